@@ -1,0 +1,50 @@
+package describe
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+)
+
+// Float is a figure that may be undefined, such as the silhouette of a single
+// cluster. Undefined (NaN or infinite) is null in JSON and back, where
+// encoding/json would refuse a float64.
+type Float float64
+
+// Undefined is the Float that has no value.
+var Undefined = Float(math.NaN())
+
+// Defined reports whether f has a finite value.
+func (f Float) Defined() bool { return !math.IsNaN(float64(f)) && !math.IsInf(float64(f), 0) }
+
+// MarshalJSON writes the shortest decimal that reads back as the same number,
+// or null where f is undefined.
+func (f Float) MarshalJSON() ([]byte, error) {
+	if !f.Defined() {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(f))
+}
+
+// UnmarshalJSON reads a number or null.
+func (f *Float) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		*f = Undefined
+		return nil
+	}
+	var v float64
+	if err := json.Unmarshal(data, &v); err != nil {
+		return fmt.Errorf("a figure: %w", err)
+	}
+	*f = Float(v)
+	return nil
+}
+
+// Floats converts a slice, so that it can be stored with undefined values.
+func Floats(x []float64) []Float {
+	out := make([]Float, len(x))
+	for i, v := range x {
+		out[i] = Float(v)
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+// Package parallel runs independent pieces of work on all cores in a way that
+// cannot change a result: each piece writes only its own place, and has its own
+// source of randomness, drawn before anything starts.
+package parallel
+
+import (
+	"context"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// Do calls work(0) … work(n−1), several at once, and waits for all. After an
+// error or a cancelled ctx no further piece starts; the error of the lowest
+// index that failed is returned.
+func Do(ctx context.Context, n int, work func(i int) error) error {
+	var (
+		next, failed atomic.Int64
+		mu           sync.Mutex
+		first        error
+		firstIndex   = n
+		wg           sync.WaitGroup
+	)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for failed.Load() == 0 && ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if err := work(i); err != nil {
+					failed.Store(1)
+					mu.Lock()
+					if i < firstIndex {
+						first, firstIndex = err, i
+					}
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if first != nil {
+		return first
+	}
+	return ctx.Err()
+}
+
+// Sources draws n independent sources from src, in order. Draw them before
+// going parallel and give piece i the i-th.
+func Sources(src rand.Source, n int) []rand.Source {
+	out := make([]rand.Source, n)
+	for i := range out {
+		out[i] = rand.NewPCG(src.Uint64(), src.Uint64())
+	}
+	return out
+}

@@ -1,0 +1,82 @@
+// Package persona says what each segment is: its profile in days, orders and
+// money, its name, a rule of thumb, what it buys, when and where, how sure we
+// are of it, and what to do about it.
+package persona
+
+import (
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
+)
+
+// Persona is one segment, described for people who act on it.
+type Persona struct {
+	Segment       int            `json:"segment"`  // canonical label, from 0
+	Name          string         `json:"name"`     // nobody else's
+	Rule          string         `json:"rule"`     // why it is named so, in words
+	Portrait      string         `json:"portrait"` // one line
+	Customers     int            `json:"customers"`
+	CustomerShare float64        `json:"customer_share"` // 0 to 1
+	Revenue       retail.Money   `json:"revenue"`        // gross, by the study's returns policy
+	RevenueShare  float64        `json:"revenue_share"`
+	Returned      retail.Money   `json:"returned"`     // cancelled amounts
+	ReturnShare   describe.Float `json:"return_share"` // Returned over gross revenue
+	Measures      [3]Measure     `json:"measures"`     // recency, frequency, monetary
+	OrderValue    describe.Float `json:"order_value"`  // median over customers of money an order
+	Products      describe.Float `json:"products"`     // median number of different products a customer
+	GapDays       describe.Float `json:"gap_days"`     // median days between a repeat customer's orders
+	NewShare      float64        `json:"new_share"`    // share that first bought in the last 90 days
+	Thumb         RuleOfThumb    `json:"rule_of_thumb"`
+	Lifts         []ProductLift  `json:"product_lifts"` // most lifted first
+	Countries     []CountryShare `json:"countries"`     // largest share first
+	Hours         [7][24]int     `json:"hours"`         // orders by weekday (Monday first) and hour
+	Stability     describe.Float `json:"stability"`     // mean Jaccard
+	StabilityWord string         `json:"stability_word"`
+	Medoid        int            `json:"medoid"` // row of the customer nearest the segment's centre
+	Actions       []Action       `json:"actions"`
+	Watch         string         `json:"watch"` // the measure to watch
+	Warnings      []string       `json:"warnings"`
+}
+
+// Measure is one of R, F and M in a segment, in its own unit, against everyone.
+type Measure struct {
+	Name     string           `json:"name"`
+	Unit     string           `json:"unit"`
+	Summary  describe.Summary `json:"summary"`
+	Everyone describe.Summary `json:"everyone"`
+	Index    describe.Float   `json:"index"` // mean against the average customer's, 100 = the same
+	Band     string           `json:"band"`  // "recent", "cooling", "lapsed"; "frequent", "repeat", "few"; "high", "middle", "low"
+}
+
+// RuleOfThumb is a path of a small decision tree in original units.
+type RuleOfThumb struct {
+	Text      string         `json:"text"`      // "ordered at least 6 times and within 40 days"
+	Precision describe.Float `json:"precision"` // of those it names, the share in the segment
+	Recall    describe.Float `json:"recall"`    // of the segment, the share it names
+}
+
+// ProductLift is a product bought more than elsewhere: its share of the
+// segment's order lines over its share of everyone's.
+type ProductLift struct {
+	StockCode   string  `json:"stock_code"`
+	Description string  `json:"description"`
+	Lift        float64 `json:"lift"`
+	Low         float64 `json:"low"`    // lower bound at 95 %
+	Buyers      int     `json:"buyers"` // customers of the segment who bought it
+	Lines       int     `json:"lines"`  // order lines of the segment
+}
+
+// CountryShare is a country's share of a segment's customers.
+type CountryShare struct {
+	Country   string  `json:"country"`
+	Customers int     `json:"customers"`
+	Share     float64 `json:"share"`
+	Everyone  float64 `json:"everyone"` // its share of all customers
+}
+
+// Action is what one department can do, and the figure that says why.
+type Action struct {
+	For     string `json:"for"` // "marketing", "relations", "product", "service"
+	Do      string `json:"do"`
+	Because string `json:"because"` // a sentence with its figure
+	Watch   string `json:"watch"`   // the measure that shows whether it works
+}

@@ -1,0 +1,97 @@
+// Package prep goes from RFM in days, orders and money to the feature matrix
+// that is clustered, and back: outliers, transforms, scaling and principal
+// components.
+package prep
+
+import (
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+)
+
+// Outlier policies.
+const (
+	Keep      = "keep"      // the default
+	Winsorise = "winsorise" // features are clipped to their 1 % and 99 % quantiles; profiles never
+	SetAside  = "set-aside" // clustered without, assigned to the nearest segment afterwards
+)
+
+// Transforms and scalings.
+const (
+	None       = "none"
+	Log1p      = "log1p" // the default transform
+	BoxCox     = "box-cox"
+	YeoJohnson = "yeo-johnson"
+
+	ZScore = "z-score" // the default scaling: mean 0, population standard deviation 1
+	Robust = "robust"  // median 0, interquartile range 1
+	MinMax = "min-max" // 0 to 1
+)
+
+// Outliers is what each method flags, and what the policy does about it.
+type Outliers struct {
+	Methods  []OutlierMethod `json:"methods"`
+	Policy   string          `json:"policy"`
+	By       string          `json:"by"`       // the method whose flags the policy acts on
+	Affected []int           `json:"affected"` // rows the policy clips or sets aside, ascending
+	Low      []float64       `json:"low"`      // with Winsorise: the bounds per measure, raw units; else empty
+	High     []float64       `json:"high"`
+	Warnings []string        `json:"warnings"`
+}
+
+// OutlierMethod is one way of flagging customers.
+type OutlierMethod struct {
+	Name       string         `json:"name"` // "tukey", "z", "modified z", "mahalanobis", "local outlier factor"
+	On         string         `json:"on"`   // what it looks at: "raw" or "standardised log1p"
+	Threshold  float64        `json:"threshold"`
+	Rule       string         `json:"rule"`        // the rule in words
+	PerMeasure []int          `json:"per_measure"` // customers flagged by each measure; empty for multivariate methods
+	Any        int            `json:"any"`         // customers flagged
+	Largest    describe.Float `json:"largest"`     // the largest score
+	Flagged    []int          `json:"flagged"`     // rows, ascending
+}
+
+// Options choose the road from raw measures to features; the zero value is
+// log1p, z-score, all of R, F and M, policy keep.
+type Options struct {
+	Transform string // "" means Log1p
+	Scale     string // "" means ZScore
+	Policy    string // "" means Keep
+	OutlierBy string // method whose flags SetAside uses; "" means "mahalanobis"
+	Space     string // "" or "features": cluster in all features; "pca:n": in the first n principal components
+}
+
+// Features is the matrix that is clustered and how it came about.
+type Features struct {
+	Names    []string           `json:"names"` // of the columns of X: the measures, or PC1 …
+	X        matrix.Matrix      `json:"x"`     // n×d, every customer, also those set aside
+	Fit      []int              `json:"fit"`   // rows that are clustered; all but those set aside
+	Pipeline Pipeline           `json:"pipeline"`
+	Before   []describe.Summary `json:"before"` // of each raw measure
+	After    []describe.Summary `json:"after"`  // of each transformed measure, before scaling
+	Warnings []string           `json:"warnings"`
+}
+
+// Pipeline is a fitted road from raw measures to features, for new customers
+// and back to days, orders and money.
+type Pipeline struct {
+	Transform string      `json:"transform"`
+	Lambda    []float64   `json:"lambda"` // of Box-Cox and Yeo-Johnson, per measure; else empty
+	Low       []float64   `json:"low"`    // winsorising bounds; empty when not
+	High      []float64   `json:"high"`
+	Scale     string      `json:"scale"`
+	Center    []float64   `json:"center"`
+	Spread    []float64   `json:"spread"`        // never 0: a constant column has spread 1
+	PCA       *Components `json:"pca,omitempty"` // when space is pca:n
+	Keep      int         `json:"keep"`          // components kept; 0 when space is features
+}
+
+// Components are the principal components of a feature matrix.
+type Components struct {
+	Names    []string      `json:"names"` // of the features
+	Mean     []float64     `json:"mean"`
+	Variance []float64     `json:"explained_variance"` // divides by n−1, descending
+	Ratio    []float64     `json:"explained_variance_ratio"`
+	Loadings [][]float64   `json:"loadings"` // a row a component; its largest entry by size is positive
+	Scores   matrix.Matrix `json:"scores"`   // n×d
+	Warnings []string      `json:"warnings"`
+}

@@ -1,0 +1,115 @@
+package retail
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/bits"
+	"strconv"
+	"strings"
+)
+
+// Money is an amount in ten-thousandths of the currency's unit, so that sums
+// are exact: retail prices reach 0.001. It is rounded once, for display.
+type Money int64
+
+// MoneyScale is how many steps of Money make one unit of the currency.
+const MoneyScale = 10_000
+
+// ErrAmount is wrapped by the errors of ParseMoney.
+var ErrAmount = errors.New("not an amount of money")
+
+// Float is the amount in units of the currency, for statistics and display.
+func (m Money) Float() float64 { return float64(m) / MoneyScale }
+
+// Times multiplies a price by a quantity; ok is false on overflow.
+func (m Money) Times(quantity int64) (amount Money, ok bool) {
+	hi, lo := bits.Mul64(magnitude(int64(m)), magnitude(quantity))
+	if hi != 0 || lo > math.MaxInt64 {
+		return 0, false
+	}
+	if (m < 0) != (quantity < 0) {
+		return -Money(lo), true
+	}
+	return Money(lo), true
+}
+
+func magnitude(x int64) uint64 {
+	if x < 0 {
+		return -uint64(x)
+	}
+	return uint64(x)
+}
+
+// String writes the amount in plain decimals without trailing zeros: 8887208.894.
+func (m Money) String() string {
+	u := magnitude(int64(m))
+	s := strconv.FormatUint(u/MoneyScale, 10)
+	if rest := u % MoneyScale; rest != 0 {
+		s += "." + strings.TrimRight(fmt.Sprintf("%04d", rest), "0")
+	}
+	if m < 0 {
+		return "-" + s
+	}
+	return s
+}
+
+// MarshalJSON writes the exact decimal as a number.
+func (m Money) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalJSON reads a number.
+func (m *Money) UnmarshalJSON(data []byte) error {
+	v, err := ParseMoney(string(data))
+	*m = v
+	return err
+}
+
+// ParseMoney reads a decimal such as 2.55, -11062.06 or 1e-3. Digits beyond the
+// fourth decimal are rounded, half away from zero: a spreadsheet stores 2.55 as
+// a binary fraction and may write it as 2.5499999999999998.
+func ParseMoney(s string) (Money, error) {
+	whole, frac, _ := strings.Cut(s, ".")
+	sign := int64(1)
+	digits := whole
+	switch {
+	case strings.HasPrefix(whole, "-"):
+		sign, digits = -1, whole[1:]
+	case strings.HasPrefix(whole, "+"):
+		digits = whole[1:]
+	}
+	if (digits == "" && frac == "") || len(digits) > 14 || !allDigits(digits) || !allDigits(frac) {
+		return parseFloatMoney(s)
+	}
+	var v int64
+	for i := range len(digits) {
+		v = v*10 + int64(digits[i]-'0')
+	}
+	for i := range 4 {
+		v *= 10
+		if i < len(frac) {
+			v += int64(frac[i] - '0')
+		}
+	}
+	if len(frac) > 4 && frac[4] >= '5' {
+		v++
+	}
+	return Money(sign * v), nil
+}
+
+// parseFloatMoney reads what has an exponent, and refuses what is no number.
+func parseFloatMoney(s string) (Money, error) {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(f) || math.Abs(f) > 1e14 || strings.ContainsAny(s, "xX_pP") {
+		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+	}
+	return Money(math.Round(f * MoneyScale)), nil
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}

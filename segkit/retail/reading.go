@@ -1,0 +1,27 @@
+package retail
+
+// Reading is what a reader reports beside the rows.
+type Reading struct {
+	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
+	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
+	Columns  []string `json:"columns"` // the file's own column names, in the file's order
+	Rows     int      `json:"rows"`    // data rows found, bad ones included
+	BadRows  int      `json:"bad_rows"`
+	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
+	Warnings []string `json:"warnings"`
+}
+
+// BadRow is a row that could not be understood and was left out.
+type BadRow struct {
+	Sheet  string `json:"sheet,omitempty"`
+	Row    int    `json:"row"` // as a spreadsheet numbers it: the header is row 1
+	Column string `json:"column"`
+	Value  string `json:"value"`
+	Want   string `json:"want"` // what was expected, in words
+}
+
+// ReadOptions are the choices of a reader; the zero value is ready to use.
+type ReadOptions struct {
+	MaxBadShare float64        // bad rows above this share of all are an error; 0 means .01
+	Progress    func(rows int) // called now and then from the reading goroutine; nil means not
+}
