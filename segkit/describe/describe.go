@@ -32,7 +32,12 @@ func Describe(x []float64) Summary {
 		u := Undefined
 		return Summary{Mean: u, Std: u, Skewness: u, Kurtosis: u, Min: u, Q1: u, Median: u, Q3: u, Max: u}
 	}
+	sorted := slices.Clone(x)
+	slices.Sort(sorted)
 	mean := Mean(x)
+	if sorted[0] == sorted[len(sorted)-1] {
+		mean = sorted[0] // a sum of equal values need not come out as n times the value
+	}
 	var m2, m3, m4 float64
 	for _, v := range x {
 		d := v - mean
@@ -40,8 +45,6 @@ func Describe(x []float64) Summary {
 		m3 += d * d * d
 		m4 += d * d * d * d
 	}
-	sorted := slices.Clone(x)
-	slices.Sort(sorted)
 	s := Summary{
 		Count: len(x), Mean: Float(mean), Std: Undefined, Skewness: Undefined, Kurtosis: Undefined,
 		Min: Float(sorted[0]), Q1: Float(Quantile(sorted, .25)), Median: Float(Quantile(sorted, .5)),
@@ -50,23 +53,30 @@ func Describe(x []float64) Summary {
 	if len(x) > 1 {
 		s.Std = Float(math.Sqrt(m2 / (n - 1)))
 	}
-	if sorted[0] < sorted[len(sorted)-1] && m2 > 0 {
+	if m2 > 0 {
 		s.Skewness = Float(m3 / n / math.Pow(m2/n, 1.5))
 		s.Kurtosis = Float(m4/n/(m2/n*m2/n) - 3)
 	}
 	return s
 }
 
-// Mean is the arithmetic mean, NaN for no values.
+// Mean is the arithmetic mean, NaN for no values. A second pass over what the
+// first left brings it to the last digits, which the moments around it need where
+// values are large and differ little.
 func Mean(x []float64) float64 {
 	if len(x) == 0 {
 		return math.NaN()
 	}
-	var sum float64
+	n := float64(len(x))
+	var sum, rest float64
 	for _, v := range x {
 		sum += v
 	}
-	return sum / float64(len(x))
+	mean := sum / n
+	for _, v := range x {
+		rest += v - mean
+	}
+	return mean + rest/n
 }
 
 // PopulationStd is the standard deviation that divides by n, the one that

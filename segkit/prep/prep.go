@@ -27,11 +27,20 @@ const (
 	MinMax = "min-max" // 0 to 1
 )
 
+// Methods that flag outliers, in the order in which they are reported.
+const (
+	Tukey       = "tukey"
+	Z           = "z"
+	ModifiedZ   = "modified z"
+	Mahalanobis = "mahalanobis"
+	LOF         = "local outlier factor"
+)
+
 // Outliers is what each method flags, and what the policy does about it.
 type Outliers struct {
 	Methods  []OutlierMethod `json:"methods"`
 	Policy   string          `json:"policy"`
-	By       string          `json:"by"`       // the method whose flags the policy acts on
+	By       string          `json:"by"`       // with SetAside: the method whose flags it acts on; else ""
 	Affected []int           `json:"affected"` // rows the policy clips or sets aside, ascending
 	Low      []float64       `json:"low"`      // with Winsorise: the bounds per measure, raw units; else empty
 	High     []float64       `json:"high"`
@@ -46,7 +55,7 @@ type OutlierMethod struct {
 	Rule       string         `json:"rule"`        // the rule in words
 	PerMeasure []int          `json:"per_measure"` // customers flagged by each measure; empty for multivariate methods
 	Any        int            `json:"any"`         // customers flagged
-	Largest    describe.Float `json:"largest"`     // the largest score
+	Largest    describe.Float `json:"largest"`     // the largest score; undefined where there is none
 	Flagged    []int          `json:"flagged"`     // rows, ascending
 }
 
@@ -66,14 +75,15 @@ type Features struct {
 	X        matrix.Matrix      `json:"x"`     // n×d, every customer, also those set aside
 	Fit      []int              `json:"fit"`   // rows that are clustered; all but those set aside
 	Pipeline Pipeline           `json:"pipeline"`
-	Before   []describe.Summary `json:"before"` // of each raw measure
-	After    []describe.Summary `json:"after"`  // of each transformed measure, before scaling
+	Before   []describe.Summary `json:"before"` // of each raw measure over the rows in Fit
+	After    []describe.Summary `json:"after"`  // of each transformed measure, before scaling, over the same rows
 	Warnings []string           `json:"warnings"`
 }
 
 // Pipeline is a fitted road from raw measures to features, for new customers
 // and back to days, orders and money.
 type Pipeline struct {
+	Names     []string    `json:"names"` // of the raw measures
 	Transform string      `json:"transform"`
 	Lambda    []float64   `json:"lambda"` // of Box-Cox and Yeo-Johnson, per measure; else empty
 	Low       []float64   `json:"low"`    // winsorising bounds; empty when not
@@ -81,7 +91,7 @@ type Pipeline struct {
 	Scale     string      `json:"scale"`
 	Center    []float64   `json:"center"`
 	Spread    []float64   `json:"spread"`        // never 0: a constant column has spread 1
-	PCA       *Components `json:"pca,omitempty"` // when space is pca:n
+	PCA       *Components `json:"pca,omitempty"` // when space is pca:n; without Scores, which are the features themselves
 	Keep      int         `json:"keep"`          // components kept; 0 when space is features
 }
 
@@ -89,9 +99,9 @@ type Pipeline struct {
 type Components struct {
 	Names    []string      `json:"names"` // of the features
 	Mean     []float64     `json:"mean"`
-	Variance []float64     `json:"explained_variance"` // divides by n−1, descending
-	Ratio    []float64     `json:"explained_variance_ratio"`
-	Loadings [][]float64   `json:"loadings"` // a row a component; its largest entry by size is positive
-	Scores   matrix.Matrix `json:"scores"`   // n×d
+	Variance []float64     `json:"explained_variance"`       // divides by n−1, descending
+	Ratio    []float64     `json:"explained_variance_ratio"` // of the total; all 0 where nothing varies
+	Loadings [][]float64   `json:"loadings"`                 // a row a component; its largest entry by size is positive
+	Scores   matrix.Matrix `json:"scores"`                   // n×d
 	Warnings []string      `json:"warnings"`
 }

@@ -16,8 +16,14 @@ var (
 
 // Options of Compute; the zero value is ready to use.
 type Options struct {
-	Snapshot time.Time // the day recency is counted to; zero means the latest transaction plus one day
-	Net      bool      // subtract cancelled amounts from monetary (the returns policy net)
+	// Snapshot is the moment recency is counted to. Zero means the latest
+	// purchase of an identified customer plus one day. Only the date and the time
+	// that it shows count, not its zone: it is read on the shop's own clock.
+	Snapshot time.Time
+	// Net subtracts cancelled amounts from monetary (the returns policy net). It
+	// is not for data whose returns were matched to purchases: those are
+	// subtracted already.
+	Net bool
 }
 
 // Table is one row a customer, column by column, in order of customer id
@@ -25,13 +31,15 @@ type Options struct {
 type Table struct {
 	Snapshot    time.Time      `json:"snapshot"`
 	Customer    []string       `json:"customer"`     // the shop's own id
+	Country     []string       `json:"country"`      // of most of the customer's order lines, the first seen of equals; "" where the data has none
 	RecencyDays []int          `json:"recency_days"` // whole days from the last purchase to the snapshot
 	Frequency   []int          `json:"frequency"`    // distinct invoices
 	Monetary    []retail.Money `json:"monetary"`     // sum of quantity × unit price
 	First       []int64        `json:"first"`        // time of the first purchase, as in Transactions.Time
 	Last        []int64        `json:"last"`         // time of the last purchase
 	Returned    []retail.Money `json:"returned"`     // cancelled amounts, positive; whatever the policy
-	SetAside    []SetAside     `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns
+	SetAside    []SetAside     `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns; ordered as the columns
+	ReturnsOnly int            `json:"returns_only"` // customers with cancelled orders and no purchase: they are nowhere else in the table
 	Warnings    []string       `json:"warnings"`
 }
 

@@ -1,0 +1,115 @@
+package prep
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+)
+
+// An outlier is a customer unlike the others: a wholesaler among households, or a
+// slip of the keyboard. Whether that is so is a question of what is compared, and
+// five usual answers stand side by side here. Three look at one measure at a time
+// in its own unit, and on skewed measures flag whole tails; two look at all
+// measures together after log1p and z-score, as the clustering does.
+
+// FindOutliers flags the customers of raw (n×d, rows are customers, columns the
+// measures named) by each method, and says whom opt.Policy affects: nobody (Keep),
+// those with a measure outside its 1 % and 99 % quantiles (Winsorise), or those
+// flagged by the method opt.OutlierBy (SetAside). Other options are not read. Methods
+// that cannot work on the values flag nobody and say so in a warning.
+//
+// It fails on values that are not finite, naming row (from 1) and measure, on
+// unknown options, and where SetAside relies on a method that could not work.
+// O(n log n) for few measures: the local outlier factor takes nearly all the time.
+func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, error) {
+	if err := checkMeasures(raw, names); err != nil {
+		return nil, err
+	}
+	policy, err := pick("outlier policy", opt.Policy, Keep, Winsorise, SetAside)
+	if err != nil {
+		return nil, err
+	}
+	by, err := pick("outlier method", opt.OutlierBy, Mahalanobis, Tukey, Z, ModifiedZ, LOF)
+	if err != nil {
+		return nil, err
+	}
+	out := &Outliers{Policy: policy, Affected: []int{}, Low: []float64{}, High: []float64{}, Warnings: []string{}}
+	for _, find := range []func(matrix.Matrix, []string) (OutlierMethod, []string){tukey, zScores, modifiedZ} {
+		method, warnings := find(raw, names)
+		out.add(method, warnings)
+	}
+	x, err := standardisedLog(raw, names)
+	if err != nil {
+		for _, method := range []OutlierMethod{mahalanobisMethod(0), lofMethod(0)} {
+			out.add(method, []string{fmt.Sprintf("The method %s was not run: %v.", method.Name, err)})
+		}
+	} else {
+		out.add(mahalanobis(x))
+		out.add(localOutlierFactor(x))
+	}
+
+	switch policy {
+	case Winsorise:
+		out.winsorise(raw)
+	case SetAside:
+		if err != nil && (by == Mahalanobis || by == LOF) {
+			return nil, fmt.Errorf("customers cannot be set aside by %s: %w", by, err)
+		}
+		out.By = by
+		out.Affected = slices.Clone(out.method(by).Flagged)
+	}
+	return out, nil
+}
+
+func (o *Outliers) add(method OutlierMethod, warnings []string) {
+	o.Methods = append(o.Methods, method)
+	o.Warnings = append(o.Warnings, warnings...)
+}
+
+func (o *Outliers) method(name string) OutlierMethod {
+	i := slices.IndexFunc(o.Methods, func(m OutlierMethod) bool { return m.Name == name })
+	return o.Methods[i]
+}
+
+// winsorise sets the bounds, and the rows with a measure outside them.
+func (o *Outliers) winsorise(raw matrix.Matrix) {
+	for j := range raw.D {
+		sorted := raw.Col(j)
+		slices.Sort(sorted)
+		o.Low = append(o.Low, describe.Quantile(sorted, .01))
+		o.High = append(o.High, describe.Quantile(sorted, .99))
+	}
+	for i := range raw.N {
+		for j, v := range raw.Row(i) {
+			if v < o.Low[j] || v > o.High[j] {
+				o.Affected = append(o.Affected, i)
+				break
+			}
+		}
+	}
+}
+
+// standardisedLog is what the methods on all measures look at: log1p and z-score.
+func standardisedLog(raw matrix.Matrix, names []string) (matrix.Matrix, error) {
+	f, err := Prepare(raw, names, nil, Options{})
+	if err != nil {
+		return matrix.Matrix{}, err
+	}
+	return f.X, nil
+}
+
+// flag collects the rows above the threshold, and the largest score.
+func (m *OutlierMethod) flag(scores []float64) {
+	m.Flagged, m.Largest = []int{}, describe.Undefined
+	for i, s := range scores {
+		if s > m.Threshold {
+			m.Flagged = append(m.Flagged, i)
+		}
+		if !m.Largest.Defined() || s > float64(m.Largest) {
+			m.Largest = describe.Float(s)
+		}
+	}
+	m.Any = len(m.Flagged)
+}

@@ -1,0 +1,85 @@
+package prep
+
+import (
+	"fmt"
+	"math"
+)
+
+// Frequency and monetary value are skewed: most customers are small, a few are
+// huge, and in plain units those few would decide every distance. A transform
+// bends the axis so that ratios count rather than differences.
+//
+//	log1p        log(1+x)
+//	Box-Cox      (x^λ − 1)/λ, log x at λ = 0; needs x > 0 (Box and Cox 1964)
+//	Yeo-Johnson  Box-Cox of 1+x with λ for x ≥ 0, minus that of 1−x with 2−λ for
+//	             x < 0, so that zero and negative values are welcome (Yeo and
+//	             Johnson 2000)
+//
+// Each is increasing, so it has an inverse. Both Box-Cox forms are computed as
+// expm1(λ·log x)/λ, which keeps its digits when λ is near 0.
+
+// forward transforms one value; lambda is ignored by the transforms without one.
+func forward(transform string, lambda, x float64) float64 {
+	switch transform {
+	case Log1p:
+		return math.Log1p(x)
+	case BoxCox:
+		return power(lambda, math.Log(x))
+	case YeoJohnson:
+		if x < 0 {
+			return -power(2-lambda, math.Log1p(-x))
+		}
+		return power(lambda, math.Log1p(x))
+	}
+	return x
+}
+
+// backward undoes forward. A y that no x is transformed to, which can only be
+// what no mean of transformed values reaches, gives the nearest end of the
+// transform's domain, and what would be infinite the largest finite number.
+func backward(transform string, lambda, y float64) float64 {
+	switch transform {
+	case Log1p:
+		return finite(math.Expm1(y))
+	case BoxCox:
+		return finite(math.Exp(unpower(lambda, y)))
+	case YeoJohnson:
+		if y < 0 {
+			return finite(-math.Expm1(unpower(2-lambda, -y)))
+		}
+		return finite(math.Expm1(unpower(lambda, y)))
+	}
+	return y
+}
+
+// power is (x^λ − 1)/λ, given log x.
+func power(lambda, logx float64) float64 {
+	if lambda == 0 {
+		return logx
+	}
+	return math.Expm1(lambda*logx) / lambda
+}
+
+// unpower is log x, given (x^λ − 1)/λ.
+func unpower(lambda, y float64) float64 {
+	if lambda == 0 {
+		return y
+	}
+	if lambda*y <= -1 { // beyond the asymptote at −1/λ
+		return math.Inf(int(math.Copysign(1, -lambda)))
+	}
+	return math.Log1p(lambda*y) / lambda
+}
+
+func finite(x float64) float64 { return min(max(x, -math.MaxFloat64), math.MaxFloat64) }
+
+// checkDomain refuses a value that the transform is not defined for.
+func checkDomain(transform, name string, row int, x float64) error {
+	switch {
+	case transform == Log1p && x <= -1:
+		return fmt.Errorf("%w: %s of customer row %d is %v; log1p needs values above -1 (yeo-johnson takes any)", ErrValue, name, row+1, x)
+	case transform == BoxCox && x <= 0:
+		return fmt.Errorf("%w: %s of customer row %d is %v; box-cox needs values above 0 (yeo-johnson takes any)", ErrValue, name, row+1, x)
+	}
+	return nil
+}

@@ -1,0 +1,167 @@
+package rfm
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// Recency, frequency and monetary value describe a customer by three facts of
+// the purchase history: how long ago the last purchase was, how many orders
+// there were, and how much they came to. Direct marketing has used them since
+// the catalogue trade of the 1960s, because together they predict the next
+// purchase better than who the customer is (Hughes, Strategic Database
+// Marketing, 1994).
+//
+// The transactions hold order lines in the shop's order, not by customer, and
+// an order has many lines. So the rows are first put in order of customer by a
+// counting sort on the dictionary codes: count the rows of each code, turn the
+// counts into places, put each row in its place. One pass over a customer's
+// rows then gives everything: the latest time, the sum of the amounts, and the
+// distinct invoices, found by writing the customer's code beside each invoice
+// code seen and counting an invoice only when somebody else's stands there. All
+// of it is integer work, linear in the number of rows; no string is touched
+// until the customers themselves are named and put in order.
+
+const day = 24 * 60 * 60 // seconds
+
+// Errors that Compute wraps.
+var (
+	ErrNoCustomers = errors.New("no customer is left")
+	ErrSnapshot    = errors.New("the snapshot is too early")
+	ErrTooLarge    = errors.New("the amounts are too large to add up")
+)
+
+// Compute is recency, frequency and monetary value of each customer in c.Kept.
+// Rows without a customer id belong to nobody and are ignored, for the snapshot
+// as well, so that keeping them changes no customer's figures.
+//
+// It fails with ErrNoCustomers where no identified customer has a monetary value
+// above 0, with ErrSnapshot where the snapshot given is before the latest
+// purchase, and with ErrTooLarge where a customer's money overflows. O(rows) plus
+// the sorting of the customers, and 4 bytes of scratch memory a row.
+func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
+	if c == nil || c.Kept == nil || c.Kept.Len() == 0 {
+		return nil, fmt.Errorf("%w: cleaning left no purchase at all; see the ledger for the rule that took them", ErrNoCustomers)
+	}
+	histories, err := collect(c.Kept)
+	if err != nil {
+		return nil, err
+	}
+	if len(histories) == 0 {
+		return nil, fmt.Errorf("%w: none of the %d rows kept has a customer id", ErrNoCustomers, c.Kept.Len())
+	}
+	snapshot, err := snapshotOf(histories, opt.Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	returned, returnsOnly, err := returnedBy(c, histories)
+	if err != nil {
+		return nil, err
+	}
+	names := c.Kept.Customer.Dict
+	order := make([]int, len(histories))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return CompareIDs(names[histories[a].customer], names[histories[b].customer])
+	})
+
+	t := newTable(len(histories), snapshot)
+	t.ReturnsOnly = returnsOnly
+	for _, i := range order {
+		h := &histories[i]
+		money := h.amount
+		if opt.Net {
+			var ok bool
+			if money, ok = plus(money, -returned[i]); !ok {
+				return nil, tooLarge(names[h.customer])
+			}
+		}
+		if money <= 0 {
+			t.SetAside = append(t.SetAside, SetAside{names[h.customer], money, reason(h.amount)})
+			continue
+		}
+		t.append(h, names[h.customer], c.Kept.Country.Dict[h.country], money, returned[i])
+	}
+	return t.finish()
+}
+
+// newTable has room for n customers and no nil column.
+func newTable(n int, snapshot int64) *Table {
+	return &Table{
+		Snapshot: time.Unix(snapshot, 0).UTC(),
+		Customer: make([]string, 0, n), Country: make([]string, 0, n),
+		RecencyDays: make([]int, 0, n), Frequency: make([]int, 0, n), Monetary: make([]retail.Money, 0, n),
+		First: make([]int64, 0, n), Last: make([]int64, 0, n), Returned: make([]retail.Money, 0, n),
+		SetAside: []SetAside{}, Warnings: []string{},
+	}
+}
+
+func (t *Table) append(h *history, name, country string, money, returned retail.Money) {
+	t.Customer = append(t.Customer, name)
+	t.Country = append(t.Country, country)
+	t.RecencyDays = append(t.RecencyDays, int((t.Snapshot.Unix()-h.last)/day)) // the snapshot is no earlier: this floors
+	t.Frequency = append(t.Frequency, h.invoices)
+	t.Monetary = append(t.Monetary, money)
+	t.First = append(t.First, h.first)
+	t.Last = append(t.Last, h.last)
+	t.Returned = append(t.Returned, returned)
+}
+
+// finish adds the warnings, and refuses a table without customers.
+func (t *Table) finish() (*Table, error) {
+	aside := len(t.SetAside)
+	if t.Len() == 0 {
+		return nil, fmt.Errorf("%w: the monetary value of all %d customers is 0 or less", ErrNoCustomers, aside)
+	}
+	switch {
+	case aside == 1:
+		t.Warnings = append(t.Warnings, "1 customer is set aside and not segmented: the monetary value is 0 or less.")
+	case aside > 1:
+		t.Warnings = append(t.Warnings, fmt.Sprintf("%d customers are set aside and not segmented: their monetary value is 0 or less.", aside))
+	}
+	return t, nil
+}
+
+// reason says why a customer with nothing left is set aside.
+func reason(gross retail.Money) string {
+	if gross <= 0 {
+		return "the purchases add up to nothing"
+	}
+	return "returned as much as was bought, or more"
+}
+
+// snapshotOf is the moment recency is counted to, in seconds of the shop's clock.
+func snapshotOf(histories []history, given time.Time) (int64, error) {
+	latest := int64(math.MinInt64)
+	for i := range histories {
+		latest = max(latest, histories[i].last)
+	}
+	if given.IsZero() {
+		return latest + day, nil
+	}
+	y, m, d := given.Date()
+	onShopClock := time.Date(y, m, d, given.Hour(), given.Minute(), given.Second(), 0, time.UTC)
+	if onShopClock.Unix() < latest {
+		const layout = "2006-01-02 15:04:05"
+		return 0, fmt.Errorf("%w: %s is before the latest purchase (%s); choose a later one, or none to count from one day after it",
+			ErrSnapshot, onShopClock.Format(layout), time.Unix(latest, 0).UTC().Format(layout))
+	}
+	return onShopClock.Unix(), nil
+}
+
+func tooLarge(customer string) error {
+	return fmt.Errorf("%w: customer %s; check quantities and prices", ErrTooLarge, customer)
+}
+
+// plus adds two amounts; ok is false on overflow.
+func plus(a, b retail.Money) (sum retail.Money, ok bool) {
+	sum = a + b
+	return sum, (sum > a) == (b > 0)
+}

@@ -1,0 +1,179 @@
+package rfm
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// A scheme names the 5 × 5 × 5 = 125 cells that three scores from 1 to 5 can
+// form. Schemes in use are often lists of conditions that were never checked:
+// cells that no condition covers leave customers without a name, and cells that
+// several cover make the name depend on the order of the list. There are only
+// 125 cells, so a proof that each is covered exactly once is a matter of trying
+// them all.
+
+// Scheme is a list of named segments over the score cells.
+type Scheme struct {
+	Name     string    `json:"name"`
+	Segments []Segment `json:"segments"` // the order in which they are shown; it decides nothing else
+}
+
+// Segment is a name for the score cells in any of its boxes.
+type Segment struct {
+	Name    string `json:"name"`
+	Meaning string `json:"meaning"` // in words, for people; may be empty
+	Boxes   []Box  `json:"boxes"`
+}
+
+// Box is a block of score cells: all three scores are within their ranges.
+type Box struct {
+	R Range `json:"r"`
+	F Range `json:"f"`
+	M Range `json:"m"`
+}
+
+// Range is the scores from Min to Max, both included.
+type Range struct {
+	Min int `json:"min"`
+	Max int `json:"max"`
+}
+
+// Cell is one combination of scores.
+type Cell struct{ R, F, M int }
+
+// String writes the cell as 5-1-3.
+func (c Cell) String() string { return fmt.Sprintf("%d-%d-%d", c.R, c.F, c.M) }
+
+// String writes the range as 4–5, or 3 where it is one score.
+func (r Range) String() string {
+	if r.Min == r.Max {
+		return fmt.Sprint(r.Min)
+	}
+	return fmt.Sprintf("%d–%d", r.Min, r.Max)
+}
+
+// String writes the box as a condition: R 4–5, F 1, M 1–4.
+func (b Box) String() string { return fmt.Sprintf("R %s, F %s, M %s", b.R, b.F, b.M) }
+
+func (r Range) holds(score int) bool { return r.Min <= score && score <= r.Max }
+
+func (b Box) holds(c Cell) bool { return b.R.holds(c.R) && b.F.holds(c.F) && b.M.holds(c.M) }
+
+// Segment is the name of the segment that holds the scores, "" where none does:
+// a scheme that passes Validate has one for all scores from 1 to 5.
+func (s *Scheme) Segment(r, f, m int) string {
+	for i := range s.Segments {
+		for _, box := range s.Segments[i].Boxes {
+			if box.holds(Cell{r, f, m}) {
+				return s.Segments[i].Name
+			}
+		}
+	}
+	return ""
+}
+
+// ErrScheme is wrapped by the errors of Validate.
+var ErrScheme = errors.New("the segment scheme does not name every score cell exactly once")
+
+// SchemeError lists what is wrong with a scheme's cells.
+type SchemeError struct {
+	Scheme    string
+	Uncovered []Cell        // in order of R, F, M
+	Doubled   []DoubledCell // in order of R, F, M
+}
+
+// DoubledCell is a cell in more than one box, with the segment of each box: a
+// segment whose own boxes overlap is named twice.
+type DoubledCell struct {
+	Cell     Cell
+	Segments []string
+}
+
+// Unwrap is ErrScheme.
+func (e *SchemeError) Unwrap() error { return ErrScheme }
+
+// Error lists all cells concerned, as R-F-M.
+func (e *SchemeError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%v (%s)", ErrScheme, cmp.Or(e.Scheme, "unnamed"))
+	if len(e.Uncovered) > 0 {
+		fmt.Fprintf(&b, "; %d without a segment:", len(e.Uncovered))
+		for _, c := range e.Uncovered {
+			fmt.Fprintf(&b, " %v", c)
+		}
+	}
+	if len(e.Doubled) > 0 {
+		fmt.Fprintf(&b, "; %d with several:", len(e.Doubled))
+		for _, d := range e.Doubled {
+			fmt.Fprintf(&b, " %v (%s)", d.Cell, strings.Join(d.Segments, ", "))
+		}
+	}
+	return b.String()
+}
+
+// Validate proves that the scheme is complete and disjoint: each of the 125 cells
+// is in exactly one box. The error is a *SchemeError listing the cells that are
+// in none or in several; before that, segments without a name, two of the same
+// name, and ranges that are empty or leave 1–5 are refused.
+func (s *Scheme) Validate() error {
+	seen := map[string]bool{}
+	for i, segment := range s.Segments {
+		switch {
+		case strings.TrimSpace(segment.Name) == "":
+			return fmt.Errorf("%w: segment %d has no name", ErrScheme, i+1)
+		case seen[segment.Name]:
+			return fmt.Errorf("%w: two segments are named %s", ErrScheme, segment.Name)
+		}
+		seen[segment.Name] = true
+		for _, box := range segment.Boxes {
+			for _, r := range []Range{box.R, box.F, box.M} {
+				if r.Min < 1 || r.Max > 5 || r.Min > r.Max {
+					return fmt.Errorf("%w: %s has the range %d to %d in %v; a range goes from a score to the same or a higher one, within 1 to 5",
+						ErrScheme, segment.Name, r.Min, r.Max, box)
+				}
+			}
+		}
+	}
+	problem := &SchemeError{Scheme: s.Name}
+	for _, c := range Cells() {
+		switch in := s.covering(c); len(in) {
+		case 0:
+			problem.Uncovered = append(problem.Uncovered, c)
+		case 1:
+		default:
+			problem.Doubled = append(problem.Doubled, DoubledCell{c, in})
+		}
+	}
+	if len(problem.Uncovered)+len(problem.Doubled) > 0 {
+		return problem
+	}
+	return nil
+}
+
+// covering names the segment of each box that holds the cell.
+func (s *Scheme) covering(c Cell) []string {
+	var in []string
+	for _, segment := range s.Segments {
+		for _, box := range segment.Boxes {
+			if box.holds(c) {
+				in = append(in, segment.Name)
+			}
+		}
+	}
+	return in
+}
+
+// Cells are all 125 combinations of scores, in order of R, F, M.
+func Cells() []Cell {
+	out := make([]Cell, 0, 125)
+	for r := 1; r <= 5; r++ {
+		for f := 1; f <= 5; f++ {
+			for m := 1; m <= 5; m++ {
+				out = append(out, Cell{r, f, m})
+			}
+		}
+	}
+	return out
+}
