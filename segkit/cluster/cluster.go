@@ -34,7 +34,7 @@ type Clustering struct {
 	Parameters string         `json:"parameters"` // in words: "k = 4", "ward, k = 4", "eps = 0.35, min_samples = 6"
 	K          int            `json:"k"`          // clusters found, noise not counted
 	Labels     []int          `json:"labels"`     // 0 … K−1, or Noise
-	Centers    matrix.Matrix  `json:"centers"`    // K×d, means of the members
+	Centers    matrix.Matrix  `json:"centers"`    // K×d, means of the members; mini-batch: the learned centres
 	Sizes      []int          `json:"sizes"`
 	Noise      int            `json:"noise"`
 	Inertia    describe.Float `json:"inertia"` // sum of squared distances to the own centre, noise left out

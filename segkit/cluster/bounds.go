@@ -1,0 +1,124 @@
+package cluster
+
+import (
+	"context"
+	"math"
+
+	"customer-segmentation/segkit/parallel"
+)
+
+// assign gives every point that may have to change it its label, and keeps the
+// sums up to date. It returns how many points changed.
+func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
+	clear(l.partial)
+	blocks := l.p.blocks()
+	n := chunks(blocks)
+	if n < 4 {
+		for c := range n {
+			changes += l.assignChunk(c, blocks)
+		}
+	} else {
+		count := make([]int, n)
+		if err := parallel.Do(ctx, n, func(c int) error {
+			count[c] = l.assignChunk(c, blocks)
+			return nil
+		}); err != nil {
+			return 0, err
+		}
+		for _, v := range count {
+			changes += v
+		}
+	}
+	kd := l.k * l.p.d
+	size := kd + 2*l.k
+	for c := range n {
+		part := l.partial[c*size : (c+1)*size]
+		for j := range l.sums {
+			l.sums[j] += part[j]
+		}
+		for a := range l.k {
+			l.weight[a] += part[kd+a]
+			l.members[a] += int(part[kd+l.k+a])
+		}
+	}
+	return changes, nil
+}
+
+// assignChunk is assign for one chunk; it writes only the chunk's own places.
+func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
+	p, k := l.p, l.k
+	size := k * (p.d + 2)
+	part := l.partial[chunk*size : (chunk+1)*size]
+	reach := l.reach
+	packed := p.d == 3 && k > 1 && k <= maxPacked
+	for b := chunk * chunkBlocks; b < min((chunk+1)*chunkBlocks, blocks); b++ {
+		if reach[l.blockLabel[b]] < l.blockUntil[b] {
+			continue
+		}
+		lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
+		labels, until := l.labels[lo:hi], l.until[lo:hi:hi]
+		least := int64(math.MaxInt64) // the bits of a float64 above 0 order like an integer; below 0 any will do
+		common, mixed := int32(-1), int32(0)
+		for i, label := range labels {
+			left := until[i] - reach[label]
+			if left <= 0 {
+				a, margin := l.examine(lo+i, packed)
+				until[i] = reach[a] + margin - 4e-16*reach[a]
+				left = until[i] - reach[a]
+				if a != int(label) {
+					changes++
+					l.transfer(part, lo+i, int(label), a)
+					label = int32(a)
+					labels[i] = label
+				}
+			}
+			if bits := int64(math.Float64bits(left)); bits < least {
+				least = bits
+			}
+			if common < 0 {
+				common = label
+			}
+			mixed |= label ^ common
+		}
+		if mixed != 0 {
+			common = int32(k)
+		}
+		l.blockLabel[b] = common
+		l.blockUntil[b] = reach[common] + math.Float64frombits(uint64(least)) - 4e-16*reach[common]
+	}
+	return changes
+}
+
+// examine returns the nearest centre of a point and its margin: how much nearer
+// that is than the second nearest, less what rounding might have added.
+func (l *lloyd) examine(i int, packed bool) (label int, margin float64) {
+	d := l.p.d
+	at := l.p.at[i*d : (i+1)*d]
+	var near, second float64
+	if packed {
+		label, near, second = nearest3(at[0], at[1], at[2], l.centers)
+	}
+	if !packed || second-near <= slack*second {
+		label, near, second = nearestTwo(at, l.centers, l.k)
+	}
+	if l.k == 1 {
+		return label, math.Inf(1)
+	}
+	near, second = math.Sqrt(near), math.Sqrt(second)
+	return label, second - near - slack*(second+near)
+}
+
+// transfer notes in a chunk's changes that a point moves to another cluster.
+func (l *lloyd) transfer(part []float64, i, from, to int) {
+	k, d := l.k, l.p.d
+	w := l.p.weight[i]
+	source, target := part[from*d:(from+1)*d], part[to*d:(to+1)*d]
+	for j, v := range l.p.at[i*d : (i+1)*d] {
+		source[j] -= w * v
+		target[j] += w * v
+	}
+	part[k*d+from] -= w
+	part[k*d+to] += w
+	part[k*d+k+from]--
+	part[k*d+k+to]++
+}

@@ -1,0 +1,193 @@
+package cluster
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"sync"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
+)
+
+// Progress is told how much of a long computation is done. Calls come one at a
+// time, from any goroutine.
+type Progress interface {
+	Step(done, total int)
+}
+
+// KMeansOptions are the settings of KMeans. Only K has no default.
+type KMeansOptions struct {
+	K             int           // clusters, 1 … n
+	Restarts      int           // independent starts, of which the best is kept; 0 means 50
+	MaxIterations int           // of each run; 0 means 1000
+	Tolerance     float64       // stop when the squared movements of the centres sum to at most this share of the mean variance; 0 means until no label changes
+	Start         matrix.Matrix // K×d starting centres: one run from them, no restarts; the zero value means k-means++
+	Src           rand.Source   // randomness of k-means++; nil means a fixed source
+	Progress      Progress      // told after each restart; nil means nobody
+}
+
+// KMeans divides the n rows of x (n×d) into K clusters so that the sum of squared
+// distances to the clusters' means (the inertia) is small: the best of several
+// runs of Lloyd's algorithm from k-means++ starts; of equal runs the earliest.
+//
+// Labels are in the order of the starting centres. Where x has fewer than K
+// distinct rows, each distinct row is a cluster, the Status is LostClusters and
+// a warning says so. It is an error if K is below 1 or above n, Start has another
+// shape than K×d, x holds a value that is not finite, or ctx is cancelled.
+//
+// The time of one run is at most O(n K d) for each iteration, and much less in
+// the later ones; memory is O(n d) for each core.
+func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clustering, error) {
+	if err := checkK(x, opt.K); err != nil {
+		return nil, fmt.Errorf("k-means: %w", err)
+	}
+	given := opt.Start.N > 0
+	if given {
+		if opt.Start.N != opt.K || opt.Start.D != x.D {
+			return nil, fmt.Errorf("k-means: the starting centres are %d×%d, expected %d×%d", opt.Start.N, opt.Start.D, opt.K, x.D)
+		}
+		if err := checkFinite(opt.Start); err != nil {
+			return nil, fmt.Errorf("k-means: starting centres: %w", err)
+		}
+	}
+	if opt.Tolerance < 0 || math.IsNaN(opt.Tolerance) {
+		return nil, fmt.Errorf("k-means: the tolerance is %v, expected 0 or more", opt.Tolerance)
+	}
+	restarts, limit := orDefault(opt.Restarts, 50), orDefault(opt.MaxIterations, 1000)
+	src := opt.Src
+	if src == nil {
+		src = rand.NewPCG(0, 0)
+	}
+	p := distinct(x)
+	if p.m < opt.K {
+		return oneClusterARow(x, p, opt.K), nil
+	}
+	tolerance := opt.Tolerance
+	if tolerance > 0 {
+		tolerance *= meanVariance(x)
+	}
+	if given {
+		restarts = 1
+	} else {
+		p.balls()
+		if opt.K == 1 {
+			restarts = 1 // every start ends in the same place
+		}
+	}
+	sources := parallel.Sources(src, restarts)
+
+	var (
+		mu   sync.Mutex
+		best kmeansRun
+		done int
+		idle = sync.Pool{New: func() any { return newLloyd(p, opt.K) }}
+	)
+	restart := func(r int) error {
+		l := idle.Get().(*lloyd)
+		defer idle.Put(l)
+		if given {
+			padInto(l.centers, p.d, opt.Start)
+		} else {
+			l.seeding.seed(p, l.centers, opt.K, rand.New(sources[r]))
+		}
+		iterations, converged, err := l.run(ctx, limit, tolerance)
+		if err != nil {
+			return err
+		}
+		run := kmeansRun{inertia: coarse(l.inertia()), restart: r, iterations: iterations, converged: converged}
+		mu.Lock()
+		defer mu.Unlock()
+		if best.labels == nil || run.inertia < best.inertia || run.inertia == best.inertia && r < best.restart {
+			run.labels = append(best.labels[:0], l.labels...)
+			best = run
+		}
+		done++
+		if opt.Progress != nil {
+			opt.Progress.Step(done, restarts)
+		}
+		return nil
+	}
+	if chunks(p.blocks()) < 4 {
+		if err := parallel.Do(ctx, restarts, restart); err != nil {
+			return nil, fmt.Errorf("k-means: %w", err)
+		}
+	} else { // a run is parallel in itself
+		for r := range restarts {
+			if err := ctx.Err(); err != nil {
+				return nil, fmt.Errorf("k-means: %w", err)
+			}
+			if err := restart(r); err != nil {
+				return nil, fmt.Errorf("k-means: %w", err)
+			}
+		}
+	}
+
+	labels := make([]int, x.N)
+	for i, point := range p.of {
+		labels[i] = int(best.labels[point])
+	}
+	c := summarise(x, labels, opt.K)
+	c.Technique, c.Parameters = TechniqueKMeans, fmt.Sprintf("k = %d", opt.K)
+	c.Iterations, c.Status = best.iterations, Converged
+	if !best.converged {
+		c.Status = IterationLimit
+		c.Warnings = append(c.Warnings, fmt.Sprintf("k-means with k = %d was stopped after %d iterations, before it had settled.", opt.K, best.iterations))
+	}
+	return c, nil
+}
+
+// kmeansRun is how one restart ended.
+type kmeansRun struct {
+	inertia    float64
+	restart    int
+	iterations int
+	converged  bool
+	labels     []int32 // by point
+}
+
+// coarse rounds v to 40 bits, about 12 digits: runs that end in the same place
+// with their centres in another order differ only beyond those.
+func coarse(v float64) float64 {
+	const drop = 12
+	return math.Float64frombits((math.Float64bits(v) + 1<<(drop-1)) &^ (1<<drop - 1))
+}
+
+// oneClusterARow is the clustering of rows of which fewer than k are distinct:
+// clusters are numbered by their first row.
+func oneClusterARow(x matrix.Matrix, p *points, k int) *Clustering {
+	labels := make([]int, x.N)
+	number := make([]int, p.m)
+	next := 0
+	for i, point := range p.of {
+		if int(p.first[point]) == i {
+			number[point] = next
+			next++
+		}
+		labels[i] = number[point]
+	}
+	c := summarise(x, labels, p.m)
+	c.Technique, c.Parameters, c.Status = TechniqueKMeans, fmt.Sprintf("k = %d", k), LostClusters
+	c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, but only %d customers differ from each other: %d clusters are left.", k, p.m, p.m))
+	return c
+}
+
+// padInto copies the rows of m into rows of width d, the rest zero.
+func padInto(to []float64, d int, m matrix.Matrix) {
+	clear(to)
+	for i := range m.N {
+		copy(to[i*d:], m.Row(i))
+	}
+}
+
+// meanVariance is the mean over the columns of the population variance.
+func meanVariance(x matrix.Matrix) float64 {
+	total := 0.0
+	for j := range x.D {
+		s := describe.PopulationStd(x.Col(j))
+		total += s * s
+	}
+	return total / float64(x.D)
+}

@@ -1,0 +1,254 @@
+package cluster
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// # Lloyd's algorithm, without the distances that cannot matter
+//
+// Lloyd's algorithm ("Least squares quantization in PCM", 1957, published 1982)
+// repeats two steps until no label changes: every point joins its nearest
+// centre; every centre moves to the mean of its points. Neither step can raise
+// the inertia, so it ends.
+//
+// After a few rounds the centres hardly move and most points are far from any
+// border, so most distances are computed for nothing. Hamerly ("Making k-means
+// even faster", 2010) keeps for each point a margin: how much nearer its own
+// centre is than the second nearest. While the own centre and the others have
+// together moved less than that, the label cannot change (triangle inequality).
+//
+// Here the movements are added up per centre (reach): for label a, reach[a]
+// grows in each iteration by the movement of centre a plus the largest movement
+// of another. A point that is examined when reach is r and has margin g need not
+// be looked at before reach[a] gets to r + g, a number that is stored once
+// (until) and never updated. Points are examined in blocks of spatial
+// neighbours; a block keeps the least of its points' numbers, so that one
+// comparison passes over 64 points. Sums are kept up to date by the points that
+// move, and are computed anew before a run ends.
+//
+// The result is Lloyd's: the same labels after each iteration as computing all
+// distances, up to rounding where two centres are equally near. Equally near
+// centres: the lower label.
+
+// chunkBlocks is how many blocks make one piece of parallel work: the partition
+// depends on the data only, so that sums do not depend on the number of cores.
+const chunkBlocks = 512
+
+// slack is the share of a margin that rounding might have invented.
+const slack = 1e-12
+
+// lloyd is one run over p; its memory is reused for further runs.
+type lloyd struct {
+	p       *points
+	k       int
+	centers []float64 // k×d
+	sums    []float64 // k×d, weighted
+	weight  []float64 // k
+	members []int     // k, distinct points
+	labels  []int32   // m
+
+	reach      []float64 // k+1: accumulated movement by label, and for any label
+	until      []float64 // m: examine the point once reach[label] gets here
+	blockLabel []int32   // the label of all points of the block, or k where mixed
+	blockUntil []float64 // examine the block once reach[blockLabel] gets here
+
+	partial []float64 // chunks × (k × (d + 2)): changes of sums, weight, members
+	old     []float64 // centres before they moved
+	moved   []float64 // k
+
+	seeding seeding
+	observe func(labels []int32) // for tests: called after each assignment
+}
+
+// newLloyd allocates a run of k centres over p.
+func newLloyd(p *points, k int) *lloyd {
+	blocks := p.blocks()
+	l := &lloyd{
+		p: p, k: k,
+		members: make([]int, k), labels: make([]int32, p.m), until: make([]float64, p.m),
+		blockLabel: make([]int32, blocks), blockUntil: make([]float64, blocks),
+	}
+	// The small, busy slices share one piece of memory with room around it, so
+	// that runs on different cores do not write to the same cache line.
+	const room = 16
+	kd, changes := k*p.d, chunks(blocks)*k*(p.d+2)
+	memory := make([]float64, 3*kd+3*k+1+changes+2*room)[room:]
+	take := func(n int) []float64 {
+		part := memory[:n:n]
+		memory = memory[n:]
+		return part
+	}
+	l.centers, l.old, l.sums = take(kd), take(kd), take(kd)
+	l.weight, l.moved, l.reach = take(k), take(k), take(k+1)
+	l.partial = take(changes)
+	return l
+}
+
+func chunks(blocks int) int { return (blocks + chunkBlocks - 1) / chunkBlocks }
+
+// run iterates from l.centers until no label changes, the centres' squared
+// movement sums to at most tolerance (where that is above 0), or limit
+// iterations are done. It leaves the centres at the means of the labels.
+func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iterations int, converged bool, err error) {
+	for i := range l.until {
+		l.until[i] = math.Inf(-1)
+	}
+	for b := range l.blockUntil {
+		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), int32(l.k)
+	}
+	for i := range l.labels {
+		l.labels[i] = 0 // recount makes the sums fit after the first assignment
+	}
+	clear(l.reach)
+	exact := false // are the sums freshly computed?
+	for iterations < limit {
+		changes, err := l.assign(ctx)
+		if err != nil {
+			return 0, false, err
+		}
+		if l.observe != nil {
+			l.observe(l.labels)
+		}
+		iterations++
+		if iterations > 1 && changes == 0 {
+			if exact {
+				return iterations, true, nil
+			}
+			l.recount()
+			l.move()
+			exact = true
+			iterations-- // the next assignment only confirms this one
+			continue
+		}
+		exact = iterations == 1
+		if exact {
+			l.recount()
+		}
+		if l.repair() {
+			exact = false
+		}
+		if squared := l.move(); tolerance > 0 && squared <= tolerance {
+			converged = true
+			break
+		}
+	}
+	changes, err := l.assign(ctx) // labels for the last centres
+	if err != nil {
+		return 0, false, err
+	}
+	converged = converged || changes == 0
+	l.recount()
+	l.repair()
+	l.move()
+	return iterations, converged, nil
+}
+
+// recount computes sums, weights and members anew from the labels.
+func (l *lloyd) recount() {
+	clear(l.sums)
+	clear(l.weight)
+	clear(l.members)
+	d := l.p.d
+	for i, label := range l.labels {
+		w := l.p.weight[i]
+		sum := l.sums[int(label)*d : (int(label)+1)*d]
+		for j, v := range l.p.at[i*d : (i+1)*d] {
+			sum[j] += w * v
+		}
+		l.weight[label] += w
+		l.members[label]++
+	}
+}
+
+// move puts each centre at the mean of its points, adds the movements up, and
+// returns the sum of their squares.
+func (l *lloyd) move() (squared float64) {
+	d := l.p.d
+	copy(l.old, l.centers)
+	largest, second, who := 0.0, 0.0, -1
+	for a := range l.k {
+		if l.members[a] == 0 {
+			l.moved[a] = 0 // cannot be: there are at least k distinct points
+			continue
+		}
+		center := l.centers[a*d : (a+1)*d]
+		for j := range center {
+			center[j] = l.sums[a*d+j] / l.weight[a]
+		}
+		v := matrix.Distance2(center, l.old[a*d:(a+1)*d])
+		squared += v
+		v = math.Sqrt(v) * (1 + slack)
+		l.moved[a] = v
+		if v > largest {
+			largest, second, who = v, largest, a
+		} else if v > second {
+			second = v
+		}
+	}
+	any := 0.0
+	for a, v := range l.moved {
+		step := v + largest
+		if a == who {
+			step = v + second
+		}
+		l.reach[a] += step
+		any = max(any, step)
+	}
+	l.reach[l.k] += any
+	return squared
+}
+
+// repair gives each centre without points the point that is farthest from its
+// own centre, the lowest row among equals, and reports whether it had to. A
+// point that is alone in its cluster stays there.
+func (l *lloyd) repair() bool {
+	if !slices.Contains(l.members, 0) {
+		return false
+	}
+	p, d := l.p, l.p.d
+	for empty, members := range l.members {
+		if members > 0 {
+			continue
+		}
+		chosen, far := -1, -1.0
+		for i, label := range l.labels {
+			if l.members[label] < 2 {
+				continue
+			}
+			v := matrix.Distance2(p.at[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
+			if v > far || v == far && p.first[i] < p.first[chosen] {
+				chosen, far = i, v
+			}
+		}
+		if chosen < 0 {
+			continue
+		}
+		from := int(l.labels[chosen])
+		w := p.weight[chosen]
+		for j, v := range p.at[chosen*d : (chosen+1)*d] {
+			l.sums[from*d+j] -= w * v
+			l.sums[empty*d+j] = w * v
+		}
+		l.weight[from] -= w
+		l.weight[empty] = w
+		l.members[from]--
+		l.members[empty] = 1
+		l.labels[chosen] = int32(empty)
+		l.until[chosen] = math.Inf(-1)
+		l.blockUntil[chosen/blockSize] = math.Inf(-1)
+	}
+	return true
+}
+
+// inertia is the weighted sum of squared distances to the own centre.
+func (l *lloyd) inertia() float64 {
+	total, d := 0.0, l.p.d
+	for i, label := range l.labels {
+		total += l.p.weight[i] * matrix.Distance2(l.p.at[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
+	}
+	return total
+}

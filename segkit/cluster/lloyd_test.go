@@ -1,0 +1,117 @@
+package cluster
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// plainLloyd computes all distances in every iteration and returns the labels
+// after each. Empty clusters are repaired by the same rule as lloyd's.
+func plainLloyd(p *points, start []float64, k, limit int) [][]int32 {
+	d := p.d
+	centers := slices.Clone(start)
+	labels := make([]int32, p.m)
+	var history [][]int32
+	for range limit {
+		changed := len(history) == 0
+		members := make([]int, k)
+		for i := range labels {
+			label, _, _ := nearestTwo(p.at[i*d:(i+1)*d], centers, k)
+			changed = changed || labels[i] != int32(label)
+			labels[i] = int32(label)
+			members[label]++
+		}
+		history = append(history, slices.Clone(labels))
+		if !changed {
+			break
+		}
+		for empty := range members {
+			if members[empty] > 0 {
+				continue
+			}
+			chosen, far := -1, -1.0
+			for i, label := range labels {
+				v := matrix.Distance2(p.at[i*d:(i+1)*d], centers[int(label)*d:(int(label)+1)*d])
+				if members[label] > 1 && (v > far || v == far && p.first[i] < p.first[chosen]) {
+					chosen, far = i, v
+				}
+			}
+			members[labels[chosen]]--
+			members[empty], labels[chosen] = 1, int32(empty)
+		}
+		clear(centers)
+		weight := make([]float64, k)
+		for i, label := range labels {
+			weight[label] += p.weight[i]
+			for j, v := range p.at[i*d : (i+1)*d] {
+				centers[int(label)*d+j] += p.weight[i] * v
+			}
+		}
+		for j := range centers {
+			centers[j] /= weight[j/d]
+		}
+	}
+	return history
+}
+
+// The bounds must not change a single label in any iteration: an inertia that is
+// right at the end would not show a wrong one.
+func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
+	iterations, repaired, most := 0, 0, 0
+	check := func(name string, x matrix.Matrix, k int, seed uint64, random bool, limit int) {
+		p := distinct(x)
+		if p.m < k {
+			return
+		}
+		p.balls()
+		most = max(most, chunks(p.blocks()))
+		rng := rand.New(rand.NewPCG(seed, 7))
+		l := newLloyd(p, k)
+		for range 2 { // the second time on used memory
+			l.seeding.seed(p, l.centers, k, rng)
+			if random {
+				for c := range k { // points drawn with replacement: some centres may be equal
+					copy(l.centers[c*p.d:(c+1)*p.d], p.at[rng.IntN(min(p.m, 3*k))*p.d:])
+				}
+				repaired++
+			}
+			want := plainLloyd(p, l.centers, k, limit)
+			step := 0
+			l.observe = func(labels []int32) {
+				if step < len(want) && !slices.Equal(labels, want[step]) {
+					t.Fatalf("%s, k = %d, seed %d: other labels than the plain algorithm in iteration %d", name, k, seed, step+1)
+				}
+				step++
+				iterations++
+			}
+			if _, _, err := l.run(t.Context(), 1000, 0); err != nil {
+				t.Fatal(err)
+			}
+			if step < len(want) {
+				t.Fatalf("%s, k = %d: %d iterations, the plain algorithm takes %d", name, k, step, len(want))
+			}
+		}
+	}
+	for name, x := range shapes() {
+		for _, k := range []int{1, 2, 4, 12, 270} {
+			for seed := range uint64(2) {
+				check(name, x, k, seed, false, 25)
+				check(name, x, k, seed, true, 25)
+			}
+		}
+	}
+	check("skewed 4338×3", skewed(4338, 3, 8), 5, 1, false, 60)
+	check("skewed 4338×3", skewed(4338, 3, 8), 11, 2, false, 40)
+	if !testing.Short() {
+		check("several chunks", skewed(99_000, 3, 3), 3, 1, false, 12) // just enough to run in parallel
+		if most < 4 {
+			t.Errorf("%d chunks at most: nothing ran in parallel", most)
+		}
+	}
+	if iterations < 1000 || repaired == 0 {
+		t.Errorf("only %d iterations were compared, %d from random centres", iterations, repaired)
+	}
+}

@@ -1,0 +1,270 @@
+package cluster
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+)
+
+// # Mini-batch k-means
+//
+// Lloyd's algorithm reads all customers before it moves a centre. Mini-batch
+// k-means (Sculley, "Web-scale k-means clustering", 2010) moves the centres after
+// each small random batch: every point of the batch pulls its nearest centre
+// towards itself by 1/c, where c counts all points the centre has ever been given.
+// Each centre is thus the mean of the points it has seen, and moves less and less.
+// The result is a little worse than k-means' (some per cent of inertia), and the
+// time depends on the number of batches rather than on the number of customers.
+//
+// As in scikit-learn's MiniBatchKMeans: several k-means++ starts, each on a random
+// sample, of which the best on one validation sample is kept; a centre that has
+// seen under 1 % of the points of the most popular one is starved and jumps to a
+// random point of the batch; the run ends when a moving average of the batches'
+// inertia has not improved for ten batches.
+
+// MiniBatchOptions are the settings of MiniBatchKMeans. Only K has no default.
+type MiniBatchOptions struct {
+	K             int         // clusters, 1 … n
+	BatchSize     int         // customers a batch, drawn with replacement; 0 means 1024, and never more than n
+	Starts        int         // k-means++ starts to choose from; 0 means 3
+	MaxEpochs     int         // stop after batches that make this many times n customers; 0 means 100
+	MaxUnimproved int         // stop after this many batches without a better average; 0 means 10
+	Src           rand.Source // randomness; nil means a fixed source
+}
+
+// starved is the share of the most popular centre's points below which a centre
+// is moved elsewhere.
+const starved = .01
+
+// MiniBatchKMeans divides the n rows of x (n×d) into up to K clusters by centres
+// learned from random batches, and ends with one assignment of all rows. Centers
+// are the learned centres, not the means of the members, so that Assign repeats
+// the labels; inertia is measured to them. A cluster that is left without
+// customers is dropped: the Status is then LostClusters and a warning says how
+// many are left. It is an error if K is below 1 or above n, x holds a value that
+// is not finite, or ctx is cancelled. O(BatchSize K d) a batch, O(n K d) at the
+// end.
+func MiniBatchKMeans(ctx context.Context, x matrix.Matrix, opt MiniBatchOptions) (*Clustering, error) {
+	if err := checkK(x, opt.K); err != nil {
+		return nil, fmt.Errorf("mini-batch k-means: %w", err)
+	}
+	src := opt.Src
+	if src == nil {
+		src = rand.NewPCG(0, 0)
+	}
+	m := &miniBatch{
+		x: x, k: opt.K, rng: rand.New(src),
+		size:       min(orDefault(opt.BatchSize, 1024), x.N),
+		unimproved: orDefault(opt.MaxUnimproved, 10),
+		counts:     make([]float64, opt.K),
+	}
+	m.batch = make([]int, m.size)
+	if err := m.start(ctx, orDefault(opt.Starts, 3)); err != nil {
+		return nil, fmt.Errorf("mini-batch k-means: %w", err)
+	}
+	steps := max(1, int(math.Ceil(float64(orDefault(opt.MaxEpochs, 100))*float64(x.N)/float64(m.size))))
+	status, done := IterationLimit, steps
+	for step := range steps {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("mini-batch k-means: %w", err)
+		}
+		if m.step(step) {
+			status, done = Converged, step+1
+			break
+		}
+	}
+	return m.finish(status, done), nil
+}
+
+// miniBatch is the state of a run.
+type miniBatch struct {
+	x       matrix.Matrix
+	k       int
+	rng     *rand.Rand
+	size    int
+	centers []float64 // k×d
+	counts  []float64 // points each centre has been given
+	batch   []int     // rows of the current batch
+
+	sinceCheck      int // points since starved centres were last looked for
+	average, lowest float64
+	unimproved      int // batches without improvement that end the run
+	waited          int
+}
+
+// sample draws size rows with replacement.
+func (m *miniBatch) sample(size int) []int {
+	rows := make([]int, size)
+	for i := range rows {
+		rows[i] = m.rng.IntN(m.x.N)
+	}
+	return rows
+}
+
+// start chooses the centres to begin with.
+func (m *miniBatch) start(ctx context.Context, starts int) error {
+	d := m.x.D
+	size := 3 * m.size
+	if size < m.k {
+		size = 3 * m.k
+	}
+	size = min(size, m.x.N)
+	validation := m.x.Select(m.sample(size))
+	least := math.Inf(1)
+	for range starts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p := distinct(m.x.Select(m.sample(size)))
+		p.balls()
+		padded := make([]float64, m.k*p.d)
+		var s seeding
+		s.seed(p, padded, m.k, m.rng)
+		centers := make([]float64, 0, m.k*d)
+		for c := range m.k {
+			centers = append(centers, padded[c*p.d:c*p.d+d]...)
+		}
+		total := 0.0
+		for i := range validation.N {
+			_, v, _ := nearestTwo(validation.Row(i), centers, m.k)
+			total += v
+		}
+		if total < least {
+			m.centers, least = centers, total
+		}
+	}
+	return nil
+}
+
+// step learns from one batch and reports whether the run has settled.
+func (m *miniBatch) step(step int) (settled bool) {
+	d := m.x.D
+	for i := range m.batch {
+		m.batch[i] = m.rng.IntN(m.x.N)
+	}
+	m.sinceCheck += m.size
+	check := m.sinceCheck >= 10*m.k || slices.Contains(m.counts, 0)
+	if check {
+		m.sinceCheck = 0
+	}
+
+	sums := make([]float64, m.k*d)
+	given := make([]float64, m.k)
+	total := 0.0
+	for _, row := range m.batch {
+		at := m.x.Row(row)
+		label, v, _ := nearestTwo(at, m.centers, m.k)
+		total += v
+		given[label]++
+		for j, a := range at {
+			sums[label*d+j] += a
+		}
+	}
+	for c, count := range given {
+		if count == 0 {
+			continue
+		}
+		m.counts[c] += count
+		for j := range d { // the mean of all points given so far
+			m.centers[c*d+j] += (sums[c*d+j] - count*m.centers[c*d+j]) / m.counts[c]
+		}
+	}
+	if check {
+		m.feedStarved()
+	}
+
+	mean := total / float64(m.size)
+	if step == 0 { // tells of the start, not of the learning
+		m.average, m.lowest = math.NaN(), math.Inf(1)
+		return false
+	}
+	if math.IsNaN(m.average) {
+		m.average = mean
+	} else {
+		alpha := min(1, 2*float64(m.size)/float64(m.x.N+1))
+		m.average += alpha * (mean - m.average)
+	}
+	if m.average < m.lowest {
+		m.lowest, m.waited = m.average, 0
+		return false
+	}
+	m.waited++
+	return m.waited >= m.unimproved
+}
+
+// feedStarved moves centres that have seen hardly any points to random points of
+// the batch, the poorest first and at most half a batch of them, and gives them
+// the count of the poorest other centre, so that they are not moved at once again.
+func (m *miniBatch) feedStarved() {
+	limit := starved * slices.Max(m.counts)
+	order := make([]int, 0, m.k)
+	for c, count := range m.counts {
+		if count < limit {
+			order = append(order, c)
+		}
+	}
+	if len(order) == 0 {
+		return
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if m.counts[a] < m.counts[b] {
+			return -1
+		}
+		if m.counts[a] > m.counts[b] {
+			return 1
+		}
+		return 0
+	})
+	order = order[:min(len(order), max(1, m.size/2))]
+	poorest := math.Inf(1)
+	for c, count := range m.counts {
+		if !slices.Contains(order, c) {
+			poorest = min(poorest, count)
+		}
+	}
+	places := m.rng.Perm(m.size)
+	for i, c := range order {
+		copy(m.centers[c*m.x.D:(c+1)*m.x.D], m.x.Row(m.batch[places[i]]))
+		m.counts[c] = poorest
+	}
+}
+
+// finish assigns all customers and drops clusters without any.
+func (m *miniBatch) finish(status Status, steps int) *Clustering {
+	labels := make([]int, m.x.N)
+	sizes := make([]int, m.k)
+	for i := range labels {
+		labels[i], _, _ = nearestTwo(m.x.Row(i), m.centers, m.k)
+		sizes[labels[i]]++
+	}
+	number := make([]int, m.k)
+	left := 0
+	for c, size := range sizes {
+		number[c] = left
+		if size > 0 {
+			copy(m.centers[left*m.x.D:(left+1)*m.x.D], m.centers[c*m.x.D:(c+1)*m.x.D])
+			left++
+		}
+	}
+	for i, label := range labels {
+		labels[i] = number[label]
+	}
+	c := summarise(m.x, labels, left)
+	c.Centers = matrix.Matrix{N: left, D: m.x.D, Data: slices.Clone(m.centers[:left*m.x.D])}
+	c.Inertia = describe.Float(inertia(m.x, labels, c.Centers))
+	c.Technique, c.Parameters = TechniqueMiniBatch, fmt.Sprintf("k = %d", m.k)
+	c.Iterations, c.Status = steps, status
+	if status == IterationLimit {
+		c.Warnings = append(c.Warnings, fmt.Sprintf("Mini-batch k-means with k = %d was stopped after %d batches, while it was still improving.", m.k, steps))
+	}
+	if left < m.k {
+		c.Status = LostClusters
+		c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, %d are left: the others ended without customers.", m.k, left))
+	}
+	return c
+}

@@ -1,0 +1,91 @@
+package cluster
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+)
+
+// ErrNoCustomers is returned for a matrix without rows or without columns.
+var ErrNoCustomers = errors.New("there is nothing to cluster")
+
+// largest is the size of value above which squared distances would overflow.
+const largest = 1e150
+
+// checkFinite refuses empty matrices and values that distances cannot be
+// computed with.
+func checkFinite(x matrix.Matrix) error {
+	if x.N <= 0 || x.D <= 0 {
+		return ErrNoCustomers
+	}
+	if x.N > math.MaxInt32 {
+		return fmt.Errorf("%d rows are more than the %d that can be clustered", x.N, math.MaxInt32)
+	}
+	for i, v := range x.Data {
+		if !(math.Abs(v) <= largest) {
+			return fmt.Errorf("row %d, column %d is %v, expected a finite number of at most %g", i/x.D+1, i%x.D+1, v, float64(largest))
+		}
+	}
+	return nil
+}
+
+// checkK is checkFinite, and refuses a number of clusters that n rows cannot have.
+func checkK(x matrix.Matrix, k int) error {
+	if err := checkFinite(x); err != nil {
+		return err
+	}
+	if k < 1 || k > x.N {
+		return fmt.Errorf("k is %d, expected 1 to %d, the number of customers", k, x.N)
+	}
+	return nil
+}
+
+func orDefault(v, standard int) int {
+	if v <= 0 {
+		return standard
+	}
+	return v
+}
+
+// summarise computes sizes, centres, noise and inertia of labels 0 … k−1 or
+// Noise, in the order of the rows. O(n d).
+func summarise(x matrix.Matrix, labels []int, k int) *Clustering {
+	c := &Clustering{
+		K: k, Labels: labels, Centers: matrix.New(k, x.D), Sizes: make([]int, k),
+		Status: Converged, Warnings: []string{},
+	}
+	for i, label := range labels {
+		if label == Noise {
+			c.Noise++
+			continue
+		}
+		c.Sizes[label]++
+		center := c.Centers.Row(label)
+		for j, v := range x.Row(i) {
+			center[j] += v
+		}
+	}
+	for label, size := range c.Sizes {
+		center := c.Centers.Row(label)
+		for j := range center {
+			center[j] /= float64(max(size, 1))
+		}
+	}
+	c.Inertia = describe.Float(inertia(x, labels, c.Centers))
+	return c
+}
+
+// inertia is the sum of squared distances to the own centre, noise left out, in
+// the order of the rows.
+func inertia(x matrix.Matrix, labels []int, centers matrix.Matrix) float64 {
+	total := 0.0
+	for i, label := range labels {
+		if label != Noise {
+			total += matrix.Distance2(x.Row(i), centers.Row(label))
+		}
+	}
+	return total
+}
