@@ -8,12 +8,13 @@ import "customer-segmentation/segkit/describe"
 // Indices are the internal indices of one clustering. Noise is never scored as
 // a cluster: Coverage tells the share of customers that the others speak of.
 type Indices struct {
-	Silhouette       describe.Float `json:"silhouette"`        // −1 to 1, higher is better
-	CalinskiHarabasz describe.Float `json:"calinski_harabasz"` // higher is better
-	DaviesBouldin    describe.Float `json:"davies_bouldin"`    // 0 or more, lower is better
-	Coverage         float64        `json:"coverage"`          // 0 to 1
-	Sampled          int            `json:"sampled"`           // customers the silhouette was computed on; 0 means all
-	SilhouetteError  describe.Float `json:"silhouette_error"`  // standard error where sampled, else 0
+	Silhouette       describe.Float   `json:"silhouette"`            // −1 to 1, higher is better
+	ByCluster        []describe.Float `json:"silhouette_by_cluster"` // mean silhouette of each cluster
+	CalinskiHarabasz describe.Float   `json:"calinski_harabasz"`     // higher is better
+	DaviesBouldin    describe.Float   `json:"davies_bouldin"`        // 0 or more, lower is better
+	Coverage         float64          `json:"coverage"`              // 0 to 1
+	Sampled          int              `json:"sampled"`               // customers the silhouette was computed on; 0 means all
+	SilhouetteError  describe.Float   `json:"silhouette_error"`      // standard error where sampled, else 0
 }
 
 // Stability is how well each cluster comes back on bootstrap samples (Hennig 2007).

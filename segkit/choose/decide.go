@@ -1,0 +1,132 @@
+package choose
+
+// Which technique is the most effective one? A score alone would crown a
+// clustering that looks compact and is useless: one giant segment, or groups
+// that anybody could have had from a filter. So the rule has three parts:
+//
+//  1. Disqualification, each reason in words (Qualify, and stability).
+//  2. A score on absolute scales for the rest (Score).
+//  3. A choice that does not pretend to more precision than there is. Scores
+//     closer than a tie decide nothing. Within a technique the tie goes to more
+//     segments as long as all come back on other samples; between techniques it
+//     goes to the simpler one.
+//
+// How sure the answer is stands beside it: the margin over the next technique,
+// and how often the same rule under random weights gives the same answer.
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"customer-segmentation/segkit/describe"
+)
+
+// roundClusters is said beside every decision.
+const roundClusters = "Silhouette, Calinski–Harabasz and Davies–Bouldin favour compact, round clusters, the kind that k-means makes; a technique that finds other shapes is at a disadvantage in this score."
+
+// Decide applies the rule to the candidates. Stability must be filled in for
+// those that Qualify has nothing against; one without it is out. To fix the
+// number of segments, give only candidates that have it, and a rule that allows
+// it. Where nobody qualifies, the record says so and falls back on the least bad
+// k-means, with a warning. src serves the random weightings; nil means a fixed
+// source. The result depends on the order of candidates only in how ties
+// between equal ones are broken.
+func Decide(candidates []Candidate, rule Rule, src rand.Source) *Record {
+	rule = rule.filled()
+	if src == nil {
+		src = rand.NewPCG(0x63686f6f7365, 1)
+	}
+	u := describe.Undefined
+	r := &Record{
+		Winner: -1, Score: u, Margin: u, Rule: rule, Entries: make([]Entry, len(candidates)),
+		Reasons: []string{}, Settings: []Setting{}, Notes: []string{roundClusters}, Warnings: []string{},
+		Robustness: Robustness{Technique: u, K: u, Both: u},
+	}
+	for i, c := range candidates {
+		c.Sizes, c.Stability = append([]int{}, c.Sizes...), append([]float64{}, c.Stability...)
+		e := Entry{Candidate: c, Terms: TermsOf(c), Score: u, Out: Qualify(c, rule)}
+		if len(e.Out) == 0 {
+			e.Out = append(e.Out, steady(c, rule)...)
+		}
+		if len(e.Out) == 0 {
+			e.Score = e.Terms.weighed(rule.Weights)
+		}
+		r.Entries[i] = e
+	}
+	field, absent := r.field()
+	if len(field) == 0 {
+		r.fallBack()
+		return r
+	}
+	settings := make([]contestant, len(field))
+	for t, group := range field {
+		chosen, best := setting(group, rule.Tie)
+		settings[t] = chosen
+		r.Settings = append(r.Settings, r.describe(chosen, best))
+	}
+	won := winner(settings, rule.Tie)
+	r.crown(settings, won)
+	r.Robustness = robustness(r.Entries, field, r.Winner, rule, src)
+	r.explain(won, absent)
+	return r
+}
+
+// field groups the qualified candidates by technique, simplest first, and names
+// the techniques that have none.
+func (r *Record) field() (field [][]contestant, absent []string) {
+	for _, t := range techniques(r.Entries) {
+		var group []contestant
+		for i, e := range r.Entries {
+			if e.Candidate.Technique == t && len(e.Out) == 0 {
+				stable := float64(leastStability(e.Candidate)) >= r.Rule.VeryStable
+				group = append(group, contestant{entry: i, k: e.Candidate.K, score: float64(e.Score), stable: stable})
+			}
+		}
+		if len(group) == 0 {
+			absent = append(absent, t)
+		} else {
+			field = append(field, group)
+		}
+	}
+	return field, absent
+}
+
+// crown enters the winner and its margin over the best other technique.
+func (r *Record) crown(settings []contestant, won int) {
+	r.take(settings[won].entry)
+	r.Clear = true
+	for t, other := range settings {
+		if t == won {
+			continue
+		}
+		margin := describe.Float(settings[won].score - other.score)
+		if r.Margin.Defined() && margin >= r.Margin {
+			continue
+		}
+		r.Margin, r.RunnerUp = margin, r.Settings[t].Technique
+		r.Clear = float64(margin) >= r.Rule.Tie
+	}
+}
+
+func (r *Record) take(entry int) {
+	e := r.Entries[entry]
+	r.Winner, r.Technique, r.Parameters, r.K, r.Score = entry, e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K, e.Score
+}
+
+// fallBack enters the least bad candidate where nobody qualifies.
+func (r *Record) fallBack() {
+	entry := leastBad(r.Entries, r.Rule)
+	if entry < 0 {
+		r.Reasons = append(r.Reasons, "There was no candidate to choose from.")
+		r.Warnings = append(r.Warnings, "No technique gave a clustering, so there are no segments.")
+		return
+	}
+	r.take(entry)
+	r.Fallback = true
+	why := strings.Join(r.Entries[entry].Out, "; ")
+	r.Reasons = append(r.Reasons,
+		fmt.Sprintf("None of the %s qualifies.", counted(len(r.Entries), "candidate")),
+		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.", spoken(r.Technique), segments(r.K)))
+	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers meets the rule. The segments shown (%s, %s) are for orientation only: %s.", spoken(r.Technique), segments(r.K), why))
+}

@@ -1,0 +1,97 @@
+package choose
+
+import (
+	"fmt"
+	"strings"
+)
+
+// describe enters the candidate that stands for its technique, with the reason.
+func (r *Record) describe(chosen, best contestant) Setting {
+	c := r.Entries[chosen.entry].Candidate
+	s := Setting{
+		Technique: c.Technique, Parameters: c.Parameters, K: c.K,
+		Score: r.Entries[chosen.entry].Score, Entry: chosen.entry, Best: best.entry, Stable: chosen.stable,
+	}
+	top := r.Entries[best.entry].Candidate
+	switch {
+	case chosen.entry == best.entry && chosen.stable:
+		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f, and no setting within %v of it has more segments that are all very stable (mean Jaccard %v or more).",
+			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
+	case chosen.entry == best.entry:
+		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f; no setting within %v of it has segments that are all very stable (mean Jaccard %v or more), so the fewest segments count.",
+			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
+	case chosen.stable:
+		s.Reason = fmt.Sprintf("%s: %s scores %.3f, within %v of its best, %.3f for %s, and has the most segments that are all very stable (mean Jaccard %v or more).",
+			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, best.score, setAt(top), r.Rule.VeryStable)
+	default:
+		s.Reason = fmt.Sprintf("%s: %s scores %.3f, within %v of its best, %.3f for %s; none of those close has segments that are all very stable (mean Jaccard %v or more), so the fewest segments count.",
+			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, best.score, setAt(top), r.Rule.VeryStable)
+	}
+	return s
+}
+
+// explain puts the decision into sentences.
+func (r *Record) explain(won int, absent []string) {
+	name := spoken(r.Technique)
+	margin := float64(r.Margin)
+	switch {
+	case r.RunnerUp == "":
+		r.add("%s with %s wins with a score of %.3f, as the only technique that qualifies.", sentence(r.Technique), segments(r.K), float64(r.Score))
+	case r.Clear:
+		r.add("%s with %s wins with a score of %.3f, %.3f ahead of %s.", sentence(r.Technique), segments(r.K), float64(r.Score), margin, spoken(r.RunnerUp))
+	case margin < 0:
+		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; the simpler technique wins.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
+	default:
+		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; the simpler technique wins.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
+	}
+	r.Reasons = append(r.Reasons, r.Settings[won].Reason)
+	for _, t := range absent {
+		r.add("%s", r.absence(t))
+	}
+	if b := r.Robustness; b.Weightings > 0 {
+		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s and %.0f %% keep %s.",
+			thousands(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
+	}
+	if !r.Clear {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, spoken(r.RunnerUp)))
+	}
+}
+
+// absence tells why a technique takes no part: how many of its settings were
+// tried, and what keeps the best of them out.
+func (r *Record) absence(technique string) string {
+	var tried []Entry
+	for _, e := range r.Entries {
+		if e.Candidate.Technique == technique {
+			tried = append(tried, e)
+		}
+	}
+	closest := tried[leastBad(tried, r.Rule)]
+	why := strings.Join(closest.Out, "; ")
+	if len(tried) == 1 {
+		return fmt.Sprintf("%s is out. Its one setting, %s: %s.", sentence(technique), setAt(closest.Candidate), why)
+	}
+	return fmt.Sprintf("%s is out: none of its %d settings qualifies. The best of them, %s: %s.", sentence(technique), len(tried), setAt(closest.Candidate), why)
+}
+
+func (r *Record) add(format string, args ...any) {
+	r.Reasons = append(r.Reasons, fmt.Sprintf(format, args...))
+}
+
+// setAt is a candidate's setting in a sentence.
+func setAt(c Candidate) string {
+	if c.Parameters != "" {
+		return c.Parameters
+	}
+	return fmt.Sprintf("k = %d", c.K)
+}
+
+// sentence is a technique's name at the start of a sentence. K-means and its
+// mini-batch variant keep their small letter: k is a number.
+func sentence(technique string) string {
+	name := spoken(technique)
+	if name == "k-means" || name == "" || name[0] < 'a' || name[0] > 'z' {
+		return name
+	}
+	return string(name[0]-'a'+'A') + name[1:]
+}

@@ -1,0 +1,47 @@
+package choose
+
+import (
+	"strings"
+	"testing"
+
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
+)
+
+func TestFallback(t *testing.T) {
+	km, density := cluster.TechniqueKMeans, cluster.TechniqueDBSCAN
+	out := func(technique string, k int, silhouette float64) Candidate {
+		c := at(technique, k, silhouette, 0)
+		c.Converged, c.Stability = false, nil
+		return c
+	}
+	nothing := out(km, 5, 0)
+	nothing.Silhouette, nothing.CalinskiHarabasz, nothing.DaviesBouldin = describe.Undefined, describe.Undefined, describe.Undefined
+	unsteady := at(km, 6, .2, .55) // further than the others: its stability was worth computing
+	for _, c := range []struct {
+		name  string
+		field []Candidate
+		want  int
+	}{
+		{"k-means before better techniques", []Candidate{out(density, 4, .9), out(km, 4, .3)}, 1},
+		{"an allowed k before a better one", []Candidate{out(km, 2, .9), out(km, 3, .3), out(km, 12, .9)}, 1},
+		{"the best of those", []Candidate{out(km, 3, .3), out(km, 4, .35), out(km, 5, .32)}, 1},
+		{"what is defined counts", []Candidate{nothing, out(km, 4, .1)}, 1},
+		{"a failed bootstrap counts too", []Candidate{out(km, 4, .3), unsteady}, 1},
+		{"no allowed k", []Candidate{out(density, 4, .9), out(km, 2, .3)}, 1},
+		{"no k-means", []Candidate{out(density, 2, .9), out(density, 5, .3)}, 1},
+		{"nothing that suits", []Candidate{out(density, 2, .2), out(density, 1, .1)}, 0},
+	} {
+		r := Decide(c.field, Rule{}, nil)
+		if !r.Fallback || r.Winner != c.want || r.K != c.field[c.want].K || r.Clear || r.Score.Defined() {
+			t.Errorf("%s: entry %d, %+v", c.name, r.Winner, r)
+		}
+		if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], r.Entries[c.want].Out[0]) || len(r.Settings) != 0 || r.Robustness.Technique.Defined() {
+			t.Errorf("%s: %q, %+v", c.name, r.Warnings, r.Robustness)
+		}
+	}
+	r := Decide(nil, Rule{}, nil)
+	if r.Winner != -1 || r.Technique != "" || r.Fallback || len(r.Warnings) != 1 {
+		t.Errorf("nobody: %+v", r)
+	}
+}

@@ -1,0 +1,65 @@
+package choose
+
+import (
+	"math"
+	"strconv"
+
+	"customer-segmentation/segkit/cluster"
+)
+
+// percents writes a share and its limit in per cent, the share with as many
+// decimals as it takes to tell them apart: nobody believes "80 %, above the
+// limit of 80 %".
+func percents(share, limit float64) (string, string) {
+	decimals := 0
+	if rounded := math.Round(100 * share); (rounded == 100) != (share == 1) || (rounded == 0) != (share == 0) {
+		decimals = 1 // nearly all is not all
+	}
+	a, b := apart(100*share, 100*limit, decimals)
+	return a + " %", b + " %"
+}
+
+// figures writes a number and its limit, the number with two decimals or more.
+func figures(value, limit float64) (string, string) { return apart(value, limit, 2) }
+
+func apart(value, limit float64, decimals int) (string, string) {
+	round := math.Round(limit*1e6) / 1e6 // 100 × .07 is not quite 7
+	for more := range 4 {
+		text := strconv.FormatFloat(value, 'f', decimals+more, 64)
+		if text != strconv.FormatFloat(limit, 'f', decimals+more, 64) {
+			return text, strconv.FormatFloat(round, 'f', -1, 64)
+		}
+	}
+	return strconv.FormatFloat(value, 'f', decimals, 64), strconv.FormatFloat(round, 'f', -1, 64)
+}
+
+func segments(k int) string { return counted(k, "segment") }
+
+func customers(n int) string { return counted(n, "customer") }
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return thousands(n) + " " + noun + "s"
+}
+
+// thousands writes a count with separators: 12,345.
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}
+
+// spoken is a technique's name in a sentence.
+func spoken(technique string) string {
+	switch technique {
+	case cluster.TechniqueDBSCAN:
+		return "DBSCAN"
+	case cluster.TechniqueHierarchical:
+		return "hierarchical clustering"
+	}
+	return technique
+}

@@ -1,0 +1,141 @@
+package validity
+
+// The gap statistic asks how much tighter the clusters are than clusters of
+// data without any structure would be. With W(k) the inertia of k clusters,
+//
+//	gap(k) = mean of log W*(k) over reference draws − log W(k)
+//
+// The reference is uniform over a box aligned with the data's principal axes, so
+// that a long diagonal cloud is compared with a long diagonal box. Inertia does
+// not change when data is turned, so the box is drawn in the axes' own
+// coordinates and never turned back. With sd the standard deviation of the draws'
+// log W*, s(k) = sd·√(1 + 1/B) is its simulation error. The chosen k is the first
+// with gap(k) ≥ gap(k+1) − s(k+1): from there on another cluster gains no more
+// than it would on structureless data.
+//
+// R. Tibshirani, G. Walther and T. Hastie (2001), "Estimating the number of
+// clusters in a data set via the gap statistic", J. Royal Statistical Society B
+// 63, 411–423.
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
+)
+
+// GapOptions of Gap.
+type GapOptions struct {
+	Draws int         // reference data sets; 0 means 50
+	Src   rand.Source // nil means a fixed source
+
+	// Fit returns the inertia of k clusters of x, n×d. It must be set, and is
+	// called from several goroutines at once.
+	Fit func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) (inertia float64, err error)
+}
+
+// GapStatistic is the gap of each number of clusters.
+type GapStatistic struct {
+	Gaps    []GapOfK `json:"gaps"` // for k = 1, 2, …
+	Draws   int      `json:"draws"`
+	K       int      `json:"k"` // the chosen k; 0 where no k qualifies
+	Verdict string   `json:"verdict"`
+}
+
+// GapOfK is the gap of one k; undefined where an inertia is 0 or missing.
+type GapOfK struct {
+	K         int            `json:"k"`
+	LogW      describe.Float `json:"log_w"`     // of the data
+	Reference describe.Float `json:"reference"` // mean log W* of the draws
+	Gap       describe.Float `json:"gap"`       // Reference − LogW
+	Error     describe.Float `json:"error"`     // s(k)
+}
+
+// Gap computes the gap statistic for k = 1 … maxK, given the inertias of x, n×d,
+// for k = 1, 2, …; where these are fewer, maxK is theirs. It costs Draws × maxK
+// fits. The error is ErrInput, that of Fit, or that of ctx.
+func Gap(ctx context.Context, x matrix.Matrix, inertias []float64, maxK int, opt GapOptions) (*GapStatistic, error) {
+	if err := finite(x); err != nil {
+		return nil, err
+	}
+	if opt.Fit == nil {
+		return nil, fmt.Errorf("%w: the gap statistic needs a way to fit clusters", ErrInput)
+	}
+	draws := opt.Draws
+	if draws <= 0 {
+		draws = 50
+	}
+	maxK = max(0, min(maxK, len(inertias), x.N))
+	low, high := principalBox(x)
+	logs := matrix.New(draws, maxK)
+	sources := parallel.Sources(source(opt.Src), draws)
+	err := parallel.Do(ctx, draws, func(b int) error {
+		reference := uniform(x.N, low, high, rand.New(sources[b]))
+		fits := parallel.Sources(sources[b], maxK)
+		for k := 1; k <= maxK && ctx.Err() == nil; k++ {
+			inertia, err := opt.Fit(ctx, reference, k, fits[k-1])
+			if err != nil {
+				return fmt.Errorf("gap statistic, %d clusters of reference draw %d: %w", k, b+1, err)
+			}
+			logs.Row(b)[k-1] = math.Log(inertia)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	g := &GapStatistic{Draws: draws, Gaps: make([]GapOfK, maxK)}
+	for k := range g.Gaps {
+		g.Gaps[k] = gapOf(k+1, inertias[k], logs.Col(k))
+	}
+	g.choose()
+	return g, nil
+}
+
+func gapOf(k int, inertia float64, reference []float64) GapOfK {
+	mean := describe.Mean(reference)
+	s := describe.PopulationStd(reference) * math.Sqrt(1+1/float64(len(reference)))
+	g := GapOfK{K: k, LogW: defined(math.Log(inertia)), Reference: defined(mean), Error: defined(s)}
+	g.Gap = defined(mean - math.Log(inertia))
+	return g
+}
+
+// defined turns infinities into undefined, so that they read as JSON writes them.
+func defined(v float64) describe.Float {
+	if f := describe.Float(v); f.Defined() {
+		return f
+	}
+	return describe.Undefined
+}
+
+// choose applies the rule. Comparisons with an undefined gap are false.
+func (g *GapStatistic) choose() {
+	for i := 0; i+1 < len(g.Gaps); i++ {
+		if g.Gaps[i].Gap >= g.Gaps[i+1].Gap-g.Gaps[i+1].Error {
+			g.K = g.Gaps[i].K
+			break
+		}
+	}
+	switch {
+	case g.K == 0:
+		g.Verdict = fmt.Sprintf("the gap statistic settles on no number of clusters up to %d", len(g.Gaps))
+	case g.K == 1:
+		g.Verdict = "the gap statistic sees one cluster only: no more structure than in evenly spread data"
+	default:
+		g.Verdict = fmt.Sprintf("the gap statistic settles on k = %d", g.K)
+	}
+}
+
+// uniform draws n points from the box between low and high.
+func uniform(n int, low, high []float64, random *rand.Rand) matrix.Matrix {
+	out := matrix.New(n, len(low))
+	for at := range out.Data {
+		j := at % len(low)
+		out.Data[at] = low[j] + random.Float64()*(high[j]-low[j])
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package validity
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// ErrInput is wrapped by the errors about labels that do not fit the customers
+// and about features that are not finite numbers.
+var ErrInput = errors.New("cannot judge this clustering")
+
+// partition is a labelling turned round: the rows of each cluster, next to each
+// other. Rows with a negative label are noise and stand nowhere in it.
+type partition struct {
+	k      int   // the highest label plus one; a cluster in between may be empty
+	filled int   // clusters that hold at least one customer
+	order  []int // rows that are in a cluster, by label, then by row
+	start  []int // order[start[c]:start[c+1]] are the rows of cluster c
+}
+
+func newPartition(labels []int) (*partition, error) {
+	p := &partition{}
+	for i, l := range labels {
+		if l >= len(labels) {
+			return nil, fmt.Errorf("%w: customer %d has label %d, but %d customers have at most labels 0 to %d", ErrInput, i, l, len(labels), len(labels)-1)
+		}
+		p.k = max(p.k, l+1)
+	}
+	p.start = make([]int, p.k+1)
+	for _, l := range labels {
+		if l >= 0 {
+			p.start[l+1]++
+		}
+	}
+	for c := range p.k {
+		if p.start[c+1] > 0 {
+			p.filled++
+		}
+		p.start[c+1] += p.start[c]
+	}
+	p.order = make([]int, p.start[p.k])
+	next := append([]int(nil), p.start[:p.k]...)
+	for i, l := range labels {
+		if l >= 0 {
+			p.order[next[l]] = i
+			next[l]++
+		}
+	}
+	return p, nil
+}
+
+// rows of cluster c, ascending.
+func (p *partition) rows(c int) []int { return p.order[p.start[c]:p.start[c+1]] }
+
+func (p *partition) size(c int) int { return p.start[c+1] - p.start[c] }
+
+// coverage is the share of customers that are in a cluster; 1 for nobody.
+func (p *partition) coverage(n int) float64 {
+	if n == 0 {
+		return 1
+	}
+	return float64(len(p.order)) / float64(n)
+}
+
+// judge checks x and labels together and returns the labels turned round.
+func judge(x matrix.Matrix, labels []int) (*partition, error) {
+	if len(labels) != x.N {
+		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), x.N)
+	}
+	if err := finite(x); err != nil {
+		return nil, err
+	}
+	return newPartition(labels)
+}
+
+func finite(x matrix.Matrix) error {
+	for at, v := range x.Data {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return fmt.Errorf("%w: feature %d of customer %d is not a finite number", ErrInput, at%x.D, at/x.D)
+		}
+	}
+	return nil
+}
+
+// source is src, or for nil a source that is the same in every run, so that the
+// zero value of every Options is reproducible.
+func source(src rand.Source) rand.Source {
+	if src == nil {
+		return rand.NewPCG(0x7365676b6974, 1)
+	}
+	return src
+}

@@ -1,0 +1,150 @@
+package validity
+
+import (
+	"context"
+	"math"
+
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
+)
+
+// cut is a block of neighbouring places in a partition's order, all of one
+// cluster.
+type cut struct{ from, to, cluster int }
+
+func (c cut) len() int { return c.to - c.from }
+
+// blocks cuts the order into about want blocks of equal size, none of which
+// spans two clusters.
+func (p *partition) blocks(want int) []cut {
+	var cuts []cut
+	length := max(32, (len(p.order)+want-1)/want)
+	for c := range p.k {
+		pieces := (p.size(c) + length - 1) / length
+		for i := range pieces {
+			from, to := p.start[c]+i*p.size(c)/pieces, p.start[c]+(i+1)*p.size(c)/pieces
+			cuts = append(cuts, cut{from, to, c})
+		}
+	}
+	return cuts
+}
+
+// longest is the length of the longest block.
+func longest(cuts []cut) int {
+	length := 0
+	for _, c := range cuts {
+		length = max(length, c.len())
+	}
+	return length
+}
+
+// cloud is points in a layout that suits the distance kernels: three columns
+// where there are up to three features (missing ones are zeros, which add
+// nothing to a distance), else row by row.
+type cloud struct {
+	n, d    int
+	x, y, z []float64
+	rows    []float64
+}
+
+func newCloud(m matrix.Matrix, order []int) *cloud {
+	c := &cloud{n: len(order), d: m.D}
+	if m.D > 3 {
+		c.rows = m.Select(order).Data
+		return c
+	}
+	columns := make([]float64, 3*len(order))
+	for j := range m.D {
+		for at, row := range order {
+			columns[j*len(order)+at] = m.Data[row*m.D+j]
+		}
+	}
+	c.x, c.y, c.z = columns[:c.n], columns[c.n:2*c.n], columns[2*c.n:]
+	return c
+}
+
+// tiles returns for each block, for each other block, the sum of distances from
+// each point of the one to all points of the other. Every distance is computed
+// once. Each tile is written by one task, so that no sum depends on timing.
+func tiles(ctx context.Context, points *cloud, cuts []cut) ([][][]float64, error) {
+	sums := make([][][]float64, len(cuts))
+	for i, c := range cuts {
+		room := make([]float64, len(cuts)*c.len())
+		sums[i] = make([][]float64, len(cuts))
+		for j := range cuts {
+			sums[i][j] = room[j*c.len() : (j+1)*c.len() : (j+1)*c.len()]
+		}
+	}
+	err := parallel.Do(ctx, len(cuts), func(i int) error {
+		points.within(cuts[i], sums[i][i])
+		for j := i + 1; j < len(cuts) && ctx.Err() == nil; j++ {
+			points.between(cuts[i], cuts[j], sums[i][j], sums[j][i])
+		}
+		return nil
+	})
+	return sums, err
+}
+
+// between adds the distances between the points of blocks a and b to row, one
+// sum for each point of a, and to col, one for each of b.
+func (c *cloud) between(a, b cut, row, col []float64) {
+	if c.d > 3 {
+		for i := range row {
+			row[i] += spread(c.rows[(a.from+i)*c.d:(a.from+i+1)*c.d], c.rows[b.from*c.d:b.to*c.d], col)
+		}
+		return
+	}
+	bx, by, bz := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
+	for i := range row {
+		at := a.from + i
+		row[i] += spread3(c.x[at], c.y[at], c.z[at], bx, by, bz, col)
+	}
+}
+
+// within adds the distances inside block a to sum, one for each point.
+func (c *cloud) within(a cut, sum []float64) {
+	for i := range sum {
+		at, after := a.from+i, a.from+i+1
+		if c.d > 3 {
+			sum[i] += spread(c.rows[at*c.d:after*c.d], c.rows[after*c.d:a.to*c.d], sum[i+1:])
+			continue
+		}
+		sum[i] += spread3(c.x[at], c.y[at], c.z[at], c.x[after:a.to], c.y[after:a.to], c.z[after:a.to], sum[i+1:])
+	}
+}
+
+// spread3 adds the distance of (x, y, z) to each point to the point's sum, and
+// returns them all summed. The square root is the cost: the rest hides behind it.
+func spread3(x, y, z float64, xs, ys, zs, sums []float64) float64 {
+	ys, zs, sums = ys[:len(xs)], zs[:len(xs)], sums[:len(xs)]
+	var total float64
+	for j, v := range xs {
+		dx, dy, dz := x-v, y-ys[j], z-zs[j]
+		distance := math.Sqrt(dx*dx + dy*dy + dz*dz)
+		total += distance
+		sums[j] += distance
+	}
+	return total
+}
+
+// spread is spread3 for any dimension; points holds the coordinates row by row.
+func spread(point, points, sums []float64) float64 {
+	var total float64
+	d := len(point)
+	for j := range sums {
+		distance := math.Sqrt(matrix.Distance2(point, points[j*d:(j+1)*d]))
+		total += distance
+		sums[j] += distance
+	}
+	return total
+}
+
+// from is the sum of distances from the point at a place to all of block b.
+// scratch has room for the block and is overwritten.
+func (c *cloud) from(at int, b cut, scratch []float64) float64 {
+	scratch = scratch[:b.len()]
+	if c.d > 3 {
+		return spread(c.rows[at*c.d:(at+1)*c.d], c.rows[b.from*c.d:b.to*c.d], scratch)
+	}
+	return spread3(c.x[at], c.y[at], c.z[at], c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to], scratch)
+}
