@@ -16,14 +16,15 @@ type Persona struct {
 	Portrait      string         `json:"portrait"` // one line
 	Customers     int            `json:"customers"`
 	CustomerShare float64        `json:"customer_share"` // 0 to 1
-	Revenue       retail.Money   `json:"revenue"`        // gross, by the study's returns policy
+	Revenue       retail.Money   `json:"revenue"`        // by the study's returns policy: the sum of Table.Monetary
 	RevenueShare  float64        `json:"revenue_share"`
 	Returned      retail.Money   `json:"returned"`     // cancelled amounts
-	ReturnShare   describe.Float `json:"return_share"` // Returned over gross revenue
+	ReturnShare   describe.Float `json:"return_share"` // Returned over gross revenue; undefined without revenue
 	Measures      [3]Measure     `json:"measures"`     // recency, frequency, monetary
 	OrderValue    describe.Float `json:"order_value"`  // median over customers of money an order
 	Products      describe.Float `json:"products"`     // median number of different products a customer
-	GapDays       describe.Float `json:"gap_days"`     // median days between a repeat customer's orders
+	GapDays       describe.Float `json:"gap_days"`     // median over repeat customers of the median whole days between one's orders
+	OneOrder      describe.Float `json:"one_order"`    // share that ordered only once
 	NewShare      float64        `json:"new_share"`    // share that first bought in the last 90 days
 	Thumb         RuleOfThumb    `json:"rule_of_thumb"`
 	Lifts         []ProductLift  `json:"product_lifts"` // most lifted first
@@ -31,7 +32,8 @@ type Persona struct {
 	Hours         [7][24]int     `json:"hours"`         // orders by weekday (Monday first) and hour
 	Stability     describe.Float `json:"stability"`     // mean Jaccard
 	StabilityWord string         `json:"stability_word"`
-	Medoid        int            `json:"medoid"` // row of the customer nearest the segment's centre
+	Medoid        int            `json:"medoid"` // row of the customer nearest the segment's centre; −1 where not given
+	Example       Example        `json:"example"`
 	Actions       []Action       `json:"actions"`
 	Watch         string         `json:"watch"` // the measure to watch
 	Warnings      []string       `json:"warnings"`
@@ -60,7 +62,7 @@ type ProductLift struct {
 	StockCode   string  `json:"stock_code"`
 	Description string  `json:"description"`
 	Lift        float64 `json:"lift"`
-	Low         float64 `json:"low"`    // lower bound at 95 %
+	Low         float64 `json:"low"`    // lower bound of the lift's two-sided 95 % interval
 	Buyers      int     `json:"buyers"` // customers of the segment who bought it
 	Lines       int     `json:"lines"`  // order lines of the segment
 }
@@ -79,4 +81,16 @@ type Action struct {
 	Do      string `json:"do"`
 	Because string `json:"because"` // a sentence with its figure
 	Watch   string `json:"watch"`   // the measure that shows whether it works
+}
+
+// Example is the medoid as an example customer, in bands wide enough that no
+// one is recognised by them: no id, no product, no date and no exact amount.
+// The zero value but for empty slices stands where no medoid was given.
+type Example struct {
+	Since         string `json:"since"`           // months since the first purchase: "6 to 9 months"
+	Last          string `json:"last"`            // months since the last purchase
+	Orders        int    `json:"orders"`          // distinct invoices
+	OrdersByMonth []int  `json:"orders_by_month"` // orders in each 30 days before the snapshot, oldest first, at most the last 13
+	OrderValue    string `json:"order_value"`     // money an order: "£200 to £500"
+	Spend         string `json:"spend"`           // monetary: "£1,000 to £2,000"
 }

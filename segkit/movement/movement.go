@@ -1,0 +1,234 @@
+package movement
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+)
+
+// Who moves where? The period is cut into two windows of equal length, the
+// latest half and the one before. RFM is computed on each as if nothing else
+// were known, and today's model, its transform and centres unchanged, gives each
+// customer a segment in both. The table of the pairs is a transition matrix, as
+// used for customers since Pfeifer and Carraway (2000), "Modeling customer
+// relationships as Markov chains", J. Interactive Marketing 14(2), 43–55.
+//
+// Equal windows matter. Set a half year beside the whole year that contains it,
+// and customers seem to order more and spend more, only because there was more
+// time to do so. The same holds for the model: fitted anew on each window its
+// segments would mean something else each time.
+
+// leastDays is how long each window must be for its orders to say anything.
+const leastDays = 28
+
+// States beside the segments.
+const (
+	NoPurchase = "no purchase" // not a customer yet, or nothing bought in the window
+	Unassigned = "unassigned"  // noise: a customer that the model gives no segment
+)
+
+// Options of Movement.
+type Options struct {
+	K        int                           // segments of the model, at least 1; in canonical order, the most valuable first
+	Names    []string                      // of the segments; nil means "segment 0", …
+	Assign   func(raw matrix.Matrix) []int // labels for recency, frequency and monetary value (n×3, original units): 0 … K−1, or −1
+	Snapshot time.Time                     // of the study; zero means the latest purchase plus one day
+	Net      bool                          // monetary less cancelled amounts, as in rfm.Options
+}
+
+// Moves is how customers moved between two windows of equal length. Rows of the
+// tables are where a customer was in the earlier window, columns where in the
+// later one, in the order of States.
+type Moves struct {
+	Possible  bool             `json:"possible"`
+	Reason    string           `json:"reason"` // why not, in a sentence; else ""
+	Days      int              `json:"days"`   // length of each window
+	Earlier   Span             `json:"earlier"`
+	Later     Span             `json:"later"`
+	States    []string         `json:"states"`    // the K segments, NoPurchase, and Unassigned where there is one
+	Customers [][]int          `json:"customers"` // every customer with a purchase kept is counted once
+	Before    [][]retail.Money `json:"before"`    // their money in the earlier window
+	After     [][]retail.Money `json:"after"`     // and in the later one
+	Segments  []Flow           `json:"segments"`
+	Warnings  []string         `json:"warnings"`
+}
+
+// Flow is what became of one segment's customers. Shares are of its customers in
+// the earlier window, undefined without any; with moves to Unassigned they add
+// up to less than 1.
+type Flow struct {
+	Segment int            `json:"segment"`
+	Name    string         `json:"name"`
+	Earlier int            `json:"earlier"` // customers then
+	Later   int            `json:"later"`   // customers now
+	Up      describe.Float `json:"up"`      // share now in a more valuable segment
+	Stayed  describe.Float `json:"stayed"`
+	Down    describe.Float `json:"down"` // share now in a less valuable segment, or without a purchase
+	Left    describe.Float `json:"left"` // of Down, those without a purchase
+	Revenue retail.Money   `json:"revenue"`
+	AtStake retail.Money   `json:"at_stake"` // Revenue, which is the segment's in the later window, times Down
+}
+
+// Movement follows customers from the earlier to the latest half of the period.
+// A period too short, or a half without a customer, is an answer with its reason
+// (Possible is false) and no error. Errors wrap ErrInput where opt does not fit,
+// and otherwise come from rfm.Compute. Linear in the rows.
+func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
+	if opt.Assign == nil || opt.K < 1 || (opt.Names != nil && len(opt.Names) != opt.K) {
+		return nil, fmt.Errorf("%w: a function that assigns, at least one segment and as many names are needed", ErrInput)
+	}
+	m := &Moves{States: []string{}, Customers: [][]int{}, Before: [][]retail.Money{}, After: [][]retail.Money{}, Segments: []Flow{}, Warnings: []string{}}
+	p, ok := periodOf(c, opt.Snapshot)
+	if !ok {
+		m.Reason = "There is no purchase of an identified customer."
+		return m, nil
+	}
+	m.Days = p.days() / 2
+	if m.Days < leastDays {
+		m.Reason = fmt.Sprintf("The data covers %d days; two windows of at least %d days are needed to see customers move.", p.days(), leastDays)
+		return m, nil
+	}
+	length := int64(m.Days) * day
+	var tables [2]*rfm.Table
+	var labels [2][]int
+	for w, from := range [2]int64{p.end - 2*length, p.end - length} {
+		t, span, err := measure(c, from, from+length, p.delay, opt.Net)
+		if errors.Is(err, rfm.ErrNoCustomers) {
+			m.Reason = fmt.Sprintf("No customer bought from %s to %s.", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+			return m, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if labels[w], err = check(opt.Assign(t.Matrix()), t.Len(), opt.K); err != nil {
+			return nil, err
+		}
+		tables[w] = t
+		if w == 0 {
+			m.Earlier = span
+		} else {
+			m.Later = span
+		}
+	}
+	m.Possible = true
+	m.count(c.Kept, tables, labels, opt)
+	m.flows(opt.K)
+	return m, nil
+}
+
+// check refuses labels that are none.
+func check(labels []int, n, k int) ([]int, error) {
+	if len(labels) != n {
+		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
+	}
+	for _, l := range labels {
+		if l < -1 || l >= k {
+			return nil, fmt.Errorf("%w: label %d is outside -1 to %d", ErrInput, l, k-1)
+		}
+	}
+	return labels, nil
+}
+
+// count fills the tables.
+func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2][]int, opt Options) {
+	for g := range opt.K {
+		name := fmt.Sprintf("segment %d", g)
+		if opt.Names != nil {
+			name = opt.Names[g]
+		}
+		m.States = append(m.States, name)
+	}
+	m.States = append(m.States, NoPurchase)
+	for _, list := range labels {
+		for _, l := range list {
+			if l < 0 && len(m.States) == opt.K+1 {
+				m.States = append(m.States, Unassigned)
+			}
+		}
+	}
+	for range m.States {
+		m.Customers = append(m.Customers, make([]int, len(m.States)))
+		m.Before = append(m.Before, make([]retail.Money, len(m.States)))
+		m.After = append(m.After, make([]retail.Money, len(m.States)))
+	}
+	state := func(label int) int {
+		if label < 0 {
+			return opt.K + 1
+		}
+		return label
+	}
+	type place struct {
+		state int
+		money retail.Money
+	}
+	now := make(map[string]place, tables[1].Len())
+	for i, id := range tables[1].Customer {
+		now[id] = place{state(labels[1][i]), tables[1].Monetary[i]}
+	}
+	add := func(from, to int, before, after retail.Money) {
+		m.Customers[from][to]++
+		m.Before[from][to] += before
+		m.After[from][to] += after
+	}
+	then := make(map[string]bool, tables[0].Len())
+	for i, id := range tables[0].Customer {
+		then[id] = true
+		to, ok := now[id]
+		if !ok {
+			to.state = opt.K
+		}
+		add(state(labels[0][i]), to.state, tables[0].Monetary[i], to.money)
+	}
+	for _, id := range tables[1].Customer {
+		if !then[id] {
+			add(opt.K, now[id].state, 0, now[id].money)
+		}
+	}
+	used := make([]bool, len(kept.Customer.Dict))
+	for _, code := range kept.Customer.Code {
+		if used[code] || code == 0 {
+			continue
+		}
+		used[code] = true
+		id := kept.Customer.Dict[code]
+		if _, ok := now[id]; !ok && !then[id] {
+			add(opt.K, opt.K, 0, 0) // bought before both windows only, or set aside in both
+		}
+	}
+}
+
+// flows sums the tables up for each segment.
+func (m *Moves) flows(k int) {
+	for g := range k {
+		f := Flow{Segment: g, Name: m.States[g], Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined}
+		up, down := 0, 0
+		for j, n := range m.Customers[g] {
+			f.Earlier += n
+			if j < g {
+				up += n
+			}
+			if j > g && j <= k {
+				down += n
+			}
+		}
+		for i := range m.States {
+			f.Later += m.Customers[i][g]
+			f.Revenue += m.After[i][g]
+		}
+		if f.Earlier > 0 {
+			of := func(n int) describe.Float { return describe.Float(float64(n) / float64(f.Earlier)) }
+			f.Up, f.Stayed, f.Down, f.Left = of(up), of(m.Customers[g][g]), of(down), of(m.Customers[g][k])
+			f.AtStake = retail.Money(math.Round(float64(f.Revenue) * float64(f.Down)))
+		}
+		if f.Earlier > 0 && f.Earlier < 20 {
+			m.Warnings = append(m.Warnings, fmt.Sprintf("Only %d customers were in %s in the earlier window: its shares are uncertain.", f.Earlier, f.Name))
+		}
+		m.Segments = append(m.Segments, f)
+	}
+}

@@ -1,0 +1,121 @@
+package movement
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/retail"
+)
+
+// TestMovementByHand: the period is 200 days and a second, so the windows are
+// days 0 to 99 and 100 to 199 after the first second.
+func TestMovementByHand(t *testing.T) {
+	var lines []line
+	for _, h := range [][]line{
+		history("1", 10, 5, 10, 20, 30, 40, 110, 120, 130, 140, 200), // 5 orders, then 5: stays in segment 0
+		history("2", 10, 0, 10, 20, 30, 40, 50, 110, 120),            // 5 within the window and one before it; then 2: down
+		history("3", 10, 5, 10, 20, 30, 40),                          // left
+		history("4", 100, 50, 120, 130),                              // 1, then 2: up
+		history("5", 100, 150),                                       // new
+		history("6", 7, 0),                                           // before both windows
+	} {
+		lines = append(lines, h...)
+	}
+	c := cleaned(lines)
+	var days [2]float64
+	calls := 0
+	m, err := Movement(c, Options{K: 3, Names: []string{"A", "B", "C"}, Assign: func(raw matrix.Matrix) []int {
+		days[calls] = raw.Row(0)[0] // of customer 1
+		calls++
+		return byOrders(raw)
+	}})
+	if err != nil || !m.Possible {
+		t.Fatal(m, err)
+	}
+	if m.Days != 100 || m.Earlier.To != m.Later.From || m.Later.To.Sub(m.Later.From) != m.Earlier.To.Sub(m.Earlier.From) {
+		t.Errorf("%d days, %v and %v", m.Days, m.Earlier, m.Later)
+	}
+	if days != [2]float64{61, 1} { // day 40 to the end of day 100 plus a day; the last order to a day later
+		t.Errorf("recency %v in the two windows", days)
+	}
+	if want := [][]int{{1, 1, 0, 1}, {0, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 1}}; !reflect.DeepEqual(m.Customers, want) {
+		t.Errorf("customers %v, want %v", m.Customers, want)
+	}
+	if m.Before[0][1] != 50*retail.MoneyScale || m.After[0][1] != 20*retail.MoneyScale || m.After[3][2] != 100*retail.MoneyScale {
+		t.Errorf("before %v, after %v", m.Before, m.After)
+	}
+	f := m.Segments[0]
+	if f.Earlier != 3 || f.Later != 1 || f.Revenue != 50*retail.MoneyScale || math.Abs(float64(f.Down)-2./3) > 1e-12 || math.Abs(float64(f.Left)-1./3) > 1e-12 ||
+		f.Up != 0 || f.AtStake != 333333 { // 50 × 2/3
+		t.Errorf("%+v", f)
+	}
+	if m.Segments[1].Up.Defined() || m.Segments[1].Later != 2 || m.Segments[2].Up != 1 {
+		t.Errorf("%+v", m.Segments)
+	}
+	if _, err := json.Marshal(m); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestMovementNoise(t *testing.T) {
+	lines := append(history("1", 10, 1, 50, 150, 200), history("2", 10, 60, 140)...)
+	m, err := Movement(cleaned(lines), Options{K: 1, Assign: func(raw matrix.Matrix) []int {
+		labels := make([]int, raw.N)
+		labels[raw.N-1] = -1
+		return labels
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := [][]int{{1, 0, 0}, {0, 0, 0}, {0, 0, 1}}; !reflect.DeepEqual(m.Customers, want) || m.States[2] != Unassigned || m.States[0] != "segment 0" {
+		t.Errorf("%v %v", m.States, m.Customers)
+	}
+}
+
+func TestMovementImpossible(t *testing.T) {
+	assign := byOrders
+	for name, c := range map[string]*retail.Cleaned{
+		"nothing":        nil,
+		"no customer":    cleaned([]line{{"1", "", 10000, 0}}),
+		"too short":      cleaned(history("1", 10, 0, 55)),
+		"nobody earlier": cleaned(append(history("", 10, 0), history("1", 10, 199, 200)...)),
+	} {
+		m, err := Movement(c, Options{K: 3, Assign: assign})
+		if err != nil || m.Possible || !strings.HasSuffix(m.Reason, ".") {
+			t.Errorf("%s: %+v, %v", name, m, err)
+		}
+	}
+	c := cleaned(history("1", 10, 0, 50, 200))
+	for name, o := range map[string]Options{
+		"no function":     {K: 2},
+		"no segments":     {Assign: assign},
+		"too few names":   {K: 3, Assign: assign, Names: []string{"A"}},
+		"a label too big": {K: 2, Assign: assign},
+		"too few labels":  {K: 2, Assign: func(matrix.Matrix) []int { return nil }},
+	} {
+		if _, err := Movement(c, o); !errors.Is(err, ErrInput) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWindow(t *testing.T) {
+	c := cleaned(history("1", 10, 0, 1, 2, 3))
+	from := c.Kept.Time[1]
+	w := Window(c.Kept, from, from+2*day)
+	if w.Len() != 2 || w.Time[0] != from || w.Invoice.At(1) != "1-2" || c.Kept.Len() != 4 {
+		t.Errorf("%+v", w)
+	}
+	if Window(nil, 0, 1) != nil {
+		t.Error("nil does not stay nil")
+	}
+	if p, _ := periodOf(c, time.Date(2024, 1, 6, 12, 0, 1, 0, time.UTC)); p.delay != 2*day {
+		t.Errorf("a snapshot two days after the end: %+v", p)
+	}
+}

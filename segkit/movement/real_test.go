@@ -1,0 +1,183 @@
+package movement
+
+import (
+	"compress/gzip"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// realShop is Online Retail cleaned by default, read once, and the golden
+// numbers for it.
+func realShop(t testing.TB) (*retail.Cleaned, realGolden) {
+	t.Helper()
+	var g realGolden
+	data, err := os.ReadFile("testdata/real.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &g); err != nil {
+		t.Fatal(err)
+	}
+	dir := os.Getenv("SEGKIT_DATA")
+	if dir == "" {
+		if os.Getenv("SEGKIT_STRICT") == "1" {
+			t.Fatal("SEGKIT_DATA names no folder with the real data")
+		}
+		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
+	}
+	realOnce.Do(func() { realCleaned = readReal(t, filepath.Join(dir, "online-retail.csv.gz")) })
+	if realCleaned == nil {
+		t.Fatal("the real data could not be read")
+	}
+	return realCleaned, g
+}
+
+var (
+	realOnce    sync.Once
+	realCleaned *retail.Cleaned
+)
+
+func readReal(t testing.TB, path string) *retail.Cleaned {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []line
+	var quantity []int64
+	var product []string
+	for r := csv.NewReader(z); ; {
+		row, err := r.Read() // InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row[0] == "InvoiceNo" {
+			continue
+		}
+		q, err := strconv.ParseInt(row[3], 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		price, err := retail.ParseMoney(row[5])
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, line{row[0], strings.TrimSuffix(row[6], ".0"), price, at(row[4])})
+		quantity = append(quantity, q)
+		product = append(product, row[1]+"\x00"+row[2]+"\x00"+row[7])
+	}
+	table := cleaned(rows).Kept
+	table.Quantity = quantity
+	codes := map[string]int32{}
+	table.StockCode.Dict = []string{""}
+	for i, p := range product { // what makes rows exact duplicates, or not
+		c, ok := codes[p]
+		if !ok {
+			c = int32(len(table.StockCode.Dict))
+			codes[p] = c
+			table.StockCode.Dict = append(table.StockCode.Dict, p)
+		}
+		table.StockCode.Code[i] = c
+	}
+	c, err := retail.Clean(table, 0, retail.CleanOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// realGolden is testdata/real.json, by pandas and scipy (testdata/make_golden.py).
+type realGolden struct {
+	Days          int
+	Customers     [][]float64
+	Before, After [][]float64
+	Outlook       []struct {
+		Customers, Repurchased int
+		Low, High              float64
+		PerCustomer            float64 `json:"per_customer"`
+		Error                  float64
+	}
+	Concordance float64
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(1, math.Abs(b)) }
+
+func TestRealMovement(t *testing.T) {
+	c, g := realShop(t)
+	m, err := Movement(c, Options{K: 3, Assign: byOrders})
+	if err != nil || !m.Possible {
+		t.Fatal(m, err)
+	}
+	if m.Days != g.Days {
+		t.Errorf("windows of %d days, want %d", m.Days, g.Days)
+	}
+	for i := range 4 {
+		for j := range 4 {
+			if float64(m.Customers[i][j]) != g.Customers[i][j] || !near(m.Before[i][j].Float(), g.Before[i][j]) || !near(m.After[i][j].Float(), g.After[i][j]) {
+				t.Errorf("%s to %s: %d, %v, %v; want %v, %v, %v", m.States[i], m.States[j],
+					m.Customers[i][j], m.Before[i][j], m.After[i][j], g.Customers[i][j], g.Before[i][j], g.After[i][j])
+			}
+		}
+	}
+}
+
+func TestRealPredict(t *testing.T) {
+	c, g := realShop(t)
+	p, err := Predict(c, PredictOptions{Fit: fit})
+	if err != nil || !p.Possible {
+		t.Fatal(p, err)
+	}
+	for i, want := range g.Outlook {
+		o := p.Segments[i]
+		if o.Customers != want.Customers || o.Repurchased != want.Repurchased || !near(float64(o.PerCustomer), want.PerCustomer) ||
+			!near(float64(o.RateLow), want.Low) || !near(float64(o.RateHigh), want.High) {
+			t.Errorf("segment %d: %+v, want %+v", i, o, want)
+		}
+		// The bootstrap is no normal interval on such skewed money, but of its size.
+		if width := float64(o.PerHigh-o.PerLow) / (2 * 1.96 * want.Error); width < .7 || width > 1.2 {
+			t.Errorf("segment %d: %v to %v is %v times the normal interval", i, o.PerLow, o.PerHigh, width)
+		}
+	}
+	if !near(float64(p.Concordance), g.Concordance) {
+		t.Errorf("concordance %v, want %v", p.Concordance, g.Concordance)
+	}
+	t.Log(p.Answer)
+}
+
+func BenchmarkMovementReal(b *testing.B) {
+	c, _ := realShop(b)
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := Movement(c, Options{K: 3, Assign: byOrders}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPredictReal(b *testing.B) {
+	c, _ := realShop(b)
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := Predict(c, PredictOptions{Fit: fit}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package persona
+
+import "strings"
+
+// Departments that an action is for, in the order of every list of actions.
+const (
+	Marketing = "marketing"
+	Relations = "relations"
+	Product   = "product"
+	Service   = "service"
+)
+
+var departments = [4]string{Marketing, Relations, Product, Service}
+
+// option is something a department can do, with the fact that speaks for it.
+// {gap}, {product}, {day} and {hour} in do are filled in from the segment.
+type option struct {
+	do      string
+	because fact
+	watch   string
+}
+
+// act is, for each department, the first option whose fact holds, and one more
+// for service where a segment sends back more than others do.
+func (r *rule) act(s, all *profile) []Action {
+	out := []Action{}
+	take := func(department string, list []option) bool {
+		for _, o := range list {
+			if sentence, ok := o.because(s, all); ok {
+				out = append(out, Action{For: department, Do: s.fill(o.do), Because: sentence, Watch: o.watch})
+				return true
+			}
+		}
+		return false
+	}
+	for d, list := range r.actions {
+		take(departments[d], list)
+	}
+	if _, ok := returns(s, all); ok && !r.fixesReturns {
+		take(Service, []option{fixReturns})
+	}
+	return out
+}
+
+// fill puts the segment's own figures into what is to be done.
+func (s *profile) fill(do string) string {
+	product := ""
+	if len(s.lifts) > 0 {
+		product = s.lifts[0].product()
+	}
+	day, _, _, _, _ := s.peak()
+	gap := ""
+	if s.gap.Defined() {
+		gap = days(s.gap)
+	}
+	return strings.NewReplacer("{gap}", gap, "{product}", product, "{day}", weekdays[day]).Replace(do)
+}
+
+var fixReturns = option{
+	"Read the reasons given for their returns and put right the two most frequent: pictures, sizes, packing or picking.",
+	returns, "returned share of spend",
+}

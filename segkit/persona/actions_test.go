@@ -1,0 +1,55 @@
+package persona
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"customer-segmentation/segkit/describe"
+)
+
+func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
+	all := &profile{n: 100, returnShare: .05, returnRest: .04}
+	for name, c := range map[string]struct {
+		s    profile
+		want string
+	}{
+		"below everyone's":   {profile{returnShare: .04, returnRest: .04, returners: 9}, ""},
+		"one whale":          {profile{returnShare: .30, returnRest: .02, returners: 9, topReturn: .95}, ""},
+		"a single returner":  {profile{returnShare: .30, returnRest: .05, returners: 1, topReturn: 1}, ""},
+		"no gross revenue":   {profile{returnShare: describe.Undefined, returnRest: describe.Undefined, returners: 9}, ""},
+		"many":               {profile{returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "8 % of what they spent came back, 5 % of everyone's."},
+		"many, and a larger": {profile{returnShare: .09, returnRest: .06, returners: 9, topReturn: .4}, "9 % of what they spent came back, 5 % of everyone's; without the largest returner 6 %, 4 % of everyone's."},
+	} {
+		text, ok := returns(&c.s, all)
+		if ok != (c.want != "") || (ok && text != c.want) {
+			t.Errorf("%s: %q, %v; want %q", name, text, ok, c.want)
+		}
+	}
+}
+
+// Every rule can fill every department that it has something for, and leaves an
+// action out when its figures are undefined.
+func TestActionsComeWithFigures(t *testing.T) {
+	lines, returned := shop(rand.New(rand.NewPCG(8, 8)), 200, true, true)
+	in := input(t, lines, returned)
+	act := observe(&in)
+	all, segments := profiles(&in, act)
+	s := segments[0]
+	s.lifts = []ProductLift{{StockCode: "10001", Description: "EGG CUP", Lift: 2.04, Low: 1.36}}
+	for i := range rules {
+		r := &rules[i]
+		for _, a := range r.act(s, all) {
+			if strings.Contains(a.Do, "EGG CUP") != strings.Contains(a.Because, "EGG CUP is 2.0 times as common in their orders as in everyone's (at least 1.4 times") {
+				t.Errorf("%s: %+v", r.name, a)
+			}
+		}
+		s := *s
+		s.lifts, s.gap, s.products, s.orderValue = nil, describe.Undefined, describe.Undefined, describe.Undefined
+		for _, a := range r.act(&s, all) {
+			if strings.Contains(a.Because, "NaN") || strings.Contains(a.Do, "  ") || strings.Contains(a.Do, "first .") {
+				t.Errorf("%s: %+v", r.name, a)
+			}
+		}
+	}
+}

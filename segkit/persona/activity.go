@@ -1,0 +1,127 @@
+package persona
+
+import (
+	"slices"
+
+	"customer-segmentation/segkit/retail"
+)
+
+const secondsADay = 86400
+
+// activity is what the order lines tell about each customer of the table, all
+// gathered in one pass over the lines, grouped by customer.
+type activity struct {
+	orders   []int64        // time of each invoice's first line, grouped by customer, oldest first
+	first    []int32        // orders of customer i are orders[first[i]:first[i+1]]
+	products []int32        // different products
+	gross    []retail.Money // money of all lines
+	sales    sales
+}
+
+// of is the orders of customer i.
+func (a *activity) of(i int) []int64 { return a.orders[a.first[i]:a.first[i+1]] }
+
+// observe reads the order lines of the table's customers. Strings are compared
+// by dictionary code only, and a code's last customer is stamped on it, so that
+// counting different things needs no set. O(lines + orders log orders).
+func observe(in *Input) *activity {
+	t, n := in.Kept, in.Table.Len()
+	rows, first := byCustomer(in)
+	noProduct := nonProducts(in)
+	a := &activity{
+		first: make([]int32, n+1), products: make([]int32, n),
+		gross: make([]retail.Money, n),
+		sales: newSales(in.K, len(t.StockCode.Dict)),
+	}
+	var (
+		invoice  = newTally(len(t.Invoice.Dict))
+		product  = newTally(len(t.StockCode.Dict))
+		ordersOf []int64
+	)
+	for i := range n {
+		invoice.reset()
+		product.reset()
+		ordersOf = ordersOf[:0]
+		for _, r := range rows[first[i]:first[i+1]] {
+			a.gross[i] += t.Amount(int(r))
+			at := t.Time[r]
+			if seen, slot := invoice.add(t.Invoice.Code[r]); !seen {
+				ordersOf = append(ordersOf, at)
+			} else if at < ordersOf[slot] {
+				ordersOf[slot] = at
+			}
+			if c := t.StockCode.Code[r]; c != 0 && !noProduct[c] {
+				product.add(c)
+			}
+		}
+		slices.Sort(ordersOf)
+		a.orders = append(a.orders, ordersOf...)
+		a.first[i+1] = int32(len(a.orders))
+		a.products[i] = int32(len(product.codes))
+		a.sales.add(in.Labels[i], product)
+	}
+	return a
+}
+
+// byCustomer sorts the rows of the table's customers by customer, in the file's
+// order within: rows first[i] to first[i+1] are customer i's.
+func byCustomer(in *Input) (rows, first []int32) {
+	t, n := in.Kept, in.Table.Len()
+	row := make(map[string]int32, n)
+	for i, id := range in.Table.Customer {
+		row[id] = int32(i)
+	}
+	owner := make([]int32, len(t.Customer.Dict)) // row of the table by dictionary code
+	for c, id := range t.Customer.Dict {
+		owner[c] = -1
+		if i, ok := row[id]; ok && c != 0 {
+			owner[c] = i
+		}
+	}
+	first = make([]int32, n+1)
+	for _, c := range t.Customer.Code {
+		if i := owner[c]; i >= 0 {
+			first[i+1]++
+		}
+	}
+	for i := range n {
+		first[i+1] += first[i]
+	}
+	rows = make([]int32, first[n])
+	next := slices.Clone(first[:n])
+	for r, c := range t.Customer.Code {
+		if i := owner[c]; i >= 0 {
+			rows[next[i]] = int32(r)
+			next[i]++
+		}
+	}
+	return rows, first
+}
+
+// tally counts codes and forgets them again in time proportional to what it
+// counted.
+type tally struct {
+	codes []int32 // counted, in order of first appearance
+	count []int32 // per code
+	slot  []int32 // per code: its place in codes
+}
+
+func newTally(codes int) *tally {
+	return &tally{count: make([]int32, codes), slot: make([]int32, codes)}
+}
+
+func (t *tally) add(code int32) (seen bool, slot int32) {
+	if t.count[code]++; t.count[code] > 1 {
+		return true, t.slot[code]
+	}
+	t.slot[code] = int32(len(t.codes))
+	t.codes = append(t.codes, code)
+	return false, t.slot[code]
+}
+
+func (t *tally) reset() {
+	for _, c := range t.codes {
+		t.count[c] = 0
+	}
+	t.codes = t.codes[:0]
+}

@@ -1,0 +1,170 @@
+package persona
+
+import (
+	"cmp"
+	"slices"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// A decision tree asks one question at a time, each of the form "is feature j at
+// most t?", until the customers that give the same answers are mostly of one
+// class. It is grown greedily: at each node every feature and every threshold
+// between two neighbouring values is tried, and the one kept is that which
+// leaves the two sides purest, by Gini's impurity
+//
+//	1 − Σ p_c²,
+//
+// the chance that two customers drawn from a side are of different classes. The
+// sides' impurities are weighted by their sizes. A threshold lies half way
+// between the two values it separates; of equally good splits the first feature
+// and the lowest threshold are taken. Growth ends at the greatest depth, in
+// pure nodes, and where no split helps.
+//
+// This is CART (Breiman, Friedman, Olshen and Stone 1984, "Classification and
+// Regression Trees") without pruning: at depth 3 there is little to prune. Each
+// feature is sorted once and the order is handed down by stable partition, so a
+// tree costs O(d·n·(log n + depth)).
+
+// node is a tree: a question, or a leaf.
+type node struct {
+	counts      []int // training rows per class
+	feature     int   // of the question; −1 in a leaf
+	threshold   float64
+	left, right *node // answers yes (at most the threshold) and no
+}
+
+// class is the most frequent class of the node, the lowest of equals.
+func (t *node) class() int {
+	best := 0
+	for c, n := range t.counts {
+		if n > t.counts[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// predict is the class of the leaf that x falls into.
+func (t *node) predict(x []float64) int {
+	for t.feature >= 0 {
+		if x[t.feature] <= t.threshold {
+			t = t.left
+		} else {
+			t = t.right
+		}
+	}
+	return t.class()
+}
+
+// grower holds what all nodes of a growing tree share.
+type grower struct {
+	x       matrix.Matrix
+	y       []int
+	classes int
+	left    []bool // scratch: rows that go left
+}
+
+// grow fits a tree of at most the given depth to the rows of x (n×d, finite)
+// with classes y in 0 … classes−1. n must be at least 1.
+func grow(x matrix.Matrix, y []int, classes, depth int) *node {
+	return growFrom(sortedRows(x), x, y, classes, depth)
+}
+
+// growFrom is grow with the rows already sorted by each feature.
+func growFrom(sorted [][]int32, x matrix.Matrix, y []int, classes, depth int) *node {
+	g := &grower{x: x, y: y, classes: classes, left: make([]bool, x.N)}
+	return g.node(sorted, depth)
+}
+
+// sortedRows is, for each feature, the rows in ascending order of it.
+func sortedRows(x matrix.Matrix) [][]int32 {
+	out := make([][]int32, x.D)
+	for j := range out {
+		rows := make([]int32, x.N)
+		for i := range rows {
+			rows[i] = int32(i)
+		}
+		slices.SortStableFunc(rows, func(a, b int32) int {
+			return cmp.Compare(x.Data[int(a)*x.D+j], x.Data[int(b)*x.D+j])
+		})
+		out[j] = rows
+	}
+	return out
+}
+
+func (g *grower) node(sorted [][]int32, depth int) *node {
+	t := &node{counts: make([]int, g.classes), feature: -1}
+	for _, r := range sorted[0] {
+		t.counts[g.y[r]]++
+	}
+	if depth == 0 {
+		return t
+	}
+	// Minimising the weighted impurity is maximising Σ_sides Σ_c n_c² / n_side.
+	best := purity(t.counts, len(sorted[0])) * (1 + 1e-12)
+	for j, rows := range sorted {
+		if score, at, ok := g.split(rows, j, t.counts, best); ok {
+			best, t.feature, t.threshold = score, j, at
+		}
+	}
+	if t.feature < 0 {
+		return t
+	}
+	for _, r := range sorted[0] {
+		g.left[r] = g.x.Data[int(r)*g.x.D+t.feature] <= t.threshold
+	}
+	var sides [2][][]int32
+	for _, rows := range sorted {
+		var yes, no []int32
+		for _, r := range rows {
+			if g.left[r] {
+				yes = append(yes, r)
+			} else {
+				no = append(no, r)
+			}
+		}
+		sides[0], sides[1] = append(sides[0], yes), append(sides[1], no)
+	}
+	t.left, t.right = g.node(sides[0], depth-1), g.node(sides[1], depth-1)
+	return t
+}
+
+// split is the best threshold on feature j that beats the score so far.
+func (g *grower) split(rows []int32, j int, total []int, least float64) (score, threshold float64, ok bool) {
+	yes := make([]int, g.classes)
+	no := slices.Clone(total)
+	// Σ n_c² of both sides is kept up as rows move from one to the other.
+	var yes2, no2 int
+	for _, n := range no {
+		no2 += n * n
+	}
+	score = least
+	for i, r := range rows[:len(rows)-1] {
+		c := g.y[r]
+		yes2 += 2*yes[c] + 1
+		no2 -= 2*no[c] - 1
+		yes[c]++
+		no[c]--
+		a, b := g.x.Data[int(r)*g.x.D+j], g.x.Data[int(rows[i+1])*g.x.D+j]
+		if a == b {
+			continue
+		}
+		s := float64(yes2)/float64(i+1) + float64(no2)/float64(len(rows)-i-1)
+		if s > score {
+			score, threshold, ok = s, a+(b-a)/2, true
+			if threshold >= b { // neighbouring floating-point numbers
+				threshold = a
+			}
+		}
+	}
+	return score, threshold, ok
+}
+
+func purity(counts []int, n int) float64 {
+	var sum int
+	for _, c := range counts {
+		sum += c * c
+	}
+	return float64(sum) / float64(n)
+}

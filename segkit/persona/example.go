@@ -1,0 +1,73 @@
+package persona
+
+import (
+	"fmt"
+	"math"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// example describes the customer in row medoid by bands: months and money are
+// never exact, and neither id, product nor country is told.
+func example(in *Input, act *activity, medoid int) Example {
+	e := Example{OrdersByMonth: []int{}}
+	if medoid < 0 {
+		return e
+	}
+	t := in.Table
+	snapshot := t.Snapshot.Unix()
+	e.Orders = t.Frequency[medoid]
+	if medoid < len(t.First) {
+		e.Since = monthBand(snapshot - t.First[medoid])
+	}
+	e.Last = monthBand(int64(t.RecencyDays[medoid]) * secondsADay)
+	e.Spend = moneyBand(in.Currency, t.Monetary[medoid])
+	if e.Orders > 0 {
+		e.OrderValue = moneyBand(in.Currency, t.Monetary[medoid]/retail.Money(e.Orders))
+	}
+	orders := act.of(medoid)
+	if len(orders) == 0 {
+		return e
+	}
+	back := func(at int64) int { return int(max(snapshot-at-1, 0) / (30 * secondsADay)) }
+	months := min(back(orders[0])+1, 13)
+	e.OrdersByMonth = make([]int, months)
+	for _, at := range orders {
+		if b := back(at); b < months {
+			e.OrdersByMonth[months-1-b]++
+		}
+	}
+	return e
+}
+
+// monthBand puts a length of time into a band of months of 30 days.
+func monthBand(seconds int64) string {
+	edges := []int64{0, 1, 3, 6, 9, 12, 24}
+	months := max(seconds, 0) / (30 * secondsADay)
+	for i, low := range edges[:len(edges)-1] {
+		if high := edges[i+1]; months < high {
+			if low == 0 {
+				return "under 1 month"
+			}
+			return fmt.Sprintf("%d to %d months", low, high)
+		}
+	}
+	return "24 months or more"
+}
+
+// moneyBand puts an amount between two of 1, 2, 5, 10, 20, 50 …
+func moneyBand(currency string, m retail.Money) string {
+	if m <= 0 {
+		return "nothing"
+	}
+	if m < retail.MoneyScale {
+		return "under " + amount(currency, 1)
+	}
+	low := math.Pow(10, math.Floor(math.Log10(m.Float())))
+	for _, step := range [][2]float64{{5, 10}, {2, 5}, {1, 2}} {
+		if m.Float() >= step[0]*low {
+			return amount(currency, step[0]*low) + " to " + amount(currency, step[1]*low)
+		}
+	}
+	return amount(currency, low) + " to " + amount(currency, 2*low)
+}

@@ -1,0 +1,29 @@
+package persona
+
+import "fmt"
+
+// portrait is the segment in one line.
+func (s *profile) portrait() string {
+	text := fmt.Sprintf("%s, %s of all, with %s of revenue", people(s.n), percent(s.share), percent(s.revenueShare))
+	text += fmt.Sprintf(": typically %s worth %s in all, the last %s ago",
+		quantity(float64(s.measures[1].Median), "order"), s.money(s.measures[2].Median), days(s.measures[0].Median))
+	switch {
+	case s.newShare >= newcomers:
+		text += fmt.Sprintf("; %s first bought in the last %d days", percent(s.newShare), newDays)
+	case s.oneOrder >= .5:
+		text += fmt.Sprintf("; %s ordered only once", percent(float64(s.oneOrder)))
+	case s.gap.Defined():
+		text += fmt.Sprintf("; who reorders does so every %s", days(s.gap))
+	}
+	if s.homeShare.Defined() && s.homeShare < .5 && len(s.countries) > 0 {
+		text += fmt.Sprintf("; %s are outside %s", percent(1-float64(s.homeShare)), s.home)
+	}
+	return text + "."
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 customer"
+	}
+	return thousands(int64(n)) + " customers"
+}

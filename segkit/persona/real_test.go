@@ -1,0 +1,170 @@
+package persona
+
+import (
+	"compress/gzip"
+	"encoding/csv"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+)
+
+// realGolden is testdata/real.json, by pandas and scikit-learn.
+type realGolden struct {
+	Mean, Scale []float64
+	Centres     [][]float64
+	Segments    []struct {
+		Customers, Orders            int
+		OrdersThursday12             int     `json:"orders_thursday_12"`
+		RevenueShare                 float64 `json:"revenue_share"`
+		Recency, Frequency, Monetary float64
+		OrderValue                   float64 `json:"order_value"`
+		Products, Gap                float64
+		New                          float64 `json:"new_share"`
+		Once                         float64 `json:"one_order"`
+		Return                       float64 `json:"return_share"`
+		Lift85123A                   float64 `json:"lift_85123A"`
+	}
+}
+
+// realInput is Online Retail cleaned by default, labelled by the golden's centres.
+func realInput(t testing.TB, g *realGolden) Input {
+	t.Helper()
+	dir := os.Getenv("SEGKIT_DATA")
+	if dir == "" {
+		if os.Getenv("SEGKIT_STRICT") == "1" {
+			t.Fatal("SEGKIT_DATA names no folder with the real data")
+		}
+		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
+	}
+	lines := readReal(t, filepath.Join(dir, "online-retail.csv.gz"))
+	c, err := retail.Clean(transactions(lines), 0, retail.CleanOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := rfm.Compute(c, rfm.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := Input{Kept: c.Kept, Table: table, K: 4, Currency: "£", Medoids: make([]int, 4)}
+	raw := table.Matrix()
+	centres, z := matrix.FromRows(g.Centres), make([]float64, 3)
+	nearest := []float64{math.Inf(1), math.Inf(1), math.Inf(1), math.Inf(1)}
+	for i := range table.Len() {
+		for j, v := range raw.Row(i) {
+			z[j] = (math.Log1p(v) - g.Mean[j]) / g.Scale[j]
+		}
+		label, least := 0, math.Inf(1)
+		for k := range 4 {
+			if d := matrix.Distance2(z, centres.Row(k)); d < least {
+				label, least = k, d
+			}
+		}
+		in.Labels = append(in.Labels, label)
+		if least < nearest[label] {
+			nearest[label], in.Medoids[label] = least, i
+		}
+	}
+	return in
+}
+
+func readReal(t testing.TB, path string) (lines []line) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(z)
+	for {
+		row, err := r.Read() // InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+		if err == io.EOF {
+			return lines
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row[0] == "InvoiceNo" {
+			continue
+		}
+		quantity, err := strconv.ParseInt(row[3], 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		price, err := retail.ParseMoney(row[5])
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line{row[0], row[1], row[2], strings.TrimSuffix(row[6], ".0"), row[7], quantity, price, at(row[4])})
+	}
+}
+
+func TestRealPersonas(t *testing.T) {
+	var g realGolden
+	load(t, "testdata/real.json", &g)
+	in := realInput(t, &g)
+	list, err := Build(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lawful(t, in, list)
+	act := observe(&in)
+	code := int(in.Kept.StockCode.Code[0])
+	if in.Kept.StockCode.Dict[code] != "85123A" {
+		t.Fatalf("the first product is %q", in.Kept.StockCode.Dict[code])
+	}
+	for i, name := range []string{"Champions", "Regulars slowing", "Newcomers", "Lapsed one-timers"} {
+		p, want := list[i], g.Segments[i]
+		if p.Name != name || p.Customers != want.Customers {
+			t.Errorf("%s, %d customers; want %s, %d", p.Name, p.Customers, name, want.Customers)
+		}
+		orders := 0
+		for _, day := range p.Hours {
+			for _, n := range day {
+				orders += n
+			}
+		}
+		if orders != want.Orders || p.Hours[3][12] != want.OrdersThursday12 {
+			t.Errorf("%s: %d orders, %d on Thursdays at noon; want %d and %d", name, orders, p.Hours[3][12], want.Orders, want.OrdersThursday12)
+		}
+		log, _, _ := act.sales.logLift(i, code)
+		for what, c := range map[string][2]float64{
+			"revenue share": {p.RevenueShare, want.RevenueShare}, "recency": {float64(p.Measures[0].Summary.Median), want.Recency},
+			"frequency": {float64(p.Measures[1].Summary.Median), want.Frequency}, "monetary": {float64(p.Measures[2].Summary.Median), want.Monetary},
+			"order value": {float64(p.OrderValue), want.OrderValue}, "products": {float64(p.Products), want.Products},
+			"gap": {float64(p.GapDays), want.Gap}, "new": {p.NewShare, want.New}, "one order": {float64(p.OneOrder), want.Once},
+			"returned": {float64(p.ReturnShare), want.Return}, "lift of 85123A": {math.Exp(log), want.Lift85123A},
+		} {
+			if !near(c[0], c[1]) {
+				t.Errorf("%s, %s: %v, want %v", name, what, c[0], c[1])
+			}
+		}
+		if len(p.Actions) < 3 || !describe.Float(p.Thumb.Precision).Defined() || p.Thumb.Precision < .7 || p.Thumb.Recall < .7 {
+			t.Errorf("%s: %d actions, %+v", name, len(p.Actions), p.Thumb)
+		}
+	}
+}
+
+func BenchmarkBuildReal(b *testing.B) {
+	var g realGolden
+	load(b, "testdata/real.json", &g)
+	in := realInput(b, &g)
+	b.ResetTimer()
+	for b.Loop() {
+		if _, err := Build(in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package persona
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
+)
+
+// percent writes a share as people say it: whole above 10 %, one decimal below.
+func percent(share float64) string {
+	p := 100 * share
+	switch {
+	case p == 0:
+		return "0 %"
+	case p < .1:
+		return "under 0.1 %"
+	case p < 9.95:
+		return strings.TrimSuffix(strconv.FormatFloat(p, 'f', 1, 64), ".0") + " %"
+	case share < 1 && p >= 99.5:
+		return "over 99 %"
+	}
+	return strconv.FormatFloat(p, 'f', 0, 64) + " %"
+}
+
+// amount writes money: whole from 100 up, with its pence below.
+func amount(currency string, x float64) string {
+	sign := ""
+	if x < 0 {
+		sign, x = "-", -x
+	}
+	if x >= 99.995 {
+		return sign + currency + thousands(int64(math.Round(x)))
+	}
+	return sign + currency + strings.TrimSuffix(strconv.FormatFloat(x, 'f', 2, 64), ".00")
+}
+
+// thousands writes a whole number with commas.
+func thousands(v int64) string {
+	s := strconv.FormatInt(v, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// number writes a median that may be a half.
+func number(x float64) string {
+	if x == math.Round(x) || x >= 100 {
+		return thousands(int64(math.Round(x)))
+	}
+	return strconv.FormatFloat(x, 'f', 1, 64)
+}
+
+func plural(n int, noun string) string { return quantity(float64(n), noun) }
+
+// quantity writes a number with its noun: "1 order", "2.5 orders".
+func quantity(x float64, noun string) string {
+	if x == 1 {
+		return "1 " + noun
+	}
+	return number(x) + " " + noun + "s"
+}
+
+// days writes a length of time in whole days.
+func days(x describe.Float) string {
+	if x < 1 {
+		return "less than a day"
+	}
+	return quantity(math.Round(float64(x)), "day")
+}
+
+func stabilityWord(jaccard describe.Float) string {
+	if !jaccard.Defined() {
+		return ""
+	}
+	return validity.StabilityWord(float64(jaccard))
+}
+
+// weekdays begin with Monday, as Persona.Hours does.
+var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
