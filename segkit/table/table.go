@@ -1,6 +1,14 @@
 // Package table is the one table that every step's result can turn into, with a
-// unit for each column, and its renderers: text, HTML, CSV and xlsx.
+// unit for each column, and its renderers: text for a terminal, HTML for a
+// notebook, CSV for other programs. Package table/xlsx writes workbooks; it
+// stands apart so that who only shows a table does not link a spreadsheet
+// library.
+//
+// A table holds raw values. Format turns one into what people read, the same
+// way everywhere: on a terminal, in a notebook and in the PDF.
 package table
+
+import "fmt"
 
 // Kind tells how a column's values are written and aligned.
 type Kind int
@@ -12,25 +20,77 @@ const (
 	Number              // decimals, aligned at the point
 	Percent             // a share from 0 to 1, shown in %
 	Money               // amounts in the table's currency
-	Date
+	Date                // a day, without its time
 )
+
+// String is the kind's name in lower case.
+func (k Kind) String() string {
+	switch k {
+	case Text:
+		return "text"
+	case Count:
+		return "count"
+	case Number:
+		return "number"
+	case Percent:
+		return "percent"
+	case Money:
+		return "money"
+	case Date:
+		return "date"
+	default:
+		return fmt.Sprintf("kind %d", int(k))
+	}
+}
+
+// RightAligned reports whether the kind's values line up at their last digit.
+func (k Kind) RightAligned() bool {
+	return k == Count || k == Number || k == Percent || k == Money
+}
 
 // Column heads a column.
 type Column struct {
 	Name     string
 	Unit     string // "days", "orders", …; "" for none
 	Kind     Kind
-	Decimals int // of Number, Percent and Money
+	Decimals int // of Number, Percent and Money; negative counts as 0
+}
+
+// Header is the column's name with its unit on one line: "recency (days)".
+func (c Column) Header() string {
+	if c.Unit == "" {
+		return c.Name
+	}
+	return c.Name + " (" + c.Unit + ")"
 }
 
 // Table is what a step's result shows: a title, columns with units, rows, and
 // the sentences below it.
+//
+// A cell is a string in a Text column; an int, int32 or int64 in a Count
+// column; any of these whole numbers, a float64, a describe.Float or a value
+// with a method Float() float64 (such as retail.Money) in a Number, Percent or
+// Money column; a time.Time in a Date column. In every column nil, NaN, an
+// infinity and the zero time are undefined and show as "–".
 type Table struct {
 	Name     string // short and stable: a sheet's or a file's name
 	Title    string
 	Currency string // symbol for Money columns: "£"
 	Columns  []Column
-	Rows     [][]any  // string, int, int64, float64, time.Time; nil is an undefined figure and shows as "–"
+	Rows     [][]any
 	Caption  string   // what to see in it, in a sentence built from the data
 	Notes    []string // definitions and warnings, shown as footnotes
+}
+
+// Head is a table of the first n rows, with a note that says so where that
+// leaves rows out. It shares the cells with t.
+func (t *Table) Head(n int) *Table {
+	n = max(n, 0)
+	if n >= len(t.Rows) {
+		return t
+	}
+	out := *t
+	out.Rows = t.Rows[:n:n]
+	out.Notes = append([]string{fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(len(t.Rows))))}, t.Notes...)
+	return &out
 }

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package memo
+
+import "errors"
+
+func childNoSpace(string) error { return errors.New("only on Linux") }

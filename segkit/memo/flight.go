@@ -1,0 +1,113 @@
+package memo
+
+import (
+	"context"
+	"errors"
+)
+
+// flight is a step being computed in this process.
+type flight struct {
+	done  chan struct{} // closed at the end
+	entry entry
+	err   error
+}
+
+// errAbandoned ends a flight whose computation panicked.
+var errAbandoned = errors.New("the computation was abandoned")
+
+// Do is the result stored under key or, where there is none, that of compute,
+// which is then stored. Of all goroutines and processes that ask at once, one
+// computes, the others wait for it or for the end of their ctx. Where the one
+// is cancelled, another takes over. The bytes may be shared: do not change
+// them. The error is compute's, or ctx's; the store itself never fails.
+func (s *Store) Do(ctx context.Context, key Key, compute func() ([]byte, error)) ([]byte, error) {
+	e, err := s.do(ctx, key, func([]byte) error { return nil }, compute)
+	return e.data, err
+}
+
+// do is Do with a test for stored results: those that accept refuses are
+// forgotten and computed again.
+func (s *Store) do(ctx context.Context, key Key, accept func([]byte) error, compute func() ([]byte, error)) (entry, error) {
+	if s == nil {
+		return work(ctx, compute)
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			return entry{}, err
+		}
+		if e, ok := s.load(key); ok {
+			if accept(e.data) == nil {
+				return e, nil
+			}
+			s.Remove(key)
+		}
+		s.mu.Lock()
+		other := s.flights[key]
+		if other == nil {
+			mine := &flight{done: make(chan struct{}), err: errAbandoned}
+			s.flights[key] = mine
+			s.mu.Unlock()
+			return s.lead(ctx, key, mine, accept, compute)
+		}
+		s.mu.Unlock()
+		select {
+		case <-ctx.Done():
+			return entry{}, ctx.Err()
+		case <-other.done:
+		}
+		switch err := other.err; {
+		case err == nil && accept(other.entry.data) == nil:
+			return other.entry, nil
+		case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, errAbandoned):
+			// That was the other's end, not ours: again.
+		default:
+			return entry{}, err
+		}
+	}
+}
+
+// lead computes for everyone who waits for f, in this process by f and in
+// others by the lock. f ends even if compute panics.
+func (s *Store) lead(ctx context.Context, key Key, f *flight, accept func([]byte) error, compute func() ([]byte, error)) (entry, error) {
+	defer func() {
+		s.mu.Lock()
+		delete(s.flights, key)
+		s.mu.Unlock()
+		close(f.done)
+	}()
+	f.entry, f.err = func() (entry, error) {
+		unlock, err := s.lock(ctx, key)
+		if err != nil {
+			if ctx.Err() == nil {
+				_ = s.warn(err)
+			}
+			return work(ctx, compute)
+		}
+		defer unlock()
+		// While we waited for the lock its holder may have stored the result.
+		if e, ok := s.load(key); ok {
+			if accept(e.data) == nil {
+				return e, nil
+			}
+			s.Remove(key)
+		}
+		e, err := work(ctx, compute)
+		if err == nil {
+			_ = s.write(key, e.hash, e.data) // what went wrong is among the warnings
+		}
+		return e, err
+	}()
+	return f.entry, f.err
+}
+
+// work computes, unless ctx has ended.
+func work(ctx context.Context, compute func() ([]byte, error)) (entry, error) {
+	if err := ctx.Err(); err != nil {
+		return entry{}, err
+	}
+	data, err := compute()
+	if err != nil {
+		return entry{}, err
+	}
+	return entry{data: data, hash: HashOf(data)}, nil
+}

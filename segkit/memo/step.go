@@ -1,0 +1,42 @@
+package memo
+
+import (
+	"context"
+	"fmt"
+)
+
+// Step is the result stored under key with its content hash or, where there is
+// none, that of compute, which is then stored. What is returned has always been
+// through the codec, stored or not: a first run, a second one and one without a
+// store (s is nil) work with the very same value. An entry that no longer
+// decodes is computed again. Errors are compute's, the codec's and ctx's.
+func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute func() (T, error)) (T, Hash, error) {
+	var value T
+	var none T
+	accept := func(data []byte) (err error) {
+		value, err = codec.Decode(data)
+		return err
+	}
+	computed := false
+	e, err := s.do(ctx, key, accept, func() ([]byte, error) {
+		computed = true
+		v, err := compute()
+		if err != nil {
+			return nil, err
+		}
+		data, err := codec.Encode(v)
+		if err != nil {
+			return nil, fmt.Errorf("encoding a %T: %w", v, err)
+		}
+		return data, nil
+	})
+	if err != nil {
+		return none, Hash{}, err
+	}
+	if computed {
+		if err := accept(e.data); err != nil {
+			return none, Hash{}, fmt.Errorf("decoding a %T just encoded: %w", none, err)
+		}
+	}
+	return value, e.hash, nil
+}

@@ -1,0 +1,255 @@
+package memo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/google/renameio/v2"
+)
+
+// DefaultMaxBytes is the size that a store is kept under unless told otherwise.
+const DefaultMaxBytes = 2 << 30
+
+// ErrStore is wrapped by the errors of Open.
+var ErrStore = errors.New("not a step store")
+
+// Options of Open; the zero value is ready to use.
+type Options struct {
+	MaxBytes int64 // entries least recently used go beyond it; 0 means DefaultMaxBytes
+}
+
+// Store is a folder of results by key. All methods may be called from several
+// goroutines, and several processes may have the same folder open. A nil *Store
+// works as no store at all: nothing is found and nothing is kept.
+type Store struct {
+	dir      string
+	maxBytes int64
+
+	mu       sync.Mutex
+	size     int64 // of all entries, as far as this process knows
+	flights  map[Key]*flight
+	warnings []string
+}
+
+// putWait is how long Put waits for another's lock: longer than a sweep holds
+// it, shorter than anyone computes.
+const putWait = 200 * time.Millisecond
+
+// entrySuffix ends the names of entries, lockSuffix those of locks.
+const (
+	entrySuffix = ".step"
+	lockSuffix  = ".lock"
+)
+
+// Open opens the store in a folder, which is made where it is missing. What
+// dead runs left half-written is removed, and entries beyond the size. A folder
+// that cannot be used is no error but a warning: the store then keeps nothing.
+// The error, ErrStore, is for an empty name or a negative size.
+func Open(dir string, opt Options) (*Store, error) {
+	if dir == "" {
+		return nil, fmt.Errorf("%w: no folder is named", ErrStore)
+	}
+	if opt.MaxBytes < 0 {
+		return nil, fmt.Errorf("%w: a size of %d bytes", ErrStore, opt.MaxBytes)
+	}
+	if opt.MaxBytes == 0 {
+		opt.MaxBytes = DefaultMaxBytes
+	}
+	s := &Store{dir: dir, maxBytes: opt.MaxBytes, flights: map[Key]*flight{}}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		s.warn(err)
+		return s, nil
+	}
+	s.sweep()
+	s.prune(Key{})
+	return s, nil
+}
+
+// Get is the result stored under key. ok is false where there is none; an entry
+// that is damaged or not ours is removed first.
+func (s *Store) Get(key Key) (data []byte, ok bool) {
+	e, ok := s.load(key)
+	return e.data, ok
+}
+
+// Hash is the content hash of the result stored under key, read from the
+// entry's header alone. ok is false where there is no entry with a sound
+// header. It does not promise that the value below the header is sound; where
+// it is not, Get finds nothing and the step is computed again.
+func (s *Store) Hash(key Key) (hash Hash, ok bool) {
+	if s == nil {
+		return Hash{}, false
+	}
+	file, err := os.Open(s.path(key))
+	if err != nil {
+		return Hash{}, false
+	}
+	defer file.Close()
+	h, err := readHeader(file, key)
+	if err != nil {
+		s.discard(key, err)
+		return Hash{}, false
+	}
+	s.touch(key)
+	return h.hash, true
+}
+
+// Put stores a result under key. Where another process is at work on the same
+// entry, it is left to that one. The error is the disk's; it is kept as a
+// warning too, so that a caller may go on.
+func (s *Store) Put(key Key, data []byte) error {
+	if s == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), putWait)
+	defer cancel()
+	unlock, err := s.lock(ctx, key)
+	switch {
+	case ctx.Err() != nil && err != nil:
+		return nil
+	case err != nil:
+		return s.warn(err)
+	}
+	defer unlock()
+	return s.write(key, HashOf(data), data)
+}
+
+// Remove forgets the result stored under key, if there is one.
+func (s *Store) Remove(key Key) {
+	if s != nil {
+		os.Remove(s.path(key))
+	}
+}
+
+// Warnings are sentences about what could not be kept, in order, without
+// repetitions. They are about this machine, not about the data: show them, but
+// leave them out of results.
+func (s *Store) Warnings() []string {
+	if s == nil {
+		return []string{}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]string{}, s.warnings...)
+}
+
+// entry is a result as it was stored.
+type entry struct {
+	data []byte
+	hash Hash
+}
+
+// load reads, checks and unpacks an entry, and marks it as used.
+func (s *Store) load(key Key) (entry, bool) {
+	if s == nil {
+		return entry{}, false
+	}
+	raw, err := os.ReadFile(s.path(key))
+	if err != nil {
+		return entry{}, false
+	}
+	h, err := parseHeader(raw, key, int64(len(raw)))
+	if err != nil {
+		s.discard(key, err)
+		return entry{}, false
+	}
+	data, err := h.payload(raw[headerSize:])
+	if err != nil {
+		s.discard(key, err)
+		return entry{}, false
+	}
+	s.touch(key)
+	return entry{data: data, hash: h.hash}, true
+}
+
+// readHeader reads a header and checks it against the file's size.
+func readHeader(file *os.File, key Key) (header, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return header{}, err
+	}
+	b := make([]byte, headerSize)
+	if _, err := io.ReadFull(file, b); err != nil {
+		return header{}, errDamaged
+	}
+	return parseHeader(b, key, info.Size())
+}
+
+// write puts an entry in its place, under the key's lock: beside it first, then
+// renamed, so that no reader ever sees half of it.
+func (s *Store) write(key Key, hash Hash, data []byte) error {
+	h, stored := pack(key, hash, data)
+	size := int64(headerSize + len(stored))
+	if size > s.maxBytes {
+		return s.warn(fmt.Errorf("a step's result of %d bytes is larger than the whole store may be", size))
+	}
+	file, err := renameio.TempFile(s.dir, s.path(key))
+	if err != nil {
+		return s.warn(err)
+	}
+	defer file.Cleanup()
+	if _, err := file.Write(h.bytes()); err != nil {
+		return s.warn(err)
+	}
+	if _, err := file.Write(stored); err != nil {
+		return s.warn(err)
+	}
+	if err := file.CloseAtomicallyReplace(); err != nil {
+		return s.warn(err)
+	}
+	s.mu.Lock()
+	s.size += size
+	full := s.size > s.maxBytes
+	s.mu.Unlock()
+	if full {
+		s.prune(key)
+	}
+	return nil
+}
+
+// discard removes an entry that turned out damaged. Between reading and
+// removing it another process may have put a sound one in its place; losing
+// that costs a computation, nothing more.
+func (s *Store) discard(key Key, err error) {
+	if errors.Is(err, errDamaged) {
+		s.Remove(key)
+	}
+}
+
+// touch marks an entry as used now, for pruning. Where the folder is read-only
+// that fails, and nothing is pruned either.
+func (s *Store) touch(key Key) {
+	now := time.Now()
+	_ = os.Chtimes(s.path(key), now, now)
+}
+
+func (s *Store) path(key Key) string { return filepath.Join(s.dir, key.String()+entrySuffix) }
+
+// warn keeps a sentence about err, with the cause but without the names of
+// entries, which mean nothing to a reader, and returns err.
+func (s *Store) warn(err error) error {
+	cause := err
+	var onPath *fs.PathError
+	var onLink *os.LinkError
+	switch {
+	case errors.As(err, &onPath):
+		cause = onPath.Err
+	case errors.As(err, &onLink):
+		cause = onLink.Err
+	}
+	sentence := fmt.Sprintf("Results could not be kept in %s (%v); this run is complete, the next one computes them again.", s.dir, cause)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.warnings, sentence) {
+		s.warnings = append(s.warnings, sentence)
+	}
+	return err
+}

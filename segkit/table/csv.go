@@ -1,0 +1,82 @@
+package table
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// CSV writes header and rows for other programs: comma-separated, UTF-8, raw
+// values with a decimal point and all their digits, shares from 0 to 1, days as
+// 2011-12-09, undefined cells empty. Title, caption and notes are left out.
+//
+// A text that a spreadsheet would run as a formula, one that begins with = + - @,
+// a tab or a line break, gets an apostrophe before it, the header's texts
+// too. The error is Validate's or w's.
+func (t *Table) CSV(w io.Writer) error {
+	if err := t.Validate(); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	record := make([]string, len(t.Columns))
+	for j, c := range t.Columns {
+		record[j] = neutral(c.Header())
+		if c.Kind == Money && c.Unit == "" && t.Currency != "" {
+			record[j] = neutral(c.Name + " (" + t.Currency + ")")
+		}
+	}
+	if err := out.Write(record); err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		for j, v := range row {
+			record[j] = raw(v)
+		}
+		if err := out.Write(record); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// raw is a cell for a machine.
+func raw(v any) string {
+	if undefined(v) {
+		return ""
+	}
+	if s, ok := v.(string); ok {
+		return neutral(s)
+	}
+	if n, ok := whole(v); ok {
+		return strconv.FormatInt(n, 10)
+	}
+	if d, ok := day(v); ok {
+		return d.Format("2006-01-02")
+	}
+	// Fixed-point money knows its decimals exactly.
+	if exact, ok := v.(interface {
+		Float() float64
+		fmt.Stringer
+	}); ok {
+		return exact.String()
+	}
+	f, _ := Figure(v)
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// neutral keeps a spreadsheet from running a text as a formula. The full-width
+// signs count too: some programs fold them into the plain ones.
+func neutral(s string) string {
+	if strings.HasPrefix(s, "\r") || strings.HasPrefix(s, "\n") || strings.HasPrefix(s, "\t") {
+		return "'" + s
+	}
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+		if strings.HasPrefix(s, sign) {
+			return "'" + s
+		}
+	}
+	return s
+}

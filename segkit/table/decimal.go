@@ -1,0 +1,68 @@
+package table
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// round gives the decimal digits of |v| × 10^shift before and after the point,
+// rounded half away from zero to the given decimals. It works on the shortest
+// decimal that reads back as v, which is the number the reader knows: 2.675 is
+// stored a little below itself, and 0.285 × 100 in binary is a little below
+// 28.5, yet people expect 2.68 and 29.
+func round(v float64, shift, decimals int) (whole, fraction string) {
+	decimals = max(decimals, 0)
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'e', -1, 64), "e")
+	digits := strings.Replace(mantissa, ".", "", 1)
+	power, _ := strconv.Atoi(exponent)
+	switch keep := power + 1 + shift + decimals; {
+	case keep < 0:
+		digits = ""
+	case keep < len(digits):
+		up := digits[keep] >= '5'
+		digits = digits[:keep]
+		if up {
+			digits = increment(digits)
+		}
+	default:
+		digits += strings.Repeat("0", keep-len(digits))
+	}
+	digits = strings.TrimLeft(digits, "0")
+	if missing := decimals + 1 - len(digits); missing > 0 {
+		digits = strings.Repeat("0", missing) + digits
+	}
+	point := len(digits) - decimals
+	return digits[:point], digits[point:]
+}
+
+// increment adds one to a string of decimal digits; to none, it gives "1".
+func increment(digits string) string {
+	b := []byte(digits)
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i] < '9' {
+			b[i]++
+			return string(b)
+		}
+		b[i] = '0'
+	}
+	return "1" + string(b)
+}
+
+// group puts a comma before every third digit from the right.
+func group(digits string) string {
+	if len(digits) <= 3 {
+		return digits
+	}
+	first := len(digits) % 3
+	var b strings.Builder
+	b.Grow(len(digits) + len(digits)/3)
+	b.WriteString(digits[:first])
+	for i := first; i < len(digits); i += 3 {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(digits[i : i+3])
+	}
+	return b.String()
+}

@@ -1,0 +1,124 @@
+package table
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	undefinedMark = "–"      // en dash: no value
+	minus         = "−"      // U+2212, as wide as a plus, where a hyphen is shorter
+	noBreakSpace  = "\u00a0" // in every font that has Latin letters, unlike the narrow one
+)
+
+// Format writes one cell for people, by its column's kind: "1,234", "0.42",
+// "65 %" (the space does not break), "£3,721", "2011-12-09", a text as it is
+// without control characters. Negative numbers have a true minus sign, an
+// undefined cell is "–". Decimals are rounded half away from zero, on the
+// shortest decimal that stands for the number, so that 2.675 shows as 2.68.
+// A value that does not fit the column's kind is written as Go would print it.
+func Format(v any, c Column, currency string) string {
+	if undefined(v) {
+		return undefinedMark
+	}
+	switch c.Kind {
+	case Count:
+		if n, ok := whole(v); ok {
+			return signed(n < 0, group(strings.TrimPrefix(strconv.FormatInt(n, 10), "-")))
+		}
+	case Number:
+		if f, ok := Figure(v); ok {
+			return number(f, 0, c.Decimals, "", "")
+		}
+	case Percent:
+		if f, ok := Figure(v); ok {
+			return number(f, 2, c.Decimals, "", noBreakSpace+"%")
+		}
+	case Money:
+		if f, ok := Figure(v); ok {
+			return number(f, 0, c.Decimals, symbol(currency), "")
+		}
+	case Date:
+		if t, ok := day(v); ok {
+			return t.Format("2006-01-02")
+		}
+	}
+	if s, ok := v.(string); ok {
+		return Clean(s)
+	}
+	return Clean(fmt.Sprint(v))
+}
+
+// CompactMoney writes an amount with three significant digits, for headlines:
+// "£8.89 M", "£712 k", "£12.3 k", "£999". Thousands are k, millions M, billions
+// bn; amounts under a thousand are whole. NaN and infinities are "–".
+func CompactMoney(amount float64, currency string) string {
+	if undefined(amount) {
+		return undefinedMark
+	}
+	for _, scale := range []struct {
+		power  int
+		suffix string
+	}{{9, "bn"}, {6, "M"}, {3, "k"}} {
+		// In the next smaller unit, because 999,400 is 999 k and 999,600 is 1.00 M.
+		if smaller, _ := round(amount, 3-scale.power, 0); len(smaller) < 4 {
+			continue
+		}
+		decimals := 2
+		for ; decimals > 0; decimals-- {
+			if digits, _ := round(amount, -scale.power, decimals); len(digits)+decimals <= 3 {
+				break
+			}
+		}
+		return number(amount, -scale.power, decimals, symbol(currency), noBreakSpace+scale.suffix)
+	}
+	return number(amount, 0, 0, symbol(currency), "")
+}
+
+// number writes v × 10^shift with a fixed number of decimals.
+func number(v float64, shift, decimals int, before, after string) string {
+	digits, fraction := round(v, shift, decimals)
+	s := group(digits)
+	if fraction != "" {
+		s += "." + fraction
+	}
+	zero := strings.Trim(digits+fraction, "0") == ""
+	return signed(v < 0 && !zero, before+s+after)
+}
+
+// signed puts the minus sign before everything, the currency too.
+func signed(negative bool, s string) string {
+	if negative {
+		return minus + s
+	}
+	return s
+}
+
+// symbol is the currency as it stands before an amount: "£", but "EUR " with a
+// space that does not break.
+func symbol(currency string) string {
+	last, _ := utf8.DecodeLastRuneInString(currency)
+	if unicode.IsLetter(last) {
+		return currency + noBreakSpace
+	}
+	return currency
+}
+
+// Clean makes a text safe to show on one line: control characters and line
+// breaks become spaces (a terminal would obey them), invisible characters that
+// turn the direction of writing go, broken UTF-8 becomes U+FFFD.
+func Clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+			return ' '
+		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
+		default:
+			return r
+		}
+	}, s)
+}

@@ -1,0 +1,80 @@
+package table
+
+import (
+	"html"
+	"strings"
+)
+
+// Inline styles only: JupyterLab's sanitiser drops <style> and scripts from a
+// notebook that is not trusted, and of the inline properties lets through only
+// those it knows. Nothing sets a text or background colour, so that the
+// notebook's light or dark theme shows through.
+const (
+	frameStyle   = "overflow-x:auto;margin:0.5em 0"
+	tableStyle   = "border-collapse:collapse;margin:0"
+	titleStyle   = "caption-side:top;text-align:left;font-weight:bold;padding:0.3em 0"
+	headStyle    = "padding:0.3em 0.8em;vertical-align:bottom;border-bottom:1px solid #888888;text-align:"
+	unitStyle    = "font-weight:normal;opacity:0.7"
+	cellStyle    = "padding:0.2em 0.8em;vertical-align:top;text-align:"
+	captionStyle = "margin:0.4em 0;max-width:60em"
+	notesStyle   = "margin:0.2em 0;max-width:60em;font-size:smaller;opacity:0.8"
+)
+
+// HTML is the table as one element with inline styles, for a notebook: title,
+// header with units, rows, caption, notes. Every string is escaped. A row that
+// is too short is filled with empty cells, what is beyond the columns is left
+// out; Validate finds both.
+func (t *Table) HTML() string {
+	var b strings.Builder
+	b.WriteString(`<div style="` + frameStyle + `"><table style="` + tableStyle + `">` + "\n")
+	if t.Title != "" {
+		b.WriteString(`<caption style="` + titleStyle + `">` + escape(t.Title) + "</caption>\n")
+	}
+	b.WriteString("<thead><tr>")
+	for _, c := range t.Columns {
+		b.WriteString(`<th scope="col" style="` + headStyle + align(c.Kind) + `">` + escape(c.Name))
+		if c.Unit != "" {
+			b.WriteString(`<br><span style="` + unitStyle + `">` + escape(c.Unit) + "</span>")
+		}
+		b.WriteString("</th>")
+	}
+	b.WriteString("</tr></thead>\n<tbody>\n")
+	for _, row := range t.Rows {
+		b.WriteString("<tr>")
+		for j, c := range t.Columns {
+			b.WriteString(`<td style="` + cellStyle + align(c.Kind) + `">`)
+			if j < len(row) {
+				b.WriteString(html.EscapeString(Format(row[j], c, t.Currency)))
+			}
+			b.WriteString("</td>")
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</tbody></table>\n")
+	if t.Caption != "" {
+		b.WriteString(`<p style="` + captionStyle + `">` + escape(t.Caption) + "</p>\n")
+	}
+	if len(t.Notes) > 0 {
+		b.WriteString(`<ul style="` + notesStyle + `">` + "\n")
+		for _, note := range t.Notes {
+			b.WriteString("<li>" + escape(note) + "</li>\n")
+		}
+		b.WriteString("</ul>\n")
+	}
+	b.WriteString("</div>\n")
+	return b.String()
+}
+
+func escape(s string) string { return html.EscapeString(Clean(s)) }
+
+// align is the rest of a cell's style. Numbers do not wrap.
+func align(k Kind) string {
+	switch {
+	case k.RightAligned():
+		return "right;white-space:nowrap"
+	case k == Date:
+		return "left;white-space:nowrap"
+	default:
+		return "left"
+	}
+}

@@ -1,0 +1,60 @@
+package table
+
+import (
+	"encoding/xml"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// JupyterLab's sanitiser lets through these properties and forms of values, of
+// those used here (packages/apputils/src/sanitizer.ts, JupyterLab 4).
+var allowedStyles = map[string]string{
+	"overflow-x": `visible|hidden|scroll|auto`, "margin": `((0|[0-9.]+(px|em))\s*){1,4}`, "padding": `((0|[0-9.]+(px|em))\s*){1,4}`,
+	"border-collapse": `collapse|separate`, "caption-side": `top|bottom`, "text-align": `left|right|center|justify`,
+	"font-weight": `normal|bold`, "font-size": `smaller|larger`, "opacity": `0(\.[0-9]+)?|1`, "vertical-align": `baseline|top|middle|bottom`,
+	"border-bottom": `[0-9]+px solid #[0-9a-f]+`, "white-space": `normal|pre|nowrap|pre-wrap|pre-line`, "max-width": `[0-9]+(px|em)`,
+}
+
+var allowedElements = []string{"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "span", "p", "ul", "li"}
+
+// Whatever the data holds, only known elements come out, nested properly, with
+// no attribute but scope and known styles.
+func TestHTMLSurvivesUntrustedNotebook(t *testing.T) {
+	for name, table := range tables() {
+		d := xml.NewDecoder(strings.NewReader(strings.ReplaceAll(table.HTML(), "<br>", "<br/>")))
+		for {
+			token, err := d.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			start, ok := token.(xml.StartElement)
+			if !ok {
+				continue
+			}
+			if !slices.Contains(allowedElements, start.Name.Local) {
+				t.Errorf("%s: an element <%s>", name, start.Name.Local)
+			}
+			for _, a := range start.Attr {
+				switch a.Name.Local {
+				case "scope":
+				case "style":
+					for _, property := range strings.Split(a.Value, ";") {
+						key, value, _ := strings.Cut(property, ":")
+						allowed, ok := allowedStyles[key]
+						if !ok || !regexp.MustCompile("^("+allowed+")$").MatchString(value) {
+							t.Errorf("%s: the sanitiser drops %q", name, property)
+						}
+					}
+				default:
+					t.Errorf("%s: an attribute %s", name, a.Name.Local)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package xlsx
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"customer-segmentation/segkit/table"
+)
+
+// The library's font for cells without a style. A style with a font of its own
+// must name it, else programs choose another.
+const (
+	family = "Calibri"
+	size   = 11
+)
+
+// styles hands out the file's styles, each made once: a column's number format
+// is the same for thousands of cells.
+type styles struct {
+	file *excelize.File
+	made map[string]int
+}
+
+func newStyles(file *excelize.File) *styles {
+	return &styles{file: file, made: map[string]int{}}
+}
+
+func (s *styles) get(key string, style *excelize.Style) (int, error) {
+	if id, ok := s.made[key]; ok {
+		return id, nil
+	}
+	id, err := s.file.NewStyle(style)
+	if err == nil {
+		s.made[key] = id
+	}
+	return id, err
+}
+
+// header is dark with light letters, aligned as its column.
+func (s *styles) header(k table.Kind) (int, error) {
+	align := "left"
+	if k.RightAligned() {
+		align = "right"
+	}
+	return s.get("header "+align, &excelize.Style{
+		Font:      &excelize.Font{Family: family, Size: size, Bold: true, Color: "FFFFFF"},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3A5F"}},
+		Alignment: &excelize.Alignment{Horizontal: align, Vertical: "center", WrapText: true},
+	})
+}
+
+// sentence is the style of captions and notes below a table.
+func (s *styles) sentence() (int, error) {
+	return s.get("sentence", &excelize.Style{Font: &excelize.Font{Family: family, Size: size, Italic: true, Color: "595959"}})
+}
+
+// column is the style of a column's cells.
+func (s *styles) column(c table.Column, currency string) (int, error) {
+	format := numberFormat(c, currency)
+	style := &excelize.Style{CustomNumFmt: &format}
+	if c.Kind == table.Text || c.Kind == table.Date {
+		style.Alignment = &excelize.Alignment{Horizontal: "left"}
+	}
+	return s.get(c.Kind.String()+" "+format, style)
+}
+
+// numberFormat is the column's format in Excel's notation. Text is "@", so that
+// a cell edited later stays text too.
+func numberFormat(c table.Column, currency string) string {
+	decimals := ""
+	if c.Decimals > 0 {
+		decimals = "." + strings.Repeat("0", min(c.Decimals, 30))
+	}
+	switch c.Kind {
+	case table.Count:
+		return "#,##0"
+	case table.Number:
+		return "#,##0" + decimals
+	case table.Percent:
+		return "0" + decimals + "%"
+	case table.Money:
+		symbol := strings.TrimSuffix(table.Format(0, table.Column{Kind: table.Money}, currency), "0")
+		amount := quoted(symbol) + "#,##0" + decimals
+		return amount + ";-" + amount
+	case table.Date:
+		return "yyyy-mm-dd"
+	default:
+		return "@"
+	}
+}
+
+// quoted makes a currency's symbol a literal of a number format.
+func quoted(symbol string) string {
+	if symbol == "" {
+		return ""
+	}
+	return `"` + strings.ReplaceAll(symbol, `"`, "") + `"`
+}

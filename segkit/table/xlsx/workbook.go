@@ -1,0 +1,133 @@
+// Package xlsx writes tables as a workbook for Excel, LibreOffice and pandas: a
+// sheet a table, numbers as numbers, texts as texts. The same tables give the
+// same bytes, on any machine and at any time.
+package xlsx
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"customer-segmentation/segkit/table"
+)
+
+// The limits of a sheet.
+const (
+	maxRows    = 1_048_576
+	maxColumns = 16_384
+)
+
+// ErrNoTables is returned for a workbook without a sheet, which cannot be.
+var ErrNoTables = errors.New("a workbook needs at least one table")
+
+// WorkbookOptions of WriteWorkbook; the zero value is ready to use.
+type WorkbookOptions struct {
+	Title   string    // in the file's properties
+	Creator string    // in the file's properties; "" means "customer-segmentation"
+	Created time.Time // in the file's properties; zero means 2000-01-01. Give the data's day, not the clock's
+
+	// NotesSheet names one last sheet for the titles, captions and notes of all
+	// tables, so that the others hold nothing but a header and rows, ready for
+	// import elsewhere. "" puts them below each table, after an empty row.
+	NotesSheet string
+
+	rows int // most rows a sheet; 0 means maxRows
+}
+
+// WriteWorkbook writes a sheet for each table: a frozen header with units, a
+// filter, widths from the content, number formats by the columns' kinds, and
+// below the rows the table's caption and notes. A sheet is named for its
+// table's Name, changed where Excel would refuse it. Undefined cells are empty.
+// Texts stay texts, whatever they look like; Excel holds 32,767 characters of
+// each. A table with more rows than a sheet has is continued on further sheets,
+// named "… (2)" and so on.
+//
+// The error is ErrNoTables, a table's Validate, more than 16,384 columns, or
+// w's. O(cells); the compressed sheets are held in memory until the end.
+func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) error {
+	if len(tables) == 0 {
+		return ErrNoTables
+	}
+	if opt.rows == 0 {
+		opt.rows = maxRows
+	}
+	var sheets []sheet
+	for _, t := range tables {
+		if err := t.Validate(); err != nil {
+			return err
+		}
+		if len(t.Columns) > maxColumns {
+			return fmt.Errorf("table %q has %d columns, a sheet holds %d", t.Name, len(t.Columns), maxColumns)
+		}
+		sheets = append(sheets, split(t, opt)...)
+	}
+	if opt.NotesSheet != "" {
+		sheets = append(sheets, sheet{table: notesTable(opt.NotesSheet, tables)})
+	}
+
+	file := excelize.NewFile()
+	defer file.Close()
+	names := uniqueNames(sheets)
+	styles := newStyles(file)
+	for i, name := range names {
+		if i == 0 {
+			// A new file has one sheet already.
+			if err := file.SetSheetName("Sheet1", name); err != nil {
+				return fmt.Errorf("sheet %q: %w", name, err)
+			}
+		} else if _, err := file.NewSheet(name); err != nil {
+			return fmt.Errorf("sheet %q: %w", name, err)
+		}
+	}
+	for i, s := range sheets {
+		if err := s.write(file, names[i], styles); err != nil {
+			return fmt.Errorf("sheet %q: %w", names[i], err)
+		}
+	}
+	if err := file.SetDocProps(opt.properties()); err != nil {
+		return fmt.Errorf("the workbook's properties: %w", err)
+	}
+	file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newSortedZip(w) })
+	return file.Write(io.Discard) // the zip writer holds w
+}
+
+func (opt WorkbookOptions) properties() *excelize.DocProperties {
+	creator := opt.Creator
+	if creator == "" {
+		creator = "customer-segmentation"
+	}
+	created := opt.Created
+	if created.IsZero() {
+		created = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	stamp := created.UTC().Format("2006-01-02T15:04:05Z")
+	return &excelize.DocProperties{
+		Title: table.Clean(opt.Title), Creator: table.Clean(creator), LastModifiedBy: table.Clean(creator),
+		Created: stamp, Modified: stamp,
+	}
+}
+
+// notesTable gathers what is said about the tables.
+func notesTable(name string, tables []*table.Table) *table.Table {
+	out := &table.Table{Name: name, Columns: []table.Column{{Name: "Table"}, {Name: "Note"}}}
+	for _, t := range tables {
+		for _, line := range sentences(t) {
+			out.Rows = append(out.Rows, []any{t.Name, line})
+		}
+	}
+	return out
+}
+
+// sentences are a table's title, caption and notes, without the empty ones.
+func sentences(t *table.Table) []string {
+	var out []string
+	for _, line := range append([]string{t.Title, t.Caption}, t.Notes...) {
+		if line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
