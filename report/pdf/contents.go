@@ -1,0 +1,107 @@
+package pdf
+
+import "fmt"
+
+// Contents is the list of headings with their pages, linked; it is filled when
+// the document ends. It takes the height given, and lists as many levels as fit.
+type Contents struct {
+	Height float64 // in points; 0 means 420
+	Levels int     // at most; 0 means 2
+}
+
+// reserved is a place for contents.
+type reserved struct {
+	Contents
+	page int
+	y    float64
+}
+
+func (c Contents) measure(*press, float64) float64 {
+	if c.Height == 0 {
+		return 420
+	}
+	return c.Height
+}
+
+func (c Contents) draw(*press, float64, float64, float64) {}
+func (c Contents) before() float64                        { return 12 }
+
+func (d *Document) reserve(c Contents) {
+	d.contents = append(d.contents, reserved{c, d.Page(), d.y})
+}
+
+// enter records a heading: a bookmark, a link target, a line of the contents.
+func (d *Document) enter(h Heading, y float64) {
+	level := max(h.Level, 1)
+	if h.Level == 0 {
+		level = 2
+	}
+	if n := len(d.entries); n == 0 {
+		level = 1 // an outline must not begin inside a chapter
+	} else {
+		level = min(level, d.entries[n-1].level+1)
+	}
+	text := d.o.Theme.Fonts.Clean(h.Text)
+	face := d.o.Theme.Fonts.Faces()[0]
+	d.p.setFont(face, sizeBody) // bookmarks are written in the current font's coding
+	link := d.p.pdf.AddLink()
+	top := max(y-12, 0)
+	d.p.pdf.SetLink(link, top, d.Page())
+	d.p.pdf.Bookmark(text, level-1, top)
+	d.entries = append(d.entries, entry{text, level, d.Page(), link})
+}
+
+func (d *Document) fillContents() {
+	last := d.Page()
+	defer d.p.turnTo(last) // the writer takes the current page for the last
+	for _, place := range d.contents {
+		levels := place.Levels
+		if levels == 0 {
+			levels = 2
+		}
+		height := place.measure(d.p, 0)
+		var lines []entry
+		for ; levels > 0; levels-- {
+			lines = lines[:0]
+			for _, e := range d.entries {
+				if e.level <= levels {
+					lines = append(lines, e)
+				}
+			}
+			if float64(len(lines))*14.5 <= height {
+				break
+			}
+		}
+		leading := min(17, height/float64(max(len(lines), 1)))
+		d.p.turnTo(place.page)
+		for i, e := range lines {
+			d.contentsLine(e, place.y+float64(i)*leading, leading)
+		}
+	}
+}
+
+func (d *Document) contentsLine(e entry, y, leading float64) {
+	p := d.p
+	size := min(sizeBody, leading*.8)
+	left, right := float64(marginSide), p.width-marginSide
+	style, color := medium, p.theme.Ink
+	if e.level > 1 {
+		style, color = body, p.theme.Muted
+		left += 14 * float64(e.level-1)
+	}
+	baseline := y + firstBaseline(size, leading)
+	page := fmt.Sprint(e.page)
+	pageWidth := p.textWidth(page, body, size)
+	text := p.theme.Fonts.Fit(e.text, style, size, right-left-40)
+	end := p.text(left, baseline, text, style, size, color)
+	p.text(right-pageWidth, baseline, page, body, size, color)
+	if end+8 < right-pageWidth-8 {
+		p.setDash([]float64{.6, 2.4}, 0)
+		p.setStroke(p.theme.Rule)
+		p.setLine(.6)
+		p.setRound(false)
+		p.pdf.Line(end+6, baseline-.3, right-pageWidth-6, baseline-.3)
+		p.setDash(nil, 0)
+	}
+	p.pdf.Link(left, y, right-left, leading, e.link)
+}

@@ -1,0 +1,115 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"image/color"
+
+	"codeberg.org/go-pdf/fpdf"
+)
+
+// Cover fills the first page: what this is, of whom, of when, and the one
+// sentence to keep. Call Document.Bare to leave its footer away.
+type Cover struct {
+	Title    string // "Customer segments"
+	Subtitle string // the shop, the period
+	Headline string // the one sentence
+	Lead     string // a sentence below it; **bold** works
+	Figures  []KeyFigure
+	Strip    []Share // colours of the segments by their share, as a band; nil for none
+	Logo     []byte  // PNG or JPEG, placed at the upper right; nil for none
+	Foot     string  // at the foot of the page: how to remake it, a date
+}
+
+// Share is a part of the cover's band.
+type Share struct {
+	Color color.NRGBA
+	Share float64
+}
+
+func (c Cover) measure(p *press, _ float64) float64 {
+	return p.height - marginTop - marginBottom
+}
+
+func (c Cover) before() float64 { return 0 }
+
+func (c Cover) draw(p *press, x, y, w float64) {
+	ink := p.theme.Ink
+	p.entry(Heading{Text: c.Title, Level: 1}, y)
+	c.logo(p, x+w, y)
+	p.rect(x, y+2, 52, 3, ink)
+	y += 24
+	p.text(x, y+12, p.theme.Fonts.Fit(c.Title, bold, 15, w*.7), bold, 15, ink)
+	for i, line := range p.theme.Fonts.Wrap(c.Subtitle, body, 10.5, w*.7) {
+		p.text(x, y+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
+	}
+	y += p.height * .24
+	size, leading := 32.0, 39.0
+	lines := p.headline(c.Headline, size, w*.95)
+	for len(lines) > 5 && size > 18 {
+		size, leading = size-2, leading-2.4
+		lines = p.headline(c.Headline, size, w*.95)
+	}
+	p.drawRich(lines, x, y, size, leading, ink)
+	y += float64(len(lines))*leading + 14
+	if c.Lead != "" {
+		lead := p.wrapRich(c.Lead, body, 12.5, w*.85)
+		p.drawRich(lead, x, y, 12.5, 19, soft(p))
+		y += float64(len(lead)) * 19
+	}
+	y += 34
+	c.strip(p, x, y, w)
+	y += 34
+	KeyFigures{c.Figures}.draw(p, x, y, w)
+	if c.Foot != "" {
+		foot := p.wrapRich(c.Foot, body, sizeSmall, w)
+		p.drawRich(foot, x, p.height-marginBottom-float64(len(foot))*leadSmall+14, sizeSmall, leadSmall, p.theme.Muted)
+	}
+}
+
+func (c Cover) strip(p *press, x, y, w float64) {
+	var total float64
+	for _, s := range c.Strip {
+		total += max(s.Share, 0)
+	}
+	if total <= 0 {
+		p.line(x, y+3, x+w, y+3, .6, p.theme.Grid)
+		return
+	}
+	for i, s := range c.Strip {
+		part := max(s.Share, 0) / total * w
+		gap := 1.2
+		if i == len(c.Strip)-1 {
+			gap = 0
+		}
+		if part > gap {
+			p.rect(x, y, part-gap, 7, s.Color)
+		}
+		x += part
+	}
+}
+
+// logo is at most 120 × 46 points, its upper right corner at x, y.
+func (c Cover) logo(p *press, x, y float64) {
+	if len(c.Logo) == 0 {
+		return
+	}
+	kind := "png"
+	switch {
+	case bytes.HasPrefix(c.Logo, []byte("\x89PNG")):
+	case bytes.HasPrefix(c.Logo, []byte("\xff\xd8")):
+		kind = "jpg"
+	default:
+		p.fail(fmt.Errorf("the logo is neither a PNG nor a JPEG"))
+		return
+	}
+	options := fpdf.ImageOptions{ImageType: kind}
+	p.setAlpha(1)
+	info := p.pdf.RegisterImageOptionsReader("logo", options, bytes.NewReader(c.Logo))
+	if p.failed() != nil || info.Width() <= 0 || info.Height() <= 0 {
+		return
+	}
+	scale := min(120/info.Width(), 46/info.Height())
+	iw, ih := info.Width()*scale, info.Height()*scale
+	p.pdf.ImageOptions("logo", x-iw, y, iw, ih, false, options, 0, "")
+}

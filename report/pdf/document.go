@@ -1,0 +1,182 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"customer-segmentation/segkit/chart"
+)
+
+// Options of a Document; the zero value gives A4 in the default theme.
+type Options struct {
+	Paper    string      // "a4" (also "") or "letter"
+	Title    string      // metadata
+	Author   string      // metadata
+	Subject  string      // metadata
+	Keywords string      // metadata
+	Footer   string      // at the left of every page's foot but the cover's
+	Theme    chart.Theme // the zero value means chart.Default()
+	Date     time.Time   // of creation, in the metadata; zero means 1 January 2000, never the clock
+}
+
+// ErrPaper says that a paper size is not known.
+var ErrPaper = errors.New("paper must be a4 or letter")
+
+// Margins of every page, in points.
+const (
+	marginSide   = 56
+	marginTop    = 58
+	marginBottom = 64
+	footerRule   = 46 // above the page's lower edge
+)
+
+// Document is a report being laid out. Make one with New.
+type Document struct {
+	p        *press
+	o        Options
+	y        float64 // cursor, from the top of the page
+	top      bool    // nothing is on the page yet
+	bare     bool    // the page has no footer
+	note     string  // in the middle of this page's footer
+	pending  []Block // headings that wait for what they head
+	contents []reserved
+	entries  []entry
+}
+
+// entry is a heading in the contents and the outline.
+type entry struct {
+	text  string
+	level int
+	page  int
+	link  int
+}
+
+// New starts a document on its first page.
+func New(o Options) *Document {
+	if o.Theme.Fonts == nil {
+		o.Theme = chart.Default()
+	}
+	if o.Date.IsZero() {
+		o.Date = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	d := &Document{o: o, p: newPress(o)}
+	d.p.entry = d.enter
+	d.begin()
+	return d
+}
+
+// Theme is the document's theme, to make charts with.
+func (d *Document) Theme() chart.Theme { return d.o.Theme }
+
+// Width is the width between the margins, in points.
+func (d *Document) Width() float64 { return d.p.width - 2*marginSide }
+
+// PageHeight is the height between the margins, in points.
+func (d *Document) PageHeight() float64 { return d.p.height - marginTop - marginBottom }
+
+// Remaining is the height left on this page, in points.
+func (d *Document) Remaining() float64 { return d.p.height - marginBottom - d.y }
+
+// Page is the number of the current page, from 1.
+func (d *Document) Page() int { return d.p.pdf.PageNo() }
+
+// Need starts a new page unless the height, in points, is left on this one.
+func (d *Document) Need(height float64) {
+	d.flush()
+	if !d.top && d.Remaining() < height {
+		d.NewPage()
+	}
+}
+
+// NewPage starts a new page; on a page that is still empty it does nothing.
+func (d *Document) NewPage() {
+	d.flush()
+	if d.top {
+		return
+	}
+	d.foot()
+	d.begin()
+}
+
+// PageNote puts a short text into the middle of this page's footer.
+func (d *Document) PageNote(text string) { d.note = text }
+
+// Bare leaves this page without a footer, as a cover is.
+func (d *Document) Bare() { d.bare = true }
+
+// Fail records an error, to be returned by Write; nil is ignored.
+func (d *Document) Fail(err error) { d.p.fail(err) }
+
+// Err is the first error so far.
+func (d *Document) Err() error { return d.p.failed() }
+
+func (d *Document) begin() {
+	d.p.newPage()
+	d.y, d.top, d.bare, d.note = marginTop, true, false, ""
+}
+
+// foot draws the current page's footer.
+func (d *Document) foot() {
+	if d.bare {
+		return
+	}
+	const size = 7.5
+	p, t := d.p, d.o.Theme
+	right := p.width - marginSide
+	y := p.height - footerRule
+	p.line(marginSide, y, right, y, .5, t.Grid)
+	number := fmt.Sprint(d.Page())
+	numberWidth := p.textWidth(number, body, size)
+	p.text(right-numberWidth, y+14, number, body, size, t.Ink)
+	room := d.Width() - numberWidth - 16
+	left := t.Fonts.Fit(d.o.Footer, body, size, room*.62)
+	if d.note == "" {
+		left = t.Fonts.Fit(d.o.Footer, body, size, room)
+	}
+	p.text(marginSide, y+14, left, body, size, t.Muted)
+	if d.note != "" {
+		note := t.Fonts.Fit(d.note, body, size, room-p.textWidth(left, body, size)-16)
+		p.text(right-numberWidth-16-p.textWidth(note, body, size), y+14, note, body, size, t.Muted)
+	}
+}
+
+// Write ends the document and writes it; the document cannot be used any more.
+// It returns the first error of everything added.
+func (d *Document) Write(w io.Writer) error {
+	d.flush()
+	d.foot()
+	d.fillContents()
+	if err := d.p.failed(); err != nil {
+		return fmt.Errorf("laying out the report: %w", err)
+	}
+	if err := d.p.pdf.Output(w); err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	return nil
+}
+
+// Bytes is Write into memory.
+func (d *Document) Bytes() ([]byte, error) {
+	var b bytes.Buffer
+	if err := d.Write(&b); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// paperSize is in points.
+func paperSize(name string) (fpdf.SizeType, error) {
+	switch strings.ToLower(name) {
+	case "", "a4":
+		return fpdf.SizeType{Wd: 595.28, Ht: 841.89}, nil
+	case "letter":
+		return fpdf.SizeType{Wd: 612, Ht: 792}, nil
+	}
+	return fpdf.SizeType{Wd: 595.28, Ht: 841.89}, fmt.Errorf("%w, not %q", ErrPaper, name)
+}

@@ -1,0 +1,97 @@
+package pdf
+
+import (
+	"image/color"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"customer-segmentation/segkit/chart"
+)
+
+// Figure is a chart with a title above and a caption below; they stay together.
+type Figure struct {
+	Chart   chart.Chart
+	Title   string      // "" for none
+	Chip    color.NRGBA // a coloured square before the title; the zero value for none
+	Caption string      // what to see in it; **bold** works
+	Height  float64     // of the chart in points; 0 means what the chart recommends
+	shrink  float64     // height it must do with on a page too small
+}
+
+func (f Figure) height(w float64) float64 {
+	switch {
+	case f.Chart == nil:
+		return 0
+	case f.shrink > 0:
+		return f.shrink
+	case f.Height > 0:
+		return f.Height
+	}
+	return f.Chart.Height(w)
+}
+
+// leastShare is how far a chart of its own recommended height may be lowered so
+// that it still goes on a page, rather than leaving the page's end empty.
+const leastShare = .8
+
+// flexible is how much lower the figure could be.
+func (f Figure) flexible(w float64) float64 {
+	if f.Height > 0 || f.shrink > 0 || f.Chart == nil {
+		return 0
+	}
+	return f.height(w) * (1 - leastShare)
+}
+
+func (f Figure) parts(p *press, w float64) (title []string, caption []richLine) {
+	if f.Title != "" {
+		title = p.theme.Fonts.Wrap(f.Title, bold, sizeFigureTitle, w-f.chipRoom())
+	}
+	if f.Caption != "" {
+		caption = p.wrapRich(f.Caption, body, sizeSmall, w)
+	}
+	return title, caption
+}
+
+const sizeFigureTitle, leadFigureTitle = 8.4, 12
+
+func (f Figure) chipRoom() float64 {
+	if f.Chip == (color.NRGBA{}) {
+		return 0
+	}
+	return 11
+}
+
+func (f Figure) measure(p *press, w float64) float64 {
+	title, caption := f.parts(p, w)
+	h := f.height(w)
+	if len(title) > 0 {
+		h += float64(len(title))*leadFigureTitle + 3
+	}
+	if len(caption) > 0 {
+		h += 5 + float64(len(caption))*leadSmall
+	}
+	return h
+}
+
+func (f Figure) draw(p *press, x, y, w float64) {
+	title, caption := f.parts(p, w)
+	for i, line := range title {
+		baseline := y + firstBaseline(sizeFigureTitle, leadFigureTitle) + float64(i)*leadFigureTitle
+		if i == 0 && f.chipRoom() > 0 {
+			p.chip(x, baseline+.4, 7, f.Chip)
+		}
+		p.text(x+f.chipRoom(), baseline, line, bold, sizeFigureTitle, p.theme.Ink)
+	}
+	if len(title) > 0 {
+		y += float64(len(title))*leadFigureTitle + 3
+	}
+	h := f.height(w)
+	if f.Chart != nil {
+		f.Chart.Draw(draw.NewCanvas(newCanvas(p, x, y+h), vg.Length(w), vg.Length(h)))
+		p.setDash(nil, 0)
+	}
+	p.drawRich(caption, x, y+h+5, sizeSmall, leadSmall, p.theme.Muted)
+}
+
+func (f Figure) before() float64 { return 10 }

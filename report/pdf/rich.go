@@ -1,0 +1,122 @@
+package pdf
+
+import (
+	"image/color"
+	"strings"
+
+	"customer-segmentation/segkit/chart/typeface"
+)
+
+// Plain protects a string from data: asterisks in it stay asterisks.
+func Plain(s string) string { return strings.ReplaceAll(s, "**", "*\u200b*") }
+
+// fragment is text in one style on a line.
+type fragment struct {
+	text  string
+	style typeface.Style
+	width float64
+}
+
+type richLine []fragment
+
+// wrapRich breaks text with **bold** marks into lines. A line may break only
+// where a piece ends in a space or a hyphen, so that a bold figure and the sign
+// after it stay together.
+func (p *press) wrapRich(text string, base typeface.Style, size, width float64) []richLine {
+	var lines []richLine
+	var line, unit richLine
+	var lineWidth float64
+	endLine := func() {
+		if n := len(line); n > 0 {
+			line[n-1].text = strings.TrimRight(line[n-1].text, " ")
+			line[n-1].width = p.textWidth(line[n-1].text, line[n-1].style, size)
+		}
+		lines, line, lineWidth = append(lines, line), nil, 0
+	}
+	endUnit := func() {
+		var w, trimmed float64
+		for i, f := range unit {
+			trimmed = w + f.width
+			if i == len(unit)-1 {
+				trimmed = w + p.textWidth(strings.TrimRight(f.text, " "), f.style, size)
+			}
+			w += f.width
+		}
+		if lineWidth > 0 && lineWidth+trimmed > width+1e-6 {
+			endLine()
+		}
+		if trimmed > width+1e-6 { // a word wider than the line
+			for _, f := range unit {
+				for i, s := range p.theme.Fonts.Wrap(f.text, f.style, size, width) {
+					if i > 0 || lineWidth+p.textWidth(s, f.style, size) > width {
+						endLine()
+					}
+					fw := p.textWidth(s, f.style, size)
+					line, lineWidth = append(line, fragment{s, f.style, fw}), lineWidth+fw
+				}
+			}
+			line[len(line)-1].text += " "
+		} else {
+			line, lineWidth = append(line, unit...), lineWidth+w
+		}
+		unit = nil
+	}
+	for i, span := range strings.Split(text, "**") {
+		style := base
+		if i%2 == 1 {
+			style = bold
+		}
+		for _, piece := range typeface.Pieces(p.theme.Fonts.Clean(span)) {
+			unit = append(unit, fragment{piece, style, p.textWidth(piece, style, size)})
+			if strings.HasSuffix(piece, " ") || strings.HasSuffix(piece, "-") || strings.HasSuffix(piece, "/") {
+				endUnit()
+			}
+		}
+	}
+	if len(unit) > 0 {
+		endUnit()
+	}
+	if len(line) > 0 || len(lines) == 0 {
+		endLine()
+	}
+	return lines
+}
+
+func (p *press) drawRich(lines []richLine, x, y, size, leading float64, c color.NRGBA) {
+	for i, line := range lines {
+		cx := x
+		baseline := y + firstBaseline(size, leading) + float64(i)*leading
+		for _, f := range merge(line) {
+			p.text(cx, baseline, f.text, f.style, size, c)
+			cx += f.width
+		}
+	}
+}
+
+// headline is bold lines of about equal width.
+func (p *press) headline(text string, size, width float64) []richLine {
+	var lines []richLine
+	for _, s := range p.theme.Fonts.Balance(text, bold, size, width) {
+		lines = append(lines, richLine{{s, bold, p.textWidth(s, bold, size)}})
+	}
+	return lines
+}
+
+// merge joins neighbours of one style, so that a line is selected as one text.
+func merge(line richLine) richLine {
+	var out richLine
+	for _, f := range line {
+		if n := len(out); n > 0 && out[n-1].style == f.style {
+			out[n-1].text += f.text
+			out[n-1].width += f.width
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// firstBaseline centres the letters in the first line's leading.
+func firstBaseline(size, leading float64) float64 {
+	return leading/2 + size*typeface.CapHeight/2 - size*.02
+}

@@ -1,0 +1,303 @@
+package pdf
+
+import (
+	"strings"
+
+	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/table"
+)
+
+// Table shows a table.Table: title above, header repeated on every page, a
+// caption and notes below. Figures are aligned at their decimals, texts wrap,
+// and the columns share the width by what they hold.
+type Table struct {
+	Data     table.Table
+	Segments []int     // segment of each row, whose colour stands before the first cell; −1 for none; nil for no colours
+	Bold     bool      // the first column is bold
+	Totals   int       // so many last rows are set apart, in bold
+	Weights  []float64 // relative widths of the columns, in place of what their contents ask for
+	Compact  bool      // smaller type, for wide or long tables
+	NoTitle  bool      // without Data.Title, where a heading says it
+	Even     bool      // only as wide as its contents
+	from     int       // rows before this one are on earlier pages
+	widths   []float64 // kept over page breaks
+	more     bool      // goes on on the next page: no caption yet
+	heights  []float64 // of all rows, kept over page breaks
+}
+
+// tableGrade is the type a table is set in.
+type tableGrade struct{ size, leading, head, headLeading, pad, gap float64 }
+
+func (t Table) grade() tableGrade {
+	if t.Compact {
+		return tableGrade{7.4, 10.2, 6.8, 9, 2.6, 9}
+	}
+	return tableGrade{8.5, 12, 7.6, 10.2, 4.4, 12}
+}
+
+// cell is the text of row i, column j.
+func (t Table) cell(i, j int) string {
+	if j >= len(t.Data.Rows[i]) {
+		return ""
+	}
+	return table.Format(t.Data.Rows[i][j], t.Data.Columns[j], t.Data.Currency)
+}
+
+func (t Table) style(i, j int) typeface.Style {
+	switch {
+	case i >= len(t.Data.Rows)-t.Totals:
+		return bold
+	case j == 0 && t.Bold:
+		return medium
+	}
+	return body
+}
+
+// chipRoom is the width of the coloured square in the first column.
+func (t Table) chipRoom(j int) float64 {
+	if j > 0 || t.Segments == nil {
+		return 0
+	}
+	return t.grade().size + 4
+}
+
+func (t Table) headLines(p *press, j int, width float64) (name []string, unit string) {
+	g := t.grade()
+	c := t.Data.Columns[j]
+	return p.theme.Fonts.Wrap(c.Name, medium, g.head, width), p.theme.Fonts.Fit(c.Unit, body, g.head, width)
+}
+
+func (t Table) headHeight(p *press, widths []float64) float64 {
+	g := t.grade()
+	most := 1
+	for j, w := range widths {
+		name, unit := t.headLines(p, j, w)
+		n := len(name)
+		if unit != "" {
+			n++
+		}
+		most = max(most, n)
+	}
+	return float64(most)*g.headLeading + 5
+}
+
+// mostLines is how many lines a cell may have; a longer text ends with "…", as a
+// row cannot go on on the next page.
+const mostLines = 14
+
+func (t Table) rowLines(p *press, i int, widths []float64) [][]string {
+	g := t.grade()
+	lines := make([][]string, len(widths))
+	for j, w := range widths {
+		s := t.cell(i, j)
+		if t.Data.Columns[j].Kind == table.Text {
+			lines[j] = p.theme.Fonts.Wrap(s, t.style(i, j), g.size, w-t.chipRoom(j))
+			if len(lines[j]) > mostLines {
+				lines[j] = lines[j][:mostLines]
+				lines[j][mostLines-1] = p.theme.Fonts.Fit(lines[j][mostLines-1]+" …", t.style(i, j), g.size, w-t.chipRoom(j))
+			}
+		} else {
+			lines[j] = []string{p.theme.Fonts.Fit(s, t.style(i, j), g.size, w)}
+		}
+	}
+	return lines
+}
+
+func (t Table) rowHeight(p *press, i int, widths []float64) float64 {
+	if t.heights != nil {
+		return t.heights[i]
+	}
+	g := t.grade()
+	most := 1
+	for _, lines := range t.rowLines(p, i, widths) {
+		most = max(most, len(lines))
+	}
+	return float64(most)*g.leading + 2*g.pad
+}
+
+// columns are the widths for the table's width, gaps not counted.
+func (t Table) columns(p *press, w float64) []float64 {
+	if t.widths != nil {
+		return t.widths
+	}
+	return t.fitColumns(p, w)
+}
+
+// top is the height above the rows, bottom below the last one.
+func (t Table) top(p *press, w float64, widths []float64) float64 {
+	h := t.headHeight(p, widths)
+	if title := t.title(p, w); t.from == 0 && len(title) > 0 {
+		h += float64(len(title))*leadFigureTitle + 5
+	}
+	return h
+}
+
+func (t Table) title(p *press, w float64) []string {
+	if t.NoTitle || t.Data.Title == "" {
+		return nil
+	}
+	return p.theme.Fonts.Wrap(t.Data.Title, bold, sizeFigureTitle, w)
+}
+
+func (t Table) feet(p *press, w float64) []richLine {
+	if t.more {
+		return nil
+	}
+	var lines []richLine
+	if t.Data.Caption != "" {
+		lines = p.wrapRich(t.Data.Caption, body, sizeSmall, w)
+	}
+	for _, note := range t.Data.Notes {
+		lines = append(lines, p.wrapRich(note, body, sizeSmall, w)...)
+	}
+	return lines
+}
+
+func (t Table) bottom(p *press, w float64) float64 {
+	if n := len(t.feet(p, w)); n > 0 {
+		return 5 + float64(n)*leadSmall
+	}
+	return 1
+}
+
+func (t Table) measure(p *press, w float64) float64 {
+	widths := t.columns(p, w)
+	h := t.top(p, w, widths) + t.bottom(p, w)
+	for i := t.from; i < len(t.Data.Rows); i++ {
+		h += t.rowHeight(p, i, widths)
+	}
+	return h
+}
+
+func (t Table) before() float64 { return 12 }
+
+// least is the header with two rows, or the whole table where that leaves one.
+func (t Table) least(p *press, w float64) float64 {
+	rows := len(t.Data.Rows) - t.from
+	if rows <= 3 {
+		return t.measure(p, w)
+	}
+	widths := t.columns(p, w)
+	return t.top(p, w, widths) + t.rowHeight(p, t.from, widths) + t.rowHeight(p, t.from+1, widths)
+}
+
+func (t Table) split(p *press, w, room float64) (head, tail Block) {
+	widths := t.columns(p, w)
+	if t.heights == nil {
+		heights := make([]float64, len(t.Data.Rows))
+		for i := range heights {
+			heights[i] = t.rowHeight(p, i, widths)
+		}
+		t.heights = heights
+	}
+	h := t.top(p, w, widths)
+	end := t.from
+	for end < len(t.Data.Rows) {
+		row := t.rowHeight(p, end, widths)
+		if h+row > room {
+			break
+		}
+		h += row
+		end++
+	}
+	end = min(end, len(t.Data.Rows)-2-t.Totals) // totals do not go on alone
+	if end < t.from+2 {
+		return nil, t
+	}
+	first, rest := t, t
+	first.Data.Rows = t.Data.Rows[:end]
+	first.more, first.Totals, first.widths = true, 0, widths
+	rest.from, rest.widths = end, widths
+	return first, rest
+}
+
+func (t Table) draw(p *press, x, y, w float64) {
+	if len(t.Data.Columns) == 0 {
+		return
+	}
+	g, theme := t.grade(), p.theme
+	widths := t.columns(p, w)
+	if title := t.title(p, w); t.from == 0 && len(title) > 0 {
+		for _, line := range title {
+			p.text(x, y+firstBaseline(sizeFigureTitle, leadFigureTitle), line, bold, sizeFigureTitle, theme.Ink)
+			y += leadFigureTitle
+		}
+		y += 5
+	}
+	right := x - g.gap
+	for _, cw := range widths {
+		right += cw + g.gap
+	}
+	y = t.drawHead(p, x, y, widths)
+	p.line(x, y, right, y, .8, theme.Ink)
+	for i := t.from; i < len(t.Data.Rows); i++ {
+		if t.Totals > 0 && i == len(t.Data.Rows)-t.Totals {
+			p.line(x, y, right, y, .8, theme.Ink)
+		}
+		h := t.rowHeight(p, i, widths)
+		t.drawRow(p, i, x, y, widths)
+		y += h
+		p.line(x, y, right, y, .45, theme.Grid)
+	}
+	p.drawRich(t.feet(p, w), x, y+5, sizeSmall, leadSmall, theme.Muted)
+}
+
+// drawHead sets the names at the foot of the header, units below them.
+func (t Table) drawHead(p *press, x, y float64, widths []float64) float64 {
+	g := t.grade()
+	h := t.headHeight(p, widths)
+	for j, w := range widths {
+		name, unit := t.headLines(p, j, w)
+		if unit != "" {
+			name = append(name, unit)
+		}
+		lineY := y + h - 5 - float64(len(name))*g.headLeading
+		for k, line := range name {
+			style := medium
+			if unit != "" && k == len(name)-1 {
+				style = body
+			}
+			lx := x
+			if t.Data.Columns[j].Kind.RightAligned() {
+				lx = x + w - p.textWidth(line, style, g.head)
+			}
+			p.text(lx, lineY+firstBaseline(g.head, g.headLeading), line, style, g.head, p.theme.Muted)
+			lineY += g.headLeading
+		}
+		x += w + g.gap
+	}
+	return y + h
+}
+
+func (t Table) drawRow(p *press, i int, x, y float64, widths []float64) {
+	g := t.grade()
+	h := t.rowHeight(p, i, widths)
+	for j, lines := range t.rowLines(p, i, widths) {
+		w := widths[j]
+		style := t.style(i, j)
+		lineY := y + (h-float64(len(lines))*g.leading)/2
+		if j == 0 && t.Segments != nil && i < len(t.Segments) && t.Segments[i] >= 0 {
+			p.chip(x, lineY+firstBaseline(g.size, g.leading)+.3, g.size*.8, p.theme.Segment(t.Segments[i]))
+		}
+		for _, line := range lines {
+			lx := x + t.chipRoom(j)
+			if t.Data.Columns[j].Kind.RightAligned() {
+				lx = x + w - t.afterPoint(p, j, line, style) - p.textWidth(line, style, g.size)
+			}
+			p.text(lx, lineY+firstBaseline(g.size, g.leading), line, style, g.size, p.theme.Ink)
+			lineY += g.leading
+		}
+		x += w + g.gap
+	}
+}
+
+// afterPoint is how far a figure's end stays from the column's right edge, so
+// that it aligns where the column's other figures have decimals and it has none
+// (an undefined "–").
+func (t Table) afterPoint(p *press, j int, s string, style typeface.Style) float64 {
+	c := t.Data.Columns[j]
+	if c.Decimals <= 0 || strings.Contains(s, ".") || c.Kind == table.Percent {
+		return 0
+	}
+	return p.textWidth("."+strings.Repeat("0", c.Decimals), style, t.grade().size)
+}

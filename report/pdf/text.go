@@ -1,0 +1,248 @@
+package pdf
+
+import (
+	"fmt"
+	"image/color"
+)
+
+// Sizes of text and leading, in points.
+const (
+	sizeTitle, leadTitle = 23, 28
+	sizeLead, leadLead   = 11.5, 17
+	sizeBody, leadBody   = 9.2, 14
+	sizeSmall, leadSmall = 7.6, 11
+)
+
+// Title opens a page: a short bar, a kicker, a headline that says something, and
+// a lead sentence.
+type Title struct {
+	Kicker   string      // "Segment 1 of 4"; "" for none
+	Text     string      // the headline
+	Lead     string      // a sentence or two; **bold** works
+	Color    color.NRGBA // of the bar; the zero value means ink
+	Level    int         // in contents and outline: 1 (also 0) to 3; negative for neither
+	Contents string      // what the contents call it; "" means Text
+}
+
+func (t Title) parts(p *press, w float64) (title, lead []richLine) {
+	title = p.headline(t.Text, sizeTitle, w*.92)
+	if t.Lead != "" {
+		lead = p.wrapRich(t.Lead, body, sizeLead, w*.9)
+	}
+	return title, lead
+}
+
+func (t Title) measure(p *press, w float64) float64 {
+	title, lead := t.parts(p, w)
+	h := 16 + float64(len(title))*leadTitle
+	if t.Kicker != "" {
+		h += 15
+	}
+	if len(lead) > 0 {
+		h += 7 + float64(len(lead))*leadLead
+	}
+	return h
+}
+
+func (t Title) draw(p *press, x, y, w float64) {
+	ink := p.theme.Ink
+	bar := t.Color
+	if bar == (color.NRGBA{}) {
+		bar = ink
+	}
+	if t.Level >= 0 {
+		name := t.Contents
+		if name == "" {
+			name = t.Text
+		}
+		p.entry(Heading{Text: name, Level: max(t.Level, 1)}, y)
+	}
+	p.rect(x, y, 52, 2.6, bar)
+	y += 16
+	if t.Kicker != "" {
+		p.text(x, y+8, p.theme.Fonts.Fit(t.Kicker, body, sizeBody, w), body, sizeBody, p.theme.Muted)
+		y += 15
+	}
+	title, lead := t.parts(p, w)
+	p.drawRich(title, x, y, sizeTitle, leadTitle, ink)
+	y += float64(len(title))*leadTitle + 7
+	p.drawRich(lead, x, y, sizeLead, leadLead, soft(p))
+}
+
+func (t Title) before() float64 { return 30 }
+
+// soft is a little lighter than ink, for longer text.
+func soft(p *press) color.NRGBA {
+	c := p.theme.Ink
+	lighten := func(v uint8) uint8 { return v + uint8((255-int(v))*12/100) }
+	return color.NRGBA{R: lighten(c.R), G: lighten(c.G), B: lighten(c.B), A: 255}
+}
+
+// Heading heads what follows it, and stays with it.
+type Heading struct {
+	Text   string
+	Level  int  // 1 a chapter, 2 (also 0) a section, 3 a subsection
+	Listed bool // in contents and outline; level 1 always is
+}
+
+func (h Heading) style() (size, leading, gap float64) {
+	switch h.Level {
+	case 1:
+		return 17, 22, 30
+	case 3:
+		return 9.2, 13, 12
+	default:
+		return 11.5, 16, 20
+	}
+}
+
+func (h Heading) measure(p *press, w float64) float64 {
+	size, leading, _ := h.style()
+	return float64(len(p.theme.Fonts.Wrap(h.Text, bold, size, w)))*leading + size*.35
+}
+
+func (h Heading) draw(p *press, x, y, w float64) {
+	size, leading, _ := h.style()
+	if h.Listed || h.Level == 1 {
+		p.entry(h, y)
+	}
+	for i, line := range p.theme.Fonts.Wrap(h.Text, bold, size, w) {
+		p.text(x, y+firstBaseline(size, leading)+float64(i)*leading, line, bold, size, p.theme.Ink)
+	}
+}
+
+func (h Heading) before() float64 { _, _, gap := h.style(); return gap }
+
+// Size is a grade of running text.
+type Size int
+
+// The grades.
+const (
+	Body Size = iota
+	Small
+	Lead
+)
+
+// Paragraph is running text, ragged right.
+type Paragraph struct {
+	Text  string // **bold** works
+	Size  Size
+	Muted bool
+	lines []richLine // what is left of it after a page break
+}
+
+func (t Paragraph) grade() (size, leading float64) {
+	switch t.Size {
+	case Small:
+		return sizeSmall, leadSmall
+	case Lead:
+		return sizeLead, leadLead
+	}
+	return sizeBody, leadBody
+}
+
+func (t Paragraph) wrapped(p *press, w float64) []richLine {
+	if t.lines != nil {
+		return t.lines
+	}
+	size, _ := t.grade()
+	return p.wrapRich(t.Text, body, size, w)
+}
+
+func (t Paragraph) measure(p *press, w float64) float64 {
+	_, leading := t.grade()
+	return float64(len(t.wrapped(p, w))) * leading
+}
+
+func (t Paragraph) draw(p *press, x, y, w float64) {
+	size, leading := t.grade()
+	c := soft(p)
+	if t.Muted || t.Size == Small {
+		c = p.theme.Muted
+	}
+	p.drawRich(t.wrapped(p, w), x, y, size, leading, c)
+}
+
+func (t Paragraph) before() float64 { return 6 }
+
+func (t Paragraph) least(p *press, w float64) float64 {
+	_, leading := t.grade()
+	n := len(t.wrapped(p, w))
+	if n <= 3 {
+		return float64(n) * leading
+	}
+	return 2 * leading
+}
+
+func (t Paragraph) split(p *press, w, room float64) (head, tail Block) {
+	_, leading := t.grade()
+	lines := t.wrapped(p, w)
+	n := int(room/leading + 1e-6)
+	if n >= len(lines) {
+		return t, nil
+	}
+	n = min(n, len(lines)-2) // two lines at least go on
+	if n < 2 {
+		return nil, t
+	}
+	first, rest := t, t
+	first.lines, rest.lines = lines[:n], lines[n:]
+	return first, rest
+}
+
+// List is short items with a mark before each; it breaks between items.
+type List struct {
+	Items    []string // **bold** works
+	Numbered bool
+	from     int // number of the first item, less one
+}
+
+const listIndent, listGap = 14, 3.5
+
+func (l List) item(p *press, i int, w float64) []richLine {
+	return p.wrapRich(l.Items[i], body, sizeBody, w-listIndent)
+}
+
+func (l List) measure(p *press, w float64) float64 {
+	var h float64
+	for i := range l.Items {
+		if i > 0 {
+			h += listGap
+		}
+		h += float64(len(l.item(p, i, w))) * leadBody
+	}
+	return h
+}
+
+func (l List) draw(p *press, x, y, w float64) {
+	for i := range l.Items {
+		mark := "–"
+		if l.Numbered {
+			mark = fmt.Sprintf("%d", l.from+i+1)
+		}
+		p.text(x, y+firstBaseline(sizeBody, leadBody), mark, body, sizeBody, p.theme.Muted)
+		lines := l.item(p, i, w)
+		p.drawRich(lines, x+listIndent, y, sizeBody, leadBody, soft(p))
+		y += float64(len(lines))*leadBody + listGap
+	}
+}
+
+func (l List) before() float64 { return 6 }
+
+func (l List) least(p *press, w float64) float64 {
+	return List{Items: l.Items[:min(2, len(l.Items))]}.measure(p, w)
+}
+
+func (l List) split(p *press, w, room float64) (head, tail Block) {
+	n := len(l.Items)
+	for n > 0 && (List{Items: l.Items[:n]}).measure(p, w) > room {
+		n--
+	}
+	switch n {
+	case len(l.Items):
+		return l, nil
+	case 0:
+		return nil, l
+	}
+	return List{l.Items[:n], l.Numbered, l.from}, List{l.Items[n:], l.Numbered, l.from + n}
+}

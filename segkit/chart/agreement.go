@@ -1,0 +1,20 @@
+package chart
+
+import "customer-segmentation/segkit/table"
+
+// Agreement is how far clusterings agree, two by two: 1 for the same groups, 0
+// for no more than chance (the adjusted Rand index and its kin).
+func Agreement(t Theme, names []string, agreement [][]float64) (Chart, error) {
+	if err := rectangular("agreement", agreement, len(names), len(names)); err != nil {
+		return nil, err
+	}
+	h := newHeat(t, names, names)
+	h.square = true
+	for i, row := range agreement {
+		for j, v := range row {
+			h.fill[i][j] = Mix(rgb(0xF3F6F9), t.Accent, v*.95)
+			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
+		}
+	}
+	return h, nil
+}

@@ -1,0 +1,26 @@
+package chart
+
+import "customer-segmentation/segkit/table"
+
+// Correlation is a matrix of correlations, −1 to 1, with its figures: blue for
+// together, red for against each other, pale for neither.
+func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {
+	if err := rectangular("correlation", r, len(names), len(names)); err != nil {
+		return nil, err
+	}
+	h := newHeat(t, names, names)
+	h.square = true
+	for i, row := range r {
+		for j, v := range row {
+			end := t.Accent
+			if v < 0 {
+				end = t.Bad
+			}
+			h.fill[i][j] = Mix(rgb(0xF5F7F9), end, abs(v)*.9)
+			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
+		}
+	}
+	return h, nil
+}
+
+func abs(v float64) float64 { return max(v, -v) }

@@ -1,0 +1,103 @@
+package chart
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+)
+
+// ElbowAnswer is the k that Kneedle names when it looks at a range of k.
+type ElbowAnswer struct {
+	From, To int // the range
+	K        int // 0 where it finds none
+}
+
+type elbow struct {
+	t       Theme
+	k       []int
+	inertia []float64
+	answers []ElbowAnswer
+}
+
+// Elbow is inertia by the number of clusters, with the elbow that each range of
+// k gives: where the answers differ, the curve has no clear elbow.
+func Elbow(t Theme, k []int, inertia []float64, answers []ElbowAnswer) (Chart, error) {
+	if err := sameLength("elbow", len(k), len(inertia)); err != nil {
+		return nil, err
+	}
+	if err := finite("elbow", inertia); err != nil {
+		return nil, err
+	}
+	return elbow{t, slices.Clone(k), slices.Clone(inertia), slices.Clone(answers)}, nil
+}
+
+func (e elbow) Height(width float64) float64 { return min(max(width*.52, 120), 220) }
+
+func (e elbow) Draw(c canvas) {
+	p, b := start(e.t, c)
+	_, top := extent(e.inertia)
+	f := p.frame(b, axis{scale: kScale(e.k), whole: true, title: "Number of clusters k"},
+		axis{scale: fromZero(top), title: "Inertia: sum of squared distances to the own centre", grid: true})
+	f.baseline()
+	e.markers(f)
+	drawByK(f, e.k, e.inertia, e.t.Accent)
+}
+
+type answerGroup struct {
+	k    int
+	text string
+}
+
+// groups gathers the ranges that give the same k, in order of k.
+func (e elbow) groups() []answerGroup {
+	answers := slices.Clone(e.answers)
+	slices.SortStableFunc(answers, func(a, b ElbowAnswer) int { return a.K - b.K })
+	var out []answerGroup
+	for _, a := range answers {
+		if a.K <= 0 {
+			continue
+		}
+		within := fmt.Sprintf("%d–%d", a.From, a.To)
+		if n := len(out); n > 0 && out[n-1].k == a.K {
+			out[n-1].text += ", " + within
+			continue
+		}
+		out = append(out, answerGroup{a.K, fmt.Sprintf("elbow at %d, looking at %s", a.K, within)})
+	}
+	return out
+}
+
+// markers run up from each answer and over to its words at the right, where a
+// falling curve leaves room: the smallest k highest, so that none cross.
+func (e elbow) markers(f frame) {
+	row := f.t.Size * 1.5
+	for i, g := range e.groups() {
+		x, y := f.px(float64(g.k)), f.area.y1-row*(float64(i)+.6)
+		text := f.fit(g.text, label{}, max(f.area.x1-x-14, f.area.w()*.3))
+		f.line([]Point{{x, f.area.y0}, {x, y}, {f.area.x1 - f.width(text, label{}) - 4, y}}, .8, f.t.Muted, dashed...)
+		f.text(f.area.x1, y, text, label{align: 1, mid: true, color: f.t.Ink})
+	}
+}
+
+// kScale has half a step of room at both ends.
+func kScale(k []int) scale {
+	low, high := slices.Min(k), slices.Max(k)
+	room := max(float64(high-low)*.03, .3)
+	return scale{low: float64(low) - room, high: float64(high) + room}
+}
+
+func toFloats(k []int) []float64 {
+	x := make([]float64, len(k))
+	for i, v := range k {
+		x[i] = float64(v)
+	}
+	return x
+}
+
+// drawByK is a line with a dot at each k.
+func drawByK(f frame, k []int, y []float64, c color.NRGBA) {
+	f.line(f.path(toFloats(k), y), 1.5, c)
+	for i := range k {
+		f.dot(f.px(float64(k[i])), f.py(y[i]), 2.1, c)
+	}
+}

@@ -1,0 +1,124 @@
+package chart
+
+import "slices"
+
+// EpsCandidate is a radius that DBSCAN is tried with.
+type EpsCandidate struct {
+	Name string // "knee", "90 %"
+	Eps  float64
+}
+
+type kDistance struct {
+	t          Theme
+	x, y       []float64
+	candidates []EpsCandidate
+	title      string
+}
+
+// KDistance is the distance to the k-th nearest other customer, sorted: where it
+// bends upwards, customers begin to stand alone. The candidates for eps are
+// drawn across; title names the upright axis ("Distance to the 5th nearest
+// other customer").
+func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title string) (Chart, error) {
+	if err := finite("k-distance", distances); err != nil {
+		return nil, err
+	}
+	for _, e := range candidates {
+		if err := finite("k-distance: eps", []float64{e.Eps}); err != nil {
+			return nil, err
+		}
+	}
+	sorted := slices.Clone(distances)
+	slices.Sort(sorted)
+	k := kDistance{t: t, candidates: slices.Clone(candidates), title: title}
+	const most = 600 // more points than the paper shows
+	n := min(len(sorted), most)
+	for i := range n {
+		j := i
+		if n > 1 {
+			j = i * (len(sorted) - 1) / (n - 1)
+		}
+		k.x, k.y = append(k.x, float64(j+1)), append(k.y, sorted[j])
+	}
+	return k, nil
+}
+
+func (k kDistance) Height(width float64) float64 { return min(max(width*.52, 130), 230) }
+
+func (k kDistance) Draw(c canvas) {
+	p, b := start(k.t, c)
+	top := k.top()
+	names := make([]string, len(k.candidates))
+	var right float64
+	for i, e := range k.candidates {
+		names[i] = e.Name + ": " + Unit{}.short(k.t, e.Eps)
+		right = max(right, p.width(names[i], label{}))
+	}
+	right = min(right, b.w()*.35)
+	b.x1 -= right + 6
+	f := p.frame(b, axis{scale: scale{low: 1, high: max(k.x[len(k.x)-1], 2)}, whole: true, title: "Customers, the closest first"},
+		axis{scale: fromZero(top), title: k.title, grid: true})
+	f.baseline()
+	places := make([]float64, len(k.candidates))
+	heights := make([]float64, len(k.candidates))
+	order := make([]int, len(k.candidates))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmpFloat(k.candidates[a].Eps, k.candidates[b].Eps)
+	})
+	for i, j := range order {
+		places[i], heights[i] = f.py(k.candidates[j].Eps), k.t.Size*1.15
+	}
+	for i, at := range spread(places, heights, 0, f.area.y0, f.area.y1+4) {
+		f.segment(f.area.x0, places[i], f.area.x1, places[i], .7, k.t.Muted, dashed...)
+		f.segment(f.area.x1, places[i], f.area.x1+5, at, .5, k.t.Rule)
+		f.text(f.area.x1+7, at, f.fit(names[order[i]], label{}, right), label{mid: true, color: k.t.Ink})
+	}
+	k.curve(f, top)
+}
+
+// top is the largest distance shown: a few customers far away would flatten the
+// curve where the candidates are, so it ends at three times the largest.
+func (k kDistance) top() float64 {
+	_, top := extent(k.y)
+	var most float64
+	for _, e := range k.candidates {
+		most = max(most, e.Eps)
+	}
+	if most > 0 && top > 3*most {
+		return 3 * most
+	}
+	return max(top, most)
+}
+
+// curve draws what is not above top, and says what is.
+func (k kDistance) curve(f frame, top float64) {
+	points := f.path(k.x, k.y)
+	for i, v := range k.y {
+		if v <= top {
+			continue
+		}
+		points = points[:i]
+		if i > 0 {
+			a, b := k.y[i-1], v
+			share := (top - a) / (b - a)
+			points = append(points, f.at(k.x[i-1]+(k.x[i]-k.x[i-1])*share, top))
+		}
+		text := "up to " + Unit{}.short(k.t, k.y[len(k.y)-1]) + " →"
+		f.text(points[len(points)-1].X-6, f.py(top)-k.t.Size*.4, text, label{align: 1})
+		break
+	}
+	f.line(points, 1.5, k.t.Accent)
+}
+
+func cmpFloat(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,67 @@
+package chart
+
+import "image/color"
+
+// key is one entry of a legend.
+type key struct {
+	color color.NRGBA
+	text  string
+	line  bool // drawn as a line instead of a square
+}
+
+const keyGap = 14.0
+
+// legendRows is how many rows the keys need in a width.
+func (p pen) legendRows(keys []key, width float64) int {
+	rows, x := 1, 0.0
+	for _, k := range keys {
+		w := p.keyWidth(k, width)
+		if x > 0 && x+w > width {
+			rows, x = rows+1, 0
+		}
+		x += w + keyGap
+	}
+	return rows
+}
+
+func (p pen) keyMark(k key) float64 {
+	if k.line {
+		return p.t.Size*1.5 + 4
+	}
+	return p.t.Size*.8 + 4
+}
+
+func (p pen) keyWidth(k key, width float64) float64 {
+	return min(p.keyMark(k)+p.width(k.text, label{}), width)
+}
+
+func (p pen) legendHeight(keys []key, width float64) float64 {
+	return float64(p.legendRows(keys, width)) * p.t.Size * 1.55
+}
+
+// legend sets the keys in rows from the upper left of b.
+func (p pen) legend(keys []key, b box) {
+	x, y := b.x0, b.y1-p.t.Size
+	for _, k := range keys {
+		w := p.keyWidth(k, b.w())
+		if x > b.x0 && x+w > b.x1+1e-6 {
+			x, y = b.x0, y-p.t.Size*1.55
+		}
+		side := p.t.Size * .8
+		if k.line {
+			p.segment(x, y+side*.45, x+p.t.Size*1.5, y+side*.45, 1.6, k.color)
+		} else {
+			p.rect(box{x, y - .3, x + side, y + side - .3}, k.color)
+		}
+		p.text(x+p.keyMark(k), y, p.fit(k.text, label{}, b.w()-p.keyMark(k)), label{})
+		x += w + keyGap
+	}
+}
+
+func (t Theme) keys(names []string) []key {
+	keys := make([]key, len(names))
+	for i, name := range names {
+		keys[i] = key{color: t.Segment(i), text: name}
+	}
+	return keys
+}

@@ -1,0 +1,82 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"customer-segmentation/segkit/table"
+)
+
+// Unit tells how an axis writes its numbers.
+type Unit struct {
+	Name    string // "days", "customers"; "" for none
+	Money   bool   // amounts in the theme's currency
+	Percent bool   // shares from 0 to 1
+}
+
+// format writes v with the decimals that a step between ticks needs; top is the
+// axis's largest value, so that all its ticks are in millions or none.
+func (u Unit) format(t Theme, v, step, top float64) string {
+	switch {
+	case u.Percent:
+		return table.Format(v, table.Column{Kind: table.Percent, Decimals: decimals(step * 100)}, "")
+	case u.Money:
+		if top >= 1e6 && step >= 1e4 && v != 0 {
+			return table.Format(v/1e6, table.Column{Kind: table.Money, Decimals: decimals(step / 1e6)}, t.Currency) + "\u00a0M"
+		}
+		return table.Format(v, table.Column{Kind: table.Money, Decimals: decimals(step)}, t.Currency)
+	case top >= 1e6 && step >= 1e4 && v != 0:
+		return table.Format(v/1e6, table.Column{Kind: table.Number, Decimals: decimals(step / 1e6)}, "") + "\u00a0M"
+	}
+	return table.Format(v, table.Column{Kind: table.Number, Decimals: decimals(step)}, "")
+}
+
+// decimals are those needed to tell multiples of step apart.
+func decimals(step float64) int {
+	for d := range 6 {
+		if scaled := step * math.Pow10(d); math.Abs(scaled-math.Round(scaled)) < 1e-6*max(scaled, 1e-9) && math.Round(scaled) > 0 {
+			return d
+		}
+	}
+	return 6
+}
+
+// short writes a figure with about three digits, for labels on marks.
+func (u Unit) short(t Theme, v float64) string {
+	switch {
+	case u.Percent:
+		return percent(v)
+	case u.Money:
+		return table.CompactMoney(v, t.Currency)
+	case math.Abs(v) >= 1000 || v == math.Trunc(v):
+		return table.Format(v, table.Column{Kind: table.Number}, "")
+	}
+	d := 2
+	if math.Abs(v) >= 10 {
+		d = 1
+	}
+	return strings.TrimSuffix(table.Format(v, table.Column{Kind: table.Number, Decimals: d}, ""), ".0")
+}
+
+// percent writes a share: "65 %", "<1 %" for what would round to 0.
+func percent(share float64) string {
+	switch {
+	case share > 0 && share < .005:
+		return "<1\u00a0%"
+	case share < 1 && share > .995:
+		return ">99\u00a0%"
+	}
+	return strconv.Itoa(int(math.Round(share*100))) + "\u00a0%"
+}
+
+// Month is a calendar month with a figure.
+type Month struct {
+	Year    int
+	Month   time.Month
+	Value   float64
+	Partial bool // the data begins or ends inside this month
+}
+
+func (m Month) short() string { return m.Month.String()[:3] }

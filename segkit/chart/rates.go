@@ -1,0 +1,76 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Rate is a segment's figure with its interval.
+type Rate struct {
+	Name      string
+	Value     float64
+	Low, High float64
+	Index     int    // the segment's, for its colour; negative for the accent
+	Note      string // at the right: "n = 712"; "" for none
+}
+
+type rates struct {
+	t     Theme
+	unit  Unit
+	title string
+	rates []Rate
+}
+
+// Rates is one figure a row with its interval, such as each segment's
+// repurchase rate: where intervals overlap widely, the figures may not differ.
+func Rates(t Theme, title string, unit Unit, rows []Rate) (Chart, error) {
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s: %w", title, ErrEmpty)
+	}
+	for _, r := range rows {
+		if err := finite(title+": "+r.Name, []float64{r.Value, r.Low, r.High}); err != nil {
+			return nil, err
+		}
+		if r.Low > r.Value || r.Value > r.High {
+			return nil, fmt.Errorf("%s: %s: %v is outside its interval: %w", title, r.Name, r.Value, ErrNumber)
+		}
+	}
+	return rates{t, unit, title, slices.Clone(rows)}, nil
+}
+
+func (c rates) Height(float64) float64 { return 19*float64(len(c.rates)) + c.t.Size*3.4 }
+
+func (c rates) Draw(dc canvas) {
+	p, b := start(c.t, dc)
+	var left, value, note float64
+	low, high := 0.0, 0.0
+	for _, r := range c.rates {
+		left = max(left, p.width(r.Name, label{}))
+		value = max(value, p.width(c.unit.short(c.t, r.Value), label{style: strong}))
+		note = max(note, p.width(r.Note, label{}))
+		low, high = min(low, r.Low), max(high, r.High)
+	}
+	left = min(left, b.w()*.32)
+	if note > 0 {
+		note = min(note, b.w()*.25) + 8
+	}
+	inner := b
+	inner.x0 += left + 8
+	inner.x1 -= value + note + 10
+	sc := fromZero(high)
+	sc.low = low
+	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: sc, unit: c.unit, title: c.title, grid: true}, axis{scale: scale{low: 0, high: float64(len(c.rates))}, bare: true})
+	for i, r := range c.rates {
+		y := f.py(float64(len(c.rates)-i) - .5)
+		color := c.t.Accent
+		if r.Index >= 0 {
+			color = c.t.Segment(r.Index)
+		}
+		p.text(b.x0+left, y, p.fit(r.Name, label{}, left), label{align: 1, mid: true, color: c.t.Ink})
+		f.segment(f.px(r.Low), y, f.px(r.High), y, 5, Mix(color, c.t.Paper, .68))
+		f.dot(f.px(r.Value), y, 2.8, color)
+		p.text(inner.x1+8+value, y, c.unit.short(c.t, r.Value), label{align: 1, mid: true, style: strong, color: c.t.Ink})
+		p.text(b.x1, y, p.fit(r.Note, label{}, note), label{align: 1, mid: true})
+	}
+	f.baseline()
+}

@@ -1,0 +1,127 @@
+package chart
+
+import "math"
+
+// scale maps values onto 0 … 1 along an axis.
+type scale struct {
+	low, high float64
+	log       bool
+	shift     float64 // added before the logarithm: 1 where a logarithmic axis must show 0
+}
+
+func (s scale) value(v float64) float64 {
+	if s.log {
+		return math.Log10(max(v+s.shift, 1e-12))
+	}
+	return v
+}
+
+// at is where v stands, 0 at low and 1 at high; a scale of one value puts it
+// in the middle.
+func (s scale) at(v float64) float64 {
+	a, b := s.value(s.low), s.value(s.high)
+	if b <= a {
+		return .5
+	}
+	return (s.value(v) - a) / (b - a)
+}
+
+// extent is the smallest and largest value of all.
+func extent(all ...[]float64) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, x := range all {
+		for _, v := range x {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	if low > high {
+		return 0, 1
+	}
+	return low, high
+}
+
+// around widens a range by a share of it on both sides; a single value gets
+// room too.
+func around(low, high, share float64) (float64, float64) {
+	room := (high - low) * share
+	if room <= 0 {
+		room = max(math.Abs(high)*.1, .5)
+	}
+	return low - room, high + room
+}
+
+// fromZero is a linear scale from 0 to a little above high.
+func fromZero(high float64) scale {
+	if high <= 0 {
+		high = 1
+	}
+	return scale{low: 0, high: high * 1.06}
+}
+
+// tick is a place on an axis and what stands there.
+type tick struct {
+	v     float64
+	label string
+}
+
+// ticks are at 1, 2 or 5 times a power of ten; at most about count of them, at
+// least two where the range allows.
+func (s scale) ticks(t Theme, u Unit, count int, whole bool) []tick {
+	if s.log {
+		return s.logTicks(t, u, count, whole)
+	}
+	step := niceStep(s.high-s.low, max(count, 2))
+	if whole {
+		step = max(step, 1)
+	}
+	var out []tick
+	first := math.Ceil(s.low/step - 1e-9)
+	for i := 0; i < 100; i++ {
+		v := (first + float64(i)) * step
+		if v > s.high+step*1e-9 {
+			break
+		}
+		if math.Abs(v) < step*1e-9 {
+			v = 0
+		}
+		out = append(out, tick{v, u.format(t, v, step, max(s.high, -s.low))})
+	}
+	return out
+}
+
+func niceStep(span float64, count int) float64 {
+	if span <= 0 {
+		return 1
+	}
+	rough := span / float64(count)
+	power := math.Pow(10, math.Floor(math.Log10(rough)))
+	for _, m := range []float64{1, 2, 5, 10} {
+		if m*power >= rough*(1-1e-9) {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// logTicks are decades, with 3s (or 2s and 5s) between where there are few.
+func (s scale) logTicks(t Theme, u Unit, count int, whole bool) []tick {
+	for _, multiples := range [][]float64{{1, 2, 5}, {1, 3}, {1}} {
+		var out []tick
+		if s.shift > 0 && s.low <= 0 {
+			out = append(out, tick{0, u.format(t, 0, 1, s.high)})
+		}
+		low, high := s.low*(1-1e-9), s.high*(1+1e-9)
+		for e := int(math.Floor(math.Log10(max(low, 1e-9)))); e <= int(math.Ceil(math.Log10(max(high, 1e-9)))); e++ {
+			for _, m := range multiples {
+				v := m * math.Pow10(e)
+				if v >= low && v <= high && (v >= 1 || s.shift == 0 && !whole) {
+					out = append(out, tick{v, u.format(t, v, math.Pow10(e), v)})
+				}
+			}
+		}
+		if len(out) <= max(count, 2) && (len(out) >= 2 || len(multiples) == 3) || len(multiples) == 1 {
+			return out
+		}
+	}
+	return nil
+}

@@ -1,0 +1,223 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Plane is customers as points in two dimensions, such as the first two
+// principal components.
+type Plane struct {
+	X, Y           []float64 // a customer each
+	XTitle, YTitle string    // "PC1 (82 % of variance)"
+}
+
+func (pl Plane) check(what string) error {
+	if err := finite(what, pl.X); err != nil {
+		return err
+	}
+	if err := finite(what, pl.Y); err != nil {
+		return err
+	}
+	return sameLength(what, len(pl.X), len(pl.Y))
+}
+
+// Arrow is a feature's loading in the plane, from the centre.
+type Arrow struct {
+	Name string
+	X, Y float64 // −1 to 1
+}
+
+type scatter struct {
+	t      Theme
+	plane  Plane
+	labels []int
+	names  []string
+	arrows []Arrow
+	title  string
+	note   string // below the title, as a technique's setting
+	legend bool
+	noise  bool
+}
+
+// maxDots is how many points one scatter draws. More say nothing new to the
+// eye, and make a page slow to show; of more, every so-manieth is drawn.
+const maxDots = 6000
+
+// Scatter is every customer in a plane, coloured by segment (labels, negative
+// for noise), translucent so that crowds show. Beyond 6,000 customers an even
+// selection is drawn.
+func Scatter(t Theme, plane Plane, labels []int, names []string) (Chart, error) {
+	s, err := newScatter(t, plane, labels, names)
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, error) {
+	if err := plane.check("scatter"); err != nil {
+		return nil, err
+	}
+	if labels != nil {
+		if err := sameLength("scatter: labels", len(labels), len(plane.X)); err != nil {
+			return nil, err
+		}
+	}
+	s := &scatter{t: t, names: slices.Clone(names), legend: len(names) > 0}
+	step := (len(plane.X) + maxDots - 1) / maxDots
+	s.plane.XTitle, s.plane.YTitle = plane.XTitle, plane.YTitle
+	for i := 0; i < len(plane.X); i += step {
+		s.plane.X, s.plane.Y = append(s.plane.X, plane.X[i]), append(s.plane.Y, plane.Y[i])
+		label := 0
+		if labels != nil {
+			label = labels[i]
+		}
+		s.labels = append(s.labels, label)
+		s.noise = s.noise || label < 0
+	}
+	return s, nil
+}
+
+// Biplot is a Scatter with each feature's loading as an arrow: customers who lie
+// in an arrow's direction are high in that feature.
+func Biplot(t Theme, plane Plane, labels []int, names []string, arrows []Arrow) (Chart, error) {
+	s, err := newScatter(t, plane, labels, names)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range arrows {
+		if err := finite("biplot: loadings of "+a.Name, []float64{a.X, a.Y}); err != nil {
+			return nil, err
+		}
+	}
+	s.arrows = slices.Clone(arrows)
+	return s, nil
+}
+
+// Panel is one technique in Techniques.
+type Panel struct {
+	Title  string // "k-means"
+	Note   string // "k = 4"
+	Labels []int
+}
+
+// Techniques is the same plane of customers once for each clustering, so that
+// one sees where techniques cut differently.
+func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
+	if len(panels) == 0 {
+		return nil, fmt.Errorf("techniques: %w", ErrEmpty)
+	}
+	var charts []Chart
+	for _, panel := range panels {
+		s, err := newScatter(t, plane, panel.Labels, nil)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", panel.Title, err)
+		}
+		s.title, s.note = panel.Title, panel.Note
+		charts = append(charts, s)
+	}
+	return Grid(2, charts...)
+}
+
+func (s *scatter) keys() []key {
+	if !s.legend {
+		return nil
+	}
+	keys := s.t.keys(s.names)
+	if s.noise {
+		keys = append(keys, key{color: s.t.Segment(-1), text: "noise"})
+	}
+	return keys
+}
+
+func (s *scatter) Height(width float64) float64 {
+	xlow, xhigh := extent(s.plane.X)
+	ylow, yhigh := extent(s.plane.Y)
+	shape := .6 // a unit is as long on both axes
+	if xhigh > xlow {
+		shape = min(max((yhigh-ylow)/(xhigh-xlow), .4), .8)
+	}
+	h := min(max(width*shape, 100), 330) + s.t.Size*4
+	if s.title != "" {
+		h += s.t.Size * 1.6
+	}
+	if keys := s.keys(); keys != nil {
+		h += pen{t: s.t}.legendHeight(keys, width) + 3
+	}
+	return h
+}
+
+func (s *scatter) Draw(c canvas) {
+	p, b := start(s.t, c)
+	if s.title != "" {
+		l := label{style: strong, color: s.t.Ink}
+		p.text(b.x0, b.y1-s.t.Size, p.fit(s.title, l, b.w()), l)
+		x := b.x0 + p.width(s.title, l) + 5
+		p.text(x, b.y1-s.t.Size, p.fit(s.note, label{}, b.x1-x), label{})
+		b.y1 -= s.t.Size * 1.6
+	}
+	if keys := s.keys(); keys != nil {
+		p.legend(keys, b)
+		b.y1 -= p.legendHeight(keys, b.w()) + 3
+	}
+	xlow, xhigh := extent(s.plane.X)
+	ylow, yhigh := extent(s.plane.Y)
+	if len(s.arrows) > 0 { // the centre must be in sight
+		xlow, xhigh, ylow, yhigh = min(xlow, 0), max(xhigh, 0), min(ylow, 0), max(yhigh, 0)
+	}
+	xlow, xhigh = around(xlow, xhigh, .04)
+	ylow, yhigh = around(ylow, yhigh, .05)
+	x := axis{scale: scale{low: xlow, high: xhigh}, title: s.plane.XTitle}
+	y := axis{scale: scale{low: ylow, high: yhigh}, title: s.plane.YTitle, grid: true}
+	x.scale, y.scale = equal(x.scale, y.scale, p.layout(b, x, y).area)
+	f := p.frame(b, x, y)
+	f.baseline()
+	radius, opacity := s.dot()
+	// One colour after the other in stretches of the list: neighbours in the
+	// list keep their order, so that no segment lies on top of all others.
+	const stretch = 256
+	for from := 0; from < len(s.labels); from += stretch {
+		to := min(from+stretch, len(s.labels))
+		present := slices.Clone(s.labels[from:to])
+		slices.Sort(present)
+		for _, label := range slices.Compact(present) {
+			var points []Point
+			for i := from; i < to; i++ {
+				if s.labels[i] == label {
+					points = append(points, f.at(s.plane.X[i], s.plane.Y[i]))
+				}
+			}
+			f.dots(points, radius, Fade(s.t.Segment(label), opacity))
+		}
+	}
+	s.drawArrows(f)
+}
+
+// equal widens one of two scales so that a unit is as long on both: distances
+// and angles are what the eye takes them for.
+func equal(x, y scale, area box) (scale, scale) {
+	if area.w() <= 0 || area.h() <= 0 {
+		return x, y
+	}
+	perX, perY := (x.high-x.low)/area.w(), (y.high-y.low)/area.h()
+	if room := (perY*area.w() - (x.high - x.low)) / 2; room > 0 {
+		x.low, x.high = x.low-room, x.high+room
+	}
+	if room := (perX*area.h() - (y.high - y.low)) / 2; room > 0 {
+		y.low, y.high = y.low-room, y.high+room
+	}
+	return x, y
+}
+
+// dot is smaller and paler the more there are.
+func (s *scatter) dot() (radius, opacity float64) {
+	switch n := len(s.labels); {
+	case n <= 100:
+		return 2.2, .8
+	case n <= 1000:
+		return 1.5, .6
+	default:
+		return 1.1, .42
+	}
+}

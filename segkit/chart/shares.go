@@ -1,0 +1,182 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ShareRow is one bar of Shares: what it counts, and each segment's part.
+type ShareRow struct {
+	Name  string    // "Customers", "Revenue"
+	Parts []float64 // one a segment, not negative, in any unit: the bar shows shares
+}
+
+type shares struct {
+	t     Theme
+	names []string
+	rows  []ShareRow
+}
+
+// Shares is stacked bars, one below the other on the same full width: how
+// customers, revenue or anything else divide among the segments. Shares that do
+// not fit into their part stand below it, moved apart where they would touch.
+func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
+	if len(names) == 0 || len(rows) == 0 {
+		return nil, fmt.Errorf("shares: %w", ErrEmpty)
+	}
+	s := shares{t: t, names: slices.Clone(names)}
+	for _, row := range rows {
+		if err := sameLength("shares of "+row.Name, len(row.Parts), len(names)); err != nil {
+			return nil, err
+		}
+		if err := finite("shares of "+row.Name, row.Parts); err != nil {
+			return nil, err
+		}
+		var total float64
+		for _, v := range row.Parts {
+			if v < 0 {
+				return nil, fmt.Errorf("shares of %s: a negative part: %w", row.Name, ErrNumber)
+			}
+			total += v
+		}
+		if total <= 0 {
+			return nil, fmt.Errorf("shares of %s: %w", row.Name, ErrEmpty)
+		}
+		parts := slices.Clone(row.Parts)
+		for i := range parts {
+			parts[i] /= total
+		}
+		s.rows = append(s.rows, ShareRow{row.Name, parts})
+	}
+	return s, nil
+}
+
+const shareBar, shareName, shareOut, shareGap = 27.0, 13.0, 11.0, 6.0
+
+func (s shares) Height(width float64) float64 {
+	h := pen{t: s.t}.legendHeight(s.t.keys(s.names), width) + 4
+	for _, row := range s.rows {
+		h += shareName + shareBar + shareGap
+		if s.outside(row, width) {
+			h += shareOut
+		}
+	}
+	return h - shareGap
+}
+
+// inside is how a share is set in its part; it fits where the part is wider.
+func (s shares) fits(share, width float64) bool {
+	return pen{t: s.t}.width(percent(share), s.label())+8 <= share*width-1
+}
+
+func (s shares) label() label { return label{style: strong, size: s.t.Size * 1.08} }
+
+func (s shares) outside(row ShareRow, width float64) bool {
+	for _, v := range row.Parts {
+		if v > 0 && !s.fits(v, width) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s shares) Draw(c canvas) {
+	p, b := start(s.t, c)
+	keys := s.t.keys(s.names)
+	p.legend(keys, b)
+	y := b.y1 - p.legendHeight(keys, b.w()) - 4
+	bar := shareBar * min(1, b.h()/s.Height(b.w()))
+	for _, row := range s.rows {
+		p.text(b.x0, y-shareName+4.5, row.Name, label{})
+		y -= shareName + bar
+		s.bar(p, row, box{b.x0, y, b.x1, y + bar})
+		if s.outside(row, b.w()) {
+			y -= shareOut
+		}
+		y -= shareGap
+	}
+}
+
+func (s shares) bar(p pen, row ShareRow, b box) {
+	const gap = 1.4
+	x := b.x0
+	var texts []string
+	var places []float64
+	var outside []int // the segments of texts
+	for i, share := range row.Parts {
+		w := share * b.w()
+		part := box{x, b.y0, max(x+w-gap, x+min(w, .6)), b.y1}
+		if i == len(row.Parts)-1 {
+			part.x1 = x + w
+		}
+		if share > 0 {
+			fill := s.t.Segment(i)
+			p.rect(part, fill)
+			if s.fits(share, b.w()) {
+				l := s.label()
+				l.color, l.mid = s.t.On(fill), true
+				p.text(x+5, (b.y0+b.y1)/2, percent(share), l)
+			} else {
+				texts = append(texts, percent(share))
+				places = append(places, (part.x0+part.x1)/2)
+				outside = append(outside, i)
+			}
+		}
+		x += w
+	}
+	widths := make([]float64, len(texts))
+	var total float64
+	for i, text := range texts {
+		widths[i] = p.width(text, label{}) + 4
+		total += widths[i]
+	}
+	for total > b.w() { // the smallest shares go unlabelled where there is no room at all
+		i := smallest(row.Parts, outside)
+		total -= widths[i]
+		texts, places = slices.Delete(texts, i, i+1), slices.Delete(places, i, i+1)
+		widths, outside = slices.Delete(widths, i, i+1), slices.Delete(outside, i, i+1)
+	}
+	for i, at := range spread(places, widths, 0, b.x0-2, b.x1+2) {
+		p.text(at, b.y0-shareOut+2.2, texts[i], label{align: .5})
+		if d := at - places[i]; d > 1.5 || d < -1.5 {
+			p.segment(places[i], b.y0-.5, at, b.y0-3, .4, s.t.Rule)
+		}
+	}
+}
+
+// smallest is the place in list of the segment with the smallest part.
+func smallest(parts []float64, list []int) int {
+	best := 0
+	for i, segment := range list {
+		if parts[segment] < parts[list[best]] {
+			best = i
+		}
+	}
+	return best
+}
+
+// spread moves the centres of labels apart until none touch and all are inside
+// low … high, as little as it can; order is kept.
+func spread(places, widths []float64, gap, low, high float64) []float64 {
+	out := slices.Clone(places)
+	for range 400 {
+		moved := false
+		for i := 1; i < len(out); i++ {
+			need := (widths[i-1]+widths[i])/2 + gap
+			if over := need - (out[i] - out[i-1]); over > 1e-3 {
+				out[i-1] -= over / 2
+				out[i] += over / 2
+				moved = true
+			}
+		}
+		for i := range out {
+			at := min(max(out[i], low+widths[i]/2), high-widths[i]/2)
+			moved = moved || at != out[i]
+			out[i] = at
+		}
+		if !moved {
+			break
+		}
+	}
+	return out
+}

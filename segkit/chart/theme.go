@@ -1,0 +1,87 @@
+package chart
+
+import (
+	"image/color"
+
+	"customer-segmentation/segkit/chart/typeface"
+)
+
+// Theme is how everything looks; it is passed as a value and never changed by
+// a chart. Make one with Default and change fields for a shop's own style.
+type Theme struct {
+	Fonts    *typeface.Family
+	Size     float64       // of labels, in points
+	Ink      color.NRGBA   // text
+	Muted    color.NRGBA   // axis labels, captions
+	Rule     color.NRGBA   // axis lines and rules
+	Grid     color.NRGBA   // grid lines
+	Everyone color.NRGBA   // fill of what stands for all customers
+	Accent   color.NRGBA   // what a chart wants seen, where it is no segment
+	Warn     color.NRGBA   // doubts
+	Bad      color.NRGBA   // losses, negative values
+	Paper    color.NRGBA   // the page
+	Segments []color.NRGBA // one a segment, in canonical order
+	Currency string        // symbol before amounts of money: "£"
+}
+
+// Default is the project's theme, with Go's fonts and pounds as currency.
+//
+// The segment colours follow Okabe and Ito (2008): they differ in hue for the
+// common kinds of colour blindness, and also in lightness, so that they stay
+// apart in grey print; the first ones, which most studies need, most of all.
+func Default() Theme {
+	return Theme{
+		Fonts: typeface.Go(), Size: 7.5,
+		Ink: rgb(0x1B2430), Muted: rgb(0x566070), Rule: rgb(0x8A93A0), Grid: rgb(0xE6E9ED),
+		Everyone: rgb(0xD5DAE0), Accent: rgb(0x0B5CA5), Warn: rgb(0xE69F00), Bad: rgb(0xB8420F), Paper: rgb(0xFFFFFF),
+		Segments: []color.NRGBA{
+			rgb(0x0B5CA5), // blue
+			rgb(0x12A46C), // green
+			rgb(0xE8A900), // amber
+			rgb(0x757480), // grey
+			rgb(0xC75F14), // vermilion
+			rgb(0x74D2F7), // sky
+			rgb(0x7B2E6D), // plum
+			rgb(0xD98CB8), // pink
+			rgb(0x17324A), // night
+			rgb(0xE8DC55), // yellow
+			rgb(0x796422), // olive
+			rgb(0xB8EFD6), // mint
+		},
+		Currency: "£",
+	}
+}
+
+func rgb(hex uint32) color.NRGBA {
+	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
+}
+
+// Segment is the colour of segment i, the same in every chart and table. Noise
+// (negative) is a pale grey; beyond the palette the colours repeat.
+func (t Theme) Segment(i int) color.NRGBA {
+	if i < 0 || len(t.Segments) == 0 {
+		return rgb(0xB9BFC7)
+	}
+	return t.Segments[i%len(t.Segments)]
+}
+
+// On is the colour of text on a fill: ink or paper, whichever reads better.
+func (t Theme) On(fill color.NRGBA) color.NRGBA {
+	if lightness(fill) < 62 { // white reads better on strong colours than its contrast ratio says
+		return t.Paper
+	}
+	return t.Ink
+}
+
+// Mix is a blend of two opaque colours: share 0 is a, 1 is b.
+func Mix(a, b color.NRGBA, share float64) color.NRGBA {
+	share = min(max(share, 0), 1)
+	mix := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*share + .5) }
+	return color.NRGBA{R: mix(a.R, b.R), G: mix(a.G, b.G), B: mix(a.B, b.B), A: 255}
+}
+
+// Fade is c with an opacity from 0 to 1.
+func Fade(c color.NRGBA, opacity float64) color.NRGBA {
+	c.A = uint8(min(max(opacity, 0), 1)*255 + .5)
+	return c
+}

@@ -1,0 +1,179 @@
+// Package typeface measures and prepares text for charts and pages: one family
+// of fonts, every string from data made drawable, widths, wrapping and
+// truncation.
+//
+// Widths are plain sums of the glyphs' advances, without kerning, because that
+// is how the PDF writer sets text; what is measured here is what is drawn. The
+// built-in family is Go's own (Latin, Greek and Cyrillic; its digits are all of
+// one width, so columns of figures align). A further font can stand in for
+// characters that it lacks.
+package typeface
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goitalic"
+	"golang.org/x/image/font/gofont/gomedium"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	plotfont "gonum.org/v1/plot/font"
+)
+
+// Style is a cut of the family.
+type Style int
+
+// The cuts.
+const (
+	Regular Style = iota
+	Medium        // for subheadings and names
+	Bold
+	Italic
+)
+
+// ErrFont is wrapped by the errors of WithFallback.
+var ErrFont = errors.New("not a usable TrueType font")
+
+// Proportions of the Go fonts, as shares of the size. Layout needs them for
+// placing baselines; a fallback font may differ, its lines are set as if not.
+const (
+	CapHeight = .722
+	XHeight   = .53
+	Descent   = .21
+)
+
+// Face is one font file of a family.
+type Face struct {
+	name     string // "Go-Bold", unique in its family
+	ttf      []byte
+	sfnt     *opentype.Font
+	style    Style
+	fallback bool
+	mu       sync.Mutex // guards buf and wide, as Family is shared between goroutines
+	buf      sfnt.Buffer
+	wide     map[rune]float64
+}
+
+// Name is unique within a family and a valid name for a font in a PDF.
+func (f *Face) Name() string { return f.name }
+
+// TTF is the font file, not to be changed.
+func (f *Face) TTF() []byte { return f.ttf }
+
+// At is the face for drawing on a gonum canvas, size in points.
+func (f *Face) At(size float64) plotfont.Face {
+	typeface := plotfont.Typeface("Go")
+	if f.fallback {
+		typeface = "Fallback"
+	}
+	weight, slant := font.WeightNormal, font.StyleNormal
+	switch f.style {
+	case Medium:
+		weight = font.WeightMedium
+	case Bold:
+		weight = font.WeightBold
+	case Italic:
+		slant = font.StyleItalic
+	}
+	return plotfont.Face{
+		Font: plotfont.Font{Typeface: typeface, Weight: weight, Style: slant, Size: plotfont.Length(size)},
+		Face: f.sfnt,
+	}
+}
+
+// advance is the width of r as a share of the size; ok is false where the face
+// has no glyph for it.
+func (f *Face) advance(r rune) (width float64, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if w, seen := f.wide[r]; seen {
+		return w, w >= 0
+	}
+	w := -1.0
+	if g, err := f.sfnt.GlyphIndex(&f.buf, r); err == nil && g != 0 {
+		const em = 1 << 12 // precise enough: a rounding error of 1/4096 em a glyph
+		if a, err := f.sfnt.GlyphAdvance(&f.buf, g, fixed.I(em), font.HintingNone); err == nil {
+			w = float64(a) / 64 / em
+		}
+	}
+	f.wide[r] = w
+	return w, w >= 0
+}
+
+// Family is a set of faces in one design, with at most one fallback. It is safe
+// for use by several goroutines.
+type Family struct {
+	faces    [4]*Face
+	fallback *Face
+}
+
+func newFace(name string, ttf []byte, style Style, fallback bool) (*Face, error) {
+	parsed, err := opentype.Parse(ttf)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %v", ErrFont, name, err)
+	}
+	return &Face{name: name, ttf: ttf, sfnt: parsed, style: style, fallback: fallback, wide: map[rune]float64{}}, nil
+}
+
+// Go is the built-in family.
+var Go = sync.OnceValue(func() *Family {
+	f := &Family{}
+	for style, source := range map[Style]struct {
+		name string
+		ttf  []byte
+	}{
+		Regular: {"Go-Regular", goregular.TTF}, Medium: {"Go-Medium", gomedium.TTF},
+		Bold: {"Go-Bold", gobold.TTF}, Italic: {"Go-Italic", goitalic.TTF},
+	} {
+		face, err := newFace(source.name, source.ttf, style, false)
+		if err != nil {
+			panic(err) // the font is part of the program
+		}
+		f.faces[style] = face
+	}
+	return f
+})
+
+// WithFallback is the family with a further TrueType font for the characters
+// it lacks; the font must have TrueType outlines, as PDF embedding needs them.
+// Characters above U+FFFF stay replaced.
+func (f *Family) WithFallback(ttf []byte) (*Family, error) {
+	if len(ttf) < 4 || string(ttf[:4]) != "\x00\x01\x00\x00" && string(ttf[:4]) != "true" {
+		return nil, fmt.Errorf("%w: it has no TrueType outlines", ErrFont)
+	}
+	face, err := newFace("Fallback-Regular", ttf, Regular, true)
+	if err != nil {
+		return nil, err
+	}
+	return &Family{faces: f.faces, fallback: face}, nil
+}
+
+// Faces are all faces of the family, in a fixed order.
+func (f *Family) Faces() []*Face {
+	out := append([]*Face{}, f.faces[:]...)
+	if f.fallback != nil {
+		out = append(out, f.fallback)
+	}
+	return out
+}
+
+// face is the one that has a glyph for r in the style wanted, or nil.
+func (f *Family) face(r rune, style Style) *Face {
+	if r > 0xFFFF {
+		return nil
+	}
+	if _, ok := f.faces[style].advance(r); ok {
+		return f.faces[style]
+	}
+	if f.fallback != nil {
+		if _, ok := f.fallback.advance(r); ok {
+			return f.fallback
+		}
+	}
+	return nil
+}

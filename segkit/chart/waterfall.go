@@ -1,0 +1,146 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
+)
+
+// Step is one line of a Waterfall.
+type Step struct {
+	Name  string
+	Value float64 // a change, negative where something is taken away; a level where Total
+	Total bool    // what is there now, drawn from zero
+}
+
+type waterfall struct {
+	t     Theme
+	unit  Unit
+	steps []Step
+}
+
+// Waterfall is how a total comes about, one step a row: levels as full bars,
+// changes between them as floating bars with their sign.
+func Waterfall(t Theme, unit Unit, steps []Step) (Chart, error) {
+	if len(steps) == 0 {
+		return nil, fmt.Errorf("waterfall: %w", ErrEmpty)
+	}
+	for _, s := range steps {
+		if err := finite("waterfall: "+s.Name, []float64{s.Value}); err != nil {
+			return nil, err
+		}
+	}
+	return waterfall{t, unit, slices.Clone(steps)}, nil
+}
+
+// LedgerRows is the ledger of cleaning as a waterfall of rows.
+func LedgerRows(t Theme, entries []retail.LedgerEntry) (Chart, error) {
+	return ledger(t, Unit{Name: "rows"}, entries,
+		func(e retail.LedgerEntry) (left, removed float64) { return float64(e.Rows), float64(e.RemovedRows) })
+}
+
+// LedgerMoney is the ledger of cleaning as a waterfall of money. Rules that
+// remove returns add to it.
+func LedgerMoney(t Theme, entries []retail.LedgerEntry) (Chart, error) {
+	return ledger(t, Unit{Money: true}, entries,
+		func(e retail.LedgerEntry) (left, removed float64) { return e.Money.Float(), e.RemovedMoney.Float() })
+}
+
+func ledger(t Theme, unit Unit, entries []retail.LedgerEntry, figures func(retail.LedgerEntry) (left, removed float64)) (Chart, error) {
+	if len(entries) == 0 {
+		return nil, fmt.Errorf("ledger: %w", ErrEmpty)
+	}
+	var steps []Step
+	for i, e := range entries {
+		left, removed := figures(e)
+		if i == 0 {
+			steps = append(steps, Step{e.Rule, left, true})
+			continue
+		}
+		steps = append(steps, Step{Name: e.Rule, Value: -removed})
+		if i == len(entries)-1 {
+			steps = append(steps, Step{"kept", left, true})
+		}
+	}
+	return Waterfall(t, unit, steps)
+}
+
+const waterfallRow = 17.0
+
+func (w waterfall) Height(float64) float64 { return waterfallRow * float64(len(w.steps)) }
+
+func (w waterfall) text(s Step) string {
+	var text string
+	if w.unit.Money {
+		text = table.Format(abs(s.Value), table.Column{Kind: table.Money}, w.t.Currency)
+	} else {
+		text = table.Format(abs(s.Value), table.Column{Kind: table.Number}, "")
+	}
+	switch {
+	case s.Value < 0:
+		return "−" + text
+	case !s.Total && s.Value > 0:
+		return "+" + text
+	}
+	return text
+}
+
+func (w waterfall) Draw(c canvas) {
+	p, b := start(w.t, c)
+	var left, right float64
+	for _, s := range w.steps {
+		left = max(left, p.width(s.Name, label{style: w.style(s)}))
+		right = max(right, p.width(w.text(s), label{style: w.style(s)}))
+	}
+	left = min(left, b.w()*.42) + 8
+	right += 8
+	level := 0.0
+	froms, tos := make([]float64, len(w.steps)), make([]float64, len(w.steps))
+	low, high := 0.0, 0.0
+	for i, s := range w.steps {
+		froms[i], tos[i] = level, level+s.Value
+		if s.Total {
+			froms[i], tos[i] = 0, s.Value
+		}
+		level = tos[i]
+		low, high = min(low, level), max(high, level)
+	}
+	sc := scale{low: low, high: high}
+	x := func(v float64) float64 { return b.x0 + left + sc.at(v)*(b.w()-left-right) }
+	row := b.h() / float64(len(w.steps))
+	for i, s := range w.steps {
+		y := b.y1 - (float64(i)+.5)*row
+		half := min(row*.34, 7)
+		fill := w.t.Everyone
+		switch {
+		case s.Total:
+			fill = w.t.Accent
+		case s.Value < 0:
+			fill = Mix(w.t.Bad, w.t.Paper, .25)
+		case s.Value > 0:
+			fill = Mix(w.t.Accent, w.t.Paper, .5)
+		}
+		x0, x1 := min(x(froms[i]), x(tos[i])), max(x(froms[i]), x(tos[i]))
+		if s.Value != 0 && x1-x0 < .8 {
+			x1 = x0 + .8
+		}
+		l := label{mid: true, style: w.style(s), color: w.t.Ink}
+		p.text(b.x0, y, p.fit(s.Name, l, left-8), l)
+		p.rect(box{x0, y - half, x1, y + half}, fill)
+		l.align = 1
+		p.text(b.x1, y, w.text(s), l)
+		if i+1 < len(w.steps) {
+			p.segment(x(tos[i]), y-half, x(tos[i]), y-row+half, .5, w.t.Rule)
+		}
+	}
+}
+
+func (w waterfall) style(s Step) typeface.Style {
+	if s.Total {
+		return strong
+	}
+	return regular
+}
