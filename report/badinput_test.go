@@ -1,0 +1,143 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+
+// orders are n customers with one order each, all the same but for the id.
+func orders(n int) string {
+	var b strings.Builder
+	b.WriteString(header)
+	for i := range n {
+		fmt.Fprintf(&b, "%d,85123A,LANTERN,1,2011-05-01 10:00:00,2.50,%d,France\n", 500000+i, 10000+i)
+	}
+	return b.String()
+}
+
+// lockedWorkbook begins as a program that encrypts workbooks writes them: a
+// compound file (MS-CFB) whose directory names the stream EncryptedPackage.
+func lockedWorkbook() string {
+	sector := make([]byte, 512)
+	copy(sector, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+	sector[30] = 9 // sectors of 512 bytes
+	directory := make([]byte, 512)
+	for i, c := range []byte("EncryptedPackage") {
+		directory[128+2*i] = c
+	}
+	return string(sector) + string(directory)
+}
+
+// Bad input gives one line that says what to do, exit 1, and nothing written.
+func TestBadInput(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		name, file, content string
+		args                []string
+		want                []string
+	}{
+		{"no such file", "", "", []string{filepath.Join(dir, "none.xlsx")}, []string{"there is no such file"}},
+		{"a directory", "", "", []string{dir}, []string{"is a directory"}},
+		{"empty", "empty.csv", "", nil, []string{"is empty"}},
+		{"only a header", "header.csv", header, nil, []string{"header.csv"}},
+		{"not what its name says", "text.xlsx", header + "1,2,3", nil, []string{"text.xlsx", "CSV"}},
+		{"another thing", "page.csv", "<!DOCTYPE html><html></html>", nil, []string{"page.csv", "HTML"}},
+		{"unknown ending", "data.ods", "x", nil, []string{"data.ods", ".xlsx"}},
+		{"a damaged zip", "broken.xlsx", "PK\x03\x04 and nothing more", nil, []string{"broken.xlsx"}},
+		{"a password", "locked.xlsx", lockedWorkbook(), nil, []string{"locked.xlsx", "password"}},
+		{"missing columns", "columns.csv", "InvoiceNo,Price\n1,2\n", nil, []string{"columns.csv", "Quantity"}},
+		{"text in a number column", "words.csv", header + strings.Repeat("1,a,b,many,2011-01-01,1,1,UK\n", 5), nil, []string{"words.csv", "row 2", "many"}},
+		{"impossible dates", "dates.csv", header + strings.Repeat("1,a,b,1,2011-02-30,1,1,UK\n", 5), nil, []string{"dates.csv", "2011-02-30"}},
+		{"all dropped", "dropped.csv", header + strings.Repeat("C1,a,b,-1,2011-01-01,1,1,UK\n", 5), nil, []string{"dropped"}},
+		{"one customer", "one.csv", orders(1), nil, []string{"too few customers"}},
+		{"fewer customers than clusters", "few.csv", orders(4), []string{"--k", "6"}, []string{"too few customers", "4 left"}},
+		{"identical customers", "same.csv", orders(40), nil, []string{"nothing to segment"}},
+		{"snapshot before the data", "early.csv", orders(40), []string{"--snapshot", "2010-01-01"}, []string{"snapshot"}},
+		{"bad option", "", "", []string{"--returns", "all"}, []string{"cleaning.returns", "drop, net, match"}},
+		{"no such study", "", "", []string{"--config", filepath.Join(dir, "none.toml")}, []string{"there is no file"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			args := append([]string{"-q", "-o", filepath.Join(t.TempDir(), "out")}, c.args...)
+			if c.file != "" {
+				path := filepath.Join(dir, c.file)
+				if err := os.WriteFile(path, []byte(c.content), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				args = append(args, path)
+			}
+			code, stdout, stderr := command(t, args...)
+			if code != exitFailure {
+				t.Errorf("exit %d, want %d: %s", code, exitFailure, stdout+stderr)
+			}
+			if strings.Count(stderr, "\n") != 1 || !strings.HasPrefix(stderr, "report: ") {
+				t.Errorf("not one line: %q", stderr)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(stderr, want) {
+					t.Errorf("%q does not say %q", stderr, want)
+				}
+			}
+			if entries, _ := os.ReadDir(args[2]); len(entries) > 0 {
+				t.Errorf("written: %v", entries)
+			}
+		})
+	}
+}
+
+func TestFolderThatCannotBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := command(t, "-q", "-o", filepath.Join(file, "out"))
+	if code != exitFailure || !strings.Contains(stderr, "output folder") || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+// A full disk leaves the earlier report as it was.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "report.pdf"), []byte("earlier"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	limitFileSize(t, 1<<10)
+	err := writeAll(t.Context(), dir, []file{{"report.pdf", make([]byte, 1<<20)}})
+	unlimitFileSize(t)
+	if err == nil {
+		t.Fatal("a megabyte was written where a kilobyte is allowed")
+	}
+	if got := read(t, dir, "report.pdf"); string(got) != "earlier" {
+		t.Errorf("the earlier report is gone: %d bytes", len(got))
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("left behind: %v", entries)
+	}
+}
+
+// Two clearly different kinds of customer, with one whale: small shops get a
+// report too.
+func TestSmallShop(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(header)
+	for i := range 30 {
+		fmt.Fprintf(&b, "%d,A%d,Ångström “Köln” 東京 🎁,%d,2011-%02d-01 10:00:00,2.50,%d,Ελλάδα\n", 500000+i, i%4, 1+i%3, 1+i%12, 10000+i)
+		if i%3 == 0 {
+			fmt.Fprintf(&b, "%d,A1,x,%d,2011-12-%02d 11:00:00,3.999,%d,Россия\n", 600000+i, 5+i, 1+i%28, 10000+i)
+		}
+	}
+	b.WriteString("700000,A9,=1+1,100000,2011-12-09 09:00:00,99.99,99999,France\n")
+	path := filepath.Join(t.TempDir(), "small.csv")
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := quick(t, path)
+	if len(read(t, out, "report.pdf")) < 10_000 {
+		t.Error("report.pdf is nearly empty")
+	}
+}

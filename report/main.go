@@ -1,0 +1,43 @@
+// Command report makes the customer segmentation of a shop: a PDF for business
+// readers, a workbook with a row a customer, and the results as JSON.
+//
+//	go run ./report [flags] [INPUT]
+//
+// INPUT is demo, the embedded demo shop, or a path to .xlsx, .csv, .csv.gz or
+// .parquet. Exit codes: 0 done, 1 failure, 2 wrong usage.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitFailure = 1
+	exitUsage   = 2
+)
+
+// run is the command without the process around it, for tests.
+func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
+	verb, code := parse(stdout, stderr, args)
+	if verb == nil {
+		return code
+	}
+	if err := verb.Run(&environment{ctx, stdout, stderr}); err != nil {
+		printError(stderr, ctx, err)
+		return exitFailure
+	}
+	return exitDone
+}

@@ -1,0 +1,145 @@
+package pages
+
+import (
+	"fmt"
+	"time"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
+)
+
+// data is the source, the ledger and the quality profile.
+func (b *book) data() error {
+	r := b.results
+	ledger, err := b.study.Ledger()
+	if err != nil {
+		return err
+	}
+	quality, err := b.study.Quality()
+	if err != nil {
+		return err
+	}
+	b.Add(pdf.Title{Text: "The data", Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
+	b.figure("From the file's total to revenue after returns", "", 0)(chart.LedgerMoney(b.theme, ledger.Entries))
+	b.table(tables.Ledger(ledger, b.currency))
+	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
+	codes := []pdf.Block{}
+	if np := tables.NonProducts(ledger, b.currency); len(np.Rows) > 0 {
+		codes = []pdf.Block{pdf.Table{Data: *np, Compact: true}}
+	}
+	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
+	b.section("Quality of the file as read")
+	b.Add(pdf.Table{Data: *tables.Columns(quality), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
+	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}
+	months := make([]chart.Month, 0, len(quality.Months))
+	for _, m := range quality.Months {
+		months = append(months, chart.Month{Year: m.Year, Month: time.Month(m.Month), Value: m.Money.Float()})
+	}
+	if len(months) > 1 {
+		byMonth := b.block("Money by month", "Sum of quantity × unit price over every row of the file. The first and the last month may be incomplete.", 0)(
+			chart.Months(b.theme, "money", chart.Unit{Money: true}, -1, months))
+		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
+	} else {
+		b.Add(facts...)
+	}
+	b.notes(quality.Warnings)
+	return nil
+}
+
+// notes are warnings where their figures are.
+func (b *book) notes(warnings []string) {
+	for _, w := range warnings {
+		b.Add(pdf.Callout{Text: pdf.Plain(w)})
+	}
+}
+
+// preparation is RFM, scores, outliers, transform and components.
+func (b *book) preparation() error {
+	rfm, err := b.study.RFM()
+	if err != nil {
+		return err
+	}
+	scores, err := b.study.Scores()
+	if err != nil {
+		return err
+	}
+	outliers, err := b.study.Outliers()
+	if err != nil {
+		return err
+	}
+	features, err := b.study.Features()
+	if err != nil {
+		return err
+	}
+	b.Add(pdf.Title{Text: "Method and evidence", Lead: "How the segments came about: for those who want to check it."})
+	b.section("Recency, frequency, monetary value")
+	raw, charts := rfm.Matrix(), []chart.Chart{}
+	for j := range 3 {
+		d := chart.Distribution{Title: measureTitles[j], Everyone: raw.Col(j), Log: true, Whole: j < 2, Unit: b.unit(j)}
+		if j == 2 {
+			d.Title += b.currency
+		}
+		c, err := chart.Histogram(b.theme, d)
+		if err != nil {
+			return err
+		}
+		charts = append(charts, c)
+	}
+	b.figure("All customers", "Logarithmic axes: all three measures are skewed, money most of all.", 0)(chart.Grid(3, charts...))
+	b.table(tables.Measures(rfm, b.currency))
+	b.Add(pdf.Table{Data: *tables.Correlations(b.results.RFM.Correlation), Compact: true, Even: true})
+	if n := len(rfm.SetAside); n > 0 {
+		b.Add(pdf.Callout{Text: fmt.Sprintf("%s customers have a monetary value of 0 or less and are set aside.", b.count(n))})
+	}
+	b.notes(rfm.Warnings)
+	b.Add(pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true, Even: true})
+	b.section("Outliers, transform and scale")
+	b.table(tables.Outliers(outliers))
+	before := []chart.Transformed{}
+	if features.Pipeline.PCA == nil {
+		for j := range 3 {
+			before = append(before, chart.Transformed{Name: []string{"Recency", "Frequency", "Spend"}[j], Unit: b.unit(j),
+				After: features.Pipeline.Transform + ", " + features.Pipeline.Scale, Before: raw.Col(j), Value: features.X.Col(j), Whole: j < 2})
+		}
+		b.figure("Before and after the transform", "", 0)(chart.BeforeAfter(b.theme, before))
+	}
+	b.table(tables.Transform(features))
+	b.notes(features.Warnings)
+	return b.components()
+}
+
+// components is the scree, the loadings and the plane of the first two.
+func (b *book) components() error {
+	c, err := b.study.Components()
+	if err != nil {
+		return err
+	}
+	segments, err := b.segments()
+	if err != nil {
+		return err
+	}
+	b.section("Principal components")
+	b.table(tables.Components(c))
+	scree := b.block("Variance by component", "", 150)(chart.Scree(b.theme, c.Ratio))
+	if len(c.Ratio) < 2 {
+		b.Add(scree...)
+		return nil
+	}
+	arrows := []chart.Arrow{}
+	for j, name := range c.Names {
+		arrows = append(arrows, chart.Arrow{Name: name, X: c.Loadings[0][j], Y: c.Loadings[1][j]})
+	}
+	biplot := b.block("Customers and loadings", "Each dot is a customer, coloured by segment; arrows show what the components are made of.", 250)(
+		chart.Biplot(b.theme, b.plane(c.Scores.Col(0), c.Scores.Col(1), c.Ratio), segments.Labels, b.names, arrows))
+	b.Add(pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
+	return nil
+}
+
+func (b *book) plane(x, y, ratio []float64) chart.Plane {
+	axis := func(i int) string {
+		return fmt.Sprintf("PC%d (%s of variance)", i+1, table.Format(ratio[i], table.Column{Kind: table.Percent}, ""))
+	}
+	return chart.Plane{X: x, Y: y, XTitle: axis(0), YTitle: axis(1)}
+}

@@ -1,0 +1,60 @@
+package pages
+
+import (
+	"fmt"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/tables"
+)
+
+// campaign is the plan for the next 90 days.
+func (b *book) campaign() error {
+	indices := make([]int, len(b.results.Campaign))
+	for i, w := range b.results.Campaign {
+		indices[i] = w.Segment
+	}
+	b.Add(pdf.Title{Text: "The next 90 days", Lead: "A plan that a team can start from, and that can be judged afterwards."})
+	b.Add(pdf.Table{Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3}})
+	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Items: []string{
+		"Take the customers of each segment from customers.xlsx.",
+		"Draw the held-out customers at random before anything is sent, and keep the list.",
+		"Contact the others as the table says; change nothing else for either group.",
+		"On the day of the review, compare the share that bought in both groups. A difference smaller than the segment can show is no result, neither for nor against.",
+		"Run the report again on the new data, and see who moved.",
+	}})
+	return nil
+}
+
+// movement is how customers move, and whether segments predict.
+func (b *book) movement() error {
+	m, p := b.results.Movement, b.results.Prediction
+	b.Add(pdf.Title{Text: "How customers move, and whether segments predict", Contents: "How customers move"})
+	if !m.Possible {
+		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
+	} else {
+		b.figure("From the earlier window to the later one",
+			fmt.Sprintf("Customers by their segment in two windows of %d days, both labelled by today's model; each row is where they went. Growing windows would show growth that is an artefact.", m.Days),
+			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
+		b.table(tables.Stakes(m, b.currency))
+	}
+	b.section("Do segments predict?")
+	if !p.Possible {
+		b.Add(pdf.Callout{Text: pdf.Plain(p.Reason)})
+		return nil
+	}
+	rates := []chart.Rate{}
+	for i, o := range p.Segments {
+		if o.Rate.Defined() && o.RateLow.Defined() && o.RateHigh.Defined() {
+			rates = append(rates, chart.Rate{Name: fmt.Sprintf("Segment %d then", i+1), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh), Index: i, Note: "n = " + b.count(o.Customers)})
+		}
+	}
+	if len(rates) > 0 {
+		b.figure(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 84)(
+			chart.Rates(b.theme, "share of customers", chart.Unit{Percent: true}, rates))
+	}
+	t := tables.Prediction(p, b.currency)
+	t.Caption = ""
+	b.Add(pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
+	return nil
+}

@@ -1,0 +1,112 @@
+// Package pages composes report.pdf from a study: first what decision makers
+// ask, in the order they ask it, then the evidence for experts. It asks the
+// study for its steps and computes nothing itself.
+package pages
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
+)
+
+// book is the report in the making.
+type book struct {
+	*pdf.Document
+	study    *segkit.Study
+	results  *segkit.Results
+	theme    chart.Theme
+	currency string
+	names    []string // of the segments
+}
+
+// Options of Write; the zero value is ready to use.
+type Options struct {
+	Paper string // "a4" (also "") or "letter"
+}
+
+// Write composes the report of a study and its results. It stops between pages
+// when ctx is cancelled.
+func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) error {
+	config := study.Config()
+	theme := chart.Default()
+	theme.Currency = config.Currency
+	b := &book{
+		Document: pdf.New(pdf.Options{
+			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
+			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot,
+		}),
+		study: study, results: results, theme: theme, currency: config.Currency,
+	}
+	for _, p := range results.Segments {
+		b.names = append(b.names, p.Name)
+	}
+	for _, part := range []func() error{
+		b.cover, b.contents, b.summary, b.personas, b.movement, b.campaign, b.data, b.preparation, b.modelling, b.evaluation, b.plan, b.glossary, b.manifest,
+	} {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b.NewPage()
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	return b.Document.Write(w)
+}
+
+func period(r *segkit.Results) string {
+	return r.Period.First.Format("2 Jan 2006") + " – " + r.Period.Last.Format("2 Jan 2006")
+}
+
+// figure adds a chart with its caption; what cannot be drawn is an error of the
+// report, as it would be a mistake in the program.
+func (b *book) figure(title, caption string, height float64) func(chart.Chart, error) {
+	return func(c chart.Chart, err error) {
+		if err != nil {
+			b.Fail(fmt.Errorf("%s: %w", title, err))
+			return
+		}
+		b.Add(pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height})
+	}
+}
+
+// block is figure for use inside columns.
+func (b *book) block(title, caption string, height float64) func(chart.Chart, error) []pdf.Block {
+	return func(c chart.Chart, err error) []pdf.Block {
+		if err != nil {
+			b.Fail(fmt.Errorf("%s: %w", title, err))
+			return nil
+		}
+		return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
+	}
+}
+
+// table adds a table; compact for those with many columns or rows.
+func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *t, Compact: true}) }
+
+// section starts a chapter's section.
+func (b *book) section(text string) { b.Add(pdf.Heading{Text: text, Level: 2, Listed: true}) }
+
+func (b *book) paragraph(format string, args ...any) {
+	b.Add(pdf.Paragraph{Text: fmt.Sprintf(format, args...)})
+}
+
+func (b *book) count(n int) string { return table.Format(n, table.Column{Kind: table.Count}, "") }
+
+func (b *book) percent(f float64) string {
+	return table.Format(f, table.Column{Kind: table.Percent}, "")
+}
+
+func (b *book) money(f float64) string {
+	return table.Format(f, table.Column{Kind: table.Money}, b.currency)
+}
+
+func (b *book) compact(f float64) string { return table.CompactMoney(f, b.currency) }
+
+// labels of the customers, as the charts take them.
+func (b *book) segments() (*segkit.Segments, error) { return b.study.Segments() }

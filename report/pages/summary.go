@@ -1,0 +1,141 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/tables"
+)
+
+// cover is the title page.
+func (b *book) cover() error {
+	r := b.results
+	strip := []pdf.Share{}
+	for i, p := range r.Segments {
+		strip = append(strip, pdf.Share{Color: b.theme.Segment(i), Share: p.CustomerShare})
+	}
+	b.Bare()
+	b.Add(pdf.Cover{
+		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: headline(r.Segments), Lead: b.lead(),
+		Figures: []pdf.KeyFigure{
+			{Value: b.count(r.RFM.Customers), Label: "customers"},
+			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers"},
+			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "of it after returns"},
+			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
+		},
+		Strip: strip,
+		Foot: fmt.Sprintf("Snapshot %s. Revenue is of identified customers; %s of sales carry no customer id. The file's total is %s; page “The data” reconciles them.",
+			r.Snapshot.Format("2 January 2006"), b.compact(r.Revenue.Unattributed.Float()), b.compact(r.Revenue.FileTotal.Float())),
+	})
+	return nil
+}
+
+// headline is one sentence drawn from the results: who brings what.
+func headline(list []persona.Persona) string {
+	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
+	return fmt.Sprintf("%s of customers %s %s of the revenue", fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+}
+
+func bring(share float64) string {
+	if strings.HasPrefix(fraction(share), "One") {
+		return "brings"
+	}
+	return "bring"
+}
+
+// fraction puts a share in words where a simple fraction is near.
+func fraction(share float64) string {
+	best, least := "", .02
+	for _, f := range []struct {
+		value float64
+		words string
+	}{
+		{.1, "One tenth"}, {1. / 8, "One eighth"}, {1. / 7, "One seventh"}, {1. / 6, "One sixth"}, {.2, "One fifth"}, {.25, "One quarter"}, {1. / 3, "One third"},
+		{.4, "Two fifths"}, {.5, "Half"}, {.6, "Three fifths"}, {2. / 3, "Two thirds"}, {.75, "Three quarters"}, {.8, "Four fifths"}, {.9, "Nine tenths"},
+	} {
+		if d := max(share-f.value, f.value-share); d < least {
+			best, least = f.words, d
+		}
+	}
+	if best == "" {
+		return fmt.Sprintf("%.0f %%", 100*share)
+	}
+	return best
+}
+
+// lead follows the headline with the figures behind it.
+func (b *book) lead() string {
+	r := b.results
+	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
+	text := fmt.Sprintf("%s of %s identified customers are **%s**: at the median they last ordered %s days ago, %s in all, and spent %s.",
+		b.count(top.Customers), b.count(r.RFM.Customers), pdf.Plain(top.Name), round(top.Measures[0].Summary.Median), orders(int(top.Measures[1].Summary.Median)), b.money(float64(top.Measures[2].Summary.Median)))
+	if next := second(r.Segments, top.Segment); next != nil {
+		text += fmt.Sprintf(" %s are **%s**, who bring another %s.", b.count(next.Customers), pdf.Plain(next.Name), b.percent(next.RevenueShare))
+	}
+	return text
+}
+
+// second is the segment with the most revenue but for one.
+func second(list []persona.Persona, but int) *persona.Persona {
+	var out *persona.Persona
+	for i, p := range list {
+		if i != but && (out == nil || p.Revenue > out.Revenue) {
+			out = &list[i]
+		}
+	}
+	return out
+}
+
+func (b *book) contents() error {
+	b.Add(pdf.Title{Text: "Contents", Level: -1}, pdf.Contents{Height: b.PageHeight() - 80, Levels: 2})
+	return nil
+}
+
+// summary is the one page for those who read one page.
+func (b *book) summary() error {
+	r := b.results
+	b.Add(pdf.Title{Text: headline(r.Segments), Lead: b.lead(), Contents: "Summary"})
+	var customers, revenue []float64
+	for _, p := range r.Segments {
+		customers, revenue = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float())
+	}
+	caption := fmt.Sprintf("Share of customers above, of revenue below, by segment. Identified customers brought %s, %s after returns. The ten largest customers alone bring %s.",
+		b.compact(r.Revenue.Gross.Float()), b.compact(r.Revenue.AfterReturns.Float()), b.percent(r.TopTenShare))
+	b.figure("Who they are and what they bring", caption, 0)(chart.Shares(b.theme, b.names, chart.ShareRow{Name: "Customers", Parts: customers}, chart.ShareRow{Name: "Revenue", Parts: revenue}))
+	indices := make([]int, len(r.Segments))
+	for i := range indices {
+		indices[i] = i
+	}
+	t := tables.Segments(r.Segments, b.currency)
+	t.Caption = ""
+	b.Add(pdf.Heading{Text: "The segments", Level: 2}, pdf.Table{Data: *t, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, .95, .6, .75, .75, .9, .7, .95, 2.6}})
+	b.Add(pdf.Heading{Text: "Read with care", Level: 2})
+	b.Add(pdf.List{Items: plain(b.mattering())})
+	return nil
+}
+
+// mattering are the warnings that business readers need; the rest stand where
+// their figures are.
+func (b *book) mattering() []string {
+	r := b.results
+	out := []string{}
+	if r.Structure != nil && r.Structure.Words != "" {
+		out = append(out, "The segments are "+r.Structure.Words+".")
+	}
+	if !r.Decision.Clear {
+		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s is within %.2f of %s, and the simpler one was taken.", r.Decision.Technique, max(float64(r.Decision.Margin), -float64(r.Decision.Margin)), r.Decision.RunnerUp))
+	}
+	if r.Revenue.Unattributed > 0 {
+		out = append(out, b.compact(r.Revenue.Unattributed.Float())+" of sales carry no customer id and are in no segment.")
+	}
+	for _, w := range r.Warnings {
+		if len(out) < 6 && !slices.Contains(out, w) && !strings.HasPrefix(w, "The segments are ") && !strings.Contains(w, "no customer id") {
+			out = append(out, w)
+		}
+	}
+	return out
+}

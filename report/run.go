@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"customer-segmentation/report/pages"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/memo"
+)
+
+// runCommand makes the report.
+type runCommand struct {
+	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path to .xlsx, .csv, .csv.gz or .parquet."`
+	Out        string  `short:"o" default:"out" placeholder:"DIR" help:"Folder that receives report.pdf, customers.xlsx and results.json (${default})."`
+	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each."`
+	Seed       *uint64 `placeholder:"N" help:"Seed of everything drawn at random."`
+	K          *int    `placeholder:"K" help:"Fix the number of segments instead of letting the rule choose."`
+	Snapshot   *string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the latest transaction plus one day."`
+	Returns    *string `placeholder:"POLICY" help:"How cancelled invoices count: drop, net or match."`
+	Currency   *string `placeholder:"SYMBOL" help:"Symbol shown before amounts."`
+	Paper      string  `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
+	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx by pseudonyms, as everywhere else."`
+	Check      string  `placeholder:"FILE" help:"Run again and say what differs from this results.json; exit 1 if anything does."`
+	NoCache    bool    `help:"Compute every step, and remember none."`
+	Quiet      bool    `short:"q" help:"Print nothing but errors."`
+}
+
+// config is the study's configuration: the file's, then the flags'.
+func (r *runCommand) config() (segkit.Config, error) {
+	config := segkit.Default()
+	if r.Config != "" {
+		var err error
+		if config, err = segkit.Load(r.Config); err != nil {
+			return config, err
+		}
+	}
+	set(&config.Seed, r.Seed)
+	set(&config.Modelling.K, r.K)
+	set(&config.RFM.Snapshot, r.Snapshot)
+	set(&config.Cleaning.Returns, r.Returns)
+	set(&config.Currency, r.Currency)
+	if r.Input != "" {
+		config.Input = r.Input
+	}
+	return config, config.Validate()
+}
+
+func set[T any](option, flag *T) {
+	if flag != nil {
+		*option = *flag
+	}
+}
+
+// Run makes the report.
+func (r *runCommand) Run(env *environment) error {
+	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
+	started := time.Now()
+	config, err := r.config()
+	if err != nil {
+		return err
+	}
+	var before *segkit.Results
+	if r.Check != "" {
+		if before, err = readResults(r.Check); err != nil {
+			return err
+		}
+	}
+	if err := prepareFolder(r.Out); err != nil {
+		return err
+	}
+	store, err := openStore(r.NoCache)
+	if err != nil {
+		return err
+	}
+	progress := newProgress(stderr, r.Quiet)
+	defer progress.close()
+	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: progress})
+	if err != nil {
+		return err
+	}
+	results, err := study.Results()
+	if err != nil {
+		return err
+	}
+	files, err := r.render(ctx, study, results, progress)
+	if err != nil {
+		return err
+	}
+	if err := writeAll(ctx, r.Out, files); err != nil {
+		return err
+	}
+	progress.close()
+	for _, warning := range store.Warnings() {
+		fmt.Fprintln(stderr, "report: step store:", warning)
+	}
+	if !r.Quiet {
+		summarise(stdout, r.Out, results, time.Since(started))
+	}
+	if before != nil {
+		return compare(stdout, r.Check, before, results)
+	}
+	return nil
+}
+
+// file is an output, whole in memory before anything is written.
+type file struct {
+	name string
+	data []byte
+}
+
+func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, progress *progress) ([]file, error) {
+	defer progress.phase("Writing the report")()
+	var pdf, workbook bytes.Buffer
+	if err := pages.Write(ctx, &pdf, study, results, pages.Options{Paper: r.Paper}); err != nil {
+		return nil, fmt.Errorf("report.pdf: %w", err)
+	}
+	if err := writeWorkbook(&workbook, study, results, r.Pseudonyms); err != nil {
+		return nil, fmt.Errorf("customers.xlsx: %w", err)
+	}
+	data, err := json.MarshalIndent(results, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("results.json: %w", err)
+	}
+	return []file{{"report.pdf", pdf.Bytes()}, {"customers.xlsx", workbook.Bytes()}, {"results.json", append(data, '\n')}}, nil
+}
+
+// openStore opens the step store in the user's cache folder, or in
+// SEGKIT_CACHE; no store is nil.
+func openStore(none bool) (*memo.Store, error) {
+	if none {
+		return nil, nil
+	}
+	dir := os.Getenv("SEGKIT_CACHE")
+	if dir == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil { // no home folder: run without remembering
+			return nil, nil
+		}
+		dir = filepath.Join(cache, "customer-segmentation", "steps")
+	}
+	return memo.Open(dir, memo.Options{})
+}
+
+// summarise prints the few lines that a person at a terminal wants.
+func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
+	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), ", "))
+	fmt.Fprintf(w, "digest %s\n", r.Digest)
+	fmt.Fprintf(w, "%s, customers.xlsx and results.json written in %.1f s\n", filepath.Join(out, "report.pdf"), took.Seconds())
+}
+
+func segmentNames(r *segkit.Results) []string {
+	names := make([]string, len(r.Segments))
+	for i, s := range r.Segments {
+		names[i] = fmt.Sprintf("%s (%d)", s.Name, s.Customers)
+	}
+	return names
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/table/xlsx"
+	"customer-segmentation/segkit/tables"
+)
+
+// writeWorkbook writes customers.xlsx: a row a customer, for the CRM, and a
+// sheet for each table of the study.
+func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, pseudonyms bool) error {
+	customers, err := customerTable(study, results, pseudonyms)
+	if err != nil {
+		return err
+	}
+	ledger, err := study.Ledger()
+	if err != nil {
+		return err
+	}
+	rfm, err := study.RFM()
+	if err != nil {
+		return err
+	}
+	scores, err := study.Scores()
+	if err != nil {
+		return err
+	}
+	outliers, err := study.Outliers()
+	if err != nil {
+		return err
+	}
+	features, err := study.Features()
+	if err != nil {
+		return err
+	}
+	components, err := study.Components()
+	if err != nil {
+		return err
+	}
+	stability, err := study.Stability()
+	if err != nil {
+		return err
+	}
+	currency := study.Config().Currency
+	names := segmentNamesOf(results)
+	sheets := []*table.Table{
+		customers,
+		tables.Segments(results.Segments, currency), tables.Rules(results.Segments), allActions(results), allLifts(results),
+		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency), tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
+		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.NonProducts(ledger, currency),
+		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
+		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
+		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
+		tables.Record(results), tables.Stability(stability, names), tables.Agreement(results.Agreement),
+		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
+	}
+	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{Title: study.Config().Title, Created: results.Snapshot})
+}
+
+// customerTable is one row a customer, with the real id unless pseudonyms are
+// asked for.
+func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool) (*table.Table, error) {
+	rfm, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	scores, err := study.Scores()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	ids := rfm.Customer
+	if pseudonyms {
+		if ids, err = study.Pseudonyms(); err != nil {
+			return nil, err
+		}
+	}
+	t := &table.Table{
+		Name: "customers", Title: "Customers", Currency: study.Config().Currency,
+		Columns: []table.Column{
+			{Name: "Customer"}, {Name: "Segment"}, {Name: "Recency", Unit: "days", Kind: table.Count}, {Name: "Frequency", Unit: "orders", Kind: table.Count},
+			{Name: "Monetary", Kind: table.Money, Decimals: 2}, {Name: "Returned", Kind: table.Money, Decimals: 2},
+			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count}, {Name: "RFM segment"},
+			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
+		},
+		Caption: fmt.Sprintf("One row a customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
+		Notes:   []string{"Distance to centre is in scaled features: a customer far from the centre of its segment fits it less well."},
+	}
+	names := segmentNamesOf(results)
+	for i, id := range ids {
+		segment := "unassigned"
+		if label := segments.Labels[i]; label >= 0 {
+			segment = names[label]
+		}
+		t.Rows = append(t.Rows, []any{
+			id, segment, rfm.RecencyDays[i], rfm.Frequency[i], rfm.Monetary[i].Float(), rfm.Returned[i].Float(),
+			scores.Recency[i], scores.Frequency[i], scores.Monetary[i], scores.Segment[i], segments.Distance[i], rfm.Country[i],
+		})
+	}
+	return t, nil
+}
+
+func segmentNamesOf(r *segkit.Results) []string {
+	names := make([]string, len(r.Segments))
+	for i, s := range r.Segments {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// allActions and allLifts join the segments' tables under a segment column.
+func allActions(r *segkit.Results) *table.Table {
+	return joined("actions", "Actions by segment", r, tables.Actions)
+}
+
+func allLifts(r *segkit.Results) *table.Table {
+	return joined("products", "Products bought more than elsewhere, by segment", r, tables.Lifts)
+}
+
+func joined(name, title string, r *segkit.Results, of func(persona.Persona) *table.Table) *table.Table {
+	t := &table.Table{Name: name, Title: title}
+	for _, p := range r.Segments {
+		part := of(p)
+		t.Columns = append([]table.Column{{Name: "Segment"}}, part.Columns...)
+		t.Notes = part.Notes
+		for _, row := range part.Rows {
+			t.Rows = append(t.Rows, append([]any{p.Name}, row...))
+		}
+	}
+	return t
+}

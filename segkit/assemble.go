@@ -1,0 +1,269 @@
+package segkit
+
+import (
+	"slices"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/validity"
+)
+
+// Results runs every step and gathers its figures.
+func (s *Study) Results() (*Results, error) {
+	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}}
+	for _, part := range []func(*Results) error{
+		s.gatherData, s.gatherPreparation, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments,
+	} {
+		if err := part(r); err != nil {
+			return nil, err
+		}
+	}
+	r.Timings = s.Timings()
+	return r, r.setDigest()
+}
+
+func (r *Results) warn(lists ...[]string) {
+	for _, list := range lists {
+		for _, w := range list {
+			if !slices.Contains(r.Warnings, w) {
+				r.Warnings = append(r.Warnings, w)
+			}
+		}
+	}
+}
+
+func (s *Study) gatherData(r *Results) error {
+	transactions, err := s.Transactions()
+	if err != nil {
+		return err
+	}
+	reading, err := s.Reading()
+	if err != nil {
+		return err
+	}
+	quality, err := s.Quality()
+	if err != nil {
+		return err
+	}
+	cleaned, err := s.Cleaned()
+	if err != nil {
+		return err
+	}
+	if r.Source, err = s.source.describe(transactions.Len() + reading.BadRows); err != nil {
+		return err
+	}
+	ledger := cleaned.Ledger
+	r.Ledger = ledger.Entries
+	r.Revenue = Revenue{ledger.Gross, ledger.AfterReturns, ledger.Unattributed, ledger.FileTotal}
+	r.Period = periodOf(cleaned.Kept)
+	r.warn(reading.Warnings, quality.Warnings, ledger.Warnings)
+	return nil
+}
+
+func periodOf(t *retail.Transactions) Period {
+	if t.Len() == 0 {
+		return Period{}
+	}
+	first, last := 0, 0
+	for i, when := range t.Time {
+		if when < t.Time[first] {
+			first = i
+		}
+		if when > t.Time[last] {
+			last = i
+		}
+	}
+	return Period{t.When(first), t.When(last)}
+}
+
+func (s *Study) gatherPreparation(r *Results) error {
+	table, err := s.RFM()
+	if err != nil {
+		return err
+	}
+	scores, err := s.Scores()
+	if err != nil {
+		return err
+	}
+	outliers, err := s.Outliers()
+	if err != nil {
+		return err
+	}
+	features, err := s.Features()
+	if err != nil {
+		return err
+	}
+	components, err := s.Components()
+	if err != nil {
+		return err
+	}
+	d := table.Describe()
+	r.Snapshot, r.TopTenShare = table.Snapshot, topShare(table.Monetary, 10)
+	r.RFM = RFMResults{table.Len(), len(table.SetAside), d[0], d[1], d[2], table.Correlations()}
+	r.Scores = ScoreResults{scores.Scheme, scores.Cuts, scores.Counts}
+	r.Outliers = outlierResults(outliers)
+	p := features.Pipeline
+	r.Transform = TransformResults{p.Transform, p.Lambda, p.Scale, p.Center, p.Spread, s.config.Features.Space, features.Before, features.After}
+	r.PCA = PCAResults{components.Names, components.Variance, components.Ratio, components.Loadings}
+	r.warn(table.Warnings, scores.Warnings, outliers.Warnings, features.Warnings, components.Warnings)
+	return nil
+}
+
+// topShare is the share that the largest n amounts have of all.
+func topShare(amounts []retail.Money, n int) float64 {
+	sorted := slices.Sorted(slices.Values(amounts))
+	var top, all retail.Money
+	for i, m := range sorted {
+		all += m
+		if i >= len(sorted)-n {
+			top += m
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(top) / float64(all)
+}
+
+// outlierResults puts the methods' flags beside the policy that acts on them.
+func outlierResults(o *prep.Outliers) []OutlierResults {
+	out := []OutlierResults{}
+	for _, m := range o.Methods {
+		row := OutlierResults{Method: m.Name, On: m.On, Rule: m.Rule, PerMeasure: m.PerMeasure, Any: m.Any, Largest: m.Largest}
+		if o.Policy == prep.SetAside && m.Name == o.By {
+			row.SetAside = len(o.Affected)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (s *Study) gatherModels(r *Results) (err error) {
+	if r.Sweep, err = s.Sweep(); err != nil {
+		return err
+	}
+	if r.Elbow, err = s.Elbow(); err != nil {
+		return err
+	}
+	if r.Gap, err = s.Gap(); err != nil {
+		return err
+	}
+	distances, err := s.KDistances()
+	if err != nil {
+		return err
+	}
+	r.KDistance = KDistanceResults{MinSamples: distances.MinSamples, Quantiles: []float64{}, Eps: distances.Suggestion.Candidates}
+	for _, p := range []float64{.5, .9, .95, .99, 1} {
+		r.KDistance.Quantiles = append(r.KDistance.Quantiles, describe.Quantile(distances.Curve, p))
+	}
+	for _, t := range techniques {
+		m, err := s.Technique(t)
+		if err != nil {
+			return err
+		}
+		r.NotRun = append(r.NotRun, m.NotRun...)
+	}
+	return nil
+}
+
+func (s *Study) gatherDecision(r *Results) error {
+	entrants, err := s.Candidates()
+	if err != nil {
+		return err
+	}
+	d, err := s.Decision()
+	if err != nil {
+		return err
+	}
+	flat := slices.Concat(entrants.ByTechnique...)
+	r.Techniques = []TechniqueResults{}
+	for i, e := range d.Entries {
+		m, err := s.Technique(e.Candidate.Technique)
+		if err != nil {
+			return err
+		}
+		c := e.Candidate
+		r.Techniques = append(r.Techniques, TechniqueResults{
+			Name: c.Technique, K: c.K, Parameters: c.Parameters, Sizes: c.Sizes, Noise: c.Noise, Inertia: flat[i].Inertia,
+			Silhouette: c.Silhouette, CalinskiHarabasz: c.CalinskiHarabasz, DaviesBouldin: c.DaviesBouldin,
+			Coverage: flat[i].Indices.Coverage, Reproduced: c.Reproduced, Stability: c.Stability, Terms: e.Terms, Score: e.Score,
+			Disqualified: e.Out, Warnings: m.List[d.Places[i].Model].Warnings,
+		})
+	}
+	r.Decision = DecisionResults{
+		Technique: d.Technique, K: d.K, Parameters: d.Parameters, Score: d.Score, Margin: d.Margin, RunnerUp: d.RunnerUp,
+		Clear: d.Clear, Fallback: d.Fallback, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
+	}
+	r.warn(d.Warnings)
+	return nil
+}
+
+func (s *Study) gatherEvaluation(r *Results) (err error) {
+	if r.Structure, err = s.Structure(); err != nil {
+		return err
+	}
+	if r.Agreement, err = s.Agreement(); err != nil {
+		return err
+	}
+	silhouettes, err := s.Silhouettes()
+	if err != nil {
+		return err
+	}
+	r.SilhouetteByCluster, r.SilhouetteBelowZero = silhouettes.Clusters, silhouettes.BelowZero
+	differentiation, err := s.Differentiation()
+	if err != nil {
+		return err
+	}
+	r.Differentiation = differentiation.Features
+	sensitivity, err := s.Sensitivity()
+	if err != nil {
+		return err
+	}
+	r.Sensitivity = sensitivity.Changes
+	attributes, err := s.Attributes()
+	if err != nil {
+		return err
+	}
+	r.Attributes = attributes.List
+	if !r.Elbow.Clear {
+		r.warn([]string{"The elbow method gives no single number of clusters: " + r.Elbow.Verdict + "."})
+	}
+	if r.Structure.Verdict == validity.UsefulSlices {
+		r.warn([]string{"The segments are " + r.Structure.Words + "."})
+	}
+	return nil
+}
+
+func (s *Study) gatherSegments(r *Results) error {
+	personas, err := s.Personas()
+	if err != nil {
+		return err
+	}
+	segments, err := s.Segments()
+	if err != nil {
+		return err
+	}
+	r.Segments = personas.List
+	for _, label := range segments.Labels {
+		if label < 0 {
+			r.Unassigned++
+		}
+	}
+	if r.Movement, err = s.Movement(); err != nil {
+		return err
+	}
+	if r.Prediction, err = s.Prediction(); err != nil {
+		return err
+	}
+	if r.Campaign, err = s.Campaign(); err != nil {
+		return err
+	}
+	for _, p := range personas.List {
+		for _, w := range p.Warnings {
+			r.warn([]string{p.Name + ": " + w})
+		}
+	}
+	r.warn(r.Movement.Warnings, r.Prediction.Warnings)
+	return nil
+}

@@ -1,0 +1,84 @@
+package segkit
+
+import (
+	"context"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/validity"
+)
+
+// Attributes are the customers' attributes (age band, region, channel, …)
+// beside their behaviour. They describe segments; they do not make them.
+type Attributes struct {
+	List []Attribute `json:"list"`
+}
+
+// Attribute is one attribute and how far it is tied to the segments.
+type Attribute struct {
+	Name string `json:"name"`
+	validity.AttributeAssociation
+	HolmP describe.Float `json:"holm_p"` // corrected for the number of attributes (Holm 1979)
+}
+
+// Attributes ties what is known of customers beside their purchases to the
+// segments: the demo shop's customer table, or the file named customers in
+// study.toml; and their country, always.
+func (s *Study) Attributes() (*Attributes, error) {
+	cleaned, err := s.Cleaned()
+	if err != nil {
+		return nil, err
+	}
+	table, err := s.RFM()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := s.Segments()
+	if err != nil {
+		return nil, err
+	}
+	known, err := s.customerTable()
+	if err != nil {
+		return nil, err
+	}
+	return do(s, "attributes", known, []any{cleaned, table, segments}, memo.JSON[*Attributes](), func(context.Context, func(float64)) (*Attributes, error) {
+		out := &Attributes{List: []Attribute{}}
+		add := func(name string, values []string) error {
+			a, err := validity.Association(values, segments.Labels)
+			if err != nil {
+				return err
+			}
+			out.List = append(out.List, Attribute{Name: name, AttributeAssociation: *a})
+			return nil
+		}
+		for i, name := range known.Names {
+			if err := add(name, known.Of(i, table.Customer)); err != nil {
+				return nil, err
+			}
+		}
+		if err := add("country", table.Country); err != nil {
+			return nil, err
+		}
+		p := make([]float64, len(out.List))
+		for i, a := range out.List {
+			p[i] = float64(a.P)
+		}
+		for i, corrected := range validity.Holm(p) {
+			out.List[i].HolmP = describe.Float(corrected)
+		}
+		return out, nil
+	})
+}
+
+// customerTable is what is known of customers beside their purchases; empty
+// where nothing is.
+func (s *Study) customerTable() (*retail.Attributes, error) {
+	switch {
+	case s.config.Customers != "":
+		return retail.ReadAttributesFile(s.config.Customers)
+	case s.source.path == "":
+		return s.source.demo().Attributes(), nil
+	}
+	return &retail.Attributes{}, nil
+}

@@ -1,0 +1,68 @@
+package segkit
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// cleanedCodec stores the two tables of cleaned data as columns and the ledger
+// as JSON, each led by its length.
+type cleanedCodec struct{}
+
+func (cleanedCodec) Encode(c *retail.Cleaned) ([]byte, error) {
+	ledger, err := json.Marshal(c.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	out := appendPart(nil, ledger)
+	for _, t := range []*retail.Transactions{c.Kept, c.Returns} {
+		data, err := t.MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		out = appendPart(out, data)
+	}
+	return out, nil
+}
+
+func (cleanedCodec) Decode(data []byte) (*retail.Cleaned, error) {
+	c := &retail.Cleaned{Kept: &retail.Transactions{}, Returns: &retail.Transactions{}}
+	ledger, data, err := cutPart(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(ledger, &c.Ledger); err != nil {
+		return nil, err
+	}
+	for _, t := range []*retail.Transactions{c.Kept, c.Returns} {
+		var part []byte
+		if part, data, err = cutPart(data); err != nil {
+			return nil, err
+		}
+		if err := t.UnmarshalBinary(part); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func appendPart(out, part []byte) []byte {
+	out = binary.LittleEndian.AppendUint64(out, uint64(len(part)))
+	return append(out, part...)
+}
+
+var errPart = errors.New("a part of the stored result is missing")
+
+func cutPart(data []byte) (part, rest []byte, err error) {
+	if len(data) < 8 {
+		return nil, nil, errPart
+	}
+	n := binary.LittleEndian.Uint64(data)
+	if n > uint64(len(data)-8) {
+		return nil, nil, errPart
+	}
+	return data[8 : 8+n], data[8+n:], nil
+}

@@ -1,0 +1,217 @@
+package segkit
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
+)
+
+// Config is every option of a study. Default gives the values that are used
+// where study.toml says nothing; report/study.toml explains each.
+type Config struct {
+	Title     string `toml:"title" json:"title"`
+	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
+	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
+	Input     string `toml:"input" json:"-"`           // "demo" or a path; no part of the results, as the same data may lie anywhere
+	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
+	Seed      uint64 `toml:"seed" json:"seed"`
+
+	Business   Business    `toml:"business" json:"business"`
+	Plan       []Task      `toml:"plan" json:"plan"`
+	Reading    Reading     `toml:"reading" json:"reading"`
+	Cleaning   Cleaning    `toml:"cleaning" json:"cleaning"`
+	RFM        RFM         `toml:"rfm" json:"rfm"`
+	Outliers   Outliers    `toml:"outliers" json:"outliers"`
+	Features   Features    `toml:"features" json:"features"`
+	Modelling  Modelling   `toml:"modelling" json:"modelling"`
+	Evaluation Evaluation  `toml:"evaluation" json:"evaluation"`
+	Choose     choose.Rule `toml:"choose" json:"choose"`
+}
+
+// Business is what the study is for, in the reader's words.
+type Business struct {
+	Objectives []string `toml:"objectives" json:"objectives"`
+	Success    []string `toml:"success" json:"success"`
+	Decisions  []string `toml:"decisions" json:"decisions"`
+}
+
+// Reading bounds what a reader lets pass.
+type Reading struct {
+	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable
+}
+
+// Cleaning holds the cleaning rules, in the order they are applied.
+type Cleaning struct {
+	RequireCustomer  bool     `toml:"require_customer" json:"require_customer"`
+	DropDuplicates   bool     `toml:"drop_duplicates" json:"drop_duplicates"`
+	PositiveQuantity bool     `toml:"positive_quantity" json:"positive_quantity"`
+	PositivePrice    bool     `toml:"positive_price" json:"positive_price"`
+	DropNonProducts  bool     `toml:"drop_non_products" json:"drop_non_products"`
+	NonProductCodes  []string `toml:"non_product_codes" json:"non_product_codes"`
+	Returns          string   `toml:"returns" json:"returns"`
+}
+
+// RFM sets the day that recency is counted to.
+type RFM struct {
+	Snapshot string `toml:"snapshot" json:"snapshot"` // 2011-12-10 or 2011-12-10 12:50:00; "" means the latest transaction plus one day
+}
+
+// Outliers sets what is done about them.
+type Outliers struct {
+	Policy string `toml:"policy" json:"policy"`
+	By     string `toml:"by" json:"by"`
+}
+
+// Features sets the road from RFM to the matrix that is clustered.
+type Features struct {
+	Transform string `toml:"transform" json:"transform"`
+	Scale     string `toml:"scale" json:"scale"`
+	Space     string `toml:"space" json:"space"`
+}
+
+// Modelling sets the four techniques.
+type Modelling struct {
+	K          int    `toml:"k" json:"k"` // fixes the number of segments; 0 lets the rule choose
+	MaxK       int    `toml:"max_k" json:"max_k"`
+	Restarts   int    `toml:"restarts" json:"restarts"`
+	BatchSize  int    `toml:"batch_size" json:"batch_size"`
+	Linkage    string `toml:"linkage" json:"linkage"`
+	MinSamples int    `toml:"min_samples" json:"min_samples"` // 0 means twice the dimensions
+}
+
+// Evaluation sets how much is drawn at random to judge the clusterings.
+type Evaluation struct {
+	GapDraws          int `toml:"gap_draws" json:"gap_draws"`
+	StructureDraws    int `toml:"structure_draws" json:"structure_draws"`
+	Resamples         int `toml:"resamples" json:"resamples"`
+	BootstrapRestarts int `toml:"bootstrap_restarts" json:"bootstrap_restarts"`
+}
+
+// Default is the study as it is made when nothing is said.
+func Default() Config {
+	return Config{
+		Title: "Customer segments", Currency: "£", Input: "demo", Seed: 1,
+		Business: Business{
+			Objectives: []string{
+				"Know which groups of customers the shop has, how large they are and what they bring.",
+				"Spend marketing where it changes most.",
+			},
+			Success: []string{
+				"Three to eight segments, each of at least 1 % of customers, that come back on resampled data (least Jaccard .60).",
+				"Each segment has a name, a rule of thumb and an action that a team can start on.",
+			},
+			Decisions: []string{
+				"Whom to contact, with what, and whom to leave alone.",
+				"Which accounts to look after personally.",
+				"Which products to show to whom.",
+				"Where service costs customers.",
+			},
+		},
+		Plan:       defaultPlan(),
+		Reading:    Reading{MaxBadShare: .01},
+		Cleaning:   Cleaning{RequireCustomer: true, DropDuplicates: true, PositiveQuantity: true, PositivePrice: true, Returns: retail.ReturnsDrop, NonProductCodes: []string{}},
+		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
+		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
+		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
+		Evaluation: Evaluation{GapDraws: 50, StructureDraws: 50, Resamples: 100, BootstrapRestarts: 10},
+		Choose:     choose.DefaultRule(),
+	}
+}
+
+// ErrConfig is wrapped by every error about the study's options.
+var ErrConfig = errors.New("study")
+
+// Validate reports the first option that cannot be used, by its name in
+// study.toml.
+func (c *Config) Validate() error {
+	bad := func(key, format string, args ...any) error {
+		return fmt.Errorf("%w: %s: %s", ErrConfig, key, fmt.Sprintf(format, args...))
+	}
+	for _, o := range []struct {
+		key, value string
+		known      []string
+	}{
+		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch}},
+		{"outliers.policy", c.Outliers.Policy, []string{prep.Keep, prep.Winsorise, prep.SetAside}},
+		{"outliers.by", c.Outliers.By, []string{"tukey", "z", "modified z", "mahalanobis", "local outlier factor"}},
+		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},
+		{"features.scale", c.Features.Scale, []string{prep.ZScore, prep.Robust, prep.MinMax}},
+		{"features.space", c.Features.Space, []string{"features", "pca:1", "pca:2", "pca:3"}},
+		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
+	} {
+		if !slices.Contains(o.known, o.value) {
+			return bad(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
+		}
+	}
+	for _, o := range []struct {
+		key        string
+		value      int
+		low, above int
+	}{
+		{"modelling.k", c.Modelling.K, 0, 51},
+		{"modelling.max_k", c.Modelling.MaxK, 2, 51},
+		{"modelling.restarts", c.Modelling.Restarts, 1, 100_001},
+		{"modelling.batch_size", c.Modelling.BatchSize, 1, 1 << 30},
+		{"modelling.min_samples", c.Modelling.MinSamples, 0, 1 << 30},
+		{"evaluation.gap_draws", c.Evaluation.GapDraws, 1, 100_001},
+		{"evaluation.structure_draws", c.Evaluation.StructureDraws, 1, 100_001},
+		{"evaluation.resamples", c.Evaluation.Resamples, 1, 100_001},
+		{"evaluation.bootstrap_restarts", c.Evaluation.BootstrapRestarts, 1, 100_001},
+	} {
+		if o.value < o.low || o.value >= o.above {
+			return bad(o.key, "%d is outside %d to %d", o.value, o.low, o.above-1)
+		}
+	}
+	if c.Modelling.K == 1 {
+		return bad("modelling.k", "one segment is everyone; use 2 or more, or 0 to let the rule choose")
+	}
+	if c.Modelling.K > c.Modelling.MaxK {
+		return bad("modelling.k", "%d is above modelling.max_k, which is %d", c.Modelling.K, c.Modelling.MaxK)
+	}
+	if c.Reading.MaxBadShare < 0 || c.Reading.MaxBadShare > 1 {
+		return bad("reading.max_bad_share", "%g is outside 0 to 1", c.Reading.MaxBadShare)
+	}
+	if _, err := c.RFM.snapshot(); err != nil {
+		return bad("rfm.snapshot", "%q is not a day such as 2011-12-10 or a time such as 2011-12-10 12:50:00", c.RFM.Snapshot)
+	}
+	for i, task := range c.Plan {
+		if err := task.validate(); err != nil {
+			return bad(fmt.Sprintf("plan[%d]", i), "%v", err)
+		}
+	}
+	if err := c.Choose.Validate(); err != nil {
+		return fmt.Errorf("%w: choose: %w", ErrConfig, err)
+	}
+	return nil
+}
+
+// snapshot is the time recency is counted to, zero where none is given.
+func (r RFM) snapshot() (time.Time, error) {
+	if r.Snapshot == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, r.Snapshot); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, errors.New("not a time")
+}
+
+// minSamples is DBSCAN's min_samples for d features.
+func (m Modelling) minSamples(d int) int {
+	if m.MinSamples > 0 {
+		return m.MinSamples
+	}
+	return 2 * d
+}
+
+// techniques are the contest's entrants, simplest first.
+var techniques = []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}

@@ -1,0 +1,100 @@
+package segkit
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The annotated example beside the command holds every option at its default.
+func TestStudyTomlIsTheDefault(t *testing.T) {
+	got, err := Load("../report/study.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(Default(), got); diff != "" {
+		t.Errorf("report/study.toml is not the default study (-default +file):\n%s", diff)
+	}
+	text, err := os.ReadFile("../report/study.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range keys(configType, "") {
+		name := key[strings.LastIndex(key, ".")+1:]
+		if !strings.Contains(string(text), name) {
+			t.Errorf("report/study.toml does not mention %s", key)
+		}
+	}
+}
+
+func TestParseErrorsSayWhatToDo(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"unknown key", "sed = 1", "unknown key sed; did you mean seed?"},
+		{"unknown key in a table", "[modelling]\nrestart = 3", "unknown key modelling.restart; did you mean modelling.restarts?"},
+		{"unknown table", "[outlier]\npolicy = 'keep'", "did you mean outliers"},
+		{"syntax", "seed = \n", "line 1"},
+		{"type", "seed = 'x'", "seed"},
+		{"value", "[cleaning]\nreturns = 'all'", `cleaning.returns: "all" is not known; use one of drop, net, match`},
+		{"range", "[modelling]\nk = 1", "modelling.k: one segment is everyone"},
+		{"k above max", "[modelling]\nk = 13", "modelling.k: 13 is above modelling.max_k, which is 12"},
+		{"snapshot", "[rfm]\nsnapshot = '31.12.2011'", "rfm.snapshot"},
+		{"plan", "[[plan]]\nstage = 9\nname = 'x'", "stage 9 is outside 1 to 6"},
+		{"plan order", "[[plan]]\nstage = 1\nname = 'x'\noptimistic = 5.0\nlikely = 1.0\npessimistic = 6.0", "optimistic ≤ likely ≤ pessimistic"},
+		{"weights", "[choose.weights]\nsilhouette = 0.9", "weights add up to"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Parse(c.text)
+			if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("got %v, want one line with %q", err, c.want)
+			}
+			if !errors.Is(err, ErrConfig) {
+				t.Errorf("%v does not wrap ErrConfig", err)
+			}
+		})
+	}
+}
+
+func TestParseKeepsWhatIsNotSaid(t *testing.T) {
+	c, err := Parse("seed = 7\n[modelling]\nk = 5\n[[plan]]\nstage = 1\nname = 'only this'\nlikely = 1.0\npessimistic = 2.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Default()
+	want.Seed, want.Modelling.K = 7, 5
+	want.Plan = []Task{{Stage: 1, Name: "only this", Likely: 1, Pessimistic: 2}}
+	if diff := cmp.Diff(want, c); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOpenRefusesWhatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	empty := filepath.Join(dir, "empty.csv")
+	if err := os.WriteFile(empty, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for input, want := range map[string]string{
+		filepath.Join(dir, "none.csv"): "there is no such file",
+		dir:                            "is a directory",
+		empty:                          "is empty",
+	} {
+		c := Default()
+		c.Input = input
+		if _, err := Open(t.Context(), c, Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %q", input, err, want)
+		}
+	}
+}
+
+// Malcolm et al. (1959): mean (o + 4m + p)/6, standard deviation (p − o)/6, and
+// variances that add up.
+func TestPlanIsPERT(t *testing.T) {
+	p := makePlan([]Task{{Stage: 1, Name: "a", Optimistic: 1, Likely: 2, Pessimistic: 9}, {Stage: 2, Name: "b", Optimistic: 2, Likely: 3, Pessimistic: 10, Spent: 4}})
+	if p.Expected != 3+4 || p.Tasks[0].Spread != 8./6 || p.Spread < 1.885 || p.Spread > 1.886 || p.Spent != 4 {
+		t.Errorf("got %+v", p)
+	}
+}

@@ -1,0 +1,121 @@
+package segkit
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// Demo is the input that means the embedded demo shop.
+const Demo = "demo"
+
+// demoSeed makes the demo shop: always the same one, whatever the study's seed.
+const demoSeed = 1
+
+// source is where transactions come from: the demo shop, or a file that is read
+// in one piece or not at all.
+type source struct {
+	path string // "" for the demo shop
+	size int64
+	sum  func() ([sha256.Size]byte, error)
+	demo func() *retail.DemoShop
+}
+
+// openSource checks that the input can be read; it reads nothing yet.
+func openSource(input string) (*source, error) {
+	if input == Demo || input == "" {
+		shop := sync.OnceValue(func() *retail.DemoShop { return retail.Demo(demoSeed) })
+		return &source{demo: shop, sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
+			return shop().Transactions.Hash(), nil
+		})}, nil
+	}
+	info, err := os.Stat(input)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no such file; give demo, or a path to .xlsx, .csv, .csv.gz or .parquet", input)
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a directory; name the file in it: .xlsx, .csv, .csv.gz or .parquet", input)
+	case info.Size() == 0:
+		return nil, fmt.Errorf("%s is empty", input)
+	}
+	return &source{path: input, size: info.Size(), sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
+		return hashFile(input)
+	})}, nil
+}
+
+func hashFile(path string) (sum [sha256.Size]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return sum, err
+	}
+	return [sha256.Size]byte(h.Sum(nil)), nil
+}
+
+// name is what the source is called in results: a file's name without folders.
+func (s *source) name() string {
+	if s.path == "" {
+		return Demo
+	}
+	return filepath.Base(s.path)
+}
+
+// title is the name without its ending.
+func (s *source) title() string {
+	if s.path == "" {
+		return "Demo shop"
+	}
+	name := s.name()
+	for _, ending := range []string{".gz", ".csv", ".xlsx", ".parquet"} {
+		name = strings.TrimSuffix(name, ending)
+	}
+	return name
+}
+
+// read reads the file and checks that it did not change meanwhile.
+func (s *source) read(ctx context.Context, opt retail.ReadOptions) (*retail.Transactions, *retail.Reading, error) {
+	if s.path == "" {
+		t := s.demo().Transactions
+		return t, &retail.Reading{Format: Demo, Rows: t.Len(), Sheets: []string{}, Columns: []string{}, FirstBad: []retail.BadRow{}, Warnings: []string{}}, nil
+	}
+	before, err := s.sum()
+	if err != nil {
+		return nil, nil, err
+	}
+	t, reading, err := retail.ReadFile(ctx, s.path, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	if after, err := hashFile(s.path); err != nil || after != before {
+		return nil, nil, fmt.Errorf("%s changed while it was being read; run again", s.path)
+	}
+	return t, reading, nil
+}
+
+// Source names the data and proves which it was.
+type Source struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"` // of the file; of the decoded rows for the demo shop
+	Rows   int    `json:"rows"`
+}
+
+func (s *source) describe(rows int) (Source, error) {
+	sum, err := s.sum()
+	return Source{Name: s.name(), SHA256: hex.EncodeToString(sum[:]), Rows: rows}, err
+}

@@ -1,0 +1,234 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/movement"
+	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/table"
+)
+
+// Segments is one row a segment: who they are, what they bring, what to do.
+func Segments(personas []persona.Persona, currency string) *table.Table {
+	t := &table.Table{
+		Name: "segments", Title: "The segments", Currency: currency,
+		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), text("How sure"), text("First action")},
+		Notes:   []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians. How sure: mean Jaccard on bootstrap samples, in words."},
+	}
+	for _, p := range personas {
+		first := ""
+		if len(p.Actions) > 0 {
+			first = p.Actions[0].Do
+		}
+		t.Rows = append(t.Rows, []any{p.Name, p.Customers, p.CustomerShare, p.RevenueShare, cell(p.Measures[0].Summary.Median), cell(p.Measures[1].Summary.Median), cell(p.Measures[2].Summary.Median), p.StabilityWord, first})
+	}
+	if top := topRevenue(personas); top != nil {
+		t.Caption = fmt.Sprintf("%s are %s of customers and bring %s of the revenue.", top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
+	}
+	return t
+}
+
+func topRevenue(personas []persona.Persona) *persona.Persona {
+	var top *persona.Persona
+	for i := range personas {
+		if top == nil || personas[i].Revenue > top.Revenue {
+			top = &personas[i]
+		}
+	}
+	return top
+}
+
+// Profile is a segment's measures against the average customer.
+func Profile(p persona.Persona, currency string) *table.Table {
+	t := &table.Table{
+		Name: p.Name, Title: p.Name + " against the average customer", Currency: currency,
+		Columns: []table.Column{text("Measure"), text("Unit"), number("Lower quartile", 0), number("Median", 0), number("Upper quartile", 0), number("Mean", 1), number("Everyone's median", 0), number("Everyone's mean", 1), number("Index", 0), text("Band")},
+		Notes:   []string{"Index: the segment's mean, where the average customer is 100."},
+	}
+	for _, m := range p.Measures {
+		u := m.Unit
+		if u == "money" {
+			u = currency
+		}
+		t.Rows = append(t.Rows, []any{upper(m.Name), u, cell(m.Summary.Q1), cell(m.Summary.Median), cell(m.Summary.Q3), cell(m.Summary.Mean), cell(m.Everyone.Median), cell(m.Everyone.Mean), cell(m.Index), m.Band})
+	}
+	return t
+}
+
+// Lifts are the products that a segment buys more than others.
+func Lifts(p persona.Persona) *table.Table {
+	t := &table.Table{
+		Name: "lifts", Title: "Products bought more than elsewhere",
+		Columns: []table.Column{text("Product"), count("Buyers"), number("Lift", 1), number("at least", 1)},
+		Notes:   []string{"Lift: the product's share of the segment's order lines against its share of everyone's; at least 20 buyers, false discovery rate 5 %. At least: lower bound at 95 %."},
+	}
+	for _, l := range p.Lifts {
+		t.Rows = append(t.Rows, []any{label(l), l.Buyers, l.Lift, l.Low})
+	}
+	return t
+}
+
+func label(l persona.ProductLift) string {
+	if l.Description == "" {
+		return l.StockCode
+	}
+	return l.Description
+}
+
+// Countries are where a segment's customers live.
+func Countries(p persona.Persona) *table.Table {
+	t := &table.Table{
+		Name: "countries", Title: "Countries",
+		Columns: []table.Column{text("Country"), count("Customers"), share("of the segment", 1), share("of everyone", 1)},
+	}
+	for i, c := range p.Countries {
+		if i == 5 {
+			break
+		}
+		t.Rows = append(t.Rows, []any{c.Country, c.Customers, c.Share, c.Everyone})
+	}
+	return t
+}
+
+// Actions are what each department can do for a segment, and why.
+func Actions(p persona.Persona) *table.Table {
+	t := &table.Table{
+		Name: "actions", Title: "What to do",
+		Columns: []table.Column{text("For"), text("Action"), text("Because"), text("Watch")},
+	}
+	for _, a := range p.Actions {
+		t.Rows = append(t.Rows, []any{upper(a.For), a.Do, a.Because, a.Watch})
+	}
+	return t
+}
+
+// Rules are the segments' rules of thumb.
+func Rules(personas []persona.Persona) *table.Table {
+	t := &table.Table{
+		Name: "rules", Title: "Rules of thumb",
+		Columns: []table.Column{text("Segment"), text("Rule"), share("Precision", 0), share("Recall", 0)},
+		Notes:   []string{"A path of a small decision tree, with rounded limits. Precision: of the customers it names, the share in the segment. Recall: of the segment, the share it names."},
+	}
+	for _, p := range personas {
+		t.Rows = append(t.Rows, []any{p.Name, p.Thumb.Text, cell(p.Thumb.Precision), cell(p.Thumb.Recall)})
+	}
+	return t
+}
+
+// Movement is how customers moved between two windows.
+func Movement(m *movement.Moves) *table.Table {
+	t := &table.Table{
+		Name: "movement", Title: "How customers moved",
+		Columns: []table.Column{text("From")},
+		Caption: m.Reason,
+	}
+	if !m.Possible {
+		return t
+	}
+	t.Notes = []string{fmt.Sprintf("Two windows of %d days, both labelled by today's model: %s to %s, and %s to %s.", m.Days,
+		m.Earlier.From.Format("2006-01-02"), m.Earlier.To.Format("2006-01-02"), m.Later.From.Format("2006-01-02"), m.Later.To.Format("2006-01-02"))}
+	for _, s := range m.States {
+		t.Columns = append(t.Columns, count("to "+s))
+	}
+	for i, s := range m.States {
+		row := []any{s}
+		for _, n := range m.Customers[i] {
+			row = append(row, n)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// Stakes is what moving down costs, by segment.
+func Stakes(m *movement.Moves, currency string) *table.Table {
+	t := &table.Table{
+		Name: "at stake", Title: "What is at stake", Currency: currency,
+		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("of these, gone", 0), money("Revenue now", 0), money("At stake", 0)},
+		Notes:   []string{"At stake: the segment's revenue in the later window × the share who moved down. Segments are ordered by median spend; moving down is towards less, or to no purchase."},
+		Caption: m.Reason,
+	}
+	for _, f := range m.Segments {
+		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Revenue), amount(f.AtStake)})
+	}
+	return t
+}
+
+// Prediction is what segments of the past say about the days that followed.
+func Prediction(p *movement.Prediction, currency string) *table.Table {
+	t := &table.Table{
+		Name: "prediction", Title: fmt.Sprintf("Who bought in the %d days that followed", p.HorizonDays), Currency: currency,
+		Columns: []table.Column{text("Segment then"), count("Customers"), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), share("Bought again", 0), text("95 % interval"), money("Revenue each", 0), text("95 % interval of it")},
+		Caption: p.Answer,
+		Notes:   []string{"Segments fitted on what came before; with their medians then. Intervals: Wilson for the rate, bootstrap for revenue."},
+	}
+	if !p.Possible {
+		t.Caption = p.Reason
+		return t
+	}
+	for i, o := range append(slices.Clone(p.Segments), p.Everyone) {
+		who := fmt.Sprintf("%d", i+1)
+		if o.Segment < 0 {
+			who = "Everyone"
+		}
+		t.Rows = append(t.Rows, []any{who, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary), cell(o.Rate), interval(o.RateLow, o.RateHigh, share("", 0), ""), cell(o.PerCustomer), interval(o.PerLow, o.PerHigh, money("", 0), currency)})
+	}
+	return t
+}
+
+// interval writes "90 % – 95 %".
+func interval(low, high describe.Float, c table.Column, currency string) string {
+	if !low.Defined() || !high.Defined() {
+		return "–"
+	}
+	return table.Format(float64(low), c, currency) + " – " + table.Format(float64(high), c, currency)
+}
+
+// Campaign is the plan for the next 90 days.
+func Campaign(waves []campaign.Wave) *table.Table {
+	t := &table.Table{
+		Name: "next 90 days", Title: "The next 90 days",
+		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed a group"), text("Can show"), text("Measure"), {Name: "Review", Kind: table.Date}},
+		Notes: []string{
+			"Hold out: drawn at random and left alone, so that one can see what the action did. Baseline: share that bought again in 90 days, from the earlier window. Needed: customers in each group to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
+		},
+	}
+	total := 0
+	for _, w := range waves {
+		var needed any
+		if w.Needed > 0 {
+			needed = w.Needed
+		}
+		shows := "–"
+		if w.Visible.Defined() {
+			shows = fmt.Sprintf("%.1f points", 100*float64(w.Visible))
+		}
+		t.Rows = append(t.Rows, []any{w.Name, w.Do, w.Contact, w.HoldOut, cell(w.Baseline), needed, shows, w.Watch, w.Review})
+		total += w.Contact
+	}
+	t.Caption = fmt.Sprintf("%s are contacted in all; the rest are the comparison.", plural(total, "customer"))
+	return t
+}
+
+// Plan is the sub-tasks with estimated and entered hours.
+func Plan(p *segkit.Plan) *table.Table {
+	t := &table.Table{
+		Name: "plan", Title: "The plan",
+		Columns: []table.Column{text("Stage"), text("Task"), unit(number("Expected", 1), "hours"), unit(number("Spread", 1), "hours"), unit(number("Spent", 1), "hours")},
+		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.0f.", p.Expected, p.Spread),
+		Notes:   []string{"Three-point estimates by PERT: (optimistic + 4 × likely + pessimistic) / 6; spread (pessimistic − optimistic) / 6. Enter hours in study.toml."},
+	}
+	for _, task := range p.Tasks {
+		var spent any
+		if task.Spent > 0 {
+			spent = task.Spent
+		}
+		t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", task.Stage, task.StageName), task.Name, task.Expected, task.Spread, spent})
+	}
+	t.Rows = append(t.Rows, []any{"All", "", p.Expected, p.Spread, cell(p.Spent)})
+	return t
+}

@@ -1,0 +1,236 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/validity"
+)
+
+// Techniques puts one setting of each technique side by side: those at the given
+// places of Results.Techniques.
+func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
+	t := &table.Table{
+		Name: "techniques", Title: "The four techniques side by side",
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), text("Sizes"), share("Noise", 1), number("Silhouette", 3), number("Calinski–Harabasz", 0), number("Davies–Bouldin", 3), number("Least Jaccard", 2), number("Score", 3)},
+		Notes: []string{
+			"Each technique at the setting that the rule chose for it, or else at its clustering nearest to the chosen number of segments.",
+			"Least Jaccard: how well the least stable cluster comes back on bootstrap samples; computed only where nothing else disqualifies.",
+		},
+	}
+	for _, i := range places {
+		r := all[i]
+		t.Rows = append(t.Rows, []any{r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), least(r.Stability), cell(r.Score)})
+	}
+	return t
+}
+
+func noise(r segkit.TechniqueResults) float64 {
+	n := r.Noise
+	for _, s := range r.Sizes {
+		n += s
+	}
+	return float64(r.Noise) / float64(max(1, n))
+}
+
+func sizes(s []int) string {
+	parts := make([]string, 0, len(s))
+	for i, n := range s {
+		if i == 6 && len(s) > 7 {
+			return strings.Join(parts, ", ") + fmt.Sprintf(", … (%d)", len(s))
+		}
+		parts = append(parts, number1000(n))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func least(jaccard []float64) any {
+	if len(jaccard) == 0 {
+		return nil
+	}
+	low := jaccard[0]
+	for _, j := range jaccard {
+		low = min(low, j)
+	}
+	return low
+}
+
+// Record is every candidate with its score or the reasons it is out.
+func Record(r *segkit.Results) *table.Table {
+	t := &table.Table{
+		Name: "decision record", Title: "Every candidate, and why it won or is out",
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), number("Variance explained", 3), number("Davies–Bouldin", 3), number("Least Jaccard", 2), number("Score", 3), text("Out because")},
+		Notes:   append([]string{ruleWords(r)}, r.Decision.Notes...),
+	}
+	for _, c := range r.Techniques {
+		t.Rows = append(t.Rows, []any{c.Name, c.Parameters, c.K, cell(c.Silhouette), cell(c.Terms.VarianceExplained), cell(c.DaviesBouldin), least(c.Stability), cell(c.Score), strings.Join(c.Disqualified, "; ")})
+	}
+	t.Caption = strings.Join(r.Decision.Reasons, " ")
+	t.Notes = append(t.Notes, r.NotRun...)
+	return t
+}
+
+func ruleWords(r *segkit.Results) string {
+	w := r.Decision.Rule.Weights
+	return fmt.Sprintf("Score = %.2f · silhouette × coverage + %.2f · least Jaccard + %.2f · variance explained + %.2f / (1 + Davies–Bouldin).",
+		w.Silhouette, w.Stability, w.VarianceExplained, w.Separation)
+}
+
+// Stability is how well each segment comes back.
+func Stability(s *validity.Stability, names []string) *table.Table {
+	t := &table.Table{
+		Name: "stability", Title: "Stability of the segments",
+		Columns: []table.Column{text("Segment"), number("Mean Jaccard", 3), number("Least of the resamples", 3), text("In words")},
+		Notes:   []string{"Hennig (2007): the clustering is refitted on bootstrap samples; Jaccard is the overlap of each segment with the best match among the new ones. Under .60 unstable, to .75 a pattern, to .85 stable, above very stable."},
+	}
+	for i, m := range s.Mean {
+		t.Rows = append(t.Rows, []any{name(names, i), m, least(s.Replicates[i]), s.Words[i]})
+	}
+	t.Caption = fmt.Sprintf("The least stable segment comes back with a mean Jaccard of %.2f: %s.", s.Least, validity.StabilityWord(s.Least))
+	return t
+}
+
+func name(names []string, i int) string {
+	if i < len(names) {
+		return names[i]
+	}
+	return fmt.Sprintf("segment %d", i+1)
+}
+
+// Agreement is the adjusted Rand index between the techniques.
+func Agreement(a *validity.AgreementMatrix) *table.Table {
+	t := &table.Table{
+		Name: "agreement", Title: "Agreement between techniques (adjusted Rand index)",
+		Columns: []table.Column{text("Technique")},
+		Notes:   []string{"1: the same groups; 0: no more alike than by chance (Hubert and Arabie 1985)."},
+	}
+	for i, n := range a.Names {
+		t.Columns = append(t.Columns, number(n, 2))
+		row := []any{n}
+		for _, v := range a.ARI[i] {
+			row = append(row, cell(v))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if low, one, other := lowest(a); low.Defined() {
+		t.Caption = fmt.Sprintf("%s and %s agree least (%.2f): techniques draw the lines in different places.", upper(one), other, float64(low))
+	}
+	return t
+}
+
+func lowest(a *validity.AgreementMatrix) (low describe.Float, one, other string) {
+	low = describe.Undefined
+	for i := range a.ARI {
+		for j := range i {
+			if v := a.ARI[i][j]; v.Defined() && (!low.Defined() || v < low) {
+				low, one, other = v, a.Names[j], a.Names[i]
+			}
+		}
+	}
+	return low, one, other
+}
+
+// Differentiation is how far each feature tells the segments apart.
+func Differentiation(features []validity.FeatureWeight) *table.Table {
+	t := &table.Table{
+		Name: "differentiation", Title: "What differentiates the segments",
+		Columns: []table.Column{text("Feature"), share("Variance between segments", 1), share("Customers moved when shuffled", 1), number("Agreement lost", 2)},
+		Notes: []string{
+			"Variance between segments: the share of the feature's variance that lies between them (eta squared). Shuffled: the feature is permuted among customers and all are assigned anew.",
+			"No p-values: these features made the segments, so a test of difference would prove nothing.",
+		},
+	}
+	best := -1
+	for i, f := range features {
+		t.Rows = append(t.Rows, []any{f.Feature, cell(f.VarianceExplained), cell(f.Moved), cell(f.AgreementLost)})
+		if f.Moved.Defined() && (best < 0 || f.Moved > features[best].Moved) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		t.Caption = fmt.Sprintf("The segments rest most on %s: shuffling it moves %s of customers.", features[best].Feature, percent(float64(features[best].Moved)))
+	}
+	return t
+}
+
+// Sensitivity is how far labels agree when one choice is changed.
+func Sensitivity(changes []segkit.Change) *table.Table {
+	t := &table.Table{
+		Name: "sensitivity", Title: "How far the labels agree when one choice changes",
+		Columns: []table.Column{text("Choice"), text("From"), text("To"), number("Adjusted Rand", 2), share("Customers in another segment", 1), count("Customers compared"), text("Remark")},
+		Notes:   []string{"The chosen technique is refitted with the same setting. 1: the same groups."},
+	}
+	worst := -1
+	for i, c := range changes {
+		t.Rows = append(t.Rows, []any{c.Choice, c.From, c.To, cell(c.ARI), cell(c.Moved), c.Customers, c.Note})
+		if c.ARI.Defined() && (worst < 0 || c.ARI < changes[worst].ARI) {
+			worst = i
+		}
+	}
+	if worst >= 0 {
+		c := changes[worst]
+		t.Caption = fmt.Sprintf("The segments depend most on the choice of %s (%s instead of %s: adjusted Rand %.2f).", c.Choice, c.To, c.From, float64(c.ARI))
+	}
+	return t
+}
+
+// Attributes is how far customers' attributes are tied to the segments.
+func Attributes(attributes []segkit.Attribute) *table.Table {
+	t := &table.Table{
+		Name: "attributes", Title: "Customer attributes and segments",
+		Columns: []table.Column{text("Attribute"), number("Cramér's V", 2), number("p (Holm)", 4), count("Values"), count("Customers"), text("Tie")},
+		Notes:   []string{"Cramér's V, corrected for bias: 0 no tie, 1 the attribute decides the segment. Chi-squared test, Holm-corrected for the number of attributes. Attributes describe the segments; they did not make them."},
+	}
+	var tied []string
+	for _, a := range attributes {
+		word := tie(float64(a.CramersV), float64(a.HolmP))
+		if word != "none seen" && a.CramersV.Defined() {
+			tied = append(tied, a.Name)
+		}
+		t.Rows = append(t.Rows, []any{a.Name, cell(a.CramersV), cell(a.HolmP), len(a.Values), a.Customers, word})
+	}
+	t.Caption = "No attribute is tied to the segments."
+	if len(tied) > 0 {
+		t.Caption = "Tied to the segments: " + list(tied) + "."
+	}
+	return t
+}
+
+// tie puts an effect size in words, after Cohen's rules of thumb.
+func tie(v, p float64) string {
+	switch {
+	case !(p < .05):
+		return "none seen"
+	case v < .1:
+		return "slight"
+	case v < .3:
+		return "moderate"
+	}
+	return "strong"
+}
+
+// Crossing is an attribute's values by segment, as shares of each segment.
+func Crossing(a segkit.Attribute, names []string) *table.Table {
+	t := &table.Table{Name: a.Name, Title: upper(a.Name) + " by segment", Columns: []table.Column{text(upper(a.Name))},
+		Notes: []string{"Share of each segment's customers."}}
+	totals := make([]int, len(a.Segments))
+	for _, row := range a.Counts {
+		for j, n := range row {
+			totals[j] += n
+		}
+	}
+	for _, s := range a.Segments {
+		t.Columns = append(t.Columns, share(name(names, s), 0))
+	}
+	for i, v := range a.Values {
+		row := []any{v}
+		for j, n := range a.Counts[i] {
+			row = append(row, float64(n)/float64(max(1, totals[j])))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

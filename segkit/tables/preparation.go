@@ -1,0 +1,220 @@
+package tables
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/table"
+)
+
+// Ledger is what each cleaning rule left and removed.
+func Ledger(l *retail.Ledger, currency string) *table.Table {
+	t := &table.Table{
+		Name: "ledger", Title: "Ledger of cleaning", Currency: currency,
+		Columns: []table.Column{text("After the rule"), count("Rows"), count("Customers"), count("Invoices"), money("Money", 2), count("Rows removed"), money("Money removed", 2)},
+		Notes: []string{
+			"Money is the sum of quantity × unit price. Each line is what is left after its rule; the differences add up to the file's totals exactly.",
+		},
+	}
+	for _, e := range l.Entries {
+		t.Rows = append(t.Rows, []any{e.Rule, e.Rows, e.Customers, e.Invoices, amount(e.Money), e.RemovedRows, amount(e.RemovedMoney)})
+	}
+	if len(l.Entries) > 0 {
+		first, last := l.Entries[0], l.Entries[len(l.Entries)-1]
+		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s); sales of %s carry no customer id and are in no segment.",
+			number1000(first.Rows), number1000(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))), table.CompactMoney(amount(l.Unattributed), currency))
+	}
+	if l.BadRows > 0 {
+		t.Notes = append(t.Notes, plural(l.BadRows, "row")+" could not be read and were left out before the first line.")
+	}
+	if m := l.Match; m != nil {
+		t.Notes = append(t.Notes, fmt.Sprintf("Returns matched to purchases: %s whole, %s in part, %s not at all (%s without a purchase).",
+			number1000(m.Full), number1000(m.Partial), number1000(m.None), table.CompactMoney(amount(m.Unmatched), currency)))
+	}
+	return t
+}
+
+// Revenue reconciles the revenue of identified customers to the file's total.
+func Revenue(l *retail.Ledger, currency string) *table.Table {
+	return &table.Table{
+		Name: "revenue", Title: "Revenue, reconciled", Currency: currency,
+		Columns: []table.Column{text("Revenue"), money("Amount", 2)},
+		Rows: [][]any{
+			{"Identified customers, before returns", amount(l.Gross)},
+			{"less what they cancelled", amount(l.AfterReturns - l.Gross)},
+			{"Identified customers, after returns", amount(l.AfterReturns)},
+			{"Sales without a customer id", amount(l.Unattributed)},
+			{"Everything else in the file: duplicates, adjustments, cancellations without an id", amount(l.FileTotal - l.AfterReturns - l.Unattributed)},
+			{"The file's total", amount(l.FileTotal)},
+		},
+		Caption: fmt.Sprintf("%s of the file's %s is revenue of identified customers after returns.",
+			table.CompactMoney(amount(l.AfterReturns), currency), table.CompactMoney(amount(l.FileTotal), currency)),
+	}
+}
+
+// NonProducts are the codes among the kept rows that are no product.
+func NonProducts(l *retail.Ledger, currency string) *table.Table {
+	t := &table.Table{
+		Name: "non-products", Title: "Codes that are no product", Currency: currency,
+		Columns: []table.Column{text("Code"), count("Rows"), money("Money", 2)},
+		Caption: "Postage, manual entries and fees among the rows kept.",
+	}
+	for _, c := range l.NonProducts {
+		t.Rows = append(t.Rows, []any{c.Code, c.Rows, amount(c.Money)})
+	}
+	return t
+}
+
+var measureNames = []string{"Recency", "Frequency", "Monetary value"}
+
+// Measures describes recency, frequency and monetary value over all customers.
+func Measures(r *rfm.Table, currency string) *table.Table {
+	t := &table.Table{
+		Name: "rfm", Title: "Recency, frequency and monetary value", Currency: currency,
+		Columns: []table.Column{text("Measure"), text("Unit"), number("Mean", 2), number("Std", 2), number("Min", 2), number("Lower quartile", 2), number("Median", 2), number("Upper quartile", 2), number("Max", 2), number("Skewness", 2)},
+		Notes: []string{
+			"Recency: whole days from the last purchase to the snapshot, " + r.Snapshot.Format("2006-01-02 15:04") + ". Frequency: distinct invoices. Monetary: the sum of quantity × unit price.",
+			"Std divides by n−1; quartiles are type 7; skewness is the biased moment estimator.",
+		},
+	}
+	units := []string{"days", "orders", currency}
+	for j, s := range r.Describe() {
+		t.Rows = append(t.Rows, []any{measureNames[j], units[j], cell(s.Mean), cell(s.Std), cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness)})
+	}
+	d := r.Describe()
+	t.Caption = fmt.Sprintf("Half of the %s customers last bought more than %.0f days ago, ordered at most %s and spent at most %s.",
+		number1000(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
+	return t
+}
+
+func times(n float64) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%g times", n)
+}
+
+// Correlations between the measures.
+func Correlations(c rfm.Correlations) *table.Table {
+	t := &table.Table{
+		Name: "correlations", Title: "Correlations",
+		Columns: []table.Column{text("Between"), number("Spearman", 2), number("Pearson", 2)},
+		Notes:   []string{"Spearman compares ranks, and is the fairer one for skewed measures; Pearson is led by the few largest customers."},
+	}
+	for _, p := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
+		t.Rows = append(t.Rows, []any{measureNames[p[0]] + " and " + lower(measureNames[p[1]]), cell(c.Spearman[p[0]][p[1]]), cell(c.Pearson[p[0]][p[1]])})
+	}
+	if s := c.Spearman[1][2]; s.Defined() {
+		t.Caption = fmt.Sprintf("Who orders more often spends more (Spearman %.2f).", float64(s))
+	}
+	return t
+}
+
+// Scores are the named RFM segments with their sizes.
+func Scores(s *rfm.Scores, currency string) *table.Table {
+	t := &table.Table{
+		Name: "rfm segments", Title: "Named RFM segments (" + s.Scheme + ")", Currency: currency,
+		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 1), money("Money", 0)},
+	}
+	total := len(s.Segment)
+	for _, c := range s.Counts {
+		t.Rows = append(t.Rows, []any{c.Segment, c.Customers, float64(c.Customers) / float64(max(1, total)), amount(c.Monetary)})
+	}
+	for _, c := range s.Cuts {
+		t.Notes = append(t.Notes, fmt.Sprintf("%s: cut at %s; %d different scores.", c.Measure, edges(c.Edges), c.Bins))
+	}
+	t.Notes = append(t.Notes, "Scores are 1 (worst) to 5 (best) by quintiles; equal values share a score, so a measure with many ties has fewer than five.")
+	return t
+}
+
+func edges(e []float64) string {
+	out := make([]string, len(e))
+	for i, v := range e {
+		out[i] = fmt.Sprintf("%.6g", v)
+	}
+	return list(out)
+}
+
+// Outliers is what each method flags.
+func Outliers(o *prep.Outliers) *table.Table {
+	t := &table.Table{
+		Name: "outliers", Title: "Outliers by method",
+		Columns: []table.Column{text("Method"), text("Rule"), text("On"), count("Recency"), count("Frequency"), count("Monetary"), count("Customers"), number("Largest score", 2)},
+	}
+	for _, m := range o.Methods {
+		row := []any{m.Name, m.Rule, m.On, nil, nil, nil, m.Any, cell(m.Largest)}
+		for j, n := range m.PerMeasure {
+			if j < 3 {
+				row[3+j] = n
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	switch o.Policy {
+	case prep.Keep:
+		t.Caption = "All customers are kept: the logarithm tames the large ones, and they are customers that matter."
+	case prep.Winsorise:
+		t.Caption = fmt.Sprintf("The features of %s are clipped to the 1 %% and 99 %% quantiles; profiles are not.", plural(len(o.Affected), "customer"))
+	case prep.SetAside:
+		t.Caption = fmt.Sprintf("%s flagged by %s are clustered without, and assigned to the nearest segment afterwards.", plural(len(o.Affected), "customer"), o.By)
+	}
+	t.Notes = append(t.Notes, o.Warnings...)
+	return t
+}
+
+// Transform compares the measures before and after the transform.
+func Transform(f *prep.Features) *table.Table {
+	t := &table.Table{
+		Name: "transform", Title: "Transform (" + f.Pipeline.Transform + ") and scale (" + f.Pipeline.Scale + ")",
+		Columns: []table.Column{text("Measure"), number("Skewness before", 2), number("Skewness after", 2), number("λ", 4), number("Center", 4), number("Spread", 4)},
+		Notes:   []string{"Center and spread are those of the transformed measure; a feature is (measure − center) / spread."},
+	}
+	for j := range f.Before {
+		row := []any{measureNames[j], cell(f.Before[j].Skewness), cell(f.After[j].Skewness), nil, f.Pipeline.Center[j], f.Pipeline.Spread[j]}
+		if j < len(f.Pipeline.Lambda) {
+			row[3] = f.Pipeline.Lambda[j]
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if b, a := f.Before[len(f.Before)-1].Skewness, f.After[len(f.After)-1].Skewness; b.Defined() && a.Defined() {
+		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %.1f to %.1f, so that a few large customers no longer decide every distance.", float64(b), float64(a))
+	}
+	return t
+}
+
+// Components are the principal components' variance and loadings.
+func Components(c *prep.Components) *table.Table {
+	t := &table.Table{
+		Name: "components", Title: "Principal components",
+		Columns: []table.Column{text("Component"), share("Variance explained", 1), share("together", 1)},
+		Notes:   []string{"Loadings: how much each feature weighs in a component; the largest is taken as positive."},
+	}
+	for _, n := range c.Names {
+		t.Columns = append(t.Columns, number("Loading of "+n, 3))
+	}
+	var together float64
+	for i, r := range c.Ratio {
+		together += r
+		row := []any{fmt.Sprintf("PC%d", i+1), r, together}
+		for _, l := range c.Loadings[i] {
+			row = append(row, l)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(c.Ratio) > 0 {
+		t.Caption = fmt.Sprintf("The first component holds %s of the variance.", percent(c.Ratio[0]))
+	}
+	return t
+}
+
+func lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return string(s[0]|0x20) + s[1:]
+}
