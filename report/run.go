@@ -26,6 +26,10 @@ type runCommand struct {
 	Snapshot   *string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the latest transaction plus one day."`
 	Returns    *string `placeholder:"POLICY" help:"How cancelled invoices count: drop, net or match."`
 	Currency   *string `placeholder:"SYMBOL" help:"Symbol shown before amounts."`
+	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
+	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the cover's upper right corner."`
+	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"How much of the PDF: summary, personas (with the plan for 90 days) or full (${default})."`
+	Timings    bool    `help:"Print the machine's time for each stage beside the plan; the PDF then differs from run to run."`
 	Paper      string  `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
 	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx by pseudonyms, as everywhere else."`
 	Check      string  `placeholder:"FILE" help:"Run again and say what differs from this results.json; exit 1 if anything does."`
@@ -47,6 +51,7 @@ func (r *runCommand) config() (segkit.Config, error) {
 	set(&config.RFM.Snapshot, r.Snapshot)
 	set(&config.Cleaning.Returns, r.Returns)
 	set(&config.Currency, r.Currency)
+	set(&config.Title, r.Title)
 	if r.Input != "" {
 		config.Input = r.Input
 	}
@@ -73,6 +78,10 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 	}
+	look, err := r.look(config)
+	if err != nil {
+		return err
+	}
 	if err := prepareFolder(r.Out); err != nil {
 		return err
 	}
@@ -90,7 +99,7 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	files, err := r.render(ctx, study, results, progress)
+	files, err := r.render(ctx, study, results, look, progress)
 	if err != nil {
 		return err
 	}
@@ -116,10 +125,10 @@ type file struct {
 	data []byte
 }
 
-func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, progress *progress) ([]file, error) {
+func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, look pages.Options, progress *progress) ([]file, error) {
 	defer progress.phase("Writing the report")()
 	var pdf, workbook bytes.Buffer
-	if err := pages.Write(ctx, &pdf, study, results, pages.Options{Paper: r.Paper}); err != nil {
+	if err := pages.Write(ctx, &pdf, study, results, look); err != nil {
 		return nil, fmt.Errorf("report.pdf: %w", err)
 	}
 	if err := writeWorkbook(&workbook, study, results, r.Pseudonyms); err != nil {
@@ -130,6 +139,26 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		return nil, fmt.Errorf("results.json: %w", err)
 	}
 	return []file{{"report.pdf", pdf.Bytes()}, {"customers.xlsx", workbook.Bytes()}, {"results.json", append(data, '\n')}}, nil
+}
+
+// look reads the files that the PDF's look depends on, before anything is
+// computed.
+func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
+	look := pages.Options{Paper: r.Paper, Only: r.Only, Timings: r.Timings}
+	for _, f := range []struct {
+		path, what string
+		into       *[]byte
+	}{{r.Logo, "logo", &look.Logo}, {config.Font, "font", &look.Font}} {
+		if f.path == "" {
+			continue
+		}
+		data, err := os.ReadFile(f.path)
+		if err != nil {
+			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
+		}
+		*f.into = data
+	}
+	return look, look.Validate()
 }
 
 // openStore opens the step store in the user's cache folder, or in

@@ -21,6 +21,7 @@ type Config struct {
 	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
 	Input     string `toml:"input" json:"-"`           // "demo" or a path; no part of the results, as the same data may lie anywhere
 	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
+	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
 
 	Business   Business    `toml:"business" json:"business"`

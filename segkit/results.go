@@ -71,7 +71,7 @@ type Period struct {
 // Revenue reconciles identified customers' revenue to the file's total.
 type Revenue struct {
 	Gross        retail.Money `json:"gross"`         // identified customers, before returns
-	AfterReturns retail.Money `json:"after_returns"` // less all that they cancelled
+	AfterReturns retail.Money `json:"after_returns"` // less what these customers cancelled
 	Unattributed retail.Money `json:"unattributed"`  // sales without a customer id, in no segment
 	FileTotal    retail.Money `json:"file_total"`    // every row of the file
 }

@@ -193,7 +193,7 @@ func (b *book) evaluation() error {
 		b.paragraph("Under %s random weightings of the four terms, %s keep the technique and %s the number of segments as well.", b.count(t.Weightings), b.percent(float64(t.Technique)), b.percent(float64(t.Both)))
 	}
 	record.Caption = ""
-	b.Add(pdf.Table{Data: *record, Compact: true, Weights: []float64{1.3, 1.5, .7, .85, .85, .8, .75, .6, 4.2}})
+	b.Add(pdf.Table{Data: *record, Compact: true, Weights: []float64{1.3, 1.4, .85, .98, 1, .9, .85, .7, 3.6}})
 	b.section("Sensitivity, and customers' attributes")
 	b.table(tables.Sensitivity(r.Sensitivity))
 	b.table(tables.Attributes(r.Attributes))

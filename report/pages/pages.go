@@ -4,8 +4,13 @@
 package pages
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"image"
+	_ "image/jpeg" // formats of a logo
+	_ "image/png"
 	"io"
 
 	"customer-segmentation/report/pdf"
@@ -22,32 +27,70 @@ type book struct {
 	theme    chart.Theme
 	currency string
 	names    []string // of the segments
+	opt      Options
 }
 
 // Options of Write; the zero value is ready to use.
 type Options struct {
-	Paper string // "a4" (also "") or "letter"
+	Paper   string // "a4" (also "") or "letter"
+	Only    string // "summary", "personas", or "full" (also "")
+	Logo    []byte // PNG or JPEG for the cover; nil means none
+	Font    []byte // TrueType font for letters that the Go fonts lack; nil means none
+	Timings bool   // machine time beside the plan; the file then differs from run to run
+}
+
+// Validate reports a logo or a font that cannot be used.
+func (o Options) Validate() error {
+	if o.Logo != nil {
+		if _, kind, err := image.DecodeConfig(bytes.NewReader(o.Logo)); err != nil || kind != "png" && kind != "jpeg" {
+			return errors.New("the logo is not a PNG or JPEG that can be read")
+		}
+	}
+	_, err := o.theme("")
+	return err
+}
+
+func (o Options) theme(currency string) (chart.Theme, error) {
+	theme := chart.Default()
+	theme.Currency = currency
+	if o.Font != nil {
+		fonts, err := theme.Fonts.WithFallback(o.Font)
+		if err != nil {
+			return theme, fmt.Errorf("the font cannot be used: %w; name a TrueType file (.ttf)", err)
+		}
+		theme.Fonts = fonts
+	}
+	return theme, nil
 }
 
 // Write composes the report of a study and its results. It stops between pages
 // when ctx is cancelled.
 func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) error {
 	config := study.Config()
-	theme := chart.Default()
-	theme.Currency = config.Currency
+	theme, err := opt.theme(config.Currency)
+	if err != nil {
+		return err
+	}
 	b := &book{
 		Document: pdf.New(pdf.Options{
 			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
 			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot,
 		}),
-		study: study, results: results, theme: theme, currency: config.Currency,
+		study: study, results: results, theme: theme, currency: config.Currency, opt: opt,
 	}
 	for _, p := range results.Segments {
 		b.names = append(b.names, p.Name)
 	}
-	for _, part := range []func() error{
+	parts := []func() error{
 		b.cover, b.contents, b.summary, b.personas, b.movement, b.campaign, b.data, b.preparation, b.modelling, b.evaluation, b.plan, b.glossary, b.manifest,
-	} {
+	}
+	switch opt.Only {
+	case "summary":
+		parts = []func() error{b.cover, b.summary}
+	case "personas":
+		parts = []func() error{b.cover, b.summary, b.personas, b.campaign}
+	}
+	for _, part := range parts {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func (b *book) cover() error {
 			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "of it after returns"},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		},
-		Strip: strip,
+		Strip: strip, Logo: b.opt.Logo,
 		Foot: fmt.Sprintf("Snapshot %s. Revenue is of identified customers; %s of sales carry no customer id. The file's total is %s; page “The data” reconciles them.",
 			r.Snapshot.Format("2 January 2006"), b.compact(r.Revenue.Unattributed.Float()), b.compact(r.Revenue.FileTotal.Float())),
 	})

@@ -232,3 +232,27 @@ func Plan(p *segkit.Plan) *table.Table {
 	t.Rows = append(t.Rows, []any{"All", "", p.Expected, p.Spread, cell(p.Spent)})
 	return t
 }
+
+// Timings is the machine's time by stage in this run.
+func Timings(list []segkit.Timing) *table.Table {
+	t := &table.Table{
+		Name: "timings", Title: "The machine's time in this run",
+		Columns: []table.Column{text("Stage"), count("Steps"), count("From the store"), unit(number("Time", 2), "seconds")},
+	}
+	for stage, name := range segkit.Stages {
+		steps, stored, seconds := 0, 0, 0.
+		for _, timing := range list {
+			if timing.Stage == stage+1 {
+				steps++
+				seconds += timing.Seconds
+				if timing.Stored {
+					stored++
+				}
+			}
+		}
+		if steps > 0 {
+			t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", stage+1, name), steps, stored, seconds})
+		}
+	}
+	return t
+}

@@ -39,7 +39,7 @@ cancelled = d[d.InvoiceNo.str.startswith("C")]
 keep(lambda t: ~t.InvoiceNo.str.startswith("C"))
 keep(lambda t: t.Quantity > 0)
 keep(lambda t: t.UnitPrice > 0)
-out["ledger: rows, customers, invoices, thousandths"] = ledger
+out["ledger"] = ledger  # rows, customers, invoices, thousandths of a pound
 
 snapshot = d.InvoiceDate.max() + pd.Timedelta(days=1)
 g = d.groupby("CustomerID")
@@ -77,7 +77,7 @@ for k in range(1, 13):
     m = KMeans(k, n_init=500 if k > 1 else 1, random_state=0, max_iter=1000, tol=0).fit(X)
     inertia.append(m.inertia_)
     labels[k] = m.labels_
-out["lowest inertia of 500 starts, k=1..12"] = inertia
+out["lowest inertia"] = inertia  # of 500 starts, k = 1 to 12
 out["k-means k=4"] = {"sizes": sorted(np.bincount(labels[4]).tolist()), "silhouette": silhouette_score(X, labels[4]),
                       "calinski_harabasz": calinski_harabasz_score(X, labels[4]), "davies_bouldin": davies_bouldin_score(X, labels[4]),
                       "below zero": int((silhouette_samples(X, labels[4]) < 0).sum())}
@@ -92,10 +92,10 @@ for k in range(2, 13):
 nn = np.sort(NearestNeighbors(n_neighbors=6).fit(X).kneighbors(X)[0][:, 5])
 knee = KneeLocator(np.arange(len(nn)), nn, S=1, curve="convex", direction="increasing").knee_y
 eps = sorted({float(knee), *np.quantile(nn, [.8, .85, .9, .95, .98]).tolist()})
-out["dbscan, min_samples 6"] = []
+out["dbscan"] = []
 for e in eps:
     m = DBSCAN(eps=e, min_samples=6).fit(X)
     l = m.labels_
-    out["dbscan, min_samples 6"].append({"eps": e, "sizes": sorted(np.bincount(l[l >= 0]).tolist()), "noise": int((l < 0).sum()), "core": len(m.core_sample_indices_)})
+    out["dbscan"].append({"eps": e, "sizes": sorted(np.bincount(l[l >= 0]).tolist()), "noise": int((l < 0).sum()), "core": len(m.core_sample_indices_)})
 json.dump(out, sys.stdout, indent=1)
 print()
