@@ -1,5 +1,10 @@
 package retail
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Returns policies: how cancelled invoices count.
 const (
 	ReturnsDrop  = "drop"  // cancellations are left out (the default)
@@ -27,44 +32,160 @@ type Cleaned struct {
 	Ledger  Ledger
 }
 
-// Ledger accounts for every row of the file: what each rule left and removed.
-// Differences add up exactly to the file's totals.
-type Ledger struct {
-	Entries      []LedgerEntry   `json:"entries"`         // the first is the file as read, then one a rule, in order
-	BadRows      int             `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
-	Unattributed Money           `json:"unattributed"`    // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
-	Gross        Money           `json:"gross"`           // revenue of identified customers before returns
-	AfterReturns Money           `json:"after_returns"`   // Gross less all cancelled amounts of identified customers
-	FileTotal    Money           `json:"file_total"`      // sum of quantity × price over every row of the file
-	NonProducts  []CodeCount     `json:"non_products"`    // among kept rows, most rows first
-	Match        *MatchedReturns `json:"match,omitempty"` // with ReturnsMatch
-	Warnings     []string        `json:"warnings"`
+// Clean applies the rules to t, which it leaves unchanged, and accounts for
+// every row. badRows is what the reader left out; it is only reported. Rows
+// keep the file's order.
+//
+// Cancelled invoices (see IsCancelled) never count as purchases, whatever the
+// options. Those of identified customers become Returns; with DropNonProducts
+// without lines that are no product, so that a cancelled postage is not taken
+// off the revenue of products.
+//
+// The error is a *NothingLeftError when no row is left, wraps ErrTotal when the
+// file's amounts cannot be summed, and else names an unknown returns policy.
+// O(rows), plus sorting the purchases of returned products with ReturnsMatch.
+func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
+	switch opt.Returns {
+	case "", ReturnsDrop, ReturnsNet, ReturnsMatch:
+	default:
+		return nil, fmt.Errorf("unknown returns policy %q: want %s, %s or %s", opt.Returns, ReturnsDrop, ReturnsNet, ReturnsMatch)
+	}
+	amount, err := amounts(t)
+	if err != nil {
+		return nil, err
+	}
+	codes := opt.NonProductCodes
+	if codes == nil {
+		codes = DefaultNonProductCodes
+	}
+	nonProduct := nonProductCodes(&t.StockCode, codes)
+	rules := cleaningRules(t, opt, nonProduct)
+	fate := applyRules(t.Len(), rules)
+
+	kept := make([]int32, 0, t.Len())
+	var returns []int32
+	oddReturns := 0
+	for i, f := range fate {
+		switch {
+		case int(f) == len(rules):
+			kept = append(kept, int32(i))
+		case rules[f].kind != ruleCancelled || t.Customer.Missing(i) || (opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
+		case t.Quantity[i] < 0 && t.Price[i] >= 0:
+			returns = append(returns, int32(i))
+		default:
+			oddReturns++
+		}
+	}
+	out := &Cleaned{Kept: t.Select(kept), Returns: t.Select(returns)}
+	l := &out.Ledger
+	l.BadRows = badRows
+	l.Entries = ledgerEntries(t, amount, rules, fate)
+	l.FileTotal = l.Entries[0].Money
+	l.Unattributed = unattributed(t, amount)
+	l.NonProducts = countNonProducts(t, amount, nonProduct, func(i int) bool {
+		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
+	})
+	buys := make([]bool, len(t.Customer.Dict))
+	for _, i := range kept {
+		if !t.Customer.Missing(int(i)) {
+			l.Gross += amount[i]
+			buys[t.Customer.Code[i]] = true
+		}
+	}
+	l.AfterReturns = l.Gross
+	for _, i := range returns {
+		if buys[t.Customer.Code[i]] {
+			l.AfterReturns += amount[i]
+		} else {
+			l.ReturnsOnly -= amount[i]
+		}
+	}
+	if opt.Returns == ReturnsMatch && len(kept) > 0 {
+		left, matched := matchReturns(out.Kept, out.Returns)
+		l.Match = &matched
+		before := l.Entries[len(l.Entries)-1]
+		out.Kept = afterReturns(out.Kept, left)
+		l.Entries = append(l.Entries, returnsEntry(before, out.Kept))
+	}
+	if out.Kept.Len() == 0 {
+		return nil, &NothingLeftError{Ledger: *l, rules: rules}
+	}
+	l.Warnings = ledgerWarnings(t, out, oddReturns)
+	return out, nil
 }
 
-// LedgerEntry is what is left after a rule, and what the rule removed.
-type LedgerEntry struct {
-	Rule             string `json:"rule"`
-	Rows             int    `json:"rows"`
-	Customers        int    `json:"customers"`
-	Invoices         int    `json:"invoices"`
-	Money            Money  `json:"money"`
-	RemovedRows      int    `json:"removed_rows"`
-	RemovedCustomers int    `json:"removed_customers"`
-	RemovedInvoices  int    `json:"removed_invoices"`
-	RemovedMoney     Money  `json:"removed_money"`
+// IsCancelled reports whether an invoice number is that of a cancellation: it
+// begins with C. A small c counts too: no shop is known that tells them apart,
+// and a cancellation taken for a purchase does more harm than the reverse.
+func IsCancelled(invoice string) bool {
+	return strings.HasPrefix(invoice, "C") || strings.HasPrefix(invoice, "c")
 }
 
-// CodeCount counts the rows and the money of a code that is no product.
-type CodeCount struct {
-	Code  string `json:"code"`
-	Rows  int    `json:"rows"`
-	Money Money  `json:"money"`
+// cancelledInvoices marks the dictionary entries that are cancellations.
+func cancelledInvoices(invoice *Text) []bool {
+	out := make([]bool, len(invoice.Dict))
+	for c, s := range invoice.Dict {
+		out[c] = IsCancelled(s)
+	}
+	return out
 }
 
-// MatchedReturns tells how cancelled rows found their purchases.
-type MatchedReturns struct {
-	Full      int   `json:"full"`      // cancelled rows matched whole
-	Partial   int   `json:"partial"`   // matched in part
-	None      int   `json:"none"`      // matched not at all
-	Unmatched Money `json:"unmatched"` // money of what found no purchase, positive
+// The rules, so that code can tell them apart without their wording.
+const (
+	ruleCustomer = iota
+	ruleDuplicate
+	ruleCancelled
+	ruleQuantity
+	rulePrice
+	ruleNonProduct
+)
+
+// cleaningRule is one reason to drop a row.
+type cleaningRule struct {
+	kind    int
+	name    string           // what is left, as the ledger shows it
+	fault   string           // which rows it drops, to follow their number
+	setting string           // what keeps them
+	drops   func(i int) bool // called in row order, for rows that every earlier rule kept
+}
+
+// cleaningRules are the rules that opt applies, in order.
+func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []cleaningRule {
+	cancelled := cancelledInvoices(&t.Invoice)
+	var rules []cleaningRule
+	add := func(apply bool, r cleaningRule) {
+		if apply {
+			rules = append(rules, r)
+		}
+	}
+	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, "customer id present", "without a customer id",
+		"keep rows without a customer id", t.Customer.Missing})
+	if !opt.KeepDuplicates {
+		seen := newRowSet(t)
+		add(true, cleaningRule{ruleDuplicate, "exact duplicates dropped", "equal to an earlier row",
+			"keep duplicates", func(i int) bool { return !seen.add(i) }})
+	}
+	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
+		"", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
+	add(!opt.KeepNonPositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
+		"keep quantities of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
+	add(!opt.KeepNonPositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
+		"keep prices of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
+	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is no product",
+		"keep non-product codes", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
+	return rules
+}
+
+// applyRules gives each row the index of the rule that drops it, or the number
+// of rules where none does.
+func applyRules(n int, rules []cleaningRule) []uint8 {
+	fate := make([]uint8, n)
+	for i := range fate {
+		f := 0
+		for f < len(rules) && !rules[f].drops(i) {
+			f++
+		}
+		fate[i] = uint8(f)
+	}
+	return fate
 }

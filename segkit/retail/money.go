@@ -77,23 +77,26 @@ func ParseMoney(s string) (Money, error) {
 	case strings.HasPrefix(whole, "+"):
 		digits = whole[1:]
 	}
-	if (digits == "" && frac == "") || len(digits) > 14 || !allDigits(digits) || !allDigits(frac) {
+	if (digits == "" && frac == "") || len(digits) > 15 || !allDigits(digits) || !allDigits(frac) {
 		return parseFloatMoney(s)
 	}
-	var v int64
+	var v uint64 // 15 digits and 4 decimals fit
 	for i := range len(digits) {
-		v = v*10 + int64(digits[i]-'0')
+		v = v*10 + uint64(digits[i]-'0')
 	}
 	for i := range 4 {
 		v *= 10
 		if i < len(frac) {
-			v += int64(frac[i] - '0')
+			v += uint64(frac[i] - '0')
 		}
 	}
 	if len(frac) > 4 && frac[4] >= '5' {
 		v++
 	}
-	return Money(sign * v), nil
+	if v > math.MaxInt64 {
+		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+	}
+	return Money(sign * int64(v)), nil
 }
 
 // parseFloatMoney reads what has an exponent, and refuses what is no number.

@@ -5,7 +5,7 @@ type Reading struct {
 	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
 	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
 	Columns  []string `json:"columns"` // the file's own column names, in the file's order
-	Rows     int      `json:"rows"`    // data rows found, bad ones included
+	Rows     int      `json:"rows"`    // data rows found, bad ones included, fully empty ones not
 	BadRows  int      `json:"bad_rows"`
 	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
 	Warnings []string `json:"warnings"`
@@ -14,14 +14,27 @@ type Reading struct {
 // BadRow is a row that could not be understood and was left out.
 type BadRow struct {
 	Sheet  string `json:"sheet,omitempty"`
-	Row    int    `json:"row"` // as a spreadsheet numbers it: the header is row 1
-	Column string `json:"column"`
+	Row    int    `json:"row"`    // as a spreadsheet numbers it: the header is row 1
+	Column string `json:"column"` // the file's own name of it; "" where the row as a whole is wrong
 	Value  string `json:"value"`
 	Want   string `json:"want"` // what was expected, in words
 }
 
 // ReadOptions are the choices of a reader; the zero value is ready to use.
 type ReadOptions struct {
-	MaxBadShare float64        // bad rows above this share of all are an error; 0 means .01
+	MaxBadShare float64        // bad rows above this share of all are an error; 0 means .01, a negative number means that no bad row is accepted
 	Progress    func(rows int) // called now and then from the reading goroutine; nil means not
+}
+
+// maxFirstBad is how many bad rows a Reading names.
+const maxFirstBad = 10
+
+func (o ReadOptions) maxBadShare() float64 {
+	switch {
+	case o.MaxBadShare < 0:
+		return 0
+	case o.MaxBadShare > 0:
+		return o.MaxBadShare
+	}
+	return .01 // the default, and what a NaN means
 }

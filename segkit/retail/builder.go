@@ -1,0 +1,334 @@
+package retail
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// builder turns rows of cells, all text, into typed columns. It is the part
+// that the readers share, so that the same data gives the same table whatever
+// file it comes from:
+//
+//   - space around a cell does not count;
+//   - identifiers stay text, "" where there is none; a line without an invoice
+//     number is a bad row, one without stock code, description, customer or
+//     country is not;
+//   - the first cell of a row that cannot be understood, in the order of
+//     Online Retail's columns, makes it a bad row: left out and counted.
+type builder struct {
+	ctx          context.Context
+	opt          ReadOptions
+	decimalComma bool // prices are written 2,55
+	serials      bool // times may be a workbook's day numbers
+	date1904     bool
+
+	text     [columnCount]*dictionary // nil for the columns of numbers
+	quantity []int64
+	price    []Money
+	time     []int64
+
+	lastTime   string // a time as written, and what became of it
+	lastMoment moment
+	lastUnix   int64
+	lastOK     bool
+
+	open      []openTime // rows whose time waits for the order of day and month
+	openTexts []string   // their times as written; rows after each other share one
+	order     dayOrder
+
+	rows   int // data rows seen, bad ones included
+	bad    int
+	first  []orderedBad
+	totals struct{ money, quantity uint64 } // of magnitudes
+	full   bool                             // a total no longer fits
+
+	dayFirst *bool        // the order of day and month, where it is known beforehand
+	flush    func() error // called now and then by Stream's readers to take the rows away; nil means not
+}
+
+// openTime is a row whose time is settled at the end.
+type openTime struct {
+	index, text int // in the columns, and in openTexts
+	moment      moment
+	bad         orderedBad
+}
+
+// orderedBad is a bad row with its place among all rows.
+type orderedBad struct {
+	rank int
+	BadRow
+}
+
+func newBuilder(ctx context.Context, opt ReadOptions) *builder {
+	b := &builder{ctx: ctx, opt: opt}
+	for _, c := range []column{columnStockCode, columnDescription, columnCountry} {
+		b.text[c] = newDictionary(nil)
+	}
+	b.text[columnInvoice] = newDictionary(identifier)
+	b.text[columnCustomer] = newDictionary(customerID)
+	return b
+}
+
+// source says where a row stands.
+type source struct {
+	sheet  string
+	row    int
+	header *header
+}
+
+// add takes a row that is not blank.
+func (b *builder) add(at source, cells *[columnCount]string) {
+	b.rows++
+	for c := range cells {
+		cells[c] = trimSpace(cells[c])
+	}
+	if cells[columnInvoice] == "" {
+		b.refuse(at, columnInvoice, "", "an invoice number")
+		return
+	}
+	quantityText, priceText := cells[columnQuantity], cells[columnPrice]
+	if b.decimalComma {
+		quantityText, priceText = decimalPoint(quantityText), decimalPoint(priceText)
+	}
+	quantity, ok := parseQuantity(quantityText)
+	if !ok {
+		b.refuse(at, columnQuantity, cells[columnQuantity], "a whole number")
+		return
+	}
+	if !b.readTime(cells[columnTime]) {
+		b.refuse(at, columnTime, cells[columnTime], b.wantTime())
+		return
+	}
+	price, err := ParseMoney(priceText)
+	if err != nil {
+		b.refuse(at, columnPrice, cells[columnPrice], "a price such as 2.55")
+		return
+	}
+	amount, ok := price.Times(quantity)
+	if !ok {
+		b.refuse(at, columnQuantity, cells[columnQuantity], "a quantity whose product with the price can be counted")
+		return
+	}
+	b.count(amount, quantity)
+	if b.lastMoment.open {
+		b.postpone(at, cells[columnTime])
+	}
+	for c, dictionary := range b.text {
+		if dictionary != nil {
+			dictionary.append(cells[c])
+		}
+	}
+	b.quantity = append(b.quantity, quantity)
+	b.price = append(b.price, price)
+	b.time = append(b.time, b.lastUnix)
+}
+
+// tick lets the caller see progress and stop the reading; the readers call it
+// once a row.
+func (b *builder) tick() error {
+	if b.rows&0xfff != 0 {
+		return nil
+	}
+	if b.opt.Progress != nil && b.rows > 0 {
+		b.opt.Progress(b.rows)
+	}
+	if b.flush != nil && b.rows > 0 {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	return b.ctx.Err()
+}
+
+func (b *builder) wantTime() string {
+	if b.serials {
+		return "a date of the calendar"
+	}
+	return "a date such as 2010-12-01 08:26"
+}
+
+// readTime leaves the time in lastMoment and lastUnix.
+func (b *builder) readTime(s string) bool {
+	if s == b.lastTime && s != "" {
+		return b.lastOK
+	}
+	b.lastTime = strings.Clone(s)
+	if b.lastMoment, b.lastOK = parseMoment(s); b.lastOK {
+		if b.lastMoment.open && b.dayFirst != nil {
+			b.lastUnix, b.lastOK = b.lastMoment.unix(*b.dayFirst)
+			b.lastMoment.open = false
+		} else if b.lastMoment.open {
+			_, day := b.lastMoment.unix(true)
+			_, month := b.lastMoment.unix(false)
+			b.lastOK = day || month
+		} else {
+			b.lastUnix, b.lastOK = b.lastMoment.unix(false)
+		}
+	} else if b.serials {
+		b.lastMoment = moment{}
+		b.lastUnix, b.lastOK = parseSerial(s, b.date1904)
+	}
+	return b.lastOK
+}
+
+func (b *builder) postpone(at source, text string) {
+	if n := len(b.openTexts); n == 0 || b.openTexts[n-1] != text {
+		b.openTexts = append(b.openTexts, b.lastTime)
+	}
+	b.order.see(b.lastMoment)
+	b.open = append(b.open, openTime{
+		index: len(b.time), text: len(b.openTexts) - 1, moment: b.lastMoment,
+		bad: orderedBad{b.rows, BadRow{Sheet: at.sheet, Row: at.row, Column: at.header.name(columnTime)}},
+	})
+}
+
+func (b *builder) refuse(at source, c column, value, want string) {
+	b.refuseRow(at, at.header.name(c), value, want)
+}
+
+func (b *builder) refuseRow(at source, column, value, want string) {
+	b.bad++
+	if len(b.first) < maxFirstBad {
+		b.first = append(b.first, orderedBad{b.rows, BadRow{at.sheet, at.row, column, shorten(value), want}})
+	}
+}
+
+// count keeps the sums of magnitudes, so that no later sum over any of the rows
+// can overflow.
+func (b *builder) count(amount Money, quantity int64) {
+	var carry1, carry2 uint64
+	b.totals.money, carry1 = bits.Add64(b.totals.money, magnitude(int64(amount)), 0)
+	b.totals.quantity, carry2 = bits.Add64(b.totals.quantity, magnitude(quantity), 0)
+	if carry1|carry2 != 0 || (b.totals.money|b.totals.quantity)>>63 != 0 {
+		b.full = true
+	}
+}
+
+// finish settles what only the whole file can tell and hands over the table.
+func (b *builder) finish(name string, reading *Reading) (*Transactions, error) {
+	t := &Transactions{
+		Invoice: b.text[columnInvoice].text(), StockCode: b.text[columnStockCode].text(),
+		Description: b.text[columnDescription].text(), Customer: b.text[columnCustomer].text(),
+		Country: b.text[columnCountry].text(), Quantity: b.quantity, Price: b.price, Time: b.time,
+	}
+	t = b.settle(t, reading)
+	reading.Rows, reading.BadRows = b.rows, b.bad
+	for _, bad := range b.first {
+		reading.FirstBad = append(reading.FirstBad, bad.BadRow)
+	}
+	reading.Warnings = append(reading.Warnings, b.warnings()...)
+	switch {
+	case b.rows == 0:
+		return nil, &ReadError{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
+	case float64(b.bad) > b.opt.maxBadShare()*float64(b.rows) || b.bad == b.rows:
+		return nil, &ReadError{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooManyBad()}
+	case b.full:
+		return nil, &ReadError{Name: name, Kind: ErrTooLarge, Detail: "has quantities and prices that add up to more than can be counted exactly: look for mistyped ones"}
+	}
+	if b.opt.Progress != nil {
+		b.opt.Progress(b.rows)
+	}
+	return t, nil
+}
+
+// settle decides the order of day and month and fills in the times that waited
+// for it. Rows that are impossible in that order are taken out.
+func (b *builder) settle(t *Transactions, reading *Reading) *Transactions {
+	if len(b.open) == 0 {
+		return t
+	}
+	dayFirst, certain := b.order.decide()
+	if !certain {
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf(
+			"Dates such as %s can be read with the day or with the month first, and no row tells which: the month was taken first.", shorten(b.openTexts[0])))
+	}
+	want := "a date with the month first, as in most rows"
+	if dayFirst {
+		want = "a date with the day first, as in most rows"
+	}
+	var out []int // indices of rows to take out
+	for _, o := range b.open {
+		seconds, ok := o.moment.unix(dayFirst)
+		t.Time[o.index] = seconds
+		if ok {
+			continue
+		}
+		out = append(out, o.index)
+		if len(out) <= maxFirstBad {
+			o.bad.Value, o.bad.Want = shorten(b.openTexts[o.text]), want
+			b.first = append(b.first, o.bad)
+		}
+	}
+	if len(out) == 0 {
+		return t
+	}
+	b.bad += len(out)
+	slices.SortFunc(b.first, func(x, y orderedBad) int { return cmp.Compare(x.rank, y.rank) })
+	b.first = b.first[:min(len(b.first), maxFirstBad)]
+	keep := make([]int32, 0, t.Len()-len(out))
+	for i := range t.Len() {
+		if len(out) > 0 && out[0] == i {
+			out = out[1:]
+			continue
+		}
+		keep = append(keep, int32(i))
+	}
+	return t.Select(keep).compact()
+}
+
+func (b *builder) warnings() (out []string) {
+	if b.bad > 0 {
+		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, b.first[0].BadRow))
+	}
+	decoded := 0
+	for _, d := range b.text {
+		if d != nil {
+			decoded += d.decoded
+		}
+	}
+	if decoded > 0 {
+		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
+	}
+	for _, id := range b.text[columnCustomer].dict {
+		if _, _, rounded := cutExponent(id); rounded {
+			out = append(out, fmt.Sprintf("Customer ids such as %s were rounded by the program that wrote the file: different customers may share one.", shorten(id)))
+			break
+		}
+	}
+	return out
+}
+
+func (b *builder) tooManyBad() string {
+	return fmt.Sprintf("has %d of %d rows that cannot be read, more than the %g%% accepted; the first: %s",
+		b.bad, b.rows, b.opt.maxBadShare()*100, b.first[0].BadRow)
+}
+
+// String names the cell, what is in it and what was expected.
+func (r BadRow) String() string {
+	var s strings.Builder
+	if r.Sheet != "" {
+		fmt.Fprintf(&s, "sheet %q, ", r.Sheet)
+	}
+	fmt.Fprintf(&s, "row %d, ", r.Row)
+	if r.Column != "" {
+		fmt.Fprintf(&s, "column %s, ", r.Column)
+	}
+	if r.Value == "" {
+		fmt.Fprintf(&s, "is empty, expected %s", r.Want)
+	} else {
+		fmt.Fprintf(&s, "is %q, expected %s", r.Value, r.Want)
+	}
+	return s.String()
+}
+
+// trimSpace is strings.TrimSpace with a quick answer for what has none.
+func trimSpace(s string) string {
+	if s == "" || (s[0] > ' ' && s[0] < 0x80 && s[len(s)-1] > ' ' && s[len(s)-1] < 0x80) {
+		return s
+	}
+	return strings.TrimSpace(s)
+}

@@ -1,0 +1,63 @@
+package retail
+
+import "math/bits"
+
+// rowSet finds rows that are equal in all eight columns. It is a hash table
+// with open addressing: a slot holds a row's number and the upper half of its
+// hash, so that most slots are passed over without touching the columns.
+// Candidates are compared column by column; as text is coded, a comparison
+// reads eight integers and no string, and a hash that collides costs time, not
+// correctness.
+type rowSet struct {
+	t     *Transactions
+	slots []uint64 // hash's upper 32 bits, then row number + 1; 0 is empty
+	mask  uint64
+}
+
+// newRowSet is an empty set with room for every row of t at half load.
+func newRowSet(t *Transactions) *rowSet {
+	size := uint64(1) << bits.Len64(uint64(2*t.Len()))
+	return &rowSet{t: t, slots: make([]uint64, size), mask: size - 1}
+}
+
+// add puts row i into the set and reports whether it was new: false means that
+// an equal row was added before.
+func (s *rowSet) add(i int) bool {
+	h := s.hash(i)
+	tag := h &^ (1<<32 - 1)
+	for at := h & s.mask; ; at = (at + 1) & s.mask {
+		slot := s.slots[at]
+		if slot == 0 {
+			s.slots[at] = tag | uint64(i+1)
+			return true
+		}
+		if slot&^(1<<32-1) == tag && s.t.equalRows(i, int(slot&(1<<32-1))-1) {
+			return false
+		}
+	}
+}
+
+func (s *rowSet) hash(i int) uint64 {
+	t := s.t
+	h := mix(pair(t.Invoice.Code[i], t.StockCode.Code[i]))
+	h = mix(h ^ pair(t.Customer.Code[i], t.Description.Code[i]))
+	h = mix(h ^ uint64(t.Quantity[i]) ^ uint64(t.Country.Code[i])<<32)
+	h = mix(h ^ uint64(t.Price[i]))
+	return mix(h ^ uint64(t.Time[i]))
+}
+
+func (t *Transactions) equalRows(i, j int) bool {
+	return t.Invoice.Code[i] == t.Invoice.Code[j] && t.StockCode.Code[i] == t.StockCode.Code[j] &&
+		t.Description.Code[i] == t.Description.Code[j] && t.Customer.Code[i] == t.Customer.Code[j] &&
+		t.Country.Code[i] == t.Country.Code[j] && t.Quantity[i] == t.Quantity[j] &&
+		t.Price[i] == t.Price[j] && t.Time[i] == t.Time[j]
+}
+
+// pair packs two codes into one key.
+func pair(a, b int32) uint64 { return uint64(uint32(a))<<32 | uint64(uint32(b)) }
+
+// mix spreads a key over 64 bits: one multiplication to 128, folded.
+func mix(x uint64) uint64 {
+	hi, lo := bits.Mul64(x^0x9e3779b97f4a7c15, 0xd6e8feb86659fd93)
+	return hi ^ lo
+}

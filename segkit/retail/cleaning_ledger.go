@@ -1,0 +1,201 @@
+package retail
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+)
+
+// Ledger accounts for every row of the file: what each rule left and removed.
+// Differences add up exactly to the file's totals.
+type Ledger struct {
+	Entries      []LedgerEntry   `json:"entries"`         // the first is the file as read, then one a rule applied, in order
+	BadRows      int             `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
+	Unattributed Money           `json:"unattributed"`    // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
+	Gross        Money           `json:"gross"`           // revenue of identified customers before returns
+	AfterReturns Money           `json:"after_returns"`   // Gross less what the customers who bought cancelled
+	ReturnsOnly  Money           `json:"returns_only"`    // cancelled by customers without a purchase in the file, who are in no segment; positive
+	FileTotal    Money           `json:"file_total"`      // sum of quantity × price over every row of the file
+	NonProducts  []CodeCount     `json:"non_products"`    // among rows that every other rule keeps, before returns; most rows first
+	Match        *MatchedReturns `json:"match,omitempty"` // with ReturnsMatch
+	Warnings     []string        `json:"warnings"`
+}
+
+// LedgerEntry is what is left after a rule, and what the rule removed. A
+// customer or an invoice is removed with its last row.
+type LedgerEntry struct {
+	Rule             string `json:"rule"`
+	Rows             int    `json:"rows"`
+	Customers        int    `json:"customers"` // distinct ids; rows without one belong to nobody
+	Invoices         int    `json:"invoices"`  // distinct numbers
+	Money            Money  `json:"money"`
+	RemovedRows      int    `json:"removed_rows"`
+	RemovedCustomers int    `json:"removed_customers"`
+	RemovedInvoices  int    `json:"removed_invoices"`
+	RemovedMoney     Money  `json:"removed_money"`
+}
+
+// The names of the entries that are no rule.
+const (
+	entryAsRead  = "as read"
+	entryMatched = "matched returns taken off"
+)
+
+// ErrTotal is wrapped by the error for amounts too large to be summed.
+var ErrTotal = errors.New("amounts too large to add up")
+
+// amounts are quantity × price of each row, after making sure that no sum over
+// any of them can overflow.
+func amounts(t *Transactions) ([]Money, error) {
+	out := make([]Money, t.Len())
+	var total uint64 // of magnitudes
+	for i := range out {
+		out[i] = t.Amount(i)
+		total += magnitude(int64(out[i]))
+		if total > math.MaxInt64 {
+			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
+				ErrTotal, thousands(i+1), Money(math.MaxInt64))
+		}
+	}
+	return out, nil
+}
+
+// ledgerEntries sums the table as read and after each rule. One pass over the
+// rows suffices: a customer or an invoice outlives a rule if any of its rows
+// does, so that only its longest-lived row matters.
+func ledgerEntries(t *Transactions, amount []Money, rules []cleaningRule, fate []uint8) []LedgerEntry {
+	removed := make([]LedgerEntry, len(rules)+1) // the last is what is kept
+	lastCustomer := make([]int8, len(t.Customer.Dict))
+	lastInvoice := make([]int8, len(t.Invoice.Dict))
+	for i := range lastCustomer {
+		lastCustomer[i] = -1
+	}
+	for i := range lastInvoice {
+		lastInvoice[i] = -1
+	}
+	for i, f := range fate {
+		removed[f].Rows++
+		removed[f].Money += amount[i]
+		c, v := t.Customer.Code[i], t.Invoice.Code[i]
+		lastCustomer[c] = max(lastCustomer[c], int8(f))
+		lastInvoice[v] = max(lastInvoice[v], int8(f))
+	}
+	for c, f := range lastCustomer {
+		if c > 0 && f >= 0 {
+			removed[f].Customers++
+		}
+	}
+	for c, f := range lastInvoice {
+		if c > 0 && f >= 0 {
+			removed[f].Invoices++
+		}
+	}
+
+	read := LedgerEntry{Rule: entryAsRead}
+	for _, r := range removed {
+		read.Rows += r.Rows
+		read.Customers += r.Customers
+		read.Invoices += r.Invoices
+		read.Money += r.Money
+	}
+	entries := []LedgerEntry{read}
+	for f, rule := range rules {
+		entries = append(entries, entries[f].less(rule.name, removed[f]))
+	}
+	return entries
+}
+
+// less is the entry after a rule that removed r from e.
+func (e LedgerEntry) less(rule string, r LedgerEntry) LedgerEntry {
+	return LedgerEntry{
+		Rule: rule,
+		Rows: e.Rows - r.Rows, Customers: e.Customers - r.Customers, Invoices: e.Invoices - r.Invoices, Money: e.Money - r.Money,
+		RemovedRows: r.Rows, RemovedCustomers: r.Customers, RemovedInvoices: r.Invoices, RemovedMoney: r.Money,
+	}
+}
+
+// returnsEntry is the entry after matched returns were taken off the purchases.
+func returnsEntry(before LedgerEntry, kept *Transactions) LedgerEntry {
+	after := LedgerEntry{Rows: kept.Len(), Customers: kept.Customer.used(), Invoices: kept.Invoice.used()}
+	for i := range kept.Len() {
+		after.Money += kept.Amount(i)
+	}
+	return before.less(entryMatched, before.less("", after))
+}
+
+// used is the number of different strings, the missing one left out, that occur
+// in the rows.
+func (t *Text) used() int {
+	seen := make([]bool, len(t.Dict))
+	n := 0
+	for _, c := range t.Code {
+		if c > 0 && !seen[c] {
+			seen[c] = true
+			n++
+		}
+	}
+	return n
+}
+
+// isSale reports whether row i is a sale: not cancelled, quantity and price
+// above zero. cancelled is by invoice code.
+func (t *Transactions) isSale(i int, cancelled []bool) bool {
+	return t.Quantity[i] > 0 && t.Price[i] > 0 && !cancelled[t.Invoice.Code[i]]
+}
+
+// unattributed is the money of sales without a customer id, duplicates
+// included, as they cannot be told from two unknown customers.
+func unattributed(t *Transactions, amount []Money) Money {
+	cancelled := cancelledInvoices(&t.Invoice)
+	var sum Money
+	for i, a := range amount {
+		if t.Customer.Missing(i) && t.isSale(i, cancelled) {
+			sum += a
+		}
+	}
+	return sum
+}
+
+// NothingLeftError says that cleaning dropped every row, and why.
+type NothingLeftError struct {
+	Ledger Ledger
+	rules  []cleaningRule
+}
+
+// Error is one sentence: what each rule dropped, and what would keep the most.
+func (e *NothingLeftError) Error() string {
+	entries := e.Ledger.Entries
+	if entries[0].Rows == 0 {
+		return "there are no rows to analyse"
+	}
+	var parts []string
+	advice, most := "", 0
+	for i, rule := range e.rules {
+		n := entries[i+1].RemovedRows
+		if n == 0 {
+			continue
+		}
+		parts = append(parts, thousands(n)+" "+rule.fault)
+		if n > most && rule.setting != "" {
+			most, advice = n, "set the cleaning option to "+rule.setting
+		}
+	}
+	if len(entries) > len(e.rules)+1 {
+		if n := entries[len(entries)-1].RemovedRows; n > 0 {
+			parts = append(parts, thousands(n)+" returned")
+			if n > most {
+				advice = "choose the returns policy " + ReturnsDrop
+			}
+		}
+	}
+	all := "all " + thousands(entries[0].Rows) + " rows"
+	if entries[0].Rows == 1 {
+		all = "the only row"
+	}
+	s := fmt.Sprintf("cleaning dropped %s: %s", all, strings.Join(parts, ", "))
+	if advice != "" {
+		s += "; " + advice
+	}
+	return s
+}

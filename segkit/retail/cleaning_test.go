@@ -1,0 +1,292 @@
+package retail
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// smallTable has at least one row for every rule.
+func smallTable() *Transactions {
+	return tableOf([]row{
+		{"1", "A", "apple", 2, 100, 10000, "7", "X"},
+		{"1", "A", "apple", 2, 100, 10000, "7", "X"}, // duplicate
+		{"1", "POST", "", 1, 100, 5000, "7", "X"},    // no product
+		{"2", "A", "apple", 3, 200, 10000, "", "X"},  // nobody's
+		{"C3", "A", "apple", -1, 300, 10000, "7", "X"},
+		{"C3", "POST", "", -1, 300, 5000, "7", "X"},
+		{"c4", "E", "", -1, 300, 10000, "8", "X"},   // returned by one who bought nothing
+		{"5", "E", "", -4, 400, 10000, "7", "X"},    // a correction
+		{"6", "E", "", 4, 500, 0, "9", "X"},         // a gift
+		{"C7", "E", "", 4, 500, 10000, "9", "X"},    // cancelled, and yet positive
+		{"8", "E", "bear", 1, 600, 25000, "9", "Y"}, // fine
+	})
+}
+
+func TestClean(t *testing.T) {
+	c, err := Clean(smallTable(), 2, CleanOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Ledger{
+		Entries: []LedgerEntry{
+			{Rule: "as read", Rows: 11, Customers: 3, Invoices: 8, Money: 75000},
+			{Rule: "customer id present", Rows: 10, Customers: 3, Invoices: 7, Money: 45000, RemovedRows: 1, RemovedInvoices: 1, RemovedMoney: 30000},
+			{Rule: "exact duplicates dropped", Rows: 9, Customers: 3, Invoices: 7, Money: 25000, RemovedRows: 1, RemovedMoney: 20000},
+			{Rule: "cancelled invoices dropped", Rows: 5, Customers: 2, Invoices: 4, Money: 10000, RemovedRows: 4, RemovedCustomers: 1, RemovedInvoices: 3, RemovedMoney: 15000},
+			{Rule: "quantity above 0", Rows: 4, Customers: 2, Invoices: 3, Money: 50000, RemovedRows: 1, RemovedInvoices: 1, RemovedMoney: -40000},
+			{Rule: "unit price above 0", Rows: 3, Customers: 2, Invoices: 2, Money: 50000, RemovedRows: 1, RemovedInvoices: 1},
+		},
+		BadRows: 2, Unattributed: 30000, Gross: 50000, AfterReturns: 35000, ReturnsOnly: 10000, FileTotal: 75000,
+		NonProducts: []CodeCount{{Code: "POST", Rows: 1, Money: 5000}},
+		Warnings: []string{
+			"1 of the 11 rows have no customer id (9.1 %): sales of 3 belong to no customer and to no segment.",
+			"2 rows could not be read and were left out before cleaning.",
+			"Cancellations come to 2, 30.0 % of the revenue of 5: see the returns policies before trusting the best customers.",
+			"1 row of cancelled invoices has no negative quantity, or a negative price: dropped, and not counted as returns.",
+		},
+	}
+	if diff := cmp.Diff(want, c.Ledger); diff != "" {
+		t.Error(diff)
+	}
+	if got := invoices(c.Kept); got != "1 1 8" {
+		t.Errorf("kept %s", got)
+	}
+	if got := invoices(c.Returns); got != "C3 C3 c4" {
+		t.Errorf("returns %s", got)
+	}
+}
+
+func invoices(t *Transactions) string {
+	var s []string
+	for i := range t.Len() {
+		s = append(s, t.Invoice.At(i))
+	}
+	return strings.Join(s, " ")
+}
+
+func TestCleanOptions(t *testing.T) {
+	for _, test := range []struct {
+		name          string
+		opt           CleanOptions
+		kept, returns string
+	}{
+		{"every rule off", CleanOptions{KeepMissingCustomer: true, KeepDuplicates: true, KeepNonPositiveQuantity: true, KeepNonPositivePrice: true}, "1 1 1 2 5 6 8", "C3 C3 c4"},
+		{"missing customers kept", CleanOptions{KeepMissingCustomer: true}, "1 1 2 8", "C3 C3 c4"},
+		{"duplicates kept", CleanOptions{KeepDuplicates: true}, "1 1 1 8", "C3 C3 c4"},
+		{"quantities kept", CleanOptions{KeepNonPositiveQuantity: true}, "1 1 5 8", "C3 C3 c4"},
+		{"prices kept", CleanOptions{KeepNonPositivePrice: true}, "1 1 6 8", "C3 C3 c4"},
+		{"products only", CleanOptions{DropNonProducts: true}, "1 8", "C3 c4"},
+		{"own codes", CleanOptions{DropNonProducts: true, NonProductCodes: []string{" a* "}}, "1 8", "C3 c4"},
+		{"no codes", CleanOptions{DropNonProducts: true, NonProductCodes: []string{}}, "1 1 8", "C3 C3 c4"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			table := smallTable()
+			c, err := Clean(table, 0, test.opt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := invoices(c.Kept); got != test.kept {
+				t.Errorf("kept %s, want %s", got, test.kept)
+			}
+			if got := invoices(c.Returns); got != test.returns {
+				t.Errorf("returns %s, want %s", got, test.returns)
+			}
+			if !reflect.DeepEqual(table, smallTable()) {
+				t.Error("the input was changed")
+			}
+		})
+	}
+}
+
+func TestCleanNothingLeft(t *testing.T) {
+	bought := row{"1", "A", "", 2, 100, 10000, "7", "X"}
+	back := row{"C2", "A", "", -2, 200, 10000, "7", "X"}
+	nobody := row{"1", "A", "", 2, 100, 10000, "", "X"}
+	free := row{"3", "A", "", 2, 100, 0, "7", "X"}
+	for _, test := range []struct {
+		name string
+		rows []row
+		opt  CleanOptions
+		want string
+	}{
+		{"empty", nil, CleanOptions{}, "there are no rows to analyse"},
+		{"no ids", []row{nobody, nobody, free}, CleanOptions{},
+			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; set the cleaning option to keep rows without a customer id"},
+		{"one row", []row{free}, CleanOptions{},
+			"cleaning dropped the only row: 1 with a unit price of 0 or less; set the cleaning option to keep prices of 0 or less"},
+		{"all cancelled", []row{back}, CleanOptions{}, "cleaning dropped the only row: 1 on cancelled invoices"},
+		{"all returned", []row{bought, back}, CleanOptions{Returns: ReturnsMatch},
+			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; choose the returns policy drop"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Clean(tableOf(test.rows), 0, test.opt)
+			var nothing *NothingLeftError
+			if !errors.As(err, &nothing) {
+				t.Fatalf("got %v", err)
+			}
+			if err.Error() != test.want {
+				t.Errorf("got  %s\nwant %s", err, test.want)
+			}
+			if n := nothing.Ledger.Entries; n[len(n)-1].Rows != 0 {
+				t.Errorf("the ledger says %d rows are left", n[len(n)-1].Rows)
+			}
+		})
+	}
+}
+
+func TestCleanRefuses(t *testing.T) {
+	if _, err := Clean(smallTable(), 0, CleanOptions{Returns: "refund"}); err == nil || !strings.Contains(err.Error(), `"refund"`) {
+		t.Errorf("unknown policy: %v", err)
+	}
+	huge := row{"1", "A", "", 1, 100, math.MaxInt64 - 1, "7", "X"}
+	other := huge
+	other.invoice = "2"
+	if _, err := Clean(tableOf([]row{huge, other}), 0, CleanOptions{}); !errors.Is(err, ErrTotal) {
+		t.Errorf("overflowing total: %v", err)
+	}
+}
+
+func TestLedgerJSON(t *testing.T) {
+	c, err := Clean(tableOf([]row{{"1", "A", "", 1, 100, 10000, "7", "X"}}), 0, CleanOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(c.Ledger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(b), "null") {
+		t.Errorf("null in %s", b)
+	}
+	var back Ledger
+	if err := json.Unmarshal(b, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(c.Ledger, back); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// drawTable draws a table with few different values, so that duplicates,
+// cancellations and matching returns abound.
+func drawTable(r *rapid.T) *Transactions {
+	rows := rapid.SliceOfN(rapid.Custom(func(r *rapid.T) row {
+		return row{
+			invoice: rapid.SampledFrom([]string{"1", "2", "3", "C4", "C5", "c6", ""}).Draw(r, "invoice"),
+			code:    rapid.SampledFrom([]string{"A", "E", "POST", "gift_0001_20", "m"}).Draw(r, "code"), description: "",
+			quantity: rapid.Int64Range(-3, 5).Draw(r, "quantity"), time: rapid.Int64Range(1, 4).Draw(r, "time"),
+			price:    Money(rapid.Int64Range(-1, 3).Draw(r, "price")),
+			customer: rapid.SampledFrom([]string{"", "7", "8"}).Draw(r, "customer"), country: "X",
+		}
+	}), 0, 40).Draw(r, "rows")
+	return tableOf(rows)
+}
+
+func drawOptions(r *rapid.T) CleanOptions {
+	return CleanOptions{
+		KeepMissingCustomer: rapid.Bool().Draw(r, "keep missing"), KeepDuplicates: rapid.Bool().Draw(r, "keep duplicates"),
+		KeepNonPositiveQuantity: rapid.Bool().Draw(r, "keep quantity"), KeepNonPositivePrice: rapid.Bool().Draw(r, "keep price"),
+		DropNonProducts: rapid.Bool().Draw(r, "drop non-products"),
+		Returns:         rapid.SampledFrom([]string{"", ReturnsDrop, ReturnsNet, ReturnsMatch}).Draw(r, "returns"),
+	}
+}
+
+// count is an entry's left side, counted the plain way.
+func count(t *Transactions) LedgerEntry {
+	customers, invoices := map[string]bool{}, map[string]bool{}
+	e := LedgerEntry{Rows: t.Len()}
+	for i := range t.Len() {
+		e.Money += t.Amount(i)
+		customers[t.Customer.At(i)], invoices[t.Invoice.At(i)] = true, true
+	}
+	delete(customers, "")
+	delete(invoices, "")
+	e.Customers, e.Invoices = len(customers), len(invoices)
+	return e
+}
+
+func sameCount(a, b LedgerEntry) bool {
+	return a.Rows == b.Rows && a.Customers == b.Customers && a.Invoices == b.Invoices && a.Money == b.Money
+}
+
+// The ledger begins with the file, ends with what is kept, and every step in
+// between adds up, whatever the data and the options.
+func TestLedgerReconciles(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		table, opt := drawTable(r), drawOptions(r)
+		c, err := Clean(table, 0, opt)
+		var ledger Ledger
+		kept := &Transactions{}
+		var nothing *NothingLeftError
+		switch {
+		case errors.As(err, &nothing):
+			ledger = nothing.Ledger
+		case err != nil:
+			r.Fatal(err)
+		default:
+			ledger, kept = c.Ledger, c.Kept
+		}
+		e := ledger.Entries
+		if !sameCount(e[0], count(table)) || ledger.FileTotal != e[0].Money {
+			r.Fatalf("as read %+v, counted %+v", e[0], count(table))
+		}
+		for i := 1; i < len(e); i++ {
+			if e[i].Rows+e[i].RemovedRows != e[i-1].Rows || e[i].Customers+e[i].RemovedCustomers != e[i-1].Customers ||
+				e[i].Invoices+e[i].RemovedInvoices != e[i-1].Invoices || e[i].Money+e[i].RemovedMoney != e[i-1].Money {
+				r.Fatalf("%+v after %+v", e[i], e[i-1])
+			}
+		}
+		if !sameCount(e[len(e)-1], count(kept)) {
+			r.Fatalf("last entry %+v, kept %+v", e[len(e)-1], count(kept))
+		}
+	})
+}
+
+// Clean keeps exactly the rows that rules on plain strings keep.
+func TestCleanAgainstPlainRules(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		table, opt := drawTable(r), drawOptions(r)
+		if opt.Returns == ReturnsMatch {
+			opt.Returns = ReturnsNet
+		}
+		var want []row
+		seen := map[row]bool{}
+		for i := range table.Len() {
+			w := rowAt(table, i)
+			if w.customer == "" && !opt.KeepMissingCustomer {
+				continue
+			}
+			if seen[w] && !opt.KeepDuplicates {
+				continue
+			}
+			seen[w] = true
+			if strings.HasPrefix(strings.ToUpper(w.invoice), "C") ||
+				(w.quantity <= 0 && !opt.KeepNonPositiveQuantity) || (w.price <= 0 && !opt.KeepNonPositivePrice) ||
+				(opt.DropNonProducts && w.code != "A" && w.code != "E") {
+				continue
+			}
+			want = append(want, w)
+		}
+		c, err := Clean(table, 0, opt)
+		var got []row
+		if err == nil {
+			for i := range c.Kept.Len() {
+				got = append(got, rowAt(c.Kept, i))
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			r.Fatalf("got %v (%v), want %v", got, err, want)
+		}
+	})
+}
+
+func rowAt(t *Transactions, i int) row {
+	return row{t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), t.Quantity[i], t.Time[i], t.Price[i], t.Customer.At(i), t.Country.At(i)}
+}

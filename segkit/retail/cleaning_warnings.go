@@ -1,0 +1,79 @@
+package retail
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Shares above which a warning is due.
+const (
+	warnMissingCustomer = .05 // of the rows
+	warnReturned        = .10 // of gross revenue
+)
+
+// ledgerWarnings are sentences about what cleaning found, for people.
+func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []string {
+	out := []string{}
+	l := &c.Ledger
+	read := l.Entries[0]
+	missing := 0
+	for _, code := range t.Customer.Code {
+		if code == 0 {
+			missing++
+		}
+	}
+	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
+		out = append(out, fmt.Sprintf("%s of the %s rows have no customer id (%s): sales of %s belong to no customer and to no segment.",
+			thousands(missing), thousands(read.Rows), percent(share), amountText(l.Unattributed)))
+	}
+	if l.BadRows > 0 {
+		out = append(out, fmt.Sprintf("%s %s could not be read and %s left out before cleaning.",
+			thousands(l.BadRows), plural(l.BadRows, "row", "rows"), plural(l.BadRows, "was", "were")))
+	}
+	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
+		out = append(out, fmt.Sprintf("Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
+			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross)))
+	}
+	if oddReturns > 0 {
+		out = append(out, fmt.Sprintf("%s %s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
+			thousands(oddReturns), plural(oddReturns, "row", "rows"), plural(oddReturns, "has", "have")))
+	}
+	if l.Entries[len(l.Entries)-1].Customers == 0 {
+		out = append(out, "No row that is left has a customer id: there is nobody to segment.")
+	}
+	return out
+}
+
+// thousands writes a count as 541,909.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for i := len(s) - 3; i > first; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// amountText writes an amount in whole units of the currency, rounded half away
+// from zero: 8,887,209.
+func amountText(m Money) string {
+	half := Money(MoneyScale / 2)
+	if m < 0 {
+		half = -half
+	}
+	return thousands(int(m/MoneyScale + (m%MoneyScale+half)/MoneyScale))
+}
+
+// percent writes a share as 24.9 %.
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
+
+// plural chooses the form that goes with n.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,251 @@
+package retail
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+)
+
+// The stored form of a table is raw columns, little-endian, because that is the
+// fastest to write and to read back: a magic word, the number of rows, the five
+// text columns (number of strings, their lengths, their bytes, a code a row),
+// quantity, price and time, and a checksum over all of it. Equal tables have
+// equal bytes: strings that no row uses are left out, and the others are
+// numbered in order of first appearance.
+
+const codecMagic = "RETAIL\x00\x01" // the last byte is the version
+
+// bytes of one row: five codes, three numbers.
+const codecRowSize = 5*4 + 3*8
+
+// ErrEncoding is wrapped by the errors of MarshalBinary and UnmarshalBinary.
+var ErrEncoding = errors.New("stored transactions")
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// texts are the five text columns in the stored order.
+func (t *Transactions) texts() [5]*Text {
+	return [5]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country}
+}
+
+// MarshalBinary encodes the table canonically: tables with the same rows in the
+// same order have the same bytes, whatever else their dictionaries hold. The
+// error wraps ErrEncoding, for a table whose columns do not fit together.
+// O(rows + strings).
+func (t *Transactions) MarshalBinary() ([]byte, error) {
+	n := t.Len()
+	if len(t.Price) != n || len(t.Time) != n {
+		return nil, fmt.Errorf("%w: columns of %d, %d and %d rows", ErrEncoding, n, len(t.Price), len(t.Time))
+	}
+	size := len(codecMagic) + 8 + n*codecRowSize + 4
+	for _, text := range t.texts() {
+		size += 4 + 8
+		for _, s := range text.Dict {
+			size += 4 + len(s)
+		}
+	}
+	out := make([]byte, 0, size)
+	out = append(out, codecMagic...)
+	out = binary.LittleEndian.AppendUint64(out, uint64(n))
+	for i, text := range t.texts() {
+		var err error
+		if out, err = appendText(out, text, n); err != nil {
+			return nil, fmt.Errorf("%w: text column %d: %w", ErrEncoding, i+1, err)
+		}
+	}
+	out = appendNumbers(out, t.Quantity)
+	out = appendNumbers(out, t.Price)
+	out = appendNumbers(out, t.Time)
+	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli)), nil
+}
+
+func appendText(out []byte, text *Text, n int) ([]byte, error) {
+	if len(text.Code) != n {
+		return nil, fmt.Errorf("%d rows of %d", len(text.Code), n)
+	}
+	if len(text.Dict) > 0 && text.Dict[0] != "" {
+		return nil, errors.New("the first string of the dictionary is not empty")
+	}
+	// The new number of each string; 0 is not yet seen.
+	number := make([]uint32, len(text.Dict))
+	used := make([]int32, 0, len(text.Dict))
+	for _, code := range text.Code {
+		if uint(code) >= uint(len(number)) {
+			return nil, fmt.Errorf("code %d in a dictionary of %d", code, len(number))
+		}
+		if code != 0 && number[code] == 0 {
+			used = append(used, code)
+			number[code] = uint32(len(used))
+		}
+	}
+	bytes := 0
+	for _, code := range used {
+		bytes += len(text.Dict[code])
+	}
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(used)))
+	out = binary.LittleEndian.AppendUint64(out, uint64(bytes))
+	for _, code := range used {
+		s := text.Dict[code]
+		if s == "" || len(s) > math.MaxInt32 {
+			return nil, fmt.Errorf("a string of %d bytes", len(s))
+		}
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(s)))
+	}
+	for _, code := range used {
+		out = append(out, text.Dict[code]...)
+	}
+	at := len(out)
+	out = append(out, make([]byte, 4*n)...)
+	rest := out[at:]
+	for i, code := range text.Code {
+		binary.LittleEndian.PutUint32(rest[4*i:], number[code])
+	}
+	return out, nil
+}
+
+func appendNumbers[T ~int64](out []byte, column []T) []byte {
+	at := len(out)
+	out = append(out, make([]byte, 8*len(column))...)
+	rest := out[at:]
+	for i, v := range column {
+		binary.LittleEndian.PutUint64(rest[8*i:], uint64(v))
+	}
+	return out
+}
+
+// UnmarshalBinary replaces t by the table encoded in data, of which it keeps
+// nothing. The error wraps ErrEncoding where data is cut short, damaged, or not
+// what MarshalBinary writes; t is then unchanged. O(rows + strings).
+func (t *Transactions) UnmarshalBinary(data []byte) error {
+	if len(data) < len(codecMagic)+8+4 || string(data[:len(codecMagic)]) != codecMagic {
+		return fmt.Errorf("%w: not a table of this version", ErrEncoding)
+	}
+	body, sum := data[:len(data)-4], binary.LittleEndian.Uint32(data[len(data)-4:])
+	if crc32.Checksum(body, castagnoli) != sum {
+		return fmt.Errorf("%w: damaged: the checksum does not agree", ErrEncoding)
+	}
+	d := decoder{data: body[len(codecMagic):]}
+	rows := d.uint64()
+	if rows > uint64(len(body)/codecRowSize) {
+		return fmt.Errorf("%w: %d rows in %d bytes", ErrEncoding, rows, len(data))
+	}
+	n := int(rows)
+	out := Transactions{}
+	for i, text := range out.texts() {
+		if err := d.text(text, n); err != nil {
+			return fmt.Errorf("%w: text column %d: %w", ErrEncoding, i+1, err)
+		}
+	}
+	out.Quantity = numbersFrom[int64](&d, n)
+	out.Price = numbersFrom[Money](&d, n)
+	out.Time = numbersFrom[int64](&d, n)
+	if d.short || len(d.data) != 0 {
+		return fmt.Errorf("%w: %d bytes do not hold %d rows", ErrEncoding, len(data), n)
+	}
+	for i, price := range out.Price {
+		if _, ok := price.Times(out.Quantity[i]); !ok {
+			return fmt.Errorf("%w: quantity × price of row %d is too large", ErrEncoding, i)
+		}
+	}
+	*t = out
+	return nil
+}
+
+// decoder cuts pieces off its data; short is set once a piece is not all there.
+type decoder struct {
+	data  []byte
+	short bool
+}
+
+func (d *decoder) cut(n uint64) []byte {
+	if n > uint64(len(d.data)) {
+		d.data, d.short = nil, true
+		return nil
+	}
+	piece := d.data[:n]
+	d.data = d.data[n:]
+	return piece
+}
+
+func (d *decoder) uint32() uint32 {
+	if piece := d.cut(4); piece != nil {
+		return binary.LittleEndian.Uint32(piece)
+	}
+	return 0
+}
+
+func (d *decoder) uint64() uint64 {
+	if piece := d.cut(8); piece != nil {
+		return binary.LittleEndian.Uint64(piece)
+	}
+	return 0
+}
+
+var errCut = errors.New("cut short")
+
+func (d *decoder) text(text *Text, n int) error {
+	strings, bytes := d.uint32(), d.uint64()
+	lengths := d.cut(4 * uint64(strings))
+	blob := string(d.cut(bytes)) // all strings share its memory
+	codes := d.cut(4 * uint64(n))
+	if d.short {
+		return errCut
+	}
+	text.Dict = make([]string, 1, 1+strings)
+	seen := make(map[string]struct{}, strings)
+	for i := range int(strings) {
+		length := uint64(binary.LittleEndian.Uint32(lengths[4*i:]))
+		if length == 0 || length > uint64(len(blob)) {
+			return errCut
+		}
+		text.Dict = append(text.Dict, blob[:length])
+		seen[blob[:length]] = struct{}{}
+		blob = blob[length:]
+	}
+	if blob != "" || len(seen) != int(strings) {
+		return errors.New("its strings are not told apart")
+	}
+	text.Code = make([]int32, n)
+	highest := uint32(0)
+	for i := range text.Code {
+		code := binary.LittleEndian.Uint32(codes[4*i:])
+		if code > highest {
+			if code != highest+1 {
+				return fmt.Errorf("code %d of row %d is not the next", code, i)
+			}
+			highest = code
+		}
+		text.Code[i] = int32(code)
+	}
+	if highest != strings {
+		return errors.New("it has strings that no row uses")
+	}
+	return nil
+}
+
+func numbersFrom[T ~int64](d *decoder, n int) []T {
+	data := d.cut(8 * uint64(n))
+	out := make([]T, n)
+	if data == nil {
+		return out
+	}
+	for i := range out {
+		out[i] = T(binary.LittleEndian.Uint64(data[8*i:]))
+	}
+	return out
+}
+
+// Hash is the SHA-256 of the table's canonical encoding: equal for the same
+// rows in the same order, whichever file or selection they come from. It panics
+// on a table whose columns do not fit together, which no function of this
+// package makes.
+func (t *Transactions) Hash() [sha256.Size]byte {
+	data, err := t.MarshalBinary()
+	if err != nil {
+		panic(err)
+	}
+	return sha256.Sum256(data)
+}

@@ -1,0 +1,71 @@
+package retail
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// DefaultNonProductCodes are the stock codes of Online Retail and Online Retail
+// II that are no product: postage and carriage, manual entries, discounts,
+// samples, fees, charity, vouchers, adjustments. Case and surrounding spaces do
+// not matter; a star at the end stands for anything.
+//
+// It is a list and not a rule such as "no five digits": another shop's products
+// may well be called LAMP-01.
+var DefaultNonProductCodes = []string{
+	"POST", "DOT", "C2", "C3", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK", "PADS",
+	"GIFT", "gift_*", "ADJUST*", "TEST*",
+}
+
+// nonProductCodes marks the dictionary entries of a stock code column that one
+// of the codes names.
+func nonProductCodes(stock *Text, codes []string) []bool {
+	exact := map[string]bool{}
+	var prefixes []string
+	for _, c := range codes {
+		c = foldCode(c)
+		if p, ok := strings.CutSuffix(c, "*"); ok {
+			prefixes = append(prefixes, p)
+		} else if c != "" {
+			exact[c] = true
+		}
+	}
+	out := make([]bool, len(stock.Dict))
+	for i, s := range stock.Dict {
+		s = foldCode(s)
+		out[i] = exact[s] || slices.ContainsFunc(prefixes, func(p string) bool { return s != "" && strings.HasPrefix(s, p) })
+	}
+	return out
+}
+
+func foldCode(s string) string { return strings.ToUpper(strings.TrimSpace(s)) }
+
+// countNonProducts counts the chosen rows by code: most rows first, then by code.
+func countNonProducts(t *Transactions, amount []Money, nonProduct []bool, chosen func(i int) bool) []CodeCount {
+	counts := make([]CodeCount, len(t.StockCode.Dict))
+	for i, c := range t.StockCode.Code {
+		if nonProduct[c] && chosen(i) {
+			counts[c].Rows++
+			counts[c].Money += amount[i]
+		}
+	}
+	out := []CodeCount{}
+	for c, n := range counts {
+		if n.Rows > 0 {
+			n.Code = t.StockCode.Dict[c]
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, func(a, b CodeCount) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Code, b.Code))
+	})
+	return out
+}
+
+// CodeCount counts the rows and the money of a code that is no product.
+type CodeCount struct {
+	Code  string `json:"code"`
+	Rows  int    `json:"rows"`
+	Money Money  `json:"money"`
+}

@@ -1,0 +1,80 @@
+package retail
+
+import (
+	"slices"
+	"time"
+)
+
+const (
+	daySeconds      = 24 * 60 * 60
+	emptyWeeksShown = 10
+)
+
+// floorDiv is a / b rounded down, for b > 0: times before 1970 are negative.
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// countTime counts rows by month, weekday and hour, and finds weeks without any.
+// The calendar is worked out once a day, not once a row.
+func (q *Quality) countTime(t *Transactions) {
+	q.Months = []MonthCount{}
+	if t.Len() == 0 {
+		return
+	}
+	first, last := slices.Min(t.Time), slices.Max(t.Time)
+	q.First, q.Last = time.Unix(first, 0).UTC(), time.Unix(last, 0).UTC()
+	firstDay, lastDay := floorDiv(first, daySeconds), floorDiv(last, daySeconds)
+	q.Days = int(lastDay - firstDay + 1)
+
+	at := map[int]int{}           // year × 12 + month to its place in q.Months
+	months := map[int64]int{}     // day to its place in q.Months
+	weeks := map[int64]struct{}{} // weeks with a row
+	seen := make([]bool, len(t.Invoice.Dict))
+	day, month, weekday := firstDay-1, 0, 0
+	for i, when := range t.Time {
+		if d := floorDiv(when, daySeconds); d != day {
+			day = d
+			var known bool
+			if month, known = months[d]; !known {
+				date := t.When(i)
+				key := date.Year()*12 + int(date.Month())
+				if month, known = at[key]; !known {
+					month = len(q.Months)
+					at[key] = month
+					q.Months = append(q.Months, MonthCount{Year: date.Year(), Month: int(date.Month())})
+				}
+				months[d] = month
+				weeks[week(d)] = struct{}{}
+			}
+			weekday = int(d + 3 - 7*week(d))
+		}
+		m := &q.Months[month]
+		m.Rows++
+		m.Money = addMoney(m.Money, t.Amount(i))
+		if v := t.Invoice.Code[i]; v != 0 && !seen[v] {
+			seen[v] = true
+			m.Invoices++
+		}
+		q.Weekdays[weekday]++
+		q.Hours[(when-day*daySeconds)/3600]++
+	}
+	slices.SortFunc(q.Months, func(a, b MonthCount) int { return a.Year*12 + a.Month - b.Year*12 - b.Month })
+
+	for w := week(firstDay); w <= week(lastDay); w++ {
+		if _, ok := weeks[w]; ok {
+			continue
+		}
+		if q.EmptyWeeks++; q.EmptyWeeks <= emptyWeeksShown {
+			q.FirstEmptyWeeks = append(q.FirstEmptyWeeks, time.Unix((7*w-3)*daySeconds, 0).UTC().Format(time.DateOnly))
+		}
+	}
+}
+
+// week numbers the weeks, Monday to Sunday, from the one with 1 January 1970, a
+// Thursday. day counts from that date.
+func week(day int64) int64 { return floorDiv(day+3, 7) }

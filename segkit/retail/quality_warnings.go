@@ -1,0 +1,65 @@
+package retail
+
+import (
+	"fmt"
+	"time"
+)
+
+// Limits below which a warning is due.
+const (
+	warnDaysShort  = 90
+	warnDaysYear   = 365
+	warnCustomers  = 100
+	warnRepeat     = .10 // of the buyers
+	manyEmptyWeeks = 4
+)
+
+// qualityWarnings are sentences about what the file can carry, for people.
+func qualityWarnings(q *Quality) []string {
+	out := []string{}
+	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+	if q.Rows == 0 {
+		add("The file has no rows.")
+		return out
+	}
+	switch {
+	case q.Days < warnDaysShort:
+		add("The data spans only %s %s: too short to tell a customer who left from one who simply has not come back yet.",
+			thousands(q.Days), plural(q.Days, "day", "days"))
+	case q.Days < warnDaysYear:
+		add("The data spans %s days, less than a year: seasonal habits cannot be seen whole.", thousands(q.Days))
+	}
+	if when, ok := beforeChristmas(q.Last); ok {
+		add("The data ends on %s, %s the Christmas season: customers who buy only for Christmas may look lapsed.",
+			q.Last.Format("2 January 2006"), when)
+	}
+	switch {
+	case q.Customers == 0:
+		add("No row has a customer id: there is nobody to segment.")
+	case q.Customers < warnCustomers:
+		add("There %s only %d %s: segments of so few can come about by chance.",
+			plural(q.Customers, "is", "are"), q.Customers, plural(q.Customers, "customer", "customers"))
+	}
+	if q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers) {
+		add("Only %s of %s buyers bought more than once (%s): frequency tells customers hardly apart.",
+			thousands(q.Repeat), thousands(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
+	}
+	if q.EmptyWeeks >= manyEmptyWeeks {
+		add("%s weeks have no row at all, the first beginning on %s: part of the data may be missing, or a date wrong.",
+			thousands(q.EmptyWeeks), q.FirstEmptyWeeks[0])
+	}
+	return out
+}
+
+// beforeChristmas tells whether a file that ends then misses a part of the
+// Christmas season: from mid-November to Christmas Eve it is cut off, and from
+// October on it is the next thing to come.
+func beforeChristmas(last time.Time) (when string, ok bool) {
+	switch day := last.Month()*100 + time.Month(last.Day()); {
+	case day >= 1115 && day <= 1224:
+		return "within", true
+	case day >= 1001 && day < 1115:
+		return "just before", true
+	}
+	return "", false
+}

@@ -1,0 +1,59 @@
+package retail
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestQualityWarnings(t *testing.T) {
+	// shop is a file of so many days and customers; the first so many buy twice.
+	shop := func(last string, days, customers, repeat int) *Transactions {
+		end, _ := time.Parse(time.DateOnly, last)
+		var rows []row
+		add := func(c int, when int64) {
+			rows = append(rows, row{strconv.Itoa(len(rows)), "A", "", 1, when, 10000, strconv.Itoa(c + 1), "X"})
+		}
+		for c := range customers {
+			add(c, end.Unix()-int64(days-1)*daySeconds*int64(c%99)/98)
+			if c < repeat {
+				add(c, end.Unix())
+			}
+		}
+		return tableOf(rows)
+	}
+	nobody := shop("2024-06-30", 400, 100, 0)
+	clear(nobody.Customer.Code)
+	for _, test := range []struct {
+		name  string
+		table *Transactions
+		want  []string // a part of each warning
+	}{
+		{"fine", shop("2024-06-30", 365, 100, 10), nil},
+		{"a day short of a year", shop("2024-06-30", 364, 100, 10), []string{"spans 364 days, less than a year"}},
+		{"a quarter", shop("2024-06-30", 90, 100, 10), []string{"spans 90 days, less than a year"}},
+		{"a day short of a quarter", shop("2024-06-30", 89, 100, 10), []string{"spans only 89 days"}},
+		{"the first day before Christmas", shop("2024-10-01", 400, 100, 10), []string{"1 October 2024, just before the Christmas season"}},
+		{"the season", shop("2024-12-24", 400, 100, 10), []string{"24 December 2024, within the Christmas season"}},
+		{"the season over", shop("2024-12-25", 400, 100, 10), nil},
+		{"September", shop("2024-09-30", 400, 100, 10), nil},
+		{"few customers", shop("2024-06-30", 400, 99, 10), []string{"There are only 99 customers"}},
+		{"hardly any repeat buyers", shop("2024-06-30", 400, 1000, 99), []string{"Only 99 of 1,000 buyers bought more than once (9.9 %)"}},
+		{"enough repeat buyers", shop("2024-06-30", 400, 1000, 100), nil},
+		{"nobody", nobody, []string{"No row has a customer id"}},
+		{"a hole", shop("2024-06-30", 3650, 100, 10), []string{"weeks have no row at all"}},
+		{"one day", shop("2024-06-30", 1, 1, 1), []string{"spans only 1 day:", "There is only 1 customer:"}},
+	} {
+		got := Profile(test.table).Warnings
+		if len(got) != len(test.want) {
+			t.Errorf("%s: %q", test.name, got)
+			continue
+		}
+		for i, part := range test.want {
+			if !strings.Contains(got[i], part) {
+				t.Errorf("%s: %q does not say %q", test.name, got[i], part)
+			}
+		}
+	}
+}

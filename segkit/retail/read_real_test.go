@@ -1,0 +1,124 @@
+package retail
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// realFile is the path of one of the files with the real data.
+func realFile(t testing.TB, name string) string {
+	t.Helper()
+	dir := os.Getenv("SEGKIT_DATA")
+	if dir == "" {
+		if os.Getenv("SEGKIT_STRICT") == "1" {
+			t.Fatal("SEGKIT_DATA names no folder with the real data")
+		}
+		t.Skip("set SEGKIT_DATA to the folder with Online Retail.xlsx and online-retail.csv.gz")
+	}
+	return filepath.Join(dir, name)
+}
+
+var realColumns = []string{"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"}
+
+// TestReadRealCSV compares with the counts published with the data, and cell by
+// cell with a table read in the plainest way.
+func TestReadRealCSV(t *testing.T) {
+	got, reading, err := ReadFile(context.Background(), realFile(t, "online-retail.csv.gz"), ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(&Reading{Format: "csv.gz", Sheets: []string{}, Columns: realColumns, Rows: 541_909, FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
+		t.Error(diff)
+	}
+	type counts struct{ rows, noCustomer, negative, notAbove0, invoices, customers, countries, duplicates int }
+	c := counts{
+		rows: got.Len(), invoices: len(got.Invoice.Dict) - 1, customers: len(got.Customer.Dict) - 1, countries: len(got.Country.Dict) - 1,
+	}
+	seen := map[row]bool{}
+	for i := range got.Len() {
+		if got.Customer.Missing(i) {
+			c.noCustomer++
+		}
+		if got.Quantity[i] < 0 {
+			c.negative++
+		}
+		if got.Price[i] <= 0 {
+			c.notAbove0++
+		}
+		r := rowAt(got, i)
+		if seen[r] {
+			c.duplicates++
+		}
+		seen[r] = true
+	}
+	if want := (counts{541_909, 135_080, 10_624, 2_517, 25_900, 4_372, 38, 5_268}); c != want {
+		t.Errorf("%+v, want %+v", c, want)
+	}
+	plain := realTable(t)
+	for i := range min(plain.Len(), got.Len()) {
+		want := rowAt(plain, i)
+		want.description = trimSpace(want.description) // the one thing a reader tidies here
+		if r := rowAt(got, i); r != want {
+			t.Fatalf("row %d is %+v, want %+v", i+2, r, want)
+		}
+	}
+}
+
+// TestReadRealXLSX wants of the workbook the very table of the CSV.
+func TestReadRealXLSX(t *testing.T) {
+	got, reading, err := ReadFile(context.Background(), realFile(t, "Online Retail.xlsx"), ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(&Reading{Format: "xlsx", Sheets: []string{"Online Retail"}, Columns: realColumns, Rows: 541_909, FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
+		t.Error(diff)
+	}
+	want, _, err := ReadFile(context.Background(), realFile(t, "online-retail.csv.gz"), ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !cmp.Equal(want, got) || want.Hash() != got.Hash() {
+		t.Error("the workbook and the CSV give different tables")
+	}
+}
+
+// TestReadRealStops stops in the middle of either file.
+func TestReadRealStops(t *testing.T) {
+	for _, name := range []string{"Online Retail.xlsx", "online-retail.csv.gz"} {
+		ctx, cancel := context.WithCancel(context.Background())
+		var stopped time.Time
+		_, _, err := ReadFile(ctx, realFile(t, name), ReadOptions{Progress: func(rows int) {
+			if rows > 20_000 && stopped.IsZero() {
+				stopped = time.Now()
+				cancel()
+			}
+		}})
+		cancel()
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := time.Since(stopped); took > time.Second {
+			t.Errorf("%s: stopped after %v", name, took)
+		}
+	}
+}
+
+func BenchmarkReadReal(b *testing.B) {
+	for _, name := range []string{"Online Retail.xlsx", "online-retail.csv.gz"} {
+		path := realFile(b, name)
+		b.Run(filepath.Ext(name), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := ReadFile(context.Background(), path, ReadOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

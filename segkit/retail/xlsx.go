@@ -1,0 +1,305 @@
+package retail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"sync"
+)
+
+// An .xlsx workbook is read through excelize, whose Rows gives each cell as the
+// text in the file: a number for a date, which keeps its seconds, and 2.55 as
+// 2.5499999999999998 where the program that saved it wrote all digits. Two of
+// excelize's limits are worked around. Its parser needs a few seconds for half a
+// million rows, and has no way to use a second processor: the sheet's XML is cut
+// into parts (sheetCutter), which are parsed side by side, and handed on in
+// order. And it unpacks a whole sheet before it gives the first row, to memory or
+// to a temporary file: here unpacking, parsing and typing go on at the same time
+// in bounded memory, and no file is written.
+
+// readXLSX reads every sheet that has the needed columns, in the workbook's
+// order. Other sheets are passed over with a warning, if there is at least one.
+func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = damaged(in.name, ".xlsx workbook", fmt.Errorf("%v", p))
+		}
+	}()
+	book, err := openWorkbook(in)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, book.Close()) }()
+	b.serials = true
+	if b.date1904, err = book.date1904(); err != nil {
+		return damaged(in.name, ".xlsx workbook", err)
+	}
+	var skipped []skippedSheet
+	for _, s := range book.sheets {
+		h, err := readSheet(ctx, book, s, b, in.name)
+		if err != nil {
+			return err
+		}
+		if h == nil || len(h.missing) > 0 {
+			skipped = append(skipped, skippedSheet{s.name, h})
+			continue
+		}
+		reading.Sheets = append(reading.Sheets, s.name)
+		reading.addColumns(h)
+	}
+	if len(reading.Sheets) == 0 {
+		return noSheet(in.name, skipped)
+	}
+	for _, s := range skipped {
+		why := "it is empty"
+		if s.header != nil {
+			why = "it has no column " + strings.Join(s.header.missing, ", ")
+		}
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Sheet %q was not read: %s.", s.name, why))
+	}
+	return nil
+}
+
+// skippedSheet is a sheet without the needed columns; its header is nil if it
+// is empty.
+type skippedSheet struct {
+	name   string
+	header *header
+}
+
+// noSheet is the error of a workbook in which no sheet has the needed columns.
+func noSheet(name string, skipped []skippedSheet) error {
+	var filled []skippedSheet
+	for _, s := range skipped {
+		if s.header != nil {
+			filled = append(filled, s)
+		}
+	}
+	switch len(filled) {
+	case 0:
+		return &ReadError{Name: name, Kind: ErrNoRows, Detail: "has no rows: every sheet is empty"}
+	case 1:
+		return filled[0].header.check(name, filled[0].name)
+	}
+	var each []string
+	for _, s := range filled {
+		each = append(each, fmt.Sprintf("sheet %q has no column %s, its first row is %s",
+			s.name, strings.Join(s.header.missing, ", "), quotedNames(s.header.names)))
+	}
+	return &ReadError{Name: name, Kind: ErrColumns, Detail: "has no sheet with the needed columns: " + strings.Join(each, "; ")}
+}
+
+// addColumns lists a header's names that no sheet before had.
+func (r *Reading) addColumns(h *header) {
+	known := map[string]bool{}
+	for _, name := range r.Columns {
+		known[plainName(name)] = true
+	}
+	for _, name := range h.names {
+		if !known[plainName(name)] && name != "" {
+			r.Columns = append(r.Columns, name)
+		}
+	}
+	for _, warning := range h.warnings() {
+		seen := false
+		for _, w := range r.Warnings {
+			seen = seen || w == warning
+		}
+		if !seen {
+			r.Warnings = append(r.Warnings, warning)
+		}
+	}
+}
+
+// readSheet adds a sheet's rows to b. It gives the sheet's header, nil for an
+// empty sheet, and stops early where needed columns are missing.
+func readSheet(ctx context.Context, book *workbook, s sheet, b *builder, name string) (h *header, err error) {
+	r, err := s.entry.Open()
+	if err != nil {
+		return nil, damaged(name, ".xlsx workbook", err)
+	}
+	defer r.Close()
+	var cells [columnCount]string
+	at := source{sheet: s.name}
+	err = parseParts(ctx, newSheetCutter(r, partSize), func(part []byte) (batch, error) {
+		return book.parse(ctx, s, part)
+	}, func(rows batch) error {
+		for i, row := range rows.cells {
+			if err := b.tick(); err != nil {
+				return err
+			}
+			if h == nil {
+				if allBlank(row) {
+					continue
+				}
+				h = readHeader(row)
+				if len(h.missing) > 0 {
+					return errStop
+				}
+				if err := h.check(name, s.name); err != nil {
+					return err
+				}
+				at.header = h
+				continue
+			}
+			if !h.pick(row, &cells) {
+				at.row = rows.number[i]
+				b.add(at, &cells)
+			}
+		}
+		return nil
+	})
+	var known *ReadError
+	switch {
+	case err == nil, errors.Is(err, errStop):
+		return h, nil
+	case ctx.Err() != nil:
+		return h, ctx.Err()
+	case errors.As(err, &known):
+		return h, err
+	}
+	return h, damaged(name, ".xlsx workbook", err)
+}
+
+// errStop ends the reading of a sheet without an error.
+var errStop = errors.New("stop")
+
+// batch is the rows of a part that have cells, and their numbers.
+type batch struct {
+	cells  [][]string
+	number []int
+}
+
+// parse has excelize read a part. Several can be parsed at a time.
+func (w *workbook) parse(ctx context.Context, s sheet, part []byte) (out batch, err error) {
+	w.handing.Lock()
+	w.Pkg.Store(s.path, part)
+	rows, err := w.Rows(s.name)
+	w.handing.Unlock()
+	if err != nil {
+		return out, err
+	}
+	defer rows.Close()
+	for n := 1; rows.Next(); n++ {
+		cells, err := rows.Columns()
+		if err != nil {
+			return out, err
+		}
+		if len(cells) > 0 {
+			out.cells = append(out.cells, cells)
+			out.number = append(out.number, n)
+			if len(out.cells)&0x3ff == 0 && ctx.Err() != nil {
+				return out, ctx.Err()
+			}
+		}
+	}
+	if err := rows.Error(); err != nil {
+		return out, err
+	}
+	last := len(out.cells) - 1
+	if last < 0 || len(out.cells[last]) != 1 || out.cells[last][0] != endOfPart {
+		return out, fmt.Errorf("a sheet's XML cannot be parsed in or after row %d", max(out.lastNumber(), 1))
+	}
+	out.cells, out.number = out.cells[:last], out.number[:last]
+	return out, nil
+}
+
+func (b *batch) lastNumber() int {
+	if len(b.number) == 0 {
+		return 0
+	}
+	return b.number[len(b.number)-1]
+}
+
+// parseParts cuts, parses on all processors, and hands the batches to take in
+// their order. It returns the first error in that order, after every goroutine
+// has ended.
+func parseParts(ctx context.Context, cutter *sheetCutter, parse func([]byte) (batch, error), take func(batch) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer cancel()
+
+	type result struct {
+		rows batch
+		err  error
+	}
+	type job struct {
+		part []byte
+		done chan result // of one
+	}
+	workers := min(runtime.GOMAXPROCS(0), 8)
+	jobs := make(chan job)
+	order := make(chan job, workers+1)
+	running.Go(func() {
+		defer close(jobs)
+		defer close(order)
+		for {
+			part, err := cutter.next(ctx)
+			if err == io.EOF {
+				return
+			}
+			j := job{part, make(chan result, 1)}
+			select {
+			case order <- j:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				j.done <- result{err: err}
+				return
+			}
+			select {
+			case jobs <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	for range workers {
+		running.Go(func() {
+			for j := range jobs {
+				var r result
+				r.rows, r.err = recovered(func() (batch, error) { return parse(j.part) })
+				j.done <- r
+			}
+		})
+	}
+	for j := range order {
+		select {
+		case r := <-j.done:
+			if r.err != nil {
+				return r.err
+			}
+			if err := take(r.rows); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return ctx.Err()
+}
+
+// recovered turns a panic of the parser into an error: the workbook is a
+// stranger's.
+func recovered(parse func() (batch, error)) (rows batch, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	return parse()
+}
+
+func allBlank(row []string) bool {
+	for _, cell := range row {
+		if trimSpace(cell) != "" {
+			return false
+		}
+	}
+	return true
+}
