@@ -144,11 +144,12 @@ func (s *Study) bootstrap(m *Models, i int) (*validity.Stability, error) {
 		options.Parameters = append(options.Parameters, c.Parameters)
 	}
 	result, err := do(s, "stability", options, []any{features, m}, memo.JSON[*stability](), func(ctx context.Context, advance func(float64)) (*stability, error) {
+		x, places := s.sampled(features)
 		base := make([][]int, len(judged))
 		for j, c := range judged {
-			base[j] = c.Labels
+			base[j] = at(c.Labels, places)
 		}
-		list, err := validity.Bootstrap(ctx, fitted(features), base, s.refit(judged), validity.StabilityOptions{
+		list, err := validity.Bootstrap(ctx, x, base, s.refit(judged), validity.StabilityOptions{
 			Resamples: s.config.Evaluation.Resamples, Src: s.stream("stability"),
 			Progress: fraction(advance),
 		})

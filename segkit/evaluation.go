@@ -95,11 +95,20 @@ func (s *Study) Gap() (*validity.GapStatistic, error) {
 		Draws int
 	}{s.config.Seed, s.config.Evaluation.GapDraws}
 	return do(s, "gap", options, []any{features, models}, memo.JSON[*validity.GapStatistic](), func(ctx context.Context, _ func(float64)) (*validity.GapStatistic, error) {
-		inertia := make([]float64, len(models.List))
-		for i, m := range models.List {
-			inertia[i] = float64(m.Inertia)
+		x, places := s.sampled(features)
+		inertia := make([]float64, min(gapMaxK, len(models.List)))
+		for i := range inertia {
+			inertia[i] = float64(models.List[i].Inertia)
+			if places == nil {
+				continue
+			}
+			c, err := s.fitKMeans(ctx, x, i+1, s.config.Modelling.Restarts)
+			if err != nil {
+				return nil, err
+			}
+			inertia[i] = float64(c.Inertia)
 		}
-		return validity.Gap(ctx, fitted(features), inertia, gapMaxK, validity.GapOptions{
+		return validity.Gap(ctx, x, inertia, gapMaxK, validity.GapOptions{
 			Draws: options.Draws, Src: s.stream("gap"),
 			Fit: func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) (float64, error) {
 				c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: k, Restarts: gapRestarts, Src: src})
@@ -128,7 +137,8 @@ func (s *Study) Structure() (*validity.Structure, error) {
 		Draws int
 	}{s.config.Seed, s.config.Evaluation.StructureDraws}
 	return do(s, "structure", options, []any{features, segments}, memo.JSON[*validity.Structure](), func(ctx context.Context, _ func(float64)) (*validity.Structure, error) {
-		return validity.StructureTest(ctx, fitted(features), segments.Model.Labels, validity.StructureOptions{
+		x, places := s.sampled(features)
+		return validity.StructureTest(ctx, x, at(segments.Model.Labels, places), validity.StructureOptions{
 			Draws: options.Draws, Src: s.stream("structure"),
 			Fit: func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) ([]int, error) {
 				c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: k, Restarts: structureRestarts, Src: src})

@@ -13,28 +13,38 @@ import (
 	"strings"
 	"sync"
 
+	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
 )
 
 // Demo is the input that means the embedded demo shop.
 const Demo = "demo"
 
-// demoSeed makes the demo shop: always the same one, whatever the study's seed.
-const demoSeed = 1
+// DemoSeed makes the demo shop: always the same one, whatever the study's seed.
+const DemoSeed = 1
 
 // source is where transactions come from: the demo shop, or a file that is read
 // in one piece or not at all.
 type source struct {
-	path string // "" for the demo shop
+	path string       // "" for the demo shop
+	copy *remote.Copy // what path is a local copy of, nil for a file of the user's
 	size int64
 	sum  func() ([sha256.Size]byte, error)
 	demo func() *retail.DemoShop
 }
 
-// openSource checks that the input can be read; it reads nothing yet.
-func openSource(input string) (*source, error) {
+// openSource checks that the input can be read; it reads nothing yet. What lies
+// elsewhere is fetched, if it changed.
+func openSource(ctx context.Context, input string, opt remote.Options) (*source, error) {
+	if remote.Scheme(input) != "" {
+		c, err := remote.Open(ctx, input, opt)
+		if err != nil {
+			return nil, err
+		}
+		return &source{path: c.Path, copy: c, size: c.Size, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
+	}
 	if input == Demo || input == "" {
-		shop := sync.OnceValue(func() *retail.DemoShop { return retail.Demo(demoSeed) })
+		shop := sync.OnceValue(func() *retail.DemoShop { return retail.Demo(DemoSeed) })
 		return &source{demo: shop, sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
 			return shop().Transactions.Hash(), nil
 		})}, nil
@@ -42,7 +52,7 @@ func openSource(input string) (*source, error) {
 	info, err := os.Stat(input)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no such file; give demo, or a path to .xlsx, .csv, .csv.gz or .parquet", input)
+		return nil, fmt.Errorf("%s: there is no such file; give demo, or a path, s3:// or https:// address of an .xlsx, .csv, .csv.gz or .parquet file", input)
 	case err != nil:
 		return nil, err
 	case info.IsDir():
@@ -110,12 +120,23 @@ func (s *source) read(ctx context.Context, opt retail.ReadOptions) (*retail.Tran
 
 // Source names the data and proves which it was.
 type Source struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"` // of the file; of the decoded rows for the demo shop
-	Rows   int    `json:"rows"`
+	Name      string `json:"name"`
+	SHA256    string `json:"sha256"` // of the file; of the decoded rows for the demo shop
+	Rows      int    `json:"rows"`
+	Address   string `json:"address,omitempty"`    // s3://… or https://… that it was fetched from, without secrets
+	VersionID string `json:"version_id,omitempty"` // of the store
+	ETag      string `json:"etag,omitempty"`       // of the store
 }
+
+// Pinned is the address that reads exactly this version again; "" for a source
+// that was not fetched.
+func (s *Source) Pinned() string { return remote.Pin(s.Address, s.VersionID) }
 
 func (s *source) describe(rows int) (Source, error) {
 	sum, err := s.sum()
-	return Source{Name: s.name(), SHA256: hex.EncodeToString(sum[:]), Rows: rows}, err
+	out := Source{Name: s.name(), SHA256: hex.EncodeToString(sum[:]), Rows: rows}
+	if s.copy != nil {
+		out.Address, out.VersionID, out.ETag = s.copy.Address, s.copy.VersionID, s.copy.ETag
+	}
+	return out, err
 }

@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -48,8 +49,9 @@ type Study struct {
 
 // Options of Open; the zero value is ready to use.
 type Options struct {
-	Store    *memo.Store // where steps are remembered; nil means nowhere
-	Progress Progress    // told about each step; nil means nobody
+	Store    *memo.Store    // where steps are remembered; nil means nowhere
+	Progress Progress       // told about each step; nil means nobody
+	Remote   remote.Options // how sources that lie elsewhere are fetched
 }
 
 // Progress hears of steps as they start and end. Calls come from the goroutine
@@ -68,13 +70,14 @@ type Timing struct {
 	Stored  bool    `json:"stored"`  // it came from the step store
 }
 
-// Open checks the configuration and opens its source: "demo" or a path. The
+// Open checks the configuration and opens its source: "demo", a path, or an
+// address such as s3://bucket/key, of which a verified local copy is made. The
 // context bounds every step of the study. Nothing is computed yet.
 func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	src, err := openSource(config.Input)
+	src, err := openSource(ctx, config.Input, opt.Remote)
 	if err != nil {
 		return nil, err
 	}

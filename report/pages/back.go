@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/table"
@@ -87,12 +88,23 @@ func (b *book) manifest() error {
 		{"Technique", r.Decision.Technique + ", " + r.Decision.Parameters}, {"Results", r.Schema}, {"Digest of the results", r.Digest},
 		{"Program", "customer-segmentation, " + goVersion()},
 	}}
+	if r.Source.Address != "" {
+		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address}, []any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
+	}
 	b.Add(pdf.Table{Data: t, NoTitle: true, Bold: true, Weights: []float64{1, 3}})
 	b.paragraph("The same data, options and seed give the same digest. With the options in study.toml: **go run ./report --config study.toml %s**. Every option of this run is in results.json under “options”.", pdf.Plain(r.Source.Name))
 	if r.Source.Name != "demo" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: "Online Retail and Online Retail II are by D. Chen (UCI Machine Learning Repository), licence CC BY 4.0."})
 	}
 	return nil
+}
+
+// orNone is for what a store need not give.
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
 }
 
 func goVersion() string {

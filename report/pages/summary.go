@@ -114,28 +114,56 @@ func (b *book) summary() error {
 	t.Caption = ""
 	b.Add(pdf.Heading{Text: "The segments", Level: 2}, pdf.Table{Data: *t, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, .95, .6, .75, .75, .9, .7, .95, 2.6}})
 	b.Add(pdf.Heading{Text: "Read with care", Level: 2})
-	b.Add(pdf.List{Items: plain(b.mattering())})
+	cautions, err := b.mattering()
+	if err != nil {
+		return err
+	}
+	b.Add(pdf.List{Items: plain(cautions)})
 	return nil
 }
 
-// mattering are the warnings that business readers need; the rest stand where
-// their figures are.
-func (b *book) mattering() []string {
+// mostCautions bounds the summary's list, so that it stays one page.
+const mostCautions = 5
+
+// mattering are the warnings that business readers need, gravest first; all
+// stand where their figures are, and in results.json.
+func (b *book) mattering() ([]string, error) {
 	r := b.results
+	quality, err := b.study.Quality()
+	if err != nil {
+		return nil, err
+	}
 	out := []string{}
-	if r.Structure != nil && r.Structure.Words != "" {
+	if r.Decision.Fallback {
+		out = append(out, "No clustering passes the rule; what is shown is the least bad one. "+strings.Join(r.Decision.Reasons[:min(1, len(r.Decision.Reasons))], ""))
+	}
+	for _, p := range r.Segments {
+		if p.Stability.Defined() && p.Stability < .60 {
+			out = append(out, fmt.Sprintf("%s is unstable: it does not come back reliably on resampled data (mean Jaccard %.2f).", p.Name, float64(p.Stability)))
+		}
+	}
+	if r.Structure.Words != "" {
 		out = append(out, "The segments are "+r.Structure.Words+".")
 	}
-	if !r.Decision.Clear {
-		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s is within %.2f of %s, and the simpler one was taken.", r.Decision.Technique, max(float64(r.Decision.Margin), -float64(r.Decision.Margin)), r.Decision.RunnerUp))
+	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
+		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken.",
+			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin))))
 	}
+	out = append(out, quality.Warnings...)
 	if r.Revenue.Unattributed > 0 {
 		out = append(out, b.compact(r.Revenue.Unattributed.Float())+" of sales carry no customer id and are in no segment.")
 	}
-	for _, w := range r.Warnings {
-		if len(out) < 6 && !slices.Contains(out, w) && !strings.HasPrefix(w, "The segments are ") && !strings.Contains(w, "no customer id") {
-			out = append(out, w)
+	for _, p := range r.Segments {
+		for _, w := range p.Warnings {
+			out = append(out, p.Name+": "+lowerFirst(w))
 		}
 	}
-	return out
+	return out[:min(mostCautions, len(out))], nil
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }

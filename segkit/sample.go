@@ -1,0 +1,56 @@
+package segkit
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/validity"
+)
+
+// What is refitted hundreds of times (the bootstrap, the gap statistic, the
+// structure test) would take hours on a large shop, and its answer is about the
+// shape of the cloud, which a sample shows as well. Above sampleAbove customers
+// it is computed on a random sample of sampleSize of them; the results say so.
+const (
+	sampleAbove = validity.ExactLimit
+	sampleSize  = 20_000
+)
+
+// sampled are the customers that are clustered, or a random sample of them, and
+// their places among them; nil places mean all.
+func (s *Study) sampled(f *prep.Features) (x matrix.Matrix, places []int) {
+	n := len(f.Fit)
+	if n <= sampleAbove {
+		return fitted(f), nil
+	}
+	places = rand.New(s.stream("sample")).Perm(n)[:sampleSize]
+	slices.Sort(places)
+	rows := make([]int, len(places))
+	for i, p := range places {
+		rows[i] = f.Fit[p]
+	}
+	return f.X.Select(rows), places
+}
+
+// at picks the labels at the places; nil places mean all.
+func at(labels, places []int) []int {
+	if places == nil {
+		return labels
+	}
+	out := make([]int, len(places))
+	for i, p := range places {
+		out[i] = labels[p]
+	}
+	return out
+}
+
+// sampleWarning says that a sample was drawn; "" where none was.
+func sampleWarning(f *prep.Features) string {
+	if len(f.Fit) <= sampleAbove {
+		return ""
+	}
+	return fmt.Sprintf("Stability, the gap statistic and the structure test are computed on a random sample of %d of the %d customers, and silhouettes are estimated on a sample.", sampleSize, len(f.Fit))
+}
