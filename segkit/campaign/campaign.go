@@ -98,9 +98,15 @@ func raised(rate, difference float64) float64 {
 	return rate + difference
 }
 
-// visible is the smallest difference that groups of n and m show with 80 %
-// power, both at about the given rate.
+// visible is the smallest difference that a group of n, at a raised rate, shows
+// against m held out at the given one, with 80 % power: the same formula as
+// Sample's, solved for the difference by repetition.
 func visible(rate, n, m float64) float64 {
-	rate = min(max(rate, .02), .98) // no group is so uniform that one customer is proof
-	return (zAlpha + zPower) * math.Sqrt(rate*(1-rate)*(1/n+1/m))
+	difference := Difference
+	for range 50 {
+		other := min(max(raised(rate, difference), .02), .98) // no group is so uniform that one customer is proof
+		base := min(max(rate, .02), .98)
+		difference = min((zAlpha+zPower)*math.Sqrt(other*(1-other)/n+base*(1-base)/m), 1)
+	}
+	return difference
 }

@@ -36,8 +36,8 @@ func (out *Prediction) answer() string {
 	case !out.Concordance.Defined() || out.Concordance < leastConcordance:
 		word = "Only in part"
 	}
-	return fmt.Sprintf("%s: of segment %d %s bought again in the following %d days, of segment %d %s. A buyer was in a more valuable segment than a non-buyer in %s of pairs, ties counting half; chance is 50 %%.",
-		word, h.Segment, rate(h), out.HorizonDays, l.Segment, rate(l), percent(out.Concordance))
+	return fmt.Sprintf("%s: of segment %d, %s bought again in the following %d days, of segment %d, %s. A buyer was in a more valuable segment than a non-buyer in %s of pairs, ties counting half; chance is 50 %%.",
+		word, h.Segment+1, rate(h), out.HorizonDays, l.Segment+1, rate(l), percent(out.Concordance))
 }
 
 func rate(o Outlook) string {

@@ -8,12 +8,14 @@ func (s *profile) portrait() string {
 	text += fmt.Sprintf(": typically %s worth %s in all, the last %s ago",
 		quantity(float64(s.measures[1].Median), "order"), s.money(s.measures[2].Median), days(s.measures[0].Median))
 	switch {
+	case s.newShare == 1:
+		text += fmt.Sprintf("; all first bought in the last %d days", newDays)
 	case s.newShare >= newcomers:
-		text += fmt.Sprintf("; %s first bought in the last %d days", percent(s.newShare), newDays)
+		text += fmt.Sprintf("; %s of them first bought in the last %d days", percent(s.newShare), newDays)
 	case s.oneOrder >= .5:
-		text += fmt.Sprintf("; %s ordered only once", percent(float64(s.oneOrder)))
+		text += fmt.Sprintf("; %s of them ordered only once", percent(float64(s.oneOrder)))
 	case s.gap.Defined():
-		text += fmt.Sprintf("; who reorders does so every %s", days(s.gap))
+		text += fmt.Sprintf("; those who come back order about every %s", days(s.gap))
 	}
 	if s.homeShare.Defined() && s.homeShare < .5 && len(s.countries) > 0 {
 		text += fmt.Sprintf("; %s are outside %s", percent(1-float64(s.homeShare)), s.home)

@@ -15,12 +15,12 @@ func TestPortrait(t *testing.T) {
 		change func()
 		want   string
 	}{
-		{func() {}, "835 customers, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; 58 % first bought in the last 90 days."},
-		{func() { s.newShare = .2 }, "835 customers, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; who reorders does so every 71 days."},
-		{func() { s.oneOrder = .74 }, "835 customers, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; 74 % ordered only once."},
+		{func() {}, "835 customers, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; 58 % of them first bought in the last 90 days."},
+		{func() { s.newShare = .2 }, "835 customers, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; those who come back order about every 71 days."},
+		{func() { s.oneOrder = .74 }, "835 customers, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; 74 % of them ordered only once."},
 		{func() {
 			s.n, s.home, s.homeShare, s.countries = 1, "France", .25, []CountryShare{{Country: "Spain"}}
-		}, "1 customer, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; 74 % ordered only once; 75 % are outside France."},
+		}, "1 customer, 19 % of all, with 5.1 % of revenue: typically 2 orders worth £461 in all, the last 17 days ago; 74 % of them ordered only once; 75 % are outside France."},
 	} {
 		c.change()
 		if got := s.portrait(); got != c.want {

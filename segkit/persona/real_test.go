@@ -1,20 +1,12 @@
 package persona
 
 import (
-	"compress/gzip"
-	"encoding/csv"
-	"io"
 	"math"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
 	"testing"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/realdata/onlineretail"
 	"customer-segmentation/segkit/matrix"
-	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/rfm"
 )
 
 // realGolden is testdata/real.json, by pandas and scikit-learn.
@@ -38,23 +30,8 @@ type realGolden struct {
 // realInput is Online Retail cleaned by default, labelled by the golden's centres.
 func realInput(t testing.TB, g *realGolden) Input {
 	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
-	}
-	lines := readReal(t, filepath.Join(dir, "online-retail.csv.gz"))
-	c, err := retail.Clean(transactions(lines), 0, retail.CleanOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	table, err := rfm.Compute(c, rfm.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	in := Input{Kept: c.Kept, Table: table, K: 4, Currency: "£", Medoids: make([]int, 4)}
+	table := onlineretail.RFM(t)
+	in := Input{Kept: onlineretail.Cleaned(t).Kept, Table: table, K: 4, Currency: "£", Medoids: make([]int, 4)}
 	raw := table.Matrix()
 	centres, z := matrix.FromRows(g.Centres), make([]float64, 3)
 	nearest := []float64{math.Inf(1), math.Inf(1), math.Inf(1), math.Inf(1)}
@@ -74,41 +51,6 @@ func realInput(t testing.TB, g *realGolden) Input {
 		}
 	}
 	return in
-}
-
-func readReal(t testing.TB, path string) (lines []line) {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := csv.NewReader(z)
-	for {
-		row, err := r.Read() // InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
-		if err == io.EOF {
-			return lines
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if row[0] == "InvoiceNo" {
-			continue
-		}
-		quantity, err := strconv.ParseInt(row[3], 10, 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		price, err := retail.ParseMoney(row[5])
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines = append(lines, line{row[0], row[1], row[2], strings.TrimSuffix(row[6], ".0"), row[7], quantity, price, at(row[4])})
-	}
 }
 
 func TestRealPersonas(t *testing.T) {

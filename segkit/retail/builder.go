@@ -1,11 +1,9 @@
 package retail
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math/bits"
-	"slices"
 	"strings"
 )
 
@@ -48,13 +46,6 @@ type builder struct {
 
 	dayFirst *bool        // the order of day and month, where it is known beforehand
 	flush    func() error // called now and then by Stream's readers to take the rows away; nil means not
-}
-
-// openTime is a row whose time is settled at the end.
-type openTime struct {
-	index, text int // in the columns, and in openTexts
-	moment      moment
-	bad         orderedBad
 }
 
 // orderedBad is a bad row with its place among all rows.
@@ -175,17 +166,6 @@ func (b *builder) readTime(s string) bool {
 	return b.lastOK
 }
 
-func (b *builder) postpone(at source, text string) {
-	if n := len(b.openTexts); n == 0 || b.openTexts[n-1] != text {
-		b.openTexts = append(b.openTexts, b.lastTime)
-	}
-	b.order.see(b.lastMoment)
-	b.open = append(b.open, openTime{
-		index: len(b.time), text: len(b.openTexts) - 1, moment: b.lastMoment,
-		bad: orderedBad{b.rows, BadRow{Sheet: at.sheet, Row: at.row, Column: at.header.name(columnTime)}},
-	})
-}
-
 func (b *builder) refuse(at source, c column, value, want string) {
 	b.refuseRow(at, at.header.name(c), value, want)
 }
@@ -233,51 +213,6 @@ func (b *builder) finish(name string, reading *Reading) (*Transactions, error) {
 		b.opt.Progress(b.rows)
 	}
 	return t, nil
-}
-
-// settle decides the order of day and month and fills in the times that waited
-// for it. Rows that are impossible in that order are taken out.
-func (b *builder) settle(t *Transactions, reading *Reading) *Transactions {
-	if len(b.open) == 0 {
-		return t
-	}
-	dayFirst, certain := b.order.decide()
-	if !certain {
-		reading.Warnings = append(reading.Warnings, fmt.Sprintf(
-			"Dates such as %s can be read with the day or with the month first, and no row tells which: the month was taken first.", shorten(b.openTexts[0])))
-	}
-	want := "a date with the month first, as in most rows"
-	if dayFirst {
-		want = "a date with the day first, as in most rows"
-	}
-	var out []int // indices of rows to take out
-	for _, o := range b.open {
-		seconds, ok := o.moment.unix(dayFirst)
-		t.Time[o.index] = seconds
-		if ok {
-			continue
-		}
-		out = append(out, o.index)
-		if len(out) <= maxFirstBad {
-			o.bad.Value, o.bad.Want = shorten(b.openTexts[o.text]), want
-			b.first = append(b.first, o.bad)
-		}
-	}
-	if len(out) == 0 {
-		return t
-	}
-	b.bad += len(out)
-	slices.SortFunc(b.first, func(x, y orderedBad) int { return cmp.Compare(x.rank, y.rank) })
-	b.first = b.first[:min(len(b.first), maxFirstBad)]
-	keep := make([]int32, 0, t.Len()-len(out))
-	for i := range t.Len() {
-		if len(out) > 0 && out[0] == i {
-			out = out[1:]
-			continue
-		}
-		keep = append(keep, int32(i))
-	}
-	return t.Select(keep).compact()
 }
 
 func (b *builder) warnings() (out []string) {

@@ -1,92 +1,10 @@
 package retail
 
 import (
-	"compress/gzip"
-	"encoding/csv"
-	"io"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-// realTable is Online Retail, read in the plainest way, so that these tests
-// depend on no reader under test. It is read once.
-func realTable(t testing.TB) *Transactions {
-	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
-	}
-	table, err := readRealOnce(filepath.Join(dir, "online-retail.csv.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return table
-}
-
-var (
-	realOnce  sync.Once
-	realRead  *Transactions
-	realError error
-)
-
-func readRealOnce(path string) (*Transactions, error) {
-	realOnce.Do(func() { realRead, realError = readReal(path) })
-	return realRead, realError
-}
-
-func readReal(path string) (*Transactions, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	r := csv.NewReader(z)
-	r.ReuseRecord = true
-	if _, err := r.Read(); err != nil {
-		return nil, err
-	}
-	var rows []row
-	var when time.Time
-	written := "" // when, as the file has it: lines of one invoice share it
-	for {
-		f, err := r.Read()
-		if err == io.EOF {
-			return tableOf(rows), nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		quantity, err := strconv.ParseInt(f[3], 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		if f[4] != written {
-			if when, err = time.Parse(time.DateTime, f[4]); err != nil {
-				return nil, err
-			}
-			written = f[4]
-		}
-		price, err := ParseMoney(f[5])
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row{f[0], f[1], f[2], quantity, when.Unix(), price, strings.TrimSuffix(f[6], ".0"), f[7]})
-	}
-}
 
 // The expected numbers were computed with pandas 3.1.1 from the same file:
 // filters in the same order, DataFrame.duplicated for the duplicates, and the

@@ -124,34 +124,45 @@ func (t *Transactions) UnmarshalBinary(data []byte) error {
 		return fmt.Errorf("%w: not a table of this version", ErrEncoding)
 	}
 	body, sum := data[:len(data)-4], binary.LittleEndian.Uint32(data[len(data)-4:])
-	if crc32.Checksum(body, castagnoli) != sum {
+	sound := make(chan bool, 1)
+	go func() { sound <- crc32.Checksum(body, castagnoli) == sum }()
+	out, err := decodeTable(body[len(codecMagic):])
+	if !<-sound {
 		return fmt.Errorf("%w: damaged: the checksum does not agree", ErrEncoding)
 	}
-	d := decoder{data: body[len(codecMagic):]}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrEncoding, err)
+	}
+	*t = *out
+	return nil
+}
+
+// decodeTable decodes what stands between the magic word and the checksum.
+func decodeTable(data []byte) (*Transactions, error) {
+	d := decoder{data: data}
 	rows := d.uint64()
-	if rows > uint64(len(body)/codecRowSize) {
-		return fmt.Errorf("%w: %d rows in %d bytes", ErrEncoding, rows, len(data))
+	if rows > uint64(len(data)/codecRowSize) {
+		return nil, fmt.Errorf("%d rows in %d bytes", rows, len(data))
 	}
 	n := int(rows)
-	out := Transactions{}
+	out := &Transactions{}
 	for i, text := range out.texts() {
 		if err := d.text(text, n); err != nil {
-			return fmt.Errorf("%w: text column %d: %w", ErrEncoding, i+1, err)
+			return nil, fmt.Errorf("text column %d: %w", i+1, err)
 		}
 	}
 	out.Quantity = numbersFrom[int64](&d, n)
 	out.Price = numbersFrom[Money](&d, n)
 	out.Time = numbersFrom[int64](&d, n)
 	if d.short || len(d.data) != 0 {
-		return fmt.Errorf("%w: %d bytes do not hold %d rows", ErrEncoding, len(data), n)
+		return nil, fmt.Errorf("%d bytes do not hold %d rows", len(data), n)
 	}
 	for i, price := range out.Price {
 		if _, ok := price.Times(out.Quantity[i]); !ok {
-			return fmt.Errorf("%w: quantity × price of row %d is too large", ErrEncoding, i)
+			return nil, fmt.Errorf("quantity × price of row %d is too large", i)
 		}
 	}
-	*t = out
-	return nil
+	return out, nil
 }
 
 // decoder cuts pieces off its data; short is set once a piece is not all there.

@@ -3,33 +3,21 @@ package retail
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-)
 
-// realFile is the path of one of the files with the real data.
-func realFile(t testing.TB, name string) string {
-	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with Online Retail.xlsx and online-retail.csv.gz")
-	}
-	return filepath.Join(dir, name)
-}
+	"customer-segmentation/segkit/internal/realdata"
+)
 
 var realColumns = []string{"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"}
 
 // TestReadRealCSV compares with the counts published with the data, and cell by
 // cell with a table read in the plainest way.
 func TestReadRealCSV(t *testing.T) {
-	got, reading, err := ReadFile(context.Background(), realFile(t, "online-retail.csv.gz"), ReadOptions{})
+	got, reading, err := ReadFile(context.Background(), realdata.File(t, realdata.CSV), ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,14 +60,14 @@ func TestReadRealCSV(t *testing.T) {
 
 // TestReadRealXLSX wants of the workbook the very table of the CSV.
 func TestReadRealXLSX(t *testing.T) {
-	got, reading, err := ReadFile(context.Background(), realFile(t, "Online Retail.xlsx"), ReadOptions{})
+	got, reading, err := ReadFile(context.Background(), realdata.File(t, realdata.Workbook), ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(&Reading{Format: "xlsx", Sheets: []string{"Online Retail"}, Columns: realColumns, Rows: 541_909, FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
 		t.Error(diff)
 	}
-	want, _, err := ReadFile(context.Background(), realFile(t, "online-retail.csv.gz"), ReadOptions{})
+	want, _, err := ReadFile(context.Background(), realdata.File(t, realdata.CSV), ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,10 +78,10 @@ func TestReadRealXLSX(t *testing.T) {
 
 // TestReadRealStops stops in the middle of either file.
 func TestReadRealStops(t *testing.T) {
-	for _, name := range []string{"Online Retail.xlsx", "online-retail.csv.gz"} {
+	for _, name := range []string{realdata.Workbook, realdata.CSV} {
 		ctx, cancel := context.WithCancel(context.Background())
 		var stopped time.Time
-		_, _, err := ReadFile(ctx, realFile(t, name), ReadOptions{Progress: func(rows int) {
+		_, _, err := ReadFile(ctx, realdata.File(t, name), ReadOptions{Progress: func(rows int) {
 			if rows > 20_000 && stopped.IsZero() {
 				stopped = time.Now()
 				cancel()
@@ -110,8 +98,8 @@ func TestReadRealStops(t *testing.T) {
 }
 
 func BenchmarkReadReal(b *testing.B) {
-	for _, name := range []string{"Online Retail.xlsx", "online-retail.csv.gz"} {
-		path := realFile(b, name)
+	for _, name := range []string{realdata.Workbook, realdata.CSV} {
+		path := realdata.File(b, name)
 		b.Run(filepath.Ext(name), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

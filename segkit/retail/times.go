@@ -188,27 +188,3 @@ func parseSerial(s string, date1904 bool) (seconds int64, ok bool) {
 	}
 	return days*daySeconds + int64(math.Round(fraction*daySeconds)), true
 }
-
-// dayOrder collects what a column tells about the order of day and month. A
-// first number above 12 speaks for the day first, a second one for the month.
-type dayOrder struct {
-	dayFirst, monthFirst int // rows that can be read in one order only
-}
-
-func (o *dayOrder) see(m moment) {
-	_, day := m.unix(true)
-	_, month := m.unix(false)
-	switch {
-	case day && !month:
-		o.dayFirst++
-	case month && !day:
-		o.monthFirst++
-	}
-}
-
-// decide picks the order that more rows demand; the others are then bad rows.
-// Where none demands any, the month comes first, as Online Retail's own exports
-// write it, and certain is false.
-func (o *dayOrder) decide() (dayFirst, certain bool) {
-	return o.dayFirst > 0 && o.dayFirst >= o.monthFirst, o.dayFirst+o.monthFirst > 0
-}
