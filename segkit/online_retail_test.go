@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/realdata"
 )
 
 // onlineRetail is testdata/online_retail.json, made by make_online_retail.py
@@ -57,20 +57,6 @@ type onlineRetail struct {
 	} `json:"dbscan"`
 }
 
-// dataFile is a file of the real data: Online Retail (Chen 2015, CC BY 4.0).
-func dataFile(t *testing.T, name string) string {
-	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); dir == "" || err != nil {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatalf("SEGKIT_DATA is %q: no %s in it, and SEGKIT_STRICT=1", dir, name)
-		}
-		t.Skipf("SEGKIT_DATA names no folder with %s", name)
-	}
-	return path
-}
-
 // near compares to 1e-9 relative.
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
@@ -98,8 +84,8 @@ func nearAll(t *testing.T, what string, got []float64, want []float64) {
 // TestOnlineRetail runs the whole chain on the real workbook, once as .xlsx and
 // once as gzipped CSV, and compares its figures with Python's.
 func TestOnlineRetail(t *testing.T) {
-	csv := defaultOf(dataFile(t, "online-retail.csv.gz"))
-	workbook := defaultOf(dataFile(t, "Online Retail.xlsx"))
+	csv := defaultOf(realdata.File(t, realdata.CSV))
+	workbook := defaultOf(realdata.File(t, realdata.Workbook))
 	var want onlineRetail
 	data, err := os.ReadFile("testdata/online_retail.json")
 	if err != nil {

@@ -1,23 +1,16 @@
 package movement
 
 import (
-	"compress/gzip"
-	"encoding/csv"
 	"encoding/json"
-	"io"
 	"math"
 	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
-	"sync"
 	"testing"
 
+	"customer-segmentation/segkit/internal/realdata/onlineretail"
 	"customer-segmentation/segkit/retail"
 )
 
-// realShop is Online Retail cleaned by default, read once, and the golden
-// numbers for it.
+// realShop is Online Retail cleaned by default, and the golden numbers for it.
 func realShop(t testing.TB) (*retail.Cleaned, realGolden) {
 	t.Helper()
 	var g realGolden
@@ -28,80 +21,7 @@ func realShop(t testing.TB) (*retail.Cleaned, realGolden) {
 	if err := json.Unmarshal(data, &g); err != nil {
 		t.Fatal(err)
 	}
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
-	}
-	realOnce.Do(func() { realCleaned = readReal(t, filepath.Join(dir, "online-retail.csv.gz")) })
-	if realCleaned == nil {
-		t.Fatal("the real data could not be read")
-	}
-	return realCleaned, g
-}
-
-var (
-	realOnce    sync.Once
-	realCleaned *retail.Cleaned
-)
-
-func readReal(t testing.TB, path string) *retail.Cleaned {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []line
-	var quantity []int64
-	var product []string
-	for r := csv.NewReader(z); ; {
-		row, err := r.Read() // InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if row[0] == "InvoiceNo" {
-			continue
-		}
-		q, err := strconv.ParseInt(row[3], 10, 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		price, err := retail.ParseMoney(row[5])
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, line{row[0], strings.TrimSuffix(row[6], ".0"), price, at(row[4])})
-		quantity = append(quantity, q)
-		product = append(product, row[1]+"\x00"+row[2]+"\x00"+row[7])
-	}
-	table := cleaned(rows).Kept
-	table.Quantity = quantity
-	codes := map[string]int32{}
-	table.StockCode.Dict = []string{""}
-	for i, p := range product { // what makes rows exact duplicates, or not
-		c, ok := codes[p]
-		if !ok {
-			c = int32(len(table.StockCode.Dict))
-			codes[p] = c
-			table.StockCode.Dict = append(table.StockCode.Dict, p)
-		}
-		table.StockCode.Code[i] = c
-	}
-	c, err := retail.Clean(table, 0, retail.CleanOptions{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return onlineretail.Cleaned(t), g
 }
 
 // realGolden is testdata/real.json, by pandas and scipy (testdata/make_golden.py).

@@ -1,91 +1,16 @@
 package prep
 
 import (
-	"compress/gzip"
-	"encoding/csv"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
-	"time"
 
-	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/internal/realdata/onlineretail"
 )
-
-// readReal is recency, frequency and monetary value of Online Retail, computed in
-// the plainest way, so that these tests depend on no other package under test.
-// Customers are in order of id; money is summed in ten-thousandths.
-func readReal(t testing.TB) matrix.Matrix {
-	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
-	}
-	must := func(err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	file, err := os.Open(filepath.Join(dir, "online-retail.csv.gz"))
-	must(err)
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	must(err)
-	rows, err := csv.NewReader(unzipped).ReadAll()
-	must(err)
-	seen := map[string]bool{}
-	last, amount, invoices := map[string]time.Time{}, map[string]int64{}, map[string]map[string]bool{}
-	var latest time.Time
-	for _, row := range rows[1:] {
-		whole := strings.Join(row, "\x00")
-		if row[6] == "" || seen[whole] {
-			continue
-		}
-		seen[whole] = true
-		quantity, err := strconv.ParseInt(row[3], 10, 64)
-		must(err)
-		price, err := strconv.ParseFloat(row[5], 64)
-		must(err)
-		if strings.HasPrefix(row[0], "C") || quantity <= 0 || price <= 0 {
-			continue
-		}
-		when, err := time.Parse(time.DateTime, row[4])
-		must(err)
-		id := row[6] // five digits each, so their order as text is that of the numbers
-		if invoices[id] == nil {
-			invoices[id] = map[string]bool{}
-		}
-		invoices[id][row[0]] = true
-		amount[id] += quantity * int64(price*10_000+.5)
-		if when.After(last[id]) {
-			last[id] = when
-		}
-		if when.After(latest) {
-			latest = when
-		}
-	}
-	var ids []string
-	for id := range last {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	x := matrix.New(len(ids), 3)
-	for i, id := range ids {
-		days := int(latest.AddDate(0, 0, 1).Sub(last[id]) / (24 * time.Hour))
-		copy(x.Row(i), []float64{float64(days), float64(len(invoices[id])), float64(amount[id]) / 10_000})
-	}
-	return x
-}
 
 // The figures are those that testdata/make_golden.py prints for the same file
 // (scikit-learn 1.9.1, scipy 1.17.1, numpy 2.4.6, pandas 3.1.1).
 func TestReal(t *testing.T) {
-	x := readReal(t)
+	x := onlineretail.RFM(t).Matrix()
 	names := []string{"recency", "frequency", "monetary"}
 	o, err := FindOutliers(x, names, Options{Policy: Winsorise})
 	if err != nil {
@@ -144,7 +69,7 @@ func TestReal(t *testing.T) {
 }
 
 func BenchmarkFindOutliersReal(b *testing.B) {
-	x := readReal(b)
+	x := onlineretail.RFM(b).Matrix()
 	for b.Loop() {
 		if _, err := FindOutliers(x, measures(3), Options{}); err != nil {
 			b.Fatal(err)

@@ -1,64 +1,27 @@
 package rfm
 
 import (
-	"compress/gzip"
-	"encoding/csv"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
 )
 
-// readReal is Online Retail as cleaned data. It is read in the plainest way, so
-// that these tests depend on no reader: rows as they come, duplicates found by
-// comparing whole lines.
+// readReal is Online Retail, cleaned by default.
 func readReal(t testing.TB) *retail.Cleaned {
 	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
+	table, _, err := retail.ReadFile(t.Context(), realdata.File(t, realdata.CSV), retail.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	must := func(err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
+	c, err := retail.Clean(table, 0, retail.CleanOptions{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	file, err := os.Open(filepath.Join(dir, "online-retail.csv.gz"))
-	must(err)
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	must(err)
-	rows, err := csv.NewReader(unzipped).ReadAll()
-	must(err)
-	seen := map[string]bool{}
-	var lines []line
-	for _, row := range rows[1:] {
-		whole := strings.Join(row, "\x00")
-		if row[6] == "" || seen[whole] {
-			continue
-		}
-		seen[whole] = true
-		quantity, err := strconv.ParseInt(row[3], 10, 64)
-		must(err)
-		price, err := retail.ParseMoney(row[5])
-		must(err)
-		if !strings.HasPrefix(row[0], "C") && (quantity <= 0 || price <= 0) {
-			continue
-		}
-		when, err := time.Parse(time.DateTime, row[4])
-		must(err)
-		lines = append(lines, line{row[0], strings.TrimSuffix(row[6], ".0"), row[7], quantity, price, when.Unix()})
-	}
-	return shop(lines...)
+	return c
 }
 
 // The figures are those that testdata/make_golden.py prints for the same file

@@ -1,100 +1,29 @@
 package validity
 
 import (
-	"compress/gzip"
 	"context"
-	"encoding/csv"
 	"math"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
-	"time"
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/realdata/onlineretail"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/rfm"
 )
 
 // onlineRetail is the Online Retail data set as standardised log1p of recency,
-// frequency and monetary, a row a customer in order of id. It is read in the
-// plainest way, so that these tests depend on no other package's correctness.
+// frequency and monetary, a row a customer in order of id.
 func onlineRetail(t testing.TB) matrix.Matrix {
 	t.Helper()
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder with the real data")
-		}
-		t.Skip("set SEGKIT_DATA to the folder with online-retail.csv.gz")
+	f, err := prep.Prepare(onlineretail.RFM(t).Matrix(), rfm.Names, nil, prep.Options{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	must := func(err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	file, err := os.Open(filepath.Join(dir, "online-retail.csv.gz"))
-	must(err)
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	must(err)
-	rows, err := csv.NewReader(unzipped).ReadAll()
-	must(err)
-	type customer struct {
-		last     time.Time
-		invoices map[string]bool
-		money    float64
-	}
-	seen, customers := map[string]bool{}, map[string]*customer{}
-	var latest time.Time
-	for _, row := range rows[1:] {
-		whole := strings.Join(row, "\x00")
-		quantity, err := strconv.ParseFloat(row[3], 64)
-		must(err)
-		price, err := strconv.ParseFloat(row[5], 64)
-		must(err)
-		if row[6] == "" || seen[whole] || strings.HasPrefix(row[0], "C") || quantity <= 0 || price <= 0 {
-			continue
-		}
-		seen[whole] = true
-		when, err := time.Parse(time.DateTime, row[4])
-		must(err)
-		c := customers[row[6]]
-		if c == nil {
-			c = &customer{invoices: map[string]bool{}}
-			customers[row[6]] = c
-		}
-		c.invoices[row[0]] = true
-		c.money += quantity * price
-		if when.After(c.last) {
-			c.last = when
-		}
-		if when.After(latest) {
-			latest = when
-		}
-	}
-	ids := make([]string, 0, len(customers))
-	for id := range customers {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids) // all of five digits
-	x := matrix.New(len(ids), 3)
-	for i, id := range ids {
-		c := customers[id]
-		days := math.Floor(latest.AddDate(0, 0, 1).Sub(c.last).Hours() / 24)
-		copy(x.Row(i), []float64{math.Log1p(days), math.Log1p(float64(len(c.invoices))), math.Log1p(c.money)})
-	}
-	for j := range x.D {
-		column := x.Col(j)
-		mean, sd := describe.Mean(column), describe.PopulationStd(column)
-		for i := range x.N {
-			x.Row(i)[j] = (x.Row(i)[j] - mean) / sd
-		}
-	}
-	return x
+	return f.X
 }
 
 // Figures from scikit-learn 1.9.1 on the k-means of lowest inertia among 2,000
