@@ -32,10 +32,6 @@ func readResults(path string) (*segkit.Results, error) {
 // compare says where two runs differ, digest parts only: the source's name and
 // the timings may.
 func compare(w io.Writer, path string, before, after *segkit.Results) error {
-	if before.Digest == after.Digest {
-		fmt.Fprintf(w, "same results as %s\n", path)
-		return nil
-	}
 	a, err := before.Comparable()
 	if err != nil {
 		return err
@@ -53,8 +49,15 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 		}
 		fmt.Fprintln(w, d)
 	}
-	if len(list) == 0 {
+	same := before.Digest == after.Digest
+	switch {
+	case len(list) == 0 && same:
+		fmt.Fprintf(w, "same results as %s\n", path)
+		return nil
+	case len(list) == 0:
 		return fmt.Errorf("%s has another digest but the same figures: it was edited by hand", path)
+	case same:
+		return fmt.Errorf("%s has the same digest but other figures, listed above: it was edited by hand", path)
 	}
 	return errors.New("the results differ from " + path + ": " + strconv.Itoa(len(list)) + " figures, listed above")
 }

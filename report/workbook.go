@@ -50,7 +50,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, ps
 	names := segmentNamesOf(results)
 	sheets := []*table.Table{
 		customers,
-		tables.Segments(results.Segments, currency), tables.Rules(results.Segments), allActions(results), allLifts(results),
+		tables.Segments(results.Segments, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency), tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
@@ -116,13 +116,17 @@ func segmentNamesOf(r *segkit.Results) []string {
 	return names
 }
 
-// allActions and allLifts join the segments' tables under a segment column.
+// allActions, allLifts and allCountries join the segments' tables under a segment column.
 func allActions(r *segkit.Results) *table.Table {
 	return joined("actions", "Actions by segment", r, tables.Actions)
 }
 
 func allLifts(r *segkit.Results) *table.Table {
 	return joined("products", "Products bought more than elsewhere, by segment", r, tables.Lifts)
+}
+
+func allCountries(r *segkit.Results) *table.Table {
+	return joined("countries", "Countries by segment", r, tables.Countries)
 }
 
 func joined(name, title string, r *segkit.Results, of func(persona.Persona) *table.Table) *table.Table {

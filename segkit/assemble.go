@@ -158,6 +158,9 @@ func (s *Study) gatherModels(r *Results) (err error) {
 	}
 	r.KDistance = KDistanceResults{MinSamples: distances.MinSamples, Quantiles: []float64{}, Eps: distances.Suggestion.Candidates}
 	for _, p := range []float64{.5, .9, .95, .99, 1} {
+		if len(distances.Curve) == 0 {
+			break
+		}
 		r.KDistance.Quantiles = append(r.KDistance.Quantiles, describe.Quantile(distances.Curve, p))
 	}
 	for _, t := range techniques {

@@ -176,11 +176,17 @@ func (c *Config) Validate() error {
 	if c.Modelling.K > c.Modelling.MaxK {
 		return bad("modelling.k", "%d is above modelling.max_k, which is %d", c.Modelling.K, c.Modelling.MaxK)
 	}
-	if c.Reading.MaxBadShare < 0 || c.Reading.MaxBadShare > 1 {
+	if c.Modelling.MinSamples == 1 {
+		return bad("modelling.min_samples", "with 1 every customer is a dense region; use 2 or more, or 0 for twice the dimensions")
+	}
+	if !(c.Reading.MaxBadShare >= 0 && c.Reading.MaxBadShare <= 1) { // NaN is outside as well
 		return bad("reading.max_bad_share", "%g is outside 0 to 1", c.Reading.MaxBadShare)
 	}
-	if _, err := c.RFM.snapshot(); err != nil {
+	switch snapshot, err := c.RFM.snapshot(); {
+	case err != nil:
 		return bad("rfm.snapshot", "%q is not a day such as 2011-12-10 or a time such as 2011-12-10 12:50:00", c.RFM.Snapshot)
+	case snapshot.Year() > lastYear:
+		return bad("rfm.snapshot", "%s is after the year %d", c.RFM.Snapshot, lastYear)
 	}
 	for i, task := range c.Plan {
 		if err := task.validate(); err != nil {
@@ -193,6 +199,10 @@ func (c *Config) Validate() error {
 	return nil
 }
 
+// lastYear is the latest year of a snapshot; later dates, such as a review, must
+// still be written with four digits.
+const lastYear = 2999
+
 // snapshot is the time recency is counted to, zero where none is given.
 func (r RFM) snapshot() (time.Time, error) {
 	if r.Snapshot == "" {
@@ -204,6 +214,13 @@ func (r RFM) snapshot() (time.Time, error) {
 		}
 	}
 	return time.Time{}, errors.New("not a time")
+}
+
+// computing is the configuration without what is only shown: for the keys of
+// steps that go down the whole road again.
+func (c Config) computing() Config {
+	c.Title, c.Shop, c.Currency, c.Business, c.Plan = "", "", "", Business{}, nil
+	return c
 }
 
 // minSamples is DBSCAN's min_samples for d features.

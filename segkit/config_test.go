@@ -44,6 +44,11 @@ func TestParseErrorsSayWhatToDo(t *testing.T) {
 		{"snapshot", "[rfm]\nsnapshot = '31.12.2011'", "rfm.snapshot"},
 		{"plan", "[[plan]]\nstage = 9\nname = 'x'", "stage 9 is outside 1 to 6"},
 		{"plan order", "[[plan]]\nstage = 1\nname = 'x'\noptimistic = 5.0\nlikely = 1.0\npessimistic = 6.0", "optimistic ≤ likely ≤ pessimistic"},
+		{"not a number", "[reading]\nmax_bad_share = nan", "reading.max_bad_share: NaN is outside 0 to 1"},
+		{"endless hours", "[[plan]]\nstage = 1\nname = 'x'\npessimistic = inf", "pessimistic ≤ 1000000"},
+		{"hours that are no number", "[[plan]]\nstage = 1\nname = 'x'\nspent = nan", "spent must be 0 to 1000000"},
+		{"min_samples", "[modelling]\nmin_samples = 1", "modelling.min_samples: with 1 every customer is a dense region"},
+		{"snapshot too late", "[rfm]\nsnapshot = '9999-12-31'", "rfm.snapshot: 9999-12-31 is after the year 2999"},
 		{"weights", "[choose.weights]\nsilhouette = 0.9", "weights add up to"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

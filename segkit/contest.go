@@ -135,13 +135,16 @@ func (s *Study) bootstrap(m *Models, i int) (*validity.Stability, error) {
 	if err != nil {
 		return nil, err
 	}
+	evaluation := s.config.Evaluation
+	options := bootstrapOptions{Seed: s.config.Seed, Resamples: evaluation.Resamples, Technique: m.Technique, Parameters: m.List[i].Parameters, Model: i}
 	judged := m.List[i : i+1]
-	if m.Technique == cluster.TechniqueHierarchical {
-		judged = m.List
-	}
-	options := bootstrapOptions{s.config.Evaluation, s.config.Seed, m.Technique, nil}
-	for _, c := range judged {
-		options.Parameters = append(options.Parameters, c.Parameters)
+	switch m.Technique {
+	case cluster.TechniqueHierarchical:
+		judged, options.Parameters, options.Model = m.List, "", 0
+	case cluster.TechniqueKMeans:
+		options.Restarts = evaluation.BootstrapRestarts
+	case cluster.TechniqueMiniBatch:
+		options.Batch = s.config.Modelling.BatchSize
 	}
 	result, err := do(s, "stability", options, []any{features, m}, memo.JSON[*stability](), func(ctx context.Context, advance func(float64)) (*stability, error) {
 		x, places := s.sampled(features)
@@ -150,7 +153,7 @@ func (s *Study) bootstrap(m *Models, i int) (*validity.Stability, error) {
 			base[j] = at(c.Labels, places)
 		}
 		list, err := validity.Bootstrap(ctx, x, base, s.refit(judged), validity.StabilityOptions{
-			Resamples: s.config.Evaluation.Resamples, Src: s.stream("stability"),
+			Resamples: options.Resamples, Src: s.stream("stability"),
 			Progress: fraction(advance),
 		})
 		if err != nil {
@@ -169,18 +172,21 @@ func (s *Study) bootstrap(m *Models, i int) (*validity.Stability, error) {
 
 // bootstrapOptions are what a bootstrap depends on.
 type bootstrapOptions struct {
-	Evaluation Evaluation
 	Seed       uint64
+	Resamples  int
+	Restarts   int // of k-means
+	Batch      int // of mini-batch k-means
 	Technique  string
-	Parameters []string
+	Parameters string // in words, rounded: two values of eps may read the same
+	Model      int    // place in the technique's Models; 0 where all are judged at once
 }
 
 // Detail implements detailed.
 func (o bootstrapOptions) Detail() string {
-	if len(o.Parameters) > 1 {
+	if o.Parameters == "" {
 		return o.Technique
 	}
-	return o.Technique + ", " + o.Parameters[0]
+	return o.Technique + ", " + o.Parameters
 }
 
 // fraction tells a step's progress from counts.

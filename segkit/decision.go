@@ -77,15 +77,6 @@ func distinctEnough(candidates []choose.Candidate) error {
 	return fmt.Errorf("%w: all customers have the same recency, frequency and monetary value, so there is nothing to segment", ErrTooFew)
 }
 
-// Stability is the mean Jaccard of each of the chosen segments; nil where it was
-// not computed, as something else disqualified the setting.
-func (d *Decision) Stability() []float64 {
-	if list := d.Entries[d.Winner].Candidate.Stability; len(list) > 0 {
-		return list
-	}
-	return nil
-}
-
 // Headline names the winner: "k-means with 4 segments".
 func (d *Decision) Headline() string { return headline(d.Technique, d.K) }
 

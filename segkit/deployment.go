@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 )
 
 // Segments is the chosen clustering and the label of every customer: those set
@@ -121,7 +122,7 @@ func (s *Study) Personas() (*Personas, error) {
 	if err != nil {
 		return nil, err
 	}
-	decision, err := s.Decision()
+	stability, err := s.Stability()
 	if err != nil {
 		return nil, err
 	}
@@ -129,12 +130,13 @@ func (s *Study) Personas() (*Personas, error) {
 		Currency    string
 		Returns     string
 		NonProducts []string
-	}{s.config.Currency, s.config.Cleaning.Returns, s.config.Cleaning.options().NonProductCodes}
-	return do(s, "personas", options, []any{cleaned, table, segments, decision}, memo.JSON[*Personas](), func(context.Context, func(float64)) (*Personas, error) {
+		Stability   []float64
+	}{s.config.Currency, s.config.Cleaning.Returns, s.config.Cleaning.options().NonProductCodes, stability.Mean}
+	return do(s, "personas", options, []any{cleaned, table, segments}, memo.JSON[*Personas](), func(context.Context, func(float64)) (*Personas, error) {
 		list, err := persona.Build(persona.Input{
 			Kept: cleaned.Kept, Table: table, Labels: segments.Labels, K: segments.Model.K, Medoids: segments.Medoids,
-			Stability: decision.Stability(), Currency: options.Currency, NonProducts: options.NonProducts,
-			AfterReturn: options.Returns == "match",
+			Stability: options.Stability, Currency: options.Currency, NonProducts: options.NonProducts,
+			AfterReturn: options.Returns == retail.ReturnsMatch,
 		})
 		if err != nil {
 			return nil, fmt.Errorf("personas: %w", err)

@@ -91,9 +91,13 @@ func (s *Study) Gap() (*validity.GapStatistic, error) {
 		return nil, err
 	}
 	options := struct {
-		Seed  uint64
-		Draws int
-	}{s.config.Seed, s.config.Evaluation.GapDraws}
+		Seed     uint64
+		Draws    int
+		Restarts int // of the refits on a sample; 0 where all customers are taken
+	}{Seed: s.config.Seed, Draws: s.config.Evaluation.GapDraws}
+	if len(features.Fit) > sampleAbove {
+		options.Restarts = s.config.Modelling.Restarts
+	}
 	return do(s, "gap", options, []any{features, models}, memo.JSON[*validity.GapStatistic](), func(ctx context.Context, _ func(float64)) (*validity.GapStatistic, error) {
 		x, places := s.sampled(features)
 		inertia := make([]float64, min(gapMaxK, len(models.List)))
@@ -102,7 +106,7 @@ func (s *Study) Gap() (*validity.GapStatistic, error) {
 			if places == nil {
 				continue
 			}
-			c, err := s.fitKMeans(ctx, x, i+1, s.config.Modelling.Restarts)
+			c, err := s.fitKMeans(ctx, x, i+1, options.Restarts)
 			if err != nil {
 				return nil, err
 			}

@@ -79,7 +79,7 @@ func (s *Study) Prediction() (*movement.Prediction, error) {
 	options := struct {
 		Config
 		Technique string
-	}{s.config, segments.Model.Technique}
+	}{s.config.computing(), segments.Model.Technique}
 	return do(s, "prediction", options, []any{cleaned, table, segments}, memo.JSON[*movement.Prediction](), func(ctx context.Context, _ func(float64)) (*movement.Prediction, error) {
 		return movement.Predict(cleaned, movement.PredictOptions{
 			Snapshot: table.Snapshot, Net: s.config.Cleaning.Returns == retail.ReturnsNet, Src: s.stream("prediction"),

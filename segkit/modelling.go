@@ -77,6 +77,8 @@ func (n notRun) Error() string { return string(n) }
 // largestK is the largest k that n customers allow.
 func (s *Study) largestK(n int) int { return min(s.config.Modelling.MaxK, n) }
 
+// kOptions are the settings of any technique, for its key; what a technique does
+// not have is zero.
 type kOptions struct {
 	Seed           uint64
 	MaxK, Restarts int
@@ -159,7 +161,7 @@ func (s *Study) Hierarchical() (*Models, error) {
 // suggests.
 type KDistances struct {
 	MinSamples int                   `json:"min_samples"`
-	Curve      []float64             `json:"curve"`
+	Curve      []float64             `json:"curve"` // empty where there are fewer customers than MinSamples
 	Suggestion cluster.EpsSuggestion `json:"suggestion"`
 }
 
@@ -174,6 +176,9 @@ func (s *Study) KDistances() (*KDistances, error) {
 	}
 	minSamples := s.config.Modelling.minSamples(features.X.D)
 	return do(s, "k-distances", minSamples, []any{features}, memo.JSON[*KDistances](), func(ctx context.Context, _ func(float64)) (*KDistances, error) {
+		if minSamples > len(features.Fit) {
+			return &KDistances{minSamples, []float64{}, cluster.EpsCandidates(nil)}, nil
+		}
 		curve, err := cluster.KDistances(ctx, fitted(features), minSamples)
 		if err != nil {
 			return nil, err
@@ -184,11 +189,22 @@ func (s *Study) KDistances() (*KDistances, error) {
 
 // DBSCAN is DBSCAN at each eps that the k-distance curve suggests.
 func (s *Study) DBSCAN() (*Models, error) {
+	n, err := s.enoughCustomers()
+	if err != nil {
+		return nil, err
+	}
 	distances, err := s.KDistances()
 	if err != nil {
 		return nil, err
 	}
 	opt := kOptions{Eps: distances.Suggestion.Candidates, MinSamples: distances.MinSamples}
+	if len(opt.Eps) == 0 {
+		reason := notRun(fmt.Sprintf("%s: min_samples is %d, but there are only %d customers", cluster.TechniqueDBSCAN, opt.MinSamples, n))
+		if len(distances.Curve) > 0 {
+			reason = notRun(fmt.Sprintf("%s: nearly every customer has %d others exactly alike, so there is no eps to try", cluster.TechniqueDBSCAN, opt.MinSamples-1))
+		}
+		return s.models(cluster.TechniqueDBSCAN, opt, 1, func(context.Context, matrix.Matrix, int) (*cluster.Clustering, error) { return nil, reason })
+	}
 	return s.models(cluster.TechniqueDBSCAN, opt, len(opt.Eps), func(ctx context.Context, x matrix.Matrix, i int) (*cluster.Clustering, error) {
 		return cluster.DBSCAN(ctx, x, cluster.DBSCANOptions{Eps: opt.Eps[i], MinSamples: opt.MinSamples})
 	})

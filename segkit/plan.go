@@ -18,14 +18,19 @@ type Task struct {
 	Spent       float64 `toml:"spent" json:"spent"` // hours entered afterwards; 0 means none yet
 }
 
+// mostHours of a task: what is above is a slip of the keyboard, or infinite.
+const mostHours = 1_000_000
+
 func (t Task) validate() error {
 	switch {
 	case t.Stage < 1 || t.Stage > len(Stages):
 		return fmt.Errorf("stage %d is outside 1 to %d", t.Stage, len(Stages))
 	case t.Name == "":
 		return errors.New("a task needs a name")
-	case !(0 <= t.Optimistic && t.Optimistic <= t.Likely && t.Likely <= t.Pessimistic) || t.Spent < 0:
-		return fmt.Errorf("%s: hours must be 0 ≤ optimistic ≤ likely ≤ pessimistic", t.Name)
+	case !(0 <= t.Optimistic && t.Optimistic <= t.Likely && t.Likely <= t.Pessimistic && t.Pessimistic <= mostHours):
+		return fmt.Errorf("%s: hours must be 0 ≤ optimistic ≤ likely ≤ pessimistic ≤ %d", t.Name, mostHours)
+	case !(0 <= t.Spent && t.Spent <= mostHours):
+		return fmt.Errorf("%s: spent must be 0 to %d hours", t.Name, mostHours)
 	}
 	return nil
 }

@@ -127,7 +127,7 @@ type PCAResults struct {
 // KDistanceResults is what the k-distance curve suggests.
 type KDistanceResults struct {
 	MinSamples int       `json:"min_samples"`
-	Quantiles  []float64 `json:"quantiles"` // .5, .9, .95, .99, 1 of the curve
+	Quantiles  []float64 `json:"quantiles"` // .5, .9, .95, .99, 1 of the curve; empty where there is none
 	Eps        []float64 `json:"eps"`       // the candidates
 }
 

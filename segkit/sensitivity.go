@@ -89,7 +89,7 @@ func (s *Study) Sensitivity() (*Sensitivity, error) {
 	if err != nil {
 		return nil, err
 	}
-	return do(s, "sensitivity", s.config, []any{transactions, cleaned, table, segments}, memo.JSON[*Sensitivity](), func(ctx context.Context, advance func(float64)) (*Sensitivity, error) {
+	return do(s, "sensitivity", s.config.computing(), []any{transactions, cleaned, table, segments}, memo.JSON[*Sensitivity](), func(ctx context.Context, advance func(float64)) (*Sensitivity, error) {
 		changes, sets, err := s.alternatives()
 		if err != nil {
 			return nil, err

@@ -51,8 +51,8 @@ var steps = []Step{
 	{"sensitivity", "Sensitivity to the choices made", 5, 1, .05},
 	{"attributes", "Customer attributes by segment", 5, 1, 0},
 	{"movement", "How customers move", 5, 1, .01},
-	{"prediction", "Do segments predict?", 5, 1, .02},
-	{"personas", "Personas", 6, 1, .02},
+	{"prediction", "Do segments predict?", 5, 2, .02},
+	{"personas", "Personas", 6, 2, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

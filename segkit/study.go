@@ -22,6 +22,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -111,11 +112,22 @@ func (s *Study) Timings() []Timing {
 }
 
 // variant is the same study of the same source with some options changed. It
-// shares the step store, so what the change does not touch is not done again.
+// shares the step store, and in this process the rows as read and as cleaned, so
+// that the file is not read again where there is no store.
 func (s *Study) variant(change func(*Config)) *Study {
 	config := s.config
 	change(&config)
-	return newStudy(s.ctx, config, s.source, Options{Store: s.store})
+	v := newStudy(s.ctx, config, s.source, Options{Store: s.store})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, n := range s.nodes {
+		switch n.step {
+		case "transactions", "reading", "cleaned": // nothing but the source and the options in name decides them
+			v.nodes[name] = n
+		}
+	}
+	maps.Copy(v.hashes, s.hashes)
+	return v
 }
 
 // stream is the source of randomness of one use, derived from the study's seed

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/table"
@@ -92,11 +93,24 @@ func (b *book) manifest() error {
 		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address}, []any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
 	}
 	b.Add(pdf.Table{Data: t, NoTitle: true, Bold: true, Weights: []float64{1, 3}})
-	b.paragraph("The same data, options and seed give the same digest. With the options in study.toml: **go run ./report --config study.toml %s**. Every option of this run is in results.json under “options”.", pdf.Plain(r.Source.Name))
-	if r.Source.Name != "demo" {
+	input := r.Source.Name
+	if pinned := r.Source.Pinned(); pinned != "" {
+		input = pinned
+	}
+	if strings.ContainsAny(input, " '&?;()") {
+		input = `"` + input + `"`
+	}
+	b.paragraph("The same data, options and seed give the same digest. With the options in study.toml: **go run ./report --config study.toml %s**. Every option of this run is in results.json under “options”.", pdf.Plain(input))
+	if onlineRetail(r.Source.Name) {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: "Online Retail and Online Retail II are by D. Chen (UCI Machine Learning Repository), licence CC BY 4.0."})
 	}
 	return nil
+}
+
+// onlineRetail tells by its name the data set that is to be attributed.
+func onlineRetail(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "online") && strings.Contains(name, "retail")
 }
 
 // orNone is for what a store need not give.

@@ -22,6 +22,7 @@ func (b *book) data() error {
 		return err
 	}
 	b.Add(pdf.Title{Text: "The data", Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
+	b.Add(pdf.Paragraph{Size: pdf.Small, Text: "SHA-256 of the source: " + r.Source.SHA256})
 	b.figure("From the file's total to revenue after returns", "", 0)(chart.LedgerMoney(b.theme, ledger.Entries))
 	b.table(tables.Ledger(ledger, b.currency))
 	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}

@@ -70,8 +70,11 @@ func (b *book) gapAndDistances() error {
 	for _, q := range d.Suggestion.Quantiles {
 		candidates = append(candidates, chart.EpsCandidate{Name: b.percent(q.P), Eps: q.Eps})
 	}
-	right := b.block("DBSCAN's k-distance curve", fmt.Sprintf("Distance of each customer to its %s other, sorted. Lines: the eps that were tried, at quantiles of the curve and at its knee.", ordinal(d.MinSamples-1)), 190)(
-		chart.KDistance(b.theme, d.Curve, candidates, ""))
+	right := []pdf.Block{}
+	if len(d.Curve) > 0 {
+		right = b.block("DBSCAN's k-distance curve", fmt.Sprintf("Distance of each customer to its %s other, sorted. Lines: the eps that were tried, at quantiles of the curve and at its knee.", ordinal(d.MinSamples-1)), 190)(
+			chart.KDistance(b.theme, d.Curve, candidates, ""))
+	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, right}})
 	return nil
 }

@@ -36,7 +36,11 @@ func (b *book) movement() error {
 		b.figure("From the earlier window to the later one",
 			fmt.Sprintf("Customers by their segment in two windows of %d days, both labelled by today's model; each row is where they went. Growing windows would show growth that is an artefact.", m.Days),
 			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
+		if len(m.States) <= 8 { // more columns have no room; results.json has them all
+			b.table(tables.MovementMoney(m, b.currency))
+		}
 		b.table(tables.Stakes(m, b.currency))
+		b.NewPage() // so that the forecast's chart and table stay together
 	}
 	b.section("Do segments predict?")
 	if !p.Possible {
@@ -50,7 +54,7 @@ func (b *book) movement() error {
 		}
 	}
 	if len(rates) > 0 {
-		b.figure(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 84)(
+		b.figure(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0)(
 			chart.Rates(b.theme, "share of customers", chart.Unit{Percent: true}, rates))
 	}
 	t := tables.Prediction(p, b.currency)

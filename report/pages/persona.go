@@ -145,10 +145,14 @@ func (b *book) taste(p persona.Persona) []pdf.Block {
 	return out
 }
 
+// leastGroup is the fewest customers of a country that is named: in a smaller
+// group somebody could be recognised.
+const leastGroup = 5
+
 func (b *book) where(p persona.Persona) string {
 	var parts []string
 	for i, c := range p.Countries {
-		if i == 3 {
+		if i == 3 || c.Customers < leastGroup {
 			break
 		}
 		parts = append(parts, fmt.Sprintf("%s %s (everyone: %s)", pdf.Plain(c.Country), b.percent(c.Share), b.percent(c.Everyone)))
@@ -227,8 +231,6 @@ func (b *book) closing(i int, p persona.Persona) string {
 	}
 	if p.Stability.Defined() {
 		parts = append(parts, fmt.Sprintf("**How sure**  %s (mean Jaccard %.2f).", p.StabilityWord, float64(p.Stability)))
-	} else {
-		parts = append(parts, "**How sure**  stability was not computed, as something else disqualifies the setting.")
 	}
 	if p.ReturnShare.Defined() {
 		parts = append(parts, fmt.Sprintf("**Returns**  %s of their spend was sent back.", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, "")))

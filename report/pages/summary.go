@@ -47,7 +47,16 @@ func bring(share float64) string {
 	return "bring"
 }
 
-// fraction puts a share in words where a simple fraction is near.
+// plural is "1 order", "2.5 orders".
+func plural(n, noun string) string {
+	if n == "1" {
+		return n + " " + noun
+	}
+	return n + " " + noun + "s"
+}
+
+// fraction puts a share in words where a simple fraction is near: within two
+// points, and within 5 % of itself.
 func fraction(share float64) string {
 	best, least := "", .02
 	for _, f := range []struct {
@@ -57,7 +66,7 @@ func fraction(share float64) string {
 		{.1, "One tenth"}, {1. / 8, "One eighth"}, {1. / 7, "One seventh"}, {1. / 6, "One sixth"}, {.2, "One fifth"}, {.25, "One quarter"}, {1. / 3, "One third"},
 		{.4, "Two fifths"}, {.5, "Half"}, {.6, "Three fifths"}, {2. / 3, "Two thirds"}, {.75, "Three quarters"}, {.8, "Four fifths"}, {.9, "Nine tenths"},
 	} {
-		if d := max(share-f.value, f.value-share); d < least {
+		if d := max(share-f.value, f.value-share); d < least && d <= .05*f.value {
 			best, least = f.words, d
 		}
 	}
@@ -72,7 +81,7 @@ func (b *book) lead() string {
 	r := b.results
 	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
 	text := fmt.Sprintf("%s of %s identified customers are **%s**: at the median they last ordered %s days ago, %s in all, and spent %s.",
-		b.count(top.Customers), b.count(r.RFM.Customers), pdf.Plain(top.Name), round(top.Measures[0].Summary.Median), orders(int(top.Measures[1].Summary.Median)), b.money(float64(top.Measures[2].Summary.Median)))
+		b.count(top.Customers), b.count(r.RFM.Customers), pdf.Plain(top.Name), round(top.Measures[0].Summary.Median), plural(round(top.Measures[1].Summary.Median), "order"), b.money(float64(top.Measures[2].Summary.Median)))
 	if next := second(r.Segments, top.Segment); next != nil {
 		text += fmt.Sprintf(" %s are **%s**, who bring another %s.", b.count(next.Customers), pdf.Plain(next.Name), b.percent(next.RevenueShare))
 	}

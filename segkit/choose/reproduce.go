@@ -21,16 +21,25 @@ import (
 	"slices"
 )
 
+// mostReproduced is the largest number of clusters for which it is asked whether
+// one variable gives them back. A segmentation that people use has far fewer.
+const mostReproduced = 60
+
 // Reproduce returns the variable that alone gives the labels back best, and how
 // well. labels are n: 0 … k−1, or negative for noise, which is left out. measures
 // holds n values for each of the variables named, in original units; a
 // transform that keeps the order would not matter. Of equally good variables the
 // first is named. The zero Reproduction means nothing could be reproduced: no
-// customer in a cluster, or no variable. Columns of another length than labels
-// are left out. O(n log n + m·k²) a variable with m distinct values.
+// customer in a cluster, no variable, or more clusters than mostReproduced, where
+// nobody asks: DBSCAN can find thousands in a large shop. Columns of another
+// length than labels are left out. O(n log n + m·k²) a variable with m distinct
+// values.
 func Reproduce(labels []int, measures [][]float64, names []string) Reproduction {
 	class, k := classes(labels)
 	var best Reproduction
+	if k > mostReproduced {
+		return best
+	}
 	for j, values := range measures {
 		if len(values) != len(labels) || j >= len(names) || k == 0 {
 			continue

@@ -104,3 +104,14 @@ func TestReproduce(t *testing.T) {
 		t.Errorf("a value that is no number gives %+v", got)
 	}
 }
+
+// Thousands of clusters in a large shop are not asked about: it would take hours.
+func TestReproduceOfThousandsOfClusters(t *testing.T) {
+	labels, values := make([]int, 200_000), make([]float64, 200_000)
+	for i := range labels {
+		labels[i], values[i] = i/20, float64(i)
+	}
+	if got := Reproduce(labels, [][]float64{values}, []string{"x"}); got != (Reproduction{}) {
+		t.Errorf("got %v", got)
+	}
+}

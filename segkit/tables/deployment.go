@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 )
 
@@ -79,17 +80,29 @@ func label(l persona.ProductLift) string {
 	return l.Description
 }
 
-// Countries are where a segment's customers live.
+// Countries are where a segment's customers live. Those with fewer than five
+// customers, and those after the fifth, are merged.
 func Countries(p persona.Persona) *table.Table {
 	t := &table.Table{
 		Name: "countries", Title: "Countries",
 		Columns: []table.Column{text("Country"), count("Customers"), share("of the segment", 1), share("of everyone", 1)},
 	}
+	var rest persona.CountryShare
+	merged := 0
 	for i, c := range p.Countries {
-		if i == 5 {
-			break
+		if i < 5 && c.Customers >= leastGroup {
+			t.Rows = append(t.Rows, []any{c.Country, c.Customers, c.Share, c.Everyone})
+			continue
 		}
-		t.Rows = append(t.Rows, []any{c.Country, c.Customers, c.Share, c.Everyone})
+		merged++
+		rest.Customers, rest.Share, rest.Everyone = rest.Customers+c.Customers, rest.Share+c.Share, rest.Everyone+c.Everyone
+	}
+	if merged > 0 {
+		name := fmt.Sprintf("%d other countries", merged)
+		if merged == 1 {
+			name = "1 other country"
+		}
+		t.Rows = append(t.Rows, []any{name, rest.Customers, rest.Share, rest.Everyone})
 	}
 	return t
 }
@@ -141,6 +154,36 @@ func Movement(m *movement.Moves) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	return t
+}
+
+// MovementMoney is what the customers of Movement spent: in the earlier window
+// and in the later one, by where they were then.
+func MovementMoney(m *movement.Moves, currency string) *table.Table {
+	t := &table.Table{
+		Name: "movement of money", Title: "Their money, then and now", Currency: currency,
+		Columns: []table.Column{text("From")},
+		Caption: m.Reason,
+	}
+	if !m.Possible {
+		return t
+	}
+	for _, s := range m.States {
+		t.Columns = append(t.Columns, text("to "+s))
+	}
+	write := func(a retail.Money) string { return table.CompactMoney(amount(a), currency) }
+	for i, s := range m.States {
+		row := []any{s}
+		for j := range m.States {
+			cell := ""
+			if m.Customers[i][j] > 0 {
+				cell = write(m.Before[i][j]) + " → " + write(m.After[i][j])
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = []string{fmt.Sprintf("What the customers of each cell spent in the earlier window of %d days → in the later one.", m.Days)}
 	return t
 }
 

@@ -23,6 +23,9 @@ func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
 	}
 	for _, i := range places {
 		r := all[i]
+		for _, w := range r.Warnings {
+			t.Notes = append(t.Notes, upper(r.Name)+": "+w)
+		}
 		t.Rows = append(t.Rows, []any{r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), least(r.Stability), cell(r.Score)})
 	}
 	return t
@@ -116,7 +119,14 @@ func Agreement(a *validity.AgreementMatrix) *table.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if low, one, other := lowest(a); low.Defined() {
-		t.Caption = fmt.Sprintf("%s and %s agree least (%.2f): techniques draw the lines in different places.", upper(one), other, float64(low))
+		says := "techniques draw the lines in different places"
+		switch {
+		case low >= .9:
+			says = "all techniques find nearly the same groups"
+		case low >= .65:
+			says = "techniques differ in details"
+		}
+		t.Caption = fmt.Sprintf("%s and %s agree least (%.2f): %s.", upper(one), other, float64(low), says)
 	}
 	return t
 }
@@ -225,12 +235,30 @@ func Crossing(a segkit.Attribute, names []string) *table.Table {
 	for _, s := range a.Segments {
 		t.Columns = append(t.Columns, share(name(names, s), 0))
 	}
-	for i, v := range a.Values {
-		row := []any{v}
-		for j, n := range a.Counts[i] {
+	shares := func(value string, counts []int) {
+		row := []any{value}
+		for j, n := range counts {
 			row = append(row, float64(n)/float64(max(1, totals[j])))
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	few, small := make([]int, len(a.Segments)), 0
+	for i, v := range a.Values {
+		all := 0
+		for _, n := range a.Counts[i] {
+			all += n
+		}
+		if all >= leastGroup {
+			shares(v, a.Counts[i])
+			continue
+		}
+		small++
+		for j, n := range a.Counts[i] {
+			few[j] += n
+		}
+	}
+	if small > 0 {
+		shares(others(small, "value"), few)
 	}
 	return t
 }

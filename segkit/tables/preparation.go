@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -85,7 +86,7 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 		t.Rows = append(t.Rows, []any{measureNames[j], units[j], cell(s.Mean), cell(s.Std), cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness)})
 	}
 	d := r.Describe()
-	t.Caption = fmt.Sprintf("Half of the %s customers last bought more than %.0f days ago, ordered at most %s and spent at most %s.",
+	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier, ordered at most %s and spent at most %s.",
 		number1000(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
 	return t
 }
@@ -111,7 +112,14 @@ func Correlations(c rfm.Correlations) *table.Table {
 		t.Rows = append(t.Rows, []any{measureNames[p[0]] + " and " + lower(measureNames[p[1]]), cell(c.Spearman[p[0]][p[1]]), cell(c.Pearson[p[0]][p[1]])})
 	}
 	if s := c.Spearman[1][2]; s.Defined() {
-		t.Caption = fmt.Sprintf("Who orders more often spends more (Spearman %.2f).", float64(s))
+		says := "How often customers order and how much they spend hardly go together"
+		switch {
+		case s >= .2:
+			says = "Who orders more often spends more"
+		case s <= -.2:
+			says = "Who orders more often spends less"
+		}
+		t.Caption = fmt.Sprintf("%s (Spearman %.2f).", says, float64(s))
 	}
 	return t
 }
@@ -158,7 +166,7 @@ func Outliers(o *prep.Outliers) *table.Table {
 	}
 	switch o.Policy {
 	case prep.Keep:
-		t.Caption = "All customers are kept: the logarithm tames the large ones, and they are customers that matter."
+		t.Caption = "All customers are kept, the largest too: they are customers that matter."
 	case prep.Winsorise:
 		t.Caption = fmt.Sprintf("The features of %s are clipped to the 1 %% and 99 %% quantiles; profiles are not.", plural(len(o.Affected), "customer"))
 	case prep.SetAside:
@@ -182,8 +190,15 @@ func Transform(f *prep.Features) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	if b, a := f.Before[len(f.Before)-1].Skewness, f.After[len(f.After)-1].Skewness; b.Defined() && a.Defined() {
+	b, a := f.Before[len(f.Before)-1].Skewness, f.After[len(f.After)-1].Skewness
+	switch {
+	case !b.Defined() || !a.Defined():
+	case f.Pipeline.Transform == prep.None:
+		t.Caption = fmt.Sprintf("Nothing is transformed: monetary value keeps its skewness of %.1f.", float64(b))
+	case math.Abs(float64(a)) < math.Abs(float64(b))/2:
 		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %.1f to %.1f, so that a few large customers no longer decide every distance.", float64(b), float64(a))
+	default:
+		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %.1f to %.1f.", float64(b), float64(a))
 	}
 	return t
 }

@@ -1,0 +1,168 @@
+package tables_test
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/validity"
+)
+
+type demo struct {
+	study   *segkit.Study
+	results *segkit.Results
+	err     error
+}
+
+// quick is the demo study with little drawn at random.
+var quick = sync.OnceValue(func() (d demo) {
+	c := segkit.Default()
+	c.Modelling.Restarts, c.Modelling.MaxK = 5, 8
+	c.Evaluation = segkit.Evaluation{GapDraws: 3, StructureDraws: 3, Resamples: 12, BootstrapRestarts: 2}
+	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{}); d.err == nil {
+		d.results, d.err = d.study.Results()
+	}
+	return d
+})
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// Every table is proper, has a row for each part of its result, and says what to
+// see in it.
+func TestEveryTable(t *testing.T) {
+	d := quick()
+	if d.err != nil {
+		t.Fatal(d.err)
+	}
+	s, r := d.study, d.results
+	const pound = "£"
+	k := len(r.Segments)
+	names := make([]string, k)
+	for i, p := range r.Segments {
+		names[i] = p.Name
+	}
+	quality, ledger := must[*retail.Quality](t)(s.Quality()), must[*retail.Ledger](t)(s.Ledger())
+	measures, scores := must[*rfm.Table](t)(s.RFM()), must[*rfm.Scores](t)(s.Scores())
+	outliers, features, components := must[*prep.Outliers](t)(s.Outliers()), must[*prep.Features](t)(s.Features()), must[*prep.Components](t)(s.Components())
+	stability, plan := must[*validity.Stability](t)(s.Stability()), must[*segkit.Plan](t)(s.Plan())
+	top := r.Segments[0]
+	for _, c := range []struct {
+		table         *table.Table
+		rows, columns int
+		caption       string // part of it; "-" means that there is none
+	}{
+		{tables.Columns(quality), len(quality.Columns), 9, "-"},
+		{tables.QualityFacts(quality), 15, 2, "bought more than once"},
+		{tables.Ledger(ledger, pound), len(ledger.Entries), 7, "carry no customer id"},
+		{tables.Revenue(ledger, pound), 7, 2, "is revenue of identified customers after returns"},
+		{tables.NonProducts(ledger, pound), len(ledger.NonProducts), 3, "Postage"},
+		{tables.Measures(measures, pound), 3, 10, "Half of the"},
+		{tables.Correlations(r.RFM.Correlation), 3, 3, "Who orders more often spends more"},
+		{tables.Scores(scores, pound), len(scores.Counts), 4, "-"},
+		{tables.Outliers(outliers), 5, 8, "All customers are kept"},
+		{tables.Transform(features), 3, 6, "skewness of monetary value"},
+		{tables.Components(components), 3, 6, "The first component holds"},
+		{tables.Sweep(r.Sweep), 8, 5, "highest at k ="},
+		{tables.Elbow(r.Elbow), len(r.Elbow.Ranges), 2, "elbow"},
+		{tables.Gap(r.Gap), len(r.Gap.Gaps), 5, "."},
+		{tables.Techniques(r.Techniques, []int{0, 1}), 2, 10, "-"},
+		{tables.Record(r), len(r.Techniques), 9, r.Decision.Reasons[0]},
+		{tables.Stability(stability, names), k, 4, "The least stable segment"},
+		{tables.Agreement(r.Agreement), len(r.Agreement.Names), 1 + len(r.Agreement.Names), "agree least"},
+		{tables.Differentiation(r.Differentiation), 3, 4, "The segments rest most on"},
+		{tables.Sensitivity(r.Sensitivity), len(r.Sensitivity), 7, "depend most on the choice of"},
+		{tables.Attributes(r.Attributes), len(r.Attributes), 6, "channel"},
+		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "-"},
+		{tables.Segments(r.Segments, pound), k, 9, "of the revenue"},
+		{tables.Profile(top, pound), 3, 10, "-"},
+		{tables.Lifts(top), len(top.Lifts), 4, "-"},
+		{tables.Actions(top), len(top.Actions), 4, "-"},
+		{tables.Rules(r.Segments), k, 4, "-"},
+		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "-"},
+		{tables.MovementMoney(r.Movement, pound), len(r.Movement.States), 1 + len(r.Movement.States), "-"},
+		{tables.Stakes(r.Movement, pound), k, 9, "-"},
+		{tables.Prediction(r.Prediction, pound), 1 + len(r.Prediction.Segments), 9, r.Prediction.Answer},
+		{tables.Campaign(r.Campaign), len(r.Campaign), 9, "are contacted in all"},
+		{tables.Plan(plan), 1 + len(plan.Tasks), 5, "person-hours are expected"},
+		{tables.Timings(r.Timings), 5, 4, "-"},
+	} {
+		t.Run(c.table.Name, func(t *testing.T) {
+			if err := c.table.Validate(); err != nil {
+				t.Fatal(err)
+			}
+			if len(c.table.Rows) != c.rows || len(c.table.Columns) != c.columns {
+				t.Errorf("%d rows and %d columns, want %d and %d", len(c.table.Rows), len(c.table.Columns), c.rows, c.columns)
+			}
+			if c.rows == 0 {
+				t.Error("the demo shop gives no row: nothing is tested")
+			}
+			switch {
+			case c.caption == "-" && c.table.Caption != "":
+				t.Errorf("caption %q where none is expected", c.table.Caption)
+			case c.caption != "-" && !strings.Contains(c.table.Caption, c.caption):
+				t.Errorf("caption %q does not say %q", c.table.Caption, c.caption)
+			}
+			for _, text := range append([]string{c.table.Caption, c.table.Title}, c.table.Notes...) {
+				if strings.Contains(text, "NaN") || strings.Contains(text, "%!") {
+					t.Errorf("badly written: %q", text)
+				}
+			}
+		})
+	}
+}
+
+// Groups in which somebody could be recognised are merged.
+func TestSmallGroupsAreMerged(t *testing.T) {
+	p := persona.Persona{Countries: []persona.CountryShare{
+		{Country: "France", Customers: 90, Share: .9, Everyone: .8}, {Country: "Malta", Customers: 5, Share: .05, Everyone: .1},
+		{Country: "Iceland", Customers: 4, Share: .04, Everyone: .06}, {Country: "Oman", Customers: 1, Share: .01, Everyone: .04},
+	}}
+	countries := tables.Countries(p)
+	if err := countries.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(countries.Rows); n != 3 || countries.Rows[2][0] != "2 other countries" || countries.Rows[2][1] != 5 {
+		t.Errorf("got %v", countries.Rows)
+	}
+	a := segkit.Attribute{Name: "region", AttributeAssociation: validity.AttributeAssociation{
+		Values: []string{"north", "south", "west"}, Segments: []int{0, 1}, Counts: [][]int{{6, 4}, {1, 2}, {3, 4}},
+	}}
+	crossing := tables.Crossing(a, []string{"Champions", "Others"})
+	if err := crossing.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(crossing.Rows); n != 3 || crossing.Rows[2][0] != "1 other value" || crossing.Rows[2][1] != .1 || crossing.Rows[2][2] != .2 {
+		t.Errorf("got %v", crossing.Rows)
+	}
+}
+
+// Captions follow the figures.
+func TestCaptionsFollowTheFigures(t *testing.T) {
+	agreement := func(ari float64) string {
+		a := validity.Agreement([]string{"k-means", "hierarchical"}, [][]int{{0, 0, 1, 1}, {0, 0, 1, 1}})
+		a.ARI[1][0], a.ARI[0][1] = describe.Float(ari), describe.Float(ari)
+		return tables.Agreement(a).Caption
+	}
+	for ari, want := range map[float64]string{.99: "nearly the same groups", .7: "differ in details", .2: "different places"} {
+		if got := agreement(ari); !strings.Contains(got, want) {
+			t.Errorf("an agreement of %v gives %q, want %q", ari, got, want)
+		}
+	}
+}
