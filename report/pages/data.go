@@ -23,7 +23,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Title{Text: "The data", Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: "SHA-256 of the source: " + r.Source.SHA256})
-	b.figure("From the file's total to revenue after returns", "", 0)(chart.LedgerMoney(b.theme, ledger.Entries))
+	b.figure("From the file's total to the revenue of identified customers, before returns", "Each bar is what a rule takes away. The table below reconciles the end with revenue after returns.", 0)(chart.LedgerMoney(b.theme, ledger.Entries))
 	b.table(tables.Ledger(ledger, b.currency))
 	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
 	codes := []pdf.Block{}

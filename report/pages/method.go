@@ -136,7 +136,7 @@ func (b *book) techniques() error {
 			}
 			panels = append(panels, chart.Panel{Title: p.Technique, Note: m.List[p.Model].Parameters, Labels: m.List[p.Model].Labels})
 		}
-		b.figure("In the plane of the first two components", "The same customers in each panel, coloured by cluster; in descending order of median spend. Grey is noise.", 0)(
+		b.figure("In the plane of the first two components", "The same customers in each panel, coloured by cluster; in descending order of median spend. Pale grey in the panel of DBSCAN is noise.", 0)(
 			chart.Techniques(b.theme, b.plane(scores.Col(0), scores.Col(1), c.Ratio), panels))
 	}
 	tree, err := b.study.Dendrogram()
@@ -192,9 +192,6 @@ func (b *book) evaluation() error {
 	b.section("The decision")
 	record := tables.Record(r)
 	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
-	if t := r.Decision.Robustness; t.Both.Defined() {
-		b.paragraph("Under %s random weightings of the four terms, %s keep the technique and %s the number of segments as well.", b.count(t.Weightings), b.percent(float64(t.Technique)), b.percent(float64(t.Both)))
-	}
 	record.Caption = ""
 	b.Add(pdf.Table{Data: *record, Compact: true, Weights: []float64{1.3, 1.4, .85, .98, 1, .9, .85, .7, 3.6}})
 	b.section("Sensitivity, and customers' attributes")

@@ -27,7 +27,7 @@ func (b *book) personas() error {
 func (b *book) persona(i int) error {
 	p := b.results.Segments[i]
 	color := b.theme.Segment(i)
-	b.PageNote("Customers are pseudonymous; the example is given in bands")
+	b.PageNote("Index: the mean, where the average customer is 100. The typical customer is in bands")
 	b.Add(pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color})
 	m := p.Measures
 	b.Add(pdf.KeyFigures{Figures: []pdf.KeyFigure{
@@ -93,20 +93,17 @@ func (b *book) distributions(i int) error {
 		charts = append(charts, c)
 	}
 	p := b.results.Segments[i]
-	caption := fmt.Sprintf("Line: %s; grey: all customers; logarithmic axes. They are %s, %s and of %s spend.",
-		pdf.Plain(p.Name), p.Measures[0].Band, frequencyWords(p.Measures[1].Band), p.Measures[2].Band)
+	caption := fmt.Sprintf("Line: %s; grey: all customers; logarithmic axes. They %s, %s and %s.",
+		pdf.Plain(p.Name), bandWords[p.Measures[0].Band], bandWords[p.Measures[1].Band], bandWords[p.Measures[2].Band])
 	b.figure("How they differ from everyone", caption, 86)(chart.Grid(3, charts...))
 	return nil
 }
 
-func frequencyWords(band string) string {
-	switch band {
-	case "few":
-		return "seldom buyers"
-	case "repeat":
-		return "repeat buyers"
-	}
-	return "frequent buyers"
+// bandWords put the bands of a segment into a sentence.
+var bandWords = map[string]string{
+	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for long",
+	"frequent": "order often", "repeat": "come back", "few": "order seldom",
+	"high": "spend much", "middle": "spend a middling sum", "low": "spend little",
 }
 
 func (b *book) unit(measure int) chart.Unit {

@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/validity"
 )
 
 // cover is the title page.
@@ -24,7 +25,7 @@ func (b *book) cover() error {
 		Figures: []pdf.KeyFigure{
 			{Value: b.count(r.RFM.Customers), Label: "customers"},
 			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers"},
-			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "of it after returns"},
+			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		},
 		Strip: strip, Logo: b.opt.Logo,
@@ -37,7 +38,20 @@ func (b *book) cover() error {
 // headline is one sentence drawn from the results: who brings what.
 func headline(list []persona.Persona) string {
 	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
+	if n, ok := oneIn(top.CustomerShare); ok {
+		return fmt.Sprintf("One customer in %s brings %s of the revenue", n, strings.ToLower(fraction(top.RevenueShare)))
+	}
 	return fmt.Sprintf("%s of customers %s %s of the revenue", fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+}
+
+// oneIn is the n of "one customer in n", in words, where a share is near one.
+func oneIn(share float64) (string, bool) {
+	for i, word := range []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"} {
+		if one := 1 / float64(i+2); max(share-one, one-share) <= .05*one {
+			return word, true
+		}
+	}
+	return "", false
 }
 
 func bring(share float64) string {
@@ -80,7 +94,7 @@ func fraction(share float64) string {
 func (b *book) lead() string {
 	r := b.results
 	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
-	text := fmt.Sprintf("%s of %s identified customers are **%s**: at the median they last ordered %s days ago, %s in all, and spent %s.",
+	text := fmt.Sprintf("%s of %s identified customers are **%s**: the typical one last ordered %s days ago, has placed %s and spent %s.",
 		b.count(top.Customers), b.count(r.RFM.Customers), pdf.Plain(top.Name), round(top.Measures[0].Summary.Median), plural(round(top.Measures[1].Summary.Median), "order"), b.money(float64(top.Measures[2].Summary.Median)))
 	if next := second(r.Segments, top.Segment); next != nil {
 		text += fmt.Sprintf(" %s are **%s**, who bring another %s.", b.count(next.Customers), pdf.Plain(next.Name), b.percent(next.RevenueShare))
@@ -152,7 +166,11 @@ func (b *book) mattering() ([]string, error) {
 		}
 	}
 	if r.Structure.Words != "" {
-		out = append(out, "The segments are "+r.Structure.Words+".")
+		text := "The segments are " + r.Structure.Words + "."
+		if r.Structure.Verdict == validity.UsefulSlices {
+			text += " Customers near a border could be in either of two."
+		}
+		out = append(out, text)
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
 		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken.",

@@ -106,7 +106,7 @@ func (k kDistance) curve(f frame, top float64) {
 			share := (top - a) / (b - a)
 			points = append(points, f.at(k.x[i-1]+(k.x[i]-k.x[i-1])*share, top))
 		}
-		text := "up to " + Unit{}.short(k.t, k.y[len(k.y)-1]) + " →"
+		text := "up to " + Unit{}.short(k.t, k.y[len(k.y)-1]) + " ↑"
 		f.text(points[len(points)-1].X-6, f.py(top)-k.t.Size*.4, text, label{align: 1})
 		break
 	}

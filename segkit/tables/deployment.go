@@ -191,8 +191,8 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 func Stakes(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
 		Name: "at stake", Title: "What is at stake", Currency: currency,
-		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("of these, gone", 0), money("Revenue now", 0), money("At stake", 0)},
-		Notes:   []string{"At stake: the segment's revenue in the later window × the share who moved down. Segments are ordered by median spend; moving down is towards less, or to no purchase."},
+		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0), money("Revenue now", 0), money("At stake", 0)},
+		Notes:   []string{"At stake: the segment's revenue in the later window × the share who moved down; an upper bound, as those who move down are often smaller and do not spend nothing. Segments are ordered by median spend; moving down is towards less, or to no purchase."},
 		Caption: m.Reason,
 	}
 	for _, f := range m.Segments {
@@ -235,9 +235,9 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 func Campaign(waves []campaign.Wave) *table.Table {
 	t := &table.Table{
 		Name: "next 90 days", Title: "The next 90 days",
-		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed a group"), text("Can show"), text("Measure"), {Name: "Review", Kind: table.Date}},
+		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed a group"), text("Can show"), text("Also watch"), {Name: "Review", Kind: table.Date}},
 		Notes: []string{
-			"Hold out: drawn at random and left alone, so that one can see what the action did. Baseline: share that bought again in 90 days, from the earlier window. Needed: customers in each group to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
+			"Hold out: drawn at random and left alone, so that one can see what the action did. Measure for all: the share that orders within 90 days, contacted against held out. Contact: those in the contacted group, as the action falls due. Baseline: the share that bought in the last 90 days before the snapshot, of the segment in the same place; seasons differ, so compare with the held-out group only. Needed: customers in each group to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
 		},
 	}
 	total := 0
@@ -262,7 +262,7 @@ func Plan(p *segkit.Plan) *table.Table {
 	t := &table.Table{
 		Name: "plan", Title: "The plan",
 		Columns: []table.Column{text("Stage"), text("Task"), unit(number("Expected", 1), "hours"), unit(number("Spread", 1), "hours"), unit(number("Spent", 1), "hours")},
-		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.0f.", p.Expected, p.Spread),
+		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.1f (the root of the sum of squares).", p.Expected, p.Spread),
 		Notes:   []string{"Three-point estimates by PERT: (optimistic + 4 × likely + pessimistic) / 6; spread (pessimistic − optimistic) / 6. Enter hours in study.toml."},
 	}
 	for _, task := range p.Tasks {

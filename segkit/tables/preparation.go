@@ -86,7 +86,7 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 		t.Rows = append(t.Rows, []any{measureNames[j], units[j], cell(s.Mean), cell(s.Std), cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness)})
 	}
 	d := r.Describe()
-	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier, ordered at most %s and spent at most %s.",
+	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier; half ordered at most %s; half spent at most %s.",
 		number1000(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
 	return t
 }
@@ -128,6 +128,7 @@ func Correlations(c rfm.Correlations) *table.Table {
 func Scores(s *rfm.Scores, currency string) *table.Table {
 	t := &table.Table{
 		Name: "rfm segments", Title: "Named RFM segments (" + s.Scheme + ")", Currency: currency,
+		Caption: "The classic names by score, for comparison; they are not the segments of this report.",
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 1), money("Money", 0)},
 	}
 	total := len(s.Segment)

@@ -75,7 +75,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.NonProducts(ledger, pound), len(ledger.NonProducts), 3, "Postage"},
 		{tables.Measures(measures, pound), 3, 10, "Half of the"},
 		{tables.Correlations(r.RFM.Correlation), 3, 3, "Who orders more often spends more"},
-		{tables.Scores(scores, pound), len(scores.Counts), 4, "-"},
+		{tables.Scores(scores, pound), len(scores.Counts), 4, "for comparison"},
 		{tables.Outliers(outliers), 5, 8, "All customers are kept"},
 		{tables.Transform(features), 3, 6, "skewness of monetary value"},
 		{tables.Components(components), 3, 6, "The first component holds"},
