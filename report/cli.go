@@ -12,12 +12,14 @@ import (
 // cli is the command line: its verbs. Each is a struct of flags with a method
 // Run(*environment) error.
 type cli struct {
-	Run runCommand `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx (a row a customer) and results.json (every figure). This is the verb where none is given."`
+	Run  runCommand  `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx (a row a customer) and results.json (every figure). This is the verb where none is given."`
+	Data dataCommand `cmd:"" help:"Obtain, convert, store and read back the data."`
 }
 
 // environment is what a verb runs in.
 type environment struct {
 	ctx            context.Context
+	stdin          io.Reader
 	stdout, stderr io.Writer
 }
 
@@ -28,7 +30,7 @@ const description = "Customer segmentation of a shop's transactions: who the cus
 func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code int) {
 	exited := -1
 	parser, err := kong.New(&cli{},
-		kong.Name("report"), kong.Description(description), kong.Writers(stdout, stderr),
+		kong.Name("report"), kong.Description(description), kong.Writers(stdout, stderr), kong.Vars{"onlineRetail": onlineRetail},
 		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false, WrapUpperBound: 100}))
 	if err != nil {

@@ -2,9 +2,10 @@
 // readers, a workbook with a row a customer, and the results as JSON.
 //
 //	go run ./report [flags] [INPUT]
+//	go run ./report data fetch|convert|push|open|versions|policy …
 //
-// INPUT is demo, the embedded demo shop, or a path to .xlsx, .csv, .csv.gz or
-// .parquet. Exit codes: 0 done, 1 failure, 2 wrong usage.
+// INPUT is demo, the embedded demo shop, or a path or an s3:// or https://
+// address of an .xlsx, .csv, .csv.gz or .parquet file. Exit codes: 0 done, 1 failure, 2 wrong usage.
 package main
 
 import (
@@ -35,7 +36,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	if verb == nil {
 		return code
 	}
-	if err := verb.Run(&environment{ctx, stdout, stderr}); err != nil {
+	if err := verb.Run(&environment{ctx, os.Stdin, stdout, stderr}); err != nil {
 		printError(stderr, ctx, err)
 		return exitFailure
 	}

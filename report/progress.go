@@ -69,6 +69,17 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 	}
 }
 
+// bytes shows a transfer, of a total of −1 where that is unknown.
+func (p *progress) bytes(title string) func(done, total int64) {
+	return func(done, total int64) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.bar != nil && total > 0 {
+			p.bar.Describe(fmt.Sprintf("%-40s", fmt.Sprintf("%s, %d %%", title, 100*done/total)))
+		}
+	}
+}
+
 // phase shows what is not a step, such as writing; call the result when done.
 func (p *progress) phase(title string) func() {
 	step, start := segkit.Step{Title: title, Stage: len(segkit.Stages)}, time.Now()

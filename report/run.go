@@ -18,7 +18,7 @@ import (
 
 // runCommand makes the report.
 type runCommand struct {
-	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path to .xlsx, .csv, .csv.gz or .parquet."`
+	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet. With --check, default: the version that was read then."`
 	Out        string  `short:"o" default:"out" placeholder:"DIR" help:"Folder that receives report.pdf, customers.xlsx and results.json (${default})."`
 	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each."`
 	Seed       *uint64 `placeholder:"N" help:"Seed of everything drawn at random."`
@@ -35,6 +35,8 @@ type runCommand struct {
 	Check      string  `placeholder:"FILE" help:"Run again and say what differs from this results.json; exit 1 if anything does."`
 	NoCache    bool    `help:"Compute every step, and remember none."`
 	Quiet      bool    `short:"q" help:"Print nothing but errors."`
+
+	Store storeFlags `embed:""`
 }
 
 // config is the study's configuration: the file's, then the flags'.
@@ -77,6 +79,7 @@ func (r *runCommand) Run(env *environment) error {
 		if before, err = readResults(r.Check); err != nil {
 			return err
 		}
+		config.Input = pinned(config.Input, before.Source)
 	}
 	look, err := r.look(config)
 	if err != nil {
@@ -91,7 +94,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress := newProgress(stderr, r.Quiet)
 	defer progress.close()
-	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: progress})
+	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: progress, Remote: r.Store.remote(progress.bytes("Fetching the data"))})
 	if err != nil {
 		return err
 	}
@@ -117,6 +120,15 @@ func (r *runCommand) Run(env *environment) error {
 		return compare(stdout, r.Check, before, results)
 	}
 	return nil
+}
+
+// pinned is the input to compare with earlier results: exactly the version that
+// they were made from, where that was fetched and nothing else is asked for.
+func pinned(input string, before segkit.Source) string {
+	if before.Address != "" && (input == before.Address || input == segkit.Demo || input == "") {
+		return before.Pinned()
+	}
+	return input
 }
 
 // file is an output, whole in memory before anything is written.

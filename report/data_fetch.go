@@ -1,0 +1,241 @@
+package main
+
+import (
+	"archive/zip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/retail/convert"
+)
+
+// onlineRetail is where UCI keeps the data set, D. Chen (2015), doi
+// 10.24432/C5BW33, licence CC BY 4.0.
+const onlineRetail = "https://archive.ics.uci.edu/static/public/352/online+retail.zip"
+
+// What Online Retail is, counted from UCI's workbook.
+const (
+	onlineRetailRows    = 541_909
+	onlineRetailColumns = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
+	onlineRetailPeriod  = "2010-12-01 08:26 to 2011-12-09 12:50"
+)
+
+type dataFetch struct {
+	Out     string     `arg:"" optional:"" placeholder:"OUT" help:"File to write, .xlsx, .csv, .csv.gz or .parquet; default: the name of what is fetched."`
+	From    string     `placeholder:"ADDRESS" default:"${onlineRetail}" help:"https:// or s3:// address of a data file, or of a zip with one (UCI's Online Retail)."`
+	SHA256  string     `name:"sha256" placeholder:"HEX" help:"Refuse a data file with another checksum."`
+	Replace bool       `help:"Accept data that differs from what was fetched before."`
+	Quiet   bool       `short:"q" help:"Print nothing but errors."`
+	Store   storeFlags `embed:""`
+}
+
+// Run implements the verb.
+func (d *dataFetch) Run(env *environment) error {
+	progress, end := meter(env.stderr, "fetching", d.Quiet)
+	copied, err := remote.Open(env.ctx, d.From, d.Store.remote(progress))
+	end()
+	if err != nil {
+		return err
+	}
+	data, name, err := unpack(copied, d.Store.MaxSize<<20)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(data) // a temporary file
+	out := d.Out
+	if out == "" {
+		out = name
+	}
+	sum, err := sha256File(data)
+	if err != nil {
+		return err
+	}
+	if d.SHA256 != "" && !strings.EqualFold(d.SHA256, sum) {
+		return fmt.Errorf("%s: %w: SHA-256 %s, not %s", remote.Redact(d.From), remote.ErrChecksum, sum, d.SHA256)
+	}
+	record := out + ".sha256"
+	before, err := recorded(record)
+	if err != nil {
+		return err
+	}
+	if before != "" && before != sum && !d.Replace {
+		return fmt.Errorf("%s now gives other data than was fetched before (SHA-256 %s, recorded in %s was %s): --replace accepts it", remote.Redact(d.From), sum, record, before)
+	}
+	summary, err := describe(env.ctx, data, name)
+	if err != nil {
+		return err
+	}
+	if d.From == onlineRetail {
+		if err := isOnlineRetail(summary); err != nil {
+			return err
+		}
+	}
+	if err := d.write(env, data, name, out); err != nil {
+		return err
+	}
+	if err := writeFile(record, func(f io.Writer) error {
+		_, err := fmt.Fprintf(f, "%s  %s\n", sum, name) // as sha256sum writes it
+		return err
+	}); err != nil {
+		return err
+	}
+	if !d.Quiet {
+		state := "recorded in " + record
+		if before == sum {
+			state = "as recorded"
+		}
+		fmt.Fprintf(env.stdout, "%s: %d rows, %d columns, %s\nSHA-256 %s, %s\n", out, summary.Rows, len(summary.Reading.Columns), period(summary), sum, state)
+		for _, warning := range append(copied.Warnings, summary.Reading.Warnings...) {
+			fmt.Fprintln(env.stderr, "report:", warning)
+		}
+	}
+	return nil
+}
+
+// write puts the data in its place, in the format that the place's ending tells.
+func (d *dataFetch) write(env *environment, data, name, out string) error {
+	in, err := os.Open(data)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	return writeFile(out, func(f io.Writer) error {
+		if strings.EqualFold(ending(name), ending(out)) {
+			_, err := io.Copy(f, in)
+			return err
+		}
+		_, err := convert.Convert(env.ctx, f, out, in, info.Size(), name, nil)
+		return err
+	})
+}
+
+func ending(name string) string {
+	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".csv.gz") {
+		return ".csv.gz"
+	}
+	return strings.ToLower(filepath.Ext(name))
+}
+
+// isOnlineRetail compares what was read with what the data set is.
+func isOnlineRetail(s *convert.Summary) error {
+	var wrong []string
+	if s.Rows != onlineRetailRows || s.Reading.BadRows > 0 {
+		wrong = append(wrong, fmt.Sprintf("%d rows instead of %d", s.Rows, onlineRetailRows))
+	}
+	if got := strings.Join(s.Reading.Columns, ","); got != onlineRetailColumns {
+		wrong = append(wrong, fmt.Sprintf("columns %s", got))
+	}
+	if got := period(s); got != onlineRetailPeriod {
+		wrong = append(wrong, fmt.Sprintf("the period %s instead of %s", got, onlineRetailPeriod))
+	}
+	if len(wrong) > 0 {
+		return errors.New("what was fetched is not Online Retail: it has " + strings.Join(wrong, ", "))
+	}
+	return nil
+}
+
+// unpack copies a data file, or the one data file in a zip, to a temporary
+// file; at most limit bytes, whatever the zip says of itself.
+func unpack(c *remote.Copy, limit int64) (temporary, name string, err error) {
+	source, name := io.ReadCloser(nil), c.Name
+	if strings.HasSuffix(strings.ToLower(name), ".zip") {
+		z, err := zip.OpenReader(c.Path)
+		if err != nil {
+			return "", "", fmt.Errorf("%s is not a zip archive that can be read; fetch it again", c.Name)
+		}
+		defer z.Close()
+		entry, err := dataEntry(z.File)
+		if err != nil {
+			return "", "", fmt.Errorf("%s %w", c.Name, err)
+		}
+		name = path.Base(entry.Name)
+		if source, err = entry.Open(); err != nil {
+			return "", "", fmt.Errorf("%s cannot be unpacked: %w", c.Name, err)
+		}
+	} else if source, err = os.Open(c.Path); err != nil {
+		return "", "", err
+	}
+	defer source.Close()
+	f, err := os.CreateTemp("", "fetch-*")
+	if err != nil {
+		return "", "", err
+	}
+	defer func() {
+		f.Close()
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	n, err := io.Copy(f, io.LimitReader(source, limit+1))
+	switch {
+	case err != nil:
+		return "", "", fmt.Errorf("%s cannot be unpacked: %w", c.Name, err)
+	case n > limit:
+		return "", "", fmt.Errorf("%s in %s: %w: the limit is %d bytes", name, c.Name, remote.ErrTooLarge, limit)
+	}
+	return f.Name(), name, nil
+}
+
+// dataEntry is the one entry of an archive that can be read.
+func dataEntry(files []*zip.File) (*zip.File, error) {
+	var found *zip.File
+	for _, f := range files {
+		base := path.Base(f.Name)
+		switch ending(base) {
+		case ".xlsx", ".csv", ".csv.gz", ".parquet":
+		default:
+			continue
+		}
+		if strings.HasPrefix(base, ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
+			continue
+		}
+		if found != nil {
+			return nil, errors.New("holds more than one data file: unpack it and name one")
+		}
+		found = f
+	}
+	if found == nil {
+		return nil, errors.New("holds no .xlsx, .csv, .csv.gz or .parquet file")
+	}
+	return found, nil
+}
+
+func sha256File(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// recorded is the checksum in a file as sha256sum writes it, "" where there is
+// no such file.
+func recorded(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	sum, _, _ := strings.Cut(string(data), " ")
+	if b, err := hex.DecodeString(sum); err != nil || len(b) != sha256.Size {
+		return "", fmt.Errorf("%s holds no SHA-256: remove it", path)
+	}
+	return strings.ToLower(sum), nil
+}

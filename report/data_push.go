@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/remote/s3"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/convert"
+)
+
+type dataPush struct {
+	File    string     `arg:"" placeholder:"FILE" help:"Data file to store, or demo (the embedded demo shop)."`
+	To      string     `arg:"" placeholder:"ADDRESS" help:"s3://bucket/key"`
+	Replace bool       `help:"Store a new version where there is an object already."`
+	KMSKey  string     `name:"kms-key" placeholder:"KEY" help:"Encrypt with this key of the key service instead of the store's own (AES256)."`
+	Source  string     `placeholder:"TEXT" help:"Where the data comes from, kept with the object."`
+	Quiet   bool       `short:"q" help:"Print nothing but the address of the version stored."`
+	Store   storeFlags `embed:""`
+}
+
+// Run implements the verb.
+func (d *dataPush) Run(env *environment) error {
+	to, err := s3.ParseAddress(d.To)
+	if err != nil {
+		return err
+	}
+	data, size, summary, err := d.data(env)
+	if err != nil {
+		return err
+	}
+	defer data.Close()
+	client, err := s3.NewClient(env.ctx, d.Store.s3())
+	if err != nil {
+		return err
+	}
+	progress, end := meter(env.stderr, "storing", d.Quiet)
+	stored, err := client.Put(env.ctx, to, data, size, s3.PutOptions{Replace: d.Replace, KMSKey: d.KMSKey, Progress: progress, Metadata: map[string]string{
+		"rows":    strconv.Itoa(summary.Rows),
+		"period":  summary.First.Format("2006-01-02T15:04:05") + "/" + summary.Last.Format("2006-01-02T15:04:05"),
+		"columns": strings.Join(summary.Reading.Columns, ","),
+		"source":  d.source(),
+		"program": "customer-segmentation",
+	}})
+	end()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(env.stdout, stored.Address)
+	if !d.Quiet {
+		version := stored.VersionID
+		if version == "" {
+			version = "none: the bucket keeps no versions, so this file cannot be read again once it is replaced"
+		}
+		fmt.Fprintf(env.stdout, "%d rows, %s, %d bytes in %d parts\nversion id %s\nSHA-256 %s\n", summary.Rows, period(summary), stored.Size, stored.Parts, version, hex.EncodeToString(stored.SHA256[:]))
+	}
+	return nil
+}
+
+// source is the provenance: as given, as fetch recorded it, or the file's name.
+func (d *dataPush) source() string {
+	if d.Source != "" {
+		return d.Source
+	}
+	if d.File == segkit.Demo {
+		return "the demo shop of customer-segmentation"
+	}
+	return filepath.Base(d.File)
+}
+
+// readerAt is an open file, or one that lies in memory.
+type readerAt interface {
+	io.ReaderAt
+	io.Closer
+}
+
+type memoryFile struct{ *bytes.Reader }
+
+func (memoryFile) Close() error { return nil }
+
+// data opens the file, after making sure that it can be read as transactions
+// and that its ending is the key's.
+func (d *dataPush) data(env *environment) (readerAt, int64, *convert.Summary, error) {
+	key := d.To[strings.LastIndexByte(d.To, '/')+1:]
+	if d.File == segkit.Demo {
+		shop := retail.Demo(segkit.DemoSeed).Transactions
+		var buf bytes.Buffer
+		if err := writeAs(&buf, key, shop); err != nil {
+			return nil, 0, nil, err
+		}
+		summary := &convert.Summary{Reading: &retail.Reading{Columns: convert.Columns[:]}}
+		summary.Add(shop)
+		return memoryFile{bytes.NewReader(buf.Bytes())}, int64(buf.Len()), summary, nil
+	}
+	if ending(d.File) != ending(key) {
+		return nil, 0, nil, fmt.Errorf("%s would be stored as %s, whose ending tells another format: convert it first (report data convert)", d.File, key)
+	}
+	summary, err := describe(env.ctx, d.File, d.File)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	f, err := os.Open(d.File)
+	if err != nil {
+		return nil, 0, nil, fmt.Errorf("cannot read %s: %w", d.File, reason(err))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, nil, errors.Join(err, f.Close())
+	}
+	return f, info.Size(), summary, nil
+}

@@ -1,0 +1,28 @@
+package nb
+
+import (
+	"fmt"
+	"html"
+
+	"customer-segmentation/segkit"
+)
+
+// Fingerprint is the digest of a study's results.
+type Fingerprint struct {
+	Shop   string
+	Digest string // SHA-256 in hexadecimal, as in results.json
+}
+
+// Digest computes every step of the study, or takes it from the step store, and
+// gives the digest of the results: the same as that of results.json.
+func Digest(study *segkit.Study) (*Fingerprint, error) {
+	results, err := study.Results()
+	if err != nil {
+		return nil, err
+	}
+	return &Fingerprint{study.Shop(), results.Digest}, nil
+}
+
+func (f *Fingerprint) output() output {
+	return htmlOutput(fmt.Sprintf(`<p>Digest of the results for %s:<br><code>%s</code></p>`, html.EscapeString(f.Shop), f.Digest), "digest "+f.Digest)
+}

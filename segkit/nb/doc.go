@@ -1,0 +1,15 @@
+// Package nb shows a study in a GoNB notebook, and is the only package that
+// knows one. A cell reads like this:
+//
+//	var study = nb.Open("study.toml")
+//
+//	%%
+//	nb.Show(study.Ledger())
+//	nb.Plot(study.Quality())
+//
+// Show takes what a step returns, value and error, and shows it as tables with
+// their warnings; Plot draws it. An error is shown as one sentence with the cell
+// and the line it came from. Charts go out as Vega-Lite, which JupyterLab makes
+// interactive without a running cell, as a PNG for places that do not run it,
+// and as text. Outside a notebook nothing is shown and nothing waits.
+package nb

@@ -1,0 +1,63 @@
+package nb
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+)
+
+// fail shows an error as a sentence and ends the cell. To the kernel it names
+// the line of the cell in the form in which the compiler names lines, which the
+// kernel turns into the number of the cell and the line within it.
+func fail(err error) {
+	sentence := sentence(err)
+	show(box(badColor, "This did not work:", sentence))
+	working.clear()
+	if where := line(); where != "" {
+		fmt.Fprintf(os.Stderr, "%s:1: %s\n", where, sentence)
+	} else {
+		fmt.Fprintln(os.Stderr, sentence)
+	}
+	os.Exit(1)
+}
+
+// Fail shows an error as a sentence and ends the cell; nil does nothing.
+func Fail(err error) {
+	if err != nil {
+		fail(err)
+	}
+}
+
+// sentence is an error on one line that begins like a sentence and ends like one.
+func sentence(err error) string {
+	var joined interface{ Unwrap() []error }
+	text := err.Error()
+	if errors.As(err, &joined) {
+		text = strings.ReplaceAll(text, "\n", "; ")
+	}
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\n", " "))
+	if text == "" {
+		text = "something went wrong, and nothing says what"
+	}
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}
+
+// line is the place in the cell's own code that called, "" where there is none.
+func line() string {
+	callers := make([]uintptr, 64)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])
+	for {
+		frame, more := frames.Next()
+		if strings.HasPrefix(frame.Function, "main.") && strings.HasSuffix(frame.File, "main.go") {
+			return fmt.Sprintf("%s:%d", frame.File, frame.Line)
+		}
+		if !more {
+			return ""
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package lesson
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/table"
+)
+
+// Label says into which segments new customers fall: a row each of days since
+// the last order, orders and money.
+func Label(study *segkit.Study, customers [][]float64) (*table.Table, error) {
+	for i, c := range customers {
+		if len(c) != 3 {
+			return nil, fmt.Errorf("new customer %d has %d figures; it takes three: days since the last order, orders, money", i+1, len(c))
+		}
+	}
+	labels, err := study.Score(matrix.FromRows(customers))
+	if err != nil {
+		return nil, err
+	}
+	personas, err := study.Personas()
+	if err != nil {
+		return nil, err
+	}
+	t := &table.Table{
+		Name: "new customers", Title: "New customers and their segments", Currency: study.Config().Currency,
+		Columns: []table.Column{{Name: "Recency", Unit: "days", Kind: table.Number}, {Name: "Frequency", Unit: "orders", Kind: table.Number}, {Name: "Spend", Kind: table.Money}, {Name: "Segment"}},
+	}
+	for i, c := range customers {
+		name := "none: too far from every cluster"
+		if labels[i] != cluster.Noise {
+			name = personas.List[labels[i]].Name
+		}
+		t.Rows = append(t.Rows, []any{c[0], c[1], c[2], name})
+	}
+	return t, nil
+}
+
+// Export writes results.json and segments.csv, a row a customer by its
+// pseudonym, into a folder, which it makes. Workbook and PDF are the report
+// command's.
+func Export(study *segkit.Study, folder string) (*table.Table, error) {
+	results, err := study.Results()
+	if err != nil {
+		return nil, err
+	}
+	data, err := json.MarshalIndent(results, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	r, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	personas, err := study.Personas()
+	if err != nil {
+		return nil, err
+	}
+	pseudonyms, err := study.Pseudonyms()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("the folder for the exports cannot be made: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "results.json"), append(data, '\n'), 0o644); err != nil {
+		return nil, fmt.Errorf("results.json cannot be written: %w", err)
+	}
+	f, err := os.Create(filepath.Join(folder, "segments.csv"))
+	if err != nil {
+		return nil, fmt.Errorf("segments.csv cannot be written: %w", err)
+	}
+	defer f.Close()
+	w := csv.NewWriter(f)
+	rows := [][]string{{"customer", "segment", "recency_days", "frequency", "monetary"}}
+	for i, label := range segments.Labels {
+		name := ""
+		if label != cluster.Noise {
+			name = personas.List[label].Name
+		}
+		rows = append(rows, []string{pseudonyms[i], name, fmt.Sprint(r.RecencyDays[i]), fmt.Sprint(r.Frequency[i]), fmt.Sprintf("%.2f", r.Monetary[i].Float())})
+	}
+	if err := w.WriteAll(rows); err != nil {
+		return nil, fmt.Errorf("segments.csv cannot be written: %w", err)
+	}
+	return &table.Table{
+		Name: "exports", Title: "Written", Columns: []table.Column{{Name: "File"}, {Name: "Holds"}},
+		Rows:  [][]any{{"out/results.json", "every figure of the study"}, {"out/segments.csv", fmt.Sprintf("%d customers by pseudonym, with their segments", r.Len())}},
+		Notes: []string{"For the CRM, with the shop's own customer ids, and for the PDF: go run ./report."},
+	}, f.Close()
+}
+
+// Monitor is what to watch of each segment: today's figure is the baseline.
+func Monitor(study *segkit.Study) (*table.Table, error) {
+	personas, err := study.Personas()
+	if err != nil {
+		return nil, err
+	}
+	t := &table.Table{
+		Name: "monitor", Title: "What to watch", Currency: study.Config().Currency,
+		Columns: []table.Column{{Name: "Segment"}, percent("Share of customers today"), {Name: "Look again below", Kind: table.Percent, Decimals: 1}, {Name: "or above", Kind: table.Percent, Decimals: 1}, {Name: "Stability today", Kind: table.Number, Decimals: 2}, {Name: "Measure that shows whether actions work"}},
+		Notes:   []string{"Look again: when the share has moved by a quarter of itself."},
+	}
+	for _, p := range personas.List {
+		t.Rows = append(t.Rows, []any{p.Name, p.CustomerShare, .75 * p.CustomerShare, 1.25 * p.CustomerShare, p.Stability, p.Watch})
+	}
+	return t, nil
+}

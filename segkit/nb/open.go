@@ -1,0 +1,110 @@
+package nb
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/memo"
+)
+
+// StudyVariable names the environment variable that replaces the study of every
+// notebook, for running them all on other data without touching them.
+const StudyVariable = "SEGKIT_STUDY"
+
+// opened is the study of this cell's process: what Show and Plot take the
+// currency and the segments' names from.
+var opened struct {
+	sync.Mutex
+	study *segkit.Study
+}
+
+// Open opens a study: a study.toml, a file of transactions, or "demo"; "" is
+// the demo shop. A relative input in a study.toml is sought beside it. Where it
+// cannot be opened, the reason is shown and the cell ends.
+//
+// Opening is quick, as nothing is computed before it is asked for: a notebook's
+// first cell keeps the study in a variable, which every later cell opens anew.
+func Open(path string) *segkit.Study {
+	path = cmp.Or(os.Getenv(StudyVariable), path)
+	config, err := configure(path)
+	if err != nil {
+		fail(err)
+	}
+	study, err := open(config)
+	if err != nil {
+		fail(err)
+	}
+	opened.Lock()
+	defer opened.Unlock()
+	opened.study = study
+	return study
+}
+
+// With is the same study with some options changed, to ask what if. It shares
+// the step store, so only what the change touches is computed.
+func With(study *segkit.Study, change func(*segkit.Config)) *segkit.Study {
+	config := study.Config()
+	change(&config)
+	other, err := open(config)
+	if err != nil {
+		fail(err)
+	}
+	return other
+}
+
+func configure(path string) (segkit.Config, error) {
+	if !strings.HasSuffix(path, ".toml") {
+		config := segkit.Default()
+		config.Input = cmp.Or(path, segkit.Demo)
+		return config, config.Validate()
+	}
+	config, err := segkit.Load(path)
+	if err != nil {
+		return config, err
+	}
+	for _, file := range []*string{&config.Input, &config.Customers} {
+		beside := filepath.Join(filepath.Dir(path), *file)
+		if *file != "" && *file != segkit.Demo && !strings.Contains(*file, "://") && !filepath.IsAbs(*file) {
+			*file = beside
+		}
+	}
+	return config, nil
+}
+
+// open opens a study whose steps end when the cell is interrupted.
+func open(config segkit.Config) (*segkit.Study, error) {
+	store, err := steps()
+	if err != nil {
+		return nil, err
+	}
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	return segkit.Open(ctx, config, segkit.Options{Store: store, Progress: working})
+}
+
+// steps opens the step store that the report uses as well: SEGKIT_CACHE, or the
+// user's cache folder.
+var steps = sync.OnceValues(func() (*memo.Store, error) {
+	dir := os.Getenv("SEGKIT_CACHE")
+	if dir == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil { // no home folder: run without remembering
+			return nil, nil
+		}
+		dir = filepath.Join(cache, "customer-segmentation", "steps")
+	}
+	return memo.Open(dir, memo.Options{})
+})
+
+// current is the study opened last, nil before.
+func current() *segkit.Study {
+	opened.Lock()
+	defer opened.Unlock()
+	return opened.study
+}

@@ -1,0 +1,204 @@
+package nb
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/validity"
+)
+
+// The tables that only notebooks show.
+
+func text(name string) table.Column  { return table.Column{Name: name} }
+func count(name string) table.Column { return table.Column{Name: name, Kind: table.Count} }
+func number(name string, decimals int) table.Column {
+	return table.Column{Name: name, Kind: table.Number, Decimals: decimals}
+}
+func share(name string) table.Column {
+	return table.Column{Name: name, Kind: table.Percent, Decimals: 1}
+}
+
+func businessTable(b *segkit.Business) *table.Table {
+	t := &table.Table{Name: "business", Title: "What the study is for", Columns: []table.Column{text("Kind"), text("In words")}}
+	for _, part := range []struct {
+		kind string
+		list []string
+	}{{"Objective", b.Objectives}, {"Criterion of success", b.Success}, {"Decision it serves", b.Decisions}} {
+		for _, s := range part.list {
+			t.Rows = append(t.Rows, []any{part.kind, s})
+		}
+	}
+	return t
+}
+
+// linesShown is how many order lines a notebook shows of a table of them.
+const linesShown = 8
+
+func linesTable(r *retail.Transactions, currency string) *table.Table {
+	t := &table.Table{
+		Name: "lines", Title: "The first order lines", Currency: currency,
+		Columns: []table.Column{text("Invoice"), text("Product"), text("Description"), count("Quantity"), {Name: "Unit price", Kind: table.Money, Decimals: 2}, text("Time"), text("Has a customer id"), text("Country")},
+		Notes:   []string{"One row is one product on one invoice. Customers' ids are not shown: notebooks get passed around."},
+	}
+	for i := range min(linesShown, r.Len()) {
+		known := "yes"
+		if r.Customer.Missing(i) {
+			known = "no"
+		}
+		t.Rows = append(t.Rows, []any{r.Invoice.At(i), r.StockCode.At(i), r.Description.At(i), int(r.Quantity[i]), r.Price[i], r.When(i).Format("2006-01-02 15:04"), known, r.Country.At(i)})
+	}
+	t.Caption = fmt.Sprintf("The first %d of %s rows.", len(t.Rows), table.Format(r.Len(), count(""), ""))
+	return t
+}
+
+func readingTable(r *retail.Reading) *table.Table {
+	t := &table.Table{
+		Name: "reading", Title: "What the reader found", Columns: []table.Column{text("What"), text("Found")},
+		Rows: [][]any{{"Format", r.Format}, {"Rows", table.Format(r.Rows, count(""), "")}, {"Rows that could not be understood", table.Format(r.BadRows, count(""), "")}},
+	}
+	if len(r.Sheets) > 0 {
+		t.Rows = append(t.Rows, []any{"Sheets", strings.Join(r.Sheets, ", ")})
+	}
+	for _, bad := range r.FirstBad {
+		t.Notes = append(t.Notes, fmt.Sprintf("Row %d, %s: %q is not %s.", bad.Row, bad.Column, bad.Value, bad.Want))
+	}
+	return t
+}
+
+func modelsTable(m *segkit.Models) *table.Table {
+	t := &table.Table{
+		Name: m.Technique, Title: strings.ToUpper(m.Technique[:1]) + m.Technique[1:],
+		Columns: []table.Column{text("Setting"), count("Clusters"), count("Largest"), share("of all"), count("Smallest"), count("Noise"), number("Inertia", 1), text("Ended")},
+		Notes:   append([]string{"Noise: customers in no cluster (DBSCAN only). Inertia: sum of squared distances to the own centre."}, m.NotRun...),
+	}
+	for _, c := range m.List {
+		largest, smallest := 0, len(c.Labels)
+		for _, n := range c.Sizes {
+			largest, smallest = max(largest, n), min(smallest, n)
+		}
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, largest, float64(largest) / float64(max(1, len(c.Labels))), smallest, c.Noise, c.Inertia, string(c.Status)})
+	}
+	return t
+}
+
+func settingsTable(d *segkit.Decision) *table.Table {
+	t := &table.Table{
+		Name: "decision", Title: "The decision: " + d.Headline(),
+		Columns: []table.Column{text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Least Jaccard", 3), number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3)},
+		Caption: strings.Join(d.Reasons, " "),
+		Notes:   slices.Clone(d.Notes),
+	}
+	for _, s := range d.Settings {
+		e := d.Entries[s.Entry].Terms
+		t.Rows = append(t.Rows, []any{s.Technique, s.Parameters, e.Silhouette, e.Stability, e.VarianceExplained, e.Separation, s.Score})
+	}
+	if r := d.Robustness; r.Both.Defined() {
+		t.Notes = append([]string{fmt.Sprintf("Under %d random weightings of the four terms, %.0f %% keep the technique and %.0f %% the number of segments as well.", r.Weightings, 100*float64(r.Technique), 100*float64(r.Both))}, t.Notes...)
+	}
+	return t
+}
+
+func outTable(d *segkit.Decision) *table.Table {
+	t := &table.Table{
+		Name: "disqualified", Title: "Who is out, and why",
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Out because")},
+		Notes:   []string{"A good silhouette does not help who is out: the reasons are practical ones."},
+	}
+	for _, e := range d.Entries {
+		if len(e.Out) > 0 {
+			t.Rows = append(t.Rows, []any{e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K, e.Candidate.Silhouette, strings.Join(e.Out, "; ")})
+		}
+	}
+	return t
+}
+
+func structureTable(s *validity.Structure) *table.Table {
+	return &table.Table{
+		Name: "structure", Title: "Is there structure at all?",
+		Columns: []table.Column{text("Silhouette of"), number("Figure", 3)},
+		Rows: [][]any{{"the segments", s.Observed}, {"k-means on a structureless cloud, mean", s.Mean}, {"the same, 2.5 % quantile", s.Low}, {"the same, 97.5 % quantile", s.High},
+			{"the segments' margin over the mean", s.Margin}},
+		Caption: "The segments are " + s.Words + ".",
+		Notes:   []string{fmt.Sprintf("%d Gaussians with the same covariance, each clustered into %d.", len(s.Draws), s.K)},
+	}
+}
+
+func truthTables(r *segkit.Truth, names []string) []*table.Table {
+	t := &table.Table{Name: "truth", Title: "Did we find the customers we hid?", Columns: []table.Column{text("Planted group")}}
+	if !r.Known {
+		t.Caption = "Only the demo shop has a planted truth. In your own shop nobody knows it, which is why stability and prediction have to stand in."
+		return []*table.Table{t}
+	}
+	for _, n := range names {
+		t.Columns = append(t.Columns, count(n))
+	}
+	none := 0
+	for g := range r.Groups {
+		none += r.Counts[g][len(names)]
+	}
+	if none > 0 {
+		t.Columns = append(t.Columns, count("in no segment"))
+	}
+	for g, group := range r.Groups {
+		row := []any{group}
+		for j := range len(t.Columns) - 1 {
+			row = append(row, r.Counts[g][j])
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Caption = fmt.Sprintf("Agreement with the planted groups: adjusted Rand %.2f (1: found exactly, 0: as by chance).", float64(r.ARI))
+	each := &table.Table{Name: "truth by technique", Title: "Each technique against the truth", Columns: []table.Column{text("Technique"), number("Adjusted Rand", 2)},
+		Notes: []string{"At the setting that stands for the technique. The rule that chose did not see this."}}
+	for i, name := range r.Technique {
+		each.Rows = append(each.Rows, []any{name, r.Each[i]})
+	}
+	return []*table.Table{t, each}
+}
+
+// readOff is a table of DBSCAN's settings beside what one variable alone gives.
+func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
+	t := &table.Table{
+		Name: "read off", Title: "What do the clusters add to one variable?",
+		Columns: []table.Column{text("Setting"), count("Clusters"), number("Silhouette", 3), share("Largest cluster"), text("One variable alone"), share("gives back")},
+		Notes:   []string{"Gives back: the accuracy of a decision tree that sees only this variable and has as many leaves as there are clusters. At 98 % and above the clusters merely read it off."},
+	}
+	for _, e := range entrants {
+		c := m.List[e.Model]
+		largest := 0
+		for _, n := range c.Sizes {
+			largest = max(largest, n)
+		}
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Indices.Silhouette, float64(largest) / float64(max(1, len(c.Labels))), e.Reproduced.Variable, reproduced(e.Reproduced)})
+	}
+	return t
+}
+
+func reproduced(r choose.Reproduction) any {
+	if r.Variable == "" {
+		return nil
+	}
+	return describe.Float(r.Accuracy)
+}
+
+// ReadOff is a technique's clusterings beside how well one original variable
+// alone gives them back.
+func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
+	m, err := study.Technique(technique)
+	if err != nil {
+		return nil, err
+	}
+	entrants, err := study.Candidates()
+	if err != nil {
+		return nil, err
+	}
+	// Entrants come in the order of the techniques, simplest first.
+	place := slices.Index([]string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}, technique)
+	return readOff(m, entrants.ByTechnique[place]), nil
+}

@@ -1,0 +1,129 @@
+package nb
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html"
+	"reflect"
+	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/vega"
+)
+
+// Show shows what a step returned: its tables, each with what to see in it, and
+// its warnings. It takes the step's error too, so that a cell is one line,
+//
+//	nb.Show(study.Ledger())
+//
+// and shows that instead, ending the cell. Tables, pictures, code and texts can
+// be shown as well, several at a time.
+func Show(results ...any) { display(results, shown) }
+
+// Plot draws what a step returned, as Show does with tables.
+//
+//	nb.Plot(study.Components())
+func Plot(results ...any) { display(results, drawn) }
+
+func display(results []any, render func(*segkit.Study, any) ([]output, error)) {
+	for _, r := range results { // before anything is shown: what comes with an error is worth nothing
+		if err, failed := r.(error); failed {
+			fail(err)
+		}
+	}
+	var all []output
+	for _, r := range results {
+		if r == nil { // the error that did not happen
+			continue
+		}
+		outputs, err := render(current(), r)
+		if err != nil {
+			fail(err)
+		}
+		all = append(all, outputs...)
+	}
+	show(all...)
+}
+
+// shown are the outputs of one result as tables.
+func shown(study *segkit.Study, result any) ([]output, error) {
+	switch r := result.(type) {
+	case *Picture:
+		o, err := r.output()
+		return []output{o}, err
+	case *Fingerprint:
+		return []output{r.output()}, nil
+	case *Code:
+		return []output{r.output()}, nil
+	case string:
+		return []output{htmlOutput(`<p style="max-width:60em">`+html.EscapeString(r)+`</p>`, r)}, nil
+	}
+	list, err := tablesOf(study, result)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]output, 0, len(list)+1)
+	for _, t := range list {
+		o, err := tableOutput(t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, o)
+	}
+	for _, w := range warnings(result) {
+		out = append(out, box(warnColor, "Mind:", w))
+	}
+	return out, nil
+}
+
+// drawn is the output of one result as a chart.
+func drawn(study *segkit.Study, result any) ([]output, error) {
+	picture, ok := result.(*Picture)
+	if !ok {
+		if study == nil {
+			return nil, fmt.Errorf("open a study first: var study = nb.Open(\"study.toml\")")
+		}
+		var err error
+		picture, err = pictureOf(study, result)
+		if errors.Is(err, vega.ErrEmpty) || errors.Is(err, chart.ErrEmpty) { // a small shop, not a mistake
+			return []output{box(noteColor, "Nothing to draw:", sentence(err))}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	o, err := picture.output()
+	return []output{o}, err
+}
+
+func tableOutput(t *table.Table) (output, error) {
+	var text bytes.Buffer
+	if err := t.Text(&text); err != nil {
+		return nil, fmt.Errorf("table %s: %w", t.Name, err)
+	}
+	return htmlOutput(t.HTML(), strings.TrimRight(text.String(), "\n")), nil
+}
+
+// warnings are the sentences in a result's field of that name.
+func warnings(result any) []string {
+	v := reflect.ValueOf(result)
+	for v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if v.Kind() != reflect.Struct {
+		return nil
+	}
+	list, _ := fieldOf(v, "Warnings").([]string)
+	return list
+}
+
+func fieldOf(v reflect.Value, name string) any {
+	f := v.FieldByName(name)
+	if !f.IsValid() || !f.CanInterface() {
+		return nil
+	}
+	return f.Interface()
+}

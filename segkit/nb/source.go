@@ -1,0 +1,79 @@
+package nb
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"html"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// Code is a part of segkit's own code, with the explanation that stands beside
+// it.
+type Code struct {
+	File    string // below segkit: "cluster/lloyd.go"
+	Explain string // the comment that explains it
+	Text    string
+}
+
+// Source is the code of an algorithm where it is used: a file below segkit, such
+// as "cluster/lloyd.go". Its explanation is shown, its code is folded.
+func Source(file string) (*Code, error) {
+	_, here, _, ok := runtime.Caller(0)
+	if !ok {
+		return nil, fmt.Errorf("the source of %s is not at hand", file)
+	}
+	data, err := os.ReadFile(filepath.Join(filepath.Dir(here), "..", filepath.FromSlash(file)))
+	if err != nil {
+		return nil, fmt.Errorf("there is no file segkit/%s", file)
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, data, parser.ParseComments)
+	if err != nil {
+		return nil, fmt.Errorf("segkit/%s: %w", file, err)
+	}
+	return &Code{File: file, Explain: explanation(parsed), Text: string(data)}, nil
+}
+
+// explanation is the longest comment that belongs to no declaration, or else
+// the file's longest.
+func explanation(file *ast.File) string {
+	owned := map[*ast.CommentGroup]bool{}
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			owned[d.Doc] = true
+		case *ast.GenDecl:
+			owned[d.Doc] = true
+		}
+	}
+	best := ""
+	for _, free := range []bool{true, false} {
+		for _, c := range file.Comments {
+			if text := c.Text(); owned[c] != free && len(text) > len(best) {
+				best = text
+			}
+		}
+		if len(best) > 300 {
+			break
+		}
+	}
+	return best
+}
+
+func (c *Code) output() output {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<div style="max-width:60em"><p><b>segkit/%s</b></p>`, html.EscapeString(c.File))
+	for _, paragraph := range strings.Split(strings.TrimSpace(c.Explain), "\n\n") {
+		if title, ok := strings.CutPrefix(paragraph, "# "); ok {
+			b.WriteString("<p><b>" + html.EscapeString(title) + "</b></p>")
+			continue
+		}
+		b.WriteString("<p>" + html.EscapeString(strings.ReplaceAll(paragraph, "\n", " ")) + "</p>")
+	}
+	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">` + html.EscapeString(c.Text) + "</pre></details></div>")
+	return htmlOutput(b.String(), "segkit/"+c.File+"\n\n"+c.Explain)
+}

@@ -1,0 +1,167 @@
+package remote
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/google/renameio/v2"
+)
+
+// The folder of local copies:
+//
+//	data/<sha256>/<name>    a file once fetched and verified, read-only
+//	known/<address>.json    which version of an address that is
+//	part/<address>.bytes    what came so far of one that is being fetched
+//	part/<address>.json     and of which version
+//	part/<address>.lock     held by the process that fetches
+//
+// where <address> is the hash of the address. Nothing is believed because it is
+// there: a copy is hashed before each use, and one that differs is forgotten.
+
+// copies is that folder.
+type copies struct{ dir string }
+
+// maxCopies is how many bytes of copies are kept, the last one in any case.
+const maxCopies = 16 << 30
+
+func openCopies(dir string) (*copies, error) {
+	if dir == "" {
+		if cache := os.Getenv("SEGKIT_CACHE"); cache != "" {
+			dir = filepath.Join(cache, "copies")
+		} else if cache, err := os.UserCacheDir(); err == nil {
+			dir = filepath.Join(cache, "customer-segmentation", "copies")
+		} else {
+			return nil, fmt.Errorf("there is no folder for local copies: set SEGKIT_CACHE to one")
+		}
+	}
+	for _, sub := range []string{"data", "known", "part"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
+			return nil, fmt.Errorf("cannot make the folder for local copies: %w; set SEGKIT_CACHE to one that can be written", err)
+		}
+	}
+	return &copies{dir}, nil
+}
+
+// known is what is remembered of an address.
+type known struct {
+	Address string `json:"address"` // redacted
+	Name    string `json:"name"`
+	SHA256  string `json:"sha256"`
+	Version
+}
+
+func addressKey(address string) string {
+	sum := sha256.Sum256([]byte(address))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (c *copies) knownPath(address string) string {
+	return filepath.Join(c.dir, "known", addressKey(address)+".json")
+}
+
+func (c *copies) dataPath(sha, name string) string {
+	return filepath.Join(c.dir, "data", sha, name)
+}
+
+// lock makes sure that one process at a time fetches an address.
+func (c *copies) lock(ctx context.Context, address string) (unlock func(), err error) {
+	l := flock.New(filepath.Join(c.dir, "part", addressKey(address)+".lock"))
+	if _, err := l.TryLockContext(ctx, 50*time.Millisecond); err != nil {
+		return nil, fmt.Errorf("%s: waiting for another run that fetches it: %w", Redact(address), err)
+	}
+	return func() { _ = l.Unlock() }, nil
+}
+
+// find is the verified copy of an address, or nil.
+func (c *copies) find(address string) *Copy {
+	data, err := os.ReadFile(c.knownPath(address))
+	if err != nil {
+		return nil
+	}
+	var k known
+	if json.Unmarshal(data, &k) != nil || len(k.SHA256) != 64 || k.Name != filepath.Base(k.Name) {
+		return nil
+	}
+	path := c.dataPath(k.SHA256, k.Name)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	sum, err := hashFile(f)
+	if err != nil || hexSum(sum) != k.SHA256 {
+		_ = os.RemoveAll(filepath.Dir(path)) // damaged: fetch it again
+		return nil
+	}
+	now := time.Now()
+	_ = os.Chtimes(filepath.Dir(path), now, now) // the order of pruning
+	return k.copy(path, sum)
+}
+
+func (k *known) copy(path string, sum [32]byte) *Copy {
+	return &Copy{Path: path, Name: k.Name, Size: k.Size, SHA256: sum, Address: unpinned(k.Address),
+		VersionID: k.VersionID, ETag: k.ETag, Modified: k.Modified, Warnings: []string{}}
+}
+
+func unpinned(address string) string {
+	for i := range len(address) {
+		if address[i] == '?' {
+			return address[:i]
+		}
+	}
+	return address
+}
+
+func (c *Copy) version() Version {
+	return Version{Size: c.Size, ETag: c.ETag, VersionID: c.VersionID, Modified: c.Modified}
+}
+
+// keep moves a file that was fetched and verified into its place, and remembers
+// it for the address and for the address of its version.
+func (c *copies) keep(address string, p *part, warnings []string) (*Copy, error) {
+	if err := p.file.Sync(); err != nil {
+		return nil, fmt.Errorf("cannot write the local copy: %w", diskReason(err))
+	}
+	sum, err := hashFile(p.file)
+	if err != nil {
+		return nil, err
+	}
+	k := known{Address: Redact(address), Name: BaseName(address), SHA256: hexSum(sum), Version: p.Version}
+	k.Size = p.size
+	path := c.dataPath(k.SHA256, k.Name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(p.path, 0o400); err != nil {
+		return nil, err
+	}
+	if err := os.Rename(p.path, path); err != nil {
+		return nil, err
+	}
+	_ = os.Remove(p.infoPath())
+	addresses := []string{address}
+	if pinned := Pin(address, k.VersionID); pinned != address {
+		addresses = append(addresses, pinned)
+	}
+	data, err := json.MarshalIndent(k, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range addresses {
+		if err := renameio.WriteFile(c.knownPath(a), data, 0o600); err != nil {
+			return nil, fmt.Errorf("cannot remember the local copy: %w", diskReason(err))
+		}
+	}
+	c.prune(k.SHA256)
+	out := k.copy(path, sum)
+	out.Fetched = true
+	out.Warnings = append(out.Warnings, warnings...)
+	return out, nil
+}

@@ -1,0 +1,160 @@
+// Package remotetest stands between a client and a server and makes
+// connections fail: for tests of what must survive that.
+package remotetest
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"sync"
+	"testing"
+)
+
+// Fault is what befalls one request; the zero value is none.
+type Fault struct {
+	Status      int   // answer so, without asking the server
+	CutAfter    int64 // cut the connection after so many bytes of the answer's body
+	CorruptAt   int64 // change the byte that is the n-th of the answer's body, from 1
+	StallAfter  int64 // send so many bytes of the answer's body and then nothing
+	CorruptSent int64 // change the byte that is the n-th of the request's body, from 1
+	CutSent     int64 // cut the connection after so many bytes of the request's body
+}
+
+// Proxy is a server that passes on to another one.
+type Proxy struct {
+	URL string
+
+	mu       sync.Mutex
+	faults   func(r *http.Request) Fault
+	requests []*http.Request
+	release  chan struct{}
+}
+
+// NewProxy starts a proxy before the given server, until the test ends.
+func NewProxy(t testing.TB, target string) *Proxy {
+	t.Helper()
+	to, err := url.Parse(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Proxy{release: make(chan struct{})}
+	pass := &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(to)
+			r.Out.Host = r.In.Host // it is part of what is signed
+		},
+		FlushInterval: -1,
+		ErrorHandler:  func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) },
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		f := p.next(r)
+		if f.Status != 0 {
+			w.WriteHeader(f.Status)
+			return
+		}
+		if f.CorruptSent > 0 || f.CutSent > 0 {
+			r.Body = &faultyBody{ReadCloser: r.Body, fault: f}
+		}
+		pass.ServeHTTP(&faultyWriter{ResponseWriter: w, fault: f, release: p.release, gone: r.Context().Done()}, r)
+	}))
+	p.URL = server.URL
+	t.Cleanup(func() {
+		close(p.release)
+		server.Close()
+	})
+	return p
+}
+
+// Inject sets what befalls requests from now on; nil is nothing.
+func (p *Proxy) Inject(faults func(r *http.Request) Fault) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.faults, p.requests = faults, nil
+}
+
+// Requests are those since the last Inject, without their bodies.
+func (p *Proxy) Requests() []*http.Request {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]*http.Request(nil), p.requests...)
+}
+
+func (p *Proxy) next(r *http.Request) Fault {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.requests = append(p.requests, r.Clone(r.Context()))
+	if p.faults == nil {
+		return Fault{}
+	}
+	return p.faults(r)
+}
+
+// First makes a fault befall the first n requests of a method.
+func First(n int, method string, f Fault) func(*http.Request) Fault {
+	return func(r *http.Request) Fault {
+		if r.Method != method || n == 0 {
+			return Fault{}
+		}
+		n--
+		return f
+	}
+}
+
+type faultyWriter struct {
+	http.ResponseWriter
+	fault   Fault
+	sent    int64
+	release chan struct{}
+	gone    <-chan struct{}
+}
+
+func (w *faultyWriter) Write(b []byte) (int, error) {
+	if at := w.fault.CorruptAt - 1 - w.sent; w.fault.CorruptAt > 0 && at >= 0 && at < int64(len(b)) {
+		b = append([]byte(nil), b...)
+		b[at] ^= 0x20
+	}
+	if end := w.fault.CutAfter; end > 0 && w.sent+int64(len(b)) >= end {
+		_, _ = w.ResponseWriter.Write(b[:end-w.sent])
+		w.Flush()
+		panic(http.ErrAbortHandler)
+	}
+	if end := w.fault.StallAfter; end > 0 && w.sent+int64(len(b)) >= end {
+		_, _ = w.ResponseWriter.Write(b[:end-w.sent])
+		w.Flush()
+		select {
+		case <-w.release:
+		case <-w.gone:
+		}
+		panic(http.ErrAbortHandler)
+	}
+	n, err := w.ResponseWriter.Write(b)
+	w.sent += int64(n)
+	return n, err
+}
+
+// Flush implements http.Flusher.
+func (w *faultyWriter) Flush() {
+	if f, ok := w.ResponseWriter.(http.Flusher); ok {
+		f.Flush()
+	}
+}
+
+type faultyBody struct {
+	io.ReadCloser
+	fault Fault
+	read  int64
+}
+
+func (b *faultyBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if at := b.fault.CorruptSent - 1 - b.read; b.fault.CorruptSent > 0 && at >= 0 && at < int64(n) {
+		p[at] ^= 0x20
+	}
+	b.read += int64(n)
+	if b.fault.CutSent > 0 && b.read >= b.fault.CutSent {
+		return n, io.ErrUnexpectedEOF
+	}
+	return n, err
+}

@@ -1,0 +1,106 @@
+package s3
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/remote/remotetest"
+	"customer-segmentation/segkit/remote/s3/gateway"
+	"customer-segmentation/segkit/remote/s3/gatewaytest"
+)
+
+// Each failure is one sentence that names what to do, and no secret.
+func TestErrorsSayWhatToDo(t *testing.T) {
+	b := newBucket(t)
+	b.put(t, content(1000, 1), PutOptions{})
+	reader, err := b.MakeUser(b.ctx, "stranger", `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::shop/other/*"}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		keys  gateway.Keys
+		opt   Options
+		at    string
+		put   bool
+		fault remotetest.Fault
+		want  error
+		says  string
+	}{
+		"no credentials":    {gateway.Keys{}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "--anonymous"},
+		"unknown key":       {gateway.Keys{Access: "AKIAUNKNOWNUNKNOWN", Secret: "the-wrong-secret"}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "check the profile"},
+		"wrong secret":      {gateway.Keys{Access: b.Root.Access, Secret: "the-wrong-secret"}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "check the profile"},
+		"no such profile":   {b.Root, Options{Profile: "nobody"}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "list-profiles"},
+		"no such bucket":    {b.Root, Options{}, "s3://elsewhere/data.csv", false, remotetest.Fault{}, ErrNoBucket, "elsewhere"},
+		"no such object":    {b.Root, Options{}, "s3://shop/nothing.csv", false, remotetest.Fault{}, ErrNoObject, "report data versions"},
+		"no such version":   {b.Root, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false, remotetest.Fault{}, nil, ""},
+		"may not read":      {reader, Options{}, sample.String(), false, remotetest.Fault{}, ErrDenied, "lack s3:GetObject on arn:aws:s3:::shop/data/online retail.csv"},
+		"may not read that": {reader, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false, remotetest.Fault{}, ErrDenied, "s3:GetObjectVersion"},
+		"may not write":     {reader, Options{}, sample.String(), true, remotetest.Fault{}, ErrDenied, "lack s3:PutObject"},
+		"anonymous":         {gateway.Keys{}, Options{Anonymous: true}, sample.String(), false, remotetest.Fault{}, ErrDenied, "s3:GetObject"},
+		"throttled":         {b.Root, Options{}, sample.String(), false, remotetest.Fault{Status: 503}, nil, "tried 6 times"},
+		"redirected":        {b.Root, Options{}, sample.String(), false, remotetest.Fault{Status: 301}, ErrRegion, "--region"},
+		"plain http":        {b.Root, Options{Endpoint: "http://s3.example.org"}, sample.String(), false, remotetest.Fault{}, remote.ErrPlainHTTP, "use https"},
+		"secret in address": {b.Root, Options{Endpoint: "https://user:the-wrong-secret@s3.example.org"}, sample.String(), false, remotetest.Fault{}, nil, "password"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			gatewaytest.Isolate(t, test.keys)
+			opt := test.opt
+			if opt.Endpoint == "" {
+				opt.Endpoint = b.proxy.URL
+			}
+			b.proxy.Inject(func(*http.Request) remotetest.Fault { return test.fault })
+			defer b.proxy.Inject(nil)
+			ropt := b.opt
+			ropt.Dir = t.TempDir()
+			var err error
+			if test.put {
+				a, _ := ParseAddress(test.at)
+				var client *Client
+				if client, err = NewClient(b.ctx, opt); err == nil {
+					_, err = client.Put(b.ctx, a, bytes.NewReader([]byte("x")), 1, PutOptions{})
+				}
+			} else {
+				_, err = Opener(opt)(b.ctx, test.at, ropt)
+			}
+			if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.says) {
+				t.Fatalf("error %q", err)
+			}
+			for _, secret := range []string{"the-wrong-secret", b.Root.Secret, reader.Secret, "AKIAUNKNOWN", "Signature=", "\n"} {
+				if strings.Contains(err.Error(), secret) {
+					t.Errorf("%q holds %q", err, secret)
+				}
+			}
+		})
+	}
+}
+
+// Without credentials the metadata service of a cloud machine is not asked: the
+// answer comes at once.
+func TestNoCredentialsIsQuick(t *testing.T) {
+	gatewaytest.Isolate(t, gateway.Keys{})
+	start := time.Now()
+	_, err := NewClient(context.Background(), Options{Endpoint: "https://127.0.0.1:1"})
+	if !errors.Is(err, ErrCredentials) || time.Since(start) > 2*time.Second {
+		t.Errorf("%v after %v", err, time.Since(start))
+	}
+}
+
+func TestParseAddress(t *testing.T) {
+	for _, good := range []string{"s3://shop/a", "s3://shop/a/b c+d.csv", "s3://shop/a%20b", "s3://shop/a?versionId=x.y_z"} {
+		a, err := ParseAddress(good)
+		if err != nil || a.String() != good {
+			t.Errorf("%s: %s, %v", good, a, err)
+		}
+	}
+	for _, bad := range []string{"", "s3:/shop/a", "s3://shop", "s3://shop/", "s3://shop/a/", "s3://Shop/a", "s3://k:secret@shop/a", "s3://shop/a?x=1", "s3://shop/a?versionId=", "s3://shop/a?versionId=1&versionId=2", "https://shop/a"} {
+		if a, err := ParseAddress(bad); err == nil || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: %+v, %v", bad, a, err)
+		}
+	}
+}

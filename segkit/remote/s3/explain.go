@@ -1,0 +1,197 @@
+package s3
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/smithy-go"
+
+	"customer-segmentation/segkit/remote"
+)
+
+// The ways in which a store refuses, for errors.Is.
+var (
+	ErrDenied   = errors.New("access denied")
+	ErrNoBucket = errors.New("no such bucket")
+	ErrNoObject = errors.New("no such object")
+	ErrExists   = errors.New("the object exists already")
+	ErrRegion   = errors.New("wrong region")
+)
+
+// permissions that each call needs; with a version id, a reading one needs the
+// one for versions.
+var permissions = map[string]string{
+	"GetObject":               "s3:GetObject",
+	"HeadObject":              "s3:GetObject",
+	"PutObject":               "s3:PutObject",
+	"CreateMultipartUpload":   "s3:PutObject",
+	"UploadPart":              "s3:PutObject",
+	"CompleteMultipartUpload": "s3:PutObject",
+	"AbortMultipartUpload":    "s3:AbortMultipartUpload",
+	"ListObjectVersions":      "s3:ListBucketVersions",
+}
+
+func permission(call string, a Address) string {
+	p := permissions[call]
+	if p == "s3:GetObject" && a.VersionID != "" {
+		return "s3:GetObjectVersion"
+	}
+	return p
+}
+
+// explain turns an error of the SDK into a sentence that a person can act on,
+// or into one of the errors that remote.Fetch knows. What the store says in
+// words stays out: it can hold an access key.
+func (c *Client) explain(ctx context.Context, call string, a Address, err error) error {
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return err
+	}
+	var response *awshttp.ResponseError
+	status, region := 0, ""
+	if errors.As(err, &response) && response.Response != nil {
+		status = response.HTTPStatusCode()
+		region = response.Response.Header.Get("X-Amz-Bucket-Region")
+	}
+	code := ""
+	var api smithy.APIError
+	if errors.As(err, &api) {
+		code = api.ErrorCode()
+	}
+	switch code {
+	case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired":
+		return fmt.Errorf("%w: they have expired; sign in again (aws sso login), or get new ones", ErrCredentials)
+	case "InvalidAccessKeyId", "InvalidToken", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidClientTokenId":
+		return fmt.Errorf("%w: the store does not know this access key, or the secret is not its own (%s); check the profile, and that the keys are for this store", ErrCredentials, code)
+	case "RequestTimeTooSkewed":
+		return errors.New("this machine's clock is wrong by more than 15 minutes: set it and try again")
+	case "NoSuchBucket":
+		return fmt.Errorf("%w as %s; check the name, and the endpoint if it is not on AWS", ErrNoBucket, a.Bucket)
+	case "NoSuchVersion", "NoSuchKey":
+		return fmt.Errorf("%w in bucket %s%s; list what there is with: report data versions %s", ErrNoObject, a.Bucket, ofVersion(a), Address{Bucket: a.Bucket, Key: a.Key})
+	case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException":
+		return wrongRegion(c.region, a, region)
+	case "SlowDown", "Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException":
+		return remote.Transient(errors.New("the store is throttling requests (SlowDown): wait a little and run again"), retryAfter(response))
+	case "BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch":
+		return fmt.Errorf("the store received other bytes than were sent (%s), and kept nothing: %w", code, remote.ErrChecksum)
+	case "ConditionalRequestConflict", "OperationAborted":
+		return errors.New("another upload of the same object is under way: wait for it, then run again")
+	case "KMS.DisabledException", "KMS.NotFoundException", "KMS.InvalidStateException":
+		return fmt.Errorf("the encryption key of %s cannot be used (%s): ask who looks after it", a, code)
+	}
+	switch {
+	case status == http.StatusNotModified:
+		return remote.ErrUnchanged
+	case status == http.StatusPreconditionFailed && (call == "GetObject" || call == "HeadObject"), status == http.StatusRequestedRangeNotSatisfiable:
+		return remote.ErrChanged
+	case status == http.StatusPreconditionFailed, code == "PreconditionFailed":
+		return fmt.Errorf("%w; --replace stores a new version in its place", ErrExists)
+	case status == http.StatusMovedPermanently, status == http.StatusTemporaryRedirect, region != "" && region != c.region && status == http.StatusBadRequest:
+		return wrongRegion(c.region, a, region)
+	case status == http.StatusForbidden:
+		hint := ""
+		if p := permission(call, a); p == "s3:GetObject" || p == "s3:GetObjectVersion" {
+			hint = "; without s3:ListBucket an object that does not exist is answered in the same way"
+		}
+		return fmt.Errorf("%w: these credentials lack %s on %s%s", ErrDenied, permission(call, a), resource(call, a), hint)
+	case status == http.StatusNotFound:
+		return fmt.Errorf("%w in bucket %s%s", ErrNoObject, a.Bucket, ofVersion(a))
+	case status == http.StatusServiceUnavailable, status == http.StatusTooManyRequests:
+		return remote.Transient(fmt.Errorf("the store is busy (%d)", status), retryAfter(response))
+	case status >= 500, status == http.StatusConflict, status == http.StatusRequestTimeout:
+		return remote.Transient(fmt.Errorf("the store has a fault (%d %s)", status, code), 0)
+	case status > 0:
+		return fmt.Errorf("the store refused %s (%d %s)", call, status, code)
+	}
+	return explainConnection(err)
+}
+
+func ofVersion(a Address) string {
+	if a.VersionID == "" {
+		return " under " + a.Key
+	}
+	return " under " + a.Key + " of version " + a.VersionID
+}
+
+func resource(call string, a Address) string {
+	if call == "ListObjectVersions" {
+		return "arn:aws:s3:::" + a.Bucket
+	}
+	return "arn:aws:s3:::" + a.Bucket + "/" + a.Key
+}
+
+func wrongRegion(asked string, a Address, region string) error {
+	if region == "" || region == asked {
+		return fmt.Errorf("%w: the bucket %s is not in %s; name its region with --region or AWS_REGION", ErrRegion, a.Bucket, asked)
+	}
+	return fmt.Errorf("%w: the bucket %s is in %s, not in %s; use --region %s", ErrRegion, a.Bucket, region, asked, region)
+}
+
+func retryAfter(response *awshttp.ResponseError) time.Duration {
+	if response == nil {
+		return 0
+	}
+	d, err := time.ParseDuration(response.Response.Header.Get("Retry-After") + "s")
+	if err != nil || d < 0 {
+		return 0
+	}
+	return d
+}
+
+// explainConnection is for requests that got no answer.
+func explainConnection(err error) error {
+	var cert *tls.CertificateVerificationError
+	var dns *net.DNSError
+	var op *net.OpError
+	var timeout net.Error
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.Is(err, remote.ErrPlainHTTP):
+		return remote.ErrPlainHTTP
+	case errors.As(err, &cert):
+		return errors.New("the store's certificate is not trusted; AWS_CA_BUNDLE can name one that is")
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return errors.New("there is no server of the store's name; check the endpoint and the region")
+	case errors.As(err, &op) && op.Op == "dial":
+		return remote.Transient(errors.New("the store cannot be reached; check the endpoint and the network"), 0)
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return remote.Transient(remote.ErrStalled, 0)
+	}
+	var api smithy.APIError
+	if errors.As(err, &api) {
+		return fmt.Errorf("the store refused the request (%s)", api.ErrorCode())
+	}
+	return remote.Transient(remote.ErrCut, 0)
+}
+
+func explainConfig(err error, profile string) error {
+	var missing config.SharedConfigProfileNotExistError
+	if errors.As(err, &missing) {
+		return fmt.Errorf("%w: there is no profile %s; aws configure list-profiles shows those there are", ErrCredentials, profile)
+	}
+	return fmt.Errorf("%w: the shared configuration cannot be read; check ~/.aws/config and ~/.aws/credentials", ErrCredentials)
+}
+
+func explainCredentials(ctx context.Context, err error) error {
+	text := err.Error() // never shown: it is only looked at
+	switch {
+	case ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled):
+		return err
+	case strings.Contains(text, "sso") || strings.Contains(text, "SSO"):
+		return fmt.Errorf("%w: the sign-in has expired; run aws sso login", ErrCredentials)
+	case strings.Contains(text, "AssumeRole"):
+		return fmt.Errorf("%w: the role of this profile cannot be assumed; check its role_arn, and who may assume it", ErrCredentials)
+	case strings.Contains(text, "expired"), strings.Contains(text, "Expired"):
+		return fmt.Errorf("%w: they have expired; sign in again, or get new ones", ErrCredentials)
+	}
+	return fmt.Errorf("%w: none found; set AWS_PROFILE or --profile, run aws configure, or use --anonymous for public data (on a cloud machine with a role: --instance-metadata)", ErrCredentials)
+}

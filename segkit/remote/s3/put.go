@@ -1,0 +1,174 @@
+package s3
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"maps"
+	"mime"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"customer-segmentation/segkit/remote"
+)
+
+// PutOptions of Put; the zero value asks for encryption with the store's own
+// keys and never replaces an object.
+type PutOptions struct {
+	Replace  bool              // store a new version where there is an object already
+	KMSKey   string            // encrypt with this key of the key service; "" means with the store's own keys (AES256)
+	PartSize int64             // files larger than this go in parts of this size; 0 means 8 MiB; at least 5 MiB on AWS
+	Metadata map[string]string // kept with the object; values are made plain ASCII
+	Progress func(done, total int64)
+}
+
+// Stored is what came of it.
+type Stored struct {
+	Address            // with the version's id, where the store keeps versions
+	ETag      string   // as the store gave it
+	SHA256    [32]byte // of the file
+	Size      int64
+	Parts     int    // 1 for a file sent whole
+	Encrypted string // what the store says it encrypted with
+}
+
+const (
+	defaultPartSize = 8 << 20
+	maxParts        = 10_000
+)
+
+// Put stores a file of the given size, with a SHA-256 for each part, which the
+// store checks before it keeps anything. If it fails, what was stored of it is
+// taken away again. It returns remote.ErrChecksum if the store received other
+// bytes, and ErrExists where there is an object and it must not be replaced.
+func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int64, opt PutOptions) (*Stored, error) {
+	if a.VersionID != "" {
+		return nil, fmt.Errorf("%s: a version cannot be written, only an object", a)
+	}
+	partSize := opt.PartSize
+	if partSize <= 0 {
+		partSize = defaultPartSize
+	}
+	for size > partSize*maxParts {
+		partSize *= 2
+	}
+	sum, err := sumOf(io.NewSectionReader(file, 0, size))
+	if err != nil {
+		return nil, err
+	}
+	u := &upload{client: c, Address: a, file: file, size: size, partSize: partSize, sum: sum, opt: opt, metadata: metadata(opt.Metadata, sum)}
+	var out *Stored
+	if size <= partSize {
+		out, err = u.whole(ctx)
+	} else {
+		out, err = u.inParts(ctx)
+	}
+	if err != nil {
+		if ctx.Err() != nil {
+			err = fmt.Errorf("interrupted, nothing was stored: %w", ctx.Err())
+		}
+		return nil, fmt.Errorf("%s: %w", a, err)
+	}
+	return out, nil
+}
+
+// upload is one file on its way.
+type upload struct {
+	client *Client
+	Address
+	file           io.ReaderAt
+	size, partSize int64
+	sum            [32]byte
+	opt            PutOptions
+	metadata       map[string]string
+}
+
+// metadata goes in headers: letters beyond ASCII are escaped as in a URL.
+func metadata(given map[string]string, sum [32]byte) map[string]string {
+	out := maps.Clone(given)
+	if out == nil {
+		out = map[string]string{}
+	}
+	out[metaSHA256] = hex.EncodeToString(sum[:])
+	for k, v := range out {
+		if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r > '~' }) {
+			out[k] = url.PathEscape(v)
+		}
+	}
+	return out
+}
+
+func sumOf(r io.Reader) (sum [32]byte, err error) {
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return sum, err
+	}
+	return [32]byte(h.Sum(nil)), nil
+}
+
+func (u *upload) encryption() (types.ServerSideEncryption, *string) {
+	if u.opt.KMSKey != "" {
+		return types.ServerSideEncryptionAwsKms, &u.opt.KMSKey
+	}
+	return types.ServerSideEncryptionAes256, nil
+}
+
+// unless is the condition that keeps Put from replacing anything.
+func (u *upload) unless() *string {
+	if u.opt.Replace {
+		return nil
+	}
+	return aws.String("*")
+}
+
+func (u *upload) contentType() *string {
+	switch {
+	case strings.HasSuffix(u.Key, ".csv"):
+		return aws.String("text/csv; charset=utf-8")
+	case strings.HasSuffix(u.Key, ".gz"):
+		return aws.String("application/gzip")
+	case strings.HasSuffix(u.Key, ".parquet"):
+		return aws.String("application/vnd.apache.parquet")
+	case strings.HasSuffix(u.Key, ".xlsx"):
+		return aws.String("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	}
+	if t := mime.TypeByExtension(path.Ext(u.Key)); t != "" {
+		return &t
+	}
+	return aws.String("application/octet-stream")
+}
+
+// whole sends a small file in one request.
+func (u *upload) whole(ctx context.Context) (*Stored, error) {
+	method, key := u.encryption()
+	want := base64.StdEncoding.EncodeToString(u.sum[:])
+	out, err := u.client.api.PutObject(ctx, &s3.PutObjectInput{
+		Bucket: &u.Bucket, Key: &u.Key, Body: io.NewSectionReader(u.file, 0, u.size), ContentLength: &u.size,
+		ChecksumSHA256: &want, ChecksumAlgorithm: types.ChecksumAlgorithmSha256, IfNoneMatch: u.unless(),
+		ServerSideEncryption: method, SSEKMSKeyId: key, Metadata: u.metadata, ContentType: u.contentType(),
+	})
+	if err != nil {
+		return nil, u.client.explain(ctx, "PutObject", u.Address, err)
+	}
+	if out.ChecksumSHA256 != nil && *out.ChecksumSHA256 != want {
+		return nil, remote.ErrChecksum
+	}
+	if u.opt.Progress != nil {
+		u.opt.Progress(u.size, u.size)
+	}
+	return u.stored(out.VersionId, out.ETag, 1, out.ServerSideEncryption), nil
+}
+
+func (u *upload) stored(version, etag *string, parts int, encrypted types.ServerSideEncryption) *Stored {
+	s := &Stored{Address: u.Address, ETag: aws.ToString(etag), SHA256: u.sum, Size: u.size, Parts: parts, Encrypted: string(encrypted)}
+	s.VersionID = known(aws.ToString(version))
+	return s
+}

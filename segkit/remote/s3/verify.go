@@ -1,0 +1,147 @@
+package s3
+
+import (
+	"bytes"
+	"context"
+	"crypto/md5"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"hash/crc32"
+	"hash/crc64"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"customer-segmentation/segkit/remote"
+)
+
+// metaSHA256 is the metadata under which push leaves the SHA-256 of the whole
+// file: the checksum that S3 keeps of a file sent in parts is one of the parts'.
+const metaSHA256 = "sha256"
+
+// storedSum is a checksum that the store keeps.
+type storedSum struct {
+	new   func() hash.Hash
+	want  []byte
+	parts int // it is the checksum of the checksums of so many parts; 0 means of the whole
+}
+
+// nvme is the table of CRC-64/NVME.
+var nvme = crc64.MakeTable(0x9a6c9329ac4bc9b5)
+
+// sumsOf lists the checksums in an answer, the strongest first. The ETag is one
+// too, an MD5, unless the object is encrypted with a key of its own.
+func sumsOf(out *s3.GetObjectOutput) (sums []storedSum) {
+	if sum, err := hex.DecodeString(out.Metadata[metaSHA256]); err == nil && len(sum) == sha256.Size {
+		sums = append(sums, storedSum{new: sha256.New, want: sum})
+	}
+	for _, c := range []struct {
+		value *string
+		new   func() hash.Hash
+	}{
+		{out.ChecksumSHA256, sha256.New},
+		{out.ChecksumSHA1, sha1.New},
+		{out.ChecksumCRC64NVME, func() hash.Hash { return crc64.New(nvme) }},
+		{out.ChecksumCRC32C, func() hash.Hash { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }},
+		{out.ChecksumCRC32, func() hash.Hash { return crc32.NewIEEE() }},
+	} {
+		text, parts := cutParts(aws.ToString(c.value))
+		if sum, err := base64.StdEncoding.DecodeString(text); err == nil && len(sum) == c.new().Size() {
+			sums = append(sums, storedSum{c.new, sum, parts})
+		}
+	}
+	text, parts := cutParts(strings.Trim(aws.ToString(out.ETag), `"`))
+	plain := out.ServerSideEncryption == "" || out.ServerSideEncryption == types.ServerSideEncryptionAes256
+	if sum, err := hex.DecodeString(text); err == nil && len(sum) == md5.Size && plain && out.SSECustomerAlgorithm == nil {
+		sums = append(sums, storedSum{md5.New, sum, parts})
+	}
+	return sums
+}
+
+// cutParts splits "sum-3", the form for three parts.
+func cutParts(s string) (sum string, parts int) {
+	sum, n, ok := strings.Cut(s, "-")
+	if !ok {
+		return s, 0
+	}
+	parts, err := strconv.Atoi(n)
+	if err != nil || parts < 1 {
+		return "", 0
+	}
+	return sum, parts
+}
+
+// verifier checks a whole file against the strongest of the sums: of those of
+// the whole, if there are any.
+func (o *object) verifier(sums []storedSum) (verify func(context.Context, *os.File) error, warnings []string) {
+	if len(sums) == 0 {
+		return nil, []string{"The store keeps no checksum of this object: its bytes are guarded by the connection alone."}
+	}
+	best := sums[0]
+	for _, sum := range sums {
+		if best.parts > 0 && sum.parts == 0 {
+			best = sum
+		}
+	}
+	return func(ctx context.Context, f *os.File) error {
+		if best.parts == 0 {
+			sum := best.new()
+			if _, err := io.Copy(sum, io.NewSectionReader(f, 0, 1<<62)); err != nil {
+				return err
+			}
+			return compareSums(sum.Sum(nil), best.want)
+		}
+		size, err := o.partSize(ctx)
+		if err != nil {
+			return err
+		}
+		return verifyParts(f, best, size)
+	}, nil
+}
+
+// partSize is the size of the first part, and of all others but the last, which
+// is how every common program uploads.
+func (o *object) partSize(ctx context.Context) (int64, error) {
+	out, err := o.client.api.HeadObject(ctx, &s3.HeadObjectInput{
+		Bucket: &o.Bucket, Key: &o.Key, VersionId: o.versionID(), PartNumber: aws.Int32(1),
+	})
+	if err != nil {
+		return 0, o.client.explain(ctx, "HeadObject", o.Address, err)
+	}
+	return aws.ToInt64(out.ContentLength), nil
+}
+
+func verifyParts(f *os.File, want storedSum, partSize int64) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if partSize <= 0 || (info.Size()+partSize-1)/partSize != int64(want.parts) {
+		return fmt.Errorf("the store keeps a checksum of %d parts whose sizes differ, which cannot be checked: upload the file with report data push", want.parts)
+	}
+	all := want.new()
+	for at := int64(0); at < info.Size(); at += partSize {
+		part := want.new()
+		if _, err := io.Copy(part, io.NewSectionReader(f, at, partSize)); err != nil {
+			return err
+		}
+		all.Write(part.Sum(nil))
+	}
+	return compareSums(all.Sum(nil), want.want)
+}
+
+func compareSums(got, want []byte) error {
+	if !bytes.Equal(got, want) {
+		return remote.ErrChecksum
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+// Package convert writes transactions as CSV, as a workbook with the cell types
+// of UCI's Online Retail, and as Parquet, and converts between them, losing
+// nothing: reading what was written gives the same transactions.
+//
+// Rows pass through in tables of some tens of thousands, so that memory does
+// not grow with the file.
+package convert
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// Columns are the names of the columns, in the order of Online Retail.
+var Columns = [8]string{"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"}
+
+// ErrFormat is wrapped by the error for a name whose ending is of no format
+// that can be written.
+var ErrFormat = errors.New("no format to write")
+
+// ErrLossy is wrapped by the error for a row that a format cannot hold.
+var ErrLossy = errors.New("cannot be written without losing something")
+
+// Writer takes transactions and writes them. Close finishes the file and
+// reports the first failure; it does not close what is below.
+type Writer interface {
+	Write(t *retail.Transactions) error
+	Close() error
+}
+
+// New is a writer of the format that the ending of name tells: .csv, .csv.gz,
+// .xlsx or .parquet. The same transactions give the same bytes.
+func New(w io.Writer, name string) (Writer, error) {
+	lower := strings.ToLower(name)
+	switch {
+	case strings.HasSuffix(lower, ".csv"):
+		return newCSV(w, nil), nil
+	case strings.HasSuffix(lower, ".csv.gz"):
+		z := gzip.NewWriter(w)
+		return newCSV(z, z), nil
+	case strings.HasSuffix(lower, ".xlsx"):
+		return newXLSX(w)
+	case strings.HasSuffix(lower, ".parquet"):
+		return newParquet(w), nil
+	}
+	return nil, fmt.Errorf("%w: %s: name a file that ends in .csv, .csv.gz, .xlsx or .parquet", ErrFormat, name)
+}
+
+// Summary is what passed through.
+type Summary struct {
+	Rows        int
+	First, Last time.Time // of the transactions, on the shop's own clock, given as UTC
+	Reading     *retail.Reading
+}
+
+// Add counts a table.
+func (s *Summary) Add(t *retail.Transactions) {
+	for i := range t.Len() {
+		when := t.When(i)
+		if s.Rows+i == 0 || when.Before(s.First) {
+			s.First = when
+		}
+		if s.Rows+i == 0 || when.After(s.Last) {
+			s.Last = when
+		}
+	}
+	s.Rows += t.Len()
+}
+
+// Convert reads transactions in the format of one name and writes them in that
+// of another. A row that cannot be read is an error, not left out.
+func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, progress func(rows int)) (*Summary, error) {
+	buffered := bufio.NewWriterSize(w, 1<<18)
+	out, err := New(buffered, to)
+	if err != nil {
+		return nil, err
+	}
+	s := &Summary{}
+	s.Reading, err = retail.Stream(ctx, from, r, size, retail.ReadOptions{MaxBadShare: -1, Progress: progress}, func(t *retail.Transactions) error {
+		s.Add(t)
+		return out.Write(t)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := out.Close(); err != nil {
+		return nil, err
+	}
+	return s, buffered.Flush()
+}
+
+// lossy is the error for a row that a format cannot hold; rows are counted as a
+// spreadsheet numbers them.
+func lossy(format string, row, column int, why string) error {
+	return fmt.Errorf("row %d, column %s %w as %s: %s", row, Columns[column], ErrLossy, format, why)
+}

@@ -1,0 +1,61 @@
+package convert
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// csvWriter writes UTF-8, a header, times such as 2010-12-01 08:26:00. Nothing
+// is made harmless for spreadsheets: this is data, to be read back exactly.
+type csvWriter struct {
+	out    *csv.Writer
+	zip    io.Closer // nil where there is none
+	row    int
+	record []string
+	err    error
+}
+
+func newCSV(w io.Writer, zip io.Closer) *csvWriter {
+	c := &csvWriter{out: csv.NewWriter(w), zip: zip, row: 1, record: make([]string, len(Columns))}
+	c.err = c.out.Write(Columns[:])
+	return c
+}
+
+// Write implements Writer.
+func (c *csvWriter) Write(t *retail.Transactions) error {
+	for i := range t.Len() {
+		c.row++
+		c.record = append(c.record[:0],
+			t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), strconv.FormatInt(t.Quantity[i], 10),
+			t.When(i).Format(time.DateTime), t.Price[i].String(), t.Customer.At(i), t.Country.At(i))
+		for column, s := range c.record {
+			if strings.Contains(s, "\r\n") && c.err == nil { // read back as \n
+				c.err = lossy("CSV", c.row, column, "it holds a line end of two characters")
+			}
+		}
+		if c.err == nil {
+			c.err = c.out.Write(c.record)
+		}
+		if c.err != nil {
+			return c.err
+		}
+	}
+	return nil
+}
+
+// Close implements Writer.
+func (c *csvWriter) Close() error {
+	c.out.Flush()
+	if c.err == nil {
+		c.err = c.out.Error()
+	}
+	if c.err == nil && c.zip != nil {
+		c.err = c.zip.Close()
+	}
+	return c.err
+}

@@ -1,0 +1,125 @@
+package convert
+
+import (
+	"archive/zip"
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/klauspost/compress/flate"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// xlsxWriter streams a workbook whose cells have the types of UCI's file:
+// invoice numbers, stock codes and customer ids that are plain numbers are
+// numbers (536365), the others shared texts (C536379, 85123A); dates are day
+// numbers with number format 22; what is missing is an absent cell.
+//
+// A sheet is written row by row straight into the archive. Texts are shared, as
+// they repeat, until there are many different ones; later ones stand in their
+// cells, so that memory stays bounded. A sheet holds 1,048,576 rows: what is
+// more goes on a next sheet, with the header again.
+type xlsxWriter struct {
+	zip    *zip.Writer
+	sheet  *bufio.Writer // of the sheet that is open
+	sheets int
+	rows   int // of the open sheet, the header included
+	most   int // rows that a sheet holds
+	total  int // of all sheets, as if they were one
+	texts  *sharedTexts
+	buf    []byte
+	err    error
+}
+
+const (
+	maxSheetRows   = 1 << 20
+	maxSharedTexts = 1 << 19
+	dateStyle      = 1
+)
+
+func newXLSX(w io.Writer) (*xlsxWriter, error) {
+	x := &xlsxWriter{most: maxSheetRows, zip: zip.NewWriter(w), texts: newSharedTexts(), total: 1}
+	x.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 5) })
+	return x, x.nextSheet()
+}
+
+// create begins an entry of the archive; its time is constant.
+func (x *xlsxWriter) create(name string) (*bufio.Writer, error) {
+	w, err := x.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	return bufio.NewWriterSize(w, 1<<16), err
+}
+
+func (x *xlsxWriter) nextSheet() (err error) {
+	if err := x.endSheet(); err != nil {
+		return err
+	}
+	x.sheets++
+	x.rows = 0
+	if x.sheet, err = x.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", x.sheets)); err != nil {
+		return err
+	}
+	x.sheet.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="3" width="38" customWidth="1"/><col min="5" max="5" width="16" customWidth="1"/></cols><sheetData>`)
+	x.beginRow()
+	for c, name := range Columns {
+		x.text(c, name)
+	}
+	return x.endRow()
+}
+
+func (x *xlsxWriter) endSheet() error {
+	if x.sheet == nil {
+		return nil
+	}
+	x.sheet.WriteString(`</sheetData></worksheet>`)
+	return x.sheet.Flush()
+}
+
+// Write implements Writer.
+func (x *xlsxWriter) Write(t *retail.Transactions) error {
+	for i := range t.Len() {
+		if x.err != nil {
+			return x.err
+		}
+		if x.rows == x.most {
+			x.err = x.nextSheet()
+		}
+		x.total++
+		x.beginRow()
+		x.identifier(0, t.Invoice.At(i))
+		x.identifier(1, t.StockCode.At(i))
+		x.text(2, t.Description.At(i))
+		x.number(3, strconv.AppendInt(nil, t.Quantity[i], 10), 0)
+		x.date(4, t.Time[i])
+		x.number(5, []byte(t.Price[i].String()), 0)
+		x.identifier(6, t.Customer.At(i))
+		x.text(7, t.Country.At(i))
+		if err := x.endRow(); x.err == nil {
+			x.err = err
+		}
+	}
+	return x.err
+}
+
+// Close implements Writer.
+func (x *xlsxWriter) Close() error {
+	if x.err != nil {
+		return x.err
+	}
+	if x.err = x.endSheet(); x.err != nil {
+		return x.err
+	}
+	for _, part := range x.parts() {
+		w, err := x.create(part.name)
+		if err != nil {
+			return err
+		}
+		part.write(w)
+		if err := w.Flush(); err != nil {
+			return err
+		}
+	}
+	return x.zip.Close()
+}

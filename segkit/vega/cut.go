@@ -1,0 +1,102 @@
+package vega
+
+import (
+	"fmt"
+	"strings"
+
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/cluster"
+)
+
+// leaves is how many branches stand at the foot of the tree.
+const leaves = 30
+
+// maxCut is the largest number of clusters that the cut can reach.
+const maxCut = 12
+
+// Cut is the dendrogram with a cut at a height that the reader drags, and the
+// customers below it answering.
+func Cut(t chart.Theme, tree *cluster.Dendrogram, p Plane) (Spec, error) {
+	if tree.N < 3 || len(tree.Merges) != tree.N-1 {
+		return nil, fmt.Errorf("dendrogram of %d customers: %w", tree.N, ErrEmpty)
+	}
+	shown, err := planeRows(p, maxMoving)
+	if err != nil {
+		return nil, err
+	}
+	top := tree.Top(leaves - 1)
+	branches := uprights(top)
+	most := min(maxCut, tree.N)
+	labels := make([][]int, most+1)
+	for k := 1; k <= most; k++ {
+		labels[k] = tree.CutK(k)
+	}
+	points := list{}
+	for _, i := range shown {
+		code := []byte{'0'}
+		for k := 1; k <= most; k++ {
+			code = append(code, digit(labels[k][i]))
+		}
+		points = append(points, object{"x": short(p.X[i]), "y": short(p.Y[i]), "l": string(code)})
+	}
+	// A cut leaves one cluster more than there are merges above it.
+	above := []string{"1"}
+	last := len(tree.Merges)
+	for i := last - 1; i >= max(0, last-most+1); i-- {
+		above = append(above, fmt.Sprintf("(Height < %g ? 1 : 0)", short(tree.Merges[i].Height)))
+	}
+	highest := tree.Merges[last-1].Height
+	lowest := tree.Merges[max(0, last-most)].Height
+	start := (tree.Merges[max(0, last-4)].Height + tree.Merges[max(0, last-3)].Height) / 2
+	x, y := axes(p)
+	wide := object{"axis": nil, "scale": object{"domain": list{-.7, float64(len(top.Leaves)) - .3}}}
+	return finish(t, "cut", object{
+		"params": list{
+			slider("Height", "cut at height", start, lowest+(highest-lowest)/500, highest*1.02, (highest-lowest)/500),
+			object{"name": "Clusters", "expr": strings.Join(above, " + ")},
+		},
+		"vconcat": list{
+			object{
+				"width": 590, "height": 210, "title": "The last merges; the cut crosses one line for each cluster",
+				"layer": list{
+					object{"data": values(branches), "mark": object{"type": "rule", "color": hex(t.Rule), "strokeWidth": 1.3},
+						"encoding": object{"x": field("x", quantitative, "", wide), "x2": object{"field": "x2"},
+							"y": field("y", quantitative, "Height of the merge", object{"axis": object{"tickCount": 5}}), "y2": object{"field": "y2"}}},
+					object{"data": values(list{object{}}), "transform": list{object{"calculate": "Height", "as": "h"}, object{"calculate": "Clusters + (Clusters === 1 ? ' cluster' : ' clusters')", "as": "words"}},
+						"layer": list{
+							object{"mark": object{"type": "rule", "color": hex(t.Bad), "strokeWidth": 2, "strokeDash": list{6, 4}}, "encoding": object{"y": field("h", quantitative, "")}},
+							object{"mark": object{"type": "text", "align": "right", "dy": -8, "color": hex(t.Bad), "fontWeight": "bold", "x": "width"}, "encoding": object{"y": field("h", quantitative, ""), "text": field("words", nominal, "")}},
+						}},
+				},
+			},
+			object{
+				"width": 590, "height": 230, "data": values(points), "title": "The customers at this cut",
+				"transform": list{object{"calculate": "datum.l[Clusters]", "as": "c"}},
+				"mark":      object{"type": "circle", "size": 22, "opacity": .75},
+				"encoding":  object{"x": x, "y": y, "color": field("c", nominal, "", object{"scale": digitScale(t, most), "legend": nil})},
+			},
+		},
+	})
+}
+
+// uprights are the lines of the tree: for each merge two uprights and the bar
+// that joins them.
+func uprights(top cluster.TopTree) list {
+	n := len(top.Leaves)
+	at, height := make([]float64, n+len(top.Merges)), make([]float64, n+len(top.Merges))
+	for i, leaf := range top.Leaves {
+		at[i], height[i] = float64(i), leaf.Height
+	}
+	lines := list{}
+	line := func(x, y, x2, y2 float64) {
+		lines = append(lines, object{"x": short(x), "y": short(y), "x2": short(x2), "y2": short(y2)})
+	}
+	for i, m := range top.Merges {
+		a, b := at[m.A], at[m.B]
+		at[n+i], height[n+i] = (a+b)/2, m.Height
+		line(a, height[m.A], a, m.Height)
+		line(b, height[m.B], b, m.Height)
+		line(a, m.Height, b, m.Height)
+	}
+	return lines
+}

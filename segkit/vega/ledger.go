@@ -1,0 +1,41 @@
+package vega
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/retail"
+)
+
+// Ledger is a waterfall of the cleaning ledger: what is left after each rule,
+// and hanging from it what the rule removed; a choice shows rows or money.
+func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
+	if len(entries) == 0 {
+		return nil, fmt.Errorf("ledger: %w", ErrEmpty)
+	}
+	data := list{}
+	add := func(what, rule string, order int, left, removed float64) {
+		data = append(data, object{"what": what, "rule": rule, "o": order, "from": 0, "to": short(left), "part": "left", "v": short(left)})
+		if removed != 0 {
+			data = append(data, object{"what": what, "rule": rule, "o": order, "from": short(left), "to": short(left + removed), "part": "removed", "v": short(removed)})
+		}
+	}
+	for i, e := range entries {
+		add("rows", e.Rule, i, float64(e.Rows), float64(e.RemovedRows))
+		add("money", e.Rule, i, e.Money.Float(), e.RemovedMoney.Float())
+	}
+	return finish(t, "ledger", object{
+		"width": 520, "height": object{"step": 30}, "data": values(data),
+		"params":    list{choice("What", "Show", "radio", []string{"rows", "money"})},
+		"transform": list{object{"filter": "datum.what === What"}},
+		"mark":      object{"type": "bar"},
+		"encoding": object{
+			"y":  field("rule", nominal, "", object{"sort": object{"field": "o"}, "axis": object{"labelLimit": 300, "ticks": false}}),
+			"x":  field("from", quantitative, "", object{"axis": object{"format": "~s"}}),
+			"x2": object{"field": "to"},
+			"color": field("part", nominal, "", object{"scale": object{
+				"domain": list{"left", "removed"}, "range": list{hex(t.Accent), hex(t.Warn)}}}),
+			"tooltip": list{field("rule", nominal, "After the rule"), field("part", nominal, "Part"), field("v", quantitative, "Figure", object{"format": ",.2~f"})},
+		},
+	})
+}

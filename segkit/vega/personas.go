@@ -1,0 +1,72 @@
+package vega
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/persona"
+)
+
+// Shares is each segment's share of customers above its share of revenue.
+func Shares(t chart.Theme, personas []persona.Persona) (Spec, error) {
+	if len(personas) == 0 {
+		return nil, fmt.Errorf("shares: %w", ErrEmpty)
+	}
+	data, names := list{}, []string{}
+	for i, p := range personas {
+		names = append(names, p.Name)
+		data = append(data,
+			object{"of": "Customers", "s": p.Name, "o": i, "v": short(p.CustomerShare), "text": fmt.Sprintf("%.0f %%", 100*p.CustomerShare)},
+			object{"of": "Revenue", "s": p.Name, "o": i, "v": short(p.RevenueShare), "text": fmt.Sprintf("%.0f %%", 100*p.RevenueShare)})
+	}
+	return finish(t, "shares", object{
+		"width": 560, "height": object{"step": 44}, "data": values(data),
+		"mark": object{"type": "bar", "cornerRadiusEnd": 0, "stroke": hex(t.Paper)},
+		"encoding": object{
+			"y":       field("of", nominal, "", object{"axis": object{"ticks": false, "domain": false}}),
+			"x":       field("v", quantitative, "", object{"stack": "zero", "axis": object{"format": "%", "grid": false}, "scale": object{"domain": list{0, 1}}}),
+			"order":   field("o", quantitative, ""),
+			"color":   field("s", nominal, "", object{"scale": segmentScale(t, names, false), "legend": object{"orient": "bottom", "columns": 3, "labelLimit": 240}}),
+			"tooltip": list{field("s", nominal, "Segment"), field("of", nominal, "Of"), field("text", nominal, "Share")},
+		},
+	})
+}
+
+// Hours is when each segment orders, by weekday and hour; a choice changes the
+// segment.
+func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
+	if len(personas) == 0 {
+		return nil, fmt.Errorf("hours: %w", ErrEmpty)
+	}
+	days := []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+	data, names := list{}, []string{}
+	for _, p := range personas {
+		names = append(names, p.Name)
+		for d, hours := range p.Hours {
+			for h, n := range hours {
+				if n > 0 {
+					data = append(data, object{"s": p.Name, "d": days[d], "h": h, "n": n})
+				}
+			}
+		}
+	}
+	order, hours := list{}, list{}
+	for _, d := range days {
+		order = append(order, d)
+	}
+	for h := range 24 {
+		hours = append(hours, h)
+	}
+	return finish(t, "hours", object{
+		"width": 520, "height": 180, "data": values(data),
+		"params":    list{choice("Segment", "Segment", "select", names)},
+		"transform": list{object{"filter": "datum.s === Segment"}},
+		"mark":      object{"type": "rect", "stroke": hex(t.Paper)},
+		"encoding": object{
+			"x":       field("h", ordinal, "Hour of the day", object{"scale": object{"domain": hours}, "axis": object{"labelAngle": 0}}),
+			"y":       field("d", ordinal, "", object{"scale": object{"domain": order}}),
+			"color":   field("n", quantitative, "Orders", object{"scale": object{"range": list{"#f3f6f9", hex(t.Accent)}}}),
+			"tooltip": list{field("d", ordinal, "Day"), field("h", ordinal, "Hour"), field("n", quantitative, "Orders")},
+		},
+	})
+}

@@ -1,0 +1,41 @@
+package vega
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit/chart"
+)
+
+// Techniques are the same customers in a panel for each technique, linked: drag
+// over customers in one panel to see how the others group them.
+func Techniques(t chart.Theme, p Plane, panels []chart.Panel) (Spec, error) {
+	rows, err := planeRows(p, maxMoving)
+	if err != nil {
+		return nil, err
+	}
+	if len(panels) == 0 {
+		return nil, fmt.Errorf("techniques: %w", ErrEmpty)
+	}
+	data, titles, most := list{}, list{}, 1
+	for _, panel := range panels {
+		title := panel.Title + " (" + panel.Note + ")"
+		titles = append(titles, title)
+		for _, i := range rows {
+			data = append(data, object{"x": short(p.X[i]), "y": short(p.Y[i]), "c": string(digit(panel.Labels[i])), "t": title})
+			most = max(most, panel.Labels[i]+1)
+		}
+	}
+	x, y := axes(p)
+	return finish(t, "techniques", object{
+		"data": values(data), "columns": 2,
+		"facet": merge(field("t", nominal, "", object{"sort": titles}), object{"header": object{"title": nil, "labelFontWeight": 600}}),
+		"spec": object{
+			"width": 280, "height": 190,
+			"params": list{object{"name": "brush", "select": object{"type": "interval", "resolve": "global"}}},
+			"mark":   object{"type": "circle", "size": 18},
+			"encoding": object{"x": x, "y": y,
+				"color":   field("c", nominal, "", object{"scale": digitScale(t, most), "legend": nil}),
+				"opacity": object{"condition": object{"param": "brush", "value": .75}, "value": .05}},
+		},
+	})
+}
