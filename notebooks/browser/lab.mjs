@@ -1,0 +1,124 @@
+// Opens notebooks in JupyterLab in a real Chromium, runs all cells, moves a
+// slider and drags over a chart, and prints a line of JSON for each notebook.
+//
+// Usage: node lab.mjs CHROMIUM ADDRESS TOKEN PICTURES NOTEBOOK…
+// PICTURES is a folder for screenshots, or "-".
+import { chromium } from "playwright-core";
+
+const [executablePath, address, token, pictures, ...notebooks] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+
+// What a chart shows, as one text: its marks' shapes and colours.
+const drawn = (chart) => chart.evaluate((node) => {
+  const canvas = node.querySelector("canvas");
+  return canvas ? canvas.toDataURL() : node.querySelector("svg")?.outerHTML ?? "";
+});
+
+async function changes(chart, before, page) {
+  for (let i = 0; i < 40; i++) {
+    await page.waitForTimeout(100);
+    if ((await drawn(chart)) !== before) return true;
+  }
+  return false;
+}
+
+for (const notebook of notebooks) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error).slice(0, 200)));
+  await page.goto(`${address}/lab/tree/notebooks/${notebook}.ipynb?token=${token}&reset`, { waitUntil: "domcontentloaded" });
+  await page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60000 });
+  await page.waitForFunction(() => {
+    const panel = window.jupyterapp?.shell?.currentWidget;
+    return panel?.sessionContext?.session?.kernel?.connectionStatus === "connected";
+  }, null, { timeout: 60000 });
+  // Every cell is put on the page, also those that are out of sight.
+  await page.evaluate(async () => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
+    await window.jupyterapp.commands.execute("notebook:run-all-cells");
+  });
+  await page.waitForTimeout(500);
+  const state = await page.evaluate(() => {
+    const count = (query) => document.querySelectorAll(query).length;
+    const panel = window.jupyterapp.shell.currentWidget;
+    const code = panel.content.widgets.filter((w) => w.model.type === "code");
+    return {
+      cells: code.length,
+      executed: code.filter((w) => w.model.executionCount > 0).length,
+      tables: count(".jp-OutputArea table"),
+      charts: count(".jp-RenderedVegaLite"),
+      errors: count('[data-mime-type="application/vnd.jupyter.error"]') + count('[data-mime-type="application/vnd.jupyter.stderr"]'),
+    };
+  });
+
+  // The first chart with a slider or a choice, and the first that is brushed.
+  const charts = page.locator(".jp-RenderedVegaLite");
+  state.drawn = 0;
+  for (let i = 0; i < await charts.count(); i++) {
+    const chart = charts.nth(i);
+    await chart.scrollIntoViewIfNeeded();
+    try {
+      await chart.locator("canvas, svg").first().waitFor({ timeout: 20000 });
+    } catch {
+      continue;
+    }
+    state.drawn++;
+    const slider = chart.locator('.vega-bindings input[type="range"]').first();
+    if (state.slider === undefined && await slider.count()) {
+      const before = await drawn(chart);
+      const box = await slider.boundingBox();
+      await page.mouse.click(box.x + box.width * 0.85, box.y + box.height / 2);
+      state.slider = await changes(chart, before, page);
+    }
+    const radio = chart.locator('.vega-bindings input[type="radio"]').nth(1);
+    if (state.choice === undefined && await radio.count()) {
+      const before = await drawn(chart);
+      await radio.check();
+      state.choice = await changes(chart, before, page);
+    }
+    const menu = chart.locator(".vega-bindings select").first();
+    if (state.choice === undefined && await menu.count()) {
+      const before = await drawn(chart);
+      await menu.selectOption({ index: 1 });
+      state.choice = await changes(chart, before, page);
+    }
+    if (state.brush === undefined && await brushed(page, i)) {
+      const before = await drawn(chart);
+      const box = await chart.locator("canvas, svg").first().boundingBox();
+      await page.mouse.move(box.x + 90, box.y + 60);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 190, box.y + 130, { steps: 8 });
+      await page.mouse.up();
+      state.brush = await changes(chart, before, page);
+    }
+    if (pictures !== "-") await chart.screenshot({ path: `${pictures}/${notebook}-chart-${i}.png` });
+  }
+  if (pictures !== "-") {
+    const height = await page.evaluate(() => document.querySelector(".jp-WindowedPanel-viewport, .jp-Notebook").scrollHeight);
+    await page.setViewportSize({ width: 1280, height: Math.min(height + 200, 16000) });
+    await page.waitForTimeout(1500);
+    await page.locator(".jp-Notebook").first().screenshot({ path: `${pictures}/${notebook}.png` });
+  }
+  console.log(JSON.stringify({ notebook, ...state, faults }));
+  // A run changes nothing on disk: the page is left without saving.
+  await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown());
+  await page.close();
+}
+await browser.close();
+
+// brushed tells whether chart i has an interval selection that is no panning.
+async function brushed(page, i) {
+  return page.evaluate((at) => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    const specs = [];
+    for (const cell of panel.content.widgets) {
+      if (cell.model.type !== "code") continue;
+      for (const output of cell.model.outputs.toJSON()) {
+        const spec = output.data?.["application/vnd.vegalite.v5+json"];
+        if (spec) specs.push(JSON.stringify(spec));
+      }
+    }
+    return (specs[at] ?? "").includes('"name":"brush"');
+  }, i);
+}

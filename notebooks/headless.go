@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bufio"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+//go:embed headless.py
+var headless string
+
+// execution is how one notebook went.
+type execution struct {
+	Name    string
+	Path    string  // the executed notebook
+	Seconds float64 `json:"seconds"`
+	Cells   []struct {
+		Cell    int     `json:"cell"`
+		Seconds float64 `json:"seconds"`
+	} `json:"cells"`
+	Failure string `json:"failure"`
+	Problem string // the first error output, "" where there is none
+}
+
+// execute builds the notebooks from their sources and executes them without a
+// browser into the folder. Errors in cells are reported in the executions.
+func (s *session) execute(names []string, folder string, variables ...string) ([]execution, error) {
+	args := []string{"-c", headless, kernelName, s.home.notebooks()}
+	for _, name := range names {
+		source, err := s.source(name)
+		if err != nil {
+			return nil, err
+		}
+		data, err := build(source).bytes()
+		if err != nil {
+			return nil, err
+		}
+		path := filepath.Join(folder, name+".ipynb")
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			return nil, err
+		}
+		args = append(args, path+"="+path)
+	}
+	cmd := exec.CommandContext(s.ctx, s.home.python(), args...)
+	cmd.Dir = s.home.root
+	cmd.Env = s.home.environment(append(variables, "JUPYTER_DATA_DIR="+s.home.venv("share", "headless"))...)
+	pipe, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	var errors strings.Builder
+	cmd.Stderr = &errors
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	var done []execution
+	lines := bufio.NewScanner(pipe)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var e execution
+		if err := json.Unmarshal(lines.Bytes(), &e); err != nil || len(done) >= len(names) {
+			continue
+		}
+		e.Name = names[len(done)]
+		e.Path = filepath.Join(folder, e.Name+".ipynb")
+		nb, err := readNotebook(e.Path)
+		if err != nil {
+			return nil, err
+		}
+		if e.Problem = problem(nb); e.Problem == "" {
+			e.Problem = e.Failure
+		}
+		done = append(done, e)
+		verdict := "ok"
+		if e.Problem != "" {
+			verdict = "FAILED: " + e.Problem
+		}
+		s.say("%-28s %3d cells %6.1f s  %s", e.Name, len(e.Cells), e.Seconds, verdict)
+	}
+	if err := cmd.Wait(); err != nil {
+		return nil, fmt.Errorf("the notebooks could not be executed: %s", lastLine([]byte(errors.String())))
+	}
+	return done, nil
+}
+
+// problem is the first error among a notebook's outputs, with its cell.
+func problem(nb *notebook) string {
+	for i, c := range nb.Cells {
+		said := ""
+		for _, o := range c.Outputs {
+			switch {
+			case o["output_type"] == "stream" && o["name"] == "stderr":
+				said += fmt.Sprint(joined(o["text"]))
+			case o["output_type"] == "error":
+				return fmt.Sprintf("cell %d: %s %s", i+1, strings.TrimSpace(said), fmt.Sprint(o["evalue"]))
+			}
+		}
+	}
+	return ""
+}
+
+// joined is a text of a notebook, which may be a list of lines.
+func joined(v any) string {
+	switch t := v.(type) {
+	case string:
+		return t
+	case []any:
+		var b strings.Builder
+		for _, line := range t {
+			b.WriteString(fmt.Sprint(line))
+		}
+		return b.String()
+	}
+	return ""
+}
+
+// failed is an error where a notebook failed.
+func failed(done []execution) error {
+	var names []string
+	for _, e := range done {
+		if e.Problem != "" {
+			names = append(names, e.Name)
+		}
+	}
+	if len(names) > 0 {
+		return fmt.Errorf("errors in %s", strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// runCommand executes all notebooks and reports.
+type runCommand struct {
+	Input string `arg:"" optional:"" help:"demo, a path to transactions (.xlsx, .csv, .csv.gz, .parquet) or to a study.toml; without it, notebooks/study.toml."`
+	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 6, separated by commas."`
+	To    string `placeholder:"DIR" help:"Keep the executed notebooks in this folder."`
+}
+
+// Run implements the command.
+func (c runCommand) Run(s *session) error {
+	if err := s.setup(false); err != nil {
+		return err
+	}
+	folder := c.To
+	if folder == "" {
+		temporary, err := os.MkdirTemp("", "notebooks-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(temporary)
+		folder = temporary
+	}
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	variables := []string{}
+	if c.Input != "" {
+		input := c.Input
+		if input != "demo" {
+			if input, err = filepath.Abs(input); err != nil {
+				return err
+			}
+		}
+		variables = append(variables, "SEGKIT_STUDY="+input)
+	}
+	names := stages
+	if len(c.Only) > 0 {
+		names = nil
+		for _, n := range c.Only {
+			if n < 1 || n > len(stages) {
+				return fmt.Errorf("there is no notebook %d", n)
+			}
+			names = append(names, stages[n-1])
+		}
+	}
+	done, err := s.execute(names, folder, variables...)
+	if err != nil {
+		return err
+	}
+	return failed(done)
+}

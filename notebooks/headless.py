@@ -1,0 +1,40 @@
+"""Executes notebooks one after another and prints a line of JSON for each cell
+and notebook. Errors do not stop a notebook, as in JupyterLab; they are reported.
+
+Usage: headless.py KERNEL FOLDER SOURCE=TARGET ...
+"""
+import json
+import sys
+import time
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+
+def say(**what):
+    print(json.dumps(what), flush=True)
+
+
+kernel, folder, *pairs = sys.argv[1:]
+for pair in pairs:
+    source, target = pair.split("=", 1)
+    notebook = nbformat.read(source, as_version=4)
+    begun, started, cells = time.time(), {}, []
+
+    def start(cell, cell_index):
+        started[cell_index] = time.time()
+
+    def end(cell, cell_index, execute_reply=None):
+        if cell.cell_type == "code":
+            cells.append({"cell": cell_index, "seconds": round(time.time() - started[cell_index], 2)})
+
+    client = NotebookClient(notebook, timeout=600, startup_timeout=120, kernel_name=kernel, allow_errors=True,
+                            resources={"metadata": {"path": folder}}, on_cell_start=start, on_cell_executed=end)
+    failure = ""
+    try:
+        client.execute()
+    except (CellTimeoutError, DeadKernelError) as error:
+        failure = str(error).strip().splitlines()[0]
+    nbformat.write(notebook, target)
+    say(notebook=source, seconds=round(time.time() - begun, 2), cells=cells, failure=failure)

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+)
+
+// labCommand sets up and opens JupyterLab.
+type labCommand struct {
+	Completion bool     `negatable:"" default:"true" help:"Install gopls, for completion in JupyterLab."`
+	Jupyter    []string `arg:"" optional:"" passthrough:"" help:"Arguments for JupyterLab, such as --no-browser or --port=8890."`
+}
+
+// Run implements the command.
+func (c labCommand) Run(s *session) error {
+	if err := s.setup(c.Completion); err != nil {
+		return err
+	}
+	s.say("Opening JupyterLab at notebooks/%s.ipynb; stop it with Ctrl-C.", stages[0])
+	args := []string{"-m", "jupyterlab", "--ServerApp.root_dir=" + s.home.root}
+	if os.Geteuid() == 0 {
+		args = append(args, "--allow-root")
+	}
+	args = append(args, c.Jupyter...)
+	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, s.home.path("notebooks", stages[0]+".ipynb"))...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.Dir, cmd.Env = s.home.root, s.home.environment()
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, s.stdout, s.stderr
+	return cmd.Run()
+}

@@ -1,0 +1,64 @@
+// Command notebooks opens the six notebooks in JupyterLab with a Go kernel:
+//
+//	go run ./notebooks
+//
+// makes a Python environment in .venv, installs JupyterLab and the kernel there,
+// compiles what the notebooks use, and opens the first one. Nothing is written
+// outside the clone but caches. Other verbs: run executes all notebooks without
+// a browser, on the demo shop or any data; refresh rebuilds the committed
+// notebooks from notebooks/src; check says whether they are stale.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+)
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitFailure = 1
+	exitUsage   = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Stdout, os.Stderr, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run is the command without the process around it, for tests.
+func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
+	parsed, code := parse(stdout, stderr, args)
+	if parsed == nil {
+		return code
+	}
+	home, err := findHome()
+	if err == nil {
+		err = parsed.Run(&session{ctx: ctx, stdout: stdout, stderr: stderr, home: home})
+	}
+	if err != nil {
+		if ctx.Err() != nil {
+			fmt.Fprintln(stderr, "notebooks: interrupted")
+			return exitFailure
+		}
+		fmt.Fprintf(stderr, "notebooks: %s\n", strings.TrimSpace(err.Error()))
+		return exitFailure
+	}
+	return exitDone
+}
+
+// session is one run of the command.
+type session struct {
+	ctx            context.Context
+	stdout, stderr io.Writer
+	home           home
+}
+
+func (s *session) say(format string, args ...any) { fmt.Fprintf(s.stdout, format+"\n", args...) }

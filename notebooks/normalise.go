@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// normalise takes out of an executed notebook what differs between two runs on
+// the same data: clocks, the ids of displays, the order of execution counts,
+// and the emptied outputs that progress leaves behind.
+func normalise(nb *notebook) {
+	nb.Metadata = build(nil).Metadata
+	count := 0
+	for i, c := range nb.Cells {
+		c.ID, c.Metadata = fmt.Sprintf("cell-%02d", i+1), map[string]any{}
+		c.Source = split(c.Source.String())
+		if c.Type != "code" {
+			continue
+		}
+		count++
+		n := count
+		c.Count = &n
+		var kept []output
+		for _, o := range c.Outputs {
+			if o = normaliseOutput(o); o != nil {
+				kept = append(kept, o)
+			}
+		}
+		// Standard output and displays arrive in any order: streams first.
+		slices.SortStableFunc(kept, func(a, b output) int {
+			return strings.Compare(rank(a), rank(b))
+		})
+		c.Outputs = kept
+	}
+}
+
+func rank(o output) string {
+	if o["output_type"] == "stream" {
+		return "0" + fmt.Sprint(o["name"])
+	}
+	return "1"
+}
+
+func normaliseOutput(o output) output {
+	switch o["output_type"] {
+	case "stream":
+		return output{"output_type": "stream", "name": o["name"], "text": split(joined(o["text"]))}
+	case "display_data", "execute_result":
+		data := map[string]any{}
+		source, _ := o["data"].(map[string]any)
+		for _, kind := range slices.Sorted(maps.Keys(source)) {
+			if strings.HasPrefix(kind, "text/") {
+				if text := joined(source[kind]); text != "" {
+					data[kind] = split(text)
+				}
+				continue
+			}
+			if text, ok := source[kind].(string); ok {
+				source[kind] = strings.TrimSpace(text)
+			}
+			data[kind] = source[kind]
+		}
+		if len(data) == 0 {
+			return nil
+		}
+		return output{"output_type": "display_data", "metadata": map[string]any{}, "data": data}
+	}
+	return o
+}

@@ -1,0 +1,468 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/memo"
+)
+
+// cache is the step store that the notebooks of all tests share.
+var cache string
+
+func TestMain(m *testing.M) {
+	var err error
+	if cache, err = os.MkdirTemp("", "notebooks-steps-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	os.RemoveAll(cache)
+	os.Exit(code)
+}
+
+// missing skips a test for want of a tool, or fails it where all must be there.
+func missing(t *testing.T, format string, args ...any) {
+	t.Helper()
+	if os.Getenv("SEGKIT_STRICT") == "1" {
+		t.Fatalf(format, args...)
+	}
+	t.Skipf(format, args...)
+}
+
+// prepared sets up Python, JupyterLab and the kernel, once for all tests.
+var prepared = sync.OnceValues(func() (*session, error) {
+	root, err := findHome()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := findPython(); err != nil {
+		return nil, err
+	}
+	var said strings.Builder
+	s := &session{ctx: context.Background(), stdout: &said, stderr: &said, home: root}
+	if err := s.setup(false); err != nil {
+		return nil, err
+	}
+	return s, nil
+})
+
+func setUp(t *testing.T) *session {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("short: notebooks take minutes")
+	}
+	s, err := prepared()
+	if err != nil {
+		missing(t, "%v", err)
+	}
+	own := *s
+	own.stdout = testWriter{t}
+	return &own
+}
+
+type testWriter struct{ t *testing.T }
+
+func (w testWriter) Write(p []byte) (int, error) {
+	w.t.Log(strings.TrimSpace(string(p)))
+	return len(p), nil
+}
+
+// wanted is what each notebook must show: tables, charts, and a digest.
+var wanted = map[string]struct{ tables, charts int }{
+	"01-business-understanding": {2, 0}, "02-data-understanding": {6, 1}, "03-data-preparation": {11, 5},
+	"04-modelling": {8, 7}, "05-evaluation": {10, 7}, "06-deployment": {9, 4},
+}
+
+// displays gathers a notebook's outputs by kind, and its digest.
+func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, digest string) {
+	t.Helper()
+	kinds = map[string]int{}
+	for i, c := range nb.Cells {
+		for _, o := range c.Outputs {
+			if o["output_type"] == "error" {
+				t.Errorf("cell %d: %v", i+1, o["evalue"])
+			}
+			data, _ := o["data"].(map[string]any)
+			for kind := range data {
+				kinds[kind]++
+			}
+			if data[vegaType] != nil && (data["image/png"] == nil || data["text/plain"] == nil) {
+				t.Errorf("cell %d: a chart without its picture and its words", i+1)
+			}
+			tables += strings.Count(joined(data["text/html"]), "<table")
+			if text, ok := strings.CutPrefix(joined(data["text/plain"]), "digest "); ok {
+				digest = text
+			}
+		}
+	}
+	return kinds, tables, digest
+}
+
+// digestOf computes the study in this process, as the report command does, from
+// nothing.
+func digestOf(t *testing.T, input string) string {
+	t.Helper()
+	config := segkit.Default()
+	config.Input = input
+	store, err := memo.Open(t.TempDir(), memo.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, err := segkit.Open(t.Context(), config, segkit.Options{Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	results, err := study.Results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results.Digest
+}
+
+// examine asserts what executed notebooks show.
+func examine(t *testing.T, done []execution, digest string) {
+	t.Helper()
+	if len(done) != len(stages) {
+		t.Fatalf("%d notebooks were executed, of %d", len(done), len(stages))
+	}
+	for _, e := range done {
+		t.Run(e.Name, func(t *testing.T) {
+			if e.Problem != "" {
+				t.Errorf("%s", e.Problem)
+			}
+			nb, err := readNotebook(e.Path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			kinds, tables, shown := displays(t, nb)
+			want := wanted[e.Name]
+			if kinds[vegaType] != want.charts || tables < want.tables {
+				t.Errorf("%d charts and %d tables, expected %d and at least %d", kinds[vegaType], tables, want.charts, want.tables)
+			}
+			if shown != digest {
+				t.Errorf("digest %q; the report's is %q", shown, digest)
+			}
+		})
+	}
+}
+
+// TestNotebooks executes all notebooks on the demo shop, compares their digest
+// with the report's, and the committed notebooks with what came out.
+func TestNotebooks(t *testing.T) {
+	s := setUp(t)
+	folder := t.TempDir()
+	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_CACHE="+cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	examine(t, done, digestOf(t, segkit.Demo))
+	for _, e := range done {
+		t.Run("committed "+e.Name, func(t *testing.T) { compareCommitted(t, s, e) })
+	}
+}
+
+// compareCommitted holds a committed notebook against a fresh execution. Figures
+// may differ in their last digits between processors, so outputs are compared
+// to the byte on the one they were made on.
+func compareCommitted(t *testing.T, s *session, e execution) {
+	committed, err := os.ReadFile(s.home.path("notebooks", e.Name+".ipynb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := s.source(e.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := &notebook{}
+	if err := json.Unmarshal(committed, old); err != nil {
+		t.Fatal(err)
+	}
+	built := build(source)
+	if len(old.Cells) != len(built.Cells) {
+		t.Fatalf("the committed notebook has %d cells, its source %d; run: go run ./notebooks refresh", len(old.Cells), len(built.Cells))
+	}
+	for i := range old.Cells {
+		if old.Cells[i].Source.String() != built.Cells[i].Source.String() {
+			t.Fatalf("cell %d is not as in src/%s.md; run: go run ./notebooks refresh", i+1, e.Name)
+		}
+	}
+	if runtime.GOARCH != "amd64" {
+		t.Skip("outputs are compared on amd64, where they were made")
+	}
+	nb, err := readNotebook(e.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	normalise(nb)
+	fresh, err := nb.bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(committed, fresh) {
+		t.Errorf("stale%s; run: go run ./notebooks refresh", difference(committed, fresh))
+	}
+}
+
+// TestNotebooksOnRealData executes all notebooks on Online Retail.
+func TestNotebooksOnRealData(t *testing.T) {
+	s := setUp(t)
+	folder := os.Getenv("SEGKIT_DATA")
+	if folder == "" {
+		missing(t, "SEGKIT_DATA is not set: no real data")
+	}
+	input := filepath.Join(folder, "online-retail.csv.gz")
+	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_CACHE="+t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	examine(t, done, digestOf(t, input))
+}
+
+// TestErrorsAreSentences runs a cell that fails: one sentence with cell and line.
+func TestErrorsAreSentences(t *testing.T) {
+	s := setUp(t)
+	folder := t.TempDir()
+	nb := build([]byte("```go\n%noautoget\n!*test -f go.work || go work init . \"$GONB_DIR/..\"\n```\n```go\nimport \"customer-segmentation/segkit/nb\"\n\n%%\nvar study = nb.Open(\"demo\")\nnb.Show(study.Technique(\"sorting\"))\n```\n"))
+	data, err := nb.bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "error.ipynb")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.notebooks(), path+"="+path)
+	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+cache)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	executed, err := readNotebook(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown, stderr string
+	failed := false
+	for _, o := range executed.Cells[1].Outputs {
+		data, _ := o["data"].(map[string]any)
+		shown += joined(data["text/plain"])
+		if o["output_type"] == "stream" {
+			stderr += joined(o["text"])
+		}
+		failed = failed || o["output_type"] == "error"
+	}
+	if !strings.Contains(shown, `"sorting" is no technique`) || !failed {
+		t.Errorf("shown: %q, failed: %v", shown, failed)
+	}
+	if !regexp.MustCompile(`Cell \[\d+\] Line 5`).MatchString(stderr) || strings.Contains(stderr, "goroutine") {
+		t.Errorf("stderr does not name cell and line, or is a stack: %q", stderr)
+	}
+}
+
+// TestInBrowser opens each notebook in JupyterLab in a real Chromium, runs all
+// cells, moves a slider, drags over a chart and looks for errors.
+func TestInBrowser(t *testing.T) {
+	s := setUp(t)
+	chromium := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			chromium = path
+			break
+		}
+	}
+	if chromium == "" {
+		missing(t, "there is no Chromium on the PATH")
+	}
+	node, err := exec.LookPath("node")
+	if err != nil {
+		missing(t, "there is no Node.js on the PATH")
+	}
+	browser := s.home.path("notebooks", "browser")
+	if !exists(filepath.Join(browser, "node_modules", "playwright-core")) {
+		missing(t, "playwright-core is not installed: npm ci in notebooks/browser")
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 8*time.Minute)
+	defer stop()
+	before := snapshot(t, s)
+	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_CACHE="+cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lab.stop()
+	pictures := "-"
+	if folder := os.Getenv("SEGKIT_PICTURES"); folder != "" {
+		pictures = folder
+	}
+	cmd := exec.CommandContext(ctx, node, append([]string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, pictures}, stages...)...)
+	var stderr bytes.Buffer
+	cmd.Dir, cmd.Stderr = browser, &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s %s", err, stderr.String(), out)
+	}
+	type seen struct {
+		Notebook                                       string
+		Cells, Executed, Tables, Charts, Errors, Drawn int
+		Slider, Choice, Brush                          *bool
+		Faults                                         []string
+	}
+	var names []string
+	sliders, choices, brushes := 0, 0, 0
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		t.Log(line)
+		var p seen
+		if err := json.Unmarshal([]byte(line), &p); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, p.Notebook)
+		if want := wanted[p.Notebook]; p.Errors > 0 || p.Executed != p.Cells || p.Charts != want.charts || p.Drawn != p.Charts || p.Tables < want.tables || len(p.Faults) > 0 {
+			t.Errorf("%s: %s", p.Notebook, line)
+		}
+		for _, act := range []struct {
+			what string
+			done *bool
+			n    *int
+		}{{"a slider was moved", p.Slider, &sliders}, {"a choice was made", p.Choice, &choices}, {"a brush was drawn", p.Brush, &brushes}} {
+			if act.done != nil {
+				*act.n++
+				if !*act.done {
+					t.Errorf("%s: %s and the chart stayed the same", p.Notebook, act.what)
+				}
+			}
+		}
+	}
+	if !slices.Equal(names, stages) || sliders < 2 || choices < 3 || brushes < 3 {
+		t.Errorf("seen %v with %d sliders, %d choices and %d brushes", names, sliders, choices, brushes)
+	}
+	if after := snapshot(t, s); before != after {
+		t.Error("opening the notebooks changed them on disk")
+	}
+}
+
+// snapshot stands for the notebooks as they lie on disk.
+func snapshot(t *testing.T, s *session) string {
+	t.Helper()
+	out := ""
+	for _, name := range stages {
+		data, err := os.ReadFile(s.home.path("notebooks", name+".ipynb"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out += sum(data)
+	}
+	return out
+}
+
+// TestSources holds the notebooks to their form, without executing anything:
+// short cells, every part that a reader needs.
+func TestSources(t *testing.T) {
+	root, err := findHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &session{home: root}
+	for _, name := range stages {
+		source, err := s.source(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		nb, cellsWithCode := build(source), 0
+		for i, c := range nb.Cells {
+			if c.Type != "code" {
+				continue
+			}
+			cellsWithCode++
+			if len(c.Source) >= 15 {
+				t.Errorf("%s: cell %d has %d lines", name, i+1, len(c.Source))
+			}
+		}
+		if cellsWithCode < 8 {
+			t.Errorf("%s: only %d cells with code", name, cellsWithCode)
+		}
+		for _, part := range []string{"minutes.**", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>", "<summary>Solution</summary>", "lesson.Check(study,", "nb.Digest(study)", "**A trap:"} {
+			if !bytes.Contains(source, []byte(part)) {
+				t.Errorf("%s lacks %q", name, part)
+			}
+		}
+	}
+}
+
+// TestCommittedNotebooksNameNoMachine looks for what must not be committed.
+func TestCommittedNotebooksNameNoMachine(t *testing.T) {
+	root, err := findHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range stages {
+		data, err := os.ReadFile(root.path("notebooks", name+".ipynb"))
+		if errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s.ipynb is not there; run: go run ./notebooks refresh", name)
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range []string{root.root, "/tmp/", "/home/", "iopub", "progress-"} {
+			if bytes.Contains(data, []byte(word)) {
+				t.Errorf("%s.ipynb holds %q", name, word)
+			}
+		}
+	}
+}
+
+func TestBuild(t *testing.T) {
+	nb := build([]byte("# Title\n\nWords.\n\n```go\n%%\nnb.Show(1)\n```\n\nMore.\n```text\nnot code\n```\n"))
+	var kinds []string
+	for _, c := range nb.Cells {
+		kinds = append(kinds, fmt.Sprintf("%s %d", c.Type, len(c.Source)))
+	}
+	if want := []string{"markdown 3", "code 2", "markdown 4"}; !slices.Equal(kinds, want) {
+		t.Errorf("%v, expected %v", kinds, want)
+	}
+	data, err := nb.bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := &notebook{}
+	if err := json.Unmarshal(data, again); err != nil {
+		t.Fatal(err)
+	}
+	second, err := again.bytes()
+	if err != nil || !bytes.Equal(data, second) {
+		t.Errorf("a notebook that is read and written changes: %v\n%s\n%s", err, data, second)
+	}
+}
+
+func TestNormalise(t *testing.T) {
+	nb := build([]byte("```go\n%%\n```\n"))
+	n := 17
+	nb.Cells[0].Count, nb.Cells[0].ID = &n, "f00d"
+	nb.Cells[0].Metadata = map[string]any{"execution": map[string]any{"iopub.execute_input": "2026-01-01T00:00:00Z"}}
+	nb.Cells[0].Outputs = []output{
+		{"output_type": "display_data", "data": map[string]any{"text/html": ""}},
+		{"output_type": "display_data", "metadata": map[string]any{"x": 1}, "data": map[string]any{"text/html": "<b>a</b>\n<b>b</b>", "image/png": "QQ==\n"}},
+		{"output_type": "stream", "name": "stdout", "text": []any{"one\n", "two\n"}},
+	}
+	normalise(nb)
+	c := nb.Cells[0]
+	if *c.Count != 1 || c.ID != "cell-01" || len(c.Metadata) != 0 || len(c.Outputs) != 2 {
+		t.Fatalf("%+v", c)
+	}
+	if c.Outputs[0]["name"] != "stdout" || c.Outputs[1]["data"].(map[string]any)["image/png"] != "QQ==" {
+		t.Errorf("%v", c.Outputs)
+	}
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/google/renameio/v2"
+)
+
+// refreshCommand rebuilds the committed notebooks.
+type refreshCommand struct{}
+
+// Run implements the command.
+func (refreshCommand) Run(s *session) error {
+	fresh, err := s.fresh(stages)
+	if err != nil {
+		return err
+	}
+	for i, name := range stages {
+		if err := renameio.WriteFile(s.home.path("notebooks", name+".ipynb"), fresh[i], 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fresh are the notebooks built from their sources and executed on the demo
+// shop, as they should be committed.
+func (s *session) fresh(names []string) ([][]byte, error) {
+	if err := s.setup(false); err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "notebooks-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	done, err := s.execute(names, folder, "SEGKIT_STUDY=demo")
+	if err != nil {
+		return nil, err
+	}
+	if err := failed(done); err != nil {
+		return nil, err
+	}
+	var out [][]byte
+	for _, e := range done {
+		nb, err := readNotebook(e.Path)
+		if err != nil {
+			return nil, err
+		}
+		normalise(nb)
+		data, err := nb.bytes()
+		if err != nil {
+			return nil, err
+		}
+		if at := bytes.Index(data, []byte(s.home.root)); at >= 0 {
+			return nil, fmt.Errorf("%s shows the path of this machine: %.80q", e.Name, data[at:])
+		}
+		out = append(out, data)
+	}
+	return out, nil
+}
+
+// checkCommand says whether the committed notebooks are stale.
+type checkCommand struct{}
+
+// Run implements the command.
+func (checkCommand) Run(s *session) error {
+	fresh, err := s.fresh(stages)
+	if err != nil {
+		return err
+	}
+	var stale []string
+	for i, name := range stages {
+		committed, err := os.ReadFile(s.home.path("notebooks", name+".ipynb"))
+		if err != nil || !bytes.Equal(committed, fresh[i]) {
+			stale = append(stale, name+difference(committed, fresh[i]))
+		}
+	}
+	if len(stale) > 0 {
+		return fmt.Errorf("stale: %s; run: go run ./notebooks refresh", strings.Join(stale, ", "))
+	}
+	s.say("All notebooks are as their sources and the code make them.")
+	return nil
+}
+
+// difference names the first line in which two files differ.
+func difference(a, b []byte) string {
+	x, y := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range min(len(x), len(y)) {
+		if !bytes.Equal(x[i], y[i]) {
+			return fmt.Sprintf(" (line %d: %.100q, now %.100q)", i+1, x[i], y[i])
+		}
+	}
+	return " (another number of lines)"
+}

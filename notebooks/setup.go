@@ -1,0 +1,269 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// kernelName is the kernel that JupyterLab shows as Go (segkit). The quiet twin
+// reports errors as plain text; it lies where only headless runs look.
+const (
+	kernelName    = "segkit"
+	kernelTitle   = "Go (segkit)"
+	gopls         = "golang.org/x/tools/gopls@v0.21.1" // the latest that this Go's toolchain can build; it cannot share go.mod with the kernel
+	minimalPython = 10
+)
+
+//go:embed requirements.txt
+var requirements []byte
+
+// setupCommand sets up and opens nothing.
+type setupCommand struct {
+	Completion bool `negatable:"" default:"true" help:"Install gopls, for completion in JupyterLab."`
+}
+
+// Run implements the command.
+func (c setupCommand) Run(s *session) error { return s.setup(c.Completion) }
+
+// setup installs what is missing. Each part leaves a stamp, so that a second
+// run is quick.
+func (s *session) setup(completion bool) error {
+	for _, part := range []func() error{s.setupPython, func() error { return s.setupTools(completion) }, s.setupKernel, s.setupJupyter, s.warm} {
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setupPython makes the virtual environment and installs JupyterLab into it.
+func (s *session) setupPython() error {
+	want := sum(requirements)
+	stamp := s.home.venv("segkit.requirements")
+	if have, err := os.ReadFile(stamp); err == nil && string(have) == want {
+		return nil
+	}
+	if _, err := os.Stat(s.home.python()); err != nil {
+		python, err := findPython()
+		if err != nil {
+			return err
+		}
+		s.say("Making a Python environment in .venv …")
+		if out, err := s.output(exec.CommandContext(s.ctx, python, "-m", "venv", s.home.venv())); err != nil {
+			os.RemoveAll(s.home.venv())
+			return fmt.Errorf("the virtual environment could not be made: %s\nOn Debian and Ubuntu: apt install python3-venv", lastLine(out))
+		}
+	}
+	s.say("Installing JupyterLab into .venv (once, about 100 MB) …")
+	list := s.home.venv("requirements.txt")
+	if err := os.WriteFile(list, requirements, 0o644); err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(s.ctx, s.home.python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--requirement", list)
+	if out, err := s.output(cmd); err != nil {
+		return fmt.Errorf("installing JupyterLab failed: %s\nIt comes over the network: are you offline, or behind a proxy that pip does not know?", lastLine(out))
+	}
+	return os.WriteFile(stamp, []byte(want), 0o644)
+}
+
+// findPython finds Python 3.10 or newer with the module venv.
+func findPython() (string, error) {
+	found := ""
+	for _, name := range []string{"python3", "python"} {
+		path, err := exec.LookPath(name)
+		if err != nil {
+			continue
+		}
+		out, err := exec.Command(path, "-c", "import sys; print(sys.version_info[0], sys.version_info[1])").Output()
+		var major, minor int
+		if _, scan := fmt.Sscan(string(out), &major, &minor); err != nil || scan != nil {
+			continue
+		}
+		if major != 3 || minor < minimalPython {
+			found = fmt.Sprintf("%s is Python %d.%d", path, major, minor)
+			continue
+		}
+		if exec.Command(path, "-c", "import venv, ensurepip").Run() != nil {
+			return "", fmt.Errorf("%s has no module venv; on Debian and Ubuntu: apt install python3-venv", path)
+		}
+		return path, nil
+	}
+	if found != "" {
+		return "", fmt.Errorf("JupyterLab needs Python 3.%d or newer, and %s", minimalPython, found)
+	}
+	return "", fmt.Errorf("there is no Python on the PATH; JupyterLab needs Python 3.%d or newer", minimalPython)
+}
+
+// setupTools installs the kernel and what it calls into .bin.
+func (s *session) setupTools(completion bool) error {
+	modules, err := os.ReadFile(s.home.path("go.mod"))
+	if err != nil {
+		return err
+	}
+	stamp := s.home.bin("segkit.tools")
+	want := sum(modules, []byte(goVersion()))
+	have, _ := os.ReadFile(stamp)
+	complete := exists(s.home.bin("gonb")) && exists(s.home.bin("goimports")) && (!completion || exists(s.home.bin("gopls")))
+	if string(have) == want && complete {
+		return nil
+	}
+	s.say("Building the Go kernel into .bin …")
+	if err := s.install("github.com/janpfeifer/gonb", "golang.org/x/tools/cmd/goimports"); err != nil {
+		return err
+	}
+	if completion && !exists(s.home.bin("gopls")) {
+		s.say("Building gopls, for completion (once, about a minute) …")
+		if err := s.install(gopls); err != nil {
+			s.say("  without it there is no completion, everything else works: %v", err)
+		}
+	}
+	return os.WriteFile(stamp, []byte(want), 0o644)
+}
+
+func (s *session) install(packages ...string) error {
+	cmd := exec.CommandContext(s.ctx, "go", append([]string{"install"}, packages...)...)
+	cmd.Dir = s.home.root
+	cmd.Env = append(os.Environ(), "GOBIN="+s.home.bin(), "GOWORK=off")
+	if out, err := s.output(cmd); err != nil {
+		return fmt.Errorf("%s could not be built: %s", packages[0], lastLine(out))
+	}
+	return nil
+}
+
+// setupKernel writes the kernel's description, with its programs on the
+// kernel's own PATH.
+func (s *session) setupKernel() error {
+	goroot, err := exec.CommandContext(s.ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return fmt.Errorf("go env GOROOT: %w", err)
+	}
+	path := strings.Join([]string{s.home.bin(), filepath.Join(strings.TrimSpace(string(goroot)), "bin"), "${PATH}"}, string(os.PathListSeparator))
+	variables := map[string]string{
+		"PATH": path,
+		// Addresses on S3 and the web are opened by the report command, so that
+		// cells need not link what that takes.
+		"SEGKIT_REPORT": s.home.bin("report"),
+	}
+	if os.Getenv("GOFLAGS") == "" {
+		variables["GOFLAGS"] = "-ldflags=-s" // linking is most of a cell's wait; without debug information there is less of it
+	}
+	for _, k := range []struct {
+		folder string
+		more   []string
+	}{{s.home.venv("share", "jupyter", "kernels", kernelName), nil}, {s.home.venv("share", "headless", "kernels", kernelName), []string{"-raw_error=true"}}} {
+		spec, err := json.MarshalIndent(map[string]any{
+			"argv": append([]string{s.home.bin("gonb"), "--kernel", "{connection_file}"}, k.more...), "display_name": kernelTitle,
+			"language": "go", "interrupt_mode": "message", "env": variables,
+		}, "", " ")
+		if err != nil {
+			return err
+		}
+		if err := os.MkdirAll(k.folder, 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(k.folder, "kernel.json"), spec, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setupJupyter keeps JupyterLab from asking about news, and hides the Python
+// kernel, which the notebooks do not use.
+func (s *session) setupJupyter() error {
+	settings := s.home.venv("share", "jupyter", "lab", "settings")
+	if err := os.MkdirAll(settings, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(settings, "overrides.json"), []byte(`{
+ "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}
+}
+`), 0o644)
+}
+
+// warm compiles what notebooks import, so that the first cell need not wait for
+// it, and shows how far it is.
+func (s *session) warm() error {
+	packages := []string{"./segkit/...", "github.com/janpfeifer/gonb/gonbui"}
+	list := exec.CommandContext(s.ctx, "go", append([]string{"list", "-deps"}, packages...)...)
+	list.Dir = s.home.root
+	out, err := list.Output()
+	if err != nil {
+		return fmt.Errorf("the packages of the project could not be listed: %s", lastLine(stderrOf(err)))
+	}
+	total := bytes.Count(out, []byte("\n"))
+	build := exec.CommandContext(s.ctx, "go", append([]string{"build", "-v"}, packages...)...)
+	build.Dir = s.home.root
+	progress, err := build.StderrPipe()
+	if err != nil {
+		return err
+	}
+	if err := build.Start(); err != nil {
+		return err
+	}
+	said, last := 0, ""
+	for lines := bufio.NewScanner(progress); lines.Scan(); {
+		last = lines.Text()
+		if said++; said == 1 {
+			s.say("Compiling what the notebooks use (up to two minutes, once) …")
+		}
+		if said%50 == 0 {
+			s.say("  %d of at most %d packages", said, total)
+		}
+	}
+	if err := build.Wait(); err != nil {
+		return fmt.Errorf("the project does not compile: %s", last)
+	}
+	report := exec.CommandContext(s.ctx, "go", "build", "-o", s.home.bin("report"), "./report")
+	report.Dir = s.home.root
+	if out, err := s.output(report); err != nil {
+		return fmt.Errorf("the report command does not compile: %s", lastLine(out))
+	}
+	return nil
+}
+
+func (s *session) output(cmd *exec.Cmd) ([]byte, error) {
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err := cmd.Run()
+	return out.Bytes(), err
+}
+
+func stderrOf(err error) []byte {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.Stderr
+	}
+	return []byte(err.Error())
+}
+
+func lastLine(out []byte) string {
+	text := strings.TrimSpace(string(out))
+	return text[strings.LastIndex(text, "\n")+1:]
+}
+
+func exists(path string) bool { _, err := os.Stat(path); return err == nil }
+
+func sum(parts ...[]byte) string {
+	h := sha256.New()
+	for _, p := range parts {
+		_, _ = io.Copy(h, bytes.NewReader(p))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func goVersion() string {
+	out, _ := exec.Command("go", "version").Output()
+	return string(out)
+}
