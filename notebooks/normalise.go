@@ -32,8 +32,27 @@ func normalise(nb *notebook) {
 		slices.SortStableFunc(kept, func(a, b output) int {
 			return strings.Compare(rank(a), rank(b))
 		})
-		c.Outputs = kept
+		c.Outputs = merge(kept)
 	}
+}
+
+// merge joins streams of the same name: how they were cut into messages is a
+// matter of time.
+func merge(list []output) []output {
+	var out []output
+	for _, o := range list {
+		if last := len(out) - 1; last >= 0 && o["output_type"] == "stream" && out[last]["output_type"] == "stream" && out[last]["name"] == o["name"] {
+			out[last]["text"] = append(out[last]["text"].(lines), o["text"].(lines)...)
+			continue
+		}
+		out = append(out, o)
+	}
+	for _, o := range out {
+		if text, ok := o["text"].(lines); ok {
+			o["text"] = lines(strings.SplitAfter(strings.TrimSuffix(text.String(), "\n"), "\n"))
+		}
+	}
+	return out
 }
 
 func rank(o output) string {
@@ -46,7 +65,7 @@ func rank(o output) string {
 func normaliseOutput(o output) output {
 	switch o["output_type"] {
 	case "stream":
-		return output{"output_type": "stream", "name": o["name"], "text": split(joined(o["text"]))}
+		return output{"output_type": "stream", "name": o["name"], "text": lines(strings.SplitAfter(joined(o["text"]), "\n"))}
 	case "display_data", "execute_result":
 		data := map[string]any{}
 		source, _ := o["data"].(map[string]any)

@@ -48,6 +48,9 @@ type watchedReader struct {
 }
 
 func (r *watchedReader) Read(p []byte) (int, error) {
+	if err := r.watch.ctx.Err(); err != nil { // a body may have much in store
+		return 0, err
+	}
 	n, err := r.body.Read(p)
 	if n > 0 {
 		r.watch.alive()
