@@ -115,6 +115,9 @@ func computed(r *Results) []string {
 }
 
 func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: many whole studies")
+	}
 	store := openStore(t)
 	results(t, quick(), Options{Store: store})
 	for _, c := range []struct {
@@ -156,6 +159,9 @@ func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
 
 // Every entry of the store is damaged; the next run repairs it and gives the same.
 func TestDamagedStoreIsRebuilt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: many whole studies")
+	}
 	dir := t.TempDir()
 	store, err := memo.Open(dir, memo.Options{})
 	if err != nil {
@@ -299,6 +305,9 @@ func TestAttributesTellTheTiedFromTheUntied(t *testing.T) {
 }
 
 func TestFixedK(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: many whole studies")
+	}
 	for _, k := range []int{2, 6} {
 		c := quick()
 		c.Modelling.K = k
@@ -311,6 +320,9 @@ func TestFixedK(t *testing.T) {
 
 // Every way of preparing and every policy gives a whole study.
 func TestEveryOptionGivesAStudy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: many whole studies")
+	}
 	for name, change := range map[string]func(*Config){
 		"winsorise":   func(c *Config) { c.Outliers.Policy = "winsorise" },
 		"set aside":   func(c *Config) { c.Outliers.Policy = "set-aside" },
