@@ -22,7 +22,7 @@ func Biplot(t chart.Theme, p Plane, arrows []chart.Arrow) (Spec, error) {
 		points = append(points, object{"x": short(p.X[i]), "y": short(p.Y[i])})
 		wide, high = max(wide, math.Abs(p.X[i])), max(high, math.Abs(p.Y[i]))
 	}
-	reach, lines := min(wide, high), list{}
+	reach, lines := .85*min(wide, high), list{}
 	for _, a := range arrows {
 		lines = append(lines, object{"name": a.Name, "x": 0, "y": 0, "x2": short(a.X * reach), "y2": short(a.Y * reach), "lx": short(a.X), "ly": short(a.Y)})
 	}
