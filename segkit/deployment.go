@@ -52,6 +52,17 @@ func (s *Study) Segments() (*Segments, error) {
 	})
 }
 
+// segmented are the features and the segments made of them, which most of the
+// evaluation looks at together.
+func (s *Study) segmented() (*prep.Features, *Segments, error) {
+	features, err := s.Features()
+	if err != nil {
+		return nil, nil, err
+	}
+	segments, err := s.Segments()
+	return features, segments, err
+}
+
 // everyone labels all rows: the clustered ones as they were, the others by the
 // technique's rule for new customers.
 func everyone(model *cluster.Clustering, features *prep.Features, x matrix.Matrix) []int {
@@ -88,11 +99,7 @@ func toCentre(point []float64, centers matrix.Matrix, label int) float64 {
 // Score labels new customers, m×3 in days, orders and money, by the chosen
 // segments.
 func (s *Study) Score(raw matrix.Matrix) ([]int, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
+	features, segments, err := s.segmented()
 	if err != nil {
 		return nil, err
 	}

@@ -128,11 +128,7 @@ func (s *Study) Gap() (*validity.GapStatistic, error) {
 // Structure tests whether the chosen segments are more than slices of a
 // structureless cloud.
 func (s *Study) Structure() (*validity.Structure, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
+	features, segments, err := s.segmented()
 	if err != nil {
 		return nil, err
 	}
@@ -157,11 +153,7 @@ func (s *Study) Structure() (*validity.Structure, error) {
 
 // Silhouettes is the silhouette of each customer in the chosen segments.
 func (s *Study) Silhouettes() (*validity.Silhouettes, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
+	features, segments, err := s.segmented()
 	if err != nil {
 		return nil, err
 	}
@@ -207,11 +199,7 @@ type Differentiation struct {
 
 // Differentiation tells which features make the segments.
 func (s *Study) Differentiation() (*Differentiation, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
+	features, segments, err := s.segmented()
 	if err != nil {
 		return nil, err
 	}

@@ -24,11 +24,7 @@ func (s *Study) Movement() (*movement.Moves, error) {
 	if err != nil {
 		return nil, err
 	}
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
+	features, segments, err := s.segmented()
 	if err != nil {
 		return nil, err
 	}

@@ -117,7 +117,7 @@ func (b *book) components() error {
 	if err != nil {
 		return err
 	}
-	segments, err := b.segments()
+	segments, err := b.study.Segments()
 	if err != nil {
 		return err
 	}

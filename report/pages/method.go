@@ -211,7 +211,7 @@ func (b *book) silhouettePlot() error {
 	if err != nil {
 		return err
 	}
-	segments, err := b.segments()
+	segments, err := b.study.Segments()
 	if err != nil {
 		return err
 	}

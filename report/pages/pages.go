@@ -150,6 +150,3 @@ func (b *book) money(f float64) string {
 }
 
 func (b *book) compact(f float64) string { return table.CompactMoney(f, b.currency) }
-
-// labels of the customers, as the charts take them.
-func (b *book) segments() (*segkit.Segments, error) { return b.study.Segments() }

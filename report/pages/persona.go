@@ -70,7 +70,7 @@ func (b *book) distributions(i int) error {
 	if err != nil {
 		return err
 	}
-	segments, err := b.segments()
+	segments, err := b.study.Segments()
 	if err != nil {
 		return err
 	}

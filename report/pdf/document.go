@@ -86,14 +86,6 @@ func (d *Document) Remaining() float64 { return d.p.height - marginBottom - d.y 
 // Page is the number of the current page, from 1.
 func (d *Document) Page() int { return d.p.pdf.PageNo() }
 
-// Need starts a new page unless the height, in points, is left on this one.
-func (d *Document) Need(height float64) {
-	d.flush()
-	if !d.top && d.Remaining() < height {
-		d.NewPage()
-	}
-}
-
 // NewPage starts a new page; on a page that is still empty it does nothing.
 func (d *Document) NewPage() {
 	d.flush()
