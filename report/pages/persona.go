@@ -27,7 +27,7 @@ func (b *book) personas() error {
 func (b *book) persona(i int) error {
 	p := b.results.Segments[i]
 	color := b.theme.Segment(i)
-	b.PageNote("Index: the mean, where the average customer is 100. The typical customer is in bands")
+	b.PageNote("Index: the mean, where the average customer is 100")
 	b.Add(pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color})
 	m := p.Measures
 	b.Add(pdf.KeyFigures{Figures: []pdf.KeyFigure{
