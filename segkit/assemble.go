@@ -57,7 +57,7 @@ func (s *Study) gatherData(r *Results) error {
 	r.Ledger = ledger.Entries
 	r.Revenue = Revenue{ledger.Gross, ledger.AfterReturns, ledger.Unattributed, ledger.FileTotal}
 	r.Period = periodOf(cleaned.Kept)
-	r.warn(reading.Warnings, quality.Warnings, ledger.Warnings)
+	r.warn(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings))
 	return nil
 }
 
@@ -267,9 +267,9 @@ func (s *Study) gatherSegments(r *Results) error {
 	}
 	for _, p := range personas.List {
 		for _, w := range p.Warnings {
-			r.warn([]string{p.Name + ": " + w})
+			r.warn([]string{p.Name + ": " + w.Text})
 		}
 	}
-	r.warn(r.Movement.Warnings, r.Prediction.Warnings)
+	r.warn(describe.Texts(r.Movement.Warnings), describe.Texts(r.Prediction.Warnings))
 	return nil
 }

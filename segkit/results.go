@@ -147,7 +147,7 @@ type TechniqueResults struct {
 	Stability        []float64           `json:"stability"` // mean Jaccard per cluster; empty where something else disqualified it
 	Terms            choose.Terms        `json:"terms"`
 	Score            describe.Float      `json:"score"` // null where disqualified
-	Disqualified     []string            `json:"disqualified"`
+	Disqualified     []choose.Reason     `json:"disqualified"`
 	Warnings         []string            `json:"warnings"`
 }
 

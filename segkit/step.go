@@ -24,8 +24,8 @@ type Step struct {
 var steps = []Step{
 	{"transactions", "Reading the transactions", 2, 1, .25},
 	{"reading", "Reading the transactions: report", 2, 1, 0},
-	{"quality", "Profiling the data's quality", 2, 1, .01},
-	{"cleaned", "Cleaning with a ledger", 3, 1, .01},
+	{"quality", "Profiling the data's quality", 2, 2, .01},
+	{"cleaned", "Cleaning with a ledger", 3, 2, .01},
 	{"rfm", "Recency, frequency, monetary value", 3, 1, .005},
 	{"scores", "RFM scores and named segments", 3, 1, 0},
 	{"outliers", "Looking for outliers", 3, 1, .01},
@@ -40,7 +40,7 @@ var steps = []Step{
 	{"candidates", "Silhouettes and other indices", 5, 1, .05},
 	{"gap", "Gap statistic", 5, 1, .12},
 	{"stability", "Bootstrap stability", 5, 1, .03},
-	{"decision", "Choosing the technique", 5, 1, .01},
+	{"decision", "Choosing the technique", 5, 2, .01},
 	{"segments", "Labelling every customer", 6, 1, 0},
 	{"silhouettes", "Silhouette of each customer", 5, 1, .005},
 	{"structure", "Is there structure at all?", 5, 1, .05},
@@ -48,9 +48,9 @@ var steps = []Step{
 	{"differentiation", "What differentiates the segments", 5, 1, .005},
 	{"sensitivity", "Sensitivity to the choices made", 5, 1, .05},
 	{"attributes", "Customer attributes by segment", 5, 1, 0},
-	{"movement", "How customers move", 5, 1, .01},
-	{"prediction", "Do segments predict?", 5, 2, .02},
-	{"personas", "Personas", 6, 2, .02},
+	{"movement", "How customers move", 5, 2, .01},
+	{"prediction", "Do segments predict?", 5, 3, .02},
+	{"personas", "Personas", 6, 3, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

@@ -43,12 +43,20 @@ func (c timeline) Draw(dc canvas) {
 	f.baseline()
 	pitch := min(f.area.h()/(timelineDots+.6), 7)
 	radius := min(pitch*.4, f.area.w()/float64(last+1)*.4)
+	ends := [4]float64{} // of the last number on each level
 	for i, n := range c.orders {
 		x := f.px(float64(i))
 		if n > timelineDots {
 			p.c.SetColor(c.t.Segment(c.index))
 			p.circle(Point{x, f.area.y0 + pitch*.7}, radius)
-			p.text(x, f.area.y0+pitch*1.35, "×"+strconv.Itoa(n), label{align: .5, color: c.t.Ink, style: strong})
+			text, style := "×"+strconv.Itoa(n), label{align: .5, color: c.t.Ink, style: strong}
+			half := p.width(text, style) / 2
+			level := 0 // as high as it takes to stand clear of its neighbours
+			for level < len(ends)-1 && x-half < ends[level] {
+				level++
+			}
+			ends[level] = x + half + 2
+			p.text(x, f.area.y0+pitch*1.35+float64(level)*c.t.Size, text, style)
 			continue
 		}
 		var points []Point

@@ -124,7 +124,7 @@ func (r *Record) fallBack() {
 	}
 	r.take(entry)
 	r.Fallback = true
-	why := strings.Join(r.Entries[entry].Out, "; ")
+	why := strings.Join(InWords(r.Entries[entry].Out), "; ")
 	r.Reasons = append(r.Reasons,
 		fmt.Sprintf("None of the %s qualifies.", counted(len(r.Entries), "candidate")),
 		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.", spoken(r.Technique), segments(r.K)))

@@ -67,7 +67,7 @@ func (r *Record) absence(technique string) string {
 		}
 	}
 	closest := tried[leastBad(tried, r.Rule)]
-	why := strings.Join(closest.Out, "; ")
+	why := strings.Join(InWords(closest.Out), "; ")
 	if len(tried) == 1 {
 		return fmt.Sprintf("%s is out. Its one setting, %s: %s.", sentence(technique), setAt(closest.Candidate), why)
 	}

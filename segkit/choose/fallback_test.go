@@ -36,7 +36,7 @@ func TestFallback(t *testing.T) {
 		if !r.Fallback || r.Winner != c.want || r.K != c.field[c.want].K || r.Clear || r.Score.Defined() {
 			t.Errorf("%s: entry %d, %+v", c.name, r.Winner, r)
 		}
-		if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], r.Entries[c.want].Out[0]) || len(r.Settings) != 0 || r.Robustness.Technique.Defined() {
+		if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], r.Entries[c.want].Out[0].Words) || len(r.Settings) != 0 || r.Robustness.Technique.Defined() {
 			t.Errorf("%s: %q, %+v", c.name, r.Warnings, r.Robustness)
 		}
 	}

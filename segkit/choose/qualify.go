@@ -8,56 +8,84 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Qualify returns why a candidate is disqualified, leaving its stability aside:
-// one reason a sentence part, in words with the figures; empty where nothing
-// speaks against it. Stability is expensive, so it is worth computing only for
+// Reason is why a candidate is disqualified.
+type Reason struct {
+	Words string `json:"words"` // a sentence part, with the figures: "it has 2 segments, fewer than the least of 3"
+	Brief string `json:"brief"` // the same for a table: "k < 3"
+}
+
+// InWords are the reasons' sentence parts.
+func InWords(reasons []Reason) []string {
+	out := make([]string, len(reasons))
+	for i, r := range reasons {
+		out[i] = r.Words
+	}
+	return out
+}
+
+// Briefly are the reasons as a table has room for them.
+func Briefly(reasons []Reason) []string {
+	out := make([]string, len(reasons))
+	for i, r := range reasons {
+		out[i] = r.Brief
+	}
+	return out
+}
+
+// Qualify returns why a candidate is disqualified, leaving its stability aside;
+// empty where nothing speaks against it. Stability is expensive, so it is worth computing only for
 // candidates that have no reason here.
-func Qualify(c Candidate, rule Rule) []string {
+func Qualify(c Candidate, rule Rule) []Reason {
 	rule = rule.filled()
-	reasons := []string{}
-	out := func(format string, args ...any) { reasons = append(reasons, fmt.Sprintf(format, args...)) }
+	reasons := []Reason{}
+	out := func(brief, format string, args ...any) {
+		reasons = append(reasons, Reason{Words: fmt.Sprintf(format, args...), Brief: brief})
+	}
 	switch {
 	case c.K < rule.MinK:
-		out("it has %s, fewer than the least of %d", segments(c.K), rule.MinK)
+		out(fmt.Sprintf("k < %d", rule.MinK), "it has %s, fewer than the least of %d", segments(c.K), rule.MinK)
 	case c.K > rule.MaxK:
-		out("it has %s, more than the most of %d", segments(c.K), rule.MaxK)
+		out(fmt.Sprintf("k > %d", rule.MaxK), "it has %s, more than the most of %d", segments(c.K), rule.MaxK)
 	}
 	if n := float64(c.customers()); n > 0 && len(c.Sizes) > 0 {
 		if share := float64(slices.Max(c.Sizes)) / n; share > rule.LargestShare {
 			value, limit := percents(share, rule.LargestShare)
-			out("the largest segment holds %s of customers, above the limit of %s", value, limit)
+			out("largest "+value+" > "+limit, "the largest segment holds %s of customers, above the limit of %s", value, limit)
 		}
 		least := max(int(math.Ceil(rule.SmallestShare*n-1e-9)), rule.SmallestCustomers)
 		if smallest := slices.Min(c.Sizes); smallest < least {
-			out("the smallest segment has %s, under the limit of %d", customers(smallest), least)
+			out(fmt.Sprintf("smallest %s < %d", thousands(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
 		}
 	}
 	if share := 1 - c.coverage(); share > rule.NoiseShare {
 		value, limit := percents(share, rule.NoiseShare)
-		out("%s of customers are noise, in no segment, above the limit of %s", value, limit)
+		out("noise "+value+" > "+limit, "%s of customers are noise, in no segment, above the limit of %s", value, limit)
 	}
 	if !c.Converged {
-		out("the fit did not converge")
+		out("not converged", "the fit did not converge")
 	}
 	if c.K >= 2 && c.Reproduced.Accuracy >= rule.ReproducedShare {
 		value, limit := percents(c.Reproduced.Accuracy, rule.ReproducedShare)
-		out("%s alone reproduces %s of its labels (the limit is %s): a filter on it would do the same", c.Reproduced.Variable, value, limit)
+		out(c.Reproduced.Variable+" alone: "+value, "%s alone reproduces %s of its labels (the limit is %s): a filter on it would do the same", c.Reproduced.Variable, value, limit)
 	}
 	if c.K >= 2 && !(c.Silhouette.Defined() && c.CalinskiHarabasz.Defined() && c.DaviesBouldin.Defined()) {
-		out("its indices are not defined")
+		out("no indices", "its indices are not defined")
 	}
 	return reasons
 }
 
 // steady returns why a candidate is disqualified for its stability.
-func steady(c Candidate, rule Rule) []string {
+func steady(c Candidate, rule Rule) []Reason {
 	least := leastStability(c)
 	switch {
 	case !least.Defined():
-		return []string{"its stability was not computed"}
+		return []Reason{{"its stability was not computed", "stability not computed"}}
 	case float64(least) < rule.LeastStability:
 		value, limit := figures(float64(least), rule.LeastStability)
-		return []string{fmt.Sprintf("its least stable segment comes back with a mean Jaccard of %s on other samples, under the limit of %s", value, limit)}
+		return []Reason{{
+			Words: fmt.Sprintf("its least stable segment comes back with a mean Jaccard of %s on other samples, under the limit of %s", value, limit),
+			Brief: "stability " + value + " < " + limit,
+		}}
 	}
 	return nil
 }

@@ -51,16 +51,36 @@ func TestQualify(t *testing.T) {
 	} {
 		candidate := sound()
 		c.change(&candidate)
-		if got := Qualify(candidate, Rule{}); !slices.Equal(got, c.want) || got == nil {
+		if got := InWords(Qualify(candidate, Rule{})); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// What a table has room for says the same in a few characters.
+func TestBriefly(t *testing.T) {
+	c := sound()
+	c.K, c.N, c.Sizes, c.Noise, c.Converged = 9, 1000, []int{910, 19}, 71, false
+	c.Reproduced, c.Silhouette = Reproduction{"frequency", .996}, describe.Undefined
+	want := []string{"k > 8", "largest 91 % > 80 %", "smallest 19 < 20", "not converged", "frequency alone: 99.6 %", "no indices"}
+	if got := Briefly(Qualify(c, Rule{})); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	c = sound()
+	c.K, c.Sizes, c.Noise = 2, []int{300, 300}, 400
+	if got := Briefly(Qualify(c, Rule{})); !slices.Equal(got, []string{"k < 3", "noise 40 % > 20 %"}) {
+		t.Errorf("%q", got)
+	}
+	c.Stability = []float64{.9, .5996}
+	if got := Briefly(steady(c, DefaultRule())); !slices.Equal(got, []string{"stability 0.5996 < 0.6"}) {
+		t.Errorf("%q", got)
 	}
 }
 
 func TestSteady(t *testing.T) {
 	c := sound()
 	c.Stability = []float64{.9, .5996, .8}
-	if got := steady(c, DefaultRule()); len(got) != 1 || !strings.Contains(got[0], "mean Jaccard of 0.5996 on other samples, under the limit of 0.6") {
+	if got := steady(c, DefaultRule()); len(got) != 1 || !strings.Contains(got[0].Words, "mean Jaccard of 0.5996 on other samples, under the limit of 0.6") {
 		t.Errorf("%q", got)
 	}
 	c.Stability = []float64{.6, .6, .6}

@@ -35,7 +35,7 @@ func TestReproduceOnlineRetail(t *testing.T) {
 			Technique: c.Technique, K: c.K, N: x.N, Sizes: c.Sizes, Noise: c.Noise, Converged: true,
 			Silhouette: .5, CalinskiHarabasz: 1, DaviesBouldin: 1, Reproduced: got,
 		}
-		if reasons := strings.Join(Qualify(candidate, Rule{}), "; "); !strings.Contains(reasons, "frequency alone reproduces") {
+		if reasons := strings.Join(InWords(Qualify(candidate, Rule{})), "; "); !strings.Contains(reasons, "frequency alone reproduces") {
 			t.Errorf("eps = %v: %q", eps, reasons)
 		}
 	}

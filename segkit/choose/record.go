@@ -28,7 +28,7 @@ type Entry struct {
 	Candidate Candidate      `json:"candidate"`
 	Terms     Terms          `json:"terms"`
 	Score     describe.Float `json:"score"` // undefined where it is out
-	Out       []string       `json:"out"`   // reasons for disqualification; empty where it qualifies
+	Out       []Reason       `json:"out"`   // reasons for disqualification; empty where it qualifies
 }
 
 // Setting is the candidate that stands for its technique.

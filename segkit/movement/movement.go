@@ -46,17 +46,17 @@ type Options struct {
 // tables are where a customer was in the earlier window, columns where in the
 // later one, in the order of States.
 type Moves struct {
-	Possible  bool             `json:"possible"`
-	Reason    string           `json:"reason"` // why not, in a sentence; else ""
-	Days      int              `json:"days"`   // length of each window
-	Earlier   Span             `json:"earlier"`
-	Later     Span             `json:"later"`
-	States    []string         `json:"states"`    // the K segments, NoPurchase, and Unassigned where there is one
-	Customers [][]int          `json:"customers"` // every customer with a purchase kept is counted once
-	Before    [][]retail.Money `json:"before"`    // their money in the earlier window
-	After     [][]retail.Money `json:"after"`     // and in the later one
-	Segments  []Flow           `json:"segments"`
-	Warnings  []string         `json:"warnings"`
+	Possible  bool               `json:"possible"`
+	Reason    string             `json:"reason"` // why not, in a sentence; else ""
+	Days      int                `json:"days"`   // length of each window
+	Earlier   Span               `json:"earlier"`
+	Later     Span               `json:"later"`
+	States    []string           `json:"states"`    // the K segments, NoPurchase, and Unassigned where there is one
+	Customers [][]int            `json:"customers"` // every customer with a purchase kept is counted once
+	Before    [][]retail.Money   `json:"before"`    // their money in the earlier window
+	After     [][]retail.Money   `json:"after"`     // and in the later one
+	Segments  []Flow             `json:"segments"`
+	Warnings  []describe.Warning `json:"warnings"`
 }
 
 // Flow is what became of one segment's customers. Shares are of its customers in
@@ -83,7 +83,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	if opt.Assign == nil || opt.K < 1 || (opt.Names != nil && len(opt.Names) != opt.K) {
 		return nil, fmt.Errorf("%w: a function that assigns, at least one segment and as many names are needed", ErrInput)
 	}
-	m := &Moves{States: []string{}, Customers: [][]int{}, Before: [][]retail.Money{}, After: [][]retail.Money{}, Segments: []Flow{}, Warnings: []string{}}
+	m := &Moves{States: []string{}, Customers: [][]int{}, Before: [][]retail.Money{}, After: [][]retail.Money{}, Segments: []Flow{}, Warnings: []describe.Warning{}}
 	p, ok := periodOf(c, opt.Snapshot)
 	if !ok {
 		m.Reason = "There is no purchase of an identified customer."
@@ -227,8 +227,11 @@ func (m *Moves) flows(k int) {
 			f.AtStake = retail.Money(math.Round(float64(f.Revenue) * float64(f.Down)))
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
-			m.Warnings = append(m.Warnings, fmt.Sprintf("Only %d customers were in %s in the earlier window: its shares are uncertain.", f.Earlier, f.Name))
+			m.Warnings = append(m.Warnings, describe.Warning{About: about(g), Text: fmt.Sprintf("Only %d customers were in %s in the earlier window: its shares are uncertain.", f.Earlier, f.Name)})
 		}
 		m.Segments = append(m.Segments, f)
 	}
 }
+
+// about names a segment's place in the result, for its warnings.
+func about(segment int) string { return fmt.Sprintf("segments.%d", segment) }

@@ -52,15 +52,15 @@ type PredictOptions struct {
 
 // Prediction is what segments of the past say about the days that followed.
 type Prediction struct {
-	Possible    bool           `json:"possible"`
-	Reason      string         `json:"reason"` // why not, in a sentence; else ""
-	Answer      string         `json:"answer"` // in a sentence
-	Earlier     Span           `json:"earlier"`
-	HorizonDays int            `json:"horizon_days"`
-	Segments    []Outlook      `json:"segments"` // in canonical order of the earlier window's own segments
-	Everyone    Outlook        `json:"everyone"` // noise included
-	Concordance describe.Float `json:"concordance"`
-	Warnings    []string       `json:"warnings"`
+	Possible    bool               `json:"possible"`
+	Reason      string             `json:"reason"` // why not, in a sentence; else ""
+	Answer      string             `json:"answer"` // in a sentence
+	Earlier     Span               `json:"earlier"`
+	HorizonDays int                `json:"horizon_days"`
+	Segments    []Outlook          `json:"segments"` // in canonical order of the earlier window's own segments
+	Everyone    Outlook            `json:"everyone"` // noise included
+	Concordance describe.Float     `json:"concordance"`
+	Warnings    []describe.Warning `json:"warnings"`
 }
 
 // Outlook is what followed for the customers of one segment. Bounds are 95 %.
@@ -98,7 +98,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 	if opt.Src == nil {
 		opt.Src = rand.NewPCG(1, 2)
 	}
-	out := &Prediction{HorizonDays: opt.Horizon, Segments: []Outlook{}, Concordance: describe.Undefined, Warnings: []string{}}
+	out := &Prediction{HorizonDays: opt.Horizon, Segments: []Outlook{}, Concordance: describe.Undefined, Warnings: []describe.Warning{}}
 	out.Everyone.Segment = -1
 	p, ok := periodOf(c, opt.Snapshot)
 	if !ok {
@@ -183,7 +183,7 @@ func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw mat
 	out.Everyone.Segment = -1
 	for _, s := range out.Segments {
 		if s.Customers < 20 {
-			out.Warnings = append(out.Warnings, fmt.Sprintf("Segment %d had only %d customers in the earlier window: its interval is wide.", s.Segment, s.Customers))
+			out.Warnings = append(out.Warnings, describe.Warning{About: about(s.Segment), Text: fmt.Sprintf("Segment %d had only %d customers in the earlier window: its interval is wide.", s.Segment+1, s.Customers)})
 		}
 	}
 	return nil

@@ -113,7 +113,7 @@ func outTable(d *segkit.Decision) *table.Table {
 	}
 	for _, e := range d.Entries {
 		if len(e.Out) > 0 {
-			t.Rows = append(t.Rows, []any{e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K, e.Candidate.Silhouette, strings.Join(e.Out, "; ")})
+			t.Rows = append(t.Rows, []any{e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K, e.Candidate.Silhouette, strings.Join(choose.InWords(e.Out), "; ")})
 		}
 	}
 	return t

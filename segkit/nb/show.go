@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"reflect"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit"
@@ -74,9 +75,18 @@ func shown(study *segkit.Study, result any) ([]output, error) {
 		out = append(out, o)
 	}
 	for _, w := range warnings(result) {
-		out = append(out, box(warnColor, "Mind:", w))
+		if !footnoted(list, w) {
+			out = append(out, box(warnColor, "Mind:", w))
+		}
 	}
 	return out, nil
+}
+
+// footnoted tells whether one of the tables says so where its figure is.
+func footnoted(tables []*table.Table, warning string) bool {
+	return slices.ContainsFunc(tables, func(t *table.Table) bool {
+		return slices.ContainsFunc(t.Footnotes, func(f table.Footnote) bool { return f.Text == warning })
+	})
 }
 
 // drawn is the output of one result as a chart.

@@ -46,7 +46,7 @@ func (r *rule) act(s, all *profile) []Action {
 func (s *profile) fill(do string) string {
 	product := ""
 	if len(s.lifts) > 0 {
-		product = s.lifts[0].product()
+		product = "“" + s.lifts[0].Name() + "”"
 	}
 	day, _, _, _, _ := s.peak()
 	gap := ""

@@ -95,19 +95,22 @@ func index(s, all describe.Summary) describe.Float {
 }
 
 // warnings are what a reader must know before trusting a persona.
-func warnings(s *profile, in *Input) []string {
-	out := []string{}
+func warnings(s *profile, in *Input) []describe.Warning {
+	out := []describe.Warning{}
+	add := func(about, format string, args ...any) {
+		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
+	}
 	if s.n < leastBuyers {
-		out = append(out, fmt.Sprintf("The segment has only %s: its medians and shares can move much with a few more.", plural(s.n, "customer")))
+		add("customers", "The segment has only %s: its medians and shares can move much with a few more.", plural(s.n, "customer"))
 	}
 	if in.Kept.Len() == 0 {
-		out = append(out, "There are no order lines, so nothing is said about products, countries and hours.")
+		add("product_lifts", "There are no order lines, so nothing is said about products, countries and hours.")
 	}
 	if in.Stability != nil && in.Stability[s.segment] < .60 {
-		out = append(out, "The segment is unstable: on resampled data it does not come back reliably.")
+		add("stability", "The segment is unstable: on resampled data it does not come back reliably.")
 	}
 	if s.topReturn > .3 && s.topReturn <= 1 && s.returners > 1 && s.returnShare > .01 {
-		out = append(out, fmt.Sprintf("One customer accounts for %s of what the segment sent back.", percent(s.topReturn)))
+		add("return_share", "One customer accounts for %s of what the segment sent back.", percent(s.topReturn))
 	}
 	return out
 }

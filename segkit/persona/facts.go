@@ -3,6 +3,8 @@ package persona
 import (
 	"fmt"
 	"math"
+	"strings"
+	"unicode/utf8"
 )
 
 // A fact is a sentence with a figure of a segment, against everyone's where
@@ -142,15 +144,22 @@ func typical(s, _ *profile) (string, bool) {
 		return "", false
 	}
 	l := s.lifts[0]
-	return fmt.Sprintf("%s is %s times as common in their orders as in everyone's (at least %s times, with 95 %% confidence).",
-		l.product(), times(l.Lift), times(l.Low)), true
+	return fmt.Sprintf("“%s” is %s times as common in their orders as in everyone's (at least %s times, with 95 %% confidence).",
+		l.Name(), times(l.Lift), times(l.Low)), true
 }
 
-func (l ProductLift) product() string {
-	if l.Description == "" {
+// Name is what people call the product: its description, in sentence case where
+// the file shouts, or else its code.
+func (l ProductLift) Name() string {
+	switch d := strings.TrimSpace(l.Description); {
+	case d == "":
 		return "Product " + l.StockCode
+	case d != strings.ToUpper(d):
+		return d
+	default:
+		first, size := utf8.DecodeRuneInString(d)
+		return string(first) + strings.ToLower(d[size:])
 	}
-	return l.Description
 }
 
 func times(x float64) string {

@@ -10,33 +10,33 @@ import (
 
 // Persona is one segment, described for people who act on it.
 type Persona struct {
-	Segment       int            `json:"segment"`  // canonical label, from 0
-	Name          string         `json:"name"`     // nobody else's
-	Rule          string         `json:"rule"`     // why it is named so, in words
-	Portrait      string         `json:"portrait"` // one line
-	Customers     int            `json:"customers"`
-	CustomerShare float64        `json:"customer_share"` // 0 to 1
-	Revenue       retail.Money   `json:"revenue"`        // by the study's returns policy: the sum of Table.Monetary
-	RevenueShare  float64        `json:"revenue_share"`
-	Returned      retail.Money   `json:"returned"`     // cancelled amounts
-	ReturnShare   describe.Float `json:"return_share"` // Returned over gross revenue; undefined without revenue
-	Measures      [3]Measure     `json:"measures"`     // recency, frequency, monetary
-	OrderValue    describe.Float `json:"order_value"`  // median over customers of money an order
-	Products      describe.Float `json:"products"`     // median number of different products a customer
-	GapDays       describe.Float `json:"gap_days"`     // median over repeat customers of the median whole days between one's orders
-	OneOrder      describe.Float `json:"one_order"`    // share that ordered only once
-	NewShare      float64        `json:"new_share"`    // share that first bought in the last 90 days
-	Thumb         RuleOfThumb    `json:"rule_of_thumb"`
-	Lifts         []ProductLift  `json:"product_lifts"` // most lifted first
-	Countries     []CountryShare `json:"countries"`     // largest share first
-	Hours         [7][24]int     `json:"hours"`         // orders by weekday (Monday first) and hour
-	Stability     describe.Float `json:"stability"`     // mean Jaccard
-	StabilityWord string         `json:"stability_word"`
-	Medoid        int            `json:"medoid"` // row of the customer nearest the segment's centre; −1 where not given
-	Example       Example        `json:"example"`
-	Actions       []Action       `json:"actions"`
-	Watch         string         `json:"watch"` // the measure to watch
-	Warnings      []string       `json:"warnings"`
+	Segment       int                `json:"segment"`  // canonical label, from 0
+	Name          string             `json:"name"`     // nobody else's
+	Rule          string             `json:"rule"`     // why it is named so, in words
+	Portrait      string             `json:"portrait"` // one line
+	Customers     int                `json:"customers"`
+	CustomerShare float64            `json:"customer_share"` // 0 to 1
+	Revenue       retail.Money       `json:"revenue"`        // by the study's returns policy: the sum of Table.Monetary
+	RevenueShare  float64            `json:"revenue_share"`
+	Returned      retail.Money       `json:"returned"`     // cancelled amounts
+	ReturnShare   describe.Float     `json:"return_share"` // Returned over gross revenue; undefined without revenue
+	Measures      [3]Measure         `json:"measures"`     // recency, frequency, monetary
+	OrderValue    describe.Float     `json:"order_value"`  // median over customers of money an order
+	Products      describe.Float     `json:"products"`     // median number of different products a customer
+	GapDays       describe.Float     `json:"gap_days"`     // median over repeat customers of the median whole days between one's orders
+	OneOrder      describe.Float     `json:"one_order"`    // share that ordered only once
+	NewShare      float64            `json:"new_share"`    // share that first bought in the last 90 days
+	Thumb         RuleOfThumb        `json:"rule_of_thumb"`
+	Lifts         []ProductLift      `json:"product_lifts"` // most lifted first
+	Countries     []CountryShare     `json:"countries"`     // largest share first
+	Hours         [7][24]int         `json:"hours"`         // orders by weekday (Monday first) and hour
+	Stability     describe.Float     `json:"stability"`     // mean Jaccard
+	StabilityWord string             `json:"stability_word"`
+	Medoid        int                `json:"medoid"` // row of the customer nearest the segment's centre; −1 where not given
+	Example       Example            `json:"example"`
+	Actions       []Action           `json:"actions"`
+	Watch         string             `json:"watch"` // the measure to watch
+	Warnings      []describe.Warning `json:"warnings"`
 }
 
 // Measure is one of R, F and M in a segment, in its own unit, against everyone.

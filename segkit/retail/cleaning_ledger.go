@@ -5,21 +5,23 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Ledger accounts for every row of the file: what each rule left and removed.
 // Differences add up exactly to the file's totals.
 type Ledger struct {
-	Entries      []LedgerEntry   `json:"entries"`         // the first is the file as read, then one a rule applied, in order
-	BadRows      int             `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
-	Unattributed Money           `json:"unattributed"`    // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
-	Gross        Money           `json:"gross"`           // revenue of identified customers before returns
-	AfterReturns Money           `json:"after_returns"`   // Gross less what the customers who bought cancelled
-	ReturnsOnly  Money           `json:"returns_only"`    // cancelled by customers without a purchase in the file, who are in no segment; positive
-	FileTotal    Money           `json:"file_total"`      // sum of quantity × price over every row of the file
-	NonProducts  []CodeCount     `json:"non_products"`    // among rows that every other rule keeps, before returns; most rows first
-	Match        *MatchedReturns `json:"match,omitempty"` // with ReturnsMatch
-	Warnings     []string        `json:"warnings"`
+	Entries      []LedgerEntry      `json:"entries"`         // the first is the file as read, then one a rule applied, in order
+	BadRows      int                `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
+	Unattributed Money              `json:"unattributed"`    // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
+	Gross        Money              `json:"gross"`           // revenue of identified customers before returns
+	AfterReturns Money              `json:"after_returns"`   // Gross less what the customers who bought cancelled
+	ReturnsOnly  Money              `json:"returns_only"`    // cancelled by customers without a purchase in the file, who are in no segment; positive
+	FileTotal    Money              `json:"file_total"`      // sum of quantity × price over every row of the file
+	NonProducts  []CodeCount        `json:"non_products"`    // among rows that every other rule keeps, before returns; most rows first
+	Match        *MatchedReturns    `json:"match,omitempty"` // with ReturnsMatch
+	Warnings     []describe.Warning `json:"warnings"`
 }
 
 // LedgerEntry is what is left after a rule, and what the rule removed. A

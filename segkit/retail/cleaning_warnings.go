@@ -3,6 +3,8 @@ package retail
 import (
 	"fmt"
 	"strconv"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Shares above which a warning is due.
@@ -12,8 +14,11 @@ const (
 )
 
 // ledgerWarnings are sentences about what cleaning found, for people.
-func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []string {
-	out := []string{}
+func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warning {
+	out := []describe.Warning{}
+	add := func(about, format string, args ...any) {
+		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
+	}
 	l := &c.Ledger
 	read := l.Entries[0]
 	missing := 0
@@ -23,23 +28,23 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []string {
 		}
 	}
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
-		out = append(out, fmt.Sprintf("%s of the %s rows have no customer id (%s): sales of %s belong to no customer and to no segment.",
-			thousands(missing), thousands(read.Rows), percent(share), amountText(l.Unattributed)))
+		add("unattributed", "%s of the %s rows have no customer id (%s): sales of %s belong to no customer and to no segment.",
+			thousands(missing), thousands(read.Rows), percent(share), amountText(l.Unattributed))
 	}
 	if l.BadRows > 0 {
-		out = append(out, fmt.Sprintf("%s %s could not be read and %s left out before cleaning.",
-			thousands(l.BadRows), plural(l.BadRows, "row", "rows"), plural(l.BadRows, "was", "were")))
+		add("bad_rows", "%s %s could not be read and %s left out before cleaning.",
+			thousands(l.BadRows), plural(l.BadRows, "row", "rows"), plural(l.BadRows, "was", "were"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
-		out = append(out, fmt.Sprintf("Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
-			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross)))
+		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
+			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross))
 	}
 	if oddReturns > 0 {
-		out = append(out, fmt.Sprintf("%s %s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
-			thousands(oddReturns), plural(oddReturns, "row", "rows"), plural(oddReturns, "has", "have")))
+		add("returns", "%s %s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
+			thousands(oddReturns), plural(oddReturns, "row", "rows"), plural(oddReturns, "has", "have"))
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
-		out = append(out, "No row that is left has a customer id: there is nobody to segment.")
+		add("customers", "No row that is left has a customer id: there is nobody to segment.")
 	}
 	return out
 }

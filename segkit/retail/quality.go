@@ -3,6 +3,8 @@ package retail
 import (
 	"math"
 	"time"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Quality is a profile of the file as read, before any cleaning: what each
@@ -32,11 +34,11 @@ type Quality struct {
 	EmptyWeeks                  int      `json:"empty_weeks"`                    // weeks, Monday to Sunday, without any row
 	FirstEmptyWeeks             []string `json:"first_empty_weeks"`              // the Mondays of the first of them
 
-	Columns  []ColumnProfile `json:"columns"`
-	Months   []MonthCount    `json:"months"`   // in order; months without rows are left out
-	Weekdays [7]int          `json:"weekdays"` // Monday first
-	Hours    [24]int         `json:"hours"`    // of the day
-	Warnings []string        `json:"warnings"`
+	Columns  []ColumnProfile    `json:"columns"`
+	Months   []MonthCount       `json:"months"`   // in order; months without rows are left out
+	Weekdays [7]int             `json:"weekdays"` // Monday first
+	Hours    [24]int            `json:"hours"`    // of the day
+	Warnings []describe.Warning `json:"warnings"`
 }
 
 // MonthCount counts a calendar month.

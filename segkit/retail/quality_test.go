@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // profileTable is counted by hand in TestProfile.
@@ -44,9 +46,9 @@ func TestProfile(t *testing.T) {
 		},
 		Weekdays: [7]int{2: 3, 3: 2, 4: 2, 6: 2},
 		Hours:    [24]int{9: 3, 10: 1, 11: 1, 12: 2, 17: 1, 18: 1},
-		Warnings: []string{
-			"The data spans only 19 days: too short to tell a customer who left from one who simply has not come back yet.",
-			"There are only 2 customers: segments of so few can come about by chance.",
+		Warnings: []describe.Warning{
+			{About: "days", Text: "The data spans only 19 days: too short to tell a customer who left from one who simply has not come back yet."},
+			{About: "customers", Text: "There are only 2 customers: segments of so few can come about by chance."},
 		},
 		Columns: []ColumnProfile{
 			{"invoice", KindText, 0, 0, 7, []ValueCount{{"1", 3}, {"2", 1}, {"4", 1}, {"6", 1}, {"7", 1}}, nil},
@@ -79,7 +81,7 @@ func TestProfile(t *testing.T) {
 
 func TestProfileEmpty(t *testing.T) {
 	q := Profile(tableOf(nil))
-	if diff := cmp.Diff([]string{"The file has no rows."}, q.Warnings); diff != "" {
+	if diff := cmp.Diff([]describe.Warning{{About: "rows", Text: "The file has no rows."}}, q.Warnings); diff != "" {
 		t.Error(diff)
 	}
 	data, err := json.Marshal(q)

@@ -3,6 +3,8 @@ package retail
 import (
 	"fmt"
 	"time"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Limits below which a warning is due.
@@ -15,37 +17,39 @@ const (
 )
 
 // qualityWarnings are sentences about what the file can carry, for people.
-func qualityWarnings(q *Quality) []string {
-	out := []string{}
-	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
+func qualityWarnings(q *Quality) []describe.Warning {
+	out := []describe.Warning{}
+	add := func(about, format string, args ...any) {
+		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
+	}
 	if q.Rows == 0 {
-		add("The file has no rows.")
+		add("rows", "The file has no rows.")
 		return out
 	}
 	switch {
 	case q.Days < warnDaysShort:
-		add("The data spans only %s %s: too short to tell a customer who left from one who simply has not come back yet.",
+		add("days", "The data spans only %s %s: too short to tell a customer who left from one who simply has not come back yet.",
 			thousands(q.Days), plural(q.Days, "day", "days"))
 	case q.Days < warnDaysYear:
-		add("The data spans %s days, less than a year: seasonal habits cannot be seen whole.", thousands(q.Days))
+		add("days", "The data spans %s days, less than a year: seasonal habits cannot be seen whole.", thousands(q.Days))
 	}
 	if when, ok := beforeChristmas(q.Last); ok {
-		add("The data ends on %s, %s the Christmas season: customers who buy only for Christmas may look lapsed.",
+		add("months", "The data ends on %s, %s the Christmas season: customers who buy only for Christmas may look lapsed.",
 			q.Last.Format("2 January 2006"), when)
 	}
 	switch {
 	case q.Customers == 0:
-		add("No row has a customer id: there is nobody to segment.")
+		add("customers", "No row has a customer id: there is nobody to segment.")
 	case q.Customers < warnCustomers:
-		add("There %s only %d %s: segments of so few can come about by chance.",
+		add("customers", "There %s only %d %s: segments of so few can come about by chance.",
 			plural(q.Customers, "is", "are"), q.Customers, plural(q.Customers, "customer", "customers"))
 	}
 	if q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers) {
-		add("Only %s of %s buyers bought more than once (%s): frequency tells customers hardly apart.",
+		add("repeat_buyers", "Only %s of %s buyers bought more than once (%s): frequency tells customers hardly apart.",
 			thousands(q.Repeat), thousands(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
-		add("%s weeks have no row at all, the first beginning on %s: part of the data may be missing, or a date wrong.",
+		add("empty_weeks", "%s weeks have no row at all, the first beginning on %s: part of the data may be missing, or a date wrong.",
 			thousands(q.EmptyWeeks), q.FirstEmptyWeeks[0])
 	}
 	return out

@@ -51,7 +51,7 @@ func TestQualityWarnings(t *testing.T) {
 			continue
 		}
 		for i, part := range test.want {
-			if !strings.Contains(got[i], part) {
+			if !strings.Contains(got[i].Text, part) {
 				t.Errorf("%s: %q does not say %q", test.name, got[i], part)
 			}
 		}

@@ -28,23 +28,35 @@ func (t *Table) HTML() string {
 	var b strings.Builder
 	b.WriteString(`<div style="` + frameStyle + `"><table style="` + tableStyle + `">` + "\n")
 	if t.Title != "" {
-		b.WriteString(`<caption style="` + titleStyle + `">` + escape(t.Title) + "</caption>\n")
+		b.WriteString(`<caption style="` + titleStyle + `">` + escape(t.Title+t.Marks(Heading, 0)) + "</caption>\n")
 	}
 	b.WriteString("<thead><tr>")
-	for _, c := range t.Columns {
-		b.WriteString(`<th scope="col" style="` + headStyle + align(c.Kind) + `">` + escape(c.Name))
+	marked := make([]bool, len(t.Columns)) // has a row with a mark
+	for _, f := range t.Footnotes {
+		if f.Row >= 0 && f.Column >= 0 && f.Column < len(marked) {
+			marked[f.Column] = true
+		}
+	}
+	for j, c := range t.Columns {
+		b.WriteString(`<th scope="col" style="` + headStyle + align(c.Kind) + `">` + escape(c.Name+t.Marks(Header, j)))
 		if c.Unit != "" {
 			b.WriteString(`<br><span style="` + unitStyle + `">` + escape(c.Unit) + "</span>")
 		}
 		b.WriteString("</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
 		b.WriteString("<tr>")
 		for j, c := range t.Columns {
 			b.WriteString(`<td style="` + cellStyle + align(c.Kind) + `">`)
 			if j < len(row) {
 				b.WriteString(html.EscapeString(Format(row[j], c, t.Currency)))
+				switch marks := t.Marks(i, j); {
+				case marks != "":
+					b.WriteString(marks)
+				case marked[j] && c.Kind.RightAligned():
+					b.WriteString(markSpace) // so that figures stay aligned
+				}
 			}
 			b.WriteString("</td>")
 		}
@@ -53,6 +65,16 @@ func (t *Table) HTML() string {
 	b.WriteString("</tbody></table>\n")
 	if t.Caption != "" {
 		b.WriteString(`<p style="` + captionStyle + `">` + escape(t.Caption) + "</p>\n")
+	}
+	if remarks := t.Remarks(); len(remarks) > 0 {
+		b.WriteString(`<p style="` + notesStyle + `">`)
+		for i, remark := range remarks {
+			if i > 0 {
+				b.WriteString("<br>")
+			}
+			b.WriteString(escape(remark))
+		}
+		b.WriteString("</p>\n")
 	}
 	if len(t.Notes) > 0 {
 		b.WriteString(`<ul style="` + notesStyle + `">` + "\n")
@@ -64,6 +86,9 @@ func (t *Table) HTML() string {
 	b.WriteString("</div>\n")
 	return b.String()
 }
+
+// markSpace is about as wide as a mark.
+const markSpace = "\u2004"
 
 func escape(s string) string { return html.EscapeString(Clean(s)) }
 

@@ -8,7 +8,10 @@
 // way everywhere: on a terminal, in a notebook and in the PDF.
 package table
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Kind tells how a column's values are written and aligned.
 type Kind int
@@ -79,7 +82,9 @@ type Table struct {
 	Columns  []Column
 	Rows     [][]any
 	Caption  string   // what to see in it, in a sentence built from the data
-	Notes    []string // definitions and warnings, shown as footnotes
+	Notes    []string // definitions, and what holds for all of it
+
+	Footnotes []Footnote // remarks on single places; see Footnote
 }
 
 // Head is a table of the first n rows, with a note that says so where that
@@ -91,6 +96,7 @@ func (t *Table) Head(n int) *Table {
 	}
 	out := *t
 	out.Rows = t.Rows[:n:n]
+	out.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f Footnote) bool { return f.Row >= n })
 	out.Notes = append([]string{fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(len(t.Rows))))}, t.Notes...)
 	return &out
 }

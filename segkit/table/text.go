@@ -12,7 +12,7 @@ import (
 const textWidth = 80
 
 // Text writes the table for a terminal: title, header with units below the
-// names, rows, caption, notes. Numbers align at the right, so at their decimal
+// names, rows, caption, footnotes, notes. Numbers align at the right, so at their decimal
 // points, as a column has a fixed number of decimals. Wide characters count as
 // the two cells they take. The error is Validate's or w's.
 func (t *Table) Text(w io.Writer) error {
@@ -21,7 +21,7 @@ func (t *Table) Text(w io.Writer) error {
 	}
 	lines := [][]string{make([]string, len(t.Columns))}
 	for j, c := range t.Columns {
-		lines[0][j] = Clean(c.Name)
+		lines[0][j] = Clean(c.Name) + t.Marks(Header, j)
 		if c.Unit != "" && len(lines) == 1 {
 			lines = append(lines, make([]string, len(t.Columns)))
 		}
@@ -34,10 +34,20 @@ func (t *Table) Text(w io.Writer) error {
 		}
 	}
 	heads := len(lines)
-	for _, row := range t.Rows {
+	marks := make([]int, len(t.Columns)) // widest of each column
+	for i, row := range t.Rows {
+		for j := range row {
+			marks[j] = max(marks[j], uniseg.StringWidth(t.Marks(i, j)))
+		}
+	}
+	for i, row := range t.Rows {
 		line := make([]string, len(row))
 		for j, v := range row {
-			line[j] = Format(v, t.Columns[j], t.Currency)
+			mark := t.Marks(i, j)
+			line[j] = Format(v, t.Columns[j], t.Currency) + mark
+			if t.Columns[j].Kind.RightAligned() { // the figures stay aligned
+				line[j] += strings.Repeat(" ", marks[j]-uniseg.StringWidth(mark))
+			}
 		}
 		lines = append(lines, line)
 	}
@@ -54,7 +64,7 @@ func (t *Table) Text(w io.Writer) error {
 
 	var b bytes.Buffer
 	if t.Title != "" {
-		b.WriteString(Clean(t.Title) + "\n\n")
+		b.WriteString(Clean(t.Title) + t.Marks(Heading, 0) + "\n\n")
 	}
 	for i, line := range lines {
 		if i == heads {
@@ -68,8 +78,11 @@ func (t *Table) Text(w io.Writer) error {
 	if t.Caption != "" {
 		b.WriteString("\n" + wrap(Clean(t.Caption), "", max(total, textWidth)))
 	}
-	if len(t.Notes) > 0 {
+	if len(t.Notes)+len(t.Footnotes) > 0 {
 		b.WriteString("\n")
+	}
+	for _, remark := range t.Remarks() {
+		b.WriteString(wrap(Clean(remark), "", max(total, textWidth)))
 	}
 	for _, note := range t.Notes {
 		b.WriteString(wrap(Clean(note), "* ", max(total, textWidth)))

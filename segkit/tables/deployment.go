@@ -20,18 +20,26 @@ func Segments(personas []persona.Persona, currency string) *table.Table {
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), text("How sure"), text("First action")},
 		Notes:   []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians. How sure: mean Jaccard on bootstrap samples, in words."},
 	}
-	for _, p := range personas {
+	for i, p := range personas {
 		first := ""
 		if len(p.Actions) > 0 {
 			first = p.Actions[0].Do
 		}
 		t.Rows = append(t.Rows, []any{p.Name, p.Customers, p.CustomerShare, p.RevenueShare, cell(p.Measures[0].Summary.Median), cell(p.Measures[1].Summary.Median), cell(p.Measures[2].Summary.Median), p.StabilityWord, first})
+		for _, w := range p.Warnings {
+			if column, found := segmentsColumn[w.About]; found {
+				t.Footnote(i, column, w.Text)
+			}
+		}
 	}
 	if top := topRevenue(personas); top != nil {
 		t.Caption = fmt.Sprintf("%s are %s of customers and bring %s of the revenue.", top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
 	}
 	return t
 }
+
+// segmentsColumn is where Segments shows what a persona's warning is about.
+var segmentsColumn = map[string]int{"customers": 1, "stability": 7}
 
 func topRevenue(personas []persona.Persona) *persona.Persona {
 	var top *persona.Persona
@@ -68,16 +76,9 @@ func Lifts(p persona.Persona) *table.Table {
 		Notes:   []string{"Lift: the product's share of the segment's order lines against its share of everyone's; at least 20 buyers, false discovery rate 5 %. At least: lower bound at 95 %."},
 	}
 	for _, l := range p.Lifts {
-		t.Rows = append(t.Rows, []any{label(l), l.Buyers, l.Lift, l.Low})
+		t.Rows = append(t.Rows, []any{l.Name(), l.Buyers, l.Lift, l.Low})
 	}
 	return t
-}
-
-func label(l persona.ProductLift) string {
-	if l.Description == "" {
-		return l.StockCode
-	}
-	return l.Description
 }
 
 // Countries are where a segment's customers live. Those with fewer than five
@@ -195,6 +196,7 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 		Notes:   []string{"At stake: the segment's revenue in the later window × the share who moved down; an upper bound, as those who move down are often smaller and do not spend nothing. Segments are ordered by median spend; moving down is towards less, or to no purchase."},
 		Caption: m.Reason,
 	}
+	remarkAt(t, m.Warnings, bySegment(len(m.Segments), 1))
 	for _, f := range m.Segments {
 		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Revenue), amount(f.AtStake)})
 	}
@@ -213,6 +215,7 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 		t.Caption = p.Reason
 		return t
 	}
+	remarkAt(t, p.Warnings, bySegment(len(p.Segments), 1))
 	for i, o := range append(slices.Clone(p.Segments), p.Everyone) {
 		who := fmt.Sprintf("%d", i+1)
 		if o.Segment < 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
@@ -21,10 +22,10 @@ func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
 			"Least Jaccard: how well the least stable cluster comes back on bootstrap samples; computed only where nothing else disqualifies.",
 		},
 	}
-	for _, i := range places {
+	for row, i := range places {
 		r := all[i]
 		for _, w := range r.Warnings {
-			t.Notes = append(t.Notes, upper(r.Name)+": "+w)
+			t.Footnote(row, 1, w)
 		}
 		t.Rows = append(t.Rows, []any{r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), least(r.Stability), cell(r.Score)})
 	}
@@ -66,14 +67,24 @@ func Record(r *segkit.Results) *table.Table {
 	t := &table.Table{
 		Name: "decision record", Title: "Every candidate, and why it won or is out",
 		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), number("Variance explained", 3), number("Davies–Bouldin", 3), number("Least Jaccard", 2), number("Score", 3), text("Out because")},
-		Notes:   append([]string{ruleWords(r)}, r.Decision.Notes...),
+		Notes:   append([]string{ruleWords(r), outWords(r)}, r.Decision.Notes...),
 	}
-	for _, c := range r.Techniques {
-		t.Rows = append(t.Rows, []any{c.Name, c.Parameters, c.K, cell(c.Silhouette), cell(c.Terms.VarianceExplained), cell(c.DaviesBouldin), least(c.Stability), cell(c.Score), strings.Join(c.Disqualified, "; ")})
+	for i, c := range r.Techniques {
+		if c.Name == r.Decision.Technique && c.Parameters == r.Decision.Parameters {
+			t.Footnote(i, 1, "The choice.")
+		}
+		t.Rows = append(t.Rows, []any{c.Name, c.Parameters, c.K, cell(c.Silhouette), cell(c.Terms.VarianceExplained), cell(c.DaviesBouldin), least(c.Stability), cell(c.Score), strings.Join(choose.Briefly(c.Disqualified), "; ")})
 	}
 	t.Caption = strings.Join(r.Decision.Reasons, " ")
 	t.Notes = append(t.Notes, r.NotRun...)
 	return t
+}
+
+// outWords explain what disqualifies.
+func outWords(r *segkit.Results) string {
+	rule := r.Decision.Rule
+	return fmt.Sprintf("Out because: k, the number of segments, is outside %d to %d; stability, the least mean Jaccard, is under %s (computed only where nothing else speaks against a candidate); the largest segment, the smallest or the noise is beyond its limit; or one measure alone gives %s or more of the labels, so that a filter on it would do the same.",
+		rule.MinK, rule.MaxK, table.Format(rule.LeastStability, number("", 2), ""), percent(rule.ReproducedShare))
 }
 
 func ruleWords(r *segkit.Results) string {
@@ -170,12 +181,15 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 func Sensitivity(changes []segkit.Change) *table.Table {
 	t := &table.Table{
 		Name: "sensitivity", Title: "How far the labels agree when one choice changes",
-		Columns: []table.Column{text("Choice"), text("From"), text("To"), number("Adjusted Rand", 2), share("Customers in another segment", 1), count("Customers compared"), text("Remark")},
+		Columns: []table.Column{text("Choice"), text("From"), text("To"), number("Adjusted Rand", 2), share("Customers in another segment", 1), count("Customers compared")},
 		Notes:   []string{"The chosen technique is refitted with the same setting. 1: the same groups."},
 	}
 	worst := -1
 	for i, c := range changes {
-		t.Rows = append(t.Rows, []any{c.Choice, c.From, c.To, cell(c.ARI), cell(c.Moved), c.Customers, c.Note})
+		t.Rows = append(t.Rows, []any{c.Choice, c.From, c.To, cell(c.ARI), cell(c.Moved), c.Customers})
+		if c.Note != "" {
+			t.Footnote(i, 2, c.Note)
+		}
 		if c.ARI.Defined() && (worst < 0 || c.ARI < changes[worst].ARI) {
 			worst = i
 		}
@@ -184,6 +198,29 @@ func Sensitivity(changes []segkit.Change) *table.Table {
 		c := changes[worst]
 		t.Caption = fmt.Sprintf("The segments depend most on the choice of %s (%s instead of %s: adjusted Rand %.2f).", c.Choice, c.To, c.From, float64(c.ARI))
 	}
+	return t
+}
+
+// Policies is what each outlier policy but the study's own would change.
+func Policies(changes []segkit.Change) *table.Table {
+	t := &table.Table{
+		Name: "outlier policies", Title: "What another policy for outliers would change",
+		Columns: []table.Column{text("Policy"), text("instead of"), count("Customers compared"), share("in another segment", 1), number("Adjusted Rand", 2)},
+		Notes:   []string{"Winsorise: features are clipped to the 1 % and 99 % quantiles. Set aside: the flagged are clustered without, and compared with are the others."},
+	}
+	for _, c := range changes {
+		if c.Choice != "outliers" {
+			continue
+		}
+		t.Rows = append(t.Rows, []any{c.To, c.From, c.Customers, cell(c.Moved), cell(c.ARI)})
+		if c.Note != "" {
+			t.Footnote(len(t.Rows)-1, 0, c.Note)
+		}
+		if c.Moved.Defined() {
+			t.Caption += fmt.Sprintf("%s would move %s of customers. ", upper(c.To), table.Format(float64(c.Moved), share("", 1), ""))
+		}
+	}
+	t.Caption = strings.TrimSpace(t.Caption)
 	return t
 }
 

@@ -22,13 +22,12 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 	for _, e := range l.Entries {
 		t.Rows = append(t.Rows, []any{e.Rule, e.Rows, e.Customers, e.Invoices, amount(e.Money), e.RemovedRows, amount(e.RemovedMoney)})
 	}
+	last := place{len(t.Rows) - 1, 1}
+	remarkAt(t, l.Warnings, map[string]place{"unattributed": {min(1, len(t.Rows)-1), 6}, "bad_rows": {0, 1}, "customers": {last.row, 2}, "after_returns": {last.row, 4}})
 	if len(l.Entries) > 0 {
 		first, last := l.Entries[0], l.Entries[len(l.Entries)-1]
 		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s); sales of %s carry no customer id and are in no segment.",
 			number1000(first.Rows), number1000(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))), table.CompactMoney(amount(l.Unattributed), currency))
-	}
-	if l.BadRows > 0 {
-		t.Notes = append(t.Notes, plural(l.BadRows, "row")+" could not be read and were left out before the first line.")
 	}
 	if m := l.Match; m != nil {
 		t.Notes = append(t.Notes, fmt.Sprintf("Returns matched to purchases: %s whole, %s in part, %s not at all (%s without a purchase).",
@@ -85,6 +84,7 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 	for j, s := range r.Describe() {
 		t.Rows = append(t.Rows, []any{measureNames[j], units[j], cell(s.Mean), cell(s.Std), cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness)})
 	}
+	remark(t, r.Warnings)
 	d := r.Describe()
 	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier; half ordered at most %s; half spent at most %s.",
 		number1000(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
@@ -138,6 +138,7 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 	for _, c := range s.Cuts {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s: cut at %s; %d different scores.", c.Measure, edges(c.Edges), c.Bins))
 	}
+	remark(t, s.Warnings)
 	t.Notes = append(t.Notes, "Scores are 1 (worst) to 5 (best) by quintiles; equal values share a score, so a measure with many ties has fewer than five.")
 	return t
 }
@@ -173,7 +174,7 @@ func Outliers(o *prep.Outliers) *table.Table {
 	case prep.SetAside:
 		t.Caption = fmt.Sprintf("%s flagged by %s are clustered without, and assigned to the nearest segment afterwards.", plural(len(o.Affected), "customer"), o.By)
 	}
-	t.Notes = append(t.Notes, o.Warnings...)
+	remark(t, o.Warnings)
 	return t
 }
 
@@ -191,6 +192,7 @@ func Transform(f *prep.Features) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	remark(t, f.Warnings)
 	b, a := f.Before[len(f.Before)-1].Skewness, f.After[len(f.After)-1].Skewness
 	switch {
 	case !b.Defined() || !a.Defined():
@@ -223,6 +225,7 @@ func Components(c *prep.Components) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	remark(t, c.Warnings)
 	if len(c.Ratio) > 0 {
 		t.Caption = fmt.Sprintf("The first component holds %s of the variance.", percent(c.Ratio[0]))
 	}

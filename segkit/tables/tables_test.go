@@ -69,7 +69,7 @@ func TestEveryTable(t *testing.T) {
 		caption       string // part of it; "-" means that there is none
 	}{
 		{tables.Columns(quality), len(quality.Columns), 9, "-"},
-		{tables.QualityFacts(quality), 15, 2, "bought more than once"},
+		{tables.QualityFacts(quality), 16, 2, "bought more than once"},
 		{tables.Ledger(ledger, pound), len(ledger.Entries), 7, "carry no customer id"},
 		{tables.Revenue(ledger, pound), 7, 2, "is revenue of identified customers after returns"},
 		{tables.NonProducts(ledger, pound), len(ledger.NonProducts), 3, "Postage"},
@@ -87,7 +87,9 @@ func TestEveryTable(t *testing.T) {
 		{tables.Stability(stability, names), k, 4, "The least stable segment"},
 		{tables.Agreement(r.Agreement), len(r.Agreement.Names), 1 + len(r.Agreement.Names), "agree least"},
 		{tables.Differentiation(r.Differentiation), 3, 4, "The segments rest most on"},
-		{tables.Sensitivity(r.Sensitivity), len(r.Sensitivity), 7, "depend most on the choice of"},
+		{tables.Sensitivity(r.Sensitivity), len(r.Sensitivity), 6, "depend most on the choice of"},
+		{tables.Policies(r.Sensitivity), 2, 5, "Winsorise would move"},
+		{tables.Options(s.Config()), 45, 3, "options are not the defaults"},
 		{tables.Attributes(r.Attributes), len(r.Attributes), 6, "channel"},
 		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "-"},
 		{tables.Segments(r.Segments, pound), k, 9, "of the revenue"},

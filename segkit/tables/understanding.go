@@ -36,16 +36,21 @@ func QualityFacts(q *retail.Quality) *table.Table {
 		Name: "quality", Title: "What the file holds", Columns: []table.Column{text("Fact"), count("Count")},
 		Caption: fmt.Sprintf("%s of %s buyers bought more than once.", number1000(q.Repeat), number1000(q.Buyers)),
 	}
-	for _, f := range []struct {
-		name  string
-		count int
+	places := map[string]place{}
+	for i, f := range []struct {
+		about, name string
+		count       int
 	}{
-		{"Days from the first row to the last", q.Days}, {"Rows", q.Rows}, {"Invoices", q.Invoices}, {"Customers", q.Customers}, {"Products (stock codes)", q.Products}, {"Countries", q.Countries},
-		{"Rows of cancelled invoices", q.CancelledRows}, {"Rows with a negative quantity", q.NegativeQuantities}, {"of these, outside cancelled invoices", q.NegativeOutsideCancelled},
-		{"Rows with a price of zero", q.ZeroPrices}, {"Rows with a negative price", q.NegativePrices}, {"Exact duplicates of an earlier row", q.ExactDuplicates},
-		{"Stock codes with several descriptions", q.CodesWithSeveralNames}, {"Customers in several countries", q.CustomersInSeveralCountries}, {"Weeks without any row", q.EmptyWeeks},
+		{"days", "Days from the first row to the last", q.Days}, {"rows", "Rows", q.Rows}, {"invoices", "Invoices", q.Invoices}, {"customers", "Customers", q.Customers}, {"products", "Products (stock codes)", q.Products}, {"countries", "Countries", q.Countries},
+		{"repeat_buyers", "Buyers who bought more than once", q.Repeat},
+		{"cancelled_rows", "Rows of cancelled invoices", q.CancelledRows}, {"negative_quantities", "Rows with a negative quantity", q.NegativeQuantities}, {"negative_outside_cancelled", "of these, outside cancelled invoices", q.NegativeOutsideCancelled},
+		{"zero_prices", "Rows with a price of zero", q.ZeroPrices}, {"negative_prices", "Rows with a negative price", q.NegativePrices}, {"exact_duplicates", "Exact duplicates of an earlier row", q.ExactDuplicates},
+		{"codes_with_several_names", "Stock codes with several descriptions", q.CodesWithSeveralNames}, {"customers_in_several_countries", "Customers in several countries", q.CustomersInSeveralCountries}, {"empty_weeks", "Weeks without any row", q.EmptyWeeks},
 	} {
 		t.Rows = append(t.Rows, []any{f.name, f.count})
+		places[f.about] = place{i, 1}
 	}
+	places["months"] = places["days"]
+	remarkAt(t, q.Warnings, places)
 	return t
 }

@@ -35,6 +35,7 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 			break // the sentences alone fill a sheet
 		}
 		part := *t
+		part.Footnotes = nil // they stand below the last sheet
 		part.Rows, rows = rows[:n], rows[n:]
 		out = append(out, sheet{table: &part})
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -121,10 +122,10 @@ func notesTable(name string, tables []*table.Table) *table.Table {
 	return out
 }
 
-// sentences are a table's title, caption and notes, without the empty ones.
+// sentences are a table's title, caption, footnotes and notes, without the empty ones.
 func sentences(t *table.Table) []string {
 	var out []string
-	for _, line := range append([]string{t.Title, t.Caption}, t.Notes...) {
+	for _, line := range slices.Concat([]string{t.Title, t.Caption}, t.Asides(), t.Notes) {
 		if line != "" {
 			out = append(out, line)
 		}

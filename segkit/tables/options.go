@@ -1,0 +1,75 @@
+package tables
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/table"
+)
+
+// Options are all options of a study by their names in study.toml, each with
+// the default where the study departs from it. What the business wants and the
+// plan, which have tables of their own, and the input are left out.
+func Options(c segkit.Config) *table.Table {
+	t := &table.Table{
+		Name: "options", Title: "Every option of this run",
+		Columns: []table.Column{text("Option"), text("Value"), text("instead of")},
+		Notes:   []string{"report/study.toml explains each."},
+	}
+	changed := 0
+	eachOption("", reflect.ValueOf(c), reflect.ValueOf(segkit.Default()), func(name string, value, standard reflect.Value) {
+		is, was := optionText(value), optionText(standard)
+		row := []any{name, is, nil}
+		if is != was {
+			row[2] = was
+			changed++
+		}
+		t.Rows = append(t.Rows, row)
+	})
+	switch changed {
+	case 0:
+		t.Caption = "All options have their defaults."
+	case 1:
+		t.Caption = "One option is not the default."
+	default:
+		t.Caption = fmt.Sprintf("%d options are not the defaults.", changed)
+	}
+	return t
+}
+
+// eachOption visits the fields that have a name in TOML, depth first.
+func eachOption(prefix string, value, standard reflect.Value, visit func(name string, value, standard reflect.Value)) {
+	for i := range value.NumField() {
+		name, _, _ := strings.Cut(value.Type().Field(i).Tag.Get("toml"), ",")
+		switch {
+		case name == "" || name == "-" || prefix == "" && (name == "business" || name == "plan" || name == "input"):
+		case value.Field(i).Kind() == reflect.Struct:
+			eachOption(prefix+name+".", value.Field(i), standard.Field(i), visit)
+		default:
+			visit(prefix+name, value.Field(i), standard.Field(i))
+		}
+	}
+}
+
+func optionText(v reflect.Value) string {
+	switch {
+	case v.Kind() == reflect.Slice:
+		parts := make([]string, v.Len())
+		for i := range parts {
+			parts[i] = fmt.Sprint(v.Index(i))
+		}
+		if len(parts) == 0 {
+			return "none"
+		}
+		return strings.Join(parts, ", ")
+	case v.Kind() == reflect.String && v.String() == "":
+		return "not given"
+	case v.Kind() == reflect.Bool && v.Bool():
+		return "yes"
+	case v.Kind() == reflect.Bool:
+		return "no"
+	}
+	return fmt.Sprint(v)
+}

@@ -1,0 +1,57 @@
+package tables_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/tables"
+)
+
+// The manifest has every option that the annotated study.toml explains, by the
+// same name.
+func TestOptionsAreThoseOfTheFile(t *testing.T) {
+	text, err := os.ReadFile("../../report/study.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c segkit.Config
+	meta, err := toml.Decode(string(text), &c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, row := range tables.Options(c).Rows {
+		names = append(names, row[0].(string))
+	}
+	for _, key := range meta.Keys() {
+		name := strings.Join(key, ".")
+		if meta.Type(key...) == "Hash" || key[0] == "business" || key[0] == "plan" || name == "input" {
+			continue
+		}
+		if !slices.Contains(names, name) {
+			t.Errorf("%s is in study.toml, not in the table", name)
+		}
+	}
+}
+
+func TestOptionsShowWhatDeparts(t *testing.T) {
+	c := segkit.Default()
+	if got := tables.Options(c).Caption; got != "All options have their defaults." {
+		t.Error(got)
+	}
+	c.Seed, c.Cleaning.DropNonProducts, c.Cleaning.NonProductCodes = 7, true, []string{"POST", "M"}
+	got := map[string][]any{}
+	for _, row := range tables.Options(c).Rows {
+		got[row[0].(string)] = row[1:]
+	}
+	for name, want := range map[string][]any{"seed": {"7", "1"}, "cleaning.drop_non_products": {"yes", "no"}, "cleaning.non_product_codes": {"POST, M", "none"}, "shop": {"not given", nil}} {
+		if !slices.Equal(got[name], want) {
+			t.Errorf("%s: %v, want %v", name, got[name], want)
+		}
+	}
+}
