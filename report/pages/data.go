@@ -2,10 +2,12 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -21,7 +23,7 @@ func (b *book) data() error {
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.Title{Text: "The data", Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
+	b.Add(pdf.Title{Text: theData, Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: "SHA-256 of the source: " + r.Source.SHA256})
 	b.figure("From the file's total to the revenue of identified customers, before returns", "Each bar is what a rule takes away. The table below reconciles the end with revenue after returns.", 0)(chart.LedgerMoney(b.theme, ledger.Entries))
 	b.table(tables.Ledger(ledger, b.currency))
@@ -45,15 +47,7 @@ func (b *book) data() error {
 	} else {
 		b.Add(facts...)
 	}
-	b.notes(quality.Warnings)
 	return nil
-}
-
-// notes are warnings where their figures are.
-func (b *book) notes(warnings []string) {
-	for _, w := range warnings {
-		b.Add(pdf.Callout{Text: pdf.Plain(w)})
-	}
 }
 
 // preparation is RFM, scores, outliers, transform and components.
@@ -90,25 +84,72 @@ func (b *book) preparation() error {
 	}
 	b.figure("All customers", "Logarithmic axes: all three measures are skewed, money most of all.", 0)(chart.Grid(3, charts...))
 	b.table(tables.Measures(rfm, b.currency))
-	b.Add(pdf.Table{Data: *tables.Correlations(b.results.RFM.Correlation), Compact: true, Even: true})
-	if n := len(rfm.SetAside); n > 0 {
-		b.Add(pdf.Callout{Text: fmt.Sprintf("%s customers have a monetary value of 0 or less and are set aside.", b.count(n))})
+	if err := b.correlations(); err != nil {
+		return err
 	}
-	b.notes(rfm.Warnings)
 	b.Add(pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true, Even: true})
 	b.section("Outliers, transform and scale")
 	b.table(tables.Outliers(outliers))
+	if policies := tables.Policies(b.results.Sensitivity); len(policies.Rows) > 0 {
+		b.Add(pdf.Table{Data: *policies, Compact: true, Even: true})
+	}
 	before := []chart.Transformed{}
 	if features.Pipeline.PCA == nil {
 		for j := range 3 {
 			before = append(before, chart.Transformed{Name: []string{"Recency", "Frequency", "Spend"}[j], Unit: b.unit(j),
 				After: features.Pipeline.Transform + ", " + features.Pipeline.Scale, Before: raw.Col(j), Value: features.X.Col(j), Whole: j < 2})
 		}
-		b.figure("Before and after the transform", "", 0)(chart.BeforeAfter(b.theme, before))
+		b.figure("Before and after the transform", skewness(features), 0)(chart.BeforeAfter(b.theme, before))
 	}
 	b.table(tables.Transform(features))
-	b.notes(features.Warnings)
 	return b.components()
+}
+
+// correlations of ranks as a picture, beside both kinds as a table.
+func (b *book) correlations() error {
+	c := b.results.RFM.Correlation
+	t := pdf.Table{Data: *tables.Correlations(c), Compact: true}
+	ranks := make([][]float64, 0, 3)
+	for _, row := range c.Spearman {
+		var line []float64
+		for _, v := range row {
+			if v.Defined() {
+				line = append(line, float64(v))
+			}
+		}
+		if len(line) < len(row) { // a measure that is the same for all
+			b.Add(t)
+			return nil
+		}
+		ranks = append(ranks, line)
+	}
+	picture := b.block("Do the measures go together?", "Spearman's rank correlation: blue together, red against each other. Recency counts days since, so that red is what a loyal shop shows.", 0)(
+		chart.Correlation(b.theme, []string{"Recency", "Frequency", "Spend"}, ranks))
+	b.Add(pdf.Columns{Cols: [][]pdf.Block{{t}, picture}, Weights: []float64{1, .8}})
+	return nil
+}
+
+// skewness says what the transform did to each measure.
+func skewness(f *prep.Features) string {
+	var parts []string
+	for j := range f.Before {
+		if j < len(f.After) && f.Before[j].Skewness.Defined() && f.After[j].Skewness.Defined() {
+			parts = append(parts, fmt.Sprintf("%s from %.1f to %.1f", []string{"recency", "frequency", "spend"}[j], float64(f.Before[j].Skewness), float64(f.After[j].Skewness)))
+		}
+	}
+	if len(parts) == 0 {
+		return "Above as counted, below as clustered."
+	}
+	return "Above as counted, below as clustered. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
+}
+
+// planeHolds says how much of the variance the pictures in the plane show.
+func (b *book) planeHolds(ratio []float64) string {
+	together := 0.
+	for _, r := range ratio[:min(2, len(ratio))] {
+		together += r
+	}
+	return fmt.Sprintf("The plane of the first %s holds %s of the variance, so pictures in it leave out %s.", plural(fmt.Sprint(min(2, len(ratio))), "component"), b.percent(together), b.percent(1-together))
 }
 
 // components is the scree, the loadings and the plane of the first two.
@@ -123,7 +164,7 @@ func (b *book) components() error {
 	}
 	b.section("Principal components")
 	b.table(tables.Components(c))
-	scree := b.block("Variance by component", "", 150)(chart.Scree(b.theme, c.Ratio))
+	scree := b.block("Variance by component", b.planeHolds(c.Ratio), 150)(chart.Scree(b.theme, c.Ratio))
 	if len(c.Ratio) < 2 {
 		b.Add(scree...)
 		return nil

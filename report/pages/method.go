@@ -12,6 +12,16 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
+// method is the chapter for experts, in one flow.
+func (b *book) method() error {
+	for _, part := range []func() error{b.preparation, b.modelling, b.evaluation} {
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // modelling is how many clusters the data asks for, and the four techniques.
 func (b *book) modelling() error {
 	r := b.results
@@ -160,7 +170,7 @@ func (b *book) techniques() error {
 // evaluation is stability, structure, the decision and its sensitivity.
 func (b *book) evaluation() error {
 	r := b.results
-	b.section("How sure are we?")
+	b.section(howSure)
 	stability, err := b.study.Stability()
 	if err != nil {
 		return err
@@ -189,12 +199,12 @@ func (b *book) evaluation() error {
 		left = b.block("Agreement of techniques", tables.Agreement(r.Agreement).Caption+" Adjusted Rand index: 1 the same groups, 0 as by chance.", 0)(chart.Agreement(b.theme, r.Agreement.Names, agreement))
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *tables.Differentiation(r.Differentiation), Compact: true}}}})
-	b.section("The decision")
+	b.section(theDecision)
 	record := tables.Record(r)
 	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
 	record.Caption = ""
-	b.Add(pdf.Table{Data: *record, Compact: true, Weights: []float64{1.3, 1.4, .85, .98, 1, .9, .85, .7, 3.6}})
-	b.section("Sensitivity, and customers' attributes")
+	b.Add(pdf.Table{Data: *record, Compact: true})
+	b.section(depends)
 	b.table(tables.Sensitivity(r.Sensitivity))
 	b.table(tables.Attributes(r.Attributes))
 	for _, a := range r.Attributes {

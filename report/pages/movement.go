@@ -47,8 +47,11 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Reason)})
 		return nil
 	}
-	rates := []chart.Rate{}
+	rates, revenue := []chart.Rate{}, []chart.Rate{}
 	for i, o := range p.Segments {
+		if v := o.PerCustomer; v.Defined() && o.PerLow.Defined() && o.PerHigh.Defined() && o.PerLow <= v && v <= o.PerHigh {
+			revenue = append(revenue, chart.Rate{Name: fmt.Sprintf("Segment %d then", i+1), Value: float64(v), Low: float64(o.PerLow), High: float64(o.PerHigh), Index: i})
+		}
 		if o.Rate.Defined() && o.RateLow.Defined() && o.RateHigh.Defined() {
 			rates = append(rates, chart.Rate{Name: fmt.Sprintf("Segment %d then", i+1), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh), Index: i, Note: "n = " + b.count(o.Customers)})
 		}
@@ -57,8 +60,12 @@ func (b *book) movement() error {
 		b.figure(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0)(
 			chart.Rates(b.theme, "share of customers", chart.Unit{Percent: true}, rates))
 	}
+	if len(revenue) > 0 {
+		b.figure(fmt.Sprintf("Revenue a customer in those %d days", p.HorizonDays), "Lines: 95 % intervals. Where they do not overlap, the segments of the past told who would bring more.", 0)(
+			chart.Rates(b.theme, "mean, "+b.currency, chart.Unit{Money: true}, revenue))
+	}
 	t := tables.Prediction(p, b.currency)
-	t.Caption = ""
+	t.Caption = "The segments as they were found on what came before, without the days that followed."
 	b.Add(pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
 	return nil
 }

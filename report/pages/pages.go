@@ -12,6 +12,8 @@ import (
 	_ "image/jpeg" // formats of a logo
 	_ "image/png"
 	"io"
+	"strings"
+	"time"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
@@ -28,6 +30,7 @@ type book struct {
 	currency string
 	names    []string // of the segments
 	opt      Options
+	pageOf   map[string]int // pages of headings, from composing once before; nil then
 }
 
 // Options of Write; the zero value is ready to use.
@@ -37,6 +40,8 @@ type Options struct {
 	Logo    []byte // PNG or JPEG for the cover; nil means none
 	Font    []byte // TrueType font for letters that the Go fonts lack; nil means none
 	Timings bool   // machine time beside the plan; the file then differs from run to run
+
+	trace func(pdf.Drawn) // for tests
 }
 
 // Validate reports a logo or a font that cannot be used.
@@ -66,23 +71,43 @@ func (o Options) theme(currency string) (chart.Theme, error) {
 // Write composes the report of a study and its results. It stops between pages
 // when ctx is cancelled.
 func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) error {
+	draft := opt
+	draft.trace = nil
+	first, err := compose(ctx, study, results, draft, nil)
+	if err != nil {
+		return err
+	}
+	pageOf := map[string]int{}
+	for _, heading := range referred {
+		pageOf[heading] = first.PageOf(heading)
+	}
+	b, err := compose(ctx, study, results, opt, pageOf)
+	if err != nil {
+		return err
+	}
+	return b.Document.Write(w)
+}
+
+// compose lays out the report. It is done twice: references to pages are known
+// only when every page is there.
+func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, opt Options, pageOf map[string]int) (*book, error) {
 	config := study.Config()
 	theme, err := opt.theme(config.Currency)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b := &book{
 		Document: pdf.New(pdf.Options{
 			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
-			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot,
+			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
 		}),
-		study: study, results: results, theme: theme, currency: config.Currency, opt: opt,
+		study: study, results: results, theme: theme, currency: config.Currency, opt: opt, pageOf: pageOf,
 	}
 	for _, p := range results.Segments {
 		b.names = append(b.names, p.Name)
 	}
 	parts := []func() error{
-		b.cover, b.contents, b.summary, b.personas, b.movement, b.campaign, b.data, b.preparation, b.modelling, b.evaluation, b.plan, b.glossary, b.manifest,
+		b.cover, b.contents, b.summary, b.personas, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch opt.Only {
 	case "summary":
@@ -92,14 +117,42 @@ func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segki
 	}
 	for _, part := range parts {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		b.NewPage()
 		if err := part(); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return b.Document.Write(w)
+	return b, nil
+}
+
+// Headings that other pages refer to.
+const (
+	theData     = "The data"
+	howSure     = "How sure are we?"
+	theDecision = "The decision"
+	depends     = "Sensitivity, and customers' attributes"
+	remaking    = "How to remake this report"
+)
+
+var referred = []string{theData, howSure, theDecision, depends, remaking}
+
+// see refers to the page of a heading: " (page 19)"; "" where this report leaves
+// it out.
+func (b *book) see(heading string) string {
+	switch page, laid := b.pageOf[heading]; {
+	case b.pageOf == nil:
+		return " (page 00)" // as wide as it will be
+	case laid && page > 0:
+		return fmt.Sprintf(" (page %d)", page)
+	}
+	return ""
+}
+
+// cite puts a reference before a sentence's end.
+func (b *book) cite(sentence, heading string) string {
+	return strings.TrimSuffix(sentence, ".") + b.see(heading) + "."
 }
 
 func period(r *segkit.Results) string {
@@ -147,6 +200,15 @@ func (b *book) percent(f float64) string {
 
 func (b *book) money(f float64) string {
 	return table.Format(f, table.Column{Kind: table.Money}, b.currency)
+}
+
+// day writes a date of the results as people do: "9 January 2012".
+func (b *book) day(iso string) string {
+	when, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return when.Format("2 January 2006")
 }
 
 func (b *book) compact(f float64) string { return table.CompactMoney(f, b.currency) }

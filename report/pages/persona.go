@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"customer-segmentation/report/pdf"
@@ -28,30 +29,72 @@ func (b *book) persona(i int) error {
 	p := b.results.Segments[i]
 	color := b.theme.Segment(i)
 	b.PageNote("Index: the mean, where the average customer is 100")
-	b.Add(pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color})
+	blocks := []pdf.Block{pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color}}
 	m := p.Measures
-	b.Add(pdf.KeyFigures{Figures: []pdf.KeyFigure{
-		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + " of all"},
-		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + " of all"},
-		{Value: round(m[0].Summary.Median) + " days", Label: "since the last order · everyone " + round(m[0].Everyone.Median) + b.index(m[0])},
-		{Value: round(m[1].Summary.Median), Label: "orders · everyone " + round(m[1].Everyone.Median) + b.index(m[1])},
-		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent · everyone " + b.money(float64(m[2].Everyone.Median)) + b.index(m[2])},
+	blocks = append(blocks, pdf.KeyFigures{Figures: []pdf.KeyFigure{
+		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
+		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
+		{Value: round(m[0].Summary.Median) + " days", Label: "since last order; all " + round(m[0].Everyone.Median) + b.index(m[0])},
+		{Value: round(m[1].Summary.Median), Label: "orders; all " + round(m[1].Everyone.Median) + b.index(m[1])},
+		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; all " + b.money(float64(m[2].Everyone.Median)) + b.index(m[2])},
+		b.stake(i),
 	}})
-	if err := b.distributions(i); err != nil {
+	differ, err := b.distributions(i)
+	if err != nil {
 		return err
 	}
-	b.Add(pdf.Columns{Cols: [][]pdf.Block{b.taste(p), b.when(i, p), b.example(i, p)}, Weights: []float64{1.35, 1, .85}, Gap: 14})
-	actions := tables.Actions(p)
-	b.Add(pdf.Heading{Text: "What to do", Level: 3}, pdf.Table{Data: *actions, NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.2, 2.2, 1.5}})
-	b.Add(pdf.Paragraph{Text: b.closing(i, p), Size: pdf.Small})
+	actions := []pdf.Block{
+		pdf.Heading{Text: "What to do", Level: 3},
+		pdf.Table{Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.3, 2.6, 1.3}},
+	}
+	// As much as a page holds: a persona never goes on on the next.
+	var page []pdf.Block
+	for _, most := range []struct {
+		products  int
+		histogram float64
+	}{{5, 86}, {5, 74}, {4, 74}, {3, 66}, {2, 58}} {
+		differ.Height = most.histogram
+		page = slices.Concat(blocks, []pdf.Block{
+			differ,
+			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(i, p), b.example(i, p)}, Weights: []float64{1.35, 1, .85}, Gap: 14},
+		}, actions, b.closing(p))
+		if b.Fits(page...) {
+			break
+		}
+	}
+	b.Add(page...)
 	return nil
+}
+
+// about are the warnings about one figure, as one text.
+func about(warnings []describe.Warning, figure string) string {
+	var texts []string
+	for _, w := range warnings {
+		if w.About == figure {
+			texts = append(texts, w.Text)
+		}
+	}
+	return strings.Join(texts, " ")
+}
+
+// stake is what could be lost.
+func (b *book) stake(i int) pdf.KeyFigure {
+	m := b.results.Movement
+	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
+		return pdf.KeyFigure{Value: "–", Label: "at stake: not estimated"}
+	}
+	f := m.Segments[i]
+	return pdf.KeyFigure{
+		Value: b.compact(f.AtStake.Float()), Label: fmt.Sprintf("at stake, as %s moved down", b.percent(float64(f.Down))),
+		Note: about(m.Warnings, fmt.Sprintf("segments.%d", i)),
+	}
 }
 
 func (b *book) index(m persona.Measure) string {
 	if !m.Index.Defined() {
 		return ""
 	}
-	return fmt.Sprintf(" · index %.0f", float64(m.Index))
+	return fmt.Sprintf(", index\u00a0%.0f", float64(m.Index))
 }
 
 func round(f describe.Float) string {
@@ -65,14 +108,14 @@ func round(f describe.Float) string {
 var measureTitles = [3]string{"Recency, days", "Frequency, orders", "Spend, "}
 
 // distributions compares the segment's R, F and M with everyone's.
-func (b *book) distributions(i int) error {
+func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	rfm, err := b.study.RFM()
 	if err != nil {
-		return err
+		return out, err
 	}
 	segments, err := b.study.Segments()
 	if err != nil {
-		return err
+		return out, err
 	}
 	raw := rfm.Matrix()
 	charts := []chart.Chart{}
@@ -88,15 +131,15 @@ func (b *book) distributions(i int) error {
 		}
 		c, err := chart.Histogram(b.theme, d)
 		if err != nil {
-			return err
+			return out, err
 		}
 		charts = append(charts, c)
 	}
 	p := b.results.Segments[i]
 	caption := fmt.Sprintf("Line: %s; grey: all customers; logarithmic axes. They %s, %s and %s.",
 		pdf.Plain(p.Name), bandWords[p.Measures[0].Band], bandWords[p.Measures[1].Band], bandWords[p.Measures[2].Band])
-	b.figure("How they differ from everyone", caption, 86)(chart.Grid(3, charts...))
-	return nil
+	grid, err := chart.Grid(3, charts...)
+	return pdf.Figure{Title: "How they differ from everyone", Chart: grid, Caption: caption}, err
 }
 
 // bandWords put the bands of a segment into a sentence.
@@ -125,18 +168,19 @@ func distinction(portrait string) string {
 }
 
 // taste is what the segment buys more than others.
-func (b *book) taste(p persona.Persona) []pdf.Block {
+func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "They buy more than others", Level: 3}}
 	lifts := tables.Lifts(p)
 	if len(lifts.Rows) == 0 {
 		out = append(out, pdf.Paragraph{Text: "No product is bought clearly more than by others.", Muted: true})
 	} else {
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
-		lifts.Rows = lifts.Rows[:min(5, len(lifts.Rows))]
+		lifts.Rows = lifts.Rows[:min(most, len(lifts.Rows))]
+		lifts.Columns[2].Kind = table.Text
 		for i, row := range lifts.Rows {
-			lifts.Rows[i] = row[:3]
+			lifts.Rows[i] = []any{row[0], row[1], table.Format(row[2], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"}
 		}
-		lifts.Caption, lifts.Notes = "Share of their order lines against everyone's; at least 20 buyers.", nil
+		lifts.Caption, lifts.Notes = "Lift: share of their order lines against everyone's. 20 buyers at least.", nil
 		out = append(out, pdf.Table{Data: *lifts, NoTitle: true, Compact: true})
 	}
 	return out
@@ -157,7 +201,7 @@ func (b *book) where(p persona.Persona) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "**Where**  " + strings.Join(parts, "; ") + "."
+	return strings.Join(parts, "; ")
 }
 
 // when is the segment's week.
@@ -208,35 +252,55 @@ func busiest(hours [7][24]int) string {
 			closed = append(closed, weekdays[d]+"s")
 		}
 	}
-	text := fmt.Sprintf("Orders by weekday and hour: most on %ss from %d:00.", weekdays[day], hour)
+	text := fmt.Sprintf("Orders by weekday and hour: most on %ss, %d:00–%d:00.", weekdays[day], hour, hour+1)
 	if len(closed) > 0 {
 		text += " None on " + strings.Join(closed, " and ") + "."
 	}
 	return text
 }
 
-// closing holds the rule of thumb, how sure it is, what is at stake and what to
-// watch.
-func (b *book) closing(i int, p persona.Persona) string {
-	parts := []string{}
-	if words := b.where(p); words != "" {
-		parts = append(parts, words)
+// closing holds the rule of thumb, how sure it is, where they are, what comes
+// back and what to watch, in two columns.
+func (b *book) closing(p persona.Persona) []pdf.Block {
+	left, right, notes := []pdf.Fact{}, []pdf.Fact{}, []string{}
+	mark := func(figure string) string {
+		note := about(p.Warnings, figure)
+		if note == "" {
+			return ""
+		}
+		notes = append(notes, pdf.Plain(note))
+		return table.Mark(len(notes))
 	}
 	if p.Thumb.Text != "" {
-		parts = append(parts, fmt.Sprintf("**Rule of thumb**  %s (right for %s of those it names; finds %s of the segment).",
-			pdf.Plain(p.Thumb.Text), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall)))
+		left = append(left, pdf.Fact{Term: "Rule of thumb", Text: fmt.Sprintf("%s. Right for %s of those it names; finds %s of the segment.",
+			upperFirst(pdf.Plain(p.Thumb.Text)), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall))})
 	}
 	if p.Stability.Defined() {
-		parts = append(parts, fmt.Sprintf("**How sure**  %s (mean Jaccard %.2f).", p.StabilityWord, float64(p.Stability)))
+		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s", upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
+	}
+	if words := b.where(p); words != "" {
+		right = append(right, pdf.Fact{Term: "Where", Text: words})
 	}
 	if p.ReturnShare.Defined() {
-		parts = append(parts, fmt.Sprintf("**Returns**  %s of their spend was sent back.", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, "")))
+		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"))})
 	}
-	parts = append(parts, "**At stake**  "+b.atStake(i)+".", "**Watch**  "+pdf.Plain(p.Watch)+".")
-	for _, w := range p.Warnings {
-		parts = append(parts, "**Mind**  "+pdf.Plain(w))
+	right = append(right, pdf.Fact{Term: "Watch", Text: upperFirst(pdf.Plain(p.Watch))})
+	if mark("product_lifts") != "" {
+		left = append(left, pdf.Fact{Term: "Mind", Text: notes[len(notes)-1]})
+		notes = notes[:len(notes)-1]
 	}
-	return strings.Join(parts, "  ")
+	out := []pdf.Block{pdf.Columns{Cols: [][]pdf.Block{{pdf.Facts{Items: left}}, {pdf.Facts{Items: right}}}}}
+	for i, note := range notes {
+		out = append(out, pdf.Paragraph{Size: pdf.Small, Text: table.Mark(i+1) + " " + note})
+	}
+	return out
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func (b *book) share(f describe.Float) string {
@@ -244,13 +308,4 @@ func (b *book) share(f describe.Float) string {
 		return "–"
 	}
 	return b.percent(float64(f))
-}
-
-func (b *book) atStake(i int) string {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
-		return "not estimated"
-	}
-	f := m.Segments[i]
-	return fmt.Sprintf("%s: revenue of the latest %d days × the %s who moved down", b.compact(f.AtStake.Float()), m.Days, b.percent(float64(f.Down)))
 }

@@ -24,15 +24,28 @@ func (b *book) cover() error {
 		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: headline(r.Segments), Lead: b.lead(),
 		Figures: []pdf.KeyFigure{
 			{Value: b.count(r.RFM.Customers), Label: "customers"},
-			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers"},
+			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
 			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		},
 		Strip: strip, Logo: b.opt.Logo,
-		Foot: fmt.Sprintf("Snapshot %s. Revenue is of identified customers; %s of sales carry no customer id. The file's total is %s; page “The data” reconciles them.",
-			r.Snapshot.Format("2 January 2006"), b.compact(r.Revenue.Unattributed.Float()), b.compact(r.Revenue.FileTotal.Float())),
+		Foot: fmt.Sprintf("Snapshot %s: the day that “days ago” counts to. Customers are pseudonymous. Digest of the results %s%s.",
+			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),
 	})
 	return nil
+}
+
+// unattributed says what the revenue leaves out, because finance will ask.
+func (b *book) unattributed() string {
+	r := b.results.Revenue
+	text := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float()))
+	if r.Unattributed > 0 {
+		text += fmt.Sprintf("; %s of sales carry no customer id and are in no segment", b.compact(r.Unattributed.Float()))
+	}
+	if see := b.see(theData); see != "" {
+		return text + ". Reconciled to the penny" + see + "."
+	}
+	return text + "."
 }
 
 // headline is one sentence drawn from the results: who brings what.
@@ -126,7 +139,7 @@ func (b *book) summary() error {
 	for _, p := range r.Segments {
 		customers, revenue = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float())
 	}
-	caption := fmt.Sprintf("Share of customers above, of revenue below, by segment. Identified customers brought %s, %s after returns. The ten largest customers alone bring %s.",
+	caption := fmt.Sprintf("Share of customers above, of revenue below, by segment. Identified customers brought %s, %s after returns. The ten largest customers alone bring **%s**.",
 		b.compact(r.Revenue.Gross.Float()), b.compact(r.Revenue.AfterReturns.Float()), b.percent(r.TopTenShare))
 	b.figure("Who they are and what they bring", caption, 0)(chart.Shares(b.theme, b.names, chart.ShareRow{Name: "Customers", Parts: customers}, chart.ShareRow{Name: "Revenue", Parts: revenue}))
 	indices := make([]int, len(r.Segments))
@@ -135,7 +148,7 @@ func (b *book) summary() error {
 	}
 	t := tables.Segments(r.Segments, b.currency)
 	t.Caption = ""
-	b.Add(pdf.Heading{Text: "The segments", Level: 2}, pdf.Table{Data: *t, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, .95, .6, .75, .75, .9, .7, .95, 2.6}})
+	b.Add(pdf.Heading{Text: "The segments", Level: 2}, pdf.Table{Data: *t, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.55, .95, .6, .75, .75, .95, .7, .95, 2.5}})
 	b.Add(pdf.Heading{Text: "Read with care", Level: 2})
 	cautions, err := b.mattering()
 	if err != nil {
@@ -144,6 +157,10 @@ func (b *book) summary() error {
 	b.Add(pdf.List{Items: plain(cautions)})
 	return nil
 }
+
+// muchMoved is the share of customers that change segment from which business
+// readers should know it.
+const muchMoved = .1
 
 // mostCautions bounds the summary's list, so that it stays one page.
 const mostCautions = 5
@@ -170,27 +187,22 @@ func (b *book) mattering() ([]string, error) {
 		if r.Structure.Verdict == validity.UsefulSlices {
 			text += " Customers near a border could be in either of two."
 		}
-		out = append(out, text)
+		out = append(out, b.cite(text, howSure))
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
-		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken.",
-			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin))))
+		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken%s.",
+			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin)), b.see(theDecision)))
 	}
-	out = append(out, quality.Warnings...)
-	if r.Revenue.Unattributed > 0 {
-		out = append(out, b.compact(r.Revenue.Unattributed.Float())+" of sales carry no customer id and are in no segment.")
+	for _, w := range quality.Warnings {
+		out = append(out, b.cite(w.Text, theData))
 	}
-	for _, p := range r.Segments {
-		for _, w := range p.Warnings {
-			out = append(out, p.Name+": "+lowerFirst(w))
+	for _, c := range r.Sensitivity {
+		if c.Choice == "snapshot" && c.Moved >= muchMoved {
+			out = append(out, fmt.Sprintf("Segments move with the day they are counted to: a snapshot on %s would put %s of customers into another one%s. Label them anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends)))
 		}
 	}
-	return out[:min(mostCautions, len(out))], nil
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
+	if r.Revenue.Unattributed > 0 {
+		out = append(out, b.compact(r.Revenue.Unattributed.Float())+" of sales carry no customer id and are in no segment"+b.see(theData)+".")
 	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return out[:min(mostCautions, len(out))], nil
 }

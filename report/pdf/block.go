@@ -1,7 +1,7 @@
 package pdf
 
 // Block is a piece of a page: Title, Heading, Paragraph, List, KeyFigures,
-// Callout, Table, Figure, Columns, Together, Space, Contents or Cover.
+// Facts, Callout, Table, Figure, Columns, Together, Space, Contents or Cover.
 type Block interface {
 	// measure is the height at a width, without the space above.
 	measure(p *press, w float64) float64
@@ -128,8 +128,9 @@ func (d *Document) put(b Block) {
 	if c, ok := b.(Contents); ok {
 		d.reserve(c)
 	}
-	b.draw(d.p, marginSide, d.y, d.Width())
-	d.y += b.measure(d.p, d.Width())
+	h := b.measure(d.p, d.Width())
+	d.p.within(marginSide, d.y, d.Width(), h, func() { b.draw(d.p, marginSide, d.y, d.Width()) })
+	d.y += h
 	if _, space := b.(Space); !space {
 		d.top = false
 	}
@@ -166,8 +167,9 @@ func drawStack(p *press, blocks []Block, x, y, w float64) {
 		if i > 0 {
 			y += b.before()
 		}
-		b.draw(p, x, y, w)
-		y += b.measure(p, w)
+		h := b.measure(p, w)
+		p.within(x, y, w, h, func() { b.draw(p, x, y, w) })
+		y += h
 	}
 }
 

@@ -237,6 +237,7 @@ func (c *canvas) FillString(f font.Face, pt vg.Point, s string) {
 		c.p.text(x, y, s, style, size, c.now.color)
 		return
 	}
+	c.p.drawn(x, y, s, style, size, angle)
 	for _, run := range c.p.theme.Fonts.Runs(s, style) {
 		c.p.setFont(run.Face, size) // inside the turned page it would be lost
 		c.p.setAlpha(float64(c.now.color.A) / 255)

@@ -64,7 +64,7 @@ func (d *Document) fillContents() {
 		for ; levels > 0; levels-- {
 			lines = lines[:0]
 			for _, e := range d.entries {
-				if e.level <= levels {
+				if e.level <= levels && e.page > place.page { // what is before, as a cover, is seen already
 					lines = append(lines, e)
 				}
 			}
@@ -74,6 +74,7 @@ func (d *Document) fillContents() {
 		}
 		leading := min(17, height/float64(max(len(lines), 1)))
 		d.p.turnTo(place.page)
+		d.p.box = Box{marginSide, place.y, d.p.width - marginSide, place.y + height}
 		for i, e := range lines {
 			d.contentsLine(e, place.y+float64(i)*leading, leading)
 		}

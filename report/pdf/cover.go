@@ -63,7 +63,7 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	KeyFigures{c.Figures}.draw(p, x, y, w)
 	if c.Foot != "" {
 		foot := p.wrapRich(c.Foot, body, sizeSmall, w)
-		p.drawRich(foot, x, p.height-marginBottom-float64(len(foot))*leadSmall+14, sizeSmall, leadSmall, p.theme.Muted)
+		p.drawRich(foot, x, p.height-marginBottom-float64(len(foot))*leadSmall, sizeSmall, leadSmall, p.theme.Muted)
 	}
 }
 

@@ -22,6 +22,7 @@ type Options struct {
 	Keywords string      // metadata
 	Footer   string      // at the left of every page's foot but the cover's
 	Theme    chart.Theme // the zero value means chart.Default()
+	Trace    func(Drawn) // told of every text that is set; nil for none
 	Date     time.Time   // of creation, in the metadata; zero means 1 January 2000, never the clock
 }
 
@@ -83,6 +84,27 @@ func (d *Document) PageHeight() float64 { return d.p.height - marginTop - margin
 // Remaining is the height left on this page, in points.
 func (d *Document) Remaining() float64 { return d.p.height - marginBottom - d.y }
 
+// Fits tells whether blocks, one below the other, have room on this page.
+func (d *Document) Fits(blocks ...Block) bool {
+	need := stack(d.p, blocks, d.Width())
+	if !d.top {
+		need += firstGap(blocks)
+	}
+	return need <= d.Remaining()+1e-6
+}
+
+// PageOf is the page of a heading that is listed in the contents, as it is called
+// there; 0 where none is placed yet.
+func (d *Document) PageOf(heading string) int {
+	heading = d.o.Theme.Fonts.Clean(heading)
+	for _, e := range d.entries {
+		if e.text == heading {
+			return e.page
+		}
+	}
+	return 0
+}
+
 // Page is the number of the current page, from 1.
 func (d *Document) Page() int { return d.p.pdf.PageNo() }
 
@@ -110,6 +132,7 @@ func (d *Document) Err() error { return d.p.failed() }
 
 func (d *Document) begin() {
 	d.p.newPage()
+	d.p.box = Box{marginSide, marginTop, d.p.width - marginSide, d.p.height - marginBottom}
 	d.y, d.top, d.bare, d.note = marginTop, true, false, ""
 }
 
@@ -120,6 +143,7 @@ func (d *Document) foot() {
 	}
 	const size = 7.5
 	p, t := d.p, d.o.Theme
+	p.box = Box{marginSide, p.height - footerRule, p.width - marginSide, p.height}
 	right := p.width - marginSide
 	y := p.height - footerRule
 	p.line(marginSide, y, right, y, .5, t.Grid)

@@ -88,7 +88,7 @@ func (f Figure) draw(p *press, x, y, w float64) {
 	}
 	h := f.height(w)
 	if f.Chart != nil {
-		f.Chart.Draw(draw.NewCanvas(newCanvas(p, x, y+h), vg.Length(w), vg.Length(h)))
+		p.within(x, y, w, h, func() { f.Chart.Draw(draw.NewCanvas(newCanvas(p, x, y+h), vg.Length(w), vg.Length(h))) })
 		p.setDash(nil, 0)
 	}
 	p.drawRich(caption, x, y+h+5, sizeSmall, leadSmall, p.theme.Muted)

@@ -1,14 +1,21 @@
 package pdf
 
-import "customer-segmentation/segkit/chart/typeface"
+import (
+	"slices"
+
+	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/table"
+)
 
 // KeyFigure is one number that matters, and what it is.
 type KeyFigure struct {
 	Value string // "712", "£5.76 M"
 	Label string // "customers"
+	Note  string // a footnote: what to know before trusting it; "" for none
 }
 
-// KeyFigures is a row of them, at most six a row; more go on below.
+// KeyFigures is a row of them, at most six a row; more go on below. Footnotes
+// stand under the last row.
 type KeyFigures struct{ Figures []KeyFigure }
 
 const sizeFigure, figureGap, figureRowGap = 18, 16, 14
@@ -25,11 +32,37 @@ func (k KeyFigures) grid(w float64) (columns int, width float64) {
 func (k KeyFigures) size(p *press, width float64) float64 {
 	size := float64(sizeFigure)
 	for _, f := range k.Figures {
-		if natural := p.textWidth(f.Value, bold, 1); natural*size > width {
-			size = width / natural
+		room := width - p.textWidth(k.mark(f), body, sizeBody)
+		if natural := p.textWidth(f.Value, bold, 1); natural*size > room {
+			size = room / natural
 		}
 	}
 	return max(size, 9)
+}
+
+// notes are the different footnotes, in the order of their marks.
+func (k KeyFigures) notes() []string {
+	var out []string
+	for _, f := range k.Figures {
+		if f.Note != "" && !slices.Contains(out, f.Note) {
+			out = append(out, f.Note)
+		}
+	}
+	return out
+}
+
+func (k KeyFigures) mark(f KeyFigure) string {
+	if i := slices.Index(k.notes(), f.Note); f.Note != "" && i >= 0 {
+		return table.Mark(i + 1)
+	}
+	return ""
+}
+
+func (k KeyFigures) noteLines(p *press, w float64) (lines []richLine) {
+	for i, note := range k.notes() {
+		lines = append(lines, p.wrapRich(table.Mark(i+1)+" "+Plain(note), body, sizeSmall, w)...)
+	}
+	return lines
 }
 
 func (k KeyFigures) rows(p *press, w float64) []float64 {
@@ -50,6 +83,9 @@ func (k KeyFigures) measure(p *press, w float64) float64 {
 	for _, row := range k.rows(p, w) {
 		h += row + figureRowGap
 	}
+	if n := len(k.noteLines(p, w)); n > 0 {
+		h += 6 + float64(n)*leadSmall
+	}
 	return max(h, 0)
 }
 
@@ -63,10 +99,15 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 			y += rows[i/columns-1] + figureRowGap
 		}
 		baseline := y + sizeFigure*typeface.CapHeight + 3
-		p.text(cx, baseline, p.theme.Fonts.Fit(f.Value, bold, size, width), bold, size, p.theme.Ink)
+		mark := k.mark(f)
+		end := p.text(cx, baseline, p.theme.Fonts.Fit(f.Value, bold, size, width-p.textWidth(mark, body, sizeBody)), bold, size, p.theme.Ink)
+		p.text(end+1, baseline-size*.3, mark, body, sizeBody, p.theme.Ink)
 		for j, line := range p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width) {
 			p.text(cx, y+sizeFigure+6+firstBaseline(sizeSmall, leadSmall)+float64(j)*leadSmall, line, body, sizeSmall, p.theme.Muted)
 		}
+	}
+	if len(rows) > 0 {
+		p.drawRich(k.noteLines(p, w), x, y+rows[len(rows)-1]+6, sizeSmall, leadSmall, p.theme.Muted)
 	}
 }
 

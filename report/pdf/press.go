@@ -27,6 +27,8 @@ type press struct {
 	entry         func(h Heading, y float64)
 	state         state
 	saved         []state // under clips
+	box           Box     // of the block or cell that is being drawn
+	trace         func(Drawn)
 	registered    map[string]bool
 }
 
@@ -45,7 +47,7 @@ type state struct {
 func newPress(o Options) *press {
 	size, err := paperSize(o.Paper)
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, registered: map[string]bool{}}
+	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}}
 	f.SetCatalogSort(true)
 	f.SetCreationDate(o.Date)
 	f.SetModificationDate(o.Date)
@@ -169,6 +171,7 @@ func (p *press) textWidth(s string, style typeface.Style, size float64) float64 
 
 // text sets one line with its baseline at y and returns where it ends.
 func (p *press) text(x, y float64, s string, style typeface.Style, size float64, c color.NRGBA) float64 {
+	p.drawn(x, y, s, style, size, 0)
 	for _, run := range p.theme.Fonts.Runs(s, style) {
 		p.run(x, y, run.Text, run.Face, size, c)
 		x += p.theme.Fonts.Width(run.Text, style, size)

@@ -61,7 +61,7 @@ func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 	customers, revenue := s.Shares()
 	cover := pdf.Cover{Title: "Customer segments", Subtitle: "Online Retail · 1 Dec 2010 – 9 Dec 2011", Headline: "One customer in six brings two thirds of the revenue",
 		Lead:    "**4,338 customers** in four segments. The first needs protecting; the second is slowing down.",
-		Figures: []pdf.KeyFigure{{"4,338", "customers"}, {"£8.89 M", "gross revenue; £8.29 M after returns"}, {"18,532", "orders"}, {"4", "segments"}},
+		Figures: []pdf.KeyFigure{{Value: "4,338", Label: "customers"}, {Value: "£8.89 M", Label: "gross revenue; £8.29 M after returns"}, {Value: "18,532", Label: "orders"}, {Value: "4", Label: "segments"}},
 		Foot:    "Snapshot 10 December 2011. Source checksum 5f3c…a1. Customers are pseudonymous."}
 	for i := range s.Names {
 		cover.Strip = append(cover.Strip, pdf.Share{Color: t.Segment(i), Share: revenue[i]})
@@ -86,7 +86,7 @@ func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 	d.Add(
 		pdf.Title{Kicker: fmt.Sprintf("Segment 1 of %d", len(s.Names)), Text: s.Names[0], Color: t.Segment(0), Level: 2,
 			Lead: "They come back every few weeks, buy across the range, and carry the business: 16 % of customers, 65 % of revenue."},
-		pdf.KeyFigures{Figures: []pdf.KeyFigure{{fmt.Sprint(int(customers[0])), "customers"}, {"£5.76 M", "revenue, 65 % of all"}, {"10", "orders at the median · everyone: 2"}, {"8 days", "since the last order · everyone: 51"}}},
+		pdf.KeyFigures{Figures: []pdf.KeyFigure{{Value: fmt.Sprint(int(customers[0])), Label: "customers"}, {Value: "£5.76 M", Label: "revenue, 65 % of all"}, {Value: "10", Label: "orders at the median · everyone: 2"}, {Value: "8 days", Label: "since the last order · everyone: 51"}}},
 		pdf.Heading{Text: "How they differ from everyone"},
 		pdf.Columns{Cols: [][]pdf.Block{{pdf.Figure{Chart: c["recency"]}}, {pdf.Figure{Chart: c["frequency"]}}, {pdf.Figure{Chart: c["monetary"]}}}, Gap: 20},
 		pdf.Paragraph{Size: pdf.Small, Text: "Line: " + pdf.Plain(s.Names[0]) + "; grey: all customers; logarithmic axes. Nearly all ordered within a month."},

@@ -1,14 +1,16 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"customer-segmentation/segkit/chart/typeface"
 	"customer-segmentation/segkit/table"
 )
 
 // Table shows a table.Table: title above, header repeated on every page, a
-// caption and notes below. Figures are aligned at their decimals, texts wrap,
+// caption, footnotes and notes below. Figures are aligned at their decimals, texts wrap,
 // and the columns share the width by what they hold.
 type Table struct {
 	Data     table.Table
@@ -23,12 +25,19 @@ type Table struct {
 	widths   []float64 // kept over page breaks
 	more     bool      // goes on on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
+	close    bool      // set closer, as a part of a long table
 }
 
 // tableGrade is the type a table is set in.
 type tableGrade struct{ size, leading, head, headLeading, pad, gap float64 }
 
+// longTable is the number of rows from which a compact table is set closer.
+const longTable = 30
+
 func (t Table) grade() tableGrade {
+	if t.Compact && (t.close || len(t.Data.Rows) > longTable) {
+		return tableGrade{7.2, 9.8, 6.8, 9, 1.5, 9}
+	}
 	if t.Compact {
 		return tableGrade{7.4, 10.2, 6.8, 9, 2.6, 9}
 	}
@@ -40,7 +49,15 @@ func (t Table) cell(i, j int) string {
 	if j >= len(t.Data.Rows[i]) {
 		return ""
 	}
-	return table.Format(t.Data.Rows[i][j], t.Data.Columns[j], t.Data.Currency)
+	v := t.Data.Rows[i][j]
+	s := table.Format(v, t.Data.Columns[j], t.Data.Currency)
+	if day, ok := v.(time.Time); ok && t.Data.Columns[j].Kind == table.Date && !day.IsZero() {
+		s = day.Format("2 Jan 2006") // for readers, where other renderers keep what sorts
+	}
+	if !t.Data.Columns[j].Kind.RightAligned() {
+		s += t.Data.Marks(i, j)
+	}
+	return s
 }
 
 func (t Table) style(i, j int) typeface.Style {
@@ -64,7 +81,7 @@ func (t Table) chipRoom(j int) float64 {
 func (t Table) headLines(p *press, j int, width float64) (name []string, unit string) {
 	g := t.grade()
 	c := t.Data.Columns[j]
-	return p.theme.Fonts.Wrap(c.Name, medium, g.head, width), p.theme.Fonts.Fit(c.Unit, body, g.head, width)
+	return p.theme.Fonts.Wrap(c.Name+t.Data.Marks(table.Header, j), medium, g.head, width), p.theme.Fonts.Fit(c.Unit, body, g.head, width)
 }
 
 func (t Table) headHeight(p *press, widths []float64) float64 {
@@ -136,7 +153,7 @@ func (t Table) title(p *press, w float64) []string {
 	if t.NoTitle || t.Data.Title == "" {
 		return nil
 	}
-	return p.theme.Fonts.Wrap(t.Data.Title, bold, sizeFigureTitle, w)
+	return p.theme.Fonts.Wrap(t.Data.Title+t.Data.Marks(table.Heading, 0), bold, sizeFigureTitle, w)
 }
 
 func (t Table) feet(p *press, w float64) []richLine {
@@ -147,7 +164,7 @@ func (t Table) feet(p *press, w float64) []richLine {
 	if t.Data.Caption != "" {
 		lines = p.wrapRich(t.Data.Caption, body, sizeSmall, w)
 	}
-	for _, note := range t.Data.Notes {
+	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
 		lines = append(lines, p.wrapRich(note, body, sizeSmall, w)...)
 	}
 	return lines
@@ -204,6 +221,7 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 	if end < t.from+2 {
 		return nil, t
 	}
+	t.close = len(t.Data.Rows) > longTable
 	first, rest := t, t
 	first.Data.Rows = t.Data.Rows[:end]
 	first.more, first.Totals, first.widths = true, 0, widths
@@ -279,14 +297,22 @@ func (t Table) drawRow(p *press, i int, x, y float64, widths []float64) {
 		if j == 0 && t.Segments != nil && i < len(t.Segments) && t.Segments[i] >= 0 {
 			p.chip(x, lineY+firstBaseline(g.size, g.leading)+.3, g.size*.8, p.theme.Segment(t.Segments[i]))
 		}
+		outer := p.box
+		p.box = Box{x, y, x + w, y + h}
 		for _, line := range lines {
 			lx := x + t.chipRoom(j)
 			if t.Data.Columns[j].Kind.RightAligned() {
 				lx = x + w - t.afterPoint(p, j, line, style) - p.textWidth(line, style, g.size)
 			}
-			p.text(lx, lineY+firstBaseline(g.size, g.leading), line, style, g.size, p.theme.Ink)
+			end := p.text(lx, lineY+firstBaseline(g.size, g.leading), line, style, g.size, p.theme.Ink)
+			if t.Data.Columns[j].Kind.RightAligned() { // in the gap, so that figures stay aligned
+				p.box.X1 += g.gap
+				p.text(end, lineY+firstBaseline(g.size, g.leading), t.Data.Marks(i, j), body, g.size, p.theme.Ink)
+				p.box.X1 -= g.gap
+			}
 			lineY += g.leading
 		}
+		p.box = outer
 		x += w + g.gap
 	}
 }

@@ -100,6 +100,7 @@ func (t Table) columnWidths(p *press, j int, room float64) (natural, least float
 		return w
 	}
 	head := func(s string) float64 { return p.textWidth(s, medium, g.head) }
+	c.Name += t.Data.Marks(table.Header, j)
 	least = max(longest(c.Name, head), p.textWidth(c.Unit, body, g.head))
 	natural = max(head(c.Name), least)
 	if c.Kind != table.Text { // long names of figures take two lines

@@ -1,0 +1,116 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
+)
+
+// drawn writes a report and gives every text on its pages.
+func drawn(t *testing.T, study *segkit.Study, r *segkit.Results, opt Options) (texts []pdf.Drawn) {
+	t.Helper()
+	opt.trace = func(d pdf.Drawn) { texts = append(texts, d) }
+	var b bytes.Buffer
+	if err := Write(t.Context(), &b, study, r, opt); err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
+// demo is the study of the embedded shop, computed once.
+func demo(t *testing.T) (*segkit.Study, *segkit.Results) {
+	t.Helper()
+	d := demoStudy()
+	if d.err != nil {
+		t.Fatal(d.err)
+	}
+	return d.study, d.results
+}
+
+type computed struct {
+	study   *segkit.Study
+	results *segkit.Results
+	err     error
+}
+
+var demoStudy = sync.OnceValue(func() computed { return compute(segkit.Default()) })
+
+func compute(c segkit.Config) (d computed) {
+	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{}); d.err == nil {
+		d.results, d.err = d.study.Results()
+	}
+	return d
+}
+
+// checkLayout reports texts that leave where they belong, or that lie on each
+// other.
+func checkLayout(t *testing.T, texts []pdf.Drawn) {
+	t.Helper()
+	const slack = 1.5 // points: ascenders above the height of capitals, and rounding
+	faults := 0
+	fault := func(format string, args ...any) {
+		if faults++; faults <= 40 {
+			t.Errorf(format, args...)
+		}
+	}
+	pages := map[int][]pdf.Drawn{}
+	for _, d := range texts {
+		if d.Box.X0 < d.Room.X0-slack || d.Box.X1 > d.Room.X1+slack || d.Box.Y0 < d.Room.Y0-slack || d.Box.Y1 > d.Room.Y1+slack {
+			fault("page %d: %q at %s leaves %s", d.Page, d.Text, at(d.Box), at(d.Room))
+		}
+		for _, other := range pages[d.Page] {
+			w := min(d.Box.X1, other.Box.X1) - max(d.Box.X0, other.Box.X0)
+			h := min(d.Box.Y1, other.Box.Y1) - max(d.Box.Y0, other.Box.Y0)
+			if w > .75 && h > min(d.Size, other.Size)*.22 {
+				fault("page %d: %q at %s lies on %q at %s", d.Page, d.Text, at(d.Box), other.Text, at(other.Box))
+			}
+		}
+		pages[d.Page] = append(pages[d.Page], d)
+	}
+}
+
+func at(b pdf.Box) string {
+	return fmt.Sprintf("%.1f–%.1f, %.1f–%.1f", b.X0, b.X1, b.Y0, b.Y1)
+}
+
+// On every page of every shape of shop, each text keeps to its cell, its chart
+// or its column, and none lies on another.
+func TestTextsKeepToTheirPlaces(t *testing.T) {
+	study, r := demo(t)
+	for _, opt := range []Options{{}, {Paper: "letter"}, {Only: "summary"}, {Only: "personas"}, {Timings: true}} {
+		t.Run(fmt.Sprintf("demo %+v", opt), func(t *testing.T) { checkLayout(t, drawn(t, study, r, opt)) })
+	}
+	for _, c := range []struct{ customers, segments int }{{50, 2}, {50, 12}, {400, 12}} {
+		t.Run(fmt.Sprintf("%d customers, %d segments", c.customers, c.segments), func(t *testing.T) {
+			study, r := shop(t, c.customers, c.segments)
+			checkLayout(t, drawn(t, study, r, Options{}))
+		})
+	}
+	t.Run("the real data", func(t *testing.T) {
+		folder := os.Getenv("SEGKIT_DATA")
+		switch {
+		case testing.Short():
+			t.Skip("takes a quarter of a minute")
+		case folder == "" && os.Getenv("SEGKIT_STRICT") == "1":
+			t.Fatal("SEGKIT_DATA is not set")
+		case folder == "":
+			t.Skip("SEGKIT_DATA is not set")
+		}
+		c := segkit.Default()
+		c.Input = filepath.Join(folder, "online-retail.csv.gz")
+		d := compute(c)
+		if d.err != nil {
+			t.Fatal(d.err)
+		}
+		for _, paper := range []string{"a4", "letter"} {
+			checkLayout(t, drawn(t, d.study, d.results, Options{Paper: paper}))
+		}
+	})
+}

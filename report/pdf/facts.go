@@ -1,0 +1,54 @@
+package pdf
+
+// Fact is a short text with what it is about.
+type Fact struct {
+	Term string // "Rule of thumb"
+	Text string // **bold** works
+}
+
+// Facts is a list of terms, with what there is to say of each at its right, in
+// small type.
+type Facts struct{ Items []Fact }
+
+const factGap = 4
+
+// termWidth is that of the longest term, but no more than two fifths.
+func (f Facts) termWidth(p *press, w float64) float64 {
+	var widest float64
+	for _, item := range f.Items {
+		widest = max(widest, p.textWidth(item.Term, medium, sizeSmall))
+	}
+	return min(widest+10, .4*w)
+}
+
+func (f Facts) lines(p *press, item Fact, w float64) (term []string, text []richLine) {
+	tw := f.termWidth(p, w)
+	return p.theme.Fonts.Wrap(item.Term, medium, sizeSmall, tw-6), p.wrapRich(item.Text, body, sizeSmall, w-tw)
+}
+
+func (f Facts) height(p *press, item Fact, w float64) float64 {
+	term, text := f.lines(p, item, w)
+	return float64(max(len(term), len(text)))*leadSmall + factGap
+}
+
+func (f Facts) measure(p *press, w float64) float64 {
+	h := 0.
+	for _, item := range f.Items {
+		h += f.height(p, item, w)
+	}
+	return h
+}
+
+func (f Facts) draw(p *press, x, y, w float64) {
+	tw := f.termWidth(p, w)
+	for _, item := range f.Items {
+		term, text := f.lines(p, item, w)
+		for i, line := range term {
+			p.text(x, y+firstBaseline(sizeSmall, leadSmall)+float64(i)*leadSmall, line, medium, sizeSmall, p.theme.Ink)
+		}
+		p.drawRich(text, x+tw, y, sizeSmall, leadSmall, p.theme.Muted)
+		y += f.height(p, item, w)
+	}
+}
+
+func (f Facts) before() float64 { return 10 }
