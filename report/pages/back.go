@@ -100,7 +100,7 @@ func (b *book) manifest() error {
 	if r.Source.Address != "" {
 		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address}, []any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
 	}
-	b.Add(pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true, Weights: []float64{1, 3}})
+	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true, Weights: []float64{1, 3}})
 	command, complete := b.command()
 	b.Add(pdf.Heading{Text: "The command", Level: 3}, pdf.Paragraph{Text: "**" + pdf.Plain(command) + "**"})
 	if !complete {

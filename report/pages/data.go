@@ -8,6 +8,8 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -25,7 +27,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Title{Text: theData, Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: "SHA-256 of the source: " + r.Source.SHA256})
-	b.figure("From the file's total to the revenue of identified customers, before returns", "Each bar is what a rule takes away. The table below reconciles the end with revenue after returns.", 0)(chart.LedgerMoney(b.theme, ledger.Entries))
+	b.figure("From the file's total to the revenue of identified customers, before returns", b.takesMost(ledger), 0)(chart.LedgerMoney(b.theme, ledger.Entries))
 	b.table(tables.Ledger(ledger, b.currency))
 	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
 	codes := []pdf.Block{}
@@ -48,6 +50,21 @@ func (b *book) data() error {
 		b.Add(facts...)
 	}
 	return nil
+}
+
+// takesMost names the rule that takes most money away.
+func (b *book) takesMost(l *retail.Ledger) string {
+	const rest = "Each bar is what a rule takes away; the table reconciles the end with revenue after returns."
+	var most *retail.LedgerEntry
+	for i, e := range l.Entries {
+		if e.RemovedMoney > 0 && (most == nil || e.RemovedMoney > most.RemovedMoney) {
+			most = &l.Entries[i]
+		}
+	}
+	if most == nil || l.FileTotal <= 0 {
+		return rest
+	}
+	return fmt.Sprintf("The rule “%s” takes most, %s or %s of the file's total. ", most.Rule, b.compact(most.RemovedMoney.Float()), b.percent(most.RemovedMoney.Float()/l.FileTotal.Float())) + rest
 }
 
 // preparation is RFM, scores, outliers, transform and components.
@@ -82,12 +99,9 @@ func (b *book) preparation() error {
 		}
 		charts = append(charts, c)
 	}
-	b.figure("All customers", "Logarithmic axes: all three measures are skewed, money most of all.", 0)(chart.Grid(3, charts...))
+	b.figure("All customers", skewed(rfm), 80)(chart.Grid(3, charts...))
 	b.table(tables.Measures(rfm, b.currency))
-	if err := b.correlations(); err != nil {
-		return err
-	}
-	b.Add(pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true, Even: true})
+	b.Add(pdf.Columns{Cols: [][]pdf.Block{b.correlations(), {pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}}, Weights: []float64{1, 1.2}})
 	b.section("Outliers, transform and scale")
 	b.table(tables.Outliers(outliers))
 	if policies := tables.Policies(b.results.Sensitivity); len(policies.Rows) > 0 {
@@ -105,8 +119,8 @@ func (b *book) preparation() error {
 	return b.components()
 }
 
-// correlations of ranks as a picture, beside both kinds as a table.
-func (b *book) correlations() error {
+// correlations of both kinds as a table, of ranks as a picture.
+func (b *book) correlations() []pdf.Block {
 	c := b.results.RFM.Correlation
 	t := pdf.Table{Data: *tables.Correlations(c), Compact: true}
 	ranks := make([][]float64, 0, 3)
@@ -118,15 +132,27 @@ func (b *book) correlations() error {
 			}
 		}
 		if len(line) < len(row) { // a measure that is the same for all
-			b.Add(t)
-			return nil
+			return []pdf.Block{t}
 		}
 		ranks = append(ranks, line)
 	}
 	picture := b.block("Do the measures go together?", "Spearman's rank correlation: blue together, red against each other. Recency counts days since, so that red is what a loyal shop shows.", 0)(
 		chart.Correlation(b.theme, []string{"Recency", "Frequency", "Spend"}, ranks))
-	b.Add(pdf.Columns{Cols: [][]pdf.Block{{t}, picture}, Weights: []float64{1, .8}})
-	return nil
+	return append([]pdf.Block{t}, picture...)
+}
+
+// skewed says how lopsided the measures are.
+func skewed(r *rfm.Table) string {
+	var parts []string
+	for j, s := range r.Describe() {
+		if s.Skewness.Defined() {
+			parts = append(parts, fmt.Sprintf("%s %.1f", []string{"recency", "frequency", "spend"}[j], float64(s.Skewness)))
+		}
+	}
+	if len(parts) == 0 {
+		return "Logarithmic axes."
+	}
+	return "Logarithmic axes, as a few customers stand far from the rest. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
 }
 
 // skewness says what the transform did to each measure.

@@ -60,7 +60,7 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 			t.Errorf(format, args...)
 		}
 	}
-	pages := map[int][]pdf.Drawn{}
+	pages, lowest := map[int][]pdf.Drawn{}, map[int]float64{}
 	for _, d := range texts {
 		if d.Box.X0 < d.Room.X0-slack || d.Box.X1 > d.Room.X1+slack || d.Box.Y0 < d.Room.Y0-slack || d.Box.Y1 > d.Room.Y1+slack {
 			fault("page %d: %q at %s leaves %s", d.Page, d.Text, at(d.Box), at(d.Room))
@@ -73,6 +73,14 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 			}
 		}
 		pages[d.Page] = append(pages[d.Page], d)
+		if d.Room.Y1 < 780 { // no footer
+			lowest[d.Page] = max(lowest[d.Page], d.Box.Y1)
+		}
+	}
+	for page, y := range lowest {
+		if y < 240 {
+			fault("page %d is nearly empty: it ends %.0f points below the paper's upper edge", page, y)
+		}
 	}
 }
 

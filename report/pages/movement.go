@@ -5,6 +5,8 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/movement"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -34,13 +36,13 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
 		b.figure("From the earlier window to the later one",
-			fmt.Sprintf("Customers by their segment in two windows of %d days, both labelled by today's model; each row is where they went. Growing windows would show growth that is an artefact.", m.Days),
+			fmt.Sprintf("%sCustomers by their segment in two windows of %d days, both labelled by today's model; each row is where they went. Growing windows would show growth that is an artefact.", stays(m), m.Days),
 			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
 		if len(m.States) <= 8 { // more columns have no room; results.json has them all
 			b.table(tables.MovementMoney(m, b.currency))
 		}
 		b.table(tables.Stakes(m, b.currency))
-		b.NewPage() // so that the forecast's chart and table stay together
+		b.chapter() // so that the forecast's chart and table stay together
 	}
 	b.section("Do segments predict?")
 	if !p.Possible {
@@ -50,10 +52,10 @@ func (b *book) movement() error {
 	rates, revenue := []chart.Rate{}, []chart.Rate{}
 	for i, o := range p.Segments {
 		if v := o.PerCustomer; v.Defined() && o.PerLow.Defined() && o.PerHigh.Defined() && o.PerLow <= v && v <= o.PerHigh {
-			revenue = append(revenue, chart.Rate{Name: fmt.Sprintf("Segment %d then", i+1), Value: float64(v), Low: float64(o.PerLow), High: float64(o.PerHigh), Index: i})
+			revenue = append(revenue, chart.Rate{Name: then(i, o), Value: float64(v), Low: float64(o.PerLow), High: float64(o.PerHigh), Index: i})
 		}
 		if o.Rate.Defined() && o.RateLow.Defined() && o.RateHigh.Defined() {
-			rates = append(rates, chart.Rate{Name: fmt.Sprintf("Segment %d then", i+1), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh), Index: i, Note: "n = " + b.count(o.Customers)})
+			rates = append(rates, chart.Rate{Name: then(i, o), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh), Index: i, Note: "n = " + b.count(o.Customers)})
 		}
 	}
 	if len(rates) > 0 {
@@ -65,7 +67,34 @@ func (b *book) movement() error {
 			chart.Rates(b.theme, "mean, "+b.currency, chart.Unit{Money: true}, revenue))
 	}
 	t := tables.Prediction(p, b.currency)
-	t.Caption = "The segments as they were found on what came before, without the days that followed."
-	b.Add(pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
+	t.Caption = ""
+	b.Add(pdf.Space(6), pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
 	return nil
+}
+
+// then names a segment of the past by its medians.
+func then(i int, o movement.Outlook) string {
+	return fmt.Sprintf("%d: %s days, %s", i+1, round(o.RecencyDays), plural(round(o.Frequency), "order"))
+}
+
+// stays says who stayed most and who least.
+func stays(m *movement.Moves) string {
+	var most, least *movement.Flow
+	for i, f := range m.Segments {
+		if !f.Stayed.Defined() {
+			continue
+		}
+		if most == nil || f.Stayed > most.Stayed {
+			most = &m.Segments[i]
+		}
+		if least == nil || f.Stayed < least.Stayed {
+			least = &m.Segments[i]
+		}
+	}
+	if most == least {
+		return ""
+	}
+	share := table.Column{Kind: table.Percent}
+	return fmt.Sprintf("%s of %s stayed what they were, but %s of %s. ",
+		table.Format(float64(most.Stayed), share, ""), pdf.Plain(most.Name), table.Format(float64(least.Stayed), share, ""), pdf.Plain(least.Name))
 }

@@ -119,12 +119,21 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		b.NewPage()
+		b.chapter()
 		if err := part(); err != nil {
 			return nil, err
 		}
 	}
 	return b, nil
+}
+
+// chapter starts a new page, unless only little of this one is used: the last
+// lines of a chapter do not get a page to themselves.
+func (b *book) chapter() {
+	const little = .3
+	if used := 1 - b.Remaining()/b.PageHeight(); used > little {
+		b.NewPage()
+	}
 }
 
 // Headings that other pages refer to.

@@ -50,13 +50,13 @@ func (b *book) persona(i int) error {
 	// As much as a page holds: a persona never goes on on the next.
 	var page []pdf.Block
 	for _, most := range []struct {
-		products  int
-		histogram float64
-	}{{5, 86}, {5, 74}, {4, 74}, {3, 66}, {2, 58}} {
+		products        int
+		histogram, week float64 // heights of charts
+	}{{5, 86, 84}, {5, 74, 84}, {5, 62, 76}, {4, 58, 68}, {3, 54, 62}, {2, 48, 56}} {
 		differ.Height = most.histogram
 		page = slices.Concat(blocks, []pdf.Block{
 			differ,
-			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(i, p), b.example(i, p)}, Weights: []float64{1.35, 1, .85}, Gap: 14},
+			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(i, p, most.week), b.example(i, p, most.week-20)}, Weights: []float64{1.3, 1, .95}, Gap: 14},
 		}, actions, b.closing(p))
 		if b.Fits(page...) {
 			break
@@ -205,10 +205,10 @@ func (b *book) where(p persona.Persona) string {
 }
 
 // when is the segment's week.
-func (b *book) when(i int, p persona.Persona) []pdf.Block {
+func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "When they order", Level: 3}}
 	if c, err := chart.WeekHours(b.theme, i, p.Hours); err == nil {
-		out = append(out, pdf.Figure{Chart: c, Caption: busiest(p.Hours), Height: 84})
+		out = append(out, pdf.Figure{Chart: c, Caption: busiest(p.Hours), Height: height})
 	} else {
 		out = append(out, pdf.Paragraph{Text: "No order times are known.", Muted: true})
 	}
@@ -216,14 +216,14 @@ func (b *book) when(i int, p persona.Persona) []pdf.Block {
 }
 
 // example is the medoid, in bands.
-func (b *book) example(i int, p persona.Persona) []pdf.Block {
+func (b *book) example(i int, p persona.Persona, height float64) []pdf.Block {
 	e := p.Example
 	if e.Orders == 0 {
 		return nil
 	}
 	out := []pdf.Block{pdf.Heading{Text: "A typical customer", Level: 3}}
 	if c, err := chart.Timeline(b.theme, i, e.OrdersByMonth); err == nil {
-		out = append(out, pdf.Figure{Chart: c, Height: 64, Caption: "A dot is an order, by 30 days."})
+		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "A dot is an order, by 30 days."})
 	}
 	return append(out, pdf.Paragraph{Size: pdf.Small, Text: fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)})
 }

@@ -149,12 +149,18 @@ func (b *book) summary() error {
 	t := tables.Segments(r.Segments, b.currency)
 	t.Caption = ""
 	b.Add(pdf.Heading{Text: "The segments", Level: 2}, pdf.Table{Data: *t, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.55, .95, .6, .75, .75, .95, .7, .95, 2.5}})
-	b.Add(pdf.Heading{Text: "Read with care", Level: 2})
 	cautions, err := b.mattering()
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.List{Items: plain(cautions)})
+	care := func(n int) []pdf.Block {
+		return []pdf.Block{pdf.Heading{Text: "Read with care", Level: 2}, pdf.List{Items: plain(cautions[:n])}}
+	}
+	n := len(cautions)
+	for n > 2 && !b.Fits(care(n)...) {
+		n-- // the summary stays on its page
+	}
+	b.Add(care(n)...)
 	return nil
 }
 

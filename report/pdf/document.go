@@ -32,9 +32,9 @@ var ErrPaper = errors.New("paper must be a4 or letter")
 // Margins of every page, in points.
 const (
 	marginSide   = 56
-	marginTop    = 58
-	marginBottom = 64
-	footerRule   = 46 // above the page's lower edge
+	marginTop    = 54
+	marginBottom = 58
+	footerRule   = 44 // above the page's lower edge
 )
 
 // Document is a report being laid out. Make one with New.

@@ -186,7 +186,12 @@ func (t Table) measure(p *press, w float64) float64 {
 	return h
 }
 
-func (t Table) before() float64 { return 12 }
+func (t Table) before() float64 {
+	if t.NoTitle { // what heads it stands close
+		return 7
+	}
+	return 12
+}
 
 // least is the header with two rows, or the whole table where that leaves one.
 func (t Table) least(p *press, w float64) float64 {

@@ -103,25 +103,34 @@ func niceStep(span float64, count int) float64 {
 	return 10 * power
 }
 
-// logTicks are decades, with 3s (or 2s and 5s) between where there are few.
+// logTicks are decades, with 3s (or 2s and 5s) between where there are few, and
+// every second or third decade where there are many.
 func (s scale) logTicks(t Theme, u Unit, count int, whole bool) []tick {
-	for _, multiples := range [][]float64{{1, 2, 5}, {1, 3}, {1}} {
-		var out []tick
+	var out []tick
+	for i, grid := range []struct {
+		multiples []float64
+		every     int // decades
+	}{{[]float64{1, 2, 5}, 1}, {[]float64{1, 3}, 1}, {[]float64{1}, 1}, {[]float64{1}, 2}, {[]float64{1}, 3}} {
+		finer := out
+		out = nil
 		if s.shift > 0 && s.low <= 0 {
 			out = append(out, tick{0, u.format(t, 0, 1, s.high)})
 		}
 		low, high := s.low*(1-1e-9), s.high*(1+1e-9)
 		for e := int(math.Floor(math.Log10(max(low, 1e-9)))); e <= int(math.Ceil(math.Log10(max(high, 1e-9)))); e++ {
-			for _, m := range multiples {
+			for _, m := range grid.multiples {
 				v := m * math.Pow10(e)
-				if v >= low && v <= high && (v >= 1 || s.shift == 0 && !whole) {
+				if e%grid.every == 0 && v >= low && v <= high && (v >= 1 || s.shift == 0 && !whole) {
 					out = append(out, tick{v, u.format(t, v, math.Pow10(e), v)})
 				}
 			}
 		}
-		if len(out) <= max(count, 2) && (len(out) >= 2 || len(multiples) == 3) || len(multiples) == 1 {
+		if i > 0 && len(out) < 2 {
+			return finer // better too many than a single one
+		}
+		if len(out) <= max(count, 2) {
 			return out
 		}
 	}
-	return nil
+	return out
 }

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -135,8 +136,15 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 	for _, c := range s.Counts {
 		t.Rows = append(t.Rows, []any{c.Segment, c.Customers, float64(c.Customers) / float64(max(1, total)), amount(c.Monetary)})
 	}
-	for _, c := range s.Cuts {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s: cut at %s; %d different scores.", c.Measure, edges(c.Edges), c.Bins))
+	cuts := make([]string, len(s.Cuts))
+	for i, c := range s.Cuts {
+		cuts[i] = fmt.Sprintf("%s at %s", c.Measure, edges(c.Edges))
+		if c.Bins < 5 {
+			cuts[i] += fmt.Sprintf(" (%d different scores)", c.Bins)
+		}
+	}
+	if len(cuts) > 0 {
+		t.Notes = append(t.Notes, "Cut: "+strings.Join(cuts, "; ")+".")
 	}
 	remark(t, s.Warnings)
 	t.Notes = append(t.Notes, "Scores are 1 (worst) to 5 (best) by quintiles; equal values share a score, so a measure with many ties has fewer than five.")
