@@ -13,11 +13,7 @@ import (
 
 // writeWorkbook writes customers.xlsx: a row a customer, for the CRM, and a
 // sheet for each table of the study.
-func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, pseudonyms bool) error {
-	customers, err := customerTable(study, results, pseudonyms)
-	if err != nil {
-		return err
-	}
+func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, customers *table.Table) error {
 	ledger, err := study.Ledger()
 	if err != nil {
 		return err
@@ -96,7 +92,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 	}
 	names := segmentNamesOf(results)
 	for i, id := range ids {
-		segment := "unassigned"
+		segment := tables.Unassigned
 		if label := segments.Labels[i]; label >= 0 {
 			segment = names[label]
 		}
