@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
@@ -39,11 +40,20 @@ func (s *Study) Model() (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	segments, err := s.Segments()
+	if err != nil {
+		return nil, err
+	}
+	return s.saved(segments, results.Segments, results.Digest)
+}
+
+// saved is the model of any segments of the study, in the personas' order.
+func (s *Study) saved(segments *Segments, personas []persona.Persona, digest string) (*model.Model, error) {
 	table, err := s.RFM()
 	if err != nil {
 		return nil, err
 	}
-	features, segments, err := s.segmented()
+	features, err := s.Features()
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +66,7 @@ func (s *Study) Model() (*model.Model, error) {
 	m := &model.Model{
 		Format: model.Format, Version: model.Version,
 		Study: model.Study{
-			Digest: results.Digest, Currency: s.config.Currency, Snapshot: table.Snapshot.Format(time.DateTime), SnapshotGiven: s.config.RFM.Snapshot != "",
+			Digest: digest, Currency: s.config.Currency, Snapshot: table.Snapshot.Format(time.DateTime), SnapshotGiven: s.config.RFM.Snapshot != "",
 			PeriodDays: periodDays(table), Customers: table.Len(),
 		},
 		Cleaning: s.config.savedCleaning(), Road: model.RoadOf(&features.Pipeline),
@@ -66,7 +76,7 @@ func (s *Study) Model() (*model.Model, error) {
 	if c.Technique == cluster.TechniqueDBSCAN {
 		m.Density = &model.Density{Eps: c.Eps, MinSamples: c.MinSamples, Core: rule.Assigner.Core.Rows(), Labels: rule.Assigner.Labels}
 	}
-	for i, p := range results.Segments {
+	for i, p := range personas {
 		m.Segments[i] = model.Segment{Name: p.Name, Customers: p.Customers, Centre: c.Centers.Row(i)}
 	}
 	for i, label := range labels {

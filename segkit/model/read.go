@@ -58,7 +58,10 @@ func Read(r io.Reader) (*Model, error) {
 		}
 		return nil, fmt.Errorf("%w: %w", ErrModel, err)
 	}
-	return m, m.validate()
+	if err := m.validate(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // checkKind tells what else the file may be before looking at its fields.
