@@ -14,7 +14,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/retail"
 )
 
 // rowsOf reads a CSV.
@@ -104,6 +106,52 @@ func TestPseudonymsReplaceIDs(t *testing.T) {
 			t.Errorf("customer id %s is in results.json or model.json", id)
 		}
 	}
+}
+
+// A customer id that a spreadsheet would run as a formula stays text in every
+// export, and money returned stays a number.
+func TestFormulasAreNeutralised(t *testing.T) {
+	var shop bytes.Buffer
+	if err := retail.Demo(segkit.DemoSeed).WriteCSV(&shop); err != nil {
+		t.Fatal(err)
+	}
+	input := filepath.Join(t.TempDir(), "shop.csv")
+	evil := bytes.ReplaceAll(shop.Bytes(), []byte("12003"), []byte("=1+1"))
+	evil = bytes.ReplaceAll(evil, []byte("12006"), []byte("@SUM(A1)"))
+	if err := os.WriteFile(input, evil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := quick(t, input)
+	scores := filepath.Join(out, "scores.csv")
+	if code, _, stderr := command(t, "score", "-q", "-o", scores, filepath.Join(out, "model.json"), input); code != exitDone {
+		t.Fatal(stderr)
+	}
+	for _, path := range []string{filepath.Join(out, "customers.csv"), scores} {
+		ids := columnOf(rowsOf(t, path), 0)
+		if !slices.Contains(ids, "'=1+1") || !slices.Contains(ids, "'@SUM(A1)") || slices.Contains(ids, "=1+1") {
+			t.Errorf("%s: the last ids are %q", filepath.Base(path), ids[len(ids)-3:])
+		}
+	}
+	f, err := excelize.OpenFile(filepath.Join(out, "customers.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i, row := range cells(t, out, "customers") {
+		if row == nil || row[0] != "=1+1" {
+			continue
+		}
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind, _ := f.GetCellType("customers", cell)
+		if formula, _ := f.GetCellFormula("customers", cell); formula != "" || kind != excelize.CellTypeInlineString {
+			t.Errorf("%s is of type %v with the formula %q", cell, kind, formula)
+		}
+		return
+	}
+	t.Error("the workbook has no such customer")
 }
 
 // TestScore labels the study's own data: everyone has the segment of
