@@ -68,6 +68,9 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && name != "default" {
+				t.Skip("short: only varies options")
+			}
 			config := quick()
 			change(&config)
 			study, err := Open(t.Context(), config, Options{Store: store})
