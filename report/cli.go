@@ -12,8 +12,9 @@ import (
 // cli is the command line: its verbs. Each is a struct of flags with a method
 // Run(*environment) error.
 type cli struct {
-	Run  runCommand  `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx (a row a customer) and results.json (every figure). This is the verb where none is given."`
-	Data dataCommand `cmd:"" help:"Obtain, convert, store and read back the data."`
+	Run   runCommand   `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx and customers.csv (a row a customer), results.json (every figure) and model.json (labels other customers). This is the verb where none is given."`
+	Score scoreCommand `cmd:"" help:"Label the customers of other data by the model of an earlier run."`
+	Data  dataCommand  `cmd:"" help:"Obtain, convert, store and read back the data."`
 }
 
 // environment is what a verb runs in.

@@ -1,7 +1,9 @@
 // Command report makes the customer segmentation of a shop: a PDF for business
-// readers, a workbook with a row a customer, and the results as JSON.
+// readers, a workbook and a CSV with a row a customer, the results as JSON, and a
+// model that labels other customers.
 //
 //	go run ./report [flags] [INPUT]
+//	go run ./report score MODEL INPUT
 //	go run ./report data fetch|convert|push|open|versions|policy …
 //
 // INPUT is demo, the embedded demo shop, or a path or an s3:// or https://

@@ -19,7 +19,7 @@ import (
 // runCommand makes the report.
 type runCommand struct {
 	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet. With --check, default: the version that was read then."`
-	Out        string  `short:"o" default:"out" placeholder:"DIR" help:"Folder that receives report.pdf, customers.xlsx and results.json (${default})."`
+	Out        string  `short:"o" placeholder:"DIR" help:"Folder that receives report.pdf, customers.xlsx, customers.csv, results.json and model.json (out; with --check nothing is written unless it is given)."`
 	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each."`
 	Seed       *uint64 `placeholder:"N" help:"Seed of everything drawn at random."`
 	K          *int    `placeholder:"K" help:"Fix the number of segments instead of letting the rule choose."`
@@ -31,8 +31,8 @@ type runCommand struct {
 	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"How much of the PDF: summary, personas (with the plan for 90 days) or full (${default})."`
 	Timings    bool    `help:"Print the machine's time for each stage beside the plan; the PDF then differs from run to run."`
 	Paper      string  `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
-	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx by pseudonyms, as everywhere else."`
-	Check      string  `placeholder:"FILE" help:"Run again and say what differs from this results.json; exit 1 if anything does."`
+	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx and customers.csv by pseudonyms, as everywhere else."`
+	Check      string  `placeholder:"FILE" help:"Run again and say what differs from this results.json; exit 1 if anything does. Nothing is written unless --out names a folder, which must not be that file's."`
 	NoCache    bool    `help:"Compute every step, and remember none."`
 	Quiet      bool    `short:"q" help:"Print nothing but errors."`
 
@@ -80,13 +80,20 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 		config.Input = pinned(config.Input, before.Source)
+		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
+			return fmt.Errorf("%s is what is compared with, and would be overwritten; name another folder with --out, or none to write nothing", r.Check)
+		}
+	} else if r.Out == "" {
+		r.Out = "out"
 	}
 	look, err := r.look(config)
 	if err != nil {
 		return err
 	}
-	if err := prepareFolder(r.Out); err != nil {
-		return err
+	if r.Out != "" {
+		if err := prepareFolder(r.Out); err != nil {
+			return err
+		}
 	}
 	store, err := openStore(r.NoCache)
 	if err != nil {
@@ -102,12 +109,14 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	files, err := r.render(ctx, study, results, look, progress)
-	if err != nil {
-		return err
-	}
-	if err := writeAll(ctx, r.Out, files); err != nil {
-		return err
+	if r.Out != "" {
+		files, err := r.render(ctx, study, results, look, progress)
+		if err != nil {
+			return err
+		}
+		if err := writeAll(ctx, r.Out, files); err != nil {
+			return err
+		}
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
@@ -137,20 +146,45 @@ type file struct {
 	data []byte
 }
 
+// resultsFile is the output that --check compares with.
+const resultsFile = "results.json"
+
 func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, look pages.Options, progress *progress) ([]file, error) {
 	defer progress.phase("Writing the report")()
-	var pdf, workbook bytes.Buffer
-	if err := pages.Write(ctx, &pdf, study, results, look); err != nil {
-		return nil, fmt.Errorf("report.pdf: %w", err)
-	}
-	if err := writeWorkbook(&workbook, study, results, r.Pseudonyms); err != nil {
-		return nil, fmt.Errorf("customers.xlsx: %w", err)
-	}
-	data, err := json.MarshalIndent(results, "", " ")
+	customers, err := customerTable(study, results, r.Pseudonyms)
 	if err != nil {
-		return nil, fmt.Errorf("results.json: %w", err)
+		return nil, err
 	}
-	return []file{{"report.pdf", pdf.Bytes()}, {"customers.xlsx", workbook.Bytes()}, {"results.json", append(data, '\n')}}, nil
+	var files []file
+	for _, output := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"report.pdf", func(w io.Writer) error { return pages.Write(ctx, w, study, results, look) }},
+		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
+		{"customers.csv", customers.CSV},
+		{resultsFile, func(w io.Writer) error {
+			data, err := json.MarshalIndent(results, "", " ")
+			if err == nil {
+				_, err = w.Write(append(data, '\n'))
+			}
+			return err
+		}},
+		{"model.json", func(w io.Writer) error {
+			m, err := study.Model()
+			if err != nil {
+				return err
+			}
+			return m.Write(w)
+		}},
+	} {
+		var b bytes.Buffer
+		if err := output.write(&b); err != nil {
+			return nil, fmt.Errorf("%s: %w", output.name, err)
+		}
+		files = append(files, file{output.name, b.Bytes()})
+	}
+	return files, nil
 }
 
 // look reads the files that the PDF's look depends on, before anything is
@@ -194,7 +228,11 @@ func openStore(none bool) (*memo.Store, error) {
 func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
 	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), ", "))
 	fmt.Fprintf(w, "digest %s\n", r.Digest)
-	fmt.Fprintf(w, "%s, customers.xlsx and results.json written in %.1f s\n", filepath.Join(out, "report.pdf"), took.Seconds())
+	if out == "" {
+		fmt.Fprintf(w, "computed in %.1f s; nothing written\n", took.Seconds())
+		return
+	}
+	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n", filepath.Join(out, "report.pdf"), took.Seconds())
 }
 
 func segmentNames(r *segkit.Results) []string {

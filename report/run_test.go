@@ -1,12 +1,10 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,10 +76,10 @@ func read(t *testing.T, path ...string) []byte {
 	return data
 }
 
-func TestDemoShopGivesThreeFilesTwiceTheSame(t *testing.T) {
+func TestDemoShopGivesItsFilesTwiceTheSame(t *testing.T) {
 	first, _ := quick(t)
 	second, _ := quick(t, "--no-cache", "demo")
-	for _, name := range []string{"report.pdf", "customers.xlsx"} {
+	for _, name := range []string{"report.pdf", "customers.xlsx", "customers.csv", "model.json"} {
 		if !bytes.Equal(read(t, first, name), read(t, second, name)) {
 			t.Errorf("%s differs from run to run", name)
 		}
@@ -96,8 +94,8 @@ func TestDemoShopGivesThreeFilesTwiceTheSame(t *testing.T) {
 		t.Errorf("digests %q and %q", a.Digest, b.Digest)
 	}
 	entries, err := os.ReadDir(first)
-	if err != nil || len(entries) != 3 {
-		t.Errorf("the output folder holds %v, want three files", entries)
+	if err != nil || len(entries) != 5 {
+		t.Errorf("the output folder holds %v, want five files", entries)
 	}
 	if size := len(read(t, first, "report.pdf")); size > 2<<20 {
 		t.Errorf("report.pdf has %d bytes, above 2 MB", size)
@@ -204,56 +202,6 @@ func TestReportIsAValidPDFThatSaysWhatTheResultsSay(t *testing.T) {
 	}
 }
 
-func TestPseudonymsReplaceIDs(t *testing.T) {
-	plain, _ := quick(t)
-	masked, _ := quick(t, "--pseudonyms")
-	id := regexpID(sheets(t, plain))
-	if id == "" {
-		t.Fatal("customers.xlsx holds no customer id")
-	}
-	if strings.Contains(sheets(t, masked), ">"+id+"<") {
-		t.Errorf("customer id %s is in the workbook with pseudonyms", id)
-	}
-	if strings.Contains(string(read(t, plain, "results.json")), `"`+id+`"`) {
-		t.Errorf("customer id %s is in results.json", id)
-	}
-}
-
-// regexpID is the first customer id of a workbook's first sheet.
-func regexpID(xml string) string {
-	_, rest, found := strings.Cut(xml, `r="A2"`)
-	if !found {
-		return ""
-	}
-	_, rest, _ = strings.Cut(rest, "<t")
-	_, rest, _ = strings.Cut(rest, ">")
-	id, _, _ := strings.Cut(rest, "<")
-	return id
-}
-
-func sheets(t *testing.T, dir string) string {
-	t.Helper()
-	z, err := zip.OpenReader(filepath.Join(dir, "customers.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer z.Close()
-	var all strings.Builder
-	for _, f := range z.File {
-		if f.Name == "xl/worksheets/sheet1.xml" {
-			r, err := f.Open()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := io.Copy(&all, r); err != nil {
-				t.Fatal(err)
-			}
-			r.Close()
-		}
-	}
-	return all.String()
-}
-
 func TestCheck(t *testing.T) {
 	out, _ := quick(t)
 	path := filepath.Join(out, "results.json")
@@ -264,6 +212,22 @@ func TestCheck(t *testing.T) {
 	code, stdout, stderr = command(t, "--config", quickFile, "-q", "-o", t.TempDir(), "--check", path, "--seed", "9")
 	if code != exitFailure || !strings.Contains(stdout, "options.seed: was 1, is 9") || !strings.Contains(stderr, "differ") {
 		t.Errorf("another seed: exit %d, %q %q", code, stdout, stderr)
+	}
+	before, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr = command(t, "--config", quickFile, "-q", "-o", out, "--check", path, "--seed", "9")
+	if code != exitFailure || !strings.Contains(stderr, "would be overwritten") {
+		t.Errorf("into the folder of the reference: exit %d, %q", code, stderr)
+	}
+	t.Chdir(t.TempDir())
+	code, stdout, stderr = command(t, "--config", quickFile, "--check", path)
+	if entries, err := os.ReadDir("."); code != exitDone || !strings.Contains(stdout, "nothing written") || err != nil || len(entries) > 0 {
+		t.Errorf("without a folder: exit %d, %q %q, written %v", code, stdout, stderr, entries)
+	}
+	if after, err := os.Stat(path); err != nil || !os.SameFile(before, after) || after.ModTime() != before.ModTime() {
+		t.Error("the reference was written anew")
 	}
 	code, _, stderr = command(t, "-q", "-o", t.TempDir(), "--check", quickFile)
 	if code != exitFailure || !strings.Contains(stderr, "is not a results.json") {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
@@ -11,13 +12,9 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// writeWorkbook writes customers.xlsx: a row a customer, for the CRM, and a
-// sheet for each table of the study.
-func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, pseudonyms bool) error {
-	customers, err := customerTable(study, results, pseudonyms)
-	if err != nil {
-		return err
-	}
+// writeWorkbook writes customers.xlsx: a cover, a row a customer, for the CRM, and
+// a sheet for each table of the study.
+func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, customers *table.Table) error {
 	ledger, err := study.Ledger()
 	if err != nil {
 		return err
@@ -46,20 +43,26 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, ps
 	if err != nil {
 		return err
 	}
+	shown, _, err := pages.Shown(study)
+	if err != nil {
+		return err
+	}
 	currency := study.Config().Currency
-	names := segmentNamesOf(results)
 	sheets := []*table.Table{
-		customers,
-		tables.Segments(results.Segments, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
+		customers, segmentSheet(results, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency), tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
 		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
-		tables.Record(results), tables.Stability(stability, names), tables.Agreement(results.Agreement),
+		tables.Techniques(results.Techniques, shown), tables.Record(results), tables.Stability(stability, segmentNamesOf(results)), tables.Agreement(results.Agreement),
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
+		tables.Definitions(),
 	}
-	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{Title: study.Config().Title, Created: results.Snapshot})
+	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
+		Title: study.Config().Title, Created: results.Snapshot,
+		Cover: workbookCover(study.Shop(), results), Dress: workbookDress(customers, results),
+	})
 }
 
 // customerTable is one row a customer, with the real id unless pseudonyms are
@@ -96,7 +99,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 	}
 	names := segmentNamesOf(results)
 	for i, id := range ids {
-		segment := "unassigned"
+		segment := tables.Unassigned
 		if label := segments.Labels[i]; label >= 0 {
 			segment = names[label]
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"math"
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
@@ -40,11 +39,9 @@ func (s *Study) Segments() (*Segments, error) {
 	return do(s, "segments", decision.Model, []any{features, models}, memo.JSON[*Segments](), func(context.Context, func(float64)) (*Segments, error) {
 		model := models.List[decision.Model]
 		x := fitted(features)
-		out := &Segments{Model: *model, Medoids: []int{}, Distance: make([]float64, features.X.N)}
+		out := &Segments{Model: *model, Medoids: []int{}}
 		out.Labels = everyone(model, features, x)
-		for i := range out.Distance {
-			out.Distance[i] = toCentre(features.X.Row(i), model.Centers, out.Labels[i])
-		}
+		out.Distance = model.Assigner(x).Distances(features.X, out.Labels)
 		for _, row := range model.Medoids(x) {
 			out.Medoids = append(out.Medoids, features.Fit[row])
 		}
@@ -81,33 +78,6 @@ func everyone(model *cluster.Clustering, features *prep.Features, x matrix.Matri
 		labels[aside[i]] = label
 	}
 	return labels
-}
-
-// toCentre is the distance of a point to the centre of its cluster, or to the
-// nearest centre where it is in none.
-func toCentre(point []float64, centers matrix.Matrix, label int) float64 {
-	if label >= 0 {
-		return math.Sqrt(matrix.Distance2(point, centers.Row(label)))
-	}
-	least := math.Inf(1)
-	for c := range centers.N {
-		least = min(least, matrix.Distance2(point, centers.Row(c)))
-	}
-	return math.Sqrt(least)
-}
-
-// Score labels new customers, m×3 in days, orders and money, by the chosen
-// segments.
-func (s *Study) Score(raw matrix.Matrix) ([]int, error) {
-	features, segments, err := s.segmented()
-	if err != nil {
-		return nil, err
-	}
-	x, err := features.Pipeline.Apply(raw)
-	if err != nil {
-		return nil, err
-	}
-	return segments.Model.Assign(fitted(features), x), nil
 }
 
 // Personas says what each segment is and what to do about it.

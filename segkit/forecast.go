@@ -37,17 +37,17 @@ func (s *Study) Movement() (*movement.Moves, error) {
 		for i, p := range personas.List {
 			names[i] = p.Name
 		}
-		x := fitted(features)
+		assign := labeller(features, segments)
 		var failed error
 		moves, err := movement.Movement(cleaned, movement.Options{
 			K: segments.Model.K, Names: names, Snapshot: table.Snapshot, Net: s.config.Cleaning.Returns == retail.ReturnsNet,
 			Assign: func(raw matrix.Matrix) []int {
-				points, err := features.Pipeline.Apply(raw)
+				labels, _, err := assign.Label(raw)
 				if err != nil {
 					failed = err
-					points = matrix.New(raw.N, x.D)
+					labels = make([]int, raw.N)
 				}
-				return segments.Model.Assign(x, points)
+				return labels
 			},
 		})
 		if failed != nil {

@@ -14,7 +14,8 @@
 // RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch, Dendrogram,
 // Hierarchical, KDistances, DBSCAN, Sweep, Elbow, Gap; Candidates, Structure,
 // Stability, Decision, Agreement, Differentiation, Sensitivity, Movement,
-// Prediction; Segments, Personas, Results.
+// Prediction; Segments, Personas, Results. Model saves the segments to label other
+// customers, by OpenScoring and Assigned.
 package segkit
 
 import (

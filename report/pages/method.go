@@ -103,13 +103,13 @@ func ordinal(n int) string {
 	return fmt.Sprintf("%d%s", n, suffix)
 }
 
-// shown are the places in Results.Techniques that stand for the techniques.
-func (b *book) shown() ([]int, []segkit.Place, error) {
-	places, err := b.study.Shown()
+// Shown are the places in Results.Techniques that stand for the techniques.
+func Shown(study *segkit.Study) ([]int, []segkit.Place, error) {
+	places, err := study.Shown()
 	if err != nil {
 		return nil, nil, err
 	}
-	d, err := b.study.Decision()
+	d, err := study.Decision()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -131,7 +131,7 @@ func (b *book) techniques() error {
 		return err
 	}
 	b.section("Four techniques side by side")
-	shown, places, err := b.shown()
+	shown, places, err := Shown(b.study)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func (b *book) cover() error {
 	}
 	b.Bare()
 	b.Add(pdf.Cover{
-		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: headline(r.Segments), Lead: b.lead(),
+		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: Headline(r.Segments), Lead: b.lead(),
 		Figures: []pdf.KeyFigure{
 			{Value: b.count(r.RFM.Customers), Label: "customers"},
 			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
@@ -48,8 +48,8 @@ func (b *book) unattributed() string {
 	return text + "."
 }
 
-// headline is one sentence drawn from the results: who brings what.
-func headline(list []persona.Persona) string {
+// Headline is one sentence drawn from the results: who brings what.
+func Headline(list []persona.Persona) string {
 	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
 	if n, ok := oneIn(top.CustomerShare); ok {
 		return fmt.Sprintf("One customer in %s brings %s of the revenue", n, strings.ToLower(fraction(top.RevenueShare)))
@@ -134,7 +134,7 @@ func (b *book) contents() error {
 // summary is the one page for those who read one page.
 func (b *book) summary() error {
 	r := b.results
-	b.Add(pdf.Title{Text: headline(r.Segments), Lead: b.lead(), Contents: "Summary"})
+	b.Add(pdf.Title{Text: Headline(r.Segments), Lead: b.lead(), Contents: "Summary"})
 	var customers, revenue []float64
 	for _, p := range r.Segments {
 		customers, revenue = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float())

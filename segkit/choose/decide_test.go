@@ -99,7 +99,7 @@ func at(technique string, k int, silhouette, stability float64) Candidate {
 
 func TestDecideBetweenTechniques(t *testing.T) {
 	km, mini, tree, density := cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN
-	silhouetteOnly := Rule{Weights: Weights{Silhouette: 1}}
+	silhouetteOnly := with(func(r *Rule) { r.Weights = Weights{Silhouette: 1} })
 	for _, c := range []struct {
 		name       string
 		candidates []Candidate

@@ -10,21 +10,20 @@ import (
 var ErrRule = errors.New("the rule for choosing a technique is not usable")
 
 // Rule is every threshold and weight by which the most effective technique is
-// determined. A field left at zero means its default, so the zero value is
-// DefaultRule; the four weights count as left at zero only when all are.
-// Shares are 0 to 1.
+// determined. The zero value is DefaultRule; in any other, every field counts as
+// it stands, 0 too: to change one field, begin with DefaultRule. Shares are 0 to 1.
 type Rule struct {
-	MinK              int     `json:"min_k" toml:"min_k"`                           // fewest clusters; 0 means 3
-	MaxK              int     `json:"max_k" toml:"max_k"`                           // most clusters; 0 means 8
-	LargestShare      float64 `json:"largest_share" toml:"largest_share"`           // of customers in one segment, at most; 0 means .80
-	SmallestShare     float64 `json:"smallest_share" toml:"smallest_share"`         // of customers in one segment, at least; 0 means .01
-	SmallestCustomers int     `json:"smallest_customers" toml:"smallest_customers"` // in one segment, at least; 0 means 20
-	NoiseShare        float64 `json:"noise_share" toml:"noise_share"`               // of customers in no segment, at most; 0 means .20
-	LeastStability    float64 `json:"least_stability" toml:"least_stability"`       // mean Jaccard of the least stable segment, at least; 0 means .60
-	ReproducedShare   float64 `json:"reproduced_share" toml:"reproduced_share"`     // accuracy of one variable alone that is too much; 0 means .98
-	VeryStable        float64 `json:"very_stable" toml:"very_stable"`               // mean Jaccard of every segment for a larger k to be preferred; 0 means .85
-	Tie               float64 `json:"tie" toml:"tie"`                               // difference in score that decides nothing; 0 means .02
-	Weightings        int     `json:"weightings" toml:"weightings"`                 // random weightings tried; 0 means 1,000
+	MinK              int     `json:"min_k" toml:"min_k"`                           // fewest clusters; default 3
+	MaxK              int     `json:"max_k" toml:"max_k"`                           // most clusters; default 8
+	LargestShare      float64 `json:"largest_share" toml:"largest_share"`           // of customers in one segment, at most; default .80
+	SmallestShare     float64 `json:"smallest_share" toml:"smallest_share"`         // of customers in one segment, at least; default .01
+	SmallestCustomers int     `json:"smallest_customers" toml:"smallest_customers"` // in one segment, at least; default 20
+	NoiseShare        float64 `json:"noise_share" toml:"noise_share"`               // of customers in no segment, at most; default .20
+	LeastStability    float64 `json:"least_stability" toml:"least_stability"`       // mean Jaccard of the least stable segment, at least; default .60
+	ReproducedShare   float64 `json:"reproduced_share" toml:"reproduced_share"`     // accuracy of one variable alone that is too much; default .98
+	VeryStable        float64 `json:"very_stable" toml:"very_stable"`               // mean Jaccard of every segment for a larger k to be preferred; default .85
+	Tie               float64 `json:"tie" toml:"tie"`                               // difference in score that decides nothing; default .02
+	Weightings        int     `json:"weightings" toml:"weightings"`                 // random weightings tried; default 1,000
 	Weights           Weights `json:"weights" toml:"weights"`
 }
 
@@ -45,32 +44,10 @@ func DefaultRule() Rule {
 	}
 }
 
-// filled is the rule with its defaults in place of zeros.
+// filled is the rule with the defaults in place of the zero value.
 func (r Rule) filled() Rule {
-	d := DefaultRule()
-	orInt := func(v *int, otherwise int) {
-		if *v == 0 {
-			*v = otherwise
-		}
-	}
-	or := func(v *float64, otherwise float64) {
-		if *v == 0 {
-			*v = otherwise
-		}
-	}
-	orInt(&r.MinK, d.MinK)
-	orInt(&r.MaxK, d.MaxK)
-	orInt(&r.SmallestCustomers, d.SmallestCustomers)
-	orInt(&r.Weightings, d.Weightings)
-	or(&r.LargestShare, d.LargestShare)
-	or(&r.SmallestShare, d.SmallestShare)
-	or(&r.NoiseShare, d.NoiseShare)
-	or(&r.LeastStability, d.LeastStability)
-	or(&r.ReproducedShare, d.ReproducedShare)
-	or(&r.VeryStable, d.VeryStable)
-	or(&r.Tie, d.Tie)
-	if r.Weights == (Weights{}) {
-		r.Weights = d.Weights
+	if r == (Rule{}) {
+		return DefaultRule()
 	}
 	return r
 }
@@ -86,8 +63,8 @@ func (r Rule) Validate() error {
 		return fmt.Errorf("%w: max_k is %d, below min_k, which is %d", ErrRule, r.MaxK, r.MinK)
 	case r.SmallestCustomers < 0:
 		return fmt.Errorf("%w: smallest_customers is %d, but cannot be negative", ErrRule, r.SmallestCustomers)
-	case r.Weightings < 0:
-		return fmt.Errorf("%w: weightings is %d, but cannot be negative", ErrRule, r.Weightings)
+	case r.Weightings < 1:
+		return fmt.Errorf("%w: weightings is %d, but at least 1 is tried", ErrRule, r.Weightings)
 	}
 	for _, f := range []struct {
 		name  string

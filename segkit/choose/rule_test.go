@@ -18,9 +18,20 @@ func TestZeroRuleIsTheDefault(t *testing.T) {
 	if err := (Rule{}).Validate(); err != nil {
 		t.Error(err)
 	}
-	if got := (Rule{Weights: Weights{Silhouette: 1}}).filled().Weights; got != (Weights{Silhouette: 1}) {
-		t.Errorf("a weight of 1 alone became %+v", got)
+	strict := with(func(r *Rule) { r.NoiseShare, r.Tie, r.SmallestCustomers = 0, 0, 0 })
+	if got := strict.filled(); got != strict {
+		t.Errorf("zeros among other values became %+v", got)
 	}
+	if err := strict.Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+// with is the default rule with some fields changed.
+func with(change func(*Rule)) Rule {
+	r := DefaultRule()
+	change(&r)
+	return r
 }
 
 func TestRuleValidate(t *testing.T) {
@@ -28,16 +39,19 @@ func TestRuleValidate(t *testing.T) {
 		rule Rule
 		says string
 	}{
-		{Rule{MinK: 1}, "min_k is 1"},
-		{Rule{MinK: 9}, "max_k is 8"},
-		{Rule{SmallestCustomers: -1}, "smallest_customers is -1"},
-		{Rule{Weightings: -1}, "weightings is -1"},
-		{Rule{LargestShare: 80}, "largest_share is 80"},
-		{Rule{NoiseShare: -.1}, "noise_share is -0.1"},
-		{Rule{LeastStability: 1.2}, "least_stability is 1.2"},
-		{Rule{Tie: math.NaN()}, "tie is NaN"},
-		{Rule{Weights: Weights{Silhouette: .4}}, "the weights add up to 0.4"},
-		{Rule{Weights: Weights{Silhouette: .75, Stability: .75, Separation: -.5}}, "weights.separation is -0.5"},
+		{with(func(r *Rule) { r.MinK = 0 }), "min_k is 0"},
+		{with(func(r *Rule) { r.MinK = 1 }), "min_k is 1"},
+		{with(func(r *Rule) { r.Weightings = 0 }), "weightings is 0"},
+		{with(func(r *Rule) { r.Weights = Weights{} }), "the weights add up to 0"},
+		{with(func(r *Rule) { r.MinK = 9 }), "max_k is 8"},
+		{with(func(r *Rule) { r.SmallestCustomers = -1 }), "smallest_customers is -1"},
+		{with(func(r *Rule) { r.Weightings = -1 }), "weightings is -1"},
+		{with(func(r *Rule) { r.LargestShare = 80 }), "largest_share is 80"},
+		{with(func(r *Rule) { r.NoiseShare = -.1 }), "noise_share is -0.1"},
+		{with(func(r *Rule) { r.LeastStability = 1.2 }), "least_stability is 1.2"},
+		{with(func(r *Rule) { r.Tie = math.NaN() }), "tie is NaN"},
+		{with(func(r *Rule) { r.Weights = Weights{Silhouette: .4} }), "the weights add up to 0.4"},
+		{with(func(r *Rule) { r.Weights = Weights{Silhouette: .75, Stability: .75, Separation: -.5} }), "weights.separation is -0.5"},
 	} {
 		if err := c.rule.Validate(); !errors.Is(err, ErrRule) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: %v, want %q", c.rule, err, c.says)

@@ -18,7 +18,7 @@ func TestScoreByHand(t *testing.T) {
 		{got.Silhouette, want.Silhouette}, {got.Stability, want.Stability},
 		{got.VarianceExplained, want.VarianceExplained}, {got.Separation, want.Separation},
 		{Score(c, Rule{}), .40*.4 + .30*.7 + .15*.8 + .15*.5},
-		{Score(c, Rule{Weights: Weights{Stability: 1}}), .7},
+		{Score(c, with(func(r *Rule) { r.Weights = Weights{Stability: 1} })), .7},
 	} {
 		if math.Abs(float64(pair[0]-pair[1])) > 1e-12 {
 			t.Errorf("%v, want %v", pair[0], pair[1])

@@ -7,37 +7,57 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Assign labels new customers, the rows of points, by the clustering c of the
-// rows of train, in the same columns and units. DBSCAN: the cluster of the
-// nearest core point within Eps (of equally near ones the lowest row), else
-// Noise. The other techniques: the nearest centre (of equally near ones the
-// lower label); for a hierarchical clustering that may differ from the labels of
-// the rows it was made from. Noise where c has no cluster.
-//
-// Only DBSCAN reads train. Assign panics if points has other columns than the
-// centres, or train other rows than c: both are mistakes in the program.
-func (c *Clustering) Assign(train, points matrix.Matrix) []int {
+// Assigner labels points by a clustering without the rows that it was made from:
+// what a saved model needs. With Eps it goes by core points (DBSCAN), else by
+// centres.
+type Assigner struct {
+	Centers matrix.Matrix // K×d
+	Eps     float64       // DBSCAN; else 0
+	Core    matrix.Matrix // DBSCAN: m×d, the core points in the order of the rows
+	Labels  []int         // DBSCAN: of the core points, 0 … K−1
+}
+
+// Assigner is what is needed of c and of the rows of train, from which c was
+// made, to label other points. Only DBSCAN reads train. It panics if train then
+// has other rows than c, as that is a mistake in the program.
+func (c *Clustering) Assigner(train matrix.Matrix) Assigner {
+	a := Assigner{Centers: c.Centers}
+	if c.Technique != TechniqueDBSCAN || c.K == 0 {
+		return a
+	}
+	if train.N != len(c.Labels) || train.D != c.Centers.D {
+		panic(fmt.Sprintf("cluster: %d×%d training rows for %d labels and %d columns", train.N, train.D, len(c.Labels), c.Centers.D))
+	}
+	a.Eps, a.Core, a.Labels = c.Eps, train.Select(c.Core), make([]int, len(c.Core))
+	for i, row := range c.Core {
+		a.Labels[i] = c.Labels[row]
+	}
+	return a
+}
+
+// Assign labels the rows of points. With core points: the cluster of the nearest
+// one within Eps (of equally near ones the first), else Noise. Else: the nearest
+// centre (of equally near ones the lower label). Noise where there is no cluster.
+// It panics if points has other columns than the centres.
+func (a Assigner) Assign(points matrix.Matrix) []int {
 	labels := make([]int, points.N)
-	if c.K == 0 {
+	if a.Centers.N == 0 {
 		for i := range labels {
 			labels[i] = Noise
 		}
 		return labels
 	}
-	if points.N > 0 && points.D != c.Centers.D {
-		panic(fmt.Sprintf("cluster: %d columns to assign, the centres have %d", points.D, c.Centers.D))
+	if points.N > 0 && points.D != a.Centers.D {
+		panic(fmt.Sprintf("cluster: %d columns to assign, the centres have %d", points.D, a.Centers.D))
 	}
-	if c.Technique != TechniqueDBSCAN {
+	if a.Eps == 0 {
 		for i := range labels {
-			labels[i], _, _ = nearestTwo(points.Row(i), c.Centers.Data, c.K)
+			labels[i], _, _ = nearestTwo(points.Row(i), a.Centers.Data, a.Centers.N)
 		}
 		return labels
 	}
-	if train.N != len(c.Labels) || train.D != points.D && points.N > 0 {
-		panic(fmt.Sprintf("cluster: %d×%d training rows for %d labels and %d columns", train.N, train.D, len(c.Labels), points.D))
-	}
-	s := newSpatial(train.Select(c.Core))
-	eps2 := c.Eps * c.Eps
+	s := newSpatial(a.Core)
+	eps2 := a.Eps * a.Eps
 	for i := range labels {
 		q := points.Row(i)
 		best, near := -1, math.Inf(1)
@@ -50,10 +70,34 @@ func (c *Clustering) Assign(train, points matrix.Matrix) []int {
 		})
 		labels[i] = Noise
 		if best >= 0 {
-			labels[i] = c.Labels[c.Core[best]]
+			labels[i] = a.Labels[best]
 		}
 	}
 	return labels
+}
+
+// Distances are those of the rows of points to the centre of their cluster, by
+// labels; to the nearest centre for Noise.
+func (a Assigner) Distances(points matrix.Matrix, labels []int) []float64 {
+	out := make([]float64, points.N)
+	for i, label := range labels {
+		if label != Noise {
+			out[i] = math.Sqrt(matrix.Distance2(points.Row(i), a.Centers.Row(label)))
+			continue
+		}
+		_, near, _ := nearestTwo(points.Row(i), a.Centers.Data, a.Centers.N)
+		out[i] = math.Sqrt(near)
+	}
+	return out
+}
+
+// Assign labels new customers, the rows of points, by the clustering c of the
+// rows of train, in the same columns and units, by the rule of Assigner.Assign.
+// For a hierarchical clustering, whose clusters are made by merges, and for
+// border points of DBSCAN, that may differ from the labels of the rows it was
+// made from.
+func (c *Clustering) Assign(train, points matrix.Matrix) []int {
+	return c.Assigner(train).Assign(points)
 }
 
 // Medoids is, for each cluster, the member nearest to its centre, as a row of x,

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -10,7 +11,9 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
 // Label says into which segments new customers fall: a row each of days since
@@ -99,6 +102,34 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 		Rows:  [][]any{{"out/results.json", "every figure of the study"}, {"out/segments.csv", fmt.Sprintf("%d customers by pseudonym, with their segments", r.Len())}},
 		Notes: []string{"For the CRM, with the shop's own customer ids, and for the PDF: go run ./report."},
 	}, f.Close()
+}
+
+// SaveModel writes model.json into a folder, which it makes, reads it again and
+// labels the study's own customers by it: what go run ./report score does with
+// other data.
+func SaveModel(study *segkit.Study, folder string) (*table.Table, error) {
+	m, err := study.Model()
+	if err != nil {
+		return nil, err
+	}
+	var file bytes.Buffer
+	if err := m.Write(&file); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("the folder for the model cannot be made: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "model.json"), file.Bytes(), 0o644); err != nil {
+		return nil, fmt.Errorf("model.json cannot be written: %w", err)
+	}
+	if m, err = model.Read(&file); err != nil {
+		return nil, err
+	}
+	assigned, err := study.Assigned(m)
+	if err != nil {
+		return nil, err
+	}
+	return tables.Assigned(m, assigned), nil
 }
 
 // Monitor is what to watch of each segment: today's figure is the baseline.

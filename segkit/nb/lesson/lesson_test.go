@@ -168,6 +168,19 @@ func TestExportAndLabel(t *testing.T) {
 	if _, err := Export(s, t.TempDir()); err != nil {
 		t.Error(err)
 	}
+	saved, err := SaveModel(s, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	personas, err := s.Personas()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range personas.List {
+		if saved.Rows[i][0] != p.Name || saved.Rows[i][1] != p.Customers || saved.Rows[i][4] != 0 {
+			t.Errorf("the saved model gives %v, the study %s has %d customers", saved.Rows[i], p.Name, p.Customers)
+		}
+	}
 	if _, err := Monitor(s); err != nil {
 		t.Error(err)
 	}

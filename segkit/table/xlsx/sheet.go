@@ -14,6 +14,7 @@ import (
 type sheet struct {
 	table *table.Table
 	below []string
+	part  bool // the table goes over several sheets
 }
 
 // split cuts a table into sheets of at most opt.rows rows, header and sentences
@@ -37,18 +38,21 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 		part := *t
 		part.Footnotes = nil // they stand below the last sheet
 		part.Rows, rows = rows[:n], rows[n:]
-		out = append(out, sheet{table: &part})
+		out = append(out, sheet{table: &part, part: true})
 	}
 	rest := *t
 	rest.Rows = rows
-	return append(out, sheet{table: &rest, below: below})
+	return append(out, sheet{table: &rest, below: below, part: len(out) > 0})
 }
 
 // write streams one sheet. The order is the stream writer's: panes and widths
-// before the first row, the filter before Flush; later they would be lost
-// without a word.
-func (s sheet) write(file *excelize.File, name string, styles *styles) error {
+// before the first row, the filter, bars and charts before Flush; later they
+// would be lost without a word.
+func (s sheet) write(file *excelize.File, name string, styles *styles, dress Dress) error {
 	t := s.table
+	if err := printed(file, name); err != nil {
+		return err
+	}
 	w, err := file.NewStreamWriter(name)
 	if err != nil {
 		return err
@@ -119,7 +123,20 @@ func (s sheet) write(file *excelize.File, name string, styles *styles) error {
 			}
 		}
 	}
+	if err := s.dress(file, name, dress); err != nil {
+		return err
+	}
 	return w.Flush()
+}
+
+// printed lays a sheet out for paper: across, all columns on one page. On a
+// streamed sheet it must come before the stream.
+func printed(file *excelize.File, name string) error {
+	fit, wide, any, orientation := true, 1, 0, "landscape"
+	if err := file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &wide, FitToHeight: &any})
 }
 
 // stored is a cell's value as the file holds it; nil for an empty cell.

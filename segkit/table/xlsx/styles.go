@@ -13,6 +13,10 @@ import (
 const (
 	family = "Calibri"
 	size   = 11
+
+	textIndent = 1 // parts a text from a number in the column before it
+
+	headerFill = "1F3A5F" // of headers, and the cover's headings
 )
 
 // styles hands out the file's styles, each made once: a column's number format
@@ -39,14 +43,14 @@ func (s *styles) get(key string, style *excelize.Style) (int, error) {
 
 // header is dark with light letters, aligned as its column.
 func (s *styles) header(k table.Kind) (int, error) {
-	align := "left"
+	align, indent := "left", textIndent
 	if k.RightAligned() {
-		align = "right"
+		align, indent = "right", 0
 	}
 	return s.get("header "+align, &excelize.Style{
 		Font:      &excelize.Font{Family: family, Size: size, Bold: true, Color: "FFFFFF"},
-		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F3A5F"}},
-		Alignment: &excelize.Alignment{Horizontal: align, Vertical: "center", WrapText: true},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headerFill}},
+		Alignment: &excelize.Alignment{Horizontal: align, Indent: indent, Vertical: "center", WrapText: true},
 	})
 }
 
@@ -60,7 +64,7 @@ func (s *styles) column(c table.Column, currency string) (int, error) {
 	format := numberFormat(c, currency)
 	style := &excelize.Style{CustomNumFmt: &format}
 	if c.Kind == table.Text || c.Kind == table.Date {
-		style.Alignment = &excelize.Alignment{Horizontal: "left"}
+		style.Alignment = &excelize.Alignment{Horizontal: "left", Indent: textIndent}
 	}
 	return s.get(c.Kind.String()+" "+format, style)
 }

@@ -4,6 +4,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -34,6 +35,9 @@ type WorkbookOptions struct {
 	// tables, so that the others hold nothing but a header and rows, ready for
 	// import elsewhere. "" puts them below each table, after an empty row.
 	NotesSheet string
+
+	Cover *Cover           // a sheet before the tables'; nil means none
+	Dress map[string]Dress // what a table's sheets have beside cells, by the table's Name
 
 	rows int // most rows a sheet; 0 means maxRows
 }
@@ -71,8 +75,12 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 
 	file := excelize.NewFile()
 	defer file.Close()
-	names := uniqueNames(sheets)
 	styles := newStyles(file)
+	all := sheets
+	if opt.Cover != nil {
+		all = append([]sheet{{table: &table.Table{Name: cmp.Or(opt.Cover.Name, "Cover")}}}, sheets...)
+	}
+	names := uniqueNames(all)
 	for i, name := range names {
 		if i == 0 {
 			// A new file has one sheet already.
@@ -83,8 +91,14 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 			return fmt.Errorf("sheet %q: %w", name, err)
 		}
 	}
+	if opt.Cover != nil {
+		if err := opt.Cover.write(file, names[0], sheets, names[1:], styles); err != nil {
+			return fmt.Errorf("sheet %q: %w", names[0], err)
+		}
+		names = names[1:]
+	}
 	for i, s := range sheets {
-		if err := s.write(file, names[i], styles); err != nil {
+		if err := s.write(file, names[i], styles, opt.Dress[s.table.Name]); err != nil {
 			return fmt.Errorf("sheet %q: %w", names[i], err)
 		}
 	}

@@ -1,0 +1,335 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/retail"
+)
+
+// rowsOf reads a CSV.
+func rowsOf(t *testing.T, path ...string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(bytes.NewReader(read(t, path...))).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%v: %d rows, %v", path, len(rows), err)
+	}
+	return rows
+}
+
+// columnOf is one column of a CSV, without its header.
+func columnOf(rows [][]string, j int) []string {
+	out := []string{}
+	for _, row := range rows[1:] {
+		out = append(out, row[j])
+	}
+	return out
+}
+
+// cells reads a sheet of a workbook as it shows.
+func cells(t *testing.T, dir, sheet string) [][]string {
+	t.Helper()
+	f, err := excelize.OpenFile(filepath.Join(dir, "customers.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// The CSV has the rows and columns of the workbook's customers.
+func TestCustomersCSV(t *testing.T) {
+	out, _ := quick(t)
+	list, sheet := rowsOf(t, out, "customers.csv"), cells(t, out, "customers")
+	for j, name := range list[0] {
+		if plain, _, _ := strings.Cut(name, " (£)"); sheet[0][j] != plain {
+			t.Errorf("column %d is %q, in the workbook %q", j, name, sheet[0][j])
+		}
+	}
+	for i, row := range list[1:] {
+		for _, j := range []int{0, 1, 2, 3, 4, 9} {
+			if row[j] != sheet[i+1][j] {
+				t.Fatalf("row %d: %q, in the workbook %q", i+2, row, sheet[i+1])
+			}
+		}
+	}
+}
+
+func TestPseudonymsReplaceIDs(t *testing.T) {
+	plain, _ := quick(t)
+	masked, _ := quick(t, "--pseudonyms")
+	ids := columnOf(rowsOf(t, plain, "customers.csv"), 0)
+	known := map[string]bool{}
+	for _, id := range ids {
+		known[id] = true
+	}
+	for _, args := range [][]string{{}, {"--pseudonyms"}} {
+		scores := filepath.Join(t.TempDir(), "scores.csv")
+		code, _, stderr := command(t, append([]string{"score", "-q", "-o", scores, filepath.Join(plain, "model.json"), "demo"}, args...)...)
+		if code != exitDone {
+			t.Fatal(stderr)
+		}
+		got := columnOf(rowsOf(t, scores), 0)
+		if len(args) == 0 && !slices.Equal(got, ids) {
+			t.Error("scores.csv has other ids than customers.csv")
+		}
+		if len(args) > 0 && slices.ContainsFunc(got, func(id string) bool { return known[id] }) {
+			t.Error("scores.csv has real ids with pseudonyms")
+		}
+	}
+	sheet := cells(t, masked, "customers")
+	pseudonyms := columnOf(rowsOf(t, masked, "customers.csv"), 0)
+	for i, p := range pseudonyms {
+		if known[p] || sheet[i+1][0] != p || len(pseudonyms) != len(ids) {
+			t.Fatalf("row %d: %q in the CSV, %q in the workbook", i+2, p, sheet[i+1][0])
+		}
+	}
+	results, saved := string(read(t, plain, "results.json")), string(read(t, plain, "model.json"))
+	for _, id := range ids {
+		if strings.Contains(results, `"`+id+`"`) || strings.Contains(saved, `"`+id+`"`) {
+			t.Errorf("customer id %s is in results.json or model.json", id)
+		}
+	}
+}
+
+// A customer id that a spreadsheet would run as a formula stays text in every
+// export, and money returned stays a number.
+func TestFormulasAreNeutralised(t *testing.T) {
+	var shop bytes.Buffer
+	if err := retail.Demo(segkit.DemoSeed).WriteCSV(&shop); err != nil {
+		t.Fatal(err)
+	}
+	input := filepath.Join(t.TempDir(), "shop.csv")
+	evil := bytes.ReplaceAll(shop.Bytes(), []byte("12003"), []byte("=1+1"))
+	evil = bytes.ReplaceAll(evil, []byte("12006"), []byte("@SUM(A1)"))
+	if err := os.WriteFile(input, evil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := quick(t, input)
+	scores := filepath.Join(out, "scores.csv")
+	if code, _, stderr := command(t, "score", "-q", "-o", scores, filepath.Join(out, "model.json"), input); code != exitDone {
+		t.Fatal(stderr)
+	}
+	for _, path := range []string{filepath.Join(out, "customers.csv"), scores} {
+		ids := columnOf(rowsOf(t, path), 0)
+		if !slices.Contains(ids, "'=1+1") || !slices.Contains(ids, "'@SUM(A1)") || slices.Contains(ids, "=1+1") {
+			t.Errorf("%s: the last ids are %q", filepath.Base(path), ids[len(ids)-3:])
+		}
+	}
+	f, err := excelize.OpenFile(filepath.Join(out, "customers.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i, row := range cells(t, out, "customers") {
+		if row == nil || row[0] != "=1+1" {
+			continue
+		}
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind, _ := f.GetCellType("customers", cell)
+		if formula, _ := f.GetCellFormula("customers", cell); formula != "" || kind != excelize.CellTypeInlineString {
+			t.Errorf("%s is of type %v with the formula %q", cell, kind, formula)
+		}
+		return
+	}
+	t.Error("the workbook has no such customer")
+}
+
+// TestScore labels the study's own data: everyone has the segment of
+// customers.csv.
+func TestScore(t *testing.T) {
+	out, _ := quick(t)
+	scores := filepath.Join(t.TempDir(), "scores.csv")
+	saved := filepath.Join(out, "model.json")
+	code, stdout, stderr := command(t, "score", saved, "demo", "-o", scores)
+	if code != exitDone {
+		t.Fatal(stderr)
+	}
+	want, got := rowsOf(t, out, "customers.csv"), rowsOf(t, scores)
+	for j := range 5 {
+		if !slices.Equal(columnOf(got, j), columnOf(want, j)) || got[0][j] != want[0][j] {
+			t.Errorf("column %q differs from customers.csv", got[0][j])
+		}
+	}
+	for _, line := range []string{"Champions", "Rule: the segment with the nearest centre (k-means, k = ", "each of the study's own 1,500 customers"} {
+		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), line) {
+			t.Errorf("no %q in\n%s", line, stdout)
+		}
+	}
+	code, stdout, stderr = command(t, "score", saved, "demo", "-o", scores, "--snapshot", "2026-01-01")
+	if code != exitDone || !strings.Contains(stdout, "Recency is counted to 2026-01-01") {
+		t.Errorf("a later snapshot: exit %d, %s %s", code, stdout, stderr)
+	}
+}
+
+func TestScoreRefuses(t *testing.T) {
+	out, _ := quick(t)
+	saved := filepath.Join(out, "model.json")
+	work := t.TempDir()
+	cut := filepath.Join(work, "cut.json")
+	if err := os.WriteFile(cut, read(t, saved)[:500], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	scores := filepath.Join(work, "scores.csv")
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{filepath.Join(out, "results.json"), "demo"}, "this is a results.json"},
+		{[]string{filepath.Join(work, "none.json"), "demo"}, "cannot read"},
+		{[]string{cut, "demo"}, "cut off"},
+		{[]string{saved, filepath.Join(work, "none.csv")}, "there is no such file"},
+		{[]string{saved, "demo", "--snapshot", "tomorrow"}, "rfm.snapshot"},
+		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early"},
+		{[]string{saved, "demo", "-o", saved}, "would be overwritten"},
+		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write"},
+	} {
+		code, _, stderr := command(t, append([]string{"score", "-q", "-o", scores}, c.args...)...)
+		if code != exitFailure || !strings.Contains(stderr, c.says) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%v: exit %d, %q", c.args, code, stderr)
+		}
+	}
+	if entries, err := os.ReadDir(work); err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+// sheetParts are the parts of the workbook whose names begin so.
+func sheetParts(t *testing.T, dir, prefix string) []string {
+	t.Helper()
+	z, err := zip.OpenReader(filepath.Join(dir, "customers.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	var names []string
+	for _, f := range z.File {
+		if strings.HasPrefix(f.Name, prefix) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// What the workbook promises is there, as the library that wrote it sees it.
+func TestWorkbook(t *testing.T) {
+	out, _ := quick(t)
+	f, err := excelize.OpenFile(filepath.Join(out, "customers.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sheets := f.GetSheetList()
+	for _, want := range []string{"Cover", "customers", "segments", "ledger", "techniques", "decision record", "definitions"} {
+		if !slices.Contains(sheets, want) {
+			t.Errorf("no sheet %q in %q", want, sheets)
+		}
+	}
+	if sheets[0] != "Cover" {
+		t.Errorf("the first sheet is %q", sheets[0])
+	}
+	cover := cells(t, out, "Cover")
+	for _, want := range []string{"Customer segments", "Demo shop", "k-means with 4 segments", "How to read this workbook"} {
+		if !slices.ContainsFunc(cover, func(row []string) bool { return slices.Contains(row, want) }) {
+			t.Errorf("the cover does not say %q", want)
+		}
+	}
+	for i, row := range cover {
+		if len(row) > 2 && slices.Contains(sheets, row[0]) {
+			cell, err := excelize.CoordinatesToCellName(1, i+1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if linked, to, err := f.GetCellHyperLink("Cover", cell); err != nil || !linked || to != "'"+row[0]+"'!A1" {
+				t.Errorf("%q links to %q, %v", row[0], to, err)
+			}
+		}
+	}
+	if panes, err := f.GetPanes("customers"); err != nil || !panes.Freeze || panes.YSplit != 1 {
+		t.Errorf("panes %+v, %v", panes, err)
+	}
+	if !slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
+		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$L$1501"
+	}) {
+		t.Errorf("no filter on customers: %v", f.GetDefinedName())
+	}
+	bars, err := f.GetConditionalFormats("customers")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cells := range []string{"C2:C1501", "D2:D1501", "E2:E1501"} {
+		if got := bars[cells]; len(got) != 1 || got[0].Type != "data_bar" {
+			t.Errorf("%s has %+v, want a data bar", cells, got)
+		}
+	}
+	if got := sheetParts(t, out, "xl/charts/chart"); len(got) != 4 {
+		t.Errorf("charts: %q", got)
+	}
+}
+
+// openpyxlScript says what openpyxl finds in the workbook named as argument.
+const openpyxlScript = `
+import json, sys, openpyxl
+w = openpyxl.load_workbook(sys.argv[1])
+c, s = w["customers"], w["segments"]
+fills = [x.graphicalProperties.solidFill.srgbClr for x in s._charts[0].series]
+print(json.dumps({
+  "sheets": len(w.sheetnames), "freeze": c.freeze_panes, "filter": c.auto_filter.ref, "rows": c.max_row,
+  "bars": sorted(str(k.sqref) for k, rules in c.conditional_formatting._cf_rules.items() if all(r.type == "dataBar" for r in rules)),
+  "charts": [type(x).__name__ for x in s._charts], "fills": fills,
+  "axis": s._charts[1].y_axis.txPr.p[0].pPr.defRPr.solidFill.srgbClr,
+  "links": sum(1 for row in w["Cover"] for x in row if x.hyperlink is not None and x.hyperlink.location),
+  "formulas": [x.coordinate for sheet in w for row in sheet for x in row if x.data_type == "f"],
+  "number": c["E2"].data_type, "format": c["E2"].number_format}))
+`
+
+// TestWorkbookInOpenpyxl opens it in a program that did not write it.
+func TestWorkbookInOpenpyxl(t *testing.T) {
+	python := tool(t, "python3")
+	if exec.Command(python, "-c", "import openpyxl").Run() != nil {
+		if os.Getenv("SEGKIT_STRICT") == "1" {
+			t.Fatal("python3 has no openpyxl, and SEGKIT_STRICT=1")
+		}
+		t.Skip("python3 has no openpyxl")
+	}
+	out, _ := quick(t)
+	said, err := exec.Command(python, "-c", openpyxlScript, filepath.Join(out, "customers.xlsx")).Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	var got struct {
+		Sheets, Rows, Links                  int
+		Freeze, Filter, Axis, Number, Format string
+		Bars, Charts, Fills, Formulas        []string
+	}
+	if err := json.Unmarshal(said, &got); err != nil {
+		t.Fatal(err)
+	}
+	theme := chart.Default()
+	if got.Freeze != "A2" || got.Filter != "$A$1:$L$1501" || got.Rows < 1501 || got.Links != got.Sheets-1 || len(got.Formulas) > 0 ||
+		!slices.Equal(got.Bars, []string{"C2:C1501", "D2:D1501", "E2:E1501"}) ||
+		!slices.Equal(got.Charts, []string{"BarChart", "BarChart", "BarChart", "BarChart"}) ||
+		!slices.Equal(got.Fills, []string{rgb(theme.Segment(0)), rgb(theme.Segment(1)), rgb(theme.Segment(2)), rgb(theme.Segment(3))}) ||
+		got.Axis != rgb(theme.Ink) || got.Number != "n" || got.Format != `"£"#,##0.00;-"£"#,##0.00` {
+		t.Errorf("openpyxl sees %+v", got)
+	}
+}

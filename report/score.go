@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/tables"
+)
+
+// scoreCommand labels the customers of other data by a saved model.
+type scoreCommand struct {
+	Model      string `arg:"" help:"The model.json that a run of the report wrote."`
+	Input      string `arg:"" help:"demo, or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet."`
+	Out        string `short:"o" default:"scores.csv" placeholder:"FILE" help:"CSV that receives a row a customer (${default})."`
+	Snapshot   string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the one given to the model's study, else the latest purchase plus one day."`
+	Pseudonyms bool   `help:"Replace customer ids by pseudonyms."`
+	NoCache    bool   `help:"Compute every step, and remember none."`
+	Quiet      bool   `short:"q" help:"Print nothing but errors."`
+
+	Store storeFlags `embed:""`
+}
+
+// Run implements the verb.
+func (s *scoreCommand) Run(env *environment) error {
+	m, err := readModel(s.Model)
+	if err != nil {
+		return err
+	}
+	for _, in := range []string{s.Model, s.Input} {
+		if sameFile(s.Out, in) {
+			return fmt.Errorf("%s is read, and would be overwritten; name another file with --out", s.Out)
+		}
+	}
+	store, err := openStore(s.NoCache)
+	if err != nil {
+		return err
+	}
+	progress := newProgress(env.stderr, s.Quiet)
+	defer progress.close()
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{Store: store, Progress: progress, Remote: s.Store.remote(progress.bytes("Fetching the data"))})
+	if err != nil {
+		return err
+	}
+	assigned, err := study.Assigned(m)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	if s.Pseudonyms {
+		if ids, err = study.Pseudonyms(); err != nil {
+			return err
+		}
+	}
+	if err := env.ctx.Err(); err != nil {
+		return err
+	}
+	if err := writeFile(s.Out, tables.AssignedCustomers(m, assigned, ids).CSV); err != nil {
+		return err
+	}
+	progress.close()
+	for _, warning := range store.Warnings() {
+		fmt.Fprintln(env.stderr, "report: step store:", warning)
+	}
+	if s.Quiet {
+		return nil
+	}
+	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.stdout, "\n%s written: a row for each of %d customers\n", s.Out, assigned.Table.Len())
+	return nil
+}
+
+func readModel(path string) (*model.Model, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	defer f.Close()
+	m, err := model.Read(f)
+	switch {
+	case errors.Is(err, model.ErrModel):
+		return nil, fmt.Errorf("%s is %w", path, err)
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	return m, nil
+}
+
+// sameFile tells whether two paths are one file that is there.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"image/color"
+
+	"customer-segmentation/report/pages"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/table/xlsx"
+	"customer-segmentation/segkit/tables"
+)
+
+// workbookCover says what the workbook is, how it is read and what it holds.
+func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
+	const day = "2 January 2006"
+	c := &xlsx.Cover{
+		Title: r.Title,
+		Facts: [][2]string{
+			{"Shop", shop},
+			{"In a sentence", pages.Headline(r.Segments) + "."},
+			{"Period", r.Period.First.Format(day) + " – " + r.Period.Last.Format(day)},
+			{"Snapshot", r.Snapshot.Format(day) + ": the day that recency is counted to"},
+			{"Segments", r.Decision.Headline()},
+			{"Digest of the results", r.Digest},
+		},
+		Reading: [][2]string{
+			{"customers", "One row a customer. The filter in the header narrows it to a segment; a bar is full at the 95 % quantile."},
+			{"segments", "Who they are and what they bring, with charts of the same figures. Below each table stand the definitions that it uses."},
+			{"ledger", "Every row of the file, accounted for: what was left out, and why."},
+			{"techniques", "The four techniques compared; the sheet “decision record” has every candidate with its score or the reason it is out."},
+			{"Empty cells", "A figure that is not defined, such as the silhouette of a single segment."},
+			{"report.pdf", "Tells the same in words and pictures. The same digest means the same figures."},
+		},
+	}
+	if text := tables.Attribution(r.Source.Name); text != "" {
+		c.Closing = append(c.Closing, text)
+	}
+	return c
+}
+
+// segmentSheet is the table of the segments with columns whose names also say,
+// below a chart, what it shows.
+func segmentSheet(r *segkit.Results, currency string) *table.Table {
+	t := tables.Segments(r.Segments, currency)
+	for j, name := range []string{shareOfCustomers: "Share of customers", shareOfRevenue: "Share of revenue", medianRecency: "Median recency", medianFrequency: "Median frequency", medianSpend: "Median spend"} {
+		if name != "" {
+			t.Columns[j].Name = name
+		}
+	}
+	return t
+}
+
+// Columns of tables.Segments that are drawn.
+const (
+	shareOfCustomers = 2
+	shareOfRevenue   = 3
+	medianRecency    = 4
+	medianFrequency  = 5
+	medianSpend      = 6
+)
+
+// Columns of the customers' table that have bars.
+const (
+	customerRecency   = 2
+	customerFrequency = 3
+	customerMonetary  = 4
+)
+
+// chartWidth is that of the charts of a sheet together, in pixels.
+const chartWidth = 1080
+
+// workbookDress draws the customers' measures as bars, and the segments' shares
+// and medians as charts, in the colours that the segments have everywhere.
+func workbookDress(customers *table.Table, r *segkit.Results) map[string]xlsx.Dress {
+	theme := chart.Default()
+	rows := make([]xlsx.Color, len(r.Segments))
+	for i := range rows {
+		fill := theme.Segment(i)
+		rows[i] = xlsx.Color{Fill: rgb(fill), Text: rgb(theme.On(fill))}
+	}
+	shares := xlsx.Chart{
+		Title: "Share of customers against share of revenue", Values: []int{shareOfCustomers, shareOfRevenue}, Rows: rows,
+		Stacked: true, Format: "0%", Ink: rgb(theme.Ink), Size: [2]uint{chartWidth, 260},
+	}
+	dress := xlsx.Dress{Charts: []xlsx.Chart{shares}}
+	spend := "Median spend"
+	if r.Options.Currency != "" {
+		spend += ", " + r.Options.Currency
+	}
+	for i, median := range []struct {
+		title  string
+		column int
+	}{
+		{"Median recency, days", medianRecency},
+		{"Median frequency, orders", medianFrequency},
+		{spend, medianSpend},
+	} {
+		dress.Charts = append(dress.Charts, xlsx.Chart{
+			Title: median.title, Values: []int{median.column}, Rows: rows, Format: "#,##0", Ink: rgb(theme.Ink),
+			At: [2]int{i * chartWidth / 3, 320}, Size: [2]uint{chartWidth/3 - 20, 300},
+		})
+	}
+	bar := rgb(chart.Mix(theme.Segment(0), theme.Paper, .45))
+	return map[string]xlsx.Dress{
+		customers.Name: {Bars: []xlsx.Bar{{Column: customerRecency, Color: bar}, {Column: customerFrequency, Color: bar}, {Column: customerMonetary, Color: bar}}},
+		"segments":     dress,
+	}
+}
+
+func rgb(c color.NRGBA) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }

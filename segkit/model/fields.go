@@ -1,0 +1,91 @@
+package model
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+)
+
+// checkFields compares decoded JSON with the layout of Model: every field is
+// there, none else, and each is of its kind. encoding/json alone leaves a missing
+// field, or null, at zero, which is a number like any other.
+func checkFields(plain any) error { return check("", reflect.TypeFor[Model](), plain) }
+
+func check(path string, t reflect.Type, v any) error {
+	want := ""
+	ok := false
+	switch t.Kind() {
+	case reflect.Pointer:
+		if v == nil {
+			return nil
+		}
+		return check(path, t.Elem(), v)
+	case reflect.Struct:
+		if fields, is := v.(map[string]any); is {
+			return checkStruct(path, t, fields)
+		}
+		want = "an object"
+	case reflect.Slice:
+		if list, is := v.([]any); is {
+			for i, item := range list {
+				if err := check(fmt.Sprintf("%s[%d]", path, i), t.Elem(), item); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		want = "a list"
+	case reflect.String:
+		want = "a text"
+		_, ok = v.(string)
+	case reflect.Bool:
+		want = "true or false"
+		_, ok = v.(bool)
+	case reflect.Int:
+		want = "a whole number"
+		var n json.Number
+		if n, ok = v.(json.Number); ok {
+			_, err := n.Int64()
+			ok = err == nil
+		}
+	default: // float64
+		want = "a finite number"
+		var n json.Number
+		if n, ok = v.(json.Number); ok {
+			_, err := n.Float64()
+			ok = err == nil
+		}
+	}
+	if !ok {
+		return bad(path, "it must be %s", want)
+	}
+	return nil
+}
+
+func checkStruct(path string, t reflect.Type, fields map[string]any) error {
+	if path != "" {
+		path += "."
+	}
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = t.Field(i).Tag.Get("json")
+		v, ok := fields[names[i]]
+		if !ok {
+			return bad(path+names[i], "it is missing")
+		}
+		if err := check(path+names[i], t.Field(i).Type, v); err != nil {
+			return err
+		}
+	}
+	extra := ""
+	for name := range fields {
+		if !slices.Contains(names, name) && (extra == "" || name < extra) {
+			extra = name
+		}
+	}
+	if len(fields) > len(names) {
+		return bad(fmt.Sprintf("%s%.60q", path, extra), "no such field is known")
+	}
+	return nil
+}

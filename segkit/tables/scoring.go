@@ -1,0 +1,90 @@
+package tables
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/table"
+)
+
+// Unassigned is written where a customer is in no segment.
+const Unassigned = "unassigned"
+
+// Assigned counts the customers that a saved model gave each segment, beside
+// those of its own study.
+func Assigned(m *model.Model, a *segkit.Assigned) *table.Table {
+	n := len(m.Segments)
+	counts, beyond := make([]int, n+1), make([]int, n)
+	for i, label := range a.Labels {
+		if label == cluster.Noise {
+			counts[n]++
+			continue
+		}
+		counts[label]++
+		if a.Beyond[i] {
+			beyond[label]++
+		}
+	}
+	t := &table.Table{
+		Name: "assigned", Title: "Customers labelled by the model",
+		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 1), share("in the study", 1), count("beyond what it saw")},
+		Caption: fmt.Sprintf("Rule: %s (%s, %s).", m.Rule, m.Technique, m.Setting),
+		Notes:   append([]string{disagreement(m)}, a.Warnings...),
+	}
+	studied := 0
+	row := func(name string, now, then int, far any) {
+		t.Rows = append(t.Rows, []any{name, now, portion(now, len(a.Labels)), portion(then, m.Study.Customers), far})
+	}
+	for i, s := range m.Segments {
+		row(s.Name, counts[i], s.Customers, beyond[i])
+		studied += s.Customers
+	}
+	if m.Density != nil {
+		row(Unassigned+" (noise)", counts[n], m.Study.Customers-studied, nil)
+	}
+	return t
+}
+
+func portion(n, of int) any {
+	if of == 0 {
+		return nil
+	}
+	return float64(n) / float64(of)
+}
+
+// disagreement says how far the rule for new customers gives the study's own
+// customers their segments back.
+func disagreement(m *model.Model) string {
+	if m.Study.Moved == 0 {
+		return fmt.Sprintf("The rule gives each of the study's own %s the segment that it has there.", plural(m.Study.Customers, "customer"))
+	}
+	return fmt.Sprintf("The rule gives %d of the study's own %s another segment than the study did. %s", m.Study.Moved, plural(m.Study.Customers, "customer"), model.Why(m.Technique))
+}
+
+// AssignedCustomers is a row a customer labelled by a saved model, for the CRM. ids stand in
+// place of the customers' own; nil leaves those.
+func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.Table {
+	if ids == nil {
+		ids = a.Table.Customer
+	}
+	t := &table.Table{
+		Name: "scores", Title: "Customers and their segments", Currency: m.Study.Currency,
+		Columns: []table.Column{
+			text("Customer"), text("Segment"), unit(count("Recency"), "days"), unit(count("Frequency"), "orders"), money("Monetary", 2),
+			number("Distance to centre", 3), text("Beyond what the model saw"),
+		},
+	}
+	for i, label := range a.Labels {
+		segment, far := Unassigned, "no"
+		if label != cluster.Noise {
+			segment = m.Segments[label].Name
+		}
+		if a.Beyond[i] {
+			far = "yes"
+		}
+		t.Rows = append(t.Rows, []any{ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), a.Distance[i], far})
+	}
+	return t
+}
