@@ -66,6 +66,7 @@ func (s *Study) Attributes() (*Attributes, error) {
 		}
 		for i, corrected := range validity.Holm(p) {
 			out.List[i].HolmP = describe.Float(corrected)
+			out.List[i] = mergeValues(out.List[i])
 		}
 		return out, nil
 	})

@@ -118,6 +118,9 @@ func (s *Study) Personas() (*Personas, error) {
 		if err != nil {
 			return nil, fmt.Errorf("personas: %w", err)
 		}
+		for i := range list {
+			list[i].Countries = mergeCountries(list[i].Countries)
+		}
 		return &Personas{list}, nil
 	})
 }

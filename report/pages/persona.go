@@ -186,14 +186,10 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	return out
 }
 
-// leastGroup is the fewest customers of a country that is named: in a smaller
-// group somebody could be recognised.
-const leastGroup = 5
-
 func (b *book) where(p persona.Persona) string {
 	var parts []string
 	for i, c := range p.Countries {
-		if i == 3 || c.Customers < leastGroup {
+		if i == 3 || c.Merged > 0 {
 			break
 		}
 		parts = append(parts, fmt.Sprintf("%s %s (everyone: %s)", pdf.Plain(c.Country), b.percent(c.Share), b.percent(c.Everyone)))

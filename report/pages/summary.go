@@ -29,7 +29,7 @@ func (b *book) cover() error {
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		},
 		Strip: strip, Logo: b.opt.Logo,
-		Foot: fmt.Sprintf("Snapshot %s: the day that “days ago” counts to. Customers are pseudonymous. Digest of the results %s%s.",
+		Foot: fmt.Sprintf("Days ago count to %s. Customers are pseudonymous. Digest of the results %s%s.",
 			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),
 	})
 	return nil

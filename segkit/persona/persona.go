@@ -72,7 +72,8 @@ type CountryShare struct {
 	Country   string  `json:"country"`
 	Customers int     `json:"customers"`
 	Share     float64 `json:"share"`
-	Everyone  float64 `json:"everyone"` // its share of all customers
+	Everyone  float64 `json:"everyone"`         // its share of all customers
+	Merged    int     `json:"merged,omitempty"` // so many small countries that this stands for; 0: it is one
 }
 
 // Action is what one department can do, and the figure that says why.

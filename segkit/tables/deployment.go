@@ -81,8 +81,8 @@ func Lifts(p persona.Persona) *table.Table {
 	return t
 }
 
-// Countries are where a segment's customers live. Those with fewer than five
-// customers, and those after the fifth, are merged.
+// Countries are where a segment's customers live. Those after the fifth are
+// merged, with the small ones that results have merged.
 func Countries(p persona.Persona) *table.Table {
 	t := &table.Table{
 		Name: "countries", Title: "Countries",
@@ -91,11 +91,11 @@ func Countries(p persona.Persona) *table.Table {
 	var rest persona.CountryShare
 	merged := 0
 	for i, c := range p.Countries {
-		if i < 5 && c.Customers >= leastGroup {
+		if i < 5 && c.Merged == 0 {
 			t.Rows = append(t.Rows, []any{c.Country, c.Customers, c.Share, c.Everyone})
 			continue
 		}
-		merged++
+		merged += max(1, c.Merged)
 		rest.Customers, rest.Share, rest.Everyone = rest.Customers+c.Customers, rest.Share+c.Share, rest.Everyone+c.Everyone
 	}
 	if merged > 0 {

@@ -50,13 +50,6 @@ func number1000(n int) string { return table.Format(n, count(""), "") }
 // percent writes a share without decimals, for captions.
 func percent(f float64) string { return table.Format(f, share("", 0), "") }
 
-// leastGroup is the fewest customers that a row by country or attribute may
-// stand for: smaller groups are merged, as somebody could be recognised in them.
-const leastGroup = 5
-
-// others names what was merged: "1 other value", "3 other values".
-func others(n int, noun string) string { return plural(n, "other "+noun) }
-
 // list joins names as people do: "a, b and c".
 func list(names []string) string {
 	switch len(names) {

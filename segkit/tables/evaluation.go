@@ -279,23 +279,8 @@ func Crossing(a segkit.Attribute, names []string) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	few, small := make([]int, len(a.Segments)), 0
 	for i, v := range a.Values {
-		all := 0
-		for _, n := range a.Counts[i] {
-			all += n
-		}
-		if all >= leastGroup {
-			shares(v, a.Counts[i])
-			continue
-		}
-		small++
-		for j, n := range a.Counts[i] {
-			few[j] += n
-		}
-	}
-	if small > 0 {
-		shares(others(small, "value"), few)
+		shares(v, a.Counts[i])
 	}
 	return t
 }

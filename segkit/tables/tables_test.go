@@ -130,28 +130,19 @@ func TestEveryTable(t *testing.T) {
 	}
 }
 
-// Groups in which somebody could be recognised are merged.
-func TestSmallGroupsAreMerged(t *testing.T) {
+// Countries after the fifth join those that results have merged.
+func TestCountriesMerge(t *testing.T) {
 	p := persona.Persona{Countries: []persona.CountryShare{
-		{Country: "France", Customers: 90, Share: .9, Everyone: .8}, {Country: "Malta", Customers: 5, Share: .05, Everyone: .1},
-		{Country: "Iceland", Customers: 4, Share: .04, Everyone: .06}, {Country: "Oman", Customers: 1, Share: .01, Everyone: .04},
+		{Country: "A", Customers: 90, Share: .5, Everyone: .5}, {Country: "B", Customers: 30, Share: .2, Everyone: .2}, {Country: "C", Customers: 20, Share: .1, Everyone: .1},
+		{Country: "D", Customers: 10, Share: .05, Everyone: .05}, {Country: "E", Customers: 9, Share: .05, Everyone: .05}, {Country: "F", Customers: 8, Share: .04, Everyone: .06},
+		{Country: "2 other countries", Customers: 5, Share: .05, Everyone: .1, Merged: 2},
 	}}
 	countries := tables.Countries(p)
 	if err := countries.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(countries.Rows); n != 3 || countries.Rows[2][0] != "2 other countries" || countries.Rows[2][1] != 5 {
+	if n := len(countries.Rows); n != 6 || countries.Rows[5][0] != "3 other countries" || countries.Rows[5][1] != 13 {
 		t.Errorf("got %v", countries.Rows)
-	}
-	a := segkit.Attribute{Name: "region", AttributeAssociation: validity.AttributeAssociation{
-		Values: []string{"north", "south", "west"}, Segments: []int{0, 1}, Counts: [][]int{{6, 4}, {1, 2}, {3, 4}},
-	}}
-	crossing := tables.Crossing(a, []string{"Champions", "Others"})
-	if err := crossing.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	if n := len(crossing.Rows); n != 3 || crossing.Rows[2][0] != "1 other value" || crossing.Rows[2][1] != .1 || crossing.Rows[2][2] != .2 {
-		t.Errorf("got %v", crossing.Rows)
 	}
 }
 
