@@ -2,11 +2,11 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/movement"
-	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -36,7 +36,7 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
 		b.figure("From the earlier window to the later one",
-			fmt.Sprintf("%sCustomers by their segment in two windows of %d days, both labelled by today's model; each row is where they went. Growing windows would show growth that is an artefact.", stays(m), m.Days),
+			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, both labelled by today's model; each row is where they went. Growing windows would show growth that is an artefact.", pdf.Plain(tables.Stays(m)), m.Days)),
 			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
 		if len(m.States) <= 8 { // more columns have no room; results.json has them all
 			b.table(tables.MovementMoney(m, b.currency))
@@ -75,26 +75,4 @@ func (b *book) movement() error {
 // then names a segment of the past by its medians.
 func then(i int, o movement.Outlook) string {
 	return fmt.Sprintf("%d: %s days, %s", i+1, round(o.RecencyDays), plural(round(o.Frequency), "order"))
-}
-
-// stays says who stayed most and who least.
-func stays(m *movement.Moves) string {
-	var most, least *movement.Flow
-	for i, f := range m.Segments {
-		if !f.Stayed.Defined() {
-			continue
-		}
-		if most == nil || f.Stayed > most.Stayed {
-			most = &m.Segments[i]
-		}
-		if least == nil || f.Stayed < least.Stayed {
-			least = &m.Segments[i]
-		}
-	}
-	if most == least {
-		return ""
-	}
-	share := table.Column{Kind: table.Percent}
-	return fmt.Sprintf("%s of %s stayed what they were, but %s of %s. ",
-		table.Format(float64(most.Stayed), share, ""), pdf.Plain(most.Name), table.Format(float64(least.Stayed), share, ""), pdf.Plain(least.Name))
 }

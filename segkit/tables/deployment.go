@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
@@ -63,7 +64,13 @@ func Profile(p persona.Persona, currency string) *table.Table {
 		if u == "money" {
 			u = currency
 		}
+		if m.Index.Defined() {
+			t.Caption += fmt.Sprintf("%s %.0f, ", m.Name, float64(m.Index))
+		}
 		t.Rows = append(t.Rows, []any{upper(m.Name), u, cell(m.Summary.Q1), cell(m.Summary.Median), cell(m.Summary.Q3), cell(m.Summary.Mean), cell(m.Everyone.Median), cell(m.Everyone.Mean), cell(m.Index), m.Band})
+	}
+	if t.Caption != "" {
+		t.Caption = "Where the average customer is 100: " + strings.TrimSuffix(t.Caption, ", ") + "."
 	}
 	return t
 }
@@ -77,6 +84,11 @@ func Lifts(p persona.Persona) *table.Table {
 	}
 	for _, l := range p.Lifts {
 		t.Rows = append(t.Rows, []any{l.Name(), l.Buyers, l.Lift, l.Low})
+	}
+	t.Caption = "No product is bought clearly more than by others."
+	if len(p.Lifts) > 0 {
+		l := p.Lifts[0]
+		t.Caption = fmt.Sprintf("“%s” is %s× as common in their orders as in everyone's.", l.Name(), table.Format(l.Lift, number("", 1), ""))
 	}
 	return t
 }
@@ -127,8 +139,22 @@ func Rules(personas []persona.Persona) *table.Table {
 		Columns: []table.Column{text("Segment"), text("Rule"), share("Precision", 0), share("Recall", 0)},
 		Notes:   []string{"A path of a small decision tree, with rounded limits. Precision: of the customers it names, the share in the segment. Recall: of the segment, the share it names."},
 	}
-	for _, p := range personas {
+	var best, worst *persona.Persona
+	for i, p := range personas {
 		t.Rows = append(t.Rows, []any{p.Name, p.Thumb.Text, cell(p.Thumb.Precision), cell(p.Thumb.Recall)})
+		if !p.Thumb.Precision.Defined() {
+			continue
+		}
+		if best == nil || p.Thumb.Precision > best.Thumb.Precision {
+			best = &personas[i]
+		}
+		if worst == nil || p.Thumb.Precision < worst.Thumb.Precision {
+			worst = &personas[i]
+		}
+	}
+	if best != worst {
+		t.Caption = fmt.Sprintf("The rule for %s is right most often (%s), that for %s least often (%s).",
+			best.Name, percent(float64(best.Thumb.Precision)), worst.Name, percent(float64(worst.Thumb.Precision)))
 	}
 	return t
 }
@@ -155,7 +181,30 @@ func Movement(m *movement.Moves) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.Caption = Stays(m)
 	return t
+}
+
+// Stays says which segment's customers stayed most and which least; "" where
+// they do not differ.
+func Stays(m *movement.Moves) string {
+	var most, least *movement.Flow
+	for i, f := range m.Segments {
+		if !f.Stayed.Defined() {
+			continue
+		}
+		if most == nil || f.Stayed > most.Stayed {
+			most = &m.Segments[i]
+		}
+		if least == nil || f.Stayed < least.Stayed {
+			least = &m.Segments[i]
+		}
+	}
+	if most == least {
+		return ""
+	}
+	return fmt.Sprintf("%s of %s stayed what they were, but %s of %s.",
+		percent(float64(most.Stayed)), most.Name, percent(float64(least.Stayed)), least.Name)
 }
 
 // MovementMoney is what the customers of Movement spent: in the earlier window
@@ -172,6 +221,7 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	for _, s := range m.States {
 		t.Columns = append(t.Columns, text("to "+s))
 	}
+	var lost retail.Money
 	write := func(a retail.Money) string { return table.CompactMoney(amount(a), currency) }
 	for i, s := range m.States {
 		row := []any{s}
@@ -183,7 +233,11 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 			row = append(row, cell)
 		}
 		t.Rows = append(t.Rows, row)
+		if n := len(m.States) - 1; i < n && m.Customers[i][n] > 0 {
+			lost += m.Before[i][n]
+		}
 	}
+	t.Caption = fmt.Sprintf("Those who bought nothing in the later window had spent %s in the earlier one.", write(lost))
 	t.Notes = []string{fmt.Sprintf("What the customers of each cell spent in the earlier window of %d days → in the later one.", m.Days)}
 	return t
 }
@@ -197,8 +251,16 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 		Caption: m.Reason,
 	}
 	remarkAt(t, m.Warnings, bySegment(len(m.Segments), 1))
-	for _, f := range m.Segments {
+	most := -1
+	for i, f := range m.Segments {
 		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Revenue), amount(f.AtStake)})
+		if f.Down.Defined() && (most < 0 || f.AtStake > m.Segments[most].AtStake) {
+			most = i
+		}
+	}
+	if most >= 0 {
+		f := m.Segments[most]
+		t.Caption = fmt.Sprintf("Most is at stake with %s: %s, as %s of them moved down.", f.Name, table.CompactMoney(amount(f.AtStake), currency), percent(float64(f.Down)))
 	}
 	return t
 }
@@ -285,6 +347,10 @@ func Timings(list []segkit.Timing) *table.Table {
 		Name: "timings", Title: "The machine's time in this run",
 		Columns: []table.Column{text("Stage"), count("Steps"), count("From the store"), unit(number("Time", 2), "seconds")},
 	}
+	var all struct {
+		steps, stored int
+		seconds       float64
+	}
 	for stage, name := range segkit.Stages {
 		steps, stored, seconds := 0, 0, 0.
 		for _, timing := range list {
@@ -298,7 +364,9 @@ func Timings(list []segkit.Timing) *table.Table {
 		}
 		if steps > 0 {
 			t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", stage+1, name), steps, stored, seconds})
+			all.steps, all.stored, all.seconds = all.steps+steps, all.stored+stored, all.seconds+seconds
 		}
 	}
+	t.Caption = fmt.Sprintf("%s in %s seconds; %s of them came from the store.", plural(all.steps, "step"), table.Format(all.seconds, number("", 1), ""), number1000(all.stored))
 	return t
 }

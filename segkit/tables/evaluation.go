@@ -22,12 +22,23 @@ func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
 			"Least Jaccard: how well the least stable cluster comes back on bootstrap samples; computed only where nothing else disqualifies.",
 		},
 	}
+	best, qualified := -1, 0
 	for row, i := range places {
 		r := all[i]
 		for _, w := range r.Warnings {
 			t.Footnote(row, 1, w)
 		}
 		t.Rows = append(t.Rows, []any{r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), least(r.Stability), cell(r.Score)})
+		if r.Score.Defined() {
+			qualified++
+			if best < 0 || r.Score > all[best].Score {
+				best = i
+			}
+		}
+	}
+	t.Caption = "None of these qualifies; the decision record says why."
+	if best >= 0 {
+		t.Caption = fmt.Sprintf("%d of %d have a score, the rest are out; the highest is that of %s, %.3f.", qualified, len(places), all[best].Name, float64(all[best].Score))
 	}
 	return t
 }
@@ -279,8 +290,28 @@ func Crossing(a segkit.Attribute, names []string) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	widest, low, high := -1, 0, 0
+	var most float64
 	for i, v := range a.Values {
 		shares(v, a.Counts[i])
+		least, greatest := 0, 0
+		of := func(j int) float64 { return float64(a.Counts[i][j]) / float64(max(1, totals[j])) }
+		for j := range a.Segments {
+			if of(j) < of(least) {
+				least = j
+			}
+			if of(j) > of(greatest) {
+				greatest = j
+			}
+		}
+		if len(a.Segments) > 1 && of(greatest)-of(least) > most {
+			widest, low, high, most = i, least, greatest, of(greatest)-of(least)
+		}
+	}
+	if widest >= 0 {
+		row := t.Rows[widest]
+		t.Caption = fmt.Sprintf("Widest apart: %s, %s of %s but %s of %s.", a.Values[widest],
+			percent(row[1+high].(float64)), t.Columns[1+high].Name, percent(row[1+low].(float64)), t.Columns[1+low].Name)
 	}
 	return t
 }

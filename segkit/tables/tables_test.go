@@ -68,7 +68,7 @@ func TestEveryTable(t *testing.T) {
 		rows, columns int
 		caption       string // part of it; "-" means that there is none
 	}{
-		{tables.Columns(quality), len(quality.Columns), 9, "-"},
+		{tables.Columns(quality), len(quality.Columns), 9, "The largest gap is in the column"},
 		{tables.QualityFacts(quality), 16, 2, "bought more than once"},
 		{tables.Ledger(ledger, pound), len(ledger.Entries), 7, "carry no customer id"},
 		{tables.Revenue(ledger, pound), 7, 2, "is revenue of identified customers after returns"},
@@ -82,7 +82,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Sweep(r.Sweep), 8, 5, "highest at k ="},
 		{tables.Elbow(r.Elbow), len(r.Elbow.Ranges), 2, "elbow"},
 		{tables.Gap(r.Gap), len(r.Gap.Gaps), 5, "."},
-		{tables.Techniques(r.Techniques, []int{0, 1}), 2, 10, "-"},
+		{tables.Techniques(r.Techniques, []int{0, 1}), 2, 10, "None of these qualifies"},
 		{tables.Record(r), len(r.Techniques), 9, r.Decision.Reasons[0]},
 		{tables.Stability(stability, names), k, 4, "The least stable segment"},
 		{tables.Agreement(r.Agreement), len(r.Agreement.Names), 1 + len(r.Agreement.Names), "agree least"},
@@ -91,19 +91,19 @@ func TestEveryTable(t *testing.T) {
 		{tables.Policies(r.Sensitivity), 2, 5, "Winsorise would move"},
 		{tables.Options(s.Config()), 45, 3, "options are not the defaults"},
 		{tables.Attributes(r.Attributes), len(r.Attributes), 6, "channel"},
-		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "-"},
+		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "Widest apart"},
 		{tables.Segments(r.Segments, pound), k, 9, "of the revenue"},
-		{tables.Profile(top, pound), 3, 10, "-"},
-		{tables.Lifts(top), len(top.Lifts), 4, "-"},
+		{tables.Profile(top, pound), 3, 10, "Where the average customer is 100: recency"},
+		{tables.Lifts(top), len(top.Lifts), 4, "as common in their orders"},
 		{tables.Actions(top), len(top.Actions), 4, "-"},
-		{tables.Rules(r.Segments), k, 4, "-"},
-		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "-"},
-		{tables.MovementMoney(r.Movement, pound), len(r.Movement.States), 1 + len(r.Movement.States), "-"},
-		{tables.Stakes(r.Movement, pound), k, 9, "-"},
+		{tables.Rules(r.Segments), k, 4, "is right most often"},
+		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "stayed what they were"},
+		{tables.MovementMoney(r.Movement, pound), len(r.Movement.States), 1 + len(r.Movement.States), "bought nothing in the later window"},
+		{tables.Stakes(r.Movement, pound), k, 9, "Most is at stake with"},
 		{tables.Prediction(r.Prediction, pound), 1 + len(r.Prediction.Segments), 9, r.Prediction.Answer},
 		{tables.Campaign(r.Campaign), len(r.Campaign), 9, "are contacted in all"},
 		{tables.Plan(plan), 1 + len(plan.Tasks), 5, "person-hours are expected"},
-		{tables.Timings(r.Timings), 5, 4, "-"},
+		{tables.Timings(r.Timings), 5, 4, "came from the store"},
 	} {
 		t.Run(c.table.Name, func(t *testing.T) {
 			if err := c.table.Validate(); err != nil {

@@ -14,7 +14,8 @@ func Columns(q *retail.Quality) *table.Table {
 		Name: "columns", Title: "Columns of the file as read",
 		Columns: []table.Column{text("Column"), text("Kind"), count("Missing"), share("of rows", 1), count("Different values"), text("Most frequent"), text("Least"), text("Median"), text("Greatest")},
 	}
-	for _, c := range q.Columns {
+	worst := -1
+	for i, c := range q.Columns {
 		frequent := make([]string, 0, 2)
 		for i, v := range c.Top {
 			if i < 2 {
@@ -26,6 +27,14 @@ func Columns(q *retail.Quality) *table.Table {
 			low, median, high = c.Range.Min, c.Range.Median, c.Range.Max
 		}
 		t.Rows = append(t.Rows, []any{c.Name, c.Kind, c.Missing, c.MissingShare, c.Distinct, strings.Join(frequent, ", "), low, median, high})
+		if c.Missing > 0 && (worst < 0 || c.Missing > q.Columns[worst].Missing) {
+			worst = i
+		}
+	}
+	t.Caption = "No column has gaps."
+	if worst >= 0 {
+		c := q.Columns[worst]
+		t.Caption = fmt.Sprintf("The largest gap is in the column %s: %s have nothing there (%s).", c.Name, plural(c.Missing, "row"), table.Format(c.MissingShare, share("", 1), ""))
 	}
 	return t
 }
