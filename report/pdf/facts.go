@@ -7,7 +7,7 @@ type Fact struct {
 }
 
 // Facts is a list of terms, with what there is to say of each at its right, in
-// small type.
+// small type. It breaks between facts.
 type Facts struct{ Items []Fact }
 
 const factGap = 4
@@ -52,3 +52,21 @@ func (f Facts) draw(p *press, x, y, w float64) {
 }
 
 func (f Facts) before() float64 { return 10 }
+
+func (f Facts) least(p *press, w float64) float64 {
+	return Facts{f.Items[:min(2, len(f.Items))]}.measure(p, w)
+}
+
+func (f Facts) split(p *press, w, room float64) (head, tail Block) {
+	n := len(f.Items)
+	for n > 0 && (Facts{f.Items[:n]}).measure(p, w) > room {
+		n--
+	}
+	switch n {
+	case len(f.Items):
+		return f, nil
+	case 0:
+		return nil, f
+	}
+	return Facts{f.Items[:n]}, Facts{f.Items[n:]}
+}
