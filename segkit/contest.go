@@ -154,7 +154,7 @@ func (s *Study) bootstrap(m *Models, i int) (*validity.Stability, error) {
 		options.Batch = s.config.Modelling.BatchSize
 	}
 	result, err := do(s, "stability", options, []any{features, m}, memo.JSON[*stability](), func(ctx context.Context, advance func(float64)) (*stability, error) {
-		x, places := s.sampled(features)
+		x, places := s.sampledFor(m.Technique, features)
 		base := make([][]int, len(judged))
 		for j, c := range judged {
 			base[j] = at(c.Labels, places)
