@@ -65,3 +65,27 @@ func sampleWarning(f *prep.Features) string {
 	}
 	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %d of the %d customers.", sampleSize, len(f.Fit))
 }
+
+// onSample is added to a verdict that was reached on a sample.
+func onSample(verdict string, places []int) string {
+	if places == nil {
+		return verdict
+	}
+	return fmt.Sprintf("%s, on a random sample of %d customers", verdict, len(places))
+}
+
+// silhouetteNote says how the candidates' silhouettes were estimated; "" where
+// they are exact.
+func (e *Entrants) silhouetteNote() string {
+	sampled, largest := 0, 0.
+	for _, entrant := range slices.Concat(e.ByTechnique...) {
+		if entrant.Indices.Sampled > 0 {
+			sampled++
+			largest = max(largest, float64(entrant.Indices.SilhouetteError))
+		}
+	}
+	if sampled == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Silhouettes are estimated from a sample of about 4,000 customers, each scored against all; their standard errors are %.4f at most.", largest)
+}

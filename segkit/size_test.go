@@ -76,6 +76,12 @@ func TestAboveTheSamplingLimit(t *testing.T) {
 				t.Errorf("%q is not among the warnings:\n%s", want, said)
 			}
 		}
+		notes := strings.Join(append(r.Decision.Notes, r.Gap.Verdict, r.Structure.Words), "\n")
+		for want, times := range map[string]int{"a random sample of 20000 customers": 2, "random sample of 20000 of the 51000": 1, "standard errors": 1} {
+			if strings.Count(notes, want) != times {
+				t.Errorf("%q is not said %d times:\n%s", want, times, notes)
+			}
+		}
 		first := r.Sensitivity[0]
 		if first.Choice != "customers" || first.Customers != sampleSize || !(first.ARI > .9) {
 			t.Errorf("the change to the sample alone is %+v", first)

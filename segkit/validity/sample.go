@@ -37,12 +37,12 @@ type SampleOptions struct {
 const leastOfCluster = 30
 
 // SampledSilhouette estimates what Silhouette computes from a stratified sample.
-// Mean, Clusters and StandardError are estimates, BelowZero counts the sampled
-// customers, and Customers is undefined for those not sampled. A sample as large
-// as the customers gives exactly Silhouette's figures.
+// Mean, Clusters, BelowZero and StandardError are estimates of everybody's, and
+// Customers is undefined for those not sampled. A sample as large as the customers
+// gives exactly Silhouette's figures.
 //
 // In up to three dimensions distances to far groups of customers are summed by
-// their moments, which moves a customer's silhouette by less than 1e-4 and their
+// their moments, which moves a customer's silhouette by some 1e-4 at most and the
 // mean by far less. O(Size·n·d) time on all cores; O(n·d) memory. At least two
 // customers of every cluster are scored, however many clusters there are.
 func SampledSilhouette(ctx context.Context, x matrix.Matrix, labels []int, opt SampleOptions) (*Silhouettes, error) {
@@ -146,7 +146,7 @@ func (s *Silhouettes) score(ctx context.Context, points *cloud, p *partition, pl
 
 // estimate fills in the means and the standard error from the sampled ones.
 func (s *Silhouettes) estimate(p *partition, places [][]int) {
-	var mean, variance float64
+	var mean, variance, below float64
 	for c := range p.k {
 		n, m := float64(p.size(c)), float64(len(places[c]))
 		if n == 0 {
@@ -156,7 +156,7 @@ func (s *Silhouettes) estimate(p *partition, places [][]int) {
 		for i, at := range places[c] {
 			scores[i] = float64(s.Customers[p.order[at]])
 			if scores[i] < 0 {
-				s.BelowZero++
+				below += n / m
 			}
 		}
 		s.Sampled += len(scores)
@@ -169,5 +169,6 @@ func (s *Silhouettes) estimate(p *partition, places [][]int) {
 			variance += share * share * (1 - m/n) * sd * sd / (m - 1)
 		}
 	}
+	s.BelowZero = int(math.Round(below))
 	s.Mean, s.StandardError = describe.Float(mean), describe.Float(math.Sqrt(variance))
 }

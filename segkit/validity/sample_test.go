@@ -20,7 +20,7 @@ func TestSampledSilhouetteIsUnbiased(t *testing.T) {
 		t.Fatal(err)
 	}
 	const draws = 200
-	var sum, squares, errors float64
+	var sum, squares, errors, below float64
 	for i := range draws {
 		s, err := SampledSilhouette(context.Background(), x, labels, SampleOptions{Size: 250, Src: rand.NewPCG(uint64(i), 1)})
 		if err != nil {
@@ -30,6 +30,10 @@ func TestSampledSilhouetteIsUnbiased(t *testing.T) {
 		sum += difference
 		squares += difference * difference
 		errors += float64(s.StandardError) / draws
+		below += float64(s.BelowZero) / draws
+	}
+	if got, want := below, float64(exact.BelowZero); want < 50 || math.Abs(got-want) > .05*want {
+		t.Errorf("%.1f customers are below 0 by the estimates' mean, %.0f in truth", got, want)
 	}
 	scatter := math.Sqrt(squares / draws)
 	if bias := sum / draws; math.Abs(bias) > 4*scatter/math.Sqrt(draws) {
