@@ -1,6 +1,7 @@
 package segkit
 
 import (
+	"fmt"
 	"slices"
 
 	"customer-segmentation/segkit/describe"
@@ -217,6 +218,10 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 		return err
 	}
 	r.SilhouetteByCluster, r.SilhouetteBelowZero = silhouettes.Clusters, silhouettes.BelowZero
+	if silhouettes.Sampled > 0 {
+		r.warn([]string{fmt.Sprintf("Silhouettes are estimated from %d of the %d customers, each scored against all; the standard error of the chosen segments' is %.4f.",
+			silhouettes.Sampled, len(silhouettes.Customers), float64(silhouettes.StandardError))})
+	}
 	differentiation, err := s.Differentiation()
 	if err != nil {
 		return err

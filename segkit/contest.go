@@ -3,12 +3,14 @@ package segkit
 import (
 	"context"
 	"math/rand/v2"
+	"sync/atomic"
 
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/validity"
@@ -82,22 +84,27 @@ func (s *Study) Candidates() (*Entrants, error) {
 	return do(s, "candidates", nil, c.inputs(), memo.JSON[*Entrants](), func(ctx context.Context, advance func(float64)) (*Entrants, error) {
 		x, measures := fitted(c.features), c.measures()
 		out := &Entrants{ByTechnique: make([][]Entrant, len(c.models))}
-		total, done := 0, 0
-		for _, m := range c.models {
-			total += len(m.List)
-		}
+		var all []*Entrant
+		var models []*cluster.Clustering
 		for t, m := range c.models {
 			out.ByTechnique[t] = make([]Entrant, len(m.List))
 			for i, model := range m.List {
-				indices, err := validity.Score(ctx, x, model.Labels)
-				if err != nil {
-					return nil, err
-				}
-				out.ByTechnique[t][i] = Entrant{Model: i, K: model.K, Inertia: model.Inertia, Indices: *indices,
-					Reproduced: choose.Reproduce(model.Labels, measures, rfm.Names)}
-				done++
-				advance(float64(done) / float64(total))
+				out.ByTechnique[t][i] = Entrant{Model: i, K: model.K, Inertia: model.Inertia}
+				all, models = append(all, &out.ByTechnique[t][i]), append(models, model)
 			}
+		}
+		var done atomic.Int64
+		if err := parallel.Do(ctx, len(all), func(i int) error {
+			indices, err := validity.Score(ctx, x, models[i].Labels)
+			if err != nil {
+				return err
+			}
+			all[i].Indices = *indices
+			all[i].Reproduced = choose.Reproduce(models[i].Labels, measures, rfm.Names)
+			advance(float64(done.Add(1)) / float64(len(all)))
+			return nil
+		}); err != nil {
+			return nil, err
 		}
 		return out, nil
 	})
@@ -147,7 +154,7 @@ func (s *Study) bootstrap(m *Models, i int) (*validity.Stability, error) {
 		options.Batch = s.config.Modelling.BatchSize
 	}
 	result, err := do(s, "stability", options, []any{features, m}, memo.JSON[*stability](), func(ctx context.Context, advance func(float64)) (*stability, error) {
-		x, places := s.sampled(features)
+		x, places := s.sampledFor(m.Technique, features)
 		base := make([][]int, len(judged))
 		for j, c := range judged {
 			base[j] = at(c.Labels, places)

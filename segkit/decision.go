@@ -63,6 +63,11 @@ func (s *Study) Decision() (*Decision, error) {
 			return nil, errors.New("there is no clustering to choose from")
 		}
 		d.Model = places[d.Winner].Model
+		for _, note := range []string{sampleWarning(c.features), entrants.silhouetteNote()} {
+			if note != "" {
+				d.Notes = append(d.Notes, note)
+			}
+		}
 		return d, nil
 	})
 }

@@ -112,7 +112,7 @@ func (s *Study) Gap() (*validity.GapStatistic, error) {
 			}
 			inertia[i] = float64(c.Inertia)
 		}
-		return validity.Gap(ctx, x, inertia, gapMaxK, validity.GapOptions{
+		g, err := validity.Gap(ctx, x, inertia, gapMaxK, validity.GapOptions{
 			Draws: options.Draws, Src: s.stream("gap"),
 			Fit: func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) (float64, error) {
 				c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: k, Restarts: gapRestarts, Src: src})
@@ -122,6 +122,11 @@ func (s *Study) Gap() (*validity.GapStatistic, error) {
 				return float64(c.Inertia), nil
 			},
 		})
+		if err != nil {
+			return nil, err
+		}
+		g.Verdict = onSample(g.Verdict, places)
+		return g, nil
 	})
 }
 
@@ -138,7 +143,7 @@ func (s *Study) Structure() (*validity.Structure, error) {
 	}{s.config.Seed, s.config.Evaluation.StructureDraws}
 	return do(s, "structure", options, []any{features, segments}, memo.JSON[*validity.Structure](), func(ctx context.Context, _ func(float64)) (*validity.Structure, error) {
 		x, places := s.sampled(features)
-		return validity.StructureTest(ctx, x, at(segments.Model.Labels, places), validity.StructureOptions{
+		t, err := validity.StructureTest(ctx, x, at(segments.Model.Labels, places), validity.StructureOptions{
 			Draws: options.Draws, Src: s.stream("structure"),
 			Fit: func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) ([]int, error) {
 				c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: k, Restarts: structureRestarts, Src: src})
@@ -148,6 +153,11 @@ func (s *Study) Structure() (*validity.Structure, error) {
 				return c.Labels, nil
 			},
 		})
+		if err != nil {
+			return nil, err
+		}
+		t.Words = onSample(t.Words, places)
+		return t, nil
 	})
 }
 

@@ -5,15 +5,18 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/validity"
 )
 
 // What is refitted hundreds of times (the bootstrap, the gap statistic, the
-// structure test) would take hours on a large shop, and its answer is about the
-// shape of the cloud, which a sample shows as well. Above sampleAbove customers
-// it is computed on a random sample of sampleSize of them; the results say so.
+// structure test), or with each choice changed, would take hours on a large shop,
+// and its answer is about the shape of the cloud, which a sample shows as well.
+// Above sampleAbove customers it is computed on a random sample of sampleSize of
+// them; the results say so. DBSCAN is refitted to all customers nevertheless: its
+// eps is a density, which a sample does not have.
 const (
 	sampleAbove = validity.ExactLimit
 	sampleSize  = 20_000
@@ -35,6 +38,14 @@ func (s *Study) sampled(f *prep.Features) (x matrix.Matrix, places []int) {
 	return f.X.Select(rows), places
 }
 
+// sampledFor is sampled for what one technique is refitted to.
+func (s *Study) sampledFor(technique string, f *prep.Features) (x matrix.Matrix, places []int) {
+	if technique == cluster.TechniqueDBSCAN {
+		return fitted(f), nil
+	}
+	return s.sampled(f)
+}
+
 // at picks the labels at the places; nil places mean all.
 func at(labels, places []int) []int {
 	if places == nil {
@@ -52,5 +63,29 @@ func sampleWarning(f *prep.Features) string {
 	if len(f.Fit) <= sampleAbove {
 		return ""
 	}
-	return fmt.Sprintf("Stability, the gap statistic and the structure test are computed on a random sample of %d of the %d customers, and silhouettes are estimated on a sample.", sampleSize, len(f.Fit))
+	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %d of the %d customers.", sampleSize, len(f.Fit))
+}
+
+// onSample is added to a verdict that was reached on a sample.
+func onSample(verdict string, places []int) string {
+	if places == nil {
+		return verdict
+	}
+	return fmt.Sprintf("%s, on a random sample of %d customers", verdict, len(places))
+}
+
+// silhouetteNote says how the candidates' silhouettes were estimated; "" where
+// they are exact.
+func (e *Entrants) silhouetteNote() string {
+	sampled, largest := 0, 0.
+	for _, entrant := range slices.Concat(e.ByTechnique...) {
+		if entrant.Indices.Sampled > 0 {
+			sampled++
+			largest = max(largest, float64(entrant.Indices.SilhouetteError))
+		}
+	}
+	if sampled == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Silhouettes are estimated from a sample of about 4,000 customers, each scored against all; their standard errors are %.4f at most.", largest)
 }

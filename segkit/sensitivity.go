@@ -3,6 +3,7 @@ package segkit
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
@@ -19,7 +20,9 @@ type Sensitivity struct {
 }
 
 // Change is one choice made otherwise, with the chosen technique at the chosen
-// setting fitted anew.
+// setting fitted anew: to all customers, or above sampleAbove to a random sample
+// of them. The first change is then that to the sample alone, which tells how much
+// of the others' differences may come from there.
 type Change struct {
 	Choice    string         `json:"choice"` // which option: "seed", "transform", …
 	From      string         `json:"from"`
@@ -94,6 +97,10 @@ func (s *Study) Sensitivity() (*Sensitivity, error) {
 		if err != nil {
 			return nil, err
 		}
+		if n := len(segments.Model.Labels); n > sampleAbove {
+			sample := Change{Choice: "customers", From: fmt.Sprintf("all %d", n), To: fmt.Sprintf("a sample of %d", sampleSize)}
+			changes, sets = slices.Insert(changes, 0, sample), slices.Insert(sets, 0, func(*Config) {})
+		}
 		for i, set := range sets {
 			advance(float64(i) / float64(len(sets)))
 			other := s.variant(set)
@@ -115,16 +122,7 @@ func (s *Study) relabel(ctx context.Context, change *Change, model *cluster.Clus
 	if err != nil {
 		return err
 	}
-	features, err := s.Features()
-	if err != nil {
-		return err
-	}
-	x := fitted(features)
-	refitted, err := s.refitSame(ctx, model, x)
-	if err != nil {
-		return err
-	}
-	money, err := s.monetaryOf(features.Fit)
+	rows, relabelled, err := s.refitted(ctx, model)
 	if err != nil {
 		return err
 	}
@@ -134,10 +132,10 @@ func (s *Study) relabel(ctx context.Context, change *Change, model *cluster.Clus
 	}
 	var before, after []int
 	moved := 0
-	for i, label := range everyone(refitted.Canonical(money), features, x) {
-		if j, both := place[table.Customer[i]]; both {
-			before, after = append(before, labels[j]), append(after, label)
-			if labels[j] != label {
+	for i, row := range rows {
+		if j, both := place[table.Customer[row]]; both {
+			before, after = append(before, labels[j]), append(after, relabelled[i])
+			if labels[j] != relabelled[i] {
 				moved++
 			}
 		}
@@ -149,6 +147,34 @@ func (s *Study) relabel(ctx context.Context, change *Change, model *cluster.Clus
 		change.Moved = describe.Float(float64(moved) / float64(len(before)))
 	}
 	return nil
+}
+
+// refitted fits a model's technique and setting to this study's customers: rows
+// of RFM, everyone's or a sample's, and their labels.
+func (s *Study) refitted(ctx context.Context, model *cluster.Clustering) (rows, labels []int, err error) {
+	features, err := s.Features()
+	if err != nil {
+		return nil, nil, err
+	}
+	x, places := s.sampledFor(model.Technique, features)
+	rows = at(features.Fit, places)
+	anew, err := s.refitSame(ctx, model, x)
+	if err != nil {
+		return nil, nil, err
+	}
+	money, err := s.monetaryOf(rows)
+	if err != nil {
+		return nil, nil, err
+	}
+	anew = anew.Canonical(money)
+	if places != nil {
+		return rows, anew.Labels, nil
+	}
+	rows = make([]int, features.X.N)
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows, everyone(anew, features, x), nil
 }
 
 // refitSame fits a model's technique and setting to other data, as the study

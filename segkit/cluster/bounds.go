@@ -50,7 +50,6 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
 	reach := l.reach
-	packed := p.d == 3 && k > 1 && k <= maxPacked
 	for b := chunk * chunkBlocks; b < min((chunk+1)*chunkBlocks, blocks); b++ {
 		if reach[l.blockLabel[b]] < l.blockUntil[b] {
 			continue
@@ -59,10 +58,19 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 		labels, until := l.labels[lo:hi], l.until[lo:hi:hi]
 		least := int64(math.MaxInt64) // the bits of a float64 above 0 order like an integer; below 0 any will do
 		common, mixed := int32(-1), int32(0)
+		near, examined := l.all, 0
 		for i, label := range labels {
 			left := until[i] - reach[label]
 			if left <= 0 {
-				a, margin := l.examine(lo+i, packed)
+				if examined++; examined == fewExamined {
+					near = l.rivalsOf(b, l.around[chunk])
+					if near.margin > 0 {
+						changes += l.handOver(part, b, near)
+						common, mixed, least = near.owner, 0, int64(math.Float64bits(near.margin))
+						break
+					}
+				}
+				a, margin := l.examine(lo+i, near)
 				until[i] = reach[a] + margin - 4e-16*reach[a]
 				left = until[i] - reach[a]
 				if a != int(label) {
@@ -89,22 +97,29 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	return changes
 }
 
+// fewExamined is at which point of a block that has to be examined the rivals are
+// found, which costs about as much as examining two or three against all centres.
+const fewExamined = 4
+
 // examine returns the nearest centre of a point and its margin: how much nearer
-// that is than the second nearest, less what rounding might have added.
-func (l *lloyd) examine(i int, packed bool) (label int, margin float64) {
+// that is than the second nearest, less what rounding might have added. Only the
+// rivals for the point's block are looked at.
+func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
 	d := l.p.d
 	at := l.p.at[i*d : (i+1)*d]
 	var near, second float64
+	packed := d == 3 && l.k > 1 && len(among.labels) <= maxPacked
 	if packed {
-		label, near, second = nearest3(at[0], at[1], at[2], l.centers)
+		label, near, second = nearest3(at[0], at[1], at[2], among.centers)
 	}
 	if !packed || second-near <= slack*second {
-		label, near, second = nearestTwo(at, l.centers, l.k)
+		label, near, second = nearestTwo(at, among.centers, len(among.labels))
 	}
+	label = int(among.labels[label])
 	if l.k == 1 {
 		return label, math.Inf(1)
 	}
-	near, second = math.Sqrt(near), math.Sqrt(second)
+	near, second = math.Sqrt(near), min(math.Sqrt(second), among.beyond)
 	return label, second - near - slack*(second+near)
 }
 

@@ -69,13 +69,9 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	if tolerance > 0 {
 		tolerance *= meanVariance(x)
 	}
-	if given {
-		restarts = 1
-	} else {
-		p.balls()
-		if opt.K == 1 {
-			restarts = 1 // every start ends in the same place
-		}
+	p.balls()
+	if given || opt.K == 1 {
+		restarts = 1 // every start ends in the same place
 	}
 	sources := parallel.Sources(src, restarts)
 

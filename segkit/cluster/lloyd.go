@@ -27,7 +27,11 @@ import (
 // be looked at before reach[a] gets to r + g, a number that is stored once
 // (until) and never updated. Points are examined in blocks of spatial
 // neighbours; a block keeps the least of its points' numbers, so that one
-// comparison passes over 64 points. Sums are kept up to date by the points that
+// comparison passes over 64 points. Where a block has to be examined, the ball
+// around it tells first: if every point in the ball is nearer to one centre than
+// to any other, the block is that centre's as a whole; else only the few centres
+// that some point of the ball may be nearest to are rivals for its points (Kanungo
+// et al., "An efficient k-means clustering algorithm", 2002). Sums are kept up to date by the points that
 // move, and are computed anew before a run ends.
 //
 // The result is Lloyd's: the same labels after each iteration as computing all
@@ -56,9 +60,11 @@ type lloyd struct {
 	blockLabel []int32   // the label of all points of the block, or k where mixed
 	blockUntil []float64 // examine the block once reach[blockLabel] gets here
 
-	partial []float64 // chunks × (k × (d + 2)): changes of sums, weight, members
-	old     []float64 // centres before they moved
-	moved   []float64 // k
+	all     rivals        // every centre
+	around  []rivalMemory // chunks
+	partial []float64     // chunks × (k × (d + 2)): changes of sums, weight, members
+	old     []float64     // centres before they moved
+	moved   []float64     // k
 
 	seeding seeding
 	observe func(labels []int32) // for tests: called after each assignment
@@ -72,6 +78,10 @@ func newLloyd(p *points, k int) *lloyd {
 		members: make([]int, k), labels: make([]int32, p.m), until: make([]float64, p.m),
 		blockLabel: make([]int32, blocks), blockUntil: make([]float64, blocks),
 	}
+	l.around = make([]rivalMemory, chunks(blocks))
+	for c := range l.around {
+		l.around[c] = rivalMemory{make([]int32, k), make([]float64, k*p.d), make([]float64, k)}
+	}
 	// The small, busy slices share one piece of memory with room around it, so
 	// that runs on different cores do not write to the same cache line.
 	const room = 16
@@ -84,6 +94,10 @@ func newLloyd(p *points, k int) *lloyd {
 	}
 	l.centers, l.old, l.sums = take(kd), take(kd), take(kd)
 	l.weight, l.moved, l.reach = take(k), take(k), take(k+1)
+	l.all = rivals{labels: make([]int32, k), centers: l.centers, beyond: math.Inf(1)}
+	for c := range l.all.labels {
+		l.all.labels[c] = int32(c)
+	}
 	l.partial = take(changes)
 	return l
 }

@@ -2,6 +2,7 @@ package prep
 
 import (
 	"math"
+	"sync"
 
 	"customer-segmentation/segkit/matrix"
 )
@@ -24,9 +25,10 @@ const leafSize = 16
 
 // kdTree holds the rows of x in the order of its leaves.
 type kdTree struct {
-	x     matrix.Matrix
-	rows  []int32
-	nodes []kdNode
+	x      matrix.Matrix
+	rows   []int32
+	points matrix.Matrix // x in the order of rows
+	nodes  []kdNode
 }
 
 // kdNode is the rows tree.rows[from:to]; a leaf has axis −1. Children of node i
@@ -45,11 +47,17 @@ type kdNode struct {
 func nearest(x matrix.Matrix, k int) []int32 {
 	t := newKDTree(x)
 	out := make([]int32, x.N*k)
-	forRows(x.N, func(i int) {
-		q := query{tree: t, self: int32(i), point: x.Row(i), best: make([]candidate, 0, k), offset: make([]float64, x.D)}
+	pool := sync.Pool{New: func() any {
+		return &query{tree: t, best: make([]candidate, 0, k), offset: make([]float64, x.D)}
+	}}
+	forRows(x.N, func(place int) { // one leaf after another, so that what a search reads is in the cache
+		q := pool.Get().(*query)
+		defer pool.Put(q)
+		q.self, q.point, q.best = t.rows[place], t.points.Row(place), q.best[:0]
+		clear(q.offset)
 		q.search(0, 0)
 		for r, c := range q.best {
-			out[i*k+r] = c.row
+			out[int(q.self)*k+r] = c.row
 		}
 	})
 	return out
@@ -61,6 +69,11 @@ func newKDTree(x matrix.Matrix) *kdTree {
 		t.rows[i] = int32(i)
 	}
 	t.build(0, x.N)
+	order := make([]int, x.N)
+	for place, r := range t.rows {
+		order[place] = int(r)
+	}
+	t.points = x.Select(order)
 	return t
 }
 
@@ -177,9 +190,9 @@ func (q *query) search(at int32, distance2 float64) {
 		return // even the lowest row, at the nearest corner, would come last
 	}
 	if node.axis < 0 {
-		for _, r := range q.tree.rows[node.from:node.to] {
-			if r != q.self {
-				q.offer(candidate{matrix.Distance2(q.point, q.tree.x.Row(int(r))), r})
+		for place := node.from; place < node.to; place++ {
+			if r := q.tree.rows[place]; r != q.self {
+				q.offer(candidate{matrix.Distance2(q.point, q.tree.points.Row(int(place))), r})
 			}
 		}
 		return

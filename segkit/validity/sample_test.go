@@ -20,7 +20,7 @@ func TestSampledSilhouetteIsUnbiased(t *testing.T) {
 		t.Fatal(err)
 	}
 	const draws = 200
-	var sum, squares, errors float64
+	var sum, squares, errors, below float64
 	for i := range draws {
 		s, err := SampledSilhouette(context.Background(), x, labels, SampleOptions{Size: 250, Src: rand.NewPCG(uint64(i), 1)})
 		if err != nil {
@@ -30,6 +30,10 @@ func TestSampledSilhouetteIsUnbiased(t *testing.T) {
 		sum += difference
 		squares += difference * difference
 		errors += float64(s.StandardError) / draws
+		below += float64(s.BelowZero) / draws
+	}
+	if got, want := below, float64(exact.BelowZero); want < 50 || math.Abs(got-want) > .05*want {
+		t.Errorf("%.1f customers are below 0 by the estimates' mean, %.0f in truth", got, want)
 	}
 	scatter := math.Sqrt(squares / draws)
 	if bias := sum / draws; math.Abs(bias) > 4*scatter/math.Sqrt(draws) {
@@ -105,5 +109,55 @@ func TestScoreSamplesAboveTheLimit(t *testing.T) {
 	b, _ := json.Marshal(again)
 	if string(a) != string(b) {
 		t.Errorf("%s, then %s", a, b)
+	}
+}
+
+// In up to three dimensions far customers are summed by the moments of their
+// blocks, which must not show: each silhouette against the exact one, on groups
+// apart, overlapping, all in one place, and with one of them far away.
+func TestSampledSilhouetteFromAfar(t *testing.T) {
+	for d := 1; d <= 3; d++ {
+		for name, spread := range map[string]float64{"apart": 4, "overlapping": .7} {
+			x, labels := blobs(spread, d, 2000, 40, 1500, 1)
+			for i := 300; i < 400; i++ {
+				copy(x.Row(i), x.Row(0))
+			}
+			x.Row(7)[0] = 1e6
+			labels[9] = -1
+			exact, err := Silhouette(context.Background(), x, labels)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := SampledSilhouette(context.Background(), x, labels, SampleOptions{Size: 2500})
+			if err != nil {
+				t.Fatal(err)
+			}
+			worst, total := 0.0, 0.0
+			for i, v := range got.Customers {
+				if v.Defined() {
+					worst = max(worst, math.Abs(float64(v-exact.Customers[i])))
+					total += float64(v-exact.Customers[i]) / float64(got.Sampled)
+				}
+			}
+			if got.Sampled < 2500 || worst > 2e-4 || math.Abs(total) > 1e-5 {
+				t.Errorf("%s in %d dimensions: %d customers are off by %.1g at most and %.1g on average", name, d, got.Sampled, worst, total)
+			}
+		}
+	}
+}
+
+// However many clusters there are, the sample stays near its size, and each
+// cluster is seen twice.
+func TestSampledSilhouetteOfVeryManyClusters(t *testing.T) {
+	x, labels := blobs(2, 2, 6000)
+	for i := range labels {
+		labels[i] = i % 1500
+	}
+	got, err := SampledSilhouette(context.Background(), x, labels, SampleOptions{Size: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Sampled != 3000 || !got.StandardError.Defined() {
+		t.Errorf("%d customers are scored, with the error %v", got.Sampled, got.StandardError)
 	}
 }

@@ -34,7 +34,7 @@ type Silhouettes struct {
 	Customers     []describe.Float `json:"customers"`      // per row; undefined for noise and for those not sampled
 	Clusters      []describe.Float `json:"clusters"`       // mean per cluster; undefined for an empty one
 	Mean          describe.Float   `json:"mean"`           // over the customers that are in a cluster
-	BelowZero     int              `json:"below_zero"`     // customers scored below 0
+	BelowZero     int              `json:"below_zero"`     // customers below 0; an estimate where they are sampled
 	Coverage      float64          `json:"coverage"`       // share of customers that are in a cluster
 	Sampled       int              `json:"sampled"`        // customers scored; 0 means all
 	StandardError describe.Float   `json:"standard_error"` // of Mean: 0 where all were scored

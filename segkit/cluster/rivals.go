@@ -1,0 +1,85 @@
+package cluster
+
+import (
+	"math"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// rivals are the centres that may be the nearest or second nearest of a point of
+// one block, ascending by label.
+type rivals struct {
+	labels  []int32
+	centers []float64
+	beyond  float64 // every centre that is not listed is farther from every point of the block
+
+	owner  int32   // where margin is above 0: the nearest centre of all points of the block
+	margin float64 // how much nearer that is to each of them than any other
+}
+
+// rivalMemory is where the rivals of one block after another are listed.
+type rivalMemory struct {
+	labels   []int32   // k
+	centers  []float64 // k×d
+	distance []float64 // k, squared, from the middle of the block
+}
+
+// rivalReach is how many radii of a block farther than its nearest centre a
+// centre may be and still be listed. Above 2 the nearest is listed for sure; the
+// rest is there so that margins come from a listed centre as a rule.
+const rivalReach = 4
+
+// rivalsOf finds the rivals for block b from the ball around it; where the block
+// has an owner, no more than that.
+func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
+	d, k := l.p.d, l.k
+	mid, radius := l.p.mid[b*d:(b+1)*d], l.p.radius[b]
+	near, second, owner := math.Inf(1), math.Inf(1), 0
+	for c := range k {
+		v := matrix.Distance2(mid, l.centers[c*d:(c+1)*d])
+		memory.distance[c] = v
+		if v < second {
+			if v < near {
+				near, second, owner = v, near, c
+			} else {
+				second = v
+			}
+		}
+	}
+	near, second = math.Sqrt(near), math.Sqrt(second)
+	out := rivals{labels: memory.labels[:0], centers: memory.centers[:0], beyond: math.Inf(1), owner: int32(owner), margin: math.Inf(1)}
+	if k > 1 {
+		out.margin = second - near - 2*radius - slack*(second+near+2*radius)
+	}
+	if out.margin > 0 {
+		return out
+	}
+	reach := (near + rivalReach*radius) * (1 + slack)
+	for c, v := range memory.distance {
+		if v <= reach*reach {
+			out.labels = append(out.labels, int32(c))
+			out.centers = append(out.centers, l.centers[c*d:(c+1)*d]...)
+		}
+	}
+	if len(out.labels) < k {
+		out.beyond = reach - radius - slack*(reach+radius)
+	}
+	return out
+}
+
+// handOver gives all points of block b to its owner and returns how many had
+// another label.
+func (l *lloyd) handOver(part []float64, b int, to rivals) (changes int) {
+	lo := b * blockSize
+	labels := l.labels[lo:min(lo+blockSize, l.p.m)]
+	until := l.reach[to.owner] + to.margin - 4e-16*l.reach[to.owner]
+	for i, label := range labels {
+		if label != to.owner {
+			changes++
+			l.transfer(part, lo+i, int(label), int(to.owner))
+			labels[i] = to.owner
+			l.until[lo+i] = until
+		}
+	}
+	return changes
+}

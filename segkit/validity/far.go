@@ -1,0 +1,143 @@
+package validity
+
+// A sampled customer needs the sum of its distances to every cluster's members,
+// and most of those members are far away. Seen from far enough, a small group of
+// neighbours is nearly one point: with r the vector to the group's mean, m its
+// members and S the scatter matrix about their mean,
+//
+//	Σ |r + u| ≈ m·|r| + (tr S − rᵀS r / |r|²) / (2·|r|)
+//
+// which is the Taylor series to the second order; the first-order terms cancel
+// about the mean. For a group whose farthest member is at ρ = θ·|r| from the
+// mean, the third derivative of the distance bounds what is left out by
+//
+//	.193 · θ³ / (1 − θ)²   of |r|, a member,
+//
+// and as it is odd in u, most of it cancels too. The groups are blocks of
+// customers of one cluster that are neighbours on a Morton curve. A block nearer
+// than farRatio allows is summed customer by customer.
+//
+// J. Barnes and P. Hut (1986), "A hierarchical O(N log N) force-calculation
+// algorithm", Nature 324, 446–449, for the idea of looking at groups from afar.
+
+import (
+	"context"
+	"math"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
+)
+
+const (
+	// farRatio is θ, above which a block is summed exactly. The bound is then
+	// 2.4e-3 of a block's distance; a mean silhouette of 500,000 customers was
+	// found to be right to 1e-7, where its standard error was 2.5e-3.
+	farRatio = .2
+	// farBlock is the number of customers in a block, at most.
+	farBlock = 32
+)
+
+// farBlocks are the members of the clusters in up to three dimensions, ready to
+// be summed from a distance.
+type farBlocks struct {
+	points *cloud
+	blocks []farGroup
+}
+
+// farGroup is one block with its moments.
+type farGroup struct {
+	cut
+	members float64
+	mean    [3]float64
+	far2    float64    // the squared distance to the mean beyond which the block is far
+	scatter [6]float64 // xx, yy, zz, xy, xz, yz about the mean
+}
+
+// newFarBlocks lays the members of p's clusters out by cluster and then along a
+// Morton curve. x is n×d with d up to 3. O(n log n).
+func newFarBlocks(x matrix.Matrix, p *partition) *farBlocks {
+	own := make([]int32, x.N) // cluster of each row
+	for i := range own {
+		own[i] = -1
+	}
+	for c := range p.k {
+		for _, row := range p.rows(c) {
+			own[row] = int32(c)
+		}
+	}
+	order, next := make([]int, len(p.order)), append([]int(nil), p.start...)
+	for _, row := range matrix.MortonOrder(x) {
+		if c := own[row]; c >= 0 {
+			order[next[c]] = int(row)
+			next[c]++
+		}
+	}
+	f := &farBlocks{points: newCloud(x, order)}
+	for c := range p.k {
+		for from := p.start[c]; from < p.start[c+1]; from += farBlock {
+			f.blocks = append(f.blocks, f.points.group(cut{from, min(from+farBlock, p.start[c+1]), c}))
+		}
+	}
+	return f
+}
+
+// group computes the moments of a block.
+func (c *cloud) group(b cut) farGroup {
+	g := farGroup{cut: b, members: float64(b.len())}
+	for i := b.from; i < b.to; i++ {
+		g.mean[0] += c.x[i]
+		g.mean[1] += c.y[i]
+		g.mean[2] += c.z[i]
+	}
+	for j := range g.mean {
+		g.mean[j] /= g.members
+	}
+	radius2 := 0.0
+	for i := b.from; i < b.to; i++ {
+		dx, dy, dz := c.x[i]-g.mean[0], c.y[i]-g.mean[1], c.z[i]-g.mean[2]
+		for j, v := range [6]float64{dx * dx, dy * dy, dz * dz, dx * dy, dx * dz, dy * dz} {
+			g.scatter[j] += v
+		}
+		radius2 = max(radius2, dx*dx+dy*dy+dz*dz)
+	}
+	g.far2 = radius2 / (farRatio * farRatio)
+	return g
+}
+
+// from adds the distances from a point to the members of each cluster to sums.
+// scratch has room for a block and is overwritten.
+func (f *farBlocks) from(x, y, z float64, sums, scratch []float64) {
+	for i := range f.blocks {
+		g := &f.blocks[i]
+		dx, dy, dz := g.mean[0]-x, g.mean[1]-y, g.mean[2]-z
+		r2 := dx*dx + dy*dy + dz*dz
+		if r2 <= g.far2 {
+			c, b := f.points, g.cut
+			sums[b.cluster] += spread3(x, y, z, c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to], scratch[:b.len()])
+			continue
+		}
+		s := &g.scatter
+		r := math.Sqrt(r2)
+		along := (s[0]*dx*dx + s[1]*dy*dy + s[2]*dz*dz + 2*(s[3]*dx*dy+s[4]*dx*dz+s[5]*dy*dz)) / r2
+		sums[g.cluster] += g.members*r + (s[0]+s[1]+s[2]-along)/(2*r)
+	}
+}
+
+// scoreFar computes the silhouettes of the customers at places against
+// everybody, far blocks by their moments. x has up to three features.
+func (s *Silhouettes) scoreFar(ctx context.Context, x matrix.Matrix, p *partition, places [][]int) error {
+	blocks := newFarBlocks(x, p)
+	tasks := tasksOf(places)
+	return parallel.Do(ctx, len(tasks), func(t int) error {
+		sums, scratch := make([]float64, p.k), make([]float64, farBlock)
+		for _, at := range tasks[t].places {
+			clear(sums)
+			var point [3]float64
+			copy(point[:], x.Row(p.order[at]))
+			blocks.from(point[0], point[1], point[2], sums, scratch)
+			s.Customers[p.order[at]] = describe.Float(p.silhouette(tasks[t].cluster, sums))
+		}
+		return nil
+	})
+}
