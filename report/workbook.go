@@ -91,11 +91,17 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 		Columns: []table.Column{
 			{Name: "Customer"}, {Name: "Segment"}, {Name: "Recency", Unit: "days", Kind: table.Count}, {Name: "Frequency", Unit: "orders", Kind: table.Count},
 			{Name: "Monetary", Kind: table.Money, Decimals: 2}, {Name: "Returned", Kind: table.Money, Decimals: 2},
-			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count}, {Name: "RFM segment"},
-			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
+			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count}, {Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
+			{Name: "Next 90 days"}, {Name: "Classic RFM name"},
 		},
 		Caption: fmt.Sprintf("One row a customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
-		Notes:   []string{"Distance to centre is in scaled features: a customer far from the centre of its segment fits it less well."},
+		Notes: []string{"Distance to centre is in scaled features: a customer far from the centre of its segment fits it less well.",
+			"Next 90 days: the group in the plan, drawn at random by the study's seed; empty for those whom the segment's first action is not for.",
+			"Classic RFM name: by score alone, for comparison; it is not the segment, even where a name is the same."},
+	}
+	groups, err := study.Groups()
+	if err != nil {
+		return nil, err
 	}
 	names := segmentNamesOf(results)
 	for i, id := range ids {
@@ -105,7 +111,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 		}
 		t.Rows = append(t.Rows, []any{
 			id, segment, rfm.RecencyDays[i], rfm.Frequency[i], rfm.Monetary[i].Float(), rfm.Returned[i].Float(),
-			scores.Recency[i], scores.Frequency[i], scores.Monetary[i], scores.Segment[i], segments.Distance[i], rfm.Country[i],
+			scores.Recency[i], scores.Frequency[i], scores.Monetary[i], segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
 		})
 	}
 	return t, nil

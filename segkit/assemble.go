@@ -107,7 +107,7 @@ func (s *Study) gatherPreparation(r *Results) error {
 	p := features.Pipeline
 	r.Transform = TransformResults{p.Transform, p.Lambda, p.Scale, p.Center, p.Spread, s.config.Features.Space, features.Before, features.After}
 	r.PCA = PCAResults{components.Names, components.Variance, components.Ratio, components.Loadings}
-	r.warn(table.Warnings, scores.Warnings, outliers.Warnings, features.Warnings, components.Warnings)
+	r.warn(describe.Texts(table.Warnings), scores.Warnings, outliers.Warnings, features.Warnings, components.Warnings)
 	if w := sampleWarning(features); w != "" {
 		r.warn([]string{w})
 	}

@@ -129,3 +129,30 @@ func (s *Study) Campaign() ([]campaign.Wave, error) {
 	}
 	return campaign.Plan(personas.List, baselines, table.Snapshot), nil
 }
+
+// Groups are the customers' groups in the next 90 days, in the order of RFM:
+// whom to contact and whom to hold out, drawn at random by the study's seed, so
+// that the list can be made again; "" for those in no wave.
+func (s *Study) Groups() ([]string, error) {
+	waves, err := s.Campaign()
+	if err != nil {
+		return nil, err
+	}
+	table, err := s.RFM()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := s.Segments()
+	if err != nil {
+		return nil, err
+	}
+	personas, err := s.Personas()
+	if err != nil {
+		return nil, err
+	}
+	eligible := func(wave, row int) bool {
+		actions := personas.List[wave].Actions
+		return len(actions) == 0 || actions[0].Addresses(table.Frequency[row])
+	}
+	return campaign.Draw(waves, segments.Labels, eligible, s.stream("groups")), nil
+}

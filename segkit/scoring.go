@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/persona"
@@ -169,7 +170,7 @@ func (s *Study) Assigned(m *model.Model) (*Assigned, error) {
 			beyond++
 		}
 	}
-	a.Warnings = append(append(a.Warnings, reading.Warnings...), table.Warnings...)
+	a.Warnings = append(append(a.Warnings, reading.Warnings...), describe.Texts(table.Warnings)...)
 	a.warnBeyond(beyond)
 	return a, a.warnTime(m)
 }

@@ -24,9 +24,9 @@ type Step struct {
 var steps = []Step{
 	{"transactions", "Reading the transactions", 2, 1, .25},
 	{"reading", "Reading the transactions: report", 2, 1, 0},
-	{"quality", "Profiling the data's quality", 2, 2, .01},
-	{"cleaned", "Cleaning with a ledger", 3, 2, .01},
-	{"rfm", "Recency, frequency, monetary value", 3, 1, .005},
+	{"quality", "Profiling the data's quality", 2, 3, .01},
+	{"cleaned", "Cleaning with a ledger", 3, 3, .01},
+	{"rfm", "Recency, frequency, monetary value", 3, 2, .005},
 	{"scores", "RFM scores and named segments", 3, 1, 0},
 	{"outliers", "Looking for outliers", 3, 1, .01},
 	{"features", "Transforming and scaling", 3, 1, 0},
@@ -48,9 +48,9 @@ var steps = []Step{
 	{"differentiation", "What differentiates the segments", 5, 1, .005},
 	{"sensitivity", "Sensitivity to the choices made", 5, 1, .05},
 	{"attributes", "Customer attributes by segment", 5, 2, 0},
-	{"movement", "How customers move", 5, 2, .01},
-	{"prediction", "Do segments predict?", 5, 3, .02},
-	{"personas", "Personas", 6, 4, .02},
+	{"movement", "How customers move", 5, 3, .01},
+	{"prediction", "Do segments predict?", 5, 4, .02},
+	{"personas", "Personas", 6, 5, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

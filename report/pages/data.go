@@ -35,7 +35,7 @@ func (b *book) data() error {
 		codes = []pdf.Block{pdf.Table{Data: *np, Compact: true}}
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
-	b.section("Quality of the file as read")
+	b.section(theQuality)
 	b.Add(pdf.Table{Data: *tables.Columns(quality), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
 	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}
 	months := make([]chart.Month, 0, len(quality.Months))
@@ -100,7 +100,9 @@ func (b *book) preparation() error {
 		charts = append(charts, c)
 	}
 	b.figure("All customers", skewed(rfm), 80)(chart.Grid(3, charts...))
-	b.table(tables.Measures(rfm, b.currency))
+	measures := tables.Measures(rfm, b.currency)
+	measures.Title = ""
+	b.table(measures)
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{b.correlations(), {pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}}, Weights: []float64{1, 1.2}})
 	b.section("Outliers, transform and scale")
 	b.table(tables.Outliers(outliers))
@@ -136,7 +138,7 @@ func (b *book) correlations() []pdf.Block {
 		}
 		ranks = append(ranks, line)
 	}
-	picture := b.block("Do the measures go together?", "Spearman's rank correlation: blue together, red against each other. Recency counts days since, so that red is what a loyal shop shows.", 0)(
+	picture := b.block("Do the measures go together?", "Spearman's rank correlation: blue together, red against each other. Recency counts days since the last order, so that red there is what one hopes to see.", 0)(
 		chart.Correlation(b.theme, []string{"Recency", "Frequency", "Spend"}, ranks))
 	return append([]pdf.Block{t}, picture...)
 }
@@ -189,7 +191,9 @@ func (b *book) components() error {
 		return err
 	}
 	b.section("Principal components")
-	b.table(tables.Components(c))
+	loadings := tables.Components(c)
+	loadings.Title = ""
+	b.table(loadings)
 	scree := b.block("Variance by component", b.planeHolds(c.Ratio), 150)(chart.Scree(b.theme, c.Ratio))
 	if len(c.Ratio) < 2 {
 		b.Add(scree...)

@@ -68,7 +68,7 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 		for _, other := range pages[d.Page] {
 			w := min(d.Box.X1, other.Box.X1) - max(d.Box.X0, other.Box.X0)
 			h := min(d.Box.Y1, other.Box.Y1) - max(d.Box.Y0, other.Box.Y0)
-			if w > .75 && h > min(d.Size, other.Size)*.22 {
+			if w > .75 && h > min(d.Size, other.Size)*.15 {
 				fault("page %d: %q at %s lies on %q at %s", d.Page, d.Text, at(d.Box), other.Text, at(other.Box))
 			}
 		}

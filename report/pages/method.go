@@ -82,7 +82,7 @@ func (b *book) gapAndDistances() error {
 	}
 	right := []pdf.Block{}
 	if len(d.Curve) > 0 {
-		right = b.block("DBSCAN's k-distance curve", fmt.Sprintf("Distance of each customer to its %s other, sorted. Lines: the eps that were tried, at quantiles of the curve and at its knee.", ordinal(d.MinSamples-1)), 190)(
+		right = b.block("DBSCAN's k-distance curve", fmt.Sprintf("Distance of each customer to its %s nearest neighbour, sorted. Lines: the eps that were tried, at quantiles of the curve and at its knee.", ordinal(d.MinSamples-1)), 190)(
 			chart.KDistance(b.theme, d.Curve, candidates, ""))
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, right}})
@@ -135,7 +135,9 @@ func (b *book) techniques() error {
 	if err != nil {
 		return err
 	}
-	b.table(tables.Techniques(b.results.Techniques, shown))
+	side := tables.Techniques(b.results.Techniques, shown)
+	side.Title = ""
+	b.table(side)
 	if len(c.Ratio) > 1 {
 		scores := c.Scores.Select(features.Fit)
 		panels := []chart.Panel{}
@@ -200,7 +202,7 @@ func (b *book) evaluation() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *tables.Differentiation(r.Differentiation), Compact: true}}}})
 	b.section(theDecision)
-	record := tables.Record(r)
+	record := tables.Contenders(r)
 	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
 	record.Caption = ""
 	b.Add(pdf.Table{Data: *record, Compact: true})

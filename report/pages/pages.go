@@ -139,13 +139,14 @@ func (b *book) chapter() {
 // Headings that other pages refer to.
 const (
 	theData     = "The data"
+	theQuality  = "Quality of the file as read"
 	howSure     = "How sure are we?"
 	theDecision = "The decision"
 	depends     = "Sensitivity, and customers' attributes"
 	remaking    = "How to remake this report"
 )
 
-var referred = []string{theData, howSure, theDecision, depends, remaking}
+var referred = []string{theData, theQuality, howSure, theDecision, depends, remaking}
 
 // see refers to the page of a heading: " (page 19)"; "" where this report leaves
 // it out.

@@ -28,36 +28,33 @@ func (b *book) personas() error {
 func (b *book) persona(i int) error {
 	p := b.results.Segments[i]
 	color := b.theme.Segment(i)
-	b.PageNote("Index: the mean, where the average customer is 100")
 	blocks := []pdf.Block{pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color}}
 	m := p.Measures
 	blocks = append(blocks, pdf.KeyFigures{Figures: []pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
-		{Value: round(m[0].Summary.Median) + " days", Label: "since last order; all " + round(m[0].Everyone.Median) + b.index(m[0])},
-		{Value: round(m[1].Summary.Median), Label: "orders; all " + round(m[1].Everyone.Median) + b.index(m[1])},
-		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; all " + b.money(float64(m[2].Everyone.Median)) + b.index(m[2])},
+		{Value: round(m[0].Summary.Median) + " days", Label: "since last order; all\u00a0" + round(m[0].Everyone.Median)},
+		{Value: round(m[1].Summary.Median), Label: "orders; all\u00a0" + round(m[1].Everyone.Median)},
+		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; all\u00a0" + b.money(float64(m[2].Everyone.Median))},
 		b.stake(i),
 	}})
 	differ, err := b.distributions(i)
 	if err != nil {
 		return err
 	}
-	actions := []pdf.Block{
-		pdf.Heading{Text: "What to do", Level: 3},
-		pdf.Table{Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.3, 2.6, 1.3}},
-	}
+	actions := pdf.Table{Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.3, 2.6, 1.3}}
 	// As much as a page holds: a persona never goes on on the next.
 	var page []pdf.Block
 	for _, most := range []struct {
 		products        int
 		histogram, week float64 // heights of charts
-	}{{5, 86, 84}, {5, 74, 84}, {5, 62, 76}, {4, 58, 68}, {3, 54, 62}, {2, 48, 56}} {
-		differ.Height = most.histogram
+	}{{5, 86, 84}, {5, 74, 84}, {5, 62, 76}, {4, 58, 72}, {3, 54, 72}, {3, 46, 68}, {3, 38, 62}} {
+		differ.Height, actions.Close = most.histogram, most.histogram < 60
 		page = slices.Concat(blocks, []pdf.Block{
 			differ,
 			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(i, p, most.week), b.example(i, p, most.week-20)}, Weights: []float64{1.3, 1, .95}, Gap: 14},
-		}, actions, b.closing(p))
+			pdf.Heading{Text: "What to do", Level: 3}, actions,
+		}, b.closing(i, p))
 		if b.Fits(page...) {
 			break
 		}
@@ -90,11 +87,32 @@ func (b *book) stake(i int) pdf.KeyFigure {
 	}
 }
 
-func (b *book) index(m persona.Measure) string {
-	if !m.Index.Defined() {
+// indices are the segment's means against the average customer's.
+func (b *book) indices(p persona.Persona) string {
+	var parts []string
+	for j, m := range p.Measures {
+		if m.Index.Defined() {
+			parts = append(parts, fmt.Sprintf("%s %.0f", [3]string{"recency", "frequency", "spend"}[j], float64(m.Index)))
+		}
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", index\u00a0%.0f", float64(m.Index))
+	return strings.Join(parts, ", ") + " (average 100)"
+}
+
+// stakeInWords says how the value at stake comes about, and what was lost.
+func (b *book) stakeInWords(i int) string {
+	m := b.results.Movement
+	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
+		return ""
+	}
+	f := m.Segments[i]
+	text := fmt.Sprintf("at most: revenue of %d days × the %s who moved down", m.Days, b.percent(float64(f.Down)))
+	if f.Lost > 0 {
+		text += fmt.Sprintf(". Those spent %s less than before", b.compact(f.Lost.Float()))
+	}
+	return text
 }
 
 func round(f describe.Float) string {
@@ -257,7 +275,7 @@ func busiest(hours [7][24]int) string {
 
 // closing holds the rule of thumb, how sure it is, where they are, what comes
 // back and what to watch, in two columns.
-func (b *book) closing(p persona.Persona) []pdf.Block {
+func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 	left, right, notes := []pdf.Fact{}, []pdf.Fact{}, []string{}
 	mark := func(figure string) string {
 		note := about(p.Warnings, figure)
@@ -274,11 +292,17 @@ func (b *book) closing(p persona.Persona) []pdf.Block {
 	if p.Stability.Defined() {
 		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s", upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
 	}
+	if index := b.indices(p); index != "" {
+		left = append(left, pdf.Fact{Term: "Index", Text: upperFirst(index)})
+	}
 	if words := b.where(p); words != "" {
 		right = append(right, pdf.Fact{Term: "Where", Text: words})
 	}
 	if p.ReturnShare.Defined() {
-		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"))})
+		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"), b.compact((p.Revenue - p.Returned).Float()))})
+	}
+	if stake := b.stakeInWords(i); stake != "" {
+		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})
 	}
 	right = append(right, pdf.Fact{Term: "Watch", Text: upperFirst(pdf.Plain(p.Watch))})
 	if mark("product_lifts") != "" {

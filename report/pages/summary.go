@@ -147,7 +147,7 @@ func (b *book) summary() error {
 		indices[i] = i
 	}
 	t := tables.Segments(r.Segments, b.currency)
-	t.Caption = ""
+	t.Caption = b.first()
 	b.Add(pdf.Heading{Text: "The segments", Level: 2}, pdf.Table{Data: *t, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.55, .95, .6, .75, .75, .95, .7, .95, 2.5}})
 	cautions, err := b.mattering()
 	if err != nil {
@@ -168,8 +168,17 @@ func (b *book) summary() error {
 // readers should know it.
 const muchMoved = .1
 
+// first says where to begin.
+func (b *book) first() string {
+	m := b.results.Movement
+	if m == nil || !m.Possible {
+		return ""
+	}
+	return tables.Stakes(m, b.currency).Caption
+}
+
 // mostCautions bounds the summary's list, so that it stays one page.
-const mostCautions = 5
+const mostCautions = 6
 
 // mattering are the warnings that business readers need, gravest first; all
 // stand where their figures are, and in results.json.
@@ -188,23 +197,34 @@ func (b *book) mattering() ([]string, error) {
 			out = append(out, fmt.Sprintf("%s is unstable: it does not come back reliably on resampled data (mean Jaccard %.2f).", p.Name, float64(p.Stability)))
 		}
 	}
-	if r.Structure.Words != "" {
-		text := "The segments are " + r.Structure.Words + "."
-		if r.Structure.Verdict == validity.UsefulSlices {
-			text += " Customers near a border could be in either of two."
-		}
-		out = append(out, b.cite(text, howSure))
+	switch {
+	case r.Structure.Verdict == validity.UsefulSlices:
+		out = append(out, "The groups shade into each other: they are useful slices of a continuum, not natural kinds"+b.see(howSure)+". Customers near a border could be in either of two.")
+	case r.Structure.Words != "":
+		out = append(out, b.cite("The segments are "+r.Structure.Words+".", howSure))
+	}
+	if !r.Elbow.Clear && r.Options.Modelling.K == 0 {
+		out = append(out, fmt.Sprintf("How many segments there are is a choice: the elbow names no single number, and the rule took %d%s.", len(r.Segments), b.see(theDecision)))
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
 		out = append(out, fmt.Sprintf("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken%s.",
 			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin)), b.see(theDecision)))
 	}
 	for _, w := range quality.Warnings {
-		out = append(out, b.cite(w.Text, theData))
+		out = append(out, b.cite(w.Text, theQuality))
 	}
 	for _, c := range r.Sensitivity {
 		if c.Choice == "snapshot" && c.Moved >= muchMoved {
-			out = append(out, fmt.Sprintf("Segments move with the day they are counted to: a snapshot on %s would put %s of customers into another one%s. Label them anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends)))
+			out = append(out, fmt.Sprintf("Segments move with the day they are counted to: a snapshot on %s, without any new order, would put %s of customers into another one%s. Label them anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends)))
+		}
+	}
+	measures, err := b.study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range measures.Warnings {
+		if w.About == "returned" {
+			out = append(out, w.Text)
 		}
 	}
 	if r.Revenue.Unattributed > 0 {

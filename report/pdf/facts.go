@@ -10,7 +10,7 @@ type Fact struct {
 // small type. It breaks between facts.
 type Facts struct{ Items []Fact }
 
-const factGap = 4
+const factGap = 3
 
 // termWidth is that of the longest term, but no more than two fifths.
 func (f Facts) termWidth(p *press, w float64) float64 {

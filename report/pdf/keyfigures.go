@@ -111,4 +111,4 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 	}
 }
 
-func (k KeyFigures) before() float64 { return 18 }
+func (k KeyFigures) before() float64 { return 15 }

@@ -21,11 +21,11 @@ type Table struct {
 	Compact  bool      // smaller type, for wide or long tables
 	NoTitle  bool      // without Data.Title, where a heading says it
 	Even     bool      // only as wide as its contents
+	Close    bool      // a compact table set closer still, as long ones are
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
 	more     bool      // goes on on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
-	close    bool      // set closer, as a part of a long table
 }
 
 // tableGrade is the type a table is set in.
@@ -35,7 +35,7 @@ type tableGrade struct{ size, leading, head, headLeading, pad, gap float64 }
 const longTable = 30
 
 func (t Table) grade() tableGrade {
-	if t.Compact && (t.close || len(t.Data.Rows) > longTable) {
+	if t.Compact && (t.Close || len(t.Data.Rows) > longTable) {
 		return tableGrade{7.2, 9.8, 6.8, 9, 1.5, 9}
 	}
 	if t.Compact {
@@ -226,7 +226,7 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 	if end < t.from+2 {
 		return nil, t
 	}
-	t.close = len(t.Data.Rows) > longTable
+	t.Close = t.Close || len(t.Data.Rows) > longTable
 	first, rest := t, t
 	first.Data.Rows = t.Data.Rows[:end]
 	first.more, first.Totals, first.widths = true, 0, widths
@@ -323,11 +323,10 @@ func (t Table) drawRow(p *press, i int, x, y float64, widths []float64) {
 }
 
 // afterPoint is how far a figure's end stays from the column's right edge, so
-// that it aligns where the column's other figures have decimals and it has none
-// (an undefined "–").
+// that it aligns where the column's other figures have decimals and it has none.
 func (t Table) afterPoint(p *press, j int, s string, style typeface.Style) float64 {
 	c := t.Data.Columns[j]
-	if c.Decimals <= 0 || strings.Contains(s, ".") || c.Kind == table.Percent {
+	if c.Decimals <= 0 || strings.Contains(s, ".") || c.Kind == table.Percent || s == table.UndefinedMark {
 		return 0
 	}
 	return p.textWidth("."+strings.Repeat("0", c.Decimals), style, t.grade().size)

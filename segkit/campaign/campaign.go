@@ -32,6 +32,8 @@ type Wave struct {
 	Name      string         `json:"name"`
 	Do        string         `json:"do"`        // the marketing action, or the first there is
 	Customers int            `json:"customers"` // of the segment
+	Whom      string         `json:"whom"`      // whom the action is for: everybody, or a part
+	Eligible  int            `json:"eligible"`  // so many of the customers it is for
 	HoldOut   int            `json:"hold_out"`  // drawn at random and left alone
 	Contact   int            `json:"contact"`   // the rest
 	Baseline  describe.Float `json:"baseline"`  // repurchase rate in 90 days, as seen before; undefined where unknown
@@ -47,11 +49,12 @@ func Plan(personas []persona.Persona, baselines []describe.Float, snapshot time.
 	out := make([]Wave, len(personas))
 	for i, p := range personas {
 		w := Wave{
-			Segment: p.Segment, Name: p.Name, Customers: p.Customers, Baseline: describe.Undefined, Visible: describe.Undefined,
+			Segment: p.Segment, Name: p.Name, Customers: p.Customers, Whom: persona.Everybody, Eligible: p.Customers, Baseline: describe.Undefined, Visible: describe.Undefined,
 			Watch: p.Watch, Review: snapshot.AddDate(0, 0, Days),
 		}
 		if len(p.Actions) > 0 {
-			w.Do, w.Watch = p.Actions[0].Do, p.Actions[0].Watch
+			a := p.Actions[0]
+			w.Do, w.Watch, w.Whom, w.Eligible = a.Do, a.Watch, a.Whom, a.Customers
 		}
 		if i < len(baselines) {
 			w.Baseline = baselines[i]
@@ -62,7 +65,7 @@ func Plan(personas []persona.Persona, baselines []describe.Float, snapshot time.
 	return out
 }
 
-// size splits the segment: as many are held out as the test needs, but no more
+// size splits those the action is for: as many are held out as the test needs, but no more
 // than half and no fewer than a tenth.
 func (w *Wave) size() {
 	rate := .5 // the least favourable, where the baseline is unknown
@@ -70,13 +73,13 @@ func (w *Wave) size() {
 		rate = float64(w.Baseline)
 		w.Needed = Sample(rate, Difference)
 	}
-	n := float64(w.Customers)
+	n := float64(w.Eligible)
 	hold := math.Ceil(leastHold * n)
 	if w.Needed > 0 {
 		hold = min(max(hold, float64(w.Needed)), math.Floor(n/2))
 	}
 	w.HoldOut = int(min(hold, n))
-	w.Contact = w.Customers - w.HoldOut
+	w.Contact = w.Eligible - w.HoldOut
 	if w.HoldOut > 0 && w.Contact > 0 {
 		w.Visible = describe.Float(visible(rate, float64(w.Contact), float64(w.HoldOut)))
 	}

@@ -142,6 +142,10 @@ func (h heat) Draw(c canvas) {
 	left, cellW, cellH, top, bottom, tilt := h.layout(b.w())
 	cellH = min(cellH, (b.h()-top-bottom)/float64(len(h.rows)))
 	x0, y1 := b.x0+left, b.y1-top
+	every := 1
+	for h.everyColumn > 1 && float64(every)*cellH < h.t.Size { // a scale needs not every name
+		every++
+	}
 	for i := range h.rows {
 		y := y1 - float64(i+1)*cellH
 		x := b.x0
@@ -149,7 +153,9 @@ func (h heat) Draw(c canvas) {
 			p.rect(box{x, y + cellH/2 - h.t.Size*.4, x + h.t.Size*.8, y + cellH/2 + h.t.Size*.4}, h.t.Segment(i))
 			x += h.t.Size + 3
 		}
-		p.text(x, y+cellH/2, p.fit(h.rows[i], label{}, x0-4-x), label{mid: true, color: h.t.Ink})
+		if i%every == 0 {
+			p.text(x, y+cellH/2, p.fit(h.rows[i], label{}, x0-4-x), label{mid: true, color: h.t.Ink})
+		}
 		for j := range h.cols {
 			cell := box{x0 + float64(j)*cellW, y + .5, x0 + float64(j+1)*cellW - 1, y + cellH - .5}
 			p.rect(cell, h.fill[i][j])

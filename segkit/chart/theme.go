@@ -33,19 +33,19 @@ func Default() Theme {
 	return Theme{
 		Fonts: typeface.Go(), Size: 7.5,
 		Ink: rgb(0x1B2430), Muted: rgb(0x566070), Rule: rgb(0x8A93A0), Grid: rgb(0xE6E9ED),
-		Everyone: rgb(0xD5DAE0), Accent: rgb(0x0B5CA5), Warn: rgb(0xE69F00), Bad: rgb(0xB8420F), Paper: rgb(0xFFFFFF),
+		Everyone: rgb(0xD5DAE0), Accent: rgb(0x1C68B3), Warn: rgb(0xE69F00), Bad: rgb(0xB8420F), Paper: rgb(0xFFFFFF),
 		Segments: []color.NRGBA{
-			rgb(0x0B5CA5), // blue
-			rgb(0x12A46C), // green
-			rgb(0xE8A900), // amber
-			rgb(0x757480), // grey
+			rgb(0x1C68B3), // blue
+			rgb(0x2CB07A), // green
+			rgb(0xEDB012), // amber
+			rgb(0x43444F), // slate
 			rgb(0xC75F14), // vermilion
 			rgb(0x74D2F7), // sky
 			rgb(0x7B2E6D), // plum
 			rgb(0xD98CB8), // pink
 			rgb(0x17324A), // night
 			rgb(0xE8DC55), // yellow
-			rgb(0x796422), // olive
+			rgb(0x6B581D), // olive
 			rgb(0xB8EFD6), // mint
 		},
 		Currency: "£",

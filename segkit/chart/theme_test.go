@@ -67,8 +67,16 @@ func TestSegmentsDifferInGrey(t *testing.T) {
 			if d := math.Abs(lightness(theme.Segment(i)) - lightness(theme.Segment(j))); d < least {
 				t.Errorf("segments %d and %d differ by %.1f in lightness", j, i, d)
 			}
+			if d := math.Abs(luma(theme.Segment(i)) - luma(theme.Segment(j))); i < 4 && d < 18 {
+				t.Errorf("segments %d and %d differ by %.0f of 255 where a printer weighs the colours as they are coded", j, i, d)
+			}
 		}
 	}
+}
+
+// luma is the other common way to grey: weights on the coded values (ITU-R BT.601).
+func luma(c color.NRGBA) float64 {
+	return .299*float64(c.R) + .587*float64(c.G) + .114*float64(c.B)
 }
 
 func TestLightness(t *testing.T) {

@@ -3,6 +3,7 @@ package movement
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -36,8 +37,34 @@ func (out *Prediction) answer() string {
 	case !out.Concordance.Defined() || out.Concordance < leastConcordance:
 		word = "Only in part"
 	}
-	return fmt.Sprintf("%s: of segment %d, %s bought again in the following %d days, of segment %d, %s. A buyer was in a more valuable segment than a non-buyer in %s of pairs, ties counting half; chance is 50 %%.",
-		word, h.Segment+1, rate(h), out.HorizonDays, l.Segment+1, rate(l), percent(out.Concordance))
+	return fmt.Sprintf("%s: of segment %d, %s bought again in the following %d days, of segment %d, %s. A buyer was in a more valuable segment than a non-buyer in %s of pairs, ties counting half; chance is 50 %%. %s",
+		word, h.Segment+1, rate(h), out.HorizonDays, l.Segment+1, rate(l), percent(out.Concordance), out.money())
+}
+
+// money says which segments stand apart by what a customer brought afterwards.
+func (out *Prediction) money() string {
+	var apart []string
+	for i, s := range out.Segments {
+		alone := s.PerLow.Defined() && s.PerHigh.Defined()
+		for j, o := range out.Segments {
+			if i != j && !(o.PerHigh < s.PerLow || o.PerLow > s.PerHigh) {
+				alone = false
+			}
+		}
+		if alone {
+			apart = append(apart, fmt.Sprint(i+1))
+		}
+	}
+	switch n := len(apart); {
+	case n == 0:
+		return "By revenue the intervals overlap: no segment stands apart."
+	case n == len(out.Segments):
+		return "By revenue all segments stand apart."
+	case n == 1:
+		return "By revenue only segment " + apart[0] + " stands apart; the intervals of the others overlap."
+	default:
+		return "By revenue segments " + strings.Join(apart[:n-1], ", ") + " and " + apart[n-1] + " stand apart; the intervals of the others overlap."
+	}
 }
 
 func rate(o Outlook) string {

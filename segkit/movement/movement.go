@@ -72,6 +72,7 @@ type Flow struct {
 	Down    describe.Float `json:"down"` // share now in a less valuable segment, or without a purchase
 	Left    describe.Float `json:"left"` // of Down, those without a purchase
 	Revenue retail.Money   `json:"revenue"`
+	Lost    retail.Money   `json:"lost"`     // what those of Down spent less than before
 	AtStake retail.Money   `json:"at_stake"` // Revenue, which is the segment's in the later window, times Down
 }
 
@@ -215,6 +216,7 @@ func (m *Moves) flows(k int) {
 			}
 			if j > g && j <= k {
 				down += n
+				f.Lost += m.Before[g][j] - m.After[g][j]
 			}
 		}
 		for i := range m.States {

@@ -1,6 +1,9 @@
 package persona
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Departments that an action is for, in the order of every list of actions.
 const (
@@ -20,6 +23,30 @@ type option struct {
 	watch   string
 }
 
+// Whom an action is for.
+const (
+	Everybody   = "everybody"
+	OrderedOnce = "those who ordered once"
+)
+
+// addressed are the actions that are for a part of the segment only, by what is
+// to be done.
+var addressed = map[string]string{
+	"Send an offer for the second order within 30 days of the first, valid for two weeks.": OrderedOnce,
+}
+
+// Addresses tells whether an action is for a customer with so many orders.
+func (a Action) Addresses(orders int) bool { return a.Whom != OrderedOnce || orders == 1 }
+
+// action is an option with the segment's figures.
+func (s *profile) action(department string, o option, because string) Action {
+	a := Action{For: department, Do: s.fill(o.do), Because: because, Watch: o.watch, Whom: Everybody, Customers: s.n}
+	if whom, part := addressed[o.do]; part {
+		a.Whom, a.Customers = whom, int(math.Round(float64(s.oneOrder)*float64(s.n)))
+	}
+	return a
+}
+
 // act is, for each department, the first option whose fact holds, and one more
 // for service where a segment sends back more than others do.
 func (r *rule) act(s, all *profile) []Action {
@@ -27,7 +54,7 @@ func (r *rule) act(s, all *profile) []Action {
 	take := func(department string, list []option) bool {
 		for _, o := range list {
 			if sentence, ok := o.because(s, all); ok {
-				out = append(out, Action{For: department, Do: s.fill(o.do), Because: sentence, Watch: o.watch})
+				out = append(out, s.action(department, o, sentence))
 				return true
 			}
 		}

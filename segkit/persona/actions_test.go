@@ -9,17 +9,18 @@ import (
 )
 
 func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
-	all := &profile{n: 100, returnShare: .05, returnRest: .04}
+	all := &profile{n: 100, returners: 5, returnShare: .05, returnRest: .04}
 	for name, c := range map[string]struct {
 		s    profile
 		want string
 	}{
-		"below everyone's":   {profile{returnShare: .04, returnRest: .04, returners: 9}, ""},
-		"one whale":          {profile{returnShare: .30, returnRest: .02, returners: 9, topReturn: .95}, ""},
-		"a single returner":  {profile{returnShare: .30, returnRest: .05, returners: 1, topReturn: 1}, ""},
-		"no gross revenue":   {profile{returnShare: describe.Undefined, returnRest: describe.Undefined, returners: 9}, ""},
-		"many":               {profile{returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "8 % of what they spent came back, 5 % of everyone's."},
-		"many, and a larger": {profile{returnShare: .09, returnRest: .06, returners: 9, topReturn: .4}, "9 % of what they spent came back, 5 % of everyone's; without the largest returner 6 %, 4 % of everyone's."},
+		"below everyone's":      {profile{n: 30, returnShare: .04, returnRest: .04, returners: 9}, ""},
+		"one whale":             {profile{n: 30, returnShare: .30, returnRest: .02, returners: 9, topReturn: .95}, ""},
+		"a single returner":     {profile{n: 30, returnShare: .30, returnRest: .05, returners: 1, topReturn: 1}, ""},
+		"no gross revenue":      {profile{n: 30, returnShare: describe.Undefined, returnRest: describe.Undefined, returners: 9}, ""},
+		"fewer than everywhere": {profile{n: 300, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, ""},
+		"many":                  {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "30 % have sent something back, 5 % of everyone. 8 % of what they spent came back, 5 % of everyone's."},
+		"many, and a larger":    {profile{n: 30, returnShare: .09, returnRest: .06, returners: 9, topReturn: .4}, "30 % have sent something back, 5 % of everyone. 9 % of what they spent came back, 5 % of everyone's; without the largest returner 6 %, 4 % of everyone's."},
 	} {
 		text, ok := returns(&c.s, all)
 		if ok != (c.want != "") || (ok && text != c.want) {

@@ -42,7 +42,7 @@ func example(in *Input, act *activity, medoid int) Example {
 
 // monthBand puts a length of time into a band of months of 30 days.
 func monthBand(seconds int64) string {
-	edges := []int64{0, 1, 3, 6, 9, 12, 24}
+	edges := []int64{0, 1, 3, 6, 9, 12}
 	months := max(seconds, 0) / (30 * secondsADay)
 	for i, low := range edges[:len(edges)-1] {
 		if high := edges[i+1]; months < high {
@@ -52,7 +52,7 @@ func monthBand(seconds int64) string {
 			return fmt.Sprintf("%d to %d months", low, high)
 		}
 	}
-	return "24 months or more"
+	return "a year or more"
 }
 
 // moneyBand puts an amount between two of 1, 2, 5, 10, 20, 50 …

@@ -169,14 +169,16 @@ func times(x float64) string {
 	return fmt.Sprintf("%.1f", x)
 }
 
-// returns is what they send back, where it is more than elsewhere even without
-// the largest returner: one customer's returns are no trait of a segment.
+// returns is what they send back, where more of them do than elsewhere and it is
+// more even without the largest returner: a few customers' returns are no trait
+// of a segment.
 func returns(s, all *profile) (string, bool) {
-	text := fmt.Sprintf("%s of what they spent came back, %s of everyone's", percent(float64(s.returnShare)), percent(float64(all.returnShare)))
+	people, more := returners(s, all)
+	text := people + " " + fmt.Sprintf("%s of what they spent came back, %s of everyone's", percent(float64(s.returnShare)), percent(float64(all.returnShare)))
 	if s.topReturn > .3 {
 		text += fmt.Sprintf("; without the largest returner %s, %s of everyone's", percent(float64(s.returnRest)), percent(float64(all.returnRest)))
 	}
-	return text + ".", s.returnShare.Defined() && s.returnRest.Defined() && s.returners > 1 &&
+	return text + ".", more && s.returnShare.Defined() && s.returnRest.Defined() && s.returners > 1 &&
 		s.returnShare > all.returnShare && s.returnRest > all.returnRest
 }
 

@@ -82,6 +82,9 @@ type Action struct {
 	Do      string `json:"do"`
 	Because string `json:"because"` // a sentence with its figure
 	Watch   string `json:"watch"`   // the measure that shows whether it works
+
+	Whom      string `json:"whom"`      // Everybody of the segment, or a part: OrderedOnce
+	Customers int    `json:"customers"` // so many of the segment are meant
 }
 
 // Example is the medoid as an example customer, in bands wide enough that no

@@ -102,8 +102,8 @@ var rules = []rule{{
 	actions: [4][]option{
 		{{"Use e-mail only, nothing printed and no calls.", littleRevenue, "cost for each customer who orders again"},
 			{"Use e-mail first, and cards only for those who open it.", concentration, "cost for each customer who orders again"}},
-		{{"Ask once what they want to hear about, and how often; leave alone who does not answer.", absence, "share that answers"},
-			{"Ask once what they want to hear about, and how often; leave alone who does not answer.", onceHigh, "share that answers"}},
+		{{"Ask once what they want to hear about, and how often; leave alone those who do not answer.", absence, "share that answers"},
+			{"Ask once what they want to hear about, and how often; leave alone those who do not answer.", onceHigh, "share that answers"}},
 		{{"Show best-sellers, not the whole range.", varietyLow, "share that clicks a best-seller"},
 			{"Show what their group buys more than others, first {product}, not the whole range.", typical, "share that clicks a product shown"}},
 		{{"Answer the usual questions on delivery and returns on a help page linked from each message.", onceHigh, "questions to service for each order"},
@@ -116,7 +116,7 @@ var rules = []rule{{
 	watch:        "revenue recovered within 90 days",
 	fixesReturns: true,
 	actions: [4][]option{
-		{{"Send one strong win-back offer, and no second one to who does not answer.", concentration, "revenue won back less the offer's cost"}},
+		{{"Send one strong win-back offer, and no second one to those who do not answer.", concentration, "revenue won back less the offer's cost"}},
 		{{"Call the largest former spenders.", spendHigh, "share reached that orders again"}},
 		{{"Show what is new since their last order.", absence, "orders that hold a new product"}},
 		{fixReturns,
@@ -127,8 +127,8 @@ var rules = []rule{{
 	match: func(*profile) bool { return true },
 	watch: "cost saved: what is no longer spent on customers who do not come back",
 	actions: [4][]option{
-		{{"Write once before the high season; take who does not open it off the list.", littleRevenue, "cost saved, and orders from the one message"},
-			{"Write once before the high season; take who does not open it off the list.", absence, "cost saved, and orders from the one message"}},
+		{{"Write once before the high season, and take those who do not open it off the list.", littleRevenue, "cost saved, and orders from the one message"},
+			{"Write once before the high season, and take those who do not open it off the list.", absence, "cost saved, and orders from the one message"}},
 		{{"Ask one exit question in that message: what kept you from ordering again?", once, "answers, by reason"}},
 		{{"Put gifts in front, first {product}, in the weeks when presents are bought.", typical, "gift lines sold before the season"},
 			{"Put small gifts in front in the weeks when presents are bought.", orderValueLow, "gift lines sold before the season"}},

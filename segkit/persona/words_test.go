@@ -28,7 +28,7 @@ func TestBandsOfExample(t *testing.T) {
 	const month = 30 * secondsADay
 	for _, c := range []struct{ got, want string }{
 		{monthBand(-5), "under 1 month"}, {monthBand(month - 1), "under 1 month"}, {monthBand(month), "1 to 3 months"},
-		{monthBand(7 * month), "6 to 9 months"}, {monthBand(13 * month), "12 to 24 months"}, {monthBand(24 * month), "24 months or more"},
+		{monthBand(7 * month), "6 to 9 months"}, {monthBand(13 * month), "a year or more"}, {monthBand(24 * month), "a year or more"},
 		{moneyBand("£", 0), "nothing"}, {moneyBand("£", retail.MoneyScale/2), "under £1"}, {moneyBand("£", retail.MoneyScale), "£1 to £2"},
 		{moneyBand("£", 368*retail.MoneyScale), "£200 to £500"}, {moneyBand("£", 1000*retail.MoneyScale), "£1,000 to £2,000"},
 		{moneyBand("£", 280206*retail.MoneyScale), "£200,000 to £500,000"}, {moneyBand("£", 5000*retail.MoneyScale), "£5,000 to £10,000"},

@@ -28,8 +28,8 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 		}
 	}
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
-		add("unattributed", "%s of the %s rows have no customer id (%s): sales of %s belong to no customer and to no segment.",
-			thousands(missing), thousands(read.Rows), percent(share), amountText(l.Unattributed))
+		add("unattributed", "%s of the %s rows have no customer id (%s): their sales belong to no customer and to no segment.",
+			thousands(missing), thousands(read.Rows), percent(share))
 	}
 	if l.BadRows > 0 {
 		add("bad_rows", "%s %s could not be read and %s left out before cleaning.",

@@ -34,7 +34,7 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("days", "The data spans %s days, less than a year: seasonal habits cannot be seen whole.", thousands(q.Days))
 	}
 	if when, ok := beforeChristmas(q.Last); ok {
-		add("months", "The data ends on %s, %s the Christmas season: customers who buy only for Christmas may look lapsed.",
+		add("months", "The data ends on %s, %s the Christmas season: those who buy only for Christmas look lapsed where this year's order is still to come, and newly won where it has just come.",
 			q.Last.Format("2 January 2006"), when)
 	}
 	switch {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -89,6 +90,9 @@ func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 		}
 		t.append(h, names[h.customer], c.Kept.Country.Dict[h.country], money, returned[i])
 	}
+	if !opt.Net && c.Ledger.Match == nil {
+		t.warnOfReturners()
+	}
 	return t.finish()
 }
 
@@ -99,7 +103,7 @@ func newTable(n int, snapshot int64) *Table {
 		Customer: make([]string, 0, n), Country: make([]string, 0, n),
 		RecencyDays: make([]int, 0, n), Frequency: make([]int, 0, n), Monetary: make([]retail.Money, 0, n),
 		First: make([]int64, 0, n), Last: make([]int64, 0, n), Returned: make([]retail.Money, 0, n),
-		SetAside: []SetAside{}, Warnings: []string{},
+		SetAside: []SetAside{}, Warnings: []describe.Warning{},
 	}
 }
 
@@ -120,13 +124,50 @@ func (t *Table) finish() (*Table, error) {
 	if t.Len() == 0 {
 		return nil, fmt.Errorf("%w: the monetary value of all %d customers is 0 or less", ErrNoCustomers, aside)
 	}
+	warn := func(about, format string, args ...any) {
+		t.Warnings = append(t.Warnings, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
+	}
 	switch {
 	case aside == 1:
-		t.Warnings = append(t.Warnings, "1 customer is set aside and not segmented: the monetary value is 0 or less.")
+		warn("set_aside", "1 customer is set aside and not segmented: the monetary value is 0 or less.")
 	case aside > 1:
-		t.Warnings = append(t.Warnings, fmt.Sprintf("%d customers are set aside and not segmented: their monetary value is 0 or less.", aside))
+		warn("set_aside", "%d customers are set aside and not segmented: their monetary value is 0 or less.", aside)
 	}
 	return t, nil
+}
+
+// nearlyAll is the share of a customer's purchases from which on they count as
+// returned.
+const nearlyAll = .9
+
+// warnOfReturners says how many customers sent back nearly all that they bought
+// and yet count with all of it, as the policy for returns drops what was
+// cancelled: one of them can look like a shop's best customer.
+func (t *Table) warnOfReturners() {
+	count, money := 0, retail.Money(0)
+	for i, m := range t.Monetary {
+		if float64(t.Returned[i]) >= nearlyAll*float64(m) {
+			count++
+			money += m
+		}
+	}
+	if count == 0 {
+		return
+	}
+	who, verb := fmt.Sprintf("%d customers", count), "count"
+	if count == 1 {
+		who, verb = "1 customer", "counts"
+	}
+	share := 100 * money.Float() / max(t.total().Float(), 1e-9)
+	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: look at what was returned before calling somebody a good customer.", who, 100*nearlyAll, verb, share)
+	t.Warnings = append(t.Warnings, describe.Warning{About: "returned", Text: text})
+}
+
+func (t *Table) total() (sum retail.Money) {
+	for _, m := range t.Monetary {
+		sum += m
+	}
+	return sum
 }
 
 // reason says why a customer with nothing left is set aside.

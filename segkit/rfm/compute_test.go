@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -59,7 +60,8 @@ func TestComputeByHand(t *testing.T) {
 		Customer: []string{"9", "10", "A7"}, Country: []string{"Norway", "France", "Spain"},
 		RecencyDays: []int{2, 1, 4}, Frequency: []int{2, 2, 1}, Monetary: []retail.Money{10_000, 25_001, 20_000},
 		First: []int64{noon - day - 1, noon - 9*day, noon - 3*day}, Last: []int64{noon - day, noon + 60, noon - 3*day},
-		Returned: []retail.Money{0, 10_000, 40_000}, SetAside: []SetAside{}, ReturnsOnly: 1, Warnings: []string{},
+		Returned: []retail.Money{0, 10_000, 40_000}, SetAside: []SetAside{}, ReturnsOnly: 1,
+		Warnings: []describe.Warning{{About: "returned", Text: "1 customer sent back 90 % or more of what they bought, and yet counts with all of it, 36.4 % of the revenue: look at what was returned before calling somebody a good customer."}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -75,13 +77,13 @@ func TestComputeByHand(t *testing.T) {
 	if diff := cmp.Diff([]SetAside{{"A7", -20_000, "returned as much as was bought, or more"}}, net.SetAside); diff != "" {
 		t.Error(diff)
 	}
-	if len(net.Warnings) != 1 || !strings.HasPrefix(net.Warnings[0], "1 customer is set aside") {
+	if len(net.Warnings) != 1 || !strings.HasPrefix(net.Warnings[0].Text, "1 customer is set aside") {
 		t.Errorf("warnings: %q", net.Warnings)
 	}
 
 	two := mustCompute(t, shop(line{"1", "1", "", 1, 5, 0}, line{"2", "2", "", 1, 0, 0}, line{"3", "3", "", 1, 0, 0}), Options{})
 	if len(two.SetAside) != 2 || two.SetAside[1] != (SetAside{"3", 0, "the purchases add up to nothing"}) ||
-		len(two.Warnings) != 1 || !strings.HasPrefix(two.Warnings[0], "2 customers are set aside") {
+		len(two.Warnings) != 1 || !strings.HasPrefix(two.Warnings[0].Text, "2 customers are set aside") {
 		t.Errorf("set aside %v, warnings %q", two.SetAside, two.Warnings)
 	}
 }

@@ -5,6 +5,7 @@ package rfm
 import (
 	"time"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -29,18 +30,18 @@ type Options struct {
 // Table is one row a customer, column by column, in order of customer id
 // (numbers by value, then texts by bytes).
 type Table struct {
-	Snapshot    time.Time      `json:"snapshot"`
-	Customer    []string       `json:"customer"`     // the shop's own id
-	Country     []string       `json:"country"`      // of most of the customer's order lines, the first seen of equals; "" where the data has none
-	RecencyDays []int          `json:"recency_days"` // whole days from the last purchase to the snapshot
-	Frequency   []int          `json:"frequency"`    // distinct invoices
-	Monetary    []retail.Money `json:"monetary"`     // sum of quantity × unit price
-	First       []int64        `json:"first"`        // time of the first purchase, as in Transactions.Time
-	Last        []int64        `json:"last"`         // time of the last purchase
-	Returned    []retail.Money `json:"returned"`     // cancelled amounts, positive; whatever the policy
-	SetAside    []SetAside     `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns; ordered as the columns
-	ReturnsOnly int            `json:"returns_only"` // customers with cancelled orders and no purchase: they are nowhere else in the table
-	Warnings    []string       `json:"warnings"`
+	Snapshot    time.Time          `json:"snapshot"`
+	Customer    []string           `json:"customer"`     // the shop's own id
+	Country     []string           `json:"country"`      // of most of the customer's order lines, the first seen of equals; "" where the data has none
+	RecencyDays []int              `json:"recency_days"` // whole days from the last purchase to the snapshot
+	Frequency   []int              `json:"frequency"`    // distinct invoices
+	Monetary    []retail.Money     `json:"monetary"`     // sum of quantity × unit price
+	First       []int64            `json:"first"`        // time of the first purchase, as in Transactions.Time
+	Last        []int64            `json:"last"`         // time of the last purchase
+	Returned    []retail.Money     `json:"returned"`     // cancelled amounts, positive; whatever the policy
+	SetAside    []SetAside         `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns; ordered as the columns
+	ReturnsOnly int                `json:"returns_only"` // customers with cancelled orders and no purchase: they are nowhere else in the table
+	Warnings    []describe.Warning `json:"warnings"`
 }
 
 // SetAside is a customer left out of the segmentation, and why.

@@ -8,10 +8,12 @@ import (
 	"unicode/utf8"
 )
 
+// UndefinedMark is what stands for no value: an en dash.
+const UndefinedMark = "–"
+
 const (
-	undefinedMark = "–"      // en dash: no value
-	minus         = "−"      // U+2212, as wide as a plus, where a hyphen is shorter
-	noBreakSpace  = "\u00a0" // in every font that has Latin letters, unlike the narrow one
+	minus        = "−"      // U+2212, as wide as a plus, where a hyphen is shorter
+	noBreakSpace = "\u00a0" // in every font that has Latin letters, unlike the narrow one
 )
 
 // Format writes one cell for people, by its column's kind: "1,234", "0.42",
@@ -22,7 +24,7 @@ const (
 // A value that does not fit the column's kind is written as Go would print it.
 func Format(v any, c Column, currency string) string {
 	if undefined(v) {
-		return undefinedMark
+		return UndefinedMark
 	}
 	switch c.Kind {
 	case Count:
@@ -57,7 +59,7 @@ func Format(v any, c Column, currency string) string {
 // bn; amounts under a thousand are whole. NaN and infinities are "–".
 func CompactMoney(amount float64, currency string) string {
 	if undefined(amount) {
-		return undefinedMark
+		return UndefinedMark
 	}
 	for _, scale := range []struct {
 		power  int

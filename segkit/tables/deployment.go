@@ -19,7 +19,7 @@ func Segments(personas []persona.Persona, currency string) *table.Table {
 	t := &table.Table{
 		Name: "segments", Title: "The segments", Currency: currency,
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), text("How sure"), text("First action")},
-		Notes:   []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians. How sure: mean Jaccard on bootstrap samples, in words."},
+		Notes:   []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; shares are rounded. How sure: whether the same group is found again when the customers are drawn anew (mean Jaccard on bootstrap samples, in words)."},
 	}
 	for i, p := range personas {
 		first := ""
@@ -203,7 +203,7 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	return fmt.Sprintf("%s of %s stayed what they were, but %s of %s.",
+	return fmt.Sprintf("%s of %s stayed what they were, but only %s of %s.",
 		percent(float64(most.Stayed)), most.Name, percent(float64(least.Stayed)), least.Name)
 }
 
@@ -246,14 +246,14 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 func Stakes(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
 		Name: "at stake", Title: "What is at stake", Currency: currency,
-		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0), money("Revenue now", 0), money("At stake", 0)},
-		Notes:   []string{"At stake: the segment's revenue in the later window × the share who moved down; an upper bound, as those who move down are often smaller and do not spend nothing. Segments are ordered by median spend; moving down is towards less, or to no purchase."},
+		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0), money("They lost", 0), money("Revenue now", 0), money("At stake", 0)},
+		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down; an upper bound, as those who move down are often smaller and still spend something. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
 	remarkAt(t, m.Warnings, bySegment(len(m.Segments), 1))
 	most := -1
 	for i, f := range m.Segments {
-		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Revenue), amount(f.AtStake)})
+		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Lost), amount(f.Revenue), amount(f.AtStake)})
 		if f.Down.Defined() && (most < 0 || f.AtStake > m.Segments[most].AtStake) {
 			most = i
 		}
@@ -300,25 +300,42 @@ func interval(low, high describe.Float, c table.Column, currency string) string 
 func Campaign(waves []campaign.Wave) *table.Table {
 	t := &table.Table{
 		Name: "next 90 days", Title: "The next 90 days",
-		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed a group"), text("Can show"), text("Also watch"), {Name: "Review", Kind: table.Date}},
+		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date}},
 		Notes: []string{
-			"Hold out: drawn at random and left alone, so that one can see what the action did. Measure for all: the share that orders within 90 days, contacted against held out. Contact: those in the contacted group, as the action falls due. Baseline: the share that bought in the last 90 days before the snapshot, of the segment in the same place; seasons differ, so compare with the held-out group only. Needed: customers in each group to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
+			"Contact: those in the contacted group, as the action falls due.",
+			"Hold out: drawn at random and left alone, so that one can see what the action did. The measure for all is the share that orders within 90 days, contacted against held out.",
+			"Baseline: the share that bought in the last 90 days before the snapshot, of the matching segment then. Seasons differ, so compare with the held-out group only.",
+			"Needed per group: customers to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
 		},
 	}
-	total := 0
+	total, enough := 0, []string{}
 	for _, w := range waves {
 		var needed any
 		if w.Needed > 0 {
 			needed = w.Needed
 		}
-		shows := "–"
+		var shows any
 		if w.Visible.Defined() {
-			shows = fmt.Sprintf("%.1f points", 100*float64(w.Visible))
+			shows = 100 * float64(w.Visible)
+			if w.Visible <= campaign.Difference {
+				enough = append(enough, w.Name)
+			}
+		}
+		if w.Eligible < w.Customers {
+			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, %s are meant: %s.", plural(w.Customers, "customer"), number1000(w.Eligible), w.Whom))
 		}
 		t.Rows = append(t.Rows, []any{w.Name, w.Do, w.Contact, w.HoldOut, cell(w.Baseline), needed, shows, w.Watch, w.Review})
 		total += w.Contact
 	}
-	t.Caption = fmt.Sprintf("%s are contacted in all; the rest are the comparison.", plural(total, "customer"))
+	t.Caption = fmt.Sprintf("%s are contacted in all; the rest are the comparison. ", plural(total, "customer"))
+	switch n := len(enough); {
+	case n == 0:
+		t.Caption += "No segment is large enough to show five points: look for larger effects, or at several campaigns together."
+	case n == len(waves):
+		t.Caption += "Every segment is large enough to show five points."
+	default:
+		t.Caption += fmt.Sprintf("Large enough to show five points: %s only; in the others look for larger effects.", list(enough))
+	}
 	return t
 }
 
@@ -338,6 +355,12 @@ func Plan(p *segkit.Plan) *table.Table {
 		t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", task.Stage, task.StageName), task.Name, task.Expected, task.Spread, spent})
 	}
 	t.Rows = append(t.Rows, []any{"All", "", p.Expected, p.Spread, cell(p.Spent)})
+	if !p.Spent.Defined() { // nothing was entered: no empty column
+		t.Columns = t.Columns[:4]
+		for i := range t.Rows {
+			t.Rows[i] = t.Rows[i][:4]
+		}
+	}
 	return t
 }
 

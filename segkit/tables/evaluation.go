@@ -98,6 +98,32 @@ func outWords(r *segkit.Results) string {
 		rule.MinK, rule.MaxK, table.Format(rule.LeastStability, number("", 2), ""), percent(rule.ReproducedShare))
 }
 
+// Contenders is Record without the candidates that are out for their number of
+// segments alone to begin with, which the note counts.
+func Contenders(r *segkit.Results) *table.Table {
+	t := Record(r)
+	rows, left := [][]any{}, 0
+	var notes []table.Footnote
+	for i, row := range t.Rows {
+		k, chosen := row[2].(int), r.Techniques[i].Name == r.Decision.Technique && r.Techniques[i].Parameters == r.Decision.Parameters
+		if !chosen && (k < r.Decision.Rule.MinK || k > r.Decision.Rule.MaxK) {
+			left++
+			continue
+		}
+		for _, f := range t.Footnotes {
+			if f.Row == i {
+				notes = append(notes, table.Footnote{Row: len(rows), Column: f.Column, Text: f.Text})
+			}
+		}
+		rows = append(rows, row)
+	}
+	if left > 0 && len(rows) > 0 {
+		t.Rows, t.Footnotes = rows, notes
+		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with fewer than %d or more than %d segments, which are out by rule; customers.xlsx has them.", plural(left, "candidate"), r.Decision.Rule.MinK, r.Decision.Rule.MaxK))
+	}
+	return t
+}
+
 func ruleWords(r *segkit.Results) string {
 	w := r.Decision.Rule.Weights
 	return fmt.Sprintf("Score = %.2f · silhouette × coverage + %.2f · least Jaccard + %.2f · variance explained + %.2f / (1 + Davies–Bouldin).",
@@ -217,7 +243,7 @@ func Policies(changes []segkit.Change) *table.Table {
 	t := &table.Table{
 		Name: "outlier policies", Title: "What another policy for outliers would change",
 		Columns: []table.Column{text("Policy"), text("instead of"), count("Customers compared"), share("in another segment", 1), number("Adjusted Rand", 2)},
-		Notes:   []string{"Winsorise: features are clipped to the 1 % and 99 % quantiles. Set aside: the flagged are clustered without, and compared with are the others."},
+		Notes:   []string{"Winsorise: features are clipped to the 1 % and 99 % quantiles. Set aside: the flagged are left out of the clustering, and only the others are compared."},
 	}
 	for _, c := range changes {
 		if c.Choice != "outliers" {

@@ -17,7 +17,7 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 		Name: "ledger", Title: "Ledger of cleaning", Currency: currency,
 		Columns: []table.Column{text("After the rule"), count("Rows"), count("Customers"), count("Invoices"), money("Money", 2), count("Rows removed"), money("Money removed", 2)},
 		Notes: []string{
-			"Money is the sum of quantity × unit price. Each line is what is left after its rule; the differences add up to the file's totals exactly.",
+			"Money is the sum of quantity × unit price. Each line is what is left after its rule; the differences add up to the file's totals exactly. A rule counts only what the rules before it left, so fewer duplicates and cancellations than the whole file holds.",
 		},
 	}
 	for _, e := range l.Entries {
@@ -85,7 +85,7 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 	for j, s := range r.Describe() {
 		t.Rows = append(t.Rows, []any{measureNames[j], units[j], cell(s.Mean), cell(s.Std), cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness)})
 	}
-	remark(t, r.Warnings)
+	remarkAt(t, r.Warnings, map[string]place{"returned": {2, 0}})
 	d := r.Describe()
 	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier; half ordered at most %s; half spent at most %s.",
 		number1000(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
@@ -128,9 +128,9 @@ func Correlations(c rfm.Correlations) *table.Table {
 // Scores are the named RFM segments with their sizes.
 func Scores(s *rfm.Scores, currency string) *table.Table {
 	t := &table.Table{
-		Name: "rfm segments", Title: "Named RFM segments (" + s.Scheme + ")", Currency: currency,
-		Caption: "The classic names by score, for comparison; they are not the segments of this report.",
-		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 1), money("Money", 0)},
+		Name: "rfm segments", Title: "Classic RFM names (" + s.Scheme + ")", Currency: currency,
+		Caption: "Names by score alone, for comparison; they are not the segments of this report, even where a name is the same.",
+		Columns: []table.Column{text("Name"), count("Customers"), share("of all", 1), money("Money", 0)},
 	}
 	total := len(s.Segment)
 	for _, c := range s.Counts {
@@ -154,7 +154,7 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 func edges(e []float64) string {
 	out := make([]string, len(e))
 	for i, v := range e {
-		out[i] = fmt.Sprintf("%.6g", v)
+		out[i] = fmt.Sprintf("%.4g", v)
 	}
 	return list(out)
 }
@@ -190,8 +190,8 @@ func Outliers(o *prep.Outliers) *table.Table {
 func Transform(f *prep.Features) *table.Table {
 	t := &table.Table{
 		Name: "transform", Title: "Transform (" + f.Pipeline.Transform + ") and scale (" + f.Pipeline.Scale + ")",
-		Columns: []table.Column{text("Measure"), number("Skewness before", 2), number("Skewness after", 2), number("λ", 4), number("Center", 4), number("Spread", 4)},
-		Notes:   []string{"Center and spread are those of the transformed measure; a feature is (measure − center) / spread."},
+		Columns: []table.Column{text("Measure"), number("Skewness before", 2), number("Skewness after", 2), number("λ", 4), number("Centre", 4), number("Spread", 4)},
+		Notes:   []string{"Centre and spread are those of the transformed measure; a feature is (measure − centre) / spread."},
 	}
 	for j := range f.Before {
 		row := []any{measureNames[j], cell(f.Before[j].Skewness), cell(f.After[j].Skewness), nil, f.Pipeline.Center[j], f.Pipeline.Spread[j]}
