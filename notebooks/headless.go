@@ -166,11 +166,9 @@ func (c runCommand) Run(s *session) error {
 	}
 	variables := []string{}
 	if c.Input != "" {
-		input := c.Input
-		if input != segkit.Demo && remote.Scheme(input) == "" {
-			if input, err = filepath.Abs(input); err != nil {
-				return err
-			}
+		input, err := fromAnywhere(c.Input)
+		if err != nil {
+			return err
 		}
 		variables = append(variables, "SEGKIT_STUDY="+input)
 	}
@@ -189,4 +187,12 @@ func (c runCommand) Run(s *session) error {
 		return err
 	}
 	return failed(done)
+}
+
+// fromAnywhere is an input that means the same in the notebooks' folder.
+func fromAnywhere(input string) (string, error) {
+	if input == segkit.Demo || remote.Scheme(input) != "" {
+		return input, nil
+	}
+	return filepath.Abs(input)
 }

@@ -450,6 +450,47 @@ func TestBuild(t *testing.T) {
 	}
 }
 
+// An address on S3 or the web is no path.
+func TestFromAnywhere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	here, err := filepath.Abs("sales.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for input, want := range map[string]string{
+		"demo": "demo", "s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1", "https://example.org/sales.csv": "https://example.org/sales.csv",
+		"sales.csv": here, here: here,
+	} {
+		if got, err := fromAnywhere(input); err != nil || got != want {
+			t.Errorf("%s: %s, %v", input, got, err)
+		}
+	}
+}
+
+// What is there already is not written again: in an image it can only be read.
+func TestKeep(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kernel.json")
+	for _, text := range []string{"one", "two"} {
+		if err := keep(path, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := before.ModTime().Add(-time.Hour)
+	if err := os.Chtimes(path, old, old); err != nil {
+		t.Fatal(err)
+	}
+	if err := keep(path, []byte("two")); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.Stat(path); err != nil || !after.ModTime().Equal(old) {
+		t.Errorf("written again: %v", err)
+	}
+}
+
 func TestNormalise(t *testing.T) {
 	nb := build([]byte("```go\n%%\n```\n"))
 	n := 17
