@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -39,6 +40,7 @@ func newEngine(t *testing.T) *engine {
 	dir := os.Getenv("SEGKIT_IMAGE_STORAGE")
 	if dir == "" {
 		dir = t.TempDir()
+		t.Cleanup(func() { unmount(dir) })
 	}
 	if why := e.refusal(dir); why != "" {
 		t.Skip("this machine does not let images be made: " + why)
@@ -81,6 +83,19 @@ podman %[1]s %[3]s run %[4]s --network=none localhost/nothing:test`, strings.Joi
 	return why
 }
 
+// unmount takes away what the storage mounted below a folder, so that it can be
+// removed.
+func unmount(dir string) {
+	mounts, _ := os.ReadFile("/proc/mounts")
+	lines := strings.Split(string(mounts), "\n")
+	slices.Reverse(lines)
+	for _, line := range lines {
+		if fields := strings.Fields(line); len(fields) > 1 && strings.HasPrefix(fields[1], dir+"/") {
+			_ = syscall.Unmount(fields[1], syscall.MNT_DETACH)
+		}
+	}
+}
+
 func (e *engine) with(t *testing.T) *engine { return &engine{t, t.Context(), e.storage} }
 
 // try runs a program and gives what it says.
@@ -110,7 +125,9 @@ func (e *engine) buildah(args ...string) string {
 	return e.run("buildah", e.args(args)...)
 }
 
-func (e *engine) args(args []string) []string { return append(append([]string{}, e.storage...), args...) }
+func (e *engine) args(args []string) []string {
+	return append(append([]string{}, e.storage...), args...)
+}
 
 var (
 	runtime = []string{"--cgroup-manager=cgroupfs", "--runtime", "runc"}
@@ -135,8 +152,7 @@ func (e *engine) hardened(args ...string) string {
 func (e *engine) build(target, image string) {
 	e.t.Helper()
 	start := time.Now()
-	layers := "--layers=" + fmt.Sprint(os.Getenv("SEGKIT_IMAGE_STORAGE") != "")
-	e.buildah("bud", layers, "--isolation", "chroot", "--format", "docker", "--pull-never", "--build-arg", "BASE_IMAGE=localhost/base:test", "--build-arg", "GO_IMAGE=localhost/go:test",
+	e.buildah("bud", "--layers", "--isolation", "chroot", "--format", "docker", "--pull-never", "--build-arg", "BASE_IMAGE=localhost/base:test", "--build-arg", "GO_IMAGE=localhost/go:test",
 		"--ignorefile", "Dockerfile.dockerignore", "-f", "Dockerfile", "--target", target, "-t", image, "..")
 	var info []struct{ Size, VirtualSize int64 }
 	if err := json.Unmarshal([]byte(e.run("podman", e.args([]string{"image", "inspect", image})...)), &info); err != nil || len(info) != 1 {

@@ -13,14 +13,16 @@ import (
 const image = "localhost/segmentation:test"
 
 // The image is built, and does with neither a network nor a root that can be
-// written what it is for: the report, and JupyterLab with a kernel. It takes
-// minutes, so it runs where SEGKIT_IMAGE is 1.
+// written what it is for: the report, JupyterLab with a kernel, and with the
+// shop's image what compose.yaml describes. It takes minutes, so it runs where
+// SEGKIT_IMAGE is 1.
 func TestImage(t *testing.T) {
 	e := newEngine(t)
 	e.bases()
 	e.build("lab", image)
 	t.Run("report", func(t *testing.T) { e.with(t).testReport() })
 	t.Run("lab", func(t *testing.T) { e.with(t).testLab() })
+	t.Run("compose", func(t *testing.T) { e.with(t).testCompose() })
 }
 
 func (e *engine) testReport() {
