@@ -167,7 +167,7 @@ func TestNotebooks(t *testing.T) {
 	s := setUp(t)
 	t.Parallel() // most of the time is spent linking cells, one at a time
 	folder := t.TempDir()
-	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_CACHE="+cache)
+	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +228,7 @@ func TestNotebooksOnRealData(t *testing.T) {
 		missing(t, "SEGKIT_DATA is not set: no real data")
 	}
 	input := filepath.Join(folder, "online-retail.csv.gz")
-	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_CACHE="+t.TempDir())
+	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -301,7 +301,7 @@ func TestInBrowser(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer stop()
 	before := snapshot(t, s)
-	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_CACHE="+cache)
+	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
 	if err != nil {
 		t.Fatal(err)
 	}
