@@ -128,6 +128,8 @@ func (e *engine) token(container string) string {
 
 func (e *engine) stop(containers ...string) {
 	for _, c := range containers {
-		_, _ = e.try("podman", e.args(append(append([]string{}, runtime...), "rm", "-f", "-t", "5", c))...)
+		if out, err := e.try("podman", e.args(append(append([]string{}, runtime...), "rm", "-f", "-t", "10", c))...); err != nil && !strings.Contains(out, "no such container") {
+			e.t.Errorf("%s does not go: %v\n%s", c, err, out)
+		}
 	}
 }
