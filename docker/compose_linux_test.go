@@ -14,6 +14,9 @@ func (e *engine) testCompose() {
 	e.build("shop", "localhost/"+c.Services["shop"].Image)
 	e.buildah("tag", image, "localhost/"+c.Services["lab"].Image)
 	defer e.stop("lab", "shop")
+	for volume := range c.Volumes { // storage that was kept may hold an earlier test's
+		_, _ = e.try("podman", e.args([]string{"volume", "rm", "-f", volume})...)
+	}
 	e.start(c)
 
 	address := "s3://shop/retail/demo.csv"
