@@ -9,6 +9,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/remote"
 )
 
 //go:embed headless.py
@@ -135,7 +138,7 @@ func failed(done []execution) error {
 
 // runCommand executes all notebooks and reports.
 type runCommand struct {
-	Input string `arg:"" optional:"" help:"demo, a path to transactions (.xlsx, .csv, .csv.gz, .parquet) or to a study.toml; without it, notebooks/study.toml."`
+	Input string `arg:"" optional:"" help:"demo, a path to transactions (.xlsx, .csv, .csv.gz, .parquet) or to a study.toml, or an s3:// or https:// address; without it, notebooks/study.toml."`
 	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 6, separated by commas."`
 	To    string `placeholder:"DIR" help:"Keep the executed notebooks in this folder."`
 }
@@ -163,11 +166,9 @@ func (c runCommand) Run(s *session) error {
 	}
 	variables := []string{}
 	if c.Input != "" {
-		input := c.Input
-		if input != "demo" {
-			if input, err = filepath.Abs(input); err != nil {
-				return err
-			}
+		input, err := fromAnywhere(c.Input)
+		if err != nil {
+			return err
 		}
 		variables = append(variables, "SEGKIT_STUDY="+input)
 	}
@@ -186,4 +187,12 @@ func (c runCommand) Run(s *session) error {
 		return err
 	}
 	return failed(done)
+}
+
+// fromAnywhere is an input that means the same in the notebooks' folder.
+func fromAnywhere(input string) (string, error) {
+	if input == segkit.Demo || remote.Scheme(input) != "" {
+		return input, nil
+	}
+	return filepath.Abs(input)
 }

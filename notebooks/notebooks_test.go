@@ -84,7 +84,7 @@ func (w testWriter) Write(p []byte) (int, error) {
 
 // wanted is what each notebook must show: tables, charts, and a digest.
 var wanted = map[string]struct{ tables, charts int }{
-	"01-business-understanding": {2, 0}, "02-data-understanding": {6, 1}, "03-data-preparation": {11, 5},
+	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {11, 5},
 	"04-modelling": {8, 7}, "05-evaluation": {9, 7}, "06-deployment": {9, 4},
 }
 
@@ -167,7 +167,7 @@ func TestNotebooks(t *testing.T) {
 	s := setUp(t)
 	t.Parallel() // most of the time is spent linking cells, one at a time
 	folder := t.TempDir()
-	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_CACHE="+cache)
+	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +228,7 @@ func TestNotebooksOnRealData(t *testing.T) {
 		missing(t, "SEGKIT_DATA is not set: no real data")
 	}
 	input := filepath.Join(folder, "online-retail.csv.gz")
-	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_CACHE="+t.TempDir())
+	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -301,7 +301,7 @@ func TestInBrowser(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer stop()
 	before := snapshot(t, s)
-	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_CACHE="+cache)
+	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -447,6 +447,47 @@ func TestBuild(t *testing.T) {
 	second, err := again.bytes()
 	if err != nil || !bytes.Equal(data, second) {
 		t.Errorf("a notebook that is read and written changes: %v\n%s\n%s", err, data, second)
+	}
+}
+
+// An address on S3 or the web is no path.
+func TestFromAnywhere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	here, err := filepath.Abs("sales.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for input, want := range map[string]string{
+		"demo": "demo", "s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1", "https://example.org/sales.csv": "https://example.org/sales.csv",
+		"sales.csv": here, here: here,
+	} {
+		if got, err := fromAnywhere(input); err != nil || got != want {
+			t.Errorf("%s: %s, %v", input, got, err)
+		}
+	}
+}
+
+// What is there already is not written again: in an image it can only be read.
+func TestKeep(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kernel.json")
+	for _, text := range []string{"one", "two"} {
+		if err := keep(path, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := before.ModTime().Add(-time.Hour)
+	if err := os.Chtimes(path, old, old); err != nil {
+		t.Fatal(err)
+	}
+	if err := keep(path, []byte("two")); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.Stat(path); err != nil || !after.ModTime().Equal(old) {
+		t.Errorf("written again: %v", err)
 	}
 }
 

@@ -172,7 +172,7 @@ func (s *session) setupKernel() error {
 		if err := os.MkdirAll(k.folder, 0o755); err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(k.folder, "kernel.json"), spec, 0o644); err != nil {
+		if err := keep(filepath.Join(k.folder, "kernel.json"), spec); err != nil {
 			return err
 		}
 	}
@@ -186,10 +186,19 @@ func (s *session) setupJupyter() error {
 	if err := os.MkdirAll(settings, 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(settings, "overrides.json"), []byte(`{
+	return keep(filepath.Join(settings, "overrides.json"), []byte(`{
  "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}
 }
-`), 0o644)
+`))
+}
+
+// keep writes a file unless it holds just that already: in an image, what was
+// set up before can only be read.
+func keep(path string, data []byte) error {
+	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
+		return nil
+	}
+	return os.WriteFile(path, data, 0o644)
 }
 
 // warm compiles what notebooks import, so that the first cell need not wait for
@@ -225,7 +234,7 @@ func (s *session) warm() error {
 	if err := build.Wait(); err != nil {
 		return fmt.Errorf("the project does not compile: %s", last)
 	}
-	report := exec.CommandContext(s.ctx, "go", "build", "-o", s.home.bin("report"), "./report")
+	report := exec.CommandContext(s.ctx, "go", "build", "-ldflags=-s", "-o", s.home.bin("report"), "./report")
 	report.Dir = s.home.root
 	if out, err := s.output(report); err != nil {
 		return fmt.Errorf("the report command does not compile: %s", lastLine(out))

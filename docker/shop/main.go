@@ -5,8 +5,9 @@
 //	shop         run it; everything lies in SHOP_DIR (/srv/shop)
 //	shop health  exit 0 if it is ready
 //
-// Each user's keys are drawn at the first start and left as a shared credentials
-// file in SHOP_KEYS (/keys), one folder a user. Nothing is printed of them.
+// The users' keys are drawn at the first start and left as the shared
+// configuration of AWS's tools in SHOP_KEYS (/keys): the analyst's as its default
+// profile, the others' as profiles of their names. Nothing is printed of them.
 package main
 
 import (
@@ -137,11 +138,18 @@ func setUp(ctx context.Context, g *gateway.Gateway) error {
 	return publish(ctx)
 }
 
-// user makes a user under a role's policy and leaves the keys where only that
-// user's programs look.
+// user makes a user under a role's policy and leaves the keys as a profile.
 func user(ctx context.Context, g *gateway.Gateway, role string) error {
-	file := filepath.Join(keysDir(), role, "credentials")
-	if _, err := os.Stat(file); err == nil {
+	credentials, config := "["+role+"]", "[profile "+role+"]"
+	if role == "analyst" { // who reads names no profile
+		credentials, config = "[default]", "[default]"
+	}
+	path := filepath.Join(keysDir(), "credentials")
+	have, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if bytes.Contains(have, []byte(credentials+"\n")) {
 		return nil
 	}
 	policy, err := iam.Policy(role, iam.Place{Bucket: bucket, Prefix: prefix})
@@ -152,23 +160,27 @@ func user(ctx context.Context, g *gateway.Gateway, role string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+	if err := add(filepath.Join(keysDir(), "config"), "%s\nregion = %s\nendpoint_url = %s\n", config, gateway.Region, g.Endpoint); err != nil {
 		return err
 	}
-	config := fmt.Sprintf("[default]\nregion = %s\nendpoint_url = %s\n", gateway.Region, g.Endpoint)
-	if err := os.WriteFile(filepath.Join(filepath.Dir(file), "config"), []byte(config), 0o600); err != nil {
+	return add(path, "%s\naws_access_key_id = %s\naws_secret_access_key = %s\n", credentials, k.Access, k.Secret)
+}
+
+// add writes at the end of a file that only its owner reads.
+func add(path, format string, args ...any) error {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
 		return err
 	}
-	text := fmt.Sprintf("[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n", k.Access, k.Secret)
-	return os.WriteFile(file, []byte(text), 0o600)
+	_, err = fmt.Fprintf(f, format, args...)
+	return errors.Join(err, f.Close())
 }
 
 // publish stores the demo shop as the publisher, unless it is there.
 func publish(ctx context.Context) error {
-	home := filepath.Join(keysDir(), "publisher")
-	os.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(home, "credentials"))
-	os.Setenv("AWS_CONFIG_FILE", filepath.Join(home, "config"))
-	client, err := s3.NewClient(ctx, s3.Options{})
+	os.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(keysDir(), "credentials"))
+	os.Setenv("AWS_CONFIG_FILE", filepath.Join(keysDir(), "config"))
+	client, err := s3.NewClient(ctx, s3.Options{Profile: "publisher"})
 	if err != nil {
 		return err
 	}

@@ -24,17 +24,19 @@ func TestSetUp(t *testing.T) {
 	if err := setUp(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
-	use := func(role string) *s3.Client {
-		t.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(keys, role, "credentials"))
-		t.Setenv("AWS_CONFIG_FILE", filepath.Join(keys, role, "config"))
-		client, err := s3.NewClient(t.Context(), s3.Options{})
+	t.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(keys, "credentials"))
+	t.Setenv("AWS_CONFIG_FILE", filepath.Join(keys, "config"))
+	os.Unsetenv("AWS_ACCESS_KEY_ID")
+	os.Unsetenv("AWS_SECRET_ACCESS_KEY")
+	use := func(profile string) *s3.Client {
+		client, err := s3.NewClient(t.Context(), s3.Options{Profile: profile})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return client
 	}
 	at := s3.Address{Bucket: bucket, Key: key}
-	c, err := use("analyst").Fetch(t.Context(), at, remote.Options{Dir: t.TempDir()})
+	c, err := use("").Fetch(t.Context(), at, remote.Options{Dir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,18 +44,18 @@ func TestSetUp(t *testing.T) {
 	if err != nil || table.Hash() != retail.Demo(segkit.DemoSeed).Transactions.Hash() {
 		t.Errorf("not the demo shop: %v", err)
 	}
-	before, err := os.ReadFile(filepath.Join(keys, "analyst", "credentials"))
+	before, err := os.ReadFile(filepath.Join(keys, "credentials"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := setUp(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
-	after, err := os.ReadFile(filepath.Join(keys, "analyst", "credentials"))
+	after, err := os.ReadFile(filepath.Join(keys, "credentials"))
 	if err != nil || string(before) != string(after) {
 		t.Error("other keys")
 	}
-	if _, err := use("analyst").Put(t.Context(), at, strings.NewReader("x"), 1, s3.PutOptions{Replace: true}); err == nil {
+	if _, err := use("").Put(t.Context(), at, strings.NewReader("x"), 1, s3.PutOptions{Replace: true}); err == nil {
 		t.Error("the analyst writes")
 	}
 	for _, role := range []string{"publisher", "auditor"} {

@@ -106,7 +106,7 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 		defer cancel()
 		if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
-			return nil, explainCredentials(ctx, err)
+			return nil, explainCredentials(ctx, err, opt.Profile)
 		}
 	}
 	return &Client{api: api, region: cfg.Region}, nil

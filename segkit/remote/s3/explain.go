@@ -1,12 +1,14 @@
 package s3
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -181,13 +183,17 @@ func explainConfig(err error, profile string) error {
 	return fmt.Errorf("%w: the shared configuration cannot be read; check ~/.aws/config and ~/.aws/credentials", ErrCredentials)
 }
 
-func explainCredentials(ctx context.Context, err error) error {
+func explainCredentials(ctx context.Context, err error, profile string) error {
 	text := err.Error() // never shown: it is only looked at
 	switch {
 	case ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled):
 		return err
 	case strings.Contains(text, "sso") || strings.Contains(text, "SSO"):
-		return fmt.Errorf("%w: the sign-in has expired; run aws sso login", ErrCredentials)
+		login := "aws sso login"
+		if profile = cmp.Or(profile, os.Getenv("AWS_PROFILE")); profile != "" {
+			login += " --profile " + profile
+		}
+		return fmt.Errorf("%w: the sign-in has expired; run %s", ErrCredentials, login)
 	case strings.Contains(text, "AssumeRole"):
 		return fmt.Errorf("%w: the role of this profile cannot be assumed; check its role_arn, and who may assume it", ErrCredentials)
 	case strings.Contains(text, "expired"), strings.Contains(text, "Expired"):

@@ -195,7 +195,11 @@ func (g *Gateway) wait(ctx context.Context, endpoint string) error {
 }
 
 // Wait returns when a process of the server ends by itself.
-func (g *Gateway) Wait() error { return <-g.exited }
+func (g *Gateway) Wait() error {
+	err := <-g.exited
+	g.exited <- err // Stop waits for every process
+	return err
+}
 
 // Stop ends the server.
 func (g *Gateway) Stop() {
