@@ -129,14 +129,17 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, dress Dre
 	return w.Flush()
 }
 
-// printed lays a sheet out for paper: across, all columns on one page. On a
-// streamed sheet it must come before the stream.
+// printed lays a sheet out for paper: across, all columns on one page, the header
+// on each. On a streamed sheet it must come before the stream.
 func printed(file *excelize.File, name string) error {
 	fit, wide, any, orientation := true, 1, 0, "landscape"
 	if err := file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	return file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &wide, FitToHeight: &any})
+	if err := file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &wide, FitToHeight: &any}); err != nil {
+		return err
+	}
+	return file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name})
 }
 
 // stored is a cell's value as the file holds it; nil for an empty cell.

@@ -244,3 +244,14 @@ func BenchmarkWrite4338(b *testing.B) {
 		write(b, tables, WorkbookOptions{})
 	}
 }
+
+// The header is on each printed page.
+func TestHeaderIsPrintedOnEachPage(t *testing.T) {
+	f := reopen(t, write(t, []*table.Table{segments()}, WorkbookOptions{}))
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Titles" && n.RefersTo == "'segments'!$1:$1" {
+			return
+		}
+	}
+	t.Errorf("%+v", f.GetDefinedName())
+}
