@@ -232,10 +232,10 @@ func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
 // example is the medoid, in bands.
 func (b *book) example(i int, p persona.Persona, height float64) []pdf.Block {
 	e := p.Example
-	if e.Orders == 0 {
-		return nil
-	}
 	out := []pdf.Block{pdf.Heading{Text: "A typical customer", Level: 3}}
+	if e.Orders == 0 {
+		return append(out, pdf.Paragraph{Text: "None is shown: they are too few.", Muted: true})
+	}
 	if c, err := chart.Timeline(b.theme, i, e.OrdersByMonth); err == nil {
 		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "A dot is an order, by 30 days."})
 	}

@@ -52,7 +52,7 @@ func Qualify(c Candidate, rule Rule) []Reason {
 			value, limit := percents(share, rule.LargestShare)
 			out("largest "+value+" > "+limit, "the largest segment holds %s of customers, above the limit of %s", value, limit)
 		}
-		least := max(int(math.Ceil(rule.SmallestShare*n-1e-9)), rule.SmallestCustomers)
+		least := rule.smallest(c.customers())
 		if smallest := slices.Min(c.Sizes); smallest < least {
 			out(fmt.Sprintf("smallest %s < %d", thousands(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
 		}
@@ -72,6 +72,11 @@ func Qualify(c Candidate, rule Rule) []Reason {
 		out("no indices", "its indices are not defined")
 	}
 	return reasons
+}
+
+// smallest is the fewest customers that a segment may have, of n.
+func (r Rule) smallest(n int) int {
+	return max(int(math.Ceil(r.SmallestShare*float64(n)-1e-9)), r.SmallestCustomers)
 }
 
 // steady returns why a candidate is disqualified for its stability.

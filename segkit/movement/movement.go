@@ -229,10 +229,18 @@ func (m *Moves) flows(k int) {
 			f.AtStake = retail.Money(math.Round(float64(f.Revenue) * float64(f.Down)))
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
-			m.Warnings = append(m.Warnings, describe.Warning{About: about(g), Text: fmt.Sprintf("Only %d customers were in %s in the earlier window: its shares are uncertain.", f.Earlier, f.Name)})
+			m.Warnings = append(m.Warnings, describe.Warning{About: about(g), Text: fmt.Sprintf("Only %s in %s in the earlier window: its shares are uncertain.", people(f.Earlier, "was", "were"), f.Name)})
 		}
 		m.Segments = append(m.Segments, f)
 	}
+}
+
+// people is "1 customer was", "3 customers were".
+func people(n int, one, many string) string {
+	if n == 1 {
+		return "1 customer " + one
+	}
+	return fmt.Sprintf("%d customers %s", n, many)
 }
 
 // about names a segment's place in the result, for its warnings.

@@ -183,7 +183,7 @@ func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw mat
 	out.Everyone.Segment = -1
 	for _, s := range out.Segments {
 		if s.Customers < 20 {
-			out.Warnings = append(out.Warnings, describe.Warning{About: about(s.Segment), Text: fmt.Sprintf("Segment %d had only %d customers in the earlier window: its interval is wide.", s.Segment+1, s.Customers)})
+			out.Warnings = append(out.Warnings, describe.Warning{About: about(s.Segment), Text: fmt.Sprintf("Only %s in segment %d in the earlier window: its interval is wide.", people(s.Customers, "was", "were"), s.Segment+1)})
 		}
 	}
 	return nil

@@ -54,3 +54,28 @@ func TestActionsComeWithFigures(t *testing.T) {
 		}
 	}
 }
+
+// What names a part of a segment is an action that exists, with a figure of how
+// many are meant.
+func TestAddressedActionsExist(t *testing.T) {
+	known := map[string]bool{}
+	for _, r := range rules {
+		for _, list := range r.actions {
+			for _, o := range list {
+				known[o.do] = true
+			}
+		}
+	}
+	for do := range addressed {
+		if !known[do] {
+			t.Errorf("no action is %q", do)
+		}
+		s := &profile{n: 40, oneOrder: .3}
+		if a := s.action(Marketing, option{do: do}, ""); a.Whom != OrderedOnce || a.Customers != 12 || a.Addresses(2) || !a.Addresses(1) {
+			t.Errorf("%+v", a)
+		}
+	}
+	if a := (&profile{n: 40}).action(Service, fixReturns, ""); a.Whom != Everybody || a.Customers != 40 || !a.Addresses(7) {
+		t.Errorf("%+v", a)
+	}
+}

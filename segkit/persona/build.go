@@ -47,7 +47,11 @@ func Build(in Input) ([]Persona, error) {
 		s.lifts = lifts[g]
 		out[g] = s.persona(all, &in)
 		out[g].Thumb = thumbs[g]
-		out[g].Example = example(&in, act, out[g].Medoid)
+		medoid := out[g].Medoid
+		if s.n < fewestForExample { // bands hide nobody who is alone in them
+			medoid = -1
+		}
+		out[g].Example = example(&in, act, medoid)
 		out[g].Warnings = warnings(s, &in)
 	}
 	for g, name := range names(segments) {

@@ -7,6 +7,10 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
+// fewestForExample is the fewest customers of a segment that has an example
+// customer.
+const fewestForExample = 5
+
 // example describes the customer in row medoid by bands: months and money are
 // never exact, and neither id, product nor country is told.
 func example(in *Input, act *activity, medoid int) Example {
