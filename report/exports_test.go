@@ -325,7 +325,7 @@ func TestWorkbookInOpenpyxl(t *testing.T) {
 		t.Fatal(err)
 	}
 	theme := chart.Default()
-	if got.Freeze != "A2" || got.Filter != "$A$1:$L$1501" || got.Rows < 1501 || got.Links != got.Sheets-1 || len(got.Formulas) > 0 ||
+	if got.Freeze != "A2" || got.Filter != "$A$1:$M$1501" || got.Rows < 1501 || got.Links != got.Sheets-1 || len(got.Formulas) > 0 ||
 		!slices.Equal(got.Bars, []string{"C2:C1501", "D2:D1501", "E2:E1501"}) ||
 		!slices.Equal(got.Charts, []string{"BarChart", "BarChart", "BarChart", "BarChart"}) ||
 		!slices.Equal(got.Fills, []string{rgb(theme.Segment(0)), rgb(theme.Segment(1)), rgb(theme.Segment(2)), rgb(theme.Segment(3))}) ||
