@@ -63,58 +63,6 @@ func (b *book) persona(i int) error {
 	return nil
 }
 
-// about are the warnings about one figure, as one text.
-func about(warnings []describe.Warning, figure string) string {
-	var texts []string
-	for _, w := range warnings {
-		if w.About == figure {
-			texts = append(texts, w.Text)
-		}
-	}
-	return strings.Join(texts, " ")
-}
-
-// stake is what could be lost.
-func (b *book) stake(i int) pdf.KeyFigure {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
-		return pdf.KeyFigure{Value: "–", Label: "at stake: not estimated"}
-	}
-	f := m.Segments[i]
-	return pdf.KeyFigure{
-		Value: b.compact(f.AtStake.Float()), Label: fmt.Sprintf("at stake, as %s moved down", b.percent(float64(f.Down))),
-		Note: about(m.Warnings, fmt.Sprintf("segments.%d", i)),
-	}
-}
-
-// indices are the segment's means against the average customer's.
-func (b *book) indices(p persona.Persona) string {
-	var parts []string
-	for j, m := range p.Measures {
-		if m.Index.Defined() {
-			parts = append(parts, fmt.Sprintf("%s %.0f", [3]string{"recency", "frequency", "spend"}[j], float64(m.Index)))
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, ", ") + " (average 100)"
-}
-
-// stakeInWords says how the value at stake comes about, and what was lost.
-func (b *book) stakeInWords(i int) string {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
-		return ""
-	}
-	f := m.Segments[i]
-	text := fmt.Sprintf("at most: revenue of %d days × the %s who moved down", m.Days, b.percent(float64(f.Down)))
-	if f.Lost > 0 {
-		text += fmt.Sprintf(". Those spent %s less than before", b.compact(f.Lost.Float()))
-	}
-	return text
-}
-
 func round(f describe.Float) string {
 	if !f.Defined() {
 		return "–"
@@ -204,20 +152,6 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	return out
 }
 
-func (b *book) where(p persona.Persona) string {
-	var parts []string
-	for i, c := range p.Countries {
-		if i == 3 || c.Merged > 0 {
-			break
-		}
-		parts = append(parts, fmt.Sprintf("%s %s (everyone: %s)", pdf.Plain(c.Country), b.percent(c.Share), b.percent(c.Everyone)))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, "; ")
-}
-
 // when is the segment's week.
 func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "When they order", Level: 3}}
@@ -271,61 +205,4 @@ func busiest(hours [7][24]int) string {
 		text += " None on " + strings.Join(closed, " and ") + "."
 	}
 	return text
-}
-
-// closing holds the rule of thumb, how sure it is, where they are, what comes
-// back and what to watch, in two columns.
-func (b *book) closing(i int, p persona.Persona) []pdf.Block {
-	left, right, notes := []pdf.Fact{}, []pdf.Fact{}, []string{}
-	mark := func(figure string) string {
-		note := about(p.Warnings, figure)
-		if note == "" {
-			return ""
-		}
-		notes = append(notes, pdf.Plain(note))
-		return table.Mark(len(notes))
-	}
-	if p.Thumb.Text != "" {
-		left = append(left, pdf.Fact{Term: "Rule of thumb", Text: fmt.Sprintf("%s. Right for %s of those it names; finds %s of the segment.",
-			upperFirst(pdf.Plain(p.Thumb.Text)), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall))})
-	}
-	if p.Stability.Defined() {
-		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s", upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
-	}
-	if index := b.indices(p); index != "" {
-		left = append(left, pdf.Fact{Term: "Index", Text: upperFirst(index)})
-	}
-	if words := b.where(p); words != "" {
-		right = append(right, pdf.Fact{Term: "Where", Text: words})
-	}
-	if p.ReturnShare.Defined() {
-		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"), b.compact((p.Revenue - p.Returned).Float()))})
-	}
-	if stake := b.stakeInWords(i); stake != "" {
-		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})
-	}
-	right = append(right, pdf.Fact{Term: "Watch", Text: upperFirst(pdf.Plain(p.Watch))})
-	if mark("product_lifts") != "" {
-		left = append(left, pdf.Fact{Term: "Mind", Text: notes[len(notes)-1]})
-		notes = notes[:len(notes)-1]
-	}
-	out := []pdf.Block{pdf.Columns{Cols: [][]pdf.Block{{pdf.Facts{Items: left}}, {pdf.Facts{Items: right}}}}}
-	for i, note := range notes {
-		out = append(out, pdf.Paragraph{Size: pdf.Small, Text: table.Mark(i+1) + " " + note})
-	}
-	return out
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func (b *book) share(f describe.Float) string {
-	if !f.Defined() {
-		return "–"
-	}
-	return b.percent(float64(f))
 }

@@ -1,0 +1,63 @@
+package tables
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/table"
+)
+
+// Plan is the sub-tasks with estimated and entered hours.
+func Plan(p *segkit.Plan) *table.Table {
+	t := &table.Table{
+		Name: "plan", Title: "The plan",
+		Columns: []table.Column{text("Stage"), text("Task"), unit(number("Expected", 1), "hours"), unit(number("Spread", 1), "hours"), unit(number("Spent", 1), "hours")},
+		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.1f (the root of the sum of squares).", p.Expected, p.Spread),
+		Notes:   []string{"Three-point estimates by PERT: (optimistic + 4 × likely + pessimistic) / 6; spread (pessimistic − optimistic) / 6. Enter hours in study.toml."},
+	}
+	for _, task := range p.Tasks {
+		var spent any
+		if task.Spent > 0 {
+			spent = task.Spent
+		}
+		t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", task.Stage, task.StageName), task.Name, task.Expected, task.Spread, spent})
+	}
+	t.Rows = append(t.Rows, []any{"All", "", p.Expected, p.Spread, cell(p.Spent)})
+	if !p.Spent.Defined() { // nothing was entered: no empty column
+		t.Columns = t.Columns[:4]
+		for i := range t.Rows {
+			t.Rows[i] = t.Rows[i][:4]
+		}
+	}
+	return t
+}
+
+// Timings is the machine's time by stage in this run.
+func Timings(list []segkit.Timing) *table.Table {
+	t := &table.Table{
+		Name: "timings", Title: "The machine's time in this run",
+		Columns: []table.Column{text("Stage"), count("Steps"), count("From the store"), unit(number("Time", 2), "seconds")},
+	}
+	var all struct {
+		steps, stored int
+		seconds       float64
+	}
+	for stage, name := range segkit.Stages {
+		steps, stored, seconds := 0, 0, 0.
+		for _, timing := range list {
+			if timing.Stage == stage+1 {
+				steps++
+				seconds += timing.Seconds
+				if timing.Stored {
+					stored++
+				}
+			}
+		}
+		if steps > 0 {
+			t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", stage+1, name), steps, stored, seconds})
+			all.steps, all.stored, all.seconds = all.steps+steps, all.stored+stored, all.seconds+seconds
+		}
+	}
+	t.Caption = fmt.Sprintf("%s in %s seconds; %s of them came from the store.", plural(all.steps, "step"), table.Format(all.seconds, number("", 1), ""), number1000(all.stored))
+	return t
+}

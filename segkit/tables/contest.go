@@ -1,0 +1,129 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/table"
+)
+
+// Techniques puts one setting of each technique side by side: those at the given
+// places of Results.Techniques.
+func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
+	t := &table.Table{
+		Name: "techniques", Title: "The four techniques side by side",
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), text("Sizes"), share("Noise", 1), number("Silhouette", 3), number("Calinski–Harabasz", 0), number("Davies–Bouldin", 3), number("Least Jaccard", 2), number("Score", 3)},
+		Notes: []string{
+			"Each technique at the setting that the rule chose for it, or else at its clustering nearest to the chosen number of segments.",
+			"Least Jaccard: how well the least stable cluster comes back on bootstrap samples; computed only where nothing else disqualifies.",
+		},
+	}
+	best, qualified := -1, 0
+	for row, i := range places {
+		r := all[i]
+		for _, w := range r.Warnings {
+			t.Footnote(row, 1, w)
+		}
+		t.Rows = append(t.Rows, []any{r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), least(r.Stability), cell(r.Score)})
+		if r.Score.Defined() {
+			qualified++
+			if best < 0 || r.Score > all[best].Score {
+				best = i
+			}
+		}
+	}
+	t.Caption = "None of these qualifies; the decision record says why."
+	if best >= 0 {
+		t.Caption = fmt.Sprintf("%d of %d have a score, the rest are out; the highest is that of %s, %.3f.", qualified, len(places), all[best].Name, float64(all[best].Score))
+	}
+	return t
+}
+
+func noise(r segkit.TechniqueResults) float64 {
+	n := r.Noise
+	for _, s := range r.Sizes {
+		n += s
+	}
+	return float64(r.Noise) / float64(max(1, n))
+}
+
+func sizes(s []int) string {
+	parts := make([]string, 0, len(s))
+	for i, n := range s {
+		if i == 6 && len(s) > 7 {
+			return strings.Join(parts, ", ") + fmt.Sprintf(", … (%d)", len(s))
+		}
+		parts = append(parts, number1000(n))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func least(jaccard []float64) any {
+	if len(jaccard) == 0 {
+		return nil
+	}
+	low := jaccard[0]
+	for _, j := range jaccard {
+		low = min(low, j)
+	}
+	return low
+}
+
+// Record is every candidate with its score or the reasons it is out.
+func Record(r *segkit.Results) *table.Table {
+	t := &table.Table{
+		Name: "decision record", Title: "Every candidate, and why it won or is out",
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), number("Variance explained", 3), number("Davies–Bouldin", 3), number("Least Jaccard", 2), number("Score", 3), text("Out because")},
+		Notes:   append([]string{ruleWords(r), outWords(r)}, r.Decision.Notes...),
+	}
+	for i, c := range r.Techniques {
+		if c.Name == r.Decision.Technique && c.Parameters == r.Decision.Parameters {
+			t.Footnote(i, 1, "The choice.")
+		}
+		t.Rows = append(t.Rows, []any{c.Name, c.Parameters, c.K, cell(c.Silhouette), cell(c.Terms.VarianceExplained), cell(c.DaviesBouldin), least(c.Stability), cell(c.Score), strings.Join(choose.Briefly(c.Disqualified), "; ")})
+	}
+	t.Caption = strings.Join(r.Decision.Reasons, " ")
+	t.Notes = append(t.Notes, r.NotRun...)
+	return t
+}
+
+// outWords explain what disqualifies.
+func outWords(r *segkit.Results) string {
+	rule := r.Decision.Rule
+	return fmt.Sprintf("Out because: k, the number of segments, is outside %d to %d; stability, the least mean Jaccard, is under %s (computed only where nothing else speaks against a candidate); the largest segment, the smallest or the noise is beyond its limit; or one measure alone gives %s or more of the labels, so that a filter on it would do the same.",
+		rule.MinK, rule.MaxK, table.Format(rule.LeastStability, number("", 2), ""), percent(rule.ReproducedShare))
+}
+
+// Contenders is Record without the candidates that are out for their number of
+// segments alone to begin with, which the note counts.
+func Contenders(r *segkit.Results) *table.Table {
+	t := Record(r)
+	rows, left := [][]any{}, 0
+	var notes []table.Footnote
+	for i, row := range t.Rows {
+		k, chosen := row[2].(int), r.Techniques[i].Name == r.Decision.Technique && r.Techniques[i].Parameters == r.Decision.Parameters
+		if !chosen && (k < r.Decision.Rule.MinK || k > r.Decision.Rule.MaxK) {
+			left++
+			continue
+		}
+		for _, f := range t.Footnotes {
+			if f.Row == i {
+				notes = append(notes, table.Footnote{Row: len(rows), Column: f.Column, Text: f.Text})
+			}
+		}
+		rows = append(rows, row)
+	}
+	if left > 0 && len(rows) > 0 {
+		t.Rows, t.Footnotes = rows, notes
+		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with fewer than %d or more than %d segments, which are out by rule; customers.xlsx has them.", plural(left, "candidate"), r.Decision.Rule.MinK, r.Decision.Rule.MaxK))
+	}
+	return t
+}
+
+func ruleWords(r *segkit.Results) string {
+	w := r.Decision.Rule.Weights
+	return fmt.Sprintf("Score = %.2f · silhouette × coverage + %.2f · least Jaccard + %.2f · variance explained + %.2f / (1 + Davies–Bouldin).",
+		w.Silhouette, w.Stability, w.VarianceExplained, w.Separation)
+}
