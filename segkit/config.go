@@ -129,11 +129,22 @@ func Default() Config {
 // ErrConfig is wrapped by every error about the study's options.
 var ErrConfig = errors.New("study")
 
-// Validate reports the first option that cannot be used, by its name in
-// study.toml.
+// OptionError is an option with a value that cannot be used. It wraps ErrConfig.
+type OptionError struct {
+	Key    string // its name in study.toml, such as "modelling.k"
+	Reason string
+}
+
+func (e *OptionError) Error() string { return fmt.Sprintf("%v: %s: %s", ErrConfig, e.Key, e.Reason) }
+
+// Unwrap is ErrConfig.
+func (e *OptionError) Unwrap() error { return ErrConfig }
+
+// Validate reports the first option that cannot be used, as an *OptionError with
+// its name in study.toml, or an error of the rule in choose.
 func (c *Config) Validate() error {
 	bad := func(key, format string, args ...any) error {
-		return fmt.Errorf("%w: %s: %s", ErrConfig, key, fmt.Sprintf(format, args...))
+		return &OptionError{Key: key, Reason: fmt.Sprintf(format, args...)}
 	}
 	for _, o := range []struct {
 		key, value string

@@ -5,10 +5,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"customer-segmentation/segkit/nearest"
+	"customer-segmentation/segkit/remote"
 )
 
 // Load reads study.toml over the defaults: what the file does not say keeps its
@@ -43,12 +47,22 @@ func Parse(text string) (Config, error) {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		key := unknown[0].String()
-		return Config{}, fmt.Errorf("%w: unknown key %s; did you mean %s?", ErrConfig, key, nearest(key, keys(configType, "")))
+		return Config{}, fmt.Errorf("%w: unknown key %s; did you mean %s?", ErrConfig, key, nearest.Name(key, keys(configType, "")))
 	}
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
 	}
 	return c, c.Validate()
+}
+
+// Beside seeks the input and the customer table, where they are relative paths,
+// in a folder: that of the study.toml that names them.
+func (c *Config) Beside(folder string) {
+	for _, file := range []*string{&c.Input, &c.Customers} {
+		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {
+			*file = filepath.Join(folder, *file)
+		}
+	}
 }
 
 // keys lists the full names of all options below a struct type.
@@ -71,38 +85,6 @@ func keys(t reflect.Type, prefix string) []string {
 		}
 	}
 	return out
-}
-
-// nearest is the known name with the least edit distance to name.
-func nearest(name string, known []string) string {
-	best, least := "", len(name)+100
-	for _, k := range known {
-		if d := editDistance(name, k); d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-// editDistance counts the single-letter changes between two names
-// (Levenshtein).
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
 }
 
 var configType = reflect.TypeFor[Config]()

@@ -103,3 +103,24 @@ func TestPlanIsPERT(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 }
+
+func TestBesideSeeksRelativePathsOnly(t *testing.T) {
+	absolute := filepath.Join(t.TempDir(), "orders.csv")
+	for input, want := range map[string]string{
+		"orders.csv": filepath.Join("shop", "orders.csv"), absolute: absolute, "": "", Demo: Demo, "s3://shop/orders.csv": "s3://shop/orders.csv",
+	} {
+		c := Config{Input: input, Customers: input}
+		if c.Beside("shop"); c.Input != want || c.Customers != want {
+			t.Errorf("%q: %q and %q, want %q", input, c.Input, c.Customers, want)
+		}
+	}
+}
+
+func TestOptionErrorNamesItsKey(t *testing.T) {
+	c := Default()
+	c.Modelling.K = 1
+	var option *OptionError
+	if err := c.Validate(); !errors.As(err, &option) || option.Key != "modelling.k" || !errors.Is(err, ErrConfig) {
+		t.Errorf("got %v", err)
+	}
+}

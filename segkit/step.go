@@ -23,7 +23,7 @@ type Step struct {
 // steps are the stored steps in the order of the method.
 var steps = []Step{
 	{"transactions", "Reading the transactions", 2, 1, .25},
-	{"reading", "Reading the transactions: report", 2, 1, 0},
+	{"reading", "What the reader noticed", 2, 1, 0},
 	{"quality", "Profiling the data's quality", 2, 3, .01},
 	{"cleaned", "Cleaning with a ledger", 3, 3, .01},
 	{"rfm", "Recency, frequency, monetary value", 3, 2, .005},
@@ -67,7 +67,7 @@ type node struct {
 // with what is linked.
 //
 //go:embed *.go
-//go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go
+//go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go nearest/*.go
 //go:embed movement/*.go parallel/*.go persona/*.go prep/*.go remote/*.go retail/*.go rfm/*.go validity/*.go
 var sources embed.FS
 

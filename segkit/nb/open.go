@@ -69,12 +69,7 @@ func configure(path string) (segkit.Config, error) {
 	if err != nil {
 		return config, err
 	}
-	for _, file := range []*string{&config.Input, &config.Customers} {
-		beside := filepath.Join(filepath.Dir(path), *file)
-		if *file != "" && *file != segkit.Demo && !strings.Contains(*file, "://") && !filepath.IsAbs(*file) {
-			*file = beside
-		}
-	}
+	config.Beside(filepath.Dir(path))
 	return config, nil
 }
 
