@@ -58,8 +58,6 @@ func TestBadInput(t *testing.T) {
 		{"fewer customers than clusters", "few.csv", orders(4), []string{"--k", "6"}, []string{"too few customers", "4 left"}},
 		{"identical customers", "same.csv", orders(40), nil, []string{"nothing to segment"}},
 		{"snapshot before the data", "early.csv", orders(40), []string{"--snapshot", "2010-01-01"}, []string{"snapshot"}},
-		{"bad option", "", "", []string{"--returns", "all"}, []string{"cleaning.returns", "drop, net, match"}},
-		{"no such study", "", "", []string{"--config", filepath.Join(dir, "none.toml")}, []string{"there is no file"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			args := append([]string{"-q", "-o", filepath.Join(t.TempDir(), "out")}, c.args...)

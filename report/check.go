@@ -2,14 +2,11 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"reflect"
 	"slices"
 	"sort"
-	"strconv"
 
 	"customer-segmentation/segkit"
 )
@@ -17,20 +14,8 @@ import (
 // maxDifferences bounds what --check prints.
 const maxDifferences = 20
 
-func readResults(path string) (*segkit.Results, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
-	}
-	r := &segkit.Results{}
-	if err := json.Unmarshal(data, r); err != nil || r.Schema == "" {
-		return nil, fmt.Errorf("%s is not a results.json of this command", path)
-	}
-	return r, nil
-}
-
 // compare says where two runs differ, digest parts only: the source's name and
-// the timings may.
+// the timings may. Another source is said first, as what explains the rest.
 func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	a, err := before.Comparable()
 	if err != nil {
@@ -42,24 +27,43 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	}
 	var list []string
 	differences("", a, b, &list)
-	for i, d := range list {
-		if i == maxDifferences {
-			fmt.Fprintf(w, "… and %d more\n", len(list)-i)
-			break
-		}
-		fmt.Fprintln(w, d)
-	}
-	same := before.Digest == after.Digest
-	switch {
-	case len(list) == 0 && same:
+	data := otherData(before.Source, after.Source)
+	if len(list) == 0 && before.Digest == after.Digest {
 		fmt.Fprintf(w, "same results as %s\n", path)
+		if data != "" {
+			fmt.Fprintf(w, "from another file of the same rows; %s\n", data)
+		}
 		return nil
-	case len(list) == 0:
-		return fmt.Errorf("%s has another digest but the same figures: it was edited by hand", path)
-	case same:
-		return fmt.Errorf("%s has the same digest but other figures, listed above: it was edited by hand", path)
 	}
-	return errors.New("the results differ from " + path + ": " + strconv.Itoa(len(list)) + " figures, listed above")
+	if len(list) == 0 {
+		return fmt.Errorf("%s has another digest but the same figures: it was edited by hand", path)
+	}
+	if data != "" {
+		fmt.Fprintf(w, "%s; this is the likely cause of what follows\n", data)
+	}
+	count := plural(len(list), "difference")
+	shown := list
+	if len(list) > maxDifferences {
+		shown = list[:maxDifferences]
+		fmt.Fprintf(w, "%s, the first %d:\n", count, maxDifferences)
+	} else {
+		fmt.Fprintf(w, "%s:\n", count)
+	}
+	for _, d := range shown {
+		fmt.Fprintf(w, "  %s\n", d)
+	}
+	if before.Digest == after.Digest {
+		return fmt.Errorf("%s has the same digest but other figures: it was edited by hand", path)
+	}
+	return fmt.Errorf("the results differ from %s: %s", path, count)
+}
+
+// plural is a number of things.
+func plural(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }
 
 // differences lists the paths at which two JSON values differ.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -12,9 +13,23 @@ import (
 // cli is the command line: its verbs. Each is a struct of flags with a method
 // Run(*environment) error.
 type cli struct {
-	Run   runCommand   `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx and customers.csv (a row a customer), results.json (every figure) and model.json (labels other customers). This is the verb where none is given."`
+	Run   runCommand   `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx and customers.csv (a row a customer), results.json (every figure) and model.json (labels other customers). This is the command where none is given."`
 	Score scoreCommand `cmd:"" help:"Label the customers of other data by the model of an earlier run."`
 	Data  dataCommand  `cmd:"" help:"Obtain, convert, store and read back the data."`
+}
+
+// Help lists the other commands where the help of run, which is that of report,
+// is shown.
+func (runCommand) Help() string {
+	return `Other commands, each with a --help of its own:
+
+    report score MODEL INPUT    label the customers of other data by an earlier run's model.json
+    report data fetch           download a data set, UCI's Online Retail unless told otherwise
+    report data convert         between .xlsx, .csv, .csv.gz and .parquet
+    report data push            store a file on S3
+    report data open            make a verified local copy of an address
+    report data versions        list the versions of an object on S3
+    report data policy          print a policy for access to S3`
 }
 
 // environment is what a verb runs in.
@@ -30,7 +45,8 @@ const description = "Customer segmentation of a shop's transactions: who the cus
 // and code is the exit code: help was asked for, or the usage is wrong.
 func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code int) {
 	exited := -1
-	parser, err := kong.New(&cli{},
+	root := &cli{}
+	parser, err := kong.New(root,
 		kong.Name("report"), kong.Description(description), kong.Writers(stdout, stderr), kong.Vars{"onlineRetail": onlineRetail},
 		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false, WrapUpperBound: 100}))
@@ -38,10 +54,22 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		fmt.Fprintln(stderr, "report:", err)
 		return nil, exitFailure
 	}
-	if !startsWithVerb(parser, args) {
+	commands := names(parser.Model.Node)
+	if len(args) > 0 && args[0] == "help" { // help score is score --help
+		args = append(args[1:len(args):len(args)], "--help")
+	}
+	if len(args) == 0 || !slices.Contains(commands, args[0]) {
+		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+			err = mistyped(args[0], commands)
+		}
 		args = append([]string{"run"}, args...)
 	}
-	verb, err = parser.Parse(args)
+	if err == nil {
+		verb, err = parser.Parse(args)
+	}
+	if err == nil && exited < 0 && root.Run.Input != "" {
+		err = mistyped(root.Run.Input, commands)
+	}
 	switch {
 	case exited >= 0: // --help has printed itself
 		return nil, exited
@@ -52,16 +80,13 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	return verb, exitDone
 }
 
-func startsWithVerb(parser *kong.Kong, args []string) bool {
-	if len(args) == 0 {
-		return false
+// names are those of a node's commands.
+func names(node *kong.Node) []string {
+	var out []string
+	for _, command := range node.Children {
+		out = append(out, command.Name)
 	}
-	for _, verb := range parser.Model.Children {
-		if args[0] == verb.Name {
-			return true
-		}
-	}
-	return false
+	return out
 }
 
 // printError writes an error as one line that a person can act on.

@@ -198,7 +198,6 @@ func TestScoreRefuses(t *testing.T) {
 		{[]string{filepath.Join(work, "none.json"), "demo"}, "cannot read"},
 		{[]string{cut, "demo"}, "cut off"},
 		{[]string{saved, filepath.Join(work, "none.csv")}, "there is no such file"},
-		{[]string{saved, "demo", "--snapshot", "tomorrow"}, "rfm.snapshot"},
 		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early"},
 		{[]string{saved, "demo", "-o", saved}, "would be overwritten"},
 		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write"},

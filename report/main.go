@@ -7,7 +7,8 @@
 //	go run ./report data fetch|convert|push|open|versions|policy …
 //
 // INPUT is demo, the embedded demo shop, or a path or an s3:// or https://
-// address of an .xlsx, .csv, .csv.gz or .parquet file. Exit codes: 0 done, 1 failure, 2 wrong usage.
+// address of an .xlsx, .csv, .csv.gz or .parquet file. Exit codes: 0 done, 1
+// failure, 2 wrong usage: a command line or a study.toml that cannot be followed.
 package main
 
 import (
@@ -38,9 +39,13 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	if verb == nil {
 		return code
 	}
-	if err := verb.Run(&environment{ctx, os.Stdin, stdout, stderr}); err != nil {
-		printError(stderr, ctx, err)
-		return exitFailure
+	err := byFlag(verb, verb.Run(&environment{ctx, os.Stdin, stdout, stderr}))
+	if err == nil {
+		return exitDone
 	}
-	return exitDone
+	printError(stderr, ctx, err)
+	if ctx.Err() == nil && wrongUsage(err) {
+		return exitUsage
+	}
+	return exitFailure
 }

@@ -18,7 +18,7 @@ import (
 
 // runCommand makes the report.
 type runCommand struct {
-	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet. With --check, default: the version that was read then."`
+	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet. With --check, default: the data that was read then."`
 	Out        string  `short:"o" placeholder:"DIR" help:"Folder that receives report.pdf, customers.xlsx, customers.csv, results.json and model.json (out; with --check nothing is written unless it is given)."`
 	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each."`
 	Seed       *uint64 `placeholder:"N" help:"Seed of everything drawn at random."`
@@ -32,16 +32,20 @@ type runCommand struct {
 	Timings    bool    `help:"Print the machine's time for each stage beside the plan; the PDF then differs from run to run."`
 	Paper      string  `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
 	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx and customers.csv by pseudonyms, as everywhere else."`
-	Check      string  `placeholder:"FILE" help:"Run again and say what differs from this results.json; exit 1 if anything does. Nothing is written unless --out names a folder, which must not be that file's."`
+	Check      string  `placeholder:"FILE" help:"Run again on the data and with the options of this results.json, and say what differs; exit 1 if anything does. Flags given beside it, and --config, override what it records. Nothing is written unless --out names a folder, which must not be that file's."`
 	NoCache    bool    `help:"Compute every step, and remember none."`
 	Quiet      bool    `short:"q" help:"Print nothing but errors."`
 
 	Store storeFlags `embed:""`
 }
 
-// config is the study's configuration: the file's, then the flags'.
-func (r *runCommand) config() (segkit.Config, error) {
+// config is the study's configuration: that of the run to compare with, which
+// may be nil, or the file's if one is given; then the flags'.
+func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	config := segkit.Default()
+	if before != nil {
+		config = before.config
+	}
 	if r.Config != "" {
 		var err error
 		if config, err = segkit.Load(r.Config); err != nil {
@@ -57,7 +61,20 @@ func (r *runCommand) config() (segkit.Config, error) {
 	if r.Input != "" {
 		config.Input = r.Input
 	}
-	return config, config.Validate()
+	if err := config.Validate(); err != nil || before == nil {
+		return config, err
+	}
+	switch was := before.Source; {
+	case was.Address != "" && config.Input == was.Address: // the version that was read then
+		config.Input = was.Pinned()
+	case r.Input == "" && (config.Input == segkit.Demo || config.Input == ""): // neither says which data
+		input, err := before.input()
+		if err != nil {
+			return config, err
+		}
+		config.Input = input
+	}
+	return config, before.lacks(&config)
 }
 
 func set[T any](option, flag *T) {
@@ -70,21 +87,21 @@ func set[T any](option, flag *T) {
 func (r *runCommand) Run(env *environment) error {
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
-	config, err := r.config()
-	if err != nil {
-		return err
-	}
-	var before *segkit.Results
+	var before *earlierRun
 	if r.Check != "" {
+		var err error
 		if before, err = readResults(r.Check); err != nil {
 			return err
 		}
-		config.Input = pinned(config.Input, before.Source)
 		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
-			return fmt.Errorf("%s is what is compared with, and would be overwritten; name another folder with --out, or none to write nothing", r.Check)
+			return usagef("%s is what is compared with, and would be overwritten; name another folder with --out, or none to write nothing", r.Check)
 		}
 	} else if r.Out == "" {
 		r.Out = "out"
+	}
+	config, err := r.config(before)
+	if err != nil {
+		return err
 	}
 	look, err := r.look(config)
 	if err != nil {
@@ -126,18 +143,9 @@ func (r *runCommand) Run(env *environment) error {
 		summarise(stdout, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, r.Check, before, results)
+		return compare(stdout, r.Check, before.Results, results)
 	}
 	return nil
-}
-
-// pinned is the input to compare with earlier results: exactly the version that
-// they were made from, where that was fetched and nothing else is asked for.
-func pinned(input string, before segkit.Source) string {
-	if before.Address != "" && (input == before.Address || input == segkit.Demo || input == "") {
-		return before.Pinned()
-	}
-	return input
 }
 
 // file is an output, whole in memory before anything is written.

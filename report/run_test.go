@@ -218,7 +218,7 @@ func TestCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, _, stderr = command(t, "--config", quickFile, "-q", "-o", out, "--check", path, "--seed", "9")
-	if code != exitFailure || !strings.Contains(stderr, "would be overwritten") {
+	if code != exitUsage || !strings.Contains(stderr, "would be overwritten") {
 		t.Errorf("into the folder of the reference: exit %d, %q", code, stderr)
 	}
 	t.Chdir(t.TempDir())

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"customer-segmentation/segkit"
+)
+
+// earlierRun is a run of the report as its results.json tells it.
+type earlierRun struct {
+	path string
+	*segkit.Results
+	config segkit.Config // its options; one that did not exist then has its default
+}
+
+func readResults(path string) (*earlierRun, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	r := &segkit.Results{}
+	if err := json.Unmarshal(data, r); err != nil || r.Schema == "" {
+		return nil, fmt.Errorf("%s is not a results.json of this command", path)
+	}
+	only := struct {
+		Options segkit.Config `json:"options"`
+	}{segkit.Default()}
+	if err := json.Unmarshal(data, &only); err != nil {
+		return nil, fmt.Errorf("%s is not a results.json of this command", path)
+	}
+	return &earlierRun{path: path, Results: r, config: only.Options}, nil
+}
+
+// input is where the data of the earlier run is: the demo shop, the version
+// that was fetched, or a file. Of a file results.json holds the name without
+// folders, as folders may tell what is nobody's business; it is sought in the
+// working folder, beside results.json and one folder up, by its checksum.
+func (r *earlierRun) input() (string, error) {
+	was := r.Source
+	switch {
+	case was.Address != "":
+		return was.Pinned(), nil
+	case was.Name == segkit.Demo:
+		return segkit.Demo, nil
+	}
+	name, another := filepath.Base(was.Name), ""
+	for _, folder := range []string{"", filepath.Dir(r.path), filepath.Join(filepath.Dir(r.path), "..")} {
+		path := filepath.Join(folder, name)
+		switch sum, err := checksum(path); {
+		case err != nil: // not here
+		case sum == was.SHA256:
+			return path, nil
+		case another == "":
+			another = fmt.Sprintf("; %s is another file (SHA-256 %s)", path, short(sum))
+		}
+	}
+	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: report --check %s FILE", was.Name, short(was.SHA256), another, r.path)
+}
+
+// lacks is an error where the earlier run also read what results.json does not
+// hold and the configuration does not name.
+func (r *earlierRun) lacks(config *segkit.Config) error {
+	const always = 1 // country, which comes with the transactions
+	if len(r.Attributes) > always && config.Customers == "" && config.Input != segkit.Demo {
+		return usagef("these results also used a table of customers' attributes, which %s does not hold; give --config with the study.toml that names it", r.path)
+	}
+	return nil
+}
+
+// otherData says that two runs read different data; "" where they did not.
+func otherData(was, is segkit.Source) string {
+	if was.SHA256 == is.SHA256 {
+		return ""
+	}
+	if was.Name == is.Name {
+		return fmt.Sprintf("%s is not the same data: SHA-256 %s then, %s now", is.Name, short(was.SHA256), short(is.SHA256))
+	}
+	return fmt.Sprintf("not the same data: %s (SHA-256 %s) then, %s (%s) now", was.Name, short(was.SHA256), is.Name, short(is.SHA256))
+}
+
+// short is enough of a checksum to tell two files apart.
+func short(sum string) string {
+	if len(sum) > 12 {
+		return sum[:12] + "…"
+	}
+	return sum
+}
+
+func checksum(path string) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() {
+		return "", fmt.Errorf("%s is not a file", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}

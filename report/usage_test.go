@@ -1,0 +1,86 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A value that no run could use is wrong usage, in terms of where it was given.
+func TestBadOptionsAreWrongUsage(t *testing.T) {
+	dir := t.TempDir()
+	study := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	six := study("six.toml", "[modelling]\nmax_k = 6\n")
+	bad := study("bad.toml", "[modelling]\nk = 1\n")
+	model := func() string {
+		out, _ := quick(t)
+		return filepath.Join(out, "model.json")
+	}()
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--returns", "nett"}, `report: --returns: "nett" is not known; use one of drop, net, match`},
+		{[]string{"--k", "1"}, "report: --k: one segment is everyone"},
+		{[]string{"--k", "100"}, "report: --k: 100 is outside 0 to 50"},
+		{[]string{"--k", "7", "--config", six}, "report: --k: 7 is above modelling.max_k, which is 6"},
+		{[]string{"--snapshot", "2011-13-01"}, `report: --snapshot: "2011-13-01" is not a day`},
+		{[]string{"score", model, "demo", "--snapshot", "soon"}, `report: --snapshot: "soon" is not a day`},
+		{[]string{"--config", bad}, "bad.toml: study: modelling.k: one segment is everyone"},
+		{[]string{"--config", study("key.toml", "sed = 1\n")}, "did you mean seed?"},
+		{[]string{"--config", filepath.Join(dir, "none.toml")}, "there is no file"},
+	} {
+		code, stdout, stderr := command(t, append(c.args, "-q")...)
+		if code != exitUsage || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%v: exit %d, %q %q; want %q", c.args, code, stdout, stderr, c.want)
+		}
+	}
+}
+
+func TestMistypedCommands(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"scor"}, "there is no file scor; did you mean the command score?"},
+		{[]string{"scor", "model.json", "demo"}, "did you mean the command score?"},
+		{[]string{"-q", "dat"}, "did you mean the command data?"},
+		{[]string{"-q", "score"}, "a command comes first: report score"},
+		{[]string{"dmo"}, "there is no file dmo; did you mean demo?"},
+		{[]string{"data", "fetsh"}, `did you mean "fetch"?`},
+	} {
+		if code, _, stderr := command(t, c.args...); code != exitUsage || !strings.Contains(stderr, c.want) {
+			t.Errorf("%v: exit %d, %q", c.args, code, stderr)
+		}
+	}
+	if err := os.WriteFile("scor", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := command(t, "scor"); code != exitFailure || !strings.Contains(stderr, "is empty") {
+		t.Errorf("a file of that name: exit %d, %q", code, stderr)
+	}
+}
+
+func TestHelpNamesTheCommands(t *testing.T) {
+	_, want, _ := command(t, "--help")
+	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push", "report data open", "report data versions", "report data policy", "--snapshot"} {
+		if !strings.Contains(want, name) {
+			t.Errorf("report --help does not say %s", name)
+		}
+	}
+	if code, said, _ := command(t, "help"); code != exitDone || said != want {
+		t.Errorf("report help: exit %d\n%s", code, said)
+	}
+	_, want, _ = command(t, "score", "--help")
+	if code, said, _ := command(t, "help", "score"); code != exitDone || said != want {
+		t.Errorf("report help score: exit %d\n%s", code, said)
+	}
+}
