@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -13,15 +15,21 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// progress shows the study's steps: a bar with elapsed and remaining time on a
-// terminal, a line a step where the output is piped, nothing when quiet.
+// progress shows the study's steps: a bar with the step and the remaining time
+// on a terminal, a line for each step that was computed where the output is
+// piped, nothing when quiet.
 type progress struct {
-	w     io.Writer
-	quiet bool
-	bar   *progressbar.ProgressBar // nil where plain lines are printed
+	w       io.Writer
+	quiet   bool
+	bar     *progressbar.ProgressBar // nil where plain lines are printed
+	columns func() int               // of the terminal
 
-	mu   sync.Mutex
-	done float64 // share of the whole, by the steps' usual weights
+	mu        sync.Mutex
+	title     string    // of what is going on
+	since     time.Time // it began
+	done      float64   // share of the whole, by the steps' usual weights
+	pace      pace
+	unchanged int // steps that came from the step store, not yet told
 }
 
 // barSteps is the length of the bar in its own unit.
@@ -30,28 +38,73 @@ const barSteps = 1000
 func newProgress(w io.Writer, quiet bool) *progress {
 	p := &progress{w: w, quiet: quiet}
 	if f, ok := w.(*os.File); ok && !quiet && term.IsTerminal(int(f.Fd())) {
-		p.bar = progressbar.NewOptions(barSteps,
-			progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(24), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionSetElapsedTime(true), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(80*time.Millisecond),
-			progressbar.OptionSetTheme(progressbar.ThemeUnicode), progressbar.OptionSpinnerType(14))
+		p.columns = func() int {
+			columns, _, err := term.GetSize(int(f.Fd()))
+			if err != nil || columns <= 0 {
+				return 80
+			}
+			return columns
+		}
+		p.bar = newBar(w, p.columns())
 	}
 	return p
+}
+
+// newBar is a bar of characters that every font has, as the step's title stands
+// behind it in what room is left.
+func newBar(w io.Writer, columns int) *progressbar.ProgressBar {
+	return progressbar.NewOptions(barSteps,
+		progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(barWidth(columns)), progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetTheme(progressbar.Theme{Saucer: "█", SaucerPadding: "░"}), progressbar.OptionShowDescriptionAtLineEnd(),
+		progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false))
+}
+
+func barWidth(columns int) int {
+	if columns < 80 {
+		return 12
+	}
+	return 24
+}
+
+// aroundBar are the columns of a line besides the bar and the caption: the
+// percentage, spaces, and the last column, where some terminals break the line.
+const aroundBar = 10
+
+// caption is what stands behind the bar, in at most so many columns: the time
+// is kept, the title cut.
+func caption(title, left string, room int) string {
+	letters, cut := []rune(title), room
+	if left != "" {
+		cut -= len(left) + 2
+	}
+	switch {
+	case cut < 8 && len(left) <= room: // too little for both
+		return left
+	case cut < 8:
+		return ""
+	case len(letters) > cut:
+		title = strings.TrimRight(string(letters[:cut-1]), " ,:") + "…"
+	}
+	if left == "" {
+		return title
+	}
+	return title + ", " + left
 }
 
 // Start implements segkit.Progress.
 func (p *progress) Start(step segkit.Step) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%-48s", step.Title))
-	}
+	p.title, p.since = step.Title, time.Now()
+	p.show(p.done, p.pace)
 }
 
 // Advance implements segkit.Progress.
 func (p *progress) Advance(step segkit.Step, fraction float64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.show(p.done + step.Weight*fraction)
+	part := step.Weight * fraction
+	p.show(p.done+part, p.pace.and(part, time.Since(p.since)))
 }
 
 // End implements segkit.Progress.
@@ -59,14 +112,25 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done = min(1, p.done+step.Weight)
-	p.show(p.done)
-	if p.bar == nil && !p.quiet {
-		how := fmt.Sprintf("%.2f s", took.Seconds())
-		if stored {
-			how = "unchanged"
-		}
-		fmt.Fprintf(p.w, "%d  %-52s %s\n", step.Stage, step.Title, how)
+	if stored {
+		p.unchanged++
+	} else {
+		p.pace = p.pace.and(step.Weight, took)
 	}
+	p.show(p.done, p.pace)
+	if p.bar == nil && !p.quiet && !stored {
+		p.tellUnchanged()
+		fmt.Fprintf(p.w, "%-52s %6.2f s\n", step.Title, took.Seconds())
+	}
+}
+
+// tellUnchanged prints how many steps came from the step store since the last
+// line: one by one they would say nothing.
+func (p *progress) tellUnchanged() {
+	if p.unchanged > 0 {
+		fmt.Fprintf(p.w, "%s unchanged\n", plural(p.unchanged, "step"))
+	}
+	p.unchanged = 0
 }
 
 // bytes shows a transfer, of a total of −1 where that is unknown.
@@ -75,7 +139,7 @@ func (p *progress) bytes(title string) func(done, total int64) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		if p.bar != nil && total > 0 {
-			p.bar.Describe(fmt.Sprintf("%-40s", fmt.Sprintf("%s, %d %%", title, 100*done/total)))
+			p.bar.Describe(caption(fmt.Sprintf("%s, %d %%", title, 100*done/total), "", p.room()))
 		}
 	}
 }
@@ -87,13 +151,17 @@ func (p *progress) phase(title string) func() {
 	return func() { p.End(step, false, time.Since(start)) }
 }
 
-func (p *progress) show(share float64) {
+func (p *progress) room() int { return p.columns() - barWidth(p.columns()) - aroundBar }
+
+func (p *progress) show(share float64, pace pace) {
 	if p.bar != nil {
 		_ = p.bar.Set(int(barSteps * min(share, .999)))
+		p.bar.Describe(caption(p.title, pace.left(1-share), p.room()))
 	}
 }
 
-// close takes the bar off the terminal. It may be called twice.
+// close takes the bar off the terminal, or tells what was not told. It may be
+// called twice.
 func (p *progress) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -102,4 +170,34 @@ func (p *progress) close() {
 		p.bar = nil
 		p.quiet = true
 	}
+	if !p.quiet {
+		p.tellUnchanged()
+	}
+}
+
+// pace is how fast steps were computed in this run. Those that came from the
+// step store say nothing about it.
+type pace struct {
+	share float64 // of the whole, by the steps' usual weights
+	took  time.Duration
+}
+
+func (p pace) and(share float64, took time.Duration) pace {
+	return pace{p.share + share, p.took + took}
+}
+
+// left is the time that the rest will take, in words, and "" while too little
+// was computed to tell.
+func (p pace) left(rest float64) string {
+	if p.took < 2*time.Second || p.share < .02 {
+		return ""
+	}
+	seconds := p.took.Seconds() / p.share * max(rest, 0)
+	switch {
+	case seconds < 5:
+		return "a few seconds left"
+	case seconds < 90:
+		return fmt.Sprintf("about %.0f s left", 5*math.Ceil(seconds/5))
+	}
+	return fmt.Sprintf("about %.0f min left", math.Ceil(seconds/60))
 }

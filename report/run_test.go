@@ -263,7 +263,7 @@ func TestInterruptedRunWritesNothing(t *testing.T) {
 }
 
 func TestProgressIsPlainLinesWhenPiped(t *testing.T) {
-	code, _, stderr := command(t, "--config", quickFile, "-o", t.TempDir())
+	code, _, stderr := command(t, "--no-cache", "--config", quickFile, "-o", t.TempDir())
 	if code != exitDone {
 		t.Fatal(stderr)
 	}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"customer-segmentation/segkit"
+)
+
+// On a terminal every line fits, whatever the step is called, and is made of
+// characters that every font has.
+func TestBarFitsTheTerminal(t *testing.T) {
+	for _, columns := range []int{30, 60, 80, 100, 200} {
+		var said bytes.Buffer
+		p := &progress{w: &said, bar: newBar(&said, columns), columns: func() int { return columns }}
+		for _, title := range []string{"k-means", "Bootstrap stability: hierarchical clustering, cut at k = 12, on a sample of the customers"} {
+			step := segkit.Step{Title: title, Weight: .3}
+			p.Start(step)
+			p.since = p.since.Add(-30 * time.Second)
+			p.Advance(step, .5)
+			p.End(step, false, time.Minute)
+		}
+		p.bytes("Fetching the data")(1<<20, 1<<30)
+		for line := range strings.SplitSeq(said.String(), "\r") {
+			if n := utf8.RuneCountInString(line); n >= columns {
+				t.Errorf("%d columns on a terminal of %d: %q", n, columns, line)
+			}
+			if i := strings.IndexFunc(line, func(r rune) bool { return unicode.Is(unicode.Co, r) || unicode.IsControl(r) }); i >= 0 {
+				t.Errorf("not a character of every font: %q", line[i:])
+			}
+		}
+		if columns >= 60 && (!strings.Contains(said.String(), "k-means") || !strings.Contains(said.String(), "min left")) {
+			t.Errorf("%d columns: no title or no time in %q", columns, said.String())
+		}
+		p.close()
+		if last := said.String(); strings.TrimSpace(last[strings.LastIndex(strings.TrimRight(last, "\r"), "\r"):]) != "" {
+			t.Errorf("the bar is not taken away: %q", last)
+		}
+	}
+}
+
+func TestTimeLeft(t *testing.T) {
+	for _, c := range []struct {
+		pace pace
+		rest float64
+		want string
+	}{
+		{pace{.5, time.Second}, .5, ""}, // too short to tell
+		{pace{.01, time.Minute}, .5, ""},
+		{pace{.5, 4 * time.Second}, .5, "a few seconds left"},
+		{pace{.2, 4 * time.Second}, .6, "about 15 s left"},
+		{pace{.1, time.Minute}, .5, "about 5 min left"},
+		{pace{.9, time.Minute}, -.1, "a few seconds left"},
+	} {
+		if got := c.pace.left(c.rest); got != c.want {
+			t.Errorf("%+v, %g to go: %q, want %q", c.pace, c.rest, got, c.want)
+		}
+	}
+}
+
+// Where the output is piped, what was computed has a line each, and what was
+// not is counted.
+func TestPipedProgressCountsWhatIsUnchanged(t *testing.T) {
+	var said bytes.Buffer
+	p := newProgress(&said, false)
+	for _, stored := range []bool{true, true, false, true} {
+		step := segkit.Step{Title: "k-means", Stage: 4}
+		p.Start(step)
+		p.End(step, stored, 1500*time.Millisecond)
+	}
+	p.close()
+	p.close()
+	want := "2 steps unchanged\nk-means                                                1.50 s\n1 step unchanged\n"
+	if said.String() != want {
+		t.Errorf("%q, want %q", said.String(), want)
+	}
+}
