@@ -1,10 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/nearest"
 )
 
 // commands are the verbs of the command.
@@ -13,7 +19,35 @@ type commands struct {
 	Setup   setupCommand   `cmd:"" help:"Set everything up, open nothing."`
 	Run     runCommand     `cmd:"" help:"Execute all notebooks without a browser and report."`
 	Refresh refreshCommand `cmd:"" help:"Build the notebooks from their sources and execute them on the demo shop, outputs included."`
-	Check   checkCommand   `cmd:"" help:"Say whether the notebooks are stale: built from other sources, or showing other outputs."`
+	Check   checkCommand   `cmd:"" help:"Execute all notebooks on the demo shop, about two minutes, and say which are stale: built from other sources, or showing other outputs."`
+}
+
+// usageError is a command line that cannot be followed.
+type usageError struct{ error }
+
+func (u usageError) Unwrap() error { return u.error }
+
+// wrongUsage tells errors of the command line and of a study.toml, which exit
+// with exitUsage, from all others.
+func wrongUsage(err error) bool {
+	var usage usageError
+	return errors.As(err, &usage) || errors.Is(err, segkit.ErrConfig)
+}
+
+// unknown is an error where the first word is no command: it would otherwise go
+// on to JupyterLab, whose arguments begin with a dash.
+func unknown(model *kong.Node, word string) error {
+	var known []string
+	for _, command := range model.Children {
+		known = append(known, command.Name)
+	}
+	if slices.Contains(known, word) || strings.HasPrefix(word, "-") {
+		return nil
+	}
+	if meant := nearest.Slip(word, known); meant != "" {
+		return fmt.Errorf("there is no command %s; did you mean %s?", word, meant)
+	}
+	return fmt.Errorf("there is no command %s; the commands are %s", word, strings.Join(known, ", "))
 }
 
 func parse(stdout, stderr io.Writer, args []string) (*kong.Context, int) {
@@ -24,7 +58,16 @@ func parse(stdout, stderr io.Writer, args []string) (*kong.Context, int) {
 		fmt.Fprintln(stderr, "notebooks:", err)
 		return nil, exitFailure
 	}
-	parsed, err := parser.Parse(args)
+	if len(args) > 0 && args[0] == "help" { // help run is run --help
+		args = append(args[1:len(args):len(args)], "--help")
+	}
+	var parsed *kong.Context
+	if len(args) > 0 {
+		err = unknown(parser.Model.Node, args[0])
+	}
+	if err == nil {
+		parsed, err = parser.Parse(args)
+	}
 	switch {
 	case ended >= 0: // help was asked for and printed
 		return nil, ended

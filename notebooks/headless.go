@@ -8,10 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
-
-	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/remote"
 )
 
 //go:embed headless.py
@@ -76,7 +74,7 @@ func (s *session) execute(names []string, folder string, variables ...string) ([
 			return nil, err
 		}
 		if e.Problem = problem(nb); e.Problem == "" {
-			e.Problem = e.Failure
+			e.Problem = plain(e.Failure)
 		}
 		done = append(done, e)
 		verdict := "ok"
@@ -86,7 +84,7 @@ func (s *session) execute(names []string, folder string, variables ...string) ([
 		s.say("%-28s %3d cells %6.1f s  %s", e.Name, len(e.Cells), e.Seconds, verdict)
 	}
 	if err := cmd.Wait(); err != nil {
-		return nil, fmt.Errorf("the notebooks could not be executed: %s", lastLine([]byte(errors.String())))
+		return nil, fmt.Errorf("the notebooks could not be executed: %s", plain(lastLine([]byte(errors.String()))))
 	}
 	return done, nil
 }
@@ -100,11 +98,18 @@ func problem(nb *notebook) string {
 			case o["output_type"] == "stream" && o["name"] == "stderr":
 				said += fmt.Sprint(joined(o["text"]))
 			case o["output_type"] == "error":
-				return fmt.Sprintf("cell %d: %s %s", i+1, strings.TrimSpace(said), fmt.Sprint(o["evalue"]))
+				return plain(fmt.Sprintf("cell %d: %s %s", i+1, said, fmt.Sprint(o["evalue"])))
 			}
 		}
 	}
 	return ""
+}
+
+var escapes = regexp.MustCompile("\x1b\\[[0-9;?]*[A-Za-z]")
+
+// plain is a text on one line, without the colours that the kernel gives it.
+func plain(text string) string {
+	return strings.Join(strings.Fields(escapes.ReplaceAllString(text, "")), " ")
 }
 
 // joined is a text of a notebook, which may be a list of lines.
@@ -145,7 +150,12 @@ type runCommand struct {
 
 // Run implements the command.
 func (c runCommand) Run(s *session) error {
-	if err := s.setup(false); err != nil {
+	names, err := chosen(c.Only)
+	if err != nil {
+		return err
+	}
+	variables, err := s.setupFor(c.Input)
+	if err != nil {
 		return err
 	}
 	folder := c.To
@@ -157,30 +167,11 @@ func (c runCommand) Run(s *session) error {
 		defer os.RemoveAll(temporary)
 		folder = temporary
 	}
-	folder, err := filepath.Abs(folder)
-	if err != nil {
+	if folder, err = filepath.Abs(folder); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
-	}
-	variables := []string{}
-	if c.Input != "" {
-		input, err := fromAnywhere(c.Input)
-		if err != nil {
-			return err
-		}
-		variables = append(variables, "SEGKIT_STUDY="+input)
-	}
-	names := stages
-	if len(c.Only) > 0 {
-		names = nil
-		for _, n := range c.Only {
-			if n < 1 || n > len(stages) {
-				return fmt.Errorf("there is no notebook %d", n)
-			}
-			names = append(names, stages[n-1])
-		}
 	}
 	done, err := s.execute(names, folder, variables...)
 	if err != nil {
@@ -189,10 +180,17 @@ func (c runCommand) Run(s *session) error {
 	return failed(done)
 }
 
-// fromAnywhere is an input that means the same in the notebooks' folder.
-func fromAnywhere(input string) (string, error) {
-	if input == segkit.Demo || remote.Scheme(input) != "" {
-		return input, nil
+// chosen are the notebooks of these numbers; none means all.
+func chosen(numbers []int) ([]string, error) {
+	if len(numbers) == 0 {
+		return stages, nil
 	}
-	return filepath.Abs(input)
+	var names []string
+	for _, n := range numbers {
+		if n < 1 || n > len(stages) {
+			return nil, usageError{fmt.Errorf("--only: there is no notebook %d; they are 1 to %d", n, len(stages))}
+		}
+		names = append(names, stages[n-1])
+	}
+	return names, nil
 }

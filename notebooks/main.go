@@ -6,7 +6,9 @@
 // compiles what the notebooks use, and opens the first one. Nothing is written
 // outside the clone but caches. Other verbs: run executes all notebooks without
 // a browser, on the demo shop or any data; refresh rebuilds the committed
-// notebooks from notebooks/src; check says whether they are stale.
+// notebooks from notebooks/src; check says whether they are stale. Exit codes: 0
+// done, 1 failure, 2 wrong usage: a command line or a study.toml that cannot be
+// followed.
 package main
 
 import (
@@ -49,6 +51,9 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 			return exitFailure
 		}
 		fmt.Fprintf(stderr, "notebooks: %s\n", strings.TrimSpace(err.Error()))
+		if wrongUsage(err) {
+			return exitUsage
+		}
 		return exitFailure
 	}
 	return exitDone

@@ -461,7 +461,7 @@ func TestFromAnywhere(t *testing.T) {
 		"demo": "demo", "s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1", "https://example.org/sales.csv": "https://example.org/sales.csv",
 		"sales.csv": here, here: here,
 	} {
-		if got, err := fromAnywhere(input); err != nil || got != want {
+		if got, err := fromAnywhere(input, ""); err != nil || got != want {
 			t.Errorf("%s: %s, %v", input, got, err)
 		}
 	}

@@ -32,6 +32,7 @@ func (s *session) fresh(names []string) ([][]byte, error) {
 	if err := s.setup(false); err != nil {
 		return nil, err
 	}
+	s.say("Executing %d notebooks on the demo shop, about two minutes; a line as each is done:", len(names))
 	folder, err := os.MkdirTemp("", "notebooks-")
 	if err != nil {
 		return nil, err
@@ -76,7 +77,8 @@ func (checkCommand) Run(s *session) error {
 	for i, name := range stages {
 		committed, err := os.ReadFile(s.home.path("notebooks", name+".ipynb"))
 		if err != nil || !bytes.Equal(committed, fresh[i]) {
-			stale = append(stale, name+difference(committed, fresh[i]))
+			stale = append(stale, name)
+			s.say("%-28s differs%s", name, difference(committed, fresh[i]))
 		}
 	}
 	if len(stale) > 0 {

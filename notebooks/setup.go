@@ -34,7 +34,18 @@ type setupCommand struct {
 }
 
 // Run implements the command.
-func (c setupCommand) Run(s *session) error { return s.setup(c.Completion) }
+func (c setupCommand) Run(s *session) error {
+	if err := s.setup(c.Completion); err != nil {
+		return err
+	}
+	with := ""
+	if exists(s.home.bin("gopls")) {
+		with = ", with completion"
+	}
+	s.say("JupyterLab is in .venv, its kernel %s in .bin%s, and what the notebooks use is compiled.", kernelTitle, with)
+	s.say("Ready: go run ./notebooks")
+	return nil
+}
 
 // setup installs what is missing. Each part leaves a stamp, so that a second
 // run is quick.
