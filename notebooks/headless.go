@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -98,18 +99,23 @@ func problem(nb *notebook) string {
 			case o["output_type"] == "stream" && o["name"] == "stderr":
 				said += fmt.Sprint(joined(o["text"]))
 			case o["output_type"] == "error":
-				return plain(fmt.Sprintf("cell %d: %s %s", i+1, said, fmt.Sprint(o["evalue"])))
+				return fmt.Sprintf("cell %d: %s", i+1, cmp.Or(plain(said), plain(fmt.Sprint(o["evalue"]))))
 			}
 		}
 	}
 	return ""
 }
 
-var escapes = regexp.MustCompile("\x1b\\[[0-9;?]*[A-Za-z]")
+// noise is what a kernel puts around an error's sentence: colours, the place in
+// the program that it makes of a cell, and how that program ended.
+var noise = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]|\S*/main\.go:\d+:\d+: |\bexit status \d+\s*$|\[\[|\]\]`)
 
-// plain is a text on one line, without the colours that the kernel gives it.
+// plain is an error on one line, without that.
 func plain(text string) string {
-	return strings.Join(strings.Fields(escapes.ReplaceAllString(text, "")), " ")
+	for range 2 { // the end is said twice
+		text = noise.ReplaceAllString(strings.TrimSpace(text), "")
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // joined is a text of a notebook, which may be a list of lines.

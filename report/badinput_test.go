@@ -130,12 +130,23 @@ func TestSmallShop(t *testing.T) {
 		}
 	}
 	b.WriteString("700000,A9,=1+1,100000,2011-12-09 09:00:00,99.99,99999,France\n")
-	path := filepath.Join(t.TempDir(), "small.csv")
+	out := t.TempDir()
+	path := filepath.Join(out, "small.csv")
 	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, _ := quick(t, path)
+	code, stdout, stderr := command(t, "--config", quickFile, "-o", out, path)
+	if code != exitDone {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
 	if len(read(t, out, "report.pdf")) < 10_000 {
 		t.Error("report.pdf is nearly empty")
+	}
+	before, err := readResults(filepath.Join(out, resultsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !before.Decision.Fallback || !strings.Contains(stdout, "no candidate qualified by the rule") {
+		t.Errorf("fallback %v, and the closing lines are %q", before.Decision.Fallback, stdout)
 	}
 }
