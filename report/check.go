@@ -27,19 +27,19 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	}
 	var list []string
 	differences("", a, b, &list)
-	data := otherData(before.Source, after.Source)
+	source := otherSource(before.Source, after.Source)
 	if len(list) == 0 && before.Digest == after.Digest {
 		fmt.Fprintf(w, "same results as %s\n", path)
-		if data != "" {
-			fmt.Fprintf(w, "from another file of the same rows; %s\n", data)
+		if source != "" {
+			fmt.Fprintf(w, "%s; it holds the same\n", source)
 		}
 		return nil
 	}
 	if len(list) == 0 {
 		return fmt.Errorf("%s has another digest but the same figures: it was edited by hand", path)
 	}
-	if data != "" {
-		fmt.Fprintf(w, "%s; this is the likely cause of what follows\n", data)
+	if source != "" {
+		fmt.Fprintf(w, "%s; this is the likely cause of what follows\n", source)
 	}
 	count := plural(len(list), "difference")
 	shown := list

@@ -73,15 +73,15 @@ func (r *earlierRun) lacks(config *segkit.Config) error {
 	return nil
 }
 
-// otherData says that two runs read different data; "" where they did not.
-func otherData(was, is segkit.Source) string {
+// otherSource says that two runs did not read the same bytes; "" where they did.
+func otherSource(was, is segkit.Source) string {
 	if was.SHA256 == is.SHA256 {
 		return ""
 	}
 	if was.Name == is.Name {
-		return fmt.Sprintf("%s is not the same data: SHA-256 %s then, %s now", is.Name, short(was.SHA256), short(is.SHA256))
+		return fmt.Sprintf("another %s: SHA-256 %s then, %s now", is.Name, short(was.SHA256), short(is.SHA256))
 	}
-	return fmt.Sprintf("not the same data: %s (SHA-256 %s) then, %s (%s) now", was.Name, short(was.SHA256), is.Name, short(is.SHA256))
+	return fmt.Sprintf("another source: %s (SHA-256 %s) then, %s (%s) now", was.Name, short(was.SHA256), is.Name, short(is.SHA256))
 }
 
 // short is enough of a checksum to tell two files apart.
