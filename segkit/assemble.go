@@ -200,7 +200,7 @@ func (s *Study) gatherDecision(r *Results) error {
 	}
 	r.Decision = DecisionResults{
 		Technique: d.Technique, K: d.K, Parameters: d.Parameters, Score: d.Score, Margin: d.Margin, RunnerUp: d.RunnerUp,
-		Clear: d.Clear, Fallback: d.Fallback, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
+		Clear: d.Clear, Fallback: d.Fallback, Given: d.Given, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
 	}
 	r.warn(d.Warnings)
 	return nil

@@ -42,6 +42,8 @@ func Qualify(c Candidate, rule Rule) []Reason {
 		reasons = append(reasons, Reason{Words: fmt.Sprintf(format, args...), Brief: brief})
 	}
 	switch {
+	case rule.MinK == rule.MaxK && c.K != rule.MinK:
+		out(fmt.Sprintf("k ≠ %d", rule.MinK), "it has %s, not %d", segments(c.K), rule.MinK)
 	case c.K < rule.MinK:
 		out(fmt.Sprintf("k < %d", rule.MinK), "it has %s, fewer than the least of %d", segments(c.K), rule.MinK)
 	case c.K > rule.MaxK:

@@ -44,7 +44,10 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("customers", "There %s only %d %s: segments of so few can come about by chance.",
 			plural(q.Customers, "is", "are"), q.Customers, plural(q.Customers, "customer", "customers"))
 	}
-	if q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers) {
+	switch {
+	case q.Buyers > 0 && q.Repeat == 0:
+		add("repeat_buyers", "No buyer bought more than once: frequency does not tell customers apart.")
+	case q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers):
 		add("repeat_buyers", "Only %s of %s buyers bought more than once (%s): frequency tells customers hardly apart.",
 			thousands(q.Repeat), thousands(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
