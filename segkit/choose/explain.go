@@ -1,6 +1,7 @@
 package choose
 
 import (
+	"customer-segmentation/segkit/describe"
 	"fmt"
 	"strings"
 )
@@ -56,10 +57,10 @@ func (r *Record) explain(won int, absent []string) {
 	switch b := r.Robustness; {
 	case b.Weightings == 0:
 	case r.Given != nil:
-		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s.", thousands(b.Weightings), 100*float64(b.Technique), name)
+		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s.", describe.Count(b.Weightings), 100*float64(b.Technique), name)
 	default:
 		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s and %.0f %% keep %s.",
-			thousands(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
+			describe.Count(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
 	}
 	if !r.Clear {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, spoken(r.RunnerUp)))

@@ -56,7 +56,7 @@ func Qualify(c Candidate, rule Rule) []Reason {
 		}
 		least := rule.smallest(c.customers())
 		if smallest := slices.Min(c.Sizes); smallest < least {
-			out(fmt.Sprintf("smallest %s < %d", thousands(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
+			out(fmt.Sprintf("smallest %s < %d", describe.Count(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
 		}
 	}
 	if share := 1 - c.coverage(); share > rule.NoiseShare {

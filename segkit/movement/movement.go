@@ -240,7 +240,7 @@ func people(n int, one, many string) string {
 	if n == 1 {
 		return "1 customer " + one
 	}
-	return fmt.Sprintf("%d customers %s", n, many)
+	return describe.Count(n) + " customers " + many
 }
 
 // span is "1 day", "25 days".

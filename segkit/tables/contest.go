@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
 
@@ -55,7 +56,7 @@ func sizes(s []int) string {
 		if i == 6 && len(s) > 7 {
 			return strings.Join(parts, ", ") + fmt.Sprintf(", … (%d)", len(s))
 		}
-		parts = append(parts, number1000(n))
+		parts = append(parts, describe.Count(n))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -125,7 +126,7 @@ func Contenders(r *segkit.Results) *table.Table {
 		if r.Decision.Given != nil {
 			others = "another number of segments than the one given by hand"
 		}
-		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with %s; customers.xlsx has them.", plural(left, "candidate"), others))
+		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with %s; customers.xlsx has them.", describe.Counted(left, "candidate"), others))
 	}
 	return t
 }

@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
@@ -58,9 +59,9 @@ func portion(n, of int) any {
 // customers their segments back.
 func disagreement(m *model.Model) string {
 	if m.Study.Moved == 0 {
-		return fmt.Sprintf("The rule gives each of the study's own %s the segment that it has there.", plural(m.Study.Customers, "customer"))
+		return fmt.Sprintf("The rule gives each of the study's own %s the segment that it has there.", describe.Counted(m.Study.Customers, "customer"))
 	}
-	return fmt.Sprintf("The rule gives %d of the study's own %s another segment than the study did. %s", m.Study.Moved, plural(m.Study.Customers, "customer"), model.Why(m.Technique))
+	return fmt.Sprintf("The rule gives %d of the study's own %s another segment than the study did. %s", m.Study.Moved, describe.Counted(m.Study.Customers, "customer"), model.Why(m.Technique))
 }
 
 // AssignedCustomers is a row a customer labelled by a saved model, for the CRM. ids stand in
