@@ -14,7 +14,7 @@ func (b *book) cover() error {
 	r := b.results
 	strip := []pdf.Share{}
 	for i, p := range r.Segments {
-		strip = append(strip, pdf.Share{Color: b.theme.Segment(i), Share: p.CustomerShare})
+		strip = append(strip, pdf.Share{Name: p.Name, Color: b.theme.Segment(i), Share: p.CustomerShare})
 	}
 	b.Bare()
 	b.Add(pdf.Cover{
@@ -25,7 +25,7 @@ func (b *book) cover() error {
 			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		},
-		Strip: strip, Logo: b.opt.Logo,
+		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
 		Foot: fmt.Sprintf("Days ago count to %s. Customers are pseudonymous. Digest of the results %s%s.",
 			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),
 	})
