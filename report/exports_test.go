@@ -170,7 +170,7 @@ func TestScore(t *testing.T) {
 			t.Errorf("column %q differs from customers.csv", got[0][j])
 		}
 	}
-	for _, line := range []string{"Champions", "Rule: the segment with the nearest centre (k-means, k = ", "each of the study's own 1,500 customers"} {
+	for _, line := range []string{"Champions", "Rule: the segment with the nearest centre (k-means, k = ", "When the study was made, the rule gave each of its 1,500 customers"} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), line) {
 			t.Errorf("no %q in\n%s", line, stdout)
 		}
