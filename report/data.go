@@ -45,8 +45,15 @@ func (f *storeFlags) s3() s3.Options {
 	return s3.Options{Profile: f.Profile, Region: f.Region, Endpoint: f.Endpoint, Anonymous: f.Anonymous, InstanceMetadata: f.InstanceMetadata}
 }
 
-func (f *storeFlags) remote(progress func(done, total int64)) remote.Options {
-	return remote.Options{MaxBytes: f.MaxSize << 20, Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
+// remote tells w of each further try, which can take long, unless quiet.
+func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total int64)) remote.Options {
+	opt := remote.Options{MaxBytes: f.MaxSize << 20, Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
+	if !quiet {
+		opt.Retry = func(why error, in time.Duration) {
+			fmt.Fprintf(w, "report: %v; trying again in %.1f s\n", why, in.Seconds())
+		}
+	}
+	return opt
 }
 
 // meter shows how far a transfer is, on a terminal only; end takes it away.

@@ -82,7 +82,7 @@ func localFile(env *environment, input string, store *storeFlags, quiet bool) (p
 	}
 	progress, end := meter(env.stderr, "fetching", quiet)
 	defer end()
-	c, err := remote.Open(env.ctx, input, store.remote(progress))
+	c, err := remote.Open(env.ctx, input, store.remote(env.stderr, quiet, progress))
 	if err != nil {
 		return "", "", err
 	}

@@ -45,7 +45,7 @@ func (d *dataFetch) Run(env *environment) error {
 		}
 	}
 	progress, end := meter(env.stderr, "fetching", d.Quiet)
-	copied, err := remote.Open(env.ctx, d.From, d.Store.remote(progress))
+	copied, err := remote.Open(env.ctx, d.From, d.Store.remote(env.stderr, d.Quiet, progress))
 	end()
 	if err != nil {
 		return err

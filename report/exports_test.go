@@ -201,6 +201,7 @@ func TestScoreRefuses(t *testing.T) {
 		{[]string{saved, "demo", "--snapshot", "tomorrow"}, "rfm.snapshot"},
 		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early"},
 		{[]string{saved, "demo", "-o", saved}, "would be overwritten"},
+		{[]string{saved, "demo", "-o", work}, "is a folder: name a file in it"},
 		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write"},
 	} {
 		code, _, stderr := command(t, append([]string{"score", "-q", "-o", scores}, c.args...)...)

@@ -38,7 +38,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress := newProgress(env.stderr, s.Quiet)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{Store: store, Progress: progress, Remote: s.Store.remote(progress.bytes("Fetching the data"))})
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{Store: store, Progress: progress, Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data"))})
 	if err != nil {
 		return err
 	}

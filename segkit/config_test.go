@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"customer-segmentation/segkit/retail"
 )
 
 // The annotated example beside the command holds every option at its default.
@@ -104,6 +106,26 @@ func TestOpenRefusesWhatCannotBeRead(t *testing.T) {
 		c.Input = input
 		if _, err := Open(t.Context(), c, Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", input, err, want)
+		}
+	}
+}
+
+// A share of 0 is none, not the reader's default of 1 %.
+func TestNoBadRowAccepted(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.csv")
+	text := "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n" + strings.Repeat("1,A,2,2010-12-01,1,7\n", 500) + "1,A,two,2010-12-01,1,7\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for share, refuses := range map[float64]bool{.01: false, 0: true} {
+		c := Default()
+		c.Input, c.Reading.MaxBadShare = path, share
+		study, err := Open(t.Context(), c, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := study.Transactions(); errors.Is(err, retail.ErrTooManyBadRows) != refuses {
+			t.Errorf("%g: %v", share, err)
 		}
 	}
 }

@@ -54,7 +54,7 @@ type Cleaning struct {
 	DropNonProducts  bool     `json:"drop_non_products"`
 	NonProductCodes  []string `json:"non_product_codes"`
 	Returns          string   `json:"returns"`
-	MaxBadShare      float64  `json:"max_bad_share"` // of rows that may be unreadable
+	MaxBadShare      float64  `json:"max_bad_share"` // of rows that may be unreadable; 0: none
 }
 
 // Road is the fitted way from raw measures to features, in this order.
