@@ -23,7 +23,7 @@ import (
 // control, read back.
 type dataCommand struct {
 	Fetch    dataFetch    `cmd:"" help:"Download a data set, UCI's Online Retail unless another address is given, and check it."`
-	Convert  dataConvert  `cmd:"" help:"Convert between .xlsx, .csv, .csv.gz and .parquet, losing nothing."`
+	Convert  dataConvert  `cmd:"" help:"Convert between .xlsx, .csv, .csv.gz and .parquet: the eight columns of Online Retail, exactly; others are left out and named."`
 	Push     dataPush     `cmd:"" help:"Store a file on S3: in checked parts, encrypted, never replacing by accident."`
 	Open     dataOpen     `cmd:"" help:"Make a verified local copy of an address and say where it is and which version."`
 	Versions dataVersions `cmd:"" help:"List the versions of an object on S3."`
@@ -45,8 +45,15 @@ func (f *storeFlags) s3() s3.Options {
 	return s3.Options{Profile: f.Profile, Region: f.Region, Endpoint: f.Endpoint, Anonymous: f.Anonymous, InstanceMetadata: f.InstanceMetadata}
 }
 
-func (f *storeFlags) remote(progress func(done, total int64)) remote.Options {
-	return remote.Options{MaxBytes: f.MaxSize << 20, Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
+// remote tells w of each further try, which can take long, unless quiet.
+func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total int64)) remote.Options {
+	opt := remote.Options{MaxBytes: f.MaxSize << 20, Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
+	if !quiet {
+		opt.Retry = func(why error, in time.Duration) {
+			fmt.Fprintf(w, "report: %v; trying again in %.1f s\n", why, in.Seconds())
+		}
+	}
+	return opt
 }
 
 // meter shows how far a transfer is, on a terminal only; end takes it away.
@@ -87,17 +94,13 @@ func writeFile(path string, write func(f io.Writer) error) error {
 
 // describe reads a whole file for what it holds.
 func describe(ctx context.Context, path, name string) (*convert.Summary, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	f, size, err := retail.OpenFile(path)
 	if err != nil {
 		return nil, err
 	}
+	defer f.Close()
 	s := &convert.Summary{}
-	s.Reading, err = retail.Stream(ctx, name, f, info.Size(), retail.ReadOptions{}, func(t *retail.Transactions) error {
+	s.Reading, err = retail.Stream(ctx, name, f, size, retail.ReadOptions{}, func(t *retail.Transactions) error {
 		s.Add(t)
 		return nil
 	})

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"customer-segmentation/segkit"
@@ -13,44 +12,56 @@ import (
 )
 
 type dataConvert struct {
-	In    string     `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, or an s3:// or https:// address."`
-	Out   string     `arg:"" placeholder:"OUT" help:"File to write; its ending tells the format: .xlsx, .csv, .csv.gz or .parquet."`
-	Quiet bool       `short:"q" help:"Print nothing but errors."`
-	Store storeFlags `embed:""`
+	In      string     `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, or an s3:// or https:// address."`
+	Out     string     `arg:"" placeholder:"OUT" help:"File to write; its ending tells the format: .xlsx, .csv, .csv.gz or .parquet."`
+	Replace bool       `help:"Overwrite OUT if it is there already; never IN."`
+	Quiet   bool       `short:"q" help:"Print nothing but errors, and warnings of what is not as it was."`
+	Store   storeFlags `embed:""`
 }
 
 // Run implements the verb.
 func (d *dataConvert) Run(env *environment) error {
-	var rows int
+	if err := checkOut(d.Out, d.Replace, d.In); err != nil {
+		return err
+	}
+	summary := &convert.Summary{Reading: &retail.Reading{}}
 	err := writeFile(d.Out, func(w io.Writer) error {
 		if d.In == segkit.Demo {
 			shop := retail.Demo(segkit.DemoSeed).Transactions
-			rows = shop.Len()
+			summary.Add(shop)
 			return writeAs(w, d.Out, shop)
 		}
 		in, name, err := localFile(env, d.In, &d.Store, d.Quiet)
 		if err != nil {
 			return err
 		}
-		f, err := os.Open(in)
-		if err != nil {
-			return fmt.Errorf("cannot read %s: %w", in, reason(err))
-		}
-		defer f.Close()
-		info, err := f.Stat()
+		f, size, err := retail.OpenFile(in)
 		if err != nil {
 			return err
 		}
-		summary, err := convert.Convert(env.ctx, w, d.Out, f, info.Size(), name, nil)
-		if err == nil {
-			rows = summary.Rows
-		}
+		defer f.Close()
+		summary, err = convert.Convert(env.ctx, w, d.Out, f, size, name, nil)
 		return err
 	})
-	if err == nil && !d.Quiet {
-		fmt.Fprintf(env.stdout, "%s: %d rows\n", d.Out, rows)
+	if err != nil {
+		return err
 	}
-	return err
+	sayLeftOut(env.stderr, summary)
+	for _, warning := range summary.Reading.Warnings {
+		fmt.Fprintln(env.stderr, "report:", warning)
+	}
+	if !d.Quiet {
+		fmt.Fprintf(env.stdout, "%s: %d rows\n", d.Out, summary.Rows)
+	}
+	return nil
+}
+
+// sayLeftOut says what a conversion could not keep, asked to be quiet or not:
+// who does not read it loses data without knowing.
+func sayLeftOut(w io.Writer, s *convert.Summary) {
+	if left := s.LeftOut(); left != "" {
+		fmt.Fprintln(w, "report:", left)
+	}
 }
 
 func writeAs(w io.Writer, name string, t *retail.Transactions) error {
@@ -71,7 +82,7 @@ func localFile(env *environment, input string, store *storeFlags, quiet bool) (p
 	}
 	progress, end := meter(env.stderr, "fetching", quiet)
 	defer end()
-	c, err := remote.Open(env.ctx, input, store.remote(progress))
+	c, err := remote.Open(env.ctx, input, store.remote(env.stderr, quiet, progress))
 	if err != nil {
 		return "", "", err
 	}

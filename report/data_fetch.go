@@ -32,15 +32,20 @@ type dataFetch struct {
 	Out     string     `arg:"" optional:"" placeholder:"OUT" help:"File to write, .xlsx, .csv, .csv.gz or .parquet; default: the name of what is fetched."`
 	From    string     `placeholder:"ADDRESS" default:"${onlineRetail}" help:"https:// or s3:// address of a data file, or of a zip with one (UCI's Online Retail)."`
 	SHA256  string     `name:"sha256" placeholder:"HEX" help:"Refuse a data file with another checksum."`
-	Replace bool       `help:"Accept data that differs from what was fetched before."`
+	Replace bool       `help:"Accept data that differs from what was fetched before, and overwrite OUT whatever it holds."`
 	Quiet   bool       `short:"q" help:"Print nothing but errors."`
 	Store   storeFlags `embed:""`
 }
 
 // Run implements the verb.
 func (d *dataFetch) Run(env *environment) error {
+	if d.Out != "" {
+		if err := checkOut(d.Out, true); err != nil { // whether it may be replaced depends on what is fetched
+			return err
+		}
+	}
 	progress, end := meter(env.stderr, "fetching", d.Quiet)
-	copied, err := remote.Open(env.ctx, d.From, d.Store.remote(progress))
+	copied, err := remote.Open(env.ctx, d.From, d.Store.remote(env.stderr, d.Quiet, progress))
 	end()
 	if err != nil {
 		return err
@@ -101,6 +106,8 @@ func (d *dataFetch) Run(env *environment) error {
 }
 
 // write puts the data in its place, in the format that the place's ending tells.
+// A file that is there already is replaced where that changes nothing, so that
+// fetching again is no fault; else on demand only: it may be anyone's.
 func (d *dataFetch) write(env *environment, data, name, out string) error {
 	in, err := os.Open(data)
 	if err != nil {
@@ -112,12 +119,26 @@ func (d *dataFetch) write(env *environment, data, name, out string) error {
 		return err
 	}
 	return writeFile(out, func(f io.Writer) error {
-		if strings.EqualFold(ending(name), ending(out)) {
-			_, err := io.Copy(f, in)
+		sum := sha256.New()
+		f = io.MultiWriter(f, sum)
+		summary := (*convert.Summary)(nil)
+		if ending(name) == ending(out) {
+			_, err = io.Copy(f, in)
+		} else {
+			summary, err = convert.Convert(env.ctx, f, out, in, info.Size(), name, nil)
+		}
+		if err != nil {
 			return err
 		}
-		_, err := convert.Convert(env.ctx, f, out, in, info.Size(), name, nil)
-		return err
+		if !d.Replace && exists(out) {
+			if there, err := sha256File(out); err != nil || there != hex.EncodeToString(sum.Sum(nil)) {
+				return fmt.Errorf("%s exists already and holds something else: --replace overwrites it, or name another file", out)
+			}
+		}
+		if summary != nil {
+			sayLeftOut(env.stderr, summary)
+		}
+		return nil
 	})
 }
 

@@ -34,7 +34,7 @@ func (d *dataOpen) Run(env *environment) error {
 		return errors.New("name an address: s3://bucket/key or https://…")
 	}
 	progress, end := meter(env.stderr, "fetching", d.JSON)
-	c, err := remote.Open(env.ctx, d.Address, d.Store.remote(progress))
+	c, err := remote.Open(env.ctx, d.Address, d.Store.remote(env.stderr, d.JSON, progress))
 	end()
 	if err != nil {
 		return err

@@ -63,7 +63,7 @@ func TestCustomersCSV(t *testing.T) {
 		}
 	}
 	for i, row := range list[1:] {
-		for _, j := range []int{0, 1, 2, 3, 4, 10, 11, 12} {
+		for _, j := range []int{0, 1, 2, 3, 4, 11, 12, 13} {
 			if row[j] != sheet[i+1][j] {
 				t.Fatalf("row %d: %q, in the workbook %q", i+2, row, sheet[i+1])
 			}
@@ -154,6 +154,39 @@ func TestFormulasAreNeutralised(t *testing.T) {
 	t.Error("the workbook has no such customer")
 }
 
+// What customers kept of what they bought adds up to the ledger's revenue after
+// returns, and where returns are taken off already it is their monetary value.
+func TestCustomersAfterReturns(t *testing.T) {
+	for _, returns := range []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch} {
+		out, _ := quick(t, "--returns", returns)
+		list := rowsOf(t, out, "customers.csv")
+		if list[0][4] != "Monetary (£)" || list[0][6] != "After returns (£)" {
+			t.Fatalf("columns %q", list[0])
+		}
+		if returns != retail.ReturnsDrop {
+			if !slices.Equal(columnOf(list, 6), columnOf(list, 4)) {
+				t.Errorf("%s: after returns differs from monetary", returns)
+			}
+			continue
+		}
+		results, err := readResults(filepath.Join(out, "results.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sum retail.Money
+		for _, text := range columnOf(list, 6) {
+			kept, err := retail.ParseMoney(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += kept
+		}
+		if sum != results.Revenue.AfterReturns {
+			t.Errorf("the column adds up to %v, the ledger has %v", sum, results.Revenue.AfterReturns)
+		}
+	}
+}
+
 // TestScore labels the study's own data: everyone has the segment of
 // customers.csv.
 func TestScore(t *testing.T) {
@@ -170,7 +203,7 @@ func TestScore(t *testing.T) {
 			t.Errorf("column %q differs from customers.csv", got[0][j])
 		}
 	}
-	for _, line := range []string{"Champions", "Rule: the segment with the nearest centre (k-means, k = ", "each of the study's own 1,500 customers"} {
+	for _, line := range []string{"Champions", "Rule: the segment with the nearest centre (k-means, k = ", "When the study was made, the rule gave each of its 1,500 customers"} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), line) {
 			t.Errorf("no %q in\n%s", line, stdout)
 		}
@@ -200,6 +233,7 @@ func TestScoreRefuses(t *testing.T) {
 		{[]string{saved, filepath.Join(work, "none.csv")}, "there is no such file"},
 		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early"},
 		{[]string{saved, "demo", "-o", saved}, "would be overwritten"},
+		{[]string{saved, "demo", "-o", work}, "is a folder: name a file in it"},
 		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write"},
 	} {
 		code, _, stderr := command(t, append([]string{"score", "-q", "-o", scores}, c.args...)...)
@@ -267,7 +301,7 @@ func TestWorkbook(t *testing.T) {
 		t.Errorf("panes %+v, %v", panes, err)
 	}
 	if !slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
-		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$M$1501"
+		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$N$1501"
 	}) {
 		t.Errorf("no filter on customers: %v", f.GetDefinedName())
 	}
@@ -324,7 +358,7 @@ func TestWorkbookInOpenpyxl(t *testing.T) {
 		t.Fatal(err)
 	}
 	theme := chart.Default()
-	if got.Freeze != "A2" || got.Filter != "$A$1:$M$1501" || got.Rows < 1501 || got.Links != got.Sheets-1 || len(got.Formulas) > 0 ||
+	if got.Freeze != "A2" || got.Filter != "$A$1:$N$1501" || got.Rows < 1501 || got.Links != got.Sheets-1 || len(got.Formulas) > 0 ||
 		!slices.Equal(got.Bars, []string{"C2:C1501", "D2:D1501", "E2:E1501"}) ||
 		!slices.Equal(got.Charts, []string{"BarChart", "BarChart", "BarChart", "BarChart"}) ||
 		!slices.Equal(got.Fills, []string{rgb(theme.Segment(0)), rgb(theme.Segment(1)), rgb(theme.Segment(2)), rgb(theme.Segment(3))}) ||

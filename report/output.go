@@ -52,17 +52,60 @@ func writeAll(ctx context.Context, dir string, files []file) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, p := range pending {
+	for i, p := range pending {
 		if err := p.CloseAtomicallyReplace(); err != nil {
-			return fmt.Errorf("cannot write into %s: %w", dir, reason(err))
+			return fmt.Errorf("cannot write %s: %w", filepath.Join(dir, files[i].name), reason(err))
 		}
 	}
 	return nil
 }
 
+// checkOut refuses a place for a file before time is spent: a folder, a file that
+// is read (under whatever name, so that a link does not hide it), and a file that
+// is there already unless it may be replaced.
+func checkOut(path string, replace bool, inputs ...string) error {
+	for _, in := range inputs {
+		if sameFile(path, in) {
+			return fmt.Errorf("%s is read, and would be overwritten: name another file to write", path)
+		}
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder: name a file in it, such as %s", path, filepath.Join(path, "data.csv"))
+	} else if err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is no ordinary file: name another to write", path)
+	}
+	if !replace && exists(path) {
+		return fmt.Errorf("%s exists already: --replace overwrites it, or name another file", path)
+	}
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("cannot write %s: there is no folder %s; make it first", path, dir)
+	}
+	return nil
+}
+
+// exists is true for a link that leads nowhere, too.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// sameFile tells whether two paths are one file that is there.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
 // reason is the part of a file error that people need.
 func reason(err error) error {
+	var link *os.LinkError
 	switch {
+	case errors.Is(err, fs.ErrExist) && errors.As(err, &link): // of a rename
+		return errors.New("a folder of that name is in the way")
 	case errors.Is(err, fs.ErrPermission):
 		return errors.New("permission denied")
 	case errors.Is(err, syscall.ENOSPC):

@@ -118,7 +118,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress := newProgress(stderr, r.Quiet)
 	defer progress.close()
-	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: progress, Remote: r.Store.remote(progress.bytes("Fetching the data"))})
+	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: progress, Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data"))})
 	if err != nil {
 		return err
 	}

@@ -29,10 +29,8 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	for _, in := range []string{s.Model, s.Input} {
-		if sameFile(s.Out, in) {
-			return fmt.Errorf("%s is read, and would be overwritten; name another file with --out", s.Out)
-		}
+	if err := checkOut(s.Out, true, s.Model, s.Input); err != nil {
+		return err
 	}
 	store, err := openStore(s.NoCache)
 	if err != nil {
@@ -40,7 +38,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress := newProgress(env.stderr, s.Quiet)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{Store: store, Progress: progress, Remote: s.Store.remote(progress.bytes("Fetching the data"))})
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{Store: store, Progress: progress, Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data"))})
 	if err != nil {
 		return err
 	}
@@ -88,14 +86,4 @@ func readModel(path string) (*model.Model, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}
 	return m, nil
-}
-
-// sameFile tells whether two paths are one file that is there.
-func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }

@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/table/xlsx"
 	"customer-segmentation/segkit/tables"
@@ -90,18 +91,26 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 		Name: "customers", Title: "Customers", Currency: study.Config().Currency,
 		Columns: []table.Column{
 			{Name: "Customer"}, {Name: "Segment"}, {Name: "Recency", Unit: "days", Kind: table.Count}, {Name: "Frequency", Unit: "orders", Kind: table.Count},
-			{Name: "Monetary", Kind: table.Money, Decimals: 2}, {Name: "Returned", Kind: table.Money, Decimals: 2},
+			{Name: "Monetary", Kind: table.Money, Decimals: 2}, {Name: "Returned", Kind: table.Money, Decimals: 2}, {Name: "After returns", Kind: table.Money, Decimals: 2},
 			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count}, {Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
 			{Name: "Next 90 days"}, {Name: "Classic RFM name"},
 		},
 		Caption: fmt.Sprintf("One row a customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
-		Notes: []string{"Distance to centre is in scaled features: a customer far from the centre of its segment fits it less well.",
+		Notes: []string{"Monetary is what the segments are made from; After returns is what the customer kept of it: near zero, look before you treat them as a good customer.",
+			"Distance to centre is in scaled features: a customer far from the centre of its segment fits it less well.",
 			"Next 90 days: the group in the plan, drawn at random by the study's seed; empty for those whom the segment's first action is not for.",
 			"Classic RFM name: by score alone, for comparison; it is not the segment, even where a name is the same."},
 	}
 	groups, err := study.Groups()
 	if err != nil {
 		return nil, err
+	}
+	drop := study.Config().Cleaning.Returns == retail.ReturnsDrop
+	after := func(i int) retail.Money {
+		if drop {
+			return rfm.Monetary[i] - rfm.Returned[i]
+		}
+		return rfm.Monetary[i]
 	}
 	names := segmentNamesOf(results)
 	for i, id := range ids {
@@ -110,7 +119,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			segment = names[label]
 		}
 		t.Rows = append(t.Rows, []any{
-			id, segment, rfm.RecencyDays[i], rfm.Frequency[i], rfm.Monetary[i].Float(), rfm.Returned[i].Float(),
+			id, segment, rfm.RecencyDays[i], rfm.Frequency[i], rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i], segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
 		})
 	}

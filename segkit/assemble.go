@@ -200,7 +200,7 @@ func (s *Study) gatherDecision(r *Results) error {
 	}
 	r.Decision = DecisionResults{
 		Technique: d.Technique, K: d.K, Parameters: d.Parameters, Score: d.Score, Margin: d.Margin, RunnerUp: d.RunnerUp,
-		Clear: d.Clear, Fallback: d.Fallback, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
+		Clear: d.Clear, Fallback: d.Fallback, Given: d.Given, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
 	}
 	r.warn(d.Warnings)
 	return nil
@@ -219,8 +219,8 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 	}
 	r.SilhouetteByCluster, r.SilhouetteBelowZero = silhouettes.Clusters, silhouettes.BelowZero
 	if silhouettes.Sampled > 0 {
-		r.warn([]string{fmt.Sprintf("Silhouettes are estimated from %d of the %d customers, each scored against all; the standard error of the chosen segments' is %.4f.",
-			silhouettes.Sampled, len(silhouettes.Customers), float64(silhouettes.StandardError))})
+		r.warn([]string{fmt.Sprintf("Silhouettes are estimated from %s of the %s customers, each scored against all; the standard error of the chosen segments' is %.4f.",
+			describe.Count(silhouettes.Sampled), describe.Count(len(silhouettes.Customers)), float64(silhouettes.StandardError))})
 	}
 	differentiation, err := s.Differentiation()
 	if err != nil {

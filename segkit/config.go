@@ -45,7 +45,15 @@ type Business struct {
 
 // Reading bounds what a reader lets pass.
 type Reading struct {
-	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable
+	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
+}
+
+// options are the reader's, for whom 0 stands for its default.
+func (r Reading) options() retail.ReadOptions {
+	if r.MaxBadShare == 0 {
+		return retail.ReadOptions{MaxBadShare: -1}
+	}
+	return retail.ReadOptions{MaxBadShare: r.MaxBadShare}
 }
 
 // Cleaning holds the cleaning rules, in the order they are applied.

@@ -34,15 +34,22 @@ func Load(path string) (Config, error) {
 
 // Parse is Load for a text.
 func Parse(text string) (Config, error) {
+	var plain map[string]any
+	if _, err := toml.Decode(text, &plain); err != nil {
+		var syntax toml.ParseError
+		if errors.As(err, &syntax) {
+			return Config{}, fmt.Errorf("%w: line %d: %s", ErrConfig, syntax.Position.Line, syntax.Message)
+		}
+		return Config{}, fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(err.Error(), "toml: "))
+	}
+	if err := checkFields(configType, "", plain); err != nil {
+		return Config{}, err
+	}
 	c := Default()
 	// A plan in the file replaces the default one; decoding would append to it.
 	c.Plan = nil
 	meta, err := toml.Decode(text, &c)
 	if err != nil {
-		var syntax toml.ParseError
-		if errors.As(err, &syntax) {
-			return Config{}, fmt.Errorf("%w: line %d: %s", ErrConfig, syntax.Position.Line, syntax.Message)
-		}
 		return Config{}, fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(err.Error(), "toml: "))
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"customer-segmentation/segkit/retail"
 )
 
 // The annotated example beside the command holds every option at its default.
@@ -37,7 +39,20 @@ func TestParseErrorsSayWhatToDo(t *testing.T) {
 		{"unknown key in a table", "[modelling]\nrestart = 3", "unknown key modelling.restart; did you mean modelling.restarts?"},
 		{"unknown table", "[outlier]\npolicy = 'keep'", "did you mean outliers"},
 		{"syntax", "seed = \n", "line 1"},
-		{"type", "seed = 'x'", "seed"},
+		{"text for a number", "seed = 'x'", `seed: a whole number from 0 is needed, not the text "x"`},
+		{"below zero", "seed = -1", "seed: a whole number from 0 is needed, not -1"},
+		{"a fraction", "[modelling]\nk = 4.5", "modelling.k: a whole number is needed, not 4.5"},
+		{"text for a share", "[reading]\nmax_bad_share = '1 %'", `reading.max_bad_share: a number is needed, not the text "1 %"`},
+		{"number for a switch", "[cleaning]\nrequire_customer = 1", "cleaning.require_customer: true or false is needed, not 1"},
+		{"a date", "[rfm]\nsnapshot = 2011-12-10", "rfm.snapshot: a text in quotes is needed, not a date without quotes"},
+		{"number for a table", "modelling = 3", "modelling: a table with options of its own, such as [modelling], is needed, not 3"},
+		{"tables for a table", "[[modelling]]\nk = 3", "modelling: a table with options of its own, such as [modelling], is needed, not a list"},
+		{"number for a list", "plan = 4", "plan: a list of tables, each headed [[plan]], is needed, not 4"},
+		{"text for a list", "[business]\nobjectives = 'grow'", `business.objectives: a list in brackets is needed, not the text "grow"`},
+		{"in a list", "[cleaning]\nnon_product_codes = ['POST', 2]", "cleaning.non_product_codes[1]: a text in quotes is needed, not 2"},
+		{"in a list of tables", "[[plan]]\nstage = 'x'", `plan[0].stage: a whole number is needed, not the text "x"`},
+		{"the first of two", "seed = 'x'\ntitle = 5", "title: a text in quotes is needed, not 5"},
+		{"in the rule", "[choose.weights]\nsilhouette = true", "choose.weights.silhouette: a number is needed, not true"},
 		{"value", "[cleaning]\nreturns = 'all'", `cleaning.returns: "all" is not known; use one of drop, net, match`},
 		{"range", "[modelling]\nk = 1", "modelling.k: one segment is everyone"},
 		{"k above max", "[modelling]\nk = 13", "modelling.k: 13 is above modelling.max_k, which is 12"},
@@ -91,6 +106,26 @@ func TestOpenRefusesWhatCannotBeRead(t *testing.T) {
 		c.Input = input
 		if _, err := Open(t.Context(), c, Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", input, err, want)
+		}
+	}
+}
+
+// A share of 0 is none, not the reader's default of 1 %.
+func TestNoBadRowAccepted(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.csv")
+	text := "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n" + strings.Repeat("1,A,2,2010-12-01,1,7\n", 500) + "1,A,two,2010-12-01,1,7\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for share, refuses := range map[float64]bool{.01: false, 0: true} {
+		c := Default()
+		c.Input, c.Reading.MaxBadShare = path, share
+		study, err := Open(t.Context(), c, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := study.Transactions(); errors.Is(err, retail.ErrTooManyBadRows) != refuses {
+			t.Errorf("%g: %v", share, err)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package segkit
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 
 	"customer-segmentation/segkit/choose"
@@ -110,13 +111,14 @@ func (s *Study) Candidates() (*Entrants, error) {
 	})
 }
 
-// rule is the written rule, its bounds on k closed to the fixed one, if any.
-func (s *Study) rule() choose.Rule {
-	rule := s.config.Choose
+// rules are the written rule, and where a number of segments is given the same
+// rule at that number.
+func (s *Study) rules() []choose.Rule {
+	rules := []choose.Rule{s.config.Choose}
 	if k := s.config.Modelling.K; k > 0 {
-		rule.MinK, rule.MaxK = k, k
+		rules = append(rules, s.config.Choose.At(k))
 	}
-	return rule
+	return rules
 }
 
 // candidate puts an entrant in the shape that the rule reads.
@@ -240,10 +242,10 @@ func refitOne(ctx context.Context, c *cluster.Clustering, x matrix.Matrix, resta
 // stabilities fills in the stability of the candidates that nothing else has
 // disqualified.
 func (s *Study) stabilities(candidates []choose.Candidate, models []*Models, entrants *Entrants) ([]*validity.Stability, error) {
-	rule, used, i := s.rule(), []*validity.Stability{}, 0
+	rules, used, i := s.rules(), []*validity.Stability{}, 0
 	for t, m := range models {
 		for e := range entrants.ByTechnique[t] {
-			if len(choose.Qualify(candidates[i], rule)) == 0 {
+			if slices.ContainsFunc(rules, func(r choose.Rule) bool { return len(choose.Qualify(candidates[i], r)) == 0 }) {
 				stable, err := s.bootstrap(m, e)
 				if err != nil {
 					return nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/memo"
@@ -51,14 +52,15 @@ func (s *Study) Decision() (*Decision, error) {
 	options := struct {
 		Seed uint64
 		Rule choose.Rule
+		K    int
 		// The bootstrap results are read into the candidates, which stand for them.
 		Stability [][]float64
-	}{s.config.Seed, s.rule(), nil}
+	}{s.config.Seed, s.config.Choose, s.config.Modelling.K, nil}
 	for _, st := range stabilities {
 		options.Stability = append(options.Stability, st.Mean)
 	}
 	return do(s, "decision", options, append(c.inputs(), entrants), memo.JSON[*Decision](), func(context.Context, func(float64)) (*Decision, error) {
-		d := &Decision{Record: *choose.Decide(candidates, s.rule(), s.stream("decision")), Places: places, Model: -1}
+		d := &Decision{Record: *s.decide(candidates), Places: places, Model: -1}
 		if d.Winner < 0 {
 			return nil, errors.New("there is no clustering to choose from")
 		}
@@ -72,6 +74,15 @@ func (s *Study) Decision() (*Decision, error) {
 	})
 }
 
+// decide lets the rule choose; a number of segments that is given, only the
+// technique.
+func (s *Study) decide(candidates []choose.Candidate) *choose.Record {
+	if k := s.config.Modelling.K; k > 0 {
+		return choose.DecideAt(k, candidates, s.config.Choose, s.stream("decision"), s.stream("decision"))
+	}
+	return choose.Decide(candidates, s.config.Choose, s.stream("decision"))
+}
+
 // distinctEnough refuses data in which no two customers differ.
 func distinctEnough(candidates []choose.Candidate) error {
 	for _, c := range candidates {
@@ -83,10 +94,21 @@ func distinctEnough(candidates []choose.Candidate) error {
 }
 
 // Headline names the winner: "k-means with 4 segments".
-func (d *Decision) Headline() string { return headline(d.Technique, d.K) }
+func (d *Decision) Headline() string { return headline(d.Technique, d.K, d.Given != nil, d.Fallback) }
 
-func headline(technique string, k int) string {
-	return fmt.Sprintf("%s with %d segments", technique, k)
+func headline(technique string, k int, given, fallback bool) string {
+	var remarks []string
+	if given {
+		remarks = append(remarks, "a number given by hand")
+	}
+	if fallback {
+		remarks = append(remarks, "the least bad, as no clustering passes the rule")
+	}
+	text := fmt.Sprintf("%s with %d segments", technique, k)
+	if len(remarks) > 0 {
+		text += " (" + strings.Join(remarks, "; ") + ")"
+	}
+	return text
 }
 
 // Shown is the setting that stands for each technique in comparisons: the one

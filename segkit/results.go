@@ -162,6 +162,7 @@ type DecisionResults struct {
 	RunnerUp   string            `json:"runner_up"`
 	Clear      bool              `json:"clear"`
 	Fallback   bool              `json:"fallback"` // nobody qualified
+	Given      *choose.Given     `json:"given"`    // the number of segments was given by hand; null where the rule chose it
 	Reasons    []string          `json:"reasons"`
 	Settings   []choose.Setting  `json:"settings"`
 	Robustness choose.Robustness `json:"robustness"`
@@ -170,7 +171,9 @@ type DecisionResults struct {
 }
 
 // Headline names the winner: "k-means with 4 segments".
-func (d DecisionResults) Headline() string { return headline(d.Technique, d.K) }
+func (d DecisionResults) Headline() string {
+	return headline(d.Technique, d.K, d.Given != nil, d.Fallback)
+}
 
 // MarshalDigest is the part of the results that the digest covers, as canonical
 // JSON: keys sorted, no white space, without source, timings and the digest.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/validity"
@@ -63,7 +64,7 @@ func sampleWarning(f *prep.Features) string {
 	if len(f.Fit) <= sampleAbove {
 		return ""
 	}
-	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %d of the %d customers.", sampleSize, len(f.Fit))
+	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %s of the %s customers.", describe.Count(sampleSize), describe.Count(len(f.Fit)))
 }
 
 // onSample is added to a verdict that was reached on a sample.
@@ -71,7 +72,7 @@ func onSample(verdict string, places []int) string {
 	if places == nil {
 		return verdict
 	}
-	return fmt.Sprintf("%s, on a random sample of %d customers", verdict, len(places))
+	return fmt.Sprintf("%s, on a random sample of %s customers", verdict, describe.Count(len(places)))
 }
 
 // silhouetteNote says how the candidates' silhouettes were estimated; "" where

@@ -180,7 +180,7 @@ func (a *Assigned) warnBeyond(n int) {
 		return
 	}
 	share := float64(n) / float64(a.Table.Len())
-	w := fmt.Sprintf("%d of %d customers (%.1f %%) are farther from their segment's centre than any customer that the segment was made of.", n, a.Table.Len(), 100*share)
+	w := fmt.Sprintf("%s of %s customers (%.1f %%) are farther from their segment's centre than any customer that the segment was made of.", describe.Count(n), describe.Count(a.Table.Len()), 100*share)
 	if share >= .1 {
 		w += " The model does not know such customers: make a new study."
 	}

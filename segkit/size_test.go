@@ -71,13 +71,13 @@ func TestAboveTheSamplingLimit(t *testing.T) {
 		}
 		digest = r.Digest
 		said := strings.Join(r.Warnings, "\n")
-		for _, want := range []string{"random sample of 20000 of the 51000 customers", "Silhouettes are estimated from"} {
+		for _, want := range []string{"random sample of 20,000 of the 51,000 customers", "Silhouettes are estimated from"} {
 			if !strings.Contains(said, want) {
 				t.Errorf("%q is not among the warnings:\n%s", want, said)
 			}
 		}
 		notes := strings.Join(append(r.Decision.Notes, r.Gap.Verdict, r.Structure.Words), "\n")
-		for want, times := range map[string]int{"a random sample of 20000 customers": 2, "random sample of 20000 of the 51000": 1, "standard errors": 1} {
+		for want, times := range map[string]int{"a random sample of 20,000 customers": 2, "random sample of 20,000 of the 51,000": 1, "standard errors": 1} {
 			if strings.Count(notes, want) != times {
 				t.Errorf("%q is not said %d times:\n%s", want, times, notes)
 			}

@@ -24,7 +24,7 @@ type Step struct {
 var steps = []Step{
 	{"transactions", "Reading the transactions", 2, 1, .25},
 	{"reading", "What the reader noticed", 2, 1, 0},
-	{"quality", "Profiling the data's quality", 2, 3, .01},
+	{"quality", "Profiling the data's quality", 2, 4, .01},
 	{"cleaned", "Cleaning with a ledger", 3, 3, .01},
 	{"rfm", "Recency, frequency, monetary value", 3, 2, .005},
 	{"scores", "RFM scores and named segments", 3, 1, 0},
@@ -40,7 +40,7 @@ var steps = []Step{
 	{"candidates", "Silhouettes and other indices", 5, 1, .05},
 	{"gap", "Gap statistic", 5, 1, .12},
 	{"stability", "Bootstrap stability", 5, 1, .03},
-	{"decision", "Choosing the technique", 5, 2, .01},
+	{"decision", "Choosing the technique", 5, 3, .01},
 	{"segments", "Labelling every customer", 6, 1, 0},
 	{"silhouettes", "Silhouette of each customer", 5, 1, .005},
 	{"structure", "Is there structure at all?", 5, 1, .05},
@@ -50,7 +50,7 @@ var steps = []Step{
 	{"attributes", "Customer attributes by segment", 5, 2, 0},
 	{"movement", "How customers move", 5, 3, .01},
 	{"prediction", "Do segments predict?", 5, 4, .02},
-	{"personas", "Personas", 6, 5, .02},
+	{"personas", "Personas", 6, 7, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

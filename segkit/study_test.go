@@ -315,6 +315,9 @@ func TestFixedK(t *testing.T) {
 		if r.Decision.K != k || len(r.Segments) != k {
 			t.Errorf("k = %d gives %s and %d segments", k, r.Decision.Headline(), len(r.Segments))
 		}
+		if g := r.Decision.Given; g == nil || g.K != k || g.RuleK != 4 || !strings.Contains(r.Decision.Headline(), "a number given by hand") {
+			t.Errorf("k = %d: given %+v, %s", k, g, r.Decision.Headline())
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ func (s *Study) readOptions() (readOptions, error) {
 
 // read reads the source, and keeps what the reader reports for Reading.
 func (s *Study) read(ctx context.Context) (*retail.Transactions, *retail.Reading, error) {
-	t, reading, err := s.source.read(ctx, retail.ReadOptions{MaxBadShare: s.config.Reading.MaxBadShare})
+	t, reading, err := s.source.read(ctx, s.config.Reading.options())
 	if err == nil {
 		s.mu.Lock()
 		s.reading = reading

@@ -25,9 +25,12 @@ func (b *book) plan() error {
 	for _, part := range []struct {
 		title string
 		items []string
-	}{{"Objectives", business.Objectives}, {"Criteria of success", business.Success}, {"Decisions the segments serve", business.Decisions}} {
+	}{{"Objectives", business.Objectives}, {success, business.Success}, {"Decisions the segments serve", business.Decisions}} {
 		if len(part.items) > 0 {
 			b.Add(pdf.Heading{Text: part.title, Level: 2}, pdf.List{Items: plain(part.items)})
+			if part.title == success {
+				b.paragraph("%s", b.reached())
+			}
 		}
 	}
 	b.Add(pdf.Heading{Text: "The plan", Level: 2}, pdf.Table{Data: *tables.Plan(plan), Compact: true, Totals: 1, NoTitle: true})
@@ -35,6 +38,22 @@ func (b *book) plan() error {
 		b.Add(pdf.Table{Data: *tables.Timings(b.results.Timings), Compact: true, Even: true})
 	}
 	return nil
+}
+
+const success = "Criteria of success"
+
+// reached holds the criteria of success against what came out.
+func (b *book) reached() string {
+	r := b.results
+	smallest, least := r.Segments[0].CustomerShare, r.Segments[0].Stability
+	for _, p := range r.Segments {
+		smallest, least = min(smallest, p.CustomerShare), min(least, p.Stability)
+	}
+	text := fmt.Sprintf("Reached: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f", len(r.Segments), b.percent(smallest), float64(least))
+	if r.Decision.Fallback {
+		return text + "; the rule is not met" + b.see(theDecision) + "."
+	}
+	return text + "; each with a name, a rule of thumb and actions on its page."
 }
 
 func plain(list []string) []string {

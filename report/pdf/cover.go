@@ -16,13 +16,16 @@ type Cover struct {
 	Headline string // the one sentence
 	Lead     string // a sentence below it; **bold** works
 	Figures  []KeyFigure
-	Strip    []Share // colours of the segments by their share, as a band; nil for none
+	Strip    []Share // a band of parts; nil for none
+	StripOf  string  // what the band divides: "Customers by segment"
 	Logo     []byte  // PNG or JPEG, placed at the upper right; nil for none
 	Foot     string  // at the foot of the page: how to remake it, a date
 }
 
-// Share is a part of the cover's band.
+// Share is a part of the cover's band. Names stand below their parts where all of
+// them have room there.
 type Share struct {
+	Name  string
 	Color color.NRGBA
 	Share float64
 }
@@ -58,8 +61,7 @@ func (c Cover) draw(p *press, x, y, w float64) {
 		y += float64(len(lead)) * 19
 	}
 	y += 34
-	c.strip(p, x, y, w)
-	y += 34
+	y += c.strip(p, x, y, w)
 	KeyFigures{c.Figures}.draw(p, x, y, w)
 	if c.Foot != "" {
 		foot := p.wrapRich(c.Foot, body, sizeSmall, w)
@@ -67,14 +69,24 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	}
 }
 
-func (c Cover) strip(p *press, x, y, w float64) {
+// strip draws the band, and gives the height down to what follows.
+func (c Cover) strip(p *press, x, y, w float64) float64 {
 	var total float64
 	for _, s := range c.Strip {
 		total += max(s.Share, 0)
 	}
 	if total <= 0 {
 		p.line(x, y+3, x+w, y+3, .6, p.theme.Grid)
-		return
+		return 34
+	}
+	top := y
+	if c.StripOf != "" {
+		p.text(x, y+firstBaseline(sizeSmall, leadSmall), c.StripOf, body, sizeSmall, p.theme.Muted)
+		y += leadSmall + 3
+	}
+	named := true
+	for _, s := range c.Strip {
+		named = named && p.textWidth(s.Name, body, sizeSmall) <= max(s.Share, 0)/total*w-4
 	}
 	for i, s := range c.Strip {
 		part := max(s.Share, 0) / total * w
@@ -85,8 +97,15 @@ func (c Cover) strip(p *press, x, y, w float64) {
 		if part > gap {
 			p.rect(x, y, part-gap, 7, s.Color)
 		}
+		if named {
+			p.text(x, y+10+firstBaseline(sizeSmall, leadSmall), s.Name, body, sizeSmall, p.theme.Muted)
+		}
 		x += part
 	}
+	if named {
+		y += leadSmall
+	}
+	return y + 34 - top
 }
 
 // logo is at most 120 × 46 points, its upper right corner at x, y.

@@ -194,48 +194,64 @@ func (t Paragraph) split(p *press, w, room float64) (head, tail Block) {
 type List struct {
 	Items    []string // **bold** works
 	Numbered bool
-	from     int // number of the first item, less one
+	Compact  bool // smaller type
+	from     int  // number of the first item, less one
 }
 
-const listIndent, listGap = 14, 3.5
+// grade is the size of the type, the leading, the indent and the gap.
+func (l List) grade() (size, leading, indent, gap float64) {
+	if l.Compact {
+		return sizeSmall, leadSmall, 10, 2.5
+	}
+	return sizeBody, leadBody, 14, 3.5
+}
 
 func (l List) item(p *press, i int, w float64) []richLine {
-	return p.wrapRich(l.Items[i], body, sizeBody, w-listIndent)
+	size, _, indent, _ := l.grade()
+	return p.wrapRich(l.Items[i], body, size, w-indent)
+}
+
+// some are the items from one to another, set as all are.
+func (l List) some(from, to int) List {
+	l.Items, l.from = l.Items[from:to], l.from+from
+	return l
 }
 
 func (l List) measure(p *press, w float64) float64 {
 	var h float64
+	_, leading, _, gap := l.grade()
 	for i := range l.Items {
 		if i > 0 {
-			h += listGap
+			h += gap
 		}
-		h += float64(len(l.item(p, i, w))) * leadBody
+		h += float64(len(l.item(p, i, w))) * leading
 	}
 	return h
 }
 
 func (l List) draw(p *press, x, y, w float64) {
+	size, leading, indent, gap := l.grade()
 	for i := range l.Items {
 		mark := "–"
 		if l.Numbered {
 			mark = fmt.Sprintf("%d", l.from+i+1)
 		}
-		p.text(x, y+firstBaseline(sizeBody, leadBody), mark, body, sizeBody, p.theme.Muted)
+		p.text(x, y+firstBaseline(size, leading), mark, body, size, p.theme.Muted)
 		lines := l.item(p, i, w)
-		p.drawRich(lines, x+listIndent, y, sizeBody, leadBody, soft(p))
-		y += float64(len(lines))*leadBody + listGap
+		p.drawRich(lines, x+indent, y, size, leading, soft(p))
+		y += float64(len(lines))*leading + gap
 	}
 }
 
 func (l List) before() float64 { return 6 }
 
 func (l List) least(p *press, w float64) float64 {
-	return List{Items: l.Items[:min(2, len(l.Items))]}.measure(p, w)
+	return l.some(0, min(2, len(l.Items))).measure(p, w)
 }
 
 func (l List) split(p *press, w, room float64) (head, tail Block) {
 	n := len(l.Items)
-	for n > 0 && (List{Items: l.Items[:n]}).measure(p, w) > room {
+	for n > 0 && l.some(0, n).measure(p, w) > room {
 		n--
 	}
 	switch n {
@@ -244,5 +260,5 @@ func (l List) split(p *press, w, room float64) (head, tail Block) {
 	case 0:
 		return nil, l
 	}
-	return List{l.Items[:n], l.Numbered, l.from}, List{l.Items[n:], l.Numbered, l.from + n}
+	return l.some(0, n), l.some(n, len(l.Items))
 }

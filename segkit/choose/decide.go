@@ -26,20 +26,22 @@ import (
 const roundClusters = "Silhouette, Calinski–Harabasz and Davies–Bouldin favour compact, round clusters, the kind that k-means makes; a technique that finds other shapes is at a disadvantage in this score."
 
 // Decide applies the rule to the candidates. Stability must be filled in for
-// those that Qualify has nothing against; one without it is out. To fix the
-// number of segments, give only candidates that have it, and a rule that allows
-// it. Where nobody qualifies, the record says so and falls back on the least bad
+// those that Qualify has nothing against; one without it is out. For a number of
+// segments that is fixed there is DecideAt. Where nobody qualifies, the record says so and falls back on the least bad
 // k-means, with a warning. src serves the random weightings; nil means a fixed
 // source. The result depends on the order of candidates only in how ties
 // between equal ones are broken.
 func Decide(candidates []Candidate, rule Rule, src rand.Source) *Record {
-	rule = rule.filled()
+	return decide(candidates, rule.filled(), src, nil)
+}
+
+func decide(candidates []Candidate, rule Rule, src rand.Source, given *Given) *Record {
 	if src == nil {
 		src = rand.NewPCG(0x63686f6f7365, 1)
 	}
 	u := describe.Undefined
 	r := &Record{
-		Winner: -1, Score: u, Margin: u, Rule: rule, Entries: make([]Entry, len(candidates)),
+		Winner: -1, Score: u, Margin: u, Rule: rule, Given: given, Entries: make([]Entry, len(candidates)),
 		Reasons: []string{}, Settings: []Setting{}, Notes: []string{roundClusters}, Warnings: []string{},
 		Robustness: Robustness{Technique: u, K: u, Both: u},
 	}
@@ -126,7 +128,8 @@ func (r *Record) fallBack() {
 	r.Fallback = true
 	why := strings.Join(InWords(r.Entries[entry].Out), "; ")
 	r.Reasons = append(r.Reasons,
-		fmt.Sprintf("None of the %s qualifies.", counted(len(r.Entries), "candidate")),
+		fmt.Sprintf("None of the %s qualifies.", describe.Counted(len(r.Entries), "candidate")),
 		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.", spoken(r.Technique), segments(r.K)))
+	r.tellGiven()
 	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers meets the rule. The segments shown (%s, %s) are for orientation only: %s.", spoken(r.Technique), segments(r.K), why))
 }

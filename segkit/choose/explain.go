@@ -1,6 +1,7 @@
 package choose
 
 import (
+	"customer-segmentation/segkit/describe"
 	"fmt"
 	"strings"
 )
@@ -14,6 +15,8 @@ func (r *Record) describe(chosen, best contestant) Setting {
 	}
 	top := r.Entries[best.entry].Candidate
 	switch {
+	case r.Given != nil:
+		s.Reason = fmt.Sprintf("%s: %s scores %.3f, with the number of segments that was given.", sentence(c.Technique), setAt(c), chosen.score)
 	case chosen.entry == best.entry && chosen.stable:
 		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f, and no setting within %v of it has more segments that are all very stable (mean Jaccard %v or more).",
 			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
@@ -35,6 +38,8 @@ func (r *Record) explain(won int, absent []string) {
 	name := spoken(r.Technique)
 	margin := float64(r.Margin)
 	switch {
+	case r.RunnerUp == "" && r.Given != nil:
+		r.add("%s is the only technique that qualifies with %s, and scores %.3f.", sentence(r.Technique), segments(r.K), float64(r.Score))
 	case r.RunnerUp == "":
 		r.add("%s with %s wins with a score of %.3f, as the only technique that qualifies.", sentence(r.Technique), segments(r.K), float64(r.Score))
 	case r.Clear:
@@ -44,16 +49,28 @@ func (r *Record) explain(won int, absent []string) {
 	default:
 		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; the simpler technique wins.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
 	}
+	r.tellGiven()
 	r.Reasons = append(r.Reasons, r.Settings[won].Reason)
 	for _, t := range absent {
 		r.add("%s", r.absence(t))
 	}
-	if b := r.Robustness; b.Weightings > 0 {
+	switch b := r.Robustness; {
+	case b.Weightings == 0:
+	case r.Given != nil:
+		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s.", describe.Count(b.Weightings), 100*float64(b.Technique), name)
+	default:
 		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s and %.0f %% keep %s.",
-			thousands(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
+			describe.Count(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
 	}
 	if !r.Clear {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, spoken(r.RunnerUp)))
+	}
+}
+
+// tellGiven says where the number of segments is from, if not from the rule.
+func (r *Record) tellGiven() {
+	if r.Given != nil {
+		r.Reasons, r.Warnings = append(r.Reasons, r.Given.Words()), append(r.Warnings, r.Given.Words())
 	}
 }
 

@@ -42,6 +42,8 @@ func Qualify(c Candidate, rule Rule) []Reason {
 		reasons = append(reasons, Reason{Words: fmt.Sprintf(format, args...), Brief: brief})
 	}
 	switch {
+	case rule.MinK == rule.MaxK && c.K != rule.MinK:
+		out(fmt.Sprintf("k ≠ %d", rule.MinK), "it has %s, not %d", segments(c.K), rule.MinK)
 	case c.K < rule.MinK:
 		out(fmt.Sprintf("k < %d", rule.MinK), "it has %s, fewer than the least of %d", segments(c.K), rule.MinK)
 	case c.K > rule.MaxK:
@@ -54,7 +56,7 @@ func Qualify(c Candidate, rule Rule) []Reason {
 		}
 		least := rule.smallest(c.customers())
 		if smallest := slices.Min(c.Sizes); smallest < least {
-			out(fmt.Sprintf("smallest %s < %d", thousands(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
+			out(fmt.Sprintf("smallest %s < %d", describe.Count(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
 		}
 	}
 	if share := 1 - c.coverage(); share > rule.NoiseShare {

@@ -14,6 +14,8 @@ type Record struct {
 	Clear      bool           `json:"clear"`     // the margin is no tie; true as well where only one technique qualifies
 	Fallback   bool           `json:"fallback"`  // nobody qualified: the winner is the least bad k-means
 
+	Given *Given `json:"given"` // the number of segments was given by hand; nil where the rule chose it
+
 	Reasons    []string   `json:"reasons"` // sentences
 	Entries    []Entry    `json:"entries"`
 	Settings   []Setting  `json:"settings"` // of each technique with a qualified candidate, simplest first
@@ -51,4 +53,15 @@ type Robustness struct {
 	Technique  describe.Float `json:"technique"` // share that keep the technique
 	K          describe.Float `json:"k"`         // share that keep the number of segments
 	Both       describe.Float `json:"both"`      // share that keep both
+}
+
+// Given is a number of segments that was given by hand, and what the rule takes
+// when left to itself.
+type Given struct {
+	K         int            `json:"k"`
+	MinK      int            `json:"min_k"` // the rule's own bounds
+	MaxK      int            `json:"max_k"`
+	Technique string         `json:"technique"` // what the rule takes; "" where nothing qualifies
+	RuleK     int            `json:"rule_k"`    // its number of segments; 0 where nothing qualifies
+	Score     describe.Float `json:"score"`     // its score; undefined where nothing qualifies
 }

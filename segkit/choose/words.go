@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 )
 
 // percents writes a share and its limit in per cent, the share with as many
@@ -33,25 +34,9 @@ func apart(value, limit float64, decimals int) (string, string) {
 	return strconv.FormatFloat(value, 'f', decimals, 64), strconv.FormatFloat(round, 'f', -1, 64)
 }
 
-func segments(k int) string { return counted(k, "segment") }
+func segments(k int) string { return describe.Counted(k, "segment") }
 
-func customers(n int) string { return counted(n, "customer") }
-
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
-}
-
-// thousands writes a count with separators: 12,345.
-func thousands(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits
-}
+func customers(n int) string { return describe.Counted(n, "customer") }
 
 // spoken is a technique's name in a sentence.
 func spoken(technique string) string {

@@ -42,7 +42,7 @@ type Study struct {
 	SnapshotGiven bool   `json:"snapshot_given"` // false: the latest purchase plus one day
 	PeriodDays    int    `json:"period_days"`    // from its first purchase to its last, whole days
 	Customers     int    `json:"customers"`
-	Moved         int    `json:"moved"` // its customers to whom Rule gives another segment than the study did
+	Moved         int    `json:"moved"` // its customers to whom Rule gave another segment than the study did, counted when it was made
 }
 
 // Cleaning is how transactions become customers, every option written out.
@@ -54,7 +54,7 @@ type Cleaning struct {
 	DropNonProducts  bool     `json:"drop_non_products"`
 	NonProductCodes  []string `json:"non_product_codes"`
 	Returns          string   `json:"returns"`
-	MaxBadShare      float64  `json:"max_bad_share"` // of rows that may be unreadable
+	MaxBadShare      float64  `json:"max_bad_share"` // of rows that may be unreadable; 0: none
 }
 
 // Road is the fitted way from raw measures to features, in this order.
@@ -89,7 +89,8 @@ type Density struct {
 	Labels     []int       `json:"labels"` // of the core points: places in Segments
 }
 
-// Segment is one segment, in the study's order.
+// Segment is one segment, in the study's order. The segments' customers add up
+// to the study's; with DBSCAN the rest is noise.
 type Segment struct {
 	Name      string    `json:"name"`
 	Customers int       `json:"customers"` // of the study

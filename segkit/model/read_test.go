@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,7 +72,7 @@ func TestRefuses(t *testing.T) {
 		{"study.digest", func(m *Model) { m.Study.Digest = "c941" }},
 		{"study.snapshot", func(m *Model) { m.Study.Snapshot = "yesterday" }},
 		{"study.period_days", func(m *Model) { m.Study.PeriodDays = -1 }},
-		{"study.moved", func(m *Model) { m.Study.Moved = 201 }},
+		{"study.moved", func(m *Model) { m.Study.Moved = m.Study.Customers + 1 }},
 		{"cleaning.returns", func(m *Model) { m.Cleaning.Returns = "keep" }},
 		{"cleaning.non_product_codes", func(m *Model) { m.Cleaning.NonProductCodes = []string{} }},
 		{"cleaning.max_bad_share", func(m *Model) { m.Cleaning.MaxBadShare = 2 }},
@@ -92,6 +93,9 @@ func TestRefuses(t *testing.T) {
 		{"segments[0].name", func(m *Model) { m.Segments[0].Name = "" }},
 		{"segments[1].name", func(m *Model) { m.Segments[1].Name = m.Segments[0].Name }},
 		{"segments[1].customers", func(m *Model) { m.Segments[1].Customers = -1 }},
+		{"segments[2].customers", func(m *Model) { m.Segments[1].Customers += 11 }}, // 10 are noise
+		{"segments[0].customers", func(m *Model) { m.Segments[0].Customers = math.MaxInt }},
+		{"segments[0].customers", func(m *Model) { m.Segments[0].Customers = 5 }}, // fewer than its core points
 		{"segments[1].centre", func(m *Model) { m.Segments[1].Centre = []float64{0, 0, 0} }},
 		{"segments[1].centre[0]", func(m *Model) { m.Segments[1].Centre[0] = 1e200 }},
 		{"segments[1].farthest", func(m *Model) { m.Segments[1].Farthest = -1 }},
@@ -101,6 +105,11 @@ func TestRefuses(t *testing.T) {
 		{"density.core", func(m *Model) { m.Density.Core = [][]float64{} }},
 		{"density.core[0]", func(m *Model) { m.Density.Core[0] = []float64{1, 2, 3} }},
 		{"density.labels", func(m *Model) { m.Density.Labels = m.Density.Labels[1:] }},
+		{"density.labels", func(m *Model) {
+			for i := range m.Density.Labels {
+				m.Density.Labels[i] = 0
+			}
+		}},
 		{"density.labels[3]", func(m *Model) { m.Density.Labels[3] = len(m.Segments) }},
 		{"density.labels[4]", func(m *Model) { m.Density.Labels[4] = -1 }},
 	} {
@@ -120,6 +129,14 @@ func TestRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused(t, "core points without DBSCAN", string(data), "density: ")
+
+	// Without noise every customer is in a segment.
+	kmeans = readGolden(t).model(0)
+	kmeans.Segments[0].Customers = 5
+	if data, err = json.Marshal(kmeans); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, "customers that do not add up", string(data), fmt.Sprintf("study.customers: it is %d, and the segments' customers add up to %d", kmeans.Study.Customers, kmeans.Study.Customers-195))
 }
 
 // Every field is needed, and no other is taken, at every depth.
@@ -178,6 +195,16 @@ func refused(t *testing.T, name, file, says string) {
 	}
 }
 
+// oneEach keeps the first core point of each segment.
+func oneEach(d *Density) (core [][]float64, labels []int) {
+	for i, label := range d.Labels {
+		if !slices.Contains(labels, label) {
+			core, labels = append(core, d.Core[i]), append(labels, label)
+		}
+	}
+	return core, labels
+}
+
 // FuzzRead: nothing that is read makes the reader panic, nor the labels of what
 // it lets pass, nor does writing it again lose anything.
 func FuzzRead(f *testing.F) {
@@ -185,7 +212,7 @@ func FuzzRead(f *testing.F) {
 	for _, i := range []int{0, 2, len(g.Cases) - 1} {
 		m := g.model(i)
 		if m.Density != nil {
-			m.Density.Core, m.Density.Labels = m.Density.Core[:6], m.Density.Labels[:6]
+			m.Density.Core, m.Density.Labels = oneEach(m.Density)
 		}
 		f.Add(written(f, m))
 	}

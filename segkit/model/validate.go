@@ -157,6 +157,22 @@ func (m *Model) checkSegments() error {
 			return err
 		}
 	}
+	return m.checkCounts()
+}
+
+// checkCounts adds up the segments' customers: they are the study's, but for
+// DBSCAN's noise, which is in no segment.
+func (m *Model) checkCounts() error {
+	left := m.Study.Customers
+	for i, s := range m.Segments {
+		if s.Customers > left { // compared before it is added, so that no sum overflows
+			return bad(fmt.Sprintf("segments[%d].customers", i), "the segments have more customers than the %d of study.customers", m.Study.Customers)
+		}
+		left -= s.Customers
+	}
+	if left > 0 && m.Technique != cluster.TechniqueDBSCAN {
+		return bad("study.customers", "it is %d, and the segments' customers add up to %d", m.Study.Customers, m.Study.Customers-left)
+	}
 	return nil
 }
 
@@ -178,9 +194,19 @@ func (m *Model) checkDensity() error {
 	case len(d.Labels) != len(d.Core):
 		return bad("density.labels", "%d labels for %d core points", len(d.Labels), len(d.Core))
 	}
+	core := make([]int, len(m.Segments))
 	for i, label := range d.Labels {
 		if label < 0 || label >= len(m.Segments) {
 			return bad(fmt.Sprintf("density.labels[%d]", i), "%d is outside 0 to %d", label, len(m.Segments)-1)
+		}
+		core[label]++
+	}
+	for i, s := range m.Segments { // a core point is a customer of its segment, and makes it one
+		switch {
+		case core[i] == 0:
+			return bad("density.labels", "segments[%d] has no core point", i)
+		case core[i] > s.Customers:
+			return bad(fmt.Sprintf("segments[%d].customers", i), "%d is fewer than its %d core points", s.Customers, core[i])
 		}
 	}
 	return rows("density.core", d.Core, m.Road.width())

@@ -100,7 +100,11 @@ func settingsTable(d *segkit.Decision) *table.Table {
 		t.Rows = append(t.Rows, []any{s.Technique, s.Parameters, e.Silhouette, e.Stability, e.VarianceExplained, e.Separation, s.Score})
 	}
 	if r := d.Robustness; r.Both.Defined() {
-		t.Notes = append([]string{fmt.Sprintf("Under %d random weightings of the four terms, %.0f %% keep the technique and %.0f %% the number of segments as well.", r.Weightings, 100*float64(r.Technique), 100*float64(r.Both))}, t.Notes...)
+		kept := fmt.Sprintf("Under %d random weightings of the four terms, %.0f %% keep the technique", r.Weightings, 100*float64(r.Technique))
+		if d.Given == nil {
+			kept += fmt.Sprintf(" and %.0f %% the number of segments as well", 100*float64(r.Both))
+		}
+		t.Notes = append([]string{kept + "."}, t.Notes...)
 	}
 	return t
 }

@@ -105,7 +105,7 @@ func warnings(s *profile, in *Input) []describe.Warning {
 		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 	}
 	if s.n < leastBuyers {
-		add("customers", "The segment has only %s: its medians and shares can move much with a few more.", plural(s.n, "customer"))
+		add("customers", "The segment has only %s: its medians and shares can move much with a few more.", describe.Counted(s.n, "customer"))
 	}
 	if in.Kept.Len() == 0 {
 		add("product_lifts", "There are no order lines, so nothing is said about products, countries and hours.")

@@ -1,6 +1,7 @@
 package persona
 
 import (
+	"customer-segmentation/segkit/describe"
 	"fmt"
 	"math"
 	"strings"
@@ -112,13 +113,13 @@ func onceHigh(s, all *profile) (string, bool) {
 // firstOrders is how many have ordered once so far.
 func firstOrders(s, _ *profile) (string, bool) {
 	n := int(math.Round(float64(s.oneOrder) * float64(s.n)))
-	return fmt.Sprintf("%s of the %s have ordered only once so far (%s).", thousands(int64(n)), thousands(int64(s.n)), percent(float64(s.oneOrder))), n > 0
+	return fmt.Sprintf("%s of the %s have ordered only once so far (%s).", describe.Count(int(n)), describe.Count(int(s.n)), percent(float64(s.oneOrder))), n > 0
 }
 
 // newPeople is how many first bought lately.
 func newPeople(s, _ *profile) (string, bool) {
 	n := int(math.Round(s.newShare * float64(s.n)))
-	return fmt.Sprintf("%s of the %s placed their first order in the last %d days.", thousands(int64(n)), thousands(int64(s.n)), newDays), n > 0
+	return fmt.Sprintf("%s of the %s placed their first order in the last %d days.", describe.Count(int(n)), describe.Count(int(s.n)), newDays), n > 0
 }
 
 // arrivals is the share that is new.

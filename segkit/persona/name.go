@@ -19,11 +19,11 @@ var traits = []trait{
 	{" with larger orders", " with smaller orders", func(s *profile) describe.Float { return s.orderValue }, ratios},
 	{" with more orders", " with fewer orders", func(s *profile) describe.Float { return s.measures[1].Median }, ratios},
 	{" with higher spend", " with lower spend", func(s *profile) describe.Float { return s.measures[2].Median }, ratios},
-	{" away for longer", " seen more recently", func(s *profile) describe.Float { return s.measures[0].Median }, ratios},
+	{", away for longer", ", seen more recently", func(s *profile) describe.Float { return s.measures[0].Median }, ratios},
 	{" with a wider choice", " with a narrower choice", func(s *profile) describe.Float { return s.products }, ratios},
 	{" with longer pauses", " with shorter pauses", pauses, ratios},
 	{" with more returns", " with fewer returns", func(s *profile) describe.Float { return s.returnRest }, shares},
-	{", more of them new", ", fewer of them new", func(s *profile) describe.Float { return describe.Float(s.newShare) }, shares},
+	{", newer customers", ", customers for longer", func(s *profile) describe.Float { return describe.Float(s.newShare) }, shares},
 }
 
 // pauses are the days between orders, where they are true of most customers.

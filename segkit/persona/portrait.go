@@ -1,6 +1,9 @@
 package persona
 
-import "fmt"
+import (
+	"customer-segmentation/segkit/describe"
+	"fmt"
+)
 
 // portrait is the segment in one line.
 func (s *profile) portrait() string {
@@ -27,5 +30,5 @@ func people(n int) string {
 	if n == 1 {
 		return "1 customer"
 	}
-	return thousands(int64(n)) + " customers"
+	return describe.Count(int(n)) + " customers"
 }

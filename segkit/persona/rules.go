@@ -127,9 +127,9 @@ var rules = []rule{{
 	match: func(*profile) bool { return true },
 	watch: "cost saved: what is no longer spent on customers who do not come back",
 	actions: [4][]option{
-		{{"Write once before the high season, and take those who do not open it off the list.", littleRevenue, "cost saved, and orders from the one message"},
-			{"Write once before the high season, and take those who do not open it off the list.", absence, "cost saved, and orders from the one message"}},
-		{{"Ask one exit question in that message: what kept you from ordering again?", once, "answers, by reason"}},
+		{{"Send them only the next seasonal e-mail, and take those who do not open it off the list.", littleRevenue, "cost saved, and orders from the one e-mail"},
+			{"Send them only the next seasonal e-mail, and take those who do not open it off the list.", absence, "cost saved, and orders from the one e-mail"}},
+		{{"Ask one exit question in that e-mail: what kept you from ordering again?", once, "answers, by reason"}},
 		{{"Put gifts in front, first {product}, in the weeks when presents are bought.", typical, "gift lines sold before the season"},
 			{"Put small gifts in front in the weeks when presents are bought.", orderValueLow, "gift lines sold before the season"}},
 		{},

@@ -32,29 +32,18 @@ func amount(currency string, x float64) string {
 		sign, x = "-", -x
 	}
 	if x >= 99.995 {
-		return sign + currency + thousands(int64(math.Round(x)))
+		return sign + currency + describe.Count(int(math.Round(x)))
 	}
 	return sign + currency + strings.TrimSuffix(strconv.FormatFloat(x, 'f', 2, 64), ".00")
-}
-
-// thousands writes a whole number with commas.
-func thousands(v int64) string {
-	s := strconv.FormatInt(v, 10)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // number writes a median that may be a half.
 func number(x float64) string {
 	if x == math.Round(x) || x >= 100 {
-		return thousands(int64(math.Round(x)))
+		return describe.Count(int(math.Round(x)))
 	}
 	return strconv.FormatFloat(x, 'f', 1, 64)
 }
-
-func plural(n int, noun string) string { return quantity(float64(n), noun) }
 
 // quantity writes a number with its noun: "1 order", "2.5 orders".
 func quantity(x float64, noun string) string {

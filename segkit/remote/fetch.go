@@ -18,6 +18,7 @@ const (
 	defaultStall    = 30 * time.Second
 	defaultAttempts = 6
 	defaultPause    = 250 * time.Millisecond
+	refusedAttempts = 2                // where nothing listens and nothing came
 	maxRestarts     = 4                // an object that is replaced, or arrives damaged, that often is given up
 	maxWait         = 30 * time.Second // the longest pause that a store can ask for
 )
@@ -113,15 +114,32 @@ func (f *fetch) run(ctx context.Context) error {
 		if f.part.size > before {
 			fruitless = 0
 		}
-		if fruitless++; fruitless >= f.opt.Attempts {
-			return fmt.Errorf("%s: %w; tried %d times, run again to continue", f.address, err, fruitless)
+		if fruitless++; fruitless >= f.attempts(err) {
+			then := "run again later"
+			if f.part.size > 0 {
+				then = "run again to continue"
+			}
+			return fmt.Errorf("%s: %w; tried %d times, %s", f.address, err, fruitless, then)
 		}
 		pause := f.opt.Pause << min(fruitless-1, 6)
 		pause += rand.N(pause/2 + 1) // so that many readers do not return at once
-		if wait(ctx, max(pause, min(again.after, maxWait))) != nil {
+		pause = max(pause, min(again.after, maxWait))
+		if f.opt.Retry != nil {
+			f.opt.Retry(fmt.Errorf("%s: %w", f.address, err), pause)
+		}
+		if wait(ctx, pause) != nil {
 			return fmt.Errorf("%s: interrupted after %d bytes; run again to continue: %w", f.address, f.part.size, context.Cause(ctx))
 		}
 	}
+}
+
+// attempts is how many tries an error is worth. A refusal comes at once and seldom
+// passes, unless the server was there before and is being restarted.
+func (f *fetch) attempts(err error) int {
+	if errors.Is(err, ErrRefused) && f.part.size == 0 {
+		return min(f.opt.Attempts, refusedAttempts)
+	}
+	return f.opt.Attempts
 }
 
 // attempt makes one request and writes what it brings behind what is there.

@@ -50,6 +50,7 @@ var (
 	ErrTooLarge  = errors.New("larger than allowed")
 	ErrStalled   = errors.New("the connection brought nothing any more")
 	ErrCut       = errors.New("the connection was cut")
+	ErrRefused   = errors.New("the connection is refused: check the address and its port")
 )
 
 // transient marks errors after which trying again may help.

@@ -64,13 +64,14 @@ func Pin(address, version string) string {
 
 // Options of Open; the zero value is ready to use.
 type Options struct {
-	Dir      string                  // where copies are kept; "" means the user's cache folder, or copies in $SEGKIT_CACHE
-	MaxBytes int64                   // larger objects are refused; 0 means 4 GiB
-	Stall    time.Duration           // a connection that brings nothing for so long is given up; 0 means 30 s
-	Attempts int                     // tries in a row without a new byte; 0 means 6
-	Pause    time.Duration           // before the second try, doubled for each further one up to 64 times; 0 means 250 ms
-	Progress func(done, total int64) // bytes; total is −1 where unknown; nil means nobody wants to know
-	Openers  map[string]Opener       // by scheme, before the registered ones
+	Dir      string                            // where copies are kept; "" means the user's cache folder, or copies in $SEGKIT_CACHE
+	MaxBytes int64                             // larger objects are refused; 0 means 4 GiB
+	Stall    time.Duration                     // a connection that brings nothing for so long is given up; 0 means 30 s
+	Attempts int                               // tries in a row without a new byte; 0 means 6; where nothing listens and nothing came, 2 at most
+	Pause    time.Duration                     // before the second try, doubled for each further one up to 64 times; 0 means 250 ms
+	Progress func(done, total int64)           // bytes; total is −1 where unknown; nil means nobody wants to know
+	Retry    func(why error, in time.Duration) // before the pause that a further try is made after; nil means nobody wants to know
+	Openers  map[string]Opener                 // by scheme, before the registered ones
 }
 
 // Opener gives the verified local copy of what an address names.

@@ -238,8 +238,14 @@ func (b *builder) warnings() (out []string) {
 }
 
 func (b *builder) tooManyBad() string {
-	return fmt.Sprintf("has %d of %d rows that cannot be read, more than the %g%% accepted; the first: %s",
-		b.bad, b.rows, b.opt.maxBadShare()*100, b.first[0].BadRow)
+	limit := fmt.Sprintf("more than the %g%% accepted", b.opt.maxBadShare()*100)
+	switch {
+	case b.opt.maxBadShare() == 0:
+		limit = "and none may be left out"
+	case b.bad == b.rows && b.opt.maxBadShare() == 1:
+		limit = "so that none is left"
+	}
+	return fmt.Sprintf("has %d of %d rows that cannot be read, %s; the first: %s", b.bad, b.rows, limit, b.first[0].BadRow)
 }
 
 // String names the cell, what is in it and what was expected.

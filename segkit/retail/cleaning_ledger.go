@@ -57,7 +57,7 @@ func amounts(t *Transactions) ([]Money, error) {
 		total += magnitude(int64(out[i]))
 		if total > math.MaxInt64 {
 			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
-				ErrTotal, thousands(i+1), Money(math.MaxInt64))
+				ErrTotal, describe.Count(i+1), Money(math.MaxInt64))
 		}
 	}
 	return out, nil
@@ -178,20 +178,20 @@ func (e *NothingLeftError) Error() string {
 		if n == 0 {
 			continue
 		}
-		parts = append(parts, thousands(n)+" "+rule.fault)
+		parts = append(parts, describe.Count(n)+" "+rule.fault)
 		if n > most && rule.setting != "" {
 			most, advice = n, "set the cleaning option to "+rule.setting
 		}
 	}
 	if len(entries) > len(e.rules)+1 {
 		if n := entries[len(entries)-1].RemovedRows; n > 0 {
-			parts = append(parts, thousands(n)+" returned")
+			parts = append(parts, describe.Count(n)+" returned")
 			if n > most {
 				advice = "choose the returns policy " + ReturnsDrop
 			}
 		}
 	}
-	all := "all " + thousands(entries[0].Rows) + " rows"
+	all := "all " + describe.Count(entries[0].Rows) + " rows"
 	if entries[0].Rows == 1 {
 		all = "the only row"
 	}

@@ -29,11 +29,11 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 	}
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
 		add("unattributed", "%s of the %s rows have no customer id (%s): their sales belong to no customer and to no segment.",
-			thousands(missing), thousands(read.Rows), percent(share))
+			describe.Count(missing), describe.Count(read.Rows), percent(share))
 	}
 	if l.BadRows > 0 {
 		add("bad_rows", "%s %s could not be read and %s left out before cleaning.",
-			thousands(l.BadRows), plural(l.BadRows, "row", "rows"), plural(l.BadRows, "was", "were"))
+			describe.Count(l.BadRows), plural(l.BadRows, "row", "rows"), plural(l.BadRows, "was", "were"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
 		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
@@ -41,25 +41,12 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 	}
 	if oddReturns > 0 {
 		add("returns", "%s %s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
-			thousands(oddReturns), plural(oddReturns, "row", "rows"), plural(oddReturns, "has", "have"))
+			describe.Count(oddReturns), plural(oddReturns, "row", "rows"), plural(oddReturns, "has", "have"))
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
 		add("customers", "No row that is left has a customer id: there is nobody to segment.")
 	}
 	return out
-}
-
-// thousands writes a count as 541,909.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	first := 0
-	if n < 0 {
-		first = 1
-	}
-	for i := len(s) - 3; i > first; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // amountText writes an amount in whole units of the currency, rounded half away
@@ -69,7 +56,7 @@ func amountText(m Money) string {
 	if m < 0 {
 		half = -half
 	}
-	return thousands(int(m/MoneyScale + (m%MoneyScale+half)/MoneyScale))
+	return describe.Count(int(m/MoneyScale + (m%MoneyScale+half)/MoneyScale))
 }
 
 // percent writes a share as 24.9 %.

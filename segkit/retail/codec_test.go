@@ -2,6 +2,7 @@ package retail
 
 import (
 	"bytes"
+	"customer-segmentation/segkit/describe"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -178,7 +179,7 @@ func benchmarkRows(n int) *Transactions {
 		c := newCoder(text, n)
 		strings := []int{n / 20, n / 100, n / 100, n / 90, 38}[k] + 1
 		for i := range n {
-			c.put(i, string(rune('A'+k))+thousands(i*strings/n))
+			c.put(i, string(rune('A'+k))+describe.Count(i*strings/n))
 		}
 	}
 	for i := range n {

@@ -61,10 +61,11 @@ var columnByName = func() map[string]column {
 
 // header is the first row of a file or sheet.
 type header struct {
-	names   []string         // the file's own
-	at      [columnCount]int // where each column stands, or −1
-	missing []string         // needed columns that are not there
-	twice   string           // what is wrong where two columns mean the same
+	names    []string         // the file's own
+	at       [columnCount]int // where each column stands, or −1
+	nameless bool             // a row holds something where the header is empty
+	missing  []string         // needed columns that are not there
+	twice    string           // what is wrong where two columns mean the same
 }
 
 func readHeader(names []string) *header {
@@ -162,6 +163,28 @@ func (h *header) pick(row []string, cells *[columnCount]string) (blank bool) {
 		}
 	}
 	return true
+}
+
+// columns are the names, and one "" if anything stands below an empty one: where
+// nothing does, a comma too many made it.
+func (h *header) columns() []string {
+	names := []string{}
+	for _, name := range h.names {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	if h.nameless {
+		names = append(names, "")
+	}
+	return names
+}
+
+// noteNameless looks for something in a row where the header is empty.
+func (h *header) noteNameless(row []string) {
+	for i := 0; i < len(row) && !h.nameless; i++ {
+		h.nameless = (i >= len(h.names) || h.names[i] == "") && trimSpace(row[i]) != ""
+	}
 }
 
 // quotedNames shows a header, not more of it than fits on a line or two.

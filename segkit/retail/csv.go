@@ -60,12 +60,13 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 		return csvError(in.name, what, err)
 	}
 	h := readHeader(first)
-	reading.Columns = h.names
 	if err := h.check(in.name, ""); err != nil {
 		return err
 	}
 	reading.Warnings = append(reading.Warnings, h.warnings()...)
-	return csvRows(in.name, what, c, h, b)
+	err = csvRows(in.name, what, c, h, b)
+	reading.Columns = h.columns()
+	return err
 }
 
 // csvRows adds the rows after the header. A stray quote spoils its own row; one
@@ -102,6 +103,7 @@ func csvRows(name, what string, c *csv.Reader, h *header, b *builder) error {
 		for _, s := range row {
 			folded += strings.Count(s, "\n")
 		}
+		h.noteNameless(row)
 		if h.pick(row, &cells) {
 			continue
 		}

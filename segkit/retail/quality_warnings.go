@@ -29,9 +29,9 @@ func qualityWarnings(q *Quality) []describe.Warning {
 	switch {
 	case q.Days < warnDaysShort:
 		add("days", "The data spans only %s %s: too short to tell a customer who left from one who simply has not come back yet.",
-			thousands(q.Days), plural(q.Days, "day", "days"))
+			describe.Count(q.Days), plural(q.Days, "day", "days"))
 	case q.Days < warnDaysYear:
-		add("days", "The data spans %s days, less than a year: seasonal habits cannot be seen whole.", thousands(q.Days))
+		add("days", "The data spans %s days, less than a year: seasonal habits cannot be seen whole.", describe.Count(q.Days))
 	}
 	if when, ok := beforeChristmas(q.Last); ok {
 		add("months", "The data ends on %s, %s the Christmas season: those who buy only for Christmas look lapsed where this year's order is still to come, and newly won where it has just come.",
@@ -44,13 +44,16 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("customers", "There %s only %d %s: segments of so few can come about by chance.",
 			plural(q.Customers, "is", "are"), q.Customers, plural(q.Customers, "customer", "customers"))
 	}
-	if q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers) {
+	switch {
+	case q.Buyers > 0 && q.Repeat == 0:
+		add("repeat_buyers", "No buyer bought more than once: frequency does not tell customers apart.")
+	case q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers):
 		add("repeat_buyers", "Only %s of %s buyers bought more than once (%s): frequency tells customers hardly apart.",
-			thousands(q.Repeat), thousands(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
+			describe.Count(q.Repeat), describe.Count(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
 		add("empty_weeks", "%s weeks have no row at all, the first beginning on %s: part of the data may be missing, or a date wrong.",
-			thousands(q.EmptyWeeks), q.FirstEmptyWeeks[0])
+			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0])
 	}
 	return out
 }

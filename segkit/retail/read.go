@@ -21,23 +21,33 @@ const (
 // ReadFile reads the transactions in a file: an .xlsx workbook, a .csv or
 // .csv.gz text, or a .parquet table. See Read.
 func ReadFile(ctx context.Context, path string, opt ReadOptions) (*Transactions, *Reading, error) {
+	f, size, err := OpenFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	return Read(ctx, path, f, size, opt)
+}
+
+// OpenFile opens a file for Read or Stream and gives its size in bytes. Its
+// error is a *ReadError: there is no such file, or it is a directory, or a pipe.
+func OpenFile(path string) (*os.File, int64, error) {
 	info, err := os.Stat(path) // before opening, which waits at a pipe
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, &ReadError{Name: path, Detail: "does not exist: check the path", Cause: err}
+		return nil, 0, &ReadError{Name: path, Detail: "does not exist: check the path", Cause: err}
 	case err != nil:
-		return nil, nil, cannotOpen(path, err)
+		return nil, 0, cannotOpen(path, err)
 	case info.IsDir():
-		return nil, nil, &ReadError{Name: path, Kind: ErrDirectory, Detail: "is a directory: name the file in it"}
+		return nil, 0, &ReadError{Name: path, Kind: ErrDirectory, Detail: "is a directory: name the file in it"}
 	case !info.Mode().IsRegular():
-		return nil, nil, &ReadError{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
+		return nil, 0, &ReadError{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, cannotOpen(path, err)
+		return nil, 0, cannotOpen(path, err)
 	}
-	defer f.Close()
-	return Read(ctx, path, f, info.Size(), opt)
+	return f, info.Size(), nil
 }
 
 // Read reads the transactions in r, whose format the ending of name tells. The
@@ -45,7 +55,7 @@ func ReadFile(ctx context.Context, path string, opt ReadOptions) (*Transactions,
 //
 // Columns are found by the names that Online Retail and Online Retail II use,
 // whatever their order, case, spaces and underscores; other columns are passed
-// over. Description and Country may be missing. Rows that cannot be understood
+// over (Reading.LeftOut). Description and Country may be missing. Rows that cannot be understood
 // are left out and reported; more of them than opt.MaxBadShare are an error.
 // Rows without any content do not count. Errors are *ReadError, or that of ctx.
 // Rows held in memory take about 50 bytes each.

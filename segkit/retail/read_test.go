@@ -107,7 +107,7 @@ func TestReadBadRows(t *testing.T) {
 		if diff := cmp.Diff(want, reading.FirstBad); diff != "" || table.Len() != 200 || reading.Rows != 201 {
 			t.Errorf("%s %q: %d of %d rows, %s", c.column, c.value, table.Len(), reading.Rows, diff)
 		}
-		if _, _, err := readText("shop.csv", text, ReadOptions{MaxBadShare: -1}); !errors.Is(err, ErrTooManyBadRows) {
+		if _, _, err := readText("shop.csv", text, ReadOptions{MaxBadShare: -1}); !errors.Is(err, ErrTooManyBadRows) || !strings.Contains(err.Error(), "cannot be read, and none may be left out; the first: ") {
 			t.Errorf("%s %q: no bad row is accepted, yet: %v", c.column, c.value, err)
 		}
 	}

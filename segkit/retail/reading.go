@@ -4,11 +4,22 @@ package retail
 type Reading struct {
 	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
 	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
-	Columns  []string `json:"columns"` // the file's own column names, in the file's order
+	Columns  []string `json:"columns"` // the file's own column names, in the file's order; "" at the end for any without a name
 	Rows     int      `json:"rows"`    // data rows found, bad ones included, fully empty ones not
 	BadRows  int      `json:"bad_rows"`
 	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
 	Warnings []string `json:"warnings"`
+}
+
+// LeftOut names the columns that are none of a Transactions and were passed
+// over, in the file's order; "" stands for any without a name.
+func (r *Reading) LeftOut() (names []string) {
+	for _, name := range r.Columns {
+		if _, ok := columnByName[plainName(name)]; !ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // BadRow is a row that could not be understood and was left out.

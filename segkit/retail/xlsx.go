@@ -116,14 +116,14 @@ func noSheet(name string, skipped []skippedSheet) error {
 	return &ReadError{Name: name, Kind: ErrColumns, Detail: "has no sheet with the needed columns: " + strings.Join(each, "; ")}
 }
 
-// addColumns lists a header's names that no sheet before had.
+// addColumns lists a header's columns that no sheet before had.
 func (r *Reading) addColumns(h *header) {
 	known := map[string]bool{}
 	for _, name := range r.Columns {
 		known[plainName(name)] = true
 	}
-	for _, name := range h.names {
-		if !known[plainName(name)] && name != "" {
+	for _, name := range h.columns() {
+		if !known[plainName(name)] {
 			r.Columns = append(r.Columns, name)
 		}
 	}
@@ -169,6 +169,7 @@ func readSheet(ctx context.Context, book *workbook, s sheet, b *builder, name st
 				at.header = h
 				continue
 			}
+			h.noteNameless(row)
 			if !h.pick(row, &cells) {
 				at.row = rows.number[i]
 				b.add(at, &cells)

@@ -125,7 +125,7 @@ func TestReadXLSX(t *testing.T) {
 	}
 	if diff := cmp.Diff(&Reading{
 		Format: "xlsx", Sheets: []string{"Year 2009-2010", "Year 2010-2011"},
-		Columns: []string{"Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price", "Customer ID", "Country"},
+		Columns: []string{"Invoice", "StockCode", "Description", "Quantity", "InvoiceDate", "Price", "Customer ID", "Country", ""},
 		Rows:    4, FirstBad: []BadRow{}, Warnings: []string{
 			`Sheet "Notes" was not read: it has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID.`,
 			`Sheet "Empty" was not read: it is empty.`,

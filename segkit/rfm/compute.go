@@ -131,7 +131,7 @@ func (t *Table) finish() (*Table, error) {
 	case aside == 1:
 		warn("set_aside", "1 customer is set aside and not segmented: the monetary value is 0 or less.")
 	case aside > 1:
-		warn("set_aside", "%d customers are set aside and not segmented: their monetary value is 0 or less.", aside)
+		warn("set_aside", "%s customers are set aside and not segmented: their monetary value is 0 or less.", describe.Count(aside))
 	}
 	return t, nil
 }
@@ -154,9 +154,9 @@ func (t *Table) warnOfReturners() {
 	if count == 0 {
 		return
 	}
-	who, verb := fmt.Sprintf("%d customers", count), "count"
+	who, verb := describe.Counted(count, "customer"), "count"
 	if count == 1 {
-		who, verb = "1 customer", "counts"
+		verb = "counts"
 	}
 	share := 100 * money.Float() / max(t.total().Float(), 1e-9)
 	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: look at what was returned before calling somebody a good customer.", who, 100*nearlyAll, verb, share)

@@ -101,3 +101,24 @@ func TestFootnotesHaveTheirPlaces(t *testing.T) {
 		t.Errorf("the head has %v", head.Footnotes)
 	}
 }
+
+func TestWithout(t *testing.T) {
+	a := annotated()
+	before := len(a.Footnotes)
+	columns, on := len(a.Columns), 0
+	for _, f := range a.Footnotes {
+		if f.Row != Heading && f.Column == 0 {
+			on++
+		}
+	}
+	b := a.Without(0)
+	if err := b.Validate(); err != nil {
+		t.Error(err)
+	}
+	if len(b.Columns) != columns-1 || b.Columns[0].Name != a.Columns[1].Name || b.Rows[0][0] != a.Rows[0][1] || on == 0 || len(b.Footnotes) != before-on {
+		t.Errorf("columns %v, first row %v, footnotes %v", b.Columns, b.Rows[0], b.Footnotes)
+	}
+	if len(a.Columns) != columns || len(a.Footnotes) != before || a.Validate() != nil {
+		t.Error("Without changed its table")
+	}
+}

@@ -100,3 +100,24 @@ func (t *Table) Head(n int) *Table {
 	out.Notes = append([]string{fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(len(t.Rows))))}, t.Notes...)
 	return &out
 }
+
+// Without is a table without a column and what is remarked on it. It shares the
+// other cells with t.
+func (t *Table) Without(column int) *Table {
+	out := *t
+	out.Columns = slices.Delete(slices.Clone(t.Columns), column, column+1)
+	out.Rows, out.Footnotes = make([][]any, len(t.Rows)), nil
+	for i, row := range t.Rows {
+		out.Rows[i] = slices.Delete(slices.Clone(row), column, column+1)
+	}
+	for _, f := range t.Footnotes {
+		switch {
+		case f.Row != Heading && f.Column == column:
+			continue
+		case f.Row != Heading && f.Column > column:
+			f.Column--
+		}
+		out.Footnotes = append(out.Footnotes, f)
+	}
+	return &out
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
 
@@ -58,6 +59,6 @@ func Timings(list []segkit.Timing) *table.Table {
 			all.steps, all.stored, all.seconds = all.steps+steps, all.stored+stored, all.seconds+seconds
 		}
 	}
-	t.Caption = fmt.Sprintf("%s in %s seconds; %s of them came from the store.", plural(all.steps, "step"), table.Format(all.seconds, number("", 1), ""), number1000(all.stored))
+	t.Caption = fmt.Sprintf("%s in %s seconds; %s of them came from the store.", describe.Counted(all.steps, "step"), table.Format(all.seconds, number("", 1), ""), describe.Count(all.stored))
 	return t
 }

@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
 
@@ -55,7 +56,7 @@ func sizes(s []int) string {
 		if i == 6 && len(s) > 7 {
 			return strings.Join(parts, ", ") + fmt.Sprintf(", … (%d)", len(s))
 		}
-		parts = append(parts, number1000(n))
+		parts = append(parts, describe.Count(n))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -92,8 +93,12 @@ func Record(r *segkit.Results) *table.Table {
 // outWords explain what disqualifies.
 func outWords(r *segkit.Results) string {
 	rule := r.Decision.Rule
-	return fmt.Sprintf("Out because: k, the number of segments, is outside %d to %d; stability, the least mean Jaccard, is under %s (computed only where nothing else speaks against a candidate); the largest segment, the smallest or the noise is beyond its limit; or one measure alone gives %s or more of the labels, so that a filter on it would do the same.",
-		rule.MinK, rule.MaxK, table.Format(rule.LeastStability, number("", 2), ""), percent(rule.ReproducedShare))
+	k := fmt.Sprintf("is outside %d to %d", rule.MinK, rule.MaxK)
+	if r.Decision.Given != nil {
+		k = fmt.Sprintf("is not %d, the one given by hand", r.Decision.Given.K)
+	}
+	return fmt.Sprintf("Out because: k, the number of segments, %s; stability, the least mean Jaccard, is under %s (computed only where nothing else speaks against a candidate); the largest segment, the smallest or the noise is beyond its limit; or one measure alone gives %s or more of the labels, so that a filter on it would do the same.",
+		k, table.Format(rule.LeastStability, number("", 2), ""), percent(rule.ReproducedShare))
 }
 
 // Contenders is Record without the candidates that are out for their number of
@@ -117,7 +122,11 @@ func Contenders(r *segkit.Results) *table.Table {
 	}
 	if left > 0 && len(rows) > 0 {
 		t.Rows, t.Footnotes = rows, notes
-		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with fewer than %d or more than %d segments, which are out by rule; customers.xlsx has them.", plural(left, "candidate"), r.Decision.Rule.MinK, r.Decision.Rule.MaxK))
+		others := fmt.Sprintf("fewer than %d or more than %d segments, which are out by rule", r.Decision.Rule.MinK, r.Decision.Rule.MaxK)
+		if r.Decision.Given != nil {
+			others = "another number of segments than the one given by hand"
+		}
+		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with %s; customers.xlsx has them.", describe.Counted(left, "candidate"), others))
 	}
 	return t
 }

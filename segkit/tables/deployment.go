@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
@@ -180,12 +181,12 @@ func Campaign(waves []campaign.Wave) *table.Table {
 			}
 		}
 		if w.Eligible < w.Customers {
-			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, %s are meant: %s.", plural(w.Customers, "customer"), number1000(w.Eligible), w.Whom))
+			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, %s are meant: %s.", describe.Counted(w.Customers, "customer"), describe.Count(w.Eligible), w.Whom))
 		}
 		t.Rows = append(t.Rows, []any{w.Name, w.Do, w.Contact, w.HoldOut, cell(w.Baseline), needed, shows, w.Watch, w.Review})
 		total += w.Contact
 	}
-	t.Caption = fmt.Sprintf("%s are contacted in all; the rest are the comparison. ", plural(total, "customer"))
+	t.Caption = fmt.Sprintf("%s are contacted in all; the rest are the comparison. ", describe.Counted(total, "customer"))
 	switch n := len(enough); {
 	case n == 0:
 		t.Caption += "No segment is large enough to show five points: look for larger effects, or at several campaigns together."

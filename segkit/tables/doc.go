@@ -5,7 +5,6 @@
 package tables
 
 import (
-	"fmt"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -45,8 +44,6 @@ func cell(f describe.Float) any {
 func amount(m retail.Money) float64 { return m.Float() }
 
 // number1000 writes a count with thousands separators, for captions.
-func number1000(n int) string { return table.Format(n, count(""), "") }
-
 // percent writes a share without decimals, for captions.
 func percent(f float64) string { return table.Format(f, share("", 0), "") }
 
@@ -59,12 +56,4 @@ func list(names []string) string {
 		return names[0]
 	}
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-// plural is "1 customer", "2 customers".
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%s %ss", number1000(n), noun)
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
@@ -28,11 +29,11 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 	if len(l.Entries) > 0 {
 		first, last := l.Entries[0], l.Entries[len(l.Entries)-1]
 		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s); sales of %s carry no customer id and are in no segment.",
-			number1000(first.Rows), number1000(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))), table.CompactMoney(amount(l.Unattributed), currency))
+			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))), table.CompactMoney(amount(l.Unattributed), currency))
 	}
 	if m := l.Match; m != nil {
 		t.Notes = append(t.Notes, fmt.Sprintf("Returns matched to purchases: %s whole, %s in part, %s not at all (%s without a purchase).",
-			number1000(m.Full), number1000(m.Partial), number1000(m.None), table.CompactMoney(amount(m.Unmatched), currency)))
+			describe.Count(m.Full), describe.Count(m.Partial), describe.Count(m.None), table.CompactMoney(amount(m.Unmatched), currency)))
 	}
 	return t
 }
@@ -88,7 +89,7 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 	remarkAt(t, r.Warnings, map[string]place{"returned": {2, 0}})
 	d := r.Describe()
 	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier; half ordered at most %s; half spent at most %s.",
-		number1000(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
+		describe.Count(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
 	return t
 }
 
@@ -178,9 +179,9 @@ func Outliers(o *prep.Outliers) *table.Table {
 	case prep.Keep:
 		t.Caption = "All customers are kept, the largest too: they are customers that matter."
 	case prep.Winsorise:
-		t.Caption = fmt.Sprintf("The features of %s are clipped to the 1 %% and 99 %% quantiles; profiles are not.", plural(len(o.Affected), "customer"))
+		t.Caption = fmt.Sprintf("The features of %s are clipped to the 1 %% and 99 %% quantiles; profiles are not.", describe.Counted(len(o.Affected), "customer"))
 	case prep.SetAside:
-		t.Caption = fmt.Sprintf("%s flagged by %s are clustered without, and assigned to the nearest segment afterwards.", plural(len(o.Affected), "customer"), o.By)
+		t.Caption = fmt.Sprintf("%s flagged by %s are clustered without, and assigned to the nearest segment afterwards.", describe.Counted(len(o.Affected), "customer"), o.By)
 	}
 	remark(t, o.Warnings)
 	return t

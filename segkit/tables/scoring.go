@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
@@ -54,13 +55,14 @@ func portion(n, of int) any {
 	return float64(n) / float64(of)
 }
 
-// disagreement says how far the rule for new customers gives the study's own
-// customers their segments back.
+// disagreement says how far the rule for new customers gave the study's own
+// customers their segments back. It is told, not verified: those customers are
+// not in the model.
 func disagreement(m *model.Model) string {
 	if m.Study.Moved == 0 {
-		return fmt.Sprintf("The rule gives each of the study's own %s the segment that it has there.", plural(m.Study.Customers, "customer"))
+		return fmt.Sprintf("When the study was made, the rule gave each of its %s the segment that it has there.", describe.Counted(m.Study.Customers, "customer"))
 	}
-	return fmt.Sprintf("The rule gives %d of the study's own %s another segment than the study did. %s", m.Study.Moved, plural(m.Study.Customers, "customer"), model.Why(m.Technique))
+	return fmt.Sprintf("When the study was made, the rule gave %d of its %s another segment than the study did. %s", m.Study.Moved, describe.Counted(m.Study.Customers, "customer"), model.Why(m.Technique))
 }
 
 // AssignedCustomers is a row a customer labelled by a saved model, for the CRM. ids stand in

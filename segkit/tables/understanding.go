@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 )
@@ -19,7 +20,7 @@ func Columns(q *retail.Quality) *table.Table {
 		frequent := make([]string, 0, 2)
 		for i, v := range c.Top {
 			if i < 2 {
-				frequent = append(frequent, fmt.Sprintf("%s (%s)", v.Value, number1000(v.Rows)))
+				frequent = append(frequent, fmt.Sprintf("%s (%s)", v.Value, describe.Count(v.Rows)))
 			}
 		}
 		var low, median, high any
@@ -34,7 +35,7 @@ func Columns(q *retail.Quality) *table.Table {
 	t.Caption = "No column has gaps."
 	if worst >= 0 {
 		c := q.Columns[worst]
-		t.Caption = fmt.Sprintf("The largest gap is in the column %s: %s have nothing there (%s).", c.Name, plural(c.Missing, "row"), table.Format(c.MissingShare, share("", 1), ""))
+		t.Caption = fmt.Sprintf("The largest gap is in the column %s: %s have nothing there (%s).", c.Name, describe.Counted(c.Missing, "row"), table.Format(c.MissingShare, share("", 1), ""))
 	}
 	return t
 }
@@ -43,7 +44,7 @@ func Columns(q *retail.Quality) *table.Table {
 func QualityFacts(q *retail.Quality) *table.Table {
 	t := &table.Table{
 		Name: "quality", Title: "What the file holds", Columns: []table.Column{text("Fact"), count("Count")},
-		Caption: fmt.Sprintf("%s of %s buyers bought more than once.", number1000(q.Repeat), number1000(q.Buyers)),
+		Caption: fmt.Sprintf("%s of %s buyers bought more than once.", describe.Count(q.Repeat), describe.Count(q.Buyers)),
 	}
 	places := map[string]place{}
 	for i, f := range []struct {

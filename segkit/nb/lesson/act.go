@@ -10,6 +10,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
@@ -99,7 +100,7 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 	}
 	return &table.Table{
 		Name: "exports", Title: "Written", Columns: []table.Column{{Name: "File"}, {Name: "Holds"}},
-		Rows:  [][]any{{"out/results.json", "every figure of the study"}, {"out/segments.csv", fmt.Sprintf("%d customers by pseudonym, with their segments", r.Len())}},
+		Rows:  [][]any{{"out/results.json", "every figure of the study"}, {"out/segments.csv", describe.Counted(r.Len(), "customer") + " by pseudonym, with their segments"}},
 		Notes: []string{"For the CRM, with the shop's own customer ids, and for the PDF: go run ./report."},
 	}, f.Close()
 }

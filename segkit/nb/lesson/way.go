@@ -44,7 +44,7 @@ func Convert(study *segkit.Study, folder string) (*table.Table, error) {
 		return nil, fmt.Errorf("the folder for the workbook cannot be made: %w", err)
 	}
 	path := filepath.Join(folder, workbook(study))
-	said, err := report(ctx, "data", "convert", input, path)
+	said, err := report(ctx, "data", "convert", "--replace", input, path) // the cell may be run again
 	if err != nil {
 		return nil, err
 	}
@@ -52,9 +52,17 @@ func Convert(study *segkit.Study, folder string) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return way("convert", "Converted", [][]any{
-		{"Command", command("data", "convert", shownInput(study), filepath.ToSlash(path))}, {"Says", said}, {"Read again", same},
-	}, "The workbook has the cell types of UCI's Online Retail: numbers are numbers, invoices such as C536379 are text, times are dates."), nil
+	rows := [][]any{
+		{"Command", command("data", "convert", shownInput(study), filepath.ToSlash(path), "--replace")}, {"Says", said}, {"Read again", same},
+	}
+	reading, err := study.Reading()
+	if err != nil {
+		return nil, err
+	}
+	if left := reading.LeftOut(); len(left) > 0 {
+		rows = append(rows, []any{"Left out", fmt.Sprintf("columns that are not part of the format: %q", left)})
+	}
+	return way("convert", "Converted", rows, "The workbook has the cell types of UCI's Online Retail: numbers are numbers, invoices such as C536379 are text, times are dates."), nil
 }
 
 // Upload stores the workbook that Convert wrote under the address that

@@ -22,6 +22,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"customer-segmentation/segkit/remote"
@@ -261,6 +262,8 @@ func explain(err error) error {
 			return errors.New("there is no server of that name")
 		}
 		return remote.Transient(errors.New("the server's name could not be looked up"), 0)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return remote.Transient(remote.ErrRefused, 0)
 	case errors.As(err, &op) && op.Op == "dial":
 		return remote.Transient(errors.New("the server cannot be reached"), 0)
 	}

@@ -7,11 +7,13 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -150,6 +152,49 @@ func TestOpenNoticesReplacement(t *testing.T) {
 	if got, _ := os.ReadFile(c.Path); !bytes.Equal(got, after) {
 		t.Error("mixed")
 	}
+}
+
+// Where nothing listens the answer comes soon, and before each further try the
+// caller is told; a server that was there before is waited for.
+func TestOpenRefusedConnection(t *testing.T) {
+	gone := httptest.NewServer(http.NotFoundHandler())
+	gone.Close()
+	tries := 0
+	opt := remote.Options{Dir: t.TempDir(), Pause: time.Millisecond, Retry: func(why error, _ time.Duration) {
+		if tries++; !errors.Is(why, remote.ErrRefused) || strings.Contains(why.Error(), "secret") {
+			t.Error(why)
+		}
+	}}
+	_, err := Open(context.Background(), gone.URL+"/a.csv?token=secret", opt)
+	if !errors.Is(err, remote.ErrRefused) || tries != 1 || !strings.HasSuffix(err.Error(), "tried 2 times, run again later") || strings.Contains(err.Error(), "secret") {
+		t.Errorf("told %d times, then: %v", tries, err)
+	}
+
+	p, opt := serve(t, &site{}, content(2<<20, 1))
+	p.Inject(remotetest.First(1, "GET", remotetest.Fault{CutAfter: 1 << 20}))
+	tries = 0
+	transport := client.Transport
+	defer func() { client.Transport = transport }()
+	opt.Attempts = 6
+	opt.Retry = func(error, time.Duration) {
+		switch tries++; tries {
+		case 1: // the first connection is cut, then the server is away for a while
+			client.Transport = refusing{}
+		case 5:
+			client.Transport = transport
+		}
+	}
+	mustOpen(t, p.URL+"/shop.csv", opt, content(2<<20, 1))
+	if tries != 5 {
+		t.Errorf("%d further tries", tries)
+	}
+}
+
+// refusing is a transport to where nothing listens.
+type refusing struct{}
+
+func (refusing) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, &net.OpError{Op: "dial", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}
 }
 
 func TestOpenRefuses(t *testing.T) {

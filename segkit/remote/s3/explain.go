@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"syscall"
 	"time"
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
@@ -163,6 +164,8 @@ func explainConnection(err error) error {
 		return errors.New("the store's certificate is not trusted; AWS_CA_BUNDLE can name one that is")
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return errors.New("there is no server of the store's name; check the endpoint and the region")
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return remote.Transient(remote.ErrRefused, 0)
 	case errors.As(err, &op) && op.Op == "dial":
 		return remote.Transient(errors.New("the store cannot be reached; check the endpoint and the network"), 0)
 	case errors.As(err, &timeout) && timeout.Timeout():

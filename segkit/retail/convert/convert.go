@@ -1,6 +1,7 @@
 // Package convert writes transactions as CSV, as a workbook with the cell types
-// of UCI's Online Retail, and as Parquet, and converts between them, losing
-// nothing: reading what was written gives the same transactions.
+// of UCI's Online Retail, and as Parquet, and converts between them: reading
+// what was written gives the same transactions. Transactions have eight columns
+// (Columns); others that a file has are left out, and LeftOut says which.
 //
 // Rows pass through in tables of some tens of thousands, so that memory does
 // not grow with the file.
@@ -76,8 +77,47 @@ func (s *Summary) Add(t *retail.Transactions) {
 	s.Rows += t.Len()
 }
 
+// LeftOut is a sentence that names the columns that did not pass through: those
+// that transactions do not have. It is "" where there are none.
+func (s *Summary) LeftOut() string {
+	const most = 12
+	var named []string
+	rest := ""
+	for _, name := range s.Reading.LeftOut() {
+		switch {
+		case name == "":
+			rest = "what stands below no column name"
+		case len(named) < most:
+			named = append(named, fmt.Sprintf("%.60q", name))
+		}
+	}
+	n := len(s.Reading.LeftOut())
+	if rest != "" {
+		n--
+	}
+	if n > most {
+		named = append(named, "and more")
+	}
+	list := strings.Join(named, ", ")
+	switch {
+	case n == 0 && rest == "":
+		return ""
+	case n == 0:
+		return "left out " + rest
+	case n == 1:
+		list = "1 column that is not part of the format: " + list
+	default:
+		list = fmt.Sprintf("%d columns that are not part of the format: %s", n, list)
+	}
+	if rest != "" {
+		list += "; and " + rest
+	}
+	return "left out " + list
+}
+
 // Convert reads transactions in the format of one name and writes them in that
-// of another. A row that cannot be read is an error, not left out.
+// of another. A row that cannot be read is an error, not left out; a column that
+// transactions do not have is left out, see Summary.LeftOut.
 func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, progress func(rows int)) (*Summary, error) {
 	buffered := bufio.NewWriterSize(w, 1<<18)
 	out, err := New(buffered, to)

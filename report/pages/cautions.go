@@ -1,0 +1,92 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/validity"
+)
+
+// muchMoved is the share of customers that change segment from which business
+// readers should know it.
+const muchMoved = .1
+
+// cautions are the warnings that business readers need, gravest first; all of
+// them stand where their figures are as well, and in results.json.
+func (b *book) cautions() ([]string, error) {
+	r := b.results
+	quality, err := b.study.Quality()
+	if err != nil {
+		return nil, err
+	}
+	measures, err := b.study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	out := []string{}
+	say := func(format string, args ...any) { out = append(out, pdf.Plain(fmt.Sprintf(format, args...))) }
+
+	if r.Decision.Fallback {
+		say("No clustering passes the rule; what is shown is the least bad one%s.", b.see(theDecision))
+	}
+	if unstable := b.unstable(); unstable != "" {
+		say("%s", unstable)
+	}
+	switch {
+	case r.Structure.Verdict == validity.UsefulSlices:
+		say("The groups shade into each other: they are useful slices of a continuum, not natural kinds%s. Customers near a border could be in either of two.", b.see(howSure))
+	case r.Structure.Words != "":
+		say("%s", b.cite("The segments are "+r.Structure.Words+".", howSure))
+	}
+	switch {
+	case r.Decision.Given != nil:
+		say("%s", b.cite(r.Decision.Given.Words(), theDecision))
+	case !r.Elbow.Clear:
+		taker := "the rule took"
+		if r.Decision.Fallback {
+			taker = "the least bad clustering has"
+		}
+		say("How many segments there are is a choice: the elbow names no single number, and %s %d%s.", taker, len(r.Segments), b.see(theDecision))
+	}
+	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
+		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken%s.",
+			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin)), b.see(theDecision))
+	}
+	for _, w := range quality.Warnings {
+		say("%s", b.cite(w.Text, theQuality))
+	}
+	for _, c := range r.Sensitivity {
+		if c.Choice == "snapshot" && c.Moved >= muchMoved {
+			say("Segments move with the day they are counted to: a snapshot on %s, without any new order, would put %s of customers into another one%s. Label them anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
+		}
+	}
+	for _, w := range measures.Warnings {
+		if w.About == "returned" {
+			say("%s", w.Text)
+		}
+	}
+	if r.Revenue.Unattributed > 0 {
+		say("%s of sales carry no customer id and are in no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theData))
+	}
+	return out, nil
+}
+
+// unstable names the segments that other samples do not give back, "" where all
+// come back.
+func (b *book) unstable() string {
+	var names []string
+	for _, p := range b.results.Segments {
+		if p.Stability.Defined() && p.Stability < .60 {
+			names = append(names, fmt.Sprintf("%s (mean Jaccard %.2f)", p.Name, float64(p.Stability)))
+		}
+	}
+	switch n := len(names); n {
+	case 0:
+		return ""
+	case 1:
+		return names[0] + " is unstable: it does not come back reliably on resampled data" + b.see(howSure) + "."
+	default:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1] + " are unstable: they do not come back reliably on resampled data" + b.see(howSure) + "."
+	}
+}

@@ -1,0 +1,137 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/persona"
+)
+
+// cover is the title page.
+func (b *book) cover() error {
+	r := b.results
+	strip := []pdf.Share{}
+	for i, p := range r.Segments {
+		strip = append(strip, pdf.Share{Name: p.Name, Color: b.theme.Segment(i), Share: p.CustomerShare})
+	}
+	b.Bare()
+	b.Add(pdf.Cover{
+		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: Headline(r.Segments), Lead: b.lead(),
+		Figures: []pdf.KeyFigure{
+			{Value: b.count(r.RFM.Customers), Label: "customers"},
+			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
+			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
+			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
+		},
+		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
+		Foot: fmt.Sprintf("Days ago count to %s. Customers are pseudonymous. Digest of the results %s%s.",
+			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),
+	})
+	return nil
+}
+
+// unattributed says what the revenue leaves out, because finance will ask.
+func (b *book) unattributed() string {
+	r := b.results.Revenue
+	text := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float()))
+	if r.Unattributed > 0 {
+		text += fmt.Sprintf("; %s of sales carry no customer id and are in no segment", b.compact(r.Unattributed.Float()))
+	}
+	if see := b.see(theData); see != "" {
+		return text + ". Reconciled to the penny" + see + "."
+	}
+	return text + "."
+}
+
+// Headline is one sentence drawn from the results: who brings what.
+func Headline(list []persona.Persona) string {
+	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
+	if n, ok := oneIn(top.CustomerShare); ok {
+		return fmt.Sprintf("One customer in %s brings %s of the revenue", n, strings.ToLower(fraction(top.RevenueShare)))
+	}
+	return fmt.Sprintf("%s of customers %s %s of the revenue", fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+}
+
+// oneIn is the n of "one customer in n", in words, where a share is near one.
+func oneIn(share float64) (string, bool) {
+	for i, word := range []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"} {
+		if one := 1 / float64(i+2); max(share-one, one-share) <= .05*one {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+func bring(share float64) string {
+	if strings.HasPrefix(fraction(share), "One") {
+		return "brings"
+	}
+	return "bring"
+}
+
+// verb is the form for one, or for several.
+func verb(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+// plural is "1 order", "2.5 orders".
+func plural(n, noun string) string {
+	if n == "1" {
+		return n + " " + noun
+	}
+	return n + " " + noun + "s"
+}
+
+// fraction puts a share in words where a simple fraction is near: within two
+// points, and within 5 % of itself.
+func fraction(share float64) string {
+	best, least := "", .02
+	for _, f := range []struct {
+		value float64
+		words string
+	}{
+		{.1, "One tenth"}, {1. / 8, "One eighth"}, {1. / 7, "One seventh"}, {1. / 6, "One sixth"}, {.2, "One fifth"}, {.25, "One quarter"}, {1. / 3, "One third"},
+		{.4, "Two fifths"}, {.5, "Half"}, {.6, "Three fifths"}, {2. / 3, "Two thirds"}, {.75, "Three quarters"}, {.8, "Four fifths"}, {.9, "Nine tenths"},
+	} {
+		if d := max(share-f.value, f.value-share); d < least && d <= .05*f.value {
+			best, least = f.words, d
+		}
+	}
+	if best == "" {
+		return fmt.Sprintf("%.0f %%", 100*share)
+	}
+	return best
+}
+
+// lead follows the headline with the figures behind it.
+func (b *book) lead() string {
+	r := b.results
+	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
+	text := fmt.Sprintf("%s of %s identified customers %s **%s**: the typical one last ordered %s ago, has placed %s and spent %s.",
+		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(top.Name), plural(round(top.Measures[0].Summary.Median), "day"), plural(round(top.Measures[1].Summary.Median), "order"), b.money(float64(top.Measures[2].Summary.Median)))
+	if next := second(r.Segments, top.Segment); next != nil {
+		text += fmt.Sprintf(" %s %s **%s**, who bring another %s.", b.count(next.Customers), verb(next.Customers, "belongs to", "are"), pdf.Plain(next.Name), b.percent(next.RevenueShare))
+	}
+	return text
+}
+
+// second is the segment with the most revenue but for one.
+func second(list []persona.Persona, but int) *persona.Persona {
+	var out *persona.Persona
+	for i, p := range list {
+		if i != but && (out == nil || p.Revenue > out.Revenue) {
+			out = &list[i]
+		}
+	}
+	return out
+}
+
+func (b *book) contents() error {
+	b.Add(pdf.Title{Text: "Contents", Level: -1}, pdf.Contents{Height: b.PageHeight() - 80, Levels: 2})
+	return nil
+}

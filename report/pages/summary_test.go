@@ -1,0 +1,77 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/persona"
+)
+
+// The summary says every doubt there is, whatever room it has, and where the
+// segments are few it stays one page.
+func TestNoDoubtIsLeftOut(t *testing.T) {
+	demoStudy, demoResults := demo(t)
+	small, smallResults := shop(t, 50, 12)
+	given := studyOf(t, few(60), func(c *segkit.Config) { c.Modelling.K = 7 })
+	givenResults, err := given.Results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name    string
+		study   *segkit.Study
+		results *segkit.Results
+		pages   int // of the summary; 0 means any
+		says    string
+	}{
+		{"demo", demoStudy, demoResults, 1, "How many segments there are is a choice"},
+		{"50 customers, 12 segments", small, smallResults, 0, "No clustering passes the rule"},
+		{"7 segments, given", given, givenResults, 0, "The number of segments, 7, was given by hand"},
+	} {
+		for _, paper := range []string{"a4", "letter"} {
+			t.Run(c.name+", "+paper, func(t *testing.T) {
+				opt := Options{Paper: paper, Only: "summary"}
+				b, err := compose(t.Context(), c.study, c.results, opt, map[string]int{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				doubts, err := b.cautions()
+				if err != nil {
+					t.Fatal(err)
+				}
+				pages := pageTexts(drawn(t, c.study, c.results, opt))
+				if n := len(pages) - 1; c.pages > 0 && n != c.pages {
+					t.Errorf("the summary takes %d pages", n)
+				}
+				text := strings.Join(strings.Fields(strings.Join(pages, " ")), " ")
+				if !strings.Contains(text, c.says) {
+					t.Errorf("nowhere: %s", c.says)
+				}
+				for _, doubt := range doubts {
+					if doubt = strings.Join(strings.Fields(doubt), " "); !strings.Contains(text, doubt) {
+						t.Errorf("nowhere: %s", doubt)
+					}
+				}
+			})
+		}
+	}
+}
+
+// A summary of segments that are unstable names them in one sentence.
+func TestUnstableSegments(t *testing.T) {
+	for n, want := range []string{"", "A (mean Jaccard 0.50) is unstable: it does not come back reliably on resampled data.",
+		"A (mean Jaccard 0.50) and B (mean Jaccard 0.50) are unstable: they do not come back reliably on resampled data."} {
+		b := &book{results: &segkit.Results{}, pageOf: map[string]int{}}
+		for i := range 2 {
+			p := persona.Persona{Name: string(rune('A' + i))}
+			if p.Stability = .9; i < n {
+				p.Stability = .5
+			}
+			b.results.Segments = append(b.results.Segments, p)
+		}
+		if got := b.unstable(); got != want {
+			t.Errorf("%d unstable: %q", n, got)
+		}
+	}
+}
