@@ -92,8 +92,8 @@ func writeFile(path string, write func(f io.Writer) error) error {
 	return nil
 }
 
-// describe reads a whole file for what it holds.
-func describe(ctx context.Context, path, name string) (*convert.Summary, error) {
+// summarised reads a whole file for what it holds.
+func summarised(ctx context.Context, path, name string) (*convert.Summary, error) {
 	f, size, err := retail.OpenFile(path)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
@@ -51,7 +52,7 @@ func (d *dataConvert) Run(env *environment) error {
 		fmt.Fprintln(env.stderr, "report:", warning)
 	}
 	if !d.Quiet {
-		fmt.Fprintf(env.stdout, "%s: %d rows\n", d.Out, summary.Rows)
+		fmt.Fprintf(env.stdout, "%s: %s\n", d.Out, describe.Counted(summary.Rows, "row"))
 	}
 	return nil
 }

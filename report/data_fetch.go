@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail/convert"
 )
@@ -74,7 +75,7 @@ func (d *dataFetch) Run(env *environment) error {
 	if before != "" && before != sum && !d.Replace {
 		return fmt.Errorf("%s now gives other data than was fetched before (SHA-256 %s, recorded in %s was %s): --replace accepts it", remote.Redact(d.From), sum, record, before)
 	}
-	summary, err := describe(env.ctx, data, name)
+	summary, err := summarised(env.ctx, data, name)
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func (d *dataFetch) Run(env *environment) error {
 		if before == sum {
 			state = "as recorded"
 		}
-		fmt.Fprintf(env.stdout, "%s: %d rows, %d columns, %s\nSHA-256 %s, %s\n", out, summary.Rows, len(summary.Reading.Columns), period(summary), sum, state)
+		fmt.Fprintf(env.stdout, "%s: %s, %s, %s\nSHA-256 %s, %s\n", out, describe.Counted(summary.Rows, "row"), describe.Counted(len(summary.Reading.Columns), "column"), period(summary), sum, state)
 		for _, warning := range append(copied.Warnings, summary.Reading.Warnings...) {
 			fmt.Fprintln(env.stderr, "report:", warning)
 		}
@@ -153,7 +154,7 @@ func ending(name string) string {
 func isOnlineRetail(s *convert.Summary) error {
 	var wrong []string
 	if s.Rows != onlineRetailRows || s.Reading.BadRows > 0 {
-		wrong = append(wrong, fmt.Sprintf("%d rows instead of %d", s.Rows, onlineRetailRows))
+		wrong = append(wrong, fmt.Sprintf("%s instead of %s", describe.Counted(s.Rows, "row"), describe.Count(onlineRetailRows)))
 	}
 	if got := strings.Join(s.Reading.Columns, ","); got != onlineRetailColumns {
 		wrong = append(wrong, fmt.Sprintf("columns %s", got))

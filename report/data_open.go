@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,7 +30,7 @@ func (d *dataOpen) Run(env *environment) error {
 		d.Address = strings.TrimSpace(string(text))
 	}
 	if d.Address == "" {
-		return errors.New("name an address: s3://bucket/key or https://…")
+		return usagef("name an address: s3://bucket/key or https://…")
 	}
 	progress, end := meter(env.stderr, "fetching", d.JSON)
 	c, err := remote.Open(env.ctx, d.Address, d.Store.remote(env.stderr, d.JSON, progress))

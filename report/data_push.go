@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
@@ -60,7 +61,7 @@ func (d *dataPush) Run(env *environment) error {
 		if version == "" {
 			version = "none: the bucket keeps no versions, so this file cannot be read again once it is replaced"
 		}
-		fmt.Fprintf(env.stdout, "%d rows, %s, %d bytes in %d parts\nversion id %s\nSHA-256 %s\n", summary.Rows, period(summary), stored.Size, stored.Parts, version, hex.EncodeToString(stored.SHA256[:]))
+		fmt.Fprintf(env.stdout, "%s, %s, %s in %s\nversion id %s\nSHA-256 %s\n", describe.Counted(summary.Rows, "row"), period(summary), describe.Counted(int(stored.Size), "byte"), describe.Counted(stored.Parts, "part"), version, hex.EncodeToString(stored.SHA256[:]))
 	}
 	return nil
 }
@@ -103,7 +104,7 @@ func (d *dataPush) data(env *environment) (readerAt, int64, *convert.Summary, er
 	if ending(d.File) != ending(key) {
 		return nil, 0, nil, fmt.Errorf("%s would be stored as %s, whose ending tells another format: convert it first (report data convert)", d.File, key)
 	}
-	summary, err := describe(env.ctx, d.File, d.File)
+	summary, err := summarised(env.ctx, d.File, d.File)
 	if err != nil {
 		return nil, 0, nil, err
 	}

@@ -191,7 +191,7 @@ func TestDataFetch(t *testing.T) {
 	if _, stderr, code := data(t, "fetch", out, "--from", address); code != exitFailure || !strings.Contains(stderr, "--replace") {
 		t.Errorf("other data: %d %s", code, stderr)
 	}
-	if s, err := describe(t.Context(), out, out); err != nil || s.Rows != 500 {
+	if s, err := summarised(t.Context(), out, out); err != nil || s.Rows != 500 {
 		t.Errorf("the earlier file: %v %v", s, err)
 	}
 	if said := mustData(t, "fetch", out, "--from", address, "--replace"); !strings.Contains(said, "400 rows") {
@@ -199,7 +199,7 @@ func TestDataFetch(t *testing.T) {
 	}
 	parquet := filepath.Join(dir, "shop.parquet")
 	mustData(t, "fetch", parquet, "--from", address)
-	if s, err := describe(t.Context(), parquet, parquet); err != nil || s.Rows != 400 || s.Reading.Format != "parquet" {
+	if s, err := summarised(t.Context(), parquet, parquet); err != nil || s.Rows != 400 || s.Reading.Format != "parquet" {
 		t.Errorf("converted: %+v %v", s, err)
 	}
 	if _, stderr, code := data(t, "fetch", out, "--from", address, "--sha256", strings.Repeat("0", 64)); code != exitFailure || !strings.Contains(stderr, "checksum") {
@@ -215,11 +215,11 @@ func TestIsOnlineRetail(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "x.csv")
 	writeRows(t, path, 10)
-	s, err := describe(t.Context(), path, path)
+	s, err := summarised(t.Context(), path, path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := isOnlineRetail(s); err == nil || !strings.Contains(err.Error(), "10 rows instead of 541909") {
+	if err := isOnlineRetail(s); err == nil || !strings.Contains(err.Error(), "10 rows instead of 541,909") {
 		t.Error(err)
 	}
 	real := os.Getenv("SEGKIT_DATA")
@@ -230,7 +230,7 @@ func TestIsOnlineRetail(t *testing.T) {
 		t.Skip("SEGKIT_DATA names no folder with the real data")
 	}
 	path = filepath.Join(real, "Online Retail.xlsx")
-	if s, err = describe(t.Context(), path, path); err != nil {
+	if s, err = summarised(t.Context(), path, path); err != nil {
 		t.Fatal(err)
 	}
 	if err := isOnlineRetail(s); err != nil {

@@ -226,18 +226,19 @@ func TestScoreRefuses(t *testing.T) {
 	for _, c := range []struct {
 		args []string
 		says string
+		code int
 	}{
-		{[]string{filepath.Join(out, "results.json"), "demo"}, "this is a results.json"},
-		{[]string{filepath.Join(work, "none.json"), "demo"}, "cannot read"},
-		{[]string{cut, "demo"}, "cut off"},
-		{[]string{saved, filepath.Join(work, "none.csv")}, "there is no such file"},
-		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early"},
-		{[]string{saved, "demo", "-o", saved}, "would be overwritten"},
-		{[]string{saved, "demo", "-o", work}, "is a folder: name a file in it"},
-		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write"},
+		{[]string{filepath.Join(out, "results.json"), "demo"}, "this is a results.json", exitFailure},
+		{[]string{filepath.Join(work, "none.json"), "demo"}, "cannot read", exitFailure},
+		{[]string{cut, "demo"}, "cut off", exitFailure},
+		{[]string{saved, filepath.Join(work, "none.csv")}, "there is no such file", exitFailure},
+		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early", exitFailure},
+		{[]string{saved, "demo", "-o", saved}, "would be overwritten", exitUsage},
+		{[]string{saved, "demo", "-o", work}, "is a folder: name a file in it", exitFailure},
+		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write", exitFailure},
 	} {
 		code, _, stderr := command(t, append([]string{"score", "-q", "-o", scores}, c.args...)...)
-		if code != exitFailure || !strings.Contains(stderr, c.says) || strings.Count(stderr, "\n") != 1 {
+		if code != c.code || !strings.Contains(stderr, c.says) || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: exit %d, %q", c.args, code, stderr)
 		}
 	}

@@ -66,7 +66,7 @@ func writeAll(ctx context.Context, dir string, files []file) error {
 func checkOut(path string, replace bool, inputs ...string) error {
 	for _, in := range inputs {
 		if sameFile(path, in) {
-			return fmt.Errorf("%s is read, and would be overwritten: name another file to write", path)
+			return usagef("%s is read, and would be overwritten: name another file to write", path)
 		}
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {

@@ -235,9 +235,6 @@ func openStore(none bool) (*memo.Store, error) {
 // summarise prints the few lines that a person at a terminal wants.
 func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
 	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), "; ")) // a name may hold a comma
-	if r.Decision.Fallback {
-		fmt.Fprintln(w, "no candidate qualified by the rule: this is the least bad of k-means, and the decision record says why")
-	}
 	fmt.Fprintf(w, "digest %s\n", r.Digest)
 	if out == "" {
 		fmt.Fprintf(w, "computed in %.1f s; nothing written\n", took.Seconds())

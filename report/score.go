@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/tables"
 )
@@ -68,7 +69,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stdout, "\n%s written: a row for each of %d customers\n", s.Out, assigned.Table.Len())
+	fmt.Fprintf(env.stdout, "\n%s written: a row for each of %s\n", s.Out, describe.Counted(assigned.Table.Len(), "customer"))
 	return nil
 }
 

@@ -226,7 +226,7 @@ func TestAssignedWarns(t *testing.T) {
 	}
 	narrow := reread(t, m)
 	narrow.Segments[0].Farthest = 0
-	if got := warnings(narrow, ""); !strings.Contains(got, fmt.Sprintf("%d of 1500 customers", m.Segments[0].Customers)) {
+	if got := warnings(narrow, ""); !strings.Contains(got, fmt.Sprintf("%d of 1,500 customers", m.Segments[0].Customers)) {
 		t.Errorf("a segment of one point: %s", got)
 	}
 	fixed := reread(t, m)

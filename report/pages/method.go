@@ -236,7 +236,7 @@ func (b *book) silhouettePlot() error {
 	if len(values) == 0 || !describe.Float(s.Mean).Defined() {
 		return nil
 	}
-	b.figure("Silhouette of each customer", fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f; %s customers are nearer to another.", float64(s.Mean), b.count(s.BelowZero)), 0)(
+	b.figure("Silhouette of each customer", fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f; %s %s nearer to another.", float64(s.Mean), describe.Counted(s.BelowZero, "customer"), verb(s.BelowZero, "is", "are")), 0)(
 		chart.SilhouettePlot(b.theme, values, labels, b.names))
 	return nil
 }
