@@ -13,6 +13,7 @@ import (
 
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
 )
 
@@ -246,7 +247,7 @@ func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
 func segmentNames(r *segkit.Results) []string {
 	names := make([]string, len(r.Segments))
 	for i, s := range r.Segments {
-		names[i] = fmt.Sprintf("%s (%d)", s.Name, s.Customers)
+		names[i] = fmt.Sprintf("%s (%s)", s.Name, describe.Count(s.Customers))
 	}
 	return names
 }
