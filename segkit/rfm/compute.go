@@ -140,6 +140,10 @@ func (t *Table) finish() (*Table, error) {
 // returned.
 const nearlyAll = .9
 
+// littleReturned is the share of the revenue under which such customers change
+// nothing that anybody sees.
+const littleReturned = .001
+
 // warnOfReturners says how many customers sent back nearly all that they bought
 // and yet count with all of it, as the policy for returns drops what was
 // cancelled: one of them can look like a shop's best customer.
@@ -151,15 +155,15 @@ func (t *Table) warnOfReturners() {
 			money += m
 		}
 	}
-	if count == 0 {
+	share := money.Float() / max(t.total().Float(), 1e-9)
+	if share < littleReturned {
 		return
 	}
 	who, verb := describe.Counted(count, "customer"), "count"
 	if count == 1 {
 		verb = "counts"
 	}
-	share := 100 * money.Float() / max(t.total().Float(), 1e-9)
-	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: look at what was returned before calling somebody a good customer.", who, 100*nearlyAll, verb, share)
+	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: look at what was returned before calling somebody a good customer.", who, 100*nearlyAll, verb, 100*share)
 	t.Warnings = append(t.Warnings, describe.Warning{About: "returned", Text: text})
 }
 

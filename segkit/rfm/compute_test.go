@@ -217,3 +217,13 @@ func BenchmarkCompute400k(b *testing.B) {
 		}
 	}
 }
+
+// Customers who returned nearly all are told of where their money matters.
+func TestReturnersThatMatter(t *testing.T) {
+	for money, want := range map[retail.Money]int{9: 0, 11: 1} { // of 10,000 and a little
+		table := mustCompute(t, shop(line{"1", "7", "", 1, money, 0}, line{"C1", "7", "", -1, money, 0}, line{"2", "8", "", 1, 10_000, 0}), Options{})
+		if len(table.Warnings) != want {
+			t.Errorf("%d of 10,000 returned: %v", money, table.Warnings)
+		}
+	}
+}
