@@ -9,6 +9,7 @@ import (
 	"sort"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 )
 
 // maxDifferences bounds what --check prints.
@@ -41,7 +42,7 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	if source != "" {
 		fmt.Fprintf(w, "%s; this is the likely cause of what follows\n", source)
 	}
-	count := plural(len(list), "difference")
+	count := describe.Counted(len(list), "difference")
 	shown := list
 	if len(list) > maxDifferences {
 		shown = list[:maxDifferences]
@@ -56,14 +57,6 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 		return fmt.Errorf("%s has the same digest but other figures: it was edited by hand", path)
 	}
 	return fmt.Errorf("the results differ from %s: %s", path, count)
-}
-
-// plural is a number of things.
-func plural(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }
 
 // differences lists the paths at which two JSON values differ.

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 )
 
 // progress shows the study's steps: a bar with the step and the remaining time
@@ -128,7 +129,7 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 // line: one by one they would say nothing.
 func (p *progress) tellUnchanged() {
 	if p.unchanged > 0 {
-		fmt.Fprintf(p.w, "%s unchanged\n", plural(p.unchanged, "step"))
+		fmt.Fprintf(p.w, "%s unchanged\n", describe.Counted(p.unchanged, "step"))
 	}
 	p.unchanged = 0
 }
