@@ -48,9 +48,9 @@ var steps = []Step{
 	{"differentiation", "What differentiates the segments", 5, 1, .005},
 	{"sensitivity", "Sensitivity to the choices made", 5, 1, .05},
 	{"attributes", "Customer attributes by segment", 5, 2, 0},
-	{"movement", "How customers move", 5, 3, .01},
-	{"prediction", "Do segments predict?", 5, 4, .02},
-	{"personas", "Personas", 6, 7, .02},
+	{"movement", "How customers move", 5, 4, .01},
+	{"prediction", "Do segments predict?", 5, 5, .02},
+	{"personas", "Personas", 6, 8, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

@@ -37,7 +37,12 @@ func (b *book) unattributed() string {
 	r := b.results.Revenue
 	text := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float()))
 	if r.Unattributed > 0 {
-		text += fmt.Sprintf("; %s of sales carry no customer id and are in no segment", b.compact(r.Unattributed.Float()))
+		rest, sign := r.AfterReturns+r.Unattributed-r.FileTotal, "less"
+		if rest < 0 {
+			rest, sign = -rest, "plus"
+		}
+		text = fmt.Sprintf("The file's total of %s is %s after returns, plus %s of sales that carry no customer id and are in no segment, %s %s of duplicates, and of cancellations and adjustments without an id",
+			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), sign, b.compact(rest.Float()))
 	}
 	if see := b.see(theData); see != "" {
 		return text + ". Reconciled to the penny" + see + "."

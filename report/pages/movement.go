@@ -20,7 +20,7 @@ func (b *book) campaign() error {
 	b.Add(pdf.Table{Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3}})
 	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Items: []string{
 		"Take the customers from customers.xlsx: its column “Next 90 days” says whom to contact and whom to hold out, drawn at random.",
-		"Contact the first as the table says; change nothing else for either group.",
+		"Contact the first as the table says; whatever else you do meanwhile, do for both groups alike.",
 		"On the day of the review, compare the share that bought in both groups. A difference smaller than the segment can show is no result, neither for nor against.",
 		"Run the report again on the new data, and see who moved.",
 	}})
@@ -35,7 +35,8 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
 		b.figure("From the earlier window to the later one",
-			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, both labelled by today's model; each row is where they went.", pdf.Plain(tables.Stays(m)), m.Days)),
+			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, to %s and to %s, both labelled by today's model; each row is where they went.",
+				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
 			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
 		if len(m.States) <= 8 { // more columns have no room; results.json has them all
 			b.table(tables.MovementMoney(m, b.currency))

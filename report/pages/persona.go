@@ -111,7 +111,7 @@ func (b *book) distributions(i int) (out pdf.Figure, err error) {
 // bandWords put the bands of a segment into a sentence.
 var bandWords = map[string]string{
 	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for long",
-	"frequent": "order often", "repeat": "come back", "few": "order seldom",
+	"frequent": "order often", "repeat": "come back", "few": "order no more than most",
 	"high": "spend much", "middle": "spend a middling sum", "low": "spend little",
 }
 
@@ -140,8 +140,8 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	if len(lifts.Rows) == 0 {
 		out = append(out, pdf.Paragraph{Text: "No product is bought clearly more than by others.", Muted: true})
 	} else {
+		lifts = lifts.Head(most)
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
-		lifts.Rows = lifts.Rows[:min(most, len(lifts.Rows))]
 		lifts.Columns[2].Kind = table.Text
 		for i, row := range lifts.Rows {
 			lifts.Rows[i] = []any{row[0], row[1], table.Format(row[2], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"}

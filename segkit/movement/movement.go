@@ -118,8 +118,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 		}
 	}
 	m.Possible = true
-	m.count(c.Kept, tables, labels, opt)
-	m.flows(opt.K)
+	m.flows(opt.K, m.count(c.Kept, tables, labels, opt))
 	return m, nil
 }
 
@@ -136,8 +135,9 @@ func check(labels []int, n, k int) ([]int, error) {
 	return labels, nil
 }
 
-// count fills the tables.
-func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2][]int, opt Options) {
+// count fills the tables, and gives for each segment the most that one of the
+// customers who moved down spent less.
+func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2][]int, opt Options) (worst []retail.Money) {
 	for g := range opt.K {
 		name := fmt.Sprintf("segment %d", g)
 		if opt.Names != nil {
@@ -172,7 +172,11 @@ func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2
 	for i, id := range tables[1].Customer {
 		now[id] = place{state(labels[1][i]), tables[1].Monetary[i]}
 	}
+	worst = make([]retail.Money, opt.K)
 	add := func(from, to int, before, after retail.Money) {
+		if from < opt.K && to > from && to <= opt.K {
+			worst[from] = max(worst[from], before-after)
+		}
 		m.Customers[from][to]++
 		m.Before[from][to] += before
 		m.After[from][to] += after
@@ -202,10 +206,11 @@ func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2
 			add(opt.K, opt.K, 0, 0) // bought before both windows only, or set aside in both
 		}
 	}
+	return worst
 }
 
 // flows sums the tables up for each segment.
-func (m *Moves) flows(k int) {
+func (m *Moves) flows(k int, worst []retail.Money) {
 	for g := range k {
 		f := Flow{Segment: g, Name: m.States[g], Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined}
 		up, down := 0, 0
@@ -230,6 +235,9 @@ func (m *Moves) flows(k int) {
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
 			m.Warnings = append(m.Warnings, describe.Warning{About: about(g), Text: fmt.Sprintf("Only %s in %s in the earlier window: its shares are uncertain.", people(f.Earlier, "was", "were"), f.Name)})
+		}
+		if worst[g].Float() >= muchOfOne*f.Lost.Float() && f.Lost > 0 && down > 1 {
+			m.Warnings = append(m.Warnings, describe.Warning{About: about(g) + ".lost", Text: fmt.Sprintf("One customer makes up %.0f %% of what those who moved down from %s spent less.", min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)})
 		}
 		m.Segments = append(m.Segments, f)
 	}

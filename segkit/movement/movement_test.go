@@ -5,10 +5,12 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/retail"
 )
@@ -54,6 +56,12 @@ func TestMovementByHand(t *testing.T) {
 	if f.Earlier != 3 || f.Later != 1 || f.Revenue != 50*retail.MoneyScale || math.Abs(float64(f.Down)-2./3) > 1e-12 || math.Abs(float64(f.Left)-1./3) > 1e-12 ||
 		f.Up != 0 || f.AtStake != 333333 || f.Lost != 80*retail.MoneyScale { // 50 × 2/3; 50 − 20 and 50 − 0
 		t.Errorf("%+v", f)
+	}
+	// Of the 80, customer 3 has 50.
+	if len(m.Warnings) == 0 || !slices.ContainsFunc(m.Warnings, func(w describe.Warning) bool {
+		return w.About == "segments.0.lost" && w.Text == "One customer makes up 62 % of what those who moved down from A spent less."
+	}) {
+		t.Errorf("warnings %v", m.Warnings)
 	}
 	if m.Segments[1].Up.Defined() || m.Segments[1].Later != 2 || m.Segments[2].Up != 1 {
 		t.Errorf("%+v", m.Segments)

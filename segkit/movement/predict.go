@@ -181,12 +181,31 @@ func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw mat
 	}
 	out.Segments, out.Everyone = all[:k:k], all[k]
 	out.Everyone.Segment = -1
-	for _, s := range out.Segments {
+	for g, s := range out.Segments {
+		if text := concentrated(members[g], spent, s); text != "" {
+			out.Warnings = append(out.Warnings, describe.Warning{About: about(g) + ".revenue", Text: text})
+		}
 		if s.Customers < 20 {
 			out.Warnings = append(out.Warnings, describe.Warning{About: about(s.Segment), Text: fmt.Sprintf("Only %s in segment %d in the earlier window: its interval is wide.", people(s.Customers, "was", "were"), s.Segment+1)})
 		}
 	}
 	return nil
+}
+
+// muchOfOne is the share of a segment's money from which one customer is told of.
+const muchOfOne = .2
+
+// concentrated says how much of a segment's revenue one customer has; "" where no
+// one has much.
+func concentrated(rows []int, spent []retail.Money, o Outlook) string {
+	var most retail.Money
+	for _, row := range rows {
+		most = max(most, spent[row])
+	}
+	if len(rows) < 2 || o.Revenue <= 0 || most.Float() < muchOfOne*o.Revenue.Float() {
+		return ""
+	}
+	return fmt.Sprintf("One customer brought %.0f %% of this segment's revenue.", 100*most.Float()/o.Revenue.Float())
 }
 
 // outlook sums up the customers in the given rows, whose figures are undefined

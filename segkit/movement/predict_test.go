@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/retail"
 )
@@ -18,8 +20,9 @@ import (
 func fit(raw matrix.Matrix) ([]int, int, error) { return byOrders(raw), 3, nil }
 
 // loyal is a shop in which those who ordered often keep on, and others do not.
-func loyal() *retail.Cleaned {
-	var lines []line
+func loyal() *retail.Cleaned { return cleaned(loyalLines()) }
+
+func loyalLines() (lines []line) {
 	for i := range 100 {
 		lines = append(lines, history(fmt.Sprint(100+i), 50, 0, 20, 40, 60, 80+i%5)...)
 		if i%10 > 0 {
@@ -30,7 +33,7 @@ func loyal() *retail.Cleaned {
 			lines = append(lines, history(fmt.Sprint(300+i), 10, 150+i%40)...)
 		}
 	}
-	return cleaned(append(lines, history("999", 1, 200)...)) // the end; not a customer before
+	return append(lines, history("999", 1, 200)...) // the end; not a customer before
 }
 
 func TestPredictByHand(t *testing.T) {
@@ -146,5 +149,21 @@ func TestMeanInterval(t *testing.T) {
 	}
 	if low, _ := meanInterval([]float64{3}, r, 10); low.Defined() {
 		t.Error("an interval from one value")
+	}
+}
+
+// A customer who brings a fifth of a segment's revenue is told of, where it is.
+func TestPredictTellsOfTheLargest(t *testing.T) {
+	for price, want := range map[retail.Money]bool{100: false, 1000: true} { // beside 2,700
+		p, err := Predict(cleaned(append(loyalLines(), history("100", price, 199)...)), PredictOptions{Fit: fit})
+		if err != nil || !p.Possible {
+			t.Fatal(p, err)
+		}
+		told := slices.ContainsFunc(p.Warnings, func(w describe.Warning) bool {
+			return w.About == "segments.0.revenue" && strings.HasPrefix(w.Text, "One customer brought 2")
+		})
+		if told != want {
+			t.Errorf("with an order of %d: %v", price, p.Warnings)
+		}
 	}
 }

@@ -72,8 +72,8 @@ func (r *rule) act(s, all *profile) []Action {
 // fill puts the segment's own figures into what is to be done.
 func (s *profile) fill(do string) string {
 	product := ""
-	if len(s.lifts) > 0 {
-		product = "“" + s.lifts[0].Name() + "”"
+	if l, ok := s.flagship(); ok {
+		product = "“" + l.Name() + "”"
 	}
 	day, _, _, _, _ := s.peak()
 	gap := ""

@@ -71,6 +71,15 @@ func overdue(s, _ *profile) (string, bool) {
 		s.gap.Defined() && r > s.gap
 }
 
+// due is rhythm, with those who are past it now.
+func due(s, all *profile) (string, bool) {
+	text, ok := rhythm(s, all)
+	if ok && s.past > 0 {
+		text = fmt.Sprintf("%s; %s of the %s are past that.", strings.TrimSuffix(text, "."), describe.Count(s.past), describe.Count(s.n))
+	}
+	return text, ok
+}
+
 // absence is how long ago the last order was.
 func absence(s, all *profile) (string, bool) {
 	return fmt.Sprintf("Their last order was %s ago at the median, everyone's %s.", days(s.measures[0].Median), days(all.measures[0].Median)),
@@ -113,13 +122,13 @@ func onceHigh(s, all *profile) (string, bool) {
 // firstOrders is how many have ordered once so far.
 func firstOrders(s, _ *profile) (string, bool) {
 	n := int(math.Round(float64(s.oneOrder) * float64(s.n)))
-	return fmt.Sprintf("%s of the %s have ordered only once so far (%s).", describe.Count(int(n)), describe.Count(int(s.n)), percent(float64(s.oneOrder))), n > 0
+	return fmt.Sprintf("%s of the %s have ordered only once so far (%s).", describe.Count(n), describe.Count(s.n), percent(float64(s.oneOrder))), n > 0
 }
 
 // newPeople is how many first bought lately.
 func newPeople(s, _ *profile) (string, bool) {
 	n := int(math.Round(s.newShare * float64(s.n)))
-	return fmt.Sprintf("%s of the %s placed their first order in the last %d days.", describe.Count(int(n)), describe.Count(int(s.n)), newDays), n > 0
+	return fmt.Sprintf("%s of the %s placed their first order in the last %d days.", describe.Count(n), describe.Count(s.n), newDays), n > 0
 }
 
 // arrivals is the share that is new.
@@ -139,12 +148,24 @@ func orderValueLow(s, all *profile) (string, bool) {
 	return text, ok && s.orderValue < all.orderValue
 }
 
-// typical is the most lifted product.
+// flagship is the most lifted product of those that were on sale throughout:
+// one that came late or is no longer sold says when a segment bought rather than
+// what it likes, and is nothing to build on.
+func (s *profile) flagship() (ProductLift, bool) {
+	for _, l := range s.lifts {
+		if l.Span == "" {
+			return l, true
+		}
+	}
+	return ProductLift{}, false
+}
+
+// typical is the flagship's lift.
 func typical(s, _ *profile) (string, bool) {
-	if len(s.lifts) == 0 {
+	l, ok := s.flagship()
+	if !ok {
 		return "", false
 	}
-	l := s.lifts[0]
 	return fmt.Sprintf("“%s” is %s times as common in their orders as in everyone's (at least %s times, with 95 %% confidence).",
 		l.Name(), times(l.Lift), times(l.Low)), true
 }

@@ -160,11 +160,11 @@ func (s *sales) lifts(t *retail.Transactions) [][]ProductLift {
 			want[f.code] = true
 		}
 	}
-	names := descriptions(t, want)
+	names, spans := descriptions(t, want), spans(t, want)
 	for g, list := range chosen {
 		out[g] = []ProductLift{}
 		for _, f := range list {
-			f.lift.Description = names[f.code]
+			f.lift.Description, f.lift.Span = names[f.code], spans[f.code]
 			out[g] = append(out[g], f.lift)
 		}
 	}
@@ -190,7 +190,7 @@ func descriptions(t *retail.Transactions, want []bool) map[int]string {
 	}
 	out := map[int]string{}
 	for code, p := range best {
-		out[code] = strings.TrimSpace(t.Description.Dict[p.text])
+		out[code] = strings.Join(strings.Fields(t.Description.Dict[p.text]), " ")
 	}
 	return out
 }

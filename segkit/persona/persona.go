@@ -65,6 +65,7 @@ type ProductLift struct {
 	Low         float64 `json:"low"`    // lower bound of the lift's two-sided 95 % interval
 	Buyers      int     `json:"buyers"` // customers of the segment who bought it
 	Lines       int     `json:"lines"`  // order lines of the segment
+	Span        string  `json:"span"`   // where it was sold for a part of the period only, since or until when, in words; else ""
 }
 
 // CountryShare is a country's share of a segment's customers.

@@ -33,6 +33,7 @@ type profile struct {
 	orderValue describe.Float // medians over customers
 	products   describe.Float
 	gap        describe.Float // over repeat customers
+	past       int            // customers whose last order is longer ago than that
 	oneOrder   describe.Float
 	newShare   float64
 
@@ -164,6 +165,11 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	s.orderValue = describe.Float(describe.Median(value))
 	s.products = describe.Float(describe.Median(products))
 	s.gap = describe.Float(describe.Median(gaps))
+	for _, days := range raw[0] {
+		if days > float64(s.gap) {
+			s.past++
+		}
+	}
 	s.oneOrder = describe.Float(float64(once) / float64(n))
 	s.newShare = float64(fresh) / float64(n)
 	s.countries = countries(byCountry, n)

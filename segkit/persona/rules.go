@@ -87,7 +87,7 @@ var rules = []rule{{
 	match: func(s *profile) bool { return s.is("cooling") && s.is("repeat") },
 	watch: "repurchase rate within 60 days of the reminder",
 	actions: [4][]option{
-		{{"Send a reminder {gap} after the last order, to those who have not ordered by then.", rhythm, "orders within 14 days of the reminder"},
+		{{"Send a reminder {gap} after the last order, and now to those who are past that.", due, "orders within 14 days of the reminder"},
 			{"Send a reminder now, to those who have not ordered lately.", absence, "orders within 14 days of the reminder"},
 			{"Send a reminder now.", orders, "orders within 14 days of the reminder"}},
 		{{"Thank them by name for what they have bought, with a small voucher that ends in 30 days.", concentration, "vouchers redeemed"}},
@@ -127,9 +127,9 @@ var rules = []rule{{
 	match: func(*profile) bool { return true },
 	watch: "cost saved: what is no longer spent on customers who do not come back",
 	actions: [4][]option{
-		{{"Send them only the next seasonal e-mail, and take those who do not open it off the list.", littleRevenue, "cost saved, and orders from the one e-mail"},
-			{"Send them only the next seasonal e-mail, and take those who do not open it off the list.", absence, "cost saved, and orders from the one e-mail"}},
-		{{"Ask one exit question in that e-mail: what kept you from ordering again?", once, "answers, by reason"}},
+		{{"Send them only the seasonal e-mails, and none to those who have opened none for a year.", littleRevenue, "cost saved, and orders from the e-mails"},
+			{"Send them only the seasonal e-mails, and none to those who have opened none for a year.", absence, "cost saved, and orders from the e-mails"}},
+		{{"Ask one exit question in the next of them: what kept you from ordering again?", once, "answers, by reason"}},
 		{{"Put gifts in front, first {product}, in the weeks when presents are bought.", typical, "gift lines sold before the season"},
 			{"Put small gifts in front in the weeks when presents are bought.", orderValueLow, "gift lines sold before the season"}},
 		{},

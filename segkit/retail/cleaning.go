@@ -158,11 +158,11 @@ func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []clean
 			rules = append(rules, r)
 		}
 	}
-	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, "customer id present", "without a customer id",
+	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id",
 		"keep rows without a customer id", t.Customer.Missing})
 	if !opt.KeepDuplicates {
 		seen := newRowSet(t)
-		add(true, cleaningRule{ruleDuplicate, "exact duplicates dropped", "equal to an earlier row",
+		add(true, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
 			"keep duplicates", func(i int) bool { return !seen.add(i) }})
 	}
 	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",

@@ -38,6 +38,12 @@ type LedgerEntry struct {
 	RemovedMoney     Money  `json:"removed_money"`
 }
 
+// The names of entries of rules that others look up.
+const (
+	RuleCustomer   = "customer id present"
+	RuleDuplicates = "exact duplicates dropped"
+)
+
 // The names of the entries that are no rule.
 const (
 	entryAsRead  = "as read"

@@ -78,7 +78,10 @@ func Lifts(p persona.Persona) *table.Table {
 		Columns: []table.Column{text("Product"), count("Buyers"), number("Lift", 1), number("at least", 1)},
 		Notes:   []string{"Lift: the product's share of the segment's order lines against its share of everyone's; at least 20 buyers, false discovery rate 5 %. At least: lower bound at 95 %."},
 	}
-	for _, l := range p.Lifts {
+	for i, l := range p.Lifts {
+		if l.Span != "" {
+			t.Footnote(i, 0, "Sold for a part of the period only, which favours those who bought then.")
+		}
 		t.Rows = append(t.Rows, []any{l.Name(), l.Buyers, l.Lift, l.Low})
 	}
 	t.Caption = "No product is bought clearly more than by others."
@@ -162,12 +165,12 @@ func Campaign(waves []campaign.Wave) *table.Table {
 		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date}},
 		Notes: []string{
 			"Contact: those in the contacted group, as the action falls due.",
-			"Hold out: drawn at random and left alone, so that one can see what the action did. The measure for all is the share that orders within 90 days, contacted against held out.",
+			"Hold out: drawn at random and treated as before, so that one can see what the action did. The measure for all is the share that orders within 90 days, contacted against held out.",
 			"Baseline: the share that bought in the last 90 days before the snapshot, of the matching segment then. Seasons differ, so compare with the held-out group only.",
 			"Needed per group: customers to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
 		},
 	}
-	total, enough := 0, []string{}
+	contacted, held, neither, enough := 0, 0, 0, []string{}
 	for _, w := range waves {
 		var needed any
 		if w.Needed > 0 {
@@ -184,9 +187,13 @@ func Campaign(waves []campaign.Wave) *table.Table {
 			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, %s are meant: %s.", describe.Counted(w.Customers, "customer"), describe.Count(w.Eligible), w.Whom))
 		}
 		t.Rows = append(t.Rows, []any{w.Name, w.Do, w.Contact, w.HoldOut, cell(w.Baseline), needed, shows, w.Watch, w.Review})
-		total += w.Contact
+		contacted, held, neither = contacted+w.Contact, held+w.HoldOut, neither+w.Customers-w.Eligible
 	}
-	t.Caption = fmt.Sprintf("%s are contacted in all; the rest are the comparison. ", describe.Counted(total, "customer"))
+	t.Caption = fmt.Sprintf("%s are contacted in all, %s held out for comparison", describe.Counted(contacted, "customer"), describe.Count(held))
+	if neither > 0 {
+		t.Caption += fmt.Sprintf(", and %s in neither group", describe.Count(neither))
+	}
+	t.Caption += ". "
 	switch n := len(enough); {
 	case n == 0:
 		t.Caption += "No segment is large enough to show five points: look for larger effects, or at several campaigns together."

@@ -123,7 +123,7 @@ func Policies(changes []segkit.Change) *table.Table {
 	t := &table.Table{
 		Name: "outlier policies", Title: "What another policy for outliers would change",
 		Columns: []table.Column{text("Policy"), text("instead of"), count("Customers compared"), share("in another segment", 1), number("Adjusted Rand", 2)},
-		Notes:   []string{"Winsorise: features are clipped to the 1 % and 99 % quantiles. Set aside: the flagged are left out of the clustering, and only the others are compared."},
+		Notes:   []string{"Winsorise: features are clipped to the 1 % and 99 % quantiles. Set aside: the flagged are left out of the clustering, and given to the nearest segment afterwards."},
 	}
 	for _, c := range changes {
 		if c.Choice != "outliers" {
@@ -153,6 +153,9 @@ func Attributes(attributes []segkit.Attribute) *table.Table {
 		word := tie(float64(a.CramersV), float64(a.HolmP))
 		if word != "none seen" && a.CramersV.Defined() {
 			tied = append(tied, a.Name)
+		}
+		for _, w := range a.Warnings {
+			t.Footnote(len(t.Rows), 2, upper(w)+".")
 		}
 		t.Rows = append(t.Rows, []any{a.Name, cell(a.CramersV), cell(a.HolmP), len(a.Values), a.Customers, word})
 	}

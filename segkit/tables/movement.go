@@ -98,20 +98,30 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
 		Name: "at stake", Title: "What is at stake", Currency: currency,
 		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0), money("They lost", 0), money("Revenue now", 0), money("At stake", 0)},
-		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down; an upper bound, as those who move down are often smaller and still spend something. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
+		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down; more than is lost where those who move down are smaller than the rest, as they often are, and still spend something. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
-	remarkAt(t, m.Warnings, bySegment(len(m.Segments), 1))
-	most := -1
+	places := bySegment(len(m.Segments), 1)
+	for i := range m.Segments {
+		places[fmt.Sprintf("segments.%d.lost", i)] = place{i, 7}
+	}
+	remarkAt(t, m.Warnings, places)
+	most, lost := -1, 0
 	for i, f := range m.Segments {
 		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Lost), amount(f.Revenue), amount(f.AtStake)})
 		if f.Down.Defined() && (most < 0 || f.AtStake > m.Segments[most].AtStake) {
 			most = i
 		}
+		if f.Lost > m.Segments[lost].Lost {
+			lost = i
+		}
 	}
 	if most >= 0 {
 		f := m.Segments[most]
-		t.Caption = fmt.Sprintf("Most is at stake with %s: %s, as %s of them moved down.", f.Name, table.CompactMoney(amount(f.AtStake), currency), percent(float64(f.Down)))
+		t.Caption = fmt.Sprintf("At most %s is at stake with %s, as %s of them moved down.", table.CompactMoney(amount(f.AtStake), currency), f.Name, percent(float64(f.Down)))
+		if l := m.Segments[lost]; l.Lost > 0 {
+			t.Caption = fmt.Sprintf("Most was lost with %s: those who moved down spent %s less than before. %s", l.Name, table.CompactMoney(amount(l.Lost), currency), t.Caption)
+		}
 	}
 	return t
 }
@@ -128,7 +138,11 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 		t.Caption = p.Reason
 		return t
 	}
-	remarkAt(t, p.Warnings, bySegment(len(p.Segments), 1))
+	places := bySegment(len(p.Segments), 1)
+	for i := range p.Segments {
+		places[fmt.Sprintf("segments.%d.revenue", i)] = place{i, 7}
+	}
+	remarkAt(t, p.Warnings, places)
 	for i, o := range append(slices.Clone(p.Segments), p.Everyone) {
 		who := fmt.Sprintf("%d", i+1)
 		if o.Segment < 0 {

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -40,18 +41,34 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 
 // Revenue reconciles the revenue of identified customers to the file's total.
 func Revenue(l *retail.Ledger, currency string) *table.Table {
+	// Where a rule took rows out, what it took is known; the rest stands for rules
+	// that were not applied.
+	rest := l.FileTotal - l.AfterReturns - l.Unattributed + l.ReturnsOnly
+	var others [][]any
+	other := func(what string, m retail.Money) {
+		if m != 0 {
+			others, rest = append(others, []any{what, amount(m)}), rest-m
+		}
+	}
+	for _, e := range l.Entries {
+		switch e.Rule {
+		case retail.RuleCustomer:
+			other("Cancellations and adjustments without a customer id", e.RemovedMoney-l.Unattributed)
+		case retail.RuleDuplicates:
+			other("Exact duplicates", e.RemovedMoney)
+		}
+	}
+	other("Everything else in the file", rest)
 	return &table.Table{
 		Name: "revenue", Title: "Revenue, reconciled", Currency: currency,
 		Columns: []table.Column{text("Revenue"), money("Amount", 2)},
-		Rows: [][]any{
+		Rows: slices.Concat([][]any{
 			{"Identified customers, before returns", amount(l.Gross)},
 			{"less what they cancelled", amount(l.AfterReturns - l.Gross)},
 			{"Identified customers, after returns", amount(l.AfterReturns)},
 			{"Sales without a customer id", amount(l.Unattributed)},
 			{"Cancelled by customers without a purchase", amount(-l.ReturnsOnly)},
-			{"Everything else in the file: duplicates, adjustments, cancellations without an id", amount(l.FileTotal - l.AfterReturns - l.Unattributed + l.ReturnsOnly)},
-			{"The file's total", amount(l.FileTotal)},
-		},
+		}, others, [][]any{{"The file's total", amount(l.FileTotal)}}),
 		Caption: fmt.Sprintf("%s of the file's %s is revenue of identified customers after returns.",
 			table.CompactMoney(amount(l.AfterReturns), currency), table.CompactMoney(amount(l.FileTotal), currency)),
 	}
