@@ -40,7 +40,7 @@ func TestWayOfTheData(t *testing.T) {
 	sha256, version := stored.Metadata["sha256"], *stored.VersionId
 	pinned := address + "?versionId=" + version
 	for _, want := range []string{
-		"report data convert demo ../out/demo.xlsx", "report data push ../out/demo.xlsx " + address + " --profile publisher",
+		"report data convert demo ../out/notebooks/demo.xlsx", "report data push ../out/notebooks/demo.xlsx " + address + " --profile publisher",
 		"version id " + version, "SHA-256 " + sha256, `report data open "` + pinned + `"`,
 	} {
 		if !strings.Contains(first, want) {

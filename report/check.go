@@ -26,6 +26,9 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	if err != nil {
 		return err
 	}
+	if !before.DigestHolds() {
+		fmt.Fprintf(w, "the digest of %s does not fit its content: it was edited, or another version of the program wrote it\n", path)
+	}
 	var list []string
 	differences("", a, b, &list)
 	source := otherSource(before.Source, after.Source)

@@ -135,7 +135,7 @@ func TestCompareCountsOneDifference(t *testing.T) {
 	before, after := &segkit.Results{Digest: "a", TopTenShare: .1}, &segkit.Results{Digest: "b", TopTenShare: .2}
 	var said strings.Builder
 	err := compare(&said, "results.json", before, after)
-	if err == nil || err.Error() != "the results differ from results.json: 1 difference" || said.String() != "1 difference:\n  top_ten_share: was 0.1, is 0.2\n" {
+	if err == nil || err.Error() != "the results differ from results.json: 1 difference" || said.String() != "the digest of results.json does not fit its content: it was edited, or another version of the program wrote it\n1 difference:\n  top_ten_share: was 0.1, is 0.2\n" {
 		t.Errorf("%v; %q", err, said.String())
 	}
 }

@@ -12,9 +12,24 @@ import (
 	"github.com/google/renameio/v2"
 )
 
+// outputs are the files of a report.
+var outputs = []string{"report.pdf", "customers.xlsx", "customers.csv", resultsFile, "model.json"}
+
 // prepareFolder makes the output folder and proves that it can be written,
-// before any time is spent computing.
-func prepareFolder(dir string) error {
+// before any time is spent computing. It refuses to
+// overwrite the files that are read.
+func prepareFolder(dir string, read ...string) error {
+	for _, name := range outputs {
+		path := filepath.Join(dir, name)
+		for _, in := range read {
+			if in != "" && sameFile(path, in) {
+				return usagef("%s is read, and would be overwritten; name another folder with --out", path)
+			}
+		}
+		if isLink(path) {
+			return usagef("%s is a link, which the new file would take the place of; name another folder with --out", path)
+		}
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("cannot make the output folder %s: %w; choose another with --out", dir, reason(err))
 	}
@@ -69,6 +84,9 @@ func checkOut(path string, replace bool, inputs ...string) error {
 			return usagef("%s is read, and would be overwritten: name another file to write", path)
 		}
 	}
+	if isLink(path) {
+		return usagef("%s is a link, which the new file would take the place of: name the file it leads to", path)
+	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder: name a file in it, such as %s", path, filepath.Join(path, "data.csv"))
 	} else if err == nil && !info.Mode().IsRegular() {
@@ -82,6 +100,11 @@ func checkOut(path string, replace bool, inputs ...string) error {
 		return fmt.Errorf("cannot write %s: there is no folder %s; make it first", path, dir)
 	}
 	return nil
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // exists is true for a link that leads nowhere, too.

@@ -109,7 +109,7 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		if err := prepareFolder(r.Out); err != nil {
+		if err := prepareFolder(r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font); err != nil {
 			return err
 		}
 	}
@@ -199,7 +199,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 // look reads the files that the PDF's look depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
-	look := pages.Options{Paper: r.Paper, Only: r.Only, Timings: r.Timings}
+	look := pages.Options{Paper: r.Paper, Only: r.Only, Timings: r.Timings, Flags: r.lookFlags()}
 	for _, f := range []struct {
 		path, what string
 		into       *[]byte
@@ -214,6 +214,24 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		*f.into = data
 	}
 	return look, look.Validate()
+}
+
+// lookFlags are those flags of the command that the PDF depends on beside the
+// study's options, for the line that remakes it.
+func (r *runCommand) lookFlags() (words []string) {
+	if r.Paper != "a4" {
+		words = append(words, "--paper", r.Paper)
+	}
+	if r.Only != "full" {
+		words = append(words, "--only", r.Only)
+	}
+	if r.Logo != "" {
+		words = append(words, "--logo", filepath.Base(r.Logo))
+	}
+	if r.Timings {
+		words = append(words, "--timings")
+	}
+	return words
 }
 
 // openStore opens the step store in the user's cache folder, or in

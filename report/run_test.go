@@ -210,7 +210,7 @@ func TestCheck(t *testing.T) {
 		t.Errorf("unchanged: exit %d, %q %q", code, stdout, stderr)
 	}
 	code, stdout, stderr = command(t, "--config", quickFile, "-q", "-o", t.TempDir(), "--check", path, "--seed", "9")
-	if code != exitFailure || !strings.Contains(stdout, "options.seed: was 1, is 9") || !strings.Contains(stderr, "differ") {
+	if code != exitFailure || !strings.Contains(stdout, "options.seed: was 1, is 9") || !strings.Contains(stderr, "differ") || strings.Contains(stdout, "edited") {
 		t.Errorf("another seed: exit %d, %q %q", code, stdout, stderr)
 	}
 	before, err := os.Stat(path)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -32,6 +34,9 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	if err := checkOut(s.Out, true, s.Model, s.Input); err != nil {
 		return err
+	}
+	if strings.ToLower(filepath.Ext(s.Out)) != ".csv" {
+		return usagef("%s: scores are written as CSV; name a file that ends in .csv", s.Out)
 	}
 	store, err := openStore(s.NoCache)
 	if err != nil {

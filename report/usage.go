@@ -46,6 +46,9 @@ func byFlag(verb *kong.Context, err error) error {
 	return err
 }
 
+// dataVerbs are the commands below data.
+var dataVerbs = []string{"fetch", "convert", "push", "open", "versions", "policy"}
+
 // mistyped is an error where a word that stands for the input is no file but
 // nearly a command, or a command that stands in the wrong place.
 func mistyped(word string, commands []string) error {
@@ -54,6 +57,12 @@ func mistyped(word string, commands []string) error {
 	}
 	if slices.Contains(commands, word) {
 		return usagef("there is no file %s; a command comes first: report %[1]s …", word)
+	}
+	if slices.Contains(dataVerbs, word) {
+		return usagef("there is no file %s; did you mean the command data %[1]s?", word)
+	}
+	if word == "check" {
+		return usagef("there is no file check; did you mean --check FILE?")
 	}
 	switch meant := nearest.Slip(word, append(slices.Clone(commands), segkit.Demo)); meant {
 	case "":

@@ -55,6 +55,8 @@ func TestMistypedCommands(t *testing.T) {
 		{[]string{"-q", "dat"}, "did you mean the command data?"},
 		{[]string{"-q", "score"}, "a command comes first: report score"},
 		{[]string{"dmo"}, "there is no file dmo; did you mean demo?"},
+		{[]string{"convert", "a.csv", "b.csv"}, "did you mean the command data convert?"},
+		{[]string{"check", "out/results.json"}, "did you mean --check FILE?"},
 		{[]string{"data", "fetsh"}, `did you mean "fetch"?`},
 	} {
 		if code, _, stderr := command(t, c.args...); code != exitUsage || !strings.Contains(stderr, c.want) {

@@ -2,6 +2,7 @@ package segkit
 
 import (
 	"context"
+	"fmt"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
@@ -77,7 +78,14 @@ func (s *Study) Attributes() (*Attributes, error) {
 func (s *Study) customerTable() (*retail.Attributes, error) {
 	switch {
 	case s.config.Customers != "":
-		return retail.ReadAttributesFile(s.config.Customers)
+		known, err := retail.ReadAttributesFile(s.config.Customers)
+		if err != nil {
+			return nil, err
+		}
+		if table, err := s.RFM(); err == nil && !known.KnowsAny(table.Customer) {
+			return nil, fmt.Errorf("the customer table %s has none of the customers of the data: look at how their ids are written", s.config.Customers)
+		}
+		return known, nil
 	case s.source.path == "":
 		return s.source.demo().Attributes(), nil
 	}

@@ -101,7 +101,10 @@ func headline(technique string, k int, given, fallback bool) string {
 	if given {
 		remarks = append(remarks, "a number given by hand")
 	}
-	if fallback {
+	switch {
+	case fallback && given:
+		remarks = append(remarks, "the least bad, as no clustering with it passes the rule")
+	case fallback:
 		remarks = append(remarks, "the least bad, as no clustering passes the rule")
 	}
 	text := fmt.Sprintf("%s with %d segments", technique, k)

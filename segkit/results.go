@@ -205,6 +205,12 @@ func (r *Results) Comparable() (map[string]any, error) {
 	return fields, nil
 }
 
+// DigestHolds tells whether the digest is that of the results as they stand.
+func (r *Results) DigestHolds() bool {
+	again := *r
+	return again.setDigest() == nil && again.Digest == r.Digest
+}
+
 func (r *Results) setDigest() error {
 	data, err := r.MarshalDigest()
 	if err != nil {

@@ -57,6 +57,8 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 		return nil, err
 	case info.IsDir():
 		return nil, fmt.Errorf("%s is a directory; name the file in it: .xlsx, .csv, .csv.gz or .parquet", input)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is not an ordinary file: save what it gives as one first", input)
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%s is empty", input)
 	}

@@ -38,9 +38,9 @@ var steps = []Step{
 	{"k-distances", "DBSCAN's k-distance curve", 4, 1, .005},
 	{"dbscan", "DBSCAN", 4, 1, .005},
 	{"candidates", "Silhouettes and other indices", 5, 1, .05},
-	{"gap", "Gap statistic", 5, 1, .12},
+	{"gap", "Gap statistic", 5, 2, .12},
 	{"stability", "Bootstrap stability", 5, 1, .03},
-	{"decision", "Choosing the technique", 5, 3, .01},
+	{"decision", "Choosing the technique", 5, 4, .01},
 	{"segments", "Labelling every customer", 6, 1, 0},
 	{"silhouettes", "Silhouette of each customer", 5, 1, .005},
 	{"structure", "Is there structure at all?", 5, 1, .05},
@@ -50,7 +50,7 @@ var steps = []Step{
 	{"attributes", "Customer attributes by segment", 5, 2, 0},
 	{"movement", "How customers move", 5, 4, .01},
 	{"prediction", "Do segments predict?", 5, 5, .02},
-	{"personas", "Personas", 6, 8, .02},
+	{"personas", "Personas", 6, 9, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

@@ -131,6 +131,9 @@ func (b *book) command() (line string, complete bool) {
 	if !complete {
 		words = []string{"go", "run", "./report", "--config", "study.toml"}
 	}
+	for _, word := range b.opt.Flags {
+		words = append(words, quoted(word))
+	}
 	input := b.results.Source.Name
 	if pinned := b.results.Source.Pinned(); pinned != "" {
 		input = pinned

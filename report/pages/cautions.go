@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -12,11 +13,19 @@ import (
 // readers should know it.
 const muchMoved = .1
 
+// farSnapshot is how many days after the last transaction recency may be counted
+// to without a word.
+const farSnapshot = 31
+
 // cautions are the warnings that business readers need, gravest first; all of
 // them stand where their figures are as well, and in results.json.
 func (b *book) cautions() ([]string, error) {
 	r := b.results
 	quality, err := b.study.Quality()
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := b.study.Ledger()
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +37,11 @@ func (b *book) cautions() ([]string, error) {
 	say := func(format string, args ...any) { out = append(out, pdf.Plain(fmt.Sprintf(format, args...))) }
 
 	if r.Decision.Fallback {
-		say("No clustering passes the rule; what is shown is the least bad one%s.", b.see(theDecision))
+		which := ""
+		if g := r.Decision.Given; g != nil {
+			which = fmt.Sprintf(" into %d segments", g.K)
+		}
+		say("No clustering%s passes the rule; what is shown is the least bad one%s.", which, b.see(theDecision))
 	}
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
@@ -36,6 +49,7 @@ func (b *book) cautions() ([]string, error) {
 	switch {
 	case r.Structure.Verdict == validity.UsefulSlices:
 		say("The groups shade into each other: they are useful slices of a continuum, not natural kinds%s. Customers near a border could be in either of two.", b.see(howSure))
+	case r.Structure.Verdict == validity.NaturalGroups: // no doubt
 	case r.Structure.Words != "":
 		say("%s", b.cite("The segments are "+r.Structure.Words+".", howSure))
 	}
@@ -51,7 +65,13 @@ func (b *book) cautions() ([]string, error) {
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
 		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken%s.",
-			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin)), b.see(theDecision))
+			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin), .001), b.see(theDecision))
+	}
+	if n := ledger.BadRows; n > 0 {
+		say("%s of the file could not be understood and %s left out%s.", describe.Counted(n, "row"), verb(n, "is", "are"), b.see(theData))
+	}
+	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
+		say("Days are counted to %s, %s after the last transaction: what is called recent may be long ago.", r.Snapshot.Format("2 January 2006"), describe.Counted(days, "day"))
 	}
 	for _, w := range quality.Warnings {
 		say("%s", b.cite(w.Text, theQuality))
@@ -87,6 +107,15 @@ func (b *book) unstable() string {
 	case 1:
 		return names[0] + " is unstable: it does not come back reliably on resampled data" + b.see(howSure) + "."
 	default:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1] + " are unstable: they do not come back reliably on resampled data" + b.see(howSure) + "."
+		return listed(names) + " are unstable: they do not come back reliably on resampled data" + b.see(howSure) + "."
 	}
+}
+
+// listed joins names as people do: "a, b and c".
+func listed(names []string) string {
+	n := len(names)
+	if n < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 }

@@ -35,11 +35,12 @@ type book struct {
 
 // Options of Write; the zero value is ready to use.
 type Options struct {
-	Paper   string // "a4" (also "") or "letter"
-	Only    string // "summary", "personas", or "full" (also "")
-	Logo    []byte // PNG or JPEG for the cover; nil means none
-	Font    []byte // TrueType font for letters that the Go fonts lack; nil means none
-	Timings bool   // machine time beside the plan; the file then differs from run to run
+	Paper   string   // "a4" (also "") or "letter"
+	Only    string   // "summary", "personas", or "full" (also "")
+	Logo    []byte   // PNG or JPEG for the cover; nil means none
+	Font    []byte   // TrueType font for letters that the Go fonts lack; nil means none
+	Flags   []string // of the command that gave these, for the line that remakes the report
+	Timings bool     // machine time beside the plan; the file then differs from run to run
 
 	trace func(pdf.Drawn) // for tests
 }

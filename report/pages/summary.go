@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -26,11 +27,12 @@ func (b *book) summary() error {
 	}
 	all := tables.Segments(r.Segments, b.currency)
 	all.Caption = b.first()
-	segments := pdf.Table{Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.7, .9, .58, .74, .76, .93, .7, .95, 2.8}}
+	spend := spendWidth(all)
+	segments := pdf.Table{Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8}}
 	closer := segments
 	closer.Close = true
 	narrower := closer // the chart has the share of customers as well
-	narrower.Data, narrower.Weights = *all.Without(2), []float64{1.9, .9, .74, .76, .93, .7, .95, 3.3}
+	narrower.Data, narrower.Weights = *all.Without(2), []float64{1.9, .9, .74, .76, .93, spend, .95, 3.3}
 	cautions, err := b.cautions()
 	if err != nil {
 		return err
@@ -57,6 +59,16 @@ func (b *book) summary() error {
 	}
 	b.Add(whole...) // what no setting brings onto the page goes on on the next
 	return nil
+}
+
+// spendWidth is the column's part of the table's width, so that no amount is cut.
+func spendWidth(t *table.Table) float64 {
+	const letters, each = 6, .115
+	longest := letters
+	for _, row := range t.Rows {
+		longest = max(longest, len([]rune(table.Format(row[6], t.Columns[6], t.Currency))))
+	}
+	return .7 + each*float64(longest-letters)
 }
 
 // first says where to begin.

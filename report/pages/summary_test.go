@@ -18,6 +18,11 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	far := studyOf(t, few(60), func(c *segkit.Config) { c.RFM.Snapshot = "2030-01-01" })
+	farResults, err := far.Results()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name    string
 		study   *segkit.Study
@@ -26,7 +31,8 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 		says    string
 	}{
 		{"demo", demoStudy, demoResults, 1, "How many segments there are is a choice"},
-		{"50 customers, 12 segments", small, smallResults, 0, "No clustering passes the rule"},
+		{"50 customers, 12 segments", small, smallResults, 0, "No clustering into 12 segments passes the rule"},
+		{"a snapshot far away", far, farResults, 0, "Days are counted to 1 January 2030, 2,19"},
 		{"7 segments, given", given, givenResults, 0, "The number of segments, 7, was given by hand"},
 	} {
 		for _, paper := range []string{"a4", "letter"} {

@@ -42,7 +42,11 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	c.logo(p, x+w, y)
 	p.rect(x, y+2, 52, 3, ink)
 	y += 24
-	p.text(x, y+12, p.theme.Fonts.Fit(c.Title, bold, 15, w*.7), bold, 15, ink)
+	titles := p.theme.Fonts.Wrap(c.Title, bold, 15, w*.7)
+	for i, line := range titles {
+		p.text(x, y+12+float64(i)*19, line, bold, 15, ink)
+	}
+	y += 19 * float64(len(titles)-1)
 	for i, line := range p.theme.Fonts.Wrap(c.Subtitle, body, 10.5, w*.7) {
 		p.text(x, y+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"slices"
+	"strings"
 )
 
 // ElbowAnswer is the k that Kneedle names when it looks at a range of k.
@@ -44,8 +45,17 @@ func (e elbow) Draw(c canvas) {
 }
 
 type answerGroup struct {
-	k    int
-	text string
+	k      int
+	ranges []string
+}
+
+// words name the ranges while they are few.
+func (g answerGroup) words() string {
+	text := fmt.Sprintf("elbow at %d on ", g.k)
+	if n := len(g.ranges); n > 2 {
+		return text + fmt.Sprintf("%s and %d more", g.ranges[0], n-1)
+	}
+	return text + strings.Join(g.ranges, ", ")
 }
 
 // groups gathers the ranges that give the same k, in order of k.
@@ -59,10 +69,10 @@ func (e elbow) groups() []answerGroup {
 		}
 		within := fmt.Sprintf("%d–%d", a.From, a.To)
 		if n := len(out); n > 0 && out[n-1].k == a.K {
-			out[n-1].text += ", " + within
+			out[n-1].ranges = append(out[n-1].ranges, within)
 			continue
 		}
-		out = append(out, answerGroup{a.K, fmt.Sprintf("elbow at %d, looking at %s", a.K, within)})
+		out = append(out, answerGroup{a.K, []string{within}})
 	}
 	return out
 }
@@ -73,7 +83,7 @@ func (e elbow) markers(f frame) {
 	row := f.t.Size * 1.5
 	for i, g := range e.groups() {
 		x, y := f.px(float64(g.k)), f.area.y1-row*(float64(i)+.6)
-		text := f.fit(g.text, label{}, max(f.area.x1-x-14, f.area.w()*.3))
+		text := f.fit(g.words(), label{}, max(f.area.x1-x-14, f.area.w()*.3))
 		f.line([]Point{{x, f.area.y0}, {x, y}, {f.area.x1 - f.width(text, label{}) - 4, y}}, .8, f.t.Muted, dashed...)
 		f.text(f.area.x1, y, text, label{align: 1, mid: true, color: f.t.Ink})
 	}

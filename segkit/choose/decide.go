@@ -128,8 +128,8 @@ func (r *Record) fallBack() {
 	r.Fallback = true
 	why := strings.Join(InWords(r.Entries[entry].Out), "; ")
 	r.Reasons = append(r.Reasons,
-		fmt.Sprintf("None of the %s qualifies.", describe.Counted(len(r.Entries), "candidate")),
+		fmt.Sprintf("None of the %s %squalifies.", describe.Counted(len(r.Entries), "candidate"), r.atGiven("with")),
 		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.", spoken(r.Technique), segments(r.K)))
 	r.tellGiven()
-	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers meets the rule. The segments shown (%s, %s) are for orientation only: %s.", spoken(r.Technique), segments(r.K), why))
+	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers %smeets the rule. The segments shown (%s, %s) are for orientation only: %s.", r.atGiven("into"), spoken(r.Technique), segments(r.K), why))
 }

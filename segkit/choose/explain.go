@@ -74,6 +74,14 @@ func (r *Record) tellGiven() {
 	}
 }
 
+// atGiven is "with 12 segments " where that number was given, else "".
+func (r *Record) atGiven(preposition string) string {
+	if r.Given == nil {
+		return ""
+	}
+	return preposition + " " + segments(r.Given.K) + " "
+}
+
 // absence tells why a technique takes no part: how many of its settings were
 // tried, and what keeps the best of them out.
 func (r *Record) absence(technique string) string {

@@ -61,7 +61,7 @@ func varietyLow(s, all *profile) (string, bool) {
 
 // rhythm is how often repeat customers reorder.
 func rhythm(s, _ *profile) (string, bool) {
-	return fmt.Sprintf("Those who order again do so every %s at the median.", days(s.gap)), s.gap.Defined()
+	return fmt.Sprintf("Those who order again do so every %s at the median.", days(s.gap)), s.gap >= 1
 }
 
 // overdue is the last order against the rhythm before it.

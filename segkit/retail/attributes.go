@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -33,6 +34,15 @@ func (a *Attributes) Of(i int, customers []string) []string {
 		out[row] = byID[id]
 	}
 	return out
+}
+
+// KnowsAny tells whether any of the customers is in the table.
+func (a *Attributes) KnowsAny(customers []string) bool {
+	known := make(map[string]bool, len(a.Customer))
+	for _, id := range a.Customer {
+		known[id] = true
+	}
+	return slices.ContainsFunc(customers, func(id string) bool { return known[id] })
 }
 
 // ReadAttributesFile is ReadAttributes for the file at path.

@@ -142,11 +142,10 @@ const (
 
 // cleaningRule is one reason to drop a row.
 type cleaningRule struct {
-	kind    int
-	name    string           // what is left, as the ledger shows it
-	fault   string           // which rows it drops, to follow their number
-	setting string           // what keeps them
-	drops   func(i int) bool // called in row order, for rows that every earlier rule kept
+	kind  int
+	name  string           // what is left, as the ledger shows it
+	fault string           // which rows it drops, to follow their number
+	drops func(i int) bool // called in row order, for rows that every earlier rule kept
 }
 
 // cleaningRules are the rules that opt applies, in order.
@@ -158,21 +157,15 @@ func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []clean
 			rules = append(rules, r)
 		}
 	}
-	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id",
-		"keep rows without a customer id", t.Customer.Missing})
+	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing})
 	if !opt.KeepDuplicates {
 		seen := newRowSet(t)
-		add(true, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
-			"keep duplicates", func(i int) bool { return !seen.add(i) }})
+		add(true, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row", func(i int) bool { return !seen.add(i) }})
 	}
-	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
-		"", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
-	add(!opt.KeepNonPositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
-		"keep quantities of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
-	add(!opt.KeepNonPositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
-		"keep prices of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
-	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is no product",
-		"keep non-product codes", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
+	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
+	add(!opt.KeepNonPositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
+	add(!opt.KeepNonPositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
+	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is no product", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
 	return rules
 }
 

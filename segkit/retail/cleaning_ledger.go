@@ -171,29 +171,28 @@ type NothingLeftError struct {
 	rules  []cleaningRule
 }
 
-// Error is one sentence: what each rule dropped, and what would keep the most.
+// Error is one sentence: what each rule dropped, and what is needed.
 func (e *NothingLeftError) Error() string {
 	entries := e.Ledger.Entries
 	if entries[0].Rows == 0 {
 		return "there are no rows to analyse"
 	}
 	var parts []string
-	advice, most := "", 0
+	advice := "segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"
+	most := 0
 	for i, rule := range e.rules {
 		n := entries[i+1].RemovedRows
 		if n == 0 {
 			continue
 		}
 		parts = append(parts, describe.Count(n)+" "+rule.fault)
-		if n > most && rule.setting != "" {
-			most, advice = n, "set the cleaning option to "+rule.setting
-		}
+		most = max(most, n)
 	}
 	if len(entries) > len(e.rules)+1 {
 		if n := entries[len(entries)-1].RemovedRows; n > 0 {
 			parts = append(parts, describe.Count(n)+" returned")
 			if n > most {
-				advice = "choose the returns policy " + ReturnsDrop
+				advice = "with cleaning.returns = " + ReturnsDrop + " what was returned counts"
 			}
 		}
 	}
@@ -201,9 +200,5 @@ func (e *NothingLeftError) Error() string {
 	if entries[0].Rows == 1 {
 		all = "the only row"
 	}
-	s := fmt.Sprintf("cleaning dropped %s: %s", all, strings.Join(parts, ", "))
-	if advice != "" {
-		s += "; " + advice
-	}
-	return s
+	return fmt.Sprintf("cleaning dropped %s: %s; %s", all, strings.Join(parts, ", "), advice)
 }

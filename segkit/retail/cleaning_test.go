@@ -120,12 +120,12 @@ func TestCleanNothingLeft(t *testing.T) {
 	}{
 		{"empty", nil, CleanOptions{}, "there are no rows to analyse"},
 		{"no ids", []row{nobody, nobody, free}, CleanOptions{},
-			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; set the cleaning option to keep rows without a customer id"},
+			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
 		{"one row", []row{free}, CleanOptions{},
-			"cleaning dropped the only row: 1 with a unit price of 0 or less; set the cleaning option to keep prices of 0 or less"},
-		{"all cancelled", []row{back}, CleanOptions{}, "cleaning dropped the only row: 1 on cancelled invoices"},
+			"cleaning dropped the only row: 1 with a unit price of 0 or less; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
+		{"all cancelled", []row{back}, CleanOptions{}, "cleaning dropped the only row: 1 on cancelled invoices; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
 		{"all returned", []row{bought, back}, CleanOptions{Returns: ReturnsMatch},
-			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; choose the returns policy drop"},
+			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Clean(tableOf(test.rows), 0, test.opt)

@@ -111,7 +111,11 @@ func Sensitivity(changes []segkit.Change) *table.Table {
 			worst = i
 		}
 	}
-	if worst >= 0 {
+	switch {
+	case worst < 0:
+	case changes[worst].ARI >= .995:
+		t.Caption = "No choice changes the segments."
+	default:
 		c := changes[worst]
 		t.Caption = fmt.Sprintf("The segments depend most on the choice of %s (%s instead of %s: adjusted Rand %.2f).", c.Choice, c.To, c.From, float64(c.ARI))
 	}

@@ -28,7 +28,7 @@ var glossary = [][2]string{
 	{"Lift", "a product's share of a segment's order lines, over its share of everyone's."},
 	{"log1p", "the logarithm of one more than the figure: equal steps are equal ratios, so that a few large customers do not decide every distance."},
 	{"Medoid", "the customer nearest the centre of a segment: the typical one. Shown in bands, so that nobody is recognised."},
-	{"Monetary value, spend", "the sum of quantity × unit price over the period."},
+	{"Monetary value, spend", "the sum of quantity × unit price over the period; with returns = net or match, less what was cancelled."},
 	{"Precision, recall", "of a rule of thumb: how many of those it names are in the segment, and how many of the segment it names."},
 	{"Principal component", "a direction in which customers differ most; two of them make the plane that pictures show."},
 	{"Recency", "whole days from a customer's last purchase to the snapshot."},

@@ -116,7 +116,7 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 			lost = i
 		}
 	}
-	if most >= 0 {
+	if most >= 0 && m.Segments[most].AtStake > 0 {
 		f := m.Segments[most]
 		t.Caption = fmt.Sprintf("At most %s is at stake with %s, as %s of them moved down.", table.CompactMoney(amount(f.AtStake), currency), f.Name, percent(float64(f.Down)))
 		if l := m.Segments[lost]; l.Lost > 0 {

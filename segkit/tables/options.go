@@ -21,6 +21,12 @@ func Options(c segkit.Config) *table.Table {
 	changed := 0
 	eachOption("", reflect.ValueOf(c), reflect.ValueOf(segkit.Default()), func(name string, value, standard reflect.Value) {
 		is, was := optionText(value), optionText(standard)
+		if name == "cleaning.non_product_codes" && value.Len() == 0 {
+			is = "the usual ones"
+		}
+		if name == "cleaning.non_product_codes" && standard.Len() == 0 {
+			was = "the usual ones"
+		}
 		row := []any{name, is, nil}
 		if is != was {
 			row[2] = was

@@ -172,7 +172,7 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 func edges(e []float64) string {
 	out := make([]string, len(e))
 	for i, v := range e {
-		out[i] = fmt.Sprintf("%.4g", v)
+		out[i] = strings.TrimSuffix(strings.TrimRight(table.Format(v, number("", 1), ""), "0"), ".")
 	}
 	return list(out)
 }

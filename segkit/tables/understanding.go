@@ -19,7 +19,7 @@ func Columns(q *retail.Quality) *table.Table {
 	for i, c := range q.Columns {
 		frequent := make([]string, 0, 2)
 		for i, v := range c.Top {
-			if i < 2 {
+			if i < 2 && c.Name != "customer" { // ids are for the exports only
 				frequent = append(frequent, fmt.Sprintf("%s (%s)", v.Value, describe.Count(v.Rows)))
 			}
 		}

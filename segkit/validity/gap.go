@@ -123,11 +123,24 @@ func (g *GapStatistic) choose() {
 	switch {
 	case g.K == 0:
 		g.Verdict = fmt.Sprintf("the gap statistic settles on no number of clusters up to %d", len(g.Gaps))
+	case g.K == 1 && g.largest() > 1:
+		g.Verdict = fmt.Sprintf("the gap statistic's rule stops at one cluster, as two are not clearly better, though the gap is largest at k = %d", g.largest())
 	case g.K == 1:
 		g.Verdict = "the gap statistic sees one cluster only: no more structure than in evenly spread data"
 	default:
 		g.Verdict = fmt.Sprintf("the gap statistic settles on k = %d", g.K)
 	}
+}
+
+// largest is the k of the largest gap.
+func (g *GapStatistic) largest() int {
+	best := GapOfK{Gap: describe.Undefined}
+	for _, gap := range g.Gaps {
+		if gap.Gap.Defined() && (!best.Gap.Defined() || gap.Gap > best.Gap) {
+			best = gap
+		}
+	}
+	return best.K
 }
 
 // uniform draws n points from the box between low and high.

@@ -100,8 +100,8 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 	}
 	return &table.Table{
 		Name: "exports", Title: "Written", Columns: []table.Column{{Name: "File"}, {Name: "Holds"}},
-		Rows:  [][]any{{"out/results.json", "every figure of the study"}, {"out/segments.csv", describe.Counted(r.Len(), "customer") + " by pseudonym, with their segments"}},
-		Notes: []string{"For the CRM, with the shop's own customer ids, and for the PDF: go run ./report."},
+		Rows:  [][]any{{"results.json", "every figure of the study"}, {"segments.csv", describe.Counted(r.Len(), "customer") + " by pseudonym, with their segments"}},
+		Notes: []string{"In out/notebooks, beside the report's own files in out. For the CRM, with the shop's own customer ids, and for the PDF: go run ./report."},
 	}, f.Close()
 }
 
