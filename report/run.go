@@ -213,6 +213,11 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		}
 		*f.into = data
 	}
+	if config.Customers != "" {
+		if _, err := os.Stat(config.Customers); err != nil {
+			return look, fmt.Errorf("cannot read the customer table %s: %w", config.Customers, reason(err))
+		}
+	}
 	return look, look.Validate()
 }
 

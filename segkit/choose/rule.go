@@ -81,7 +81,7 @@ func (r Rule) Validate() error {
 	}
 	w := r.Weights
 	if sum := w.Silhouette + w.Stability + w.VarianceExplained + w.Separation; math.Abs(sum-1) > 1e-6 {
-		return fmt.Errorf("%w: the weights add up to %v, not to 1", ErrRule, sum)
+		return fmt.Errorf("%w: the weights add up to %.4g, not to 1", ErrRule, sum)
 	}
 	return nil
 }
