@@ -33,7 +33,7 @@ func (e *engine) testCompose() {
 	}
 	e.inLab("sh", "-c", "cd segmentation && jupyter execute --kernel_name=segkit --timeout=300 --output=/tmp/executed notebooks/02-data-understanding.ipynb")
 	shown := e.inLab("cat", "/tmp/executed.ipynb")
-	for _, want := range []string{"report data push ../out/demo.xlsx s3://shop/retail/demo.xlsx --profile publisher", "version id 01", "SHA-256", "s3://shop/retail/demo.xlsx?versionId=01"} {
+	for _, want := range []string{"report data push ../out/notebooks/demo.xlsx s3://shop/retail/demo.xlsx --profile publisher", "version id 01", "SHA-256", "s3://shop/retail/demo.xlsx?versionId=01"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the executed notebook lacks %q", want)
 		}
