@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,19 +85,12 @@ var errEnough = errors.New("enough was read")
 
 func checkBeginning(ctx context.Context, config segkit.Config) error {
 	path := config.Input
-	info, err := os.Stat(path)
+	f, size, err := retail.OpenFile(path)
 	if err != nil {
 		return err
 	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is not a regular file: save it as one first", path)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("cannot read %s: %w", path, errors.Unwrap(err))
-	}
 	defer f.Close()
-	_, err = retail.Stream(ctx, path, f, info.Size(), retail.ReadOptions{MaxBadShare: config.Reading.MaxBadShare}, func(*retail.Transactions) error { return errEnough })
+	_, err = retail.Stream(ctx, path, f, size, retail.ReadOptions{MaxBadShare: config.Reading.MaxBadShare}, func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

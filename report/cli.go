@@ -54,13 +54,13 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		fmt.Fprintln(stderr, "report:", err)
 		return nil, exitFailure
 	}
-	commands := names(parser.Model.Node)
+	top := parser.Model.Node
 	if len(args) > 0 && args[0] == "help" { // help score is score --help
 		args = append(args[1:len(args):len(args)], "--help")
 	}
-	if len(args) == 0 || !slices.Contains(commands, args[0]) {
+	if len(args) == 0 || !slices.Contains(names(top), args[0]) {
 		if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-			err = mistyped(args[0], commands)
+			err = mistyped(args[0], top)
 		}
 		args = append([]string{"run"}, args...)
 	}
@@ -68,7 +68,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		verb, err = parser.Parse(args)
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {
-		err = mistyped(root.Run.Input, commands)
+		err = mistyped(root.Run.Input, top)
 	}
 	switch {
 	case exited >= 0: // --help has printed itself

@@ -15,6 +15,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
 )
 
@@ -235,7 +236,7 @@ func dataEntry(files []*zip.File) (*zip.File, error) {
 }
 
 func sha256File(path string) (string, error) {
-	f, err := os.Open(path)
+	f, _, err := retail.OpenFile(path) // which does not wait at a pipe
 	if err != nil {
 		return "", err
 	}

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -52,7 +49,7 @@ func (r *earlierRun) input() (string, error) {
 	name, another := filepath.Base(was.Name), ""
 	for _, folder := range []string{"", filepath.Dir(r.path), filepath.Join(filepath.Dir(r.path), "..")} {
 		path := filepath.Join(folder, name)
-		switch sum, err := checksum(path); {
+		switch sum, err := sha256File(path); {
 		case err != nil: // not here
 		case sum == was.SHA256:
 			return path, nil
@@ -90,24 +87,4 @@ func short(sum string) string {
 		return sum[:12] + "…"
 	}
 	return sum
-}
-
-func checksum(path string) (string, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", err
-	}
-	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%s is not a file", path)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -16,8 +16,8 @@ import (
 var outputs = []string{"report.pdf", "customers.xlsx", "customers.csv", resultsFile, "model.json"}
 
 // prepareFolder makes the output folder and proves that it can be written,
-// before any time is spent computing. It refuses to
-// overwrite the files that are read.
+// before any time is spent computing. It refuses to overwrite the
+// files that are read, and to replace links.
 func prepareFolder(dir string, read ...string) error {
 	for _, name := range outputs {
 		path := filepath.Join(dir, name)

@@ -46,20 +46,20 @@ func byFlag(verb *kong.Context, err error) error {
 	return err
 }
 
-// dataVerbs are the commands below data.
-var dataVerbs = []string{"fetch", "convert", "push", "open", "versions", "policy"}
-
 // mistyped is an error where a word that stands for the input is no file but
 // nearly a command, or a command that stands in the wrong place.
-func mistyped(word string, commands []string) error {
+func mistyped(word string, root *kong.Node) error {
 	if _, err := os.Stat(word); word == segkit.Demo || !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	commands := names(root)
 	if slices.Contains(commands, word) {
 		return usagef("there is no file %s; a command comes first: report %[1]s …", word)
 	}
-	if slices.Contains(dataVerbs, word) {
-		return usagef("there is no file %s; did you mean the command data %[1]s?", word)
+	for _, command := range root.Children {
+		if slices.Contains(names(command), word) {
+			return usagef("there is no file %s; did you mean the command %s %[1]s?", word, command.Name)
+		}
 	}
 	if word == "check" {
 		return usagef("there is no file check; did you mean --check FILE?")

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
@@ -107,15 +106,6 @@ func (b *book) unstable() string {
 	case 1:
 		return names[0] + " is unstable: it does not come back reliably on resampled data" + b.see(howSure) + "."
 	default:
-		return listed(names) + " are unstable: they do not come back reliably on resampled data" + b.see(howSure) + "."
+		return describe.Listed(names) + " are unstable: they do not come back reliably on resampled data" + b.see(howSure) + "."
 	}
-}
-
-// listed joins names as people do: "a, b and c".
-func listed(names []string) string {
-	n := len(names)
-	if n < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 }

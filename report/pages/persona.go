@@ -202,7 +202,7 @@ func busiest(hours [7][24]int) string {
 	}
 	text := fmt.Sprintf("Orders by weekday and hour: most on %ss, %d:00–%d:00.", weekdays[day], hour, hour+1)
 	if len(closed) > 0 {
-		text += " None on " + listed(closed) + "."
+		text += " None on " + describe.Listed(closed) + "."
 	}
 	return text
 }

@@ -27,10 +27,10 @@ const roundClusters = "Silhouette, Calinski–Harabasz and Davies–Bouldin favo
 
 // Decide applies the rule to the candidates. Stability must be filled in for
 // those that Qualify has nothing against; one without it is out. For a number of
-// segments that is fixed there is DecideAt. Where nobody qualifies, the record says so and falls back on the least bad
-// k-means, with a warning. src serves the random weightings; nil means a fixed
-// source. The result depends on the order of candidates only in how ties
-// between equal ones are broken.
+// segments that is fixed there is DecideAt. Where nobody qualifies, the record
+// says so and falls back on the least bad k-means, with a warning. src serves the
+// random weightings; nil means a fixed source. The result depends on the order of
+// candidates only in how ties between equal ones are broken.
 func Decide(candidates []Candidate, rule Rule, src rand.Source) *Record {
 	return decide(candidates, rule.filled(), src, nil)
 }

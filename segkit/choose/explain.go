@@ -1,9 +1,10 @@
 package choose
 
 import (
-	"customer-segmentation/segkit/describe"
 	"fmt"
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // describe enters the candidate that stands for its technique, with the reason.

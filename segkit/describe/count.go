@@ -1,6 +1,9 @@
 package describe
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Count writes a whole number with separators: 12,345.
 func Count(n int) string {
@@ -17,4 +20,13 @@ func Counted(n int, noun string) string {
 		return "1 " + noun
 	}
 	return Count(n) + " " + noun + "s"
+}
+
+// Listed joins names as people do: "a, b and c"; "" for none.
+func Listed(names []string) string {
+	n := len(names)
+	if n < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 }

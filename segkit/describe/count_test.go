@@ -12,3 +12,11 @@ func TestCount(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestListed(t *testing.T) {
+	for want, names := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := Listed(names); got != want {
+			t.Errorf("%q is %q, want %q", names, got, want)
+		}
+	}
+}

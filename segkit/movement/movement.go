@@ -92,7 +92,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	}
 	m.Days = p.days() / 2
 	if m.Days < leastDays {
-		m.Reason = fmt.Sprintf("The data covers %s; two windows of at least %d days are needed to see customers move.", span(p.days()), leastDays)
+		m.Reason = fmt.Sprintf("The data covers %s; two windows of at least %d days are needed to see customers move.", describe.Counted(p.days(), "day"), leastDays)
 		return m, nil
 	}
 	length := int64(m.Days) * day
@@ -249,14 +249,6 @@ func people(n int, one, many string) string {
 		return "1 customer " + one
 	}
 	return describe.Count(n) + " customers " + many
-}
-
-// span is "1 day", "25 days".
-func span(days int) string {
-	if days == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", days)
 }
 
 // about names a segment's place in the result, for its warnings.

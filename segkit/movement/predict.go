@@ -107,7 +107,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 	}
 	cut := p.end - int64(opt.Horizon)*day
 	if p.days() < 2*opt.Horizon {
-		out.Reason = fmt.Sprintf("The data covers %s; at least %d days are needed to hide the last %d and fit the segments on as many.", span(p.days()), 2*opt.Horizon, opt.Horizon)
+		out.Reason = fmt.Sprintf("The data covers %s; at least %d days are needed to hide the last %d and fit the segments on as many.", describe.Counted(p.days(), "day"), 2*opt.Horizon, opt.Horizon)
 		return out, nil
 	}
 	t, span, err := measure(c, p.start, cut, p.delay, opt.Net)

@@ -1,11 +1,12 @@
 package persona
 
 import (
-	"customer-segmentation/segkit/describe"
 	"fmt"
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // A fact is a sentence with a figure of a segment, against everyone's where

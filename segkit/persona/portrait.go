@@ -1,8 +1,9 @@
 package persona
 
 import (
-	"customer-segmentation/segkit/describe"
 	"fmt"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // portrait is the segment in one line.
@@ -27,8 +28,5 @@ func (s *profile) portrait() string {
 }
 
 func people(n int) string {
-	if n == 1 {
-		return "1 customer"
-	}
-	return describe.Count(int(n)) + " customers"
+	return describe.Counted(n, "customer")
 }

@@ -32,16 +32,16 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 			describe.Count(missing), describe.Count(read.Rows), percent(share))
 	}
 	if l.BadRows > 0 {
-		add("bad_rows", "%s %s could not be read and %s left out before cleaning.",
-			describe.Count(l.BadRows), plural(l.BadRows, "row", "rows"), plural(l.BadRows, "was", "were"))
+		add("bad_rows", "%s could not be read and %s left out before cleaning.",
+			describe.Counted(l.BadRows, "row"), plural(l.BadRows, "was", "were"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
 		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
 			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross))
 	}
 	if oddReturns > 0 {
-		add("returns", "%s %s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
-			describe.Count(oddReturns), plural(oddReturns, "row", "rows"), plural(oddReturns, "has", "have"))
+		add("returns", "%s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
+			describe.Counted(oddReturns, "row"), plural(oddReturns, "has", "have"))
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
 		add("customers", "No row that is left has a customer id: there is nobody to segment.")

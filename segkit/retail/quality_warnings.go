@@ -28,8 +28,8 @@ func qualityWarnings(q *Quality) []describe.Warning {
 	}
 	switch {
 	case q.Days < warnDaysShort:
-		add("days", "The data spans only %s %s: too short to tell a customer who left from one who simply has not come back yet.",
-			describe.Count(q.Days), plural(q.Days, "day", "days"))
+		add("days", "The data spans only %s: too short to tell a customer who left from one who simply has not come back yet.",
+			describe.Counted(q.Days, "day"))
 	case q.Days < warnDaysYear:
 		add("days", "The data spans %s days, less than a year: seasonal habits cannot be seen whole.", describe.Count(q.Days))
 	}
@@ -41,8 +41,8 @@ func qualityWarnings(q *Quality) []describe.Warning {
 	case q.Customers == 0:
 		add("customers", "No row has a customer id: there is nobody to segment.")
 	case q.Customers < warnCustomers:
-		add("customers", "There %s only %d %s: segments of so few can come about by chance.",
-			plural(q.Customers, "is", "are"), q.Customers, plural(q.Customers, "customer", "customers"))
+		add("customers", "There %s only %s: segments of so few can come about by chance.",
+			plural(q.Customers, "is", "are"), describe.Counted(q.Customers, "customer"))
 	}
 	switch {
 	case q.Buyers > 0 && q.Repeat == 0:

@@ -200,7 +200,7 @@ func Campaign(waves []campaign.Wave) *table.Table {
 	case n == len(waves):
 		t.Caption += "Every segment is large enough to show five points."
 	default:
-		t.Caption += fmt.Sprintf("Large enough to show five points: %s only; in the others look for larger effects.", list(enough))
+		t.Caption += fmt.Sprintf("Large enough to show five points: %s only; in the others look for larger effects.", describe.Listed(enough))
 	}
 	return t
 }

@@ -5,8 +5,6 @@
 package tables
 
 import (
-	"strings"
-
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
@@ -43,17 +41,5 @@ func cell(f describe.Float) any {
 
 func amount(m retail.Money) float64 { return m.Float() }
 
-// number1000 writes a count with thousands separators, for captions.
 // percent writes a share without decimals, for captions.
 func percent(f float64) string { return table.Format(f, share("", 0), "") }
-
-// list joins names as people do: "a, b and c".
-func list(names []string) string {
-	switch len(names) {
-	case 0:
-		return ""
-	case 1:
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}

@@ -165,7 +165,7 @@ func Attributes(attributes []segkit.Attribute) *table.Table {
 	}
 	t.Caption = "No attribute is tied to the segments."
 	if len(tied) > 0 {
-		t.Caption = "Tied to the segments: " + list(tied) + "."
+		t.Caption = "Tied to the segments: " + describe.Listed(tied) + "."
 	}
 	return t
 }

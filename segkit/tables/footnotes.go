@@ -30,11 +30,14 @@ func remarkAt(t *table.Table, warnings []describe.Warning, places map[string]pla
 }
 
 // bySegment are the places of figures of segments in a table with a row for
-// each.
-func bySegment(k, column int) map[string]place {
+// each: the column of each figure, by what a warning calls it after the segment;
+// "" is the segment itself.
+func bySegment(k int, columns map[string]int) map[string]place {
 	out := map[string]place{}
 	for i := range k {
-		out[fmt.Sprintf("segments.%d", i)] = place{i, column}
+		for figure, column := range columns {
+			out[fmt.Sprintf("segments.%d%s", i, figure)] = place{i, column}
+		}
 	}
 	return out
 }

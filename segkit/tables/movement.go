@@ -101,11 +101,7 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down; more than is lost where those who move down are smaller than the rest, as they often are, and still spend something. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
-	places := bySegment(len(m.Segments), 1)
-	for i := range m.Segments {
-		places[fmt.Sprintf("segments.%d.lost", i)] = place{i, 7}
-	}
-	remarkAt(t, m.Warnings, places)
+	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 7}))
 	most, lost := -1, 0
 	for i, f := range m.Segments {
 		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Lost), amount(f.Revenue), amount(f.AtStake)})
@@ -138,11 +134,7 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 		t.Caption = p.Reason
 		return t
 	}
-	places := bySegment(len(p.Segments), 1)
-	for i := range p.Segments {
-		places[fmt.Sprintf("segments.%d.revenue", i)] = place{i, 7}
-	}
-	remarkAt(t, p.Warnings, places)
+	remarkAt(t, p.Warnings, bySegment(len(p.Segments), map[string]int{"": 1, ".revenue": 7}))
 	for i, o := range append(slices.Clone(p.Segments), p.Everyone) {
 		who := fmt.Sprintf("%d", i+1)
 		if o.Segment < 0 {

@@ -20,13 +20,7 @@ func Options(c segkit.Config) *table.Table {
 	}
 	changed := 0
 	eachOption("", reflect.ValueOf(c), reflect.ValueOf(segkit.Default()), func(name string, value, standard reflect.Value) {
-		is, was := optionText(value), optionText(standard)
-		if name == "cleaning.non_product_codes" && value.Len() == 0 {
-			is = "the usual ones"
-		}
-		if name == "cleaning.non_product_codes" && standard.Len() == 0 {
-			was = "the usual ones"
-		}
+		is, was := optionText(name, value), optionText(name, standard)
 		row := []any{name, is, nil}
 		if is != was {
 			row[2] = was
@@ -59,8 +53,10 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 	}
 }
 
-func optionText(v reflect.Value) string {
+func optionText(name string, v reflect.Value) string {
 	switch {
+	case name == "cleaning.non_product_codes" && v.Len() == 0:
+		return "the usual ones"
 	case v.Kind() == reflect.Slice:
 		parts := make([]string, v.Len())
 		for i := range parts {

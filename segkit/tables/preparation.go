@@ -174,7 +174,7 @@ func edges(e []float64) string {
 	for i, v := range e {
 		out[i] = strings.TrimSuffix(strings.TrimRight(table.Format(v, number("", 1), ""), "0"), ".")
 	}
-	return list(out)
+	return describe.Listed(out)
 }
 
 // Outliers is what each method flags.
