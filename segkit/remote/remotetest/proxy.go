@@ -3,6 +3,7 @@
 package remotetest
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,7 @@ import (
 	"net/url"
 	"sync"
 	"testing"
+	"time"
 )
 
 // Fault is what befalls one request; the zero value is none.
@@ -20,6 +22,10 @@ type Fault struct {
 	StallAfter  int64 // send so many bytes of the answer's body and then nothing
 	CorruptSent int64 // change the byte that is the n-th of the request's body, from 1
 	CutSent     int64 // cut the connection after so many bytes of the request's body
+
+	// EndLater cuts the client's connection while the server still waits for the
+	// last byte of the request's body, which it gets so much later.
+	EndLater time.Duration
 }
 
 // Proxy is a server that passes on to another one.
@@ -30,6 +36,7 @@ type Proxy struct {
 	faults   func(r *http.Request) Fault
 	requests []*http.Request
 	release  chan struct{}
+	later    sync.WaitGroup
 }
 
 // NewProxy starts a proxy before the given server, until the test ends.
@@ -54,6 +61,10 @@ func NewProxy(t testing.TB, target string) *Proxy {
 			w.WriteHeader(f.Status)
 			return
 		}
+		if f.EndLater > 0 {
+			p.endLater(to, r, f.EndLater)
+			panic(http.ErrAbortHandler)
+		}
 		if f.CorruptSent > 0 || f.CutSent > 0 {
 			r.Body = &faultyBody{ReadCloser: r.Body, fault: f}
 		}
@@ -63,6 +74,7 @@ func NewProxy(t testing.TB, target string) *Proxy {
 	t.Cleanup(func() {
 		close(p.release)
 		server.Close()
+		p.Settle()
 	})
 	return p
 }
@@ -89,6 +101,36 @@ func (p *Proxy) next(r *http.Request) Fault {
 		return Fault{}
 	}
 	return p.faults(r)
+}
+
+// Settle waits until the server has answered all requests that end later.
+func (p *Proxy) Settle() { p.later.Wait() }
+
+// endLater passes a request on without its last byte, and that one later.
+func (p *Proxy) endLater(to *url.URL, r *http.Request, pause time.Duration) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil || len(body) == 0 {
+		return
+	}
+	out := r.Clone(context.WithoutCancel(r.Context()))
+	out.URL.Scheme, out.URL.Host, out.RequestURI = to.Scheme, to.Host, ""
+	read, write := io.Pipe()
+	out.Body = read
+	begun := make(chan struct{})
+	p.later.Go(func() {
+		if answer, err := http.DefaultTransport.RoundTrip(out); err == nil {
+			_ = answer.Body.Close()
+		}
+		_ = read.Close()
+	})
+	p.later.Go(func() {
+		_, _ = write.Write(body[:len(body)-1])
+		close(begun)
+		time.Sleep(pause)
+		_, _ = write.Write(body[len(body)-1:])
+		_ = write.Close()
+	})
+	<-begun
 }
 
 // First makes a fault befall the first n requests of a method.

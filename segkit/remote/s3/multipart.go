@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -12,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+	"github.com/aws/smithy-go"
 
 	"customer-segmentation/segkit/remote"
 )
@@ -31,15 +33,17 @@ func (u *upload) inParts(ctx context.Context) (_ *Stored, err error) {
 	if err != nil {
 		return nil, u.client.explain(ctx, "CreateMultipartUpload", u.Address, err)
 	}
+	sent := false
 	defer func() {
 		if err != nil {
-			err = u.abort(ctx, begun.UploadId, err)
+			err = u.abort(ctx, begun.UploadId, !sent, err)
 		}
 	}()
 	parts, err := u.sendParts(ctx, begun.UploadId)
 	if err != nil {
 		return nil, err
 	}
+	sent = true
 	out, err := u.client.api.CompleteMultipartUpload(ctx, &s3.CompleteMultipartUploadInput{
 		Bucket: &u.Bucket, Key: &u.Key, UploadId: begun.UploadId, IfNoneMatch: u.unless(),
 		ChecksumType: types.ChecksumTypeComposite, MpuObjectSize: &u.size, MultipartUpload: &types.CompletedMultipartUpload{Parts: parts},
@@ -125,13 +129,33 @@ func (u *upload) sendPart(ctx context.Context, id *string, i int) (part types.Co
 	return types.CompletedPart{PartNumber: &number, ETag: out.ETag, ChecksumSHA256: &text}, size, nil
 }
 
+// lateParts is when an upload is aborted again: a part whose connection was cut
+// may still be on its way within the store, and a part that ends after the abort
+// is kept. S3 leaves it to the client to abort once more.
+var lateParts = []time.Duration{200 * time.Millisecond, time.Second}
+
 // abort takes away the parts of an upload that failed, also after an interrupt.
-func (u *upload) abort(ctx context.Context, id *string, cause error) error {
+func (u *upload) abort(ctx context.Context, id *string, onTheWay bool, cause error) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
-	_, err := u.client.api.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{Bucket: &u.Bucket, Key: &u.Key, UploadId: id})
+	err := u.abortOnce(ctx, id)
+	if onTheWay {
+		for _, pause := range lateParts {
+			time.Sleep(pause)
+			err = u.abortOnce(ctx, id)
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("%w; the parts already sent could not be taken away (%w), the bucket's lifecycle rule will do it", cause, u.client.explain(ctx, "AbortMultipartUpload", u.Address, err))
 	}
 	return cause
+}
+
+// abortOnce finds nothing wrong with an upload that is gone.
+func (u *upload) abortOnce(ctx context.Context, id *string) error {
+	_, err := u.client.api.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{Bucket: &u.Bucket, Key: &u.Key, UploadId: id})
+	if code := (smithy.APIError)(nil); errors.As(err, &code) && code.ErrorCode() == "NoSuchUpload" {
+		return nil
+	}
+	return err
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
@@ -48,15 +49,15 @@ func TestPutReplacesOnlyOnDemand(t *testing.T) {
 			t.Errorf("versions %+v, %v", list, err)
 		}
 	}
-	if parts := pendingUploads(t, b); parts != 0 {
+	if parts := pendingUploads(t, b, ""); parts != 0 {
 		t.Errorf("%d uploads were left half done", parts)
 	}
 }
 
-func pendingUploads(t *testing.T, b *bucket) int {
+func pendingUploads(t *testing.T, b *bucket, key string) int {
 	t.Helper()
 	bucket := "shop"
-	out, err := b.S3(b.Root).ListMultipartUploads(b.ctx, &s3.ListMultipartUploadsInput{Bucket: &bucket})
+	out, err := b.S3(b.Root).ListMultipartUploads(b.ctx, &s3.ListMultipartUploadsInput{Bucket: &bucket, Prefix: &key})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,6 +115,7 @@ func TestPutUnderFaults(t *testing.T) {
 		"cut, parts":        {6 * mib, remotetest.First(2, "PUT", remotetest.Fault{CutSent: 2 * mib}), nil},
 		"corrupt, whole":    {mib, always("PUT", remotetest.Fault{CorruptSent: 5000}), remote.ErrChecksum},
 		"corrupt, parts":    {6 * mib, always("PUT", remotetest.Fault{CorruptSent: 5000}), remote.ErrChecksum},
+		"ends later":        {6 * mib, always("PUT", remotetest.Fault{EndLater: 100 * time.Millisecond}), remote.ErrCut},
 		"cut for ever":      {6 * mib, always("PUT", remotetest.Fault{CutSent: mib}), remote.ErrCut},
 		"busy for ever":     {1000, always("PUT", remotetest.Fault{Status: 503}), errAny},
 		"busy at the end":   {6 * mib, onQuery("POST", "uploadId", 1, remotetest.Fault{Status: 503}), nil},
@@ -122,9 +124,14 @@ func TestPutUnderFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := Address{Bucket: "shop", Key: strings.ReplaceAll(name, " ", "/")}
 			data := content(test.size, 4)
+			// somebody else's upload of the same key, which must stay
+			if _, err := b.S3(b.Root).CreateMultipartUpload(b.ctx, &s3.CreateMultipartUploadInput{Bucket: &a.Bucket, Key: &a.Key}); err != nil {
+				t.Fatal(err)
+			}
 			b.proxy.Inject(test.fault)
 			_, err := b.client.Put(b.ctx, a, bytes.NewReader(data), int64(len(data)), PutOptions{PartSize: 5 * mib})
 			b.proxy.Inject(nil)
+			b.proxy.Settle()
 			switch {
 			case test.fails == nil:
 				if err != nil {
@@ -138,8 +145,8 @@ func TestPutUnderFaults(t *testing.T) {
 					t.Errorf("something was stored: %v", err)
 				}
 			}
-			if n := pendingUploads(t, b); n != 0 {
-				t.Errorf("%d uploads were left half done", n)
+			if n := pendingUploads(t, b, a.Key); n != 1 {
+				t.Errorf("%d uploads were left half done", n-1)
 			}
 		})
 	}
