@@ -66,6 +66,9 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	}
 	if err == nil {
 		verb, err = parser.Parse(args)
+		if err != nil {
+			err = misplaced(args[1:], top, err)
+		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {
 		err = mistyped(root.Run.Input, top)

@@ -33,13 +33,26 @@ type dataCommand struct {
 // storeFlags say who asks a store, and which one. No secret is ever an argument:
 // others on the machine can read those.
 type storeFlags struct {
-	Profile          string `group:"Where data lies" placeholder:"NAME" help:"Profile of the shared AWS configuration; else AWS_PROFILE, or the SDK's ordinary chain."`
-	Region           string `group:"Where data lies" placeholder:"REGION" help:"Region of the bucket; else AWS_REGION, the profile's, or us-east-1."`
-	Endpoint         string `group:"Where data lies" placeholder:"URL" help:"Another store that speaks S3; else AWS_ENDPOINT_URL, or AWS. Plain http only to this machine."`
-	Anonymous        bool   `group:"Where data lies" help:"Send no credentials, for public data."`
-	InstanceMetadata bool   `group:"Where data lies" help:"May ask a cloud machine's metadata service for credentials."`
-	MaxSize          int64  `group:"Where data lies" default:"4096" placeholder:"MIB" help:"Refuse to fetch what is larger than so many MiB (${default})."`
+	Profile          string    `group:"Where data lies" placeholder:"NAME" help:"Profile of the shared AWS configuration; else AWS_PROFILE, or the SDK's ordinary chain."`
+	Region           string    `group:"Where data lies" placeholder:"REGION" help:"Region of the bucket; else AWS_REGION, the profile's, or us-east-1."`
+	Endpoint         string    `group:"Where data lies" placeholder:"URL" help:"Another store that speaks S3; else AWS_ENDPOINT_URL, or AWS. Plain http only to this machine."`
+	Anonymous        bool      `group:"Where data lies" help:"Send no credentials, for public data."`
+	InstanceMetadata bool      `group:"Where data lies" help:"May ask a cloud machine's metadata service for credentials."`
+	MaxSize          mebibytes `group:"Where data lies" default:"4096" placeholder:"MIB" help:"Refuse to fetch what is larger than so many MiB (${default})."`
 }
+
+// mebibytes is a limit in MiB.
+type mebibytes int64
+
+// Validate implements kong's interface.
+func (m mebibytes) Validate() error {
+	if m < 1 || m > 1<<40 {
+		return fmt.Errorf("%d MiB is no limit: give a whole number from 1", m)
+	}
+	return nil
+}
+
+func (m mebibytes) bytes() int64 { return int64(m) << 20 }
 
 func (f *storeFlags) s3() s3.Options {
 	return s3.Options{Profile: f.Profile, Region: f.Region, Endpoint: f.Endpoint, Anonymous: f.Anonymous, InstanceMetadata: f.InstanceMetadata}
@@ -47,7 +60,7 @@ func (f *storeFlags) s3() s3.Options {
 
 // remote tells w of each further try, which can take long, unless quiet.
 func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total int64)) remote.Options {
-	opt := remote.Options{MaxBytes: f.MaxSize << 20, Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
+	opt := remote.Options{MaxBytes: f.MaxSize.bytes(), Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
 	if !quiet {
 		opt.Retry = func(why error, in time.Duration) {
 			fmt.Fprintf(w, "report: %v; trying again in %.1f s\n", why, in.Seconds())

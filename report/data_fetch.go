@@ -52,7 +52,7 @@ func (d *dataFetch) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	data, name, err := unpack(copied, d.Store.MaxSize<<20)
+	data, name, err := unpack(copied, d.Store.MaxSize.bytes())
 	if err != nil {
 		return err
 	}

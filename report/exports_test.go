@@ -208,7 +208,7 @@ func TestScore(t *testing.T) {
 			t.Errorf("no %q in\n%s", line, stdout)
 		}
 	}
-	code, stdout, stderr = command(t, "score", saved, "demo", "-o", scores, "--snapshot", "2026-01-01")
+	code, stdout, stderr = command(t, "score", saved, "demo", "-o", scores, "--snapshot", "2026-01-01", "--replace")
 	if code != exitDone || !strings.Contains(stdout, "Recency is counted to 2026-01-01") {
 		t.Errorf("a later snapshot: exit %d, %s %s", code, stdout, stderr)
 	}
@@ -220,6 +220,10 @@ func TestScoreRefuses(t *testing.T) {
 	work := t.TempDir()
 	cut := filepath.Join(work, "cut.json")
 	if err := os.WriteFile(cut, read(t, saved)[:500], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mine := filepath.Join(work, "mine.csv")
+	if err := os.WriteFile(mine, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	scores := filepath.Join(work, "scores.csv")
@@ -234,6 +238,7 @@ func TestScoreRefuses(t *testing.T) {
 		{[]string{saved, filepath.Join(work, "none.csv")}, "there is no such file", exitFailure},
 		{[]string{saved, "demo", "--snapshot", "2001-01-01"}, "snapshot is too early", exitFailure},
 		{[]string{saved, "demo", "-o", saved}, "would be overwritten", exitUsage},
+		{[]string{saved, "demo", "-o", mine}, "exists already: --replace overwrites it", exitFailure},
 		{[]string{saved, "demo", "-o", work}, "is a folder: name a file in it", exitFailure},
 		{[]string{saved, "demo", "-o", filepath.Join(work, "no", "folder.csv")}, "cannot write", exitFailure},
 	} {
@@ -242,7 +247,7 @@ func TestScoreRefuses(t *testing.T) {
 			t.Errorf("%v: exit %d, %q", c.args, code, stderr)
 		}
 	}
-	if entries, err := os.ReadDir(work); err != nil || len(entries) != 1 {
+	if entries, err := os.ReadDir(work); err != nil || len(entries) != 2 || string(read(t, mine)) != "mine" {
 		t.Errorf("left behind: %v, %v", entries, err)
 	}
 }

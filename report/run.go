@@ -31,7 +31,7 @@ type runCommand struct {
 	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the cover's upper right corner."`
 	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"How much of the PDF: summary, personas (with the plan for 90 days) or full (${default})."`
 	Timings    bool    `help:"Print the machine's time for each stage beside the plan; the PDF then differs from run to run."`
-	Paper      string  `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
+	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
 	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx and customers.csv by pseudonyms, as everywhere else."`
 	Check      string  `placeholder:"FILE" help:"Run again on the data and with the options of this results.json, and say what differs; exit 1 if anything does. Flags given beside it, and --config, override what it records. Nothing is written unless --out names a folder, which must not be that file's."`
 	NoCache    bool    `help:"Compute every step, and remember none."`
@@ -199,7 +199,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 // look reads the files that the PDF's look depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
-	look := pages.Options{Paper: r.Paper, Only: r.Only, Timings: r.Timings, Flags: r.lookFlags()}
+	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Timings: r.Timings, Flags: r.lookFlags()}
 	for _, f := range []struct {
 		path, what string
 		into       *[]byte
@@ -212,20 +212,23 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
 		}
 		*f.into = data
+		if err := look.Validate(); err != nil {
+			return look, fmt.Errorf("%s: %w", f.path, err)
+		}
 	}
 	if config.Customers != "" {
 		if _, err := os.Stat(config.Customers); err != nil {
 			return look, fmt.Errorf("cannot read the customer table %s: %w", config.Customers, reason(err))
 		}
 	}
-	return look, look.Validate()
+	return look, nil
 }
 
 // lookFlags are those flags of the command that the PDF depends on beside the
 // study's options, for the line that remakes it.
 func (r *runCommand) lookFlags() (words []string) {
 	if r.Paper != "a4" {
-		words = append(words, "--paper", r.Paper)
+		words = append(words, "--paper", string(r.Paper))
 	}
 	if r.Only != "full" {
 		words = append(words, "--only", r.Only)

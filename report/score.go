@@ -19,6 +19,7 @@ type scoreCommand struct {
 	Input      string `arg:"" help:"demo, or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet."`
 	Out        string `short:"o" default:"scores.csv" placeholder:"FILE" help:"CSV that receives a row a customer (${default})."`
 	Snapshot   string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the one given to the model's study, else the latest purchase plus one day."`
+	Replace    bool   `help:"Overwrite the CSV if it is there already."`
 	Pseudonyms bool   `help:"Replace customer ids by pseudonyms."`
 	NoCache    bool   `help:"Compute every step, and remember none."`
 	Quiet      bool   `short:"q" help:"Print nothing but errors."`
@@ -32,7 +33,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOut(s.Out, true, s.Model, s.Input); err != nil {
+	if err := checkOut(s.Out, s.Replace, s.Model, s.Input); err != nil {
 		return err
 	}
 	if strings.ToLower(filepath.Ext(s.Out)) != ".csv" {

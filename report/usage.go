@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -25,6 +27,51 @@ func (u usageError) Unwrap() error { return u.error }
 func wrongUsage(err error) bool {
 	var usage usageError
 	return errors.As(err, &usage) || errors.Is(err, segkit.ErrConfig)
+}
+
+// paper is a name of a size, in small letters however it was written.
+type paper string
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (p *paper) UnmarshalText(text []byte) error {
+	*p = paper(strings.ToLower(string(text)))
+	return nil
+}
+
+// plainly are the parser's errors in words of those who type, not of those who
+// write parsers.
+var plainly = []struct {
+	is   *regexp.Regexp
+	says string
+}{
+	{regexp.MustCompile(`^(--[\w-]+): expected \w+ value but got "EOL" \(<EOL>\)$`), "$1 wants a value after it"},
+	{regexp.MustCompile(`^(--[\w-]+): expected \w+ value but got "(.*)" \((?:short|long) flag\).*$`), `$1 wants a value after it; if $2 is meant as one, write $1=$2`},
+	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit int but got (.*)$`), "$1: $2 is not a whole number"},
+	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit uint but got (.*)$`), "$1: $2 is not a whole number from 0"},
+	{regexp.MustCompile(`^expected "(<.*>)"$`), "missing: $1"},
+	{regexp.MustCompile(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
+}
+
+func plain(err error) error {
+	for _, p := range plainly {
+		if p.is.MatchString(err.Error()) {
+			return usagef("%s", p.is.ReplaceAllString(err.Error(), p.says))
+		}
+	}
+	return err
+}
+
+// misplaced is the error of a command that does not come first, where it is
+// that which the parser stumbles over.
+func misplaced(args []string, root *kong.Node, err error) error {
+	if strings.HasPrefix(err.Error(), "unexpected argument") {
+		for _, word := range args {
+			if slices.Contains(names(root), word) {
+				return usagef("a command comes first: report %s …", word)
+			}
+		}
+	}
+	return plain(err)
 }
 
 // optionFlags are the flags that set an option, by its name in study.toml.

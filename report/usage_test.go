@@ -71,6 +71,30 @@ func TestMistypedCommands(t *testing.T) {
 	}
 }
 
+// The parser's own words are for programmers.
+func TestUsageIsSaidPlainly(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--k"}, "report: --k wants a value after it\n"},
+		{[]string{"--k", "five"}, `report: --k: "five" is not a whole number`},
+		{[]string{"--seed", "-1"}, "report: --seed wants a value after it; if -1 is meant as one, write --seed=-1"},
+		{[]string{"--seed=-1"}, `report: --seed: "-1" is not a whole number from 0`},
+		{[]string{"--paper", "a5"}, `"a5"`},
+		{[]string{"data", "fetch", "--max-size", "0"}, "report: --max-size: 0 MiB is no limit"},
+		{[]string{"data", "push", "a.csv"}, "report: missing: <to>"},
+		{[]string{"data"}, `a command is missing: "fetch", "convert"`},
+		{[]string{"-q", "data", "fetch"}, "report: a command comes first: report data …"},
+	} {
+		code, _, stderr := command(t, c.args...)
+		if code != exitUsage || !strings.Contains(stderr, c.want) || strings.Contains(stderr, "expected") {
+			t.Errorf("%v: exit %d, %q; want %q", c.args, code, stderr, c.want)
+		}
+	}
+}
+
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
 	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push", "report data open", "report data versions", "report data policy", "--snapshot"} {

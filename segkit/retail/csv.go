@@ -16,7 +16,7 @@ import (
 
 // readCSV reads delimited text with a header, as RFC 4180 has it: fields may be
 // quoted, and then hold the delimiter, line ends, and quotes written twice. Lines
-// end in LF or CRLF. The delimiter is a comma, a semicolon or a tab; with a
+// end in LF or CRLF, or all in CR. The delimiter is a comma, a semicolon or a tab; with a
 // semicolon the decimal mark may be a comma, as where spreadsheets write both.
 // The text is UTF-8, UTF-16 with a mark, or Windows-1252; see toUTF8. Numbers are
 // plain: 1,250.00 is refused. A row with fewer fields than the header, or with
@@ -44,6 +44,9 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 		}
 	}
 	if text, head, err = asUTF8(text, head); err != nil {
+		return csvError(in.name, what, err)
+	}
+	if text, head, err = asLines(text, head); err != nil {
 		return csvError(in.name, what, err)
 	}
 	c := csv.NewReader(text)
@@ -163,6 +166,32 @@ func asUTF8(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
 		err = nil
 	}
 	return decoded, head, err
+}
+
+// asLines turns the line ends of text that has CR alone, as spreadsheets on old
+// Macintoshes wrote it and newer ones still offer, into LF.
+func asLines(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
+	if bytes.IndexByte(head, '\n') >= 0 || bytes.IndexByte(head, '\r') < 0 {
+		return text, head, nil
+	}
+	lines := bufio.NewReaderSize(lineEnds{text}, 1<<16)
+	head, err := lines.Peek(len(head))
+	if err == io.EOF {
+		err = nil
+	}
+	return lines, head, err
+}
+
+type lineEnds struct{ r io.Reader }
+
+func (l lineEnds) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	for i, c := range p[:n] {
+		if c == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // delimiter is the one of comma, semicolon and tab by which the first line

@@ -56,6 +56,7 @@ func TestReadCSV(t *testing.T) {
 	for name, text := range map[string]string{
 		"plain":             plain,
 		"no last line end":  strings.TrimSuffix(plain, "\n"),
+		"CR":                strings.ReplaceAll(plain, "\n", "\r"),
 		"CRLF":              strings.ReplaceAll(plain, "\n", "\r\n"),
 		"UTF-8 mark":        "\ufeff" + plain,
 		"UTF-16 LE":         string(little),
