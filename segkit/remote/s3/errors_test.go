@@ -5,9 +5,10 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
-	"time"
 
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/remotetest"
@@ -80,14 +81,22 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	}
 }
 
-// Without credentials the metadata service of a cloud machine is not asked: the
-// answer comes at once.
-func TestNoCredentialsIsQuick(t *testing.T) {
-	gatewaytest.Isolate(t, gateway.Keys{})
-	start := time.Now()
-	_, err := NewClient(context.Background(), Options{Endpoint: "https://127.0.0.1:1"})
-	if !errors.Is(err, ErrCredentials) || time.Since(start) > 2*time.Second {
-		t.Errorf("%v after %v", err, time.Since(start))
+// Without credentials the metadata service of a cloud machine is asked on demand
+// only: elsewhere it answers slowly.
+func TestMetadataServiceOnDemand(t *testing.T) {
+	for demanded := range 2 {
+		gatewaytest.Isolate(t, gateway.Keys{})
+		var asked atomic.Int32
+		service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			asked.Add(1)
+			w.WriteHeader(http.StatusNotFound)
+		}))
+		t.Cleanup(service.Close)
+		t.Setenv("AWS_EC2_METADATA_SERVICE_ENDPOINT", service.URL)
+		_, err := NewClient(context.Background(), Options{Endpoint: "https://127.0.0.1:1", InstanceMetadata: demanded == 1})
+		if !errors.Is(err, ErrCredentials) || (asked.Load() > 0) != (demanded == 1) {
+			t.Errorf("demanded %d: %v, asked %d times", demanded, err, asked.Load())
+		}
 	}
 }
 
