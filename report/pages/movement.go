@@ -37,7 +37,7 @@ func (b *book) movement() error {
 		b.figure("From the earlier window to the later one",
 			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, to %s and to %s, both labelled by today's model; each row is where they went.",
 				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
-			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
+			0)(chart.Movement(b.theme, m.States, len(m.Segments), m.Customers))
 		if len(m.States) <= 8 { // more columns have no room; results.json has them all
 			b.table(tables.MovementMoney(m, b.currency))
 		}
