@@ -8,7 +8,7 @@ import (
 
 // scales are how far charts may be lowered so that what belongs together stays on
 // one page.
-var scales = []float64{1, .95, .9, .85, .8, .75, .7, .65, .6}
+var scales = []float64{1, .95, .9, .85, .8, .75, .7, .65, .6, .55}
 
 // topic is a section that keeps to one page where it can, with lower charts if
 // it must: on what is left of this page, else on the next. Where no scale brings

@@ -48,9 +48,12 @@ func Techniques(results *segkit.Results, places []int) *table.Table {
 	default:
 		ahead := float64(all[best].Score - all[second].Score)
 		t.Caption = fmt.Sprintf("%s scores highest, %.3f, and is %.3f ahead of %s: ", upper(all[best].Name), float64(all[best].Score), ahead, all[second].Name)
-		if tie := results.Decision.Rule.Tie; ahead <= tie {
+		switch tie := results.Decision.Rule.Tie; {
+		case ahead <= tie:
 			t.Caption += fmt.Sprintf("too close to call, as differences up to %g decide nothing.", tie)
-		} else {
+		case ahead < tie+.0005: // the two read the same
+			t.Caption += fmt.Sprintf("barely more than the %g that would decide nothing.", tie)
+		default:
 			t.Caption += fmt.Sprintf("more than the %g that would decide nothing.", tie)
 		}
 	}

@@ -28,6 +28,7 @@ func TestTechniquesSayWhoIsAhead(t *testing.T) {
 	says(t, "none", at(out, out), "None of these qualifies")
 	says(t, "one", at(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Out, as the decision record says: k-means and dbscan.")
 	says(t, "a tie", at(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Out")
+	says(t, "nearly a tie", at(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
 	says(t, "clear", at(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "says: hierarchical.")
 }
 
