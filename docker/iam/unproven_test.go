@@ -18,7 +18,7 @@ import (
 
 const legend = "**allowed** and **refused** are proven: each call is made by each role on a real server with its own IAM, and answered so. " +
 	"**should be** is unproven: that server does not know the call, and the cell says no more than that the role's policy names the action or does not. " +
-	"The test fails once the server knows it. What works only together with AWS's own services, such as the bucket's public access block, is unproven too."
+	"The test fails once the server knows it. No role is given a KMS key: who uses `--kms-key` is allowed to by the key's own policy. What works only together with AWS's own services, such as the bucket's public access block, is unproven too."
 
 // unprovenCall is one that the server does not know.
 type unprovenCall struct {
