@@ -287,6 +287,13 @@ func TestDataPolicy(t *testing.T) {
 	if err := json.Unmarshal([]byte(mustData(t, "policy", "--role", "publisher", "--bucket", "shop", "--prefix", "retail/")), &policy); err != nil || policy["Version"] != "2012-10-17" {
 		t.Errorf("%v, %v", policy, err)
 	}
+	want := mustData(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail/")
+	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail"); code != exitDone || stdout != want || !strings.Contains(stderr, "--prefix retail is taken as retail/") {
+		t.Errorf("without a slash: %d %s %s", code, stderr, stdout)
+	}
+	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop"); code != exitDone || stderr != "" || !strings.Contains(stdout, `"arn:aws:s3:::shop/*"`) {
+		t.Errorf("the whole bucket: %d %s %s", code, stderr, stdout)
+	}
 	if _, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "*"); code != exitFailure || !strings.Contains(stderr, "prefix") {
 		t.Errorf("%d %s", code, stderr)
 	}
