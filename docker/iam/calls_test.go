@@ -48,6 +48,10 @@ func calls(version string) []call {
 		{"GetObject", true, false, false, true, get(in, nil, nil)},
 		{"GetObject of a version", true, false, false, true, get(in, &version, nil)},
 		{"GetObject of a range", true, false, false, true, get(in, nil, aws.String("bytes=1-"))},
+		{"HeadObject", true, false, false, true, func(ctx context.Context, api *s3.Client) error {
+			_, err := api.HeadObject(ctx, &s3.HeadObjectInput{Bucket: b, Key: in})
+			return err
+		}},
 		{"HeadObject of a part", true, false, false, true, func(ctx context.Context, api *s3.Client) error {
 			_, err := api.HeadObject(ctx, &s3.HeadObjectInput{Bucket: b, Key: in, PartNumber: aws.Int32(1)})
 			return err
