@@ -22,14 +22,68 @@ var substitutes = map[rune]string{
 // Clean makes any string drawable by the family: one line, valid UTF-8,
 // composed (NFC), no control characters, every rune one that a face has. What
 // is missing is written in another way where there is one (full-width letters,
-// ligatures, letters without their marks, currency codes), else as U+FFFD; the
-// pieces of an emoji become a single one. Drawing a cleaned string never fails.
+// ligatures, letters without their marks, currency codes), else as U+FFFD, the
+// pieces of an emoji as a single one; or by its stand-in, if the family is one
+// with stand-ins. Drawing a cleaned string never fails.
 func (f *Family) Clean(s string) string {
+	if f.standIns == nil {
+		return f.spell(s, boxes)
+	}
+	return f.spell(s, f.standIns.of)
+}
+
+// Lacks reports whether s has letters that no face can draw and that cannot be
+// written in another way.
+func (f *Family) Lacks(s string) bool {
+	lacks := false
+	f.spell(s, func(string) string { lacks = true; return "" })
+	return lacks
+}
+
+// boxes are a U+FFFD a letter, one for an emoji of several pieces.
+func boxes(stretch string) string {
+	var b strings.Builder
+	joined := false // the next belongs to an emoji before it
+	for _, r := range stretch {
+		switch {
+		case r == ' ':
+			b.WriteByte(' ')
+		case unicode.Is(unicode.Mn, r) || skinTone(r):
+			continue
+		case r <= 0xFFFF || !joined:
+			b.WriteRune(Replacement)
+		}
+		joined = r != ' '
+	}
+	return b.String()
+}
+
+// skinTone tells the colours that belong to the emoji before them.
+func skinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
+
+// spell is Clean, with missing giving what to write for a stretch of missing
+// letters: those that follow each other, spaces and marks between them included.
+func (f *Family) spell(s string, missing func(stretch string) string) string {
 	if plain(s) {
 		return s
 	}
-	var b strings.Builder
-	previous := rune(-1)
+	var b, stretch strings.Builder
+	spaces := "" // after the stretch, in it if it goes on
+	end := func(next rune) {
+		if stretch.Len() == 0 {
+			return
+		}
+		out := missing(stretch.String())
+		b.WriteString(out)
+		if out == "" {
+			spaces = ""
+		} else if last := out[len(out)-1]; spaces == "" && '0' <= last && last <= '9' && '0' <= next && next <= '9' {
+			b.WriteString("·") // a figure of the text is not one of the stand-in
+		}
+		b.WriteString(spaces)
+		stretch.Reset()
+		spaces = ""
+	}
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, string(Replacement))) {
 		switch {
 		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u00ad' || unicode.Is(unicode.Variation_Selector, r):
@@ -40,19 +94,34 @@ func (f *Family) Clean(s string) string {
 			r = ' '
 		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
 			continue
-		case 0x1F3FB <= r && r <= 0x1F3FF: // skin tones belong to the emoji before
+		case skinTone(r):
+			if stretch.Len() > 0 {
+				stretch.WriteRune(r)
+			}
 			continue
 		}
-		out := string(r)
+		if stretch.Len() > 0 && (r == ' ' || r == '\u00a0') {
+			spaces += string(r)
+			continue
+		}
+		out, ok := string(r), true
 		if f.face(r, Regular) == nil {
-			out = f.substitute(r)
+			out, ok = f.substitute(r)
 		}
-		if out == string(Replacement) && previous == Replacement && r > 0xFFFF {
-			continue
+		switch {
+		case !ok:
+			stretch.WriteString(strings.ReplaceAll(spaces, "\u00a0", " "))
+			stretch.WriteRune(r)
+			spaces = ""
+		case out == "" && stretch.Len() > 0: // a mark of a missing letter
+			stretch.WriteRune(r)
+		default:
+			first, _ := utf8.DecodeRuneInString(out)
+			end(first)
+			b.WriteString(out)
 		}
-		b.WriteString(out)
-		previous, _ = utf8.DecodeLastRuneInString(out)
 	}
+	end(-1)
 	return b.String()
 }
 
@@ -66,15 +135,17 @@ func plain(s string) bool {
 	return true
 }
 
-func (f *Family) substitute(r rune) string {
+// substitute is another way of writing a character that no face has; ok is
+// false where there is none.
+func (f *Family) substitute(r rune) (s string, ok bool) {
 	if s, ok := substitutes[r]; ok {
-		return s
+		return s, true
 	}
 	if unicode.Is(unicode.Mn, r) {
-		return ""
+		return "", true
 	}
 	if s := norm.NFKC.String(string(r)); f.covers(s) {
-		return s
+		return s, true
 	}
 	var base strings.Builder
 	for _, d := range norm.NFKD.String(string(r)) {
@@ -83,9 +154,9 @@ func (f *Family) substitute(r rune) string {
 		}
 	}
 	if s := base.String(); s != "" && f.covers(s) {
-		return s
+		return s, true
 	}
-	return string(Replacement)
+	return "", false
 }
 
 func (f *Family) covers(s string) bool {

@@ -110,6 +110,7 @@ func (f *Face) advance(r rune) (width float64, ok bool) {
 type Family struct {
 	faces    [4]*Face
 	fallback *Face
+	standIns *standIns // nil: what is missing is a box
 }
 
 func newFace(name string, ttf []byte, style Style, fallback bool) (*Face, error) {
@@ -150,7 +151,7 @@ func (f *Family) WithFallback(ttf []byte) (*Family, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Family{faces: f.faces, fallback: face}, nil
+	return &Family{faces: f.faces, fallback: face, standIns: f.standIns}, nil
 }
 
 // Faces are all faces of the family, in a fixed order.

@@ -1,0 +1,79 @@
+package typeface
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Letters that no font has would all be drawn as the same box, and all names in
+// them would look the same. A family with stand-ins writes a short text for each
+// instead: one that the caller knows (a product's stock code), else □ and a
+// number, the same for the same letters wherever they stand and another for
+// others.
+
+// StandIn is a text and what to write for it where its letters are missing.
+type StandIn struct {
+	Text  string
+	Shown string // "" leaves it out
+}
+
+// standIns are what missing letters have been given so far.
+type standIns struct {
+	known  map[string]string // by stretch
+	mu     sync.Mutex        // guards the rest
+	number map[string]int    // by stretch
+	seen   map[string]bool   // all stretches
+}
+
+// WithStandIns is the family with its own stand-ins for missing letters, counted
+// from □1 in the order in which texts are cleaned. Texts of known that consist
+// of nothing but missing letters are shown as told there, unless two of them
+// have the same letters and are to be shown differently.
+func (f *Family) WithStandIns(known ...StandIn) *Family {
+	s := &standIns{known: map[string]string{}, number: map[string]int{}, seen: map[string]bool{}}
+	unclear := map[string]bool{}
+	for _, k := range known {
+		var stretches []string
+		rest := f.spell(k.Text, func(stretch string) string { stretches = append(stretches, stretch); return "" })
+		if len(stretches) != 1 || strings.TrimSpace(rest) != "" {
+			continue
+		}
+		only := stretches[0]
+		if shown, told := s.known[only]; told && shown != k.Shown {
+			unclear[only] = true
+		}
+		s.known[only] = k.Shown
+	}
+	for stretch := range unclear {
+		delete(s.known, stretch)
+	}
+	return &Family{faces: f.faces, fallback: f.fallback, standIns: s}
+}
+
+// Missing is how many different stretches of missing letters were cleaned since
+// WithStandIns, those with a known stand-in among them; 0 without stand-ins.
+func (f *Family) Missing() int {
+	if f.standIns == nil {
+		return 0
+	}
+	f.standIns.mu.Lock()
+	defer f.standIns.mu.Unlock()
+	return len(f.standIns.seen)
+}
+
+// of is the stand-in for a stretch of missing letters.
+func (s *standIns) of(stretch string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen[stretch] = true
+	if shown, known := s.known[stretch]; known {
+		return shown
+	}
+	n := s.number[stretch]
+	if n == 0 {
+		n = len(s.number) + 1
+		s.number[stretch] = n
+	}
+	return "□" + strconv.Itoa(n)
+}
