@@ -79,3 +79,18 @@ func TestPipedProgressCountsWhatIsUnchanged(t *testing.T) {
 		t.Errorf("%q, want %q", said.String(), want)
 	}
 }
+
+func TestLettersLacking(t *testing.T) {
+	for _, c := range []struct {
+		names      int
+		font, want string
+	}{
+		{14, "", "14 names hold letters that the report's font lacks: name a TrueType font as font in study.toml"},
+		{1, "", "1 name holds letters that the report's font lacks: name a TrueType font as font in study.toml"},
+		{2, "fonts/half.ttf", "2 names hold letters that neither the report's font nor half.ttf has"},
+	} {
+		if got := lettersLacking(c.names, c.font); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -127,8 +127,10 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
+	lacking := 0
 	if r.Out != "" {
-		files, err := r.render(ctx, study, results, look, progress)
+		var files []file
+		files, lacking, err = r.render(ctx, study, results, look, progress)
 		if err != nil {
 			return err
 		}
@@ -142,6 +144,9 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	if !r.Quiet {
 		summarise(stdout, r.Out, results, time.Since(started))
+		if lacking > 0 {
+			fmt.Fprintln(stdout, lettersLacking(lacking, config.Font))
+		}
 	}
 	if before != nil {
 		return compare(stdout, r.Check, before.Results, results)
@@ -158,18 +163,20 @@ type file struct {
 // resultsFile is the output that --check compares with.
 const resultsFile = "results.json"
 
-func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, look pages.Options, progress *progress) ([]file, error) {
+func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, look pages.Options, progress *progress) (files []file, lacking int, err error) {
 	defer progress.phase("Writing the report")()
 	customers, err := customerTable(study, results, r.Pseudonyms)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var files []file
 	for _, output := range []struct {
 		name  string
 		write func(io.Writer) error
 	}{
-		{"report.pdf", func(w io.Writer) error { return pages.Write(ctx, w, study, results, look) }},
+		{"report.pdf", func(w io.Writer) (err error) {
+			lacking, err = pages.Write(ctx, w, study, results, look)
+			return err
+		}},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
 		{"customers.csv", customers.CSV},
 		{resultsFile, func(w io.Writer) error {
@@ -189,11 +196,11 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	} {
 		var b bytes.Buffer
 		if err := output.write(&b); err != nil {
-			return nil, fmt.Errorf("%s: %w", output.name, err)
+			return nil, 0, fmt.Errorf("%s: %w", output.name, err)
 		}
 		files = append(files, file{output.name, b.Bytes()})
 	}
-	return files, nil
+	return files, lacking, nil
 }
 
 // look reads the files that the PDF's look depends on, before anything is
@@ -268,6 +275,18 @@ func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
 		return
 	}
 	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n", filepath.Join(out, "report.pdf"), took.Seconds())
+}
+
+// lettersLacking says what to do about names that report.pdf cannot show.
+func lettersLacking(names int, font string) string {
+	hold := "names hold"
+	if names == 1 {
+		hold = "name holds"
+	}
+	if font != "" {
+		return fmt.Sprintf("%d %s letters that neither the report's font nor %s has", names, hold, filepath.Base(font))
+	}
+	return fmt.Sprintf("%d %s letters that the report's font lacks: name a TrueType font as font in study.toml", names, hold)
 }
 
 func segmentNames(r *segkit.Results) []string {

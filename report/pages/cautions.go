@@ -88,6 +88,9 @@ func (b *book) cautions() ([]string, error) {
 	if r.Revenue.Unattributed > 0 {
 		say("%s of sales carry no customer id and are in no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theData))
 	}
+	if note := b.missingLetters(); note != "" {
+		out = append(out, note)
+	}
 	return out, nil
 }
 

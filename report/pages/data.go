@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"customer-segmentation/report/pdf"
@@ -24,6 +25,9 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Title{Text: theData, Lead: pdf.Plain(fmt.Sprintf("%s rows of %s, %s.", b.count(r.Source.Rows), r.Source.Name, period(r)))})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: "SHA-256 of the source: " + r.Source.SHA256})
+	if note := b.missingLetters(); note != "" {
+		b.Add(pdf.Paragraph{Size: pdf.Small, Text: note})
+	}
 	b.figure("From the file's total to the revenue of identified customers, before returns", b.takesMost(ledger), 0)(chart.LedgerMoney(b.theme, ledger.Entries))
 	b.table(tables.Ledger(ledger, b.currency))
 	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
@@ -72,7 +76,7 @@ func (b *book) preparation() error {
 	for j := range 3 {
 		d := chart.Distribution{Title: measureTitles[j], Everyone: raw.Col(j), Log: true, Whole: j < 2, Unit: b.unit(j)}
 		if j == 2 {
-			d.Title += b.currency
+			d.Title = strings.TrimSuffix(d.Title+b.currency, ", ")
 		}
 		c, err := chart.Histogram(b.theme, d)
 		if err != nil {

@@ -92,7 +92,7 @@ func TestOtherReadersAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(t.Context(), f, study, r, Options{}); err != nil {
+	if _, err := Write(t.Context(), f, study, r, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {

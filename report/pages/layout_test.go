@@ -18,7 +18,7 @@ func drawn(t *testing.T, study *segkit.Study, r *segkit.Results, opt Options) (t
 	t.Helper()
 	opt.trace = func(d pdf.Drawn) { texts = append(texts, d) }
 	var b bytes.Buffer
-	if err := Write(t.Context(), &b, study, r, opt); err != nil {
+	if _, err := Write(t.Context(), &b, study, r, opt); err != nil {
 		t.Fatal(err)
 	}
 	return texts

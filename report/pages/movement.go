@@ -67,7 +67,7 @@ func (b *book) movement() error {
 	}
 	if len(revenue) > 0 {
 		b.figure(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(revenue)+"Lines: 95 % intervals; where they do not overlap, the segments of the past told who would bring more.", 0)(
-			chart.Rates(b.theme, "mean, "+b.currency, chart.Unit{Money: true}, revenue))
+			chart.Rates(b.theme, strings.TrimSuffix("mean, "+b.currency, ", "), chart.Unit{Money: true}, revenue))
 	}
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""

@@ -30,6 +30,7 @@ type book struct {
 	currency string
 	names    []string // of the segments
 	opt      Options
+	lacking  int            // names with letters that no font has, from composing once before
 	pageOf   map[string]int // pages of headings, from composing once before; nil then
 }
 
@@ -70,39 +71,46 @@ func (o Options) theme(currency string) (chart.Theme, error) {
 }
 
 // Write composes the report of a study and its results. It stops between pages
-// when ctx is cancelled.
-func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) error {
+// when ctx is cancelled. lacking is how many names hold letters that no font of
+// the report has, and are shown by a stand-in.
+func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) (lacking int, err error) {
 	draft := opt
 	draft.trace = nil
-	first, err := compose(ctx, study, results, draft, nil)
+	first, err := compose(ctx, study, results, draft, 0, nil)
 	if err != nil {
-		return err
+		return 0, err
+	}
+	if lacking = first.theme.Fonts.Missing(); lacking > 0 { // with the notes that say so
+		if first, err = compose(ctx, study, results, draft, lacking, nil); err != nil {
+			return 0, err
+		}
 	}
 	pageOf := map[string]int{}
 	for _, heading := range referred {
 		pageOf[heading] = first.PageOf(heading)
 	}
-	b, err := compose(ctx, study, results, opt, pageOf)
+	b, err := compose(ctx, study, results, opt, lacking, pageOf)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return b.Document.Write(w)
+	return lacking, b.Document.Write(w)
 }
 
-// compose lays out the report. It is done twice: references to pages are known
-// only when every page is there.
-func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, opt Options, pageOf map[string]int) (*book, error) {
+// compose lays out the report. It is done twice or more: references to pages and
+// missing letters are known only when every page is there.
+func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, opt Options, lacking int, pageOf map[string]int) (*book, error) {
 	config := study.Config()
 	theme, err := opt.theme(config.Currency)
 	if err != nil {
 		return nil, err
 	}
+	theme = lettered(theme, results.Segments)
 	b := &book{
 		Document: pdf.New(pdf.Options{
 			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
 			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
 		}),
-		study: study, results: results, theme: theme, currency: config.Currency, opt: opt, pageOf: pageOf,
+		study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf,
 	}
 	for _, p := range results.Segments {
 		b.names = append(b.names, p.Name)

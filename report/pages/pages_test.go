@@ -64,10 +64,10 @@ func TestReportOfEveryShape(t *testing.T) {
 		t.Run(fmt.Sprintf("%d customers, %d segments, %s", c.customers, c.segments, c.opt.Only), func(t *testing.T) {
 			study, r := shop(t, c.customers, c.segments)
 			var first, second bytes.Buffer
-			if err := Write(t.Context(), &first, study, r, c.opt); err != nil {
+			if _, err := Write(t.Context(), &first, study, r, c.opt); err != nil {
 				t.Fatal(err)
 			}
-			if err := Write(t.Context(), &second, study, r, c.opt); err != nil {
+			if _, err := Write(t.Context(), &second, study, r, c.opt); err != nil {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -85,7 +85,7 @@ func TestInterruptedReport(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var b bytes.Buffer
-	if err := Write(ctx, &b, study, r, Options{}); !errors.Is(err, context.Canceled) || b.Len() > 0 {
+	if _, err := Write(ctx, &b, study, r, Options{}); !errors.Is(err, context.Canceled) || b.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, b.Len())
 	}
 }

@@ -96,7 +96,7 @@ func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	for j := range 3 {
 		d := chart.Distribution{Title: measureTitles[j], Everyone: raw.Col(j), Index: i, Log: true, Whole: j < 2, Unit: b.unit(j)}
 		if j == 2 {
-			d.Title += b.currency
+			d.Title = strings.TrimSuffix(d.Title+b.currency, ", ")
 		}
 		for row, label := range segments.Labels {
 			if label == i {
@@ -152,7 +152,7 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
 		lifts.Columns[2].Kind = table.Text
 		for i, row := range lifts.Rows {
-			lifts.Rows[i] = []any{row[0], row[1], table.Format(row[2], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"}
+			lifts.Rows[i] = []any{b.product(p.Lifts[i]), row[1], table.Format(row[2], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"}
 		}
 		lifts.Caption, lifts.Notes = "Lift: share of their order lines against everyone's. 20 buyers at least.", nil
 		out = append(out, pdf.Table{Data: *lifts, NoTitle: true, Compact: true})

@@ -124,7 +124,7 @@ func TestReportAtTheLimits(t *testing.T) {
 				}
 			}
 			var b bytes.Buffer
-			if err := Write(t.Context(), &b, study, r, Options{}); err != nil {
+			if _, err := Write(t.Context(), &b, study, r, Options{}); err != nil {
 				t.Error(err)
 			}
 		})

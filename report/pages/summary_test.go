@@ -40,7 +40,7 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 		for i, paper := range []string{"a4", "letter"} {
 			t.Run(c.name+", "+paper, func(t *testing.T) {
 				opt := Options{Paper: paper, Only: "summary"}
-				b, err := compose(t.Context(), c.study, c.results, opt, map[string]int{})
+				b, err := compose(t.Context(), c.study, c.results, opt, 0, map[string]int{})
 				if err != nil {
 					t.Fatal(err)
 				}

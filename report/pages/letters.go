@@ -1,0 +1,65 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/persona"
+)
+
+// lettered is the theme with stand-ins for letters that its fonts lack: products
+// by their stock code, a currency's sign by none.
+func lettered(theme chart.Theme, segments []persona.Persona) chart.Theme {
+	known := []typeface.StandIn{{Text: theme.Currency, Shown: ""}}
+	for _, p := range segments {
+		for _, l := range p.Lifts {
+			if !theme.Fonts.Lacks(l.StockCode) {
+				known = append(known, typeface.StandIn{Text: l.Description, Shown: "Product " + l.StockCode}, typeface.StandIn{Text: l.Name(), Shown: "Product " + l.StockCode})
+			}
+		}
+	}
+	theme.Fonts = theme.Fonts.WithStandIns(known...)
+	if theme.Fonts.Lacks(theme.Currency) {
+		theme.Currency = strings.TrimSpace(theme.Fonts.Clean(theme.Currency))
+	}
+	return theme
+}
+
+// product is the name of a product; with its stock code before it where letters
+// of the name cannot be shown.
+func (b *book) product(l persona.ProductLift) string {
+	name := l.Name()
+	shown := b.theme.Fonts.Clean(name)
+	if !b.theme.Fonts.Lacks(name) || l.StockCode == "" || strings.Contains(shown, l.StockCode) {
+		return name
+	}
+	return l.StockCode + " " + shown
+}
+
+// missingLetters says what stands for letters that no font has; "" where none is
+// missing.
+func (b *book) missingLetters() string {
+	if b.lacking == 0 {
+		return ""
+	}
+	fonts := "the report's font lacks"
+	if b.opt.Font != nil {
+		fonts = "the report's fonts lack"
+	}
+	text := fmt.Sprintf("%s %s letters that %s. In their place stands □ and a number, the same for the same name, or the stock code of a product; customers.xlsx has the names in full.", describe.Counted(b.lacking, "name"), verb(b.lacking, "holds", "hold"), fonts)
+	if sign := b.study.Config().Currency; b.theme.Fonts.Lacks(sign) {
+		var codes []string
+		for _, r := range sign {
+			codes = append(codes, fmt.Sprintf("U+%04X", r))
+		}
+		text += fmt.Sprintf(" Amounts are in %s, a sign that is among them.", strings.Join(codes, " "))
+	}
+	if b.opt.Font == nil {
+		text += " For the letters themselves, name a TrueType font as font in study.toml."
+	}
+	return pdf.Plain(text)
+}
