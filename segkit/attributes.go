@@ -21,7 +21,17 @@ type Attribute struct {
 	Name string `json:"name"`
 	validity.AttributeAssociation
 	HolmP describe.Float `json:"holm_p"` // corrected for the number of attributes (Holm 1979)
+
+	// Values are those shown: the ones of few customers are one at the end, and
+	// none is shown where that would tell of few.
+	Tested int                `json:"values_tested"` // so many values the test used
+	Merged int                `json:"values_merged"` // so many of them are one in Values, or are not shown
+	Counts [][]describe.Float `json:"counts"`        // customers by value and segment; null: 1 to 4, or one from which they would follow
+	Totals []int              `json:"totals"`        // customers with a value, by segment
 }
+
+// country is the attribute that every shop has.
+const country = "country"
 
 // Attributes ties what is known of customers beside their purchases to the
 // segments: the demo shop's customer table, or the file named customers in
@@ -58,7 +68,7 @@ func (s *Study) Attributes() (*Attributes, error) {
 				return nil, err
 			}
 		}
-		if err := add("country", table.Country); err != nil {
+		if err := add(country, table.Country); err != nil {
 			return nil, err
 		}
 		p := make([]float64, len(out.List))
@@ -67,7 +77,7 @@ func (s *Study) Attributes() (*Attributes, error) {
 		}
 		for i, corrected := range validity.Holm(p) {
 			out.List[i].HolmP = describe.Float(corrected)
-			out.List[i] = mergeValues(out.List[i])
+			out.List[i].guard(out.List[i].Name == country)
 		}
 		return out, nil
 	})

@@ -118,8 +118,12 @@ func (s *Study) Personas() (*Personas, error) {
 		if err != nil {
 			return nil, fmt.Errorf("personas: %w", err)
 		}
+		countries := make([][]persona.CountryShare, len(list))
 		for i := range list {
-			list[i].Countries = mergeCountries(list[i].Countries)
+			countries[i] = list[i].Countries
+		}
+		for i, merged := range mergeCountries(countries) {
+			list[i].Countries = merged
 		}
 		return &Personas{list}, nil
 	})

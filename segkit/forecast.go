@@ -53,6 +53,9 @@ func (s *Study) Movement() (*movement.Moves, error) {
 		if failed != nil {
 			return nil, failed
 		}
+		if err == nil {
+			guardMoney(moves)
+		}
 		return moves, err
 	})
 }

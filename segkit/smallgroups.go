@@ -1,66 +1,246 @@
 package segkit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 )
 
-// leastGroup is the fewest customers that results name by country or attribute:
-// in a smaller group somebody could be recognised. Steps compute with all groups
-// and merge the small ones in what they give.
+// leastGroup is the fewest customers that results tell of by country or
+// attribute: in a smaller group somebody could be recognised. Steps compute with
+// all groups, and withhold the small ones in what they give.
+//
+// What is guarded: a value of fewer than leastGroup customers is merged with
+// others, at least two and at least leastGroup customers together, so that it is
+// not named by elimination. A cell of a value in a segment of fewer, but not
+// none, is withheld, and with it the next smallest of its segment, so that
+// neither follows from the segment's size, which is known; of countries also the
+// next smallest of its country, as a country's share of all customers is shown
+// beside. What is not guarded: that a value has no customer in a segment, bounds
+// for what is withheld, what two attributes say together, and segments that are
+// themselves small. See A. Hundepool et al. (2012), Statistical Disclosure
+// Control, ch. 4, for how statistical offices do it with less loss.
 const leastGroup = 5
 
-// mergeCountries puts a segment's countries of fewer than leastGroup customers
-// into one, at the end.
-func mergeCountries(list []persona.CountryShare) []persona.CountryShare {
-	out, rest := []persona.CountryShare{}, persona.CountryShare{}
-	for _, c := range list {
-		if c.Customers >= leastGroup {
-			out = append(out, c)
+// smallRows are the rows of an r×c table of counts to merge into one, in
+// ascending order: none, or at least two with at least leastGroup customers; all
+// of them where no row could stand beside those. O(r·(c + log r)).
+func smallRows(counts [][]int) []int {
+	order, total := make([]int, len(counts)), make([]int, len(counts))
+	for i, row := range counts {
+		order[i] = i
+		for _, n := range row {
+			total[i] += n
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(total[a], total[b]), cmp.Compare(b, a)) })
+	small, customers := []int{}, 0
+	for _, i := range order {
+		if total[i] >= leastGroup && (len(small) == 0 || len(small) > 1 && customers >= leastGroup) {
+			break
+		}
+		small, customers = append(small, i), customers+total[i]
+	}
+	slices.Sort(small)
+	return small
+}
+
+// withheld are the cells of an r×c table of counts (columns are segments) that
+// are not to be shown: see leastGroup. With rowTotals the sums of the rows are
+// known too. O(r·c·(r + c)) at most, for each round in which a cell is added.
+func withheld(counts [][]int, rowTotals bool) [][]bool {
+	hidden := make([][]bool, len(counts))
+	for i, row := range counts {
+		hidden[i] = make([]bool, len(row))
+		for j, n := range row {
+			hidden[i][j] = 0 < n && n < leastGroup
+		}
+	}
+	if len(counts) == 0 {
+		return hidden
+	}
+	for changed := true; changed; {
+		changed = false
+		for j := range counts[0] {
+			changed = cover(len(counts), func(i int) (int, *bool) { return counts[i][j], &hidden[i][j] }, true) || changed
+		}
+		for i := range counts {
+			changed = rowTotals && cover(len(counts[0]), func(j int) (int, *bool) { return counts[i][j], &hidden[i][j] }, false) || changed
+		}
+	}
+	return hidden
+}
+
+// cover hides further cells of a line of n cells whose sum is known, until at
+// least two are hidden, with at least leastGroup customers: the smallest first,
+// and where that does not do, those without a customer. A line whose sum is known
+// only while one of its cells is shown (not always) needs no more once none is.
+func cover(n int, cell func(int) (int, *bool), always bool) (changed bool) {
+	for {
+		count, customers, next := 0, 0, -1
+		for i := range n {
+			switch c, hidden := cell(i); {
+			case *hidden:
+				count, customers = count+1, customers+c
+			case c > 0:
+				if next < 0 {
+					next = i
+				} else if least, _ := cell(next); c < least {
+					next = i
+				}
+			}
+		}
+		switch {
+		case count == 0, count > 1 && customers >= leastGroup:
+			return changed
+		case next >= 0:
+			_, hidden := cell(next)
+			*hidden, changed = true, true
+		default:
+			for i := range n {
+				if _, hidden := cell(i); always && !*hidden {
+					*hidden, changed = true, true
+				}
+			}
+			return changed
+		}
+	}
+}
+
+// mergeCountries merges in each segment's list of countries what is not to be
+// told into one at the end; a list without any other country is empty. Countries
+// keep their order.
+func mergeCountries(lists [][]persona.CountryShare) [][]persona.CountryShare {
+	row, everyone := map[string]int{}, []float64{}
+	counts := [][]int{}
+	for j, list := range lists {
+		for _, c := range list {
+			i, known := row[c.Country]
+			if !known {
+				i = len(counts)
+				row[c.Country], counts, everyone = i, append(counts, make([]int, len(lists))), append(everyone, c.Everyone)
+			}
+			counts[i][j] = c.Customers
+		}
+	}
+	small := smallRows(counts)
+	hidden := withheld(joined(counts, small), true)
+	shown := make([][]bool, len(counts)) // by country and segment
+	for i, at := 0, 0; i < len(counts); i++ {
+		shown[i] = make([]bool, len(lists))
+		if slices.Contains(small, i) {
 			continue
 		}
-		rest.Merged++
-		rest.Customers, rest.Share, rest.Everyone = rest.Customers+c.Customers, rest.Share+c.Share, rest.Everyone+c.Everyone
+		for j := range lists {
+			shown[i][j] = !hidden[at][j]
+		}
+		at++
 	}
-	if rest.Merged > 0 {
-		rest.Country = others(rest.Merged, "country", "countries")
-		out = append(out, rest)
+	out := make([][]persona.CountryShare, len(lists))
+	for j, list := range lists {
+		out[j] = []persona.CountryShare{}
+		rest := persona.CountryShare{}
+		for i := range counts {
+			if !shown[i][j] {
+				rest.Merged, rest.Everyone = rest.Merged+1, rest.Everyone+everyone[i]
+			}
+		}
+		for _, c := range list {
+			if shown[row[c.Country]][j] {
+				out[j] = append(out[j], c)
+				continue
+			}
+			rest.Customers, rest.Share = rest.Customers+c.Customers, rest.Share+c.Share
+		}
+		if rest.Customers > 0 && len(out[j]) > 0 {
+			rest.Country = fmt.Sprintf("%d other countries", rest.Merged)
+			out[j] = append(out[j], rest)
+		}
 	}
 	return out
 }
 
-// mergeValues puts an attribute's values of fewer than leastGroup customers into
-// one, at the end. What was computed from them stays.
-func mergeValues(a Attribute) Attribute {
-	values, counts := []string{}, [][]int{}
-	rest, merged := make([]int, len(a.Segments)), 0
-	for i, row := range a.Counts {
-		total := 0
-		for _, n := range row {
-			total += n
-		}
-		if total >= leastGroup {
-			values, counts = append(values, a.Values[i]), append(counts, slices.Clone(row))
+// joined is the table with the given rows summed into one at the end; it shares
+// the others.
+func joined(counts [][]int, small []int) [][]int {
+	if len(small) == 0 {
+		return counts
+	}
+	out, rest := [][]int{}, make([]int, len(counts[0]))
+	for i, row := range counts {
+		if !slices.Contains(small, i) {
+			out = append(out, row)
 			continue
 		}
-		merged++
 		for j, n := range row {
 			rest[j] += n
 		}
 	}
-	if merged > 0 {
-		values, counts = append(values, others(merged, "value", "values")), append(counts, rest)
-	}
-	a.Values, a.Counts = values, counts
-	return a
+	return append(out, rest)
 }
 
-// others names what was merged: "1 other value", "3 other values".
-func others(n int, one, many string) string {
-	if n == 1 {
-		return "1 other " + one
+// guard merges an attribute's values and withholds cells that are not to be told.
+// What was computed from them stays. Countries' totals are known.
+func (a *Attribute) guard(rowTotals bool) {
+	all := a.AttributeAssociation.Counts
+	a.AttributeAssociation.Counts = [][]int{} // not to be told
+	a.Tested, a.Totals, a.Counts = len(all), make([]int, len(a.Segments)), [][]describe.Float{}
+	for _, row := range all {
+		for j, n := range row {
+			a.Totals[j] += n
+		}
 	}
-	return fmt.Sprintf("%d other %s", n, many)
+	small := smallRows(all)
+	a.Merged = len(small)
+	values := []string{}
+	for i, v := range a.Values {
+		if !slices.Contains(small, i) {
+			values = append(values, v)
+		}
+	}
+	a.Values = values
+	if len(values) == 0 {
+		if len(all) > 0 {
+			a.Warnings = append(a.Warnings, fmt.Sprintf("its values are not shown: they would tell of fewer than %d customers", leastGroup))
+		}
+		return
+	}
+	if len(small) > 0 {
+		a.Values = append(a.Values, fmt.Sprintf("%d other values", len(small)))
+	}
+	shown := joined(all, small)
+	for i, hidden := range withheld(shown, rowTotals) {
+		row := make([]describe.Float, len(hidden))
+		for j, hide := range hidden {
+			row[j] = describe.Float(shown[i][j])
+			if hide {
+				row[j] = describe.Undefined
+			}
+		}
+		a.Counts = append(a.Counts, row)
+	}
+}
+
+// guardMoney withholds the money of customers who moved alike where they are few,
+// and of the next smallest group that is now in the same segment, whose revenue
+// is known. The numbers of customers name nobody, and stay.
+func guardMoney(m *movement.Moves) {
+	for i, row := range withheld(m.Customers, false) {
+		for j, hide := range row {
+			if hide {
+				m.Before[i][j], m.After[i][j] = nil, nil
+			}
+		}
+	}
+	gone, none := 0, len(m.Segments)
+	for i := range m.Segments {
+		gone += m.Customers[i][none]
+	}
+	if 0 < gone && gone < leastGroup {
+		m.Gone = nil
+	}
 }

@@ -47,10 +47,10 @@ var steps = []Step{
 	{"agreement", "Agreement between techniques", 5, 1, 0},
 	{"differentiation", "What differentiates the segments", 5, 1, .005},
 	{"sensitivity", "Sensitivity to the choices made", 5, 1, .05},
-	{"attributes", "Customer attributes by segment", 5, 2, 0},
-	{"movement", "How customers move", 5, 4, .01},
+	{"attributes", "Customer attributes by segment", 5, 3, 0},
+	{"movement", "How customers move", 5, 5, .01},
 	{"prediction", "Do segments predict?", 5, 5, .02},
-	{"personas", "Personas", 6, 9, .02},
+	{"personas", "Personas", 6, 10, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

@@ -53,8 +53,9 @@ type Moves struct {
 	Later     Span               `json:"later"`
 	States    []string           `json:"states"`    // the K segments, NoPurchase, and Unassigned where there is one
 	Customers [][]int            `json:"customers"` // every customer with a purchase kept is counted once
-	Before    [][]retail.Money   `json:"before"`    // their money in the earlier window
-	After     [][]retail.Money   `json:"after"`     // and in the later one
+	Before    [][]*retail.Money  `json:"before"`    // their money in the earlier window; nil where it is not to be told
+	After     [][]*retail.Money  `json:"after"`     // and in the later one
+	Gone      *retail.Money      `json:"gone"`      // what customers of a segment who bought nothing in the later window had spent in the earlier; nil where it is not to be told
 	Segments  []Flow             `json:"segments"`
 	Warnings  []describe.Warning `json:"warnings"`
 }
@@ -84,7 +85,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	if opt.Assign == nil || opt.K < 1 || (opt.Names != nil && len(opt.Names) != opt.K) {
 		return nil, fmt.Errorf("%w: a function that assigns, at least one segment and as many names are needed", ErrInput)
 	}
-	m := &Moves{States: []string{}, Customers: [][]int{}, Before: [][]retail.Money{}, After: [][]retail.Money{}, Segments: []Flow{}, Warnings: []describe.Warning{}}
+	m := &Moves{States: []string{}, Customers: [][]int{}, Before: [][]*retail.Money{}, After: [][]*retail.Money{}, Segments: []Flow{}, Warnings: []describe.Warning{}}
 	p, ok := periodOf(c, opt.Snapshot)
 	if !ok {
 		m.Reason = "There is no purchase of an identified customer."
@@ -155,8 +156,7 @@ func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2
 	}
 	for range m.States {
 		m.Customers = append(m.Customers, make([]int, len(m.States)))
-		m.Before = append(m.Before, make([]retail.Money, len(m.States)))
-		m.After = append(m.After, make([]retail.Money, len(m.States)))
+		m.Before, m.After = append(m.Before, zeros(len(m.States))), append(m.After, zeros(len(m.States)))
 	}
 	state := func(label int) int {
 		if label < 0 {
@@ -178,8 +178,8 @@ func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2
 			worst[from] = max(worst[from], before-after)
 		}
 		m.Customers[from][to]++
-		m.Before[from][to] += before
-		m.After[from][to] += after
+		*m.Before[from][to] += before
+		*m.After[from][to] += after
 	}
 	then := make(map[string]bool, tables[0].Len())
 	for i, id := range tables[0].Customer {
@@ -209,9 +209,19 @@ func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2
 	return worst
 }
 
+func zeros(n int) []*retail.Money {
+	out := make([]*retail.Money, n)
+	for i := range out {
+		out[i] = new(retail.Money)
+	}
+	return out
+}
+
 // flows sums the tables up for each segment.
 func (m *Moves) flows(k int, worst []retail.Money) {
+	m.Gone = new(retail.Money)
 	for g := range k {
+		*m.Gone += *m.Before[g][k]
 		f := Flow{Segment: g, Name: m.States[g], Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined}
 		up, down := 0, 0
 		for j, n := range m.Customers[g] {
@@ -221,12 +231,12 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			}
 			if j > g && j <= k {
 				down += n
-				f.Lost += m.Before[g][j] - m.After[g][j]
+				f.Lost += *m.Before[g][j] - *m.After[g][j]
 			}
 		}
 		for i := range m.States {
 			f.Later += m.Customers[i][g]
-			f.Revenue += m.After[i][g]
+			f.Revenue += *m.After[i][g]
 		}
 		if f.Earlier > 0 {
 			of := func(n int) describe.Float { return describe.Float(float64(n) / float64(f.Earlier)) }

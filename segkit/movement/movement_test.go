@@ -49,7 +49,7 @@ func TestMovementByHand(t *testing.T) {
 	if want := [][]int{{1, 1, 0, 1}, {0, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 1}}; !reflect.DeepEqual(m.Customers, want) {
 		t.Errorf("customers %v, want %v", m.Customers, want)
 	}
-	if m.Before[0][1] != 50*retail.MoneyScale || m.After[0][1] != 20*retail.MoneyScale || m.After[3][2] != 100*retail.MoneyScale {
+	if *m.Before[0][1] != 50*retail.MoneyScale || *m.After[0][1] != 20*retail.MoneyScale || *m.After[3][2] != 100*retail.MoneyScale {
 		t.Errorf("before %v, after %v", m.Before, m.After)
 	}
 	f := m.Segments[0]

@@ -100,7 +100,7 @@ func Lifts(p persona.Persona) *table.Table {
 }
 
 // Countries are where a segment's customers live. Those after the fifth are
-// merged, with the small ones that results have merged.
+// merged, with the small ones that results have merged; one alone is not.
 func Countries(p persona.Persona) *table.Table {
 	t := &table.Table{
 		Name: "countries", Title: "Countries",
@@ -109,7 +109,7 @@ func Countries(p persona.Persona) *table.Table {
 	var rest persona.CountryShare
 	merged := 0
 	for i, c := range p.Countries {
-		if i < 5 && c.Merged == 0 {
+		if c.Merged == 0 && (i < 5 || i == 5 && len(p.Countries) == 6) {
 			t.Rows = append(t.Rows, []any{c.Country, c.Customers, c.Share, c.Everyone})
 			continue
 		}
@@ -117,11 +117,10 @@ func Countries(p persona.Persona) *table.Table {
 		rest.Customers, rest.Share, rest.Everyone = rest.Customers+c.Customers, rest.Share+c.Share, rest.Everyone+c.Everyone
 	}
 	if merged > 0 {
-		name := fmt.Sprintf("%d other countries", merged)
-		if merged == 1 {
-			name = "1 other country"
-		}
-		t.Rows = append(t.Rows, []any{name, rest.Customers, rest.Share, rest.Everyone})
+		t.Rows = append(t.Rows, []any{fmt.Sprintf("%d other countries", merged), rest.Customers, rest.Share, rest.Everyone})
+	}
+	if len(t.Rows) == 0 {
+		t.Caption = "Not shown: no country is known, or it would tell of fewer than five customers."
 	}
 	return t
 }

@@ -199,7 +199,10 @@ func Attributes(attributes []segkit.Attribute) *table.Table {
 		for _, w := range a.Warnings {
 			t.Footnote(len(t.Rows), 2, upper(w)+".")
 		}
-		t.Rows = append(t.Rows, []any{a.Name, cell(a.CramersV), cell(a.HolmP), len(a.Values), a.Customers, word})
+		if a.Merged > 0 && len(a.Values) > 0 {
+			t.Footnote(len(t.Rows), 3, fmt.Sprintf("The test used %d values; %d of them are shown as one, so that none is of fewer than five customers.", a.Tested, a.Merged))
+		}
+		t.Rows = append(t.Rows, []any{a.Name, cell(a.CramersV), cell(a.HolmP), a.Tested, a.Customers, word})
 	}
 	switch {
 	case len(attributes) == 0:
@@ -232,48 +235,48 @@ func tie(v, p float64) string {
 	return "strong"
 }
 
+// notTold explains the dash in a table by groups of customers.
+const notTold = "– stands for fewer than five customers, and for a group from which such a few would follow."
+
 // Crossing is an attribute's values by segment, as shares of each segment.
 func Crossing(a segkit.Attribute, names []string) *table.Table {
 	t := &table.Table{Name: a.Name, Title: upper(a.Name) + " by segment", Columns: []table.Column{text(upper(a.Name))},
 		Notes: []string{"Share of each segment's customers."}}
-	totals := make([]int, len(a.Segments))
-	for _, row := range a.Counts {
-		for j, n := range row {
-			totals[j] += n
-		}
-	}
 	for _, s := range a.Segments {
 		t.Columns = append(t.Columns, share(name(names, s), 0))
 	}
-	shares := func(value string, counts []int) {
-		row := []any{value}
-		for j, n := range counts {
-			row = append(row, float64(n)/float64(max(1, totals[j])))
-		}
-		t.Rows = append(t.Rows, row)
-	}
+	of := func(i, j int) describe.Float { return a.Counts[i][j] / describe.Float(max(1, a.Totals[j])) }
+	withheld := false
 	widest, low, high := -1, 0, 0
-	var most float64
+	var most describe.Float
 	for i, v := range a.Values {
-		shares(v, a.Counts[i])
-		least, greatest := 0, 0
-		of := func(j int) float64 { return float64(a.Counts[i][j]) / float64(max(1, totals[j])) }
+		row := []any{v}
+		least, greatest := -1, -1
 		for j := range a.Segments {
-			if of(j) < of(least) {
+			s := of(i, j)
+			row = append(row, cell(s))
+			if !s.Defined() {
+				withheld = true
+				continue
+			}
+			if least < 0 || s < of(i, least) {
 				least = j
 			}
-			if of(j) > of(greatest) {
+			if greatest < 0 || s > of(i, greatest) {
 				greatest = j
 			}
 		}
-		if len(a.Segments) > 1 && of(greatest)-of(least) > most {
-			widest, low, high, most = i, least, greatest, of(greatest)-of(least)
+		t.Rows = append(t.Rows, row)
+		if least >= 0 && of(i, greatest)-of(i, least) > most {
+			widest, low, high, most = i, least, greatest, of(i, greatest)-of(i, least)
 		}
 	}
+	if withheld {
+		t.Notes = append(t.Notes, notTold)
+	}
 	if widest >= 0 {
-		row := t.Rows[widest]
 		t.Caption = fmt.Sprintf("Widest apart: %s, %s of %s but %s of %s", a.Values[widest],
-			percent(row[1+high].(float64)), t.Columns[1+high].Name, percent(row[1+low].(float64)), t.Columns[1+low].Name)
+			percent(float64(of(widest, high))), t.Columns[1+high].Name, percent(float64(of(widest, low))), t.Columns[1+low].Name)
 		if tie(float64(a.CramersV), float64(a.HolmP)) == untied {
 			t.Caption += "; over all values, no more than chance could give"
 		}

@@ -72,24 +72,28 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	for _, s := range m.States {
 		t.Columns = append(t.Columns, text("to "+s))
 	}
-	var lost retail.Money
+	withheld := false
 	write := func(a retail.Money) string { return table.CompactMoney(amount(a), currency) }
 	for i, s := range m.States {
 		row := []any{s}
 		for j := range m.States {
 			cell := ""
-			if m.Customers[i][j] > 0 {
-				cell = write(m.Before[i][j]) + " → " + write(m.After[i][j])
+			if before, after := m.Before[i][j], m.After[i][j]; before == nil || after == nil {
+				cell, withheld = table.UndefinedMark, true
+			} else if m.Customers[i][j] > 0 {
+				cell = write(*before) + " → " + write(*after)
 			}
 			row = append(row, cell)
 		}
 		t.Rows = append(t.Rows, row)
-		if n := len(m.States) - 1; i < n && m.Customers[i][n] > 0 {
-			lost += m.Before[i][n]
-		}
 	}
-	t.Caption = fmt.Sprintf("Those who bought nothing in the later window had spent %s in the earlier one.", write(lost))
+	if m.Gone != nil {
+		t.Caption = fmt.Sprintf("Those who bought nothing in the later window had spent %s in the earlier one.", write(*m.Gone))
+	}
 	t.Notes = []string{fmt.Sprintf("What the customers of each cell spent in the earlier window of %d days → in the later one.", m.Days)}
+	if withheld {
+		t.Notes = append(t.Notes, notTold)
+	}
 	return t
 }
 
