@@ -56,7 +56,7 @@ func (b *book) missingLetters() string {
 		for _, r := range sign {
 			codes = append(codes, fmt.Sprintf("U+%04X", r))
 		}
-		text += fmt.Sprintf(" Amounts are in %s, a sign that is among them.", strings.Join(codes, " "))
+		text += fmt.Sprintf(" Amounts are in %s, whose sign is left out.", strings.Join(codes, " "))
 	}
 	if b.opt.Font == nil {
 		text += " For the letters themselves, name a TrueType font as font in study.toml."

@@ -236,7 +236,7 @@ func tie(v, p float64) string {
 }
 
 // notTold explains the dash in a table by groups of customers.
-const notTold = "– stands for fewer than five customers, and for a group from which such a few would follow."
+const notTold = "– stands for fewer than five customers, or for a figure that would give theirs away."
 
 // Crossing is an attribute's values by segment, as shares of each segment.
 func Crossing(a segkit.Attribute, names []string) *table.Table {
