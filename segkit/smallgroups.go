@@ -187,7 +187,7 @@ func joined(counts [][]int, small []int) [][]int {
 // What was computed from them stays. Countries' totals are known.
 func (a *Attribute) guard(rowTotals bool) {
 	all := a.AttributeAssociation.Counts
-	a.AttributeAssociation.Counts = [][]int{} // not to be told
+	a.AttributeAssociation.Counts = nil // not to be told
 	a.Tested, a.Totals, a.Counts = len(all), make([]int, len(a.Segments)), [][]describe.Float{}
 	for _, row := range all {
 		for j, n := range row {

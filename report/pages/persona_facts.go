@@ -62,6 +62,7 @@ func (b *book) stakeInWords(i int) string {
 	return text
 }
 
+// where is the segment's largest countries, or why they are not told.
 func (b *book) where(p persona.Persona) string {
 	var parts []string
 	for i, c := range p.Countries {
@@ -70,10 +71,15 @@ func (b *book) where(p persona.Persona) string {
 		}
 		parts = append(parts, fmt.Sprintf("%s %s (everyone: %s)", pdf.Plain(c.Country), b.percent(c.Share), b.percent(c.Everyone)))
 	}
-	if len(parts) == 0 {
-		return ""
+	if len(parts) > 0 {
+		return strings.Join(parts, "; ")
 	}
-	return strings.Join(parts, "; ")
+	for _, a := range b.results.Attributes {
+		if a.Name == "country" && a.Customers > 0 {
+			return "Not shown: it would tell of fewer than five customers"
+		}
+	}
+	return ""
 }
 
 // closing holds the rule of thumb, how sure it is, where they are, what comes

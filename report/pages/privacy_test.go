@@ -60,3 +60,30 @@ func TestNothingIsCutOnTheFirstPages(t *testing.T) {
 		}
 	}
 }
+
+// Where one country is all that a segment has but for a few customers, neither is
+// told, and why.
+func TestFewCustomersOfACountryAreNotTold(t *testing.T) {
+	orders := few(60)
+	for i := range orders {
+		orders[i].country = "France"
+		if orders[i].customer < 2 {
+			orders[i].country = "Malta"
+		}
+	}
+	study := studyOf(t, orders, nil)
+	r, err := study.Results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(pageTexts(drawn(t, study, r, Options{})), " ")
+	text = strings.Join(strings.Fields(text), " ")
+	if strings.Contains(text, "France 9") || strings.Contains(text, "Country by segment") {
+		t.Error("France's share tells Malta's")
+	}
+	for _, want := range []string{"Not shown: it would tell of fewer than five customers", "Its values are not shown: they would tell of fewer than 5 customers."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nowhere: %s", want)
+		}
+	}
+}

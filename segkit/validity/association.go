@@ -38,7 +38,7 @@ type AttributeAssociation struct {
 	P                describe.Float `json:"p"`                  // before any correction for several tests
 	Values           []string       `json:"values"`             // rows of Counts, sorted
 	Segments         []int          `json:"segments"`           // columns of Counts: labels, ascending
-	Counts           [][]int        `json:"counts"`             // customers by value and segment
+	Counts           [][]int        `json:"-"`                  // customers by value and segment; not stored, as small counts tell of single customers
 	Customers        int            `json:"customers"`          // counted
 	Missing          int            `json:"missing"`            // left out: no value
 	Noise            int            `json:"noise"`              // left out: in no segment
