@@ -50,7 +50,7 @@ var steps = []Step{
 	{"attributes", "Customer attributes by segment", 5, 2, 0},
 	{"movement", "How customers move", 5, 4, .01},
 	{"prediction", "Do segments predict?", 5, 5, .02},
-	{"personas", "Personas", 6, 9, .02},
+	{"personas", "Personas", 6, 10, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

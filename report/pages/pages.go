@@ -4,13 +4,8 @@
 package pages
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // formats of a logo
-	_ "image/png"
 	"io"
 	"strings"
 	"time"
@@ -47,10 +42,8 @@ type Options struct {
 
 // Validate reports a logo or a font that cannot be used.
 func (o Options) Validate() error {
-	if o.Logo != nil {
-		if _, kind, err := image.DecodeConfig(bytes.NewReader(o.Logo)); err != nil || kind != "png" && kind != "jpeg" {
-			return errors.New("the logo is not a PNG or JPEG that can be read")
-		}
+	if _, err := readable(o.Logo); err != nil {
+		return err
 	}
 	_, err := o.theme("")
 	return err
@@ -72,6 +65,11 @@ func (o Options) theme(currency string) (chart.Theme, error) {
 // Write composes the report of a study and its results. It stops between pages
 // when ctx is cancelled.
 func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) error {
+	logo, err := readable(opt.Logo)
+	if err != nil {
+		return err
+	}
+	opt.Logo = logo
 	draft := opt
 	draft.trace = nil
 	first, err := compose(ctx, study, results, draft, nil)
