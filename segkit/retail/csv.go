@@ -47,7 +47,7 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	if text, head, err = asUTF8(text, head); err != nil {
 		return csvError(in.name, what, err)
 	}
-	plain := io.Reader(text)
+	var plain io.Reader
 	if b.opt.Exact {
 		oldMac := macLines(head)
 		if oldMac {
