@@ -81,8 +81,11 @@ func (s *session) setupPython() error {
 	if err := os.WriteFile(list, requirements, 0o644); err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(s.ctx, s.home.python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--requirement", list)
+	cmd := exec.CommandContext(s.ctx, s.home.python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes", "--requirement", list)
 	if out, err := s.output(cmd); err != nil {
+		if bytes.Contains(out, []byte("DO NOT MATCH THE HASHES")) {
+			return fmt.Errorf("installing JupyterLab failed: a package is not the one that notebooks/requirements.txt names by its hash, so that nothing was installed; a proxy or mirror may have changed it:\n%s", out)
+		}
 		return fmt.Errorf("installing JupyterLab failed: %s\nIt comes over the network: are you offline, or behind a proxy that pip does not know?", lastLine(out))
 	}
 	return os.WriteFile(stamp, []byte(want), 0o644)

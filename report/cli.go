@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"customer-segmentation/segkit/remote"
 )
 
 // cli is the command line: its verbs. Each is a struct of flags with a method
@@ -94,7 +97,8 @@ func names(node *kong.Node) []string {
 
 // printError writes an error as one line that a person can act on.
 func printError(w io.Writer, ctx context.Context, err error) {
-	if ctx.Err() != nil {
+	var stopped *remote.Interruption
+	if ctx.Err() != nil && !errors.As(err, &stopped) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
 		return
 	}

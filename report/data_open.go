@@ -97,15 +97,22 @@ func (d *dataVersions) Run(env *environment) error {
 type dataPolicy struct {
 	Role      string `required:"" enum:"analyst,publisher,auditor,bucket" placeholder:"ROLE" help:"analyst (reads one prefix and its versions), publisher (adds, cannot delete), auditor (lists, reads policies), or bucket (the bucket's own policy: no plain http, no unencrypted upload)."`
 	Bucket    string `required:"" placeholder:"NAME" help:"The bucket."`
-	Prefix    string `placeholder:"PREFIX" help:"Beginning of the keys, such as retail/; default: the whole bucket."`
+	Prefix    string `placeholder:"PREFIX" help:"Beginning of the keys, such as retail/ (a slash at its end is added where it lacks); default: the whole bucket."`
 	Partition string `default:"aws" placeholder:"NAME" help:"aws, aws-cn or aws-us-gov (${default})."`
 }
 
 // Run implements the verb.
 func (d *dataPolicy) Run(env *environment) error {
-	policy, err := iam.Policy(d.Role, iam.Place{Bucket: d.Bucket, Prefix: d.Prefix, Partition: d.Partition})
+	prefix := d.Prefix
+	if prefix != "" && !strings.HasSuffix(prefix, "/") { // else retail would open retail-hr/ too
+		prefix += "/"
+	}
+	policy, err := iam.Policy(d.Role, iam.Place{Bucket: d.Bucket, Prefix: prefix, Partition: d.Partition})
 	if err != nil {
 		return err
+	}
+	if prefix != d.Prefix {
+		fmt.Fprintf(env.stderr, "report: --prefix %s is taken as %s, so that no other folder that begins with it is reached\n", d.Prefix, prefix)
 	}
 	_, err = env.stdout.Write(policy)
 	return err

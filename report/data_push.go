@@ -64,7 +64,10 @@ func (d *dataPush) Run(env *environment) error {
 	fmt.Fprintln(env.stdout, stored.Address)
 	if !d.Quiet {
 		version := stored.VersionID
-		if version == "" {
+		switch {
+		case stored.Unsaid:
+			version = "not said, as an answer of the store was lost: see report data versions " + stored.Address.String()
+		case version == "":
 			version = "none: the bucket keeps no versions, so this file cannot be read again once it is replaced"
 		}
 		fmt.Fprintf(env.stdout, "%s, %s, %s in %s\nversion id %s\nSHA-256 %s\n", describe.Counted(summary.Rows, "row"), period(summary), describe.Counted(int(stored.Size), "byte"), describe.Counted(stored.Parts, "part"), version, hex.EncodeToString(stored.SHA256[:]))

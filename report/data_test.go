@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/docker/iam"
 	"customer-segmentation/segkit"
@@ -115,6 +116,11 @@ func TestDataFromStoreToReport(t *testing.T) {
 	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", filepath.Join(dir, "again"), "--check", filepath.Join(dir, "results.json")}); code != exitDone || !strings.Contains(stdout.String(), "same results") {
 		t.Errorf("--check: exit %d, %s %s", code, &stdout, &stderr)
 	}
+	// An input beside --check is what is asked for, not what was read then.
+	stdout.Reset()
+	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "--check", filepath.Join(dir, "results.json"), at}); code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "another") {
+		t.Errorf("--check of the replaced one: exit %d, %s %s", code, &stdout, &stderr)
+	}
 	for _, name := range []string{"results.json", "report.pdf"} {
 		text, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
@@ -125,6 +131,26 @@ func TestDataFromStoreToReport(t *testing.T) {
 				t.Errorf("%s holds the keys of the %s", name, role)
 			}
 		}
+	}
+}
+
+// Whoever stops a transfer is told what is left of it.
+func TestInterruptedTransferSaysWhatIsLeft(t *testing.T) {
+	t.Setenv("SEGKIT_CACHE", t.TempDir())
+	ctx, cancel := context.WithCancel(t.Context())
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("ETag", `"1"`)
+		w.Header().Set("Content-Length", "1000000")
+		_, _ = w.Write(make([]byte, 500_000))
+		w.(http.Flusher).Flush()
+		<-ctx.Done()
+	}))
+	defer server.Close()
+	time.AfterFunc(200*time.Millisecond, cancel)
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, &stdout, &stderr, []string{"data", "open", server.URL + "/shop.csv"})
+	if code != exitFailure || !strings.Contains(stderr.String(), "shop.csv: interrupted: ") || strings.Contains(stderr.String(), "nothing was written") {
+		t.Errorf("exit %d, %s", code, &stderr)
 	}
 }
 
@@ -260,6 +286,13 @@ func TestDataPolicy(t *testing.T) {
 	var policy map[string]any
 	if err := json.Unmarshal([]byte(mustData(t, "policy", "--role", "publisher", "--bucket", "shop", "--prefix", "retail/")), &policy); err != nil || policy["Version"] != "2012-10-17" {
 		t.Errorf("%v, %v", policy, err)
+	}
+	want := mustData(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail/")
+	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail"); code != exitDone || stdout != want || !strings.Contains(stderr, "--prefix retail is taken as retail/") {
+		t.Errorf("without a slash: %d %s %s", code, stderr, stdout)
+	}
+	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop"); code != exitDone || stderr != "" || !strings.Contains(stdout, `"arn:aws:s3:::shop/*"`) {
+		t.Errorf("the whole bucket: %d %s %s", code, stderr, stdout)
 	}
 	if _, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "*"); code != exitFailure || !strings.Contains(stderr, "prefix") {
 		t.Errorf("%d %s", code, stderr)

@@ -66,7 +66,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 		return config, err
 	}
 	switch was := before.Source; {
-	case was.Address != "" && config.Input == was.Address: // the version that was read then
+	case r.Input == "" && was.Address != "" && config.Input == was.Address: // the version that was read then
 		config.Input = was.Pinned()
 	case r.Input == "" && (config.Input == segkit.Demo || config.Input == ""): // neither says which data
 		input, err := before.input()

@@ -56,7 +56,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
 		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
-		tables.Techniques(results.Techniques, shown), tables.Record(results), tables.Stability(stability, segmentNamesOf(results)), tables.Agreement(results.Agreement),
+		tables.Techniques(results, shown), tables.Record(results), tables.Stability(stability, segmentNamesOf(results)), tables.Agreement(results.Agreement),
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
 		tables.Definitions(),
 	}

@@ -27,7 +27,7 @@ var Roles = []string{"analyst", "publisher", "auditor", "bucket"}
 // Place is what a policy is about.
 type Place struct {
 	Bucket    string
-	Prefix    string // of keys, such as retail/; "" means the whole bucket
+	Prefix    string // of keys, such as retail/, up to and with a slash; "" means the whole bucket
 	Partition string // "" means aws; else aws-cn or aws-us-gov
 }
 
@@ -50,6 +50,8 @@ func Policy(role string, at Place) ([]byte, error) {
 		return nil, fmt.Errorf("the prefix %q holds something else than letters, digits and !-_.'()/ and would mean more than it says", at.Prefix)
 	case strings.HasPrefix(at.Prefix, "/"):
 		return nil, fmt.Errorf("the prefix %q begins with a slash: keys do not", at.Prefix)
+	case at.Prefix != "" && !strings.HasSuffix(at.Prefix, "/"):
+		return nil, fmt.Errorf("the prefix %q does not end in a slash and would reach %s-other/ as well", at.Prefix, at.Prefix)
 	case !slices.Contains([]string{"aws", "aws-cn", "aws-us-gov"}, at.Partition):
 		return nil, fmt.Errorf("there is no partition %q; there are aws, aws-cn and aws-us-gov", at.Partition)
 	}

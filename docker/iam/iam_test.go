@@ -9,10 +9,15 @@ import (
 func TestPolicyRefusesWhatWouldWidenIt(t *testing.T) {
 	for _, at := range []Place{
 		{Bucket: "sh*p"}, {Bucket: "Shop"}, {Bucket: "a"}, {Bucket: `x","Effect":"Allow`}, {Bucket: "shop", Prefix: "*"}, {Bucket: "shop", Prefix: "a?"},
-		{Bucket: "shop", Prefix: "${aws:username}"}, {Bucket: "shop", Prefix: "/data"}, {Bucket: "shop", Prefix: `"`}, {Bucket: "shop", Partition: "*"},
+		{Bucket: "shop", Prefix: "${aws:username}"}, {Bucket: "shop", Prefix: "/data"}, {Bucket: "shop", Prefix: `"`}, {Bucket: "shop", Prefix: "retail"}, {Bucket: "shop", Partition: "*"},
 	} {
 		if p, err := Policy("analyst", at); err == nil {
 			t.Errorf("%+v: %s", at, p)
+		}
+	}
+	for _, prefix := range []string{"", "retail/", "retail/2025 (final)/"} {
+		if _, err := Policy("analyst", Place{Bucket: "shop", Prefix: prefix}); err != nil {
+			t.Error(err)
 		}
 	}
 	if _, err := Policy("owner", Place{Bucket: "shop"}); err == nil || !strings.Contains(err.Error(), "publisher") {

@@ -5,9 +5,10 @@
 //	shop         run it; everything lies in SHOP_DIR (/srv/shop)
 //	shop health  exit 0 if it is ready
 //
-// The users' keys are drawn at the first start and left as the shared
-// configuration of AWS's tools in SHOP_KEYS (/keys): the analyst's as its default
-// profile, the others' as profiles of their names. Nothing is printed of them.
+// The users' keys are drawn at the first start, and again should they not work.
+// They are left as the shared configuration of AWS's tools in SHOP_KEYS (/keys):
+// the analyst's as its default profile, the others' as profiles of their names.
+// Nothing is printed of them.
 package main
 
 import (
@@ -25,7 +26,8 @@ import (
 	"syscall"
 	"time"
 
-	"customer-segmentation/docker/iam"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/remote/s3/gateway"
@@ -107,79 +109,52 @@ func run(ctx context.Context) error {
 	}
 }
 
-// rootKeys are drawn once and kept beside the data, readable by the server only.
+// rootName is the administrator's access key, which owns the bucket: a new
+// secret does not make it another's.
+const rootName = "shoproot"
+
+// rootKeys are the administrator's: drawn once and kept beside the data, readable
+// by the server only. A file that is damaged holds nothing that is missed: users
+// and data go by the access key's name.
 func rootKeys() (k gateway.Keys, err error) {
 	path := filepath.Join(shopDir(), "root.json")
 	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		k = gateway.NewKeys()
-		if data, err = json.Marshal(k); err == nil {
-			err = os.WriteFile(path, data, 0o600)
-		}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return k, err
 	}
 	if err == nil {
-		err = json.Unmarshal(data, &k)
+		if json.Unmarshal(data, &k) == nil && k.Access != "" && k.Secret != "" {
+			return k, nil
+		}
+		fmt.Fprintf(os.Stderr, "shop: %s is damaged: the administrator's keys are drawn anew\n", path)
 	}
-	return k, err
+	k = gateway.Keys{Access: rootName, Secret: gateway.NewKeys().Secret}
+	if data, err = json.Marshal(k); err != nil {
+		return k, err
+	}
+	return k, keep(path, string(data))
 }
 
 func setUp(ctx context.Context, g *gateway.Gateway) error {
 	// The bucket's own policy of docker/iam would refuse all plain http, and
 	// this server has nothing else; it listens to this machine only.
-	if err := g.MakeBucket(ctx, bucket, ""); err != nil {
+	var taken *types.BucketAlreadyExists
+	if err := g.MakeBucket(ctx, bucket, ""); errors.As(err, &taken) {
+		return fmt.Errorf("the bucket %s belongs to an administrator whose keys are lost: remove the volume of %s (docker compose down, docker volume rm segmentation_data) and start again; what was stored there is lost with it",
+			bucket, shopDir())
+	} else if err != nil {
 		return err
 	}
-	for _, role := range []string{"publisher", "analyst", "auditor"} {
-		if err := user(ctx, g, role); err != nil {
-			return fmt.Errorf("user %s: %w", role, err)
-		}
+	if err := makeUsers(ctx, g); err != nil {
+		return err
 	}
 	return publish(ctx)
 }
 
-// user makes a user under a role's policy and leaves the keys as a profile.
-func user(ctx context.Context, g *gateway.Gateway, role string) error {
-	credentials, config := "["+role+"]", "[profile "+role+"]"
-	if role == "analyst" { // who reads names no profile
-		credentials, config = "[default]", "[default]"
-	}
-	path := filepath.Join(keysDir(), "credentials")
-	have, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if bytes.Contains(have, []byte(credentials+"\n")) {
-		return nil
-	}
-	policy, err := iam.Policy(role, iam.Place{Bucket: bucket, Prefix: prefix})
-	if err != nil {
-		return err
-	}
-	k, err := g.MakeUser(ctx, role, string(policy))
-	if err != nil {
-		return err
-	}
-	if err := add(filepath.Join(keysDir(), "config"), "%s\nregion = %s\nendpoint_url = %s\n", config, gateway.Region, g.Endpoint); err != nil {
-		return err
-	}
-	return add(path, "%s\naws_access_key_id = %s\naws_secret_access_key = %s\n", credentials, k.Access, k.Secret)
-}
-
-// add writes at the end of a file that only its owner reads.
-func add(path, format string, args ...any) error {
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(f, format, args...)
-	return errors.Join(err, f.Close())
-}
-
 // publish stores the demo shop as the publisher, unless it is there.
 func publish(ctx context.Context) error {
-	os.Setenv("AWS_SHARED_CREDENTIALS_FILE", filepath.Join(keysDir(), "credentials"))
-	os.Setenv("AWS_CONFIG_FILE", filepath.Join(keysDir(), "config"))
+	os.Setenv("AWS_SHARED_CREDENTIALS_FILE", credentialsFile())
+	os.Setenv("AWS_CONFIG_FILE", configFile())
 	client, err := s3.NewClient(ctx, s3.Options{Profile: "publisher"})
 	if err != nil {
 		return err

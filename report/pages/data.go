@@ -2,14 +2,11 @@ package pages
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
-	"customer-segmentation/segkit/prep"
-	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -43,28 +40,13 @@ func (b *book) data() error {
 		months = append(months, chart.Month{Year: m.Year, Month: time.Month(m.Month), Value: m.Money.Float()})
 	}
 	if len(months) > 1 {
-		byMonth := b.block("Money by month", "Sum of quantity × unit price over every row of the file. The first and the last month may be incomplete.", 0)(
+		byMonth := b.block("Money by month", b.bestMonth(quality)+"Sum of quantity × unit price over every row of the file. The first and the last month may be incomplete.", 0)(
 			chart.Months(b.theme, "money", chart.Unit{Money: true}, -1, months))
 		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
 	} else {
 		b.Add(facts...)
 	}
 	return nil
-}
-
-// takesMost names the rule that takes most money away.
-func (b *book) takesMost(l *retail.Ledger) string {
-	const rest = "Each bar is what a rule takes away; the table reconciles the end with revenue after returns."
-	var most *retail.LedgerEntry
-	for i, e := range l.Entries {
-		if e.RemovedMoney > 0 && (most == nil || e.RemovedMoney > most.RemovedMoney) {
-			most = &l.Entries[i]
-		}
-	}
-	if most == nil || l.FileTotal <= 0 {
-		return rest
-	}
-	return fmt.Sprintf("The rule “%s” takes most, %s or %s of the file's total. ", most.Rule, b.compact(most.RemovedMoney.Float()), b.percent(most.RemovedMoney.Float()/l.FileTotal.Float())) + rest
 }
 
 // preparation is RFM, scores, outliers, transform and components.
@@ -86,7 +68,6 @@ func (b *book) preparation() error {
 		return err
 	}
 	b.Add(pdf.Title{Text: "Method and evidence", Lead: "How the segments came about: for those who want to check it."})
-	b.section("Recency, frequency, monetary value")
 	raw, charts := rfm.Matrix(), []chart.Chart{}
 	for j := range 3 {
 		d := chart.Distribution{Title: measureTitles[j], Everyone: raw.Col(j), Log: true, Whole: j < 2, Unit: b.unit(j)}
@@ -99,15 +80,16 @@ func (b *book) preparation() error {
 		}
 		charts = append(charts, c)
 	}
-	b.figure("All customers", skewed(rfm), 80)(chart.Grid(3, charts...))
+	everyone := b.block("All customers", skewed(rfm), 80)(chart.Grid(3, charts...))
 	measures := tables.Measures(rfm, b.currency)
 	measures.Title = ""
-	b.table(measures)
-	b.Add(pdf.Columns{Cols: [][]pdf.Block{b.correlations(), {pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}}, Weights: []float64{1, 1.2}})
-	b.section("Outliers, transform and scale")
-	b.table(tables.Outliers(outliers))
+	first := slices.Concat([]pdf.Block{pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true}}, everyone, []pdf.Block{pdf.Table{Data: *measures, Compact: true}, pdf.Columns{Cols: [][]pdf.Block{b.correlations(), {pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}}, Weights: []float64{1, 1.2}}})
+	if !b.lowered(scales[len(scales)-1], first) { // the title stays with it, whatever it takes
+		b.Add(first...)
+	}
+	blocks := []pdf.Block{pdf.Table{Data: *tables.Outliers(outliers), Compact: true}}
 	if policies := tables.Policies(b.results.Sensitivity); len(policies.Rows) > 0 {
-		b.Add(pdf.Table{Data: *policies, Compact: true, Even: true})
+		blocks = append(blocks, pdf.Table{Data: *policies, Compact: true, Even: true})
 	}
 	before := []chart.Transformed{}
 	if features.Pipeline.PCA == nil {
@@ -115,9 +97,9 @@ func (b *book) preparation() error {
 			before = append(before, chart.Transformed{Name: []string{"Recency", "Frequency", "Spend"}[j], Unit: b.unit(j),
 				After: features.Pipeline.Transform + ", " + features.Pipeline.Scale, Before: raw.Col(j), Value: features.X.Col(j), Whole: j < 2})
 		}
-		b.figure("Before and after the transform", skewness(features), 0)(chart.BeforeAfter(b.theme, before))
+		blocks = append(blocks, b.block("Before and after the transform", b.atLeast(raw.Col(1))+skewness(features), 0)(chart.BeforeAfter(b.theme, before))...)
 	}
-	b.table(tables.Transform(features))
+	b.topic("Outliers, transform and scale", append(blocks, pdf.Table{Data: *tables.Transform(features), Compact: true})...)
 	return b.components()
 }
 
@@ -138,46 +120,9 @@ func (b *book) correlations() []pdf.Block {
 		}
 		ranks = append(ranks, line)
 	}
-	picture := b.block("Do the measures go together?", "Spearman's rank correlation: blue together, red against each other. Recency counts days since the last order, so that red there is what one hopes to see.", 0)(
+	picture := b.block("Do the measures go together?", recencyWith(c.Spearman)+"Spearman's rank correlation: blue together, red against each other; recency counts days since the last order.", 0)(
 		chart.Correlation(b.theme, []string{"Recency", "Frequency", "Spend"}, ranks))
 	return append([]pdf.Block{t}, picture...)
-}
-
-// skewed says how lopsided the measures are.
-func skewed(r *rfm.Table) string {
-	var parts []string
-	for j, s := range r.Describe() {
-		if s.Skewness.Defined() {
-			parts = append(parts, fmt.Sprintf("%s %.1f", []string{"recency", "frequency", "spend"}[j], float64(s.Skewness)))
-		}
-	}
-	if len(parts) == 0 {
-		return "Logarithmic axes."
-	}
-	return "Logarithmic axes, as a few customers stand far from the rest. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
-}
-
-// skewness says what the transform did to each measure.
-func skewness(f *prep.Features) string {
-	var parts []string
-	for j := range f.Before {
-		if j < len(f.After) && f.Before[j].Skewness.Defined() && f.After[j].Skewness.Defined() {
-			parts = append(parts, fmt.Sprintf("%s from %.1f to %.1f", []string{"recency", "frequency", "spend"}[j], float64(f.Before[j].Skewness), float64(f.After[j].Skewness)))
-		}
-	}
-	if len(parts) == 0 {
-		return "Above as counted, below as clustered."
-	}
-	return "Above as counted, below as clustered. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
-}
-
-// planeHolds says how much of the variance the pictures in the plane show.
-func (b *book) planeHolds(ratio []float64) string {
-	together := 0.
-	for _, r := range ratio[:min(2, len(ratio))] {
-		together += r
-	}
-	return fmt.Sprintf("The plane of the first %s holds %s of the variance, so pictures in it leave out %s.", plural(fmt.Sprint(min(2, len(ratio))), "component"), b.percent(together), b.percent(1-together))
 }
 
 // components is the scree, the loadings and the plane of the first two.
@@ -190,22 +135,20 @@ func (b *book) components() error {
 	if err != nil {
 		return err
 	}
-	b.section("Principal components")
 	loadings := tables.Components(c)
 	loadings.Title = ""
-	b.table(loadings)
-	scree := b.block("Variance by component", b.planeHolds(c.Ratio), 150)(chart.Scree(b.theme, c.Ratio))
+	scree := b.block("Variance by component", b.planeHolds(c.Ratio), 180)(chart.Scree(b.theme, c.Ratio))
 	if len(c.Ratio) < 2 {
-		b.Add(scree...)
+		b.topic("Principal components", append([]pdf.Block{pdf.Table{Data: *loadings, Compact: true}}, scree...)...)
 		return nil
 	}
 	arrows := []chart.Arrow{}
 	for j, name := range c.Names {
 		arrows = append(arrows, chart.Arrow{Name: name, X: c.Loadings[0][j], Y: c.Loadings[1][j]})
 	}
-	biplot := b.block("Customers and loadings", "Each dot is a customer, coloured by segment; arrows show what the components are made of.", 250)(
+	biplot := b.block("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels)+"Each dot is a customer, coloured by segment; arrows show what the components are made of.", 330)(
 		chart.Biplot(b.theme, b.plane(c.Scores.Col(0), c.Scores.Col(1), c.Ratio), segments.Labels, b.names, arrows))
-	b.Add(pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
+	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true}, pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil
 }
 

@@ -34,14 +34,17 @@ func (b *book) movement() error {
 	if !m.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
-		b.figure("From the earlier window to the later one",
+		moves := b.block("From the earlier window to the later one",
 			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, to %s and to %s, both labelled by today's model; each row is where they went.",
 				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
-			0)(chart.Movement(b.theme, m.States, m.States, m.Customers))
+			0)(chart.Movement(b.theme, m.States, len(m.Segments), m.Customers))
 		if len(m.States) <= 8 { // more columns have no room; results.json has them all
-			b.table(tables.MovementMoney(m, b.currency))
+			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
-		b.table(tables.Stakes(m, b.currency))
+		moves = append(moves, pdf.Table{Data: *tables.Stakes(m, b.currency), Compact: true})
+		if !b.lowered(scales[len(scales)-1], moves) {
+			b.Add(moves...)
+		}
 		b.chapter() // so that the forecast's chart and table stay together
 	}
 	b.section("Do segments predict?")
@@ -63,7 +66,7 @@ func (b *book) movement() error {
 			chart.Rates(b.theme, "share of customers", chart.Unit{Percent: true}, rates))
 	}
 	if len(revenue) > 0 {
-		b.figure(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), "Lines: 95 % intervals. Where they do not overlap, the segments of the past told who would bring more.", 0)(
+		b.figure(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(revenue)+"Lines: 95 % intervals; where they do not overlap, the segments of the past told who would bring more.", 0)(
 			chart.Rates(b.theme, "mean, "+b.currency, chart.Unit{Money: true}, revenue))
 	}
 	t := tables.Prediction(p, b.currency)

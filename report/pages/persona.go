@@ -33,8 +33,8 @@ func (b *book) persona(i int) error {
 	blocks = append(blocks, pdf.KeyFigures{Figures: []pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
-		{Value: plural(round(m[0].Summary.Median), "day"), Label: "since last order; all\u00a0" + round(m[0].Everyone.Median)},
-		{Value: round(m[1].Summary.Median), Label: "orders; all\u00a0" + round(m[1].Everyone.Median)},
+		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order; all\u00a0" + round(m[0].Everyone.Median)},
+		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + "; all\u00a0" + round(m[1].Everyone.Median)},
 		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; all\u00a0" + b.money(float64(m[2].Everyone.Median))},
 		b.stake(i),
 	}})
@@ -61,6 +61,14 @@ func (b *book) persona(i int) error {
 	}
 	b.Add(page...)
 	return nil
+}
+
+// noun is a word for as many as f.
+func noun(f describe.Float, one string) string {
+	if round(f) == "1" {
+		return one
+	}
+	return one + "s"
 }
 
 func round(f describe.Float) string {

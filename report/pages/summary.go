@@ -17,7 +17,12 @@ func (b *book) summary() error {
 	for i, p := range r.Segments {
 		customers, revenue, indices[i] = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float()), i
 	}
-	shares, err := chart.Shares(b.theme, b.names, chart.ShareRow{Name: "Customers", Parts: customers}, chart.ShareRow{Name: "Revenue", Parts: revenue})
+	bars := []chart.ShareRow{{Name: "Customers", Parts: customers}, {Name: "Revenue", Parts: revenue}}
+	shares, err := chart.Shares(b.theme, b.names, bars...)
+	if err != nil {
+		return err
+	}
+	unkeyed, err := chart.Shares(b.theme, nil, bars...)
 	if err != nil {
 		return err
 	}
@@ -49,15 +54,28 @@ func (b *book) summary() error {
 	// lead, which stands on the cover too; no doubt is left out.
 	lead, list, small := b.lead(), pdf.List{Items: cautions}, pdf.List{Items: cautions, Compact: true}
 	whole := page(lead, segments, list)
+	dense := narrower // whose chips are the chart's legend
+	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
+	dense.Data.Notes = []string{"Recency, frequency and spend are medians; shares are rounded. How sure: mean Jaccard on bootstrap samples, in words."}
+	tight := func(scale float64, care pdf.List) []pdf.Block {
+		return []pdf.Block{
+			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
+			pdf.Figure{Title: "Who they are and what they bring", Chart: unkeyed, Caption: caption, Scale: scale},
+			pdf.Heading{Text: "The segments", Level: 3}, dense,
+			pdf.Heading{Text: "Read with care", Level: 3}, care,
+		}
+	}
+	tightest := tight(.75, pdf.List{Items: cautions, Dense: true})
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
+		tight(1, small), tight(.75, small), tightest,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
 			return nil
 		}
 	}
-	b.Add(whole...) // what no setting brings onto the page goes on on the next
+	b.Add(tightest...) // what no setting brings onto the page goes on on the next
 	return nil
 }
 

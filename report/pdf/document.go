@@ -93,6 +93,11 @@ func (d *Document) Fits(blocks ...Block) bool {
 	return need <= d.Remaining()+1e-6
 }
 
+// FitsPage tells whether blocks, one below the other, have room on an empty page.
+func (d *Document) FitsPage(blocks ...Block) bool {
+	return stack(d.p, blocks, d.Width()) <= d.PageHeight()+1e-6
+}
+
 // PageOf is the page of a heading that is listed in the contents, as it is called
 // there; 0 where none is placed yet.
 func (d *Document) PageOf(heading string) int {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"image/color"
 
 	"gonum.org/v1/plot/vg"
@@ -16,6 +17,7 @@ type Figure struct {
 	Chip    color.NRGBA // a coloured square before the title; the zero value for none
 	Caption string      // what to see in it; **bold** works
 	Height  float64     // of the chart in points; 0 means what the chart recommends
+	Scale   float64     // times that height; 0 means 1
 	shrink  float64     // height it must do with on a page too small
 }
 
@@ -26,9 +28,9 @@ func (f Figure) height(w float64) float64 {
 	case f.shrink > 0:
 		return f.shrink
 	case f.Height > 0:
-		return f.Height
+		return f.Height * cmp.Or(f.Scale, 1)
 	}
-	return f.Chart.Height(w)
+	return f.Chart.Height(w) * cmp.Or(f.Scale, 1)
 }
 
 // leastShare is how far a chart of its own recommended height may be lowered so

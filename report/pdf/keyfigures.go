@@ -14,11 +14,13 @@ type KeyFigure struct {
 	Note  string // a footnote: what to know before trusting it; "" for none
 }
 
-// KeyFigures is a row of them, at most six a row; more go on below. Footnotes
-// stand under the last row.
+// KeyFigures is a row of them in columns of equal width, with a line between two,
+// at most six a row; more go on below. Footnotes stand under the last row.
 type KeyFigures struct{ Figures []KeyFigure }
 
-const sizeFigure, figureGap, figureRowGap = 18, 16, 14
+// figureGap is that between charts of a grid, so that every other of six figures
+// stands above one of three charts.
+const sizeFigure, figureGap, figureRowGap = 18, 22, 14
 
 func (k KeyFigures) grid(w float64) (columns int, width float64) {
 	columns = max(min(len(k.Figures), 6), 1)
@@ -97,6 +99,9 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 		cx := x + float64(i%columns)*(width+figureGap)
 		if i > 0 && i%columns == 0 {
 			y += rows[i/columns-1] + figureRowGap
+		}
+		if i%columns > 0 {
+			p.line(cx-figureGap/2, y+1, cx-figureGap/2, y+rows[i/columns]-1, .5, p.theme.Grid)
 		}
 		baseline := y + sizeFigure*typeface.CapHeight + 3
 		mark := k.mark(f)

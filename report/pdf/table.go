@@ -22,6 +22,7 @@ type Table struct {
 	NoTitle  bool      // without Data.Title, where a heading says it
 	Even     bool      // only as wide as its contents
 	Close    bool      // a compact table set closer still, as long ones are
+	Dense    bool      // the smallest type and leading, for a page that is short of room
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
 	more     bool      // goes on on the next page: no caption yet
@@ -35,6 +36,9 @@ type tableGrade struct{ size, leading, head, headLeading, pad, gap float64 }
 const longTable = 30
 
 func (t Table) grade() tableGrade {
+	if t.Dense {
+		return tableGrade{6.8, 8.6, 6.4, 8.2, 1.1, 7}
+	}
 	if t.Compact && (t.Close || len(t.Data.Rows) > longTable) {
 		return tableGrade{7.2, 9.8, 6.8, 9, 1.5, 9}
 	}

@@ -22,10 +22,20 @@ type Title struct {
 	Color    color.NRGBA // of the bar; the zero value means ink
 	Level    int         // in contents and outline: 1 (also 0) to 3; negative for neither
 	Contents string      // what the contents call it; "" means Text
+	Small    bool        // smaller type, for a page that is short of room
+}
+
+// grade is the size of the headline's type and its leading.
+func (t Title) grade() (size, leading float64) {
+	if t.Small {
+		return .72 * sizeTitle, .78 * leadTitle
+	}
+	return sizeTitle, leadTitle
 }
 
 func (t Title) parts(p *press, w float64) (title, lead []richLine) {
-	title = p.headline(t.Text, sizeTitle, w*.92)
+	size, _ := t.grade()
+	title = p.headline(t.Text, size, w*.92)
 	if t.Lead != "" {
 		lead = p.wrapRich(t.Lead, body, sizeLead, w*.9)
 	}
@@ -34,7 +44,8 @@ func (t Title) parts(p *press, w float64) (title, lead []richLine) {
 
 func (t Title) measure(p *press, w float64) float64 {
 	title, lead := t.parts(p, w)
-	h := 16 + float64(len(title))*leadTitle
+	_, leading := t.grade()
+	h := 16 + float64(len(title))*leading
 	if t.Kicker != "" {
 		h += 15
 	}
@@ -64,8 +75,9 @@ func (t Title) draw(p *press, x, y, w float64) {
 		y += 15
 	}
 	title, lead := t.parts(p, w)
-	p.drawRich(title, x, y, sizeTitle, leadTitle, ink)
-	y += float64(len(title))*leadTitle + 7
+	size, leading := t.grade()
+	p.drawRich(title, x, y, size, leading, ink)
+	y += float64(len(title))*leading + 7
 	p.drawRich(lead, x, y, sizeLead, leadLead, soft(p))
 }
 
@@ -195,11 +207,15 @@ type List struct {
 	Items    []string // **bold** works
 	Numbered bool
 	Compact  bool // smaller type
+	Dense    bool // the smallest type and leading, for a page that is short of room
 	from     int  // number of the first item, less one
 }
 
 // grade is the size of the type, the leading, the indent and the gap.
 func (l List) grade() (size, leading, indent, gap float64) {
+	if l.Dense {
+		return 7.2, 9.4, 10, 1.4
+	}
 	if l.Compact {
 		return sizeSmall, leadSmall, 10, 2.5
 	}

@@ -12,14 +12,13 @@ type heat struct {
 	rows, cols  []string
 	fill        [][]color.NRGBA
 	text        [][]string
-	square      bool   // cells are about as high as wide
-	rowTitle    string // above the row names, what rows are
-	colTitle    string // above the column names
-	topLabels   bool   // column names above, else below
-	rowColors   bool   // chips before the row names, in the segments' colours
-	colColors   bool
-	cell        float64 // height of a cell; 0 means 24
-	everyColumn int     // only every so many column names; 0 means all that fit
+	square      bool          // cells are about as high as wide
+	rowTitle    string        // above the row names, what rows are
+	colTitle    string        // above the column names
+	topLabels   bool          // column names above, else below
+	chips       []color.NRGBA // before the names of rows and of columns; nil for none
+	cell        float64       // height of a cell; 0 means 24
+	everyColumn int           // only every so many column names; 0 means all that fit
 }
 
 func newHeat(t Theme, rows, cols []string) heat {
@@ -41,7 +40,7 @@ func (h heat) layout(width float64) (left, cellW, cellH, top, bottom float64, ti
 	if h.rowTitle != "" {
 		left = max(left, p.width(h.rowTitle, label{}))
 	}
-	if h.rowColors {
+	if h.chips != nil {
 		left += h.t.Size + 3
 	}
 	left = min(left, width*.34) + 6
@@ -126,7 +125,7 @@ func brokenWord(name, line string, wrapped []string) bool {
 }
 
 func (h heat) chip() float64 {
-	if h.colColors {
+	if h.chips != nil {
 		return h.t.Size + 2
 	}
 	return 0
@@ -149,8 +148,8 @@ func (h heat) Draw(c canvas) {
 	for i := range h.rows {
 		y := y1 - float64(i+1)*cellH
 		x := b.x0
-		if h.rowColors {
-			p.rect(box{x, y + cellH/2 - h.t.Size*.4, x + h.t.Size*.8, y + cellH/2 + h.t.Size*.4}, h.t.Segment(i))
+		if h.chips != nil {
+			p.rect(box{x, y + cellH/2 - h.t.Size*.4, x + h.t.Size*.8, y + cellH/2 + h.t.Size*.4}, h.chips[i])
 			x += h.t.Size + 3
 		}
 		if i%every == 0 {
@@ -186,13 +185,13 @@ func (h heat) columnNames(p pen, b box, x0, y1, cellW, cellH float64, tilt bool)
 		default:
 			h.wrappedName(p, j, x, y1, below, cellW)
 		}
-		if h.colColors && tilt {
+		if h.chips != nil && tilt {
 			s := h.t.Size * .8
 			cy := y1 + 3.5
 			if !h.topLabels {
 				cy = below - h.t.Size - 3.5
 			}
-			p.rect(box{x - s/2, cy, x + s/2, cy + s}, h.t.Segment(j))
+			p.rect(box{x - s/2, cy, x + s/2, cy + s}, h.chips[j])
 		}
 	}
 	if h.colTitle != "" {
@@ -221,10 +220,10 @@ func (h heat) wrappedName(p pen, j int, x, y1, below, cellW float64) {
 	}
 	for i, line := range lines {
 		p.text(x+h.chip()/2, y-float64(i)*h.t.Size*1.2, line, label{align: .5, color: h.t.Ink, size: size})
-		if i == 0 && h.colColors {
+		if i == 0 && h.chips != nil {
 			s := h.t.Size * .8
 			left := x + h.chip()/2 - p.width(line, label{size: size})/2 - s - 3
-			p.rect(box{left, y - .3, left + s, y + s - .3}, h.t.Segment(j))
+			p.rect(box{left, y - .3, left + s, y + s - .3}, h.chips[j])
 		}
 	}
 }

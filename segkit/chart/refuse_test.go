@@ -43,7 +43,7 @@ func TestRefusals(t *testing.T) {
 		}, chart.ErrLengths},
 		{"agreement of nothing", func() (chart.Chart, error) { return chart.Agreement(th, nil, nil) }, chart.ErrEmpty},
 		{"movement below zero", func() (chart.Chart, error) {
-			return chart.Movement(th, []string{"a"}, []string{"a"}, [][]int{{-1}})
+			return chart.Movement(th, []string{"a"}, 1, [][]int{{-1}})
 		}, chart.ErrNumber},
 		{"orders never", func() (chart.Chart, error) { return chart.WeekHours(th, 0, [7][24]int{}) }, chart.ErrEmpty},
 		{"labels missing", func() (chart.Chart, error) { return chart.Scatter(th, plane, []int{1}, nil) }, chart.ErrLengths},

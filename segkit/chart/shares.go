@@ -19,14 +19,19 @@ type shares struct {
 
 // Shares is stacked bars, one below the other on the same full width: how
 // customers, revenue or anything else divide among the segments. Shares that do
-// not fit into their part stand below it, moved apart where they would touch.
+// not fit into their part stand below it, moved apart where they would touch. nil
+// names give no legend, for a page where a table has the colours.
 func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
-	if len(names) == 0 || len(rows) == 0 {
+	if len(rows) == 0 || len(rows[0].Parts) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
 	}
 	s := shares{t: t, names: slices.Clone(names)}
+	segments := len(names)
+	if names == nil {
+		segments = len(rows[0].Parts)
+	}
 	for _, row := range rows {
-		if err := sameLength("shares of "+row.Name, len(row.Parts), len(names)); err != nil {
+		if err := sameLength("shares of "+row.Name, len(row.Parts), segments); err != nil {
 			return nil, err
 		}
 		if err := finite("shares of "+row.Name, row.Parts); err != nil {
@@ -53,8 +58,16 @@ func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 
 const shareBar, shareName, shareOut, shareGap = 27.0, 13.0, 11.0, 6.0
 
+// legend is the height of the legend with the gap below it.
+func (s shares) legend(width float64) float64 {
+	if s.names == nil {
+		return 0
+	}
+	return pen{t: s.t}.legendHeight(s.t.keys(s.names), width) + 4
+}
+
 func (s shares) Height(width float64) float64 {
-	h := pen{t: s.t}.legendHeight(s.t.keys(s.names), width) + 4
+	h := s.legend(width)
 	for _, row := range s.rows {
 		h += shareName + shareBar + shareGap
 		if s.outside(row, width) {
@@ -82,10 +95,11 @@ func (s shares) outside(row ShareRow, width float64) bool {
 
 func (s shares) Draw(c canvas) {
 	p, b := start(s.t, c)
-	keys := s.t.keys(s.names)
-	p.legend(keys, b)
-	y := b.y1 - p.legendHeight(keys, b.w()) - 4
-	bar := shareBar * min(1, b.h()/s.Height(b.w()))
+	if s.names != nil {
+		p.legend(s.t.keys(s.names), b)
+	}
+	y := b.y1 - s.legend(b.w())
+	bar := max(shareBar-max(0, s.Height(b.w())-b.h())/float64(len(s.rows)), 2) // what is written keeps its height
 	for _, row := range s.rows {
 		p.text(b.x0, y-shareName+4.5, row.Name, label{})
 		y -= shareName + bar

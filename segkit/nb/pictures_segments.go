@@ -118,7 +118,7 @@ func BrushPicture(study *segkit.Study) (*Picture, error) {
 }
 
 func (p painter) moves(m *movement.Moves) (*Picture, error) {
-	return p.picture("Where customers went from the earlier window to the later one", with(vega.Movement(p.theme, m)), with(chart.Movement(p.theme, m.States, m.States, m.Customers)))
+	return p.picture("Where customers went from the earlier window to the later one", with(vega.Movement(p.theme, m)), with(chart.Movement(p.theme, m.States, len(m.Segments), m.Customers)))
 }
 
 func (p painter) rates(r *movement.Prediction) (*Picture, error) {

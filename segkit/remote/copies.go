@@ -107,7 +107,7 @@ func (c *copies) find(address string) *Copy {
 
 func (k *known) copy(path string, sum [32]byte) *Copy {
 	return &Copy{Path: path, Name: k.Name, Size: k.Size, SHA256: sum, Address: unpinned(k.Address),
-		VersionID: k.VersionID, ETag: k.ETag, Modified: k.Modified, Warnings: []string{}}
+		VersionID: k.VersionID, ETag: k.ETag, Modified: k.Modified, weak: k.Weak, Warnings: []string{}}
 }
 
 func unpinned(address string) string {
@@ -120,7 +120,7 @@ func unpinned(address string) string {
 }
 
 func (c *Copy) version() Version {
-	return Version{Size: c.Size, ETag: c.ETag, VersionID: c.VersionID, Modified: c.Modified}
+	return Version{Size: c.Size, ETag: c.ETag, VersionID: c.VersionID, Modified: c.Modified, Weak: c.weak}
 }
 
 // keep moves a file that was fetched and verified into its place, and remembers
@@ -146,22 +146,32 @@ func (c *copies) keep(address string, p *part, warnings []string) (*Copy, error)
 		return nil, err
 	}
 	_ = os.Remove(p.infoPath())
+	out := k.copy(path, sum)
+	out.Fetched = true
+	out.Warnings = append(out.Warnings, warnings...)
+	if err := c.remember(address, out); err != nil {
+		return nil, err
+	}
+	c.prune(k.SHA256)
+	return out, nil
+}
+
+// remember writes down which version an address is, for that address and for
+// the address of the version.
+func (c *copies) remember(address string, is *Copy) error {
+	k := known{Address: Redact(address), Name: is.Name, SHA256: hexSum(is.SHA256), Version: is.version()}
+	data, err := json.MarshalIndent(k, "", " ")
+	if err != nil {
+		return err
+	}
 	addresses := []string{address}
 	if pinned := Pin(address, k.VersionID); pinned != address {
 		addresses = append(addresses, pinned)
 	}
-	data, err := json.MarshalIndent(k, "", " ")
-	if err != nil {
-		return nil, err
-	}
 	for _, a := range addresses {
 		if err := renameio.WriteFile(c.knownPath(a), data, 0o600); err != nil {
-			return nil, fmt.Errorf("cannot remember the local copy: %w", diskReason(err))
+			return fmt.Errorf("cannot remember the local copy: %w", diskReason(err))
 		}
 	}
-	c.prune(k.SHA256)
-	out := k.copy(path, sum)
-	out.Fetched = true
-	out.Warnings = append(out.Warnings, warnings...)
-	return out, nil
+	return nil
 }

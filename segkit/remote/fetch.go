@@ -66,6 +66,13 @@ func Fetch(ctx context.Context, address string, object Object, pinned bool, opt 
 	f := &fetch{address: Redact(address), object: object, known: known, part: part, opt: opt}
 	switch err := f.run(ctx); {
 	case errors.Is(err, ErrUnchanged) && known != nil:
+		var as *unchangedAs
+		if errors.As(err, &as) && as.versionID != known.VersionID {
+			known.VersionID, known.Modified = as.versionID, as.modified
+			if err := store.remember(address, known); err != nil {
+				return nil, err
+			}
+		}
 		return known, part.discard()
 	case err != nil:
 		return nil, err
@@ -97,7 +104,7 @@ func (f *fetch) run(ctx context.Context) error {
 			f.warnings = response.Warnings
 			return nil
 		case ctx.Err() != nil:
-			return fmt.Errorf("%s: interrupted after %d bytes; run again to continue: %w", f.address, f.part.size, context.Cause(ctx))
+			return f.interrupted(ctx)
 		case errors.Is(err, ErrUnchanged):
 			return err
 		case errors.Is(err, ErrChanged), errors.Is(err, ErrChecksum):
@@ -128,9 +135,17 @@ func (f *fetch) run(ctx context.Context) error {
 			f.opt.Retry(fmt.Errorf("%s: %w", f.address, err), pause)
 		}
 		if wait(ctx, pause) != nil {
-			return fmt.Errorf("%s: interrupted after %d bytes; run again to continue: %w", f.address, f.part.size, context.Cause(ctx))
+			return f.interrupted(ctx)
 		}
 	}
+}
+
+func (f *fetch) interrupted(ctx context.Context) error {
+	left := fmt.Sprintf("%d bytes came and are kept; run again to continue", f.part.size)
+	if f.part.size == 0 || !f.part.continuable() {
+		left = "nothing is kept"
+	}
+	return &Interruption{Of: f.address, Left: left, Cause: context.Cause(ctx)}
 }
 
 // attempts is how many tries an error is worth. A refusal comes at once and seldom

@@ -3,6 +3,7 @@ package remote
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -24,6 +25,7 @@ type Version struct {
 	ETag      string `json:"etag,omitempty"`
 	VersionID string `json:"version_id,omitempty"`
 	Modified  string `json:"modified,omitempty"`
+	Weak      bool   `json:"weak,omitempty"` // two states may have the same: it is fetched anew rather than continued
 }
 
 // Request is what is asked for. Known and Begun are not used together.
@@ -52,6 +54,28 @@ var (
 	ErrCut       = errors.New("the connection was cut")
 	ErrRefused   = errors.New("the connection is refused: check the address and its port")
 )
+
+// Interruption is the error of what was stopped on demand.
+type Interruption struct {
+	Of    string // the address
+	Left  string // what is there now, such as "nothing was stored"
+	Cause error
+}
+
+func (i *Interruption) Error() string { return fmt.Sprintf("%s: interrupted: %s", i.Of, i.Left) }
+
+// Unwrap gives the cause.
+func (i *Interruption) Unwrap() error { return i.Cause }
+
+// unchangedAs is ErrUnchanged from a store that has the same bytes as another
+// version now.
+type unchangedAs struct{ versionID, modified string }
+
+func (u *unchangedAs) Error() string        { return ErrUnchanged.Error() }
+func (u *unchangedAs) Is(target error) bool { return target == ErrUnchanged }
+
+// UnchangedAs is an ErrUnchanged that says which version the same bytes are now.
+func UnchangedAs(versionID, modified string) error { return &unchangedAs{versionID, modified} }
 
 // transient marks errors after which trying again may help.
 type transient struct {

@@ -60,7 +60,9 @@ func (p *part) infoPath() string { return p.path[:len(p.path)-len("bytes")] + "j
 
 // continuable reports whether the store said enough to ask for the rest of the
 // same object.
-func (p *part) continuable() bool { return p.ETag != "" || p.Modified != "" || p.VersionID != "" }
+func (p *part) continuable() bool {
+	return !p.Weak && (p.ETag != "" || p.Modified != "" || p.VersionID != "")
+}
 
 // begin takes the version of an answer whose body begins at offset.
 func (p *part) begin(v Version, offset int64) error {

@@ -4,11 +4,23 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"time"
 )
 
-// prune removes the copies least recently used until what is kept fits. What
-// refers to a removed one finds nothing there and is fetched again.
+// staleParts is after how long nobody is expected to continue a download.
+const staleParts = 30 * 24 * time.Hour
+
+// prune removes the copies least recently used until what is kept fits, and what
+// came of downloads that nobody continued. What refers to a removed one finds
+// nothing there and is fetched again.
 func (c *copies) prune(keep string) {
+	parts, _ := os.ReadDir(filepath.Join(c.dir, "part"))
+	for _, part := range parts {
+		info, err := part.Info()
+		if err == nil && filepath.Ext(part.Name()) == ".bytes" && time.Since(info.ModTime()) > staleParts {
+			_ = os.Remove(filepath.Join(c.dir, "part", part.Name()))
+		}
+	}
 	type held struct {
 		dir  string
 		used int64

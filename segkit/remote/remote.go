@@ -48,6 +48,8 @@ type Copy struct {
 	Modified  string   // when it was last changed, as the store said it
 	Fetched   bool     // it was fetched now; else the local copy was still right
 	Warnings  []string // plain sentences
+
+	weak bool // as in Version
 }
 
 // Pinned is the address that reads exactly this version again, where the store
@@ -134,7 +136,9 @@ func Redact(address string) string {
 	if Scheme(address) == "" {
 		return address
 	}
-	address, _, _ = strings.Cut(address, "#")
+	if Scheme(address) != "s3" { // where # is a letter like any other
+		address, _, _ = strings.Cut(address, "#")
+	}
 	plain, query, _ := strings.Cut(address, "?")
 	scheme, rest, _ := strings.Cut(plain, "://")
 	host, tail, slash := strings.Cut(rest, "/")

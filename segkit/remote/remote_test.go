@@ -8,12 +8,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestRedact(t *testing.T) {
 	for address, want := range map[string]string{
 		"s3://shop/data/a b.csv":                                     "s3://shop/data/a b.csv",
 		"s3://shop/a?versionId=1":                                    "s3://shop/a?versionId=1",
+		"s3://shop/m#1/y#2.csv?versionId=1":                          "s3://shop/m#1/y#2.csv?versionId=1",
 		"https://user:secret@host/a.csv":                             "https://host/a.csv",
 		"https://host/a.csv?X-Amz-Signature=secret&versionId=2#frag": "https://host/a.csv?versionId=2",
 		"https://host?token=secret":                                  "https://host",
@@ -33,6 +35,7 @@ func TestBaseName(t *testing.T) {
 		"https://h/..%2f..%2fetc%2fpasswd":               "passwd",
 		"https://h":                                      "data",
 		"https://h/":                                     "data",
+		"s3://shop/m#1/x#y.csv":                          "x#y.csv",
 		"s3://shop/..":                                   "data",
 		`s3://shop/a\..\b.csv`:                           "a_.._b.csv",
 		"https://h/" + strings.Repeat("x", 300) + ".csv": strings.Repeat("x", 116) + ".csv",
@@ -40,6 +43,29 @@ func TestBaseName(t *testing.T) {
 		if got := BaseName(address); got != want {
 			t.Errorf("%s: %q, want %q", address, got, want)
 		}
+	}
+}
+
+// What came of a download that nobody continued goes with the next pruning.
+func TestPruneStaleParts(t *testing.T) {
+	c, err := openCopies(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, age := range map[string]time.Duration{"old.bytes": staleParts + time.Hour, "new.bytes": time.Hour, "old.lock": staleParts + time.Hour} {
+		path := filepath.Join(c.dir, "part", name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		then := time.Now().Add(-age)
+		if err := os.Chtimes(path, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.prune("")
+	left, _ := filepath.Glob(filepath.Join(c.dir, "part", "*"))
+	if len(left) != 2 {
+		t.Errorf("left: %v", left)
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 
 // Techniques puts one setting of each technique side by side: those at the given
 // places of Results.Techniques.
-func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
+func Techniques(results *segkit.Results, places []int) *table.Table {
+	all := results.Techniques
 	t := &table.Table{
 		Name: "techniques", Title: "The four techniques side by side",
 		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), text("Sizes"), share("Noise", 1), number("Silhouette", 3), number("Calinski–Harabasz", 0), number("Davies–Bouldin", 3), number("Least Jaccard", 2), number("Score", 3)},
@@ -21,23 +22,43 @@ func Techniques(all []segkit.TechniqueResults, places []int) *table.Table {
 			"Least Jaccard: how well the least stable cluster comes back on bootstrap samples; computed only where nothing else disqualifies.",
 		},
 	}
-	best, qualified := -1, 0
+	best, second := -1, -1
+	var out []string
 	for row, i := range places {
 		r := all[i]
 		for _, w := range r.Warnings {
 			t.Footnote(row, 1, w)
 		}
 		t.Rows = append(t.Rows, []any{r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), least(r.Stability), cell(r.Score)})
-		if r.Score.Defined() {
-			qualified++
-			if best < 0 || r.Score > all[best].Score {
-				best = i
-			}
+		switch {
+		case !r.Score.Defined():
+			out = append(out, r.Name)
+		case best < 0 || r.Score > all[best].Score:
+			best, second = i, best
+		case second < 0 || r.Score > all[second].Score:
+			second = i
 		}
 	}
-	t.Caption = "None of these qualifies; the decision record says why."
-	if best >= 0 {
-		t.Caption = fmt.Sprintf("%d of %d have a score, the rest are out; the highest is that of %s, %.3f.", qualified, len(places), all[best].Name, float64(all[best].Score))
+	switch {
+	case best < 0:
+		t.Caption = "None of these qualifies; the decision record says why."
+		return t
+	case second < 0:
+		t.Caption = fmt.Sprintf("Only %s qualifies, with a score of %.3f.", all[best].Name, float64(all[best].Score))
+	default:
+		ahead := float64(all[best].Score - all[second].Score)
+		t.Caption = fmt.Sprintf("%s scores highest, %.3f, and is %.3f ahead of %s: ", upper(all[best].Name), float64(all[best].Score), ahead, all[second].Name)
+		switch tie := results.Decision.Rule.Tie; {
+		case ahead <= tie:
+			t.Caption += fmt.Sprintf("too close to call, as differences up to %g decide nothing.", tie)
+		case ahead < tie+.0005: // the two read the same
+			t.Caption += fmt.Sprintf("barely more than the %g that would decide nothing.", tie)
+		default:
+			t.Caption += fmt.Sprintf("more than the %g that would decide nothing.", tie)
+		}
+	}
+	if len(out) > 0 {
+		t.Caption += fmt.Sprintf(" Out, as the decision record says: %s.", describe.Listed(out))
 	}
 	return t
 }

@@ -55,6 +55,7 @@ func Profile(p persona.Persona, currency string) *table.Table {
 		Columns: []table.Column{text("Measure"), text("Unit"), number("Lower quartile", 0), number("Median", 0), number("Upper quartile", 0), number("Mean", 1), number("Everyone's median", 0), number("Everyone's mean", 1), number("Index", 0), text("Band")},
 		Notes:   []string{"Index: the segment's mean, where the average customer is 100."},
 	}
+	stands, far := "", 1.
 	for _, m := range p.Measures {
 		u := m.Unit
 		if u == "money" {
@@ -62,11 +63,17 @@ func Profile(p persona.Persona, currency string) *table.Table {
 		}
 		if m.Index.Defined() {
 			t.Caption += fmt.Sprintf("%s %.0f, ", m.Name, float64(m.Index))
+			if times := max(float64(m.Index)/100, 100/float64(m.Index)); times > far {
+				stands, far = m.Name, times
+			}
 		}
 		t.Rows = append(t.Rows, []any{upper(m.Name), u, cell(m.Summary.Q1), cell(m.Summary.Median), cell(m.Summary.Q3), cell(m.Summary.Mean), cell(m.Everyone.Median), cell(m.Everyone.Mean), cell(m.Index), m.Band})
 	}
 	if t.Caption != "" {
 		t.Caption = "Where the average customer is 100: " + strings.TrimSuffix(t.Caption, ", ") + "."
+	}
+	if far >= 1.1 {
+		t.Caption += fmt.Sprintf(" They stand out most by their %s.", stands)
 	}
 	return t
 }
@@ -154,6 +161,8 @@ func Rules(personas []persona.Persona) *table.Table {
 	if best != worst {
 		t.Caption = fmt.Sprintf("The rule for %s is right most often (%s), that for %s least often (%s).",
 			best.Name, percent(float64(best.Thumb.Precision)), worst.Name, percent(float64(worst.Thumb.Precision)))
+	} else if best != nil {
+		t.Caption = fmt.Sprintf("A rule is right for %s of those it names.", percent(float64(best.Thumb.Precision)))
 	}
 	return t
 }

@@ -20,7 +20,7 @@ func Stability(s *validity.Stability, names []string) *table.Table {
 	for i, m := range s.Mean {
 		t.Rows = append(t.Rows, []any{name(names, i), m, least(s.Replicates[i]), s.Words[i]})
 	}
-	t.Caption = fmt.Sprintf("The least stable segment comes back with a mean Jaccard of %.2f: %s.", s.Least, validity.StabilityWord(s.Least))
+	t.Caption = fmt.Sprintf("The least stable segment%s comes back with a mean Jaccard of %.2f where customers are drawn anew: %s.", leastStable(s, names), s.Least, validity.StabilityWord(s.Least))
 	return t
 }
 
@@ -47,14 +47,17 @@ func Agreement(a *validity.AgreementMatrix) *table.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if low, one, other := lowest(a); low.Defined() {
-		says := "techniques draw the lines in different places"
+		says := "techniques draw the lines in different places, so a customer's segment is partly the technique's choice"
 		switch {
 		case low >= .9:
-			says = "all techniques find nearly the same groups"
+			says = "all techniques find nearly the same groups, so that little hangs on the technique"
 		case low >= .65:
 			says = "techniques differ in details"
 		}
 		t.Caption = fmt.Sprintf("%s and %s agree least (%.2f): %s.", upper(one), other, float64(low), says)
+		if low >= .995 {
+			t.Caption = "All techniques find the same groups, so that nothing hangs on the technique."
+		}
 	}
 	return t
 }
@@ -81,15 +84,22 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 			"No p-values: these features made the segments, so a test of difference would prove nothing.",
 		},
 	}
-	best := -1
+	best, worst := -1, -1
 	for i, f := range features {
 		t.Rows = append(t.Rows, []any{f.Feature, cell(f.VarianceExplained), cell(f.Moved), cell(f.AgreementLost)})
 		if f.Moved.Defined() && (best < 0 || f.Moved > features[best].Moved) {
 			best = i
 		}
+		if f.Moved.Defined() && (worst < 0 || f.Moved < features[worst].Moved) {
+			worst = i
+		}
 	}
 	if best >= 0 {
-		t.Caption = fmt.Sprintf("The segments rest most on %s: shuffling it moves %s of customers.", features[best].Feature, percent(float64(features[best].Moved)))
+		t.Caption = fmt.Sprintf("The segments rest most on %s: shuffling it moves %s of customers", features[best].Feature, percent(float64(features[best].Moved)))
+		if worst != best {
+			t.Caption += fmt.Sprintf(", shuffling %s only %s", features[worst].Feature, percent(float64(features[worst].Moved)))
+		}
+		t.Caption += "."
 	}
 	return t
 }
@@ -101,8 +111,13 @@ func Sensitivity(changes []segkit.Change) *table.Table {
 		Columns: []table.Column{text("Choice"), text("From"), text("To"), number("Adjusted Rand", 2), share("Customers in another segment", 1), count("Customers compared")},
 		Notes:   []string{"The chosen technique is refitted with the same setting. 1: the same groups."},
 	}
-	worst := -1
+	worst, compared, small := -1, 0, 0
 	for i, c := range changes {
+		if c.Moved.Defined() {
+			if compared++; c.Moved < fewMoved {
+				small++
+			}
+		}
 		t.Rows = append(t.Rows, []any{c.Choice, c.From, c.To, cell(c.ARI), cell(c.Moved), c.Customers})
 		if c.Note != "" {
 			t.Footnote(i, 2, c.Note)
@@ -118,6 +133,9 @@ func Sensitivity(changes []segkit.Change) *table.Table {
 	default:
 		c := changes[worst]
 		t.Caption = fmt.Sprintf("The segments depend most on the choice of %s (%s instead of %s: adjusted Rand %.2f).", c.Choice, c.To, c.From, float64(c.ARI))
+		if compared > 0 {
+			t.Caption += fmt.Sprintf(" Of the %s, %s fewer than %s of customers into another segment.", describe.Counted(compared, "change"), moves(small), percent(fewMoved))
+		}
 	}
 	return t
 }
@@ -129,6 +147,7 @@ func Policies(changes []segkit.Change) *table.Table {
 		Columns: []table.Column{text("Policy"), text("instead of"), count("Customers compared"), share("in another segment", 1), number("Adjusted Rand", 2)},
 		Notes:   []string{"Winsorise: features are clipped to the 1 % and 99 % quantiles. Set aside: the flagged are left out of the clustering, and given to the nearest segment afterwards."},
 	}
+	most := describe.Undefined
 	for _, c := range changes {
 		if c.Choice != "outliers" {
 			continue
@@ -139,7 +158,19 @@ func Policies(changes []segkit.Change) *table.Table {
 		}
 		if c.Moved.Defined() {
 			t.Caption += fmt.Sprintf("%s would move %s of customers. ", upper(c.To), table.Format(float64(c.Moved), share("", 1), ""))
+			if !most.Defined() || c.Moved > most {
+				most = c.Moved
+			}
 		}
+	}
+	switch {
+	case !most.Defined():
+	case most < fewMoved:
+		t.Caption += "The segments do not hang on who counts as an outlier."
+	case most < .25:
+		t.Caption += "Who counts as an outlier shifts borders between segments."
+	default:
+		t.Caption += "Who counts as an outlier makes other segments."
 	}
 	t.Caption = strings.TrimSpace(t.Caption)
 	return t
@@ -152,29 +183,47 @@ func Attributes(attributes []segkit.Attribute) *table.Table {
 		Columns: []table.Column{text("Attribute"), number("Cramér's V", 2), number("p (Holm)", 4), count("Values"), count("Customers"), text("Tie")},
 		Notes:   []string{"Cramér's V, corrected for bias: 0 no tie, 1 the attribute decides the segment. Chi-squared test, Holm-corrected for the number of attributes. Attributes describe the segments; they did not make them."},
 	}
-	var tied []string
+	var tied, measured []string
+	strongest := -1
 	for _, a := range attributes {
 		word := tie(float64(a.CramersV), float64(a.HolmP))
-		if word != "none seen" && a.CramersV.Defined() {
+		if a.CramersV.Defined() {
+			measured = append(measured, a.Name)
+		}
+		if word != untied && a.CramersV.Defined() {
 			tied = append(tied, a.Name)
+			if strongest < 0 || a.CramersV > attributes[strongest].CramersV {
+				strongest = len(t.Rows)
+			}
 		}
 		for _, w := range a.Warnings {
 			t.Footnote(len(t.Rows), 2, upper(w)+".")
 		}
 		t.Rows = append(t.Rows, []any{a.Name, cell(a.CramersV), cell(a.HolmP), len(a.Values), a.Customers, word})
 	}
-	t.Caption = "No attribute is tied to the segments."
-	if len(tied) > 0 {
-		t.Caption = "Tied to the segments: " + describe.Listed(tied) + "."
+	switch {
+	case len(attributes) == 0:
+		t.Caption = "Nothing is known of customers beside their purchases."
+	case len(measured) == 0:
+		t.Caption = "Whether an attribute is tied to the segments cannot be told."
+	case len(tied) == 0:
+		t.Caption = fmt.Sprintf("No attribute is tied to the segments: they part customers by how they buy, not by %s.", describe.Listed(measured))
+	case len(tied) == 1:
+		t.Caption = fmt.Sprintf("Tied to the segments: %s, %s.", tied[0], effect(attributes[strongest]))
+	default:
+		t.Caption = fmt.Sprintf("Tied to the segments: %s; most of all %s, %s.", describe.Listed(tied), attributes[strongest].Name, effect(attributes[strongest]))
 	}
 	return t
 }
+
+// untied is the tie of an attribute that the test does not see.
+const untied = "none seen"
 
 // tie puts an effect size in words, after Cohen's rules of thumb.
 func tie(v, p float64) string {
 	switch {
 	case !(p < .05):
-		return "none seen"
+		return untied
 	case v < .1:
 		return "slight"
 	case v < .3:
@@ -223,8 +272,12 @@ func Crossing(a segkit.Attribute, names []string) *table.Table {
 	}
 	if widest >= 0 {
 		row := t.Rows[widest]
-		t.Caption = fmt.Sprintf("Widest apart: %s, %s of %s but %s of %s.", a.Values[widest],
+		t.Caption = fmt.Sprintf("Widest apart: %s, %s of %s but %s of %s", a.Values[widest],
 			percent(row[1+high].(float64)), t.Columns[1+high].Name, percent(row[1+low].(float64)), t.Columns[1+low].Name)
+		if tie(float64(a.CramersV), float64(a.HolmP)) == untied {
+			t.Caption += "; over all values, no more than chance could give"
+		}
+		t.Caption += "."
 	}
 	return t
 }

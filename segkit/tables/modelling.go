@@ -15,15 +15,11 @@ func Sweep(rows []segkit.SweepRow) *table.Table {
 		Columns: []table.Column{count("k"), number("Inertia", 1), number("Silhouette", 3), number("Calinski–Harabasz", 0), number("Davies–Bouldin", 3)},
 		Notes:   []string{"Inertia: sum of squared distances to the own centre. Silhouette (−1 to 1) and Calinski–Harabasz: higher is better. Davies–Bouldin: lower is better."},
 	}
-	best := segkit.SweepRow{}
 	for _, r := range rows {
 		t.Rows = append(t.Rows, []any{r.K, cell(r.Inertia), cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin)})
-		if r.Silhouette.Defined() && (best.K == 0 || r.Silhouette > best.Silhouette) {
-			best = r
-		}
 	}
-	if best.K > 0 {
-		t.Caption = fmt.Sprintf("The silhouette is highest at k = %d (%.3f). It often favours few clusters, so it does not decide alone.", best.K, float64(best.Silhouette))
+	if best := bestSilhouette(rows); best != nil {
+		t.Caption = fmt.Sprintf("The silhouette is highest at k = %d (%.3f). %s", best.K, float64(best.Silhouette), disagreeing(rows, best.K))
 	}
 	return t
 }
@@ -34,7 +30,10 @@ func Elbow(e *validity.Elbow) *table.Table {
 		Name: "elbow", Title: "The elbow under several ranges of k",
 		Columns: []table.Column{text("Range of k"), count("Elbow at k")},
 		Caption: upper(e.Verdict) + ".",
-		Notes:   []string{"Kneedle (Satopää et al. 2011) on the inertia of k-means, sensitivity 1. The answer moves with the range that is looked at."},
+		Notes:   []string{"Kneedle (Satopää et al. 2011) on the inertia of k-means, sensitivity 1."},
+	}
+	if !e.Clear && len(e.Ranges) > 0 {
+		t.Caption = upper(e.Verdict) + ", so inertia alone does not say how many segments there are."
 	}
 	for _, r := range e.Ranges {
 		row := []any{fmt.Sprintf("%d to %d", r.From, r.To), nil}

@@ -81,8 +81,14 @@ func NonProducts(l *retail.Ledger, currency string) *table.Table {
 		Columns: []table.Column{text("Code"), count("Rows"), money("Money", 2)},
 		Caption: "Postage, manual entries and fees among the rows kept.",
 	}
+	var all retail.Money
 	for _, c := range l.NonProducts {
 		t.Rows = append(t.Rows, []any{c.Code, c.Rows, amount(c.Money)})
+		all += c.Money
+	}
+	if len(l.NonProducts) > 0 && l.Gross > 0 {
+		t.Caption = fmt.Sprintf("Postage, manual entries and fees among the rows kept: %s together, %s of the revenue.",
+			table.CompactMoney(amount(all), currency), table.Format(all.Float()/l.Gross.Float(), share("", 1), ""))
 	}
 	return t
 }
@@ -131,14 +137,16 @@ func Correlations(c rfm.Correlations) *table.Table {
 		t.Rows = append(t.Rows, []any{measureNames[p[0]] + " and " + lower(measureNames[p[1]]), cell(c.Spearman[p[0]][p[1]]), cell(c.Pearson[p[0]][p[1]])})
 	}
 	if s := c.Spearman[1][2]; s.Defined() {
-		says := "How often customers order and how much they spend hardly go together"
+		says, means := "How often customers order and how much they spend hardly go together", "each tells something of its own"
 		switch {
+		case s >= .7:
+			says, means = "Who orders more often spends more", "the two tell much the same of a customer"
 		case s >= .2:
-			says = "Who orders more often spends more"
+			says, means = "Who orders more often spends more", "but each tells something of its own"
 		case s <= -.2:
-			says = "Who orders more often spends less"
+			says, means = "Who orders more often spends less", "the two pull customers apart"
 		}
-		t.Caption = fmt.Sprintf("%s (Spearman %.2f).", says, float64(s))
+		t.Caption = fmt.Sprintf("%s (Spearman %s): %s.", says, table.Format(float64(s), number("", 2), ""), means)
 	}
 	return t
 }
@@ -147,7 +155,7 @@ func Correlations(c rfm.Correlations) *table.Table {
 func Scores(s *rfm.Scores, currency string) *table.Table {
 	t := &table.Table{
 		Name: "rfm segments", Title: "Classic RFM names (" + s.Scheme + ")", Currency: currency,
-		Caption: "Names by score alone, for comparison; they are not the segments of this report, even where a name is the same.",
+		Caption: "Names by score alone, for comparison. " + notTheSegments,
 		Columns: []table.Column{text("Name"), count("Customers"), share("of all", 1), money("Money", 0)},
 	}
 	total := len(s.Segment)
@@ -163,6 +171,10 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 	}
 	if len(cuts) > 0 {
 		t.Notes = append(t.Notes, "Cut: "+strings.Join(cuts, "; ")+".")
+	}
+	if top := topScored(s); top != nil {
+		t.Caption = fmt.Sprintf("By score alone, for comparison, %s bring most: %s of the money from %s of customers. %s", top.Segment,
+			percent(top.Monetary.Float()/float64(sumScored(s))), percent(float64(top.Customers)/float64(max(1, total))), notTheSegments)
 	}
 	remark(t, s.Warnings)
 	t.Notes = append(t.Notes, "Scores are 1 (worst) to 5 (best) by quintiles; equal values share a score, so a measure with many ties has fewer than five.")
@@ -192,6 +204,7 @@ func Outliers(o *prep.Outliers) *table.Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	flagged := flaggedWords(o)
 	switch o.Policy {
 	case prep.Keep:
 		t.Caption = "All customers are kept, the largest too: they are customers that matter."
@@ -200,6 +213,7 @@ func Outliers(o *prep.Outliers) *table.Table {
 	case prep.SetAside:
 		t.Caption = fmt.Sprintf("%s flagged by %s are clustered without, and assigned to the nearest segment afterwards.", describe.Counted(len(o.Affected), "customer"), o.By)
 	}
+	t.Caption = flagged + t.Caption
 	remark(t, o.Warnings)
 	return t
 }
@@ -220,14 +234,15 @@ func Transform(f *prep.Features) *table.Table {
 	}
 	remark(t, f.Warnings)
 	b, a := f.Before[len(f.Before)-1].Skewness, f.After[len(f.After)-1].Skewness
+	from, to := table.Format(float64(b), number("", 1), ""), table.Format(float64(a), number("", 1), "")
 	switch {
 	case !b.Defined() || !a.Defined():
 	case f.Pipeline.Transform == prep.None:
-		t.Caption = fmt.Sprintf("Nothing is transformed: monetary value keeps its skewness of %.1f.", float64(b))
-	case math.Abs(float64(a)) < math.Abs(float64(b))/2:
-		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %.1f to %.1f, so that a few large customers no longer decide every distance.", float64(b), float64(a))
+		t.Caption = fmt.Sprintf("Nothing is transformed: monetary value keeps its skewness of %s.", from)
+	case b >= 1 && math.Abs(float64(a)) < float64(b)/2:
+		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %s to %s, so that a few large customers no longer decide every distance.", from, to)
 	default:
-		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %.1f to %.1f.", float64(b), float64(a))
+		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %s to %s.", from, to)
 	}
 	return t
 }
@@ -253,7 +268,7 @@ func Components(c *prep.Components) *table.Table {
 	}
 	remark(t, c.Warnings)
 	if len(c.Ratio) > 0 {
-		t.Caption = fmt.Sprintf("The first component holds %s of the variance.", percent(c.Ratio[0]))
+		t.Caption = firstComponent(c)
 	}
 	return t
 }

@@ -83,7 +83,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Sweep(r.Sweep), 8, 5, "highest at k ="},
 		{tables.Elbow(r.Elbow), len(r.Elbow.Ranges), 2, "elbow"},
 		{tables.Gap(r.Gap), len(r.Gap.Gaps), 5, "."},
-		{tables.Techniques(r.Techniques, []int{0, 1}), 2, 10, "None of these qualifies"},
+		{tables.Techniques(r, []int{0, 1}), 2, 10, "None of these qualifies"},
 		{tables.Record(r), len(r.Techniques), 9, r.Decision.Reasons[0]},
 		{tables.Stability(stability, names), k, 4, "The least stable segment"},
 		{tables.Agreement(r.Agreement), len(r.Agreement.Names), 1 + len(r.Agreement.Names), "agree least"},
@@ -154,7 +154,7 @@ func TestCaptionsFollowTheFigures(t *testing.T) {
 		a.ARI[1][0], a.ARI[0][1] = describe.Float(ari), describe.Float(ari)
 		return tables.Agreement(a).Caption
 	}
-	for ari, want := range map[float64]string{.99: "nearly the same groups", .7: "differ in details", .2: "different places"} {
+	for ari, want := range map[float64]string{1: "find the same groups", .99: "nearly the same groups", .7: "differ in details", .2: "different places"} {
 		if got := agreement(ari); !strings.Contains(got, want) {
 			t.Errorf("an agreement of %v gives %q, want %q", ari, got, want)
 		}

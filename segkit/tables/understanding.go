@@ -44,7 +44,7 @@ func Columns(q *retail.Quality) *table.Table {
 func QualityFacts(q *retail.Quality) *table.Table {
 	t := &table.Table{
 		Name: "quality", Title: "What the file holds", Columns: []table.Column{text("Fact"), count("Count")},
-		Caption: fmt.Sprintf("%s of %s buyers bought more than once.", describe.Count(q.Repeat), describe.Count(q.Buyers)),
+		Caption: repeats(q),
 	}
 	places := map[string]place{}
 	for i, f := range []struct {

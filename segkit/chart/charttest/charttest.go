@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/chart"
@@ -161,7 +162,10 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 			agree[i][j] = math.Pow(.7, math.Abs(float64(i-j)))
 		}
 	}
-	all["movement"] = must(chart.Movement(t, s.Names, s.Names, counts))
+	for i := range counts {
+		counts[i] = append(counts[i], 20*i)
+	}
+	all["movement"] = must(chart.Movement(t, append(slices.Clone(s.Names), "no purchase"), k, append(counts, make([]int, k+1))))
 	techniques := []string{"k-means", "mini-batch k-means", "hierarchical", "DBSCAN"}
 	all["agreement"] = must(chart.Agreement(t, techniques, [][]float64{{1, .93, .55, .08}, {.93, 1, .52, .09}, {.55, .52, 1, .04}, {.08, .09, .04, 1}}))
 	all["profile"] = must(chart.ProfileIndex(t, []int{0}, s.Names[:1], []chart.ProfileRow{

@@ -3,7 +3,10 @@
 //
 // A server that gives an ETag or a time of last change is asked at each use
 // whether the file changed, and can continue an interrupted download; from any
-// other the file is fetched whole each time.
+// other the file is fetched whole each time. So is one that has no strong ETag and
+// was changed less than a minute before it was sent, as its time could be that of
+// two states (RFC 9110, section 8.8.2.2). A server that keeps a file's time when
+// it changes the file, and gives no ETag, cannot be found out.
 package https
 
 import (
@@ -91,11 +94,11 @@ func (f *file) Get(ctx context.Context, request remote.Request) (*remote.Respons
 	if v := request.Known; v != nil {
 		if v.ETag != "" {
 			r.Header.Set("If-None-Match", v.ETag)
-		} else if v.Modified != "" {
+		} else if v.Modified != "" && !v.Weak {
 			r.Header.Set("If-Modified-Since", v.Modified)
 		}
 	}
-	if v := request.Begun; v != nil && request.Offset > 0 {
+	if v := request.Begun; v != nil && request.Offset > 0 && !v.Weak {
 		if same := validator(v); same != "" {
 			r.Header.Set("Range", fmt.Sprintf("bytes=%d-", request.Offset))
 			r.Header.Set("If-Range", same)
@@ -115,16 +118,31 @@ func (f *file) Get(ctx context.Context, request remote.Request) (*remote.Respons
 // validator is what If-Range can hold: a strong ETag, else the time of the last
 // change.
 func validator(v *remote.Version) string {
-	if v.ETag != "" && !strings.HasPrefix(v.ETag, "W/") {
+	if strong(v.ETag) {
 		return v.ETag
 	}
 	return v.Modified
 }
 
+func strong(etag string) bool { return etag != "" && !strings.HasPrefix(etag, "W/") }
+
+// weak tells whether what the server says could be said of two states.
+func weak(h http.Header) bool {
+	if strong(h.Get("ETag")) {
+		return false
+	}
+	sent, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		return true
+	}
+	changed, err := http.ParseTime(h.Get("Last-Modified"))
+	return err != nil || sent.Sub(changed) < time.Minute
+}
+
 func answer(response *http.Response, request remote.Request) (*remote.Response, error) {
 	h := response.Header
 	out := &remote.Response{
-		Version: remote.Version{Size: response.ContentLength, ETag: h.Get("ETag"), Modified: h.Get("Last-Modified")},
+		Version: remote.Version{Size: response.ContentLength, ETag: h.Get("ETag"), Modified: h.Get("Last-Modified"), Weak: weak(h)},
 		Body:    response.Body,
 		Verify:  verifier(h),
 	}

@@ -27,6 +27,7 @@ type site struct {
 	data  atomic.Pointer[[]byte]
 	plain bool // no validators, no ranges, no length
 	sums  bool // a digest
+	timed bool // no ETag, and a time that may be that of two states
 }
 
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -43,6 +44,10 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			w.(http.Flusher).Flush()
 			data = data[n:]
 		}
+		return
+	}
+	if s.timed {
+		http.ServeContent(w, r, "shop.csv", time.Now().Add(-2*time.Second), bytes.NewReader(data))
 		return
 	}
 	w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sum[:8]))
@@ -152,6 +157,29 @@ func TestOpenNoticesReplacement(t *testing.T) {
 	if got, _ := os.ReadFile(c.Path); !bytes.Equal(got, after) {
 		t.Error("mixed")
 	}
+}
+
+// So is one that gives no ETag and was changed just now: the time of its change
+// could be that of both.
+func TestOpenNeverMixesWhatJustChanged(t *testing.T) {
+	s := &site{timed: true}
+	before, after := content(2<<20, 1), content(2<<20, 2)
+	p, opt := serve(t, s, before)
+	first := true
+	p.Inject(func(*http.Request) remotetest.Fault {
+		if !first {
+			s.data.Store(&after)
+			return remotetest.Fault{}
+		}
+		first = false
+		return remotetest.Fault{CutAfter: 1 << 20}
+	})
+	if c := mustOpen(t, p.URL+"/shop.csv", opt, after); !c.Fetched {
+		t.Errorf("%+v", c)
+	}
+	p.Inject(nil)
+	s.data.Store(&before)
+	mustOpen(t, p.URL+"/shop.csv", opt, before)
 }
 
 // Where nothing listens the answer comes soon, and before each further try the

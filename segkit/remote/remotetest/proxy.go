@@ -23,6 +23,8 @@ type Fault struct {
 	CorruptSent int64 // change the byte that is the n-th of the request's body, from 1
 	CutSent     int64 // cut the connection after so many bytes of the request's body
 
+	LoseAnswer bool // let the server do it and cut the connection instead of answering
+
 	// EndLater cuts the client's connection while the server still waits for the
 	// last byte of the request's body, which it gets so much later.
 	EndLater time.Duration
@@ -63,6 +65,10 @@ func NewProxy(t testing.TB, target string) *Proxy {
 		}
 		if f.EndLater > 0 {
 			p.endLater(to, r, f.EndLater)
+			panic(http.ErrAbortHandler)
+		}
+		if f.LoseAnswer {
+			pass.ServeHTTP(httptest.NewRecorder(), r)
 			panic(http.ErrAbortHandler)
 		}
 		if f.CorruptSent > 0 || f.CutSent > 0 {

@@ -4,7 +4,8 @@
 // Credentials come from the SDK's ordinary chain: environment, shared files and
 // profiles, single sign-on, web identity, containers. The metadata service of a
 // cloud machine is asked only on demand: elsewhere it answers slowly and
-// obscurely. Nothing is sent over plain http but to this machine itself.
+// obscurely. Nothing is sent over plain http but to this machine itself, neither
+// to the store nor to the services that give credentials.
 package s3
 
 import (
@@ -43,8 +44,9 @@ type Options struct {
 
 // Client talks to one store.
 type Client struct {
-	api    *s3.Client
-	region string
+	api       *s3.Client
+	region    string
+	anonymous bool
 }
 
 // maxAttempts is how often a request is tried that may be tried again.
@@ -66,7 +68,10 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 		config.WithHTTPClient(httpClient(opt.Stall)),
 		config.WithLogger(logging.Nop{}), // the SDK's log can hold what nobody should read
 		config.WithRetryer(func() aws.Retryer {
-			return retry.NewStandard(func(o *retry.StandardOptions) { o.MaxAttempts, o.MaxBackoff = maxAttempts, 5*time.Second })
+			return retry.NewStandard(func(o *retry.StandardOptions) {
+				o.MaxAttempts, o.MaxBackoff = maxAttempts, 5*time.Second
+				o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(refused)}, o.Retryables...)
+			})
 		}),
 		config.WithRequestChecksumCalculation(aws.RequestChecksumCalculationWhenRequired), // sums are computed here, over the whole
 		config.WithResponseChecksumValidation(aws.ResponseChecksumValidationWhenRequired),
@@ -96,7 +101,6 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 			bad = checkEndpoint(*o.BaseEndpoint)
 			o.UsePathStyle = true // other stores have no host name a bucket
 		}
-		o.HTTPClient = encrypted{o.HTTPClient}
 		o.DisableLogOutputChecksumValidationSkipped = true
 	})
 	if bad != nil {
@@ -109,7 +113,7 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 			return nil, explainCredentials(ctx, err, opt.Profile)
 		}
 	}
-	return &Client{api: api, region: cfg.Region}, nil
+	return &Client{api: api, region: cfg.Region, anonymous: opt.Anonymous}, nil
 }
 
 func checkEndpoint(endpoint string) error {
@@ -127,7 +131,9 @@ func checkEndpoint(endpoint string) error {
 }
 
 // httpClient has sober limits and gives up on silent connections. It is of the
-// SDK's own type, so that AWS_CA_BUNDLE works.
+// SDK's own type, so that AWS_CA_BUNDLE works. The SDK uses it for the services
+// that give credentials, too. Each request passes the choice of a proxy, those
+// after a redirect as well: what would travel unencrypted ends there.
 func httpClient(stall time.Duration) *awshttp.BuildableClient {
 	if stall <= 0 {
 		stall = 30 * time.Second
@@ -135,6 +141,12 @@ func httpClient(stall time.Duration) *awshttp.BuildableClient {
 	return awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) {
 		sober := https.Transport()
 		t.TLSHandshakeTimeout, t.MaxResponseHeaderBytes, t.DisableCompression = sober.TLSHandshakeTimeout, sober.MaxResponseHeaderBytes, true
+		t.Proxy = func(r *http.Request) (*url.URL, error) {
+			if err := remote.CheckTransport(r.URL); err != nil {
+				return nil, err
+			}
+			return http.ProxyFromEnvironment(r)
+		}
 		t.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 			c, err := sober.DialContext(ctx, network, address)
 			if err != nil {
@@ -145,15 +157,12 @@ func httpClient(stall time.Duration) *awshttp.BuildableClient {
 	})
 }
 
-// encrypted refuses to send anything over plain http to another machine,
-// wherever a configuration leads.
-type encrypted struct{ next s3.HTTPClient }
-
-func (e encrypted) Do(r *http.Request) (*http.Response, error) {
-	if err := remote.CheckTransport(r.URL); err != nil {
-		return nil, err
+// refused is for the SDK, which would try again what never left this machine.
+func refused(err error) aws.Ternary {
+	if errors.Is(err, remote.ErrPlainHTTP) {
+		return aws.FalseTernary
 	}
-	return e.next.Do(r)
+	return aws.UnknownTernary
 }
 
 // livelyConn is a connection that fails once nothing has moved on it, in either

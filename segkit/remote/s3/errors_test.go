@@ -6,6 +6,8 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -43,7 +45,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		"may not read":      {reader, Options{}, sample.String(), false, remotetest.Fault{}, ErrDenied, "lack s3:GetObject on arn:aws:s3:::shop/data/online retail.csv"},
 		"may not read that": {reader, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false, remotetest.Fault{}, ErrDenied, "s3:GetObjectVersion"},
 		"may not write":     {reader, Options{}, sample.String(), true, remotetest.Fault{}, ErrDenied, "lack s3:PutObject"},
-		"anonymous":         {gateway.Keys{}, Options{Anonymous: true}, sample.String(), false, remotetest.Fault{}, ErrDenied, "s3:GetObject"},
+		"anonymous":         {gateway.Keys{}, Options{Anonymous: true}, sample.String(), false, remotetest.Fault{}, ErrDenied, "is not public"},
 		"throttled":         {b.Root, Options{}, sample.String(), false, remotetest.Fault{Status: 503}, nil, "tried 6 times"},
 		"redirected":        {b.Root, Options{}, sample.String(), false, remotetest.Fault{Status: 301}, ErrRegion, "--region"},
 		"plain http":        {b.Root, Options{Endpoint: "http://s3.example.org"}, sample.String(), false, remotetest.Fault{}, remote.ErrPlainHTTP, "use https"},
@@ -78,6 +80,54 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The services that give credentials are sent secrets: never unencrypted.
+func TestCredentialServicesAreEncrypted(t *testing.T) {
+	gatewaytest.Isolate(t, gateway.Keys{})
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	t.Setenv("AWS_CONFIG_FILE", write("config", `[profile web]
+role_arn = arn:aws:iam::123456789012:role/analyst
+web_identity_token_file = `+write("token", "the token")+`
+[profile role]
+role_arn = arn:aws:iam::123456789012:role/analyst
+source_profile = keys
+[profile keys]
+aws_access_key_id = AKIAEXAMPLE
+aws_secret_access_key = secret
+`))
+	t.Setenv("AWS_ENDPOINT_URL_STS", "http://sts.example.org")
+	for _, profile := range []string{"web", "role"} {
+		_, err := NewClient(t.Context(), Options{Profile: profile})
+		if !errors.Is(err, remote.ErrPlainHTTP) || !errors.Is(err, ErrCredentials) {
+			t.Errorf("%s: %v", profile, err)
+		}
+	}
+	t.Setenv("AWS_PROFILE", "none")
+	if _, err := NewClient(t.Context(), Options{}); !errors.Is(err, ErrCredentials) || !strings.Contains(err.Error(), "no profile none;") {
+		t.Error(err)
+	}
+}
+
+// A store that leads elsewhere is not followed where that is unencrypted.
+func TestRedirectsStayEncrypted(t *testing.T) {
+	gatewaytest.Isolate(t, gateway.NewKeys())
+	store := httptest.NewServer(http.RedirectHandler("http://s3.example.org/shop", http.StatusTemporaryRedirect))
+	t.Cleanup(store.Close)
+	client, err := NewClient(t.Context(), Options{Endpoint: store.URL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Fetch(t.Context(), sample, remote.Options{Dir: t.TempDir()}); !errors.Is(err, remote.ErrPlainHTTP) {
+		t.Error(err)
 	}
 }
 

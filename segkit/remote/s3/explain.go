@@ -87,6 +87,18 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 		return fmt.Errorf("the store received other bytes than were sent (%s), and kept nothing: %w", code, remote.ErrChecksum)
 	case "ConditionalRequestConflict", "OperationAborted":
 		return errors.New("another upload of the same object is under way: wait for it, then run again")
+	case "InvalidObjectState":
+		return fmt.Errorf("%s is archived, and cannot be read before it is restored (aws s3api restore-object)", a)
+	case "MetadataTooLarge", "RequestHeaderSectionTooLarge":
+		return errors.New("the description of the data is longer than the store takes: give a shorter --source")
+	case "MethodNotAllowed":
+		if a.VersionID != "" {
+			return fmt.Errorf("%w: version %s of %s marks that it was deleted; list what there is with: report data versions %s", ErrNoObject, a.VersionID, a.Key, Address{Bucket: a.Bucket, Key: a.Key})
+		}
+	case "InvalidArgument":
+		if a.VersionID != "" {
+			return fmt.Errorf("%w in bucket %s%s; list what there is with: report data versions %s", ErrNoObject, a.Bucket, ofVersion(a), Address{Bucket: a.Bucket, Key: a.Key})
+		}
 	case "KMS.DisabledException", "KMS.NotFoundException", "KMS.InvalidStateException":
 		return fmt.Errorf("the encryption key of %s cannot be used (%s): ask who looks after it", a, code)
 	}
@@ -100,6 +112,12 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 	case status == http.StatusMovedPermanently, status == http.StatusTemporaryRedirect, region != "" && region != c.region && status == http.StatusBadRequest:
 		return wrongRegion(c.region, a, region)
 	case status == http.StatusForbidden:
+		if c.anonymous {
+			return fmt.Errorf("%w: the object is not public; leave --anonymous away and give credentials", ErrDenied)
+		}
+		if p := keyPermission(err); p != "" {
+			return fmt.Errorf("%w: these credentials lack %s on the key that encrypts %s: its owner grants that in the key's policy", ErrDenied, p, a)
+		}
 		hint := ""
 		if p := permission(call, a); p == "s3:GetObject" || p == "s3:GetObjectVersion" {
 			hint = "; without s3:ListBucket an object that does not exist is answered in the same way"
@@ -115,6 +133,20 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 		return fmt.Errorf("the store refused %s (%d %s)", call, status, code)
 	}
 	return explainConnection(err)
+}
+
+// keyPermission is the one that a denial by the key service names, or "".
+func keyPermission(err error) string {
+	var api smithy.APIError
+	if !errors.As(err, &api) {
+		return ""
+	}
+	for _, p := range []string{"kms:Decrypt", "kms:GenerateDataKey", "kms:Encrypt", "kms:DescribeKey"} {
+		if strings.Contains(api.ErrorMessage(), p) {
+			return p
+		}
+	}
+	return ""
 }
 
 func ofVersion(a Address) string {
@@ -160,6 +192,8 @@ func explainConnection(err error) error {
 		return err
 	case errors.Is(err, remote.ErrPlainHTTP):
 		return remote.ErrPlainHTTP
+	case strings.Contains(err.Error(), "invalid header field value"):
+		return fmt.Errorf("%w: the access key or the session token holds a character that none has, such as a line break", ErrCredentials)
 	case errors.As(err, &cert):
 		return errors.New("the store's certificate is not trusted; AWS_CA_BUNDLE can name one that is")
 	case errors.As(err, &dns) && dns.IsNotFound:
@@ -179,6 +213,7 @@ func explainConnection(err error) error {
 }
 
 func explainConfig(err error, profile string) error {
+	profile = cmp.Or(profile, os.Getenv("AWS_PROFILE"))
 	var missing config.SharedConfigProfileNotExistError
 	if errors.As(err, &missing) {
 		return fmt.Errorf("%w: there is no profile %s; aws configure list-profiles shows those there are", ErrCredentials, profile)
@@ -188,12 +223,15 @@ func explainConfig(err error, profile string) error {
 
 func explainCredentials(ctx context.Context, err error, profile string) error {
 	text := err.Error() // never shown: it is only looked at
+	profile = cmp.Or(profile, os.Getenv("AWS_PROFILE"))
 	switch {
 	case ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled):
 		return err
+	case errors.Is(err, remote.ErrPlainHTTP):
+		return fmt.Errorf("%w: the service that gives them has an unencrypted address: %w", ErrCredentials, remote.ErrPlainHTTP)
 	case strings.Contains(text, "sso") || strings.Contains(text, "SSO"):
 		login := "aws sso login"
-		if profile = cmp.Or(profile, os.Getenv("AWS_PROFILE")); profile != "" {
+		if profile != "" {
 			login += " --profile " + profile
 		}
 		return fmt.Errorf("%w: the sign-in has expired; run %s", ErrCredentials, login)

@@ -36,7 +36,7 @@ func (u *upload) inParts(ctx context.Context) (_ *Stored, err error) {
 	sent := false
 	defer func() {
 		if err != nil {
-			err = u.abort(ctx, begun.UploadId, !sent, err)
+			u.leftover = u.abort(ctx, begun.UploadId, !sent)
 		}
 	}()
 	parts, err := u.sendParts(ctx, begun.UploadId)
@@ -44,10 +44,13 @@ func (u *upload) inParts(ctx context.Context) (_ *Stored, err error) {
 		return nil, err
 	}
 	sent = true
+	if err := u.edited(); err != nil { // each part was checked by itself
+		return nil, err
+	}
 	out, err := u.client.api.CompleteMultipartUpload(ctx, &s3.CompleteMultipartUploadInput{
 		Bucket: &u.Bucket, Key: &u.Key, UploadId: begun.UploadId, IfNoneMatch: u.unless(),
 		ChecksumType: types.ChecksumTypeComposite, MpuObjectSize: &u.size, MultipartUpload: &types.CompletedMultipartUpload{Parts: parts},
-	})
+	}, u.watch)
 	if err != nil {
 		return nil, u.client.explain(ctx, "CompleteMultipartUpload", u.Address, err)
 	}
@@ -135,7 +138,7 @@ func (u *upload) sendPart(ctx context.Context, id *string, i int) (part types.Co
 var lateParts = []time.Duration{200 * time.Millisecond, time.Second}
 
 // abort takes away the parts of an upload that failed, also after an interrupt.
-func (u *upload) abort(ctx context.Context, id *string, onTheWay bool, cause error) error {
+func (u *upload) abort(ctx context.Context, id *string, onTheWay bool) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
 	err := u.abortOnce(ctx, id)
@@ -146,9 +149,9 @@ func (u *upload) abort(ctx context.Context, id *string, onTheWay bool, cause err
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("%w; the parts already sent could not be taken away (%w), the bucket's lifecycle rule will do it", cause, u.client.explain(ctx, "AbortMultipartUpload", u.Address, err))
+		return fmt.Errorf("the parts already sent could not be taken away (%w), the bucket's lifecycle rule will do it", u.client.explain(ctx, "AbortMultipartUpload", u.Address, err))
 	}
-	return cause
+	return nil
 }
 
 // abortOnce finds nothing wrong with an upload that is gone.

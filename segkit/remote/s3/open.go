@@ -2,7 +2,9 @@ package s3
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -61,7 +63,10 @@ func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Respo
 	}
 	out, err := o.client.api.GetObject(ctx, in, once, withChecksums)
 	if err != nil {
-		return nil, o.client.explain(ctx, "GetObject", o.Address, err)
+		if err = o.client.explain(ctx, "GetObject", o.Address, err); errors.Is(err, remote.ErrUnchanged) && request.Known.VersionID != "" {
+			err = o.unchanged(ctx, request.Known)
+		}
+		return nil, err
 	}
 	response := &remote.Response{
 		Version: remote.Version{
@@ -69,9 +74,7 @@ func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Respo
 		},
 		Body: out.Body,
 	}
-	if out.LastModified != nil {
-		response.Modified = out.LastModified.UTC().Format("2006-01-02T15:04:05Z")
-	}
+	response.Modified = modified(out.LastModified)
 	if out.ContentRange != nil {
 		var from, to, size int64
 		if _, err := fmt.Sscanf(*out.ContentRange, "bytes %d-%d/%d", &from, &to, &size); err != nil {
@@ -86,6 +89,26 @@ func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Respo
 	}
 	response.Verify, response.Warnings = o.verifier(sumsOf(out))
 	return response, nil
+}
+
+// unchanged asks which version the known bytes are now: storing the same bytes
+// again makes another one, and everybody should name the same.
+func (o *object) unchanged(ctx context.Context, is *remote.Version) error {
+	out, err := o.client.api.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &o.Bucket, Key: &o.Key, VersionId: o.versionID()}, once)
+	switch {
+	case err != nil:
+		return o.client.explain(ctx, "HeadObject", o.Address, err)
+	case aws.ToString(out.ETag) != is.ETag:
+		return remote.ErrChanged
+	}
+	return remote.UnchangedAs(known(aws.ToString(out.VersionId)), modified(out.LastModified))
+}
+
+func modified(t *time.Time) string {
+	if t == nil {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05Z")
 }
 
 // known drops the name of the version of a bucket that keeps none.

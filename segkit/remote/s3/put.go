@@ -1,10 +1,12 @@
 package s3
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -38,7 +40,11 @@ type Stored struct {
 	Size      int64
 	Parts     int    // 1 for a file sent whole
 	Encrypted string // what the store says it encrypted with
+	Unsaid    bool   // the answer with the version's id was lost
 }
+
+// ErrEdited is wrapped by the error for a file that changed while it was stored.
+var ErrEdited = errors.New("the file changed while it was being stored: run again")
 
 const (
 	defaultPartSize = 8 << 20
@@ -48,7 +54,9 @@ const (
 // Put stores a file of the given size, with a SHA-256 for each part, which the
 // store checks before it keeps anything. If it fails, what was stored of it is
 // taken away again. It returns remote.ErrChecksum if the store received other
-// bytes, and ErrExists where there is an object and it must not be replaced.
+// bytes, ErrExists where there is an object and it must not be replaced,
+// ErrEdited if the file is another by the end, and ErrUnsure where an answer of
+// the store was lost.
 func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int64, opt PutOptions) (*Stored, error) {
 	if a.VersionID != "" {
 		return nil, fmt.Errorf("%s: a version cannot be written, only an object", a)
@@ -72,11 +80,9 @@ func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int6
 		out, err = u.inParts(ctx)
 	}
 	if err != nil {
-		if ctx.Err() != nil {
-			err = fmt.Errorf("interrupted, nothing was stored: %w", ctx.Err())
-		}
-		return nil, fmt.Errorf("%s: %w", a, err)
+		return nil, u.failed(ctx, err)
 	}
+	out.Unsaid = u.lost && out.VersionID == ""
 	return out, nil
 }
 
@@ -89,9 +95,16 @@ type upload struct {
 	sum            [32]byte
 	opt            PutOptions
 	metadata       map[string]string
+	lost           bool  // an answer to the call that stores the object, and with it whether it did
+	leftover       error // of taking away the parts of an upload that failed
 }
 
-// metadata goes in headers: letters beyond ASCII are escaped as in a URL.
+// maxValue is how many bytes of one value are kept, so that all together stay
+// below the 2 KB that S3 takes.
+const maxValue = 700
+
+// metadata goes in headers: letters beyond ASCII are escaped as in a URL, and
+// what is too long ends in three dots.
 func metadata(given map[string]string, sum [32]byte) map[string]string {
 	out := maps.Clone(given)
 	if out == nil {
@@ -99,11 +112,20 @@ func metadata(given map[string]string, sum [32]byte) map[string]string {
 	}
 	out[metaSHA256] = hex.EncodeToString(sum[:])
 	for k, v := range out {
-		if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r > '~' }) {
-			out[k] = url.PathEscape(v)
+		out[k] = header(v)
+		for cut := []rune(v); len(out[k]) > maxValue; {
+			cut = cut[:len(cut)*9/10]
+			out[k] = header(string(cut)) + "..."
 		}
 	}
 	return out
+}
+
+func header(v string) string {
+	if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return url.PathEscape(v)
+	}
+	return v
 }
 
 func sumOf(r io.Reader) (sum [32]byte, err error) {
@@ -154,9 +176,13 @@ func (u *upload) whole(ctx context.Context) (*Stored, error) {
 		Bucket: &u.Bucket, Key: &u.Key, Body: io.NewSectionReader(u.file, 0, u.size), ContentLength: &u.size,
 		ChecksumSHA256: &want, ChecksumAlgorithm: types.ChecksumAlgorithmSha256, IfNoneMatch: u.unless(),
 		ServerSideEncryption: method, SSEKMSKeyId: key, Metadata: u.metadata, ContentType: u.contentType(),
-	})
+	}, u.watch)
 	if err != nil {
-		return nil, u.client.explain(ctx, "PutObject", u.Address, err)
+		err = u.client.explain(ctx, "PutObject", u.Address, err)
+		if errors.Is(err, remote.ErrChecksum) {
+			err = cmp.Or(u.edited(), err)
+		}
+		return nil, err
 	}
 	if out.ChecksumSHA256 != nil && *out.ChecksumSHA256 != want {
 		return nil, remote.ErrChecksum
@@ -165,6 +191,15 @@ func (u *upload) whole(ctx context.Context) (*Stored, error) {
 		u.opt.Progress(u.size, u.size)
 	}
 	return u.stored(out.VersionId, out.ETag, 1, out.ServerSideEncryption), nil
+}
+
+// edited is ErrEdited if the file is not what it was at first.
+func (u *upload) edited() error {
+	sum, err := sumOf(io.NewSectionReader(u.file, 0, u.size))
+	if err == nil && sum != u.sum {
+		err = ErrEdited
+	}
+	return err
 }
 
 func (u *upload) stored(version, etag *string, parts int, encrypted types.ServerSideEncryption) *Stored {

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"hash/crc32"
@@ -33,6 +34,8 @@ type storedSum struct {
 	new   func() hash.Hash
 	want  []byte
 	parts int // it is the checksum of the checksums of so many parts; 0 means of the whole
+
+	written bool // by who stored the object, not by the store
 }
 
 // nvme is the table of CRC-64/NVME.
@@ -42,7 +45,7 @@ var nvme = crc64.MakeTable(0x9a6c9329ac4bc9b5)
 // too, an MD5, unless the object is encrypted with a key of its own.
 func sumsOf(out *s3.GetObjectOutput) (sums []storedSum) {
 	if sum, err := hex.DecodeString(out.Metadata[metaSHA256]); err == nil && len(sum) == sha256.Size {
-		sums = append(sums, storedSum{new: sha256.New, want: sum})
+		sums = append(sums, storedSum{new: sha256.New, want: sum, written: true})
 	}
 	for _, c := range []struct {
 		value *string
@@ -56,13 +59,13 @@ func sumsOf(out *s3.GetObjectOutput) (sums []storedSum) {
 	} {
 		text, parts := cutParts(aws.ToString(c.value))
 		if sum, err := base64.StdEncoding.DecodeString(text); err == nil && len(sum) == c.new().Size() {
-			sums = append(sums, storedSum{c.new, sum, parts})
+			sums = append(sums, storedSum{new: c.new, want: sum, parts: parts})
 		}
 	}
 	text, parts := cutParts(strings.Trim(aws.ToString(out.ETag), `"`))
 	plain := out.ServerSideEncryption == "" || out.ServerSideEncryption == types.ServerSideEncryptionAes256
 	if sum, err := hex.DecodeString(text); err == nil && len(sum) == md5.Size && plain && out.SSECustomerAlgorithm == nil {
-		sums = append(sums, storedSum{md5.New, sum, parts})
+		sums = append(sums, storedSum{new: md5.New, want: sum, parts: parts})
 	}
 	return sums
 }
@@ -81,31 +84,44 @@ func cutParts(s string) (sum string, parts int) {
 }
 
 // verifier checks a whole file against the strongest of the sums: of those of
-// the whole, if there are any.
+// the whole, if there are any. The metadata's sum is whatever somebody wrote
+// there: where it differs, the store's own decide.
 func (o *object) verifier(sums []storedSum) (verify func(context.Context, *os.File) error, warnings []string) {
 	if len(sums) == 0 {
 		return nil, []string{"The store keeps no checksum of this object: its bytes are guarded by the connection alone."}
 	}
+	return func(ctx context.Context, f *os.File) error {
+		err := o.check(ctx, f, strongest(sums))
+		if errors.Is(err, remote.ErrChecksum) && sums[0].written && len(sums) > 1 {
+			err = o.check(ctx, f, strongest(sums[1:]))
+		}
+		return err
+	}, nil
+}
+
+func strongest(sums []storedSum) storedSum {
 	best := sums[0]
 	for _, sum := range sums {
 		if best.parts > 0 && sum.parts == 0 {
 			best = sum
 		}
 	}
-	return func(ctx context.Context, f *os.File) error {
-		if best.parts == 0 {
-			sum := best.new()
-			if _, err := io.Copy(sum, io.NewSectionReader(f, 0, 1<<62)); err != nil {
-				return err
-			}
-			return compareSums(sum.Sum(nil), best.want)
-		}
-		size, err := o.partSize(ctx)
-		if err != nil {
+	return best
+}
+
+func (o *object) check(ctx context.Context, f *os.File, want storedSum) error {
+	if want.parts == 0 {
+		sum := want.new()
+		if _, err := io.Copy(sum, io.NewSectionReader(f, 0, 1<<62)); err != nil {
 			return err
 		}
-		return verifyParts(f, best, size)
-	}, nil
+		return compareSums(sum.Sum(nil), want.want)
+	}
+	size, err := o.partSize(ctx)
+	if err != nil {
+		return err
+	}
+	return verifyParts(f, want, size)
 }
 
 // partSize is the size of the first part, and of all others but the last, which

@@ -1,0 +1,82 @@
+package pages
+
+import (
+	"fmt"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/tables"
+)
+
+// evaluation is stability, structure, the decision and its sensitivity.
+func (b *book) evaluation() error {
+	r := b.results
+	stability, err := b.study.Stability()
+	if err != nil {
+		return err
+	}
+	sure := b.block("Stability on bootstrap samples", tables.Stability(stability, b.names).Caption+" Each dot is a resample.", 0)(
+		chart.Stability(b.theme, b.names, stability.Mean, stability.Replicates))
+	if r.Structure.Words != "" {
+		sure = append(sure, pdf.Callout{Title: "Is there structure at all?", Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})
+	}
+	silhouettes, err := b.silhouettePlot()
+	if err != nil {
+		return err
+	}
+	b.topic(howSure, append(sure, silhouettes...)...)
+	b.section("Agreement, and what differentiates the segments")
+	agreement := make([][]float64, 0)
+	ok := true
+	for _, row := range r.Agreement.ARI {
+		out := []float64{}
+		for _, v := range row {
+			ok = ok && v.Defined()
+			out = append(out, float64(v))
+		}
+		agreement = append(agreement, out)
+	}
+	left := []pdf.Block{}
+	if ok && len(agreement) > 1 {
+		left = b.block("Agreement of techniques", tables.Agreement(r.Agreement).Caption+" Adjusted Rand index: 1 the same groups, 0 as by chance.", 0)(chart.Agreement(b.theme, r.Agreement.Names, agreement))
+	}
+	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *tables.Differentiation(r.Differentiation), Compact: true}}}})
+	b.section(theDecision)
+	record := tables.Contenders(r)
+	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
+	record.Caption = ""
+	b.Add(pdf.Table{Data: *record, Compact: true})
+	b.section(depends)
+	b.table(tables.Sensitivity(r.Sensitivity))
+	b.table(tables.Attributes(r.Attributes))
+	for _, a := range r.Attributes {
+		if len(a.Values) > 1 && len(a.Values) <= 12 {
+			b.table(tables.Crossing(a, b.names))
+		}
+	}
+	b.table(tables.Rules(r.Segments))
+	return nil
+}
+
+func (b *book) silhouettePlot() ([]pdf.Block, error) {
+	s, err := b.study.Silhouettes()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := b.study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	values, labels := []float64{}, []int{}
+	for i, v := range s.Customers {
+		if v.Defined() {
+			values, labels = append(values, float64(v)), append(labels, segments.Model.Labels[i])
+		}
+	}
+	if len(values) == 0 || !describe.Float(s.Mean).Defined() {
+		return nil, nil
+	}
+	return b.block("Silhouette of each customer", fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f; ", float64(s.Mean))+b.misplaced(s.BelowZero, values, labels), 0)(
+		chart.SilhouettePlot(b.theme, values, labels, b.names)), nil
+}

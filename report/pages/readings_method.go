@@ -1,0 +1,158 @@
+package pages
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
+)
+
+// What there is to see in the charts of the evidence.
+
+// epsMatters says how far the number of DBSCAN's clusters hangs on the eps; ""
+// where it was not tried.
+func epsMatters(all []segkit.TechniqueResults) string {
+	n, least, most := 0, 0, 0
+	for _, t := range all {
+		if t.Name != cluster.TechniqueDBSCAN {
+			continue
+		}
+		if n++; n == 1 {
+			least, most = t.K, t.K
+		}
+		least, most = min(least, t.K), max(most, t.K)
+	}
+	switch {
+	case n == 0:
+		return ""
+	case n == 1:
+		return fmt.Sprintf("The one tried gives %s.", describe.Counted(most, "cluster"))
+	case least == most:
+		return fmt.Sprintf("All %d give %s, so little hangs on the eps.", n, describe.Counted(most, "cluster"))
+	}
+	return fmt.Sprintf("They give %d to %d clusters, so what DBSCAN finds hangs on the eps.", least, most)
+}
+
+// alike says which techniques agree most and least, and what DBSCAN leaves out.
+func (b *book) alike(shown []int) string {
+	a := b.results.Agreement
+	most, least := describe.Undefined, describe.Undefined
+	var alike, apart string
+	pairs := 0
+	for i := range a.ARI {
+		for j := range i {
+			v := a.ARI[i][j]
+			if !v.Defined() {
+				continue
+			}
+			pairs++
+			if !most.Defined() || v > most {
+				most, alike = v, a.Names[j]+" and "+a.Names[i]
+			}
+			if !least.Defined() || v < least {
+				least, apart = v, a.Names[j]+" and "+a.Names[i]
+			}
+		}
+	}
+	text := ""
+	switch {
+	case pairs == 1:
+		text = fmt.Sprintf("%s agree with an adjusted Rand index of %.2f. ", upperFirst(alike), float64(most))
+	case pairs > 1 && most-least < .005:
+		text = fmt.Sprintf("All agree alike, with an adjusted Rand index of %.2f. ", float64(most))
+	case pairs > 1:
+		text = fmt.Sprintf("Most alike are %s (adjusted Rand %.2f), least %s (%.2f). ", alike, float64(most), apart, float64(least))
+	}
+	for _, i := range shown {
+		if t := b.results.Techniques[i]; t.Noise > 0 {
+			text += fmt.Sprintf("Pale grey: %s leaves %s as noise. ", t.Name, describe.Counted(t.Noise, "customer"))
+		}
+	}
+	return text
+}
+
+// mostCuts is the greatest number of clusters whose stretch is looked at.
+const mostCuts = 12
+
+// longestStretch says at how many clusters the tree has the longest stretch
+// without a merge, which is where it would itself be cut, and how long that of
+// k is.
+func (b *book) longestStretch(merges []cluster.Merge, k int) string {
+	n := len(merges) + 1
+	if n < 3 || k < 2 || k >= n || merges[n-2].Height <= 0 {
+		return ""
+	}
+	stretch := func(k int) float64 { // with k clusters: between the merge that made them and the next
+		return (merges[n-k].Height - merges[n-k-1].Height) / merges[n-2].Height
+	}
+	best := 2
+	for c := 3; c <= min(mostCuts, n-1); c++ {
+		if stretch(c) > stretch(best) {
+			best = c
+		}
+	}
+	text := fmt.Sprintf("Branches stay apart longest where there are %d: %s of the tree's height without a merge", best, b.percent(stretch(best)))
+	switch {
+	case best == k:
+		return text + ", and that is the cut. "
+	case stretch(k) >= stretch(best)/2:
+		return text + fmt.Sprintf("; with the %d of the cut it is %s, a place to cut as well. ", k, b.percent(stretch(k)))
+	}
+	return text + fmt.Sprintf(", against %s where there are %d, so the tree does not ask for that number. ", b.percent(stretch(k)), k)
+}
+
+// misplaced says how many customers are nearer to another segment, and where
+// their share is greatest.
+func (b *book) misplaced(all int, values []float64, labels []int) string {
+	if all == 0 {
+		return "none is nearer to another."
+	}
+	text := fmt.Sprintf("%s %s nearer to another", describe.Counted(all, "customer"), verb(all, "is", "are"))
+	below, of := make([]int, len(b.names)), make([]int, len(b.names))
+	worst := -1
+	for i, label := range labels {
+		if label < 0 || label >= len(of) {
+			continue
+		}
+		of[label]++
+		if values[i] < 0 {
+			below[label]++
+		}
+	}
+	for i := range of {
+		if below[i] > 0 && (worst < 0 || below[i]*of[worst] > below[worst]*of[i]) {
+			worst = i
+		}
+	}
+	if worst < 0 || len(of) < 2 {
+		return text + "."
+	}
+	return text + fmt.Sprintf(", most often of %s (%s of them).", b.names[worst], b.percent(float64(below[worst])/float64(of[worst])))
+}
+
+// parted says whether the highest of the figures is clear of the others'
+// intervals.
+func (b *book) parted(rows []chart.Rate) string {
+	if len(rows) < 2 {
+		return ""
+	}
+	best := 0
+	for i, r := range rows {
+		if r.Value > rows[best].Value {
+			best = i
+		}
+	}
+	rival := -1
+	for i, r := range rows {
+		if i != best && (rival < 0 || r.High > rows[rival].High) {
+			rival = i
+		}
+	}
+	text := fmt.Sprintf("Segment %d of then brought most, %s each", rows[best].Index+1, b.money(rows[best].Value))
+	if rows[best].Low > rows[rival].High {
+		return text + ", clear of all the others. "
+	}
+	return text + fmt.Sprintf(", but its interval overlaps with that of segment %d. ", rows[rival].Index+1)
+}

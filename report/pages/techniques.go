@@ -1,0 +1,92 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/tables"
+)
+
+// Shown are the places in Results.Techniques that stand for the techniques.
+func Shown(study *segkit.Study) ([]int, []segkit.Place, error) {
+	places, err := study.Shown()
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := study.Decision()
+	if err != nil {
+		return nil, nil, err
+	}
+	out := make([]int, len(places))
+	for i, p := range places {
+		out[i] = slices.Index(d.Places, p)
+	}
+	return out, places, nil
+}
+
+// techniques puts the four in the same plane, with the dendrogram.
+func (b *book) techniques() error {
+	c, err := b.study.Components()
+	if err != nil {
+		return err
+	}
+	features, err := b.study.Features()
+	if err != nil {
+		return err
+	}
+	shown, places, err := Shown(b.study)
+	if err != nil {
+		return err
+	}
+	side := tables.Techniques(b.results, shown)
+	side.Title = ""
+	blocks := []pdf.Block{pdf.Table{Data: *side, Compact: true}}
+	if len(c.Ratio) > 1 {
+		scores := c.Scores.Select(features.Fit)
+		panels := []chart.Panel{}
+		for _, p := range places {
+			m, err := b.study.Technique(p.Technique)
+			if err != nil {
+				return err
+			}
+			panels = append(panels, chart.Panel{Title: p.Technique, Note: m.List[p.Model].Parameters, Labels: m.List[p.Model].Labels})
+		}
+		plane, err := chart.Techniques(b.theme, b.plane(scores.Col(0), scores.Col(1), c.Ratio), panels)
+		if err != nil {
+			return err
+		}
+		const tall = 360 // a plane of which leaves the page no room for the tree
+		blocks = append(blocks, pdf.Figure{Title: "In the plane of the first two components", Chart: plane, Height: min(plane.Height(b.Width()), tall),
+			Caption: b.alike(shown) + "The same customers in each panel; colours in descending order of median spend."})
+	}
+	tree, err := b.dendrogram()
+	if err != nil {
+		return err
+	}
+	b.topic("Four techniques side by side", append(blocks, tree...)...)
+	return nil
+}
+
+// dendrogram is the hierarchical tree with the cut at the chosen number of
+// clusters; nil where there is none.
+func (b *book) dendrogram() (out []pdf.Block, err error) {
+	tree, err := b.study.Dendrogram()
+	if err != nil {
+		return nil, nil // it was too large; Results.NotRun says so in the record
+	}
+	k := b.results.Decision.K
+	models, err := b.study.Hierarchical()
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range models.List {
+		if m.K == k && tree.N > 2 {
+			return b.block("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k)+fmt.Sprintf("The last merges, with the cut that makes %d clusters. The height is the distance at which two branches merge.", k), 0)(
+				chart.Dendrogram(b.theme, *tree, chart.TreeOptions{K: k, Labels: m.Labels})), nil
+		}
+	}
+	return nil, nil
+}

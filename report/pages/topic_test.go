@@ -1,0 +1,41 @@
+package pages
+
+import (
+	"fmt"
+	"testing"
+
+	"customer-segmentation/report/pdf"
+)
+
+// What belongs together among the evidence stands on one page, on both papers,
+// with four segments and with twelve.
+func TestTopicsKeepToAPage(t *testing.T) {
+	demoStudy, demoResults := demo(t)
+	many, manyResults := shop(t, 400, 12)
+	topics := [][2]string{ // a heading, and the last title under it
+		{"Outliers, transform and scale", "Transform (log1p) and scale (z-score)"},
+		{"Principal components", "Variance by component"},
+		{"How many segments?", "The elbow under several ranges of k"},
+		{"Four techniques side by side", "Dendrogram (ward)"},
+		{howSure, "Silhouette of each customer"},
+	}
+	for _, paper := range []string{"a4", "letter"} {
+		for name, texts := range map[string][]pdf.Drawn{
+			"demo": drawn(t, demoStudy, demoResults, Options{Paper: paper}), "12 segments": drawn(t, many, manyResults, Options{Paper: paper}),
+		} {
+			t.Run(fmt.Sprintf("%s on %s", name, paper), func(t *testing.T) {
+				page := map[string]int{}
+				for _, d := range texts {
+					if d.Page > 2 { // the contents name headings too
+						page[d.Text] = d.Page
+					}
+				}
+				for _, topic := range topics {
+					if from, to := page[topic[0]], page[topic[1]]; from == 0 || from != to {
+						t.Errorf("%q is on page %d, %q on page %d", topic[0], from, topic[1], to)
+					}
+				}
+			})
+		}
+	}
+}
