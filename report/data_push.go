@@ -8,11 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
@@ -23,7 +25,7 @@ type dataPush struct {
 	To      string     `arg:"" placeholder:"ADDRESS" help:"s3://bucket/key"`
 	Replace bool       `help:"Store a new version where there is an object already."`
 	KMSKey  string     `name:"kms-key" placeholder:"KEY" help:"Encrypt with this key of the key service instead of the store's own (AES256)."`
-	Source  string     `placeholder:"TEXT" help:"Where the data comes from, kept with the object."`
+	Source  string     `placeholder:"TEXT" help:"Where the data comes from, kept with the object; default: the address that fetch recorded, or the file's name."`
 	Quiet   bool       `short:"q" help:"Print nothing but the address of the version stored."`
 	Store   storeFlags `embed:""`
 }
@@ -39,6 +41,10 @@ func (d *dataPush) Run(env *environment) error {
 		return err
 	}
 	defer data.Close()
+	source, err := d.source(env, io.NewSectionReader(data, 0, size))
+	if err != nil {
+		return err
+	}
 	client, err := s3.NewClient(env.ctx, d.Store.s3())
 	if err != nil {
 		return err
@@ -48,7 +54,7 @@ func (d *dataPush) Run(env *environment) error {
 		"rows":    strconv.Itoa(summary.Rows),
 		"period":  summary.First.Format("2006-01-02T15:04:05") + "/" + summary.Last.Format("2006-01-02T15:04:05"),
 		"columns": strings.Join(summary.Reading.Columns, ","),
-		"source":  d.source(),
+		"source":  source,
 		"program": "customer-segmentation",
 	}})
 	end()
@@ -69,16 +75,46 @@ func (d *dataPush) Run(env *environment) error {
 	return nil
 }
 
-// source is the provenance: as given, as fetch recorded it, or the file's name.
-func (d *dataPush) source() string {
-	if d.Source != "" {
-		return d.Source
+// source is the provenance: as given, but for what addresses hold of secrets;
+// else the address that fetch recorded, if the file still is what it wrote; else
+// the file's name.
+func (d *dataPush) source(env *environment, data io.Reader) (string, error) {
+	say := func(note string) {
+		if !d.Quiet {
+			fmt.Fprintln(env.stderr, "report:", note)
+		}
 	}
-	if d.File == segkit.Demo {
-		return "the demo shop of customer-segmentation"
+	switch {
+	case d.Source != "":
+		plain := addresses.ReplaceAllStringFunc(d.Source, remote.Redact)
+		if plain != d.Source {
+			say("an address in --source is kept without user, password and query: " + plain)
+		}
+		return plain, nil
+	case d.File == segkit.Demo:
+		return "the demo shop of customer-segmentation", nil
 	}
-	return filepath.Base(d.File)
+	record, err := readRecord(d.File)
+	if record == nil && err == nil {
+		return filepath.Base(d.File), nil
+	}
+	if err != nil {
+		say(err.Error() + "; the source is kept as the file's name")
+		return filepath.Base(d.File), nil
+	}
+	sum, err := sha256Of(data)
+	if err != nil {
+		return "", fmt.Errorf("cannot read %s: %w", d.File, reason(err))
+	}
+	if sum != strings.ToLower(record.Written.SHA256) {
+		say(fmt.Sprintf("%s was changed since it was fetched, so that %s does not tell its source: the file's name is kept", d.File, recordPath(d.File)))
+		return filepath.Base(d.File), nil
+	}
+	return record.pinned(), nil
 }
+
+// addresses finds what may hold a password or a signature.
+var addresses = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+-]*://\S+`)
 
 // readerAt is an open file, or one that lies in memory.
 type readerAt interface {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"time"
+	"unicode"
 
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"

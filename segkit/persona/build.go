@@ -72,7 +72,7 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 		OneOrder: s.oneOrder, NewShare: s.newShare,
 		Lifts: s.lifts, Countries: s.countries, Hours: s.hours,
 		Stability: describe.Undefined,
-		Actions: r.act(s, all), Watch: r.watch,
+		Actions:   r.act(s, all), Watch: r.watch,
 	}
 	for m := range 3 {
 		p.Measures[m] = Measure{
