@@ -23,7 +23,7 @@ import (
 // control, read back.
 type dataCommand struct {
 	Fetch    dataFetch    `cmd:"" help:"Download a data set, UCI's Online Retail unless another address is given, and check it."`
-	Convert  dataConvert  `cmd:"" help:"Convert between .xlsx, .csv, .csv.gz and .parquet: the eight columns of Online Retail, exactly; others are left out and named."`
+	Convert  dataConvert  `cmd:"" help:"Convert between .xlsx, .csv, .csv.gz and .parquet: the eight columns of Online Retail, their texts as they stand; what cannot be kept (other columns, decimals beyond four, fractions of seconds, time zones) is counted and said."`
 	Push     dataPush     `cmd:"" help:"Store a file on S3: in checked parts, encrypted, never replacing by accident."`
 	Open     dataOpen     `cmd:"" help:"Make a verified local copy of an address and say where it is and which version."`
 	Versions dataVersions `cmd:"" help:"List the versions of an object on S3."`

@@ -47,7 +47,7 @@ func (d *dataConvert) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	sayLeftOut(env.stderr, summary)
+	sayNotKept(env.stderr, summary)
 	for _, warning := range summary.Reading.Warnings {
 		fmt.Fprintln(env.stderr, "report:", warning)
 	}
@@ -57,11 +57,11 @@ func (d *dataConvert) Run(env *environment) error {
 	return nil
 }
 
-// sayLeftOut says what a conversion could not keep, asked to be quiet or not:
+// sayNotKept says what a conversion could not keep, asked to be quiet or not:
 // who does not read it loses data without knowing.
-func sayLeftOut(w io.Writer, s *convert.Summary) {
-	if left := s.LeftOut(); left != "" {
-		fmt.Fprintln(w, "report:", left)
+func sayNotKept(w io.Writer, s *convert.Summary) {
+	for _, line := range s.NotKept() {
+		fmt.Fprintln(w, "report:", line)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -65,16 +64,19 @@ func (d *dataFetch) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
+	info, err := os.Stat(data)
+	if err != nil {
+		return err
+	}
 	if d.SHA256 != "" && !strings.EqualFold(d.SHA256, sum) {
 		return fmt.Errorf("%s: %w: SHA-256 %s, not %s", remote.Redact(d.From), remote.ErrChecksum, sum, d.SHA256)
 	}
-	record := out + ".sha256"
-	before, err := recorded(record)
+	before, recorded, err := fetchedBefore(out, name)
 	if err != nil {
 		return err
 	}
 	if before != "" && before != sum && !d.Replace {
-		return fmt.Errorf("%s now gives other data than was fetched before (SHA-256 %s, recorded in %s was %s): --replace accepts it", remote.Redact(d.From), sum, record, before)
+		return fmt.Errorf("%s now gives other data than was fetched before (SHA-256 %s, recorded in %s was %s): --replace accepts it", remote.Redact(d.From), sum, recorded, before)
 	}
 	summary, err := summarised(env.ctx, data, name)
 	if err != nil {
@@ -85,17 +87,20 @@ func (d *dataFetch) Run(env *environment) error {
 			return err
 		}
 	}
-	if err := d.write(env, data, name, out); err != nil {
+	written, err := d.write(env, data, name, out)
+	if err != nil {
 		return err
 	}
-	if err := writeFile(record, func(f io.Writer) error {
-		_, err := fmt.Fprintf(f, "%s  %s\n", sum, name) // as sha256sum writes it
-		return err
-	}); err != nil {
+	record := &fetchRecord{
+		Address: remote.Redact(copied.Address), VersionID: copied.VersionID, ETag: copied.ETag,
+		Fetched: fileRecord{copied.Name, copied.Size, hex.EncodeToString(copied.SHA256[:])},
+		Data:    fileRecord{name, info.Size(), sum}, Written: *written,
+	}
+	if err := record.save(out); err != nil {
 		return err
 	}
 	if !d.Quiet {
-		state := "recorded in " + record
+		state := "recorded in " + recordPath(out)
 		if before == sum {
 			state = "as recorded"
 		}
@@ -110,19 +115,20 @@ func (d *dataFetch) Run(env *environment) error {
 // write puts the data in its place, in the format that the place's ending tells.
 // A file that is there already is replaced where that changes nothing, so that
 // fetching again is no fault; else on demand only: it may be anyone's.
-func (d *dataFetch) write(env *environment, data, name, out string) error {
+func (d *dataFetch) write(env *environment, data, name, out string) (*fileRecord, error) {
 	in, err := os.Open(data)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer in.Close()
 	info, err := in.Stat()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return writeFile(out, func(f io.Writer) error {
-		sum := sha256.New()
-		f = io.MultiWriter(f, sum)
+	written := &fileRecord{Name: filepath.Base(out)}
+	return written, writeFile(out, func(f io.Writer) error {
+		sum, size := sha256.New(), &countingWriter{}
+		f = io.MultiWriter(f, sum, size)
 		summary := (*convert.Summary)(nil)
 		if ending(name) == ending(out) {
 			_, err = io.Copy(f, in)
@@ -132,13 +138,14 @@ func (d *dataFetch) write(env *environment, data, name, out string) error {
 		if err != nil {
 			return err
 		}
+		written.Size, written.SHA256 = size.n, hex.EncodeToString(sum.Sum(nil))
 		if !d.Replace && exists(out) {
-			if there, err := sha256File(out); err != nil || there != hex.EncodeToString(sum.Sum(nil)) {
+			if there, err := sha256File(out); err != nil || there != written.SHA256 {
 				return fmt.Errorf("%s exists already and holds something else: --replace overwrites it, or name another file", out)
 			}
 		}
 		if summary != nil {
-			sayLeftOut(env.stderr, summary)
+			sayNotKept(env.stderr, summary)
 		}
 		return nil
 	})
@@ -235,30 +242,25 @@ func dataEntry(files []*zip.File) (*zip.File, error) {
 	return found, nil
 }
 
+// countingWriter counts bytes.
+type countingWriter struct{ n int64 }
+
+func (c *countingWriter) Write(p []byte) (int, error) {
+	c.n += int64(len(p))
+	return len(p), nil
+}
+
 func sha256File(path string) (string, error) {
 	f, _, err := retail.OpenFile(path) // which does not wait at a pipe
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	return hex.EncodeToString(h.Sum(nil)), err
+	return sha256Of(f)
 }
 
-// recorded is the checksum in a file as sha256sum writes it, "" where there is
-// no such file.
-func recorded(path string) (string, error) {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("cannot read %s: %w", path, reason(err))
-	}
-	sum, _, _ := strings.Cut(string(data), " ")
-	if b, err := hex.DecodeString(sum); err != nil || len(b) != sha256.Size {
-		return "", fmt.Errorf("%s holds no SHA-256: remove it", path)
-	}
-	return strings.ToLower(sum), nil
+func sha256Of(r io.Reader) (string, error) {
+	h := sha256.New()
+	_, err := io.Copy(h, r)
+	return hex.EncodeToString(h.Sum(nil)), err
 }

@@ -8,11 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
@@ -23,7 +25,7 @@ type dataPush struct {
 	To      string     `arg:"" placeholder:"ADDRESS" help:"s3://bucket/key"`
 	Replace bool       `help:"Store a new version where there is an object already."`
 	KMSKey  string     `name:"kms-key" placeholder:"KEY" help:"Encrypt with this key of the key service instead of the store's own (AES256)."`
-	Source  string     `placeholder:"TEXT" help:"Where the data comes from, kept with the object."`
+	Source  string     `placeholder:"TEXT" help:"Where the data comes from, kept with the object; default: the address that fetch recorded, or the file's name."`
 	Quiet   bool       `short:"q" help:"Print nothing but the address of the version stored."`
 	Store   storeFlags `embed:""`
 }
@@ -34,21 +36,22 @@ func (d *dataPush) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	data, size, summary, err := d.data(env)
+	p, err := d.parcel(env)
 	if err != nil {
 		return err
 	}
-	defer data.Close()
+	defer p.data.Close()
+	summary := p.summary
 	client, err := s3.NewClient(env.ctx, d.Store.s3())
 	if err != nil {
 		return err
 	}
 	progress, end := meter(env.stderr, "storing", d.Quiet)
-	stored, err := client.Put(env.ctx, to, data, size, s3.PutOptions{Replace: d.Replace, KMSKey: d.KMSKey, Progress: progress, Metadata: map[string]string{
+	stored, err := client.Put(env.ctx, to, p.data, p.size, s3.PutOptions{Replace: d.Replace, KMSKey: d.KMSKey, SHA256: p.sha256, Progress: progress, Metadata: map[string]string{
 		"rows":    strconv.Itoa(summary.Rows),
 		"period":  summary.First.Format("2006-01-02T15:04:05") + "/" + summary.Last.Format("2006-01-02T15:04:05"),
 		"columns": strings.Join(summary.Reading.Columns, ","),
-		"source":  d.source(),
+		"source":  d.source(env, p.sha256),
 		"program": "customer-segmentation",
 	}})
 	end()
@@ -69,16 +72,42 @@ func (d *dataPush) Run(env *environment) error {
 	return nil
 }
 
-// source is the provenance: as given, as fetch recorded it, or the file's name.
-func (d *dataPush) source() string {
-	if d.Source != "" {
-		return d.Source
+// source is the provenance: as given, but for what addresses hold of secrets;
+// else the address that fetch recorded, if the file still is what it wrote; else
+// the file's name.
+func (d *dataPush) source(env *environment, sum string) string {
+	say := func(note string) {
+		if !d.Quiet {
+			fmt.Fprintln(env.stderr, "report:", note)
+		}
 	}
-	if d.File == segkit.Demo {
+	switch {
+	case d.Source != "":
+		plain := addresses.ReplaceAllStringFunc(d.Source, remote.Redact)
+		if plain != d.Source {
+			say("an address in --source is kept without user, password and query: " + plain)
+		}
+		return plain
+	case d.File == segkit.Demo:
 		return "the demo shop of customer-segmentation"
 	}
-	return filepath.Base(d.File)
+	record, err := readRecord(d.File)
+	if record == nil && err == nil {
+		return filepath.Base(d.File)
+	}
+	if err != nil {
+		say(err.Error() + "; the source is kept as the file's name")
+		return filepath.Base(d.File)
+	}
+	if sum != strings.ToLower(record.Written.SHA256) {
+		say(fmt.Sprintf("%s was changed since it was fetched, so that %s does not tell its source: the file's name is kept", d.File, recordPath(d.File)))
+		return filepath.Base(d.File)
+	}
+	return record.pinned()
 }
+
+// addresses finds what may hold a password or a signature.
+var addresses = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+-]*://\S+`)
 
 // readerAt is an open file, or one that lies in memory.
 type readerAt interface {
@@ -90,34 +119,46 @@ type memoryFile struct{ *bytes.Reader }
 
 func (memoryFile) Close() error { return nil }
 
-// data opens the file, after making sure that it can be read as transactions
+// parcel is what is to be stored.
+type parcel struct {
+	data    readerAt
+	size    int64
+	sha256  string // of the bytes that summary is of; "" where they cannot change
+	summary *convert.Summary
+}
+
+// parcel opens the file, after making sure that it can be read as transactions
 // and that its ending is the key's.
-func (d *dataPush) data(env *environment) (readerAt, int64, *convert.Summary, error) {
+func (d *dataPush) parcel(env *environment) (*parcel, error) {
 	key := d.To[strings.LastIndexByte(d.To, '/')+1:]
 	if d.File == segkit.Demo {
 		shop := retail.Demo(segkit.DemoSeed).Transactions
 		var buf bytes.Buffer
 		if err := writeAs(&buf, key, shop); err != nil {
-			return nil, 0, nil, err
+			return nil, err
 		}
 		summary := &convert.Summary{Reading: &retail.Reading{Columns: convert.Columns[:]}}
 		summary.Add(shop)
-		return memoryFile{bytes.NewReader(buf.Bytes())}, int64(buf.Len()), summary, nil
+		return &parcel{data: memoryFile{bytes.NewReader(buf.Bytes())}, size: int64(buf.Len()), summary: summary}, nil
 	}
 	if ending(d.File) != ending(key) {
-		return nil, 0, nil, fmt.Errorf("%s would be stored as %s, whose ending tells another format: convert it first (report data convert)", d.File, key)
+		return nil, fmt.Errorf("%s would be stored as %s, whose ending tells another format: convert it first (report data convert)", d.File, key)
+	}
+	sum, err := sha256File(d.File)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", d.File, reason(err))
 	}
 	summary, err := summarised(env.ctx, d.File, d.File)
 	if err != nil {
-		return nil, 0, nil, err
+		return nil, err
 	}
 	f, err := os.Open(d.File)
 	if err != nil {
-		return nil, 0, nil, fmt.Errorf("cannot read %s: %w", d.File, reason(err))
+		return nil, fmt.Errorf("cannot read %s: %w", d.File, reason(err))
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return nil, 0, nil, errors.Join(err, f.Close())
+		return nil, errors.Join(err, f.Close())
 	}
-	return f, info.Size(), summary, nil
+	return &parcel{f, info.Size(), sum, summary}, nil
 }

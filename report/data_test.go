@@ -207,7 +207,7 @@ func TestDataFetch(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "shop.csv")
 	said := mustData(t, "fetch", out, "--from", address)
-	if !strings.Contains(said, "500 rows, 8 columns") || !strings.Contains(said, "recorded in "+out+".sha256") {
+	if !strings.Contains(said, "500 rows, 8 columns") || !strings.Contains(said, "recorded in "+recordPath(out)) {
 		t.Errorf("said %q", said)
 	}
 	if said := mustData(t, "fetch", out, "--from", address); !strings.Contains(said, "as recorded") {

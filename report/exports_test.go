@@ -89,12 +89,15 @@ func TestPseudonymsReplaceIDs(t *testing.T) {
 		if len(args) == 0 && !slices.Equal(got, ids) {
 			t.Error("scores.csv has other ids than customers.csv")
 		}
-		if len(args) > 0 && slices.ContainsFunc(got, func(id string) bool { return known[id] }) {
-			t.Error("scores.csv has real ids with pseudonyms")
+		if len(args) > 0 && (slices.ContainsFunc(got, func(id string) bool { return known[id] }) || !slices.IsSorted(got)) {
+			t.Error("scores.csv has real ids with pseudonyms, or their order")
 		}
 	}
 	sheet := cells(t, masked, "customers")
 	pseudonyms := columnOf(rowsOf(t, masked, "customers.csv"), 0)
+	if !slices.IsSorted(pseudonyms) {
+		t.Error("the order of the rows is that of the ids")
+	}
 	for i, p := range pseudonyms {
 		if known[p] || sheet[i+1][0] != p || len(pseudonyms) != len(ids) {
 			t.Fatalf("row %d: %q in the CSV, %q in the workbook", i+2, p, sheet[i+1][0])

@@ -76,7 +76,7 @@ func misplaced(args []string, root *kong.Node, err error) error {
 
 // optionFlags are the flags that set an option, by its name in study.toml.
 var optionFlags = map[string]string{
-	"cleaning.returns": "returns", "modelling.k": "k", "rfm.snapshot": "snapshot",
+	"cleaning.returns": "returns", "modelling.k": "k", "rfm.snapshot": "snapshot", "currency": "currency",
 }
 
 // byFlag says an option's error in terms of the flag that set it, if one did.

@@ -31,6 +31,7 @@ func TestBadOptionsAreWrongUsage(t *testing.T) {
 		{[]string{"--k", "1"}, "report: --k: one segment is everyone"},
 		{[]string{"--k", "100"}, "report: --k: 100 is outside 0 to 50"},
 		{[]string{"--k", "7", "--config", six}, "report: --k: 7 is above modelling.max_k, which is 6"},
+		{[]string{"--currency", "a\nb"}, `report: --currency: "a\nb" holds a line break`},
 		{[]string{"--snapshot", "2011-13-01"}, `report: --snapshot: "2011-13-01" is not a day`},
 		{[]string{"score", model, "demo", "--snapshot", "soon"}, `report: --snapshot: "soon" is not a day`},
 		{[]string{"--config", bad}, "bad.toml: study: modelling.k: one segment is everyone"},

@@ -123,6 +123,9 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i], segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
 		})
 	}
+	if pseudonyms { // the order of the ids would tell them to whoever has a list of customers
+		t.SortByText(0)
+	}
 	return t, nil
 }
 

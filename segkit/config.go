@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
@@ -169,6 +170,9 @@ func (c *Config) Validate() error {
 		if !slices.Contains(o.known, o.value) {
 			return bad(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
 		}
+	}
+	if strings.ContainsFunc(c.Currency, unicode.IsControl) {
+		return bad("currency", "%q holds a line break or another control character", c.Currency)
 	}
 	for _, o := range []struct {
 		key        string

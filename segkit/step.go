@@ -22,7 +22,7 @@ type Step struct {
 
 // steps are the stored steps in the order of the method.
 var steps = []Step{
-	{"transactions", "Reading the transactions", 2, 1, .25},
+	{"transactions", "Reading the transactions", 2, 2, .25},
 	{"reading", "What the reader noticed", 2, 1, 0},
 	{"quality", "Profiling the data's quality", 2, 4, .01},
 	{"cleaned", "Cleaning with a ledger", 3, 3, .01},
@@ -50,7 +50,7 @@ var steps = []Step{
 	{"attributes", "Customer attributes by segment", 5, 3, 0},
 	{"movement", "How customers move", 5, 5, .01},
 	{"prediction", "Do segments predict?", 5, 5, .02},
-	{"personas", "Personas", 6, 10, .02},
+	{"personas", "Personas", 6, 11, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.

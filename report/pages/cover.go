@@ -41,7 +41,7 @@ func (b *book) unattributed() string {
 		if rest < 0 {
 			rest, sign = -rest, "plus"
 		}
-		text = fmt.Sprintf("The file's total of %s is %s after returns, plus %s of sales that carry no customer id and are in no segment, %s %s of duplicates, and of cancellations and adjustments without an id",
+		text = fmt.Sprintf("The file's total of %s is %s after returns, plus %s of sales that carry no customer id and are in no segment, %s a net %s of duplicates, and of cancellations and adjustments without an id",
 			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), sign, b.compact(rest.Float()))
 	}
 	if see := b.see(theData); see != "" {
@@ -70,7 +70,7 @@ func oneIn(share float64) (string, bool) {
 }
 
 func bring(share float64) string {
-	if strings.HasPrefix(fraction(share), "One") {
+	if words := strings.ToLower(fraction(share)); strings.HasPrefix(words, "one ") || strings.Contains(words, " one ") {
 		return "brings"
 	}
 	return "bring"
@@ -93,9 +93,10 @@ func plural(n, noun string) string {
 }
 
 // fraction puts a share in words where a simple fraction is near: within two
-// points, and within 5 % of itself.
+// points, and within 5 % of itself. It says so where it is not within one
+// point.
 func fraction(share float64) string {
-	best, least := "", .02
+	best, least, value := "", .02, 0.
 	for _, f := range []struct {
 		value float64
 		words string
@@ -104,11 +105,17 @@ func fraction(share float64) string {
 		{.4, "Two fifths"}, {.5, "Half"}, {.6, "Three fifths"}, {2. / 3, "Two thirds"}, {.75, "Three quarters"}, {.8, "Four fifths"}, {.9, "Nine tenths"},
 	} {
 		if d := max(share-f.value, f.value-share); d < least && d <= .05*f.value {
-			best, least = f.words, d
+			best, least, value = f.words, d, f.value
 		}
 	}
 	if best == "" {
 		return fmt.Sprintf("%.0f %%", 100*share)
+	}
+	switch {
+	case share < value-.01:
+		return "Nearly " + strings.ToLower(best)
+	case share > value+.01:
+		return "Just over " + strings.ToLower(best)
 	}
 	return best
 }

@@ -4,13 +4,8 @@
 package pages
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // formats of a logo
-	_ "image/png"
 	"io"
 	"strings"
 	"time"
@@ -48,10 +43,8 @@ type Options struct {
 
 // Validate reports a logo or a font that cannot be used.
 func (o Options) Validate() error {
-	if o.Logo != nil {
-		if _, kind, err := image.DecodeConfig(bytes.NewReader(o.Logo)); err != nil || kind != "png" && kind != "jpeg" {
-			return errors.New("the logo is not a PNG or JPEG that can be read")
-		}
+	if _, err := readable(o.Logo); err != nil {
+		return err
 	}
 	_, err := o.theme("")
 	return err
@@ -74,6 +67,9 @@ func (o Options) theme(currency string) (chart.Theme, error) {
 // when ctx is cancelled. lacking is how many names hold letters that no font of
 // the report has, and are shown by a stand-in.
 func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) (lacking int, err error) {
+	if opt.Logo, err = readable(opt.Logo); err != nil {
+		return 0, err
+	}
 	draft := opt
 	draft.trace = nil
 	first, err := compose(ctx, study, results, draft, 0, nil)

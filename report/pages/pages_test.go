@@ -102,7 +102,7 @@ func TestLogoAndFontAreChecked(t *testing.T) {
 }
 
 func TestHeadlineFractions(t *testing.T) {
-	for share, want := range map[float64]string{.16: "One sixth", .65: "Two thirds", .5: "Half", .03: "3 %", .99: "99 %", .34: "One third"} {
+	for share, want := range map[float64]string{.16: "One sixth", .65: "Nearly two thirds", .664: "Two thirds", .685: "Just over two thirds", .5: "Half", .03: "3 %", .99: "99 %", .34: "One third"} {
 		if got := fraction(share); got != want {
 			t.Errorf("%v is %q, want %q", share, got, want)
 		}

@@ -55,7 +55,7 @@ func (b *book) stakeInWords(i int) string {
 		return ""
 	}
 	f := m.Segments[i]
-	text := fmt.Sprintf("at most: revenue of %d days × the %s who moved down", m.Days, b.percent(float64(f.Down)))
+	text := fmt.Sprintf("the revenue of %d days × the %s who moved down", m.Days, b.percent(float64(f.Down)))
 	if f.Lost > 0 {
 		text += fmt.Sprintf(". Those spent %s less than before", b.compact(f.Lost.Float()))
 	}

@@ -39,7 +39,11 @@ func Read(r io.Reader) (*Model, error) {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, fmt.Errorf("%w: the file ends too early: it is cut off", ErrModel)
 	case err != nil:
-		return nil, fmt.Errorf("%w: it is not JSON (byte %d)", ErrModel, decoder.InputOffset()+1)
+		line := 1
+		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+			line += bytes.Count(data[:min(int(syntax.Offset), len(data))], []byte("\n"))
+		}
+		return nil, fmt.Errorf("%w: line %d is not JSON", ErrModel, line)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%w: something follows the end of the model", ErrModel)

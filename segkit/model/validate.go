@@ -16,6 +16,9 @@ import (
 // largest bounds every coordinate, so that no distance overflows.
 const largest = 1e150
 
+// maxName is longer than any name that a study gives.
+const maxName = 500
+
 // validate reports the first field that does not fit the others.
 func (m *Model) validate() error {
 	for _, part := range []func() error{m.checkNames, m.checkStudy, m.checkCleaning, m.checkRoad, m.checkSegments, m.checkDensity} {
@@ -145,6 +148,8 @@ func (m *Model) checkSegments() error {
 		switch {
 		case s.Name == "":
 			return bad(path+"name", "it is empty")
+		case len(s.Name) > maxName:
+			return bad(path+"name", "it is longer than %d bytes", maxName)
 		case names[s.Name]:
 			return bad(path+"name", "%.60q is another segment's too", s.Name)
 		case s.Customers < 0:

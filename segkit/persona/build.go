@@ -47,9 +47,9 @@ func Build(in Input) ([]Persona, error) {
 		s.lifts = lifts[g]
 		out[g] = s.persona(all, &in)
 		out[g].Thumb = thumbs[g]
-		medoid := out[g].Medoid
-		if s.n < fewestForExample { // bands hide nobody who is alone in them
-			medoid = -1
+		medoid := -1
+		if in.Medoids != nil && s.n >= fewestForExample { // bands hide nobody who is alone in them
+			medoid = in.Medoids[g]
 		}
 		out[g].Example = example(&in, act, medoid)
 		out[g].Warnings = warnings(s, &in)
@@ -71,8 +71,8 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 		OrderValue: s.orderValue, Products: s.products, GapDays: s.gap,
 		OneOrder: s.oneOrder, NewShare: s.newShare,
 		Lifts: s.lifts, Countries: s.countries, Hours: s.hours,
-		Stability: describe.Undefined, Medoid: -1,
-		Actions: r.act(s, all), Watch: r.watch,
+		Stability: describe.Undefined,
+		Actions:   r.act(s, all), Watch: r.watch,
 	}
 	for m := range 3 {
 		p.Measures[m] = Measure{
@@ -83,9 +83,6 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 	if in.Stability != nil {
 		p.Stability = describe.Float(in.Stability[s.segment])
 		p.StabilityWord = stabilityWord(p.Stability)
-	}
-	if in.Medoids != nil {
-		p.Medoid = in.Medoids[s.segment]
 	}
 	return p
 }

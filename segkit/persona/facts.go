@@ -168,7 +168,7 @@ func typical(s, _ *profile) (string, bool) {
 		return "", false
 	}
 	return fmt.Sprintf("“%s” is %s times as common in their orders as in everyone's (at least %s times, with 95 %% confidence).",
-		l.Name(), times(l.Lift), times(l.Low)), true
+		l.Name(), times(l.Lift), timesAtLeast(l.Low)), true
 }
 
 // Name is what people call the product: its description, in sentence case where
@@ -190,6 +190,14 @@ func times(x float64) string {
 		return number(math.Round(x))
 	}
 	return fmt.Sprintf("%.1f", x)
+}
+
+// timesAtLeast is rounded down, so that a bound stays one.
+func timesAtLeast(x float64) string {
+	if x >= 10 {
+		return number(math.Floor(x))
+	}
+	return fmt.Sprintf("%.1f", math.Floor(10*x)/10)
 }
 
 // returns is what they send back, where more of them do than elsewhere and it is

@@ -32,7 +32,6 @@ type Persona struct {
 	Hours         [7][24]int         `json:"hours"`         // orders by weekday (Monday first) and hour
 	Stability     describe.Float     `json:"stability"`     // mean Jaccard
 	StabilityWord string             `json:"stability_word"`
-	Medoid        int                `json:"medoid"` // row of the customer nearest the segment's centre; −1 where not given
 	Example       Example            `json:"example"`
 	Actions       []Action           `json:"actions"`
 	Watch         string             `json:"watch"` // the measure to watch

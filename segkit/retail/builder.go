@@ -11,7 +11,7 @@ import (
 // that the readers share, so that the same data gives the same table whatever
 // file it comes from:
 //
-//   - space around a cell does not count;
+//   - space around a cell does not count, unless texts are to be exact;
 //   - identifiers stay text, "" where there is none; a line without an invoice
 //     number is a bad row, one without stock code, description, customer or
 //     country is not;
@@ -37,6 +37,7 @@ type builder struct {
 	open      []openTime // rows whose time waits for the order of day and month
 	openTexts []string   // their times as written; rows after each other share one
 	order     dayOrder
+	losses    [lossKinds]Loss
 
 	rows   int // data rows seen, bad ones included
 	bad    int
@@ -56,11 +57,14 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt ReadOptions) *builder {
 	b := &builder{ctx: ctx, opt: opt}
-	for _, c := range []column{columnStockCode, columnDescription, columnCountry} {
-		b.text[c] = newDictionary(nil)
+	tidy := map[column]func(string) string{columnInvoice: identifier, columnCustomer: customerID,
+		columnStockCode: strings.TrimSpace, columnDescription: strings.TrimSpace, columnCountry: strings.TrimSpace}
+	for c, tidy := range tidy {
+		if opt.Exact {
+			tidy = nil
+		}
+		b.text[c] = newDictionary(tidy)
 	}
-	b.text[columnInvoice] = newDictionary(identifier)
-	b.text[columnCustomer] = newDictionary(customerID)
 	return b
 }
 
@@ -74,6 +78,11 @@ type source struct {
 // add takes a row that is not blank.
 func (b *builder) add(at source, cells *[columnCount]string) {
 	b.rows++
+	texts := cells
+	if b.opt.Exact {
+		asWritten := *cells
+		texts = &asWritten
+	}
 	for c := range cells {
 		cells[c] = trimSpace(cells[c])
 	}
@@ -110,12 +119,15 @@ func (b *builder) add(at source, cells *[columnCount]string) {
 	}
 	for c, dictionary := range b.text {
 		if dictionary != nil {
-			dictionary.append(cells[c])
+			dictionary.append(texts[c])
 		}
 	}
 	b.quantity = append(b.quantity, quantity)
 	b.price = append(b.price, price)
 	b.time = append(b.time, b.lastUnix)
+	if b.opt.Exact {
+		b.noteLosses(at, cells, priceText, price)
+	}
 }
 
 // tick lets the caller see progress and stop the reading; the readers call it
@@ -161,7 +173,7 @@ func (b *builder) readTime(s string) bool {
 		}
 	} else if b.serials {
 		b.lastMoment = moment{}
-		b.lastUnix, b.lastOK = parseSerial(s, b.date1904)
+		b.lastUnix, b.lastMoment.fraction, b.lastOK = parseSerial(s, b.date1904)
 	}
 	return b.lastOK
 }
@@ -200,6 +212,11 @@ func (b *builder) finish(name string, reading *Reading) (*Transactions, error) {
 	for _, bad := range b.first {
 		reading.FirstBad = append(reading.FirstBad, bad.BadRow)
 	}
+	for _, loss := range b.losses {
+		if loss.Count > 0 {
+			reading.Losses = append(reading.Losses, loss)
+		}
+	}
 	reading.Warnings = append(reading.Warnings, b.warnings()...)
 	switch {
 	case b.rows == 0:
@@ -229,7 +246,7 @@ func (b *builder) warnings() (out []string) {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
 	}
 	for _, id := range b.text[columnCustomer].dict {
-		if _, _, rounded := cutExponent(id); rounded {
+		if _, _, rounded := cutExponent(id); rounded && !b.opt.Exact { // exact: told by Losses
 			out = append(out, fmt.Sprintf("Customer ids such as %s were rounded by the program that wrote the file: different customers may share one.", shorten(id)))
 			break
 		}

@@ -19,7 +19,8 @@ import (
 // end in LF or CRLF, or all in CR. The delimiter is a comma, a semicolon or a tab; with a
 // semicolon the decimal mark may be a comma, as where spreadsheets write both.
 // The text is UTF-8, UTF-16 with a mark, or Windows-1252; see toUTF8. Numbers are
-// plain: 1,250.00 is refused. A row with fewer fields than the header, or with
+// plain: 1,250.00 is refused. CR LF inside a field is read as LF, unless texts are
+// to be exact. A row with fewer fields than the header, or with
 // more that are not empty, is a bad row.
 func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Reading) error {
 	what := "CSV text"
@@ -46,10 +47,17 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	if text, head, err = asUTF8(text, head); err != nil {
 		return csvError(in.name, what, err)
 	}
-	if text, head, err = asLines(text, head); err != nil {
+	var plain io.Reader
+	if b.opt.Exact {
+		oldMac := macLines(head)
+		if oldMac {
+			head = bytes.ReplaceAll(head, []byte{'\r'}, []byte{'\n'}) // to find the delimiter by
+		}
+		plain = newExactFields(text, oldMac)
+	} else if plain, head, err = asLines(text, head); err != nil {
 		return csvError(in.name, what, err)
 	}
-	c := csv.NewReader(text)
+	c := csv.NewReader(plain)
 	c.ReuseRecord = true
 	c.FieldsPerRecord = -1 // a row of another length is a bad row, not the end
 	c.Comma = delimiter(head)
@@ -170,8 +178,8 @@ func asUTF8(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
 
 // asLines turns the line ends of text that has CR alone, as spreadsheets on old
 // Macintoshes wrote it and newer ones still offer, into LF.
-func asLines(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
-	if bytes.IndexByte(head, '\n') >= 0 || bytes.IndexByte(head, '\r') < 0 {
+func asLines(text *bufio.Reader, head []byte) (io.Reader, []byte, error) {
+	if !macLines(head) {
 		return text, head, nil
 	}
 	lines := bufio.NewReaderSize(lineEnds{text}, 1<<16)
@@ -180,6 +188,11 @@ func asLines(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
 		err = nil
 	}
 	return lines, head, err
+}
+
+// macLines is true for text that begins with CR for line ends.
+func macLines(head []byte) bool {
+	return bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0
 }
 
 type lineEnds struct{ r io.Reader }

@@ -49,6 +49,10 @@ func (b *builder) postpone(at source, text string) {
 	})
 }
 
+func orderWarning(example string) string {
+	return fmt.Sprintf("Dates such as %s can be read with the day or with the month first, and no row tells which: the month was taken first.", shorten(example))
+}
+
 // settle decides the order of day and month and fills in the times that waited
 // for it. Rows that are impossible in that order are taken out.
 func (b *builder) settle(t *Transactions, reading *Reading) *Transactions {
@@ -57,8 +61,7 @@ func (b *builder) settle(t *Transactions, reading *Reading) *Transactions {
 	}
 	dayFirst, certain := b.order.decide()
 	if !certain {
-		reading.Warnings = append(reading.Warnings, fmt.Sprintf(
-			"Dates such as %s can be read with the day or with the month first, and no row tells which: the month was taken first.", shorten(b.openTexts[0])))
+		reading.Warnings = append(reading.Warnings, orderWarning(b.openTexts[0]))
 	}
 	want := "a date with the month first, as in most rows"
 	if dayFirst {

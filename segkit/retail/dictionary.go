@@ -8,7 +8,7 @@ import (
 // once, when it is first met; what the file wrote is remembered as an alias of
 // the tidy form.
 type dictionary struct {
-	tidy     func(string) string // of a trimmed string
+	tidy     func(string) string // what a string becomes; nil leaves it as it stands
 	codes    map[string]int32    // what the file wrote, and its tidy form
 	dict     []string
 	code     []int32
@@ -40,7 +40,6 @@ func (d *dictionary) learn(raw string) int32 {
 	if s != raw {
 		d.decoded++
 	}
-	s = strings.TrimSpace(s)
 	if d.tidy != nil {
 		s = d.tidy(s)
 	}
@@ -59,11 +58,13 @@ func (d *dictionary) learn(raw string) int32 {
 
 func (d *dictionary) text() Text { return Text{Code: d.code, Dict: d.dict} }
 
-// identifier is an invoice number as the shop writes it. A number that went
+// identifier is an invoice number as the shop writes it, without space around
+// it. A number that went
 // through a program which took it for a measurement comes back as 536365.0 or
 // 5.36365E+5; it is written as an integer again if no digit was lost. Leading
 // zeros stay.
 func identifier(s string) string {
+	s = strings.TrimSpace(s)
 	if s == "" || s[0] < '0' || s[0] > '9' {
 		return s
 	}
@@ -99,7 +100,7 @@ func cutExponent(s string) (mantissa string, exponent int, ok bool) {
 // customerID is an identifier, or "" for the words by which programs write that
 // there is none.
 func customerID(s string) string {
-	switch strings.ToLower(s) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "nan", "null", "none", "nil", "na", "n/a", "<na>", "#n/a", "#null!":
 		return ""
 	}

@@ -43,7 +43,8 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		if !leaf.Leaf() || leaf.Repeated() {
 			return &ReadError{Name: in.name, Kind: ErrColumns, Detail: fmt.Sprintf("has a column %s of lists or of several fields; a single value a row is needed", leaf.Name())}
 		}
-		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}}
+		kind := leaf.Type().Kind()
+		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
 	}
 	row := 1
 	for _, group := range f.RowGroups() {
@@ -77,7 +78,7 @@ func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*
 		if err := b.tick(); err != nil {
 			return err
 		}
-		blank := true
+		blank, at := true, source{row: *row, header: h}
 		for c, cursor := range cursors {
 			if cursor == nil {
 				continue
@@ -89,10 +90,14 @@ func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*
 			}
 			cells[c] = cursor.cell(cursor.values[cursor.next])
 			cursor.next++
+			if b.opt.Exact && cursor.float && b.text[c] != nil && cells[c] == "NaN" {
+				cells[c] = ""
+				b.note(LossNaN, at, column(c), "NaN", "")
+			}
 			blank = blank && trimSpace(cells[c]) == ""
 		}
 		if !blank {
-			b.add(source{row: *row, header: h}, &cells)
+			b.add(at, &cells)
 		}
 	}
 	return ctx.Err()
@@ -100,7 +105,8 @@ func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*
 
 // parquetCursor walks down a column.
 type parquetCursor struct {
-	text func(parquet.Value) string
+	text  func(parquet.Value) string
+	float bool // its values may be NaN
 
 	pages      parquet.Pages
 	page       parquet.Page

@@ -34,7 +34,7 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 			case *format.MicroSeconds:
 				unit = time.Microsecond
 			}
-			return timestampText(unit)
+			return timestampText(unit, l.IsAdjustedToUTC)
 		case *format.IntType:
 			if !l.IsSigned {
 				return unsignedText
@@ -45,9 +45,9 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 		case deprecated.Date:
 			return dateText
 		case deprecated.TimestampMillis:
-			return timestampText(time.Millisecond)
+			return timestampText(time.Millisecond, false)
 		case deprecated.TimestampMicros:
-			return timestampText(time.Microsecond)
+			return timestampText(time.Microsecond, false)
 		case deprecated.Uint8, deprecated.Uint16, deprecated.Uint32, deprecated.Uint64:
 			return unsignedText
 		}
@@ -94,13 +94,18 @@ func dateText(v parquet.Value) string {
 }
 
 // timestampText writes a count of units since 1970. A timestamp that is
-// adjusted to UTC is written in UTC: a file keeps no other zone.
-func timestampText(unit time.Duration) func(parquet.Value) string {
+// adjusted to UTC is written in UTC, with a Z: a file keeps no other zone. (Types
+// of older files say that they are, of any clock, and are not believed.)
+func timestampText(unit time.Duration, utc bool) func(parquet.Value) string {
+	layout := parquetTime
+	if utc {
+		layout += "Z"
+	}
 	perSecond := int64(time.Second / unit)
 	return func(v parquet.Value) string {
 		n := v.Int64()
 		seconds, rest := n/perSecond, n%perSecond
-		return time.Unix(seconds, rest*int64(unit)).UTC().Format(parquetTime)
+		return time.Unix(seconds, rest*int64(unit)).UTC().Format(layout)
 	}
 }
 

@@ -9,6 +9,7 @@ type Reading struct {
 	BadRows  int      `json:"bad_rows"`
 	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
 	Warnings []string `json:"warnings"`
+	Losses   []Loss   `json:"-"` // with ReadOptions.Exact: what the table cannot hold, by kind
 }
 
 // LeftOut names the columns that are none of a Transactions and were passed
@@ -34,6 +35,7 @@ type BadRow struct {
 // ReadOptions are the choices of a reader; the zero value is ready to use.
 type ReadOptions struct {
 	MaxBadShare float64        // bad rows above this share of all are an error; 0 means .01, a negative number means that no bad row is accepted
+	Exact       bool           // keep texts as they stand, and count what a Transactions cannot hold (Reading.Losses); false tidies them for analysis
 	Progress    func(rows int) // called now and then from the reading goroutine; nil means not
 }
 

@@ -24,6 +24,7 @@ func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Rea
 	emitted := 0
 	var failed error
 	var dayFirst *bool
+	warning := "" // of dates that were read by guess
 	for {
 		b := newBuilder(ctx, opt)
 		b.dayFirst = dayFirst
@@ -54,7 +55,7 @@ func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Rea
 		case failed != nil:
 			return nil, failed
 		case len(b.open) > 0 && ctx.Err() == nil:
-			if dayFirst, err = findOrder(ctx, name, r, size, opt); err != nil {
+			if dayFirst, warning, err = findOrder(ctx, name, r, size, opt); err != nil {
 				return nil, err
 			}
 			continue
@@ -64,23 +65,35 @@ func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Rea
 		if _, err := b.finish(name, reading); err != nil {
 			return nil, err
 		}
+		if warning != "" {
+			reading.Warnings = append(reading.Warnings, warning)
+		}
 		return reading, nil
 	}
 }
 
-// findOrder reads the whole file for the order of its days and months.
-func findOrder(ctx context.Context, name string, r io.ReaderAt, size int64, opt ReadOptions) (*bool, error) {
+// findOrder reads the whole file for the order of its days and months, and warns
+// where no row tells.
+func findOrder(ctx context.Context, name string, r io.ReaderAt, size int64, opt ReadOptions) (dayFirst *bool, warning string, err error) {
 	opt.Progress = nil
 	b := newBuilder(ctx, opt)
+	example := ""
 	b.flush = func() error {
+		if example == "" && len(b.openTexts) > 0 {
+			example = b.openTexts[0]
+		}
 		b.take()
 		return nil
 	}
 	if _, err := readInto(ctx, b, name, r, size); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	dayFirst, _ := b.order.decide()
-	return &dayFirst, nil
+	_ = b.flush() // which has no error
+	first, certain := b.order.decide()
+	if !certain {
+		warning = orderWarning(example)
+	}
+	return &first, warning, nil
 }
 
 // take removes the rows from the builder and leaves its counts.

@@ -16,6 +16,7 @@ import (
 type moment struct {
 	year, month, day int   // as read with the month first, if the order is open
 	seconds          int64 // of the day
+	fraction, zone   bool  // it had them, and neither is kept
 	open             bool  // day and month may be the other way round
 }
 
@@ -33,13 +34,14 @@ func (m moment) unix(dayFirst bool) (seconds int64, ok bool) {
 	if date.Day() != day {
 		return 0, false // 30 February became 2 March
 	}
-	return date.Unix() + m.seconds, true
+	return min(date.Unix()+m.seconds, lastSecond), true
 }
 
 // parseMoment reads a date with or without a time of day:
 // 2010-12-01 08:26:00, 2010-12-01T08:26:00Z, 2010/12/01, 12/1/2010 8:26,
 // 12/1/10 8:26 PM, 01.12.2010 08:26. With points the day comes first. Fractions
-// of a second are rounded. A zone is left out: the clock is the shop's own.
+// of a second are rounded, but never into the year 10000. A zone is left out: the
+// clock is the shop's own.
 func parseMoment(s string) (m moment, ok bool) {
 	date, clock := s, ""
 	if i := strings.IndexAny(s, " T"); i >= 0 {
@@ -79,33 +81,34 @@ func parseMoment(s string) (m moment, ok bool) {
 		return m, false
 	}
 	if clock != "" {
-		m.seconds, ok = parseClock(clock)
+		ok = m.readClock(clock)
 		return m, ok
 	}
 	return m, true
 }
 
-// parseClock reads 8:26, 08:26:00, 08:26:00.5, 8:26 PM, 08:26:00Z and
+// readClock reads 8:26, 08:26:00, 08:26:00.5, 8:26 PM, 08:26:00Z and
 // 08:26:00+01:00.
-func parseClock(s string) (seconds int64, ok bool) {
+func (m *moment) readClock(s string) bool {
 	hour, s, ok := leadingInt(s, 2)
 	if !ok || hour > 23 || s == "" || s[0] != ':' {
-		return 0, false
+		return false
 	}
 	minute, rest, ok := leadingInt(s[1:], 2)
 	if !ok || minute > 59 || len(s)-len(rest) != 3 {
-		return 0, false
+		return false
 	}
 	second, up := 0, int64(0)
 	if s = rest; s != "" && s[0] == ':' {
 		if second, rest, ok = leadingInt(s[1:], 2); !ok || second > 59 || len(s)-len(rest) != 3 {
-			return 0, false
+			return false
 		}
 		if s = rest; s != "" && (s[0] == '.' || s[0] == ',') {
 			digits := len(s) - 1 - len(strings.TrimLeft(s[1:], "0123456789"))
 			if digits == 0 {
-				return 0, false
+				return false
 			}
+			m.fraction = strings.Trim(s[1:1+digits], "0") != ""
 			if s[1] >= '5' {
 				up = 1
 			}
@@ -114,7 +117,7 @@ func parseClock(s string) (seconds int64, ok bool) {
 	}
 	if half := strings.ToUpper(strings.TrimLeft(s, " ")); half == "AM" || half == "PM" {
 		if hour < 1 || hour > 12 {
-			return 0, false
+			return false
 		}
 		hour %= 12
 		if half == "PM" {
@@ -122,10 +125,9 @@ func parseClock(s string) (seconds int64, ok bool) {
 		}
 		s = ""
 	}
-	if !isZone(s) {
-		return 0, false
-	}
-	return int64(hour*3600+minute*60+second) + up, true
+	m.zone = s != ""
+	m.seconds = int64(hour*3600+minute*60+second) + up
+	return isZone(s)
 }
 
 // isZone accepts "", Z, UTC, +01, +0100 and +01:00, with or without a space.
@@ -160,31 +162,36 @@ const (
 	days1900   = -25569 // from 1970-01-01 to day 0 of the 1900 system, counting the false day
 	days1904   = -24107
 	lastSerial = 2958466 // 10000-01-01 in the 1900 system
+	lastSecond = (lastSerial+days1900)*daySeconds - 1
 )
 
 // parseSerial reads a workbook's date serial and rounds it to the nearest
-// second. ok is false below 1, where there is no date, and beyond the year 9999.
-func parseSerial(s string, date1904 bool) (seconds int64, ok bool) {
+// second, but never into the year 10000; fraction is true where that was half a
+// millisecond or more away, too much for the noise of a binary fraction. ok is
+// false below the first day, 1, or 0 in the 1904 system, and beyond the year 9999.
+func parseSerial(s string, date1904 bool) (seconds int64, fraction, ok bool) {
 	if s == "" || s[0] < '0' || s[0] > '9' || strings.ContainsAny(s, "xX_") {
-		return 0, false
+		return 0, false, false
 	}
 	serial, err := strconv.ParseFloat(s, 64)
-	if err != nil || serial < 1 || serial >= lastSerial {
-		return 0, false
+	if err != nil || serial < 1 && !date1904 || serial >= lastSerial {
+		return 0, false, false
 	}
-	day, fraction := math.Modf(serial)
+	day, part := math.Modf(serial)
 	days := int64(day)
 	switch {
 	case date1904:
 		if days += days1904; days >= lastSerial+days1900 {
-			return 0, false
+			return 0, false, false
 		}
 	case days == 60:
-		return 0, false
+		return 0, false, false
 	case days < 60:
 		days += days1900 + 1
 	default:
 		days += days1900
 	}
-	return days*daySeconds + int64(math.Round(fraction*daySeconds)), true
+	part *= daySeconds
+	nearest := math.Round(part)
+	return min(days*daySeconds+int64(nearest), lastSecond), math.Abs(part-nearest) >= .0005, true
 }

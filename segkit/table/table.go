@@ -11,6 +11,7 @@ package table
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Kind tells how a column's values are written and aligned.
@@ -120,4 +121,10 @@ func (t *Table) Without(column int) *Table {
 		out.Footnotes = append(out.Footnotes, f)
 	}
 	return &out
+}
+
+// SortByText puts the rows in order of a column of texts, before anything is
+// remarked on a row.
+func (t *Table) SortByText(column int) {
+	slices.SortStableFunc(t.Rows, func(a, b []any) int { return strings.Compare(a[column].(string), b[column].(string)) })
 }

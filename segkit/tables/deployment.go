@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"customer-segmentation/segkit/campaign"
@@ -89,7 +90,7 @@ func Lifts(p persona.Persona) *table.Table {
 		if l.Span != "" {
 			t.Footnote(i, 0, "Sold for a part of the period only, which favours those who bought then.")
 		}
-		t.Rows = append(t.Rows, []any{l.Name(), l.Buyers, l.Lift, l.Low})
+		t.Rows = append(t.Rows, []any{l.Name(), l.Buyers, l.Lift, math.Floor(10*l.Low) / 10})
 	}
 	t.Caption = "No product is bought clearly more than by others."
 	if len(p.Lifts) > 0 {

@@ -10,7 +10,7 @@ import (
 // definitions, in the order of the alphabet.
 var glossary = [][2]string{
 	{"Adjusted Rand index", "agreement of two groupings: 1 the same, 0 as by chance (Hubert and Arabie 1985)."},
-	{"At stake", "a segment's revenue in the latest window × the share of it that moved down from the window before: an upper bound."},
+	{"At stake", "a segment's revenue in the latest window × the share of it that moved down from the window before: a size to compare segments by, no bound and no forecast."},
 	{"Bands", "a segment's median against customers' quartiles. Recent: at or below the first quartile of recency; lapsed: above the third; else cooling. Frequent: above the third quartile of frequency; repeat: above the median; else few. High: above the third quartile of spend; low: below the first; else middle. New: at least half first bought in the last 90 days."},
 	{"Bootstrap sample", "as many customers as there are, drawn at random with putting back, so that some come twice and some not at all (Efron 1979)."},
 	{"Calinski–Harabasz, Davies–Bouldin", "ratios of the spread between segments to the spread within: higher is better for the first, lower for the second. Both favour round groups."},
@@ -25,7 +25,7 @@ var glossary = [][2]string{
 	{"Jaccard, stability", "on each of the bootstrap samples the segments are found anew; the overlap of a segment with its best match, averaged (Hennig 2007). Under .60 unstable, to .75 a pattern, to .85 stable, above very stable."},
 	{"k", "the number of segments."},
 	{"k-means", "a technique that puts each customer to the nearest of k centres, each the mean of its customers. Mini-batch k-means learns the centres from small samples: faster, a little less exact."},
-	{"Lift", "a product's share of a segment's order lines, over its share of everyone's."},
+	{"Lift", "a product's share of a segment's order lines, postage and other non-products left out, over its share of everyone's."},
 	{"log1p", "the logarithm of one more than the figure: equal steps are equal ratios, so that a few large customers do not decide every distance."},
 	{"Medoid", "the customer nearest the centre of a segment: the typical one. Shown in bands, so that nobody is recognised."},
 	{"Monetary value, spend", "the sum of quantity × unit price over the period; with returns = net or match, less what was cancelled."},

@@ -102,7 +102,7 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
 		Name: "at stake", Title: "What is at stake", Currency: currency,
 		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0), money("They lost", 0), money("Revenue now", 0), money("At stake", 0)},
-		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down; more than is lost where those who move down are smaller than the rest, as they often are, and still spend something. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
+		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down, a size to compare segments by and no bound: those who move down can be larger or smaller than the rest, and some still spend. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
 	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 7}))
@@ -118,7 +118,7 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 	}
 	if most >= 0 && m.Segments[most].AtStake > 0 {
 		f := m.Segments[most]
-		t.Caption = fmt.Sprintf("At most %s is at stake with %s, as %s of them moved down.", table.CompactMoney(amount(f.AtStake), currency), f.Name, percent(float64(f.Down)))
+		t.Caption = fmt.Sprintf("%s is at stake with %s, as %s of them moved down.", table.CompactMoney(amount(f.AtStake), currency), f.Name, percent(float64(f.Down)))
 		if l := m.Segments[lost]; l.Lost > 0 {
 			t.Caption = fmt.Sprintf("Most was lost with %s: those who moved down spent %s less than before. %s", l.Name, table.CompactMoney(amount(l.Lost), currency), t.Caption)
 		}

@@ -66,9 +66,10 @@ func disagreement(m *model.Model) string {
 }
 
 // AssignedCustomers is a row a customer labelled by a saved model, for the CRM. ids stand in
-// place of the customers' own; nil leaves those.
+// place of the customers' own, and rows are in their order; nil leaves those.
 func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.Table {
-	if ids == nil {
+	named := ids == nil
+	if named {
 		ids = a.Table.Customer
 	}
 	t := &table.Table{
@@ -87,6 +88,9 @@ func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.
 			far = "yes"
 		}
 		t.Rows = append(t.Rows, []any{ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), a.Distance[i], far})
+	}
+	if !named { // the order of the ids would tell them to whoever has a list of customers
+		t.SortByText(0)
 	}
 	return t
 }

@@ -32,13 +32,9 @@ const (
 func Convert(study *segkit.Study, folder string) (*table.Table, error) {
 	ctx, stop := interruptible()
 	defer stop()
-	input := study.Config().Input
-	if remote.Scheme(input) != "" {
-		c, err := remote.Open(ctx, input, remote.Options{})
-		if err != nil {
-			return nil, err
-		}
-		input = c.Path
+	input, err := localInput(ctx, study.Config().Input)
+	if err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("the folder for the workbook cannot be made: %w", err)
@@ -48,16 +44,15 @@ func Convert(study *segkit.Study, folder string) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	same, err := sameRows(ctx, study, path)
+	same, reading, err := sameRows(ctx, study, path)
 	if err != nil {
 		return nil, err
 	}
 	rows := [][]any{
 		{"Command", command("data", "convert", shownInput(study), filepath.ToSlash(path), "--replace")}, {"Says", said}, {"Read again", same},
 	}
-	reading, err := study.Reading()
-	if err != nil {
-		return nil, err
+	for _, loss := range reading.Losses {
+		rows = append(rows, []any{"Not kept", loss.String()})
 	}
 	if left := reading.LeftOut(); len(left) > 0 {
 		rows = append(rows, []any{"Left out", fmt.Sprintf("columns that are not part of the format: %q", left)})
@@ -124,7 +119,7 @@ func ReadBack(study *segkit.Study) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	same, err := sameRows(ctx, study, pinned.Path)
+	same, _, err := sameRows(ctx, study, pinned.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -138,6 +133,40 @@ func copied(c *remote.Copy) [][]any {
 		version = "none: the bucket keeps no versions, so nothing can be pinned"
 	}
 	return [][]any{{"Version id", version}, {"ETag", c.ETag}, {"SHA-256", hex.EncodeToString(c.SHA256[:])}, {"Bytes", table.Format(int(c.Size), table.Column{Kind: table.Count}, "")}}
+}
+
+// asItStands is the study's data before it is tidied for analysis.
+func asItStands(ctx context.Context, study *segkit.Study) (*retail.Transactions, *retail.Reading, error) {
+	input := study.Config().Input
+	if input == "" || input == segkit.Demo {
+		t, err := study.Transactions()
+		if err != nil {
+			return nil, nil, err
+		}
+		reading, err := study.Reading()
+		return t, reading, err
+	}
+	input, err := localInput(ctx, input)
+	if err != nil {
+		return nil, nil, err
+	}
+	return retail.ReadFile(ctx, input, exactly(study))
+}
+
+func exactly(study *segkit.Study) retail.ReadOptions {
+	return retail.ReadOptions{MaxBadShare: study.Config().Reading.MaxBadShare, Exact: true}
+}
+
+// localInput is a path as it is, or the verified local copy of an address.
+func localInput(ctx context.Context, input string) (string, error) {
+	if remote.Scheme(input) == "" {
+		return input, nil
+	}
+	c, err := remote.Open(ctx, input, remote.Options{})
+	if err != nil {
+		return "", err
+	}
+	return c.Path, nil
 }
 
 // uploaded is the address of the study's workbook on S3, and whether there is
@@ -172,21 +201,23 @@ func shownInput(study *segkit.Study) string {
 	return segkit.Demo
 }
 
-// sameRows compares a file's rows with the study's.
-func sameRows(ctx context.Context, study *segkit.Study, path string) (string, error) {
-	want, err := study.Transactions()
+// sameRows compares a file's rows with those of the study's data, to the space
+// around a text, which a study takes away: both are read as they stand. reading
+// is that of the study's data.
+func sameRows(ctx context.Context, study *segkit.Study, path string) (said string, reading *retail.Reading, err error) {
+	want, reading, err := asItStands(ctx, study)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	have, _, err := retail.ReadFile(ctx, path, retail.ReadOptions{MaxBadShare: study.Config().Reading.MaxBadShare})
+	have, _, err := retail.ReadFile(ctx, path, exactly(study))
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	rows := table.Format(have.Len(), table.Column{Kind: table.Count}, "") + " rows, "
 	if have.Hash() != want.Hash() {
-		return rows + "not those of the study", nil
+		return rows + "not those of the study", reading, nil
 	}
-	return rows + "each the same as in the study", nil
+	return rows + "each the same as in the study", reading, nil
 }
 
 func way(name, title string, rows [][]any, note string) *table.Table {

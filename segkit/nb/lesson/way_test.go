@@ -1,8 +1,12 @@
 package lesson
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/segkit"
 )
 
 // Without a place on S3 the cells say what they would do and do nothing; the
@@ -27,6 +31,35 @@ func TestWayOffline(t *testing.T) {
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q lacks %q", said, want)
+		}
+	}
+}
+
+// Rows are the same only where their texts are, to the space around them; a study
+// itself does not see it.
+func TestSameRowsToTheSpace(t *testing.T) {
+	const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+	const row = "536365,21078,IVORY KNITTED MUG COSY ,6,2010-12-01 08:26:00,1.65,17850,United Kingdom\n"
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	config := segkit.Default()
+	config.Input = write("shop.csv", header+row)
+	s, err := segkit.Open(t.Context(), config, segkit.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"copy.csv":    {header + row, "1 rows, each the same as in the study"},
+		"trimmed.csv": {header + strings.Replace(row, "COSY ,", "COSY,", 1), "1 rows, not those of the study"},
+	} {
+		if got, _, err := sameRows(t.Context(), s, write(name, c.text)); err != nil || got != c.want {
+			t.Errorf("%s: %q %v", name, got, err)
 		}
 	}
 }

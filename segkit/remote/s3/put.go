@@ -27,6 +27,7 @@ import (
 type PutOptions struct {
 	Replace  bool              // store a new version where there is an object already
 	KMSKey   string            // encrypt with this key of the key service; "" means with the store's own keys (AES256)
+	SHA256   string            // in hexadecimal, of what the metadata describes; other bytes are not stored; "" means whatever is there
 	PartSize int64             // files larger than this go in parts of this size; 0 means 8 MiB; at least 5 MiB on AWS
 	Metadata map[string]string // kept with the object; values are made plain ASCII
 	Progress func(done, total int64)
@@ -71,6 +72,9 @@ func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int6
 	sum, err := sumOf(io.NewSectionReader(file, 0, size))
 	if err != nil {
 		return nil, err
+	}
+	if opt.SHA256 != "" && opt.SHA256 != hex.EncodeToString(sum[:]) {
+		return nil, fmt.Errorf("%s: %w", a, ErrEdited)
 	}
 	u := &upload{client: c, Address: a, file: file, size: size, partSize: partSize, sum: sum, opt: opt, metadata: metadata(opt.Metadata, sum)}
 	var out *Stored

@@ -125,6 +125,9 @@ func TestPutOfAFileThatChanges(t *testing.T) {
 			t.Errorf("something was stored: %v", err)
 		}
 	}
+	if _, err := b.client.Put(b.ctx, a, bytes.NewReader(content(1000, 1)), 1000, PutOptions{SHA256: "00"}); !errors.Is(err, ErrEdited) {
+		t.Errorf("other bytes than were described: %v", err)
+	}
 	if n := pendingUploads(t, b, a.Key); n != 0 {
 		t.Errorf("%d uploads were left half done", n)
 	}

@@ -1,7 +1,10 @@
 // Package convert writes transactions as CSV, as a workbook with the cell types
 // of UCI's Online Retail, and as Parquet, and converts between them: reading
-// what was written gives the same transactions. Transactions have eight columns
-// (Columns); others that a file has are left out, and LeftOut says which.
+// what was written (retail.ReadOptions.Exact) gives the same transactions, to
+// the space around a text. Transactions have eight columns (Columns), times to
+// the second and prices of four decimals; what a file has beyond that is left
+// out or rounded, and Summary.NotKept says so. An empty text and none are the
+// same, and so are numbers written in other ways: 2.50 and 2.5.
 //
 // Rows pass through in tables of some tens of thousands, so that memory does
 // not grow with the file.
@@ -77,6 +80,18 @@ func (s *Summary) Add(t *retail.Transactions) {
 	s.Rows += t.Len()
 }
 
+// NotKept says, a line each, what did not pass through as it was: columns left
+// out, and values that transactions cannot hold, counted, with the first.
+func (s *Summary) NotKept() (lines []string) {
+	if left := s.LeftOut(); left != "" {
+		lines = append(lines, left)
+	}
+	for _, loss := range s.Reading.Losses {
+		lines = append(lines, loss.String())
+	}
+	return lines
+}
+
 // LeftOut is a sentence that names the columns that did not pass through: those
 // that transactions do not have. It is "" where there are none.
 func (s *Summary) LeftOut() string {
@@ -116,8 +131,8 @@ func (s *Summary) LeftOut() string {
 }
 
 // Convert reads transactions in the format of one name and writes them in that
-// of another. A row that cannot be read is an error, not left out; a column that
-// transactions do not have is left out, see Summary.LeftOut.
+// of another. Texts stay as they stand. A row that cannot be read is an error,
+// not left out; for what else cannot be kept see Summary.NotKept.
 func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, progress func(rows int)) (*Summary, error) {
 	buffered := bufio.NewWriterSize(w, 1<<18)
 	out, err := New(buffered, to)
@@ -125,7 +140,7 @@ func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size in
 		return nil, err
 	}
 	s := &Summary{}
-	s.Reading, err = retail.Stream(ctx, from, r, size, retail.ReadOptions{MaxBadShare: -1, Progress: progress}, func(t *retail.Transactions) error {
+	s.Reading, err = retail.Stream(ctx, from, r, size, retail.ReadOptions{MaxBadShare: -1, Exact: true, Progress: progress}, func(t *retail.Transactions) error {
 		s.Add(t)
 		return out.Write(t)
 	})

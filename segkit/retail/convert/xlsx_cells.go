@@ -50,8 +50,11 @@ func (x *xlsxWriter) identifier(column int, s string) {
 }
 
 // plainNumber is true for digits without leading zeros that a spreadsheet keeps
-// exactly: 15 at most.
+// exactly, 15 at most, and for a whole number written as 17850.0.
 func plainNumber(s string) bool {
+	if whole, fraction, point := strings.Cut(s, "."); point && fraction != "" && strings.Trim(fraction, "0") == "" {
+		s = whole
+	}
 	if s == "" || len(s) > 15 || s[0] == '0' && len(s) > 1 {
 		return false
 	}

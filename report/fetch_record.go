@@ -1,0 +1,124 @@
+package main
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"customer-segmentation/segkit/remote"
+)
+
+// Beside OUT, fetch writes two small files. OUT.sha256 is what sha256sum of OUT
+// prints, so that sha256sum -c checks OUT. OUT.source.json is a fetchRecord: where
+// OUT comes from, with the checksum that the next fetch compares with.
+
+// fetchRecord is what was fetched and what became of it.
+type fetchRecord struct {
+	Address   string     `json:"address"`              // without user, password and query
+	VersionID string     `json:"version_id,omitempty"` // of the store
+	ETag      string     `json:"etag,omitempty"`       // of the store
+	Fetched   fileRecord `json:"fetched"`              // what the address gave
+	Data      fileRecord `json:"data"`                 // the data file: the same, or what the zip had in it
+	Written   fileRecord `json:"written"`              // OUT: the same, or converted
+}
+
+// fileRecord tells a file from every other.
+type fileRecord struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size"` // bytes
+	SHA256 string `json:"sha256"`
+}
+
+func recordPath(out string) string   { return out + ".source.json" }
+func checksumPath(out string) string { return out + ".sha256" }
+
+// save writes both files.
+func (r *fetchRecord) save(out string) error {
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := saveText(checksumPath(out), checksumLine(r.Written.SHA256, filepath.Base(out))); err != nil {
+		return err
+	}
+	return saveText(recordPath(out), string(text)+"\n")
+}
+
+func saveText(path, text string) error {
+	return writeFile(path, func(f io.Writer) error {
+		_, err := io.WriteString(f, text)
+		return err
+	})
+}
+
+// readRecord is nil where there is none.
+func readRecord(out string) (*fetchRecord, error) {
+	path := recordPath(out)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	r := &fetchRecord{}
+	if err := json.Unmarshal(text, r); err != nil || r.Address == "" || !isSHA256(r.Data.SHA256) || !isSHA256(r.Written.SHA256) {
+		return nil, fmt.Errorf("%s is no record of a fetch: remove it", path)
+	}
+	return r, nil
+}
+
+// pinned is the address that gives the same again, as far as the store can say.
+func (r *fetchRecord) pinned() string {
+	return remote.Redact(remote.Pin(r.Address, r.VersionID)) // redacted again: the file may have been edited
+}
+
+// fetchedBefore is the checksum of the data file that OUT was made of when it was
+// fetched last, "" where that is not known, and the file that says so. name is
+// that of the data file. Where there is no record OUT.sha256 tells, unless it is
+// about a converted OUT. (Before there were records it always told of the data.)
+func fetchedBefore(out, name string) (sum, path string, err error) {
+	r, err := readRecord(out)
+	if err != nil {
+		return "", "", err
+	}
+	if r != nil {
+		return r.Data.SHA256, recordPath(out), nil
+	}
+	path = checksumPath(out)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", "", nil
+	}
+	if err != nil {
+		return "", "", fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	sum, _, _ = strings.Cut(strings.TrimPrefix(string(text), `\`), " ")
+	if sum = strings.ToLower(strings.TrimSpace(sum)); !isSHA256(sum) {
+		return "", "", fmt.Errorf("%s holds no SHA-256: remove it", path)
+	}
+	if ending(name) != ending(out) && strings.TrimSpace(string(text)) == strings.TrimSpace(checksumLine(sum, filepath.Base(out))) {
+		return "", "", nil
+	}
+	return sum, path, nil
+}
+
+func isSHA256(s string) bool {
+	b, err := hex.DecodeString(s)
+	return err == nil && len(b) == 32
+}
+
+// checksumLine is what sha256sum prints of a file; it escapes names that would
+// break the line.
+func checksumLine(sum, name string) string {
+	if escaped := strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`).Replace(name); escaped != name {
+		return `\` + sum + "  " + escaped + "\n"
+	}
+	return sum + "  " + name + "\n"
+}
