@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
 )
 
@@ -15,6 +16,9 @@ func (b *book) cover() error {
 	strip := []pdf.Share{}
 	for i, p := range r.Segments {
 		strip = append(strip, pdf.Share{Name: p.Name, Color: b.theme.Segment(i), Share: p.CustomerShare})
+	}
+	if b.outside.Customers > 0 {
+		strip = append(strip, pdf.Share{Name: upperFirst(chart.NoSegment), Color: b.theme.Segment(-1), Share: b.outside.CustomerShare})
 	}
 	b.Bare()
 	b.Add(pdf.Cover{

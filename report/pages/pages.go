@@ -18,6 +18,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
 
@@ -29,6 +30,7 @@ type book struct {
 	theme    chart.Theme
 	currency string
 	names    []string // of the segments
+	outside  persona.Outside
 	opt      Options
 	pageOf   map[string]int // pages of headings, from composing once before; nil then
 }
@@ -103,6 +105,9 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
 		}),
 		study: study, results: results, theme: theme, currency: config.Currency, opt: opt, pageOf: pageOf,
+	}
+	if b.outside, err = study.Outside(); err != nil {
+		return nil, err
 	}
 	for _, p := range results.Segments {
 		b.names = append(b.names, p.Name)
