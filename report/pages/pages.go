@@ -18,6 +18,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/chart/typeface"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
@@ -102,7 +103,7 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	b := &book{
 		Document: pdf.New(pdf.Options{
 			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
-			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
+			Footer: footer(theme, config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
 		}),
 		study: study, results: results, theme: theme, currency: config.Currency, opt: opt, pageOf: pageOf,
 	}
@@ -131,6 +132,14 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 		}
 	}
 	return b, nil
+}
+
+// footer names the report on every page; a long title or name of a shop is cut, so
+// that the other is still told.
+func footer(theme chart.Theme, title, shop, period string) string {
+	const most = 25.0 // ems each
+	short := func(s string) string { return theme.Fonts.Fit(s, typeface.Regular, 1, most) }
+	return fmt.Sprintf("%s · %s · %s", short(title), short(shop), period)
 }
 
 // chapter starts a new page, unless only little of this one is used: the last
