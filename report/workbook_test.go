@@ -14,8 +14,8 @@ import (
 // shares add up to all, and the chart of shares has their part.
 func TestSegmentSheetAddsUpToAll(t *testing.T) {
 	r := &segkit.Results{Segments: []persona.Persona{
-		{Name: "a", Customers: 441, CustomerShare: .735, RevenueShare: .89, Measures: make([]persona.Measure, 3)},
-		{Name: "b", Customers: 126, CustomerShare: .21, RevenueShare: .05, Measures: make([]persona.Measure, 3)},
+		{Name: "a", Customers: 441, CustomerShare: .735, RevenueShare: .89},
+		{Name: "b", Customers: 126, CustomerShare: .21, RevenueShare: .05},
 	}}
 	for rows, outside := range map[int]persona.Outside{2: {}, 3: {Customers: 33, CustomerShare: .055, RevenueShare: .06}} {
 		sheet := segmentSheet(r, outside, "£")
