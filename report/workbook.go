@@ -64,6 +64,9 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
 		tables.Definitions(),
 	}
+	for _, sheet := range sheets {
+		withPence(sheet)
+	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot,
 		Cover: workbookCover(study.Shop(), results), Dress: workbookDress(customers, results, outside),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"slices"
+	"strings"
 
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -102,16 +103,21 @@ func workbookDress(customers *table.Table, r *segkit.Results, outside persona.Ou
 	if r.Options.Currency != "" {
 		spend += ", " + r.Options.Currency
 	}
+	pence := 0
+	for _, p := range r.Segments {
+		pence = max(pence, table.Pence(float64(p.Measures[2].Summary.Median)))
+	}
 	for i, median := range []struct {
 		title  string
 		column int
+		format string
 	}{
-		{"Median recency, days", medianRecency},
-		{"Median frequency, orders", medianFrequency},
-		{spend, medianSpend},
+		{"Median recency, days", medianRecency, "#,##0"},
+		{"Median frequency, orders", medianFrequency, "#,##0"},
+		{spend, medianSpend, "#,##0" + map[bool]string{true: "."}[pence > 0] + strings.Repeat("0", pence)},
 	} {
 		dress.Charts = append(dress.Charts, xlsx.Chart{
-			Title: median.title, Values: []int{median.column}, Rows: rows, Format: "#,##0", Ink: rgb(theme.Ink),
+			Title: median.title, Values: []int{median.column}, Rows: rows, Format: median.format, Ink: rgb(theme.Ink),
 			At: [2]int{i * chartWidth / 3, 320}, Size: [2]uint{chartWidth/3 - 20, 300},
 		})
 	}

@@ -12,6 +12,7 @@ import (
 	_ "image/jpeg" // formats of a logo
 	_ "image/png"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -223,7 +224,11 @@ func (b *book) percent(f float64) string {
 	return table.Format(f, table.Column{Kind: table.Percent}, "")
 }
 
+// money writes an amount in whole units, from a million up in short.
 func (b *book) money(f float64) string {
+	if math.Abs(f) >= 1e6 {
+		return b.compact(f)
+	}
 	return table.Format(f, table.Column{Kind: table.Money}, b.currency)
 }
 

@@ -88,12 +88,12 @@ func (b *book) summary() error {
 
 // spendWidth is the column's part of the table's width, so that no amount is cut.
 func spendWidth(t *table.Table) float64 {
-	const letters, each = 6, .115
+	const letters, each, most = 6, .115, 15 // a currency's long name may be cut
 	longest := letters
 	for _, row := range t.Rows {
 		longest = max(longest, len([]rune(table.Format(row[6], t.Columns[6], t.Currency))))
 	}
-	return .7 + each*float64(longest-letters)
+	return .7 + each*float64(min(longest, most)-letters)
 }
 
 // first says where to begin.
