@@ -12,7 +12,6 @@ import (
 	_ "image/jpeg" // formats of a logo
 	_ "image/png"
 	"io"
-	"math"
 	"strings"
 	"time"
 
@@ -224,14 +223,6 @@ func (b *book) percent(f float64) string {
 	return table.Format(f, table.Column{Kind: table.Percent}, "")
 }
 
-// money writes an amount in whole units, from a million up in short.
-func (b *book) money(f float64) string {
-	if math.Abs(f) >= 1e6 {
-		return b.compact(f)
-	}
-	return table.Format(f, table.Column{Kind: table.Money}, b.currency)
-}
-
 // day writes a date of the results as people do: "9 January 2012".
 func (b *book) day(iso string) string {
 	when, err := time.Parse(time.DateOnly, iso)
@@ -240,5 +231,3 @@ func (b *book) day(iso string) string {
 	}
 	return when.Format("2 January 2006")
 }
-
-func (b *book) compact(f float64) string { return table.CompactMoney(f, b.currency) }

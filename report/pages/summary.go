@@ -39,7 +39,9 @@ func (b *book) summary() error {
 	}
 	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = b.first()
-	spend := spendWidth(all)
+	const spends = 6
+	spendColumn(all, spends)
+	spend := spendWidth(all, spends)
 	segments := pdf.Table{Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8}}
 	closer := segments
 	closer.Close = true
@@ -87,13 +89,13 @@ func (b *book) summary() error {
 }
 
 // spendWidth is the column's part of the table's width, so that no amount is cut.
-func spendWidth(t *table.Table) float64 {
-	const letters, each, most = 6, .115, 15 // a currency's long name may be cut
+func spendWidth(t *table.Table, column int) float64 {
+	const letters, each = 6, .115
 	longest := letters
 	for _, row := range t.Rows {
-		longest = max(longest, len([]rune(table.Format(row[6], t.Columns[6], t.Currency))))
+		longest = max(longest, len([]rune(table.Format(row[column], t.Columns[column], t.Currency))))
 	}
-	return .7 + each*float64(min(longest, most)-letters)
+	return .7 + each*float64(longest-letters)
 }
 
 // first says where to begin.
