@@ -26,7 +26,8 @@ type shares struct {
 // Shares is stacked bars, one below the other on the same full width: how
 // customers, revenue or anything else divide among the segments. Shares that do
 // not fit into their part stand below it, moved apart where they would touch. nil
-// names give no legend, for a page where a table has the colours.
+// names, and more than MostKeys, give no legend, for a page where a table has the
+// colours.
 func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 	if len(rows) == 0 || len(rows[0].Parts) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
@@ -59,6 +60,9 @@ func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 		}
 		s.rest = s.rest || row.Rest > 0
 		s.rows = append(s.rows, ShareRow{Name: row.Name, Parts: parts})
+	}
+	if len(s.names) > MostKeys {
+		s.names = nil
 	}
 	if !s.rest {
 		for i := range s.rows {
