@@ -48,9 +48,13 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	if err != nil {
 		return err
 	}
+	outside, err := study.Outside()
+	if err != nil {
+		return err
+	}
 	currency := study.Config().Currency
 	sheets := []*table.Table{
-		customers, segmentSheet(results, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
+		customers, segmentSheet(results, outside, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency), tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
@@ -60,9 +64,12 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
 		tables.Definitions(),
 	}
+	for _, sheet := range sheets {
+		withPence(sheet)
+	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot,
-		Cover: workbookCover(study.Shop(), results), Dress: workbookDress(customers, results),
+		Cover: workbookCover(study.Shop(), results), Dress: workbookDress(customers, results, outside),
 	})
 }
 

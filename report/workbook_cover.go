@@ -3,10 +3,13 @@ package main
 import (
 	"fmt"
 	"image/color"
+	"slices"
+	"strings"
 
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/table/xlsx"
 	"customer-segmentation/segkit/tables"
@@ -41,9 +44,15 @@ func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
 }
 
 // segmentSheet is the table of the segments with columns whose names also say,
-// below a chart, what it shows.
-func segmentSheet(r *segkit.Results, currency string) *table.Table {
-	t := tables.Segments(r.Segments, currency)
+// below a chart, what it shows, and a last row for those in no segment, so that
+// the shares add up to all.
+func segmentSheet(r *segkit.Results, outside persona.Outside, currency string) *table.Table {
+	t := tables.Segments(r.Segments, outside, currency)
+	if outside.Customers > 0 {
+		row := make([]any, len(t.Columns))
+		row[0], row[1], row[shareOfCustomers], row[shareOfRevenue] = tables.Unassigned, outside.Customers, outside.CustomerShare, outside.RevenueShare
+		t.Rows = append(t.Rows, row)
+	}
 	for j, name := range []string{shareOfCustomers: "Share of customers", shareOfRevenue: "Share of revenue", medianRecency: "Median recency", medianFrequency: "Median frequency", medianSpend: "Median spend"} {
 		if name != "" {
 			t.Columns[j].Name = name
@@ -73,15 +82,20 @@ const chartWidth = 1080
 
 // workbookDress draws the customers' measures as bars, and the segments' shares
 // and medians as charts, in the colours that the segments have everywhere.
-func workbookDress(customers *table.Table, r *segkit.Results) map[string]xlsx.Dress {
+func workbookDress(customers *table.Table, r *segkit.Results, outside persona.Outside) map[string]xlsx.Dress {
 	theme := chart.Default()
 	rows := make([]xlsx.Color, len(r.Segments))
 	for i := range rows {
 		fill := theme.Segment(i)
 		rows[i] = xlsx.Color{Fill: rgb(fill), Text: rgb(theme.On(fill))}
 	}
+	all := rows
+	if outside.Customers > 0 { // has shares, but no medians
+		fill := theme.Segment(-1)
+		all = append(slices.Clone(rows), xlsx.Color{Fill: rgb(fill), Text: rgb(theme.On(fill))})
+	}
 	shares := xlsx.Chart{
-		Title: "Share of customers against share of revenue", Values: []int{shareOfCustomers, shareOfRevenue}, Rows: rows,
+		Title: "Share of customers against share of revenue", Values: []int{shareOfCustomers, shareOfRevenue}, Rows: all,
 		Stacked: true, Format: "0%", Ink: rgb(theme.Ink), Size: [2]uint{chartWidth, 260},
 	}
 	dress := xlsx.Dress{Charts: []xlsx.Chart{shares}}
@@ -89,16 +103,21 @@ func workbookDress(customers *table.Table, r *segkit.Results) map[string]xlsx.Dr
 	if r.Options.Currency != "" {
 		spend += ", " + r.Options.Currency
 	}
+	pence := 0
+	for _, p := range r.Segments {
+		pence = max(pence, table.Pence(float64(p.Measures[2].Summary.Median)))
+	}
 	for i, median := range []struct {
 		title  string
 		column int
+		format string
 	}{
-		{"Median recency, days", medianRecency},
-		{"Median frequency, orders", medianFrequency},
-		{spend, medianSpend},
+		{"Median recency, days", medianRecency, "#,##0"},
+		{"Median frequency, orders", medianFrequency, "#,##0"},
+		{spend, medianSpend, "#,##0" + map[bool]string{true: "."}[pence > 0] + strings.Repeat("0", pence)},
 	} {
 		dress.Charts = append(dress.Charts, xlsx.Chart{
-			Title: median.title, Values: []int{median.column}, Rows: rows, Format: "#,##0", Ink: rgb(theme.Ink),
+			Title: median.title, Values: []int{median.column}, Rows: rows, Format: median.format, Ink: rgb(theme.Ink),
 			At: [2]int{i * chartWidth / 3, 320}, Size: [2]uint{chartWidth/3 - 20, 300},
 		})
 	}

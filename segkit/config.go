@@ -104,10 +104,13 @@ type Evaluation struct {
 	BootstrapRestarts int `toml:"bootstrap_restarts" json:"bootstrap_restarts"`
 }
 
+// defaultTitle stands where none is given, or one of blanks.
+const defaultTitle = "Customer segments"
+
 // Default is the study as it is made when nothing is said.
 func Default() Config {
 	return Config{
-		Title: "Customer segments", Currency: "£", Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring.",

@@ -159,3 +159,18 @@ func TestOptionErrorNamesItsKey(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A study without a title, or with one of blanks, has the default's.
+func TestTitleIsNeverEmpty(t *testing.T) {
+	for title, want := range map[string]string{"": "Customer segments", " \t": "Customer segments", "Mine": "Mine"} {
+		config := Default()
+		config.Title = title
+		study, err := Open(t.Context(), config, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := study.Config().Title; got != want {
+			t.Errorf("%q becomes %q, want %q", title, got, want)
+		}
+	}
+}

@@ -49,6 +49,20 @@ func (s *Study) Segments() (*Segments, error) {
 	})
 }
 
+// Outside is who is in no segment, and what they spent. It is counted from
+// Segments and RFM, and keeps no step of its own.
+func (s *Study) Outside() (persona.Outside, error) {
+	rfm, err := s.RFM()
+	if err != nil {
+		return persona.Outside{}, err
+	}
+	segments, err := s.Segments()
+	if err != nil {
+		return persona.Outside{}, err
+	}
+	return persona.OutsideOf(segments.Labels, rfm.Monetary), nil
+}
+
 // segmented are the features and the segments made of them, which most of the
 // evaluation looks at together.
 func (s *Study) segmented() (*prep.Features, *Segments, error) {

@@ -25,6 +25,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"strings"
 	"sync"
 	"time"
 
@@ -78,6 +79,9 @@ type Timing struct {
 func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
+	}
+	if strings.TrimSpace(config.Title) == "" {
+		config.Title = defaultTitle
 	}
 	src, err := openSource(ctx, config.Input, opt.Remote)
 	if err != nil {

@@ -45,6 +45,9 @@ func (b *book) cautions() ([]string, error) {
 	if unstable := b.unstable(); unstable != "" {
 		say("%s", unstable)
 	}
+	if words := b.outside.Words(); words != "" {
+		say("%s No action is planned for them: the density method leaves those apart whom nobody resembles closely.", words)
+	}
 	switch {
 	case r.Structure.Verdict == validity.UsefulSlices:
 		say("The groups shade into each other: they are useful slices of a continuum, not natural kinds%s. Customers near a border could be in either of two.", b.see(howSure))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
 )
 
@@ -16,15 +17,18 @@ func (b *book) cover() error {
 	for i, p := range r.Segments {
 		strip = append(strip, pdf.Share{Name: p.Name, Color: b.theme.Segment(i), Share: p.CustomerShare})
 	}
+	if b.outside.Customers > 0 {
+		strip = append(strip, pdf.Share{Name: upperFirst(chart.NoSegment), Color: b.theme.Segment(-1), Share: b.outside.CustomerShare})
+	}
 	b.Bare()
 	b.Add(pdf.Cover{
 		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: Headline(r.Segments), Lead: b.lead(),
-		Figures: []pdf.KeyFigure{
+		Figures: b.keyFigures([]pdf.KeyFigure{
 			{Value: b.count(r.RFM.Customers), Label: "customers"},
 			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
 			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
-		},
+		}),
 		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
 		Foot: fmt.Sprintf("Days ago count to %s. Customers are pseudonymous. Digest of the results %s%s.",
 			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),

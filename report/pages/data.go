@@ -150,7 +150,11 @@ func (b *book) components() error {
 	for j, name := range c.Names {
 		arrows = append(arrows, chart.Arrow{Name: name, X: c.Loadings[0][j], Y: c.Loadings[1][j]})
 	}
-	biplot := b.block("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels)+"Each dot is a customer, coloured by segment; arrows show what the components are made of.", 330)(
+	reading := "Each dot is a customer, coloured by segment; arrows show what the components are made of."
+	if n := len(b.names); n > chart.MostKeys {
+		reading += fmt.Sprintf(" %d segments are more than a legend tells apart: colours repeat.", n)
+	}
+	biplot := b.block("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels)+reading, 330)(
 		chart.Biplot(b.theme, b.plane(c.Scores.Col(0), c.Scores.Col(1), c.Ratio), segments.Labels, b.names, arrows))
 	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true}, pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil

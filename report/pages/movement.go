@@ -43,7 +43,7 @@ func (b *book) movement() error {
 		}
 		moves = append(moves, pdf.Table{Data: *tables.Stakes(m, b.currency), Compact: true})
 		if !b.lowered(scales[len(scales)-1], moves) {
-			b.Add(moves...)
+			b.Add(b.remaining(moves)...)
 		}
 		b.chapter() // so that the forecast's chart and table stay together
 	}

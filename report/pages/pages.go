@@ -13,6 +13,8 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
 
@@ -24,6 +26,7 @@ type book struct {
 	theme    chart.Theme
 	currency string
 	names    []string // of the segments
+	outside  persona.Outside
 	opt      Options
 	lacking  int            // names with letters that no font has, from composing once before
 	pageOf   map[string]int // pages of headings, from composing once before; nil then
@@ -104,9 +107,12 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	b := &book{
 		Document: pdf.New(pdf.Options{
 			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
-			Footer: fmt.Sprintf("%s · %s · %s", config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
+			Footer: footer(theme, config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
 		}),
 		study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf,
+	}
+	if b.outside, err = study.Outside(); err != nil {
+		return nil, err
 	}
 	for _, p := range results.Segments {
 		b.names = append(b.names, p.Name)
@@ -130,6 +136,14 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 		}
 	}
 	return b, nil
+}
+
+// footer names the report on every page; a long title or name of a shop is cut, so
+// that the other is still told.
+func footer(theme chart.Theme, title, shop, period string) string {
+	const most = 25.0 // ems each
+	short := func(s string) string { return theme.Fonts.Fit(s, typeface.Regular, 1, most) }
+	return fmt.Sprintf("%s · %s · %s", short(title), short(shop), period)
 }
 
 // chapter starts a new page, unless only little of this one is used: the last
@@ -213,10 +227,6 @@ func (b *book) percent(f float64) string {
 	return table.Format(f, table.Column{Kind: table.Percent}, "")
 }
 
-func (b *book) money(f float64) string {
-	return table.Format(f, table.Column{Kind: table.Money}, b.currency)
-}
-
 // day writes a date of the results as people do: "9 January 2012".
 func (b *book) day(iso string) string {
 	when, err := time.Parse(time.DateOnly, iso)
@@ -225,5 +235,3 @@ func (b *book) day(iso string) string {
 	}
 	return when.Format("2 January 2006")
 }
-
-func (b *book) compact(f float64) string { return table.CompactMoney(f, b.currency) }

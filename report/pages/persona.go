@@ -30,14 +30,14 @@ func (b *book) persona(i int) error {
 	color := b.theme.Segment(i)
 	blocks := []pdf.Block{pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color}}
 	m := p.Measures
-	blocks = append(blocks, pdf.KeyFigures{Figures: []pdf.KeyFigure{
+	blocks = append(blocks, pdf.KeyFigures{Figures: b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
 		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order; all\u00a0" + round(m[0].Everyone.Median)},
 		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + "; all\u00a0" + round(m[1].Everyone.Median)},
 		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; all\u00a0" + b.money(float64(m[2].Everyone.Median))},
 		b.stake(i),
-	}})
+	})})
 	differ, err := b.distributions(i)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
@@ -17,7 +18,10 @@ func (b *book) summary() error {
 	for i, p := range r.Segments {
 		customers, revenue, indices[i] = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float()), i
 	}
-	bars := []chart.ShareRow{{Name: "Customers", Parts: customers}, {Name: "Revenue", Parts: revenue}}
+	bars := []chart.ShareRow{
+		{Name: "Customers", Parts: customers, Rest: float64(b.outside.Customers)},
+		{Name: "Revenue", Parts: revenue, Rest: b.outside.Revenue.Float()},
+	}
 	shares, err := chart.Shares(b.theme, b.names, bars...)
 	if err != nil {
 		return err
@@ -30,9 +34,14 @@ func (b *book) summary() error {
 	if r.RFM.Customers > 10 {
 		caption += fmt.Sprintf(" The ten largest customers alone bring **%s**.", b.percent(r.TopTenShare))
 	}
-	all := tables.Segments(r.Segments, b.currency)
+	if b.outside.Customers > 0 {
+		caption += " Grey: " + chart.NoSegment + "."
+	}
+	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = b.first()
-	spend := spendWidth(all)
+	const spends = 6
+	spendColumn(all, spends)
+	spend := spendWidth(all, spends)
 	segments := pdf.Table{Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8}}
 	closer := segments
 	closer.Close = true
@@ -56,7 +65,7 @@ func (b *book) summary() error {
 	whole := page(lead, segments, list)
 	dense := narrower // whose chips are the chart's legend
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
-	dense.Data.Notes = []string{"Recency, frequency and spend are medians; shares are rounded. How sure: mean Jaccard on bootstrap samples, in words."}
+	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. How sure: mean Jaccard on bootstrap samples, in words.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
@@ -80,11 +89,11 @@ func (b *book) summary() error {
 }
 
 // spendWidth is the column's part of the table's width, so that no amount is cut.
-func spendWidth(t *table.Table) float64 {
+func spendWidth(t *table.Table, column int) float64 {
 	const letters, each = 6, .115
 	longest := letters
 	for _, row := range t.Rows {
-		longest = max(longest, len([]rune(table.Format(row[6], t.Columns[6], t.Currency))))
+		longest = max(longest, len([]rune(table.Format(row[column], t.Columns[column], t.Currency))))
 	}
 	return .7 + each*float64(longest-letters)
 }

@@ -41,6 +41,25 @@ func (b *book) lowered(least float64, blocks []pdf.Block) bool {
 	return false
 }
 
+// remaining gives a figure at the blocks' beginning the rest of this page where it
+// is as high as a page or nearly so: the page's title does not stay alone.
+func (b *book) remaining(blocks []pdf.Block) []pdf.Block {
+	const least, step = .6, 10 // of a page's height, and points
+	if len(blocks) == 0 {
+		return blocks
+	}
+	f, is := blocks[0].(pdf.Figure)
+	if !is || b.Fits(f) {
+		return blocks
+	}
+	for f.Height = b.Remaining(); f.Height >= least*b.PageHeight(); f.Height -= step {
+		if b.Fits(f) {
+			return append([]pdf.Block{f}, blocks[1:]...)
+		}
+	}
+	return blocks
+}
+
 // scaled are the blocks with charts of so many times their height.
 func scaled(blocks []pdf.Block, scale float64) []pdf.Block {
 	out := slices.Clone(blocks)

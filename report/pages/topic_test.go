@@ -7,6 +7,26 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
+// Twelve segments leave the values of an attribute room for whole words.
+func TestAttributesOfManySegmentsKeepTheirWords(t *testing.T) {
+	study, r := shop(t, 400, 12)
+	texts, page := drawn(t, study, r, Options{}), 0
+	for _, d := range texts {
+		if d.Text == "Country by segment" {
+			page = d.Page
+		}
+	}
+	whole := 0
+	for _, d := range texts {
+		if d.Page == page && (d.Text == "France" || d.Text == "Ελλάδα" || d.Text == "Россия") {
+			whole++
+		}
+	}
+	if page == 0 || whole < 3 {
+		t.Errorf("page %d has %d of three countries in one piece", page, whole)
+	}
+}
+
 // What belongs together among the evidence stands on one page, on both papers,
 // with four segments and with twelve.
 func TestTopicsKeepToAPage(t *testing.T) {

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"image/color"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -16,18 +15,10 @@ type Cover struct {
 	Headline string // the one sentence
 	Lead     string // a sentence below it; **bold** works
 	Figures  []KeyFigure
-	Strip    []Share // a band of parts; nil for none
+	Strip    []Share // a band of parts; nil for none; left away where the page has no room for its key
 	StripOf  string  // what the band divides: "Customers by segment"
 	Logo     []byte  // PNG or JPEG, placed at the upper right; nil for none
 	Foot     string  // at the foot of the page: how to remake it, a date
-}
-
-// Share is a part of the cover's band. Names stand below their parts where all of
-// them have room there.
-type Share struct {
-	Name  string
-	Color color.NRGBA
-	Share float64
 }
 
 func (c Cover) measure(p *press, _ float64) float64 {
@@ -42,15 +33,15 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	c.logo(p, x+w, y)
 	p.rect(x, y+2, 52, 3, ink)
 	y += 24
-	titles := p.theme.Fonts.Wrap(c.Title, bold, 15, w*.7)
+	titles := p.lines(c.Title, bold, 15, w*.7, coverLines)
 	for i, line := range titles {
 		p.text(x, y+12+float64(i)*19, line, bold, 15, ink)
 	}
-	y += 19 * float64(len(titles)-1)
-	for i, line := range p.theme.Fonts.Wrap(c.Subtitle, body, 10.5, w*.7) {
-		p.text(x, y+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
+	below := y + 19*float64(len(titles)-1)
+	for i, line := range p.lines(c.Subtitle, body, 10.5, w*.7, coverLines) {
+		p.text(x, below+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
 	}
-	y += p.height * .24
+	y += p.height * .24 // a long title takes of the gap, so that what follows has its room
 	size, leading := 32.0, 39.0
 	lines := p.headline(c.Headline, size, w*.95)
 	for len(lines) > 5 && size > 18 {
@@ -65,52 +56,23 @@ func (c Cover) draw(p *press, x, y, w float64) {
 		y += float64(len(lead)) * 19
 	}
 	y += 34
-	y += c.strip(p, x, y, w)
-	KeyFigures{c.Figures}.draw(p, x, y, w)
+	var foot []richLine
 	if c.Foot != "" {
-		foot := p.wrapRich(c.Foot, body, sizeSmall, w)
-		p.drawRich(foot, x, p.height-marginBottom-float64(len(foot))*leadSmall, sizeSmall, leadSmall, p.theme.Muted)
+		foot = p.wrapRich(c.Foot, body, sizeSmall, w)
 	}
+	end := p.height - marginBottom - float64(len(foot))*leadSmall
+	figures := KeyFigures{c.Figures}
+	strip := strip{parts: c.Strip, of: c.StripOf}
+	y += strip.draw(p, x, y, w, end-figures.measure(p, w)-coverGap)
+	figures.draw(p, x, y, w)
+	p.drawRich(foot, x, end, sizeSmall, leadSmall, p.theme.Muted)
 }
 
-// strip draws the band, and gives the height down to what follows.
-func (c Cover) strip(p *press, x, y, w float64) float64 {
-	var total float64
-	for _, s := range c.Strip {
-		total += max(s.Share, 0)
-	}
-	if total <= 0 {
-		p.line(x, y+3, x+w, y+3, .6, p.theme.Grid)
-		return 34
-	}
-	top := y
-	if c.StripOf != "" {
-		p.text(x, y+firstBaseline(sizeSmall, leadSmall), c.StripOf, body, sizeSmall, p.theme.Muted)
-		y += leadSmall + 3
-	}
-	named := true
-	for _, s := range c.Strip {
-		named = named && p.textWidth(s.Name, body, sizeSmall) <= max(s.Share, 0)/total*w-4
-	}
-	for i, s := range c.Strip {
-		part := max(s.Share, 0) / total * w
-		gap := 1.2
-		if i == len(c.Strip)-1 {
-			gap = 0
-		}
-		if part > gap {
-			p.rect(x, y, part-gap, 7, s.Color)
-		}
-		if named {
-			p.text(x, y+10+firstBaseline(sizeSmall, leadSmall), s.Name, body, sizeSmall, p.theme.Muted)
-		}
-		x += part
-	}
-	if named {
-		y += leadSmall
-	}
-	return y + 34 - top
-}
+// coverLines is how many lines the title may have, and the subtitle.
+const coverLines = 4
+
+// coverGap is the least height between the key figures and the foot.
+const coverGap = 8
 
 // logo is at most 120 × 46 points, its upper right corner at x, y.
 func (c Cover) logo(p *press, x, y float64) {

@@ -57,3 +57,41 @@ func TestKeyFiguresHaveFootnotes(t *testing.T) {
 		}
 	}
 }
+
+// Many notes below a table go on on the next pages, none over the footer, and all
+// are there, whether the rows fill a page or not.
+func TestNotesBreak(t *testing.T) {
+	for _, rows := range []int{3, 20, 52, 130} {
+		table := longTable(rows)
+		for i := range 160 {
+			table.Data.Notes = append(table.Data.Notes, fmt.Sprintf("note%d has something to say.", i))
+		}
+		o, lowest := options(), 0.0
+		o.Trace = func(d pdf.Drawn) {
+			if strings.HasPrefix(d.Text, "note") {
+				lowest = max(lowest, d.Box.Y1)
+			}
+		}
+		d := pdf.New(o)
+		d.Add(pdf.Title{Text: "Table"}, table, pdf.Paragraph{Text: "afterwards"})
+		doc, err := d.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lowest > 842-58+1 {
+			t.Errorf("%d rows: a note goes down to %.0f", rows, lowest)
+		}
+		all := ""
+		for _, p := range read(t, doc) {
+			all += p.text() + " "
+		}
+		for i := range 160 {
+			if n := strings.Count(all, fmt.Sprintf("note%d ", i)); n != 1 {
+				t.Errorf("%d rows: note %d is there %d times", rows, i, n)
+			}
+		}
+		if !strings.Contains(all, "afterwards") {
+			t.Errorf("%d rows: what follows is lost", rows)
+		}
+	}
+}

@@ -27,6 +27,7 @@ type Table struct {
 	widths   []float64 // kept over page breaks
 	more     bool      // goes on on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
+	footed   int       // so many lines below the table stand with it, the others on the next page; 0 means all
 }
 
 // tableGrade is the type a table is set in.
@@ -171,6 +172,9 @@ func (t Table) feet(p *press, w float64) []richLine {
 	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
 		lines = append(lines, p.wrapRich(note, body, sizeSmall, w)...)
 	}
+	if t.footed > 0 {
+		lines = lines[:t.footed]
+	}
 	return lines
 }
 
@@ -215,6 +219,9 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 			heights[i] = t.rowHeight(p, i, widths)
 		}
 		t.heights = heights
+	}
+	if head, tail := t.splitFeet(p, w, room); head != nil {
+		return head, tail
 	}
 	h := t.top(p, w, widths)
 	end := t.from

@@ -3,6 +3,8 @@ package pdf
 import (
 	"fmt"
 	"image/color"
+
+	"customer-segmentation/segkit/chart/typeface"
 )
 
 // Sizes of text and leading, in points.
@@ -277,4 +279,15 @@ func (l List) split(p *press, w, room float64) (head, tail Block) {
 		return nil, l
 	}
 	return l.some(0, n), l.some(n, len(l.Items))
+}
+
+// lines breaks a text into at most so many lines; the last of a longer one ends
+// with "…".
+func (p *press) lines(s string, style typeface.Style, size, width float64, most int) []string {
+	lines := p.theme.Fonts.Wrap(s, style, size, width)
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = p.theme.Fonts.Fit(lines[most-1]+" …", style, size, width)
+	}
+	return lines
 }

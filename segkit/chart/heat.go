@@ -177,11 +177,13 @@ func (h heat) columnNames(p pen, b box, x0, y1, cellW, cellH float64, tilt bool)
 			continue
 		}
 		x := x0 + (float64(j)+.5)*cellW - .5
+		upright := label{up: true, color: h.t.Ink, size: min(h.t.Size, .85*cellW*float64(max(h.everyColumn, 1)))}
 		switch {
 		case tilt && h.topLabels:
-			p.text(x+h.t.Size*.3, y1+3+h.chip(), p.fit(name, label{}, 90), label{up: true, color: h.t.Ink})
+			p.text(x+upright.size*.3, y1+3+h.chip(), p.fit(name, upright, 90), upright)
 		case tilt:
-			p.text(x+h.t.Size*.3, below-4-h.chip(), p.fit(name, label{}, 90), label{up: true, align: 1, color: h.t.Ink})
+			upright.align = 1
+			p.text(x+upright.size*.3, below-4-h.chip(), p.fit(name, upright, 90), upright)
 		default:
 			h.wrappedName(p, j, x, y1, below, cellW)
 		}

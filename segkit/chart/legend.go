@@ -9,6 +9,10 @@ type key struct {
 	line  bool // drawn as a line instead of a square
 }
 
+// MostKeys is how many segments a legend tells apart; a chart of more has none, as
+// colours repeat and the legend would take the chart's room.
+const MostKeys = 15
+
 const keyGap = 14.0
 
 // legendRows is how many rows the keys need in a width.

@@ -17,16 +17,23 @@ type Unit struct {
 }
 
 // format writes v with the decimals that a step between ticks needs; top is the
-// axis's largest value, so that all its ticks are in millions or none.
+// axis's largest value, so that all its ticks are in billions, in millions or in neither.
 func (u Unit) format(t Theme, v, step, top float64) string {
 	switch {
 	case u.Percent:
 		return table.Format(v, table.Column{Kind: table.Percent, Decimals: decimals(step * 100)}, "")
 	case u.Money:
-		if top >= 1e6 && step >= 1e4 && v != 0 {
-			return table.Format(v/1e6, table.Column{Kind: table.Money, Decimals: decimals(step / 1e6)}, t.Currency) + "\u00a0M"
+		currency := t.Currency
+		if table.LongCurrency(currency) { // the axis is named by it
+			currency = ""
 		}
-		return table.Format(v, table.Column{Kind: table.Money, Decimals: decimals(step)}, t.Currency)
+		switch {
+		case top >= 1e9 && step >= 1e7 && v != 0:
+			return table.ScaledMoney(v, 9, decimals(step/1e9), currency)
+		case top >= 1e6 && step >= 1e4 && v != 0:
+			return table.ScaledMoney(v, 6, decimals(step/1e6), currency)
+		}
+		return table.Format(v, table.Column{Kind: table.Money, Decimals: decimals(step)}, currency)
 	case top >= 1e6 && step >= 1e4 && v != 0:
 		return table.Format(v/1e6, table.Column{Kind: table.Number, Decimals: decimals(step / 1e6)}, "") + "\u00a0M"
 	}

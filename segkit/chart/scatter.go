@@ -64,7 +64,7 @@ func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, e
 			return nil, err
 		}
 	}
-	s := &scatter{t: t, names: slices.Clone(names), legend: len(names) > 0}
+	s := &scatter{t: t, names: slices.Clone(names), legend: len(names) > 0 && len(names) <= MostKeys}
 	step := (len(plane.X) + maxDots - 1) / maxDots
 	s.plane.XTitle, s.plane.YTitle = plane.XTitle, plane.YTitle
 	for i := 0; i < len(plane.X); i += step {

@@ -2,25 +2,32 @@ package chart
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
 )
+
+// NoSegment is the key of what is in no segment.
+const NoSegment = "in no segment"
 
 // ShareRow is one bar of Shares: what it counts, and each segment's part.
 type ShareRow struct {
 	Name  string    // "Customers", "Revenue"
 	Parts []float64 // one a segment, not negative, in any unit: the bar shows shares
+	Rest  float64   // of what is in no segment, in the same unit: a grey part at the end; 0 for none
 }
 
 type shares struct {
 	t     Theme
 	names []string
-	rows  []ShareRow
+	rest  bool       // a row has a part in no segment
+	rows  []ShareRow // Parts add up to 1; with rest the last is that
 }
 
 // Shares is stacked bars, one below the other on the same full width: how
 // customers, revenue or anything else divide among the segments. Shares that do
 // not fit into their part stand below it, moved apart where they would touch. nil
-// names give no legend, for a page where a table has the colours.
+// names, and more than MostKeys, give no legend, for a page where a table has the
+// colours.
 func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 	if len(rows) == 0 || len(rows[0].Parts) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
@@ -34,11 +41,12 @@ func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 		if err := sameLength("shares of "+row.Name, len(row.Parts), segments); err != nil {
 			return nil, err
 		}
-		if err := finite("shares of "+row.Name, row.Parts); err != nil {
+		parts := append(slices.Clone(row.Parts), row.Rest)
+		if err := finite("shares of "+row.Name, parts); err != nil {
 			return nil, err
 		}
 		var total float64
-		for _, v := range row.Parts {
+		for _, v := range parts {
 			if v < 0 {
 				return nil, fmt.Errorf("shares of %s: a negative part: %w", row.Name, ErrNumber)
 			}
@@ -47,11 +55,19 @@ func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 		if total <= 0 {
 			return nil, fmt.Errorf("shares of %s: %w", row.Name, ErrEmpty)
 		}
-		parts := slices.Clone(row.Parts)
 		for i := range parts {
 			parts[i] /= total
 		}
-		s.rows = append(s.rows, ShareRow{row.Name, parts})
+		s.rest = s.rest || row.Rest > 0
+		s.rows = append(s.rows, ShareRow{Name: row.Name, Parts: parts})
+	}
+	if len(s.names) > MostKeys {
+		s.names = nil
+	}
+	if !s.rest {
+		for i := range s.rows {
+			s.rows[i].Parts = s.rows[i].Parts[:segments]
+		}
 	}
 	return s, nil
 }
@@ -63,7 +79,23 @@ func (s shares) legend(width float64) float64 {
 	if s.names == nil {
 		return 0
 	}
-	return pen{t: s.t}.legendHeight(s.t.keys(s.names), width) + 4
+	return pen{t: s.t}.legendHeight(s.keys(), width) + 4
+}
+
+func (s shares) keys() []key {
+	keys := s.t.keys(s.names)
+	if s.rest {
+		keys = append(keys, key{color: s.t.Segment(-1), text: NoSegment})
+	}
+	return keys
+}
+
+// fill is the colour of part i of a row.
+func (s shares) fill(row ShareRow, i int) color.NRGBA {
+	if s.rest && i == len(row.Parts)-1 {
+		i = -1
+	}
+	return s.t.Segment(i)
 }
 
 func (s shares) Height(width float64) float64 {
@@ -96,7 +128,7 @@ func (s shares) outside(row ShareRow, width float64) bool {
 func (s shares) Draw(c canvas) {
 	p, b := start(s.t, c)
 	if s.names != nil {
-		p.legend(s.t.keys(s.names), b)
+		p.legend(s.keys(), b)
 	}
 	y := b.y1 - s.legend(b.w())
 	bar := max(shareBar-max(0, s.Height(b.w())-b.h())/float64(len(s.rows)), 2) // what is written keeps its height
@@ -124,7 +156,7 @@ func (s shares) bar(p pen, row ShareRow, b box) {
 			part.x1 = x + w
 		}
 		if share > 0 {
-			fill := s.t.Segment(i)
+			fill := s.fill(row, i)
 			p.rect(part, fill)
 			if s.fits(share, b.w()) {
 				l := s.label()

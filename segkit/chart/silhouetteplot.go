@@ -50,7 +50,8 @@ func SilhouettePlot(t Theme, values []float64, labels []int, names []string) (Ch
 }
 
 func (s silhouettePlot) Height(width float64) float64 {
-	return min(max(float64(len(s.names))*34+40, 170), 330)
+	n := float64(len(s.names))
+	return max(min(max(n*34+40, 170), 330), n*s.t.Size*1.1+s.t.Size*6) // each name has its line
 }
 
 func (s silhouettePlot) Draw(c canvas) {

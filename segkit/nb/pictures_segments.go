@@ -134,11 +134,15 @@ func (p painter) rates(r *movement.Prediction) (*Picture, error) {
 func (p painter) shares(r *segkit.Personas) (*Picture, error) {
 	var names []string
 	var customers, revenue []float64
+	outside, err := p.study.Outside()
+	if err != nil {
+		return nil, err
+	}
 	for _, s := range r.List {
 		names, customers, revenue = append(names, s.Name), append(customers, float64(s.Customers)), append(revenue, s.Revenue.Float())
 	}
-	return p.picture("Shares of customers and of revenue", with(vega.Shares(p.theme, r.List)),
-		with(chart.Shares(p.theme, names, chart.ShareRow{Name: "Customers", Parts: customers}, chart.ShareRow{Name: "Revenue", Parts: revenue})))
+	return p.picture("Shares of customers and of revenue", with(vega.Shares(p.theme, r.List, outside)),
+		with(chart.Shares(p.theme, names, chart.ShareRow{Name: "Customers", Parts: customers, Rest: float64(outside.Customers)}, chart.ShareRow{Name: "Revenue", Parts: revenue, Rest: outside.Revenue.Float()})))
 }
 
 // HoursPicture is when each segment orders.

@@ -79,7 +79,8 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 	case *movement.Prediction:
 		return one(tables.Prediction(r, currency))
 	case *segkit.Personas:
-		return one(tables.Segments(r.List, currency))
+		outside, err := study.Outside()
+		return []*table.Table{tables.Segments(r.List, outside, currency)}, err
 	case persona.Persona:
 		return []*table.Table{tables.Profile(r, currency), tables.Actions(r), tables.Lifts(r)}, nil
 	case *segkit.Truth:

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // UndefinedMark is what stands for no value: an en dash.
@@ -19,7 +18,8 @@ const (
 // Format writes one cell for people, by its column's kind: "1,234", "0.42",
 // "65 %" (the space does not break), "£3,721", "2011-12-09", a text as it is
 // without control characters. Negative numbers have a true minus sign, an
-// undefined cell is "–". Decimals are rounded half away from zero, on the
+// undefined cell is "–"; an amount below one unit in a column of whole ones has its
+// pence, "£0.12", as "£0" would be wrong. Decimals are rounded half away from zero, on the
 // shortest decimal that stands for the number, so that 2.675 shows as 2.68.
 // A value that does not fit the column's kind is written as Go would print it.
 func Format(v any, c Column, currency string) string {
@@ -41,7 +41,7 @@ func Format(v any, c Column, currency string) string {
 		}
 	case Money:
 		if f, ok := Figure(v); ok {
-			return number(f, 0, c.Decimals, symbol(currency), "")
+			return money(f, 0, c.Decimals, "", currency)
 		}
 	case Date:
 		if t, ok := day(v); ok {
@@ -56,15 +56,12 @@ func Format(v any, c Column, currency string) string {
 
 // CompactMoney writes an amount with three significant digits, for headlines:
 // "£8.89 M", "£712 k", "£12.3 k", "£999". Thousands are k, millions M, billions
-// bn; amounts under a thousand are whole. NaN and infinities are "–".
+// bn; amounts under a thousand are whole, those under one unit have pence. NaN and infinities are "–".
 func CompactMoney(amount float64, currency string) string {
 	if undefined(amount) {
 		return UndefinedMark
 	}
-	for _, scale := range []struct {
-		power  int
-		suffix string
-	}{{9, "bn"}, {6, "M"}, {3, "k"}} {
+	for _, scale := range scales {
 		// In the next smaller unit, because 999,400 is 999 k and 999,600 is 1.00 M.
 		if smaller, _ := round(amount, 3-scale.power, 0); len(smaller) < 4 {
 			continue
@@ -75,9 +72,9 @@ func CompactMoney(amount float64, currency string) string {
 				break
 			}
 		}
-		return number(amount, -scale.power, decimals, symbol(currency), noBreakSpace+scale.suffix)
+		return money(amount, scale.power, decimals, noBreakSpace+scale.suffix, currency)
 	}
-	return number(amount, 0, 0, symbol(currency), "")
+	return money(amount, 0, 0, "", currency)
 }
 
 // number writes v × 10^shift with a fixed number of decimals.
@@ -97,16 +94,6 @@ func signed(negative bool, s string) string {
 		return minus + s
 	}
 	return s
-}
-
-// symbol is the currency as it stands before an amount: "£", but "EUR " with a
-// space that does not break.
-func symbol(currency string) string {
-	last, _ := utf8.DecodeLastRuneInString(currency)
-	if unicode.IsLetter(last) {
-		return currency + noBreakSpace
-	}
-	return currency
 }
 
 // Clean makes a text safe to show on one line: control characters and line

@@ -32,6 +32,11 @@ func TestFormat(t *testing.T) {
 		{retail.Money(-15_000), Column{Kind: Money, Decimals: 1}, "£", "−£1.5"},
 		{12, Column{Kind: Money}, "EUR", "EUR\u00a012"},
 		{12, Column{Kind: Money}, "", "12"},
+		{1234, Column{Kind: Money}, "Swiss francs", "1,234\u00a0Swiss francs"},
+		{.12, Column{Kind: Money}, "£", "£0.12"},
+		{.0042, Column{Kind: Money}, "EUR", "EUR\u00a00.004"},
+		{.004, Column{Kind: Money, Decimals: 2}, "£", "£0.00"}, // a column of pence adds up
+		{0, Column{Kind: Money}, "£", "£0"},
 		{.4249, Column{Kind: Number, Decimals: 2}, "", "0.42"},
 		{999.995, Column{Kind: Number, Decimals: 2}, "", "1,000.00"},
 		{-.004, Column{Kind: Number, Decimals: 2}, "", "0.00"}, // no minus before nothing
@@ -63,7 +68,7 @@ func TestCompactMoney(t *testing.T) {
 	for amount, want := range map[float64]string{
 		8_887_208.894: "£8.89 M", 712_345: "£712 k", 12_345: "£12.3 k", 1_000: "£1.00 k", 999.4: "£999",
 		999.5: "£1.00 k", 999_400: "£999 k", 999_600: "£1.00 M", 9_999_999: "£10.0 M", 123_456_789: "£123 M",
-		999_600_000: "£1.00 bn", 1.5e13: "£15,000 bn", 0: "£0", .4: "£0", -2_500: "−£2.50 k",
+		999_600_000: "£1.00 bn", 1.5e13: "£15,000 bn", 0: "£0", .4: "£0.40", .03: "£0.03", .0042: "£0.004", 1e-9: "£0.000000", -.12: "−£0.12", .999: "£1.00", 1: "£1", -2_500: "−£2.50 k",
 	} {
 		if got := CompactMoney(amount, "£"); got != strings.ReplaceAll(want, " ", "\u00a0") {
 			t.Errorf("%v: %q, want %q", amount, got, want)

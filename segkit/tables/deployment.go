@@ -11,12 +11,16 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Segments is one row a segment: who they are, what they bring, what to do.
-func Segments(personas []persona.Persona, currency string) *table.Table {
+// Segments is one row a segment: who they are, what they bring, what to do. A note
+// says who is in none.
+func Segments(personas []persona.Persona, outside persona.Outside, currency string) *table.Table {
 	t := &table.Table{
 		Name: "segments", Title: "The segments", Currency: currency,
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), text("How sure"), text("First action")},
 		Notes:   []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; shares are rounded. How sure: whether the same group is found again when the customers are drawn anew (mean Jaccard on bootstrap samples, in words)."},
+	}
+	if words := outside.Words(); words != "" {
+		t.Notes = append([]string{words}, t.Notes...)
 	}
 	for i, p := range personas {
 		first := ""

@@ -238,7 +238,8 @@ func tie(v, p float64) string {
 // notTold explains the dash in a table by groups of customers.
 const notTold = "– stands for fewer than five customers, or for a figure that would give theirs away."
 
-// Crossing is an attribute's values by segment, as shares of each segment.
+// Crossing is an attribute's values by segment, as shares of each segment; the
+// segments are the columns, or where they are many the rows.
 func Crossing(a segkit.Attribute, names []string) *table.Table {
 	t := &table.Table{Name: a.Name, Title: upper(a.Name) + " by segment", Columns: []table.Column{text(upper(a.Name))},
 		Notes: []string{"Share of each segment's customers."}}
@@ -281,6 +282,9 @@ func Crossing(a segkit.Attribute, names []string) *table.Table {
 			t.Caption += "; over all values, no more than chance could give"
 		}
 		t.Caption += "."
+	}
+	if len(a.Segments) > mostAcross {
+		return turned(t)
 	}
 	return t
 }

@@ -93,7 +93,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Options(s.Config()), 45, 3, "options are not the defaults"},
 		{tables.Attributes(r.Attributes), len(r.Attributes), 6, "channel"},
 		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "Widest apart"},
-		{tables.Segments(r.Segments, pound), k, 9, "of the revenue"},
+		{tables.Segments(r.Segments, persona.Outside{}, pound), k, 9, "of the revenue"},
 		{tables.Profile(top, pound), 3, 10, "Where the average customer is 100: recency"},
 		{tables.Lifts(top), len(top.Lifts), 4, "as common in their orders"},
 		{tables.Actions(top), len(top.Actions), 4, "-"},

@@ -7,17 +7,30 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// Shares is each segment's share of customers above its share of revenue.
-func Shares(t chart.Theme, personas []persona.Persona) (Spec, error) {
+// Shares is each segment's share of customers above its share of revenue, and in
+// grey that of those who are in none.
+func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) (Spec, error) {
 	if len(personas) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
 	}
 	data, names := list{}, []string{}
-	for i, p := range personas {
+	add := func(name string, customers, revenue float64) {
+		for _, bar := range []struct {
+			of    string
+			share float64
+		}{{"Customers", customers}, {"Revenue", revenue}} {
+			data = append(data, object{"of": bar.of, "s": name, "o": len(data) / 2, "v": short(bar.share), "text": fmt.Sprintf("%.0f %%", 100*bar.share)})
+		}
+	}
+	for _, p := range personas {
 		names = append(names, p.Name)
-		data = append(data,
-			object{"of": "Customers", "s": p.Name, "o": i, "v": short(p.CustomerShare), "text": fmt.Sprintf("%.0f %%", 100*p.CustomerShare)},
-			object{"of": "Revenue", "s": p.Name, "o": i, "v": short(p.RevenueShare), "text": fmt.Sprintf("%.0f %%", 100*p.RevenueShare)})
+		add(p.Name, p.CustomerShare, p.RevenueShare)
+	}
+	scale := segmentScale(t, names, false)
+	if outside.Customers > 0 {
+		add(chart.NoSegment, outside.CustomerShare, outside.RevenueShare)
+		scale["domain"] = append(scale["domain"].(list), chart.NoSegment)
+		scale["range"] = append(scale["range"].(list), hex(t.Segment(-1)))
 	}
 	return finish(t, "shares", object{
 		"width": 560, "height": object{"step": 44}, "data": values(data),
@@ -26,7 +39,7 @@ func Shares(t chart.Theme, personas []persona.Persona) (Spec, error) {
 			"y":       field("of", nominal, "", object{"axis": object{"ticks": false, "domain": false}}),
 			"x":       field("v", quantitative, "", object{"stack": "zero", "axis": object{"format": "%", "grid": false}, "scale": object{"domain": list{0, 1}}}),
 			"order":   field("o", quantitative, ""),
-			"color":   field("s", nominal, "", object{"scale": segmentScale(t, names, false), "legend": object{"orient": "bottom", "columns": 3, "labelLimit": 240}}),
+			"color":   field("s", nominal, "", object{"scale": scale, "legend": object{"orient": "bottom", "columns": 3, "labelLimit": 240}}),
 			"tooltip": list{field("s", nominal, "Segment"), field("of", nominal, "Of"), field("text", nominal, "Share")},
 		},
 	})

@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/persona"
 )
 
 func plane(n int) Plane {
@@ -61,7 +62,7 @@ func TestNothingToDraw(t *testing.T) {
 		"plane":      func() (Spec, error) { return Segments(theme, Plane{}, nil, nil, [3][]float64{}) },
 		"techniques": func() (Spec, error) { return Techniques(theme, plane(3), nil) },
 		"eps":        func() (Spec, error) { return Eps(theme, nil, plane(3), nil) },
-		"shares":     func() (Spec, error) { return Shares(theme, nil) },
+		"shares":     func() (Spec, error) { return Shares(theme, nil, persona.Outside{}) },
 		"hours":      func() (Spec, error) { return Hours(theme, nil) },
 		"cut":        func() (Spec, error) { return Cut(theme, &cluster.Dendrogram{}, plane(3)) },
 	} {

@@ -80,6 +80,7 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	customers, revenue := s.Shares()
 	all := map[string]chart.Chart{}
 	all["shares"] = must(chart.Shares(t, s.Names, chart.ShareRow{Name: "Customers", Parts: customers}, chart.ShareRow{Name: "Revenue", Parts: revenue}))
+	all["sharesoutside"] = must(chart.Shares(t, s.Names, chart.ShareRow{Name: "Customers", Parts: customers, Rest: float64(n) / 20}, chart.ShareRow{Name: "Revenue", Parts: revenue, Rest: revenue[0] / 30}))
 	all["recency"] = must(chart.Histogram(t, chart.Distribution{Title: "Recency, days", Everyone: s.Recency, Segment: s.of(0, s.Recency), Log: true, Whole: true}))
 	all["frequency"] = must(chart.Histogram(t, chart.Distribution{Title: "Frequency, orders", Everyone: s.Frequency, Segment: s.of(0, s.Frequency), Log: true, Whole: true}))
 	all["monetary"] = must(chart.Histogram(t, chart.Distribution{Title: "Spend", Everyone: s.Monetary, Segment: s.of(0, s.Monetary), Log: true, Unit: chart.Unit{Money: true}}))

@@ -84,8 +84,8 @@ func numberFormat(c table.Column, currency string) string {
 	case table.Percent:
 		return "0" + decimals + "%"
 	case table.Money:
-		symbol := strings.TrimSuffix(table.Format(0, table.Column{Kind: table.Money}, currency), "0")
-		amount := quoted(symbol) + "#,##0" + decimals
+		before, after := table.Symbol(currency)
+		amount := quoted(before) + "#,##0" + decimals + quoted(after)
 		return amount + ";-" + amount
 	case table.Date:
 		return "yyyy-mm-dd"

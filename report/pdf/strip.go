@@ -1,0 +1,108 @@
+package pdf
+
+import "image/color"
+
+// Share is a part of the cover's band.
+type Share struct {
+	Name  string
+	Color color.NRGBA
+	Share float64
+}
+
+// strip is the cover's band. Names stand below their parts where all of them have
+// room there, or else in a legend with the parts' colours: a band that nobody can
+// read is no use.
+type strip struct {
+	parts []Share
+	of    string // what the band divides
+}
+
+const stripBar, stripAfter, stripKeyGap, stripKeyMark = 7.0, 34.0, 14.0, 10.0
+
+func (s strip) total() (total float64) {
+	for _, part := range s.parts {
+		total += max(part.Share, 0)
+	}
+	return total
+}
+
+// named reports whether each name has room below its part.
+func (s strip) named(p *press, w float64) bool {
+	for _, part := range s.parts {
+		if p.textWidth(part.Name, body, sizeSmall) > max(part.Share, 0)/s.total()*w-4 {
+			return false
+		}
+	}
+	return true
+}
+
+// keyPlace is where an entry of the legend begins: its row, and from the left.
+type keyPlace struct {
+	name string
+	row  int
+	x    float64
+}
+
+func (s strip) legend(p *press, w float64) (keys []keyPlace, rows int) {
+	x := 0.0
+	for _, part := range s.parts {
+		name := p.theme.Fonts.Fit(part.Name, body, sizeSmall, w-stripKeyMark)
+		width := stripKeyMark + p.textWidth(name, body, sizeSmall)
+		if x > 0 && x+width > w {
+			rows, x = rows+1, 0
+		}
+		keys = append(keys, keyPlace{name, rows, x})
+		x += width + stripKeyGap
+	}
+	return keys, rows + 1
+}
+
+// draw draws the band, or a line where it would go below end, and gives the height
+// down to what follows.
+func (s strip) draw(p *press, x, y, w, end float64) float64 {
+	if s.total() <= 0 {
+		return s.rule(p, x, y, w)
+	}
+	named := s.named(p, w)
+	keys, rows := s.legend(p, w)
+	h := stripBar + 3 + float64(rows)*leadSmall + stripAfter
+	if named {
+		h = stripBar + leadSmall + stripAfter
+	}
+	if s.of != "" {
+		h += leadSmall + 3
+	}
+	if y+h > end {
+		return s.rule(p, x, y, w)
+	}
+	if s.of != "" {
+		p.text(x, y+firstBaseline(sizeSmall, leadSmall), s.of, body, sizeSmall, p.theme.Muted)
+		y += leadSmall + 3
+	}
+	at := x
+	for i, part := range s.parts {
+		width, gap := max(part.Share, 0)/s.total()*w, 1.2
+		if i == len(s.parts)-1 {
+			gap = 0
+		}
+		if width > gap {
+			p.rect(at, y, width-gap, stripBar, part.Color)
+		}
+		baseline := y + stripBar + 3 + firstBaseline(sizeSmall, leadSmall)
+		if named {
+			p.text(at, baseline, part.Name, body, sizeSmall, p.theme.Muted)
+		} else {
+			baseline += 3 + float64(keys[i].row)*leadSmall
+			p.chip(x+keys[i].x, baseline+.2, 6, part.Color)
+			p.text(x+keys[i].x+stripKeyMark, baseline, keys[i].name, body, sizeSmall, p.theme.Muted)
+		}
+		at += width
+	}
+	return h
+}
+
+// rule stands in place of the band.
+func (s strip) rule(p *press, x, y, w float64) float64 {
+	p.line(x, y+3, x+w, y+3, .6, p.theme.Grid)
+	return stripAfter
+}

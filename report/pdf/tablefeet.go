@@ -1,0 +1,44 @@
+package pdf
+
+// longFeet is the number of lines below a table from which they may go on on the
+// next page; fewer stay with the last rows.
+const longFeet = 24
+
+// leastFeet is the fewest lines left on a page, fewestOn those taken to the next,
+// which may hold nothing else.
+const leastFeet, fewestOn = 3, 18
+
+// feet are the lines below a table that went on on another page than its rows.
+type feet struct{ lines []richLine }
+
+// splitFeet cuts a table whose rows all have room among the lines below it: head
+// is nil where the rows do not fit, where few lines follow them, or where no room
+// is left for some.
+func (t Table) splitFeet(p *press, w, room float64) (head, tail Block) {
+	lines := t.feet(p, w)
+	h := t.measure(p, w) - float64(len(lines))*leadSmall
+	fit := min(int((room-h+1e-6)/leadSmall), len(lines)-fewestOn)
+	if len(lines) < longFeet || fit < leastFeet {
+		return nil, t
+	}
+	t.footed = fit
+	return t, feet{lines[fit:]}
+}
+
+func (f feet) measure(*press, float64) float64 { return float64(len(f.lines)) * leadSmall }
+func (f feet) before() float64                 { return 0 }
+func (f feet) least(p *press, w float64) float64 {
+	return min(f.measure(p, w), leastFeet*leadSmall)
+}
+
+func (f feet) draw(p *press, x, y, _ float64) {
+	p.drawRich(f.lines, x, y, sizeSmall, leadSmall, p.theme.Muted)
+}
+
+func (f feet) split(_ *press, _, room float64) (head, tail Block) {
+	fit := min(int((room+1e-6)/leadSmall), max(len(f.lines)-fewestOn, leastFeet))
+	if fit < leastFeet {
+		return nil, f
+	}
+	return feet{f.lines[:fit]}, feet{f.lines[fit:]}
+}

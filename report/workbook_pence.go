@@ -1,0 +1,19 @@
+package main
+
+import "customer-segmentation/segkit/table"
+
+// withPence gives a column of money the decimals that its smallest amount needs: a
+// number format is the same for a whole column, and one that shows £0 where a
+// customer spent £0.12 would mislead.
+func withPence(t *table.Table) {
+	for j, c := range t.Columns {
+		if c.Kind != table.Money {
+			continue
+		}
+		for _, row := range t.Rows {
+			if amount, ok := table.Figure(row[j]); ok {
+				t.Columns[j].Decimals = max(t.Columns[j].Decimals, table.Pence(amount))
+			}
+		}
+	}
+}
