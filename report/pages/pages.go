@@ -107,6 +107,7 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	b := &book{
 		Document: pdf.New(pdf.Options{
 			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
+			Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
 			Footer: footer(theme, config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
 		}),
 		study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf,
