@@ -11,6 +11,9 @@ import (
 // As many segments as the options allow still give pages in order: nothing over
 // the footer, nothing on anything else, and no title alone on its page.
 func TestFiftySegments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes many reports")
+	}
 	study := studyOf(t, few(400), func(c *segkit.Config) {
 		c.Modelling.MaxK, c.Modelling.K, c.Modelling.Restarts = 50, 50, 2
 		c.Evaluation.Resamples = 2

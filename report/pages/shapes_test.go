@@ -83,6 +83,9 @@ func studyOf(t *testing.T, orders []order, change func(*segkit.Config)) *segkit.
 // Data and options at their limits give results without a null in place of a
 // list, and a whole report.
 func TestReportAtTheLimits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes many reports")
+	}
 	for _, c := range []struct {
 		name      string
 		orders    []order

@@ -11,6 +11,9 @@ import (
 // The summary says every doubt there is, and is one page, of twelve segments too,
 // but for shops with more doubts than a page holds.
 func TestNoDoubtIsLeftOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes many reports")
+	}
 	demoStudy, demoResults := demo(t)
 	small, smallResults := shop(t, 50, 12)
 	many, manyResults := shop(t, 400, 12)

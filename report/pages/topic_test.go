@@ -30,6 +30,9 @@ func TestAttributesOfManySegmentsKeepTheirWords(t *testing.T) {
 // What belongs together among the evidence stands on one page, on both papers,
 // with four segments and with twelve.
 func TestTopicsKeepToAPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes many reports")
+	}
 	demoStudy, demoResults := demo(t)
 	many, manyResults := shop(t, 400, 12)
 	topics := [][2]string{ // a heading, and the last title under it
