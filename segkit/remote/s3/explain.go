@@ -78,7 +78,7 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 	case "NoSuchBucket":
 		return fmt.Errorf("%w as %s; check the name, and the endpoint if it is not on AWS", ErrNoBucket, a.Bucket)
 	case "NoSuchVersion", "NoSuchKey":
-		return fmt.Errorf("%w in bucket %s%s; list what there is with: report data versions %s", ErrNoObject, a.Bucket, ofVersion(a), Address{Bucket: a.Bucket, Key: a.Key})
+		return noObject(a)
 	case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException":
 		return wrongRegion(c.region, a, region)
 	case "SlowDown", "Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException":
@@ -93,11 +93,11 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 		return errors.New("the description of the data is longer than the store takes: give a shorter --source")
 	case "MethodNotAllowed":
 		if a.VersionID != "" {
-			return fmt.Errorf("%w: version %s of %s marks that it was deleted; list what there is with: report data versions %s", ErrNoObject, a.VersionID, a.Key, Address{Bucket: a.Bucket, Key: a.Key})
+			return fmt.Errorf("%w: version %s of %s marks that it was deleted; %s", ErrNoObject, a.VersionID, a.Key, listing(a))
 		}
-	case "InvalidArgument":
+	case "InvalidArgument": // the version's id has not the form of one
 		if a.VersionID != "" {
-			return fmt.Errorf("%w in bucket %s%s; list what there is with: report data versions %s", ErrNoObject, a.Bucket, ofVersion(a), Address{Bucket: a.Bucket, Key: a.Key})
+			return noObject(a)
 		}
 	case "KMS.DisabledException", "KMS.NotFoundException", "KMS.InvalidStateException":
 		return fmt.Errorf("the encryption key of %s cannot be used (%s): ask who looks after it", a, code)
@@ -147,6 +147,15 @@ func keyPermission(err error) string {
 		}
 	}
 	return ""
+}
+
+func noObject(a Address) error {
+	return fmt.Errorf("%w in bucket %s%s; %s", ErrNoObject, a.Bucket, ofVersion(a), listing(a))
+}
+
+// listing is how to find out which objects and versions there are.
+func listing(a Address) string {
+	return "list what there is with: report data versions " + Address{Bucket: a.Bucket, Key: a.Key}.String()
 }
 
 func ofVersion(a Address) string {
