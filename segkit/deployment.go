@@ -122,7 +122,7 @@ func (s *Study) Personas() (*Personas, error) {
 		Returns     string
 		NonProducts []string
 		Stability   []float64
-	}{s.config.Currency, s.config.Cleaning.Returns, s.config.Cleaning.options().NonProductCodes, stability.Mean}
+	}{s.config.Currency, s.config.Cleaning.Returns, s.config.Cleaning.NonProducts(), stability.Mean}
 	return do(s, "personas", options, []any{cleaned, table, segments}, memo.JSON[*Personas](), func(context.Context, func(float64)) (*Personas, error) {
 		list, err := persona.Build(persona.Input{
 			Kept: cleaned.Kept, Table: table, Labels: segments.Labels, K: segments.Model.K, Medoids: segments.Medoids,

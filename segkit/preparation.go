@@ -20,24 +20,12 @@ func (s *Study) Cleaned() (*retail.Cleaned, error) {
 		return nil, err
 	}
 	options := struct {
-		Cleaning
+		retail.CleanOptions
 		BadRows int
 	}{s.config.Cleaning, reading.BadRows}
 	return do(s, "cleaned", options, []any{transactions}, cleanedCodec{}, func(context.Context, func(float64)) (*retail.Cleaned, error) {
-		return retail.Clean(transactions, reading.BadRows, s.config.Cleaning.options())
+		return retail.Clean(transactions, reading.BadRows, s.config.Cleaning)
 	})
-}
-
-func (c Cleaning) options() retail.CleanOptions {
-	opt := retail.CleanOptions{
-		KeepMissingCustomer: !c.RequireCustomer, KeepDuplicates: !c.DropDuplicates,
-		KeepNonPositiveQuantity: !c.PositiveQuantity, KeepNonPositivePrice: !c.PositivePrice,
-		DropNonProducts: c.DropNonProducts, Returns: c.Returns,
-	}
-	if len(c.NonProductCodes) > 0 {
-		opt.NonProductCodes = c.NonProductCodes
-	}
-	return opt
 }
 
 // Ledger accounts for every row of the file.

@@ -5,26 +5,6 @@ import (
 	"strings"
 )
 
-// Returns policies: how cancelled invoices count.
-const (
-	ReturnsDrop  = "drop"  // cancellations are left out (the default)
-	ReturnsNet   = "net"   // their amounts are subtracted from the customer's monetary value
-	ReturnsMatch = "match" // each is matched to the same customer's earlier purchases of the product
-)
-
-// CleanOptions are the cleaning rules, in the order in which they are applied.
-// The zero value applies every rule but the one on non-product codes, and drops
-// cancellations.
-type CleanOptions struct {
-	KeepMissingCustomer     bool     // keep rows without a customer id (they then belong to nobody and to no segment)
-	KeepDuplicates          bool     // keep exact duplicate rows
-	KeepNonPositiveQuantity bool     // keep quantity ≤ 0 outside cancelled invoices
-	KeepNonPositivePrice    bool     // keep unit price ≤ 0
-	DropNonProducts         bool     // drop postage, manual entries, fees
-	NonProductCodes         []string // codes that are no product; nil means DefaultNonProductCodes
-	Returns                 string   // ReturnsDrop, ReturnsNet or ReturnsMatch; "" means ReturnsDrop
-}
-
 // Cleaned is the shop's data ready for analysis.
 type Cleaned struct {
 	Kept    *Transactions // purchases; with ReturnsMatch, what is left of them after returns
@@ -54,11 +34,7 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	if err != nil {
 		return nil, err
 	}
-	codes := opt.NonProductCodes
-	if codes == nil {
-		codes = DefaultNonProductCodes
-	}
-	nonProduct := nonProductCodes(&t.StockCode, codes)
+	nonProduct := nonProductCodes(&t.StockCode, opt.NonProducts())
 	rules := cleaningRules(t, opt, nonProduct)
 	fate := applyRules(t.Len(), rules)
 
@@ -157,14 +133,14 @@ func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []clean
 			rules = append(rules, r)
 		}
 	}
-	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing})
-	if !opt.KeepDuplicates {
+	add(opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing})
+	if opt.DropDuplicates {
 		seen := newRowSet(t)
 		add(true, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row", func(i int) bool { return !seen.add(i) }})
 	}
 	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
-	add(!opt.KeepNonPositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
-	add(!opt.KeepNonPositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
+	add(opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
+	add(opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
 	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is no product", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
 	return rules
 }

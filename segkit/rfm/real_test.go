@@ -18,7 +18,7 @@ func readReal(t testing.TB) *retail.Cleaned {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := retail.Clean(table, 0, retail.CleanOptions{})
+	c, err := retail.Clean(table, 0, retail.DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func TestDemoDirt(t *testing.T) {
 		if q.Customers != 1500 || q.Countries != len(demoPlaces) || len(q.Months) != 12 || q.EmptyWeeks != 0 {
 			t.Errorf("seed %d: %+v", seed, q)
 		}
-		c, err := retail.Clean(table, 0, retail.CleanOptions{Returns: retail.ReturnsMatch})
+		c, err := retail.Clean(table, 0, matched())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,4 +50,11 @@ func TestDemoDirt(t *testing.T) {
 			t.Errorf("seed %d, non-products: %v", seed, codes)
 		}
 	}
+}
+
+// matched returns the default rules with returns matched to purchases.
+func matched() retail.CleanOptions {
+	opt := retail.DefaultCleaning()
+	opt.Returns = retail.ReturnsMatch
+	return opt
 }

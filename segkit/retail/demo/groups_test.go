@@ -19,7 +19,7 @@ import (
 func demoRFM(t *testing.T, seed uint64) (*rfm.Table, []string) {
 	t.Helper()
 	shop := demo.New(seed)
-	cleaned, err := retail.Clean(shop.Transactions, 0, retail.CleanOptions{})
+	cleaned, err := retail.Clean(shop.Transactions, 0, retail.DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}
