@@ -126,14 +126,11 @@ func (s *Study) relabel(ctx context.Context, change *Change, model *cluster.Clus
 	if err != nil {
 		return err
 	}
-	place := make(map[string]int, len(customers))
-	for i, id := range customers {
-		place[id] = i
-	}
+	place := retail.Locate(table.Customer, customers)
 	var before, after []int
 	moved := 0
 	for i, row := range rows {
-		if j, both := place[table.Customer[row]]; both {
+		if j := place[row]; j >= 0 {
 			before, after = append(before, labels[j]), append(after, relabelled[i])
 			if labels[j] != relabelled[i] {
 				moved++

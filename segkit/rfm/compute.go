@@ -28,7 +28,7 @@ import (
 // of it is integer work, linear in the number of rows; no string is touched
 // until the customers themselves are named and put in order.
 
-const day = 24 * 60 * 60 // seconds
+const day = retail.SecondsPerDay
 
 // Errors that Compute wraps.
 var (

@@ -17,7 +17,11 @@ type history struct {
 // collect is one history for each customer with a row in t, in order of
 // customer code.
 func collect(t *retail.Transactions) ([]history, error) {
-	rows, start := byCustomer(t)
+	codes := make([]int32, len(t.Customer.Dict)) // each customer is a group of its own
+	for code := range codes {
+		codes[code] = int32(code)
+	}
+	rows, start := t.Customer.Group(codes, len(codes))
 	out := make([]history, 0, len(start))
 	lastOwner := make([]int32, len(t.Invoice.Dict)) // customer code last seen on each invoice; 0 is nobody
 	lines := make([]int32, len(t.Country.Dict))     // the customer's lines by country; zero again after each customer
@@ -43,26 +47,6 @@ func collect(t *retail.Transactions) ([]history, error) {
 		out = append(out, h)
 	}
 	return out, nil
-}
-
-// byCustomer puts the rows in order of customer code, keeping the order of rows
-// within a customer: the rows of code c are rows[start[c]:start[c+1]].
-func byCustomer(t *retail.Transactions) (rows, start []int32) {
-	codes := t.Customer.Code
-	start = make([]int32, len(t.Customer.Dict)+1)
-	for _, c := range codes {
-		start[c+1]++
-	}
-	for c := 1; c < len(start); c++ {
-		start[c] += start[c-1]
-	}
-	next := append([]int32(nil), start...)
-	rows = make([]int32, len(codes))
-	for r, c := range codes {
-		rows[next[c]] = int32(r)
-		next[c]++
-	}
-	return rows, start
 }
 
 // modal is the code that most of the rows have; of equals, the one seen first.
@@ -91,7 +75,11 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 	if c.Returns == nil || c.Returns.Len() == 0 {
 		return out, 0, nil
 	}
-	byCode := translate(c, histories)
+	buyers := make([]string, len(histories))
+	for i := range histories {
+		buyers[i] = c.Kept.Customer.Dict[histories[i].customer]
+	}
+	byCode := retail.Locate(c.Returns.Customer.Dict, buyers)
 	without := make([]bool, len(byCode))
 	returnsOnly := 0
 	for r, code := range c.Returns.Customer.Code {
@@ -112,22 +100,4 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 		}
 	}
 	return out, returnsOnly, nil
-}
-
-// translate maps the customer codes of c.Returns to places in histories, −1 for
-// those without a purchase.
-func translate(c *retail.Cleaned, histories []history) []int {
-	byName := make(map[string]int, len(histories))
-	for i := range histories {
-		byName[c.Kept.Customer.Dict[histories[i].customer]] = i
-	}
-	byCode := make([]int, len(c.Returns.Customer.Dict))
-	for code, name := range c.Returns.Customer.Dict {
-		if i, ok := byName[name]; ok {
-			byCode[code] = i
-		} else {
-			byCode[code] = -1
-		}
-	}
-	return byCode
 }
