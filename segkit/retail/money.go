@@ -10,16 +10,16 @@ import (
 )
 
 // Money is an amount in ten-thousandths of the currency's unit, so that sums
-// are exact: retail prices reach 0.001. It is rounded once, for display.
+// are exact: retail prices go down to 0.001. It is rounded once, for display.
 type Money int64
 
-// MoneyScale is how many steps of Money make one unit of the currency.
+// MoneyScale is the number of steps of Money in one unit of the currency.
 const MoneyScale = 10_000
 
 // ErrAmount is wrapped by the errors of ParseMoney.
 var ErrAmount = errors.New("not an amount of money")
 
-// Float is the amount in units of the currency, for statistics and display.
+// Float returns the amount in units of the currency, for statistics and display.
 func (m Money) Float() float64 { return float64(m) / MoneyScale }
 
 // Times multiplies a price by a quantity; ok is false on overflow.
@@ -99,13 +99,36 @@ func ParseMoney(s string) (Money, error) {
 	return Money(sign * int64(v)), nil
 }
 
-// parseFloatMoney reads what has an exponent, and refuses what is no number.
-func parseFloatMoney(s string) (Money, error) {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(f) || math.Abs(f) > 1e14 || strings.ContainsAny(s, "xX_pP") {
-		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+// MustMoney is ParseMoney for amounts that stand in a program: it panics where s
+// is not one.
+func MustMoney(s string) Money {
+	m, err := ParseMoney(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// MoneyFromFloat returns the amount nearest to f units of the currency. The error
+// wraps ErrAmount where f is not a number or is beyond 1e14.
+func MoneyFromFloat(f float64) (Money, error) {
+	if math.IsNaN(f) || math.Abs(f) > 1e14 {
+		return 0, fmt.Errorf("%w: %v", ErrAmount, f)
 	}
 	return Money(math.Round(f * MoneyScale)), nil
+}
+
+// parseFloatMoney reads what has an exponent, and refuses what is not a number.
+func parseFloatMoney(s string) (Money, error) {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || strings.ContainsAny(s, "xX_pP") {
+		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+	}
+	m, err := MoneyFromFloat(f)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+	}
+	return m, nil
 }
 
 func allDigits(s string) bool {
