@@ -1,5 +1,3 @@
-// Package retail holds a shop's transactions: the columnar table, cleaning with
-// a ledger that adds up, and the profile of the data's quality.
 package retail
 
 import "time"

@@ -11,23 +11,6 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Recency, frequency and monetary value describe a customer by three facts of
-// the purchase history: how long ago the last purchase was, how many orders
-// there were, and how much they came to. Direct marketing has used them since
-// the catalogue trade of the 1960s, because together they predict the next
-// purchase better than who the customer is (Hughes, Strategic Database
-// Marketing, 1994).
-//
-// The transactions hold order lines in the shop's order, not by customer, and
-// an order has many lines. So the rows are first put in order of customer by a
-// counting sort on the dictionary codes: count the rows of each code, turn the
-// counts into places, put each row in its place. One pass over a customer's
-// rows then gives everything: the latest time, the sum of the amounts, and the
-// distinct invoices, found by writing the customer's code beside each invoice
-// code seen and counting an invoice only when somebody else's stands there. All
-// of it is integer work, linear in the number of rows; no string is touched
-// until the customers themselves are named and put in order.
-
 const day = retail.SecondsPerDay
 
 // Errors that Compute wraps.

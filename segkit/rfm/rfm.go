@@ -1,5 +1,3 @@
-// Package rfm turns transactions into one row a customer: recency, frequency
-// and monetary value, their scores, and named segments over the score cells.
 package rfm
 
 import (

@@ -7,13 +7,6 @@ import (
 	"strings"
 )
 
-// A scheme names the 5 × 5 × 5 = 125 cells that three scores from 1 to 5 can
-// form. Schemes in use are often lists of conditions that were never checked:
-// cells that no condition covers leave customers without a name, and cells that
-// several cover make the name depend on the order of the list. There are only
-// 125 cells, so a proof that each is covered exactly once is a matter of trying
-// them all.
-
 // Scheme is a list of named segments over the score cells.
 type Scheme struct {
 	Name     string    `json:"name"`

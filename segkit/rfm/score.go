@@ -7,20 +7,6 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Scores turn each measure into a mark from 1 to 5 by cutting the customers at
-// the 20 %, 40 %, 60 % and 80 % quantiles (Hughes, Strategic Database Marketing,
-// 1994). Where all values differ, a fifth of the customers gets each mark.
-//
-// Frequency is full of ties: a third of a shop's customers may have ordered
-// exactly once, and no cut can part them fairly. Two habits hide this. Ranking
-// with ties broken by the order of rows gives equal customers different marks;
-// widening the bins until it fits changes what a mark means without saying so.
-// Here equal values always share a mark. A value belongs to the lowest bin whose
-// upper edge it does not exceed (value ≤ edge: ties go down), so a mark may be
-// given to nobody, and the number of marks that are given is part of the result.
-// Recency is cut the same way, by days, and then reversed, as few days are good:
-// days up to the first edge are a 5.
-
 // quantiles at which a measure is cut.
 var cutAt = [4]float64{.2, .4, .6, .8}
 

@@ -1,5 +1,3 @@
-// Package demo makes the demo shop: invented transactions with planted groups of
-// customers, so that the truth is known.
 package demo
 
 import (
@@ -11,20 +9,6 @@ import (
 
 	"customer-segmentation/segkit/retail"
 )
-
-// The demo shop is drawn customer by customer. Each belongs to one of five
-// planted groups, which differ in when they order, how often, how much and what:
-// loyal regulars come all year round at short intervals; wholesalers too, with
-// far larger orders; slowing regulars leave a longer gap after each order and
-// then stop; new arrivals first came in the autumn; one-time gift buyers came
-// once, mostly before Valentine's Day, Mother's Day or in spring. A day is drawn
-// by the season and the weekday, a product by the group's taste, the product's
-// popularity and its season. A few of each group do not behave as the group
-// does, and the intervals overlap, so that no method finds all of them.
-//
-// Then comes the dirt: cancellations of earlier purchases, some of purchases
-// before the data begins, corrections of the stock and the books, free lines,
-// new descriptions, and lines that stand twice.
 
 // Shop is an invented online shop for the home and garden: about 40,000
 // order lines of 1,500 customers from January to just before Christmas 2024, in

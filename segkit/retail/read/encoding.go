@@ -8,13 +8,6 @@ import (
 	"unicode/utf8"
 )
 
-// Text files come in three encodings. UTF-8, with or without its mark, and
-// UTF-16 with its mark are recognised at the start of the file. Anything else is
-// read as UTF-8 too, and a cell that is not valid UTF-8 as Windows-1252, the
-// superset of Latin-1 in which spreadsheet programs export western text: a pound
-// sign is the single byte A3. That can be decided cell by cell, because bytes
-// above 7F occur neither in separators nor in numbers.
-
 // windows1252 are the code points of the bytes 80 to 9F; the five bytes that
 // the code page leaves free are the control characters of the same number, as
 // in browsers. From A0 on a byte is its own code point.

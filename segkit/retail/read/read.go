@@ -1,5 +1,3 @@
-// Package read reads a shop's transactions and customer tables from CSV, Excel
-// and Parquet files.
 package read
 
 import (
@@ -23,7 +21,7 @@ const (
 )
 
 // File reads the transactions in a file: an .xlsx workbook, a .csv or
-// .csv.gz text, or a .parquet table. See Read.
+// .csv.gz text, or a .parquet table. See Transactions.
 func File(ctx context.Context, path string, opt Options) (*retail.Transactions, *Reading, error) {
 	f, size, err := OpenFile(path)
 	if err != nil {
