@@ -20,15 +20,15 @@ type Shop struct {
 	Customers    Customers
 }
 
-// demoStream keeps the shop's random numbers apart from others of the same seed.
-const demoStream = 0x5ee0
+// stream keeps the shop's random numbers apart from others of the same seed.
+const stream = 0x5ee0
 
 // New makes the shop of a seed: the same seed makes the same shop to the byte,
 // on every machine, as every choice is drawn with whole numbers.
 func New(seed uint64) *Shop {
-	rng := rand.New(rand.NewPCG(seed, demoStream))
-	m := &demoMaker{rng: rng, calendar: newDemoCalendar(), shelf: newDemoShelf(rng)}
-	customers, table := newDemoCustomers(rng)
+	rng := rand.New(rand.NewPCG(seed, stream))
+	m := &maker{rng: rng, calendar: newCalendar(), shelf: newShelf(rng)}
+	customers, table := newCustomers(rng)
 	m.sell(customers)
 	m.soil()
 	return &Shop{Transactions: m.table(), Customers: table}
@@ -45,8 +45,8 @@ func (d *Shop) Attributes() *retail.Attributes {
 }
 
 // table numbers the invoices by time and writes their lines.
-func (m *demoMaker) table() *retail.Transactions {
-	slices.SortStableFunc(m.orders, func(a, b demoOrder) int { return cmp.Compare(a.time, b.time) })
+func (m *maker) table() *retail.Transactions {
+	slices.SortStableFunc(m.orders, func(a, b order) int { return cmp.Compare(a.time, b.time) })
 	var lines []retail.Line
 	number := 600_000
 	for i := range m.orders {
@@ -55,7 +55,7 @@ func (m *demoMaker) table() *retail.Transactions {
 		order := o.prefix + strconv.Itoa(number)
 		for _, e := range o.entries {
 			lines = append(lines, retail.Line{
-				Customer: o.buyer, Order: order, Product: e.code, Description: e.name, Country: demoPlaces[o.country].name,
+				Customer: o.buyer, Order: order, Product: e.code, Description: e.name, Country: places[o.country].name,
 				Time: time.Unix(o.time, 0).UTC(), Quantity: e.quantity, Price: e.price,
 			})
 		}
