@@ -2,16 +2,18 @@ package retail
 
 import "slices"
 
-// Attributes is what a shop knows of its customers beside their purchases: a
-// value of each attribute for each customer, "" where unknown.
+// Attributes holds what a shop knows about its customers besides their
+// purchases: a value of each attribute for each customer, "" where it is
+// unknown.
 type Attributes struct {
 	Names    []string   `json:"names"`
 	Customer []string   `json:"customer"`
 	Values   [][]string `json:"values"` // a column an attribute, in the order of Names
 }
 
-// Of returns the values of attribute i for the given customers, in their order;
-// "" for a customer who is not in the table. O(table + customers).
+// Of returns the values of attribute i for the given customers, in their order,
+// with "" for a customer who is not in the table. It takes O(table +
+// customers).
 func (a *Attributes) Of(i int, customers []string) []string {
 	out := make([]string, len(customers))
 	for c, row := range Locate(customers, a.Customer) {

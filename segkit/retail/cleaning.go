@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Cleaned is the shop's data ready for analysis.
+// Cleaned is the shop's data, ready for analysis.
 type Cleaned struct {
 	Kept    *Transactions // purchases; with ReturnsMatch, what is left of them after returns
 	Returns *Transactions // cancelled rows of identified customers, exact duplicates dropped; quantities negative
@@ -13,17 +13,18 @@ type Cleaned struct {
 }
 
 // Clean applies the rules to t, which it leaves unchanged, and accounts for
-// every row. badRows is what the reader left out; it is only reported. Rows
-// keep the file's order.
+// every row. badRows is the number of rows that the reader left out; it is only
+// reported. Rows keep their order.
 //
 // Cancelled invoices (see IsCancelled) never count as purchases, whatever the
-// options. Those of identified customers become Returns; with DropNonProducts
-// without lines that are no product, so that a cancelled postage is not taken
-// off the revenue of products.
+// options. Those of identified customers become Returns, without lines that are
+// not products if DropNonProducts is set: a cancelled postage must not reduce
+// the revenue of products.
 //
-// The error is a *NothingLeftError when no row is left, wraps ErrTotal when the
-// file's amounts cannot be summed, and else names an unknown returns policy.
-// O(rows), plus sorting the purchases of returned products with ReturnsMatch.
+// The error is a *NothingLeftError if no row is left, and wraps ErrTotal if the
+// amounts cannot be added up; any other names an unknown returns policy. Clean
+// takes O(rows), plus sorting the purchases of returned products with
+// ReturnsMatch.
 func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	switch opt.Returns {
 	case "", ReturnsDrop, ReturnsNet, ReturnsMatch:
@@ -90,14 +91,15 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	return out, nil
 }
 
-// IsCancelled reports whether an invoice number is that of a cancellation: it
-// begins with C. A small c counts too: no shop is known that tells them apart,
-// and a cancellation taken for a purchase does more harm than the reverse.
+// IsCancelled reports whether an invoice number is that of a cancellation,
+// which begins with C. A lower-case c counts too: no shop is known to
+// distinguish them, and mistaking a cancellation for a purchase does more harm
+// than the reverse.
 func IsCancelled(invoice string) bool {
 	return strings.HasPrefix(invoice, "C") || strings.HasPrefix(invoice, "c")
 }
 
-// cancelledInvoices marks the dictionary entries that are cancellations.
+// cancelledInvoices marks the entries of the dictionary that are cancellations.
 func cancelledInvoices(invoice *Text) []bool {
 	out := make([]bool, len(invoice.Dict))
 	for c, s := range invoice.Dict {
@@ -124,7 +126,7 @@ type cleaningRule struct {
 	drops func(i int) bool // called in row order, for rows that every earlier rule kept
 }
 
-// cleaningRules are the rules that opt applies, in order.
+// cleaningRules returns the rules that opt applies, in order.
 func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []cleaningRule {
 	cancelled := cancelledInvoices(&t.Invoice)
 	var rules []cleaningRule
@@ -145,8 +147,8 @@ func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []clean
 	return rules
 }
 
-// applyRules gives each row the index of the rule that drops it, or the number
-// of rules where none does.
+// applyRules returns, for each row, the index of the rule that drops it, or the
+// number of rules if none does.
 func applyRules(n int, rules []cleaningRule) []uint8 {
 	fate := make([]uint8, n)
 	for i := range fate {

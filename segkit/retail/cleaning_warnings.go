@@ -13,7 +13,7 @@ const (
 	warnReturned        = .10 // of gross revenue
 )
 
-// ledgerWarnings are sentences about what cleaning found, for people.
+// ledgerWarnings returns sentences about what cleaning found.
 func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
@@ -49,8 +49,8 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 	return out
 }
 
-// amountText writes an amount in whole units of the currency, rounded half away
-// from zero: 8,887,209.
+// amountText formats an amount in whole units of the currency, rounded half
+// away from zero: 8,887,209.
 func amountText(m Money) string {
 	half := Money(MoneyScale / 2)
 	if m < 0 {
@@ -59,10 +59,10 @@ func amountText(m Money) string {
 	return describe.Count(int(m/MoneyScale + (m%MoneyScale+half)/MoneyScale))
 }
 
-// percent writes a share as 24.9 %.
+// percent formats a share as 24.9 %.
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
 
-// plural chooses the form that goes with n.
+// plural returns the form that goes with n.
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one

@@ -22,7 +22,8 @@ var ErrAmount = errors.New("not an amount of money")
 // Float returns the amount in units of the currency, for statistics and display.
 func (m Money) Float() float64 { return float64(m) / MoneyScale }
 
-// Times multiplies a price by a quantity; ok is false on overflow.
+// Times returns a price multiplied by a quantity; ok is false if the product
+// overflows.
 func (m Money) Times(quantity int64) (amount Money, ok bool) {
 	hi, lo := bits.Mul64(magnitude(int64(m)), magnitude(quantity))
 	if hi != 0 || lo > math.MaxInt64 {
@@ -64,9 +65,9 @@ func (m *Money) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// ParseMoney reads a decimal such as 2.55, -11062.06 or 1e-3. Digits beyond the
-// fourth decimal are rounded, half away from zero: a spreadsheet stores 2.55 as
-// a binary fraction and may write it as 2.5499999999999998.
+// ParseMoney reads a decimal number such as 2.55, -11062.06 or 1e-3. Digits
+// beyond the fourth decimal are rounded, half away from zero: a spreadsheet
+// stores 2.55 as a binary fraction and may write it as 2.5499999999999998.
 func ParseMoney(s string) (Money, error) {
 	whole, frac, _ := strings.Cut(s, ".")
 	sign := int64(1)
@@ -99,8 +100,8 @@ func ParseMoney(s string) (Money, error) {
 	return Money(sign * int64(v)), nil
 }
 
-// MustMoney is ParseMoney for amounts that stand in a program: it panics where s
-// is not one.
+// MustMoney parses an amount that stands in a program. It panics if s is not
+// one.
 func MustMoney(s string) Money {
 	m, err := ParseMoney(s)
 	if err != nil {

@@ -16,7 +16,7 @@ const (
 	manyEmptyWeeks = 4
 )
 
-// qualityWarnings are sentences about what the file can carry, for people.
+// qualityWarnings returns sentences about what the file can and cannot support.
 func qualityWarnings(q *Quality) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
@@ -58,9 +58,9 @@ func qualityWarnings(q *Quality) []describe.Warning {
 	return out
 }
 
-// beforeChristmas tells whether a file that ends then misses a part of the
-// Christmas season: from mid-November to Christmas Eve it is cut off, and from
-// October on it is the next thing to come.
+// beforeChristmas reports whether a file that ends at that time misses a part
+// of the Christmas season: from mid-November to Christmas Eve the season is cut
+// off, and from October on it is still to come.
 func beforeChristmas(last time.Time) (when string, ok bool) {
 	switch day := last.Month()*100 + time.Month(last.Day()); {
 	case day >= 1115 && day <= 1224:

@@ -2,10 +2,11 @@ package retail
 
 import "slices"
 
-// Group returns the rows of a column in order of group, keeping their order
-// within a group: those of group g are rows[start[g]:start[g+1]], for g from 0 to
-// groups − 1. of gives the group of each string of the dictionary; rows of a
-// negative group are left out. It is a counting sort: O(rows + groups).
+// Group sorts the rows of a column by group and keeps their order within each
+// group: the rows of group g are rows[start[g]:start[g+1]], for g from 0 to
+// groups − 1. of holds the group of each string in the dictionary; rows in a
+// negative group are left out. It is a counting sort and takes O(rows +
+// groups).
 func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 	start = make([]int32, groups+1)
 	for _, code := range t.Code {
@@ -27,8 +28,8 @@ func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 	return rows, start
 }
 
-// Locate returns the place of each id in a list of different ids, −1 for one
-// that is not there. O(ids + list).
+// Locate returns the position of each id in a list of distinct ids, or −1 if
+// the id is not in it. It takes O(ids + list).
 func Locate(ids, list []string) []int32 {
 	place := make(map[string]int32, len(list))
 	for i, id := range list {

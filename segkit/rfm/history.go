@@ -4,7 +4,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// history is what one customer's order lines add up to. Codes are those of the
+// history is the sum of one customer's order lines. Codes are those of the
 // transactions' dictionaries.
 type history struct {
 	customer    int32
@@ -14,7 +14,7 @@ type history struct {
 	first, last int64
 }
 
-// collect is one history for each customer with a row in t, in order of
+// collect returns a history for each customer with a row in t, in order of
 // customer code.
 func collect(t *retail.Transactions) ([]history, error) {
 	codes := make([]int32, len(t.Customer.Dict)) // each customer is a group of its own
@@ -49,9 +49,9 @@ func collect(t *retail.Transactions) ([]history, error) {
 	return out, nil
 }
 
-// modal is the code that most of the rows have; of equals, the one seen first.
-// Missing values (code 0) count only where there is nothing else. lines must be
-// zero, and is again afterwards.
+// modal returns the code that most of the rows have; of equally frequent ones,
+// the one seen first. Missing values (code 0) count only if there is nothing
+// else. lines must be zero, and is zero again afterwards.
 func modal(codes []int32, rows []int32, lines []int32) int32 {
 	for _, r := range rows {
 		lines[codes[r]]++
@@ -67,9 +67,10 @@ func modal(codes []int32, rows []int32, lines []int32) int32 {
 	return best
 }
 
-// returnedBy is the cancelled money of each history, positive, and the number of
-// customers who have cancelled rows but no purchase. Codes of the two tables are
-// matched by name, as nothing promises that they share a dictionary.
+// returnedBy returns the cancelled money of each history, as a positive amount,
+// and the number of customers who have cancelled rows but no purchase. It
+// matches the two tables by customer id, because nothing guarantees that they
+// share a dictionary.
 func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, error) {
 	out := make([]retail.Money, len(histories))
 	if c.Returns == nil || c.Returns.Len() == 0 {

@@ -23,15 +23,15 @@ type Order struct {
 // ErrOrder is wrapped by the errors of OfOrders about a single order.
 var ErrOrder = errors.New("order")
 
-// OfOrders computes recency, frequency and monetary value of plain orders, which
-// it reads once; a slice is given as slices.Values(orders). The result is that of
-// Compute on cleaned transactions with these orders: an amount of 0 or more is a
-// purchase, a negative one is cancelled money, which counts against the customer
-// only with Options.Net.
+// OfOrders computes recency, frequency and monetary value of plain orders. It
+// iterates once; for a slice, pass slices.Values(orders). The result equals
+// that of Compute on cleaned transactions with these orders: an amount of 0 or
+// more is a purchase, and a negative one is cancelled money, which reduces the
+// customer's monetary value only with Options.Net.
 //
 // The error wraps ErrOrder and names the first order, counted from 1, without a
-// customer or a time; retail.ErrLine where an order's time or amount is out of
-// range; or one of the errors of Compute.
+// customer or a time; it wraps retail.ErrLine if an order's time or amount is
+// out of range; or it is one of the errors of Compute.
 func OfOrders(orders iter.Seq[Order], opt Options) (*Table, error) {
 	var invalid error
 	lines := func(yield func(retail.Line) bool) {

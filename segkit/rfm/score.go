@@ -7,13 +7,13 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// quantiles at which a measure is cut.
+// cutAt lists the quantiles at which a measure is cut.
 var cutAt = [4]float64{.2, .4, .6, .8}
 
 // Score marks every customer of t from 1 (worst) to 5 (best) in recency,
-// frequency and monetary value, and names each one's segment by scheme; nil
-// means DefaultScheme. It fails where t is empty or the scheme is not Valid.
-// O(n log n).
+// frequency and monetary value, and names the segment of each by scheme; nil
+// means DefaultScheme. It returns an error if t is empty or if Scheme.Validate
+// refuses the scheme. It takes O(n log n).
 func Score(t *Table, scheme *Scheme) (*Scores, error) {
 	if t.Len() == 0 {
 		return nil, fmt.Errorf("%w: there is nobody to score", ErrNoCustomers)
@@ -50,7 +50,7 @@ func Score(t *Table, scheme *Scheme) (*Scores, error) {
 	return out, nil
 }
 
-// cut marks the values; reversed gives the 5 to the lowest.
+// cut marks the values from 1 to 5; reversed gives the 5 to the lowest.
 func cut(measure string, values []float64, reversed bool) ([]int, Cuts) {
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
@@ -81,7 +81,7 @@ func cut(measure string, values []float64, reversed bool) ([]int, Cuts) {
 	return marks, c
 }
 
-// warning says in a sentence that ties left fewer than five bins.
+// warning says in a sentence that ties left fewer than five scores.
 func (c Cuts) warning() string {
 	switch {
 	case c.Bins == 5:
