@@ -143,7 +143,7 @@ func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []clean
 	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
 	add(opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
 	add(opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
-	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is no product", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
+	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is not a product", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
 	return rules
 }
 

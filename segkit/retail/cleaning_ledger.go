@@ -194,7 +194,7 @@ func (e *NothingLeftError) Error() string {
 		if n := entries[len(entries)-1].RemovedRows; n > 0 {
 			parts = append(parts, describe.Count(n)+" returned")
 			if n > most {
-				advice = "with cleaning.returns = " + ReturnsDrop + " what was returned counts"
+				advice = "with cleaning.returns = " + ReturnsDrop + " returned purchases count"
 			}
 		}
 	}

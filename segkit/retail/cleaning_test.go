@@ -48,10 +48,10 @@ func TestClean(t *testing.T) {
 		BadRows: 2, Unattributed: 30000, Gross: 50000, AfterReturns: 35000, ReturnsOnly: 10000, FileTotal: 75000,
 		NonProducts: []CodeCount{{Code: "POST", Rows: 1, Money: 5000}},
 		Warnings: []describe.Warning{
-			{About: "unattributed", Text: "1 of the 11 rows have no customer id (9.1 %): their sales belong to no customer and to no segment."},
+			{About: "unattributed", Text: "1 of the 11 rows has no customer id (9.1 %): their sales belong to no customer and no segment."},
 			{About: "bad_rows", Text: "2 rows could not be read and were left out before cleaning."},
-			{About: "after_returns", Text: "Cancellations come to 2, 30.0 % of the revenue of 5: see the returns policies before trusting the best customers."},
-			{About: "returns", Text: "1 row of cancelled invoices has no negative quantity, or a negative price: dropped, and not counted as returns."},
+			{About: "after_returns", Text: "Cancellations come to 2, 30.0 % of the revenue of 5: check the returns policy before trusting the list of best customers."},
+			{About: "returns", Text: "1 row on cancelled invoices has a quantity that is not negative, or a negative price: dropped, and not counted as returns."},
 		},
 	}
 	if diff := cmp.Diff(want, c.Ledger); diff != "" {

@@ -28,23 +28,23 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 		}
 	}
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
-		add("unattributed", "%s of the %s rows have no customer id (%s): their sales belong to no customer and to no segment.",
-			describe.Count(missing), describe.Count(read.Rows), percent(share))
+		add("unattributed", "%s of the %s rows %s no customer id (%s): their sales belong to no customer and no segment.",
+			describe.Count(missing), describe.Count(read.Rows), plural(missing, "has", "have"), percent(share))
 	}
 	if l.BadRows > 0 {
 		add("bad_rows", "%s could not be read and %s left out before cleaning.",
 			describe.Counted(l.BadRows, "row"), plural(l.BadRows, "was", "were"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
-		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
+		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: check the returns policy before trusting the list of best customers.",
 			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross))
 	}
 	if oddReturns > 0 {
-		add("returns", "%s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
+		add("returns", "%s on cancelled invoices %s a quantity that is not negative, or a negative price: dropped, and not counted as returns.",
 			describe.Counted(oddReturns, "row"), plural(oddReturns, "has", "have"))
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
-		add("customers", "No row that is left has a customer id: there is nobody to segment.")
+		add("customers", "No remaining row has a customer id: there is nobody to segment.")
 	}
 	return out
 }

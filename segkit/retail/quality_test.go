@@ -48,7 +48,7 @@ func TestProfile(t *testing.T) {
 		Hours:    [24]int{9: 3, 10: 1, 11: 1, 12: 2, 17: 1, 18: 1},
 		Warnings: []describe.Warning{
 			{About: "days", Text: "The data spans only 19 days: too short to tell a customer who left from one who simply has not come back yet."},
-			{About: "customers", Text: "There are only 2 customers: segments of so few can come about by chance."},
+			{About: "customers", Text: "There are only 2 customers: segments of so few can arise by chance."},
 		},
 		Columns: []ColumnProfile{
 			{"invoice", KindText, 0, 0, 7, []ValueCount{{"1", 3}, {"2", 1}, {"4", 1}, {"6", 1}, {"7", 1}}, nil},

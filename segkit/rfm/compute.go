@@ -106,14 +106,14 @@ func (t *Table) append(h *history, name, country string, money, returned retail.
 func (t *Table) finish() (*Table, error) {
 	aside := len(t.SetAside)
 	if t.Len() == 0 {
-		return nil, fmt.Errorf("%w: the monetary value of all %d customers is 0 or less", ErrNoCustomers, aside)
+		return nil, fmt.Errorf("%w: all %d customers have a monetary value of 0 or less", ErrNoCustomers, aside)
 	}
 	warn := func(about, format string, args ...any) {
 		t.Warnings = append(t.Warnings, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 	}
 	switch {
 	case aside == 1:
-		warn("set_aside", "1 customer is set aside and not segmented: the monetary value is 0 or less.")
+		warn("set_aside", "1 customer is set aside and not segmented: its monetary value is 0 or less.")
 	case aside > 1:
 		warn("set_aside", "%s customers are set aside and not segmented: their monetary value is 0 or less.", describe.Count(aside))
 	}
@@ -147,7 +147,7 @@ func (t *Table) warnOfReturners() {
 	if count == 1 {
 		verb = "counts"
 	}
-	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: look at what was returned before calling somebody a good customer.", who, 100*nearlyAll, verb, 100*share)
+	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: check what was returned before calling anyone a good customer.", who, 100*nearlyAll, verb, 100*share)
 	t.Warnings = append(t.Warnings, describe.Warning{About: "returned", Text: text})
 }
 

@@ -87,7 +87,7 @@ func (c Cuts) warning() string {
 	case c.Bins == 5:
 		return ""
 	case c.Bins == 1:
-		return fmt.Sprintf("All customers share one score in %s: their values are alike, and it tells nothing about them.", c.Measure)
+		return fmt.Sprintf("All customers have the same score in %s: their values are alike, so it does not tell them apart.", c.Measure)
 	}
-	return fmt.Sprintf("Only %d of the 5 scores are given in %s: many customers have the same value, and equal values share a score.", c.Bins, c.Measure)
+	return fmt.Sprintf("Only %d of the 5 scores occur in %s: many customers have the same value, and equal values share a score.", c.Bins, c.Measure)
 }
