@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// The kinds of a Error, for errors.Is.
+// The kinds of an Error, for errors.Is.
 var (
 	ErrUnknownFormat  = errors.New("unknown format")         // the name's ending is none of those read
 	ErrWrongFormat    = errors.New("wrong format")           // the content is not what the name says
@@ -20,8 +20,8 @@ var (
 	ErrTooLarge       = errors.New("more than can be taken") // sizes or amounts beyond what is counted exactly
 )
 
-// Error says in one sentence why a file could not be read and what to do
-// about it. It unwraps to one of the kinds above and to the cause, if any.
+// Error says in one sentence why a file could not be read and what to do about
+// it. It unwraps to one of the kinds above and to the cause, if there is one.
 type Error struct {
 	Name   string // of the file, as it was given
 	Kind   error  // one of the Err… above; nil for a plain failure of input
@@ -29,10 +29,10 @@ type Error struct {
 	Cause  error  // what a library or the system reported; may be nil
 }
 
-// Error is the sentence.
+// Error returns the sentence.
 func (e *Error) Error() string { return fmt.Sprintf("%q %s", e.Name, e.Detail) }
 
-// Unwrap gives the kind and the cause.
+// Unwrap returns the kind and the cause.
 func (e *Error) Unwrap() []error {
 	var out []error
 	for _, err := range []error{e.Kind, e.Cause} {
@@ -43,7 +43,7 @@ func (e *Error) Unwrap() []error {
 	return out
 }
 
-// damaged is the error for content that breaks off or contradicts itself.
+// damaged returns the error for content that breaks off or contradicts itself.
 func damaged(name, what string, cause error) *Error {
 	detail := fmt.Sprintf("is a damaged %s: save or download it again", what)
 	if cause != nil {

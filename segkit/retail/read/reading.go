@@ -1,6 +1,6 @@
 package read
 
-// Reading is what a reader reports beside the rows.
+// Reading is what a reader reports besides the rows.
 type Reading struct {
 	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
 	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
@@ -12,8 +12,8 @@ type Reading struct {
 	Losses   []Loss   `json:"-"` // with Options.Exact: what the table cannot hold, by kind
 }
 
-// LeftOut names the columns that are none of a Transactions and were passed
-// over, in the file's order; "" stands for any without a name.
+// LeftOut returns the names of the columns that were not read, in the file's
+// order; "" stands for any without a name.
 func (r *Reading) LeftOut() (names []string) {
 	for _, name := range r.Columns {
 		if _, ok := columnByName[plainName(name)]; !ok {
@@ -39,7 +39,7 @@ type Options struct {
 	Progress    func(rows int) // called now and then from the reading goroutine; nil means not
 }
 
-// maxFirstBad is how many bad rows a Reading names.
+// maxFirstBad is the number of bad rows that a Reading names.
 const maxFirstBad = 10
 
 func (o Options) maxBadShare() float64 {
