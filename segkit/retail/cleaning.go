@@ -129,21 +129,33 @@ type cleaningRule struct {
 // cleaningRules returns the rules that opt applies, in order.
 func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []cleaningRule {
 	cancelled := cancelledInvoices(&t.Invoice)
+	var seen *rowSet
+	if opt.DropDuplicates {
+		seen = newRowSet(t)
+	}
+	all := []struct {
+		applies bool
+		cleaningRule
+	}{
+		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing}},
+		{opt.DropDuplicates, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
+			func(i int) bool { return !seen.add(i) }}},
+		{true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
+			func(i int) bool { return cancelled[t.Invoice.Code[i]] }}},
+		{opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
+			func(i int) bool { return t.Quantity[i] <= 0 }}},
+		{opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
+			func(i int) bool { return t.Price[i] <= 0 }}},
+		{opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped",
+			"with a stock code that is not a product",
+			func(i int) bool { return nonProduct[t.StockCode.Code[i]] }}},
+	}
 	var rules []cleaningRule
-	add := func(apply bool, r cleaningRule) {
-		if apply {
-			rules = append(rules, r)
+	for _, rule := range all {
+		if rule.applies {
+			rules = append(rules, rule.cleaningRule)
 		}
 	}
-	add(opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing})
-	if opt.DropDuplicates {
-		seen := newRowSet(t)
-		add(true, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row", func(i int) bool { return !seen.add(i) }})
-	}
-	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
-	add(opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
-	add(opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
-	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is not a product", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
 	return rules
 }
 

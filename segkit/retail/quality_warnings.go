@@ -34,7 +34,8 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("days", "The data spans %s days, less than a year: too short to show seasonal habits in full.", describe.Count(q.Days))
 	}
 	if when, ok := beforeChristmas(q.Last); ok {
-		add("months", "The data ends on %s, %s the Christmas season: customers who buy only for Christmas look lapsed if this year's order is still to come, and newly won if it has just come in.",
+		add("months", "The data ends on %s, %s the Christmas season: customers who buy only for Christmas look lapsed "+
+			"if this year's order is still to come, and newly won if it has just come in.",
 			q.Last.Format("2 January 2006"), when)
 	}
 	switch {

@@ -31,7 +31,7 @@ type Options struct {
 type Table struct {
 	Snapshot    time.Time          `json:"snapshot"`
 	Customer    []string           `json:"customer"`     // the shop's own id
-	Country     []string           `json:"country"`      // of most of the customer's order lines, or the first seen of equally frequent ones; "" if the data has none
+	Country     []string           `json:"country"`      // of most of the customer's order lines, the first seen of ties; "" if unknown
 	RecencyDays []int              `json:"recency_days"` // whole days from the last purchase to the snapshot
 	Frequency   []int              `json:"frequency"`    // distinct invoices
 	Monetary    []retail.Money     `json:"monetary"`     // sum of quantity × unit price

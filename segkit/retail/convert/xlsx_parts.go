@@ -25,7 +25,8 @@ type sharedTexts struct {
 
 func newSharedTexts() *sharedTexts { return &sharedTexts{numbers: map[string]int{}} }
 
-// index is a text's number; ok is false where there are too many already.
+// index returns the number of a text; ok is false if there are too many
+// already.
 func (t *sharedTexts) index(s string) (n int, ok bool) {
 	if n, ok := t.numbers[s]; ok {
 		return n, true
@@ -71,7 +72,7 @@ func text(s ...string) func(*bufio.Writer) {
 	return func(w *bufio.Writer) { w.WriteString(xmlHead + strings.Join(s, "")) }
 }
 
-// parts are the entries of the archive beside the sheets.
+// parts returns the entries of the archive other than the sheets.
 func (x *xlsxWriter) parts() []part {
 	var sheets, relations, types strings.Builder
 	for i := 1; i <= x.sheets; i++ {

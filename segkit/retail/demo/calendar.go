@@ -50,10 +50,10 @@ func newCalendar() *calendar {
 	return c
 }
 
-// days is the number of days, closed ones included.
+// days returns the number of days, closed ones included.
 func (c *calendar) days() int { return len(c.sums) }
 
-// drawDay is an open day from the first to the last given, busy days more often.
+// drawDay draws an open day from first to last; busy days are drawn more often.
 func (c *calendar) drawDay(rng *rand.Rand, first, last int) int {
 	before := 0
 	if first > 0 {
@@ -71,14 +71,14 @@ func (c *calendar) drawDay(rng *rand.Rand, first, last int) int {
 	return lo
 }
 
-// drawTime is a minute within opening hours of the day.
+// drawTime draws a minute of the day within opening hours.
 func (c *calendar) drawTime(rng *rand.Rand, day int) int64 {
 	hour := 8 + drawSum(rng, c.hours)
 	return c.start + int64(day)*retail.SecondsPerDay + int64(hour)*3600 + int64(rng.IntN(60))*60
 }
 
-// near is an open day at most three days after the given one, busy days more
-// often; ok is false after the year's end.
+// near draws an open day at most three days after the given one; busy days are
+// drawn more often. ok is false after the end of the year.
 func (c *calendar) near(rng *rand.Rand, day int) (int, bool) {
 	if day >= c.days() {
 		return 0, false
@@ -86,8 +86,8 @@ func (c *calendar) near(rng *rand.Rand, day int) (int, bool) {
 	return c.drawDay(rng, day, min(day+3, c.days()-1)), true
 }
 
-// gap is a customer's usual gap of days between orders as it is in the month of
-// the day: shorter in the busy season.
+// gap returns a customer's usual gap in days between orders, adjusted to the
+// month of the day: it is shorter in the busy season.
 func (c *calendar) gap(day, usual int) int {
 	return max(1, usual*200/(100+monthWeights[c.month[day]]))
 }

@@ -24,9 +24,9 @@ var groupNames = [groupCount]string{
 // How many customers each group has.
 var groupSizes = [groupCount]int{loyal: 210, newcomer: 400, slowing: 400, gift: 450, wholesale: 40}
 
-// Customers are the demo shop's customers, column by column, by rising id.
+// Customers holds the demo shop's customers, column by column, in order of id.
 // Unlike a real shop's, their groups are known: Group is the truth that
-// clustering should find, and no input of it.
+// clustering should find, and is not an input to it.
 type Customers struct {
 	ID      []string
 	AgeBand []string // tied to nothing; "" where unknown
@@ -35,8 +35,8 @@ type Customers struct {
 	Group   []string // the planted truth
 }
 
-// place is a country to deliver to, its share of the customers per mille and
-// its postage in pence; the home country has none.
+// place is a country that the shop delivers to, with its share of the customers
+// per mille and its postage in pence; the home country has none.
 type place struct {
 	name    string
 	share   int
@@ -86,7 +86,7 @@ type customer struct {
 }
 
 // newCustomers draws the customers in the order of their ids, so that an id
-// tells nothing of the group.
+// reveals nothing about the group.
 func newCustomers(rng *rand.Rand) ([]customer, Customers) {
 	var groups []int
 	for g, n := range groupSizes {

@@ -10,11 +10,10 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Shop is an invented online shop for the home and garden: about 40,000
-// order lines of 1,500 customers from January to just before Christmas 2024, in
-// which groups of customers are planted whose truth is known, and dirt as in a
-// real shop's export. It is made from whole numbers and a seed, and holds nothing
-// of any real shop.
+// Shop is an invented online shop for home and garden: about 40,000 order lines
+// of 1,500 customers, from January to just before Christmas 2024. Its customers
+// belong to known groups, and its data is as dirty as a real shop's export. It
+// is made from whole numbers and a seed, and holds nothing of any real shop.
 type Shop struct {
 	Transactions *retail.Transactions // rows by time
 	Customers    Customers
@@ -23,8 +22,8 @@ type Shop struct {
 // stream keeps the shop's random numbers apart from others of the same seed.
 const stream = 0x5ee0
 
-// New makes the shop of a seed: the same seed makes the same shop to the byte,
-// on every machine, as every choice is drawn with whole numbers.
+// New makes the shop of a seed. The same seed makes the same shop to the byte
+// on every machine, because every choice is drawn with whole numbers.
 func New(seed uint64) *Shop {
 	rng := rand.New(rand.NewPCG(seed, stream))
 	m := &maker{rng: rng, calendar: newCalendar(), shelf: newShelf(rng)}
@@ -34,8 +33,8 @@ func New(seed uint64) *Shop {
 	return &Shop{Transactions: m.table(), Customers: table}
 }
 
-// Attributes is what the shop knows of its customers; the planted groups are not
-// in it.
+// Attributes returns what the shop knows about its customers. The planted
+// groups are not in it.
 func (d *Shop) Attributes() *retail.Attributes {
 	return &retail.Attributes{
 		Names:    []string{"age band", "region", "channel"},
@@ -44,7 +43,7 @@ func (d *Shop) Attributes() *retail.Attributes {
 	}
 }
 
-// table numbers the invoices by time and writes their lines.
+// table numbers the invoices by time and returns their lines.
 func (m *maker) table() *retail.Transactions {
 	slices.SortStableFunc(m.orders, func(a, b order) int { return cmp.Compare(a.time, b.time) })
 	var lines []retail.Line

@@ -16,8 +16,8 @@ const (
 	duplicatePercent = 1   // lines that stand twice
 )
 
-// soil adds to the purchases what a person would rather not find in the file.
-// Duplicates come last: anything may stand twice.
+// soil adds to the purchases what one would rather not find in a file.
+// Duplicates come last, because any line may occur twice.
 func (m *maker) soil() {
 	purchases := len(m.orders)
 	m.cancel(purchases)
@@ -28,10 +28,10 @@ func (m *maker) soil() {
 	m.duplicate()
 }
 
-// day is the day of a time.
+// day returns the day of a time.
 func (m *maker) day(time int64) int { return int((time - m.calendar.start) / retail.SecondsPerDay) }
 
-// cancel gives back lines of earlier purchases, whole or in part.
+// cancel gives back lines of earlier purchases, in full or in part.
 func (m *maker) cancel(purchases int) {
 	for i := range purchases {
 		o := &m.orders[i]
@@ -55,8 +55,8 @@ func (m *maker) cancel(purchases int) {
 	}
 }
 
-// cancelOld gives back what was bought before the data begins: it comes before
-// the customer's first order, and so matches nothing.
+// cancelOld gives back what was bought before the data begins: the cancellation
+// comes before the customer's first order, and so matches no purchase.
 func (m *maker) cancelOld(purchases int) {
 	left := oldReturns
 	buyer := ""
@@ -79,8 +79,8 @@ func (m *maker) cancelOld(purchases int) {
 	}
 }
 
-// adjust corrects the stock by lines at a price of 0, and the books by lines at
-// a price below.
+// adjust corrects the stock with lines at a price of 0, and the books with
+// lines at a negative price.
 func (m *maker) adjust() {
 	reasons := []string{"", "", "damaged", "check", "lost in the stockroom", "thrown away"}
 	last := m.calendar.days() - 1
@@ -102,7 +102,7 @@ func (m *maker) adjust() {
 	}
 }
 
-// giveAway takes the price off a line of some customers' orders.
+// giveAway sets the price of a line in some customers' orders to 0.
 func (m *maker) giveAway(purchases int) {
 	for left := freeLines; left > 0; {
 		o := &m.orders[m.rng.IntN(purchases)]
@@ -129,7 +129,7 @@ func (m *maker) rename(purchases int) {
 	}
 }
 
-// duplicate repeats lines right below themselves.
+// duplicate repeats lines directly below themselves.
 func (m *maker) duplicate() {
 	for i := range m.orders {
 		o := &m.orders[i]

@@ -54,7 +54,8 @@ const (
 	priceStep       = 500 // Money: prices are in steps of .05
 )
 
-// sell draws all purchases: customer by customer, then of buyers without an id.
+// sell draws all purchases: customer by customer, and then those of buyers
+// without an id.
 func (m *maker) sell(customers []customer) {
 	whales := whales
 	for _, c := range customers {
@@ -80,8 +81,8 @@ func (m *maker) sell(customers []customer) {
 	}
 }
 
-// days are the days on which a new customer of the group orders: the groups
-// differ in when and how often they do.
+// days draws the days on which a new customer of the group orders. The groups
+// differ in when and how often that is.
 func (m *maker) days(group int) []int {
 	last := m.calendar.days() - 1
 	between := func(a, b int) int { return a + m.rng.IntN(b-a+1) }
@@ -121,7 +122,7 @@ func (m *maker) days(group int) []int {
 	return days
 }
 
-// regular are days at intervals that vary around a usual gap, which grows to
+// regular draws days at intervals that vary around a usual gap, which grows to
 // the given per cent after each order.
 func (m *maker) regular(from, to, usual, growth int) []int {
 	var days []int
@@ -137,7 +138,7 @@ func (m *maker) regular(from, to, usual, growth int) []int {
 	}
 }
 
-// order fills an order of the day with lines and puts it among the others.
+// order fills an order of the day with lines and adds it to the orders.
 func (m *maker) order(o order, day, size int) {
 	o.time = m.calendar.drawTime(m.rng, day)
 	pieces := piecesOf[o.group]

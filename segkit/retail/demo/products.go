@@ -80,7 +80,7 @@ type product struct {
 	price      retail.Money
 }
 
-// productRange is the shop's range; no chance is in it.
+// productRange returns the shop's range, in which nothing is random.
 func productRange() []product {
 	var out []product
 	for category, line := range assortments {
@@ -150,17 +150,18 @@ func newShelf(rng *rand.Rand) *shelf {
 	return s
 }
 
-// draw is a product, by its place in the range.
+// draw draws a product and returns its index in the range.
 func (s *shelf) draw(rng *rand.Rand, group, month int) int {
 	return drawSum(rng, s.sums[group][month])
 }
 
-// drawSum draws a place with the chance of its weight, given the running sums.
+// drawSum draws an index with the probability of its weight, given the running
+// sums.
 func drawSum(rng *rand.Rand, sums []int) int {
 	return sort.SearchInts(sums, 1+rng.IntN(sums[len(sums)-1]))
 }
 
-// runningSums are those of the weights.
+// runningSums returns the running sums of the weights.
 func runningSums(weights []int) []int {
 	out := slices.Clone(weights)
 	for i := 1; i < len(out); i++ {

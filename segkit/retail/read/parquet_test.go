@@ -75,7 +75,7 @@ func TestReadParquetBadRows(t *testing.T) {
 func TestReadParquetErrors(t *testing.T) {
 	for name, want := range map[string]string{
 		"columns.parquet": `"columns.parquet" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "InvoiceNo", "Quantity", "other"`,
-		"lists.parquet":   `"lists.parquet" has a column InvoiceNo of lists or of several fields; a single value a row is needed`,
+		"lists.parquet":   `"lists.parquet" has a column InvoiceNo that holds lists or several fields; each row needs a single value`,
 		"empty.parquet":   `"empty.parquet" has a header but no data rows: nothing to read`,
 	} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
