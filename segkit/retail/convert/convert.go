@@ -32,10 +32,10 @@ var Columns = [8]string{"InvoiceNo", "StockCode", "Description", "Quantity", "In
 
 // ErrFormat is wrapped by the error for a name whose extension does not stand
 // for a format that can be written.
-var ErrFormat = errors.New("no format to write")
+var ErrFormat = errors.New("not a format that can be written")
 
 // ErrLossy is wrapped by the error for a row that a format cannot hold.
-var ErrLossy = errors.New("cannot be written without losing something")
+var ErrLossy = errors.New("cannot be written without loss")
 
 // Writer writes transactions. Close finishes the file and reports the first
 // failure; it does not close the underlying io.Writer.

@@ -70,7 +70,7 @@ func readAttributes(r io.Reader) (*retail.Attributes, error) {
 	for _, name := range header[1:] {
 		name = strings.TrimSpace(toUTF8(name))
 		if name == "" || named[name] {
-			return nil, fmt.Errorf("line 1: the attribute %q has no name or stands twice", name)
+			return nil, fmt.Errorf("line 1: the attribute %q has no name or occurs twice", name)
 		}
 		named[name] = true
 		a.Names = append(a.Names, name)
@@ -89,7 +89,7 @@ func readAttributes(r io.Reader) (*retail.Attributes, error) {
 		id := customerID(strings.TrimSpace(toUTF8(row[0])))
 		if seen[id] || id == "" {
 			line, _ := reader.FieldPos(0)
-			return nil, fmt.Errorf("line %d: customer id %q is empty or stands twice", line, row[0])
+			return nil, fmt.Errorf("line %d: customer id %q is empty or occurs twice", line, row[0])
 		}
 		seen[id] = true
 		a.Customer = append(a.Customer, id)

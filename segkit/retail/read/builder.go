@@ -8,16 +8,15 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// builder turns rows of cells, all text, into typed columns. It is the part
-// that the readers share, so that the same data gives the same table whatever
-// file it comes from:
+// builder turns rows of text cells into typed columns. All readers share it, so
+// that the same data gives the same table whatever file it comes from:
 //
-//   - space around a cell does not count, unless texts are to be exact;
-//   - identifiers stay text, "" where there is none; a line without an invoice
-//     number is a bad row, one without stock code, description, customer or
-//     country is not;
-//   - the first cell of a row that cannot be understood, in the order of
-//     Online Retail's columns, makes it a bad row: left out and counted.
+//   - space around a cell is ignored, unless texts are to be exact;
+//   - identifiers stay text, "" if there is none; a row without an invoice number
+//     is a bad row, one without stock code, description, customer or country is
+//     not;
+//   - a row is bad, and is left out and counted, because of its first cell that
+//     cannot be understood, in the order of Online Retail's columns.
 type builder struct {
 	ctx          context.Context
 	opt          Options

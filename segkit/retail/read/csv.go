@@ -42,7 +42,7 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	}
 	if zipped {
 		if looks := looksLike(head); looks != looksText {
-			return &Error{Name: in.name, Kind: ErrWrongFormat, Detail: fmt.Sprintf("is not gzipped CSV text: inside it is %s", looks)}
+			return &Error{Name: in.name, Kind: ErrWrongFormat, Detail: fmt.Sprintf("is not gzipped CSV text: it contains %s", looks)}
 		}
 	}
 	if text, head, err = asUTF8(text, head); err != nil {

@@ -26,7 +26,7 @@ func TestDayOrder(t *testing.T) {
 		{"day first", []string{"1/12/2010 8:26", "13/12/2010 8:26"}, []string{"2010-12-01", "2010-12-13"}, []BadRow{}, []string{}},
 		{"month first", []string{"12/13/2010 8:26", "12/1/2010 8:26"}, []string{"2010-12-13", "2010-12-01"}, []BadRow{}, []string{}},
 		{"open", []string{"12/1/2010 8:26", "12/2/2010 8:26"}, []string{"2010-12-01", "2010-12-02"}, []BadRow{},
-			[]string{"Dates such as 12/1/2010 8:26 can be read with the day or with the month first, and no row tells which: the month was taken first."}},
+			[]string{"Dates such as 12/1/2010 8:26 can be read with the day or the month first, and no row shows which: they were read with the month first."}},
 		{"years first among them", []string{"2010-12-01", "13/12/2010", "1/12/2010"}, []string{"2010-12-01", "2010-12-13", "2010-12-01"}, []BadRow{}, []string{}},
 		{"most rows decide", []string{"12/13/2010", "13/12/2010", "12/14/2010", "1/2/2010"}, []string{"2010-12-13", "2010-12-14", "2010-01-02"},
 			[]BadRow{{Row: 3, Column: "InvoiceDate", Value: "13/12/2010", Want: "a date with the month first, as in most rows"}},

@@ -43,13 +43,13 @@ func (l Loss) String() string {
 	var what, became string
 	switch l.Kind {
 	case LossDecimals:
-		what, became = describe.Counted(l.Count, "price")+" of more than four decimals rounded", "became "+l.Kept
+		what, became = describe.Counted(l.Count, "price")+" with more than four decimals rounded", "became "+l.Kept
 	case LossFraction:
 		what, became = describe.Counted(l.Count, "time")+" with a fraction of a second rounded", "became "+l.Kept
 	case LossZone:
-		what, became = describe.Counted(l.Count, "time")+" kept without the time zone", "became "+l.Kept
+		what, became = describe.Counted(l.Count, "time")+" kept without its time zone", "became "+l.Kept
 	case LossNaN:
-		what, became = describe.Counted(l.Count, "number")+" that stood for nothing left empty", "became empty"
+		what, became = describe.Counted(l.Count, "NaN value")+" left empty", "became empty"
 	case LossDigits:
 		what, became = describe.Counted(l.Count, "identifier")+" whose last digits were rounded off by the program that wrote the file", "was kept as it stands"
 	}

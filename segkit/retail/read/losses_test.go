@@ -85,9 +85,9 @@ func TestLosses(t *testing.T) {
 		got = append(got, l.String())
 	}
 	want := []string{
-		"3 prices of more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0",
+		"3 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0",
 		"2 times with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01",
-		"2 times kept without the time zone; the first in row 5, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00",
+		"2 times kept without its time zone; the first in row 5, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00",
 		"2 identifiers whose last digits were rounded off by the program that wrote the file; the first in row 5, column StockCode: 1.234567890123457e+17 was kept as it stands",
 	}
 	if !slices.Equal(got, want) {

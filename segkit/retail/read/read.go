@@ -153,7 +153,7 @@ func formatOf(name string) (string, error) {
 			advice = "rename it to .csv if it is text with commas, semicolons or tabs"
 		}
 	}
-	return "", &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is of no format that can be read: " + advice}
+	return "", &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
 }
 
 // contextReader does for a stream what contextReaderAt does for a file.

@@ -7,15 +7,15 @@ import (
 
 // The kinds of an Error, for errors.Is.
 var (
-	ErrUnknownFormat  = errors.New("unknown format")         // the name's ending is none of those read
+	ErrUnknownFormat  = errors.New("unknown format")         // the name's extension is not one that is read
 	ErrWrongFormat    = errors.New("wrong format")           // the content is not what the name says
 	ErrEmptyFile      = errors.New("empty file")             // not a single byte
 	ErrPassword       = errors.New("password-protected")     // an encrypted workbook
 	ErrDamaged        = errors.New("damaged file")           // truncated, or altered since it was written
-	ErrDirectory      = errors.New("a directory")            // a path that names no file
-	ErrColumns        = errors.New("missing columns")        // a needed column is not there
-	ErrTwiceColumn    = errors.New("column given twice")     // two columns for one meaning
-	ErrNoRows         = errors.New("no data rows")           // a header and nothing below it
+	ErrDirectory      = errors.New("a directory")            // a path that does not name a file
+	ErrColumns        = errors.New("missing columns")        // a required column is missing
+	ErrTwiceColumn    = errors.New("column given twice")     // two columns with the same meaning
+	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it
 	ErrTooManyBadRows = errors.New("too many bad rows")      // more than Options.MaxBadShare
 	ErrTooLarge       = errors.New("more than can be taken") // sizes or amounts beyond what is counted exactly
 )
