@@ -41,7 +41,8 @@ func TestClean(t *testing.T) {
 			{Rule: "as read", Rows: 11, Customers: 3, Invoices: 8, Money: 75000},
 			{Rule: "customer id present", Rows: 10, Customers: 3, Invoices: 7, Money: 45000, RemovedRows: 1, RemovedInvoices: 1, RemovedMoney: 30000},
 			{Rule: "exact duplicates dropped", Rows: 9, Customers: 3, Invoices: 7, Money: 25000, RemovedRows: 1, RemovedMoney: 20000},
-			{Rule: "cancelled invoices dropped", Rows: 5, Customers: 2, Invoices: 4, Money: 10000, RemovedRows: 4, RemovedCustomers: 1, RemovedInvoices: 3, RemovedMoney: 15000},
+			{Rule: "cancelled invoices dropped", Rows: 5, Customers: 2, Invoices: 4, Money: 10000, RemovedRows: 4,
+				RemovedCustomers: 1, RemovedInvoices: 3, RemovedMoney: 15000},
 			{Rule: "quantity above 0", Rows: 4, Customers: 2, Invoices: 3, Money: 50000, RemovedRows: 1, RemovedInvoices: 1, RemovedMoney: -40000},
 			{Rule: "unit price above 0", Rows: 3, Customers: 2, Invoices: 2, Money: 50000, RemovedRows: 1, RemovedInvoices: 1},
 		},
@@ -126,12 +127,17 @@ func TestCleanNothingLeft(t *testing.T) {
 	}{
 		{"empty", nil, DefaultCleaning(), "there are no rows to analyse"},
 		{"no ids", []row{nobody, nobody, free}, DefaultCleaning(),
-			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
+			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; segments need " +
+				"sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
 		{"one row", []row{free}, DefaultCleaning(),
-			"cleaning dropped the only row: 1 with a unit price of 0 or less; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
-		{"all cancelled", []row{back}, DefaultCleaning(), "cleaning dropped the only row: 1 on cancelled invoices; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
+			"cleaning dropped the only row: 1 with a unit price of 0 or less; segments need sales to known customers, " +
+				"with a quantity and a price above 0 and an invoice that is not cancelled"},
+		{"all cancelled", []row{back}, DefaultCleaning(),
+			"cleaning dropped the only row: 1 on cancelled invoices; segments need sales to known customers, with a " +
+				"quantity and a price above 0 and an invoice that is not cancelled"},
 		{"all returned", []row{bought, back}, with(func(o *CleanOptions) { o.Returns = ReturnsMatch }),
-			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
+			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; segments need sales to known customers, " +
+				"with a quantity and a price above 0 and an invoice that is not cancelled"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Clean(tableOf(test.rows), 0, test.opt)

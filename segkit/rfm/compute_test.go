@@ -61,7 +61,9 @@ func TestComputeByHand(t *testing.T) {
 		RecencyDays: []int{2, 1, 4}, Frequency: []int{2, 2, 1}, Monetary: []retail.Money{10_000, 25_001, 20_000},
 		First: []int64{noon - day - 1, noon - 9*day, noon - 3*day}, Last: []int64{noon - day, noon + 60, noon - 3*day},
 		Returned: []retail.Money{0, 10_000, 40_000}, SetAside: []SetAside{}, ReturnsOnly: 1,
-		Warnings: []describe.Warning{{About: "returned", Text: "1 customer sent back 90 % or more of what they bought, and yet counts with all of it, 36.4 % of the revenue: check what was returned before calling anyone a good customer."}},
+		Warnings: []describe.Warning{{About: "returned",
+			Text: "1 customer sent back 90 % or more of what they bought, and yet counts with all of it, 36.4 % of the " +
+				"revenue: check what was returned before calling anyone a good customer."}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

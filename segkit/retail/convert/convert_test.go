@@ -82,7 +82,8 @@ func TestRoundTrips(t *testing.T) {
 // Whatever texts and numbers there are, they are read back, or refused.
 func TestRoundTripsOfAnything(t *testing.T) {
 	word := rapid.OneOf(rapid.StringMatching(`[0-9]{1,17}`), rapid.StringMatching(`[A-Z]?0?[0-9]{3,6}[A-Z]?`), rapid.String(),
-		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5", "two  spaces", "TRUE", " before", "after ", "\u00a0", "\n", "NULL", "nan", "17850.0", "007.0", "1.25E+2"}))
+		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5",
+			"two  spaces", "TRUE", " before", "after ", "\u00a0", "\n", "NULL", "nan", "17850.0", "007.0", "1.25E+2"}))
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.IntRange(1, 8).Draw(r, "rows")
 		var csv strings.Builder
@@ -111,7 +112,8 @@ func TestRoundTripsOfAnything(t *testing.T) {
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
-			back, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()), read.Options{MaxBadShare: -1, Exact: true})
+			back, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()),
+				read.Options{MaxBadShare: -1, Exact: true})
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
@@ -296,7 +298,8 @@ func TestNotKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") || !strings.HasPrefix(got[1], "1 price of more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
+		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") ||
+			!strings.HasPrefix(got[1], "1 price with more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
 			t.Errorf("%s: %q", ending, got)
 		}
 		if table := readBack(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {

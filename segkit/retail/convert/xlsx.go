@@ -60,8 +60,10 @@ func (x *xlsxWriter) nextSheet() (err error) {
 	if x.sheet, err = x.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", x.sheets)); err != nil {
 		return err
 	}
-	x.sheet.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="3" width="38" customWidth="1"/><col min="5" max="5" width="16" customWidth="1"/></cols><sheetData>`)
+	x.sheet.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0"><pane ` +
+		`ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="3" width="38" customWidth="1"/><col min="5" max="5" ` +
+		`width="16" customWidth="1"/></cols><sheetData>`)
 	x.beginRow()
 	for c, name := range Columns {
 		x.text(c, name)

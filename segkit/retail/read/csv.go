@@ -140,7 +140,8 @@ func csvError(name, what string, err error) error {
 		case csv.ErrQuote:
 			why = `a quoted field is not closed, or something follows its closing quote: quotes (") inside a quoted field must be doubled`
 		}
-		return &Error{Name: name, Kind: ErrDamaged, Cause: err, Detail: fmt.Sprintf("line %d, in the record that begins in line %d: %s", parse.Line, parse.StartLine, why)}
+		return &Error{Name: name, Kind: ErrDamaged, Cause: err,
+			Detail: fmt.Sprintf("line %d, in the record that begins in line %d: %s", parse.Line, parse.StartLine, why)}
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return &Error{Name: name, Kind: ErrDamaged, Cause: err, Detail: "breaks off before its end: save or download it again"}
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

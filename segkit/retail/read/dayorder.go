@@ -53,7 +53,8 @@ func (b *builder) postpone(at source, text string) {
 }
 
 func orderWarning(example string) string {
-	return fmt.Sprintf("Dates such as %s can be read with the day or the month first, and no row shows which: they were read with the month first.", shorten(example))
+	return fmt.Sprintf("Dates such as %s can be read with the day or the month first, and no row shows which: they were read with the month first.",
+		shorten(example))
 }
 
 // settle decides the order of day and month and fills in the times that wait

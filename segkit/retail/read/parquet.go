@@ -41,7 +41,8 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		}
 		leaf := columns[at]
 		if !leaf.Leaf() || leaf.Repeated() {
-			return &Error{Name: in.name, Kind: ErrColumns, Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", leaf.Name())}
+			return &Error{Name: in.name, Kind: ErrColumns,
+				Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", leaf.Name())}
 		}
 		kind := leaf.Type().Kind()
 		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
