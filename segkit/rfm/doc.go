@@ -22,7 +22,7 @@
 // # Scores
 //
 // Score gives each measure a mark from 1 to 5 by cutting the customers at the
-// 20 %, 40 %, 60 % and 80 % quantiles. If all values differ, a fifth of the
+// 20%, 40%, 60% and 80% quantiles. If all values differ, a fifth of the
 // customers gets each mark.
 //
 // Frequency is full of ties, though: a third of a shop's customers may have
