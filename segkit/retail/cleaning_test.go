@@ -19,11 +19,11 @@ func smallTable() *Transactions {
 	return tableOf([]row{
 		{"1", "A", "apple", 2, 100, 10000, "7", "X"},
 		{"1", "A", "apple", 2, 100, 10000, "7", "X"}, // duplicate
-		{"1", "POST", "", 1, 100, 5000, "7", "X"},    // no product
+		{"1", "POST", "", 1, 100, 5000, "7", "X"},    // not a product
 		{"2", "A", "apple", 3, 200, 10000, "", "X"},  // nobody's
 		{"C3", "A", "apple", -1, 300, 10000, "7", "X"},
 		{"C3", "POST", "", -1, 300, 5000, "7", "X"},
-		{"c4", "E", "", -1, 300, 10000, "8", "X"},   // returned by one who bought nothing
+		{"c4", "E", "", -1, 300, 10000, "8", "X"},   // returned by a customer who bought nothing
 		{"5", "E", "", -4, 400, 10000, "7", "X"},    // a correction
 		{"6", "E", "", 4, 500, 0, "9", "X"},         // a gift
 		{"C7", "E", "", 4, 500, 10000, "9", "X"},    // cancelled, and yet positive
@@ -212,7 +212,7 @@ func drawOptions(r *rapid.T) CleanOptions {
 	}
 }
 
-// count is an entry's left side, counted the plain way.
+// count counts what is left in a table, in the plainest way.
 func count(t *Transactions) LedgerEntry {
 	customers, invoices := map[string]bool{}, map[string]bool{}
 	e := LedgerEntry{Rows: t.Len()}

@@ -75,8 +75,7 @@ func TestNewTransactionsLastSecond(t *testing.T) {
 	}
 }
 
-// A table is made from lines as they come: nothing is asked for after the first
-// one that is refused.
+// NewTransactions stops iterating at the first line that it refuses.
 func TestNewTransactionsStops(t *testing.T) {
 	asked := 0
 	_, err := NewTransactions(func(yield func(Line) bool) {

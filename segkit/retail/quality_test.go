@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// profileTable is counted by hand in TestProfile.
+// profileTable returns the table that TestProfile counts by hand.
 func profileTable() *Transactions {
 	at := func(s string) int64 {
 		when, _ := time.Parse("2006-01-02 15:04", s)
@@ -156,7 +156,7 @@ func TestProfileLaws(t *testing.T) {
 	})
 }
 
-// Sums that no column can hold stay at the largest amount.
+// Sums beyond the largest amount stay at it.
 func TestProfileHugeAmounts(t *testing.T) {
 	huge := row{"1", "A", "", 1, 0, math.MaxInt64, "7", "X"}
 	low := huge

@@ -11,7 +11,7 @@ import (
 	"customer-segmentation/segkit/retail/read"
 )
 
-// readReal is Online Retail, cleaned by default.
+// readReal returns Online Retail, cleaned by default.
 func readReal(t testing.TB) *retail.Cleaned {
 	t.Helper()
 	table, _, err := read.File(t.Context(), realdata.File(t, realdata.CSV), read.Options{})

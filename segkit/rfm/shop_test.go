@@ -17,7 +17,7 @@ type line struct {
 	time                       int64
 }
 
-// shop is the lines as cleaned data, with cancelled rows apart.
+// shop returns the lines as cleaned data, with cancelled rows apart.
 func shop(lines ...line) *retail.Cleaned {
 	var kept, returns []line
 	for _, l := range lines {
@@ -49,7 +49,7 @@ func transactions(lines []line) *retail.Transactions {
 	return t
 }
 
-// at is a moment on the shop's clock, in seconds.
+// at returns a moment on the shop's clock, in seconds.
 func at(text string) int64 {
 	when, err := time.Parse("2006-01-02 15:04:05", text)
 	if err != nil {

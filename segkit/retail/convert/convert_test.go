@@ -79,7 +79,7 @@ func TestRoundTrips(t *testing.T) {
 	}
 }
 
-// Whatever texts and numbers there are, they are read back, or refused.
+// All texts and numbers are read back as they were, or refused.
 func TestRoundTripsOfAnything(t *testing.T) {
 	word := rapid.OneOf(rapid.StringMatching(`[0-9]{1,17}`), rapid.StringMatching(`[A-Z]?0?[0-9]{3,6}[A-Z]?`), rapid.String(),
 		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5",
@@ -159,7 +159,7 @@ func TestWorkbookCellTypes(t *testing.T) {
 	}
 }
 
-// More rows than a sheet holds go on a next one, under the header again.
+// Rows beyond what a sheet holds go to another one, under the header again.
 func TestMoreThanASheet(t *testing.T) {
 	shop := few(1000)
 	var buf bytes.Buffer
@@ -212,7 +212,7 @@ func TestBoundedMemory(t *testing.T) {
 	}
 }
 
-// few is the beginning of the demo shop.
+// few returns the beginning of the demo shop.
 func few(n int32) *retail.Transactions {
 	rows := make([]int32, n)
 	for i := range rows {
@@ -221,7 +221,7 @@ func few(n int32) *retail.Transactions {
 	return demo.New(1).Transactions.Select(rows)
 }
 
-// Dates that put the year last are understood as Read understands them.
+// Dates with the year last are understood as in read.Transactions.
 func TestStreamDayFirst(t *testing.T) {
 	if testing.Short() {
 		t.Skip("more rows than are handed over at a time")

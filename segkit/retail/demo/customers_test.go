@@ -45,7 +45,7 @@ func TestAttributes(t *testing.T) {
 	}
 }
 
-// cramersV is √(χ² / (n · (min(rows, columns) − 1))), from Pearson's χ².
+// cramersV returns √(χ² / (n · (min(rows, columns) − 1))), from Pearson's χ².
 func cramersV(a, b []string) float64 {
 	cells, left, right := map[[2]string]float64{}, map[string]float64{}, map[string]float64{}
 	for i := range a {

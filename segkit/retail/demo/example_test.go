@@ -6,8 +6,8 @@ import (
 	"customer-segmentation/segkit/retail/demo"
 )
 
-// The same seed makes the same shop. What the groups are is known, though no
-// shop would know it of its customers.
+// The same seed makes the same shop. Its groups are known, as a real shop's never
+// are.
 func ExampleNew() {
 	shop := demo.New(1)
 	size := map[string]int{}

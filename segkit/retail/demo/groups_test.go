@@ -14,8 +14,8 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// demoRFM is the measures of the demo shop's customers and the planted group of
-// each.
+// demoRFM returns the measures of the demo shop's customers and the planted group
+// of each.
 func demoRFM(t *testing.T, seed uint64) (*rfm.Table, []string) {
 	t.Helper()
 	shop := demo.New(seed)

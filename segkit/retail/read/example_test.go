@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/retail/read"
 )
 
-// The second row has a quantity that cannot be understood. A tenth of the rows
-// may be bad here; by default it is one in a hundred.
+// The second row has a quantity that cannot be understood. Half of the rows may
+// be bad here; the default is one in a hundred.
 func ExampleTransactions() {
 	const text = `InvoiceNo;StockCode;Description;Quantity;InvoiceDate;UnitPrice;CustomerID;Country;Channel
 1001;85123A;Hanging heart;6;2024-05-01 10:00;2,55;17850;France;web
