@@ -28,7 +28,7 @@ func TestDataConvertNamesWhatIsLeftOut(t *testing.T) {
 
 	index := filepath.Join(dir, "index.csv")
 	writeText(t, index, ","+header+"0,1,A,B,1,2011-01-01,1,1,UK\n")
-	if _, stderr, code := data(t, "convert", "-q", index, filepath.Join(dir, "noindex.csv")); code != exitDone || stderr != "report: left out what stands below no column name\n" {
+	if _, stderr, code := data(t, "convert", "-q", index, filepath.Join(dir, "noindex.csv")); code != exitDone || stderr != "report: left out what is below no column name\n" {
 		t.Errorf("no name: %d %q", code, stderr)
 	}
 }

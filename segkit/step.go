@@ -24,10 +24,10 @@ type Step struct {
 var steps = []Step{
 	{"transactions", "Reading the transactions", 2, 2, .25},
 	{"reading", "What the reader noticed", 2, 1, 0},
-	{"quality", "Profiling the data's quality", 2, 4, .01},
-	{"cleaned", "Cleaning with a ledger", 3, 3, .01},
+	{"quality", "Profiling the data's quality", 2, 5, .01},
+	{"cleaned", "Cleaning with a ledger", 3, 4, .01},
 	{"rfm", "Recency, frequency, monetary value", 3, 3, .005},
-	{"scores", "RFM scores and named segments", 3, 1, 0},
+	{"scores", "RFM scores and named segments", 3, 2, 0},
 	{"outliers", "Looking for outliers", 3, 1, .01},
 	{"features", "Transforming and scaling", 3, 1, 0},
 	{"components", "Principal components", 3, 1, 0},
