@@ -21,7 +21,7 @@ var requireBlock = regexp.MustCompile("(?ms)^require \\(.*?^\\)$")
 // commands there, and compares what they print with what the page says.
 func TestUsingFromAnotherModule(t *testing.T) {
 	if testing.Short() {
-		t.Skip("builds three programs; -short leaves it out")
+		t.Skip("builds four programs; -short leaves it out")
 	}
 	root, err := filepath.Abs("..")
 	if err != nil {
@@ -82,8 +82,8 @@ func TestUsingFromAnotherModule(t *testing.T) {
 			compared++
 		}
 	}
-	if files != 5 || compared != 3 {
-		t.Errorf("found %d files and %d outputs on the page, expected 5 and 3", files, compared)
+	if files != 6 || compared != 4 {
+		t.Errorf("found %d files and %d outputs on the page, expected 6 and 4", files, compared)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
 )
 
@@ -148,7 +149,7 @@ func copyRows(c *remote.Copy) [][]any {
 }
 
 // untidied reads the study's data without tidying it for analysis.
-func untidied(ctx context.Context, study *segkit.Study) (*retail.Transactions, *retail.Reading, error) {
+func untidied(ctx context.Context, study *segkit.Study) (*retail.Transactions, *read.Reading, error) {
 	input := study.Config().Input
 	if input == "" || input == segkit.Demo {
 		t, err := study.Transactions()
@@ -162,12 +163,12 @@ func untidied(ctx context.Context, study *segkit.Study) (*retail.Transactions, *
 	if err != nil {
 		return nil, nil, err
 	}
-	return retail.ReadFile(ctx, input, exactOptions(study))
+	return read.File(ctx, input, exactOptions(study))
 }
 
 // exactOptions returns the study's reading options, with texts kept as they are.
-func exactOptions(study *segkit.Study) retail.ReadOptions {
-	return retail.ReadOptions{MaxBadShare: study.Config().Reading.MaxBadShare, Exact: true}
+func exactOptions(study *segkit.Study) read.Options {
+	return read.Options{MaxBadShare: study.Config().Reading.MaxBadShare, Exact: true}
 }
 
 // localInput returns a path unchanged, and for an address the path of a verified
@@ -219,12 +220,12 @@ func shownInput(study *segkit.Study) string {
 // compareRows compares a file's rows with those of the study's data and returns the
 // result in words, with what was noticed while reading the study's data. Neither
 // side is tidied, so that even the spaces around a text must be the same.
-func compareRows(ctx context.Context, study *segkit.Study, path string) (verdict string, reading *retail.Reading, err error) {
+func compareRows(ctx context.Context, study *segkit.Study, path string) (verdict string, reading *read.Reading, err error) {
 	want, reading, err := untidied(ctx, study)
 	if err != nil {
 		return "", nil, err
 	}
-	have, _, err := retail.ReadFile(ctx, path, exactOptions(study))
+	have, _, err := read.File(ctx, path, exactOptions(study))
 	if err != nil {
 		return "", nil, err
 	}
