@@ -14,7 +14,7 @@ import (
 var pageBlock = regexp.MustCompile("(?m)(?:`shop/([^`]+)`:\n\n)?^```([a-z]*)\n((?s:.*?))```$")
 
 // requireBlock is a list of versions in a go.mod.
-var requireBlock = regexp.MustCompile("(?ms)^require \\(.*?^\\)$")
+var requireBlock = regexp.MustCompile(`(?ms)^require \(.*?^\)$`)
 
 // TestUsingFromAnotherModule follows the README as a reader would: it writes the
 // files that the page shows into a module outside this one, runs the page's
