@@ -58,6 +58,7 @@ func NoGroups(study *segkit.Study) (*table.Table, error) {
 		}
 		t.Rows = append(t.Rows, []any{k, s.Mean, sizes(m.Sizes)})
 	}
-	t.Caption = fmt.Sprintf("There are no groups to find, and yet the silhouette is highest at k = %d (%.2f).", bestK, best)
+	t.Caption = fmt.Sprintf(
+		"There are no groups to find, and yet the silhouette is highest at k = %d (%.2f).", bestK, best)
 	return t, nil
 }

@@ -32,7 +32,8 @@ func command(args ...string) string {
 func report(ctx context.Context, args ...string) (string, error) {
 	path, err := exec.LookPath(os.Getenv(reportVariable))
 	if err != nil {
-		return "", fmt.Errorf("%s does not name the report command; to set it up, run: go run ./notebooks setup", reportVariable)
+		return "", fmt.Errorf(
+			"%s does not name the report command; to set it up, run: go run ./notebooks setup", reportVariable)
 	}
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, path, args...)

@@ -220,7 +220,9 @@ func shownInput(study *segkit.Study) string {
 // compareRows compares a file's rows with those of the study's data and returns the
 // result in words, with what was noticed while reading the study's data. Neither
 // side is tidied, so that even the spaces around a text must be the same.
-func compareRows(ctx context.Context, study *segkit.Study, path string) (verdict string, reading *read.Reading, err error) {
+func compareRows(
+	ctx context.Context, study *segkit.Study, path string,
+) (verdict string, reading *read.Reading, err error) {
 	want, reading, err := untidied(ctx, study)
 	if err != nil {
 		return "", nil, err

@@ -71,7 +71,8 @@ func TestTransferErrors(t *testing.T) {
 		t.Errorf("without the report command: %v", err)
 	}
 	t.Setenv(UploadVariable, "s3://shop/retail/")
-	if _, err := Upload(study(t), t.TempDir()); err == nil || !strings.Contains(err.Error(), "first run the cell that converts the data") {
+	_, err := Upload(study(t), t.TempDir())
+	if err == nil || !strings.Contains(err.Error(), "first run the cell that converts the data") {
 		t.Errorf("nothing to upload: %v", err)
 	}
 }

@@ -56,8 +56,8 @@ func Unscaled(study *segkit.Study, k int) (*table.Table, error) {
 		t.Rows = append(t.Rows, row)
 	}
 	t.Caption = fmt.Sprintf(
-		"Without scaling, spend alone reproduces %.0f %% of the labels: its numbers are the largest, so they decide every distance. "+
-			"With scaling, it reproduces %.0f %%.",
+		"Without scaling, spend alone reproduces %.0f %% of the labels: "+
+			"its numbers are the largest, so they decide every distance. With scaling, it reproduces %.0f %%.",
 		100*spendAlone[0], 100*spendAlone[1])
 	return t, nil
 }
@@ -94,7 +94,8 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 			}
 		}
 	}
-	t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, and everybody else shares the rest."
+	t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, " +
+		"and everybody else shares the rest."
 	return t, nil
 }
 
@@ -146,8 +147,8 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 		t.Rows = append(t.Rows, []any{pseudonyms[i], r.Monetary[i], r.Returned[i], share, net(i), p + 1, after[i]})
 	}
 	t.Caption = fmt.Sprintf(
-		"One of these customers returned %.0f %% of the spend. By default, cancelled invoices are left out, so the purchases still count; "+
-			"to change that, set cleaning.returns to \"net\" or \"match\" in study.toml.",
+		"One of these customers returned %.0f %% of the spend. "+
+			"By default, cancelled invoices are left out, so the purchases still count; to change that, set cleaning.returns to \"net\" or \"match\" in study.toml.",
 		100*worst)
 	return t, nil
 }
