@@ -147,7 +147,7 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 		t.Rows = append(t.Rows, []any{pseudonyms[i], r.Monetary[i], r.Returned[i], share, net(i), p + 1, after[i]})
 	}
 	t.Caption = fmt.Sprintf(
-		"One of these customers returned %.0f %% of the spend. "+
+		"Among these customers, the largest share returned is %.0f %% of the spend. "+
 			"By default, cancelled invoices are left out, so the purchases still count; to change that, set cleaning.returns to \"net\" or \"match\" in study.toml.",
 		100*worst)
 	return t, nil
