@@ -12,6 +12,15 @@ type Reading struct {
 	Losses   []Loss   `json:"-"` // with Options.Exact: what the table cannot hold, by kind
 }
 
+// Plain returns the report on rows that were not read from a file and have
+// nothing to say.
+func Plain(format string, rows int) *Reading {
+	return &Reading{
+		Format: format, Rows: rows,
+		Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{},
+	}
+}
+
 // LeftOut returns the names of the columns that were not read, in the file's
 // order; "" stands for any without a name.
 func (r *Reading) LeftOut() (names []string) {
