@@ -91,6 +91,7 @@ var (
 // Stage 6, deployment. The evaluation looks at the segments too.
 var (
 	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0), none, features, decision, models, labelCustomers)
+	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0), none, measures, segments, stability, profileSegments)
 	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02), personaOptions, cleaned, rfmTable, segments, stability, describeSegments)
 	outside  = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0), none, rfmTable, segments, countOutside))
 	waves    = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0), none, rfmTable, personas, prediction, planCampaign))

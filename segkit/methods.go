@@ -170,6 +170,10 @@ func (s *Study) Outside() (persona.Outside, error) {
 	return *o, nil
 }
 
+// Profiles describes the segments by the measures that made them, for a study on
+// measures of one's own as well.
+func (s *Study) Profiles() (*Profiles, error) { return flow.Get(s.run, profiles) }
+
 // Personas describes the segments for people who act on them.
 func (s *Study) Personas() (*Personas, error) { return flow.Get(s.run, personas) }
 
