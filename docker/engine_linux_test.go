@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"customer-segmentation/internal/testenv"
 )
 
 // engine builds and runs images without a daemon.
@@ -22,16 +24,14 @@ type engine struct {
 	storage []string
 }
 
-// newEngine is skipped where images cannot be made, and where nobody asked for
-// it, as it takes minutes. SEGKIT_IMAGE_STORAGE names a folder that keeps what
-// was built, layer by layer, for the next time.
+// newEngine skips the test where images cannot be made, and unless SEGKIT_SLOW
+// is 1. SEGKIT_IMAGE_STORAGE names a folder that keeps the layers of the build
+// for the next time.
 func newEngine(t *testing.T) *engine {
 	t.Helper()
-	if os.Getenv("SEGKIT_IMAGE") != "1" {
-		t.Skip("SEGKIT_IMAGE is not 1: building the image takes minutes")
-	}
+	testenv.Slow(t, "building the image takes minutes")
 	for _, name := range []string{"buildah", "podman", "runc", "debootstrap"} {
-		tool(t, name, "apt-get install "+name)
+		testenv.Tool(t, name, "apt-get install "+name)
 	}
 	if os.Getuid() != 0 {
 		t.Skip("debootstrap and chroot need root")

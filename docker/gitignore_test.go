@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
 // What the README has people make in the clone is never part of a commit, and
 // what tests read is.
 func TestDataIsNotCommitted(t *testing.T) {
-	git := tool(t, "git", "apt-get install git")
+	git := testenv.Tool(t, "git", "apt-get install git")
 	rules, err := os.ReadFile("../.gitignore")
 	if err != nil {
 		t.Fatal(err)

@@ -14,8 +14,8 @@ const image = "localhost/segmentation:test"
 
 // The image is built, and does with neither a network nor a root that can be
 // written what it is for: the report, JupyterLab with a kernel, and with the
-// shop's image what compose.yaml describes. It takes minutes, so it runs where
-// SEGKIT_IMAGE is 1.
+// shop's image what compose.yaml describes. It takes minutes, so it runs if
+// SEGKIT_SLOW is 1.
 func TestImage(t *testing.T) {
 	e := newEngine(t)
 	e.bases()

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit"
 )
 
@@ -156,22 +157,8 @@ func at(v any, path string) (any, bool) {
 	return v, true
 }
 
-// tool finds a program on PATH, or skips the test; in strict mode it fails.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf("%s is not installed, and SEGKIT_STRICT=1", name)
-	}
-	t.Skipf("%s is not installed", name)
-	return ""
-}
-
 func TestReportIsAValidPDFThatSaysWhatTheResultsSay(t *testing.T) {
-	pdftotext, qpdf := tool(t, "pdftotext"), tool(t, "qpdf")
+	pdftotext, qpdf := testenv.Tool(t, "pdftotext", "apt-get install poppler-utils"), testenv.Tool(t, "qpdf", "apt-get install qpdf")
 	out, _ := quick(t)
 	path := filepath.Join(out, "report.pdf")
 	if said, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
 // The infrastructure template holds exactly the policies of the templates.
@@ -120,13 +122,7 @@ func TestVersionsAreRemovedAfterTheyMoved(t *testing.T) {
 
 // The linter knows every resource's properties.
 func TestCloudFormationLint(t *testing.T) {
-	linter, err := exec.LookPath("cfn-lint")
-	if err != nil {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("cfn-lint is not on the PATH: pip install cfn-lint")
-		}
-		t.Skip("cfn-lint is not on the PATH: pip install cfn-lint")
-	}
+	linter := testenv.Tool(t, "cfn-lint", "pip install cfn-lint")
 	if out, err := exec.Command(linter, "bucket.cloudformation.json").CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}

@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 )
@@ -102,17 +101,11 @@ func TestTextsKeepToTheirPlaces(t *testing.T) {
 		})
 	}
 	t.Run("the real data", func(t *testing.T) {
-		folder := os.Getenv("SEGKIT_DATA")
-		switch {
-		case testing.Short():
+		if testing.Short() {
 			t.Skip("takes a quarter of a minute")
-		case folder == "" && os.Getenv("SEGKIT_STRICT") == "1":
-			t.Fatal("SEGKIT_DATA is not set")
-		case folder == "":
-			t.Skip("SEGKIT_DATA is not set")
 		}
 		c := segkit.Default()
-		c.Input = filepath.Join(folder, "online-retail.csv.gz")
+		c.Input = testenv.Data(t, "online-retail.csv.gz")
 		d := compute(c)
 		if d.err != nil {
 			t.Fatal(d.err)
