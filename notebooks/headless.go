@@ -32,7 +32,7 @@ type execution struct {
 // execute builds the notebooks from their sources and executes them without a
 // browser into the folder. Errors in cells are reported in the executions.
 func (s *session) execute(names []string, folder string, variables ...string) ([]execution, error) {
-	args := []string{"-c", headless, kernelName, s.home.notebooks()}
+	args := []string{"-c", headless, kernelName, s.home.copies()}
 	for _, name := range names {
 		source, err := s.source(name)
 		if err != nil {
@@ -149,7 +149,7 @@ func failed(done []execution) error {
 
 // runCommand executes all notebooks and reports.
 type runCommand struct {
-	Input string `arg:"" optional:"" help:"demo, a path to transactions (.xlsx, .csv, .csv.gz, .parquet) or to a study.toml, or an s3:// or https:// address; without it, notebooks/study.toml."`
+	Input string `arg:"" optional:"" help:"demo, a path to transactions (.xlsx, .csv, .csv.gz, .parquet) or to a study.toml, or an s3:// or https:// address; without it, my-notebooks/study.toml."`
 	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 6, separated by commas."`
 	To    string `placeholder:"DIR" help:"Keep the executed notebooks in this folder."`
 }

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
 )
 
 // home is the clone: where everything lies and everything is installed.
-type home struct{ root string }
+type home struct {
+	root string
+	own  string // the folder of copies below root; "" means copiesFolder
+}
 
 // findHome looks for the clone in the current folder and above.
 func findHome() (home, error) {
@@ -17,7 +21,7 @@ func findHome() (home, error) {
 	}
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "segkit", "nb", "doc.go")); err == nil {
-			return home{dir}, nil
+			return home{root: dir}, nil
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
@@ -31,7 +35,7 @@ func (h home) path(parts ...string) string {
 	return filepath.Join(append([]string{h.root}, parts...)...)
 }
 
-func (h home) notebooks() string           { return h.path("notebooks") }
+func (h home) copies() string              { return h.path(cmp.Or(h.own, copiesFolder)) }
 func (h home) venv(parts ...string) string { return h.path(append([]string{".venv"}, parts...)...) }
 func (h home) bin(parts ...string) string  { return h.path(append([]string{".bin"}, parts...)...) }
 func (h home) python() string              { return h.venv("bin", "python") }

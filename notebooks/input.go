@@ -30,7 +30,10 @@ const studyVariable = "SEGKIT_STUDY"
 func (s *session) setupFor(input string) (variables []string, err error) {
 	given, folder := input != "", ""
 	if !given {
-		input, folder = cmp.Or(os.Getenv(studyVariable), "study.toml"), s.home.notebooks()
+		if err := s.setupCopies(); err != nil {
+			return nil, err
+		}
+		input, folder = cmp.Or(os.Getenv(studyVariable), "study.toml"), s.home.copies()
 	}
 	if input, err = fromAnywhere(input, folder); err != nil {
 		return nil, err

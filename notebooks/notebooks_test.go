@@ -17,34 +17,28 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/memo"
 )
 
-// cache is the step store that the notebooks of all tests share.
-var cache string
+// testCopies begins the name of the folder in which tests copy and run notebooks,
+// so that nobody's own copies take part.
+const testCopies = copiesFolder + "-test-"
+
+// ownCopies is that folder, once it is made.
+var ownCopies string
 
 func TestMain(m *testing.M) {
-	var err error
-	if cache, err = os.MkdirTemp("", "notebooks-steps-"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
 	code := m.Run()
-	os.RemoveAll(cache)
+	if ownCopies != "" {
+		os.RemoveAll(ownCopies)
+	}
 	os.Exit(code)
 }
 
-// missing skips a test for want of a tool, or fails it where all must be there.
-func missing(t *testing.T, format string, args ...any) {
-	t.Helper()
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf(format, args...)
-	}
-	t.Skipf(format, args...)
-}
-
-// prepared sets up Python, JupyterLab and the kernel, once for all tests.
+// prepared sets up Python, JupyterLab and the kernel, and copies the notebooks,
+// once for all tests.
 var prepared = sync.OnceValues(func() (*session, error) {
 	root, err := findHome()
 	if err != nil {
@@ -54,8 +48,12 @@ var prepared = sync.OnceValues(func() (*session, error) {
 		return nil, err
 	}
 	var said strings.Builder
+	if ownCopies, err = os.MkdirTemp(root.root, testCopies); err != nil {
+		return nil, err
+	}
+	root.own = filepath.Base(ownCopies)
 	s := &session{ctx: context.Background(), stdout: &said, stderr: &said, home: root}
-	if err := s.setup(false); err != nil {
+	if err := s.setup(true); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -63,12 +61,10 @@ var prepared = sync.OnceValues(func() (*session, error) {
 
 func setUp(t *testing.T) *session {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("short: notebooks take minutes")
-	}
+	testenv.Slow(t, "notebooks take minutes")
 	s, err := prepared()
 	if err != nil {
-		missing(t, "%v", err)
+		testenv.Missing(t, "%v", err)
 	}
 	own := *s
 	own.stdout = testWriter{t}
@@ -113,8 +109,8 @@ func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, dig
 	return kinds, tables, digest
 }
 
-// digestOf computes the study in this process, as the report command does, from
-// nothing.
+// digestOf computes the study in this process, as the report command
+// does, from an empty store.
 func digestOf(t *testing.T, input string) string {
 	t.Helper()
 	config := segkit.Default()
@@ -167,7 +163,7 @@ func TestNotebooks(t *testing.T) {
 	s := setUp(t)
 	t.Parallel() // most of the time is spent linking cells, one at a time
 	folder := t.TempDir()
-	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
+	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+testenv.Steps(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,12 +219,8 @@ func compareCommitted(t *testing.T, s *session, e execution) {
 func TestNotebooksOnRealData(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
-	folder := os.Getenv("SEGKIT_DATA")
-	if folder == "" {
-		missing(t, "SEGKIT_DATA is not set: no real data")
-	}
-	input := filepath.Join(folder, "online-retail.csv.gz")
-	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+t.TempDir())
+	input := testenv.Data(t, "online-retail.csv.gz")
+	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+testenv.Steps(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,8 +240,8 @@ func TestErrorsAreSentences(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.notebooks(), path+"="+path)
-	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+cache)
+	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.copies(), path+"="+path)
+	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+testenv.Steps(t))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -276,7 +268,7 @@ func TestErrorsAreSentences(t *testing.T) {
 }
 
 // TestInBrowser opens each notebook in JupyterLab in a real Chromium, runs all
-// cells, moves a slider, drags over a chart and looks for errors.
+// cells, moves a slider, drags over a chart, completes a name and looks for errors.
 func TestInBrowser(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
@@ -288,20 +280,17 @@ func TestInBrowser(t *testing.T) {
 		}
 	}
 	if chromium == "" {
-		missing(t, "there is no Chromium on the PATH")
+		testenv.Missing(t, "there is no Chromium on the PATH: apt-get install chromium")
 	}
-	node, err := exec.LookPath("node")
-	if err != nil {
-		missing(t, "there is no Node.js on the PATH")
-	}
+	node := testenv.Tool(t, "node", "apt-get install nodejs npm")
 	browser := s.home.path("notebooks", "browser")
 	if !exists(filepath.Join(browser, "node_modules", "playwright-core")) {
-		missing(t, "playwright-core is not installed: npm ci in notebooks/browser")
+		testenv.Missing(t, "playwright-core is not installed: npm ci in notebooks/browser")
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer stop()
 	before := snapshot(t, s)
-	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
+	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+testenv.Steps(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -310,7 +299,7 @@ func TestInBrowser(t *testing.T) {
 	if folder := os.Getenv("SEGKIT_PICTURES"); folder != "" {
 		pictures = folder
 	}
-	cmd := exec.CommandContext(ctx, node, append([]string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, pictures}, stages...)...)
+	cmd := exec.CommandContext(ctx, node, append([]string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, s.home.own, pictures}, stages...)...)
 	var stderr bytes.Buffer
 	cmd.Dir, cmd.Stderr = browser, &stderr
 	out, err := cmd.Output()
@@ -321,10 +310,11 @@ func TestInBrowser(t *testing.T) {
 		Notebook                                       string
 		Cells, Executed, Tables, Charts, Errors, Drawn int
 		Slider, Choice, Brush                          *bool
+		Completed                                      []string
 		Faults                                         []string
 	}
 	var names []string
-	sliders, choices, brushes := 0, 0, 0
+	sliders, choices, brushes, completed := 0, 0, 0, []string(nil)
 	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
 		t.Log(line)
 		var p seen
@@ -332,6 +322,7 @@ func TestInBrowser(t *testing.T) {
 			t.Fatal(err)
 		}
 		names = append(names, p.Notebook)
+		completed = append(completed, p.Completed...)
 		if want := wanted[p.Notebook]; p.Errors > 0 || p.Executed != p.Cells || p.Charts != want.charts || p.Drawn != p.Charts || p.Tables < want.tables || len(p.Faults) > 0 {
 			t.Errorf("%s: %s", p.Notebook, line)
 		}
@@ -350,6 +341,13 @@ func TestInBrowser(t *testing.T) {
 	}
 	if !slices.Equal(names, stages) || sliders < 2 || choices < 3 || brushes < 3 {
 		t.Errorf("seen %v with %d sliders, %d choices and %d brushes", names, sliders, choices, brushes)
+	}
+	// The first completion waits for gopls to load the module, for longer than
+	// JupyterLab waits by itself.
+	for _, method := range []string{"Ledger", "Personas", "Decision"} { // of *segkit.Study
+		if !slices.ContainsFunc(completed, func(shown string) bool { return strings.HasPrefix(shown, method) }) {
+			t.Errorf("Tab after \"study.\" does not offer %s: %q", method, completed)
+		}
 	}
 	if after := snapshot(t, s); before != after {
 		t.Error("opening the notebooks changed them on disk")

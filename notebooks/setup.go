@@ -50,7 +50,7 @@ func (c setupCommand) Run(s *session) error {
 // setup installs what is missing. Each part leaves a stamp, so that a second
 // run is quick.
 func (s *session) setup(completion bool) error {
-	for _, part := range []func() error{s.setupPython, func() error { return s.setupTools(completion) }, s.setupKernel, s.setupJupyter, s.warm} {
+	for _, part := range []func() error{s.setupPython, func() error { return s.setupTools(completion) }, s.setupKernel, s.setupJupyter, s.setupCopies, s.warm} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -193,15 +193,17 @@ func (s *session) setupKernel() error {
 	return nil
 }
 
-// setupJupyter keeps JupyterLab from asking about news, and hides the Python
-// kernel, which the notebooks do not use.
+// setupJupyter keeps JupyterLab from asking about news, and lets it wait for
+// completion: gopls takes many seconds to load the module the first time it is
+// asked, and JupyterLab by itself gives up after one.
 func (s *session) setupJupyter() error {
 	settings := s.home.venv("share", "jupyter", "lab", "settings")
 	if err := os.MkdirAll(settings, 0o755); err != nil {
 		return err
 	}
 	return keep(filepath.Join(settings, "overrides.json"), []byte(`{
- "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}
+ "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false},
+ "@jupyterlab/completer-extension:manager": {"providerTimeout": 120000}
 }
 `))
 }
