@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/memo"
 )
@@ -163,7 +164,7 @@ func TestNotebooks(t *testing.T) {
 	s := setUp(t)
 	t.Parallel() // most of the time is spent linking cells, one at a time
 	folder := t.TempDir()
-	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+testenv.Steps(t))
+	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +221,7 @@ func TestNotebooksOnRealData(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
 	input := testenv.Data(t, "online-retail.csv.gz")
-	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+testenv.Steps(t))
+	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +242,7 @@ func TestErrorsAreSentences(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.copies(), path+"="+path)
-	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+testenv.Steps(t))
+	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+warm.Folder())
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -290,7 +291,7 @@ func TestInBrowser(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer stop()
 	before := snapshot(t, s)
-	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+testenv.Steps(t))
+	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 )
 
@@ -28,7 +29,7 @@ resamples = 10
 bootstrap_restarts = 2
 `
 
-// command runs the command with a step store of the test's own.
+// command runs the command with the step store that all tests share.
 func command(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	return commandIn(t.Context(), args...)
@@ -45,7 +46,7 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	os.Setenv("SEGKIT_CACHE", filepath.Join(dir, "steps"))
+	os.Setenv("SEGKIT_CACHE", warm.Folder())
 	if err := os.WriteFile(filepath.Join(dir, "study.toml"), []byte(quickStudy), 0o644); err != nil {
 		panic(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"customer-segmentation/internal/testenv"
 )
 
 // largeShop writes the orders of so many customers: a few who order often, the
@@ -51,9 +53,7 @@ func largeShop(t *testing.T, customers int) string {
 // Above the limit samples are drawn. They are the same on any number of cores,
 // and the results say what was sampled.
 func TestAboveTheSamplingLimit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("51,000 customers, twice")
-	}
+	testenv.Slow(t, "51,000 customers, twice")
 	c := quick()
 	c.Input = largeShop(t, sampleAbove+1000)
 	c.Modelling.MaxK, c.Modelling.Restarts = 4, 2

@@ -12,7 +12,6 @@
 package testenv
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -72,21 +71,4 @@ func Data(t testing.TB, name string) string {
 		Missing(t, "%s: %v", DataVariable, err)
 	}
 	return path
-}
-
-// Steps returns the folder of the step store that all tests of this user share:
-// a study that one package has computed is warm for the next, and for the next
-// run. A step's key contains the code that computes it, so an edit is never served
-// a stale result, and a store may be open in several processes. Tests of the store
-// itself, and those that count what is computed, use a folder of their own.
-func Steps(t testing.TB) string {
-	t.Helper()
-	dir := filepath.Join(os.TempDir(), fmt.Sprintf("customer-segmentation-tests-%d", os.Getuid()))
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(dir, 0o700); err != nil { // somebody else's
-		t.Fatal(err)
-	}
-	return dir
 }

@@ -124,16 +124,3 @@ func TestTool(t *testing.T) {
 		}
 	}
 }
-
-// Steps gives every test of a user the same private folder.
-func TestSteps(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	first := Steps(t)
-	if second := Steps(t); first != second {
-		t.Errorf("%s, then %s", first, second)
-	}
-	info, err := os.Stat(first)
-	if err != nil || info.Mode().Perm() != 0o700 {
-		t.Errorf("%v %v", info, err)
-	}
-}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 )
@@ -42,7 +43,7 @@ type computed struct {
 var demoStudy = sync.OnceValue(func() computed { return compute(segkit.Default()) })
 
 func compute(c segkit.Config) (d computed) {
-	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{}); d.err == nil {
+	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{Store: warm.Store()}); d.err == nil {
 		d.results, d.err = d.study.Results()
 	}
 	return d
