@@ -31,7 +31,7 @@ func (e *engine) testCompose() {
 	if said, err := e.tryInLab("touch", "/usr/local/x"); err == nil || !strings.Contains(said, "Read-only") {
 		t.Errorf("the root can be written: %v %s", err, said)
 	}
-	e.inLab("sh", "-c", "cd segmentation && jupyter execute --kernel_name=segkit --timeout=300 --output=/tmp/executed notebooks/02-data-understanding.ipynb")
+	e.inLab("sh", "-c", "cd segmentation && jupyter execute --kernel_name=segkit --timeout=300 --output=/tmp/executed my-notebooks/02-data-understanding.ipynb")
 	shown := e.inLab("cat", "/tmp/executed.ipynb")
 	for _, want := range []string{"report data push ../out/notebooks/demo.xlsx s3://shop/retail/demo.xlsx --profile publisher", "version id 01", "SHA-256", "s3://shop/retail/demo.xlsx?versionId=01"} {
 		if !strings.Contains(shown, want) {

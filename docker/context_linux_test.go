@@ -19,7 +19,7 @@ import (
 var strangers = []string{
 	"Online Retail.xlsx", "Online Retail.xlsx.sha256", "online-retail.parquet", "sales.csv", "sales.csv.gz", "orders.source.json", "notebooks/sales.csv",
 	".Online Retail.xlsx1234", "data/2025/sales", "sales.json", "segments.pdf", "results.json", "report/model.json", "out/report.pdf", "out/README.md", "scores.csv",
-	".env", "notebooks/.env", ".aws/credentials", "docker/keys/credentials", "key.pem", "study.toml", "notebooks/own.ipynb", "notebooks/.ipynb_checkpoints/02-data-understanding.ipynb",
+	".env", "notebooks/.env", ".aws/credentials", "docker/keys/credentials", "key.pem", "study.toml", "notebooks/own.ipynb", "my-notebooks/02-data-understanding.ipynb", "my-notebooks/study.toml", "notebooks/.ipynb_checkpoints/02-data-understanding.ipynb",
 	".venv/lib/python/x.py", ".venv/share/x.go", ".venv-lint/README.md", ".bin/report", ".git/config", "notebooks/browser/node_modules/x/README.md", "notebooks/browser/node_modules/x/x.go",
 	"segkit/retail/testdata/sales.csv", "segkit/segkit_test.go", ".ci/run",
 }

@@ -51,7 +51,7 @@ func (e *engine) testLab() {
 	e.waitFor("lab", image)
 	token := e.token("lab")
 	cmd := exec.CommandContext(e.ctx, "podman", e.args(append(append([]string{}, runtime...), "exec", "-i", "lab", "python", "-", token,
-		"/home/analyst/segmentation/notebooks/02-data-understanding.ipynb"))...)
+		"/home/analyst/segmentation/my-notebooks/02-data-understanding.ipynb"))...)
 	cmd.Stdin = strings.NewReader(look)
 	out, err := cmd.Output()
 	if err != nil {

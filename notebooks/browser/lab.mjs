@@ -102,6 +102,7 @@ for (const notebook of notebooks) {
     await page.waitForTimeout(1500);
     await page.locator(".jp-Notebook").first().screenshot({ path: `${pictures}/${notebook}.png` });
   }
+  // Last, as it changes a cell: the first notebook that has a study.
   if (notebook.startsWith("02-")) state.completed = await completions(page, "%%\nstudy.");
   console.log(JSON.stringify({ notebook, ...state, faults }));
   // A run changes nothing on disk: the page is left without saving.
@@ -110,13 +111,12 @@ for (const notebook of notebooks) {
 }
 await browser.close();
 
-// completions types code into a new cell, presses Tab and returns the names that
-// the completer offers, or none if it does not open.
+// completions puts code into the last code cell, presses Tab at its end and returns
+// the names that the completer offers, or none if it does not open.
 async function completions(page, code) {
   await page.evaluate(async (text) => {
     const notebook = window.jupyterapp.shell.currentWidget.content;
-    notebook.activeCellIndex = notebook.widgets.length - 1;
-    await window.jupyterapp.commands.execute("notebook:insert-cell-below");
+    notebook.activeCellIndex = notebook.widgets.findLastIndex((w) => w.model.type === "code");
     const cell = notebook.activeCell;
     cell.model.sharedModel.setSource(text);
     notebook.mode = "edit";
