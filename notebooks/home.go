@@ -7,13 +7,13 @@ import (
 	"path/filepath"
 )
 
-// home is the clone: where everything lies and everything is installed.
+// home is the clone, into which everything is installed.
 type home struct {
 	root string
 	own  string // the folder of copies below root; "" means copiesFolder
 }
 
-// findHome looks for the clone in the current folder and above.
+// findHome looks for the clone in the current folder and the folders above it.
 func findHome() (home, error) {
 	dir, err := os.Getwd()
 	if err != nil {
@@ -40,8 +40,8 @@ func (h home) venv(parts ...string) string { return h.path(append([]string{".ven
 func (h home) bin(parts ...string) string  { return h.path(append([]string{".bin"}, parts...)...) }
 func (h home) python() string              { return h.venv("bin", "python") }
 
-// environment is that of Jupyter's programs: everything they write goes into
-// the virtual environment.
+// environment returns the variables for Jupyter's programs, which make them write
+// into the virtual environment only.
 func (h home) environment(more ...string) []string {
 	return append(append(os.Environ(),
 		"JUPYTER_DATA_DIR="+h.venv("share", "jupyter"),
