@@ -79,13 +79,15 @@ func (w testWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// wanted is what each notebook must show: tables, charts, and a digest.
+// wanted holds the least number of tables and the number of charts that each
+// notebook must show.
 var wanted = map[string]struct{ tables, charts int }{
 	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {11, 5},
 	"04-modelling": {8, 7}, "05-evaluation": {9, 7}, "06-deployment": {9, 4},
 }
 
-// displays gathers a notebook's outputs by kind, and its digest.
+// displays counts a notebook's outputs by MIME type and its tables, and returns
+// the digest it shows.
 func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, digest string) {
 	t.Helper()
 	kinds = map[string]int{}
@@ -131,7 +133,7 @@ func digestOf(t *testing.T, input string) string {
 	return results.Digest
 }
 
-// examine asserts what executed notebooks show.
+// examine checks what executed notebooks show.
 func examine(t *testing.T, done []execution, digest string) {
 	t.Helper()
 	if len(done) != len(stages) {
@@ -174,9 +176,9 @@ func TestNotebooks(t *testing.T) {
 	}
 }
 
-// compareCommitted holds a committed notebook against a fresh execution. Figures
-// may differ in their last digits between processors, so outputs are compared
-// to the byte on the one they were made on.
+// compareCommitted compares a committed notebook with a fresh execution. Figures
+// may differ in their last digits between processor architectures, so outputs are
+// compared byte by byte only on the one they were made on.
 func compareCommitted(t *testing.T, s *session, e execution) {
 	committed, err := os.ReadFile(s.home.path("notebooks", e.Name+".ipynb"))
 	if err != nil {
@@ -228,11 +230,13 @@ func TestNotebooksOnRealData(t *testing.T) {
 	examine(t, done, digestOf(t, input))
 }
 
-// TestErrorsAreSentences runs a cell that fails: one sentence with cell and line.
+// A cell that fails shows one sentence, with cell and line.
 func TestErrorsAreSentences(t *testing.T) {
 	s := setUp(t)
 	folder := t.TempDir()
-	nb := build([]byte("```go\n%noautoget\n!*test -f go.work || go work init . \"$GONB_DIR/..\"\n```\n```go\nimport \"customer-segmentation/segkit/nb\"\n\n%%\nvar study = nb.Open(\"demo\")\nnb.Show(study.Technique(\"sorting\"))\n```\n"))
+	const prepare = "```go\n%noautoget\n!*test -f go.work || go work init . \"$GONB_DIR/..\"\n```\n"
+	const code = "import \"customer-segmentation/segkit/nb\"\n\n%%\nvar study = nb.Open(\"demo\")\nnb.Show(study.Technique(\"sorting\"))\n"
+	nb := build([]byte(prepare + "```go\n" + code + "```\n"))
 	data, err := nb.bytes()
 	if err != nil {
 		t.Fatal(err)
@@ -269,7 +273,7 @@ func TestErrorsAreSentences(t *testing.T) {
 }
 
 // TestInBrowser opens each notebook in JupyterLab in a real Chromium, runs all
-// cells, moves a slider, drags over a chart, completes a name and looks for errors.
+// cells, moves a slider, drags over a chart, completes a name, and finds no error.
 func TestInBrowser(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
@@ -300,7 +304,8 @@ func TestInBrowser(t *testing.T) {
 	if folder := os.Getenv("SEGKIT_PICTURES"); folder != "" {
 		pictures = folder
 	}
-	cmd := exec.CommandContext(ctx, node, append([]string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, s.home.own, pictures}, stages...)...)
+	args := []string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, s.home.own, pictures}
+	cmd := exec.CommandContext(ctx, node, append(args, stages...)...)
 	var stderr bytes.Buffer
 	cmd.Dir, cmd.Stderr = browser, &stderr
 	out, err := cmd.Output()
@@ -324,14 +329,17 @@ func TestInBrowser(t *testing.T) {
 		}
 		names = append(names, p.Notebook)
 		completed = append(completed, p.Completed...)
-		if want := wanted[p.Notebook]; p.Errors > 0 || p.Executed != p.Cells || p.Charts != want.charts || p.Drawn != p.Charts || p.Tables < want.tables || len(p.Faults) > 0 {
+		want := wanted[p.Notebook]
+		if p.Errors > 0 || p.Executed != p.Cells || p.Charts != want.charts || p.Drawn != p.Charts || p.Tables < want.tables || len(p.Faults) > 0 {
 			t.Errorf("%s: %s", p.Notebook, line)
 		}
 		for _, act := range []struct {
 			what string
 			done *bool
 			n    *int
-		}{{"a slider was moved", p.Slider, &sliders}, {"a choice was made", p.Choice, &choices}, {"a brush was drawn", p.Brush, &brushes}} {
+		}{
+			{"a slider was moved", p.Slider, &sliders}, {"a choice was made", p.Choice, &choices}, {"a brush was drawn", p.Brush, &brushes},
+		} {
 			if act.done != nil {
 				*act.n++
 				if !*act.done {
@@ -355,7 +363,7 @@ func TestInBrowser(t *testing.T) {
 	}
 }
 
-// snapshot stands for the notebooks as they lie on disk.
+// snapshot returns a hash of the committed notebooks as they are on disk.
 func snapshot(t *testing.T, s *session) string {
 	t.Helper()
 	out := ""
@@ -369,8 +377,7 @@ func snapshot(t *testing.T, s *session) string {
 	return out
 }
 
-// TestSources holds the notebooks to their form, without executing anything:
-// short cells, every part that a reader needs.
+// Every notebook's source has short cells and all the parts that a reader needs.
 func TestSources(t *testing.T) {
 	root, err := findHome()
 	if err != nil {
@@ -395,7 +402,10 @@ func TestSources(t *testing.T) {
 		if cellsWithCode < 8 {
 			t.Errorf("%s: only %d cells with code", name, cellsWithCode)
 		}
-		for _, part := range []string{"minutes.**", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>", "<summary>Solution</summary>", "lesson.Check(study,", "nb.Digest(study)", "**A trap:"} {
+		for _, part := range []string{
+			"minutes.**", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>",
+			"<summary>Solution</summary>", "lesson.Check(study,", "nb.Digest(study)", "**A trap:",
+		} {
 			if !bytes.Contains(source, []byte(part)) {
 				t.Errorf("%s lacks %q", name, part)
 			}
@@ -403,7 +413,7 @@ func TestSources(t *testing.T) {
 	}
 }
 
-// TestCommittedNotebooksNameNoMachine looks for what must not be committed.
+// The committed notebooks hold no path, time or id of the machine they ran on.
 func TestCommittedNotebooksNameNoMachine(t *testing.T) {
 	root, err := findHome()
 	if err != nil {
@@ -449,7 +459,7 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-// An address on S3 or the web is no path.
+// An address on S3 or the web is not taken for a path.
 func TestFromAnywhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	here, err := filepath.Abs("sales.csv")
@@ -457,8 +467,10 @@ func TestFromAnywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for input, want := range map[string]string{
-		"demo": "demo", "s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1", "https://example.org/sales.csv": "https://example.org/sales.csv",
-		"sales.csv": here, here: here,
+		"demo":                          "demo",
+		"s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1",
+		"https://example.org/sales.csv": "https://example.org/sales.csv",
+		"sales.csv":                     here, here: here,
 	} {
 		if got, err := fromAnywhere(input, ""); err != nil || got != want {
 			t.Errorf("%s: %s, %v", input, got, err)
@@ -466,7 +478,8 @@ func TestFromAnywhere(t *testing.T) {
 	}
 }
 
-// What is there already is not written again: in an image it can only be read.
+// A file with the right content is not written again: in the image it is
+// read-only.
 func TestKeep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kernel.json")
 	for _, text := range []string{"one", "two"} {

@@ -10,12 +10,14 @@ import { chromium } from "playwright-core";
 const [executablePath, address, token, folder, pictures, ...notebooks] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
-// What a chart shows, as one text: its marks' shapes and colours.
+// drawn returns what a chart shows as one text.
 const drawn = (chart) => chart.evaluate((node) => {
   const canvas = node.querySelector("canvas");
   return canvas ? canvas.toDataURL() : node.querySelector("svg")?.outerHTML ?? "";
 });
 
+// changes waits for a chart to show something else than before, and reports
+// whether it did.
 async function changes(chart, before, page) {
   for (let i = 0; i < 40; i++) {
     await page.waitForTimeout(100);
@@ -34,7 +36,7 @@ for (const notebook of notebooks) {
     const panel = window.jupyterapp?.shell?.currentWidget;
     return panel?.sessionContext?.session?.kernel?.connectionStatus === "connected";
   }, null, { timeout: 60000 });
-  // Every cell is put on the page, also those that are out of sight.
+  // Put every cell on the page, including those that are out of sight.
   await page.evaluate(async () => {
     const panel = window.jupyterapp.shell.currentWidget;
     panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
@@ -54,7 +56,7 @@ for (const notebook of notebooks) {
     };
   });
 
-  // The first chart with a slider or a choice, and the first that is brushed.
+  // Use the first slider, the first choice and the first brush of the notebook.
   const charts = page.locator(".jp-RenderedVegaLite");
   state.drawn = 0;
   for (let i = 0; i < await charts.count(); i++) {
@@ -105,7 +107,7 @@ for (const notebook of notebooks) {
   // Last, as it changes a cell: the first notebook that has a study.
   if (notebook.startsWith("02-")) state.completed = await completions(page, "%%\nstudy.");
   console.log(JSON.stringify({ notebook, ...state, faults }));
-  // A run changes nothing on disk: the page is left without saving.
+  // The page is left without saving, so nothing changes on disk.
   await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown());
   await page.close();
 }
@@ -135,7 +137,7 @@ async function completions(page, code) {
   return items.locator(".jp-Completer-match").allInnerTexts();
 }
 
-// brushed reports whether chart i has an interval selection that is no panning.
+// brushed reports whether chart i has an interval selection that does not pan.
 async function brushed(page, i) {
   return page.evaluate((at) => {
     const panel = window.jupyterapp.shell.currentWidget;
