@@ -1,5 +1,5 @@
-"""Looks at the JupyterLab of its container as a browser does, opens a kernel
-and times the first cells of a notebook. Prints one line of JSON.
+"""Opens the JupyterLab of its container as a browser does, starts a kernel, times
+the first cells of a notebook, and prints one line of JSON.
 
 Usage: look.py TOKEN NOTEBOOK
 """
