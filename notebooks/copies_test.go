@@ -34,7 +34,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func read(t *testing.T, path string) string {
+func readFile(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -72,7 +72,7 @@ func TestCopies(t *testing.T) {
 			t.Errorf("%v, want %d files", found, len(want))
 		}
 		for suffix, text := range want {
-			if got := read(t, copied(suffix)); got != text {
+			if got := readFile(t, copied(suffix)); got != text {
 				t.Errorf("%q holds %q, want %q", suffix, got, text)
 			}
 		}
@@ -117,7 +117,7 @@ func TestCopiesAreIgnored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, s.home.path(".gitignore"), read(t, root.path(".gitignore")))
+	write(t, s.home.path(".gitignore"), readFile(t, root.path(".gitignore")))
 	run := func(args ...string) string {
 		t.Helper()
 		out, err := exec.Command(git, append([]string{"-C", s.home.root, "-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...).CombinedOutput()

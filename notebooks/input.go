@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // fromAnywhere makes an input that was given relative to a folder independent of
@@ -92,13 +93,13 @@ var errEnough = errors.New("read enough")
 // checkBeginning reads a file's first rows.
 func checkBeginning(ctx context.Context, config segkit.Config) error {
 	path := config.Input
-	f, size, err := retail.OpenFile(path)
+	f, size, err := read.OpenFile(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	options := retail.ReadOptions{MaxBadShare: config.Reading.MaxBadShare}
-	_, err = retail.Stream(ctx, path, f, size, options, func(*retail.Transactions) error { return errEnough })
+	options := read.Options{MaxBadShare: config.Reading.MaxBadShare}
+	_, err = read.Stream(ctx, path, f, size, options, func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

@@ -14,8 +14,8 @@ func TestRequirementsAreLocked(t *testing.T) {
 		folder string
 		least  int // packages, with those that they need
 	}{{".", 50}, {"../.ci", 10}} {
-		asked := read(t, filepath.Join(c.folder, "requirements.in"))
-		locked := "\n" + read(t, filepath.Join(c.folder, "requirements.txt"))
+		asked := readFile(t, filepath.Join(c.folder, "requirements.in"))
+		locked := "\n" + readFile(t, filepath.Join(c.folder, "requirements.txt"))
 		for line := range strings.Lines(asked) {
 			if name := strings.TrimSpace(line); !strings.HasPrefix(name, "#") && !strings.Contains(locked, "\n"+name+" \\\n") {
 				t.Errorf("%s: %s is not in requirements.txt as it is in requirements.in", c.folder, name)

@@ -18,6 +18,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
 )
 
 // rowsOf reads a CSV.
@@ -116,7 +117,7 @@ func TestPseudonymsReplaceIDs(t *testing.T) {
 // export, and money returned stays a number.
 func TestFormulasAreNeutralised(t *testing.T) {
 	var shop bytes.Buffer
-	if err := retail.Demo(segkit.DemoSeed).WriteCSV(&shop); err != nil {
+	if err := demo.New(segkit.DemoSeed).WriteCSV(&shop); err != nil {
 		t.Fatal(err)
 	}
 	input := filepath.Join(t.TempDir(), "shop.csv")
