@@ -21,7 +21,7 @@ func version(info *debug.BuildInfo) string {
 	if number == "" || number == "(devel)" {
 		number = "development version"
 	}
-	commit := "commit not recorded (go build records it in a git clone, go run does not)"
+	commit := "commit not recorded: use go build in a git clone, or go run -buildvcs=true"
 	if revision := settings["vcs.revision"]; revision != "" {
 		commit = "commit " + revision
 		if when := settings["vcs.time"]; when != "" {

@@ -14,7 +14,7 @@ import (
 
 func TestVersionOfABuild(t *testing.T) {
 	end := "\ngo1.26.8 " + runtime.GOOS + "/" + runtime.GOARCH
-	const none = "\ncommit not recorded (go build records it in a git clone, go run does not)"
+	const none = "\ncommit not recorded: use go build in a git clone, or go run -buildvcs=true"
 	for _, c := range []struct {
 		name, version string
 		settings      []debug.BuildSetting
@@ -82,7 +82,7 @@ func TestVersionOfAClone(t *testing.T) {
 	if said, commit := run(binary), run(git, "rev-parse", "HEAD"); !strings.Contains(said, "\ncommit "+commit+" of ") || strings.Contains(said, "not committed") {
 		t.Errorf("of commit %s it says %q", commit, said)
 	}
-	if said := run("go", "run", "."); !strings.Contains(said, "commit not recorded") {
+	if said := run("go", "run", "-buildvcs=auto", "."); !strings.Contains(said, "commit not recorded") {
 		t.Errorf("go run: %q", said)
 	}
 }
