@@ -67,7 +67,7 @@ type node struct {
 // with what is linked.
 //
 //go:embed *.go
-//go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go nearest/*.go
+//go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go internal/kdtree/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go nearest/*.go
 //go:embed movement/*.go parallel/*.go persona/*.go prep/*.go remote/*.go retail/*.go rfm/*.go validity/*.go
 var sources embed.FS
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 )
 
@@ -56,15 +57,15 @@ func (a Assigner) Assign(points matrix.Matrix) []int {
 		}
 		return labels
 	}
-	s := newSpatial(a.Core)
+	core := kdtree.New(a.Core)
 	eps2 := a.Eps * a.Eps
 	for i := range labels {
 		q := points.Row(i)
 		best, near := -1, math.Inf(1)
-		s.eachWithin(0, q, eps2, func(t int) bool {
-			core := int(s.tree.order[t])
-			if v := matrix.Distance2(q, s.point(t)); v < near || v == near && core < best {
-				best, near = core, v
+		core.EachWithin(q, eps2, func(place int) bool {
+			row := int(core.Order[place])
+			if v := matrix.Distance2(q, core.Point(place)); v < near || v == near && row < best {
+				best, near = row, v
 			}
 			return true
 		})

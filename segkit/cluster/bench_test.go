@@ -94,3 +94,12 @@ func BenchmarkCophenetic4338x3(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkKDistances100000x3(b *testing.B) {
+	x := skewed(100000, 3, 1)
+	for b.Loop() {
+		if _, err := KDistances(context.Background(), x, 6); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
@@ -98,7 +99,7 @@ func densityWarnings(c *Clustering) []string {
 
 // density is the state of one DBSCAN; places are places in the tree's order.
 type density struct {
-	*spatial
+	*kdtree.Points
 	n      int
 	eps2   float64
 	place  []int32 // row → place
@@ -107,8 +108,11 @@ type density struct {
 }
 
 func newDensity(x matrix.Matrix, eps float64) *density {
-	s := &density{spatial: newSpatial(x), n: x.N, eps2: eps * eps, place: make([]int32, x.N), core: make([]bool, x.N), parent: make([]int32, x.N)}
-	for t, row := range s.tree.order {
+	s := &density{
+		Points: kdtree.New(x), n: x.N, eps2: eps * eps,
+		place: make([]int32, x.N), core: make([]bool, x.N), parent: make([]int32, x.N),
+	}
+	for t, row := range s.Order {
 		s.place[row] = int32(t)
 		s.parent[t] = int32(t)
 	}
@@ -130,7 +134,7 @@ func (s *density) inPieces(ctx context.Context, work func(lo, hi int)) error {
 func (s *density) findCore(ctx context.Context, minSamples int) error {
 	return s.inPieces(ctx, func(lo, hi int) {
 		for t := lo; t < hi; t++ {
-			s.core[t] = s.countWithin(s.point(t), s.eps2, minSamples) >= minSamples
+			s.core[t] = s.CountWithin(s.Point(t), s.eps2, minSamples) >= minSamples
 		}
 	})
 }
@@ -148,7 +152,7 @@ func (s *density) union(a, b int32) {
 	if a == b {
 		return
 	}
-	if s.tree.order[b] < s.tree.order[a] {
+	if s.Order[b] < s.Order[a] {
 		a, b = b, a
 	}
 	s.parent[b] = a
@@ -185,15 +189,15 @@ func (s *density) joinAll() {
 // collect lists the largest nodes with a diagonal of at most eps; the points of a
 // leaf that is larger than that are groups of their own.
 func (s *density) collect(node int32, groups *[]group) {
-	n := s.tree.nodes[node]
+	n := s.Nodes[node]
 	switch {
-	case s.tree.diagonal2(node) <= s.eps2*(1-1e-12): // sure to hold for every pair, whatever the rounding
-		*groups = append(*groups, group{node, n.lo, n.hi})
-	case n.right > 0:
+	case s.Diagonal2(node) <= s.eps2*(1-1e-12): // sure to hold for every pair, whatever the rounding
+		*groups = append(*groups, group{node, n.Lo, n.Hi})
+	case n.Right > 0:
 		s.collect(node+1, groups)
-		s.collect(n.right, groups)
+		s.collect(n.Right, groups)
 	default:
-		for t := n.lo; t < n.hi; t++ {
+		for t := n.Lo; t < n.Hi; t++ {
 			*groups = append(*groups, group{node, t, t + 1})
 		}
 	}
@@ -202,20 +206,20 @@ func (s *density) collect(node int32, groups *[]group) {
 // joinGroup unites g, of which first is a core point, with what is below node and
 // within eps. Only places before g are looked at: each pair of groups once.
 func (s *density) joinGroup(node int32, g group, first int32) {
-	n := s.tree.nodes[node]
-	if n.lo >= g.lo || s.boxes2(node, g) > s.eps2 {
+	n := s.Nodes[node]
+	if n.Lo >= g.lo || s.boxes2(node, g) > s.eps2 {
 		return
 	}
-	if s.tree.diagonal2(node) <= s.eps2*(1-1e-12) {
-		s.joinPair(node, g, first, n.lo, n.hi)
+	if s.Diagonal2(node) <= s.eps2*(1-1e-12) {
+		s.joinPair(node, g, first, n.Lo, n.Hi)
 		return
 	}
-	if n.right > 0 {
+	if n.Right > 0 {
 		s.joinGroup(node+1, g, first)
-		s.joinGroup(n.right, g, first)
+		s.joinGroup(n.Right, g, first)
 		return
 	}
-	for t := n.lo; t < min(n.hi, g.lo); t++ {
+	for t := n.Lo; t < min(n.Hi, g.lo); t++ {
 		s.joinPair(node, g, first, t, t+1)
 	}
 }
@@ -232,11 +236,11 @@ func (s *density) joinPair(node int32, g group, first, lo, hi int32) {
 	}
 	single := g.hi-g.lo == 1
 	for a := first; a < g.hi; a++ {
-		if !s.core[a] || !single && s.tree.boxDistance2(node, s.point(int(a))) > s.eps2*(1+1e-12) {
+		if !s.core[a] || !single && s.BoxDistance2(node, s.Point(int(a))) > s.eps2*(1+1e-12) {
 			continue
 		}
 		for b := other; b < hi; b++ {
-			if s.core[b] && matrix.Distance2(s.point(int(a)), s.point(int(b))) <= s.eps2 {
+			if s.core[b] && matrix.Distance2(s.Point(int(a)), s.Point(int(b))) <= s.eps2 {
 				s.union(a, b)
 				return
 			}
@@ -246,19 +250,10 @@ func (s *density) joinPair(node int32, g group, first, lo, hi int32) {
 
 // boxes2 is the squared distance between the boxes of a node and of g's node.
 func (s *density) boxes2(node int32, g group) float64 {
-	d := s.tree.d
 	if g.hi-g.lo == 1 {
-		return s.tree.boxDistance2(node, s.point(int(g.lo)))
+		return s.BoxDistance2(node, s.Point(int(g.lo)))
 	}
-	a, b := s.tree.box[int(node)*2*d:], s.tree.box[int(g.node)*2*d:]
-	sum := 0.0
-	for j := range d {
-		gap := max(a[j]-b[d+j], b[j]-a[d+j])
-		if gap > 0 {
-			sum += gap * gap
-		}
-	}
-	return sum * (1 - 1e-12)
+	return s.Gap2(node, g.node) * (1 - 1e-12)
 }
 
 // labels numbers the clusters by their first core row and gives each border point
@@ -283,7 +278,7 @@ func (s *density) labels(ctx context.Context) (labels []int, k int, err error) {
 			label := byPlace[t]
 			if !s.core[t] {
 				lowest := int32(math.MaxInt32)
-				s.eachWithin(0, s.point(t), s.eps2, func(o int) bool {
+				s.EachWithin(s.Point(t), s.eps2, func(o int) bool {
 					if s.core[o] {
 						lowest = min(lowest, byPlace[o])
 					}
@@ -293,7 +288,7 @@ func (s *density) labels(ctx context.Context) (labels []int, k int, err error) {
 					label = lowest
 				}
 			}
-			labels[s.tree.order[t]] = int(label)
+			labels[s.Order[t]] = int(label)
 		}
 	})
 	return labels, k, err

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/kneedle"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
@@ -26,14 +27,13 @@ func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64
 	if minSamples < 2 || minSamples > x.N {
 		return nil, fmt.Errorf("k-distances: min_samples is %d, expected 2 to %d, the number of customers", minSamples, x.N)
 	}
-	s := newSpatial(x)
+	points := kdtree.New(x)
 	out := make([]float64, x.N)
 	const piece = 1024
 	err := parallel.Do(ctx, (x.N+piece-1)/piece, func(c int) error {
-		found := make([]float64, minSamples-1)
-		for t := c * piece; t < min((c+1)*piece, x.N); t++ {
-			s.nearest(0, s.point(t), s.tree.order[t], infinities(found))
-			out[t] = math.Sqrt(found[minSamples-2])
+		search := kdtree.NewSearch(points, minSamples-1)
+		for place := c * piece; place < min((c+1)*piece, x.N); place++ {
+			out[place] = math.Sqrt(search.Nearest(place)[minSamples-2].Distance2)
 		}
 		return nil
 	})

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
@@ -40,7 +41,7 @@ type wardForest struct {
 	alive   []int32   // places, ascending
 	built   int       // clusters when the tree was built
 
-	tree  kdTree
+	tree  kdtree.Tree
 	above []int32   // per node: its parent, −1 for the root
 	leaf  []int32   // per place: its leaf
 	least []float64 // per node: the smallest size below it
@@ -129,13 +130,13 @@ func (w *wardForest) merge(i, j int32) {
 	}
 	w.size[i], w.size[j] = a+b, 0
 	for node := w.leaf[i]; node >= 0; node = w.above[node] {
-		box := w.tree.box[int(node)*2*d : (int(node)+1)*2*d]
+		low, high := w.tree.Box(node)
 		inside := true
 		for c, v := range mi {
-			if v < box[c] {
-				box[c], inside = v, false
-			} else if v > box[d+c] {
-				box[d+c], inside = v, false
+			if v < low[c] {
+				low[c], inside = v, false
+			} else if v > high[c] {
+				high[c], inside = v, false
 			}
 		}
 		if inside {
@@ -148,24 +149,24 @@ func (w *wardForest) merge(i, j int32) {
 func (w *wardForest) plant() {
 	t := &w.tree
 	w.built = len(w.alive)
-	t.build(w.mean, w.d, append(t.order[:0], w.alive...))
-	w.above = slices.Grow(w.above[:0], len(t.nodes))[:len(t.nodes)]
-	w.least = slices.Grow(w.least[:0], len(t.nodes))[:len(t.nodes)]
+	t.Build(w.mean, w.d, append(t.Order[:0], w.alive...))
+	w.above = slices.Grow(w.above[:0], len(t.Nodes))[:len(t.Nodes)]
+	w.least = slices.Grow(w.least[:0], len(t.Nodes))[:len(t.Nodes)]
 	w.above[0] = -1
-	for node, n := range t.nodes {
-		if n.right > 0 {
-			w.above[node+1], w.above[n.right] = int32(node), int32(node)
+	for node, n := range t.Nodes {
+		if n.Right > 0 {
+			w.above[node+1], w.above[n.Right] = int32(node), int32(node)
 			continue
 		}
 		w.least[node] = math.Inf(1)
-		for _, i := range t.order[n.lo:n.hi] {
+		for _, i := range t.Order[n.Lo:n.Hi] {
 			w.leaf[i] = int32(node)
 			w.least[node] = min(w.least[node], w.size[i])
 		}
 	}
-	for node := len(t.nodes) - 1; node >= 0; node-- {
-		if n := t.nodes[node]; n.right > 0 {
-			w.least[node] = min(w.least[node+1], w.least[n.right])
+	for node := len(t.Nodes) - 1; node >= 0; node-- {
+		if n := t.Nodes[node]; n.Right > 0 {
+			w.least[node] = min(w.least[node+1], w.least[n.Right])
 		}
 	}
 }
@@ -207,9 +208,9 @@ func (w *wardForest) search(i int32) {
 
 // visit looks for a nearer cluster below node, the nearer child first.
 func (w *wardForest) visit(q *wardQuery, node int32) {
-	n := w.tree.nodes[node]
-	if n.right > 0 {
-		first, then := node+1, n.right
+	n := w.tree.Nodes[node]
+	if n.Right > 0 {
+		first, then := node+1, n.Right
 		df, dt := w.bound(q, first), w.bound(q, then)
 		if dt < df {
 			first, then, df, dt = then, first, dt, df
@@ -223,7 +224,7 @@ func (w *wardForest) visit(q *wardQuery, node int32) {
 		return
 	}
 	d := w.d
-	for _, j := range w.tree.order[n.lo:n.hi] {
+	for _, j := range w.tree.Order[n.Lo:n.Hi] {
 		b := w.size[j]
 		if b == 0 || j == q.self {
 			continue
@@ -239,5 +240,5 @@ func (w *wardForest) visit(q *wardQuery, node int32) {
 // so that rounding cannot hide an equally near one.
 func (w *wardForest) bound(q *wardQuery, node int32) float64 {
 	b := w.least[node]
-	return q.size * b / (q.size + b) * w.tree.boxDistance2(node, q.at) * (1 - 1e-14)
+	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.at) * (1 - 1e-14)
 }
