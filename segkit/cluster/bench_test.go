@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// skewed is n customers like a shop's, standardised: correlated, skewed, no gaps
+// skewed returns n points like the customers of a shop, standardised: correlated, skewed, no gaps
 // between groups, and one column with few different values.
 func skewed(n, d int, seed uint64) matrix.Matrix {
 	rng := rand.New(rand.NewPCG(seed, 1))
