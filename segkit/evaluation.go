@@ -68,7 +68,7 @@ func (s *Study) Elbow() (*validity.Elbow, error) {
 	if err != nil {
 		return nil, err
 	}
-	return validity.ElbowOf(inertias(rows), 1), nil
+	return validity.FindElbow(inertias(rows), 1), nil
 }
 
 // gapMaxK is the largest k the gap statistic looks at.

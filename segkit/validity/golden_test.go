@@ -19,7 +19,7 @@ type golden struct {
 		Name             string
 		X                [][]float64
 		Labels           []int
-		Silhouettes      []float64 // of the customers in a cluster
+		Silhouettes      []float64 // of the points in a cluster
 		Silhouette       float64
 		Clusters         []float64
 		CalinskiHarabasz float64   `json:"calinski_harabasz"`
