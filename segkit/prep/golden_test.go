@@ -114,8 +114,8 @@ func shapes() map[string]matrix.Matrix {
 	}
 	return map[string]matrix.Matrix{
 		"blobs": blobs, "duplicates": duplicates, "a constant column": constant, "one whale": whale, "on a line": line,
-		"all the same": same, "one customer": matrix.FromRows([][]float64{{5, 1, 20}}), "two customers": matrix.FromRows([][]float64{{5, 1}, {9, 3}}),
-		"fewer customers than measures": blobs.Select([]int{0, 1}),
+		"all the same": same, "one row": matrix.FromRows([][]float64{{5, 1, 20}}), "two rows": matrix.FromRows([][]float64{{5, 1}, {9, 3}}),
+		"fewer rows than measures": blobs.Select([]int{0, 1}),
 	}
 }
 
