@@ -67,8 +67,9 @@ type node struct {
 // with what is linked.
 //
 //go:embed *.go
-//go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go internal/kdtree/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go nearest/*.go
-//go:embed movement/*.go parallel/*.go persona/*.go prep/*.go remote/*.go retail/*.go rfm/*.go validity/*.go
+//go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go internal/kdtree/*.go kneedle/*.go matrix/*.go memo/*.go
+//go:embed model/*.go nearest/*.go movement/*.go parallel/*.go persona/*.go prep/*.go remote/*.go
+//go:embed retail/*.go retail/demo/*.go retail/read/*.go rfm/*.go validity/*.go
 var sources embed.FS
 
 // codeHash stands for the code that computes: it is part of every step's key,

@@ -8,8 +8,8 @@ import (
 )
 
 // Four clusterings of 1,000 customers. DBSCAN has the best silhouette, but its
-// segments are what a filter on frequency gives. Of the settings of k-means that score
-// about the same, the one with more segments is taken, as all of them are very stable.
+// segments are what a filter on frequency gives. One segment of Ward's method does not
+// come back on other samples. k-means qualifies twice, and scores best with 4 segments.
 func ExampleDecide() {
 	ordinary := choose.Reproduction{Variable: "monetary", Accuracy: .75}
 	candidates := []choose.Candidate{{
