@@ -201,7 +201,7 @@ func (o bootstrapOptions) Detail() string {
 // fraction tells a step's progress from counts.
 type fraction func(float64)
 
-// Step implements the Progress of cluster and validity.
+// Step implements parallel.Progress.
 func (f fraction) Step(done, total int) { f(float64(done) / float64(total)) }
 
 // refit fits the judged models of one technique to a sample, with the settings

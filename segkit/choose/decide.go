@@ -22,7 +22,7 @@ func Decide(candidates []Candidate, rule Rule, src rand.Source) *Record {
 	return decide(candidates, rule.filled(), src, nil)
 }
 
-// decide is Decide under a filled-in rule. given tells that the number of segments was
+// decide does the work of Decide. given tells that the number of segments was
 // given by hand; it may be nil.
 func decide(candidates []Candidate, rule Rule, src rand.Source, given *Given) *Record {
 	if src == nil {

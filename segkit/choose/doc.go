@@ -5,10 +5,10 @@
 // # The rule
 //
 // Which technique is the most effective one? A score alone would crown a clustering that
-// looks compact and is useless: one giant segment, or groups that anybody could have had
-// from a filter. So the [Rule] has three parts:
+// looks compact and is useless: one giant segment, or groups that a simple filter
+// would have given. So the [Rule] has three parts:
 //
-//  1. Disqualification, with each reason in words ([Qualify], and stability).
+//  1. Disqualification, with the reasons in words ([Qualify], and stability).
 //  2. A score on absolute scales for the candidates that are left ([Score]): the weighted
 //     sum of four [Terms] that are all 1 at best. Adding or removing a candidate changes
 //     no other score.

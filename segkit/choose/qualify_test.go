@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// sound is a candidate that nothing speaks against.
+// sound returns a candidate that nothing speaks against.
 func sound() Candidate {
 	return Candidate{
 		Technique: cluster.TechniqueKMeans, Parameters: "k = 3", K: 3, N: 1000, Sizes: []int{500, 300, 200}, Converged: true,

@@ -39,7 +39,7 @@ func TestDBSCANAgainstScikitLearn(t *testing.T) {
 	})
 }
 
-// slowDBSCAN is the algorithm as its authors wrote it.
+// slowDBSCAN runs the algorithm as its authors wrote it.
 func slowDBSCAN(x matrix.Matrix, eps float64, minSamples int) (labels, core []int) {
 	near := make([][]int, x.N)
 	for i := range near {

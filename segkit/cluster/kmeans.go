@@ -12,12 +12,6 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// Progress is told how much of a long computation is done. Calls come one at a
-// time, from any goroutine.
-type Progress interface {
-	Step(done, total int)
-}
-
 // KMeansOptions holds the settings of KMeans. Only K has no default.
 type KMeansOptions struct {
 	K             int // clusters, 1 … n
@@ -29,9 +23,9 @@ type KMeansOptions struct {
 	// changes.
 	Tolerance float64
 
-	Start    matrix.Matrix // K×d starting centres for a single run; the zero value means k-means++
-	Src      rand.Source   // randomness of k-means++; nil means a fixed source
-	Progress Progress      // is told after each restart; may be nil
+	Start    matrix.Matrix     // K×d starting centres for a single run; the zero value means k-means++
+	Src      rand.Source       // randomness of k-means++; nil means a fixed source
+	Progress parallel.Progress // is told after each restart; may be nil
 }
 
 // KMeans divides the n rows of x (n×d) into K clusters so that the sum of squared

@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// shapes are the forms of data that algorithms stumble over.
+// shapes returns the forms of data that algorithms stumble over.
 func shapes() map[string]matrix.Matrix {
 	rng := rand.New(rand.NewPCG(11, 12))
 	normal := func(n, d int, scale float64) matrix.Matrix {

@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// chainWard is Ward's method by a nearest-neighbour chain that compares with every
+// chainWard computes Ward's method by a nearest-neighbour chain that compares with every
 // mean: no tree, no bounds. It returns the heights in order.
 func chainWard(x matrix.Matrix) []float64 {
 	size := slices.Repeat([]float64{1}, x.N)

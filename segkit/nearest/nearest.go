@@ -23,7 +23,7 @@ func Name(name string, known []string) string {
 const mostChanges = 2
 
 // Typo returns what [Name] does where no more than a typing error lies between the
-// two, and "" otherwise: for a word that may well have been meant as it stands.
+// two, and "" otherwise: for a word that may have been typed on purpose.
 func Typo(name string, known []string) string {
 	best := Name(name, known)
 	if d := distance(name, best); d > mostChanges || d >= min(len(name), len(best)) {

@@ -95,7 +95,7 @@
 // or the steps do not shrink, it falls back on golden sections, which cut the interval by
 // a fixed share each time and never fail.
 //
-// The formula as it stands loses all digits where λ is far below 0: x^λ vanishes against
+// The plain formula loses all digits where λ is far below 0: x^λ vanishes against
 // 1, the variance becomes 0, and its logarithm a false, infinitely good optimum. Dividing
 // x by its geometric mean first only adds a constant to the log-likelihood of Box-Cox. It
 // also makes the second term 0 and puts the values around 1, where expm1 keeps every

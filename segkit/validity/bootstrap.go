@@ -20,15 +20,9 @@ type Refit func(ctx context.Context, sample matrix.Matrix, src rand.Source) ([][
 
 // StabilityOptions holds the settings of Bootstrap. The zero value is ready to use.
 type StabilityOptions struct {
-	Resamples int         // 0 means 100
-	Src       rand.Source // nil means a fixed source
-	Progress  Progress    // is told after each resample; may be nil
-}
-
-// Progress is told how much of a long computation is done. Calls come one at a
-// time, from any goroutine.
-type Progress interface {
-	Step(done, total int)
+	Resamples int               // 0 means 100
+	Src       rand.Source       // nil means a fixed source
+	Progress  parallel.Progress // is told after each resample; may be nil
 }
 
 // Bootstrap measures how well each cluster of each candidate comes back on bootstrap

@@ -15,7 +15,7 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// onlineRetail is the Online Retail data set as standardised log1p of recency,
+// onlineRetail returns the Online Retail data set as standardised log1p of recency,
 // frequency and monetary, one row per customer in the order of ids.
 func onlineRetail(t testing.TB) matrix.Matrix {
 	t.Helper()

@@ -37,7 +37,7 @@ func TestSilhouetteGolden(t *testing.T) {
 	}
 }
 
-// naive is the definition, distance by distance.
+// naive computes the definition, distance by distance.
 func naive(x matrix.Matrix, labels []int) []float64 {
 	out := make([]float64, x.N)
 	k := slices.Max(labels) + 1

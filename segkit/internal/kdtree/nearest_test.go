@@ -23,7 +23,7 @@ func nearest(x matrix.Matrix, k int) []int32 {
 	return out
 }
 
-// bruteNearest is nearest by looking at all pairs.
+// bruteNearest does what nearest does by looking at all pairs.
 func bruteNearest(x matrix.Matrix, k int) []int32 {
 	var out []int32
 	for i := range x.N {

@@ -48,7 +48,7 @@ func (p *Points) EachWithin(q []float64, r2 float64, visit func(place int) bool)
 	}
 }
 
-// eachWithin is EachWithin below a node; it reports whether to go on.
+// eachWithin does the work of EachWithin below a node. It reports whether to go on.
 func (p *Points) eachWithin(node int32, q []float64, r2 float64, visit func(place int) bool) bool {
 	if p.BoxDistance2(node, q) > r2 {
 		return true
