@@ -5,7 +5,14 @@ import (
 
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
 )
+
+// indices returns a silhouette, a Calinski–Harabasz and a Davies–Bouldin index.
+func indices(silhouette, ch, db describe.Float) validity.Indices {
+	return validity.Indices{Silhouette: silhouette, CalinskiHarabasz: ch, DaviesBouldin: db}
+}
 
 // Four clusterings of 1,000 customers. DBSCAN has the best silhouette, but its
 // segments are what a filter on frequency gives. One segment of Ward's method does not
@@ -14,19 +21,19 @@ func ExampleDecide() {
 	ordinary := choose.Reproduction{Variable: "monetary", Accuracy: .75}
 	candidates := []choose.Candidate{{
 		Technique: cluster.TechniqueKMeans, Parameters: "k = 3", K: 3, N: 1000, Sizes: []int{500, 300, 200},
-		Converged: true, Silhouette: .36, CalinskiHarabasz: 800, DaviesBouldin: 1.05,
+		Converged: true, Indices: indices(.36, 800, 1.05),
 		Stability: []float64{.95, .93, .92}, Reproduced: ordinary,
 	}, {
 		Technique: cluster.TechniqueKMeans, Parameters: "k = 4", K: 4, N: 1000, Sizes: []int{400, 250, 200, 150},
-		Converged: true, Silhouette: .35, CalinskiHarabasz: 780, DaviesBouldin: 1.0,
+		Converged: true, Indices: indices(.35, 780, 1.0),
 		Stability: []float64{.93, .92, .91, .90}, Reproduced: ordinary,
 	}, {
 		Technique: cluster.TechniqueHierarchical, Parameters: "ward, k = 4", K: 4, N: 1000,
-		Sizes: []int{420, 260, 190, 130}, Converged: true, Silhouette: .31, CalinskiHarabasz: 700, DaviesBouldin: 1.1,
+		Sizes: []int{420, 260, 190, 130}, Converged: true, Indices: indices(.31, 700, 1.1),
 		Stability: []float64{.70, .62, .55, .48}, Reproduced: ordinary,
 	}, {
 		Technique: cluster.TechniqueDBSCAN, Parameters: "eps = 0.35, min_samples = 6", K: 3, N: 1000,
-		Sizes: []int{480, 330, 170}, Noise: 20, Converged: true, Silhouette: .52, CalinskiHarabasz: 900, DaviesBouldin: .8,
+		Sizes: []int{480, 330, 170}, Noise: 20, Converged: true, Indices: indices(.52, 900, .8),
 		Reproduced: choose.Reproduction{Variable: "frequency", Accuracy: .995},
 	}}
 	record := choose.Decide(candidates, choose.Rule{}, nil)

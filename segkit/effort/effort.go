@@ -1,4 +1,7 @@
-package segkit
+// Package effort estimates how many hours of work a study takes: each task has a
+// three-point estimate, and the program evaluation and review technique (PERT)
+// adds them up.
+package effort
 
 import (
 	"errors"
@@ -8,7 +11,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Task is a sub-task of the plan with a three-point estimate in person-hours.
+// Task is a sub-task of a study with a three-point estimate in person-hours.
 type Task struct {
 	Stage       int     `toml:"stage" json:"stage"` // 1 to 6, CRISP-DM's
 	Name        string  `toml:"name" json:"name"`
@@ -18,10 +21,12 @@ type Task struct {
 	Spent       float64 `toml:"spent" json:"spent"` // hours entered afterwards; 0 means none yet
 }
 
-// mostHours of a task: what is above is a slip of the keyboard, or infinite.
+// mostHours bounds a task: more is a slip of the keyboard, or infinite.
 const mostHours = 1_000_000
 
-func (t Task) validate() error {
+// Validate reports what is wrong with a task: a stage that does not exist, no
+// name, or hours that are negative, out of order or beyond reason.
+func (t Task) Validate() error {
 	switch {
 	case t.Stage < 1 || t.Stage > len(Stages):
 		return fmt.Errorf("stage %d is outside 1 to %d", t.Stage, len(Stages))
@@ -35,16 +40,13 @@ func (t Task) validate() error {
 	return nil
 }
 
-// Expected is the PERT mean of the three points: (o + 4l + p) / 6.
+// Expected returns the PERT mean of the three points in hours: (o + 4l + p) / 6.
 func (t Task) Expected() float64 { return (t.Optimistic + 4*t.Likely + t.Pessimistic) / 6 }
 
-// Spread is the PERT standard deviation: (p − o) / 6.
+// Spread returns the PERT standard deviation in hours: (p − o) / 6.
 func (t Task) Spread() float64 { return (t.Pessimistic - t.Optimistic) / 6 }
 
-// Plan is the estimate of the whole study, by PERT: the tasks' means add up,
-// and so do their variances, the tasks being taken as independent (Malcolm et
-// al. 1959, "Application of a technique for research and development program
-// evaluation").
+// Plan is the estimate of a whole study.
 type Plan struct {
 	Tasks    []PlannedTask  `json:"tasks"`
 	Expected float64        `json:"expected_hours"`
@@ -52,7 +54,7 @@ type Plan struct {
 	Spent    describe.Float `json:"spent_hours"`  // undefined until hours are entered
 }
 
-// PlannedTask is a task with its estimate worked out, in hours.
+// PlannedTask is a task with its PERT estimate, in hours.
 type PlannedTask struct {
 	Task
 	StageName string  `json:"stage_name"`
@@ -60,7 +62,11 @@ type PlannedTask struct {
 	Spread    float64 `json:"spread_hours"`
 }
 
-func makePlan(tasks []Task) *Plan {
+// Estimate adds up the tasks by PERT: their means add up, and so do their
+// variances, as the tasks are taken to be independent (Malcolm et al. 1959,
+// "Application of a technique for research and development program evaluation").
+// Tasks must be valid.
+func Estimate(tasks []Task) *Plan {
 	plan := &Plan{Tasks: make([]PlannedTask, 0, len(tasks)), Spent: describe.Undefined}
 	var variance, spent float64
 	for _, t := range tasks {
@@ -76,11 +82,13 @@ func makePlan(tasks []Task) *Plan {
 	return plan
 }
 
-// Stages are CRISP-DM's six, in order.
+// Stages are the six of CRISP-DM, the Cross-Industry Standard Process for Data
+// Mining, in order.
 var Stages = []string{"Business understanding", "Data understanding", "Data preparation", "Modelling", "Evaluation", "Deployment"}
 
-// defaultPlan is an estimate for a first study by one analyst with this tool.
-func defaultPlan() []Task {
+// DefaultTasks returns an estimate for a first study by one analyst with this
+// tool.
+func DefaultTasks() []Task {
 	task := func(stage int, name string, o, l, p float64) Task {
 		return Task{Stage: stage, Name: name, Optimistic: o, Likely: l, Pessimistic: p}
 	}

@@ -1,18 +1,14 @@
-package segkit
+package disclosure
 
 import (
-	"encoding/json"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/validity"
 )
 
 // Groups in which somebody could be recognised are merged, at least two of them
@@ -35,7 +31,7 @@ func TestSmallRowsAreMerged(t *testing.T) {
 		for _, n := range c.totals {
 			counts = append(counts, []int{n - n/3, n / 3})
 		}
-		if diff := cmp.Diff(c.want, smallRows(counts)); diff != "" {
+		if diff := cmp.Diff(c.want, Small(counts)); diff != "" {
 			t.Errorf("%v: %s", c.totals, diff)
 		}
 	}
@@ -56,7 +52,7 @@ func TestWithheld(t *testing.T) {
 		{"a row of which nothing is shown needs no more", [][]int{{0, 3, 0}, {9, 9, 9}, {8, 80, 90}}, true, []string{".x.", "xx.", "xx."}},
 	} {
 		var got []string
-		for _, row := range withheld(c.counts, c.rowTotals) {
+		for _, row := range Withheld(c.counts, c.rowTotals) {
 			line := ""
 			for _, hidden := range row {
 				line += map[bool]string{true: "x", false: "."}[hidden]
@@ -80,7 +76,7 @@ func TestWithheldCellsDoNotFollow(t *testing.T) {
 			counts[i] = rapid.SliceOfN(rapid.OneOf(rapid.IntRange(0, 6), rapid.IntRange(0, 200)), c, c).Draw(t, "row")
 		}
 		rowTotals := rapid.Bool().Draw(t, "row totals")
-		hidden := withheld(counts, rowTotals)
+		hidden := Withheld(counts, rowTotals)
 		check := func(n int, cell func(int) (int, bool), zeros bool) {
 			count, customers, open := 0, 0, 0
 			for i := range n {
@@ -88,13 +84,13 @@ func TestWithheldCellsDoNotFollow(t *testing.T) {
 				switch {
 				case hide:
 					count, customers = count+1, customers+v
-				case v > 0 && v < leastGroup:
+				case v > 0 && v < Least:
 					t.Fatalf("%d is shown in %v: %v", v, counts, hidden)
 				case v > 0 || zeros:
 					open++
 				}
 			}
-			if count > 0 && open > 0 && (count < 2 || customers < leastGroup) {
+			if count > 0 && open > 0 && (count < 2 || customers < Least) {
 				t.Fatalf("%d cells of %d customers hidden, %d shown: %v, %v", count, customers, open, counts, hidden)
 			}
 		}
@@ -113,7 +109,7 @@ func TestCountriesAreMerged(t *testing.T) {
 	of := func(customers, everyone float64, country string) persona.CountryShare {
 		return persona.CountryShare{Country: country, Customers: int(customers), Share: customers / 128, Everyone: everyone}
 	}
-	got := mergeCountries([][]persona.CountryShare{
+	got := Countries([][]persona.CountryShare{
 		{of(90, .5, "France"), of(20, .125, "Malta"), of(16, .25, "Spain"), of(2, .0625, "Oman")},
 		{of(60, .5, "France"), of(30, .25, "Spain"), of(3, .125, "Malta"), of(1, .03125, "Iceland")},
 		{of(70, .5, "France")},
@@ -129,32 +125,9 @@ func TestCountriesAreMerged(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	alone := mergeCountries([][]persona.CountryShare{{of(90, .9, "France"), of(3, .1, "Malta")}, {of(40, .9, "France")}})
+	alone := Countries([][]persona.CountryShare{{of(90, .9, "France"), of(3, .1, "Malta")}, {of(40, .9, "France")}})
 	if diff := cmp.Diff([][]persona.CountryShare{{}, {}}, alone); diff != "" {
 		t.Errorf("Malta follows from France: %s", diff)
-	}
-}
-
-func TestAttributesAreGuarded(t *testing.T) {
-	a := Attribute{Name: "region", AttributeAssociation: validity.AttributeAssociation{
-		CramersV: .25, Values: []string{"east", "north", "south", "west"}, Segments: []int{0, 1}, Counts: [][]int{{50, 40}, {6, 4}, {1, 2}, {30, 40}},
-	}}
-	a.guard(false)
-	want := Attribute{Name: "region", Tested: 4, Merged: 2, Totals: []int{87, 86}, AttributeAssociation: validity.AttributeAssociation{
-		CramersV: .25, Values: []string{"east", "west", "2 other values"}, Segments: []int{0, 1},
-	}, Counts: [][]describe.Float{{50, 40}, {30, 40}, {7, 6}}}
-	if diff := cmp.Diff(want, a); diff != "" {
-		t.Error(diff)
-	}
-	b := Attribute{AttributeAssociation: validity.AttributeAssociation{Values: []string{"x", "y", "z"}, Segments: []int{0, 1}, Counts: [][]int{{50, 40}, {9, 2}, {20, 30}}}}
-	b.guard(false)
-	if data, err := json.Marshal(b); err != nil || !strings.Contains(string(data), `"counts":[[50,40],[9,null],[20,null]]`) {
-		t.Errorf("%s, %v", data, err)
-	}
-	c := Attribute{AttributeAssociation: validity.AttributeAssociation{Values: []string{"x", "y"}, Segments: []int{0}, Counts: [][]int{{50}, {2}}}}
-	c.guard(false)
-	if len(c.Values) != 0 || len(c.Counts) != 0 || len(c.Warnings) != 1 || c.Tested != 2 {
-		t.Errorf("what follows by elimination is shown: %+v", c)
 	}
 }
 
@@ -166,7 +139,7 @@ func TestMoneyOfFewIsWithheld(t *testing.T) {
 		After:     [][]*retail.Money{{amount(5), amount(6), amount(0)}, {amount(8), amount(9), amount(0)}, {amount(0), amount(3), amount(0)}},
 		Gone:      amount(17), Segments: make([]movement.Flow, 2),
 	}
-	guardMoney(m)
+	Moves(m)
 	for i, want := range [][]bool{{false, true, true}, {false, false, true}, {false, true, false}} {
 		for j := range want {
 			if (m.Before[i][j] == nil) != want[j] || (m.After[i][j] == nil) != want[j] {
@@ -178,52 +151,7 @@ func TestMoneyOfFewIsWithheld(t *testing.T) {
 		t.Error("what eleven customers spent is not told")
 	}
 	m.Customers[0][2] = 0
-	if guardMoney(m); m.Gone != nil {
+	if Moves(m); m.Gone != nil {
 		t.Error("what two customers spent is told")
-	}
-}
-
-// Neither results.json nor a table of the demo shop names a small group.
-func TestResultsNameNoSmallGroup(t *testing.T) {
-	c := Default()
-	c.Modelling.Restarts = 3
-	c.Evaluation = Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 1}
-	study, err := Open(t.Context(), c, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := study.Results()
-	if err != nil {
-		t.Fatal(err)
-	}
-	merged := 0
-	for _, p := range r.Segments {
-		for _, country := range p.Countries {
-			if country.Merged > 0 {
-				merged++
-			}
-			if country.Customers < leastGroup || country.Merged == 1 {
-				t.Errorf("%s: %d customers of %s", p.Name, country.Customers, country.Country)
-			}
-		}
-	}
-	for _, a := range r.Attributes {
-		for i, row := range a.Counts {
-			for j, n := range row {
-				if n > 0 && n < leastGroup {
-					t.Errorf("%s: %v customers of %s in segment %d", a.Name, n, a.Values[i], j)
-				}
-			}
-		}
-	}
-	for i, row := range r.Movement.Customers {
-		for j, n := range row {
-			if told := r.Movement.Before[i][j] != nil || r.Movement.After[i][j] != nil; told && n > 0 && n < leastGroup {
-				t.Errorf("the money of %d customers who moved from %s to %s", n, r.Movement.States[i], r.Movement.States[j])
-			}
-		}
-	}
-	if merged == 0 {
-		t.Error("nothing was merged: the shop does not try this")
 	}
 }
