@@ -9,7 +9,7 @@ type Record struct {
 	K          int            `json:"k"`
 	Score      describe.Float `json:"score"`     // undefined for a fallback whose terms are incomplete
 	Winner     int            `json:"winner"`    // index into Entries; −1 where there was no candidate at all
-	Margin     describe.Float `json:"margin"`    // over the best other technique: below 0 where a simpler one won a tie, undefined without another
+	Margin     describe.Float `json:"margin"`    // to the best other; below 0 where a simpler one won a tie
 	RunnerUp   string         `json:"runner_up"` // the best other technique; "" where there is none
 	Clear      bool           `json:"clear"`     // the margin is not a tie, or no other technique qualifies
 	Fallback   bool           `json:"fallback"`  // no candidate qualified: the winner is the least bad k-means

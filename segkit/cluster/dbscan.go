@@ -68,16 +68,17 @@ func densityWarnings(c *Clustering) []string {
 	share := float64(largest) / n
 	switch {
 	case core >= .95:
-		out = append(out, fmt.Sprintf("%.0f %% of the points are core points: eps = %.3g hardly tells dense regions from sparse ones.",
-			100*core, c.Eps))
+		out = append(out, fmt.Sprintf("%.0f %% of the points are core points: "+
+			"eps = %.3g hardly tells dense regions from sparse ones.", 100*core, c.Eps))
 	case core <= .10:
-		out = append(out, fmt.Sprintf("Only %.1f %% of the points are core points: with eps = %.3g hardly any region is dense enough.",
-			100*core, c.Eps))
+		out = append(out, fmt.Sprintf("Only %.1f %% of the points are core points: "+
+			"with eps = %.3g hardly any region is dense enough.", 100*core, c.Eps))
 	}
 	if c.K == 0 {
 		out = append(out, "No cluster was found: every point is noise.")
 	} else if share >= .80 {
-		out = append(out, fmt.Sprintf("One cluster holds %.0f %% of the points: this result hardly divides them.", 100*share))
+		out = append(out, fmt.Sprintf(
+			"One cluster holds %.0f %% of the points: this result hardly divides them.", 100*share))
 	}
 	return out
 }

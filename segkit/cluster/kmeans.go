@@ -131,8 +131,8 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	c.Iterations, c.Status = best.iterations, Converged
 	if !best.converged {
 		c.Status = IterationLimit
-		c.Warnings = append(c.Warnings, fmt.Sprintf("k-means with k = %d was stopped after %d iterations, before it had settled.",
-			opt.K, best.iterations))
+		c.Warnings = append(c.Warnings, fmt.Sprintf(
+			"k-means with k = %d was stopped after %d iterations, before it had settled.", opt.K, best.iterations))
 	}
 	return c, nil
 }
@@ -168,8 +168,8 @@ func oneClusterPerRow(x matrix.Matrix, p *points, k int) *Clustering {
 	}
 	c := summarise(x, labels, p.m)
 	c.Technique, c.Parameters, c.Status = TechniqueKMeans, fmt.Sprintf("k = %d", k), LostClusters
-	c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, but only %d points differ from each other: %d clusters are left.",
-		k, p.m, p.m))
+	c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, "+
+		"but only %d points differ from each other: %d clusters are left.", k, p.m, p.m))
 	return c
 }
 

@@ -251,8 +251,8 @@ func (m *miniBatch) finish(status Status, steps int) *Clustering {
 	}
 	if left < m.k {
 		c.Status = LostClusters
-		c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, %d are left: the others ended without points.",
-			m.k, left))
+		c.Warnings = append(c.Warnings, fmt.Sprintf(
+			"%d clusters were asked for, %d are left: the others ended without points.", m.k, left))
 	}
 	return c
 }

@@ -115,8 +115,8 @@ func (p *Pipeline) fit(raw matrix.Matrix, f *Features) (matrix.Matrix, error) {
 			lambda, atEnd := fitLambda(p.Transform, column(clipped, j, f.Fit))
 			p.Lambda = append(p.Lambda, lambda)
 			if atEnd {
-				f.Warnings = append(f.Warnings, fmt.Sprintf(
-					"No power makes %s look normal: the best of those tried (%.0f) is at the end of the range.", name, lambda))
+				f.Warnings = append(f.Warnings, fmt.Sprintf("No power makes %s look normal: "+
+					"the best of those tried (%.0f) is at the end of the range.", name, lambda))
 			}
 		}
 	}

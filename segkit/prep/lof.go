@@ -43,7 +43,8 @@ func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	var warnings []string
 	if k < lofNeighbours {
 		warnings = append(warnings, fmt.Sprintf(
-			"There are only %d rows, so the local outlier factor looks at %d neighbours instead of %d.", x.N, k, lofNeighbours))
+			"There are only %d rows, so the local outlier factor looks at %d neighbours instead of %d.",
+			x.N, k, lofNeighbours))
 	}
 	if m.Largest > lofMeaningless {
 		warnings = append(warnings, fmt.Sprintf("Some rows have more than %d exact copies, "+

@@ -72,7 +72,8 @@ func (p *Pipeline) transformed(raw matrix.Matrix) (matrix.Matrix, error) {
 				return matrix.Matrix{}, err
 			}
 			if row[j] = forward(p.Transform, p.lambda(j), v); math.IsNaN(row[j]) || math.IsInf(row[j], 0) {
-				return matrix.Matrix{}, fmt.Errorf("%w: %s of row %d is %v, too extreme for %s", ErrValue, p.Names[j], i+1, v, p.Transform)
+				return matrix.Matrix{}, fmt.Errorf("%w: %s of row %d is %v, too extreme for %s",
+					ErrValue, p.Names[j], i+1, v, p.Transform)
 			}
 		}
 	}

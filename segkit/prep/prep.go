@@ -73,7 +73,7 @@ type Features struct {
 	Fit      []int              `json:"fit"`   // the rows that are clustered: all but those set aside
 	Pipeline Pipeline           `json:"pipeline"`
 	Before   []describe.Summary `json:"before"` // of each raw measure over the rows in Fit
-	After    []describe.Summary `json:"after"`  // of each transformed measure, before scaling, over the same rows
+	After    []describe.Summary `json:"after"`  // of each transformed measure, not yet scaled
 	Warnings []string           `json:"warnings"`
 }
 
@@ -88,7 +88,7 @@ type Pipeline struct {
 	Scale     string      `json:"scale"`
 	Center    []float64   `json:"center"`
 	Spread    []float64   `json:"spread"`        // never 0: a constant column has spread 1
-	PCA       *Components `json:"pca,omitempty"` // where the space is pca:n; without Scores, which are the features themselves
+	PCA       *Components `json:"pca,omitempty"` // with space pca:n; without Scores, which are the features
 	Keep      int         `json:"keep"`          // components kept; 0 where the space is the features
 }
 
@@ -98,7 +98,7 @@ type Components struct {
 	Mean     []float64     `json:"mean"`
 	Variance []float64     `json:"explained_variance"`       // divides by n−1, descending
 	Ratio    []float64     `json:"explained_variance_ratio"` // of the total; all 0 where nothing varies
-	Loadings [][]float64   `json:"loadings"`                 // d×d: one row per component; its largest entry by size is positive
+	Loadings [][]float64   `json:"loadings"`                 // d×d: one row per component; the largest by size is positive
 	Scores   matrix.Matrix `json:"scores"`                   // n×d
 	Warnings []string      `json:"warnings"`
 }

@@ -19,7 +19,7 @@ type AttributeAssociation struct {
 	P                describe.Float `json:"p"`                  // before any correction for several tests
 	Values           []string       `json:"values"`             // rows of Counts, sorted
 	Segments         []int          `json:"segments"`           // columns of Counts: labels, ascending
-	Counts           [][]int        `json:"-"`                  // points by value and cluster; not stored: small counts reveal single points
+	Counts           [][]int        `json:"-"`                  // points by value and cluster; not stored: they may reveal a person
 	Customers        int            `json:"customers"`          // points counted
 	Missing          int            `json:"missing"`            // left out: no value
 	Noise            int            `json:"noise"`              // left out: in no cluster
@@ -40,7 +40,8 @@ func Association(attribute []string, labels []int) (*AttributeAssociation, error
 	a.count(attribute, labels)
 	r, c := len(a.Values), len(a.Segments)
 	if r < 2 || c < 2 {
-		a.Warnings = append(a.Warnings, "the association cannot be measured: there are fewer than two values or two clusters")
+		a.Warnings = append(a.Warnings,
+			"the association cannot be measured: there are fewer than two values or two clusters")
 		return a, nil
 	}
 	chi2, sparse := a.chiSquared()

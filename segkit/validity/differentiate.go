@@ -16,8 +16,8 @@ const Shuffles = 10
 // FeatureWeight tells how much one feature differentiates the clusters.
 type FeatureWeight struct {
 	Feature           string         `json:"feature"`
-	VarianceExplained describe.Float `json:"variance_explained"` // eta squared, 0 to 1; undefined for a constant feature
-	Moved             describe.Float `json:"moved"`              // share of points whose cluster changes when it is shuffled
+	VarianceExplained describe.Float `json:"variance_explained"` // eta squared; undefined for a constant
+	Moved             describe.Float `json:"moved"`              // share of points that change cluster when shuffled
 	AgreementLost     describe.Float `json:"agreement_lost"`     // 1 − adjusted Rand index against the unshuffled assignment
 }
 

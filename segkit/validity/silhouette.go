@@ -10,7 +10,7 @@ import (
 
 // Silhouettes holds the silhouettes of one clustering of n points.
 type Silhouettes struct {
-	Customers     []describe.Float `json:"customers"`      // n: of each point; undefined for noise and for those not sampled
+	Customers     []describe.Float `json:"customers"`      // n: undefined for noise and for points not sampled
 	Clusters      []describe.Float `json:"clusters"`       // k: mean of each cluster; undefined for an empty one
 	Mean          describe.Float   `json:"mean"`           // over the points that are in a cluster
 	BelowZero     int              `json:"below_zero"`     // points below 0; an estimate where they are sampled

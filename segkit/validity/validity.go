@@ -10,7 +10,7 @@ type Indices struct {
 	CalinskiHarabasz describe.Float   `json:"calinski_harabasz"`     // higher is better
 	DaviesBouldin    describe.Float   `json:"davies_bouldin"`        // 0 or more, lower is better
 	Coverage         float64          `json:"coverage"`              // 0 to 1
-	Sampled          int              `json:"sampled"`               // points that the silhouette was computed on; 0 means all
+	Sampled          int              `json:"sampled"`               // points the silhouette was computed on; 0 means all
 	SilhouetteError  describe.Float   `json:"silhouette_error"`      // standard error where sampled, else 0
 }
 
