@@ -12,6 +12,7 @@ import (
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/vega"
 )
@@ -20,7 +21,7 @@ var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return segkit.Open(context.Background(), config, segkit.Options{})
+	return segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
 })
 
 // result is a step of the study, and whether it can be drawn and shown.
