@@ -21,7 +21,7 @@ import (
 // labeller gives customers the chosen segments, by the fitted road and the
 // technique's rule.
 func labeller(features *prep.Features, segments *Segments) model.Labeller {
-	return model.Labeller{Road: features.Pipeline, Assigner: segments.Model.Assigner(fitted(features))}
+	return model.Labeller{Pipeline: features.Pipeline, Assigner: segments.Model.Assigner(fitted(features))}
 }
 
 // Score labels new customers, m×3 in days, orders and money, by the chosen
@@ -70,7 +70,7 @@ func (s *Study) saved(segments *Segments, personas []persona.Persona, digest str
 			Digest: digest, Currency: s.config.Currency, Snapshot: table.Snapshot.Format(time.DateTime), SnapshotGiven: s.config.RFM.Snapshot != "",
 			PeriodDays: periodDays(table), Customers: table.Len(),
 		},
-		Cleaning: s.config.savedCleaning(), Road: model.RoadOf(&features.Pipeline),
+		Cleaning: s.config.savedCleaning(), Preparation: model.PreparationOf(&features.Pipeline),
 		Technique: c.Technique, Setting: c.Parameters, Rule: model.Rule(c.Technique),
 		Segments: make([]model.Segment, c.K),
 	}

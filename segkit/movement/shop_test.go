@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// line is one order of an invented shop, of one line.
+// line is an order of an invented shop, with a single order line.
 type line struct {
 	invoice, customer string
 	price             retail.Money
@@ -23,7 +23,7 @@ func at(s string) int64 {
 	return t.Unix()
 }
 
-// cleaned codes lines as the readers do.
+// cleaned encodes lines as the readers do.
 func cleaned(lines []line) *retail.Cleaned {
 	t := &retail.Transactions{}
 	columns := []*retail.Text{&t.Invoice, &t.Customer, &t.StockCode, &t.Description, &t.Country}
@@ -49,7 +49,7 @@ func cleaned(lines []line) *retail.Cleaned {
 	return &retail.Cleaned{Kept: t, Returns: t.Select(nil)}
 }
 
-// history is a customer's orders of one amount, on the given days of a shop that
+// history returns a customer's orders of one amount, on the given days of a shop that
 // opened on 1 January 2024.
 func history(customer string, price retail.Money, days ...int) (out []line) {
 	for i, d := range days {
@@ -58,7 +58,7 @@ func history(customer string, price retail.Money, days ...int) (out []line) {
 	return out
 }
 
-// byOrders is a model of three segments: 5 orders or more, 2 to 4, one.
+// byOrders is a model with three segments: five orders or more, two to four, and one.
 func byOrders(raw matrix.Matrix) []int {
 	labels := make([]int, raw.N)
 	for i := range labels {
