@@ -62,7 +62,7 @@ func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "copy.csv"), longer, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if code, stdout, stderr := command(t, "-q", "--check", results, filepath.Join(folder, "copy.csv")); code != exitDone || !strings.Contains(stdout, "another source: orders.csv (SHA-256 ") || !strings.Contains(stdout, "now; it holds the same") {
+	if code, stdout, stderr := command(t, "-q", "--check", results, filepath.Join(folder, "copy.csv")); code != exitDone || !strings.Contains(stdout, "a different source: orders.csv (SHA-256 ") || !strings.Contains(stdout, "now; it holds the same") {
 		t.Errorf("the same rows in another file: exit %d, %q %q", code, stdout, stderr)
 	}
 
@@ -77,7 +77,7 @@ func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	}
 	code, stdout, stderr = command(t, "-q", "--check", results, "orders.csv")
 	lines := strings.Split(stdout, "\n")
-	if code != exitFailure || !strings.HasPrefix(lines[0], "another orders.csv: SHA-256 ") || !strings.Contains(lines[0], "likely cause") {
+	if code != exitFailure || !strings.HasPrefix(lines[0], "a different orders.csv: SHA-256 ") || !strings.Contains(lines[0], "likely cause") {
 		t.Errorf("another file given: exit %d, %q %q", code, stdout, stderr)
 	}
 	var n int

@@ -73,7 +73,7 @@ func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	}
 	for _, out := range []string{in, filepath.Join(dir, ".", "..", filepath.Base(dir), "in.csv"), symbolic, hard} {
 		for _, replace := range []string{"--replace", "--replace=false"} {
-			if _, stderr, code := data(t, "convert", replace, in, out); code != exitUsage || !strings.Contains(stderr, "is read, and would be overwritten") {
+			if _, stderr, code := data(t, "convert", replace, in, out); code != exitUsage || !strings.Contains(stderr, "is an input and would be overwritten") {
 				t.Errorf("%s %s: %d %q", replace, out, code, stderr)
 			}
 		}

@@ -57,12 +57,12 @@ func TestFetchRecord(t *testing.T) {
 	}
 	change(150)
 	for _, name := range []string{"renamed.csv", "converted.parquet"} {
-		if _, stderr, code := data(t, "fetch", filepath.Join(dir, name), "--from", address); code != exitFailure || !strings.Contains(stderr, "now gives other data than was fetched before") {
+		if _, stderr, code := data(t, "fetch", filepath.Join(dir, name), "--from", address); code != exitFailure || !strings.Contains(stderr, "now gives different data from last time") {
 			t.Errorf("%s, other data: %d %s", name, code, stderr)
 		}
 	}
 	writeText(t, recordPath(filepath.Join(dir, "renamed.csv")), "{}")
-	if _, stderr, code := data(t, "fetch", filepath.Join(dir, "renamed.csv"), "--from", address); code != exitFailure || !strings.Contains(stderr, "is no record of a fetch: remove it") {
+	if _, stderr, code := data(t, "fetch", filepath.Join(dir, "renamed.csv"), "--from", address); code != exitFailure || !strings.Contains(stderr, "is not a record of a download: remove it") {
 		t.Errorf("a damaged record: %d %s", code, stderr)
 	}
 }
@@ -89,7 +89,7 @@ func TestFetchedBeforeWithoutRecord(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "x.csv")
 	writeText(t, checksumPath(out), "nothing\n")
-	if _, _, err := fetchedBefore(out, "x.csv"); err == nil || !strings.Contains(err.Error(), "holds no SHA-256: remove it") {
+	if _, _, err := fetchedBefore(out, "x.csv"); err == nil || !strings.Contains(err.Error(), "does not hold a SHA-256 checksum: remove it") {
 		t.Error(err)
 	}
 }
@@ -144,7 +144,7 @@ func TestPushSource(t *testing.T) {
 		t.Errorf("changed: %q %q", source, stderr)
 	}
 	writeText(t, recordPath(out), "{")
-	if source, stderr := push(out); source != "shop.parquet" || !strings.Contains(stderr, "is no record of a fetch") {
+	if source, stderr := push(out); source != "shop.parquet" || !strings.Contains(stderr, "is not a record of a download") {
 		t.Errorf("damaged: %q %q", source, stderr)
 	}
 	if err := os.Remove(recordPath(out)); err != nil {

@@ -89,7 +89,7 @@ func TestLettersLacking(t *testing.T) {
 		{1, "", "1 name holds letters that the report's font lacks: name a TrueType font as font in study.toml"},
 		{2, "fonts/half.ttf", "2 names hold letters that neither the report's font nor half.ttf has"},
 	} {
-		if got := lettersLacking(c.names, c.font); got != c.want {
+		if got := missingLetters(c.names, c.font); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -49,7 +49,7 @@ func TestPutWhenAnAnswerIsLost(t *testing.T) {
 				}
 			case err != nil:
 				t.Error(err)
-			case stored.VersionID == "" && !stored.Unsaid:
+			case stored.VersionID == "" && !stored.VersionUnknown:
 				t.Errorf("%+v", stored)
 			}
 			b.fetch(t, a, data)
