@@ -38,7 +38,7 @@ func TestSegmentSheetAddsUpToAll(t *testing.T) {
 		if last := sheet.Rows[rows-1][0]; rows == 3 && last != tables.Unassigned {
 			t.Errorf("the last row is %q", last)
 		}
-		charts := workbookDress(&table.Table{Name: "customers"}, r, outside)["segments"].Charts
+		charts := workbookDecorations(&table.Table{Name: "customers"}, r, outside)["segments"].Charts
 		if n := len(charts[0].Rows); n != rows {
 			t.Errorf("the chart of shares has %d parts, want %d", n, rows)
 		}

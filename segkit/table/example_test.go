@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// segments is a small table with a footnote.
+// segments returns a small table with a footnote.
 func segments() *table.Table {
 	t := &table.Table{
 		Name: "segments", Title: "The segments", Currency: "£",
@@ -32,6 +32,16 @@ func ExampleTable_Text() {
 		log.Fatal(err)
 	}
 	// Output:
+	// The segments
+	//
+	// Segment    Customers  Revenue    Spend
+	// ──────────────────────────────────────
+	// Champions        712     65 %  £3,721
+	// Newcomers        835      5 %       –¹
+	//
+	// Champions bring most of the revenue.
+	//
+	// ¹ No purchase yet.
 }
 
 func ExampleTable_CSV() {
@@ -39,4 +49,7 @@ func ExampleTable_CSV() {
 		log.Fatal(err)
 	}
 	// Output:
+	// Segment,Customers,Revenue,Spend (£)
+	// Champions,712,0.653,3721.4
+	// Newcomers,835,0.0505,
 }

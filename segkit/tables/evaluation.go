@@ -22,7 +22,7 @@ func Stability(s *validity.Stability, names []string) *table.Table {
 	for i, m := range s.Mean {
 		t.Rows = append(t.Rows, []any{segmentName(names, i), m, lowestJaccard(s.Replicates[i]), s.Words[i]})
 	}
-	t.Caption = fmt.Sprintf("The least stable segment%s reappears in bootstrap samples with a mean Jaccard of %.2f: %s.",
+	t.Caption = fmt.Sprintf("The least stable segment%s has a mean Jaccard of %.2f in bootstrap samples: %s.",
 		leastStable(s, names), s.Least, validity.StabilityWord(s.Least))
 	return t
 }
@@ -89,7 +89,7 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 		},
 		Notes: []string{
 			"Variance between segments: the share of the feature's variance that lies between them (eta squared). " +
-				"Shuffled: the feature's values are permuted among customers, and all customers are assigned again.",
+				"Shuffled: the feature is permuted among customers, and all are assigned again.",
 			"No p-values: the segments were made from these features, so a test for a difference would prove nothing.",
 		},
 	}

@@ -197,7 +197,7 @@ func TestRefusalsOfAWS(t *testing.T) {
 		"key":         {403, "AccessDenied", "User: arn:aws:iam::1:user/SECRET is not authorized to perform: kms:Decrypt on resource: x", sample, Options{}, ErrDenied, "lack kms:Decrypt on the key"},
 		"archive":     {403, "InvalidObjectState", "The operation is not valid", sample, Options{}, nil, "is archived"},
 		"anonymous":   {403, "AccessDenied", "Access Denied", sample, Options{Anonymous: true}, ErrDenied, "the object is not public"},
-		"deletion":    {405, "MethodNotAllowed", "The specified method is not allowed", pinned, Options{}, ErrNoObject, "marks that it was deleted"},
+		"deletion":    {405, "MethodNotAllowed", "The specified method is not allowed", pinned, Options{}, ErrNoObject, "marks its deletion"},
 		"bad version": {400, "InvalidArgument", "Invalid version id specified", pinned, Options{}, ErrNoObject, "report data versions s3://shop"},
 		"metadata":    {400, "MetadataTooLarge", "Your metadata headers exceed", sample, Options{}, nil, "--source"},
 	} {
