@@ -15,8 +15,8 @@ import (
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
+	retailread "customer-segmentation/segkit/retail/read"
 )
 
 // onlineRetail is UCI's address of the data set Online Retail, D. Chen (2015), doi
@@ -256,7 +256,7 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 
 // sha256File returns the checksum of a file in hexadecimal.
 func sha256File(path string) (string, error) {
-	f, _, err := retail.OpenFile(path) // it refuses pipes, which would block
+	f, _, err := retailread.OpenFile(path) // it refuses pipes, which would block
 	if err != nil {
 		return "", err
 	}

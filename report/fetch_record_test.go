@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// What is recorded is what was fetched, what was in it, and what was written;
-// OUT.sha256 is for sha256sum -c, converted or not.
+// The record names the download, the data file in it, and the file written. OUT.sha256
+// suits sha256sum -c, whether OUT was converted or not.
 func TestFetchRecord(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	address, change := serveZip(t, 200)
@@ -67,9 +67,9 @@ func TestFetchRecord(t *testing.T) {
 	}
 }
 
-// Without a record, OUT.sha256 still tells: it holds the checksum of the data, as
-// earlier versions wrote it, or that of a converted OUT, which says nothing of
-// the data.
+// Without a record, OUT.sha256 still helps: it holds the checksum of the data, as
+// earlier versions wrote it, or that of a converted OUT, which says nothing about the
+// data.
 func TestFetchedBeforeWithoutRecord(t *testing.T) {
 	sum := strings.Repeat("ab", 32)
 	for _, c := range []struct{ out, data, line, want string }{
@@ -94,15 +94,16 @@ func TestFetchedBeforeWithoutRecord(t *testing.T) {
 	}
 }
 
-// sha256sum of GNU coreutils 9.1 writes names with a backslash or a line end so.
+// These lines are what sha256sum of GNU coreutils 9.1 prints for names with a backslash
+// or a line break.
 func TestChecksumLine(t *testing.T) {
 	if got := checksumLine("00", "a\\b\nc"); got != `\00  a\\b\nc`+"\n" {
 		t.Errorf("%q", got)
 	}
 }
 
-// The object's metadata tell the address that the file was fetched from, as long
-// as it is that file; a password never.
+// The object's metadata names the address that the file was fetched from, as long as the
+// file is unchanged, and never a password.
 func TestPushSource(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	for name, value := range map[string]string{"AWS_ACCESS_KEY_ID": "k", "AWS_SECRET_ACCESS_KEY": "s", "AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull} {
@@ -155,8 +156,8 @@ func TestPushSource(t *testing.T) {
 	}
 }
 
-// A version that the store named is part of where the data comes from; a record
-// that was edited gives no secret away.
+// The source includes the version that the store named. An edited record reveals no
+// secret.
 func TestRecordPinned(t *testing.T) {
 	var r fetchRecord
 	if err := json.Unmarshal([]byte(`{"address": "s3://shop/retail/x.csv", "version_id": "v1"}`), &r); err != nil {

@@ -15,7 +15,7 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// quickStudy is a study.toml with little drawn at random, to keep tests short.
+// quickStudy is a study.toml with few random draws, to keep tests short.
 const quickStudy = `
 [modelling]
 restarts = 5
@@ -27,7 +27,7 @@ resamples = 10
 bootstrap_restarts = 2
 `
 
-// command runs the command with a step store of the test's own.
+// command runs the command with a step store that belongs to the test.
 func command(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	return commandIn(t.Context(), args...)
@@ -115,11 +115,11 @@ func TestResultsHaveTheirFields(t *testing.T) {
 		sweep.1.calinski_harabasz sweep.1.davies_bouldin elbow.verdict techniques.0.name techniques.0.k techniques.0.parameters techniques.0.sizes techniques.0.noise
 		techniques.0.disqualified techniques.2.stability agreement.ari decision.technique decision.k decision.margin decision.reasons.0 segments.0.name
 		segments.0.customers segments.0.revenue_share warnings timings`) {
-		if _, ok := at(r, path); !ok {
+		if _, ok := valueAt(r, path); !ok {
 			t.Errorf("results.json has no %s", path)
 		}
 	}
-	if v, ok := at(r, "sweep.0.silhouette"); !ok || v != nil {
+	if v, ok := valueAt(r, "sweep.0.silhouette"); !ok || v != nil {
 		t.Errorf("the silhouette of one cluster is %v, want null", v)
 	}
 	names := map[any]bool{}
@@ -133,8 +133,8 @@ func TestResultsHaveTheirFields(t *testing.T) {
 	}
 }
 
-// at finds a value by a path such as ledger.0.rows.
-func at(v any, path string) (any, bool) {
+// valueAt finds a value by a path such as ledger.0.rows.
+func valueAt(v any, path string) (any, bool) {
 	for key := range strings.SplitSeq(path, ".") {
 		switch x := v.(type) {
 		case map[string]any:
@@ -156,7 +156,8 @@ func at(v any, path string) (any, bool) {
 	return v, true
 }
 
-// tool finds a program on PATH, or skips the test; in strict mode it fails.
+// tool finds a program on PATH. If there is none, it skips the test, or fails it in
+// strict mode.
 func tool(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A value that no run could use is wrong usage, in terms of where it was given.
+// A value that no run could use is wrong usage, and the error names where it was given.
 func TestBadOptionsAreWrongUsage(t *testing.T) {
 	dir := t.TempDir()
 	study := func(name, text string) string {
@@ -72,8 +72,8 @@ func TestMistypedCommands(t *testing.T) {
 	}
 }
 
-// The parser's own words are for programmers.
-func TestUsageIsSaidPlainly(t *testing.T) {
+// The parser's own words are for programmers; users get plain ones.
+func TestUsageErrorsArePlain(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, c := range []struct {
 		args []string

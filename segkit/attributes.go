@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -88,7 +89,7 @@ func (s *Study) Attributes() (*Attributes, error) {
 func (s *Study) customerTable() (*retail.Attributes, error) {
 	switch {
 	case s.config.Customers != "":
-		known, err := retail.ReadAttributesFile(s.config.Customers)
+		known, err := read.AttributesFile(s.config.Customers)
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // Config is every option of a study. Default gives the values that are used
@@ -50,11 +51,11 @@ type Reading struct {
 }
 
 // options are the reader's, for whom 0 stands for its default.
-func (r Reading) options() retail.ReadOptions {
+func (r Reading) options() read.Options {
 	if r.MaxBadShare == 0 {
-		return retail.ReadOptions{MaxBadShare: -1}
+		return read.Options{MaxBadShare: -1}
 	}
-	return retail.ReadOptions{MaxBadShare: r.MaxBadShare}
+	return read.Options{MaxBadShare: r.MaxBadShare}
 }
 
 // Cleaning holds the cleaning rules, in the order they are applied.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // The annotated example beside the command holds every option at its default.
@@ -124,7 +124,7 @@ func TestNoBadRowAccepted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := study.Transactions(); errors.Is(err, retail.ErrTooManyBadRows) != refuses {
+		if _, err := study.Transactions(); errors.Is(err, read.ErrTooManyBadRows) != refuses {
 			t.Errorf("%g: %v", share, err)
 		}
 	}

@@ -15,6 +15,8 @@ import (
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // Demo is the input that means the embedded demo shop.
@@ -30,7 +32,7 @@ type source struct {
 	copy *remote.Copy // what path is a local copy of, nil for a file of the user's
 	size int64
 	sum  func() ([sha256.Size]byte, error)
-	demo func() *retail.DemoShop
+	demo func() *demo.Shop
 }
 
 // openSource checks that the input can be read; it reads nothing yet. What lies
@@ -44,7 +46,7 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 		return &source{path: c.Path, copy: c, size: c.Size, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
 	}
 	if input == Demo || input == "" {
-		shop := sync.OnceValue(func() *retail.DemoShop { return retail.Demo(DemoSeed) })
+		shop := sync.OnceValue(func() *demo.Shop { return demo.New(DemoSeed) })
 		return &source{demo: shop, sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
 			return shop().Transactions.Hash(), nil
 		})}, nil
@@ -98,16 +100,16 @@ func (s *source) title() string {
 }
 
 // read reads the file and checks that it did not change meanwhile.
-func (s *source) read(ctx context.Context, opt retail.ReadOptions) (*retail.Transactions, *retail.Reading, error) {
+func (s *source) read(ctx context.Context, opt read.Options) (*retail.Transactions, *read.Reading, error) {
 	if s.path == "" {
 		t := s.demo().Transactions
-		return t, &retail.Reading{Format: Demo, Rows: t.Len(), Sheets: []string{}, Columns: []string{}, FirstBad: []retail.BadRow{}, Warnings: []string{}}, nil
+		return t, &read.Reading{Format: Demo, Rows: t.Len(), Sheets: []string{}, Columns: []string{}, FirstBad: []read.BadRow{}, Warnings: []string{}}, nil
 	}
 	before, err := s.sum()
 	if err != nil {
 		return nil, nil, err
 	}
-	t, reading, err := retail.ReadFile(ctx, s.path, opt)
+	t, reading, err := read.File(ctx, s.path, opt)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -68,7 +68,7 @@ type node struct {
 //
 //go:embed *.go
 //go:embed campaign/*.go choose/*.go cluster/*.go describe/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go nearest/*.go
-//go:embed movement/*.go parallel/*.go persona/*.go prep/*.go remote/*.go retail/*.go rfm/*.go validity/*.go
+//go:embed movement/*.go parallel/*.go persona/*.go prep/*.go remote/*.go retail/*.go retail/demo/*.go retail/read/*.go rfm/*.go validity/*.go
 var sources embed.FS
 
 // codeHash stands for the code that computes: it is part of every step's key,

@@ -31,7 +31,7 @@ import (
 
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/remote"
-	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // Study is one segmentation: a configuration, a source of transactions and the
@@ -47,7 +47,7 @@ type Study struct {
 	nodes   map[string]*node
 	hashes  map[any]memo.Hash // content hash of each result, by its pointer
 	timings []Timing
-	reading *retail.Reading // of the last read, until Reading stores it
+	reading *read.Reading // of the last read, until Reading stores it
 }
 
 // Options of Open; the zero value is ready to use.

@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // readOptions are what reading depends on. The file's name is in it for its
@@ -21,7 +22,7 @@ func (s *Study) readOptions() (readOptions, error) {
 }
 
 // read reads the source, and keeps what the reader reports for Reading.
-func (s *Study) read(ctx context.Context) (*retail.Transactions, *retail.Reading, error) {
+func (s *Study) read(ctx context.Context) (*retail.Transactions, *read.Reading, error) {
 	t, reading, err := s.source.read(ctx, s.config.Reading.options())
 	if err == nil {
 		s.mu.Lock()
@@ -45,7 +46,7 @@ func (s *Study) Transactions() (*retail.Transactions, error) {
 }
 
 // Reading is what the reader reports beside the rows.
-func (s *Study) Reading() (*retail.Reading, error) {
+func (s *Study) Reading() (*read.Reading, error) {
 	options, err := s.readOptions()
 	if err != nil {
 		return nil, err
@@ -53,7 +54,7 @@ func (s *Study) Reading() (*retail.Reading, error) {
 	if _, err := s.Transactions(); err != nil {
 		return nil, err
 	}
-	return do(s, "reading", options, nil, memo.JSON[*retail.Reading](), func(ctx context.Context, _ func(float64)) (*retail.Reading, error) {
+	return do(s, "reading", options, nil, memo.JSON[*read.Reading](), func(ctx context.Context, _ func(float64)) (*read.Reading, error) {
 		s.mu.Lock()
 		reading := s.reading
 		s.mu.Unlock()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
 )
 
 // Two values of eps may read the same when rounded; each keeps its own bootstrap.
@@ -38,7 +39,7 @@ func TestVariantDoesNotReadTheFileAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := retail.Demo(DemoSeed).WriteCSV(f); err != nil {
+	if err := demo.New(DemoSeed).WriteCSV(f); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {

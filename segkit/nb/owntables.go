@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
 )
@@ -58,7 +59,7 @@ func linesTable(r *retail.Transactions, currency string) *table.Table {
 	return t
 }
 
-func readingTable(r *retail.Reading) *table.Table {
+func readingTable(r *read.Reading) *table.Table {
 	t := &table.Table{
 		Name: "reading", Title: "What the reader found", Columns: []table.Column{text("What"), text("Found")},
 		Rows: [][]any{{"Format", r.Format}, {"Rows", table.Format(r.Rows, count(""), "")}, {"Rows that could not be understood", table.Format(r.BadRows, count(""), "")}},

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -31,7 +32,7 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 		return one(tables.Plan(r))
 	case *retail.Transactions:
 		return one(linesTable(r, currency))
-	case *retail.Reading:
+	case *read.Reading:
 		return one(readingTable(r))
 	case *retail.Quality:
 		return []*table.Table{tables.QualityFacts(r), tables.Columns(r)}, nil

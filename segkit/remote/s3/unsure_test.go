@@ -19,8 +19,8 @@ import (
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
 )
 
-// An answer is lost after the store has done what was asked: nobody is told that
-// nothing was stored, nor to store it once more.
+// If an answer is lost after the store has done what it was asked, the error must not say
+// that nothing was stored, nor to store it again.
 func TestPutWhenAnAnswerIsLost(t *testing.T) {
 	b := newBucket(t)
 	lose := remotetest.Fault{LoseAnswer: true}
@@ -60,7 +60,7 @@ func TestPutWhenAnAnswerIsLost(t *testing.T) {
 	}
 }
 
-// Whoever stops an upload at its end is not told that nothing was stored.
+// A user who stops an upload at its end is not told that nothing was stored.
 func TestPutInterrupted(t *testing.T) {
 	b := newBucket(t)
 	for name, test := range map[string]struct {
@@ -94,7 +94,7 @@ func TestPutInterrupted(t *testing.T) {
 	}
 }
 
-// edited is a file that is another one once it was read.
+// edited is a file that changes after it was read once.
 type edited struct {
 	mu   sync.Mutex
 	data []byte
@@ -147,7 +147,7 @@ func TestPutCutsLongMetadata(t *testing.T) {
 	}
 }
 
-// The metadata's checksum is whatever somebody wrote there; the store's decides.
+// The checksum in the metadata is whatever somebody wrote there; the store's own decides.
 func TestFetchOfWrongMetadata(t *testing.T) {
 	b := newBucket(t)
 	data := content(1000, 1)
@@ -163,7 +163,7 @@ func TestFetchOfWrongMetadata(t *testing.T) {
 	}
 }
 
-// The same bytes stored again are another version: everybody names the same.
+// Storing the same bytes again makes a new version, and everybody names the same one.
 func TestFetchNamesTheCurrentVersion(t *testing.T) {
 	b := newBucket(t)
 	data := content(1000, 1)
@@ -181,7 +181,7 @@ func TestFetchNamesTheCurrentVersion(t *testing.T) {
 	}
 }
 
-// What AWS says of keys, archives and versions, which the tests' server cannot.
+// AWS's errors about keys, archives and versions, which the tests' server cannot produce.
 func TestRefusalsOfAWS(t *testing.T) {
 	gatewaytest.Isolate(t, gateway.NewKeys())
 	pinned := sample

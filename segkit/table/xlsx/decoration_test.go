@@ -91,8 +91,8 @@ func TestDressAndCover(t *testing.T) {
 	}
 }
 
-// A table without rows has nothing to draw a bar behind; one that goes over
-// several sheets has bars on each, and no chart that would show a part of it.
+// A table without rows has no bars. One that needs several sheets has bars on each, and
+// no chart, which would show only part of it.
 func TestDressOfEmptyAndLongTables(t *testing.T) {
 	opt := dressed()
 	opt.rows = 11

@@ -194,7 +194,7 @@ var errFull = errors.New("disk full")
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
-// customers is a table like the one for the CRM.
+// customers returns a table like the one for the CRM.
 func customers(n int) *table.Table {
 	t := &table.Table{Name: "customers", Currency: "£"}
 	for j := range 12 {
@@ -245,7 +245,7 @@ func BenchmarkWrite4338(b *testing.B) {
 	}
 }
 
-// The header is on each printed page.
+// The header is repeated on each printed page.
 func TestHeaderIsPrintedOnEachPage(t *testing.T) {
 	f := reopen(t, write(t, []*table.Table{segments()}, WorkbookOptions{}))
 	for _, n := range f.GetDefinedName() {
