@@ -49,8 +49,8 @@ var steps = []Step{
 	{"sensitivity", "Sensitivity to the choices made", 5, 1, .05},
 	{"attributes", "Customer attributes by segment", 5, 3, 0},
 	{"movement", "How customers move", 5, 5, .01},
-	{"prediction", "Do segments predict?", 5, 5, .02},
-	{"personas", "Personas", 6, 11, .02},
+	{"prediction", "Do segments predict?", 5, 6, .02},
+	{"personas", "Personas", 6, 12, .02},
 }
 
 // node is a step's result in this process; its value is a pointer.
