@@ -16,29 +16,6 @@ type node struct {
 	left, right *node // for the answers yes (at most the threshold) and no
 }
 
-// class returns the most frequent class of the node, the lowest in case of a tie.
-func (t *node) class() int {
-	best := 0
-	for c, n := range t.counts {
-		if n > t.counts[best] {
-			best = c
-		}
-	}
-	return best
-}
-
-// predict returns the class of the leaf that x falls into.
-func (t *node) predict(x []float64) int {
-	for t.feature >= 0 {
-		if x[t.feature] <= t.threshold {
-			t = t.left
-		} else {
-			t = t.right
-		}
-	}
-	return t.class()
-}
-
 // grower holds what the nodes of a growing tree share.
 type grower struct {
 	x       matrix.Matrix
@@ -47,14 +24,10 @@ type grower struct {
 	left    []bool // scratch: which rows go left
 }
 
-// grow fits a tree of at most the given depth to the rows of x (n×d, finite)
-// with classes y in 0 … classes−1. n must be at least 1.
-func grow(x matrix.Matrix, y []int, classes, depth int) *node {
-	return growFrom(sortedRows(x), x, y, classes, depth)
-}
-
-// growFrom does the work of grow with the rows already sorted by each feature.
-// It hands the order down by stable partition: O(d·n·depth).
+// growFrom fits a tree of at most the given depth to the rows of x (n×d, finite) with
+// classes y in 0 … classes−1. sorted holds the rows in the order of each feature;
+// growFrom hands that order down by stable partition: O(d·n·depth). n must be at
+// least 1.
 func growFrom(sorted [][]int32, x matrix.Matrix, y []int, classes, depth int) *node {
 	g := &grower{x: x, y: y, classes: classes, left: make([]bool, x.N)}
 	return g.node(sorted, depth)

@@ -19,10 +19,7 @@ type sheet struct {
 // split divides a table into sheets of at most opt.rows rows, including the header and
 // the sentences.
 func split(t *table.Table, opt WorkbookOptions) []sheet {
-	var below []string
-	if opt.NotesSheet == "" {
-		below = sentences(t)
-	}
+	below := sentences(t)
 	tail := 0
 	if len(below) > 0 {
 		tail = len(below) + 1

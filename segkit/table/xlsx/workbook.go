@@ -31,11 +31,6 @@ type WorkbookOptions struct {
 	// of the data, not of the clock, for a file that is always the same.
 	Created time.Time
 
-	// NotesSheet names a last sheet for the titles, captions and notes of all tables,
-	// so that the other sheets have only a header and rows, ready for import. "" puts
-	// them below each table, after an empty row.
-	NotesSheet string
-
 	Cover       *Cover                // a sheet before those of the tables; nil means none
 	Decorations map[string]Decoration // bars and charts, by the table's Name
 
@@ -67,9 +62,6 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 			return fmt.Errorf("table %q has %d columns, a sheet holds %d", t.Name, len(t.Columns), maxColumns)
 		}
 		sheets = append(sheets, split(t, opt)...)
-	}
-	if opt.NotesSheet != "" {
-		sheets = append(sheets, sheet{table: notesTable(opt.NotesSheet, tables)})
 	}
 
 	file := excelize.NewFile()
@@ -123,17 +115,6 @@ func (opt WorkbookOptions) properties() *excelize.DocProperties {
 		Title: table.Clean(opt.Title), Creator: table.Clean(creator), LastModifiedBy: table.Clean(creator),
 		Created: stamp, Modified: stamp,
 	}
-}
-
-// notesTable collects the sentences about all tables.
-func notesTable(name string, tables []*table.Table) *table.Table {
-	out := &table.Table{Name: name, Columns: []table.Column{{Name: "Table"}, {Name: "Note"}}}
-	for _, t := range tables {
-		for _, line := range sentences(t) {
-			out.Rows = append(out.Rows, []any{t.Name, line})
-		}
-	}
-	return out
 }
 
 // sentences returns a table's title, caption, footnotes and notes, without empty ones.
