@@ -19,6 +19,7 @@ type cli struct {
 	Run   runCommand   `cmd:"" help:"${runHelp}"`
 	Score scoreCommand `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
 	Data  dataCommand  `cmd:"" help:"Download, convert, store and read data."`
+	Steps stepsCommand `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 }
 
 // Help lists the other commands in the help of run, which is also the help of
@@ -27,6 +28,7 @@ func (runCommand) Help() string {
 	return `Other commands, each with its own --help:
 
     report score MODEL INPUT    assign the customers of other data to segments
+    report steps                print the steps of a study and what each depends on
     report data fetch           download a data set, by default UCI's Online Retail
     report data convert         convert between .xlsx, .csv, .csv.gz and .parquet
     report data push            store a file on S3

@@ -92,7 +92,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 			describe.Counted(p.days(), "day"), leastDays)
 		return m, nil
 	}
-	length := int64(m.Days) * day
+	length := int64(m.Days) * retail.SecondsPerDay
 	var tables [2]*rfm.Table
 	var labels [2][]int
 	for w, from := range [2]int64{p.end - 2*length, p.end - length} {

@@ -91,7 +91,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		out.Reason = "There is no purchase of an identified customer."
 		return out, nil
 	}
-	cut := p.end - int64(opt.Horizon)*day
+	cut := p.end - int64(opt.Horizon)*retail.SecondsPerDay
 	if p.days() < 2*opt.Horizon {
 		out.Reason = fmt.Sprintf("The data covers %s; at least %d days are needed to hide the last %d and fit segments on as many before.",
 			describe.Counted(p.days(), "day"), 2*opt.Horizon, opt.Horizon)

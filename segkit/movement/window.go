@@ -10,8 +10,6 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-const day = 24 * 60 * 60 // seconds
-
 // ErrInput is wrapped by errors about options and functions that do not fit: those
 // are mistakes in the program, not in the data.
 var ErrInput = errors.New("movement")
@@ -46,7 +44,7 @@ func Window(t *retail.Transactions, from, to int64) *retail.Transactions {
 type period struct{ start, end, delay int64 }
 
 // days returns the number of whole days in the period.
-func (p period) days() int { return int((p.end - p.start) / day) }
+func (p period) days() int { return int((p.end - p.start) / retail.SecondsPerDay) }
 
 // periodOf finds the period; ok is false if there is no purchase. A zero snapshot
 // means one day after the last purchase, as in rfm.Compute.
@@ -61,7 +59,7 @@ func periodOf(c *retail.Cleaned, snapshot time.Time) (p period, ok bool) {
 			ok = true
 		}
 	}
-	p.delay = day - 1
+	p.delay = retail.SecondsPerDay - 1
 	if ok && !snapshot.IsZero() {
 		y, m, d := snapshot.Date() // on the shop's own clock, as in rfm
 		p.delay = time.Date(y, m, d, snapshot.Hour(), snapshot.Minute(), snapshot.Second(), 0, time.UTC).Unix() - p.end

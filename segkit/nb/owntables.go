@@ -168,7 +168,7 @@ func truthTables(r *segkit.Truth, names []string) []*table.Table {
 }
 
 // readOff is a table of DBSCAN's settings beside what one variable alone gives.
-func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
+func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
 		Columns: []table.Column{text("Setting"), count("Clusters"), number("Silhouette", 3), share("Largest cluster"), text("One variable alone"), share("gives back")},
@@ -180,7 +180,7 @@ func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
 		for _, n := range c.Sizes {
 			largest = max(largest, n)
 		}
-		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Indices.Silhouette, float64(largest) / float64(max(1, len(c.Labels))), e.Reproduced.Variable, reproduced(e.Reproduced)})
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Silhouette, float64(largest) / float64(max(1, len(c.Labels))), e.Reproduced.Variable, reproduced(e.Reproduced)})
 	}
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
@@ -52,8 +53,8 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 		return one(tables.Transform(r))
 	case *prep.Components:
 		return one(tables.Components(r))
-	case []segkit.SweepRow:
-		return one(tables.Sweep(r))
+	case *modelling.Sweep:
+		return one(tables.Sweep(r.Rows))
 	case *validity.Elbow:
 		return one(tables.Elbow(r))
 	case *validity.GapStatistic:

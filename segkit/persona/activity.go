@@ -6,8 +6,6 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-const secondsADay = 86400
-
 // activity holds what the order lines say about each customer of the table. One
 // pass over the lines, grouped by customer, collects it.
 type activity struct {

@@ -24,7 +24,7 @@ func example(in *Input, act *activity, medoid int) Example {
 	if medoid < len(t.First) {
 		e.Since = monthBand(snapshot - t.First[medoid])
 	}
-	e.Last = monthBand(int64(t.RecencyDays[medoid]) * secondsADay)
+	e.Last = monthBand(int64(t.RecencyDays[medoid]) * retail.SecondsPerDay)
 	e.Spend = moneyBand(in.Currency, t.Monetary[medoid])
 	if e.Orders > 0 {
 		e.OrderValue = moneyBand(in.Currency, t.Monetary[medoid]/retail.Money(e.Orders))
@@ -33,7 +33,7 @@ func example(in *Input, act *activity, medoid int) Example {
 	if len(orders) == 0 {
 		return e
 	}
-	monthsAgo := func(when int64) int { return int(max(snapshot-when-1, 0) / (30 * secondsADay)) }
+	monthsAgo := func(when int64) int { return int(max(snapshot-when-1, 0) / (30 * retail.SecondsPerDay)) }
 	months := min(monthsAgo(orders[0])+1, 13)
 	e.OrdersByMonth = make([]int, months)
 	for _, when := range orders {
@@ -47,7 +47,7 @@ func example(in *Input, act *activity, medoid int) Example {
 // monthBand returns the band that a length of time falls into, in months of 30 days.
 func monthBand(seconds int64) string {
 	edges := []int64{0, 1, 3, 6, 9, 12}
-	months := max(seconds, 0) / (30 * secondsADay)
+	months := max(seconds, 0) / (30 * retail.SecondsPerDay)
 	for i, low := range edges[:len(edges)-1] {
 		if high := edges[i+1]; months < high {
 			if low == 0 {

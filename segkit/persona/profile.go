@@ -107,7 +107,7 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	var largest, largestGross retail.Money
 	once, fresh := 0, 0
 	byCountry := map[string]int{}
-	from := t.Snapshot.Unix() - newDays*secondsADay
+	from := t.Snapshot.Unix() - newDays*retail.SecondsPerDay
 	for _, i := range rows {
 		m := t.Monetary[i].Float()
 		raw[0] = append(raw[0], float64(t.RecencyDays[i]))
@@ -148,7 +148,7 @@ func measure(in *Input, act *activity, rows []int) *profile {
 			gaps = append(gaps, float64(g))
 		}
 		for _, when := range orders {
-			day, second := floorDiv(when, secondsADay)
+			day, second := floorDiv(when, retail.SecondsPerDay)
 			_, weekday := floorDiv(day+3, 7) // 1 January 1970 was a Thursday
 			s.hours[weekday][second/3600]++
 		}
@@ -197,7 +197,7 @@ func medianGap(orders []int64) describe.Float {
 	}
 	gaps := make([]float64, len(orders)-1)
 	for i := range gaps {
-		gaps[i] = float64((orders[i+1] - orders[i]) / secondsADay)
+		gaps[i] = float64((orders[i+1] - orders[i]) / retail.SecondsPerDay)
 	}
 	slices.Sort(gaps)
 	return describe.Float(describe.Quantile(gaps, .5))

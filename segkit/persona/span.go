@@ -30,12 +30,12 @@ func spans(t *retail.Transactions, want []bool) map[int]string {
 		first[c], last[c] = min(first[c], when), max(last[c], when)
 	}
 	out := map[int]string{}
-	if to-from < leastSpan*secondsADay {
+	if to-from < leastSpan*retail.SecondsPerDay {
 		return out
 	}
 	for c, wanted := range want {
 		late := float64(first[c]-from) > lateShare*float64(to-from)
-		gone := to-last[c] > unsoldDays*secondsADay
+		gone := to-last[c] > unsoldDays*retail.SecondsPerDay
 		switch {
 		case !wanted || first[c] > last[c]:
 		case late && gone:

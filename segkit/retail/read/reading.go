@@ -12,6 +12,11 @@ type Reading struct {
 	Losses   []Loss   `json:"-"` // with Options.Exact: what the table cannot hold, by kind
 }
 
+// Plain reports rows that were not read from a file and have nothing to say.
+func Plain(format string, rows int) *Reading {
+	return &Reading{Format: format, Rows: rows, Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+}
+
 // LeftOut names the columns that are none of a Transactions and were passed
 // over, in the file's order; "" stands for any without a name.
 func (r *Reading) LeftOut() (names []string) {
