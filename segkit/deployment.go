@@ -36,6 +36,16 @@ func (p *Personas) Names() []string {
 	return names
 }
 
+// Profiles describes the segments by the measures that made them.
+type Profiles struct {
+	List []persona.Profile `json:"list"`
+}
+
+func profileSegments(_ *work, _ flow.None, m *prep.Measures, s *modelling.Segments, st *validity.Stability) (*Profiles, error) {
+	list, err := persona.Profiles(m, s.Labels, s.Model.K, st.Mean)
+	return &Profiles{list}, err
+}
+
 type wording struct {
 	Currency        string   `json:"currency"`
 	Returns         string   `json:"returns"`
