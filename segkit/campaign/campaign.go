@@ -10,9 +10,8 @@ import (
 
 // The length of a campaign and the terms of the test.
 const (
-	Days       = 90  // from the snapshot to the review
-	Difference = .05 // the difference in the repurchase rate that the test should show
-	zAlpha     = 1.959963984540054
+	Days       = 90                 // from the snapshot to the review
+	Difference = .05                // the difference in the repurchase rate that the test should show
 	zPower     = 0.8416212335729143 // 80 % power at the 5 % level, two-sided
 	leastHold  = .10                // smallest share to hold out
 )
@@ -83,7 +82,7 @@ func (w *Wave) size() {
 func Sample(rate, difference float64) int {
 	other := raised(rate, difference)
 	variance := rate*(1-rate) + other*(1-other)
-	return max(1, int(math.Ceil((zAlpha+zPower)*(zAlpha+zPower)*variance/(difference*difference))))
+	return max(1, int(math.Ceil((describe.Z975+zPower)*(describe.Z975+zPower)*variance/(difference*difference))))
 }
 
 // raised returns the rate after a rise by difference, or after a fall where it
@@ -103,7 +102,7 @@ func visible(rate, n, m float64) float64 {
 	for range 50 {
 		other := min(max(raised(rate, difference), .02), .98) // no group is so uniform that a single customer proves anything
 		base := min(max(rate, .02), .98)
-		difference = min((zAlpha+zPower)*math.Sqrt(other*(1-other)/n+base*(1-base)/m), 1)
+		difference = min((describe.Z975+zPower)*math.Sqrt(other*(1-other)/n+base*(1-base)/m), 1)
 	}
 	return difference
 }

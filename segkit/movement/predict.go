@@ -133,10 +133,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 // lookUp counts what followed for each segment and for all customers.
 func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw matrix.Matrix,
 	labels []int, k int, opt PredictOptions) error {
-	row := make(map[string]int, t.Len())
-	for i, id := range t.Customer {
-		row[id] = i
-	}
+	row := t.Rows()
 	money := make([]retail.Money, len(future.Customer.Dict))
 	seen := make([]bool, len(future.Customer.Dict))
 	for i, code := range future.Customer.Code {

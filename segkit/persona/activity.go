@@ -65,15 +65,12 @@ func observe(in *Input) *activity {
 // counting sort: customer i has the lines rows[first[i]:first[i+1]], in file order.
 func byCustomer(in *Input) (rows, first []int32) {
 	t, n := in.Kept, in.Table.Len()
-	row := make(map[string]int32, n)
-	for i, id := range in.Table.Customer {
-		row[id] = int32(i)
-	}
+	row := in.Table.Rows()
 	owner := make([]int32, len(t.Customer.Dict)) // row of the table by dictionary code
 	for c, id := range t.Customer.Dict {
 		owner[c] = -1
 		if i, ok := row[id]; ok && c != 0 {
-			owner[c] = i
+			owner[c] = int32(i)
 		}
 	}
 	first = make([]int32, n+1)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -13,7 +14,6 @@ const (
 	leastBuyers   = 20  // of a product in the segment, for it to be listed
 	discoveryRate = .05 // false discovery rate
 	mostLifts     = 10  // products listed per segment
-	normal975     = 1.959963984540054
 )
 
 // sales holds sums over customers of their order lines, by segment and product.
@@ -106,7 +106,7 @@ func (s *sales) lifts(t *retail.Transactions) [][]ProductLift {
 				continue
 			}
 			tested = append(tested, found{c, ProductLift{
-				StockCode: t.StockCode.Dict[c], Lift: math.Exp(log), Low: math.Exp(log - normal975*se),
+				StockCode: t.StockCode.Dict[c], Lift: math.Exp(log), Low: math.Exp(log - describe.Z975*se),
 				Buyers: int(s.buyers[g*s.codes+c]), Lines: int(s.lines[g*s.codes+c]),
 			}, math.Erfc(log/se/math.Sqrt2) / 2})
 		}

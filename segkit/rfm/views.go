@@ -5,6 +5,15 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
+// Rows returns the row of each customer by id.
+func (t *Table) Rows() map[string]int {
+	rows := make(map[string]int, t.Len())
+	for i, id := range t.Customer {
+		rows[id] = i
+	}
+	return rows
+}
+
 // Matrix is the table as numbers, n×3: a row a customer, in the table's order;
 // columns in the order of Names and in Units (money in units of the currency).
 func (t *Table) Matrix() matrix.Matrix {
