@@ -53,7 +53,7 @@ type wording struct {
 }
 
 func personaOptions(s setting) wording {
-	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.options().NonProductCodes}
+	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts()}
 }
 
 func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments, st *validity.Stability) (*Personas, error) {

@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/retail"
 )
 
 // A model of two segments is saved, read again, and labels two new customers.
@@ -19,7 +20,7 @@ func Example() {
 			Digest: strings.Repeat("0", 64), Currency: "£", Snapshot: "2011-12-10 12:50:00",
 			PeriodDays: 373, Customers: 1000,
 		},
-		Cleaning: model.Cleaning{RequireCustomer: true, NonProductCodes: []string{"POST"}, Returns: "drop"},
+		Cleaning: model.Cleaning{CleanOptions: retail.CleanOptions{NonProductCodes: []string{"POST"}, Returns: "drop"}},
 		Preparation: model.Preparation{ // feature = (log(1 + measure) − centre) / spread
 			Measures: []string{"recency", "frequency", "monetary"}, Transform: "log1p", Lambda: []float64{},
 			Scale: "z-score", Center: []float64{4, 1, 6}, Spread: []float64{1, 1, 1},

@@ -4,6 +4,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 )
 
 // Format and Version identify every file. The version changes with the layout.
@@ -41,14 +42,8 @@ type Study struct {
 
 // Cleaning says how transactions become customers, with every option written out.
 type Cleaning struct {
-	RequireCustomer  bool     `json:"require_customer"`
-	DropDuplicates   bool     `json:"drop_duplicates"`
-	PositiveQuantity bool     `json:"positive_quantity"`
-	PositivePrice    bool     `json:"positive_price"`
-	DropNonProducts  bool     `json:"drop_non_products"`
-	NonProductCodes  []string `json:"non_product_codes"`
-	Returns          string   `json:"returns"`
-	MaxBadShare      float64  `json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
+	retail.CleanOptions
+	MaxBadShare float64 `json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
 }
 
 // Preparation is the fitted way from raw measures to features. Its parts apply in

@@ -24,7 +24,7 @@ func (a *activity) ordersOf(i int) []int64 { return a.orders[a.first[i]:a.first[
 // customer. O(lines + orders log orders).
 func observe(in *Input) *activity {
 	t, n := in.Kept, in.Table.Len()
-	rows, first := byCustomer(in)
+	rows, first := t.Customer.Group(retail.Locate(t.Customer.Dict, in.Table.Customer), n)
 	noProduct := nonProducts(in)
 	a := &activity{
 		first: make([]int32, n+1), products: make([]int32, n),
@@ -59,38 +59,6 @@ func observe(in *Input) *activity {
 		a.sales.add(in.Labels[i], product)
 	}
 	return a
-}
-
-// byCustomer groups the order lines of the table's customers by customer with a
-// counting sort: customer i has the lines rows[first[i]:first[i+1]], in file order.
-func byCustomer(in *Input) (rows, first []int32) {
-	t, n := in.Kept, in.Table.Len()
-	row := in.Table.Rows()
-	owner := make([]int32, len(t.Customer.Dict)) // row of the table by dictionary code
-	for c, id := range t.Customer.Dict {
-		owner[c] = -1
-		if i, ok := row[id]; ok && c != 0 {
-			owner[c] = int32(i)
-		}
-	}
-	first = make([]int32, n+1)
-	for _, c := range t.Customer.Code {
-		if i := owner[c]; i >= 0 {
-			first[i+1]++
-		}
-	}
-	for i := range n {
-		first[i+1] += first[i]
-	}
-	rows = make([]int32, first[n])
-	next := slices.Clone(first[:n])
-	for r, c := range t.Customer.Code {
-		if i := owner[c]; i >= 0 {
-			rows[next[i]] = int32(r)
-			next[i]++
-		}
-	}
-	return rows, first
 }
 
 // tally counts dictionary codes. Resetting it takes time proportional to the

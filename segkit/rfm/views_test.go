@@ -2,7 +2,6 @@ package rfm
 
 import (
 	"encoding/json"
-	"maps"
 	"math"
 	"strings"
 	"testing"
@@ -56,12 +55,5 @@ func TestCorrelationsOfConstant(t *testing.T) {
 	data, err := json.Marshal(c)
 	if err != nil || !strings.Contains(string(data), "null") {
 		t.Errorf("%s, %v", data, err)
-	}
-}
-
-func TestRows(t *testing.T) {
-	table := &Table{Customer: []string{"17850", "13047"}}
-	if got := table.Rows(); !maps.Equal(got, map[string]int{"17850": 0, "13047": 1}) {
-		t.Errorf("%v", got)
 	}
 }
