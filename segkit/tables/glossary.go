@@ -12,7 +12,7 @@ var glossary = [][2]string{
 	{"Adjusted Rand index", "the agreement of two groupings: 1 means identical, 0 no better than chance (Hubert and Arabie " +
 		"1985)."},
 	{"At stake", "a segment's revenue in the latest window × the share of its customers who moved down since the " +
-		"window before. It is a size for comparing segments, not a bound or a forecast."},
+		"one before: a size for comparing segments, not a bound or a forecast."},
 	{"Bands", "a segment's median compared with the quartiles of all customers. Recent: at or below the first " +
 		"quartile of recency; lapsed: above the third; otherwise cooling. Frequent: above the third " +
 		"quartile of frequency; repeat: above the median; otherwise few. High: above the third quartile " +
@@ -20,11 +20,10 @@ var glossary = [][2]string{
 		"days."},
 	{"Bootstrap sample", "as many customers as there are, drawn at random with replacement, so that some are drawn twice " +
 		"and some not at all (Efron 1979)."},
-	{"Calinski–Harabasz, Davies–Bouldin", "two indices that compare the spread between segments with the spread within them: higher is " +
-		"better for the first, lower for the second. Both favour round groups."},
+	{"Calinski–Harabasz, Davies–Bouldin", "the spread between segments compared with the spread within: higher is better for the first, " +
+		"lower for the second. Both favour round groups."},
 	{"CRISP-DM", "the Cross-Industry Standard Process for Data Mining (Chapman et al. 2000): six stages, from " +
-		"business understanding, data understanding and data preparation to modelling, evaluation and " +
-		"deployment."},
+		"business understanding to deployment."},
 	{"DBSCAN", "a technique that joins customers in dense regions: those with at least min_samples customers " +
 		"within the distance eps. The others are noise and are never scored as a segment."},
 	{"Elbow", "the number of segments after which inertia falls more slowly, found by Kneedle (Satopää 2011). " +
@@ -36,20 +35,19 @@ var glossary = [][2]string{
 	{"Index", "a mean as a percentage of the average customer's: 100 is average."},
 	{"Inertia", "the sum of squared distances of customers to the centre of their segment."},
 	{"Interval of 95 %", "a range calculated so that it misses the true value in one estimate out of twenty."},
-	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the number of customers in both, divided by the " +
-		"number in either. 1 means identical, 0 nothing in common. A segment's stability is its mean " +
-		"Jaccard index with its best match when the segments are found again in bootstrap samples (Hennig " +
-		"2007). Under .60 unstable, to .75 a pattern, to .85 stable, above very stable."},
+	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
+		"segment's stability is its mean Jaccard index with its best match when the segments are found " +
+		"again in bootstrap samples (Hennig 2007). Under .60 unstable, to .75 a pattern, to .85 stable, " +
+		"above very stable."},
 	{"k", "the number of segments."},
-	{"k-means", "a technique that assigns each customer to the nearest of k centres, each of which is the mean of " +
-		"its customers. Mini-batch k-means learns the centres from small samples: it is faster and " +
-		"slightly less exact."},
-	{"Lift", "a product's share of a segment's order lines over its share of all order lines, leaving out " +
-		"postage and other codes that are not products."},
-	{"log1p", "the logarithm of one plus the value. Equal steps then mean equal ratios, so that a few large " +
-		"customers do not dominate every distance."},
-	{"Medoid", "the customer nearest to the centre of a segment: its typical customer. Shown in bands, so that " +
-		"nobody can be recognised."},
+	{"k-means", "assigns each customer to the nearest of k centres, each the mean of its customers. Mini-batch " +
+		"k-means learns the centres from small samples: faster and slightly less exact."},
+	{"Lift", "a product's share of a segment's order lines over its share of all order lines, without postage " +
+		"and the like."},
+	{"log1p", "the logarithm of one plus the value: equal steps mean equal ratios, so that a few large " +
+		"customers do not dominate."},
+	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +
+		"privacy."},
 	{"Monetary value, spend", "the sum of quantity × unit price over the period; with returns = net or match, less what was " +
 		"cancelled."},
 	{"Precision, recall", "how well a rule of thumb works. Precision is the share of the customers it selects who are in " +
@@ -59,8 +57,7 @@ var glossary = [][2]string{
 	{"Revenue", "of identified customers. Gross: before returns. After returns: less everything they cancelled."},
 	{"Segment", "a group of customers that a clustering technique found in standardised recency, frequency and " +
 		"monetary value."},
-	{"Silhouette", "how much closer customers are to their own segment than to the next one, from −1 to 1 (Rousseeuw " +
-		"1987)."},
+	{"Silhouette", "how much closer customers are to their own segment than to the next, −1 to 1 (Rousseeuw 1987)."},
 	{"Snapshot", "the moment to which recency is counted: the latest transaction kept plus one day, unless given."},
 	{"Winsorise", "to pull extreme values in to a quantile, here 1 % and 99 %."},
 	{"z-score", "a value minus the mean of all, divided by their standard deviation, so that days, orders and " +
