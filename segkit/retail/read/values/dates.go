@@ -1,0 +1,264 @@
+package values
+
+import "math/bits"
+
+// Dates collects how the dates of one column are written. Give it every distinct
+// text of the column with its count, in the order of the file, then Decide. The
+// zero value is ready to use.
+//
+// 13/01/2023 can only have the day first, 01/13/2023 only the month. "Thu
+// 05/01/2023" has the day first because 5 January was a Thursday and 1 May was
+// not. 23-01-05 has the year first if the first number hardly varies and the
+// last one runs through the month. What no text proves is left to Options, and
+// then to a default that a Remark names.
+type Dates struct {
+	values, blank int
+	bad           Example // no date in any form
+	impossible    Example // 31 February
+	sentinels     Example // 9999-12-31
+	epochDay      Example // 1 January 1970
+	zones         Example
+	fractions     Example
+	halves        Example // with AM or PM
+	dotted        Example // with a. m.
+	groups        [dateGroups]groupEvidence
+	plain         [plainKinds]Example
+	months        []Example // 201012: a month, or a day of 2020
+	firstYear     int       // the earliest, 0 for none
+	half          halfEvidence
+}
+
+// groupEvidence is what the texts of one group prove.
+type groupEvidence struct {
+	count       int
+	fails       [orders]Example // dates that cannot be read in this order, but in another
+	examples    [2]string       // the first two
+	first, last [2]uint64       // which numbers below 100 stand at the ends
+	sequence    [orders]sequence
+}
+
+// A sequence tells whether dates come in order in the file.
+type sequence struct {
+	previous int64
+	up, down int
+}
+
+func (s *sequence) see(days int64, start bool) {
+	switch {
+	case start:
+	case days > s.previous:
+		s.up++
+	case days < s.previous:
+		s.down++
+	}
+	s.previous = days
+}
+
+// sorted reports whether many dates came in order, the latest first or last.
+func (s *sequence) sorted() bool { return min(s.up, s.down) == 0 && max(s.up, s.down) >= 8 }
+
+// Add notes that count values of the column are written as text.
+func (d *Dates) Add(text string, count int) {
+	if PlaceholderOf(text) == AlwaysPlaceholder {
+		d.blank += count
+		return
+	}
+	text = Trim(text)
+	if p, ok := scanPlain(text); ok && !d.addPlain(p, text, count) {
+		return
+	}
+	var w writtenDate
+	if !w.scan(text) {
+		d.bad.see(text, "no date", count)
+		return
+	}
+	g, ok := w.group()
+	if !ok {
+		d.bad.see(text, "no date", count)
+		return
+	}
+	d.note(g, &w, text, count)
+}
+
+// addPlain counts a number without separators. It returns true for one that is a
+// date written without them and is to be looked at as such.
+func (d *Dates) addPlain(p plainNumber, text string, count int) (written bool) {
+	if isRun(p, text) {
+		if p.kind() == plainMonth {
+			d.months = append(d.months, Example{Text: text, Count: count})
+			return false
+		}
+		return true
+	}
+	kind := p.kind()
+	d.plain[kind].see(text, "", count)
+	if kind == plainSerial {
+		seconds, _ := p.seconds(kind)
+		d.half.real(floorDays(seconds), text, count)
+	}
+	return false
+}
+
+// isRun reports whether a number is 20230105, 230105, or one of these with a time.
+func isRun(p plainNumber, text string) bool {
+	switch {
+	case p.digits == 8 || p.digits == 6:
+		return p.digits == len(text)
+	case p.digits != 12 && p.digits != 14:
+		return false
+	}
+	var w writtenDate
+	if !w.scan(text) {
+		return false
+	}
+	year, month, day := w.date(groupCompact8, YearFirst)
+	return inCalendar(year, month, day) && !isSentinel(year, month, day)
+}
+
+func floorDays(seconds int64) int64 { return int64(floorDiv(int(seconds), daySeconds)) }
+
+// AddReal notes count values that are dates to the file itself, such as a
+// workbook's cells in a date format, given in seconds since 1970.
+func (d *Dates) AddReal(seconds int64, text string, count int) {
+	days := floorDays(seconds)
+	if year, month, day := dateOf(days); isSentinel(year, month, day) {
+		d.sentinels.see(text, "", count)
+		return
+	}
+	d.values += count
+	d.half.real(days, text, count)
+}
+
+func (d *Dates) note(g dateGroup, w *writtenDate, text string, count int) {
+	var days [orders]int64
+	var valid, matches [orders]bool
+	someValid, someMatch := false, false
+	allowed := g.allowed()
+	for _, o := range allowed {
+		year, month, day := w.date(g, o)
+		if !inCalendar(year, month, day) {
+			continue
+		}
+		if isSentinel(year, month, day) && o == allowed[0] {
+			d.sentinels.see(text, "", count)
+			return
+		}
+		days[o], valid[o], someValid = daysOf(year, month, day), true, true
+		if w.weekday >= 0 && weekdayOf(days[o]) == int(w.weekday) {
+			matches[o], someMatch = true, true
+		}
+	}
+	if !someValid {
+		d.notDate(w, text, count)
+		return
+	}
+	if someMatch {
+		valid = matches
+	}
+	d.values += count
+	d.noteClock(&w.clock, text, count)
+	e := &d.groups[g]
+	e.count += count
+	if e.examples[0] == "" {
+		e.examples[0] = text
+	} else if e.examples[1] == "" && text != e.examples[0] {
+		e.examples[1] = text
+	}
+	start := e.count == count
+	for _, o := range allowed {
+		if !valid[o] {
+			e.fails[o].see(text, "", count)
+			continue
+		}
+		e.sequence[o].see(days[o], start)
+	}
+	if w.weekday != noWeekday || g >= groupShort || g == groupNamed && w.numbers[1].digits <= 2 {
+		e.ends(w, g)
+	}
+	d.noteDay(g, valid, days, text, count)
+}
+
+// notDate tells 31 February from 0000-00-00.
+func (d *Dates) notDate(w *writtenDate, text string, count int) {
+	if w.numbers[0].value == 0 && w.numbers[1].value == 0 && w.numbers[2].value == 0 {
+		d.sentinels.see(text, "", count)
+		return
+	}
+	d.impossible.see(text, "", count)
+}
+
+func (d *Dates) noteClock(c *clock, text string, count int) {
+	if c.zone {
+		d.zones.see(text, "", count)
+	}
+	if c.fraction {
+		d.fractions.see(text, "", count)
+	}
+	if c.half > 0 {
+		d.halves.see(text, "", count)
+	}
+	if c.dotted {
+		d.dotted.see(text, "", count)
+	}
+}
+
+// ends keeps which numbers stand first and last, of those with two digits.
+func (e *groupEvidence) ends(w *writtenDate, g dateGroup) {
+	a, b := w.numbers[0].value, w.numbers[max(w.n, 1)-1].value
+	if g == groupCompact6 {
+		a, b = a/10000, a%100
+	}
+	if a < 100 && b < 100 {
+		e.first[a/64] |= 1 << (a % 64)
+		e.last[b/64] |= 1 << (b % 64)
+	}
+}
+
+// yearAtEnd tells from how much the numbers at both ends vary where the year is:
+// first, last, or neither is clear. A shop's file spans few years and many days.
+func (e *groupEvidence) yearAtEnd() (first, last bool) {
+	atFirst := bits.OnesCount64(e.first[0]) + bits.OnesCount64(e.first[1])
+	atLast := bits.OnesCount64(e.last[0]) + bits.OnesCount64(e.last[1])
+	return atLast >= 4 && atLast >= 2*atFirst, atFirst > 1 && atLast == 1 || atFirst >= 4 && atFirst >= 2*atLast
+}
+
+// noteDay keeps what the search for sentinels and for half-converted dates needs.
+func (d *Dates) noteDay(g dateGroup, valid [orders]bool, days [orders]int64, text string, count int) {
+	switch {
+	case g == groupYear && valid[YearFirst]:
+		d.half.real(days[YearFirst], text, count)
+	case g >= groupLong && g < groupCompact8:
+		if valid[DayFirst] && valid[MonthFirst] {
+			d.half.open = d.half.open || days[DayFirst] != days[MonthFirst]
+		} else if valid[DayFirst] {
+			d.half.text(days[DayFirst], text, count)
+		} else if valid[MonthFirst] {
+			d.half.text(days[MonthFirst], text, count)
+		}
+	}
+	for _, o := range g.allowed() {
+		if !valid[o] {
+			continue
+		}
+		if days[o] == 0 {
+			d.epochDay.see(text, "", count)
+		} else if year, _, _ := dateOf(days[o]); d.firstYear == 0 || year < d.firstYear {
+			d.firstYear = year
+		}
+		return
+	}
+}
+
+// Len returns how many values are dates, how many are empty or say that there is
+// none, and how many are neither. Numbers that may be dates count as dates.
+func (d *Dates) Len() (dates, blank, bad int) {
+	dates = d.values
+	for kind := plainSerial; kind <= plainNanos; kind++ {
+		dates += d.plain[kind].Count
+	}
+	bad = d.bad.Count + d.impossible.Count + d.sentinels.Count + d.plain[plainNone].Count
+	return dates, d.blank, bad
+}
+
+// Bad returns the first text that is no date, and how many there are.
+func (d *Dates) Bad() Example { return d.bad }

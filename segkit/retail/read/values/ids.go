@@ -1,0 +1,129 @@
+package values
+
+import (
+	"fmt"
+	"strings"
+)
+
+// IDs collects how the identifiers of one column are written: customers, orders
+// or articles. Give it every distinct text with its count, then Decide. The
+// zero value is ready to use.
+type IDs struct {
+	values    int
+	other     bool    // texts that are no number
+	mended    Example // 17850.0 and 1.785E4: integers that a program took for measurements
+	rounded   Example // 1.23457E+12: fewer digits than the number has
+	exact     int     // texts with an exponent and all their digits
+	short     int     // texts with an exponent and fewer digits
+	tooLarge  Example // beyond 2^53 in floating point
+	emails    Example // with capital letters
+	invisible Example // with characters that nobody sees
+}
+
+// Add notes that count values of the column are written as text.
+func (c *IDs) Add(text string, count int) {
+	if PlaceholderOf(text) == AlwaysPlaceholder {
+		return
+	}
+	c.values += count
+	clean, changed := cleanID(text)
+	if changed && hasHidden(text) {
+		c.invisible.see(text, "", count)
+	}
+	if strings.IndexByte(clean, '@') > 0 && hasUpper(clean) {
+		c.emails.see(text, "", count)
+	}
+	n, ok := asMeasurement(clean)
+	if !ok {
+		c.other = c.other || !allDigits(strings.TrimPrefix(clean, "-"))
+		return
+	}
+	switch {
+	case n.digits > 16 || n.digits == 16 && n.integer > "9007199254740992":
+		c.tooLarge.see(text, "", count)
+	case n.exponent && !n.full:
+		if c.other && len(clean) < 6 {
+			return // 5E2 is a code
+		}
+		c.short++
+		c.rounded.see(text, "", count)
+	default:
+		if n.exponent {
+			c.exact++
+		}
+		c.mended.see(text, "", count)
+	}
+}
+
+// IDFormat is how the identifiers of a column are read.
+type IDFormat struct {
+	Integers bool // all are numbers: 17850.0 and 1.785E4 are 17850
+}
+
+// RoundedError is the error of a column whose identifiers lost digits.
+type RoundedError struct {
+	Example Example
+	Reason  string
+}
+
+func (e *RoundedError) Error() string {
+	return fmt.Sprintf("the identifiers of this column lost digits in the program that wrote the file, such as %s: %s; "+
+		"export the column as text", shorten(e.Example.Text), e.Reason)
+}
+
+// Decide returns how the column is read. It fails with an *RoundedError for
+// numbers beyond 2^53 in floating point and for identifiers of which a
+// program kept six or eight digits: different customers have become one.
+func (c *IDs) Decide() (IDFormat, []Remark, error) {
+	f := IDFormat{Integers: !c.other && c.mended.Count+c.rounded.Count > 0}
+	var remarks []Remark
+	add := func(kind RemarkKind, e Example, format string) {
+		if e.Count > 0 {
+			remarks = append(remarks, Remark{Kind: kind, Count: e.Count, Examples: []string{shorten(e.Text)},
+				Text: fmt.Sprintf(format, e.Count, shorten(e.Text))})
+		}
+	}
+	add(HiddenMarks, c.invisible, "%d identifiers have blanks or characters that nobody sees, as %q; these were removed.")
+	add(EmailCase, c.emails, "%d e-mail addresses have capital letters, as %s; case makes no difference between customers.")
+	if f.Integers {
+		add(MendedIDs, c.mended, "%d identifiers are written as measurements, as %s; they were read as whole numbers.")
+	}
+	if c.tooLarge.Count > 0 {
+		return f, remarks, &RoundedError{c.tooLarge, "numbers beyond 9007199254740992 are not exact in floating point"}
+	}
+	if c.other { // codes, of which a program took some for numbers
+		add(RoundedIDs, c.rounded, "%d identifiers were rounded by the program that wrote the file, as %s; they are kept as they stand.")
+		return f, remarks, nil
+	}
+	// The shortest spelling of 10000010 is 1.000001E7: of real ids one in ten ends
+	// in a zero. Where more than a third do, the zeros stand for lost digits.
+	alone := c.short == 1 && c.mended.Count > 0 // 1.0E7 beside 9999999.0
+	if 2*c.short > c.exact && !alone {
+		f.Integers = false
+		return f, remarks, &RoundedError{c.rounded, "it has fewer digits than the number it stands for"}
+	}
+	if f.Integers {
+		add(RoundedIDs, c.rounded, "%d identifiers have fewer digits than their exponent asks for, as %s; zeros were taken for the others.")
+	}
+	return f, remarks, nil
+}
+
+// Clean returns the identifier that a text stands for: without blanks around it
+// and without invisible characters, e-mail addresses in lower case, and numbers
+// as integers where the whole column is numbers. It allocates only if something
+// changes. ok is false where there is no identifier.
+func (f IDFormat) Clean(text string) (id string, ok bool) {
+	if PlaceholderOf(text) == AlwaysPlaceholder {
+		return "", false
+	}
+	id, _ = cleanID(text)
+	if f.Integers {
+		if n, ok := asMeasurement(id); ok {
+			return n.integer, true
+		}
+	}
+	if strings.IndexByte(id, '@') > 0 {
+		id = strings.ToLower(id)
+	}
+	return id, id != ""
+}

@@ -1,0 +1,153 @@
+package values
+
+import "strings"
+
+// A Placeholder says whether a text is what programs and people write where
+// there is no value.
+type Placeholder int
+
+const (
+	// NotPlaceholder is any other text.
+	NotPlaceholder Placeholder = iota
+	// AlwaysPlaceholder is what no customer and no number is called: NULL, NaN,
+	// #N/A, \N, a dash, a question mark, nothing at all.
+	AlwaysPlaceholder
+	// WordPlaceholder is a word for an unknown customer, such as Guest. A shop may
+	// have given it to everyone who did not sign in, and then it has more orders
+	// than any customer; see Orders.Outlying.
+	WordPlaceholder
+	// NumberPlaceholder is a number such as 0 or 99999 that may be an ordinary id.
+	NumberPlaceholder
+)
+
+// always are compared without case and without blanks around them.
+var always = set(`\n null (null) <null> [null] {null} nil none nan -nan nan(ind) -nan(ind) -1.#ind nat <na> na n/a n.a. n.a n/d #n/a #na
+	#n/a! #null! #ref! #value! #name? #div/0! #num! #spill! #calc! #field! #blocked! #getting_data #error! #nv #bezug! #wert! #valeur! undefined
+	- -- --- – — _ . .. ... ? ?? ??? ! / // * # ## ### #### ##### ###### ####### ######## (none) (blank) (empty) (missing) <none> <empty> (nicht gesetzt)
+	k.a. k.a s.o. b.d. b/d`) // nil and none are written by Lisp, Ruby and Python
+
+func init() { always["(not set)"] = true }
+
+// words are folded phrases.
+var words = phrases(`guest; guest user; guest customer; guest checkout; guest account; guests; gast; gastkunde; gastbestellung; gaste;
+	invite; client invite; invitado; cliente invitado; ospite; cliente ospite; convidado; cliente convidado; visitante; visitor;
+	gosc; klient gosc; unknown; unknown customer; unknown user; not known; unbekannt; unbekannter kunde; inconnu; client inconnu;
+	desconocido; cliente desconocido; sconosciuto; onbekend; onbekende klant; desconhecido; cliente desconhecido; nieznany; klient nieznany;
+	anonymous; anonymous customer; anonymous user; anonym; anonyme; anonimo; anoniem; anonimowy; anon; deleted; deleted user; deleted customer;
+	walk in; walkin; walk in customer; walk in client; walkin customer; laufkundschaft; laufkunde; barverkauf; barkunde; cash customer; cash sale;
+	cash sales; cash; counter sale; pos customer; retail customer; default customer; default; general customer; consumidor final; publico general;
+	publico en general; client comptoir; client divers; divers; diverse; diverser kunde; cliente vario; cliente generico; cliente general; passant;
+	missing; not available; not applicable; not specified; not provided; not set; no customer; no id; no name; no email; blank; empty; void; other; others;
+	sonstige; autres; otros; altri; overig; outros; inne; kein kunde; kunde unbekannt; keine angabe; sans nom; sin nombre; senza nome; test;
+	test customer; test user; testkunde; dummy; dummy customer; tbd; tba; xxx; xx; x; nobody; noone; no one; misc; miscellaneous; various`)
+
+func set(list string) map[string]bool {
+	m := map[string]bool{"": true}
+	for _, s := range strings.Fields(list) {
+		m[s] = true
+	}
+	return m
+}
+
+func phrases(list string) map[string]bool {
+	m := map[string]bool{}
+	for s := range strings.SplitSeq(list, ";") {
+		m[strings.Join(strings.Fields(s), " ")] = true
+	}
+	return m
+}
+
+// longestPlaceholder spares long texts the look-ups.
+const longestPlaceholder = 28
+
+// PlaceholderOf returns the class of a text.
+func PlaceholderOf(text string) Placeholder {
+	if text != "" && isDigit(text[0]) {
+		switch {
+		case text[0] == '0' || text[0] == '9':
+			if isPlaceholderNumber(text) {
+				return NumberPlaceholder
+			}
+		case strings.HasPrefix(text, "1.#"): // NaN of the C library on Windows
+			return AlwaysPlaceholder
+		}
+		return NotPlaceholder
+	}
+	text = Trim(text)
+	if len(text) > longestPlaceholder {
+		return NotPlaceholder
+	}
+	if isAlways(text) {
+		return AlwaysPlaceholder
+	}
+	if isPlaceholderNumber(text) {
+		return NumberPlaceholder
+	}
+	if text[0] < 0x80 && !('a' <= text[0]|0x20 && text[0]|0x20 <= 'z') && text[0] != '(' && text[0] != '<' && text[0] != '[' {
+		return NotPlaceholder
+	}
+	name := text
+	if local, domain, ok := strings.Cut(text, "@"); ok { // guest@shop.example
+		name = local
+		if strings.Contains(domain, "@") {
+			return NotPlaceholder
+		}
+	}
+	if folded := foldPhrase(name); words[folded] || name != text && (folded == "no reply" || folded == "noreply" || folded == "none") {
+		return WordPlaceholder
+	}
+	return NotPlaceholder
+}
+
+// isAlways looks text up in lower case without allocating.
+func isAlways(text string) bool {
+	var lower [longestPlaceholder]byte
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower[i] = c
+	}
+	return always[string(lower[:len(text)])]
+}
+
+// isPlaceholderNumber finds 0, 0.0, -1, 000, 99999 and the like.
+func isPlaceholderNumber(text string) bool {
+	text = strings.TrimSuffix(text, ".0")
+	if text == "-1" || text == "1" {
+		return text == "-1"
+	}
+	if text == "" || text[0] != '0' && text[0] != '9' || text[0] == '9' && len(text) < 4 {
+		return false
+	}
+	for i := range len(text) {
+		if text[i] != text[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// Orders describes how many orders the customers of a file have.
+type Orders struct {
+	Customers int // that are no placeholder of any class
+	Median    int // orders of the middle one
+	Largest   int // orders of the one with most
+}
+
+// Outlying reports whether an id with so many orders behaves as a placeholder. A
+// word does if no customer has as many. A number must stand out clearly, since
+// 0 or 9999 may be somebody: at least three times the orders of the next and
+// ten times those of the middle customer.
+func (o Orders) Outlying(class Placeholder, orders int) bool {
+	switch class {
+	case AlwaysPlaceholder:
+		return true
+	case WordPlaceholder:
+		return orders > o.Largest
+	case NumberPlaceholder:
+		return o.Customers >= 3 && orders >= 3*o.Largest && orders >= 10*o.Median
+	}
+	return false
+}

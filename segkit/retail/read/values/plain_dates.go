@@ -1,0 +1,131 @@
+package values
+
+import "strconv"
+
+// A plainKind is what a number without separators can mean in a column of dates.
+type plainKind int8
+
+const (
+	plainNone    plainKind = iota
+	plainSerial            // 44931.713: days since 1900 in a spreadsheet
+	plainSeconds           // 1672938420: seconds since 1970
+	plainMillis            // and thousandths, and so on
+	plainMicros
+	plainNanos
+	plainMonth // 202301
+	plainYear  // 2023
+	plainKinds
+)
+
+// The range of dates that a shop's orders can have, for numbers that might be
+// anything: from 1990 to 2099.
+const (
+	firstSerial  = 32874
+	lastSerial   = 73050
+	firstSeconds = 631152000
+	lastSeconds  = 4102444800
+)
+
+// serialEpoch is 1 January 1970 in a spreadsheet's days since 1900, which count a
+// 29 February 1900 that never was.
+const serialEpoch = 25569
+
+// A plainNumber is a text that is nothing but a number, split at its decimals.
+type plainNumber struct {
+	whole    int64
+	digits   int // of the whole part as written
+	micros   int64
+	decimals bool
+}
+
+// scanPlain reads 44931, 44931.713, 44931,713 and 1.67293842E9.
+func scanPlain(text string) (p plainNumber, ok bool) {
+	i := 0
+	for i < len(text) && isDigit(text[i]) {
+		if i == 19 {
+			return p, false
+		}
+		p.whole = p.whole*10 + int64(text[i]-'0')
+		i++
+	}
+	p.digits = i
+	if i == 0 || p.whole < 0 {
+		return p, false
+	}
+	if i == len(text) {
+		return p, true
+	}
+	if text[i] != '.' && text[i] != ',' && text[i]|0x20 != 'e' {
+		return p, false
+	}
+	mark := i
+	scale := int64(100000)
+	for i++; i < len(text) && isDigit(text[i]); i++ {
+		p.micros += int64(text[i]-'0') * scale
+		scale /= 10
+	}
+	if i == len(text) && i > mark+1 && text[mark]|0x20 != 'e' {
+		if i > mark+7 { // the digits behind the sixth round
+			f, err := strconv.ParseFloat("0."+text[mark+1:], 64)
+			p.micros = int64(f*1e6 + 0.5)
+			ok = err == nil
+		}
+		p.decimals = p.micros > 0
+		return p, ok || i <= mark+7
+	}
+	f, err := strconv.ParseFloat(text, 64) // with an exponent
+	if err != nil || f < 1 || f >= 1<<53 || text[mark] == ',' {
+		return p, false
+	}
+	p.whole = int64(f)
+	p.micros = int64((f-float64(p.whole))*1e6 + 0.5)
+	p.digits = len(strconv.FormatInt(p.whole, 10))
+	p.decimals = p.micros > 0
+	return p, true
+}
+
+// kind returns what the number means if it is a plausible date of a shop.
+func (p plainNumber) kind() plainKind {
+	v := p.whole
+	within := func(unit int64) bool { return firstSeconds*unit <= v && v < lastSeconds*unit }
+	switch {
+	case p.digits == 5 && firstSerial <= v && v <= lastSerial:
+		return plainSerial
+	case p.digits == 4 && 1900 <= v && v <= 2150 && !p.decimals:
+		return plainYear
+	case p.digits == 6 && 1900 <= v/100 && v/100 <= 2150 && 1 <= v%100 && v%100 <= 12 && !p.decimals:
+		return plainMonth
+	case within(1):
+		return plainSeconds
+	case within(1e3):
+		return plainMillis
+	case p.digits > 14 && v >= firstSeconds*1e6 && v < lastSeconds*1e6:
+		return plainMicros
+	case p.digits > 17 && v/1e9 >= firstSeconds && v/1e9 < lastSeconds:
+		return plainNanos
+	}
+	return plainNone
+}
+
+// seconds is the number in seconds since 1970, rounded; fraction reports whether
+// it was not whole, beyond the noise of a binary fraction.
+func (p plainNumber) seconds(k plainKind) (seconds int64, fraction bool) {
+	switch k {
+	case plainSerial:
+		ofDay := p.micros * daySeconds // in millionths of a second
+		rest := ofDay % 1e6
+		noise := int64(daySeconds) // the last of six decimals is a tenth of a second
+		return (p.whole-serialEpoch)*daySeconds + (ofDay+5e5)/1e6, rest > noise && rest < 1e6-noise
+	case plainSeconds:
+		return p.whole + (p.micros+5e5)/1e6, p.micros > 0
+	case plainMillis:
+		return roundTo(p.whole, 1e3)
+	case plainMicros:
+		return roundTo(p.whole, 1e6)
+	}
+	return roundTo(p.whole, 1e9)
+}
+
+func roundTo(v, unit int64) (seconds int64, fraction bool) {
+	return (v + unit/2) / unit, v%unit != 0
+}
