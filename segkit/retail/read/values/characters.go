@@ -71,8 +71,14 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
+// isGraphic reports whether a byte is a printable ASCII character.
+func isGraphic(c byte) bool { return ' ' < c && c < 0x7F }
+
 // Trim removes blanks, invisible and control characters around a text.
 func Trim(s string) string {
+	if n := len(s); n > 0 && isGraphic(s[0]) && isGraphic(s[n-1]) {
+		return s
+	}
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		if !isSpace(r) && !isInvisible(r) && !isControl(r) {

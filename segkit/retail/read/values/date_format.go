@@ -21,17 +21,22 @@ type Moment struct {
 	Fraction bool  // it had a fraction of a second, which is rounded
 }
 
-// Parse reads one value. It allocates nothing. 2023-01-05 and 2023-01-05 17:07:00
-// are read in one pass, and anything else is taken apart first. The error is
-// ErrBlank, ErrDate, ErrImpossible, ErrOrder or ErrSentinel.
+// Parse reads one value. It allocates nothing. The forms that programs write
+// most are read in one pass, and anything else is taken apart first. The error
+// is ErrBlank, ErrDate, ErrImpossible, ErrOrder or ErrSentinel.
 func (f *DateFormat) Parse(text string) (Moment, error) {
-	if m, ok := f.parseISO(text); ok {
-		return m, nil
+	if len(text) >= 8 && isDigit(text[0]) {
+		if m, ok := f.parseISO(text); ok {
+			return m, nil
+		}
+		if m, ok := f.parseCommon(text); ok {
+			return m, nil
+		}
 	}
-	if PlaceholderOf(text) == AlwaysPlaceholder {
+	if isBlank(text) {
 		return Moment{}, ErrBlank
 	}
-	text = Trim(text)
+	text = cutPointZero(Trim(text))
 	if p, ok := scanPlain(text); ok && !isRun(p, text) {
 		return f.parsePlain(p)
 	}
@@ -44,39 +49,6 @@ func (f *DateFormat) Parse(text string) (Moment, error) {
 		return Moment{}, ErrDate
 	}
 	return f.parseWritten(&w, g)
-}
-
-// parseISO reads the two forms that programs write most; ok is false for others.
-func (f *DateFormat) parseISO(s string) (m Moment, ok bool) {
-	if len(s) != 10 && len(s) != 19 || s[4] != '-' || s[7] != '-' || f.order[groupYear] != YearFirst {
-		return m, false
-	}
-	century, bad1 := twoDigits(s[0], s[1])
-	ofCentury, bad2 := twoDigits(s[2], s[3])
-	month, bad3 := twoDigits(s[5], s[6])
-	day, bad4 := twoDigits(s[8], s[9])
-	year := century*100 + ofCentury
-	if bad1|bad2|bad3|bad4 || month < 1 || month > 12 || day < 1 || day > 28 && day > daysIn(year, month) || year <= 1970 || year > 2150 {
-		return m, false
-	}
-	m.Unix = daysOf(year, month, day) * daySeconds
-	if len(s) == 10 {
-		return m, true
-	}
-	hour, bad1 := twoDigits(s[11], s[12])
-	minute, bad2 := twoDigits(s[14], s[15])
-	second, bad3 := twoDigits(s[17], s[18])
-	if bad1|bad2|bad3 || s[10] != ' ' && s[10] != 'T' || s[13] != ':' || s[16] != ':' || hour > 23 || minute > 59 || second > 59 {
-		return Moment{}, false
-	}
-	m.Unix += int64(hour*3600 + minute*60 + second)
-	m.Clock = true
-	return m, true
-}
-
-func twoDigits(a, b byte) (value int, bad bool) {
-	a, b = a-'0', b-'0'
-	return int(a)*10 + int(b), a > 9 || b > 9
 }
 
 func (f *DateFormat) parsePlain(p plainNumber) (Moment, error) {
@@ -95,7 +67,7 @@ func (f *DateFormat) parsePlain(p plainNumber) (Moment, error) {
 func (f *DateFormat) parseWritten(w *writtenDate, g dateGroup) (Moment, error) {
 	year, month, day := w.date(g, f.order[g])
 	if !inCalendar(year, month, day) {
-		if w.numbers[0].value == 0 && w.numbers[1].value == 0 && w.numbers[2].value == 0 {
+		if w.isZero() {
 			return Moment{}, ErrSentinel
 		}
 		for _, o := range g.allowed() {

@@ -59,11 +59,11 @@ func (s *sequence) sorted() bool { return min(s.up, s.down) == 0 && max(s.up, s.
 
 // Add notes that count values of the column are written as text.
 func (d *Dates) Add(text string, count int) {
-	if PlaceholderOf(text) == AlwaysPlaceholder {
+	if isBlank(text) {
 		d.blank += count
 		return
 	}
-	text = Trim(text)
+	text = cutPointZero(Trim(text))
 	if p, ok := scanPlain(text); ok && !d.addPlain(p, text, count) {
 		return
 	}
@@ -132,24 +132,29 @@ func (d *Dates) AddReal(seconds int64, text string, count int) {
 func (d *Dates) note(g dateGroup, w *writtenDate, text string, count int) {
 	var days [orders]int64
 	var valid, matches [orders]bool
-	someValid, someMatch := false, false
+	someValid, someMatch, sentinel := false, false, false
 	allowed := g.allowed()
 	for _, o := range allowed {
 		year, month, day := w.date(g, o)
 		if !inCalendar(year, month, day) {
 			continue
 		}
-		if isSentinel(year, month, day) && o == allowed[0] {
-			d.sentinels.see(text, "", count)
-			return
+		if isSentinel(year, month, day) {
+			sentinel = true
+			continue
 		}
 		days[o], valid[o], someValid = daysOf(year, month, day), true, true
 		if w.weekday >= 0 && weekdayOf(days[o]) == int(w.weekday) {
 			matches[o], someMatch = true, true
 		}
 	}
-	if !someValid {
-		d.notDate(w, text, count)
+	switch {
+	case someValid:
+	case sentinel || w.isZero():
+		d.sentinels.see(text, "", count)
+		return
+	default:
+		d.impossible.see(text, "", count)
 		return
 	}
 	if someMatch {
@@ -178,13 +183,9 @@ func (d *Dates) note(g dateGroup, w *writtenDate, text string, count int) {
 	d.noteDay(g, valid, days, text, count)
 }
 
-// notDate tells 31 February from 0000-00-00.
-func (d *Dates) notDate(w *writtenDate, text string, count int) {
-	if w.numbers[0].value == 0 && w.numbers[1].value == 0 && w.numbers[2].value == 0 {
-		d.sentinels.see(text, "", count)
-		return
-	}
-	d.impossible.see(text, "", count)
+// isZero reports whether a date is 0000-00-00, as MySQL writes for none.
+func (w *writtenDate) isZero() bool {
+	return w.numbers[0].value == 0 && w.numbers[1].value == 0 && w.numbers[2].value == 0
 }
 
 func (d *Dates) noteClock(c *clock, text string, count int) {

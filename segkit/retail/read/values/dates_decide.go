@@ -200,4 +200,3 @@ func (d *Dates) mainOrder(f *DateFormat) Order {
 	}
 	return order
 }
-

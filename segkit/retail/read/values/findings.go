@@ -3,6 +3,9 @@ package values
 import (
 	"errors"
 	"fmt"
+	"strconv"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // Example is a text of the column, how it is read, and how many values are
@@ -70,6 +73,20 @@ type Remark struct {
 	Examples []string // of the column, at most two
 	Count    int      // values concerned
 	Setting  string   // what to set if the choice is wrong; may be empty
+}
+
+// remark makes a sentence about values like the example: "2 dates in no
+// calendar, such as 31/02/2023: not read."
+func (e Example) remark(kind RemarkKind, noun, about, then string) Remark {
+	text := shorten(e.Text)
+	shown := text
+	if hasHidden(shown) {
+		shown = strconv.Quote(shown)
+	}
+	return Remark{
+		Kind: kind, Count: e.Count, Examples: []string{text},
+		Text: fmt.Sprintf("%s %s, such as %s: %s.", describe.Counted(e.Count, noun), about, shown, then),
+	}
 }
 
 // Settings that Decide names in its errors and remarks.

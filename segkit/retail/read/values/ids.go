@@ -22,7 +22,7 @@ type IDs struct {
 
 // Add notes that count values of the column are written as text.
 func (c *IDs) Add(text string, count int) {
-	if PlaceholderOf(text) == AlwaysPlaceholder {
+	if isBlank(text) {
 		return
 	}
 	c.values += count
@@ -77,22 +77,21 @@ func (e *RoundedError) Error() string {
 func (c *IDs) Decide() (IDFormat, []Remark, error) {
 	f := IDFormat{Integers: !c.other && c.mended.Count+c.rounded.Count > 0}
 	var remarks []Remark
-	add := func(kind RemarkKind, e Example, format string) {
+	add := func(kind RemarkKind, e Example, noun, about, then string) {
 		if e.Count > 0 {
-			remarks = append(remarks, Remark{Kind: kind, Count: e.Count, Examples: []string{shorten(e.Text)},
-				Text: fmt.Sprintf(format, e.Count, shorten(e.Text))})
+			remarks = append(remarks, e.remark(kind, noun, about, then))
 		}
 	}
-	add(HiddenMarks, c.invisible, "%d identifiers have blanks or characters that nobody sees, as %q; these were removed.")
-	add(EmailCase, c.emails, "%d e-mail addresses have capital letters, as %s; case makes no difference between customers.")
+	add(HiddenMarks, c.invisible, "identifier", "with characters that nobody sees", "these were removed")
+	add(EmailCase, c.emails, "e-mail address", "with capital letters", "compared without case")
 	if f.Integers {
-		add(MendedIDs, c.mended, "%d identifiers are written as measurements, as %s; they were read as whole numbers.")
+		add(MendedIDs, c.mended, "identifier", "written as a measurement", "read as a whole number")
 	}
 	if c.tooLarge.Count > 0 {
 		return f, remarks, &RoundedError{c.tooLarge, "numbers beyond 9007199254740992 are not exact in floating point"}
 	}
 	if c.other { // codes, of which a program took some for numbers
-		add(RoundedIDs, c.rounded, "%d identifiers were rounded by the program that wrote the file, as %s; they are kept as they stand.")
+		add(RoundedIDs, c.rounded, "identifier", "rounded by the program that wrote the file", "kept as it stands")
 		return f, remarks, nil
 	}
 	// The shortest spelling of 10000010 is 1.000001E7: of real ids one in ten ends
@@ -103,7 +102,7 @@ func (c *IDs) Decide() (IDFormat, []Remark, error) {
 		return f, remarks, &RoundedError{c.rounded, "it has fewer digits than the number it stands for"}
 	}
 	if f.Integers {
-		add(RoundedIDs, c.rounded, "%d identifiers have fewer digits than their exponent asks for, as %s; zeros were taken for the others.")
+		add(RoundedIDs, c.rounded, "identifier", "with fewer digits than its exponent asks for", "read with zeros at the end")
 	}
 	return f, remarks, nil
 }
@@ -113,7 +112,7 @@ func (c *IDs) Decide() (IDFormat, []Remark, error) {
 // as integers where the whole column is numbers. It allocates only if something
 // changes. ok is false where there is no identifier.
 func (f IDFormat) Clean(text string) (id string, ok bool) {
-	if PlaceholderOf(text) == AlwaysPlaceholder {
+	if isBlank(text) {
 		return "", false
 	}
 	id, _ = cleanID(text)

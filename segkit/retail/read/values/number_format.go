@@ -42,11 +42,11 @@ func (f *NumberFormat) Parse(text string) (Decimal, error) {
 
 // parseAny reads every form that a number can have.
 func (f *NumberFormat) parseAny(text string) (Decimal, error) {
-	if PlaceholderOf(text) == AlwaysPlaceholder {
-		return Decimal{}, ErrBlank
-	}
 	var s scannedNumber
 	if !s.scan(text) {
+		if isBlank(text) {
+			return Decimal{}, ErrBlank
+		}
 		return Decimal{}, ErrNumber
 	}
 	split, end := s.n, s.k // the digits before the decimals, the marks of thousands

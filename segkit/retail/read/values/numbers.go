@@ -23,12 +23,12 @@ func (n *Numbers) Add(text string, count int) {
 	if n.addPlain(text, count) {
 		return
 	}
-	if PlaceholderOf(text) == AlwaysPlaceholder {
-		n.blank += count
-		return
-	}
 	var s scannedNumber
 	if !s.scan(text) {
+		if isBlank(text) {
+			n.blank += count
+			return
+		}
 		n.bad.see(text, "no number", count)
 		return
 	}

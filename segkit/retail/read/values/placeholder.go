@@ -99,6 +99,15 @@ func PlaceholderOf(text string) Placeholder {
 	return NotPlaceholder
 }
 
+// isBlank reports whether a text stands for no value, whatever the column.
+func isBlank(text string) bool {
+	if text != "" && (isDigit(text[0]) && !strings.HasPrefix(text, "1.#") || len(text) > 3*longestPlaceholder) {
+		return false
+	}
+	text = Trim(text)
+	return len(text) <= longestPlaceholder && isAlways(text)
+}
+
 // isAlways looks text up in lower case without allocating.
 func isAlways(text string) bool {
 	var lower [longestPlaceholder]byte

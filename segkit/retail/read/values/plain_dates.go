@@ -38,6 +38,15 @@ type plainNumber struct {
 	decimals bool
 }
 
+// cutPointZero reads 20230105.0 as 20230105: a program that met an empty cell
+// took the column for measurements.
+func cutPointZero(text string) string {
+	if n := len(text) - 2; n > 0 && text[n:] == ".0" && allDigits(text[:n]) {
+		return text[:n]
+	}
+	return text
+}
+
 // scanPlain reads 44931, 44931.713, 44931,713 and 1.67293842E9.
 func scanPlain(text string) (p plainNumber, ok bool) {
 	i := 0
