@@ -6,6 +6,7 @@ type DateFormat struct {
 	main        Order
 	plain       plainKind
 	epochIsNone bool // 1 January 1970 is long before all others
+	six         bool // numbers of six digits are dates
 	swap        bool // day and month of real dates are the wrong way round
 }
 
@@ -45,7 +46,7 @@ func (f *DateFormat) Parse(text string) (Moment, error) {
 		return Moment{}, ErrDate
 	}
 	g, ok := w.group()
-	if !ok {
+	if !ok || g == groupCompact6 && !f.six {
 		return Moment{}, ErrDate
 	}
 	return f.parseWritten(&w, g)
@@ -71,9 +72,12 @@ func (f *DateFormat) parseWritten(w *writtenDate, g dateGroup) (Moment, error) {
 			return Moment{}, ErrSentinel
 		}
 		for _, o := range g.allowed() {
-			if inCalendar(w.date(g, o)) {
-				return Moment{}, ErrOrder
+			if year, month, day := w.date(g, o); !inCalendar(year, month, day) {
+				continue
+			} else if isSentinel(year, month, day) {
+				return Moment{}, ErrSentinel
 			}
+			return Moment{}, ErrOrder
 		}
 		return Moment{}, ErrImpossible
 	}

@@ -237,4 +237,4 @@ func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 
 // dateWords stand between the parts of a date in some language.
 var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr ore alle om uur och og na w u i v
-	r roku rok hod hodin d dia s godz godzina gegen to`)
+	r roku rok hod hodin d dia s godz godzina feira`)

@@ -220,7 +220,7 @@ func (e *groupEvidence) ends(w *writtenDate, g dateGroup) {
 func (e *groupEvidence) yearAtEnd() (first, last bool) {
 	atFirst := bits.OnesCount64(e.first[0]) + bits.OnesCount64(e.first[1])
 	atLast := bits.OnesCount64(e.last[0]) + bits.OnesCount64(e.last[1])
-	return atLast >= 4 && atLast >= 2*atFirst, atFirst > 1 && atLast == 1 || atFirst >= 4 && atFirst >= 2*atLast
+	return atLast >= 4 && atLast >= 2*atFirst, atFirst >= 4 && atFirst >= 2*atLast
 }
 
 // noteDay keeps what the search for sentinels and for half-converted dates needs.

@@ -38,6 +38,7 @@ func (d *Dates) Decide(o DateOptions) (DateFormat, []Remark, error) {
 		}
 		f.swap = true
 	}
+	f.six = d.groups[groupCompact6].count > 0
 	f.epochIsNone = d.epochDay.Count > 0 && d.firstYear >= 1980
 	remarks := d.remarks(&f)
 	var open []dateGroup
@@ -106,20 +107,19 @@ func (d *Dates) decideGroup(g dateGroup, set Order) (order Order, certain bool, 
 	if len(left) == 0 {
 		return OrderUnknown, false, e.conflict(allowed)
 	}
+	certain = true
 	if len(left) > 1 && contains(left, YearFirst) {
-		left = e.placeYear(g, left)
+		left, certain = e.placeYear(g, left)
 	}
-	return left[0], len(left) == 1, nil
+	return left[0], certain && len(left) == 1, nil
 }
 
-// placeYear settles whether the year comes first.
-func (e *groupEvidence) placeYear(g dateGroup, left []Order) []Order {
-	first, _ := e.yearAtEnd()
-	switch {
-	case g == groupCompact8 || g == groupCompact6 && !first: // these are written with the year first
-		return []Order{YearFirst}
-	case first:
-		return []Order{YearFirst}
+// placeYear settles whether the year comes first. certain is false where that
+// is as likely as not: 23-01-05 and 24-01-06.
+func (e *groupEvidence) placeYear(g dateGroup, left []Order) (_ []Order, certain bool) {
+	first, last := e.yearAtEnd()
+	if first || g == groupCompact8 || g == groupCompact6 && !last { // digits alone are written with the year first
+		return []Order{YearFirst}, true
 	}
 	var without []Order
 	for _, o := range left {
@@ -127,7 +127,7 @@ func (e *groupEvidence) placeYear(g dateGroup, left []Order) []Order {
 			without = append(without, o)
 		}
 	}
-	return without
+	return without, last || g != groupShort+separatorIndex('-')
 }
 
 // conflict shows two dates that contradict each other: the order that fits most,
@@ -138,6 +138,7 @@ func (e *groupEvidence) conflict(allowed []Order) error {
 		switch {
 		case best == OrderUnknown || e.fails[o].Count < e.fails[best].Count:
 			best, next = o, best
+		case e.fails[o].Text == e.fails[best].Text: // it shows nothing that best does not
 		case next == OrderUnknown || e.fails[o].Count < e.fails[next].Count:
 			next = o
 		}
@@ -151,7 +152,6 @@ func (e *groupEvidence) conflict(allowed []Order) error {
 func (d *Dates) guess(g dateGroup, o DateOptions, proven Order) (order Order, kind RemarkKind, why string) {
 	e := &d.groups[g]
 	free := func(o Order) bool { return contains(g.allowed(), o) && e.fails[o].Count == 0 }
-	month, day := &e.sequence[MonthFirst], &e.sequence[DayFirst]
 	switch {
 	case e.count == 0:
 		if free(proven) {
@@ -166,11 +166,8 @@ func (d *Dates) guess(g dateGroup, o DateOptions, proven Order) (order Order, ki
 		return g.allowed()[0], 0, ""
 	case free(proven):
 		return proven, 0, ""
-	case month.sorted() != day.sorted():
-		if day.sorted() {
-			return DayFirst, Undecided, "because the rows are then in order of time"
-		}
-		return MonthFirst, Undecided, "because the rows are then in order of time"
+	case free(e.sorted(g)):
+		return e.sorted(g), Undecided, "because the rows are then in order of time"
 	case free(o.Likely):
 		return o.Likely, Hinted, "as the rest of the file suggests"
 	case g.points():
@@ -178,7 +175,27 @@ func (d *Dates) guess(g dateGroup, o DateOptions, proven Order) (order Order, ki
 	case d.dotted.Count > 0: // a. m. and p. m. are Spanish
 		return DayFirst, Undecided, "as those who write a. m. and p. m. do"
 	}
-	return MonthFirst, Undecided, "by default"
+	for _, o := range g.allowed() {
+		if free(o) {
+			return o, Undecided, "by default"
+		}
+	}
+	return g.allowed()[0], Undecided, "by default"
+}
+
+// sorted returns the only order in which the dates come in order of time, if
+// there is one.
+func (e *groupEvidence) sorted(g dateGroup) Order {
+	only := OrderUnknown
+	for _, o := range g.allowed() {
+		if e.fails[o].Count == 0 && e.sequence[o].sorted() {
+			if only != OrderUnknown {
+				return OrderUnknown
+			}
+			only = o
+		}
+	}
+	return only
 }
 
 func contains(list []Order, o Order) bool {

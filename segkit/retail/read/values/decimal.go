@@ -9,7 +9,7 @@ import (
 type Decimal struct {
 	Units  int64
 	Places int8 // digits behind the decimal mark; never negative
-	cut    bool // digits behind the eighteenth were not zero and are gone
+	cut    bool // more digits were there than fit, not all of them zero
 }
 
 // Fixed returns the number as a count of 10^-places, as retail.Money counts with
@@ -43,7 +43,7 @@ func (d Decimal) Fixed(places int) (fixed int64, lost, ok bool) {
 	} else if rest >= scale/2 {
 		fixed++
 	}
-	return fixed, d.Float() != (Decimal{Units: fixed, Places: int8(places)}).Float(), true
+	return fixed, d.Units == 0 || d.Float() != (Decimal{Units: fixed, Places: int8(places)}).Float(), true
 }
 
 // Whole returns the number without its decimals; ok is false if these are not zero.

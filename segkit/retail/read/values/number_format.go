@@ -1,5 +1,7 @@
 package values
 
+import "math"
+
 // NumberFormat is how the numbers of a column are written.
 type NumberFormat struct {
 	Decimal    DecimalMark
@@ -69,31 +71,32 @@ func (f *NumberFormat) parseAny(text string) (Decimal, error) {
 	return d, nil
 }
 
+// mostUnits is the largest number to which a digit can be added.
+const mostUnits = (math.MaxInt64 - 9) / 10
+
 // value is the number with its decimals from digit split on, divided by
-// 10^places. ok is false for a whole part of more than 18 digits.
+// 10^places. Digits that do not fit are cut off; ok is false if they belong to
+// the whole part.
 func (s *scannedNumber) value(split, places int) (d Decimal, ok bool) {
 	places += s.n - split - s.exponent
-	used := 0 // digits, leading zeros not counted
+	full := false
 	for _, digit := range s.digits[:s.n] {
-		if used == 18 {
+		if full = full || d.Units > mostUnits; full {
 			d.cut = d.cut || digit != 0
 			places--
 			continue
 		}
-		if used > 0 || digit > 0 {
-			used++
-		}
 		d.Units = d.Units*10 + int64(digit)
 	}
 	if d.Units == 0 {
-		places = min(max(places, 0), 18)
+		places = max(places, 0)
 	}
 	for ; places > 18 && d.Units != 0; places-- { // far behind the decimal mark
 		d.cut = d.cut || d.Units%10 != 0
 		d.Units /= 10
 	}
 	for ; places < 0; places++ {
-		if used++; used > 18 || d.cut {
+		if full || d.Units > mostUnits {
 			return d, false
 		}
 		d.Units *= 10

@@ -193,7 +193,8 @@ func isCurrencySign(r rune) bool {
 
 // setCurrency takes a sign or a code; in "$12.00 USD" the code is the better one.
 func (s *scannedNumber) setCurrency(text string) bool {
-	if s.currency != "" && len(text) != 3 && len(s.currency) != 3 {
+	code := len(text) == 3 && isCode(text)
+	if s.currency != "" && !code && (len(s.currency) != 3 || !isCode(s.currency)) {
 		return false
 	}
 	switch text {
@@ -203,7 +204,7 @@ func (s *scannedNumber) setCurrency(text string) bool {
 			return false
 		}
 	}
-	if s.currency == "" || len(text) == 3 {
+	if s.currency == "" || code {
 		s.currency = text
 	}
 	return true

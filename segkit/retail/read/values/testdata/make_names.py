@@ -27,7 +27,7 @@ def collect(tables):
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated", "short"):
                 for number, name in tables(locale)[context].get(width, {}).items():
-                    name = fold(name)
+                    name = fold(name.split("-")[0])  # quarta-feira
                     if len(name) >= 2:
                         if names.setdefault(name, number) != number:
                             clash.add(name)
