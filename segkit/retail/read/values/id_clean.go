@@ -65,6 +65,7 @@ type measurement struct {
 	digits   int    // how many, leading zeros not counted
 	exponent bool
 	full     bool // all digits are there
+	decimals bool // it has a decimal mark
 }
 
 // asMeasurement reads 17850.0, 1.785E4, 1.785e+04 and 1,785E+04. Plain integers
@@ -91,7 +92,7 @@ func asMeasurement(s string) (m measurement, ok bool) {
 		if decimals == "" || strings.Trim(decimals, "0") != "" || s[len(whole)] == ',' {
 			return m, false
 		}
-		m.integer, m.full = signed(whole, negative), true
+		m.integer, m.full, m.decimals = signed(whole, negative), true, true
 		m.digits = len(strings.TrimLeft(whole, "0"))
 		return m, true
 	}
@@ -103,7 +104,7 @@ func asMeasurement(s string) (m measurement, ok bool) {
 	if exponent < len(significant) || exponent > 40 {
 		return m, false
 	}
-	m.exponent, m.full = true, len(decimals) >= exponent
+	m.exponent, m.full, m.decimals = true, len(decimals) >= exponent, decimals != ""
 	m.digits = exponent + 1
 	m.integer = signed(whole+significant+strings.Repeat("0", exponent-len(significant)), negative)
 	return m, true

@@ -10,11 +10,14 @@ import (
 // zero value is ready to use.
 type IDs struct {
 	values    int
-	other     bool    // texts that are no number
+	other     bool    // texts that are no number, such as C536379
+	fraction  bool    // numbers with decimals: the column is none of integers
 	mended    Example // 17850.0 and 1.785E4: integers that a program took for measurements
 	rounded   Example // 1.23457E+12: fewer digits than the number has
 	exact     int     // texts with an exponent and all their digits
 	short     int     // texts with an exponent and fewer digits
+	codes     int     // the same in few characters: 5E2 is a code among others
+	code      Example
 	tooLarge  Example // beyond 2^53 in floating point
 	emails    Example // with capital letters
 	invisible Example // with characters that nobody sees
@@ -35,15 +38,17 @@ func (c *IDs) Add(text string, count int) {
 	}
 	n, ok := asMeasurement(clean)
 	if !ok {
-		c.other = c.other || !allDigits(strings.TrimPrefix(clean, "-"))
+		c.noteOther(clean)
 		return
 	}
 	switch {
 	case n.digits > 16 || n.digits == 16 && n.integer > "9007199254740992":
 		c.tooLarge.see(text, "", count)
 	case n.exponent && !n.full:
-		if c.other && len(clean) < 6 {
-			return // 5E2 is a code
+		if len(clean) < 6 {
+			c.codes++
+			c.code.see(text, "", count)
+			return
 		}
 		c.short++
 		c.rounded.see(text, "", count)
@@ -51,13 +56,27 @@ func (c *IDs) Add(text string, count int) {
 		if n.exponent {
 			c.exact++
 		}
-		c.mended.see(text, "", count)
+		if n.decimals || n.digits > 6 {
+			c.mended.see(text, "", count)
+		}
 	}
+}
+
+// noteOther looks at a text that is no measurement.
+func (c *IDs) noteOther(text string) {
+	digits := strings.TrimPrefix(text, "-")
+	if allDigits(digits) || PlaceholderOf(text) != NotPlaceholder {
+		return
+	}
+	whole, decimals, _ := strings.Cut(digits, ".")
+	c.fraction = c.fraction || allDigits(whole) && allDigits(decimals)
+	c.other = true
 }
 
 // IDFormat is how the identifiers of a column are read.
 type IDFormat struct {
 	Integers bool // all are numbers: 17850.0 and 1.785E4 are 17850
+	Mixed    bool // numbers among others: 17850.0 and 1.7851E4 are integers, 5E2 is a code
 }
 
 // RoundedError is the error of a column whose identifiers lost digits.
@@ -75,7 +94,12 @@ func (e *RoundedError) Error() string {
 // numbers beyond 2^53 in floating point and for identifiers of which a
 // program kept six or eight digits: different customers have become one.
 func (c *IDs) Decide() (IDFormat, []Remark, error) {
-	f := IDFormat{Integers: !c.other && c.mended.Count+c.rounded.Count > 0}
+	short, rounded := c.short, c.rounded
+	if !c.other && c.codes > 0 {
+		short += c.codes
+		rounded.see(c.code.Text, "", c.code.Count)
+	}
+	f := IDFormat{Integers: !c.other && c.mended.Count+rounded.Count > 0}
 	var remarks []Remark
 	add := func(kind RemarkKind, e Example, noun, about, then string) {
 		if e.Count > 0 {
@@ -83,26 +107,27 @@ func (c *IDs) Decide() (IDFormat, []Remark, error) {
 		}
 	}
 	add(HiddenMarks, c.invisible, "identifier", "with characters that nobody sees", "these were removed")
-	add(EmailCase, c.emails, "e-mail address", "with capital letters", "compared without case")
-	if f.Integers {
+	add(EmailCase, c.emails, "identifier", "with capital letters in an e-mail address", "compared without case")
+	f.Mixed = c.other && !c.fraction && c.mended.Count > 0
+	if f.Integers || f.Mixed {
 		add(MendedIDs, c.mended, "identifier", "written as a measurement", "read as a whole number")
 	}
 	if c.tooLarge.Count > 0 {
 		return f, remarks, &RoundedError{c.tooLarge, "numbers beyond 9007199254740992 are not exact in floating point"}
 	}
 	if c.other { // codes, of which a program took some for numbers
-		add(RoundedIDs, c.rounded, "identifier", "rounded by the program that wrote the file", "kept as it stands")
+		add(RoundedIDs, rounded, "identifier", "rounded by the program that wrote the file", "kept as it stands")
 		return f, remarks, nil
 	}
 	// The shortest spelling of 10000010 is 1.000001E7: of real ids one in ten ends
 	// in a zero. Where more than a third do, the zeros stand for lost digits.
-	alone := c.short == 1 && c.mended.Count > 0 // 1.0E7 beside 9999999.0
-	if 2*c.short > c.exact && !alone {
+	alone := short == 1 && c.mended.Count > 0 // 1.0E7 beside 9999999.0
+	if 2*short > c.exact && !alone {
 		f.Integers = false
-		return f, remarks, &RoundedError{c.rounded, "it has fewer digits than the number it stands for"}
+		return f, remarks, &RoundedError{rounded, "it has fewer digits than the number it stands for"}
 	}
 	if f.Integers {
-		add(RoundedIDs, c.rounded, "identifier", "with fewer digits than its exponent asks for", "read with zeros at the end")
+		add(RoundedIDs, rounded, "identifier", "with fewer digits than its exponent asks for", "read with zeros at the end")
 	}
 	return f, remarks, nil
 }
@@ -116,8 +141,8 @@ func (f IDFormat) Clean(text string) (id string, ok bool) {
 		return "", false
 	}
 	id, _ = cleanID(text)
-	if f.Integers {
-		if n, ok := asMeasurement(id); ok {
+	if f.Integers || f.Mixed {
+		if n, ok := asMeasurement(id); ok && (f.Integers || n.full && n.decimals) {
 			return n.integer, true
 		}
 	}
