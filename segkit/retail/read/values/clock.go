@@ -117,8 +117,8 @@ func (c *clock) scanBrackets(text string, i int) int {
 	return i + length + 1
 }
 
-var zoneNames = set(`z utc gmt ut est edt cst cdt mst mdt pst pdt akst akdt hst cet cest mez mesz bst ist wet west eet eest msk jst kst
-	sgt hkt aest aedt acst acdt awst nzst nzdt brt art sast wib`)
+var zoneNames = set(`z utc gmt ut est edt cst cdt mst mdt pst pdt akst akdt hst cet cest mez mesz bst ist wet west eet
+	eest msk jst kst sgt hkt aest aedt acst acdt awst nzst nzdt brt art sast wib`)
 
 // isZone notes a zone's name behind the time.
 func (c *clock) isZone(word string) bool {

@@ -18,22 +18,28 @@ type Currency struct {
 // is the likeliest.
 var sharedSigns = map[string]string{
 	"$": "USD CAD AUD NZD SGD HKD MXN ARS CLP COP TWD", "£": "GBP EGP", "¥": "JPY CNY", "￥": "JPY CNY",
-	"kr": "SEK NOK DKK ISK", "rs": "INR PKR LKR NPR", "₨": "INR PKR LKR NPR", "r": "ZAR", "fr": "CHF XOF", "lei": "RON MDL",
+	"kr": "SEK NOK DKK ISK", "rs": "INR PKR LKR NPR", "₨": "INR PKR LKR NPR", "r": "ZAR", "fr": "CHF XOF",
+	"lei": "RON MDL",
 }
 
 // signs are the signs of one currency alone.
 var signs = map[string]string{
-	"€": "EUR", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF", "r$": "BRL", "us$": "USD", "$us": "USD",
-	"c$": "CAD", "ca$": "CAD", "$ca": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "mx$": "MXN",
-	"nt$": "TWD", "cn¥": "CNY", "jp¥": "JPY", "元": "CNY", "円": "JPY", "₹": "INR", "₽": "RUB", "руб": "RUB", "₺": "TRY", "tl": "TRY",
-	"₩": "KRW", "₪": "ILS", "₴": "UAH", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "лв": "BGN", "sfr": "CHF", "dkr": "DKK",
-	"skr": "SEK", "nkr": "NOK", "rp": "IDR", "rm": "MYR", "s/": "PEN", "gbp£": "GBP", "€eur": "EUR", "euro": "EUR", "euros": "EUR",
+	"€": "EUR", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "ft": "HUF", "r$": "BRL", "us$": "USD",
+	"$us": "USD",
+	"c$":  "CAD", "ca$": "CAD", "$ca": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
+	"mx$": "MXN",
+	"nt$": "TWD", "cn¥": "CNY", "jp¥": "JPY", "元": "CNY", "円": "JPY", "₹": "INR", "₽": "RUB", "руб": "RUB",
+	"₺": "TRY", "tl": "TRY",
+	"₩": "KRW", "₪": "ILS", "₴": "UAH", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "лв": "BGN", "sfr": "CHF",
+	"dkr": "DKK",
+	"skr": "SEK", "nkr": "NOK", "rp": "IDR", "rm": "MYR", "s/": "PEN", "gbp£": "GBP", "€eur": "EUR", "euro": "EUR",
+	"euros": "EUR",
 }
 
 // currencyCodes are the codes of ISO 4217 that shops use.
-const currencyCodes = " AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HRK HUF IDR ILS INR ISK JOD JPY " +
-	"KES KRW KWD KZT LKR MAD MDL MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU " +
-	"VES VND XAF XOF ZAR "
+const currencyCodes = " AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HRK HUF IDR " +
+	"ILS INR ISK JOD JPY KES KRW KWD KZT LKR MAD MDL MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON " +
+	"RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VES VND XAF XOF ZAR "
 
 // CurrencyOf returns the currency that a sign or a code stands for, as found in
 // a price or in a currency column; ok is false for other texts.

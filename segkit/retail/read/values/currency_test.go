@@ -4,8 +4,10 @@ import "testing"
 
 func TestCurrencyOf(t *testing.T) {
 	for text, want := range map[string]string{
-		"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "kr": "SEK", "kr.": "SEK", "CHF": "CHF", "Fr.": "CHF",
-		"R$": "BRL", "US$": "USD", "CA$": "CAD", "eur": "EUR", "Euro": "EUR", "USD": "USD", "₹": "INR", "Ft": "HUF", " GBP ": "GBP", "S/": "PEN",
+		"£": "GBP", "$": "USD", "€": "EUR", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "kr": "SEK", "kr.": "SEK",
+		"CHF": "CHF", "Fr.": "CHF",
+		"R$": "BRL", "US$": "USD", "CA$": "CAD", "eur": "EUR", "Euro": "EUR", "USD": "USD", "₹": "INR",
+		"Ft": "HUF", " GBP ": "GBP", "S/": "PEN",
 	} {
 		if got, ok := CurrencyOf(text); !ok || got.Code != want {
 			t.Errorf("%q is %v, want %s", text, got, want)
@@ -57,7 +59,8 @@ func TestSeveralCurrencies(t *testing.T) {
 	if err != nil || len(f.Currencies) != 2 || f.Currencies[0].Code != "GBP" || f.Currencies[0].Count != 7 {
 		t.Error(f, err)
 	}
-	if len(remarks) != 1 || remarks[0].Kind != SeveralCurrency || remarks[0].Text != "The values are in more than one currency: 7 in GBP and 2 in EUR." {
+	want := "The values are in more than one currency: 7 in GBP and 2 in EUR."
+	if len(remarks) != 1 || remarks[0].Kind != SeveralCurrencies || remarks[0].Text != want {
 		t.Error(remarks)
 	}
 }

@@ -123,7 +123,7 @@ func (w *writtenDate) scanNumber(text string, i int) int {
 // languages put between these.
 func (w *writtenDate) scanWord(text string, i int) int {
 	r, size := utf8.DecodeRuneInString(text[i:])
-	if isSpace(r) || isInvisible(r) || r == 0x5E74 || r == 0x6708 || r == 0x65E5 || r == 0xBA || r == 0xAA { // 年月日ºª
+	if isSpace(r) || isInvisible(r) || isDateMark(r) {
 		return i + size
 	}
 	start := i
@@ -198,6 +198,11 @@ func (w *writtenDate) popHour(c *clock) bool {
 	return c.hour <= 24
 }
 
+// isDateMark reports whether r only marks what a number is: 年, 月, 日, º, ª.
+func isDateMark(r rune) bool {
+	return r == 0x5E74 || r == 0x6708 || r == 0x65E5 || r == 0xBA || r == 0xAA
+}
+
 func isDateLetter(r rune) bool {
 	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x300 <= r && r < 0x370
 }
@@ -236,5 +241,5 @@ func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 }
 
 // dateWords stand between the parts of a date in some language.
-var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr ore alle om uur och og na w u i v
-	r roku rok hod hodin d dia s godz godzina feira`)
+var dateWords = set(`de del le la las los el den der die am um at on the of o a as os em e klo kl h uhr ore alle om uur
+	och og na w u i v r roku rok hod hodin d dia s godz godzina feira`)

@@ -67,7 +67,9 @@ func TestHalfConvertedText(t *testing.T) {
 	} {
 		var d Dates
 		var texts []string
-		halfConverted(someDays(), "02/01/2006 15:04", func(day time.Time) { texts = append(texts, write(day)) }, func(s string) { texts = append(texts, s) })
+		halfConverted(someDays(), "02/01/2006 15:04",
+			func(day time.Time) { texts = append(texts, write(day)) },
+			func(s string) { texts = append(texts, s) })
 		for _, s := range texts {
 			d.Add(s, 1)
 		}
@@ -96,7 +98,8 @@ func TestNotHalfConverted(t *testing.T) {
 			}
 		}
 	}
-	early := []string{"2021-01-05", "2021-02-06", "2021-03-07", "2021-04-08", "2021-05-09", "2021-06-10", "2021-07-11", "2021-08-12", "2021-09-01"}
+	early := []string{"2021-01-05", "2021-02-06", "2021-03-07", "2021-04-08", "2021-05-09", "2021-06-10",
+		"2021-07-11", "2021-08-12", "2021-09-01"}
 	var late, open, few, alone Dates
 	add(&late, append(early, "2021-09-13", "13/10/2021", "14/10/2021")...)
 	add(&open, append(early, "11/10/2021", "14/10/2021")...)

@@ -17,27 +17,48 @@ func TestForms(t *testing.T) {
 	for _, c := range []struct{ text, beside, want string }{
 		{"2023-01-05", "", day}, {"2023/01/05", "", day}, {"2023.01.05", "", day}, {"2023-1-5", "", day},
 		{"2023-01-05 17:07", "", minute}, {"2023-01-05T17:07:00", "", minute}, {"2023-01-05  17:07:00", "", minute},
-		{"2023-01-05T17:07:00Z", "", minute}, {"2023-01-05T17:07:00.000Z", "", minute}, {"2023-01-05 17:07:00 UTC", "", minute},
-		{"2023-01-05 17:07:00 -0500", "", minute}, {"2023-01-05T17:07:00+01:00", "", minute}, {"2023-01-05 17:07:00+00", "", minute},
-		{"2023-01-05T17:07:00+01:00[Europe/Berlin]", "", minute}, {"2023-01-05 17:07:00.4", "", minute}, {"2023-01-05 17:06:59.6", "", minute}, {"2023-01-05 17:07:00,000", "", minute},
-		{"2023-01-05 5:07 PM", "", minute}, {"2023-01-05 17h07", "", minute}, {"2023-01-05 5pm", "", "2023-01-05 17:00:00"},
-		{"20230105", "", day}, {"20230105 1707", "", minute}, {"20230105 170700", "", minute}, {"20230105T170700Z", "", minute}, {"20230105170700", "", minute}, {"202301051707", "", minute}, {"20230105.0", "", day},
+		{"2023-01-05T17:07:00Z", "", minute}, {"2023-01-05T17:07:00.000Z", "", minute}, {"2023-01-05 17:07:00 UTC",
+			"", minute},
+		{"2023-01-05 17:07:00 -0500", "", minute}, {"2023-01-05T17:07:00+01:00", "", minute},
+		{"2023-01-05 17:07:00+00", "", minute},
+		{"2023-01-05T17:07:00+01:00[Europe/Berlin]", "", minute}, {"2023-01-05 17:07:00.4", "", minute},
+		{"2023-01-05 17:06:59.6", "", minute}, {"2023-01-05 17:07:00,000", "", minute},
+		{"2023-01-05 5:07 PM", "", minute}, {"2023-01-05 17h07", "", minute}, {"2023-01-05 5pm", "",
+			"2023-01-05 17:00:00"},
+		{"20230105", "", day}, {"20230105 1707", "", minute}, {"20230105 170700", "", minute}, {"20230105T170700Z",
+			"", minute}, {"20230105170700", "", minute}, {"202301051707", "", minute}, {"20230105.0", "", day},
 		{"05012023", "13012023", day}, {"230105", "230113", day},
-		{"1/5/2023", "1/13/2023", day}, {"01/05/2023 17:07", "01/13/2023", minute}, {"1/5/2023, 5:07:00 PM", "1/13/2023, 5:07:00 PM", minute}, {"1/5/2023, 5:07:00\u202fPM", "1/13/2023, 5:07:00\u202fPM", minute},
-		{"01/05/2023 17:07 PM", "01/13/2023", minute}, {"5/1/2023 17.07", "13/1/2023", minute}, {"5-1-2023 17:07", "13-1-2023", minute},
-		{"05/01/2023 05:07:00 p. m.", "13/01/2023 05:07:00 p. m.", minute}, {"05/01/2023 05:07 p.m.", "13/01/2023", minute}, {"05/01/2023 05:07 p.\u00a0m.", "13/01/2023", minute},
-		{"5.1.2023", "", day}, {"05.01.23", "", day}, {"5. 1. 2023 17:07", "", minute}, {"5.1.2023 klo 17.07", "", minute}, {"5.1.2023 17.07", "", minute}, {"5.1.2023 17.07.00", "", minute},
-		{"1/5/23 17:07", "1/13/23", minute}, {"Thu 05/01/2023 17:07", "", minute}, {"Thursday, 1/5/2023", "", day}, {"jeu. 05/01/2023", "", day}, {"czw., 5.01.2023", "", day},
-		{"05-Jan-2023", "", day}, {"05-JAN-23", "", day}, {"05JAN2023", "", day}, {"05JAN2023:17:07:00", "", minute}, {"05/Jan/2023:17:07:00 +0000", "", minute}, {"5 Jan '23", "", day}, {"2023-Jan-05", "", day},
-		{"January 5, 2023", "", day}, {"Jan. 5, 2023", "", day}, {"January 5th, 2023 at 5:07 pm", "", minute}, {"5th of January 2023", "", day}, {"Thursday, 5 January 2023", "", day}, {"2023 January 5", "", day}, {"Jan 5 23", "", day},
-		{"Thu Jan  5 17:07:00 2023", "", minute}, {"Thu Jan 05 17:07:00 EST 2023", "", minute}, {"Thu, 05 Jan 2023 17:07:00 +0000", "", minute}, {"Thu Jan 05 17:07:00 +0000 2023", "", minute},
-		{"Thu Jan 05 2023 17:07:00 GMT+0100 (Central European Standard Time)", "", minute}, {"17:07 05 Jan 2023", "", minute}, {"17:07 05/01/2023", "17:07 13/01/2023", minute},
-		{"Donnerstag, 5. Januar 2023 um 17:07 Uhr", "", minute}, {"Do., 5. Jan. 2023", "", day}, {"5. Januar 2023 17 Uhr", "", "2023-01-05 17:00:00"},
-		{"jeudi 5 janvier 2023 à 17h07", "", minute}, {"5 de enero de 2023 a las 17:07", "", minute}, {"jueves, 5 de enero de 2023", "", day},
-		{"giovedì 5 gennaio 2023", "", day}, {"donderdag 5 januari 2023 om 17:07", "", minute}, {"quinta-feira, 5 de janeiro de 2023", "", day}, {"czwartek, 5 stycznia 2023 r.", "", day},
-		{"5. ledna 2023", "", day}, {"5. tammikuuta 2023 klo 17.07", "", minute}, {"torsdag den 5. januar 2023", "", day}, {"5 januari 2023 kl. 17:07", "", minute},
+		{"1/5/2023", "1/13/2023", day}, {"01/05/2023 17:07", "01/13/2023", minute}, {"1/5/2023, 5:07:00 PM",
+			"1/13/2023, 5:07:00 PM", minute}, {"1/5/2023, 5:07:00\u202fPM", "1/13/2023, 5:07:00\u202fPM", minute},
+		{"01/05/2023 17:07 PM", "01/13/2023", minute}, {"5/1/2023 17.07", "13/1/2023", minute}, {"5-1-2023 17:07",
+			"13-1-2023", minute},
+		{"05/01/2023 05:07:00 p. m.", "13/01/2023 05:07:00 p. m.", minute}, {"05/01/2023 05:07 p.m.",
+			"13/01/2023", minute}, {"05/01/2023 05:07 p.\u00a0m.", "13/01/2023", minute},
+		{"5.1.2023", "", day}, {"05.01.23", "", day}, {"5. 1. 2023 17:07", "", minute}, {"5.1.2023 klo 17.07",
+			"", minute}, {"5.1.2023 17.07", "", minute}, {"5.1.2023 17.07.00", "", minute},
+		{"1/5/23 17:07", "1/13/23", minute}, {"Thu 05/01/2023 17:07", "", minute}, {"Thursday, 1/5/2023", "", day},
+		{"jeu. 05/01/2023", "", day}, {"czw., 5.01.2023", "", day},
+		{"05-Jan-2023", "", day}, {"05-JAN-23", "", day}, {"05JAN2023", "", day}, {"05JAN2023:17:07:00",
+			"", minute}, {"05/Jan/2023:17:07:00 +0000", "", minute}, {"5 Jan '23", "", day}, {"2023-Jan-05", "", day},
+		{"January 5, 2023", "", day}, {"Jan. 5, 2023", "", day}, {"January 5th, 2023 at 5:07 pm", "", minute},
+		{"5th of January 2023", "", day}, {"Thursday, 5 January 2023", "", day}, {"2023 January 5", "", day},
+		{"Jan 5 23", "", day},
+		{"Thu Jan  5 17:07:00 2023", "", minute}, {"Thu Jan 05 17:07:00 EST 2023", "", minute},
+		{"Thu, 05 Jan 2023 17:07:00 +0000", "", minute}, {"Thu Jan 05 17:07:00 +0000 2023", "", minute},
+		{"Thu Jan 05 2023 17:07:00 GMT+0100 (Central European Standard Time)", "", minute}, {"17:07 05 Jan 2023",
+			"", minute}, {"17:07 05/01/2023", "17:07 13/01/2023", minute},
+		{"Donnerstag, 5. Januar 2023 um 17:07 Uhr", "", minute}, {"Do., 5. Jan. 2023", "", day},
+		{"5. Januar 2023 17 Uhr", "", "2023-01-05 17:00:00"},
+		{"jeudi 5 janvier 2023 à 17h07", "", minute}, {"5 de enero de 2023 a las 17:07", "", minute},
+		{"jueves, 5 de enero de 2023", "", day},
+		{"giovedì 5 gennaio 2023", "", day}, {"donderdag 5 januari 2023 om 17:07", "", minute},
+		{"quinta-feira, 5 de janeiro de 2023", "", day}, {"czwartek, 5 stycznia 2023 r.", "", day},
+		{"5. ledna 2023", "", day}, {"5. tammikuuta 2023 klo 17.07", "", minute}, {"torsdag den 5. januar 2023",
+			"", day}, {"5 januari 2023 kl. 17:07", "", minute},
 		{"2023年1月5日", "", day}, {"2023-01-04 24:00", "", day}, {"2023-01-04 24:00:00", "", day},
-		{"1672938420", "", minute}, {"1672938420.0", "", minute}, {"1.67293842E9", "", minute}, {"1672938420000", "", minute}, {"1672938420000000", "", minute}, {"1672938420000000000", "", minute}, {"1672938419.7", "", minute},
+		{"1672938420", "", minute}, {"1672938420.0", "", minute}, {"1.67293842E9", "", minute}, {"1672938420000",
+			"", minute}, {"1672938420000000", "", minute}, {"1672938420000000000", "", minute}, {"1672938419.7",
+			"", minute},
 		{"44931", "", day}, {"44931.71319444444", "", minute}, {"44931,713194", "", minute}, {"44931.0", "", day},
 		{" 2023-01-05\u00a0", "", day}, {"\ufeff2023-01-05", "", day},
 	} {
@@ -98,29 +119,40 @@ func TestDecideOrder(t *testing.T) {
 	}{
 		{"a day above 12 in front", []string{"03/04/2021", "25/04/2021"}, DateOptions{}, "2021-04-03", false},
 		{"a day above 12 behind", []string{"03/04/2021", "04/25/2021"}, DateOptions{}, "2021-03-04", false},
-		{"31 April is no proof", []string{"03/04/2021", "31/04/2021", "04/25/2021"}, DateOptions{}, "2021-03-04", false},
+		{"31 April is no proof", []string{"03/04/2021", "31/04/2021", "04/25/2021"}, DateOptions{},
+			"2021-03-04", false},
 		{"a weekday that fits neither", []string{"Sun 03/04/2021"}, DateOptions{}, "2021-03-04", true},
 		{"nothing", []string{"03/04/2021", "04/05/2021"}, DateOptions{}, "2021-03-04", true},
 		{"nothing, with points", []string{"03.04.2021", "04.05.2021"}, DateOptions{}, "2021-04-03", false},
 		{"points with the month first", []string{"03.04.2021", "04.25.2021"}, DateOptions{}, "2021-03-04", false},
-		{"the rest of the file", []string{"03/04/2021", "04/05/2021"}, DateOptions{Likely: DayFirst}, "2021-04-03", true},
+		{"the rest of the file", []string{"03/04/2021", "04/05/2021"}, DateOptions{Likely: DayFirst},
+			"2021-04-03", true},
 		{"the option", []string{"03/04/2021", "04/05/2021"}, DateOptions{Order: DayFirst}, "2021-04-03", false},
-		{"the option against the texts", []string{"03/04/2021", "04/25/2021"}, DateOptions{Order: DayFirst}, "2021-04-03", false},
-		{"another spelling of the column", []string{"03/04/2021", "25/04/21", "26/04/21"}, DateOptions{}, "2021-04-03", false},
+		{"the option against the texts", []string{"03/04/2021", "04/25/2021"}, DateOptions{Order: DayFirst},
+			"2021-04-03", false},
+		{"another spelling of the column", []string{"03/04/2021", "25/04/21", "26/04/21"}, DateOptions{},
+			"2021-04-03", false},
 		{"Spanish afternoon", []string{"03/04/2021 5:00 p. m."}, DateOptions{}, "2021-04-03", true},
 		{"ISO beside", []string{"03/04/2021", "2021-04-25", "25/04/2021"}, DateOptions{}, "2021-04-03", false},
-		{"year first with two digits", []string{"21-04-03", "21-04-05", "21-04-09", "22-01-11", "22-02-25"}, DateOptions{}, "2021-04-03", false},
-		{"day first with two digits", []string{"03-04-21", "05-04-21", "09-04-21", "25-01-22"}, DateOptions{}, "2021-04-03", false},
-		{"month first with two digits", []string{"3/4/21", "4/25/21", "5/26/22", "6/27/22"}, DateOptions{}, "2021-03-04", false},
+		{"year first with two digits", []string{"21-04-03", "21-04-05", "21-04-09", "22-01-11", "22-02-25"},
+			DateOptions{}, "2021-04-03", false},
+		{"day first with two digits", []string{"03-04-21", "05-04-21", "09-04-21", "25-01-22"}, DateOptions{},
+			"2021-04-03", false},
+		{"month first with two digits", []string{"3/4/21", "4/25/21", "5/26/22", "6/27/22"}, DateOptions{},
+			"2021-03-04", false},
 		{"no place for the year proven", []string{"21-04-03", "22-04-05"}, DateOptions{}, "2003-04-21", true},
 		{"above 31 in front", []string{"99-04-03", "98-12-31"}, DateOptions{}, "1999-04-03", false},
-		{"year first with names", []string{"21-Apr-03", "21-May-09", "21-Jun-25", "22-Jan-11"}, DateOptions{}, "2021-04-03", false},
-		{"day first with names", []string{"03-Apr-21", "09-May-21", "25-Jun-21", "11-Jan-22"}, DateOptions{}, "2021-04-03", false},
+		{"year first with names", []string{"21-Apr-03", "21-May-09", "21-Jun-25", "22-Jan-11"}, DateOptions{},
+			"2021-04-03", false},
+		{"day first with names", []string{"03-Apr-21", "09-May-21", "25-Jun-21", "11-Jan-22"}, DateOptions{},
+			"2021-04-03", false},
 		{"six digits", []string{"210403", "210425"}, DateOptions{}, "2021-04-03", false},
-		{"six digits, day first", []string{"030421", "250421", "260421", "270521", "280621"}, DateOptions{}, "2021-04-03", false},
+		{"six digits, day first", []string{"030421", "250421", "260421", "270521", "280621"}, DateOptions{},
+			"2021-04-03", false},
 		{"eight digits, day first", []string{"03042021", "25042021"}, DateOptions{}, "2021-04-03", false},
 		{"year, day, month", []string{"2021-04-03", "2021-25-03"}, DateOptions{}, "2021-03-04", false},
-		{"13th month in an ISO column", []string{"2021-04-03", "2021-03-25", "2021-13-01"}, DateOptions{}, "2021-04-03", false},
+		{"13th month in an ISO column", []string{"2021-04-03", "2021-03-25", "2021-13-01"}, DateOptions{},
+			"2021-04-03", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, remarks := decideDates(t, c.o, c.texts...)
@@ -141,7 +173,8 @@ func TestDecideOrder(t *testing.T) {
 
 // 4 March 2021 was a Thursday, 3 April a Saturday.
 func TestWeekdayDecides(t *testing.T) {
-	for text, want := range map[string]string{"Thu 03/04/2021": "2021-03-04", "Sat 03/04/2021": "2021-04-03", "sáb. 03/04/2021": "2021-04-03", "Saturday, 3/4/21": "2021-04-03"} {
+	for text, want := range map[string]string{"Thu 03/04/2021": "2021-03-04", "Sat 03/04/2021": "2021-04-03",
+		"sáb. 03/04/2021": "2021-04-03", "Saturday, 3/4/21": "2021-04-03"} {
 		f, remarks := decideDates(t, DateOptions{}, text)
 		if m, err := f.Parse(text); err != nil || shown(m.Unix)[:10] != want || len(remarks) > 0 {
 			t.Errorf("%s is %s (%v, %v)", text, shown(m.Unix), err, remarks)
@@ -172,20 +205,23 @@ func TestRowsInOrderOfTimeDecide(t *testing.T) {
 func TestOpenOrderShowsTwoExamples(t *testing.T) {
 	_, remarks := decideDates(t, DateOptions{}, "03/04/2021", "05/06/2021")
 	want := Remark{Kind: Undecided, Count: 2, Examples: []string{"03/04/2021", "05/06/2021"}, Setting: SettingDates,
-		Text: "Dates such as 03/04/2021 and 05/06/2021 can be read in more than one order, and none proves which: the month first was taken, by default."}
+		Text: "Dates such as 03/04/2021 and 05/06/2021 can be read in more than one order, and none proves which: " +
+			"the month first was taken, by default."}
 	if len(remarks) != 1 || fmt.Sprint(remarks[0]) != fmt.Sprint(want) {
 		t.Errorf("%+v", remarks)
 	}
 }
 
 func TestContradictingDates(t *testing.T) {
-	for _, c := range [][2]string{{"25/04/2021", "04/26/2021"}, {"25.04.2021", "04.26.2021"}, {"25-04-21", "04-26-21"}, {"25042021", "04262021"}} {
+	for _, c := range [][2]string{{"25/04/2021", "04/26/2021"}, {"25.04.2021", "04.26.2021"}, {"25-04-21",
+		"04-26-21"}, {"25042021", "04262021"}} {
 		var d Dates
 		d.Add(c[0], 30)
 		d.Add(c[1], 2)
 		_, _, err := d.Decide(DateOptions{})
 		var conflict *Conflict
-		if !errors.As(err, &conflict) || conflict.First != (Example{c[0], "the day first", 30}) || conflict.Second != (Example{c[1], "the month first", 2}) {
+		first, second := Example{c[0], "the day first", 30}, Example{c[1], "the month first", 2}
+		if !errors.As(err, &conflict) || conflict.First != first || conflict.Second != second {
 			t.Errorf("%v: %v", c, err)
 			continue
 		}
@@ -203,7 +239,8 @@ func TestContradictingDates(t *testing.T) {
 }
 
 func TestBadDates(t *testing.T) {
-	f, remarks := decideDates(t, DateOptions{}, "2021-03-04", "2021-03-05", "2021-02-31", "0001-01-01", "1900-01-01", "9999-12-31", "0000-00-00 00:00:00", "1970-01-01", "soon")
+	f, remarks := decideDates(t, DateOptions{}, "2021-03-04", "2021-03-05", "2021-02-31", "0001-01-01",
+		"1900-01-01", "9999-12-31", "0000-00-00 00:00:00", "1970-01-01", "soon")
 	kinds := map[RemarkKind]int{}
 	for _, r := range remarks {
 		kinds[r.Kind] = r.Count
@@ -213,10 +250,14 @@ func TestBadDates(t *testing.T) {
 	}
 	for text, want := range map[string]error{
 		"2021-02-31": ErrImpossible, "2021-02-29": ErrImpossible, "30/02/2021": ErrImpossible, "2021-00-10": ErrImpossible,
-		"0001-01-01": ErrSentinel, "1899-12-30": ErrSentinel, "1900-01-01 00:00:00": ErrSentinel, "9999-12-31": ErrSentinel, "31/12/9999": ErrSentinel, "0000-00-00": ErrSentinel, "1970-01-01": ErrSentinel, "1970-01-01T00:00:00Z": ErrSentinel,
+		"0001-01-01": ErrSentinel, "1899-12-30": ErrSentinel, "1900-01-01 00:00:00": ErrSentinel,
+		"9999-12-31": ErrSentinel, "31/12/9999": ErrSentinel, "0000-00-00": ErrSentinel,
+		"1970-01-01": ErrSentinel, "1970-01-01T00:00:00Z": ErrSentinel,
 		"": ErrBlank, "NULL": ErrBlank, "NaT": ErrBlank,
-		"soon": ErrDate, "2021": ErrDate, "202103": ErrDate, "2021-03": ErrDate, "March 2021": ErrDate, "44931": ErrDate, "1672938420": ErrDate, "12:30": ErrDate, "2021-03-04 25:00": ErrDate,
-		"2021-03-04 12:60": ErrDate, "2021-03-04 13:00 AM": ErrDate, "2021-03-04x": ErrDate, "2021-03-04-05": ErrDate, "1.2.3.4": ErrDate, "2021-123-04": ErrDate, "2021-03-04 08:6": ErrDate, "2021-03-04 08:26:60": ErrDate,
+		"soon": ErrDate, "2021": ErrDate, "202103": ErrDate, "2021-03": ErrDate, "March 2021": ErrDate,
+		"44931": ErrDate, "1672938420": ErrDate, "12:30": ErrDate, "2021-03-04 25:00": ErrDate,
+		"2021-03-04 12:60": ErrDate, "2021-03-04 13:00 AM": ErrDate, "2021-03-04x": ErrDate, "2021-03-04-05": ErrDate,
+		"1.2.3.4": ErrDate, "2021-123-04": ErrDate, "2021-03-04 08:6": ErrDate, "2021-03-04 08:26:60": ErrDate,
 		"2021-03-04 24:01": ErrDate, "£4.50": ErrDate, "4 Foo 2021": ErrDate, "17850": ErrDate,
 	} {
 		if m, err := f.Parse(text); !errors.Is(err, want) {

@@ -51,19 +51,19 @@ func counted(e Example) string {
 type RemarkKind int
 
 const (
-	Undecided       RemarkKind = iota // the values can be read in two ways, and a default was taken
-	Hinted                            // the values can be read in two ways, and something else decided
-	ZoneLeftOut                       // times had a zone; the file's own day and hour were kept
-	Epoch                             // dates are seconds or milliseconds since 1970, read as UTC
-	Serials                           // dates are a spreadsheet's day numbers
-	Sentinels                         // dates that stand for "none", such as 9999-12-31
-	ImpossibleDates                   // dates that are in no calendar, such as 31 February
-	SeveralCurrency                   // values in more than one currency
-	Percentages                       // values with and without a percent sign
-	RoundedIDs                        // identifiers that a program rounded
-	MendedIDs                         // identifiers written as measurements: 17850.0, 1.785E4
-	EmailCase                         // e-mail addresses that differ only by case
-	HiddenMarks                       // identifiers with invisible or control characters
+	Undecided         RemarkKind = iota // the values can be read in two ways, and a default was taken
+	Hinted                              // the values can be read in two ways, and something else decided
+	ZoneLeftOut                         // times had a zone; the file's own day and hour were kept
+	Epoch                               // dates are seconds or milliseconds since 1970, read as UTC
+	Serials                             // dates are a spreadsheet's day numbers
+	Sentinels                           // dates that stand for "none", such as 9999-12-31
+	ImpossibleDates                     // dates that are in no calendar, such as 31 February
+	SeveralCurrencies                   // values in more than one currency
+	Percentages                         // values with and without a percent sign
+	RoundedIDs                          // identifiers that a program rounded
+	MendedIDs                           // identifiers written as measurements: 17850.0, 1.785E4
+	EmailCase                           // e-mail addresses that differ only by case
+	HiddenMarks                         // identifiers with invisible or control characters
 )
 
 // A Remark is what a careful colleague would say about a column.

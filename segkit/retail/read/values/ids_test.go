@@ -49,7 +49,8 @@ func TestCleanIDs(t *testing.T) {
 		{[]string{"178\x0050"}, "17850", true},
 		{[]string{"17850\x1f"}, "17850", true},
 		{[]string{`="00123"`}, "00123", false},
-		{[]string{"67edf2c512da28a22756f516c786d40f", "3e6d49ce854b76d86815ff3477cd963e"}, "67edf2c512da28a22756f516c786d40f", false},
+		{[]string{"67edf2c512da28a22756f516c786d40f", "3e6d49ce854b76d86815ff3477cd963e"},
+			"67edf2c512da28a22756f516c786d40f", false},
 		{[]string{"12,374"}, "12,374", false},
 		{[]string{"Łódź-7"}, "Łódź-7", false},
 	} {
@@ -59,7 +60,8 @@ func TestCleanIDs(t *testing.T) {
 			t.Errorf("%q is %q, %v (%v, %v), want %q", c.column, got, ok, remarks, err, c.want)
 		}
 	}
-	for _, s := range []string{"", " ", "NULL", `\N`, "(null)", "NaN", "NaT", "#N/A", "#REF!", "-", "?", "None", "\u200b"} {
+	for _, s := range []string{"", " ", "NULL", `\N`, "(null)", "NaN", "NaT", "#N/A", "#REF!", "-", "?", "None",
+		"\u200b"} {
 		if id, ok := (IDFormat{}).Clean(s); ok {
 			t.Errorf("%q is the id %q", s, id)
 		}
@@ -69,7 +71,8 @@ func TestCleanIDs(t *testing.T) {
 func TestRoundedIDs(t *testing.T) {
 	for _, column := range [][]string{
 		{"1.23457E+12"}, {"1.23457E+12", "1.23458E+12"}, {"1,23457E+12", "1,23458E+12"}, {"1.2345679E16"},
-		{"1.0000000000001237e+17"}, {"12345678901234568.0", "17850.0"}, {"9007199254740993.0"}, {"5.1E10", "5.2E10", "17850"},
+		{"1.0000000000001237e+17"}, {"12345678901234568.0", "17850.0"}, {"9007199254740993.0"}, {"5.1E10",
+			"5.2E10", "17850"},
 	} {
 		_, _, err := decideIDs(column...)
 		var rounded *RoundedError

@@ -184,11 +184,15 @@ func currencyEnd(text string, i int) int {
 }
 
 func isLetter(r rune) bool {
-	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x250 || 0x410 <= r && r < 0x450 || r == 0x5143 || r == 0x5186
+	latin := 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x250
+	return latin || 0x410 <= r && r < 0x450 || r == 0x5143 || r == 0x5186 // Cyrillic; 元 and 円
 }
 
 func isCurrencySign(r rune) bool {
-	return r == '$' || 0xA2 <= r && r <= 0xA5 || 0x20A0 <= r && r <= 0x20CF || r == 0x0E3F || r == 0xFF04 || r == 0xFFE1 || r == 0xFFE5
+	if r == '$' || 0xA2 <= r && r <= 0xA5 || 0x20A0 <= r && r <= 0x20CF || r == 0x0E3F {
+		return true
+	}
+	return r == 0xFF04 || r == 0xFFE1 || r == 0xFFE5 // full width
 }
 
 // setCurrency takes a sign or a code; in "$12.00 USD" the code is the better one.

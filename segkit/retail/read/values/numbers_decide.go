@@ -37,7 +37,7 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 	if len(f.Currencies) > 1 {
 		a, b := f.Currencies[0], f.Currencies[1]
 		remarks = append(remarks, Remark{
-			Kind: SeveralCurrency, Count: b.Count, Examples: []string{a.Code, b.Code},
+			Kind: SeveralCurrencies, Count: b.Count, Examples: []string{a.Code, b.Code},
 			Text: fmt.Sprintf("The values are in more than one currency: %d in %s and %d in %s.", a.Count, a.Code, b.Count, b.Code),
 		})
 	}

@@ -21,25 +21,34 @@ const (
 )
 
 // always are compared without case and without blanks around them.
-var always = set(`\n null (null) <null> [null] {null} nil none nan -nan nan(ind) -nan(ind) -1.#ind nat <na> na n/a n.a. n.a n/d #n/a #na
-	#n/a! #null! #ref! #value! #name? #div/0! #num! #spill! #calc! #field! #blocked! #getting_data #error! #nv #bezug! #wert! #valeur! undefined
-	- -- --- – — _ . .. ... ? ?? ??? ! / // * # ## ### #### ##### ###### ####### ######## (none) (blank) (empty) (missing) <none> <empty> (nicht gesetzt)
-	k.a. k.a s.o. b.d. b/d`) // nil and none are written by Lisp, Ruby and Python
+var always = set(`\n null (null) <null> [null] {null} nil none nan -nan nan(ind) -nan(ind) -1.#ind nat <na> na n/a
+	n.a. n.a n/d #n/a #na #n/a! #null! #ref! #value! #name? #div/0! #num! #spill! #calc! #field!
+	#blocked! #getting_data #error! #nv #bezug! #wert! #valeur! undefined - -- --- – — _ . .. ... ? ??
+	??? ! / // * # ## ### #### ##### ###### ####### ######## (none) (blank) (empty) (missing) <none>
+	<empty> (nicht gesetzt) k.a. k.a s.o. b.d. b/d`) // nil and none are written by Lisp, Ruby and Python
 
 func init() { always["(not set)"] = true }
 
 // words are folded phrases.
-var words = phrases(`guest; guest user; guest customer; guest checkout; guest account; guests; gast; gastkunde; gastbestellung; gaste;
-	invite; client invite; invitado; cliente invitado; ospite; cliente ospite; convidado; cliente convidado; visitante; visitor;
-	gosc; klient gosc; unknown; unknown customer; unknown user; not known; unbekannt; unbekannter kunde; inconnu; client inconnu;
-	desconocido; cliente desconocido; sconosciuto; onbekend; onbekende klant; desconhecido; cliente desconhecido; nieznany; klient nieznany;
-	anonymous; anonymous customer; anonymous user; anonym; anonyme; anonimo; anoniem; anonimowy; anon; deleted; deleted user; deleted customer;
-	walk in; walkin; walk in customer; walk in client; walkin customer; laufkundschaft; laufkunde; barverkauf; barkunde; cash customer; cash sale;
-	cash sales; cash; counter sale; pos customer; retail customer; default customer; default; general customer; consumidor final; publico general;
-	publico en general; client comptoir; client divers; divers; diverse; diverser kunde; cliente vario; cliente generico; cliente general; passant;
-	missing; not available; not applicable; not specified; not provided; not set; no customer; no id; no name; no email; blank; empty; void; other; others;
-	sonstige; autres; otros; altri; overig; outros; inne; kein kunde; kunde unbekannt; keine angabe; sans nom; sin nombre; senza nome; test;
-	test customer; test user; testkunde; dummy; dummy customer; tbd; tba; xxx; xx; x; nobody; noone; no one; misc; miscellaneous; various`)
+var words = phrases(`guest; guest user; guest customer; guest checkout; guest account; guests; gast; gastkunde;
+	gastbestellung; gaste; invite; client invite; invitado; cliente invitado; ospite; cliente ospite;
+	convidado; cliente convidado; visitante; visitor; gosc; klient gosc; unknown; unknown customer;
+	unknown user; not known; unbekannt; unbekannter kunde; inconnu; client inconnu; desconocido; cliente
+	desconocido; sconosciuto; onbekend; onbekende klant; desconhecido; cliente desconhecido; nieznany;
+	klient nieznany; anonymous; anonymous customer; anonymous user; anonym; anonyme; anonimo; anoniem;
+	anonimowy; anon; deleted; deleted user; deleted customer; walk in; walkin; walk in customer; walk in
+	client; walkin customer; laufkundschaft; laufkunde; barverkauf; barkunde; cash customer; cash sale;
+	cash sales; cash; counter sale; pos customer; retail customer; default customer; default; general
+	customer; consumidor final; publico general; publico en general; client comptoir; client divers;
+	divers; diverse; diverser kunde; cliente vario; cliente generico; cliente general; passant; missing;
+	not available; not applicable; not specified; not provided; not set; no customer; no id; no name; no
+	email; blank; empty; void; other; others; sonstige; autres; otros; altri; overig; outros; inne; kein
+	kunde; kunde unbekannt; keine angabe; sans nom; sin nombre; senza nome; test; test customer; test
+	user; testkunde; dummy; dummy customer; tbd; tba; xxx; xx; x; nobody; noone; no one; misc;
+	miscellaneous; various`)
+
+// noAddress are the local parts of e-mail addresses that reach nobody.
+var noAddress = phrases("no reply; noreply; donotreply; do not reply; none; null; na; noemail; nomail")
 
 func set(list string) map[string]bool {
 	m := map[string]bool{"": true}
@@ -93,7 +102,8 @@ func PlaceholderOf(text string) Placeholder {
 			return NotPlaceholder
 		}
 	}
-	if folded := foldPhrase(name); words[folded] || name != text && (folded == "no reply" || folded == "noreply" || folded == "none") {
+	folded := foldPhrase(name)
+	if words[folded] || name != text && noAddress[folded] {
 		return WordPlaceholder
 	}
 	return NotPlaceholder

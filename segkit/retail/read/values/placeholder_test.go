@@ -4,12 +4,17 @@ import "testing"
 
 func TestPlaceholderOf(t *testing.T) {
 	for class, texts := range map[Placeholder][]string{
-		AlwaysPlaceholder: {"", " ", `\N`, "NULL", "null", "(null)", "<NA>", "NaN", "-nan", "NaT", "None", "nil", "N/A", "n/a", "NA", "#N/A", "#NA", "#REF!", "#VALUE!", "#DIV/0!",
-			"#NAME?", "#NUM!", "#NULL!", "#NV", "-", "--", "—", "?", ".", "(not set)", "undefined", "1.#QNAN", "k.A."},
-		WordPlaceholder: {"Guest", "GUEST", " guest ", "Guest Customer", "guest@example.com", "unknown", "Unknown Customer", "anonymous", "Anonym", "Walk-in", "Walk-In Customer", "Laufkundschaft",
-			"Gast", "Invité", "Invitado", "Ospite", "Convidado", "Gość", "Desconocido", "Onbekend", "Nieznany", "no-reply@example.com", "Cash Sales", "Consumidor Final"},
+		AlwaysPlaceholder: {"", " ", `\N`, "NULL", "null", "(null)", "<NA>", "NaN", "-nan", "NaT", "None", "nil",
+			"N/A", "n/a", "NA", "#N/A", "#NA", "#REF!", "#VALUE!", "#DIV/0!",
+			"#NAME?", "#NUM!", "#NULL!", "#NV", "-", "--", "—", "?", ".", "(not set)", "undefined", "1.#QNAN",
+			"k.A."},
+		WordPlaceholder: {"Guest", "GUEST", " guest ", "Guest Customer", "guest@example.com", "unknown",
+			"Unknown Customer", "anonymous", "Anonym", "Walk-in", "Walk-In Customer", "Laufkundschaft",
+			"Gast", "Invité", "Invitado", "Ospite", "Convidado", "Gość", "Desconocido", "Onbekend", "Nieznany",
+			"no-reply@example.com", "Cash Sales", "Consumidor Final"},
 		NumberPlaceholder: {"0", "0.0", "00000", "-1", "99999", "9999", "999999.0"},
-		NotPlaceholder:    {"17850", "1", "9", "99", "007", "Ann", "Guesthouse Mill", "Nancy", "ann@guest.example", "90000", "NL-17", "-5", "C12", "1.5"},
+		NotPlaceholder: {"17850", "1", "9", "99", "007", "Ann", "Guesthouse Mill", "Nancy", "ann@guest.example",
+			"90000", "NL-17", "-5", "C12", "1.5"},
 	} {
 		for _, s := range texts {
 			if got := PlaceholderOf(s); got != class {
@@ -27,8 +32,10 @@ func TestOutlying(t *testing.T) {
 		want   bool
 	}{
 		{AlwaysPlaceholder, 1, true},
-		{WordPlaceholder, 647, true}, {WordPlaceholder, 25, true}, {WordPlaceholder, 24, false}, {WordPlaceholder, 1, false},
-		{NumberPlaceholder, 647, true}, {NumberPlaceholder, 72, true}, {NumberPlaceholder, 71, false}, {NumberPlaceholder, 4, false},
+		{WordPlaceholder, 647, true}, {WordPlaceholder, 25, true}, {WordPlaceholder, 24, false},
+		{WordPlaceholder, 1, false},
+		{NumberPlaceholder, 647, true}, {NumberPlaceholder, 72, true}, {NumberPlaceholder, 71, false},
+		{NumberPlaceholder, 4, false},
 		{NotPlaceholder, 647, false},
 	} {
 		if got := shop.Outlying(c.class, c.orders); got != c.want {
