@@ -117,6 +117,19 @@ func (c *clock) scanBrackets(text string, i int) int {
 	return i + length + 1
 }
 
+// scanPlace reads the rest of a zone named for a place, America/New_York, from
+// the slash on.
+func (c *clock) scanPlace(text string, i int) int {
+	if !c.has || i == len(text) || text[i] != '/' {
+		return -1
+	}
+	for i < len(text) && (text[i] == '/' || text[i] == '_' || text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z') {
+		i++
+	}
+	c.zone = true
+	return i
+}
+
 var zoneNames = set(`z utc gmt ut est edt cst cdt mst mdt pst pdt akst akdt hst cet cest mez mesz bst ist wet west eet
 	eest msk jst kst sgt hkt aest aedt acst acdt awst nzst nzdt brt art sast wib`)
 

@@ -52,7 +52,7 @@ func (w *writtenDate) scan(text string) bool {
 				w.separator = c
 			}
 			i++
-		case c == ' ' || c == ',' || c == '\t' || c == '\'':
+		case c == ' ' || c == ',' || c == '\t' || c == '\'' || c == '_':
 			i++
 		case c == '(' || c == '[':
 			if i = w.clock.scanBrackets(text, i); i < 0 {
@@ -185,7 +185,7 @@ func (w *writtenDate) scanWord(text string, i int) int {
 	if dateWords[string(word)] || w.clock.isZone(string(word)) {
 		return i
 	}
-	return -1
+	return w.clock.scanPlace(text, i)
 }
 
 // popHour takes the last number for the hour: 5 pm, 17h, 17 Uhr.

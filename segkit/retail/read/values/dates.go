@@ -18,8 +18,6 @@ type Dates struct {
 	sentinels     Example // 9999-12-31
 	epochDay      Example // 1 January 1970
 	zones         Example
-	fractions     Example
-	halves        Example // with AM or PM
 	dotted        Example // with a. m.
 	groups        [dateGroups]groupEvidence
 	plain         [plainKinds]Example
@@ -177,7 +175,7 @@ func (d *Dates) note(g dateGroup, w *writtenDate, text string, count int) {
 		}
 		e.sequence[o].see(days[o], start)
 	}
-	if w.weekday != noWeekday || g >= groupShort || g == groupNamed && w.numbers[1].digits <= 2 {
+	if g >= groupShort || g == groupNamed {
 		e.ends(w, g)
 	}
 	d.noteDay(g, valid, days, text, count)
@@ -191,12 +189,6 @@ func (w *writtenDate) isZero() bool {
 func (d *Dates) noteClock(c *clock, text string, count int) {
 	if c.zone {
 		d.zones.see(text, "", count)
-	}
-	if c.fraction {
-		d.fractions.see(text, "", count)
-	}
-	if c.half > 0 {
-		d.halves.see(text, "", count)
 	}
 	if c.dotted {
 		d.dotted.see(text, "", count)

@@ -1,6 +1,9 @@
 package values
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // DateOptions says what is known about a column beside its texts.
 type DateOptions struct {
@@ -86,17 +89,15 @@ func (e *groupEvidence) both() string {
 func (d *Dates) decideGroup(g dateGroup, set Order) (order Order, certain bool, err error) {
 	e := &d.groups[g]
 	allowed := g.allowed()
-	if e.count == 0 || g == groupYear {
-		if set != OrderUnknown && g >= groupLong && contains(allowed, set) {
-			return set, true, nil
-		}
-		if e.fails[YearFirst].Count > 0 && e.fails[yearDayMonth].Count == 0 {
-			return yearDayMonth, true, nil
-		}
-		return allowed[0], e.count > 0 || g < groupLong, nil
-	}
-	if set != OrderUnknown && contains(allowed, set) {
+	switch {
+	case g == groupYear && e.fails[YearFirst].Count > 0 && e.fails[yearDayMonth].Count == 0:
+		return yearDayMonth, true, nil
+	case g == groupYear: // dates that only fit the other order are in no calendar
+		return YearFirst, true, nil
+	case slices.Contains(allowed, set):
 		return set, true, nil
+	case e.count == 0:
+		return allowed[0], g == groupNamed, nil
 	}
 	var left []Order
 	for _, o := range allowed {
@@ -108,7 +109,7 @@ func (d *Dates) decideGroup(g dateGroup, set Order) (order Order, certain bool, 
 		return OrderUnknown, false, e.conflict(allowed)
 	}
 	certain = true
-	if len(left) > 1 && contains(left, YearFirst) {
+	if len(left) > 1 && slices.Contains(left, YearFirst) {
 		left, certain = e.placeYear(g, left)
 	}
 	return left[0], certain && len(left) == 1, nil
@@ -151,7 +152,7 @@ func (e *groupEvidence) conflict(allowed []Order) error {
 // guess takes an order that nothing proves; why is empty where everyone would.
 func (d *Dates) guess(g dateGroup, o DateOptions, proven Order) (order Order, kind RemarkKind, why string) {
 	e := &d.groups[g]
-	free := func(o Order) bool { return contains(g.allowed(), o) && e.fails[o].Count == 0 }
+	free := func(o Order) bool { return slices.Contains(g.allowed(), o) && e.fails[o].Count == 0 }
 	switch {
 	case e.count == 0:
 		if free(proven) {
@@ -196,15 +197,6 @@ func (e *groupEvidence) sorted(g dateGroup) Order {
 		}
 	}
 	return only
-}
-
-func contains(list []Order, o Order) bool {
-	for _, x := range list {
-		if x == o {
-			return true
-		}
-	}
-	return false
 }
 
 // mainOrder is the order of the group with most dates.

@@ -8,20 +8,20 @@ import (
 // cleanID removes what nobody sees, and a formula around a text, ="00123", by
 // which exports protect leading zeros.
 func cleanID(text string) (clean string, changed bool) {
-	clean = text
-	if !isPlain(text) {
-		clean = Trim(text)
-		if hasHidden(clean) {
-			clean = strings.Map(func(r rune) rune {
-				if isInvisible(r) || isControl(r) {
-					return -1
-				}
-				return r
-			}, clean)
-		}
+	if isPlain(text) && text[0] != '=' {
+		return text, false
 	}
-	if len(clean) >= 4 && strings.HasPrefix(clean, `="`) && strings.HasSuffix(clean, `"`) {
-		clean = clean[2 : len(clean)-1]
+	clean = Trim(text)
+	if hasHidden(clean) {
+		clean = strings.Map(func(r rune) rune {
+			if isInvisible(r) || isControl(r) {
+				return -1
+			}
+			return r
+		}, clean)
+	}
+	for len(clean) >= 4 && strings.HasPrefix(clean, `="`) && strings.HasSuffix(clean, `"`) {
+		clean = Trim(clean[2 : len(clean)-1])
 	}
 	return clean, clean != text
 }

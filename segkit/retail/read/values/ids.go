@@ -10,6 +10,7 @@ import (
 // zero value is ready to use.
 type IDs struct {
 	values    int
+	blank     int
 	other     bool    // texts that are no number, such as C536379
 	fraction  bool    // numbers with decimals: the column is none of integers
 	mended    Example // 17850.0 and 1.785E4: integers that a program took for measurements
@@ -25,11 +26,12 @@ type IDs struct {
 
 // Add notes that count values of the column are written as text.
 func (c *IDs) Add(text string, count int) {
-	if isBlank(text) {
+	clean, changed := cleanID(text)
+	if isBlank(clean) {
+		c.blank += count
 		return
 	}
 	c.values += count
-	clean, changed := cleanID(text)
 	if changed && hasHidden(text) {
 		c.invisible.see(text, "", count)
 	}
@@ -61,6 +63,9 @@ func (c *IDs) Add(text string, count int) {
 		}
 	}
 }
+
+// Len returns how many values are identifiers and how many say that there is none.
+func (c *IDs) Len() (ids, blank int) { return c.values, c.blank }
 
 // noteOther looks at a text that is no measurement.
 func (c *IDs) noteOther(text string) {
@@ -137,10 +142,10 @@ func (c *IDs) Decide() (IDFormat, []Remark, error) {
 // as integers where the whole column is numbers. It allocates only if something
 // changes. ok is false where there is no identifier.
 func (f IDFormat) Clean(text string) (id string, ok bool) {
-	if isBlank(text) {
+	id, _ = cleanID(text)
+	if isBlank(id) {
 		return "", false
 	}
-	id, _ = cleanID(text)
 	if f.Integers || f.Mixed {
 		if n, ok := asMeasurement(id); ok && (f.Integers || n.full && n.decimals) {
 			return n.integer, true

@@ -90,6 +90,10 @@ func TestIDRemarks(t *testing.T) {
 	var c IDs
 	c.Add("Ann@example.com", 3)
 	c.Add("bob@example.com\u200b", 1)
+	c.Add("NULL", 2)
+	if ids, blank := c.Len(); ids != 4 || blank != 2 {
+		t.Error(c.Len())
+	}
 	_, remarks, err := c.Decide()
 	want := []string{
 		`1 identifier with characters that nobody sees, such as "bob@example.com\u200b": these were removed.`,
