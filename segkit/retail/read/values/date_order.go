@@ -124,16 +124,16 @@ func (w *writtenDate) date(g dateGroup, o Order) (year, month, day int) {
 	return year, month, day
 }
 
-// namedDate reads a date with the month's name. Four digits and numbers above 31
-// are the year wherever they stand, and in "January 5, 23" the year comes last.
+// namedDate reads a date with the month's name. Four digits are the year wherever
+// they stand, and in "January 5, 23" the year comes last.
 func (w *writtenDate) namedDate(o Order) (year, month, day int) {
 	a, b := w.numbers[0], w.numbers[1]
 	switch {
 	case a.digits == 4:
 		o = YearFirst
-	case b.digits == 4 || w.monthAt == 0 || w.ordinal == 1 || b.value > 31:
+	case b.digits == 4 || w.monthAt == 0 || w.ordinal == 1:
 		o = DayFirst
-	case a.value > 31 || w.ordinal == 2:
+	case w.ordinal == 2:
 		o = YearFirst
 	}
 	y, d := b, a

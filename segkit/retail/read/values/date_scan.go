@@ -190,7 +190,7 @@ func (w *writtenDate) scanWord(text string, i int) int {
 
 // popHour takes the last number for the hour: 5 pm, 17h, 17 Uhr.
 func (w *writtenDate) popHour(c *clock) bool {
-	if w.n == 0 || w.numbers[w.n-1].digits > 2 || w.n == 3 && w.month == 0 || w.n < 3 && w.run == 0 {
+	if w.n == 0 || w.numbers[w.n-1].digits > 2 {
 		return false
 	}
 	w.n--

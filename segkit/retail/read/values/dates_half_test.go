@@ -21,7 +21,7 @@ func halfConverted(days []time.Time, layout string, real func(time.Time), text f
 }
 
 func someDays() (days []time.Time) {
-	for i := range 40 {
+	for i := range 58 {
 		days = append(days, time.Date(2021, 3, 2+5*i, 9, 30, 0, 0, time.UTC))
 	}
 	return days

@@ -25,7 +25,7 @@ func TestForms(t *testing.T) {
 		{"2023-01-05 17:06:59.6", "", minute}, {"2023-01-05 17:07:00,000", "", minute},
 		{"2023-01-05 17:07:00 America/New_York", "", minute}, {"2023-01-05_17:07:00", "", minute},
 		{"2023-01-05 17.07", "", minute}, {"2023-01-05-17:07", "", minute}, {"5/1/2023 às 17:07", "13/1/2023", minute},
-		{"2023-01-05 5:07 PM", "", minute}, {"2023-01-05 17h07", "", minute}, {"2023-01-05 5pm", "",
+		{"2023-01-05 5:07 PM", "", minute}, {"2023-01-05 17h07", "", minute}, {"17h07 5 janvier 2023", "", minute}, {"2023-01-05 5pm", "",
 			"2023-01-05 17:00:00"},
 		{"20230105", "", day}, {"20230105 1707", "", minute}, {"20230105 170700", "", minute}, {"20230105T170700Z",
 			"", minute}, {"20230105170700", "", minute}, {"202301051707", "", minute}, {"20230105.0", "", day},
@@ -98,6 +98,19 @@ func TestPartsOfAMoment(t *testing.T) {
 	}
 }
 
+func TestNoonMidnightAndHalves(t *testing.T) {
+	f, _ := decideDates(t, DateOptions{}, "2023-01-05")
+	for text, want := range map[string]string{
+		"2023-01-05 12:30 PM": "12:30:00", "2023-01-05 12:30 AM": "00:30:00", "2023-01-05 12:30 a. m.": "00:30:00",
+		"2023-01-05 0:30 PM": "12:30:00", "2023-01-05 11:59 pm": "23:59:00", "2023-01-05 1:00 p.m.": "13:00:00",
+		"2023-01-05 08:26:09.5": "08:26:10", "2023-01-05 08:26:09.49": "08:26:09", "2023-01-05 8:26:09,5": "08:26:10",
+	} {
+		if m, err := f.Parse(text); err != nil || shown(m.Unix) != "2023-01-05 "+want {
+			t.Errorf("%s is %s (%v)", text, shown(m.Unix), err)
+		}
+	}
+}
+
 func decideDates(t *testing.T, o DateOptions, texts ...string) (DateFormat, []Remark) {
 	t.Helper()
 	var d Dates
@@ -146,6 +159,9 @@ func TestDecideOrder(t *testing.T) {
 		{"above 31 in front", []string{"99-04-03", "98-12-31"}, DateOptions{}, "1999-04-03", false},
 		{"year first with names", []string{"21-Apr-03", "21-May-09", "21-Jun-25", "22-Jan-11"}, DateOptions{},
 			"2021-04-03", false},
+		{"above 31 in front of names", []string{"99-Apr-03"}, DateOptions{}, "1999-04-03", false},
+		{"above 31 behind names", []string{"03-Apr-99", "05-Apr-98", "07-Apr-97", "09-Apr-96"}, DateOptions{}, "1999-04-03", false},
+		{"few rows in order of time", []string{"01/02/2021", "02/02/2021", "01/03/2021"}, DateOptions{}, "2021-01-02", true},
 		{"day first with names", []string{"03-Apr-21", "09-May-21", "25-Jun-21", "11-Jan-22"}, DateOptions{},
 			"2021-04-03", false},
 		{"six digits", []string{"210403", "210425"}, DateOptions{}, "2021-04-03", false},
@@ -260,6 +276,7 @@ func TestBadDates(t *testing.T) {
 		"44931": ErrDate, "1672938420": ErrDate, "12:30": ErrDate, "2021-03-04 25:00": ErrDate,
 		"2021-03-04 12:60": ErrDate, "2021-03-04 13:00 AM": ErrDate, "2021-03-04x": ErrDate, "2021-03-04-05": ErrDate,
 		"1.2.3.4": ErrDate, "2021-123-04": ErrDate, "2021-03-04 08:6": ErrDate, "2021-03-04 08:26:60": ErrDate,
+		"2160-01-01": ErrSentinel, "2999-12-31": ErrSentinel, "2021-03-04 24:30:00": ErrDate,
 		"2021-03-04 24:01": ErrDate, "£4.50": ErrDate, "4 Foo 2021": ErrDate, "17850": ErrDate,
 	} {
 		if m, err := f.Parse(text); !errors.Is(err, want) {
