@@ -20,14 +20,15 @@ const (
 	NumberPlaceholder
 )
 
-// always are compared without case and without blanks around them.
-var always = set(`\n null (null) <null> [null] {null} nil none nan -nan nan(ind) -nan(ind) -1.#ind nat <na> na n/a
-	n.a. n.a n/d #n/a #na #n/a! #null! #ref! #value! #name? #div/0! #num! #spill! #calc! #field!
-	#blocked! #getting_data #error! #nv #bezug! #wert! #valeur! undefined - -- --- – — _ . .. ... ? ??
-	??? ! / // * # ## ### #### ##### ###### ####### ######## (none) (blank) (empty) (missing) <none>
-	<empty> (nicht gesetzt) k.a. k.a s.o. b.d. b/d`) // nil and none are written by Lisp, Ruby and Python
-
-func init() { always["(not set)"] = true }
+// always are compared without case and without blanks around them. The first one
+// is empty. Lisp, Ruby and Python write nil and None; #NV, #BEZUG! and #WERT! are
+// German Excel's errors.
+var always = phrases(`; \n; null; (null); <null>; [null]; {null}; nil; none; nan; -nan; nan(ind); -nan(ind); -1.#ind; nat;
+	<na>; na; n/a; n.a.; n.a; n/d; #n/a; #na; #n/a!; #null!; #ref!; #value!; #name?; #div/0!; #num!;
+	#spill!; #calc!; #field!; #blocked!; #getting_data; #error!; #nv; #bezug!; #wert!; #valeur!;
+	undefined; -; --; ---; –; —; _; .; ..; ...; ?; ??; ???; !; /; //; *; #; ##; ###; ####; #####;
+	######; #######; ########; (none); (blank); (empty); (missing); <none>; <empty>; k.a.; k.a; s.o.;
+	b.d.; b/d; (not set); (nicht gesetzt)`)
 
 // words are folded phrases.
 var words = phrases(`guest; guest user; guest customer; guest checkout; guest account; guests; gast; gastkunde;
@@ -51,7 +52,7 @@ var words = phrases(`guest; guest user; guest customer; guest checkout; guest ac
 var noAddress = phrases("no reply; noreply; donotreply; do not reply; none; null; na; noemail; nomail")
 
 func set(list string) map[string]bool {
-	m := map[string]bool{"": true}
+	m := map[string]bool{}
 	for _, s := range strings.Fields(list) {
 		m[s] = true
 	}
@@ -66,8 +67,11 @@ func phrases(list string) map[string]bool {
 	return m
 }
 
-// longestPlaceholder spares long texts the look-ups.
-const longestPlaceholder = 28
+// The longest of always and of words spare longer texts the look-ups.
+const (
+	longestAlways      = 15
+	longestPlaceholder = 28
+)
 
 // PlaceholderOf returns the class of a text.
 func PlaceholderOf(text string) Placeholder {
@@ -83,27 +87,17 @@ func PlaceholderOf(text string) Placeholder {
 		return NotPlaceholder
 	}
 	text = Trim(text)
-	if len(text) > longestPlaceholder {
-		return NotPlaceholder
-	}
-	if isAlways(text) {
+	switch {
+	case isAlways(text):
 		return AlwaysPlaceholder
-	}
-	if isPlaceholderNumber(text) {
+	case text == "-1" || text == "-1.0":
 		return NumberPlaceholder
 	}
-	if text[0] < 0x80 && !('a' <= text[0]|0x20 && text[0]|0x20 <= 'z') && text[0] != '(' && text[0] != '<' && text[0] != '[' {
+	name, _, address := strings.Cut(text, "@") // guest@shop.example
+	if len(name) > longestPlaceholder {
 		return NotPlaceholder
 	}
-	name := text
-	if local, domain, ok := strings.Cut(text, "@"); ok { // guest@shop.example
-		name = local
-		if strings.Contains(domain, "@") {
-			return NotPlaceholder
-		}
-	}
-	folded := foldPhrase(name)
-	if words[folded] || name != text && noAddress[folded] {
+	if folded := foldPhrase(name); words[folded] || address && noAddress[folded] {
 		return WordPlaceholder
 	}
 	return NotPlaceholder
@@ -111,16 +105,18 @@ func PlaceholderOf(text string) Placeholder {
 
 // isBlank reports whether a text stands for no value, whatever the column.
 func isBlank(text string) bool {
-	if text != "" && (isDigit(text[0]) && !strings.HasPrefix(text, "1.#") || len(text) > 3*longestPlaceholder) {
-		return false
+	if text != "" && isDigit(text[0]) {
+		return strings.HasPrefix(text, "1.#")
 	}
-	text = Trim(text)
-	return len(text) <= longestPlaceholder && isAlways(text)
+	return isAlways(Trim(text))
 }
 
 // isAlways looks text up in lower case without allocating.
 func isAlways(text string) bool {
-	var lower [longestPlaceholder]byte
+	var lower [longestAlways]byte
+	if len(text) > len(lower) {
+		return false
+	}
 	for i := range len(text) {
 		c := text[i]
 		if 'A' <= c && c <= 'Z' {
@@ -131,21 +127,13 @@ func isAlways(text string) bool {
 	return always[string(lower[:len(text)])]
 }
 
-// isPlaceholderNumber finds 0, 0.0, -1, 000, 99999 and the like.
+// isPlaceholderNumber finds 0, 0.0, 000, 99999 and the like among digits.
 func isPlaceholderNumber(text string) bool {
 	text = strings.TrimSuffix(text, ".0")
-	if text == "-1" || text == "1" {
-		return text == "-1"
-	}
-	if text == "" || text[0] != '0' && text[0] != '9' || text[0] == '9' && len(text) < 4 {
+	if text[0] == '9' && len(text) < 4 {
 		return false
 	}
-	for i := range len(text) {
-		if text[i] != text[0] {
-			return false
-		}
-	}
-	return true
+	return strings.Trim(text, text[:1]) == "" // one digit, repeated
 }
 
 // Orders describes how many orders the customers of a file have.

@@ -1,6 +1,9 @@
 package values
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // A plainKind is what a number without separators can mean in a column of dates.
 type plainKind int8
@@ -50,10 +53,7 @@ func cutPointZero(text string) string {
 // scanPlain reads 44931, 44931.713, 44931,713 and 1.67293842E9.
 func scanPlain(text string) (p plainNumber, ok bool) {
 	i := 0
-	for i < len(text) && isDigit(text[i]) {
-		if i == 19 {
-			return p, false
-		}
+	for i < len(text) && isDigit(text[i]) && i < 19 {
 		p.whole = p.whole*10 + int64(text[i]-'0')
 		i++
 	}
@@ -61,29 +61,29 @@ func scanPlain(text string) (p plainNumber, ok bool) {
 	if i == 0 || p.whole < 0 {
 		return p, false
 	}
+	if i < len(text) && (text[i] == '.' || text[i] == ',') {
+		start := i + 1
+		for i = start; i < len(text) && isDigit(text[i]); i++ {
+			switch place := i - start; {
+			case place < 6:
+				p.micros += int64(text[i]-'0') * powersOfTen[5-place]
+			case place == 6 && text[i] >= '5':
+				p.micros++
+			}
+		}
+		if i == start {
+			return p, false
+		}
+		p.decimals = p.micros > 0
+	}
 	if i == len(text) {
 		return p, true
 	}
-	if text[i] != '.' && text[i] != ',' && text[i]|0x20 != 'e' {
+	if text[i]|0x20 != 'e' || !allDigits(strings.TrimPrefix(text[i+1:], "+")) {
 		return p, false
 	}
-	mark := i
-	scale := int64(100000)
-	for i++; i < len(text) && isDigit(text[i]); i++ {
-		p.micros += int64(text[i]-'0') * scale
-		scale /= 10
-	}
-	if i == len(text) && i > mark+1 && text[mark]|0x20 != 'e' {
-		if i > mark+7 { // the digits behind the sixth round
-			f, err := strconv.ParseFloat("0."+text[mark+1:], 64)
-			p.micros = int64(f*1e6 + 0.5)
-			ok = err == nil
-		}
-		p.decimals = p.micros > 0
-		return p, ok || i <= mark+7
-	}
-	f, err := strconv.ParseFloat(text, 64) // with an exponent
-	if err != nil || f < 1 || f >= 1<<53 || text[mark] == ',' {
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || f < 1 || f >= 1<<53 {
 		return p, false
 	}
 	p.whole = int64(f)
