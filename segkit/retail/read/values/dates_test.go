@@ -350,3 +350,22 @@ func TestDatesCount(t *testing.T) {
 		t.Error(d.Len())
 	}
 }
+
+// ISO dates are counted on a path of their own, which must find the same proofs.
+func TestISODatesProveTheSame(t *testing.T) {
+	texts := []string{"2021-03-04", "2021-03-04 10:11:12", "2020-05-06T00:00:00", "2021-12-25", "2021-01-12 23:59:59", "2021-03-04"}
+	var fast, slow Dates
+	for i, s := range texts {
+		fast.Add(s, i+1)
+		var w writtenDate
+		w.scan(s)
+		slow.note(groupYear, &w, s, i+1)
+	}
+	a, b := fast.groups[groupYear], slow.groups[groupYear]
+	if a.count != b.count || a.fails != b.fails || a.examples != b.examples || fast.values != slow.values || fast.firstYear != slow.firstYear {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+	if fast.half.late != slow.half.late || fast.half.realText != slow.half.realText || len(fast.half.realDays) != len(slow.half.realDays) {
+		t.Errorf("%+v\n%+v", fast.half, slow.half)
+	}
+}

@@ -66,6 +66,15 @@ const (
 	HiddenMarks                         // identifiers with invisible or control characters
 )
 
+var remarkNames = [...]string{
+	Undecided: "undecided", Hinted: "decided elsewhere", ZoneLeftOut: "time zone left out", Epoch: "seconds since 1970",
+	Serials: "day numbers", Sentinels: "dates for none", ImpossibleDates: "impossible dates", SeveralCurrencies: "several currencies",
+	Percentages: "percentages", RoundedIDs: "rounded identifiers", MendedIDs: "identifiers as measurements",
+	EmailCase: "case of e-mail addresses", HiddenMarks: "invisible characters",
+}
+
+func (k RemarkKind) String() string { return remarkNames[k] }
+
 // A Remark is what a careful colleague would say about a column.
 type Remark struct {
 	Kind     RemarkKind
