@@ -57,7 +57,7 @@ func TestWayOfTheData(t *testing.T) {
 	}
 
 	again := s.way(t, append(variables, "SEGKIT_STUDY="+pinned)...)
-	if !strings.Contains(again, "this very file, so nothing was stored") || regexp.MustCompile(`Says +version id`).MatchString(again) {
+	if !strings.Contains(again, "the same file, so nothing was stored") || regexp.MustCompile(`Output +version id`).MatchString(again) {
 		t.Error("the second upload of the same file is not noticed")
 	}
 	list, err := g.S3(g.Root).ListObjectVersions(t.Context(), &s3.ListObjectVersionsInput{Bucket: &bucket})

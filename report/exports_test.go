@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +18,8 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/convert"
+	"customer-segmentation/segkit/retail/demo"
 )
 
 // rowsOf reads a CSV.
@@ -115,7 +118,11 @@ func TestPseudonymsReplaceIDs(t *testing.T) {
 // export, and money returned stays a number.
 func TestFormulasAreNeutralised(t *testing.T) {
 	var shop bytes.Buffer
-	if err := retail.Demo(segkit.DemoSeed).WriteCSV(&shop); err != nil {
+	writer, err := convert.New(&shop, "shop.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(writer.Write(demo.New(segkit.DemoSeed).Transactions), writer.Close()); err != nil {
 		t.Fatal(err)
 	}
 	input := filepath.Join(t.TempDir(), "shop.csv")
