@@ -18,7 +18,7 @@ func daysOf(year, month, day int) int64 {
 	return int64(cycle*146097 + yearOf*365 + yearOf/4 - yearOf/100 + dayOf - 719468)
 }
 
-// dateOf is the inverse of daysOf.
+// dateOf returns the date so many days after 1 January 1970; it inverts daysOf.
 func dateOf(days int64) (year, month, day int) {
 	z := int(days) + 719468
 	cycle := floorDiv(z, 146097)

@@ -199,7 +199,7 @@ func (e *groupEvidence) sorted(g dateGroup) Order {
 	return only
 }
 
-// mainOrder is the order of the group with most dates.
+// mainOrder returns the order of the group with most dates.
 func (d *Dates) mainOrder(f *DateFormat) Order {
 	most, order := 0, OrderUnknown
 	for g := range dateGroup(dateGroups) {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// halfConverted is a column of days that a spreadsheet opened: those it could
+// halfConverted writes a column of days that a spreadsheet opened: those it could
 // read with the month first became dates, the others stayed text.
 func halfConverted(days []time.Time, layout string, real func(time.Time), text func(string)) {
 	for _, day := range days {

@@ -41,7 +41,7 @@ func TestNumbersAsLocalesWriteThem(t *testing.T) {
 			n.Add(text, 1)
 		}
 		f, remarks, err := n.Decide(NumberOptions{})
-		if err != nil || len(remarks) > 0 || !f.Certain {
+		if err != nil || len(remarks) > 0 || !f.Proven {
 			t.Errorf("%s %s: %v %v %v", c.Locale, c.Currency, f, remarks, err)
 			continue
 		}

@@ -71,7 +71,7 @@ func TestNumbersComeBack(t *testing.T) {
 			n.Add(style.write(d), 1)
 		}
 		f, remarks, err := n.Decide(NumberOptions{})
-		if err != nil || !f.Certain || len(remarks) > 0 {
+		if err != nil || !f.Proven || len(remarks) > 0 {
 			t.Fatalf("%+v: %v %v", style, remarks, err)
 		}
 		for _, d := range want {
@@ -94,7 +94,7 @@ func TestNumbersAreASet(t *testing.T) {
 		}
 		f, _, err1 := forth.Decide(NumberOptions{})
 		b, _, err2 := back.Decide(NumberOptions{})
-		if f.Decimal != b.Decimal || f.Certain != b.Certain || (err1 == nil) != (err2 == nil) {
+		if f.Decimal != b.Decimal || f.Proven != b.Proven || (err1 == nil) != (err2 == nil) {
 			t.Fatalf("%q: %v %v, backwards %v %v", texts, f, err1, b, err2)
 		}
 		if err1 != nil {

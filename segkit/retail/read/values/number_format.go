@@ -5,7 +5,7 @@ import "math"
 // NumberFormat is how the numbers of a column are written.
 type NumberFormat struct {
 	Decimal    DecimalMark
-	Certain    bool       // decided by the column or by the options, not by a guess
+	Proven     bool       // a value or the options leave no other reading; whole numbers prove nothing
 	Currencies []Currency // that its values name, the most frequent first
 }
 
@@ -74,7 +74,7 @@ func (f *NumberFormat) parseAny(text string) (Decimal, error) {
 // mostUnits is the largest number to which a digit can be added.
 const mostUnits = (math.MaxInt64 - 9) / 10
 
-// value is the number with its decimals from digit split on, divided by
+// value returns the number with its decimals from digit split on, divided by
 // 10^places. Digits that do not fit are cut off; ok is false if they belong to
 // the whole part.
 func (s *scannedNumber) value(split, places int) (d Decimal, ok bool) {

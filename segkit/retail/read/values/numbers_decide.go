@@ -48,7 +48,7 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 		})
 	}
 	if o.Decimal != DecimalUnknown {
-		f.Decimal, f.Certain = o.Decimal, true
+		f.Decimal, f.Proven = o.Decimal, true
 		return f, remarks, nil
 	}
 	notPoint := first(n.decimal[1], n.group[0]) // proof against the decimal point
@@ -57,15 +57,15 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 	case notPoint.Count > 0 && notComma.Count > 0:
 		return f, remarks, &Conflict{Column: "numbers", First: notComma, Second: notPoint, Setting: SettingDecimal}
 	case notPoint.Count > 0:
-		f.Decimal, f.Certain = DecimalComma, true
+		f.Decimal, f.Proven = DecimalComma, true
 		return f, remarks, nil
 	case notComma.Count > 0:
-		f.Certain = true
+		f.Proven = true
 		return f, remarks, nil
 	}
 	var remark *Remark
 	f.Decimal, remark = n.open(o)
-	f.Certain = remark == nil
+	f.Proven = remark == nil && n.either[0].Count+n.either[1].Count > 0
 	if remark != nil {
 		remarks = append(remarks, *remark)
 	}

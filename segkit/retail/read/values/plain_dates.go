@@ -116,7 +116,7 @@ func (p plainNumber) kind() plainKind {
 	return plainNone
 }
 
-// seconds is the number in seconds since 1970, rounded; fraction reports whether
+// seconds returns the number in seconds since 1970, rounded; fraction reports whether
 // it was not whole, beyond the noise of a binary fraction.
 func (p plainNumber) seconds(k plainKind) (seconds int64, fraction bool) {
 	switch k {

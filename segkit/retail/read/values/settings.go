@@ -33,10 +33,19 @@ func (m *DecimalMark) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// LikelyOrder is the order of dates that goes with a column of numbers: where
-// the comma marks decimals, the day comes first. It is for DateOptions.Likely.
+// LikelyDecimal returns the decimal mark that a column proves, for the
+// NumberOptions.Likely of other columns of the file.
+func (f *NumberFormat) LikelyDecimal() DecimalMark {
+	if f.Proven {
+		return f.Decimal
+	}
+	return DecimalUnknown
+}
+
+// LikelyOrder returns the order of dates that goes with a column of numbers, for
+// DateOptions.Likely: where the comma marks decimals, the day comes first.
 func (f *NumberFormat) LikelyOrder() Order {
-	if f.Certain && f.Decimal == DecimalComma {
+	if f.LikelyDecimal() == DecimalComma {
 		return DayFirst
 	}
 	return OrderUnknown

@@ -28,6 +28,12 @@ func TestLikelyOrder(t *testing.T) {
 			t.Errorf("beside %s: %s", text, got)
 		}
 	}
+	for text, want := range map[string]DecimalMark{"2,55": DecimalComma, "2.55": DecimalPoint, "12": DecimalUnknown, "1.250": DecimalUnknown} {
+		f, _ := decideNumbers(t, NumberOptions{Likely: DecimalComma}, text)
+		if got := f.LikelyDecimal(); got != want {
+			t.Errorf("%s proves the %s", text, got)
+		}
+	}
 }
 
 func TestRemarkKindsHaveNames(t *testing.T) {
