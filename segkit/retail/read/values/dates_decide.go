@@ -166,7 +166,7 @@ func (d *Dates) guess(g dateGroup, o DateOptions, proven Order) (order Order, ki
 		}
 		return g.allowed()[0], 0, ""
 	case free(proven):
-		return proven, 0, ""
+		return proven, Hinted, "as in the column's other dates"
 	case free(e.sorted(g)):
 		return e.sorted(g), Undecided, "because the rows are then in order of time"
 	case free(o.Likely):

@@ -12,7 +12,8 @@
 //  2. Decide. The proofs together give one rule: a NumberFormat, a DateFormat or
 //     an IDFormat. If no rule reads all values, the error (a *Conflict) shows two
 //     of them that contradict each other. If two rules do, something outside the
-//     column may tip the balance: the decimal mark of another column, a setting.
+//     column may tip the balance: what another column proves (LikelyDecimal,
+//     LikelyOrder) or a setting.
 //     Otherwise a default is taken, and a Remark says so, with both readings.
 //  3. Read. The format's Parse reads one value, exactly and without allocating:
 //     an amount is a decimal number and never a binary fraction. What does not
