@@ -88,6 +88,22 @@ func TestHalfConvertedText(t *testing.T) {
 	}
 }
 
+func TestRealSentinels(t *testing.T) {
+	var d Dates
+	for _, s := range []string{"2021-01-05", "2021-03-25", "1900-01-01", "9999-12-31"} {
+		day, _ := time.Parse(time.DateOnly, s)
+		d.AddReal(day.Unix(), s, 2)
+	}
+	f, remarks, err := d.Decide(DateOptions{})
+	if err != nil || len(remarks) != 1 || remarks[0].Kind != Sentinels || remarks[0].Count != 4 {
+		t.Error(remarks, err)
+	}
+	none := time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC).Unix()
+	if _, err := f.Real(none); !errors.Is(err, ErrSentinel) {
+		t.Error(err)
+	}
+}
+
 func TestNotHalfConverted(t *testing.T) {
 	add := func(d *Dates, dates ...string) {
 		for _, s := range dates {

@@ -345,6 +345,9 @@ func TestDatesCount(t *testing.T) {
 	d.Add("n/a", 2)
 	d.Add("soon", 4)
 	d.Add("2021-02-31", 1)
+	if e := d.Bad(); e.Text != "soon" || e.Count != 4 {
+		t.Error(e)
+	}
 	if dates, blank, bad := d.Len(); dates != 3 || blank != 2 || bad != 5 {
 		t.Error(d.Len())
 	}

@@ -3,7 +3,6 @@ package values
 import (
 	"errors"
 	"fmt"
-	"strconv"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -75,7 +74,8 @@ var remarkNames = [...]string{
 
 func (k RemarkKind) String() string { return remarkNames[k] }
 
-// A Remark is what a careful colleague would say about a column.
+// A Remark is what a careful colleague would say about a column. It shows no
+// e-mail address.
 type Remark struct {
 	Kind     RemarkKind
 	Text     string   // a sentence
@@ -88,13 +88,9 @@ type Remark struct {
 // calendar, such as 31/02/2023: not read."
 func (e Example) remark(kind RemarkKind, noun, about, then string) Remark {
 	text := shorten(e.Text)
-	shown := text
-	if hasHidden(shown) {
-		shown = strconv.Quote(shown)
-	}
 	return Remark{
 		Kind: kind, Count: e.Count, Examples: []string{text},
-		Text: fmt.Sprintf("%s %s, such as %s: %s.", describe.Counted(e.Count, noun), about, shown, then),
+		Text: fmt.Sprintf("%s %s, such as %s: %s.", describe.Counted(e.Count, noun), about, text, then),
 	}
 }
 

@@ -12,7 +12,7 @@ func cleanID(text string) (clean string, changed bool) {
 		return text, false
 	}
 	clean = Trim(text)
-	if hasHidden(clean) {
+	if _, hidden := hiddenIn(clean); hidden {
 		clean = strings.Map(func(r rune) rune {
 			if isInvisible(r) || isControl(r) {
 				return -1
@@ -39,15 +39,31 @@ func isPlain(s string) bool {
 	return true
 }
 
-// hasHidden reports invisible and control characters, and blanks other than the
-// common one around the text.
-func hasHidden(s string) bool {
+// hiddenIn returns the first invisible or control character of a text, or the
+// first blank around it that is not a common one.
+func hiddenIn(s string) (hidden rune, ok bool) {
 	for _, r := range s {
-		if r == utf8.RuneError || isInvisible(r) || isControl(r) {
-			return true
+		if isInvisible(r) || isControl(r) {
+			return r, true
 		}
 	}
-	return strings.Trim(s, " \t\r\n") != Trim(s)
+	for around := strings.Replace(s, Trim(s), "", 1); around != ""; {
+		r, size := utf8.DecodeRuneInString(around)
+		if around = around[size:]; r > ' ' {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// masked hides whose e-mail address it is: A…@example.com.
+func masked(id string) string {
+	at := strings.LastIndexByte(id, '@')
+	if at < 0 {
+		return shorten(id)
+	}
+	_, size := utf8.DecodeRuneInString(id)
+	return shorten(id[:size] + "…" + id[at:])
 }
 
 func hasUpper(s string) bool {

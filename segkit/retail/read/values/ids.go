@@ -20,8 +20,8 @@ type IDs struct {
 	codes     int     // the same in few characters: 5E2 is a code among others
 	code      Example
 	tooLarge  Example // beyond 2^53 in floating point
-	emails    Example // with capital letters
-	invisible Example // with characters that nobody sees
+	emails    Example // with capital letters, masked
+	invisible Example // characters that nobody sees, by their code points
 }
 
 // Add notes that count values of the column are written as text.
@@ -32,11 +32,13 @@ func (c *IDs) Add(text string, count int) {
 		return
 	}
 	c.values += count
-	if changed && hasHidden(text) {
-		c.invisible.see(text, "", count)
+	if changed {
+		if r, ok := hiddenIn(text); ok {
+			c.invisible.see(fmt.Sprintf("%U", r), "", count)
+		}
 	}
 	if strings.IndexByte(clean, '@') > 0 && hasUpper(clean) {
-		c.emails.see(text, "", count)
+		c.emails.see(masked(clean), "", count)
 	}
 	n, ok := asMeasurement(clean)
 	if !ok {

@@ -96,8 +96,8 @@ func TestIDRemarks(t *testing.T) {
 	}
 	_, remarks, err := c.Decide()
 	want := []string{
-		`1 identifier with characters that nobody sees, such as "bob@example.com\u200b": these were removed.`,
-		"3 identifiers with capital letters in an e-mail address, such as Ann@example.com: compared without case.",
+		`1 identifier with characters that nobody sees, such as U+200B: these were removed.`,
+		"3 identifiers with capital letters in an e-mail address, such as A…@example.com: compared without case.",
 	}
 	if err != nil || len(remarks) != 2 || remarks[0].Text != want[0] || remarks[1].Text != want[1] {
 		t.Errorf("%+v %v", remarks, err)
