@@ -95,9 +95,7 @@ func (d *Dates) addISO(m Moment, text string, count int) {
 		e.fails[yearDayMonth].see(text, "", count)
 	}
 	d.half.real(m.Unix/daySeconds, text, count)
-	if year := 100*twoDigits(text[0], text[1]) + twoDigits(text[2], text[3]); d.firstYear == 0 || year < d.firstYear {
-		d.firstYear = year
-	}
+	d.noteYear(m.Unix/daySeconds, 100*twoDigits(text[0], text[1])+twoDigits(text[2], text[3]), text, count)
 }
 
 // keep keeps the first two texts as examples.
@@ -150,11 +148,13 @@ func floorDays(seconds int64) int64 { return int64(floorDiv(int(seconds), daySec
 // workbook's cells in a date format, given in seconds since 1970.
 func (d *Dates) AddReal(seconds int64, text string, count int) {
 	days := floorDays(seconds)
-	if year, month, day := dateOf(days); isSentinel(year, month, day) {
+	year, month, day := dateOf(days)
+	if isSentinel(year, month, day) {
 		d.sentinels.see(text, "", count)
 		return
 	}
 	d.values += count
+	d.noteYear(days, year, text, count)
 	d.half.real(days, text, count)
 }
 
@@ -260,12 +260,18 @@ func (d *Dates) noteDay(g dateGroup, valid [orders]bool, days [orders]int64, tex
 		if !valid[o] {
 			continue
 		}
-		if days[o] == 0 {
-			d.epochDay.see(text, "", count)
-		} else if year, _, _ := dateOf(days[o]); d.firstYear == 0 || year < d.firstYear {
-			d.firstYear = year
-		}
+		year, _, _ := dateOf(days[o])
+		d.noteYear(days[o], year, text, count)
 		return
+	}
+}
+
+// noteYear keeps the earliest year. The first day of 1970 may stand for none.
+func (d *Dates) noteYear(days int64, year int, text string, count int) {
+	if days == 0 {
+		d.epochDay.see(text, "", count)
+	} else if d.firstYear == 0 || year < d.firstYear {
+		d.firstYear = year
 	}
 }
 

@@ -90,17 +90,18 @@ func TestHalfConvertedText(t *testing.T) {
 
 func TestRealSentinels(t *testing.T) {
 	var d Dates
-	for _, s := range []string{"2021-01-05", "2021-03-25", "1900-01-01", "9999-12-31"} {
+	for _, s := range []string{"2021-01-05", "2021-03-25", "1900-01-01", "9999-12-31", "1970-01-01"} {
 		day, _ := time.Parse(time.DateOnly, s)
 		d.AddReal(day.Unix(), s, 2)
 	}
 	f, remarks, err := d.Decide(DateOptions{})
-	if err != nil || len(remarks) != 1 || remarks[0].Kind != Sentinels || remarks[0].Count != 4 {
+	if err != nil || len(remarks) != 1 || remarks[0].Kind != Sentinels || remarks[0].Count != 6 {
 		t.Error(remarks, err)
 	}
-	none := time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC).Unix()
-	if _, err := f.Real(none); !errors.Is(err, ErrSentinel) {
-		t.Error(err)
+	for _, none := range []time.Time{time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), time.Unix(0, 0)} {
+		if _, err := f.Real(none.Unix()); !errors.Is(err, ErrSentinel) {
+			t.Error(none, err)
+		}
 	}
 }
 
