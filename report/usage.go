@@ -111,7 +111,7 @@ func mistyped(word string, root *kong.Node) error {
 	if word == "check" {
 		return usagef("there is no file check; did you mean --check FILE?")
 	}
-	switch meant := nearest.Slip(word, append(slices.Clone(commands), segkit.Demo)); meant {
+	switch meant := nearest.Typo(word, append(slices.Clone(commands), segkit.Demo)); meant {
 	case "":
 		return nil
 	case segkit.Demo:

@@ -21,7 +21,7 @@ import (
 const (
 	Days       = 90  // from the snapshot to the review
 	Difference = .05 // of the repurchase rate, that one wants to see
-	zAlpha     = 1.959963984540054
+	zAlpha     = describe.Z975
 	zPower     = 0.8416212335729143 // 80 % power at 5 %, two-sided
 	leastHold  = .10                // share held out at least
 )

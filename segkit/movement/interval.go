@@ -17,7 +17,7 @@ func meanInterval(values []float64, r *rand.Rand, resamples int) (low, high desc
 		return describe.Undefined, describe.Undefined
 	}
 	if n > bootstrapUpTo {
-		half := 1.959963984540054 * describe.PopulationStd(values) / math.Sqrt(float64(n-1))
+		half := describe.Z975 * describe.PopulationStd(values) / math.Sqrt(float64(n-1))
 		mean := describe.Mean(values)
 		return describe.Float(mean - half), describe.Float(mean + half)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -45,7 +46,7 @@ const (
 	leastBuyers   = 20
 	discoveryRate = .05
 	mostLifts     = 10
-	normal975     = 1.959963984540054
+	normal975     = describe.Z975
 )
 
 // sales are sums over customers of their order lines, by segment and product.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/demo"
 	"customer-segmentation/segkit/retail/read"
@@ -251,18 +251,11 @@ func TestConvertRefusesBadRows(t *testing.T) {
 // The real data, from the workbook through every format: exactly the same, and
 // for analysis what the CSV has, which pandas wrote.
 func TestRealData(t *testing.T) {
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder")
-		}
-		t.Skip("SEGKIT_DATA names no folder with the real data")
-	}
-	book, err := os.ReadFile(filepath.Join(dir, "Online Retail.xlsx"))
+	book, err := os.ReadFile(realdata.File(t, realdata.Workbook))
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, _, err := read.File(t.Context(), filepath.Join(dir, "online-retail.csv.gz"), read.Options{MaxBadShare: -1})
+	table, _, err := read.File(t.Context(), realdata.File(t, realdata.CSV), read.Options{MaxBadShare: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
