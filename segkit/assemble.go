@@ -144,9 +144,11 @@ func outlierResults(o *prep.Outliers) []OutlierResults {
 }
 
 func (s *Study) gatherModels(r *Results) (err error) {
-	if r.Sweep, err = s.Sweep(); err != nil {
+	sweep, err := s.Sweep()
+	if err != nil {
 		return err
 	}
+	r.Sweep = sweep.Rows
 	if r.Elbow, err = s.Elbow(); err != nil {
 		return err
 	}

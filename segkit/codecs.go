@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -47,6 +48,24 @@ func (cleanedCodec) Decode(data []byte) (*retail.Cleaned, error) {
 		}
 	}
 	return c, nil
+}
+
+// personasCodec gives each persona that it reads the currency of its amounts, which
+// is not part of what is stored.
+type personasCodec struct {
+	memo.Codec[*Personas]
+	currency string
+}
+
+func (c personasCodec) Decode(data []byte) (*Personas, error) {
+	p, err := c.Codec.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	for i := range p.List {
+		p.List[i].Currency = c.currency
+	}
+	return p, nil
 }
 
 func appendPart(out, part []byte) []byte {

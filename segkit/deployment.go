@@ -123,7 +123,7 @@ func (s *Study) Personas() (*Personas, error) {
 		NonProducts []string
 		Stability   []float64
 	}{s.config.Currency, s.config.Cleaning.Returns, s.config.Cleaning.options().NonProductCodes, stability.Mean}
-	return do(s, "personas", options, []any{cleaned, table, segments}, memo.JSON[*Personas](), func(context.Context, func(float64)) (*Personas, error) {
+	return do(s, "personas", options, []any{cleaned, table, segments}, personasCodec{memo.JSON[*Personas](), s.config.Currency}, func(context.Context, func(float64)) (*Personas, error) {
 		list, err := persona.Build(persona.Input{
 			Kept: cleaned.Kept, Table: table, Labels: segments.Labels, K: segments.Model.K, Medoids: segments.Medoids,
 			Stability: options.Stability, Currency: options.Currency, NonProducts: options.NonProducts,

@@ -22,8 +22,13 @@ type SweepRow struct {
 	DaviesBouldin    describe.Float `json:"davies_bouldin"`
 }
 
-// Sweep is k-means from k = 1 upwards, with its indices.
-func (s *Study) Sweep() ([]SweepRow, error) {
+// Sweep is k-means at every k, from 1 upwards.
+type Sweep struct {
+	Rows []SweepRow
+}
+
+// Sweep returns k-means from k = 1 upwards, with its indices.
+func (s *Study) Sweep() (*Sweep, error) {
 	entrants, err := s.Candidates()
 	if err != nil {
 		return nil, err
@@ -34,7 +39,7 @@ func (s *Study) Sweep() ([]SweepRow, error) {
 		rows = append(rows, SweepRow{K: e.K, Inertia: e.Inertia, Silhouette: e.Indices.Silhouette, LowestCluster: low, HighestCluster: high,
 			CalinskiHarabasz: e.Indices.CalinskiHarabasz, DaviesBouldin: e.Indices.DaviesBouldin})
 	}
-	return rows, nil
+	return made(s, &Sweep{rows}), nil
 }
 
 // span is the least and the greatest of the defined figures.
@@ -64,11 +69,11 @@ func inertias(rows []SweepRow) []float64 {
 
 // Elbow is what the elbow method says, under several ranges of k.
 func (s *Study) Elbow() (*validity.Elbow, error) {
-	rows, err := s.Sweep()
+	sweep, err := s.Sweep()
 	if err != nil {
 		return nil, err
 	}
-	return validity.ElbowOf(inertias(rows), 1), nil
+	return made(s, validity.ElbowOf(inertias(sweep.Rows), 1)), nil
 }
 
 // gapMaxK is the largest k the gap statistic looks at.

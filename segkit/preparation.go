@@ -46,7 +46,7 @@ func (s *Study) Ledger() (*retail.Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &cleaned.Ledger, nil
+	return made(s, &cleaned.Ledger), nil
 }
 
 // RFM is one row a customer: recency, frequency and monetary value.

@@ -46,6 +46,7 @@ type Study struct {
 	mu      sync.Mutex
 	nodes   map[string]*node
 	hashes  map[any]memo.Hash // content hash of each result, by its pointer
+	derived map[any]bool      // results that are parts of others, by their pointers
 	timings []Timing
 	reading *retail.Reading // of the last read, until Reading stores it
 }

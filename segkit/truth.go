@@ -23,7 +23,7 @@ type Truth struct {
 func (s *Study) Truth() (*Truth, error) {
 	out := &Truth{Groups: []string{}, Counts: [][]int{}, ARI: describe.Undefined, Technique: []string{}, Each: []describe.Float{}}
 	if s.source.path != "" {
-		return out, nil
+		return made(s, out), nil
 	}
 	table, err := s.RFM()
 	if err != nil {
@@ -77,5 +77,5 @@ func (s *Study) Truth() (*Truth, error) {
 		out.Technique = append(out.Technique, place.Technique)
 		out.Each = append(out.Each, validity.AdjustedRand(fit, m.List[place.Model].Labels))
 	}
-	return out, nil
+	return made(s, out), nil
 }

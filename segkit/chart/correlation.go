@@ -16,6 +16,7 @@ func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {
 			if v < 0 {
 				end = t.Bad
 			}
+			h.value[i][j] = v
 			h.fill[i][j] = Mix(rgb(0xF5F7F9), end, abs(v)*.9)
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
 		}

@@ -12,6 +12,7 @@ type heat struct {
 	rows, cols  []string
 	fill        [][]color.NRGBA
 	text        [][]string
+	value       [][]float64   // what the colours and texts stand for
 	square      bool          // cells are about as high as wide
 	rowTitle    string        // above the row names, what rows are
 	colTitle    string        // above the column names
@@ -25,9 +26,11 @@ func newHeat(t Theme, rows, cols []string) heat {
 	h := heat{t: t, rows: append([]string{}, rows...), cols: append([]string{}, cols...)}
 	h.fill = make([][]color.NRGBA, len(rows))
 	h.text = make([][]string, len(rows))
+	h.value = make([][]float64, len(rows))
 	for i := range rows {
 		h.fill[i] = make([]color.NRGBA, len(cols))
 		h.text[i] = make([]string, len(cols))
+		h.value[i] = make([]float64, len(cols))
 	}
 	return h
 }

@@ -31,16 +31,27 @@ func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title st
 	sorted := slices.Clone(distances)
 	slices.Sort(sorted)
 	k := kDistance{t: t, candidates: slices.Clone(candidates), title: title}
-	const most = 600 // more points than the paper shows
-	n := min(len(sorted), most)
-	for i := range n {
-		j := i
-		if n > 1 {
-			j = i * (len(sorted) - 1) / (n - 1)
-		}
-		k.x, k.y = append(k.x, float64(j+1)), append(k.y, sorted[j])
+	for _, place := range Spaced(len(sorted), MostOnCurve) {
+		k.x, k.y = append(k.x, float64(place+1)), append(k.y, sorted[place])
 	}
 	return k, nil
+}
+
+// MostOnCurve is how many points a curve over customers keeps: more than paper or
+// a screen shows.
+const MostOnCurve = 600
+
+// Spaced returns at most so many of n places, ascending and evenly spaced, the
+// first and the last among them.
+func Spaced(n, most int) []int {
+	out := make([]int, min(n, most))
+	for i := range out {
+		out[i] = i
+		if len(out) > 1 {
+			out[i] = i * (n - 1) / (len(out) - 1)
+		}
+	}
+	return out
 }
 
 func (k kDistance) Height(width float64) float64 { return min(max(width*.52, 130), 230) }

@@ -56,6 +56,15 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
 }
 
+// InMoney names a measure with the currency as its unit: "Spend, £"; without a
+// currency it is the measure alone.
+func (t Theme) InMoney(measure string) string {
+	if t.Currency == "" {
+		return measure
+	}
+	return measure + ", " + t.Currency
+}
+
 // Segment is the colour of segment i, the same in every chart and table. Noise
 // (negative) is a pale grey; beyond the palette the colours repeat.
 func (t Theme) Segment(i int) color.NRGBA {

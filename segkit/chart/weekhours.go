@@ -40,6 +40,7 @@ func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	}
 	for d := range orders {
 		for j := range hours {
+			h.value[d][j] = float64(orders[d][first+j])
 			h.fill[d][j] = shade(full, float64(orders[d][first+j])/float64(most))
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Ledger is a waterfall of the cleaning ledger: what is left after each rule,
-// and hanging from it what the rule removed; a choice shows rows or money.
+// Ledger draws the cleaning ledger as a waterfall: what is left after each rule
+// and, beside it, what the rule removed. A choice shows rows or money.
 func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 	if len(entries) == 0 {
 		return nil, fmt.Errorf("ledger: %w", ErrEmpty)
@@ -26,7 +26,7 @@ func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 	}
 	return finish(t, "ledger", object{
 		"width": 520, "height": object{"step": 30}, "data": values(data),
-		"params":    list{choice("What", "Show", "radio", []string{"rows", "money"})},
+		"params":    list{choice("What", "Show", "radio", []string{"rows", "money"}, 0)},
 		"transform": list{object{"filter": "datum.what === What"}},
 		"mark":      object{"type": "bar"},
 		"encoding": object{

@@ -7,7 +7,8 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Stability is every resample's Jaccard of each segment, and the mean.
+// Stability draws the Jaccard index of each segment on every bootstrap sample, and
+// the mean.
 func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, error) {
 	if len(s.Mean) == 0 {
 		return nil, fmt.Errorf("stability: %w", ErrEmpty)
@@ -31,7 +32,7 @@ func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, erro
 	}
 	y := field("s", nominal, "", object{"sort": order, "axis": object{"labelLimit": 220, "ticks": false}})
 	x := func(name string) object {
-		return field(name, quantitative, "Jaccard with the best match on a resample", object{"scale": object{"domain": list{0, 1}}, "axis": object{"grid": false}})
+		return field(name, quantitative, "Jaccard with the best match in bootstrap samples", object{"scale": object{"domain": list{0, 1}}, "axis": object{"grid": false}})
 	}
 	return finish(t, "stability", object{
 		"width": 480, "height": object{"step": 46},

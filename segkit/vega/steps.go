@@ -14,8 +14,8 @@ type Step struct {
 	Inertia float64
 }
 
-// Steps is k-means in motion: a slider goes through its iterations, from the
-// starting centres to where nothing changes. Lines are the way they came.
+// Steps draws k-means in motion: a slider goes through its iterations, from the
+// starting centres to where nothing changes. Lines show the way they came.
 func Steps(t chart.Theme, p Plane, steps []Step) (Spec, error) {
 	if len(steps) == 0 {
 		return nil, fmt.Errorf("steps: %w", ErrEmpty)

@@ -149,12 +149,12 @@ func mostSkewed(study *segkit.Study) (any, error) {
 }
 
 func bestSilhouette(study *segkit.Study) (any, error) {
-	rows, err := study.Sweep()
+	sweep, err := study.Sweep()
 	if err != nil {
 		return nil, err
 	}
 	k, best := 0, describe.Undefined
-	for _, r := range rows {
+	for _, r := range sweep.Rows {
 		if r.Silhouette.Defined() && (k == 0 || r.Silhouette > best) {
 			k, best = r.K, r.Silhouette
 		}
