@@ -159,5 +159,9 @@ func (s *Study) Stability() (*validity.Stability, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.bootstrap(m, d.Model)
+	stability, err := s.bootstrap(m, d.Model)
+	if err != nil {
+		return nil, err
+	}
+	return made(s, stability), nil
 }

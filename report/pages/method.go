@@ -7,6 +7,8 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -23,27 +25,13 @@ func (b *book) method() error {
 // modelling is how many clusters the data asks for, and the four techniques.
 func (b *book) modelling() error {
 	r := b.results
-	ks, inertia, answers := []int{}, []float64{}, []chart.ElbowAnswer{}
-	silK, sil, low, high := []int{}, []float64{}, []float64{}, []float64{}
-	for _, row := range r.Sweep {
-		ks, inertia = append(ks, row.K), append(inertia, float64(row.Inertia))
-		if row.Silhouette.Defined() {
-			silK, sil = append(silK, row.K), append(sil, float64(row.Silhouette))
-			low, high = append(low, float64(row.LowestCluster)), append(high, float64(row.HighestCluster))
-		}
+	chosen := 0
+	if r.Decision.Technique == cluster.TechniqueKMeans {
+		chosen = r.Decision.K
 	}
-	for _, a := range r.Elbow.Ranges {
-		answers = append(answers, chart.ElbowAnswer{From: a.From, To: a.To, K: a.K})
-	}
-	elbow := b.block("Elbow: inertia by k", cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption), 190)(chart.Elbow(b.theme, ks, inertia, answers))
-	silhouette := []pdf.Block{}
-	if len(sil) > 0 {
-		chosen := 0
-		if r.Decision.Technique == cluster.TechniqueKMeans {
-			chosen = r.Decision.K
-		}
-		silhouette = b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+" The band spans the segments' own means.", 190)(chart.SilhouetteByK(b.theme, silK, sil, low, high, chosen))
-	}
+	byK := figures.Sweep(b.theme, figures.SweepInput{Rows: r.Sweep, Elbow: r.Elbow, Chosen: chosen})
+	elbow := b.block("Elbow: inertia by k", cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption), 190, byK.Elbow)
+	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+" The band spans the segments' own means.", 190, byK.Silhouette)
 	gapAndDistances, err := b.gapAndDistances()
 	if err != nil {
 		return err
@@ -56,36 +44,17 @@ func (b *book) modelling() error {
 
 func (b *book) gapAndDistances() (out pdf.Columns, err error) {
 	r := b.results
-	gk, gaps, errs := []int{}, []float64{}, []float64{}
-	for _, g := range r.Gap.Gaps {
-		if g.Gap.Defined() && g.Error.Defined() {
-			gk, gaps, errs = append(gk, g.K), append(gaps, float64(g.Gap)), append(errs, float64(g.Error))
-		}
-	}
-	left := []pdf.Block{}
-	if len(gk) > 0 {
-		left = b.block("Gap statistic", tables.GapAtChoice(r), 190)(chart.Gap(b.theme, gk, gaps, errs, r.Gap.K))
-	}
+	left := b.block("Gap statistic", tables.GapAtChoice(r), 190, figures.Gap(b.theme, r.Gap))
 	d, err := b.study.KDistances()
 	if err != nil {
 		return out, err
 	}
-	candidates := []chart.EpsCandidate{}
-	if d.Suggestion.Knee.Defined() {
-		candidates = append(candidates, chart.EpsCandidate{Name: "knee", Eps: float64(d.Suggestion.Knee)})
+	caption := fmt.Sprintf("Distance of each customer to its %s nearest neighbour, sorted", ordinal(d.MinSamples-1))
+	if len(d.Suggestion.Candidates) > 0 {
+		caption += "; lines: the eps that were tried, at quantiles of the curve and at its knee"
 	}
-	for _, q := range d.Suggestion.Quantiles {
-		candidates = append(candidates, chart.EpsCandidate{Name: b.percent(q.P), Eps: q.Eps})
-	}
-	right := []pdf.Block{}
-	if len(d.Curve) > 0 {
-		caption := fmt.Sprintf("Distance of each customer to its %s nearest neighbour, sorted", ordinal(d.MinSamples-1))
-		if len(candidates) > 0 {
-			caption += "; lines: the eps that were tried, at quantiles of the curve and at its knee"
-		}
-		right = b.block("DBSCAN's k-distance curve", caption+". "+epsMatters(r.Techniques), 190)(
-			chart.KDistance(b.theme, d.Curve, candidates, ""))
-	}
+	right := b.block("DBSCAN's k-distance curve", caption+". "+epsMatters(r.Techniques), 190,
+		figures.KDistances(b.theme, d, chart.Plane{}, matrix.Matrix{}))
 	return pdf.Columns{Cols: [][]pdf.Block{left, right}}, nil
 }
 

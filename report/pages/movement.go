@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit/chart"
-	"customer-segmentation/segkit/movement"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -37,7 +36,7 @@ func (b *book) movement() error {
 		moves := b.block("From the earlier window to the later one",
 			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, to %s and to %s, both labelled by today's model; each row is where they went.",
 				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
-			0)(chart.Movement(b.theme, m.States, len(m.Segments), m.Customers))
+			0, figures.Movement(b.theme, m))
 		if len(m.States) <= 8 { // more columns have no room; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
@@ -52,30 +51,13 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Reason)})
 		return nil
 	}
-	rates, revenue := []chart.Rate{}, []chart.Rate{}
-	for i, o := range p.Segments {
-		if v := o.PerCustomer; v.Defined() && o.PerLow.Defined() && o.PerHigh.Defined() && o.PerLow <= v && v <= o.PerHigh {
-			revenue = append(revenue, chart.Rate{Name: then(i, o), Value: float64(v), Low: float64(o.PerLow), High: float64(o.PerHigh), Index: i})
-		}
-		if o.Rate.Defined() && o.RateLow.Defined() && o.RateHigh.Defined() {
-			rates = append(rates, chart.Rate{Name: then(i, o), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh), Index: i, Note: "n = " + b.count(o.Customers)})
-		}
-	}
-	if len(rates) > 0 {
-		b.figure(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0)(
-			chart.Rates(b.theme, "share of customers", chart.Unit{Percent: true}, rates))
-	}
-	if len(revenue) > 0 {
-		b.figure(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(revenue)+"Lines: 95 % intervals; where they do not overlap, the segments of the past told who would bring more.", 0)(
-			chart.Rates(b.theme, strings.TrimSuffix("mean, "+b.currency, ", "), chart.Unit{Money: true}, revenue))
-	}
+	b.Add(b.block(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0,
+		figures.BoughtAgain(b.theme, p))...)
+	caption := b.parted(figures.RevenueAfterRates(p)) +
+		"Lines: 95 % intervals; where they do not overlap, the segments of the past told who would bring more."
+	b.Add(b.block(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""
 	b.Add(pdf.Space(6), pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
 	return nil
-}
-
-// then names a segment of the past by its medians.
-func then(i int, o movement.Outlook) string {
-	return fmt.Sprintf("%d: %s days, %s", i+1, round(o.RecencyDays), plural(round(o.Frequency), "order"))
 }

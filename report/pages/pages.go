@@ -5,6 +5,7 @@ package pages
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
@@ -189,27 +191,19 @@ func period(r *segkit.Results) string {
 	return r.Period.First.Format("2 Jan 2006") + " – " + r.Period.Last.Format("2 Jan 2006")
 }
 
-// figure adds a chart with its caption; what cannot be drawn is an error of the
-// report, as it would be a mistake in the program.
-func (b *book) figure(title, caption string, height float64) func(chart.Chart, error) {
-	return func(c chart.Chart, err error) {
-		if err != nil {
-			b.Fail(fmt.Errorf("%s: %w", title, err))
-			return
-		}
-		b.Add(pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height})
+// block sets a figure with its title and caption; height 0 is the chart's own. A
+// figure with nothing to draw, as in a small shop, has no block; any other that
+// cannot be drawn is a mistake in the program, and an error of the report.
+func (b *book) block(title, caption string, height float64, f *figures.Figure) []pdf.Block {
+	c, err := f.Print()
+	switch {
+	case errors.Is(err, chart.ErrEmpty):
+		return nil
+	case err != nil:
+		b.Fail(err)
+		return nil
 	}
-}
-
-// block is figure for use inside columns.
-func (b *book) block(title, caption string, height float64) func(chart.Chart, error) []pdf.Block {
-	return func(c chart.Chart, err error) []pdf.Block {
-		if err != nil {
-			b.Fail(fmt.Errorf("%s: %w", title, err))
-			return nil
-		}
-		return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
-	}
+	return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
 }
 
 // table adds a table; compact for those with many columns or rows.

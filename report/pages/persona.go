@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -52,7 +52,7 @@ func (b *book) persona(i int) error {
 		differ.Height, actions.Close = most.histogram, most.histogram < 60
 		page = slices.Concat(blocks, []pdf.Block{
 			differ,
-			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(i, p, most.week), b.example(i, p, most.week-20)}, Weights: []float64{1.3, 1, .95}, Gap: 14},
+			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(p, most.week), b.example(p, most.week-20)}, Weights: []float64{1.3, 1, .95}, Gap: 14},
 			pdf.Heading{Text: "What to do", Level: 3}, actions,
 		}, b.closing(i, p))
 		if b.Fits(page...) {
@@ -79,8 +79,6 @@ func round(f describe.Float) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 }
 
-var measureTitles = [3]string{"Recency, days", "Frequency, orders", "Spend, "}
-
 // distributions compares the segment's R, F and M with everyone's.
 func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	rfm, err := b.study.RFM()
@@ -91,29 +89,11 @@ func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	if err != nil {
 		return out, err
 	}
-	raw := rfm.Matrix()
-	charts := []chart.Chart{}
-	for j := range 3 {
-		d := chart.Distribution{Title: measureTitles[j], Everyone: raw.Col(j), Index: i, Log: true, Whole: j < 2, Unit: b.unit(j)}
-		if j == 2 {
-			d.Title = strings.TrimSuffix(d.Title+b.currency, ", ")
-		}
-		for row, label := range segments.Labels {
-			if label == i {
-				d.Segment = append(d.Segment, d.Everyone[row])
-			}
-		}
-		c, err := chart.Histogram(b.theme, d)
-		if err != nil {
-			return out, err
-		}
-		charts = append(charts, c)
-	}
 	p := b.results.Segments[i]
 	caption := fmt.Sprintf("Line: %s; grey: all customers; logarithmic axes. They %s, %s and %s.",
 		pdf.Plain(p.Name), bandWords[p.Measures[0].Band], bandWords[p.Measures[1].Band], bandWords[p.Measures[2].Band])
-	grid, err := chart.Grid(3, charts...)
-	return pdf.Figure{Title: "How they differ from everyone", Chart: grid, Caption: caption}, err
+	histograms, err := figures.SegmentDistributions(b.theme, rfm, segments.Labels, i).Print()
+	return pdf.Figure{Title: "How they differ from everyone", Chart: histograms, Caption: caption}, err
 }
 
 // bandWords put the bands of a segment into a sentence.
@@ -121,16 +101,6 @@ var bandWords = map[string]string{
 	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for long",
 	"frequent": "order often", "repeat": "come back", "few": "order no more than most",
 	"high": "spend much", "middle": "spend a middling sum", "low": "spend little",
-}
-
-func (b *book) unit(measure int) chart.Unit {
-	switch measure {
-	case 0:
-		return chart.Unit{Name: "days"}
-	case 1:
-		return chart.Unit{Name: "orders"}
-	}
-	return chart.Unit{Money: true}
 }
 
 // distinction is the part of a portrait that the key figures do not say.
@@ -161,9 +131,9 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 }
 
 // when is the segment's week.
-func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
+func (b *book) when(p persona.Persona, height float64) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "When they order", Level: 3}}
-	if c, err := chart.WeekHours(b.theme, i, p.Hours); err == nil {
+	if c, err := figures.SegmentHours(b.theme, p).Print(); err == nil {
 		out = append(out, pdf.Figure{Chart: c, Caption: busiest(p.Hours), Height: height})
 	} else {
 		out = append(out, pdf.Paragraph{Text: "No order times are known.", Muted: true})
@@ -172,13 +142,13 @@ func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
 }
 
 // example is the medoid, in bands.
-func (b *book) example(i int, p persona.Persona, height float64) []pdf.Block {
+func (b *book) example(p persona.Persona, height float64) []pdf.Block {
 	e := p.Example
 	out := []pdf.Block{pdf.Heading{Text: "A typical customer", Level: 3}}
 	if e.Orders == 0 {
 		return append(out, pdf.Paragraph{Text: "None is shown: they are too few.", Muted: true})
 	}
-	if c, err := chart.Timeline(b.theme, i, e.OrdersByMonth); err == nil {
+	if c, err := figures.Example(b.theme, p).Print(); err == nil {
 		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "A dot is an order, by 30 days."})
 	}
 	return append(out, pdf.Paragraph{Size: pdf.Small, Text: fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)})

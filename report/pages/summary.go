@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -13,20 +14,15 @@ import (
 // summary is the one page for those who read one page.
 func (b *book) summary() error {
 	r := b.results
-	var customers, revenue []float64
 	indices := make([]int, len(r.Segments))
-	for i, p := range r.Segments {
-		customers, revenue, indices[i] = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float()), i
+	for i := range indices {
+		indices[i] = i
 	}
-	bars := []chart.ShareRow{
-		{Name: "Customers", Parts: customers, Rest: float64(b.outside.Customers)},
-		{Name: "Revenue", Parts: revenue, Rest: b.outside.Revenue.Float()},
-	}
-	shares, err := chart.Shares(b.theme, b.names, bars...)
+	shares, err := figures.Shares(b.theme, r.Segments, b.outside).Print()
 	if err != nil {
 		return err
 	}
-	unkeyed, err := chart.Shares(b.theme, nil, bars...)
+	unkeyed, err := figures.SharesWithoutLegend(b.theme, r.Segments, b.outside).Print()
 	if err != nil {
 		return err
 	}

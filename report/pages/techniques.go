@@ -7,6 +7,8 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -45,22 +47,27 @@ func (b *book) techniques() error {
 	side.Title = ""
 	blocks := []pdf.Block{pdf.Table{Data: *side, Compact: true}}
 	if len(c.Ratio) > 1 {
-		scores := c.Scores.Select(features.Fit)
-		panels := []chart.Panel{}
+		models := []*cluster.Clustering{}
 		for _, p := range places {
 			m, err := b.study.Technique(p.Technique)
 			if err != nil {
 				return err
 			}
-			panels = append(panels, chart.Panel{Title: p.Technique, Note: m.List[p.Model].Parameters, Labels: m.List[p.Model].Labels})
+			models = append(models, m.List[p.Model])
 		}
-		plane, err := chart.Techniques(b.theme, b.plane(scores.Col(0), scores.Col(1), c.Ratio), panels)
+		plane, err := figures.Plane(c, features.Fit)
+		if err != nil {
+			return err
+		}
+		panels, err := figures.Techniques(b.theme, plane, models).Print()
 		if err != nil {
 			return err
 		}
 		const tall = 360 // a plane of which leaves the page no room for the tree
-		blocks = append(blocks, pdf.Figure{Title: "In the plane of the first two components", Chart: plane, Height: min(plane.Height(b.Width()), tall),
-			Caption: b.alike(shown) + "The same customers in each panel; colours in descending order of median spend."})
+		blocks = append(blocks, pdf.Figure{
+			Title: "In the plane of the first two components", Chart: panels, Height: min(panels.Height(b.Width()), tall),
+			Caption: b.alike(shown) + "The same customers in each panel; colours in descending order of median spend.",
+		})
 	}
 	tree, err := b.dendrogram()
 	if err != nil {
@@ -84,8 +91,10 @@ func (b *book) dendrogram() (out []pdf.Block, err error) {
 	}
 	for _, m := range models.List {
 		if m.K == k && tree.N > 2 {
-			return b.block("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k)+fmt.Sprintf("The last merges, with the cut that makes %d clusters. The height is the distance at which two branches merge.", k), 0)(
-				chart.Dendrogram(b.theme, *tree, chart.TreeOptions{K: k, Labels: m.Labels})), nil
+			caption := fmt.Sprintf("The last merges, with the cut that makes %d clusters. "+
+				"The height is the distance at which two branches merge.", k)
+			return b.block("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k)+caption, 0,
+				figures.Dendrogram(b.theme, tree, k, m.Labels, chart.Plane{})), nil
 		}
 	}
 	return nil, nil

@@ -36,7 +36,7 @@ func (g grid) shown() (all []Series) {
 func (c titled) shown() []Series {
 	all := Shown(c.chart)
 	for i := range all {
-		all[i].Name = c.title
+		all[i].Name = c.title + ": " + all[i].Name
 	}
 	return all
 }

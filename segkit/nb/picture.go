@@ -11,15 +11,79 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/vega"
 )
 
-// Picture is a chart twice: interactive for a notebook, and for print.
+// Picture is a chart in two forms: interactive for a notebook, and for print.
 type Picture struct {
 	Title string      // what is drawn, in words, for those who see neither
 	Spec  vega.Spec   // interactive
 	Print chart.Chart // the same for places that do not run it
+}
+
+// PictureOf draws a figure in both forms.
+func PictureOf(f *figures.Figure) (*Picture, error) {
+	spec, err := f.Screen()
+	if err != nil {
+		return nil, err
+	}
+	print, err := f.Print()
+	if err != nil {
+		return nil, err
+	}
+	return &Picture{Title: f.Title, Spec: spec, Print: print}, nil
+}
+
+// TechniquesPicture draws the techniques side by side in one plane.
+func TechniquesPicture(study *segkit.Study) (*Picture, error) {
+	plane, err := PlaneOf(study)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := study.Shown()
+	if err != nil {
+		return nil, err
+	}
+	models := []*cluster.Clustering{}
+	for _, s := range shown {
+		m, err := study.Technique(s.Technique)
+		if err != nil {
+			return nil, err
+		}
+		models = append(models, m.List[s.Model])
+	}
+	return PictureOf(figures.Techniques(maker{study}.theme(), plane, models))
+}
+
+// BrushPicture draws recency and frequency against spend, linked, in the segments'
+// colours.
+func BrushPicture(study *segkit.Study) (*Picture, error) {
+	table, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	names, err := maker{study}.names(segments.Model.K)
+	if err != nil {
+		return nil, err
+	}
+	return PictureOf(figures.MeasuresBySegment(maker{study}.theme(), table, segments.Labels, names))
+}
+
+// HoursPicture draws when each segment orders.
+func HoursPicture(study *segkit.Study) (*Picture, error) {
+	personas, err := study.Personas()
+	if err != nil {
+		return nil, err
+	}
+	return PictureOf(figures.Hours(maker{study}.theme(), personas.List))
 }
 
 // Width of the printed picture in points, and its resolution.

@@ -1,0 +1,93 @@
+package nb
+
+import (
+	"fmt"
+	"sync"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
+)
+
+// opened holds the studies of this cell's process. A result is shown with the
+// study that made it, so the order in which studies are opened means nothing.
+var opened struct {
+	sync.Mutex
+	studies []*segkit.Study
+}
+
+func remember(study *segkit.Study) {
+	opened.Lock()
+	defer opened.Unlock()
+	opened.studies = append(opened.studies, study)
+}
+
+// maker is the study that made a result: its names, its currency, its plane. The
+// zero value is nobody's, as for a result that a reader made himself; it is shown
+// with what it carries.
+type maker struct{ study *segkit.Study }
+
+// makerOf finds the study that handed out this very result.
+func makerOf(result any) maker {
+	opened.Lock()
+	defer opened.Unlock()
+	for _, study := range opened.studies {
+		if study.Made(result) {
+			return maker{study}
+		}
+	}
+	return maker{}
+}
+
+func (m maker) known() bool { return m.study != nil }
+
+// currency is the study's; amounts of unknown origin have none.
+func (m maker) currency() string {
+	if !m.known() {
+		return ""
+	}
+	return m.study.Config().Currency
+}
+
+// theme is the project's, in the study's currency.
+func (m maker) theme() chart.Theme { return themed(m.currency()) }
+
+func themed(currency string) chart.Theme {
+	t := chart.Default()
+	t.Currency = currency
+	return t
+}
+
+// names are the personas' names in the order of the segments; of segments of
+// unknown origin, their numbers.
+func (m maker) names(segments int) ([]string, error) {
+	names := make([]string, 0, segments)
+	if !m.known() {
+		for i := range segments {
+			names = append(names, fmt.Sprintf("Segment %d", i+1))
+		}
+		return names, nil
+	}
+	personas, err := m.study.Personas()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range personas.List {
+		names = append(names, p.Name)
+	}
+	return names, nil
+}
+
+// plane is the study's customers that are clustered, in the plane of the first two
+// components; of unknown origin, nobody.
+func (m maker) plane() (chart.Plane, error) {
+	if !m.known() {
+		return chart.Plane{}, nil
+	}
+	return PlaneOf(m.study)
+}
+
+// strange says what to do with a result that does not say enough to be shown.
+func strange(what, lacks string) error {
+	return fmt.Errorf("%s cannot be shown alone, without %s, and no study opened by nb.Open or nb.With made it: "+
+		"show what such a study returns, or draw it with package figures", what, lacks)
+}
