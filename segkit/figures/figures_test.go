@@ -210,9 +210,22 @@ func TestTransformsAreTheStudysOwn(t *testing.T) {
 	if median := describe.Quantile(recency, .5); math.Abs(median) > 1e-12 {
 		t.Errorf("the median of the robustly scaled recency is %v", median)
 	}
-	if spec := fmt.Sprint(need[vega.Spec](t)(f.Screen())); !strings.Contains(spec, "Scaled by robust") {
+	screen := need[vega.Spec](t)(f.Screen())
+	if !strings.Contains(fmt.Sprint(screen), "Scaled by robust") {
 		t.Error("the screen names another scaling")
 	}
+	days := need[tableOf](t)(s.RFM()).Matrix().Col(0)
+	slices.Sort(days)
+	want := (days[0] - describe.Quantile(days, .5)) / (describe.Quantile(days, .75) - describe.Quantile(days, .25))
+	for _, row := range rows(screen, "t", "m", "share") {
+		if row["t"] == prep.None && row["m"] == "Recency" {
+			if got := number(row["x"]); !near(got, want) {
+				t.Errorf("without a transform the screen begins at %v, robust scaling at %v", got, want)
+			}
+			return
+		}
+	}
+	t.Error("the screen does not show the measures without a transform")
 }
 
 // What cannot be shown says so: nothing to draw, or lists that do not match.
