@@ -211,7 +211,7 @@ func TestTransformsAreTheStudysOwn(t *testing.T) {
 		t.Errorf("the median of the robustly scaled recency is %v", median)
 	}
 	screen := need[vega.Spec](t)(f.Screen())
-	if !strings.Contains(fmt.Sprint(screen), "Scaled by robust") {
+	if !strings.Contains(fmt.Sprint(screen), "After robust scaling") {
 		t.Error("the screen names another scaling")
 	}
 	days := need[tableOf](t)(s.RFM()).Matrix().Col(0)

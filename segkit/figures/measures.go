@@ -2,6 +2,7 @@ package figures
 
 import (
 	"cmp"
+	"image/color"
 	"math"
 
 	"customer-segmentation/segkit/chart"
@@ -115,6 +116,7 @@ func Outliers(t chart.Theme, r *rfm.Table, o *prep.Outliers) *Figure {
 				}
 			}
 			plane := logPlane(t, "frequency", frequencies(r), r)
+			t.Segments = []color.NRGBA{t.Bad, t.Rule} // as on the screen
 			return chart.Scatter(t, plane, labels, []string{"flagged by " + by, "not flagged"})
 		},
 		screen: func() (vega.Spec, error) { return vega.Outliers(t, r, o, by) },

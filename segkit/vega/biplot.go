@@ -18,16 +18,15 @@ func Biplot(t chart.Theme, p Plane, labels []int, names []string, arrows []chart
 	if len(arrows) == 0 {
 		return nil, fmt.Errorf("biplot without features: %w", ErrEmpty)
 	}
-	points, wide, high := list{}, 0.0, 0.0
+	points := list{}
 	for _, i := range rows {
 		point := object{"x": short(p.X[i]), "y": short(p.Y[i])}
 		if labels != nil {
 			point["s"] = segmentName(names, labels[i])
 		}
 		points = append(points, point)
-		wide, high = max(wide, math.Abs(p.X[i])), max(high, math.Abs(p.Y[i]))
 	}
-	reach, lines := .85*min(wide, high), list{}
+	reach, lines := reach(p, arrows), list{}
 	for _, a := range arrows {
 		lines = append(lines, object{
 			"name": a.Name, "x": 0, "y": 0, "x2": short(a.X * reach), "y2": short(a.Y * reach), "lx": short(a.X), "ly": short(a.Y),
@@ -63,4 +62,29 @@ func Biplot(t chart.Theme, p Plane, labels []int, names []string, arrows []chart
 			object{"data": values(lines), "mark": name, "encoding": merge(end, object{"text": field("name", nominal, "")})},
 		},
 	})
+}
+
+// reach returns by how much loadings are stretched, so that every arrow ends among
+// the customers.
+func reach(p Plane, arrows []chart.Arrow) float64 {
+	best := math.Inf(1)
+	limit := func(loading float64, values []float64) {
+		room := 0.0
+		for _, v := range values {
+			if v*loading > 0 {
+				room = max(room, math.Abs(v))
+			}
+		}
+		if room > 0 {
+			best = min(best, .86*room/math.Abs(loading))
+		}
+	}
+	for _, a := range arrows {
+		limit(a.X, p.X)
+		limit(a.Y, p.Y)
+	}
+	if math.IsInf(best, 1) {
+		return 1
+	}
+	return best
 }

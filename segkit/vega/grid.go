@@ -100,7 +100,7 @@ func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 			object{
 				"mark": object{"type": "rect", "stroke": hex(t.Paper), "strokeWidth": 2},
 				"encoding": object{"color": field("v", quantitative, h.what, object{
-					"legend": nil, "scale": object{"domain": h.domain, "range": h.colors},
+					"legend": nil, "scale": object{"domain": h.domain, "range": h.colors, "interpolate": "rgb"},
 				})},
 			},
 			object{"mark": object{"type": "text", "fontSize": 12}, "encoding": object{"text": field("text", nominal, ""), "color": ink}},

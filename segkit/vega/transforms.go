@@ -39,7 +39,7 @@ func Transforms(t chart.Theme, names []string, scale string, variants []Variant)
 			"width": 200, "height": 150,
 			"mark": object{"type": "rect", "fill": hex(t.Accent), "stroke": hex(t.Paper), "strokeWidth": 1},
 			"encoding": object{
-				"x":  field("x", quantitative, "Scaled by "+scale, object{"axis": object{"grid": false, "tickCount": 6}}),
+				"x":  field("x", quantitative, "After "+scale+" scaling", object{"axis": object{"grid": false, "tickCount": 6}}),
 				"x2": object{"field": "x2"},
 				"y":  field("share", quantitative, "Share of customers", object{"axis": object{"format": "%", "tickCount": 4}}),
 				"y2": object{"datum": 0},
