@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// data is the source, the ledger and the quality profile.
+// data adds the source, the ledger and the quality profile.
 func (b *book) data() error {
 	r := b.results
 	ledger, err := b.study.Ledger()
@@ -48,7 +48,7 @@ func (b *book) data() error {
 	return nil
 }
 
-// preparation is RFM, scores, outliers, transform and components.
+// preparation adds RFM, scores, outliers, transform and components.
 func (b *book) preparation() error {
 	rfm, err := b.study.RFM()
 	if err != nil {
@@ -66,11 +66,17 @@ func (b *book) preparation() error {
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.Title{Text: "Method and evidence", Lead: "How the segments came about: for those who want to check it."})
+	b.Add(pdf.Title{Text: "Method and evidence", Lead: "How the segments were made, for those who want to check."})
 	everyone := b.block("All customers", skewed(rfm), 80, figures.Distributions(b.theme, rfm))
 	measures := tables.Measures(rfm, b.currency)
 	measures.Title = ""
-	first := slices.Concat([]pdf.Block{pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true}}, everyone, []pdf.Block{pdf.Table{Data: *measures, Compact: true}, pdf.Columns{Cols: [][]pdf.Block{b.correlations(), {pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}}, Weights: []float64{1, 1.2}}})
+	named := []pdf.Block{pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}
+	first := slices.Concat(
+		[]pdf.Block{pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true}}, everyone,
+		[]pdf.Block{
+			pdf.Table{Data: *measures, Compact: true},
+			pdf.Columns{Cols: [][]pdf.Block{b.correlations(), named}, Weights: []float64{1, 1.2}},
+		})
 	if !b.lowered(scales[len(scales)-1], first) { // the title stays with it, whatever it takes
 		b.Add(first...)
 	}
@@ -86,16 +92,17 @@ func (b *book) preparation() error {
 	return b.components()
 }
 
-// correlations of both kinds as a table, of ranks as a picture.
+// correlations sets both kinds in a table, and those of ranks in a figure.
 func (b *book) correlations() []pdf.Block {
 	c := b.results.RFM.Correlation
 	t := pdf.Table{Data: *tables.Correlations(c), Compact: true}
-	const caption = "Spearman's rank correlation: blue together, red against each other; recency counts days since the last order."
+	const caption = "Spearman's rank correlation: blue, both rise together; red, one falls as the other rises. " +
+		"Recency counts days since the last order."
 	picture := b.block("Do the measures go together?", recencyWith(c.Spearman)+caption, 0, figures.Correlations(b.theme, c))
 	return append([]pdf.Block{t}, picture...)
 }
 
-// components is the scree, the loadings and the plane of the first two.
+// components adds the scree, the loadings and the plane of the first two.
 func (b *book) components() error {
 	c, err := b.study.Components()
 	if err != nil {
@@ -114,7 +121,7 @@ func (b *book) components() error {
 	}
 	reading := "Each dot is a customer, coloured by segment; arrows show what the components are made of."
 	if n := len(b.names); n > chart.MostKeys {
-		reading += fmt.Sprintf(" %d segments are more than a legend tells apart: colours repeat.", n)
+		reading += fmt.Sprintf(" With %d segments colours repeat, so there is no legend.", n)
 	}
 	biplot := b.block("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels)+reading, 330,
 		figures.Components(b.theme, c, segments.Labels, b.names))

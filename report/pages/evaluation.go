@@ -9,14 +9,15 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// evaluation is stability, structure, the decision and its sensitivity.
+// evaluation adds stability, structure, the decision and its sensitivity.
 func (b *book) evaluation() error {
 	r := b.results
 	stability, err := b.study.Stability()
 	if err != nil {
 		return err
 	}
-	sure := b.block("Stability on bootstrap samples", tables.Stability(stability, b.names).Caption+" Each dot is a resample.", 0,
+	caption := tables.Stability(stability, b.names).Caption + " Each dot is one bootstrap sample."
+	sure := b.block("Stability on bootstrap samples", caption, 0,
 		figures.Stability(b.theme, stability, b.names))
 	if r.Structure.Words != "" {
 		sure = append(sure, pdf.Callout{Title: "Is there structure at all?", Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})
@@ -29,7 +30,7 @@ func (b *book) evaluation() error {
 	b.section("Agreement, and what differentiates the segments")
 	left := []pdf.Block{}
 	if len(r.Agreement.Names) > 1 {
-		caption := tables.Agreement(r.Agreement).Caption + " Adjusted Rand index: 1 the same groups, 0 as by chance."
+		caption := tables.Agreement(r.Agreement).Caption + " Adjusted Rand index: 1 for the same groups, 0 for no more agreement than chance."
 		left = b.block("Agreement of techniques", caption, 0, figures.Agreement(b.theme, r.Agreement))
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *tables.Differentiation(r.Differentiation), Compact: true}}}})
@@ -50,6 +51,7 @@ func (b *book) evaluation() error {
 	return nil
 }
 
+// silhouettePlot sets the silhouette of each customer; nil if there are none.
 func (b *book) silhouettePlot() ([]pdf.Block, error) {
 	s, err := b.study.Silhouettes()
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// method is the chapter for experts, in one flow.
+// method adds the chapter for experts.
 func (b *book) method() error {
 	for _, part := range []func() error{b.preparation, b.modelling, b.evaluation} {
 		if err := part(); err != nil {
@@ -22,7 +22,7 @@ func (b *book) method() error {
 	return nil
 }
 
-// modelling is how many clusters the data asks for, and the four techniques.
+// modelling adds how many clusters the data suggests, and the four techniques.
 func (b *book) modelling() error {
 	r := b.results
 	chosen := 0
@@ -31,7 +31,7 @@ func (b *book) modelling() error {
 	}
 	byK := figures.Sweep(b.theme, figures.SweepInput{Rows: r.Sweep, Elbow: r.Elbow, Chosen: chosen})
 	elbow := b.block("Elbow: inertia by k", cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption), 190, byK.Elbow)
-	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+" The band spans the segments' own means.", 190, byK.Silhouette)
+	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+" The band runs from the lowest to the highest mean of a segment.", 190, byK.Silhouette)
 	gapAndDistances, err := b.gapAndDistances()
 	if err != nil {
 		return err
@@ -42,6 +42,7 @@ func (b *book) modelling() error {
 	return b.techniques()
 }
 
+// gapAndDistances sets the gap statistic beside the k-distance curve.
 func (b *book) gapAndDistances() (out pdf.Columns, err error) {
 	r := b.results
 	left := b.block("Gap statistic", tables.GapAtChoice(r), 190, figures.Gap(b.theme, r.Gap))
@@ -51,13 +52,14 @@ func (b *book) gapAndDistances() (out pdf.Columns, err error) {
 	}
 	caption := fmt.Sprintf("Distance of each customer to its %s nearest neighbour, sorted", ordinal(d.MinSamples-1))
 	if len(d.Suggestion.Candidates) > 0 {
-		caption += "; lines: the eps that were tried, at quantiles of the curve and at its knee"
+		caption += "; lines: the values of eps that were tried, at quantiles of the curve and at its knee"
 	}
 	right := b.block("DBSCAN's k-distance curve", caption+". "+epsMatters(r.Techniques), 190,
 		figures.KDistances(b.theme, d, chart.Plane{}, matrix.Matrix{}))
 	return pdf.Columns{Cols: [][]pdf.Block{left, right}}, nil
 }
 
+// ordinal writes "1st", "2nd", "11th".
 func ordinal(n int) string {
 	suffix := "th"
 	switch {

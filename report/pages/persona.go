@@ -14,7 +14,7 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// personas is a page a segment.
+// personas adds one page per segment.
 func (b *book) personas() error {
 	for i := range b.results.Segments {
 		b.NewPage()
@@ -43,7 +43,7 @@ func (b *book) persona(i int) error {
 		return err
 	}
 	actions := pdf.Table{Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.3, 2.6, 1.3}}
-	// As much as a page holds: a persona never goes on on the next.
+	// As much as fits: a persona never runs over to the next page.
 	var page []pdf.Block
 	for _, most := range []struct {
 		products        int
@@ -63,7 +63,7 @@ func (b *book) persona(i int) error {
 	return nil
 }
 
-// noun is a word for as many as f.
+// noun returns the singular or the plural for f.
 func noun(f describe.Float, one string) string {
 	if round(f) == "1" {
 		return one
@@ -96,14 +96,14 @@ func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	return pdf.Figure{Title: "How they differ from everyone", Chart: histograms, Caption: caption}, err
 }
 
-// bandWords put the bands of a segment into a sentence.
+// bandWords puts the bands of a segment into a sentence.
 var bandWords = map[string]string{
-	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for long",
-	"frequent": "order often", "repeat": "come back", "few": "order no more than most",
-	"high": "spend much", "middle": "spend a middling sum", "low": "spend little",
+	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for a long time",
+	"frequent": "order often", "repeat": "come back", "few": "order no more often than most",
+	"high": "spend a lot", "middle": "spend a middling amount", "low": "spend little",
 }
 
-// distinction is the part of a portrait that the key figures do not say.
+// distinction returns the part of a portrait that the key figures leave out.
 func distinction(portrait string) string {
 	if _, tail, found := strings.Cut(portrait, "; "); found {
 		return strings.ToUpper(tail[:1]) + tail[1:]
@@ -111,12 +111,12 @@ func distinction(portrait string) string {
 	return portrait
 }
 
-// taste is what the segment buys more than others.
+// taste sets what the segment buys more than others.
 func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "They buy more than others", Level: 3}}
 	lifts := tables.Lifts(p)
 	if len(lifts.Rows) == 0 {
-		out = append(out, pdf.Paragraph{Text: "No product is bought clearly more than by others.", Muted: true})
+		out = append(out, pdf.Paragraph{Text: "They buy no product clearly more than others do.", Muted: true})
 	} else {
 		lifts = lifts.Head(most)
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
@@ -124,13 +124,13 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 		for i, row := range lifts.Rows {
 			lifts.Rows[i] = []any{b.product(p.Lifts[i]), row[1], table.Format(row[2], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"}
 		}
-		lifts.Caption, lifts.Notes = "Lift: share of their order lines against everyone's. 20 buyers at least.", nil
+		lifts.Caption, lifts.Notes = "Lift: share of their order lines against everyone's. At least 20 buyers.", nil
 		out = append(out, pdf.Table{Data: *lifts, NoTitle: true, Compact: true})
 	}
 	return out
 }
 
-// when is the segment's week.
+// when sets the segment's week.
 func (b *book) when(p persona.Persona, height float64) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "When they order", Level: 3}}
 	if c, err := figures.SegmentHours(b.theme, p).Print(); err == nil {
@@ -141,15 +141,15 @@ func (b *book) when(p persona.Persona, height float64) []pdf.Block {
 	return out
 }
 
-// example is the medoid, in bands.
+// example sets the medoid, in bands.
 func (b *book) example(p persona.Persona, height float64) []pdf.Block {
 	e := p.Example
 	out := []pdf.Block{pdf.Heading{Text: "A typical customer", Level: 3}}
 	if e.Orders == 0 {
-		return append(out, pdf.Paragraph{Text: "None is shown: they are too few.", Muted: true})
+		return append(out, pdf.Paragraph{Text: "Not shown: the segment is too small.", Muted: true})
 	}
 	if c, err := figures.Example(b.theme, p).Print(); err == nil {
-		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "A dot is an order, by 30 days."})
+		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "Each dot is an order, by 30 days."})
 	}
 	return append(out, pdf.Paragraph{Size: pdf.Small, Text: fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)})
 }

@@ -81,7 +81,7 @@ func TestFewCustomersOfACountryAreNotTold(t *testing.T) {
 	if strings.Contains(text, "France 9") || strings.Contains(text, "Country by segment") {
 		t.Error("France's share tells Malta's")
 	}
-	for _, want := range []string{"Not shown: it would tell of fewer than five customers", "Its values are not shown: they would tell of fewer than 5 customers."} {
+	for _, want := range []string{"Not shown: it would give away fewer than five customers", "Its values are not shown: they would tell of fewer than 5 customers."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("nowhere: %s", want)
 		}

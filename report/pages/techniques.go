@@ -12,7 +12,8 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// Shown are the places in Results.Techniques that stand for the techniques.
+// Shown returns the places in Results.Techniques of the settings that stand for the
+// techniques, and the settings themselves.
 func Shown(study *segkit.Study) ([]int, []segkit.Place, error) {
 	places, err := study.Shown()
 	if err != nil {
@@ -29,7 +30,7 @@ func Shown(study *segkit.Study) ([]int, []segkit.Place, error) {
 	return out, places, nil
 }
 
-// techniques puts the four in the same plane, with the dendrogram.
+// techniques adds the four in the same plane, and the dendrogram.
 func (b *book) techniques() error {
 	c, err := b.study.Components()
 	if err != nil {
@@ -77,8 +78,8 @@ func (b *book) techniques() error {
 	return nil
 }
 
-// dendrogram is the hierarchical tree with the cut at the chosen number of
-// clusters; nil where there is none.
+// dendrogram sets the hierarchical tree with the cut at the chosen number of
+// clusters; nil if there is no tree.
 func (b *book) dendrogram() (out []pdf.Block, err error) {
 	tree, err := b.study.Dendrogram()
 	if err != nil {
