@@ -2,8 +2,9 @@ package chart
 
 import "customer-segmentation/segkit/table"
 
-// Correlation is a matrix of correlations, −1 to 1, with its figures: blue for
-// together, red for against each other, pale for neither.
+// Correlation draws a matrix of correlations, −1 to 1, with its figures: blue
+// where measures rise together, red where one falls as the other rises, pale
+// for neither.
 func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {
 	if err := rectangular("correlation", r, len(names), len(names)); err != nil {
 		return nil, err

@@ -82,8 +82,8 @@ func (h heat) layout(width float64) (left, cellW, cellH, top, bottom float64, ti
 	return left, cellW, cellH, top, bottom, tilt
 }
 
-// nameSize is the size of column names: a little smaller where only that keeps
-// them from being turned.
+// nameSize returns the size of column names, a little smaller if only that
+// keeps them from being turned.
 func (h heat) nameSize(cellW float64) float64 {
 	for _, size := range []float64{1, .92, .84} {
 		if h.wholeWords(cellW, h.t.Size*size) {
@@ -93,8 +93,8 @@ func (h heat) nameSize(cellW float64) float64 {
 	return h.t.Size
 }
 
-// wrapNames is the number of lines that the column names need; fits is false
-// where they must be turned.
+// wrapNames returns the number of lines that the column names need; fits is
+// false if they must be turned.
 func (h heat) wrapNames(cellW float64) (lines int, fits bool) {
 	size := h.nameSize(cellW)
 	for _, name := range h.cols {
@@ -115,7 +115,7 @@ func (h heat) wholeWords(cellW, size float64) bool {
 	return true
 }
 
-// nameLines are a column's name broken to the column's width.
+// nameLines breaks a column's name to the column's width.
 func (h heat) nameLines(name string, cellW, size float64) []string {
 	return h.t.Fonts.Wrap(name, regular, size, cellW-3-h.chip())
 }

@@ -15,10 +15,10 @@ type kDistance struct {
 	title      string
 }
 
-// KDistance is the distance to the k-th nearest other customer, sorted: where it
-// bends upwards, customers begin to stand alone. The candidates for eps are
-// drawn across; title names the upright axis ("Distance to the 5th nearest
-// other customer").
+// KDistance draws the distance to the k-th nearest other customer, sorted:
+// where it bends upwards, customers begin to be isolated. The candidates for
+// eps are drawn across; title names the vertical axis ("Distance to the 5th
+// nearest other customer").
 func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title string) (Chart, error) {
 	if err := finite("k-distance", distances); err != nil {
 		return nil, err
@@ -90,8 +90,9 @@ func (k kDistance) Draw(c canvas) {
 	k.curve(f, top)
 }
 
-// top is the largest distance shown: a few customers far away would flatten the
-// curve where the candidates are, so it ends at three times the largest.
+// top returns the largest distance shown: a few customers far away would
+// flatten the curve where the candidates are, so it ends at three times the
+// largest candidate.
 func (k kDistance) top() float64 {
 	_, top := extent(k.y)
 	var most float64

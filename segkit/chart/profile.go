@@ -132,7 +132,8 @@ func (c profile) value(r ProfileRow, i int) string {
 	return table.Format(math.Round(r.Index[i]), table.Column{Kind: table.Number}, "")
 }
 
-// indexTicks are 100 and what is 2, 5 or 10 times as much or as little.
+// indexTicks returns ticks at 100 and at 2, 5 and 10 times as much or as
+// little.
 func indexTicks(low, high float64) []tick {
 	var out []tick
 	for e := -4; e <= 6; e++ {

@@ -21,7 +21,7 @@ type rates struct {
 	rates []Rate
 }
 
-// Rates is one figure a row with its interval, such as each segment's
+// Rates draws one figure per row with its interval, such as each segment's
 // repurchase rate: where intervals overlap widely, the figures may not differ.
 func Rates(t Theme, title string, unit Unit, rows []Rate) (Chart, error) {
 	if len(rows) == 0 {

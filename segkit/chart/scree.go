@@ -10,8 +10,8 @@ type scree struct {
 	ratio []float64
 }
 
-// Scree is the share of variance that each principal component explains (bars)
-// and that all so far explain (line).
+// Scree draws the share of variance that each principal component explains
+// (bars) and that all so far explain (line).
 func Scree(t Theme, ratio []float64) (Chart, error) {
 	if err := finite("scree", ratio); err != nil {
 		return nil, err
@@ -59,5 +59,5 @@ func (s scree) Draw(c canvas) {
 	}
 }
 
-// componentName is how axes name the component at a place, counted from 0.
+// componentName returns how axes name the component at a place, counted from 0.
 func componentName(place int) string { return "PC" + strconv.Itoa(place+1) }

@@ -6,9 +6,9 @@ import (
 	"strconv"
 )
 
-// WeekHours is when orders come: weekdays (Monday first) by hours, in a
-// segment's colour; hours in which nobody ever orders are left out at the ends.
-// A negative index gives the theme's accent.
+// WeekHours draws when orders come: weekdays (Monday first) by hours, in a
+// segment's colour. Hours before the first and after the last order are left
+// out. A negative index gives the theme's accent.
 func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	first, last, most := 24, -1, 0
 	for _, day := range orders {
@@ -47,7 +47,7 @@ func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	return h, nil
 }
 
-// shade is a colour on the way from nearly white.
+// shade returns a colour between nearly white and full.
 func shade(full color.NRGBA, share float64) color.NRGBA {
 	if share <= 0 {
 		return rgb(0xF4F6F8)

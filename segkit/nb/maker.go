@@ -40,7 +40,7 @@ func makerOf(result any) maker {
 
 func (m maker) known() bool { return m.study != nil }
 
-// currency is the study's; amounts of unknown origin have none.
+// currency returns the study's; amounts of unknown origin have none.
 func (m maker) currency() string {
 	if !m.known() {
 		return ""
@@ -48,7 +48,7 @@ func (m maker) currency() string {
 	return m.study.Config().Currency
 }
 
-// theme is the project's, in the study's currency.
+// theme returns the project's theme, in the study's currency.
 func (m maker) theme() chart.Theme { return themed(m.currency()) }
 
 func themed(currency string) chart.Theme {
@@ -57,8 +57,8 @@ func themed(currency string) chart.Theme {
 	return t
 }
 
-// names are the personas' names in the order of the segments; of segments of
-// unknown origin, their numbers.
+// names returns the personas' names in the order of the segments; segments of
+// unknown origin have numbers.
 func (m maker) names(segments int) ([]string, error) {
 	names := make([]string, 0, segments)
 	if !m.known() {
@@ -77,8 +77,8 @@ func (m maker) names(segments int) ([]string, error) {
 	return names, nil
 }
 
-// plane is the study's customers that are clustered, in the plane of the first two
-// components; of unknown origin, nobody.
+// plane returns the study's customers that are clustered, in the plane of the
+// first two components; for a result of unknown origin it is empty.
 func (m maker) plane() (chart.Plane, error) {
 	if !m.known() {
 		return chart.Plane{}, nil

@@ -166,7 +166,7 @@ func truthTables(r *segkit.Truth, names []string) []*table.Table {
 	return []*table.Table{t, each}
 }
 
-// readOff is a table of DBSCAN's settings beside what one variable alone gives.
+// readOff sets DBSCAN's settings beside what one variable alone gives.
 func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
@@ -191,7 +191,7 @@ func reproduced(r choose.Reproduction) any {
 	return describe.Float(r.Accuracy)
 }
 
-// ReadOff is a technique's clusterings beside how well one original variable
+// ReadOff sets a technique's clusterings beside how well one original variable
 // alone gives them back.
 func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
 	m, err := study.Technique(technique)

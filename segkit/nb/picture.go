@@ -92,7 +92,7 @@ const (
 	pictureDPI   = 144
 )
 
-// output is the picture in all its forms in one display.
+// output returns the picture in all its forms in one display.
 func (p *Picture) output() (output, error) {
 	image, err := p.png()
 	if err != nil {

@@ -20,8 +20,9 @@ type Code struct {
 	Text    string
 }
 
-// Source is the code of an algorithm where it is used: a file below segkit, such
-// as "cluster/lloyd.go". Its explanation is shown, its code is folded.
+// Source returns the code of an algorithm to show where it is used: a file
+// below segkit, such as "cluster/lloyd.go". Its explanation is shown, its code
+// is folded.
 func Source(file string) (*Code, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
@@ -38,8 +39,8 @@ func Source(file string) (*Code, error) {
 	return &Code{File: file, Explain: explanation(parsed), Text: string(data)}, nil
 }
 
-// explanation is the longest comment that belongs to no declaration, or else
-// the file's longest.
+// explanation returns the longest comment that belongs to no declaration, or
+// else the file's longest.
 func explanation(file *ast.File) string {
 	owned := map[*ast.CommentGroup]bool{}
 	for _, d := range file.Decls {
