@@ -21,7 +21,7 @@ func (b *book) plan() error {
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.Title{Text: "Objectives and plan", Lead: "The work follows CRISP-DM, the cross-industry standard process for data mining: six stages, from the business question to putting the answer to use."})
+	b.Add(pdf.Title{Text: "Objectives and plan", Lead: crispDM})
 	for _, part := range []struct {
 		title string
 		items []string
@@ -39,6 +39,10 @@ func (b *book) plan() error {
 	}
 	return nil
 }
+
+// crispDM explains the method where the report first names it.
+const crispDM = "The work follows CRISP-DM, the cross-industry standard process for data mining: " +
+	"six stages, from the business question to putting the answer to use."
 
 const success = "Criteria of success"
 

@@ -46,8 +46,8 @@ func (b *book) unattributed() string {
 		if rest < 0 {
 			rest, sign = -rest, "plus"
 		}
-		text = fmt.Sprintf("The file's total of %s is this %s after returns, plus %s of sales without a customer id, which belong to no segment, "+
-			"%s a net %s of duplicates and of cancellations and adjustments without an id",
+		text = fmt.Sprintf("The file's total of %s is this %s after returns, plus %s of sales without a customer id, "+
+			"which belong to no segment, %s a net %s of duplicates and of cancellations and adjustments without an id",
 			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), sign, b.compact(rest.Float()))
 	}
 	if see := b.see(theData); see != "" {
@@ -62,7 +62,8 @@ func Headline(list []persona.Persona) string {
 	if n, ok := oneIn(top.CustomerShare); ok {
 		return fmt.Sprintf("One customer in %s brings %s of the revenue", n, strings.ToLower(fraction(top.RevenueShare)))
 	}
-	return fmt.Sprintf("%s of customers %s %s of the revenue", fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+	return fmt.Sprintf("%s of customers %s %s of the revenue",
+		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
 }
 
 // oneIn returns the n of "one customer in n", in words, if a share is close to 1/n.

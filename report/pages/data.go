@@ -125,6 +125,7 @@ func (b *book) components() error {
 	}
 	biplot := b.block("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels)+reading, 330,
 		figures.Components(b.theme, c, segments.Labels, b.names))
-	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true}, pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
+	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true},
+		pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil
 }

@@ -30,8 +30,10 @@ func (b *book) modelling() error {
 		chosen = r.Decision.K
 	}
 	byK := figures.Sweep(b.theme, figures.SweepInput{Rows: r.Sweep, Elbow: r.Elbow, Chosen: chosen})
-	elbow := b.block("Elbow: inertia by k", cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption), 190, byK.Elbow)
-	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+" The band runs from the lowest to the highest mean of a segment.", 190, byK.Silhouette)
+	bend := cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption)
+	elbow := b.block("Elbow: inertia by k", bend, 190, byK.Elbow)
+	band := " The band runs from the lowest to the highest mean of a segment."
+	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+band, 190, byK.Silhouette)
 	gapAndDistances, err := b.gapAndDistances()
 	if err != nil {
 		return err

@@ -16,11 +16,15 @@ func (b *book) campaign() error {
 		indices[i] = w.Segment
 	}
 	b.Add(pdf.Title{Text: "The next 90 days", Lead: "A plan that a team can start on, and whose effect can be measured afterwards."})
-	b.Add(pdf.Table{Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3}})
+	b.Add(pdf.Table{
+		Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true,
+		Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3},
+	})
 	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Items: []string{
 		"Take the customers from customers.xlsx: the column “Next 90 days” says whom to contact and whom to hold out, chosen at random.",
 		"Contact the first group as the table says, and treat both groups alike in everything else.",
-		"On the day of the review, compare the share of each group that bought. A difference smaller than the segment can show is no result, neither for the action nor against it.",
+		"On the day of the review, compare the share of each group that bought. " +
+			"A difference smaller than the segment can show is no result, neither for the action nor against it.",
 		"Run the report again on the new data and see who moved.",
 	}})
 	return nil

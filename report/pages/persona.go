@@ -28,7 +28,10 @@ func (b *book) personas() error {
 func (b *book) persona(i int) error {
 	p := b.results.Segments[i]
 	color := b.theme.Segment(i)
-	blocks := []pdf.Block{pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color}}
+	blocks := []pdf.Block{pdf.Title{
+		Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name,
+		Lead: pdf.Plain(distinction(p.Portrait)), Color: color,
+	}}
 	m := p.Measures
 	blocks = append(blocks, pdf.KeyFigures{Figures: b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
@@ -52,7 +55,10 @@ func (b *book) persona(i int) error {
 		differ.Height, actions.Close = most.histogram, most.histogram < 60
 		page = slices.Concat(blocks, []pdf.Block{
 			differ,
-			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(p, most.week), b.example(p, most.week-20)}, Weights: []float64{1.3, 1, .95}, Gap: 14},
+			pdf.Columns{
+				Cols:    [][]pdf.Block{b.taste(p, most.products), b.when(p, most.week), b.example(p, most.week-20)},
+				Weights: []float64{1.3, 1, .95}, Gap: 14,
+			},
 			pdf.Heading{Text: "What to do", Level: 3}, actions,
 		}, b.closing(i, p))
 		if b.Fits(page...) {
@@ -151,7 +157,8 @@ func (b *book) example(p persona.Persona, height float64) []pdf.Block {
 	if c, err := figures.Example(b.theme, p).Print(); err == nil {
 		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "Each dot is an order, by 30 days."})
 	}
-	return append(out, pdf.Paragraph{Size: pdf.Small, Text: fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)})
+	text := fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)
+	return append(out, pdf.Paragraph{Size: pdf.Small, Text: text})
 }
 
 func orders(n int) string {

@@ -130,7 +130,8 @@ func (b *book) atLeast(orders []float64) string {
 	if part < .1 || n == len(orders) {
 		return ""
 	}
-	return fmt.Sprintf("The %s of customers with %s stay in one spike, which no transform can spread. ", b.percent(part), plural(fmt.Sprintf("%g", least), "order"))
+	return fmt.Sprintf("The %s of customers with %s stay in one spike, which no transform can spread. ",
+		b.percent(part), plural(fmt.Sprintf("%g", least), "order"))
 }
 
 // planeHolds says how much of the variance the charts in the plane show, and so how

@@ -45,7 +45,10 @@ func (b *book) summary() error {
 	const spends = 6
 	spendColumn(all, spends)
 	spend := spendWidth(all, spends)
-	segments := pdf.Table{Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8}}
+	segments := pdf.Table{
+		Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true,
+		Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8},
+	}
 	closer := segments
 	closer.Close = true
 	narrower := closer // the chart has the share of customers as well

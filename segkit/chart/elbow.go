@@ -38,7 +38,7 @@ func (e elbow) Draw(c canvas) {
 	p, b := start(e.t, c)
 	_, top := extent(e.inertia)
 	f := p.frame(b, axis{scale: kScale(e.k), whole: true, title: "Number of clusters k"},
-		axis{scale: fromZero(top), title: "Inertia: sum of squared distances to the own centre", grid: true})
+		axis{scale: fromZero(top), title: "Inertia: sum of squared distances to the cluster centres", grid: true})
 	f.baseline()
 	e.markers(f)
 	drawByK(f, e.k, e.inertia, e.t.Accent)

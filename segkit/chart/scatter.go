@@ -40,8 +40,8 @@ type scatter struct {
 	noise  bool
 }
 
-// maxDots is how many points one scatter draws. More say nothing new to the
-// eye, and make a page slow to show; of more, every so-manieth is drawn.
+// maxDots is how many points one scatter draws. More say nothing new to the eye and
+// make a page slow to show, so of more an even selection is drawn.
 const maxDots = 6000
 
 // Scatter draws every customer in a plane, coloured by segment (labels,

@@ -66,7 +66,8 @@ func (s silhouettePlot) Draw(c canvas) {
 	inner := b
 	inner.x0 += left + 8
 	inner.y1 -= s.t.Size * 1.6
-	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: high}, title: "Silhouette, −1 to 1", grid: true}, axis{scale: scale{low: 0, high: 1}, bare: true})
+	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: high}, title: "Silhouette, −1 to 1", grid: true},
+		axis{scale: scale{low: 0, high: 1}, bare: true})
 	total := 0
 	for _, g := range s.groups {
 		total += len(g)

@@ -12,8 +12,7 @@ import (
 	"strings"
 )
 
-// Code is a part of segkit's own code, with the explanation that stands beside
-// it.
+// Code is a file of segkit's own code, with its explanation.
 type Code struct {
 	File    string // below segkit: "cluster/lloyd.go"
 	Explain string // the comment that explains it
@@ -26,7 +25,7 @@ type Code struct {
 func Source(file string) (*Code, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
-		return nil, fmt.Errorf("the source of %s is not at hand", file)
+		return nil, fmt.Errorf("the source of %s is not here", file)
 	}
 	data, err := os.ReadFile(filepath.Join(filepath.Dir(here), "..", filepath.FromSlash(file)))
 	if err != nil {
@@ -75,6 +74,7 @@ func (c *Code) output() output {
 		}
 		b.WriteString("<p>" + html.EscapeString(strings.ReplaceAll(paragraph, "\n", " ")) + "</p>")
 	}
-	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">` + html.EscapeString(c.Text) + "</pre></details></div>")
+	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">`)
+	b.WriteString(html.EscapeString(c.Text) + "</pre></details></div>")
 	return htmlOutput(b.String(), "segkit/"+c.File+"\n\n"+c.Explain)
 }

@@ -96,7 +96,8 @@ func tablesOf(result any) ([]*table.Table, error) {
 		}
 		return truthTables(r, names), nil
 	}
-	return nil, fmt.Errorf("nb.Show does not know how to show %T; it shows what the study's steps return, tables, pictures and texts", result)
+	return nil, fmt.Errorf("nb.Show does not know how to show %T; it shows what the study's steps return, "+
+		"tables, pictures and texts", result)
 }
 
 func attributeTables(from maker, a *segkit.Attributes) ([]*table.Table, error) {

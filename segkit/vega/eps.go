@@ -62,7 +62,9 @@ func curvePanel(t chart.Theme, curve []float64, candidates []chart.EpsCandidate,
 		words := fmt.Sprintf("eps = %.2f: %d clusters, %d customers noise", m.Eps, m.K, m.Noise)
 		states = append(states, object{"s": i + 1, "eps": short(m.Eps), "words": words})
 	}
-	customers := field("i", quantitative, "Customers, the closest first", object{"axis": object{"grid": false, "format": ",d", "tickCount": 6}})
+	customers := field("i", quantitative, "Customers, the closest first", object{
+		"axis": object{"grid": false, "format": ",d", "tickCount": 6},
+	})
 	eps := object{"y": field("eps", quantitative, "Distance")}
 	layers := list{
 		object{

@@ -15,9 +15,13 @@ func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 	}
 	data := list{}
 	add := func(what, rule string, order int, left, removed float64) {
-		data = append(data, object{"what": what, "rule": rule, "o": order, "from": 0, "to": short(left), "part": "left", "v": short(left)})
+		data = append(data, object{
+			"what": what, "rule": rule, "o": order, "part": "left", "from": 0, "to": short(left), "v": short(left),
+		})
 		if removed != 0 {
-			data = append(data, object{"what": what, "rule": rule, "o": order, "from": short(left), "to": short(left + removed), "part": "removed", "v": short(removed)})
+			data = append(data, object{
+				"what": what, "rule": rule, "o": order, "part": "removed", "from": short(left), "to": short(left + removed), "v": short(removed),
+			})
 		}
 	}
 	for i, e := range entries {
@@ -35,7 +39,10 @@ func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 			"x2": object{"field": "to"},
 			"color": field("part", nominal, "", object{"scale": object{
 				"domain": list{"left", "removed"}, "range": list{hex(t.Accent), hex(t.Warn)}}}),
-			"tooltip": list{field("rule", nominal, "After the rule"), field("part", nominal, "Part"), field("v", quantitative, "Figure", object{"format": ",.2~f"})},
+			"tooltip": list{
+				field("rule", nominal, "After the rule"), field("part", nominal, "Part"),
+				field("v", quantitative, "Figure", object{"format": ",.2~f"}),
+			},
 		},
 	})
 }
