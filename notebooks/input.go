@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // fromAnywhere is an input, as given in a folder, that means the same in all.
@@ -85,12 +86,12 @@ var errEnough = errors.New("enough was read")
 
 func checkBeginning(ctx context.Context, config segkit.Config) error {
 	path := config.Input
-	f, size, err := retail.OpenFile(path)
+	f, size, err := read.OpenFile(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	_, err = retail.Stream(ctx, path, f, size, retail.ReadOptions{MaxBadShare: config.Reading.MaxBadShare}, func(*retail.Transactions) error { return errEnough })
+	_, err = read.Stream(ctx, path, f, size, read.Options{MaxBadShare: config.Reading.MaxBadShare}, func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

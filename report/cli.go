@@ -19,6 +19,7 @@ type cli struct {
 	Run   runCommand   `cmd:"" help:"Make the report of a shop: report.pdf (for business readers), customers.xlsx and customers.csv (a row a customer), results.json (every figure) and model.json (labels other customers). This is the command where none is given."`
 	Score scoreCommand `cmd:"" help:"Label the customers of other data by the model of an earlier run."`
 	Data  dataCommand  `cmd:"" help:"Obtain, convert, store and read back the data."`
+	Steps stepsCommand `cmd:"" help:"Print the steps of a study: what each reads and which options it depends on."`
 }
 
 // Help lists the other commands where the help of run, which is that of report,
@@ -27,6 +28,7 @@ func (runCommand) Help() string {
 	return `Other commands, each with a --help of its own:
 
     report score MODEL INPUT    label the customers of other data by an earlier run's model.json
+    report steps                print the steps of a study, and what each depends on
     report data fetch           download a data set, UCI's Online Retail unless told otherwise
     report data convert         between .xlsx, .csv, .csv.gz and .parquet
     report data push            store a file on S3

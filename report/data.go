@@ -17,6 +17,7 @@ import (
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
+	retailread "customer-segmentation/segkit/retail/read"
 )
 
 // dataCommand is the way of the data: obtained, converted, stored with access
@@ -107,13 +108,13 @@ func writeFile(path string, write func(f io.Writer) error) error {
 
 // summarised reads a whole file for what it holds.
 func summarised(ctx context.Context, path, name string) (*convert.Summary, error) {
-	f, size, err := retail.OpenFile(path)
+	f, size, err := retailread.OpenFile(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	s := &convert.Summary{}
-	s.Reading, err = retail.Stream(ctx, name, f, size, retail.ReadOptions{}, func(t *retail.Transactions) error {
+	s.Reading, err = retailread.Stream(ctx, name, f, size, retailread.Options{}, func(t *retail.Transactions) error {
 		s.Add(t)
 		return nil
 	})

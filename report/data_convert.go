@@ -10,6 +10,8 @@ import (
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
+	"customer-segmentation/segkit/retail/demo"
+	retailread "customer-segmentation/segkit/retail/read"
 )
 
 type dataConvert struct {
@@ -25,10 +27,10 @@ func (d *dataConvert) Run(env *environment) error {
 	if err := checkOut(d.Out, d.Replace, d.In); err != nil {
 		return err
 	}
-	summary := &convert.Summary{Reading: &retail.Reading{}}
+	summary := &convert.Summary{Reading: &retailread.Reading{}}
 	err := writeFile(d.Out, func(w io.Writer) error {
 		if d.In == segkit.Demo {
-			shop := retail.Demo(segkit.DemoSeed).Transactions
+			shop := demo.New(segkit.DemoSeed).Transactions
 			summary.Add(shop)
 			return writeAs(w, d.Out, shop)
 		}
@@ -36,7 +38,7 @@ func (d *dataConvert) Run(env *environment) error {
 		if err != nil {
 			return err
 		}
-		f, size, err := retail.OpenFile(in)
+		f, size, err := retailread.OpenFile(in)
 		if err != nil {
 			return err
 		}

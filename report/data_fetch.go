@@ -14,8 +14,8 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
+	retailread "customer-segmentation/segkit/retail/read"
 )
 
 // onlineRetail is where UCI keeps the data set, D. Chen (2015), doi
@@ -251,7 +251,7 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 }
 
 func sha256File(path string) (string, error) {
-	f, _, err := retail.OpenFile(path) // which does not wait at a pipe
+	f, _, err := retailread.OpenFile(path) // which does not wait at a pipe
 	if err != nil {
 		return "", err
 	}

@@ -16,8 +16,9 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
+	"customer-segmentation/segkit/retail/demo"
+	retailread "customer-segmentation/segkit/retail/read"
 )
 
 type dataPush struct {
@@ -132,12 +133,12 @@ type parcel struct {
 func (d *dataPush) parcel(env *environment) (*parcel, error) {
 	key := d.To[strings.LastIndexByte(d.To, '/')+1:]
 	if d.File == segkit.Demo {
-		shop := retail.Demo(segkit.DemoSeed).Transactions
+		shop := demo.New(segkit.DemoSeed).Transactions
 		var buf bytes.Buffer
 		if err := writeAs(&buf, key, shop); err != nil {
 			return nil, err
 		}
-		summary := &convert.Summary{Reading: &retail.Reading{Columns: convert.Columns[:]}}
+		summary := &convert.Summary{Reading: &retailread.Reading{Columns: convert.Columns[:]}}
 		summary.Add(shop)
 		return &parcel{data: memoryFile{bytes.NewReader(buf.Bytes())}, size: int64(buf.Len()), summary: summary}, nil
 	}

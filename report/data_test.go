@@ -19,7 +19,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote/s3/gateway"
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
-	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
 )
 
 // data runs a verb of data and gives what it prints.
@@ -92,7 +92,7 @@ func TestDataFromStoreToReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	source := results.Source
-	if source.Address != at || source.VersionID != version[1] || source.ETag == "" || source.Name != "demo.parquet" || source.Rows != retail.Demo(segkit.DemoSeed).Transactions.Len() {
+	if source.Address != at || source.VersionID != version[1] || source.ETag == "" || source.Name != "demo.parquet" || source.Rows != demo.New(segkit.DemoSeed).Transactions.Len() {
 		t.Errorf("source %+v", source)
 	}
 	if _, stderr, code := data(t, "push", "demo", at, "--replace"); code != exitFailure || !strings.Contains(stderr, "lack s3:PutObject") {
@@ -165,7 +165,7 @@ func writeRows(t *testing.T, path string, n int32) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := writeAs(f, path, retail.Demo(segkit.DemoSeed).Transactions.Select(rows)); err != nil {
+	if err := writeAs(f, path, demo.New(segkit.DemoSeed).Transactions.Select(rows)); err != nil {
 		t.Fatal(err)
 	}
 }

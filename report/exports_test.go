@@ -17,6 +17,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
 )
 
 // rowsOf reads a CSV.
@@ -115,7 +116,7 @@ func TestPseudonymsReplaceIDs(t *testing.T) {
 // export, and money returned stays a number.
 func TestFormulasAreNeutralised(t *testing.T) {
 	var shop bytes.Buffer
-	if err := retail.Demo(segkit.DemoSeed).WriteCSV(&shop); err != nil {
+	if err := demo.New(segkit.DemoSeed).WriteCSV(&shop); err != nil {
 		t.Fatal(err)
 	}
 	input := filepath.Join(t.TempDir(), "shop.csv")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 
-	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
@@ -44,7 +43,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	if err != nil {
 		return err
 	}
-	shown, _, err := pages.Shown(study)
+	shown, err := study.Representatives()
 	if err != nil {
 		return err
 	}
@@ -60,7 +59,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
 		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
-		tables.Techniques(results, shown), tables.Record(results), tables.Stability(stability, segmentNamesOf(results)), tables.Agreement(results.Agreement),
+		tables.Techniques(results, shown.Entries), tables.Record(results), tables.Stability(stability, segmentNamesOf(results)), tables.Agreement(results.Agreement),
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
 		tables.Definitions(),
 	}

@@ -50,22 +50,35 @@ func (cleanedCodec) Decode(data []byte) (*retail.Cleaned, error) {
 	return c, nil
 }
 
-// personasCodec gives each persona that it reads the currency of its amounts, which
-// is not part of what is stored.
-type personasCodec struct {
-	memo.Codec[*Personas]
-	currency string
+// personasCodec stores the currency beside the personas, which carry it themselves
+// only in memory.
+type personasCodec struct{}
+
+type storedPersonas struct {
+	Currency string    `json:"currency"`
+	Personas *Personas `json:"personas"`
 }
 
-func (c personasCodec) Decode(data []byte) (*Personas, error) {
-	p, err := c.Codec.Decode(data)
+func (personasCodec) Encode(p *Personas) ([]byte, error) {
+	stored := storedPersonas{Personas: p}
+	if len(p.List) > 0 {
+		stored.Currency = p.List[0].Currency
+	}
+	return memo.JSON[storedPersonas]().Encode(stored)
+}
+
+func (personasCodec) Decode(data []byte) (*Personas, error) {
+	stored, err := memo.JSON[storedPersonas]().Decode(data)
 	if err != nil {
 		return nil, err
 	}
-	for i := range p.List {
-		p.List[i].Currency = c.currency
+	if stored.Personas == nil {
+		return nil, errPart
 	}
-	return p, nil
+	for i := range stored.Personas.List {
+		stored.Personas.List[i].Currency = stored.Currency
+	}
+	return stored.Personas, nil
 }
 
 func appendPart(out, part []byte) []byte {

@@ -12,22 +12,20 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
-	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 )
 
-// labeller gives customers the chosen segments, by the fitted road and the
-// technique's rule.
-func labeller(features *prep.Features, segments *Segments) model.Labeller {
-	return model.Labeller{Road: features.Pipeline, Assigner: segments.Model.Assigner(fitted(features))}
-}
-
 // Score labels new customers, m×3 in days, orders and money, by the chosen
 // segments.
 func (s *Study) Score(raw matrix.Matrix) ([]int, error) {
-	features, segments, err := s.segmented()
+	features, err := s.Features()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := s.Segments()
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +47,7 @@ func (s *Study) Model() (*model.Model, error) {
 }
 
 // saved is the model of any segments of the study, in the personas' order.
-func (s *Study) saved(segments *Segments, personas []persona.Persona, digest string) (*model.Model, error) {
+func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, digest string) (*model.Model, error) {
 	table, err := s.RFM()
 	if err != nil {
 		return nil, err

@@ -88,7 +88,7 @@ func TestStoreChangesNothing(t *testing.T) {
 	if got := computed(second); len(got) > 0 {
 		t.Errorf("the second run computed %v again", got)
 	}
-	if len(computed(first)) < len(steps)-2 {
+	if len(computed(first)) < len(Steps())-2 {
 		t.Errorf("the first run took steps from an empty store: it computed only %v", computed(first))
 	}
 }
@@ -272,11 +272,8 @@ func TestPlantedGroupsAreFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	groups, code := map[string]string{}, map[string]int{}
-	truth := study.source.demo().Customers
-	for i, id := range truth.ID {
-		groups[id] = truth.Group[i]
-	}
+	code := map[string]int{}
+	groups := study.source.plantedGroups()
 	planted := make([]int, table.Len())
 	for i, id := range table.Customer {
 		group, known := groups[id]

@@ -31,8 +31,8 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/remote/s3/gateway"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
+	"customer-segmentation/segkit/retail/demo"
 )
 
 const (
@@ -164,7 +164,7 @@ func publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(w.Write(retail.Demo(segkit.DemoSeed).Transactions), w.Close()); err != nil {
+	if err := errors.Join(w.Write(demo.New(segkit.DemoSeed).Transactions), w.Close()); err != nil {
 		return err
 	}
 	stored, err := client.Put(ctx, s3.Address{Bucket: bucket, Key: key}, bytes.NewReader(data.Bytes()), int64(data.Len()),

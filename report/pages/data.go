@@ -85,8 +85,12 @@ func (b *book) preparation() error {
 		blocks = append(blocks, pdf.Table{Data: *policies, Compact: true, Even: true})
 	}
 	if features.Pipeline.PCA == nil {
+		raw, err := b.study.Measures()
+		if err != nil {
+			return err
+		}
 		blocks = append(blocks, b.block("Before and after the transform", b.atLeast(rfm.Matrix().Col(1))+skewness(features), 0,
-			figures.Transforms(b.theme, rfm, outliers, features))...)
+			figures.Transforms(b.theme, raw, outliers, features))...)
 	}
 	b.topic("Outliers, transform and scale", append(blocks, pdf.Table{Data: *tables.Transform(features), Compact: true})...)
 	return b.components()

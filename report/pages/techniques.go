@@ -2,33 +2,12 @@ package pages
 
 import (
 	"fmt"
-	"slices"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
-	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
-
-// Shown returns the places in Results.Techniques of the settings that stand for the
-// techniques, and the settings themselves.
-func Shown(study *segkit.Study) ([]int, []segkit.Place, error) {
-	places, err := study.Shown()
-	if err != nil {
-		return nil, nil, err
-	}
-	d, err := study.Decision()
-	if err != nil {
-		return nil, nil, err
-	}
-	out := make([]int, len(places))
-	for i, p := range places {
-		out[i] = slices.Index(d.Places, p)
-	}
-	return out, places, nil
-}
 
 // techniques adds the four in the same plane, and the dendrogram.
 func (b *book) techniques() error {
@@ -40,34 +19,26 @@ func (b *book) techniques() error {
 	if err != nil {
 		return err
 	}
-	shown, places, err := Shown(b.study)
+	shown, err := b.study.Representatives()
 	if err != nil {
 		return err
 	}
-	side := tables.Techniques(b.results, shown)
+	side := tables.Techniques(b.results, shown.Entries)
 	side.Title = ""
 	blocks := []pdf.Block{pdf.Table{Data: *side, Compact: true}}
 	if len(c.Ratio) > 1 {
-		models := []*cluster.Clustering{}
-		for _, p := range places {
-			m, err := b.study.Technique(p.Technique)
-			if err != nil {
-				return err
-			}
-			models = append(models, m.List[p.Model])
-		}
 		plane, err := figures.Plane(c, features.Fit)
 		if err != nil {
 			return err
 		}
-		panels, err := figures.Techniques(b.theme, plane, models).Print()
+		panels, err := figures.Techniques(b.theme, plane, shown.List).Print()
 		if err != nil {
 			return err
 		}
 		const tall = 360 // a plane of which leaves the page no room for the tree
 		blocks = append(blocks, pdf.Figure{
 			Title: "In the plane of the first two components", Chart: panels, Height: min(panels.Height(b.Width()), tall),
-			Caption: b.alike(shown) + "The same customers in each panel; colours in descending order of median spend.",
+			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend.",
 		})
 	}
 	tree, err := b.dendrogram()

@@ -3,22 +3,25 @@
 // setting of each technique, the winner, and how sure that is.
 package choose
 
-import "customer-segmentation/segkit/describe"
+import (
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
+)
 
-// Candidate is one technique with one setting.
+// Candidate is one technique with one setting and its internal indices.
 type Candidate struct {
-	Technique        string         `json:"technique"`
-	Parameters       string         `json:"parameters"`
-	K                int            `json:"k"` // clusters found
-	N                int            `json:"n"` // customers clustered
-	Sizes            []int          `json:"sizes"`
-	Noise            int            `json:"noise"`
-	Converged        bool           `json:"converged"`
-	Silhouette       describe.Float `json:"silhouette"`
-	CalinskiHarabasz describe.Float `json:"calinski_harabasz"`
-	DaviesBouldin    describe.Float `json:"davies_bouldin"`
-	Stability        []float64      `json:"stability"` // mean Jaccard per cluster; empty where not computed
-	Reproduced       Reproduction   `json:"reproduced"`
+	Technique  string         `json:"technique"`
+	Parameters string         `json:"parameters"` // in words: "k = 4"
+	Model      int            `json:"model"`      // its place among the models of its technique
+	K          int            `json:"k"`          // clusters found
+	N          int            `json:"n"`          // customers clustered
+	Sizes      []int          `json:"sizes"`
+	Noise      int            `json:"noise"`
+	Converged  bool           `json:"converged"`
+	Inertia    describe.Float `json:"inertia"`
+	validity.Indices
+	Stability  []float64    `json:"stability"` // mean Jaccard per cluster; empty where not computed
+	Reproduced Reproduction `json:"reproduced"`
 }
 
 // Reproduction is how well one original variable alone gives the labels back.

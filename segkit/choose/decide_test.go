@@ -9,6 +9,7 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
 )
 
 // onlineRetail are the candidates of the Online Retail data set, on standardised
@@ -20,7 +21,7 @@ func onlineRetail() []Candidate {
 	candidate := func(technique, parameters string, sizes []int, silhouette, ch, db float64, stability ...float64) Candidate {
 		return Candidate{
 			Technique: technique, Parameters: parameters, K: len(sizes), N: 4338, Sizes: sizes, Converged: true,
-			Silhouette: describe.Float(silhouette), CalinskiHarabasz: describe.Float(ch), DaviesBouldin: describe.Float(db), Stability: stability,
+			Indices: validity.Indices{Silhouette: describe.Float(silhouette), CalinskiHarabasz: describe.Float(ch), DaviesBouldin: describe.Float(db)}, Stability: stability,
 			Reproduced: Reproduction{Variable: "monetary", Accuracy: .8},
 		}
 	}

@@ -7,13 +7,14 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
 )
 
 // sound is a candidate that nothing speaks against.
 func sound() Candidate {
 	return Candidate{
 		Technique: cluster.TechniqueKMeans, Parameters: "k = 3", K: 3, N: 1000, Sizes: []int{500, 300, 200}, Converged: true,
-		Silhouette: .5, CalinskiHarabasz: 1000, DaviesBouldin: 1, Stability: []float64{.9, .95, .8},
+		Indices: validity.Indices{Silhouette: .5, CalinskiHarabasz: 1000, DaviesBouldin: 1}, Stability: []float64{.9, .95, .8},
 		Reproduced: Reproduction{Variable: "monetary", Accuracy: .7},
 	}
 }

@@ -3,9 +3,9 @@ package figures
 import (
 	"fmt"
 
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
 )
@@ -95,7 +95,7 @@ func Agreement(t chart.Theme, a *validity.AgreementMatrix) *Figure {
 }
 
 // Sensitivity shows how far the segments stay the same when one choice changes.
-func Sensitivity(t chart.Theme, s *segkit.Sensitivity) *Figure {
+func Sensitivity(t chart.Theme, s *sensitivity.Sensitivity) *Figure {
 	rows := []chart.Rate{}
 	for _, c := range s.Changes {
 		if !c.ARI.Defined() {

@@ -21,6 +21,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
@@ -65,7 +66,7 @@ func pairs(t *testing.T) map[string]pair {
 	components := need[*prep.Components](t)(s.Components())
 	segments := need[*segkit.Segments](t)(s.Segments())
 	personas := need[*segkit.Personas](t)(s.Personas())
-	sweep := need[*segkit.Sweep](t)(s.Sweep())
+	sweep := need[*modelling.Sweep](t)(s.Sweep())
 	elbow := need[*validity.Elbow](t)(s.Elbow())
 	kmeans := need[*segkit.Models](t)(s.KMeans())
 	tree := need[*cluster.Dendrogram](t)(s.Dendrogram())
@@ -92,7 +93,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Correlations":      {figures.Correlations(theme, table.Correlations()), sameCells(func(row object) float64 { return number(row["v"]) })},
 		"Outliers":          {figures.Outliers(theme, table, outliers), sameOutliers},
 		"MeasuresBySegment": {figures.MeasuresBySegment(theme, table, segments.Labels, names), sameMeasures},
-		"Transforms":        {figures.Transforms(theme, table, outliers, features), sameTransforms},
+		"Transforms":        {figures.Transforms(theme, need[*prep.Measures](t)(s.Measures()), outliers, features), sameTransforms},
 		"Components":        {figures.Components(theme, components, segments.Labels, names), sameComponents},
 		"Variance":          {figures.Variance(theme, components), sameVariance},
 		"Sweep":             {&figures.Sweep(theme, in).Figure, sameSweep},
@@ -101,7 +102,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Dendrogram":        {figures.Dendrogram(theme, tree, 5, nil, plane), sameDendrogram},
 		"KDistances":        {figures.KDistances(theme, distances, plane, x), sameKDistances},
 		"Steps":             {figures.Steps(theme, plane, 4, steps(kmeans.List[3], len(plane.X))), sameSteps},
-		"Contest":           {figures.Contest(theme, &decision.Record), sameContest},
+		"Contest":           {figures.Contest(theme, decision), sameContest},
 		"Silhouettes":       {figures.Silhouettes(theme, silhouettes, segments.Model.Labels, names), sameSilhouettes},
 		"Stability":         {figures.Stability(theme, stability, names), sameStability},
 		"Agreement":         {figures.Agreement(theme, agreement), sameCells(func(row object) float64 { return number(row["v"]) })},
@@ -198,7 +199,7 @@ func makesFigure(f *ast.FuncType) bool {
 func TestTransformsAreTheStudysOwn(t *testing.T) {
 	s := need[*segkit.Study](t)(demo())
 	features := need[*prep.Features](t)(s.Features())
-	f := figures.Transforms(chart.Default(), need[tableOf](t)(s.RFM()), need[*prep.Outliers](t)(s.Outliers()), features)
+	f := figures.Transforms(chart.Default(), need[*prep.Measures](t)(s.Measures()), need[*prep.Outliers](t)(s.Outliers()), features)
 	shown := chart.Shown(need[chart.Chart](t)(f.Print()))
 	edges := shown[6] // after three pairs of edges and shares before the transform
 	if edges.Name != "log1p, robust: edges" {
@@ -259,7 +260,7 @@ func TestWhatCannotBeShown(t *testing.T) {
 // An empty plane leaves the customers out of what moves on the screen.
 func TestScreensWithoutCustomers(t *testing.T) {
 	s := need[*segkit.Study](t)(demo())
-	theme, sweep := chart.Default(), need[*segkit.Sweep](t)(s.Sweep())
+	theme, sweep := chart.Default(), need[*modelling.Sweep](t)(s.Sweep())
 	for name, f := range map[string]*figures.Figure{
 		"sweep":      &figures.Sweep(theme, figures.SweepInput{Rows: sweep.Rows}).Figure,
 		"dendrogram": figures.Dendrogram(theme, need[*cluster.Dendrogram](t)(s.Dendrogram()), 4, nil, chart.Plane{}),

@@ -1,16 +1,16 @@
 package figures
 
 import (
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
 )
 
 // SweepInput is what Sweep shows. Rows alone are enough.
 type SweepInput struct {
-	Rows   []segkit.SweepRow
+	Rows   []modelling.SweepRow
 	Elbow  *validity.Elbow // what the elbow method says; nil leaves it out
 	Chosen int             // the number of clusters that was chosen; 0 marks none
 

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/vega"
 )
@@ -46,7 +46,7 @@ func Dendrogram(t chart.Theme, tree *cluster.Dendrogram, k int, labels []int, p 
 // KDistances shows DBSCAN's k-distance curve with the candidates for eps. On the
 // screen a slider moves eps along the curve, over clusterings of the features x,
 // one row per customer of the plane; an empty x leaves the curve alone.
-func KDistances(t chart.Theme, d *segkit.KDistances, p chart.Plane, x matrix.Matrix) *Figure {
+func KDistances(t chart.Theme, d *modelling.KDistances, p chart.Plane, x matrix.Matrix) *Figure {
 	candidates := []chart.EpsCandidate{}
 	if d.Suggestion.Knee.Defined() {
 		candidates = append(candidates, chart.EpsCandidate{Name: "knee", Eps: float64(d.Suggestion.Knee)})
@@ -70,7 +70,7 @@ func KDistances(t chart.Theme, d *segkit.KDistances, p chart.Plane, x matrix.Mat
 
 // alongCurve runs DBSCAN at values of eps along the whole curve, so that a slider
 // can show what lies between and beyond the candidates.
-func alongCurve(d *segkit.KDistances, x matrix.Matrix) ([]*cluster.Clustering, error) {
+func alongCurve(d *modelling.KDistances, x matrix.Matrix) ([]*cluster.Clustering, error) {
 	if x.N == 0 || len(d.Curve) == 0 {
 		return nil, nil
 	}

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
@@ -38,7 +39,7 @@ func figureOf(result any) (*figures.Figure, error) {
 		return transforms(from, r)
 	case *prep.Components:
 		return figures.Components(t, r, nil, nil), nil
-	case *segkit.Sweep:
+	case *modelling.Sweep:
 		return sweep(from, r)
 	case *validity.GapStatistic:
 		return figures.Gap(t, r), nil
@@ -49,7 +50,7 @@ func figureOf(result any) (*figures.Figure, error) {
 	case *segkit.KDistances:
 		return kDistances(from, r)
 	case *segkit.Decision:
-		return figures.Contest(t, &r.Record), nil
+		return figures.Contest(t, r), nil
 	case *validity.Silhouettes:
 		return silhouettes(from, r)
 	case *validity.Stability:
@@ -102,7 +103,7 @@ func transforms(from maker, f *prep.Features) (*figures.Figure, error) {
 	if !from.known() {
 		return nil, strange("A matrix of features", "the measures it was made of")
 	}
-	table, err := from.study.RFM()
+	measures, err := from.study.Measures()
 	if err != nil {
 		return nil, err
 	}
@@ -110,10 +111,10 @@ func transforms(from maker, f *prep.Features) (*figures.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	return figures.Transforms(from.theme(), table, outliers, f), nil
+	return figures.Transforms(from.theme(), measures, outliers, f), nil
 }
 
-func sweep(from maker, s *segkit.Sweep) (*figures.Figure, error) {
+func sweep(from maker, s *modelling.Sweep) (*figures.Figure, error) {
 	in := figures.SweepInput{Rows: s.Rows}
 	if from.known() {
 		elbow, err := from.study.Elbow()

@@ -1,7 +1,9 @@
 package nb
 
 import (
+	"errors"
 	"fmt"
+	"reflect"
 	"sync"
 
 	"customer-segmentation/segkit"
@@ -28,6 +30,9 @@ type maker struct{ study *segkit.Study }
 
 // makerOf finds the study that handed out this very result.
 func makerOf(result any) maker {
+	if reflect.ValueOf(result).Kind() != reflect.Pointer { // a value is a copy, and nobody's
+		return maker{}
+	}
 	opened.Lock()
 	defer opened.Unlock()
 	for _, study := range opened.studies {
@@ -60,21 +65,21 @@ func themed(currency string) chart.Theme {
 // names returns the personas' names in the order of the segments; segments of
 // unknown origin have numbers.
 func (m maker) names(segments int) ([]string, error) {
-	names := make([]string, 0, segments)
+	numbers := make([]string, segments)
+	for i := range numbers {
+		numbers[i] = fmt.Sprintf("Segment %d", i+1)
+	}
 	if !m.known() {
-		for i := range segments {
-			names = append(names, fmt.Sprintf("Segment %d", i+1))
-		}
-		return names, nil
+		return numbers, nil
 	}
 	personas, err := m.study.Personas()
+	if errors.Is(err, segkit.ErrNoTransactions) { // opened on measures: there is nothing to name them by
+		return numbers, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range personas.List {
-		names = append(names, p.Name)
-	}
-	return names, nil
+	return personas.Names(), nil
 }
 
 // plane returns the study's customers that are clustered, in the plane of the
@@ -88,6 +93,6 @@ func (m maker) plane() (chart.Plane, error) {
 
 // strange says what to do with a result that does not say enough to be shown.
 func strange(what, lacks string) error {
-	return fmt.Errorf("%s cannot be shown alone, without %s, and no study opened by nb.Open or nb.With made it: "+
+	return fmt.Errorf("%s cannot be shown alone, without %s, and no study opened by nb.Open, nb.With or nb.Use made it: "+
 		"show what such a study returns, or draw it with package figures", what, lacks)
 }

@@ -13,6 +13,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -230,7 +231,7 @@ func TestResultsThatNoStudyMade(t *testing.T) {
 		}
 	}
 	for name, result := range map[string]any{
-		"sweep": &segkit.Sweep{Rows: need[*segkit.Sweep](t)(first.Sweep()).Rows}, "distances": clone(need[*segkit.KDistances](t)(first.KDistances())),
+		"sweep": &modelling.Sweep{Rows: need[*modelling.Sweep](t)(first.Sweep()).Rows}, "distances": clone(need[*segkit.KDistances](t)(first.KDistances())),
 	} {
 		if _, err := pictureOf(result); err != nil {
 			t.Errorf("%s: %v", name, err)

@@ -41,13 +41,22 @@ func Open(path string) *segkit.Study {
 // the step store, so only what the change touches is computed. What it returns is
 // shown with its own segments and names, not with those of the first study.
 func With(study *segkit.Study, change func(*segkit.Config)) *segkit.Study {
-	config := study.Config()
-	change(&config)
-	other, err := open(config)
+	other, err := study.With(change)
 	if err != nil {
 		fail(err)
 	}
+	remember(other)
 	return other
+}
+
+// Use makes a study known that the cell has opened itself, such as one on its own
+// rows by segkit.OpenTransactions, so that its results are shown with its names.
+func Use(study *segkit.Study, err error) *segkit.Study {
+	if err != nil {
+		fail(err)
+	}
+	remember(study)
+	return study
 }
 
 func configure(path string) (segkit.Config, error) {

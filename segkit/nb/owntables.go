@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
 )
@@ -64,7 +65,7 @@ func linesTable(r *retail.Transactions, currency string) *table.Table {
 	return t
 }
 
-func readingTable(r *retail.Reading) *table.Table {
+func readingTable(r *read.Reading) *table.Table {
 	t := &table.Table{
 		Name: "reading", Title: "What the reader found", Columns: []table.Column{text("What"), text("Found")},
 		Rows: [][]any{
@@ -192,7 +193,7 @@ func truthTables(r *segkit.Truth, names []string) []*table.Table {
 }
 
 // readOff sets DBSCAN's settings beside what one variable alone gives.
-func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
+func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
 		Columns: []table.Column{
@@ -209,7 +210,7 @@ func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
 			largest = max(largest, n)
 		}
 		part := float64(largest) / float64(max(1, len(c.Labels)))
-		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Indices.Silhouette, part, e.Reproduced.Variable, reproduced(e.Reproduced)})
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Silhouette, part, e.Reproduced.Variable, reproduced(e.Reproduced)})
 	}
 	return t
 }

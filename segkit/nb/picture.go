@@ -13,7 +13,6 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
-	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/vega"
 )
@@ -44,19 +43,11 @@ func TechniquesPicture(study *segkit.Study) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown, err := study.Shown()
+	shown, err := study.Representatives()
 	if err != nil {
 		return nil, err
 	}
-	models := []*cluster.Clustering{}
-	for _, s := range shown {
-		m, err := study.Technique(s.Technique)
-		if err != nil {
-			return nil, err
-		}
-		models = append(models, m.List[s.Model])
-	}
-	return PictureOf(figures.Techniques(maker{study}.theme(), plane, models))
+	return PictureOf(figures.Techniques(maker{study}.theme(), plane, shown.List))
 }
 
 // BrushPicture draws recency and frequency against spend, linked, in the segments'

@@ -5,10 +5,7 @@ import (
 	"time"
 )
 
-const (
-	daySeconds      = 24 * 60 * 60
-	emptyWeeksShown = 10
-)
+const emptyWeeksShown = 10
 
 // floorDiv is a / b rounded down, for b > 0: times before 1970 are negative.
 func floorDiv(a, b int64) int64 {
@@ -28,7 +25,7 @@ func (q *Quality) countTime(t *Transactions) {
 	}
 	first, last := slices.Min(t.Time), slices.Max(t.Time)
 	q.First, q.Last = time.Unix(first, 0).UTC(), time.Unix(last, 0).UTC()
-	firstDay, lastDay := floorDiv(first, daySeconds), floorDiv(last, daySeconds)
+	firstDay, lastDay := floorDiv(first, SecondsPerDay), floorDiv(last, SecondsPerDay)
 	q.Days = int(lastDay - firstDay + 1)
 
 	at := map[int]int{}           // year × 12 + month to its place in q.Months
@@ -37,7 +34,7 @@ func (q *Quality) countTime(t *Transactions) {
 	seen := make([]bool, len(t.Invoice.Dict))
 	day, month, weekday := firstDay-1, 0, 0
 	for i, when := range t.Time {
-		if d := floorDiv(when, daySeconds); d != day {
+		if d := floorDiv(when, SecondsPerDay); d != day {
 			day = d
 			var known bool
 			if month, known = months[d]; !known {
@@ -61,7 +58,7 @@ func (q *Quality) countTime(t *Transactions) {
 			m.Invoices++
 		}
 		q.Weekdays[weekday]++
-		q.Hours[(when-day*daySeconds)/3600]++
+		q.Hours[(when-day*SecondsPerDay)/3600]++
 	}
 	slices.SortFunc(q.Months, func(a, b MonthCount) int { return a.Year*12 + a.Month - b.Year*12 - b.Month })
 
@@ -70,7 +67,7 @@ func (q *Quality) countTime(t *Transactions) {
 			continue
 		}
 		if q.EmptyWeeks++; q.EmptyWeeks <= emptyWeeksShown {
-			q.FirstEmptyWeeks = append(q.FirstEmptyWeeks, time.Unix((7*w-3)*daySeconds, 0).UTC().Format(time.DateOnly))
+			q.FirstEmptyWeeks = append(q.FirstEmptyWeeks, time.Unix((7*w-3)*SecondsPerDay, 0).UTC().Format(time.DateOnly))
 		}
 	}
 }

@@ -16,7 +16,7 @@ func TestQualityWarnings(t *testing.T) {
 			rows = append(rows, row{strconv.Itoa(len(rows)), "A", "", 1, when, 10000, strconv.Itoa(c + 1), "X"})
 		}
 		for c := range customers {
-			add(c, end.Unix()-int64(days-1)*daySeconds*int64(c%99)/98)
+			add(c, end.Unix()-int64(days-1)*SecondsPerDay*int64(c%99)/98)
 			if c < repeat {
 				add(c, end.Unix())
 			}

@@ -1,5 +1,5 @@
-// Package retail is the shop's transactions: the columnar table, its readers,
-// cleaning with a ledger that adds up, and the demo shop.
+// Package retail holds a shop's transactions: the columnar table, cleaning with
+// a ledger that adds up, and the profile of the data's quality.
 package retail
 
 import "time"
@@ -34,6 +34,10 @@ type Transactions struct {
 // Len is the number of rows.
 func (t *Transactions) Len() int { return len(t.Quantity) }
 
+// SecondsPerDay is the length of a day on the shop's clock, which knows no
+// daylight saving.
+const SecondsPerDay = 24 * 60 * 60
+
 // When is the time of row i on the shop's own clock, given as UTC.
 func (t *Transactions) When(i int) time.Time { return time.Unix(t.Time[i], 0).UTC() }
 
@@ -63,4 +67,23 @@ func pick[T any](column []T, rows []int32) []T {
 		out[i] = column[r]
 	}
 	return out
+}
+
+// Compact returns the same rows with dictionaries that hold only the strings
+// they use, in order of first appearance. t is left as it is.
+func (t *Transactions) Compact() *Transactions {
+	out := *t
+	for _, text := range out.texts() {
+		number := make([]int32, len(text.Dict))
+		code, dict := make([]int32, len(text.Code)), []string{""}
+		for i, old := range text.Code {
+			if old != 0 && number[old] == 0 {
+				number[old] = int32(len(dict))
+				dict = append(dict, text.Dict[old])
+			}
+			code[i] = number[old]
+		}
+		*text = Text{Code: code, Dict: dict}
+	}
+	return &out
 }

@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
 )
 
@@ -136,7 +137,7 @@ func copied(c *remote.Copy) [][]any {
 }
 
 // asItStands is the study's data before it is tidied for analysis.
-func asItStands(ctx context.Context, study *segkit.Study) (*retail.Transactions, *retail.Reading, error) {
+func asItStands(ctx context.Context, study *segkit.Study) (*retail.Transactions, *read.Reading, error) {
 	input := study.Config().Input
 	if input == "" || input == segkit.Demo {
 		t, err := study.Transactions()
@@ -150,11 +151,11 @@ func asItStands(ctx context.Context, study *segkit.Study) (*retail.Transactions,
 	if err != nil {
 		return nil, nil, err
 	}
-	return retail.ReadFile(ctx, input, exactly(study))
+	return read.File(ctx, input, exactly(study))
 }
 
-func exactly(study *segkit.Study) retail.ReadOptions {
-	return retail.ReadOptions{MaxBadShare: study.Config().Reading.MaxBadShare, Exact: true}
+func exactly(study *segkit.Study) read.Options {
+	return read.Options{MaxBadShare: study.Config().Reading.MaxBadShare, Exact: true}
 }
 
 // localInput is a path as it is, or the verified local copy of an address.
@@ -204,12 +205,12 @@ func shownInput(study *segkit.Study) string {
 // sameRows compares a file's rows with those of the study's data, to the space
 // around a text, which a study takes away: both are read as they stand. reading
 // is that of the study's data.
-func sameRows(ctx context.Context, study *segkit.Study, path string) (said string, reading *retail.Reading, err error) {
+func sameRows(ctx context.Context, study *segkit.Study, path string) (said string, reading *read.Reading, err error) {
 	want, reading, err := asItStands(ctx, study)
 	if err != nil {
 		return "", nil, err
 	}
-	have, _, err := retail.ReadFile(ctx, path, exactly(study))
+	have, _, err := read.File(ctx, path, exactly(study))
 	if err != nil {
 		return "", nil, err
 	}

@@ -1,6 +1,6 @@
 // Package convert writes transactions as CSV, as a workbook with the cell types
 // of UCI's Online Retail, and as Parquet, and converts between them: reading
-// what was written (retail.ReadOptions.Exact) gives the same transactions, to
+// what was written (read.Options.Exact) gives the same transactions, to
 // the space around a text. Transactions have eight columns (Columns), times to
 // the second and prices of four decimals; what a file has beyond that is left
 // out or rounded, and Summary.NotKept says so. An empty text and none are the
@@ -22,6 +22,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // Columns are the names of the columns, in the order of Online Retail.
@@ -63,7 +64,7 @@ func New(w io.Writer, name string) (Writer, error) {
 type Summary struct {
 	Rows        int
 	First, Last time.Time // of the transactions, on the shop's own clock, given as UTC
-	Reading     *retail.Reading
+	Reading     *read.Reading
 }
 
 // Add counts a table.
@@ -140,7 +141,7 @@ func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size in
 		return nil, err
 	}
 	s := &Summary{}
-	s.Reading, err = retail.Stream(ctx, from, r, size, retail.ReadOptions{MaxBadShare: -1, Exact: true, Progress: progress}, func(t *retail.Transactions) error {
+	s.Reading, err = read.Stream(ctx, from, r, size, read.Options{MaxBadShare: -1, Exact: true, Progress: progress}, func(t *retail.Transactions) error {
 		s.Add(t)
 		return out.Write(t)
 	})

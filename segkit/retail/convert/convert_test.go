@@ -16,6 +16,8 @@ import (
 	"pgregory.net/rapid"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
+	"customer-segmentation/segkit/retail/read"
 )
 
 var endings = []string{".csv", ".csv.gz", ".xlsx", ".parquet"}
@@ -47,9 +49,9 @@ func convert(t testing.TB, data []byte, from, to string) []byte {
 	return buf.Bytes()
 }
 
-func read(t testing.TB, data []byte, ending string) *retail.Transactions {
+func readBack(t testing.TB, data []byte, ending string) *retail.Transactions {
 	t.Helper()
-	table, _, err := retail.Read(context.Background(), "x"+ending, bytes.NewReader(data), int64(len(data)), retail.ReadOptions{MaxBadShare: -1, Exact: true})
+	table, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(data), int64(len(data)), read.Options{MaxBadShare: -1, Exact: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,7 @@ func TestRoundTrips(t *testing.T) {
 	files := map[string][]byte{}
 	for _, ending := range endings {
 		files[ending] = write(t, ending, shop)
-		if got := read(t, files[ending], ending); got.Hash() != want {
+		if got := readBack(t, files[ending], ending); got.Hash() != want {
 			t.Errorf("%s: other transactions", ending)
 		}
 	}
@@ -92,7 +94,7 @@ func TestRoundTripsOfAnything(t *testing.T) {
 				retail.Money(rapid.Int64Range(-1e9, 1e9).Draw(r, "price")), quote(word.Draw(r, "customer")), quote(word.Draw(r, "country")))
 		}
 		data := csv.String()
-		table, _, err := retail.Read(context.Background(), "x.csv", strings.NewReader(data), int64(len(data)), retail.ReadOptions{Exact: true})
+		table, _, err := read.Transactions(context.Background(), "x.csv", strings.NewReader(data), int64(len(data)), read.Options{Exact: true})
 		if err != nil {
 			r.Skip(err)
 		}
@@ -109,7 +111,7 @@ func TestRoundTripsOfAnything(t *testing.T) {
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
-			back, _, err := retail.Read(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()), retail.ReadOptions{MaxBadShare: -1, Exact: true})
+			back, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()), read.Options{MaxBadShare: -1, Exact: true})
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
@@ -167,7 +169,7 @@ func TestMoreThanASheet(t *testing.T) {
 	if err := errors.Join(w.Write(shop), w.Close()); err != nil {
 		t.Fatal(err)
 	}
-	table, reading, err := retail.Read(context.Background(), "x.xlsx", bytes.NewReader(buf.Bytes()), int64(buf.Len()), retail.ReadOptions{})
+	table, reading, err := read.Transactions(context.Background(), "x.xlsx", bytes.NewReader(buf.Bytes()), int64(buf.Len()), read.Options{})
 	if err != nil || table.Hash() != shop.Hash() || len(reading.Sheets) != 3 {
 		t.Errorf("%v: sheets %q", err, reading.Sheets)
 	}
@@ -180,7 +182,7 @@ func TestBoundedMemory(t *testing.T) {
 		t.Skip("a million rows")
 	}
 	peak := func(times int) int64 {
-		shop := retail.Demo(1).Transactions
+		shop := demo.New(1).Transactions
 		tables := make([]*retail.Transactions, times)
 		for i := range tables {
 			tables[i] = shop
@@ -214,7 +216,7 @@ func few(n int32) *retail.Transactions {
 	for i := range rows {
 		rows[i] = int32(i)
 	}
-	return retail.Demo(1).Transactions.Select(rows)
+	return demo.New(1).Transactions.Select(rows)
 }
 
 // Dates that put the year last are understood as Read understands them.
@@ -229,8 +231,8 @@ func TestStreamDayFirst(t *testing.T) {
 	}
 	csv.WriteString("70000,A,1,31/1/2011 8:26,2.55,1\n")
 	data := []byte(csv.String())
-	want := read(t, data, ".csv").Hash()
-	if got := read(t, convert(t, data, ".csv", ".parquet"), ".parquet").Hash(); got != want {
+	want := readBack(t, data, ".csv").Hash()
+	if got := readBack(t, convert(t, data, ".csv", ".parquet"), ".parquet").Hash(); got != want {
 		t.Error("other transactions")
 	}
 }
@@ -258,11 +260,11 @@ func TestRealData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, _, err := retail.ReadFile(t.Context(), filepath.Join(dir, "online-retail.csv.gz"), retail.ReadOptions{MaxBadShare: -1})
+	table, _, err := read.File(t.Context(), filepath.Join(dir, "online-retail.csv.gz"), read.Options{MaxBadShare: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	exact := read(t, book, ".xlsx")
+	exact := readBack(t, book, ".xlsx")
 	spaced := 0
 	for i := range exact.Len() {
 		if s := exact.Description.At(i); s != strings.TrimSpace(s) {
@@ -273,10 +275,10 @@ func TestRealData(t *testing.T) {
 		t.Errorf("%d descriptions with space around them, want 113,452", spaced)
 	}
 	data := convert(t, convert(t, convert(t, book, ".xlsx", ".parquet"), ".parquet", ".xlsx"), ".xlsx", ".csv")
-	if read(t, data, ".csv").Hash() != exact.Hash() {
+	if readBack(t, data, ".csv").Hash() != exact.Hash() {
 		t.Error("other transactions than the workbook's")
 	}
-	tidy, _, err := retail.Read(t.Context(), "x.csv", bytes.NewReader(data), int64(len(data)), retail.ReadOptions{MaxBadShare: -1})
+	tidy, _, err := read.Transactions(t.Context(), "x.csv", bytes.NewReader(data), int64(len(data)), read.Options{MaxBadShare: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,7 +299,7 @@ func TestNotKept(t *testing.T) {
 		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") || !strings.HasPrefix(got[1], "1 price of more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
 			t.Errorf("%s: %q", ending, got)
 		}
-		if table := read(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {
+		if table := readBack(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {
 			t.Errorf("%s: %+v", ending, table)
 		}
 	}
@@ -307,7 +309,7 @@ func TestNotKept(t *testing.T) {
 func TestEndOfCalendar(t *testing.T) {
 	const csv = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,A,1,9999-12-31 23:59:59.7,1,1\n"
 	for _, ending := range endings {
-		if table := read(t, convert(t, []byte(csv), ".csv", ending), ending); formatTime(table.Time[0]) != "9999-12-31 23:59:59" {
+		if table := readBack(t, convert(t, []byte(csv), ".csv", ending), ending); formatTime(table.Time[0]) != "9999-12-31 23:59:59" {
 			t.Errorf("%s: %s", ending, formatTime(table.Time[0]))
 		}
 	}
