@@ -1,6 +1,7 @@
 package nb
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -256,7 +257,7 @@ func TestShowingAsksForNoMoreThanItNeeds(t *testing.T) {
 		"movement":    func(s *segkit.Study) (any, error) { return s.Movement() },
 		"prediction":  func(s *segkit.Study) (any, error) { return s.Prediction() },
 	} {
-		_, s := whatIf(t, func(*segkit.Config) {})
+		s := need[*segkit.Study](t)(open(need[*segkit.Study](t)(small()).Config())) // with nothing in memory
 		result, err := ask(s)
 		if err != nil {
 			t.Fatal(err)
@@ -302,6 +303,33 @@ func TestTheMakerIsFound(t *testing.T) {
 		if makerOf(stranger).known() {
 			t.Errorf("somebody made %v", stranger)
 		}
+	}
+}
+
+// A study that a cell opens itself is made known by Use: on measures of one's own,
+// segments have numbers for names, and figures the names of the measures.
+func TestStudyOfOwnMeasures(t *testing.T) {
+	m := &prep.Measures{Names: []string{"visits", "returns"}, Units: []string{"visits", ""}, X: matrix.New(90, 2)}
+	for i := range m.X.N {
+		m.IDs = append(m.IDs, fmt.Sprint(i))
+		m.X.Row(i)[0], m.X.Row(i)[1] = float64(1+(i%3)*20+i%5), float64(2+(i%3)*(i%3)*10+i%4)
+	}
+	config := need[*segkit.Study](t)(small()).Config()
+	study := Use(segkit.OpenMeasures(t.Context(), "visits", m, config, segkit.Options{}))
+	stability := need[*validity.Stability](t)(study.Stability())
+	if got := picture(t, stability)[0].Labels; got[0] != "Segment 1" {
+		t.Errorf("segments are named %v", got)
+	}
+	features := picture(t, need[*prep.Features](t)(study.Features()))
+	if features[0].Name != "visits, visits: edges" || !strings.Contains(features[len(features)-1].Name, "log1p") {
+		t.Errorf("features are shown as %q and %q", features[0].Name, features[len(features)-1].Name)
+	}
+	components := picture(t, need[*prep.Components](t)(study.Components()))
+	if diff := cmp.Diff(m.Names, components[2].Labels); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := pictureOf(need[*modelling.Sweep](t)(study.Sweep())); err != nil {
+		t.Error(err)
 	}
 }
 
