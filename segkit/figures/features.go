@@ -56,6 +56,17 @@ func shortNames(m *prep.Measures) []string {
 	return m.Names
 }
 
+// titleOf names a measure with its unit.
+func titleOf(t chart.Theme, m *prep.Measures, j int) string {
+	switch {
+	case slices.Equal(m.Names, rfm.Names):
+		return measureTitle(t, j)
+	case m.Units[j] == "":
+		return m.Names[j]
+	}
+	return m.Names[j] + ", " + m.Units[j]
+}
+
 // unitOf returns the unit of a measure.
 func unitOf(m *prep.Measures, j int) chart.Unit {
 	if slices.Equal(m.Names, rfm.Names) {

@@ -107,7 +107,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Stability":         {figures.Stability(theme, stability, names), sameStability},
 		"Agreement":         {figures.Agreement(theme, agreement), sameCells(func(row object) float64 { return number(row["v"]) })},
 		"Sensitivity":       {figures.Sensitivity(theme, sensitivity), sameRates},
-		"Segments":          {figures.Segments(theme, plane, segments.Model.Labels, names, table, features.Fit), samePoints("s")},
+		"Segments":          {figures.Segments(theme, plane, segments.Model.Labels, names, need[*prep.Measures](t)(s.Measures()), features.Fit), samePoints("s")},
 		"Shares":            {figures.Shares(theme, personas.List, need[outsideOf](t)(s.Outside())), sameShares},
 		"Hours":             {figures.Hours(theme, personas.List), sameHours},
 		"SegmentHours":      {figures.SegmentHours(theme, personas.List[1]), sameHours},

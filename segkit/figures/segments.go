@@ -3,19 +3,22 @@ package figures
 import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
-	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/vega"
 )
 
 // Segments shows the customers of a plane in the colours of their segments. Rows
-// are the customers' places in the table.
-func Segments(t chart.Theme, p chart.Plane, labels []int, names []string, r *rfm.Table, rows []int) *Figure {
+// are the customers' places among the measures.
+func Segments(t chart.Theme, p chart.Plane, labels []int, names []string, m *prep.Measures, rows []int) *Figure {
 	return &Figure{
 		Title: "The segments in the plane of the first two components",
 		print: func() (chart.Chart, error) { return chart.Scatter(t, p, labels, names) },
 		screen: func() (vega.Spec, error) {
-			raw := r.Matrix().Select(rows)
-			return vega.Segments(t, p, labels, names, [3][]float64{raw.Col(0), raw.Col(1), raw.Col(2)})
+			raw, columns := m.X.Select(rows), []vega.Column{}
+			for j := range m.Names {
+				columns = append(columns, vega.Column{Title: titleOf(t, m, j), Values: raw.Col(j)})
+			}
+			return vega.Segments(t, p, labels, names, columns)
 		},
 	}
 }

@@ -180,9 +180,9 @@ func segments(from maker, s *segkit.Segments) (*figures.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	table, err := from.study.RFM()
+	measures, err := from.study.Measures()
 	if err != nil {
 		return nil, err
 	}
-	return figures.Segments(from.theme(), plane, s.Model.Labels, names, table, features.Fit), nil
+	return figures.Segments(from.theme(), plane, s.Model.Labels, names, measures, features.Fit), nil
 }

@@ -328,8 +328,13 @@ func TestStudyOfOwnMeasures(t *testing.T) {
 	if diff := cmp.Diff(m.Names, components[2].Labels); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := pictureOf(need[*modelling.Sweep](t)(study.Sweep())); err != nil {
-		t.Error(err)
+	for name, result := range map[string]any{
+		"sweep": need[*modelling.Sweep](t)(study.Sweep()), "segments": need[*segkit.Segments](t)(study.Segments()),
+		"silhouettes": need[*validity.Silhouettes](t)(study.Silhouettes()), "distances": need[*segkit.KDistances](t)(study.KDistances()),
+	} {
+		if _, err := pictureOf(result); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

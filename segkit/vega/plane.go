@@ -23,18 +23,29 @@ func axes(p Plane) (x, y object) {
 	return field("x", quantitative, p.XTitle, plain), field("y", quantitative, p.YTitle, plain)
 }
 
+// Column is a measure of customers, with one value per customer.
+type Column struct {
+	Title  string // with its unit
+	Values []float64
+}
+
 // Segments draws every customer in a plane, coloured by segment. A click in the
-// legend leaves one segment; the pointer shows a customer's figures: measures has
-// recency, frequency and monetary value, each with one value per customer.
-func Segments(t chart.Theme, p Plane, labels []int, names []string, measures [3][]float64) (Spec, error) {
+// legend leaves one segment; the pointer shows a customer's measures.
+func Segments(t chart.Theme, p Plane, labels []int, names []string, measures []Column) (Spec, error) {
 	rows, err := planeRows(p, MaxPoints)
 	if err != nil {
 		return nil, err
 	}
-	data := list{}
+	data, tooltip := list{}, list{field("s", nominal, "Segment")}
+	for j, m := range measures {
+		tooltip = append(tooltip, field(fmt.Sprintf("m%d", j), quantitative, m.Title, object{"format": ",.6~r"}))
+	}
 	for _, i := range rows {
-		data = append(data, object{"x": short(p.X[i]), "y": short(p.Y[i]), "s": segmentName(names, labels[i]),
-			"r": short(measures[0][i]), "f": short(measures[1][i]), "m": short(measures[2][i])})
+		row := object{"x": short(p.X[i]), "y": short(p.Y[i]), "s": segmentName(names, labels[i])}
+		for j, m := range measures {
+			row[fmt.Sprintf("m%d", j)] = short(m.Values[i])
+		}
+		data = append(data, row)
 	}
 	x, y := axes(p)
 	return finish(t, "segments", object{
@@ -45,13 +56,9 @@ func Segments(t chart.Theme, p Plane, labels []int, names []string, measures [3]
 		},
 		"mark": object{"type": "circle", "size": 28},
 		"encoding": object{
-			"x": x, "y": y,
+			"x": x, "y": y, "tooltip": tooltip,
 			"color":   field("s", nominal, "Segment", object{"scale": segmentScale(t, names, anyNoise(labels))}),
 			"opacity": object{"condition": object{"param": "kept", "value": .65}, "value": .04},
-			"tooltip": list{
-				field("s", nominal, "Segment"), field("r", quantitative, recency), field("f", quantitative, frequency),
-				field("m", quantitative, spend(t), object{"format": ",.0f"}),
-			},
 		},
 	})
 }

@@ -59,7 +59,7 @@ func TestNothingToDraw(t *testing.T) {
 	theme := chart.Default()
 	for name, draw := range map[string]func() (Spec, error){
 		"steps":      func() (Spec, error) { return Steps(theme, plane(3), nil) },
-		"plane":      func() (Spec, error) { return Segments(theme, Plane{}, nil, nil, [3][]float64{}) },
+		"plane":      func() (Spec, error) { return Segments(theme, Plane{}, nil, nil, nil) },
 		"techniques": func() (Spec, error) { return Techniques(theme, plane(3), nil) },
 		"eps":        func() (Spec, error) { return Eps(theme, nil, nil, plane(3), nil) },
 		"shares":     func() (Spec, error) { return Shares(theme, nil, persona.Outside{}) },
@@ -130,7 +130,7 @@ func TestCutCountsClusters(t *testing.T) {
 // Customers' texts are data to Vega-Lite, whatever they hold.
 func TestTextsStayData(t *testing.T) {
 	name := `O'Brien </script><script>alert(1)</script>`
-	spec, err := Segments(chart.Default(), plane(2), []int{0, -1}, []string{name}, [3][]float64{{1, 2}, {1, 2}, {1, 2}})
+	spec, err := Segments(chart.Default(), plane(2), []int{0, -1}, []string{name}, []Column{{"Spend", []float64{1, 2}}})
 	if err != nil {
 		t.Fatal(err)
 	}
