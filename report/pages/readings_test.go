@@ -47,9 +47,13 @@ func TestReadingsOfTheData(t *testing.T) {
 	said(t, "all alike", b.atLeast([]float64{1, 1}), "")
 	said(t, "no spike", b.atLeast([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}), "")
 
-	said(t, "two components of three", b.planeHolds([]float64{.75, .19, .06}), "The plane of the first two components holds 94 % of the variance: groups that overlap here mostly overlap in fact; only the other 6 % could separate them.")
-	said(t, "much left out", b.planeHolds([]float64{.4, .3, .3}), "The plane of the first two components holds 70 % of the variance: groups that overlap here may be separate in the 30 % that it leaves out.")
-	said(t, "two of two", b.planeHolds([]float64{.9, .1}), "The plane of the first two components holds 100 % of the variance: charts in this plane leave nothing out.")
+	said(t, "two components of three", b.planeHolds([]float64{.75, .19, .06}),
+		"The plane of the first two components holds 94 % of the variance: "+
+			"groups that overlap here mostly overlap in fact; only the other 6 % could separate them.")
+	said(t, "much left out", b.planeHolds([]float64{.4, .3, .3}),
+		"The plane of the first two components holds 70 % of the variance: groups that overlap here may be separate in the 30 % that it leaves out.")
+	said(t, "two of two", b.planeHolds([]float64{.9, .1}),
+		"The plane of the first two components holds 100 % of the variance: charts in this plane leave nothing out.")
 	said(t, "one component", b.planeHolds([]float64{1}), "All of the variance is in one component.")
 
 	said(t, "ends", b.ends([]float64{3, 1, -2, 9}, []int{0, 1, 2, cluster.Noise}), "Along the first component A lie at one end and C at the other.")
@@ -77,7 +81,8 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 	}
 	said(t, "three techniques", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, .9, .3}, {.9, 1, .5}, {.3, .5, 1}}, 1),
 		"A and b agree most (adjusted Rand index 0.90), a and c least (0.30). Pale grey: dbscan leaves 1 customer as noise.")
-	said(t, "all alike", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0), "All pairs agree equally, with an adjusted Rand index of 1.00.")
+	said(t, "all alike", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0),
+		"All pairs agree equally, with an adjusted Rand index of 1.00.")
 	said(t, "two", alike([]string{"a", "b"}, [][]describe.Float{{1, .9}, {.9, 1}}, 0), "A and b agree with an adjusted Rand index of 0.90.")
 	said(t, "one", alike([]string{"a"}, [][]describe.Float{{1}}, 0), "")
 
@@ -88,15 +93,21 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		}
 		return b.longestStretch(merges, k)
 	}
-	said(t, "the cut is there", tree(2, 1, 2, 3, 10), "The longest stretch without a merge, 70 % of the tree's height, is at 2 clusters, where the cut is.")
-	said(t, "elsewhere", tree(3, 1, 2, 3, 10), "The longest stretch without a merge, 70 % of the tree's height, is at 2 clusters; at the 3 of the cut it is only 10 %, so the tree does not suggest that number.")
-	said(t, "nearly there", tree(3, 1, 2, 6, 12), "The longest stretch without a merge, 50 % of the tree's height, is at 2 clusters; at the 3 of the cut it is 33 %, also a good place to cut.")
-	for name, got := range map[string]string{"two leaves": tree(2, 1), "as many clusters as leaves": tree(3, 1, 2), "all equal": tree(2, 0, 0, 0), "one cluster": tree(1, 1, 2, 3)} {
+	said(t, "the cut is there", tree(2, 1, 2, 3, 10),
+		"The longest stretch without a merge, 70 % of the tree's height, is at 2 clusters, where the cut is.")
+	said(t, "elsewhere", tree(3, 1, 2, 3, 10),
+		"The longest stretch without a merge, 70 % of the tree's height, is at 2 clusters; "+
+			"at the 3 of the cut it is only 10 %, so the tree does not suggest that number.")
+	said(t, "nearly there", tree(3, 1, 2, 6, 12),
+		"The longest stretch without a merge, 50 % of the tree's height, is at 2 clusters; at the 3 of the cut it is 33 %, also a good place to cut.")
+	for name, got := range map[string]string{"two leaves": tree(2, 1), "as many clusters as leaves": tree(3, 1, 2),
+		"all equal": tree(2, 0, 0, 0), "one cluster": tree(1, 1, 2, 3)} {
 		said(t, name, got, "")
 	}
 
 	said(t, "nobody", b.misplaced(0, nil, nil), "no customer is nearer to another segment.")
-	said(t, "some", b.misplaced(2, []float64{-.1, .5, -.2, .3, .4, .5}, []int{0, 0, 1, 1, 1, 1}), "2 customers are nearer to another segment, most often in A (50 % of its customers).")
+	said(t, "some", b.misplaced(2, []float64{-.1, .5, -.2, .3, .4, .5}, []int{0, 0, 1, 1, 1, 1}),
+		"2 customers are nearer to another segment, most often in A (50 % of its customers).")
 	said(t, "an estimate without any among the sampled", b.misplaced(1, []float64{.5, .4}, []int{0, 1}), "1 customer is nearer to another segment.")
 
 	rates := []chart.Rate{{Value: 10, Low: 8, High: 12, Index: 0}, {Value: 5, Low: 4, High: 6, Index: 2}}

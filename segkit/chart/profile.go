@@ -102,7 +102,8 @@ func (c profile) Draw(dc canvas) {
 	if c.single() {
 		inner.x1 -= right + 8
 	}
-	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: high, log: true}, title: "Index, average customer = 100", grid: true,
+	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: high, log: true},
+		title: "Index, average customer = 100", grid: true,
 		ticks: indexTicks(low, high)}, axis{scale: scale{low: 0, high: float64(len(c.rows))}, bare: true})
 	mean := f.px(100)
 	f.segment(mean, f.area.y0, mean, f.area.y1, .9, c.t.Ink)

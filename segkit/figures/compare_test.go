@@ -183,7 +183,8 @@ func sameDistributions(t *testing.T, print []chart.Series, screen vega.Spec) {
 		for i, got := range binned(values, edges) {
 			// A value on the edge of a bin may round to the other side.
 			if math.Abs(got-shares.Values[i]) > 2.5/float64(len(values)) {
-				t.Errorf("%s, from %.1f to %.1f: %.4f of customers on the screen, %.4f in print", shares.Name, edges[i], edges[i+1], got, shares.Values[i])
+				t.Errorf("%s, from %.1f to %.1f: %.4f of customers on the screen, %.4f in print", shares.Name,
+					edges[i], edges[i+1], got, shares.Values[i])
 			}
 		}
 	}

@@ -107,13 +107,15 @@ func pairs(t *testing.T) map[string]pair {
 		"Stability":         {figures.Stability(theme, stability, names), sameStability},
 		"Agreement":         {figures.Agreement(theme, agreement), sameCells(func(row object) float64 { return number(row["v"]) })},
 		"Sensitivity":       {figures.Sensitivity(theme, sensitivity), sameRates},
-		"Segments":          {figures.Segments(theme, plane, segments.Model.Labels, names, need[*prep.Measures](t)(s.Measures()), features.Fit), samePoints("s")},
-		"Shares":            {figures.Shares(theme, personas.List, need[outsideOf](t)(s.Outside())), sameShares},
-		"Hours":             {figures.Hours(theme, personas.List), sameHours},
-		"SegmentHours":      {figures.SegmentHours(theme, personas.List[1]), sameHours},
-		"Movement":          {figures.Movement(theme, need[movesOf](t)(s.Movement())), sameCells(func(row object) float64 { return number(row["text"]) })},
-		"BoughtAgain":       {figures.BoughtAgain(theme, prediction), sameRates},
-		"RevenueAfter":      {figures.RevenueAfter(theme, prediction), sameRates},
+		"Segments": {figures.Segments(theme, plane, segments.Model.Labels, names,
+			need[*prep.Measures](t)(s.Measures()), features.Fit), samePoints("s")},
+		"Shares":       {figures.Shares(theme, personas.List, need[outsideOf](t)(s.Outside())), sameShares},
+		"Hours":        {figures.Hours(theme, personas.List), sameHours},
+		"SegmentHours": {figures.SegmentHours(theme, personas.List[1]), sameHours},
+		"Movement": {figures.Movement(theme, need[movesOf](t)(s.Movement())),
+			sameCells(func(row object) float64 { return number(row["text"]) })},
+		"BoughtAgain":  {figures.BoughtAgain(theme, prediction), sameRates},
+		"RevenueAfter": {figures.RevenueAfter(theme, prediction), sameRates},
 	}
 }
 

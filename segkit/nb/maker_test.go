@@ -224,7 +224,8 @@ func TestResultsThatNoStudyMade(t *testing.T) {
 	outliers, features := *need[*prep.Outliers](t)(first.Outliers()), *need[*prep.Features](t)(first.Features())
 	segments := *need[*segkit.Segments](t)(first.Segments())
 	for name, result := range map[string]any{
-		"silhouettes": &validity.Silhouettes{Customers: []describe.Float{.5, .4}}, "outliers": &outliers, "features": &features, "segments": &segments,
+		"silhouettes": &validity.Silhouettes{Customers: []describe.Float{.5, .4}}, "outliers": &outliers,
+		"features": &features, "segments": &segments,
 	} {
 		_, err := drawn(result)
 		if err == nil || !strings.Contains(err.Error(), "nb.Open") || strings.Contains(err.Error(), "\n") {
@@ -232,7 +233,8 @@ func TestResultsThatNoStudyMade(t *testing.T) {
 		}
 	}
 	for name, result := range map[string]any{
-		"sweep": &modelling.Sweep{Rows: need[*modelling.Sweep](t)(first.Sweep()).Rows}, "distances": clone(need[*segkit.KDistances](t)(first.KDistances())),
+		"sweep":     &modelling.Sweep{Rows: need[*modelling.Sweep](t)(first.Sweep()).Rows},
+		"distances": clone(need[*segkit.KDistances](t)(first.KDistances())),
 	} {
 		if _, err := pictureOf(result); err != nil {
 			t.Errorf("%s: %v", name, err)

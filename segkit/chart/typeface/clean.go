@@ -14,7 +14,8 @@ const Replacement = '\uFFFD'
 // substitutes are readable stand-ins for characters that are common in shops'
 // data and missing from the built-in family.
 var substitutes = map[rune]string{
-	'₹': "INR ", '₽': "RUB ", '₺': "TRY ", '₿': "BTC ", '₩': "KRW ", '₴': "UAH ", '₪': "ILS ", '₫': "VND ", '฿': "THB ", '₦': "NGN ", '₱': "PHP ", '₡': "CRC ", '₸': "KZT ",
+	'₹': "INR ", '₽': "RUB ", '₺': "TRY ", '₿': "BTC ", '₩': "KRW ", '₴': "UAH ", '₪': "ILS ", '₫': "VND ",
+	'฿': "THB ", '₦': "NGN ", '₱': "PHP ", '₡': "CRC ", '₸': "KZT ",
 	'‐': "-", '‑': "-", '‒': "–", '―': "—", '⁄': "/", '∕': "/", '∙': "·", '⋅': "·", '‚': ",", '′': "'", '″': `"`,
 	'✓': "√", '✔': "√", '★': "*", '☆': "*", '❤': "♥",
 }
