@@ -11,7 +11,7 @@ type Block interface {
 	before() float64
 }
 
-// splitter is a block that can go on on the next page.
+// splitter is a block that can continue on the next page.
 type splitter interface {
 	Block
 	// least is the height of the smallest beginning that may stand alone.

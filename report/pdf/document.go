@@ -22,7 +22,7 @@ type Options struct {
 	Keywords string      // metadata
 	Footer   string      // at the left of every page's foot but the cover's
 	Theme    chart.Theme // the zero value means chart.Default()
-	Trace    func(Drawn) // told of every text that is set; nil for none
+	Trace    func(Drawn) // is called with every text that is set; nil for none
 	Date     time.Time   // of creation, in the metadata; zero means 1 January 2000, never the clock
 }
 

@@ -25,7 +25,7 @@ type Table struct {
 	Dense    bool      // the smallest type and leading, for a page that is short of room
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
-	more     bool      // goes on on the next page: no caption yet
+	more     bool      // continues on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
 	footed   int       // so many lines below the table stand with it, the others on the next page; 0 means all
 }
@@ -104,7 +104,7 @@ func (t Table) headHeight(p *press, widths []float64) float64 {
 }
 
 // mostLines is how many lines a cell may have; a longer text ends with "…", as a
-// row cannot go on on the next page.
+// row cannot continue on the next page.
 const mostLines = 14
 
 func (t Table) rowLines(p *press, i int, widths []float64) [][]string {

@@ -112,13 +112,3 @@ func drawYears(f frame, m []Month) {
 		end = x + w
 	}
 }
-
-// MonthsFrom gives consecutive months their values, from a first month on.
-func MonthsFrom(year int, month time.Month, values []float64) []Month {
-	out := make([]Month, len(values))
-	for i, v := range values {
-		t := time.Date(year, month+time.Month(i), 1, 0, 0, 0, 0, time.UTC)
-		out[i] = Month{Year: t.Year(), Month: t.Month(), Value: v}
-	}
-	return out
-}

@@ -164,10 +164,13 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		}
 	}
 	all["weekhours"] = must(chart.WeekHours(t, 0, hours))
-	all["ledgerrows"] = must(chart.LedgerRows(t, ledger()))
 	all["ledgermoney"] = must(chart.LedgerMoney(t, ledger()))
 	revenues := []float64{748957, 560000, 498000, 683000, 493000, 723000, 691000, 681000, 683000, 1019000, 1070000, 1461000, 433000}
-	m := chart.MonthsFrom(2010, time.December, revenues)
+	m := make([]chart.Month, len(revenues))
+	for i, v := range revenues {
+		day := time.Date(2010, time.December+time.Month(i), 1, 0, 0, 0, 0, time.UTC)
+		m[i] = chart.Month{Year: day.Year(), Month: day.Month(), Value: v}
+	}
 	m[len(m)-1].Partial = true
 	all["months"] = must(chart.Months(t, "Revenue by month", chart.Unit{Money: true}, -1, m))
 	counts := make([][]int, k)
@@ -186,28 +189,12 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	techniques := []string{"k-means", "mini-batch k-means", "hierarchical", "DBSCAN"}
 	all["agreement"] = must(chart.Agreement(t, techniques,
 		[][]float64{{1, .93, .55, .08}, {.93, 1, .52, .09}, {.55, .52, 1, .04}, {.08, .09, .04, 1}}))
-	all["profile"] = must(chart.ProfileIndex(t, []int{0}, s.Names[:1], []chart.ProfileRow{
-		{Name: "Days since last order", Index: []float64{12}, Values: []string{"8 days"}},
-		{Name: "Orders", Index: []float64{290}, Values: []string{"10"}},
-		{Name: "Spend", Index: []float64{410}, Values: []string{"£3,721"}},
-		{Name: "Order value", Index: []float64{118}, Values: []string{"£372"}}}))
-	var rows []chart.ProfileRow
-	for i, measure := range []string{"Days since last order", "Orders", "Spend"} {
-		row := chart.ProfileRow{Name: measure}
-		for j := range k {
-			row.Index = append(row.Index, 100*math.Pow(3, math.Sin(float64(i*3+j))))
-		}
-		rows = append(rows, row)
-	}
-	indices := make([]int, k)
 	var rates []chart.Rate
-	for i := range indices {
-		indices[i] = i
+	for i := range k {
 		v := .8 / (1 + float64(i)*.6)
 		rates = append(rates, chart.Rate{Name: s.Names[i], Value: v, Low: v * .9, High: math.Min(1, v*1.12), Index: i,
 			Note: fmt.Sprintf("n = %d", int(customers[i]))})
 	}
-	all["profiles"] = must(chart.ProfileIndex(t, indices, s.Names, rows))
 	all["rates"] = must(chart.Rates(t, "Ordered again within 90 days", chart.Unit{Percent: true}, rates))
 	all["timeline"] = must(chart.Timeline(t, 0, []int{1, 0, 2, 1, 0, 0, 3, 1, 0, 1, 4, 7, 1}))
 	return all
