@@ -20,6 +20,8 @@ type cli struct {
 	Score scoreCommand `cmd:"" help:"Label the customers of other data by the model of an earlier run."`
 	Data  dataCommand  `cmd:"" help:"Obtain, convert, store and read back the data."`
 	Steps stepsCommand `cmd:"" help:"Print the steps of a study: what each reads and which options it depends on."`
+
+	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
 
 // Help lists the other commands where the help of run, which is that of report,
@@ -52,7 +54,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	exited := -1
 	root := &cli{}
 	parser, err := kong.New(root,
-		kong.Name("report"), kong.Description(description), kong.Writers(stdout, stderr), kong.Vars{"onlineRetail": onlineRetail},
+		kong.Name("report"), kong.Description(description), kong.Writers(stdout, stderr), kong.Vars{"onlineRetail": onlineRetail, "version": ownVersion()},
 		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false, WrapUpperBound: 100}))
 	if err != nil {

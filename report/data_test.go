@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"customer-segmentation/docker/iam"
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote/s3/gateway"
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
@@ -248,14 +249,7 @@ func TestIsOnlineRetail(t *testing.T) {
 	if err := isOnlineRetail(s); err == nil || !strings.Contains(err.Error(), "10 rows instead of 541,909") {
 		t.Error(err)
 	}
-	real := os.Getenv("SEGKIT_DATA")
-	if real == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder")
-		}
-		t.Skip("SEGKIT_DATA names no folder with the real data")
-	}
-	path = filepath.Join(real, "Online Retail.xlsx")
+	path = testenv.Data(t, "Online Retail.xlsx")
 	if s, err = summarised(t.Context(), path, path); err != nil {
 		t.Fatal(err)
 	}

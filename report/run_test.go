@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 )
 
@@ -27,7 +29,7 @@ resamples = 10
 bootstrap_restarts = 2
 `
 
-// command runs the command with a step store of the test's own.
+// command runs the command with the step store that all tests share.
 func command(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	return commandIn(t.Context(), args...)
@@ -44,7 +46,7 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	os.Setenv("SEGKIT_CACHE", filepath.Join(dir, "steps"))
+	os.Setenv("SEGKIT_CACHE", warm.Folder())
 	if err := os.WriteFile(filepath.Join(dir, "study.toml"), []byte(quickStudy), 0o644); err != nil {
 		panic(err)
 	}
@@ -156,22 +158,8 @@ func at(v any, path string) (any, bool) {
 	return v, true
 }
 
-// tool finds a program on PATH, or skips the test; in strict mode it fails.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf("%s is not installed, and SEGKIT_STRICT=1", name)
-	}
-	t.Skipf("%s is not installed", name)
-	return ""
-}
-
 func TestReportIsAValidPDFThatSaysWhatTheResultsSay(t *testing.T) {
-	pdftotext, qpdf := tool(t, "pdftotext"), tool(t, "qpdf")
+	pdftotext, qpdf := testenv.Tool(t, "pdftotext", "apt-get install poppler-utils"), testenv.Tool(t, "qpdf", "apt-get install qpdf")
 	out, _ := quick(t)
 	path := filepath.Join(out, "report.pdf")
 	if said, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {

@@ -28,16 +28,16 @@ type Config struct {
 	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
 
-	Business   Business      `toml:"business" json:"business"`
-	Plan       []effort.Task `toml:"plan" json:"plan"`
-	Reading    Reading       `toml:"reading" json:"reading"`
-	Cleaning   Cleaning      `toml:"cleaning" json:"cleaning"`
-	RFM        RFM           `toml:"rfm" json:"rfm"`
-	Outliers   Outliers      `toml:"outliers" json:"outliers"`
-	Features   Features      `toml:"features" json:"features"`
-	Modelling  Modelling     `toml:"modelling" json:"modelling"`
-	Evaluation Evaluation    `toml:"evaluation" json:"evaluation"`
-	Choose     choose.Rule   `toml:"choose" json:"choose"`
+	Business   Business            `toml:"business" json:"business"`
+	Plan       []effort.Task       `toml:"plan" json:"plan"`
+	Reading    Reading             `toml:"reading" json:"reading"`
+	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
+	RFM        RFM                 `toml:"rfm" json:"rfm"`
+	Outliers   Outliers            `toml:"outliers" json:"outliers"`
+	Features   Features            `toml:"features" json:"features"`
+	Modelling  Modelling           `toml:"modelling" json:"modelling"`
+	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
+	Choose     choose.Rule         `toml:"choose" json:"choose"`
 }
 
 // Business is what the study is for, in the reader's words.
@@ -58,17 +58,6 @@ func (r Reading) options() read.Options {
 		return read.Options{MaxBadShare: -1}
 	}
 	return read.Options{MaxBadShare: r.MaxBadShare}
-}
-
-// Cleaning holds the cleaning rules, in the order they are applied.
-type Cleaning struct {
-	RequireCustomer  bool     `toml:"require_customer" json:"require_customer"`
-	DropDuplicates   bool     `toml:"drop_duplicates" json:"drop_duplicates"`
-	PositiveQuantity bool     `toml:"positive_quantity" json:"positive_quantity"`
-	PositivePrice    bool     `toml:"positive_price" json:"positive_price"`
-	DropNonProducts  bool     `toml:"drop_non_products" json:"drop_non_products"`
-	NonProductCodes  []string `toml:"non_product_codes" json:"non_product_codes"`
-	Returns          string   `toml:"returns" json:"returns"`
 }
 
 // RFM sets the day that recency is counted to.
@@ -132,7 +121,7 @@ func Default() Config {
 		},
 		Plan:       effort.DefaultTasks(),
 		Reading:    Reading{MaxBadShare: .01},
-		Cleaning:   Cleaning{RequireCustomer: true, DropDuplicates: true, PositiveQuantity: true, PositivePrice: true, Returns: retail.ReturnsDrop, NonProductCodes: []string{}},
+		Cleaning:   retail.DefaultCleaning(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
 		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
@@ -262,16 +251,4 @@ func (c *Config) prepOptions() prep.Options {
 // effort is that with which the chosen technique is fitted anew to other data.
 func (c *Config) effort() modelling.Effort {
 	return modelling.Effort{Restarts: c.Modelling.Restarts, BatchSize: c.Modelling.BatchSize, Linkage: c.Modelling.Linkage}
-}
-
-func (c Cleaning) options() retail.CleanOptions {
-	opt := retail.CleanOptions{
-		KeepMissingCustomer: !c.RequireCustomer, KeepDuplicates: !c.DropDuplicates,
-		KeepNonPositiveQuantity: !c.PositiveQuantity, KeepNonPositivePrice: !c.PositivePrice,
-		DropNonProducts: c.DropNonProducts, Returns: c.Returns,
-	}
-	if len(c.NonProductCodes) > 0 {
-		opt.NonProductCodes = c.NonProductCodes
-	}
-	return opt
 }

@@ -60,14 +60,14 @@ var (
 var (
 	candidates = flow.From3(&pipeline, stage(5, "candidates", "Silhouettes and other indices", .05), none,
 		features, measures, models, scoreCandidates)
-	sweep     = flow.View(flow.From1(&pipeline, stage(5, "sweep", "k-means by the number of clusters", 0), none, candidates, sweepOf))
-	elbow     = flow.View(flow.From1(&pipeline, stage(5, "elbow", "The elbow method", 0), none, sweep, elbowOf))
-	gap       = flow.From2(&pipeline, stage(5, "gap", "Gap statistic", .12), gapOptions, features, kMeans, computeGap)
-	resamples = bootstraps{flow.NewPart[setting, bootstrapSetting, stabilityList](&pipeline, stage(5, "bootstrap", "Bootstrap stability", .03))}
-	stable    = flow.From3(&pipeline, stage(5, "stabilities", "Stability of the candidates", 0), stabilityOptions,
+	sweep       = flow.View(flow.From1(&pipeline, stage(5, "sweep", "k-means by the number of clusters", 0), none, candidates, sweepOf))
+	elbow       = flow.View(flow.From1(&pipeline, stage(5, "elbow", "The elbow method", 0), none, sweep, elbowOf))
+	gap         = flow.From2(&pipeline, stage(5, "gap", "Gap statistic", .12), gapOptions, features, kMeans, computeGap)
+	resamples   = bootstraps{flow.NewPart[setting, bootstrapSetting, stabilityList](&pipeline, stage(5, "bootstrap", "Bootstrap stability", .03))}
+	stabilities = flow.From3(&pipeline, stage(5, "stabilities", "Stability of the candidates", 0), stabilityOptions,
 		features, models, candidates, resamples.ofCandidates).Uses(resamples.part)
 	decision = flow.From3(&pipeline, stage(5, "decision", "Choosing the technique", .01), decisionOptions,
-		measures, candidates, stable, decide)
+		measures, candidates, stabilities, decide)
 	representatives = flow.View(flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0), none,
 		decision, models, representTechniques))
 	stability = flow.From3(&pipeline, stage(5, "stability", "Stability of the segments", 0), stabilityOptions,
@@ -77,10 +77,10 @@ var (
 	agreement       = flow.From1(&pipeline, stage(5, "agreement", "Agreement between techniques", 0), none, representatives, compareTechniques)
 	differentiation = flow.From2(&pipeline, stage(5, "differentiation", "What differentiates the segments", .005), seedOptions,
 		features, segments, weighFeatures)
-	attributes = flow.From3(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0), customerOptions, customers, rfmTable, segments, tieAttributes)
-	found      = flow.From4(&pipeline, stage(5, "truth", "Comparing with the planted groups", 0), truthOptions,
+	attributes   = flow.From3(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0), customerOptions, customers, rfmTable, segments, tieAttributes)
+	plantedTruth = flow.From4(&pipeline, stage(5, "truth", "Comparing with the planted groups", 0), truthOptions,
 		rfmTable, features, segments, representatives, compareWithTruth)
-	sensitive = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05), sensitivityOptions,
+	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05), sensitivityOptions,
 		transactions, rfmTable, segments, changeChoices(features, measures))
 	moves = flow.From5(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
 		cleaned, rfmTable, features, segments, personas, followCustomers)
@@ -91,6 +91,7 @@ var (
 // Stage 6, deployment. The evaluation looks at the segments too.
 var (
 	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0), none, features, decision, models, labelCustomers)
+	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0), none, measures, segments, stability, profileSegments)
 	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02), personaOptions,
 		cleaned, rfmTable, segments, stability, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0), none, rfmTable, segments, countOutside))

@@ -93,16 +93,9 @@ func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, 
 
 // savedCleaning is how a model's file says how customers are made of rows.
 func (c *Config) savedCleaning() model.Cleaning {
-	codes := c.Cleaning.NonProductCodes
-	if len(codes) == 0 {
-		codes = retail.DefaultNonProductCodes
-	}
-	return model.Cleaning{
-		RequireCustomer: c.Cleaning.RequireCustomer, DropDuplicates: c.Cleaning.DropDuplicates,
-		PositiveQuantity: c.Cleaning.PositiveQuantity, PositivePrice: c.Cleaning.PositivePrice,
-		DropNonProducts: c.Cleaning.DropNonProducts, NonProductCodes: codes, Returns: c.Cleaning.Returns,
-		MaxBadShare: c.Reading.MaxBadShare,
-	}
+	rules := c.Cleaning
+	rules.NonProductCodes = rules.NonProducts()
+	return model.Cleaning{CleanOptions: rules, MaxBadShare: c.Reading.MaxBadShare}
 }
 
 // periodDays is the whole days from the first purchase of a customer to the last.
@@ -111,7 +104,7 @@ func periodDays(t *rfm.Table) int {
 	for i := range t.First {
 		first, last = min(first, t.First[i]), max(last, t.Last[i])
 	}
-	return int((last - first) / (24 * 60 * 60))
+	return int((last - first) / retail.SecondsPerDay)
 }
 
 // OpenScoring opens other data to be labelled by a saved model: a study with the
@@ -119,10 +112,10 @@ func periodDays(t *rfm.Table) int {
 // is counted to; "" means by the model's rule: the day that was given to its
 // study, else the latest purchase plus one day. Assigned then gives the labels.
 func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, opt Options) (*Study, error) {
-	config, c := Default(), m.Cleaning
+	config := Default()
 	config.Input, config.Currency = input, m.Study.Currency
-	config.Reading.MaxBadShare = c.MaxBadShare
-	config.Cleaning = Cleaning{c.RequireCustomer, c.DropDuplicates, c.PositiveQuantity, c.PositivePrice, c.DropNonProducts, c.NonProductCodes, c.Returns}
+	config.Reading.MaxBadShare = m.Cleaning.MaxBadShare
+	config.Cleaning = m.Cleaning.CleanOptions
 	config.RFM.Snapshot = snapshot
 	if snapshot == "" && m.Study.SnapshotGiven {
 		config.RFM.Snapshot = m.Study.Snapshot

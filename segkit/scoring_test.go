@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/modelling"
@@ -69,8 +70,8 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && name != "default" {
-				t.Skip("short: only varies options")
+			if name != "default" {
+				testenv.Slow(t, "varies options only")
 			}
 			config := quick()
 			change(&config)

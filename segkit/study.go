@@ -15,8 +15,8 @@
 // Ledger, RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch,
 // Dendrogram, Hierarchical, KDistances, DBSCAN; Candidates, Sweep, Elbow, Gap,
 // Decision, Stability, Silhouettes, Structure, Agreement, Differentiation,
-// Attributes, Truth, Sensitivity, Movement, Prediction; Segments, Personas,
-// Campaign, Groups, Results. PrintSteps prints what each reads and depends on.
+// Attributes, Truth, Sensitivity, Movement, Prediction; Segments, Profiles,
+// Personas, Campaign, Groups, Results. PrintSteps prints what each reads and depends on.
 //
 // OpenTransactions and OpenMeasures open a study on rows of one's own. With is the
 // same study with some options changed. Model saves the segments, to label other

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"testing"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
@@ -33,7 +34,7 @@ var demo = sync.OnceValues(func() (*segkit.Study, error) {
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
 	config.Features.Scale = prep.Robust
-	return segkit.Open(context.Background(), config, segkit.Options{})
+	return segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
 })
 
 // need takes a result of the study.

@@ -67,14 +67,18 @@ func checkStruct(path string, t reflect.Type, fields map[string]any) error {
 	if path != "" {
 		path += "."
 	}
-	names := make([]string, t.NumField())
-	for i := range names {
-		names[i] = t.Field(i).Tag.Get("json")
-		v, ok := fields[names[i]]
-		if !ok {
-			return bad(path+names[i], "it is missing")
+	var names []string
+	for _, field := range reflect.VisibleFields(t) {
+		if field.Anonymous {
+			continue // its fields follow: in JSON they stand beside the others
 		}
-		if err := check(path+names[i], t.Field(i).Type, v); err != nil {
+		name := field.Tag.Get("json")
+		names = append(names, name)
+		v, ok := fields[name]
+		if !ok {
+			return bad(path+name, "it is missing")
+		}
+		if err := check(path+name, field.Type, v); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/retail"
 )
 
 // golden is testdata/golden.json, made by make_golden.py with scikit-learn.
@@ -44,7 +45,7 @@ func (g golden) model(i int) *Model {
 	m := &Model{
 		Format: Format, Version: Version, Technique: c.Technique, Setting: "as in " + c.Name, Rule: Rule(c.Technique),
 		Study:    Study{Digest: fmt.Sprintf("%064x", i), Currency: "£", Snapshot: "2011-12-10 12:50:00", PeriodDays: 373, Moved: 2},
-		Cleaning: Cleaning{NonProductCodes: []string{"POST"}, Returns: "drop", MaxBadShare: .01},
+		Cleaning: Cleaning{retail.CleanOptions{NonProductCodes: []string{"POST"}, Returns: "drop"}, .01},
 		Road:     c.Road, Density: c.Density,
 	}
 	for k, centre := range c.Centres {

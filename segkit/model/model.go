@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 )
 
 // Format and Version head every file. The version changes with the layout.
@@ -45,16 +46,11 @@ type Study struct {
 	Moved         int    `json:"moved"` // its customers to whom Rule gave another segment than the study did, counted when it was made
 }
 
-// Cleaning is how transactions become customers, every option written out.
+// Cleaning says how transactions become customers, with every option written
+// out.
 type Cleaning struct {
-	RequireCustomer  bool     `json:"require_customer"`
-	DropDuplicates   bool     `json:"drop_duplicates"`
-	PositiveQuantity bool     `json:"positive_quantity"`
-	PositivePrice    bool     `json:"positive_price"`
-	DropNonProducts  bool     `json:"drop_non_products"`
-	NonProductCodes  []string `json:"non_product_codes"`
-	Returns          string   `json:"returns"`
-	MaxBadShare      float64  `json:"max_bad_share"` // of rows that may be unreadable; 0: none
+	retail.CleanOptions
+	MaxBadShare float64 `json:"max_bad_share"` // of rows that may be unreadable; 0: none
 }
 
 // Road is the fitted way from raw measures to features, in this order.

@@ -145,10 +145,6 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 
 // lookUp counts what followed for each segment and for everyone.
 func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw matrix.Matrix, labels []int, k int, opt PredictOptions) error {
-	row := make(map[string]int, t.Len())
-	for i, id := range t.Customer {
-		row[id] = i
-	}
 	money := make([]retail.Money, len(future.Customer.Dict))
 	seen := make([]bool, len(future.Customer.Dict))
 	for i, code := range future.Customer.Code {
@@ -157,8 +153,8 @@ func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw mat
 	}
 	spent := make([]retail.Money, t.Len())
 	again := make([]bool, t.Len())
-	for code, id := range future.Customer.Dict {
-		if i, ok := row[id]; ok && code != 0 && seen[code] {
+	for code, i := range retail.Locate(future.Customer.Dict, t.Customer) {
+		if i >= 0 && seen[code] {
 			spent[i], again[i] = money[code], true
 		}
 	}

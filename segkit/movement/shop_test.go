@@ -23,28 +23,18 @@ func at(s string) int64 {
 	return t.Unix()
 }
 
-// cleaned codes lines as the readers do.
+// cleaned returns lines as purchases, without returns.
 func cleaned(lines []line) *retail.Cleaned {
-	t := &retail.Transactions{}
-	columns := []*retail.Text{&t.Invoice, &t.Customer, &t.StockCode, &t.Description, &t.Country}
-	codes := make([]map[string]int32, len(columns))
-	for j, c := range columns {
-		c.Dict = []string{""}
-		codes[j] = map[string]int32{"": 0}
-	}
-	for _, l := range lines {
-		for j, s := range []string{l.invoice, l.customer, "10001", "", ""} {
-			c, ok := codes[j][s]
-			if !ok {
-				c = int32(len(columns[j].Dict))
-				codes[j][s] = c
-				columns[j].Dict = append(columns[j].Dict, s)
+	t, err := retail.NewTransactions(func(yield func(retail.Line) bool) {
+		for _, l := range lines {
+			when := time.Unix(l.time, 0).UTC()
+			if !yield(retail.Line{Customer: l.customer, Order: l.invoice, Product: "10001", Time: when, Quantity: 1, Price: l.price}) {
+				return
 			}
-			columns[j].Code = append(columns[j].Code, c)
 		}
-		t.Quantity = append(t.Quantity, 1)
-		t.Price = append(t.Price, l.price)
-		t.Time = append(t.Time, l.time)
+	})
+	if err != nil {
+		panic(err)
 	}
 	return &retail.Cleaned{Kept: t, Returns: t.Select(nil)}
 }

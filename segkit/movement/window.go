@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-const day = 24 * 60 * 60 // seconds
+const day = retail.SecondsPerDay
 
 // ErrInput is wrapped by errors about options and functions that do not fit,
 // which are mistakes of the program and not of the data.

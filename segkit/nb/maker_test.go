@@ -259,7 +259,7 @@ func TestShowingAsksForNoMoreThanItNeeds(t *testing.T) {
 		"movement":    func(s *segkit.Study) (any, error) { return s.Movement() },
 		"prediction":  func(s *segkit.Study) (any, error) { return s.Prediction() },
 	} {
-		s := need[*segkit.Study](t)(open(need[*segkit.Study](t)(small()).Config())) // with nothing in memory
+		s := need[*segkit.Study](t)(openTest(need[*segkit.Study](t)(small()).Config())) // with nothing in memory
 		result, err := ask(s)
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package nb
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,23 +12,19 @@ import (
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/vega"
 )
 
-// TestMain lets all studies of the tests share one step store, which is not the
+// openTest opens a study on the step store that tests share, as Open does on the
 // user's.
-func TestMain(m *testing.M) {
-	os.Exit(func() int {
-		dir, err := os.MkdirTemp("", "steps")
-		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-		defer os.RemoveAll(dir)
-		os.Setenv("SEGKIT_CACHE", dir)
-		return m.Run()
-	}())
+func openTest(config segkit.Config) (*segkit.Study, error) {
+	study, err := segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
+	if err == nil {
+		remember(study)
+	}
+	return study, err
 }
 
 // small is a quick study of the demo shop.
@@ -35,7 +32,7 @@ var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return open(config)
+	return openTest(config)
 })
 
 // result is a step of the study, and whether it can be drawn and shown.

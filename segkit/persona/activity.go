@@ -6,7 +6,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-const secondsADay = 86400
+const secondsADay = retail.SecondsPerDay
 
 // activity is what the order lines tell about each customer of the table, all
 // gathered in one pass over the lines, grouped by customer.
@@ -26,7 +26,7 @@ func (a *activity) of(i int) []int64 { return a.orders[a.first[i]:a.first[i+1]] 
 // counting different things needs no set. O(lines + orders log orders).
 func observe(in *Input) *activity {
 	t, n := in.Kept, in.Table.Len()
-	rows, first := byCustomer(in)
+	rows, first := t.Customer.Group(retail.Locate(t.Customer.Dict, in.Table.Customer), n)
 	noProduct := nonProducts(in)
 	a := &activity{
 		first: make([]int32, n+1), products: make([]int32, n),
@@ -61,41 +61,6 @@ func observe(in *Input) *activity {
 		a.sales.add(in.Labels[i], product)
 	}
 	return a
-}
-
-// byCustomer sorts the rows of the table's customers by customer, in the file's
-// order within: rows first[i] to first[i+1] are customer i's.
-func byCustomer(in *Input) (rows, first []int32) {
-	t, n := in.Kept, in.Table.Len()
-	row := make(map[string]int32, n)
-	for i, id := range in.Table.Customer {
-		row[id] = int32(i)
-	}
-	owner := make([]int32, len(t.Customer.Dict)) // row of the table by dictionary code
-	for c, id := range t.Customer.Dict {
-		owner[c] = -1
-		if i, ok := row[id]; ok && c != 0 {
-			owner[c] = i
-		}
-	}
-	first = make([]int32, n+1)
-	for _, c := range t.Customer.Code {
-		if i := owner[c]; i >= 0 {
-			first[i+1]++
-		}
-	}
-	for i := range n {
-		first[i+1] += first[i]
-	}
-	rows = make([]int32, first[n])
-	next := slices.Clone(first[:n])
-	for r, c := range t.Customer.Code {
-		if i := owner[c]; i >= 0 {
-			rows[next[i]] = int32(r)
-			next[i]++
-		}
-	}
-	return rows, first
 }
 
 // tally counts codes and forgets them again in time proportional to what it

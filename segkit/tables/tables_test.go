@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
@@ -29,7 +30,7 @@ var quick = sync.OnceValue(func() (d demo) {
 	c := segkit.Default()
 	c.Modelling.Restarts, c.Modelling.MaxK = 5, 8
 	c.Evaluation = segkit.Evaluation{GapDraws: 3, StructureDraws: 3, Resamples: 12, BootstrapRestarts: 2}
-	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{}); d.err == nil {
+	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{Store: warm.Store()}); d.err == nil {
 		d.results, d.err = d.study.Results()
 	}
 	return d

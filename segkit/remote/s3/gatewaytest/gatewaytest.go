@@ -6,18 +6,16 @@ import (
 	"os"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/remote/s3/gateway"
 )
 
 // Start runs a server until the test ends. Without the server's program the
-// test is skipped, or fails where SEGKIT_STRICT is 1.
+// test is skipped, or fails if SEGKIT_STRICT is 1.
 func Start(t testing.TB) *gateway.Gateway {
 	t.Helper()
 	if _, err := gateway.Find(); err != nil {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
+		testenv.Missing(t, "%v", err)
 	}
 	g, err := gateway.Start(context.Background(), t.TempDir(), gateway.Options{})
 	if err != nil {

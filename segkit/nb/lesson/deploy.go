@@ -17,12 +17,14 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// Label says into which segments new customers fall: a row each of days since
-// the last order, orders and money.
+// Label assigns new customers to segments. Each has one row with three figures:
+// days since the last order, number of orders, money spent.
 func Label(study *segkit.Study, customers [][]float64) (*table.Table, error) {
 	for i, c := range customers {
 		if len(c) != 3 {
-			return nil, fmt.Errorf("new customer %d has %d figures; it takes three: days since the last order, orders, money", i+1, len(c))
+			return nil, fmt.Errorf(
+				"new customer %d has %d figures; give three: days since the last order, number of orders, money spent",
+				i+1, len(c))
 		}
 	}
 	labels, err := study.Score(matrix.FromRows(customers))
@@ -35,7 +37,12 @@ func Label(study *segkit.Study, customers [][]float64) (*table.Table, error) {
 	}
 	t := &table.Table{
 		Name: "new customers", Title: "New customers and their segments", Currency: study.Config().Currency,
-		Columns: []table.Column{{Name: "Recency", Unit: "days", Kind: table.Number}, {Name: "Frequency", Unit: "orders", Kind: table.Number}, {Name: "Spend", Kind: table.Money}, {Name: "Segment"}},
+		Columns: []table.Column{
+			{Name: "Recency", Unit: "days", Kind: table.Number},
+			{Name: "Frequency", Unit: "orders", Kind: table.Number},
+			{Name: "Spend", Kind: table.Money},
+			{Name: "Segment"},
+		},
 	}
 	for i, c := range customers {
 		name := "none: too far from every cluster"
@@ -47,9 +54,9 @@ func Label(study *segkit.Study, customers [][]float64) (*table.Table, error) {
 	return t, nil
 }
 
-// Export writes results.json and segments.csv, a row a customer by its
-// pseudonym, into a folder, which it makes. Workbook and PDF are the report
-// command's.
+// Export writes results.json and segments.csv into a folder, and creates the
+// folder if necessary. segments.csv has one row per customer, under a pseudonym.
+// The report command writes the workbook and the PDF.
 func Export(study *segkit.Study, folder string) (*table.Table, error) {
 	results, err := study.Results()
 	if err != nil {
@@ -76,7 +83,7 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("the folder for the exports cannot be made: %w", err)
+		return nil, fmt.Errorf("the folder for the exports cannot be created: %w", err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "results.json"), append(data, '\n'), 0o644); err != nil {
 		return nil, fmt.Errorf("results.json cannot be written: %w", err)
@@ -93,21 +100,28 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 		if label != cluster.Noise {
 			name = personas.List[label].Name
 		}
-		rows = append(rows, []string{pseudonyms[i], name, fmt.Sprint(r.RecencyDays[i]), fmt.Sprint(r.Frequency[i]), fmt.Sprintf("%.2f", r.Monetary[i].Float())})
+		rows = append(rows, []string{
+			pseudonyms[i], name,
+			fmt.Sprint(r.RecencyDays[i]), fmt.Sprint(r.Frequency[i]), fmt.Sprintf("%.2f", r.Monetary[i].Float()),
+		})
 	}
 	if err := w.WriteAll(rows); err != nil {
 		return nil, fmt.Errorf("segments.csv cannot be written: %w", err)
 	}
 	return &table.Table{
-		Name: "exports", Title: "Written", Columns: []table.Column{{Name: "File"}, {Name: "Holds"}},
-		Rows:  [][]any{{"results.json", "every figure of the study"}, {"segments.csv", describe.Counted(r.Len(), "customer") + " by pseudonym, with their segments"}},
-		Notes: []string{"In out/notebooks, beside the report's own files in out. For the CRM, with the shop's own customer ids, and for the PDF: go run ./report."},
+		Name: "exports", Title: "Files written", Columns: []table.Column{{Name: "File"}, {Name: "Contents"}},
+		Rows: [][]any{
+			{"results.json", "every figure of the study"},
+			{"segments.csv", describe.Counted(r.Len(), "customer") + " with their segments, under pseudonyms"},
+		},
+		Notes: []string{"The files are in out/notebooks, beside the report's own files in out. " +
+			"For the PDF, and for the CRM files with the shop's own customer ids, run: go run ./report."},
 	}, f.Close()
 }
 
-// SaveModel writes model.json into a folder, which it makes, reads it again and
-// labels the study's own customers by it: what go run ./report score does with
-// other data.
+// SaveModel writes model.json into a folder, creating it if necessary, reads the
+// file again and uses it to label the study's own customers. "go run ./report
+// score" does the same with other data.
 func SaveModel(study *segkit.Study, folder string) (*table.Table, error) {
 	m, err := study.Model()
 	if err != nil {
@@ -118,7 +132,7 @@ func SaveModel(study *segkit.Study, folder string) (*table.Table, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("the folder for the model cannot be made: %w", err)
+		return nil, fmt.Errorf("the folder for the model cannot be created: %w", err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, "model.json"), file.Bytes(), 0o644); err != nil {
 		return nil, fmt.Errorf("model.json cannot be written: %w", err)
@@ -133,7 +147,7 @@ func SaveModel(study *segkit.Study, folder string) (*table.Table, error) {
 	return tables.Assigned(m, assigned), nil
 }
 
-// Monitor is what to watch of each segment: today's figure is the baseline.
+// Monitor lists what to watch for each segment. Today's figures are the baseline.
 func Monitor(study *segkit.Study) (*table.Table, error) {
 	personas, err := study.Personas()
 	if err != nil {
@@ -141,11 +155,17 @@ func Monitor(study *segkit.Study) (*table.Table, error) {
 	}
 	t := &table.Table{
 		Name: "monitor", Title: "What to watch", Currency: study.Config().Currency,
-		Columns: []table.Column{{Name: "Segment"}, percent("Share of customers today"), {Name: "Look again below", Kind: table.Percent, Decimals: 1}, {Name: "or above", Kind: table.Percent, Decimals: 1}, {Name: "Stability today", Kind: table.Number, Decimals: 2}, {Name: "Measure that shows whether actions work"}},
-		Notes:   []string{"Look again: when the share has moved by a quarter of itself."},
+		Columns: []table.Column{
+			{Name: "Segment"},
+			percent("Share of customers today"), percent("Review if below"), percent("or above"),
+			{Name: "Stability today", Kind: table.Number, Decimals: 2},
+			{Name: "Measure that shows whether actions work"},
+		},
+		Notes: []string{"Review the segments when a share has changed by a quarter of its present value."},
 	}
 	for _, p := range personas.List {
-		t.Rows = append(t.Rows, []any{p.Name, p.CustomerShare, .75 * p.CustomerShare, 1.25 * p.CustomerShare, p.Stability, p.Watch})
+		share := p.CustomerShare
+		t.Rows = append(t.Rows, []any{p.Name, share, .75 * share, 1.25 * share, p.Stability, p.Watch})
 	}
 	return t, nil
 }

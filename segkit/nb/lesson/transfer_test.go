@@ -9,9 +9,9 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// Without a place on S3 the cells say what they would do and do nothing; the
-// way with a real server is executed by the notebook's own test.
-func TestWayOffline(t *testing.T) {
+// Without a place on S3, the cells only say what they would do. The test of the
+// notebooks uses a real server.
+func TestTransferDryRun(t *testing.T) {
 	t.Setenv(UploadVariable, "")
 	t.Setenv(UploadProfile, "publisher")
 	s := study(t)
@@ -35,9 +35,9 @@ func TestWayOffline(t *testing.T) {
 	}
 }
 
-// Rows are the same only where their texts are, to the space around them; a study
-// itself does not see it.
-func TestSameRowsToTheSpace(t *testing.T) {
+// Rows are the same only if their texts are, including the spaces around them,
+// which the study itself ignores.
+func TestCompareRowsIncludingSpaces(t *testing.T) {
 	const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
 	const row = "536365,21078,IVORY KNITTED MUG COSY ,6,2010-12-01 08:26:00,1.65,17850,United Kingdom\n"
 	dir := t.TempDir()
@@ -56,22 +56,23 @@ func TestSameRowsToTheSpace(t *testing.T) {
 	}
 	for name, c := range map[string]struct{ text, want string }{
 		"copy.csv":    {header + row, "1 rows, each the same as in the study"},
-		"trimmed.csv": {header + strings.Replace(row, "COSY ,", "COSY,", 1), "1 rows, not those of the study"},
+		"trimmed.csv": {header + strings.Replace(row, "COSY ,", "COSY,", 1), "1 rows, not the same as in the study"},
 	} {
-		if got, _, err := sameRows(t.Context(), s, write(name, c.text)); err != nil || got != c.want {
+		if got, _, err := compareRows(t.Context(), s, write(name, c.text)); err != nil || got != c.want {
 			t.Errorf("%s: %q %v", name, got, err)
 		}
 	}
 }
 
-// Mistakes are sentences that say which cell to run, or what to set.
-func TestWayMistakes(t *testing.T) {
+// An error says which cell to run, or what to set.
+func TestTransferErrors(t *testing.T) {
 	t.Setenv(reportVariable, "")
 	if _, err := Convert(study(t), t.TempDir()); err == nil || !strings.Contains(err.Error(), "notebooks setup") {
 		t.Errorf("without the report command: %v", err)
 	}
 	t.Setenv(UploadVariable, "s3://shop/retail/")
-	if _, err := Upload(study(t), t.TempDir()); err == nil || !strings.Contains(err.Error(), "run the cell that converts first") {
+	_, err := Upload(study(t), t.TempDir())
+	if err == nil || !strings.Contains(err.Error(), "first run the cell that converts the data") {
 		t.Errorf("nothing to upload: %v", err)
 	}
 }
