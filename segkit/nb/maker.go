@@ -65,21 +65,28 @@ func themed(currency string) chart.Theme {
 // names returns the personas' names in the order of the segments; segments of
 // unknown origin have numbers.
 func (m maker) names(segments int) ([]string, error) {
-	numbers := make([]string, segments)
-	for i := range numbers {
-		numbers[i] = fmt.Sprintf("Segment %d", i+1)
-	}
+	names := make([]string, segments)
 	if !m.known() {
-		return numbers, nil
+		for i := range names {
+			names[i] = fmt.Sprintf("Segment %d", i+1)
+		}
+		return names, nil
 	}
 	personas, err := m.study.Personas()
-	if errors.Is(err, segkit.ErrNoTransactions) { // opened on measures: there is nothing to name them by
-		return numbers, nil
+	if err == nil {
+		return personas.Names(), nil
 	}
+	if !errors.Is(err, segkit.ErrNoTransactions) {
+		return nil, err
+	}
+	profiles, err := m.study.Profiles() // opened on measures: these name the segments
 	if err != nil {
 		return nil, err
 	}
-	return personas.Names(), nil
+	for _, p := range profiles.List {
+		names[p.Segment] = p.Name
+	}
+	return names, nil
 }
 
 // plane returns the study's customers that are clustered, in the plane of the

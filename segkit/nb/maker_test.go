@@ -309,7 +309,7 @@ func TestTheMakerIsFound(t *testing.T) {
 }
 
 // A study that a cell opens itself is made known by Use: on measures of one's own,
-// segments have numbers for names, and figures the names of the measures.
+// segments have the names of their profiles, and figures those of the measures.
 func TestStudyOfOwnMeasures(t *testing.T) {
 	m := &prep.Measures{Names: []string{"visits", "returns"}, Units: []string{"visits", ""}, X: matrix.New(90, 2)}
 	for i := range m.X.N {
@@ -319,8 +319,22 @@ func TestStudyOfOwnMeasures(t *testing.T) {
 	config := need[*segkit.Study](t)(small()).Config()
 	study := Use(segkit.OpenMeasures(t.Context(), "visits", m, config, segkit.Options{}))
 	stability := need[*validity.Stability](t)(study.Stability())
-	if got := picture(t, stability)[0].Labels; got[0] != "Segment 1" {
+	profiles := need[*segkit.Profiles](t)(study.Profiles())
+	if got := picture(t, stability)[0].Labels; got[0] != profiles.List[0].Name || got[0] == "" {
 		t.Errorf("segments are named %v", got)
+	}
+	list, err := tablesOf(profiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Everyone's median number of visits: 30 rows each of 1, 21 and 41 with 0 to 4
+	// more, so that the middle of the 90 is in the second group.
+	everyone := list[0].Rows[len(list[0].Rows)-1]
+	if got := everyone[3].(describe.Float); got != 23 {
+		t.Errorf("everyone's visits: %v", got)
+	}
+	for _, o := range need[[]output](t)(shown(profiles)) {
+		checkOutput(t, o)
 	}
 	features := picture(t, need[*prep.Features](t)(study.Features()))
 	if features[0].Name != "visits, visits: edges" || !strings.Contains(features[len(features)-1].Name, "log1p") {

@@ -192,6 +192,31 @@ func truthTables(r *segkit.Truth, names []string) []*table.Table {
 	return []*table.Table{t, each}
 }
 
+// profilesTable sets segments beside everyone, by the medians of the measures that
+// made them.
+func profilesTable(p *segkit.Profiles) *table.Table {
+	t := &table.Table{
+		Name: "profiles", Title: "The segments by their measures",
+		Columns: []table.Column{text("Segment"), count("Customers"), share("of all")},
+		Notes:   []string{"Measures are medians. How sure: whether the same group comes back when customers are drawn anew."},
+	}
+	everyone := []any{"Everyone", nil, nil}
+	for i, profile := range p.List {
+		row := []any{profile.Name, profile.Customers, profile.CustomerShare}
+		for _, m := range profile.Measures {
+			if i == 0 {
+				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: m.Unit, Kind: table.Number, Decimals: 1})
+				everyone = append(everyone, m.Everyone.Median)
+			}
+			row = append(row, m.Summary.Median)
+		}
+		t.Rows = append(t.Rows, append(row, profile.StabilityWord))
+	}
+	t.Columns = append(t.Columns, text("How sure"))
+	t.Rows = append(t.Rows, append(everyone, nil))
+	return t
+}
+
 // readOff sets DBSCAN's settings beside what one variable alone gives.
 func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{

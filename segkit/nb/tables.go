@@ -85,6 +85,8 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return one(tables.Prediction(r, currency))
 	case *segkit.Personas:
 		return one(tables.Segments(r.List, outsideOf(r.List), currency))
+	case *segkit.Profiles:
+		return one(profilesTable(r))
 	case persona.Persona:
 		return []*table.Table{tables.Profile(r, r.Currency), tables.Actions(r), tables.Lifts(r)}, nil
 	case *segkit.Truth:
