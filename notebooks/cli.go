@@ -44,7 +44,7 @@ func unknown(model *kong.Node, word string) error {
 	if slices.Contains(known, word) || strings.HasPrefix(word, "-") {
 		return nil
 	}
-	if meant := nearest.Slip(word, known); meant != "" {
+	if meant := nearest.Typo(word, known); meant != "" {
 		return fmt.Errorf("there is no command %s; did you mean %s?", word, meant)
 	}
 	return fmt.Errorf("there is no command %s; the commands are %s", word, strings.Join(known, ", "))

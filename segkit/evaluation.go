@@ -24,7 +24,7 @@ func sweepOf(_ *work, _ flow.None, c *modelling.Candidates) (*modelling.Sweep, e
 }
 
 func elbowOf(_ *work, _ flow.None, s *modelling.Sweep) (*validity.Elbow, error) {
-	return validity.ElbowOf(s.Inertias(), 1), nil
+	return validity.FindElbow(s.Inertias(), 1), nil
 }
 
 type draws struct {

@@ -68,7 +68,7 @@ func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, 
 			Digest: digest, Currency: s.config.Currency, Snapshot: table.Snapshot.Format(time.DateTime), SnapshotGiven: s.config.RFM.Snapshot != "",
 			PeriodDays: periodDays(table), Customers: table.Len(),
 		},
-		Cleaning: s.config.savedCleaning(), Road: model.RoadOf(&features.Pipeline),
+		Cleaning: s.config.savedCleaning(), Preparation: model.PreparationOf(&features.Pipeline),
 		Technique: c.Technique, Setting: c.Parameters, Rule: model.Rule(c.Technique),
 		Segments: make([]model.Segment, c.K),
 	}

@@ -41,8 +41,7 @@ func (b *book) plan() error {
 }
 
 // crispDM explains the method where the report first names it.
-const crispDM = "The work follows CRISP-DM, the cross-industry standard process for data mining: " +
-	"six stages, from the business question to putting the answer to use."
+const crispDM = "CRISP-DM, a standard process for data mining: six stages from question to use."
 
 const success = "Criteria of success"
 

@@ -11,10 +11,6 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// howSureNote explains the words for stability, and Jaccard, where they come first.
-const howSureNote = "How sure: whether a group comes back when customers are drawn anew " +
-	"(Jaccard index: customers in both groups as a share of those in either)."
-
 // summary adds the page for those who read one page.
 func (b *book) summary() error {
 	r := b.results
@@ -40,8 +36,6 @@ func (b *book) summary() error {
 	}
 	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = b.first()
-	all.Notes[len(all.Notes)-1] = "Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; " +
-		"shares are rounded. " + howSureNote
 	const spends = 6
 	spendColumn(all, spends)
 	spend := spendWidth(all, spends)
@@ -72,7 +66,7 @@ func (b *book) summary() error {
 	dense := narrower // whose chips are the chart's legend
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
-		"How sure: overlap with the group found in new samples (Jaccard).")
+		"How sure: overlap with the group found in random resamples (Jaccard).")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},

@@ -53,7 +53,7 @@ func Contest(t chart.Theme, r *choose.Record) (Spec, error) {
 				"color": object{"condition": object{"test": "datum.rank === 1", "value": hex(t.Accent)}, "value": hex(t.Everyone)},
 				"tooltip": list{
 					field("name", nominal, "Candidate"), field("score", quantitative, "Score", three),
-					field("a", quantitative, "Silhouette × coverage", three), field("b", quantitative, "Least Jaccard", three),
+					field("a", quantitative, "Silhouette × coverage", three), field("b", quantitative, "Lowest Jaccard", three),
 					field("c", quantitative, "Variance explained", three), field("d", quantitative, "1 / (1 + Davies–Bouldin)", three),
 				},
 			}},

@@ -1,6 +1,8 @@
-package prep
+package kdtree
 
 import (
+	"cmp"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -9,40 +11,42 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// bruteNearest is nearest by looking at all pairs.
-func bruteNearest(x matrix.Matrix, k int) []int32 {
-	var out []int32
-	for i := range x.N {
-		var all []candidate
-		for o := range x.N {
-			if o != i {
-				all = append(all, candidate{matrix.Distance2(x.Row(i), x.Row(o)), int32(o)})
-			}
-		}
-		slices.SortFunc(all, func(a, b candidate) int {
-			if a.before(b) {
-				return -1
-			}
-			return 1
-		})
-		for _, c := range all[:k] {
-			out = append(out, c.row)
+// nearest returns the rows of the k nearest others of every row, by the tree.
+func nearest(x matrix.Matrix, k int) []int32 {
+	p := New(x)
+	out, search := make([]int32, x.N*k), NewSearch(p, k)
+	for place, row := range p.Order {
+		for i, c := range search.Nearest(place) {
+			out[int(row)*k+i] = c.Row
 		}
 	}
 	return out
 }
 
-// On a coarse grid with many copies and ties, where a tree's shortcuts go wrong
-// first, it gives the very rows that looking at all pairs gives.
+// bruteNearest does what nearest does by looking at all pairs.
+func bruteNearest(x matrix.Matrix, k int) []int32 {
+	var out []int32
+	for i := range x.N {
+		var all []Neighbour
+		for o := range x.N {
+			if o != i {
+				all = append(all, Neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o)})
+			}
+		}
+		slices.SortFunc(all, func(a, b Neighbour) int {
+			return cmp.Or(cmp.Compare(a.Distance2, b.Distance2), cmp.Compare(a.Row, b.Row))
+		})
+		for _, c := range all[:k] {
+			out = append(out, c.Row)
+		}
+	}
+	return out
+}
+
 func TestNearestIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n, d := rapid.IntRange(2, 120).Draw(t, "n"), rapid.IntRange(1, 4).Draw(t, "d")
-		most := rapid.SampledFrom([]int{0, 1, 3, 50}).Draw(t, "most")
-		k := rapid.IntRange(1, min(n-1, 25)).Draw(t, "k")
-		x := matrix.New(n, d)
-		for i := range x.Data {
-			x.Data[i] = float64(rapid.IntRange(0, most).Draw(t, "v"))
-		}
+		x := grid(t)
+		k := rapid.IntRange(1, min(x.N-1, 25)).Draw(t, "k")
 		if got, want := nearest(x, k), bruteNearest(x, k); !slices.Equal(got, want) {
 			t.Fatalf("got %v, want %v", got, want)
 		}
@@ -50,13 +54,18 @@ func TestNearestIsExact(t *testing.T) {
 }
 
 func TestNearestOfGaussian(t *testing.T) {
-	x := gaussian(1500, 3)
+	rng := rand.New(rand.NewPCG(3, 3))
+	x := matrix.New(1500, 3)
+	for i := range x.Data {
+		x.Data[i] = rng.NormFloat64()
+	}
 	if !slices.Equal(nearest(x, 20), bruteNearest(x, 20)) {
 		t.Error("not the nearest")
 	}
 }
 
-// All copies: the lower rows win, and no search looks at everybody.
+// All copies: the lower rows win, and no search looks at all of them, which would
+// take minutes.
 func TestNearestOfCopies(t *testing.T) {
 	got := nearest(matrix.New(200_000, 3), 3)
 	for i, want := range [][]int32{{1, 2, 3}, {0, 2, 3}, {0, 1, 3}, {0, 1, 2}} {
