@@ -18,12 +18,14 @@ import (
 	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
 )
@@ -65,14 +67,14 @@ func pairs(t *testing.T) map[string]pair {
 	outliers := need[*prep.Outliers](t)(s.Outliers())
 	features := need[*prep.Features](t)(s.Features())
 	components := need[*prep.Components](t)(s.Components())
-	segments := need[*segkit.Segments](t)(s.Segments())
+	segments := need[*modelling.Segments](t)(s.Segments())
 	personas := need[*segkit.Personas](t)(s.Personas())
 	sweep := need[*modelling.Sweep](t)(s.Sweep())
 	elbow := need[*validity.Elbow](t)(s.Elbow())
-	kmeans := need[*segkit.Models](t)(s.KMeans())
+	kmeans := need[*modelling.Models](t)(s.KMeans())
 	tree := need[*cluster.Dendrogram](t)(s.Dendrogram())
-	distances := need[*segkit.KDistances](t)(s.KDistances())
-	decision := need[*segkit.Decision](t)(s.Decision())
+	distances := need[*modelling.KDistances](t)(s.KDistances())
+	decision := need[*choose.Record](t)(s.Decision())
 	prediction := need[predictionOf](t)(s.Prediction())
 	plane := need[chart.Plane](t)(figures.Plane(components, features.Fit))
 	x := features.X.Select(features.Fit)
@@ -85,7 +87,7 @@ func pairs(t *testing.T) map[string]pair {
 	stability := need[*validity.Stability](t)(s.Stability())
 	agreement := need[*validity.AgreementMatrix](t)(s.Agreement())
 	silhouettes := need[*validity.Silhouettes](t)(s.Silhouettes())
-	sensitivity := need[*segkit.Sensitivity](t)(s.Sensitivity())
+	sensitivity := need[*sensitivity.Sensitivity](t)(s.Sensitivity())
 	models := []*cluster.Clustering{kmeans.List[3], kmeans.List[4]}
 	return map[string]pair{
 		"Months":            {figures.Months(theme, need[qualityOf](t)(s.Quality())), sameMonths},
@@ -267,7 +269,7 @@ func TestScreensWithoutCustomers(t *testing.T) {
 	for name, f := range map[string]*figures.Figure{
 		"sweep":      &figures.Sweep(theme, figures.SweepInput{Rows: sweep.Rows}).Figure,
 		"dendrogram": figures.Dendrogram(theme, need[*cluster.Dendrogram](t)(s.Dendrogram()), 4, nil, chart.Plane{}),
-		"distances":  figures.KDistances(theme, need[*segkit.KDistances](t)(s.KDistances()), chart.Plane{}, matrix.Matrix{}),
+		"distances":  figures.KDistances(theme, need[*modelling.KDistances](t)(s.KDistances()), chart.Plane{}, matrix.Matrix{}),
 	} {
 		spec, err := f.Screen()
 		if err != nil {

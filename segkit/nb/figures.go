@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/matrix"
@@ -14,6 +15,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -47,9 +49,9 @@ func figureOf(result any) (*figures.Figure, error) {
 		plane, err := from.plane()
 		const usual = 4 // clusters that the cut makes at first: before the decision, any number will do
 		return figures.Dendrogram(t, r, min(usual, r.N), nil, plane), err
-	case *segkit.KDistances:
+	case *modelling.KDistances:
 		return kDistances(from, r)
-	case *segkit.Decision:
+	case *choose.Record:
 		return figures.Contest(t, r), nil
 	case *validity.Silhouettes:
 		return silhouettes(from, r)
@@ -58,9 +60,9 @@ func figureOf(result any) (*figures.Figure, error) {
 		return figures.Stability(t, r, names), err
 	case *validity.AgreementMatrix:
 		return figures.Agreement(t, r), nil
-	case *segkit.Sensitivity:
+	case *sensitivity.Sensitivity:
 		return figures.Sensitivity(t, r), nil
-	case *segkit.Segments:
+	case *modelling.Segments:
 		return segments(from, r)
 	case *movement.Moves:
 		return figures.Movement(t, r), nil
@@ -133,7 +135,7 @@ func sweep(from maker, s *modelling.Sweep) (*figures.Figure, error) {
 	return &figures.Sweep(from.theme(), in).Figure, nil
 }
 
-func kDistances(from maker, d *segkit.KDistances) (*figures.Figure, error) {
+func kDistances(from maker, d *modelling.KDistances) (*figures.Figure, error) {
 	plane, err := from.plane()
 	if err != nil {
 		return nil, err
@@ -164,7 +166,7 @@ func silhouettes(from maker, s *validity.Silhouettes) (*figures.Figure, error) {
 	return figures.Silhouettes(from.theme(), s, segments.Model.Labels, names), nil
 }
 
-func segments(from maker, s *segkit.Segments) (*figures.Figure, error) {
+func segments(from maker, s *modelling.Segments) (*figures.Figure, error) {
 	if !from.known() {
 		return nil, strange("A list of labels", "the customers they are of")
 	}

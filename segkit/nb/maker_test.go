@@ -19,6 +19,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -53,7 +54,7 @@ func inEuros(c *segkit.Config)       { c.Currency = "€" }
 // nobody is outside.
 func TestTruthOfAWhatIf(t *testing.T) {
 	_, five := whatIf(t, withFive)
-	truth := need[*segkit.Truth](t)(five.Truth())
+	truth := need[*truth.Truth](t)(five.Truth())
 	list, err := tablesOf(truth)
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +129,7 @@ func TestComponentsOfOwnRows(t *testing.T) {
 func TestSilhouettesOfAWhatIf(t *testing.T) {
 	_, plain := whatIf(t, untransformed)
 	silhouettes := need[*validity.Silhouettes](t)(plain.Silhouettes())
-	segments := need[*segkit.Segments](t)(plain.Segments())
+	segments := need[*modelling.Segments](t)(plain.Segments())
 	personas := need[*segkit.Personas](t)(plain.Personas())
 	shown := picture(t, silhouettes)[1:] // after the mean
 	if len(shown) != len(personas.List) {
@@ -222,7 +223,7 @@ func TestResultsThatNoStudyMade(t *testing.T) {
 		t.Errorf("a segment of unknown name is %q", got)
 	}
 	outliers, features := *need[*prep.Outliers](t)(first.Outliers()), *need[*prep.Features](t)(first.Features())
-	segments := *need[*segkit.Segments](t)(first.Segments())
+	segments := *need[*modelling.Segments](t)(first.Segments())
 	for name, result := range map[string]any{
 		"silhouettes": &validity.Silhouettes{Customers: []describe.Float{.5, .4}}, "outliers": &outliers,
 		"features": &features, "segments": &segments,
@@ -234,7 +235,7 @@ func TestResultsThatNoStudyMade(t *testing.T) {
 	}
 	for name, result := range map[string]any{
 		"sweep":     &modelling.Sweep{Rows: need[*modelling.Sweep](t)(first.Sweep()).Rows},
-		"distances": clone(need[*segkit.KDistances](t)(first.KDistances())),
+		"distances": clone(need[*modelling.KDistances](t)(first.KDistances())),
 	} {
 		if _, err := pictureOf(result); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -345,8 +346,8 @@ func TestStudyOfOwnMeasures(t *testing.T) {
 		t.Error(diff)
 	}
 	for name, result := range map[string]any{
-		"sweep": need[*modelling.Sweep](t)(study.Sweep()), "segments": need[*segkit.Segments](t)(study.Segments()),
-		"silhouettes": need[*validity.Silhouettes](t)(study.Silhouettes()), "distances": need[*segkit.KDistances](t)(study.KDistances()),
+		"sweep": need[*modelling.Sweep](t)(study.Sweep()), "segments": need[*modelling.Segments](t)(study.Segments()),
+		"silhouettes": need[*validity.Silhouettes](t)(study.Silhouettes()), "distances": need[*modelling.KDistances](t)(study.KDistances()),
 	} {
 		if _, err := pictureOf(result); err != nil {
 			t.Errorf("%s: %v", name, err)

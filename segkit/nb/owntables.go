@@ -9,9 +9,11 @@ import (
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -82,7 +84,7 @@ func readingTable(r *read.Reading) *table.Table {
 	return t
 }
 
-func modelsTable(m *segkit.Models) *table.Table {
+func modelsTable(m *modelling.Models) *table.Table {
 	t := &table.Table{
 		Name: m.Technique, Title: strings.ToUpper(m.Technique[:1]) + m.Technique[1:],
 		Columns: []table.Column{
@@ -104,7 +106,7 @@ func modelsTable(m *segkit.Models) *table.Table {
 	return t
 }
 
-func settingsTable(d *segkit.Decision) *table.Table {
+func settingsTable(d *choose.Record) *table.Table {
 	t := &table.Table{
 		Name: "decision", Title: "The decision: " + d.Headline(),
 		Columns: []table.Column{
@@ -128,7 +130,7 @@ func settingsTable(d *segkit.Decision) *table.Table {
 	return t
 }
 
-func outTable(d *segkit.Decision) *table.Table {
+func outTable(d *choose.Record) *table.Table {
 	t := &table.Table{
 		Name: "disqualified", Title: "Which candidates are ruled out, and why",
 		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Ruled out because")},
@@ -157,7 +159,7 @@ func structureTable(s *validity.Structure) *table.Table {
 	}
 }
 
-func truthTables(r *segkit.Truth, names []string) []*table.Table {
+func truthTables(r *truth.Truth, names []string) []*table.Table {
 	t := &table.Table{Name: "truth", Title: "Did we find the customers we hid?", Columns: []table.Column{text("Planted group")}}
 	if !r.Known {
 		t.Caption = "Only the demo shop has a planted truth. In your own shop nobody knows it, so stability and prediction have to take its place."
@@ -218,7 +220,7 @@ func profilesTable(p *segkit.Profiles) *table.Table {
 }
 
 // readOff sets DBSCAN's settings beside what one variable alone gives.
-func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
+func readOff(m *modelling.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
 		Columns: []table.Column{

@@ -6,6 +6,9 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -13,8 +16,10 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -29,7 +34,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return one(r)
 	case *segkit.Business:
 		return one(businessTable(r))
-	case *segkit.Plan:
+	case *effort.Plan:
 		return one(tables.Plan(r))
 	case *retail.Transactions:
 		return one(linesTable(r, currency))
@@ -59,9 +64,9 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return one(tables.Elbow(r))
 	case *validity.GapStatistic:
 		return one(tables.Gap(r))
-	case *segkit.Models:
+	case *modelling.Models:
 		return one(modelsTable(r))
-	case *segkit.Decision:
+	case *choose.Record:
 		return []*table.Table{settingsTable(r), outTable(r)}, nil
 	case *validity.Stability:
 		names, err := from.names(len(r.Mean))
@@ -75,9 +80,9 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return one(structureTable(r))
 	case *segkit.Differentiation:
 		return one(tables.Differentiation(r.Features))
-	case *segkit.Sensitivity:
+	case *sensitivity.Sensitivity:
 		return one(tables.Sensitivity(r.Changes))
-	case *segkit.Attributes:
+	case *attribute.Attributes:
 		return attributeTables(from, r)
 	case *movement.Moves:
 		return []*table.Table{tables.Movement(r), tables.Stakes(r, currency)}, nil
@@ -89,7 +94,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return one(profilesTable(r))
 	case persona.Persona:
 		return []*table.Table{tables.Profile(r, r.Currency), tables.Actions(r), tables.Lifts(r)}, nil
-	case *segkit.Truth:
+	case *truth.Truth:
 		segments := 0
 		if len(r.Counts) > 0 {
 			segments = len(r.Counts[0]) - 1
@@ -104,7 +109,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 		"tables, pictures and texts", result)
 }
 
-func attributeTables(from maker, a *segkit.Attributes) ([]*table.Table, error) {
+func attributeTables(from maker, a *attribute.Attributes) ([]*table.Table, error) {
 	out := []*table.Table{tables.Attributes(a.List)}
 	for _, attribute := range a.List {
 		if len(attribute.Values) < 2 || len(attribute.Values) > 12 || len(attribute.Segments) == 0 {
