@@ -1,6 +1,9 @@
 package sheet
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // Kind tells what a cell holds.
 type Kind uint8
@@ -30,6 +33,35 @@ type Cell struct {
 	Column uint16  // 0 is column A
 	Kind   Kind
 	Format Format // of the number format: whether a number is a date
+}
+
+// String returns the cell as a person would write it. A number is written with
+// the fewest digits that mean it, and without an exponent where its digits are
+// all there, so the identifier 1.0000015E7 is 10000015. A date stays a number of
+// days, see Workbook.Time.
+func (c Cell) String() string {
+	switch {
+	case c.Kind == Bool && c.Number == 1:
+		return "TRUE"
+	case c.Kind == Bool:
+		return "FALSE"
+	case c.Kind != Number:
+		return string(c.Text)
+	case isPlainInteger(c.Text):
+		return string(c.Text) // even where floating point would round it
+	case math.Abs(c.Number) >= 1e17 || c.Number != 0 && math.Abs(c.Number) < 1e-7:
+		return strconv.FormatFloat(c.Number, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(c.Number, 'f', -1, 64)
+}
+
+func isPlainInteger(text []byte) bool {
+	for _, c := range text {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // Row is one row of a sheet that has at least one value. It is valid until the

@@ -19,7 +19,7 @@ type relation struct {
 // relations reads what the part in a folder is related to, by id. The list is
 // empty if there is none.
 func (a *archive) relations(ctx context.Context, part string) (map[string]relation, error) {
-	folder, base := path.Split(part)
+	folder, base := path.Split(strings.ReplaceAll(part, `\`, "/"))
 	out := map[string]relation{}
 	err := a.elements(ctx, a.find(folder+"_rels/"+base+".rels"), func(e xml.StartElement) error {
 		if e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
