@@ -20,6 +20,9 @@ type archive struct {
 
 func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	z, err := zip.NewReader(r, size)
+	if err != nil && !isZip(r) {
+		return nil, failure(ErrFormat, "this is not an .xlsx workbook, or its beginning is missing")
+	}
 	if err != nil {
 		e := damage("the workbook's zip archive is damaged (%v): save or download it again", err)
 		e.Cause = err

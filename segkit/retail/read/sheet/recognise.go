@@ -18,7 +18,7 @@ func recognise(r io.ReaderAt, size int64) error {
 	}
 	text := strings.ToLower(string(bytes.ReplaceAll(head, []byte{0}, nil)))
 	switch {
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+	case isZip(r):
 		return nil
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return recogniseCompound(r, size)
@@ -28,6 +28,13 @@ func recognise(r io.ReaderAt, size int64) error {
 		return notXLSX("a web page with a table, which some programs name .xls")
 	}
 	return nil // not at its start; zip.NewReader looks for the directory at the end
+}
+
+// isZip reports whether a file begins as zip archives do.
+func isZip(r io.ReaderAt) bool {
+	var head [2]byte
+	_, err := r.ReadAt(head[:], 0)
+	return (err == nil || err == io.EOF) && string(head[:]) == "PK"
 }
 
 func notXLSX(what string) error {

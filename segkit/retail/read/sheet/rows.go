@@ -8,7 +8,8 @@ import (
 // ReadOptions says what to read of a sheet. The zero value reads everything.
 type ReadOptions struct {
 	// Columns are the columns to give, counted from 0; nil for all. Cells of
-	// other columns are checked no further than needed to pass over them.
+	// other columns are checked no further than needed to pass over them, and
+	// rows that have no others are left out, unless there are Keys.
 	Columns []int
 	// Keys asks for Row.Key: bytes that are equal for two rows of a workbook if
 	// and only if all of their cells are equal, those of columns that are not
