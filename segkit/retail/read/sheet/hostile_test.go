@@ -80,10 +80,8 @@ func TestLongRow(t *testing.T) {
 // they are inflated.
 func TestBombs(t *testing.T) {
 	for name, p := range map[string]parts{
-		"blank rows":        plainParts(strings.Repeat("<row/>", 12<<20)),
-		"one text":          plainParts("<row><c t=\"str\"><v>" + strings.Repeat("a", 70<<20) + "</v></c></row>"),
-		"shared strings":    plainParts(oneRow).with("xl/sharedStrings.xml", "<sst>"+strings.Repeat("<si/>", 14<<20)),
-		"one shared string": plainParts(oneRow, "<t>"+strings.Repeat("a", 70<<20)+"</t>"),
+		"blank rows":     plainParts(strings.Repeat("<row/>", 12<<20)),
+		"shared strings": plainParts(oneRow).with("xl/sharedStrings.xml", "<sst>"+strings.Repeat("<si/>", 14<<20)),
 	} {
 		_, err := readAll(context.Background(), p.zip(t), Limits{}, false)
 		wantError(t, err, ErrLimit, "compressed more than 300 times")

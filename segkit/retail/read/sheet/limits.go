@@ -14,7 +14,7 @@ type Limits struct {
 	PartBytes   int64 // of one part when inflated; default 16 GiB
 	Ratio       int64 // inflated to compressed, for parts over 64 MiB; default 300
 	Rows        int   // of a sheet, and the largest row number; default 1,048,576, which is Excel's
-	RowBytes    int   // XML of one row, and of what stands before the first; default 64 MiB
+	RowBytes    int   // XML of one row, and of what stands before the first; default 16 MiB
 	TextBytes   int   // of one cell; default 1 MiB (Excel stops at 32,767 characters)
 	Strings     int   // shared strings; default 16,777,216
 	StringBytes int   // all shared strings together; default 512 MiB, at most 2 GiB
@@ -31,7 +31,7 @@ func (l Limits) withDefaults() Limits {
 	l.PartBytes = cmp.Or(l.PartBytes, 16<<30)
 	l.Ratio = cmp.Or(l.Ratio, 300)
 	l.Rows = cmp.Or(l.Rows, 1<<20)
-	l.RowBytes = cmp.Or(l.RowBytes, 64<<20)
+	l.RowBytes = cmp.Or(l.RowBytes, 16<<20)
 	l.TextBytes = cmp.Or(l.TextBytes, 1<<20)
 	l.Strings = cmp.Or(l.Strings, 16<<20)
 	l.StringBytes = min(cmp.Or(l.StringBytes, 512<<20), 2<<30-1)
