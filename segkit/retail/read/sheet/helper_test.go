@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -77,21 +79,28 @@ func (p parts) with(name, text string) parts {
 // zip packs the parts.
 func (p parts) zip(t testing.TB) []byte {
 	t.Helper()
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for name, text := range p {
-		entry, err := w.Create(name)
-		if err == nil {
-			_, err = entry.Write([]byte(text))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
+	data, err := p.pack()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return out.Bytes()
+	return data
+}
+
+// pack packs the parts, in the order of their names.
+func (p parts) pack() ([]byte, error) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(maps.Keys(p)) {
+		entry, err := w.Create(name)
+		if err == nil {
+			_, err = entry.Write([]byte(p[name]))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	err := w.Close()
+	return out.Bytes(), err
 }
 
 func open(t testing.TB, data []byte) *Workbook {
