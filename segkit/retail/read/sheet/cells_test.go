@@ -16,86 +16,90 @@ func wantError(t *testing.T, err, kind error, text string) {
 	}
 }
 
-// Every kind of cell, as different programs write it. Those of scanned are in
-// the scanner's language.
+// cellTexts are the shared strings of cellCases.
+var cellTexts = []string{`<t>zero</t>`, `<t xml:space="preserve"> one </t>`, `<t></t>`, `<t/>`, `<t>Fish &amp; chips</t>`}
+
+// cellCases are cells of every kind, as different programs write them. Those of
+// scanned are in the scanner's language.
+var cellCases = []struct {
+	name, cell, want string
+	scanned          bool
+}{
+	{"number", `<c r="A1"><v>5</v></c>`, "number 5", true},
+	{"number with its type", `<c r="A1" t="n"><v>-5.50</v></c>`, "number -5.5", true},
+	{"number with an exponent", `<c r="A1"><v>1.0000015E7</v></c>`, "number 10000015", true},
+	{"number with all digits of a double", `<c r="A1"><v>2.5499999999999998</v></c>`, "number 2.55", true},
+	{"number of 17 digits", `<c r="A1"><v>12345678901234567</v></c>`, "number 12345678901234567", true},
+	{"number between blanks", `<c r="A1"><v> 5 </v></c>`, "number 5", true},
+	{"very small number", `<c r="A1"><v>1e-9</v></c>`, "number 1e-09", true},
+	{"number that is a word", `<c r="A1"><v>2023-01-05</v></c>`, "text 2023-01-05", true},
+	{"infinity is no number", `<c r="A1"><v>Inf</v></c>`, "text Inf", true},
+	{"too large for a number", `<c r="A1"><v>1e999</v></c>`, "text 1e999", true},
+	{"number with an entity", `<c r="A1"><v>&#53;</v></c>`, "number 5", false},
+	{"date and time", `<c r="A1" s="1"><v>40513.35</v></c>`, "number (date and time) 40513.35", true},
+	{"date in a format of its own", `<c s="2" r="A1"><v>40513</v></c>`, "number (date) 40513", true},
+	{"percent", `<c r="A1" s="3"><v>0.1</v></c>`, "number (percent) 0.1", true},
+	{"number as text", `<c r="A1" s="4"><v>17850</v></c>`, "number (text) 17850", true},
+	{"style that is not defined", `<c r="A1" s="99"><v>1</v></c>`, "number 1", true},
+	{"shared string", `<c r="A1" t="s"><v>0</v></c>`, "text zero", true},
+	{"shared string with blanks", `<c r="A1" t="s"><v>1</v></c>`, "text  one ", true},
+	{"shared string with an entity", `<c r="A1" t="s"><v>4</v></c>`, "text Fish & chips", true},
+	{"empty shared string", `<c r="A1" t="s"><v>2</v></c>`, "", true},
+	{"empty shared string, short", `<c r="A1" t="s"><v>3</v></c>`, "", true},
+	{"inline string", `<c r="A1" t="inlineStr"><is><t>a</t></is></c>`, "text a", true},
+	{"inline string with blanks", `<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>`,
+		"text  a ", true},
+	{"empty inline string", `<c r="A1" t="inlineStr"><is><t/></is></c>`, "", true},
+	{"inline string with entities", `<c r="A1" t="inlineStr"><is><t>&lt;&#x41;&#66;&gt;&quot;&apos;</t></is></c>`,
+		`text <AB>"'`, true},
+	{"inline string with an escape", `<c r="A1" t="inlineStr"><is><t>a_x000A_b_x005F_x000A_</t></is></c>`,
+		"text a\nb_x000A_", true},
+	{"inline string with line ends", "<c r=\"A1\" t=\"inlineStr\"><is><t>a\r\nb\rc</t></is></c>",
+		"text a\nb\nc", true},
+	{"inline string in runs", `<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r></is></c>`,
+		"text ab", false},
+	{"phonetic text", `<c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>`,
+		"text 東京", false},
+	{"CDATA", `<c r="A1" t="inlineStr"><is><t>a<![CDATA[<b>]]>c</t></is></c>`, "text a<b>c", false},
+	{"comment", `<c r="A1"><!-- <v>1</v> --><v>2</v></c>`, "number 2", false},
+	{"processing instruction", `<c r="A1"><?x y?><v>2</v></c>`, "number 2", false},
+	{"formula's text", `<c r="A1" t="str"><f>B1&amp;C1</f><v>a&amp;b</v></c>`, "text a&b", true},
+	{"formula's empty text", `<c r="A1" t="str"><f>B1</f><v></v></c>`, "", true},
+	{"text without a formula", `<c r="A1" t="str"><v>a</v></c>`, "text a", true},
+	{"formula's number", `<c r="A1"><f>2+2</f><v>4</v></c>`, "number 4", true},
+	{"shared formula", `<c r="A1"><f t="shared" si="0"/><v>4</v></c>`, "number 4", true},
+	{"array formula", `<c r="A1"><f t="array" ref="A1:A2">X</f><v>4</v></c>`, "number 4", true},
+	{"formula without a value", `<c r="A1"><f>2+2</f></c>`, "uncomputed formula", true},
+	{"formula with an empty value", `<c r="A1"><f>2+2</f><v></v></c>`, "uncomputed formula", true},
+	{"formula with an empty value, short", `<c r="A1"><f>2+2</f><v/></c>`, "uncomputed formula", true},
+	{"formula with an empty value, as openpyxl", `<c r="A1"><f>2+2</f><v /></c>`, "uncomputed formula", true},
+	{"text formula without a value", `<c r="A1" t="str"><f>B1</f></c>`, "uncomputed formula", true},
+	{"true", `<c r="A1" t="b"><v>1</v></c>`, "bool TRUE", true},
+	{"false", `<c r="A1" t="b"><v>false</v></c>`, "bool FALSE", true},
+	{"error", `<c r="A1" t="e"><v>#REF!</v></c>`, "error #REF!", true},
+	{"ISO date", `<c r="A1" s="1" t="d"><v>2010-12-01T08:26:00</v></c>`,
+		"date (date and time) 2010-12-01T08:26:00", true},
+	{"empty", `<c r="A1"/>`, "", true},
+	{"empty with a style", `<c r="A1" s="1"></c>`, "", true},
+	{"empty value", `<c r="A1"><v/></c>`, "", true},
+	{"single quotes", `<c r='A1' t='n'><v>1</v></c>`, "number 1", false},
+	{"blanks in tags", "<c  r=\"A1\"\n t=\"n\" ><v>1</v></c>", "number 1", false},
+	{"other attributes", `<c r="A1" cm="1" vm="1" ph="1"><v>1</v></c>`, "number 1", true},
+	{"indented", "<c r=\"A1\">\n\t<v>1</v>\n</c>", "number 1", true},
+	{"extension", `<c r="A1"><v>1</v><extLst><ext uri="x"><v>2</v></ext></extLst></c>`, "number 1", false},
+	{"other namespace", `<c r="A1"><x:v xmlns:x="urn:x">2</x:v><v>1</v></c>`, "number 1", false},
+	{"no reference", `<c><v>1</v></c>`, "number 1", true},
+	{"reference in small letters", `<c r="a1"><v>1</v></c>`, "number 1", false},
+}
+
 func TestCells(t *testing.T) {
-	texts := []string{`<t>zero</t>`, `<t xml:space="preserve"> one </t>`, `<t></t>`, `<t/>`, `<t>Fish &amp; chips</t>`}
-	for _, c := range []struct {
-		name, cell, want string
-		scanned          bool
-	}{
-		{"number", `<c r="A1"><v>5</v></c>`, "number 5", true},
-		{"number with its type", `<c r="A1" t="n"><v>-5.50</v></c>`, "number -5.5", true},
-		{"number with an exponent", `<c r="A1"><v>1.0000015E7</v></c>`, "number 10000015", true},
-		{"number with all digits of a double", `<c r="A1"><v>2.5499999999999998</v></c>`, "number 2.55", true},
-		{"number of 17 digits", `<c r="A1"><v>12345678901234567</v></c>`, "number 12345678901234567", true},
-		{"number between blanks", `<c r="A1"><v> 5 </v></c>`, "number 5", true},
-		{"very small number", `<c r="A1"><v>1e-9</v></c>`, "number 1e-09", true},
-		{"number that is a word", `<c r="A1"><v>2023-01-05</v></c>`, "text 2023-01-05", true},
-		{"infinity is no number", `<c r="A1"><v>Inf</v></c>`, "text Inf", true},
-		{"too large for a number", `<c r="A1"><v>1e999</v></c>`, "text 1e999", true},
-		{"number with an entity", `<c r="A1"><v>&#53;</v></c>`, "number 5", false},
-		{"date and time", `<c r="A1" s="1"><v>40513.35</v></c>`, "number (date and time) 40513.35", true},
-		{"date in a format of its own", `<c s="2" r="A1"><v>40513</v></c>`, "number (date) 40513", true},
-		{"percent", `<c r="A1" s="3"><v>0.1</v></c>`, "number (percent) 0.1", true},
-		{"number as text", `<c r="A1" s="4"><v>17850</v></c>`, "number (text) 17850", true},
-		{"style that is not defined", `<c r="A1" s="99"><v>1</v></c>`, "number 1", true},
-		{"shared string", `<c r="A1" t="s"><v>0</v></c>`, "text zero", true},
-		{"shared string with blanks", `<c r="A1" t="s"><v>1</v></c>`, "text  one ", true},
-		{"shared string with an entity", `<c r="A1" t="s"><v>4</v></c>`, "text Fish & chips", true},
-		{"empty shared string", `<c r="A1" t="s"><v>2</v></c>`, "", true},
-		{"empty shared string, short", `<c r="A1" t="s"><v>3</v></c>`, "", true},
-		{"inline string", `<c r="A1" t="inlineStr"><is><t>a</t></is></c>`, "text a", true},
-		{"inline string with blanks", `<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>`,
-			"text  a ", true},
-		{"empty inline string", `<c r="A1" t="inlineStr"><is><t/></is></c>`, "", true},
-		{"inline string with entities", `<c r="A1" t="inlineStr"><is><t>&lt;&#x41;&#66;&gt;&quot;&apos;</t></is></c>`,
-			`text <AB>"'`, true},
-		{"inline string with an escape", `<c r="A1" t="inlineStr"><is><t>a_x000A_b_x005F_x000A_</t></is></c>`,
-			"text a\nb_x000A_", true},
-		{"inline string with line ends", "<c r=\"A1\" t=\"inlineStr\"><is><t>a\r\nb\rc</t></is></c>",
-			"text a\nb\nc", true},
-		{"inline string in runs", `<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r></is></c>`,
-			"text ab", false},
-		{"phonetic text", `<c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>`,
-			"text 東京", false},
-		{"CDATA", `<c r="A1" t="inlineStr"><is><t>a<![CDATA[<b>]]>c</t></is></c>`, "text a<b>c", false},
-		{"comment", `<c r="A1"><!-- <v>1</v> --><v>2</v></c>`, "number 2", false},
-		{"processing instruction", `<c r="A1"><?x y?><v>2</v></c>`, "number 2", false},
-		{"formula's text", `<c r="A1" t="str"><f>B1&amp;C1</f><v>a&amp;b</v></c>`, "text a&b", true},
-		{"formula's empty text", `<c r="A1" t="str"><f>B1</f><v></v></c>`, "", true},
-		{"text without a formula", `<c r="A1" t="str"><v>a</v></c>`, "text a", true},
-		{"formula's number", `<c r="A1"><f>2+2</f><v>4</v></c>`, "number 4", true},
-		{"shared formula", `<c r="A1"><f t="shared" si="0"/><v>4</v></c>`, "number 4", true},
-		{"array formula", `<c r="A1"><f t="array" ref="A1:A2">X</f><v>4</v></c>`, "number 4", true},
-		{"formula without a value", `<c r="A1"><f>2+2</f></c>`, "uncomputed formula", true},
-		{"formula with an empty value", `<c r="A1"><f>2+2</f><v></v></c>`, "uncomputed formula", true},
-		{"formula with an empty value, short", `<c r="A1"><f>2+2</f><v/></c>`, "uncomputed formula", true},
-		{"formula with an empty value, as openpyxl", `<c r="A1"><f>2+2</f><v /></c>`, "uncomputed formula", true},
-		{"text formula without a value", `<c r="A1" t="str"><f>B1</f></c>`, "uncomputed formula", true},
-		{"true", `<c r="A1" t="b"><v>1</v></c>`, "bool TRUE", true},
-		{"false", `<c r="A1" t="b"><v>false</v></c>`, "bool FALSE", true},
-		{"error", `<c r="A1" t="e"><v>#REF!</v></c>`, "error #REF!", true},
-		{"ISO date", `<c r="A1" s="1" t="d"><v>2010-12-01T08:26:00</v></c>`,
-			"date (date and time) 2010-12-01T08:26:00", true},
-		{"empty", `<c r="A1"/>`, "", true},
-		{"empty with a style", `<c r="A1" s="1"></c>`, "", true},
-		{"empty value", `<c r="A1"><v/></c>`, "", true},
-		{"single quotes", `<c r='A1' t='n'><v>1</v></c>`, "number 1", false},
-		{"blanks in tags", "<c  r=\"A1\"\n t=\"n\" ><v>1</v></c>", "number 1", false},
-		{"other attributes", `<c r="A1" cm="1" vm="1" ph="1"><v>1</v></c>`, "number 1", true},
-		{"indented", "<c r=\"A1\">\n\t<v>1</v>\n</c>", "number 1", true},
-		{"extension", `<c r="A1"><v>1</v><extLst><ext uri="x"><v>2</v></ext></extLst></c>`, "number 1", false},
-		{"other namespace", `<c r="A1"><x:v xmlns:x="urn:x">2</x:v><v>1</v></c>`, "number 1", false},
-		{"no reference", `<c><v>1</v></c>`, "number 1", true},
-		{"reference in small letters", `<c r="a1"><v>1</v></c>`, "number 1", false},
-	} {
+	for _, c := range cellCases {
 		t.Run(c.name, func(t *testing.T) {
 			want := "9: B=number 9"
 			if c.want != "" {
 				want = "1: A=" + c.want + "\n" + want
 			}
-			check(t, plainParts(`<row r="1">`+c.cell+`</row><row r="9"><c r="B9"><v>9</v></c></row>`, texts...),
+			check(t, plainParts(`<row r="1">`+c.cell+`</row><row r="9"><c r="B9"><v>9</v></c></row>`, cellTexts...),
 				c.scanned, want)
 		})
 	}
