@@ -184,7 +184,7 @@ func TestOnlineRetailKeys(t *testing.T) {
 }
 
 // BenchmarkOnlineRetail reads the real workbook, from opening it to typed
-// columns. testdata/peers.py times other readers on the same work.
+// columns. testdata/bench.py times other readers on the same work, in turn with this.
 func BenchmarkOnlineRetail(b *testing.B) {
 	for b.Loop() {
 		if c := readColumns(b, openOnlineRetail(b)); len(c.date) != 541_909 {

@@ -89,7 +89,7 @@ var disagreements = map[string]string{
 	"openpyxl too large for a number":       "gives infinity, which spreadsheets do not have",
 	"calamine infinity is no number":        "gives infinity",
 	"calamine too large for a number":       "gives infinity",
-	"openpyxl inline string with an escape": "resolves no escapes; Excel, LibreOffice and calamine do",
+	"openpyxl inline string with an escape": "resolves no escapes; Excel and calamine do",
 	"openpyxl false":                        "refuses the sheet; the format allows the words true and false",
 	"calamine number between blanks":        "gives a text; XML's numbers may stand between blanks",
 	"calamine number with an entity":        "gives nothing",
