@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"context"
+	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -32,12 +33,16 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 	a := &archive{parts: make(map[string]*zip.File, len(z.File)), limits: limits}
 	for _, f := range z.File {
 		name := partName(f.Name)
-		if _, twice := a.parts[name]; twice && !strings.HasSuffix(name, "/") {
+		if _, twice := a.parts[name]; twice && isXML(name) {
 			return nil, damage("the workbook's zip archive holds %q twice", f.Name)
 		}
 		a.parts[name] = f
 	}
 	return a, nil
+}
+
+func isXML(name string) bool {
+	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels")
 }
 
 // partName returns the name under which a part is kept.
@@ -68,15 +73,15 @@ func (a *archive) find(name string) *zip.File {
 func (a *archive) open(ctx context.Context, f *zip.File, limit int64) (io.ReadCloser, error) {
 	size, packed := f.UncompressedSize64, f.CompressedSize64
 	if size > uint64(limit) {
-		return nil, tooLarge("the part %s is larger than %d bytes when inflated", f.Name, limit)
+		return nil, tooLarge("the part %q is larger than %d bytes when inflated", f.Name, limit)
 	}
 	if size > ratioFrom && size/max(packed, 1) >= uint64(a.limits.Ratio) {
-		return nil, tooLarge("the part %s is compressed more than %d times: no spreadsheet writes that",
+		return nil, tooLarge("the part %q is compressed more than %d times: no spreadsheet writes that",
 			f.Name, a.limits.Ratio)
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, partError("the part "+f.Name, err)
+		return nil, partError(fmt.Sprintf("the part %q", f.Name), err)
 	}
 	return struct {
 		io.Reader

@@ -58,14 +58,15 @@ func asExcelize(book *Workbook, s Sheet, parse bool) (map[string]string, error) 
 
 // Both readers give what excelize gives, for generated sheets of every kind.
 func TestLikeExcelize(t *testing.T) {
-	scanned := 0
+	scanned, all := 0, 0
 	rapid.Check(t, func(r *rapid.T) {
+		all++
 		if likeExcelize(r) {
 			scanned++
 		}
 	})
-	if scanned < 20 {
-		t.Errorf("the scanner read only %d sheets to the end", scanned)
+	if scanned < all/5 {
+		t.Errorf("the scanner read only %d of %d sheets to the end", scanned, all)
 	}
 }
 

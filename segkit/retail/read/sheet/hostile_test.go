@@ -35,7 +35,7 @@ func TestLimits(t *testing.T) {
 		limits Limits
 		want   string
 	}{
-		{"part", plain, Limits{PartBytes: 60_000}, "the part xl/worksheets/sheet1.xml is larger than 60000 bytes"},
+		{"part", plain, Limits{PartBytes: 60_000}, `the part "xl/worksheets/sheet1.xml" is larger than 60000 bytes`},
 		{"rows", plain, Limits{Rows: 1999}, `sheet "Orders", row 2000: the sheet has more than 1999 rows`},
 		{"empty rows", plainParts(strings.Repeat("<row/>", 9000)), Limits{Rows: 8000}, "more than 8000 rows"},
 		{"row number", plainParts(`<row r="2000"><c><v>1</v></c></row>`), Limits{Rows: 1999}, "row 2000: the sheet has more than 1999 rows"},

@@ -92,7 +92,7 @@ func (p *parser) start() error {
 		case xml.StartElement:
 			switch {
 			case root && (token.Name.Local != "worksheet" || !isMain(token.Name)):
-				return damage("the part %s does not hold a sheet's rows", p.part)
+				return damage("the part %q does not hold a sheet's rows", p.part)
 			case root:
 				root = false
 			case token.Name.Local == "sheetData" && isMain(token.Name):

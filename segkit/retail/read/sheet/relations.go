@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -85,7 +86,7 @@ func (a *archive) elements(ctx context.Context, f *zip.File, visit func(xml.Star
 			}
 		}
 		if err != nil {
-			return partError("the part "+f.Name, err)
+			return partError(fmt.Sprintf("the part %q", f.Name), err)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (w *Workbook) sharedStrings(ctx context.Context) (*stringTable, error) {
 			err = w.parseStrings(ctx, t)
 		}
 		if err != nil {
-			return nil, partError("the part "+w.texts.Name, err)
+			return nil, partError(fmt.Sprintf("the part %q", w.texts.Name), err)
 		}
 	}
 	w.strings = t
@@ -204,7 +204,7 @@ func (w *Workbook) parseStrings(ctx context.Context, table *stringTable) error {
 		switch {
 		case root == "":
 			if root = e.Name.Local; root != "sst" || !isMain(e.Name) {
-				return damage("the part %s does not hold shared strings", w.texts.Name)
+				return damage("the part %q does not hold shared strings", w.texts.Name)
 			}
 		case e.Name.Local == "si" && isMain(e.Name):
 			if text, err = t.richText(text[:0], limits.TextBytes); err == nil {

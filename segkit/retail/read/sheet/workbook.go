@@ -125,7 +125,7 @@ func (w *Workbook) readSheets(ctx context.Context, main *zip.File, related map[s
 		return nil
 	})
 	if err == nil && !isWorkbook {
-		return damage("the part %s, which should list the sheets, does not", main.Name)
+		return damage("the part %q, which should list the sheets, does not", main.Name)
 	}
 	return err
 }

@@ -157,7 +157,7 @@ func TestDamage(t *testing.T) {
 	}{
 		{"the sheet breaks off in a row", cut(part, len("</c></row></sheetData></worksheet>")), `sheet "Orders", row 1: the sheet's XML cannot be read`},
 		{"the sheet breaks off after the rows", cut(part, len("</sheetData></worksheet>")), `sheet "Orders", row 1: the sheet's XML cannot be read`},
-		{"the strings break off", cut(texts, len("</sst>")), "the part xl/sharedStrings.xml cannot be read"},
+		{"the strings break off", cut(texts, len("</sst>")), `the part "xl/sharedStrings.xml" cannot be read`},
 		{"the strings are missing", plain.with(texts, ""), "cell A1: shared string 0 does not exist: the workbook has 0"},
 		{"the sheet is something else", plain.with(part, "<chartsheet/>"), "does not hold a sheet's rows"},
 		{"the strings are something else", plain.with(texts, "<html/>"), "does not hold shared strings"},
@@ -167,7 +167,7 @@ func TestDamage(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { checkError(t, c.parts, ErrDamaged, c.want) })
 	}
 	wantError(t, openError(plain.with(part, "").zip(t)), ErrDamaged, `the rows of sheet "Orders" are missing: the workbook has no part "/xl/worksheets/sheet1.xml"`)
-	wantError(t, openError(plain.with("xl/workbook.xml", "<workbook").zip(t)), ErrDamaged, "the part xl/workbook.xml cannot be read")
+	wantError(t, openError(plain.with("xl/workbook.xml", "<workbook").zip(t)), ErrDamaged, `the part "xl/workbook.xml" cannot be read`)
 	wantError(t, openError(plain.with("xl/workbook.xml", "<html/>").zip(t)), ErrDamaged, "which should list the sheets, does not")
 	data := plain.zip(t)
 	wantError(t, openError(data[:len(data)-30]), ErrDamaged, "zip archive is damaged")
