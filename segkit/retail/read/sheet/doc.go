@@ -44,7 +44,7 @@
 // The scanner never guesses. Where it meets anything that it does not know, it
 // gives up, the parser reads the sheet again from the start, and passes over
 // the rows that were given already. Both hand each cell to the same code
-// (cells.go), which decides what the cell means, so they cannot differ there.
+// (builder.go), which decides what the cell means, so they cannot differ there.
 //
 // The second reader is not the excelize library, although it reads workbooks
 // well, because its rows are texts: they do not tell a number from a text, an
