@@ -39,7 +39,7 @@
 //     (pipeline.go). Cells point into the inflated bytes, so nothing is
 //     allocated per cell.
 //   - The parser, over encoding/xml, knows everything else (parse.go):
-//     namespace prefixes, comments, CDATA, rich text, UTF-16, and so on.
+//     mixed namespaces, comments, CDATA, rich text, UTF-16, and so on.
 //
 // The scanner never guesses. Where it meets anything that it does not know, it
 // gives up, the parser reads the sheet again from the start, and passes over
