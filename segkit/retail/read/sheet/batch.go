@@ -6,15 +6,15 @@ type batch struct {
 	rows   []span
 	cells  []Cell
 	chunk  []byte // the inflated XML
-	texts  []byte // texts that do not stand in the XML as they are
+	texts  []byte // texts that differ from their XML: entities resolved, runs joined
 	keys   []byte
 	last   position // of the last row, even if it has no values
 	blank  int      // row elements without values
 	ended  bool     // the sheet's last row has been read
-	odd    bool     // the scanner met something after the last row that it does not know
-	err    error    // what is wrong after the last row
+	odd    bool     // after the last row comes something that the scanner does not know
+	err    error    // what is wrong after those rows
 	errRow position // and where
-	torn   bool     // it is the part that cannot be read further
+	torn   bool     // the part cannot be read any further
 }
 
 // span is a row in a batch.

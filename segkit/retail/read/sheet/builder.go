@@ -90,7 +90,7 @@ func (b *builder) interpret(c *Cell, raw *rawCell) *ReadError {
 	return b.checkText(c)
 }
 
-// checkText checks a text that stands in the cell itself.
+// checkText checks a text that is not a shared string.
 func (b *builder) checkText(c *Cell) *ReadError {
 	if len(c.Text) > b.limits.TextBytes {
 		return tooLarge("the text is longer than %d bytes", b.limits.TextBytes)
@@ -148,7 +148,7 @@ func (b *builder) endRow() error {
 		slices.SortStableFunc(cells, func(x, y Cell) int { return int(x.Column) - int(y.Column) })
 		for i := range cells[:max(len(cells)-1, 0)] {
 			if cells[i].Column == cells[i+1].Column {
-				err := damage("the row has the cell twice")
+				err := damage("the row holds this cell twice")
 				err.Column = int(cells[i].Column)
 				return err
 			}

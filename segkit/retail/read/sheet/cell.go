@@ -36,8 +36,8 @@ type Cell struct {
 }
 
 // String returns the cell as a person would write it. A number is written with
-// the fewest digits that mean it, and without an exponent where its digits are
-// all there, so the identifier 1.0000015E7 is 10000015. A date stays a number of
+// the fewest digits that identify it, and without an exponent unless it is very
+// large or very small, so the identifier 1.0000015E7 becomes 10000015. A date stays a number of
 // days, see Workbook.Time.
 func (c Cell) String() string {
 	switch {

@@ -1,6 +1,6 @@
 package sheet
 
-// rawCell is a cell as it stands in the file. The scanner and the parser find
+// rawCell is a cell as the file has it. The scanner and the parser find
 // them, and the builder decides what they mean.
 type rawCell struct {
 	text    []byte // of <v> or <is>, without entities

@@ -114,8 +114,8 @@ func TestCellErrors(t *testing.T) {
 		{"shared string without a number", `<c r="C2" t="s"><v></v></c>`, `cell C2: the number of the shared string`},
 		{"unknown type", `<c r="C2" t="x"><v>1</v></c>`, `cell C2: the type of the cell is unknown`},
 		{"no truth value", `<c r="C2" t="b"><v>2</v></c>`, `cell C2: "2" is neither true nor false`},
-		{"the same cell twice", `<c r="C2"><v>1</v></c><c r="C2"><v>2</v></c>`, `cell C2: the row has the cell twice`},
-		{"no reference", `<c r="2"><v>1</v></c>`, `row 2: "2" is no cell's name`},
+		{"the same cell twice", `<c r="C2"><v>1</v></c><c r="C2"><v>2</v></c>`, `cell C2: the row holds this cell twice`},
+		{"no reference", `<c r="2"><v>1</v></c>`, `row 2: "2" is not the name of a cell`},
 		{"entity that does not exist", `<c r="C2" t="str"><v>&nbsp;</v></c>`, `row 2: the sheet's XML cannot be read`},
 		{"character that XML cannot hold", "<c r=\"C2\" t=\"str\"><v>\x01</v></c>", `row 2: the sheet's XML cannot be read`},
 		{"text that is not UTF-8", "<c r=\"C2\" t=\"str\"><v>\xff</v></c>", `row 2: the sheet's XML cannot be read`},
@@ -149,7 +149,7 @@ func TestPositions(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { check(t, plainParts(c.rows), true, c.want) })
 	}
 	checkError(t, plainParts(`<row r="1"><c r="XFE1"><v>1</v></c></row>`), ErrLimit, "more than 16384 columns")
-	checkError(t, plainParts(`<row r="x"><c r="A1"><v>1</v></c></row>`), ErrDamaged, `"x" is no row number`)
+	checkError(t, plainParts(`<row r="x"><c r="A1"><v>1</v></c></row>`), ErrDamaged, `"x" is not a row number`)
 }
 
 func TestHiddenRow(t *testing.T) {

@@ -35,19 +35,19 @@
 //
 //   - The scanner goes over the bytes once and knows just the constructs above
 //     (scan.go). The part is inflated in pieces that end between two rows
-//     (split.go); the pieces are scanned side by side and given out in order
+//     (split.go); the pieces are scanned in parallel and delivered in order
 //     (pipeline.go). Cells point into the inflated bytes, so nothing is
 //     allocated per cell.
 //   - The parser, over encoding/xml, knows everything else (parse.go):
 //     mixed namespaces, comments, CDATA, rich text, UTF-16, and so on.
 //
 // The scanner never guesses. Where it meets anything that it does not know, it
-// gives up, the parser reads the sheet again from the start, and passes over
-// the rows that were given already. Both hand each cell to the same code
+// gives up, the parser reads the sheet again from the start, and skips
+// the rows that were delivered already. Both hand each cell to the same code
 // (builder.go), which decides what the cell means, so they cannot differ there.
 //
 // The second reader is not the excelize library, although it reads workbooks
-// well, because its rows are texts: they do not tell a number from a text, an
+// well, because its rows are texts: they do not distinguish a number from a text, an
 // error from a word, or a formula without a result from an empty cell, and rows
 // that share a number are merged. The tests compare with excelize, openpyxl and
 // calamine instead.
@@ -56,6 +56,6 @@
 //
 // A workbook comes from a stranger. Sizes, counts and ratios have limits (see
 // [Limits]); an error names the limit and the place. Damage is an error too,
-// never an empty cell: a shared string that does not exist, a part that breaks
-// off, XML that is not well-formed.
+// never an empty cell: a shared string that does not exist, a truncated
+// part, XML that is not well-formed.
 package sheet

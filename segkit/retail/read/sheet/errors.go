@@ -53,8 +53,8 @@ func damage(format string, args ...any) *ReadError { return failure(ErrDamaged, 
 
 func tooLarge(format string, args ...any) *ReadError { return failure(ErrLimit, format, args...) }
 
-// partError tells of what went wrong while a part was read. An error that
-// already says it, and the end of a context, stay as they are.
+// partError describes what went wrong while a part was read. A *ReadError and
+// the error of a context are returned unchanged.
 func partError(part string, err error) error {
 	var known *ReadError
 	if err == nil || errors.As(err, &known) ||

@@ -26,7 +26,7 @@ func (f Format) String() string { return formatNames[f] }
 // time.
 func (f Format) IsDate() bool { return f == DateOnly || f == DateTime }
 
-// ParseFormat tells what a number format is from its code, for example Date for
+// ParseFormat returns the kind of a number format, for example DateOnly for
 // dd/mm/yyyy. Only the first of its sections, that of positive numbers, counts.
 // In a code, letters stand for parts of a date, except those in quotes, after a
 // backslash, an underscore or an asterisk, and in brackets, which hold colours,
@@ -67,7 +67,7 @@ func hasEra(letters string) bool {
 }
 
 // formatLetters returns the first section of a code in small letters, without
-// what is shown as it stands, and whether it holds elapsed hours, minutes or
+// what is shown literally, and whether it holds elapsed hours, minutes or
 // seconds.
 func formatLetters(code string) (letters string, elapsed bool) {
 	var out strings.Builder

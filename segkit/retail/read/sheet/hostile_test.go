@@ -61,7 +61,7 @@ func TestLimits(t *testing.T) {
 	wantError(t, err, ErrLimit, "more than 1 sheets")
 }
 
-// A row, or what stands before the first, may be long, but not endless.
+// A row, or what precedes the first, may be long, but not endless.
 func TestLongRow(t *testing.T) {
 	cells := strings.Repeat(`<c t="str"><v>abcdefghijklmnop</v></c>`, 5000)
 	for name, p := range map[string]parts{
@@ -69,7 +69,7 @@ func TestLongRow(t *testing.T) {
 		"head": plainParts("").with("xl/worksheets/sheet1.xml", "<worksheet><cols>"+strings.Repeat("<col/>", 30_000)+"</cols><sheetData/></worksheet>"),
 	} {
 		_, err := readAll(context.Background(), p.zip(t), Limits{RowBytes: 100_000}, false)
-		wantError(t, err, ErrLimit, `sheet "Orders", row 1: a row, or what stands before the first, is longer than 100000`)
+		wantError(t, err, ErrLimit, `sheet "Orders", row 1: a row, or what precedes the first, is longer than 100000`)
 		if _, err := readAll(context.Background(), p.zip(t), Limits{}, false); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -14,7 +14,7 @@ type Limits struct {
 	PartBytes   int64 // of one part when inflated; default 16 GiB
 	Ratio       int64 // inflated to compressed, for parts over 64 MiB; default 300
 	Rows        int   // of a sheet, and the largest row number; default 1,048,576, which is Excel's
-	RowBytes    int   // XML of one row, and of what stands before the first; default 16 MiB
+	RowBytes    int   // XML of one row, and of all that precedes the first; default 16 MiB
 	TextBytes   int   // of one cell; default 1 MiB (Excel stops at 32,767 characters)
 	Strings     int   // shared strings; default 16,777,216
 	StringBytes int   // all shared strings together; default 512 MiB, at most 2 GiB

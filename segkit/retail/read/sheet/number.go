@@ -48,8 +48,8 @@ var powers = [...]float64{
 	1e20, 1e21, 1e22,
 }
 
-// parseUnusual reads the other numbers, and refuses what is none, or none in a
-// workbook: infinities, hexadecimal digits, underscores.
+// parseUnusual reads the other numbers. It refuses what workbooks do not have,
+// although strconv would accept it: infinities, hexadecimal digits, underscores.
 func parseUnusual(text []byte) (float64, bool) {
 	if len(text) > 400 {
 		return 0, false

@@ -33,7 +33,7 @@ func (w *Workbook) newParser(ctx context.Context, s Sheet, b builder) (*parser, 
 
 func (p *parser) close() { _ = p.r.Close() }
 
-// next reads the next rows. An error is in the batch, behind the rows before it.
+// next reads the next rows. An error is in the batch, after the rows that precede it.
 func (p *parser) next() *batch {
 	p.out = p.spare
 	p.out.reset()
@@ -108,7 +108,7 @@ func (p *parser) start() error {
 	}
 }
 
-// end reads what stands behind the rows.
+// end reads what follows the rows.
 func (p *parser) end() error {
 	p.out.ended = true
 	for {
@@ -126,7 +126,7 @@ func (p *parser) row(e xml.StartElement) error {
 	number := 0
 	if r := attribute(e, "r"); r != "" {
 		if number = parseCount([]byte(r)); number <= 0 {
-			return damage("%.40q is no row number", r)
+			return damage("%.40q is not a row number", r)
 		}
 	}
 	p.startRow(number, isTrue(attribute(e, "hidden")))
@@ -162,7 +162,7 @@ func (p *parser) cell(e xml.StartElement) error {
 		case "r":
 			var ok bool
 			if raw.column, ok = parseColumn(a.Value); !ok {
-				return damage("%.40q is no cell's name", a.Value)
+				return damage("%.40q is not the name of a cell", a.Value)
 			}
 		case "s":
 			raw.style = int32(min(parseCount([]byte(a.Value)), maxStyles))

@@ -3,7 +3,7 @@ package sheet
 import "encoding/xml"
 
 // parseColumn reads the column of a cell's name. The row in it is ignored: a
-// cell belongs to the row that it stands in.
+// cell belongs to the row that contains it.
 func parseColumn(name string) (int, bool) {
 	column, i := 0, 0
 	for ; i < len(name) && i < 4; i++ {

@@ -9,9 +9,9 @@ import (
 	"sync"
 )
 
-// pipeline inflates a sheet, scans it, and gives its rows, at the same time: one
-// goroutine inflates and cuts, several scan, and the caller of next converts.
-// What is read ahead is bounded, because batches are used again.
+// pipeline inflates and scans a sheet while its rows are used: one goroutine
+// inflates and splits, several scan, and the caller of next converts. Reading
+// ahead is bounded, because there are only so many batches, which are reused.
 type pipeline struct {
 	cancel  context.CancelFunc
 	running sync.WaitGroup
@@ -60,7 +60,7 @@ func (w *Workbook) startPipeline(ctx context.Context, s Sheet, b builder) (*pipe
 	return p, nil
 }
 
-// inflate hands out chunk after chunk. The channels have room for all batches,
+// inflate passes on one chunk after another. The channels have room for all batches,
 // so it waits only for a free one.
 func (p *pipeline) inflate(ctx context.Context, split *splitter, work chan<- job) {
 	defer close(p.order)
@@ -90,8 +90,7 @@ func (p *pipeline) inflate(ctx context.Context, split *splitter, work chan<- job
 	}
 }
 
-// scanSafely scans a chunk. If the scanner panics, which no file has made it do,
-// the parser takes over.
+// scanSafely scans a chunk. Should it panic, the parser takes over.
 func scanSafely(s *scanner, j job) {
 	defer close(j.done)
 	defer func() {

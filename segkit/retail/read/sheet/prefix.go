@@ -9,14 +9,14 @@ import (
 
 // Some programs, Power BI among them, write a prefix before every name: <x:row>
 // for <row>. The scanner knows no prefixes, so that of the first element is
-// taken away on the way to it. In well-formed XML a < begins a tag wherever it
-// stands, except in comments and CDATA, at which the scanner gives up anyway.
+// removed before it sees the XML. In well-formed XML every < begins a tag,
+// except in comments and CDATA, at which the scanner gives up anyway.
 
 // withoutPrefix returns what r holds, without the prefix of the first element if
-// it stands for the language of spreadsheets.
+// it denotes the namespace of spreadsheets.
 func withoutPrefix(r io.Reader) io.Reader {
 	buffered := bufio.NewReaderSize(r, 16<<10)
-	head, _ := buffered.Peek(4096) // an error is met again by the one who reads
+	head, _ := buffered.Peek(4096) // an error will be returned again by the next read
 	if prefix := mainPrefix(head); prefix != "" {
 		return &unprefixer{r: buffered, prefix: []byte(prefix + ":")}
 	}
@@ -24,8 +24,8 @@ func withoutPrefix(r io.Reader) io.Reader {
 }
 
 // mainPrefix returns the prefix of the first element, if there is one, it is
-// declared there for the language of spreadsheets, and nothing is declared for
-// names without a prefix.
+// declared there for the namespace of spreadsheets, and there is no default
+// namespace.
 func mainPrefix(head []byte) string {
 	d := xml.NewDecoder(bytes.NewReader(head))
 	for {
@@ -51,16 +51,16 @@ func mainPrefix(head []byte) string {
 	}
 }
 
-// unprefixer takes a prefix away from all tags.
+// unprefixer removes a prefix from all tags.
 type unprefixer struct {
 	r       io.Reader
 	prefix  []byte // with its colon
 	inTag   bool   // a tag has begun, and its name may come next
-	matched int    // bytes of the prefix that were met and not written
+	matched int    // bytes of the prefix that were seen and held back
 }
 
 func (u *unprefixer) Read(p []byte) (int, error) {
-	room := len(u.prefix) // for bytes that turn out to be another name
+	room := len(u.prefix) // for bytes held back that turn out to belong to another name
 	if len(p) <= room {
 		return 0, io.ErrShortBuffer
 	}

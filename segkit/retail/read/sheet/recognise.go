@@ -41,7 +41,7 @@ func notXLSX(what string) error {
 	return failure(ErrFormat, "this is %s, not an .xlsx workbook: open it in a spreadsheet and save it as .xlsx", what)
 }
 
-// recogniseCompound tells an encrypted workbook from an old one. Both are
+// recogniseCompound distinguishes an encrypted workbook from an old one. Both are
 // compound files, small file systems whose names are in UTF-16.
 func recogniseCompound(r io.ReaderAt, size int64) error {
 	const piece, overlap = 1 << 20, 64

@@ -7,9 +7,9 @@ import (
 
 // ReadOptions says what to read of a sheet. The zero value reads everything.
 type ReadOptions struct {
-	// Columns are the columns to give, counted from 0; nil for all. Cells of
-	// other columns are checked no further than needed to pass over them, and
-	// rows that have no others are left out, unless there are Keys.
+	// Columns are the columns to deliver, counted from 0; nil for all. Cells of
+	// other columns are checked only as far as it takes to skip them. Rows
+	// without a value in these columns are left out, unless Keys is set.
 	Columns []int
 	// Keys asks for Row.Key: bytes that are equal for two rows of a workbook if
 	// and only if all of their cells are equal, those of columns that are not
@@ -27,7 +27,7 @@ type ReadOptions struct {
 //	}
 //	err := rows.Err()
 //
-// A few rows of a large sheet cost little: close it early.
+// Reading a few rows of a large sheet and closing it costs little.
 type Rows struct {
 	ctx    context.Context
 	book   *Workbook
@@ -39,7 +39,7 @@ type Rows struct {
 	at     int // the next row in the batch
 	base   int // the number of the last row of the batches before
 	given  int // rows so far
-	skip   int // rows that the parser passes over, as the scanner gave them
+	skip   int // rows that the parser skips, as the scanner delivered them
 	count  int // row elements in the batches before
 	row    Row
 	err    error
@@ -52,7 +52,7 @@ func (w *Workbook) Rows(ctx context.Context, s Sheet, o ReadOptions) *Rows {
 	return w.rows(ctx, s, o, false)
 }
 
-// rows starts to read a sheet, with the parser alone if told.
+// rows starts to read a sheet, with the parser only if parse is set.
 func (w *Workbook) rows(ctx context.Context, s Sheet, o ReadOptions, parse bool) *Rows {
 	r := &Rows{ctx: ctx, book: w, sheet: s}
 	strings, err := w.sharedStrings(ctx)

@@ -10,7 +10,7 @@ import (
 var errOdd = errors.New("unusual XML")
 
 // scanner goes over a chunk of a sheet byte by byte. Each method reads one
-// construct at s.at, and leaves s.at behind it. The chunk ends with zeros, which
+// construct at s.at and moves s.at past it. The chunk ends with zeros, which
 // match nothing, so that no length needs to be checked on the way.
 type scanner struct {
 	builder
@@ -37,7 +37,7 @@ func (s *scanner) scan(out *batch, first bool) {
 	}
 }
 
-// prolog reads what stands before the rows, up to <sheetData>.
+// prolog reads what comes before the rows, up to <sheetData>.
 func (s *scanner) prolog() error {
 	if err := s.opening("<worksheet"); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (s *scanner) row() error {
 	if !s.skipWord(">") {
 		return errOdd
 	}
-	// A row that is left in the middle must not leave cells behind.
+	// If the row is abandoned, its cells must not remain.
 	kept := len(s.out.cells)
 	err := s.cells()
 	if err != nil {

@@ -2,7 +2,7 @@ package sheet
 
 import "bytes"
 
-// cell reads a cell behind its <c.
+// cell reads the rest of a cell after its <c.
 func (s *scanner) cell() error {
 	raw := rawCell{column: s.column + 1}
 	b, i := s.xml, s.at
@@ -67,7 +67,7 @@ func (s *scanner) cell() error {
 		}
 	}
 	if raw.kind == typeUnknown || raw.column >= MaxColumns {
-		return errOdd // for the parser to tell
+		return errOdd // the parser says what is wrong
 	}
 	if s.skipWord("/>") {
 		return s.add(&raw)

@@ -6,7 +6,7 @@ import (
 )
 
 // opening reads a part's beginning: the declaration and the tag of the first
-// element, given with its <. Only its namespace matters.
+// element. Of its attributes, only the namespace matters.
 func (s *scanner) opening(root string) error {
 	s.skipWord("\xef\xbb\xbf")
 	if s.skipWord("<?xml") {

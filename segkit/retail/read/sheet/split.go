@@ -7,9 +7,9 @@ import (
 
 // splitter cuts XML that is too long for memory into chunks of whole elements:
 // each chunk but the first begins with an element of that name, a row of a
-// sheet or one of the shared strings. In well-formed XML a < begins a tag
-// wherever it stands, except in comments and CDATA; a cut there is noticed by
-// the scanner, which knows neither and gives up.
+// sheet or one of the shared strings. In well-formed XML
+// every < begins a tag, except in comments and CDATA; after a cut there, the
+// scanner, which knows neither, gives up.
 type splitter struct {
 	r     io.Reader
 	tag   []byte // "<row" or "<si"
@@ -38,7 +38,7 @@ func (s *splitter) next(buf []byte) ([]byte, error) {
 		return buf, io.EOF
 	}
 	buf = append(buf[:0], s.carry...)
-	from, size := 1, s.size // a cut at 0 would not get on
+	from, size := 1, s.size // a cut at 0 would make no progress
 	for {
 		buf = grow(buf, size)
 		n, err := io.ReadFull(s.r, buf[len(buf):size])
@@ -56,7 +56,7 @@ func (s *splitter) next(buf []byte) ([]byte, error) {
 			return seal(buf[:at]), nil
 		}
 		if len(buf) > s.limit {
-			return buf, tooLarge("a row, or what stands before the first, is longer than %d bytes", s.limit)
+			return buf, tooLarge("a row, or what precedes the first, is longer than %d bytes", s.limit)
 		}
 		from = max(1, len(buf)-len(s.tag))
 		size = 2 * len(buf)

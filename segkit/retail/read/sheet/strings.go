@@ -18,8 +18,8 @@ func (w *Workbook) SharedStrings() int {
 }
 
 // SharedString returns the shared string of that number, which must not be
-// changed. A caller that gives each text a code can keep the codes by number,
-// see Cell.Shared, and look at each text once. Two numbers may have equal texts.
+// changed. A caller that gives each text a code can keep the codes by number
+// (Cell.Shared), and look at each text only once. Two numbers may have equal texts.
 func (w *Workbook) SharedString(number int) []byte {
 	w.loading.Lock()
 	defer w.loading.Unlock()

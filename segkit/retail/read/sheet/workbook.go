@@ -34,7 +34,7 @@ type Sheet struct {
 	part       *zip.File
 }
 
-// Visibility tells whether a person sees a sheet.
+// Visibility says whether a person sees a sheet.
 type Visibility uint8
 
 // A sheet's visibility. Only a macro can show one that is VeryHidden.
