@@ -35,8 +35,8 @@
 //
 //   - The scanner goes over the bytes once and knows just the constructs above
 //     (scan.go). The part is inflated in pieces that end between two rows
-//     (split.go); the pieces are scanned in parallel and delivered in order
-//     (pipeline.go). Cells point into the inflated bytes, so nothing is
+//     (split.go); the pieces are scanned in parallel and delivered in
+//     order (pipeline.go). Cells point into the inflated bytes, so nothing is
 //     allocated per cell.
 //   - The parser, over encoding/xml, knows everything else (parse.go):
 //     mixed namespaces, comments, CDATA, rich text, UTF-16, and so on.
@@ -47,15 +47,14 @@
 // (builder.go), which decides what the cell means, so they cannot differ there.
 //
 // The second reader is not the excelize library, although it reads workbooks
-// well, because its rows are texts: they do not distinguish a number from a text, an
-// error from a word, or a formula without a result from an empty cell, and rows
-// that share a number are merged. The tests compare with excelize, openpyxl and
-// calamine instead.
+// well, because its rows are texts: they do not distinguish a number from a
+// text, an error from a word, or a formula without a result from an empty cell,
+// and rows that share a number are merged. The tests compare with excelize,
+// openpyxl and calamine instead.
 //
 // # What is refused
 //
 // A workbook comes from a stranger. Sizes, counts and ratios have limits (see
 // [Limits]); an error names the limit and the place. Damage is an error too,
-// never an empty cell: a shared string that does not exist, a truncated
-// part, XML that is not well-formed.
+// never an empty cell: a shared string that does not exist, a truncated part, XML that is not well-formed.
 package sheet

@@ -25,8 +25,10 @@ func FuzzLikeExcelize(f *testing.F) {
 // accept more than the parser, which notices every breach of XML's rules; where
 // the parser accepts, they agree.
 func FuzzRows(f *testing.F) {
-	f.Add(`<row r="2"><c r="A2"><v>5</v></c><c r="C2" s="1" t="s"><v>1</v></c></row><row><c t="str"><f>A1</f><v>a&amp;b</v></c></row>`)
-	f.Add(`<row><c t="inlineStr"><is><t xml:space="preserve"> _x0041_</t></is></c><c/><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row>`)
+	f.Add(`<row r="2"><c r="A2"><v>5</v></c><c r="C2" s="1" t="s"><v>1</v></c></row>` +
+		`<row><c t="str"><f>A1</f><v>a&amp;b</v></c></row>`)
+	f.Add(`<row><c t="inlineStr"><is><t xml:space="preserve"> _x0041_</t></is></c><c/>` +
+		`<c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row>`)
 	f.Add(`<row r='1' hidden="1"/><!-- <c> --><row r="1"><c><v><![CDATA[1]]></v></c><c r="B1"><f>1</f></c></row>`)
 	f.Add("<row>\n<c r=\"A1\" t=\"d\"><v>2010-12-01</v></c>\r<c><f t=\"shared\" si=\"0\"/><v>1e5</v></c></row>")
 	f.Fuzz(func(t *testing.T, rows string) {
@@ -50,7 +52,8 @@ func FuzzRows(f *testing.F) {
 // refused with a sentence.
 func FuzzParts(f *testing.F) {
 	p := plainParts(`<row><c t="s"><v>0</v></c></row>`, "<t>x</t>", "<r><t>y</t></r>")
-	f.Add(p["_rels/.rels"], p["xl/workbook.xml"], p["xl/_rels/workbook.xml.rels"], p["xl/styles.xml"], p["xl/sharedStrings.xml"], p["xl/worksheets/sheet1.xml"])
+	f.Add(p["_rels/.rels"], p["xl/workbook.xml"], p["xl/_rels/workbook.xml.rels"], p["xl/styles.xml"],
+		p["xl/sharedStrings.xml"], p["xl/worksheets/sheet1.xml"])
 	f.Fuzz(func(t *testing.T, top, workbook, rels, styles, texts, rows string) {
 		book, err := readFuzzed(t, parts{"_rels/.rels": top, "xl/workbook.xml": workbook, "xl/_rels/workbook.xml.rels": rels,
 			"xl/styles.xml": styles, "xl/sharedStrings.xml": texts, "xl/worksheets/sheet1.xml": rows}.zip(t))

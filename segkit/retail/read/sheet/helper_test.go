@@ -40,8 +40,10 @@ func plainParts(rows string, texts ...string) parts {
 			related("rId1", "worksheet", "worksheets/sheet1.xml") + related("rId2", "styles", "styles.xml") +
 			related("rId3", "sharedStrings", "sharedStrings.xml") + `</Relationships>`,
 		"xl/styles.xml": `<styleSheet ` + mainSpace + `><numFmts count="1"><numFmt numFmtId="164" formatCode="` +
-			`dd/mm/yyyy"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>` +
-			`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+			`dd/mm/yyyy"/></numFmts><fonts count="1"><font/></fonts>` +
+			`<fills count="1"><fill><patternFill patternType="none"/></fill></fills>` +
+			`<borders count="1"><border/></borders>` +
+			`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
 			`<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="164"/><xf numFmtId="9"/>` +
 			`<xf numFmtId="49"/></cellXfs></styleSheet>`,
 		"xl/worksheets/sheet1.xml": declaration + `<worksheet ` + mainSpace + `><sheetData>` + rows +

@@ -38,10 +38,14 @@ func TestLimits(t *testing.T) {
 		{"part", plain, Limits{PartBytes: 60_000}, `the part "xl/worksheets/sheet1.xml" is larger than 60000 bytes`},
 		{"rows", plain, Limits{Rows: 1999}, `sheet "Orders", row 2000: the sheet has more than 1999 rows`},
 		{"empty rows", plainParts(strings.Repeat("<row/>", 9000)), Limits{Rows: 8000}, "more than 8000 rows"},
-		{"row number", plainParts(`<row r="2000"><c><v>1</v></c></row>`), Limits{Rows: 1999}, "row 2000: the sheet has more than 1999 rows"},
-		{"text", plainParts(`<row><c/><c t="str"><v>abcdef</v></c></row>`), Limits{TextBytes: 5}, "cell B1: the text is longer than 5 bytes"},
-		{"inline text", plainParts(`<row><c t="inlineStr"><is><t>abcdef</t></is></c></row>`), Limits{TextBytes: 5}, "cell A1: the text is longer than 5"},
-		{"text of a number", plainParts(`<row><c><v>abcdef</v></c></row>`), Limits{TextBytes: 5}, "cell A1: the text is longer than 5"},
+		{"row number", plainParts(`<row r="2000"><c><v>1</v></c></row>`), Limits{Rows: 1999},
+			"row 2000: the sheet has more than 1999 rows"},
+		{"text", plainParts(`<row><c/><c t="str"><v>abcdef</v></c></row>`), Limits{TextBytes: 5},
+			"cell B1: the text is longer than 5 bytes"},
+		{"inline text", plainParts(`<row><c t="inlineStr"><is><t>abcdef</t></is></c></row>`), Limits{TextBytes: 5},
+			"cell A1: the text is longer than 5"},
+		{"text of a number", plainParts(`<row><c><v>abcdef</v></c></row>`), Limits{TextBytes: 5},
+			"cell A1: the text is longer than 5"},
 		{"strings", plain, Limits{Strings: 1}, "more than 1 shared strings"},
 		{"rich strings", rich, Limits{Strings: 2}, "more than 2 shared strings"},
 		{"a string", plain, Limits{TextBytes: 2}, "shared string 1"},
@@ -56,7 +60,8 @@ func TestLimits(t *testing.T) {
 			}
 		})
 	}
-	p := plain.with("xl/workbook.xml", strings.Replace(plain["xl/workbook.xml"], "</sheets>", `<sheet name="b" r:id="rId1"/></sheets>`, 1))
+	const main = "xl/workbook.xml"
+	p := plain.with(main, strings.Replace(plain[main], "</sheets>", `<sheet name="b" r:id="rId1"/></sheets>`, 1))
 	_, err := readAll(context.Background(), p.zip(t), Limits{Sheets: 1}, false)
 	wantError(t, err, ErrLimit, "more than 1 sheets")
 }
@@ -65,8 +70,9 @@ func TestLimits(t *testing.T) {
 func TestLongRow(t *testing.T) {
 	cells := strings.Repeat(`<c t="str"><v>abcdefghijklmnop</v></c>`, 5000)
 	for name, p := range map[string]parts{
-		"row":  plainParts("<row>" + cells + "</row>"),
-		"head": plainParts("").with("xl/worksheets/sheet1.xml", "<worksheet><cols>"+strings.Repeat("<col/>", 30_000)+"</cols><sheetData/></worksheet>"),
+		"row": plainParts("<row>" + cells + "</row>"),
+		"head": plainParts("").with("xl/worksheets/sheet1.xml",
+			"<worksheet><cols>"+strings.Repeat("<col/>", 30_000)+"</cols><sheetData/></worksheet>"),
 	} {
 		_, err := readAll(context.Background(), p.zip(t), Limits{RowBytes: 100_000}, false)
 		wantError(t, err, ErrLimit, `sheet "Orders", row 1: a row, or what precedes the first, is longer than 100000`)

@@ -23,7 +23,8 @@ func TestWithoutPrefix(t *testing.T) {
 		} else {
 			want = strings.Replace(want, "<a:worksheet", "<worksheet", 1)
 		}
-		for _, r := range []io.Reader{strings.NewReader(xml), iotest.OneByteReader(strings.NewReader(xml)), iotest.DataErrReader(strings.NewReader(xml))} {
+		for _, r := range []io.Reader{strings.NewReader(xml), iotest.OneByteReader(strings.NewReader(xml)),
+			iotest.DataErrReader(strings.NewReader(xml))} {
 			got, err := io.ReadAll(withoutPrefix(r))
 			if err != nil || string(got) != want {
 				t.Errorf("%s is %s, %v, want %s", xml, got, err, want)

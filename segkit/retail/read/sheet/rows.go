@@ -12,8 +12,9 @@ type ReadOptions struct {
 	// without a value in these columns are left out, unless Keys is set.
 	Columns []int
 	// Keys asks for Row.Key: bytes that are equal for two rows of a workbook if
-	// and only if all of their cells are equal, those of columns that are not
-	// given included. Formats do not count, and an empty cell is like none.
+	// and only if all of their cells are equal, including those in columns that
+	// are not delivered. Formats do not count, and an empty cell equals an absent
+	// one.
 	Keys bool
 }
 

@@ -34,15 +34,19 @@ func TestPartsAreFound(t *testing.T) {
 		"escaped targets": rename(plain.with("xl/_rels/workbook.xml.rels", strings.Replace(rels, "sheet1", "my%20sheet", 1)),
 			"xl/worksheets/sheet1.xml", "xl/worksheets/my sheet.xml"),
 		"another folder": rename(plain.with("_rels/.rels", strings.Replace(plain["_rels/.rels"], "xl/workbook", "book/b", 1)),
-			"xl/workbook.xml", "book/b.xml", "xl/_rels/workbook.xml.rels", "book/_rels/b.xml.rels", "xl/worksheets/sheet1.xml", "book/worksheets/sheet1.xml",
+			"xl/workbook.xml", "book/b.xml", "xl/_rels/workbook.xml.rels", "book/_rels/b.xml.rels",
+			"xl/worksheets/sheet1.xml", "book/worksheets/sheet1.xml",
 			"xl/sharedStrings.xml", "book/sharedStrings.xml", "xl/styles.xml", "book/styles.xml"),
-		"strings elsewhere": rename(plain.with("xl/_rels/workbook.xml.rels", strings.Replace(rels, "sharedStrings.xml", "/texts.xml", 1)),
+		"strings elsewhere": rename(plain.with("xl/_rels/workbook.xml.rels",
+			strings.Replace(rels, "sharedStrings.xml", "/texts.xml", 1)),
 			"xl/sharedStrings.xml", "texts.xml"),
-		"strings by content type":               plain.with("xl/_rels/workbook.xml.rels", strings.Replace(rels, "/sharedStrings\"", "/other\"", 1)),
+		"strings by content type": plain.with("xl/_rels/workbook.xml.rels",
+			strings.Replace(rels, "/sharedStrings\"", "/other\"", 1)),
 		"no relationship to the workbook":       plain.with("_rels/.rels", ""),
 		"neither relationship nor content type": plain.with("_rels/.rels", "").with("[Content_Types].xml", ""),
 		"with macros": plain.with("_rels/.rels", "").with("[Content_Types].xml", strings.Replace(types,
-			"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main", 1)),
+			"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
+			"application/vnd.ms-excel.sheet.macroEnabled.main", 1)),
 		"external link first": plain.with("xl/_rels/workbook.xml.rels", strings.Replace(rels, "<Relationship Id",
 			`<Relationship Id="rId0" Type="x/sharedStrings" Target="http://localhost/" TargetMode="External"/><Relationship Id`, 1)),
 		"strict": strict(plain),
@@ -55,7 +59,8 @@ func TestPartsAreFound(t *testing.T) {
 func strict(p parts) parts {
 	out := parts{}
 	for name, text := range p {
-		text = strings.ReplaceAll(text, "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+		text = strings.ReplaceAll(text, "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+			"http://purl.oclc.org/ooxml/spreadsheetml/main")
 		out[name] = strings.ReplaceAll(text, officeSpace, "http://purl.oclc.org/ooxml/officeDocument/relationships")
 	}
 	return out
@@ -81,12 +86,16 @@ func TestUnusualXML(t *testing.T) {
 		{"no declaration", change(part, declaration, ""), true},
 		{"encoding in small letters", change(part, "UTF-8", "utf-8"), true},
 		{"no namespace", change(part, mainSpace, ""), true},
-		{"head of the sheet", change(part, "<sheetData>", `<sheetPr><tabColor rgb="FF0000"/></sheetPr><cols><col min="1"/></cols><sheetData>`), true},
+		{"head of the sheet", change(part, "<sheetData>",
+			`<sheetPr><tabColor rgb="FF0000"/></sheetPr><cols><col min="1"/></cols><sheetData>`), true},
 		{"indented", change(part, "<row", "\n  <row"), true},
-		{"tail of the sheet", change(part, "</sheetData>", `</sheetData><rowBreaks count="1"><brk id="1"/></rowBreaks><row r="5"/>`), true},
+		{"tail of the sheet", change(part, "</sheetData>",
+			`</sheetData><rowBreaks count="1"><brk id="1"/></rowBreaks><row r="5"/>`), true},
 		{"prefixes", plain.with(part, prefixed.Replace(plain[part])).with(texts, prefixed.Replace(plain[texts])), true},
-		{"prefixes and a namespace for names without", plain.with(part, strings.Replace(prefixed.Replace(plain[part]), "xmlns", "xmlns=\"urn:y\" xmlns", 1)), false},
-		{"prefixes and a comment", plain.with(part, strings.Replace(prefixed.Replace(plain[part]), "<x:row", "<!-- <x:row> --><x:row", 1)), false},
+		{"prefixes and a default namespace", plain.with(part,
+			strings.Replace(prefixed.Replace(plain[part]), "xmlns", "xmlns=\"urn:y\" xmlns", 1)), false},
+		{"prefixes and a comment", plain.with(part,
+			strings.Replace(prefixed.Replace(plain[part]), "<x:row", "<!-- <x:row> --><x:row", 1)), false},
 		{"comment in the head", change(part, "<sheetData>", "<!-- <sheetData> --><sheetData>"), false},
 		{"comment between rows", change(part, "<row", "<!-- <row r=\"7\"> --><row"), false},
 		{"document type", change(part, "<worksheet", "<!DOCTYPE worksheet><worksheet"), false},
@@ -157,8 +166,10 @@ func TestDamage(t *testing.T) {
 		parts parts
 		want  string
 	}{
-		{"the sheet breaks off in a row", cut(part, len("</c></row></sheetData></worksheet>")), `sheet "Orders", row 1: the sheet's XML cannot be read`},
-		{"the sheet breaks off after the rows", cut(part, len("</sheetData></worksheet>")), `sheet "Orders", row 1: the sheet's XML cannot be read`},
+		{"the sheet breaks off in a row", cut(part, len("</c></row></sheetData></worksheet>")),
+			`sheet "Orders", row 1: the sheet's XML cannot be read`},
+		{"the sheet breaks off after the rows", cut(part, len("</sheetData></worksheet>")),
+			`sheet "Orders", row 1: the sheet's XML cannot be read`},
 		{"the strings break off", cut(texts, len("</sst>")), `the part "xl/sharedStrings.xml" cannot be read`},
 		{"the strings are missing", plain.with(texts, ""), "cell A1: shared string 0 does not exist: the workbook has 0"},
 		{"the sheet is something else", plain.with(part, "<chartsheet/>"), "does not hold a sheet's rows"},
@@ -168,7 +179,8 @@ func TestDamage(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) { checkError(t, c.parts, ErrDamaged, c.want) })
 	}
-	wantError(t, openError(plain.with(part, "").zip(t)), ErrDamaged, `the rows of sheet "Orders" are missing: the workbook has no part "/xl/worksheets/sheet1.xml"`)
+	wantError(t, openError(plain.with(part, "").zip(t)), ErrDamaged,
+		`the rows of sheet "Orders" are missing: the workbook has no part "/xl/worksheets/sheet1.xml"`)
 	wantError(t, openError(plain.with("xl/workbook.xml", "<workbook").zip(t)), ErrDamaged, `the part "xl/workbook.xml" cannot be read`)
 	wantError(t, openError(plain.with("xl/workbook.xml", "<html/>").zip(t)), ErrDamaged, "which should list the sheets, does not")
 	data := plain.zip(t)
