@@ -97,6 +97,31 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// The lists of a workbook are bounded too.
+func TestLongLists(t *testing.T) {
+	plain := plainParts(oneRow, "<t>a</t>")
+	repeat := func(n int, item string) string {
+		var out strings.Builder
+		for i := range n {
+			fmt.Fprintf(&out, item, i)
+		}
+		return out.String()
+	}
+	for name, c := range map[string]struct{ part, before, items, want string }{
+		"relationships": {"xl/_rels/workbook.xml.rels", "</Relationships>", repeat(maxRelations, `<Relationship Id="x%d"/>`),
+			"more than 65536 relationships"},
+		"formats": {"xl/styles.xml", "</numFmts>", repeat(maxFormats, `<numFmt numFmtId="1%d"/>`), "more than 65536 number formats"},
+		"styles":  {"xl/styles.xml", "</cellXfs>", strings.Repeat("<xf/>", maxStyles), "more than 1048576 styles"},
+	} {
+		p := plain.with(c.part, strings.Replace(plain[c.part], c.before, c.items+c.before, 1))
+		_, err := readAll(context.Background(), p.zip(t), Limits{}, false)
+		wantError(t, err, ErrLimit, c.want)
+		if t.Failed() {
+			t.Log(name)
+		}
+	}
+}
+
 func TestNesting(t *testing.T) {
 	deep := strings.Repeat("<a>", 1000)
 	_, err := readAll(context.Background(), plainParts("<row>"+deep).zip(t), Limits{}, false)

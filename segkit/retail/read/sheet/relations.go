@@ -17,6 +17,8 @@ type relation struct {
 	target string // the name of the part
 }
 
+const maxRelations = 1 << 16
+
 // relations reads what the part in a folder is related to, by id. The list is
 // empty if there is none.
 func (a *archive) relations(ctx context.Context, part string) (map[string]relation, error) {
@@ -25,6 +27,9 @@ func (a *archive) relations(ctx context.Context, part string) (map[string]relati
 	err := a.elements(ctx, a.find(folder+"_rels/"+base+".rels"), func(e xml.StartElement) error {
 		if e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
 			return nil
+		}
+		if len(out) == maxRelations {
+			return tooLarge("the workbook has more than %d relationships", maxRelations)
 		}
 		target := strings.ReplaceAll(attribute(e, "Target"), `\`, "/")
 		if !strings.HasPrefix(target, "/") {

@@ -13,7 +13,10 @@ type styles struct {
 	formats []Format
 }
 
-const maxStyles = 1 << 20
+const (
+	maxStyles  = 1 << 20
+	maxFormats = 1 << 16
+)
 
 // readStyles reads the styles. A workbook without any has General only.
 func (a *archive) readStyles(ctx context.Context, f *zip.File) (styles, error) {
@@ -30,7 +33,10 @@ func (a *archive) readStyles(ctx context.Context, f *zip.File) (styles, error) {
 		case "cellStyles", "cellStyleXfs", "dxfs":
 			inCells = false
 		case "numFmt":
-			if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil && len(custom) < maxStyles {
+			if len(custom) == maxFormats {
+				return tooLarge("the workbook has more than %d number formats", maxFormats)
+			}
+			if id, err := strconv.Atoi(attribute(e, "numFmtId")); err == nil {
 				if _, twice := custom[id]; !twice { // later ones belong to conditional formats
 					custom[id] = attribute(e, "formatCode")
 				}
