@@ -57,6 +57,9 @@ func plainParts(rows string, texts ...string) parts {
 	return p
 }
 
+// prefixed writes a part with a prefix in every tag.
+var prefixed = strings.NewReplacer("<?", "<?", "</", "</x:", "<", "<x:", "xmlns=", "xmlns:x=")
+
 func override(part, kind string) string {
 	return `<Override PartName="/` + part + `" ContentType="application/vnd.openxmlformats-officedocument.` +
 		`spreadsheetml.` + kind + `+xml"/>`

@@ -110,7 +110,7 @@ func TestLongLists(t *testing.T) {
 	for name, c := range map[string]struct{ part, before, items, want string }{
 		"relationships": {"xl/_rels/workbook.xml.rels", "</Relationships>", repeat(maxRelations, `<Relationship Id="x%d"/>`),
 			"more than 65536 relationships"},
-		"formats": {"xl/styles.xml", "</numFmts>", repeat(maxFormats, `<numFmt numFmtId="1%d"/>`), "more than 65536 number formats"},
+		"formats": {"xl/styles.xml", "</numFmts>", repeat(maxFormats+1, `<numFmt numFmtId="1%d"/>`), "more than 65536 number formats"},
 		"styles":  {"xl/styles.xml", "</cellXfs>", strings.Repeat("<xf/>", maxStyles), "more than 1048576 styles"},
 	} {
 		p := plain.with(c.part, strings.Replace(plain[c.part], c.before, c.items+c.before, 1))

@@ -18,7 +18,8 @@ func withoutPrefix(r io.Reader) io.Reader {
 	buffered := bufio.NewReaderSize(r, 16<<10)
 	head, _ := buffered.Peek(4096) // an error will be returned again by the next read
 	if prefix := mainPrefix(head); prefix != "" {
-		return &unprefixer{r: buffered, prefix: []byte(prefix + ":")}
+		u := &unprefixer{r: buffered, prefix: []byte(prefix + ":")}
+		return bufio.NewReaderSize(u, 64<<10) // which never asks u for just a few bytes
 	}
 	return buffered
 }

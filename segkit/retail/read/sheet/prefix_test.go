@@ -7,6 +7,14 @@ import (
 	"testing/iotest"
 )
 
+// A long sheet is read through buffers of every length.
+func TestPrefixedSheet(t *testing.T) {
+	xml, want := longSheet(12_000, 0)
+	p := plainParts(xml)
+	const part = "xl/worksheets/sheet1.xml"
+	check(t, p.with(part, prefixed.Replace(p[part])), true, want)
+}
+
 func TestWithoutPrefix(t *testing.T) {
 	const root = `<a:worksheet xmlns:a="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
 	for xml, want := range map[string]string{

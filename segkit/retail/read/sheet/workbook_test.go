@@ -76,7 +76,6 @@ func TestUnusualXML(t *testing.T) {
 		}
 		return plain.with(name, strings.Replace(plain[name], old, new, 1))
 	}
-	prefixed := strings.NewReplacer("<?", "<?", "</", "</x:", "<", "<x:", "xmlns=", "xmlns:x=")
 	for _, c := range []struct {
 		name    string
 		parts   parts
