@@ -31,21 +31,27 @@ func FuzzRows(f *testing.F) {
 		`<c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row>`)
 	f.Add(`<row r='1' hidden="1"/><!-- <c> --><row r="1"><c><v><![CDATA[1]]></v></c><c r="B1"><f>1</f></c></row>`)
 	f.Add("<row>\n<c r=\"A1\" t=\"d\"><v>2010-12-01</v></c>\r<c><f t=\"shared\" si=\"0\"/><v>1e5</v></c></row>")
+	const part = "xl/worksheets/sheet1.xml"
 	f.Fuzz(func(t *testing.T, rows string) {
-		data := plainParts(rows, "<t>x</t>", "<t>y</t>").zip(t)
-		book := open(t, data)
-		book.archive.limits = small.withDefaults()
-		o := ReadOptions{Keys: true}
-		fast, slow := list(book, book.Sheets[0], o, false), list(book, book.Sheets[0], o, true)
-		checkFailure(t, fast.err)
-		checkFailure(t, slow.err)
-		if slow.err != nil {
-			return
-		}
-		if fast.err != nil || fast.rows != slow.rows {
-			t.Fatalf("scanner: %v\n%s\nparser:\n%s", fast.err, fast.rows, slow.rows)
+		p := plainParts(rows, "<t>x</t>", "<t>y</t>")
+		for _, xml := range []string{p[part], prefixed.Replace(p[part])} {
+			book := open(t, p.with(part, xml).zip(t))
+			book.archive.limits = small.withDefaults()
+			compareReaders(t, book, book.Sheets[0])
 		}
 	})
+}
+
+// compareReaders reads a sheet with the scanner and with the parser.
+func compareReaders(t *testing.T, book *Workbook, s Sheet) {
+	t.Helper()
+	o := ReadOptions{Keys: true}
+	fast, slow := list(book, s, o, false), list(book, s, o, true)
+	checkFailure(t, fast.err)
+	checkFailure(t, slow.err)
+	if slow.err == nil && (fast.err != nil || fast.rows != slow.rows) {
+		t.Fatalf("scanner: %v\n%s\nparser:\n%s", fast.err, fast.rows, slow.rows)
+	}
 }
 
 // FuzzParts reads workbooks with any parts. Whatever they hold, they are read or
@@ -62,12 +68,7 @@ func FuzzParts(f *testing.F) {
 			return
 		}
 		for _, s := range book.Sheets[:min(3, len(book.Sheets))] {
-			fast, slow := list(book, s, ReadOptions{}, false), list(book, s, ReadOptions{}, true)
-			checkFailure(t, fast.err)
-			checkFailure(t, slow.err)
-			if slow.err == nil && (fast.err != nil || fast.rows != slow.rows) {
-				t.Fatalf("scanner: %v\n%s\nparser:\n%s", fast.err, fast.rows, slow.rows)
-			}
+			compareReaders(t, book, s)
 		}
 	})
 }

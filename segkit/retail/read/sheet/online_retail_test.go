@@ -214,3 +214,17 @@ func BenchmarkOnlineRetailRows(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkOnlineRetailHead opens the workbook and reads 50 rows.
+func BenchmarkOnlineRetailHead(b *testing.B) {
+	for b.Loop() {
+		book := openOnlineRetail(b)
+		rows := book.Rows(context.Background(), book.Sheets[0], ReadOptions{})
+		for range 50 {
+			if !rows.Next() {
+				b.Fatal(rows.Err())
+			}
+		}
+		rows.Close()
+	}
+}
