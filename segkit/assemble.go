@@ -5,8 +5,9 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/flow"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -35,10 +36,6 @@ func (r *Results) warn(lists ...[]string) {
 }
 
 func (s *Study) gatherData(r *Results) error {
-	transactions, err := s.Transactions()
-	if err != nil {
-		return err
-	}
 	reading, err := s.Reading()
 	if err != nil {
 		return err
@@ -47,35 +44,26 @@ func (s *Study) gatherData(r *Results) error {
 	if err != nil {
 		return err
 	}
-	cleaned, err := s.Cleaned()
+	ledger, err := s.Ledger()
 	if err != nil {
 		return err
 	}
-	if r.Source, err = s.source.describe(transactions.Len() + reading.BadRows); err != nil {
+	period, err := flow.Get(s.run, period)
+	if err != nil {
 		return err
 	}
-	ledger := cleaned.Ledger
+	hash, err := flow.HashOf(s.run, transactions)
+	if err != nil {
+		return err
+	}
+	if r.Source, err = s.source.describe(reading.Rows, hash); err != nil {
+		return err
+	}
 	r.Ledger = ledger.Entries
 	r.Revenue = Revenue{ledger.Gross, ledger.AfterReturns, ledger.Unattributed, ledger.FileTotal}
-	r.Period = periodOf(cleaned.Kept)
+	r.Period = *period
 	r.warn(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings))
 	return nil
-}
-
-func periodOf(t *retail.Transactions) Period {
-	if t.Len() == 0 {
-		return Period{}
-	}
-	first, last := 0, 0
-	for i, when := range t.Time {
-		if when < t.Time[first] {
-			first = i
-		}
-		if when > t.Time[last] {
-			last = i
-		}
-	}
-	return Period{t.When(first), t.When(last)}
 }
 
 func (s *Study) gatherPreparation(r *Results) error {
@@ -100,7 +88,7 @@ func (s *Study) gatherPreparation(r *Results) error {
 		return err
 	}
 	d := table.Describe()
-	r.Snapshot, r.TopTenShare = table.Snapshot, topShare(table.Monetary, 10)
+	r.Snapshot, r.TopTenShare = table.Snapshot, describe.TopShare(table.Monetary, 10)
 	r.RFM = RFMResults{table.Len(), len(table.SetAside), d[0], d[1], d[2], table.Correlations()}
 	r.Scores = ScoreResults{scores.Scheme, scores.Cuts, scores.Counts}
 	r.Outliers = outlierResults(outliers)
@@ -108,26 +96,10 @@ func (s *Study) gatherPreparation(r *Results) error {
 	r.Transform = TransformResults{p.Transform, p.Lambda, p.Scale, p.Center, p.Spread, s.config.Features.Space, features.Before, features.After}
 	r.PCA = PCAResults{components.Names, components.Variance, components.Ratio, components.Loadings}
 	r.warn(describe.Texts(table.Warnings), scores.Warnings, outliers.Warnings, features.Warnings, components.Warnings)
-	if w := sampleWarning(features); w != "" {
+	if w := modelling.SampleWarning(len(features.Fit)); w != "" {
 		r.warn([]string{w})
 	}
 	return nil
-}
-
-// topShare is the share that the largest n amounts have of all.
-func topShare(amounts []retail.Money, n int) float64 {
-	sorted := slices.Sorted(slices.Values(amounts))
-	var top, all retail.Money
-	for i, m := range sorted {
-		all += m
-		if i >= len(sorted)-n {
-			top += m
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return float64(top) / float64(all)
 }
 
 // outlierResults puts the methods' flags beside the policy that acts on them.
@@ -144,9 +116,11 @@ func outlierResults(o *prep.Outliers) []OutlierResults {
 }
 
 func (s *Study) gatherModels(r *Results) (err error) {
-	if r.Sweep, err = s.Sweep(); err != nil {
+	sweep, err := s.Sweep()
+	if err != nil {
 		return err
 	}
+	r.Sweep = sweep.Rows
 	if r.Elbow, err = s.Elbow(); err != nil {
 		return err
 	}
@@ -164,18 +138,16 @@ func (s *Study) gatherModels(r *Results) (err error) {
 		}
 		r.KDistance.Quantiles = append(r.KDistance.Quantiles, describe.Quantile(distances.Curve, p))
 	}
-	for _, t := range techniques {
-		m, err := s.Technique(t)
-		if err != nil {
-			return err
-		}
-		r.NotRun = append(r.NotRun, m.NotRun...)
+	all, err := flow.Get(s.run, models)
+	if err != nil {
+		return err
 	}
+	r.NotRun = all.NotRun()
 	return nil
 }
 
 func (s *Study) gatherDecision(r *Results) error {
-	entrants, err := s.Candidates()
+	all, err := flow.Get(s.run, models)
 	if err != nil {
 		return err
 	}
@@ -183,19 +155,14 @@ func (s *Study) gatherDecision(r *Results) error {
 	if err != nil {
 		return err
 	}
-	flat := slices.Concat(entrants.ByTechnique...)
 	r.Techniques = []TechniqueResults{}
-	for i, e := range d.Entries {
-		m, err := s.Technique(e.Candidate.Technique)
-		if err != nil {
-			return err
-		}
+	for _, e := range d.Entries {
 		c := e.Candidate
 		r.Techniques = append(r.Techniques, TechniqueResults{
-			Name: c.Technique, K: c.K, Parameters: c.Parameters, Sizes: c.Sizes, Noise: c.Noise, Inertia: flat[i].Inertia,
+			Name: c.Technique, K: c.K, Parameters: c.Parameters, Sizes: c.Sizes, Noise: c.Noise, Inertia: c.Inertia,
 			Silhouette: c.Silhouette, CalinskiHarabasz: c.CalinskiHarabasz, DaviesBouldin: c.DaviesBouldin,
-			Coverage: flat[i].Indices.Coverage, Reproduced: c.Reproduced, Stability: c.Stability, Terms: e.Terms, Score: e.Score,
-			Disqualified: e.Out, Warnings: m.List[d.Places[i].Model].Warnings,
+			Coverage: c.Coverage, Reproduced: c.Reproduced, Stability: c.Stability, Terms: e.Terms, Score: e.Score,
+			Disqualified: e.Out, Warnings: all.Of(c.Technique).List[c.Model].Warnings,
 		})
 	}
 	r.Decision = DecisionResults{
@@ -251,16 +218,11 @@ func (s *Study) gatherSegments(r *Results) error {
 	if err != nil {
 		return err
 	}
-	segments, err := s.Segments()
+	outside, err := s.Outside()
 	if err != nil {
 		return err
 	}
-	r.Segments = personas.List
-	for _, label := range segments.Labels {
-		if label < 0 {
-			r.Unassigned++
-		}
-	}
+	r.Segments, r.Unassigned = personas.List, outside.Customers
 	if r.Movement, err = s.Movement(); err != nil {
 		return err
 	}

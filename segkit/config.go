@@ -9,9 +9,12 @@ import (
 	"unicode"
 
 	"customer-segmentation/segkit/choose"
-	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/seed"
 )
 
 // Config is every option of a study. Default gives the values that are used
@@ -25,16 +28,16 @@ type Config struct {
 	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
 
-	Business   Business    `toml:"business" json:"business"`
-	Plan       []Task      `toml:"plan" json:"plan"`
-	Reading    Reading     `toml:"reading" json:"reading"`
-	Cleaning   Cleaning    `toml:"cleaning" json:"cleaning"`
-	RFM        RFM         `toml:"rfm" json:"rfm"`
-	Outliers   Outliers    `toml:"outliers" json:"outliers"`
-	Features   Features    `toml:"features" json:"features"`
-	Modelling  Modelling   `toml:"modelling" json:"modelling"`
-	Evaluation Evaluation  `toml:"evaluation" json:"evaluation"`
-	Choose     choose.Rule `toml:"choose" json:"choose"`
+	Business   Business            `toml:"business" json:"business"`
+	Plan       []effort.Task       `toml:"plan" json:"plan"`
+	Reading    Reading             `toml:"reading" json:"reading"`
+	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
+	RFM        RFM                 `toml:"rfm" json:"rfm"`
+	Outliers   Outliers            `toml:"outliers" json:"outliers"`
+	Features   Features            `toml:"features" json:"features"`
+	Modelling  Modelling           `toml:"modelling" json:"modelling"`
+	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
+	Choose     choose.Rule         `toml:"choose" json:"choose"`
 }
 
 // Business is what the study is for, in the reader's words.
@@ -50,22 +53,11 @@ type Reading struct {
 }
 
 // options are the reader's, for whom 0 stands for its default.
-func (r Reading) options() retail.ReadOptions {
+func (r Reading) options() read.Options {
 	if r.MaxBadShare == 0 {
-		return retail.ReadOptions{MaxBadShare: -1}
+		return read.Options{MaxBadShare: -1}
 	}
-	return retail.ReadOptions{MaxBadShare: r.MaxBadShare}
-}
-
-// Cleaning holds the cleaning rules, in the order they are applied.
-type Cleaning struct {
-	RequireCustomer  bool     `toml:"require_customer" json:"require_customer"`
-	DropDuplicates   bool     `toml:"drop_duplicates" json:"drop_duplicates"`
-	PositiveQuantity bool     `toml:"positive_quantity" json:"positive_quantity"`
-	PositivePrice    bool     `toml:"positive_price" json:"positive_price"`
-	DropNonProducts  bool     `toml:"drop_non_products" json:"drop_non_products"`
-	NonProductCodes  []string `toml:"non_product_codes" json:"non_product_codes"`
-	Returns          string   `toml:"returns" json:"returns"`
+	return read.Options{MaxBadShare: r.MaxBadShare}
 }
 
 // RFM sets the day that recency is counted to.
@@ -127,9 +119,9 @@ func Default() Config {
 				"Where service costs customers.",
 			},
 		},
-		Plan:       defaultPlan(),
+		Plan:       effort.DefaultTasks(),
 		Reading:    Reading{MaxBadShare: .01},
-		Cleaning:   Cleaning{RequireCustomer: true, DropDuplicates: true, PositiveQuantity: true, PositivePrice: true, Returns: retail.ReturnsDrop, NonProductCodes: []string{}},
+		Cleaning:   retail.DefaultCleaning(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
 		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
@@ -215,7 +207,7 @@ func (c *Config) Validate() error {
 		return bad("rfm.snapshot", "%s is after the year %d", c.RFM.Snapshot, lastYear)
 	}
 	for i, task := range c.Plan {
-		if err := task.validate(); err != nil {
+		if err := task.Validate(); err != nil {
 			return bad(fmt.Sprintf("plan[%d]", i), "%v", err)
 		}
 	}
@@ -242,20 +234,21 @@ func (r RFM) snapshot() (time.Time, error) {
 	return time.Time{}, errors.New("not a time")
 }
 
-// computing is the configuration without what is only shown: for the keys of
-// steps that go down the whole road again.
-func (c Config) computing() Config {
-	c.Title, c.Shop, c.Currency, c.Business, c.Plan = "", "", "", Business{}, nil
-	return c
-}
+// seed is what everything drawn at random comes from.
+func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }
 
-// minSamples is DBSCAN's min_samples for d features.
-func (m Modelling) minSamples(d int) int {
-	if m.MinSamples > 0 {
-		return m.MinSamples
+// net reports whether cancelled amounts are subtracted from monetary.
+func (c *Config) net() bool { return c.Cleaning.Returns == retail.ReturnsNet }
+
+// prepOptions are those of the way from measures to features.
+func (c *Config) prepOptions() prep.Options {
+	return prep.Options{
+		Transform: c.Features.Transform, Scale: c.Features.Scale, Space: c.Features.Space,
+		Policy: c.Outliers.Policy, OutlierBy: c.Outliers.By,
 	}
-	return 2 * d
 }
 
-// techniques are the contest's entrants, simplest first.
-var techniques = []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}
+// effort is that with which the chosen technique is fitted anew to other data.
+func (c *Config) effort() modelling.Effort {
+	return modelling.Effort{Restarts: c.Modelling.Restarts, BatchSize: c.Modelling.BatchSize, Linkage: c.Modelling.Linkage}
+}

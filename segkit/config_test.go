@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // The annotated example beside the command holds every option at its default.
@@ -124,18 +124,9 @@ func TestNoBadRowAccepted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := study.Transactions(); errors.Is(err, retail.ErrTooManyBadRows) != refuses {
+		if _, err := study.Transactions(); errors.Is(err, read.ErrTooManyBadRows) != refuses {
 			t.Errorf("%g: %v", share, err)
 		}
-	}
-}
-
-// Malcolm et al. (1959): mean (o + 4m + p)/6, standard deviation (p − o)/6, and
-// variances that add up.
-func TestPlanIsPERT(t *testing.T) {
-	p := makePlan([]Task{{Stage: 1, Name: "a", Optimistic: 1, Likely: 2, Pessimistic: 9}, {Stage: 2, Name: "b", Optimistic: 2, Likely: 3, Pessimistic: 10, Spent: 4}})
-	if p.Expected != 3+4 || p.Tasks[0].Spread != 8./6 || p.Spread < 1.885 || p.Spread > 1.886 || p.Spent != 4 {
-		t.Errorf("got %+v", p)
 	}
 }
 

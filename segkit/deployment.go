@@ -1,97 +1,25 @@
 package segkit
 
 import (
-	"context"
-	"crypto/sha256"
 	"fmt"
 
-	"customer-segmentation/segkit/cluster"
-	"customer-segmentation/segkit/matrix"
-	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/disclosure"
+	"customer-segmentation/segkit/flow"
+	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/validity"
 )
 
-// Segments is the chosen clustering and the label of every customer: those set
-// aside as outliers are assigned to the nearest segment afterwards.
-type Segments struct {
-	Model    cluster.Clustering `json:"model"`    // of the customers that were clustered
-	Labels   []int              `json:"labels"`   // of every customer of RFM; cluster.Noise where in no segment
-	Distance []float64          `json:"distance"` // of every customer to the centre of its segment, in features; to the nearest one for noise
-	Medoids  []int              `json:"medoids"`  // row of RFM nearest to each centre
-}
-
-// Segments labels every customer by the decision's clustering: stage 6.
-func (s *Study) Segments() (*Segments, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
-	}
-	decision, err := s.Decision()
-	if err != nil {
-		return nil, err
-	}
-	models, err := s.Technique(decision.Technique)
-	if err != nil {
-		return nil, err
-	}
-	return do(s, "segments", decision.Model, []any{features, models}, memo.JSON[*Segments](), func(context.Context, func(float64)) (*Segments, error) {
-		model := models.List[decision.Model]
-		x := fitted(features)
-		out := &Segments{Model: *model, Medoids: []int{}}
-		out.Labels = everyone(model, features, x)
-		out.Distance = model.Assigner(x).Distances(features.X, out.Labels)
-		for _, row := range model.Medoids(x) {
-			out.Medoids = append(out.Medoids, features.Fit[row])
-		}
-		return out, nil
-	})
-}
-
-// Outside is who is in no segment, and what they spent. It is counted from
-// Segments and RFM, and keeps no step of its own.
-func (s *Study) Outside() (persona.Outside, error) {
-	rfm, err := s.RFM()
-	if err != nil {
-		return persona.Outside{}, err
-	}
-	segments, err := s.Segments()
-	if err != nil {
-		return persona.Outside{}, err
-	}
-	return persona.OutsideOf(segments.Labels, rfm.Monetary), nil
-}
-
-// segmented are the features and the segments made of them, which most of the
-// evaluation looks at together.
-func (s *Study) segmented() (*prep.Features, *Segments, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, nil, err
-	}
-	segments, err := s.Segments()
-	return features, segments, err
-}
-
-// everyone labels all rows: the clustered ones as they were, the others by the
-// technique's rule for new customers.
-func everyone(model *cluster.Clustering, features *prep.Features, x matrix.Matrix) []int {
-	labels := make([]int, features.X.N)
-	in := make([]bool, features.X.N)
-	for i, row := range features.Fit {
-		labels[row], in[row] = model.Labels[i], true
-	}
-	var aside []int
-	for row := range in {
-		if !in[row] {
-			aside = append(aside, row)
-		}
-	}
-	for i, label := range model.Assign(x, features.X.Select(aside)) {
-		labels[aside[i]] = label
-	}
-	return labels
+func labelCustomers(_ *work, _ flow.None, f *prep.Features, d *choose.Record, all *modelling.All) (*modelling.Segments, error) {
+	winner := d.Entries[d.Winner].Candidate
+	return modelling.Label(all.Of(winner.Technique).List[winner.Model], f), nil
 }
 
 // Personas says what each segment is and what to do about it.
@@ -99,63 +27,86 @@ type Personas struct {
 	List []persona.Persona `json:"list"`
 }
 
-// Personas are the segments described for people who act on them.
-func (s *Study) Personas() (*Personas, error) {
-	cleaned, err := s.Cleaned()
-	if err != nil {
-		return nil, err
+// Names returns the segments' names, in their order.
+func (p *Personas) Names() []string {
+	names := make([]string, len(p.List))
+	for i := range p.List {
+		names[i] = p.List[i].Name
 	}
-	table, err := s.RFM()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
-	if err != nil {
-		return nil, err
-	}
-	stability, err := s.Stability()
-	if err != nil {
-		return nil, err
-	}
-	options := struct {
-		Currency    string
-		Returns     string
-		NonProducts []string
-		Stability   []float64
-	}{s.config.Currency, s.config.Cleaning.Returns, s.config.Cleaning.options().NonProductCodes, stability.Mean}
-	return do(s, "personas", options, []any{cleaned, table, segments}, memo.JSON[*Personas](), func(context.Context, func(float64)) (*Personas, error) {
-		list, err := persona.Build(persona.Input{
-			Kept: cleaned.Kept, Table: table, Labels: segments.Labels, K: segments.Model.K, Medoids: segments.Medoids,
-			Stability: options.Stability, Currency: options.Currency, NonProducts: options.NonProducts,
-			AfterReturn: options.Returns == retail.ReturnsMatch,
-		})
-		if err != nil {
-			return nil, fmt.Errorf("personas: %w", err)
-		}
-		countries := make([][]persona.CountryShare, len(list))
-		for i := range list {
-			countries[i] = list[i].Countries
-		}
-		for i, merged := range mergeCountries(countries) {
-			list[i].Countries = merged
-		}
-		return &Personas{list}, nil
-	})
+	return names
 }
 
-// Pseudonyms stand for the customers of RFM wherever people other than the shop's
-// own read: a keyed hash of each id. The key comes from the decoded rows, so the
-// same data gives the same pseudonyms, and no printed checksum reveals it.
-func (s *Study) Pseudonyms() ([]string, error) {
-	transactions, err := s.Transactions()
+// Profiles describes the segments by the measures that made them.
+type Profiles struct {
+	List []persona.Profile `json:"list"`
+}
+
+func profileSegments(_ *work, _ flow.None, m *prep.Measures, s *modelling.Segments, st *validity.Stability) (*Profiles, error) {
+	list, err := persona.Profiles(m, s.Labels, s.Model.K, st.Mean)
+	return &Profiles{list}, err
+}
+
+type wording struct {
+	Currency        string   `json:"currency"`
+	Returns         string   `json:"returns"`
+	NonProductCodes []string `json:"non_product_codes"`
+}
+
+func personaOptions(s setting) wording {
+	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts()}
+}
+
+func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments, st *validity.Stability) (*Personas, error) {
+	list, err := persona.Build(persona.Input{
+		Kept: c.Kept, Table: t, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean,
+		Currency: o.Currency, NonProducts: o.NonProductCodes, AfterReturn: o.Returns == retail.ReturnsMatch,
+	})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("personas: %w", err)
 	}
-	table, err := s.RFM()
-	if err != nil {
-		return nil, err
+	countries := make([][]persona.CountryShare, len(list))
+	for i := range list {
+		countries[i] = list[i].Countries
 	}
-	hash := transactions.Hash()
-	key := sha256.Sum256(append([]byte("pseudonyms of customers/"), hash[:]...))
-	return persona.Pseudonyms(table.Customer, key[:]), nil
+	for i, merged := range disclosure.Countries(countries) {
+		list[i].Countries = merged
+	}
+	return &Personas{list}, nil
+}
+
+func countOutside(_ *work, _ flow.None, t *rfm.Table, s *modelling.Segments) (*persona.Outside, error) {
+	o := persona.OutsideOf(s.Labels, t.Monetary)
+	return &o, nil
+}
+
+func planCampaign(_ *work, _ flow.None, t *rfm.Table, p *Personas, prediction *movement.Prediction) (*Campaign, error) {
+	// A segment's baseline is what the segment in the same place did in the days
+	// after the earlier window, where that could be seen.
+	baselines := make([]describe.Float, len(p.List))
+	for i := range baselines {
+		baselines[i] = describe.Undefined
+		if len(prediction.Segments) == len(baselines) {
+			baselines[i] = prediction.Segments[i].Rate
+		}
+	}
+	return &Campaign{campaign.Plan(p.List, baselines, t.Snapshot)}, nil
+}
+
+// Campaign is the plan for the next 90 days.
+type Campaign struct {
+	Waves []campaign.Wave `json:"waves"`
+}
+
+// Groups are the customers' groups in the next 90 days, in the order of RFM: whom
+// to contact and whom to hold out; "" for those in no wave.
+type Groups struct {
+	Of []string `json:"of"`
+}
+
+func drawGroups(_ *work, o seeded, t *rfm.Table, p *Personas, s *modelling.Segments, c *Campaign) (*Groups, error) {
+	eligible := func(wave, row int) bool {
+		actions := p.List[wave].Actions
+		return len(actions) == 0 || actions[0].Addresses(t.Frequency[row])
+	}
+	return &Groups{campaign.Draw(c.Waves, s.Labels, eligible, o.Seed.Stream("groups"))}, nil
 }

@@ -1,225 +1,159 @@
 package segkit
 
 import (
-	"context"
-	"math/rand/v2"
+	"fmt"
 
-	"customer-segmentation/segkit/cluster"
-	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/matrix"
-	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/flow"
+	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/seed"
+	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
 )
 
-// SweepRow is k-means at one k.
-type SweepRow struct {
-	K                int            `json:"k"`
-	Inertia          describe.Float `json:"inertia"`
-	Silhouette       describe.Float `json:"silhouette"`
-	LowestCluster    describe.Float `json:"silhouette_lowest_cluster"` // the least and the greatest mean of a cluster
-	HighestCluster   describe.Float `json:"silhouette_highest_cluster"`
-	CalinskiHarabasz describe.Float `json:"calinski_harabasz"`
-	DaviesBouldin    describe.Float `json:"davies_bouldin"`
+func scoreCandidates(w *work, _ flow.None, f *prep.Features, m *prep.Measures, all *modelling.All) (*modelling.Candidates, error) {
+	return modelling.Score(w.Context(), f.X.Select(f.Fit), m.X.Select(f.Fit), m.Names, all, w)
 }
 
-// Sweep is k-means from k = 1 upwards, with its indices.
-func (s *Study) Sweep() ([]SweepRow, error) {
-	entrants, err := s.Candidates()
-	if err != nil {
+func sweepOf(_ *work, _ flow.None, c *modelling.Candidates) (*modelling.Sweep, error) {
+	return modelling.SweepOf(c), nil
+}
+
+func elbowOf(_ *work, _ flow.None, s *modelling.Sweep) (*validity.Elbow, error) {
+	return validity.FindElbow(s.Inertias(), 1), nil
+}
+
+type draws struct {
+	Seed     seed.Seed `json:"seed"`
+	Draws    int       `json:"draws"`
+	Restarts int       `json:"restarts,omitempty"` // of k-means on a sample
+}
+
+func gapOptions(s setting) draws {
+	return draws{s.seed(), s.Evaluation.GapDraws, s.Modelling.Restarts}
+}
+
+func computeGap(w *work, o draws, f *prep.Features, kMeans *modelling.Models) (*validity.GapStatistic, error) {
+	return modelling.Gap(w.Context(), f, kMeans, o.Draws, o.Restarts, o.Seed)
+}
+
+func structureOptions(s setting) draws { return draws{s.seed(), s.Evaluation.StructureDraws, 0} }
+
+func testStructure(w *work, o draws, f *prep.Features, s *modelling.Segments) (*validity.Structure, error) {
+	return modelling.Structure(w.Context(), f, s.Model.Labels, o.Draws, o.Seed)
+}
+
+// ruling is what the decision depends on beside the candidates.
+type ruling struct {
+	Seed seed.Seed   `json:"seed"`
+	Rule choose.Rule `json:"rule"`
+	K    int         `json:"k"` // a number of segments that was given; 0 lets the rule choose
+}
+
+func decisionOptions(s setting) ruling { return ruling{s.seed(), s.Choose, s.Modelling.K} }
+
+// rules are the written rule and, where a number of segments is given, the same
+// rule at that number.
+func (r ruling) rules() []choose.Rule {
+	if r.K > 0 {
+		return []choose.Rule{r.Rule, r.Rule.At(r.K)}
+	}
+	return []choose.Rule{r.Rule}
+}
+
+func decide(_ *work, o ruling, m *prep.Measures, c *modelling.Candidates, stable *stableCandidates) (*choose.Record, error) {
+	list := c.Flat()
+	if err := modelling.DistinctEnough(list, m.Words()); err != nil {
 		return nil, err
 	}
-	rows := []SweepRow{}
-	for _, e := range entrants.ByTechnique[0] {
-		low, high := span(e.Indices.ByCluster)
-		rows = append(rows, SweepRow{K: e.K, Inertia: e.Inertia, Silhouette: e.Indices.Silhouette, LowestCluster: low, HighestCluster: high,
-			CalinskiHarabasz: e.Indices.CalinskiHarabasz, DaviesBouldin: e.Indices.DaviesBouldin})
-	}
-	return rows, nil
-}
-
-// span is the least and the greatest of the defined figures.
-func span(figures []describe.Float) (low, high describe.Float) {
-	low, high = describe.Undefined, describe.Undefined
-	for _, f := range figures {
-		if !f.Defined() {
-			continue
-		}
-		if !low.Defined() || f < low {
-			low = f
-		}
-		if !high.Defined() || f > high {
-			high = f
-		}
-	}
-	return low, high
-}
-
-func inertias(rows []SweepRow) []float64 {
-	out := make([]float64, len(rows))
-	for i, r := range rows {
-		out[i] = float64(r.Inertia)
-	}
-	return out
-}
-
-// Elbow is what the elbow method says, under several ranges of k.
-func (s *Study) Elbow() (*validity.Elbow, error) {
-	rows, err := s.Sweep()
-	if err != nil {
+	n := list[0].N
+	if err := modelling.Enough(n, o.K); err != nil {
 		return nil, err
 	}
-	return validity.ElbowOf(inertias(rows), 1), nil
+	for i := range list {
+		list[i].Stability = stable.Mean[i]
+	}
+	record := decideBy(o, list)
+	for _, note := range []string{modelling.SampleWarning(n), c.SilhouetteNote()} {
+		if note != "" {
+			record.Notes = append(record.Notes, note)
+		}
+	}
+	return record, nil
 }
 
-// gapMaxK is the largest k the gap statistic looks at.
-const gapMaxK = 10
-
-// gapRestarts and structureRestarts are the restarts of k-means on each draw.
-const (
-	gapRestarts       = 5
-	structureRestarts = 10
-)
-
-// Gap is the gap statistic of k-means.
-func (s *Study) Gap() (*validity.GapStatistic, error) {
-	features, err := s.Features()
-	if err != nil {
-		return nil, err
+// decideBy lets the rule choose; where a number of segments is given, only the
+// technique.
+func decideBy(o ruling, candidates []choose.Candidate) *choose.Record {
+	if o.K > 0 {
+		return choose.DecideAt(o.K, candidates, o.Rule, o.Seed.Stream("decision"), o.Seed.Stream("decision"))
 	}
-	models, err := s.KMeans()
-	if err != nil {
-		return nil, err
-	}
-	options := struct {
-		Seed     uint64
-		Draws    int
-		Restarts int // of the refits on a sample; 0 where all customers are taken
-	}{Seed: s.config.Seed, Draws: s.config.Evaluation.GapDraws}
-	if len(features.Fit) > sampleAbove {
-		options.Restarts = s.config.Modelling.Restarts
-	}
-	return do(s, "gap", options, []any{features, models}, memo.JSON[*validity.GapStatistic](), func(ctx context.Context, _ func(float64)) (*validity.GapStatistic, error) {
-		x, places := s.sampled(features)
-		inertia := make([]float64, min(gapMaxK, len(models.List)))
-		for i := range inertia {
-			inertia[i] = float64(models.List[i].Inertia)
-			if places == nil {
-				continue
-			}
-			c, err := s.fitKMeans(ctx, x, i+1, options.Restarts)
-			if err != nil {
-				return nil, err
-			}
-			inertia[i] = float64(c.Inertia)
-		}
-		g, err := validity.Gap(ctx, x, inertia, gapMaxK, validity.GapOptions{
-			Draws: options.Draws, Src: s.stream("gap"),
-			Fit: func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) (float64, error) {
-				c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: k, Restarts: gapRestarts, Src: src})
-				if err != nil {
-					return 0, err
-				}
-				return float64(c.Inertia), nil
-			},
-		})
-		if err != nil {
-			return nil, err
-		}
-		g.Verdict = onSample(g.Verdict, places)
-		return g, nil
-	})
+	return choose.Decide(candidates, o.Rule, o.Seed.Stream("decision"))
 }
 
-// Structure tests whether the chosen segments are more than slices of a
-// structureless cloud.
-func (s *Study) Structure() (*validity.Structure, error) {
-	features, segments, err := s.segmented()
-	if err != nil {
-		return nil, err
-	}
-	options := struct {
-		Seed  uint64
-		Draws int
-	}{s.config.Seed, s.config.Evaluation.StructureDraws}
-	return do(s, "structure", options, []any{features, segments}, memo.JSON[*validity.Structure](), func(ctx context.Context, _ func(float64)) (*validity.Structure, error) {
-		x, places := s.sampled(features)
-		t, err := validity.StructureTest(ctx, x, at(segments.Model.Labels, places), validity.StructureOptions{
-			Draws: options.Draws, Src: s.stream("structure"),
-			Fit: func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) ([]int, error) {
-				c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: k, Restarts: structureRestarts, Src: src})
-				if err != nil {
-					return nil, err
-				}
-				return c.Labels, nil
-			},
-		})
-		if err != nil {
-			return nil, err
-		}
-		t.Words = onSample(t.Words, places)
-		return t, nil
-	})
+func representTechniques(_ *work, _ flow.None, d *choose.Record, all *modelling.All) (*modelling.Representatives, error) {
+	return modelling.RepresentativesOf(d, all), nil
 }
 
-// Silhouettes is the silhouette of each customer in the chosen segments.
-func (s *Study) Silhouettes() (*validity.Silhouettes, error) {
-	features, segments, err := s.segmented()
-	if err != nil {
-		return nil, err
-	}
-	return do(s, "silhouettes", nil, []any{features, segments}, memo.JSON[*validity.Silhouettes](), func(ctx context.Context, _ func(float64)) (*validity.Silhouettes, error) {
-		x := fitted(features)
-		if x.N > validity.ExactLimit {
-			return validity.SampledSilhouette(ctx, x, segments.Model.Labels, validity.SampleOptions{})
-		}
-		return validity.Silhouette(ctx, x, segments.Model.Labels)
-	})
+func computeSilhouettes(w *work, _ flow.None, f *prep.Features, s *modelling.Segments) (*validity.Silhouettes, error) {
+	return modelling.Silhouettes(w.Context(), f.X.Select(f.Fit), s.Model.Labels)
 }
 
-// Agreement compares the techniques, each at the setting that the decision
-// chose for it, or else at the decision's k.
-func (s *Study) Agreement() (*validity.AgreementMatrix, error) {
-	shown, err := s.Shown()
-	if err != nil {
-		return nil, err
+func compareTechniques(_ *work, _ flow.None, r *modelling.Representatives) (*validity.AgreementMatrix, error) {
+	var names []string
+	var labels [][]int
+	for _, c := range r.List {
+		names, labels = append(names, c.Technique), append(labels, c.Labels)
 	}
-	inputs, names, labels := []any{}, []string{}, [][]int{}
-	for _, e := range shown {
-		m, err := s.Technique(e.Technique)
-		if err != nil {
-			return nil, err
-		}
-		inputs = append(inputs, m)
-		names = append(names, e.Technique)
-		labels = append(labels, m.List[e.Model].Labels)
-	}
-	places := make([]int, len(shown))
-	for i, e := range shown {
-		places[i] = e.Model
-	}
-	return do(s, "agreement", places, inputs, memo.JSON[*validity.AgreementMatrix](), func(context.Context, func(float64)) (*validity.AgreementMatrix, error) {
-		return validity.Agreement(names, labels), nil
-	})
+	return validity.Agreement(names, labels), nil
 }
+
+type seeded struct {
+	Seed seed.Seed `json:"seed"`
+}
+
+func seedOptions(s setting) seeded { return seeded{s.seed()} }
 
 // Differentiation is how far each feature tells the segments apart.
 type Differentiation struct {
 	Features []validity.FeatureWeight `json:"features"`
 }
 
-// Differentiation tells which features make the segments.
-func (s *Study) Differentiation() (*Differentiation, error) {
-	features, segments, err := s.segmented()
+func weighFeatures(w *work, o seeded, f *prep.Features, s *modelling.Segments) (*Differentiation, error) {
+	assign := s.Model.Assigner(f.X.Select(f.Fit)).Assign
+	weights, err := validity.Differentiation(w.Context(), f.X.Select(f.Fit), s.Model.Labels, f.Names, assign, o.Seed.Stream("differentiation"))
 	if err != nil {
 		return nil, err
 	}
-	return do(s, "differentiation", s.config.Seed, []any{features, segments}, memo.JSON[*Differentiation](), func(ctx context.Context, _ func(float64)) (*Differentiation, error) {
-		x := fitted(features)
-		assign := func(points matrix.Matrix) []int { return segments.Model.Assign(x, points) }
-		weights, err := validity.Differentiation(ctx, x, segments.Model.Labels, features.Names, assign, s.stream("differentiation"))
-		if err != nil {
-			return nil, err
-		}
-		return &Differentiation{weights}, nil
-	})
+	return &Differentiation{weights}, nil
+}
+
+func tieAttributes(_ *work, o customerTable, known *retail.Attributes, t *rfm.Table, s *modelling.Segments) (*attribute.Attributes, error) {
+	if o.path != "" && !known.KnowsAny(t.Customer) {
+		return nil, fmt.Errorf("the customer table %s has none of the customers of the data: look at how their ids are written", o.path)
+	}
+	return attribute.Associate(known, t.Customer, t.Country, s.Labels)
+}
+
+type planted struct {
+	Demo   bool `json:"demo"`
+	source *source
+}
+
+func truthOptions(s setting) planted { return planted{s.source.demo != nil, s.source} }
+
+func compareWithTruth(_ *work, o planted, t *rfm.Table, f *prep.Features, s *modelling.Segments, r *modelling.Representatives) (*truth.Truth, error) {
+	if !o.Demo {
+		return truth.Unknown(), nil
+	}
+	group := o.source.plantedGroups()
+	out := truth.Compare(group, t.Customer, s.Labels, s.Model.K)
+	for _, c := range r.List {
+		out.Add(c.Technique, group, t.Customer, f.Fit, c.Labels)
+	}
+	return out, nil
 }

@@ -3,159 +3,96 @@ package segkit
 import (
 	"context"
 
-	"customer-segmentation/segkit/campaign"
-	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/matrix"
-	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 )
 
-// Movement is how customers move between segments from one window to the next,
-// under today's model.
-func (s *Study) Movement() (*movement.Moves, error) {
-	cleaned, err := s.Cleaned()
-	if err != nil {
-		return nil, err
+type netting struct {
+	Net bool `json:"net"` // cancelled amounts are subtracted
+}
+
+func netOptions(s setting) netting { return netting{s.net()} }
+
+func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, s *modelling.Segments, p *Personas) (*movement.Moves, error) {
+	assign := labeller(f, s)
+	var failed error
+	moves, err := movement.Movement(c, movement.Options{
+		K: s.Model.K, Names: p.Names(), Snapshot: t.Snapshot, Net: o.Net,
+		Assign: func(raw matrix.Matrix) []int {
+			labels, _, err := assign.Label(raw)
+			if err != nil {
+				failed = err
+				labels = make([]int, raw.N)
+			}
+			return labels
+		},
+	})
+	if failed != nil {
+		return nil, failed
 	}
-	table, err := s.RFM()
-	if err != nil {
-		return nil, err
+	if err == nil {
+		disclosure.Moves(moves)
 	}
-	features, segments, err := s.segmented()
-	if err != nil {
-		return nil, err
-	}
-	personas, err := s.Personas()
-	if err != nil {
-		return nil, err
-	}
-	return do(s, "movement", s.config.Cleaning.Returns, []any{cleaned, table, features, segments, personas}, memo.JSON[*movement.Moves](), func(context.Context, func(float64)) (*movement.Moves, error) {
-		names := make([]string, len(personas.List))
-		for i, p := range personas.List {
-			names[i] = p.Name
-		}
-		assign := labeller(features, segments)
-		var failed error
-		moves, err := movement.Movement(cleaned, movement.Options{
-			K: segments.Model.K, Names: names, Snapshot: table.Snapshot, Net: s.config.Cleaning.Returns == retail.ReturnsNet,
-			Assign: func(raw matrix.Matrix) []int {
-				labels, _, err := assign.Label(raw)
-				if err != nil {
-					failed = err
-					labels = make([]int, raw.N)
-				}
-				return labels
-			},
-		})
-		if failed != nil {
-			return nil, failed
-		}
-		if err == nil {
-			guardMoney(moves)
-		}
-		return moves, err
+	return moves, err
+}
+
+// labeller gives customers the chosen segments, by the fitted pipeline and the
+// technique's rule.
+func labeller(f *prep.Features, s *modelling.Segments) model.Labeller {
+	return model.Labeller{Pipeline: f.Pipeline, Assigner: s.Model.Assigner(f.X.Select(f.Fit))}
+}
+
+// refitting is what it takes to segment customers anew from their measures.
+type refitting struct {
+	Seed      uint64    `json:"seed"`
+	Outliers  Outliers  `json:"outliers"`
+	Features  Features  `json:"features"`
+	Modelling Modelling `json:"modelling"`
+}
+
+func refittingOptions(s setting) refitting {
+	return refitting{s.Seed, s.Outliers, s.Features, s.Modelling}
+}
+
+// config is a configuration with these options.
+func (o refitting) config() *Config {
+	return &Config{Seed: o.Seed, Outliers: o.Outliers, Features: o.Features, Modelling: o.Modelling}
+}
+
+type predicting struct {
+	netting
+	refitting
+}
+
+func predictionOptions(s setting) predicting { return predicting{netOptions(s), refittingOptions(s)} }
+
+func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments) (*movement.Prediction, error) {
+	return movement.Predict(c, movement.PredictOptions{
+		Snapshot: t.Snapshot, Net: o.Net, Src: o.config().seed().Stream("prediction"),
+		Fit: func(raw matrix.Matrix) ([]int, int, error) { return o.fit(w.Context(), raw, s) },
 	})
 }
 
-// Prediction is whether segments fitted on the earlier part of the data say who
-// buys in the days that follow.
-func (s *Study) Prediction() (*movement.Prediction, error) {
-	cleaned, err := s.Cleaned()
-	if err != nil {
-		return nil, err
-	}
-	table, err := s.RFM()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
-	if err != nil {
-		return nil, err
-	}
-	options := struct {
-		Config
-		Technique string
-	}{s.config.computing(), segments.Model.Technique}
-	return do(s, "prediction", options, []any{cleaned, table, segments}, memo.JSON[*movement.Prediction](), func(ctx context.Context, _ func(float64)) (*movement.Prediction, error) {
-		return movement.Predict(cleaned, movement.PredictOptions{
-			Snapshot: table.Snapshot, Net: s.config.Cleaning.Returns == retail.ReturnsNet, Src: s.stream("prediction"),
-			Fit: func(raw matrix.Matrix) ([]int, int, error) { return s.fitAnew(ctx, raw, segments) },
-		})
-	})
-}
-
-// fitAnew takes raw measures of other customers, n×3, down the whole road: new
-// outliers and features, then the chosen technique with its setting.
-func (s *Study) fitAnew(ctx context.Context, raw matrix.Matrix, segments *Segments) (labels []int, k int, err error) {
-	outliers, err := prep.FindOutliers(raw, rfm.Names, s.prepOptions())
+// fit segments other customers, n×3 in days, orders and money: new outliers and
+// features, then the chosen technique with its setting.
+func (o refitting) fit(ctx context.Context, raw matrix.Matrix, s *modelling.Segments) (labels []int, k int, err error) {
+	outliers, err := prep.FindOutliers(raw, rfm.Names, o.config().prepOptions())
 	if err != nil {
 		return nil, 0, err
 	}
-	features, err := prep.Prepare(raw, rfm.Names, outliers, s.prepOptions())
+	f, err := prep.Prepare(raw, rfm.Names, outliers, o.config().prepOptions())
 	if err != nil {
 		return nil, 0, err
 	}
-	x := fitted(features)
-	model, err := s.refitSame(ctx, &segments.Model, x)
+	c, err := modelling.Refit(ctx, modelling.DataOf(f, raw.Col(raw.D-1)), &s.Model, o.config().effort(), o.config().seed())
 	if err != nil {
 		return nil, 0, err
 	}
-	money := raw.Select(features.Fit).Col(len(rfm.Names) - 1)
-	return everyone(model.Canonical(money), features, x), model.K, nil
-}
-
-// Campaign is the plan for the next 90 days. A segment's baseline is what the
-// segment in the same place did in the 90 days after the earlier window, where
-// that could be seen.
-func (s *Study) Campaign() ([]campaign.Wave, error) {
-	table, err := s.RFM()
-	if err != nil {
-		return nil, err
-	}
-	personas, err := s.Personas()
-	if err != nil {
-		return nil, err
-	}
-	prediction, err := s.Prediction()
-	if err != nil {
-		return nil, err
-	}
-	baselines := make([]describe.Float, len(personas.List))
-	for i := range baselines {
-		baselines[i] = describe.Undefined
-		if len(prediction.Segments) == len(baselines) {
-			baselines[i] = prediction.Segments[i].Rate
-		}
-	}
-	return campaign.Plan(personas.List, baselines, table.Snapshot), nil
-}
-
-// Groups are the customers' groups in the next 90 days, in the order of RFM:
-// whom to contact and whom to hold out, drawn at random by the study's seed, so
-// that the list can be made again; "" for those in no wave.
-func (s *Study) Groups() ([]string, error) {
-	waves, err := s.Campaign()
-	if err != nil {
-		return nil, err
-	}
-	table, err := s.RFM()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := s.Segments()
-	if err != nil {
-		return nil, err
-	}
-	personas, err := s.Personas()
-	if err != nil {
-		return nil, err
-	}
-	eligible := func(wave, row int) bool {
-		actions := personas.List[wave].Actions
-		return len(actions) == 0 || actions[0].Addresses(table.Frequency[row])
-	}
-	return campaign.Draw(waves, segments.Labels, eligible, s.stream("groups")), nil
+	return modelling.Everyone(c, f), c.K, nil
 }

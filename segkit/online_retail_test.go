@@ -158,7 +158,10 @@ func (want *onlineRetail) preparation(t *testing.T, study *Study, r *Results) {
 	nearAll(t, "log1p mean", r.Transform.Center, want.Log1p["mean"])
 	nearAll(t, "log1p sd", r.Transform.Spread, want.Log1p["population sd"])
 	for _, transform := range []string{"yeo-johnson", "box-cox"} {
-		other := study.variant(func(c *Config) { c.Features.Transform = transform })
+		other, err := study.With(func(c *Config) { c.Features.Transform = transform })
+		if err != nil {
+			t.Fatal(err)
+		}
 		f, err := other.Features()
 		if err != nil {
 			t.Fatal(err)

@@ -8,13 +8,16 @@ import (
 	"fmt"
 	"time"
 
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -39,7 +42,7 @@ type Results struct {
 	Transform           TransformResults          `json:"transform"`
 	Outliers            []OutlierResults          `json:"outliers"`
 	PCA                 PCAResults                `json:"pca"`
-	Sweep               []SweepRow                `json:"sweep"`
+	Sweep               []modelling.SweepRow      `json:"sweep"`
 	Elbow               *validity.Elbow           `json:"elbow"`
 	Gap                 *validity.GapStatistic    `json:"gap"`
 	KDistance           KDistanceResults          `json:"k_distance"`
@@ -50,8 +53,8 @@ type Results struct {
 	Agreement           *validity.AgreementMatrix `json:"agreement"`
 	Structure           *validity.Structure       `json:"structure"`
 	Differentiation     []validity.FeatureWeight  `json:"differentiation"`
-	Sensitivity         []Change                  `json:"sensitivity"`
-	Attributes          []Attribute               `json:"attributes"`
+	Sensitivity         []sensitivity.Change      `json:"sensitivity"`
+	Attributes          []attribute.Attribute     `json:"attributes"`
 	Decision            DecisionResults           `json:"decision"`
 	Segments            []persona.Persona         `json:"segments"`
 	Unassigned          int                       `json:"unassigned"` // customers in no segment
@@ -172,7 +175,7 @@ type DecisionResults struct {
 
 // Headline names the winner: "k-means with 4 segments".
 func (d DecisionResults) Headline() string {
-	return headline(d.Technique, d.K, d.Given != nil, d.Fallback)
+	return choose.Headline(d.Technique, d.K, d.Given != nil, d.Fallback)
 }
 
 // MarshalDigest is the part of the results that the digest covers, as canonical

@@ -12,22 +12,20 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
-	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 )
 
-// labeller gives customers the chosen segments, by the fitted road and the
-// technique's rule.
-func labeller(features *prep.Features, segments *Segments) model.Labeller {
-	return model.Labeller{Road: features.Pipeline, Assigner: segments.Model.Assigner(fitted(features))}
-}
-
 // Score labels new customers, m×3 in days, orders and money, by the chosen
 // segments.
 func (s *Study) Score(raw matrix.Matrix) ([]int, error) {
-	features, segments, err := s.segmented()
+	features, err := s.Features()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := s.Segments()
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +47,7 @@ func (s *Study) Model() (*model.Model, error) {
 }
 
 // saved is the model of any segments of the study, in the personas' order.
-func (s *Study) saved(segments *Segments, personas []persona.Persona, digest string) (*model.Model, error) {
+func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, digest string) (*model.Model, error) {
 	table, err := s.RFM()
 	if err != nil {
 		return nil, err
@@ -70,7 +68,7 @@ func (s *Study) saved(segments *Segments, personas []persona.Persona, digest str
 			Digest: digest, Currency: s.config.Currency, Snapshot: table.Snapshot.Format(time.DateTime), SnapshotGiven: s.config.RFM.Snapshot != "",
 			PeriodDays: periodDays(table), Customers: table.Len(),
 		},
-		Cleaning: s.config.savedCleaning(), Road: model.RoadOf(&features.Pipeline),
+		Cleaning: s.config.savedCleaning(), Preparation: model.PreparationOf(&features.Pipeline),
 		Technique: c.Technique, Setting: c.Parameters, Rule: model.Rule(c.Technique),
 		Segments: make([]model.Segment, c.K),
 	}
@@ -95,16 +93,9 @@ func (s *Study) saved(segments *Segments, personas []persona.Persona, digest str
 
 // savedCleaning is how a model's file says how customers are made of rows.
 func (c *Config) savedCleaning() model.Cleaning {
-	codes := c.Cleaning.NonProductCodes
-	if len(codes) == 0 {
-		codes = retail.DefaultNonProductCodes
-	}
-	return model.Cleaning{
-		RequireCustomer: c.Cleaning.RequireCustomer, DropDuplicates: c.Cleaning.DropDuplicates,
-		PositiveQuantity: c.Cleaning.PositiveQuantity, PositivePrice: c.Cleaning.PositivePrice,
-		DropNonProducts: c.Cleaning.DropNonProducts, NonProductCodes: codes, Returns: c.Cleaning.Returns,
-		MaxBadShare: c.Reading.MaxBadShare,
-	}
+	rules := c.Cleaning
+	rules.NonProductCodes = rules.NonProducts()
+	return model.Cleaning{CleanOptions: rules, MaxBadShare: c.Reading.MaxBadShare}
 }
 
 // periodDays is the whole days from the first purchase of a customer to the last.
@@ -113,7 +104,7 @@ func periodDays(t *rfm.Table) int {
 	for i := range t.First {
 		first, last = min(first, t.First[i]), max(last, t.Last[i])
 	}
-	return int((last - first) / (24 * 60 * 60))
+	return int((last - first) / retail.SecondsPerDay)
 }
 
 // OpenScoring opens other data to be labelled by a saved model: a study with the
@@ -121,10 +112,10 @@ func periodDays(t *rfm.Table) int {
 // is counted to; "" means by the model's rule: the day that was given to its
 // study, else the latest purchase plus one day. Assigned then gives the labels.
 func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, opt Options) (*Study, error) {
-	config, c := Default(), m.Cleaning
+	config := Default()
 	config.Input, config.Currency = input, m.Study.Currency
-	config.Reading.MaxBadShare = c.MaxBadShare
-	config.Cleaning = Cleaning{c.RequireCustomer, c.DropDuplicates, c.PositiveQuantity, c.PositivePrice, c.DropNonProducts, c.NonProductCodes, c.Returns}
+	config.Reading.MaxBadShare = m.Cleaning.MaxBadShare
+	config.Cleaning = m.Cleaning.CleanOptions
 	config.RFM.Snapshot = snapshot
 	if snapshot == "" && m.Study.SnapshotGiven {
 		config.RFM.Snapshot = m.Study.Snapshot

@@ -9,8 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
 )
 
@@ -35,7 +37,7 @@ func segmentsOf(t *testing.T, study *Study, c *cluster.Clustering) *Segments {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Segments{Model: *c, Labels: everyone(c, features, fitted(features))}
+	return &Segments{Model: *c, Labels: modelling.Everyone(c, features)}
 }
 
 func personasOf(s *Segments) []persona.Persona {
@@ -68,8 +70,8 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && name != "default" {
-				t.Skip("short: only varies options")
+			if name != "default" {
+				testenv.Slow(t, "varies options only")
 			}
 			config := quick()
 			change(&config)
@@ -77,8 +79,8 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, technique := range techniques {
-				models, err := study.Technique(technique)
+			for _, technique := range cluster.Techniques {
+				models, err := study.Technique(technique.Name)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -108,31 +110,31 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 						}
 					}
 					if len(assigned.Labels) != m.Study.Customers || differ != m.Study.Moved {
-						t.Errorf("%s, %s: %d of %d labels differ, the model says %d of %d", technique, c.Parameters, differ, len(assigned.Labels), m.Study.Moved, m.Study.Customers)
+						t.Errorf("%s, %s: %d of %d labels differ, the model says %d of %d", technique.Name, c.Parameters, differ, len(assigned.Labels), m.Study.Moved, m.Study.Customers)
 					}
 					moved, customers = moved+differ, customers+len(assigned.Labels)
 					aside := config.Outliers.Policy == "set-aside" // those may be as far as they like
 					if far := slices.Contains(assigned.Beyond, true); far && !aside {
-						t.Errorf("%s, %s: a customer of the study is beyond what it saw", technique, c.Parameters)
+						t.Errorf("%s, %s: a customer of the study is beyond what it saw", technique.Name, c.Parameters)
 					}
 					for _, w := range assigned.Warnings {
 						if strings.Contains(w, "Recency is counted to") || strings.Contains(w, "span") {
-							t.Errorf("%s, %s: %s", technique, c.Parameters, w)
+							t.Errorf("%s, %s: %s", technique.Name, c.Parameters, w)
 						}
 					}
 				}
-				switch technique {
+				switch technique.Name {
 				case cluster.TechniqueKMeans, cluster.TechniqueMiniBatch:
 					if moved > 0 {
-						t.Errorf("%s: %d of %d labels are others", technique, moved, customers)
+						t.Errorf("%s: %d of %d labels are others", technique.Name, moved, customers)
 					}
 				case cluster.TechniqueHierarchical:
 					if moved == 0 || moved > customers/3 {
-						t.Errorf("%s: %d of %d labels are others", technique, moved, customers)
+						t.Errorf("%s: %d of %d labels are others", technique.Name, moved, customers)
 					}
 				default: // only customers on the border of two dense regions may move
 					if moved > customers/100 {
-						t.Errorf("%s: %d of %d labels are others", technique, moved, customers)
+						t.Errorf("%s: %d of %d labels are others", technique.Name, moved, customers)
 					}
 				}
 			}

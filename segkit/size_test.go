@@ -11,6 +11,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/segkit/modelling"
 )
 
 // largeShop writes the orders of so many customers: a few who order often, the
@@ -51,11 +54,9 @@ func largeShop(t *testing.T, customers int) string {
 // Above the limit samples are drawn. They are the same on any number of cores,
 // and the results say what was sampled.
 func TestAboveTheSamplingLimit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("51,000 customers, twice")
-	}
+	testenv.Slow(t, "51,000 customers, twice")
 	c := quick()
-	c.Input = largeShop(t, sampleAbove+1000)
+	c.Input = largeShop(t, modelling.SampleAbove+1000)
 	c.Modelling.MaxK, c.Modelling.Restarts = 4, 2
 	c.Evaluation = Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 4, BootstrapRestarts: 1}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
@@ -83,7 +84,7 @@ func TestAboveTheSamplingLimit(t *testing.T) {
 			}
 		}
 		first := r.Sensitivity[0]
-		if first.Choice != "customers" || first.Customers != sampleSize || !(first.ARI > .9) {
+		if first.Choice != "customers" || first.Customers != modelling.SampleSize || !(first.ARI > .9) {
 			t.Errorf("the change to the sample alone is %+v", first)
 		}
 		for _, change := range r.Sensitivity[1:] {

@@ -6,15 +6,17 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // Demo is the input that means the embedded demo shop.
@@ -23,15 +25,27 @@ const Demo = "demo"
 // DemoSeed makes the demo shop: always the same one, whatever the study's seed.
 const DemoSeed = 1
 
-// source is where transactions come from: the demo shop, or a file that is read
-// in one piece or not at all.
+// source is where transactions come from: the demo shop, a file that is read in one
+// piece or not at all, or rows of the program's own.
 type source struct {
-	path string       // "" for the demo shop
+	demo         func() *demo.Shop // nil but for the demo shop
+	own          string            // what rows of the program's own are called; "" for other sources
+	measuresOnly bool              // there are no order lines
+
+	path string       // of a file
 	copy *remote.Copy // what path is a local copy of, nil for a file of the user's
 	size int64
 	sum  func() ([sha256.Size]byte, error)
-	demo func() *retail.DemoShop
+
+	mu     sync.Mutex
+	last   read.Options
+	rows   *retail.Transactions // of the last read, until somebody asks for them
+	report *read.Reading        // of the last read
 }
+
+// ErrNoTransactions is wrapped where a step needs order lines and the study was
+// opened on measures.
+var ErrNoTransactions = errors.New("there are no transactions")
 
 // openSource checks that the input can be read; it reads nothing yet. What lies
 // elsewhere is fetched, if it changed.
@@ -44,10 +58,7 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 		return &source{path: c.Path, copy: c, size: c.Size, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
 	}
 	if input == Demo || input == "" {
-		shop := sync.OnceValue(func() *retail.DemoShop { return retail.Demo(DemoSeed) })
-		return &source{demo: shop, sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
-			return shop().Transactions.Hash(), nil
-		})}, nil
+		return &source{demo: sync.OnceValue(func() *demo.Shop { return demo.New(DemoSeed) })}, nil
 	}
 	info, err := os.Stat(input)
 	switch {
@@ -67,31 +78,76 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 	})}, nil
 }
 
+// hashFile returns the checksum of the file at path.
 func hashFile(path string) (sum [sha256.Size]byte, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return sum, err
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return sum, err
-	}
-	return [sha256.Size]byte(h.Sum(nil)), nil
+	return checksum.OfFile(f)
 }
 
-// name is what the source is called in results: a file's name without folders.
-func (s *source) name() string {
-	if s.path == "" {
+// fingerprint stands for the rows in the keys of steps. The demo shop is not made
+// for it: its seed is always the same, and the code that makes it is in every key.
+// Where a file cannot be read, reading it will say so.
+func (s *source) fingerprint() string {
+	switch {
+	case s.demo != nil:
 		return Demo
+	case s.own != "":
+		return "" // rows of the program's own are given to the run, and not read
+	}
+	sum, err := s.sum()
+	if err != nil {
+		return "unreadable: " + err.Error()
+	}
+	return hex.EncodeToString(sum[:])
+}
+
+// customersFingerprint stands for the customer table in the keys of steps.
+func (s *source) customersFingerprint(path string) string {
+	switch {
+	case path == "" && s.demo != nil:
+		return Demo
+	case path == "":
+		return ""
+	}
+	sum, err := hashFile(path)
+	if err != nil {
+		return "unreadable: " + err.Error()
+	}
+	return hex.EncodeToString(sum[:])
+}
+
+// plantedGroups returns the group of each customer of the demo shop.
+func (s *source) plantedGroups() map[string]string {
+	planted := s.demo().Customers
+	group := make(map[string]string, len(planted.ID))
+	for i, id := range planted.ID {
+		group[id] = planted.Group[i]
+	}
+	return group
+}
+
+// name returns what the source is called in results: a file's name without folders.
+func (s *source) name() string {
+	switch {
+	case s.demo != nil:
+		return Demo
+	case s.own != "":
+		return s.own
 	}
 	return filepath.Base(s.path)
 }
 
-// title is the name without its ending.
+// title returns the name without its ending.
 func (s *source) title() string {
-	if s.path == "" {
+	switch {
+	case s.demo != nil:
 		return "Demo shop"
+	case s.own != "":
+		return s.own
 	}
 	name := s.name()
 	for _, ending := range []string{".gz", ".csv", ".xlsx", ".parquet"} {
@@ -100,17 +156,55 @@ func (s *source) title() string {
 	return name
 }
 
-// read reads the file and checks that it did not change meanwhile.
-func (s *source) read(ctx context.Context, opt retail.ReadOptions) (*retail.Transactions, *retail.Reading, error) {
-	if s.path == "" {
+// transactions returns the rows. The file is read once for them and the report.
+func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Transactions, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.rows == nil || s.last.MaxBadShare != opt.MaxBadShare {
+		if err := s.read(ctx, opt); err != nil {
+			return nil, err
+		}
+	}
+	rows := s.rows
+	s.rows = nil
+	return rows, nil
+}
+
+// reading returns what the reader reports.
+func (s *source) reading(ctx context.Context, opt read.Options) (*read.Reading, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.report == nil || s.last.MaxBadShare != opt.MaxBadShare {
+		if err := s.read(ctx, opt); err != nil {
+			return nil, err
+		}
+	}
+	return s.report, nil
+}
+
+// read reads the file and keeps both halves of what it gives.
+func (s *source) read(ctx context.Context, opt read.Options) error {
+	rows, report, err := s.readFile(ctx, opt)
+	if err == nil {
+		s.last, s.rows, s.report = opt, rows, report
+	}
+	return err
+}
+
+// readFile reads the file and checks that it did not change meanwhile.
+func (s *source) readFile(ctx context.Context, opt read.Options) (*retail.Transactions, *read.Reading, error) {
+	switch {
+	case s.demo != nil:
 		t := s.demo().Transactions
-		return t, &retail.Reading{Format: Demo, Rows: t.Len(), Sheets: []string{}, Columns: []string{}, FirstBad: []retail.BadRow{}, Warnings: []string{}}, nil
+		return t, read.Plain(Demo, t.Len()), nil
+	case s.own != "":
+		return nil, nil, fmt.Errorf("%w: the study was opened on measures (%s)", ErrNoTransactions, s.own)
 	}
 	before, err := s.sum()
 	if err != nil {
 		return nil, nil, err
 	}
-	t, reading, err := retail.ReadFile(ctx, s.path, opt)
+	t, reading, err := read.File(ctx, s.path, opt)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -130,15 +224,22 @@ type Source struct {
 	ETag      string `json:"etag,omitempty"`       // of the store
 }
 
-// Pinned is the address that reads exactly this version again; "" for a source
+// Pinned returns the address that reads exactly this version again; "" for a source
 // that was not fetched.
 func (s *Source) Pinned() string { return remote.Pin(s.Address, s.VersionID) }
 
-func (s *source) describe(rows int) (Source, error) {
-	sum, err := s.sum()
-	out := Source{Name: s.name(), SHA256: hex.EncodeToString(sum[:]), Rows: rows}
+// describe names the source of so many rows. hash is the content hash of the decoded
+// rows, which stands for what is no file.
+func (s *source) describe(rows int, hash [sha256.Size]byte) (Source, error) {
+	if s.path != "" {
+		var err error
+		if hash, err = s.sum(); err != nil {
+			return Source{}, err
+		}
+	}
+	out := Source{Name: s.name(), SHA256: hex.EncodeToString(hash[:]), Rows: rows}
 	if s.copy != nil {
 		out.Address, out.VersionID, out.ETag = s.copy.Address, s.copy.VersionID, s.copy.ETag
 	}
-	return out, err
+	return out, nil
 }

@@ -1,53 +1,49 @@
-// Package segkit runs a customer segmentation as a chain of steps, in the six
-// stages of CRISP-DM: from a shop's transactions to segments that people act
-// on. It wires the packages below it and computes nothing itself.
+// Package segkit runs a customer segmentation as a graph of steps, in the six
+// stages of CRISP-DM (the Cross-Industry Standard Process for Data Mining): from a
+// shop's transactions to segments that people act on. It wires the packages below
+// it and computes nothing itself.
 //
-// A Study is opened on a configuration. Each of its methods is a step, named
-// for what it gives; a step asks for the steps it needs, so they can be called
-// in any order, and a step whose options and inputs have not changed comes from
-// the step store:
+// A Study is opened on a configuration. Each of its methods is a step, named for
+// what it gives. Steps can be asked for in any order, as each asks for what it
+// needs, and a step whose options and inputs have not changed comes from the step
+// store:
 //
 //	study, err := segkit.Open(ctx, segkit.Default(), segkit.Options{})
 //	decision, err := study.Decision()
 //
-// The steps by stage: Objectives, Plan; Transactions, Reading, Quality; Cleaned, Ledger,
-// RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch, Dendrogram,
-// Hierarchical, KDistances, DBSCAN, Sweep, Elbow, Gap; Candidates, Structure,
-// Stability, Decision, Agreement, Differentiation, Sensitivity, Movement,
-// Prediction; Segments, Personas, Results. Model saves the segments to label other
-// customers, by OpenScoring and Assigned.
+// The steps by stage: Objectives, Plan; Transactions, Reading, Quality; Cleaned,
+// Ledger, RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch,
+// Dendrogram, Hierarchical, KDistances, DBSCAN; Candidates, Sweep, Elbow, Gap,
+// Decision, Stability, Silhouettes, Structure, Agreement, Differentiation,
+// Attributes, Truth, Sensitivity, Movement, Prediction; Segments, Profiles,
+// Personas, Campaign, Groups, Results. PrintSteps prints what each reads and depends on.
+//
+// OpenTransactions and OpenMeasures open a study on rows of one's own. With is the
+// same study with some options changed. Model saves the segments, to label other
+// customers by OpenScoring and Assigned.
 package segkit
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
-	"maps"
-	"math/rand/v2"
+	"io"
 	"strings"
-	"sync"
-	"time"
 
+	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // Study is one segmentation: a configuration, a source of transactions and the
 // steps between them and the report. It is safe for use by several goroutines.
 type Study struct {
-	ctx    context.Context
 	config Config
-	store  *memo.Store
-	watch  Progress
 	source *source
-
-	mu      sync.Mutex
-	nodes   map[string]*node
-	hashes  map[any]memo.Hash // content hash of each result, by its pointer
-	timings []Timing
-	reading *retail.Reading // of the last read, until Reading stores it
+	run    *flow.Run[setting]
 }
 
 // Options of Open; the zero value is ready to use.
@@ -59,19 +55,13 @@ type Options struct {
 
 // Progress hears of steps as they start and end. Calls come from the goroutine
 // that asked for the step, and fractions from any.
-type Progress interface {
-	Start(step Step)
-	Advance(step Step, fraction float64) // 0 to 1, where a step can tell
-	End(step Step, stored bool, took time.Duration)
-}
+type Progress = flow.Watch
+
+// Step describes a step to people.
+type Step = flow.About
 
 // Timing is how long a step took in this run.
-type Timing struct {
-	Step    string  `json:"step"`
-	Stage   int     `json:"stage"`
-	Seconds float64 `json:"seconds"` // without the steps it asked for
-	Stored  bool    `json:"stored"`  // it came from the step store
-}
+type Timing = flow.Timing
 
 // Open checks the configuration and opens its source: "demo", a path, or an
 // address such as s3://bucket/key, of which a verified local copy is made. The
@@ -80,28 +70,75 @@ func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	if strings.TrimSpace(config.Title) == "" {
-		config.Title = defaultTitle
-	}
 	src, err := openSource(ctx, config.Input, opt.Remote)
 	if err != nil {
 		return nil, err
 	}
-	return newStudy(ctx, config, src, opt), nil
+	return newStudy(ctx, config, src, opt)
 }
 
-func newStudy(ctx context.Context, config Config, src *source, opt Options) *Study {
-	watch := opt.Progress
-	if watch == nil {
-		watch = silent{}
+// OpenTransactions opens a study on order lines of one's own, named for people. The
+// configuration's input is not looked at.
+func OpenTransactions(ctx context.Context, name string, t *retail.Transactions, config Config, opt Options) (*Study, error) {
+	if err := config.Validate(); err != nil {
+		return nil, err
 	}
-	return &Study{ctx: ctx, config: config, store: opt.Store, watch: watch, source: src, nodes: map[string]*node{}, hashes: map[any]memo.Hash{}}
+	s, err := newStudy(ctx, config, &source{own: name}, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := flow.Provide(s.run, reading, read.Plain(name, t.Len())); err != nil {
+		return nil, err
+	}
+	return s, flow.Provide(s.run, transactions, t)
 }
 
-// Config is the study's configuration.
+// OpenMeasures opens a study on measures of one's own, which need not be recency,
+// frequency and monetary value: from outliers to the decision, the segments and
+// their profiles. Steps that need order lines, such as Movement, return an error
+// that wraps ErrNoTransactions.
+func OpenMeasures(ctx context.Context, name string, m *prep.Measures, config Config, opt Options) (*Study, error) {
+	if err := config.Validate(); err != nil {
+		return nil, err
+	}
+	if err := m.Validate(); err != nil {
+		return nil, err
+	}
+	s, err := newStudy(ctx, config, &source{own: name, measuresOnly: true}, opt)
+	if err != nil {
+		return nil, err
+	}
+	return s, flow.Provide(s.run, measures, m)
+}
+
+func newStudy(ctx context.Context, config Config, src *source, opt Options) (*Study, error) {
+	if strings.TrimSpace(config.Title) == "" {
+		config.Title = defaultTitle
+	}
+	code, err := codeHash()
+	if err != nil {
+		return nil, err
+	}
+	run := flow.New(ctx, &pipeline, setting{config, src}, flow.Options{Code: code, Store: opt.Store, Watch: opt.Progress})
+	return &Study{config, src, run}, nil
+}
+
+// With returns the same study of the same source with some options changed, to ask
+// what if. Both share the step store and what either has in memory, so that only
+// what the change touches is computed.
+func (s *Study) With(change func(*Config)) (*Study, error) {
+	config := s.config
+	change(&config)
+	if err := config.Validate(); err != nil {
+		return nil, err
+	}
+	return &Study{config, s.source, s.run.With(setting{config, s.source}, nil)}, nil
+}
+
+// Config returns the study's configuration.
 func (s *Study) Config() Config { return s.config }
 
-// Shop is the name of the shop: as configured, or the source's.
+// Shop returns the name of the shop: as configured, or the source's.
 func (s *Study) Shop() string {
 	if s.config.Shop != "" {
 		return s.config.Shop
@@ -109,47 +146,21 @@ func (s *Study) Shop() string {
 	return s.source.title()
 }
 
-// Timings are the steps of this run in the order they ended.
-func (s *Study) Timings() []Timing {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return append([]Timing(nil), s.timings...)
-}
+// Timings returns the steps of this run in the order in which they ended.
+func (s *Study) Timings() []Timing { return s.run.Timings() }
 
-// variant is the same study of the same source with some options changed. It
-// shares the step store, and in this process the rows as read and as cleaned, so
-// that the file is not read again where there is no store.
-func (s *Study) variant(change func(*Config)) *Study {
-	config := s.config
-	change(&config)
-	v := newStudy(s.ctx, config, s.source, Options{Store: s.store})
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for name, n := range s.nodes {
-		switch n.step {
-		case "transactions", "reading", "cleaned": // nothing but the source and the options in name decides them
-			v.nodes[name] = n
-		}
+// Made reports whether result is a pointer that a method of this very study has
+// returned. What is shown of a result needs its study's names and currency.
+func (s *Study) Made(result any) bool { return s.run.Made(result) }
+
+// Steps returns the stored steps in the order of the method.
+func Steps() []Step { return pipeline.Steps() }
+
+// PrintSteps writes the graph as text: each step with what it reads and the options
+// that it depends on.
+func PrintSteps(w io.Writer) error {
+	if err := pipeline.Print(w, effort.Stages); err != nil {
+		return fmt.Errorf("printing the steps: %w", err)
 	}
-	maps.Copy(v.hashes, s.hashes)
-	return v
+	return nil
 }
-
-// stream is the source of randomness of one use, derived from the study's seed
-// and a name, so that no step's draws depend on another's.
-func (s *Study) stream(name ...any) rand.Source {
-	h := sha256.New()
-	_ = binary.Write(h, binary.LittleEndian, s.config.Seed)
-	for _, part := range name {
-		fmt.Fprintf(h, "/%v", part)
-	}
-	sum := h.Sum(nil)
-	return rand.NewPCG(binary.LittleEndian.Uint64(sum[:8]), binary.LittleEndian.Uint64(sum[8:16]))
-}
-
-// silent is the Progress of those who do not want any.
-type silent struct{}
-
-func (silent) Start(Step)                    {}
-func (silent) Advance(Step, float64)         {}
-func (silent) End(Step, bool, time.Duration) {}

@@ -1,78 +1,89 @@
 package segkit
 
 import (
-	"context"
-
+	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
-// readOptions are what reading depends on. The file's name is in it for its
+// work is what every step's function gets beside its options and inputs.
+type work = flow.Work[setting]
+
+// Stage 1.
+
+func businessOptions(s setting) Business { return s.Business }
+
+func stateObjectives(_ *work, b Business) (*Business, error) { return &b, nil }
+
+type planned struct {
+	Plan []effort.Task `json:"plan"`
+}
+
+func planOptions(s setting) planned { return planned{s.Plan} }
+
+func estimateEffort(_ *work, o planned) (*effort.Plan, error) { return effort.Estimate(o.Plan), nil }
+
+// Stage 2.
+
+var transactionsCodec = memo.Binary[retail.Transactions]()
+
+// sourceIdentity is what reading depends on. The file's name is in it for its
 // ending, which tells the format.
-type readOptions struct {
-	SHA256 [32]byte
-	Name   string
+type sourceIdentity struct {
+	Source string `json:"source"` // a fingerprint of the bytes
+	Name   string `json:"name"`
 	Reading
+
+	source *source // which the fingerprint stands for
 }
 
-func (s *Study) readOptions() (readOptions, error) {
-	sum, err := s.source.sum()
-	return readOptions{sum, s.source.name(), s.config.Reading}, err
+func sourceOptions(s setting) sourceIdentity {
+	return sourceIdentity{s.source.fingerprint(), s.source.name(), s.Reading, s.source}
 }
 
-// read reads the source, and keeps what the reader reports for Reading.
-func (s *Study) read(ctx context.Context) (*retail.Transactions, *retail.Reading, error) {
-	t, reading, err := s.source.read(ctx, s.config.Reading.options())
-	if err == nil {
-		s.mu.Lock()
-		s.reading = reading
-		s.mu.Unlock()
-	}
-	return t, reading, err
+func readTransactions(w *work, o sourceIdentity) (*retail.Transactions, error) {
+	return o.source.transactions(w.Context(), o.Reading.options())
 }
 
-// Transactions are the shop's order lines as read: stage 2. The same data as
-// .xlsx and as .csv has the same content hash, and so leads to the same steps.
-func (s *Study) Transactions() (*retail.Transactions, error) {
-	options, err := s.readOptions()
-	if err != nil {
-		return nil, err
-	}
-	return do(s, "transactions", options, nil, memo.Binary[retail.Transactions](), func(ctx context.Context, _ func(float64)) (*retail.Transactions, error) {
-		t, _, err := s.read(ctx)
-		return t, err
-	})
+func readReport(w *work, o sourceIdentity) (*read.Reading, error) {
+	return o.source.reading(w.Context(), o.Reading.options())
 }
 
-// Reading is what the reader reports beside the rows.
-func (s *Study) Reading() (*retail.Reading, error) {
-	options, err := s.readOptions()
-	if err != nil {
-		return nil, err
-	}
-	if _, err := s.Transactions(); err != nil {
-		return nil, err
-	}
-	return do(s, "reading", options, nil, memo.JSON[*retail.Reading](), func(ctx context.Context, _ func(float64)) (*retail.Reading, error) {
-		s.mu.Lock()
-		reading := s.reading
-		s.mu.Unlock()
-		if reading != nil {
-			return reading, nil
-		}
-		_, reading, err := s.read(ctx) // the rows are in the store, the report is not
-		return reading, err
-	})
+// unreadableRows is how many rows of the file could not be read. It is a step of
+// its own, so that what else the reader noticed changes nothing downstream.
+type unreadableRows struct {
+	Rows int `json:"rows"`
 }
 
-// Quality is the profile of the file as read.
-func (s *Study) Quality() (*retail.Quality, error) {
-	transactions, err := s.Transactions()
-	if err != nil {
-		return nil, err
+func countUnreadable(_ *work, _ flow.None, r *read.Reading) (*unreadableRows, error) {
+	return &unreadableRows{r.BadRows}, nil
+}
+
+func profileQuality(_ *work, _ flow.None, t *retail.Transactions) (*retail.Quality, error) {
+	q := retail.Profile(t)
+	return &q, nil
+}
+
+// customerTable is what the attributes depend on.
+type customerTable struct {
+	Table string `json:"table"` // a fingerprint of the customer table
+
+	path   string
+	source *source
+}
+
+func customerOptions(s setting) customerTable {
+	return customerTable{s.source.customersFingerprint(s.Customers), s.Customers, s.source}
+}
+
+func readCustomers(_ *work, o customerTable) (*retail.Attributes, error) {
+	switch {
+	case o.path != "":
+		return read.AttributesFile(o.path)
+	case o.source.demo != nil:
+		return o.source.demo().Attributes(), nil
 	}
-	return do(s, "quality", nil, []any{transactions}, memo.JSON[*retail.Quality](), func(context.Context, func(float64)) (*retail.Quality, error) {
-		q := retail.Profile(transactions)
-		return &q, nil
-	})
+	return &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}, nil
 }

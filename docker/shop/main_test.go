@@ -11,7 +11,8 @@ import (
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/remote/s3/gateway"
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
-	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
+	"customer-segmentation/segkit/retail/read"
 )
 
 // After the set-up, the analyst's keys read the demo shop and can do nothing
@@ -40,8 +41,8 @@ func TestSetUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, _, err := retail.ReadFile(t.Context(), c.Path, retail.ReadOptions{})
-	if err != nil || table.Hash() != retail.Demo(segkit.DemoSeed).Transactions.Hash() {
+	table, _, err := read.File(t.Context(), c.Path, read.Options{})
+	if err != nil || table.Hash() != demo.New(segkit.DemoSeed).Transactions.Hash() {
 		t.Errorf("not the demo shop: %v", err)
 	}
 	before, err := os.ReadFile(filepath.Join(keys, "credentials"))

@@ -2,30 +2,11 @@ package pages
 
 import (
 	"fmt"
-	"slices"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/tables"
 )
-
-// Shown are the places in Results.Techniques that stand for the techniques.
-func Shown(study *segkit.Study) ([]int, []segkit.Place, error) {
-	places, err := study.Shown()
-	if err != nil {
-		return nil, nil, err
-	}
-	d, err := study.Decision()
-	if err != nil {
-		return nil, nil, err
-	}
-	out := make([]int, len(places))
-	for i, p := range places {
-		out[i] = slices.Index(d.Places, p)
-	}
-	return out, places, nil
-}
 
 // techniques puts the four in the same plane, with the dendrogram.
 func (b *book) techniques() error {
@@ -37,22 +18,18 @@ func (b *book) techniques() error {
 	if err != nil {
 		return err
 	}
-	shown, places, err := Shown(b.study)
+	shown, err := b.study.Representatives()
 	if err != nil {
 		return err
 	}
-	side := tables.Techniques(b.results, shown)
+	side := tables.Techniques(b.results, shown.Entries)
 	side.Title = ""
 	blocks := []pdf.Block{pdf.Table{Data: *side, Compact: true}}
 	if len(c.Ratio) > 1 {
 		scores := c.Scores.Select(features.Fit)
 		panels := []chart.Panel{}
-		for _, p := range places {
-			m, err := b.study.Technique(p.Technique)
-			if err != nil {
-				return err
-			}
-			panels = append(panels, chart.Panel{Title: p.Technique, Note: m.List[p.Model].Parameters, Labels: m.List[p.Model].Labels})
+		for _, c := range shown.List {
+			panels = append(panels, chart.Panel{Title: c.Technique, Note: c.Parameters, Labels: c.Labels})
 		}
 		plane, err := chart.Techniques(b.theme, b.plane(scores.Col(0), scores.Col(1), c.Ratio), panels)
 		if err != nil {
@@ -60,7 +37,7 @@ func (b *book) techniques() error {
 		}
 		const tall = 360 // a plane of which leaves the page no room for the tree
 		blocks = append(blocks, pdf.Figure{Title: "In the plane of the first two components", Chart: plane, Height: min(plane.Height(b.Width()), tall),
-			Caption: b.alike(shown) + "The same customers in each panel; colours in descending order of median spend."})
+			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend."})
 	}
 	tree, err := b.dendrogram()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart/charttest"
 )
@@ -37,17 +38,11 @@ func build(t *testing.T, name string, s charttest.Shop, o pdf.Options) []byte {
 	return doc
 }
 
-// tool runs a program of the system; where it is not installed the test is
-// skipped, or fails if SEGKIT_STRICT is set.
+// tool runs a program that reads PDF and returns what it prints.
 func tool(t *testing.T, name string, args ...string) (string, error) {
 	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
-	out, err := exec.Command(name, args...).CombinedOutput()
+	path := testenv.Tool(t, name, "apt-get install poppler-utils qpdf")
+	out, err := exec.Command(path, args...).CombinedOutput()
 	return string(out), err
 }
 

@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/internal/realdata/onlineretail"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/validity"
 )
 
 // DBSCAN at eps .35 and .40 is the number of orders in disguise: one, two, three
@@ -33,7 +34,7 @@ func TestReproduceOnlineRetail(t *testing.T) {
 		}
 		candidate := Candidate{
 			Technique: c.Technique, K: c.K, N: x.N, Sizes: c.Sizes, Noise: c.Noise, Converged: true,
-			Silhouette: .5, CalinskiHarabasz: 1, DaviesBouldin: 1, Reproduced: got,
+			Indices: validity.Indices{Silhouette: .5, CalinskiHarabasz: 1, DaviesBouldin: 1}, Reproduced: got,
 		}
 		if reasons := strings.Join(InWords(Qualify(candidate, Rule{})), "; "); !strings.Contains(reasons, "frequency alone reproduces") {
 			t.Errorf("eps = %v: %q", eps, reasons)

@@ -13,31 +13,19 @@ import (
 	"strings"
 )
 
-// HashFS is the SHA-256, in hexadecimal, of the Go files in fsys and below, in
-// order of path; tests and what lies under testdata are left out, as they
-// cannot change a result. Names count, so moving code between files counts as a
-// change. O(bytes), about a millisecond for half a megabyte.
-//
-// Embedded with go:embed, the sources of a package are exactly those that were
-// compiled, whether the working tree is committed or not:
-//
-//	//go:embed *.go */*.go
-//	var sources embed.FS
-func HashFS(fsys fs.FS) (string, error) {
-	h := sha256.New()
-	if err := hashSources(h, fsys); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// CodeHash is what a step's key takes in so that no edit ever serves a stale
-// result: HashFS of the sources, the version of Go, the processor architecture
+// CodeHash returns what a step's key takes in so that no edit ever serves a stale
+// result: a hash of the Go files in sources and below, tests and testdata left
+// out, the version of Go, the processor architecture
 // (floating-point figures may differ between them in the last digit), and the
 // versions of the modules named, those that results depend on. A module that is
 // not linked into the program counts as absent; name only modules that the
 // package with the steps imports itself, which every program with the steps
 // then links.
+//
+// Embedded with go:embed, the sources of a package are exactly those that were
+// compiled, whether the working tree is committed or not. Names count, so that
+// moving code between files counts as a change. O(bytes), about a millisecond for
+// half a megabyte.
 func CodeHash(sources fs.FS, modules ...string) (string, error) {
 	h := sha256.New()
 	if err := hashSources(h, sources); err != nil {

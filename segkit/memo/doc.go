@@ -5,13 +5,13 @@
 // # Keys and hashes
 //
 // A step is a pure function of its options and of the results it reads. Its Key
-// is a hash of everything that can change its result: its name, its version,
+// is a hash of everything that can change its result: its name,
 // the code, its options, and the content hashes of its inputs. A content Hash
 // is taken over the canonical bytes of a result, not over the key that led to
 // it. So where an upstream step is computed anew but gives the same result,
 // nothing downstream is.
 //
-//	key, err := memo.NewKey("rfm", 1, code, options, ledgerHash)
+//	key, err := memo.NewKey("rfm", code, options, ledgerHash)
 //	table, hash, err := memo.Step(ctx, store, key, memo.JSON[*rfm.Table](), compute)
 //
 // The hash stands in the header of a stored entry. Who needs only the hash of

@@ -15,18 +15,12 @@ type flight struct {
 // errAbandoned ends a flight whose computation panicked.
 var errAbandoned = errors.New("the computation was abandoned")
 
-// Do is the result stored under key or, where there is none, that of compute,
-// which is then stored. Of all goroutines and processes that ask at once, one
-// computes, the others wait for it or for the end of their ctx. Where the one
-// is cancelled, another takes over. The bytes may be shared: do not change
-// them. The error is compute's, or ctx's; the store itself never fails.
-func (s *Store) Do(ctx context.Context, key Key, compute func() ([]byte, error)) ([]byte, error) {
-	e, err := s.do(ctx, key, func([]byte) error { return nil }, compute)
-	return e.data, err
-}
-
-// do is Do with a test for stored results: those that accept refuses are
-// forgotten and computed again.
+// do returns the result stored under key or, where there is none, that of compute,
+// which is then stored. Stored results that accept refuses are forgotten and
+// computed again. Of all goroutines and processes that ask at once, one computes,
+// the others wait for it or for the end of their ctx; where the one is cancelled,
+// another takes over. The error is compute's, or ctx's; the store itself never
+// fails.
 func (s *Store) do(ctx context.Context, key Key, accept func([]byte) error, compute func() ([]byte, error)) (entry, error) {
 	if s == nil {
 		return work(ctx, compute)
@@ -39,7 +33,7 @@ func (s *Store) do(ctx context.Context, key Key, accept func([]byte) error, comp
 			if accept(e.data) == nil {
 				return e, nil
 			}
-			s.Remove(key)
+			s.remove(key)
 		}
 		s.mu.Lock()
 		other := s.flights[key]
@@ -89,7 +83,7 @@ func (s *Store) lead(ctx context.Context, key Key, f *flight, accept func([]byte
 			if accept(e.data) == nil {
 				return e, nil
 			}
-			s.Remove(key)
+			s.remove(key)
 		}
 		e, err := work(ctx, compute)
 		if err == nil {

@@ -23,7 +23,7 @@ func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 // HashOf is the content hash of canonical bytes.
 func HashOf(data []byte) Hash { return sha256.Sum256(data) }
 
-// NewKey is the key of a step: its name, its version, the hash of the code (see
+// NewKey returns the key of a step, made of its name, the hash of the code (see
 // CodeHash), its options and the content hashes of the results it reads, in the
 // order it reads them.
 //
@@ -32,7 +32,7 @@ func HashOf(data []byte) Hash { return sha256.Sum256(data) }
 // options with their defaults filled in, and an unset option and its default
 // are the same step. The error is encoding/json's, for options with NaN, a
 // channel or a function in them.
-func NewKey(step string, version int, code string, options any, inputs ...Hash) (Key, error) {
+func NewKey(step, code string, options any, inputs ...Hash) (Key, error) {
 	encoded, err := json.Marshal(options)
 	if err != nil {
 		return Key{}, fmt.Errorf("the options of step %q: %w", step, err)
@@ -46,7 +46,6 @@ func NewKey(step string, version int, code string, options any, inputs ...Hash) 
 		h.Write(data)
 	}
 	part([]byte(step))
-	part(binary.LittleEndian.AppendUint64(nil, uint64(version)))
 	part([]byte(code))
 	part(encoded)
 	for _, input := range inputs {

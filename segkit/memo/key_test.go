@@ -14,28 +14,26 @@ func TestKeysDiffer(t *testing.T) {
 	seen := map[Key]int{}
 	for i, c := range []struct {
 		step    string
-		version int
 		code    string
 		options any
 		inputs  []Hash
 	}{
-		{"rfm", 1, "code", options{K: 1}, nil},
-		{"rfm", 2, "code", options{K: 1}, nil},
-		{"rf", 1, "mcode", options{K: 1}, nil}, // the same letters, cut elsewhere
-		{"rfm", 1, "coda", options{K: 1}, nil},
-		{"rfm", 1, "code", options{K: 2}, nil},
-		{"rfm", 1, "code", options{K: 1, Policy: "net"}, nil},
-		{"rfm", 1, "code", nil, nil},
-		{"rfm", 1, "code", options{K: 1}, []Hash{a}},
-		{"rfm", 1, "code", options{K: 1}, []Hash{b}},
-		{"rfm", 1, "code", options{K: 1}, []Hash{a, b}},
-		{"rfm", 1, "code", options{K: 1}, []Hash{b, a}},
+		{"rfm", "code", options{K: 1}, nil},
+		{"rf", "mcode", options{K: 1}, nil}, // the same letters, cut elsewhere
+		{"rfm", "coda", options{K: 1}, nil},
+		{"rfm", "code", options{K: 2}, nil},
+		{"rfm", "code", options{K: 1, Policy: "net"}, nil},
+		{"rfm", "code", nil, nil},
+		{"rfm", "code", options{K: 1}, []Hash{a}},
+		{"rfm", "code", options{K: 1}, []Hash{b}},
+		{"rfm", "code", options{K: 1}, []Hash{a, b}},
+		{"rfm", "code", options{K: 1}, []Hash{b, a}},
 	} {
-		key, err := NewKey(c.step, c.version, c.code, c.options, c.inputs...)
+		key, err := NewKey(c.step, c.code, c.options, c.inputs...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, _ := NewKey(c.step, c.version, c.code, c.options, c.inputs...)
+		again, _ := NewKey(c.step, c.code, c.options, c.inputs...)
 		if key != again {
 			t.Errorf("case %d: two keys for the same step", i)
 		}
@@ -47,20 +45,20 @@ func TestKeysDiffer(t *testing.T) {
 }
 
 func TestKeyOfMapDoesNotDependOnOrder(t *testing.T) {
-	first, _ := NewKey("s", 1, "", map[string]int{"a": 1, "b": 2, "c": 3, "d": 4})
+	first, _ := NewKey("s", "", map[string]int{"a": 1, "b": 2, "c": 3, "d": 4})
 	for range 50 {
 		m := map[string]int{}
 		for _, k := range []string{"d", "b", "a", "c"} {
 			m[k] = int(k[0]-'a') + 1
 		}
-		if key, _ := NewKey("s", 1, "", m); key != first {
+		if key, _ := NewKey("s", "", m); key != first {
 			t.Fatal("the same map gave another key")
 		}
 	}
 }
 
 func TestKeyRefusesWhatJSONCannotWrite(t *testing.T) {
-	if _, err := NewKey("s", 1, "", struct{ X float64 }{math.NaN()}); err == nil {
+	if _, err := NewKey("s", "", struct{ X float64 }{math.NaN()}); err == nil {
 		t.Error("options with NaN were taken")
 	}
 }

@@ -52,7 +52,7 @@ func open(t testing.TB, dir string, opt Options) *Store {
 
 // keyOf is a key for tests, different for different names.
 func keyOf(name string) Key {
-	key, err := NewKey(name, 1, "", nil)
+	key, err := NewKey(name, "", nil)
 	if err != nil {
 		panic(err)
 	}

@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,10 +38,6 @@ type Store struct {
 	warnings []string
 }
 
-// putWait is how long Put waits for another's lock: longer than a sweep holds
-// it, shorter than anyone computes.
-const putWait = 200 * time.Millisecond
-
 // entrySuffix ends the names of entries, lockSuffix those of locks.
 const (
 	entrySuffix = ".step"
@@ -73,17 +68,10 @@ func Open(dir string, opt Options) (*Store, error) {
 	return s, nil
 }
 
-// Get is the result stored under key. ok is false where there is none; an entry
-// that is damaged or not ours is removed first.
-func (s *Store) Get(key Key) (data []byte, ok bool) {
-	e, ok := s.load(key)
-	return e.data, ok
-}
-
-// Hash is the content hash of the result stored under key, read from the
+// Hash returns the content hash of the result stored under key, read from the
 // entry's header alone. ok is false where there is no entry with a sound
 // header. It does not promise that the value below the header is sound; where
-// it is not, Get finds nothing and the step is computed again.
+// it is not, the step is computed again.
 func (s *Store) Hash(key Key) (hash Hash, ok bool) {
 	if s == nil {
 		return Hash{}, false
@@ -102,34 +90,7 @@ func (s *Store) Hash(key Key) (hash Hash, ok bool) {
 	return h.hash, true
 }
 
-// Put stores a result under key. Where another process is at work on the same
-// entry, it is left to that one. The error is the disk's; it is kept as a
-// warning too, so that a caller may go on.
-func (s *Store) Put(key Key, data []byte) error {
-	if s == nil {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), putWait)
-	defer cancel()
-	unlock, err := s.lock(ctx, key)
-	switch {
-	case ctx.Err() != nil && err != nil:
-		return nil
-	case err != nil:
-		return s.warn(err)
-	}
-	defer unlock()
-	return s.write(key, HashOf(data), data)
-}
-
-// Remove forgets the result stored under key, if there is one.
-func (s *Store) Remove(key Key) {
-	if s != nil {
-		os.Remove(s.path(key))
-	}
-}
-
-// Warnings are sentences about what could not be kept, in order, without
+// Warnings returns sentences about what could not be kept, in order, without
 // repetitions. They are about this machine, not about the data: show them, but
 // leave them out of results.
 func (s *Store) Warnings() []string {
@@ -215,12 +176,15 @@ func (s *Store) write(key Key, hash Hash, data []byte) error {
 	return nil
 }
 
+// remove forgets the result stored under key, if there is one.
+func (s *Store) remove(key Key) { _ = os.Remove(s.path(key)) }
+
 // discard removes an entry that turned out damaged. Between reading and
 // removing it another process may have put a sound one in its place; losing
 // that costs a computation, nothing more.
 func (s *Store) discard(key Key, err error) {
 	if errors.Is(err, errDamaged) {
-		s.Remove(key)
+		s.remove(key)
 	}
 }
 

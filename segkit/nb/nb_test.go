@@ -12,6 +12,7 @@ import (
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/vega"
 )
@@ -20,7 +21,7 @@ var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return segkit.Open(context.Background(), config, segkit.Options{})
+	return segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
 })
 
 // result is a step of the study, and whether it can be drawn and shown.
@@ -191,12 +192,20 @@ func TestConfigure(t *testing.T) {
 }
 
 func TestSource(t *testing.T) {
-	c, err := Source("cluster/lloyd.go")
+	c, err := Source("cluster/lloyd.go", "k-means", "How k-means skips distances that cannot matter")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(c.Explain, "Lloyd") || !strings.Contains(c.Text, "package cluster") {
+	if !strings.HasPrefix(c.Explain, "# k-means\n\nThe inertia") || !strings.Contains(c.Explain, "Lloyd") ||
+		!strings.Contains(c.Explain, "\n\n# How k-means skips") || strings.Contains(c.Explain, "DBSCAN") ||
+		!strings.Contains(c.Text, "package cluster") {
 		t.Errorf("%.200s", c.Explain)
+	}
+	if c, err := Source("cluster/lloyd.go"); err != nil || !strings.Contains(c.Text, c.Explain[:9]) {
+		t.Errorf("without a section: %v", err)
+	}
+	if _, err := Source("cluster/lloyd.go", "k-medoids"); err == nil || !strings.Contains(err.Error(), `"k-medoids"`) {
+		t.Errorf("a section that is not there: %v", err)
 	}
 	if _, err := Source("cluster/none.go"); err == nil || strings.Contains(err.Error(), "/segkit/nb/..") {
 		t.Errorf("%v", err)

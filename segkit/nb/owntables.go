@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
 )
@@ -58,7 +59,7 @@ func linesTable(r *retail.Transactions, currency string) *table.Table {
 	return t
 }
 
-func readingTable(r *retail.Reading) *table.Table {
+func readingTable(r *read.Reading) *table.Table {
 	t := &table.Table{
 		Name: "reading", Title: "What the reader found", Columns: []table.Column{text("What"), text("Found")},
 		Rows: [][]any{{"Format", r.Format}, {"Rows", table.Format(r.Rows, count(""), "")}, {"Rows that could not be understood", table.Format(r.BadRows, count(""), "")}},
@@ -91,7 +92,7 @@ func modelsTable(m *segkit.Models) *table.Table {
 func settingsTable(d *segkit.Decision) *table.Table {
 	t := &table.Table{
 		Name: "decision", Title: "The decision: " + d.Headline(),
-		Columns: []table.Column{text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Least Jaccard", 3), number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3)},
+		Columns: []table.Column{text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Lowest Jaccard", 3), number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3)},
 		Caption: strings.Join(d.Reasons, " "),
 		Notes:   slices.Clone(d.Notes),
 	}
@@ -112,7 +113,7 @@ func settingsTable(d *segkit.Decision) *table.Table {
 func outTable(d *segkit.Decision) *table.Table {
 	t := &table.Table{
 		Name: "disqualified", Title: "Who is out, and why",
-		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Out because")},
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Ruled out because")},
 		Notes:   []string{"A good silhouette does not help who is out: the reasons are practical ones."},
 	}
 	for _, e := range d.Entries {
@@ -167,7 +168,7 @@ func truthTables(r *segkit.Truth, names []string) []*table.Table {
 }
 
 // readOff is a table of DBSCAN's settings beside what one variable alone gives.
-func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
+func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
 		Columns: []table.Column{text("Setting"), count("Clusters"), number("Silhouette", 3), share("Largest cluster"), text("One variable alone"), share("gives back")},
@@ -179,7 +180,7 @@ func readOff(m *segkit.Models, entrants []segkit.Entrant) *table.Table {
 		for _, n := range c.Sizes {
 			largest = max(largest, n)
 		}
-		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Indices.Silhouette, float64(largest) / float64(max(1, len(c.Labels))), e.Reproduced.Variable, reproduced(e.Reproduced)})
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Silhouette, float64(largest) / float64(max(1, len(c.Labels))), e.Reproduced.Variable, reproduced(e.Reproduced)})
 	}
 	return t
 }

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -34,7 +35,7 @@ func pictureOf(study *segkit.Study, result any) (*Picture, error) {
 		return p.transforms(r)
 	case *prep.Components:
 		return p.biplot(r)
-	case []segkit.SweepRow:
+	case *modelling.Sweep:
 		return p.sweep(r)
 	case *validity.GapStatistic:
 		return p.gap(r)

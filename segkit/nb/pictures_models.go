@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
@@ -74,7 +75,8 @@ func (p painter) biplot(c *prep.Components) (*Picture, error) {
 		with(chart.Biplot(p.theme, plane, make([]int, len(plane.X)), []string{"customers"}, arrows)))
 }
 
-func (p painter) sweep(rows []segkit.SweepRow) (*Picture, error) {
+func (p painter) sweep(r *modelling.Sweep) (*Picture, error) {
+	rows := r.Rows
 	plane, err := PlaneOf(p.study)
 	if err != nil {
 		return nil, err
@@ -174,17 +176,13 @@ func TechniquesPicture(study *segkit.Study) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown, err := study.Shown()
+	shown, err := study.Representatives()
 	if err != nil {
 		return nil, err
 	}
 	panels := []chart.Panel{}
-	for _, s := range shown {
-		m, err := study.Technique(s.Technique)
-		if err != nil {
-			return nil, err
-		}
-		panels = append(panels, chart.Panel{Title: s.Technique, Note: m.List[s.Model].Parameters, Labels: m.List[s.Model].Labels})
+	for _, c := range shown.List {
+		panels = append(panels, chart.Panel{Title: c.Technique, Note: c.Parameters, Labels: c.Labels})
 	}
 	return p.picture(fmt.Sprintf("%d techniques in the plane of the first two components", len(panels)), with(vega.Techniques(p.theme, plane, panels)), with(chart.Techniques(p.theme, plane, panels)))
 }

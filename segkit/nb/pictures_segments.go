@@ -18,7 +18,7 @@ func (p painter) contest(d *segkit.Decision) (*Picture, error) {
 			rows = append(rows, chart.Rate{Name: e.Candidate.Technique + ", " + e.Candidate.Parameters, Value: float64(e.Score), Low: float64(e.Score), High: float64(e.Score), Index: -1})
 		}
 	}
-	return p.picture("The score of every candidate that qualifies", with(vega.Contest(p.theme, &d.Record)), with(chart.Rates(p.theme, "score", chart.Unit{}, rows)))
+	return p.picture("The score of every candidate that qualifies", with(vega.Contest(p.theme, d)), with(chart.Rates(p.theme, "score", chart.Unit{}, rows)))
 }
 
 func (p painter) silhouettes(s *validity.Silhouettes) (*Picture, error) {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -31,7 +33,7 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 		return one(tables.Plan(r))
 	case *retail.Transactions:
 		return one(linesTable(r, currency))
-	case *retail.Reading:
+	case *read.Reading:
 		return one(readingTable(r))
 	case *retail.Quality:
 		return []*table.Table{tables.QualityFacts(r), tables.Columns(r)}, nil
@@ -51,8 +53,8 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 		return one(tables.Transform(r))
 	case *prep.Components:
 		return one(tables.Components(r))
-	case []segkit.SweepRow:
-		return one(tables.Sweep(r))
+	case *modelling.Sweep:
+		return one(tables.Sweep(r.Rows))
 	case *validity.Elbow:
 		return one(tables.Elbow(r))
 	case *validity.GapStatistic:

@@ -1,130 +1,30 @@
 package retail
 
-import (
-	"bufio"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
-	"os"
-	"slices"
-	"strings"
-)
+import "slices"
 
-// Attributes is what a shop knows of its customers beside their purchases: a
-// value of each attribute for each customer, "" where unknown.
+// Attributes holds what a shop knows about its customers besides their
+// purchases: a value of each attribute for each customer, "" where it is
+// unknown.
 type Attributes struct {
 	Names    []string   `json:"names"`
 	Customer []string   `json:"customer"`
 	Values   [][]string `json:"values"` // a column an attribute, in the order of Names
 }
 
-// ErrAttributes is wrapped by errors about a customer table.
-var ErrAttributes = errors.New("customer table")
-
-// Of are the values of attribute i for the given customers, in their order; ""
-// for a customer who is not in the table. O(table + customers).
+// Of returns the values of attribute i for the given customers, in their order,
+// with "" for a customer who is not in the table. It takes O(table +
+// customers).
 func (a *Attributes) Of(i int, customers []string) []string {
-	byID := make(map[string]string, len(a.Customer))
-	for row, id := range a.Customer {
-		byID[id] = a.Values[i][row]
-	}
 	out := make([]string, len(customers))
-	for row, id := range customers {
-		out[row] = byID[id]
+	for c, row := range Locate(customers, a.Customer) {
+		if row >= 0 {
+			out[c] = a.Values[i][row]
+		}
 	}
 	return out
 }
 
-// KnowsAny tells whether any of the customers is in the table.
+// KnowsAny reports whether any of the customers is in the table.
 func (a *Attributes) KnowsAny(customers []string) bool {
-	known := make(map[string]bool, len(a.Customer))
-	for _, id := range a.Customer {
-		known[id] = true
-	}
-	return slices.ContainsFunc(customers, func(id string) bool { return known[id] })
-}
-
-// ReadAttributesFile is ReadAttributes for the file at path.
-func ReadAttributesFile(path string) (*Attributes, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
-	}
-	defer f.Close()
-	a, err := readAttributes(f)
-	if err != nil {
-		return nil, fmt.Errorf("%w %s: %w", ErrAttributes, path, err)
-	}
-	return a, nil
-}
-
-// ReadAttributes reads a customer table: delimited text with a header, whose
-// first column is the customer id and whose others are attributes. Delimiter,
-// encoding and ids are understood as in transactions, so that 17850.0 is the
-// customer 17850; space around a value does not count. Errors wrap
-// ErrAttributes and name the line: a customer id that is empty or stands twice,
-// an attribute without a name or named twice, a row with more or fewer fields
-// than the header, a table without customers.
-func ReadAttributes(r io.Reader) (*Attributes, error) {
-	a, err := readAttributes(r)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
-	}
-	return a, nil
-}
-
-func readAttributes(r io.Reader) (*Attributes, error) {
-	text := bufio.NewReaderSize(r, 1<<16)
-	head, err := text.Peek(1 << 15)
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	if looks := looksLike(head); looks != looksText && looks != looksEmpty {
-		return nil, fmt.Errorf("is not CSV text: it looks like %s", looks)
-	}
-	if text, head, err = asUTF8(text, head); err != nil {
-		return nil, err
-	}
-	reader := csv.NewReader(text)
-	reader.Comma = delimiter(head)
-	header, err := reader.Read()
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	if len(header) < 2 {
-		return nil, errors.New("needs a header with the customer id and at least one attribute")
-	}
-	a := &Attributes{Values: make([][]string, len(header)-1)}
-	named := map[string]bool{}
-	for _, name := range header[1:] {
-		name = strings.TrimSpace(toUTF8(name))
-		if name == "" || named[name] {
-			return nil, fmt.Errorf("line 1: the attribute %q has no name or stands twice", name)
-		}
-		named[name] = true
-		a.Names = append(a.Names, name)
-	}
-	seen := map[string]bool{}
-	for {
-		row, err := reader.Read()
-		switch {
-		case err == io.EOF && len(a.Customer) == 0:
-			return nil, errors.New("has a header but no customers")
-		case err == io.EOF:
-			return a, nil
-		case err != nil:
-			return nil, err
-		}
-		id := customerID(strings.TrimSpace(toUTF8(row[0])))
-		if seen[id] || id == "" {
-			line, _ := reader.FieldPos(0)
-			return nil, fmt.Errorf("line %d: customer id %q is empty or stands twice", line, row[0])
-		}
-		seen[id] = true
-		a.Customer = append(a.Customer, id)
-		for i, v := range row[1:] {
-			a.Values[i] = append(a.Values[i], strings.TrimSpace(toUTF8(v)))
-		}
-	}
+	return slices.ContainsFunc(Locate(customers, a.Customer), func(row int32) bool { return row >= 0 })
 }

@@ -1,7 +1,11 @@
-package retail
+package retail_test
 
 import (
+	"customer-segmentation/segkit/internal/realdata/plain"
+
 	"testing"
+
+	"customer-segmentation/segkit/retail"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -10,8 +14,8 @@ import (
 // filters in the same order, DataFrame.duplicated for the duplicates, and the
 // matching of returns as a plain loop over rows sorted by time.
 func TestCleanReal(t *testing.T) {
-	table := realTable(t)
-	c, err := Clean(table, 0, CleanOptions{})
+	table := plain.Table(t)
+	c, err := retail.Clean(table, 0, retail.DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,9 +33,9 @@ func TestCleanReal(t *testing.T) {
 	if c.Kept.Len() != 392692 || c.Returns.Len() != 401604-392732 {
 		t.Errorf("%d kept, %d returns", c.Kept.Len(), c.Returns.Len())
 	}
-	want := []CodeCount{{Code: "POST", Rows: 1099}, {Code: "M", Rows: 279}, {Code: "C2", Rows: 133},
+	want := []retail.CodeCount{{Code: "POST", Rows: 1099}, {Code: "M", Rows: 279}, {Code: "C2", Rows: 133},
 		{Code: "DOT", Rows: 16}, {Code: "BANK CHARGES", Rows: 12}, {Code: "PADS", Rows: 3}}
-	got := append([]CodeCount(nil), c.Ledger.NonProducts...)
+	got := append([]retail.CodeCount(nil), c.Ledger.NonProducts...)
 	for i := range got {
 		got[i].Money = 0
 	}
@@ -40,11 +44,11 @@ func TestCleanReal(t *testing.T) {
 	}
 
 	// Net: summed over the customers that are kept.
-	net := make([]Money, len(table.Customer.Dict))
+	net := make([]retail.Money, len(table.Customer.Dict))
 	for i := range c.Kept.Len() {
 		net[c.Kept.Customer.Code[i]] += c.Kept.Amount(i)
 	}
-	var revenue Money
+	var revenue retail.Money
 	notPositive := 0
 	kept := make([]bool, len(net))
 	for _, code := range c.Kept.Customer.Code {
@@ -70,11 +74,11 @@ func TestCleanReal(t *testing.T) {
 }
 
 func TestCleanRealMatched(t *testing.T) {
-	c, err := Clean(realTable(t), 0, CleanOptions{Returns: ReturnsMatch})
+	c, err := retail.Clean(plain.Table(t), 0, matched())
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := &MatchedReturns{Full: 7482, Partial: 59, None: 1331, Unmatched: 1373994000}
+	want := &retail.MatchedReturns{Full: 7482, Partial: 59, None: 1331, Unmatched: 1373994000}
 	if diff := cmp.Diff(want, c.Ledger.Match); diff != "" {
 		t.Error(diff)
 	}
@@ -85,35 +89,26 @@ func TestCleanRealMatched(t *testing.T) {
 }
 
 func BenchmarkCleanReal(b *testing.B) {
-	table := realTable(b)
+	table := plain.Table(b)
 	for b.Loop() {
-		if _, err := Clean(table, 0, CleanOptions{}); err != nil {
+		if _, err := retail.Clean(table, 0, retail.DefaultCleaning()); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func BenchmarkCleanRealMatched(b *testing.B) {
-	table := realTable(b)
+	table := plain.Table(b)
 	for b.Loop() {
-		if _, err := Clean(table, 0, CleanOptions{Returns: ReturnsMatch}); err != nil {
+		if _, err := retail.Clean(table, 0, matched()); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-func BenchmarkDuplicatesReal(b *testing.B) {
-	table := realTable(b)
-	for b.Loop() {
-		seen := newRowSet(table)
-		n := 0
-		for i := range table.Len() {
-			if !seen.add(i) {
-				n++
-			}
-		}
-		if n != 5268 {
-			b.Fatalf("%d duplicates", n)
-		}
-	}
+// matched returns the default rules with returns matched to purchases.
+func matched() retail.CleanOptions {
+	opt := retail.DefaultCleaning()
+	opt.Returns = retail.ReturnsMatch
+	return opt
 }

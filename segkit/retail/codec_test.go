@@ -2,17 +2,18 @@ package retail
 
 import (
 	"bytes"
-	"customer-segmentation/segkit/describe"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"math"
 	"testing"
 
+	"customer-segmentation/segkit/describe"
+
 	"github.com/google/go-cmp/cmp"
 )
 
-// tableOfLines is a small table with every kind of value in it.
+// tableOfLines returns a small table with every kind of value in it.
 func tableOfLines() *Transactions {
 	return tableOf([]row{
 		{"536365", "85123A", "WHITE HANGING HEART", 6, 1291191960, 25500, "17850", "United Kingdom"},
@@ -51,7 +52,7 @@ func TestCodecRoundTrip(t *testing.T) {
 	}
 }
 
-// readable are the rows of a table.
+// readable returns the rows of a table.
 func readable(t *Transactions) []map[string]any {
 	out := []map[string]any{}
 	for i := range t.Len() {
@@ -86,7 +87,7 @@ func TestCodecCanonical(t *testing.T) {
 	if (&Transactions{}).Hash() != tableOf(nil).Hash() {
 		t.Error("two tables without rows have different hashes")
 	}
-	compact := all.Select([]int32{3, 2, 0}).compact()
+	compact := all.Select([]int32{3, 2, 0}).Compact()
 	if diff := cmp.Diff(fresh, compact); diff != "" {
 		t.Errorf("compact: %s", diff)
 	}
@@ -121,7 +122,7 @@ func TestCodecRefusesDamage(t *testing.T) {
 	refuse("bytes at the end, checksum right", sealed(append(bytes.Clone(data[:len(data)-4]), 0, 0, 0, 0)))
 }
 
-// sealed gives bytes the checksum that they should have.
+// sealed appends the right checksum to the bytes.
 func sealed(body []byte) []byte {
 	return binary.LittleEndian.AppendUint32(bytes.Clone(body), crc32.Checksum(body, castagnoli))
 }
@@ -174,18 +175,15 @@ func FuzzCodec(f *testing.F) {
 // benchmarkRows repeats the real data's proportions: a dictionary of a twentieth
 // of the rows.
 func benchmarkRows(n int) *Transactions {
-	t := &Transactions{Quantity: make([]int64, n), Price: make([]Money, n), Time: make([]int64, n)}
-	for k, text := range t.texts() {
-		c := newCoder(text, n)
-		strings := []int{n / 20, n / 100, n / 100, n / 90, 38}[k] + 1
-		for i := range n {
-			c.put(i, string(rune('A'+k))+describe.Count(i*strings/n))
-		}
-	}
+	c := newColumns()
+	part := func(letter string, i, strings int) string { return letter + describe.Count(i*(strings+1)/n) }
 	for i := range n {
-		t.Quantity[i], t.Price[i], t.Time[i] = int64(i%12), Money(i%100000), int64(1.29e9)+int64(i)
+		c.add(Line{
+			Order: part("A", i, n/20), Product: part("B", i, n/100), Description: part("C", i, n/100),
+			Customer: part("D", i, n/90), Country: part("E", i, 38), Quantity: int64(i % 12), Price: Money(i % 100000),
+		}, 1.29e9+int64(i))
 	}
-	return t
+	return c.table()
 }
 
 func BenchmarkEncode400k(b *testing.B) {

@@ -5,12 +5,10 @@ import (
 	"time"
 )
 
-const (
-	daySeconds      = 24 * 60 * 60
-	emptyWeeksShown = 10
-)
+const emptyWeeksShown = 10
 
-// floorDiv is a / b rounded down, for b > 0: times before 1970 are negative.
+// floorDiv returns a / b rounded down, for b > 0; times before 1970 are
+// negative.
 func floorDiv(a, b int64) int64 {
 	q := a / b
 	if a%b < 0 {
@@ -19,8 +17,8 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
-// countTime counts rows by month, weekday and hour, and finds weeks without any.
-// The calendar is worked out once a day, not once a row.
+// countTime counts rows by month, weekday and hour, and finds weeks without
+// rows. It works out the calendar once per day, not once per row.
 func (q *Quality) countTime(t *Transactions) {
 	q.Months = []MonthCount{}
 	if t.Len() == 0 {
@@ -28,7 +26,7 @@ func (q *Quality) countTime(t *Transactions) {
 	}
 	first, last := slices.Min(t.Time), slices.Max(t.Time)
 	q.First, q.Last = time.Unix(first, 0).UTC(), time.Unix(last, 0).UTC()
-	firstDay, lastDay := floorDiv(first, daySeconds), floorDiv(last, daySeconds)
+	firstDay, lastDay := floorDiv(first, SecondsPerDay), floorDiv(last, SecondsPerDay)
 	q.Days = int(lastDay - firstDay + 1)
 
 	at := map[int]int{}           // year × 12 + month to its place in q.Months
@@ -37,7 +35,7 @@ func (q *Quality) countTime(t *Transactions) {
 	seen := make([]bool, len(t.Invoice.Dict))
 	day, month, weekday := firstDay-1, 0, 0
 	for i, when := range t.Time {
-		if d := floorDiv(when, daySeconds); d != day {
+		if d := floorDiv(when, SecondsPerDay); d != day {
 			day = d
 			var known bool
 			if month, known = months[d]; !known {
@@ -61,7 +59,7 @@ func (q *Quality) countTime(t *Transactions) {
 			m.Invoices++
 		}
 		q.Weekdays[weekday]++
-		q.Hours[(when-day*daySeconds)/3600]++
+		q.Hours[(when-day*SecondsPerDay)/3600]++
 	}
 	slices.SortFunc(q.Months, func(a, b MonthCount) int { return a.Year*12 + a.Month - b.Year*12 - b.Month })
 
@@ -70,11 +68,11 @@ func (q *Quality) countTime(t *Transactions) {
 			continue
 		}
 		if q.EmptyWeeks++; q.EmptyWeeks <= emptyWeeksShown {
-			q.FirstEmptyWeeks = append(q.FirstEmptyWeeks, time.Unix((7*w-3)*daySeconds, 0).UTC().Format(time.DateOnly))
+			q.FirstEmptyWeeks = append(q.FirstEmptyWeeks, time.Unix((7*w-3)*SecondsPerDay, 0).UTC().Format(time.DateOnly))
 		}
 	}
 }
 
-// week numbers the weeks, Monday to Sunday, from the one with 1 January 1970, a
-// Thursday. day counts from that date.
+// week returns the number of the week, Monday to Sunday, counted from the one
+// that contains 1 January 1970, a Thursday. day is counted from that date.
 func week(day int64) int64 { return floorDiv(day+3, 7) }

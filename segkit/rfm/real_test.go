@@ -8,16 +8,17 @@ import (
 
 	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 )
 
-// readReal is Online Retail, cleaned by default.
+// readReal returns Online Retail, cleaned by default.
 func readReal(t testing.TB) *retail.Cleaned {
 	t.Helper()
-	table, _, err := retail.ReadFile(t.Context(), realdata.File(t, realdata.CSV), retail.ReadOptions{})
+	table, _, err := read.File(t.Context(), realdata.File(t, realdata.CSV), read.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := retail.Clean(table, 0, retail.CleanOptions{})
+	c, err := retail.Clean(table, 0, retail.DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}

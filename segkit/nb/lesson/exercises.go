@@ -13,58 +13,71 @@ import (
 	"customer-segmentation/segkit/nb"
 )
 
-// exercise is a question of a notebook whose answer is computed from the study,
-// so that it fits the reader's own data as well.
+// exercise is a question in a notebook. Its answer is computed from the study, so
+// that it also holds for the reader's own data.
 type exercise struct {
-	hint   string
-	answer func(study *segkit.Study) (any, error) // an int, a float64 or a string
-	within float64                                // how far a number may be off
+	hint      string
+	answer    func(study *segkit.Study) (any, error) // an int, a float64 or a string
+	tolerance float64                                // how far a number may be off; negative: as a share of the answer
 }
 
-// exercises by the number of the notebook and their own.
+// exercises maps the number of an exercise, such as 2.1 for the first exercise of
+// notebook 2, to the exercise.
 var exercises = map[string]exercise{
-	"1.1": {"Add the optimistic hours, four times the likely ones and the pessimistic ones, and divide by 6.", func(*segkit.Study) (any, error) {
-		return segkit.Task{Optimistic: 2, Likely: 4, Pessimistic: 12}.Expected(), nil
-	}, .01},
-	"1.2": {"Variances add up, spreads do not: the spread of two tasks is the root of the sum of their squares.", func(*segkit.Study) (any, error) {
-		return math.Hypot(3, 4), nil
-	}, .01},
-	"2.1": {"The table of columns has a row for the customer id, with the share of rows in which it is missing.", missingCustomers, .051},
-	"2.2": {"Hover over the highest bar; with “invoices” instead of “money” it may be another one.", bestMonth, 0},
-	"3.1": {"In the ledger, “rows removed” stands beside each rule.", largestRule, 0},
-	"3.2": {"It is in the table of the transform, in the column of skewness before.", mostSkewed, 0},
-	"4.1": {"Look at the right-hand chart of elbow and silhouette, or at the table of the sweep.", bestSilhouette, 0},
-	"4.2": {"Drag the cut until it says three clusters, just before it turns to two; read the height off the slider.", twoClusterHeight, -.02},
-	"5.1": {"In the table of stability, the smallest mean Jaccard.", leastStable, .0051},
-	"5.2": {"In the grid of agreement, look along the row of the chosen technique for the palest cell.", leastAgreeing, 0},
-	"6.1": {"The table of the segments has both shares: divide the share of revenue by the share of customers.", densest, 0},
-	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfTheNew, 0},
+	"1.1": {
+		"Add the optimistic hours, four times the likely ones and the pessimistic ones, and divide by 6.",
+		func(*segkit.Study) (any, error) {
+			return segkit.Task{Optimistic: 2, Likely: 4, Pessimistic: 12}.Expected(), nil
+		}, .01},
+	"1.2": {
+		"Variances add up, spreads do not: the spread of the total is the square root of the sum of the squares.",
+		func(*segkit.Study) (any, error) { return math.Hypot(3, 4), nil }, .01},
+	"2.1": {
+		"The table of columns has a row for the customer id, with the share of rows in which it is missing.",
+		missingCustomers, .051},
+	"2.2": {
+		"Move the pointer over the highest bar. Choose “money”: with “invoices” another bar may be the highest.",
+		bestMonth, 0},
+	"3.1": {"In the ledger, look at “Rows removed” for each rule.", largestRule, 0},
+	"3.2": {"In the table about the transform, look at the column “Skewness before”.", mostSkewed, 0},
+	"4.1": {
+		"Look at the right-hand chart of elbow and silhouette, or at the table below it.",
+		bestSilhouette, 0},
+	"4.2": {
+		"Drag the cut to where “3 clusters” changes to “2 clusters”, and read the height from the slider.",
+		twoClusterHeight, -.02},
+	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051},
+	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0},
+	"6.1": {
+		"The table of segments has both shares: divide the share of revenue by the share of customers.",
+		mostRevenueForSize, 0},
+	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0},
 }
 
-// Check says whether an answer is right, with a hint where it is not. The zero
-// value means not answered yet.
-func Check(study *segkit.Study, number string, answer any) {
-	e, ok := exercises[number]
+// Check shows whether an answer is right, and a hint if it is wrong. The zero value
+// means that there is no answer yet.
+func Check(study *segkit.Study, exercise string, answer any) {
+	e, ok := exercises[exercise]
 	if !ok {
-		nb.Fail(fmt.Errorf("there is no exercise %s", number))
+		nb.Fail(fmt.Errorf("there is no exercise %s", exercise))
 	}
 	if answer == nil || answer == 0 || answer == 0.0 || answer == "" {
-		nb.Note("Your turn.", "Put your answer in the place of the zero or of the empty text, and run the cell.")
+		nb.Note("Your turn.", "Replace the zero or the empty text with your answer, and run the cell.")
 		return
 	}
-	right, err := e.judge(study, answer)
+	right, err := e.accepts(study, answer)
 	switch {
 	case err != nil:
-		nb.Fail(fmt.Errorf("exercise %s: %w", number, err))
+		nb.Fail(fmt.Errorf("exercise %s: %w", exercise, err))
 	case right:
-		nb.Right("That is what the study says, too.")
+		nb.Right("That is what the study says too.")
 	default:
 		nb.Warning("Not yet. " + e.hint)
 	}
 }
 
-// judge compares an answer with the study's.
-func (e exercise) judge(study *segkit.Study, answer any) (bool, error) {
+// accepts reports whether an answer agrees with the study's own.
+func (e exercise) accepts(study *segkit.Study, answer any) (bool, error) {
 	want, err := e.answer(study)
 	if err != nil {
 		return false, err
@@ -73,15 +86,16 @@ func (e exercise) judge(study *segkit.Study, answer any) (bool, error) {
 		a, ok := answer.(string)
 		return ok && strings.EqualFold(strings.TrimSpace(a), w), nil
 	}
-	w, a := figure(want), figure(answer)
-	within := e.within
-	if within < 0 { // a share of the answer
-		within = -within * w
+	w, a := number(want), number(answer)
+	tolerance := e.tolerance
+	if tolerance < 0 {
+		tolerance = -tolerance * w
 	}
-	return math.Abs(w-a) <= within, nil
+	return math.Abs(w-a) <= tolerance, nil
 }
 
-func figure(v any) float64 {
+// number returns an int or a float64 as a float64, and NaN for anything else.
+func number(v any) float64 {
 	switch n := v.(type) {
 	case int:
 		return float64(n)
@@ -149,12 +163,12 @@ func mostSkewed(study *segkit.Study) (any, error) {
 }
 
 func bestSilhouette(study *segkit.Study) (any, error) {
-	rows, err := study.Sweep()
+	sweep, err := study.Sweep()
 	if err != nil {
 		return nil, err
 	}
 	k, best := 0, describe.Undefined
-	for _, r := range rows {
+	for _, r := range sweep.Rows {
 		if r.Silhouette.Defined() && (k == 0 || r.Silhouette > best) {
 			k, best = r.K, r.Silhouette
 		}
@@ -162,7 +176,8 @@ func bestSilhouette(study *segkit.Study) (any, error) {
 	return k, nil
 }
 
-// twoClusterHeight is the height of the merge that turns three clusters into two.
+// twoClusterHeight returns the height of the merge that turns three clusters into
+// two.
 func twoClusterHeight(study *segkit.Study) (any, error) {
 	tree, err := study.Dendrogram()
 	if err != nil {
@@ -203,7 +218,7 @@ func leastAgreeing(study *segkit.Study) (any, error) {
 	return a.Names[best], nil
 }
 
-func densest(study *segkit.Study) (any, error) {
+func mostRevenueForSize(study *segkit.Study) (any, error) {
 	personas, err := study.Personas()
 	if err != nil {
 		return nil, err
@@ -217,10 +232,10 @@ func densest(study *segkit.Study) (any, error) {
 	return name, nil
 }
 
-// newCustomer is whom exercise 6.2 asks about: days, orders, money.
+// newCustomer is the customer of exercise 6.2: days, orders, money.
 var newCustomer = []float64{200, 1, 45}
 
-func labelOfTheNew(study *segkit.Study) (any, error) {
+func labelOfNewCustomer(study *segkit.Study) (any, error) {
 	labels, err := study.Score(matrix.FromRows([][]float64{newCustomer}))
 	if err != nil {
 		return nil, err

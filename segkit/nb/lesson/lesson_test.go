@@ -7,17 +7,18 @@ import (
 	"sync"
 	"testing"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 )
 
-// small is the demo shop with few random draws, so that tests are quick.
+// small opens the demo shop with few random draws, so that the tests are fast.
 var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return segkit.Open(context.Background(), config, segkit.Options{})
+	return segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
 })
 
 func study(t *testing.T) *segkit.Study {
@@ -29,8 +30,8 @@ func study(t *testing.T) *segkit.Study {
 	return s
 }
 
-// Inertia never rises from step to step, and the last step is what k-means
-// itself ends at from the same start.
+// The inertia never rises from step to step, and the last step is the result of
+// k-means itself from the same start.
 func TestTraceEndsWhereKMeansEnds(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	x := matrix.New(300, 2)
@@ -70,36 +71,35 @@ func TestWatchKMeansRefusesImpossibleK(t *testing.T) {
 	}
 }
 
-// Every exercise has an answer on the demo shop that it accepts, and refuses
-// another.
+// Every exercise has an answer on the demo shop, accepts it, and refuses another.
 func TestExercises(t *testing.T) {
 	s := study(t)
-	for number, e := range exercises {
+	for name, e := range exercises {
 		want, err := e.answer(s)
 		if err != nil {
-			t.Errorf("%s: %v", number, err)
+			t.Errorf("%s: %v", name, err)
 			continue
 		}
 		if want == "" || want == 0 || want == 0.0 {
-			t.Errorf("%s: the answer is the sign for no answer", number)
+			t.Errorf("%s: the answer is the value that means no answer", name)
 		}
-		if right, err := e.judge(s, want); err != nil || !right {
-			t.Errorf("%s: its own answer %v is refused (%v)", number, want, err)
+		if right, err := e.accepts(s, want); err != nil || !right {
+			t.Errorf("%s: its own answer %v is refused (%v)", name, want, err)
 		}
 		var other any = "nobody"
-		if f := figure(want); !math.IsNaN(f) {
+		if f := number(want); !math.IsNaN(f) {
 			other = f + 1 + math.Abs(f)
 		}
-		if right, err := e.judge(s, other); err != nil || right {
-			t.Errorf("%s: %v is accepted for %v (%v)", number, other, want, err)
+		if right, err := e.accepts(s, other); err != nil || right {
+			t.Errorf("%s: %v is accepted for %v (%v)", name, other, want, err)
 		}
 		if e.hint == "" {
-			t.Errorf("%s has no hint", number)
+			t.Errorf("%s has no hint", name)
 		}
 	}
 }
 
-// The traps must be traps: on the demo shop each shows what its text says.
+// On the demo shop, each trap shows what its text says.
 func TestTrapsShowWhatTheySay(t *testing.T) {
 	s := study(t)
 	unscaled, err := Unscaled(s, 4)
@@ -120,9 +120,9 @@ func TestTrapsShowWhatTheySay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := figureOf(cloud.Rows[0][1])
+	first := numberOf(cloud.Rows[0][1])
 	for _, row := range cloud.Rows[1:] {
-		if figureOf(row[1]) >= first {
+		if numberOf(row[1]) >= first {
 			t.Errorf("k = %v has a silhouette of %v, k = 2 of %v", row[0], row[1], first)
 		}
 	}
@@ -145,12 +145,13 @@ func TestTrapsShowWhatTheySay(t *testing.T) {
 	}
 }
 
-func figureOf(v any) float64 {
+// numberOf is number for cells that may also hold a describe.Float.
+func numberOf(v any) float64 {
 	f, _ := v.(interface{ Float() float64 })
 	if f != nil {
 		return f.Float()
 	}
-	return figure(v)
+	return number(v)
 }
 
 func TestExportAndLabel(t *testing.T) {

@@ -13,15 +13,15 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// cloudSize and cloudMaxK are the size of the structureless cloud and the
-// largest number of clusters asked for.
+// cloudSize is the number of points in the cloud without groups, and cloudMaxK the
+// largest number of clusters tried on it.
 const (
 	cloudSize = 800
 	cloudMaxK = 7
 )
 
-// NoGroups is the silhouette by k on a cloud without groups: a Gaussian with the
-// variances of the study's principal components.
+// NoGroups returns the silhouette for each k on a cloud of points without groups: a
+// Gaussian distribution with the variances of the study's principal components.
 func NoGroups(study *segkit.Study) (*table.Table, error) {
 	c, err := study.Components()
 	if err != nil {
@@ -36,10 +36,14 @@ func NoGroups(study *segkit.Study) (*table.Table, error) {
 	}
 	t := &table.Table{
 		Name: "no groups", Title: "k-means on a cloud without groups",
-		Columns: []table.Column{{Name: "k", Kind: table.Count}, {Name: "Silhouette", Kind: table.Number, Decimals: 3}, {Name: "Sizes"}},
-		Notes:   []string{fmt.Sprintf("%d points of a Gaussian with the variances of the study's principal components.", cloudSize)},
+		Columns: []table.Column{
+			{Name: "k", Kind: table.Count}, {Name: "Silhouette", Kind: table.Number, Decimals: 3}, {Name: "Sizes"},
+		},
+		Notes: []string{fmt.Sprintf(
+			"The cloud is %d random points from a Gaussian distribution with the variances of the study's principal components.",
+			cloudSize)},
 	}
-	best, at := math.Inf(-1), 0
+	best, bestK := math.Inf(-1), 0
 	for k := 2; k <= cloudMaxK; k++ {
 		m, err := cluster.KMeans(context.Background(), x, cluster.KMeansOptions{K: k, Restarts: 10})
 		if err != nil {
@@ -50,10 +54,11 @@ func NoGroups(study *segkit.Study) (*table.Table, error) {
 			return nil, err
 		}
 		if float64(s.Mean) > best {
-			best, at = float64(s.Mean), k
+			best, bestK = float64(s.Mean), k
 		}
 		t.Rows = append(t.Rows, []any{k, s.Mean, sizes(m.Sizes)})
 	}
-	t.Caption = fmt.Sprintf("There is nothing to find, and the silhouette is highest at k = %d (%.2f).", at, best)
+	t.Caption = fmt.Sprintf(
+		"There are no groups to find, and yet the silhouette is highest at k = %d (%.2f).", bestK, best)
 	return t, nil
 }

@@ -12,11 +12,11 @@ import (
 	"syscall"
 )
 
-// reportVariable names the environment variable with the report command; the
-// kernel sets it.
+// reportVariable names the environment variable that holds the path of the report
+// command. The kernel sets it.
 const reportVariable = "SEGKIT_REPORT"
 
-// command is how a person would type it.
+// command returns the report command as a person would type it.
 func command(args ...string) string {
 	line := "report"
 	for _, a := range args {
@@ -28,11 +28,12 @@ func command(args ...string) string {
 	return line
 }
 
-// report runs the report command and gives what it says.
+// report runs the report command and returns what it prints.
 func report(ctx context.Context, args ...string) (string, error) {
 	path, err := exec.LookPath(os.Getenv(reportVariable))
 	if err != nil {
-		return "", fmt.Errorf("%s names no report command: run go run ./notebooks setup", reportVariable)
+		return "", fmt.Errorf(
+			"%s does not name the report command; to set it up, run: go run ./notebooks setup", reportVariable)
 	}
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, path, args...)
@@ -46,6 +47,7 @@ func report(ctx context.Context, args ...string) (string, error) {
 	return strings.TrimSpace(stdout.String()), nil
 }
 
+// interruptible returns a context that ends when the cell is interrupted.
 func interruptible() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }

@@ -17,8 +17,8 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Unscaled is k-means on the raw measures beside k-means on the features: what
-// decides the clusters when nobody scales.
+// Unscaled compares k-means on the raw measures with k-means on the features. It
+// shows what decides the clusters if the measures are not scaled.
 func Unscaled(study *segkit.Study, k int) (*table.Table, error) {
 	r, err := study.RFM()
 	if err != nil {
@@ -30,37 +30,49 @@ func Unscaled(study *segkit.Study, k int) (*table.Table, error) {
 	}
 	t := &table.Table{
 		Name: "unscaled", Title: fmt.Sprintf("What decides the clusters? k-means, k = %d", k),
-		Columns: []table.Column{{Name: "Clustered on"}, {Name: "Sizes"}, percent("Recency alone gives back"), percent("Frequency alone"), percent("Spend alone")},
-		Notes:   []string{"Gives back: the accuracy of a decision tree that sees only this measure and has as many leaves as there are clusters."},
+		Columns: []table.Column{
+			{Name: "Clustered on"}, {Name: "Sizes"},
+			percent("Recency alone reproduces"), percent("Frequency alone"), percent("Spend alone"),
+		},
+		Notes: []string{"Reproduces: the accuracy of a decision tree that uses only this measure " +
+			"and has as many leaves as there are clusters."},
 	}
 	raw := r.Matrix().Select(features.Fit)
-	var alone [2]float64
+	rows := []string{"days, orders and money, as they are", "features: transformed and scaled"}
+	var spendAlone [2]float64
 	for i, x := range []matrix.Matrix{raw, features.X.Select(features.Fit)} {
 		c, err := cluster.KMeans(context.Background(), x, cluster.KMeansOptions{K: min(k, x.N), Restarts: 10})
 		if err != nil {
 			return nil, err
 		}
-		row := []any{[]string{"days, orders and money as they are", "features: transformed and scaled"}[i], sizes(c.Sizes)}
+		row := []any{rows[i], sizes(c.Sizes)}
 		for j, name := range rfm.Names {
 			accuracy := choose.Reproduce(c.Labels, [][]float64{raw.Col(j)}, []string{name}).Accuracy
 			row = append(row, accuracy)
 			if j == 2 {
-				alone[i] = accuracy
+				spendAlone[i] = accuracy
 			}
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Caption = fmt.Sprintf("Unscaled, spend alone gives %.0f %% of the labels back: its numbers are the largest, so they decide every distance. Scaled it gives %.0f %%.", 100*alone[0], 100*alone[1])
+	t.Caption = fmt.Sprintf(
+		"Without scaling, spend alone reproduces %.0f %% of the labels: "+
+			"its numbers are the largest, so they decide every distance. With scaling, it reproduces %.0f %%.",
+		100*spendAlone[0], 100*spendAlone[1])
 	return t, nil
 }
 
-// Untransformed is k-means on measures that were scaled but not transformed,
-// beside the study's own: where the largest customers go.
+// Untransformed compares k-means on measures that are scaled but not transformed
+// with the study's own. It shows where the largest customers go.
 func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 	plain := Raw(study)
 	t := &table.Table{
-		Name: "untransformed", Title: fmt.Sprintf("Leaving the wholesaler in as he is: k-means, k = %d", k),
-		Columns: []table.Column{{Name: "Transform"}, {Name: "Sizes"}, {Name: "Smallest cluster", Kind: table.Count}, percent("of all customers"), {Name: "Silhouette", Kind: table.Number, Decimals: 3}},
+		Name: "untransformed", Title: fmt.Sprintf("Scaling without a transform: k-means, k = %d", k),
+		Columns: []table.Column{
+			{Name: "Transform"}, {Name: "Sizes"},
+			{Name: "Smallest cluster", Kind: table.Count}, percent("of all customers"),
+			{Name: "Silhouette", Kind: table.Number, Decimals: 3},
+		},
 	}
 	for _, s := range []*segkit.Study{plain, study} {
 		m, err := s.KMeans()
@@ -74,19 +86,24 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 		for i, c := range m.List {
 			if c.K == k {
 				least := slices.Min(c.Sizes)
-				t.Rows = append(t.Rows, []any{s.Config().Features.Transform, sizes(c.Sizes), least, float64(least) / float64(len(c.Labels)), entrants.ByTechnique[0][i].Indices.Silhouette})
+				t.Rows = append(t.Rows, []any{
+					s.Config().Features.Transform, sizes(c.Sizes),
+					least, float64(least) / float64(len(c.Labels)),
+					entrants.ByTechnique[0][i].Indices.Silhouette,
+				})
 			}
 		}
 	}
-	t.Caption = "Without the logarithm a few very large customers get clusters to themselves, and everybody else shares what is left."
+	t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, " +
+		"and everybody else shares the rest."
 	return t, nil
 }
 
-// topShown is how many of the largest customers Returns shows.
+// topShown is the number of customers that Returns shows.
 const topShown = 8
 
-// Returns compares monetary value with and without returns, for the largest
-// customers.
+// Returns compares the monetary value of the largest customers with and without
+// their returns.
 func Returns(study *segkit.Study) (*table.Table, error) {
 	r, err := study.RFM()
 	if err != nil {
@@ -112,7 +129,13 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 	_, after := rank(net)
 	t := &table.Table{
 		Name: "returns", Title: "The largest customers, with and without returns", Currency: study.Config().Currency,
-		Columns: []table.Column{{Name: "Customer (pseudonym)"}, {Name: "Spend before returns", Kind: table.Money}, {Name: "Returned", Kind: table.Money}, percent("of it"), {Name: "Spend after", Kind: table.Money}, {Name: "Rank before", Kind: table.Count}, {Name: "Rank after", Kind: table.Count}},
+		Columns: []table.Column{
+			{Name: "Customer (pseudonym)"},
+			{Name: "Spend before returns", Kind: table.Money},
+			{Name: "Returned", Kind: table.Money}, percent("of spend"),
+			{Name: "Spend after returns", Kind: table.Money},
+			{Name: "Rank before", Kind: table.Count}, {Name: "Rank after", Kind: table.Count},
+		},
 	}
 	var worst float64
 	for p, i := range order[:min(topShown, len(order))] {
@@ -123,14 +146,19 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 		worst = max(worst, share)
 		t.Rows = append(t.Rows, []any{pseudonyms[i], r.Monetary[i], r.Returned[i], share, net(i), p + 1, after[i]})
 	}
-	t.Caption = fmt.Sprintf("Among these, up to %.0f %% of the spend came back. Cancelled invoices are left out by default, so the purchase still counts; cleaning.returns = \"net\" or \"match\" in study.toml changes that.", 100*worst)
+	t.Caption = fmt.Sprintf(
+		"Among these customers, the largest share returned is %.0f %% of the spend. "+
+			"By default, cancelled invoices are left out, so the purchases still count; to change that, set cleaning.returns to \"net\" or \"match\" in study.toml.",
+		100*worst)
 	return t, nil
 }
 
+// percent returns a column of percentages with one decimal.
 func percent(name string) table.Column {
 	return table.Column{Name: name, Kind: table.Percent, Decimals: 1}
 }
 
+// sizes writes the sizes of clusters as a list.
 func sizes(list []int) string {
 	out := ""
 	for i, n := range list {
@@ -142,8 +170,8 @@ func sizes(list []int) string {
 	return out
 }
 
-// Raw is the study with scaled but untransformed measures, a few very large
-// customers and all: the shape of data on which indices and DBSCAN mislead.
+// Raw returns the study without the transform, so that a few very large customers
+// dominate. Indices and DBSCAN are misleading on data of this shape.
 func Raw(study *segkit.Study) *segkit.Study {
 	return nb.With(study, func(c *segkit.Config) { c.Features.Transform = prep.None })
 }

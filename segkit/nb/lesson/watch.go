@@ -15,12 +15,13 @@ import (
 	"customer-segmentation/segkit/vega"
 )
 
-// maxSteps bounds how long an algorithm is watched.
+// maxSteps limits the number of steps that are shown.
 const maxSteps = 40
 
-// Trace is k-means from given starting centres, stopped after each iteration:
-// the same library function, allowed one iteration more each time, so what is
-// watched is what is used. Step 0 is the start. It ends where nothing changes.
+// Trace runs k-means from the given starting centres and returns its state after
+// each iteration. It calls the library's own KMeans, allowing one more iteration
+// each time, so the algorithm watched is the algorithm used. Step 0 is the start;
+// the last step is the one after which nothing changes.
 func Trace(ctx context.Context, x, start matrix.Matrix) ([]cluster.Clustering, error) {
 	first := cluster.Clustering{K: start.N, Centers: start, Labels: make([]int, x.N)}
 	for i := range x.N {
@@ -46,9 +47,9 @@ func Trace(ctx context.Context, x, start matrix.Matrix) ([]cluster.Clustering, e
 	return steps, nil
 }
 
-// WatchKMeans is k-means in motion on the study's customers: k customers drawn
-// with the seed are the starting centres, without the care of k-means++, so that
-// there is something to watch and to compare between seeds.
+// WatchKMeans shows k-means at work on the study's customers, step by step. The
+// starting centres are k customers drawn at random with the seed, not chosen by
+// k-means++, so that there are steps to watch and differences between seeds.
 func WatchKMeans(study *segkit.Study, k int, seed uint64) (*nb.Picture, error) {
 	features, err := study.Features()
 	if err != nil {
@@ -56,7 +57,7 @@ func WatchKMeans(study *segkit.Study, k int, seed uint64) (*nb.Picture, error) {
 	}
 	x := features.X.Select(features.Fit)
 	if k < 1 || k > x.N {
-		return nil, fmt.Errorf("k is %d, but there are %d customers", k, x.N)
+		return nil, fmt.Errorf("k is %d; it must be between 1 and %d, the number of customers", k, x.N)
 	}
 	plane, err := nb.PlaneOf(study)
 	if err != nil {
@@ -83,9 +84,13 @@ func WatchKMeans(study *segkit.Study, k int, seed uint64) (*nb.Picture, error) {
 		return nil, err
 	}
 	panels := []chart.Panel{}
-	for _, at := range []int{0, 1, len(trace) / 2, len(trace) - 1} {
-		at = min(at, len(trace)-1)
-		panels = append(panels, chart.Panel{Title: fmt.Sprintf("Step %d", at), Note: fmt.Sprintf("inertia %.0f", steps[at].Inertia), Labels: trace[at].Labels})
+	for _, step := range []int{0, 1, len(trace) / 2, len(trace) - 1} {
+		step = min(step, len(trace)-1)
+		panels = append(panels, chart.Panel{
+			Title:  fmt.Sprintf("Step %d", step),
+			Note:   fmt.Sprintf("inertia %.0f", steps[step].Inertia),
+			Labels: trace[step].Labels,
+		})
 	}
 	print, err := chart.Techniques(theme, plane, panels)
 	if err != nil {
@@ -94,8 +99,8 @@ func WatchKMeans(study *segkit.Study, k int, seed uint64) (*nb.Picture, error) {
 	return &nb.Picture{Title: fmt.Sprintf("k-means with %d clusters, step by step", k), Spec: spec, Print: print}, nil
 }
 
-// inertiaOf is the sum of squared distances to the own centre, for a step that
-// has not settled.
+// inertiaOf returns the sum of squared distances from each point to its own centre.
+// It also serves for a step before the last, whose centres are not yet the means.
 func inertiaOf(x matrix.Matrix, c *cluster.Clustering) float64 {
 	total := 0.0
 	for i := range x.N {
@@ -104,8 +109,8 @@ func inertiaOf(x matrix.Matrix, c *cluster.Clustering) float64 {
 	return total
 }
 
-// project puts centres into the plane of the first two components; keep above 0
-// means that the features are components already.
+// project returns the coordinates of centres on the first two principal components.
+// If keep is above 1, the features are already that many components.
 func project(centers matrix.Matrix, keep int, c *prep.Components) (x, y []float64) {
 	for i := range centers.N {
 		row := centers.Row(i)
@@ -113,16 +118,17 @@ func project(centers matrix.Matrix, keep int, c *prep.Components) (x, y []float6
 			x, y = append(x, row[0]), append(y, row[1])
 			continue
 		}
-		var at [2]float64
+		var first, second float64
 		for j := range min(len(row), len(c.Mean)) {
-			at[0] += (row[j] - c.Mean[j]) * c.Loadings[0][j]
-			at[1] += (row[j] - c.Mean[j]) * c.Loadings[1][j]
+			first += (row[j] - c.Mean[j]) * c.Loadings[0][j]
+			second += (row[j] - c.Mean[j]) * c.Loadings[1][j]
 		}
-		x, y = append(x, at[0]), append(y, at[1])
+		x, y = append(x, first), append(y, second)
 	}
 	return x, y
 }
 
+// themeOf returns the charts' theme, with the study's currency.
 func themeOf(study *segkit.Study) chart.Theme {
 	t := chart.Default()
 	if currency := study.Config().Currency; currency != "" {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -15,7 +14,10 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/demo"
+	"customer-segmentation/segkit/retail/read"
 )
 
 var endings = []string{".csv", ".csv.gz", ".xlsx", ".parquet"}
@@ -47,9 +49,9 @@ func convert(t testing.TB, data []byte, from, to string) []byte {
 	return buf.Bytes()
 }
 
-func read(t testing.TB, data []byte, ending string) *retail.Transactions {
+func readBack(t testing.TB, data []byte, ending string) *retail.Transactions {
 	t.Helper()
-	table, _, err := retail.Read(context.Background(), "x"+ending, bytes.NewReader(data), int64(len(data)), retail.ReadOptions{MaxBadShare: -1, Exact: true})
+	table, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(data), int64(len(data)), read.Options{MaxBadShare: -1, Exact: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,7 @@ func TestRoundTrips(t *testing.T) {
 	files := map[string][]byte{}
 	for _, ending := range endings {
 		files[ending] = write(t, ending, shop)
-		if got := read(t, files[ending], ending); got.Hash() != want {
+		if got := readBack(t, files[ending], ending); got.Hash() != want {
 			t.Errorf("%s: other transactions", ending)
 		}
 	}
@@ -77,10 +79,11 @@ func TestRoundTrips(t *testing.T) {
 	}
 }
 
-// Whatever texts and numbers there are, they are read back, or refused.
+// All texts and numbers are read back as they were, or refused.
 func TestRoundTripsOfAnything(t *testing.T) {
 	word := rapid.OneOf(rapid.StringMatching(`[0-9]{1,17}`), rapid.StringMatching(`[A-Z]?0?[0-9]{3,6}[A-Z]?`), rapid.String(),
-		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5", "two  spaces", "TRUE", " before", "after ", "\u00a0", "\n", "NULL", "nan", "17850.0", "007.0", "1.25E+2"}))
+		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5",
+			"two  spaces", "TRUE", " before", "after ", "\u00a0", "\n", "NULL", "nan", "17850.0", "007.0", "1.25E+2"}))
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.IntRange(1, 8).Draw(r, "rows")
 		var csv strings.Builder
@@ -92,7 +95,7 @@ func TestRoundTripsOfAnything(t *testing.T) {
 				retail.Money(rapid.Int64Range(-1e9, 1e9).Draw(r, "price")), quote(word.Draw(r, "customer")), quote(word.Draw(r, "country")))
 		}
 		data := csv.String()
-		table, _, err := retail.Read(context.Background(), "x.csv", strings.NewReader(data), int64(len(data)), retail.ReadOptions{Exact: true})
+		table, _, err := read.Transactions(context.Background(), "x.csv", strings.NewReader(data), int64(len(data)), read.Options{Exact: true})
 		if err != nil {
 			r.Skip(err)
 		}
@@ -109,7 +112,8 @@ func TestRoundTripsOfAnything(t *testing.T) {
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
-			back, _, err := retail.Read(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()), retail.ReadOptions{MaxBadShare: -1, Exact: true})
+			back, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()),
+				read.Options{MaxBadShare: -1, Exact: true})
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
@@ -155,7 +159,7 @@ func TestWorkbookCellTypes(t *testing.T) {
 	}
 }
 
-// More rows than a sheet holds go on a next one, under the header again.
+// Rows beyond what a sheet holds go to another one, under the header again.
 func TestMoreThanASheet(t *testing.T) {
 	shop := few(1000)
 	var buf bytes.Buffer
@@ -167,7 +171,7 @@ func TestMoreThanASheet(t *testing.T) {
 	if err := errors.Join(w.Write(shop), w.Close()); err != nil {
 		t.Fatal(err)
 	}
-	table, reading, err := retail.Read(context.Background(), "x.xlsx", bytes.NewReader(buf.Bytes()), int64(buf.Len()), retail.ReadOptions{})
+	table, reading, err := read.Transactions(context.Background(), "x.xlsx", bytes.NewReader(buf.Bytes()), int64(buf.Len()), read.Options{})
 	if err != nil || table.Hash() != shop.Hash() || len(reading.Sheets) != 3 {
 		t.Errorf("%v: sheets %q", err, reading.Sheets)
 	}
@@ -180,7 +184,7 @@ func TestBoundedMemory(t *testing.T) {
 		t.Skip("a million rows")
 	}
 	peak := func(times int) int64 {
-		shop := retail.Demo(1).Transactions
+		shop := demo.New(1).Transactions
 		tables := make([]*retail.Transactions, times)
 		for i := range tables {
 			tables[i] = shop
@@ -208,16 +212,16 @@ func TestBoundedMemory(t *testing.T) {
 	}
 }
 
-// few is the beginning of the demo shop.
+// few returns the beginning of the demo shop.
 func few(n int32) *retail.Transactions {
 	rows := make([]int32, n)
 	for i := range rows {
 		rows[i] = int32(i)
 	}
-	return retail.Demo(1).Transactions.Select(rows)
+	return demo.New(1).Transactions.Select(rows)
 }
 
-// Dates that put the year last are understood as Read understands them.
+// Dates with the year last are understood as in read.Transactions.
 func TestStreamDayFirst(t *testing.T) {
 	if testing.Short() {
 		t.Skip("more rows than are handed over at a time")
@@ -229,8 +233,8 @@ func TestStreamDayFirst(t *testing.T) {
 	}
 	csv.WriteString("70000,A,1,31/1/2011 8:26,2.55,1\n")
 	data := []byte(csv.String())
-	want := read(t, data, ".csv").Hash()
-	if got := read(t, convert(t, data, ".csv", ".parquet"), ".parquet").Hash(); got != want {
+	want := readBack(t, data, ".csv").Hash()
+	if got := readBack(t, convert(t, data, ".csv", ".parquet"), ".parquet").Hash(); got != want {
 		t.Error("other transactions")
 	}
 }
@@ -247,22 +251,15 @@ func TestConvertRefusesBadRows(t *testing.T) {
 // The real data, from the workbook through every format: exactly the same, and
 // for analysis what the CSV has, which pandas wrote.
 func TestRealData(t *testing.T) {
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder")
-		}
-		t.Skip("SEGKIT_DATA names no folder with the real data")
-	}
-	book, err := os.ReadFile(filepath.Join(dir, "Online Retail.xlsx"))
+	book, err := os.ReadFile(realdata.File(t, realdata.Workbook))
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, _, err := retail.ReadFile(t.Context(), filepath.Join(dir, "online-retail.csv.gz"), retail.ReadOptions{MaxBadShare: -1})
+	table, _, err := read.File(t.Context(), realdata.File(t, realdata.CSV), read.Options{MaxBadShare: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	exact := read(t, book, ".xlsx")
+	exact := readBack(t, book, ".xlsx")
 	spaced := 0
 	for i := range exact.Len() {
 		if s := exact.Description.At(i); s != strings.TrimSpace(s) {
@@ -273,10 +270,10 @@ func TestRealData(t *testing.T) {
 		t.Errorf("%d descriptions with space around them, want 113,452", spaced)
 	}
 	data := convert(t, convert(t, convert(t, book, ".xlsx", ".parquet"), ".parquet", ".xlsx"), ".xlsx", ".csv")
-	if read(t, data, ".csv").Hash() != exact.Hash() {
+	if readBack(t, data, ".csv").Hash() != exact.Hash() {
 		t.Error("other transactions than the workbook's")
 	}
-	tidy, _, err := retail.Read(t.Context(), "x.csv", bytes.NewReader(data), int64(len(data)), retail.ReadOptions{MaxBadShare: -1})
+	tidy, _, err := read.Transactions(t.Context(), "x.csv", bytes.NewReader(data), int64(len(data)), read.Options{MaxBadShare: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -294,10 +291,11 @@ func TestNotKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") || !strings.HasPrefix(got[1], "1 price of more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
+		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") ||
+			!strings.HasPrefix(got[1], "1 price with more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
 			t.Errorf("%s: %q", ending, got)
 		}
-		if table := read(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {
+		if table := readBack(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {
 			t.Errorf("%s: %+v", ending, table)
 		}
 	}
@@ -307,7 +305,7 @@ func TestNotKept(t *testing.T) {
 func TestEndOfCalendar(t *testing.T) {
 	const csv = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,A,1,9999-12-31 23:59:59.7,1,1\n"
 	for _, ending := range endings {
-		if table := read(t, convert(t, []byte(csv), ".csv", ending), ending); formatTime(table.Time[0]) != "9999-12-31 23:59:59" {
+		if table := readBack(t, convert(t, []byte(csv), ".csv", ending), ending); formatTime(table.Time[0]) != "9999-12-31 23:59:59" {
 			t.Errorf("%s: %s", ending, formatTime(table.Time[0]))
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
 )
 
@@ -39,18 +40,18 @@ func RFM(t testing.TB) *rfm.Table {
 func load(t testing.TB) {
 	t.Helper()
 	path := realdata.File(t, realdata.CSV) // outside: a skipped test must not count as the one reading
-	once.Do(func() { failure = read(path) })
+	once.Do(func() { failure = readAndCompute(path) })
 	if failure != nil {
 		t.Fatal(failure)
 	}
 }
 
-func read(path string) error {
-	transactions, _, err := retail.ReadFile(context.Background(), path, retail.ReadOptions{})
+func readAndCompute(path string) error {
+	transactions, _, err := read.File(context.Background(), path, read.Options{})
 	if err != nil {
 		return err
 	}
-	if cleaned, err = retail.Clean(transactions, 0, retail.CleanOptions{}); err != nil {
+	if cleaned, err = retail.Clean(transactions, 0, retail.DefaultCleaning()); err != nil {
 		return err
 	}
 	table, err = rfm.Compute(cleaned, rfm.Options{})

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The README says under which heading of which notebook each part of the workflow
+// is. The headings must exist.
+func TestReadmeNamesHeadings(t *testing.T) {
+	headings := map[string][]string{} // by the number of the notebook
+	for _, name := range stages {
+		source, err := os.ReadFile(filepath.Join("src", name+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(source)) {
+			if heading, ok := strings.CutPrefix(line, "## "); ok {
+				headings[name[:2]] = append(headings[name[:2]], strings.TrimSpace(heading))
+			}
+		}
+	}
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := regexp.MustCompile(`^(0[1-6]) ([^(]+)`)
+	row := regexp.MustCompile(`(?m)^\| (W\d+) \|[^|]+\|([^|]+)\|`)
+	named := 0
+	for _, r := range row.FindAllStringSubmatch(string(readme), -1) {
+		notebook := "" // a place without a number is in the notebook named last
+		for text := range strings.SplitSeq(r[2], ";") {
+			text = strings.TrimSpace(text)
+			heading := text
+			if p := place.FindStringSubmatch(text); p != nil {
+				notebook, heading = p[1], p[2]
+			}
+			heading = strings.TrimSpace(heading)
+			if notebook == "" || strings.ContainsAny(heading, "`[") { // a command or a link
+				continue
+			}
+			named++
+			if !slices.Contains(headings[notebook], heading) {
+				t.Errorf("%s: notebook %s has no heading %q", r[1], notebook, heading)
+			}
+		}
+	}
+	if named < 21 {
+		t.Errorf("the README names %d headings, expected one for each of the 21 parts or more", named)
+	}
+}

@@ -1,0 +1,52 @@
+package attribute
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/disclosure"
+)
+
+// guard merges an attribute's values and withholds the cells that must not be
+// told. What was computed from them stays. rowTotals says that readers know how
+// many customers have each value, as they do for countries.
+func (a *Attribute) guard(rowTotals bool) {
+	all := a.AttributeAssociation.Counts
+	a.AttributeAssociation.Counts = nil // not to be told
+	a.Tested, a.Totals, a.Counts = len(all), make([]int, len(a.Segments)), [][]describe.Float{}
+	for _, row := range all {
+		for j, n := range row {
+			a.Totals[j] += n
+		}
+	}
+	small := disclosure.Small(all)
+	a.Merged = len(small)
+	values := []string{}
+	for i, v := range a.Values {
+		if !slices.Contains(small, i) {
+			values = append(values, v)
+		}
+	}
+	a.Values = values
+	if len(values) == 0 {
+		if len(all) > 0 {
+			a.Warnings = append(a.Warnings, fmt.Sprintf("its values are not shown: they would tell of fewer than %d customers", disclosure.Least))
+		}
+		return
+	}
+	if len(small) > 0 {
+		a.Values = append(a.Values, fmt.Sprintf("%d other values", len(small)))
+	}
+	shown := disclosure.Merge(all, small)
+	for i, hidden := range disclosure.Withheld(shown, rowTotals) {
+		row := make([]describe.Float, len(hidden))
+		for j, hide := range hidden {
+			row[j] = describe.Float(shown[i][j])
+			if hide {
+				row[j] = describe.Undefined
+			}
+		}
+		a.Counts = append(a.Counts, row)
+	}
+}

@@ -1,0 +1,156 @@
+package flow
+
+import (
+	"fmt"
+	"reflect"
+	"unicode"
+
+	"customer-segmentation/segkit/memo"
+)
+
+// Graph is a pipeline: its steps in the order in which they are declared, which
+// is an order in which they can run. The zero value is an empty graph. S is the
+// setting that steps take their options from.
+type Graph[S any] struct {
+	nodes []*node[S]
+}
+
+// About describes a step to people.
+type About struct {
+	Name   string
+	Title  string  // what it does, for progress lines
+	Stage  int     // the stage of the method that it belongs to
+	Weight float64 // its usual share of a first run, for the remaining time
+}
+
+// node is a declared step without its types.
+type node[S any] struct {
+	About
+	options func(S) any
+	fields  []string // names of the options, for people
+	inputs  []*node[S]
+	view    bool
+	part    bool
+	partOf  []string // the steps that use the part
+	codec   codec
+	compute func(r *Work[S], options any) (any, error)
+	copy    func(any) any
+}
+
+// codec is a memo.Codec without its type.
+type codec interface {
+	encode(value any) ([]byte, error)
+	decode(data []byte) (any, error)
+}
+
+type typed[T any] struct{ memo.Codec[*T] }
+
+func (c typed[T]) encode(value any) ([]byte, error) { return c.Encode(value.(*T)) }
+func (c typed[T]) decode(data []byte) (any, error)  { return c.Decode(data) }
+
+// Step is a declared step that gives a *T.
+type Step[S, T any] struct{ n *node[S] }
+
+// Name returns the name that the step was declared with.
+func (s Step[S, T]) Name() string { return s.n.Name }
+
+// Stored sets how the step's result is written, where that is not JSON, and
+// returns the step.
+func (s Step[S, T]) Stored(c memo.Codec[*T]) Step[S, T] {
+	s.n.codec = typed[T]{c}
+	return s
+}
+
+// Uses says that the step's function works with a part.
+func (s Step[S, T]) Uses(p interface{ node() *node[S] }) Step[S, T] {
+	n := p.node()
+	n.partOf = append(n.partOf, s.n.Name)
+	return s
+}
+
+// None is the options of a step that depends on none.
+type None struct{}
+
+// NoOptions gives the options of a step that depends on none.
+func NoOptions[S any](S) None { return None{} }
+
+// declare adds a step to the graph. It panics where the name is taken, as that is
+// a mistake in the program.
+func declare[S, O, T any](g *Graph[S], about About, options func(S) O, inputs []*node[S],
+	compute func(r *Work[S], o O) (*T, error)) Step[S, T] {
+	for _, n := range g.nodes {
+		if n.Name == about.Name {
+			panic("flow: two steps are named " + about.Name)
+		}
+	}
+	n := &node[S]{
+		About: about, inputs: inputs, fields: optionNames(reflect.TypeFor[O]()), codec: typed[T]{memo.JSON[*T]()},
+		options: func(s S) any { return options(s) },
+		compute: func(r *Work[S], o any) (any, error) { return untyped(compute(r, o.(O))) },
+		copy: func(value any) any {
+			c := *value.(*T)
+			return &c
+		},
+	}
+	g.nodes = append(g.nodes, n)
+	return Step[S, T]{n}
+}
+
+// untyped keeps a nil pointer from becoming an interface that is not nil.
+func untyped[T any](value *T, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	if value == nil {
+		return nil, fmt.Errorf("flow: a step gave neither a %T nor an error", value)
+	}
+	return value, nil
+}
+
+// detailed options tell calls of one part from each other in progress lines.
+type detailed interface{ Detail() string }
+
+// optionNames lists the names of a type's fields as JSON shows them, those of
+// embedded structs among them.
+func optionNames(t reflect.Type) []string {
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var names []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name := jsonName(f)
+		switch {
+		case name == "-" || !f.IsExported() && !f.Anonymous:
+		case f.Anonymous && f.Type.Kind() == reflect.Struct && name == "":
+			names = append(names, optionNames(f.Type)...)
+		case name != "":
+			names = append(names, name)
+		default:
+			names = append(names, snake(f.Name))
+		}
+	}
+	return names
+}
+
+// snake writes the name of a field as study.toml would: MaxK is max_k.
+func snake(name string) string {
+	var out []rune
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			out = append(out, '_')
+		}
+		out = append(out, unicode.ToLower(r))
+	}
+	return string(out)
+}
+
+func jsonName(f reflect.StructField) string {
+	tag := f.Tag.Get("json")
+	for i := range len(tag) {
+		if tag[i] == ',' {
+			return tag[:i]
+		}
+	}
+	return tag
+}

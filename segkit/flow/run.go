@@ -1,0 +1,165 @@
+package flow
+
+import (
+	"context"
+	"maps"
+	"sync"
+	"time"
+
+	"customer-segmentation/segkit/memo"
+)
+
+// Options of a Run; the zero value keeps nothing and tells nobody.
+type Options struct {
+	Code  string      // stands for the code in every key, see memo.CodeHash
+	Store *memo.Store // where results are kept; nil means nowhere
+	Watch Watch       // told about steps; nil means nobody
+}
+
+// Watch hears of steps as they start and end. Calls come from the goroutine that
+// runs the step, and fractions from any.
+type Watch interface {
+	Start(step About)
+	Advance(step About, fraction float64) // 0 to 1, where a step can tell
+	End(step About, stored bool, took time.Duration)
+}
+
+// Timing says how long a step took in a run.
+type Timing struct {
+	Step    string  `json:"step"`
+	Stage   int     `json:"stage"`
+	Seconds float64 `json:"seconds"` // without the steps and parts that it reads
+	Stored  bool    `json:"stored"`  // it came from the step store
+}
+
+// Run is the evaluation of a graph under one setting. It is safe for use by
+// several goroutines.
+type Run[S any] struct {
+	ctx     context.Context
+	graph   *Graph[S]
+	setting S
+	opt     Options
+	cells   *cells
+
+	mu      sync.Mutex
+	keys    map[*node[S]]memo.Key
+	given   map[*node[S]]given
+	views   map[*node[S]]any
+	handed  map[*node[S]]any
+	made    map[any]bool
+	timings []Timing
+}
+
+// given is a result that was handed to the run instead of being computed.
+type given struct {
+	value any
+	hash  memo.Hash
+}
+
+// New returns a run of a graph under a setting. The context bounds every step.
+func New[S any](ctx context.Context, g *Graph[S], setting S, opt Options) *Run[S] {
+	if opt.Watch == nil {
+		opt.Watch = nobody{}
+	}
+	return &Run[S]{
+		ctx: ctx, graph: g, setting: setting, opt: opt, cells: &cells{byKey: map[memo.Key]*cell{}},
+		keys: map[*node[S]]memo.Key{}, given: map[*node[S]]given{}, views: map[*node[S]]any{},
+		handed: map[*node[S]]any{}, made: map[any]bool{},
+	}
+}
+
+// With returns a run of the same graph under another setting. Both share the
+// store and what either has computed or was given.
+func (r *Run[S]) With(setting S, watch Watch) *Run[S] {
+	opt := r.opt
+	opt.Watch = watch
+	other := New(r.ctx, r.graph, setting, opt)
+	other.cells = r.cells
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	maps.Copy(other.given, r.given)
+	return other
+}
+
+// Setting returns the setting of the run.
+func (r *Run[S]) Setting() S { return r.setting }
+
+// Timings returns the steps of this run in the order in which they ended.
+func (r *Run[S]) Timings() []Timing {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return append([]Timing(nil), r.timings...)
+}
+
+// Get returns the result of a step. It is the caller's own copy, at the first
+// level: every call on this run returns the same pointer, and no other run does.
+// What it points to is shared, and must not be changed.
+func Get[S, T any](r *Run[S], s Step[S, T]) (*T, error) {
+	value, err := r.value(s.n)
+	if err != nil {
+		return nil, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	own, ok := r.handed[s.n]
+	if !ok {
+		own = s.n.copy(value)
+		r.handed[s.n], r.made[own] = own, true
+	}
+	return own.(*T), nil
+}
+
+// Made reports whether result is a pointer that Get has returned from this run.
+func (r *Run[S]) Made(result any) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.made[result]
+}
+
+// HashOf returns the content hash of a step's result, which is computed only
+// where the store does not hold it.
+func HashOf[S, T any](r *Run[S], s Step[S, T]) (memo.Hash, error) { return r.hash(s.n) }
+
+// Hashes returns the content hash of every stored step's result by the step's name,
+// and computes what the store does not hold. Parts and views have none.
+func (r *Run[S]) Hashes() (map[string]memo.Hash, error) {
+	out := map[string]memo.Hash{}
+	for _, n := range r.graph.nodes {
+		if n.view || n.part {
+			continue
+		}
+		hash, err := r.hash(n)
+		if err != nil {
+			return nil, err
+		}
+		out[n.Name] = hash
+	}
+	return out, nil
+}
+
+// Provide gives the run the result of a step, which is then not computed. Call it
+// before the run is used.
+func Provide[S, T any](r *Run[S], s Step[S, T], value *T) error {
+	data, err := s.n.codec.encode(value)
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.given[s.n] = given{value, memo.HashOf(data)}
+	return nil
+}
+
+func (r *Run[S]) givenTo(n *node[S]) (given, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	g, ok := r.given[n]
+	return g, ok
+}
+
+// nobody is the Watch of those who do not want any.
+type nobody struct{}
+
+func (nobody) Start(About)                    {}
+func (nobody) Advance(About, float64)         {}
+func (nobody) End(About, bool, time.Duration) {}

@@ -1,0 +1,90 @@
+package modelling
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+
+	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/seed"
+)
+
+// Models are the clusterings of one technique over its settings, of the customers
+// that are clustered.
+type Models struct {
+	Technique string                `json:"technique"`
+	List      []*cluster.Clustering `json:"list"`
+	NotRun    []string              `json:"not_run"` // settings that were not run, and why
+}
+
+// All are the models of the four techniques, in the order of cluster.Techniques.
+type All struct {
+	ByTechnique []*Models
+}
+
+// Of returns the models of a technique by its name, nil for an unknown name.
+func (a *All) Of(technique string) *Models {
+	for _, m := range a.ByTechnique {
+		if m.Technique == technique {
+			return m
+		}
+	}
+	return nil
+}
+
+// NotRun lists the settings that were not run, of all techniques.
+func (a *All) NotRun() []string {
+	out := []string{}
+	for _, m := range a.ByTechnique {
+		out = append(out, m.NotRun...)
+	}
+	return out
+}
+
+// Data is what is clustered.
+type Data struct {
+	X     matrix.Matrix // n×d features of the customers that are clustered
+	Order []float64     // n values, by whose medians clusters are numbered, largest first: money
+}
+
+// DataOf returns the rows of the features that are clustered. order has one value
+// for every customer.
+func DataOf(f *prep.Features, order []float64) Data {
+	return Data{X: f.X.Select(f.Fit), Order: pick(order, f.Fit)}
+}
+
+// ErrTooFew is wrapped where there are fewer customers than clusters.
+var ErrTooFew = errors.New("too few customers")
+
+// Enough reports an error where n customers are fewer than two, or than the
+// segments that are asked for.
+func Enough(n, segments int) error {
+	if least := max(2, segments); n < least {
+		return fmt.Errorf("%w: %d left after cleaning, and %d segments need at least as many; use more data or a smaller k",
+			ErrTooFew, n, least)
+	}
+	return nil
+}
+
+// sweep fits a technique with each of the settings, from a stream of its own for
+// each number of clusters.
+func (d Data) sweep(ctx context.Context, t cluster.Technique, s seed.Seed, settings []cluster.Setting, p parallel.Progress) (*Models, error) {
+	out := &Models{Technique: t.Name, List: []*cluster.Clustering{}, NotRun: []string{}}
+	for i, setting := range settings {
+		c, err := t.Fit(ctx, d.X, setting, streamFor(s, t.Name, setting.K))
+		if err != nil {
+			return nil, err
+		}
+		out.List = append(out.List, c.Canonical(d.Order))
+		p.Step(i+1, len(settings))
+	}
+	return out, nil
+}
+
+// streamFor returns the randomness of one fit: the same for a technique and a
+// number of clusters, whatever else the study does.
+func streamFor(s seed.Seed, technique string, k int) rand.Source { return s.Stream(technique, k) }

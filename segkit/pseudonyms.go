@@ -1,0 +1,24 @@
+package segkit
+
+import (
+	"crypto/sha256"
+
+	"customer-segmentation/segkit/flow"
+	"customer-segmentation/segkit/persona"
+)
+
+// Pseudonyms returns a stand-in for each customer of RFM, for people other than the
+// shop's own: a keyed hash of the id. The key comes from the decoded rows, so the
+// same data gives the same pseudonyms, and no printed checksum reveals it.
+func (s *Study) Pseudonyms() ([]string, error) {
+	hash, err := flow.HashOf(s.run, transactions)
+	if err != nil {
+		return nil, err
+	}
+	table, err := s.RFM()
+	if err != nil {
+		return nil, err
+	}
+	key := sha256.Sum256(append([]byte("pseudonyms of customers/"), hash[:]...))
+	return persona.Pseudonyms(table.Customer, key[:]), nil
+}

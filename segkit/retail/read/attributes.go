@@ -1,0 +1,100 @@
+package read
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// ErrAttributes is wrapped by errors about a customer table.
+var ErrAttributes = errors.New("customer table")
+
+// AttributesFile reads the customer table in the file at path; see Attributes.
+func AttributesFile(path string) (*retail.Attributes, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
+	}
+	defer f.Close()
+	a, err := readAttributes(f)
+	if err != nil {
+		return nil, fmt.Errorf("%w %s: %w", ErrAttributes, path, err)
+	}
+	return a, nil
+}
+
+// Attributes reads a customer table: delimited text with a header, whose first
+// column is the customer id and whose others are attributes. Delimiter,
+// encoding and ids are understood as in transactions, so 17850.0 is the
+// customer 17850. Space around a value is ignored. Errors wrap ErrAttributes
+// and name the line: a customer id that is empty or occurs twice, an attribute
+// without a name or named twice, a row with more or fewer fields than the
+// header, or a table without customers.
+func Attributes(r io.Reader) (*retail.Attributes, error) {
+	a, err := readAttributes(r)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
+	}
+	return a, nil
+}
+
+func readAttributes(r io.Reader) (*retail.Attributes, error) {
+	text := bufio.NewReaderSize(r, 1<<16)
+	head, err := text.Peek(1 << 15)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if looks := looksLike(head); looks != looksText && looks != looksEmpty {
+		return nil, fmt.Errorf("is not CSV text: it looks like %s", looks)
+	}
+	if text, head, err = asUTF8(text, head); err != nil {
+		return nil, err
+	}
+	reader := csv.NewReader(text)
+	reader.Comma = delimiter(head)
+	header, err := reader.Read()
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if len(header) < 2 {
+		return nil, errors.New("needs a header with the customer id and at least one attribute")
+	}
+	a := &retail.Attributes{Values: make([][]string, len(header)-1)}
+	named := map[string]bool{}
+	for _, name := range header[1:] {
+		name = strings.TrimSpace(toUTF8(name))
+		if name == "" || named[name] {
+			return nil, fmt.Errorf("line 1: the attribute %q has no name or occurs twice", name)
+		}
+		named[name] = true
+		a.Names = append(a.Names, name)
+	}
+	seen := map[string]bool{}
+	for {
+		row, err := reader.Read()
+		switch {
+		case err == io.EOF && len(a.Customer) == 0:
+			return nil, errors.New("has a header but no customers")
+		case err == io.EOF:
+			return a, nil
+		case err != nil:
+			return nil, err
+		}
+		id := customerID(strings.TrimSpace(toUTF8(row[0])))
+		if seen[id] || id == "" {
+			line, _ := reader.FieldPos(0)
+			return nil, fmt.Errorf("line %d: customer id %q is empty or occurs twice", line, row[0])
+		}
+		seen[id] = true
+		a.Customer = append(a.Customer, id)
+		for i, v := range row[1:] {
+			a.Values[i] = append(a.Values[i], strings.TrimSpace(toUTF8(v)))
+		}
+	}
+}

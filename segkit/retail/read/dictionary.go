@@ -1,0 +1,109 @@
+package read
+
+import (
+	"strings"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// dictionary codes a column of strings while it is being read. It tidies a
+// string once, when the string first occurs, and remembers what the file wrote
+// as an alias of the tidy form.
+type dictionary struct {
+	tidy     func(string) string // what a string becomes; nil leaves it as it stands
+	codes    map[string]int32    // what the file wrote, and its tidy form
+	dict     []string
+	code     []int32
+	last     string // rows of one invoice follow each other, and share most values
+	lastCode int32
+	decoded  int // strings that were not UTF-8
+}
+
+func newDictionary(tidy func(string) string) *dictionary {
+	return &dictionary{tidy: tidy, codes: map[string]int32{"": 0}, dict: []string{""}}
+}
+
+// append adds a row.
+func (d *dictionary) append(raw string) {
+	if raw != d.last {
+		code, ok := d.codes[raw]
+		if !ok {
+			code = d.learn(raw)
+		}
+		d.last, d.lastCode = raw, code
+	}
+	d.code = append(d.code, d.lastCode)
+}
+
+// learn returns the code of a string that occurs for the first time. It clones
+// the string, because a reader's cell may be a slice of a much larger buffer.
+func (d *dictionary) learn(raw string) int32 {
+	s := toUTF8(raw)
+	if s != raw {
+		d.decoded++
+	}
+	if d.tidy != nil {
+		s = d.tidy(s)
+	}
+	code, ok := d.codes[s]
+	if !ok {
+		s = strings.Clone(s)
+		code = int32(len(d.dict))
+		d.dict = append(d.dict, s)
+		d.codes[s] = code
+	}
+	if raw != s {
+		d.codes[strings.Clone(raw)] = code
+	}
+	return code
+}
+
+func (d *dictionary) text() retail.Text { return retail.Text{Code: d.code, Dict: d.dict} }
+
+// identifier returns an invoice number as the shop writes it, without space
+// around it. A number that passed through a program which took it for a
+// measurement comes back as 536365.0 or 5.36365E+5; identifier restores the
+// integer if no digit is lost. Leading zeros stay.
+func identifier(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return s
+	}
+	whole, frac, point := strings.Cut(s, ".")
+	if point && allDigits(whole) && frac != "" && strings.Trim(frac, "0") == "" {
+		return whole
+	}
+	mantissa, exponent, ok := cutExponent(s)
+	if !ok {
+		return s
+	}
+	whole, frac, _ = strings.Cut(mantissa, ".")
+	// With fewer digits than the exponent asks for, the number was rounded:
+	// different ids may have become equal, and are better left as they are.
+	if len(whole) != 1 || whole == "0" || !allDigits(whole) || !allDigits(frac) || len(frac) != exponent {
+		return s
+	}
+	return whole + frac
+}
+
+// cutExponent splits 1.25E+2 into 1.25 and 2.
+func cutExponent(s string) (mantissa string, exponent int, ok bool) {
+	i := strings.IndexAny(s, "eE")
+	if i < 1 || i+2 >= len(s) || s[i+1] != '+' || len(s)-i > 4 || !allDigits(s[i+2:]) {
+		return "", 0, false
+	}
+	for _, c := range s[i+2:] {
+		exponent = exponent*10 + int(c-'0')
+	}
+	return s[:i], exponent, true
+}
+
+// customerID returns a customer id as identifier does, but "" for the words by
+// which programs write that there is none.
+func customerID(s string) string {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "nan", "null", "none", "nil", "na", "n/a", "<na>", "#n/a", "#null!":
+		return ""
+	}
+	return identifier(s)
+}

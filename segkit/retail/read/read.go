@@ -1,0 +1,170 @@
+package read
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"customer-segmentation/segkit/retail"
+)
+
+// Formats, as Reading.Format names them.
+const (
+	formatXLSX    = "xlsx"
+	formatCSV     = "csv"
+	formatGzipCSV = "csv.gz"
+	formatParquet = "parquet"
+)
+
+// File reads the transactions in a file: an .xlsx workbook, .csv or .csv.gz
+// text, or a .parquet table. See Transactions.
+func File(ctx context.Context, path string, opt Options) (*retail.Transactions, *Reading, error) {
+	f, size, err := OpenFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	return Transactions(ctx, path, f, size, opt)
+}
+
+// OpenFile opens a file for Transactions or Stream and returns its size in
+// bytes. The error is an *Error: the file does not exist, or it is a directory
+// or a pipe.
+func OpenFile(path string) (*os.File, int64, error) {
+	info, err := os.Stat(path) // before opening, which waits at a pipe
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, 0, &Error{Name: path, Detail: "does not exist: check the path", Cause: err}
+	case err != nil:
+		return nil, 0, cannotOpen(path, err)
+	case info.IsDir():
+		return nil, 0, &Error{Name: path, Kind: ErrDirectory, Detail: "is a directory: name the file in it"}
+	case !info.Mode().IsRegular():
+		return nil, 0, &Error{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, cannotOpen(path, err)
+	}
+	return f, info.Size(), nil
+}
+
+// Transactions reads the transactions in r. The extension of name decides the
+// format: .xlsx, .csv, .csv.gz or .parquet.
+//
+// Columns are found by the names that Online Retail and Online Retail II use,
+// in any order; case, spaces and underscores in a name do not matter. Other
+// columns are not read (see Reading.LeftOut). Description and Country may be
+// missing. Rows that cannot be understood are left out and reported; a share of
+// them above opt.MaxBadShare is an error. Blank rows do not count. Errors are
+// *Error, or that of ctx. Rows held in memory take about 50 bytes each.
+func Transactions(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options) (*retail.Transactions, *Reading, error) {
+	b := newBuilder(ctx, opt)
+	reading, err := readInto(ctx, b, name, r, size)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := b.finish(name, reading)
+	if err != nil {
+		return nil, nil, err
+	}
+	return t, reading, nil
+}
+
+// readInto gives every row of the file to the builder.
+func readInto(ctx context.Context, b *builder, name string, r io.ReaderAt, size int64) (*Reading, error) {
+	format, err := formatOf(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkContent(name, format, r, size); err != nil {
+		return nil, err
+	}
+	reading := &Reading{Format: format, Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+	in := input{name: name, r: contextReaderAt{ctx, r}, size: size}
+	switch format {
+	case formatXLSX:
+		err = readXLSX(ctx, in, b, reading)
+	case formatParquet:
+		err = readParquet(ctx, in, b, reading)
+	default:
+		err = readCSV(ctx, in, format == formatGzipCSV, b, reading)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return reading, err
+}
+
+func cannotOpen(path string, err error) *Error {
+	if errors.Is(err, fs.ErrPermission) {
+		return &Error{Name: path, Detail: "may not be read by this user: change its permissions", Cause: err}
+	}
+	var where *fs.PathError
+	if errors.As(err, &where) {
+		err = where.Err
+	}
+	return &Error{Name: path, Detail: fmt.Sprintf("cannot be opened (%v)", err), Cause: err}
+}
+
+// input is the file to read.
+type input struct {
+	name string
+	r    io.ReaderAt
+	size int64
+}
+
+// contextReaderAt fails once its context has ended. That stops whatever library
+// reads through it.
+type contextReaderAt struct {
+	ctx context.Context
+	r   io.ReaderAt
+}
+
+func (c contextReaderAt) ReadAt(p []byte, at int64) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.ReadAt(p, at)
+}
+
+// formatOf returns the format that the extension of a name stands for.
+func formatOf(name string) (string, error) {
+	lower := strings.ToLower(name)
+	for _, f := range []struct{ ending, format string }{
+		{".xlsx", formatXLSX}, {".csv", formatCSV}, {".gz", formatGzipCSV}, {".parquet", formatParquet},
+	} {
+		if strings.HasSuffix(lower, f.ending) {
+			return f.format, nil
+		}
+	}
+	advice := "name a file that ends in .xlsx, .csv, .csv.gz or .parquet"
+	for _, ending := range []string{".xls", ".xlsb", ".xlsm", ".ods", ".numbers"} {
+		if strings.HasSuffix(lower, ending) {
+			advice = "open it and save it as .xlsx"
+		}
+	}
+	for _, ending := range []string{".txt", ".tsv"} {
+		if strings.HasSuffix(lower, ending) {
+			advice = "rename it to .csv if it is text with commas, semicolons or tabs"
+		}
+	}
+	return "", &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
+}
+
+// contextReader does for a stream what contextReaderAt does for a file.
+type contextReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c contextReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p)
+}

@@ -1,0 +1,61 @@
+// Package sensitivity tells how far segments depend on a choice that somebody
+// made: a seed, a transform, a policy.
+package sensitivity
+
+import (
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
+)
+
+// Sensitivity tells how far the labels agree when one choice is changed.
+type Sensitivity struct {
+	Changes []Change `json:"changes"`
+}
+
+// Change is one choice made otherwise, with the chosen technique at the chosen
+// setting fitted anew: to all customers or, on a large shop, to a random sample of
+// them. The first change is then that to the sample alone, which tells how much of
+// the others' differences may come from there.
+type Change struct {
+	Choice    string         `json:"choice"` // which option: "seed", "transform", …
+	From      string         `json:"from"`
+	To        string         `json:"to"`
+	Customers int            `json:"customers"` // in both
+	ARI       describe.Float `json:"ari"`       // adjusted Rand index between the two labellings
+	Moved     describe.Float `json:"moved"`     // share of customers whose canonical label changes
+	Note      string         `json:"note"`      // why there is no figure, where there is none
+}
+
+// Labelling gives customers their labels.
+type Labelling struct {
+	Customers []string
+	Labels    []int
+}
+
+// Compare enters how far two labellings agree on the customers that are in both.
+// O(customers).
+func (c *Change) Compare(before, after Labelling) {
+	place := make(map[string]int, len(before.Customers))
+	for i, id := range before.Customers {
+		place[id] = i
+	}
+	var was, is []int
+	moved := 0
+	for i, id := range after.Customers {
+		if j, both := place[id]; both {
+			was, is = append(was, before.Labels[j]), append(is, after.Labels[i])
+			if before.Labels[j] != after.Labels[i] {
+				moved++
+			}
+		}
+	}
+	c.Customers, c.ARI, c.Moved = len(was), validity.AdjustedRand(was, is), describe.Undefined
+	if len(was) > 0 {
+		c.Moved = describe.Float(float64(moved) / float64(len(was)))
+	}
+}
+
+// Fail enters why there is no figure.
+func (c *Change) Fail(err error) {
+	c.ARI, c.Moved, c.Note = describe.Undefined, describe.Undefined, err.Error()
+}
