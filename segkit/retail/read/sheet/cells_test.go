@@ -60,6 +60,8 @@ var cellCases = []struct {
 		"text ab", false},
 	{"phonetic text", `<c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>`,
 		"text 東京", false},
+	{"properties of phonetic text", `<c r="A1" t="inlineStr"><is><t>東京</t><phoneticPr fontId="1" type="noConversion"/></is></c>`,
+		"text 東京", true},
 	{"CDATA", `<c r="A1" t="inlineStr"><is><t>a<![CDATA[<b>]]>c</t></is></c>`, "text a<b>c", false},
 	{"comment", `<c r="A1"><!-- <v>1</v> --><v>2</v></c>`, "number 2", false},
 	{"processing instruction", `<c r="A1"><?x y?><v>2</v></c>`, "number 2", false},

@@ -163,7 +163,8 @@ func (s *scanner) richText(end string) ([]byte, error) {
 		return nil, errOdd
 	}
 	s.space()
-	if !s.skipWord(end) {
+	// Excel in East Asia adds how phonetic text looks, even where there is none.
+	if s.skipWord("<phoneticPr ") && !s.skipTag() || !s.skipWord(end) {
 		return nil, errOdd
 	}
 	return text, nil

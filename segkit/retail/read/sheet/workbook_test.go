@@ -82,6 +82,9 @@ func TestUnusualXML(t *testing.T) {
 		scanned bool
 	}{
 		{"byte order mark", plain.with(part, "\xef\xbb\xbf"+plain[part]).with(texts, "\xef\xbb\xbf"+plain[texts]), true},
+		{"as Excel", plain.with(part, strings.NewReplacer("<worksheet", `<worksheet xmlns:r="urn:r" xmlns:mc="urn:mc" `+
+			`mc:Ignorable="x14ac xr" xmlns:x14ac="urn:ac" xmlns:xr="urn:xr" xr:uid="{0}"`,
+			"<row", `<row spans="1:1" x14ac:dyDescent="0.25"`).Replace(plain[part])), true},
 		{"no declaration", change(part, declaration, ""), true},
 		{"encoding in small letters", change(part, "UTF-8", "utf-8"), true},
 		{"no namespace", change(part, mainSpace, ""), true},
