@@ -3,7 +3,6 @@ package tables
 import (
 	"fmt"
 
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
@@ -15,7 +14,7 @@ const Unassigned = "unassigned"
 
 // Assigned counts the customers that a saved model puts into each segment, next to
 // those of its own study.
-func Assigned(m *model.Model, a *segkit.Assigned) *table.Table {
+func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 	n := len(m.Segments)
 	counts, beyond := make([]int, n+1), make([]int, n)
 	for i, label := range a.Labels {
@@ -73,7 +72,7 @@ func disagreement(m *model.Model) string {
 // AssignedCustomers shows one row per customer labelled by a saved model, for the
 // CRM. If ids is not nil, it replaces the customers' own ids, and the rows are
 // sorted by it.
-func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.Table {
+func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.Table {
 	named := ids == nil
 	if named {
 		ids = a.Table.Customer
