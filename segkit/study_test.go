@@ -129,7 +129,8 @@ func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
 		always []string // steps that must not
 	}{
 		{"k", func(c *Config) { c.Modelling.K = 5 },
-			[]string{"transactions", "cleaned", "rfm", "features", "k-means", "mini-batch k-means", "dendrogram", "dbscan", "candidates", "gap"}, []string{"decision", "segments", "personas"}},
+			[]string{"transactions", "cleaned", "rfm", "features", "k-means", "mini-batch k-means", "dendrogram",
+				"dbscan", "candidates", "gap"}, []string{"decision", "segments", "personas"}},
 		{"currency", func(c *Config) { c.Currency = "$" },
 			[]string{"cleaned", "k-means", "stability", "decision", "segments", "gap"}, []string{"personas"}},
 		{"resamples", func(c *Config) { c.Evaluation.Resamples = 10 },

@@ -64,7 +64,8 @@ func (p page) text() string {
 const margin = 56
 
 func TestNoTextLeavesTheMargins(t *testing.T) {
-	odd := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3)}
+	odd := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели",
+		strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3)}
 	for name, s := range map[string]charttest.Shop{"four": charttest.New(400, 4, charttest.Names),
 		"twelve": charttest.New(400, 12, charttest.Names), "odd": charttest.New(60, 3, odd)} {
 		doc, err := sample(s, options())

@@ -88,5 +88,6 @@ func (c *Candidates) SilhouetteNote() string {
 	if sampled == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Silhouettes are estimated from a sample of about 4,000 customers, each scored against all; their standard errors are %.4f at most.", largest)
+	return fmt.Sprintf("Silhouettes are estimated from a sample of about 4,000 customers, each scored against all; "+
+		"their standard errors are %.4f at most.", largest)
 }

@@ -42,7 +42,8 @@ func TestPredictByHand(t *testing.T) {
 		t.Fatal(p, err)
 	}
 	a, b, c := p.Segments[0], p.Segments[1], p.Segments[2]
-	if a.Customers != 100 || a.Repurchased != 90 || a.Rate != .9 || a.PerCustomer != 27 || a.Revenue != 2700*retail.MoneyScale || a.Frequency != 5 || a.Monetary != 250 {
+	if a.Customers != 100 || a.Repurchased != 90 || a.Rate != .9 || a.PerCustomer != 27 ||
+		a.Revenue != 2700*retail.MoneyScale || a.Frequency != 5 || a.Monetary != 250 {
 		t.Errorf("%+v", a)
 	}
 	if b.Customers != 0 || b.Rate.Defined() || b.PerLow.Defined() || b.Monetary.Defined() {

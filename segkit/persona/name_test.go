@@ -58,7 +58,8 @@ func TestTraits(t *testing.T) {
 	c.gap = 80
 	d.trade = true
 	got := names([]*profile{a, b, c, d, of(8, 10, 3000, 0)})
-	want := []string{"Regulars slowing with larger orders", "Regulars slowing, mostly Germany", "Regulars slowing with longer pauses", "Regulars slowing (trade)", "Champions"}
+	want := []string{"Regulars slowing with larger orders", "Regulars slowing, mostly Germany",
+		"Regulars slowing with longer pauses", "Regulars slowing (trade)", "Champions"}
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("%q, want %q", got[i], want[i])
@@ -115,7 +116,8 @@ func TestTrade(t *testing.T) {
 			price = 31
 		}
 		for o := range 2 {
-			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000, at("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
+			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000,
+				at("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
 		}
 	}
 	in := input(t, lines, nil)

@@ -43,7 +43,9 @@ func TestFirstComponent(t *testing.T) {
 		}
 		says(t, name, tables.Components(c).Caption, want...)
 	}
-	says3("a contrast", .7, []float64{-.5, .6, .6}, "explains 70 % of the variance and contrasts frequency and monetary with recency: customers differ mostly along this one line")
+	says3("a contrast", .7, []float64{-.5, .6, .6},
+		"explains 70 % of the variance and contrasts frequency and monetary with recency: customers differ mostly "+
+			"along this one line")
 	says3("one feature", .45, []float64{.1, .99, .1}, "is mostly frequency: no single line")
 	says3("a single feature", 1, []float64{1}, "explains 100 % of the variance.")
 	says3("no variance", 0, []float64{1, 0, 0}, "explains 0 % of the variance.")
@@ -96,14 +98,20 @@ func TestAttributesSayWhatUseTheyAre(t *testing.T) {
 		return attribute.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, HolmP: describe.Float(p)}
 	}
 	says(t, "none", tables.Attributes(nil).Caption, "Nothing is known about the customers except their purchases")
-	says(t, "not measured", tables.Attributes([]attribute.Attribute{{Name: "country", AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}, HolmP: describe.Undefined}}).Caption, "does not show")
-	says(t, "not associated", tables.Attributes([]attribute.Attribute{tied("age", .01, .9), tied("country", .2, .5)}).Caption, "by how they buy, not by age and country")
+	unknown := attribute.Attribute{Name: "country", HolmP: describe.Undefined,
+		AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}}
+	says(t, "not measured", tables.Attributes([]attribute.Attribute{unknown}).Caption, "does not show")
+	neither := []attribute.Attribute{tied("age", .01, .9), tied("country", .2, .5)}
+	says(t, "not associated", tables.Attributes(neither).Caption, "by how they buy, not by age and country")
 	says(t, "weak", tables.Attributes([]attribute.Attribute{tied("country", .05, .01)}).Caption, "country, weakly (Cramér's V 0.05), too little")
-	says(t, "several", tables.Attributes([]attribute.Attribute{tied("age", .15, .01), tied("channel", .4, 0)}).Caption, "age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
+	both := []attribute.Attribute{tied("age", .15, .01), tied("channel", .4, 0)}
+	says(t, "several", tables.Attributes(both).Caption,
+		"age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
 }
 
 func TestCorrelationsSayWhatTheyMean(t *testing.T) {
-	for s, want := range map[float64]string{.8: "say much the same", .4: "but each measure adds information of its own", 0: "are hardly related", -.5: "spend less"} {
+	for s, want := range map[float64]string{.8: "say much the same",
+		.4: "but each measure adds information of its own", 0: "are hardly related", -.5: "spend less"} {
 		var c rfm.Correlations
 		c.Spearman[1][2] = describe.Float(s)
 		says(t, want, tables.Correlations(c).Caption, want)
@@ -111,7 +119,8 @@ func TestCorrelationsSayWhatTheyMean(t *testing.T) {
 }
 
 func TestRepeatBuyers(t *testing.T) {
-	says(t, "most", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 6}).Caption, "6 of 10 buyers bought more than once (60 %): frequency tells customers apart.")
+	says(t, "most", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 6}).Caption,
+		"6 of 10 buyers bought more than once (60 %): frequency tells customers apart.")
 	says(t, "few", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 1}).Caption, "(10 %): frequency tells few customers apart.")
 	says(t, "nobody", tables.QualityFacts(&retail.Quality{}).Caption, "0 of 0 buyers bought more than once.")
 }

@@ -194,7 +194,9 @@ func TestRefusalsOfAWS(t *testing.T) {
 		want          error
 		says          string
 	}{
-		"key":         {403, "AccessDenied", "User: arn:aws:iam::1:user/SECRET is not authorized to perform: kms:Decrypt on resource: x", sample, Options{}, ErrDenied, "lack kms:Decrypt on the key"},
+		"key": {403, "AccessDenied",
+			"User: arn:aws:iam::1:user/SECRET is not authorized to perform: kms:Decrypt on resource: x", sample,
+			Options{}, ErrDenied, "lack kms:Decrypt on the key"},
 		"archive":     {403, "InvalidObjectState", "The operation is not valid", sample, Options{}, nil, "is archived"},
 		"anonymous":   {403, "AccessDenied", "Access Denied", sample, Options{Anonymous: true}, ErrDenied, "the object is not public"},
 		"deletion":    {405, "MethodNotAllowed", "The specified method is not allowed", pinned, Options{}, ErrNoObject, "marks its deletion"},
