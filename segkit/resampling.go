@@ -33,7 +33,7 @@ type bootstraps struct {
 	part flow.Part[setting, bootstrapSetting, stabilityList]
 }
 
-// stableCandidates is how well the clusters of each candidate come back on
+// stableCandidates is how reliably the clusters of each candidate reappear in
 // resamples, for those that nothing else has disqualified.
 type stableCandidates struct {
 	Mean [][]float64 `json:"mean"` // in the order of the candidates, mean Jaccard by cluster; empty where not computed

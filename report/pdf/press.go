@@ -17,7 +17,8 @@ const (
 )
 
 // press draws marks on the current page: coordinates in points from the upper
-// left. It remembers the page's graphics state, so that nothing is written twice, and forgets it whenever the page changes.
+// left. It remembers the page's graphics state, so that nothing is written twice,
+// and forgets it whenever the page changes.
 type press struct {
 	pdf           *fpdf.Fpdf
 	theme         chart.Theme

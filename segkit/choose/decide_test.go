@@ -81,7 +81,7 @@ func TestDecideOnlineRetail(t *testing.T) {
 		"k-means with 4 segments wins with a score of 0.578, as the only technique that qualifies.",
 		"k-means: k = 4 scores 0.578, within 0.02 of its best, 0.583 for k = 3, and has the most segments that are all very stable (mean Jaccard 0.85 or more).",
 		"Hierarchical clustering is out: none of its 2 settings qualifies. The best of them, ward, k = 3: its least " +
-			"stable segment comes back with a mean Jaccard of 0.47 on other samples, under the limit of 0.6.",
+			"stable segment reappears with a mean Jaccard of 0.47 in other samples, under the limit of 0.6.",
 		"DBSCAN is out. Its one setting, eps = 0.35, min_samples = 6: frequency alone reproduces 99.6 % of its labels " +
 			"(the limit is 98 %): a filter on it would do the same.",
 	}

@@ -200,7 +200,7 @@ func profilesTable(p *segkit.Profiles) *table.Table {
 	t := &table.Table{
 		Name: "profiles", Title: "The segments by their measures",
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all")},
-		Notes:   []string{"Measures are medians. How sure: whether the same group comes back when customers are drawn anew."},
+		Notes:   []string{"Measures are medians. How sure: whether the same group reappears when the customers are resampled."},
 	}
 	everyone := []any{"Everyone", nil, nil}
 	for i, profile := range p.List {

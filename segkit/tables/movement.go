@@ -56,8 +56,12 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	return fmt.Sprintf("%s of %s stayed in their segment, but only %s of %s.",
-		percent(float64(most.Stayed)), most.Name, percent(float64(least.Stayed)), least.Name)
+	few := "only " + percent(float64(least.Stayed))
+	if least.Stayed == 0 {
+		few = "none"
+	}
+	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
+		percent(float64(most.Stayed)), most.Name, few, least.Name)
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the

@@ -103,7 +103,7 @@ func firstDraws(rows []int, n int) []int {
 	return first
 }
 
-// bestJaccards returns for each original cluster the Jaccard coefficient with the new
+// bestJaccards returns for each original cluster the Jaccard index with the new
 // cluster most like it, on the distinct points drawn. before labels all points, after
 // the positions in the sample.
 func bestJaccards(before, after, rows, distinct []int) ([]float64, error) {

@@ -78,7 +78,7 @@ func TestBootstrap(t *testing.T) {
 			var sum float64
 			for _, j := range replicates {
 				if j < 0 || j > 1 {
-					t.Errorf("a Jaccard coefficient of %v", j)
+					t.Errorf("a Jaccard index of %v", j)
 				}
 				sum += j
 			}
