@@ -43,18 +43,18 @@ func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	const says = "report: 2 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0\n" +
 		"report: 1 time with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01\n" +
 		"report: 1 time kept without its time zone; the first in row 4, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00\n"
-	for _, way := range []string{"way.csv", "way.csv.gz", "way.xlsx", "way.parquet"} {
-		between := filepath.Join(dir, way)
+	for _, name := range []string{"way.csv", "way.csv.gz", "way.xlsx", "way.parquet"} {
+		between := filepath.Join(dir, name)
 		if _, stderr, code := data(t, "convert", "-q", in, between); code != exitDone || stderr != says {
-			t.Errorf("%s: %d\n%s", way, code, stderr)
+			t.Errorf("%s: %d\n%s", name, code, stderr)
 		}
 		if _, stderr, code := data(t, "convert", "-q", "--replace", between, out); code != exitDone || stderr != "" {
-			t.Errorf("%s and back: %d %s", way, code, stderr)
+			t.Errorf("%s and back: %d %s", name, code, stderr)
 		}
 		want := header + strings.Replace(kept, " A ", "\" A \"", 1) +
 			"2,A,B,1,2011-01-01 08:26:01,0,NULL,UK\n3,A,B,1,2011-01-01 08:26:00,2.1235,,UK\n"
 		if got := string(read(t, out)); got != want {
-			t.Errorf("%s:\n%s\nwant\n%s", way, got, want)
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 		}
 	}
 }

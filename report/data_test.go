@@ -64,28 +64,28 @@ func TestDataFromStoreToReport(t *testing.T) {
 		}
 	}
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
-	dir, at := t.TempDir(), "s3://shop/retail/demo.parquet"
+	dir, address := t.TempDir(), "s3://shop/retail/demo.parquet"
 	as := func(role string) {
 		gatewaytest.Isolate(t, users[role])
 		t.Setenv("AWS_ENDPOINT_URL", g.Endpoint)
 	}
 
 	as("publisher")
-	said := mustData(t, "push", "demo", at)
+	said := mustData(t, "push", "demo", address)
 	version := versionLine.FindStringSubmatch(said)
-	if version == nil || !strings.HasPrefix(said, at+"?versionId="+version[1]+"\n") {
+	if version == nil || !strings.HasPrefix(said, address+"?versionId="+version[1]+"\n") {
 		t.Fatalf("push said %q", said)
 	}
-	if _, stderr, code := data(t, "push", "demo", at); code != exitFailure || !strings.Contains(stderr, "--replace") {
+	if _, stderr, code := data(t, "push", "demo", address); code != exitFailure || !strings.Contains(stderr, "--replace") {
 		t.Errorf("pushed twice: %d %s", code, stderr)
 	}
-	if _, stderr, code := data(t, "open", at); code != exitFailure || !strings.Contains(stderr, "lack s3:GetObject on arn:aws:s3:::shop/retail/demo.parquet") {
+	if _, stderr, code := data(t, "open", address); code != exitFailure || !strings.Contains(stderr, "lack s3:GetObject on arn:aws:s3:::shop/retail/demo.parquet") {
 		t.Errorf("the publisher reads: %d %s", code, stderr)
 	}
 
 	as("analyst")
 	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", dir, at}); code != exitDone {
+	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", dir, address}); code != exitDone {
 		t.Fatal(stderr.String())
 	}
 	results, err := readResults(filepath.Join(dir, "results.json"))
@@ -93,11 +93,11 @@ func TestDataFromStoreToReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	source := results.Source
-	if source.Address != at || source.VersionID != version[1] || source.ETag == "" || source.Name != "demo.parquet" ||
+	if source.Address != address || source.VersionID != version[1] || source.ETag == "" || source.Name != "demo.parquet" ||
 		source.Rows != demo.New(segkit.DemoSeed).Transactions.Len() {
 		t.Errorf("source %+v", source)
 	}
-	if _, stderr, code := data(t, "push", "demo", at, "--replace"); code != exitFailure || !strings.Contains(stderr, "lack s3:PutObject") {
+	if _, stderr, code := data(t, "push", "demo", address, "--replace"); code != exitFailure || !strings.Contains(stderr, "lack s3:PutObject") {
 		t.Errorf("the analyst writes: %d %s", code, stderr)
 	}
 
@@ -105,13 +105,13 @@ func TestDataFromStoreToReport(t *testing.T) {
 	smaller := filepath.Join(dir, "smaller.csv")
 	writeRows(t, smaller, 20_000)
 	mustData(t, "convert", "-q", smaller, filepath.Join(dir, "smaller.parquet"))
-	mustData(t, "push", "-q", "--replace", filepath.Join(dir, "smaller.parquet"), at)
+	mustData(t, "push", "-q", "--replace", filepath.Join(dir, "smaller.parquet"), address)
 
 	as("analyst")
-	if said := mustData(t, "open", at); !strings.Contains(said, "fetched") {
+	if said := mustData(t, "open", address); !strings.Contains(said, "fetched") {
 		t.Errorf("the change was missed: %s", said)
 	}
-	if said := mustData(t, "versions", at); strings.Count(said, "\n") != 2 || !strings.Contains(said, version[1]) {
+	if said := mustData(t, "versions", address); strings.Count(said, "\n") != 2 || !strings.Contains(said, version[1]) {
 		t.Errorf("versions:\n%s", said)
 	}
 	stdout.Reset()
@@ -122,7 +122,7 @@ func TestDataFromStoreToReport(t *testing.T) {
 	}
 	// An input given with --check takes precedence over the recorded one.
 	stdout.Reset()
-	code = run(t.Context(), &stdout, &stderr, append(args, at))
+	code = run(t.Context(), &stdout, &stderr, append(args, address))
 	if code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "another") {
 		t.Errorf("--check of the replaced one: exit %d, %s %s", code, &stdout, &stderr)
 	}

@@ -63,13 +63,13 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	pages, lowest := map[int][]pdf.Drawn{}, map[int]float64{}
 	for _, d := range texts {
 		if d.Box.X0 < d.Room.X0-slack || d.Box.X1 > d.Room.X1+slack || d.Box.Y0 < d.Room.Y0-slack || d.Box.Y1 > d.Room.Y1+slack {
-			fault("page %d: %q at %s leaves %s", d.Page, d.Text, at(d.Box), at(d.Room))
+			fault("page %d: %q at %s leaves %s", d.Page, d.Text, position(d.Box), position(d.Room))
 		}
 		for _, other := range pages[d.Page] {
 			w := min(d.Box.X1, other.Box.X1) - max(d.Box.X0, other.Box.X0)
 			h := min(d.Box.Y1, other.Box.Y1) - max(d.Box.Y0, other.Box.Y0)
 			if w > .75 && h > min(d.Size, other.Size)*.15 {
-				fault("page %d: %q at %s lies on %q at %s", d.Page, d.Text, at(d.Box), other.Text, at(other.Box))
+				fault("page %d: %q at %s lies on %q at %s", d.Page, d.Text, position(d.Box), other.Text, position(other.Box))
 			}
 		}
 		pages[d.Page] = append(pages[d.Page], d)
@@ -84,7 +84,7 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	}
 }
 
-func at(b pdf.Box) string {
+func position(b pdf.Box) string {
 	return fmt.Sprintf("%.1f–%.1f, %.1f–%.1f", b.X0, b.X1, b.Y0, b.Y1)
 }
 

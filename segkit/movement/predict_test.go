@@ -113,7 +113,7 @@ func TestPredictImpossible(t *testing.T) {
 	}{
 		"nothing":         {nil, fit},
 		"too short":       {cleaned(history("1", 10, 0, 179)), fit},
-		"nobody before":   {cleaned(append(history("1", 10, 150, 200), line{"x", "2", 0, at("2024-01-01 12:00:00")})), fit},
+		"nobody before":   {cleaned(append(history("1", 10, 150, 200), line{"x", "2", 0, unix("2024-01-01 12:00:00")})), fit},
 		"cannot be found": {long, failing(errors.New("fewer customers than clusters"))},
 		"none found":      {long, failing(nil)},
 	} {

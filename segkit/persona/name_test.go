@@ -12,8 +12,8 @@ import (
 // quartiles are everyone's in these tests: of days, orders and money.
 var quartiles = [3]describe.Summary{{Q1: 18, Median: 51, Q3: 142}, {Q1: 1, Median: 2, Q3: 5}, {Q1: 300, Median: 670, Q3: 1660}}
 
-// of is a segment with the given medians.
-func of(recency, frequency, monetary, newShare float64) *profile {
+// segmentOf returns a segment with the given medians.
+func segmentOf(recency, frequency, monetary, newShare float64) *profile {
 	s := &profile{newShare: newShare, orderValue: 300, products: 20, gap: 50, returnRest: .05}
 	for j, v := range []float64{recency, frequency, monetary} {
 		s.measures[j].Median = describe.Float(v)
@@ -44,7 +44,7 @@ func TestRules(t *testing.T) {
 		{177, 1, 299, 0, [3]string{"lapsed", "few", "low"}, "Lapsed one-timers"},
 		{177, 3, 400, 0, [3]string{"lapsed", "repeat", "middle"}, "Lapsed occasional buyers"},
 	} {
-		s := of(c.recency, c.frequency, c.monetary, c.newShare)
+		s := segmentOf(c.recency, c.frequency, c.monetary, c.newShare)
 		if s.bands != c.bands || s.baseName() != c.name {
 			t.Errorf("%v: %v, %q; want %v, %q", c, s.bands, s.baseName(), c.bands, c.name)
 		}
@@ -52,12 +52,12 @@ func TestRules(t *testing.T) {
 }
 
 func TestTraits(t *testing.T) {
-	a, b, c, d := of(54, 3, 700, 0), of(54, 3, 700, 0), of(54, 3, 700, 0), of(54, 3, 700, 0)
+	a, b, c, d := segmentOf(54, 3, 700, 0), segmentOf(54, 3, 700, 0), segmentOf(54, 3, 700, 0), segmentOf(54, 3, 700, 0)
 	a.orderValue = 900
 	b.countries = []CountryShare{{Country: "Germany", Share: .6}, {Country: "France", Share: .1}}
 	c.gap = 80
 	d.trade = true
-	got := names([]*profile{a, b, c, d, of(8, 10, 3000, 0)})
+	got := names([]*profile{a, b, c, d, segmentOf(8, 10, 3000, 0)})
 	want := []string{"Regulars slowing with larger orders", "Regulars slowing, mostly Germany",
 		"Regulars slowing with longer pauses", "Regulars slowing (trade)", "Champions"}
 	for i := range want {
@@ -69,7 +69,7 @@ func TestTraits(t *testing.T) {
 
 // Of three alike in all but one measure the second is the extreme in nothing.
 func TestMiddleGroup(t *testing.T) {
-	a, b, c := of(8, 10, 3000, 0), of(8, 10, 2000, 0), of(8, 10, 1700, 0)
+	a, b, c := segmentOf(8, 10, 3000, 0), segmentOf(8, 10, 2000, 0), segmentOf(8, 10, 1700, 0)
 	a.orderValue, c.orderValue = 300, 300
 	got := names([]*profile{a, b, c})
 	if want := []string{"Champions with higher spend", "Champions, the middle group", "Champions with lower spend"}; !slices.Equal(got, want) {
@@ -85,7 +85,7 @@ func TestNamesAreUnique(t *testing.T) {
 			var segments []*profile
 			var values []float64
 			for i := range n {
-				s := of(54, 3, 700, 0)
+				s := segmentOf(54, 3, 700, 0)
 				s.orderValue = describe.Float(300 + spread*float64((i*7)%n))
 				s.products = describe.Float(20 + spread*float64((i*5)%n))
 				segments = append(segments, s)
@@ -117,7 +117,7 @@ func TestTrade(t *testing.T) {
 		}
 		for o := range 2 {
 			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000,
-				at("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
+				unix("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
 		}
 	}
 	in := input(t, lines, nil)

@@ -167,12 +167,12 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 	}
 	remarkAt(t, p.Warnings, bySegment(len(p.Segments), map[string]int{"": 1, ".revenue": 7}))
 	for i, o := range append(slices.Clone(p.Segments), p.Everyone) {
-		who := fmt.Sprintf("%d", i+1)
+		group := fmt.Sprintf("%d", i+1)
 		if o.Segment < 0 {
-			who = "Everyone"
+			group = "Everyone"
 		}
 		t.Rows = append(t.Rows, []any{
-			who, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary),
+			group, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary),
 			cell(o.Rate), interval(o.RateLow, o.RateHigh, share("", 0), ""),
 			cell(o.PerCustomer), interval(o.PerLow, o.PerHigh, money("", 0), currency),
 		})

@@ -17,7 +17,7 @@ import (
 )
 
 func TestTechniquesSayWhoIsAhead(t *testing.T) {
-	at := func(scores ...describe.Float) string {
+	caption := func(scores ...describe.Float) string {
 		r := &segkit.Results{Decision: segkit.DecisionResults{Rule: choose.DefaultRule()}}
 		places := make([]int, len(scores))
 		for i, s := range scores {
@@ -27,11 +27,11 @@ func TestTechniquesSayWhoIsAhead(t *testing.T) {
 		return tables.Techniques(r, places).Caption
 	}
 	out := describe.Undefined
-	says(t, "none", at(out, out), "None of these qualifies")
-	says(t, "one", at(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and dbscan.")
-	says(t, "a tie", at(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
-	says(t, "nearly a tie", at(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
-	says(t, "clear", at(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "explains: hierarchical.")
+	says(t, "none", caption(out, out), "None of these qualifies")
+	says(t, "one", caption(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and dbscan.")
+	says(t, "a tie", caption(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
+	says(t, "nearly a tie", caption(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
+	says(t, "clear", caption(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "explains: hierarchical.")
 }
 
 func TestFirstComponent(t *testing.T) {
@@ -52,45 +52,45 @@ func TestFirstComponent(t *testing.T) {
 }
 
 func TestOutliersSayHowFarMethodsDiffer(t *testing.T) {
-	at := func(flagged ...int) string {
+	caption := func(flagged ...int) string {
 		o := &prep.Outliers{Policy: prep.Keep}
 		for i, n := range flagged {
 			o.Methods = append(o.Methods, prep.OutlierMethod{Name: string(rune('a' + i)), Any: n})
 		}
 		return tables.Outliers(o).Caption
 	}
-	says(t, "different", at(3, 1, 9), "depends on the method: b flags 1 customer, c 9.")
-	says(t, "alike", at(2, 2), "Each method flags 2 customers.")
-	says(t, "nobody", at(0, 0), "No method flags any customer.")
-	says(t, "no method", at(), "!flags")
+	says(t, "different", caption(3, 1, 9), "depends on the method: b flags 1 customer, c 9.")
+	says(t, "alike", caption(2, 2), "Each method flags 2 customers.")
+	says(t, "nobody", caption(0, 0), "No method flags any customer.")
+	says(t, "no method", caption(), "!flags")
 }
 
 func TestPoliciesSayWhetherTheyMatter(t *testing.T) {
-	at := func(moved ...describe.Float) string {
+	caption := func(moved ...describe.Float) string {
 		var changes []sensitivity.Change
 		for _, m := range moved {
 			changes = append(changes, sensitivity.Change{Choice: "outliers", To: "winsorise", From: "keep", Moved: m})
 		}
 		return tables.Policies(changes).Caption
 	}
-	says(t, "little", at(.01, .04), "hardly depend on how outliers are treated")
-	says(t, "some", at(.01, .1), "shifts the borders")
-	says(t, "much", at(.6, .1), "changes the segments")
-	says(t, "unknown", at(describe.Undefined), "!outlier")
+	says(t, "little", caption(.01, .04), "hardly depend on how outliers are treated")
+	says(t, "some", caption(.01, .1), "shifts the borders")
+	says(t, "much", caption(.6, .1), "changes the segments")
+	says(t, "unknown", caption(describe.Undefined), "!outlier")
 }
 
 func TestSensitivityCountsSmallChanges(t *testing.T) {
-	at := func(moved ...float64) string {
+	caption := func(moved ...float64) string {
 		var changes []sensitivity.Change
 		for _, m := range moved {
 			changes = append(changes, sensitivity.Change{Choice: "seed", From: "1", To: "2", Moved: describe.Float(m), ARI: describe.Float(1 - m)})
 		}
 		return tables.Sensitivity(changes).Caption
 	}
-	says(t, "two", at(.01, .02, .5), "Of the 3 changes, 2 move fewer than 5 % of customers")
-	says(t, "one", at(.01, .5), "Of the 2 changes, 1 moves fewer")
-	says(t, "none", at(.3, .5), "Of the 2 changes, none moves fewer")
-	says(t, "no effect", at(0), "No choice changes the segments.")
+	says(t, "two", caption(.01, .02, .5), "Of the 3 changes, 2 move fewer than 5 % of customers")
+	says(t, "one", caption(.01, .5), "Of the 2 changes, 1 moves fewer")
+	says(t, "none", caption(.3, .5), "Of the 2 changes, none moves fewer")
+	says(t, "no effect", caption(0), "No choice changes the segments.")
 }
 
 func TestAttributesSayWhatUseTheyAre(t *testing.T) {
@@ -126,14 +126,14 @@ func TestRepeatBuyers(t *testing.T) {
 }
 
 func TestProfileSaysWhatStandsOut(t *testing.T) {
-	at := func(recency, frequency describe.Float) string {
+	caption := func(recency, frequency describe.Float) string {
 		p := persona.Persona{}
 		p.Measures[0], p.Measures[1] = persona.Measure{Name: "recency", Index: recency}, persona.Measure{Name: "frequency", Index: frequency}
 		p.Measures[2] = persona.Measure{Name: "monetary value", Index: describe.Undefined}
 		return tables.Profile(p, "£").Caption
 	}
-	says(t, "low", at(10, 300), "They stand out most for their recency.")
-	says(t, "high", at(80, 300), "They stand out most for their frequency.")
-	says(t, "average", at(100, 105), "!stand out")
-	says(t, "unknown", at(describe.Undefined, describe.Undefined), "!stand out")
+	says(t, "low", caption(10, 300), "They stand out most for their recency.")
+	says(t, "high", caption(80, 300), "They stand out most for their frequency.")
+	says(t, "average", caption(100, 105), "!stand out")
+	says(t, "unknown", caption(describe.Undefined, describe.Undefined), "!stand out")
 }

@@ -28,13 +28,13 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, test := range map[string]struct {
-		keys  gateway.Keys
-		opt   Options
-		at    string
-		put   bool
-		fault remotetest.Fault
-		want  error
-		says  string
+		keys    gateway.Keys
+		opt     Options
+		address string
+		put     bool
+		fault   remotetest.Fault
+		want    error
+		says    string
 	}{
 		"no credentials": {gateway.Keys{}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "--anonymous"},
 		"unknown key": {gateway.Keys{Access: "AKIAUNKNOWNUNKNOWN", Secret: "the-wrong-secret"}, Options{},
@@ -68,13 +68,13 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 			ropt.Dir = t.TempDir()
 			var err error
 			if test.put {
-				a, _ := ParseAddress(test.at)
+				a, _ := ParseAddress(test.address)
 				var client *Client
 				if client, err = NewClient(b.ctx, opt); err == nil {
 					_, err = client.Put(b.ctx, a, bytes.NewReader([]byte("x")), 1, PutOptions{})
 				}
 			} else {
-				_, err = Opener(opt)(b.ctx, test.at, ropt)
+				_, err = Opener(opt)(b.ctx, test.address, ropt)
 			}
 			if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.says) {
 				t.Fatalf("error %q", err)
