@@ -84,7 +84,7 @@ func (b *book) cautions() ([]string, error) {
 	for _, c := range r.Sensitivity {
 		if c.Choice == "snapshot" && c.Moved >= muchMoved {
 			say("Segments depend on the day that recency is counted from: a snapshot on %s, without any new order, would put %s of customers "+
-				"into another segment%s. Assign customers to segments again before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
+				"into another segment%s. Reassign customers before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
 		}
 	}
 	for _, w := range measures.Warnings {

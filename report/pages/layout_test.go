@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// drawn writes a report and gives every text on its pages.
+// drawn writes a report and returns every text on its pages.
 func drawn(t *testing.T, study *segkit.Study, r *segkit.Results, opt Options) (texts []pdf.Drawn) {
 	t.Helper()
 	opt.trace = func(d pdf.Drawn) { texts = append(texts, d) }
@@ -49,8 +49,7 @@ func compute(c segkit.Config) (d computed) {
 	return d
 }
 
-// checkLayout reports texts that leave where they belong, or that lie on each
-// other.
+// checkLayout reports texts that extend beyond their place, and texts that overlap.
 func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	t.Helper()
 	const slack = 1.5 // points: ascenders above the height of capitals, and rounding
@@ -89,7 +88,7 @@ func position(b pdf.Box) string {
 }
 
 // On every page of every shape of shop, each text keeps to its cell, its chart
-// or its column, and none lies on another.
+// or its column, and no two overlap.
 func TestTextsKeepToTheirPlaces(t *testing.T) {
 	study, r := demo(t)
 	for _, opt := range []Options{{}, {Paper: "letter"}, {Only: "summary"}, {Only: "personas"}, {Timings: true}} {

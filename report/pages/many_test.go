@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// As many segments as the options allow still give pages in order: nothing over
-// the footer, nothing on anything else, and no title alone on its page.
+// Even the largest number of segments that the options allow gives orderly pages:
+// nothing over the footer, no overlaps, and no title alone on its page.
 func TestFiftySegments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes many reports")

@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// The summary says every doubt there is, and is one page, of twelve segments too,
-// but for shops with more doubts than a page holds.
+// The summary contains every warning and fits one page, even with twelve segments,
+// except for shops with more warnings than a page holds.
 func TestNoDoubtIsLeftOut(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes many reports")
@@ -69,7 +69,7 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 	}
 }
 
-// A summary of segments that are unstable names them in one sentence.
+// The summary names all unstable segments in one sentence.
 func TestUnstableSegments(t *testing.T) {
 	for n, want := range []string{"", "A (mean Jaccard 0.50) is unstable: it does not reappear reliably in resampled data.",
 		"A (mean Jaccard 0.50) and B (mean Jaccard 0.50) are unstable: they do not reappear reliably in resampled data."} {

@@ -32,7 +32,7 @@ type page struct {
 	Words  []word  `xml:"word"`
 }
 
-// read gives the words of every page.
+// read returns the words of every page.
 func read(t *testing.T, doc []byte) []page {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "doc.pdf")
@@ -133,7 +133,7 @@ func TestContentsNameTheRightPages(t *testing.T) {
 	}
 }
 
-// beside is the last other word on the same line.
+// beside returns the last other word on the same line.
 func beside(p page, text string) (found string) {
 	for _, a := range p.Words {
 		for _, b := range p.Words {
@@ -282,7 +282,7 @@ func TestErrorsStick(t *testing.T) {
 	}
 }
 
-// A chart is lowered a little where that keeps it on the page, never much.
+// A chart is lowered a little if that keeps it on the page, but never much.
 func TestFiguresGiveWay(t *testing.T) {
 	s := charttest.New(50, 3, charttest.Names)
 	c, err := chart.Scatter(chart.Default(), chart.Plane{X: s.PC1, Y: s.PC2}, s.Label, s.Names)
@@ -307,7 +307,7 @@ func TestFiguresGiveWay(t *testing.T) {
 	}
 }
 
-// What is taller than a page is placed as well as can be, and ends.
+// A block taller than a page is placed as well as possible, and the layout ends.
 func TestTallBlocks(t *testing.T) {
 	tall := strings.Repeat("many words ", 1000)
 	d := pdf.New(options())

@@ -63,7 +63,7 @@ func longTable(rows int) pdf.Table {
 	return pdf.Table{Data: t, Compact: true}
 }
 
-// sample is a report with every block and every chart.
+// sample returns a report with every block and every chart.
 func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 	d := pdf.New(o)
 	t := d.Theme()

@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// cover draws one and gives its texts.
+// cover draws a cover and returns its texts.
 func cover(t *testing.T, c pdf.Cover) (texts []pdf.Drawn) {
 	t.Helper()
 	o := options()
@@ -23,8 +23,8 @@ func cover(t *testing.T, c pdf.Cover) (texts []pdf.Drawn) {
 	return texts
 }
 
-// The cover's band has a key, whatever its names; one that has no room for it is
-// left away.
+// The cover's band has a legend, whatever its names; a band without room for one is
+// left out.
 func TestStripHasAKey(t *testing.T) {
 	for _, c := range []struct {
 		name  string

@@ -39,7 +39,7 @@ func sentence(err error) string {
 	}
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\n", " "))
 	if text == "" {
-		text = "something went wrong, and there is no message that says what"
+		text = "something went wrong, but the error has no message"
 	}
 	if !strings.HasSuffix(text, ".") {
 		text += "."

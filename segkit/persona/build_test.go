@@ -129,7 +129,7 @@ func TestBuildLaws(t *testing.T) {
 						for i := range in.Labels {
 							in.Labels[i] = (in.Table.RecencyDays[i] / 7) % k
 							if i < k {
-								in.Labels[i] = i // nobody is empty; where n is 12 and k too, one customer each
+								in.Labels[i] = i // no segment is empty; if n and k are both 12, each has one customer
 							} else if noise && i%5 == 0 {
 								in.Labels[i] = -1
 							}

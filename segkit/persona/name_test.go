@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// quartiles are everyone's in these tests: of days, orders and money.
+// quartiles holds everyone's quartiles in these tests: of days, orders and money.
 var quartiles = [3]describe.Summary{{Q1: 18, Median: 51, Q3: 142}, {Q1: 1, Median: 2, Q3: 5}, {Q1: 300, Median: 670, Q3: 1660}}
 
 // segmentOf returns a segment with the given medians.
@@ -67,7 +67,7 @@ func TestTraits(t *testing.T) {
 	}
 }
 
-// Of three alike in all but one measure the second is the extreme in nothing.
+// Of three segments that differ in one measure only, the second is extreme in nothing.
 func TestMiddleGroup(t *testing.T) {
 	a, b, c := segmentOf(8, 10, 3000, 0), segmentOf(8, 10, 2000, 0), segmentOf(8, 10, 1700, 0)
 	a.orderValue, c.orderValue = 300, 300
@@ -77,8 +77,8 @@ func TestMiddleGroup(t *testing.T) {
 	}
 }
 
-// However many namesakes there are and however alike, all names differ; a trait
-// named "larger" is held by nobody in lesser degree than the group's middle.
+// However many namesakes there are and however alike, all names differ; a
+// segment named for something "larger" is never below the middle of its group.
 func TestNamesAreUnique(t *testing.T) {
 	for _, n := range []int{2, 3, 12, 60} {
 		for _, spread := range []float64{0, 1} {

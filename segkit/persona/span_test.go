@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// Products that came late or went are told apart from those on sale throughout,
-// and no action is built on them.
+// Products on sale for only part of the period are distinguished from the others, and
+// no action is based on them.
 func TestSpans(t *testing.T) {
 	var lines []line
 	sell := func(code, day string) {
