@@ -1,0 +1,221 @@
+package columns
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// Values reads single cells for Examine. Plain is a first approximation; a reader that
+// has decided how the numbers and dates of a column are written hands in its own.
+type Values interface {
+	// Number reads a number of the column.
+	Number(column int, text string) (value float64, ok bool)
+	// Date reports whether a text is a date of the column. likely is false for numbers
+	// that are dates only if the column is one: 20230105, seconds since 1970, a
+	// spreadsheet's day.
+	Date(column int, text string) (likely, possible bool)
+	// Missing reports whether a text stands for no value.
+	Missing(text string) bool
+}
+
+// Evidence is what the cells of one column look like. The counts are of cells that
+// hold something.
+type Evidence struct {
+	Rows          int // looked at
+	Filled        int
+	Dates         int // that can be nothing else
+	PossibleDates int // numbers that may be dates, and Dates
+	Numbers       int
+	Integers      int
+	Negatives     int
+	Emails        int
+	Countries     int
+	Currencies    int
+	Words         int // texts with letters
+	Spaced        int // texts of three words or more
+	Distinct      int
+	Examples      []string // up to three different values
+
+	text   []string  // of each row; "" where there is none
+	number []float64 // of each row; NaN where there is none
+}
+
+// Examine looks at the cells of each column of a sample of rows: some thousand, from
+// the whole of the file, with the rows of an order kept together.
+func Examine(header []string, rows [][]Cell, values Values) []Evidence {
+	width := len(header)
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	all := make([]Evidence, width)
+	for column := range all {
+		all[column] = examineColumn(column, rows, values)
+	}
+	return all
+}
+
+func examineColumn(column int, rows [][]Cell, values Values) Evidence {
+	e := Evidence{Rows: len(rows), text: make([]string, len(rows)), number: make([]float64, len(rows))}
+	seen := map[string]bool{}
+	for i, row := range rows {
+		e.number[i] = math.NaN()
+		text := cellAt(row, column)
+		if text == "" || row[column].Kind == Error || values.Missing(text) {
+			continue
+		}
+		e.text[i] = text
+		e.Filled++
+		if !seen[text] {
+			seen[text] = true
+			if len(e.Examples) < 3 {
+				e.Examples = append(e.Examples, text)
+			}
+		}
+		e.see(i, column, text, row[column].Kind, values)
+	}
+	e.Distinct = len(seen)
+	return e
+}
+
+func (e *Evidence) see(row, column int, text string, kind Kind, values Values) {
+	if kind == Day {
+		e.Dates++
+		e.PossibleDates++
+		return
+	}
+	likely, possible := values.Date(column, text)
+	if likely {
+		e.Dates++
+	}
+	if likely || possible {
+		e.PossibleDates++
+	}
+	if number, ok := values.Number(column, text); ok && !likely {
+		e.number[row] = number
+		e.Numbers++
+		if number == math.Trunc(number) {
+			e.Integers++
+		}
+		if number < 0 {
+			e.Negatives++
+		}
+	}
+	if isEmail(text) {
+		e.Emails++
+	}
+	if isCountry(text) {
+		e.Countries++
+	}
+	if isCurrency(text) {
+		e.Currencies++
+	}
+	if strings.ContainsFunc(text, isLetter) {
+		e.Words++
+		if len(strings.Fields(text)) >= 3 {
+			e.Spaced++
+		}
+	}
+}
+
+// share is n as a share of the cells that hold something.
+func (e *Evidence) share(n int) float64 {
+	if e.Filled == 0 {
+		return 0
+	}
+	return float64(n) / float64(e.Filled)
+}
+
+func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0xbf }
+
+// isEmail reports whether a text has the shape of an e-mail address.
+func isEmail(text string) bool {
+	name, host, ok := strings.Cut(text, "@")
+	dot := strings.LastIndexByte(host, '.')
+	return ok && name != "" && dot > 0 && dot < len(host)-1 && !strings.ContainsAny(text, " ,;<>()") && !strings.Contains(host, "@")
+}
+
+// misfit says why a column cannot have a role, or "" if it can. The bar is low: bad cells
+// are for the reader to count. Without rows nothing is held against a column.
+func (e *Evidence) misfit(r Role) string {
+	if e == nil || e.Rows == 0 {
+		return ""
+	}
+	if e.Filled == 0 {
+		return "it is empty"
+	}
+	const half = 0.5
+	switch r {
+	case Date, LastOrder:
+		if e.share(e.PossibleDates) < half {
+			return "it holds no dates"
+		}
+	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary:
+		if e.share(e.Numbers) < half {
+			return "it holds no numbers"
+		}
+	case Email:
+		if e.share(e.Emails) < half {
+			return "it holds no e-mail addresses"
+		}
+	case Currency:
+		if e.share(e.Currencies) < half {
+			return "it holds no currencies"
+		}
+	case Country:
+		if e.share(e.Dates) > half || e.share(e.Emails) > half {
+			return "it holds no countries"
+		}
+	case Status:
+		switch {
+		case e.share(e.Dates) > half:
+			return "it holds dates"
+		case e.Filled >= 30 && e.Distinct > 20 && float64(e.Distinct) > half*float64(e.Filled):
+			return "nearly every value is another"
+		}
+	case Customer, Order, Product, Description, Category:
+		if e.share(e.Dates) > half {
+			return "it holds dates"
+		}
+		if r != Customer && r != Description && e.share(e.Emails) > half {
+			return "it holds e-mail addresses"
+		}
+		if (r == Customer || r == Order) && e.Numbers > 0 && e.share(e.Numbers-e.Integers) > half {
+			return "it holds numbers with decimals"
+		}
+	}
+	return ""
+}
+
+// same reports whether two columns tell the rows apart in the same way, so that it makes
+// no difference which of them is taken.
+func (e *Evidence) same(other *Evidence) bool {
+	if e.Rows == 0 || e.Filled == 0 || e.Rows != other.Rows {
+		return false
+	}
+	there, back := map[string]string{}, map[string]string{}
+	for i, a := range e.text {
+		b := other.text[i]
+		if (a == "") != (b == "") {
+			return false
+		}
+		if known, ok := there[a]; ok && known != b {
+			return false
+		}
+		if known, ok := back[b]; ok && known != a {
+			return false
+		}
+		there[a], back[b] = b, a
+	}
+	return true
+}
+
+// equal reports whether two columns hold the same numbers, or the same texts.
+func (e *Evidence) equal(other *Evidence) bool {
+	if e.Rows == 0 || e.Filled == 0 || e.Rows != other.Rows {
+		return false
+	}
+	return slices.EqualFunc(e.number, other.number, func(a, b float64) bool {
+		return a == b || math.IsNaN(a) && math.IsNaN(b)
+	}) && (e.Numbers == e.Filled || slices.Equal(e.text, other.text))
+}

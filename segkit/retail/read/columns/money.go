@@ -1,0 +1,171 @@
+package columns
+
+import "slices"
+
+// The columns of money are the likeliest to be taken wrongly: "Price", "Sales" and
+// "Total" can each be the price of a unit, the amount of a line or that of the order. The
+// cells decide where they can:
+//
+//   - if quantity × one column is another, the first is the price and the second the amount;
+//   - if a column is the same on all lines of each order, it is the order's;
+//   - if it is the same for a product whatever the quantity, it is no line's amount, and
+//     if it grows with the quantity, it is no price.
+//
+// Where they cannot, the name decides; where cells and name disagree, the user does.
+
+// chooseMoney settles price, amount and the order's total.
+func (m *matcher) chooseMoney() {
+	quantity := m.role(Quantity)
+	if !m.given(Price) && !m.given(Amount) && !m.none[Price] && !m.none[Amount] && quantity >= 0 && m.chooseProduct(quantity) {
+		m.money = PriceByQuantity
+		return
+	}
+	switch {
+	case m.given(Price) && !m.given(Amount):
+		m.none[Amount] = true
+	case m.given(Amount) && !m.given(Price):
+		m.none[Price] = true
+	}
+	m.choosePrice(quantity)
+	m.choose(Amount)
+	if m.role(Amount) >= 0 { // which of several prices it is made of does not matter then
+		m.questions = slices.DeleteFunc(m.questions, func(q Question) bool { return q.Role == Price })
+	}
+	if m.role(Amount) < 0 && !m.asked(Amount) && !m.asked(Price) && !m.none[Amount] && (m.role(Price) < 0 || quantity < 0) {
+		m.fallBack(quantity)
+	}
+	m.decideMoney(quantity)
+}
+
+// chooseProduct finds a price and an amount of which quantity × price is the amount.
+func (m *matcher) chooseProduct(quantity int) bool {
+	prices := m.sorted(Price, Amount, OrderTotal)
+	amounts := m.sorted(Amount, OrderTotal, Price)
+	for _, p := range prices {
+		for _, a := range amounts {
+			if p.column == a.column || !m.isProduct(quantity, p.column, a.column) {
+				continue
+			}
+			m.set(Price, p.column, m.reasonFor(Price, p))
+			m.set(Amount, a.column, m.reasonFor(Amount, a))
+			return true
+		}
+	}
+	return false
+}
+
+// reasonFor is ByContent where the name alone would not have done.
+func (m *matcher) reasonFor(r Role, c claimant) Reason {
+	if rivals := m.rivals(r); len(rivals) == 1 && rivals[0].column == c.column {
+		return m.reason(c)
+	}
+	return ByContent
+}
+
+// sorted returns the free claimants of several roles, those of the first role first.
+func (m *matcher) sorted(roles ...Role) (out []claimant) {
+	for _, r := range roles {
+		for _, c := range m.free(r) {
+			if !slices.ContainsFunc(out, func(o claimant) bool { return o.column == c.column }) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// choosePrice takes the price by its name, unless the cells say that it is the line's.
+func (m *matcher) choosePrice(quantity int) {
+	if m.settled(Price) {
+		return
+	}
+	m.choose(Price)
+	price := m.role(Price)
+	if price < 0 || quantity < 0 || m.found[Price].Reason == BySystem {
+		return
+	}
+	if constant, growing := m.perProduct(price, quantity); growing && !constant {
+		m.unset(Price)
+		c := m.candidate(price)
+		amount := c
+		amount.other = Amount
+		m.questions = append(m.questions, Question{Role: Price, Candidates: []Candidate{c, amount},
+			Why: m.column(price).Label() + " grows with the quantity: it may be the amount of the line and not the price of one unit"})
+	}
+}
+
+// fallBack takes a total, or a price without quantities, for the amount.
+func (m *matcher) fallBack(quantity int) {
+	if quantity < 0 && m.role(Price) >= 0 {
+		column := m.role(Price)
+		reason := m.found[Price].Reason
+		m.unset(Price)
+		m.set(Amount, column, reason)
+		m.note("There is no quantity: each line counts as one piece at the price in %s.", m.column(column).Label())
+		return
+	}
+	totals := m.rivals(OrderTotal)
+	if m.settled(OrderTotal) {
+		if !m.given(OrderTotal) {
+			return
+		}
+		totals = []claimant{{column: m.role(OrderTotal)}}
+	}
+	switch len(totals) {
+	case 0:
+	case 1:
+		reason := m.reason(totals[0])
+		if f, ok := m.found[OrderTotal]; ok {
+			reason = f.Reason
+			m.unset(OrderTotal)
+			m.money = OrderAmount
+		} else if m.perOrder(totals[0].column) {
+			m.money = OrderAmount
+		}
+		m.set(Amount, totals[0].column, reason)
+	default:
+		m.ask(Amount, totals, "")
+	}
+}
+
+// decideMoney says how a line's money comes about.
+func (m *matcher) decideMoney(quantity int) {
+	price, amount := m.role(Price), m.role(Amount)
+	switch {
+	case amount >= 0 && m.money == OrderAmount:
+		m.note("%s is the same on all lines of an order: it counts once for each order.", m.column(amount).Label())
+	case price >= 0 && quantity >= 0 && (amount < 0 || m.isProduct(quantity, price, amount) || m.given(Price) && !m.given(Amount)):
+		m.money = PriceByQuantity
+	case amount >= 0:
+		m.money = LineAmount
+		m.checkAmount(amount, quantity)
+		if price >= 0 && quantity >= 0 && m.evidence != nil {
+			m.note("%s is not always %s × %s, perhaps for discounts: the money is %s.",
+				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), m.column(amount).Label())
+		}
+	}
+}
+
+// checkAmount asks if the cells say that an amount is none of the line's.
+func (m *matcher) checkAmount(amount, quantity int) {
+	f := m.found[Amount]
+	if f.Reason == Given || f.Reason == BySystem {
+		return
+	}
+	c := m.candidate(amount)
+	other := c
+	if m.perOrder(amount) && m.role(LineID) < 0 {
+		other.other = OrderTotal
+		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other},
+			Why: m.column(amount).Label() + " is the same on all lines of an order: it may be the order's total and not the line's amount"})
+		return
+	}
+	if quantity < 0 || m.role(Price) >= 0 {
+		return
+	}
+	if constant, growing := m.perProduct(amount, quantity); constant && !growing {
+		other.other = Price
+		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other},
+			Why: m.column(amount).Label() + " is the same for a product whatever the quantity: it may be the price of one unit and not the line's amount"})
+	}
+}

@@ -1,0 +1,78 @@
+package columns
+
+import "slices"
+
+// nearMisses asks about columns whose name is nearly a known one, for roles that are
+// still open and that change the figures.
+func (m *matcher) nearMisses() {
+	for _, r := range []Role{Customer, Date, Order, Quantity, Price, Amount, Status, Currency, Email} {
+		if m.settled(r) || m.asked(r) || !m.wanted(r) {
+			continue
+		}
+		for i, name := range m.header {
+			if _, taken := m.taken[i]; taken || known(name) || m.at(i).misfit(r) != "" || !nearWord(plain(name), r) {
+				continue
+			}
+			m.questions = append(m.questions, Question{Role: r, Near: true, Candidates: []Candidate{m.candidate(i)}, CanLack: canLack(r)})
+			break
+		}
+	}
+}
+
+// wanted reports whether a role would add anything to what is found.
+func (m *matcher) wanted(r Role) bool {
+	switch r {
+	case Customer:
+		return m.role(Email) < 0
+	case Email:
+		return m.role(Customer) < 0
+	case Price, Amount:
+		return m.money == NoMoney && !m.asked(Price) && !m.asked(Amount)
+	case Quantity:
+		return m.role(Amount) < 0 || m.role(Price) >= 0 || m.found[Amount].Reason != BySystem
+	}
+	return true
+}
+
+// nearWord reports whether a name is nearly a word of the first two tiers.
+func nearWord(name string, r Role) bool {
+	for word, meant := range meanings {
+		if near(name, word) && slices.ContainsFunc(meant, func(m meaning) bool { return m.role == r && m.tier != third }) {
+			return true
+		}
+	}
+	return false
+}
+
+// strangers asks about columns without a known name where a role that is needed is
+// open and their cells fit.
+func (m *matcher) strangers() {
+	if len(m.questions) > 0 {
+		return
+	}
+	m.strange(Date, m.role(Date) < 0, "no column is named as the date", func(e *Evidence) bool { return e.share(e.Dates) >= 0.8 })
+	identity := m.role(Customer) >= 0 || m.role(Email) >= 0
+	m.strange(Email, !identity, "no column is named as the customer", func(e *Evidence) bool { return e.share(e.Emails) >= 0.8 })
+	m.strange(Customer, !identity && !m.asked(Email), "no column is named as the customer", func(e *Evidence) bool {
+		ids := e.Integers+e.Words >= e.Filled*4/5 && e.share(e.Dates) < 0.1 && e.share(e.Spaced) < 0.5
+		return ids && e.Distinct > 1 && e.Distinct < e.Filled && 5*e.Distinct >= e.Filled/20
+	})
+	m.strange(Amount, m.money == NoMoney && !m.none[Amount] && !m.none[Price], "no column is named as the money", func(e *Evidence) bool {
+		return e.share(e.Numbers) >= 0.9 && e.share(e.Numbers-e.Integers) >= 0.3
+	})
+}
+
+func (m *matcher) strange(r Role, open bool, why string, fits func(*Evidence) bool) {
+	if !open || m.none[r] || m.evidence == nil {
+		return
+	}
+	var found []claimant
+	for i, name := range m.header {
+		if _, taken := m.taken[i]; !taken && !known(name) && m.at(i).Filled > 0 && fits(m.at(i)) && len(found) < 4 {
+			found = append(found, claimant{column: i})
+		}
+	}
+	if len(found) > 0 {
+		m.ask(r, found, why)
+	}
+}
