@@ -1,6 +1,9 @@
 package columns
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A Kind tells what a cell is to the file itself. Delimited text knows only Text
 // and Blank; workbooks and Parquet tables know the others.
@@ -41,7 +44,7 @@ func trim(s string) string {
 		case '\ufeff', '\u200b', '\u200c', '\u200d', '\u2060', '\u00ad', 0:
 			return true
 		}
-		return r <= ' ' || r == '\u00a0' || r == '\u202f' || r == '\u3000' || '\u2000' <= r && r <= '\u200a'
+		return r <= ' ' || unicode.IsSpace(r)
 	})
 }
 

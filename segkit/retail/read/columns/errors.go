@@ -18,6 +18,7 @@ type Question struct {
 	Role       Role
 	Candidates []Candidate
 	Why        string // what makes it unclear, a clause; "" if two names are rivals
+	One        bool   // all candidates are one column, and Why says something about it
 	Near       bool   // the only candidate's name is nearly a known one
 	CanLack    bool   // the file can be read without the role
 }
@@ -53,13 +54,15 @@ func (q Question) String() string {
 		}
 		say = append(say, "--columns "+FormatColumns(map[Role]string{role: c.give}))
 	}
-	if q.CanLack {
-		say = append(say, fmt.Sprintf("--columns %s= for none", q.Role))
+	if q.CanLack && !q.One {
+		say = append(say, fmt.Sprintf("--columns %s= if none is", q.Role))
 	}
 	says := strings.Join(say, " or ")
 	switch {
 	case q.Near:
 		return fmt.Sprintf("is %s %s? Then say %s", shown[0], q.Role.noun(), says)
+	case q.One:
+		return fmt.Sprintf("%s %s; say %s", shown[0], q.Why, says)
 	case q.Why != "":
 		return fmt.Sprintf("%s: %s; say %s", q.Why, strings.Join(shown, " or "), says)
 	}

@@ -100,11 +100,11 @@ func checkRole(role Role) error {
 	if slices.Contains(allRoles, role) {
 		return nil
 	}
-	text := fmt.Sprintf("%q is none of the columns' roles", role)
+	text := fmt.Sprintf("%q is none of the columns' roles (%s)", role, strings.Join(names(studyRoles), ", "))
 	if near := nearest(string(role), roleNames()); near != "" {
 		text += fmt.Sprintf("; did you mean %s?", near)
 	}
-	return &GivenError{Role: role, Text: fmt.Sprintf("%s: they are %s", text, strings.Join(names(studyRoles), ", "))}
+	return &GivenError{Role: role, Text: text}
 }
 
 func roleNames() []string { return names(allRoles) }

@@ -27,6 +27,9 @@ func Match(header []string, evidence []Evidence, given map[Role]string) (*Mappin
 		m.chooseMoney()
 	}
 	for _, role := range furtherRoles {
+		if role == OrderTotal && m.totalIsAmount {
+			continue
+		}
 		if !slices.Contains([]Role{DaysSince, LastOrder, Frequency, Monetary}, role) {
 			m.choose(role)
 		}
@@ -59,6 +62,8 @@ type matcher struct {
 	questions []Question
 	notes     []string
 	money     Money
+
+	totalIsAmount bool // the order's total was taken for the amount
 }
 
 func newMatcher(header []string, evidence []Evidence) *matcher {

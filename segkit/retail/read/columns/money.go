@@ -89,8 +89,8 @@ func (m *matcher) choosePrice(quantity int) {
 		c := m.candidate(price)
 		amount := c
 		amount.other = Amount
-		m.questions = append(m.questions, Question{Role: Price, Candidates: []Candidate{c, amount},
-			Why: m.column(price).Label() + " grows with the quantity: it may be the amount of the line and not the price of one unit"})
+		m.questions = append(m.questions, Question{Role: Price, Candidates: []Candidate{c, amount}, One: true,
+			Why: "grows with the quantity: it may be the amount of the line and not the price of one unit"})
 	}
 }
 
@@ -123,6 +123,7 @@ func (m *matcher) fallBack(quantity int) {
 			m.money = OrderAmount
 		}
 		m.set(Amount, totals[0].column, reason)
+		m.totalIsAmount = true
 	default:
 		m.ask(Amount, totals, "")
 	}
@@ -156,8 +157,8 @@ func (m *matcher) checkAmount(amount, quantity int) {
 	other := c
 	if m.perOrder(amount) && m.role(LineID) < 0 {
 		other.other = OrderTotal
-		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other},
-			Why: m.column(amount).Label() + " is the same on all lines of an order: it may be the order's total and not the line's amount"})
+		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other}, One: true,
+			Why: "is the same on all lines of an order: it may be the order's total and not the line's amount"})
 		return
 	}
 	if quantity < 0 || m.role(Price) >= 0 {
@@ -165,7 +166,7 @@ func (m *matcher) checkAmount(amount, quantity int) {
 	}
 	if constant, growing := m.perProduct(amount, quantity); constant && !growing {
 		other.other = Price
-		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other},
-			Why: m.column(amount).Label() + " is the same for a product whatever the quantity: it may be the price of one unit and not the line's amount"})
+		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other}, One: true,
+			Why: "is the same for a product whatever the quantity: it may be the price of one unit and not the line's amount"})
 	}
 }

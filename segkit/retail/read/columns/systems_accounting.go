@@ -27,9 +27,9 @@ var accounting = []system{
 		marks: "Umsatz (ohne Soll/Haben-Kz)|Umsatz; Soll/Haben-Kennzeichen|Soll/Haben-Kz; Konto; Belegdatum",
 		claims: []claim{
 			{Customer, "Konto"}, {Order, "Belegfeld 1"}, {Date, "Belegdatum"}, {Amount, "Umsatz (ohne Soll/Haben-Kz); Umsatz"}, {DebitCredit, "Soll/Haben-Kennzeichen; Soll/Haben-Kz"},
-			{Currency, "WKZ Umsatz"}, {Description, "Buchungstext"},
+			{Currency, "WKZ Umsatz"}, {Description, ""}, {Product, ""},
 		},
-		other: "Gegenkonto (ohne BU-Schlüssel); Gegenkonto; Basis-Umsatz; WKZ Basis-Umsatz; Kurs; Belegfeld 2; BU-Schlüssel; Skonto; Leistungsdatum; Datum Zuord. Steuerperiode; Fälligkeit; Auftragsnummer; Stück; Gewicht; Land",
+		other: "Buchungstext; Gegenkonto (ohne BU-Schlüssel); Gegenkonto; Basis-Umsatz; WKZ Basis-Umsatz; Kurs; Belegfeld 2; BU-Schlüssel; Skonto; Leistungsdatum; Datum Zuord. Steuerperiode; Fälligkeit; Auftragsnummer; Stück; Gewicht; Land",
 		note:  "A DATEV posting batch books payments and purchases as well: keep the revenue postings of customers' accounts only; H in Soll/Haben-Kennzeichen means minus.",
 	},
 	{

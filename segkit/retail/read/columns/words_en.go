@@ -35,7 +35,7 @@ var english = []entry{
 		date of transaction; invoice datetime; visit date; tran date; calendar date; trandate; posting date; sold on; sold at; date sold`},
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time; created utc; paid at; paid on;
 		payment date; date paid; paid date; paid on date; payments date; processed at; completed at; completed date; day; when;
-		approved at; order approved at; time stamp`},
+		approved at; order approved at; time stamp; time`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku; sku; sku id; item id; itemid;
 		item no; item number; item code; item sku; stock code; stockcode; article id; article no; article number; article code;
