@@ -28,6 +28,7 @@ type Evidence struct {
 	PossibleDates int // numbers that may be dates, and Dates
 	Numbers       int
 	Integers      int
+	Decimals      int // with decimals, be they zeros: 12.50 and 30.00
 	Negatives     int
 	Emails        int
 	Countries     int
@@ -97,6 +98,9 @@ func (e *Evidence) see(row, column int, text string, kind Kind, values Values) {
 		if number == math.Trunc(number) {
 			e.Integers++
 		}
+		if number != math.Trunc(number) || hasCents(text) {
+			e.Decimals++
+		}
 		if number < 0 {
 			e.Negatives++
 		}
@@ -116,6 +120,14 @@ func (e *Evidence) see(row, column int, text string, kind Kind, values Values) {
 			e.Spaced++
 		}
 	}
+}
+
+// hasCents reports whether a number is written with two decimals: 30.00 is money, and no
+// identifier.
+func hasCents(text string) bool {
+	text = strings.TrimRightFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	n := len(text)
+	return n > 3 && (text[n-3] == '.' || text[n-3] == ',') && allDigits(text[n-2:])
 }
 
 // share is n as a share of the cells that hold something.

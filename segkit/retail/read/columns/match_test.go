@@ -123,6 +123,11 @@ order,customer,date,qty,price,amount
 1,a,2024-01-05,2,10.00,18.00
 2,b,2024-01-06,3,10.00,27.00
 3,c,2024-01-07,4,10.00,36.00`, "customer=customer, order=order, date=date, quantity=qty, price=price, amount=amount | the line's amount"},
+		{"a credit note's minus stands in the amount only", `
+order,customer,date,qty,price,amount
+1,a,2024-01-05,2,10.00,20.00
+2,b,2024-01-06,3,10.00,30.00
+3,b,2024-01-07,3,10.00,-30.00`, "customer=customer, order=order, date=date, quantity=qty, price=price, amount=amount | the line's amount"},
 		{"an order's total on each of its lines", `
 order id,customer id,date,product,total
 1,a,2024-01-05,Mug,50.00
@@ -323,6 +328,8 @@ func TestNotes(t *testing.T) {
 		{"order,customer,date,product\n1,a,2024-01-05,Mug", "There is no price and no amount: recency and frequency are all that can be told."},
 		{"order,date,product,Customer Name,price\n1,2024-01-05,Mug,Ann,3.50",
 			`There is no customer number and no e-mail address: customers are told apart by "Customer Name", and two of the same name are one. | There is no quantity: each line counts as one piece at the price in "price".`},
+		{"order,customer,date,sku,qty,price,amount\n1,a,2024-01-05,A,2,10.00,20.00\n2,b,2024-01-06,B,3,10.00,30.00\n3,b,2024-01-07,B,4,10.00,40.00\n4,b,2024-01-08,B,1,10.00,9.00",
+			`"amount" is not "qty" × "price" on 1 of 4 lines looked at, perhaps for discounts: the money is "amount".`},
 		{"order,date,product,customer id,email,amount\n1,2024-01-05,Mug,,a@example.com,3.50\n2,2024-01-05,Mug,,b@example.com,3.50\n3,2024-01-05,Mug,7,c@example.com,3.50",
 			`"customer id" is empty on most lines: customers are told apart by "email".`},
 	} {

@@ -17,7 +17,7 @@ import "slices"
 func (m *matcher) chooseMoney() {
 	quantity := m.role(Quantity)
 	if !m.given(Price) && !m.given(Amount) && !m.none[Price] && !m.none[Amount] && quantity >= 0 && m.chooseProduct(quantity) {
-		m.money = PriceByQuantity
+		m.decideMoney(quantity)
 		return
 	}
 	switch {
@@ -135,15 +135,24 @@ func (m *matcher) decideMoney(quantity int) {
 	switch {
 	case amount >= 0 && m.money == OrderAmount:
 		m.note("%s is the same on all lines of an order: it counts once for each order.", m.column(amount).Label())
-	case price >= 0 && quantity >= 0 && (amount < 0 || m.isProduct(quantity, price, amount) || m.given(Price) && !m.given(Amount)):
+	case price >= 0 && quantity >= 0 && (amount < 0 || m.given(Price) && !m.given(Amount)):
 		m.money = PriceByQuantity
+	case amount >= 0 && price >= 0 && quantity >= 0:
+		p := m.compare(quantity, price, amount)
+		switch differ := p.lines - p.equal; {
+		case p.lines > 0 && differ == 0 && !m.given(Amount):
+			m.money = PriceByQuantity
+			return
+		case differ > 0:
+			m.note("%s is not %s × %s on %d of %d lines looked at, perhaps for discounts: the money is %s.",
+				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), differ, p.lines, m.column(amount).Label())
+		}
+		m.money = LineAmount
 	case amount >= 0:
 		m.money = LineAmount
+	}
+	if m.money == LineAmount {
 		m.checkAmount(amount, quantity)
-		if price >= 0 && quantity >= 0 && m.evidence != nil {
-			m.note("%s is not always %s × %s, perhaps for discounts: the money is %s.",
-				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), m.column(amount).Label())
-		}
 	}
 }
 

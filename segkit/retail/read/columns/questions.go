@@ -37,14 +37,16 @@ func (m *matcher) wanted(r Role) bool {
 // nearWord reports whether a name is nearly a word of the first two tiers.
 func nearWord(name string, r Role) bool {
 	for word, meant := range meanings {
-		if near(name, word) && slices.ContainsFunc(meant, func(m meaning) bool { return m.role == r && m.tier != third }) {
+		if near(name, word) && slices.ContainsFunc(meant, func(m meaning) bool {
+			return m.tier != third && (m.role == r || m.role == CustomerName && r == Customer)
+		}) {
 			return true
 		}
 	}
 	return false
 }
 
-// strangers asks about columns without a known name where a role that is needed is
+// strangers asks about columns whose name says nothing where a role that is needed is
 // open and their cells fit.
 func (m *matcher) strangers() {
 	if len(m.questions) > 0 {
@@ -58,8 +60,23 @@ func (m *matcher) strangers() {
 		return ids && e.Distinct > 1 && e.Distinct < e.Filled && 5*e.Distinct >= e.Filled/20
 	})
 	m.strange(Amount, m.money == NoMoney && !m.none[Amount] && !m.none[Price], "no column is named as the money", func(e *Evidence) bool {
-		return e.share(e.Numbers) >= 0.9 && e.share(e.Numbers-e.Integers) >= 0.3
+		return e.share(e.Numbers) >= 0.9 && e.share(e.Decimals) >= 0.3
 	})
+}
+
+// explained reports whether a column's name says what it is, and its cells do not deny it.
+func (m *matcher) explained(column int) bool {
+	for _, list := range m.claimants {
+		if slices.ContainsFunc(list, func(c claimant) bool { return c.column == column }) {
+			return true
+		}
+	}
+	for _, meant := range meaningsOf(m.header[column]) {
+		if meant.role == Other {
+			return true
+		}
+	}
+	return m.system != nil && m.system.otherNames()[m.folded[column]]
 }
 
 func (m *matcher) strange(r Role, open bool, why string, fits func(*Evidence) bool) {
@@ -67,8 +84,8 @@ func (m *matcher) strange(r Role, open bool, why string, fits func(*Evidence) bo
 		return
 	}
 	var found []claimant
-	for i, name := range m.header {
-		if _, taken := m.taken[i]; !taken && !known(name) && m.at(i).Filled > 0 && fits(m.at(i)) && len(found) < 4 {
+	for i := range m.header {
+		if _, taken := m.taken[i]; !taken && !m.explained(i) && m.at(i).Filled > 0 && fits(m.at(i)) && len(found) < 4 {
 			found = append(found, claimant{column: i})
 		}
 	}

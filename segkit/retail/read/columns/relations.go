@@ -5,28 +5,42 @@ import (
 	"slices"
 )
 
-// isProduct reports whether quantity × price is the amount on nearly all lines where
-// that can be told: those with more than one piece.
-func (m *matcher) isProduct(quantity, price, amount int) bool {
-	q, p, a := m.at(quantity), m.at(price), m.at(amount)
-	if q == nil || p == nil || a == nil {
-		return false
+// A product tells how often quantity × price is an amount: on all lines, on those with
+// more than one piece, where it means something, and apart from the sign.
+type product struct{ lines, equal, telling, unsigned int }
+
+func (m *matcher) compare(quantity, price, amount int) (p product) {
+	q, x, a := m.at(quantity), m.at(price), m.at(amount)
+	if q == nil || x == nil || a == nil {
+		return product{}
 	}
-	told, right := 0, 0
 	for i := range q.number {
-		product := q.number[i] * p.number[i]
-		if math.IsNaN(product) || math.IsNaN(a.number[i]) || math.Abs(q.number[i]) == 1 || product == 0 {
+		money := q.number[i] * x.number[i]
+		if math.IsNaN(money) || math.IsNaN(a.number[i]) {
 			continue
 		}
-		told++
-		// Prices are rounded to cents, and returns may carry the minus in one column only.
-		tolerance := 0.0051*math.Max(1, math.Abs(q.number[i])) + 1e-9*math.Abs(product)
-		if math.Abs(math.Abs(product)-math.Abs(a.number[i])) <= tolerance {
-			right++
+		tolerance := 0.0051*math.Max(1, math.Abs(q.number[i])) + 1e-9*math.Abs(money) // prices are rounded to cents
+		p.lines++
+		if math.Abs(money-a.number[i]) <= tolerance {
+			p.equal++
+		}
+		if math.Abs(q.number[i]) == 1 || money == 0 {
+			continue
+		}
+		p.telling++
+		if math.Abs(math.Abs(money)-math.Abs(a.number[i])) <= tolerance {
+			p.unsigned++
 		}
 	}
+	return p
+}
+
+// isProduct reports whether quantity × price is the amount, be it with another sign, on
+// nearly all lines where that can be told.
+func (m *matcher) isProduct(quantity, price, amount int) bool {
 	const fewest, nearlyAll = 3, 0.9
-	return told >= fewest && float64(right) >= nearlyAll*float64(told)
+	p := m.compare(quantity, price, amount)
+	return p.telling >= fewest && float64(p.unsigned) >= nearlyAll*float64(p.telling)
 }
 
 // orderLines groups the rows of the sample by order; nil if there are no order numbers.

@@ -3,7 +3,7 @@ package columns
 var german = []entry{
 	{Customer, first, `kundennummer; kundennr; kunden nr; kunden-id; kundenid; kd-nr; kdnr; kd nr; kundencode; debitor; debitorennummer; debitor nr;
 		debitorennr; debitoren-nr; debitorenkonto; kundenkonto; adressnummer; mitgliedsnummer; käufer id; benutzer id; kunde id; kunde nr;
-		käufername ebay; kartennummer; kundenkartennummer; käufer-id; kundenkennung; kdnummer; haushalt id`},
+		käufername ebay; kartennummer; kundenkartennummer; käufer-id; kundenkennung; kdnummer; kundenkarte; kunden-nummer; haushalt id`},
 	{Customer, second, `kunde; käufer; besteller; auftraggeber; kunden; rechnungsempfänger; mitglied; benutzer; adresse nr`},
 	{Email, first, `e-mail-adresse; emailadresse; kunden-email; kunde email; e-mail kunde; e-mail des kunden; absender e-mail-adresse; rechnung email;
 		rechnungs e-mail; mailadresse; e mail adresse des käufers; käufer-e-mail`},
@@ -18,7 +18,7 @@ var german = []entry{
 	{Date, first, `bestelldatum; auftragsdatum; kaufdatum; datum der bestellung; verkaufsdatum; bestellzeit; bestellzeitpunkt; bestellt am; kaufzeitpunkt; gekauft am;
 		einkaufsdatum; bestelldatum und uhrzeit; datum bestellung; erstelldatum auftrag; auftrag vom`},
 	{Date, second, `datum; belegdatum; rechnungsdatum; buchungsdatum; transaktionsdatum; datum/uhrzeit; datum und uhrzeit; zeitpunkt; zeitstempel; rg-datum; rgdatum;
-		re-datum; umsatzdatum; bon datum; bondatum; tag; leistungsdatum; datum/zeit; beleg datum; rechnung vom`},
+		re-datum; umsatzdatum; bon datum; bondatum; tag; leistungsdatum; datum/zeit; beleg datum; rechnung vom; kassendatum; bestellung vom; kassierdatum`},
 	{Date, third, `erstellt am; erstellt; angelegt am; bezahlt am; zahlungsdatum; zahldatum; zahlungseingang; erstelldatum; anlagedatum; wertstellung`},
 	{TimeOfDay, first, `uhrzeit; zeit; bonzeit`},
 	{Product, first, `artikelnummer; artikelnr; artikel-nr; artikel nr; art.-nr.; artnr; art nr; artikel-id; artikelid; artikelcode; produktnummer; produkt-nr; produkt-id;

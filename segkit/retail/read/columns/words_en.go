@@ -5,10 +5,10 @@ var english = []entry{
 		client no; client number; client code; user id; user no; member id; member no; member number; membership number; buyer id;
 		buyer user id; buyer username; account id; account number; account no; household key; household id; shopper id; visitor id;
 		consumer id; contact id; patron id; donor id; guest id; cust id; cust no; custid; cust key; card number; card no;
-		loyalty card; loyalty id; loyalty card number; customer ref; customer reference; customer identifier; subscriber id;
+		loyalty card; loyalty id; loyalty card number; customer ref; customer reference; customer identifier; subscriber id; sell-to customer no; bill-to customer no; sold-to party; cust code; customer account no; loyalty number;
 		customer account; customer account number; person id; panelist id; panel id; buyer no`},
 	{Customer, second, `customer; client; buyer; user; member; account; household; shopper; consumer; contact; customers; cust; subscriber; patron;
-		donor; username; user name; debtor; ordered by; bill to; sold to`},
+		donor; username; user name; debtor; ordered by; bill to; sold to; sold-to; ship-to party`},
 	{Email, first, `email; e-mail; customer email; customer e-mail; email address; e-mail address; customer email address; buyer email;
 		billing email; billing email address; contact email; client email; user email; from email address; receipt email; mail;
 		email id; member email; order email; payer email; billing e-mail`},
@@ -25,10 +25,10 @@ var english = []entry{
 		charge id; po number; txn id; increment id; invoice reference; docno; voucher no; sales doc; order #; order_ref; visit id;
 		sales record number; web order number; reservation id; contract no; trip id`},
 	{Order, second, `order; receipt; transaction; basket; ticket; bill; purchase; orders id; cart; document; docnum; doc no; voucher; trans`},
-	{Order, third, `no; num; number; nr; reference; ref; reference number; ref no`},
+	{Order, third, `no; num; number; nr; reference; ref; reference number; ref no; user session; session id`},
 	{Date, first, `order date; orderdate; date of order; purchase date; purchased at; date of purchase; purchased on; sale date; sales date;
 		date of sale; ordered at; ordered on; order created at; order placed at; order timestamp; order purchase timestamp; order time;
-		order datetime; order date time; date ordered; order created; date purchased; order creation date; order placed; order day`},
+		order datetime; order date time; date ordered; order created; date purchased; order creation date; order placed; order day; placed; placed on; placed at; date placed; purchase day; purchase datetime; purchase timestamp`},
 	{Date, second, `invoice date; invoicedate; date; transaction date; trans date; transaction dt; transaction timestamp; transaction time;
 		transaction datetime; bill date; receipt date; document date; doc date; datetime; date time; date and time; timestamp;
 		basket date; date of invoice; booking date; txn date; day of purchase; event time; event date; purchase time; invoice time;
@@ -65,7 +65,7 @@ var english = []entry{
 		transaction amount; trans amount; item subtotal; line subtotal; total sales; sales revenue; revenue; row total; purchase amount;
 		spend; spent; amount spent; transaction value; dollar sales; payment amount; payment value; invoice amount; sold for; invoice value;
 		net revenue; gross amount; total line; price total; line net; net; gross; order amount; order value; charged amount; charge amount;
-		product sales; item revenue; basket value; basket total; amount net; amount gross; purchase value; total paid; bill amount`},
+		product sales; item revenue; basket value; basket total; amount net; amount gross; purchase value; total paid; bill amount; net value; gross value; purchase total; amount spent usd; order revenue; value of sale; net order value; net order amount`},
 	{Amount, second, `sales; value; turnover; payment; gross sales; gross revenue; price paid; sum; money; dollars; gmv; income; proceeds; total revenue;
 		total value; cost to customer; net total; subtotal; sub total; order subtotal; sub-total; order sum; paid`},
 	{OrderTotal, first, `total; order total; grand total; total amount; total price; invoice total; order total amount; order grand total; total cost;
@@ -81,7 +81,7 @@ var english = []entry{
 		current state; order status name; payment state; state of order; paid status; transaction state`},
 	{Status, second, `event type; transaction type; fulfillment status; shipping status; item status; delivery status; shipment status; event; order type`},
 	{Currency, first, `currency; currency code; order currency; currency iso; currency iso code; transaction currency; payment currency; invoice currency;
-		iso currency code; order currency code; base currency code; presentment currency; converted currency; currency name`},
+		iso currency code; order currency code; base currency code; presentment currency; doc currency; document currency; converted currency; currency name`},
 	{LineID, first, `line; line no; line number; line id; lineno; lineitem id; line item id; order item id; order item no; order line; order line id;
 		order line number; item line; row id; row no; row number; row; line item number; sales order detail id; order detail id; position;
 		pos; item position; index; rownum; transaction line; add to cart order; orderlineid; sequence; seq; seq no; order item number; entry id;
