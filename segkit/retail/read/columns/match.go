@@ -13,6 +13,17 @@ import (
 //
 // The error is a *GivenError, an *AmbiguousError or a *MissingError; none is a guess.
 func Match(header []string, evidence []Evidence, given map[Role]string) (*Mapping, error) {
+	return match(header, evidence, given, false)
+}
+
+// Part is Match for a sheet or file that is one of several: orders and their lines, joined
+// by the order's number. It need have neither date nor customer, and nothing is said of
+// what it lacks.
+func Part(header []string, evidence []Evidence, given map[Role]string) (*Mapping, error) {
+	return match(header, evidence, given, true)
+}
+
+func match(header []string, evidence []Evidence, given map[Role]string, part bool) (*Mapping, error) {
 	m := newMatcher(header, evidence)
 	if err := m.take(given); err != nil {
 		return nil, err
@@ -37,9 +48,11 @@ func Match(header []string, evidence []Evidence, given map[Role]string) (*Mappin
 	if !aggregated {
 		m.promoteID()
 		m.nearMisses()
-		m.strangers()
+		if !part {
+			m.strangers()
+		}
 	}
-	return m.result(aggregated)
+	return m.result(aggregated, part)
 }
 
 // A claimant is a column that may have a role by its name.
@@ -346,14 +359,14 @@ func (m *matcher) promoteID() {
 }
 
 // result puts the mapping together, or says what is missing.
-func (m *matcher) result(aggregated bool) (*Mapping, error) {
-	if len(m.questions) > 0 {
+func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
+	switch {
+	case len(m.questions) > 0:
 		return nil, &AmbiguousError{m.questions}
-	}
-	if m.role(Customer) < 0 && m.role(Email) < 0 {
+	case part:
+	case m.role(Customer) < 0 && m.role(Email) < 0:
 		return nil, &MissingError{Customer, m.header, slices.Concat(m.vetoes[Customer], m.vetoes[Email])}
-	}
-	if m.role(Date) < 0 && !aggregated {
+	case m.role(Date) < 0 && !aggregated:
 		return nil, &MissingError{Date, m.header, m.vetoes[Date]}
 	}
 	out := &Mapping{Money: m.money, Notes: m.notes, width: len(m.header)}
@@ -382,7 +395,9 @@ func (m *matcher) result(aggregated bool) (*Mapping, error) {
 	default:
 		out.Shape = out.shape()
 		out.FirstLine = out.FirstLine || m.onFirstLines()
-		out.Notes = append(out.Notes, m.lacks(out)...)
+		if !part {
+			out.Notes = append(out.Notes, m.lacks(out)...)
+		}
 	}
 	return out, nil
 }

@@ -28,6 +28,9 @@ func (Plain) Number(_ int, text string) (float64, bool) {
 	if s == "" || strings.Trim(s, "0123456789.,+-eE") != "" || !strings.ContainsAny(s, "0123456789") {
 		return 0, false
 	}
+	if !inThrees(s, ".") || !inThrees(s, ",") {
+		return 0, false
+	}
 	v, err := strconv.ParseFloat(decimalPoint(s), 64)
 	if err != nil || math.IsInf(v, 0) {
 		return 0, false
@@ -36,6 +39,20 @@ func (Plain) Number(_ int, text string) (float64, bool) {
 		v = -v
 	}
 	return v, true
+}
+
+// inThrees reports whether a mark that stands more than once parts groups of three digits.
+func inThrees(s, mark string) bool {
+	parts := strings.Split(s, mark)
+	if len(parts) < 3 {
+		return true
+	}
+	for _, part := range parts[1 : len(parts)-1] {
+		if len(part) != 3 {
+			return false
+		}
+	}
+	return len(parts[0]) <= 4
 }
 
 func decimalPoint(s string) string {

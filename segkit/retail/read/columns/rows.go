@@ -19,18 +19,20 @@ const (
 // with numbers, is a total without a word; the reader should believe that of rows at the
 // end of the file only, and count the others as bad.
 func (m *Mapping) Kind(header []string, row []Cell) RowKind {
-	filled := filledCells(row)
-	if filled == 0 {
-		return BlankRow
-	}
-	if isHeaderAgain(header, row) {
-		return RepeatedHeader
-	}
-	date := m.At(Date)
+	date := cellAt(row, m.At(Date))
 	if m.Shape.Aggregated() {
-		date = m.At(m.recency())
+		date = cellAt(row, m.At(m.recency()))
 	}
-	if date >= 0 && cellAt(row, date) != "" && !isTotalWord(cellAt(row, date)) {
+	if date != "" && date[0] >= '0' && date[0] <= '9' { // nearly all rows
+		return DataRow
+	}
+	filled := filledCells(row)
+	switch {
+	case filled == 0:
+		return BlankRow
+	case isHeaderAgain(header, row):
+		return RepeatedHeader
+	case date != "" && !isTotalWord(date):
 		return DataRow
 	}
 	for i := range row {

@@ -43,6 +43,15 @@ var datasets = []system{
 		note:  "Olist's customer_id is a new one for each order: customer_unique_id is the customer.",
 	},
 	{
+		name:  "Olist orders",
+		marks: "order_id; customer_id; order_status; order_purchase_timestamp; order_delivered_customer_date|order_estimated_delivery_date",
+		claims: []claim{
+			{Customer, "customer_id"}, {Order, "order_id"}, {Date, "order_purchase_timestamp"}, {Status, "order_status"},
+		},
+		other: "order_approved_at; order_delivered_carrier_date; order_delivered_customer_date; order_estimated_delivery_date",
+		note:  "Olist's customer_id is a new one for each order: take customer_unique_id from the customers' file, or every customer has one order.",
+	},
+	{
 		name:  "The Complete Journey",
 		marks: "household_key|household_id; basket_id; product_id|quantity; sales_value",
 		claims: []claim{
