@@ -48,23 +48,27 @@ func FindHeader(rows [][]Cell) (int, error) {
 	return 0, ErrNoHeader
 }
 
-// knownNames counts the different known names in a row. A row with a number or a date
-// among its cells holds data: "Order" or "Tax" may be an article's name.
+// knownNames counts the different known names in a row. A row with numbers or dates
+// among its cells holds data, and "Order" or "Tax" may be an article's name; unless there are
+// many names, and a column is named 2023.
 func knownNames(row []Cell) int {
 	seen := map[string]bool{}
-	filled := 0
+	filled, values := 0, 0
 	for i := range row {
 		text := cellAt(row, i)
 		if text == "" {
 			continue
 		}
 		filled++
-		if isValue(row[i]) {
-			return 0
-		}
-		if known(text) {
+		switch {
+		case isValue(row[i]):
+			values++
+		case known(text):
 			seen[fold(text)] = true
 		}
+	}
+	if values > 0 && (len(seen) < 3 || 4*values > filled) {
+		return 0
 	}
 	if 4*len(seen) < filled { // a data row that happens to hold a word
 		return min(len(seen), 1)

@@ -30,6 +30,7 @@ func TestFindHeader(t *testing.T) {
 		{"words of its own", sheetOf("Foo|Bar|Baz", "a|2024-01-05|10", "b|2024-01-06|11"), 0},
 		{"words of its own below a title", sheetOf("My shop", "Foo|Bar|Baz", "a|2024-01-05|10", "b|2024-01-06|11"), 1},
 		{"texts alone", sheetOf("Foo|Bar", "a|b", "c|d"), 0},
+		{"a column named for a year", sheetOf("Report|2024", "Customer|Date|Amount|2023", "a|2024-01-05|10|1"), 1},
 		{"only a header", sheetOf("customer|date|amount"), 0},
 		{"an article named Order", sheetOf("Nom|Ventes du jour|Quand", "Order|1|2024-01-05", "Tax|2|2024-01-05"), 0},
 	} {

@@ -136,6 +136,17 @@ order id,customer id,date,product,total
 2,b,2024-01-06,Cup,15.00
 3,b,2024-01-07,Tee,35.00
 3,b,2024-01-07,Mug,35.00`, "customer=customer id, order=order id, date=date, product=product, amount=total | the order's amount, once for each order"},
+		{"an order's total on its first line", `
+order id,customer id,date,product,total
+1,a,2024-01-05,Mug,50.00
+1,a,2024-01-05,Tee,`, "customer=customer id, order=order id, date=date, product=product, amount=total | the order's amount, once for each order"},
+		{"an order's total beside prices, with orders of one line", `
+order id,customer id,date,product,qty,price,total
+1,a,2024-01-05,Mug,2,10.00,20.00
+2,a,2024-01-05,Tee,3,10.00,30.00
+3,b,2024-01-06,Mug,4,10.00,40.00
+4,b,2024-01-06,Mug,5,10.00,60.00
+4,b,2024-01-06,Tee,1,10.00,60.00`, "customer=customer id, order=order id, date=date, product=product, quantity=qty, price=price, order_total=total | price × quantity"},
 		{"an id of orders", `
 id,created_at,customer_id,total
 1,2024-01-05,a,10.00
@@ -236,7 +247,9 @@ order id,customer id,date,product,amount
 2,b,2024-01-06,Mug,15.00
 2,b,2024-01-06,Cup,15.00
 3,b,2024-01-07,Tee,35.00
-3,b,2024-01-07,Mug,35.00`,
+3,b,2024-01-07,Mug,35.00
+4,c,2024-01-08,Tee,36.00
+4,c,2024-01-08,Mug,36.00`,
 			`"amount" (50.00, 15.00, 35.00 …) is the same on all lines of an order: it may be the order's total and not the line's amount; say --columns amount=amount or --columns order_total=amount`},
 	} {
 		_, err := matchText(t, c.file, nil)
@@ -284,6 +297,7 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 		{twoPrices, "price=#9", rest + "price=Price, country=Country | price × quantity"},
 		{twoPrices, "amount=Price", rest + "amount=Price, country=Country | the line's amount"},
 		{twoPrices, "price=", rest + "country=Country | none"},
+		{twoPrices, "price=Price,quantity=", "customer=CustomerID, order=InvoiceNo, date=InvoiceDate, product=StockCode, description=Description, amount=Price, country=Country | the line's amount"},
 		{twoPrices, "price=Price,country=", rest + "price=Price | price × quantity"},
 		{"Who,When it was,What it cost\na,2024-01-05,1.50", `customer=Who,date="When it was",amount=what it cost`,
 			"customer=Who, date=When it was, amount=What it cost | the line's amount"},

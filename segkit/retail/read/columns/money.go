@@ -31,7 +31,8 @@ func (m *matcher) chooseMoney() {
 	if m.role(Amount) >= 0 { // which of several prices it is made of does not matter then
 		m.questions = slices.DeleteFunc(m.questions, func(q Question) bool { return q.Role == Price })
 	}
-	if m.role(Amount) < 0 && !m.asked(Amount) && !m.asked(Price) && !m.none[Amount] && (m.role(Price) < 0 || quantity < 0) {
+	single := m.role(Price) >= 0 && quantity < 0
+	if m.role(Amount) < 0 && !m.asked(Amount) && !m.asked(Price) && (single || m.role(Price) < 0 && !m.none[Amount]) {
 		m.fallBack(quantity)
 	}
 	m.decideMoney(quantity)
@@ -43,7 +44,7 @@ func (m *matcher) chooseProduct(quantity int) bool {
 	amounts := m.sorted(Amount, OrderTotal, Price)
 	for _, p := range prices {
 		for _, a := range amounts {
-			if p.column == a.column || !m.isProduct(quantity, p.column, a.column) {
+			if p.column == a.column || m.isOrderTotal(a) || !m.isProduct(quantity, p.column, a.column) {
 				continue
 			}
 			m.set(Price, p.column, m.reasonFor(Price, p))
@@ -52,6 +53,16 @@ func (m *matcher) chooseProduct(quantity int) bool {
 		}
 	}
 	return false
+}
+
+// isOrderTotal reports whether a claimant is known to be the order's: in a shop of small
+// orders, quantity × price is often the order's total too.
+func (m *matcher) isOrderTotal(c claimant) bool {
+	if !slices.Contains(m.claimants[OrderTotal], c) {
+		return false
+	}
+	_, ok := m.perOrder(c.column)
+	return ok || c.rank == 0
 }
 
 // reasonFor is ByContent where the name alone would not have done.
@@ -119,7 +130,7 @@ func (m *matcher) fallBack(quantity int) {
 			reason = f.Reason
 			m.unset(OrderTotal)
 			m.money = OrderAmount
-		} else if m.perOrder(totals[0].column) {
+		} else if _, ok := m.perOrder(totals[0].column); ok {
 			m.money = OrderAmount
 		}
 		m.set(Amount, totals[0].column, reason)
@@ -164,7 +175,8 @@ func (m *matcher) checkAmount(amount, quantity int) {
 	}
 	c := m.candidate(amount)
 	other := c
-	if m.perOrder(amount) && m.role(LineID) < 0 {
+	const noAccident = 4 // orders of several lines, all alike
+	if different, ok := m.perOrder(amount); ok && different >= noAccident && m.role(LineID) < 0 {
 		other.other = OrderTotal
 		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other}, One: true,
 			Why: "is the same on all lines of an order: it may be the order's total and not the line's amount"})

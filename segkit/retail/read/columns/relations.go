@@ -66,12 +66,12 @@ func (m *matcher) orderLines() [][]int {
 	return groups
 }
 
-// perOrder reports whether a number is the same on all lines of each order: of enough
-// orders with several lines that this is no accident.
-func (m *matcher) perOrder(column int) bool {
+// perOrder reports whether a number is the same on all lines of each order, where it is
+// there, and how many different numbers the orders with several lines have.
+func (m *matcher) perOrder(column int) (different int, ok bool) {
 	e := m.at(column)
 	if e == nil {
-		return false
+		return 0, false
 	}
 	several, constant := 0, 0
 	values := map[float64]bool{}
@@ -94,8 +94,8 @@ func (m *matcher) perOrder(column int) bool {
 			values[seen[0]] = true
 		}
 	}
-	const fewest, nearlyAll = 3, 0.95
-	return several >= fewest && len(values) > 1 && float64(constant) >= nearlyAll*float64(several)
+	const nearlyAll = 0.95
+	return len(values), several > 0 && float64(constant) >= nearlyAll*float64(several)
 }
 
 // perProduct compares pairs of lines of one product with different quantities: a price
