@@ -41,15 +41,19 @@ var countryNames = func() map[string]bool {
 	return m
 }()
 
-const countryList = `Argentina;Australia;Austria;Bahrain;Belgium;Brazil;Bulgaria;Canada;Channel Islands;Chile;China;Colombia;Croatia;Cyprus;
-Czech Republic;Czechia;Denmark;EIRE;Egypt;England;Estonia;European Community;Finland;France;Germany;Great Britain;Greece;Hong Kong;
-Hungary;Iceland;India;Indonesia;Ireland;Israel;Italy;Japan;Latvia;Lebanon;Lithuania;Luxembourg;Malaysia;Malta;Mexico;Morocco;
-Netherlands;The Netherlands;New Zealand;Nigeria;Northern Ireland;Norway;Peru;Philippines;Poland;Portugal;Republic of Ireland;Romania;
-RSA;Russia;Saudi Arabia;Scotland;Serbia;Singapore;Slovakia;Slovenia;South Africa;South Korea;Korea;Spain;Sweden;Switzerland;Taiwan;
-Thailand;Turkey;Türkiye;Ukraine;United Arab Emirates;United Kingdom;UK;U.K.;United States;United States of America;USA;U.S.A.;Unspecified;
-Vietnam;Wales;Deutschland;Österreich;Schweiz;Frankreich;Italien;Spanien;Niederlande;Belgien;Luxemburg;Polen;Tschechien;Dänemark;Schweden;
-Norwegen;Finnland;Ungarn;Irland;Griechenland;Großbritannien;Vereinigtes Königreich;Vereinigte Staaten;Kroatien;Slowenien;Slowakei;
-Allemagne;Autriche;Suisse;Belgique;Espagne;Italie;Pays-Bas;Pologne;Royaume-Uni;États-Unis;Alemania;España;Francia;Italia;Países Bajos;
-Reino Unido;Estados Unidos;México;Polonia;Bélgica;Suiza;Germania;Spagna;Svizzera;Paesi Bassi;Regno Unito;Stati Uniti;Portogallo;Belgio;
-Duitsland;België;Frankrijk;Nederland;Spanje;Italië;Verenigd Koninkrijk;Alemanha;Espanha;França;Itália;Brasil;Suíça;Polska;Niemcy;
-Francja;Hiszpania;Włochy;Wielka Brytania;Czechy`
+const countryList = `Argentina; Australia; Austria; Bahrain; Belgium; Brazil; Bulgaria; Canada; Channel Islands; Chile; China;
+	Colombia; Croatia; Cyprus; Czech Republic; Czechia; Denmark; EIRE; Egypt; England; Estonia;
+	European Community; Finland; France; Germany; Great Britain; Greece; Hong Kong; Hungary; Iceland; India;
+	Indonesia; Ireland; Israel; Italy; Japan; Latvia; Lebanon; Lithuania; Luxembourg; Malaysia; Malta; Mexico;
+	Morocco; Netherlands; The Netherlands; New Zealand; Nigeria; Northern Ireland; Norway; Peru; Philippines;
+	Poland; Portugal; Republic of Ireland; Romania; RSA; Russia; Saudi Arabia; Scotland; Serbia; Singapore;
+	Slovakia; Slovenia; South Africa; South Korea; Korea; Spain; Sweden; Switzerland; Taiwan; Thailand; Turkey;
+	Türkiye; Ukraine; United Arab Emirates; United Kingdom; UK; U.K.; United States; United States of America;
+	USA; U.S.A.; Unspecified; Vietnam; Wales; Deutschland; Österreich; Schweiz; Frankreich; Italien; Spanien;
+	Niederlande; Belgien; Luxemburg; Polen; Tschechien; Dänemark; Schweden; Norwegen; Finnland; Ungarn; Irland;
+	Griechenland; Großbritannien; Vereinigtes Königreich; Vereinigte Staaten; Kroatien; Slowenien; Slowakei;
+	Allemagne; Autriche; Suisse; Belgique; Espagne; Italie; Pays-Bas; Pologne; Royaume-Uni; États-Unis; Alemania;
+	España; Francia; Italia; Países Bajos; Reino Unido; Estados Unidos; México; Polonia; Bélgica; Suiza; Germania;
+	Spagna; Svizzera; Paesi Bassi; Regno Unito; Stati Uniti; Portogallo; Belgio; Duitsland; België; Frankrijk;
+	Nederland; Spanje; Italië; Verenigd Koninkrijk; Alemanha; Espanha; França; Itália; Brasil; Suíça; Polska;
+	Niemcy; Francja; Hiszpania; Włochy; Wielka Brytania; Czechy`

@@ -50,12 +50,12 @@ func TestFindHeader(t *testing.T) {
 func TestFindHeaderAnywhere(t *testing.T) {
 	titles := []string{"Sales report", "", "Printed 05/01/2024", "Period:|January 2024", "www.shop.example|page 1", "Total|3|12.50"}
 	for n := range len(titles) + 1 {
-		for _, e := range exports {
-			header, rows := table(t, e.file, commaOf(e.file))
+		for _, e := range exports(t) {
+			header, rows := table(t, e.text, commaOf(e.text))
 			sheet := append(sheetOf(titles[:n]...), Texts(header...))
 			sheet = append(sheet, rows...)
 			if got, err := FindHeader(sheet); err != nil || got != n {
-				t.Errorf("%s below %d titles: row %d, %v", e.system, n, got, err)
+				t.Errorf("%s below %d titles: row %d, %v", e.name, n, got, err)
 			}
 		}
 	}

@@ -10,8 +10,8 @@ import (
 
 // TestColumnOrder holds that the columns' order does not matter.
 func TestColumnOrder(t *testing.T) {
-	for _, e := range exports {
-		header, rows := table(t, e.file, commaOf(e.file))
+	for _, e := range exports(t) {
+		header, rows := table(t, e.text, commaOf(e.text))
 		want, err := Match(header, Examine(header, rows, Plain{}), nil)
 		if err != nil {
 			t.Fatal(err)
@@ -37,10 +37,10 @@ func TestColumnOrder(t *testing.T) {
 			}
 			got, err := Match(names, Examine(names, mixed, Plain{}), nil)
 			if err != nil {
-				t.Fatalf("%s: %v", e.system, err)
+				t.Fatalf("%s: %v", e.name, err)
 			}
 			if diff := cmp.Diff(summary(want), summary(got)); diff != "" {
-				t.Fatalf("%s: %s", e.system, diff)
+				t.Fatalf("%s: %s", e.name, diff)
 			}
 		})
 	}

@@ -119,9 +119,11 @@ func isTotalWord(text string) bool {
 
 var totalWords = func() map[string]bool {
 	m := map[string]bool{}
-	for word := range split(`total; totals; grand total; sub total; subtotal; sum; overall; overall total; grand totals; column total; total general; total général; totaux;
-		summe; gesamt; gesamtsumme; zwischensumme; gesamtergebnis; ergebnis; insgesamt; endsumme; übertrag; somme; sous-total; ensemble; suma; suma total; totales;
-		total geral; totale; totali; totale complessivo; totale generale; somma; subtotale; totaal; eindtotaal; subtotaal; som; soma; totais; razem; ogółem; łącznie; suma końcowa`) {
+	for word := range split(`total; totals; grand total; sub total; subtotal; sum; overall; overall total; grand totals; column total;
+	total general; total général; totaux; summe; gesamt; gesamtsumme; zwischensumme; gesamtergebnis; ergebnis;
+	insgesamt; endsumme; übertrag; somme; sous-total; ensemble; suma; suma total; totales; total geral; totale;
+	totali; totale complessivo; totale generale; somma; subtotale; totaal; eindtotaal; subtotaal; som; soma;
+	totais; razem; ogółem; łącznie; suma końcowa`) {
 		m[fold(word)] = true
 	}
 	return m
