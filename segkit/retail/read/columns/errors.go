@@ -91,7 +91,8 @@ func (e *MissingError) Error() string {
 	if len(e.Vetoed) > 0 {
 		need += " (" + strings.Join(e.Vetoed, "; ") + ")"
 	}
-	return fmt.Sprintf("%s; its columns are %s; if one of them is meant, say --columns %s=…", need, shownHeader(e.Header), e.Role)
+	return fmt.Sprintf("%s; its columns are %s; if one of them is meant, say --columns %s=…",
+		need, shownHeader(e.Header), e.Role)
 }
 
 // shownHeader lists columns, not more of them than fit on a line or two.

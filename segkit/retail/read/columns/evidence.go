@@ -144,7 +144,8 @@ func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 func isEmail(text string) bool {
 	name, host, ok := strings.Cut(text, "@")
 	dot := strings.LastIndexByte(host, '.')
-	return ok && name != "" && dot > 0 && dot < len(host)-1 && !strings.ContainsAny(text, " ,;<>()") && !strings.Contains(host, "@")
+	return ok && name != "" && dot > 0 && dot < len(host)-1 &&
+		!strings.ContainsAny(text, " ,;<>()") && !strings.Contains(host, "@")
 }
 
 // misfit says why a column cannot have a role, or "" if it can. The bar is low: bad cells

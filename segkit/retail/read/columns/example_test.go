@@ -1,6 +1,7 @@
 package columns_test
 
 import (
+	"errors"
 	"fmt"
 
 	"customer-segmentation/segkit/retail/read/columns"
@@ -28,11 +29,24 @@ func ExampleMatch() {
 
 func ExampleMatch_unclear() {
 	header := []string{"Customer ID", "Date", "Netto", "Brutto"}
-	rows := [][]columns.Cell{columns.Texts("7", "05.01.2024", "10,00", "11,90"), columns.Texts("8", "06.01.2024", "20,00", "23,80")}
+	rows := [][]columns.Cell{
+		columns.Texts("7", "05.01.2024", "10,00", "11,90"),
+		columns.Texts("8", "06.01.2024", "20,00", "23,80"),
+	}
 	_, err := columns.Match(header, columns.Examine(header, rows, columns.Plain{}), nil)
-	fmt.Println(err)
+	var unclear *columns.AmbiguousError
+	if errors.As(err, &unclear) {
+		for _, question := range unclear.Questions {
+			fmt.Println(question.Role)
+			for _, candidate := range question.Candidates {
+				fmt.Println(candidate)
+			}
+		}
+	}
 	// Output:
-	// it is not clear which column is the amount: "Netto" (10,00, 20,00 …) or "Brutto" (11,90, 23,80 …); say --columns amount=Netto or --columns amount=Brutto or --columns amount= if none is
+	// amount
+	// "Netto" (10,00, 20,00 …)
+	// "Brutto" (11,90, 23,80 …)
 }
 
 func ExampleFindHeader() {

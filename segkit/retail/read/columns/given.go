@@ -29,7 +29,8 @@ func (m *matcher) take(given map[Role]string) error {
 			return err
 		}
 		if other, twice := m.taken[column]; twice && !mayShare(other, role) {
-			return &GivenError{Role: role, Text: fmt.Sprintf("%s and %s are both given as %s: a column has one role", other, role, m.column(column).Label())}
+			return &GivenError{Role: role, Text: fmt.Sprintf("%s and %s are both given as %s: a column has one role",
+				other, role, m.column(column).Label())}
 		}
 		m.found[role] = Found{role, m.column(column), Given}
 		m.taken[column] = role
@@ -60,7 +61,8 @@ func (m *matcher) find(role Role, name string) (int, error) {
 		case len(at) == 1:
 			return at[0], nil
 		case len(at) > 1:
-			return 0, &GivenError{Role: role, Text: fmt.Sprintf("%s=%s: columns %d and %d are both named so; say %s=#%d or %s=#%d",
+			return 0, &GivenError{Role: role, Text: fmt.Sprintf("%s=%s: columns %d and %d are both named so; say "+
+				"%s=#%d or %s=#%d",
 				role, name, at[0]+1, at[1]+1, role, at[0]+1, role, at[1]+1)}
 		}
 	}
@@ -73,5 +75,5 @@ func (m *matcher) find(role Role, name string) (int, error) {
 	if near := nearest(name, m.header); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", trim(near))
 	}
-	return 0, &GivenError{Role: role, Text: fmt.Sprintf("%s; the columns are %s", strings.TrimSuffix(text, ";"), shownHeader(m.header))}
+	return 0, &GivenError{Role: role, Text: fmt.Sprintf("%s; the columns are %s", text, shownHeader(m.header))}
 }

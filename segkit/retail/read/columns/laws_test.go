@@ -49,7 +49,8 @@ func TestColumnOrder(t *testing.T) {
 // TestAnyTable holds that no table makes Match panic, that what it returns is within the
 // table and given once, and that the line to paste is understood.
 func TestAnyTable(t *testing.T) {
-	words := []string{"", "Date", "Customer", "Email", "Price", "Unit Price", "Total", "Qty", "Amount", "Order ID", "Invoice No", "SKU", "Item", "Name", "id", "Net", "x", "Prise"}
+	words := []string{"", "Date", "Customer", "Email", "Price", "Unit Price", "Total", "Qty", "Amount",
+		"Order ID", "Invoice No", "SKU", "Item", "Name", "id", "Net", "x", "Prise"}
 	cells := []string{"", "1", "2", "3", "10.00", "20.00", "2024-01-05", "05.01.2024", "a@example.com", "Ann", "EUR", "paid", "Total"}
 	rapid.Check(t, func(t *rapid.T) {
 		header := rapid.SliceOfN(rapid.SampledFrom(words), 0, 8).Draw(t, "header")

@@ -19,7 +19,8 @@ func ParseColumns(s string) (map[Role]string, error) {
 		name, after, ok := strings.Cut(rest, "=")
 		role := Role(strings.ToLower(strings.TrimSpace(name)))
 		if !ok {
-			return nil, &GivenError{Text: fmt.Sprintf("--columns has %q without an equals sign: write role=column, such as customer=Email", name)}
+			return nil, &GivenError{Text: fmt.Sprintf("--columns has %q without an equals sign: write "+
+				"role=column, such as customer=Email", name)}
 		}
 		if err := checkRole(role); err != nil {
 			return nil, err

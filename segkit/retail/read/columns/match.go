@@ -29,8 +29,10 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		return nil, err
 	}
 	m.gather()
-	for _, role := range []Role{Customer, Email, Order, Date, Quantity, Product, Description, Category, Country, Status, Currency} {
-		m.choose(role)
+	for _, role := range studyRoles {
+		if role != Price && role != Amount { // which need the others
+			m.choose(role)
+		}
 	}
 	m.chooseIdentity()
 	aggregated := m.aggregated()
@@ -288,7 +290,8 @@ func (m *matcher) chooseIdentity() {
 	customer, email := m.role(Customer), m.role(Email)
 	if customer >= 0 && email >= 0 && !m.given(Customer) {
 		if a, b := m.at(customer), m.at(email); a != nil && b != nil && 2*a.Filled < a.Rows && b.Filled > 2*a.Filled {
-			m.note("%s is empty on most lines: customers are told apart by %s.", m.column(customer).Label(), m.column(email).Label())
+			m.note("%s is empty on most lines: customers are told apart by %s.",
+				m.column(customer).Label(), m.column(email).Label())
 			m.unset(Customer)
 			return
 		}
@@ -306,7 +309,8 @@ func (m *matcher) chooseIdentity() {
 		return
 	}
 	m.set(Customer, names[0].column, SecondBest)
-	m.note("There is no customer number and no e-mail address: customers are told apart by %s, and two of the same name are one.",
+	m.note("There is no customer number and no e-mail address: customers are told apart by %s, and two of the "+
+		"same name are one.",
 		m.column(names[0].column).Label())
 }
 
@@ -316,7 +320,8 @@ func (m *matcher) asked(r Role) bool {
 
 // aggregated finds files that have a line for each customer, with R, F and M.
 func (m *matcher) aggregated() bool {
-	days, last, orders, money := m.free(DaysSince), m.free(LastOrder), m.free(Frequency), slices.Concat(m.free(Monetary), m.free(OrderTotal), m.free(Amount))
+	days, last, orders := m.free(DaysSince), m.free(LastOrder), m.free(Frequency)
+	money := m.sorted(Monetary, OrderTotal, Amount)
 	if len(orders) == 0 || len(money) == 0 || len(days)+len(last) == 0 || m.role(Product) >= 0 {
 		return false
 	}
@@ -348,10 +353,8 @@ func (m *matcher) aggregated() bool {
 // promoteID takes a column named id for the order's where lines are orders.
 func (m *matcher) promoteID() {
 	line := m.role(LineID)
-	if m.settled(Order) || m.asked(Order) || line < 0 || m.given(LineID) || m.role(Product) >= 0 || m.role(Quantity) >= 0 || m.role(Description) >= 0 {
-		return
-	}
-	if fold(m.header[line]) != "id" {
+	items := m.role(Product) >= 0 || m.role(Quantity) >= 0 || m.role(Description) >= 0
+	if items || line < 0 || m.given(LineID) || m.settled(Order) || m.asked(Order) || fold(m.header[line]) != "id" {
 		return
 	}
 	m.unset(LineID)

@@ -16,7 +16,7 @@ import "slices"
 // chooseMoney settles price, amount and the order's total.
 func (m *matcher) chooseMoney() {
 	quantity := m.role(Quantity)
-	if !m.given(Price) && !m.given(Amount) && !m.none[Price] && !m.none[Amount] && quantity >= 0 && m.chooseProduct(quantity) {
+	if quantity >= 0 && !m.settled(Price) && !m.settled(Amount) && m.chooseProduct(quantity) {
 		m.decideMoney(quantity)
 		return
 	}
@@ -156,7 +156,8 @@ func (m *matcher) decideMoney(quantity int) {
 			return
 		case differ > 0:
 			m.note("%s is not %s × %s on %d of %d lines looked at, perhaps for discounts: the money is %s.",
-				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), differ, p.lines, m.column(amount).Label())
+				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), differ, p.lines,
+				m.column(amount).Label())
 		}
 		m.money = LineAmount
 	case amount >= 0:

@@ -110,7 +110,8 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 	}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '.' }) {
 		if runes := []rune(strings.Trim(word, ".")); len(runes) >= 3 && monthStarts[fold(string(runes[:3]))] {
-			return strings.ContainsAny(s, " -/.,") && strings.Count(s, " ")+strings.Count(s, "-")+strings.Count(s, "/")+strings.Count(s, ".") >= 2, true
+			marks := strings.Count(s, " ") + strings.Count(s, "-") + strings.Count(s, "/") + strings.Count(s, ".")
+			return marks >= 2, true
 		}
 	}
 	return false, false
@@ -118,7 +119,8 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 
 var monthStarts = func() map[string]bool {
 	m := map[string]bool{}
-	for _, start := range strings.Fields(`jan feb mar mrz apr may mai jun jul aug sep okt oct nov dec dez ene abr ago dic fev avr jui aou gen mag giu lug set ott
+	for _, start := range strings.Fields(`jan feb mar mrz apr may mai jun jul aug sep okt oct nov dec dez ene abr ago dic fev avr
+		jui aou gen mag giu lug set ott
 		maa mei mrt sty lut kwi maj cze lip sie wrz paz lis gru out`) {
 		m[start] = true
 	}
@@ -170,7 +172,8 @@ func numberMayBeDate(s string) bool {
 	case 8, 14:
 		month, _ := strconv.Atoi(whole[4:6])
 		day, _ := strconv.Atoi(whole[6:8])
-		return (strings.HasPrefix(whole, "19") || strings.HasPrefix(whole, "20")) && month >= 1 && month <= 12 && day >= 1 && day <= 31
+		century := whole[:2]
+		return (century == "19" || century == "20") && month >= 1 && month <= 12 && day >= 1 && day <= 31
 	case 9, 10:
 		return n > 300_000_000 && n < 4_200_000_000
 	case 12, 13:

@@ -13,7 +13,8 @@ func (m *matcher) nearMisses() {
 			if _, taken := m.taken[i]; taken || known(name) || m.at(i).misfit(r) != "" || !nearWord(plain(name), r) {
 				continue
 			}
-			m.questions = append(m.questions, Question{Role: r, Near: true, Candidates: []Candidate{m.candidate(i)}, CanLack: canLack(r)})
+			m.questions = append(m.questions,
+				Question{Role: r, Near: true, Candidates: []Candidate{m.candidate(i)}, CanLack: canLack(r)})
 			break
 		}
 	}
@@ -52,14 +53,19 @@ func (m *matcher) strangers() {
 	if len(m.questions) > 0 {
 		return
 	}
-	m.strange(Date, m.role(Date) < 0, "no column is named as the date", func(e *Evidence) bool { return e.share(e.Dates) >= 0.8 })
+	m.strange(Date, m.role(Date) < 0, "no column is named as the date", func(e *Evidence) bool {
+		return e.share(e.Dates) >= 0.8
+	})
 	identity := m.role(Customer) >= 0 || m.role(Email) >= 0
-	m.strange(Email, !identity, "no column is named as the customer", func(e *Evidence) bool { return e.share(e.Emails) >= 0.8 })
+	m.strange(Email, !identity, "no column is named as the customer", func(e *Evidence) bool {
+		return e.share(e.Emails) >= 0.8
+	})
 	m.strange(Customer, !identity && !m.asked(Email), "no column is named as the customer", func(e *Evidence) bool {
 		ids := e.Integers+e.Words >= e.Filled*4/5 && e.share(e.Dates) < 0.1 && e.share(e.Spaced) < 0.5
 		return ids && e.Distinct > 1 && e.Distinct < e.Filled && 5*e.Distinct >= e.Filled/20
 	})
-	m.strange(Amount, m.money == NoMoney && !m.none[Amount] && !m.none[Price], "no column is named as the money", func(e *Evidence) bool {
+	open := m.money == NoMoney && !m.none[Amount] && !m.none[Price]
+	m.strange(Amount, open, "no column is named as the money", func(e *Evidence) bool {
 		return e.share(e.Numbers) >= 0.9 && e.share(e.Decimals) >= 0.3
 	})
 }

@@ -46,10 +46,11 @@ const (
 )
 
 // studyRoles are the roles in the order in which they are decided and shown.
-var studyRoles = []Role{Customer, Email, Order, Date, Product, Description, Category, Quantity, Price, Amount, Country, Status, Currency}
+var studyRoles = []Role{Customer, Email, Order, Date, Product, Description, Category, Quantity, Price, Amount,
+	Country, Status, Currency}
 
-var furtherRoles = []Role{OrderTotal, LineID, TimeOfDay, CustomerName, FirstName, LastName, Discount, Shipping, Tax, Refunded, Test,
-	DebitCredit, DaysSince, LastOrder, Frequency, Monetary}
+var furtherRoles = []Role{OrderTotal, LineID, TimeOfDay, CustomerName, FirstName, LastName, Discount, Shipping, Tax,
+	Refunded, Test, DebitCredit, DaysSince, LastOrder, Frequency, Monetary}
 
 var allRoles = slices.Concat(studyRoles, furtherRoles)
 

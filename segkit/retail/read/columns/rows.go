@@ -1,6 +1,9 @@
 package columns
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A RowKind says what a row below the header is.
 type RowKind int
@@ -113,13 +116,14 @@ func isTotalWord(text string) bool {
 		return false
 	}
 	second, _, _ := strings.Cut(rest, " ")
-	return (first == "total" || first == "subtotal" || first == "summe" || first == "totale" || first == "totaal") &&
-		(second == "for" || second == "of" || second == "für" || second == "pour" || second == "para" || second == "per" || second == "voor" || second == "de")
+	return slices.Contains([]string{"total", "subtotal", "summe", "totale", "totaal"}, first) &&
+		slices.Contains([]string{"for", "of", "für", "pour", "para", "per", "voor", "de"}, second)
 }
 
 var totalWords = func() map[string]bool {
 	m := map[string]bool{}
-	for word := range split(`total; totals; grand total; sub total; subtotal; sum; overall; overall total; grand totals; column total;
+	for word := range split(`total; totals; grand total; sub total; subtotal; sum; overall; overall total; grand totals;
+	column total;
 	total general; total général; totaux; summe; gesamt; gesamtsumme; zwischensumme; gesamtergebnis; ergebnis;
 	insgesamt; endsumme; übertrag; somme; sous-total; ensemble; suma; suma total; totales; total geral; totale;
 	totali; totale complessivo; totale generale; somma; subtotale; totaal; eindtotaal; subtotaal; som; soma;

@@ -14,8 +14,12 @@ const (
 )
 
 func (s Shape) String() string {
-	return [...]string{"one line for each item", "one line for each order", "one line for each purchase", "one line for each purchase, without money",
-		"one line for each customer, with the date of the last order", "one line for each customer, with the days since the last order"}[s]
+	return [...]string{
+		"one line for each item", "one line for each order", "one line for each purchase",
+		"one line for each purchase, without money",
+		"one line for each customer, with the date of the last order",
+		"one line for each customer, with the days since the last order",
+	}[s]
 }
 
 // Aggregated reports whether the file already has recency, frequency and monetary value.

@@ -41,11 +41,14 @@ var accounting = []system{
 		other: `Buchungstext; Gegenkonto (ohne BU-Schlüssel); Gegenkonto; Basis-Umsatz; WKZ Basis-Umsatz; Kurs;
 			Belegfeld 2; BU-Schlüssel; Skonto; Leistungsdatum; Datum Zuord. Steuerperiode; Fälligkeit;
 			Auftragsnummer; Stück; Gewicht; Land`,
-		note: "A DATEV posting batch books payments and purchases as well: keep the revenue postings of customers' accounts only; H in Soll/Haben-Kennzeichen means minus.",
+		note: "A DATEV posting batch books payments and purchases as well: keep the revenue postings of " +
+			"customers' accounts only; H in Soll/Haben-Kennzeichen means minus.",
 	},
 	{
-		name:  "German invoice lines (Lexware and others)",
-		marks: "Belegnummer|Belegnr|Beleg-Nr.|Rechnungsnummer|Rechnungs-Nr.; Kundennummer|Kundennr|Kunden-Nr.|KdNr|Kd.-Nr.; Menge|Betrag|Einzelpreis; Belegdatum|Rechnungsdatum|Datum",
+		name: "German invoice lines (Lexware and others)",
+		marks: "Belegnummer|Belegnr|Beleg-Nr.|Rechnungsnummer|Rechnungs-Nr.; " +
+			"Kundennummer|Kundennr|Kunden-Nr.|KdNr|Kd.-Nr.; Menge|Betrag|Einzelpreis; " +
+			"Belegdatum|Rechnungsdatum|Datum",
 		claims: []claim{
 			{Customer, "Kundennummer; Kundennr; Kunden-Nr.; KdNr; Kd.-Nr."},
 			{Order, "Belegnummer; Belegnr; Beleg-Nr.; Rechnungsnummer; Rechnungs-Nr."},

@@ -16,8 +16,9 @@ var datasets = []system{
 		note:  "Superstore's Sales is the line's amount, after the discount: it is not multiplied by the quantity.",
 	},
 	{
-		name:  "CDNOW",
-		marks: "cust|id|cust_id|customer_id|users_id; date|order_dt; cds|order_products|number_of_cds; dollars|spent|order_amount|sales|amount|dollar_value",
+		name: "CDNOW",
+		marks: "cust|id|cust_id|customer_id|users_id; date|order_dt; cds|order_products|number_of_cds; " +
+			"dollars|spent|order_amount|sales|amount|dollar_value",
 		claims: []claim{
 			{Customer, "cust; cust_id; customer_id; users_id; id"}, {Date, "date; order_dt"},
 			{Amount, "dollars; spent; order_amount; sales; amount; dollar_value"}, {Quantity, ""},
@@ -52,15 +53,17 @@ var datasets = []system{
 		note: "Olist's customer_id is a new one for each order: customer_unique_id is the customer.",
 	},
 	{
-		name:  "Olist orders",
-		marks: "order_id; customer_id; order_status; order_purchase_timestamp; order_delivered_customer_date|order_estimated_delivery_date",
+		name: "Olist orders",
+		marks: "order_id; customer_id; order_status; order_purchase_timestamp; " +
+			"order_delivered_customer_date|order_estimated_delivery_date",
 		claims: []claim{
 			{Customer, "customer_id"}, {Order, "order_id"}, {Date, "order_purchase_timestamp"},
 			{Status, "order_status"},
 		},
 		other: `order_approved_at; order_delivered_carrier_date; order_delivered_customer_date;
 			order_estimated_delivery_date`,
-		note: "Olist's customer_id is a new one for each order: take customer_unique_id from the customers' file, or every customer has one order.",
+		note: "Olist's customer_id is a new one for each order: take customer_unique_id from the customers' " +
+			"file, or every customer has one order.",
 	},
 	{
 		name:  "The Complete Journey",

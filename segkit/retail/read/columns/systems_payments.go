@@ -29,8 +29,9 @@ var payments = []system{
 			Customer Reference ID; Cash; Card; Source; Gift Card Sales; Transaction Status`,
 	},
 	{
-		name:  "Stripe payments export",
-		marks: "id; Created (UTC)|Created date (UTC)|Created; Amount; Currency|Amount Refunded|Captured; Status|Captured|Customer ID",
+		name: "Stripe payments export",
+		marks: "id; Created (UTC)|Created date (UTC)|Created; Amount; Currency|Amount Refunded|Captured; " +
+			"Status|Captured|Customer ID",
 		claims: []claim{
 			{Customer, "Customer ID"}, {Email, "Customer Email; email (metadata)"}, {Order, "id"},
 			{Date, "Created (UTC); Created date (UTC); Created"},
@@ -44,8 +45,9 @@ var payments = []system{
 			Invoice Number; Checkout Session ID; Transfer; Card ID; Refunded date (UTC)`,
 	},
 	{
-		name:  "Stripe balance report",
-		marks: "balance_transaction_id|charge_id; created|created_utc; gross|net; currency; reporting_category|customer_id|customer_email",
+		name: "Stripe balance report",
+		marks: "balance_transaction_id|charge_id; created|created_utc; gross|net; currency; " +
+			"reporting_category|customer_id|customer_email",
 		claims: []claim{
 			{Customer, "customer_id"}, {Email, "customer_email; receipt_email"},
 			{Order, "charge_id; source_id; balance_transaction_id"}, {Date, "created_utc; created"},
@@ -66,7 +68,8 @@ var payments = []system{
 		},
 		other: `Net; Fee; Type; To Email Address; Quantity; Item ID; Item Title; Invoice Number; Receipt ID;
 			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
-		note: "PayPal's activity lists fees, withdrawals and payments of your own as well: keep the lines of customers only.",
+		note: "PayPal's activity lists fees, withdrawals and payments of your own as well: keep the lines of " +
+			"customers only.",
 	},
 	{
 		name:  "PayPal activity (German)",
@@ -80,6 +83,7 @@ var payments = []system{
 		other: `Netto; Gebühr; Entgelt; Typ; Anzahl; Artikelnummer; Artikelbezeichnung; Rechnungsnummer;
 			Empfänger E-Mail-Adresse; An E-Mail-Adresse; Zugehöriger Transaktionscode; Empfangsnummer; Betreff;
 			Guthaben`,
-		note: "PayPal's activity lists fees, withdrawals and payments of your own as well: keep the lines of customers only.",
+		note: "PayPal's activity lists fees, withdrawals and payments of your own as well: keep the lines of " +
+			"customers only.",
 	},
 }

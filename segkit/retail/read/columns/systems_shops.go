@@ -16,9 +16,10 @@ var shops = []system{
 			{Discount, "Lineitem discount; Discount Amount"}, {Shipping, "Shipping"}, {Tax, "Taxes"},
 			{Refunded, "Refunded Amount"},
 		},
-		other: `Id; Paid at; Subtotal; Fulfillment Status; Fulfilled at; Lineitem compare at price; Lineitem fulfillment status; Cancelled at;
-			Outstanding Balance; Shipping Name; Phone; Vendor; Payment ID; Payment Reference; Payment References; Receipt Number; Accepts Marketing;
-			Lineitem requires shipping; Lineitem taxable; Discount Code; Shipping Method; Billing Phone; Payment Method; Employee; Location; Device ID;
+		other: `Id; Paid at; Subtotal; Fulfillment Status; Fulfilled at; Lineitem compare at price;
+			Lineitem fulfillment status; Cancelled at; Outstanding Balance; Shipping Name; Phone; Vendor; Payment ID;
+			Payment Reference; Payment References; Receipt Number; Accepts Marketing; Lineitem requires shipping;
+			Lineitem taxable; Discount Code; Shipping Method; Billing Phone; Payment Method; Employee; Location; Device ID;
 			Risk Level; Source; Duties; Tax 1 Name; Tax 1 Value; Next Payment Due At; Payment Terms Name`,
 		firstLine: true,
 	},
@@ -97,8 +98,9 @@ var shops = []system{
 			product_type`,
 	},
 	{
-		name:  "BigCommerce orders export",
-		marks: "Order ID; Order Status; Order Date; Customer ID|Customer Email; Order Total (inc tax)|Subtotal (inc tax)|Product Details",
+		name: "BigCommerce orders export",
+		marks: "Order ID; Order Status; Order Date; Customer ID|Customer Email; " +
+			"Order Total (inc tax)|Subtotal (inc tax)|Product Details",
 		claims: []claim{
 			{Customer, "Customer ID"}, {Email, "Customer Email; Billing Email"}, {Order, "Order ID"},
 			{Date, "Order Date"},
@@ -130,8 +132,9 @@ var shops = []system{
 			unit_price_tax_excl; total_price_tax_excl; product_price`,
 	},
 	{
-		name:  "Shopware orders",
-		marks: "orderNumber|order_number|number; orderTime|ordertime|orderDateTime; invoiceAmount|invoice_amount|amountTotal|articleNumber|articleordernumber",
+		name: "Shopware orders",
+		marks: "orderNumber|order_number|number; orderTime|ordertime|orderDateTime; " +
+			"invoiceAmount|invoice_amount|amountTotal|articleNumber|articleordernumber",
 		claims: []claim{
 			{Customer, "customerNumber; customernumber; customerId; userID"},
 			{Email, "customerEmail; email; customer_email"},

@@ -136,8 +136,10 @@ func TestPlainValues(t *testing.T) {
 // TestPart maps orders and their lines apart, to be joined by the order's number.
 func TestPart(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
-		{"order_id,order_date,customer_id,status\n1,2024-01-05,a,paid", "customer=customer_id, order=order_id, date=order_date, status=status | none"},
-		{"order_id,sku,qty,price\n1,A,2,3.50", "order=order_id, product=sku, quantity=qty, price=price | price × quantity"},
+		{"order_id,order_date,customer_id,status\n1,2024-01-05,a,paid", "customer=customer_id, order=order_id, " +
+			"date=order_date, status=status | none"},
+		{"order_id,sku,qty,price\n1,A,2,3.50", "order=order_id, product=sku, quantity=qty, price=price | price × " +
+			"quantity"},
 	} {
 		header, rows := table(t, c.file, ',')
 		m, err := Part(header, Examine(header, rows, Plain{}), nil)
