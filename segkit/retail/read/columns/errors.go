@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -130,4 +131,10 @@ func maskEmail(s string) string {
 		return string([]rune(name)[:1]) + "…@" + host
 	}
 	return s
+}
+
+// IsUnclear reports whether an error is a question to the user.
+func IsUnclear(err error) bool {
+	var unclear *AmbiguousError
+	return errors.As(err, &unclear)
 }

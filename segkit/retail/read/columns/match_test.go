@@ -133,6 +133,12 @@ order,customer,date,qty,Unit Price,Price
 2,b,2024-01-06,3,10.00,30.00
 3,c,2024-01-07,4,10.00,40.00`, "customer=customer, order=order, date=date, quantity=qty, price=Unit Price, amount=Price | price × " +
 			"quantity"},
+		{"net sales are after discounts, gross sales before", `
+order,customer,date,qty,price,gross sales,discount,net sales
+1,a,2024-01-05,2,10.00,20.00,2.00,18.00
+2,b,2024-01-06,3,10.00,30.00,0.00,30.00
+3,c,2024-01-07,4,10.00,40.00,10.00,30.00`,
+			"customer=customer, order=order, date=date, quantity=qty, price=price, amount=net sales, discount=discount | the line's amount"},
 		{"discounted amounts", `
 order,customer,date,qty,price,amount
 1,a,2024-01-05,2,10.00,18.00
@@ -343,6 +349,9 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 		{twoPrices, "price=Price,quantity=", "customer=CustomerID, order=InvoiceNo, date=InvoiceDate, " +
 			"product=StockCode, description=Description, amount=Price, country=Country | the line's amount"},
 		{twoPrices, "price=Price,country=", rest + "price=Price | price × quantity"},
+		{"Email,Date,Amount\nA@example.com,2024-01-05,1.50", "customer=Email", "customer=Email, date=Date, amount=Amount | the line's amount"},
+		{"Email,Date,Amount\nA@example.com,2024-01-05,1.50", "customer=Email,email=Email",
+			"customer=Email, email=Email, date=Date, amount=Amount | the line's amount"},
 		{"Who,When it was,What it cost\na,2024-01-05,1.50", `customer=Who,date="When it was",amount=what it cost`,
 			"customer=Who, date=When it was, amount=What it cost | the line's amount"},
 		{"order,customer,date,product,amount\n1,a,2024-01-05,Mug,50\n1,a,2024-01-05,Tee,50", "order_total=amount",

@@ -41,7 +41,10 @@ func (m *matcher) chooseMoney() {
 // chooseProduct finds a price and an amount of which quantity × price is the amount.
 func (m *matcher) chooseProduct(quantity int) bool {
 	prices := m.sorted(Price, Amount, OrderTotal)
-	amounts := m.sorted(Amount, OrderTotal, Price)
+	amounts := m.rivals(Amount) // "net sales" goes before "gross sales", whatever the price is of
+	if len(amounts) == 0 {
+		amounts = m.sorted(OrderTotal, Price)
+	}
 	for _, p := range prices {
 		for _, a := range amounts {
 			if p.column == a.column || m.isOrderTotal(a) || !m.isProduct(quantity, p.column, a.column) {

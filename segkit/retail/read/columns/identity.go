@@ -1,0 +1,73 @@
+package columns
+
+// chooseIdentity settles who the customers are.
+func (m *matcher) chooseIdentity() {
+	customer, email := m.role(Customer), m.role(Email)
+	if customer >= 0 && email >= 0 && !m.given(Customer) {
+		if a, b := m.at(customer), m.at(email); a != nil && b != nil && 2*a.Filled < a.Rows && b.Filled > 2*a.Filled {
+			m.note("%s is empty on most lines: customers are told apart by %s.",
+				m.column(customer).Label(), m.column(email).Label())
+			m.unset(Customer)
+			return
+		}
+	}
+	if customer >= 0 || email >= 0 || m.none[Customer] || m.asked(Customer) || m.asked(Email) {
+		return
+	}
+	names := m.free(CustomerName)
+	if len(names) == 0 {
+		return
+	}
+	bare := names[0].rank == int(third)
+	if bare && (m.role(Product) >= 0 || m.role(Description) >= 0) {
+		m.ask(Customer, names[:1], "it is not clear who bought")
+		return
+	}
+	m.set(Customer, names[0].column, SecondBest)
+	m.note("There is no customer number and no e-mail address: customers are told apart by %s, and two of the "+
+		"same name are one.",
+		m.column(names[0].column).Label())
+}
+
+// aggregated finds files that have a line for each customer, with R, F and M.
+func (m *matcher) aggregated() bool {
+	days, last, orders := m.free(DaysSince), m.free(LastOrder), m.free(Frequency)
+	money := m.sorted(Monetary, OrderTotal, Amount)
+	if len(orders) == 0 || len(money) == 0 || len(days)+len(last) == 0 || m.role(Product) >= 0 {
+		return false
+	}
+	identity := m.role(Customer)
+	if identity < 0 {
+		identity = m.role(Email)
+	}
+	if identity < 0 {
+		return false
+	}
+	if e := m.at(identity); e != nil && e.Distinct < e.Filled {
+		return false
+	}
+	if len(last) > 0 {
+		m.set(LastOrder, last[0].column, ByName)
+	} else {
+		m.set(DaysSince, days[0].column, ByName)
+	}
+	m.set(Frequency, orders[0].column, ByName)
+	for _, c := range money {
+		if _, taken := m.taken[c.column]; !taken {
+			m.set(Monetary, c.column, ByName)
+			return true
+		}
+	}
+	return true
+}
+
+// promoteID takes a column named id for the order's where lines are orders.
+func (m *matcher) promoteID() {
+	line := m.role(LineID)
+	items := m.role(Product) >= 0 || m.role(Quantity) >= 0 || m.role(Description) >= 0
+	if items || line < 0 || m.given(LineID) || m.settled(Order) || m.asked(Order) || fold(m.header[line]) != "id" {
+		return
+	}
+	m.unset(LineID)
+	m.set(Order, line, ByName)
+}
