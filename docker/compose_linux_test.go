@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// testCompose starts what compose.yaml describes, from the file itself and
-// without any network: the shop sets itself up, the notebook's user reads its
-// data and cannot write, notebook 2 goes the whole way, and all is there after a
-// restart.
+// testCompose starts the services of compose.yaml, read from the file itself and
+// without any network: the shop sets itself up, the notebook's user reads its data
+// and cannot write, notebook 2 uploads and reads back, and everything is still
+// there after a restart.
 func (e *engine) testCompose() {
 	t, c := e.t, readComposition(e.t)
 	e.build("shop", "localhost/"+c.Services["shop"].Image)
 	e.buildah("tag", image, "localhost/"+c.Services["lab"].Image)
 	defer e.stop("lab", "shop")
-	for volume := range c.Volumes { // storage that was kept may hold an earlier test's
+	for volume := range c.Volumes { // kept storage may hold volumes of an earlier test
 		_, _ = e.try("podman", e.args([]string{"volume", "rm", "-f", volume})...)
 	}
 	e.start(c)
@@ -31,9 +31,12 @@ func (e *engine) testCompose() {
 	if said, err := e.tryInLab("touch", "/usr/local/x"); err == nil || !strings.Contains(said, "Read-only") {
 		t.Errorf("the root can be written: %v %s", err, said)
 	}
-	e.inLab("sh", "-c", "cd segmentation && jupyter execute --kernel_name=segkit --timeout=300 --output=/tmp/executed notebooks/02-data-understanding.ipynb")
+	e.inLab("sh", "-c", "cd segmentation && jupyter execute --kernel_name=segkit --timeout=300 --output=/tmp/executed my-notebooks/02-data-understanding.ipynb")
 	shown := e.inLab("cat", "/tmp/executed.ipynb")
-	for _, want := range []string{"report data push ../out/notebooks/demo.xlsx s3://shop/retail/demo.xlsx --profile publisher", "version id 01", "SHA-256", "s3://shop/retail/demo.xlsx?versionId=01"} {
+	for _, want := range []string{
+		"report data push ../out/notebooks/demo.xlsx s3://shop/retail/demo.xlsx --profile publisher",
+		"version id 01", "SHA-256", "s3://shop/retail/demo.xlsx?versionId=01",
+	} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("the executed notebook lacks %q", want)
 		}
@@ -73,8 +76,8 @@ func (e *engine) start(c *composition) {
 	e.waitFor("lab", "localhost/"+c.Services["lab"].Image)
 }
 
-// startService starts one as docker compose would, but for the network: there
-// is none but the loopback, which the services share as the file says.
+// startService starts a service as docker compose would, except for the network:
+// there is only the loopback, which the services share as the file says.
 func (e *engine) startService(name string, s service) {
 	e.t.Helper()
 	args := []string{"run", "-d", "--name", name, "--no-healthcheck", "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=4096:4096"}
@@ -104,10 +107,12 @@ func (e *engine) startService(name string, s service) {
 	e.podman(append(args, "localhost/"+s.Image)...)
 }
 
+// tryInLab runs a program in the lab's container.
 func (e *engine) tryInLab(args ...string) (string, error) {
 	return e.try("podman", e.args(append(append(append([]string{}, runtime...), "exec", "lab"), args...))...)
 }
 
+// inLab runs a program in the lab's container and fails the test if it fails.
 func (e *engine) inLab(args ...string) string {
 	e.t.Helper()
 	out, err := e.tryInLab(args...)

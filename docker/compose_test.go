@@ -11,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// composition is what compose.yaml says, as far as startService knows it;
-// anything else in the file is an error.
+// composition holds compose.yaml, with the fields that startService understands;
+// any other field in the file is an error.
 type composition struct {
 	Name     string
 	Services map[string]service
@@ -49,8 +49,8 @@ func readComposition(t *testing.T) *composition {
 	return c
 }
 
-// Every service is hardened, nothing is published beyond this machine, and what
-// is named is there.
+// Every service is hardened, no port is published beyond this machine, and every
+// file, volume and service that is named exists.
 func TestComposition(t *testing.T) {
 	c := readComposition(t)
 	if len(c.Services) != 2 {

@@ -11,21 +11,27 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
-// strangers are files that a clone may hold and an image may not.
-var strangers = []string{
-	"Online Retail.xlsx", "Online Retail.xlsx.sha256", "online-retail.parquet", "sales.csv", "sales.csv.gz", "orders.source.json", "notebooks/sales.csv",
-	".Online Retail.xlsx1234", "data/2025/sales", "sales.json", "segments.pdf", "results.json", "report/model.json", "out/report.pdf", "out/README.md", "scores.csv",
-	".env", "notebooks/.env", ".aws/credentials", "docker/keys/credentials", "key.pem", "study.toml", "notebooks/own.ipynb", "notebooks/.ipynb_checkpoints/02-data-understanding.ipynb",
-	".venv/lib/python/x.py", ".venv/share/x.go", ".venv-lint/README.md", ".bin/report", ".git/config", "notebooks/browser/node_modules/x/README.md", "notebooks/browser/node_modules/x/x.go",
+// private lists files that a clone may hold and an image may not.
+var private = []string{
+	"Online Retail.xlsx", "Online Retail.xlsx.sha256", ".Online Retail.xlsx1234", "online-retail.parquet",
+	"sales.csv", "sales.csv.gz", "sales.json", "data/2025/sales", "orders.source.json", "scores.csv", "notebooks/sales.csv",
+	"segments.pdf", "results.json", "report/model.json", "out/report.pdf", "out/README.md",
+	".env", "notebooks/.env", ".aws/credentials", "docker/keys/credentials", "key.pem", "study.toml",
+	"notebooks/own.ipynb", "notebooks/.ipynb_checkpoints/02-data-understanding.ipynb",
+	"my-notebooks/02-data-understanding.ipynb", "my-notebooks/study.toml",
+	".venv/lib/python/x.py", ".venv/share/x.go", ".venv-lint/README.md", ".bin/report", ".git/config",
+	"notebooks/browser/node_modules/x/README.md", "notebooks/browser/node_modules/x/x.go",
 	"segkit/retail/testdata/sales.csv", "segkit/segkit_test.go", ".ci/run",
 }
 
-// What goes into the image is what it is built from, and nothing else that lies
-// in the clone.
+// The image receives the files it is built from, and nothing else that is in the
+// clone.
 func TestOnlyWhatIsNeededIsCopied(t *testing.T) {
-	tool(t, "buildah", "apt-get install buildah")
+	testenv.Tool(t, "buildah", "apt-get install buildah")
 	if os.Getuid() != 0 {
 		t.Skip("buildah without root needs namespaces that a machine may not permit")
 	}
@@ -37,7 +43,7 @@ func TestOnlyWhatIsNeededIsCopied(t *testing.T) {
 
 	clone := emptyClone(t)
 	shadow(t, "..", clone)
-	for _, name := range strangers {
+	for _, name := range private {
 		touch(t, filepath.Join(clone, name))
 	}
 	ignore, err := os.ReadFile("Dockerfile.dockerignore")
@@ -51,20 +57,21 @@ func TestOnlyWhatIsNeededIsCopied(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range strangers {
+	for _, name := range private {
 		if got[name] {
 			t.Errorf("%s is copied", name)
 		}
 	}
-	for _, name := range append(sources(t), "go.sum", "LICENSE", "README.md", "docker/start", "docker/iam/README.md", "notebooks/study.toml", "notebooks/06-deployment.ipynb",
-		"notebooks/src/06-deployment.md", "report/study.toml") {
+	needed := append(sources(t), "go.sum", "LICENSE", "README.md", "docker/start", "docker/iam/README.md", "report/study.toml",
+		"notebooks/study.toml", "notebooks/06-deployment.ipynb", "notebooks/src/06-deployment.md")
+	for _, name := range needed {
 		if !got[name] {
 			t.Errorf("%s is not copied", name)
 		}
 	}
 }
 
-// sources are the module's files that a build reads, as Go lists them.
+// sources returns the module's files that a build reads, as Go lists them.
 func sources(t *testing.T) (names []string) {
 	t.Helper()
 	list := exec.Command("go", "list", "-json=Dir,GoFiles,EmbedFiles", "./...")
@@ -99,7 +106,7 @@ func sources(t *testing.T) (names []string) {
 	}
 }
 
-// emptyClone is a folder with a Dockerfile that copies all that it may.
+// emptyClone makes a folder with a Dockerfile that copies everything it may.
 func emptyClone(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -111,7 +118,8 @@ func emptyClone(t *testing.T) string {
 	return dir
 }
 
-// shadow makes an empty file for each of a folder's that is not there yet.
+// shadow makes an empty file for each file of a folder that does not exist yet in
+// another.
 func shadow(t *testing.T, from, to string) {
 	t.Helper()
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
@@ -148,11 +156,12 @@ func touch(t *testing.T, path string) {
 	}
 }
 
-// copied builds a clone's image and lists the files in it.
+// copied builds a clone's image and returns the files in it.
 func copied(t *testing.T, storage, clone string) (map[string]bool, error) {
 	t.Helper()
 	archive := filepath.Join(t.TempDir(), "image.tar")
-	build := exec.CommandContext(t.Context(), "buildah", "--root", filepath.Join(storage, "storage"), "--runroot", filepath.Join(storage, "runroot"), "--storage-driver", "vfs",
+	build := exec.CommandContext(t.Context(), "buildah",
+		"--root", filepath.Join(storage, "storage"), "--runroot", filepath.Join(storage, "runroot"), "--storage-driver", "vfs",
 		"bud", "--isolation", "chroot", "--pull-never", "-f", filepath.Join(clone, "docker/Dockerfile"), "--output", "type=tar,dest="+archive, clone)
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, errors.New(err.Error() + ": " + string(out))

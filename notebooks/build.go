@@ -9,14 +9,14 @@ import (
 	"strings"
 )
 
-// stages are the notebooks, in order; the source of each is src/<name>.md.
+// stages lists the notebooks in order; the source of each is src/<name>.md.
 var stages = []string{
 	"01-business-understanding", "02-data-understanding", "03-data-preparation",
 	"04-modelling", "05-evaluation", "06-deployment",
 }
 
-// notebook is a Jupyter notebook, version 4.5, with its fields in the order in
-// which Jupyter sorts them.
+// notebook is a Jupyter notebook, version 4.5. Its fields are in Jupyter's own
+// order.
 type notebook struct {
 	Cells       []*cell        `json:"cells"`
 	Metadata    map[string]any `json:"metadata"`
@@ -24,7 +24,7 @@ type notebook struct {
 	FormatMinor int            `json:"nbformat_minor"`
 }
 
-// cell is code, with its outputs, or Markdown.
+// cell is a cell of Markdown, or of code with its outputs.
 type cell struct {
 	Type     string         `json:"cell_type"`
 	Count    *int           `json:"execution_count,omitempty"`
@@ -37,13 +37,13 @@ type cell struct {
 // output is one output of a cell: a stream, a display or an error.
 type output map[string]any
 
-// lines is a text as Jupyter writes it: a list of lines with their ends.
+// lines is a text as Jupyter writes it: a list of lines, each with its line break.
 type lines []string
 
-// MarshalJSON writes a missing list as an empty one.
+// MarshalJSON writes a nil list as an empty one.
 func (l lines) MarshalJSON() ([]byte, error) { return json.Marshal(append([]string{}, l...)) }
 
-// UnmarshalJSON takes a list of lines, or one text.
+// UnmarshalJSON accepts a list of lines or a single string.
 func (l *lines) UnmarshalJSON(data []byte) error {
 	var text string
 	if json.Unmarshal(data, &text) == nil {
@@ -59,8 +59,8 @@ func split(text string) lines { return strings.SplitAfter(strings.TrimSuffix(tex
 
 var fence = regexp.MustCompile("(?ms)^```go\n(.*?)^```\n?")
 
-// build makes the notebook of a source: Markdown in which each block fenced as
-// go is a code cell, and what stands between is a Markdown cell.
+// build turns a source into a notebook. Each block of the Markdown that is fenced
+// as go becomes a code cell, and the text between two of them a Markdown cell.
 func build(source []byte) *notebook {
 	nb := &notebook{Format: 4, FormatMinor: 5, Metadata: map[string]any{
 		"kernelspec":    map[string]any{"display_name": kernelTitle, "language": "go", "name": kernelName},
@@ -68,21 +68,22 @@ func build(source []byte) *notebook {
 	}}
 	add := func(kind, text string) {
 		if text = strings.Trim(text, "\n"); text != "" {
-			nb.Cells = append(nb.Cells, &cell{Type: kind, ID: fmt.Sprintf("cell-%02d", len(nb.Cells)+1), Metadata: map[string]any{}, Source: split(text)})
+			id := fmt.Sprintf("cell-%02d", len(nb.Cells)+1)
+			nb.Cells = append(nb.Cells, &cell{Type: kind, ID: id, Metadata: map[string]any{}, Source: split(text)})
 		}
 	}
-	at := 0
-	for _, place := range fence.FindAllSubmatchIndex(source, -1) {
-		add("markdown", string(source[at:place[0]]))
-		add("code", string(source[place[2]:place[3]]))
-		at = place[1]
+	end := 0 // of the last code block
+	for _, block := range fence.FindAllSubmatchIndex(source, -1) {
+		add("markdown", string(source[end:block[0]]))
+		add("code", string(source[block[2]:block[3]]))
+		end = block[1]
 	}
-	add("markdown", string(source[at:]))
+	add("markdown", string(source[end:]))
 	return nb
 }
 
-// bytes is the notebook as a file. Charts' specifications stand on one line
-// each: nobody reads them, and there are many.
+// bytes returns the notebook as a file. Each chart's specification is written on
+// one line: nobody reads them, and indented they would fill the file.
 func (n *notebook) bytes() ([]byte, error) {
 	compact := map[string][]byte{}
 	cells := make([]*cell, len(n.Cells))
@@ -136,6 +137,8 @@ func (n *notebook) bytes() ([]byte, error) {
 
 const vegaType = "application/vnd.vegalite.v5+json"
 
+// shorten puts a mark in place of an output's chart specification, and keeps the
+// specification, on one line, in compact under that mark.
 func shorten(o output, mark string, compact map[string][]byte) (output, error) {
 	data, ok := o["data"].(map[string]any)
 	if !ok || data[vegaType] == nil {

@@ -13,29 +13,29 @@ import (
 	"customer-segmentation/segkit/nearest"
 )
 
-// commands are the verbs of the command.
+// commands lists the command's verbs.
 type commands struct {
-	Lab     labCommand     `cmd:"" default:"withargs" help:"Set everything up inside the clone and open JupyterLab at the first notebook (the default)."`
-	Setup   setupCommand   `cmd:"" help:"Set everything up, open nothing."`
-	Run     runCommand     `cmd:"" help:"Execute all notebooks without a browser and report."`
-	Refresh refreshCommand `cmd:"" help:"Build the notebooks from their sources and execute them on the demo shop, outputs included."`
-	Check   checkCommand   `cmd:"" help:"Execute all notebooks on the demo shop, about two minutes, and say which are stale: built from other sources, or showing other outputs."`
+	Lab     labCommand     `cmd:"" default:"withargs" help:"Set everything up and open JupyterLab at the first notebook (the default)."`
+	Setup   setupCommand   `cmd:"" help:"Set everything up and open nothing."`
+	Run     runCommand     `cmd:"" help:"Execute all notebooks without a browser and report how it went."`
+	Refresh refreshCommand `cmd:"" help:"Rebuild the committed notebooks: from their sources, with outputs on the demo shop."`
+	Check   checkCommand   `cmd:"" help:"Execute all notebooks on the demo shop, about two minutes, and list those that refresh would change."`
 }
 
-// usageError is a command line that cannot be followed.
+// usageError is an error of the command line.
 type usageError struct{ error }
 
 func (u usageError) Unwrap() error { return u.error }
 
-// wrongUsage tells errors of the command line and of a study.toml, which exit
-// with exitUsage, from all others.
+// wrongUsage reports whether an error is one of the command line or of a
+// study.toml, which exit with exitUsage.
 func wrongUsage(err error) bool {
 	var usage usageError
 	return errors.As(err, &usage) || errors.Is(err, segkit.ErrConfig)
 }
 
-// unknown is an error where the first word is no command: it would otherwise go
-// on to JupyterLab, whose arguments begin with a dash.
+// unknown returns an error if the first word is not a command. Without it the word
+// would be passed on to JupyterLab, whose arguments begin with a dash.
 func unknown(model *kong.Node, word string) error {
 	var known []string
 	for _, command := range model.Children {
@@ -44,15 +44,19 @@ func unknown(model *kong.Node, word string) error {
 	if slices.Contains(known, word) || strings.HasPrefix(word, "-") {
 		return nil
 	}
-	if meant := nearest.Slip(word, known); meant != "" {
+	if meant := nearest.Typo(word, known); meant != "" {
 		return fmt.Errorf("there is no command %s; did you mean %s?", word, meant)
 	}
 	return fmt.Errorf("there is no command %s; the commands are %s", word, strings.Join(known, ", "))
 }
 
+// parse reads the command line. Without a command to run it returns nil and the
+// exit code.
 func parse(stdout, stderr io.Writer, args []string) (*kong.Context, int) {
 	ended := -1
-	parser, err := kong.New(&commands{}, kong.Name("notebooks"), kong.Description("The six notebooks of the method, in JupyterLab with a Go kernel."),
+	parser, err := kong.New(&commands{}, kong.Name("notebooks"),
+		kong.Description("The six notebooks of the method, in JupyterLab with a Go kernel."),
+		kong.Vars{"studyFile": copiesFolder + "/study.toml"},
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { ended = code }), kong.UsageOnError())
 	if err != nil {
 		fmt.Fprintln(stderr, "notebooks:", err)

@@ -15,7 +15,7 @@ func command(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	return code, out.String(), errs.String()
 }
 
-// A word that is no command does not go on to JupyterLab.
+// A word that is not a command is not passed on to JupyterLab.
 func TestUnknownCommands(t *testing.T) {
 	for _, c := range []struct {
 		args []string
@@ -36,7 +36,8 @@ func TestUnknownCommands(t *testing.T) {
 	}
 }
 
-// A bad input is one line at once: nothing is set up and no notebook is run.
+// A bad input gives one line of error at once: nothing is set up and no notebook
+// is executed.
 func TestRunChecksItsInputFirst(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) string {

@@ -16,7 +16,7 @@ import (
 //go:embed headless.py
 var headless string
 
-// execution is how one notebook went.
+// execution is the outcome of executing one notebook.
 type execution struct {
 	Name    string
 	Path    string  // the executed notebook
@@ -26,13 +26,14 @@ type execution struct {
 		Seconds float64 `json:"seconds"`
 	} `json:"cells"`
 	Failure string `json:"failure"`
-	Problem string // the first error output, "" where there is none
+	Problem string // the first error output, "" if there is none
 }
 
-// execute builds the notebooks from their sources and executes them without a
-// browser into the folder. Errors in cells are reported in the executions.
+// execute builds notebooks from their sources and executes them without a browser.
+// It leaves the executed notebooks in the folder, and reports errors in cells as
+// the Problem of an execution.
 func (s *session) execute(names []string, folder string, variables ...string) ([]execution, error) {
-	args := []string{"-c", headless, kernelName, s.home.notebooks()}
+	args := []string{"-c", headless, kernelName, s.home.copies()}
 	for _, name := range names {
 		source, err := s.source(name)
 		if err != nil {
@@ -90,7 +91,7 @@ func (s *session) execute(names []string, folder string, variables ...string) ([
 	return done, nil
 }
 
-// problem is the first error among a notebook's outputs, with its cell.
+// problem returns the first error among a notebook's outputs, with its cell.
 func problem(nb *notebook) string {
 	for i, c := range nb.Cells {
 		said := ""
@@ -106,19 +107,19 @@ func problem(nb *notebook) string {
 	return ""
 }
 
-// noise is what a kernel puts around an error's sentence: colours, the place in
-// the program that it makes of a cell, and how that program ended.
+// noise matches what a kernel puts around the sentence of an error: colours, the
+// position in the program it makes of a cell, and that program's exit status.
 var noise = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]|\S*/main\.go:\d+:\d+: |\bexit status \d+\s*$|\[\[|\]\]`)
 
-// plain is an error on one line, without that.
+// plain returns an error's text on one line, without noise.
 func plain(text string) string {
-	for range 2 { // the end is said twice
+	for range 2 { // the exit status comes twice
 		text = noise.ReplaceAllString(strings.TrimSpace(text), "")
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// joined is a text of a notebook, which may be a list of lines.
+// joined returns a notebook's text, which may be a list of lines, as one string.
 func joined(v any) string {
 	switch t := v.(type) {
 	case string:
@@ -133,7 +134,7 @@ func joined(v any) string {
 	return ""
 }
 
-// failed is an error where a notebook failed.
+// failed returns an error that names the notebooks that failed, nil if none did.
 func failed(done []execution) error {
 	var names []string
 	for _, e := range done {
@@ -147,9 +148,9 @@ func failed(done []execution) error {
 	return nil
 }
 
-// runCommand executes all notebooks and reports.
+// runCommand executes notebooks and reports how it went.
 type runCommand struct {
-	Input string `arg:"" optional:"" help:"demo, a path to transactions (.xlsx, .csv, .csv.gz, .parquet) or to a study.toml, or an s3:// or https:// address; without it, notebooks/study.toml."`
+	Input string `arg:"" optional:"" help:"demo, a file (.xlsx, .csv, .csv.gz, .parquet, study.toml) or an s3:// or https:// address; ${studyFile} if omitted."`
 	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 6, separated by commas."`
 	To    string `placeholder:"DIR" help:"Keep the executed notebooks in this folder."`
 }
@@ -186,7 +187,7 @@ func (c runCommand) Run(s *session) error {
 	return failed(done)
 }
 
-// chosen are the notebooks of these numbers; none means all.
+// chosen returns the notebooks with these numbers; no numbers means all.
 func chosen(numbers []int) ([]string, error) {
 	if len(numbers) == 0 {
 		return stages, nil

@@ -1,5 +1,5 @@
-"""Executes notebooks one after another and prints a line of JSON for each cell
-and notebook. Errors do not stop a notebook, as in JupyterLab; they are reported.
+"""Executes notebooks one after another and prints one line of JSON for each.
+As in JupyterLab, an error in a cell does not stop the notebook; it is reported.
 
 Usage: headless.py KERNEL FOLDER SOURCE=TARGET ...
 """

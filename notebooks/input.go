@@ -14,7 +14,8 @@ import (
 	"customer-segmentation/segkit/retail/read"
 )
 
-// fromAnywhere is an input, as given in a folder, that means the same in all.
+// fromAnywhere makes an input that was given relative to a folder independent of
+// it.
 func fromAnywhere(input, folder string) (string, error) {
 	if input == segkit.Demo || remote.Scheme(input) != "" || filepath.IsAbs(input) {
 		return input, nil
@@ -22,16 +23,21 @@ func fromAnywhere(input, folder string) (string, error) {
 	return filepath.Abs(filepath.Join(folder, input))
 }
 
-// studyVariable replaces the study that the notebooks open by themselves.
+// studyVariable names the environment variable that replaces the study of every
+// notebook.
 const studyVariable = "SEGKIT_STUDY"
 
-// setupFor sets up for running notebooks on an input, and gives the variables
-// that tell them of it; "" is the study that they open by themselves. What is
-// wrong with the input is said at once, not by six notebooks one after another.
+// setupFor sets up for running notebooks on an input and returns the environment
+// variables that point them to it; "" means the study they open by themselves. It
+// reports what is wrong with the input at once, before six notebooks do so one
+// after another.
 func (s *session) setupFor(input string) (variables []string, err error) {
 	given, folder := input != "", ""
 	if !given {
-		input, folder = cmp.Or(os.Getenv(studyVariable), "study.toml"), s.home.notebooks()
+		if err := s.setupCopies(); err != nil {
+			return nil, err
+		}
+		input, folder = cmp.Or(os.Getenv(studyVariable), "study.toml"), s.home.copies()
 	}
 	if input, err = fromAnywhere(input, folder); err != nil {
 		return nil, err
@@ -43,8 +49,8 @@ func (s *session) setupFor(input string) (variables []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	elsewhere := remote.Scheme(config.Input) != ""
-	if elsewhere { // opened by the report command, which setting up builds
+	isRemote := remote.Scheme(config.Input) != ""
+	if isRemote { // opened by the report command, which setting up builds
 		if err := s.setup(false); err != nil {
 			return nil, err
 		}
@@ -52,14 +58,14 @@ func (s *session) setupFor(input string) (variables []string, err error) {
 			return nil, err
 		}
 	}
-	if err := check(s.ctx, config); err != nil || elsewhere {
+	if err := check(s.ctx, config); err != nil || isRemote {
 		return variables, err
 	}
 	return variables, s.setup(false)
 }
 
-// check opens a study, as notebooks do, and reads the beginning of a file: what
-// is found by its last row is said by the notebooks.
+// check opens a study, as notebooks do, and reads the beginning of its file. What
+// is wrong further down is left to the notebooks.
 func check(ctx context.Context, config segkit.Config) error {
 	if _, err := segkit.Open(ctx, config, segkit.Options{}); err != nil {
 		return err
@@ -70,7 +76,7 @@ func check(ctx context.Context, config segkit.Config) error {
 	return checkBeginning(ctx, config)
 }
 
-// configure is the study of an input as the notebooks open it.
+// configure returns the configuration with which notebooks open an input.
 func configure(input string) (segkit.Config, error) {
 	if !strings.HasSuffix(input, ".toml") {
 		config := segkit.Default()
@@ -82,8 +88,9 @@ func configure(input string) (segkit.Config, error) {
 	return config, err
 }
 
-var errEnough = errors.New("enough was read")
+var errEnough = errors.New("read enough")
 
+// checkBeginning reads a file's first rows.
 func checkBeginning(ctx context.Context, config segkit.Config) error {
 	path := config.Input
 	f, size, err := read.OpenFile(path)
@@ -91,7 +98,8 @@ func checkBeginning(ctx context.Context, config segkit.Config) error {
 		return err
 	}
 	defer f.Close()
-	_, err = read.Stream(ctx, path, f, size, read.Options{MaxBadShare: config.Reading.MaxBadShare}, func(*retail.Transactions) error { return errEnough })
+	options := read.Options{MaxBadShare: config.Reading.MaxBadShare}
+	_, err = read.Stream(ctx, path, f, size, options, func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

@@ -13,16 +13,16 @@ import (
 	"time"
 )
 
-// server is a JupyterLab that nobody looks at: the tests' browser does.
+// server is a JupyterLab for the tests' browser.
 type server struct {
 	address, token string
 	cmd            *exec.Cmd
 }
 
-// serve starts JupyterLab on a free port of this machine, with its settings in a
-// folder of their own.
+// serve starts JupyterLab on a free port of this machine, with a settings folder
+// of its own.
 func (s *session) serve(ctx context.Context, settings, token string, variables ...string) (*server, error) {
-	// Without saving by itself, so that a test leaves the notebooks as they are.
+	// Autosave is off, so that a test leaves the notebooks as they are.
 	plugin := filepath.Join(settings, "lab", "user-settings", "@jupyterlab", "docmanager-extension", "plugin.jupyterlab-settings")
 	if err := os.MkdirAll(filepath.Dir(plugin), 0o755); err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
 )
 
 // labCommand sets up and opens JupyterLab.
@@ -16,13 +17,13 @@ func (c labCommand) Run(s *session) error {
 	if err := s.setup(c.Completion); err != nil {
 		return err
 	}
-	s.say("Opening JupyterLab at notebooks/%s.ipynb; stop it with Ctrl-C.", stages[0])
+	s.say("Opening JupyterLab at %s/%s.ipynb; stop it with Ctrl-C.", copiesFolder, stages[0])
 	args := []string{"-m", "jupyterlab", "--ServerApp.root_dir=" + s.home.root}
 	if os.Geteuid() == 0 {
 		args = append(args, "--allow-root")
 	}
 	args = append(args, c.Jupyter...)
-	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, s.home.path("notebooks", stages[0]+".ipynb"))...)
+	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, filepath.Join(s.home.copies(), stages[0]+".ipynb"))...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.Dir, cmd.Env = s.home.root, s.home.environment()
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, s.stdout, s.stderr

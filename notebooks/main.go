@@ -2,13 +2,15 @@
 //
 //	go run ./notebooks
 //
-// makes a Python environment in .venv, installs JupyterLab and the kernel there,
-// compiles what the notebooks use, and opens the first one. Nothing is written
-// outside the clone but caches. Other verbs: run executes all notebooks without
-// a browser, on the demo shop or any data; refresh rebuilds the committed
-// notebooks from notebooks/src; check says whether they are stale. Exit codes: 0
-// done, 1 failure, 2 wrong usage: a command line or a study.toml that cannot be
-// followed.
+// makes a Python environment in .venv, installs JupyterLab and the kernel into it,
+// compiles what the notebooks use, copies them into my-notebooks, and opens the
+// first copy. Nothing but caches is written outside the clone.
+//
+// Other verbs: run executes all notebooks without a browser, on the demo shop or
+// any data; refresh rebuilds the committed notebooks from notebooks/src; check
+// lists those that refresh would change.
+//
+// Exit codes: 0 success, 1 failure, 2 an invalid command line or study.toml.
 package main
 
 import (
@@ -35,7 +37,7 @@ func main() {
 	os.Exit(code)
 }
 
-// run is the command without the process around it, for tests.
+// run executes the command line and returns the exit code.
 func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	parsed, code := parse(stdout, stderr, args)
 	if parsed == nil {

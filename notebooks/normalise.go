@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// normalise takes out of an executed notebook what differs between two runs on
-// the same data: clocks, the ids of displays, the order of execution counts,
-// and the emptied outputs that progress leaves behind.
+// normalise removes from an executed notebook whatever differs between two runs on
+// the same data: times, the ids of displays, the order of execution counts, and
+// the empty outputs that progress displays leave behind.
 func normalise(nb *notebook) {
 	nb.Metadata = build(nil).Metadata
 	count := 0
@@ -28,7 +28,7 @@ func normalise(nb *notebook) {
 				kept = append(kept, o)
 			}
 		}
-		// Standard output and displays arrive in any order: streams first.
+		// Streams and displays arrive in any order: put streams first.
 		slices.SortStableFunc(kept, func(a, b output) int {
 			return strings.Compare(rank(a), rank(b))
 		})
@@ -36,8 +36,8 @@ func normalise(nb *notebook) {
 	}
 }
 
-// merge joins streams of the same name: how they were cut into messages is a
-// matter of time.
+// merge joins streams of the same name: how their text was split into messages
+// depends on timing.
 func merge(list []output) []output {
 	var out []output
 	for _, o := range list {
@@ -55,6 +55,7 @@ func merge(list []output) []output {
 	return out
 }
 
+// rank returns the key that outputs of a cell are sorted by.
 func rank(o output) string {
 	if o["output_type"] == "stream" {
 		return "0" + fmt.Sprint(o["name"])
@@ -62,6 +63,8 @@ func rank(o output) string {
 	return "1"
 }
 
+// normaliseOutput returns an output without what differs between runs, nil if
+// nothing is left of it.
 func normaliseOutput(o output) output {
 	switch o["output_type"] {
 	case "stream":

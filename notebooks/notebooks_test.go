@@ -17,34 +17,29 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/memo"
 )
 
-// cache is the step store that the notebooks of all tests share.
-var cache string
+// testCopies begins the name of the folder in which tests copy and run notebooks,
+// so that nobody's own copies take part.
+const testCopies = copiesFolder + "-test-"
+
+// ownCopies is that folder, once it is made.
+var ownCopies string
 
 func TestMain(m *testing.M) {
-	var err error
-	if cache, err = os.MkdirTemp("", "notebooks-steps-"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
 	code := m.Run()
-	os.RemoveAll(cache)
+	if ownCopies != "" {
+		os.RemoveAll(ownCopies)
+	}
 	os.Exit(code)
 }
 
-// missing skips a test for want of a tool, or fails it where all must be there.
-func missing(t *testing.T, format string, args ...any) {
-	t.Helper()
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf(format, args...)
-	}
-	t.Skipf(format, args...)
-}
-
-// prepared sets up Python, JupyterLab and the kernel, once for all tests.
+// prepared sets up Python, JupyterLab and the kernel, and copies the notebooks,
+// once for all tests.
 var prepared = sync.OnceValues(func() (*session, error) {
 	root, err := findHome()
 	if err != nil {
@@ -54,8 +49,12 @@ var prepared = sync.OnceValues(func() (*session, error) {
 		return nil, err
 	}
 	var said strings.Builder
+	if ownCopies, err = os.MkdirTemp(root.root, testCopies); err != nil {
+		return nil, err
+	}
+	root.own = filepath.Base(ownCopies)
 	s := &session{ctx: context.Background(), stdout: &said, stderr: &said, home: root}
-	if err := s.setup(false); err != nil {
+	if err := s.setup(true); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -63,12 +62,10 @@ var prepared = sync.OnceValues(func() (*session, error) {
 
 func setUp(t *testing.T) *session {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("short: notebooks take minutes")
-	}
+	testenv.Slow(t, "notebooks take minutes")
 	s, err := prepared()
 	if err != nil {
-		missing(t, "%v", err)
+		testenv.Missing(t, "%v", err)
 	}
 	own := *s
 	own.stdout = testWriter{t}
@@ -82,13 +79,15 @@ func (w testWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// wanted is what each notebook must show: tables, charts, and a digest.
+// wanted holds the least number of tables and the number of charts that each
+// notebook must show.
 var wanted = map[string]struct{ tables, charts int }{
 	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {11, 5},
 	"04-modelling": {8, 7}, "05-evaluation": {9, 7}, "06-deployment": {9, 4},
 }
 
-// displays gathers a notebook's outputs by kind, and its digest.
+// displays counts a notebook's outputs by MIME type and its tables, and returns
+// the digest it shows.
 func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, digest string) {
 	t.Helper()
 	kinds = map[string]int{}
@@ -113,8 +112,8 @@ func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, dig
 	return kinds, tables, digest
 }
 
-// digestOf computes the study in this process, as the report command does, from
-// nothing.
+// digestOf computes the study in this process, as the report command
+// does, from an empty store.
 func digestOf(t *testing.T, input string) string {
 	t.Helper()
 	config := segkit.Default()
@@ -134,7 +133,7 @@ func digestOf(t *testing.T, input string) string {
 	return results.Digest
 }
 
-// examine asserts what executed notebooks show.
+// examine checks what executed notebooks show.
 func examine(t *testing.T, done []execution, digest string) {
 	t.Helper()
 	if len(done) != len(stages) {
@@ -167,7 +166,7 @@ func TestNotebooks(t *testing.T) {
 	s := setUp(t)
 	t.Parallel() // most of the time is spent linking cells, one at a time
 	folder := t.TempDir()
-	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
+	done, err := s.execute(stages, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,9 +176,9 @@ func TestNotebooks(t *testing.T) {
 	}
 }
 
-// compareCommitted holds a committed notebook against a fresh execution. Figures
-// may differ in their last digits between processors, so outputs are compared
-// to the byte on the one they were made on.
+// compareCommitted compares a committed notebook with a fresh execution. Figures
+// may differ in their last digits between processor architectures, so outputs are
+// compared byte by byte only on the one they were made on.
 func compareCommitted(t *testing.T, s *session, e execution) {
 	committed, err := os.ReadFile(s.home.path("notebooks", e.Name+".ipynb"))
 	if err != nil {
@@ -223,23 +222,21 @@ func compareCommitted(t *testing.T, s *session, e execution) {
 func TestNotebooksOnRealData(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
-	folder := os.Getenv("SEGKIT_DATA")
-	if folder == "" {
-		missing(t, "SEGKIT_DATA is not set: no real data")
-	}
-	input := filepath.Join(folder, "online-retail.csv.gz")
-	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+t.TempDir())
+	input := testenv.Data(t, "online-retail.csv.gz")
+	done, err := s.execute(stages, t.TempDir(), "SEGKIT_STUDY="+input, "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())
 	if err != nil {
 		t.Fatal(err)
 	}
 	examine(t, done, digestOf(t, input))
 }
 
-// TestErrorsAreSentences runs a cell that fails: one sentence with cell and line.
+// A cell that fails shows one sentence, with cell and line.
 func TestErrorsAreSentences(t *testing.T) {
 	s := setUp(t)
 	folder := t.TempDir()
-	nb := build([]byte("```go\n%noautoget\n!*test -f go.work || go work init . \"$GONB_DIR/..\"\n```\n```go\nimport \"customer-segmentation/segkit/nb\"\n\n%%\nvar study = nb.Open(\"demo\")\nnb.Show(study.Technique(\"sorting\"))\n```\n"))
+	const prepare = "```go\n%noautoget\n!*test -f go.work || go work init . \"$GONB_DIR/..\"\n```\n"
+	const code = "import \"customer-segmentation/segkit/nb\"\n\n%%\nvar study = nb.Open(\"demo\")\nnb.Show(study.Technique(\"sorting\"))\n"
+	nb := build([]byte(prepare + "```go\n" + code + "```\n"))
 	data, err := nb.bytes()
 	if err != nil {
 		t.Fatal(err)
@@ -248,8 +245,8 @@ func TestErrorsAreSentences(t *testing.T) {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.notebooks(), path+"="+path)
-	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+cache)
+	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.copies(), path+"="+path)
+	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+warm.Folder())
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -276,7 +273,7 @@ func TestErrorsAreSentences(t *testing.T) {
 }
 
 // TestInBrowser opens each notebook in JupyterLab in a real Chromium, runs all
-// cells, moves a slider, drags over a chart and looks for errors.
+// cells, moves a slider, drags over a chart, completes a name, and finds no error.
 func TestInBrowser(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
@@ -288,20 +285,17 @@ func TestInBrowser(t *testing.T) {
 		}
 	}
 	if chromium == "" {
-		missing(t, "there is no Chromium on the PATH")
+		testenv.Missing(t, "there is no Chromium on the PATH: apt-get install chromium")
 	}
-	node, err := exec.LookPath("node")
-	if err != nil {
-		missing(t, "there is no Node.js on the PATH")
-	}
+	node := testenv.Tool(t, "node", "apt-get install nodejs npm")
 	browser := s.home.path("notebooks", "browser")
 	if !exists(filepath.Join(browser, "node_modules", "playwright-core")) {
-		missing(t, "playwright-core is not installed: npm ci in notebooks/browser")
+		testenv.Missing(t, "playwright-core is not installed: npm ci in notebooks/browser")
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer stop()
 	before := snapshot(t, s)
-	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+cache)
+	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -310,7 +304,8 @@ func TestInBrowser(t *testing.T) {
 	if folder := os.Getenv("SEGKIT_PICTURES"); folder != "" {
 		pictures = folder
 	}
-	cmd := exec.CommandContext(ctx, node, append([]string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, pictures}, stages...)...)
+	args := []string{filepath.Join(browser, "lab.mjs"), chromium, lab.address, lab.token, s.home.own, pictures}
+	cmd := exec.CommandContext(ctx, node, append(args, stages...)...)
 	var stderr bytes.Buffer
 	cmd.Dir, cmd.Stderr = browser, &stderr
 	out, err := cmd.Output()
@@ -321,10 +316,11 @@ func TestInBrowser(t *testing.T) {
 		Notebook                                       string
 		Cells, Executed, Tables, Charts, Errors, Drawn int
 		Slider, Choice, Brush                          *bool
+		Completed                                      []string
 		Faults                                         []string
 	}
 	var names []string
-	sliders, choices, brushes := 0, 0, 0
+	sliders, choices, brushes, completed := 0, 0, 0, []string(nil)
 	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
 		t.Log(line)
 		var p seen
@@ -332,14 +328,18 @@ func TestInBrowser(t *testing.T) {
 			t.Fatal(err)
 		}
 		names = append(names, p.Notebook)
-		if want := wanted[p.Notebook]; p.Errors > 0 || p.Executed != p.Cells || p.Charts != want.charts || p.Drawn != p.Charts || p.Tables < want.tables || len(p.Faults) > 0 {
+		completed = append(completed, p.Completed...)
+		want := wanted[p.Notebook]
+		if p.Errors > 0 || p.Executed != p.Cells || p.Charts != want.charts || p.Drawn != p.Charts || p.Tables < want.tables || len(p.Faults) > 0 {
 			t.Errorf("%s: %s", p.Notebook, line)
 		}
 		for _, act := range []struct {
 			what string
 			done *bool
 			n    *int
-		}{{"a slider was moved", p.Slider, &sliders}, {"a choice was made", p.Choice, &choices}, {"a brush was drawn", p.Brush, &brushes}} {
+		}{
+			{"a slider was moved", p.Slider, &sliders}, {"a choice was made", p.Choice, &choices}, {"a brush was drawn", p.Brush, &brushes},
+		} {
 			if act.done != nil {
 				*act.n++
 				if !*act.done {
@@ -351,12 +351,19 @@ func TestInBrowser(t *testing.T) {
 	if !slices.Equal(names, stages) || sliders < 2 || choices < 3 || brushes < 3 {
 		t.Errorf("seen %v with %d sliders, %d choices and %d brushes", names, sliders, choices, brushes)
 	}
+	// The first completion waits for gopls to load the module, for longer than
+	// JupyterLab waits by itself.
+	for _, method := range []string{"Ledger", "Personas", "Decision"} { // of *segkit.Study
+		if !slices.ContainsFunc(completed, func(shown string) bool { return strings.HasPrefix(shown, method) }) {
+			t.Errorf("Tab after \"study.\" does not offer %s: %q", method, completed)
+		}
+	}
 	if after := snapshot(t, s); before != after {
 		t.Error("opening the notebooks changed them on disk")
 	}
 }
 
-// snapshot stands for the notebooks as they lie on disk.
+// snapshot returns a hash of the committed notebooks as they are on disk.
 func snapshot(t *testing.T, s *session) string {
 	t.Helper()
 	out := ""
@@ -370,8 +377,7 @@ func snapshot(t *testing.T, s *session) string {
 	return out
 }
 
-// TestSources holds the notebooks to their form, without executing anything:
-// short cells, every part that a reader needs.
+// Every notebook's source has short cells and all the parts that a reader needs.
 func TestSources(t *testing.T) {
 	root, err := findHome()
 	if err != nil {
@@ -396,7 +402,10 @@ func TestSources(t *testing.T) {
 		if cellsWithCode < 8 {
 			t.Errorf("%s: only %d cells with code", name, cellsWithCode)
 		}
-		for _, part := range []string{"minutes.**", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>", "<summary>Solution</summary>", "lesson.Check(study,", "nb.Digest(study)", "**A trap:"} {
+		for _, part := range []string{
+			"minutes.**", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>",
+			"<summary>Solution</summary>", "lesson.Check(study,", "nb.Digest(study)", "**A trap:",
+		} {
 			if !bytes.Contains(source, []byte(part)) {
 				t.Errorf("%s lacks %q", name, part)
 			}
@@ -404,7 +413,7 @@ func TestSources(t *testing.T) {
 	}
 }
 
-// TestCommittedNotebooksNameNoMachine looks for what must not be committed.
+// The committed notebooks hold no path, time or id of the machine they ran on.
 func TestCommittedNotebooksNameNoMachine(t *testing.T) {
 	root, err := findHome()
 	if err != nil {
@@ -450,7 +459,7 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-// An address on S3 or the web is no path.
+// An address on S3 or the web is not taken for a path.
 func TestFromAnywhere(t *testing.T) {
 	t.Chdir(t.TempDir())
 	here, err := filepath.Abs("sales.csv")
@@ -458,8 +467,10 @@ func TestFromAnywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for input, want := range map[string]string{
-		"demo": "demo", "s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1", "https://example.org/sales.csv": "https://example.org/sales.csv",
-		"sales.csv": here, here: here,
+		"demo":                          "demo",
+		"s3://shop/a b.csv?versionId=1": "s3://shop/a b.csv?versionId=1",
+		"https://example.org/sales.csv": "https://example.org/sales.csv",
+		"sales.csv":                     here, here: here,
 	} {
 		if got, err := fromAnywhere(input, ""); err != nil || got != want {
 			t.Errorf("%s: %s, %v", input, got, err)
@@ -467,7 +478,8 @@ func TestFromAnywhere(t *testing.T) {
 	}
 }
 
-// What is there already is not written again: in an image it can only be read.
+// A file with the right content is not written again: in the image it is
+// read-only.
 func TestKeep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kernel.json")
 	for _, text := range []string{"one", "two"} {

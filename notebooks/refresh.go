@@ -26,19 +26,19 @@ func (refreshCommand) Run(s *session) error {
 	return nil
 }
 
-// fresh are the notebooks built from their sources and executed on the demo
-// shop, as they should be committed.
+// fresh builds notebooks from their sources, executes them on the demo shop and
+// returns them as they should be committed.
 func (s *session) fresh(names []string) ([][]byte, error) {
 	if err := s.setup(false); err != nil {
 		return nil, err
 	}
-	s.say("Executing %d notebooks on the demo shop, about two minutes; a line as each is done:", len(names))
+	s.say("Executing %d notebooks on the demo shop, about two minutes:", len(names))
 	folder, err := os.MkdirTemp("", "notebooks-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	done, err := s.execute(names, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=") // without any place on S3
+	done, err := s.execute(names, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=") // no S3 to upload to
 	if err != nil {
 		return nil, err
 	}
@@ -56,15 +56,15 @@ func (s *session) fresh(names []string) ([][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if at := bytes.Index(data, []byte(s.home.root)); at >= 0 {
-			return nil, fmt.Errorf("%s shows the path of this machine: %.80q", e.Name, data[at:])
+		if i := bytes.Index(data, []byte(s.home.root)); i >= 0 {
+			return nil, fmt.Errorf("%s shows a path of this machine: %.80q", e.Name, data[i:])
 		}
 		out = append(out, data)
 	}
 	return out, nil
 }
 
-// checkCommand says whether the committed notebooks are stale.
+// checkCommand lists the committed notebooks that are stale.
 type checkCommand struct{}
 
 // Run implements the command.
@@ -84,7 +84,7 @@ func (checkCommand) Run(s *session) error {
 	if len(stale) > 0 {
 		return fmt.Errorf("stale: %s; run: go run ./notebooks refresh", strings.Join(stale, ", "))
 	}
-	s.say("All notebooks are as their sources and the code make them.")
+	s.say("All committed notebooks are up to date.")
 	return nil
 }
 
@@ -96,5 +96,5 @@ func difference(a, b []byte) string {
 			return fmt.Sprintf(" (line %d: %.100q, now %.100q)", i+1, x[i], y[i])
 		}
 	}
-	return " (another number of lines)"
+	return " (a different number of lines)"
 }

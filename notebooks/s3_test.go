@@ -16,10 +16,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
 
-// TestWayOfTheData executes notebook 2 against a real S3 server, as a publisher
-// who stores and an analyst who reads: converted, uploaded, read back pinned.
-// Then again with the stored version as the study's input.
-func TestWayOfTheData(t *testing.T) {
+// TestDataToS3AndBack executes notebook 2 against a real S3 server, as a publisher
+// who stores and an analyst who reads: the data is converted, uploaded, and read
+// back by its version. Then it does so again with that version as its input.
+func TestDataToS3AndBack(t *testing.T) {
 	s := setUp(t)
 	t.Parallel()
 	g := gatewaytest.Start(t)
@@ -30,7 +30,7 @@ func TestWayOfTheData(t *testing.T) {
 	variables = append(variables, "SEGKIT_UPLOAD=s3://shop/retail/", "SEGKIT_UPLOAD_PROFILE=publisher", "SEGKIT_CACHE="+t.TempDir())
 	const address = "s3://shop/retail/demo.xlsx"
 
-	first := s.way(t, append(variables, "SEGKIT_STUDY=demo")...)
+	first := s.notebook2(t, append(variables, "SEGKIT_STUDY=demo")...)
 	bucket, key := "shop", "retail/demo.xlsx"
 	stored, err := g.S3(g.Root).GetObject(t.Context(), &s3.GetObjectInput{Bucket: &bucket, Key: &key, ChecksumMode: types.ChecksumModeEnabled})
 	if err != nil {
@@ -56,7 +56,7 @@ func TestWayOfTheData(t *testing.T) {
 		t.Errorf("%d files have the study's rows, expected the workbook and its version on S3; SHA-256 %q", n, sha256)
 	}
 
-	again := s.way(t, append(variables, "SEGKIT_STUDY="+pinned)...)
+	again := s.notebook2(t, append(variables, "SEGKIT_STUDY="+pinned)...)
 	if !strings.Contains(again, "the same file, so nothing was stored") || regexp.MustCompile(`Output +version id`).MatchString(again) {
 		t.Error("the second upload of the same file is not noticed")
 	}
@@ -71,8 +71,8 @@ func TestWayOfTheData(t *testing.T) {
 	}
 }
 
-// way executes notebook 2 and gives what its cells show as text.
-func (s *session) way(t *testing.T, variables ...string) string {
+// notebook2 executes notebook 2 and returns what its cells show as text.
+func (s *session) notebook2(t *testing.T, variables ...string) string {
 	t.Helper()
 	done, err := s.execute(stages[1:2], t.TempDir(), variables...)
 	if err != nil {
@@ -96,8 +96,9 @@ func (s *session) way(t *testing.T, variables ...string) string {
 	return shown
 }
 
-// profiles makes the users and leaves their keys where only the notebook looks:
-// the analyst's by default, the publisher's as a profile.
+// profiles makes the users and puts their keys where only the notebook looks: the
+// analyst's as the default profile, the publisher's under its name. It returns the
+// environment that points to them, and all secrets.
 func profiles(t *testing.T, g *gateway.Gateway) (variables, secrets []string) {
 	t.Helper()
 	credentials, config := "", ""

@@ -16,19 +16,20 @@ import (
 	"strings"
 )
 
-// kernelName is the kernel that JupyterLab shows as Go (segkit). The quiet twin
-// reports errors as plain text; it lies where only headless runs look.
+// kernelName is the kernel that JupyterLab shows as Go (segkit). A second kernel
+// of that name, in a folder where only headless runs look, reports errors as plain
+// text.
 const (
 	kernelName    = "segkit"
 	kernelTitle   = "Go (segkit)"
-	gopls         = "golang.org/x/tools/gopls@v0.21.1" // the latest that this Go's toolchain can build; it cannot share go.mod with the kernel
+	gopls         = "golang.org/x/tools/gopls@v0.21.1" // the latest that Go 1.26 builds; it cannot share go.mod with the kernel
 	minimalPython = 10
 )
 
 //go:embed requirements.txt
 var requirements []byte
 
-// setupCommand sets up and opens nothing.
+// setupCommand sets everything up and opens nothing.
 type setupCommand struct {
 	Completion bool `negatable:"" default:"true" help:"Install gopls, for completion in JupyterLab."`
 }
@@ -38,19 +39,20 @@ func (c setupCommand) Run(s *session) error {
 	if err := s.setup(c.Completion); err != nil {
 		return err
 	}
-	with := ""
+	completion := ""
 	if exists(s.home.bin("gopls")) {
-		with = ", with completion"
+		completion = ", with completion"
 	}
-	s.say("JupyterLab is in .venv, its kernel %s in .bin%s, and what the notebooks use is compiled.", kernelTitle, with)
+	s.say("JupyterLab is in .venv, its kernel %s in .bin%s, and what the notebooks use is compiled.", kernelTitle, completion)
 	s.say("Ready: go run ./notebooks")
 	return nil
 }
 
-// setup installs what is missing. Each part leaves a stamp, so that a second
-// run is quick.
+// setup installs what is missing. Each part recognises what it did before, so a
+// second run is quick.
 func (s *session) setup(completion bool) error {
-	for _, part := range []func() error{s.setupPython, func() error { return s.setupTools(completion) }, s.setupKernel, s.setupJupyter, s.warm} {
+	tools := func() error { return s.setupTools(completion) }
+	for _, part := range []func() error{s.setupPython, tools, s.setupKernel, s.setupJupyter, s.setupCopies, s.warm} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -81,17 +83,19 @@ func (s *session) setupPython() error {
 	if err := os.WriteFile(list, requirements, 0o644); err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(s.ctx, s.home.python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", "--require-hashes", "--requirement", list)
+	cmd := exec.CommandContext(s.ctx, s.home.python(), "-m", "pip", "install",
+		"--disable-pip-version-check", "--quiet", "--require-hashes", "--requirement", list)
 	if out, err := s.output(cmd); err != nil {
 		if bytes.Contains(out, []byte("DO NOT MATCH THE HASHES")) {
-			return fmt.Errorf("installing JupyterLab failed: a package is not the one that notebooks/requirements.txt names by its hash, so that nothing was installed; a proxy or mirror may have changed it:\n%s", out)
+			return fmt.Errorf("installing JupyterLab failed: a package does not have the hash that notebooks/requirements.txt gives; "+
+				"a proxy or mirror may have changed it; nothing was installed:\n%s", out)
 		}
-		return fmt.Errorf("installing JupyterLab failed: %s\nIt comes over the network: are you offline, or behind a proxy that pip does not know?", lastLine(out))
+		return fmt.Errorf("installing JupyterLab failed: %s\nAre you offline, or behind a proxy that pip does not know?", lastLine(out))
 	}
 	return os.WriteFile(stamp, []byte(want), 0o644)
 }
 
-// findPython finds Python 3.10 or newer with the module venv.
+// findPython looks for Python 3.10 or later with the module venv.
 func findPython() (string, error) {
 	found := ""
 	for _, name := range []string{"python3", "python"} {
@@ -114,12 +118,12 @@ func findPython() (string, error) {
 		return path, nil
 	}
 	if found != "" {
-		return "", fmt.Errorf("JupyterLab needs Python 3.%d or newer, and %s", minimalPython, found)
+		return "", fmt.Errorf("JupyterLab needs Python 3.%d or later, but %s", minimalPython, found)
 	}
-	return "", fmt.Errorf("there is no Python on the PATH; JupyterLab needs Python 3.%d or newer", minimalPython)
+	return "", fmt.Errorf("there is no Python on the PATH; JupyterLab needs Python 3.%d or later", minimalPython)
 }
 
-// setupTools installs the kernel and what it calls into .bin.
+// setupTools installs the kernel, and the programs it calls, into .bin.
 func (s *session) setupTools(completion bool) error {
 	modules, err := os.ReadFile(s.home.path("go.mod"))
 	if err != nil {
@@ -139,12 +143,13 @@ func (s *session) setupTools(completion bool) error {
 	if completion && !exists(s.home.bin("gopls")) {
 		s.say("Building gopls, for completion (once, about a minute) …")
 		if err := s.install(gopls); err != nil {
-			s.say("  without it there is no completion, everything else works: %v", err)
+			s.say("  there will be no completion, everything else works: %v", err)
 		}
 	}
 	return os.WriteFile(stamp, []byte(want), 0o644)
 }
 
+// install builds commands of Go packages into .bin.
 func (s *session) install(packages ...string) error {
 	cmd := exec.CommandContext(s.ctx, "go", append([]string{"install"}, packages...)...)
 	cmd.Dir = s.home.root
@@ -155,8 +160,8 @@ func (s *session) install(packages ...string) error {
 	return nil
 }
 
-// setupKernel writes the kernel's description, with its programs on the
-// kernel's own PATH.
+// setupKernel writes the kernel's specification, which puts .bin on the kernel's
+// PATH.
 func (s *session) setupKernel() error {
 	goroot, err := exec.CommandContext(s.ctx, "go", "env", "GOROOT").Output()
 	if err != nil {
@@ -165,17 +170,20 @@ func (s *session) setupKernel() error {
 	path := strings.Join([]string{s.home.bin(), filepath.Join(strings.TrimSpace(string(goroot)), "bin"), "${PATH}"}, string(os.PathListSeparator))
 	variables := map[string]string{
 		"PATH": path,
-		// Addresses on S3 and the web are opened by the report command, so that
-		// cells need not link what that takes.
+		// The report command opens addresses on S3 and the web, so that cells need
+		// not link the clients.
 		"SEGKIT_REPORT": s.home.bin("report"),
 	}
 	if os.Getenv("GOFLAGS") == "" {
-		variables["GOFLAGS"] = "-ldflags=-s" // linking is most of a cell's wait; without debug information there is less of it
+		variables["GOFLAGS"] = "-ldflags=-s" // linking is most of a cell's wait, and quicker without debug information
 	}
 	for _, k := range []struct {
 		folder string
 		more   []string
-	}{{s.home.venv("share", "jupyter", "kernels", kernelName), nil}, {s.home.venv("share", "headless", "kernels", kernelName), []string{"-raw_error=true"}}} {
+	}{
+		{s.home.venv("share", "jupyter", "kernels", kernelName), nil},
+		{s.home.venv("share", "headless", "kernels", kernelName), []string{"-raw_error=true"}},
+	} {
 		spec, err := json.MarshalIndent(map[string]any{
 			"argv": append([]string{s.home.bin("gonb"), "--kernel", "{connection_file}"}, k.more...), "display_name": kernelTitle,
 			"language": "go", "interrupt_mode": "message", "env": variables,
@@ -193,21 +201,23 @@ func (s *session) setupKernel() error {
 	return nil
 }
 
-// setupJupyter keeps JupyterLab from asking about news, and hides the Python
-// kernel, which the notebooks do not use.
+// setupJupyter keeps JupyterLab from asking about news, and lets it wait for
+// completion: gopls takes many seconds to load the module the first time it is
+// asked, and JupyterLab by itself gives up after one.
 func (s *session) setupJupyter() error {
 	settings := s.home.venv("share", "jupyter", "lab", "settings")
 	if err := os.MkdirAll(settings, 0o755); err != nil {
 		return err
 	}
 	return keep(filepath.Join(settings, "overrides.json"), []byte(`{
- "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}
+ "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false},
+ "@jupyterlab/completer-extension:manager": {"providerTimeout": 120000}
 }
 `))
 }
 
-// keep writes a file unless it holds just that already: in an image, what was
-// set up before can only be read.
+// keep writes a file unless it has that content already: in the image, what was
+// set up before is read-only.
 func keep(path string, data []byte) error {
 	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, data) {
 		return nil
@@ -215,8 +225,8 @@ func keep(path string, data []byte) error {
 	return os.WriteFile(path, data, 0o644)
 }
 
-// warm compiles what notebooks import, so that the first cell need not wait for
-// it, and shows how far it is.
+// warm compiles what notebooks import, with progress, so that the first cell need
+// not wait for it.
 func (s *session) warm() error {
 	packages := []string{"./segkit/...", "github.com/janpfeifer/gonb/gonbui"}
 	list := exec.CommandContext(s.ctx, "go", append([]string{"list", "-deps"}, packages...)...)
@@ -235,14 +245,14 @@ func (s *session) warm() error {
 	if err := build.Start(); err != nil {
 		return err
 	}
-	said, last := 0, ""
+	built, last := 0, ""
 	for lines := bufio.NewScanner(progress); lines.Scan(); {
 		last = lines.Text()
-		if said++; said == 1 {
+		if built++; built == 1 {
 			s.say("Compiling what the notebooks use (up to two minutes, once) …")
 		}
-		if said%50 == 0 {
-			s.say("  %d of at most %d packages", said, total)
+		if built%50 == 0 {
+			s.say("  %d of at most %d packages", built, total)
 		}
 	}
 	if err := build.Wait(); err != nil {
@@ -256,6 +266,7 @@ func (s *session) warm() error {
 	return nil
 }
 
+// output runs a command and returns its standard output and error together.
 func (s *session) output(cmd *exec.Cmd) ([]byte, error) {
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
@@ -263,6 +274,7 @@ func (s *session) output(cmd *exec.Cmd) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// stderrOf returns what a command that failed wrote to standard error.
 func stderrOf(err error) []byte {
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
@@ -278,6 +290,7 @@ func lastLine(out []byte) string {
 
 func exists(path string) bool { _, err := os.Stat(path); return err == nil }
 
+// sum returns the SHA-256 of parts in hexadecimal.
 func sum(parts ...[]byte) string {
 	h := sha256.New()
 	for _, p := range parts {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// A conversion that cannot keep a column says so, asked to be quiet or not.
+// A conversion that cannot keep a column says so, even with --quiet.
 func TestDataConvertNamesWhatIsLeftOut(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.csv")
@@ -28,21 +28,20 @@ func TestDataConvertNamesWhatIsLeftOut(t *testing.T) {
 
 	index := filepath.Join(dir, "index.csv")
 	writeText(t, index, ","+header+"0,1,A,B,1,2011-01-01,1,1,UK\n")
-	if _, stderr, code := data(t, "convert", "-q", index, filepath.Join(dir, "noindex.csv")); code != exitDone || stderr != "report: left out what stands below no column name\n" {
+	if _, stderr, code := data(t, "convert", "-q", index, filepath.Join(dir, "noindex.csv")); code != exitDone || stderr != "report: left out what is below no column name\n" {
 		t.Errorf("no name: %d %q", code, stderr)
 	}
 }
 
-// Texts come out as they went in; what cannot be kept is said, asked to be quiet
-// or not.
+// Texts come out as they went in. What cannot be kept is reported, even with --quiet.
 func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.csv"), filepath.Join(dir, "out.csv")
 	const kept = "1, A ,\"IVORY KNITTED MUG COSY \r\n x\",1,2011-01-01 08:26:00,2.55,17850.0,nan\n"
 	writeText(t, in, header+kept+"2,A,B,1,2011-01-01 08:26:00.5,0.00001,NULL,UK\n3,A,B,1,2011-01-01 08:26:00+05:00,2.123456,,UK\n")
-	const says = "report: 2 prices of more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0\n" +
+	const says = "report: 2 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0\n" +
 		"report: 1 time with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01\n" +
-		"report: 1 time kept without the time zone; the first in row 4, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00\n"
+		"report: 1 time kept without its time zone; the first in row 4, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00\n"
 	for _, way := range []string{"way.csv", "way.csv.gz", "way.xlsx", "way.parquet"} {
 		between := filepath.Join(dir, way)
 		if _, stderr, code := data(t, "convert", "-q", in, between); code != exitDone || stderr != says {
@@ -57,8 +56,8 @@ func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	}
 }
 
-// The file that is read is never written, by whatever name; another one that is
-// there only with --replace.
+// The input is never overwritten, under any name, and another existing file only with
+// --replace.
 func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.csv")
@@ -73,7 +72,7 @@ func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	}
 	for _, out := range []string{in, filepath.Join(dir, ".", "..", filepath.Base(dir), "in.csv"), symbolic, hard} {
 		for _, replace := range []string{"--replace", "--replace=false"} {
-			if _, stderr, code := data(t, "convert", replace, in, out); code != exitUsage || !strings.Contains(stderr, "is read, and would be overwritten") {
+			if _, stderr, code := data(t, "convert", replace, in, out); code != exitUsage || !strings.Contains(stderr, "is an input and would be overwritten") {
 				t.Errorf("%s %s: %d %q", replace, out, code, stderr)
 			}
 		}
@@ -97,7 +96,7 @@ func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	}
 }
 
-// Where nothing can be read or written, one line says what to do.
+// If nothing can be read or written, one line says what to do.
 func TestDataConvertPlaces(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.csv")
@@ -118,7 +117,7 @@ func TestDataConvertPlaces(t *testing.T) {
 	}
 }
 
-// An interrupted conversion leaves the file that was there, and nothing else.
+// An interrupted conversion leaves an existing file as it was, and nothing else.
 func TestDataConvertInterrupted(t *testing.T) {
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.csv"), filepath.Join(dir, "out.parquet")
@@ -137,8 +136,8 @@ func TestDataConvertInterrupted(t *testing.T) {
 	}
 }
 
-// What is fetched goes over a file of someone's own only on demand, and over
-// what an earlier fetch wrote as long as that is unchanged.
+// fetch overwrites a file of the user's own only with --replace, and the result of an
+// earlier fetch only if it is unchanged.
 func TestDataFetchOverwritesNothingUnasked(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	address, _ := serveZip(t, 100)

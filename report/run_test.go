@@ -12,10 +12,12 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 )
 
-// quickStudy is a study.toml with little drawn at random, to keep tests short.
+// quickStudy is a study.toml with few random draws, to keep tests short.
 const quickStudy = `
 [modelling]
 restarts = 5
@@ -27,7 +29,7 @@ resamples = 10
 bootstrap_restarts = 2
 `
 
-// command runs the command with a step store of the test's own.
+// command runs the command with the step store that all tests share.
 func command(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	return commandIn(t.Context(), args...)
@@ -44,7 +46,7 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	os.Setenv("SEGKIT_CACHE", filepath.Join(dir, "steps"))
+	os.Setenv("SEGKIT_CACHE", warm.Folder())
 	if err := os.WriteFile(filepath.Join(dir, "study.toml"), []byte(quickStudy), 0o644); err != nil {
 		panic(err)
 	}
@@ -115,11 +117,11 @@ func TestResultsHaveTheirFields(t *testing.T) {
 		sweep.1.calinski_harabasz sweep.1.davies_bouldin elbow.verdict techniques.0.name techniques.0.k techniques.0.parameters techniques.0.sizes techniques.0.noise
 		techniques.0.disqualified techniques.2.stability agreement.ari decision.technique decision.k decision.margin decision.reasons.0 segments.0.name
 		segments.0.customers segments.0.revenue_share warnings timings`) {
-		if _, ok := at(r, path); !ok {
+		if _, ok := valueAt(r, path); !ok {
 			t.Errorf("results.json has no %s", path)
 		}
 	}
-	if v, ok := at(r, "sweep.0.silhouette"); !ok || v != nil {
+	if v, ok := valueAt(r, "sweep.0.silhouette"); !ok || v != nil {
 		t.Errorf("the silhouette of one cluster is %v, want null", v)
 	}
 	names := map[any]bool{}
@@ -133,8 +135,8 @@ func TestResultsHaveTheirFields(t *testing.T) {
 	}
 }
 
-// at finds a value by a path such as ledger.0.rows.
-func at(v any, path string) (any, bool) {
+// valueAt finds a value by a path such as ledger.0.rows.
+func valueAt(v any, path string) (any, bool) {
 	for key := range strings.SplitSeq(path, ".") {
 		switch x := v.(type) {
 		case map[string]any:
@@ -156,22 +158,8 @@ func at(v any, path string) (any, bool) {
 	return v, true
 }
 
-// tool finds a program on PATH, or skips the test; in strict mode it fails.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("SEGKIT_STRICT") == "1" {
-		t.Fatalf("%s is not installed, and SEGKIT_STRICT=1", name)
-	}
-	t.Skipf("%s is not installed", name)
-	return ""
-}
-
 func TestReportIsAValidPDFThatSaysWhatTheResultsSay(t *testing.T) {
-	pdftotext, qpdf := tool(t, "pdftotext"), tool(t, "qpdf")
+	pdftotext, qpdf := testenv.Tool(t, "pdftotext", "apt-get install poppler-utils"), testenv.Tool(t, "qpdf", "apt-get install qpdf")
 	out, _ := quick(t)
 	path := filepath.Join(out, "report.pdf")
 	if said, err := exec.Command(qpdf, "--check", path).CombinedOutput(); err != nil {

@@ -15,9 +15,9 @@ import (
 // choices is what the sensitivity analysis depends on: every choice that it
 // changes, and all that the refits go by.
 type choices struct {
-	Reading  Reading  `json:"reading"`
-	Cleaning Cleaning `json:"cleaning"`
-	RFM      RFM      `json:"rfm"`
+	Reading  Reading             `json:"reading"`
+	Cleaning retail.CleanOptions `json:"cleaning"`
+	RFM      RFM                 `json:"rfm"`
 	refitting
 
 	setting setting // which the fields above are of

@@ -36,6 +36,16 @@ func (p *Personas) Names() []string {
 	return names
 }
 
+// Profiles describes the segments by the measures that made them.
+type Profiles struct {
+	List []persona.Profile `json:"list"`
+}
+
+func profileSegments(_ *work, _ flow.None, m *prep.Measures, s *modelling.Segments, st *validity.Stability) (*Profiles, error) {
+	list, err := persona.Profiles(m, s.Labels, s.Model.K, st.Mean)
+	return &Profiles{list}, err
+}
+
 type wording struct {
 	Currency        string   `json:"currency"`
 	Returns         string   `json:"returns"`
@@ -43,7 +53,7 @@ type wording struct {
 }
 
 func personaOptions(s setting) wording {
-	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.options().NonProductCodes}
+	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts()}
 }
 
 func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments, st *validity.Stability) (*Personas, error) {

@@ -24,7 +24,7 @@ func sweepOf(_ *work, _ flow.None, c *modelling.Candidates) (*modelling.Sweep, e
 }
 
 func elbowOf(_ *work, _ flow.None, s *modelling.Sweep) (*validity.Elbow, error) {
-	return validity.ElbowOf(s.Inertias(), 1), nil
+	return validity.FindElbow(s.Inertias(), 1), nil
 }
 
 type draws struct {
@@ -56,7 +56,7 @@ type ruling struct {
 
 func decisionOptions(s setting) ruling { return ruling{s.seed(), s.Choose, s.Modelling.K} }
 
-// rules are the written rule and, where a number of segments is given, the same
+// rules returns the written rule and, where a number of segments is given, the same
 // rule at that number.
 func (r ruling) rules() []choose.Rule {
 	if r.K > 0 {

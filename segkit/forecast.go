@@ -45,7 +45,7 @@ func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *pre
 // labeller gives customers the chosen segments, by the fitted pipeline and the
 // technique's rule.
 func labeller(f *prep.Features, s *modelling.Segments) model.Labeller {
-	return model.Labeller{Road: f.Pipeline, Assigner: s.Model.Assigner(f.X.Select(f.Fit))}
+	return model.Labeller{Pipeline: f.Pipeline, Assigner: s.Model.Assigner(f.X.Select(f.Fit))}
 }
 
 // refitting is what it takes to segment customers anew from their measures.
@@ -60,7 +60,7 @@ func refittingOptions(s setting) refitting {
 	return refitting{s.Seed, s.Outliers, s.Features, s.Modelling}
 }
 
-// config is a configuration with these options.
+// config returns a configuration with these options.
 func (o refitting) config() *Config {
 	return &Config{Seed: o.Seed, Outliers: o.Outliers, Features: o.Features, Modelling: o.Modelling}
 }

@@ -16,71 +16,101 @@ var pipeline flow.Graph[setting]
 
 // Stage 1, business understanding.
 var (
-	objectives = flow.View(flow.From0(&pipeline, stage(1, "objectives", "What the study is for", 0), businessOptions, stateObjectives))
-	plan       = flow.View(flow.From0(&pipeline, stage(1, "plan", "Effort by task", 0), planOptions, estimateEffort))
+	objectives = flow.View(flow.From0(&pipeline, stage(1, "objectives", "What the study is for", 0),
+		businessOptions, stateObjectives))
+	plan = flow.View(flow.From0(&pipeline, stage(1, "plan", "Effort by task", 0),
+		planOptions, estimateEffort))
 )
 
 // Stage 2, data understanding.
 var (
-	transactions = flow.From0(&pipeline, stage(2, "transactions", "Reading the transactions", .25), sourceOptions, readTransactions).
-			Stored(transactionsCodec)
+	transactions = flow.From0(&pipeline, stage(2, "transactions", "Reading the transactions", .25),
+		sourceOptions, readTransactions).
+		Stored(transactionsCodec)
 	reading    = flow.From0(&pipeline, stage(2, "reading", "What the reader noticed", 0), sourceOptions, readReport)
-	unreadable = flow.From1(&pipeline, stage(2, "unreadable rows", "Counting what could not be read", 0), none, reading, countUnreadable)
-	quality    = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01), none, transactions, profileQuality)
-	customers  = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer table", 0), customerOptions, readCustomers)
+	unreadable = flow.From1(&pipeline, stage(2, "unreadable rows", "Counting what could not be read", 0),
+		none, reading, countUnreadable)
+	quality = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01),
+		none, transactions, profileQuality)
+	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer table", 0),
+		customerOptions, readCustomers)
 )
 
 // Stage 3, data preparation.
 var (
 	cleaned = flow.From2(&pipeline, stage(3, "cleaned", "Cleaning with a ledger", .01), cleaningOptions,
 		transactions, unreadable, clean).Stored(cleanedCodec{})
-	ledger     = flow.From1(&pipeline, stage(3, "ledger", "Accounting for every row", 0), none, cleaned, takeLedger)
-	period     = flow.From1(&pipeline, stage(3, "period", "From the first order line to the last", 0), none, cleaned, spanOf)
-	rfmTable   = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005), rfmOptions, cleaned, computeRFM)
-	scores     = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0), none, rfmTable, scoreRFM)
-	measures   = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0), none, rfmTable, measuresOfRFM))
-	outliers   = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01), outlierOptions, measures, findOutliers)
-	features   = flow.From2(&pipeline, stage(3, "features", "Transforming and scaling", 0), featureOptions, measures, outliers, prepare)
-	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0), componentOptions, measures, outliers, findComponents)
+	ledger = flow.From1(&pipeline, stage(3, "ledger", "Accounting for every row", 0), none, cleaned, takeLedger)
+	period = flow.From1(&pipeline, stage(3, "period", "From the first order line to the last", 0),
+		none, cleaned, spanOf)
+	rfmTable = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005),
+		rfmOptions, cleaned, computeRFM)
+	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
+		none, rfmTable, scoreRFM)
+	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
+		none, rfmTable, measuresOfRFM))
+	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),
+		outlierOptions, measures, findOutliers)
+	features = flow.From2(&pipeline, stage(3, "features", "Transforming and scaling", 0),
+		featureOptions, measures, outliers, prepare)
+	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
+		componentOptions, measures, outliers, findComponents)
 )
 
 // Stage 4, modelling.
 var (
-	kMeans       = flow.From2(&pipeline, stage(4, "k-means", "k-means", .03), kMeansOptions, features, measures, fitKMeans)
-	miniBatch    = flow.From2(&pipeline, stage(4, "mini-batch k-means", "Mini-batch k-means", .02), miniBatchOptions, features, measures, fitMiniBatch)
-	dendrogram   = flow.From1(&pipeline, stage(4, "dendrogram", "Hierarchical clustering", .01), linkageOptions, features, buildTree)
-	tree         = flow.View(flow.From1(&pipeline, stage(4, "tree", "The dendrogram", 0), none, dendrogram, takeTree))
-	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005), maxKOptions, features, measures, dendrogram, cutTree)
-	kDistances   = flow.From1(&pipeline, stage(4, "k-distances", "DBSCAN's k-distance curve", .005), minSamplesOptions, features, measureDistances)
-	dbscan       = flow.From3(&pipeline, stage(4, "dbscan", "DBSCAN", .005), none, features, measures, kDistances, fitDBSCAN)
-	models       = flow.View(flow.From4(&pipeline, stage(4, "models", "All techniques", 0), none, kMeans, miniBatch, hierarchical, dbscan, gatherModels))
+	kMeans = flow.From2(&pipeline, stage(4, "k-means", "k-means", .03),
+		kMeansOptions, features, measures, fitKMeans)
+	miniBatch = flow.From2(&pipeline, stage(4, "mini-batch k-means", "Mini-batch k-means", .02),
+		miniBatchOptions, features, measures, fitMiniBatch)
+	dendrogram = flow.From1(&pipeline, stage(4, "dendrogram", "Hierarchical clustering", .01),
+		linkageOptions, features, buildTree)
+	tree = flow.View(flow.From1(&pipeline, stage(4, "tree", "The dendrogram", 0),
+		none, dendrogram, takeTree))
+	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005),
+		maxKOptions, features, measures, dendrogram, cutTree)
+	kDistances = flow.From1(&pipeline, stage(4, "k-distances", "DBSCAN's k-distance curve", .005),
+		minSamplesOptions, features, measureDistances)
+	dbscan = flow.From3(&pipeline, stage(4, "dbscan", "DBSCAN", .005),
+		none, features, measures, kDistances, fitDBSCAN)
+	models = flow.View(flow.From4(&pipeline, stage(4, "models", "All techniques", 0),
+		none, kMeans, miniBatch, hierarchical, dbscan, gatherModels))
 )
 
 // Stage 5, evaluation.
 var (
 	candidates = flow.From3(&pipeline, stage(5, "candidates", "Silhouettes and other indices", .05), none,
 		features, measures, models, scoreCandidates)
-	sweep     = flow.View(flow.From1(&pipeline, stage(5, "sweep", "k-means by the number of clusters", 0), none, candidates, sweepOf))
-	elbow     = flow.View(flow.From1(&pipeline, stage(5, "elbow", "The elbow method", 0), none, sweep, elbowOf))
-	gap       = flow.From2(&pipeline, stage(5, "gap", "Gap statistic", .12), gapOptions, features, kMeans, computeGap)
-	resamples = bootstraps{flow.NewPart[setting, bootstrapSetting, stabilityList](&pipeline, stage(5, "bootstrap", "Bootstrap stability", .03))}
-	stable    = flow.From3(&pipeline, stage(5, "stabilities", "Stability of the candidates", 0), stabilityOptions,
+	sweep = flow.View(flow.From1(&pipeline, stage(5, "sweep", "k-means by the number of clusters", 0),
+		none, candidates, sweepOf))
+	elbow = flow.View(flow.From1(&pipeline, stage(5, "elbow", "The elbow method", 0), none, sweep, elbowOf))
+	gap   = flow.From2(&pipeline, stage(5, "gap", "Gap statistic", .12),
+		gapOptions, features, kMeans, computeGap)
+	resamples   = bootstraps{flow.NewPart[setting, bootstrapSetting, stabilityList](&pipeline, stage(5, "bootstrap", "Bootstrap stability", .03))}
+	stabilities = flow.From3(&pipeline, stage(5, "stabilities", "Stability of the candidates", 0), stabilityOptions,
 		features, models, candidates, resamples.ofCandidates).Uses(resamples.part)
 	decision = flow.From3(&pipeline, stage(5, "decision", "Choosing the technique", .01), decisionOptions,
-		measures, candidates, stable, decide)
-	representatives = flow.View(flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0), none,
+		measures, candidates, stabilities, decide)
+	representatives = flow.View(flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0),
+		none,
 		decision, models, representTechniques))
 	stability = flow.From3(&pipeline, stage(5, "stability", "Stability of the segments", 0), stabilityOptions,
 		features, decision, models, resamples.ofSegments).Uses(resamples.part)
-	silhouettes     = flow.From2(&pipeline, stage(5, "silhouettes", "Silhouette of each customer", .005), none, features, segments, computeSilhouettes)
-	structure       = flow.From2(&pipeline, stage(5, "structure", "Is there structure at all?", .05), structureOptions, features, segments, testStructure)
-	agreement       = flow.From1(&pipeline, stage(5, "agreement", "Agreement between techniques", 0), none, representatives, compareTechniques)
-	differentiation = flow.From2(&pipeline, stage(5, "differentiation", "What differentiates the segments", .005), seedOptions,
+	silhouettes = flow.From2(&pipeline, stage(5, "silhouettes", "Silhouette of each customer", .005),
+		none, features, segments, computeSilhouettes)
+	structure = flow.From2(&pipeline, stage(5, "structure", "Is there structure at all?", .05),
+		structureOptions, features, segments, testStructure)
+	agreement = flow.From1(&pipeline, stage(5, "agreement", "Agreement between techniques", 0),
+		none, representatives, compareTechniques)
+	differentiation = flow.From2(&pipeline, stage(5, "differentiation", "What differentiates the segments", .005),
+		seedOptions,
 		features, segments, weighFeatures)
-	attributes = flow.From3(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0), customerOptions, customers, rfmTable, segments, tieAttributes)
-	found      = flow.From4(&pipeline, stage(5, "truth", "Comparing with the planted groups", 0), truthOptions,
+	attributes = flow.From3(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0),
+		customerOptions, customers, rfmTable, segments, tieAttributes)
+	plantedTruth = flow.From4(&pipeline, stage(5, "truth", "Comparing with the planted groups", 0), truthOptions,
 		rfmTable, features, segments, representatives, compareWithTruth)
-	sensitive = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05), sensitivityOptions,
+	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05),
+		sensitivityOptions,
 		transactions, rfmTable, segments, changeChoices(features, measures))
 	moves = flow.From5(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
 		cleaned, rfmTable, features, segments, personas, followCustomers)
@@ -90,11 +120,18 @@ var (
 
 // Stage 6, deployment. The evaluation looks at the segments too.
 var (
-	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0), none, features, decision, models, labelCustomers)
-	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02), personaOptions, cleaned, rfmTable, segments, stability, describeSegments)
-	outside  = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0), none, rfmTable, segments, countOutside))
-	waves    = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0), none, rfmTable, personas, prediction, planCampaign))
-	groups   = flow.View(flow.From4(&pipeline, stage(6, "groups", "Drawing whom to contact", 0), seedOptions, rfmTable, personas, segments, waves, drawGroups))
+	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0),
+		none, features, decision, models, labelCustomers)
+	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
+		none, measures, segments, stability, profileSegments)
+	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, segments, stability, describeSegments).Stored(personasCodec{})
+	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
+		none, rfmTable, segments, countOutside))
+	waves = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0),
+		none, rfmTable, personas, prediction, planCampaign))
+	groups = flow.View(flow.From4(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),
+		seedOptions, rfmTable, personas, segments, waves, drawGroups))
 )
 
 func stage(n int, name, title string, weight float64) flow.About {

@@ -145,10 +145,12 @@ func (s *Study) Attributes() (*attribute.Attributes, error) { return flow.Get(s.
 
 // Truth compares the segments with the groups that were planted in the demo shop,
 // which no other step sees.
-func (s *Study) Truth() (*truth.Truth, error) { return flow.Get(s.run, found) }
+func (s *Study) Truth() (*truth.Truth, error) { return flow.Get(s.run, plantedTruth) }
 
 // Sensitivity refits the chosen technique with one choice changed at a time.
-func (s *Study) Sensitivity() (*sensitivity.Sensitivity, error) { return flow.Get(s.run, sensitive) }
+func (s *Study) Sensitivity() (*sensitivity.Sensitivity, error) {
+	return flow.Get(s.run, sensitivities)
+}
 
 // Movement tells how customers move between segments from one window to the next,
 // under today's model.
@@ -169,6 +171,10 @@ func (s *Study) Outside() (persona.Outside, error) {
 	}
 	return *o, nil
 }
+
+// Profiles describes the segments by the measures that made them, for a study on
+// measures of one's own as well.
+func (s *Study) Profiles() (*Profiles, error) { return flow.Get(s.run, profiles) }
 
 // Personas describes the segments for people who act on them.
 func (s *Study) Personas() (*Personas, error) { return flow.Get(s.run, personas) }

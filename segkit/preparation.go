@@ -7,10 +7,10 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-func cleaningOptions(s setting) Cleaning { return s.Cleaning }
+func cleaningOptions(s setting) retail.CleanOptions { return s.Cleaning }
 
-func clean(_ *work, o Cleaning, t *retail.Transactions, unreadable *unreadableRows) (*retail.Cleaned, error) {
-	return retail.Clean(t, unreadable.Rows, o.options())
+func clean(_ *work, o retail.CleanOptions, t *retail.Transactions, unreadable *unreadableRows) (*retail.Cleaned, error) {
+	return retail.Clean(t, unreadable.Rows, o)
 }
 
 func takeLedger(_ *work, _ flow.None, c *retail.Cleaned) (*retail.Ledger, error) {
@@ -23,7 +23,7 @@ func spanOf(_ *work, _ flow.None, c *retail.Cleaned) (*Period, error) {
 	return &p, nil
 }
 
-// rfmOptions are those of rfm.Compute. That the snapshot can be read is checked
+// rfmOptions returns the options of rfm.Compute. That the snapshot can be read is checked
 // when the study is opened.
 func rfmOptions(s setting) rfm.Options {
 	snapshot, _ := s.RFM.snapshot()

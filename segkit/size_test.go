@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/modelling"
 )
 
@@ -53,9 +54,7 @@ func largeShop(t *testing.T, customers int) string {
 // Above the limit samples are drawn. They are the same on any number of cores,
 // and the results say what was sampled.
 func TestAboveTheSamplingLimit(t *testing.T) {
-	if testing.Short() {
-		t.Skip("51,000 customers, twice")
-	}
+	testenv.Slow(t, "51,000 customers, twice")
 	c := quick()
 	c.Input = largeShop(t, modelling.SampleAbove+1000)
 	c.Modelling.MaxK, c.Modelling.Restarts = 4, 2

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/validity"
 )
@@ -260,7 +262,7 @@ func (stopAt) End(Step, bool, time.Duration) {}
 // The demo shop's customers were planted in groups. The segments should find
 // most of that structure again.
 func TestPlantedGroupsAreFound(t *testing.T) {
-	study, err := Open(t.Context(), quick(), Options{})
+	study, err := Open(t.Context(), quick(), Options{Store: warm.Store()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +293,7 @@ func TestPlantedGroupsAreFound(t *testing.T) {
 }
 
 func TestAttributesTellTheTiedFromTheUntied(t *testing.T) {
-	r := results(t, quick(), Options{})
+	r := results(t, quick(), Options{Store: warm.Store()})
 	v := map[string]float64{}
 	for _, a := range r.Attributes {
 		v[a.Name] = float64(a.CramersV)
@@ -308,7 +310,7 @@ func TestFixedK(t *testing.T) {
 	for _, k := range []int{2, 6} {
 		c := quick()
 		c.Modelling.K = k
-		r := results(t, c, Options{})
+		r := results(t, c, Options{Store: warm.Store()})
 		if r.Decision.K != k || len(r.Segments) != k {
 			t.Errorf("k = %d gives %s and %d segments", k, r.Decision.Headline(), len(r.Segments))
 		}
@@ -320,9 +322,7 @@ func TestFixedK(t *testing.T) {
 
 // Every way of preparing and every policy gives a whole study.
 func TestEveryOptionGivesAStudy(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short: many whole studies")
-	}
+	testenv.Slow(t, "a dozen whole studies")
 	for name, change := range map[string]func(*Config){
 		"winsorise":   func(c *Config) { c.Outliers.Policy = "winsorise" },
 		"set aside":   func(c *Config) { c.Outliers.Policy = "set-aside" },

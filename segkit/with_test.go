@@ -1,6 +1,7 @@
 package segkit
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
 )
 
@@ -39,10 +41,11 @@ func TestWithDoesNotReadTheFileAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := demo.New(DemoSeed).WriteCSV(f); err != nil {
+	out, err := convert.New(f, path)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Close(); err != nil {
+	if err := errors.Join(out.Write(demo.New(DemoSeed).Transactions), out.Close(), f.Close()); err != nil {
 		t.Fatal(err)
 	}
 	c := quick()

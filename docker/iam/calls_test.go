@@ -10,7 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
 
-// call is a request, and whom it must be allowed.
+// call is a request, with the roles that must be allowed to make it.
 type call struct {
 	name                        string
 	analyst, publisher, auditor bool
@@ -22,10 +22,10 @@ const (
 	bucket = "shop"
 	inside = "retail/data.csv"
 	beyond = "salaries/data.csv"
-	beside = "retail-hr/data.csv" // begins as the prefix does, but for its slash
+	beside = "retail-hr/data.csv" // begins with retail, but not with the prefix retail/
 )
 
-// calls is every request that the program makes, and those that nobody but an
+// calls returns every request that the program makes, and those that only an
 // administrator should be able to make.
 func calls(version string) []call {
 	b, in, out, near := aws.String(bucket), aws.String(inside), aws.String(beyond), aws.String(beside)
@@ -40,7 +40,9 @@ func calls(version string) []call {
 	}
 	put := func(key *string) func(context.Context, *s3.Client) error {
 		return func(ctx context.Context, api *s3.Client) error {
-			_, err := api.PutObject(ctx, &s3.PutObjectInput{Bucket: b, Key: key, Body: strings.NewReader("new"), ServerSideEncryption: types.ServerSideEncryptionAes256})
+			_, err := api.PutObject(ctx, &s3.PutObjectInput{
+				Bucket: b, Key: key, Body: strings.NewReader("new"), ServerSideEncryption: types.ServerSideEncryptionAes256,
+			})
 			return err
 		}
 	}
@@ -62,7 +64,9 @@ func calls(version string) []call {
 		}},
 		{"PutObject", false, true, false, true, put(in)},
 		{"PutObject if there is none", false, true, false, true, func(ctx context.Context, api *s3.Client) error {
-			_, err := api.PutObject(ctx, &s3.PutObjectInput{Bucket: b, Key: aws.String("retail/first.csv"), Body: strings.NewReader("new"), IfNoneMatch: aws.String("*")})
+			_, err := api.PutObject(ctx, &s3.PutObjectInput{
+				Bucket: b, Key: aws.String("retail/first.csv"), Body: strings.NewReader("new"), IfNoneMatch: aws.String("*"),
+			})
 			if status(err) == http.StatusPreconditionFailed { // an earlier role was let through
 				return nil
 			}
@@ -139,12 +143,14 @@ func calls(version string) []call {
 			return err
 		}},
 		{"PutBucketVersioning", false, false, false, false, func(ctx context.Context, api *s3.Client) error {
-			_, err := api.PutBucketVersioning(ctx, &s3.PutBucketVersioningInput{Bucket: b, VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusSuspended}})
+			suspended := &types.VersioningConfiguration{Status: types.BucketVersioningStatusSuspended}
+			_, err := api.PutBucketVersioning(ctx, &s3.PutBucketVersioningInput{Bucket: b, VersioningConfiguration: suspended})
 			return err
 		}},
 	}
 }
 
+// multipart uploads an object of one part, and completes or aborts the upload.
 func multipart(complete bool) func(ctx context.Context, api *s3.Client) error {
 	return func(ctx context.Context, api *s3.Client) error {
 		b, key := aws.String(bucket), aws.String("retail/parts.csv")
@@ -152,13 +158,17 @@ func multipart(complete bool) func(ctx context.Context, api *s3.Client) error {
 		if err != nil {
 			return err
 		}
-		part, err := api.UploadPart(ctx, &s3.UploadPartInput{Bucket: b, Key: key, UploadId: begun.UploadId, PartNumber: aws.Int32(1), Body: strings.NewReader("part")})
+		part, err := api.UploadPart(ctx, &s3.UploadPartInput{
+			Bucket: b, Key: key, UploadId: begun.UploadId, PartNumber: aws.Int32(1), Body: strings.NewReader("part"),
+		})
 		if err != nil {
 			return err
 		}
 		if complete {
-			_, err = api.CompleteMultipartUpload(ctx, &s3.CompleteMultipartUploadInput{Bucket: b, Key: key, UploadId: begun.UploadId, MultipartUpload: &types.CompletedMultipartUpload{
-				Parts: []types.CompletedPart{{ETag: part.ETag, PartNumber: aws.Int32(1), ChecksumCRC32: part.ChecksumCRC32}}}})
+			parts := []types.CompletedPart{{ETag: part.ETag, PartNumber: aws.Int32(1), ChecksumCRC32: part.ChecksumCRC32}}
+			_, err = api.CompleteMultipartUpload(ctx, &s3.CompleteMultipartUploadInput{
+				Bucket: b, Key: key, UploadId: begun.UploadId, MultipartUpload: &types.CompletedMultipartUpload{Parts: parts},
+			})
 			return err
 		}
 		_, err = api.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{Bucket: b, Key: key, UploadId: begun.UploadId})

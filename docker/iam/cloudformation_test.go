@@ -9,9 +9,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"customer-segmentation/internal/testenv"
 )
 
-// The infrastructure template holds exactly the policies of the templates.
+// The infrastructure template contains exactly the policies of the roles.
 func TestCloudFormationHoldsThePolicies(t *testing.T) {
 	data, err := os.ReadFile("bucket.cloudformation.json")
 	if err != nil {
@@ -40,7 +42,7 @@ func TestCloudFormationHoldsThePolicies(t *testing.T) {
 	}
 }
 
-// plain takes the substitutions out of a template's value.
+// plain returns a template's value with its substitutions written out.
 func plain(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -62,8 +64,9 @@ func plain(v any) any {
 	return v
 }
 
-// parameter is what a parameter of the infrastructure template takes.
-func parameter(t *testing.T, name string) func(value string) bool {
+// accepts returns a function that reports whether a parameter of the infrastructure
+// template accepts a value.
+func accepts(t *testing.T, name string) func(value string) bool {
 	t.Helper()
 	data, err := os.ReadFile("bucket.cloudformation.json")
 	if err != nil {
@@ -77,23 +80,25 @@ func parameter(t *testing.T, name string) func(value string) bool {
 	}
 	p := template.Parameters[name]
 	if p.AllowedPattern == "" || p.ConstraintDescription == "" {
-		t.Fatalf("%s takes anything, or does not say what: %+v", name, p)
+		t.Fatalf("%s accepts anything, or does not say what: %+v", name, p)
 	}
 	return regexp.MustCompile(p.AllowedPattern).MatchString
 }
 
-// The infrastructure template takes the prefixes that Policy takes.
+// The infrastructure template accepts the prefixes that Policy accepts.
 func TestCloudFormationPrefix(t *testing.T) {
-	takes := parameter(t, "Prefix")
-	for prefix, want := range map[string]bool{"": true, "retail/": true, "a/": true, "retail/2025 (final)/": true, "retail": false, "retail/x": false, "/retail/": false, "/": false,
-		"*/": false, "retail*/": false, "${aws:username}/": false, "a?/": false} {
-		if _, err := Policy("analyst", Place{Bucket: "shop", Prefix: prefix}); takes(prefix) != want || (err == nil) != want {
-			t.Errorf("%q: the infrastructure template says %v, Policy says %v", prefix, takes(prefix), err)
+	accepted := accepts(t, "Prefix")
+	for prefix, want := range map[string]bool{
+		"": true, "retail/": true, "a/": true, "retail/2025 (final)/": true, "retail": false, "retail/x": false,
+		"/retail/": false, "/": false, "*/": false, "retail*/": false, "${aws:username}/": false, "a?/": false,
+	} {
+		if _, err := Policy("analyst", Place{Bucket: "shop", Prefix: prefix}); accepted(prefix) != want || (err == nil) != want {
+			t.Errorf("%q: the infrastructure template says %v, Policy says %v", prefix, accepted(prefix), err)
 		}
 	}
 }
 
-// S3 refuses to remove versions before it has moved them.
+// S3 refuses a rule that removes versions before another has moved them.
 func TestVersionsAreRemovedAfterTheyMoved(t *testing.T) {
 	data, err := os.ReadFile("bucket.cloudformation.json")
 	if err != nil {
@@ -107,26 +112,20 @@ func TestVersionsAreRemovedAfterTheyMoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	takes := parameter(t, "KeepVersionsDays")
+	accepted := accepts(t, "KeepVersionsDays")
 	for d := range 1200 {
-		if want := d == 0 || d > days; takes(strconv.Itoa(d)) != want {
-			t.Errorf("%d days are taken: %v; versions move after %d", d, !want, days)
+		if want := d == 0 || d > days; accepted(strconv.Itoa(d)) != want {
+			t.Errorf("%d days are accepted: %v; versions move after %d", d, !want, days)
 		}
 	}
-	if takes("") || takes("-1") || takes("091") {
-		t.Error("what is no number of days is taken")
+	if accepted("") || accepted("-1") || accepted("091") {
+		t.Error("it accepts what is not a number of days")
 	}
 }
 
-// The linter knows every resource's properties.
+// The linter finds nothing wrong with the infrastructure template.
 func TestCloudFormationLint(t *testing.T) {
-	linter, err := exec.LookPath("cfn-lint")
-	if err != nil {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("cfn-lint is not on the PATH: pip install cfn-lint")
-		}
-		t.Skip("cfn-lint is not on the PATH: pip install cfn-lint")
-	}
+	linter := testenv.Tool(t, "cfn-lint", "pip install cfn-lint")
 	if out, err := exec.Command(linter, "bucket.cloudformation.json").CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}

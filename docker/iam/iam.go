@@ -4,7 +4,7 @@
 //   - analyst reads one prefix and its versions;
 //   - publisher adds objects and versions, cannot read, and cannot delete;
 //   - auditor lists, and reads the bucket's rules and the policies, but no data;
-//   - bucket is the bucket's own policy: it refuses plain http, and uploads that
+//   - bucket is the bucket's own policy, which refuses plain http and uploads that
 //     do not ask for encryption.
 package iam
 
@@ -21,14 +21,14 @@ import (
 //go:embed analyst.json publisher.json auditor.json bucket.json
 var files embed.FS
 
-// Roles are those that Policy knows.
+// Roles lists the roles that Policy has a template for.
 var Roles = []string{"analyst", "publisher", "auditor", "bucket"}
 
-// Place is what a policy is about.
+// Place says what a policy is for.
 type Place struct {
 	Bucket    string
-	Prefix    string // of keys, such as retail/, up to and with a slash; "" means the whole bucket
-	Partition string // "" means aws; else aws-cn or aws-us-gov
+	Prefix    string // of keys, ending in a slash, such as retail/; "" means the whole bucket
+	Partition string // aws, aws-cn or aws-us-gov; "" means aws
 }
 
 var (
@@ -36,32 +36,33 @@ var (
 	prefixName = regexp.MustCompile(`^[A-Za-z0-9!_.'()/ -]*$`) // no wildcards, no policy variables
 )
 
-// Policy fills the template of a role.
-func Policy(role string, at Place) ([]byte, error) {
-	if at.Partition == "" {
-		at.Partition = "aws"
+// Policy returns the policy of a role as JSON. It refuses names that would make the
+// policy grant more than they say, such as wildcards.
+func Policy(role string, place Place) ([]byte, error) {
+	if place.Partition == "" {
+		place.Partition = "aws"
 	}
 	switch {
 	case !slices.Contains(Roles, role):
-		return nil, fmt.Errorf("there is no role %q; there are %s", role, strings.Join(Roles, ", "))
-	case !bucketName.MatchString(at.Bucket):
-		return nil, fmt.Errorf("%q is no name of a bucket: 3 to 63 small letters, digits, dots and hyphens", at.Bucket)
-	case !prefixName.MatchString(at.Prefix) || len(at.Prefix) > 500:
-		return nil, fmt.Errorf("the prefix %q holds something else than letters, digits and !-_.'()/ and would mean more than it says", at.Prefix)
-	case strings.HasPrefix(at.Prefix, "/"):
-		return nil, fmt.Errorf("the prefix %q begins with a slash: keys do not", at.Prefix)
-	case at.Prefix != "" && !strings.HasSuffix(at.Prefix, "/"):
-		return nil, fmt.Errorf("the prefix %q does not end in a slash and would reach %s-other/ as well", at.Prefix, at.Prefix)
-	case !slices.Contains([]string{"aws", "aws-cn", "aws-us-gov"}, at.Partition):
-		return nil, fmt.Errorf("there is no partition %q; there are aws, aws-cn and aws-us-gov", at.Partition)
+		return nil, fmt.Errorf("there is no role %q; the roles are %s", role, strings.Join(Roles, ", "))
+	case !bucketName.MatchString(place.Bucket):
+		return nil, fmt.Errorf("%q is not the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens", place.Bucket)
+	case !prefixName.MatchString(place.Prefix) || len(place.Prefix) > 500:
+		return nil, fmt.Errorf("the prefix %q may hold only letters, digits, spaces and !-_.'()/: anything else could match more than it says", place.Prefix)
+	case strings.HasPrefix(place.Prefix, "/"):
+		return nil, fmt.Errorf("the prefix %q begins with a slash, and keys do not", place.Prefix)
+	case place.Prefix != "" && !strings.HasSuffix(place.Prefix, "/"):
+		return nil, fmt.Errorf("the prefix %q does not end in a slash and would reach %s-other/ as well", place.Prefix, place.Prefix)
+	case !slices.Contains([]string{"aws", "aws-cn", "aws-us-gov"}, place.Partition):
+		return nil, fmt.Errorf("there is no partition %q; the partitions are aws, aws-cn and aws-us-gov", place.Partition)
 	}
 	template, err := files.ReadFile(role + ".json")
 	if err != nil {
 		return nil, err
 	}
-	out := []byte(strings.NewReplacer("${Bucket}", at.Bucket, "${Prefix}", at.Prefix, "${Partition}", at.Partition).Replace(string(template)))
+	out := []byte(strings.NewReplacer("${Bucket}", place.Bucket, "${Prefix}", place.Prefix, "${Partition}", place.Partition).Replace(string(template)))
 	if !json.Valid(out) || bytes.Contains(out, []byte("${")) {
-		return nil, fmt.Errorf("the template of %s is not as it should be", role)
+		return nil, fmt.Errorf("the template of %s is damaged", role)
 	}
 	return out, nil
 }

@@ -7,12 +7,13 @@ import (
 )
 
 func TestPolicyRefusesWhatWouldWidenIt(t *testing.T) {
-	for _, at := range []Place{
-		{Bucket: "sh*p"}, {Bucket: "Shop"}, {Bucket: "a"}, {Bucket: `x","Effect":"Allow`}, {Bucket: "shop", Prefix: "*"}, {Bucket: "shop", Prefix: "a?"},
-		{Bucket: "shop", Prefix: "${aws:username}"}, {Bucket: "shop", Prefix: "/data"}, {Bucket: "shop", Prefix: `"`}, {Bucket: "shop", Prefix: "retail"}, {Bucket: "shop", Partition: "*"},
+	for _, place := range []Place{
+		{Bucket: "sh*p"}, {Bucket: "Shop"}, {Bucket: "a"}, {Bucket: `x","Effect":"Allow`}, {Bucket: "shop", Partition: "*"},
+		{Bucket: "shop", Prefix: "*"}, {Bucket: "shop", Prefix: "a?"}, {Bucket: "shop", Prefix: "${aws:username}"},
+		{Bucket: "shop", Prefix: "/data"}, {Bucket: "shop", Prefix: `"`}, {Bucket: "shop", Prefix: "retail"},
 	} {
-		if p, err := Policy("analyst", at); err == nil {
-			t.Errorf("%+v: %s", at, p)
+		if p, err := Policy("analyst", place); err == nil {
+			t.Errorf("%+v: %s", place, p)
 		}
 	}
 	for _, prefix := range []string{"", "retail/", "retail/2025 (final)/"} {

@@ -18,7 +18,7 @@ import (
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
 )
 
-var update = flag.Bool("update", false, "write calls.md anew")
+var update = flag.Bool("update", false, "rewrite calls.md")
 
 func status(err error) int {
 	var r *awshttp.ResponseError
@@ -28,13 +28,13 @@ func status(err error) int {
 	return 0
 }
 
-// Every call by every role, on a real server: allowed or refused as stated, and
-// for no other reason.
+// A real server allows or refuses every call by every role as calls says.
 func TestEveryCallByEveryRole(t *testing.T) {
 	g := gatewaytest.Start(t)
 	ctx := t.Context()
-	// The part of the bucket's policy on plain http would refuse everything: this server speaks nothing else.
-	open := `{"Version":"2012-10-17","Statement":[{"Sid":"Root","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]}`
+	// The bucket's own policy would refuse everything: this server speaks plain http only.
+	open := `{"Version":"2012-10-17","Statement":[{"Sid":"Root","Effect":"Allow","Principal":"*",` +
+		`"Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]}`
 	if err := g.MakeBucket(ctx, bucket, open); err != nil {
 		t.Fatal(err)
 	}
@@ -117,9 +117,9 @@ func yes(b bool, yes, no string) string {
 	return no
 }
 
-// The bucket's own policy refuses plain http, whoever asks. This server does not
-// know the condition of the other statement, on encryption, so that is left out
-// here; that the program asks for encryption is tested where it uploads.
+// The bucket's own policy refuses plain http to everybody. Its other statement, on
+// encryption, is left out, because this server does not know the condition; a test
+// of the upload shows that the program asks for encryption.
 func TestBucketPolicyRefusesPlainHTTP(t *testing.T) {
 	g := gatewaytest.Start(t)
 	ctx := t.Context()

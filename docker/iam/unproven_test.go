@@ -16,11 +16,14 @@ import (
 	"customer-segmentation/segkit/remote/s3/gateway"
 )
 
-const legend = "**allowed** and **refused** are proven: each call is made by each role on a real server with its own IAM, and answered so. " +
-	"**should be** is unproven: that server does not know the call, and the cell says no more than that the role's policy names the action or does not. " +
-	"The test fails once the server knows it. No role is given a KMS key: who uses `--kms-key` is allowed to by the key's own policy. What works only together with AWS's own services, such as the bucket's public access block, is unproven too."
+// legend stands above the table in calls.md.
+const legend = "**allowed** and **refused** are proven: a test makes each call as each role on a real server with its own IAM. " +
+	"**should be** is not proven: that server does not implement the call, so the cell only says whether the role's policy names the action. " +
+	"The test fails once the server implements it. " +
+	"No role is given a KMS key: the key's own policy decides who may use `--kms-key`. " +
+	"What depends on AWS's own services, such as the bucket's public access block, is not proven either."
 
-// unprovenCall is one that the server does not know.
+// unprovenCall is a call that the server does not implement.
 type unprovenCall struct {
 	name, action                string
 	analyst, publisher, auditor bool
@@ -29,6 +32,7 @@ type unprovenCall struct {
 	iam                         func(ctx context.Context, api *iam.Client) error
 }
 
+// unproven returns the calls that belong in the table and cannot be tested here.
 func unproven() []unprovenCall {
 	b := aws.String(bucket)
 	arn := aws.String("arn:aws:iam::000000000000:policy/customer-segmentation/analyst")
@@ -73,8 +77,8 @@ func unproven() []unprovenCall {
 	}
 }
 
-// check fails once the server knows the call, even for the administrator: then
-// it can be proven.
+// check fails the test once the server implements the call, because then it can be
+// proven.
 func (c *unprovenCall) check(t *testing.T, g *gateway.Gateway) {
 	t.Helper()
 	var err error
@@ -89,11 +93,11 @@ func (c *unprovenCall) check(t *testing.T, g *gateway.Gateway) {
 	}
 	var failure smithy.APIError
 	if !errors.As(err, &failure) || (failure.ErrorCode() != "NotImplemented" && failure.ErrorCode() != "InvalidAction") {
-		t.Errorf("%s is known to the server (%v): prove it", c.name, err)
+		t.Errorf("the server implements %s now (%v): test it", c.name, err)
 	}
 }
 
-// grants says whether a role's policy names an action among the allowed ones.
+// grants reports whether a role's policy allows an action.
 func grants(t *testing.T, role, action string) (granted bool) {
 	t.Helper()
 	text, err := Policy(role, Place{Bucket: bucket, Prefix: "retail/"})

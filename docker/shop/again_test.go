@@ -28,8 +28,8 @@ func place(t *testing.T) (keys string) {
 	return keys
 }
 
-// reads says why the analyst's keys do not read the demo shop, nil if they do,
-// and which version it is.
+// reads reads the demo shop with the analyst's keys and returns its version, or why
+// it cannot be read.
 func reads(t *testing.T) (version string, err error) {
 	t.Helper()
 	client, err := s3.NewClient(t.Context(), s3.Options{})
@@ -43,7 +43,7 @@ func reads(t *testing.T) (version string, err error) {
 	return c.VersionID, nil
 }
 
-// Of the two volumes either may be gone, or hold what a crash left.
+// Either of the two volumes may be lost, or hold what a crash left.
 func TestSetUpAfterALoss(t *testing.T) {
 	g := gatewaytest.Start(t)
 	keys := place(t)
@@ -65,7 +65,10 @@ func TestSetUpAfterALoss(t *testing.T) {
 		}
 		try("keys gone", g)
 	}
-	for what, text := range map[string]string{"cut": "[publisher]\naws_access_key_id = AK", "empty": "", "binary": "\x00\x01[", "of others": "[default]\naws_access_key_id = AKIAUNKNOWN\naws_secret_access_key = x\n"} {
+	for what, text := range map[string]string{
+		"cut": "[publisher]\naws_access_key_id = AK", "empty": "", "binary": "\x00\x01[",
+		"of others": "[default]\naws_access_key_id = AKIAUNKNOWN\naws_secret_access_key = x\n",
+	} {
 		if err := os.WriteFile(filepath.Join(keys, "credentials"), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -74,16 +77,18 @@ func TestSetUpAfterALoss(t *testing.T) {
 	try("data gone", gatewaytest.Start(t))
 }
 
-// A policy that a newer image changed reaches the users that are there.
+// A policy that a newer image changed reaches the users that exist already.
 func TestPoliciesAreRenewed(t *testing.T) {
 	g := gatewaytest.Start(t)
 	place(t)
 	if err := setUp(t.Context(), g); err != nil {
 		t.Fatal(err)
 	}
-	api := awsiam.New(awsiam.Options{BaseEndpoint: &g.IAMEndpoint, Region: gateway.Region, Credentials: credentials.NewStaticCredentialsProvider(g.Root.Access, g.Root.Secret, "")})
+	api := awsiam.New(awsiam.Options{BaseEndpoint: &g.IAMEndpoint, Region: gateway.Region,
+		Credentials: credentials.NewStaticCredentialsProvider(g.Root.Access, g.Root.Secret, "")})
 	old := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::other/*"}]}`
-	if _, err := api.PutUserPolicy(t.Context(), &awsiam.PutUserPolicyInput{UserName: aws.String("analyst"), PolicyName: aws.String("role"), PolicyDocument: &old}); err != nil {
+	put := &awsiam.PutUserPolicyInput{UserName: aws.String("analyst"), PolicyName: aws.String("role"), PolicyDocument: &old}
+	if _, err := api.PutUserPolicy(t.Context(), put); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := reads(t); err == nil {
@@ -97,8 +102,8 @@ func TestPoliciesAreRenewed(t *testing.T) {
 	}
 }
 
-// A crash while the administrator's keys were written, or later damage to them,
-// costs neither a start nor the data.
+// Damage to the administrator's keys prevents neither a start nor access to the
+// data.
 func TestDamagedRootKeys(t *testing.T) {
 	if _, err := gateway.Find(); err != nil {
 		gatewaytest.Start(t) // skips, or fails, as it does everywhere
@@ -139,8 +144,8 @@ func TestDamagedRootKeys(t *testing.T) {
 	}
 }
 
-// A bucket of an administrator whose very name is lost cannot be taken over: the
-// error says what to remove.
+// A bucket that belongs to an administrator of another name cannot be taken over:
+// the error says what to remove.
 func TestBucketOfAnotherAdministrator(t *testing.T) {
 	if _, err := gateway.Find(); err != nil {
 		gatewaytest.Start(t) // skips, or fails, as it does everywhere

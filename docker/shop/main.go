@@ -2,13 +2,13 @@
 // versions, the users publisher, analyst and auditor under the policies of
 // docker/iam, and the demo shop's data published in it.
 //
-//	shop         run it; everything lies in SHOP_DIR (/srv/shop)
-//	shop health  exit 0 if it is ready
+//	shop         runs the server; its data is in SHOP_DIR (/srv/shop)
+//	shop health  exits with 0 if the server is ready
 //
-// The users' keys are drawn at the first start, and again should they not work.
-// They are left as the shared configuration of AWS's tools in SHOP_KEYS (/keys):
-// the analyst's as its default profile, the others' as profiles of their names.
-// Nothing is printed of them.
+// The users' keys are generated at the first start, and again if they stop
+// working. They are written to SHOP_KEYS (/keys) as the shared configuration of
+// AWS's tools: the analyst's as the default profile, the others' under their own
+// names. They are never printed.
 package main
 
 import (
@@ -55,12 +55,13 @@ func main() {
 	}
 }
 
-// ready is made once everything is set up.
+// ready returns the path of the file that exists once everything is set up.
 func ready() string { return filepath.Join(keysDir(), "ready") }
 
 func shopDir() string { return cmp.Or(os.Getenv("SHOP_DIR"), "/srv/shop") }
 func keysDir() string { return cmp.Or(os.Getenv("SHOP_KEYS"), "/keys") }
 
+// health returns nil if the server is set up and answers.
 func health(ctx context.Context) error {
 	if _, err := os.Stat(ready()); err != nil {
 		return errors.New("not set up yet")
@@ -82,6 +83,7 @@ func health(ctx context.Context) error {
 	return nil
 }
 
+// run runs the server until ctx ends.
 func run(ctx context.Context) error {
 	_ = os.Remove(ready())
 	root, err := rootKeys()
@@ -109,13 +111,14 @@ func run(ctx context.Context) error {
 	}
 }
 
-// rootName is the administrator's access key, which owns the bucket: a new
-// secret does not make it another's.
+// rootName is the administrator's access key. The bucket belongs to that name, so
+// a new secret does not lose it.
 const rootName = "shoproot"
 
-// rootKeys are the administrator's: drawn once and kept beside the data, readable
-// by the server only. A file that is damaged holds nothing that is missed: users
-// and data go by the access key's name.
+// rootKeys returns the administrator's keys. They are generated once and kept
+// beside the data, readable by the server only. If the file is damaged they are
+// generated again and nothing is lost: users and data belong to the access key's
+// name.
 func rootKeys() (k gateway.Keys, err error) {
 	path := filepath.Join(shopDir(), "root.json")
 	data, err := os.ReadFile(path)
@@ -126,7 +129,7 @@ func rootKeys() (k gateway.Keys, err error) {
 		if json.Unmarshal(data, &k) == nil && k.Access != "" && k.Secret != "" {
 			return k, nil
 		}
-		fmt.Fprintf(os.Stderr, "shop: %s is damaged: the administrator's keys are drawn anew\n", path)
+		fmt.Fprintf(os.Stderr, "shop: %s is damaged: new keys are made for the administrator\n", path)
 	}
 	k = gateway.Keys{Access: rootName, Secret: gateway.NewKeys().Secret}
 	if data, err = json.Marshal(k); err != nil {
@@ -135,12 +138,14 @@ func rootKeys() (k gateway.Keys, err error) {
 	return k, keep(path, string(data))
 }
 
+// setUp makes the bucket and the users, and publishes the demo shop.
 func setUp(ctx context.Context, g *gateway.Gateway) error {
-	// The bucket's own policy of docker/iam would refuse all plain http, and
-	// this server has nothing else; it listens to this machine only.
+	// The bucket gets no policy of its own: the one in docker/iam refuses plain
+	// http, and this server speaks nothing else. It listens to this machine only.
 	var taken *types.BucketAlreadyExists
 	if err := g.MakeBucket(ctx, bucket, ""); errors.As(err, &taken) {
-		return fmt.Errorf("the bucket %s belongs to an administrator whose keys are lost: remove the volume of %s (docker compose down, docker volume rm segmentation_data) and start again; what was stored there is lost with it",
+		return fmt.Errorf("the bucket %s belongs to an administrator whose keys are lost: remove the volume of %s "+
+			"(docker compose down, docker volume rm segmentation_data) and start again; the data stored there will be lost",
 			bucket, shopDir())
 	} else if err != nil {
 		return err
@@ -151,7 +156,7 @@ func setUp(ctx context.Context, g *gateway.Gateway) error {
 	return publish(ctx)
 }
 
-// publish stores the demo shop as the publisher, unless it is there.
+// publish stores the demo shop as the publisher, unless it is there already.
 func publish(ctx context.Context) error {
 	os.Setenv("AWS_SHARED_CREDENTIALS_FILE", credentialsFile())
 	os.Setenv("AWS_CONFIG_FILE", configFile())

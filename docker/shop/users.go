@@ -21,10 +21,11 @@ import (
 	"customer-segmentation/segkit/remote/s3/gateway"
 )
 
-// roles have a user each, of the same name.
+// roles lists the roles; each has a user of the same name.
 var roles = []string{"publisher", "analyst", "auditor"}
 
-// profile is the one that holds a role's keys: who reads names none.
+// profile returns the profile with a role's keys: the default one for the analyst,
+// so that reading needs no profile.
 func profile(role string) string {
 	if role == "analyst" {
 		return "default"
@@ -35,9 +36,9 @@ func profile(role string) string {
 func credentialsFile() string { return filepath.Join(keysDir(), "credentials") }
 func configFile() string      { return filepath.Join(keysDir(), "config") }
 
-// makeUsers gives each role its user under the policy of this version, and
-// leaves the users' keys as profiles. Keys that work stay; the server and the
-// profiles lie in two volumes, of which either may be gone.
+// makeUsers makes each role's user, with the policy of this version, and writes the
+// users' keys as profiles. Keys that work are kept. The server's data and the
+// profiles are in two volumes, either of which may be lost.
 func makeUsers(ctx context.Context, g *gateway.Gateway) error {
 	var keys, settings strings.Builder
 	for _, role := range roles {
@@ -55,14 +56,16 @@ func makeUsers(ctx context.Context, g *gateway.Gateway) error {
 	return errors.Join(keep(configFile(), settings.String()), keep(credentialsFile(), keys.String()))
 }
 
-// user makes a role's user, or renews its policy, and gives its keys: those of
-// the profile if the server knows them, else new ones in place of all it had.
+// user makes a role's user, or updates its policy, and returns its keys: those of
+// the profile if the server accepts them, otherwise new ones, which replace all it
+// had.
 func user(ctx context.Context, g *gateway.Gateway, role string) (gateway.Keys, error) {
 	policy, err := iam.Policy(role, iam.Place{Bucket: bucket, Prefix: prefix})
 	if err != nil {
 		return gateway.Keys{}, err
 	}
-	api := awsiam.New(awsiam.Options{BaseEndpoint: &g.IAMEndpoint, Region: gateway.Region, Credentials: credentials.NewStaticCredentialsProvider(g.Root.Access, g.Root.Secret, "")})
+	api := awsiam.New(awsiam.Options{BaseEndpoint: &g.IAMEndpoint, Region: gateway.Region,
+		Credentials: credentials.NewStaticCredentialsProvider(g.Root.Access, g.Root.Secret, "")})
 	k := recorded(ctx, role)
 	works, err := known(ctx, g, k)
 	if err != nil {
@@ -79,7 +82,7 @@ func user(ctx context.Context, g *gateway.Gateway, role string) (gateway.Keys, e
 	if err != nil {
 		return gateway.Keys{}, err
 	}
-	for _, old := range list.AccessKeyMetadata { // nobody has them any more, and a user may have two
+	for _, old := range list.AccessKeyMetadata { // their secrets are lost, and a user may have two keys at most
 		if _, err := api.DeleteAccessKey(ctx, &awsiam.DeleteAccessKeyInput{UserName: &role, AccessKeyId: old.AccessKeyId}); err != nil {
 			return gateway.Keys{}, err
 		}
@@ -87,8 +90,8 @@ func user(ctx context.Context, g *gateway.Gateway, role string) (gateway.Keys, e
 	return g.MakeUser(ctx, role, string(policy))
 }
 
-// recorded are the keys in a role's profile; none if there is no such profile,
-// or the file cannot be understood: then it is written anew.
+// recorded returns the keys in a role's profile, or none if there is no such
+// profile or the file cannot be read as one; it will be rewritten.
 func recorded(ctx context.Context, role string) gateway.Keys {
 	shared, err := config.LoadSharedConfigProfile(ctx, profile(role), func(o *config.LoadSharedConfigOptions) {
 		o.CredentialsFiles, o.ConfigFiles = []string{credentialsFile()}, []string{configFile()}
@@ -99,8 +102,8 @@ func recorded(ctx context.Context, role string) gateway.Keys {
 	return gateway.Keys{Access: shared.Credentials.AccessKeyID, Secret: shared.Credentials.SecretAccessKey}
 }
 
-// known says whether the server takes these keys; that it refuses what is asked
-// with them is no reason to doubt them.
+// known reports whether the server accepts these keys. That it denies access to the
+// bucket's location proves them as well as an answer does.
 func known(ctx context.Context, g *gateway.Gateway, k gateway.Keys) (bool, error) {
 	if k.Access == "" || k.Secret == "" {
 		return false, nil
@@ -115,7 +118,7 @@ func known(ctx context.Context, g *gateway.Gateway, k gateway.Keys) (bool, error
 	return err == nil, err
 }
 
-// code is the server's name for an error, "" if it is not the server's.
+// code returns the server's code for an error, "" if the error is not the server's.
 func code(err error) string {
 	var failure smithy.APIError
 	if errors.As(err, &failure) {
@@ -124,8 +127,8 @@ func code(err error) string {
 	return ""
 }
 
-// keep writes a file that only its owner reads, whole or not at all, unless it
-// holds just that already.
+// keep writes a file that only its owner can read, whole or not at all, unless it
+// has that content already.
 func keep(path, text string) error {
 	if have, err := os.ReadFile(path); err == nil && bytes.Equal(have, []byte(text)) {
 		return nil

@@ -1,19 +1,23 @@
 // Opens notebooks in JupyterLab in a real Chromium, runs all cells, moves a
-// slider and drags over a chart, and prints a line of JSON for each notebook.
+// slider, drags over a chart and completes a name, and prints one line of JSON for
+// each notebook.
 //
-// Usage: node lab.mjs CHROMIUM ADDRESS TOKEN PICTURES NOTEBOOK…
-// PICTURES is a folder for screenshots, or "-".
+// Usage: node lab.mjs CHROMIUM ADDRESS TOKEN FOLDER PICTURES NOTEBOOK…
+// FOLDER holds the notebooks, below the server's root. PICTURES is a folder for
+// screenshots, or "-".
 import { chromium } from "playwright-core";
 
-const [executablePath, address, token, pictures, ...notebooks] = process.argv.slice(2);
+const [executablePath, address, token, folder, pictures, ...notebooks] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
-// What a chart shows, as one text: its marks' shapes and colours.
+// drawn returns what a chart shows as one text.
 const drawn = (chart) => chart.evaluate((node) => {
   const canvas = node.querySelector("canvas");
   return canvas ? canvas.toDataURL() : node.querySelector("svg")?.outerHTML ?? "";
 });
 
+// changes waits for a chart to show something else than before, and reports
+// whether it did.
 async function changes(chart, before, page) {
   for (let i = 0; i < 40; i++) {
     await page.waitForTimeout(100);
@@ -26,13 +30,13 @@ for (const notebook of notebooks) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error).slice(0, 200)));
-  await page.goto(`${address}/lab/tree/notebooks/${notebook}.ipynb?token=${token}&reset`, { waitUntil: "domcontentloaded" });
+  await page.goto(`${address}/lab/tree/${folder}/${notebook}.ipynb?token=${token}&reset`, { waitUntil: "domcontentloaded" });
   await page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60000 });
   await page.waitForFunction(() => {
     const panel = window.jupyterapp?.shell?.currentWidget;
     return panel?.sessionContext?.session?.kernel?.connectionStatus === "connected";
   }, null, { timeout: 60000 });
-  // Every cell is put on the page, also those that are out of sight.
+  // Put every cell on the page, including those that are out of sight.
   await page.evaluate(async () => {
     const panel = window.jupyterapp.shell.currentWidget;
     panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
@@ -52,7 +56,7 @@ for (const notebook of notebooks) {
     };
   });
 
-  // The first chart with a slider or a choice, and the first that is brushed.
+  // Use the first slider, the first choice and the first brush of the notebook.
   const charts = page.locator(".jp-RenderedVegaLite");
   state.drawn = 0;
   for (let i = 0; i < await charts.count(); i++) {
@@ -100,14 +104,40 @@ for (const notebook of notebooks) {
     await page.waitForTimeout(1500);
     await page.locator(".jp-Notebook").first().screenshot({ path: `${pictures}/${notebook}.png` });
   }
+  // Last, as it changes a cell: the first notebook that has a study.
+  if (notebook.startsWith("02-")) state.completed = await completions(page, "%%\nstudy.");
   console.log(JSON.stringify({ notebook, ...state, faults }));
-  // A run changes nothing on disk: the page is left without saving.
+  // The page is left without saving, so nothing changes on disk.
   await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown());
   await page.close();
 }
 await browser.close();
 
-// brushed tells whether chart i has an interval selection that is no panning.
+// completions puts code into the last code cell, presses Tab at its end and returns
+// the names that the completer offers, or none if it does not open.
+async function completions(page, code) {
+  await page.evaluate(async (text) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = notebook.widgets.findLastIndex((w) => w.model.type === "code");
+    const cell = notebook.activeCell;
+    cell.model.sharedModel.setSource(text);
+    notebook.mode = "edit";
+    await cell.ready;
+    const lines = text.split("\n");
+    cell.editor.setCursorPosition({ line: lines.length - 1, column: lines.at(-1).length });
+    cell.editor.focus();
+  }, code);
+  await page.keyboard.press("Tab");
+  const items = page.locator(".jp-Completer .jp-Completer-item");
+  try {
+    await items.first().waitFor({ timeout: 120000 });
+  } catch {
+    return [];
+  }
+  return items.locator(".jp-Completer-match").allInnerTexts();
+}
+
+// brushed reports whether chart i has an interval selection that does not pan.
 async function brushed(page, i) {
   return page.evaluate((at) => {
     const panel = window.jupyterapp.shell.currentWidget;

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/report/pdf"
 )
 
@@ -125,17 +126,11 @@ func TestOtherReadersAgree(t *testing.T) {
 	}
 }
 
-// tool runs a program of the system; where it is not installed the test is
-// skipped, or fails under SEGKIT_STRICT.
+// tool runs a program that reads PDF and returns what it prints.
 func tool(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
-	out, err := exec.Command(name, args...).CombinedOutput()
+	path := testenv.Tool(t, name, "apt-get install poppler-utils qpdf")
+	out, err := exec.Command(path, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, out)
 	}

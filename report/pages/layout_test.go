@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 )
@@ -43,7 +43,7 @@ type computed struct {
 var demoStudy = sync.OnceValue(func() computed { return compute(segkit.Default()) })
 
 func compute(c segkit.Config) (d computed) {
-	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{}); d.err == nil {
+	if d.study, d.err = segkit.Open(context.Background(), c, segkit.Options{Store: warm.Store()}); d.err == nil {
 		d.results, d.err = d.study.Results()
 	}
 	return d
@@ -102,17 +102,11 @@ func TestTextsKeepToTheirPlaces(t *testing.T) {
 		})
 	}
 	t.Run("the real data", func(t *testing.T) {
-		folder := os.Getenv("SEGKIT_DATA")
-		switch {
-		case testing.Short():
+		if testing.Short() {
 			t.Skip("takes a quarter of a minute")
-		case folder == "" && os.Getenv("SEGKIT_STRICT") == "1":
-			t.Fatal("SEGKIT_DATA is not set")
-		case folder == "":
-			t.Skip("SEGKIT_DATA is not set")
 		}
 		c := segkit.Default()
-		c.Input = filepath.Join(folder, "online-retail.csv.gz")
+		c.Input = testenv.Data(t, "online-retail.csv.gz")
 		d := compute(c)
 		if d.err != nil {
 			t.Fatal(d.err)

@@ -1,6 +1,3 @@
-// Package choose determines the most effective technique by a written rule:
-// who is disqualified and why, the score of the others on absolute scales, the
-// setting of each technique, the winner, and how sure that is.
 package choose
 
 import (
@@ -8,23 +5,24 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Candidate is one technique with one setting and its internal indices.
+// Candidate is a clustering that takes part: one technique with one setting, and what
+// is known of the result.
 type Candidate struct {
 	Technique  string         `json:"technique"`
 	Parameters string         `json:"parameters"` // in words: "k = 4"
 	Model      int            `json:"model"`      // its place among the models of its technique
 	K          int            `json:"k"`          // clusters found
 	N          int            `json:"n"`          // customers clustered
-	Sizes      []int          `json:"sizes"`
-	Noise      int            `json:"noise"`
+	Sizes      []int          `json:"sizes"`      // K: customers in each cluster
+	Noise      int            `json:"noise"`      // customers in no cluster
 	Converged  bool           `json:"converged"`
 	Inertia    describe.Float `json:"inertia"`
 	validity.Indices
-	Stability  []float64    `json:"stability"` // mean Jaccard per cluster; empty where not computed
+	Stability  []float64    `json:"stability"` // K: mean Jaccard of each cluster; empty where not computed
 	Reproduced Reproduction `json:"reproduced"`
 }
 
-// Reproduction is how well one original variable alone gives the labels back.
+// Reproduction tells how well one original variable alone gives the labels back.
 type Reproduction struct {
 	Variable string  `json:"variable"` // the best one
 	Accuracy float64 `json:"accuracy"` // 0 to 1, of a tree on it with as many leaves as clusters

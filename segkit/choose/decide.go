@@ -1,19 +1,5 @@
 package choose
 
-// Which technique is the most effective one? A score alone would crown a
-// clustering that looks compact and is useless: one giant segment, or groups
-// that anybody could have had from a filter. So the rule has three parts:
-//
-//  1. Disqualification, each reason in words (Qualify, and stability).
-//  2. A score on absolute scales for the rest (Score).
-//  3. A choice that does not pretend to more precision than there is. Scores
-//     closer than a tie decide nothing. Within a technique the tie goes to more
-//     segments as long as all come back on other samples; between techniques it
-//     goes to the simpler one.
-//
-// How sure the answer is stands beside it: the margin over the next technique,
-// and how often the same rule under random weights gives the same answer.
-
 import (
 	"fmt"
 	"math/rand/v2"
@@ -22,19 +8,22 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// roundClusters is said beside every decision.
-const roundClusters = "Silhouette, Calinski–Harabasz and Davies–Bouldin favour compact, round clusters, the kind that k-means makes; a technique that finds other shapes is at a disadvantage in this score."
+// roundClusters is the note beside every decision.
+const roundClusters = "Silhouette, Calinski–Harabasz and Davies–Bouldin favour compact, round clusters, " +
+	"the kind that k-means makes; a technique that finds other shapes is at a disadvantage in this score."
 
-// Decide applies the rule to the candidates. Stability must be filled in for
-// those that Qualify has nothing against; one without it is out. For a number of
-// segments that is fixed there is DecideAt. Where nobody qualifies, the record
-// says so and falls back on the least bad k-means, with a warning. src serves the
-// random weightings; nil means a fixed source. The result depends on the order of
-// candidates only in how ties between equal ones are broken.
+// Decide applies the rule to the candidates. The zero Rule is [DefaultRule]. Stability
+// must be filled in for candidates that [Qualify] finds no reason against; without it
+// they are out. [DecideAt] is for a fixed number of segments. Where no candidate
+// qualifies, the record says so and falls back on the least bad k-means, with a warning.
+// src is for the random weightings; nil means a fixed source. The order of candidates
+// matters only where two are exactly equal.
 func Decide(candidates []Candidate, rule Rule, src rand.Source) *Record {
 	return decide(candidates, rule.filled(), src, nil)
 }
 
+// decide does the work of Decide. given tells that the number of segments was
+// given by hand; it may be nil.
 func decide(candidates []Candidate, rule Rule, src rand.Source, given *Given) *Record {
 	if src == nil {
 		src = rand.NewPCG(0x63686f6f7365, 1)
@@ -49,7 +38,7 @@ func decide(candidates []Candidate, rule Rule, src rand.Source, given *Given) *R
 		c.Sizes, c.Stability = append([]int{}, c.Sizes...), append([]float64{}, c.Stability...)
 		e := Entry{Candidate: c, Terms: TermsOf(c), Score: u, Out: Qualify(c, rule)}
 		if len(e.Out) == 0 {
-			e.Out = append(e.Out, steady(c, rule)...)
+			e.Out = append(e.Out, stabilityReasons(c, rule)...)
 		}
 		if len(e.Out) == 0 {
 			e.Score = e.Terms.weighed(rule.Weights)
@@ -68,7 +57,7 @@ func decide(candidates []Candidate, rule Rule, src rand.Source, given *Given) *R
 		r.Settings = append(r.Settings, r.describe(chosen, best))
 	}
 	won := winner(settings, rule.Tie)
-	r.crown(settings, won)
+	r.setWinner(settings, won)
 	r.Robustness = robustness(r.Entries, field, r.Winner, rule, src)
 	r.explain(won, absent)
 	return r
@@ -94,9 +83,9 @@ func (r *Record) field() (field [][]contestant, absent []string) {
 	return field, absent
 }
 
-// crown enters the winner and its margin over the best other technique.
-func (r *Record) crown(settings []contestant, won int) {
-	r.take(settings[won].entry)
+// setWinner enters the winner and its margin over the best other technique.
+func (r *Record) setWinner(settings []contestant, won int) {
+	r.enter(settings[won].entry)
 	r.Clear = true
 	for t, other := range settings {
 		if t == won {
@@ -111,12 +100,14 @@ func (r *Record) crown(settings []contestant, won int) {
 	}
 }
 
-func (r *Record) take(entry int) {
+// enter enters an entry as the one chosen.
+func (r *Record) enter(entry int) {
 	e := r.Entries[entry]
-	r.Winner, r.Technique, r.Parameters, r.K, r.Score = entry, e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K, e.Score
+	r.Winner, r.Score = entry, e.Score
+	r.Technique, r.Parameters, r.K = e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K
 }
 
-// fallBack enters the least bad candidate where nobody qualifies.
+// fallBack enters the least bad candidate where none qualifies.
 func (r *Record) fallBack() {
 	entry := leastBad(r.Entries, r.Rule)
 	if entry < 0 {
@@ -124,12 +115,15 @@ func (r *Record) fallBack() {
 		r.Warnings = append(r.Warnings, "No technique gave a clustering, so there are no segments.")
 		return
 	}
-	r.take(entry)
+	r.enter(entry)
 	r.Fallback = true
 	why := strings.Join(InWords(r.Entries[entry].Out), "; ")
 	r.Reasons = append(r.Reasons,
 		fmt.Sprintf("None of the %s %squalifies.", describe.Counted(len(r.Entries), "candidate"), r.atGiven("with")),
-		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.", spoken(r.Technique), segments(r.K)))
+		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.",
+			spoken(r.Technique), segments(r.K)))
 	r.tellGiven()
-	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers %smeets the rule. The segments shown (%s, %s) are for orientation only: %s.", r.atGiven("into"), spoken(r.Technique), segments(r.K), why))
+	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers %smeets the rule. "+
+		"The segments shown (%s, %s) are for orientation only: %s.",
+		r.atGiven("into"), spoken(r.Technique), segments(r.K), why))
 }

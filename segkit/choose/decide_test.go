@@ -12,7 +12,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// onlineRetail are the candidates of the Online Retail data set, on standardised
+// onlineRetail returns the candidates of the Online Retail data set, on standardised
 // log1p of recency, frequency and monetary. Sizes, silhouette, Calinski–Harabasz
 // and Davies–Bouldin come from scikit-learn 1.9.1 (k-means: the lowest inertia of
 // 2,000 starts) and scipy 1.17.1 (Ward); stabilities are mean Jaccards over 100
@@ -84,8 +84,8 @@ func TestDecideOnlineRetail(t *testing.T) {
 	}
 }
 
-// at is a sound candidate whose score is exactly what its silhouette sets.
-func at(technique string, k int, silhouette, stability float64) Candidate {
+// scoring returns a sound candidate whose score is exactly what its silhouette sets.
+func scoring(technique string, k int, silhouette, stability float64) Candidate {
 	c := sound()
 	c.Technique, c.Parameters, c.K = technique, "", k
 	c.Sizes = make([]int, k)
@@ -110,14 +110,14 @@ func TestDecideBetweenTechniques(t *testing.T) {
 		margin     float64
 		says       string
 	}{
-		{"a clear winner", []Candidate{at(km, 4, .30, .9), at(tree, 4, .40, .9)}, tree, true, km, .10,
+		{"a clear winner", []Candidate{scoring(km, 4, .30, .9), scoring(tree, 4, .40, .9)}, tree, true, km, .10,
 			"Hierarchical clustering with 4 segments wins with a score of 0.400, 0.100 ahead of k-means."},
-		{"a tie goes to the simpler", []Candidate{at(tree, 4, .41, .9), at(km, 4, .40, .9)}, km, false, tree, -.01,
+		{"a tie goes to the simpler", []Candidate{scoring(tree, 4, .41, .9), scoring(km, 4, .40, .9)}, km, false, tree, -.01,
 			"No clear winner: hierarchical clustering scores 0.010 more than k-means, less than the 0.02 that would decide; the simpler technique wins."},
-		{"the simpler is ahead by little", []Candidate{at(density, 4, .40, .9), at(mini, 4, .41, .9)}, mini, false, density, .01,
+		{"the simpler is ahead by little", []Candidate{scoring(density, 4, .40, .9), scoring(mini, 4, .41, .9)}, mini, false, density, .01,
 			"No clear winner: mini-batch k-means is only 0.010 ahead of DBSCAN, less than the 0.02 that would decide; the simpler technique wins."},
-		{"only those in the tie count", []Candidate{at(km, 4, .30, .9), at(tree, 4, .41, .9), at(density, 4, .42, .9)}, tree, false, density, -.01, "No clear winner"},
-		{"an unknown technique comes last", []Candidate{at("mixture", 4, .41, .9), at(density, 4, .40, .9)}, density, false, "mixture", -.01, "No clear winner"},
+		{"only those in the tie count", []Candidate{scoring(km, 4, .30, .9), scoring(tree, 4, .41, .9), scoring(density, 4, .42, .9)}, tree, false, density, -.01, "No clear winner"},
+		{"an unknown technique comes last", []Candidate{scoring("mixture", 4, .41, .9), scoring(density, 4, .40, .9)}, density, false, "mixture", -.01, "No clear winner"},
 	} {
 		r := Decide(c.candidates, silhouetteOnly, nil)
 		if r.Technique != c.technique || r.Clear != c.clear || r.RunnerUp != c.runnerUp || math.Abs(float64(r.Margin)-c.margin) > 1e-9 {

@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// describe enters the candidate that stands for its technique, with the reason.
+// describe returns the setting that stands for its technique, with the reason.
 func (r *Record) describe(chosen, best contestant) Setting {
 	c := r.Entries[chosen.entry].Candidate
 	s := Setting{
@@ -17,19 +17,24 @@ func (r *Record) describe(chosen, best contestant) Setting {
 	top := r.Entries[best.entry].Candidate
 	switch {
 	case r.Given != nil:
-		s.Reason = fmt.Sprintf("%s: %s scores %.3f, with the number of segments that was given.", sentence(c.Technique), setAt(c), chosen.score)
+		s.Reason = fmt.Sprintf("%s: %s scores %.3f, with the number of segments that was given.",
+			sentence(c.Technique), settingOf(c), chosen.score)
 	case chosen.entry == best.entry && chosen.stable:
-		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f, and no setting within %v of it has more segments that are all very stable (mean Jaccard %v or more).",
-			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
+		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f, and no setting within %v of it "+
+			"has more segments that are all very stable (mean Jaccard %v or more).",
+			sentence(c.Technique), settingOf(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
 	case chosen.entry == best.entry:
-		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f; no setting within %v of it has segments that are all very stable (mean Jaccard %v or more), so the fewest segments count.",
-			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
+		s.Reason = fmt.Sprintf("%s: %s has its best score, %.3f; no setting within %v of it "+
+			"has segments that are all very stable (mean Jaccard %v or more), so the fewest segments are taken.",
+			sentence(c.Technique), settingOf(c), chosen.score, r.Rule.Tie, r.Rule.VeryStable)
 	case chosen.stable:
-		s.Reason = fmt.Sprintf("%s: %s scores %.3f, within %v of its best, %.3f for %s, and has the most segments that are all very stable (mean Jaccard %v or more).",
-			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, best.score, setAt(top), r.Rule.VeryStable)
+		s.Reason = fmt.Sprintf("%s: %s scores %.3f, within %v of its best, %.3f for %s, "+
+			"and has the most segments that are all very stable (mean Jaccard %v or more).",
+			sentence(c.Technique), settingOf(c), chosen.score, r.Rule.Tie, best.score, settingOf(top), r.Rule.VeryStable)
 	default:
-		s.Reason = fmt.Sprintf("%s: %s scores %.3f, within %v of its best, %.3f for %s; none of those close has segments that are all very stable (mean Jaccard %v or more), so the fewest segments count.",
-			sentence(c.Technique), setAt(c), chosen.score, r.Rule.Tie, best.score, setAt(top), r.Rule.VeryStable)
+		s.Reason = fmt.Sprintf("%s: %s scores %.3f, within %v of its best, %.3f for %s; no setting that close "+
+			"has segments that are all very stable (mean Jaccard %v or more), so the fewest segments are taken.",
+			sentence(c.Technique), settingOf(c), chosen.score, r.Rule.Tie, best.score, settingOf(top), r.Rule.VeryStable)
 	}
 	return s
 }
@@ -40,15 +45,20 @@ func (r *Record) explain(won int, absent []string) {
 	margin := float64(r.Margin)
 	switch {
 	case r.RunnerUp == "" && r.Given != nil:
-		r.add("%s is the only technique that qualifies with %s, and scores %.3f.", sentence(r.Technique), segments(r.K), float64(r.Score))
+		r.add("%s is the only technique that qualifies with %s, and scores %.3f.",
+			sentence(r.Technique), segments(r.K), float64(r.Score))
 	case r.RunnerUp == "":
-		r.add("%s with %s wins with a score of %.3f, as the only technique that qualifies.", sentence(r.Technique), segments(r.K), float64(r.Score))
+		r.add("%s with %s wins with a score of %.3f, as the only technique that qualifies.",
+			sentence(r.Technique), segments(r.K), float64(r.Score))
 	case r.Clear:
-		r.add("%s with %s wins with a score of %.3f, %.3f ahead of %s.", sentence(r.Technique), segments(r.K), float64(r.Score), margin, spoken(r.RunnerUp))
+		r.add("%s with %s wins with a score of %.3f, %.3f ahead of %s.",
+			sentence(r.Technique), segments(r.K), float64(r.Score), margin, spoken(r.RunnerUp))
 	case margin < 0:
-		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; the simpler technique wins.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
+		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; "+
+			"the simpler technique wins.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
 	default:
-		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; the simpler technique wins.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
+		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; "+
+			"the simpler technique wins.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
 	}
 	r.tellGiven()
 	r.Reasons = append(r.Reasons, r.Settings[won].Reason)
@@ -58,24 +68,26 @@ func (r *Record) explain(won int, absent []string) {
 	switch b := r.Robustness; {
 	case b.Weightings == 0:
 	case r.Given != nil:
-		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s.", describe.Count(b.Weightings), 100*float64(b.Technique), name)
+		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s.",
+			describe.Count(b.Weightings), 100*float64(b.Technique), name)
 	default:
 		r.add("Of %s random weightings of the score's four terms, %.0f %% keep %s and %.0f %% keep %s.",
 			describe.Count(b.Weightings), 100*float64(b.Technique), name, 100*float64(b.K), segments(r.K))
 	}
 	if !r.Clear {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, spoken(r.RunnerUp)))
+		r.Warnings = append(r.Warnings,
+			fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, spoken(r.RunnerUp)))
 	}
 }
 
-// tellGiven says where the number of segments is from, if not from the rule.
+// tellGiven says where the number of segments comes from, if not from the rule.
 func (r *Record) tellGiven() {
 	if r.Given != nil {
 		r.Reasons, r.Warnings = append(r.Reasons, r.Given.Words()), append(r.Warnings, r.Given.Words())
 	}
 }
 
-// atGiven is "with 12 segments " where that number was given, else "".
+// atGiven returns "with 12 segments " where that number was given, otherwise "".
 func (r *Record) atGiven(preposition string) string {
 	if r.Given == nil {
 		return ""
@@ -83,8 +95,8 @@ func (r *Record) atGiven(preposition string) string {
 	return preposition + " " + segments(r.Given.K) + " "
 }
 
-// absence tells why a technique takes no part: how many of its settings were
-// tried, and what keeps the best of them out.
+// absence tells why a technique is out: how many of its settings were tried, and what
+// keeps the best of them out.
 func (r *Record) absence(technique string) string {
 	var tried []Entry
 	for _, e := range r.Entries {
@@ -95,25 +107,27 @@ func (r *Record) absence(technique string) string {
 	closest := tried[leastBad(tried, r.Rule)]
 	why := strings.Join(InWords(closest.Out), "; ")
 	if len(tried) == 1 {
-		return fmt.Sprintf("%s is out. Its one setting, %s: %s.", sentence(technique), setAt(closest.Candidate), why)
+		return fmt.Sprintf("%s is out. Its one setting, %s: %s.", sentence(technique), settingOf(closest.Candidate), why)
 	}
-	return fmt.Sprintf("%s is out: none of its %d settings qualifies. The best of them, %s: %s.", sentence(technique), len(tried), setAt(closest.Candidate), why)
+	return fmt.Sprintf("%s is out: none of its %d settings qualifies. The best of them, %s: %s.",
+		sentence(technique), len(tried), settingOf(closest.Candidate), why)
 }
 
+// add adds a sentence to the reasons.
 func (r *Record) add(format string, args ...any) {
 	r.Reasons = append(r.Reasons, fmt.Sprintf(format, args...))
 }
 
-// setAt is a candidate's setting in a sentence.
-func setAt(c Candidate) string {
+// settingOf names a candidate's setting in a sentence.
+func settingOf(c Candidate) string {
 	if c.Parameters != "" {
 		return c.Parameters
 	}
 	return fmt.Sprintf("k = %d", c.K)
 }
 
-// sentence is a technique's name at the start of a sentence. K-means and its
-// mini-batch variant keep their small letter: k is a number.
+// sentence returns a technique's name as it stands at the start of a sentence. k-means
+// keeps its small letter: k is a number.
 func sentence(technique string) string {
 	name := spoken(technique)
 	if name == "k-means" || name == "" || name[0] < 'a' || name[0] > 'z' {

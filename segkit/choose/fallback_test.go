@@ -11,13 +11,13 @@ import (
 func TestFallback(t *testing.T) {
 	km, density := cluster.TechniqueKMeans, cluster.TechniqueDBSCAN
 	out := func(technique string, k int, silhouette float64) Candidate {
-		c := at(technique, k, silhouette, 0)
+		c := scoring(technique, k, silhouette, 0)
 		c.Converged, c.Stability = false, nil
 		return c
 	}
 	nothing := out(km, 5, 0)
 	nothing.Silhouette, nothing.CalinskiHarabasz, nothing.DaviesBouldin = describe.Undefined, describe.Undefined, describe.Undefined
-	unsteady := at(km, 6, .2, .55) // further than the others: its stability was worth computing
+	unsteady := scoring(km, 6, .2, .55) // further than the others: its stability was worth computing
 	for _, c := range []struct {
 		name  string
 		field []Candidate

@@ -8,13 +8,13 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Reason is why a candidate is disqualified.
+// Reason tells why a candidate is disqualified.
 type Reason struct {
-	Words string `json:"words"` // a sentence part, with the figures: "it has 2 segments, fewer than the least of 3"
+	Words string `json:"words"` // a clause with the figures: "it has 2 segments, fewer than the minimum of 3"
 	Brief string `json:"brief"` // the same for a table: "k < 3"
 }
 
-// InWords are the reasons' sentence parts.
+// InWords returns the clauses of the reasons.
 func InWords(reasons []Reason) []string {
 	out := make([]string, len(reasons))
 	for i, r := range reasons {
@@ -23,7 +23,7 @@ func InWords(reasons []Reason) []string {
 	return out
 }
 
-// Briefly are the reasons as a table has room for them.
+// Briefly returns the reasons in the form that fits into a table.
 func Briefly(reasons []Reason) []string {
 	out := make([]string, len(reasons))
 	for i, r := range reasons {
@@ -32,9 +32,9 @@ func Briefly(reasons []Reason) []string {
 	return out
 }
 
-// Qualify returns why a candidate is disqualified, leaving its stability aside;
-// empty where nothing speaks against it. Stability is expensive, so it is worth computing only for
-// candidates that have no reason here.
+// Qualify returns the reasons why a candidate is disqualified, whatever its stability; none
+// where nothing speaks against it. Stability is expensive, so it is worth computing only
+// for candidates without a reason here.
 func Qualify(c Candidate, rule Rule) []Reason {
 	rule = rule.filled()
 	reasons := []Reason{}
@@ -45,18 +45,20 @@ func Qualify(c Candidate, rule Rule) []Reason {
 	case rule.MinK == rule.MaxK && c.K != rule.MinK:
 		out(fmt.Sprintf("k ≠ %d", rule.MinK), "it has %s, not %d", segments(c.K), rule.MinK)
 	case c.K < rule.MinK:
-		out(fmt.Sprintf("k < %d", rule.MinK), "it has %s, fewer than the least of %d", segments(c.K), rule.MinK)
+		out(fmt.Sprintf("k < %d", rule.MinK), "it has %s, fewer than the minimum of %d", segments(c.K), rule.MinK)
 	case c.K > rule.MaxK:
-		out(fmt.Sprintf("k > %d", rule.MaxK), "it has %s, more than the most of %d", segments(c.K), rule.MaxK)
+		out(fmt.Sprintf("k > %d", rule.MaxK), "it has %s, more than the maximum of %d", segments(c.K), rule.MaxK)
 	}
 	if n := float64(c.customers()); n > 0 && len(c.Sizes) > 0 {
 		if share := float64(slices.Max(c.Sizes)) / n; share > rule.LargestShare {
 			value, limit := percents(share, rule.LargestShare)
-			out("largest "+value+" > "+limit, "the largest segment holds %s of customers, above the limit of %s", value, limit)
+			out("largest "+value+" > "+limit,
+				"the largest segment holds %s of customers, above the limit of %s", value, limit)
 		}
 		least := rule.smallest(c.customers())
 		if smallest := slices.Min(c.Sizes); smallest < least {
-			out(fmt.Sprintf("smallest %s < %d", describe.Count(smallest), least), "the smallest segment has %s, under the limit of %d", customers(smallest), least)
+			out(fmt.Sprintf("smallest %s < %d", describe.Count(smallest), least),
+				"the smallest segment has %s, under the limit of %d", customers(smallest), least)
 		}
 	}
 	if share := 1 - c.coverage(); share > rule.NoiseShare {
@@ -68,7 +70,9 @@ func Qualify(c Candidate, rule Rule) []Reason {
 	}
 	if c.K >= 2 && c.Reproduced.Accuracy >= rule.ReproducedShare {
 		value, limit := percents(c.Reproduced.Accuracy, rule.ReproducedShare)
-		out(c.Reproduced.Variable+" alone: "+value, "%s alone reproduces %s of its labels (the limit is %s): a filter on it would do the same", c.Reproduced.Variable, value, limit)
+		out(c.Reproduced.Variable+" alone: "+value,
+			"%s alone reproduces %s of its labels (the limit is %s): a filter on it would do the same",
+			c.Reproduced.Variable, value, limit)
 	}
 	if c.K >= 2 && !(c.Silhouette.Defined() && c.CalinskiHarabasz.Defined() && c.DaviesBouldin.Defined()) {
 		out("no indices", "its indices are not defined")
@@ -76,13 +80,13 @@ func Qualify(c Candidate, rule Rule) []Reason {
 	return reasons
 }
 
-// smallest is the fewest customers that a segment may have, of n.
+// smallest returns the fewest customers that a segment may have, of n.
 func (r Rule) smallest(n int) int {
 	return max(int(math.Ceil(r.SmallestShare*float64(n)-1e-9)), r.SmallestCustomers)
 }
 
-// steady returns why a candidate is disqualified for its stability.
-func steady(c Candidate, rule Rule) []Reason {
+// stabilityReasons returns why a candidate is disqualified for its stability.
+func stabilityReasons(c Candidate, rule Rule) []Reason {
 	least := leastStability(c)
 	switch {
 	case !least.Defined():
@@ -90,14 +94,15 @@ func steady(c Candidate, rule Rule) []Reason {
 	case float64(least) < rule.LeastStability:
 		value, limit := figures(float64(least), rule.LeastStability)
 		return []Reason{{
-			Words: fmt.Sprintf("its least stable segment comes back with a mean Jaccard of %s on other samples, under the limit of %s", value, limit),
+			Words: fmt.Sprintf("its least stable segment comes back with a mean Jaccard of %s on other samples, "+
+				"under the limit of %s", value, limit),
 			Brief: "stability " + value + " < " + limit,
 		}}
 	}
 	return nil
 }
 
-// customers is everybody the technique was given, noise included.
+// customers returns how many customers the technique was given, noise included.
 func (c Candidate) customers() int {
 	n := c.Noise
 	for _, size := range c.Sizes {
@@ -106,7 +111,7 @@ func (c Candidate) customers() int {
 	return max(n, c.N)
 }
 
-// coverage is the share of customers that are in a segment.
+// coverage returns the share of customers that are in a segment.
 func (c Candidate) coverage() float64 {
 	if n := c.customers(); n > 0 {
 		return 1 - float64(c.Noise)/float64(n)
@@ -114,6 +119,7 @@ func (c Candidate) coverage() float64 {
 	return 1
 }
 
+// leastStability returns the stability of the least stable segment.
 func leastStability(c Candidate) describe.Float {
 	if len(c.Stability) == 0 {
 		return describe.Undefined

@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// sound is a candidate that nothing speaks against.
+// sound returns a candidate that nothing speaks against.
 func sound() Candidate {
 	return Candidate{
 		Technique: cluster.TechniqueKMeans, Parameters: "k = 3", K: 3, N: 1000, Sizes: []int{500, 300, 200}, Converged: true,
@@ -27,8 +27,8 @@ func TestQualify(t *testing.T) {
 	}{
 		{"a sound one", func(*Candidate) {}, nil},
 		{"two segments", func(c *Candidate) { c.K, c.Sizes = 2, []int{500, 500} },
-			[]string{"it has 2 segments, fewer than the least of 3"}},
-		{"nine segments", func(c *Candidate) { c.K = 9 }, []string{"it has 9 segments, more than the most of 8"}},
+			[]string{"it has 2 segments, fewer than the minimum of 3"}},
+		{"nine segments", func(c *Candidate) { c.K = 9 }, []string{"it has 9 segments, more than the maximum of 8"}},
 		{"one large segment", func(c *Candidate) { c.Sizes = []int{910, 50, 40} },
 			[]string{"the largest segment holds 91 % of customers, above the limit of 80 %"}},
 		{"exactly the limit", func(c *Candidate) { c.Sizes = []int{800, 100, 100} }, nil},
@@ -48,7 +48,7 @@ func TestQualify(t *testing.T) {
 			[]string{"frequency alone reproduces 98 % of its labels (the limit is 98 %): a filter on it would do the same"}},
 		{"no silhouette", func(c *Candidate) { c.Silhouette = describe.Undefined }, []string{"its indices are not defined"}},
 		{"nothing at all", func(c *Candidate) { *c = Candidate{} },
-			[]string{"it has 0 segments, fewer than the least of 3", "the fit did not converge"}},
+			[]string{"it has 0 segments, fewer than the minimum of 3", "the fit did not converge"}},
 	} {
 		candidate := sound()
 		c.change(&candidate)
@@ -73,7 +73,7 @@ func TestBriefly(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	c.Stability = []float64{.9, .5996}
-	if got := Briefly(steady(c, DefaultRule())); !slices.Equal(got, []string{"stability 0.5996 < 0.6"}) {
+	if got := Briefly(stabilityReasons(c, DefaultRule())); !slices.Equal(got, []string{"stability 0.5996 < 0.6"}) {
 		t.Errorf("%q", got)
 	}
 }
@@ -81,15 +81,15 @@ func TestBriefly(t *testing.T) {
 func TestSteady(t *testing.T) {
 	c := sound()
 	c.Stability = []float64{.9, .5996, .8}
-	if got := steady(c, DefaultRule()); len(got) != 1 || !strings.Contains(got[0].Words, "mean Jaccard of 0.5996 on other samples, under the limit of 0.6") {
+	if got := stabilityReasons(c, DefaultRule()); len(got) != 1 || !strings.Contains(got[0].Words, "mean Jaccard of 0.5996 on other samples, under the limit of 0.6") {
 		t.Errorf("%q", got)
 	}
 	c.Stability = []float64{.6, .6, .6}
-	if got := steady(c, DefaultRule()); got != nil {
+	if got := stabilityReasons(c, DefaultRule()); got != nil {
 		t.Errorf("exactly the limit: %q", got)
 	}
 	c.Stability = nil
-	if got := steady(c, DefaultRule()); len(got) != 1 {
+	if got := stabilityReasons(c, DefaultRule()); len(got) != 1 {
 		t.Errorf("without stability: %q", got)
 	}
 }

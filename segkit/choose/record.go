@@ -9,12 +9,12 @@ type Record struct {
 	K          int            `json:"k"`
 	Score      describe.Float `json:"score"`     // undefined for a fallback whose terms are incomplete
 	Winner     int            `json:"winner"`    // index into Entries; −1 where there was no candidate at all
-	Margin     describe.Float `json:"margin"`    // the winner's score less that of the best other technique; negative where a simpler one won a tie; undefined without another
-	RunnerUp   string         `json:"runner_up"` // the best other technique; "" without
-	Clear      bool           `json:"clear"`     // the margin is no tie; true as well where only one technique qualifies
-	Fallback   bool           `json:"fallback"`  // nobody qualified: the winner is the least bad k-means
+	Margin     describe.Float `json:"margin"`    // to the best other; below 0 where a simpler one won a tie
+	RunnerUp   string         `json:"runner_up"` // the best other technique; "" where there is none
+	Clear      bool           `json:"clear"`     // the margin is not a tie, or no other technique qualifies
+	Fallback   bool           `json:"fallback"`  // no candidate qualified: the winner is the least bad k-means
 
-	Given *Given `json:"given"` // the number of segments was given by hand; nil where the rule chose it
+	Given *Given `json:"given"` // tells of a number of segments given by hand; nil where the rule chose it
 
 	Reasons    []string   `json:"reasons"` // sentences
 	Entries    []Entry    `json:"entries"`
@@ -25,7 +25,7 @@ type Record struct {
 	Warnings   []string   `json:"warnings"`
 }
 
-// Entry is a candidate with its score, or the reasons it is out.
+// Entry is a candidate with its score, or the reasons why it is out.
 type Entry struct {
 	Candidate Candidate      `json:"candidate"`
 	Terms     Terms          `json:"terms"`
@@ -45,23 +45,23 @@ type Setting struct {
 	Reason     string         `json:"reason"` // why this one
 }
 
-// Robustness is how often the same rule under random weights, drawn evenly from
-// all that add up to 1, comes to the same answer. Shares are undefined where
-// nothing was weighed.
+// Robustness tells how often the same rule under random weights, drawn evenly from all
+// that add up to 1, comes to the same answer. Shares are undefined where no candidate
+// qualified.
 type Robustness struct {
 	Weightings int            `json:"weightings"`
-	Technique  describe.Float `json:"technique"` // share that keep the technique
-	K          describe.Float `json:"k"`         // share that keep the number of segments
-	Both       describe.Float `json:"both"`      // share that keep both
+	Technique  describe.Float `json:"technique"` // share that keeps the technique
+	K          describe.Float `json:"k"`         // share that keeps the number of segments
+	Both       describe.Float `json:"both"`      // share that keeps both
 }
 
-// Given is a number of segments that was given by hand, and what the rule takes
-// when left to itself.
+// Given is a number of segments that was given by hand, and what the rule chooses when
+// left to itself.
 type Given struct {
-	K         int            `json:"k"`
+	K         int            `json:"k"`     // as given
 	MinK      int            `json:"min_k"` // the rule's own bounds
 	MaxK      int            `json:"max_k"`
-	Technique string         `json:"technique"` // what the rule takes; "" where nothing qualifies
-	RuleK     int            `json:"rule_k"`    // its number of segments; 0 where nothing qualifies
-	Score     describe.Float `json:"score"`     // its score; undefined where nothing qualifies
+	Technique string         `json:"technique"` // the rule's own choice; "" where no candidate qualifies
+	RuleK     int            `json:"rule_k"`    // its number of segments; 0 where no candidate qualifies
+	Score     describe.Float `json:"score"`     // its score; undefined where no candidate qualifies
 }

@@ -1,39 +1,21 @@
 package choose
 
-// A clustering can look excellent and say nothing new: DBSCAN on order counts,
-// which are whole numbers, finds the customers with one order, those with two,
-// and the rest. Whoever reads such segments could have had them from a filter.
-//
-// The test asks how well one variable alone gives the labels back: how many
-// customers does the best decision tree on that variable, with as many leaves as
-// there are clusters, put into their own cluster? A tree on one variable cuts
-// its axis into intervals and gives each a cluster. The best such cutting is
-// found exactly by dynamic programming: walk over the distinct values in order,
-// and keep for each pair (leaves used so far, cluster of the current leaf) the
-// most customers that can be right until here. At each value the leaf either
-// continues, or a new one starts after the best state with one leaf fewer.
-//
-// W. D. Fisher (1958), "On grouping for maximum homogeneity", J. American
-// Statistical Association 53, 789–798, for the recursion.
-
 import (
 	"cmp"
 	"slices"
 )
 
-// mostReproduced is the largest number of clusters for which it is asked whether
-// one variable gives them back. A segmentation that people use has far fewer.
+// mostReproduced is the largest number of clusters that Reproduce looks at. A
+// segmentation that people use has far fewer; DBSCAN can find thousands.
 const mostReproduced = 60
 
-// Reproduce returns the variable that alone gives the labels back best, and how
-// well. labels are n: 0 … k−1, or negative for noise, which is left out. measures
-// holds n values for each of the variables named, in original units; a
-// transform that keeps the order would not matter. Of equally good variables the
-// first is named. The zero Reproduction means nothing could be reproduced: no
-// customer in a cluster, no variable, or more clusters than mostReproduced, where
-// nobody asks: DBSCAN can find thousands in a large shop. Columns of another
-// length than labels are left out. O(n log n + m·k²) a variable with m distinct
-// values.
+// Reproduce returns the variable that alone gives the labels back best, and how well.
+// labels are n: 0 … k−1, or negative for noise, which is left out. measures holds n values
+// for each of the variables that names lists, in original units; a transform that keeps
+// the order would not matter. Of equally good variables it returns the first. The zero
+// Reproduction means that nothing could be reproduced: there is no customer in a cluster,
+// no variable, or more than 60 clusters. Columns of another length than labels are left
+// out. O(n log n + m·k²) for a variable with m distinct values.
 func Reproduce(labels []int, measures [][]float64, names []string) Reproduction {
 	class, k := classes(labels)
 	var best Reproduction
@@ -71,7 +53,7 @@ func classes(labels []int) (class []int, k int) {
 	return class, len(number)
 }
 
-// reproducedBy is the accuracy of the best tree with at most k leaves on values.
+// reproducedBy returns the accuracy of the best tree with at most k leaves on values.
 func reproducedBy(values []float64, class []int, k int) float64 {
 	var order []int
 	for i, c := range class {
@@ -87,11 +69,11 @@ func reproducedBy(values []float64, class []int, k int) float64 {
 	}
 	bestOf := make([]int, k+1) // the best of each row of right, before the current value
 	counts := make([]int, k)   // of the current value, by cluster
-	for at := 0; at < len(order); {
+	for next := 0; next < len(order); {
 		clear(counts)
-		here := values[order[at]]
-		for ; at < len(order) && cmp.Compare(values[order[at]], here) == 0; at++ {
-			counts[class[order[at]]]++
+		value := values[order[next]]
+		for ; next < len(order) && cmp.Compare(values[order[next]], value) == 0; next++ {
+			counts[class[order[next]]]++
 		}
 		for leaves := 1; leaves <= k; leaves++ {
 			bestOf[leaves] = slices.Max(right[leaves])

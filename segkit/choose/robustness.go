@@ -1,20 +1,16 @@
 package choose
 
-// The weights of the score are a judgement. Would another judge, with other
-// weights, come to the same answer? Random weightings are drawn evenly from all
-// that add up to 1 (the Dirichlet distribution with all parameters 1: four
-// exponential draws over their sum), and the whole rule is applied under each.
-
 import (
 	"math/rand/v2"
 
 	"customer-segmentation/segkit/describe"
 )
 
-// robustness reapplies the rule to the qualified entries under random weights.
-// field lists the qualified entries of each technique, simplest first.
+// robustness applies the rule to the qualified entries again, under random weights. field
+// lists the qualified entries of each technique, simplest first.
 func robustness(entries []Entry, field [][]contestant, winning int, rule Rule, src rand.Source) Robustness {
-	r := Robustness{Weightings: rule.Weightings, Technique: describe.Undefined, K: describe.Undefined, Both: describe.Undefined}
+	u := describe.Undefined
+	r := Robustness{Weightings: rule.Weightings, Technique: u, K: u, Both: u}
 	random := rand.New(src)
 	var technique, k, both int
 	for range rule.Weightings {
@@ -47,6 +43,7 @@ func robustness(entries []Entry, field [][]contestant, winning int, rule Rule, s
 	return r
 }
 
+// randomWeights draws weights evenly from all that add up to 1.
 func randomWeights(random *rand.Rand) Weights {
 	var draw [4]float64
 	var sum float64
@@ -54,7 +51,7 @@ func randomWeights(random *rand.Rand) Weights {
 		draw[i] = random.ExpFloat64()
 		sum += draw[i]
 	}
-	if sum == 0 { // four draws of 0: possible, if only just
+	if sum == 0 { // four draws of 0 are possible, if barely
 		return DefaultRule().Weights
 	}
 	return Weights{draw[0] / sum, draw[1] / sum, draw[2] / sum, draw[3] / sum}

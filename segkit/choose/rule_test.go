@@ -27,7 +27,7 @@ func TestZeroRuleIsTheDefault(t *testing.T) {
 	}
 }
 
-// with is the default rule with some fields changed.
+// with returns the default rule with some fields changed.
 func with(change func(*Rule)) Rule {
 	r := DefaultRule()
 	change(&r)

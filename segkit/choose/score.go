@@ -2,9 +2,9 @@ package choose
 
 import "customer-segmentation/segkit/describe"
 
-// Terms are the four parts of the score, each on an absolute scale whose best
-// value is 1, so that adding or removing a candidate changes nobody's score.
-// Undefined where the candidate's figure is.
+// Terms holds the four terms of the score, each on an absolute scale whose best value is
+// 1, so that adding or removing a candidate changes no other score. A term is undefined
+// where the candidate's figure is.
 type Terms struct {
 	Silhouette        describe.Float `json:"silhouette"`         // silhouette × share of customers in a segment
 	Stability         describe.Float `json:"stability"`          // mean Jaccard of the least stable segment
@@ -12,9 +12,9 @@ type Terms struct {
 	Separation        describe.Float `json:"separation"`         // 1 / (1 + Davies–Bouldin)
 }
 
-// TermsOf computes the four terms of a candidate. Calinski–Harabasz is turned
-// into the share of variance explained, (k−1)·CH / ((k−1)·CH + n − k), with n
-// the customers in a segment, as the index is computed on those.
+// TermsOf computes the four terms of a candidate. It turns Calinski–Harabasz into the
+// share of variance explained, (k−1)·CH / ((k−1)·CH + n − k), with n the number of
+// customers in a segment, on which the index is computed.
 func TermsOf(c Candidate) Terms {
 	coverage := c.coverage()
 	t := Terms{
@@ -29,16 +29,15 @@ func TermsOf(c Candidate) Terms {
 	return t
 }
 
-// weighed is the score of the terms; undefined where a term is, even one whose
-// weight is 0: a technique is not compared on less than the others.
+// weighed returns the weighted sum of the terms. It is undefined where a term is, even one
+// whose weight is 0: no technique is compared on less than the others.
 func (t Terms) weighed(w Weights) describe.Float {
 	return describe.Float(w.Silhouette)*t.Silhouette + describe.Float(w.Stability)*t.Stability +
 		describe.Float(w.VarianceExplained)*t.VarianceExplained + describe.Float(w.Separation)*t.Separation
 }
 
-// Score is S, the weighted sum of a candidate's four terms, at most 1; higher is
-// better. Undefined where a term is, as for a candidate whose stability was not
-// computed.
+// Score returns the weighted sum of a candidate's four terms, at most 1; higher is better.
+// It is undefined where a term is, as for a candidate whose stability was not computed.
 func Score(c Candidate, rule Rule) describe.Float {
 	return TermsOf(c).weighed(rule.filled().Weights)
 }

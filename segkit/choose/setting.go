@@ -6,9 +6,11 @@ import (
 	"customer-segmentation/segkit/cluster"
 )
 
-// simplicity is the order in which techniques win a tie. Others come after, in
-// the order they were entered.
-var simplicity = []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}
+// simplicity is the order in which techniques win a tie. Others come after them, in the
+// order in which they were entered.
+var simplicity = []string{
+	cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN,
+}
 
 // contestant is a qualified candidate under one set of weights.
 type contestant struct {
@@ -34,10 +36,10 @@ func techniques(entries []Entry) []string {
 	return found
 }
 
-// setting picks the candidate that stands for a technique: of those within tie
-// of its best, the one with the most segments that are all very stable, as more
-// segments say more; where no such one exists, the one with the fewest. Of equal
-// k the better score counts. best is the highest score.
+// setting picks the candidate that stands for a technique: of those within tie of its
+// best, the one with the most segments that are all very stable, as more segments say
+// more; where there is none, the one with the fewest segments. Of equal k the better
+// score wins. best is the candidate with the highest score.
 func setting(field []contestant, tie float64) (chosen, best contestant) {
 	best = field[0]
 	for _, c := range field {
@@ -67,8 +69,8 @@ func setting(field []contestant, tie float64) (chosen, best contestant) {
 	return chosen, best
 }
 
-// winner picks among the techniques' settings, simplest first: the best score,
-// or where others are closer to it than tie, the simplest of them.
+// winner returns the index of the winner among the techniques' settings, simplest first:
+// the best score, or where others are closer to it than tie, the simplest of them.
 func winner(settings []contestant, tie float64) int {
 	best := 0
 	for i, c := range settings {

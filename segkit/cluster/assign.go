@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"math"
 
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 )
 
-// Assigner labels points by a clustering without the rows that it was made from:
-// what a saved model needs. With Eps it goes by core points (DBSCAN), else by
+// Assigner labels points by a clustering without the rows that it was made from,
+// as a saved model must. With Eps it goes by core points (DBSCAN), otherwise by
 // centres.
 type Assigner struct {
 	Centers matrix.Matrix // K×d
@@ -17,16 +18,17 @@ type Assigner struct {
 	Labels  []int         // DBSCAN: of the core points, 0 … K−1
 }
 
-// Assigner is what is needed of c and of the rows of train, from which c was
-// made, to label other points. Only DBSCAN reads train. It panics if train then
-// has other rows than c, as that is a mistake in the program.
+// Assigner returns what it takes to label other points: parts of c and, for DBSCAN
+// only, rows of train (n×d), from which c was made. It panics if the shape of train
+// does not fit c then, as that is a mistake in the program.
 func (c *Clustering) Assigner(train matrix.Matrix) Assigner {
 	a := Assigner{Centers: c.Centers}
 	if c.Technique != TechniqueDBSCAN || c.K == 0 {
 		return a
 	}
 	if train.N != len(c.Labels) || train.D != c.Centers.D {
-		panic(fmt.Sprintf("cluster: %d×%d training rows for %d labels and %d columns", train.N, train.D, len(c.Labels), c.Centers.D))
+		panic(fmt.Sprintf("cluster: training rows of %d×%d for %d labels and centres of %d columns",
+			train.N, train.D, len(c.Labels), c.Centers.D))
 	}
 	a.Eps, a.Core, a.Labels = c.Eps, train.Select(c.Core), make([]int, len(c.Core))
 	for i, row := range c.Core {
@@ -35,10 +37,11 @@ func (c *Clustering) Assigner(train matrix.Matrix) Assigner {
 	return a
 }
 
-// Assign labels the rows of points. With core points: the cluster of the nearest
-// one within Eps (of equally near ones the first), else Noise. Else: the nearest
-// centre (of equally near ones the lower label). Noise where there is no cluster.
-// It panics if points has other columns than the centres.
+// Assign labels the rows of points (m×d). With core points, a point gets the
+// cluster of the nearest one within Eps (of equally near ones the first), or Noise
+// if there is none. Without, it gets the nearest centre (of equally near ones the
+// lower label). Every point is Noise where there is no cluster. Assign panics if
+// points has another number of columns than the centres.
 func (a Assigner) Assign(points matrix.Matrix) []int {
 	labels := make([]int, points.N)
 	if a.Centers.N == 0 {
@@ -48,7 +51,7 @@ func (a Assigner) Assign(points matrix.Matrix) []int {
 		return labels
 	}
 	if points.N > 0 && points.D != a.Centers.D {
-		panic(fmt.Sprintf("cluster: %d columns to assign, the centres have %d", points.D, a.Centers.D))
+		panic(fmt.Sprintf("cluster: points of %d columns for centres of %d", points.D, a.Centers.D))
 	}
 	if a.Eps == 0 {
 		for i := range labels {
@@ -56,15 +59,15 @@ func (a Assigner) Assign(points matrix.Matrix) []int {
 		}
 		return labels
 	}
-	s := newSpatial(a.Core)
+	core := kdtree.New(a.Core)
 	eps2 := a.Eps * a.Eps
 	for i := range labels {
 		q := points.Row(i)
 		best, near := -1, math.Inf(1)
-		s.eachWithin(0, q, eps2, func(t int) bool {
-			core := int(s.tree.order[t])
-			if v := matrix.Distance2(q, s.point(t)); v < near || v == near && core < best {
-				best, near = core, v
+		core.EachWithin(q, eps2, func(place int) bool {
+			row := int(core.Order[place])
+			if v := matrix.Distance2(q, core.Point(place)); v < near || v == near && row < best {
+				best, near = row, v
 			}
 			return true
 		})
@@ -76,8 +79,8 @@ func (a Assigner) Assign(points matrix.Matrix) []int {
 	return labels
 }
 
-// Distances are those of the rows of points to the centre of their cluster, by
-// labels; to the nearest centre for Noise.
+// Distances returns the distance of each row of points (m×d) from the centre of its
+// cluster, which labels tells; for Noise, from the nearest centre.
 func (a Assigner) Distances(points matrix.Matrix, labels []int) []float64 {
 	out := make([]float64, points.N)
 	for i, label := range labels {
@@ -91,18 +94,18 @@ func (a Assigner) Distances(points matrix.Matrix, labels []int) []float64 {
 	return out
 }
 
-// Assign labels new customers, the rows of points, by the clustering c of the
-// rows of train, in the same columns and units, by the rule of Assigner.Assign.
-// For a hierarchical clustering, whose clusters are made by merges, and for
-// border points of DBSCAN, that may differ from the labels of the rows it was
-// made from.
+// Assign labels the rows of points (m×d) by the rule of [Assigner.Assign]. They
+// have the same columns and units as train (n×d), from which c was made. Applied to
+// train itself, it may differ from c.Labels for a hierarchical clustering, whose
+// clusters come from merges, and for border points of DBSCAN.
 func (c *Clustering) Assign(train, points matrix.Matrix) []int {
 	return c.Assigner(train).Assign(points)
 }
 
-// Medoids is, for each cluster, the member nearest to its centre, as a row of x,
-// from which c was made: the customer to show as an example. Of equally near ones
-// it is the first. It panics if x has other rows than c. O(n d).
+// Medoids returns the row of x (n×d), from which c was made, that is nearest to the
+// centre of each cluster among its members: the point to show as an example. Of
+// equally near ones it is the first. It panics if x has another number of rows than
+// c. O(n d).
 func (c *Clustering) Medoids(x matrix.Matrix) []int {
 	if x.N != len(c.Labels) {
 		panic(fmt.Sprintf("cluster: %d rows for %d labels", x.N, len(c.Labels)))

@@ -30,7 +30,7 @@ func TestAssign(t *testing.T) {
 		t.Errorf("no cluster: %v", got)
 	}
 	if got := c.Assign(x, matrix.Matrix{}); len(got) != 0 || got == nil {
-		t.Errorf("no customers: %v", got)
+		t.Errorf("no points: %v", got)
 	}
 }
 
@@ -43,7 +43,7 @@ func TestAssignRepeatsKMeans(t *testing.T) {
 		for i, label := range c.Assign(x, x) {
 			own := matrix.Distance2(x.Row(i), c.Centers.Row(c.Labels[i]))
 			if label != c.Labels[i] && !near(own, matrix.Distance2(x.Row(i), c.Centers.Row(label))) {
-				t.Fatalf("%s: customer %d is in %d, assigned to %d", name, i, c.Labels[i], label)
+				t.Fatalf("%s: point %d is in %d, assigned to %d", name, i, c.Labels[i], label)
 			}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// skewed is n customers like a shop's, standardised: correlated, skewed, no gaps
+// skewed returns n points like the customers of a shop, standardised: correlated, skewed, no gaps
 // between groups, and one column with few different values.
 func skewed(n, d int, seed uint64) matrix.Matrix {
 	rng := rand.New(rand.NewPCG(seed, 1))
@@ -90,6 +90,15 @@ func BenchmarkCophenetic4338x3(b *testing.B) {
 	}
 	for b.Loop() {
 		if _, err := d.CopheneticCorrelation(context.Background(), x); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkKDistances100000x3(b *testing.B) {
+	x := skewed(100000, 3, 1)
+	for b.Loop() {
+		if _, err := KDistances(context.Background(), x, 6); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// assign gives every point that may have to change it its label, and keeps the
-// sums up to date. It returns how many points changed.
+// assign labels every point whose label may have changed, and keeps the sums up to
+// date. It returns how many points changed.
 func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 	clear(l.partial)
 	blocks := l.p.blocks()
@@ -44,7 +44,8 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 	return changes, nil
 }
 
-// assignChunk is assign for one chunk; it writes only the chunk's own places.
+// assignChunk does the work of assign for one chunk. It writes only to the chunk's
+// own places.
 func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
@@ -56,7 +57,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 		}
 		lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
 		labels, until := l.labels[lo:hi], l.until[lo:hi:hi]
-		least := int64(math.MaxInt64) // the bits of a float64 above 0 order like an integer; below 0 any will do
+		least := int64(math.MaxInt64) // the bits of positive float64s order like integers; of negative ones any will do
 		common, mixed := int32(-1), int32(0)
 		near, examined := l.all, 0
 		for i, label := range labels {
@@ -65,7 +66,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 				if examined++; examined == fewExamined {
 					near = l.rivalsOf(b, l.around[chunk])
 					if near.margin > 0 {
-						changes += l.handOver(part, b, near)
+						changes += l.takeOver(part, b, near)
 						common, mixed, least = near.owner, 0, int64(math.Float64bits(near.margin))
 						break
 					}
@@ -97,23 +98,23 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	return changes
 }
 
-// fewExamined is at which point of a block that has to be examined the rivals are
-// found, which costs about as much as examining two or three against all centres.
+// fewExamined is how many points of a block are examined against all centres before
+// the block's rivals are found, which costs about as much as two or three points.
 const fewExamined = 4
 
-// examine returns the nearest centre of a point and its margin: how much nearer
-// that is than the second nearest, less what rounding might have added. Only the
-// rivals for the point's block are looked at.
+// examine returns the nearest centre of a point and its margin: how much nearer that
+// is than the second nearest, less what rounding may have added. It looks only at the
+// rivals for the point's block.
 func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
 	d := l.p.d
-	at := l.p.at[i*d : (i+1)*d]
+	point := l.p.coords[i*d : (i+1)*d]
 	var near, second float64
 	packed := d == 3 && l.k > 1 && len(among.labels) <= maxPacked
 	if packed {
-		label, near, second = nearest3(at[0], at[1], at[2], among.centers)
+		label, near, second = nearest3(point[0], point[1], point[2], among.centers)
 	}
 	if !packed || second-near <= slack*second {
-		label, near, second = nearestTwo(at, among.centers, len(among.labels))
+		label, near, second = nearestTwo(point, among.centers, len(among.labels))
 	}
 	label = int(among.labels[label])
 	if l.k == 1 {
@@ -123,12 +124,12 @@ func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
 	return label, second - near - slack*(second+near)
 }
 
-// transfer notes in a chunk's changes that a point moves to another cluster.
+// transfer adds to a chunk's changes that a point moves to another cluster.
 func (l *lloyd) transfer(part []float64, i, from, to int) {
 	k, d := l.k, l.p.d
 	w := l.p.weight[i]
 	source, target := part[from*d:(from+1)*d], part[to*d:(to+1)*d]
-	for j, v := range l.p.at[i*d : (i+1)*d] {
+	for j, v := range l.p.coords[i*d : (i+1)*d] {
 		source[j] -= w * v
 		target[j] += w * v
 	}

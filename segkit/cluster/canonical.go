@@ -9,14 +9,14 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Canonical is c with its labels in the order in which people read segments: by
-// descending median of monetary (one value a customer, in any unit), then by
-// descending size, then by first customer. Centres and sizes move along; c and
-// monetary are left unchanged. It panics if monetary has another length than
-// c.Labels.
-func (c *Clustering) Canonical(monetary []float64) *Clustering {
-	if len(monetary) != len(c.Labels) {
-		panic(fmt.Sprintf("cluster: %d monetary values for %d labels", len(monetary), len(c.Labels)))
+// Canonical returns c with its clusters in the order in which people read them: by
+// descending median of values (one per point, in any unit, such as the money of a
+// customer), then by descending size, then by first point. Centres and sizes follow
+// their labels; c and values are left unchanged. It panics if values has another
+// length than c.Labels.
+func (c *Clustering) Canonical(values []float64) *Clustering {
+	if len(values) != len(c.Labels) {
+		panic(fmt.Sprintf("cluster: %d values for %d labels", len(values), len(c.Labels)))
 	}
 	members := make([][]float64, c.K)
 	first := make([]int, c.K)
@@ -27,7 +27,7 @@ func (c *Clustering) Canonical(monetary []float64) *Clustering {
 		if len(members[label]) == 0 {
 			first[label] = i
 		}
-		members[label] = append(members[label], monetary[i])
+		members[label] = append(members[label], values[i])
 	}
 	medians := make([]float64, c.K)
 	order := make([]int, c.K) // new label → old

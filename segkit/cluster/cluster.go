@@ -1,5 +1,3 @@
-// Package cluster groups customers: k-means, mini-batch k-means, hierarchical
-// clustering and DBSCAN, with one result shape.
 package cluster
 
 import (
@@ -7,7 +5,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// The four techniques, in order of simplicity.
+// The names of the four techniques, simplest first.
 const (
 	TechniqueKMeans       = "k-means"
 	TechniqueMiniBatch    = "mini-batch k-means"
@@ -28,20 +26,20 @@ const (
 	LostClusters   Status = "lost clusters" // fewer clusters are left than were asked for
 )
 
-// Clustering is the result of every technique for n customers.
+// Clustering is the result of every technique for n points of d features.
 type Clustering struct {
 	Technique  string         `json:"technique"`
 	Parameters string         `json:"parameters"` // in words: "k = 4", "ward, k = 4", "eps = 0.35, min_samples = 6"
 	K          int            `json:"k"`          // clusters found, noise not counted
-	Labels     []int          `json:"labels"`     // 0 … K−1, or Noise
+	Labels     []int          `json:"labels"`     // n: 0 … K−1, or Noise
 	Centers    matrix.Matrix  `json:"centers"`    // K×d, means of the members; mini-batch: the learned centres
-	Sizes      []int          `json:"sizes"`
-	Noise      int            `json:"noise"`
-	Inertia    describe.Float `json:"inertia"` // sum of squared distances to the own centre, noise left out
+	Sizes      []int          `json:"sizes"`      // K: points in each cluster
+	Noise      int            `json:"noise"`      // points in no cluster
+	Inertia    describe.Float `json:"inertia"`    // sum of squared distances to the points' own centres, noise left out
 	Iterations int            `json:"iterations"`
 	Status     Status         `json:"status"`
 	Eps        float64        `json:"eps,omitempty"`         // DBSCAN
-	MinSamples int            `json:"min_samples,omitempty"` // DBSCAN: the point itself counted
+	MinSamples int            `json:"min_samples,omitempty"` // DBSCAN: including the point itself
 	Core       []int          `json:"core,omitempty"`        // DBSCAN: rows of core points, ascending
 	Linkage    string         `json:"linkage,omitempty"`     // hierarchical
 	Warnings   []string       `json:"warnings"`
@@ -55,11 +53,11 @@ type Dendrogram struct {
 	Merges  []Merge `json:"merges"`
 }
 
-// Merge joins clusters A < B into cluster n+i for the i-th merge; numbers below
-// n are points.
+// Merge joins clusters A < B. The i-th merge, counted from 0, makes cluster n+i;
+// numbers below n are single points.
 type Merge struct {
 	A      int     `json:"a"`
 	B      int     `json:"b"`
-	Height float64 `json:"height"`
-	Size   int     `json:"size"`
+	Height float64 `json:"height"` // the distance at which they are merged
+	Size   int     `json:"size"`   // points in the union
 }

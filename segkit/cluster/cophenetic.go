@@ -10,19 +10,19 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// CopheneticCorrelation is how faithfully the tree shows the distances of the
-// rows of x (n×d), from which it was built: Pearson's correlation, over all pairs
-// of customers, of their distance and the height at which the tree joins them
+// CopheneticCorrelation tells how faithfully the tree shows the distances between
+// the rows of x (n×d), from which it was built: Pearson's correlation, over all
+// pairs of points, of their distance and the height at which the tree joins them
 // (Sokal and Rohlf, "The comparison of dendrograms by objective methods", 1962).
-// Undefined where all distances or all heights are equal. It is an error if x has
-// another number of rows than the tree, or ctx is cancelled.
+// It is undefined where all distances or all heights are equal. It is an error if x
+// has another number of rows than the tree, or if ctx is cancelled.
 //
-// No table of pairs is made: with the customers in the order of the leaves, the
-// height that joins two is the largest between them, which a running maximum
+// No table of pairs is made: with the points in the order of the leaves, the height
+// that joins two of them is the largest between them, which a running maximum
 // gives. O(n² d) time, O(n d) memory.
 func (d *Dendrogram) CopheneticCorrelation(ctx context.Context, x matrix.Matrix) (describe.Float, error) {
 	if x.N != d.N {
-		return describe.Undefined, fmt.Errorf("cophenetic correlation: a dendrogram of %d customers for %d rows", d.N, x.N)
+		return describe.Undefined, fmt.Errorf("cophenetic correlation: a dendrogram of %d points for %d rows", d.N, x.N)
 	}
 	if d.N < 3 {
 		return describe.Undefined, nil // one pair has no correlation
@@ -44,9 +44,9 @@ func (d *Dendrogram) CopheneticCorrelation(ctx context.Context, x matrix.Matrix)
 	}
 
 	order, joined := d.leaves()
-	at := make([]float64, 0, len(x.Data))
+	points := make([]float64, 0, len(x.Data)) // in the order of the leaves
 	for _, row := range order {
-		at = append(at, x.Row(int(row))...)
+		points = append(points, x.Row(int(row))...)
 	}
 	const piece = 64
 	type sums struct{ distance, squared, product float64 }
@@ -54,13 +54,13 @@ func (d *Dendrogram) CopheneticCorrelation(ctx context.Context, x matrix.Matrix)
 	err := parallel.Do(ctx, len(parts), func(c int) error {
 		var s sums
 		for p := c * piece; p < min((c+1)*piece, d.N); p++ {
-			q := at[p*x.D : (p+1)*x.D]
+			q := points[p*x.D : (p+1)*x.D]
 			height := 0.0
 			for o := p + 1; o < d.N; o++ {
 				if joined[o] > height {
 					height = joined[o]
 				}
-				square := matrix.Distance2(q, at[o*x.D:(o+1)*x.D])
+				square := matrix.Distance2(q, points[o*x.D:(o+1)*x.D])
 				distance := math.Sqrt(square)
 				s.squared += square
 				s.distance += distance

@@ -5,42 +5,26 @@ import (
 	"fmt"
 	"math"
 
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
 
-// # DBSCAN
-//
-// DBSCAN (Ester, Kriegel, Sander and Xu, "A density-based algorithm for
-// discovering clusters in large spatial databases with noise", 1996) looks for
-// crowded regions. A customer with at least min_samples customers within eps,
-// itself counted, is a core point. Core points within eps of each other are in
-// the same cluster, and so on from neighbour to neighbour, so that a cluster may
-// have any form. A customer within eps of a core point, but not core itself, is
-// on the border of its cluster. The others are noise.
-//
-// Clusters are numbered by their first core point in the order of the rows, and
-// a border point within reach of several clusters belongs to the first: the
-// result of the original algorithm when it reads the rows in order.
-//
-// The points are in a k-d tree. Counting stops at min_samples. All core points
-// of a node whose box has a diagonal of at most eps are in one cluster: such
-// nodes are joined as wholes, as soon as one pair within eps is found between
-// two of them, and not at all if they are already in one cluster. So a large eps,
-// with which nearly every pair is within reach, costs no more than a small one.
-
-// DBSCANOptions are the settings of DBSCAN. Only Eps has no default.
+// DBSCANOptions holds the settings of DBSCAN. Only Eps has no default.
 type DBSCANOptions struct {
 	Eps        float64 // neighbours are at this distance or less, in the units of x; above 0
-	MinSamples int     // customers within Eps that make a core point, itself counted; 0 means 2 × columns
+	MinSamples int     // points within Eps that make a core point, itself counted; 0 means 2 × columns
 }
 
-// DBSCAN clusters the n rows of x (n×d) by density. The result's Core lists the
-// core points; noise is labelled Noise and left out of centres and inertia. It
-// warns where the settings say little: nearly all or hardly any customers are
-// core points, one cluster holds nearly everyone, or there is none. It is an
-// error if x is empty or holds a value that is not finite, Eps is not a finite
-// number above 0, or ctx is cancelled. About O(n log n) with few columns.
+// DBSCAN clusters the n rows of x (n×d) by density: points in crowded regions form
+// clusters of any shape, and lone points are noise. The package documentation
+// explains how. The result's Core lists the core points; noise is labelled Noise
+// and left out of centres and inertia.
+//
+// The result warns where the settings say little: nearly all or hardly any points
+// are core points, one cluster holds nearly all of them, or there is none. It is an
+// error if x is empty or holds a value that is not finite, if Eps is not a finite
+// number above 0, or if ctx is cancelled. About O(n log n) with few columns.
 func DBSCAN(ctx context.Context, x matrix.Matrix, opt DBSCANOptions) (*Clustering, error) {
 	if err := checkFinite(x); err != nil {
 		return nil, fmt.Errorf("dbscan: %w", err)
@@ -72,7 +56,7 @@ func DBSCAN(ctx context.Context, x matrix.Matrix, opt DBSCANOptions) (*Clusterin
 	return c, nil
 }
 
-// densityWarnings says where the settings tell little about the customers.
+// densityWarnings says where the settings tell little about the points.
 func densityWarnings(c *Clustering) []string {
 	var out []string
 	n := float64(len(c.Labels))
@@ -84,21 +68,25 @@ func densityWarnings(c *Clustering) []string {
 	share := float64(largest) / n
 	switch {
 	case core >= .95:
-		out = append(out, fmt.Sprintf("%.0f %% of the customers are core points: eps = %.3g hardly tells dense regions from sparse ones.", 100*core, c.Eps))
+		out = append(out, fmt.Sprintf("%.0f %% of the points are core points: "+
+			"eps = %.3g hardly tells dense regions from sparse ones.", 100*core, c.Eps))
 	case core <= .10:
-		out = append(out, fmt.Sprintf("Only %.1f %% of the customers are core points: with eps = %.3g hardly any region is dense enough.", 100*core, c.Eps))
+		out = append(out, fmt.Sprintf("Only %.1f %% of the points are core points: "+
+			"with eps = %.3g hardly any region is dense enough.", 100*core, c.Eps))
 	}
 	if c.K == 0 {
-		out = append(out, "No cluster was found: every customer is noise.")
+		out = append(out, "No cluster was found: every point is noise.")
 	} else if share >= .80 {
-		out = append(out, fmt.Sprintf("One cluster holds %.0f %% of the customers: there is little segmentation in this result.", 100*share))
+		out = append(out, fmt.Sprintf(
+			"One cluster holds %.0f %% of the points: this result hardly divides them.", 100*share))
 	}
 	return out
 }
 
-// density is the state of one DBSCAN; places are places in the tree's order.
+// density is the state of one DBSCAN. Its points are named by their places in the
+// order of the tree.
 type density struct {
-	*spatial
+	*kdtree.Points
 	n      int
 	eps2   float64
 	place  []int32 // row → place
@@ -106,9 +94,13 @@ type density struct {
 	parent []int32 // union-find over places; the root of a cluster is its lowest row's place
 }
 
+// newDensity puts the rows of x into a tree, each in a cluster of its own.
 func newDensity(x matrix.Matrix, eps float64) *density {
-	s := &density{spatial: newSpatial(x), n: x.N, eps2: eps * eps, place: make([]int32, x.N), core: make([]bool, x.N), parent: make([]int32, x.N)}
-	for t, row := range s.tree.order {
+	s := &density{
+		Points: kdtree.New(x), n: x.N, eps2: eps * eps,
+		place: make([]int32, x.N), core: make([]bool, x.N), parent: make([]int32, x.N),
+	}
+	for t, row := range s.Order {
 		s.place[row] = int32(t)
 		s.parent[t] = int32(t)
 	}
@@ -130,11 +122,12 @@ func (s *density) inPieces(ctx context.Context, work func(lo, hi int)) error {
 func (s *density) findCore(ctx context.Context, minSamples int) error {
 	return s.inPieces(ctx, func(lo, hi int) {
 		for t := lo; t < hi; t++ {
-			s.core[t] = s.countWithin(s.point(t), s.eps2, minSamples) >= minSamples
+			s.core[t] = s.CountWithin(s.Point(t), s.eps2, minSamples) >= minSamples
 		}
 	})
 }
 
+// find returns the root of the cluster of t.
 func (s *density) find(t int32) int32 {
 	for s.parent[t] != t {
 		s.parent[t] = s.parent[s.parent[t]]
@@ -143,12 +136,13 @@ func (s *density) find(t int32) int32 {
 	return t
 }
 
+// union joins the clusters of a and b.
 func (s *density) union(a, b int32) {
 	a, b = s.find(a), s.find(b)
 	if a == b {
 		return
 	}
-	if s.tree.order[b] < s.tree.order[a] {
+	if s.Order[b] < s.Order[a] {
 		a, b = b, a
 	}
 	s.parent[b] = a
@@ -182,46 +176,47 @@ func (s *density) joinAll() {
 	}
 }
 
-// collect lists the largest nodes with a diagonal of at most eps; the points of a
-// leaf that is larger than that are groups of their own.
+// collect lists the largest nodes below node with a diagonal of at most eps. The
+// points of a leaf that is larger than that are groups of their own.
 func (s *density) collect(node int32, groups *[]group) {
-	n := s.tree.nodes[node]
+	n := s.Nodes[node]
 	switch {
-	case s.tree.diagonal2(node) <= s.eps2*(1-1e-12): // sure to hold for every pair, whatever the rounding
-		*groups = append(*groups, group{node, n.lo, n.hi})
-	case n.right > 0:
+	case s.Diagonal2(node) <= s.eps2*(1-1e-12): // holds for every pair, whatever the rounding
+		*groups = append(*groups, group{node, n.Lo, n.Hi})
+	case n.Right > 0:
 		s.collect(node+1, groups)
-		s.collect(n.right, groups)
+		s.collect(n.Right, groups)
 	default:
-		for t := n.lo; t < n.hi; t++ {
+		for t := n.Lo; t < n.Hi; t++ {
 			*groups = append(*groups, group{node, t, t + 1})
 		}
 	}
 }
 
-// joinGroup unites g, of which first is a core point, with what is below node and
-// within eps. Only places before g are looked at: each pair of groups once.
+// joinGroup unites g, whose first core point is first, with the groups below node
+// that are within eps. It looks only at places before g, so that each pair of groups
+// is compared once.
 func (s *density) joinGroup(node int32, g group, first int32) {
-	n := s.tree.nodes[node]
-	if n.lo >= g.lo || s.boxes2(node, g) > s.eps2 {
+	n := s.Nodes[node]
+	if n.Lo >= g.lo || s.boxes2(node, g) > s.eps2 {
 		return
 	}
-	if s.tree.diagonal2(node) <= s.eps2*(1-1e-12) {
-		s.joinPair(node, g, first, n.lo, n.hi)
+	if s.Diagonal2(node) <= s.eps2*(1-1e-12) {
+		s.joinPair(node, g, first, n.Lo, n.Hi)
 		return
 	}
-	if n.right > 0 {
+	if n.Right > 0 {
 		s.joinGroup(node+1, g, first)
-		s.joinGroup(n.right, g, first)
+		s.joinGroup(n.Right, g, first)
 		return
 	}
-	for t := n.lo; t < min(n.hi, g.lo); t++ {
+	for t := n.Lo; t < min(n.Hi, g.lo); t++ {
 		s.joinPair(node, g, first, t, t+1)
 	}
 }
 
-// joinPair unites g with the group lo … hi of node if a core point of each are
-// within eps, unless they are already one.
+// joinPair unites g with the group lo … hi of node if a core point of the one is
+// within eps of a core point of the other, unless they are already in one cluster.
 func (s *density) joinPair(node int32, g group, first, lo, hi int32) {
 	other := lo
 	for other < hi && !s.core[other] {
@@ -232,11 +227,11 @@ func (s *density) joinPair(node int32, g group, first, lo, hi int32) {
 	}
 	single := g.hi-g.lo == 1
 	for a := first; a < g.hi; a++ {
-		if !s.core[a] || !single && s.tree.boxDistance2(node, s.point(int(a))) > s.eps2*(1+1e-12) {
+		if !s.core[a] || !single && s.BoxDistance2(node, s.Point(int(a))) > s.eps2*(1+1e-12) {
 			continue
 		}
 		for b := other; b < hi; b++ {
-			if s.core[b] && matrix.Distance2(s.point(int(a)), s.point(int(b))) <= s.eps2 {
+			if s.core[b] && matrix.Distance2(s.Point(int(a)), s.Point(int(b))) <= s.eps2 {
 				s.union(a, b)
 				return
 			}
@@ -244,24 +239,16 @@ func (s *density) joinPair(node int32, g group, first, lo, hi int32) {
 	}
 }
 
-// boxes2 is the squared distance between the boxes of a node and of g's node.
+// boxes2 returns the squared distance between the boxes of a node and of a group,
+// rounded down.
 func (s *density) boxes2(node int32, g group) float64 {
-	d := s.tree.d
 	if g.hi-g.lo == 1 {
-		return s.tree.boxDistance2(node, s.point(int(g.lo)))
+		return s.BoxDistance2(node, s.Point(int(g.lo)))
 	}
-	a, b := s.tree.box[int(node)*2*d:], s.tree.box[int(g.node)*2*d:]
-	sum := 0.0
-	for j := range d {
-		gap := max(a[j]-b[d+j], b[j]-a[d+j])
-		if gap > 0 {
-			sum += gap * gap
-		}
-	}
-	return sum * (1 - 1e-12)
+	return s.Gap2(node, g.node) * (1 - 1e-12)
 }
 
-// labels numbers the clusters by their first core row and gives each border point
+// labels numbers the clusters by their first core row, and gives each border point
 // the lowest label within eps.
 func (s *density) labels(ctx context.Context) (labels []int, k int, err error) {
 	byPlace := make([]int32, s.n)
@@ -283,7 +270,7 @@ func (s *density) labels(ctx context.Context) (labels []int, k int, err error) {
 			label := byPlace[t]
 			if !s.core[t] {
 				lowest := int32(math.MaxInt32)
-				s.eachWithin(0, s.point(t), s.eps2, func(o int) bool {
+				s.EachWithin(s.Point(t), s.eps2, func(o int) bool {
 					if s.core[o] {
 						lowest = min(lowest, byPlace[o])
 					}
@@ -293,7 +280,7 @@ func (s *density) labels(ctx context.Context) (labels []int, k int, err error) {
 					label = lowest
 				}
 			}
-			labels[s.tree.order[t]] = int(label)
+			labels[s.Order[t]] = int(label)
 		}
 	})
 	return labels, k, err

@@ -39,7 +39,7 @@ func TestDBSCANAgainstScikitLearn(t *testing.T) {
 	})
 }
 
-// slowDBSCAN is the algorithm as its authors wrote it.
+// slowDBSCAN runs the algorithm as its authors wrote it.
 func slowDBSCAN(x matrix.Matrix, eps float64, minSamples int) (labels, core []int) {
 	near := make([][]int, x.N)
 	for i := range near {
@@ -87,7 +87,7 @@ func TestDBSCANAgainstTheDefinition(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if minSamples > 1 { // a customer is core where its k-distance is at most eps
+				if minSamples > 1 { // a point is core where its k-distance is at most eps
 					for _, p := range []float64{.1, .5, .95} {
 						scale = append(scale, describe.Quantile(curve, p))
 					}
@@ -108,7 +108,7 @@ func TestDBSCANAgainstTheDefinition(t *testing.T) {
 						name, eps, minSamples, c.K, c.Noise, len(c.Core), len(core))
 				}
 				clusters, noise, border = clusters+c.K, noise+c.Noise, border+x.N-c.Noise-len(core)
-				// The customers themselves, core and border apart, are assigned where they are.
+				// The points themselves, core and border apart, are assigned where they are.
 				again := c.Assign(x, x)
 				for _, i := range core {
 					if again[i] != labels[i] {
@@ -117,7 +117,7 @@ func TestDBSCANAgainstTheDefinition(t *testing.T) {
 				}
 				for i, label := range again {
 					if (label == Noise) != (labels[i] == Noise) {
-						t.Fatalf("%s: customer %d is assigned to %d, it is in %d", name, i, label, labels[i])
+						t.Fatalf("%s: point %d is assigned to %d, it is in %d", name, i, label, labels[i])
 					}
 				}
 			}
@@ -135,7 +135,7 @@ func TestDBSCANWarnings(t *testing.T) {
 		want []string
 	}{
 		{1e-6, []string{"core points: with eps", "No cluster was found"}},
-		{50, []string{"100 % of the customers are core points", "One cluster holds 100 %"}},
+		{50, []string{"100 % of the points are core points", "One cluster holds 100 %"}},
 	} {
 		got, err := DBSCAN(t.Context(), x, DBSCANOptions{Eps: c.eps, MinSamples: 20})
 		if err != nil || len(got.Warnings) != len(c.want) {
@@ -159,7 +159,7 @@ func TestDBSCANErrors(t *testing.T) {
 			t.Errorf("eps %v: %v", eps, err)
 		}
 	}
-	if _, err := DBSCAN(t.Context(), matrix.Matrix{}, DBSCANOptions{Eps: 1}); !errors.Is(err, ErrNoCustomers) {
+	if _, err := DBSCAN(t.Context(), matrix.Matrix{}, DBSCANOptions{Eps: 1}); !errors.Is(err, ErrNoRows) {
 		t.Error(err)
 	}
 	cancelled, cancel := context.WithCancel(t.Context())

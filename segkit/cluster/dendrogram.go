@@ -7,12 +7,12 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// CutK cuts the tree into k clusters: one label for each of the n customers, 0 …
-// from left to right in the tree, so that cluster i is leaf i of Top(k−1). The
-// clusters are those of scipy's fcluster with criterion "maxclust" (which numbers
-// clusters of one customer differently): the lowest cut that leaves at most k.
-// Where several merges have the same height there may be no cut that leaves
-// exactly k, and fewer are returned. k is taken as 1 at least and n at most. O(n).
+// CutK cuts the tree into k clusters. It returns one label for each of the n points,
+// 0 … k−1 from left to right in the tree, so that cluster i is leaf i of Top(k−1).
+// The clusters are those of scipy's fcluster with criterion "maxclust" (which
+// numbers clusters of one point differently): the lowest cut that leaves at most k.
+// Where several merges have the same height there may be no cut that leaves exactly
+// k; then there are fewer. A k below 1 counts as 1, above n as n. O(n).
 func (d *Dendrogram) CutK(k int) []int {
 	k = min(max(k, 1), d.N)
 	merged := d.N - k
@@ -22,14 +22,15 @@ func (d *Dendrogram) CutK(k int) []int {
 	return d.cut(merged)
 }
 
-// CutHeight cuts the tree at height h: customers are in one cluster if they were
-// merged at a height of at most h, as in scipy's fcluster with criterion
-// "distance". Labels as CutK's. O(n).
+// CutHeight cuts the tree at height h: points are in one cluster if they were merged
+// at a height of at most h, as in scipy's fcluster with criterion "distance". The
+// labels are numbered as those of CutK. O(n).
 func (d *Dendrogram) CutHeight(h float64) []int {
 	return d.cut(sort.Search(len(d.Merges), func(i int) bool { return d.Merges[i].Height > h }))
 }
 
-// cut labels the clusters that are left after the first merges, left to right.
+// cut labels the clusters that are left after the given number of merges, from left
+// to right.
 func (d *Dendrogram) cut(merged int) []int {
 	labels := make([]int, d.N)
 	if d.N == 0 {
@@ -58,8 +59,8 @@ func (d *Dendrogram) cut(merged int) []int {
 	return labels
 }
 
-// leaves lists the customers from left to right, and for each but the first the
-// height at which it is joined to the one before.
+// leaves lists the points from left to right, and for each but the first the height
+// at which it is joined to the one before.
 func (d *Dendrogram) leaves() (order []int32, joined []float64) {
 	order, joined = make([]int32, 0, d.N), make([]float64, 0, d.N)
 	type place struct {
@@ -87,18 +88,18 @@ func (d *Dendrogram) leaves() (order []int32, joined []float64) {
 // leaves that stand for whole clusters.
 type TopTree struct {
 	Leaves []TopLeaf `json:"leaves"` // left to right
-	Merges []Merge   `json:"merges"` // A and B: below len(Leaves) leaves, from there merges, as in Dendrogram; Size counts customers
+	Merges []Merge   `json:"merges"` // A and B: below len(Leaves) a leaf, from there on a merge; Size counts points
 }
 
 // TopLeaf is a cluster that is not divided further.
 type TopLeaf struct {
-	Node   int     `json:"node"`   // cluster number in the dendrogram; below n a customer
-	Size   int     `json:"size"`   // customers
-	Height float64 `json:"height"` // of its last merge, 0 for a customer
+	Node   int     `json:"node"`   // cluster number in the dendrogram; below n a point
+	Size   int     `json:"size"`   // points
+	Height float64 `json:"height"` // of its last merge, 0 for a single point
 }
 
-// Top is the tree of the last p merges, with p+1 leaves; all of it where p is
-// n−1 or more. O(n).
+// Top returns the tree of the last p merges, with p+1 leaves; the whole tree where
+// p is n−1 or more. O(n).
 func (d *Dendrogram) Top(p int) TopTree {
 	p = min(max(p, 0), len(d.Merges))
 	first := d.N + len(d.Merges) - p // numbers from here on are shown as merges
@@ -131,13 +132,14 @@ func (d *Dendrogram) Top(p int) TopTree {
 	return t
 }
 
-// Hierarchical is the clustering of the rows of x, from which d was built, into
-// k clusters, labelled as CutK does; centres are the means of the members. Where
-// equal heights leave fewer than k clusters, Status is LostClusters and a warning
-// says so. It panics if x has another number of rows than d.
+// Hierarchical divides the n rows of x (n×d), from which the tree was built, into k
+// clusters, labelled as [Dendrogram.CutK] does. Centres are the means of the
+// members. Where equal heights leave fewer than k clusters, the Status is
+// LostClusters and a warning says so. It panics if x has another number of rows than
+// the tree.
 func Hierarchical(x matrix.Matrix, d *Dendrogram, k int) *Clustering {
 	if x.N != d.N {
-		panic(fmt.Sprintf("cluster: a dendrogram of %d customers for %d rows", d.N, x.N))
+		panic(fmt.Sprintf("cluster: a dendrogram of %d points for %d rows", d.N, x.N))
 	}
 	labels := d.CutK(k)
 	found := 0
@@ -145,11 +147,13 @@ func Hierarchical(x matrix.Matrix, d *Dendrogram, k int) *Clustering {
 		found = max(found, label+1)
 	}
 	c := summarise(x, labels, found)
-	c.Technique, c.Parameters, c.Linkage = TechniqueHierarchical, fmt.Sprintf("%s, k = %d", d.Linkage, k), d.Linkage
+	c.Technique, c.Linkage = TechniqueHierarchical, d.Linkage
+	c.Parameters = fmt.Sprintf("%s, k = %d", d.Linkage, k)
 	c.Iterations = len(d.Merges)
 	if found < k {
 		c.Status = LostClusters
-		c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, but merges at the same height leave %d.", k, found))
+		c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, but merges at the same height leave %d.",
+			k, found))
 	}
 	return c
 }

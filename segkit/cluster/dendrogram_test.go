@@ -27,7 +27,7 @@ func TestTop(t *testing.T) {
 		spans := make([][2]int, 0, 2*merges+1) // of leaves below each node: no lines cross
 		for i, leaf := range top.Leaves {
 			if leaf.Size != sizes[i] {
-				t.Errorf("p = %d: leaf %d has %d customers, the cut %d", p, i, leaf.Size, sizes[i])
+				t.Errorf("p = %d: leaf %d has %d points, the cut %d", p, i, leaf.Size, sizes[i])
 			}
 			spans = append(spans, [2]int{i, i})
 		}

@@ -14,14 +14,14 @@ const blockSize = 64
 // stands for, sorted along a Morton curve, so that neighbours in the order are
 // neighbours in space.
 //
-// Equal rows are treated alike by every technique here, so that one weighted
-// point can stand for them; a bootstrap sample of n rows has only .63 n distinct
+// Every technique here treats equal rows alike, so one weighted point can stand for
+// them; a bootstrap sample of n rows has only .63 n distinct
 // ones. The order lets whole blocks of points be skipped at once.
 type points struct {
-	n, m, d int       // rows, distinct rows, coordinates a point (3 at least: fewer are padded with zeros)
-	at      []float64 // m×d
+	n, m, d int       // rows, distinct rows, coordinates of a point (at least 3: fewer are padded with zeros)
+	coords  []float64 // m×d
 	weight  []float64 // how many rows each point stands for
-	of      []int32   // row → point
+	pointOf []int32   // row → point
 	first   []int32   // point → its first row
 
 	// The ball around each block: k-means++ skips blocks that are out of reach.
@@ -33,28 +33,28 @@ type points struct {
 func distinct(x matrix.Matrix) *points {
 	order := matrix.MortonOrder(x)
 	d := max(x.D, 3)
-	p := &points{n: x.N, d: d, of: make([]int32, x.N)}
-	p.at = make([]float64, 0, x.N*d)
+	p := &points{n: x.N, d: d, pointOf: make([]int32, x.N)}
+	p.coords = make([]float64, 0, x.N*d)
 	p.weight = make([]float64, 0, x.N)
 	p.first = make([]int32, 0, x.N)
 	for t, row := range order {
 		if t == 0 || !slices.Equal(x.Row(int(order[t-1])), x.Row(int(row))) {
-			p.at = append(p.at, x.Row(int(row))...)
+			p.coords = append(p.coords, x.Row(int(row))...)
 			for range d - x.D {
-				p.at = append(p.at, 0)
+				p.coords = append(p.coords, 0)
 			}
 			p.weight = append(p.weight, 0)
 			p.first = append(p.first, row)
 		}
 		last := len(p.weight) - 1
 		p.weight[last]++
-		p.of[row] = int32(last)
+		p.pointOf[row] = int32(last)
 	}
 	p.m = len(p.weight)
 	return p
 }
 
-// blocks is the number of blocks of points.
+// blocks returns the number of blocks of points.
 func (p *points) blocks() int { return (p.m + blockSize - 1) / blockSize }
 
 // balls fills in the ball around each block. O(m d).
@@ -67,14 +67,14 @@ func (p *points) balls() {
 		mid := p.mid[b*d : (b+1)*d]
 		for i := lo; i < hi; i++ {
 			for j := range mid {
-				mid[j] += p.at[i*d+j]
+				mid[j] += p.coords[i*d+j]
 			}
 		}
 		for j := range mid {
 			mid[j] /= float64(hi - lo)
 		}
 		for i := lo; i < hi; i++ {
-			p.radius[b] = max(p.radius[b], matrix.Distance2(mid, p.at[i*d:(i+1)*d]))
+			p.radius[b] = max(p.radius[b], matrix.Distance2(mid, p.coords[i*d:(i+1)*d]))
 		}
 		p.radius[b] = math.Sqrt(p.radius[b])
 	}

@@ -7,16 +7,17 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/kneedle"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
 
-// KDistances is the curve from which eps of DBSCAN is chosen: for each of the n
-// rows of x (n×d) the distance to its (minSamples − 1)th nearest other row,
-// ascending (Ester and others, 1996). A customer whose value is at most eps is a
-// core point. minSamples counts the customer itself; 0 means 2 × columns. It is
-// an error if minSamples is 1 or above n, x holds a value that is not finite, or
+// KDistances returns the curve from which eps of [DBSCAN] is chosen: for each of the
+// n rows of x (n×d) the distance to its (minSamples − 1)th nearest other row, in
+// ascending order (Ester and others, 1996). A point whose value is at most eps is a
+// core point. minSamples counts the point itself; 0 means 2 × columns. It is an
+// error if minSamples is 1 or above n, if x holds a value that is not finite, or if
 // ctx is cancelled. About O(n log n) with few columns.
 func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64, error) {
 	if err := checkFinite(x); err != nil {
@@ -24,16 +25,15 @@ func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64
 	}
 	minSamples = orDefault(minSamples, 2*x.D)
 	if minSamples < 2 || minSamples > x.N {
-		return nil, fmt.Errorf("k-distances: min_samples is %d, expected 2 to %d, the number of customers", minSamples, x.N)
+		return nil, fmt.Errorf("k-distances: min_samples is %d, expected 2 to %d, the number of rows", minSamples, x.N)
 	}
-	s := newSpatial(x)
+	points := kdtree.New(x)
 	out := make([]float64, x.N)
 	const piece = 1024
 	err := parallel.Do(ctx, (x.N+piece-1)/piece, func(c int) error {
-		found := make([]float64, minSamples-1)
-		for t := c * piece; t < min((c+1)*piece, x.N); t++ {
-			s.nearest(0, s.point(t), s.tree.order[t], infinities(found))
-			out[t] = math.Sqrt(found[minSamples-2])
+		search := kdtree.NewSearch(points, minSamples-1)
+		for place := c * piece; place < min((c+1)*piece, x.N); place++ {
+			out[place] = math.Sqrt(search.Nearest(place)[minSamples-2].Distance2)
 		}
 		return nil
 	})
@@ -44,14 +44,14 @@ func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64
 	return out, nil
 }
 
-// EpsQuantile is a quantile of the k-distance curve: with Eps, about the share P
-// of the customers are core points.
+// EpsQuantile is a quantile of the k-distance curve: with Eps, about the share P of
+// the points are core points.
 type EpsQuantile struct {
 	P   float64 `json:"p"`
 	Eps float64 `json:"eps"`
 }
 
-// EpsSuggestion is the values of eps worth trying, from one k-distance curve.
+// EpsSuggestion holds the values of eps worth trying, from one k-distance curve.
 type EpsSuggestion struct {
 	Knee       describe.Float `json:"knee"`       // the curve's value at its knee; undefined where it has none
 	KneeIndex  int            `json:"knee_index"` // its place on the curve; −1 where it has none
@@ -59,9 +59,9 @@ type EpsSuggestion struct {
 	Candidates []float64      `json:"candidates"` // the knee and the quantiles: ascending, distinct, above 0
 }
 
-// EpsCandidates suggests values of eps from the ascending curve of KDistances:
-// its knee by Kneedle and its 80, 85, 90, 95 and 98 % quantiles (type 7). An empty
-// curve gives none.
+// EpsCandidates suggests values of eps from the ascending curve of [KDistances]: its
+// knee by Kneedle and its 80, 85, 90, 95 and 98 % quantiles (type 7). An empty curve
+// gives none.
 func EpsCandidates(kdist []float64) EpsSuggestion {
 	s := EpsSuggestion{Knee: describe.Undefined, KneeIndex: -1, Quantiles: []EpsQuantile{}, Candidates: []float64{}}
 	if len(kdist) == 0 {

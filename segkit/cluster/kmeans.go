@@ -12,34 +12,34 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// Progress is told how much of a long computation is done. Calls come one at a
-// time, from any goroutine.
-type Progress interface {
-	Step(done, total int)
-}
-
-// KMeansOptions are the settings of KMeans. Only K has no default.
+// KMeansOptions holds the settings of KMeans. Only K has no default.
 type KMeansOptions struct {
-	K             int           // clusters, 1 … n
-	Restarts      int           // independent starts, of which the best is kept; 0 means 50
-	MaxIterations int           // of each run; 0 means 1000
-	Tolerance     float64       // stop when the squared movements of the centres sum to at most this share of the mean variance; 0 means until no label changes
-	Start         matrix.Matrix // K×d starting centres: one run from them, no restarts; the zero value means k-means++
-	Src           rand.Source   // randomness of k-means++; nil means a fixed source
-	Progress      Progress      // told after each restart; nil means nobody
+	K             int // clusters, 1 … n
+	Restarts      int // independent starts, of which the best is kept; 0 means 50
+	MaxIterations int // of each run; 0 means 1000
+
+	// Tolerance ends a run when the squared movements of the centres add up to at
+	// most this share of the mean variance of the columns; 0 means when no label
+	// changes.
+	Tolerance float64
+
+	Start    matrix.Matrix     // K×d starting centres for a single run; the zero value means k-means++
+	Src      rand.Source       // randomness of k-means++; nil means a fixed source
+	Progress parallel.Progress // is told after each restart; may be nil
 }
 
 // KMeans divides the n rows of x (n×d) into K clusters so that the sum of squared
-// distances to the clusters' means (the inertia) is small: the best of several
-// runs of Lloyd's algorithm from k-means++ starts; of equal runs the earliest.
+// distances to the clusters' means (the inertia) is small: the best of several runs
+// of Lloyd's algorithm from k-means++ starts, of equally good runs the earliest. The
+// package documentation explains both. A local optimum is not always the global one.
 //
-// Labels are in the order of the starting centres. Where x has fewer than K
-// distinct rows, each distinct row is a cluster, the Status is LostClusters and
-// a warning says so. It is an error if K is below 1 or above n, Start has another
-// shape than K×d, x holds a value that is not finite, or ctx is cancelled.
+// Labels are in the order of the starting centres. Where x has fewer than K distinct
+// rows, each distinct row is a cluster, the Status is LostClusters and a warning says
+// so. It is an error if K is below 1 or above n, if Start is not K×d, if x holds a
+// value that is not finite, or if ctx is cancelled.
 //
-// The time of one run is at most O(n K d) for each iteration, and much less in
-// the later ones; memory is O(n d) for each core.
+// One iteration takes at most O(n K d) time, and much less in the later ones; memory
+// is O(n d) for each core.
 func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clustering, error) {
 	if err := checkK(x, opt.K); err != nil {
 		return nil, fmt.Errorf("k-means: %w", err)
@@ -47,7 +47,8 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	given := opt.Start.N > 0
 	if given {
 		if opt.Start.N != opt.K || opt.Start.D != x.D {
-			return nil, fmt.Errorf("k-means: the starting centres are %d×%d, expected %d×%d", opt.Start.N, opt.Start.D, opt.K, x.D)
+			return nil, fmt.Errorf("k-means: the starting centres are %d×%d, expected %d×%d",
+				opt.Start.N, opt.Start.D, opt.K, x.D)
 		}
 		if err := checkFinite(opt.Start); err != nil {
 			return nil, fmt.Errorf("k-means: starting centres: %w", err)
@@ -63,7 +64,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	}
 	p := distinct(x)
 	if p.m < opt.K {
-		return oneClusterARow(x, p, opt.K), nil
+		return oneClusterPerRow(x, p, opt.K), nil
 	}
 	tolerance := opt.Tolerance
 	if tolerance > 0 {
@@ -122,7 +123,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	}
 
 	labels := make([]int, x.N)
-	for i, point := range p.of {
+	for i, point := range p.pointOf {
 		labels[i] = int(best.labels[point])
 	}
 	c := summarise(x, labels, opt.K)
@@ -130,12 +131,13 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	c.Iterations, c.Status = best.iterations, Converged
 	if !best.converged {
 		c.Status = IterationLimit
-		c.Warnings = append(c.Warnings, fmt.Sprintf("k-means with k = %d was stopped after %d iterations, before it had settled.", opt.K, best.iterations))
+		c.Warnings = append(c.Warnings, fmt.Sprintf(
+			"k-means with k = %d was stopped after %d iterations, before it had settled.", opt.K, best.iterations))
 	}
 	return c, nil
 }
 
-// kmeansRun is how one restart ended.
+// kmeansRun tells how one restart ended.
 type kmeansRun struct {
 	inertia    float64
 	restart    int
@@ -151,13 +153,13 @@ func coarse(v float64) float64 {
 	return math.Float64frombits((math.Float64bits(v) + 1<<(drop-1)) &^ (1<<drop - 1))
 }
 
-// oneClusterARow is the clustering of rows of which fewer than k are distinct:
-// clusters are numbered by their first row.
-func oneClusterARow(x matrix.Matrix, p *points, k int) *Clustering {
+// oneClusterPerRow makes each distinct row a cluster, where there are fewer than k
+// of them. Clusters are numbered by their first row.
+func oneClusterPerRow(x matrix.Matrix, p *points, k int) *Clustering {
 	labels := make([]int, x.N)
 	number := make([]int, p.m)
 	next := 0
-	for i, point := range p.of {
+	for i, point := range p.pointOf {
 		if int(p.first[point]) == i {
 			number[point] = next
 			next++
@@ -166,11 +168,12 @@ func oneClusterARow(x matrix.Matrix, p *points, k int) *Clustering {
 	}
 	c := summarise(x, labels, p.m)
 	c.Technique, c.Parameters, c.Status = TechniqueKMeans, fmt.Sprintf("k = %d", k), LostClusters
-	c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, but only %d customers differ from each other: %d clusters are left.", k, p.m, p.m))
+	c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, "+
+		"but only %d points differ from each other: %d clusters are left.", k, p.m, p.m))
 	return c
 }
 
-// padInto copies the rows of m into rows of width d, the rest zero.
+// padInto copies the rows of m into rows of width d, filled up with zeros.
 func padInto(to []float64, d int, m matrix.Matrix) {
 	clear(to)
 	for i := range m.N {
@@ -178,7 +181,7 @@ func padInto(to []float64, d int, m matrix.Matrix) {
 	}
 }
 
-// meanVariance is the mean over the columns of the population variance.
+// meanVariance returns the mean over the columns of the population variance.
 func meanVariance(x matrix.Matrix) float64 {
 	total := 0.0
 	for j := range x.D {

@@ -60,11 +60,11 @@ func TestKMeansLaws(t *testing.T) {
 				t.Errorf("%s: inertia rises from %v to %v at k = %d", name, before, c.Inertia, k)
 			}
 			before = float64(c.Inertia)
-			// At rest no customer is nearer to another centre.
+			// At rest no point is nearer to another centre.
 			for i, label := range c.Labels {
 				own := matrix.Distance2(x.Row(i), c.Centers.Row(label))
 				if _, least, _ := nearestTwo(x.Row(i), c.Centers.Data, c.K); own > least*(1+1e-9)+1e-18 {
-					t.Fatalf("%s, k = %d: customer %d is at %v of its centre, %v of another", name, k, i, own, least)
+					t.Fatalf("%s, k = %d: point %d is at %v of its centre, %v of another", name, k, i, own, least)
 				}
 			}
 			if _, err := json.Marshal(c); err != nil {
@@ -142,7 +142,7 @@ func TestKMeansOptions(t *testing.T) {
 	if _, err := KMeans(ctx, x, KMeansOptions{K: 3, Restarts: 5, Progress: &steps}); err != nil || !slices.Equal(steps, []int{1, 2, 3, 4, 5}) {
 		t.Errorf("progress %v, %v", steps, err)
 	}
-	// Centres that start together, or far from everyone, are given customers.
+	// Centres that start together, or far from everyone, are given points.
 	for name, start := range map[string][][]float64{
 		"equal": {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}}, "far": {{0, 0, 0}, {1e6, 0, 0}, {-1e6, 0, 0}},
 	} {
@@ -172,7 +172,7 @@ func TestKMeansErrors(t *testing.T) {
 	}{
 		"k = 0":       {t.Context(), x, KMeansOptions{}, "k is 0, expected 1 to 10"},
 		"k above n":   {t.Context(), x, KMeansOptions{K: 11}, "k is 11, expected 1 to 10"},
-		"no rows":     {t.Context(), matrix.New(0, 2), KMeansOptions{K: 1}, ErrNoCustomers.Error()},
+		"no rows":     {t.Context(), matrix.New(0, 2), KMeansOptions{K: 1}, ErrNoRows.Error()},
 		"NaN":         {t.Context(), bad, KMeansOptions{K: 2}, "row 5, column 2 is NaN"},
 		"start":       {t.Context(), x, KMeansOptions{K: 2, Start: matrix.New(3, 2)}, "the starting centres are 3×2, expected 2×2"},
 		"bad start":   {t.Context(), x, KMeansOptions{K: 1, Start: matrix.FromRows([][]float64{{1, math.Inf(1)}})}, "starting centres: row 1, column 2"},

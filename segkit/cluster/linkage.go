@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// The methods of Linkage: how far two clusters are from each other.
+// The methods of Linkage, which differ in how far two clusters are from each other.
 const (
 	Ward     = "ward"     // by how much merging them would raise the inertia
 	Complete = "complete" // the largest distance between their members
@@ -17,19 +17,19 @@ const (
 	Single   = "single"   // the smallest distance between their members
 )
 
-// DistanceLimit is the most memory, in bytes, that Linkage allocates for a table
-// of distances (complete and average linkage): 2 GiB, enough for 23,170 distinct
-// customers.
+// DistanceLimit is the most memory, in bytes, that Linkage allocates for a table of
+// distances (complete and average linkage): 2 GiB, enough for 23,170 distinct rows.
 const DistanceLimit = 2 << 30
 
 // TooLargeError says that a computation would need more memory than is allowed.
 // It is returned before anything is allocated.
 type TooLargeError struct {
-	What        string // "complete linkage of 100000 distinct customers"
+	What        string // "complete linkage of 100000 distinct rows"
 	Need, Limit int64  // bytes
-	Alternative string
+	Alternative string // what to do instead
 }
 
+// Error says what needs how much, and what to do instead.
 func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("%s needs %.1f GiB, more than the limit of %.1f GiB: %s",
 		e.What, float64(e.Need)/(1<<30), float64(e.Limit)/(1<<30), e.Alternative)
@@ -41,11 +41,12 @@ type link struct {
 	height float64
 }
 
-// Linkage builds the tree of the n rows of x (n×d) from the bottom up: starting
-// from single customers, the two nearest clusters are merged until one is left
-// (agglomerative hierarchical clustering). The method says what near means. The
-// distances are Euclidean and the tree is scipy's: merges in order of height,
-// Ward's heights as sqrt(2ab/(a+b)) times the distance of the two means.
+// Linkage builds the tree of the n rows of x (n×d) from the bottom up: starting from
+// single points, the two nearest clusters are merged until one is left
+// (agglomerative hierarchical clustering). The method says what near means, and the
+// package documentation how each is computed. The distances are Euclidean and the
+// tree is scipy's: merges in order of height, Ward's heights as sqrt(2ab/(a+b)) times
+// the distance between the two means.
 //
 // Equal rows are merged first, at height 0. Where several pairs are equally near,
 // the tree is not unique: which pair comes first is decided by the order of the
@@ -62,7 +63,8 @@ func Linkage(ctx context.Context, x matrix.Matrix, method string) (*Dendrogram, 
 		Ward: wardLinks, Complete: completeLinks, Average: averageLinks, Single: singleLinks,
 	}[method]
 	if !ok {
-		return nil, fmt.Errorf("the linkage method is %q, expected %q, %q, %q or %q", method, Ward, Complete, Average, Single)
+		return nil, fmt.Errorf("the linkage method is %q, expected %q, %q, %q or %q",
+			method, Ward, Complete, Average, Single)
 	}
 	if err := checkFinite(x); err != nil {
 		return nil, fmt.Errorf("%s linkage: %w", method, err)
@@ -73,13 +75,13 @@ func Linkage(ctx context.Context, x matrix.Matrix, method string) (*Dendrogram, 
 		return nil, fmt.Errorf("%s linkage: %w", method, err)
 	}
 	slices.SortStableFunc(links, func(a, b link) int { return cmp.Compare(a.height, b.height) })
-	return &Dendrogram{Linkage: method, N: x.N, Merges: number(p, links)}, nil
+	return &Dendrogram{Linkage: method, N: x.N, Merges: numbered(p, links)}, nil
 }
 
-// number turns links, sorted by height, into numbered merges: equal rows first,
+// numbered turns links, sorted by height, into merges of numbered clusters: equal rows first,
 // then the links between distinct points. Cluster numbers are found with a
 // union-find structure, as in scipy.
-func number(p *points, links []link) []Merge {
+func numbered(p *points, links []link) []Merge {
 	n := p.n
 	merges := make([]Merge, 0, n-1)
 	parent := make([]int32, n) // of rows
@@ -105,7 +107,7 @@ func number(p *points, links []link) []Merge {
 		merges = append(merges, Merge{A: min(id[a], id[b]), B: max(id[a], id[b]), Height: height, Size: size[a]})
 		id[a] = n + len(merges) - 1
 	}
-	for i, point := range p.of {
+	for i, point := range p.pointOf {
 		if first := p.first[point]; int(first) != i {
 			join(first, int32(i), 0)
 		}

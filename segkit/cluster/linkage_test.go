@@ -158,7 +158,7 @@ func TestLinkageLaws(t *testing.T) {
 				t.Fatalf("%s, %s: %v", name, method, err)
 			}
 			if d.N != x.N || len(d.Merges) != x.N-1 {
-				t.Fatalf("%s, %s: %d merges of %d customers", name, method, len(d.Merges), x.N)
+				t.Fatalf("%s, %s: %d merges of %d points", name, method, len(d.Merges), x.N)
 			}
 			used := make([]bool, 2*x.N)
 			squares, before, zero := 0.0, 0.0, 0
@@ -240,7 +240,7 @@ func TestLinkageErrors(t *testing.T) {
 	if _, err := Linkage(t.Context(), x, "median"); err == nil || !strings.Contains(err.Error(), `"median", expected "ward"`) {
 		t.Error(err)
 	}
-	if _, err := Linkage(t.Context(), matrix.Matrix{}, Ward); !errors.Is(err, ErrNoCustomers) {
+	if _, err := Linkage(t.Context(), matrix.Matrix{}, Ward); !errors.Is(err, ErrNoRows) {
 		t.Error(err)
 	}
 	cancelled, cancel := context.WithCancel(t.Context())

@@ -8,44 +8,15 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// # Lloyd's algorithm, without the distances that cannot matter
-//
-// Lloyd's algorithm ("Least squares quantization in PCM", 1957, published 1982)
-// repeats two steps until no label changes: every point joins its nearest
-// centre; every centre moves to the mean of its points. Neither step can raise
-// the inertia, so it ends.
-//
-// After a few rounds the centres hardly move and most points are far from any
-// border, so most distances are computed for nothing. Hamerly ("Making k-means
-// even faster", 2010) keeps for each point a margin: how much nearer its own
-// centre is than the second nearest. While the own centre and the others have
-// together moved less than that, the label cannot change (triangle inequality).
-//
-// Here the movements are added up per centre (reach): for label a, reach[a]
-// grows in each iteration by the movement of centre a plus the largest movement
-// of another. A point that is examined when reach is r and has margin g need not
-// be looked at before reach[a] gets to r + g, a number that is stored once
-// (until) and never updated. Points are examined in blocks of spatial
-// neighbours; a block keeps the least of its points' numbers, so that one
-// comparison passes over 64 points. Where a block has to be examined, the ball
-// around it tells first: if every point in the ball is nearer to one centre than
-// to any other, the block is that centre's as a whole; else only the few centres
-// that some point of the ball may be nearest to are rivals for its points (Kanungo
-// et al., "An efficient k-means clustering algorithm", 2002). Sums are kept up to date by the points that
-// move, and are computed anew before a run ends.
-//
-// The result is Lloyd's: the same labels after each iteration as computing all
-// distances, up to rounding where two centres are equally near. Equally near
-// centres: the lower label.
-
-// chunkBlocks is how many blocks make one piece of parallel work: the partition
-// depends on the data only, so that sums do not depend on the number of cores.
+// chunkBlocks is how many blocks make one piece of parallel work. The pieces depend
+// on the data only, so that sums do not depend on the number of cores.
 const chunkBlocks = 512
 
-// slack is the share of a margin that rounding might have invented.
+// slack is the share of a margin that may be rounding.
 const slack = 1e-12
 
-// lloyd is one run over p; its memory is reused for further runs.
+// lloyd is one run of Lloyd's algorithm over p, with the shortcuts that the package
+// documentation explains. Its memory is reused for further runs.
 type lloyd struct {
 	p       *points
 	k       int
@@ -102,6 +73,7 @@ func newLloyd(p *points, k int) *lloyd {
 	return l
 }
 
+// chunks returns how many pieces of parallel work the blocks make.
 func chunks(blocks int) int { return (blocks + chunkBlocks - 1) / chunkBlocks }
 
 // run iterates from l.centers until no label changes, the centres' squared
@@ -115,10 +87,10 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), int32(l.k)
 	}
 	for i := range l.labels {
-		l.labels[i] = 0 // recount makes the sums fit after the first assignment
+		l.labels[i] = 0 // recount makes the sums right after the first assignment
 	}
 	clear(l.reach)
-	exact := false // are the sums freshly computed?
+	exact := false // whether the sums are freshly computed
 	for iterations < limit {
 		changes, err := l.assign(ctx)
 		if err != nil {
@@ -150,7 +122,7 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 			break
 		}
 	}
-	changes, err := l.assign(ctx) // labels for the last centres
+	changes, err := l.assign(ctx) // the labels that go with the last centres
 	if err != nil {
 		return 0, false, err
 	}
@@ -170,7 +142,7 @@ func (l *lloyd) recount() {
 	for i, label := range l.labels {
 		w := l.p.weight[i]
 		sum := l.sums[int(label)*d : (int(label)+1)*d]
-		for j, v := range l.p.at[i*d : (i+1)*d] {
+		for j, v := range l.p.coords[i*d : (i+1)*d] {
 			sum[j] += w * v
 		}
 		l.weight[label] += w
@@ -178,15 +150,15 @@ func (l *lloyd) recount() {
 	}
 }
 
-// move puts each centre at the mean of its points, adds the movements up, and
-// returns the sum of their squares.
+// move puts each centre at the mean of its points, adds the movements to the reach,
+// and returns the sum of their squares.
 func (l *lloyd) move() (squared float64) {
 	d := l.p.d
 	copy(l.old, l.centers)
-	largest, second, who := 0.0, 0.0, -1
+	largest, second, fastest := 0.0, 0.0, -1
 	for a := range l.k {
 		if l.members[a] == 0 {
-			l.moved[a] = 0 // cannot be: there are at least k distinct points
+			l.moved[a] = 0 // does not happen: there are at least k distinct points
 			continue
 		}
 		center := l.centers[a*d : (a+1)*d]
@@ -198,7 +170,7 @@ func (l *lloyd) move() (squared float64) {
 		v = math.Sqrt(v) * (1 + slack)
 		l.moved[a] = v
 		if v > largest {
-			largest, second, who = v, largest, a
+			largest, second, fastest = v, largest, a
 		} else if v > second {
 			second = v
 		}
@@ -206,7 +178,7 @@ func (l *lloyd) move() (squared float64) {
 	any := 0.0
 	for a, v := range l.moved {
 		step := v + largest
-		if a == who {
+		if a == fastest {
 			step = v + second
 		}
 		l.reach[a] += step
@@ -216,9 +188,9 @@ func (l *lloyd) move() (squared float64) {
 	return squared
 }
 
-// repair gives each centre without points the point that is farthest from its
-// own centre, the lowest row among equals, and reports whether it had to. A
-// point that is alone in its cluster stays there.
+// repair gives each centre without points the point that is farthest from its own
+// centre, of equally far ones that with the lowest row. It reports whether it had
+// to. A point that is alone in its cluster stays there.
 func (l *lloyd) repair() bool {
 	if !slices.Contains(l.members, 0) {
 		return false
@@ -233,7 +205,7 @@ func (l *lloyd) repair() bool {
 			if l.members[label] < 2 {
 				continue
 			}
-			v := matrix.Distance2(p.at[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
+			v := matrix.Distance2(p.coords[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
 			if v > far || v == far && p.first[i] < p.first[chosen] {
 				chosen, far = i, v
 			}
@@ -243,7 +215,7 @@ func (l *lloyd) repair() bool {
 		}
 		from := int(l.labels[chosen])
 		w := p.weight[chosen]
-		for j, v := range p.at[chosen*d : (chosen+1)*d] {
+		for j, v := range p.coords[chosen*d : (chosen+1)*d] {
 			l.sums[from*d+j] -= w * v
 			l.sums[empty*d+j] = w * v
 		}
@@ -258,11 +230,12 @@ func (l *lloyd) repair() bool {
 	return true
 }
 
-// inertia is the weighted sum of squared distances to the own centre.
+// inertia returns the weighted sum of the points' squared distances to their own
+// centres.
 func (l *lloyd) inertia() float64 {
 	total, d := 0.0, l.p.d
 	for i, label := range l.labels {
-		total += l.p.weight[i] * matrix.Distance2(l.p.at[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
+		total += l.p.weight[i] * matrix.Distance2(l.p.coords[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
 	}
 	return total
 }

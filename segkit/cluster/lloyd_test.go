@@ -19,7 +19,7 @@ func plainLloyd(p *points, start []float64, k, limit int) [][]int32 {
 		changed := len(history) == 0
 		members := make([]int, k)
 		for i := range labels {
-			label, _, _ := nearestTwo(p.at[i*d:(i+1)*d], centers, k)
+			label, _, _ := nearestTwo(p.coords[i*d:(i+1)*d], centers, k)
 			changed = changed || labels[i] != int32(label)
 			labels[i] = int32(label)
 			members[label]++
@@ -34,7 +34,7 @@ func plainLloyd(p *points, start []float64, k, limit int) [][]int32 {
 			}
 			chosen, far := -1, -1.0
 			for i, label := range labels {
-				v := matrix.Distance2(p.at[i*d:(i+1)*d], centers[int(label)*d:(int(label)+1)*d])
+				v := matrix.Distance2(p.coords[i*d:(i+1)*d], centers[int(label)*d:(int(label)+1)*d])
 				if members[label] > 1 && (v > far || v == far && p.first[i] < p.first[chosen]) {
 					chosen, far = i, v
 				}
@@ -46,7 +46,7 @@ func plainLloyd(p *points, start []float64, k, limit int) [][]int32 {
 		weight := make([]float64, k)
 		for i, label := range labels {
 			weight[label] += p.weight[i]
-			for j, v := range p.at[i*d : (i+1)*d] {
+			for j, v := range p.coords[i*d : (i+1)*d] {
 				centers[int(label)*d+j] += p.weight[i] * v
 			}
 		}
@@ -74,7 +74,7 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 			l.seeding.seed(p, l.centers, k, rng)
 			if random {
 				for c := range k { // points drawn with replacement: some centres may be equal
-					copy(l.centers[c*p.d:(c+1)*p.d], p.at[rng.IntN(min(p.m, 3*k))*p.d:])
+					copy(l.centers[c*p.d:(c+1)*p.d], p.coords[rng.IntN(min(p.m, 3*k))*p.d:])
 				}
 				repaired++
 			}

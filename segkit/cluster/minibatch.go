@@ -11,28 +11,12 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// # Mini-batch k-means
-//
-// Lloyd's algorithm reads all customers before it moves a centre. Mini-batch
-// k-means (Sculley, "Web-scale k-means clustering", 2010) moves the centres after
-// each small random batch: every point of the batch pulls its nearest centre
-// towards itself by 1/c, where c counts all points the centre has ever been given.
-// Each centre is thus the mean of the points it has seen, and moves less and less.
-// The result is a little worse than k-means' (some per cent of inertia), and the
-// time depends on the number of batches rather than on the number of customers.
-//
-// As in scikit-learn's MiniBatchKMeans: several k-means++ starts, each on a random
-// sample, of which the best on one validation sample is kept; a centre that has
-// seen under 1 % of the points of the most popular one is starved and jumps to a
-// random point of the batch; the run ends when a moving average of the batches'
-// inertia has not improved for ten batches.
-
-// MiniBatchOptions are the settings of MiniBatchKMeans. Only K has no default.
+// MiniBatchOptions holds the settings of MiniBatchKMeans. Only K has no default.
 type MiniBatchOptions struct {
 	K             int         // clusters, 1 … n
-	BatchSize     int         // customers a batch, drawn with replacement; 0 means 1024, and never more than n
+	BatchSize     int         // points in a batch, drawn with replacement; 0 means 1024, and never more than n
 	Starts        int         // k-means++ starts to choose from; 0 means 3
-	MaxEpochs     int         // stop after batches that make this many times n customers; 0 means 100
+	MaxEpochs     int         // stop after as many batches as hold this many times n points; 0 means 100
 	MaxUnimproved int         // stop after this many batches without a better average; 0 means 10
 	Src           rand.Source // randomness; nil means a fixed source
 }
@@ -42,13 +26,14 @@ type MiniBatchOptions struct {
 const starved = .01
 
 // MiniBatchKMeans divides the n rows of x (n×d) into up to K clusters by centres
-// learned from random batches, and ends with one assignment of all rows. Centers
-// are the learned centres, not the means of the members, so that Assign repeats
-// the labels; inertia is measured to them. A cluster that is left without
-// customers is dropped: the Status is then LostClusters and a warning says how
-// many are left. It is an error if K is below 1 or above n, x holds a value that
-// is not finite, or ctx is cancelled. O(BatchSize K d) a batch, O(n K d) at the
-// end.
+// learned from random batches, and ends with one assignment of all rows. The package
+// documentation explains how. Centers (K×d) are the learned centres, not the means
+// of the members, so that Assign repeats the labels, and the inertia is measured from
+// them. A cluster that is left without points is dropped: the Status is then
+// LostClusters and a warning says how many are left.
+//
+// It is an error if K is below 1 or above n, if x holds a value that is not finite,
+// or if ctx is cancelled. O(BatchSize K d) for each batch, O(n K d) at the end.
 func MiniBatchKMeans(ctx context.Context, x matrix.Matrix, opt MiniBatchOptions) (*Clustering, error) {
 	if err := checkK(x, opt.K); err != nil {
 		return nil, fmt.Errorf("mini-batch k-means: %w", err)
@@ -157,12 +142,12 @@ func (m *miniBatch) step(step int) (settled bool) {
 	given := make([]float64, m.k)
 	total := 0.0
 	for _, row := range m.batch {
-		at := m.x.Row(row)
-		label, v, _ := nearestTwo(at, m.centers, m.k)
-		total += v
+		point := m.x.Row(row)
+		label, distance2, _ := nearestTwo(point, m.centers, m.k)
+		total += distance2
 		given[label]++
-		for j, a := range at {
-			sums[label*d+j] += a
+		for j, v := range point {
+			sums[label*d+j] += v
 		}
 	}
 	for c, count := range given {
@@ -175,11 +160,11 @@ func (m *miniBatch) step(step int) (settled bool) {
 		}
 	}
 	if check {
-		m.feedStarved()
+		m.moveStarved()
 	}
 
 	mean := total / float64(m.size)
-	if step == 0 { // tells of the start, not of the learning
+	if step == 0 { // the first batch tells about the start, not about the learning
 		m.average, m.lowest = math.NaN(), math.Inf(1)
 		return false
 	}
@@ -197,10 +182,11 @@ func (m *miniBatch) step(step int) (settled bool) {
 	return m.waited >= m.unimproved
 }
 
-// feedStarved moves centres that have seen hardly any points to random points of
-// the batch, the poorest first and at most half a batch of them, and gives them
-// the count of the poorest other centre, so that they are not moved at once again.
-func (m *miniBatch) feedStarved() {
+// moveStarved moves centres that have seen hardly any points to random points of the
+// batch, those with the fewest points first and at most half a batch of them. They
+// get the smallest count of the other centres, so that they are not moved again at
+// once.
+func (m *miniBatch) moveStarved() {
 	limit := starved * slices.Max(m.counts)
 	order := make([]int, 0, m.k)
 	for c, count := range m.counts {
@@ -221,20 +207,20 @@ func (m *miniBatch) feedStarved() {
 		return 0
 	})
 	order = order[:min(len(order), max(1, m.size/2))]
-	poorest := math.Inf(1)
+	fewest := math.Inf(1)
 	for c, count := range m.counts {
 		if !slices.Contains(order, c) {
-			poorest = min(poorest, count)
+			fewest = min(fewest, count)
 		}
 	}
 	places := m.rng.Perm(m.size)
 	for i, c := range order {
 		copy(m.centers[c*m.x.D:(c+1)*m.x.D], m.x.Row(m.batch[places[i]]))
-		m.counts[c] = poorest
+		m.counts[c] = fewest
 	}
 }
 
-// finish assigns all customers and drops clusters without any.
+// finish assigns all points and drops clusters without any.
 func (m *miniBatch) finish(status Status, steps int) *Clustering {
 	labels := make([]int, m.x.N)
 	sizes := make([]int, m.k)
@@ -260,11 +246,13 @@ func (m *miniBatch) finish(status Status, steps int) *Clustering {
 	c.Technique, c.Parameters = TechniqueMiniBatch, fmt.Sprintf("k = %d", m.k)
 	c.Iterations, c.Status = steps, status
 	if status == IterationLimit {
-		c.Warnings = append(c.Warnings, fmt.Sprintf("Mini-batch k-means with k = %d was stopped after %d batches, while it was still improving.", m.k, steps))
+		c.Warnings = append(c.Warnings, fmt.Sprintf(
+			"Mini-batch k-means with k = %d was stopped after %d batches, while it was still improving.", m.k, steps))
 	}
 	if left < m.k {
 		c.Status = LostClusters
-		c.Warnings = append(c.Warnings, fmt.Sprintf("%d clusters were asked for, %d are left: the others ended without customers.", m.k, left))
+		c.Warnings = append(c.Warnings, fmt.Sprintf(
+			"%d clusters were asked for, %d are left: the others ended without points.", m.k, left))
 	}
 	return c
 }

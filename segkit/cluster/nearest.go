@@ -9,10 +9,10 @@ import (
 // maxPacked is the number of labels that fit into the lowest bits of a distance.
 const maxPacked = 256
 
-// nearest3 is nearestTwo in three dimensions, for up to maxPacked centres. The
-// label rides in the lowest bits of the squared distance, whose bits order like an
-// integer: so there is no branch to mispredict, at the price of a relative error
-// of 6e-14 in the two distances. The caller asks nearestTwo when that may matter.
+// nearest3 does what nearestTwo does, in three dimensions and for up to maxPacked
+// centres. The label takes the lowest bits of the squared distance, whose bits order
+// like an integer, so there is no branch to mispredict. The price is a relative error
+// of 6e-14 in the two distances; the caller asks nearestTwo where that may matter.
 func nearest3(x, y, z float64, centers []float64) (label int, near, second float64) {
 	first, other := uint64(math.MaxUint64), uint64(math.MaxUint64)
 	c := uint64(0)
@@ -35,13 +35,13 @@ func nearest3(x, y, z float64, centers []float64) (label int, near, second float
 	return int(first & (maxPacked - 1)), math.Float64frombits(first), math.Float64frombits(other)
 }
 
-// nearestTwo returns the nearest of k centres, the squared distance to it and to
+// nearestTwo returns the nearest of k centres, and the squared distances to it and to
 // the second nearest (+Inf for k = 1).
-func nearestTwo(at, centers []float64, k int) (label int, near, second float64) {
+func nearestTwo(point, centers []float64, k int) (label int, near, second float64) {
 	near, second = math.Inf(1), math.Inf(1)
-	d := len(at)
+	d := len(point)
 	for c := range k {
-		v := matrix.Distance2(at, centers[c*d:(c+1)*d])
+		v := matrix.Distance2(point, centers[c*d:(c+1)*d])
 		if v < second {
 			if v < near {
 				label, near, second = c, v, near

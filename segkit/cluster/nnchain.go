@@ -8,39 +8,28 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// # Complete and average linkage: the nearest-neighbour chain
-//
-// These methods need the distances of all pairs, in a table of n(n−1)/2 numbers.
-// After a merge, the distances to the new cluster follow from those to its parts
-// (Lance and Williams, 1967): the larger of the two for complete linkage, their
-// mean weighted by size for average linkage.
-//
-// The nearest-neighbour chain (Benzécri, 1982; Müllner, "Modern hierarchical,
-// agglomerative clustering algorithms", 2011) starts anywhere, goes on to the
-// nearest cluster, from there to its nearest, and so on. Each step is shorter
-// than the last, so it ends at two clusters that are each other's nearest. These
-// are merged (both methods are reducible: nothing else could come between them)
-// and the chain goes on from what is left of it. Each cluster enters the chain
-// once, and each step reads one row of the table: O(n²) in all.
-
+// completeLinks returns the merges of complete linkage.
 func completeLinks(ctx context.Context, p *points) ([]link, error) {
 	return chainLinks(ctx, p, Complete, func(a, b, _, _ float64) float64 { return max(a, b) })
 }
 
+// averageLinks returns the merges of average linkage.
 func averageLinks(ctx context.Context, p *points) ([]link, error) {
 	return chainLinks(ctx, p, Average, func(a, b, sizeA, sizeB float64) float64 {
 		return (sizeA*a + sizeB*b) / (sizeA + sizeB)
 	})
 }
 
-// chainLinks follows the chain; update gives the distance to a new cluster from
-// those to its parts and their sizes.
-func chainLinks(ctx context.Context, p *points, method string, update func(a, b, sizeA, sizeB float64) float64) ([]link, error) {
+// chainLinks follows the nearest-neighbour chain. update returns the distance to a
+// new cluster from the distances to its parts and their sizes.
+func chainLinks(
+	ctx context.Context, p *points, method string, update func(a, b, sizeA, sizeB float64) float64,
+) ([]link, error) {
 	m := p.m
 	if need := int64(m) * int64(m-1) / 2 * 8; need > DistanceLimit {
 		return nil, &TooLargeError{
-			What: fmt.Sprintf("%s linkage of %d distinct customers", method, m), Need: need, Limit: DistanceLimit,
-			Alternative: "use ward or single linkage, which need no table of distances, or a sample of the customers",
+			What: fmt.Sprintf("%s linkage of %d distinct rows", method, m), Need: need, Limit: DistanceLimit,
+			Alternative: "use ward or single linkage, which need no table of distances, or a sample of the rows",
 		}
 	}
 	// Row i of the table holds the distances to the points below i.
@@ -50,9 +39,9 @@ func chainLinks(ctx context.Context, p *points, method string, update func(a, b,
 		if i%256 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		q := p.at[i*p.d : (i+1)*p.d]
+		q := p.coords[i*p.d : (i+1)*p.d]
 		for j, r := 0, row(i); j < i; j++ {
-			r[j] = math.Sqrt(matrix.Distance2(q, p.at[j*p.d:(j+1)*p.d]))
+			r[j] = math.Sqrt(matrix.Distance2(q, p.coords[j*p.d:(j+1)*p.d]))
 		}
 	}
 	size := append([]float64(nil), p.weight...)
@@ -66,7 +55,7 @@ func chainLinks(ctx context.Context, p *points, method string, update func(a, b,
 		if len(chain) == 0 {
 			chain = append(chain, alive[0])
 		}
-		// The place before is preferred among equals, so that the chain ends.
+		// Of equally near places the one before is taken, so that the chain ends.
 		a := chain[len(chain)-1]
 		b, near := -1, math.Inf(1)
 		if len(chain) > 1 {

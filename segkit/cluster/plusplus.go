@@ -8,21 +8,8 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// # k-means++
-//
-// Lloyd's algorithm ends in the local optimum that its start leads to, so the
-// start matters. k-means++ (Arthur and Vassilvitskii, "k-means++: the advantages
-// of careful seeding", 2007) takes the first centre at random among the
-// customers and each further one with a probability proportional to the squared
-// distance to the nearest centre so far: far-away groups are likely to get a
-// centre, a lone outlier is not certain to. The greedy form, as in the authors'
-// own code and in scikit-learn, draws 2 + ln k candidates for each centre and
-// keeps the one that lowers the sum of squared distances most.
-//
-// Blocks of neighbouring points whose ball is too far from a candidate to gain
-// anything from it keep their sum unread; that changes no result.
-
-// seeding is the working memory of k-means++, reused between restarts.
+// seeding is the working memory of k-means++, reused between restarts. Blocks whose
+// ball is too far from a candidate to gain anything from it keep their sum unread.
 type seeding struct {
 	closest []float64 // squared distance to the nearest centre so far
 	sum     []float64 // per block: Σ weight·closest
@@ -41,8 +28,8 @@ func (s *seeding) seed(p *points, centers []float64, k int, rng *rand.Rand) {
 	for b := range s.sum {
 		s.sum[b], s.reach[b] = 0, math.Inf(1)
 	}
-	chosen := int(p.of[rng.IntN(p.n)])
-	copy(centers[:d], p.at[chosen*d:])
+	chosen := int(p.pointOf[rng.IntN(p.n)])
+	copy(centers[:d], p.coords[chosen*d:])
 	total := s.add(p, centers[:d])
 	trials := 2 + int(math.Log(float64(k)))
 	for c := 1; c < k; c++ {
@@ -52,12 +39,12 @@ func (s *seeding) seed(p *points, centers []float64, k int, rng *rand.Rand) {
 			if i == best {
 				continue
 			}
-			if sum := s.potential(p, p.at[i*d:(i+1)*d], least); sum < least {
+			if sum := s.potential(p, p.coords[i*d:(i+1)*d], least); sum < least {
 				best, least = i, sum
 			}
 		}
 		center := centers[c*d : (c+1)*d]
-		copy(center, p.at[best*d:(best+1)*d])
+		copy(center, p.coords[best*d:(best+1)*d])
 		total = s.add(p, center)
 	}
 }
@@ -77,27 +64,28 @@ func (s *seeding) draw(p *points, r float64) int {
 	if last < 0 {
 		return 0
 	}
-	at := last * blockSize
+	chosen := last * blockSize
 	for i := last * blockSize; i < min((last+1)*blockSize, p.m); i++ {
 		if v := p.weight[i] * s.closest[i]; v > 0 {
-			at = i
+			chosen = i
 			if r < v {
 				break
 			}
 			r -= v
 		}
 	}
-	return at
+	return chosen
 }
 
-// outOfReach tells that no point of block b is nearer to c than to its centre.
+// outOfReach reports whether no point of block b can be nearer to c than to its
+// centre.
 func (s *seeding) outOfReach(p *points, b int, c []float64) bool {
 	away := math.Sqrt(matrix.Distance2(c, p.mid[b*p.d:(b+1)*p.d])) - p.radius[b]
 	return away > s.reach[b]
 }
 
-// potential is the sum of weight·squared distance to the nearest centre if c
-// became one. It stops early once above limit.
+// potential returns what the sum of weight·closest would be if c became a centre. It
+// stops early at limit.
 func (s *seeding) potential(p *points, c []float64, limit float64) float64 {
 	total := 0.0
 	for b, sum := range s.sum {
@@ -110,22 +98,24 @@ func (s *seeding) potential(p *points, c []float64, limit float64) float64 {
 		}
 		lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
 		if p.d == 3 {
-			total += potential3(p.at[lo*3:hi*3], p.weight[lo:hi], s.closest[lo:hi], c)
+			total += potential3(p.coords[lo*3:hi*3], p.weight[lo:hi], s.closest[lo:hi], c)
 			continue
 		}
 		for i := lo; i < hi; i++ {
-			total += p.weight[i] * min(s.closest[i], matrix.Distance2(c, p.at[i*p.d:(i+1)*p.d]))
+			total += p.weight[i] * min(s.closest[i], matrix.Distance2(c, p.coords[i*p.d:(i+1)*p.d]))
 		}
 	}
 	return total
 }
 
-func potential3(at, weight, closest, c []float64) float64 {
+// potential3 does the work of potential for the points of one block in three
+// dimensions.
+func potential3(coords, weight, closest, c []float64) float64 {
 	c0, c1, c2 := c[0], c[1], c[2]
 	total := 0.0
 	closest = closest[:len(weight)]
 	for i, w := range weight {
-		q := at[3*i : 3*i+3 : 3*i+3]
+		q := coords[3*i : 3*i+3 : 3*i+3]
 		a, b, e := q[0]-c0, q[1]-c1, q[2]-c2
 		v := a*a + b*b + e*e
 		if o := closest[i]; o < v {
@@ -144,7 +134,7 @@ func (s *seeding) add(p *points, c []float64) float64 {
 			lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
 			sum, far := 0.0, 0.0
 			for i := lo; i < hi; i++ {
-				v := matrix.Distance2(c, p.at[i*p.d:(i+1)*p.d])
+				v := matrix.Distance2(c, p.coords[i*p.d:(i+1)*p.d])
 				v = min(v, s.closest[i])
 				s.closest[i] = v
 				sum += p.weight[i] * v

@@ -33,7 +33,7 @@ func TestSeedingPassesOverNothingThatMatters(t *testing.T) {
 				}
 			}
 			for i, got := range s.closest {
-				if _, least, _ := nearestTwo(p.at[i*p.d:(i+1)*p.d], centers, k); got != least {
+				if _, least, _ := nearestTwo(p.coords[i*p.d:(i+1)*p.d], centers, k); got != least {
 					t.Fatalf("%s, k = %d: point %d is kept at %v of its centre, it is at %v", name, k, i, got, least)
 				}
 			}
@@ -42,7 +42,7 @@ func TestSeedingPassesOverNothingThatMatters(t *testing.T) {
 }
 
 // Draws follow the squared distances: of two groups far from the first centre, the
-// one with three times the customers is drawn three times as often.
+// one with three times the points is drawn three times as often.
 func TestDrawFollowsTheWeights(t *testing.T) {
 	x := matrix.New(400, 3)
 	for i := range 400 {
@@ -55,7 +55,7 @@ func TestDrawFollowsTheWeights(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	far := 0
 	for range 10_000 {
-		if p.at[3*s.draw(p, rng.Float64()*400)] == 10 {
+		if p.coords[3*s.draw(p, rng.Float64()*400)] == 10 {
 			far++
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// rivals are the centres that may be the nearest or second nearest of a point of
-// one block, ascending by label.
+// rivals are the centres that may be the nearest or second nearest of some point of a
+// block, ascending by label.
 type rivals struct {
 	labels  []int32
 	centers []float64
@@ -17,20 +17,20 @@ type rivals struct {
 	margin float64 // how much nearer that is to each of them than any other
 }
 
-// rivalMemory is where the rivals of one block after another are listed.
+// rivalMemory is the working memory for the rivals of one block after another.
 type rivalMemory struct {
 	labels   []int32   // k
 	centers  []float64 // k×d
 	distance []float64 // k, squared, from the middle of the block
 }
 
-// rivalReach is how many radii of a block farther than its nearest centre a
-// centre may be and still be listed. Above 2 the nearest is listed for sure; the
-// rest is there so that margins come from a listed centre as a rule.
+// rivalReach is how many radii of the block a centre may be farther away than the
+// nearest one and still be listed. Above 2, the nearest centre of every point is
+// listed for sure; the rest is there so that margins usually come from a listed one.
 const rivalReach = 4
 
-// rivalsOf finds the rivals for block b from the ball around it; where the block
-// has an owner, no more than that.
+// rivalsOf finds the rivals for block b from the ball around it. Where the block has
+// an owner, it lists no others.
 func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
 	d, k := l.p.d, l.k
 	mid, radius := l.p.mid[b*d:(b+1)*d], l.p.radius[b]
@@ -47,7 +47,10 @@ func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
 		}
 	}
 	near, second = math.Sqrt(near), math.Sqrt(second)
-	out := rivals{labels: memory.labels[:0], centers: memory.centers[:0], beyond: math.Inf(1), owner: int32(owner), margin: math.Inf(1)}
+	out := rivals{
+		labels: memory.labels[:0], centers: memory.centers[:0], beyond: math.Inf(1),
+		owner: int32(owner), margin: math.Inf(1),
+	}
 	if k > 1 {
 		out.margin = second - near - 2*radius - slack*(second+near+2*radius)
 	}
@@ -67,9 +70,9 @@ func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
 	return out
 }
 
-// handOver gives all points of block b to its owner and returns how many had
-// another label.
-func (l *lloyd) handOver(part []float64, b int, to rivals) (changes int) {
+// takeOver gives all points of block b to its owner and returns how many had another
+// label.
+func (l *lloyd) takeOver(part []float64, b int, to rivals) (changes int) {
 	lo := b * blockSize
 	labels := l.labels[lo:min(lo+blockSize, l.p.m)]
 	until := l.reach[to.owner] + to.margin - 4e-16*l.reach[to.owner]

@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// shapes are the forms of data that algorithms stumble over.
+// shapes returns the forms of data that algorithms stumble over.
 func shapes() map[string]matrix.Matrix {
 	rng := rand.New(rand.NewPCG(11, 12))
 	normal := func(n, d int, scale float64) matrix.Matrix {
@@ -84,12 +84,12 @@ func TestDistinct(t *testing.T) {
 		if total != float64(x.N) {
 			t.Errorf("%s: weights sum to %v of %d", name, total, x.N)
 		}
-		for i, point := range p.of {
+		for i, point := range p.pointOf {
 			if int(p.first[point]) > i {
 				t.Errorf("%s: first row of point %d is %d, row %d is earlier", name, point, p.first[point], i)
 			}
 			for j, v := range x.Row(i) {
-				if p.at[int(point)*p.d+j] != v {
+				if p.coords[int(point)*p.d+j] != v {
 					t.Fatalf("%s: row %d is not its point", name, i)
 				}
 			}

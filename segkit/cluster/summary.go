@@ -9,40 +9,43 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// ErrNoCustomers is returned for a matrix without rows or without columns.
-var ErrNoCustomers = errors.New("there is nothing to cluster")
+// ErrNoRows is returned for a matrix without rows or without columns.
+var ErrNoRows = errors.New("there is nothing to cluster")
 
 // largest is the size of value above which squared distances would overflow.
 const largest = 1e150
 
-// checkFinite refuses empty matrices and values that distances cannot be
-// computed with.
+// checkFinite refuses empty matrices and values from which no distance can be
+// computed.
 func checkFinite(x matrix.Matrix) error {
 	if x.N <= 0 || x.D <= 0 {
-		return ErrNoCustomers
+		return ErrNoRows
 	}
 	if x.N > math.MaxInt32 {
 		return fmt.Errorf("%d rows are more than the %d that can be clustered", x.N, math.MaxInt32)
 	}
 	for i, v := range x.Data {
 		if !(math.Abs(v) <= largest) {
-			return fmt.Errorf("row %d, column %d is %v, expected a finite number of at most %g", i/x.D+1, i%x.D+1, v, float64(largest))
+			return fmt.Errorf("row %d, column %d is %v, expected a finite number of at most %g",
+				i/x.D+1, i%x.D+1, v, float64(largest))
 		}
 	}
 	return nil
 }
 
-// checkK is checkFinite, and refuses a number of clusters that n rows cannot have.
+// checkK does what checkFinite does, and refuses a number of clusters that n rows
+// cannot have.
 func checkK(x matrix.Matrix, k int) error {
 	if err := checkFinite(x); err != nil {
 		return err
 	}
 	if k < 1 || k > x.N {
-		return fmt.Errorf("k is %d, expected 1 to %d, the number of customers", k, x.N)
+		return fmt.Errorf("k is %d, expected 1 to %d, the number of rows", k, x.N)
 	}
 	return nil
 }
 
+// orDefault returns v, or the standard value where v is not above 0.
 func orDefault(v, standard int) int {
 	if v <= 0 {
 		return standard
@@ -78,8 +81,8 @@ func summarise(x matrix.Matrix, labels []int, k int) *Clustering {
 	return c
 }
 
-// inertia is the sum of squared distances to the own centre, noise left out, in
-// the order of the rows.
+// inertia returns the sum of the squared distances of the rows to their own centres,
+// noise left out, summed in the order of the rows.
 func inertia(x matrix.Matrix, labels []int, centers matrix.Matrix) float64 {
 	total := 0.0
 	for i, label := range labels {

@@ -5,51 +5,32 @@ import (
 	"math"
 	"slices"
 
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
 
-// # Ward's method without a table of distances
-//
-// Ward ("Hierarchical grouping to optimize an objective function", 1963) merges
-// the two clusters whose union raises the inertia least. For clusters of a and b
-// customers that is ab/(a+b) times the squared distance of their means, so means
-// and sizes are all that is needed: memory grows with n, not with n².
-//
-// Two clusters that are each other's nearest may be merged at once, whatever
-// else is near: with Ward's distance a merge never brings clusters nearer to a
-// third than its parts were (Bruynooghe's reducibility, 1977; Murtagh, "A survey
-// of recent advances in hierarchical clustering algorithms", 1983). So the tree
-// is built in rounds: find each cluster's nearest, merge all pairs that are each
-// other's nearest, repeat; sorting by height gives the order of the usual
-// algorithm. A cluster whose nearest neighbour was not merged keeps it.
-//
-// The nearest cluster is searched in a k-d tree of the means. A node keeps the
-// smallest size below it, which bounds Ward's distance from below together with
-// the box. A merged cluster takes the place of one of its parts, and boxes are
-// widened to hold it; when a third of the clusters has gone the tree is built
-// anew. Equally near clusters: the lower place in the order of the points.
-
-// wardForest is the state of the rounds: one place for each distinct point.
-type wardForest struct {
+// wardState is the state of the rounds of Ward's method: one place for each distinct
+// point.
+type wardState struct {
 	d       int
 	mean    []float64 // m×d
 	size    []float64 // 0: merged into another
-	nearest []int32   // −1: to be searched
+	nearest []int32   // −1: not known
 	hint    []int32   // a cluster that is likely to be near, or −1
 	alive   []int32   // places, ascending
 	built   int       // clusters when the tree was built
 
-	tree  kdTree
+	tree  kdtree.Tree
 	above []int32   // per node: its parent, −1 for the root
 	leaf  []int32   // per place: its leaf
 	least []float64 // per node: the smallest size below it
 }
 
-// newWardForest makes each distinct point a cluster.
-func newWardForest(p *points) *wardForest {
-	w := &wardForest{
-		d: p.d, mean: slices.Clone(p.at), size: slices.Clone(p.weight),
+// newWardState makes each distinct point a cluster.
+func newWardState(p *points) *wardState {
+	w := &wardState{
+		d: p.d, mean: slices.Clone(p.coords), size: slices.Clone(p.weight),
 		nearest: make([]int32, p.m), hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
 	}
 	for i := range w.alive {
@@ -58,8 +39,10 @@ func newWardForest(p *points) *wardForest {
 	return w
 }
 
+// wardLinks returns the merges of Ward's method. Of equally near clusters the lower
+// place wins.
 func wardLinks(ctx context.Context, p *points) ([]link, error) {
-	w := newWardForest(p)
+	w := newWardState(p)
 	links := make([]link, 0, p.m-1)
 	search := make([]int32, 0, p.m)
 	into := make([]int32, p.m) // the cluster that a merged one is now part of, in this round
@@ -68,7 +51,7 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 	}
 	for len(w.alive) > 1 {
 		if 3*len(w.alive) <= 2*w.built || w.built == 0 {
-			w.plant()
+			w.rebuild()
 		}
 		search = search[:0]
 		for _, i := range w.alive {
@@ -96,7 +79,7 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 				continue
 			}
 			kept = append(kept, i)
-			// Without any merge, rounding made a circle: search everything again.
+			// Without any merge, rounding has made a circle: search everything again.
 			if len(links) == before {
 				w.nearest[i] = -1
 			} else if j := w.nearest[i]; into[j] >= 0 {
@@ -112,15 +95,15 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 	return links, nil
 }
 
-// distance is ab/(a+b) times the squared distance of the means.
-func (w *wardForest) distance(i, j int32) float64 {
+// distance returns ab/(a+b) times the squared distance of the means.
+func (w *wardState) distance(i, j int32) float64 {
 	d := w.d
 	a, b := w.size[i], w.size[j]
 	return a * b / (a + b) * matrix.Distance2(w.mean[int(i)*d:(int(i)+1)*d], w.mean[int(j)*d:(int(j)+1)*d])
 }
 
 // merge puts the union of i and j in the place of i.
-func (w *wardForest) merge(i, j int32) {
+func (w *wardState) merge(i, j int32) {
 	d := w.d
 	a, b := w.size[i], w.size[j]
 	mi, mj := w.mean[int(i)*d:(int(i)+1)*d], w.mean[int(j)*d:(int(j)+1)*d]
@@ -129,13 +112,13 @@ func (w *wardForest) merge(i, j int32) {
 	}
 	w.size[i], w.size[j] = a+b, 0
 	for node := w.leaf[i]; node >= 0; node = w.above[node] {
-		box := w.tree.box[int(node)*2*d : (int(node)+1)*2*d]
+		low, high := w.tree.Box(node)
 		inside := true
 		for c, v := range mi {
-			if v < box[c] {
-				box[c], inside = v, false
-			} else if v > box[d+c] {
-				box[d+c], inside = v, false
+			if v < low[c] {
+				low[c], inside = v, false
+			} else if v > high[c] {
+				high[c], inside = v, false
 			}
 		}
 		if inside {
@@ -144,34 +127,34 @@ func (w *wardForest) merge(i, j int32) {
 	}
 }
 
-// plant builds the tree over the clusters that are left.
-func (w *wardForest) plant() {
+// rebuild builds the tree over the clusters that are left.
+func (w *wardState) rebuild() {
 	t := &w.tree
 	w.built = len(w.alive)
-	t.build(w.mean, w.d, append(t.order[:0], w.alive...))
-	w.above = slices.Grow(w.above[:0], len(t.nodes))[:len(t.nodes)]
-	w.least = slices.Grow(w.least[:0], len(t.nodes))[:len(t.nodes)]
+	t.Build(w.mean, w.d, append(t.Order[:0], w.alive...))
+	w.above = slices.Grow(w.above[:0], len(t.Nodes))[:len(t.Nodes)]
+	w.least = slices.Grow(w.least[:0], len(t.Nodes))[:len(t.Nodes)]
 	w.above[0] = -1
-	for node, n := range t.nodes {
-		if n.right > 0 {
-			w.above[node+1], w.above[n.right] = int32(node), int32(node)
+	for node, n := range t.Nodes {
+		if n.Right > 0 {
+			w.above[node+1], w.above[n.Right] = int32(node), int32(node)
 			continue
 		}
 		w.least[node] = math.Inf(1)
-		for _, i := range t.order[n.lo:n.hi] {
+		for _, i := range t.Order[n.Lo:n.Hi] {
 			w.leaf[i] = int32(node)
 			w.least[node] = min(w.least[node], w.size[i])
 		}
 	}
-	for node := len(t.nodes) - 1; node >= 0; node-- {
-		if n := t.nodes[node]; n.right > 0 {
-			w.least[node] = min(w.least[node+1], w.least[n.right])
+	for node := len(t.Nodes) - 1; node >= 0; node-- {
+		if n := t.Nodes[node]; n.Right > 0 {
+			w.least[node] = min(w.least[node+1], w.least[n.Right])
 		}
 	}
 }
 
 // searchAll finds the nearest cluster of each of the given ones.
-func (w *wardForest) searchAll(ctx context.Context, places []int32) error {
+func (w *wardState) searchAll(ctx context.Context, places []int32) error {
 	const piece = 4096
 	if len(places) <= 2*piece {
 		for _, i := range places {
@@ -187,17 +170,19 @@ func (w *wardForest) searchAll(ctx context.Context, places []int32) error {
 	})
 }
 
-// wardQuery is one search.
+// wardQuery is a search for the nearest cluster.
 type wardQuery struct {
-	at   []float64
+	mean []float64
 	size float64
 	self int32
 	best int32
 	near float64
 }
 
-func (w *wardForest) search(i int32) {
-	q := wardQuery{at: w.mean[int(i)*w.d : (int(i)+1)*w.d], size: w.size[i], self: i, best: -1, near: math.Inf(1)}
+// search finds the nearest cluster of i.
+func (w *wardState) search(i int32) {
+	mean := w.mean[int(i)*w.d : (int(i)+1)*w.d]
+	q := wardQuery{mean: mean, size: w.size[i], self: i, best: -1, near: math.Inf(1)}
 	if h := w.hint[i]; h >= 0 && h != i && w.size[h] > 0 {
 		q.best, q.near = h, w.distance(i, h)
 	}
@@ -206,10 +191,10 @@ func (w *wardForest) search(i int32) {
 }
 
 // visit looks for a nearer cluster below node, the nearer child first.
-func (w *wardForest) visit(q *wardQuery, node int32) {
-	n := w.tree.nodes[node]
-	if n.right > 0 {
-		first, then := node+1, n.right
+func (w *wardState) visit(q *wardQuery, node int32) {
+	n := w.tree.Nodes[node]
+	if n.Right > 0 {
+		first, then := node+1, n.Right
 		df, dt := w.bound(q, first), w.bound(q, then)
 		if dt < df {
 			first, then, df, dt = then, first, dt, df
@@ -223,21 +208,21 @@ func (w *wardForest) visit(q *wardQuery, node int32) {
 		return
 	}
 	d := w.d
-	for _, j := range w.tree.order[n.lo:n.hi] {
+	for _, j := range w.tree.Order[n.Lo:n.Hi] {
 		b := w.size[j]
 		if b == 0 || j == q.self {
 			continue
 		}
-		v := q.size * b / (q.size + b) * matrix.Distance2(q.at, w.mean[int(j)*d:(int(j)+1)*d])
+		v := q.size * b / (q.size + b) * matrix.Distance2(q.mean, w.mean[int(j)*d:(int(j)+1)*d])
 		if v < q.near || v == q.near && j < q.best {
 			q.best, q.near = j, v
 		}
 	}
 }
 
-// bound is at most the distance of q to every cluster below node; a hair less,
+// bound returns at most the distance from q to any cluster below node: a hair less,
 // so that rounding cannot hide an equally near one.
-func (w *wardForest) bound(q *wardQuery, node int32) float64 {
+func (w *wardState) bound(q *wardQuery, node int32) float64 {
 	b := w.least[node]
-	return q.size * b / (q.size + b) * w.tree.boxDistance2(node, q.at) * (1 - 1e-14)
+	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.mean) * (1 - 1e-14)
 }

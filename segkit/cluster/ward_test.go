@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// chainWard is Ward's method by a nearest-neighbour chain that compares with every
+// chainWard computes Ward's method by a nearest-neighbour chain that compares with every
 // mean: no tree, no bounds. It returns the heights in order.
 func chainWard(x matrix.Matrix) []float64 {
 	size := slices.Repeat([]float64{1}, x.N)
@@ -76,7 +76,7 @@ func TestWardOfGrowingGaps(t *testing.T) {
 	}
 }
 
-// Enough customers for the tree to be deep.
+// Enough points for the tree to be deep.
 func TestWardAgainstAPlainChain(t *testing.T) {
 	for seed := range uint64(3) {
 		for _, d := range []int{2, 3, 5} {
@@ -96,8 +96,8 @@ func TestWardAgainstAPlainChain(t *testing.T) {
 func TestWardSearchAfterMerges(t *testing.T) {
 	for _, d := range []int{3, 5} {
 		rng := rand.New(rand.NewPCG(8, uint64(d)))
-		w := newWardForest(distinct(skewed(400, d, 4)))
-		w.plant()
+		w := newWardState(distinct(skewed(400, d, 4)))
+		w.rebuild()
 		for range 150 {
 			i, j := int32(rng.IntN(len(w.size))), int32(rng.IntN(len(w.size)))
 			if i != j && w.size[i] > 0 && w.size[j] > 0 {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Pearson is the linear correlation of x and y, from −1 to 1; undefined where
-// fewer than two pairs are given or one of the two is constant. It panics when
-// the lengths differ, as that is a mistake in the program. O(n).
+// Pearson returns the linear correlation of x and y, from −1 to 1; undefined
+// where fewer than two pairs are given or one of the two is constant. It panics
+// when the lengths differ, as that is a mistake in the program. O(n).
 func Pearson(x, y []float64) Float {
 	if len(x) != len(y) {
 		panic("describe: a correlation needs two columns of the same length")
@@ -31,11 +31,11 @@ func Pearson(x, y []float64) Float {
 	return Float(min(max(r, -1), 1)) // rounding may leave the interval by one bit
 }
 
-// Spearman is the rank correlation of x and y: Pearson's of their Ranks, and
-// undefined where that is. O(n log n).
+// Spearman returns the rank correlation of x and y: Pearson's of their [Ranks],
+// and undefined where that is. O(n log n).
 func Spearman(x, y []float64) Float { return Pearson(Ranks(x), Ranks(y)) }
 
-// Ranks are the ranks of x from 1 to n, in the order of x; equal values share
+// Ranks returns the ranks of x, from 1 to n, in the order of x; equal values share
 // the mean of the ranks that they take up. O(n log n).
 func Ranks(x []float64) []float64 {
 	order := make([]int, len(x))
@@ -65,6 +65,5 @@ func Ranks(x []float64) []float64 {
 	return ranks
 }
 
-// constant reports whether all values are the same, as nothing varies with
-// what does not vary.
+// constant reports whether all values are the same: nothing can vary with them.
 func constant(x []float64) bool { return len(x) < 2 || slices.Min(x) == slices.Max(x) }

@@ -8,13 +8,13 @@ import (
 // Count writes a whole number with separators: 12,345.
 func Count(n int) string {
 	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
 	}
 	return digits
 }
 
-// Counted is a count with what is counted: "1 customer", "2,000 customers".
+// Counted writes a count with what is counted: "1 customer", "2,000 customers".
 func Counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -22,7 +22,7 @@ func Counted(n int, noun string) string {
 	return Count(n) + " " + noun + "s"
 }
 
-// Listed joins names as people do: "a, b and c"; "" for none.
+// Listed joins names as people do in a sentence: "a, b and c"; "" for none.
 func Listed(names []string) string {
 	n := len(names)
 	if n < 2 {

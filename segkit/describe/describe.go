@@ -1,7 +1,3 @@
-// Package describe holds the descriptive statistics that every stage shares,
-// under one set of definitions: the standard deviation divides by n−1,
-// quantiles are type 7 of Hyndman and Fan (1996), as in R and NumPy, and
-// skewness and kurtosis are the biased moment estimators, as in SciPy.
 package describe
 
 import (
@@ -9,9 +5,9 @@ import (
 	"slices"
 )
 
-// Summary describes one variable over n customers, in the variable's own unit.
-// Undefined figures (the standard deviation of one value, the skewness of a
-// constant) are undefined Floats and null in JSON.
+// Summary describes the values of one variable, in the variable's own unit.
+// A figure that does not exist, such as the standard deviation of one value or
+// the skewness of a constant, is undefined.
 type Summary struct {
 	Count    int   `json:"count"`
 	Mean     Float `json:"mean"`
@@ -25,7 +21,7 @@ type Summary struct {
 	Max      Float `json:"max"`
 }
 
-// Describe summarises x, which it leaves unchanged. O(n log n).
+// Describe summarises the n values of x, which it leaves unchanged. O(n log n).
 func Describe(x []float64) Summary {
 	n := float64(len(x))
 	if len(x) == 0 {
@@ -60,9 +56,9 @@ func Describe(x []float64) Summary {
 	return s
 }
 
-// Mean is the arithmetic mean, NaN for no values. A second pass over what the
-// first left brings it to the last digits, which the moments around it need where
-// values are large and differ little.
+// Mean returns the arithmetic mean, NaN for no values. A second pass adds the mean
+// of what the first one left over: where values are large and differ little, the
+// moments around the mean need those last digits.
 func Mean(x []float64) float64 {
 	if len(x) == 0 {
 		return math.NaN()
@@ -79,7 +75,7 @@ func Mean(x []float64) float64 {
 	return mean + rest/n
 }
 
-// PopulationStd is the standard deviation that divides by n, the one that
+// PopulationStd returns the standard deviation that divides by n, the one that
 // scaling uses; NaN for no values.
 func PopulationStd(x []float64) float64 {
 	mean := Mean(x)
@@ -90,9 +86,9 @@ func PopulationStd(x []float64) float64 {
 	return math.Sqrt(m2 / float64(len(x)))
 }
 
-// Quantile is the type 7 quantile of values sorted ascending: linear between
-// the order statistics at (n−1)p. NaN for no values; p outside [0, 1] counts as
-// the nearer end.
+// Quantile returns the type 7 quantile of values in ascending order: linear
+// between the order statistics at (n−1)p. It is NaN for no values; p outside
+// [0, 1] counts as the nearer end.
 func Quantile(sorted []float64, p float64) float64 {
 	if len(sorted) == 0 {
 		return math.NaN()
@@ -105,7 +101,7 @@ func Quantile(sorted []float64, p float64) float64 {
 	return sorted[low] + (h-float64(low))*(sorted[low+1]-sorted[low])
 }
 
-// Median is the middle value of x, which need not be sorted and is left
+// Median returns the middle value of x, which need not be sorted and is left
 // unchanged; NaN for no values.
 func Median(x []float64) float64 {
 	sorted := slices.Clone(x)

@@ -7,7 +7,7 @@ import (
 )
 
 // Float is a figure that may be undefined, such as the silhouette of a single
-// cluster. Undefined (NaN or infinite) is null in JSON and back, where
+// cluster. NaN and the infinities count as undefined. In JSON they are null, where
 // encoding/json would refuse a float64.
 type Float float64
 
@@ -40,7 +40,7 @@ func (f *Float) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Floats converts a slice, so that it can be stored with undefined values.
+// Floats converts a slice to one that may hold undefined values in JSON.
 func Floats(x []float64) []Float {
 	out := make([]Float, len(x))
 	for i, v := range x {

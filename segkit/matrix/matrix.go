@@ -1,23 +1,20 @@
-// Package matrix is the table of numbers that the stages hand on: one row a
-// customer, one column a feature. It is a plain slice with a width, so that it
-// stores as JSON and shares memory with nothing by accident.
 package matrix
 
 import "fmt"
 
-// Matrix is n×d, stored row by row: rows are customers, columns are features.
-// The zero value is 0×0.
+// Matrix is an n×d table, stored row by row: rows are points, columns are
+// features. The zero value is 0×0.
 type Matrix struct {
 	N    int       `json:"n"`
 	D    int       `json:"d"`
 	Data []float64 `json:"data"` // len N·D
 }
 
-// New is an n×d matrix of zeros.
+// New returns an n×d matrix of zeros.
 func New(n, d int) Matrix { return Matrix{N: n, D: d, Data: make([]float64, n*d)} }
 
-// FromRows copies rows, which must all have the same length; it panics
-// otherwise, as that is a mistake in the program.
+// FromRows copies rows, which must all have the same length. It panics otherwise,
+// as that is a mistake in the program.
 func FromRows(rows [][]float64) Matrix {
 	if len(rows) == 0 {
 		return Matrix{}
@@ -32,10 +29,10 @@ func FromRows(rows [][]float64) Matrix {
 	return m
 }
 
-// Row is row i, sharing the matrix's memory.
+// Row returns row i, which shares the matrix's memory.
 func (m Matrix) Row(i int) []float64 { return m.Data[i*m.D : (i+1)*m.D : (i+1)*m.D] }
 
-// Col is a copy of column j.
+// Col returns a copy of column j.
 func (m Matrix) Col(j int) []float64 {
 	out := make([]float64, m.N)
 	for i := range out {
@@ -44,7 +41,7 @@ func (m Matrix) Col(j int) []float64 {
 	return out
 }
 
-// Select is a copy of the given rows, in the order given; a row may be named
+// Select returns a copy of the given rows, in the order given; a row may occur
 // more than once.
 func (m Matrix) Select(rows []int) Matrix {
 	out := New(len(rows), m.D)
@@ -54,7 +51,7 @@ func (m Matrix) Select(rows []int) Matrix {
 	return out
 }
 
-// Rows is a copy as a slice of rows.
+// Rows returns a copy as a slice of rows.
 func (m Matrix) Rows() [][]float64 {
 	out := make([][]float64, m.N)
 	for i := range out {
@@ -63,7 +60,7 @@ func (m Matrix) Rows() [][]float64 {
 	return out
 }
 
-// Distance2 is the squared Euclidean distance of two points of the same
+// Distance2 returns the squared Euclidean distance between two points of the same
 // dimension.
 func Distance2(a, b []float64) float64 {
 	var sum float64

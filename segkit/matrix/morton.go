@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// MortonOrder lists the rows of x along a Morton curve: the bits of the scaled
-// coordinates are interleaved, so that neighbours in the order are neighbours in
-// space. Equal rows are together, ascending. x must be finite and have fewer than
-// 2³¹ rows. O(n log n).
+// MortonOrder lists the rows of x (n×d) along a Morton curve: the bits of the
+// scaled coordinates are interleaved, so that neighbours in the order are
+// neighbours in space. Equal rows are together, in ascending order. x must be
+// finite and have fewer than 2³¹ rows. O(n log n).
 //
 // G. M. Morton (1966), "A computer oriented geodetic data base and a new
 // technique in file sequencing", IBM Ltd., Ottawa.

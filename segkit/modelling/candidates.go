@@ -26,7 +26,7 @@ func (c *Candidates) Flat() []choose.Candidate { return slices.Concat(c.ByTechni
 // Score computes the internal indices of every model, and how far one original
 // measure alone gives its labels back. x is what was clustered (n×d); raw are the
 // original measures of the same customers, with their names.
-func Score(ctx context.Context, x, raw matrix.Matrix, names []string, all *All, p Progress) (*Candidates, error) {
+func Score(ctx context.Context, x, raw matrix.Matrix, names []string, all *All, p parallel.Progress) (*Candidates, error) {
 	out := &Candidates{ByTechnique: make([][]choose.Candidate, len(all.ByTechnique))}
 	var flat []*choose.Candidate
 	var models []*cluster.Clustering

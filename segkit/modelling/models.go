@@ -8,6 +8,7 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/seed"
 )
@@ -44,9 +45,6 @@ func (a *All) NotRun() []string {
 	return out
 }
 
-// Progress hears how far a function is.
-type Progress interface{ Step(done, total int) }
-
 // Data is what is clustered.
 type Data struct {
 	X     matrix.Matrix // n×d features of the customers that are clustered
@@ -74,7 +72,7 @@ func Enough(n, segments int) error {
 
 // sweep fits a technique with each of the settings, from a stream of its own for
 // each number of clusters.
-func (d Data) sweep(ctx context.Context, t cluster.Technique, s seed.Seed, settings []cluster.Setting, p Progress) (*Models, error) {
+func (d Data) sweep(ctx context.Context, t cluster.Technique, s seed.Seed, settings []cluster.Setting, p parallel.Progress) (*Models, error) {
 	out := &Models{Technique: t.Name, List: []*cluster.Clustering{}, NotRun: []string{}}
 	for i, setting := range settings {
 		c, err := t.Fit(ctx, d.X, setting, streamFor(s, t.Name, setting.K))

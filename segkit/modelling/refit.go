@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/seed"
 	"customer-segmentation/segkit/validity"
@@ -80,7 +81,7 @@ func Everyone(model *cluster.Clustering, f *prep.Features) []int {
 
 // Bootstrap refits one technique's models to resamples of the customers and says
 // how well each cluster comes back.
-func Bootstrap(ctx context.Context, f *prep.Features, models []*cluster.Clustering, e Effort, resamples int, s seed.Seed, p validity.Progress) ([]validity.Stability, error) {
+func Bootstrap(ctx context.Context, f *prep.Features, models []*cluster.Clustering, e Effort, resamples int, s seed.Seed, p parallel.Progress) ([]validity.Stability, error) {
 	t, err := cluster.TechniqueNamed(models[0].Technique)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/seed"
 )
 
@@ -19,16 +20,16 @@ type Centroids struct {
 }
 
 // KMeans fits k-means for k = 1 to the largest k, or to the number of customers.
-func KMeans(ctx context.Context, d Data, o Centroids, p Progress) (*Models, error) {
+func KMeans(ctx context.Context, d Data, o Centroids, p parallel.Progress) (*Models, error) {
 	return d.centroids(ctx, cluster.Techniques[0], 1, o, p)
 }
 
 // MiniBatch fits mini-batch k-means for k = 2 to the largest k.
-func MiniBatch(ctx context.Context, d Data, o Centroids, p Progress) (*Models, error) {
+func MiniBatch(ctx context.Context, d Data, o Centroids, p parallel.Progress) (*Models, error) {
 	return d.centroids(ctx, cluster.Techniques[1], 2, o, p)
 }
 
-func (d Data) centroids(ctx context.Context, t cluster.Technique, from int, o Centroids, p Progress) (*Models, error) {
+func (d Data) centroids(ctx context.Context, t cluster.Technique, from int, o Centroids, p parallel.Progress) (*Models, error) {
 	var settings []cluster.Setting
 	for k := from; k <= min(o.MaxK, d.X.N); k++ {
 		settings = append(settings, cluster.Setting{K: k, Restarts: o.Restarts, BatchSize: o.BatchSize})
@@ -64,7 +65,7 @@ func (t *Tree) Get() (*cluster.Dendrogram, error) {
 }
 
 // Hierarchical cuts the dendrogram into k = 2 to maxK clusters.
-func Hierarchical(d Data, tree *Tree, maxK int, p Progress) *Models {
+func Hierarchical(d Data, tree *Tree, maxK int, p parallel.Progress) *Models {
 	out := &Models{Technique: cluster.TechniqueHierarchical, List: []*cluster.Clustering{}, NotRun: []string{}}
 	if _, err := tree.Get(); err != nil {
 		out.NotRun = append(out.NotRun, err.Error())
@@ -103,7 +104,7 @@ func Distances(ctx context.Context, d Data, minSamples int) (*KDistances, error)
 }
 
 // DBSCAN fits DBSCAN at each eps that the k-distance curve suggests.
-func DBSCAN(ctx context.Context, d Data, distances *KDistances, p Progress) (*Models, error) {
+func DBSCAN(ctx context.Context, d Data, distances *KDistances, p parallel.Progress) (*Models, error) {
 	var settings []cluster.Setting
 	for _, eps := range distances.Suggestion.Candidates {
 		settings = append(settings, cluster.Setting{Eps: eps, MinSamples: distances.MinSamples})

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// line is one order of an invented shop, of one line.
+// line is an order of an invented shop, with a single order line.
 type line struct {
 	invoice, customer string
 	price             retail.Money
@@ -23,42 +23,32 @@ func at(s string) int64 {
 	return t.Unix()
 }
 
-// cleaned codes lines as the readers do.
+// cleaned returns lines as purchases, without returns.
 func cleaned(lines []line) *retail.Cleaned {
-	t := &retail.Transactions{}
-	columns := []*retail.Text{&t.Invoice, &t.Customer, &t.StockCode, &t.Description, &t.Country}
-	codes := make([]map[string]int32, len(columns))
-	for j, c := range columns {
-		c.Dict = []string{""}
-		codes[j] = map[string]int32{"": 0}
-	}
-	for _, l := range lines {
-		for j, s := range []string{l.invoice, l.customer, "10001", "", ""} {
-			c, ok := codes[j][s]
-			if !ok {
-				c = int32(len(columns[j].Dict))
-				codes[j][s] = c
-				columns[j].Dict = append(columns[j].Dict, s)
+	t, err := retail.NewTransactions(func(yield func(retail.Line) bool) {
+		for _, l := range lines {
+			when := time.Unix(l.time, 0).UTC()
+			if !yield(retail.Line{Customer: l.customer, Order: l.invoice, Product: "10001", Time: when, Quantity: 1, Price: l.price}) {
+				return
 			}
-			columns[j].Code = append(columns[j].Code, c)
 		}
-		t.Quantity = append(t.Quantity, 1)
-		t.Price = append(t.Price, l.price)
-		t.Time = append(t.Time, l.time)
+	})
+	if err != nil {
+		panic(err)
 	}
 	return &retail.Cleaned{Kept: t, Returns: t.Select(nil)}
 }
 
-// history is a customer's orders of one amount, on the given days of a shop that
+// history returns a customer's orders of one amount, on the given days of a shop that
 // opened on 1 January 2024.
 func history(customer string, price retail.Money, days ...int) (out []line) {
 	for i, d := range days {
-		out = append(out, line{fmt.Sprintf("%s-%d", customer, i), customer, price * retail.MoneyScale, at("2024-01-01 12:00:00") + int64(d)*day})
+		out = append(out, line{fmt.Sprintf("%s-%d", customer, i), customer, price * retail.MoneyScale, at("2024-01-01 12:00:00") + int64(d)*retail.SecondsPerDay})
 	}
 	return out
 }
 
-// byOrders is a model of three segments: 5 orders or more, 2 to 4, one.
+// byOrders is a model with three segments: five orders or more, two to four, and one.
 func byOrders(raw matrix.Matrix) []int {
 	labels := make([]int, raw.N)
 	for i := range labels {

@@ -12,15 +12,27 @@ import (
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/vega"
 )
 
+// openTest opens a study on the step store that tests share, as Open does on the
+// user's.
+func openTest(config segkit.Config) (*segkit.Study, error) {
+	study, err := segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
+	if err == nil {
+		remember(study)
+	}
+	return study, err
+}
+
+// small is a quick study of the demo shop.
 var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return segkit.Open(context.Background(), config, segkit.Options{})
+	return openTest(config)
 })
 
 // result is a step of the study, and whether it can be drawn and shown.
@@ -43,6 +55,13 @@ func results(s *segkit.Study) []result {
 	add("transactions", true, false, func() (any, error) { return s.Transactions() })
 	add("quality", true, true, func() (any, error) { return s.Quality() })
 	add("ledger", true, true, func() (any, error) { return s.Ledger() })
+	add("correlations", true, true, func() (any, error) {
+		table, err := s.RFM()
+		if err != nil {
+			return nil, err
+		}
+		return table.Correlations(), nil
+	})
 	add("rfm", true, true, func() (any, error) { return s.RFM() })
 	add("scores", true, false, func() (any, error) { return s.Scores() })
 	add("outliers", true, true, func() (any, error) { return s.Outliers() })
@@ -66,6 +85,13 @@ func results(s *segkit.Study) []result {
 	add("movement", true, true, func() (any, error) { return s.Movement() })
 	add("prediction", true, true, func() (any, error) { return s.Prediction() })
 	add("personas", true, true, func() (any, error) { return s.Personas() })
+	add("persona", true, true, func() (any, error) {
+		personas, err := s.Personas()
+		if err != nil {
+			return nil, err
+		}
+		return personas.List[0], nil
+	})
 	add("truth", true, false, func() (any, error) { return s.Truth() })
 	add("techniques", true, true, func() (any, error) { return TechniquesPicture(s) })
 	add("brush", true, true, func() (any, error) { return BrushPicture(s) })
@@ -88,7 +114,7 @@ func TestEveryStepIsShown(t *testing.T) {
 				t.Fatal(r.fail)
 			}
 			if r.show {
-				outputs, err := shown(s, r.value)
+				outputs, err := shown(r.value)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -100,7 +126,7 @@ func TestEveryStepIsShown(t *testing.T) {
 				}
 			}
 			if r.plot {
-				outputs, err := drawn(s, r.value)
+				outputs, err := drawn(r.value)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -138,17 +164,10 @@ func checkOutput(t *testing.T, o output) {
 }
 
 func TestShowSaysWhatItCannotShow(t *testing.T) {
-	s, err := small()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := shown(s, 3.14); err == nil || !strings.Contains(err.Error(), "float64") {
+	if _, err := shown(3.14); err == nil || !strings.Contains(err.Error(), "float64") {
 		t.Error(err)
 	}
-	if _, err := drawn(s, 3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {
-		t.Error(err)
-	}
-	if _, err := drawn(nil, struct{}{}); err == nil || !strings.Contains(err.Error(), "nb.Open") {
+	if _, err := drawn(3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {
 		t.Error(err)
 	}
 }
@@ -191,12 +210,20 @@ func TestConfigure(t *testing.T) {
 }
 
 func TestSource(t *testing.T) {
-	c, err := Source("cluster/lloyd.go")
+	c, err := Source("cluster/lloyd.go", "k-means", "How k-means skips distances that cannot matter")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(c.Explain, "Lloyd") || !strings.Contains(c.Text, "package cluster") {
+	if !strings.HasPrefix(c.Explain, "# k-means\n\nThe inertia") || !strings.Contains(c.Explain, "Lloyd") ||
+		!strings.Contains(c.Explain, "\n\n# How k-means skips") || strings.Contains(c.Explain, "DBSCAN") ||
+		!strings.Contains(c.Text, "package cluster") {
 		t.Errorf("%.200s", c.Explain)
+	}
+	if c, err := Source("cluster/lloyd.go"); err != nil || !strings.Contains(c.Text, c.Explain[:9]) {
+		t.Errorf("without a section: %v", err)
+	}
+	if _, err := Source("cluster/lloyd.go", "k-medoids"); err == nil || !strings.Contains(err.Error(), `"k-medoids"`) {
+		t.Errorf("a section that is not there: %v", err)
 	}
 	if _, err := Source("cluster/none.go"); err == nil || strings.Contains(err.Error(), "/segkit/nb/..") {
 		t.Errorf("%v", err)

@@ -9,25 +9,28 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
-// Code is a part of segkit's own code, with the explanation that stands beside
-// it.
+// Code is a file of segkit's own code, with an explanation.
 type Code struct {
 	File    string // below segkit: "cluster/lloyd.go"
-	Explain string // the comment that explains it
+	Explain string // the comments that explain it
 	Text    string
 }
 
-// Source is the code of an algorithm where it is used: a file below segkit, such
-// as "cluster/lloyd.go". Its explanation is shown, its code is folded.
-func Source(file string) (*Code, error) {
+// Source returns the code of an algorithm: a file below segkit, such as
+// "cluster/lloyd.go". It is shown with the given sections of its package's
+// documentation, or without any with the longest comment of the file. The code is
+// folded.
+func Source(file string, sections ...string) (*Code, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
-		return nil, fmt.Errorf("the source of %s is not at hand", file)
+		return nil, fmt.Errorf("the source of %s is not here", file)
 	}
-	data, err := os.ReadFile(filepath.Join(filepath.Dir(here), "..", filepath.FromSlash(file)))
+	path := filepath.Join(filepath.Dir(here), "..", filepath.FromSlash(file))
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("there is no file segkit/%s", file)
 	}
@@ -35,11 +38,35 @@ func Source(file string) (*Code, error) {
 	if err != nil {
 		return nil, fmt.Errorf("segkit/%s: %w", file, err)
 	}
-	return &Code{File: file, Explain: explanation(parsed), Text: string(data)}, nil
+	code := &Code{File: file, Explain: explanation(parsed), Text: string(data)}
+	if len(sections) > 0 {
+		if code.Explain, err = documentation(filepath.Join(filepath.Dir(path), "doc.go"), sections); err != nil {
+			return nil, fmt.Errorf("segkit/%s: %w", file, err)
+		}
+	}
+	return code, nil
 }
 
-// explanation is the longest comment that belongs to no declaration, or else
-// the file's longest.
+// documentation returns the sections with the given titles of a package's doc.go.
+func documentation(path string, titles []string) (string, error) {
+	parsed, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+	if err != nil {
+		return "", fmt.Errorf("its package has no doc.go that can be read")
+	}
+	var found []string
+	all := strings.Split(parsed.Doc.Text(), "\n# ")
+	for _, title := range titles {
+		i := slices.IndexFunc(all, func(section string) bool { return strings.HasPrefix(section, title+"\n") })
+		if i < 0 {
+			return "", fmt.Errorf("the documentation of its package has no section %q", title)
+		}
+		found = append(found, "# "+strings.TrimSpace(all[i]))
+	}
+	return strings.Join(found, "\n\n"), nil
+}
+
+// explanation returns the longest comment that belongs to no declaration, or else the
+// longest of all.
 func explanation(file *ast.File) string {
 	owned := map[*ast.CommentGroup]bool{}
 	for _, d := range file.Decls {
@@ -74,6 +101,7 @@ func (c *Code) output() output {
 		}
 		b.WriteString("<p>" + html.EscapeString(strings.ReplaceAll(paragraph, "\n", " ")) + "</p>")
 	}
-	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">` + html.EscapeString(c.Text) + "</pre></details></div>")
+	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">`)
+	b.WriteString(html.EscapeString(c.Text) + "</pre></details></div>")
 	return htmlOutput(b.String(), "segkit/"+c.File+"\n\n"+c.Explain)
 }

@@ -1,9 +1,7 @@
-// Package nearest finds what was meant by a name that is not known, such as a
-// mistyped option or command.
 package nearest
 
-// Name is the known name that takes the fewest single-letter changes to make of
-// name (Levenshtein's distance), the first of equals; "" where none is known.
+// Name returns the known name that is the fewest single-letter changes away from
+// name, the first of equally near ones; "" where no name is known.
 func Name(name string, known []string) string {
 	best, least := "", 0
 	for i, k := range known {
@@ -14,20 +12,21 @@ func Name(name string, known []string) string {
 	return best
 }
 
-// slips is how many changes still look like a slip of the keyboard: two
-// neighbouring letters swapped are two.
-const slips = 2
+// mostChanges is how many changes still look like a typing error: two neighbouring
+// letters swapped are two.
+const mostChanges = 2
 
-// Slip is Name where no more than a slip of the keyboard lies between, and ""
-// otherwise: for a word that may well have been meant as it stands.
-func Slip(name string, known []string) string {
+// Typo returns what [Name] does where no more than a typing error lies between the
+// two, and "" otherwise: for a word that may have been typed on purpose.
+func Typo(name string, known []string) string {
 	best := Name(name, known)
-	if d := distance(name, best); d > slips || d >= min(len(name), len(best)) {
+	if d := distance(name, best); d > mostChanges || d >= min(len(name), len(best)) {
 		return ""
 	}
 	return best
 }
 
+// distance returns the number of single-letter changes between a and b.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -27,14 +27,14 @@ func TestName(t *testing.T) {
 	}
 }
 
-func TestSlip(t *testing.T) {
+func TestTypo(t *testing.T) {
 	known := []string{"run", "score", "data"}
 	for name, want := range map[string]string{"scor": "score", "runn": "run", "rnu": "run", "dta": "data", "score": "score", "orders": "", "shop.csv": "", "xy": "", "": ""} {
-		if got := Slip(name, known); got != want {
+		if got := Typo(name, known); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
-	if got := Slip("run", nil); got != "" {
+	if got := Typo("run", nil); got != "" {
 		t.Errorf("nothing known: %q", got)
 	}
 }

@@ -1,6 +1,3 @@
-// Package parallel runs independent pieces of work on all cores in a way that
-// cannot change a result: each piece writes only its own place, and has its own
-// source of randomness, drawn before anything starts.
 package parallel
 
 import (
@@ -11,9 +8,9 @@ import (
 	"sync/atomic"
 )
 
-// Do calls work(0) … work(n−1), several at once, and waits for all. After an
-// error or a cancelled ctx no further piece starts; the error of the lowest
-// index that failed is returned.
+// Do calls work(0) … work(n−1), several at once, and waits for all of them. After
+// an error or once ctx is cancelled no further piece starts; Do returns the error
+// of the lowest index that failed, or that of ctx.
 func Do(ctx context.Context, n int, work func(i int) error) error {
 	var (
 		next, failed atomic.Int64
@@ -47,8 +44,8 @@ func Do(ctx context.Context, n int, work func(i int) error) error {
 	return ctx.Err()
 }
 
-// Sources draws n independent sources from src, in order. Draw them before
-// going parallel and give piece i the i-th.
+// Sources draws n independent sources from src, in order. Draw them before going
+// parallel, and give the i-th to piece i.
 func Sources(src rand.Source, n int) []rand.Source {
 	out := make([]rand.Source, n)
 	for i := range out {

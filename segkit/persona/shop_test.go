@@ -26,28 +26,20 @@ func at(s string) int64 {
 	return t.Unix()
 }
 
-// transactions codes lines as the readers do.
 func transactions(lines []line) *retail.Transactions {
-	t := &retail.Transactions{}
-	columns := []*retail.Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country}
-	codes := make([]map[string]int32, len(columns))
-	for j, c := range columns {
-		c.Dict = []string{""}
-		codes[j] = map[string]int32{"": 0}
-	}
-	for _, l := range lines {
-		for j, s := range []string{l.invoice, l.code, l.text, l.customer, l.country} {
-			c, ok := codes[j][s]
-			if !ok {
-				c = int32(len(columns[j].Dict))
-				codes[j][s] = c
-				columns[j].Dict = append(columns[j].Dict, s)
+	t, err := retail.NewTransactions(func(yield func(retail.Line) bool) {
+		for _, l := range lines {
+			plain := retail.Line{
+				Customer: l.customer, Order: l.invoice, Product: l.code, Description: l.text, Country: l.country,
+				Time: time.Unix(l.time, 0).UTC(), Quantity: l.quantity, Price: l.price,
 			}
-			columns[j].Code = append(columns[j].Code, c)
+			if !yield(plain) {
+				return
+			}
 		}
-		t.Quantity = append(t.Quantity, l.quantity)
-		t.Price = append(t.Price, l.price)
-		t.Time = append(t.Time, l.time)
+	})
+	if err != nil {
+		panic(err)
 	}
 	return t
 }
@@ -74,7 +66,7 @@ func shop(r *rand.Rand, n int, describe, repeat bool) (lines, returns []line) {
 		}
 		for range orders {
 			invoice++
-			when := start + r.Int64N(360*secondsADay)
+			when := start + r.Int64N(360*retail.SecondsPerDay)
 			for range 1 + r.IntN(12) {
 				l := line{
 					invoice: fmt.Sprint(invoice), code: fmt.Sprintf("%05d", 10000+r.IntN(40)), customer: fmt.Sprint(c + 1),

@@ -9,17 +9,17 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Prepare takes raw measures (n×d, rows are customers) to the features that are
-// clustered: clip where the policy is to winsorise, transform, scale, and project
-// on principal components where the space asks for it. Everything that is fitted
-// (λ, centre, spread, components) is fitted on the rows that are clustered; those
-// set aside are transformed with the rest. outliers is what FindOutliers gave for
-// the same raw and options; nil where the policy is Keep.
+// Prepare turns raw measures (n×d) into the features that are clustered: it clips them
+// where the policy is to winsorise, transforms, scales, and projects them on principal
+// components where the space asks for it. Everything that is fitted (λ, centre, spread,
+// components) is fitted on the rows that are clustered; those set aside are transformed
+// with the rest. names lists the d measures. outliers is the result of [FindOutliers]
+// for the same raw and options; it may be nil where the policy is [Keep].
 //
-// It fails on values that are not finite or that the transform is not defined
-// for, naming the row (from 1) and the measure; on unknown options; on outliers of
-// another policy; and where nobody is left to cluster. O(n·d²) at most, and a few
-// passes over the values for each λ.
+// It fails on values that are not finite or that the transform is not defined for,
+// naming the row (from 1) and the measure; on unknown options; on outliers of another
+// policy; and where no row is left to cluster. O(n·d²) at most, and a few passes over
+// the values for each λ.
 func Prepare(raw matrix.Matrix, names []string, outliers *Outliers, opt Options) (*Features, error) {
 	if err := checkMeasures(raw, names); err != nil {
 		return nil, err
@@ -27,17 +27,17 @@ func Prepare(raw matrix.Matrix, names []string, outliers *Outliers, opt Options)
 	p := Pipeline{Names: slices.Clone(names), Lambda: []float64{}, Low: []float64{}, High: []float64{},
 		Center: make([]float64, raw.D), Spread: make([]float64, raw.D)}
 	var err error
-	if p.Transform, err = pick("transform", opt.Transform, Log1p, None, BoxCox, YeoJohnson); err != nil {
+	if p.Transform, err = oneOf("transform", opt.Transform, Log1p, None, BoxCox, YeoJohnson); err != nil {
 		return nil, err
 	}
-	if p.Scale, err = pick("scaling", opt.Scale, ZScore, Robust, MinMax); err != nil {
+	if p.Scale, err = oneOf("scaling", opt.Scale, ZScore, Robust, MinMax); err != nil {
 		return nil, err
 	}
 	if p.Keep, err = parseSpace(opt.Space, raw.D); err != nil {
 		return nil, err
 	}
 	f := &Features{Names: p.Names, Warnings: []string{}}
-	if f.Fit, err = p.follow(outliers, opt.Policy, raw.N); err != nil {
+	if f.Fit, err = p.applyPolicy(outliers, opt.Policy, raw.N); err != nil {
 		return nil, err
 	}
 
@@ -59,10 +59,10 @@ func Prepare(raw matrix.Matrix, names []string, outliers *Outliers, opt Options)
 	return f, nil
 }
 
-// follow carries out the outlier policy: the clipping bounds go into the
-// pipeline, and the rows to cluster are returned.
-func (p *Pipeline) follow(outliers *Outliers, policy string, n int) ([]int, error) {
-	policy, err := pick("outlier policy", policy, Keep, Winsorise, SetAside)
+// applyPolicy carries out the outlier policy: it puts the clipping bounds into the
+// pipeline, and returns the rows to cluster.
+func (p *Pipeline) applyPolicy(outliers *Outliers, policy string, n int) ([]int, error) {
+	policy, err := oneOf("outlier policy", policy, Keep, Winsorise, SetAside)
 	if err != nil {
 		return nil, err
 	}
@@ -71,10 +71,12 @@ func (p *Pipeline) follow(outliers *Outliers, policy string, n int) ([]int, erro
 	case outliers == nil && policy != Keep:
 		return nil, fmt.Errorf("%w: the policy %s needs the outliers", ErrOption, policy)
 	case outliers != nil && outliers.Policy != policy:
-		return nil, fmt.Errorf("%w: the outliers were found for the policy %s, the features ask for %s", ErrOption, outliers.Policy, policy)
+		return nil, fmt.Errorf("%w: the outliers were found for the policy %s, the features ask for %s",
+			ErrOption, outliers.Policy, policy)
 	case policy == Winsorise:
 		if len(outliers.Low) != len(p.Names) || len(outliers.High) != len(p.Names) {
-			return nil, fmt.Errorf("%w: the outliers have bounds for %d measures, there are %d", ErrShape, len(outliers.Low), len(p.Names))
+			return nil, fmt.Errorf("%w: the outliers have bounds for %d measures, there are %d",
+				ErrShape, len(outliers.Low), len(p.Names))
 		}
 		p.Low, p.High = slices.Clone(outliers.Low), slices.Clone(outliers.High)
 	case policy == SetAside:
@@ -87,7 +89,8 @@ func (p *Pipeline) follow(outliers *Outliers, policy string, n int) ([]int, erro
 		}
 	}
 	if len(fit) == 0 {
-		return nil, fmt.Errorf("%w: all %d customers are set aside as outliers (by %s); choose another policy", ErrShape, n, outliers.By)
+		return nil, fmt.Errorf("%w: all %d rows are set aside as outliers (by %s); choose another policy",
+			ErrShape, n, outliers.By)
 	}
 	return fit, nil
 }
@@ -112,7 +115,8 @@ func (p *Pipeline) fit(raw matrix.Matrix, f *Features) (matrix.Matrix, error) {
 			lambda, atEnd := fitLambda(p.Transform, column(clipped, j, f.Fit))
 			p.Lambda = append(p.Lambda, lambda)
 			if atEnd {
-				f.Warnings = append(f.Warnings, fmt.Sprintf("No power makes %s look normal: the best of those tried (%.0f) is at the end of the range.", name, lambda))
+				f.Warnings = append(f.Warnings, fmt.Sprintf("No power makes %s look normal: "+
+					"the best of those tried (%.0f) is at the end of the range.", name, lambda))
 			}
 		}
 	}
@@ -133,14 +137,16 @@ func (p *Pipeline) fit(raw matrix.Matrix, f *Features) (matrix.Matrix, error) {
 	return x, nil
 }
 
+// flatWarning says why a feature has no spread.
 func flatWarning(name, scale string, values []float64) string {
 	if slices.Min(values) == slices.Max(values) {
-		return fmt.Sprintf("All customers have the same %s, so it cannot tell them apart.", name)
+		return fmt.Sprintf("All rows have the same %s, so it cannot tell them apart.", name)
 	}
-	return fmt.Sprintf("The spread of %s by the %s scaling is 0, because most customers share a value; it is left unscaled.", name, scale)
+	return fmt.Sprintf(
+		"The spread of %s by the %s scaling is 0, because most rows share a value; it is left unscaled.", name, scale)
 }
 
-// parseSpace is the number of components to keep, 0 for the features themselves.
+// parseSpace returns the number of components to keep, 0 for the features themselves.
 func parseSpace(space string, d int) (int, error) {
 	if space == "" || space == "features" {
 		return 0, nil

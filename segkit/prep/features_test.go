@@ -42,7 +42,7 @@ func TestPrepareLaws(t *testing.T) {
 
 func TestPrepareConstantColumn(t *testing.T) {
 	f := mustPrepare(t, shapes()["a constant column"], Options{})
-	if len(f.Warnings) != 1 || f.Warnings[0] != "All customers have the same PC2, so it cannot tell them apart." || f.Pipeline.Spread[1] != 1 {
+	if len(f.Warnings) != 1 || f.Warnings[0] != "All rows have the same PC2, so it cannot tell them apart." || f.Pipeline.Spread[1] != 1 {
 		t.Errorf("warnings %q, spread %v", f.Warnings, f.Pipeline.Spread)
 	}
 	for i := range f.X.N {
@@ -146,11 +146,11 @@ func TestPrepareRefuses(t *testing.T) {
 		want error
 		text string
 	}{
-		{"nobody", matrix.New(0, 2), nil, Options{}, ErrShape, "0 customers"},
-		{"NaN", matrix.FromRows([][]float64{{1, 2}, {math.NaN(), 4}}), nil, Options{}, ErrValue, "PC1 of customer row 2 is NaN"},
-		{"infinity", matrix.FromRows([][]float64{{1, math.Inf(1)}}), nil, Options{}, ErrValue, "PC2 of customer row 1 is +Inf"},
-		{"log1p", matrix.FromRows([][]float64{{1, 2}, {0, -1}}), nil, Options{}, ErrValue, "PC2 of customer row 2 is -1; log1p needs values above -1"},
-		{"box-cox", matrix.FromRows([][]float64{{1, 2}, {0, 1}}), nil, Options{Transform: BoxCox}, ErrValue, "PC1 of customer row 2 is 0; box-cox needs values above 0"},
+		{"nobody", matrix.New(0, 2), nil, Options{}, ErrShape, "0 rows"},
+		{"NaN", matrix.FromRows([][]float64{{1, 2}, {math.NaN(), 4}}), nil, Options{}, ErrValue, "PC1 of row 2 is NaN"},
+		{"infinity", matrix.FromRows([][]float64{{1, math.Inf(1)}}), nil, Options{}, ErrValue, "PC2 of row 1 is +Inf"},
+		{"log1p", matrix.FromRows([][]float64{{1, 2}, {0, -1}}), nil, Options{}, ErrValue, "PC2 of row 2 is -1; log1p needs values above -1"},
+		{"box-cox", matrix.FromRows([][]float64{{1, 2}, {0, 1}}), nil, Options{Transform: BoxCox}, ErrValue, "PC1 of row 2 is 0; box-cox needs values above 0"},
 		{"overflow", matrix.FromRows([][]float64{{1}, {2}, {-1.7e308}, {1.7e308}}), nil, Options{Transform: None}, ErrValue, "PC1 is too large"},
 		{"overflowing range", matrix.FromRows([][]float64{{1}, {2}, {-1.7e308}, {1.7e308}}), nil, Options{Transform: None, Scale: MinMax}, ErrValue, "PC1 is too large"},
 		{"transform", good, nil, Options{Transform: "sqrt"}, ErrOption, `transform "sqrt"`},
@@ -162,7 +162,7 @@ func TestPrepareRefuses(t *testing.T) {
 		{"no outliers", good, nil, Options{Policy: Winsorise}, ErrOption, "needs the outliers"},
 		{"another policy", good, &Outliers{Policy: Winsorise}, Options{Policy: SetAside}, ErrOption, "ask for set-aside"},
 		{"no bounds", good, &Outliers{Policy: Winsorise}, Options{Policy: Winsorise}, ErrShape, "bounds for 0"},
-		{"nobody left", good, &Outliers{Policy: SetAside, By: Tukey, Affected: []int{0, 1, 2}}, Options{Policy: SetAside}, ErrShape, "all 3 customers"},
+		{"nobody left", good, &Outliers{Policy: SetAside, By: Tukey, Affected: []int{0, 1, 2}}, Options{Policy: SetAside}, ErrShape, "all 3 rows"},
 	} {
 		if _, err := Prepare(c.x, measures(c.x.D), c.out, c.opt); !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) {
 			t.Errorf("%s: got %v", c.name, err)

@@ -52,7 +52,7 @@ func goldenSets(t *testing.T, test func(t *testing.T, name string, g goldenSet, 
 	}
 }
 
-// measures are names for d columns.
+// measures returns names for d columns.
 func measures(d int) []string { return ComponentNames(d) }
 
 // near fails where got is further from want than the tolerance, relative above 1.
@@ -92,7 +92,7 @@ func mustFind(t testing.TB, x matrix.Matrix, opt Options) *Outliers {
 	return o
 }
 
-// shapes are matrices that break careless code, all with positive values.
+// shapes returns matrices that break careless code, all with positive values.
 func shapes() map[string]matrix.Matrix {
 	blobs, duplicates, constant, whale, line := matrix.New(90, 3), matrix.New(90, 3), matrix.New(90, 3), matrix.New(90, 3), matrix.New(90, 3)
 	noise := func(i int) float64 { return math.Abs(math.Mod(math.Sin(float64(i)*12.9898)*43758.5453, 1)) }
@@ -114,8 +114,8 @@ func shapes() map[string]matrix.Matrix {
 	}
 	return map[string]matrix.Matrix{
 		"blobs": blobs, "duplicates": duplicates, "a constant column": constant, "one whale": whale, "on a line": line,
-		"all the same": same, "one customer": matrix.FromRows([][]float64{{5, 1, 20}}), "two customers": matrix.FromRows([][]float64{{5, 1}, {9, 3}}),
-		"fewer customers than measures": blobs.Select([]int{0, 1}),
+		"all the same": same, "one row": matrix.FromRows([][]float64{{5, 1, 20}}), "two rows": matrix.FromRows([][]float64{{5, 1}, {9, 3}}),
+		"fewer rows than measures": blobs.Select([]int{0, 1}),
 	}
 }
 

@@ -7,32 +7,13 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// The λ of a power transform is chosen so that the transformed values look as
-// normal as they can: it maximises the likelihood of a normal distribution whose
-// mean and variance are fitted as well (Box and Cox 1964). Up to a constant the
-// log-likelihood of n values is
-//
-//	−n/2 · log var(y(λ)) + (λ − 1) · Σ log x            Box-Cox
-//	−n/2 · log var(y(λ)) + (λ − 1) · Σ sign(x) log(1+|x|)   Yeo-Johnson
-//
-// It is concave in λ, so a search for a single hill finds its top (for
-// Yeo-Johnson: Marchand et al. 2022, "SecureFedYJ").
-//
-// The formula as it stands loses all digits where λ is far below 0: x^λ vanishes
-// against 1, the variance becomes 0 and its logarithm a false, infinitely good
-// maximum. Dividing x by its geometric mean first only adds a constant to the
-// log-likelihood of Box-Cox, and makes the Jacobian term 0 and the values lie
-// around 1, where expm1 keeps every digit. Yeo-Johnson of values of one sign is
-// Box-Cox of 1+|x|, and takes the same road; only mixed signs go by the plain
-// formula.
-
-// maxLambda is how far λ is looked for on either side of 0.
+// maxLambda is how far from 0 λ is looked for, on either side.
 const maxLambda = 64
 
-// fitLambda is the maximum-likelihood λ of values that the transform is defined
-// for; a constant has no likelihood to speak of and keeps λ = 1, the identity but
-// for a shift. atEnd reports that the likelihood still rises at ±maxLambda. About
-// 15 passes over the values.
+// fitLambda returns the maximum-likelihood λ of values that the transform is defined
+// for. A constant has no likelihood to speak of and gets λ = 1, which only shifts it.
+// atEnd reports that the likelihood still rises at ±maxLambda. About 15 passes over the
+// values.
 func fitLambda(transform string, x []float64) (lambda float64, atEnd bool) {
 	lowest, highest := slices.Min(x), slices.Max(x)
 	if lowest == highest {
@@ -62,6 +43,7 @@ func fitLambda(transform string, x []float64) (lambda float64, atEnd bool) {
 	}
 }
 
+// logs returns the logarithms of the values.
 func logs(x []float64, log func(float64) float64) []float64 {
 	out := make([]float64, len(x))
 	for i, v := range x {
@@ -70,8 +52,8 @@ func logs(x []float64, log func(float64) float64) []float64 {
 	return out
 }
 
-// boxCoxLoss is the negative log-likelihood over n/2 as a function of λ, given
-// the logarithms of the values, which it centres.
+// boxCoxLoss returns the negative log-likelihood over n/2 as a function of λ, given the
+// logarithms of the values, which it centres.
 func boxCoxLoss(logx []float64) func(float64) float64 {
 	mean := describe.Mean(logx)
 	for i := range logx {
@@ -86,7 +68,7 @@ func boxCoxLoss(logx []float64) func(float64) float64 {
 	}
 }
 
-// yeoJohnsonLoss is the same for values of both signs.
+// yeoJohnsonLoss returns the same for values of both signs.
 func yeoJohnsonLoss(x []float64) func(float64) float64 {
 	var signed float64
 	for _, v := range x {

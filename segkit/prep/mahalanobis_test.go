@@ -42,6 +42,6 @@ func TestMahalanobisOfDependentMeasures(t *testing.T) {
 		t.Errorf("warnings: %q, %q", none, one)
 	}
 	if m, _ := mahalanobis(shapes()["all the same"]); m.Any != 0 || m.Largest.Defined() {
-		t.Errorf("of customers all alike: %+v", m)
+		t.Errorf("of rows all alike: %+v", m)
 	}
 }

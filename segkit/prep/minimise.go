@@ -2,17 +2,9 @@ package prep
 
 import "math"
 
-// Brent's method finds the lowest point of a function of one variable that falls
-// and then rises, without derivatives (Brent, Algorithms for Minimization without
-// Derivatives, 1973, chapter 5). It keeps the three best points so far and jumps
-// to the bottom of the parabola through them, which near the minimum gains digits
-// very fast; where the parabola misleads, because it points outside the interval
-// or the steps do not shrink, it falls back on golden sections, which cut the
-// interval by a fixed share each time and never fail.
-
-// minimise is where f is lowest between a and b, to about tolerance (not below
-// 1e-8, where rounding in f hides the minimum). Values that are not numbers count
-// as infinitely high.
+// minimise returns where f, which falls and then rises, is lowest between a and b, by
+// Brent's method. It is exact to about tolerance, but not below 1e-8, where rounding in
+// f hides the minimum. NaN counts as infinitely high.
 func minimise(f func(float64) float64, a, b, tolerance float64) float64 {
 	const (
 		golden   = 0.381966011250105 // (3 − √5)/2

@@ -8,30 +8,24 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// An outlier is a customer unlike the others: a wholesaler among households, or a
-// slip of the keyboard. Whether that is so is a question of what is compared, and
-// five usual answers stand side by side here. Three look at one measure at a time
-// in its own unit, and on skewed measures flag whole tails; two look at all
-// measures together after log1p and z-score, as the clustering does.
-
-// FindOutliers flags the customers of raw (n×d, rows are customers, columns the
-// measures named) by each method, and says whom opt.Policy affects: nobody (Keep),
-// those with a measure outside its 1 % and 99 % quantiles (Winsorise), or those
-// flagged by the method opt.OutlierBy (SetAside). Other options are not read. Methods
-// that cannot work on the values flag nobody and say so in a warning.
+// FindOutliers flags rows of raw (n×d, with the names of the d measures) by each of the
+// five methods, and says which rows opt.Policy affects: none ([Keep]), those with a
+// measure outside its 1 % and 99 % quantiles ([Winsorise]), or those flagged by the
+// method opt.OutlierBy ([SetAside]). It reads no other options. Methods that cannot work
+// on the values flag no rows and say so in a warning.
 //
-// It fails on values that are not finite, naming row (from 1) and measure, on
-// unknown options, and where SetAside relies on a method that could not work.
-// O(n log n) for few measures: the local outlier factor takes nearly all the time.
+// It fails on values that are not finite, naming the row (from 1) and the measure; on
+// unknown options; and where SetAside relies on a method that could not work. O(n log n)
+// for few measures: the local outlier factor takes nearly all the time.
 func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, error) {
 	if err := checkMeasures(raw, names); err != nil {
 		return nil, err
 	}
-	policy, err := pick("outlier policy", opt.Policy, Keep, Winsorise, SetAside)
+	policy, err := oneOf("outlier policy", opt.Policy, Keep, Winsorise, SetAside)
 	if err != nil {
 		return nil, err
 	}
-	by, err := pick("outlier method", opt.OutlierBy, Mahalanobis, Tukey, Z, ModifiedZ, LOF)
+	by, err := oneOf("outlier method", opt.OutlierBy, Mahalanobis, Tukey, Z, ModifiedZ, LOF)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +49,7 @@ func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, er
 		out.winsorise(raw)
 	case SetAside:
 		if err != nil && (by == Mahalanobis || by == LOF) {
-			return nil, fmt.Errorf("customers cannot be set aside by %s: %w", by, err)
+			return nil, fmt.Errorf("no rows can be set aside by %s: %w", by, err)
 		}
 		out.By = by
 		out.Affected = slices.Clone(out.method(by).Flagged)
@@ -63,17 +57,19 @@ func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, er
 	return out, nil
 }
 
+// add puts the outcome of one method on record.
 func (o *Outliers) add(method OutlierMethod, warnings []string) {
 	o.Methods = append(o.Methods, method)
 	o.Warnings = append(o.Warnings, warnings...)
 }
 
+// method returns the outcome of the named method.
 func (o *Outliers) method(name string) OutlierMethod {
 	i := slices.IndexFunc(o.Methods, func(m OutlierMethod) bool { return m.Name == name })
 	return o.Methods[i]
 }
 
-// winsorise sets the bounds, and the rows with a measure outside them.
+// winsorise finds the bounds, and the rows with a measure outside them.
 func (o *Outliers) winsorise(raw matrix.Matrix) {
 	for j := range raw.D {
 		sorted := raw.Col(j)
@@ -91,7 +87,7 @@ func (o *Outliers) winsorise(raw matrix.Matrix) {
 	}
 }
 
-// standardisedLog is what the methods on all measures look at: log1p and z-score.
+// standardisedLog returns what the methods on all measures look at: log1p and z-score.
 func standardisedLog(raw matrix.Matrix, names []string) (matrix.Matrix, error) {
 	f, err := Prepare(raw, names, nil, Options{})
 	if err != nil {

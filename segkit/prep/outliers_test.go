@@ -100,8 +100,8 @@ func TestFindOutliersRefuses(t *testing.T) {
 		text string
 	}{
 		{"nobody", matrix.Matrix{}, Options{}, ErrShape, "at least one"},
-		{"NaN", matrix.FromRows([][]float64{{1, 2}, {3, math.NaN()}}), Options{}, ErrValue, "PC2 of customer row 2 is NaN"},
-		{"infinity", matrix.FromRows([][]float64{{math.Inf(-1), 2}}), Options{}, ErrValue, "PC1 of customer row 1 is -Inf"},
+		{"NaN", matrix.FromRows([][]float64{{1, 2}, {3, math.NaN()}}), Options{}, ErrValue, "PC2 of row 2 is NaN"},
+		{"infinity", matrix.FromRows([][]float64{{math.Inf(-1), 2}}), Options{}, ErrValue, "PC1 of row 1 is -Inf"},
 		{"policy", good, Options{Policy: "drop"}, ErrOption, `"drop"`},
 		{"method", good, Options{OutlierBy: "dbscan"}, ErrOption, `"dbscan"`},
 		{"set aside below -1", matrix.FromRows([][]float64{{1}, {-1}}), Options{Policy: SetAside}, ErrValue, "set aside by mahalanobis"},

@@ -11,28 +11,14 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Principal component analysis turns the axes of the feature space so that the
-// first points where customers differ most, the second where they differ most
-// among what is left, and so on (Pearson 1901, Hotelling 1933). The new axes are
-// uncorrelated. A component's row of loadings says how much each feature adds to
-// it; its explained variance says how much of all differences lie along it, so
-// components with little can be left out.
-//
-// The axes are the right singular vectors of the centred matrix, and the variance
-// along one is its singular value squared over n−1. Going by the singular value
-// decomposition rather than the covariance matrix keeps the small components'
-// digits, as nothing is squared. An axis has no direction: v and −v are equally
-// right. Here the largest loading by size is positive, so that the sign does not
-// depend on the library or the machine.
-
 // sameSize is how close two loadings must be to count as equally large.
 const sameSize = 1e-9
 
-// PCA is the principal components of x (n×d, rows are customers), with scores for
-// every row. There are always d components; those beyond the rank of x have
-// variance 0. One customer, or customers all alike, vary nowhere: all variances
-// and ratios are 0, and a warning says so. It fails where checkMeasures would:
-// no rows, names that do not match, values that are not finite. O(n·d²).
+// PCA returns the principal components of x (n×d, with the names of the d features), and
+// the scores of every row on them. There are always d components; those beyond the rank
+// of x have variance 0. A single row, or rows that are all alike, vary nowhere: all
+// variances and ratios are 0, and a warning says so. It fails on a matrix without rows,
+// names that do not match, and values that are not finite. O(n·d²).
 func PCA(x matrix.Matrix, names []string) (*Components, error) {
 	if err := checkMeasures(x, names); err != nil {
 		return nil, err
@@ -45,11 +31,13 @@ func PCA(x matrix.Matrix, names []string) (*Components, error) {
 	return c, nil
 }
 
-// fitPCA is PCA without the scores.
+// fitPCA finds the components without the scores.
 func fitPCA(x matrix.Matrix, names []string) (*Components, error) {
 	d := x.D
-	c := &Components{Names: slices.Clone(names), Mean: make([]float64, d), Variance: make([]float64, d),
-		Ratio: make([]float64, d), Loadings: make([][]float64, d), Scores: matrix.New(0, 0), Warnings: []string{}}
+	c := &Components{
+		Names: slices.Clone(names), Mean: make([]float64, d), Variance: make([]float64, d),
+		Ratio: make([]float64, d), Loadings: make([][]float64, d), Scores: matrix.New(0, 0), Warnings: []string{},
+	}
 	for j := range d {
 		var err error
 		if c.Mean[j], _, _, err = fitScale(ZScore, names[j], x.Col(j)); err != nil {
@@ -64,7 +52,8 @@ func fitPCA(x matrix.Matrix, names []string) (*Components, error) {
 	}
 	var svd mat.SVD
 	if !svd.Factorize(centred, mat.SVDFullV) {
-		return nil, fmt.Errorf("%w: the principal components could not be found; are the measures of very different sizes?", ErrValue)
+		return nil, fmt.Errorf(
+			"%w: the principal components could not be found; are the measures of very different sizes?", ErrValue)
 	}
 	var v mat.Dense
 	svd.VTo(&v)
@@ -83,12 +72,13 @@ func fitPCA(x matrix.Matrix, names []string) (*Components, error) {
 		}
 	}
 	if total == 0 {
-		c.Warnings = append(c.Warnings, "The customers do not differ in any feature, so there are no principal components to speak of.")
+		c.Warnings = append(c.Warnings,
+			"The rows do not differ in any feature, so there are no principal components to speak of.")
 	}
 	return c, nil
 }
 
-// orient turns the axis so that its largest loading by size is positive; of
+// orient flips the axis if needed, so that its largest loading by size is positive; of
 // equally large ones the first decides.
 func orient(loading []float64) {
 	var largest float64
@@ -107,7 +97,7 @@ func orient(loading []float64) {
 	}
 }
 
-// project is the scores of x on the first keep components, n×keep.
+// project returns the scores of x on the first keep components, n×keep.
 func (c *Components) project(x matrix.Matrix, keep int) matrix.Matrix {
 	out := matrix.New(x.N, keep)
 	for i := range x.N {
@@ -121,8 +111,8 @@ func (c *Components) project(x matrix.Matrix, keep int) matrix.Matrix {
 	return out
 }
 
-// restore is the point of the feature space that has the given scores, and 0 on
-// the components left out.
+// restore writes the point of the feature space that has the given scores, and 0 on the
+// components left out.
 func (c *Components) restore(scores, into []float64) {
 	copy(into, c.Mean)
 	for k, s := range scores {
@@ -132,7 +122,7 @@ func (c *Components) restore(scores, into []float64) {
 	}
 }
 
-// ComponentNames are PC1 … PCn.
+// ComponentNames returns PC1 … PCn.
 func ComponentNames(n int) []string {
 	out := make([]string, n)
 	for k := range out {
@@ -150,7 +140,7 @@ func summaries(x matrix.Matrix, rows []int) []describe.Summary {
 	return out
 }
 
-// column is column j of x over the given rows.
+// column returns column j of x over the given rows.
 func column(x matrix.Matrix, j int, rows []int) []float64 {
 	out := make([]float64, len(rows))
 	for i, r := range rows {

@@ -86,7 +86,7 @@ func TestPCALaws(t *testing.T) {
 }
 
 func TestPCAWithoutVariance(t *testing.T) {
-	for _, name := range []string{"one customer", "all the same"} {
+	for _, name := range []string{"one row", "all the same"} {
 		c := mustPCA(t, shapes()[name])
 		if c.Variance[0] != 0 || c.Ratio[0] != 0 || len(c.Warnings) != 1 || c.Scores.Row(0)[0] != 0 {
 			t.Errorf("%s: %+v", name, c)

@@ -7,12 +7,11 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Apply takes raw measures (n×d, in days, orders and money) along the fitted road
-// to features: clip where the features were winsorised, transform, scale, project
-// where the space is pca:n. The result is n×d, or n×Keep. It is how new customers
-// enter an existing segmentation: nothing is fitted. It fails on values that are
-// not finite or that the transform is not defined for. O(n·d), times Keep with
-// components.
+// Apply turns raw measures (n×d) into features as they were fitted: it clips where the
+// features were winsorised, transforms, scales, and projects where the space is pca:n.
+// The result is n×d, or n×Keep. It fits nothing, so new rows enter an existing
+// segmentation without changing it. It fails on values that are not finite or that the
+// transform is not defined for. O(n·d), times Keep with components.
 func (p *Pipeline) Apply(raw matrix.Matrix) (matrix.Matrix, error) {
 	names := p.Names
 	if len(names) != len(p.Center) {
@@ -35,12 +34,12 @@ func (p *Pipeline) Apply(raw matrix.Matrix) (matrix.Matrix, error) {
 	return x, nil
 }
 
-// Invert takes features (n×d, or n×Keep) back to raw units, n×d: a segment's
-// centre to the days, orders and money of a typical customer. It undoes Apply to
-// 1e-9 relative, but for values that were clipped and components that were left
-// out. A point that no customer can have gives the nearest that one can. It
-// panics where x has another width than the features, as that is a mistake in the
-// program.
+// Invert takes features (n×d, or n×Keep) back to raw units (n×d): the centre of a
+// segment to the days, orders and money of a typical customer. It undoes Apply to a
+// relative error of 1e-9, except for values that were clipped and components that were
+// left out. A point that no raw values lead to gives the nearest values that exist. It
+// panics where x has another number of columns than the features, as that is a mistake
+// in the program.
 func (p *Pipeline) Invert(x matrix.Matrix) matrix.Matrix {
 	if x.N > 0 && x.D != p.width() {
 		panic(fmt.Sprintf("prep: %d columns for %d features", x.D, p.width()))
@@ -73,7 +72,8 @@ func (p *Pipeline) transformed(raw matrix.Matrix) (matrix.Matrix, error) {
 				return matrix.Matrix{}, err
 			}
 			if row[j] = forward(p.Transform, p.lambda(j), v); math.IsNaN(row[j]) || math.IsInf(row[j], 0) {
-				return matrix.Matrix{}, fmt.Errorf("%w: %s of customer row %d is %v, too extreme for %s", ErrValue, p.Names[j], i+1, v, p.Transform)
+				return matrix.Matrix{}, fmt.Errorf("%w: %s of row %d is %v, too extreme for %s",
+					ErrValue, p.Names[j], i+1, v, p.Transform)
 			}
 		}
 	}
@@ -90,6 +90,7 @@ func (p *Pipeline) rescale(x matrix.Matrix) {
 	}
 }
 
+// lambda returns the λ of measure j, 1 where there is none.
 func (p *Pipeline) lambda(j int) float64 {
 	if len(p.Lambda) == 0 {
 		return 1
@@ -97,7 +98,7 @@ func (p *Pipeline) lambda(j int) float64 {
 	return p.Lambda[j]
 }
 
-// width is the number of features.
+// width returns the number of features.
 func (p *Pipeline) width() int {
 	if p.Keep > 0 {
 		return p.Keep

@@ -69,7 +69,7 @@ func TestApplyToNewCustomers(t *testing.T) {
 		text string
 	}{
 		{matrix.FromRows([][]float64{{1, 2, 3}}), ErrShape, "2 names for 3 measures"},
-		{matrix.FromRows([][]float64{{1, 2}, {4, 0}}), ErrValue, "PC2 of customer row 2 is 0"},
+		{matrix.FromRows([][]float64{{1, 2}, {4, 0}}), ErrValue, "PC2 of row 2 is 0"},
 	} {
 		if _, err := p.Apply(c.x); !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) {
 			t.Errorf("got %v", err)

@@ -8,16 +8,9 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Days, orders and money cannot be added up in one distance, so each feature is
-// moved and stretched to a common scale, x → (x − centre) / spread:
-//
-//	z-score   mean and population standard deviation: every feature weighs the same
-//	robust    median and interquartile range: the same, unmoved by a few extremes
-//	min-max   minimum and range: from 0 to 1, ruled by the extremes
-
-// fitScale is the centre and the spread of one feature. A spread of 0 would
-// divide by zero: it becomes 1, and flat reports it. Values so large that their
-// sums overflow are refused.
+// fitScale returns the centre and the spread of one feature. A spread of 0, by which
+// nothing can be divided, becomes 1, and flat reports it. Values so large that their sums
+// overflow are refused.
 func fitScale(scale, name string, x []float64) (center, spread float64, flat bool, err error) {
 	lowest, highest := slices.Min(x), slices.Max(x)
 	if lowest == highest { // a sum of equal values need not come out as n times the value

@@ -5,19 +5,6 @@ import (
 	"math"
 )
 
-// Frequency and monetary value are skewed: most customers are small, a few are
-// huge, and in plain units those few would decide every distance. A transform
-// bends the axis so that ratios count rather than differences.
-//
-//	log1p        log(1+x)
-//	Box-Cox      (x^λ − 1)/λ, log x at λ = 0; needs x > 0 (Box and Cox 1964)
-//	Yeo-Johnson  Box-Cox of 1+x with λ for x ≥ 0, minus that of 1−x with 2−λ for
-//	             x < 0, so that zero and negative values are welcome (Yeo and
-//	             Johnson 2000)
-//
-// Each is increasing, so it has an inverse. Both Box-Cox forms are computed as
-// expm1(λ·log x)/λ, which keeps its digits when λ is near 0.
-
 // forward transforms one value; lambda is ignored by the transforms without one.
 func forward(transform string, lambda, x float64) float64 {
 	switch transform {
@@ -34,9 +21,9 @@ func forward(transform string, lambda, x float64) float64 {
 	return x
 }
 
-// backward undoes forward. A y that no x is transformed to, which can only be
-// what no mean of transformed values reaches, gives the nearest end of the
-// transform's domain, and what would be infinite the largest finite number.
+// backward undoes forward. A y that no x is transformed to, which no mean of transformed
+// values can be, gives the nearest end of the transform's domain; a result that would be
+// infinite gives the largest finite number.
 func backward(transform string, lambda, y float64) float64 {
 	switch transform {
 	case Log1p:
@@ -52,7 +39,7 @@ func backward(transform string, lambda, y float64) float64 {
 	return y
 }
 
-// power is (x^λ − 1)/λ, given log x.
+// power returns (x^λ − 1)/λ, given log x.
 func power(lambda, logx float64) float64 {
 	if lambda == 0 {
 		return logx
@@ -60,7 +47,7 @@ func power(lambda, logx float64) float64 {
 	return math.Expm1(lambda*logx) / lambda
 }
 
-// unpower is log x, given (x^λ − 1)/λ.
+// unpower returns log x, given (x^λ − 1)/λ.
 func unpower(lambda, y float64) float64 {
 	if lambda == 0 {
 		return y
@@ -71,15 +58,18 @@ func unpower(lambda, y float64) float64 {
 	return math.Log1p(lambda*y) / lambda
 }
 
+// finite returns x, or the nearest finite number.
 func finite(x float64) float64 { return min(max(x, -math.MaxFloat64), math.MaxFloat64) }
 
 // checkDomain refuses a value that the transform is not defined for.
 func checkDomain(transform, name string, row int, x float64) error {
 	switch {
 	case transform == Log1p && x <= -1:
-		return fmt.Errorf("%w: %s of customer row %d is %v; log1p needs values above -1 (yeo-johnson takes any)", ErrValue, name, row+1, x)
+		return fmt.Errorf("%w: %s of row %d is %v; log1p needs values above -1 (yeo-johnson takes any)",
+			ErrValue, name, row+1, x)
 	case transform == BoxCox && x <= 0:
-		return fmt.Errorf("%w: %s of customer row %d is %v; box-cox needs values above 0 (yeo-johnson takes any)", ErrValue, name, row+1, x)
+		return fmt.Errorf("%w: %s of row %d is %v; box-cox needs values above 0 (yeo-johnson takes any)",
+			ErrValue, name, row+1, x)
 	}
 	return nil
 }

@@ -9,19 +9,6 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Three rules look at one measure at a time, in its own unit.
-//
-//	Tukey       beyond the quartiles by more than 1.5 times their distance, the
-//	            whiskers of a box plot (Tukey, Exploratory Data Analysis, 1977)
-//	z           further from the mean than 3 standard deviations; the outliers
-//	            themselves widen the standard deviation, and so hide each other
-//	modified z  the same idea with the median and the median absolute deviation,
-//	            which outliers do not move: |0.6745 (x − median) / MAD| > 3.5
-//	            (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993)
-//
-// All three suppose that the bulk is symmetric. Money is not, so they flag much
-// of its upper tail.
-
 const (
 	tukeyFence     = 1.5
 	zLimit         = 3.
@@ -30,9 +17,13 @@ const (
 	meanADToSigma  = 1.253314 // √(π/2): a normal distribution's standard deviation in mean absolute deviations
 )
 
+// tukey flags by Tukey's rule.
 func tukey(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
-	m := OutlierMethod{Name: Tukey, On: "raw", Threshold: tukeyFence, Largest: describe.Undefined,
-		Rule: "further outside the quartiles than 1.5 times the interquartile range; scores are that distance in interquartile ranges"}
+	m := OutlierMethod{
+		Name: Tukey, On: "raw", Threshold: tukeyFence, Largest: describe.Undefined,
+		Rule: "further outside the quartiles than 1.5 times the interquartile range; " +
+			"scores are that distance in interquartile ranges",
+	}
 	var warnings []string
 	perMeasure(&m, raw, func(j int, x []float64) ([]bool, float64) {
 		sorted := slices.Clone(x)
@@ -46,7 +37,8 @@ func tukey(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 		}
 		if iqr == 0 {
 			if slices.Contains(flags, true) {
-				warnings = append(warnings, fmt.Sprintf("At least half of the customers have the same %s, so Tukey's rule flags everybody else.", names[j]))
+				warnings = append(warnings, fmt.Sprintf(
+					"At least half of the rows have the same %s, so Tukey's rule flags all others.", names[j]))
 			}
 			return flags, math.NaN()
 		}
@@ -55,9 +47,12 @@ func tukey(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 	return m, warnings
 }
 
+// zScores flags by the z-score.
 func zScores(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
-	m := OutlierMethod{Name: Z, On: "raw", Threshold: zLimit, Largest: describe.Undefined,
-		Rule: "further from the mean than 3 standard deviations (population)"}
+	m := OutlierMethod{
+		Name: Z, On: "raw", Threshold: zLimit, Largest: describe.Undefined,
+		Rule: "further from the mean than 3 standard deviations (population)",
+	}
 	var warnings []string
 	perMeasure(&m, raw, func(j int, x []float64) ([]bool, float64) {
 		center, spread, _, err := fitScale(ZScore, names[j], x)
@@ -70,12 +65,13 @@ func zScores(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 	return m, warnings
 }
 
-// modifiedZ falls back on the mean absolute deviation where the median one is 0,
-// because more than half of the customers share a value, as Iglewicz and Hoaglin
-// advise: (x − median) / (1.253314 · MeanAD).
+// modifiedZ flags by the modified z-score. Where the median absolute deviation is 0 it
+// falls back on the mean one: (x − median) / (1.253314 · MeanAD).
 func modifiedZ(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
-	m := OutlierMethod{Name: ModifiedZ, On: "raw", Threshold: modifiedZLimit, Largest: describe.Undefined,
-		Rule: "|0.6745 (x − median) / MAD| above 3.5, MAD being the median absolute deviation"}
+	m := OutlierMethod{
+		Name: ModifiedZ, On: "raw", Threshold: modifiedZLimit, Largest: describe.Undefined,
+		Rule: "|0.6745 (x − median) / MAD| above 3.5, MAD being the median absolute deviation",
+	}
 	var warnings []string
 	perMeasure(&m, raw, func(j int, x []float64) ([]bool, float64) {
 		median := describe.Median(x)
@@ -90,13 +86,14 @@ func modifiedZ(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 		if mean == 0 {
 			return make([]bool, len(x)), 0
 		}
-		warnings = append(warnings, fmt.Sprintf("At least half of the customers have the same %s, so its modified z goes by the mean absolute deviation instead of the median one.", names[j]))
+		warnings = append(warnings, fmt.Sprintf("At least half of the rows have the same %s, "+
+			"so its modified z uses the mean absolute deviation instead of the median one.", names[j]))
 		return above(x, median, 1/(meanADToSigma*mean), modifiedZLimit)
 	})
 	return m, warnings
 }
 
-// above flags |x − center|·factor > limit, and returns the largest.
+// above flags |x − center|·factor > limit, and returns the largest of these scores.
 func above(x []float64, center, factor, limit float64) (flags []bool, largest float64) {
 	flags = make([]bool, len(x))
 	for i, v := range x {
@@ -107,8 +104,8 @@ func above(x []float64, center, factor, limit float64) (flags []bool, largest fl
 	return flags, largest
 }
 
-// perMeasure fills the counts of m from a rule that gives the flags of measure j
-// and its largest score, NaN where it has none.
+// perMeasure fills the counts of m from a rule that returns the flags of measure j and
+// its largest score, NaN where it has none.
 func perMeasure(m *OutlierMethod, raw matrix.Matrix, rule func(j int, x []float64) ([]bool, float64)) {
 	m.PerMeasure, m.Flagged = make([]int, raw.D), []int{}
 	any := make([]bool, raw.N)

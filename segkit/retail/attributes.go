@@ -2,33 +2,29 @@ package retail
 
 import "slices"
 
-// Attributes is what a shop knows of its customers beside their purchases: a
-// value of each attribute for each customer, "" where unknown.
+// Attributes holds what a shop knows about its customers besides their
+// purchases: a value of each attribute for each customer, "" where it is
+// unknown.
 type Attributes struct {
 	Names    []string   `json:"names"`
 	Customer []string   `json:"customer"`
 	Values   [][]string `json:"values"` // a column an attribute, in the order of Names
 }
 
-// Of are the values of attribute i for the given customers, in their order; ""
-// for a customer who is not in the table. O(table + customers).
+// Of returns the values of attribute i for the given customers, in their order,
+// with "" for a customer who is not in the table. It takes O(table +
+// customers).
 func (a *Attributes) Of(i int, customers []string) []string {
-	byID := make(map[string]string, len(a.Customer))
-	for row, id := range a.Customer {
-		byID[id] = a.Values[i][row]
-	}
 	out := make([]string, len(customers))
-	for row, id := range customers {
-		out[row] = byID[id]
+	for c, row := range Locate(customers, a.Customer) {
+		if row >= 0 {
+			out[c] = a.Values[i][row]
+		}
 	}
 	return out
 }
 
-// KnowsAny tells whether any of the customers is in the table.
+// KnowsAny reports whether any of the customers is in the table.
 func (a *Attributes) KnowsAny(customers []string) bool {
-	known := make(map[string]bool, len(a.Customer))
-	for _, id := range a.Customer {
-		known[id] = true
-	}
-	return slices.ContainsFunc(customers, func(id string) bool { return known[id] })
+	return slices.ContainsFunc(Locate(customers, a.Customer), func(row int32) bool { return row >= 0 })
 }

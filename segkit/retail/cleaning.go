@@ -5,27 +5,7 @@ import (
 	"strings"
 )
 
-// Returns policies: how cancelled invoices count.
-const (
-	ReturnsDrop  = "drop"  // cancellations are left out (the default)
-	ReturnsNet   = "net"   // their amounts are subtracted from the customer's monetary value
-	ReturnsMatch = "match" // each is matched to the same customer's earlier purchases of the product
-)
-
-// CleanOptions are the cleaning rules, in the order in which they are applied.
-// The zero value applies every rule but the one on non-product codes, and drops
-// cancellations.
-type CleanOptions struct {
-	KeepMissingCustomer     bool     // keep rows without a customer id (they then belong to nobody and to no segment)
-	KeepDuplicates          bool     // keep exact duplicate rows
-	KeepNonPositiveQuantity bool     // keep quantity ≤ 0 outside cancelled invoices
-	KeepNonPositivePrice    bool     // keep unit price ≤ 0
-	DropNonProducts         bool     // drop postage, manual entries, fees
-	NonProductCodes         []string // codes that are no product; nil means DefaultNonProductCodes
-	Returns                 string   // ReturnsDrop, ReturnsNet or ReturnsMatch; "" means ReturnsDrop
-}
-
-// Cleaned is the shop's data ready for analysis.
+// Cleaned is the shop's data, ready for analysis.
 type Cleaned struct {
 	Kept    *Transactions // purchases; with ReturnsMatch, what is left of them after returns
 	Returns *Transactions // cancelled rows of identified customers, exact duplicates dropped; quantities negative
@@ -33,17 +13,18 @@ type Cleaned struct {
 }
 
 // Clean applies the rules to t, which it leaves unchanged, and accounts for
-// every row. badRows is what the reader left out; it is only reported. Rows
-// keep the file's order.
+// every row. badRows is the number of rows that the reader left out; it is only
+// reported. Rows keep their order.
 //
 // Cancelled invoices (see IsCancelled) never count as purchases, whatever the
-// options. Those of identified customers become Returns; with DropNonProducts
-// without lines that are no product, so that a cancelled postage is not taken
-// off the revenue of products.
+// options. Those of identified customers become Returns, without lines that are
+// not products if DropNonProducts is set: a cancelled postage must not reduce
+// the revenue of products.
 //
-// The error is a *NothingLeftError when no row is left, wraps ErrTotal when the
-// file's amounts cannot be summed, and else names an unknown returns policy.
-// O(rows), plus sorting the purchases of returned products with ReturnsMatch.
+// The error is a *NothingLeftError if no row is left, and wraps ErrTotal if the
+// amounts cannot be added up; any other names an unknown returns policy. Clean
+// takes O(rows), plus sorting the purchases of returned products with
+// ReturnsMatch.
 func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	switch opt.Returns {
 	case "", ReturnsDrop, ReturnsNet, ReturnsMatch:
@@ -54,11 +35,7 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	if err != nil {
 		return nil, err
 	}
-	codes := opt.NonProductCodes
-	if codes == nil {
-		codes = DefaultNonProductCodes
-	}
-	nonProduct := nonProductCodes(&t.StockCode, codes)
+	nonProduct := nonProductCodes(&t.StockCode, opt.NonProducts())
 	rules := cleaningRules(t, opt, nonProduct)
 	fate := applyRules(t.Len(), rules)
 
@@ -114,14 +91,15 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	return out, nil
 }
 
-// IsCancelled reports whether an invoice number is that of a cancellation: it
-// begins with C. A small c counts too: no shop is known that tells them apart,
-// and a cancellation taken for a purchase does more harm than the reverse.
+// IsCancelled reports whether an invoice number is that of a cancellation,
+// which begins with C. A lower-case c counts too: no shop is known to
+// distinguish them, and mistaking a cancellation for a purchase does more harm
+// than the reverse.
 func IsCancelled(invoice string) bool {
 	return strings.HasPrefix(invoice, "C") || strings.HasPrefix(invoice, "c")
 }
 
-// cancelledInvoices marks the dictionary entries that are cancellations.
+// cancelledInvoices marks the entries of the dictionary that are cancellations.
 func cancelledInvoices(invoice *Text) []bool {
 	out := make([]bool, len(invoice.Dict))
 	for c, s := range invoice.Dict {
@@ -148,29 +126,41 @@ type cleaningRule struct {
 	drops func(i int) bool // called in row order, for rows that every earlier rule kept
 }
 
-// cleaningRules are the rules that opt applies, in order.
+// cleaningRules returns the rules that opt applies, in order.
 func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []cleaningRule {
 	cancelled := cancelledInvoices(&t.Invoice)
+	var seen *rowSet
+	if opt.DropDuplicates {
+		seen = newRowSet(t)
+	}
+	all := []struct {
+		applies bool
+		cleaningRule
+	}{
+		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing}},
+		{opt.DropDuplicates, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
+			func(i int) bool { return !seen.add(i) }}},
+		{true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
+			func(i int) bool { return cancelled[t.Invoice.Code[i]] }}},
+		{opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
+			func(i int) bool { return t.Quantity[i] <= 0 }}},
+		{opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
+			func(i int) bool { return t.Price[i] <= 0 }}},
+		{opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped",
+			"with a stock code that is not a product",
+			func(i int) bool { return nonProduct[t.StockCode.Code[i]] }}},
+	}
 	var rules []cleaningRule
-	add := func(apply bool, r cleaningRule) {
-		if apply {
-			rules = append(rules, r)
+	for _, rule := range all {
+		if rule.applies {
+			rules = append(rules, rule.cleaningRule)
 		}
 	}
-	add(!opt.KeepMissingCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing})
-	if !opt.KeepDuplicates {
-		seen := newRowSet(t)
-		add(true, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row", func(i int) bool { return !seen.add(i) }})
-	}
-	add(true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices", func(i int) bool { return cancelled[t.Invoice.Code[i]] }})
-	add(!opt.KeepNonPositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less", func(i int) bool { return t.Quantity[i] <= 0 }})
-	add(!opt.KeepNonPositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less", func(i int) bool { return t.Price[i] <= 0 }})
-	add(opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped", "with a stock code that is no product", func(i int) bool { return nonProduct[t.StockCode.Code[i]] }})
 	return rules
 }
 
-// applyRules gives each row the index of the rule that drops it, or the number
-// of rules where none does.
+// applyRules returns, for each row, the index of the rule that drops it, or the
+// number of rules if none does.
 func applyRules(n int, rules []cleaningRule) []uint8 {
 	fate := make([]uint8, n)
 	for i := range fate {

@@ -4,24 +4,25 @@ import "math/bits"
 
 // rowSet finds rows that are equal in all eight columns. It is a hash table
 // with open addressing: a slot holds a row's number and the upper half of its
-// hash, so that most slots are passed over without touching the columns.
-// Candidates are compared column by column; as text is coded, a comparison
-// reads eight integers and no string, and a hash that collides costs time, not
-// correctness.
+// hash, so that most slots are skipped without looking at the columns.
+// Candidates are compared column by column. Because text is coded, a comparison
+// reads eight integers and no string, and a collision of hashes costs time but
+// not correctness.
 type rowSet struct {
 	t     *Transactions
 	slots []uint64 // hash's upper 32 bits, then row number + 1; 0 is empty
 	mask  uint64
 }
 
-// newRowSet is an empty set with room for every row of t at half load.
+// newRowSet returns an empty set that is half full once every row of t is in
+// it.
 func newRowSet(t *Transactions) *rowSet {
 	size := uint64(1) << bits.Len64(uint64(2*t.Len()))
 	return &rowSet{t: t, slots: make([]uint64, size), mask: size - 1}
 }
 
-// add puts row i into the set and reports whether it was new: false means that
-// an equal row was added before.
+// add puts row i into the set and reports whether it is new; if not, an equal
+// row was added before.
 func (s *rowSet) add(i int) bool {
 	h := s.hash(i)
 	tag := h &^ (1<<32 - 1)
@@ -56,7 +57,7 @@ func (t *Transactions) equalRows(i, j int) bool {
 // pair packs two codes into one key.
 func pair(a, b int32) uint64 { return uint64(uint32(a))<<32 | uint64(uint32(b)) }
 
-// mix spreads a key over 64 bits: one multiplication to 128, folded.
+// mix spreads a key over 64 bits: one multiplication to 128 bits, folded.
 func mix(x uint64) uint64 {
 	hi, lo := bits.Mul64(x^0x9e3779b97f4a7c15, 0xd6e8feb86659fd93)
 	return hi ^ lo

@@ -9,10 +9,10 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Ledger accounts for every row of the file: what each rule left and removed.
-// Differences add up exactly to the file's totals.
+// Ledger accounts for every row of the file: what each rule left and what it
+// removed. The differences add up exactly to the file's totals.
 type Ledger struct {
-	Entries      []LedgerEntry      `json:"entries"`         // the first is the file as read, then one a rule applied, in order
+	Entries      []LedgerEntry      `json:"entries"`         // the first is the file as read, then one for each rule applied, in order
 	BadRows      int                `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
 	Unattributed Money              `json:"unattributed"`    // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
 	Gross        Money              `json:"gross"`           // revenue of identified customers before returns
@@ -24,7 +24,7 @@ type Ledger struct {
 	Warnings     []describe.Warning `json:"warnings"`
 }
 
-// LedgerEntry is what is left after a rule, and what the rule removed. A
+// LedgerEntry states what is left after a rule and what the rule removed. A
 // customer or an invoice is removed with its last row.
 type LedgerEntry struct {
 	Rule             string `json:"rule"`
@@ -50,10 +50,10 @@ const (
 	entryMatched = "matched returns taken off"
 )
 
-// ErrTotal is wrapped by the error for amounts too large to be summed.
+// ErrTotal is wrapped by the error for amounts that are too large to add up.
 var ErrTotal = errors.New("amounts too large to add up")
 
-// amounts are quantity × price of each row, after making sure that no sum over
+// amounts returns quantity × price of each row, after checking that no sum over
 // any of them can overflow.
 func amounts(t *Transactions) ([]Money, error) {
 	out := make([]Money, t.Len())
@@ -70,8 +70,8 @@ func amounts(t *Transactions) ([]Money, error) {
 }
 
 // ledgerEntries sums the table as read and after each rule. One pass over the
-// rows suffices: a customer or an invoice outlives a rule if any of its rows
-// does, so that only its longest-lived row matters.
+// rows is enough: a customer or an invoice survives a rule if any of its rows
+// does, so only its longest-lived row matters.
 func ledgerEntries(t *Transactions, amount []Money, rules []cleaningRule, fate []uint8) []LedgerEntry {
 	removed := make([]LedgerEntry, len(rules)+1) // the last is what is kept
 	lastCustomer := make([]int8, len(t.Customer.Dict))
@@ -114,7 +114,7 @@ func ledgerEntries(t *Transactions, amount []Money, rules []cleaningRule, fate [
 	return entries
 }
 
-// less is the entry after a rule that removed r from e.
+// less returns the entry after a rule that removed r from e.
 func (e LedgerEntry) less(rule string, r LedgerEntry) LedgerEntry {
 	return LedgerEntry{
 		Rule: rule,
@@ -123,7 +123,8 @@ func (e LedgerEntry) less(rule string, r LedgerEntry) LedgerEntry {
 	}
 }
 
-// returnsEntry is the entry after matched returns were taken off the purchases.
+// returnsEntry returns the entry after matched returns are taken off the
+// purchases.
 func returnsEntry(before LedgerEntry, kept *Transactions) LedgerEntry {
 	after := LedgerEntry{Rows: kept.Len(), Customers: kept.Customer.used(), Invoices: kept.Invoice.used()}
 	for i := range kept.Len() {
@@ -132,8 +133,8 @@ func returnsEntry(before LedgerEntry, kept *Transactions) LedgerEntry {
 	return before.less(entryMatched, before.less("", after))
 }
 
-// used is the number of different strings, the missing one left out, that occur
-// in the rows.
+// used returns the number of distinct strings in the rows, not counting the
+// missing one.
 func (t *Text) used() int {
 	seen := make([]bool, len(t.Dict))
 	n := 0
@@ -146,14 +147,15 @@ func (t *Text) used() int {
 	return n
 }
 
-// isSale reports whether row i is a sale: not cancelled, quantity and price
-// above zero. cancelled is by invoice code.
+// isSale reports whether row i is a sale: not cancelled, with a quantity and a
+// price above zero. cancelled is indexed by invoice code.
 func (t *Transactions) isSale(i int, cancelled []bool) bool {
 	return t.Quantity[i] > 0 && t.Price[i] > 0 && !cancelled[t.Invoice.Code[i]]
 }
 
-// unattributed is the money of sales without a customer id, duplicates
-// included, as they cannot be told from two unknown customers.
+// unattributed returns the money of sales without a customer id. It includes
+// duplicates, because they cannot be told from the purchases of two unknown
+// customers.
 func unattributed(t *Transactions, amount []Money) Money {
 	cancelled := cancelledInvoices(&t.Invoice)
 	var sum Money
@@ -165,13 +167,13 @@ func unattributed(t *Transactions, amount []Money) Money {
 	return sum
 }
 
-// NothingLeftError says that cleaning dropped every row, and why.
+// NothingLeftError reports that cleaning dropped every row, and why.
 type NothingLeftError struct {
 	Ledger Ledger
 	rules  []cleaningRule
 }
 
-// Error is one sentence: what each rule dropped, and what is needed.
+// Error says in one sentence what each rule dropped and what is needed.
 func (e *NothingLeftError) Error() string {
 	entries := e.Ledger.Entries
 	if entries[0].Rows == 0 {
@@ -192,7 +194,7 @@ func (e *NothingLeftError) Error() string {
 		if n := entries[len(entries)-1].RemovedRows; n > 0 {
 			parts = append(parts, describe.Count(n)+" returned")
 			if n > most {
-				advice = "with cleaning.returns = " + ReturnsDrop + " what was returned counts"
+				advice = "with cleaning.returns = " + ReturnsDrop + " returned purchases count"
 			}
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // matching of returns as a plain loop over rows sorted by time.
 func TestCleanReal(t *testing.T) {
 	table := plain.Table(t)
-	c, err := retail.Clean(table, 0, retail.CleanOptions{})
+	c, err := retail.Clean(table, 0, retail.DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestCleanReal(t *testing.T) {
 }
 
 func TestCleanRealMatched(t *testing.T) {
-	c, err := retail.Clean(plain.Table(t), 0, retail.CleanOptions{Returns: retail.ReturnsMatch})
+	c, err := retail.Clean(plain.Table(t), 0, matched())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestCleanRealMatched(t *testing.T) {
 func BenchmarkCleanReal(b *testing.B) {
 	table := plain.Table(b)
 	for b.Loop() {
-		if _, err := retail.Clean(table, 0, retail.CleanOptions{}); err != nil {
+		if _, err := retail.Clean(table, 0, retail.DefaultCleaning()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -100,8 +100,15 @@ func BenchmarkCleanReal(b *testing.B) {
 func BenchmarkCleanRealMatched(b *testing.B) {
 	table := plain.Table(b)
 	for b.Loop() {
-		if _, err := retail.Clean(table, 0, retail.CleanOptions{Returns: retail.ReturnsMatch}); err != nil {
+		if _, err := retail.Clean(table, 0, matched()); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// matched returns the default rules with returns matched to purchases.
+func matched() retail.CleanOptions {
+	opt := retail.DefaultCleaning()
+	opt.Returns = retail.ReturnsMatch
+	return opt
 }

@@ -19,11 +19,11 @@ func smallTable() *Transactions {
 	return tableOf([]row{
 		{"1", "A", "apple", 2, 100, 10000, "7", "X"},
 		{"1", "A", "apple", 2, 100, 10000, "7", "X"}, // duplicate
-		{"1", "POST", "", 1, 100, 5000, "7", "X"},    // no product
+		{"1", "POST", "", 1, 100, 5000, "7", "X"},    // not a product
 		{"2", "A", "apple", 3, 200, 10000, "", "X"},  // nobody's
 		{"C3", "A", "apple", -1, 300, 10000, "7", "X"},
 		{"C3", "POST", "", -1, 300, 5000, "7", "X"},
-		{"c4", "E", "", -1, 300, 10000, "8", "X"},   // returned by one who bought nothing
+		{"c4", "E", "", -1, 300, 10000, "8", "X"},   // returned by a customer who bought nothing
 		{"5", "E", "", -4, 400, 10000, "7", "X"},    // a correction
 		{"6", "E", "", 4, 500, 0, "9", "X"},         // a gift
 		{"C7", "E", "", 4, 500, 10000, "9", "X"},    // cancelled, and yet positive
@@ -32,7 +32,7 @@ func smallTable() *Transactions {
 }
 
 func TestClean(t *testing.T) {
-	c, err := Clean(smallTable(), 2, CleanOptions{})
+	c, err := Clean(smallTable(), 2, DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,17 +41,18 @@ func TestClean(t *testing.T) {
 			{Rule: "as read", Rows: 11, Customers: 3, Invoices: 8, Money: 75000},
 			{Rule: "customer id present", Rows: 10, Customers: 3, Invoices: 7, Money: 45000, RemovedRows: 1, RemovedInvoices: 1, RemovedMoney: 30000},
 			{Rule: "exact duplicates dropped", Rows: 9, Customers: 3, Invoices: 7, Money: 25000, RemovedRows: 1, RemovedMoney: 20000},
-			{Rule: "cancelled invoices dropped", Rows: 5, Customers: 2, Invoices: 4, Money: 10000, RemovedRows: 4, RemovedCustomers: 1, RemovedInvoices: 3, RemovedMoney: 15000},
+			{Rule: "cancelled invoices dropped", Rows: 5, Customers: 2, Invoices: 4, Money: 10000, RemovedRows: 4,
+				RemovedCustomers: 1, RemovedInvoices: 3, RemovedMoney: 15000},
 			{Rule: "quantity above 0", Rows: 4, Customers: 2, Invoices: 3, Money: 50000, RemovedRows: 1, RemovedInvoices: 1, RemovedMoney: -40000},
 			{Rule: "unit price above 0", Rows: 3, Customers: 2, Invoices: 2, Money: 50000, RemovedRows: 1, RemovedInvoices: 1},
 		},
 		BadRows: 2, Unattributed: 30000, Gross: 50000, AfterReturns: 35000, ReturnsOnly: 10000, FileTotal: 75000,
 		NonProducts: []CodeCount{{Code: "POST", Rows: 1, Money: 5000}},
 		Warnings: []describe.Warning{
-			{About: "unattributed", Text: "1 of the 11 rows have no customer id (9.1 %): their sales belong to no customer and to no segment."},
+			{About: "unattributed", Text: "1 of the 11 rows has no customer id (9.1 %): their sales belong to no customer and no segment."},
 			{About: "bad_rows", Text: "2 rows could not be read and were left out before cleaning."},
-			{About: "after_returns", Text: "Cancellations come to 2, 30.0 % of the revenue of 5: see the returns policies before trusting the best customers."},
-			{About: "returns", Text: "1 row of cancelled invoices has no negative quantity, or a negative price: dropped, and not counted as returns."},
+			{About: "after_returns", Text: "Cancellations come to 2, 30.0 % of the revenue of 5: check the returns policy before trusting the list of best customers."},
+			{About: "returns", Text: "1 row on cancelled invoices has a quantity that is not negative, or a negative price: dropped, and not counted as returns."},
 		},
 	}
 	if diff := cmp.Diff(want, c.Ledger); diff != "" {
@@ -73,20 +74,26 @@ func invoices(t *Transactions) string {
 	return strings.Join(s, " ")
 }
 
+// with returns the default rules after a change.
+func with(change func(*CleanOptions)) CleanOptions {
+	opt := DefaultCleaning()
+	change(&opt)
+	return opt
+}
+
 func TestCleanOptions(t *testing.T) {
 	for _, test := range []struct {
 		name          string
 		opt           CleanOptions
 		kept, returns string
 	}{
-		{"every rule off", CleanOptions{KeepMissingCustomer: true, KeepDuplicates: true, KeepNonPositiveQuantity: true, KeepNonPositivePrice: true}, "1 1 1 2 5 6 8", "C3 C3 c4"},
-		{"missing customers kept", CleanOptions{KeepMissingCustomer: true}, "1 1 2 8", "C3 C3 c4"},
-		{"duplicates kept", CleanOptions{KeepDuplicates: true}, "1 1 1 8", "C3 C3 c4"},
-		{"quantities kept", CleanOptions{KeepNonPositiveQuantity: true}, "1 1 5 8", "C3 C3 c4"},
-		{"prices kept", CleanOptions{KeepNonPositivePrice: true}, "1 1 6 8", "C3 C3 c4"},
-		{"products only", CleanOptions{DropNonProducts: true}, "1 8", "C3 c4"},
-		{"own codes", CleanOptions{DropNonProducts: true, NonProductCodes: []string{" a* "}}, "1 8", "C3 c4"},
-		{"no codes", CleanOptions{DropNonProducts: true, NonProductCodes: []string{}}, "1 1 8", "C3 C3 c4"},
+		{"every rule off", CleanOptions{}, "1 1 1 2 5 6 8", "C3 C3 c4"},
+		{"missing customers kept", with(func(o *CleanOptions) { o.RequireCustomer = false }), "1 1 2 8", "C3 C3 c4"},
+		{"duplicates kept", with(func(o *CleanOptions) { o.DropDuplicates = false }), "1 1 1 8", "C3 C3 c4"},
+		{"quantities kept", with(func(o *CleanOptions) { o.PositiveQuantity = false }), "1 1 5 8", "C3 C3 c4"},
+		{"prices kept", with(func(o *CleanOptions) { o.PositivePrice = false }), "1 1 6 8", "C3 C3 c4"},
+		{"products only", with(func(o *CleanOptions) { o.DropNonProducts = true }), "1 8", "C3 c4"},
+		{"own codes", with(func(o *CleanOptions) { o.DropNonProducts, o.NonProductCodes = true, []string{" a* "} }), "1 8", "C3 c4"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			table := smallTable()
@@ -118,14 +125,19 @@ func TestCleanNothingLeft(t *testing.T) {
 		opt  CleanOptions
 		want string
 	}{
-		{"empty", nil, CleanOptions{}, "there are no rows to analyse"},
-		{"no ids", []row{nobody, nobody, free}, CleanOptions{},
-			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
-		{"one row", []row{free}, CleanOptions{},
-			"cleaning dropped the only row: 1 with a unit price of 0 or less; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
-		{"all cancelled", []row{back}, CleanOptions{}, "cleaning dropped the only row: 1 on cancelled invoices; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
-		{"all returned", []row{bought, back}, CleanOptions{Returns: ReturnsMatch},
-			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; segments need sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
+		{"empty", nil, DefaultCleaning(), "there are no rows to analyse"},
+		{"no ids", []row{nobody, nobody, free}, DefaultCleaning(),
+			"cleaning dropped all 3 rows: 2 without a customer id, 1 with a unit price of 0 or less; segments need " +
+				"sales to known customers, with a quantity and a price above 0 and an invoice that is not cancelled"},
+		{"one row", []row{free}, DefaultCleaning(),
+			"cleaning dropped the only row: 1 with a unit price of 0 or less; segments need sales to known customers, " +
+				"with a quantity and a price above 0 and an invoice that is not cancelled"},
+		{"all cancelled", []row{back}, DefaultCleaning(),
+			"cleaning dropped the only row: 1 on cancelled invoices; segments need sales to known customers, with a " +
+				"quantity and a price above 0 and an invoice that is not cancelled"},
+		{"all returned", []row{bought, back}, with(func(o *CleanOptions) { o.Returns = ReturnsMatch }),
+			"cleaning dropped all 2 rows: 1 on cancelled invoices, 1 returned; segments need sales to known customers, " +
+				"with a quantity and a price above 0 and an invoice that is not cancelled"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := Clean(tableOf(test.rows), 0, test.opt)
@@ -144,19 +156,19 @@ func TestCleanNothingLeft(t *testing.T) {
 }
 
 func TestCleanRefuses(t *testing.T) {
-	if _, err := Clean(smallTable(), 0, CleanOptions{Returns: "refund"}); err == nil || !strings.Contains(err.Error(), `"refund"`) {
+	if _, err := Clean(smallTable(), 0, with(func(o *CleanOptions) { o.Returns = "refund" })); err == nil || !strings.Contains(err.Error(), `"refund"`) {
 		t.Errorf("unknown policy: %v", err)
 	}
 	huge := row{"1", "A", "", 1, 100, math.MaxInt64 - 1, "7", "X"}
 	other := huge
 	other.invoice = "2"
-	if _, err := Clean(tableOf([]row{huge, other}), 0, CleanOptions{}); !errors.Is(err, ErrTotal) {
+	if _, err := Clean(tableOf([]row{huge, other}), 0, DefaultCleaning()); !errors.Is(err, ErrTotal) {
 		t.Errorf("overflowing total: %v", err)
 	}
 }
 
 func TestLedgerJSON(t *testing.T) {
-	c, err := Clean(tableOf([]row{{"1", "A", "", 1, 100, 10000, "7", "X"}}), 0, CleanOptions{})
+	c, err := Clean(tableOf([]row{{"1", "A", "", 1, 100, 10000, "7", "X"}}), 0, DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,14 +205,14 @@ func drawTable(r *rapid.T) *Transactions {
 
 func drawOptions(r *rapid.T) CleanOptions {
 	return CleanOptions{
-		KeepMissingCustomer: rapid.Bool().Draw(r, "keep missing"), KeepDuplicates: rapid.Bool().Draw(r, "keep duplicates"),
-		KeepNonPositiveQuantity: rapid.Bool().Draw(r, "keep quantity"), KeepNonPositivePrice: rapid.Bool().Draw(r, "keep price"),
+		RequireCustomer: rapid.Bool().Draw(r, "require customer"), DropDuplicates: rapid.Bool().Draw(r, "drop duplicates"),
+		PositiveQuantity: rapid.Bool().Draw(r, "positive quantity"), PositivePrice: rapid.Bool().Draw(r, "positive price"),
 		DropNonProducts: rapid.Bool().Draw(r, "drop non-products"),
 		Returns:         rapid.SampledFrom([]string{"", ReturnsDrop, ReturnsNet, ReturnsMatch}).Draw(r, "returns"),
 	}
 }
 
-// count is an entry's left side, counted the plain way.
+// count counts what is left in a table, in the plainest way.
 func count(t *Transactions) LedgerEntry {
 	customers, invoices := map[string]bool{}, map[string]bool{}
 	e := LedgerEntry{Rows: t.Len()}
@@ -262,15 +274,15 @@ func TestCleanAgainstPlainRules(t *testing.T) {
 		seen := map[row]bool{}
 		for i := range table.Len() {
 			w := rowAt(table, i)
-			if w.customer == "" && !opt.KeepMissingCustomer {
+			if w.customer == "" && opt.RequireCustomer {
 				continue
 			}
-			if seen[w] && !opt.KeepDuplicates {
+			if seen[w] && opt.DropDuplicates {
 				continue
 			}
 			seen[w] = true
 			if strings.HasPrefix(strings.ToUpper(w.invoice), "C") ||
-				(w.quantity <= 0 && !opt.KeepNonPositiveQuantity) || (w.price <= 0 && !opt.KeepNonPositivePrice) ||
+				(w.quantity <= 0 && opt.PositiveQuantity) || (w.price <= 0 && opt.PositivePrice) ||
 				(opt.DropNonProducts && w.code != "A" && w.code != "E") {
 				continue
 			}

@@ -13,7 +13,7 @@ const (
 	warnReturned        = .10 // of gross revenue
 )
 
-// ledgerWarnings are sentences about what cleaning found, for people.
+// ledgerWarnings returns sentences about what cleaning found.
 func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
@@ -28,29 +28,29 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 		}
 	}
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
-		add("unattributed", "%s of the %s rows have no customer id (%s): their sales belong to no customer and to no segment.",
-			describe.Count(missing), describe.Count(read.Rows), percent(share))
+		add("unattributed", "%s of the %s rows %s no customer id (%s): their sales belong to no customer and no segment.",
+			describe.Count(missing), describe.Count(read.Rows), plural(missing, "has", "have"), percent(share))
 	}
 	if l.BadRows > 0 {
 		add("bad_rows", "%s could not be read and %s left out before cleaning.",
 			describe.Counted(l.BadRows, "row"), plural(l.BadRows, "was", "were"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
-		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: see the returns policies before trusting the best customers.",
+		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: check the returns policy before trusting the list of best customers.",
 			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross))
 	}
 	if oddReturns > 0 {
-		add("returns", "%s of cancelled invoices %s no negative quantity, or a negative price: dropped, and not counted as returns.",
+		add("returns", "%s on cancelled invoices %s a quantity that is not negative, or a negative price: dropped, and not counted as returns.",
 			describe.Counted(oddReturns, "row"), plural(oddReturns, "has", "have"))
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
-		add("customers", "No row that is left has a customer id: there is nobody to segment.")
+		add("customers", "No remaining row has a customer id: there is nobody to segment.")
 	}
 	return out
 }
 
-// amountText writes an amount in whole units of the currency, rounded half away
-// from zero: 8,887,209.
+// amountText formats an amount in whole units of the currency, rounded half
+// away from zero: 8,887,209.
 func amountText(m Money) string {
 	half := Money(MoneyScale / 2)
 	if m < 0 {
@@ -59,10 +59,10 @@ func amountText(m Money) string {
 	return describe.Count(int(m/MoneyScale + (m%MoneyScale+half)/MoneyScale))
 }
 
-// percent writes a share as 24.9 %.
+// percent formats a share as 24.9 %.
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + " %" }
 
-// plural chooses the form that goes with n.
+// plural returns the form that goes with n.
 func plural(n int, one, many string) string {
 	if n == 1 {
 		return one

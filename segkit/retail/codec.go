@@ -16,9 +16,15 @@ import (
 // equal bytes: strings that no row uses are left out, and the others are
 // numbered in order of first appearance.
 
+// The stored form of a table is its raw columns, little-endian, because that is
+// the fastest to write and to read: a magic word, the number of rows, the five
+// text columns (number of strings, their lengths, their bytes, one code per
+// row), quantity, price and time, and a checksum over all of it. Equal tables
+// have equal bytes: strings that no row uses are left out, and the others are
+// numbered in order of first appearance.
 const codecMagic = "RETAIL\x00\x01" // the last byte is the version
 
-// bytes of one row: five codes, three numbers.
+// codecRowSize is the bytes of a row: five codes and three numbers.
 const codecRowSize = 5*4 + 3*8
 
 // ErrEncoding is wrapped by the errors of MarshalBinary and UnmarshalBinary.
@@ -26,15 +32,15 @@ var ErrEncoding = errors.New("stored transactions")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// texts are the five text columns in the stored order.
+// texts returns the five text columns in the stored order.
 func (t *Transactions) texts() [5]*Text {
 	return [5]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country}
 }
 
 // MarshalBinary encodes the table canonically: tables with the same rows in the
 // same order have the same bytes, whatever else their dictionaries hold. The
-// error wraps ErrEncoding, for a table whose columns do not fit together.
-// O(rows + strings).
+// error wraps ErrEncoding; it occurs only for a table whose columns do not fit
+// together. MarshalBinary takes O(rows + strings).
 func (t *Transactions) MarshalBinary() ([]byte, error) {
 	n := t.Len()
 	if len(t.Price) != n || len(t.Time) != n {
@@ -116,9 +122,10 @@ func appendNumbers[T ~int64](out []byte, column []T) []byte {
 	return out
 }
 
-// UnmarshalBinary replaces t by the table encoded in data, of which it keeps
-// nothing. The error wraps ErrEncoding where data is cut short, damaged, or not
-// what MarshalBinary writes; t is then unchanged. O(rows + strings).
+// UnmarshalBinary replaces t with the table encoded in data, and keeps no
+// reference to data. The error wraps ErrEncoding if data is cut short, damaged,
+// or not what MarshalBinary writes; t is then unchanged. UnmarshalBinary takes
+// O(rows + strings).
 func (t *Transactions) UnmarshalBinary(data []byte) error {
 	if len(data) < len(codecMagic)+8+4 || string(data[:len(codecMagic)]) != codecMagic {
 		return fmt.Errorf("%w: not a table of this version", ErrEncoding)
@@ -137,7 +144,7 @@ func (t *Transactions) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
-// decodeTable decodes what stands between the magic word and the checksum.
+// decodeTable decodes the bytes between the magic word and the checksum.
 func decodeTable(data []byte) (*Transactions, error) {
 	d := decoder{data: data}
 	rows := d.uint64()
@@ -165,7 +172,7 @@ func decodeTable(data []byte) (*Transactions, error) {
 	return out, nil
 }
 
-// decoder cuts pieces off its data; short is set once a piece is not all there.
+// decoder cuts pieces off its data; short is set once a piece is not complete.
 type decoder struct {
 	data  []byte
 	short bool
@@ -249,10 +256,10 @@ func numbersFrom[T ~int64](d *decoder, n int) []T {
 	return out
 }
 
-// Hash is the SHA-256 of the table's canonical encoding: equal for the same
-// rows in the same order, whichever file or selection they come from. It panics
-// on a table whose columns do not fit together, which no function of this
-// package makes.
+// Hash returns the SHA-256 of the canonical encoding: equal for the same rows
+// in the same order, whichever file or selection they come from. It panics if
+// the columns of the table do not fit together, which cannot happen with a
+// table made by this package.
 func (t *Transactions) Hash() [sha256.Size]byte {
 	data, err := t.MarshalBinary()
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// tableOfLines is a small table with every kind of value in it.
+// tableOfLines returns a small table with every kind of value in it.
 func tableOfLines() *Transactions {
 	return tableOf([]row{
 		{"536365", "85123A", "WHITE HANGING HEART", 6, 1291191960, 25500, "17850", "United Kingdom"},
@@ -52,7 +52,7 @@ func TestCodecRoundTrip(t *testing.T) {
 	}
 }
 
-// readable are the rows of a table.
+// readable returns the rows of a table.
 func readable(t *Transactions) []map[string]any {
 	out := []map[string]any{}
 	for i := range t.Len() {
@@ -122,7 +122,7 @@ func TestCodecRefusesDamage(t *testing.T) {
 	refuse("bytes at the end, checksum right", sealed(append(bytes.Clone(data[:len(data)-4]), 0, 0, 0, 0)))
 }
 
-// sealed gives bytes the checksum that they should have.
+// sealed appends the right checksum to the bytes.
 func sealed(body []byte) []byte {
 	return binary.LittleEndian.AppendUint32(bytes.Clone(body), crc32.Checksum(body, castagnoli))
 }

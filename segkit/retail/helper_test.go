@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// row is an order line in few words, for tests; its time is in seconds.
+// row is a compact order line for tests; its time is in seconds.
 type row struct {
 	invoice, code, description string
 	quantity                   int64
@@ -20,7 +20,8 @@ func (r row) line() Line {
 	}
 }
 
-// tableOf makes a table of any rows, those too that NewTransactions refuses.
+// tableOf returns a table of any rows, including those that NewTransactions
+// refuses.
 func tableOf(rows []row) *Transactions {
 	c := newColumns()
 	for _, r := range rows {

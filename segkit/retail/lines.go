@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Line is one order line as a program has it: so many of a product, in an order
-// of a customer. Identifiers are text and are kept exactly as given.
+// Line is one order line, as a program has it: a quantity of one product, in an
+// order of one customer. Identifiers are text and are kept exactly as given.
 type Line struct {
 	Customer    string // "" where it is not known
 	Order       string // the invoice number; a line must have one
@@ -24,9 +24,8 @@ type Line struct {
 // ErrLine is wrapped by the errors of NewTransactions.
 var ErrLine = errors.New("order line")
 
-// NewTransactions returns the table of the given order lines, in their order.
-// It reads them once and keeps none of them; a slice is given as
-// slices.Values(lines).
+// NewTransactions returns a table of the given order lines, in their order. It
+// iterates once; for a slice, pass slices.Values(lines).
 //
 // The error wraps ErrLine and names the first line, counted from 1, that has no
 // order or no time, a time outside the years 1 to 9999, or amounts too large to
@@ -64,9 +63,9 @@ func (t *Transactions) Line(i int) Line {
 	}
 }
 
-// clockSeconds returns the seconds since 1970 of what a clock in t's zone shows,
-// rounded to the nearest second, but never up into the year 10000. ok
-// is false outside the years 1 to 9999.
+// clockSeconds returns the seconds from 1970 to what a clock in t's zone shows,
+// rounded to the nearest second but never up into the year 10000. ok is false
+// outside the years 1 to 9999.
 func clockSeconds(t time.Time) (seconds int64, ok bool) {
 	if t.Year() < 1 || t.Year() > 9999 {
 		return 0, false
@@ -82,14 +81,15 @@ func clockSeconds(t time.Time) (seconds int64, ok bool) {
 // lastSecond is the last second of the year 9999, the latest time in a table.
 const lastSecond = 253402300799
 
-// Totals watches that amounts and quantities can be summed in any selection and
-// order without overflow. The zero value is ready for use.
+// Totals checks that amounts and quantities can be summed without overflow, in
+// any selection and order. The zero value is ready to use.
 type Totals struct {
 	money, quantity uint64 // of magnitudes
 	full            bool
 }
 
-// Add counts one row and reports whether everything added so far still fits.
+// Add counts a row and reports whether the sums of everything added so far
+// still fit.
 func (s *Totals) Add(amount Money, quantity int64) (fits bool) {
 	var carry1, carry2 uint64
 	s.money, carry1 = bits.Add64(s.money, magnitude(int64(amount)), 0)

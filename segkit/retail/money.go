@@ -10,19 +10,20 @@ import (
 )
 
 // Money is an amount in ten-thousandths of the currency's unit, so that sums
-// are exact: retail prices reach 0.001. It is rounded once, for display.
+// are exact: retail prices go down to 0.001. It is rounded once, for display.
 type Money int64
 
-// MoneyScale is how many steps of Money make one unit of the currency.
+// MoneyScale is the number of steps of Money in one unit of the currency.
 const MoneyScale = 10_000
 
 // ErrAmount is wrapped by the errors of ParseMoney.
 var ErrAmount = errors.New("not an amount of money")
 
-// Float is the amount in units of the currency, for statistics and display.
+// Float returns the amount in units of the currency, for statistics and display.
 func (m Money) Float() float64 { return float64(m) / MoneyScale }
 
-// Times multiplies a price by a quantity; ok is false on overflow.
+// Times returns a price multiplied by a quantity; ok is false if the product
+// overflows.
 func (m Money) Times(quantity int64) (amount Money, ok bool) {
 	hi, lo := bits.Mul64(magnitude(int64(m)), magnitude(quantity))
 	if hi != 0 || lo > math.MaxInt64 {
@@ -64,9 +65,9 @@ func (m *Money) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// ParseMoney reads a decimal such as 2.55, -11062.06 or 1e-3. Digits beyond the
-// fourth decimal are rounded, half away from zero: a spreadsheet stores 2.55 as
-// a binary fraction and may write it as 2.5499999999999998.
+// ParseMoney reads a decimal number such as 2.55, -11062.06 or 1e-3. Digits
+// beyond the fourth decimal are rounded, half away from zero: a spreadsheet
+// stores 2.55 as a binary fraction and may write it as 2.5499999999999998.
 func ParseMoney(s string) (Money, error) {
 	whole, frac, _ := strings.Cut(s, ".")
 	sign := int64(1)
@@ -99,13 +100,36 @@ func ParseMoney(s string) (Money, error) {
 	return Money(sign * int64(v)), nil
 }
 
-// parseFloatMoney reads what has an exponent, and refuses what is no number.
-func parseFloatMoney(s string) (Money, error) {
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(f) || math.Abs(f) > 1e14 || strings.ContainsAny(s, "xX_pP") {
-		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+// MustMoney parses an amount that stands in a program. It panics if s is not
+// one.
+func MustMoney(s string) Money {
+	m, err := ParseMoney(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// MoneyFromFloat returns the amount nearest to f units of the currency. The error
+// wraps ErrAmount where f is not a number or is beyond 1e14.
+func MoneyFromFloat(f float64) (Money, error) {
+	if math.IsNaN(f) || math.Abs(f) > 1e14 {
+		return 0, fmt.Errorf("%w: %v", ErrAmount, f)
 	}
 	return Money(math.Round(f * MoneyScale)), nil
+}
+
+// parseFloatMoney reads what has an exponent, and refuses what is not a number.
+func parseFloatMoney(s string) (Money, error) {
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || strings.ContainsAny(s, "xX_pP") {
+		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+	}
+	m, err := MoneyFromFloat(f)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %q", ErrAmount, s)
+	}
+	return m, nil
 }
 
 func allDigits(s string) bool {

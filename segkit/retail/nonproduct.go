@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// DefaultNonProductCodes are the stock codes of Online Retail and Online Retail
-// II that are no product: postage and carriage, manual entries, discounts,
-// samples, fees, charity, vouchers, adjustments. Case and surrounding spaces do
-// not matter; a star at the end stands for anything.
+// DefaultNonProductCodes lists the stock codes of Online Retail and Online
+// Retail II that are not products: postage and carriage, manual entries,
+// discounts, samples, fees, charity, vouchers and adjustments. Case and
+// surrounding spaces do not matter, and a star at the end stands for anything.
 //
-// It is a list and not a rule such as "no five digits": another shop's products
-// may well be called LAMP-01.
+// It is a list and not a rule such as "no five digits", because the products of
+// another shop may well have codes such as LAMP-01.
 var DefaultNonProductCodes = []string{
 	"POST", "DOT", "C2", "C3", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK", "PADS",
 	"GIFT", "gift_*", "ADJUST*", "TEST*",
 }
 
-// nonProductCodes marks the dictionary entries of a stock code column that one
+// nonProductCodes marks the entries of the dictionary of stock codes that one
 // of the codes names.
 func nonProductCodes(stock *Text, codes []string) []bool {
 	exact := map[string]bool{}
@@ -41,7 +41,8 @@ func nonProductCodes(stock *Text, codes []string) []bool {
 
 func foldCode(s string) string { return strings.ToUpper(strings.TrimSpace(s)) }
 
-// countNonProducts counts the chosen rows by code: most rows first, then by code.
+// countNonProducts counts the chosen rows by code, in order of falling row
+// counts and then of codes.
 func countNonProducts(t *Transactions, amount []Money, nonProduct []bool, chosen func(i int) bool) []CodeCount {
 	counts := make([]CodeCount, len(t.StockCode.Dict))
 	for i, c := range t.StockCode.Code {
@@ -63,7 +64,8 @@ func countNonProducts(t *Transactions, amount []Money, nonProduct []bool, chosen
 	return out
 }
 
-// CodeCount counts the rows and the money of a code that is no product.
+// CodeCount is the number of rows and the money of a code that is not a
+// product.
 type CodeCount struct {
 	Code  string `json:"code"`
 	Rows  int    `json:"rows"`

@@ -8,8 +8,8 @@ import (
 )
 
 // Quality is a profile of the file as read, before any cleaning: what each
-// column holds, and what a person should know before trusting the figures.
-// Counts are of rows unless they say otherwise.
+// column holds, and what a reader should know before trusting the figures.
+// Counts are of rows unless stated otherwise.
 type Quality struct {
 	First     time.Time `json:"first,omitzero"` // of the earliest row, on the shop's own clock; zero without rows
 	Last      time.Time `json:"last,omitzero"`
@@ -41,7 +41,7 @@ type Quality struct {
 	Warnings []describe.Warning `json:"warnings"`
 }
 
-// MonthCount counts a calendar month.
+// MonthCount holds the counts of a calendar month.
 type MonthCount struct {
 	Year     int   `json:"year"`
 	Month    int   `json:"month"`
@@ -50,9 +50,9 @@ type MonthCount struct {
 	Money    Money `json:"money"`    // quantity × price over all rows, cancellations subtracted
 }
 
-// Profile describes t as read. It fails on no data: an empty table has an
-// empty profile and a warning. O(rows), plus sorting each column's different
-// values.
+// Profile describes t as read. It never fails: an empty table has an empty
+// profile and a warning. Profile takes O(rows), plus sorting each column's
+// distinct values.
 func Profile(t *Transactions) Quality {
 	q := Quality{
 		Rows: t.Len(), Invoices: t.Invoice.used(), Customers: t.Customer.used(),
@@ -118,8 +118,8 @@ func (q *Quality) countBuyers(t *Transactions) {
 	}
 }
 
-// several counts the keys that occur with more than one other value, missing
-// keys and values left out.
+// several returns the number of keys that occur with more than one value, not
+// counting missing keys and values.
 func several(key, value *Text) int {
 	first := make([]int32, len(key.Dict)) // the value met first; 0 none yet, -1 counted
 	n := 0
@@ -137,8 +137,8 @@ func several(key, value *Text) int {
 	return n
 }
 
-// addMoney adds two amounts; a sum too large stays at the largest amount, as a
-// profile must not fail where cleaning will say what is wrong.
+// addMoney adds two amounts. A sum that is too large stays at the largest
+// amount: a profile must not fail, and cleaning will say what is wrong.
 func addMoney(a, b Money) Money {
 	switch sum := a + b; {
 	case a > 0 && b > 0 && sum < 0:

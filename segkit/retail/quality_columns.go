@@ -29,21 +29,21 @@ type ColumnProfile struct {
 	Range        *ValueRange  `json:"range"`         // nil for text, and without rows
 }
 
-// ValueCount is a value and in how many rows it stands.
+// ValueCount is a value and the number of rows that hold it.
 type ValueCount struct {
 	Value string `json:"value"`
 	Rows  int    `json:"rows"`
 }
 
-// ValueRange is where ordered values lie. The median is the lower of the two in
-// the middle, so that it is a value that occurs.
+// ValueRange is the range of ordered values. The median is the lower of the two
+// in the middle, so that it is a value that occurs.
 type ValueRange struct {
 	Min    string `json:"min"`
 	Median string `json:"median"`
 	Max    string `json:"max"`
 }
 
-// profileColumns describes the columns in the order of the layout.
+// profileColumns describes the columns in the order of the file layout.
 func profileColumns(t *Transactions) []ColumnProfile {
 	return []ColumnProfile{
 		profileText("invoice", &t.Invoice),
@@ -118,8 +118,9 @@ func profileOrdered[T ~int64](name, kind string, column []T, write func(T) strin
 	return p
 }
 
-// largest are the first few of xs by compare, found by insertion: a whole sort
-// would cost more than the rest of the profile.
+// largest returns the first few of xs in the order of compare. It finds them by
+// insertion, because sorting everything would cost more than the rest of the
+// profile.
 func largest[T any](xs []T, compare func(a, b T) int) []T {
 	top := make([]T, 0, topValues+1)
 	for _, x := range xs {

@@ -20,7 +20,9 @@ func TestProfileReal(t *testing.T) {
 		Buyers: 4338, Repeat: 2845, CancelledRows: 9288, NegativeQuantities: 10624, NegativeOutsideCancelled: 1336,
 		ZeroPrices: 2515, NegativePrices: 2, ExactDuplicates: 5268, CodesWithSeveralNames: 650, CustomersInSeveralCountries: 8,
 		EmptyWeeks: 1, FirstEmptyWeeks: []string{"2010-12-27"},
-		Warnings: []describe.Warning{{About: "months", Text: "The data ends on 9 December 2011, within the Christmas season: those who buy only for Christmas look lapsed where this year's order is still to come, and newly won where it has just come."}},
+		Warnings: []describe.Warning{{About: "months",
+			Text: "The data ends on 9 December 2011, within the Christmas season: customers who buy only for Christmas " +
+				"look lapsed if this year's order is still to come, and newly won if it has just come in."}},
 	}
 	if diff := cmp.Diff(want, q, cmpopts.IgnoreFields(retail.Quality{}, "Columns", "Months", "Weekdays", "Hours")); diff != "" {
 		t.Error(diff)

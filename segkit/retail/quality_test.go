@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// profileTable is counted by hand in TestProfile.
+// profileTable returns the table that TestProfile counts by hand.
 func profileTable() *Transactions {
 	at := func(s string) int64 {
 		when, _ := time.Parse("2006-01-02 15:04", s)
@@ -48,7 +48,7 @@ func TestProfile(t *testing.T) {
 		Hours:    [24]int{9: 3, 10: 1, 11: 1, 12: 2, 17: 1, 18: 1},
 		Warnings: []describe.Warning{
 			{About: "days", Text: "The data spans only 19 days: too short to tell a customer who left from one who simply has not come back yet."},
-			{About: "customers", Text: "There are only 2 customers: segments of so few can come about by chance."},
+			{About: "customers", Text: "There are only 2 customers: segments of so few can arise by chance."},
 		},
 		Columns: []ColumnProfile{
 			{"invoice", KindText, 0, 0, 7, []ValueCount{{"1", 3}, {"2", 1}, {"4", 1}, {"6", 1}, {"7", 1}}, nil},
@@ -156,7 +156,7 @@ func TestProfileLaws(t *testing.T) {
 	})
 }
 
-// Sums that no column can hold stay at the largest amount.
+// Sums beyond the largest amount stay at it.
 func TestProfileHugeAmounts(t *testing.T) {
 	huge := row{"1", "A", "", 1, 0, math.MaxInt64, "7", "X"}
 	low := huge

@@ -7,7 +7,8 @@ import (
 
 const emptyWeeksShown = 10
 
-// floorDiv is a / b rounded down, for b > 0: times before 1970 are negative.
+// floorDiv returns a / b rounded down, for b > 0; times before 1970 are
+// negative.
 func floorDiv(a, b int64) int64 {
 	q := a / b
 	if a%b < 0 {
@@ -16,8 +17,8 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
-// countTime counts rows by month, weekday and hour, and finds weeks without any.
-// The calendar is worked out once a day, not once a row.
+// countTime counts rows by month, weekday and hour, and finds weeks without
+// rows. It works out the calendar once per day, not once per row.
 func (q *Quality) countTime(t *Transactions) {
 	q.Months = []MonthCount{}
 	if t.Len() == 0 {
@@ -72,6 +73,6 @@ func (q *Quality) countTime(t *Transactions) {
 	}
 }
 
-// week numbers the weeks, Monday to Sunday, from the one with 1 January 1970, a
-// Thursday. day counts from that date.
+// week returns the number of the week, Monday to Sunday, counted from the one
+// that contains 1 January 1970, a Thursday. day is counted from that date.
 func week(day int64) int64 { return floorDiv(day+3, 7) }

@@ -16,7 +16,7 @@ const (
 	manyEmptyWeeks = 4
 )
 
-// qualityWarnings are sentences about what the file can carry, for people.
+// qualityWarnings returns sentences about what the file can and cannot support.
 func qualityWarnings(q *Quality) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
@@ -31,36 +31,37 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		add("days", "The data spans only %s: too short to tell a customer who left from one who simply has not come back yet.",
 			describe.Counted(q.Days, "day"))
 	case q.Days < warnDaysYear:
-		add("days", "The data spans %s days, less than a year: seasonal habits cannot be seen whole.", describe.Count(q.Days))
+		add("days", "The data spans %s days, less than a year: too short to show seasonal habits in full.", describe.Count(q.Days))
 	}
 	if when, ok := beforeChristmas(q.Last); ok {
-		add("months", "The data ends on %s, %s the Christmas season: those who buy only for Christmas look lapsed where this year's order is still to come, and newly won where it has just come.",
+		add("months", "The data ends on %s, %s the Christmas season: customers who buy only for Christmas look lapsed "+
+			"if this year's order is still to come, and newly won if it has just come in.",
 			q.Last.Format("2 January 2006"), when)
 	}
 	switch {
 	case q.Customers == 0:
 		add("customers", "No row has a customer id: there is nobody to segment.")
 	case q.Customers < warnCustomers:
-		add("customers", "There %s only %s: segments of so few can come about by chance.",
+		add("customers", "There %s only %s: segments of so few can arise by chance.",
 			plural(q.Customers, "is", "are"), describe.Counted(q.Customers, "customer"))
 	}
 	switch {
 	case q.Buyers > 0 && q.Repeat == 0:
 		add("repeat_buyers", "No buyer bought more than once: frequency does not tell customers apart.")
 	case q.Buyers > 0 && float64(q.Repeat) < warnRepeat*float64(q.Buyers):
-		add("repeat_buyers", "Only %s of %s buyers bought more than once (%s): frequency tells customers hardly apart.",
+		add("repeat_buyers", "Only %s of %s buyers bought more than once (%s): frequency hardly tells customers apart.",
 			describe.Count(q.Repeat), describe.Count(q.Buyers), percent(float64(q.Repeat)/float64(q.Buyers)))
 	}
 	if q.EmptyWeeks >= manyEmptyWeeks {
-		add("empty_weeks", "%s weeks have no row at all, the first beginning on %s: part of the data may be missing, or a date wrong.",
+		add("empty_weeks", "%s weeks have no rows at all, the first beginning on %s: part of the data may be missing, or a date may be wrong.",
 			describe.Count(q.EmptyWeeks), q.FirstEmptyWeeks[0])
 	}
 	return out
 }
 
-// beforeChristmas tells whether a file that ends then misses a part of the
-// Christmas season: from mid-November to Christmas Eve it is cut off, and from
-// October on it is the next thing to come.
+// beforeChristmas reports whether a file that ends at that time misses a part
+// of the Christmas season: from mid-November to Christmas Eve the season is cut
+// off, and from October on it is still to come.
 func beforeChristmas(last time.Time) (when string, ok bool) {
 	switch day := last.Month()*100 + time.Month(last.Day()); {
 	case day >= 1115 && day <= 1224:

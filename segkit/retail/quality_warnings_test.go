@@ -42,7 +42,7 @@ func TestQualityWarnings(t *testing.T) {
 		{"hardly any repeat buyers", shop("2024-06-30", 400, 1000, 99), []string{"Only 99 of 1,000 buyers bought more than once (9.9 %)"}},
 		{"enough repeat buyers", shop("2024-06-30", 400, 1000, 100), nil},
 		{"nobody", nobody, []string{"No row has a customer id"}},
-		{"a hole", shop("2024-06-30", 3650, 100, 10), []string{"weeks have no row at all"}},
+		{"a hole", shop("2024-06-30", 3650, 100, 10), []string{"weeks have no rows at all"}},
 		{"one day", shop("2024-06-30", 1, 1, 1), []string{"spans only 1 day:", "There is only 1 customer:"}},
 	} {
 		got := Profile(test.table).Warnings

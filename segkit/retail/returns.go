@@ -5,36 +5,24 @@ import (
 	"slices"
 )
 
-// Matching returns.
-//
-// A cancelled row says that a customer gave back so many pieces of a product,
-// but not from which purchase. It is matched to what the same customer bought
-// of the same product before (or at the same minute): first to purchases at the
-// price that was refunded, newest first; what is then still open to purchases
-// at other prices, again newest first. A return may eat up several purchases,
-// and a purchase may serve several returns; nothing is given back twice. What
-// finds no purchase was bought before the data begins, or is no return of goods
-// at all (a discount, a correction): it is counted, not guessed.
-//
-// Time order decides, so rows are taken by time, at equal times purchases
-// before returns, and else in the file's order.
-//
-// Every purchase lies on two stacks: that of its customer and product, and that
-// of its customer, product and price. A return takes from the top of the second,
-// then of the first; purchases used up are popped when met. So all returns
-// together take O(purchases + returns) after sorting, however often one
-// customer bought one product.
-
-// MatchedReturns tells how cancelled rows found their purchases.
+// MatchedReturns counts how many cancelled rows found their purchases.
 type MatchedReturns struct {
 	Full      int   `json:"full"`      // cancelled rows matched whole
 	Partial   int   `json:"partial"`   // matched in part
-	None      int   `json:"none"`      // matched not at all
+	None      int   `json:"none"`      // not matched at all
 	Unmatched Money `json:"unmatched"` // money of what found no purchase, at the refunded price, positive
 }
 
-// matchReturns matches returns (of identified customers, quantities negative)
-// to purchases, and gives the quantity left of each purchase.
+// matchReturns matches returns (of identified customers, with negative
+// quantities) to purchases, by the rules of the package's documentation, and
+// returns the quantity left of each purchase.
+//
+// Rows are taken by time, purchases before returns at equal times, and otherwise
+// in the file's order. Each purchase lies on two stacks: that of its customer and
+// product, and that of its customer, product and price. A return takes from the
+// top of the second and then of the first; purchases that are used up are popped
+// when met. After sorting, all returns together therefore take
+// O(purchases + returns), however often a customer bought a product.
 func matchReturns(purchases, returns *Transactions) (left []int64, m MatchedReturns) {
 	left = slices.Clone(purchases.Quantity)
 
@@ -109,8 +97,8 @@ func matchReturns(purchases, returns *Transactions) (left []int64, m MatchedRetu
 	return left, m
 }
 
-// afterReturns is what is left of purchases: quantities reduced, rows returned
-// whole dropped.
+// afterReturns returns what is left of the purchases: quantities are reduced, and
+// rows that were returned completely are dropped.
 func afterReturns(purchases *Transactions, left []int64) *Transactions {
 	rows := make([]int32, 0, len(left))
 	for i, q := range left {

@@ -75,7 +75,7 @@ func TestMatchReturnsAgainstPlainLoop(t *testing.T) {
 	})
 }
 
-// plainMatch is the definition, word by word.
+// plainMatch matches returns literally as the package documentation defines it.
 func plainMatch(purchases, returns *Transactions) (left []int64, m MatchedReturns) {
 	left = slices.Clone(purchases.Quantity)
 	byTime := func(t *Transactions) []int {

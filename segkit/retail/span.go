@@ -2,8 +2,8 @@ package retail
 
 import "time"
 
-// Span returns the times of the first and the last order line; zero times where
-// there is none. O(rows).
+// Span returns the times of the first and the last order line, or zero times if
+// there are none. It takes O(rows).
 func (t *Transactions) Span() (first, last time.Time) {
 	if t.Len() == 0 {
 		return first, last

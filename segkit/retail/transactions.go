@@ -1,25 +1,25 @@
-// Package retail holds a shop's transactions: the columnar table, cleaning with
-// a ledger that adds up, and the profile of the data's quality.
 package retail
 
 import "time"
 
-// Text is a column of strings coded by a dictionary: row i holds
-// Dict[Code[i]]. Dict[0] is always "", a missing value; the others are in order
-// of first appearance, so that equal data gives equal codes.
+// Text is a column of strings coded by a dictionary: row i holds Dict[Code[i]].
+// Dict[0] is always "", which stands for a missing value. The constructors put
+// the other strings in order of first appearance, so that equal data has equal
+// codes.
 type Text struct {
 	Code []int32  `json:"code"`
 	Dict []string `json:"dict"`
 }
 
-// At is the string in row i.
+// At returns the string in row i.
 func (t *Text) At(i int) string { return t.Dict[t.Code[i]] }
 
 // Missing reports whether row i is empty.
 func (t *Text) Missing(i int) bool { return t.Code[i] == 0 }
 
-// Transactions is one order line a row, column by column. All columns have the
-// same length. Identifiers are text, as the shop writes them.
+// Transactions is a table with one row per order line, stored column by column.
+// All columns have the same length. Identifiers are text, as the shop writes
+// them.
 type Transactions struct {
 	Invoice     Text
 	StockCode   Text
@@ -31,25 +31,25 @@ type Transactions struct {
 	Time        []int64 // seconds since 1970 of the shop's own clock, without a zone
 }
 
-// Len is the number of rows.
+// Len returns the number of rows.
 func (t *Transactions) Len() int { return len(t.Quantity) }
 
 // SecondsPerDay is the length of a day on the shop's clock, which knows no
 // daylight saving.
 const SecondsPerDay = 24 * 60 * 60
 
-// When is the time of row i on the shop's own clock, given as UTC.
+// When returns the time of row i on the shop's own clock, as a time in UTC.
 func (t *Transactions) When(i int) time.Time { return time.Unix(t.Time[i], 0).UTC() }
 
-// Amount is quantity × unit price of row i. The readers refuse rows whose
-// product overflows, so it cannot.
+// Amount returns quantity × unit price of row i. It cannot overflow, because
+// neither NewTransactions nor a reader accepts a row whose product does.
 func (t *Transactions) Amount(i int) Money {
 	amount, _ := t.Price[i].Times(t.Quantity[i])
 	return amount
 }
 
-// Select is a table of the given rows in the order given. Dictionaries are
-// shared with t, and so may hold strings that no selected row uses.
+// Select returns a table of the given rows in the order given. It shares its
+// dictionaries with t, and so may have strings that none of its rows uses.
 func (t *Transactions) Select(rows []int32) *Transactions {
 	out := &Transactions{
 		Invoice: t.Invoice.pick(rows), StockCode: t.StockCode.pick(rows), Description: t.Description.pick(rows),
@@ -69,8 +69,9 @@ func pick[T any](column []T, rows []int32) []T {
 	return out
 }
 
-// Compact returns the same rows with dictionaries that hold only the strings
-// they use, in order of first appearance. t is left as it is.
+// Compact returns a table of the same rows whose dictionaries hold only the
+// strings that these rows use, in order of first appearance. It leaves t
+// unchanged.
 func (t *Transactions) Compact() *Transactions {
 	out := *t
 	for _, text := range out.texts() {

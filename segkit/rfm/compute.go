@@ -11,24 +11,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Recency, frequency and monetary value describe a customer by three facts of
-// the purchase history: how long ago the last purchase was, how many orders
-// there were, and how much they came to. Direct marketing has used them since
-// the catalogue trade of the 1960s, because together they predict the next
-// purchase better than who the customer is (Hughes, Strategic Database
-// Marketing, 1994).
-//
-// The transactions hold order lines in the shop's order, not by customer, and
-// an order has many lines. So the rows are first put in order of customer by a
-// counting sort on the dictionary codes: count the rows of each code, turn the
-// counts into places, put each row in its place. One pass over a customer's
-// rows then gives everything: the latest time, the sum of the amounts, and the
-// distinct invoices, found by writing the customer's code beside each invoice
-// code seen and counting an invoice only when somebody else's stands there. All
-// of it is integer work, linear in the number of rows; no string is touched
-// until the customers themselves are named and put in order.
-
-const day = 24 * 60 * 60 // seconds
+const day = retail.SecondsPerDay
 
 // Errors that Compute wraps.
 var (
@@ -37,14 +20,14 @@ var (
 	ErrTooLarge    = errors.New("the amounts are too large to add up")
 )
 
-// Compute is recency, frequency and monetary value of each customer in c.Kept.
-// Rows without a customer id belong to nobody and are ignored, for the snapshot
-// as well, so that keeping them changes no customer's figures.
+// Compute returns recency, frequency and monetary value of each customer in
+// c.Kept. Rows without a customer id belong to nobody and are ignored, for the
+// snapshot too, so that keeping them does not change any customer's figures.
 //
-// It fails with ErrNoCustomers where no identified customer has a monetary value
-// above 0, with ErrSnapshot where the snapshot given is before the latest
-// purchase, and with ErrTooLarge where a customer's money overflows. O(rows) plus
-// the sorting of the customers, and 4 bytes of scratch memory a row.
+// The error wraps ErrNoCustomers if no identified customer has a monetary value
+// above 0, ErrSnapshot if the given snapshot is before the latest purchase, and
+// ErrTooLarge if a customer's money overflows. Compute takes O(rows) plus
+// sorting the customers, and 4 bytes of scratch memory per row.
 func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 	if c == nil || c.Kept == nil || c.Kept.Len() == 0 {
 		return nil, fmt.Errorf("%w: cleaning left no purchase at all; see the ledger for the rule that took them", ErrNoCustomers)
@@ -96,7 +79,8 @@ func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 	return t.finish()
 }
 
-// newTable has room for n customers and no nil column.
+// newTable returns a table with room for n customers, none of whose columns is
+// nil.
 func newTable(n int, snapshot int64) *Table {
 	return &Table{
 		Snapshot: time.Unix(snapshot, 0).UTC(),
@@ -118,35 +102,35 @@ func (t *Table) append(h *history, name, country string, money, returned retail.
 	t.Returned = append(t.Returned, returned)
 }
 
-// finish adds the warnings, and refuses a table without customers.
+// finish adds the warnings and refuses a table without customers.
 func (t *Table) finish() (*Table, error) {
 	aside := len(t.SetAside)
 	if t.Len() == 0 {
-		return nil, fmt.Errorf("%w: the monetary value of all %d customers is 0 or less", ErrNoCustomers, aside)
+		return nil, fmt.Errorf("%w: all %d customers have a monetary value of 0 or less", ErrNoCustomers, aside)
 	}
 	warn := func(about, format string, args ...any) {
 		t.Warnings = append(t.Warnings, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 	}
 	switch {
 	case aside == 1:
-		warn("set_aside", "1 customer is set aside and not segmented: the monetary value is 0 or less.")
+		warn("set_aside", "1 customer is set aside and not segmented: its monetary value is 0 or less.")
 	case aside > 1:
 		warn("set_aside", "%s customers are set aside and not segmented: their monetary value is 0 or less.", describe.Count(aside))
 	}
 	return t, nil
 }
 
-// nearlyAll is the share of a customer's purchases from which on they count as
+// nearlyAll is the share of a customer's purchases from which they count as
 // returned.
 const nearlyAll = .9
 
-// littleReturned is the share of the revenue under which such customers change
-// nothing that anybody sees.
+// littleReturned is the share of revenue below which such customers change
+// nothing that anyone sees.
 const littleReturned = .001
 
-// warnOfReturners says how many customers sent back nearly all that they bought
-// and yet count with all of it, as the policy for returns drops what was
-// cancelled: one of them can look like a shop's best customer.
+// warnOfReturners says how many customers sent back nearly everything they
+// bought and yet count in full, because the returns policy drops cancellations:
+// one of them can look like the shop's best customer.
 func (t *Table) warnOfReturners() {
 	count, money := 0, retail.Money(0)
 	for i, m := range t.Monetary {
@@ -163,7 +147,8 @@ func (t *Table) warnOfReturners() {
 	if count == 1 {
 		verb = "counts"
 	}
-	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: look at what was returned before calling somebody a good customer.", who, 100*nearlyAll, verb, 100*share)
+	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: "+
+		"check what was returned before calling anyone a good customer.", who, 100*nearlyAll, verb, 100*share)
 	t.Warnings = append(t.Warnings, describe.Warning{About: "returned", Text: text})
 }
 
@@ -182,7 +167,8 @@ func reason(gross retail.Money) string {
 	return "returned as much as was bought, or more"
 }
 
-// snapshotOf is the moment recency is counted to, in seconds of the shop's clock.
+// snapshotOf returns the moment to which recency is counted, in seconds of the
+// shop's clock.
 func snapshotOf(histories []history, given time.Time) (int64, error) {
 	latest := int64(math.MinInt64)
 	for i := range histories {

@@ -4,7 +4,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// history is what one customer's order lines add up to. Codes are those of the
+// history is the sum of one customer's order lines. Codes are those of the
 // transactions' dictionaries.
 type history struct {
 	customer    int32
@@ -14,10 +14,14 @@ type history struct {
 	first, last int64
 }
 
-// collect is one history for each customer with a row in t, in order of
+// collect returns a history for each customer with a row in t, in order of
 // customer code.
 func collect(t *retail.Transactions) ([]history, error) {
-	rows, start := byCustomer(t)
+	codes := make([]int32, len(t.Customer.Dict)) // each customer is a group of its own
+	for code := range codes {
+		codes[code] = int32(code)
+	}
+	rows, start := t.Customer.Group(codes, len(codes))
 	out := make([]history, 0, len(start))
 	lastOwner := make([]int32, len(t.Invoice.Dict)) // customer code last seen on each invoice; 0 is nobody
 	lines := make([]int32, len(t.Country.Dict))     // the customer's lines by country; zero again after each customer
@@ -45,29 +49,9 @@ func collect(t *retail.Transactions) ([]history, error) {
 	return out, nil
 }
 
-// byCustomer puts the rows in order of customer code, keeping the order of rows
-// within a customer: the rows of code c are rows[start[c]:start[c+1]].
-func byCustomer(t *retail.Transactions) (rows, start []int32) {
-	codes := t.Customer.Code
-	start = make([]int32, len(t.Customer.Dict)+1)
-	for _, c := range codes {
-		start[c+1]++
-	}
-	for c := 1; c < len(start); c++ {
-		start[c] += start[c-1]
-	}
-	next := append([]int32(nil), start...)
-	rows = make([]int32, len(codes))
-	for r, c := range codes {
-		rows[next[c]] = int32(r)
-		next[c]++
-	}
-	return rows, start
-}
-
-// modal is the code that most of the rows have; of equals, the one seen first.
-// Missing values (code 0) count only where there is nothing else. lines must be
-// zero, and is again afterwards.
+// modal returns the code that most of the rows have; of equally frequent ones,
+// the one seen first. Missing values (code 0) count only if there is nothing
+// else. lines must be zero, and is zero again afterwards.
 func modal(codes []int32, rows []int32, lines []int32) int32 {
 	for _, r := range rows {
 		lines[codes[r]]++
@@ -83,15 +67,20 @@ func modal(codes []int32, rows []int32, lines []int32) int32 {
 	return best
 }
 
-// returnedBy is the cancelled money of each history, positive, and the number of
-// customers who have cancelled rows but no purchase. Codes of the two tables are
-// matched by name, as nothing promises that they share a dictionary.
+// returnedBy returns the cancelled money of each history, as a positive amount,
+// and the number of customers who have cancelled rows but no purchase. It
+// matches the two tables by customer id, because nothing guarantees that they
+// share a dictionary.
 func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, error) {
 	out := make([]retail.Money, len(histories))
 	if c.Returns == nil || c.Returns.Len() == 0 {
 		return out, 0, nil
 	}
-	byCode := translate(c, histories)
+	buyers := make([]string, len(histories))
+	for i := range histories {
+		buyers[i] = c.Kept.Customer.Dict[histories[i].customer]
+	}
+	byCode := retail.Locate(c.Returns.Customer.Dict, buyers)
 	without := make([]bool, len(byCode))
 	returnsOnly := 0
 	for r, code := range c.Returns.Customer.Code {
@@ -112,22 +101,4 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 		}
 	}
 	return out, returnsOnly, nil
-}
-
-// translate maps the customer codes of c.Returns to places in histories, −1 for
-// those without a purchase.
-func translate(c *retail.Cleaned, histories []history) []int {
-	byName := make(map[string]int, len(histories))
-	for i := range histories {
-		byName[c.Kept.Customer.Dict[histories[i].customer]] = i
-	}
-	byCode := make([]int, len(c.Returns.Customer.Dict))
-	for code, name := range c.Returns.Customer.Dict {
-		if i, ok := byName[name]; ok {
-			byCode[code] = i
-		} else {
-			byCode[code] = -1
-		}
-	}
-	return byCode
 }

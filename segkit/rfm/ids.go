@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// CompareIDs orders customer ids as people expect: ids that are all digits first,
-// by value (so 9 stands before 10), then the others by bytes. Ids of the same
-// value but written differently (7 and 007) are ordered by length, so that only
-// equal strings compare as 0. Numbers may have any length.
+// CompareIDs orders customer ids as people expect: ids that consist of digits
+// come first, by value (9 before 10), then the others by bytes. Ids of the same
+// value that are written differently (7 and 007) are ordered by length, so that
+// only equal strings compare as 0. Numbers may have any length.
 func CompareIDs(a, b string) int {
 	aNumber, bNumber := allDigits(a), allDigits(b)
 	switch {

@@ -11,14 +11,14 @@ import (
 	"customer-segmentation/segkit/retail/read"
 )
 
-// readReal is Online Retail, cleaned by default.
+// readReal returns Online Retail, cleaned by default.
 func readReal(t testing.TB) *retail.Cleaned {
 	t.Helper()
 	table, _, err := read.File(t.Context(), realdata.File(t, realdata.CSV), read.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := retail.Clean(table, 0, retail.CleanOptions{})
+	c, err := retail.Clean(table, 0, retail.DefaultCleaning())
 	if err != nil {
 		t.Fatal(err)
 	}

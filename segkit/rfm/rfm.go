@@ -1,5 +1,3 @@
-// Package rfm turns transactions into one row a customer: recency, frequency
-// and monetary value, their scores, and named segments over the score cells.
 package rfm
 
 import (
@@ -9,30 +7,31 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Names are the three measures in the order of every matrix, and Units theirs.
+// Names lists the three measures in the order of every matrix, and Units their
+// units.
 var (
 	Names = []string{"recency", "frequency", "monetary"}
 	Units = []string{"days", "orders", "money"}
 )
 
-// Options of Compute; the zero value is ready to use.
+// Options are the choices of Compute and OfOrders; the zero value is ready to use.
 type Options struct {
-	// Snapshot is the moment recency is counted to. Zero means the latest
-	// purchase of an identified customer plus one day. Only the date and the time
-	// that it shows count, not its zone: it is read on the shop's own clock.
+	// Snapshot is the moment to which recency is counted. Zero means one day after
+	// the latest purchase of an identified customer. Only its date and time of day
+	// count, not its zone: it is read on the shop's own clock.
 	Snapshot time.Time
-	// Net subtracts cancelled amounts from monetary (the returns policy net). It
-	// is not for data whose returns were matched to purchases: those are
-	// subtracted already.
+	// Net subtracts cancelled amounts from the monetary value (the returns policy
+	// net). Do not set it for data whose returns are matched to purchases: their
+	// amounts are subtracted already.
 	Net bool
 }
 
-// Table is one row a customer, column by column, in order of customer id
-// (numbers by value, then texts by bytes).
+// Table has one row per customer, stored column by column, in order of customer
+// id (see CompareIDs).
 type Table struct {
 	Snapshot    time.Time          `json:"snapshot"`
 	Customer    []string           `json:"customer"`     // the shop's own id
-	Country     []string           `json:"country"`      // of most of the customer's order lines, the first seen of equals; "" where the data has none
+	Country     []string           `json:"country"`      // of most of the customer's order lines, the first seen of ties; "" if unknown
 	RecencyDays []int              `json:"recency_days"` // whole days from the last purchase to the snapshot
 	Frequency   []int              `json:"frequency"`    // distinct invoices
 	Monetary    []retail.Money     `json:"monetary"`     // sum of quantity × unit price
@@ -40,21 +39,22 @@ type Table struct {
 	Last        []int64            `json:"last"`         // time of the last purchase
 	Returned    []retail.Money     `json:"returned"`     // cancelled amounts, positive; whatever the policy
 	SetAside    []SetAside         `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns; ordered as the columns
-	ReturnsOnly int                `json:"returns_only"` // customers with cancelled orders and no purchase: they are nowhere else in the table
+	ReturnsOnly int                `json:"returns_only"` // customers with cancelled orders but no purchase, who are not in the table
 	Warnings    []describe.Warning `json:"warnings"`
 }
 
-// SetAside is a customer left out of the segmentation, and why.
+// SetAside is a customer who is left out of the segmentation, and why.
 type SetAside struct {
 	Customer string       `json:"customer"`
 	Monetary retail.Money `json:"monetary"`
 	Reason   string       `json:"reason"`
 }
 
-// Len is the number of customers.
+// Len returns the number of customers.
 func (t *Table) Len() int { return len(t.Customer) }
 
-// Scores are 1 (worst) to 5 (best) by quantiles, for each customer of a Table.
+// Scores holds marks from 1 (worst) to 5 (best) by quantiles, for each customer
+// of a Table.
 type Scores struct {
 	Recency   []int          `json:"recency"` // 5 is most recent
 	Frequency []int          `json:"frequency"`
@@ -66,12 +66,13 @@ type Scores struct {
 	Warnings  []string       `json:"warnings"`
 }
 
-// Cuts tells how a measure was cut into scores. Ties go down: equal values
-// always share a score, so heavily tied measures have fewer than five bins.
+// Cuts describes how a measure was cut into scores. Equal values always share a
+// score, and ties go down, so a measure with many ties has fewer than five
+// different scores.
 type Cuts struct {
 	Measure string    `json:"measure"`
 	Edges   []float64 `json:"edges"` // quantiles .2 .4 .6 .8, in the measure's unit
-	Bins    int       `json:"bins"`  // effective number of different scores given
+	Bins    int       `json:"bins"`  // number of different scores that occur
 }
 
 // SegmentCount is the size of a named RFM segment.

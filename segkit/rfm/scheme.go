@@ -7,14 +7,7 @@ import (
 	"strings"
 )
 
-// A scheme names the 5 × 5 × 5 = 125 cells that three scores from 1 to 5 can
-// form. Schemes in use are often lists of conditions that were never checked:
-// cells that no condition covers leave customers without a name, and cells that
-// several cover make the name depend on the order of the list. There are only
-// 125 cells, so a proof that each is covered exactly once is a matter of trying
-// them all.
-
-// Scheme is a list of named segments over the score cells.
+// Scheme is a list of named segments over the 125 score cells.
 type Scheme struct {
 	Name     string    `json:"name"`
 	Segments []Segment `json:"segments"` // the order in which they are shown; it decides nothing else
@@ -27,7 +20,8 @@ type Segment struct {
 	Boxes   []Box  `json:"boxes"`
 }
 
-// Box is a block of score cells: all three scores are within their ranges.
+// Box is a block of score cells: the cells whose three scores are within its
+// ranges.
 type Box struct {
 	R Range `json:"r"`
 	F Range `json:"f"`
@@ -61,8 +55,8 @@ func (r Range) holds(score int) bool { return r.Min <= score && score <= r.Max }
 
 func (b Box) holds(c Cell) bool { return b.R.holds(c.R) && b.F.holds(c.F) && b.M.holds(c.M) }
 
-// Segment is the name of the segment that holds the scores, "" where none does:
-// a scheme that passes Validate has one for all scores from 1 to 5.
+// Segment returns the name of the segment that holds the scores, or "" if none
+// does. A scheme that Validate accepts has one for all scores from 1 to 5.
 func (s *Scheme) Segment(r, f, m int) string {
 	for i := range s.Segments {
 		for _, box := range s.Segments[i].Boxes {
@@ -91,7 +85,7 @@ type DoubledCell struct {
 	Segments []string
 }
 
-// Unwrap is ErrScheme.
+// Unwrap returns ErrScheme.
 func (e *SchemeError) Unwrap() error { return ErrScheme }
 
 // Error lists all cells concerned, as R-F-M.
@@ -113,10 +107,11 @@ func (e *SchemeError) Error() string {
 	return b.String()
 }
 
-// Validate proves that the scheme is complete and disjoint: each of the 125 cells
-// is in exactly one box. The error is a *SchemeError listing the cells that are
-// in none or in several; before that, segments without a name, two of the same
-// name, and ranges that are empty or leave 1–5 are refused.
+// Validate proves that the scheme is complete and disjoint: each of the 125
+// cells is in exactly one box. Otherwise the error is a *SchemeError that lists
+// the cells in no box and in several. Before that, Validate refuses segments
+// without a name, two segments of the same name, and ranges that are empty or
+// go beyond 1 to 5.
 func (s *Scheme) Validate() error {
 	seen := map[string]bool{}
 	for i, segment := range s.Segments {
@@ -152,7 +147,7 @@ func (s *Scheme) Validate() error {
 	return nil
 }
 
-// covering names the segment of each box that holds the cell.
+// covering returns the name of the segment of each box that holds the cell.
 func (s *Scheme) covering(c Cell) []string {
 	var in []string
 	for _, segment := range s.Segments {
@@ -165,7 +160,7 @@ func (s *Scheme) covering(c Cell) []string {
 	return in
 }
 
-// Cells are all 125 combinations of scores, in order of R, F, M.
+// Cells returns all 125 combinations of scores, in order of R, F, M.
 func Cells() []Cell {
 	out := make([]Cell, 0, 125)
 	for r := 1; r <= 5; r++ {

@@ -7,27 +7,13 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Scores turn each measure into a mark from 1 to 5 by cutting the customers at
-// the 20 %, 40 %, 60 % and 80 % quantiles (Hughes, Strategic Database Marketing,
-// 1994). Where all values differ, a fifth of the customers gets each mark.
-//
-// Frequency is full of ties: a third of a shop's customers may have ordered
-// exactly once, and no cut can part them fairly. Two habits hide this. Ranking
-// with ties broken by the order of rows gives equal customers different marks;
-// widening the bins until it fits changes what a mark means without saying so.
-// Here equal values always share a mark. A value belongs to the lowest bin whose
-// upper edge it does not exceed (value ≤ edge: ties go down), so a mark may be
-// given to nobody, and the number of marks that are given is part of the result.
-// Recency is cut the same way, by days, and then reversed, as few days are good:
-// days up to the first edge are a 5.
-
-// quantiles at which a measure is cut.
+// cutAt lists the quantiles at which a measure is cut.
 var cutAt = [4]float64{.2, .4, .6, .8}
 
 // Score marks every customer of t from 1 (worst) to 5 (best) in recency,
-// frequency and monetary value, and names each one's segment by scheme; nil
-// means DefaultScheme. It fails where t is empty or the scheme is not Valid.
-// O(n log n).
+// frequency and monetary value, and names the segment of each by scheme; nil
+// means DefaultScheme. It returns an error if t is empty or if Scheme.Validate
+// refuses the scheme. It takes O(n log n).
 func Score(t *Table, scheme *Scheme) (*Scores, error) {
 	if t.Len() == 0 {
 		return nil, fmt.Errorf("%w: there is nobody to score", ErrNoCustomers)
@@ -64,7 +50,7 @@ func Score(t *Table, scheme *Scheme) (*Scores, error) {
 	return out, nil
 }
 
-// cut marks the values; reversed gives the 5 to the lowest.
+// cut marks the values from 1 to 5; reversed gives the 5 to the lowest.
 func cut(measure string, values []float64, reversed bool) ([]int, Cuts) {
 	sorted := slices.Clone(values)
 	slices.Sort(sorted)
@@ -95,13 +81,13 @@ func cut(measure string, values []float64, reversed bool) ([]int, Cuts) {
 	return marks, c
 }
 
-// warning says in a sentence that ties left fewer than five bins.
+// warning says in a sentence that ties left fewer than five scores.
 func (c Cuts) warning() string {
 	switch {
 	case c.Bins == 5:
 		return ""
 	case c.Bins == 1:
-		return fmt.Sprintf("All customers share one score in %s: their values are alike, and it tells nothing about them.", c.Measure)
+		return fmt.Sprintf("All customers have the same score in %s: their values are alike, so it does not tell them apart.", c.Measure)
 	}
-	return fmt.Sprintf("Only %d of the 5 scores are given in %s: many customers have the same value, and equal values share a score.", c.Bins, c.Measure)
+	return fmt.Sprintf("Only %d of the 5 scores occur in %s: many customers have the same value, and equal values share a score.", c.Bins, c.Measure)
 }

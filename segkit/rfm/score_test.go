@@ -51,8 +51,8 @@ func TestScoreTies(t *testing.T) {
 	if s.Cuts[0].Bins != 5 || s.Cuts[1].Bins != 3 || s.Cuts[2].Bins != 1 {
 		t.Errorf("bins: %+v", s.Cuts)
 	}
-	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[0], "Only 3 of the 5 scores are given in frequency") ||
-		!strings.Contains(s.Warnings[1], "All customers share one score in monetary") {
+	if len(s.Warnings) != 2 || !strings.Contains(s.Warnings[0], "Only 3 of the 5 scores occur in frequency") ||
+		!strings.Contains(s.Warnings[1], "All customers have the same score in monetary") {
 		t.Errorf("warnings: %q", s.Warnings)
 	}
 }

@@ -17,7 +17,7 @@ type line struct {
 	time                       int64
 }
 
-// shop is the lines as cleaned data, with cancelled rows apart.
+// shop returns the lines as cleaned data, with cancelled rows apart.
 func shop(lines ...line) *retail.Cleaned {
 	var kept, returns []line
 	for _, l := range lines {
@@ -30,32 +30,26 @@ func shop(lines ...line) *retail.Cleaned {
 	return &retail.Cleaned{Kept: transactions(kept), Returns: transactions(returns)}
 }
 
+// transactions returns the table of lines.
 func transactions(lines []line) *retail.Transactions {
-	t := &retail.Transactions{}
-	columns := []*retail.Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country}
-	places := make([]map[string]int32, len(columns))
-	for c, column := range columns {
-		column.Dict = []string{""}
-		places[c] = map[string]int32{"": 0}
-	}
-	for _, l := range lines {
-		for c, s := range []string{l.invoice, "", "", l.customer, l.country} {
-			code, known := places[c][s]
-			if !known {
-				code = int32(len(columns[c].Dict))
-				places[c][s] = code
-				columns[c].Dict = append(columns[c].Dict, s)
+	t, err := retail.NewTransactions(func(yield func(retail.Line) bool) {
+		for _, l := range lines {
+			plain := retail.Line{
+				Customer: l.customer, Order: l.invoice, Country: l.country,
+				Time: time.Unix(l.time, 0).UTC(), Quantity: l.quantity, Price: l.price,
 			}
-			columns[c].Code = append(columns[c].Code, code)
+			if !yield(plain) {
+				return
+			}
 		}
-		t.Quantity = append(t.Quantity, l.quantity)
-		t.Price = append(t.Price, l.price)
-		t.Time = append(t.Time, l.time)
+	})
+	if err != nil {
+		panic(err)
 	}
 	return t
 }
 
-// at is a moment on the shop's clock, in seconds.
+// at returns a moment on the shop's clock, in seconds.
 func at(text string) int64 {
 	when, err := time.Parse("2006-01-02 15:04:05", text)
 	if err != nil {

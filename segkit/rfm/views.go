@@ -5,8 +5,9 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Matrix is the table as numbers, n×3: a row a customer, in the table's order;
-// columns in the order of Names and in Units (money in units of the currency).
+// Matrix returns the table as an n×3 matrix, with one row per customer in the
+// table's order. Its columns are in the order of Names and in Units; money is
+// in units of the currency.
 func (t *Table) Matrix() matrix.Matrix {
 	m := matrix.New(t.Len(), 3)
 	for i := range t.Len() {
@@ -29,17 +30,18 @@ func (t *Table) Describe() [3]describe.Summary {
 	return out
 }
 
-// Correlations tell how the three measures go together over customers. Both are
-// 3×3 in the order of Names, symmetric, from −1 to 1, with 1 on the diagonal; a
-// measure that is the same for everybody has undefined correlations, its own
-// included.
+// Correlations tells how the three measures vary together over customers. Both
+// matrices are 3×3 in the order of Names, symmetric, from −1 to 1, with 1 on
+// the diagonal. A measure that is the same for every customer has undefined
+// correlations, even with itself.
 type Correlations struct {
 	Names    []string             `json:"names"`
 	Pearson  [3][3]describe.Float `json:"pearson"`  // of the values: led by the few largest customers
 	Spearman [3][3]describe.Float `json:"spearman"` // of the ranks: the fairer one for skewed measures
 }
 
-// Correlations are Pearson's and Spearman's between the measures. O(n log n).
+// Correlations returns Pearson's and Spearman's correlations between the
+// measures. It takes O(n log n).
 func (t *Table) Correlations() Correlations {
 	m := t.Matrix()
 	var values, ranks [3][]float64

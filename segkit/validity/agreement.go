@@ -1,24 +1,12 @@
 package validity
 
-// Two clusterings agree on a pair of customers where both put the pair together
-// or both keep it apart. The Rand index is the share of pairs agreed on; it is
-// high by chance alone, so the adjusted one subtracts what independent
-// clusterings with the same sizes would reach:
-//
-//	ARI = (index − expected) / (largest − expected)
-//
-// 1 is the same clustering under any names, 0 is what chance gives, and less
-// than chance is negative.
-//
-// L. Hubert and P. Arabie (1985), "Comparing partitions", J. Classification 2,
-// 193–218.
-
 import "customer-segmentation/segkit/describe"
 
-// AdjustedRand compares two labellings of the same customers. Any integers will
-// do; noise (−1) counts as a label like any other, as in scikit-learn. Undefined
-// where the lengths differ; 1 where both put everybody into one cluster, or both
-// everybody into their own. O(n).
+// AdjustedRand returns the adjusted Rand index of two labellings of the same n points:
+// 1 for the same clustering under any names, about 0 for two that have nothing to do
+// with each other. Any integers will do; noise (−1) counts as a label like any other,
+// as in scikit-learn. It is undefined where the lengths differ, and 1 where both put
+// all points into one cluster, or both each point into its own. O(n).
 func AdjustedRand(a, b []int) describe.Float {
 	if len(a) != len(b) {
 		return describe.Undefined
@@ -29,10 +17,10 @@ func AdjustedRand(a, b []int) describe.Float {
 		columns[b[i]]++
 		cells[[2]int{a[i], b[i]}]++
 	}
-	// Sums of whole numbers of pairs, exact in a float64 to 2⁵³ and so the same
-	// in any order of the maps.
+	// Sums of whole numbers, exact in a float64 up to 2⁵³, and so the same in any
+	// order of the maps.
 	inRows, inColumns, inCells, all := pairs(rows), pairs(columns), pairs(cells), choose2(len(a))
-	// The formula above times all, which keeps small cases free of fractions.
+	// The formula times all, which keeps small cases free of fractions.
 	expected := inRows * inColumns
 	largest := (inRows + inColumns) / 2 * all
 	if largest == expected {
@@ -41,6 +29,7 @@ func AdjustedRand(a, b []int) describe.Float {
 	return describe.Float((inCells*all - expected) / (largest - expected))
 }
 
+// pairs returns how many pairs of points have the same key.
 func pairs[K comparable](counts map[K]int) float64 {
 	var sum float64
 	for _, n := range counts {
@@ -49,16 +38,17 @@ func pairs[K comparable](counts map[K]int) float64 {
 	return sum
 }
 
+// choose2 returns the number of pairs among n.
 func choose2(n int) float64 { return float64(n) * float64(n-1) / 2 }
 
-// AgreementMatrix is the adjusted Rand index of each pair of clusterings.
+// AgreementMatrix holds the adjusted Rand index of each pair of m clusterings.
 type AgreementMatrix struct {
-	Names []string           `json:"names"`
-	ARI   [][]describe.Float `json:"ari"` // symmetric, 1 on the diagonal
+	Names []string           `json:"names"` // m
+	ARI   [][]describe.Float `json:"ari"`   // m×m: symmetric, 1 on the diagonal
 }
 
-// Agreement compares every pair of labellings of the same customers; labels[i]
-// belongs to names[i]. O(m²·n) for m labellings.
+// Agreement compares every pair of m labellings of the same n points; labels[i]
+// belongs to names[i]. O(m²·n).
 func Agreement(names []string, labels [][]int) *AgreementMatrix {
 	m := &AgreementMatrix{Names: append([]string{}, names...), ARI: make([][]describe.Float, len(labels))}
 	for i := range labels {

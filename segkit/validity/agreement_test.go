@@ -24,7 +24,7 @@ func TestAdjustedRandShapes(t *testing.T) {
 		{"one cluster against everybody alone", []int{0, 0, 0}, []int{0, 1, 2}, 0},
 		{"worse than chance", []int{0, 0, 1, 1}, []int{0, 1, 0, 1}, -.5},
 		{"noise as a label", []int{-1, -1, 0, 0}, []int{1, 1, 0, 0}, 1},
-		{"one customer", []int{0}, []int{3}, 1},
+		{"one point", []int{0}, []int{3}, 1},
 		{"nobody", nil, nil, 1},
 	} {
 		near(t, c.name, AdjustedRand(c.a, c.b), c.want)

@@ -10,8 +10,8 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// customersOf writes a contingency table out as customers, in mixed order.
-func customersOf(table [][]int) (attribute []string, labels []int) {
+// pointsOf writes a contingency table out as points, in mixed order.
+func pointsOf(table [][]int) (attribute []string, labels []int) {
 	for r, row := range table {
 		for c, n := range row {
 			for range n {
@@ -28,7 +28,7 @@ func customersOf(table [][]int) (attribute []string, labels []int) {
 
 func TestAssociationGolden(t *testing.T) {
 	for _, c := range readGolden(t).Association {
-		attribute, labels := customersOf(c.Table)
+		attribute, labels := pointsOf(c.Table)
 		a, err := Association(append(attribute, "", "a"), append(labels, 0, -1))
 		if err != nil {
 			t.Fatal(err)

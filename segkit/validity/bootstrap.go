@@ -1,24 +1,5 @@
 package validity
 
-// A cluster that is real should come back when the customers had been slightly
-// different ones. The bootstrap plays that: n customers are drawn with
-// replacement, the technique is fitted anew on them, and each original cluster
-// looks for the new cluster that resembles it most, by the Jaccard coefficient
-//
-//	|A ∩ B| / |A ∪ B|
-//
-// on the distinct customers that were drawn. It is 1 where the cluster came back
-// member for member and 0 where nothing of it did. The mean over resamples is
-// the cluster's stability; clusters of one technique can differ widely in it,
-// which a single figure for the whole clustering would hide. Noise is no
-// cluster, neither before nor after.
-//
-// One refit serves many candidates: a hierarchy fitted once on a sample can be
-// cut at every k, so Refit returns a labelling for each candidate.
-//
-// C. Hennig (2007), "Cluster-wise assessment of cluster stability",
-// Computational Statistics & Data Analysis 52, 258–271.
-
 import (
 	"context"
 	"fmt"
@@ -30,36 +11,34 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// Refit labels a bootstrap sample, n×d, once for each candidate, in the order of
-// Bootstrap's base. A nil labelling means that the candidate's fit failed on
-// this sample; its clusters then count as not having come back. Refit is called
-// from several goroutines at once.
+// Refit labels a bootstrap sample (n×d) once for each candidate, in the order of the
+// labellings given to [Bootstrap]. One refit can serve many candidates: a tree built
+// once can be cut at every k. A nil labelling means that the candidate's fit failed on
+// this sample; its clusters then count as not having come back. Refit is called from
+// several goroutines at once.
 type Refit func(ctx context.Context, sample matrix.Matrix, src rand.Source) ([][]int, error)
 
-// StabilityOptions of Bootstrap; the zero value is ready to use.
+// StabilityOptions holds the settings of Bootstrap. The zero value is ready to use.
 type StabilityOptions struct {
-	Resamples int         // 0 means 100
-	Src       rand.Source // nil means a fixed source
-	Progress  Progress    // told after each resample; nil means nobody
+	Resamples int               // 0 means 100
+	Src       rand.Source       // nil means a fixed source
+	Progress  parallel.Progress // is told after each resample; may be nil
 }
 
-// Progress is told how much of a long computation is done. Calls come one at a
-// time, from any goroutine.
-type Progress interface {
-	Step(done, total int)
-}
-
-// Bootstrap measures how well each cluster of each candidate comes back on
-// bootstrap samples of x, n×d. base holds a labelling of x for each candidate:
-// 0 … k−1, or negative for noise. The error is ErrInput, that of refit, or that
-// of ctx. The cost is Resamples refits; the comparisons take O(n) each.
-func Bootstrap(ctx context.Context, x matrix.Matrix, base [][]int, refit Refit, opt StabilityOptions) ([]Stability, error) {
+// Bootstrap measures how well each cluster of each candidate comes back on bootstrap
+// samples of x (n×d). base holds one labelling of x for each candidate: n labels, 0 …
+// k−1, or negative for noise. The result is in the order of base. The error wraps
+// [ErrInput], or is that of refit or of ctx. The cost is Resamples refits; a comparison
+// takes O(n).
+func Bootstrap(
+	ctx context.Context, x matrix.Matrix, base [][]int, refit Refit, opt StabilityOptions,
+) ([]Stability, error) {
 	if err := finite(x); err != nil {
 		return nil, err
 	}
 	for c, labels := range base {
 		if len(labels) != x.N {
-			return nil, fmt.Errorf("%w: candidate %d has %d labels for %d customers", ErrInput, c, len(labels), x.N)
+			return nil, fmt.Errorf("%w: candidate %d has %d labels for %d points", ErrInput, c, len(labels), x.N)
 		}
 		if _, err := newPartition(labels); err != nil {
 			return nil, err
@@ -92,7 +71,7 @@ func Bootstrap(ctx context.Context, x matrix.Matrix, base [][]int, refit Refit, 
 		jaccards[b] = make([][]float64, len(base))
 		distinct := firstDraws(rows, x.N)
 		for c := range base {
-			if jaccards[b][c], err = comeBack(base[c], labels[c], rows, distinct); err != nil {
+			if jaccards[b][c], err = bestJaccards(base[c], labels[c], rows, distinct); err != nil {
 				return err
 			}
 		}
@@ -110,24 +89,24 @@ func Bootstrap(ctx context.Context, x matrix.Matrix, base [][]int, refit Refit, 
 	return collect(base, jaccards), nil
 }
 
-// firstDraws are the places of a sample at which a customer is drawn for the
-// first time: one for each distinct customer.
+// firstDraws returns the positions in a sample at which a row is drawn for the first
+// time: one for each distinct row.
 func firstDraws(rows []int, n int) []int {
 	seen := make([]bool, n)
 	var first []int
-	for at, row := range rows {
+	for i, row := range rows {
 		if !seen[row] {
 			seen[row] = true
-			first = append(first, at)
+			first = append(first, i)
 		}
 	}
 	return first
 }
 
-// comeBack is, for each original cluster, the Jaccard coefficient with the new
-// cluster most like it, on the distinct customers drawn. before are labels of
-// all customers, after of the sample's places.
-func comeBack(before, after, rows, distinct []int) ([]float64, error) {
+// bestJaccards returns for each original cluster the Jaccard coefficient with the new
+// cluster most like it, on the distinct points drawn. before labels all points, after
+// the positions in the sample.
+func bestJaccards(before, after, rows, distinct []int) ([]float64, error) {
 	k := 0
 	for _, l := range before {
 		k = max(k, l+1)
@@ -146,12 +125,12 @@ func comeBack(before, after, rows, distinct []int) ([]float64, error) {
 	size := make([]int, found.k)   // of each new cluster
 	members := make([][]int, k)    // of each original cluster, by their new labels
 	shared := make([]int, found.k) // with each new cluster, for one original one
-	for _, at := range distinct {
-		if after[at] >= 0 {
-			size[after[at]]++
+	for _, i := range distinct {
+		if after[i] >= 0 {
+			size[after[i]]++
 		}
-		if o := before[rows[at]]; o >= 0 {
-			members[o] = append(members[o], after[at])
+		if o := before[rows[i]]; o >= 0 {
+			members[o] = append(members[o], after[i])
 		}
 	}
 	for o, labels := range members {
@@ -170,7 +149,7 @@ func comeBack(before, after, rows, distinct []int) ([]float64, error) {
 	return best, nil
 }
 
-// collect turns the resamples' coefficients into one Stability a candidate.
+// collect turns the coefficients of the resamples into one Stability per candidate.
 func collect(base [][]int, jaccards [][][]float64) []Stability {
 	out := make([]Stability, len(base))
 	for c, labels := range base {

@@ -14,29 +14,29 @@ import (
 // so the distinct ones are 0 1 3 5 4. The refit finds {0, 1, 3} and {5, 4}:
 // {0, 1} against {0, 1, 3} is 2/3; {3, 4} against {0, 1, 3} is 1/4, against
 // {5, 4} 1/3.
-func TestComeBackByHand(t *testing.T) {
+func TestBestJaccardsByHand(t *testing.T) {
 	before := []int{0, 0, 0, 1, 1, -1}
 	rows := []int{0, 0, 1, 3, 5, 4}
 	distinct := firstDraws(rows, 6)
-	got, err := comeBack(before, []int{0, 0, 0, 0, 1, 1}, rows, distinct)
+	got, err := bestJaccards(before, []int{0, 0, 0, 0, 1, 1}, rows, distinct)
 	if err != nil {
 		t.Fatal(err)
 	}
 	near(t, "the first cluster", got[0], 2./3)
 	near(t, "the second cluster", got[1], 1./3)
 
-	noise, err := comeBack(before, []int{-1, -1, -1, 0, -1, -1}, rows, distinct)
+	noise, err := bestJaccards(before, []int{-1, -1, -1, 0, -1, -1}, rows, distinct)
 	if err != nil {
 		t.Fatal(err)
 	}
 	near(t, "a cluster that became noise", noise[0], 0)
 	near(t, "a cluster half of which became noise", noise[1], .5)
 
-	failed, err := comeBack(before, nil, rows, distinct)
+	failed, err := bestJaccards(before, nil, rows, distinct)
 	if err != nil || len(failed) != 2 || failed[0] != 0 || failed[1] != 0 {
 		t.Errorf("a failed refit gives %v, %v", failed, err)
 	}
-	absent, err := comeBack([]int{0, 1, 1}, []int{0, 0, 0}, []int{1, 2, 2}, []int{0, 1})
+	absent, err := bestJaccards([]int{0, 1, 1}, []int{0, 0, 0}, []int{1, 2, 2}, []int{0, 1})
 	if err != nil || absent[0] != 0 || absent[1] != 1 {
 		t.Errorf("a cluster of which nobody was drawn gives %v, %v", absent, err)
 	}
@@ -98,7 +98,7 @@ func TestBootstrapShapes(t *testing.T) {
 	x := matrix.FromRows([][]float64{{1}, {1}, {1}})
 	got, err := Bootstrap(ctx, x, [][]int{{0, 0, 0}}, one, StabilityOptions{})
 	if err != nil || got[0].Least != 1 || len(got[0].Replicates[0]) != 100 {
-		t.Errorf("identical customers: %v, %v", got, err)
+		t.Errorf("identical points: %v, %v", got, err)
 	}
 	noise, err := Bootstrap(ctx, x, [][]int{{-1, -1, -1}}, one, StabilityOptions{})
 	if err != nil {

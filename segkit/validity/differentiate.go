@@ -1,20 +1,5 @@
 package validity
 
-// Which features tell the segments apart? Two answers, as they see different
-// things.
-//
-// Variance explained (eta squared) is the share of a feature's variance that
-// lies between the segments: 1 − within / total. It looks at one feature at a
-// time, so two features that say the same both score high.
-//
-// Permutation importance shuffles one feature among the customers and assigns
-// all of them anew by the segments' own rule. The share who end up elsewhere is
-// how much the rule depends on that feature, given the others.
-//
-// R. A. Fisher (1925), Statistical Methods for Research Workers, for eta
-// squared; L. Breiman (2001), "Random forests", Machine Learning 45, 5–32, for
-// permutation importance.
-
 import (
 	"context"
 	"fmt"
@@ -28,24 +13,27 @@ import (
 // Shuffles is how often Differentiation shuffles each feature.
 const Shuffles = 10
 
-// FeatureWeight is how much one feature differentiates the segments.
+// FeatureWeight tells how much one feature differentiates the clusters.
 type FeatureWeight struct {
 	Feature           string         `json:"feature"`
-	VarianceExplained describe.Float `json:"variance_explained"` // eta squared, 0 to 1; undefined for a constant feature
-	Moved             describe.Float `json:"moved"`              // share of customers whose segment changes when it is shuffled
+	VarianceExplained describe.Float `json:"variance_explained"` // eta squared; undefined for a constant
+	Moved             describe.Float `json:"moved"`              // share of points that change cluster when shuffled
 	AgreementLost     describe.Float `json:"agreement_lost"`     // 1 − adjusted Rand index against the unshuffled assignment
 }
 
-// Differentiation tells how far each feature of x, n×d, differentiates the
-// segments. names are the d features' names. assign labels customers, m×d, by
-// the segments' rule; it is called from several goroutines at once and must not
-// keep its argument. Moved and AgreementLost are means over Shuffles and compare
-// with assign's own answer for x, as techniques exist whose rule for newcomers
-// differs from their labels. They are undefined where assign is nil. Noise is
-// left out of the variance. src nil means a fixed source. The result is in the
-// order of the features.
-func Differentiation(ctx context.Context, x matrix.Matrix, labels []int, names []string, assign func(matrix.Matrix) []int, src rand.Source) ([]FeatureWeight, error) {
-	p, err := judge(x, labels)
+// Differentiation tells how far each of the d features of x (n×d), which names lists,
+// differentiates the clusters given by n labels. assign labels the rows of an m×d
+// matrix by the clustering's rule; it is called from several goroutines at once and
+// must not keep its argument. Moved and AgreementLost are means over [Shuffles], and
+// compare with what assign says of x itself, since the rule for new points need not
+// repeat the labels. They are undefined where assign is nil. Noise is left out of the
+// variance. A nil src means a fixed source. The result is in the order of the
+// features. The error wraps [ErrInput], or is that of ctx.
+func Differentiation(
+	ctx context.Context, x matrix.Matrix, labels []int, names []string,
+	assign func(matrix.Matrix) []int, src rand.Source,
+) ([]FeatureWeight, error) {
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +42,10 @@ func Differentiation(ctx context.Context, x matrix.Matrix, labels []int, names [
 	}
 	weights := make([]FeatureWeight, x.D)
 	for j := range weights {
-		weights[j] = FeatureWeight{Feature: names[j], VarianceExplained: p.etaSquared(x.Col(j)), Moved: describe.Undefined, AgreementLost: describe.Undefined}
+		weights[j] = FeatureWeight{
+			Feature: names[j], VarianceExplained: p.etaSquared(x.Col(j)),
+			Moved: describe.Undefined, AgreementLost: describe.Undefined,
+		}
 	}
 	if assign == nil || x.N == 0 {
 		return weights, nil
@@ -66,7 +57,7 @@ func Differentiation(ctx context.Context, x matrix.Matrix, labels []int, names [
 		feature, shuffle := t/Shuffles, t%Shuffles
 		after := assign(shuffled(x, feature, rand.New(sources[t])))
 		if len(after) != x.N || len(before) != x.N {
-			return fmt.Errorf("%w: %d customers were assigned %d labels", ErrInput, x.N, len(after))
+			return fmt.Errorf("%w: %d points were assigned %d labels", ErrInput, x.N, len(after))
 		}
 		changed := 0
 		for i := range after {
@@ -88,7 +79,7 @@ func Differentiation(ctx context.Context, x matrix.Matrix, labels []int, names [
 	return weights, nil
 }
 
-// shuffled is a copy of x with one feature shuffled among the customers.
+// shuffled returns a copy of x with one feature shuffled among the points.
 func shuffled(x matrix.Matrix, feature int, random *rand.Rand) matrix.Matrix {
 	out := matrix.Matrix{N: x.N, D: x.D, Data: append([]float64(nil), x.Data...)}
 	random.Shuffle(x.N, func(i, j int) {
@@ -98,14 +89,14 @@ func shuffled(x matrix.Matrix, feature int, random *rand.Rand) matrix.Matrix {
 	return out
 }
 
-// etaSquared is the share of a variable's variance that lies between clusters.
+// etaSquared returns the share of a variable's variance that lies between clusters.
 func (p *partition) etaSquared(values []float64) describe.Float {
 	column := matrix.Matrix{N: len(values), D: 1, Data: values}
-	everyone, centers := meanOf(column, p.order), p.centers(column)
+	overall, centers := meanOf(column, p.order), p.centers(column)
 	var total, within float64
 	for c := range p.k {
 		for _, row := range p.rows(c) {
-			total += (values[row] - everyone[0]) * (values[row] - everyone[0])
+			total += (values[row] - overall[0]) * (values[row] - overall[0])
 			within += (values[row] - centers.Row(c)[0]) * (values[row] - centers.Row(c)[0])
 		}
 	}

@@ -26,7 +26,7 @@ func TestVarianceExplainedGolden(t *testing.T) {
 }
 
 // Segments made by the sign of the first feature alone: shuffling it moves about
-// half the customers, shuffling the others none.
+// half the points, shuffling the others none.
 func TestPermutationImportance(t *testing.T) {
 	x, _ := blobs(0, 2, 2000)
 	sign := func(m matrix.Matrix) []int {

@@ -1,19 +1,5 @@
 package validity
 
-// The elbow method plots the inertia of k-means against k and looks for the
-// bend, the k after which one more cluster stops paying. People see different
-// bends in one curve, so Kneedle decides: it scales both axes to 0 … 1 and takes
-// the point that lies farthest below the straight line between the curve's ends.
-//
-// Scaling to the ends is also its weakness. A longer range of k moves the line,
-// and with it the elbow. Here the method is therefore asked under several
-// ranges. Where they agree there is an elbow; where they do not, the answer is
-// that there is no clear one, with the candidates named.
-//
-// R. L. Thorndike (1953), "Who belongs in the family?", Psychometrika 18, 267–276;
-// V. Satopää, J. Albrecht, D. Irwin and B. Raghavan (2011), "Finding a 'Kneedle'
-// in a haystack", ICDCS Workshops, 166–171.
-
 import (
 	"fmt"
 	"math"
@@ -25,7 +11,7 @@ import (
 	"customer-segmentation/segkit/kneedle"
 )
 
-// Elbow is what the elbow method says about the number of clusters.
+// Elbow is the answer of the elbow method to how many clusters there are.
 type Elbow struct {
 	FirstK   int              `json:"first_k"`  // the k of the first inertia
 	Inertias []describe.Float `json:"inertias"` // for FirstK, FirstK+1, …
@@ -35,21 +21,21 @@ type Elbow struct {
 	Verdict  string           `json:"verdict"`
 }
 
-// ElbowRange is the elbow when only k from From to To is looked at.
+// ElbowRange is the elbow of the part of the curve from k = From to k = To.
 type ElbowRange struct {
 	From int `json:"from"`
 	To   int `json:"to"`
 	K    int `json:"k"` // 0 where Kneedle finds none
 }
 
-// elbowRanges are the ranges of k that are looked at.
+// elbowRanges are the ranges of k under which the elbow is looked for.
 var elbowRanges = [][2]int{{1, 12}, {1, 10}, {1, 7}, {2, 12}, {2, 10}}
 
-// ElbowOf looks for the elbow of the inertias of k = firstK, firstK+1, … under
-// the ranges 1–12, 1–10, 1–7, 2–12 and 2–10, clipped to the k that exist and
-// with equal ranges asked once. A range needs three k. The curve ends before the
-// first inertia that is not finite.
-func ElbowOf(inertias []float64, firstK int) *Elbow {
+// FindElbow looks for the elbow of the inertias of k = firstK, firstK+1, … under the
+// ranges of k 1–12, 1–10, 1–7, 2–12 and 2–10, cut to the k that there are; a range
+// that occurs twice is asked once, and one of fewer than three k not at all. The curve
+// ends before the first inertia that is not finite.
+func FindElbow(inertias []float64, firstK int) *Elbow {
 	e := &Elbow{FirstK: firstK, Inertias: describe.Floats(inertias), Ranges: []ElbowRange{}}
 	lastK := firstK - 1
 	for _, v := range inertias {
@@ -66,11 +52,11 @@ func ElbowOf(inertias []float64, firstK int) *Elbow {
 		}
 		e.Ranges = append(e.Ranges, ElbowRange{from, to, elbowOf(inertias[from-firstK:to-firstK+1], from)})
 	}
-	e.judge()
+	e.conclude()
 	return e
 }
 
-// elbowOf is the k at the knee of a falling curve that starts at from, or 0.
+// elbowOf returns the k at the knee of a falling curve that starts at from, or 0.
 func elbowOf(inertias []float64, from int) int {
 	k := make([]float64, len(inertias))
 	for i := range k {
@@ -83,8 +69,8 @@ func elbowOf(inertias []float64, from int) int {
 	return from + index
 }
 
-// judge puts the ranges' answers into one verdict.
-func (e *Elbow) judge() {
+// conclude puts the answers under all ranges into one verdict.
+func (e *Elbow) conclude() {
 	var found []int
 	silent := false
 	for _, r := range e.Ranges {
@@ -112,6 +98,7 @@ func (e *Elbow) judge() {
 			answers = append(answers, "none")
 		}
 		last := len(answers) - 1
-		e.Verdict = fmt.Sprintf("no clear elbow: %s or %s depending on the range", strings.Join(answers[:last], ", "), answers[last])
+		e.Verdict = fmt.Sprintf("no clear elbow: %s or %s depending on the range",
+			strings.Join(answers[:last], ", "), answers[last])
 	}
 }

@@ -9,7 +9,7 @@ import (
 // Knees from kneed 0.9.0, by testdata/make_golden.py.
 func TestElbowGolden(t *testing.T) {
 	for _, c := range readGolden(t).Elbow {
-		e := ElbowOf(c.Inertias, 1)
+		e := FindElbow(c.Inertias, 1)
 		if len(e.Ranges) != len(c.K) {
 			t.Fatalf("%s: %d ranges", c.Name, len(e.Ranges))
 		}
@@ -47,13 +47,13 @@ func TestElbowVerdict(t *testing.T) {
 		{"Online Retail", onlineRetailInertias, 1, 0, "no clear elbow: 2, 3 or 5 depending on the range"},
 		{"a sharp bend", []float64{100, 40, 12, 10, 9, 8.2, 7.5, 7, 6.6, 6.3, 6, 5.8}, 1, 3, "a clear elbow at k = 3 under every range of k"},
 		{"a straight line", falling(12), 1, 0, "no elbow: the curve has no bend under any range of k"},
-		{"identical customers", make([]float64, 12), 1, 0, "no elbow: the curve has no bend under any range of k"},
+		{"identical points", make([]float64, 12), 1, 0, "no elbow: the curve has no bend under any range of k"},
 		{"two points", falling(2), 1, 0, "no elbow: too few numbers of clusters were tried"},
 		{"nothing", nil, 1, 0, "no elbow: too few numbers of clusters were tried"},
 		{"undefined from the start", []float64{math.NaN(), 3, 2, 1}, 1, 0, "no elbow: too few numbers of clusters were tried"},
 		{"a bend, then a line", []float64{100, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0}, 1, 0, "no clear elbow: 2 or none depending on the range"},
 	} {
-		e := ElbowOf(c.inertias, c.firstK)
+		e := FindElbow(c.inertias, c.firstK)
 		if e.Verdict != c.verdict || e.K != c.k || e.Clear != (c.k > 0) {
 			t.Errorf("%s: %q, k = %d, clear %t, %v", c.name, e.Verdict, e.K, e.Clear, e.Ranges)
 		}
@@ -79,7 +79,7 @@ func TestElbowClipsItsRanges(t *testing.T) {
 			y[i] = 1 / float64(c.first+i)
 		}
 		pairs := [][2]int{}
-		for _, r := range ElbowOf(y, c.first).Ranges {
+		for _, r := range FindElbow(y, c.first).Ranges {
 			pairs = append(pairs, [2]int{r.From, r.To})
 			if r.K != 0 && (r.K <= r.From || r.K >= r.To) {
 				t.Errorf("an elbow at %d, an end of %d to %d", r.K, r.From, r.To)

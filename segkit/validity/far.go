@@ -1,25 +1,5 @@
 package validity
 
-// A sampled customer needs the sum of its distances to every cluster's members,
-// and most of those members are far away. Seen from far enough, a small group of
-// neighbours is nearly one point: with r the vector to the group's mean, m its
-// members and S the scatter matrix about their mean,
-//
-//	Σ |r + u| ≈ m·|r| + (tr S − rᵀS r / |r|²) / (2·|r|)
-//
-// which is the Taylor series to the second order; the first-order terms cancel
-// about the mean. For a group whose farthest member is at ρ = θ·|r| from the
-// mean, the third derivative of the distance bounds what is left out by
-//
-//	.193 · θ³ / (1 − θ)²   of |r|, a member,
-//
-// and as it is odd in u, most of it cancels too. The groups are blocks of
-// customers of one cluster that are neighbours on a Morton curve. A block nearer
-// than farRatio allows is summed customer by customer.
-//
-// J. Barnes and P. Hut (1986), "A hierarchical O(N log N) force-calculation
-// algorithm", Nature 324, 446–449, for the idea of looking at groups from afar.
-
 import (
 	"context"
 	"math"
@@ -30,16 +10,16 @@ import (
 )
 
 const (
-	// farRatio is θ, above which a block is summed exactly. The bound is then
-	// 2.4e-3 of a block's distance; a mean silhouette of 500,000 customers was
-	// found to be right to 1e-7, where its standard error was 2.5e-3.
+	// farRatio is the θ of the package documentation above which a block is summed
+	// exactly. The bound is then 2.4e-3 of a block's distance. The mean silhouette of
+	// 500,000 points came out right to 1e-7, where its standard error was 2.5e-3.
 	farRatio = .2
-	// farBlock is the number of customers in a block, at most.
+	// farBlock is the largest number of points in a block.
 	farBlock = 32
 )
 
-// farBlocks are the members of the clusters in up to three dimensions, ready to
-// be summed from a distance.
+// farBlocks holds the members of the clusters, in up to three dimensions, ready to be
+// summed from a distance.
 type farBlocks struct {
 	points *cloud
 	blocks []farGroup
@@ -54,8 +34,8 @@ type farGroup struct {
 	scatter [6]float64 // xx, yy, zz, xy, xz, yz about the mean
 }
 
-// newFarBlocks lays the members of p's clusters out by cluster and then along a
-// Morton curve. x is n×d with d up to 3. O(n log n).
+// newFarBlocks lays the points out by cluster and then along a Morton curve. x is n×d
+// with d up to 3. O(n log n).
 func newFarBlocks(x matrix.Matrix, p *partition) *farBlocks {
 	own := make([]int32, x.N) // cluster of each row
 	for i := range own {
@@ -114,7 +94,8 @@ func (f *farBlocks) from(x, y, z float64, sums, scratch []float64) {
 		r2 := dx*dx + dy*dy + dz*dz
 		if r2 <= g.far2 {
 			c, b := f.points, g.cut
-			sums[b.cluster] += spread3(x, y, z, c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to], scratch[:b.len()])
+			xs, ys, zs := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
+			sums[b.cluster] += addDistances3(x, y, z, xs, ys, zs, scratch[:b.len()])
 			continue
 		}
 		s := &g.scatter
@@ -124,19 +105,19 @@ func (f *farBlocks) from(x, y, z float64, sums, scratch []float64) {
 	}
 }
 
-// scoreFar computes the silhouettes of the customers at places against
-// everybody, far blocks by their moments. x has up to three features.
+// scoreFar computes the silhouettes of the points at places against all points, far
+// blocks by their moments. x has up to three features.
 func (s *Silhouettes) scoreFar(ctx context.Context, x matrix.Matrix, p *partition, places [][]int) error {
 	blocks := newFarBlocks(x, p)
 	tasks := tasksOf(places)
 	return parallel.Do(ctx, len(tasks), func(t int) error {
 		sums, scratch := make([]float64, p.k), make([]float64, farBlock)
-		for _, at := range tasks[t].places {
+		for _, place := range tasks[t].places {
 			clear(sums)
 			var point [3]float64
-			copy(point[:], x.Row(p.order[at]))
+			copy(point[:], x.Row(p.order[place]))
 			blocks.from(point[0], point[1], point[2], sums, scratch)
-			s.Customers[p.order[at]] = describe.Float(p.silhouette(tasks[t].cluster, sums))
+			s.Customers[p.order[place]] = describe.Float(p.silhouette(tasks[t].cluster, sums))
 		}
 		return nil
 	})

@@ -16,7 +16,7 @@ func TestFarBlocks(t *testing.T) {
 		copy(x.Row(3000+i), x.Row(3000))
 	}
 	labels[17] = -1
-	p, err := judge(x, labels)
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,22 +1,5 @@
 package validity
 
-// The gap statistic asks how much tighter the clusters are than clusters of
-// data without any structure would be. With W(k) the inertia of k clusters,
-//
-//	gap(k) = mean of log W*(k) over reference draws − log W(k)
-//
-// The reference is uniform over a box aligned with the data's principal axes, so
-// that a long diagonal cloud is compared with a long diagonal box. Inertia does
-// not change when data is turned, so the box is drawn in the axes' own
-// coordinates and never turned back. With sd the standard deviation of the draws'
-// log W*, s(k) = sd·√(1 + 1/B) is its simulation error. The chosen k is the first
-// with gap(k) ≥ gap(k+1) − s(k+1): from there on another cluster gains no more
-// than it would on structureless data.
-//
-// R. Tibshirani, G. Walther and T. Hastie (2001), "Estimating the number of
-// clusters in a data set via the gap statistic", J. Royal Statistical Society B
-// 63, 411–423.
-
 import (
 	"context"
 	"fmt"
@@ -28,17 +11,17 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// GapOptions of Gap.
+// GapOptions holds the settings of Gap. Only Fit has no default.
 type GapOptions struct {
 	Draws int         // reference data sets; 0 means 50
 	Src   rand.Source // nil means a fixed source
 
-	// Fit returns the inertia of k clusters of x, n×d. It must be set, and is
-	// called from several goroutines at once.
+	// Fit returns the inertia of k clusters of x (n×d). It must be set, and is called
+	// from several goroutines at once.
 	Fit func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) (inertia float64, err error)
 }
 
-// GapStatistic is the gap of each number of clusters.
+// GapStatistic holds the gap of each number of clusters.
 type GapStatistic struct {
 	Gaps    []GapOfK `json:"gaps"` // for k = 1, 2, …
 	Draws   int      `json:"draws"`
@@ -55,9 +38,9 @@ type GapOfK struct {
 	Error     describe.Float `json:"error"`     // s(k)
 }
 
-// Gap computes the gap statistic for k = 1 … maxK, given the inertias of x, n×d,
-// for k = 1, 2, …; where these are fewer, maxK is theirs. It costs Draws × maxK
-// fits. The error is ErrInput, that of Fit, or that of ctx.
+// Gap computes the gap statistic of x (n×d) for k = 1 … maxK, given the inertias for k
+// = 1, 2, …; where there are fewer of these, maxK is their number. It costs Draws ×
+// maxK fits. The error wraps [ErrInput], or is that of Fit or of ctx.
 func Gap(ctx context.Context, x matrix.Matrix, inertias []float64, maxK int, opt GapOptions) (*GapStatistic, error) {
 	if err := finite(x); err != nil {
 		return nil, err
@@ -96,6 +79,7 @@ func Gap(ctx context.Context, x matrix.Matrix, inertias []float64, maxK int, opt
 	return g, nil
 }
 
+// gapOf returns the gap of one k, given the logarithms of the reference inertias.
 func gapOf(k int, inertia float64, reference []float64) GapOfK {
 	mean := describe.Mean(reference)
 	s := describe.PopulationStd(reference) * math.Sqrt(1+1/float64(len(reference)))
@@ -104,7 +88,7 @@ func gapOf(k int, inertia float64, reference []float64) GapOfK {
 	return g
 }
 
-// defined turns infinities into undefined, so that they read as JSON writes them.
+// defined turns infinities into undefined, which is how JSON would bring them back.
 func defined(v float64) describe.Float {
 	if f := describe.Float(v); f.Defined() {
 		return f
@@ -112,7 +96,7 @@ func defined(v float64) describe.Float {
 	return describe.Undefined
 }
 
-// choose applies the rule. Comparisons with an undefined gap are false.
+// choose applies the rule to choose k. Comparisons with an undefined gap are false.
 func (g *GapStatistic) choose() {
 	for i := 0; i+1 < len(g.Gaps); i++ {
 		if g.Gaps[i].Gap >= g.Gaps[i+1].Gap-g.Gaps[i+1].Error {
@@ -124,7 +108,8 @@ func (g *GapStatistic) choose() {
 	case g.K == 0:
 		g.Verdict = fmt.Sprintf("the gap statistic settles on no number of clusters up to %d", len(g.Gaps))
 	case g.K == 1 && g.largest() > 1:
-		g.Verdict = fmt.Sprintf("the gap statistic's rule stops at one cluster, as two are not clearly better, though the gap is largest at k = %d", g.largest())
+		g.Verdict = fmt.Sprintf("the gap statistic's rule stops at one cluster, as two are not clearly better, "+
+			"though the gap is largest at k = %d", g.largest())
 	case g.K == 1:
 		g.Verdict = "the gap statistic sees one cluster only: no more structure than in evenly spread data"
 	default:
@@ -132,7 +117,7 @@ func (g *GapStatistic) choose() {
 	}
 }
 
-// largest is the k of the largest gap.
+// largest returns the k of the largest gap.
 func (g *GapStatistic) largest() int {
 	best := GapOfK{Gap: describe.Undefined}
 	for _, gap := range g.Gaps {
@@ -146,9 +131,9 @@ func (g *GapStatistic) largest() int {
 // uniform draws n points from the box between low and high.
 func uniform(n int, low, high []float64, random *rand.Rand) matrix.Matrix {
 	out := matrix.New(n, len(low))
-	for at := range out.Data {
-		j := at % len(low)
-		out.Data[at] = low[j] + random.Float64()*(high[j]-low[j])
+	for i := range out.Data {
+		j := i % len(low)
+		out.Data[i] = low[j] + random.Float64()*(high[j]-low[j])
 	}
 	return out
 }

@@ -120,7 +120,7 @@ func TestGapShapes(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(g.Gaps) != 3 || g.Gaps[0].Gap.Defined() || g.K != 0 {
-		t.Errorf("identical customers: %+v", g)
+		t.Errorf("identical points: %+v", g)
 	}
 	if _, err := json.Marshal(g); err != nil {
 		t.Error(err)

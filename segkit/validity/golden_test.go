@@ -19,7 +19,7 @@ type golden struct {
 		Name             string
 		X                [][]float64
 		Labels           []int
-		Silhouettes      []float64 // of the customers in a cluster
+		Silhouettes      []float64 // of the points in a cluster
 		Silhouette       float64
 		Clusters         []float64
 		CalinskiHarabasz float64   `json:"calinski_harabasz"`
@@ -72,7 +72,7 @@ func near[F ~float64](t *testing.T, what string, got F, want float64) {
 	}
 }
 
-// blobs are groups of the given sizes, round with standard deviation 1, whose
+// blobs returns groups of the given sizes, round with standard deviation 1, whose
 // centres stand apart on a diagonal, with their true labels.
 func blobs(apart float64, d int, sizes ...int) (matrix.Matrix, []int) {
 	random := rand.New(rand.NewPCG(7, 7))

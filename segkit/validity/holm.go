@@ -5,13 +5,12 @@ import (
 	"slices"
 )
 
-// Holm adjusts the p-values of several tests so that the chance of even one
-// false alarm among them stays under the level they are compared with. The
-// smallest of m is multiplied by m, the next by m−1, and so on; none is adjusted
-// below a smaller one, none above 1. Unlike Bonferroni's, the adjustment costs
-// less for the larger ones, and it holds for dependent tests too. The result is
-// in the order of p. NaN, a test that could not be made, stays NaN and does not
-// count. O(m log m).
+// Holm adjusts the p-values of several tests so that the chance of even one false
+// alarm among them stays below the level that they are compared with. The smallest
+// of m is multiplied by m, the next by m−1, and so on; none ends up below a smaller
+// one or above 1. It finds everything that Bonferroni's adjustment finds, and more,
+// and holds for dependent tests too. The result is in the order of p. NaN, for a test
+// that could not be made, stays NaN and does not count. O(m log m).
 //
 // S. Holm (1979), "A simple sequentially rejective multiple test procedure",
 // Scandinavian J. Statistics 6, 65–70.

@@ -8,16 +8,17 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// ExactLimit is the number of customers up to which Score computes the exact
-// silhouette. Above, it is a stratified sample with its standard error.
+// ExactLimit is the number of points up to which Score computes the exact silhouette.
+// Above, it estimates the silhouette from a stratified sample.
 const ExactLimit = 50_000
 
-// Score computes the internal indices of a clustering. x is n×d, labels are n:
-// 0 … k−1, or negative for noise, which is left out of all indices and shows in
-// Coverage. Indices are undefined for fewer than two clusters. The sample above
-// ExactLimit comes from a fixed source: the same data has the same score.
+// Score computes the internal indices of a clustering of x (n×d). labels are n: 0 …
+// k−1, or negative for noise, which is left out of all indices and shows in Coverage.
+// The indices are undefined for fewer than two clusters. Above [ExactLimit] the sample
+// comes from a fixed source, so the same data has the same score. The error wraps
+// [ErrInput], or is that of ctx.
 func Score(ctx context.Context, x matrix.Matrix, labels []int) (*Indices, error) {
-	p, err := judge(x, labels)
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		return nil, err
 	}
@@ -26,12 +27,13 @@ func Score(ctx context.Context, x matrix.Matrix, labels []int) (*Indices, error)
 		return nil, err
 	}
 	return &Indices{
-		Silhouette: s.Mean, ByCluster: s.Clusters, CalinskiHarabasz: p.calinskiHarabasz(x), DaviesBouldin: p.daviesBouldin(x),
+		Silhouette: s.Mean, ByCluster: s.Clusters,
+		CalinskiHarabasz: p.calinskiHarabasz(x), DaviesBouldin: p.daviesBouldin(x),
 		Coverage: s.Coverage, Sampled: s.Sampled, SilhouetteError: s.StandardError,
 	}, nil
 }
 
-// silhouettes are exact up to ExactLimit customers, sampled above.
+// silhouettes scores every point up to ExactLimit, and a sample above.
 func silhouettes(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouettes, error) {
 	if x.N > ExactLimit {
 		return SampledSilhouette(ctx, x, labels, SampleOptions{})
@@ -39,20 +41,20 @@ func silhouettes(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouett
 	return Silhouette(ctx, x, labels)
 }
 
-// CalinskiHarabasz is the variance between clusters over the variance within,
+// CalinskiHarabasz returns the variance between clusters over the variance within,
 // each divided by its degrees of freedom:
 //
 //	CH = (B / (k−1)) / (W / (n−k))
 //
-// Higher is better. n, the centre of everybody and all sums leave noise out. As
-// in scikit-learn it is 1 where every customer lies on its cluster's mean.
-// Undefined for fewer than two clusters, for as many clusters as customers, and
-// where x and labels do not fit. O(n·d).
+// Higher is better. Noise is left out of n, of the overall mean and of all sums. As in
+// scikit-learn, the index is 1 where every point lies on the mean of its cluster. It is
+// undefined for fewer than two clusters, for as many clusters as points, and where x
+// (n×d) and the n labels do not fit. O(n·d).
 //
 // T. Caliński and J. Harabasz (1974), "A dendrite method for cluster analysis",
 // Communications in Statistics 3, 1–27.
 func CalinskiHarabasz(x matrix.Matrix, labels []int) describe.Float {
-	p, err := judge(x, labels)
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		return describe.Undefined
 	}
@@ -65,13 +67,13 @@ func (p *partition) calinskiHarabasz(x matrix.Matrix) describe.Float {
 		return describe.Undefined
 	}
 	centers := p.centers(x)
-	everyone := meanOf(x, p.order)
+	overall := meanOf(x, p.order)
 	var within, between float64
 	for c := range p.k {
 		for _, row := range p.rows(c) {
 			within += matrix.Distance2(x.Row(row), centers.Row(c))
 		}
-		between += float64(p.size(c)) * matrix.Distance2(centers.Row(c), everyone)
+		between += float64(p.size(c)) * matrix.Distance2(centers.Row(c), overall)
 	}
 	if within == 0 {
 		return 1
@@ -79,16 +81,17 @@ func (p *partition) calinskiHarabasz(x matrix.Matrix) describe.Float {
 	return describe.Float(between * float64(n-k) / (within * float64(k-1)))
 }
 
-// DaviesBouldin is the mean over clusters of the worst overlap with another: the
-// two mean distances to the own centre, added, over the distance of the centres.
-// Lower is better, 0 is the least. Noise is left out. As in scikit-learn it is 0
-// where all customers lie on their centres or all centres coincide. Undefined
-// for fewer than two clusters and where x and labels do not fit. O(n·d + k²·d).
+// DaviesBouldin returns the mean over clusters of the worst overlap with another one:
+// the mean distance of the members from their centre, of both clusters together, over
+// the distance between the two centres. Lower is better; 0 is the best. Noise is left
+// out. As in scikit-learn, the index is 0 where all points lie on their centres or all
+// centres coincide. It is undefined for fewer than two clusters and where x (n×d) and
+// the n labels do not fit. O(n·d + k²·d).
 //
 // D. L. Davies and D. W. Bouldin (1979), "A cluster separation measure", IEEE
 // Trans. Pattern Analysis and Machine Intelligence 1, 224–227.
 func DaviesBouldin(x matrix.Matrix, labels []int) describe.Float {
-	p, err := judge(x, labels)
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		return describe.Undefined
 	}
@@ -99,7 +102,7 @@ func (p *partition) daviesBouldin(x matrix.Matrix) describe.Float {
 	if p.filled < 2 {
 		return describe.Undefined
 	}
-	const zero = 1e-8 // scikit-learn's tolerance for distances that are all nothing
+	const zero = 1e-8 // scikit-learn's tolerance: a distance up to this counts as 0
 	centers := p.centers(x)
 	spread := make([]float64, p.k)
 	allTight, allTogether := true, true
@@ -131,7 +134,7 @@ func (p *partition) daviesBouldin(x matrix.Matrix) describe.Float {
 	return describe.Float(sum / float64(p.filled))
 }
 
-// centers are the means of the clusters, k×d; zeros for an empty one.
+// centers returns the means of the clusters, k×d; zeros for an empty one.
 func (p *partition) centers(x matrix.Matrix) matrix.Matrix {
 	out := matrix.New(p.k, x.D)
 	for c := range p.k {
@@ -140,6 +143,7 @@ func (p *partition) centers(x matrix.Matrix) matrix.Matrix {
 	return out
 }
 
+// meanOf returns the mean of some rows; zeros for none.
 func meanOf(x matrix.Matrix, rows []int) []float64 {
 	mean := make([]float64, x.D)
 	for _, row := range rows {

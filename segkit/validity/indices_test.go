@@ -58,7 +58,7 @@ func TestIndicesShapes(t *testing.T) {
 	}
 }
 
-// Names of clusters, order of customers, shifts and scale carry no meaning.
+// Names of clusters, order of points, shifts and scale carry no meaning.
 func TestIndicesInvariance(t *testing.T) {
 	x, labels := blobs(2, 3, 40, 60, 50)
 	want, err := Score(context.Background(), x, labels)

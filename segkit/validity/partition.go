@@ -9,24 +9,26 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// ErrInput is wrapped by the errors about labels that do not fit the customers
-// and about features that are not finite numbers.
+// ErrInput is wrapped by errors about labels that do not fit the points and about
+// features that are not finite numbers.
 var ErrInput = errors.New("cannot judge this clustering")
 
-// partition is a labelling turned round: the rows of each cluster, next to each
-// other. Rows with a negative label are noise and stand nowhere in it.
+// partition lists the rows of each cluster, next to each other. Rows with a negative
+// label are noise and not in the list.
 type partition struct {
 	k      int   // the highest label plus one; a cluster in between may be empty
-	filled int   // clusters that hold at least one customer
+	filled int   // clusters that have at least one member
 	order  []int // rows that are in a cluster, by label, then by row
 	start  []int // order[start[c]:start[c+1]] are the rows of cluster c
 }
 
+// newPartition lists the rows of each cluster of a labelling.
 func newPartition(labels []int) (*partition, error) {
 	p := &partition{}
 	for i, l := range labels {
 		if l >= len(labels) {
-			return nil, fmt.Errorf("%w: customer %d has label %d, but %d customers have at most labels 0 to %d", ErrInput, i, l, len(labels), len(labels)-1)
+			return nil, fmt.Errorf("%w: row %d has the label %d; %d rows can have the labels 0 to %d",
+				ErrInput, i+1, l, len(labels), len(labels)-1)
 		}
 		p.k = max(p.k, l+1)
 	}
@@ -53,12 +55,13 @@ func newPartition(labels []int) (*partition, error) {
 	return p, nil
 }
 
-// rows of cluster c, ascending.
+// rows returns the rows of cluster c, ascending.
 func (p *partition) rows(c int) []int { return p.order[p.start[c]:p.start[c+1]] }
 
+// size returns the number of members of cluster c.
 func (p *partition) size(c int) int { return p.start[c+1] - p.start[c] }
 
-// coverage is the share of customers that are in a cluster; 1 for nobody.
+// coverage returns the share of n points that are in a cluster; 1 for no points.
 func (p *partition) coverage(n int) float64 {
 	if n == 0 {
 		return 1
@@ -66,10 +69,11 @@ func (p *partition) coverage(n int) float64 {
 	return float64(len(p.order)) / float64(n)
 }
 
-// judge checks x and labels together and returns the labels turned round.
-func judge(x matrix.Matrix, labels []int) (*partition, error) {
+// partitionOf checks that x and labels fit together, and lists the rows of each
+// cluster.
+func partitionOf(x matrix.Matrix, labels []int) (*partition, error) {
 	if len(labels) != x.N {
-		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), x.N)
+		return nil, fmt.Errorf("%w: %d labels for %d points", ErrInput, len(labels), x.N)
 	}
 	if err := finite(x); err != nil {
 		return nil, err
@@ -77,17 +81,18 @@ func judge(x matrix.Matrix, labels []int) (*partition, error) {
 	return newPartition(labels)
 }
 
+// finite refuses features that are not finite numbers.
 func finite(x matrix.Matrix) error {
-	for at, v := range x.Data {
+	for i, v := range x.Data {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("%w: feature %d of customer %d is not a finite number", ErrInput, at%x.D, at/x.D)
+			return fmt.Errorf("%w: row %d, column %d is %v, expected a finite number", ErrInput, i/x.D+1, i%x.D+1, v)
 		}
 	}
 	return nil
 }
 
-// source is src, or for nil a source that is the same in every run, so that the
-// zero value of every Options is reproducible.
+// source returns src, or for nil a source that is the same in every run, so that the
+// zero value of every options struct is reproducible.
 func source(src rand.Source) rand.Source {
 	if src == nil {
 		return rand.NewPCG(0x7365676b6974, 1)

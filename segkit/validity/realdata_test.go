@@ -15,8 +15,8 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// onlineRetail is the Online Retail data set as standardised log1p of recency,
-// frequency and monetary, a row a customer in order of id.
+// onlineRetail returns the Online Retail data set as standardised log1p of recency,
+// frequency and monetary, one row per customer in the order of ids.
 func onlineRetail(t testing.TB) matrix.Matrix {
 	t.Helper()
 	f, err := prep.Prepare(onlineretail.RFM(t).Matrix(), rfm.Names, nil, prep.Options{})
@@ -32,7 +32,7 @@ func TestOnlineRetail(t *testing.T) {
 	ctx := context.Background()
 	x := onlineRetail(t)
 	if x.N != 4338 {
-		t.Fatalf("%d customers", x.N)
+		t.Fatalf("%d points", x.N)
 	}
 	labels := map[int][]int{}
 	for _, want := range []struct {
@@ -81,7 +81,7 @@ func TestOnlineRetail(t *testing.T) {
 	near(t, "the least silhouette", least, -0.09490457600012615)
 	near(t, "the largest silhouette", most, 0.643723707344841)
 	if s.BelowZero != 79 {
-		t.Errorf("%d customers are below 0, want 79", s.BelowZero)
+		t.Errorf("%d points are below 0, want 79", s.BelowZero)
 	}
 
 	g, err := Gap(ctx, x, onlineRetailInertias, 10, GapOptions{Draws: 20, Fit: kMeansInertia})

@@ -1,19 +1,5 @@
 package validity
 
-// Above some tens of thousands of customers the exact silhouette takes longer
-// than it is worth. A stratified sample keeps it honest: every cluster is
-// sampled in proportion to its size, small ones a little more, and each sampled
-// customer is scored against everybody, not only against the sample.
-// The mean of the clusters' sample means, weighted by the clusters' sizes, is
-// then an unbiased estimate, and its standard error the textbook one:
-//
-//	SE² = Σ W² (1 − f) s² / m
-//
-// over clusters, with W the cluster's share of customers, m of its n customers
-// sampled, f = m/n, and s the standard deviation of the sampled silhouettes.
-//
-// W. G. Cochran (1977), Sampling Techniques, 3rd ed., ch. 5.
-
 import (
 	"context"
 	"math"
@@ -25,28 +11,30 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// SampleOptions of SampledSilhouette; the zero value is ready to use.
+// SampleOptions holds the settings of SampledSilhouette. The zero value is ready to
+// use.
 type SampleOptions struct {
-	Size int         // customers to score; 0 means 4,000
+	Size int         // points to score; 0 means 4,000
 	Src  rand.Source // nil means a fixed source
 }
 
-// leastOfCluster is how many customers of each cluster are scored at least,
-// where it has as many: a standard deviation needs some. Where clusters are so
-// many that this would outgrow the sample, it is less, but never below 2.
+// leastOfCluster is the smallest number of points scored in each cluster that has as
+// many: a standard deviation needs some. Where there are so many clusters that this
+// would outgrow the sample it is less, but never below 2.
 const leastOfCluster = 30
 
-// SampledSilhouette estimates what Silhouette computes from a stratified sample.
-// Mean, Clusters, BelowZero and StandardError are estimates of everybody's, and
-// Customers is undefined for those not sampled. A sample as large as the customers
-// gives exactly Silhouette's figures.
+// SampledSilhouette estimates what [Silhouette] computes, from a stratified sample of
+// the rows of x (n×d); the package documentation explains how. Mean, Clusters and
+// BelowZero are estimates, and Customers is undefined for points not sampled. At least
+// two points of every cluster are scored, however many clusters there are. A sample as
+// large as the data gives exactly Silhouette's figures.
 //
-// In up to three dimensions distances to far groups of customers are summed by
-// their moments, which moves a customer's silhouette by some 1e-4 at most and the
-// mean by far less. O(Size·n·d) time on all cores; O(n·d) memory. At least two
-// customers of every cluster are scored, however many clusters there are.
+// In up to three dimensions, distances to far groups of points are summed by their
+// moments, which moves the silhouette of a point by some 1e-4 at most and the mean by
+// far less. O(Size·n·d) time on all cores; O(n·d) memory. The error wraps [ErrInput],
+// or is that of ctx.
 func SampledSilhouette(ctx context.Context, x matrix.Matrix, labels []int, opt SampleOptions) (*Silhouettes, error) {
-	p, err := judge(x, labels)
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +62,7 @@ func SampledSilhouette(ctx context.Context, x matrix.Matrix, labels []int, opt S
 	return s, nil
 }
 
-// sample draws places in the partition's order, for each cluster ascending.
+// sample draws places in the order of the partition, ascending for each cluster.
 func (p *partition) sample(size int, random *rand.Rand) [][]int {
 	places := make([][]int, p.k)
 	least := max(2, min(leastOfCluster, size/max(1, p.filled)))
@@ -96,18 +84,18 @@ func (p *partition) sample(size int, random *rand.Rand) [][]int {
 	return places
 }
 
-// everyone is every place, cluster by cluster.
-func (p *partition) everyone() [][]int {
+// allPlaces returns every place, cluster by cluster.
+func (p *partition) allPlaces() [][]int {
 	places := make([][]int, p.k)
 	for c := range places {
-		for at := p.start[c]; at < p.start[c+1]; at++ {
-			places[c] = append(places[c], at)
+		for place := p.start[c]; place < p.start[c+1]; place++ {
+			places[c] = append(places[c], place)
 		}
 	}
 	return places
 }
 
-// task is customers of one cluster that are scored together.
+// task holds points of one cluster that are scored together.
 type task struct {
 	cluster int
 	places  []int
@@ -125,7 +113,7 @@ func tasksOf(places [][]int) []task {
 	return tasks
 }
 
-// score computes the silhouettes of the customers at places against everybody.
+// score computes the silhouettes of the points at places against all points.
 func (s *Silhouettes) score(ctx context.Context, points *cloud, p *partition, places [][]int) error {
 	tasks := tasksOf(places)
 	cuts := p.blocks(len(p.order)/1024 + 1)
@@ -133,12 +121,12 @@ func (s *Silhouettes) score(ctx context.Context, points *cloud, p *partition, pl
 		sums := matrix.New(len(tasks[t].places), p.k)
 		scratch := make([]float64, longest(cuts))
 		for _, block := range cuts {
-			for i, at := range tasks[t].places {
-				sums.Row(i)[block.cluster] += points.from(at, block, scratch)
+			for i, place := range tasks[t].places {
+				sums.Row(i)[block.cluster] += points.from(place, block, scratch)
 			}
 		}
-		for i, at := range tasks[t].places {
-			s.Customers[p.order[at]] = describe.Float(p.silhouette(tasks[t].cluster, sums.Row(i)))
+		for i, place := range tasks[t].places {
+			s.Customers[p.order[place]] = describe.Float(p.silhouette(tasks[t].cluster, sums.Row(i)))
 		}
 		return nil
 	})
@@ -153,8 +141,8 @@ func (s *Silhouettes) estimate(p *partition, places [][]int) {
 			continue
 		}
 		scores := make([]float64, len(places[c]))
-		for i, at := range places[c] {
-			scores[i] = float64(s.Customers[p.order[at]])
+		for i, place := range places[c] {
+			scores[i] = float64(s.Customers[p.order[place]])
 			if scores[i] < 0 {
 				below += n / m
 			}

@@ -33,7 +33,7 @@ func TestSampledSilhouetteIsUnbiased(t *testing.T) {
 		below += float64(s.BelowZero) / draws
 	}
 	if got, want := below, float64(exact.BelowZero); want < 50 || math.Abs(got-want) > .05*want {
-		t.Errorf("%.1f customers are below 0 by the estimates' mean, %.0f in truth", got, want)
+		t.Errorf("%.1f points are below 0 by the estimates' mean, %.0f in truth", got, want)
 	}
 	scatter := math.Sqrt(squares / draws)
 	if bias := sum / draws; math.Abs(bias) > 4*scatter/math.Sqrt(draws) {
@@ -59,12 +59,12 @@ func TestSampledSilhouette(t *testing.T) {
 	for i, v := range s.Customers {
 		if v.Defined() {
 			scored++
-			near(t, "a sampled customer", v, float64(exact.Customers[i]))
+			near(t, "a sampled point", v, float64(exact.Customers[i]))
 		}
 	}
 	// 69 and 31 by proportion, and all of the two small clusters.
 	if scored != 104 || s.Sampled != scored {
-		t.Errorf("%d customers are scored, and %d said to be", scored, s.Sampled)
+		t.Errorf("%d points are scored, and %d said to be", scored, s.Sampled)
 	}
 	all, err := SampledSilhouette(ctx, x, labels, SampleOptions{Size: x.N})
 	if err != nil {
@@ -112,7 +112,7 @@ func TestScoreSamplesAboveTheLimit(t *testing.T) {
 	}
 }
 
-// In up to three dimensions far customers are summed by the moments of their
+// In up to three dimensions far points are summed by the moments of their
 // blocks, which must not show: each silhouette against the exact one, on groups
 // apart, overlapping, all in one place, and with one of them far away.
 func TestSampledSilhouetteFromAfar(t *testing.T) {
@@ -140,7 +140,7 @@ func TestSampledSilhouetteFromAfar(t *testing.T) {
 				}
 			}
 			if got.Sampled < 2500 || worst > 2e-4 || math.Abs(total) > 1e-5 {
-				t.Errorf("%s in %d dimensions: %d customers are off by %.1g at most and %.1g on average", name, d, got.Sampled, worst, total)
+				t.Errorf("%s in %d dimensions: %d points are off by %.1g at most and %.1g on average", name, d, got.Sampled, worst, total)
 			}
 		}
 	}
@@ -158,6 +158,6 @@ func TestSampledSilhouetteOfVeryManyClusters(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got.Sampled != 3000 || !got.StandardError.Defined() {
-		t.Errorf("%d customers are scored, with the error %v", got.Sampled, got.StandardError)
+		t.Errorf("%d points are scored, with the error %v", got.Sampled, got.StandardError)
 	}
 }

@@ -22,11 +22,11 @@ func TestSilhouetteGolden(t *testing.T) {
 			for i, l := range c.Labels {
 				if l < 0 {
 					if s.Customers[i].Defined() {
-						t.Errorf("customer %d is noise and scored %v", i, s.Customers[i])
+						t.Errorf("point %d is noise and scored %v", i, s.Customers[i])
 					}
 					continue
 				}
-				near(t, "a customer", s.Customers[i], c.Silhouettes[inside])
+				near(t, "a point", s.Customers[i], c.Silhouettes[inside])
 				inside++
 			}
 			for i, want := range c.Clusters {
@@ -37,7 +37,7 @@ func TestSilhouetteGolden(t *testing.T) {
 	}
 }
 
-// naive is the definition, distance by distance.
+// naive computes the definition, distance by distance.
 func naive(x matrix.Matrix, labels []int) []float64 {
 	out := make([]float64, x.N)
 	k := slices.Max(labels) + 1
@@ -78,14 +78,14 @@ func TestSilhouetteIsTheDefinition(t *testing.T) {
 		want := naive(x, labels)
 		for i := range labels {
 			if labels[i] >= 0 {
-				near(t, "a customer", s.Customers[i], want[i])
+				near(t, "a point", s.Customers[i], want[i])
 			}
 		}
 		if s.Clusters[6].Defined() {
 			t.Errorf("an empty cluster scored %v", s.Clusters[6])
 		}
 		if s.Customers[0] != 0 || s.Customers[3] != 0 {
-			t.Errorf("customers alone in their cluster scored %v and %v", s.Customers[0], s.Customers[3])
+			t.Errorf("points alone in their cluster scored %v and %v", s.Customers[0], s.Customers[3])
 		}
 	}
 }
@@ -103,7 +103,7 @@ func TestSilhouetteOfManyClusters(t *testing.T) {
 	}
 	want := naive(x, labels)
 	for i := range labels {
-		near(t, "a customer", s.Customers[i], want[i])
+		near(t, "a point", s.Customers[i], want[i])
 	}
 	if s.Sampled != 0 || s.StandardError != 0 {
 		t.Errorf("sampled %d with error %v, though exact", s.Sampled, s.StandardError)
@@ -124,7 +124,7 @@ func TestSilhouetteShapes(t *testing.T) {
 		{"one cluster", same, []int{0, 0, 0, 0}, false, 0},
 		{"all noise", same, []int{-1, -1, -1, -1}, false, 0},
 		{"one cluster and noise", same, []int{-1, 0, 0, -1}, false, 0},
-		{"identical customers in two clusters", same, []int{0, 1, 0, 1}, true, 0},
+		{"identical points in two clusters", same, []int{0, 1, 0, 1}, true, 0},
 		{"k = n", same, []int{0, 1, 2, 3}, true, 0},
 		{"no features", matrix.New(4, 0), []int{0, 0, 1, 1}, true, 0},
 		{"two piles of duplicates", matrix.FromRows([][]float64{{0}, {0}, {5}, {5}}), []int{0, 0, 1, 1}, true, 1},

@@ -8,16 +8,16 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// axes are the principal axes of a cloud: its mean, orthogonal directions, and
-// the standard deviation (dividing by n) along each.
+// axes holds the principal axes of a cloud: its mean, orthogonal directions, and the
+// standard deviation (dividing by n) along each.
 type axes struct {
 	mean  []float64
-	along [][]float64 // a unit vector an axis
+	along [][]float64 // one unit vector per axis
 	sd    []float64
 }
 
-// principalAxes of x, n×d; the coordinate axes where x has no spread to speak
-// of. O(n·d² + d³).
+// principalAxes returns the principal axes of x (n×d), or the coordinate axes where
+// they cannot be computed. O(n·d² + d³).
 func principalAxes(x matrix.Matrix) axes {
 	rows := make([]int, x.N)
 	for i := range rows {
@@ -57,22 +57,22 @@ func principalAxes(x matrix.Matrix) axes {
 	return a
 }
 
-// principalBox is the smallest box around x in the coordinates of its principal
+// principalBox returns the smallest box around x in the coordinates of its principal
 // axes.
 func principalBox(x matrix.Matrix) (low, high []float64) {
 	a := principalAxes(x)
 	low, high = make([]float64, x.D), make([]float64, x.D)
 	for row := range x.N {
 		for j, axis := range a.along {
-			var at float64
+			var coordinate float64
 			for f, v := range x.Row(row) {
-				at += (v - a.mean[f]) * axis[f]
+				coordinate += (v - a.mean[f]) * axis[f]
 			}
-			if row == 0 || at < low[j] {
-				low[j] = at
+			if row == 0 || coordinate < low[j] {
+				low[j] = coordinate
 			}
-			if row == 0 || at > high[j] {
-				high[j] = at
+			if row == 0 || coordinate > high[j] {
+				high[j] = coordinate
 			}
 		}
 	}

@@ -1,24 +1,5 @@
 package validity
 
-// k-means always returns k clusters, also from a cloud without any. Are the
-// segments groups that exist, or slices cut from a continuum? The test draws
-// data that surely has no groups, from one Gaussian with the customers' mean and
-// covariance, cuts it by k-means into as many segments, and compares the
-// silhouettes. A continuum reaches a silhouette of about .3 for a handful of
-// segments in few dimensions, so only what lies clearly above it speaks for
-// groups.
-//
-// The verdict is "natural groups" where the silhouette lies above every draw and
-// at least SmallMargin above their mean, else "useful slices of a continuum":
-// with thousands of customers a difference far too small to matter would still
-// be larger than chance, so being above the draws is not enough. Slices are no
-// lesser answer: they serve decisions, but the borders are conventions.
-//
-// The idea of a parametric bootstrap against a null model without clusters
-// follows C. Hennig and T. F. Liao (2013), "How to find an appropriate
-// clustering for mixed-type variables with application to socio-economic
-// stratification", J. Royal Statistical Society C 62, 309–369.
-
 import (
 	"context"
 	"fmt"
@@ -37,25 +18,25 @@ const (
 	NotJudged     = "not judged"
 )
 
-// SmallMargin is the margin over a Gaussian's silhouette under which segments
-// are slices of a continuum, however sure the difference is.
+// SmallMargin is the margin over the silhouette of a Gaussian below which clusters are
+// slices of a continuum, however certain the difference is.
 const SmallMargin = .10
 
-// StructureOptions of StructureTest.
+// StructureOptions holds the settings of StructureTest. Only Fit has no default.
 type StructureOptions struct {
-	Draws int         // Gaussians; 0 means 50
+	Draws int         // data sets drawn from the Gaussian; 0 means 50
 	Src   rand.Source // nil means a fixed source
 
-	// Fit labels x, n×d, by k-means with k clusters. It must be set, and is
-	// called from several goroutines at once.
+	// Fit labels x (n×d) by k-means with k clusters. It must be set, and is called from
+	// several goroutines at once.
 	Fit func(ctx context.Context, x matrix.Matrix, k int, src rand.Source) (labels []int, err error)
 }
 
-// Structure compares a clustering's silhouette with that of structureless data.
+// Structure compares the silhouette of a clustering with that of structureless data.
 type Structure struct {
 	K        int              `json:"k"`
-	Observed describe.Float   `json:"observed"` // silhouette of the segments
-	Draws    []describe.Float `json:"draws"`    // silhouette of each Gaussian
+	Observed describe.Float   `json:"observed"` // silhouette of the clustering
+	Draws    []describe.Float `json:"draws"`    // silhouette of each draw
 	Mean     describe.Float   `json:"mean"`     // of the draws
 	Low      describe.Float   `json:"low"`      // 2.5 % quantile of the draws
 	High     describe.Float   `json:"high"`     // 97.5 % quantile of the draws
@@ -64,13 +45,13 @@ type Structure struct {
 	Words    string           `json:"words"` // the verdict with its figures
 }
 
-// StructureTest tests whether there is structure at all behind the labels of x,
-// n×d. Noise (a negative label) is left out of both the silhouette and the
-// Gaussians. Above ExactLimit customers the silhouettes are sampled. It costs
-// Draws fits and silhouettes. Fewer than two clusters give NotJudged. The error
-// is ErrInput, that of Fit, or that of ctx.
+// StructureTest tests whether there is structure at all behind the n labels of x (n×d).
+// Noise (a negative label) is left out of both the silhouette and the Gaussian. Above
+// [ExactLimit] points the silhouettes are sampled. It costs Draws fits and silhouettes.
+// For fewer than two clusters the verdict is [NotJudged]. The error wraps [ErrInput], or
+// is that of Fit or of ctx.
 func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt StructureOptions) (*Structure, error) {
-	p, err := judge(x, labels)
+	p, err := partitionOf(x, labels)
 	if err != nil {
 		return nil, err
 	}
@@ -107,11 +88,11 @@ func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt Struc
 			return nil, err
 		}
 	}
-	t.judge()
+	t.conclude()
 	return t, nil
 }
 
-// gaussian draws n points with the cloud's mean and covariance.
+// gaussian draws n points from the Gaussian with the mean and covariance of the cloud.
 func (a axes) gaussian(n int, random *rand.Rand) matrix.Matrix {
 	out := matrix.New(n, len(a.mean))
 	for i := range n {
@@ -127,7 +108,8 @@ func (a axes) gaussian(n int, random *rand.Rand) matrix.Matrix {
 	return out
 }
 
-func (t *Structure) judge() {
+// conclude compares the observed silhouette with those of the draws.
+func (t *Structure) conclude() {
 	var draws []float64
 	for _, d := range t.Draws {
 		if d.Defined() {
@@ -135,7 +117,8 @@ func (t *Structure) judge() {
 		}
 	}
 	slices.Sort(draws)
-	t.Mean, t.Low, t.High = describe.Float(describe.Mean(draws)), describe.Float(describe.Quantile(draws, .025)), describe.Float(describe.Quantile(draws, .975))
+	t.Mean = describe.Float(describe.Mean(draws))
+	t.Low, t.High = describe.Float(describe.Quantile(draws, .025)), describe.Float(describe.Quantile(draws, .975))
 	t.Margin = t.Observed - t.Mean
 	if !t.Margin.Defined() {
 		t.Verdict = NotJudged
@@ -146,6 +129,7 @@ func (t *Structure) judge() {
 	if t.Margin >= SmallMargin && float64(t.Observed) > draws[len(draws)-1] {
 		t.Verdict = NaturalGroups
 	}
-	t.Words = fmt.Sprintf("%s: the silhouette is %.2f, against %.2f for data without groups (%.2f to %.2f in 95 %% of %d draws)",
+	t.Words = fmt.Sprintf(
+		"%s: the silhouette is %.2f, against %.2f for data without groups (%.2f to %.2f in 95 %% of %d draws)",
 		t.Verdict, float64(t.Observed), float64(t.Mean), float64(t.Low), float64(t.High), len(draws))
 }

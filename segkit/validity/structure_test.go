@@ -60,7 +60,7 @@ func TestStructureTestShapes(t *testing.T) {
 	// Gaussians without spread are one point, on which no k-means finds two.
 	s, err := StructureTest(ctx, same, []int{0, 0, 1, 1}, StructureOptions{Draws: 3, Fit: kMeansLabels})
 	if err != nil || s.Verdict != NotJudged {
-		t.Errorf("identical customers: %+v, %v", s, err)
+		t.Errorf("identical points: %+v, %v", s, err)
 	}
 	if _, err := StructureTest(ctx, same, []int{0, 0, 1, 1}, StructureOptions{}); !errors.Is(err, ErrInput) {
 		t.Errorf("without a fit the error is %v", err)

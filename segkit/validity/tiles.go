@@ -8,10 +8,11 @@ import (
 	"customer-segmentation/segkit/parallel"
 )
 
-// cut is a block of neighbouring places in a partition's order, all of one
+// cut is a block of neighbouring places in the order of a partition, all of one
 // cluster.
 type cut struct{ from, to, cluster int }
 
+// len returns the number of places.
 func (c cut) len() int { return c.to - c.from }
 
 // blocks cuts the order into about want blocks of equal size, none of which
@@ -29,7 +30,7 @@ func (p *partition) blocks(want int) []cut {
 	return cuts
 }
 
-// longest is the length of the longest block.
+// longest returns the length of the longest block.
 func longest(cuts []cut) int {
 	length := 0
 	for _, c := range cuts {
@@ -38,15 +39,16 @@ func longest(cuts []cut) int {
 	return length
 }
 
-// cloud is points in a layout that suits the distance kernels: three columns
-// where there are up to three features (missing ones are zeros, which add
-// nothing to a distance), else row by row.
+// cloud holds points in a layout that suits the distance kernels: in three columns
+// where there are up to three features (missing ones are zeros, which add nothing to a
+// distance), otherwise row by row.
 type cloud struct {
 	n, d    int
 	x, y, z []float64
 	rows    []float64
 }
 
+// newCloud copies the rows of m in the given order.
 func newCloud(m matrix.Matrix, order []int) *cloud {
 	c := &cloud{n: len(order), d: m.D}
 	if m.D > 3 {
@@ -55,17 +57,17 @@ func newCloud(m matrix.Matrix, order []int) *cloud {
 	}
 	columns := make([]float64, 3*len(order))
 	for j := range m.D {
-		for at, row := range order {
-			columns[j*len(order)+at] = m.Data[row*m.D+j]
+		for i, row := range order {
+			columns[j*len(order)+i] = m.Data[row*m.D+j]
 		}
 	}
 	c.x, c.y, c.z = columns[:c.n], columns[c.n:2*c.n], columns[2*c.n:]
 	return c
 }
 
-// tiles returns for each block, for each other block, the sum of distances from
-// each point of the one to all points of the other. Every distance is computed
-// once. Each tile is written by one task, so that no sum depends on timing.
+// tiles returns for each pair of blocks the sums of the distances from each point of
+// the first to all points of the second. Every distance is computed once. Each tile is
+// written by one task, so that no sum depends on timing.
 func tiles(ctx context.Context, points *cloud, cuts []cut) ([][][]float64, error) {
 	sums := make([][][]float64, len(cuts))
 	for i, c := range cuts {
@@ -90,32 +92,34 @@ func tiles(ctx context.Context, points *cloud, cuts []cut) ([][][]float64, error
 func (c *cloud) between(a, b cut, row, col []float64) {
 	if c.d > 3 {
 		for i := range row {
-			row[i] += spread(c.rows[(a.from+i)*c.d:(a.from+i+1)*c.d], c.rows[b.from*c.d:b.to*c.d], col)
+			row[i] += addDistances(c.rows[(a.from+i)*c.d:(a.from+i+1)*c.d], c.rows[b.from*c.d:b.to*c.d], col)
 		}
 		return
 	}
 	bx, by, bz := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
 	for i := range row {
-		at := a.from + i
-		row[i] += spread3(c.x[at], c.y[at], c.z[at], bx, by, bz, col)
+		p := a.from + i
+		row[i] += addDistances3(c.x[p], c.y[p], c.z[p], bx, by, bz, col)
 	}
 }
 
 // within adds the distances inside block a to sum, one for each point.
 func (c *cloud) within(a cut, sum []float64) {
 	for i := range sum {
-		at, after := a.from+i, a.from+i+1
+		p, after := a.from+i, a.from+i+1
 		if c.d > 3 {
-			sum[i] += spread(c.rows[at*c.d:after*c.d], c.rows[after*c.d:a.to*c.d], sum[i+1:])
+			sum[i] += addDistances(c.rows[p*c.d:after*c.d], c.rows[after*c.d:a.to*c.d], sum[i+1:])
 			continue
 		}
-		sum[i] += spread3(c.x[at], c.y[at], c.z[at], c.x[after:a.to], c.y[after:a.to], c.z[after:a.to], sum[i+1:])
+		xs, ys, zs := c.x[after:a.to], c.y[after:a.to], c.z[after:a.to]
+		sum[i] += addDistances3(c.x[p], c.y[p], c.z[p], xs, ys, zs, sum[i+1:])
 	}
 }
 
-// spread3 adds the distance of (x, y, z) to each point to the point's sum, and
-// returns them all summed. The square root is the cost: the rest hides behind it.
-func spread3(x, y, z float64, xs, ys, zs, sums []float64) float64 {
+// addDistances3 adds the distance between (x, y, z) and each of the other points to
+// that point's sum, and returns the sum of the distances. The square root is what
+// costs: the rest hides behind it.
+func addDistances3(x, y, z float64, xs, ys, zs, sums []float64) float64 {
 	ys, zs, sums = ys[:len(xs)], zs[:len(xs)], sums[:len(xs)]
 	var total float64
 	for j, v := range xs {
@@ -127,8 +131,8 @@ func spread3(x, y, z float64, xs, ys, zs, sums []float64) float64 {
 	return total
 }
 
-// spread is spread3 for any dimension; points holds the coordinates row by row.
-func spread(point, points, sums []float64) float64 {
+// addDistances does the same in any dimension; points holds coordinates row by row.
+func addDistances(point, points, sums []float64) float64 {
 	var total float64
 	d := len(point)
 	for j := range sums {
@@ -139,12 +143,13 @@ func spread(point, points, sums []float64) float64 {
 	return total
 }
 
-// from is the sum of distances from the point at a place to all of block b.
-// scratch has room for the block and is overwritten.
-func (c *cloud) from(at int, b cut, scratch []float64) float64 {
+// from returns the sum of the distances from the point at a place to all points of
+// block b. scratch has room for the block and is overwritten.
+func (c *cloud) from(place int, b cut, scratch []float64) float64 {
 	scratch = scratch[:b.len()]
 	if c.d > 3 {
-		return spread(c.rows[at*c.d:(at+1)*c.d], c.rows[b.from*c.d:b.to*c.d], scratch)
+		return addDistances(c.rows[place*c.d:(place+1)*c.d], c.rows[b.from*c.d:b.to*c.d], scratch)
 	}
-	return spread3(c.x[at], c.y[at], c.z[at], c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to], scratch)
+	xs, ys, zs := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
+	return addDistances3(c.x[place], c.y[place], c.z[place], xs, ys, zs, scratch)
 }

@@ -1,10 +1,14 @@
 package validity
 
-import "math"
+import (
+	"math"
 
-// WilsonInterval is the 95 % score interval for a share, given successes among
-// n. Unlike the textbook's p ± 1.96 s it keeps within 0 and 1 and still makes
-// sense for few cases and for shares near 0 or 1. Without cases it is 0 to 1.
+	"customer-segmentation/segkit/describe"
+)
+
+// WilsonInterval returns the 95 % score interval for a share, given successes
+// among n cases. Unlike the textbook's p ± 1.96 s it stays within 0 and 1 and still
+// makes sense for few cases and for shares near 0 or 1. Without cases it is 0 to 1.
 //
 // E. B. Wilson (1927), "Probable inference, the law of succession, and
 // statistical inference", J. American Statistical Association 22, 209–212.
@@ -12,7 +16,7 @@ func WilsonInterval(successes, n int) (low, high float64) {
 	if n <= 0 {
 		return 0, 1
 	}
-	const z = 1.959963984540054 // the 97.5 % quantile of the normal distribution
+	const z = describe.Z975
 	total := float64(n)
 	share := float64(min(max(successes, 0), n)) / total
 	middle := (share + z*z/(2*total)) / (1 + z*z/total)

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
@@ -17,7 +18,7 @@ var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return segkit.Open(context.Background(), config, segkit.Options{})
+	return segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
 })
 
 func study(t *testing.T) *segkit.Study {

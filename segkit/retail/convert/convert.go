@@ -1,13 +1,15 @@
 // Package convert writes transactions as CSV, as a workbook with the cell types
-// of UCI's Online Retail, and as Parquet, and converts between them: reading
-// what was written (read.Options.Exact) gives the same transactions, to
-// the space around a text. Transactions have eight columns (Columns), times to
-// the second and prices of four decimals; what a file has beyond that is left
-// out or rounded, and Summary.NotKept says so. An empty text and none are the
-// same, and so are numbers written in other ways: 2.50 and 2.5.
+// of UCI's Online Retail, and as Parquet, and converts between these formats.
+// Reading what was written (with read.Options.Exact) gives the same transactions,
+// down to the space around a text.
 //
-// Rows pass through in tables of some tens of thousands, so that memory does
-// not grow with the file.
+// Transactions have eight columns (see Columns), times to the second and prices
+// of four decimals. Whatever else a file holds is left out or rounded, and
+// Summary.NotKept says so. An empty text equals a missing one, and numbers that
+// are written differently, such as 2.50 and 2.5, are equal.
+//
+// Rows are converted in tables of some tens of thousands, so that memory does not
+// grow with the file.
 package convert
 
 import (
@@ -25,25 +27,25 @@ import (
 	"customer-segmentation/segkit/retail/read"
 )
 
-// Columns are the names of the columns, in the order of Online Retail.
+// Columns lists the names of the columns, in the order of Online Retail.
 var Columns = [8]string{"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"}
 
-// ErrFormat is wrapped by the error for a name whose ending is of no format
-// that can be written.
-var ErrFormat = errors.New("no format to write")
+// ErrFormat is wrapped by the error for a name whose extension does not stand
+// for a format that can be written.
+var ErrFormat = errors.New("not a format that can be written")
 
 // ErrLossy is wrapped by the error for a row that a format cannot hold.
-var ErrLossy = errors.New("cannot be written without losing something")
+var ErrLossy = errors.New("cannot be written without loss")
 
-// Writer takes transactions and writes them. Close finishes the file and
-// reports the first failure; it does not close what is below.
+// Writer writes transactions. Close finishes the file and reports the first
+// failure; it does not close the underlying io.Writer.
 type Writer interface {
 	Write(t *retail.Transactions) error
 	Close() error
 }
 
-// New is a writer of the format that the ending of name tells: .csv, .csv.gz,
-// .xlsx or .parquet. The same transactions give the same bytes.
+// New returns a writer of the format that the extension of name stands for:
+// .csv, .csv.gz, .xlsx or .parquet. The same transactions give the same bytes.
 func New(w io.Writer, name string) (Writer, error) {
 	lower := strings.ToLower(name)
 	switch {
@@ -60,7 +62,7 @@ func New(w io.Writer, name string) (Writer, error) {
 	return nil, fmt.Errorf("%w: %s: name a file that ends in .csv, .csv.gz, .xlsx or .parquet", ErrFormat, name)
 }
 
-// Summary is what passed through.
+// Summary describes what was converted.
 type Summary struct {
 	Rows        int
 	First, Last time.Time // of the transactions, on the shop's own clock, given as UTC
@@ -81,8 +83,9 @@ func (s *Summary) Add(t *retail.Transactions) {
 	s.Rows += t.Len()
 }
 
-// NotKept says, a line each, what did not pass through as it was: columns left
-// out, and values that transactions cannot hold, counted, with the first.
+// NotKept returns, one line each, what was not kept as it was: columns left
+// out, and values that transactions cannot hold, with their number and the
+// first of them.
 func (s *Summary) NotKept() (lines []string) {
 	if left := s.LeftOut(); left != "" {
 		lines = append(lines, left)
@@ -93,8 +96,8 @@ func (s *Summary) NotKept() (lines []string) {
 	return lines
 }
 
-// LeftOut is a sentence that names the columns that did not pass through: those
-// that transactions do not have. It is "" where there are none.
+// LeftOut returns a sentence that names the columns that were left out because
+// transactions do not have them, or "" if there are none.
 func (s *Summary) LeftOut() string {
 	const most = 12
 	var named []string
@@ -102,7 +105,7 @@ func (s *Summary) LeftOut() string {
 	for _, name := range s.Reading.LeftOut() {
 		switch {
 		case name == "":
-			rest = "what stands below no column name"
+			rest = "what is below no column name"
 		case len(named) < most:
 			named = append(named, fmt.Sprintf("%.60q", name))
 		}
@@ -132,8 +135,8 @@ func (s *Summary) LeftOut() string {
 }
 
 // Convert reads transactions in the format of one name and writes them in that
-// of another. Texts stay as they stand. A row that cannot be read is an error,
-// not left out; for what else cannot be kept see Summary.NotKept.
+// of another. Texts stay as they are. A row that cannot be read is an error; it
+// is not left out. Summary.NotKept tells what else cannot be kept.
 func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, progress func(rows int)) (*Summary, error) {
 	buffered := bufio.NewWriterSize(w, 1<<18)
 	out, err := New(buffered, to)
@@ -154,8 +157,8 @@ func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size in
 	return s, buffered.Flush()
 }
 
-// lossy is the error for a row that a format cannot hold; rows are counted as a
-// spreadsheet numbers them.
+// lossy returns the error for a row that a format cannot hold. Rows are
+// numbered as in a spreadsheet.
 func lossy(format string, row, column int, why string) error {
 	return fmt.Errorf("row %d, column %s %w as %s: %s", row, Columns[column], ErrLossy, format, why)
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/demo"
 	"customer-segmentation/segkit/retail/read"
@@ -79,10 +79,11 @@ func TestRoundTrips(t *testing.T) {
 	}
 }
 
-// Whatever texts and numbers there are, they are read back, or refused.
+// All texts and numbers are read back as they were, or refused.
 func TestRoundTripsOfAnything(t *testing.T) {
 	word := rapid.OneOf(rapid.StringMatching(`[0-9]{1,17}`), rapid.StringMatching(`[A-Z]?0?[0-9]{3,6}[A-Z]?`), rapid.String(),
-		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5", "two  spaces", "TRUE", " before", "after ", "\u00a0", "\n", "NULL", "nan", "17850.0", "007.0", "1.25E+2"}))
+		rapid.SampledFrom([]string{"=1+1", "a,b", `"`, "a\r\nb", "a\rb", "_x000D_", "<&>", "Ünïcode €", "-0", "1e5",
+			"two  spaces", "TRUE", " before", "after ", "\u00a0", "\n", "NULL", "nan", "17850.0", "007.0", "1.25E+2"}))
 	rapid.Check(t, func(r *rapid.T) {
 		n := rapid.IntRange(1, 8).Draw(r, "rows")
 		var csv strings.Builder
@@ -111,7 +112,8 @@ func TestRoundTripsOfAnything(t *testing.T) {
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
-			back, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()), read.Options{MaxBadShare: -1, Exact: true})
+			back, _, err := read.Transactions(context.Background(), "x"+ending, bytes.NewReader(buf.Bytes()), int64(buf.Len()),
+				read.Options{MaxBadShare: -1, Exact: true})
 			if err != nil {
 				r.Fatalf("%s: %v", ending, err)
 			}
@@ -157,7 +159,7 @@ func TestWorkbookCellTypes(t *testing.T) {
 	}
 }
 
-// More rows than a sheet holds go on a next one, under the header again.
+// Rows beyond what a sheet holds go to another one, under the header again.
 func TestMoreThanASheet(t *testing.T) {
 	shop := few(1000)
 	var buf bytes.Buffer
@@ -210,7 +212,7 @@ func TestBoundedMemory(t *testing.T) {
 	}
 }
 
-// few is the beginning of the demo shop.
+// few returns the beginning of the demo shop.
 func few(n int32) *retail.Transactions {
 	rows := make([]int32, n)
 	for i := range rows {
@@ -219,7 +221,7 @@ func few(n int32) *retail.Transactions {
 	return demo.New(1).Transactions.Select(rows)
 }
 
-// Dates that put the year last are understood as Read understands them.
+// Dates with the year last are understood as in read.Transactions.
 func TestStreamDayFirst(t *testing.T) {
 	if testing.Short() {
 		t.Skip("more rows than are handed over at a time")
@@ -249,18 +251,11 @@ func TestConvertRefusesBadRows(t *testing.T) {
 // The real data, from the workbook through every format: exactly the same, and
 // for analysis what the CSV has, which pandas wrote.
 func TestRealData(t *testing.T) {
-	dir := os.Getenv("SEGKIT_DATA")
-	if dir == "" {
-		if os.Getenv("SEGKIT_STRICT") == "1" {
-			t.Fatal("SEGKIT_DATA names no folder")
-		}
-		t.Skip("SEGKIT_DATA names no folder with the real data")
-	}
-	book, err := os.ReadFile(filepath.Join(dir, "Online Retail.xlsx"))
+	book, err := os.ReadFile(realdata.File(t, realdata.Workbook))
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, _, err := read.File(t.Context(), filepath.Join(dir, "online-retail.csv.gz"), read.Options{MaxBadShare: -1})
+	table, _, err := read.File(t.Context(), realdata.File(t, realdata.CSV), read.Options{MaxBadShare: -1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -296,7 +291,8 @@ func TestNotKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") || !strings.HasPrefix(got[1], "1 price of more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
+		if got := s.NotKept(); len(got) != 3 || !strings.Contains(got[0], "Store") ||
+			!strings.HasPrefix(got[1], "1 price with more") || !strings.HasPrefix(got[2], "1 time with a fraction") {
 			t.Errorf("%s: %q", ending, got)
 		}
 		if table := readBack(t, buf.Bytes(), ending); table.Invoice.At(0) != " 1 " || table.Customer.At(0) != "NULL" {

@@ -9,8 +9,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// csvWriter writes UTF-8, a header, times such as 2010-12-01 08:26:00. Nothing
-// is made harmless for spreadsheets: this is data, to be read back exactly.
+// csvWriter writes UTF-8, a header, and times such as 2010-12-01 08:26:00. It
+// neutralises nothing for spreadsheets: this is data, to be read back exactly.
 type csvWriter struct {
 	out    *csv.Writer
 	zip    io.Closer // nil where there is none

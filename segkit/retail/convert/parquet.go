@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// parquetRow is a row as Parquet holds it: missing is null, money an exact
-// decimal, and the time the shop's own clock, without a zone.
+// parquetRow is a row as Parquet holds it: a missing value is null, money is an
+// exact decimal, and the time is the shop's own clock, without a zone.
 type parquetRow struct {
 	InvoiceNo   string  `parquet:"InvoiceNo,dict,zstd"`
 	StockCode   *string `parquet:"StockCode,dict,zstd,optional"`
@@ -21,8 +21,8 @@ type parquetRow struct {
 	Country     *string `parquet:"Country,dict,zstd,optional"`
 }
 
-// parquetGroup is how many rows a row group has: what a reader, and this
-// writer, hold at a time.
+// parquetGroup is the number of rows in a row group, which a reader and this
+// writer hold in memory at a time.
 const parquetGroup = 1 << 17
 
 type parquetWriter struct {

@@ -15,12 +15,12 @@ import (
 // xlsxWriter streams a workbook whose cells have the types of UCI's file:
 // invoice numbers, stock codes and customer ids that are plain numbers are
 // numbers (536365), the others shared texts (C536379, 85123A); dates are day
-// numbers with number format 22; what is missing is an absent cell.
+// numbers with number format 22; a missing value is an absent cell.
 //
-// A sheet is written row by row straight into the archive. Texts are shared, as
-// they repeat, until there are many different ones; later ones stand in their
-// cells, so that memory stays bounded. A sheet holds 1,048,576 rows: what is
-// more goes on a next sheet, with the header again.
+// It writes a sheet row by row straight into the archive. Texts are shared,
+// because they repeat, until there are many different ones; later texts are
+// written into their cells, so that memory stays bounded. A sheet holds
+// 1,048,576 rows: the rest goes to another sheet, with the header again.
 type xlsxWriter struct {
 	zip    *zip.Writer
 	sheet  *bufio.Writer // of the sheet that is open
@@ -60,8 +60,10 @@ func (x *xlsxWriter) nextSheet() (err error) {
 	if x.sheet, err = x.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", x.sheets)); err != nil {
 		return err
 	}
-	x.sheet.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="3" width="38" customWidth="1"/><col min="5" max="5" width="16" customWidth="1"/></cols><sheetData>`)
+	x.sheet.WriteString(xmlHead + `<worksheet xmlns="` + mainSpace + `"><sheetViews><sheetView workbookViewId="0"><pane ` +
+		`ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="3" width="38" customWidth="1"/><col min="5" max="5" ` +
+		`width="16" customWidth="1"/></cols><sheetData>`)
 	x.beginRow()
 	for c, name := range Columns {
 		x.text(c, name)

@@ -40,7 +40,8 @@ func (x *xlsxWriter) number(column int, digits []byte, style int) {
 	x.buf = append(x.buf, `</v></c>`...)
 }
 
-// identifier writes a number where reading it back gives the same characters.
+// identifier writes a number if reading it back gives the same characters, and
+// otherwise a text.
 func (x *xlsxWriter) identifier(column int, s string) {
 	if plainNumber(s) {
 		x.number(column, []byte(s), 0)
@@ -49,8 +50,9 @@ func (x *xlsxWriter) identifier(column int, s string) {
 	x.text(column, s)
 }
 
-// plainNumber is true for digits without leading zeros that a spreadsheet keeps
-// exactly, 15 at most, and for a whole number written as 17850.0.
+// plainNumber reports whether s consists of digits without leading zeros that a
+// spreadsheet keeps exactly, at most 15, or is a whole number written as
+// 17850.0.
 func plainNumber(s string) bool {
 	if whole, fraction, point := strings.Cut(s, "."); point && fraction != "" && strings.Trim(fraction, "0") == "" {
 		s = whole
@@ -99,13 +101,14 @@ func unfit(s string) string {
 	return ""
 }
 
-// escaped is true for _x000D_ and its like, which spreadsheets decode.
+// escaped reports whether s holds _x000D_ or the like, which spreadsheets
+// decode.
 func escaped(s string) bool {
 	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
 }
 
-// date writes a day number. Before 1 March 1900 those are ambiguous, and the
-// date is written as text.
+// date writes a day number. Before 1 March 1900 day numbers are ambiguous, and
+// the date is written as text.
 func (x *xlsxWriter) date(column int, unix int64) {
 	const day, firstSerial, lastSerial = 86_400, 61, 2_958_465
 	days, seconds := unix/day, unix%day

@@ -25,7 +25,8 @@ type sharedTexts struct {
 
 func newSharedTexts() *sharedTexts { return &sharedTexts{numbers: map[string]int{}} }
 
-// index is a text's number; ok is false where there are too many already.
+// index returns the number of a text; ok is false if there are too many
+// already.
 func (t *sharedTexts) index(s string) (n int, ok bool) {
 	if n, ok := t.numbers[s]; ok {
 		return n, true
@@ -71,7 +72,7 @@ func text(s ...string) func(*bufio.Writer) {
 	return func(w *bufio.Writer) { w.WriteString(xmlHead + strings.Join(s, "")) }
 }
 
-// parts are the entries of the archive beside the sheets.
+// parts returns the entries of the archive other than the sheets.
 func (x *xlsxWriter) parts() []part {
 	var sheets, relations, types strings.Builder
 	for i := 1; i <= x.sheets; i++ {
@@ -81,7 +82,8 @@ func (x *xlsxWriter) parts() []part {
 		}
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, name, i, i)
 		fmt.Fprintf(&relations, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i, relSpace, i)
-		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i)
+		fmt.Fprintf(&types,
+			`<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i)
 	}
 	for i, kind := range []string{"styles", "sharedStrings"} {
 		fmt.Fprintf(&relations, `<Relationship Id="rId%d" Type="%s/%s" Target="%s.xml"/>`, x.sheets+1+i, relSpace, kind, kind)
@@ -93,13 +95,18 @@ func (x *xlsxWriter) parts() []part {
 			`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`,
 			`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>`,
 			`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`,
-			`<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="22" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>`,
+			`<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="22" fontId="0" `+
+				`fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>`,
 			`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`)},
 		{"xl/workbook.xml", text(`<workbook xmlns="`, mainSpace, `" xmlns:r="`, relSpace, `"><sheets>`, sheets.String(), `</sheets></workbook>`)},
 		{"xl/_rels/workbook.xml.rels", text(`<Relationships xmlns="`, packSpace, `relationships">`, relations.String(), `</Relationships>`)},
-		{"_rels/.rels", text(`<Relationships xmlns="`, packSpace, `relationships"><Relationship Id="rId1" Type="`, relSpace, `/officeDocument" Target="xl/workbook.xml"/></Relationships>`)},
-		{"[Content_Types].xml", text(`<Types xmlns="`, packSpace, `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`,
-			`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>`, types.String(), `</Types>`)},
+		{"_rels/.rels", text(`<Relationships xmlns="`, packSpace, `relationships"><Relationship Id="rId1" Type="`, relSpace,
+			`/officeDocument" Target="xl/workbook.xml"/></Relationships>`)},
+		{"[Content_Types].xml", text(`<Types xmlns="`, packSpace,
+			`content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`+
+				`<Default Extension="xml" ContentType="application/xml"/>`,
+			`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>`, types.String(),
+			`</Types>`)},
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // The customer table names every customer once, and hides the planted groups.
-func TestDemoAttributes(t *testing.T) {
+func TestAttributes(t *testing.T) {
 	d := New(1)
 	a := d.Attributes()
 	if !slices.Equal(a.Names, []string{"age band", "region", "channel"}) || len(a.Values) != 3 {
@@ -31,7 +31,7 @@ func TestDemoAttributes(t *testing.T) {
 			t.Errorf("%s has %d values", a.Names[i], len(values))
 		}
 		for _, v := range values {
-			if slices.Contains(demoGroupNames[:], v) {
+			if slices.Contains(groupNames[:], v) {
 				t.Fatalf("%s tells the planted group %q", a.Names[i], v)
 			}
 		}
@@ -45,7 +45,7 @@ func TestDemoAttributes(t *testing.T) {
 	}
 }
 
-// cramersV is √(χ² / (n · (min(rows, columns) − 1))), from Pearson's χ².
+// cramersV returns √(χ² / (n · (min(rows, columns) − 1))), from Pearson's χ².
 func cramersV(a, b []string) float64 {
 	cells, left, right := map[[2]string]float64{}, map[string]float64{}, map[string]float64{}
 	for i := range a {

@@ -1,5 +1,3 @@
-// Package demo makes the demo shop: invented transactions with planted groups of
-// customers, so that the truth is known.
 package demo
 
 import (
@@ -12,46 +10,31 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// The demo shop is drawn customer by customer. Each belongs to one of five
-// planted groups, which differ in when they order, how often, how much and what:
-// loyal regulars come all year round at short intervals; wholesalers too, with
-// far larger orders; slowing regulars leave a longer gap after each order and
-// then stop; new arrivals first came in the autumn; one-time gift buyers came
-// once, mostly before Valentine's Day, Mother's Day or in spring. A day is drawn
-// by the season and the weekday, a product by the group's taste, the product's
-// popularity and its season. A few of each group do not behave as the group
-// does, and the intervals overlap, so that no method finds all of them.
-//
-// Then comes the dirt: cancellations of earlier purchases, some of purchases
-// before the data begins, corrections of the stock and the books, free lines,
-// new descriptions, and lines that stand twice.
-
-// Shop is an invented online shop for the home and garden: about 40,000
-// order lines of 1,500 customers from January to just before Christmas 2024, in
-// which groups of customers are planted whose truth is known, and dirt as in a
-// real shop's export. It is made from whole numbers and a seed, and holds nothing
-// of any real shop.
+// Shop is an invented online shop for home and garden: about 40,000 order lines
+// of 1,500 customers, from January to just before Christmas 2024. Its customers
+// belong to known groups, and its data is as dirty as a real shop's export. It
+// is made from whole numbers and a seed, and holds nothing of any real shop.
 type Shop struct {
 	Transactions *retail.Transactions // rows by time
 	Customers    Customers
 }
 
-// demoStream keeps the shop's random numbers apart from others of the same seed.
-const demoStream = 0x5ee0
+// stream keeps the shop's random numbers apart from others of the same seed.
+const stream = 0x5ee0
 
-// New makes the shop of a seed: the same seed makes the same shop to the byte,
-// on every machine, as every choice is drawn with whole numbers.
+// New makes the shop of a seed. The same seed makes the same shop to the byte
+// on every machine, because every choice is drawn with whole numbers.
 func New(seed uint64) *Shop {
-	rng := rand.New(rand.NewPCG(seed, demoStream))
-	m := &demoMaker{rng: rng, calendar: newDemoCalendar(), shelf: newDemoShelf(rng)}
-	customers, table := newDemoCustomers(rng)
+	rng := rand.New(rand.NewPCG(seed, stream))
+	m := &maker{rng: rng, calendar: newCalendar(), shelf: newShelf(rng)}
+	customers, table := newCustomers(rng)
 	m.sell(customers)
 	m.soil()
 	return &Shop{Transactions: m.table(), Customers: table}
 }
 
-// Attributes is what the shop knows of its customers; the planted groups are not
-// in it.
+// Attributes returns what the shop knows about its customers. The planted
+// groups are not in it.
 func (d *Shop) Attributes() *retail.Attributes {
 	return &retail.Attributes{
 		Names:    []string{"age band", "region", "channel"},
@@ -60,9 +43,9 @@ func (d *Shop) Attributes() *retail.Attributes {
 	}
 }
 
-// table numbers the invoices by time and writes their lines.
-func (m *demoMaker) table() *retail.Transactions {
-	slices.SortStableFunc(m.orders, func(a, b demoOrder) int { return cmp.Compare(a.time, b.time) })
+// table numbers the invoices by time and returns their lines.
+func (m *maker) table() *retail.Transactions {
+	slices.SortStableFunc(m.orders, func(a, b order) int { return cmp.Compare(a.time, b.time) })
 	var lines []retail.Line
 	number := 600_000
 	for i := range m.orders {
@@ -71,7 +54,7 @@ func (m *demoMaker) table() *retail.Transactions {
 		order := o.prefix + strconv.Itoa(number)
 		for _, e := range o.entries {
 			lines = append(lines, retail.Line{
-				Customer: o.buyer, Order: order, Product: e.code, Description: e.name, Country: demoPlaces[o.country].name,
+				Customer: o.buyer, Order: order, Product: e.code, Description: e.name, Country: places[o.country].name,
 				Time: time.Unix(o.time, 0).UTC(), Quantity: e.quantity, Price: e.price,
 			})
 		}

@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-func TestDemoSameSeedSameShop(t *testing.T) {
+func TestSameSeedSameShop(t *testing.T) {
 	a, b := New(1), New(1)
 	if !reflect.DeepEqual(a, b) {
 		t.Error("one seed made two shops")
@@ -21,7 +21,7 @@ func TestDemoSameSeedSameShop(t *testing.T) {
 
 // The rows are what a reader would give: by time, text coded in order of first
 // appearance, and nothing outside opening hours.
-func TestDemoRows(t *testing.T) {
+func TestRows(t *testing.T) {
 	table := New(1).Transactions
 	if !slices.IsSorted(table.Time) {
 		t.Error("rows are not by time")
@@ -45,11 +45,11 @@ func TestDemoRows(t *testing.T) {
 	}
 	for i := range table.Len() {
 		when := table.When(i)
-		if when.Weekday() == time.Saturday || when.Hour() < 8 || when.Hour() >= 18 || demoHolidays[when.Format(time.DateOnly)] ||
-			when.Before(demoFirst) || !when.Before(demoLast.AddDate(0, 0, 1)) {
+		if when.Weekday() == time.Saturday || when.Hour() < 8 || when.Hour() >= 18 || holidays[when.Format(time.DateOnly)] ||
+			when.Before(firstDay) || !when.Before(lastDay.AddDate(0, 0, 1)) {
 			t.Fatalf("row %d at %v", i, when)
 		}
-		if table.Price[i]%demoPriceStep != 0 {
+		if table.Price[i]%priceStep != 0 {
 			t.Fatalf("row %d costs %v", i, table.Price[i])
 		}
 	}

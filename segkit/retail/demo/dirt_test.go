@@ -7,7 +7,7 @@ import (
 )
 
 // The dirt is there, in the shares of a real shop.
-func TestDemoDirt(t *testing.T) {
+func TestDirt(t *testing.T) {
 	for seed := range uint64(4) {
 		table := New(seed).Transactions
 		q := retail.Profile(table)
@@ -25,17 +25,17 @@ func TestDemoDirt(t *testing.T) {
 			{"negative outside cancellations", q.NegativeOutsideCancelled, .002, .006},
 			{"price below 0", q.NegativePrices, 2 / rows, 3 / rows},
 			{"no description", q.Columns[2].Missing, .0005, .005},
-			{"codes with several names", q.CodesWithSeveralNames, demoRenamed / rows, 200 / rows},
+			{"codes with several names", q.CodesWithSeveralNames, renamed / rows, 200 / rows},
 			{"customers in several countries", q.CustomersInSeveralCountries, 1 / rows, 20 / rows},
 		} {
 			if got := float64(share.n) / rows; got < share.min || got > share.max {
 				t.Errorf("seed %d, %s: %d rows are %.4f of all, want %.4f to %.4f", seed, share.name, share.n, got, share.min, share.max)
 			}
 		}
-		if q.Customers != 1500 || q.Countries != len(demoPlaces) || len(q.Months) != 12 || q.EmptyWeeks != 0 {
+		if q.Customers != 1500 || q.Countries != len(places) || len(q.Months) != 12 || q.EmptyWeeks != 0 {
 			t.Errorf("seed %d: %+v", seed, q)
 		}
-		c, err := retail.Clean(table, 0, retail.CleanOptions{Returns: retail.ReturnsMatch})
+		c, err := retail.Clean(table, 0, matched())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,4 +50,11 @@ func TestDemoDirt(t *testing.T) {
 			t.Errorf("seed %d, non-products: %v", seed, codes)
 		}
 	}
+}
+
+// matched returns the default rules with returns matched to purchases.
+func matched() retail.CleanOptions {
+	opt := retail.DefaultCleaning()
+	opt.Returns = retail.ReturnsMatch
+	return opt
 }

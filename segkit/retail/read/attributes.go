@@ -15,7 +15,7 @@ import (
 // ErrAttributes is wrapped by errors about a customer table.
 var ErrAttributes = errors.New("customer table")
 
-// AttributesFile is Attributes for the file at path.
+// AttributesFile reads the customer table in the file at path; see Attributes.
 func AttributesFile(path string) (*retail.Attributes, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -29,13 +29,13 @@ func AttributesFile(path string) (*retail.Attributes, error) {
 	return a, nil
 }
 
-// Attributes reads a customer table: delimited text with a header, whose
-// first column is the customer id and whose others are attributes. Delimiter,
-// encoding and ids are understood as in transactions, so that 17850.0 is the
-// customer 17850; space around a value does not count. Errors wrap
-// ErrAttributes and name the line: a customer id that is empty or stands twice,
-// an attribute without a name or named twice, a row with more or fewer fields
-// than the header, a table without customers.
+// Attributes reads a customer table: delimited text with a header, whose first
+// column is the customer id and whose others are attributes. Delimiter,
+// encoding and ids are understood as in transactions, so 17850.0 is the
+// customer 17850. Space around a value is ignored. Errors wrap ErrAttributes
+// and name the line: a customer id that is empty or occurs twice, an attribute
+// without a name or named twice, a row with more or fewer fields than the
+// header, or a table without customers.
 func Attributes(r io.Reader) (*retail.Attributes, error) {
 	a, err := readAttributes(r)
 	if err != nil {
@@ -70,7 +70,7 @@ func readAttributes(r io.Reader) (*retail.Attributes, error) {
 	for _, name := range header[1:] {
 		name = strings.TrimSpace(toUTF8(name))
 		if name == "" || named[name] {
-			return nil, fmt.Errorf("line 1: the attribute %q has no name or stands twice", name)
+			return nil, fmt.Errorf("line 1: the attribute %q has no name or occurs twice", name)
 		}
 		named[name] = true
 		a.Names = append(a.Names, name)
@@ -89,7 +89,7 @@ func readAttributes(r io.Reader) (*retail.Attributes, error) {
 		id := customerID(strings.TrimSpace(toUTF8(row[0])))
 		if seen[id] || id == "" {
 			line, _ := reader.FieldPos(0)
-			return nil, fmt.Errorf("line %d: customer id %q is empty or stands twice", line, row[0])
+			return nil, fmt.Errorf("line %d: customer id %q is empty or occurs twice", line, row[0])
 		}
 		seen[id] = true
 		a.Customer = append(a.Customer, id)

@@ -43,15 +43,15 @@ func TestAttributesErrors(t *testing.T) {
 		"":                            needs,
 		"CustomerID\n1\n":             needs,
 		"id,age\n":                    "customer table: has a header but no customers",
-		"id,age, age\n1,2,3\n":        `customer table: line 1: the attribute "age" has no name or stands twice`,
-		"id,age,\n1,2,3\n":            `customer table: line 1: the attribute "" has no name or stands twice`,
-		"id,age\n1,2\n\n1.0,3\n":      `customer table: line 4: customer id "1.0" is empty or stands twice`,
-		"id,age\n1,2\n ,3\n":          `customer table: line 3: customer id " " is empty or stands twice`,
-		"id,age\n1,2\nnan,3\n":        `customer table: line 3: customer id "nan" is empty or stands twice`,
+		"id,age, age\n1,2,3\n":        `customer table: line 1: the attribute "age" has no name or occurs twice`,
+		"id,age,\n1,2,3\n":            `customer table: line 1: the attribute "" has no name or occurs twice`,
+		"id,age\n1,2\n\n1.0,3\n":      `customer table: line 4: customer id "1.0" is empty or occurs twice`,
+		"id,age\n1,2\n ,3\n":          `customer table: line 3: customer id " " is empty or occurs twice`,
+		"id,age\n1,2\nnan,3\n":        `customer table: line 3: customer id "nan" is empty or occurs twice`,
 		"id,age\n1,2,3\n":             "customer table: record on line 2: wrong number of fields",
 		"id,age\n1,\"2\n":             `customer table: parse error on line 2, column 6: extraneous or missing " in quoted-field`,
 		"PK\x03\x04 and the rest":     "customer table: is not CSV text: it looks like a zip archive",
-		"id,age\n1,2\n3,4\n5,6\n1,2 ": `customer table: line 5: customer id "1" is empty or stands twice`,
+		"id,age\n1,2\n3,4\n5,6\n1,2 ": `customer table: line 5: customer id "1" is empty or occurs twice`,
 	} {
 		a, err := Attributes(strings.NewReader(text))
 		if err == nil || err.Error() != want || !errors.Is(err, ErrAttributes) || a != nil {
@@ -75,7 +75,7 @@ func TestAttributesFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := AttributesFile(path)
-	if want := "customer table " + path + `: line 3: customer id "1" is empty or stands twice`; err == nil || err.Error() != want {
+	if want := "customer table " + path + `: line 3: customer id "1" is empty or occurs twice`; err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }

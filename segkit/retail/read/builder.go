@@ -8,16 +8,15 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// builder turns rows of cells, all text, into typed columns. It is the part
-// that the readers share, so that the same data gives the same table whatever
-// file it comes from:
+// builder turns rows of text cells into typed columns. All readers share it, so
+// that the same data gives the same table whatever file it comes from:
 //
-//   - space around a cell does not count, unless texts are to be exact;
-//   - identifiers stay text, "" where there is none; a line without an invoice
-//     number is a bad row, one without stock code, description, customer or
-//     country is not;
-//   - the first cell of a row that cannot be understood, in the order of
-//     Online Retail's columns, makes it a bad row: left out and counted.
+//   - space around a cell is ignored, unless texts are to be exact;
+//   - identifiers stay text, "" if there is none; a row without an invoice number
+//     is a bad row, one without stock code, description, customer or country is
+//     not;
+//   - a row is bad, and is left out and counted, because of its first cell that
+//     cannot be understood, in the order of Online Retail's columns.
 type builder struct {
 	ctx          context.Context
 	opt          Options
@@ -50,7 +49,7 @@ type builder struct {
 	flush    func() error // called now and then by Stream's readers to take the rows away; nil means not
 }
 
-// orderedBad is a bad row with its place among all rows.
+// orderedBad is a bad row with its position among all rows.
 type orderedBad struct {
 	rank int
 	BadRow
@@ -69,7 +68,7 @@ func newBuilder(ctx context.Context, opt Options) *builder {
 	return b
 }
 
-// source says where a row stands.
+// source is the position of a row.
 type source struct {
 	sheet  string
 	row    int
@@ -131,8 +130,8 @@ func (b *builder) add(at source, cells *[columnCount]string) {
 	}
 }
 
-// tick lets the caller see progress and stop the reading; the readers call it
-// once a row.
+// tick reports progress and lets the caller stop the reading. The readers call
+// it once per row.
 func (b *builder) tick() error {
 	if b.rows&0xfff != 0 {
 		return nil
@@ -155,7 +154,8 @@ func (b *builder) wantTime() string {
 	return "a date such as 2010-12-01 08:26"
 }
 
-// readTime leaves the time in lastMoment and lastUnix.
+// readTime reads a time into lastMoment and lastUnix and reports whether it is
+// one.
 func (b *builder) readTime(s string) bool {
 	if s == b.lastTime && s != "" {
 		return b.lastOK
@@ -190,7 +190,7 @@ func (b *builder) refuseRow(at source, column, value, want string) {
 	}
 }
 
-// finish settles what only the whole file can tell and hands over the table.
+// finish settles what only the whole file can tell, and returns the table.
 func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, error) {
 	t := &retail.Transactions{
 		Invoice: b.text[columnInvoice].text(), StockCode: b.text[columnStockCode].text(),
@@ -255,7 +255,7 @@ func (b *builder) tooManyBad() string {
 	return fmt.Sprintf("has %d of %d rows that cannot be read, %s; the first: %s", b.bad, b.rows, limit, b.first[0].BadRow)
 }
 
-// String names the cell, what is in it and what was expected.
+// String names the cell, what it holds and what was expected.
 func (r BadRow) String() string {
 	var s strings.Builder
 	if r.Sheet != "" {
@@ -273,7 +273,8 @@ func (r BadRow) String() string {
 	return s.String()
 }
 
-// trimSpace is strings.TrimSpace with a quick answer for what has none.
+// trimSpace does what strings.TrimSpace does, with a quick answer for a string
+// without any space around it.
 func trimSpace(s string) string {
 	if s == "" || (s[0] > ' ' && s[0] < 0x80 && s[len(s)-1] > ' ' && s[len(s)-1] < 0x80) {
 		return s

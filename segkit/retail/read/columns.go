@@ -21,8 +21,8 @@ const (
 	columnCount
 )
 
-// columnNames are what the columns are called in files: first the name in
-// Online Retail, then that in Online Retail II.
+// columnNames lists the names of the columns in files: first the name in Online
+// Retail, then the one in Online Retail II.
 var columnNames = [columnCount][]string{
 	columnInvoice:     {"InvoiceNo", "Invoice"},
 	columnStockCode:   {"StockCode"},
@@ -39,7 +39,8 @@ func (c column) String() string { return columnNames[c][0] }
 // optional reports whether a file may lack the column.
 func (c column) optional() bool { return c == columnDescription || c == columnCountry }
 
-// plainName makes names equal that differ in case, spaces and underscores.
+// plainName returns a name without case, spaces and underscores, so that names
+// that differ only in these become equal.
 func plainName(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '_' || r == '\ufeff' || unicode.IsSpace(r) {
@@ -93,7 +94,7 @@ func readHeader(names []string) *header {
 	return h
 }
 
-// found is how many of the columns are there.
+// found returns the number of known columns in the header.
 func (h *header) found() int {
 	n := 0
 	for _, at := range h.at {
@@ -104,7 +105,7 @@ func (h *header) found() int {
 	return n
 }
 
-// name is the file's own name of a column.
+// name returns the file's own name for a column.
 func (h *header) name(c column) string {
 	if at := h.at[c]; at >= 0 {
 		return h.names[at]
@@ -112,8 +113,8 @@ func (h *header) name(c column) string {
 	return c.String()
 }
 
-// check is the error, if any, for the header of the file or of one of its
-// sheets; sheet is "" where there is none.
+// check returns the error, if any, for the header of the file or of one of its
+// sheets; sheet is "" if the format has none.
 func (h *header) check(file, sheet string) error {
 	in := ""
 	if sheet != "" {
@@ -129,7 +130,7 @@ func (h *header) check(file, sheet string) error {
 	return nil
 }
 
-// warnings name the columns that are done without.
+// warnings names the optional columns that are missing.
 func (h *header) warnings() (out []string) {
 	for c := range columnCount {
 		if h.at[c] < 0 && c.optional() {
@@ -165,8 +166,8 @@ func (h *header) pick(row []string, cells *[columnCount]string) (blank bool) {
 	return true
 }
 
-// columns are the names, and one "" if anything stands below an empty one: where
-// nothing does, a comma too many made it.
+// columns returns the names, and one "" if any row holds something below an
+// empty name: if none does, the empty name comes from a trailing comma.
 func (h *header) columns() []string {
 	names := []string{}
 	for _, name := range h.names {
@@ -180,14 +181,15 @@ func (h *header) columns() []string {
 	return names
 }
 
-// noteNameless looks for something in a row where the header is empty.
+// noteNameless looks for a cell of the row that holds something where the
+// header is empty.
 func (h *header) noteNameless(row []string) {
 	for i := 0; i < len(row) && !h.nameless; i++ {
 		h.nameless = (i >= len(h.names) || h.names[i] == "") && trimSpace(row[i]) != ""
 	}
 }
 
-// quotedNames shows a header, not more of it than fits on a line or two.
+// quotedNames formats a header, cut to what fits on a line or two.
 func quotedNames(names []string) string {
 	var shown []string
 	for _, name := range names {

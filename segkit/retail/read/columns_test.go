@@ -38,8 +38,11 @@ func TestReadHeaderErrors(t *testing.T) {
 		names       []string
 		sheet, want string
 	}{
-		{[]string{""}, "Data", `"shop.xlsx" sheet "Data" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; its first row is empty`},
-		{long, "", `"shop.xlsx" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", and more`},
+		{[]string{""}, "Data",
+			`"shop.xlsx" sheet "Data" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; its first row is empty`},
+		{long, "",
+			`"shop.xlsx" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; ` +
+				`its first row is "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", and more`},
 		{[]string{"Invoice", "InvoiceNo", "InvoiceNo"}, "", `"shop.xlsx" has two columns for InvoiceNo, "Invoice" and "InvoiceNo": delete or rename one of them`},
 	} {
 		err := readHeader(c.names).check("shop.xlsx", c.sheet)

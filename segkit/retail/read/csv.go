@@ -14,14 +14,15 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// readCSV reads delimited text with a header, as RFC 4180 has it: fields may be
-// quoted, and then hold the delimiter, line ends, and quotes written twice. Lines
-// end in LF or CRLF, or all in CR. The delimiter is a comma, a semicolon or a tab; with a
-// semicolon the decimal mark may be a comma, as where spreadsheets write both.
-// The text is UTF-8, UTF-16 with a mark, or Windows-1252; see toUTF8. Numbers are
-// plain: 1,250.00 is refused. CR LF inside a field is read as LF, unless texts are
-// to be exact. A row with fewer fields than the header, or with
-// more that are not empty, is a bad row.
+// readCSV reads delimited text with a header, as RFC 4180 defines it: fields
+// may be quoted, and then hold the delimiter, line ends, and quotes written
+// twice. Lines end in LF or CRLF, or all in CR. The delimiter is a comma, a
+// semicolon or a tab; with a semicolon, the decimal mark may be a comma, as in
+// countries where spreadsheets write both. The text is UTF-8, UTF-16 with a
+// byte order mark, or Windows-1252; see toUTF8. Numbers are plain: 1,250.00 is
+// refused. CR LF inside a field is read as LF, unless texts are to be exact. A
+// row with fewer fields than the header, or with more that are not empty, is a
+// bad row.
 func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Reading) error {
 	what := "CSV text"
 	var r io.Reader = bufio.NewReaderSize(io.NewSectionReader(in.r, 0, in.size), 1<<16)
@@ -41,7 +42,7 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	}
 	if zipped {
 		if looks := looksLike(head); looks != looksText {
-			return &Error{Name: in.name, Kind: ErrWrongFormat, Detail: fmt.Sprintf("is not gzipped CSV text: inside it is %s", looks)}
+			return &Error{Name: in.name, Kind: ErrWrongFormat, Detail: fmt.Sprintf("is not gzipped CSV text: it contains %s", looks)}
 		}
 	}
 	if text, head, err = asUTF8(text, head); err != nil {
@@ -80,9 +81,9 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	return err
 }
 
-// csvRows adds the rows after the header. A stray quote spoils its own row; one
-// that opens a field may have swallowed any number of rows when it is found out,
-// and is an error.
+// csvRows adds the rows after the header. A stray quote spoils only its own
+// row. A quote that opens a field and is never closed may have swallowed any
+// number of rows by the time it is found out, and is an error.
 func csvRows(name, what string, c *csv.Reader, h *header, b *builder) error {
 	var cells [columnCount]string
 	folded := 0 // line ends inside fields so far: a spreadsheet does not count them
@@ -127,7 +128,7 @@ func csvRows(name, what string, c *csv.Reader, h *header, b *builder) error {
 	}
 }
 
-// csvError says where text could not be read, and why.
+// csvError says where and why the text could not be read.
 func csvError(name, what string, err error) error {
 	var parse *csv.ParseError
 	switch {
@@ -139,7 +140,8 @@ func csvError(name, what string, err error) error {
 		case csv.ErrQuote:
 			why = `a quoted field is not closed, or something follows its closing quote: quotes (") inside a quoted field must be doubled`
 		}
-		return &Error{Name: name, Kind: ErrDamaged, Cause: err, Detail: fmt.Sprintf("line %d, in the record that begins in line %d: %s", parse.Line, parse.StartLine, why)}
+		return &Error{Name: name, Kind: ErrDamaged, Cause: err,
+			Detail: fmt.Sprintf("line %d, in the record that begins in line %d: %s", parse.Line, parse.StartLine, why)}
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return &Error{Name: name, Kind: ErrDamaged, Cause: err, Detail: "breaks off before its end: save or download it again"}
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -150,8 +152,8 @@ func csvError(name, what string, err error) error {
 	return &Error{Name: name, Cause: err, Detail: fmt.Sprintf("cannot be read (%v)", err)}
 }
 
-// asUTF8 takes the mark off UTF-8 text and decodes UTF-16 that begins with its
-// mark.
+// asUTF8 removes the byte order mark of UTF-8 text, and decodes UTF-16 that
+// begins with its mark.
 func asUTF8(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
 	var order binary.ByteOrder
 	switch {
@@ -190,7 +192,7 @@ func asLines(text *bufio.Reader, head []byte) (io.Reader, []byte, error) {
 	return lines, head, err
 }
 
-// macLines is true for text that begins with CR for line ends.
+// macLines reports whether the text uses CR alone for line ends.
 func macLines(head []byte) bool {
 	return bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0
 }
@@ -207,8 +209,8 @@ func (l lineEnds) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// delimiter is the one of comma, semicolon and tab by which the first line
-// gives most of the known columns, and among equals most fields.
+// delimiter returns whichever of comma, semicolon and tab splits the first line
+// into the most known columns, and among equals into the most fields.
 func delimiter(head []byte) rune {
 	best, bestFound, bestFields := ',', -1, 0
 	for _, comma := range []rune{',', ';', '\t'} {

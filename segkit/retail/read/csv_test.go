@@ -161,7 +161,8 @@ func TestReadCSVQuotesAndDamage(t *testing.T) {
 	flipped[len(flipped)-6] ^= 1 // in the checksum
 	for _, c := range []struct{ name, text, want string }{
 		{"shop.csv", good + "1,A,\"x,2,2010-12-01,1,7,EIRE\n1,B,y,2,2010-12-01,1,7,EIRE\n",
-			`"shop.csv" line 4, in the record that begins in line 3: a quoted field is not closed, or something follows its closing quote: quotes (") inside a quoted field must be doubled`},
+			`"shop.csv" line 4, in the record that begins in line 3: a quoted field is not closed, or something follows its ` +
+				`closing quote: quotes (") inside a quoted field must be doubled`},
 		{"shop.csv.gz", string(zipped.Bytes()[:zipped.Len()/2]), `"shop.csv.gz" breaks off before its end: save or download it again`},
 		{"shop.csv.gz", string(flipped), `"shop.csv.gz" is a damaged gzip archive (gzip: invalid checksum): save or download it again`},
 	} {

@@ -8,8 +8,9 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// dayOrder collects what a column tells about the order of day and month. A
-// first number above 12 speaks for the day first, a second one for the month.
+// dayOrder collects what a column reveals about the order of day and month. A
+// first number above 12 speaks for the day first, a second one for the month
+// first.
 type dayOrder struct {
 	dayFirst, monthFirst int // rows that can be read in one order only
 }
@@ -25,9 +26,9 @@ func (o *dayOrder) see(m moment) {
 	}
 }
 
-// decide picks the order that more rows demand; the others are then bad rows.
-// Where none demands any, the month comes first, as Online Retail's own exports
-// write it, and certain is false.
+// decide returns the order that more rows demand; the other rows are then bad
+// rows. If no row demands either, the month comes first, as in Online Retail's
+// own exports, and certain is false.
 func (o *dayOrder) decide() (dayFirst, certain bool) {
 	return o.dayFirst > 0 && o.dayFirst >= o.monthFirst, o.dayFirst+o.monthFirst > 0
 }
@@ -52,11 +53,12 @@ func (b *builder) postpone(at source, text string) {
 }
 
 func orderWarning(example string) string {
-	return fmt.Sprintf("Dates such as %s can be read with the day or with the month first, and no row tells which: the month was taken first.", shorten(example))
+	return fmt.Sprintf("Dates such as %s can be read with the day or the month first, and no row shows which: they were read with the month first.",
+		shorten(example))
 }
 
-// settle decides the order of day and month and fills in the times that waited
-// for it. Rows that are impossible in that order are taken out.
+// settle decides the order of day and month and fills in the times that wait
+// for it. It removes rows whose date is impossible in that order.
 func (b *builder) settle(t *retail.Transactions, reading *Reading) *retail.Transactions {
 	if len(b.open) == 0 {
 		return t

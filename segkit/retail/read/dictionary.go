@@ -6,9 +6,9 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// dictionary codes a column of strings while it is read. A string is tidied
-// once, when it is first met; what the file wrote is remembered as an alias of
-// the tidy form.
+// dictionary codes a column of strings while it is being read. It tidies a
+// string once, when the string first occurs, and remembers what the file wrote
+// as an alias of the tidy form.
 type dictionary struct {
 	tidy     func(string) string // what a string becomes; nil leaves it as it stands
 	codes    map[string]int32    // what the file wrote, and its tidy form
@@ -35,8 +35,8 @@ func (d *dictionary) append(raw string) {
 	d.code = append(d.code, d.lastCode)
 }
 
-// learn gives a string met for the first time its code. Strings are cloned: a
-// reader's cell may be a slice of a much larger buffer.
+// learn returns the code of a string that occurs for the first time. It clones
+// the string, because a reader's cell may be a slice of a much larger buffer.
 func (d *dictionary) learn(raw string) int32 {
 	s := toUTF8(raw)
 	if s != raw {
@@ -60,11 +60,10 @@ func (d *dictionary) learn(raw string) int32 {
 
 func (d *dictionary) text() retail.Text { return retail.Text{Code: d.code, Dict: d.dict} }
 
-// identifier is an invoice number as the shop writes it, without space around
-// it. A number that went
-// through a program which took it for a measurement comes back as 536365.0 or
-// 5.36365E+5; it is written as an integer again if no digit was lost. Leading
-// zeros stay.
+// identifier returns an invoice number as the shop writes it, without space
+// around it. A number that passed through a program which took it for a
+// measurement comes back as 536365.0 or 5.36365E+5; identifier restores the
+// integer if no digit is lost. Leading zeros stay.
 func identifier(s string) string {
 	s = strings.TrimSpace(s)
 	if s == "" || s[0] < '0' || s[0] > '9' {
@@ -99,8 +98,8 @@ func cutExponent(s string) (mantissa string, exponent int, ok bool) {
 	return s[:i], exponent, true
 }
 
-// customerID is an identifier, or "" for the words by which programs write that
-// there is none.
+// customerID returns a customer id as identifier does, but "" for the words by
+// which programs write that there is none.
 func customerID(s string) string {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "nan", "null", "none", "nil", "na", "n/a", "<na>", "#n/a", "#null!":

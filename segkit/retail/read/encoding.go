@@ -8,22 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// Text files come in three encodings. UTF-8, with or without its mark, and
-// UTF-16 with its mark are recognised at the start of the file. Anything else is
-// read as UTF-8 too, and a cell that is not valid UTF-8 as Windows-1252, the
-// superset of Latin-1 in which spreadsheet programs export western text: a pound
-// sign is the single byte A3. That can be decided cell by cell, because bytes
-// above 7F occur neither in separators nor in numbers.
-
-// windows1252 are the code points of the bytes 80 to 9F; the five bytes that
+// windows1252 holds the code points of the bytes 80 to 9F. The five bytes that
 // the code page leaves free are the control characters of the same number, as
-// in browsers. From A0 on a byte is its own code point.
+// in browsers. From A0 on, a byte is its own code point.
 var windows1252 = [32]rune{
 	'€', 0x81, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0x8d, 'Ž', 0x8f,
 	0x90, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0x9d, 'ž', 'Ÿ',
 }
 
-// toUTF8 is s itself if it is valid UTF-8, else s read as Windows-1252.
+// toUTF8 returns s itself if it is valid UTF-8, and otherwise s read as
+// Windows-1252.
 func toUTF8(s string) string {
 	if utf8.ValidString(s) {
 		return s
@@ -96,7 +90,7 @@ func (u *utf16Reader) fill() {
 	u.out = u.buf
 }
 
-// shorten keeps a value short enough for an error message.
+// shorten cuts a value so that it fits into an error message.
 func shorten(s string) string {
 	const most = 60
 	s = toUTF8(s)

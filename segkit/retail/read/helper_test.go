@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// row is an order line in few words, for tests; its time is in seconds.
+// row is a compact order line for tests; its time is in seconds.
 type row struct {
 	invoice, code, description string
 	quantity                   int64

@@ -10,7 +10,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// LossKind is a way in which a value of a file does not fit a Transactions.
+// LossKind is a way in which a value of a file does not fit into a table of
+// transactions.
 type LossKind int
 
 const (
@@ -22,10 +23,11 @@ const (
 	lossKinds
 )
 
-// Loss counts the values of a kind that a Transactions cannot hold, and shows
-// the first of them. Numbers count as the same where their nearest binary
+// Loss counts the values of a kind that a table of transactions cannot hold,
+// and shows the first of them. Numbers count as equal if their nearest binary
 // fractions are, which is how spreadsheets keep them: 2.5499999999999998 is
-// 2.55, and a day number half a millisecond off a second is that second.
+// 2.55, and a day number that is less than half a millisecond away from a
+// second is that second.
 type Loss struct {
 	Kind   LossKind
 	Count  int
@@ -36,18 +38,18 @@ type Loss struct {
 	Kept   string // what the table holds instead, "" for nothing
 }
 
-// String is a sentence without its end.
+// String returns a sentence without the full stop.
 func (l Loss) String() string {
 	var what, became string
 	switch l.Kind {
 	case LossDecimals:
-		what, became = describe.Counted(l.Count, "price")+" of more than four decimals rounded", "became "+l.Kept
+		what, became = describe.Counted(l.Count, "price")+" with more than four decimals rounded", "became "+l.Kept
 	case LossFraction:
 		what, became = describe.Counted(l.Count, "time")+" with a fraction of a second rounded", "became "+l.Kept
 	case LossZone:
-		what, became = describe.Counted(l.Count, "time")+" kept without the time zone", "became "+l.Kept
+		what, became = describe.Counted(l.Count, "time")+" kept without its time zone", "became "+l.Kept
 	case LossNaN:
-		what, became = describe.Counted(l.Count, "number")+" that stood for nothing left empty", "became empty"
+		what, became = describe.Counted(l.Count, "NaN value")+" left empty", "became empty"
 	case LossDigits:
 		what, became = describe.Counted(l.Count, "identifier")+" whose last digits were rounded off by the program that wrote the file", "was kept as it stands"
 	}
@@ -66,8 +68,8 @@ func (b *builder) note(kind LossKind, at source, c column, value, kept string) {
 	}
 }
 
-// noteLosses looks for what of a row that was just added, given by its trimmed
-// cells, is not kept.
+// noteLosses looks for losses in a row that was just added, given by its
+// trimmed cells.
 func (b *builder) noteLosses(at source, cells *[columnCount]string, priceText string, price retail.Money) {
 	if !means(priceText, price) {
 		b.note(LossDecimals, at, columnPrice, cells[columnPrice], price.String())
@@ -88,8 +90,8 @@ func (b *builder) noteLosses(at source, cells *[columnCount]string, priceText st
 	}
 }
 
-// means reports whether a number's text is exactly the amount that it was read
-// as.
+// means reports whether a number is written as exactly the amount that it was
+// read as.
 func means(text string, m retail.Money) bool {
 	if i := strings.IndexByte(text, '.'); !strings.ContainsAny(text, "eE") && (i < 0 || len(strings.TrimRight(text[i+1:], "0")) <= 4) {
 		return true
@@ -99,8 +101,8 @@ func means(text string, m retail.Money) bool {
 	return err == nil && err2 == nil && want == have
 }
 
-// roundedOff is true for a number such as 1.23E+17, of which fewer digits are
-// there than it has.
+// roundedOff reports whether s is a number such as 1.23E+17, which has more
+// digits than are written.
 func roundedOff(s string) bool {
 	mantissa, _, ok := cutExponent(s)
 	whole, fraction, _ := strings.Cut(mantissa, ".")

@@ -29,7 +29,8 @@ func TestExactTexts(t *testing.T) {
 			{"536365.0", " 85123A ", "\u00a0IVORY MUG COSY ", "17850.0", "UK "},
 			{"536366", "nan", "a\r\nb\rc\nd \"e\"\r\n", "NULL", "UK"},
 		} {
-			if got := []string{exact.Invoice.At(i), exact.StockCode.At(i), exact.Description.At(i), exact.Customer.At(i), exact.Country.At(i)}; !slices.Equal(got, want) {
+			if got := []string{exact.Invoice.At(i), exact.StockCode.At(i), exact.Description.At(i), exact.Customer.At(i),
+				exact.Country.At(i)}; !slices.Equal(got, want) {
 				t.Errorf("%s: %q, want %q", name, got, want)
 			}
 		}
@@ -85,10 +86,11 @@ func TestLosses(t *testing.T) {
 		got = append(got, l.String())
 	}
 	want := []string{
-		"3 prices of more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0",
+		"3 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0",
 		"2 times with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01",
-		"2 times kept without the time zone; the first in row 5, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00",
-		"2 identifiers whose last digits were rounded off by the program that wrote the file; the first in row 5, column StockCode: 1.234567890123457e+17 was kept as it stands",
+		"2 times kept without its time zone; the first in row 5, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00",
+		"2 identifiers whose last digits were rounded off by the program that wrote the file; the first in row 5, " +
+			"column StockCode: 1.234567890123457e+17 was kept as it stands",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("losses\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -7,8 +7,8 @@ import (
 )
 
 // parseQuantity reads a whole number such as 6, -12, 6.0 or 1.2E+3. ok is false
-// for text, fractions, NaN, infinities and numbers beyond 2^53, above which a
-// spreadsheet no longer tells whole numbers apart.
+// for text, fractions, NaN, infinities, and numbers beyond 2^53, above which a
+// spreadsheet cannot distinguish whole numbers.
 func parseQuantity(s string) (quantity int64, ok bool) {
 	digits, sign := s, int64(1)
 	if strings.HasPrefix(s, "-") {
@@ -27,8 +27,8 @@ func parseQuantity(s string) (quantity int64, ok bool) {
 	return int64(f), true
 }
 
-// decimalPoint turns a decimal comma into a point: 2,55. Where there is more
-// than one mark, or a point too, the number is left as it is, and refused.
+// decimalPoint replaces a decimal comma by a point, as in 2,55. It leaves a
+// number with more than one mark, or with a point too, as it is, to be refused.
 func decimalPoint(s string) string {
 	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
 		return strings.Replace(s, ",", ".", 1)

@@ -12,7 +12,8 @@ func TestParseQuantity(t *testing.T) {
 		}
 	}
 	for _, in := range []string{
-		"", "-", "six", "6 pcs", "1.5", "1,5", "1,000", "NaN", "Inf", "-Infinity", "0x10", "1_000", "1e-1", "9007199254740994", "99999999999999999999", "1e300", "٣", "--6",
+		"", "-", "six", "6 pcs", "1.5", "1,5", "1,000", "NaN", "Inf", "-Infinity", "0x10", "1_000", "1e-1",
+		"9007199254740994", "99999999999999999999", "1e300", "٣", "--6",
 	} {
 		if got, ok := parseQuantity(in); ok {
 			t.Errorf("%q is read as %d", in, got)

@@ -9,9 +9,9 @@ import (
 	"github.com/parquet-go/parquet-go"
 )
 
-// readParquet reads a Parquet table, a row group at a time. Its columns are
-// walked side by side and turned into the text that the same value has in CSV,
-// so that every format is understood by the same rules.
+// readParquet reads a Parquet table, one row group at a time. It walks the
+// columns side by side and turns each value into the text that it would have in
+// CSV, so that every format is understood by the same rules.
 func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (err error) {
 	const what = "Parquet table"
 	defer func() {
@@ -41,7 +41,8 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		}
 		leaf := columns[at]
 		if !leaf.Leaf() || leaf.Repeated() {
-			return &Error{Name: in.name, Kind: ErrColumns, Detail: fmt.Sprintf("has a column %s of lists or of several fields; a single value a row is needed", leaf.Name())}
+			return &Error{Name: in.name, Kind: ErrColumns,
+				Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", leaf.Name())}
 		}
 		kind := leaf.Type().Kind()
 		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
@@ -70,7 +71,7 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 	return nil
 }
 
-// parquetRows adds the rows of a group. row is the number of the row before.
+// parquetRows adds the rows of a group. row is the number of the row before it.
 func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*parquetCursor, h *header, b *builder) error {
 	var cells [columnCount]string
 	for range n {
@@ -130,7 +131,7 @@ func (c *parquetCursor) close() error {
 	return c.pages.Close()
 }
 
-// fill reads the next values, or fails with io.ErrUnexpectedEOF.
+// fill reads the next values; it returns io.ErrUnexpectedEOF if there are none.
 func (c *parquetCursor) fill() error {
 	for {
 		if c.reader == nil {
@@ -161,10 +162,10 @@ func (c *parquetCursor) fill() error {
 	}
 }
 
-// maxKnown bounds the memory for texts seen.
+// maxKnown limits the memory for texts seen.
 const maxKnown = 1 << 16
 
-// cell is the value as text, "" for a null.
+// cell returns the value as text, or "" for a null.
 func (c *parquetCursor) cell(v parquet.Value) string {
 	switch v.Kind() {
 	case parquet.ByteArray, parquet.FixedLenByteArray:

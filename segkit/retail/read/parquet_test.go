@@ -64,7 +64,8 @@ func TestReadParquetBadRows(t *testing.T) {
 	if diff := cmp.Diff(want, reading.FirstBad); diff != "" {
 		t.Error(diff)
 	}
-	if table.Len() != 1 || reading.Rows != 5 || table.Customer.At(0) != "9223372036854775815" || table.Price[0] != 15000 || table.When(0).Format(time.DateTime) != "2010-12-01 00:00:00" {
+	if table.Len() != 1 || reading.Rows != 5 || table.Customer.At(0) != "9223372036854775815" || table.Price[0] != 15000 ||
+		table.When(0).Format(time.DateTime) != "2010-12-01 00:00:00" {
 		t.Errorf("%d rows, %+v", table.Len(), table)
 	}
 	if want := "There is no column Description: it is left empty."; len(reading.Warnings) < 1 || reading.Warnings[0] != want {
@@ -74,9 +75,10 @@ func TestReadParquetBadRows(t *testing.T) {
 
 func TestReadParquetErrors(t *testing.T) {
 	for name, want := range map[string]string{
-		"columns.parquet": `"columns.parquet" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "InvoiceNo", "Quantity", "other"`,
-		"lists.parquet":   `"lists.parquet" has a column InvoiceNo of lists or of several fields; a single value a row is needed`,
-		"empty.parquet":   `"empty.parquet" has a header but no data rows: nothing to read`,
+		"columns.parquet": `"columns.parquet" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its ` +
+			`first row is "InvoiceNo", "Quantity", "other"`,
+		"lists.parquet": `"lists.parquet" has a column InvoiceNo that holds lists or several fields; each row needs a single value`,
+		"empty.parquet": `"empty.parquet" has a header but no data rows: nothing to read`,
 	} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {

@@ -14,11 +14,13 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// parquetTime is how times are written; a fraction of a second is kept.
+// parquetTime is the layout in which times are written; it keeps fractions of a
+// second.
 const parquetTime = "2006-01-02 15:04:05.999999999"
 
-// parquetText writes the values of a column's type as CSV would. What a type
-// means is told by its logical type, or in older files by its converted type.
+// parquetText returns a function that writes the values of a column's type as
+// CSV would. The meaning of a type is given by its logical type, or in older
+// files by its converted type.
 func parquetText(t parquet.Type) func(parquet.Value) string {
 	if logical := t.LogicalType(); logical != nil {
 		switch l := logical.Value.(type) {
@@ -75,8 +77,8 @@ func plainText(v parquet.Value) string {
 	return string(v.ByteArray())
 }
 
-// floatText is the shortest decimal that reads back as f, so that a customer
-// id held as 17850.0 becomes 17850.
+// floatText returns the shortest decimal that reads back as f, so that a
+// customer id stored as 17850.0 becomes 17850.
 func floatText(f float64, bits int) string {
 	if math.Abs(f) < 1e18 {
 		return strconv.FormatFloat(f, 'f', -1, bits)
@@ -95,9 +97,10 @@ func dateText(v parquet.Value) string {
 	return time.Unix(int64(v.Int32())*retail.SecondsPerDay, 0).UTC().Format(time.DateOnly)
 }
 
-// timestampText writes a count of units since 1970. A timestamp that is
-// adjusted to UTC is written in UTC, with a Z: a file keeps no other zone. (Types
-// of older files say that they are, of any clock, and are not believed.)
+// timestampText returns a function that writes a count of units since 1970. It
+// writes a timestamp that is adjusted to UTC in UTC, with a Z, because the file
+// keeps no other zone. (In older files every timestamp claims to be, whatever
+// its clock, so the claim is ignored.)
 func timestampText(unit time.Duration, utc bool) func(parquet.Value) string {
 	layout := parquetTime
 	if utc {
@@ -111,8 +114,8 @@ func timestampText(unit time.Duration, utc bool) func(parquet.Value) string {
 	}
 }
 
-// int96Text writes the timestamps of Impala, Hive and older Spark: nanoseconds
-// of the day, then the Julian day.
+// int96Text writes the timestamps of Impala, Hive and older versions of Spark:
+// nanoseconds of the day, then the Julian day.
 func int96Text(v deprecated.Int96) string {
 	const julian1970 = 2440588
 	nanoseconds := int64(uint64(v[1])<<32 | uint64(v[0]))
@@ -120,10 +123,11 @@ func int96Text(v deprecated.Int96) string {
 		Add(time.Duration(nanoseconds)).Format(parquetTime)
 }
 
-// maxScale is the most decimals that a decimal of 32 bytes can have.
+// maxScale is the largest number of decimals of a 32-byte decimal.
 const maxScale = 76
 
-// decimalText writes a whole number whose last digits are decimals.
+// decimalText returns a function that writes a whole number whose last digits
+// are decimals.
 func decimalText(scale int) func(parquet.Value) string {
 	return func(v parquet.Value) string {
 		unscaled := new(big.Int)

@@ -1,5 +1,3 @@
-// Package read reads a shop's transactions and customer tables from CSV, Excel
-// and Parquet files.
 package read
 
 import (
@@ -22,8 +20,8 @@ const (
 	formatParquet = "parquet"
 )
 
-// File reads the transactions in a file: an .xlsx workbook, a .csv or
-// .csv.gz text, or a .parquet table. See Read.
+// File reads the transactions in a file: an .xlsx workbook, .csv or .csv.gz
+// text, or a .parquet table. See Transactions.
 func File(ctx context.Context, path string, opt Options) (*retail.Transactions, *Reading, error) {
 	f, size, err := OpenFile(path)
 	if err != nil {
@@ -33,8 +31,9 @@ func File(ctx context.Context, path string, opt Options) (*retail.Transactions, 
 	return Transactions(ctx, path, f, size, opt)
 }
 
-// OpenFile opens a file for Read or Stream and gives its size in bytes. Its
-// error is a *Error: there is no such file, or it is a directory, or a pipe.
+// OpenFile opens a file for Transactions or Stream and returns its size in
+// bytes. The error is an *Error: the file does not exist, or it is a directory
+// or a pipe.
 func OpenFile(path string) (*os.File, int64, error) {
 	info, err := os.Stat(path) // before opening, which waits at a pipe
 	switch {
@@ -54,15 +53,15 @@ func OpenFile(path string) (*os.File, int64, error) {
 	return f, info.Size(), nil
 }
 
-// Transactions reads the transactions in r, whose format the ending of name tells. The
-// same data gives the same table in every format.
+// Transactions reads the transactions in r. The extension of name decides the
+// format: .xlsx, .csv, .csv.gz or .parquet.
 //
 // Columns are found by the names that Online Retail and Online Retail II use,
-// whatever their order, case, spaces and underscores; other columns are passed
-// over (Reading.LeftOut). Description and Country may be missing. Rows that cannot be understood
-// are left out and reported; more of them than opt.MaxBadShare are an error.
-// Rows without any content do not count. Errors are *Error, or that of ctx.
-// Rows held in memory take about 50 bytes each.
+// in any order; case, spaces and underscores in a name do not matter. Other
+// columns are not read (see Reading.LeftOut). Description and Country may be
+// missing. Rows that cannot be understood are left out and reported; a share of
+// them above opt.MaxBadShare is an error. Blank rows do not count. Errors are
+// *Error, or that of ctx. Rows held in memory take about 50 bytes each.
 func Transactions(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options) (*retail.Transactions, *Reading, error) {
 	b := newBuilder(ctx, opt)
 	reading, err := readInto(ctx, b, name, r, size)
@@ -119,8 +118,8 @@ type input struct {
 	size int64
 }
 
-// contextReaderAt fails once its context has ended, which stops whatever
-// library reads through it.
+// contextReaderAt fails once its context has ended. That stops whatever library
+// reads through it.
 type contextReaderAt struct {
 	ctx context.Context
 	r   io.ReaderAt
@@ -133,7 +132,7 @@ func (c contextReaderAt) ReadAt(p []byte, at int64) (int, error) {
 	return c.r.ReadAt(p, at)
 }
 
-// formatOf is the format that a name's ending stands for.
+// formatOf returns the format that the extension of a name stands for.
 func formatOf(name string) (string, error) {
 	lower := strings.ToLower(name)
 	for _, f := range []struct{ ending, format string }{
@@ -154,10 +153,10 @@ func formatOf(name string) (string, error) {
 			advice = "rename it to .csv if it is text with commas, semicolons or tabs"
 		}
 	}
-	return "", &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is of no format that can be read: " + advice}
+	return "", &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
 }
 
-// contextReader is contextReaderAt for a stream.
+// contextReader does for a stream what contextReaderAt does for a file.
 type contextReader struct {
 	ctx context.Context
 	r   io.Reader

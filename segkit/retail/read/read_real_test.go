@@ -22,7 +22,8 @@ func TestReadRealCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(&Reading{Format: "csv.gz", Sheets: []string{}, Columns: realColumns, Rows: 541_909, FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
+	if diff := cmp.Diff(&Reading{Format: "csv.gz", Sheets: []string{}, Columns: realColumns, Rows: 541_909,
+		FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
 		t.Error(diff)
 	}
 	type counts struct{ rows, noCustomer, negative, notAbove0, invoices, customers, countries, duplicates int }
@@ -65,7 +66,8 @@ func TestReadRealXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(&Reading{Format: "xlsx", Sheets: []string{"Online Retail"}, Columns: realColumns, Rows: 541_909, FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
+	if diff := cmp.Diff(&Reading{Format: "xlsx", Sheets: []string{"Online Retail"}, Columns: realColumns, Rows: 541_909,
+		FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
 		t.Error(diff)
 	}
 	want, _, err := File(context.Background(), realdata.File(t, realdata.CSV), Options{})

@@ -37,27 +37,36 @@ func TestReadRefuses(t *testing.T) {
 		{"shop.parquet", "", ErrEmptyFile, `"shop.parquet" is empty: save or download it again`},
 		{"shop.csv", "\n\n", ErrEmptyFile, `"shop.csv" is empty: save or download it again`},
 		{"shop.csv", "\ufeff", ErrEmptyFile, `"shop.csv" is empty: save or download it again`},
-		{"shop", row, ErrUnknownFormat, `"shop" is of no format that can be read: name a file that ends in .xlsx, .csv, .csv.gz or .parquet`},
-		{"shop.xls", ole, ErrUnknownFormat, `"shop.xls" is of no format that can be read: open it and save it as .xlsx`},
-		{"shop.txt", row, ErrUnknownFormat, `"shop.txt" is of no format that can be read: rename it to .csv if it is text with commas, semicolons or tabs`},
+		{"shop", row, ErrUnknownFormat, `"shop" is not in a format that can be read: name a file that ends in .xlsx, .csv, .csv.gz or .parquet`},
+		{"shop.xls", ole, ErrUnknownFormat, `"shop.xls" is not in a format that can be read: open it and save it as .xlsx`},
+		{"shop.txt", row, ErrUnknownFormat, `"shop.txt" is not in a format that can be read: rename it to .csv if it is text with commas, semicolons or tabs`},
 		{"shop.xlsx", csvHeader + row, ErrWrongFormat, `"shop.xlsx" is not an .xlsx workbook: it looks like CSV text; rename it to .csv`},
-		{"shop.XLSX", ole, ErrWrongFormat, `"shop.XLSX" is not an .xlsx workbook: it looks like a document of an old Office program (.xls, .doc); open it and save it as .xlsx`},
-		{"shop.csv", "PK\x03\x04", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a zip archive; if it is a workbook, rename it to .xlsx; if not, unzip it first`},
+		{"shop.XLSX", ole, ErrWrongFormat,
+			`"shop.XLSX" is not an .xlsx workbook: it looks like a document of an old Office program (.xls, .doc); open it and save it as .xlsx`},
+		{"shop.csv", "PK\x03\x04", ErrWrongFormat,
+			`"shop.csv" is not CSV text: it looks like a zip archive; if it is a workbook, rename it to .xlsx; if not, unzip it first`},
 		{"shop.csv", zipped.String(), ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a gzip archive; if it is gzipped CSV, rename it to .csv.gz`},
 		{"shop.csv", "PAR1....PAR1", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a Parquet table; rename it to .parquet`},
-		{"shop.csv", "\n <!DOCTYPE html><html>", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like an HTML page; a download may have needed a login; download it again`},
+		{"shop.csv", "\n <!DOCTYPE html><html>", ErrWrongFormat,
+			`"shop.csv" is not CSV text: it looks like an HTML page; a download may have needed a login; download it again`},
 		{"shop.csv", "%PDF-1.7", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a PDF; check that it is the right file`},
 		{"shop.csv", "\x00\x01\x02", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like binary data; check that it is the right file`},
 		{"shop.parquet", csvHeader + row, ErrWrongFormat, `"shop.parquet" is not a Parquet table: it looks like CSV text; rename it to .csv`},
 		{"shop.csv.gz", csvHeader + row, ErrWrongFormat, `"shop.csv.gz" is not gzipped CSV text: it looks like CSV text; rename it to .csv`},
-		{"shop.csv.gz", hidden.String(), ErrWrongFormat, `"shop.csv.gz" is not gzipped CSV text: inside it is a Parquet table`},
+		{"shop.csv.gz", hidden.String(), ErrWrongFormat, `"shop.csv.gz" is not gzipped CSV text: it contains a Parquet table`},
 		{"shop.csv", csvHeader, ErrNoRows, `"shop.csv" has a header but no data rows: nothing to read`},
 		{"shop.csv", csvHeader + ",,,,,,,\n , ,,,,,,\n", ErrNoRows, `"shop.csv" has a header but no data rows: nothing to read`},
-		{"shop.csv", "Invoice,Quantity\n1,2\n", ErrColumns, `"shop.csv" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "Invoice", "Quantity"`},
-		{"shop.csv", row, ErrColumns, `"shop.csv" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "1", "A", "x", "2", "2010-12-01", "1", "7", "EIRE"`},
-		{"shop.csv", strings.Replace(csvHeader, "Country", "Price", 1) + row, ErrTwiceColumn, `"shop.csv" has two columns for UnitPrice, "UnitPrice" and "Price": delete or rename one of them`},
-		{"shop.csv", csvHeader + row + "1,A,x,two,2010-12-01,1,7,EIRE\n", ErrTooManyBadRows, `"shop.csv" has 1 of 2 rows that cannot be read, more than the 1% accepted; the first: row 3, column Quantity, is "two", expected a whole number`},
-		{"shop.csv", csvHeader + strings.Repeat("1,A,x,90000000000,2010-12-01,9900,7,EIRE\n", 3), ErrTooLarge, `"shop.csv" has quantities and prices that add up to more than can be counted exactly: look for mistyped ones`},
+		{"shop.csv", "Invoice,Quantity\n1,2\n", ErrColumns,
+			`"shop.csv" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "Invoice", "Quantity"`},
+		{"shop.csv", row, ErrColumns,
+			`"shop.csv" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; ` +
+				`its first row is "1", "A", "x", "2", "2010-12-01", "1", "7", "EIRE"`},
+		{"shop.csv", strings.Replace(csvHeader, "Country", "Price", 1) + row, ErrTwiceColumn,
+			`"shop.csv" has two columns for UnitPrice, "UnitPrice" and "Price": delete or rename one of them`},
+		{"shop.csv", csvHeader + row + "1,A,x,two,2010-12-01,1,7,EIRE\n", ErrTooManyBadRows,
+			`"shop.csv" has 1 of 2 rows that cannot be read, more than the 1% accepted; the first: row 3, column Quantity, is "two", expected a whole number`},
+		{"shop.csv", csvHeader + strings.Repeat("1,A,x,90000000000,2010-12-01,9900,7,EIRE\n", 3), ErrTooLarge,
+			`"shop.csv" has quantities and prices that add up to more than can be counted exactly: look for mistyped ones`},
 	} {
 		table, _, err := readText(c.name, c.text, Options{})
 		if err == nil || err.Error() != c.want || !errors.Is(err, c.kind) || table != nil {
@@ -107,7 +116,8 @@ func TestReadBadRows(t *testing.T) {
 		if diff := cmp.Diff(want, reading.FirstBad); diff != "" || table.Len() != 200 || reading.Rows != 201 {
 			t.Errorf("%s %q: %d of %d rows, %s", c.column, c.value, table.Len(), reading.Rows, diff)
 		}
-		if _, _, err := readText("shop.csv", text, Options{MaxBadShare: -1}); !errors.Is(err, ErrTooManyBadRows) || !strings.Contains(err.Error(), "cannot be read, and none may be left out; the first: ") {
+		if _, _, err := readText("shop.csv", text, Options{MaxBadShare: -1}); !errors.Is(err, ErrTooManyBadRows) ||
+			!strings.Contains(err.Error(), "cannot be read, and none may be left out; the first: ") {
 			t.Errorf("%s %q: no bad row is accepted, yet: %v", c.column, c.value, err)
 		}
 	}

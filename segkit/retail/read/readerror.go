@@ -5,23 +5,23 @@ import (
 	"fmt"
 )
 
-// The kinds of a Error, for errors.Is.
+// The kinds of an Error, for errors.Is.
 var (
-	ErrUnknownFormat  = errors.New("unknown format")         // the name's ending is none of those read
+	ErrUnknownFormat  = errors.New("unknown format")         // the name's extension is not one that is read
 	ErrWrongFormat    = errors.New("wrong format")           // the content is not what the name says
 	ErrEmptyFile      = errors.New("empty file")             // not a single byte
 	ErrPassword       = errors.New("password-protected")     // an encrypted workbook
 	ErrDamaged        = errors.New("damaged file")           // truncated, or altered since it was written
-	ErrDirectory      = errors.New("a directory")            // a path that names no file
-	ErrColumns        = errors.New("missing columns")        // a needed column is not there
-	ErrTwiceColumn    = errors.New("column given twice")     // two columns for one meaning
-	ErrNoRows         = errors.New("no data rows")           // a header and nothing below it
+	ErrDirectory      = errors.New("a directory")            // a path that does not name a file
+	ErrColumns        = errors.New("missing columns")        // a required column is missing
+	ErrTwiceColumn    = errors.New("column given twice")     // two columns with the same meaning
+	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it
 	ErrTooManyBadRows = errors.New("too many bad rows")      // more than Options.MaxBadShare
 	ErrTooLarge       = errors.New("more than can be taken") // sizes or amounts beyond what is counted exactly
 )
 
-// Error says in one sentence why a file could not be read and what to do
-// about it. It unwraps to one of the kinds above and to the cause, if any.
+// Error says in one sentence why a file could not be read and what to do about
+// it. It unwraps to one of the kinds above and to the cause, if there is one.
 type Error struct {
 	Name   string // of the file, as it was given
 	Kind   error  // one of the Err… above; nil for a plain failure of input
@@ -29,10 +29,10 @@ type Error struct {
 	Cause  error  // what a library or the system reported; may be nil
 }
 
-// Error is the sentence.
+// Error returns the sentence.
 func (e *Error) Error() string { return fmt.Sprintf("%q %s", e.Name, e.Detail) }
 
-// Unwrap gives the kind and the cause.
+// Unwrap returns the kind and the cause.
 func (e *Error) Unwrap() []error {
 	var out []error
 	for _, err := range []error{e.Kind, e.Cause} {
@@ -43,7 +43,7 @@ func (e *Error) Unwrap() []error {
 	return out
 }
 
-// damaged is the error for content that breaks off or contradicts itself.
+// damaged returns the error for content that breaks off or contradicts itself.
 func damaged(name, what string, cause error) *Error {
 	detail := fmt.Sprintf("is a damaged %s: save or download it again", what)
 	if cause != nil {

@@ -1,24 +1,28 @@
 package read
 
-// Reading is what a reader reports beside the rows.
+// Reading is what a reader reports besides the rows.
 type Reading struct {
 	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
 	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
-	Columns  []string `json:"columns"` // the file's own column names, in the file's order; "" at the end for any without a name
-	Rows     int      `json:"rows"`    // data rows found, bad ones included, fully empty ones not
+	Columns  []string `json:"columns"` // the names in the file, in its order; "" at the end for any without a name
+	Rows     int      `json:"rows"`    // data rows found, including bad ones but not blank ones
 	BadRows  int      `json:"bad_rows"`
 	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
 	Warnings []string `json:"warnings"`
 	Losses   []Loss   `json:"-"` // with Options.Exact: what the table cannot hold, by kind
 }
 
-// Plain reports rows that were not read from a file and have nothing to say.
+// Plain returns the report on rows that were not read from a file and have
+// nothing to say.
 func Plain(format string, rows int) *Reading {
-	return &Reading{Format: format, Rows: rows, Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+	return &Reading{
+		Format: format, Rows: rows,
+		Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{},
+	}
 }
 
-// LeftOut names the columns that are none of a Transactions and were passed
-// over, in the file's order; "" stands for any without a name.
+// LeftOut returns the names of the columns that were not read, in the file's
+// order; "" stands for any without a name.
 func (r *Reading) LeftOut() (names []string) {
 	for _, name := range r.Columns {
 		if _, ok := columnByName[plainName(name)]; !ok {
@@ -32,19 +36,24 @@ func (r *Reading) LeftOut() (names []string) {
 type BadRow struct {
 	Sheet  string `json:"sheet,omitempty"`
 	Row    int    `json:"row"`    // as a spreadsheet numbers it: the header is row 1
-	Column string `json:"column"` // the file's own name of it; "" where the row as a whole is wrong
+	Column string `json:"column"` // its name in the file; "" if the row as a whole is wrong
 	Value  string `json:"value"`
 	Want   string `json:"want"` // what was expected, in words
 }
 
 // Options are the choices of a reader; the zero value is ready to use.
 type Options struct {
-	MaxBadShare float64        // bad rows above this share of all are an error; 0 means .01, a negative number means that no bad row is accepted
-	Exact       bool           // keep texts as they stand, and count what a retail.Transactions cannot hold (Reading.Losses); false tidies them for analysis
-	Progress    func(rows int) // called now and then from the reading goroutine; nil means not
+	// MaxBadShare is the share of rows that may be bad; more are an error. 0 means
+	// .01, and a negative number that no bad row is accepted.
+	MaxBadShare float64
+	// Exact keeps texts as they are, and counts what a table of transactions cannot
+	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
+	Exact bool
+	// Progress, if not nil, is called now and then from the reading goroutine.
+	Progress func(rows int)
 }
 
-// maxFirstBad is how many bad rows a Reading names.
+// maxFirstBad is the number of bad rows that a Reading names.
 const maxFirstBad = 10
 
 func (o Options) maxBadShare() float64 {

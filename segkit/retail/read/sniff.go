@@ -23,7 +23,7 @@ const (
 	looksBinary  = "binary data"
 )
 
-// sniffSize is how many bytes of a file tell what it is.
+// sniffSize is the number of bytes that are enough to tell what a file is.
 const sniffSize = 1024
 
 // looksLike tells from the first bytes of a file what it is.
@@ -71,9 +71,10 @@ func checkContent(name, format string, r io.ReaderAt, size int64) error {
 	return checkHead(name, format, looks)
 }
 
-// isLocked tells an encrypted .xlsx, which is wrapped in the container of the
-// old Office formats, from a document of those: its directory lists a stream
-// EncryptedPackage. See [MS-CFB] 2.2 and [MS-OFFCRYPTO] 2.3.4.4.
+// isLocked distinguishes an encrypted .xlsx, which is wrapped in the container
+// of the old Office formats, from a document in one of those formats: its
+// directory lists a stream EncryptedPackage. See [MS-CFB] 2.2 and
+// [MS-OFFCRYPTO] 2.3.4.4.
 func isLocked(head []byte, r io.ReaderAt, size int64) bool {
 	if len(head) < 512 {
 		return false

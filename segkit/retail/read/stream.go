@@ -8,20 +8,22 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// streamRows is about how many rows Stream hands over at a time.
+// streamRows is the approximate number of rows that Stream hands over at a
+// time.
 const streamRows = 1 << 16
 
-// errOrder ends a pass over a file at its first time whose day and month can
-// be told apart by the whole column only.
+// errOrder ends a pass over a file at its first time whose day and month only
+// the whole column can tell apart.
 var errOrder = errors.New("the order of day and month is not known yet")
 
-// Stream reads like Read, and hands over the rows in the file's order in tables
-// of some tens of thousands, each with dictionaries of its own, so that a file
-// of any length takes bounded memory. (A workbook's shared texts are held, and
-// a row group of a Parquet table.) A file whose dates put the year last is read
-// twice. emit is called from the calling goroutine; its error ends the reading
-// and is returned. Bad rows are known at the end only: a caller that accepts
-// none must be able to take back what it was given.
+// Stream reads as Transactions does, but hands over the rows in tables of some
+// tens of thousands, in the file's order, each table with its own dictionaries,
+// so that a file of any length takes bounded memory. (It holds the shared texts
+// of a workbook and a row group of a Parquet table.) It reads a file whose
+// dates have the year last twice. It calls emit from the calling goroutine; an
+// error of emit ends the reading and is returned. Bad rows are known only at
+// the end: a caller that accepts none must be able to take back what it was
+// given.
 func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options, emit func(*retail.Transactions) error) (*Reading, error) {
 	emitted := 0
 	var failed error
@@ -74,8 +76,8 @@ func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Opt
 	}
 }
 
-// findOrder reads the whole file for the order of its days and months, and warns
-// where no row tells.
+// findOrder reads the whole file to find the order of days and months, and
+// warns if no row tells.
 func findOrder(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options) (dayFirst *bool, warning string, err error) {
 	opt.Progress = nil
 	b := newBuilder(ctx, opt)

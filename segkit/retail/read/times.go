@@ -9,11 +9,6 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Times are written in many ways. Those that put the year first can be read one
-// by one. Those that put it last, as 12/1/2010 8:26, are 1 December to an
-// American and 12 January to most others, and only the whole column can tell;
-// see dayOrder.
-
 // moment is a time as it was written.
 type moment struct {
 	year, month, day int   // as read with the month first, if the order is open
@@ -22,8 +17,8 @@ type moment struct {
 	open             bool  // day and month may be the other way round
 }
 
-// unix is the time in seconds since 1970. ok is false for a date that is not in
-// the calendar.
+// unix returns the time in seconds since 1970. ok is false for a date that is
+// not in the calendar.
 func (m moment) unix(dayFirst bool) (seconds int64, ok bool) {
 	month, day := m.month, m.day
 	if m.open && dayFirst {
@@ -39,11 +34,11 @@ func (m moment) unix(dayFirst bool) (seconds int64, ok bool) {
 	return min(date.Unix()+m.seconds, lastSecond), true
 }
 
-// parseMoment reads a date with or without a time of day:
-// 2010-12-01 08:26:00, 2010-12-01T08:26:00Z, 2010/12/01, 12/1/2010 8:26,
-// 12/1/10 8:26 PM, 01.12.2010 08:26. With points the day comes first. Fractions
-// of a second are rounded, but never into the year 10000. A zone is left out: the
-// clock is the shop's own.
+// parseMoment reads a date with or without a time of day: 2010-12-01 08:26:00,
+// 2010-12-01T08:26:00Z, 2010/12/01, 12/1/2010 8:26, 12/1/10 8:26 PM, 01.12.2010
+// 08:26. With points, the day comes first. Fractions of a second are rounded,
+// but never into the year 10000. A zone is ignored, because the clock is the
+// shop's own.
 func parseMoment(s string) (m moment, ok bool) {
 	date, clock := s, ""
 	if i := strings.IndexAny(s, " T"); i >= 0 {
@@ -132,7 +127,8 @@ func (m *moment) readClock(s string) bool {
 	return isZone(s)
 }
 
-// isZone accepts "", Z, UTC, +01, +0100 and +01:00, with or without a space.
+// isZone accepts "", Z, UTC, +01, +0100 and +01:00, with or without a space
+// before it.
 func isZone(s string) bool {
 	s = strings.TrimLeft(s, " ")
 	switch s {
@@ -146,7 +142,7 @@ func isZone(s string) bool {
 	return (len(digits) == 2 || len(digits) == 4) && allDigits(digits)
 }
 
-// leadingInt reads the digits at the start of s, at most as many as given.
+// leadingInt reads the digits at the start of s, but not more than most.
 func leadingInt(s string, most int) (value int, rest string, ok bool) {
 	i := 0
 	for i < len(s) && i < most && s[i] >= '0' && s[i] <= '9' {
@@ -156,10 +152,10 @@ func leadingInt(s string, most int) (value int, rest string, ok bool) {
 	return value, s[i:], i > 0
 }
 
-// A workbook counts days. In the 1900 system day 1 is 1 January 1900, and day
-// 60 is 29 February 1900, which never was: an error of the first spreadsheets,
-// kept since. In the 1904 system day 1 is 2 January 1904. Times of day are the
-// fraction, a binary one that rarely hits the second it means.
+// A workbook counts days. In the 1900 system, day 1 is 1 January 1900 and day 60
+// is 29 February 1900, which never existed: an error of the first spreadsheets
+// that was kept. In the 1904 system, day 1 is 2 January 1904. The fraction is the
+// time of day, a binary fraction that rarely hits the second it stands for.
 const (
 	days1900   = -25569 // from 1970-01-01 to day 0 of the 1900 system, counting the false day
 	days1904   = -24107
@@ -168,9 +164,10 @@ const (
 )
 
 // parseSerial reads a workbook's date serial and rounds it to the nearest
-// second, but never into the year 10000; fraction is true where that was half a
-// millisecond or more away, too much for the noise of a binary fraction. ok is
-// false below the first day, 1, or 0 in the 1904 system, and beyond the year 9999.
+// second, but never into the year 10000. fraction is true if the serial is half
+// a millisecond or more away from that second, which is too much for the noise
+// of a binary fraction. ok is false below the first day, which is 1, or 0 in
+// the 1904 system, and beyond the year 9999.
 func parseSerial(s string, date1904 bool) (seconds int64, fraction, ok bool) {
 	if s == "" || s[0] < '0' || s[0] > '9' || strings.ContainsAny(s, "xX_") {
 		return 0, false, false

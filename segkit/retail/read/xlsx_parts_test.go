@@ -47,7 +47,8 @@ func TestSheetCutterLosesNothing(t *testing.T) {
 		{"prefix", `<x:worksheet><x:sheetData>`, prefixed.String(), `</x:sheetData></x:worksheet>`, true},
 		{"one without a number", `<worksheet><sheetData>`, numbered.String() + `<row><c/></row>` + numbered.String(), `</sheetData></worksheet>`, true},
 		{"comment", `<worksheet><sheetData>`, `<!-- <row r="1"></sheetData> -->` + numbered.String(), `</sheetData></worksheet>`, false},
-		{"character data", `<worksheet><sheetData>`, numbered.String() + `<row r="201"><c t="inlineStr"><is><t><![CDATA[</sheetData><row r="7">]]></t></is></c></row>`, `</sheetData></worksheet>`, false},
+		{"character data", `<worksheet><sheetData>`,
+			numbered.String() + `<row r="201"><c t="inlineStr"><is><t><![CDATA[</sheetData><row r="7">]]></t></is></c></row>`, `</sheetData></worksheet>`, false},
 		{"comment after the rows", `<worksheet><sheetData>`, numbered.String(), `</sheetData><!-- x --></worksheet>`, false},
 		{"no rows", `<worksheet><sheetData>`, ``, `</sheetData></worksheet>`, false},
 	} {

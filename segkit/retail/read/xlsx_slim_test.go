@@ -13,7 +13,8 @@ import (
 
 func TestSlim(t *testing.T) {
 	for in, want := range map[string]string{
-		`<row r="7"><c r="A7" s="1"><v>1</v></c><c r="B7"/><c r="D7"><v>2</v></c><c r="E7"/></row>`: `<row r="7"><c s="1"><v>1</v></c><c/><c r="D7"><v>2</v></c><c/></row>`,
+		`<row r="7"><c r="A7" s="1"><v>1</v></c><c r="B7"/><c r="D7"><v>2</v></c><c r="E7"/></row>`: `<row r="7"><c s="1">` +
+			`<v>1</v></c><c/><c r="D7"><v>2</v></c><c/></row>`,
 		// The row before ends where this one begins.
 		`<row r="1"><c r="A1"/></row><row r="2"><c r="B2"/></row>`: `<row r="1"><c/></row><row r="2"><c r="B2"/></row>`,
 		`<c r="Z1"/><c r="AA1"/><c r="AB1"/>`:                      `<c r="Z1"/><c/><c/>`,

@@ -181,7 +181,8 @@ func TestReadXLSXBadCells(t *testing.T) {
 	if diff := cmp.Diff(want, reading.FirstBad); diff != "" {
 		t.Error(diff)
 	}
-	if want := `3 of 503 rows could not be read and were left out; the first: sheet "Shop", row 502, column Quantity, is "1.5", expected a whole number.`; len(reading.Warnings) != 1 || reading.Warnings[0] != want {
+	if want := `3 of 503 rows could not be read and were left out; the first: sheet "Shop", row 502, column Quantity, is ` +
+		`"1.5", expected a whole number.`; len(reading.Warnings) != 1 || reading.Warnings[0] != want {
 		t.Errorf("%q", reading.Warnings)
 	}
 }
@@ -227,12 +228,15 @@ func TestReadXLSXErrors(t *testing.T) {
 		{"one sheet without columns", makeBook(t, excelize.Options{}, sheetRows{"A", [][]any{{"Invoice", "StockCode", "Quantity", "Date", "Price"}}}), ErrColumns,
 			`"shop.xlsx" sheet "A" has no column InvoiceDate, CustomerID; its first row is "Invoice", "StockCode", "Quantity", "Date", "Price"`},
 		{"two sheets without columns", makeBook(t, excelize.Options{}, sheetRows{"A", [][]any{{"x"}}}, sheetRows{"B", [][]any{retailHeader[:6]}}), ErrColumns,
-			`"shop.xlsx" has no sheet with the needed columns: sheet "A" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID, its first row is "x"; ` +
+			`"shop.xlsx" has no sheet with the needed columns: sheet "A" has no column InvoiceNo or Invoice, StockCode, ` +
+				`Quantity, InvoiceDate, UnitPrice or Price, CustomerID, its first row is "x"; ` +
 				`sheet "B" has no column CustomerID, its first row is "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice"`},
 		{"a column twice", makeBook(t, excelize.Options{}, sheetRows{"A", [][]any{append(append([]any{}, retailHeader...), "quantity")}}), ErrTwiceColumn,
 			`"shop.xlsx" sheet "A" has two columns for Quantity, "Quantity" and "quantity": delete or rename one of them`},
-		{"nothing but bad rows", makeBook(t, excelize.Options{}, sheetRows{"A", [][]any{retailHeader, {1, "A", "x", "six", 40513.5, 1, 7, "EIRE"}}}), ErrTooManyBadRows,
-			`"shop.xlsx" has 1 of 1 rows that cannot be read, more than the 1% accepted; the first: sheet "A", row 2, column Quantity, is "six", expected a whole number`},
+		{"nothing but bad rows", makeBook(t, excelize.Options{}, sheetRows{"A", [][]any{retailHeader, {1, "A", "x", "six",
+			40513.5, 1, 7, "EIRE"}}}), ErrTooManyBadRows,
+			`"shop.xlsx" has 1 of 1 rows that cannot be read, more than the 1% accepted; the first: sheet "A", row 2, column ` +
+				`Quantity, is "six", expected a whole number`},
 	} {
 		_, _, err := readBook(c.book)
 		if err == nil || err.Error() != c.want || !errors.Is(err, c.kind) {
@@ -304,7 +308,8 @@ func TestReadXLSXParts(t *testing.T) {
 	const n = 30_000
 	var want []row
 	for i := range n {
-		r := row{fmt.Sprint(536365 + i/3), fmt.Sprintf("%d%c", 20000+i%3000, 'A'+i%2), "ITEM", int64(i%7 - 2), 40513*retail.SecondsPerDay + int64(i), retail.Money(i), fmt.Sprint(12000 + i%900), "EIRE"}
+		r := row{fmt.Sprint(536365 + i/3), fmt.Sprintf("%d%c", 20000+i%3000, 'A'+i%2), "ITEM", int64(i%7 - 2),
+			40513*retail.SecondsPerDay + int64(i), retail.Money(i), fmt.Sprint(12000 + i%900), "EIRE"}
 		r.time -= 25569 * retail.SecondsPerDay
 		want = append(want, r)
 		cell := []any{r.invoice, r.code, r.description, r.quantity, 40513 + float64(i)/retail.SecondsPerDay, r.price.Float(), r.customer, r.country}

@@ -12,8 +12,10 @@ func TestWrittenOut(t *testing.T) {
 		{`<c r="F2"><v>1.25E-2</v></c>`, `<c r="F2"><v>1.25E-2</v></c>`},
 		{`<c r="B2" t="str"><v>1.25E+2</v></c>`, `<c r="B2" t="str"><v>1.25E+2</v></c>`},
 		{`<c r="B2" t="inlineStr"><is><t>1.25E+2</t></is></c>`, `<c r="B2" t="inlineStr"><is><t>1.25E+2</t></is></c>`},
-		{`<c r="B2" t="b"><v>1</v></c><c r="C2" t="b" s="3"><f>1=2</f><v>0</v></c>`, `<c r="B2" t="str"><v>TRUE</v></c><c r="C2" t="str" s="3"><f>1=2</f><v>FALSE</v></c>`},
-		{`<c r="C2" t="inlineStr"><is><t>a t="b"&gt;1</t></is></c><c r="D2"><v>1</v></c>`, `<c r="C2" t="inlineStr"><is><t>a t="b"&gt;1</t></is></c><c r="D2"><v>1</v></c>`},
+		{`<c r="B2" t="b"><v>1</v></c><c r="C2" t="b" s="3"><f>1=2</f><v>0</v></c>`,
+			`<c r="B2" t="str"><v>TRUE</v></c><c r="C2" t="str" s="3"><f>1=2</f><v>FALSE</v></c>`},
+		{`<c r="C2" t="inlineStr"><is><t>a t="b"&gt;1</t></is></c><c r="D2"><v>1</v></c>`,
+			`<c r="C2" t="inlineStr"><is><t>a t="b"&gt;1</t></is></c><c r="D2"><v>1</v></c>`},
 		{`<!-- 1.25E+2 --><c r="B2"><v>1.25E+2</v></c>`, `<!-- 1.25E+2 --><c r="B2"><v>1.25E+2</v></c>`},
 	} {
 		if got := string(writtenOut([]byte(c.xml))); got != c.want {

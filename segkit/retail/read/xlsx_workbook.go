@@ -75,7 +75,8 @@ func openWorkbook(in input) (*workbook, error) {
 		}
 	}
 	if !isWorkbook {
-		return nil, &Error{Name: in.name, Kind: ErrWrongFormat, Detail: "is not an .xlsx workbook: it looks like a zip archive of something else; open it with its own program and save it as .xlsx"}
+		return nil, &Error{Name: in.name, Kind: ErrWrongFormat,
+			Detail: "is not an .xlsx workbook: it looks like a zip archive of something else; open it with its own program and save it as .xlsx"}
 	}
 	if err := w.Close(); err != nil {
 		return nil, damaged(in.name, ".xlsx workbook", err)

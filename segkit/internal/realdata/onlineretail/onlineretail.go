@@ -51,7 +51,7 @@ func readAndCompute(path string) error {
 	if err != nil {
 		return err
 	}
-	if cleaned, err = retail.Clean(transactions, 0, retail.CleanOptions{}); err != nil {
+	if cleaned, err = retail.Clean(transactions, 0, retail.DefaultCleaning()); err != nil {
 		return err
 	}
 	table, err = rfm.Compute(cleaned, rfm.Options{})

@@ -1,0 +1,138 @@
+// Package cluster divides points into clusters: k-means, mini-batch k-means,
+// hierarchical clustering and DBSCAN, with one result shape, [Clustering].
+//
+// The input of every technique is a matrix of n rows (the points) and d columns
+// (their features), as package prep makes it. Distances are Euclidean, so features
+// in different units must be scaled first. The same rows, options and source of
+// randomness give the same labels on any number of cores.
+//
+// [KMeans] is the place to start. [MiniBatchKMeans] does nearly as well on data that
+// is too large for it. [Linkage] builds a tree of all groupings, which [Hierarchical]
+// cuts into clusters. [DBSCAN] finds crowded regions of any form and leaves lone
+// points out as noise; [KDistances] and [EpsCandidates] help to choose its radius.
+// [Clustering.Assigner] labels points that were not there.
+//
+// # k-means
+//
+// The inertia of a clustering is the sum of the squared distances of the points to
+// the mean of their cluster. Lloyd's algorithm ("Least squares quantization in PCM",
+// 1957, published 1982) lowers it by repeating two steps until no label changes:
+// every point joins its nearest centre; every centre moves to the mean of its
+// points. Neither step can raise the inertia, so it ends, but in the local optimum
+// that its start leads to.
+//
+// The start therefore matters. k-means++ (Arthur and Vassilvitskii, "k-means++: the
+// advantages of careful seeding", 2007) takes the first centre at random among the
+// points and each further one with a probability proportional to the squared
+// distance to the nearest centre so far: far-away groups are likely to get a centre,
+// a lone outlier is not certain to. The greedy form, as in the authors' own code and
+// in scikit-learn, draws 2 + ln k candidates for each centre and keeps the one that
+// lowers the sum of squared distances most. The best of many starts is kept.
+//
+// # How k-means skips distances that cannot matter
+//
+// After a few rounds the centres hardly move and most points are far from any
+// border, so most distances would be computed for nothing. Hamerly ("Making k-means
+// even faster", 2010) keeps a margin for each point: how much nearer its own centre
+// is than the second nearest. By the triangle inequality its label cannot change
+// while its own centre and the others have together moved less than that.
+//
+// Here the movements are added up per label: the reach of label a grows in each
+// iteration by the movement of centre a plus the largest movement of another. A
+// point that is examined at reach r and has margin g need not be examined again
+// before the reach of its label gets to r + g, a number that is stored once and
+// never updated. Points are examined in blocks of 64 neighbours along a
+// space-filling curve. A block keeps the smallest of its points' numbers, so that
+// one comparison passes over all of them. Where a block must be examined, the ball
+// around it is looked at first: if every point in the ball is nearer to one centre
+// than to any other, the whole block belongs to that centre. Otherwise only the few
+// centres that some point of the ball may be nearest to are compared with its points
+// (Kanungo and others, "An efficient k-means clustering algorithm", 2002). Sums are
+// kept up to date by the points that change cluster, and computed anew before a run
+// ends. k-means++ passes over blocks that are out of a candidate's reach in the same
+// way.
+//
+// The result is Lloyd's: the labels after each iteration are those of computing all
+// distances, up to rounding where two centres are equally near. Of equally near
+// centres the lower label wins.
+//
+// # Mini-batch k-means
+//
+// Lloyd's algorithm reads all points before it moves a centre. Mini-batch k-means
+// (Sculley, "Web-scale k-means clustering", 2010) moves the centres after each small
+// random batch: every point of the batch pulls its nearest centre towards itself by
+// 1/c, where c counts all points that the centre has ever been given. Each centre is
+// thus the mean of the points it has seen, and moves less and less. The inertia is a
+// few per cent higher than that of k-means, and the time depends on the number of
+// batches rather than on the number of points.
+//
+// The rest is as in scikit-learn's MiniBatchKMeans. There are several k-means++
+// starts, each on a random sample, and the best on one validation sample is kept. A
+// centre that has seen less than 1 % of the points of the most popular one is
+// starved and jumps to a random point of the batch. The run ends when a moving
+// average of the batches' inertia has not improved for ten batches.
+//
+// # Hierarchical clustering: Ward's method
+//
+// Ward ("Hierarchical grouping to optimize an objective function", 1963) merges the
+// two clusters whose union raises the inertia least. For clusters of a and b points
+// that is ab/(a+b) times the squared distance between their means. Means and sizes
+// are therefore all that is needed, and memory grows with n instead of n².
+//
+// Two clusters that are each other's nearest can be merged at once, whatever else is
+// near: with Ward's distance the union of two clusters is never nearer to a third
+// than the nearer of its parts was (reducibility; Bruynooghe, 1977; Murtagh, "A survey of
+// recent advances in hierarchical clustering algorithms", 1983). So the tree is built
+// in rounds: find the nearest cluster of each, merge all pairs that are each other's
+// nearest, repeat. A cluster whose nearest neighbour was not merged keeps it. Sorting
+// the merges by height gives the order of the usual algorithm.
+//
+// The nearest cluster is searched in a k-d tree of the means. A node keeps the
+// smallest size below it, which together with its box bounds Ward's distance from
+// below. A merged cluster takes the place of one of its parts, and boxes are widened
+// to hold it. When a third of the clusters is gone, the tree is built anew.
+//
+// # Hierarchical clustering: complete and average linkage
+//
+// These methods need the distances of all pairs, a table of n(n−1)/2 numbers. After
+// a merge, the distances to the new cluster follow from those to its parts (Lance and
+// Williams, "A general theory of classificatory sorting strategies", 1967): the larger
+// of the two for complete linkage, their mean weighted by size for average linkage.
+//
+// The nearest-neighbour chain (Benzécri, 1982; Müllner, "Modern hierarchical,
+// agglomerative clustering algorithms", 2011) starts anywhere and goes on to the
+// nearest cluster, from there to its nearest, and so on. No step is longer than the
+// one before, so the chain ends at two clusters that are each other's nearest. These
+// are merged (both methods are reducible) and the chain goes on from what is left of
+// it. Each cluster enters the chain once, and each step reads one row of the table:
+// O(n²) in all.
+//
+// # Hierarchical clustering: single linkage
+//
+// Merging the clusters with the smallest distance between any two members adds the
+// edges of the minimum spanning tree in order of length (Gower and Ross, "Minimum
+// spanning trees and single linkage cluster analysis", 1969). Prim's algorithm (1957)
+// grows that tree from one point: each point outside it keeps its distance to the
+// tree, the nearest one joins, and the others check whether it brings the tree nearer
+// to them. O(n²) time, O(n) memory.
+//
+// # DBSCAN
+//
+// DBSCAN (Ester, Kriegel, Sander and Xu, "A density-based algorithm for discovering
+// clusters in large spatial databases with noise", 1996) looks for crowded regions. A
+// point with at least min_samples points within a distance of eps, itself counted, is
+// a core point. Core points within eps of each other are in the same cluster, and so
+// on from neighbour to neighbour, so a cluster may have any form. A point within eps
+// of a core point, but not core itself, is on the border of its cluster. All others
+// are noise.
+//
+// Clusters are numbered by their first core point in the order of the rows, and a
+// border point within reach of several clusters belongs to the first of them: the
+// result of the original algorithm when it reads the rows in order.
+//
+// The points are in a k-d tree. Counting stops at min_samples. All core points of a
+// node whose box has a diagonal of at most eps are in one cluster. Such nodes are
+// joined as wholes, as soon as one pair within eps is found between two of them, and
+// are not compared at all if they are already in one cluster. A large eps, with which
+// nearly every pair is within reach, therefore costs no more than a small one.
+package cluster

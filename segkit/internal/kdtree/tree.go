@@ -1,0 +1,122 @@
+package kdtree
+
+import (
+	"slices"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// leafSize is the number of points up to which a node is not divided.
+const leafSize = 16
+
+// Tree is a tree over points of D coordinates each. The zero value is an empty
+// tree. Nodes are in preorder: the left child of node t is t+1.
+type Tree struct {
+	D     int
+	Order []int32   // the rows of the points, those of a node together
+	Nodes []Node    // the root first
+	boxes []float64 // per node: D lower ends, D upper ends
+}
+
+// Node is a part of the tree.
+type Node struct {
+	Lo, Hi int32   // its points are Order[Lo:Hi]
+	Right  int32   // its right child; 0 for a leaf
+	lowest int32   // the lowest of its rows
+	axis   int32   // the coordinate at which it is divided
+	split  float64 // no point on the left is above it there, none on the right below
+}
+
+// Build fills t with the given rows of coordinates, which has d numbers per row.
+// It takes ownership of rows and reuses the memory of an earlier Build, so a copy
+// of t shares it. O(n log n).
+func (t *Tree) Build(coordinates []float64, d int, rows []int32) {
+	t.D, t.Order = d, rows
+	t.Nodes, t.boxes = t.Nodes[:0], t.boxes[:0]
+	if len(rows) > 0 {
+		t.divide(coordinates, 0, len(rows))
+	}
+}
+
+// divide adds the node of Order[lo:hi] and the nodes below it.
+func (t *Tree) divide(coordinates []float64, lo, hi int) {
+	d := t.D
+	node, rows := len(t.Nodes), t.Order[lo:hi]
+	start := len(t.boxes)
+	first := coordinates[int(rows[0])*d : (int(rows[0])+1)*d]
+	t.boxes = append(t.boxes, first...)
+	t.boxes = append(t.boxes, first...)
+	low, high := t.boxes[start:start+d], t.boxes[start+d:start+2*d]
+	lowest := rows[0]
+	for _, row := range rows[1:] {
+		lowest = min(lowest, row)
+		for j, v := range coordinates[int(row)*d : (int(row)+1)*d] {
+			if v < low[j] {
+				low[j] = v
+			} else if v > high[j] {
+				high[j] = v
+			}
+		}
+	}
+	t.Nodes = append(t.Nodes, Node{Lo: int32(lo), Hi: int32(hi), lowest: lowest})
+	axis, widest := 0, 0.0
+	for j := range d {
+		if width := high[j] - low[j]; width > widest {
+			axis, widest = j, width
+		}
+	}
+	if len(rows) <= leafSize || widest == 0 { // few points, or all in one place
+		slices.Sort(rows)
+		return
+	}
+	middle := (lo + hi) / 2
+	selectNth(coordinates, d, axis, rows, middle-lo)
+	t.Nodes[node].axis, t.Nodes[node].split = int32(axis), coordinates[int(t.Order[middle])*d+axis]
+	t.divide(coordinates, lo, middle)
+	t.Nodes[node].Right = int32(len(t.Nodes))
+	t.divide(coordinates, middle, hi)
+}
+
+// Box returns the lower and upper ends of a node's box, sharing the tree's
+// memory: a caller whose points move may widen the box.
+func (t *Tree) Box(node int32) (low, high []float64) {
+	start := int(node) * 2 * t.D
+	return t.boxes[start : start+t.D : start+t.D], t.boxes[start+t.D : start+2*t.D : start+2*t.D]
+}
+
+// BoxDistance2 returns the squared distance from q to the box of a node, 0
+// inside. Even with rounding it is never above matrix.Distance2 from q to a point
+// in the box.
+func (t *Tree) BoxDistance2(node int32, q []float64) float64 {
+	low, high := t.Box(node)
+	sum := 0.0
+	for j, v := range q {
+		if v < low[j] {
+			v = low[j] - v
+		} else if v > high[j] {
+			v -= high[j]
+		} else {
+			continue
+		}
+		sum += v * v
+	}
+	return sum
+}
+
+// Gap2 returns the squared distance between the boxes of two nodes, 0 where they
+// overlap.
+func (t *Tree) Gap2(a, b int32) float64 {
+	lowA, highA := t.Box(a)
+	lowB, highB := t.Box(b)
+	sum := 0.0
+	for j := range lowA {
+		if gap := max(lowA[j]-highB[j], lowB[j]-highA[j]); gap > 0 {
+			sum += gap * gap
+		}
+	}
+	return sum
+}
+
+// Diagonal2 returns the squared length of the diagonal of a node's box: no two
+// points of the node are farther apart.
+func (t *Tree) Diagonal2(node int32) float64 { return matrix.Distance2(t.Box(node)) }

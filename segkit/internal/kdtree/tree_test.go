@@ -1,0 +1,67 @@
+package kdtree
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// What searches rely on: the children of a node share out its points, leaves are
+// small or all copies, ascending by row, and no bound exceeds a true distance.
+func TestTreeHoldsItsBounds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := grid(t)
+		p := New(x)
+		for i, n := range p.Nodes {
+			node := int32(i)
+			if n.Right > 0 {
+				left, right := p.Nodes[node+1], p.Nodes[n.Right]
+				if left.Lo != n.Lo || left.Hi != right.Lo || right.Hi != n.Hi || left.Hi == left.Lo || right.Hi == right.Lo {
+					t.Fatalf("node %v has the children %v and %v", n, left, right)
+				}
+			} else if n.Hi-n.Lo > leafSize && p.Diagonal2(node) > 0 {
+				t.Fatalf("a leaf of %d different points", n.Hi-n.Lo)
+			}
+			for place := n.Lo; place < n.Hi; place++ {
+				if p.Order[place] < n.lowest || n.Right == 0 && place > n.Lo && p.Order[place] < p.Order[place-1] {
+					t.Fatalf("node %v holds the rows %v", n, p.Order[n.Lo:n.Hi])
+				}
+				here := p.Point(int(place))
+				if d := p.BoxDistance2(node, here); d != 0 {
+					t.Fatalf("a point of the node is %v from its box", d)
+				}
+				if v := matrix.Distance2(here, p.Point(int(n.Lo))); v > p.Diagonal2(node) {
+					t.Fatalf("two points are %v apart, the diagonal is %v", v, p.Diagonal2(node))
+				}
+				for o := range x.N {
+					if p.BoxDistance2(node, x.Row(o)) > matrix.Distance2(x.Row(o), here) {
+						t.Fatal("the box is farther than a point in it")
+					}
+				}
+			}
+			for o := range p.Nodes {
+				first, other := p.Point(int(n.Lo)), p.Point(int(p.Nodes[o].Lo))
+				if p.Gap2(node, int32(o)) > matrix.Distance2(first, other) {
+					t.Fatal("the gap between two boxes is wider than between two of their points")
+				}
+			}
+		}
+	})
+}
+
+// By hand: the unit square and a square two to the right and one up.
+func TestBoxDistances(t *testing.T) {
+	var tree Tree
+	tree.Build([]float64{0, 0, 1, 1}, 2, []int32{0, 1})
+	if d := tree.BoxDistance2(0, []float64{4, -2}); d != 9+4 {
+		t.Errorf("a point outside: %v, want 13", d)
+	}
+	if d := tree.BoxDistance2(0, []float64{.5, .5}); d != 0 {
+		t.Errorf("a point inside: %v", d)
+	}
+	if d := tree.Diagonal2(0); d != 2 {
+		t.Errorf("diagonal: %v, want 2", d)
+	}
+}

@@ -1,0 +1,50 @@
+package retail
+
+// Returns policies: how cancelled invoices count.
+const (
+	ReturnsDrop  = "drop"  // cancellations are left out
+	ReturnsNet   = "net"   // their amounts are subtracted from the customer's monetary value
+	ReturnsMatch = "match" // each is matched to the same customer's earlier purchases of the product
+)
+
+// CleanOptions holds the cleaning rules in the order in which they are applied.
+//
+// The zero value applies none of them: it keeps every row but those on cancelled
+// invoices, which never count as purchases. Most programs start from
+// DefaultCleaning.
+type CleanOptions struct {
+	// RequireCustomer drops rows without a customer id. Kept, they belong to
+	// nobody and to no segment.
+	RequireCustomer bool `toml:"require_customer" json:"require_customer"`
+	// DropDuplicates drops rows that equal an earlier one in every column.
+	DropDuplicates bool `toml:"drop_duplicates" json:"drop_duplicates"`
+	// PositiveQuantity drops rows with a quantity of 0 or less.
+	PositiveQuantity bool `toml:"positive_quantity" json:"positive_quantity"`
+	// PositivePrice drops rows with a unit price of 0 or less.
+	PositivePrice bool `toml:"positive_price" json:"positive_price"`
+	// DropNonProducts drops postage, manual entries, fees and the like.
+	DropNonProducts bool `toml:"drop_non_products" json:"drop_non_products"`
+	// NonProductCodes lists the stock codes that are not products. Empty means
+	// DefaultNonProductCodes.
+	NonProductCodes []string `toml:"non_product_codes" json:"non_product_codes"`
+	// Returns is ReturnsDrop, ReturnsNet or ReturnsMatch. "" means ReturnsDrop.
+	Returns string `toml:"returns" json:"returns"`
+}
+
+// DefaultCleaning returns the rules that a study applies unless told otherwise:
+// all but the one on codes that are not products, with cancellations left out.
+func DefaultCleaning() CleanOptions {
+	return CleanOptions{
+		RequireCustomer: true, DropDuplicates: true, PositiveQuantity: true, PositivePrice: true,
+		NonProductCodes: []string{}, Returns: ReturnsDrop,
+	}
+}
+
+// NonProducts returns the codes in force: NonProductCodes, or
+// DefaultNonProductCodes where that is empty.
+func (o CleanOptions) NonProducts() []string {
+	if len(o.NonProductCodes) == 0 {
+		return DefaultNonProductCodes
+	}
+	return o.NonProductCodes
+}

@@ -1,0 +1,45 @@
+// Package retail holds a shop's transactions and makes them ready for analysis.
+//
+// # The table
+//
+// Transactions is a table with one row per order line, stored column by column.
+// Texts such as customer ids and product codes repeat thousands of times, so a
+// column of texts is coded: each different string is stored once, in a
+// dictionary, and a row holds its number. Comparing, counting and grouping then
+// work on small integers. Amounts are Money, a fixed-point number, so that sums
+// are exact and do not depend on the order of the rows.
+//
+// NewTransactions makes a table of a program's own order lines; package read
+// makes one of a file, and package demo makes one of an invented shop.
+//
+// # Cleaning, with a ledger
+//
+// Clean applies the usual rules, each of which is a choice (CleanOptions): drop
+// rows without a customer id, exact duplicates, and quantities or prices that are
+// not positive. Cancelled invoices never count as purchases.
+//
+// Every rule costs rows, customers and money, and a rule that is too strict
+// distorts everything that follows without an error. Clean therefore returns a
+// Ledger, in which each entry states what is left after a rule and what the rule
+// removed. The differences add up exactly to the totals of the file.
+//
+// # Returns
+//
+// A cancellation says that a customer gave back so many pieces of a product, but
+// not which purchase they came from. There are three policies: leave
+// cancellations out (ReturnsDrop), subtract their amounts from the customer's
+// total (ReturnsNet), or match each one to purchases (ReturnsMatch).
+//
+// Matching looks at what the same customer bought of the same product earlier, or
+// in the same minute. It takes purchases at the refunded price first, the newest
+// before the others; what is still open is matched to purchases at other prices,
+// again the newest first. One return may use up several purchases and one
+// purchase may serve several returns, but nothing is given back twice. A return
+// without a purchase was bought before the data begins, or is not a return of
+// goods at all but a discount or a correction: it is counted, not guessed.
+//
+// # Data quality
+//
+// Profile describes a table before cleaning: what each column holds, how many
+// rows are doubtful, and what a reader should know before trusting the figures.
+package retail

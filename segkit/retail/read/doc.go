@@ -1,0 +1,34 @@
+// Package read reads a shop's transactions from CSV text, Excel workbooks and
+// Parquet tables, and customer tables from CSV text.
+//
+// File and Transactions return a retail.Transactions, and a Reading that reports
+// what was noticed on the way. Stream hands the rows over in tables of bounded
+// size. The same data gives the same table whatever the format, because every
+// format is turned into text cells first, which one set of rules then
+// understands:
+//
+//   - Columns are found by name; see Transactions.
+//   - Space around a cell is ignored.
+//   - Identifiers stay text. An integer that passed through a program which took
+//     it for a measurement, such as 536365.0, becomes an integer again.
+//   - A row without an invoice number, or with a quantity, time or price that
+//     cannot be understood, is a bad row: it is left out and counted. Reading
+//     names the first ones, and Options.MaxBadShare says how many are too many.
+//
+// # Times
+//
+// Times are written in many ways. Those with the year first can be read one by
+// one. Those with the year last are ambiguous: 12/1/2010 is 1 December to an
+// American and 12 January to most others. Only the whole column can tell: a first
+// number above 12 shows that the day comes first, a second one that the month
+// does. Where no row tells, the month is taken first, with a warning. Time zones
+// are not kept, because the table's clock is the shop's own.
+//
+// # Encodings
+//
+// UTF-8, with or without a byte order mark, and UTF-16 with one are recognised at
+// the start of the file. Everything else is read as UTF-8 too, and a cell that is
+// not valid UTF-8 as Windows-1252, the superset of Latin-1 in which spreadsheet
+// programs export western text. This can be decided cell by cell, because bytes
+// above 7F occur neither in separators nor in numbers.
+package read

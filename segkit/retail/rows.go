@@ -1,0 +1,47 @@
+package retail
+
+import "slices"
+
+// Group sorts the rows of a column by group and keeps their order within each
+// group: the rows of group g are rows[start[g]:start[g+1]], for g from 0 to
+// groups − 1. of holds the group of each string in the dictionary; rows in a
+// negative group are left out. It is a counting sort and takes O(rows +
+// groups).
+func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
+	start = make([]int32, groups+1)
+	for _, code := range t.Code {
+		if g := of[code]; g >= 0 {
+			start[g+1]++
+		}
+	}
+	for g := range groups {
+		start[g+1] += start[g]
+	}
+	rows = make([]int32, start[groups])
+	next := slices.Clone(start)
+	for row, code := range t.Code {
+		if g := of[code]; g >= 0 {
+			rows[next[g]] = int32(row)
+			next[g]++
+		}
+	}
+	return rows, start
+}
+
+// Locate returns the position of each id in a list of distinct ids, or −1 if
+// the id is not in it. It takes O(ids + list).
+func Locate(ids, list []string) []int32 {
+	place := make(map[string]int32, len(list))
+	for i, id := range list {
+		place[id] = int32(i)
+	}
+	out := make([]int32, len(ids))
+	for i, id := range ids {
+		if at, ok := place[id]; ok {
+			out[i] = at
+		} else {
+			out[i] = -1
+		}
+	}
+	return out
+}
