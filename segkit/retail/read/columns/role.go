@@ -95,20 +95,3 @@ func (r Role) noun() string {
 	}
 	return "the " + string(r)
 }
-
-// wants says what the cells of a column with this role look like.
-func (r Role) wants() string {
-	switch r {
-	case Email:
-		return "e-mail addresses"
-	case Date, LastOrder:
-		return "dates"
-	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary:
-		return "numbers"
-	case Currency:
-		return "currencies"
-	case Status:
-		return "a few words"
-	}
-	return "identifiers or words"
-}
