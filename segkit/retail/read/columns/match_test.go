@@ -139,6 +139,12 @@ order,customer,date,qty,price,gross sales,discount,net sales
 2,b,2024-01-06,3,10.00,30.00,0.00,30.00
 3,c,2024-01-07,4,10.00,40.00,10.00,30.00`,
 			"customer=customer, order=order, date=date, quantity=qty, price=price, amount=net sales, discount=discount | the line's amount"},
+		{"of two amounts the one after the discount", `
+order,customer,date,qty,price,discount,gross amount,net amount
+1,a,2024-01-05,2,10.00,2.00,20.00,18.00
+2,b,2024-01-06,3,10.00,0.00,30.00,30.00
+3,c,2024-01-07,4,10.00,10.00,40.00,30.00`,
+			"customer=customer, order=order, date=date, quantity=qty, price=price, amount=net amount, discount=discount | the line's amount"},
 		{"discounted amounts", `
 order,customer,date,qty,price,amount
 1,a,2024-01-05,2,10.00,18.00

@@ -50,12 +50,29 @@ func (m *matcher) chooseProduct(quantity int) bool {
 			if p.column == a.column || m.isOrderTotal(a) || !m.isProduct(quantity, p.column, a.column) {
 				continue
 			}
-			m.set(Price, p.column, m.reasonFor(Price, p))
-			m.set(Amount, a.column, m.reasonFor(Amount, a))
+			a = m.discounted(quantity, p, a, amounts)
+			price, amount := m.reasonFor(Price, p), m.reasonFor(Amount, a)
+			m.set(Price, p.column, price)
+			m.set(Amount, a.column, amount)
 			return true
 		}
 	}
 	return false
+}
+
+// discounted returns, of the amounts that are as good as a by name, the one from which the
+// discount has been taken: that is what was paid.
+func (m *matcher) discounted(quantity int, price, a claimant, amounts []claimant) claimant {
+	discounts := m.free(Discount)
+	if len(discounts) == 0 {
+		return a
+	}
+	for _, other := range amounts {
+		if other.column != a.column && other.rank == a.rank && m.isDiscounted(quantity, price.column, discounts[0].column, other.column) {
+			return other
+		}
+	}
+	return a
 }
 
 // isOrderTotal reports whether a claimant is known to be the order's: in a shop of small

@@ -43,6 +43,26 @@ func (m *matcher) isProduct(quantity, price, amount int) bool {
 	return p.telling >= fewest && float64(p.unsigned) >= nearlyAll*float64(p.telling)
 }
 
+// isDiscounted reports whether an amount is quantity × price less a discount, on nearly all
+// lines that have one.
+func (m *matcher) isDiscounted(quantity, price, discount, amount int) bool {
+	q, x, d, a := m.at(quantity), m.at(price), m.at(discount), m.at(amount)
+	told, right := 0, 0
+	for i := range q.number {
+		off := math.Abs(d.number[i])
+		money := q.number[i]*x.number[i] - off
+		if math.IsNaN(money) || math.IsNaN(a.number[i]) || off == 0 {
+			continue
+		}
+		told++
+		if math.Abs(money-a.number[i]) <= 0.0051*math.Max(1, math.Abs(q.number[i])) {
+			right++
+		}
+	}
+	const nearlyAll = 0.9
+	return told > 0 && float64(right) >= nearlyAll*float64(told)
+}
+
 // orderLines groups the rows of the sample by order; nil if there are no order numbers.
 func (m *matcher) orderLines() [][]int {
 	order := m.at(m.role(Order))

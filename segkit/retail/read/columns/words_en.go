@@ -39,14 +39,15 @@ var english = []entry{
 	{Date, first, `order date; orderdate; date of order; purchase date; purchased at; date of purchase;
 		purchased on; sale date; sales date; date of sale; ordered at; ordered on; order created at;
 		order placed at; order timestamp; order purchase timestamp; order time; order datetime; order date time;
-		date ordered; order created; date purchased; order creation date; order placed; order day; placed;
-		placed on; placed at; date placed; purchase day; purchase datetime; purchase timestamp`},
+		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
+		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
+		purchase timestamp`},
 	{Date, second, `invoice date; invoicedate; date; transaction date; trans date; transaction dt;
 		transaction timestamp; transaction time; transaction datetime; bill date; receipt date; document date;
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
 		txn date; day of purchase; event time; event date; purchase time; invoice time; date of transaction;
-		invoice datetime; visit date; tran date; calendar date; trandate; posting date; sold on; sold at;
-		date sold`},
+		invoice datetime; visit date; tran date; calendar date; trandate; posting date; issued on; issue date;
+		date issued; invoice dt; tran dt; sale dt; sold on; sold at; date sold`},
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
 		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time`},
@@ -61,8 +62,9 @@ var english = []entry{
 		goods; style; model`},
 	{Description, first, `description; product name; item name; product title; item title; product description;
 		item description; article name; article description; lineitem name; line item name; stock description;
-		product desc; item desc; title; product names; prod desc; line item; product details; listing title;
-		line description; productname; itemname; memo/description; item details`},
+		product desc; item desc; title; product names; prod desc; line item; line item title; lineitem title;
+		item title name; product details; listing title; line description; productname; itemname;
+		memo/description; item details`},
 	{Description, second, `product; item; article; product/service; details; memo; service; products; items`},
 	{Category, first, `category; product category; product category name; item category; category name;
 		department; product type; product group; item group; family; product family; product line;
@@ -92,7 +94,8 @@ var english = []entry{
 		sold for; invoice value; net revenue; gross amount; total line; price total; line net; net; gross;
 		order amount; order value; charged amount; charge amount; product sales; item revenue; basket value;
 		basket total; amount net; amount gross; purchase value; total paid; bill amount; net value; gross value;
-		purchase total; amount spent usd; order revenue; value of sale; net order value; net order amount`},
+		purchase total; amount spent usd; order revenue; value of sale; net order value; amt; sales amt;
+		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount`},
 	{Amount, second, `sales; value; turnover; payment; gross sales; gross revenue; price paid; sum; money;
 		dollars; gmv; income; proceeds; total revenue; total value; cost to customer; net total; subtotal;
 		sub total; order subtotal; sub-total; order sum; paid`},
