@@ -23,8 +23,10 @@ func (m *matcher) gather() {
 			place := 0
 			for name := range split(c.names) {
 				if i := slices.Index(m.folded, fold(name)); i >= 0 {
-					m.claim(c.role, claimant{i, 0, place})
-					ours[i], decided[c.role] = true, true
+					ours[i] = true
+					if m.claim(c.role, claimant{i, 0, place}) {
+						decided[c.role] = true
+					}
 				}
 				place++
 			}
@@ -53,15 +55,17 @@ func (m *matcher) gather() {
 	}
 }
 
-func (m *matcher) claim(r Role, c claimant) {
-	if m.taken[c.column] != "" {
-		return
+// claim enters a claimant, unless its cells object.
+func (m *matcher) claim(r Role, c claimant) bool {
+	if _, taken := m.taken[c.column]; taken {
+		return false
 	}
 	if misfit := m.at(c.column).misfit(r); misfit != "" {
-		m.vetoes[r] = append(m.vetoes[r], fmt.Sprintf("%s is not it, as %s", m.column(c.column).Label(), misfit))
-		return
+		m.vetoes[r] = append(m.vetoes[r], m.column(c.column).Label()+" "+misfit)
+		return false
 	}
 	m.claimants[r] = append(m.claimants[r], c)
+	return true
 }
 
 // free returns a role's claimants that have no other role yet.
@@ -103,9 +107,9 @@ func needsChoice(r Role) bool {
 	return slices.Contains([]Role{Customer, Email, Order, Date, Quantity, Price, Amount, Status, Currency}, r)
 }
 
-// rivals returns the best claimant, first, and those that are as good: of the same
-// tier and with other contents. A system's own columns have no rivals among themselves;
-// a strange one beside them is one.
+// rivals returns the best claimant, followed by those that are as good: of the same tier
+// and with different contents. Columns that a system knows are no rivals of each other,
+// but a column that it does not know is.
 func (m *matcher) rivals(r Role) []claimant {
 	free := m.free(r)
 	if len(free) == 0 {

@@ -155,46 +155,46 @@ func (e *Evidence) misfit(r Role) string {
 		return ""
 	}
 	if e.Filled == 0 {
-		return "it is empty"
+		return "is empty"
 	}
 	const half = 0.5
 	switch r {
 	case Date, LastOrder:
 		if e.share(e.PossibleDates) < half {
-			return "it holds no dates"
+			return "holds no dates"
 		}
 	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary:
 		if e.share(e.Numbers) < half {
-			return "it holds no numbers"
+			return "holds no numbers"
 		}
 	case Email:
 		if e.share(e.Emails) < half {
-			return "it holds no e-mail addresses"
+			return "holds no e-mail addresses"
 		}
 	case Currency:
 		if e.share(e.Currencies) < half {
-			return "it holds no currencies"
+			return "holds no currencies"
 		}
 	case Country:
 		if e.share(e.Dates) > half || e.share(e.Emails) > half {
-			return "it holds no countries"
+			return "holds no countries"
 		}
 	case Status:
 		switch {
 		case e.share(e.Dates) > half:
-			return "it holds dates"
+			return "holds dates"
 		case e.Filled >= 30 && e.Distinct > 20 && float64(e.Distinct) > half*float64(e.Filled):
-			return "nearly every value is another"
+			return "has a different value on nearly every line"
 		}
 	case Customer, Order, Product, Description, Category:
 		if e.share(e.Dates) > half {
-			return "it holds dates"
+			return "holds dates"
 		}
 		if r != Customer && r != Description && e.share(e.Emails) > half {
-			return "it holds e-mail addresses"
+			return "holds e-mail addresses"
 		}
 		if (r == Customer || r == Order) && e.Numbers > 0 && e.share(e.Numbers-e.Integers) > half {
-			return "it holds numbers with decimals"
+			return "holds numbers with decimals"
 		}
 	}
 	return ""

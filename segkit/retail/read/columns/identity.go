@@ -24,9 +24,8 @@ func (m *matcher) chooseIdentity() {
 		return
 	}
 	m.set(Customer, names[0].column, SecondBest)
-	m.note("There is no customer number and no e-mail address: customers are told apart by %s, and two of the "+
-		"same name are one.",
-		m.column(names[0].column).Label())
+	m.note("There is no customer number and no e-mail address: customers are told apart by %s, "+
+		"and two with the same name count as one.", m.column(names[0].column).Label())
 }
 
 // aggregated finds files that have a line for each customer, with R, F and M.
@@ -52,16 +51,11 @@ func (m *matcher) aggregated() bool {
 		m.set(DaysSince, days[0].column, ByName)
 	}
 	m.set(Frequency, orders[0].column, ByName)
-	for _, c := range money {
-		if _, taken := m.taken[c.column]; !taken {
-			m.set(Monetary, c.column, ByName)
-			return true
-		}
-	}
+	m.set(Monetary, money[0].column, ByName)
 	return true
 }
 
-// promoteID takes a column named id for the order's where lines are orders.
+// promoteID takes a column named id for the order number if each line is an order.
 func (m *matcher) promoteID() {
 	line := m.role(LineID)
 	items := m.role(Product) >= 0 || m.role(Quantity) >= 0 || m.role(Description) >= 0

@@ -132,7 +132,11 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 		return nil, &AmbiguousError{m.questions}
 	case part:
 	case m.role(Customer) < 0 && m.role(Email) < 0:
-		return nil, &MissingError{Customer, m.header, slices.Concat(m.vetoes[Customer], m.vetoes[Email])}
+		vetoed := slices.Concat(m.vetoes[Customer], m.vetoes[Email])
+		if m.role(FirstName) >= 0 && m.role(LastName) >= 0 {
+			vetoed = append(vetoed, "first and last name stand in two columns: join them into one")
+		}
+		return nil, &MissingError{Customer, m.header, vetoed}
 	case m.role(Date) < 0 && !aggregated:
 		return nil, &MissingError{Date, m.header, m.vetoes[Date]}
 	}
@@ -172,13 +176,13 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 // lacks says what is done without.
 func (m *matcher) lacks(out *Mapping) (notes []string) {
 	if m.role(Order) < 0 {
-		notes = append(notes, "There is no order number: what one customer bought at the same moment is one order.")
+		notes = append(notes, "There is no order number: what a customer bought at the same moment counts as one order.")
 	}
 	if out.Money == NoMoney {
-		notes = append(notes, "There is no price and no amount: recency and frequency are all that can be told.")
+		notes = append(notes, "There is no price and no amount: only recency and frequency can be computed.")
 	}
 	if m.role(Product) < 0 && m.role(Description) < 0 {
-		notes = append(notes, "There are no products: what needs them is left out.")
+		notes = append(notes, "There is no product column: what needs one is left out.")
 	}
 	return notes
 }

@@ -275,13 +275,13 @@ ben@example.com,a@example.org,2024-01-06,10.00`,
 customer,when it was,amount
 1,2024-01-05,10.00
 2,2024-01-06,10.00`,
-			`no column is named as the date: "when it was" (2024-01-05, 2024-01-06 …); say --columns date="when ` +
+			`no column's name says that it is the date: "when it was" (2024-01-05, 2024-01-06 …); say --columns date="when ` +
 				`it was"`},
 		{"money without a name", `
 customer,date,Zaster
 1,2024-01-05,10.50
 2,2024-01-06,10.25`,
-			`no column is named as the money: "Zaster" (10.50, 10.25 …); say --columns amount=Zaster or ` +
+			`no column's name says that it is the money: "Zaster" (10.50, 10.25 …); say --columns amount=Zaster or ` +
 				`--columns amount= if none is`},
 		{"a unit price named Sales", perProduct.String(),
 			`"Sales" (7.50, 8.50, 9.50 …) is the same for a product whatever the quantity: it may be the price ` +
@@ -289,6 +289,13 @@ customer,date,Zaster
 		{"a line's amount named Price", growing,
 			`"Price" (15, 25.5, 38 …) grows with the quantity: it may be the amount of the line and not the ` +
 				`price of one unit; say --columns price=Price or --columns amount=Price`},
+		{"one order whose lines have the same total", `
+order id,customer id,date,product,total
+1,a,2024-01-05,Mug,50.00
+1,a,2024-01-05,Tee,50.00
+2,b,2024-01-06,Mug,15.00`,
+			`"total" (50.00, 15.00 …) is the same on all lines of an order: it may be the order's total and not the line's amount; ` +
+				`say --columns amount=total or --columns order_total=total`},
 		{"an order's total named Amount", `
 order id,customer id,date,product,amount
 1,a,2024-01-05,Mug,50.00
@@ -322,11 +329,15 @@ func TestMissing(t *testing.T) {
 		{"customer,amount\n1,10.00\n2,11.00",
 			`needs a column with the date of each order; its columns are "customer", "amount"; if one of them is ` +
 				`meant, say --columns date=…`},
+		{"First name,Last name,Date,Amount\nAnn,A,2024-01-05,1.50",
+			`needs a column that says who bought: a customer number, an e-mail address or a name ` +
+				`(first and last name stand in two columns: join them into one); its columns are "First name", "Last name", ` +
+				`"Date", "Amount"; if one of them is meant, say --columns customer=…`},
 		{"date,amount\n2024-01-05,10.00",
 			`needs a column that says who bought: a customer number, an e-mail address or a name; its columns ` +
 				`are "date", "amount"; if one of them is meant, say --columns customer=…`},
 		{"household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE\n1,900,1,50,2,3.0",
-			`needs a column with the date of each order ("DAY" is not it, as it holds no dates); its columns are ` +
+			`needs a column with the date of each order ("DAY" holds no dates); its columns are ` +
 				`"household_key", "BASKET_ID", "DAY", "PRODUCT_ID", "QUANTITY", "SALES_VALUE"; if one of them is ` +
 				`meant, say --columns date=…`},
 	} {
@@ -403,20 +414,20 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 // TestNotes says what a file does without, and what was chosen for it.
 func TestNotes(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
-		{"customer,date,amount\na,2024-01-05,10.50", "There is no order number: what one customer bought at the " +
-			"same moment is one order. | There are no products: what needs them is left out."},
-		{"order,customer,date,product\n1,a,2024-01-05,Mug", "There is no price and no amount: recency and " +
-			"frequency are all that can be told."},
+		{"customer,date,amount\na,2024-01-05,10.50",
+			"There is no order number: what a customer bought at the same moment counts as one order. | " +
+				"There is no product column: what needs one is left out."},
+		{"order,customer,date,product\n1,a,2024-01-05,Mug",
+			"There is no price and no amount: only recency and frequency can be computed."},
 		{"order,date,product,Customer Name,price\n1,2024-01-05,Mug,Ann,3.50",
-			`There is no customer number and no e-mail address: customers are told apart by "Customer Name", and ` +
-				`two of the same name are one. | There is no quantity: each line counts as one piece at the ` +
-				`price in "price".`},
-		{"order,customer,date,sku,qty,price,amount\n1,a,2024-01-05,A,2,10.00,20.00\n" +
-			"2,b,2024-01-06,B,3,10.00,30.00\n3,b,2024-01-07,B,4,10.00,40.00\n4,b,2024-01-08,B,1,10.00,9.00",
-			`"amount" is not "qty" × "price" on 1 of 4 lines looked at, perhaps for discounts: the money is ` +
-				`"amount".`},
-		{"order,date,product,customer " +
-			"id,email,amount\n1,2024-01-05,Mug,,a@example.com,3.50\n2,2024-01-05,Mug,,b@example.com,3.50\n3,2024-01-05,Mug,7,c@example.com,3.50",
+			`There is no customer number and no e-mail address: customers are told apart by "Customer Name", ` +
+				`and two with the same name count as one. | ` +
+				`There is no quantity: each line counts as one piece at the price in "price".`},
+		{"order,customer,date,sku,qty,price,amount\n1,a,2024-01-05,A,2,10.00,20.00\n2,b,2024-01-06,B,3,10.00,30.00\n" +
+			"3,b,2024-01-07,B,4,10.00,40.00\n4,b,2024-01-08,B,1,10.00,9.00",
+			`"amount" is not "qty" × "price" on 1 of 4 lines looked at, perhaps because of discounts: the money is "amount".`},
+		{"order,date,product,customer id,email,amount\n1,2024-01-05,Mug,,a@example.com,3.50\n" +
+			"2,2024-01-05,Mug,,b@example.com,3.50\n3,2024-01-05,Mug,7,c@example.com,3.50",
 			`"customer id" is empty on most lines: customers are told apart by "email".`},
 	} {
 		m, err := matchText(t, c.file, nil)

@@ -41,7 +41,7 @@ func (m *matcher) chooseMoney() {
 // chooseProduct finds a price and an amount of which quantity × price is the amount.
 func (m *matcher) chooseProduct(quantity int) bool {
 	prices := m.sorted(Price, Amount, OrderTotal)
-	amounts := m.rivals(Amount) // "net sales" goes before "gross sales", whatever the price is of
+	amounts := m.rivals(Amount) // "net sales" before "gross sales", even if quantity × price is the latter
 	if len(amounts) == 0 {
 		amounts = m.sorted(OrderTotal, Price)
 	}
@@ -81,8 +81,7 @@ func (m *matcher) isOrderTotal(c claimant) bool {
 	if !slices.Contains(m.claimants[OrderTotal], c) {
 		return false
 	}
-	_, ok := m.perOrder(c.column)
-	return ok || c.rank == 0
+	return c.rank == 0 || m.perOrder(c.column).constant
 }
 
 // reasonFor is ByContent where the name alone would not have done.
@@ -150,8 +149,10 @@ func (m *matcher) fallBack(quantity int) {
 			reason = f.Reason
 			m.unset(OrderTotal)
 			m.money = OrderAmount
-		} else if _, ok := m.perOrder(totals[0].column); ok {
+		} else if o := m.perOrder(totals[0].column); o.constant && (o.once || o.different > 1 || reason == BySystem) {
 			m.money = OrderAmount
+		} else if o.constant {
+			m.askOrderTotal(totals[0].column)
 		}
 		m.set(Amount, totals[0].column, reason)
 		m.totalIsAmount = true
@@ -175,7 +176,7 @@ func (m *matcher) decideMoney(quantity int) {
 			m.money = PriceByQuantity
 			return
 		case differ > 0:
-			m.note("%s is not %s × %s on %d of %d lines looked at, perhaps for discounts: the money is %s.",
+			m.note("%s is not %s × %s on %d of %d lines looked at, perhaps because of discounts: the money is %s.",
 				m.column(amount).Label(), m.column(quantity).Label(), m.column(price).Label(), differ, p.lines,
 				m.column(amount).Label())
 		}
@@ -188,27 +189,36 @@ func (m *matcher) decideMoney(quantity int) {
 	}
 }
 
-// checkAmount asks if the cells say that an amount is none of the line's.
+// checkAmount asks if the cells say that an amount is not the line's.
 func (m *matcher) checkAmount(amount, quantity int) {
 	f := m.found[Amount]
 	if f.Reason == Given || f.Reason == BySystem {
 		return
 	}
-	c := m.candidate(amount)
-	other := c
 	const noAccident = 4 // orders of several lines, all alike
-	if different, ok := m.perOrder(amount); ok && different >= noAccident && m.role(LineID) < 0 {
-		other.other = OrderTotal
-		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other}, One: true,
-			Why: "is the same on all lines of an order: it may be the order's total and not the line's amount"})
+	if o := m.perOrder(amount); o.constant && !o.once && o.different >= noAccident && m.role(LineID) < 0 {
+		if !m.asked(Amount) {
+			m.askOrderTotal(amount)
+		}
 		return
 	}
 	if quantity < 0 || m.role(Price) >= 0 {
 		return
 	}
 	if constant, growing := m.perProduct(amount, quantity); constant && !growing {
+		c := m.candidate(amount)
+		other := c
 		other.other = Price
 		m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other}, One: true,
 			Why: "is the same for a product whatever the quantity: it may be the price of one unit and not the line's amount"})
 	}
+}
+
+// askOrderTotal asks about a number that is the same on all lines of an order.
+func (m *matcher) askOrderTotal(column int) {
+	c := m.candidate(column)
+	other := c
+	other.other = OrderTotal
+	m.questions = append(m.questions, Question{Role: Amount, Candidates: []Candidate{c, other}, One: true,
+		Why: "is the same on all lines of an order: it may be the order's total and not the line's amount"})
 }

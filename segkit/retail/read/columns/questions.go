@@ -53,19 +53,19 @@ func (m *matcher) strangers() {
 	if len(m.questions) > 0 {
 		return
 	}
-	m.strange(Date, m.role(Date) < 0, "no column is named as the date", func(e *Evidence) bool {
+	m.strange(Date, m.role(Date) < 0, "no column's name says that it is the date", func(e *Evidence) bool {
 		return e.share(e.Dates) >= 0.8
 	})
 	identity := m.role(Customer) >= 0 || m.role(Email) >= 0
-	m.strange(Email, !identity, "no column is named as the customer", func(e *Evidence) bool {
+	m.strange(Email, !identity, "no column's name says that it is the customer", func(e *Evidence) bool {
 		return e.share(e.Emails) >= 0.8
 	})
-	m.strange(Customer, !identity && !m.asked(Email), "no column is named as the customer", func(e *Evidence) bool {
+	m.strange(Customer, !identity && !m.asked(Email), "no column's name says that it is the customer", func(e *Evidence) bool {
 		ids := e.Integers+e.Words >= e.Filled*4/5 && e.share(e.Dates) < 0.1 && e.share(e.Spaced) < 0.5
 		return ids && e.Distinct > 1 && e.Distinct < e.Filled && 5*e.Distinct >= e.Filled/20
 	})
 	open := m.money == NoMoney && !m.none[Amount] && !m.none[Price]
-	m.strange(Amount, open, "no column is named as the money", func(e *Evidence) bool {
+	m.strange(Amount, open, "no column's name says that it is the money", func(e *Evidence) bool {
 		return e.share(e.Numbers) >= 0.9 && e.share(e.Decimals) >= 0.3
 	})
 }

@@ -86,36 +86,50 @@ func (m *matcher) orderLines() [][]int {
 	return groups
 }
 
-// perOrder reports whether a number is the same on all lines of each order, where it is
-// there, and how many different numbers the orders with several lines have.
-func (m *matcher) perOrder(column int) (different int, ok bool) {
+// An orderNumber says how a number behaves within orders of several lines.
+type orderNumber struct {
+	constant  bool // it is the same on all of an order's lines that have it
+	once      bool // only one line of each order has it
+	different int  // how many different numbers there are
+}
+
+func (m *matcher) perOrder(column int) orderNumber {
 	e := m.at(column)
 	if e == nil {
-		return 0, false
+		return orderNumber{}
 	}
-	several, constant := 0, 0
+	several, constant, once := 0, 0, 0
 	values := map[float64]bool{}
 	for _, lines := range m.orderLines() {
 		if len(lines) < 2 {
 			continue
 		}
 		var seen []float64
+		filled := 0
 		for _, i := range lines {
-			if v := e.number[i]; !math.IsNaN(v) && !slices.Contains(seen, v) {
+			v := e.number[i]
+			if math.IsNaN(v) {
+				continue
+			}
+			filled++
+			if !slices.Contains(seen, v) {
 				seen = append(seen, v)
 			}
 		}
-		if len(seen) == 0 {
+		if filled == 0 {
 			continue
 		}
 		several++
+		if filled == 1 {
+			once++
+		}
 		if len(seen) == 1 {
 			constant++
 			values[seen[0]] = true
 		}
 	}
-	const nearlyAll = 0.95
-	return len(values), several > 0 && float64(constant) >= nearlyAll*float64(several)
+	nearlyAll := func(n int) bool { return several > 0 && float64(n) >= 0.95*float64(several) }
+	return orderNumber{nearlyAll(constant), nearlyAll(once), len(values)}
 }
 
 // perProduct compares pairs of lines of one product with different quantities: a price

@@ -41,8 +41,8 @@ var accounting = []system{
 		other: `Buchungstext; Gegenkonto (ohne BU-Schlüssel); Gegenkonto; Basis-Umsatz; WKZ Basis-Umsatz; Kurs;
 			Belegfeld 2; BU-Schlüssel; Skonto; Leistungsdatum; Datum Zuord. Steuerperiode; Fälligkeit;
 			Auftragsnummer; Stück; Gewicht; Land`,
-		note: "A DATEV posting batch books payments and purchases as well: keep the revenue postings of " +
-			"customers' accounts only; H in Soll/Haben-Kennzeichen means minus.",
+		note: "A DATEV posting batch also holds payments and purchases: keep only the revenue postings of " +
+			"customers' accounts. H in Soll/Haben-Kennzeichen means minus.",
 	},
 	{
 		name: "German invoice lines (Lexware and others)",

@@ -68,8 +68,8 @@ var payments = []system{
 		},
 		other: `Net; Fee; Type; To Email Address; Quantity; Item ID; Item Title; Invoice Number; Receipt ID;
 			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
-		note: "PayPal's activity lists fees, withdrawals and payments of your own as well: keep the lines of " +
-			"customers only.",
+		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
+			"keep only the customers' lines.",
 	},
 	{
 		name:  "PayPal activity (German)",
@@ -83,7 +83,7 @@ var payments = []system{
 		other: `Netto; Gebühr; Entgelt; Typ; Anzahl; Artikelnummer; Artikelbezeichnung; Rechnungsnummer;
 			Empfänger E-Mail-Adresse; An E-Mail-Adresse; Zugehöriger Transaktionscode; Empfangsnummer; Betreff;
 			Guthaben`,
-		note: "PayPal's activity lists fees, withdrawals and payments of your own as well: keep the lines of " +
-			"customers only.",
+		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
+			"keep only the customers' lines.",
 	},
 }
