@@ -39,11 +39,17 @@ func (m *matcher) aggregated() bool {
 	if identity < 0 {
 		identity = m.role(Email)
 	}
+	if free := m.free(LineID); identity < 0 && len(free) > 0 && fold(m.header[free[0].column]) == "id" {
+		identity = free[0].column // a line is a customer
+	}
 	if identity < 0 {
 		return false
 	}
 	if e := m.at(identity); e != nil && e.Distinct < e.Filled {
 		return false
+	}
+	if m.role(Customer) < 0 && m.role(Email) < 0 {
+		m.set(Customer, identity, ByName)
 	}
 	if len(last) > 0 {
 		m.set(LastOrder, last[0].column, ByName)
@@ -55,13 +61,15 @@ func (m *matcher) aggregated() bool {
 	return true
 }
 
-// promoteID takes a column named id for the order number if each line is an order.
-func (m *matcher) promoteID() {
-	line := m.role(LineID)
+// chooseLine settles the line number. A column named id numbers the items, or, where each
+// line is an order, the orders.
+func (m *matcher) chooseLine() {
+	free := m.free(LineID)
 	items := m.role(Product) >= 0 || m.role(Quantity) >= 0 || m.role(Description) >= 0
-	if items || line < 0 || m.given(LineID) || m.settled(Order) || m.asked(Order) || fold(m.header[line]) != "id" {
-		return
+	switch {
+	case len(free) == 0 || items || free[0].rank != int(third):
+		m.choose(LineID)
+	case !m.settled(Order) && !m.asked(Order) && fold(m.header[free[0].column]) == "id":
+		m.set(Order, free[0].column, ByName)
 	}
-	m.unset(LineID)
-	m.set(Order, line, ByName)
 }

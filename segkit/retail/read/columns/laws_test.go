@@ -86,7 +86,7 @@ func TestAnyTable(t *testing.T) {
 		if err != nil {
 			t.Fatalf("--columns %s: %v", m.Line(), err)
 		}
-		if again.String() != m.String() {
+		if again.String() != m.String() || again.Money != m.Money || again.Shape != m.Shape {
 			t.Fatalf("--columns %s: %s, not %s", m.Line(), again, m)
 		}
 		for _, row := range rows {

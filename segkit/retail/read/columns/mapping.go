@@ -95,7 +95,10 @@ func (m *Mapping) Identity() Role {
 func (m *Mapping) Line() string {
 	given := map[Role]string{}
 	for _, f := range m.Columns {
-		if isStudyRole(f.Role) {
+		switch {
+		case f.Role == Amount && m.Money == OrderAmount:
+			given[OrderTotal] = reference(f.Column, m)
+		case isStudyRole(f.Role):
 			given[f.Role] = reference(f.Column, m)
 		}
 	}

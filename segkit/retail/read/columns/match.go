@@ -38,15 +38,19 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		m.chooseMoney()
 	}
 	for _, role := range furtherRoles {
-		if role == OrderTotal && m.totalIsAmount {
-			continue
-		}
-		if !slices.Contains([]Role{DaysSince, LastOrder, Frequency, Monetary}, role) {
+		switch role {
+		case DaysSince, LastOrder, Frequency, Monetary:
+		case LineID:
+			m.chooseLine()
+		case OrderTotal:
+			if !m.totalIsAmount {
+				m.choose(role)
+			}
+		default:
 			m.choose(role)
 		}
 	}
 	if !aggregated {
-		m.promoteID()
 		m.nearMisses()
 		if !part {
 			m.strangers()

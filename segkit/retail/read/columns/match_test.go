@@ -220,6 +220,8 @@ func TestAggregated(t *testing.T) {
 			"customer=CustomerID, recency=Recency, frequency=Frequency, monetary=Monetary", AggregatedByDays},
 		{"customer_id,last_order_date,orders,total_spent\n1,2024-01-05,3,100.5\n2,2024-02-05,1,20",
 			"customer=customer_id, last_order=last_order_date, frequency=orders, monetary=total_spent", AggregatedByDate},
+		{"id,recency_days,frequency,monetary,segment\n1,5,3,100.5,a\n2,40,1,20,b",
+			"customer=id, recency=recency_days, frequency=frequency, monetary=monetary", AggregatedByDays},
 		{"Email,Letzte Bestellung,Anzahl Bestellungen,Gesamtumsatz\na@example.com,05.01.2024,3,100,5\n",
 			"email=Email, last_order=Letzte Bestellung, frequency=Anzahl Bestellungen, monetary=Gesamtumsatz", AggregatedByDate},
 	} {

@@ -172,7 +172,7 @@ func (m *matcher) decideMoney(quantity int) {
 	case amount >= 0 && price >= 0 && quantity >= 0:
 		p := m.compare(quantity, price, amount)
 		switch differ := p.lines - p.equal; {
-		case p.lines > 0 && differ == 0 && !m.given(Amount):
+		case p.lines > 0 && differ == 0:
 			m.money = PriceByQuantity
 			return
 		case differ > 0:
@@ -196,7 +196,7 @@ func (m *matcher) checkAmount(amount, quantity int) {
 		return
 	}
 	const noAccident = 4 // orders of several lines, all alike
-	if o := m.perOrder(amount); o.constant && !o.once && o.different >= noAccident && m.role(LineID) < 0 {
+	if o := m.perOrder(amount); o.constant && !o.once && o.different >= noAccident {
 		if !m.asked(Amount) {
 			m.askOrderTotal(amount)
 		}

@@ -58,6 +58,9 @@ func TestKnownExports(t *testing.T) {
 			t.Errorf("%s: --columns %s: %v", c.name, m.Line(), err)
 			continue
 		}
+		if again.Money != m.Money || again.Shape != m.Shape || again.FirstLine != m.FirstLine {
+			t.Errorf("%s: the line to paste makes %v, %v", c.name, again.Shape, again.Money)
+		}
 		for _, role := range studyRoles {
 			if again.At(role) != m.At(role) && m.At(role) >= 0 {
 				t.Errorf("%s: the line to paste gives column %d for %s, not %d", c.name, again.At(role), role, m.At(role))
