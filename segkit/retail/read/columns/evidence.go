@@ -58,68 +58,88 @@ func Examine(header []string, rows [][]Cell, values Values) []Evidence {
 
 func examineColumn(column int, rows [][]Cell, values Values) Evidence {
 	e := Evidence{Rows: len(rows), text: make([]string, len(rows)), number: make([]float64, len(rows))}
-	seen := map[string]bool{}
+	seen := map[Cell]facts{} // most columns repeat themselves
+	different := map[string]bool{}
 	for i, row := range rows {
 		e.number[i] = math.NaN()
 		text := cellAt(row, column)
-		if text == "" || row[column].Kind == Error || values.Missing(text) {
+		if text == "" || row[column].Kind == Error {
 			continue
 		}
-		e.text[i] = text
-		e.Filled++
-		if !seen[text] {
-			seen[text] = true
+		cell := Cell{text, row[column].Kind}
+		f, ok := seen[cell]
+		if !ok {
+			f = look(column, cell, values)
+			seen[cell] = f
+		}
+		if f.missing {
+			continue
+		}
+		e.text[i], e.number[i] = text, f.number
+		e.add(f)
+		if !different[text] {
+			different[text] = true
 			if len(e.Examples) < 3 {
 				e.Examples = append(e.Examples, text)
 			}
 		}
-		e.see(i, column, text, row[column].Kind, values)
 	}
-	e.Distinct = len(seen)
+	e.Distinct = len(different)
 	return e
 }
 
-func (e *Evidence) see(row, column int, text string, kind Kind, values Values) {
-	if kind == Day {
-		e.Dates++
-		e.PossibleDates++
-		return
+// facts are what one value shows.
+type facts struct {
+	missing                  bool
+	date, possibleDate       bool
+	number                   float64 // NaN if it is none
+	decimals                 bool
+	email, country, currency bool
+	word, spaced             bool
+}
+
+func look(column int, cell Cell, values Values) facts {
+	f := facts{number: math.NaN()}
+	text := cell.Text
+	if values.Missing(text) {
+		f.missing = true
+		return f
+	}
+	if cell.Kind == Day {
+		f.date, f.possibleDate = true, true
+		return f
 	}
 	likely, possible := values.Date(column, text)
-	if likely {
-		e.Dates++
-	}
-	if likely || possible {
-		e.PossibleDates++
-	}
+	f.date, f.possibleDate = likely, likely || possible
 	if number, ok := values.Number(column, text); ok && !likely {
-		e.number[row] = number
-		e.Numbers++
-		if number == math.Trunc(number) {
-			e.Integers++
-		}
-		if number != math.Trunc(number) || hasCents(text) {
-			e.Decimals++
-		}
-		if number < 0 {
-			e.Negatives++
-		}
+		f.number = number
+		f.decimals = number != math.Trunc(number) || hasCents(text)
 	}
-	if isEmail(text) {
-		e.Emails++
-	}
-	if isCountry(text) {
-		e.Countries++
-	}
-	if isCurrency(text) {
-		e.Currencies++
-	}
-	if strings.ContainsFunc(text, isLetter) {
-		e.Words++
-		if len(strings.Fields(text)) >= 3 {
-			e.Spaced++
+	f.email, f.country, f.currency = isEmail(text), isCountry(text), isCurrency(text)
+	f.word = strings.ContainsFunc(text, isLetter)
+	f.spaced = f.word && len(strings.Fields(text)) >= 3
+	return f
+}
+
+// add counts a value.
+func (e *Evidence) add(f facts) {
+	e.Filled++
+	count := func(n *int, is bool) {
+		if is {
+			*n++
 		}
 	}
+	count(&e.Dates, f.date)
+	count(&e.PossibleDates, f.possibleDate)
+	count(&e.Numbers, !math.IsNaN(f.number))
+	count(&e.Integers, f.number == math.Trunc(f.number))
+	count(&e.Decimals, f.decimals)
+	count(&e.Negatives, f.number < 0)
+	count(&e.Emails, f.email)
+	count(&e.Countries, f.country)
+	count(&e.Currencies, f.currency)
+	count(&e.Words, f.word)
+	count(&e.Spaced, f.spaced)
 }
 
 // hasCents reports whether a number is written with two decimals: 30.00 is money, and no
