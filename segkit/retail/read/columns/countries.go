@@ -1,14 +1,17 @@
 package columns
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // isCountry reports whether a text is a country's name in English or one of the other
 // languages of the words, or an ISO 3166 code.
 func isCountry(text string) bool {
 	if len(text) == 2 || len(text) == 3 {
-		return text == strings.ToUpper(text) && strings.Contains(countryCodes, " "+text+" ") || countryNames[fold(text)]
+		return text == strings.ToUpper(text) && strings.Contains(countryCodes, " "+text+" ") || countryNames()[fold(text)]
 	}
-	return countryNames[fold(text)]
+	return countryNames()[fold(text)]
 }
 
 // isCurrency reports whether a text is a code of ISO 4217 or a currency's sign.
@@ -38,13 +41,13 @@ const countryCodes = " AT AU BE BG BR CA CH CL CN CO CY CZ DE DK EE EG ES FI FR 
 	"LTU LUX LVA MLT MEX MYS NLD NOR NZL PER PHL POL PRT ROU SRB RUS SWE SGP SVN SVK THA TUR TWN UKR USA ZAF VNM " +
 	"ARE ARG "
 
-var countryNames = func() map[string]bool {
+var countryNames = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for name := range strings.SplitSeq(countryList, ";") {
 		m[fold(name)] = true
 	}
 	return m
-}()
+})
 
 const countryList = `Argentina; Australia; Austria; Bahrain; Belgium; Brazil; Bulgaria; Canada; Channel Islands; Chile; China;
 	Colombia; Croatia; Cyprus; Czech Republic; Czechia; Denmark; EIRE; Egypt; England; Estonia;

@@ -1,6 +1,10 @@
 package columns
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
 
 func TestExamine(t *testing.T) {
 	rows := [][]Cell{
@@ -50,6 +54,20 @@ func BenchmarkMatch(b *testing.B) {
 	for i := range rows {
 		rows[i] = row
 	}
+	for b.Loop() {
+		if _, err := Match(header, Examine(header, rows, Plain{}), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMatchWide maps an export with many columns.
+func BenchmarkMatchWide(b *testing.B) {
+	text, err := os.ReadFile(filepath.Join("testdata", "exports", "shopify-items.csv"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	header, rows := table(b, string(text), ',')
 	for b.Loop() {
 		if _, err := Match(header, Examine(header, rows, Plain{}), nil); err != nil {
 			b.Fatal(err)

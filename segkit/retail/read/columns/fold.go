@@ -2,6 +2,7 @@ package columns
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -23,7 +24,7 @@ func fold(name string) string {
 		case unicode.Is(unicode.Mn, r): // a combining accent
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			r = unicode.ToLower(r)
-			if base, ok := accents[r]; ok {
+			if base, ok := accents()[r]; ok {
 				b.WriteString(base)
 			} else {
 				b.WriteRune(r)
@@ -77,7 +78,7 @@ func spelledOut(word string) string {
 }
 
 // accents maps letters to their plain ones.
-var accents = func() map[rune]string {
+var accents = sync.OnceValue(func() map[rune]string {
 	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i"}
 	for base, letters := range map[string]string{
 		"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ď", "e": "èéêëēĕėęě", "g": "ĝğġģ", "i": "ìíîïĩīĭį", "l": "ĺļľ",
@@ -89,4 +90,4 @@ var accents = func() map[rune]string {
 		}
 	}
 	return m
-}()
+})

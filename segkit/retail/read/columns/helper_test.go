@@ -8,7 +8,7 @@ import (
 )
 
 // table is a small file in a test: fields parted by the comma given, or by tabs.
-func table(t *testing.T, text string, comma rune) (header []string, rows [][]Cell) {
+func table(t testing.TB, text string, comma rune) (header []string, rows [][]Cell) {
 	t.Helper()
 	r := csv.NewReader(strings.NewReader(strings.TrimSpace(text)))
 	r.Comma = comma

@@ -50,6 +50,7 @@ func distance(a, b string, limit int) int {
 	}
 	for i := 1; i <= len(a); i++ {
 		row[0] = i
+		least := i
 		for j := 1; j <= len(b); j++ {
 			replace := last[j-1]
 			if a[i-1] != b[j-1] {
@@ -59,6 +60,10 @@ func distance(a, b string, limit int) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		if least > limit+1 { // a swap may still take one back
+			return limit + 1
 		}
 		before, last, row = last, row, before
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Plain reads values as most files write them, one by one: enough to tell dates from
@@ -109,7 +110,7 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 		return true, true
 	}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '.' }) {
-		if runes := []rune(strings.Trim(word, ".")); len(runes) >= 3 && monthStarts[fold(string(runes[:3]))] {
+		if runes := []rune(strings.Trim(word, ".")); len(runes) >= 3 && monthStarts()[fold(string(runes[:3]))] {
 			marks := strings.Count(s, " ") + strings.Count(s, "-") + strings.Count(s, "/") + strings.Count(s, ".")
 			return marks >= 2, true
 		}
@@ -117,7 +118,7 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 	return false, false
 }
 
-var monthStarts = func() map[string]bool {
+var monthStarts = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, start := range strings.Fields(`jan feb mar mrz apr may mai jun jul aug sep okt oct nov dec dez ene abr ago dic fev avr
 		jui aou gen mag giu lug set ott
@@ -125,7 +126,7 @@ var monthStarts = func() map[string]bool {
 		m[start] = true
 	}
 	return m
-}()
+})
 
 // datePart looks for digits, mark, digits, mark, digits.
 func datePart(s string) bool {

@@ -5,17 +5,22 @@ import "slices"
 // nearMisses asks about columns whose name is nearly a known one, for roles that are
 // still open and that change the figures.
 func (m *matcher) nearMisses() {
+	nearby := map[int]map[Role]bool{}
+	for i, name := range m.header {
+		if _, taken := m.taken[i]; !taken && !known(name) {
+			nearby[i] = nearRoles(plain(name))
+		}
+	}
 	for _, r := range []Role{Customer, Date, Order, Quantity, Price, Amount, Status, Currency, Email} {
 		if m.settled(r) || m.asked(r) || !m.wanted(r) {
 			continue
 		}
-		for i, name := range m.header {
-			if _, taken := m.taken[i]; taken || known(name) || m.at(i).misfit(r) != "" || !nearWord(plain(name), r) {
-				continue
+		for i := range m.header {
+			if nearby[i][r] && m.at(i).misfit(r) == "" {
+				m.questions = append(m.questions,
+					Question{Role: r, Near: true, Candidates: []Candidate{m.candidate(i)}, CanLack: canLack(r)})
+				break
 			}
-			m.questions = append(m.questions,
-				Question{Role: r, Near: true, Candidates: []Candidate{m.candidate(i)}, CanLack: canLack(r)})
-			break
 		}
 	}
 }
@@ -35,16 +40,24 @@ func (m *matcher) wanted(r Role) bool {
 	return true
 }
 
-// nearWord reports whether a name is nearly a word of the first two tiers.
-func nearWord(name string, r Role) bool {
-	for word, meant := range meanings {
-		if near(name, word) && slices.ContainsFunc(meant, func(m meaning) bool {
-			return m.tier != third && (m.role == r || m.role == CustomerName && r == Customer)
-		}) {
-			return true
+// nearRoles returns the roles of the words of the first two tiers that a name is near to.
+func nearRoles(name string) map[Role]bool {
+	roles := map[Role]bool{}
+	for word, meant := range meanings() {
+		if !near(name, word) {
+			continue
+		}
+		for _, m := range meant {
+			switch {
+			case m.tier == third:
+			case m.role == CustomerName:
+				roles[Customer] = true
+			default:
+				roles[m.role] = true
+			}
 		}
 	}
-	return false
+	return roles
 }
 
 // strangers asks about columns whose name says nothing where a role that is needed is

@@ -3,6 +3,7 @@ package columns
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A RowKind says what a row below the header is.
@@ -109,7 +110,7 @@ func isTotalWord(text string) bool {
 	}
 	folded := strings.ToLower(strings.TrimRight(trim(text), ": "))
 	first, rest, more := strings.Cut(folded, " ")
-	if totalWords[fold(folded)] {
+	if totalWords()[fold(folded)] {
 		return true
 	}
 	if !more {
@@ -120,7 +121,7 @@ func isTotalWord(text string) bool {
 		slices.Contains([]string{"for", "of", "für", "pour", "para", "per", "voor", "de"}, second)
 }
 
-var totalWords = func() map[string]bool {
+var totalWords = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for word := range split(`total; totals; grand total; sub total; subtotal; sum; overall; overall total; grand totals;
 	column total;
@@ -131,7 +132,7 @@ var totalWords = func() map[string]bool {
 		m[fold(word)] = true
 	}
 	return m
-}()
+})
 
 // A Span is a block of merged cells, with rows and columns from 0, ends included.
 type Span struct{ Top, Left, Bottom, Right int }

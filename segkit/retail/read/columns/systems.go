@@ -1,6 +1,9 @@
 package columns
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A system is one kind of file that a program, a marketplace or a data set hands out,
 // with its column names as it writes them. Its file has all of the marks; where several
@@ -35,7 +38,7 @@ func concat(lists ...[]system) (all []system) {
 }
 
 // systemNames holds every name that a system claims.
-var systemNames = func() map[string]bool {
+var systemNames = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range systems {
 		for _, c := range s.claims {
@@ -48,7 +51,7 @@ var systemNames = func() map[string]bool {
 		}
 	}
 	return names
-}()
+})
 
 // split yields the parts of a list, without blanks around them.
 func split(list string) func(func(string) bool) {

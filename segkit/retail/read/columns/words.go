@@ -1,6 +1,9 @@
 package columns
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A tier ranks the words of a role. First words say it outright ("customer id"),
 // second ones often mean it ("customer"), third ones do where nothing better is there
@@ -30,8 +33,8 @@ type meaning struct {
 	tier tier
 }
 
-// meanings maps plain names to what they may mean; most have one meaning.
-var meanings = func() map[string][]meaning {
+// meanings returns what plain names may mean; most have one meaning. It is made when it is first needed.
+var meanings = sync.OnceValue(func() map[string][]meaning {
 	all := map[string][]meaning{}
 	add := func(name string, m meaning) {
 		for i, known := range all[name] {
@@ -54,18 +57,18 @@ var meanings = func() map[string][]meaning {
 		}
 	}
 	return all
-}()
+})
 
 // meaningsOf returns what a column's name may mean. The name is looked up with what
 // stands in brackets first: "Order Number (internal)" may be a name of its own.
 func meaningsOf(name string) []meaning {
-	if m := meanings[fold(name)]; m != nil {
+	if m := meanings()[fold(name)]; m != nil {
 		return m
 	}
-	return meanings[plain(name)]
+	return meanings()[plain(name)]
 }
 
 // known reports whether any list or any system knows the name.
 func known(name string) bool {
-	return meaningsOf(name) != nil || systemNames[fold(name)]
+	return meaningsOf(name) != nil || systemNames()[fold(name)]
 }

@@ -39,8 +39,8 @@ func TestFold(t *testing.T) {
 // TestMeanings lists the words that mean more than one thing, so that a new one is seen.
 func TestMeanings(t *testing.T) {
 	var several []string
-	for _, word := range slices.Sorted(maps.Keys(meanings)) {
-		list := meanings[word]
+	for _, word := range slices.Sorted(maps.Keys(meanings())) {
+		list := meanings()[word]
 		if word == "" {
 			t.Error("an empty word")
 		}
