@@ -44,7 +44,7 @@ func (e *AmbiguousError) Error() string {
 	return strings.Join(parts, "; ")
 }
 
-// String is the question, with what to say.
+// String returns the question, with what to answer.
 func (q Question) String() string {
 	var shown, say []string
 	for _, c := range q.Candidates {

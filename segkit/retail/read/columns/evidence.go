@@ -150,7 +150,7 @@ func hasCents(text string) bool {
 	return n > 3 && (text[n-3] == '.' || text[n-3] == ',') && allDigits(text[n-2:])
 }
 
-// share is n as a share of the cells that hold something.
+// share returns n as a share of the cells that hold something.
 func (e *Evidence) share(n int) float64 {
 	if e.Filled == 0 {
 		return 0

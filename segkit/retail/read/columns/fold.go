@@ -34,7 +34,7 @@ func fold(name string) string {
 	return b.String()
 }
 
-// plain is fold without brackets and without a currency at the end.
+// plain folds a name without what stands in brackets and without a currency at the end.
 func plain(name string) string {
 	short := withoutBrackets(name)
 	if words := strings.Fields(strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(short)); len(words) > 1 {

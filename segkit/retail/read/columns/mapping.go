@@ -11,7 +11,7 @@ type Column struct {
 	Name  string // as the file writes it; may be empty
 }
 
-// Label is how a message calls the column: its name in quotes, or its number.
+// Label names the column in a message: in quotes, or by its number.
 func (c Column) Label() string {
 	if trim(c.Name) == "" {
 		return fmt.Sprintf("column %d", c.Index+1)
@@ -91,7 +91,7 @@ func (m *Mapping) Identity() Role {
 	return Email
 }
 
-// Line is what to paste after --columns to read the file in the same way.
+// Line returns what to paste after --columns to read the file in the same way.
 func (m *Mapping) Line() string {
 	given := map[Role]string{}
 	for _, f := range m.Columns {

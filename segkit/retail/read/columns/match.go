@@ -14,9 +14,9 @@ func Match(header []string, evidence []Evidence, given map[Role]string) (*Mappin
 	return match(header, evidence, given, false)
 }
 
-// Part is Match for a sheet or file that is one of several: orders and their lines, joined
-// by the order's number. It need have neither date nor customer, and nothing is said of
-// what it lacks.
+// Part does what Match does for a sheet or file that is one of several, such as orders and
+// their lines, to be joined by the order number. It may lack the date and the customer, and
+// no note says so.
 func Part(header []string, evidence []Evidence, given map[Role]string) (*Mapping, error) {
 	return match(header, evidence, given, true)
 }

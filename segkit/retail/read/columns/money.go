@@ -84,7 +84,7 @@ func (m *matcher) isOrderTotal(c claimant) bool {
 	return c.rank == 0 || m.perOrder(c.column).constant
 }
 
-// reasonFor is ByContent where the name alone would not have done.
+// reasonFor returns ByContent where the name alone would not have been enough.
 func (m *matcher) reasonFor(r Role, c claimant) Reason {
 	if rivals := m.rivals(r); len(rivals) == 1 && rivals[0].column == c.column {
 		return m.reason(c)

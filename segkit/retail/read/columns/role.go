@@ -57,7 +57,7 @@ var allRoles = slices.Concat(studyRoles, furtherRoles)
 // Roles returns the roles that --columns documents, in the order in which they are shown.
 func Roles() []Role { return slices.Clone(studyRoles) }
 
-// noun is how a sentence calls the role.
+// noun names the role in a sentence.
 func (r Role) noun() string {
 	switch r {
 	case Email:

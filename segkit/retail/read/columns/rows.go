@@ -18,10 +18,10 @@ const (
 	RemarkRow              // one cell of text: a group's title, "(3336 rows affected)"
 )
 
-// Kind says what a row below the header is. Only rows without a date can be anything but
-// data, so no sale is taken for a total. A row with neither date, customer nor order, but
-// with numbers, is a total without a word; the reader should believe that of rows at the
-// end of the file only, and count the others as bad.
+// Kind tells what a row below the header is. Only a row without a date can be anything but
+// data, so no sale is mistaken for a total. A row that has numbers, but no date, customer or
+// order, is an unlabelled total: believe that at the end of the file only, and count such
+// rows as bad elsewhere.
 func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 	date := cellAt(row, m.At(Date))
 	if m.Shape.Aggregated() {

@@ -115,7 +115,7 @@ func (s *system) count(at map[string]bool) (n int) {
 	return n
 }
 
-// otherNames is the folded set of what the system says is none of the roles.
+// otherNames returns the folded names that the system says have none of the roles.
 func (s *system) otherNames() map[string]bool {
 	names := map[string]bool{}
 	for name := range split(s.other) {
