@@ -216,7 +216,7 @@ func TestCheck(t *testing.T) {
 		t.Errorf("without a folder: exit %d, %q %q, written %v", code, stdout, stderr, entries)
 	}
 	if after, err := os.Stat(path); err != nil || !os.SameFile(before, after) || after.ModTime() != before.ModTime() {
-		t.Error("the reference was written anew")
+		t.Error("the reference was rewritten")
 	}
 	code, _, stderr = command(t, "-q", "-o", t.TempDir(), "--check", quickFile)
 	if code != exitFailure || !strings.Contains(stderr, "is not a results.json") {

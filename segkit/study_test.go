@@ -139,7 +139,7 @@ func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
 			[]string{"transactions", "quality"}, []string{"cleaned", "rfm", "k-means"}},
 		{"the other policy was tried for sensitivity", func(c *Config) { c.Cleaning.Returns = "net" },
 			[]string{"transactions", "cleaned", "rfm", "features"}, []string{"k-means"}},
-		{"read anew, the same rows", func(c *Config) { c.Reading.MaxBadShare = .02 },
+		{"read again, the same rows", func(c *Config) { c.Reading.MaxBadShare = .02 },
 			[]string{"cleaned", "rfm", "k-means", "stability", "personas"}, []string{"transactions"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

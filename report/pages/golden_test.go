@@ -18,7 +18,7 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-var update = flag.Bool("update", false, "write the texts of the demo shop's pages anew, to be read in the change")
+var update = flag.Bool("update", false, "rewrite the texts of the demo shop's pages; read the difference before committing")
 
 // pageTexts returns the texts of each page in reading order, with the line breaks of
 // the page.

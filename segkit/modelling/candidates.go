@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Candidates are the entrants of the contest with their indices, by technique in
+// Candidates holds the entrants of the contest with their indices, by technique in
 // the order of cluster.Techniques, and in the order of its models. Their stability
 // is still empty.
 type Candidates struct {

@@ -14,7 +14,7 @@ var (
 	Units = []string{"days", "orders", "money"}
 )
 
-// Options are the choices of Compute and OfOrders; the zero value is ready to use.
+// Options holds the choices of Compute and OfOrders; the zero value is ready to use.
 type Options struct {
 	// Snapshot is the moment to which recency is counted. Zero means one day after
 	// the latest purchase of an identified customer. Only its date and time of day
