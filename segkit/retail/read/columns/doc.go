@@ -43,15 +43,14 @@
 //
 // # Where the names come from
 //
-// The names of the shops, marketplaces, tills and accounting programs are those of their
-// export files, as their help pages and the tests of public import programs show them:
-// Shopify and Matrixify orders, WooCommerce (Advanced Order Export, Analytics), Magento's
-// order grid, BigCommerce, PrestaShop, Shopware, Wix, Squarespace; Amazon's order reports
-// and order history, eBay's orders report, Etsy's sold orders and order items; Square's item
-// sales and transactions, Stripe's payments and balance report, PayPal's activity;
-// QuickBooks' sales by product and by customer detail, Xero's invoices, DATEV's posting
-// batch (format EXTF). The data sets' names are those of their published files: Online
-// Retail and its sequel, Superstore, CDNOW, Instacart, Olist, The Complete Journey, Ta-Feng.
+// Some names were found in public import programs, their tests and sample files: those of
+// Shopify's orders, Square's item sales, Stripe's payments, Amazon's order reports and
+// history, Etsy's sold orders and items, eBay's orders, PayPal's activity, Xero's invoices,
+// QuickBooks' sales detail, DATEV's posting batch (format EXTF), Magento's order grid, and of
+// the data sets Online Retail, Superstore, The Complete Journey and Ta-Feng. The others are
+// the names that these programs are generally known to write, and were not compared with a
+// file: WooCommerce, BigCommerce, PrestaShop, Shopware, Wix, Squarespace, Square's
+// transactions, Stripe's balance report, Magento's items, CDNOW, Instacart, Olist.
 //
 // The package does no input or output and has no state: the same header, evidence and
 // wishes give the same mapping.
