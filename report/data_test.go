@@ -79,7 +79,8 @@ func TestDataFromStoreToReport(t *testing.T) {
 	if _, stderr, code := data(t, "push", "demo", address); code != exitFailure || !strings.Contains(stderr, "--replace") {
 		t.Errorf("pushed twice: %d %s", code, stderr)
 	}
-	if _, stderr, code := data(t, "open", address); code != exitFailure || !strings.Contains(stderr, "lack s3:GetObject on arn:aws:s3:::shop/retail/demo.parquet") {
+	if _, stderr, code := data(t, "open", address); code != exitFailure ||
+		!strings.Contains(stderr, "lack s3:GetObject on arn:aws:s3:::shop/retail/demo.parquet") {
 		t.Errorf("the publisher reads: %d %s", code, stderr)
 	}
 
