@@ -25,7 +25,7 @@ type runCommand struct {
 	Seed       *uint64 `placeholder:"N" help:"Seed of everything drawn at random."`
 	K          *int    `placeholder:"K" help:"Fix the number of segments instead of letting the rule choose."`
 	Snapshot   *string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the latest transaction plus one day."`
-	Returns    *string `placeholder:"POLICY" help:"How cancelled invoices count: drop, net or match."`
+	Returns    *string `placeholder:"POLICY" help:"How returns count: match, drop or net."`
 	Currency   *string `placeholder:"SYMBOL" help:"Symbol shown before amounts."`
 	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the cover's upper right corner."`

@@ -55,7 +55,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	sheets := []*table.Table{
 		customers, segmentSheet(results, outside, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency), tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
-		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.NonProducts(ledger, currency),
+		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency), tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
 		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),

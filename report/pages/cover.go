@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 )
 
 // cover is the title page.
@@ -26,7 +27,7 @@ func (b *book) cover() error {
 		Figures: b.keyFigures([]pdf.KeyFigure{
 			{Value: b.count(r.RFM.Customers), Label: "customers"},
 			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
-			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
+			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		}),
 		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
@@ -52,6 +53,20 @@ func (b *book) unattributed() string {
 		return text + ". Reconciled to the penny" + see + "."
 	}
 	return text + "."
+}
+
+// segmented says what the segments' revenue adds up to where it is neither of the
+// two figures above: returns that match no purchase are taken off nobody.
+func (b *book) segmented() string {
+	var sum retail.Money
+	for _, p := range b.results.Segments {
+		sum += p.Revenue
+	}
+	sum += b.outside.Revenue
+	if sum == b.results.Revenue.Gross || sum == b.results.Revenue.AfterReturns {
+		return ""
+	}
+	return fmt.Sprintf("The segments add up to %s: only returns that match a purchase are taken off", b.compact(sum.Float())) + b.see(theData) + "."
 }
 
 // Headline is one sentence drawn from the results: who brings what.

@@ -36,6 +36,7 @@ func (b *book) data() error {
 		codes = []pdf.Block{pdf.Table{Data: *np, Compact: true}}
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
+	b.Add(pdf.Table{Data: *tables.Returns(ledger, b.currency), Compact: true, Weights: []float64{1, 2, .8, .8, 1}})
 	b.section(theQuality)
 	b.Add(pdf.Table{Data: *tables.Columns(quality), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
 	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}

@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 )
 
@@ -108,7 +109,7 @@ func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 		right = append(right, pdf.Fact{Term: "Where", Text: words})
 	}
 	if p.ReturnShare.Defined() {
-		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"), b.compact((p.Revenue - p.Returned).Float()))})
+		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"), b.compact(b.kept(&p).Float()))})
 	}
 	if stake := b.stakeInWords(i); stake != "" {
 		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})
@@ -137,4 +138,13 @@ func (b *book) share(f describe.Float) string {
 		return "–"
 	}
 	return b.percent(float64(f))
+}
+
+// kept is what a segment's customers spent less what they sent back, which the
+// policies net and match have taken off already.
+func (b *book) kept(p *persona.Persona) retail.Money {
+	if b.results.Options.Cleaning.Returns == retail.ReturnsDrop {
+		return p.Revenue - p.Returned
+	}
+	return p.Revenue
 }

@@ -45,7 +45,7 @@ type PredictOptions struct {
 	Fit       func(raw matrix.Matrix) (labels []int, k int, err error) // canonical labels for n×3 recency, frequency, monetary in original units
 	Horizon   int                                                      // days hidden; 0 means 90
 	Snapshot  time.Time                                                // of the study; zero means the latest purchase plus one day
-	Net       bool                                                     // monetary less cancelled amounts, as in rfm.Options; what follows is always gross
+	Net       bool                                                     // money less cancelled amounts, as in rfm.Options, before the cut and after it
 	Resamples int                                                      // of the bootstrap; 0 means 1,000
 	Src       rand.Source                                              // nil means a fixed one
 }
@@ -74,7 +74,7 @@ type Outlook struct {
 	Rate        describe.Float `json:"rate"`        // Repurchased over Customers
 	RateLow     describe.Float `json:"rate_low"`
 	RateHigh    describe.Float `json:"rate_high"`
-	Revenue     retail.Money   `json:"revenue"`      // within the horizon
+	Revenue     retail.Money   `json:"revenue"`      // within the horizon, by the same returns policy as Monetary
 	PerCustomer describe.Float `json:"per_customer"` // Revenue over Customers, those at 0 included
 	PerLow      describe.Float `json:"per_customer_low"`
 	PerHigh     describe.Float `json:"per_customer_high"`
@@ -135,7 +135,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		return nil, err
 	}
 	out.Possible = true
-	if err := out.lookUp(Window(c.Kept, cut, p.end), t, raw, labels, k, opt); err != nil {
+	if err := out.lookUp(cutTo(c, cut, p.end), t, raw, labels, k, opt); err != nil {
 		return nil, err
 	}
 	out.Concordance = concordance(out.Segments)
@@ -144,19 +144,12 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 }
 
 // lookUp counts what followed for each segment and for everyone.
-func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw matrix.Matrix, labels []int, k int, opt PredictOptions) error {
-	money := make([]retail.Money, len(future.Customer.Dict))
-	seen := make([]bool, len(future.Customer.Dict))
-	for i, code := range future.Customer.Code {
-		money[code] += future.Amount(i)
-		seen[code] = true
-	}
+func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.Matrix, labels []int, k int, opt PredictOptions) error {
 	spent := make([]retail.Money, t.Len())
 	again := make([]bool, t.Len())
-	for code, i := range retail.Locate(future.Customer.Dict, t.Customer) {
-		if i >= 0 && seen[code] {
-			spent[i], again[i] = money[code], true
-		}
+	moneyOf(spent, future.Kept, t.Customer, again)
+	if opt.Net {
+		moneyOf(spent, future.Returns, t.Customer, nil) // which is negative
 	}
 	members := make([][]int, k+1) // the last is everyone
 	for i, g := range labels {
@@ -186,6 +179,23 @@ func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw mat
 		}
 	}
 	return nil
+}
+
+// moneyOf adds the amounts in t to the customers' money, and marks in seen, unless
+// it is nil, those who have a row in t.
+func moneyOf(money []retail.Money, t *retail.Transactions, customers []string, seen []bool) {
+	if t == nil {
+		return
+	}
+	place := retail.Locate(t.Customer.Dict, customers)
+	for row, code := range t.Customer.Code {
+		if i := place[code]; i >= 0 {
+			money[i] += t.Amount(row)
+			if seen != nil {
+				seen[i] = true
+			}
+		}
+	}
 }
 
 // muchOfOne is the share of a segment's money from which one customer is told of.

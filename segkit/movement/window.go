@@ -69,12 +69,17 @@ func periodOf(c *retail.Cleaned, snapshot time.Time) (p period, ok bool) {
 	return p, ok
 }
 
+// cutTo returns what was bought and taken back from one time to another. Matched
+// returns are off the purchases already, whenever they came.
+func cutTo(c *retail.Cleaned, from, to int64) *retail.Cleaned {
+	return &retail.Cleaned{Kept: Window(c.Kept, from, to), Returns: Window(c.Returns, from, to)}
+}
+
 // measure is RFM on [from, to), counted to a snapshot as long after the end as
 // the study's own is: recency then means the same in each window.
 func measure(c *retail.Cleaned, from, to, delay int64, net bool) (*rfm.Table, Span, error) {
 	span := Span{From: time.Unix(from, 0).UTC(), To: time.Unix(to, 0).UTC()}
-	cut := &retail.Cleaned{Kept: Window(c.Kept, from, to), Returns: Window(c.Returns, from, to)}
-	t, err := rfm.Compute(cut, rfm.Options{Snapshot: time.Unix(to+delay, 0).UTC(), Net: net})
+	t, err := rfm.Compute(cutTo(c, from, to), rfm.Options{Snapshot: time.Unix(to+delay, 0).UTC(), Net: net})
 	if err != nil {
 		return nil, span, fmt.Errorf("from %s to %s: %w", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly), err)
 	}

@@ -38,7 +38,7 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 	case *retail.Quality:
 		return []*table.Table{tables.QualityFacts(r), tables.Columns(r)}, nil
 	case *retail.Ledger:
-		return []*table.Table{tables.Ledger(r, currency), tables.Revenue(r, currency)}, nil
+		return []*table.Table{tables.Ledger(r, currency), tables.Revenue(r, currency), tables.Returns(r, currency)}, nil
 	case *retail.Cleaned:
 		return tablesOf(study, &r.Ledger)
 	case *rfm.Table:

@@ -24,7 +24,7 @@ type Input struct {
 	Currency    string    // symbol before amounts: "£"
 	HomeCountry string    // "" means the country of most customers
 	NonProducts []string  // stock codes that are no product (postage, fees), left out of products and lifts; nil means retail.DefaultNonProductCodes
-	AfterReturn bool      // Kept is what was left after matched returns, so gross revenue is Kept plus Returned
+	AfterReturn bool      // Kept is what matched returns left, so revenue before returns is Kept plus Returned
 }
 
 // Build describes the K segments, in the order of their labels. O(rows + n log n)

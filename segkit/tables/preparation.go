@@ -32,11 +32,77 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s); sales of %s carry no customer id and are in no segment.",
 			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))), table.CompactMoney(amount(l.Unattributed), currency))
 	}
+	if c := l.Cancelled; c.Invoices > 0 {
+		t.Notes = append(t.Notes, cancelledWords(c))
+	}
 	if m := l.Match; m != nil {
-		t.Notes = append(t.Notes, fmt.Sprintf("Returns matched to purchases: %s whole, %s in part, %s not at all (%s without a purchase).",
+		t.Notes = append(t.Notes, fmt.Sprintf("Rows of returns matched to purchases: %s whole, %s in part, %s not at all (%s without a purchase).",
 			describe.Count(m.Full), describe.Count(m.Partial), describe.Count(m.None), table.CompactMoney(amount(m.Unmatched), currency)))
 	}
 	return t
+}
+
+// cancelledWords says how cancelled invoices were recognised.
+func cancelledWords(c retail.Cancellations) string {
+	text := "Cancelled invoices: " + describe.Count(c.Invoices) + " in the file, those that take back and sell nothing"
+	if len(c.Prefixes) > 0 {
+		text += ", and those whose number begins with " + describe.Listed(c.Prefixes) + ", as only negative ones do"
+	}
+	return text + "."
+}
+
+// Returns compares what each returns policy leaves to segment.
+func Returns(l *retail.Ledger, currency string) *table.Table {
+	t := &table.Table{
+		Name: "returns", Title: "What the returns policy moves", Currency: currency, Caption: ReturnsMoved(l, currency),
+		Columns: []table.Column{text("Returns policy"), text("Returns are"), count("Customers"), count("Invoices"), money("Money", 2)},
+		Notes:   []string{"Customers with money above 0. How many change segment is told under sensitivity."},
+	}
+	for _, p := range l.Policies {
+		name := p.Returns
+		if name == l.Returns {
+			name += ", chosen"
+		}
+		t.Rows = append(t.Rows, []any{name, policyWords[p.Returns], p.Customers, p.Invoices, amount(p.Money)})
+	}
+	return t
+}
+
+var policyWords = map[string]string{
+	retail.ReturnsDrop:  "left out: purchases count in full",
+	retail.ReturnsNet:   "subtracted from the customer's money",
+	retail.ReturnsMatch: "taken off the purchases that they give back",
+}
+
+// ReturnsMoved says in a sentence or two what the chosen returns policy leaves to
+// segment, and what the others would.
+func ReturnsMoved(l *retail.Ledger, currency string) string {
+	var chosen, gross retail.PolicyOutcome
+	var others []string
+	same := true
+	for _, p := range l.Policies {
+		if p.Returns == retail.ReturnsDrop {
+			gross = p
+		}
+		if p.Returns == l.Returns {
+			chosen = p
+			continue
+		}
+		others = append(others, fmt.Sprintf("%s would leave %s with %s", p.Returns,
+			describe.Counted(p.Customers, "customer"), table.CompactMoney(amount(p.Money), currency)))
+	}
+	for _, p := range l.Policies {
+		same = same && p.Money == gross.Money && p.Customers == gross.Customers
+	}
+	if same {
+		return "No returns change what customers spent."
+	}
+	text := fmt.Sprintf("Returns policy %s leaves %s with %s", l.Returns, describe.Counted(chosen.Customers, "customer"),
+		table.CompactMoney(amount(chosen.Money), currency))
+	if gone := gross.Customers - chosen.Customers; gone > 0 {
+		text += fmt.Sprintf(" (%s gave back all that they bought)", describe.Count(gone))
+	}
+	return text + "; " + strings.Join(others, ", ") + "."
 }
 
 // Revenue reconciles the revenue of identified customers to the file's total.
