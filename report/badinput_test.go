@@ -10,7 +10,7 @@ import (
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
 
-// orders are n customers with one order each, all the same but for the id.
+// orders returns n customers with one order each, the same apart from the id.
 func orders(n int) string {
 	var b strings.Builder
 	b.WriteString(header)
@@ -20,8 +20,8 @@ func orders(n int) string {
 	return b.String()
 }
 
-// lockedWorkbook begins as a program that encrypts workbooks writes them: a
-// compound file (MS-CFB) whose directory names the stream EncryptedPackage.
+// lockedWorkbook begins like an encrypted workbook: a compound file (MS-CFB) whose
+// directory names the stream EncryptedPackage.
 func lockedWorkbook() string {
 	sector := make([]byte, 512)
 	copy(sector, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -118,8 +118,8 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// Two clearly different kinds of customer, with one whale: small shops get a
-// report too.
+// Two clearly different kinds of customer and one whale: small shops get a report
+// too.
 func TestSmallShop(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(header)

@@ -12,11 +12,12 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// maxDifferences bounds what --check prints.
+// maxDifferences is the largest number of differences that --check prints.
 const maxDifferences = 20
 
-// compare says where two runs differ, digest parts only: the source's name and
-// the timings may. Another source is said first, as what explains the rest.
+// compare says where two runs differ. It ignores what the digest leaves out: the
+// source's name and the timings. A different source comes first, because it
+// explains the rest.
 func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	a, err := before.Comparable()
 	if err != nil {
@@ -27,7 +28,8 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 		return err
 	}
 	if !before.DigestHolds() {
-		fmt.Fprintf(w, "the digest of %s does not fit its content: it was edited, or another version of the program wrote it\n", path)
+		fmt.Fprintf(w, "the digest of %s does not match its content: "+
+			"the file was edited, or another version of the program wrote it\n", path)
 	}
 	var list []string
 	differences("", a, b, &list)
@@ -35,15 +37,15 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 	if len(list) == 0 && before.Digest == after.Digest {
 		fmt.Fprintf(w, "same results as %s\n", path)
 		if source != "" {
-			fmt.Fprintf(w, "%s; it holds the same\n", source)
+			fmt.Fprintf(w, "%s, with the same content\n", source)
 		}
 		return nil
 	}
 	if len(list) == 0 {
-		return fmt.Errorf("%s has another digest but the same figures: it was edited by hand", path)
+		return fmt.Errorf("%s has a different digest but the same figures: it was edited by hand", path)
 	}
 	if source != "" {
-		fmt.Fprintf(w, "%s; this is the likely cause of what follows\n", source)
+		fmt.Fprintf(w, "%s; this is the likely cause of the differences\n", source)
 	}
 	count := describe.Counted(len(list), "difference")
 	shown := list
@@ -57,7 +59,7 @@ func compare(w io.Writer, path string, before, after *segkit.Results) error {
 		fmt.Fprintf(w, "  %s\n", d)
 	}
 	if before.Digest == after.Digest {
-		return fmt.Errorf("%s has the same digest but other figures: it was edited by hand", path)
+		return fmt.Errorf("%s has the same digest but different figures: it was edited by hand", path)
 	}
 	return fmt.Errorf("the results differ from %s: %s", path, count)
 }
@@ -86,6 +88,7 @@ func differences(path string, a, b any, list *[]string) {
 	*list = append(*list, fmt.Sprintf("%s: was %s, is %s", path[1:], brief(a), brief(b)))
 }
 
+// allKeys returns the keys of both maps, sorted, with the options first.
 func allKeys(a, b map[string]any) []string {
 	var keys []string
 	for k := range a {
@@ -97,13 +100,14 @@ func allKeys(a, b map[string]any) []string {
 		}
 	}
 	sort.Strings(keys)
-	// The options come first: where they differ, they are the reason.
+	// Where the options differ, they are the reason.
 	if i := slices.Index(keys, "options"); i > 0 {
 		keys = slices.Insert(slices.Delete(keys, i, i+1), 0, "options")
 	}
 	return keys
 }
 
+// brief writes a value as JSON, cut off where it is long.
 func brief(v any) string {
 	data, err := json.Marshal(v)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// smallShop writes transactions of customers who differ, shifted by some days
-// so that another number makes another shop.
+// smallShop writes transactions of customers who differ. Another shift in days makes
+// another shop.
 func smallShop(t *testing.T, path string, shift int) {
 	t.Helper()
 	var b strings.Builder
@@ -29,8 +29,8 @@ func smallShop(t *testing.T, path string, shift int) {
 	}
 }
 
-// The check of a file's results needs nothing but results.json: it takes the
-// options and the data recorded there, and says so where the data is not found.
+// To check the results of a file, results.json is enough: it records the options and
+// the data. If the data cannot be found, the command says so.
 func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
@@ -62,11 +62,13 @@ func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "copy.csv"), longer, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if code, stdout, stderr := command(t, "-q", "--check", results, filepath.Join(folder, "copy.csv")); code != exitDone || !strings.Contains(stdout, "another source: orders.csv (SHA-256 ") || !strings.Contains(stdout, "now; it holds the same") {
+	code, stdout, stderr := command(t, "-q", "--check", results, filepath.Join(folder, "copy.csv"))
+	if code != exitDone || !strings.Contains(stdout, "a different source: orders.csv (SHA-256 ") ||
+		!strings.Contains(stdout, "now, with the same content") {
 		t.Errorf("the same rows in another file: exit %d, %q %q", code, stdout, stderr)
 	}
 
-	code, stdout, stderr := command(t, "-q", "--check", results)
+	code, stdout, stderr = command(t, "-q", "--check", results)
 	if want := "these results were made from orders.csv (SHA-256 "; code != exitUsage || !strings.Contains(stderr, want) ||
 		!strings.Contains(stderr, "which is not here; give that file: report --check "+results+" FILE") {
 		t.Errorf("not found: exit %d, %q %q", code, stdout, stderr)
@@ -77,7 +79,7 @@ func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	}
 	code, stdout, stderr = command(t, "-q", "--check", results, "orders.csv")
 	lines := strings.Split(stdout, "\n")
-	if code != exitFailure || !strings.HasPrefix(lines[0], "another orders.csv: SHA-256 ") || !strings.Contains(lines[0], "likely cause") {
+	if code != exitFailure || !strings.HasPrefix(lines[0], "a different orders.csv: SHA-256 ") || !strings.Contains(lines[0], "likely cause") {
 		t.Errorf("another file given: exit %d, %q %q", code, stdout, stderr)
 	}
 	var n int
@@ -92,7 +94,7 @@ func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	}
 }
 
-// What was fetched is fetched again, and only that is asked for.
+// A remote source is fetched again, in exactly the version that was read.
 func TestCheckOfAnAddressReadsItAgain(t *testing.T) {
 	t.Chdir(t.TempDir())
 	smallShop(t, "orders.csv", 0)
@@ -106,7 +108,7 @@ func TestCheckOfAnAddressReadsItAgain(t *testing.T) {
 	}
 }
 
-// A table of customers' attributes is named by no results.json.
+// results.json does not name the table of customers' attributes.
 func TestCheckAsksForTheTableOfCustomers(t *testing.T) {
 	t.Chdir(t.TempDir())
 	smallShop(t, "orders.csv", 0)
@@ -135,12 +137,15 @@ func TestCompareCountsOneDifference(t *testing.T) {
 	before, after := &segkit.Results{Digest: "a", TopTenShare: .1}, &segkit.Results{Digest: "b", TopTenShare: .2}
 	var said strings.Builder
 	err := compare(&said, "results.json", before, after)
-	if err == nil || err.Error() != "the results differ from results.json: 1 difference" || said.String() != "the digest of results.json does not fit its content: it was edited, or another version of the program wrote it\n1 difference:\n  top_ten_share: was 0.1, is 0.2\n" {
+	const want = "the digest of results.json does not match its content: " +
+		"the file was edited, or another version of the program wrote it\n" +
+		"1 difference:\n  top_ten_share: was 0.1, is 0.2\n"
+	if err == nil || err.Error() != "the results differ from results.json: 1 difference" || said.String() != want {
 		t.Errorf("%v; %q", err, said.String())
 	}
 }
 
-// Options written by a version that lacked one are completed by its default.
+// An option that did not exist when results.json was written gets its default.
 func TestOptionsOfOlderResults(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "results.json")
 	data, err := json.Marshal(map[string]any{"schema": segkit.Schema, "options": map[string]any{"seed": 5, "modelling": map[string]any{"k": 4}}})

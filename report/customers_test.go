@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A table of customers that is not there, or that has nobody of the data, is an
-// error rather than an empty page.
+// A customer table that does not exist, or has no customer of the data, is an error
+// rather than an empty page.
 func TestTableOfCustomersMustFit(t *testing.T) {
 	t.Chdir(t.TempDir())
 	smallShop(t, "orders.csv", 0)

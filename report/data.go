@@ -20,26 +20,25 @@ import (
 	retailread "customer-segmentation/segkit/retail/read"
 )
 
-// dataCommand is the way of the data: obtained, converted, stored with access
-// control, read back.
+// dataCommand groups the verbs that download, convert, store and read data.
 type dataCommand struct {
-	Fetch    dataFetch    `cmd:"" help:"Download a data set, UCI's Online Retail unless another address is given, and check it."`
-	Convert  dataConvert  `cmd:"" help:"Convert between .xlsx, .csv, .csv.gz and .parquet: the eight columns of Online Retail, their texts as they stand; what cannot be kept (other columns, decimals beyond four, fractions of seconds, time zones) is counted and said."`
-	Push     dataPush     `cmd:"" help:"Store a file on S3: in checked parts, encrypted, never replacing by accident."`
-	Open     dataOpen     `cmd:"" help:"Make a verified local copy of an address and say where it is and which version."`
+	Fetch    dataFetch    `cmd:"" help:"Download a data set, by default UCI's Online Retail, and check it."`
+	Convert  dataConvert  `cmd:"" help:"${convertHelp}"`
+	Push     dataPush     `cmd:"" help:"Store a file on S3, in checked parts and encrypted. It never replaces an object by accident."`
+	Open     dataOpen     `cmd:"" help:"Make a verified local copy of a remote file, and print where it is and which version it is."`
 	Versions dataVersions `cmd:"" help:"List the versions of an object on S3."`
-	Policy   dataPolicy   `cmd:"" help:"Print the access policy of a role, or the bucket's own."`
+	Policy   dataPolicy   `cmd:"" help:"Print the access policy for a role, or for the bucket itself."`
 }
 
-// storeFlags say who asks a store, and which one. No secret is ever an argument:
-// others on the machine can read those.
+// storeFlags select a store and the credentials for it. No flag takes a secret,
+// because other users of the machine can read a command line.
 type storeFlags struct {
-	Profile          string    `group:"Where data lies" placeholder:"NAME" help:"Profile of the shared AWS configuration; else AWS_PROFILE, or the SDK's ordinary chain."`
-	Region           string    `group:"Where data lies" placeholder:"REGION" help:"Region of the bucket; else AWS_REGION, the profile's, or us-east-1."`
-	Endpoint         string    `group:"Where data lies" placeholder:"URL" help:"Another store that speaks S3; else AWS_ENDPOINT_URL, or AWS. Plain http only to this machine."`
-	Anonymous        bool      `group:"Where data lies" help:"Send no credentials, for public data."`
-	InstanceMetadata bool      `group:"Where data lies" help:"May ask a cloud machine's metadata service for credentials."`
-	MaxSize          mebibytes `group:"Where data lies" default:"4096" placeholder:"MIB" help:"Refuse to fetch what is larger than so many MiB (${default})."`
+	Profile          string    `group:"S3 and downloads" placeholder:"NAME" help:"${profileHelp}"`
+	Region           string    `group:"S3 and downloads" placeholder:"REGION" help:"${regionHelp}"`
+	Endpoint         string    `group:"S3 and downloads" placeholder:"URL" help:"${endpointHelp}"`
+	Anonymous        bool      `group:"S3 and downloads" help:"Send no credentials: for public data."`
+	InstanceMetadata bool      `group:"S3 and downloads" help:"Allow asking a cloud machine's metadata service for credentials."`
+	MaxSize          mebibytes `group:"S3 and downloads" default:"4096" placeholder:"MIB" help:"${maxSizeHelp} (default: ${default})."`
 }
 
 // mebibytes is a limit in MiB.
@@ -48,7 +47,7 @@ type mebibytes int64
 // Validate implements kong's interface.
 func (m mebibytes) Validate() error {
 	if m < 1 || m > 1<<40 {
-		return fmt.Errorf("%d MiB is no limit: give a whole number from 1", m)
+		return fmt.Errorf("%d MiB is not a usable limit: give a whole number from 1 up", m)
 	}
 	return nil
 }
@@ -56,12 +55,18 @@ func (m mebibytes) Validate() error {
 func (m mebibytes) bytes() int64 { return int64(m) << 20 }
 
 func (f *storeFlags) s3() s3.Options {
-	return s3.Options{Profile: f.Profile, Region: f.Region, Endpoint: f.Endpoint, Anonymous: f.Anonymous, InstanceMetadata: f.InstanceMetadata}
+	return s3.Options{
+		Profile: f.Profile, Region: f.Region, Endpoint: f.Endpoint,
+		Anonymous: f.Anonymous, InstanceMetadata: f.InstanceMetadata,
+	}
 }
 
-// remote tells w of each further try, which can take long, unless quiet.
+// remote returns the options for opening a remote file. Unless quiet, w is told
+// about each retry, because retries can take long.
 func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total int64)) remote.Options {
-	opt := remote.Options{MaxBytes: f.MaxSize.bytes(), Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())}}
+	opt := remote.Options{
+		MaxBytes: f.MaxSize.bytes(), Progress: progress, Openers: map[string]remote.Opener{"s3": s3.Opener(f.s3())},
+	}
 	if !quiet {
 		opt.Retry = func(why error, in time.Duration) {
 			fmt.Fprintf(w, "report: %v; trying again in %.1f s\n", why, in.Seconds())
@@ -70,7 +75,7 @@ func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total i
 	return opt
 }
 
-// meter shows how far a transfer is, on a terminal only; end takes it away.
+// meter shows the progress of a transfer, on a terminal only; end removes it.
 func meter(w io.Writer, title string, quiet bool) (progress func(done, total int64), end func()) {
 	f, ok := w.(*os.File)
 	if !ok || quiet || !term.IsTerminal(int(f.Fd())) {
@@ -79,7 +84,8 @@ func meter(w io.Writer, title string, quiet bool) (progress func(done, total int
 	var bar *progressbar.ProgressBar
 	return func(done, total int64) {
 			if bar == nil {
-				bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(title), progressbar.OptionShowBytes(true),
+				bar = progressbar.NewOptions64(total,
+					progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(title), progressbar.OptionShowBytes(true),
 					progressbar.OptionSetWidth(24), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(80*time.Millisecond))
 			}
 			_ = bar.Set64(done)
@@ -90,13 +96,13 @@ func meter(w io.Writer, title string, quiet bool) (progress func(done, total int
 		}
 }
 
-// writeFile makes a file that is there whole or not at all.
+// writeFile writes a file atomically: it is there whole or not at all.
 func writeFile(path string, write func(f io.Writer) error) error {
 	p, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)), renameio.WithPermissions(0o644))
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, reason(err))
 	}
-	defer p.Cleanup() // does nothing to a file that is in place
+	defer p.Cleanup() // does nothing once the file is in place
 	if err := write(p); err != nil {
 		return err
 	}
@@ -106,7 +112,7 @@ func writeFile(path string, write func(f io.Writer) error) error {
 	return nil
 }
 
-// summarised reads a whole file for what it holds.
+// summarised reads a whole file and summarises its content.
 func summarised(ctx context.Context, path, name string) (*convert.Summary, error) {
 	f, size, err := retailread.OpenFile(path)
 	if err != nil {
@@ -121,6 +127,7 @@ func summarised(ctx context.Context, path, name string) (*convert.Summary, error
 	return s, err
 }
 
+// period writes the time from the first row to the last.
 func period(s *convert.Summary) string {
 	return s.First.Format("2006-01-02 15:04") + " to " + s.Last.Format("2006-01-02 15:04")
 }

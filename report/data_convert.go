@@ -16,9 +16,9 @@ import (
 
 type dataConvert struct {
 	In      string     `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, or an s3:// or https:// address."`
-	Out     string     `arg:"" placeholder:"OUT" help:"File to write; its ending tells the format: .xlsx, .csv, .csv.gz or .parquet."`
-	Replace bool       `help:"Overwrite OUT if it is there already; never IN."`
-	Quiet   bool       `short:"q" help:"Print nothing but errors, and warnings of what is not as it was."`
+	Out     string     `arg:"" placeholder:"OUT" help:"File to write; its ending sets the format: .xlsx, .csv, .csv.gz or .parquet."`
+	Replace bool       `help:"Overwrite OUT if it exists already. IN is never overwritten."`
+	Quiet   bool       `short:"q" help:"Print only errors, and warnings about data that could not be kept."`
 	Store   storeFlags `embed:""`
 }
 
@@ -49,7 +49,7 @@ func (d *dataConvert) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	sayNotKept(env.stderr, summary)
+	printNotKept(env.stderr, summary)
 	for _, warning := range summary.Reading.Warnings {
 		fmt.Fprintln(env.stderr, "report:", warning)
 	}
@@ -59,14 +59,15 @@ func (d *dataConvert) Run(env *environment) error {
 	return nil
 }
 
-// sayNotKept says what a conversion could not keep, asked to be quiet or not:
-// who does not read it loses data without knowing.
-func sayNotKept(w io.Writer, s *convert.Summary) {
+// printNotKept prints what a conversion could not keep. It does so even if the user
+// asked for quiet, because otherwise data would be lost unnoticed.
+func printNotKept(w io.Writer, s *convert.Summary) {
 	for _, line := range s.NotKept() {
 		fmt.Fprintln(w, "report:", line)
 	}
 }
 
+// writeAs writes transactions in the format that the ending of name sets.
 func writeAs(w io.Writer, name string, t *retail.Transactions) error {
 	out, err := convert.New(w, name)
 	if err != nil {
@@ -78,7 +79,8 @@ func writeAs(w io.Writer, name string, t *retail.Transactions) error {
 	return out.Close()
 }
 
-// localFile is a path as it is, or the verified local copy of an address.
+// localFile returns a path unchanged, and the path of a verified local copy for an
+// address.
 func localFile(env *environment, input string, store *storeFlags, quiet bool) (path, name string, err error) {
 	if remote.Scheme(input) == "" {
 		return input, filepath.Base(input), nil

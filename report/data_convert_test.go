@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// A conversion that cannot keep a column says so, asked to be quiet or not.
+// A conversion that cannot keep a column says so, even with --quiet.
 func TestDataConvertNamesWhatIsLeftOut(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.csv")
@@ -33,8 +33,7 @@ func TestDataConvertNamesWhatIsLeftOut(t *testing.T) {
 	}
 }
 
-// Texts come out as they went in; what cannot be kept is said, asked to be quiet
-// or not.
+// Texts come out as they went in. What cannot be kept is reported, even with --quiet.
 func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.csv"), filepath.Join(dir, "out.csv")
@@ -57,8 +56,8 @@ func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	}
 }
 
-// The file that is read is never written, by whatever name; another one that is
-// there only with --replace.
+// The input is never overwritten, under any name, and another existing file only with
+// --replace.
 func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.csv")
@@ -73,7 +72,7 @@ func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	}
 	for _, out := range []string{in, filepath.Join(dir, ".", "..", filepath.Base(dir), "in.csv"), symbolic, hard} {
 		for _, replace := range []string{"--replace", "--replace=false"} {
-			if _, stderr, code := data(t, "convert", replace, in, out); code != exitUsage || !strings.Contains(stderr, "is read, and would be overwritten") {
+			if _, stderr, code := data(t, "convert", replace, in, out); code != exitUsage || !strings.Contains(stderr, "is an input and would be overwritten") {
 				t.Errorf("%s %s: %d %q", replace, out, code, stderr)
 			}
 		}
@@ -97,7 +96,7 @@ func TestDataConvertOverwritesNothingUnasked(t *testing.T) {
 	}
 }
 
-// Where nothing can be read or written, one line says what to do.
+// If nothing can be read or written, one line says what to do.
 func TestDataConvertPlaces(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in.csv")
@@ -118,7 +117,7 @@ func TestDataConvertPlaces(t *testing.T) {
 	}
 }
 
-// An interrupted conversion leaves the file that was there, and nothing else.
+// An interrupted conversion leaves an existing file as it was, and nothing else.
 func TestDataConvertInterrupted(t *testing.T) {
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.csv"), filepath.Join(dir, "out.parquet")
@@ -137,8 +136,8 @@ func TestDataConvertInterrupted(t *testing.T) {
 	}
 }
 
-// What is fetched goes over a file of someone's own only on demand, and over
-// what an earlier fetch wrote as long as that is unchanged.
+// fetch overwrites a file of the user's own only with --replace, and the result of an
+// earlier fetch only if it is unchanged.
 func TestDataFetchOverwritesNothingUnasked(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	address, _ := serveZip(t, 100)

@@ -12,17 +12,18 @@ import (
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail/convert"
 	retailread "customer-segmentation/segkit/retail/read"
 )
 
-// onlineRetail is where UCI keeps the data set, D. Chen (2015), doi
+// onlineRetail is UCI's address of the data set Online Retail, D. Chen (2015), doi
 // 10.24432/C5BW33, licence CC BY 4.0.
 const onlineRetail = "https://archive.ics.uci.edu/static/public/352/online+retail.zip"
 
-// What Online Retail is, counted from UCI's workbook.
+// The content of Online Retail, counted in UCI's workbook.
 const (
 	onlineRetailRows    = 541_909
 	onlineRetailColumns = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
@@ -30,18 +31,18 @@ const (
 )
 
 type dataFetch struct {
-	Out     string     `arg:"" optional:"" placeholder:"OUT" help:"File to write, .xlsx, .csv, .csv.gz or .parquet; default: the name of what is fetched."`
-	From    string     `placeholder:"ADDRESS" default:"${onlineRetail}" help:"https:// or s3:// address of a data file, or of a zip with one (UCI's Online Retail)."`
-	SHA256  string     `name:"sha256" placeholder:"HEX" help:"Refuse a data file with another checksum."`
-	Replace bool       `help:"Accept data that differs from what was fetched before, and overwrite OUT whatever it holds."`
-	Quiet   bool       `short:"q" help:"Print nothing but errors."`
+	Out     string     `arg:"" optional:"" placeholder:"OUT" help:"${fetchOutHelp}"`
+	From    string     `placeholder:"ADDRESS" default:"${onlineRetail}" help:"${fromHelp}"`
+	SHA256  string     `name:"sha256" placeholder:"HEX" help:"Refuse a data file with a different checksum."`
+	Replace bool       `help:"Accept data that differs from an earlier download, and overwrite OUT whatever it holds."`
+	Quiet   bool       `short:"q" help:"Print only errors."`
 	Store   storeFlags `embed:""`
 }
 
 // Run implements the verb.
 func (d *dataFetch) Run(env *environment) error {
 	if d.Out != "" {
-		if err := checkOut(d.Out, true); err != nil { // whether it may be replaced depends on what is fetched
+		if err := checkOut(d.Out, true); err != nil { // whether it may be replaced depends on the data
 			return err
 		}
 	}
@@ -76,7 +77,8 @@ func (d *dataFetch) Run(env *environment) error {
 		return err
 	}
 	if before != "" && before != sum && !d.Replace {
-		return fmt.Errorf("%s now gives other data than was fetched before (SHA-256 %s, recorded in %s was %s): --replace accepts it", remote.Redact(d.From), sum, recorded, before)
+		return fmt.Errorf("%s now gives different data from last time (SHA-256 %s; %s records %s): --replace accepts it",
+			remote.Redact(d.From), sum, recorded, before)
 	}
 	summary, err := summarised(env.ctx, data, name)
 	if err != nil {
@@ -104,7 +106,8 @@ func (d *dataFetch) Run(env *environment) error {
 		if before == sum {
 			state = "as recorded"
 		}
-		fmt.Fprintf(env.stdout, "%s: %s, %s, %s\nSHA-256 %s, %s\n", out, describe.Counted(summary.Rows, "row"), describe.Counted(len(summary.Reading.Columns), "column"), period(summary), sum, state)
+		fmt.Fprintf(env.stdout, "%s: %s, %s, %s\nSHA-256 %s, %s\n", out, describe.Counted(summary.Rows, "row"),
+			describe.Counted(len(summary.Reading.Columns), "column"), period(summary), sum, state)
 		for _, warning := range append(copied.Warnings, summary.Reading.Warnings...) {
 			fmt.Fprintln(env.stderr, "report:", warning)
 		}
@@ -112,9 +115,9 @@ func (d *dataFetch) Run(env *environment) error {
 	return nil
 }
 
-// write puts the data in its place, in the format that the place's ending tells.
-// A file that is there already is replaced where that changes nothing, so that
-// fetching again is no fault; else on demand only: it may be anyone's.
+// write writes the data to out, in the format that its ending sets. It replaces an
+// existing file only if that changes nothing, so that fetching again is no error, or
+// with --replace: the file may hold something else.
 func (d *dataFetch) write(env *environment, data, name, out string) (*fileRecord, error) {
 	in, err := os.Open(data)
 	if err != nil {
@@ -145,12 +148,13 @@ func (d *dataFetch) write(env *environment, data, name, out string) (*fileRecord
 			}
 		}
 		if summary != nil {
-			sayNotKept(env.stderr, summary)
+			printNotKept(env.stderr, summary)
 		}
 		return nil
 	})
 }
 
+// ending returns the ending that sets a file's format, in lower case.
 func ending(name string) string {
 	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".csv.gz") {
 		return ".csv.gz"
@@ -158,7 +162,7 @@ func ending(name string) string {
 	return strings.ToLower(filepath.Ext(name))
 }
 
-// isOnlineRetail compares what was read with what the data set is.
+// isOnlineRetail returns an error where what was read is not the data set.
 func isOnlineRetail(s *convert.Summary) error {
 	var wrong []string
 	if s.Rows != onlineRetailRows || s.Reading.BadRows > 0 {
@@ -171,19 +175,19 @@ func isOnlineRetail(s *convert.Summary) error {
 		wrong = append(wrong, fmt.Sprintf("the period %s instead of %s", got, onlineRetailPeriod))
 	}
 	if len(wrong) > 0 {
-		return errors.New("what was fetched is not Online Retail: it has " + strings.Join(wrong, ", "))
+		return errors.New("the download is not Online Retail: it has " + strings.Join(wrong, ", "))
 	}
 	return nil
 }
 
-// unpack copies a data file, or the one data file in a zip, to a temporary
-// file; at most limit bytes, whatever the zip says of itself.
+// unpack copies a data file, or the one data file in a zip, to a temporary file. It
+// copies at most limit bytes, whatever size the zip claims.
 func unpack(c *remote.Copy, limit int64) (temporary, name string, err error) {
 	source, name := io.ReadCloser(nil), c.Name
 	if strings.HasSuffix(strings.ToLower(name), ".zip") {
 		z, err := zip.OpenReader(c.Path)
 		if err != nil {
-			return "", "", fmt.Errorf("%s is not a zip archive that can be read; fetch it again", c.Name)
+			return "", "", fmt.Errorf("%s is not a readable zip archive; fetch it again", c.Name)
 		}
 		defer z.Close()
 		entry, err := dataEntry(z.File)
@@ -218,7 +222,7 @@ func unpack(c *remote.Copy, limit int64) (temporary, name string, err error) {
 	return f.Name(), name, nil
 }
 
-// dataEntry is the one entry of an archive that can be read.
+// dataEntry returns the only data file of an archive.
 func dataEntry(files []*zip.File) (*zip.File, error) {
 	var found *zip.File
 	for _, f := range files {
@@ -232,12 +236,12 @@ func dataEntry(files []*zip.File) (*zip.File, error) {
 			continue
 		}
 		if found != nil {
-			return nil, errors.New("holds more than one data file: unpack it and name one")
+			return nil, errors.New("contains more than one data file: unpack it and name one")
 		}
 		found = f
 	}
 	if found == nil {
-		return nil, errors.New("holds no .xlsx, .csv, .csv.gz or .parquet file")
+		return nil, errors.New("contains no .xlsx, .csv, .csv.gz or .parquet file")
 	}
 	return found, nil
 }
@@ -250,17 +254,13 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// sha256File returns the checksum of a file in hexadecimal.
 func sha256File(path string) (string, error) {
-	f, _, err := retailread.OpenFile(path) // which does not wait at a pipe
+	f, _, err := retailread.OpenFile(path) // it refuses pipes, which would block
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	return sha256Of(f)
-}
-
-func sha256Of(r io.Reader) (string, error) {
-	h := sha256.New()
-	_, err := io.Copy(h, r)
-	return hex.EncodeToString(h.Sum(nil)), err
+	sum, err := checksum.Of(f)
+	return checksum.Hex(sum), err
 }

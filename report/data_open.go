@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,14 +8,15 @@ import (
 	"time"
 
 	"customer-segmentation/docker/iam"
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
 )
 
 type dataOpen struct {
 	Address string     `arg:"" optional:"" placeholder:"ADDRESS" help:"s3://bucket/key[?versionId=…] or https://…"`
-	JSON    bool       `name:"json" help:"Print it as JSON, for programs."`
-	Stdin   bool       `help:"Read the address from standard input, where others on the machine cannot see it."`
+	JSON    bool       `name:"json" help:"Print JSON, for programs."`
+	Stdin   bool       `help:"Read the address from standard input, where other users of the machine cannot see it."`
 	Store   storeFlags `embed:""`
 }
 
@@ -30,7 +30,7 @@ func (d *dataOpen) Run(env *environment) error {
 		d.Address = strings.TrimSpace(string(text))
 	}
 	if d.Address == "" {
-		return usagef("name an address: s3://bucket/key or https://…")
+		return usagef("give an address: s3://bucket/key or https://…")
 	}
 	progress, end := meter(env.stderr, "fetching", d.JSON)
 	c, err := remote.Open(env.ctx, d.Address, d.Store.remote(env.stderr, d.JSON, progress))
@@ -41,17 +41,19 @@ func (d *dataOpen) Run(env *environment) error {
 	if d.JSON {
 		return json.NewEncoder(env.stdout).Encode(c)
 	}
-	how := "unchanged, the local copy was checked"
+	how := "unchanged; the local copy was verified"
 	if c.Fetched {
 		how = "fetched"
 	}
-	fmt.Fprintf(env.stdout, "%s\n%s: %s, %d bytes\nversion id %s\nETag %s\nSHA-256 %s\n", c.Path, c.Pinned(), how, c.Size, orDash(c.VersionID), orDash(c.ETag), hex.EncodeToString(c.SHA256[:]))
+	fmt.Fprintf(env.stdout, "%s\n%s: %s, %d bytes\nversion id %s\nETag %s\nSHA-256 %s\n",
+		c.Path, c.Pinned(), how, c.Size, orDash(c.VersionID), orDash(c.ETag), checksum.Hex(c.SHA256))
 	for _, warning := range c.Warnings {
 		fmt.Fprintln(env.stderr, "report:", warning)
 	}
 	return nil
 }
 
+// orDash returns s, or a dash for "".
 func orDash(s string) string {
 	if s == "" {
 		return "–"
@@ -79,7 +81,7 @@ func (d *dataVersions) Run(env *environment) error {
 		return fmt.Errorf("%s: %w", a, err)
 	}
 	if len(list) == 0 {
-		return fmt.Errorf("%s: %w, nor was there ever one that is still kept", a, s3.ErrNoObject)
+		return fmt.Errorf("%s: %w, and no earlier version is kept", a, s3.ErrNoObject)
 	}
 	for _, v := range list {
 		what := fmt.Sprintf("%d bytes", v.Size)
@@ -87,7 +89,7 @@ func (d *dataVersions) Run(env *environment) error {
 			what = "deleted"
 		}
 		if v.Latest {
-			what += ", the current one"
+			what += ", current"
 		}
 		fmt.Fprintf(env.stdout, "%s  %s  %s\n", v.Modified.UTC().Format(time.DateTime), v.Address, what)
 	}
@@ -95,16 +97,16 @@ func (d *dataVersions) Run(env *environment) error {
 }
 
 type dataPolicy struct {
-	Role      string `required:"" enum:"analyst,publisher,auditor,bucket" placeholder:"ROLE" help:"analyst (reads one prefix and its versions), publisher (adds, cannot delete), auditor (lists, reads policies), or bucket (the bucket's own policy: no plain http, no unencrypted upload)."`
-	Bucket    string `required:"" placeholder:"NAME" help:"The bucket."`
-	Prefix    string `placeholder:"PREFIX" help:"Beginning of the keys, such as retail/ (a slash at its end is added where it lacks); default: the whole bucket."`
-	Partition string `default:"aws" placeholder:"NAME" help:"aws, aws-cn or aws-us-gov (${default})."`
+	Role      string `required:"" enum:"analyst,publisher,auditor,bucket" placeholder:"ROLE" help:"${roleHelp}"`
+	Bucket    string `required:"" placeholder:"NAME" help:"Name of the bucket."`
+	Prefix    string `placeholder:"PREFIX" help:"${prefixHelp}"`
+	Partition string `default:"aws" placeholder:"NAME" help:"aws, aws-cn or aws-us-gov (default: ${default})."`
 }
 
 // Run implements the verb.
 func (d *dataPolicy) Run(env *environment) error {
 	prefix := d.Prefix
-	if prefix != "" && !strings.HasSuffix(prefix, "/") { // else retail would open retail-hr/ too
+	if prefix != "" && !strings.HasSuffix(prefix, "/") { // otherwise "retail" would also give access to "retail-hr/"
 		prefix += "/"
 	}
 	policy, err := iam.Policy(d.Role, iam.Place{Bucket: d.Bucket, Prefix: prefix, Partition: d.Partition})
@@ -112,7 +114,8 @@ func (d *dataPolicy) Run(env *environment) error {
 		return err
 	}
 	if prefix != d.Prefix {
-		fmt.Fprintf(env.stderr, "report: --prefix %s is taken as %s, so that no other folder that begins with it is reached\n", d.Prefix, prefix)
+		fmt.Fprintf(env.stderr, "report: --prefix %s is taken as %s, which excludes other folders whose names begin with it\n",
+			d.Prefix, prefix)
 	}
 	_, err = env.stdout.Write(policy)
 	return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
@@ -24,10 +24,10 @@ import (
 type dataPush struct {
 	File    string     `arg:"" placeholder:"FILE" help:"Data file to store, or demo (the embedded demo shop)."`
 	To      string     `arg:"" placeholder:"ADDRESS" help:"s3://bucket/key"`
-	Replace bool       `help:"Store a new version where there is an object already."`
-	KMSKey  string     `name:"kms-key" placeholder:"KEY" help:"Encrypt with this key of the key service instead of the store's own (AES256)."`
-	Source  string     `placeholder:"TEXT" help:"Where the data comes from, kept with the object; default: the address that fetch recorded, or the file's name."`
-	Quiet   bool       `short:"q" help:"Print nothing but the address of the version stored."`
+	Replace bool       `help:"Store a new version if the object exists already."`
+	KMSKey  string     `name:"kms-key" placeholder:"KEY" help:"Encrypt with this key of the key management service instead of the store's own (AES256)."`
+	Source  string     `placeholder:"TEXT" help:"${sourceHelp}"`
+	Quiet   bool       `short:"q" help:"Print only the address of the stored version."`
 	Store   storeFlags `embed:""`
 }
 
@@ -48,13 +48,16 @@ func (d *dataPush) Run(env *environment) error {
 		return err
 	}
 	progress, end := meter(env.stderr, "storing", d.Quiet)
-	stored, err := client.Put(env.ctx, to, p.data, p.size, s3.PutOptions{Replace: d.Replace, KMSKey: d.KMSKey, SHA256: p.sha256, Progress: progress, Metadata: map[string]string{
-		"rows":    strconv.Itoa(summary.Rows),
-		"period":  summary.First.Format("2006-01-02T15:04:05") + "/" + summary.Last.Format("2006-01-02T15:04:05"),
-		"columns": strings.Join(summary.Reading.Columns, ","),
-		"source":  d.source(env, p.sha256),
-		"program": "customer-segmentation",
-	}})
+	stored, err := client.Put(env.ctx, to, p.data, p.size, s3.PutOptions{
+		Replace: d.Replace, KMSKey: d.KMSKey, SHA256: p.sha256, Progress: progress,
+		Metadata: map[string]string{
+			"rows":    strconv.Itoa(summary.Rows),
+			"period":  summary.First.Format("2006-01-02T15:04:05") + "/" + summary.Last.Format("2006-01-02T15:04:05"),
+			"columns": strings.Join(summary.Reading.Columns, ","),
+			"source":  d.source(env, p.sha256),
+			"program": "customer-segmentation",
+		},
+	})
 	end()
 	if err != nil {
 		return err
@@ -63,21 +66,23 @@ func (d *dataPush) Run(env *environment) error {
 	if !d.Quiet {
 		version := stored.VersionID
 		switch {
-		case stored.Unsaid:
-			version = "not said, as an answer of the store was lost: see report data versions " + stored.Address.String()
+		case stored.VersionUnknown:
+			version = "unknown, because an answer of the store was lost: see report data versions " + stored.Address.String()
 		case version == "":
 			version = "none: the bucket keeps no versions, so this file cannot be read again once it is replaced"
 		}
-		fmt.Fprintf(env.stdout, "%s, %s, %s in %s\nversion id %s\nSHA-256 %s\n", describe.Counted(summary.Rows, "row"), period(summary), describe.Counted(int(stored.Size), "byte"), describe.Counted(stored.Parts, "part"), version, hex.EncodeToString(stored.SHA256[:]))
+		fmt.Fprintf(env.stdout, "%s, %s, %s in %s\nversion id %s\nSHA-256 %s\n",
+			describe.Counted(summary.Rows, "row"), period(summary), describe.Counted(int(stored.Size), "byte"),
+			describe.Counted(stored.Parts, "part"), version, checksum.Hex(stored.SHA256))
 	}
 	return nil
 }
 
-// source is the provenance: as given, but for what addresses hold of secrets;
-// else the address that fetch recorded, if the file still is what it wrote; else
-// the file's name.
+// source returns where the data comes from: what --source says, without the secrets
+// that addresses can hold; or else the address that fetch recorded, if the file is
+// unchanged since; or else the file's name.
 func (d *dataPush) source(env *environment, sum string) string {
-	say := func(note string) {
+	note := func(note string) {
 		if !d.Quiet {
 			fmt.Fprintln(env.stderr, "report:", note)
 		}
@@ -86,7 +91,7 @@ func (d *dataPush) source(env *environment, sum string) string {
 	case d.Source != "":
 		plain := addresses.ReplaceAllStringFunc(d.Source, remote.Redact)
 		if plain != d.Source {
-			say("an address in --source is kept without user, password and query: " + plain)
+			note("an address in --source is kept without user, password and query: " + plain)
 		}
 		return plain
 	case d.File == segkit.Demo:
@@ -97,20 +102,21 @@ func (d *dataPush) source(env *environment, sum string) string {
 		return filepath.Base(d.File)
 	}
 	if err != nil {
-		say(err.Error() + "; the source is kept as the file's name")
+		note(err.Error() + "; the file's name is kept as its source")
 		return filepath.Base(d.File)
 	}
 	if sum != strings.ToLower(record.Written.SHA256) {
-		say(fmt.Sprintf("%s was changed since it was fetched, so that %s does not tell its source: the file's name is kept", d.File, recordPath(d.File)))
+		note(fmt.Sprintf("%s was changed since it was fetched, so the address in %s is no longer its source; the file's name is kept",
+			d.File, recordPath(d.File)))
 		return filepath.Base(d.File)
 	}
 	return record.pinned()
 }
 
-// addresses finds what may hold a password or a signature.
+// addresses finds addresses, which may hold a password or a signature.
 var addresses = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+-]*://\S+`)
 
-// readerAt is an open file, or one that lies in memory.
+// readerAt is an open file, on disk or in memory.
 type readerAt interface {
 	io.ReaderAt
 	io.Closer
@@ -120,16 +126,16 @@ type memoryFile struct{ *bytes.Reader }
 
 func (memoryFile) Close() error { return nil }
 
-// parcel is what is to be stored.
+// parcel is the data to store.
 type parcel struct {
 	data    readerAt
 	size    int64
-	sha256  string // of the bytes that summary is of; "" where they cannot change
+	sha256  string // of the bytes that were summarised; "" where they cannot change
 	summary *convert.Summary
 }
 
-// parcel opens the file, after making sure that it can be read as transactions
-// and that its ending is the key's.
+// parcel opens the file, after making sure that it can be read as transactions and
+// that its ending is that of the key.
 func (d *dataPush) parcel(env *environment) (*parcel, error) {
 	key := d.To[strings.LastIndexByte(d.To, '/')+1:]
 	if d.File == segkit.Demo {
@@ -143,7 +149,8 @@ func (d *dataPush) parcel(env *environment) (*parcel, error) {
 		return &parcel{data: memoryFile{bytes.NewReader(buf.Bytes())}, size: int64(buf.Len()), summary: summary}, nil
 	}
 	if ending(d.File) != ending(key) {
-		return nil, fmt.Errorf("%s would be stored as %s, whose ending tells another format: convert it first (report data convert)", d.File, key)
+		return nil, fmt.Errorf("%s would be stored as %s, whose ending stands for another format: convert it first (report data convert)",
+			d.File, key)
 	}
 	sum, err := sha256File(d.File)
 	if err != nil {

@@ -23,7 +23,7 @@ import (
 	"customer-segmentation/segkit/retail/demo"
 )
 
-// data runs a verb of data and gives what it prints.
+// data runs a verb of data and returns what it prints.
 func data(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	t.Helper()
 	var out, err bytes.Buffer
@@ -42,8 +42,8 @@ func mustData(t *testing.T, args ...string) string {
 
 var versionLine = regexp.MustCompile(`(?m)^version id (\S+)$`)
 
-// The whole way: the publisher stores the demo shop under his own policy, the
-// analyst makes the report from it under hers, the data is replaced, and the
+// From end to end: a publisher stores the demo shop under the publisher's policy, an
+// analyst makes a report from it under the analyst's, the data is replaced, and the
 // earlier report can still be checked.
 func TestDataFromStoreToReport(t *testing.T) {
 	if testing.Short() {
@@ -117,7 +117,7 @@ func TestDataFromStoreToReport(t *testing.T) {
 	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", filepath.Join(dir, "again"), "--check", filepath.Join(dir, "results.json")}); code != exitDone || !strings.Contains(stdout.String(), "same results") {
 		t.Errorf("--check: exit %d, %s %s", code, &stdout, &stderr)
 	}
-	// An input beside --check is what is asked for, not what was read then.
+	// An input given with --check takes precedence over the recorded one.
 	stdout.Reset()
 	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "--check", filepath.Join(dir, "results.json"), at}); code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "another") {
 		t.Errorf("--check of the replaced one: exit %d, %s %s", code, &stdout, &stderr)
@@ -135,7 +135,7 @@ func TestDataFromStoreToReport(t *testing.T) {
 	}
 }
 
-// Whoever stops a transfer is told what is left of it.
+// A user who stops a transfer is told what is left of it.
 func TestInterruptedTransferSaysWhatIsLeft(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
@@ -171,7 +171,7 @@ func writeRows(t *testing.T, path string, n int32) {
 	}
 }
 
-// serveZip serves a zip with the beginning of the demo shop in it.
+// serveZip serves a zip that contains the beginning of the demo shop.
 func serveZip(t *testing.T, rows int32) (address string, change func(rows int32)) {
 	t.Helper()
 	dir := t.TempDir()
@@ -237,7 +237,7 @@ func TestDataFetch(t *testing.T) {
 	}
 }
 
-// What is not the data set is not taken for it, and the real one is.
+// Only the real data set is accepted as Online Retail.
 func TestIsOnlineRetail(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "x.csv")
@@ -296,8 +296,8 @@ func TestDataPolicy(t *testing.T) {
 	}
 }
 
-// The helper of programs that do not link the S3 client: the address comes on
-// standard input, the answer is the copy as JSON.
+// Programs that do not link the S3 client use the command as a helper: the address
+// comes on standard input, and the answer is the copy as JSON.
 func TestDataOpenForPrograms(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "some data") }))

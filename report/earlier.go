@@ -9,13 +9,14 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// earlierRun is a run of the report as its results.json tells it.
+// earlierRun is an earlier run of the report, read from its results.json.
 type earlierRun struct {
 	path string
 	*segkit.Results
-	config segkit.Config // its options; one that did not exist then has its default
+	config segkit.Config // its options; an option that did not exist then has its default
 }
 
+// readResults reads the results.json of an earlier run.
 func readResults(path string) (*earlierRun, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -34,10 +35,10 @@ func readResults(path string) (*earlierRun, error) {
 	return &earlierRun{path: path, Results: r, config: only.Options}, nil
 }
 
-// input is where the data of the earlier run is: the demo shop, the version
-// that was fetched, or a file. Of a file results.json holds the name without
-// folders, as folders may tell what is nobody's business; it is sought in the
-// working folder, beside results.json and one folder up, by its checksum.
+// input finds the data of the earlier run: the demo shop, the version that was
+// fetched, or a file. results.json names a file without its folders, because folder
+// names can be private. So input looks for the name and the checksum in the working
+// folder, beside results.json and one folder up.
 func (r *earlierRun) input() (string, error) {
 	was := r.Source
 	switch {
@@ -57,31 +58,33 @@ func (r *earlierRun) input() (string, error) {
 			another = fmt.Sprintf("; %s is another file (SHA-256 %s)", path, short(sum))
 		}
 	}
-	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: report --check %s FILE", was.Name, short(was.SHA256), another, r.path)
+	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: report --check %s FILE",
+		was.Name, short(was.SHA256), another, r.path)
 }
 
-// lacks is an error where the earlier run also read what results.json does not
-// hold and the configuration does not name.
+// lacks returns an error if the earlier run also read a customer table, which
+// results.json does not name, and the configuration does not name one either.
 func (r *earlierRun) lacks(config *segkit.Config) error {
-	const always = 1 // country, which comes with the transactions
+	const always = 1 // country, which is part of the transactions
 	if len(r.Attributes) > always && config.Customers == "" && config.Input != segkit.Demo {
-		return usagef("these results also used a table of customers' attributes, which %s does not hold; give --config with the study.toml that names it", r.path)
+		return usagef("these results also used a table of customers' attributes, which %s does not name; "+
+			"give --config with the study.toml that names it", r.path)
 	}
 	return nil
 }
 
-// otherSource says that two runs did not read the same bytes; "" where they did.
+// otherSource says that two runs read different bytes; "" if they read the same.
 func otherSource(was, is segkit.Source) string {
 	if was.SHA256 == is.SHA256 {
 		return ""
 	}
 	if was.Name == is.Name {
-		return fmt.Sprintf("another %s: SHA-256 %s then, %s now", is.Name, short(was.SHA256), short(is.SHA256))
+		return fmt.Sprintf("a different %s: SHA-256 %s then, %s now", is.Name, short(was.SHA256), short(is.SHA256))
 	}
-	return fmt.Sprintf("another source: %s (SHA-256 %s) then, %s (%s) now", was.Name, short(was.SHA256), is.Name, short(is.SHA256))
+	return fmt.Sprintf("a different source: %s (SHA-256 %s) then, %s (%s) now", was.Name, short(was.SHA256), is.Name, short(is.SHA256))
 }
 
-// short is enough of a checksum to tell two files apart.
+// short shortens a checksum to what is enough to tell two files apart.
 func short(sum string) string {
 	if len(sum) > 12 {
 		return sum[:12] + "…"

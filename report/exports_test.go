@@ -33,7 +33,7 @@ func rowsOf(t *testing.T, path ...string) [][]string {
 	return rows
 }
 
-// columnOf is one column of a CSV, without its header.
+// columnOf returns one column of a CSV, without its header.
 func columnOf(rows [][]string, j int) []string {
 	out := []string{}
 	for _, row := range rows[1:] {
@@ -42,7 +42,7 @@ func columnOf(rows [][]string, j int) []string {
 	return out
 }
 
-// cells reads a sheet of a workbook as it shows.
+// cells reads a sheet of a workbook as it is shown.
 func cells(t *testing.T, dir, sheet string) [][]string {
 	t.Helper()
 	f, err := excelize.OpenFile(filepath.Join(dir, "customers.xlsx"))
@@ -165,8 +165,8 @@ func TestFormulasAreNeutralised(t *testing.T) {
 	t.Error("the workbook has no such customer")
 }
 
-// What customers kept of what they bought adds up to the ledger's revenue after
-// returns, and where returns are taken off already it is their monetary value.
+// After returns adds up to the ledger's revenue after returns. Where the policy has
+// already subtracted returns, it is the monetary value.
 func TestCustomersAfterReturns(t *testing.T) {
 	for _, returns := range []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch} {
 		out, _ := quick(t, "--returns", returns)
@@ -198,7 +198,7 @@ func TestCustomersAfterReturns(t *testing.T) {
 	}
 }
 
-// TestScore labels the study's own data: everyone has the segment of
+// TestScore labels the study's own data: all customers get the segment in
 // customers.csv.
 func TestScore(t *testing.T) {
 	out, _ := quick(t)
@@ -214,7 +214,10 @@ func TestScore(t *testing.T) {
 			t.Errorf("column %q differs from customers.csv", got[0][j])
 		}
 	}
-	for _, line := range []string{"Champions", "Rule: the segment with the nearest centre (k-means, k = ", "When the study was made, the rule gave each of its 1,500 customers"} {
+	for _, line := range []string{
+		"Champions", "Rule: the segment with the nearest centre (k-means, k = ",
+		"When the study was made, the rule put each of its 1,500 customers into the segment that the study gave them.",
+	} {
 		if !strings.Contains(strings.Join(strings.Fields(stdout), " "), line) {
 			t.Errorf("no %q in\n%s", line, stdout)
 		}
@@ -263,7 +266,7 @@ func TestScoreRefuses(t *testing.T) {
 	}
 }
 
-// sheetParts are the parts of the workbook whose names begin so.
+// sheetParts returns the parts of the workbook whose names begin with a prefix.
 func sheetParts(t *testing.T, dir, prefix string) []string {
 	t.Helper()
 	z, err := zip.OpenReader(filepath.Join(dir, "customers.xlsx"))
@@ -280,7 +283,7 @@ func sheetParts(t *testing.T, dir, prefix string) []string {
 	return names
 }
 
-// What the workbook promises is there, as the library that wrote it sees it.
+// The workbook has what it should, as read by the library that wrote it.
 func TestWorkbook(t *testing.T) {
 	out, _ := quick(t)
 	f, err := excelize.OpenFile(filepath.Join(out, "customers.xlsx"))
@@ -336,7 +339,7 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-// openpyxlScript says what openpyxl finds in the workbook named as argument.
+// openpyxlScript prints what openpyxl finds in the workbook named as its argument.
 const openpyxlScript = `
 import json, sys, openpyxl
 w = openpyxl.load_workbook(sys.argv[1])
@@ -352,7 +355,7 @@ print(json.dumps({
   "number": c["E2"].data_type, "format": c["E2"].number_format}))
 `
 
-// TestWorkbookInOpenpyxl opens it in a program that did not write it.
+// TestWorkbookInOpenpyxl opens the workbook with a library that did not write it.
 func TestWorkbookInOpenpyxl(t *testing.T) {
 	python := testenv.Tool(t, "python3", "apt-get install python3")
 	if exec.Command(python, "-c", "import openpyxl").Run() != nil {

@@ -14,21 +14,21 @@ import (
 	"customer-segmentation/segkit/remote"
 )
 
-// Beside OUT, fetch writes two small files. OUT.sha256 is what sha256sum of OUT
-// prints, so that sha256sum -c checks OUT. OUT.source.json is a fetchRecord: where
-// OUT comes from, with the checksum that the next fetch compares with.
-
-// fetchRecord is what was fetched and what became of it.
+// fetchRecord says what was fetched and what became of it.
+//
+// Next to OUT, fetch writes two small files. OUT.sha256 is what sha256sum prints for
+// OUT, so that sha256sum -c checks it. OUT.source.json is a fetchRecord: where OUT
+// comes from, with the checksum that the next fetch compares with.
 type fetchRecord struct {
 	Address   string     `json:"address"`              // without user, password and query
 	VersionID string     `json:"version_id,omitempty"` // of the store
 	ETag      string     `json:"etag,omitempty"`       // of the store
-	Fetched   fileRecord `json:"fetched"`              // what the address gave
-	Data      fileRecord `json:"data"`                 // the data file: the same, or what the zip had in it
-	Written   fileRecord `json:"written"`              // OUT: the same, or converted
+	Fetched   fileRecord `json:"fetched"`              // the download
+	Data      fileRecord `json:"data"`                 // the data file: the download, or the file in the zip
+	Written   fileRecord `json:"written"`              // OUT: the data file, or its conversion
 }
 
-// fileRecord tells a file from every other.
+// fileRecord identifies a file.
 type fileRecord struct {
 	Name   string `json:"name"`
 	Size   int64  `json:"size"` // bytes
@@ -50,6 +50,7 @@ func (r *fetchRecord) save(out string) error {
 	return saveText(recordPath(out), string(text)+"\n")
 }
 
+// saveText writes a text file atomically.
 func saveText(path, text string) error {
 	return writeFile(path, func(f io.Writer) error {
 		_, err := io.WriteString(f, text)
@@ -57,7 +58,7 @@ func saveText(path, text string) error {
 	})
 }
 
-// readRecord is nil where there is none.
+// readRecord reads the record of a file; nil if there is none.
 func readRecord(out string) (*fetchRecord, error) {
 	path := recordPath(out)
 	text, err := os.ReadFile(path)
@@ -69,20 +70,20 @@ func readRecord(out string) (*fetchRecord, error) {
 	}
 	r := &fetchRecord{}
 	if err := json.Unmarshal(text, r); err != nil || r.Address == "" || !isSHA256(r.Data.SHA256) || !isSHA256(r.Written.SHA256) {
-		return nil, fmt.Errorf("%s is no record of a fetch: remove it", path)
+		return nil, fmt.Errorf("%s is not a record of a download: remove it", path)
 	}
 	return r, nil
 }
 
-// pinned is the address that gives the same again, as far as the store can say.
+// pinned returns the address of exactly this version, if the store keeps versions.
 func (r *fetchRecord) pinned() string {
 	return remote.Redact(remote.Pin(r.Address, r.VersionID)) // redacted again: the file may have been edited
 }
 
-// fetchedBefore is the checksum of the data file that OUT was made of when it was
-// fetched last, "" where that is not known, and the file that says so. name is
-// that of the data file. Where there is no record OUT.sha256 tells, unless it is
-// about a converted OUT. (Before there were records it always told of the data.)
+// fetchedBefore returns the checksum of the data file that OUT was last made from, or
+// "" if it is unknown, and the file that records it. name is the name of the data
+// file. Without a record, OUT.sha256 has the checksum, unless OUT was converted.
+// (Before there were records, OUT.sha256 always had the checksum of the data file.)
 func fetchedBefore(out, name string) (sum, path string, err error) {
 	r, err := readRecord(out)
 	if err != nil {
@@ -101,7 +102,7 @@ func fetchedBefore(out, name string) (sum, path string, err error) {
 	}
 	sum, _, _ = strings.Cut(strings.TrimPrefix(string(text), `\`), " ")
 	if sum = strings.ToLower(strings.TrimSpace(sum)); !isSHA256(sum) {
-		return "", "", fmt.Errorf("%s holds no SHA-256: remove it", path)
+		return "", "", fmt.Errorf("%s does not hold a SHA-256 checksum: remove it", path)
 	}
 	if ending(name) != ending(out) && strings.TrimSpace(string(text)) == strings.TrimSpace(checksumLine(sum, filepath.Base(out))) {
 		return "", "", nil
@@ -114,8 +115,8 @@ func isSHA256(s string) bool {
 	return err == nil && len(b) == 32
 }
 
-// checksumLine is what sha256sum prints of a file; it escapes names that would
-// break the line.
+// checksumLine writes what sha256sum prints for a file. Like sha256sum, it escapes
+// names that would break the line.
 func checksumLine(sum, name string) string {
 	if escaped := strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`).Replace(name); escaped != name {
 		return `\` + sum + "  " + escaped + "\n"

@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// What is recorded is what was fetched, what was in it, and what was written;
-// OUT.sha256 is for sha256sum -c, converted or not.
+// The record names the download, the data file in it, and the file written. OUT.sha256
+// suits sha256sum -c, whether OUT was converted or not.
 func TestFetchRecord(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	address, change := serveZip(t, 200)
@@ -57,19 +57,19 @@ func TestFetchRecord(t *testing.T) {
 	}
 	change(150)
 	for _, name := range []string{"renamed.csv", "converted.parquet"} {
-		if _, stderr, code := data(t, "fetch", filepath.Join(dir, name), "--from", address); code != exitFailure || !strings.Contains(stderr, "now gives other data than was fetched before") {
+		if _, stderr, code := data(t, "fetch", filepath.Join(dir, name), "--from", address); code != exitFailure || !strings.Contains(stderr, "now gives different data from last time") {
 			t.Errorf("%s, other data: %d %s", name, code, stderr)
 		}
 	}
 	writeText(t, recordPath(filepath.Join(dir, "renamed.csv")), "{}")
-	if _, stderr, code := data(t, "fetch", filepath.Join(dir, "renamed.csv"), "--from", address); code != exitFailure || !strings.Contains(stderr, "is no record of a fetch: remove it") {
+	if _, stderr, code := data(t, "fetch", filepath.Join(dir, "renamed.csv"), "--from", address); code != exitFailure || !strings.Contains(stderr, "is not a record of a download: remove it") {
 		t.Errorf("a damaged record: %d %s", code, stderr)
 	}
 }
 
-// Without a record, OUT.sha256 still tells: it holds the checksum of the data, as
-// earlier versions wrote it, or that of a converted OUT, which says nothing of
-// the data.
+// Without a record, OUT.sha256 still helps: it holds the checksum of the data, as
+// earlier versions wrote it, or that of a converted OUT, which says nothing about the
+// data.
 func TestFetchedBeforeWithoutRecord(t *testing.T) {
 	sum := strings.Repeat("ab", 32)
 	for _, c := range []struct{ out, data, line, want string }{
@@ -89,20 +89,21 @@ func TestFetchedBeforeWithoutRecord(t *testing.T) {
 	}
 	out := filepath.Join(t.TempDir(), "x.csv")
 	writeText(t, checksumPath(out), "nothing\n")
-	if _, _, err := fetchedBefore(out, "x.csv"); err == nil || !strings.Contains(err.Error(), "holds no SHA-256: remove it") {
+	if _, _, err := fetchedBefore(out, "x.csv"); err == nil || !strings.Contains(err.Error(), "does not hold a SHA-256 checksum: remove it") {
 		t.Error(err)
 	}
 }
 
-// sha256sum of GNU coreutils 9.1 writes names with a backslash or a line end so.
+// These lines are what sha256sum of GNU coreutils 9.1 prints for names with a backslash
+// or a line break.
 func TestChecksumLine(t *testing.T) {
 	if got := checksumLine("00", "a\\b\nc"); got != `\00  a\\b\nc`+"\n" {
 		t.Errorf("%q", got)
 	}
 }
 
-// The object's metadata tell the address that the file was fetched from, as long
-// as it is that file; a password never.
+// The object's metadata names the address that the file was fetched from, as long as the
+// file is unchanged, and never a password.
 func TestPushSource(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
 	for name, value := range map[string]string{"AWS_ACCESS_KEY_ID": "k", "AWS_SECRET_ACCESS_KEY": "s", "AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull} {
@@ -144,7 +145,7 @@ func TestPushSource(t *testing.T) {
 		t.Errorf("changed: %q %q", source, stderr)
 	}
 	writeText(t, recordPath(out), "{")
-	if source, stderr := push(out); source != "shop.parquet" || !strings.Contains(stderr, "is no record of a fetch") {
+	if source, stderr := push(out); source != "shop.parquet" || !strings.Contains(stderr, "is not a record of a download") {
 		t.Errorf("damaged: %q %q", source, stderr)
 	}
 	if err := os.Remove(recordPath(out)); err != nil {
@@ -155,8 +156,8 @@ func TestPushSource(t *testing.T) {
 	}
 }
 
-// A version that the store named is part of where the data comes from; a record
-// that was edited gives no secret away.
+// The source includes the version that the store named. An edited record reveals no
+// secret.
 func TestRecordPinned(t *testing.T) {
 	var r fetchRecord
 	if err := json.Unmarshal([]byte(`{"address": "s3://shop/retail/x.csv", "version_id": "v1"}`), &r); err != nil {

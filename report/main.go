@@ -1,14 +1,16 @@
-// Command report makes the customer segmentation of a shop: a PDF for business
-// readers, a workbook and a CSV with a row a customer, the results as JSON, and a
-// model that labels other customers.
+// Command report makes a customer segmentation from a shop's transactions: a PDF for
+// business readers, a workbook and a CSV with one row per customer, the results as
+// JSON, and a model that assigns other customers to the segments.
 //
 //	go run ./report [flags] [INPUT]
 //	go run ./report score MODEL INPUT
 //	go run ./report data fetch|convert|push|open|versions|policy …
 //
-// INPUT is demo, the embedded demo shop, or a path or an s3:// or https://
-// address of an .xlsx, .csv, .csv.gz or .parquet file. Exit codes: 0 done, 1
-// failure, 2 wrong usage: a command line or a study.toml that cannot be followed.
+// INPUT is demo, the embedded demo shop, or the path or the s3:// or https:// address
+// of an .xlsx, .csv, .csv.gz or .parquet file.
+//
+// The exit code is 0 if the command succeeds, 1 if it fails, and 2 for wrong usage: a
+// mistake on the command line or in study.toml.
 package main
 
 import (
@@ -33,7 +35,7 @@ const (
 	exitUsage   = 2
 )
 
-// run is the command without the process around it, for tests.
+// run runs the command and returns its exit code, so that tests need no process.
 func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	verb, code := parse(stdout, stderr, args)
 	if verb == nil {

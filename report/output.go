@@ -12,42 +12,42 @@ import (
 	"github.com/google/renameio/v2"
 )
 
-// outputs are the files of a report.
+// outputs lists the files of a report.
 var outputs = []string{"report.pdf", "customers.xlsx", "customers.csv", resultsFile, "model.json"}
 
-// prepareFolder makes the output folder and proves that it can be written,
-// before any time is spent computing. It refuses to overwrite the
-// files that are read, and to replace links.
+// prepareFolder makes the output folder and proves that it can be written to, before
+// any time is spent computing. It refuses to overwrite files that are read, and to
+// replace links.
 func prepareFolder(dir string, read ...string) error {
 	for _, name := range outputs {
 		path := filepath.Join(dir, name)
 		for _, in := range read {
 			if in != "" && sameFile(path, in) {
-				return usagef("%s is read, and would be overwritten; name another folder with --out", path)
+				return usagef("%s is an input and would be overwritten; name another folder with --out", path)
 			}
 		}
 		if isLink(path) {
-			return usagef("%s is a link, which the new file would take the place of; name another folder with --out", path)
+			return usagef("%s is a link, which the new file would replace; name another folder with --out", path)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("cannot make the output folder %s: %w; choose another with --out", dir, reason(err))
+		return fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", dir, reason(err))
 	}
 	probe, err := os.CreateTemp(dir, ".report-*")
 	if err != nil {
-		return fmt.Errorf("cannot write into %s: %w; choose another folder with --out", dir, reason(err))
+		return fmt.Errorf("cannot write to the output folder %s: %w; name another one with --out", dir, reason(err))
 	}
 	probe.Close()
 	return os.Remove(probe.Name())
 }
 
-// writeAll writes every file beside its place and only then moves all into
-// place, so that a failure leaves the earlier ones as they were.
+// writeAll writes all files under temporary names and only then moves them into
+// place, so that a failure leaves earlier files as they were.
 func writeAll(ctx context.Context, dir string, files []file) error {
 	pending := make([]*renameio.PendingFile, 0, len(files))
 	defer func() {
 		for _, p := range pending {
-			_ = p.Cleanup() // does nothing to a file that is in place
+			_ = p.Cleanup() // does nothing once the file is in place
 		}
 	}()
 	for _, f := range files {
@@ -75,22 +75,22 @@ func writeAll(ctx context.Context, dir string, files []file) error {
 	return nil
 }
 
-// checkOut refuses a place for a file before time is spent: a folder, a file that
-// is read (under whatever name, so that a link does not hide it), and a file that
-// is there already unless it may be replaced.
+// checkOut refuses to write to a folder, to an input (under any name, so that a link
+// does not hide it), and to a file that exists already, unless it may be replaced. It
+// is called before any time is spent.
 func checkOut(path string, replace bool, inputs ...string) error {
 	for _, in := range inputs {
 		if sameFile(path, in) {
-			return usagef("%s is read, and would be overwritten: name another file to write", path)
+			return usagef("%s is an input and would be overwritten: name another file to write", path)
 		}
 	}
 	if isLink(path) {
-		return usagef("%s is a link, which the new file would take the place of: name the file it leads to", path)
+		return usagef("%s is a link, which the new file would replace: name the file it points to", path)
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder: name a file in it, such as %s", path, filepath.Join(path, "data.csv"))
 	} else if err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no ordinary file: name another to write", path)
+		return fmt.Errorf("%s is not a regular file: name another file to write", path)
 	}
 	if !replace && exists(path) {
 		return fmt.Errorf("%s exists already: --replace overwrites it, or name another file", path)
@@ -102,18 +102,19 @@ func checkOut(path string, replace bool, inputs ...string) error {
 	return nil
 }
 
+// isLink reports whether path is a symbolic link.
 func isLink(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// exists is true for a link that leads nowhere, too.
+// exists reports whether there is something at path, even a dangling link.
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }
 
-// sameFile tells whether two paths are one file that is there.
+// sameFile reports whether two paths lead to the same existing file.
 func sameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {
@@ -123,7 +124,7 @@ func sameFile(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// reason is the part of a file error that people need.
+// reason returns the part of a file error that users need.
 func reason(err error) error {
 	var link *os.LinkError
 	switch {

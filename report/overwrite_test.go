@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What is read is never written, and no link is replaced by a file.
+// Inputs are never overwritten, and no link is replaced by a file.
 func TestReportSparesWhatItReads(t *testing.T) {
 	for _, name := range []string{"customers.csv", "link"} {
 		dir := t.TempDir()

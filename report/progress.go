@@ -16,9 +16,9 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// progress shows the study's steps: a bar with the step and the remaining time
-// on a terminal, a line for each step that was computed where the output is
-// piped, nothing when quiet.
+// progress shows the study's steps: on a terminal a bar with the step and the
+// remaining time, in a pipe one line for each step that was computed, and nothing
+// when quiet.
 type progress struct {
 	w       io.Writer
 	quiet   bool
@@ -26,11 +26,11 @@ type progress struct {
 	columns func() int               // of the terminal
 
 	mu        sync.Mutex
-	title     string    // of what is going on
-	since     time.Time // it began
+	title     string    // of the current step
+	since     time.Time // start of the current step
 	done      float64   // share of the whole, by the steps' usual weights
 	pace      pace
-	unchanged int // steps that came from the step store, not yet told
+	unchanged int // steps that came from the step store and are not yet reported
 }
 
 // barSteps is the length of the bar in its own unit.
@@ -51,15 +51,17 @@ func newProgress(w io.Writer, quiet bool) *progress {
 	return p
 }
 
-// newBar is a bar of characters that every font has, as the step's title stands
-// behind it in what room is left.
+// newBar makes a bar from characters that every font has. The title of the step
+// follows it, in the space that is left.
 func newBar(w io.Writer, columns int) *progressbar.ProgressBar {
 	return progressbar.NewOptions(barSteps,
 		progressbar.OptionSetWriter(w), progressbar.OptionSetWidth(barWidth(columns)), progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetTheme(progressbar.Theme{Saucer: "█", SaucerPadding: "░"}), progressbar.OptionShowDescriptionAtLineEnd(),
+		progressbar.OptionSetTheme(progressbar.Theme{Saucer: "█", SaucerPadding: "░"}),
+		progressbar.OptionShowDescriptionAtLineEnd(),
 		progressbar.OptionSetPredictTime(false), progressbar.OptionSetElapsedTime(false))
 }
 
+// barWidth returns the width of the bar on a terminal with the given columns.
 func barWidth(columns int) int {
 	if columns < 80 {
 		return 12
@@ -67,19 +69,19 @@ func barWidth(columns int) int {
 	return 24
 }
 
-// aroundBar are the columns of a line besides the bar and the caption: the
+// aroundBar is the number of columns on a line that are neither bar nor caption: the
 // percentage, spaces, and the last column, where some terminals break the line.
 const aroundBar = 10
 
-// caption is what stands behind the bar, in at most so many columns: the time
-// is kept, the title cut.
+// caption writes what follows the bar, in at most room columns. It cuts the title to
+// keep the remaining time.
 func caption(title, left string, room int) string {
 	letters, cut := []rune(title), room
 	if left != "" {
 		cut -= len(left) + 2
 	}
 	switch {
-	case cut < 8 && len(left) <= room: // too little for both
+	case cut < 8 && len(left) <= room: // not enough room for both
 		return left
 	case cut < 8:
 		return ""
@@ -120,21 +122,22 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 	}
 	p.show(p.done, p.pace)
 	if p.bar == nil && !p.quiet && !stored {
-		p.tellUnchanged()
+		p.printUnchanged()
 		fmt.Fprintf(p.w, "%-52s %6.2f s\n", step.Title, took.Seconds())
 	}
 }
 
-// tellUnchanged prints how many steps came from the step store since the last
-// line: one by one they would say nothing.
-func (p *progress) tellUnchanged() {
+// printUnchanged prints how many steps came from the step store since the last line.
+// A line for each of them would only be noise.
+func (p *progress) printUnchanged() {
 	if p.unchanged > 0 {
 		fmt.Fprintf(p.w, "%s unchanged\n", describe.Counted(p.unchanged, "step"))
 	}
 	p.unchanged = 0
 }
 
-// bytes shows a transfer, of a total of −1 where that is unknown.
+// bytes returns a function that shows the progress of a transfer. Its total is −1
+// where that is unknown.
 func (p *progress) bytes(title string) func(done, total int64) {
 	return func(done, total int64) {
 		p.mu.Lock()
@@ -145,7 +148,7 @@ func (p *progress) bytes(title string) func(done, total int64) {
 	}
 }
 
-// phase shows what is not a step, such as writing; call the result when done.
+// phase shows work that is not a step, such as writing. Call the result when done.
 func (p *progress) phase(title string) func() {
 	step, start := segkit.Step{Title: title, Stage: len(segkit.Stages)}, time.Now()
 	p.Start(step)
@@ -161,8 +164,8 @@ func (p *progress) show(share float64, pace pace) {
 	}
 }
 
-// close takes the bar off the terminal, or tells what was not told. It may be
-// called twice.
+// close removes the bar from the terminal, or prints what was not yet reported. It
+// may be called twice.
 func (p *progress) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -172,12 +175,12 @@ func (p *progress) close() {
 		p.quiet = true
 	}
 	if !p.quiet {
-		p.tellUnchanged()
+		p.printUnchanged()
 	}
 }
 
-// pace is how fast steps were computed in this run. Those that came from the
-// step store say nothing about it.
+// pace records how fast this run computes steps. Steps that come from the step store
+// do not count.
 type pace struct {
 	share float64 // of the whole, by the steps' usual weights
 	took  time.Duration
@@ -187,8 +190,8 @@ func (p pace) and(share float64, took time.Duration) pace {
 	return pace{p.share + share, p.took + took}
 }
 
-// left is the time that the rest will take, in words, and "" while too little
-// was computed to tell.
+// left writes the time that the rest will take, or "" if too little was computed to
+// estimate it.
 func (p pace) left(rest float64) string {
 	if p.took < 2*time.Second || p.share < .02 {
 		return ""

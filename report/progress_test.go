@@ -11,8 +11,8 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// On a terminal every line fits, whatever the step is called, and is made of
-// characters that every font has.
+// On a terminal every line fits, whatever the step is called, and uses only characters
+// that every font has.
 func TestBarFitsTheTerminal(t *testing.T) {
 	for _, columns := range []int{30, 60, 80, 100, 200} {
 		var said bytes.Buffer
@@ -62,8 +62,7 @@ func TestTimeLeft(t *testing.T) {
 	}
 }
 
-// Where the output is piped, what was computed has a line each, and what was
-// not is counted.
+// In a pipe, each computed step has a line, and the others are counted.
 func TestPipedProgressCountsWhatIsUnchanged(t *testing.T) {
 	var said bytes.Buffer
 	p := newProgress(&said, false)
@@ -80,16 +79,16 @@ func TestPipedProgressCountsWhatIsUnchanged(t *testing.T) {
 	}
 }
 
-func TestLettersLacking(t *testing.T) {
+func TestMissingLetters(t *testing.T) {
 	for _, c := range []struct {
 		names      int
 		font, want string
 	}{
-		{14, "", "14 names hold letters that the report's font lacks: name a TrueType font as font in study.toml"},
-		{1, "", "1 name holds letters that the report's font lacks: name a TrueType font as font in study.toml"},
-		{2, "fonts/half.ttf", "2 names hold letters that neither the report's font nor half.ttf has"},
+		{14, "", "14 names contain letters that the report's font lacks: set font in study.toml to a TrueType font that has them"},
+		{1, "", "1 name contains letters that the report's font lacks: set font in study.toml to a TrueType font that has them"},
+		{2, "fonts/half.ttf", "2 names contain letters that neither the report's font nor half.ttf has"},
 	} {
-		if got := lettersLacking(c.names, c.font); got != c.want {
+		if got := missingLetters(c.names, c.font); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -15,33 +15,34 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/tables"
 )
 
 // runCommand makes the report.
 type runCommand struct {
-	Input      string  `arg:"" optional:"" help:"demo (the embedded demo shop), or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet. With --check, default: the data that was read then."`
-	Out        string  `short:"o" placeholder:"DIR" help:"Folder that receives report.pdf, customers.xlsx, customers.csv, results.json and model.json (out; with --check nothing is written unless it is given)."`
-	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each."`
-	Seed       *uint64 `placeholder:"N" help:"Seed of everything drawn at random."`
-	K          *int    `placeholder:"K" help:"Fix the number of segments instead of letting the rule choose."`
-	Snapshot   *string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the latest transaction plus one day."`
-	Returns    *string `placeholder:"POLICY" help:"How returns count: match, drop or net."`
-	Currency   *string `placeholder:"SYMBOL" help:"Symbol shown before amounts."`
+	Input      string  `arg:"" optional:"" help:"${inputHelp} With --check, the default is the data of that run."`
+	Out        string  `short:"o" placeholder:"DIR" help:"${outHelp}"`
+	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each option."`
+	Seed       *uint64 `placeholder:"N" help:"Seed for everything that is random."`
+	K          *int    `placeholder:"K" help:"Set the number of segments instead of letting the rule choose it."`
+	Snapshot   *string `placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
+	Returns    *string `placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
+	Currency   *string `placeholder:"SYMBOL" help:"Currency symbol for amounts."`
 	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
-	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the cover's upper right corner."`
-	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"How much of the PDF: summary, personas (with the plan for 90 days) or full (${default})."`
-	Timings    bool    `help:"Print the machine's time for each stage beside the plan; the PDF then differs from run to run."`
-	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper of the PDF: a4 or letter (${default})."`
-	Pseudonyms bool    `help:"Replace customer ids in customers.xlsx and customers.csv by pseudonyms, as everywhere else."`
-	Check      string  `placeholder:"FILE" help:"Run again on the data and with the options of this results.json, and say what differs; exit 1 if anything does. Flags given beside it, and --config, override what it records. Nothing is written unless --out names a folder, which must not be that file's."`
-	NoCache    bool    `help:"Compute every step, and remember none."`
-	Quiet      bool    `short:"q" help:"Print nothing but errors."`
+	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
+	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Timings    bool    `help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
+	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
+	Pseudonyms bool    `help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
+	Check      string  `placeholder:"FILE" help:"${checkHelp}"`
+	NoCache    bool    `help:"Compute every step, and store none."`
+	Quiet      bool    `short:"q" help:"Print only errors."`
 
 	Store storeFlags `embed:""`
 }
 
-// config is the study's configuration: that of the run to compare with, which
-// may be nil, or the file's if one is given; then the flags'.
+// config returns the study's configuration: that of the run to compare with, which
+// may be nil, or that of the file if one is given, overridden by the flags.
 func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	config := segkit.Default()
 	if before != nil {
@@ -66,9 +67,9 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 		return config, err
 	}
 	switch was := before.Source; {
-	case r.Input == "" && was.Address != "" && config.Input == was.Address: // the version that was read then
+	case r.Input == "" && was.Address != "" && config.Input == was.Address: // read the same version again
 		config.Input = was.Pinned()
-	case r.Input == "" && (config.Input == segkit.Demo || config.Input == ""): // neither says which data
+	case r.Input == "" && (config.Input == segkit.Demo || config.Input == ""): // neither flags nor file name the data
 		input, err := before.input()
 		if err != nil {
 			return config, err
@@ -78,6 +79,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	return config, before.lacks(&config)
 }
 
+// set sets an option from a flag, if the flag was given.
 func set[T any](option, flag *T) {
 	if flag != nil {
 		*option = *flag
@@ -95,7 +97,8 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
-			return usagef("%s is what is compared with, and would be overwritten; name another folder with --out, or none to write nothing", r.Check)
+			return usagef("%s is the file to compare with and would be overwritten; "+
+				"name another folder with --out, or leave --out out to write nothing", r.Check)
 		}
 	} else if r.Out == "" {
 		r.Out = "out"
@@ -119,7 +122,10 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress := newProgress(stderr, r.Quiet)
 	defer progress.close()
-	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: progress, Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data"))})
+	study, err := segkit.Open(ctx, config, segkit.Options{
+		Store: store, Progress: progress,
+		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")),
+	})
 	if err != nil {
 		return err
 	}
@@ -127,10 +133,10 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	lacking := 0
+	undrawable := 0
 	if r.Out != "" {
 		var files []file
-		files, lacking, err = r.render(ctx, study, results, look, progress)
+		files, undrawable, err = r.render(ctx, study, results, look, progress)
 		if err != nil {
 			return err
 		}
@@ -143,9 +149,14 @@ func (r *runCommand) Run(env *environment) error {
 		fmt.Fprintln(stderr, "report: step store:", warning)
 	}
 	if !r.Quiet {
+		ledger, err := study.Ledger()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(stdout, tables.ReturnsEffect(ledger, config.Currency))
 		summarise(stdout, r.Out, results, time.Since(started))
-		if lacking > 0 {
-			fmt.Fprintln(stdout, lettersLacking(lacking, config.Font))
+		if undrawable > 0 {
+			fmt.Fprintln(stdout, missingLetters(undrawable, config.Font))
 		}
 	}
 	if before != nil {
@@ -154,7 +165,7 @@ func (r *runCommand) Run(env *environment) error {
 	return nil
 }
 
-// file is an output, whole in memory before anything is written.
+// file is an output, held in memory until all outputs are ready.
 type file struct {
 	name string
 	data []byte
@@ -163,7 +174,10 @@ type file struct {
 // resultsFile is the output that --check compares with.
 const resultsFile = "results.json"
 
-func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results, look pages.Options, progress *progress) (files []file, lacking int, err error) {
+// render makes the output files. undrawable is the number of names with letters that
+// the PDF cannot show.
+func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results,
+	look pages.Options, progress *progress) (files []file, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
 	customers, err := customerTable(study, results, r.Pseudonyms)
 	if err != nil {
@@ -174,7 +188,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		write func(io.Writer) error
 	}{
 		{"report.pdf", func(w io.Writer) (err error) {
-			lacking, err = pages.Write(ctx, w, study, results, look)
+			undrawable, err = pages.Write(ctx, w, study, results, look)
 			return err
 		}},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
@@ -200,10 +214,10 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		}
 		files = append(files, file{output.name, b.Bytes()})
 	}
-	return files, lacking, nil
+	return files, undrawable, nil
 }
 
-// look reads the files that the PDF's look depends on, before anything is
+// look reads the files that the PDF's appearance depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Timings: r.Timings, Flags: r.lookFlags()}
@@ -231,8 +245,8 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 	return look, nil
 }
 
-// lookFlags are those flags of the command that the PDF depends on beside the
-// study's options, for the line that remakes it.
+// lookFlags returns the flags that the PDF depends on besides the study's options,
+// for the command line in the PDF that reproduces it.
 func (r *runCommand) lookFlags() (words []string) {
 	if r.Paper != "a4" {
 		words = append(words, "--paper", string(r.Paper))
@@ -249,46 +263,40 @@ func (r *runCommand) lookFlags() (words []string) {
 	return words
 }
 
-// openStore opens the step store in the user's cache folder, or in
-// SEGKIT_CACHE; no store is nil.
+// openStore opens the default step store; none means no store, which is nil.
 func openStore(none bool) (*memo.Store, error) {
 	if none {
 		return nil, nil
 	}
-	dir := os.Getenv("SEGKIT_CACHE")
-	if dir == "" {
-		cache, err := os.UserCacheDir()
-		if err != nil { // no home folder: run without remembering
-			return nil, nil
-		}
-		dir = filepath.Join(cache, "customer-segmentation", "steps")
-	}
-	return memo.Open(dir, memo.Options{})
+	return memo.OpenDefault()
 }
 
-// summarise prints the few lines that a person at a terminal wants.
+// summarise prints a few lines for the user at a terminal.
 func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
-	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), "; ")) // a name may hold a comma
+	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), "; ")) // names may contain commas
 	fmt.Fprintf(w, "digest %s\n", r.Digest)
 	if out == "" {
 		fmt.Fprintf(w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n", filepath.Join(out, "report.pdf"), took.Seconds())
+	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+		filepath.Join(out, "report.pdf"), took.Seconds())
 }
 
-// lettersLacking says what to do about names that report.pdf cannot show.
-func lettersLacking(names int, font string) string {
-	hold := "names hold"
+// missingLetters says what to do about names that report.pdf cannot show.
+func missingLetters(names int, font string) string {
+	contain := "names contain"
 	if names == 1 {
-		hold = "name holds"
+		contain = "name contains"
 	}
 	if font != "" {
-		return fmt.Sprintf("%d %s letters that neither the report's font nor %s has", names, hold, filepath.Base(font))
+		return fmt.Sprintf("%d %s letters that neither the report's font nor %s has", names, contain, filepath.Base(font))
 	}
-	return fmt.Sprintf("%d %s letters that the report's font lacks: name a TrueType font as font in study.toml", names, hold)
+	return fmt.Sprintf("%d %s letters that the report's font lacks: set font in study.toml to a TrueType font that has them",
+		names, contain)
 }
 
+// segmentNames returns the segments' names with their sizes.
 func segmentNames(r *segkit.Results) []string {
 	names := make([]string, len(r.Segments))
 	for i, s := range r.Segments {

@@ -17,7 +17,7 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// quickStudy is a study.toml with little drawn at random, to keep tests short.
+// quickStudy is a study.toml with few random draws, to keep tests short.
 const quickStudy = `
 [modelling]
 restarts = 5
@@ -117,11 +117,11 @@ func TestResultsHaveTheirFields(t *testing.T) {
 		sweep.1.calinski_harabasz sweep.1.davies_bouldin elbow.verdict techniques.0.name techniques.0.k techniques.0.parameters techniques.0.sizes techniques.0.noise
 		techniques.0.disqualified techniques.2.stability agreement.ari decision.technique decision.k decision.margin decision.reasons.0 segments.0.name
 		segments.0.customers segments.0.revenue_share warnings timings`) {
-		if _, ok := at(r, path); !ok {
+		if _, ok := valueAt(r, path); !ok {
 			t.Errorf("results.json has no %s", path)
 		}
 	}
-	if v, ok := at(r, "sweep.0.silhouette"); !ok || v != nil {
+	if v, ok := valueAt(r, "sweep.0.silhouette"); !ok || v != nil {
 		t.Errorf("the silhouette of one cluster is %v, want null", v)
 	}
 	names := map[any]bool{}
@@ -135,8 +135,8 @@ func TestResultsHaveTheirFields(t *testing.T) {
 	}
 }
 
-// at finds a value by a path such as ledger.0.rows.
-func at(v any, path string) (any, bool) {
+// valueAt finds a value by a path such as ledger.0.rows.
+func valueAt(v any, path string) (any, bool) {
 	for key := range strings.SplitSeq(path, ".") {
 		switch x := v.(type) {
 		case map[string]any:

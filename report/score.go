@@ -13,16 +13,16 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// scoreCommand labels the customers of other data by a saved model.
+// scoreCommand assigns the customers of other data to the segments of a saved model.
 type scoreCommand struct {
-	Model      string `arg:"" help:"The model.json that a run of the report wrote."`
-	Input      string `arg:"" help:"demo, or a path, s3://bucket/key[?versionId=…] or https:// address of .xlsx, .csv, .csv.gz or .parquet."`
-	Out        string `short:"o" default:"scores.csv" placeholder:"FILE" help:"CSV that receives a row a customer (${default})."`
-	Snapshot   string `placeholder:"DAY" help:"Day that recency is counted to, such as 2011-12-10; default: the one given to the model's study, else the latest purchase plus one day."`
-	Replace    bool   `help:"Overwrite the CSV if it is there already."`
-	Pseudonyms bool   `help:"Replace customer ids by pseudonyms."`
-	NoCache    bool   `help:"Compute every step, and remember none."`
-	Quiet      bool   `short:"q" help:"Print nothing but errors."`
+	Model      string `arg:"" help:"The model.json of an earlier run."`
+	Input      string `arg:"" help:"${inputHelp}"`
+	Out        string `short:"o" default:"scores.csv" placeholder:"FILE" help:"CSV file to write, with one row per customer (default: ${default})."`
+	Snapshot   string `placeholder:"DAY" help:"${snapshotHelp} the one given to the model's study, or else the latest purchase plus one day."`
+	Replace    bool   `help:"Overwrite the CSV file if it exists already."`
+	Pseudonyms bool   `help:"Replace customer ids with pseudonyms."`
+	NoCache    bool   `help:"Compute every step, and store none."`
+	Quiet      bool   `short:"q" help:"Print only errors."`
 
 	Store storeFlags `embed:""`
 }
@@ -45,7 +45,10 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress := newProgress(env.stderr, s.Quiet)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{Store: store, Progress: progress, Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data"))})
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{
+		Store: store, Progress: progress,
+		Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data")),
+	})
 	if err != nil {
 		return err
 	}
@@ -75,10 +78,11 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stdout, "\n%s written: a row for each of %s\n", s.Out, describe.Counted(assigned.Table.Len(), "customer"))
+	fmt.Fprintf(env.stdout, "\n%s written: %s, one per row\n", s.Out, describe.Counted(assigned.Table.Len(), "customer"))
 	return nil
 }
 
+// readModel reads a model.json.
 func readModel(path string) (*model.Model, error) {
 	f, err := os.Open(path)
 	if err != nil {

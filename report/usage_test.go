@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A value that no run could use is wrong usage, in terms of where it was given.
+// A value that no run could use is wrong usage, and the error names where it was given.
 func TestBadOptionsAreWrongUsage(t *testing.T) {
 	dir := t.TempDir()
 	study := func(name, text string) string {
@@ -54,7 +54,7 @@ func TestMistypedCommands(t *testing.T) {
 		{[]string{"scor"}, "there is no file scor; did you mean the command score?"},
 		{[]string{"scor", "model.json", "demo"}, "did you mean the command score?"},
 		{[]string{"-q", "dat"}, "did you mean the command data?"},
-		{[]string{"-q", "score"}, "a command comes first: report score"},
+		{[]string{"-q", "score"}, "the command must come first: report score"},
 		{[]string{"dmo"}, "there is no file dmo; did you mean demo?"},
 		{[]string{"convert", "a.csv", "b.csv"}, "did you mean the command data convert?"},
 		{[]string{"check", "out/results.json"}, "did you mean --check FILE?"},
@@ -72,22 +72,22 @@ func TestMistypedCommands(t *testing.T) {
 	}
 }
 
-// The parser's own words are for programmers.
-func TestUsageIsSaidPlainly(t *testing.T) {
+// The parser's own words are for programmers; users get plain ones.
+func TestUsageErrorsArePlain(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"--k"}, "report: --k wants a value after it\n"},
+		{[]string{"--k"}, "report: --k needs a value\n"},
 		{[]string{"--k", "five"}, `report: --k: "five" is not a whole number`},
-		{[]string{"--seed", "-1"}, "report: --seed wants a value after it; if -1 is meant as one, write --seed=-1"},
-		{[]string{"--seed=-1"}, `report: --seed: "-1" is not a whole number from 0`},
+		{[]string{"--seed", "-1"}, "report: --seed needs a value; if -1 is the value, write --seed=-1"},
+		{[]string{"--seed=-1"}, `report: --seed: "-1" is not a whole number from 0 up`},
 		{[]string{"--paper", "a5"}, `"a5"`},
-		{[]string{"data", "fetch", "--max-size", "0"}, "report: --max-size: 0 MiB is no limit"},
+		{[]string{"data", "fetch", "--max-size", "0"}, "report: --max-size: 0 MiB is not a usable limit"},
 		{[]string{"data", "push", "a.csv"}, "report: missing: <to>"},
 		{[]string{"data"}, `a command is missing: "fetch", "convert"`},
-		{[]string{"-q", "data", "fetch"}, "report: a command comes first: report data …"},
+		{[]string{"-q", "data", "fetch"}, "report: the command must come first: report data …"},
 	} {
 		code, _, stderr := command(t, c.args...)
 		if code != exitUsage || !strings.Contains(stderr, c.want) || strings.Contains(stderr, "expected") {

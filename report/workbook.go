@@ -12,8 +12,8 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// writeWorkbook writes customers.xlsx: a cover, a row a customer, for the CRM, and
-// a sheet for each table of the study.
+// writeWorkbook writes customers.xlsx: a cover, a sheet with one row per customer for
+// the CRM, and a sheet for each table of the study.
 func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, customers *table.Table) error {
 	ledger, err := study.Ledger()
 	if err != nil {
@@ -53,27 +53,31 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	}
 	currency := study.Config().Currency
 	sheets := []*table.Table{
-		customers, segmentSheet(results, outside, currency), tables.Rules(results.Segments), allActions(results), allLifts(results), allCountries(results),
-		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency), tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
-		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency), tables.NonProducts(ledger, currency),
+		customers, segmentSheet(results, outside, currency), tables.Rules(results.Segments),
+		allActions(results), allLifts(results), allCountries(results),
+		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency),
+		tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
+		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency),
+		tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
 		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
-		tables.Techniques(results, shown.Entries), tables.Record(results), tables.Stability(stability, segmentNamesOf(results)), tables.Agreement(results.Agreement),
-		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Attributes(results.Attributes),
-		tables.Definitions(),
+		tables.Techniques(results, shown.Entries), tables.Record(results),
+		tables.Stability(stability, plainNames(results)), tables.Agreement(results.Agreement),
+		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity),
+		tables.Attributes(results.Attributes), tables.Definitions(),
 	}
 	for _, sheet := range sheets {
 		withPence(sheet)
 	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot,
-		Cover: workbookCover(study.Shop(), results), Dress: workbookDress(customers, results, outside),
+		Cover: workbookCover(study.Shop(), results), Decorations: workbookDecorations(customers, results, outside),
 	})
 }
 
-// customerTable is one row a customer, with the real id unless pseudonyms are
-// asked for.
+// customerTable makes a table with one row per customer, with real ids unless the
+// user asks for pseudonyms.
 func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool) (*table.Table, error) {
 	rfm, err := study.RFM()
 	if err != nil {
@@ -96,16 +100,23 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 	t := &table.Table{
 		Name: "customers", Title: "Customers", Currency: study.Config().Currency,
 		Columns: []table.Column{
-			{Name: "Customer"}, {Name: "Segment"}, {Name: "Recency", Unit: "days", Kind: table.Count}, {Name: "Frequency", Unit: "orders", Kind: table.Count},
-			{Name: "Monetary", Kind: table.Money, Decimals: 2}, {Name: "Returned", Kind: table.Money, Decimals: 2}, {Name: "After returns", Kind: table.Money, Decimals: 2},
-			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count}, {Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
+			{Name: "Customer"}, {Name: "Segment"},
+			{Name: "Recency", Unit: "days", Kind: table.Count}, {Name: "Frequency", Unit: "orders", Kind: table.Count},
+			{Name: "Monetary", Kind: table.Money, Decimals: 2}, {Name: "Returned", Kind: table.Money, Decimals: 2},
+			{Name: "After returns", Kind: table.Money, Decimals: 2},
+			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count},
+			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
 			{Name: "Next 90 days"}, {Name: "Classic RFM name"},
 		},
-		Caption: fmt.Sprintf("One row a customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
-		Notes: []string{"Monetary is what the segments are made from; After returns is what the customer kept of it: near zero, look before you treat them as a good customer.",
-			"Distance to centre is in scaled features: a customer far from the centre of its segment fits it less well.",
-			"Next 90 days: the group in the plan, drawn at random by the study's seed; empty for those whom the segment's first action is not for.",
-			"Classic RFM name: by score alone, for comparison; it is not the segment, even where a name is the same."},
+		Caption: fmt.Sprintf("One row per customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
+		Notes: []string{
+			"Monetary is the figure that the segments are made from; After returns is what is left of it after cancellations. " +
+				"Where that is close to zero, check before you treat someone as a good customer.",
+			"Distance to centre is in scaled features: a customer far from the centre of a segment fits it less well.",
+			"Next 90 days: the customer's group in the plan, drawn at random with the study's seed; " +
+				"empty for customers whom the segment's first action is not for.",
+			"Classic RFM name: by score alone, for comparison; it is not the segment, even where the name is the same.",
+		},
 	}
 	groups, err := study.Groups()
 	if err != nil {
@@ -118,24 +129,27 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 		}
 		return rfm.Monetary[i]
 	}
-	names := segmentNamesOf(results)
+	names := plainNames(results)
 	for i, id := range ids {
 		segment := tables.Unassigned
 		if label := segments.Labels[i]; label >= 0 {
 			segment = names[label]
 		}
 		t.Rows = append(t.Rows, []any{
-			id, segment, rfm.RecencyDays[i], rfm.Frequency[i], rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
-			scores.Recency[i], scores.Frequency[i], scores.Monetary[i], segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
+			id, segment, rfm.RecencyDays[i], rfm.Frequency[i],
+			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
+			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
+			segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
 		})
 	}
-	if pseudonyms { // the order of the ids would tell them to whoever has a list of customers
+	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)
 	}
 	return t, nil
 }
 
-func segmentNamesOf(r *segkit.Results) []string {
+// plainNames returns the segments' names.
+func plainNames(r *segkit.Results) []string {
 	names := make([]string, len(r.Segments))
 	for i, s := range r.Segments {
 		names[i] = s.Name
@@ -143,23 +157,26 @@ func segmentNamesOf(r *segkit.Results) []string {
 	return names
 }
 
-// allActions, allLifts and allCountries join the segments' tables under a segment column.
+// allActions joins the segments' tables of actions.
 func allActions(r *segkit.Results) *table.Table {
 	return joined("actions", "Actions by segment", r, tables.Actions)
 }
 
+// allLifts joins the segments' tables of products.
 func allLifts(r *segkit.Results) *table.Table {
-	return joined("products", "Products bought more than elsewhere, by segment", r, tables.Lifts)
+	return joined("products", "Products bought more than by others, by segment", r, tables.Lifts)
 }
 
+// allCountries joins the segments' tables of countries.
 func allCountries(r *segkit.Results) *table.Table {
 	return joined("countries", "Countries by segment", r, tables.Countries)
 }
 
-func joined(name, title string, r *segkit.Results, of func(persona.Persona) *table.Table) *table.Table {
+// joined joins one table per segment into one, with a column for the segment.
+func joined(name, title string, r *segkit.Results, tableOf func(persona.Persona) *table.Table) *table.Table {
 	t := &table.Table{Name: name, Title: title}
 	for _, p := range r.Segments {
-		part := of(p)
+		part := tableOf(p)
 		t.Columns = append([]table.Column{{Name: "Segment"}}, part.Columns...)
 		t.Notes = part.Notes
 		for _, row := range part.Rows {

@@ -15,7 +15,8 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// workbookCover says what the workbook is, how it is read and what it holds.
+// workbookCover makes the sheet that says what the workbook is, how to read it and
+// what it holds.
 func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
 	const day = "2 January 2006"
 	c := &xlsx.Cover{
@@ -24,17 +25,19 @@ func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
 			{"Shop", shop},
 			{"In a sentence", pages.Headline(r.Segments) + "."},
 			{"Period", r.Period.First.Format(day) + " – " + r.Period.Last.Format(day)},
-			{"Snapshot", r.Snapshot.Format(day) + ": the day that recency is counted to"},
+			{"Snapshot", r.Snapshot.Format(day) + ": the day to which recency is counted"},
 			{"Segments", r.Decision.Headline()},
 			{"Digest of the results", r.Digest},
 		},
 		Reading: [][2]string{
-			{"customers", "One row a customer. The filter in the header narrows it to a segment; a bar is full at the 95 % quantile."},
-			{"segments", "Who they are and what they bring, with charts of the same figures. Below each table stand the definitions that it uses."},
-			{"ledger", "Every row of the file, accounted for: what was left out, and why."},
-			{"techniques", "The four techniques compared; the sheet “decision record” has every candidate with its score or the reason it is out."},
+			{"customers", "One row per customer. Use the filter in the header to show one segment. A bar is full at the 95 % quantile."},
+			{"segments", "Who they are and what they bring, with charts of the same figures. " +
+				"The definitions that a table uses are below it."},
+			{"ledger", "Accounts for every row of the file: what was left out, and why."},
+			{"techniques", "Compares the four techniques. The sheet “decision record” lists every candidate " +
+				"with its score or the reason it was ruled out."},
 			{"Empty cells", "A figure that is not defined, such as the silhouette of a single segment."},
-			{"report.pdf", "Tells the same in words and pictures. The same digest means the same figures."},
+			{"report.pdf", "Presents the same results in words and charts. The same digest means the same figures."},
 		},
 	}
 	if text := tables.Attribution(r.Source.Name); text != "" {
@@ -43,17 +46,21 @@ func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
 	return c
 }
 
-// segmentSheet is the table of the segments with columns whose names also say,
-// below a chart, what it shows, and a last row for those in no segment, so that
-// the shares add up to all.
+// segmentSheet makes the sheet of the segments. Its column names also label charts,
+// and a last row counts the customers in no segment, so that the shares add up to
+// one.
 func segmentSheet(r *segkit.Results, outside persona.Outside, currency string) *table.Table {
 	t := tables.Segments(r.Segments, outside, currency)
 	if outside.Customers > 0 {
 		row := make([]any, len(t.Columns))
-		row[0], row[1], row[shareOfCustomers], row[shareOfRevenue] = tables.Unassigned, outside.Customers, outside.CustomerShare, outside.RevenueShare
+		row[0], row[1] = tables.Unassigned, outside.Customers
+		row[shareOfCustomers], row[shareOfRevenue] = outside.CustomerShare, outside.RevenueShare
 		t.Rows = append(t.Rows, row)
 	}
-	for j, name := range []string{shareOfCustomers: "Share of customers", shareOfRevenue: "Share of revenue", medianRecency: "Median recency", medianFrequency: "Median frequency", medianSpend: "Median spend"} {
+	for j, name := range []string{
+		shareOfCustomers: "Share of customers", shareOfRevenue: "Share of revenue",
+		medianRecency: "Median recency", medianFrequency: "Median frequency", medianSpend: "Median spend",
+	} {
 		if name != "" {
 			t.Columns[j].Name = name
 		}
@@ -61,7 +68,7 @@ func segmentSheet(r *segkit.Results, outside persona.Outside, currency string) *
 	return t
 }
 
-// Columns of tables.Segments that are drawn.
+// Columns of tables.Segments that the charts show.
 const (
 	shareOfCustomers = 2
 	shareOfRevenue   = 3
@@ -77,12 +84,12 @@ const (
 	customerMonetary  = 4
 )
 
-// chartWidth is that of the charts of a sheet together, in pixels.
+// chartWidth is the total width of the charts on a sheet, in pixels.
 const chartWidth = 1080
 
-// workbookDress draws the customers' measures as bars, and the segments' shares
-// and medians as charts, in the colours that the segments have everywhere.
-func workbookDress(customers *table.Table, r *segkit.Results, outside persona.Outside) map[string]xlsx.Dress {
+// workbookDecorations draws the customers' measures as bars, and the segments' shares
+// and medians as charts, in the segments' usual colours.
+func workbookDecorations(customers *table.Table, r *segkit.Results, outside persona.Outside) map[string]xlsx.Decoration {
 	theme := chart.Default()
 	rows := make([]xlsx.Color, len(r.Segments))
 	for i := range rows {
@@ -90,7 +97,7 @@ func workbookDress(customers *table.Table, r *segkit.Results, outside persona.Ou
 		rows[i] = xlsx.Color{Fill: rgb(fill), Text: rgb(theme.On(fill))}
 	}
 	all := rows
-	if outside.Customers > 0 { // has shares, but no medians
+	if outside.Customers > 0 { // they have shares, but no medians
 		fill := theme.Segment(-1)
 		all = append(slices.Clone(rows), xlsx.Color{Fill: rgb(fill), Text: rgb(theme.On(fill))})
 	}
@@ -98,7 +105,7 @@ func workbookDress(customers *table.Table, r *segkit.Results, outside persona.Ou
 		Title: "Share of customers against share of revenue", Values: []int{shareOfCustomers, shareOfRevenue}, Rows: all,
 		Stacked: true, Format: "0%", Ink: rgb(theme.Ink), Size: [2]uint{chartWidth, 260},
 	}
-	dress := xlsx.Dress{Charts: []xlsx.Chart{shares}}
+	segments := xlsx.Decoration{Charts: []xlsx.Chart{shares}}
 	spend := "Median spend"
 	if r.Options.Currency != "" {
 		spend += ", " + r.Options.Currency
@@ -116,15 +123,17 @@ func workbookDress(customers *table.Table, r *segkit.Results, outside persona.Ou
 		{"Median frequency, orders", medianFrequency, "#,##0"},
 		{spend, medianSpend, "#,##0" + map[bool]string{true: "."}[pence > 0] + strings.Repeat("0", pence)},
 	} {
-		dress.Charts = append(dress.Charts, xlsx.Chart{
+		segments.Charts = append(segments.Charts, xlsx.Chart{
 			Title: median.title, Values: []int{median.column}, Rows: rows, Format: median.format, Ink: rgb(theme.Ink),
-			At: [2]int{i * chartWidth / 3, 320}, Size: [2]uint{chartWidth/3 - 20, 300},
+			Offset: [2]int{i * chartWidth / 3, 320}, Size: [2]uint{chartWidth/3 - 20, 300},
 		})
 	}
 	bar := rgb(chart.Mix(theme.Segment(0), theme.Paper, .45))
-	return map[string]xlsx.Dress{
-		customers.Name: {Bars: []xlsx.Bar{{Column: customerRecency, Color: bar}, {Column: customerFrequency, Color: bar}, {Column: customerMonetary, Color: bar}}},
-		"segments":     dress,
+	return map[string]xlsx.Decoration{
+		customers.Name: {Bars: []xlsx.Bar{
+			{Column: customerRecency, Color: bar}, {Column: customerFrequency, Color: bar}, {Column: customerMonetary, Color: bar},
+		}},
+		"segments": segments,
 	}
 }
 

@@ -2,9 +2,9 @@ package main
 
 import "customer-segmentation/segkit/table"
 
-// withPence gives a column of money the decimals that its smallest amount needs: a
-// number format is the same for a whole column, and one that shows £0 where a
-// customer spent £0.12 would mislead.
+// withPence gives each money column the decimals that its smallest amount needs. A
+// whole column has one number format, and one that shows £0 where a customer spent
+// £0.12 would mislead.
 func withPence(t *table.Table) {
 	for j, c := range t.Columns {
 		if c.Kind != table.Money {

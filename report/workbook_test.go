@@ -10,8 +10,8 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// The segments' sheet has a row for those in no segment, so that customers and
-// shares add up to all, and the chart of shares has their part.
+// The segments' sheet has a row for customers in no segment, so that the shares add up
+// to one, and the chart of shares includes them.
 func TestSegmentSheetAddsUpToAll(t *testing.T) {
 	r := &segkit.Results{Segments: []persona.Persona{
 		{Name: "a", Customers: 441, CustomerShare: .735, RevenueShare: .89},
@@ -38,7 +38,7 @@ func TestSegmentSheetAddsUpToAll(t *testing.T) {
 		if last := sheet.Rows[rows-1][0]; rows == 3 && last != tables.Unassigned {
 			t.Errorf("the last row is %q", last)
 		}
-		charts := workbookDress(&table.Table{Name: "customers"}, r, outside)["segments"].Charts
+		charts := workbookDecorations(&table.Table{Name: "customers"}, r, outside)["segments"].Charts
 		if n := len(charts[0].Rows); n != rows {
 			t.Errorf("the chart of shares has %d parts, want %d", n, rows)
 		}

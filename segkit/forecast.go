@@ -45,7 +45,7 @@ func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *pre
 // labeller gives customers the chosen segments, by the fitted pipeline and the
 // technique's rule.
 func labeller(f *prep.Features, s *modelling.Segments) model.Labeller {
-	return model.Labeller{Road: f.Pipeline, Assigner: s.Model.Assigner(f.X.Select(f.Fit))}
+	return model.Labeller{Pipeline: f.Pipeline, Assigner: s.Model.Assigner(f.X.Select(f.Fit))}
 }
 
 // refitting is what it takes to segment customers anew from their measures.

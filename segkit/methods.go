@@ -148,7 +148,9 @@ func (s *Study) Attributes() (*attribute.Attributes, error) { return flow.Get(s.
 func (s *Study) Truth() (*truth.Truth, error) { return flow.Get(s.run, plantedTruth) }
 
 // Sensitivity refits the chosen technique with one choice changed at a time.
-func (s *Study) Sensitivity() (*sensitivity.Sensitivity, error) { return flow.Get(s.run, sensitivities) }
+func (s *Study) Sensitivity() (*sensitivity.Sensitivity, error) {
+	return flow.Get(s.run, sensitivities)
+}
 
 // Movement tells how customers move between segments from one window to the next,
 // under today's model.

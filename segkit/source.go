@@ -6,13 +6,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/demo"
@@ -78,17 +78,14 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 	})}, nil
 }
 
+// hashFile returns the checksum of the file at path.
 func hashFile(path string) (sum [sha256.Size]byte, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return sum, err
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return sum, err
-	}
-	return [sha256.Size]byte(h.Sum(nil)), nil
+	return checksum.OfFile(f)
 }
 
 // fingerprint stands for the rows in the keys of steps. The demo shop is not made

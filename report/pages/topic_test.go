@@ -38,7 +38,7 @@ func TestTopicsKeepToAPage(t *testing.T) {
 	topics := [][2]string{ // a heading, and the last title under it
 		{"Outliers, transform and scale", "Transform (log1p) and scale (z-score)"},
 		{"Principal components", "Variance by component"},
-		{"How many segments?", "The elbow under several ranges of k"},
+		{"How many segments?", "The elbow for several ranges of k"},
 		{"Four techniques side by side", "Dendrogram (ward)"},
 		{howSure, "Silhouette of each customer"},
 	}

@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// Figures of Fleiss, Levin and Paik's formula without continuity correction,
-// remade with scipy 1.17.1:
+// TestSample has the values of Fleiss, Levin and Paik's formula without continuity
+// correction, computed with scipy 1.17.1:
 //
 //	z = norm.ppf(.975) + norm.ppf(.8)
 //	ceil(z**2 * (p*(1-p) + q*(1-q)) / (q-p)**2)

@@ -37,12 +37,14 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// Everybody is as likely to be held out as anybody else.
+// All customers are equally likely to be held out.
 func TestDrawIsFair(t *testing.T) {
 	const n, hold, times = 10, 3, 20_000
 	held := [n]int{}
+	everybody := func(int, int) bool { return true }
 	for seed := range times {
-		for row, group := range Draw([]Wave{{HoldOut: hold}}, make([]int, n), func(int, int) bool { return true }, rand.NewPCG(uint64(seed), 9)) {
+		groups := Draw([]Wave{{HoldOut: hold}}, make([]int, n), everybody, rand.NewPCG(uint64(seed), 9))
+		for row, group := range groups {
 			if group == HoldOut {
 				held[row]++
 			}

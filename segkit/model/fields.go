@@ -7,11 +7,12 @@ import (
 	"slices"
 )
 
-// checkFields compares decoded JSON with the layout of Model: every field is
-// there, none else, and each is of its kind. encoding/json alone leaves a missing
-// field, or null, at zero, which is a number like any other.
+// checkFields compares decoded JSON with the layout of Model: every field must be
+// there, no other may be, and each must be of the right kind. encoding/json alone
+// would leave a missing field, or null, at zero, which is a number like any other.
 func checkFields(plain any) error { return check("", reflect.TypeFor[Model](), plain) }
 
+// check compares a decoded value with a type. path names the value in errors.
 func check(path string, t reflect.Type, v any) error {
 	want := ""
 	ok := false
@@ -37,7 +38,7 @@ func check(path string, t reflect.Type, v any) error {
 		}
 		want = "a list"
 	case reflect.String:
-		want = "a text"
+		want = "a string"
 		_, ok = v.(string)
 	case reflect.Bool:
 		want = "true or false"
@@ -63,6 +64,7 @@ func check(path string, t reflect.Type, v any) error {
 	return nil
 }
 
+// checkStruct compares a decoded object with a struct type.
 func checkStruct(path string, t reflect.Type, fields map[string]any) error {
 	if path != "" {
 		path += "."
@@ -89,7 +91,7 @@ func checkStruct(path string, t reflect.Type, fields map[string]any) error {
 		}
 	}
 	if len(fields) > len(names) {
-		return bad(fmt.Sprintf("%s%.60q", path, extra), "no such field is known")
+		return bad(fmt.Sprintf("%s%.60q", path, extra), "there is no such field")
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ type golden struct {
 	Cases []struct {
 		Name      string
 		Technique string
-		Road      Road
+		Road      Preparation
 		Density   *Density
 		Centres   [][]float64
 		Labels    []int
@@ -44,9 +44,9 @@ func (g golden) model(i int) *Model {
 	c := g.Cases[i]
 	m := &Model{
 		Format: Format, Version: Version, Technique: c.Technique, Setting: "as in " + c.Name, Rule: Rule(c.Technique),
-		Study:    Study{Digest: fmt.Sprintf("%064x", i), Currency: "£", Snapshot: "2011-12-10 12:50:00", PeriodDays: 373, Moved: 2},
-		Cleaning: Cleaning{retail.CleanOptions{NonProductCodes: []string{"POST"}, Returns: "drop"}, .01},
-		Road:     c.Road, Density: c.Density,
+		Study:       Study{Digest: fmt.Sprintf("%064x", i), Currency: "£", Snapshot: "2011-12-10 12:50:00", PeriodDays: 373, Moved: 2},
+		Cleaning:    Cleaning{retail.CleanOptions{NonProductCodes: []string{"POST"}, Returns: "drop"}, .01},
+		Preparation: c.Road, Density: c.Density,
 	}
 	for k, centre := range c.Centres {
 		m.Segments = append(m.Segments, Segment{Name: fmt.Sprint("segment ", k), Customers: 200, Centre: centre, Farthest: 3})

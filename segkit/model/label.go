@@ -6,20 +6,20 @@ import (
 	"customer-segmentation/segkit/prep"
 )
 
-// Labeller takes customers down a fitted road and gives them segments; nothing
-// is fitted. A study's own steps label new customers with it, and so does a
-// model that was read from a file.
+// Labeller applies a fitted pipeline to customers and assigns them to segments. It
+// fits nothing. A study labels new customers with it, and so does a model that was
+// read from a file.
 type Labeller struct {
-	Road     prep.Pipeline
+	Pipeline prep.Pipeline
 	Assigner cluster.Assigner
 }
 
-// Label gives each row of raw (n×3: days, orders, money) its segment, or
-// cluster.Noise, and its distance in features to the centre of that segment, or
-// for noise to the nearest one. It fails where prep.Pipeline.Apply does. O(n·K)
-// for few features; with core points about O(n log m).
+// Label returns the segment of each row of raw (n×3: days, orders, money), or
+// cluster.Noise, and its distance in feature space to the centre of that segment or,
+// for noise, to the nearest centre. It fails where prep.Pipeline.Apply does. O(n·K)
+// for few features; with m core points about O(n log m).
 func (l Labeller) Label(raw matrix.Matrix) (labels []int, distance []float64, err error) {
-	x, err := l.Road.Apply(raw)
+	x, err := l.Pipeline.Apply(raw)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -9,20 +9,22 @@ import (
 	"strings"
 )
 
-// ErrModel is wrapped by the errors of Read, and by those of Write.
+// ErrModel is wrapped by the errors of Read and Write about the model itself.
 var ErrModel = errors.New("not a usable model")
 
-// maxBytes bounds what Read takes in: core points of some ten million customers.
+// maxBytes is the largest file that Read accepts: the core points of some ten
+// million customers.
 const maxBytes = 1 << 30
 
+// bad returns an error about the field at path.
 func bad(path, format string, args ...any) error {
 	return fmt.Errorf("%w: %s: %s", ErrModel, path, fmt.Sprintf(format, args...))
 }
 
-// Read reads a model and checks all of it: each field is there and none else,
-// shapes fit together, numbers are finite, labels exist. Its error is one sentence
-// that names the field, and wraps ErrModel or is r's. It never panics, and no model
-// that it returns does when it labels.
+// Read reads a model and checks all of it: every field is there and no other, shapes
+// fit together, numbers are finite, labels exist. Its error is one sentence that names
+// the field and wraps ErrModel, or an error of r. Read never panics, and labelling
+// with a model that it returns does not either.
 func Read(r io.Reader) (*Model, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	switch {
@@ -37,7 +39,7 @@ func Read(r io.Reader) (*Model, error) {
 	err = decoder.Decode(&plain)
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, fmt.Errorf("%w: the file ends too early: it is cut off", ErrModel)
+		return nil, fmt.Errorf("%w: the file is cut off: it ends in the middle of the model", ErrModel)
 	case err != nil:
 		line := 1
 		if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
@@ -46,7 +48,7 @@ func Read(r io.Reader) (*Model, error) {
 		return nil, fmt.Errorf("%w: line %d is not JSON", ErrModel, line)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%w: something follows the end of the model", ErrModel)
+		return nil, fmt.Errorf("%w: there is more after the end of the model", ErrModel)
 	}
 	if err := checkKind(plain); err != nil {
 		return nil, err
@@ -68,11 +70,11 @@ func Read(r io.Reader) (*Model, error) {
 	return m, nil
 }
 
-// checkKind tells what else the file may be before looking at its fields.
+// checkKind recognises other files before Read looks at the fields.
 func checkKind(plain any) error {
 	fields, ok := plain.(map[string]any)
 	if !ok {
-		return fmt.Errorf("%w: it holds no JSON object", ErrModel)
+		return fmt.Errorf("%w: it is not a JSON object", ErrModel)
 	}
 	if schema, ok := fields["schema"].(string); ok && strings.Contains(schema, "/results/") {
 		return fmt.Errorf("%w: this is a results.json; the model is the model.json beside it", ErrModel)
@@ -81,12 +83,12 @@ func checkKind(plain any) error {
 		return bad("format", "it must be %q; the report command writes model.json", Format)
 	}
 	if version, ok := fields["version"].(json.Number); !ok || version != json.Number(fmt.Sprint(Version)) {
-		return bad("version", "this program reads version %d; make the model again, or use the program that made it", Version)
+		return bad("version", "this program reads version %d; make the model again, or use the program version that made it", Version)
 	}
 	return nil
 }
 
-// Write writes the model as indented JSON, after the checks of Read.
+// Write writes the model as indented JSON, after the same checks as Read.
 func (m *Model) Write(w io.Writer) error {
 	if err := m.validate(); err != nil {
 		return err

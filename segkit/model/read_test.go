@@ -21,7 +21,7 @@ func dbscan(t testing.TB) *Model {
 	for i, c := range g.Cases {
 		if c.Density != nil && c.Road.Rotation != nil && len(c.Road.Lambda) > 0 {
 			m := g.model(i)
-			m.Road.Clip = &Clip{Low: []float64{1, 1, 0}, High: []float64{400, 40, 1e5}}
+			m.Preparation.Clip = &Clip{Low: []float64{1, 1, 0}, High: []float64{400, 40, 1e5}}
 			return m
 		}
 	}
@@ -49,8 +49,8 @@ func TestRefuses(t *testing.T) {
 		{"nothing", "", "cut off"},
 		{"cut off", good[:len(good)/2], "cut off"},
 		{"no JSON", "Customer,Segment\n", "line 1 is not JSON"},
-		{"a list", "[1, 2]", "no JSON object"},
-		{"two models", good + good, "something follows"},
+		{"a list", "[1, 2]", "it is not a JSON object"},
+		{"two models", good + good, "there is more after the end"},
 		{"results.json", `{"schema": "customer-segmentation/results/1", "digest": "x"}`, "this is a results.json"},
 		{"other JSON", `{"a": 1}`, "format: it must be"},
 		{"the future", strings.Replace(good, `"version": 1`, `"version": 2`, 1), "version: this program reads version 1"},
@@ -77,19 +77,19 @@ func TestRefuses(t *testing.T) {
 		{"cleaning.returns", func(m *Model) { m.Cleaning.Returns = "keep" }},
 		{"cleaning.non_product_codes", func(m *Model) { m.Cleaning.NonProductCodes = []string{} }},
 		{"cleaning.max_bad_share", func(m *Model) { m.Cleaning.MaxBadShare = 2 }},
-		{"road.measures", func(m *Model) { m.Road.Measures = []string{"recency", "monetary", "frequency"} }},
-		{"road.transform", func(m *Model) { m.Road.Transform = "square root" }},
-		{"road.scale", func(m *Model) { m.Road.Scale = "rank" }},
-		{"road.lambda", func(m *Model) { m.Road.Lambda = []float64{} }},
-		{"road.center", func(m *Model) { m.Road.Center = m.Road.Center[:2] }},
-		{"road.spread", func(m *Model) { m.Road.Spread = append(m.Road.Spread, 1) }},
-		{"road.spread[1]", func(m *Model) { m.Road.Spread[1] = 0 }},
-		{"road.clip.low", func(m *Model) { m.Road.Clip.Low = []float64{1} }},
-		{"road.clip.high", func(m *Model) { m.Road.Clip.High = []float64{1} }},
-		{"road.clip.low[2]", func(m *Model) { m.Road.Clip.Low[2] = 1e6 }},
-		{"road.rotation.mean", func(m *Model) { m.Road.Rotation.Mean = []float64{0} }},
-		{"road.rotation.loadings", func(m *Model) { m.Road.Rotation.Loadings = [][]float64{} }},
-		{"road.rotation.loadings[1]", func(m *Model) { m.Road.Rotation.Loadings[1] = []float64{1, 0} }},
+		{"road.measures", func(m *Model) { m.Preparation.Measures = []string{"recency", "monetary", "frequency"} }},
+		{"road.transform", func(m *Model) { m.Preparation.Transform = "square root" }},
+		{"road.scale", func(m *Model) { m.Preparation.Scale = "rank" }},
+		{"road.lambda", func(m *Model) { m.Preparation.Lambda = []float64{} }},
+		{"road.center", func(m *Model) { m.Preparation.Center = m.Preparation.Center[:2] }},
+		{"road.spread", func(m *Model) { m.Preparation.Spread = append(m.Preparation.Spread, 1) }},
+		{"road.spread[1]", func(m *Model) { m.Preparation.Spread[1] = 0 }},
+		{"road.clip.low", func(m *Model) { m.Preparation.Clip.Low = []float64{1} }},
+		{"road.clip.high", func(m *Model) { m.Preparation.Clip.High = []float64{1} }},
+		{"road.clip.low[2]", func(m *Model) { m.Preparation.Clip.Low[2] = 1e6 }},
+		{"road.rotation.mean", func(m *Model) { m.Preparation.Rotation.Mean = []float64{0} }},
+		{"road.rotation.loadings", func(m *Model) { m.Preparation.Rotation.Loadings = [][]float64{} }},
+		{"road.rotation.loadings[1]", func(m *Model) { m.Preparation.Rotation.Loadings[1] = []float64{1, 0} }},
 		{"segments", func(m *Model) { m.Segments = []Segment{} }},
 		{"segments[0].name", func(m *Model) { m.Segments[0].Name = "" }},
 		{"segments[1].name", func(m *Model) { m.Segments[1].Name = m.Segments[0].Name }},
@@ -137,7 +137,7 @@ func TestRefuses(t *testing.T) {
 	if data, err = json.Marshal(kmeans); err != nil {
 		t.Fatal(err)
 	}
-	refused(t, "customers that do not add up", string(data), fmt.Sprintf("study.customers: it is %d, and the segments' customers add up to %d", kmeans.Study.Customers, kmeans.Study.Customers-195))
+	refused(t, "customers that do not add up", string(data), fmt.Sprintf("study.customers: it is %d, but the segments' customers add up to %d", kmeans.Study.Customers, kmeans.Study.Customers-195))
 }
 
 // Every field is needed, and no other is taken, at every depth.
@@ -167,7 +167,7 @@ func TestFieldsMissingAndExtra(t *testing.T) {
 			return string(data)
 		}
 		object["note"] = 1
-		refused(t, path+"note", encoded(), path+`"note": no such field`)
+		refused(t, path+"note", encoded(), path+`"note": there is no such field`)
 		delete(object, "note")
 		for name, value := range object {
 			delete(object, name)

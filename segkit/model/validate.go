@@ -13,22 +13,26 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// largest bounds every coordinate, so that no distance overflows.
+// largest is the largest coordinate allowed, so that no distance overflows.
 const largest = 1e150
 
-// maxName is longer than any name that a study gives.
+// maxName is the longest name allowed, in bytes. The names that a study gives are
+// shorter.
 const maxName = 500
 
-// validate reports the first field that does not fit the others.
+// validate returns an error about the first field that does not fit the others.
 func (m *Model) validate() error {
-	for _, part := range []func() error{m.checkNames, m.checkStudy, m.checkCleaning, m.checkRoad, m.checkSegments, m.checkDensity} {
-		if err := part(); err != nil {
+	for _, check := range []func() error{
+		m.checkNames, m.checkStudy, m.checkCleaning, m.checkPreparation, m.checkSegments, m.checkDensity,
+	} {
+		if err := check(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// oneOf returns an error unless value is one of the known ones.
 func oneOf(path, value string, known ...string) error {
 	if slices.Contains(known, value) {
 		return nil
@@ -40,7 +44,9 @@ func (m *Model) checkNames() error {
 	if m.Format != Format || m.Version != Version {
 		return bad("format", "it must be %q, version %d", Format, Version)
 	}
-	if err := oneOf("technique", m.Technique, cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN); err != nil {
+	err := oneOf("technique", m.Technique,
+		cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN)
+	if err != nil {
 		return err
 	}
 	if m.Rule != Rule(m.Technique) {
@@ -65,12 +71,12 @@ func (m *Model) checkStudy() error {
 		}
 	}
 	if m.Study.Moved > m.Study.Customers {
-		return bad("study.moved", "it is above study.customers")
+		return bad("study.moved", "it is more than study.customers")
 	}
 	return nil
 }
 
-// Snapshot is the moment to which the study's recency is counted.
+// Snapshot returns the moment to which the study's recency is counted.
 func (m *Model) Snapshot() (time.Time, error) { return time.Parse(time.DateTime, m.Study.Snapshot) }
 
 func (m *Model) checkCleaning() error {
@@ -78,13 +84,13 @@ func (m *Model) checkCleaning() error {
 		return bad("cleaning.max_bad_share", "%v is outside 0 to 1", share)
 	}
 	if len(m.Cleaning.NonProductCodes) == 0 {
-		return bad("cleaning.non_product_codes", "there is none")
+		return bad("cleaning.non_product_codes", "the list is empty")
 	}
 	return oneOf("cleaning.returns", m.Cleaning.Returns, retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch)
 }
 
-func (m *Model) checkRoad() error {
-	r := &m.Road
+func (m *Model) checkPreparation() error {
+	r := &m.Preparation
 	if !slices.Equal(r.Measures, rfm.Names) {
 		return bad("road.measures", "it must be %q", rfm.Names)
 	}
@@ -110,7 +116,7 @@ func (m *Model) checkRoad() error {
 	}
 	for j, s := range r.Spread {
 		if !(s > 0) {
-			return bad(fmt.Sprintf("road.spread[%d]", j), "%v is not above 0", s)
+			return bad(fmt.Sprintf("road.spread[%d]", j), "%v is not greater than 0", s)
 		}
 	}
 	if r.Clip != nil {
@@ -122,7 +128,7 @@ func (m *Model) checkRoad() error {
 		}
 		for j, low := range r.Clip.Low {
 			if low > r.Clip.High[j] {
-				return bad(fmt.Sprintf("road.clip.low[%d]", j), "%v is above road.clip.high", low)
+				return bad(fmt.Sprintf("road.clip.low[%d]", j), "%v is greater than road.clip.high", low)
 			}
 		}
 	}
@@ -140,7 +146,7 @@ func (m *Model) checkRoad() error {
 
 func (m *Model) checkSegments() error {
 	if len(m.Segments) == 0 {
-		return bad("segments", "there is none")
+		return bad("segments", "the list is empty")
 	}
 	names := map[string]bool{}
 	for i, s := range m.Segments {
@@ -151,32 +157,34 @@ func (m *Model) checkSegments() error {
 		case len(s.Name) > maxName:
 			return bad(path+"name", "it is longer than %d bytes", maxName)
 		case names[s.Name]:
-			return bad(path+"name", "%.60q is another segment's too", s.Name)
+			return bad(path+"name", "another segment is also called %.60q", s.Name)
 		case s.Customers < 0:
 			return bad(path+"customers", "%d is negative", s.Customers)
 		case !(s.Farthest >= 0 && s.Farthest <= largest):
-			return bad(path+"farthest", "%v is no distance", s.Farthest)
+			return bad(path+"farthest", "%v is not a distance", s.Farthest)
 		}
 		names[s.Name] = true
-		if err := vector(path+"centre", s.Centre, m.Road.width()); err != nil {
+		if err := vector(path+"centre", s.Centre, m.Preparation.width()); err != nil {
 			return err
 		}
 	}
 	return m.checkCounts()
 }
 
-// checkCounts adds up the segments' customers: they are the study's, but for
+// checkCounts checks that the segments' customers add up to the study's, apart from
 // DBSCAN's noise, which is in no segment.
 func (m *Model) checkCounts() error {
 	left := m.Study.Customers
 	for i, s := range m.Segments {
-		if s.Customers > left { // compared before it is added, so that no sum overflows
-			return bad(fmt.Sprintf("segments[%d].customers", i), "the segments have more customers than the %d of study.customers", m.Study.Customers)
+		if s.Customers > left { // compared rather than added up, so that no sum overflows
+			return bad(fmt.Sprintf("segments[%d].customers", i),
+				"the segments have more customers than study.customers, which is %d", m.Study.Customers)
 		}
 		left -= s.Customers
 	}
 	if left > 0 && m.Technique != cluster.TechniqueDBSCAN {
-		return bad("study.customers", "it is %d, and the segments' customers add up to %d", m.Study.Customers, m.Study.Customers-left)
+		return bad("study.customers", "it is %d, but the segments' customers add up to %d",
+			m.Study.Customers, m.Study.Customers-left)
 	}
 	return nil
 }
@@ -184,18 +192,18 @@ func (m *Model) checkCounts() error {
 func (m *Model) checkDensity() error {
 	d := m.Density
 	if (d != nil) != (m.Technique == cluster.TechniqueDBSCAN) {
-		return bad("density", "it must be there for %s, and null for the other techniques", cluster.TechniqueDBSCAN)
+		return bad("density", "it must be an object for %s, and null for the other techniques", cluster.TechniqueDBSCAN)
 	}
 	if d == nil {
 		return nil
 	}
 	switch {
 	case !(d.Eps > 0 && d.Eps <= largest):
-		return bad("density.eps", "%v is not above 0", d.Eps)
+		return bad("density.eps", "%v is not a usable distance greater than 0", d.Eps)
 	case d.MinSamples < 1:
-		return bad("density.min_samples", "%d is not above 0", d.MinSamples)
+		return bad("density.min_samples", "%d is not greater than 0", d.MinSamples)
 	case len(d.Core) == 0:
-		return bad("density.core", "there is no core point")
+		return bad("density.core", "there are no core points")
 	case len(d.Labels) != len(d.Core):
 		return bad("density.labels", "%d labels for %d core points", len(d.Labels), len(d.Core))
 	}
@@ -206,21 +214,21 @@ func (m *Model) checkDensity() error {
 		}
 		core[label]++
 	}
-	for i, s := range m.Segments { // a core point is a customer of its segment, and makes it one
+	for i, s := range m.Segments { // each segment has core points, and each core point is a customer
 		switch {
 		case core[i] == 0:
 			return bad("density.labels", "segments[%d] has no core point", i)
 		case core[i] > s.Customers:
-			return bad(fmt.Sprintf("segments[%d].customers", i), "%d is fewer than its %d core points", s.Customers, core[i])
+			return bad(fmt.Sprintf("segments[%d].customers", i), "%d is less than its %d core points", s.Customers, core[i])
 		}
 	}
-	return rows("density.core", d.Core, m.Road.width())
+	return rows("density.core", d.Core, m.Preparation.width())
 }
 
 // vector checks that there are n values, each finite and of a usable size.
 func vector(path string, values []float64, n int) error {
 	if len(values) != n {
-		return bad(path, "%d values, it must be %d", len(values), n)
+		return bad(path, "it has %d values; there must be %d", len(values), n)
 	}
 	for i, v := range values {
 		if !(math.Abs(v) <= largest) {
@@ -230,6 +238,7 @@ func vector(path string, values []float64, n int) error {
 	return nil
 }
 
+// rows checks that each row has d usable values.
 func rows(path string, list [][]float64, d int) error {
 	for i, row := range list {
 		if err := vector(fmt.Sprintf("%s[%d]", path, i), row, d); err != nil {

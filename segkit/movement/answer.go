@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// leastConcordance is from where on segments are said to tell buyers from
-// others; .5 is chance.
+// leastConcordance is the lowest concordance at which segments are said to tell
+// buyers from others; .5 is chance.
 const leastConcordance = .6
 
 // answer says in a sentence whether the segments predicted.
@@ -27,7 +27,8 @@ func (out *Prediction) answer() string {
 		}
 	}
 	if high < 0 || high == low {
-		return fmt.Sprintf("There is nothing to compare: %s bought again in the following %d days, in whichever segment.", rate(out.Everyone), out.HorizonDays)
+		return fmt.Sprintf("There is nothing to compare: %s bought again in the following %d days, whatever their segment.",
+			rate(out.Everyone), out.HorizonDays)
 	}
 	h, l := out.Segments[high], out.Segments[low]
 	word := "Yes"
@@ -37,11 +38,13 @@ func (out *Prediction) answer() string {
 	case !out.Concordance.Defined() || out.Concordance < leastConcordance:
 		word = "Only in part"
 	}
-	return fmt.Sprintf("%s: of segment %d, %s bought again in the following %d days, of segment %d, %s. A buyer was in a more valuable segment than a non-buyer in %s of pairs, ties counting half; chance is 50 %%. %s",
-		word, h.Segment+1, rate(h), out.HorizonDays, l.Segment+1, rate(l), percent(out.Concordance), out.money())
+	return fmt.Sprintf("%s: %s of segment %d bought again in the following %d days, against %s of segment %d. "+
+		"In %s of pairs of a buyer and a non-buyer, the buyer was in the more valuable segment, ties counting half; chance is 50 %%. %s",
+		word, rate(h), h.Segment+1, out.HorizonDays, rate(l), l.Segment+1, percent(out.Concordance), out.money())
 }
 
-// money says which segments stand apart by what a customer brought afterwards.
+// money says which segments differ clearly from all others in what a customer
+// spent afterwards.
 func (out *Prediction) money() string {
 	var apart []string
 	for i, s := range out.Segments {
@@ -57,20 +60,23 @@ func (out *Prediction) money() string {
 	}
 	switch n := len(apart); {
 	case n == 0:
-		return "By revenue the intervals overlap: no segment stands apart."
+		return "In revenue per customer, the intervals overlap: no segment stands apart."
 	case n == len(out.Segments):
-		return "By revenue all segments stand apart."
+		return "In revenue per customer, all segments stand apart."
 	case n == 1:
-		return "By revenue only segment " + apart[0] + " stands apart; the intervals of the others overlap."
+		return "In revenue per customer, only segment " + apart[0] + " stands apart; the intervals of the others overlap."
 	default:
-		return "By revenue segments " + strings.Join(apart[:n-1], ", ") + " and " + apart[n-1] + " stand apart; the intervals of the others overlap."
+		return "In revenue per customer, segments " + strings.Join(apart[:n-1], ", ") + " and " + apart[n-1] +
+			" stand apart; the intervals of the others overlap."
 	}
 }
 
+// rate writes a repurchase rate with its interval.
 func rate(o Outlook) string {
 	return fmt.Sprintf("%s (95 %% interval %s to %s)", percent(o.Rate), percent(o.RateLow), percent(o.RateHigh))
 }
 
+// percent writes a share without decimals.
 func percent(share describe.Float) string {
 	if !share.Defined() {
 		return "an unknown share"

@@ -8,9 +8,9 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// meanInterval is a 95 % interval for the mean of values: the 2.5 % and 97.5 %
-// quantiles of the means of bootstrap samples, or the normal interval above
-// bootstrapUpTo values. Undefined below two values.
+// meanInterval returns a 95 % interval for the mean of values: the 2.5 % and 97.5 %
+// quantiles of the means of bootstrap samples or, for more than bootstrapUpTo
+// values, the normal interval. It is undefined for fewer than two values.
 func meanInterval(values []float64, r *rand.Rand, resamples int) (low, high describe.Float) {
 	n := len(values)
 	if n < 2 {

@@ -12,57 +12,49 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// Who moves where? The period is cut into two windows of equal length, the
-// latest half and the one before. RFM is computed on each as if nothing else
-// were known, and today's model, its transform and centres unchanged, gives each
-// customer a segment in both. The table of the pairs is a transition matrix, as
-// used for customers since Pfeifer and Carraway (2000), "Modeling customer
-// relationships as Markov chains", J. Interactive Marketing 14(2), 43–55.
-//
-// Equal windows matter. Set a half year beside the whole year that contains it,
-// and customers seem to order more and spend more, only because there was more
-// time to do so. The same holds for the model: fitted anew on each window its
-// segments would mean something else each time.
-
-// leastDays is how long each window must be for its orders to say anything.
+// leastDays is the shortest window whose orders say anything.
 const leastDays = 28
 
-// States beside the segments.
+// The states of a customer that are not segments.
 const (
 	NoPurchase = "no purchase" // not a customer yet, or nothing bought in the window
-	Unassigned = "unassigned"  // noise: a customer that the model gives no segment
+	Unassigned = "unassigned"  // noise: a customer whom the model puts into no segment
 )
 
-// Options of Movement.
+// Options are the options of Movement.
 type Options struct {
-	K        int                           // segments of the model, at least 1; in canonical order, the most valuable first
-	Names    []string                      // of the segments; nil means "segment 0", …
-	Assign   func(raw matrix.Matrix) []int // labels for recency, frequency and monetary value (n×3, original units): 0 … K−1, or −1
-	Snapshot time.Time                     // of the study; zero means the latest purchase plus one day
-	Net      bool                          // monetary less cancelled amounts, as in rfm.Options
+	K     int      // segments of the model, at least 1; in canonical order, the most valuable first
+	Names []string // of the segments; nil means "segment 0", …
+	// Assign returns labels, 0 … K−1 or −1, for recency, frequency and monetary
+	// value (n×3, in original units).
+	Assign   func(raw matrix.Matrix) []int
+	Snapshot time.Time // of the study; zero means the latest purchase plus one day
+	Net      bool      // monetary value is net of cancelled amounts, as in rfm.Options
 }
 
-// Moves is how customers moved between two windows of equal length. Rows of the
-// tables are where a customer was in the earlier window, columns where in the
-// later one, in the order of States.
+// Moves says how customers moved between two windows of equal length. A row of its
+// tables stands for a state in the earlier window and a column for one in the later
+// window, in the order of States.
 type Moves struct {
-	Possible  bool               `json:"possible"`
-	Reason    string             `json:"reason"` // why not, in a sentence; else ""
-	Days      int                `json:"days"`   // length of each window
-	Earlier   Span               `json:"earlier"`
-	Later     Span               `json:"later"`
-	States    []string           `json:"states"`    // the K segments, NoPurchase, and Unassigned where there is one
-	Customers [][]int            `json:"customers"` // every customer with a purchase kept is counted once
-	Before    [][]*retail.Money  `json:"before"`    // their money in the earlier window; nil where it is not to be told
-	After     [][]*retail.Money  `json:"after"`     // and in the later one
-	Gone      *retail.Money      `json:"gone"`      // what customers of a segment who bought nothing in the later window had spent in the earlier; nil where it is not to be told
-	Segments  []Flow             `json:"segments"`
-	Warnings  []describe.Warning `json:"warnings"`
+	Possible  bool              `json:"possible"`
+	Reason    string            `json:"reason"` // why not, in a sentence; else ""
+	Days      int               `json:"days"`   // length of each window
+	Earlier   Span              `json:"earlier"`
+	Later     Span              `json:"later"`
+	States    []string          `json:"states"`    // the K segments, NoPurchase, and Unassigned where there is one
+	Customers [][]int           `json:"customers"` // every customer with a purchase kept is counted once
+	Before    [][]*retail.Money `json:"before"`    // their spend in the earlier window; nil where it is withheld
+	After     [][]*retail.Money `json:"after"`     // and in the later one
+	// Gone is what customers of a segment who bought nothing in the later window had
+	// spent in the earlier one; nil where it is withheld.
+	Gone     *retail.Money      `json:"gone"`
+	Segments []Flow             `json:"segments"`
+	Warnings []describe.Warning `json:"warnings"`
 }
 
-// Flow is what became of one segment's customers. Shares are of its customers in
-// the earlier window, undefined without any; with moves to Unassigned they add
-// up to less than 1.
+// Flow says what became of one segment's customers. Shares are of its customers in
+// the earlier window and undefined if it had none. If customers became Unassigned,
+// the shares add up to less than 1.
 type Flow struct {
 	Segment int            `json:"segment"`
 	Name    string         `json:"name"`
@@ -70,22 +62,25 @@ type Flow struct {
 	Later   int            `json:"later"`   // customers now
 	Up      describe.Float `json:"up"`      // share now in a more valuable segment
 	Stayed  describe.Float `json:"stayed"`
-	Down    describe.Float `json:"down"` // share now in a less valuable segment, or without a purchase
-	Left    describe.Float `json:"left"` // of Down, those without a purchase
-	Revenue retail.Money   `json:"revenue"`
-	Lost    retail.Money   `json:"lost"`     // what those of Down spent less than before
-	AtStake retail.Money   `json:"at_stake"` // Revenue, which is the segment's in the later window, times Down
+	Down    describe.Float `json:"down"`     // share now in a less valuable segment, or without a purchase
+	Left    describe.Float `json:"left"`     // of Down, those without a purchase
+	Revenue retail.Money   `json:"revenue"`  // of the segment in the later window
+	Lost    retail.Money   `json:"lost"`     // how much less those of Down spent than before
+	AtStake retail.Money   `json:"at_stake"` // Revenue times Down
 }
 
 // Movement follows customers from the earlier to the latest half of the period.
-// A period too short, or a half without a customer, is an answer with its reason
-// (Possible is false) and no error. Errors wrap ErrInput where opt does not fit,
-// and otherwise come from rfm.Compute. Linear in the rows.
+// If the period is too short, or a half has no customers, the result says so
+// (Possible is false) and there is no error. Errors wrap ErrInput if opt does not
+// fit; others come from rfm.Compute. Linear in the rows.
 func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	if opt.Assign == nil || opt.K < 1 || (opt.Names != nil && len(opt.Names) != opt.K) {
-		return nil, fmt.Errorf("%w: a function that assigns, at least one segment and as many names are needed", ErrInput)
+		return nil, fmt.Errorf("%w: Assign, at least one segment and one name per segment are needed", ErrInput)
 	}
-	m := &Moves{States: []string{}, Customers: [][]int{}, Before: [][]*retail.Money{}, After: [][]*retail.Money{}, Segments: []Flow{}, Warnings: []describe.Warning{}}
+	m := &Moves{
+		States: []string{}, Customers: [][]int{}, Before: [][]*retail.Money{}, After: [][]*retail.Money{},
+		Segments: []Flow{}, Warnings: []describe.Warning{},
+	}
 	p, ok := periodOf(c, opt.Snapshot)
 	if !ok {
 		m.Reason = "There is no purchase of an identified customer."
@@ -93,16 +88,18 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	}
 	m.Days = p.days() / 2
 	if m.Days < leastDays {
-		m.Reason = fmt.Sprintf("The data covers %s; two windows of at least %d days are needed to see customers move.", describe.Counted(p.days(), "day"), leastDays)
+		m.Reason = fmt.Sprintf("The data covers %s; two windows of at least %d days are needed to see customers move.",
+			describe.Counted(p.days(), "day"), leastDays)
 		return m, nil
 	}
-	length := int64(m.Days) * day
+	length := int64(m.Days) * retail.SecondsPerDay
 	var tables [2]*rfm.Table
 	var labels [2][]int
 	for w, from := range [2]int64{p.end - 2*length, p.end - length} {
 		t, span, err := measure(c, from, from+length, p.delay, opt.Net)
 		if errors.Is(err, rfm.ErrNoCustomers) {
-			m.Reason = fmt.Sprintf("No customer bought from %s to %s.", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+			m.Reason = fmt.Sprintf("No customer bought anything from %s to %s.",
+				span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
 			return m, nil
 		}
 		if err != nil {
@@ -123,7 +120,8 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	return m, nil
 }
 
-// check refuses labels that are none.
+// check returns the labels, or an error where they do not fit n customers and k
+// segments.
 func check(labels []int, n, k int) ([]int, error) {
 	if len(labels) != n {
 		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
@@ -136,8 +134,8 @@ func check(labels []int, n, k int) ([]int, error) {
 	return labels, nil
 }
 
-// count fills the tables, and gives for each segment the most that one of the
-// customers who moved down spent less.
+// count fills the tables. It returns, for each segment, the largest amount by which
+// the spend of one customer who moved down has fallen.
 func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2][]int, opt Options) (worst []retail.Money) {
 	for g := range opt.K {
 		name := fmt.Sprintf("segment %d", g)
@@ -203,12 +201,13 @@ func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2
 		used[code] = true
 		id := kept.Customer.Dict[code]
 		if _, ok := now[id]; !ok && !then[id] {
-			add(opt.K, opt.K, 0, 0) // bought before both windows only, or set aside in both
+			add(opt.K, opt.K, 0, 0) // bought only before both windows, or was set aside in both
 		}
 	}
 	return worst
 }
 
+// zeros returns n amounts of nothing.
 func zeros(n int) []*retail.Money {
 	out := make([]*retail.Money, n)
 	for i := range out {
@@ -217,12 +216,15 @@ func zeros(n int) []*retail.Money {
 	return out
 }
 
-// flows sums the tables up for each segment.
+// flows sums up the tables for each segment.
 func (m *Moves) flows(k int, worst []retail.Money) {
 	m.Gone = new(retail.Money)
 	for g := range k {
 		*m.Gone += *m.Before[g][k]
-		f := Flow{Segment: g, Name: m.States[g], Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined}
+		f := Flow{
+			Segment: g, Name: m.States[g],
+			Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined,
+		}
 		up, down := 0, 0
 		for j, n := range m.Customers[g] {
 			f.Earlier += n
@@ -239,21 +241,28 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			f.Revenue += *m.After[i][g]
 		}
 		if f.Earlier > 0 {
-			of := func(n int) describe.Float { return describe.Float(float64(n) / float64(f.Earlier)) }
-			f.Up, f.Stayed, f.Down, f.Left = of(up), of(m.Customers[g][g]), of(down), of(m.Customers[g][k])
+			share := func(n int) describe.Float { return describe.Float(float64(n) / float64(f.Earlier)) }
+			f.Up, f.Stayed, f.Down, f.Left = share(up), share(m.Customers[g][g]), share(down), share(m.Customers[g][k])
 			f.AtStake = retail.Money(math.Round(float64(f.Revenue) * float64(f.Down)))
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
-			m.Warnings = append(m.Warnings, describe.Warning{About: about(g), Text: fmt.Sprintf("Only %s in %s in the earlier window: its shares are uncertain.", people(f.Earlier, "was", "were"), f.Name)})
+			m.warn(about(g), "Only %s in %s in the earlier window, so the shares are uncertain.",
+				people(f.Earlier, "was", "were"), f.Name)
 		}
-		if worst[g].Float() >= muchOfOne*f.Lost.Float() && f.Lost > 0 && down > 1 {
-			m.Warnings = append(m.Warnings, describe.Warning{About: about(g) + ".lost", Text: fmt.Sprintf("One customer makes up %.0f %% of what those who moved down from %s spent less.", min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)})
+		if worst[g].Float() >= dominantShare*f.Lost.Float() && f.Lost > 0 && down > 1 {
+			m.warn(about(g)+".lost", "One customer accounts for %.0f %% of what was lost from those who moved down from %s.",
+				min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)
 		}
 		m.Segments = append(m.Segments, f)
 	}
 }
 
-// people is "1 customer was", "3 customers were".
+// warn adds a warning about a figure.
+func (m *Moves) warn(about, format string, args ...any) {
+	m.Warnings = append(m.Warnings, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
+}
+
+// people writes "1 customer was", "3 customers were".
 func people(n int, one, many string) string {
 	if n == 1 {
 		return "1 customer " + one
@@ -261,5 +270,5 @@ func people(n int, one, many string) string {
 	return describe.Count(n) + " customers " + many
 }
 
-// about names a segment's place in the result, for its warnings.
+// about names a segment's place in the result, for warnings about it.
 func about(segment int) string { return fmt.Sprintf("segments.%d", segment) }

@@ -53,13 +53,14 @@ func TestMovementByHand(t *testing.T) {
 		t.Errorf("before %v, after %v", m.Before, m.After)
 	}
 	f := m.Segments[0]
-	if f.Earlier != 3 || f.Later != 1 || f.Revenue != 50*retail.MoneyScale || math.Abs(float64(f.Down)-2./3) > 1e-12 || math.Abs(float64(f.Left)-1./3) > 1e-12 ||
+	if f.Earlier != 3 || f.Later != 1 || f.Revenue != 50*retail.MoneyScale ||
+		math.Abs(float64(f.Down)-2./3) > 1e-12 || math.Abs(float64(f.Left)-1./3) > 1e-12 ||
 		f.Up != 0 || f.AtStake != 333333 || f.Lost != 80*retail.MoneyScale { // 50 × 2/3; 50 − 20 and 50 − 0
 		t.Errorf("%+v", f)
 	}
 	// Of the 80, customer 3 has 50.
 	if len(m.Warnings) == 0 || !slices.ContainsFunc(m.Warnings, func(w describe.Warning) bool {
-		return w.About == "segments.0.lost" && w.Text == "One customer makes up 62 % of what those who moved down from A spent less."
+		return w.About == "segments.0.lost" && w.Text == "One customer accounts for 62 % of what was lost from those who moved down from A."
 	}) {
 		t.Errorf("warnings %v", m.Warnings)
 	}
@@ -116,14 +117,14 @@ func TestMovementImpossible(t *testing.T) {
 func TestWindow(t *testing.T) {
 	c := cleaned(history("1", 10, 0, 1, 2, 3))
 	from := c.Kept.Time[1]
-	w := Window(c.Kept, from, from+2*day)
+	w := Window(c.Kept, from, from+2*retail.SecondsPerDay)
 	if w.Len() != 2 || w.Time[0] != from || w.Invoice.At(1) != "1-2" || c.Kept.Len() != 4 {
 		t.Errorf("%+v", w)
 	}
 	if Window(nil, 0, 1) != nil {
 		t.Error("nil does not stay nil")
 	}
-	if p, _ := periodOf(c, time.Date(2024, 1, 6, 12, 0, 1, 0, time.UTC)); p.delay != 2*day {
+	if p, _ := periodOf(c, time.Date(2024, 1, 6, 12, 0, 1, 0, time.UTC)); p.delay != 2*retail.SecondsPerDay {
 		t.Errorf("a snapshot two days after the end: %+v", p)
 	}
 }

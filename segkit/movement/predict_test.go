@@ -19,7 +19,7 @@ import (
 
 func fit(raw matrix.Matrix) ([]int, int, error) { return byOrders(raw), 3, nil }
 
-// loyal is a shop in which those who ordered often keep on, and others do not.
+// loyal returns a shop whose frequent customers keep ordering, and whose others do not.
 func loyal() *retail.Cleaned { return cleaned(loyalLines()) }
 
 func loyalLines() (lines []line) {
@@ -152,8 +152,8 @@ func TestMeanInterval(t *testing.T) {
 	}
 }
 
-// A customer who brings a fifth of a segment's revenue is told of, where it is.
-func TestPredictTellsOfTheLargest(t *testing.T) {
+// A customer who brings a fifth of a segment's revenue is mentioned beside it.
+func TestPredictMentionsTheLargest(t *testing.T) {
 	for price, want := range map[retail.Money]bool{100: false, 1000: true} { // beside 2,700
 		p, err := Predict(cleaned(append(loyalLines(), history("100", price, 199)...)), PredictOptions{Fit: fit})
 		if err != nil || !p.Possible {

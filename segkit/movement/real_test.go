@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// realShop is Online Retail cleaned by default, and the golden numbers for it.
+// realShop returns Online Retail cleaned by default, and the golden numbers for it.
 func realShop(t testing.TB) (*retail.Cleaned, realGolden) {
 	t.Helper()
 	var g realGolden
@@ -24,7 +24,8 @@ func realShop(t testing.TB) (*retail.Cleaned, realGolden) {
 	return onlineretail.Cleaned(t), g
 }
 
-// realGolden is testdata/real.json, by pandas and scipy (testdata/make_golden.py).
+// realGolden is the layout of testdata/real.json, made with pandas and scipy by
+// testdata/make_golden.py.
 type realGolden struct {
 	Days          int
 	Customers     [][]float64
@@ -71,7 +72,7 @@ func TestRealPredict(t *testing.T) {
 			!near(float64(o.RateLow), want.Low) || !near(float64(o.RateHigh), want.High) {
 			t.Errorf("segment %d: %+v, want %+v", i, o, want)
 		}
-		// The bootstrap is no normal interval on such skewed money, but of its size.
+		// On money this skewed the bootstrap interval is not the normal one, but of similar width.
 		if width := float64(o.PerHigh-o.PerLow) / (2 * 1.96 * want.Error); width < .7 || width > 1.2 {
 			t.Errorf("segment %d: %v to %v is %v times the normal interval", i, o.PerLow, o.PerHigh, width)
 		}

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// line is one order of an invented shop, of one line.
+// line is an order of an invented shop, with a single order line.
 type line struct {
 	invoice, customer string
 	price             retail.Money
@@ -39,16 +39,16 @@ func cleaned(lines []line) *retail.Cleaned {
 	return &retail.Cleaned{Kept: t, Returns: t.Select(nil)}
 }
 
-// history is a customer's orders of one amount, on the given days of a shop that
+// history returns a customer's orders of one amount, on the given days of a shop that
 // opened on 1 January 2024.
 func history(customer string, price retail.Money, days ...int) (out []line) {
 	for i, d := range days {
-		out = append(out, line{fmt.Sprintf("%s-%d", customer, i), customer, price * retail.MoneyScale, at("2024-01-01 12:00:00") + int64(d)*day})
+		out = append(out, line{fmt.Sprintf("%s-%d", customer, i), customer, price * retail.MoneyScale, at("2024-01-01 12:00:00") + int64(d)*retail.SecondsPerDay})
 	}
 	return out
 }
 
-// byOrders is a model of three segments: 5 orders or more, 2 to 4, one.
+// byOrders is a model with three segments: five orders or more, two to four, and one.
 func byOrders(raw matrix.Matrix) []int {
 	labels := make([]int, raw.N)
 	for i := range labels {

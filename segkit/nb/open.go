@@ -83,19 +83,8 @@ func open(config segkit.Config) (*segkit.Study, error) {
 	return segkit.Open(ctx, config, segkit.Options{Store: store, Progress: working})
 }
 
-// steps opens the step store that the report uses as well: SEGKIT_CACHE, or the
-// user's cache folder.
-var steps = sync.OnceValues(func() (*memo.Store, error) {
-	dir := os.Getenv("SEGKIT_CACHE")
-	if dir == "" {
-		cache, err := os.UserCacheDir()
-		if err != nil { // no home folder: run without remembering
-			return nil, nil
-		}
-		dir = filepath.Join(cache, "customer-segmentation", "steps")
-	}
-	return memo.Open(dir, memo.Options{})
-})
+// steps opens the step store, which the report uses as well.
+var steps = sync.OnceValues(memo.OpenDefault)
 
 // current is the study opened last, nil before.
 func current() *segkit.Study {

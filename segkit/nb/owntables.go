@@ -92,7 +92,7 @@ func modelsTable(m *segkit.Models) *table.Table {
 func settingsTable(d *segkit.Decision) *table.Table {
 	t := &table.Table{
 		Name: "decision", Title: "The decision: " + d.Headline(),
-		Columns: []table.Column{text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Least Jaccard", 3), number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3)},
+		Columns: []table.Column{text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Lowest Jaccard", 3), number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3)},
 		Caption: strings.Join(d.Reasons, " "),
 		Notes:   slices.Clone(d.Notes),
 	}
@@ -113,7 +113,7 @@ func settingsTable(d *segkit.Decision) *table.Table {
 func outTable(d *segkit.Decision) *table.Table {
 	t := &table.Table{
 		Name: "disqualified", Title: "Who is out, and why",
-		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Out because")},
+		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Ruled out because")},
 		Notes:   []string{"A good silhouette does not help who is out: the reasons are practical ones."},
 	}
 	for _, e := range d.Entries {

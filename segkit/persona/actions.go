@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Departments that an action is for, in the order of every list of actions.
+// The departments that actions are for, in the order in which actions are listed.
 const (
 	Marketing = "marketing"
 	Relations = "relations"
@@ -15,30 +15,31 @@ const (
 
 var departments = [4]string{Marketing, Relations, Product, Service}
 
-// option is something a department can do, with the fact that speaks for it.
-// {gap}, {product}, {day} and {hour} in do are filled in from the segment.
+// option is something a department can do, with the fact that supports it.
+// The placeholders {gap}, {product} and {day} in do are filled in from the segment.
 type option struct {
 	do      string
 	because fact
 	watch   string
 }
 
-// Whom an action is for.
+// The customers of a segment that an action is for.
 const (
 	Everybody   = "everybody"
 	OrderedOnce = "those who ordered once"
 )
 
-// addressed are the actions that are for a part of the segment only, by what is
-// to be done.
+// addressed maps the text of an action to the part of the segment it is for.
+// Actions that are not listed are for the whole segment.
 var addressed = map[string]string{
 	"Send an offer for the second order within 30 days of the first, valid for two weeks.": OrderedOnce,
 }
 
-// Addresses tells whether an action is for a customer with so many orders.
+// Addresses reports whether the action is for a customer with the given number
+// of orders.
 func (a Action) Addresses(orders int) bool { return a.Whom != OrderedOnce || orders == 1 }
 
-// action is an option with the segment's figures.
+// action fills in an option with the segment's figures.
 func (s *profile) action(department string, o option, because string) Action {
 	a := Action{For: department, Do: s.fill(o.do), Because: because, Watch: o.watch, Whom: Everybody, Customers: s.n}
 	if whom, part := addressed[o.do]; part {
@@ -47,9 +48,9 @@ func (s *profile) action(department string, o option, because string) Action {
 	return a
 }
 
-// act is, for each department, the first option whose fact holds, and one more
-// for service where a segment sends back more than others do.
-func (r *rule) act(s, all *profile) []Action {
+// actionsFor returns, for each department, the first option whose fact holds,
+// and one more for service where the segment sends back more than others do.
+func (r *rule) actionsFor(s, all *profile) []Action {
 	out := []Action{}
 	take := func(department string, list []option) bool {
 		for _, o := range list {
@@ -69,7 +70,7 @@ func (r *rule) act(s, all *profile) []Action {
 	return out
 }
 
-// fill puts the segment's own figures into what is to be done.
+// fill replaces the placeholders in the text of an action.
 func (s *profile) fill(do string) string {
 	product := ""
 	if l, ok := s.flagship(); ok {
@@ -84,6 +85,6 @@ func (s *profile) fill(do string) string {
 }
 
 var fixReturns = option{
-	"Read the reasons given for their returns and put right the two most frequent: pictures, sizes, packing or picking.",
-	returns, "returned share of spend",
+	"Read the reasons they give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
+	returns, "share of spend returned",
 }

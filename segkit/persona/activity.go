@@ -6,24 +6,22 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-const secondsADay = retail.SecondsPerDay
-
-// activity is what the order lines tell about each customer of the table, all
-// gathered in one pass over the lines, grouped by customer.
+// activity holds what the order lines say about each customer of the table. One
+// pass over the lines, grouped by customer, collects it.
 type activity struct {
 	orders   []int64        // time of each invoice's first line, grouped by customer, oldest first
 	first    []int32        // orders of customer i are orders[first[i]:first[i+1]]
-	products []int32        // different products
+	products []int32        // number of different products
 	gross    []retail.Money // money of all lines
 	sales    sales
 }
 
-// of is the orders of customer i.
-func (a *activity) of(i int) []int64 { return a.orders[a.first[i]:a.first[i+1]] }
+// ordersOf returns the times of customer i's orders, oldest first.
+func (a *activity) ordersOf(i int) []int64 { return a.orders[a.first[i]:a.first[i+1]] }
 
-// observe reads the order lines of the table's customers. Strings are compared
-// by dictionary code only, and a code's last customer is stamped on it, so that
-// counting different things needs no set. O(lines + orders log orders).
+// observe reads the order lines of the table's customers. It compares strings by
+// dictionary code only and counts them with a tally, so it needs no set per
+// customer. O(lines + orders log orders).
 func observe(in *Input) *activity {
 	t, n := in.Kept, in.Table.Len()
 	rows, first := t.Customer.Group(retail.Locate(t.Customer.Dict, in.Table.Customer), n)
@@ -34,28 +32,28 @@ func observe(in *Input) *activity {
 		sales: newSales(in.K, len(t.StockCode.Dict)),
 	}
 	var (
-		invoice  = newTally(len(t.Invoice.Dict))
-		product  = newTally(len(t.StockCode.Dict))
-		ordersOf []int64
+		invoice = newTally(len(t.Invoice.Dict))
+		product = newTally(len(t.StockCode.Dict))
+		orders  []int64 // of one customer
 	)
 	for i := range n {
 		invoice.reset()
 		product.reset()
-		ordersOf = ordersOf[:0]
+		orders = orders[:0]
 		for _, r := range rows[first[i]:first[i+1]] {
 			a.gross[i] += t.Amount(int(r))
-			at := t.Time[r]
+			when := t.Time[r]
 			if seen, slot := invoice.add(t.Invoice.Code[r]); !seen {
-				ordersOf = append(ordersOf, at)
-			} else if at < ordersOf[slot] {
-				ordersOf[slot] = at
+				orders = append(orders, when)
+			} else if when < orders[slot] {
+				orders[slot] = when
 			}
 			if c := t.StockCode.Code[r]; c != 0 && !noProduct[c] {
 				product.add(c)
 			}
 		}
-		slices.Sort(ordersOf)
-		a.orders = append(a.orders, ordersOf...)
+		slices.Sort(orders)
+		a.orders = append(a.orders, orders...)
 		a.first[i+1] = int32(len(a.orders))
 		a.products[i] = int32(len(product.codes))
 		a.sales.add(in.Labels[i], product)
@@ -63,18 +61,20 @@ func observe(in *Input) *activity {
 	return a
 }
 
-// tally counts codes and forgets them again in time proportional to what it
-// counted.
+// tally counts dictionary codes. Resetting it takes time proportional to the
+// codes counted, not to the dictionary.
 type tally struct {
-	codes []int32 // counted, in order of first appearance
+	codes []int32 // the codes counted, in order of first appearance
 	count []int32 // per code
-	slot  []int32 // per code: its place in codes
+	slot  []int32 // per code: its index in codes
 }
 
 func newTally(codes int) *tally {
 	return &tally{count: make([]int32, codes), slot: make([]int32, codes)}
 }
 
+// add counts a code. It reports whether the code was seen before, and its index
+// in codes.
 func (t *tally) add(code int32) (seen bool, slot int32) {
 	if t.count[code]++; t.count[code] > 1 {
 		return true, t.slot[code]

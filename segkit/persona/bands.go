@@ -6,7 +6,7 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// bandsOf puts a segment's median recency, frequency and monetary value against
+// bandsOf compares a segment's median recency, frequency and monetary value with
 // the quartiles of all customers.
 func bandsOf(s, all [3]describe.Summary) [3]string {
 	return [3]string{
@@ -16,6 +16,7 @@ func bandsOf(s, all [3]describe.Summary) [3]string {
 	}
 }
 
+// band returns a if first holds, else b if second holds, else otherwise.
 func band(first bool, a string, second bool, b, otherwise string) string {
 	switch {
 	case first:
@@ -26,14 +27,12 @@ func band(first bool, a string, second bool, b, otherwise string) string {
 	return otherwise
 }
 
-// newDays is how long ago a customer may have first bought and still be new;
-// newcomers is the share of new customers from which on a segment is new.
 const (
-	newDays   = 90
-	newcomers = .5
+	newDays   = 90 // a customer who first bought within so many days is new
+	newcomers = .5 // a segment with at least this share of new customers is new
 )
 
-// ruleOf is the first rule of the table that matches.
+// ruleOf returns the first rule of the table that matches.
 func ruleOf(s *profile) *rule {
 	for i := range rules {
 		if rules[i].match(s) {
@@ -43,7 +42,7 @@ func ruleOf(s *profile) *rule {
 	return &rules[len(rules)-1] // the last matches everything
 }
 
-// why tells in words which bands the segment fell into, with the figures.
+// why says in words which bands the segment falls into, with the figures.
 func (s *profile) why(all *profile) string {
 	r, f, m := s.measures[0], s.measures[1], s.measures[2]
 	a := all.measures

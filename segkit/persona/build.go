@@ -9,28 +9,33 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// ErrInput is wrapped by the errors of Build about inputs that do not fit
-// together.
+// ErrInput is the error that Build wraps when its inputs do not fit together.
 var ErrInput = errors.New("personas")
 
 // Input is what Build describes. Rows are the customers of Table.
 type Input struct {
-	Kept        *retail.Transactions // purchases; nil where RFM came from elsewhere: then nothing is said of products, countries and hours
-	Table       *rfm.Table
-	Labels      []int     // canonical label of each customer, 0 … K−1, or −1 for noise, which is no persona but counts among everyone
-	K           int       // segments, at least 1
-	Medoids     []int     // row of Table per segment; nil means none
+	// Kept holds the purchases. It is nil where RFM came from elsewhere; then
+	// nothing is said about products, countries and hours.
+	Kept  *retail.Transactions
+	Table *rfm.Table
+	// Labels holds the canonical label of each customer, 0 … K−1, or −1 for
+	// noise. Noise is no persona but counts among all customers.
+	Labels      []int
+	K           int       // number of segments, at least 1
+	Medoids     []int     // one row of Table per segment; nil means none
 	Stability   []float64 // mean Jaccard per segment; nil means not computed
 	Currency    string    // symbol before amounts: "£"
-	HomeCountry string    // "" means the country of most customers
-	NonProducts []string  // stock codes that are no product (postage, fees), left out of products and lifts; nil means retail.DefaultNonProductCodes
-	AfterReturn bool      // Kept is what matched returns left, so revenue before returns is Kept plus Returned
+	HomeCountry string    // "" means the country with the most customers
+	// NonProducts lists stock codes that are not products (postage, fees). They
+	// are left out of products and lifts. nil means retail.DefaultNonProductCodes.
+	NonProducts []string
+	AfterReturn bool // Kept is what was left after matched returns, so gross revenue is Kept plus Returned
 }
 
-// Build describes the K segments, in the order of their labels. O(rows + n log n)
-// for n customers and the given number of order lines; memory O(rows). Equal
-// input gives equal output. Errors wrap ErrInput and tell of lengths and labels
-// that do not fit together and of segments without a customer.
+// Build describes the K segments, in the order of their labels. Equal input gives
+// equal output. Errors wrap ErrInput: lengths or labels do not fit together, or a
+// segment has no customers. O(rows + n log n) for n customers and the given number
+// of order lines; memory O(rows).
 func Build(in Input) ([]Persona, error) {
 	if err := in.validate(); err != nil {
 		return nil, err
@@ -48,7 +53,7 @@ func Build(in Input) ([]Persona, error) {
 		out[g] = s.persona(all, &in)
 		out[g].Thumb = thumbs[g]
 		medoid := -1
-		if in.Medoids != nil && s.n >= fewestForExample { // bands hide nobody who is alone in them
+		if in.Medoids != nil && s.n >= fewestForExample { // bands cannot hide a customer who is alone in one
 			medoid = in.Medoids[g]
 		}
 		out[g].Example = example(&in, act, medoid)
@@ -60,7 +65,7 @@ func Build(in Input) ([]Persona, error) {
 	return out, nil
 }
 
-// persona is what the figures of one segment say, all but its name.
+// persona turns the figures of one segment into a persona, all but its name.
 func (s *profile) persona(all *profile, in *Input) Persona {
 	r := s.rule
 	p := Persona{
@@ -72,7 +77,7 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 		OneOrder: s.oneOrder, NewShare: s.newShare,
 		Lifts: s.lifts, Countries: s.countries, Hours: s.hours,
 		Stability: describe.Undefined,
-		Actions:   r.act(s, all), Watch: r.watch,
+		Actions:   r.actionsFor(s, all), Watch: r.watch,
 	}
 	for m := range 3 {
 		p.Measures[m] = Measure{
@@ -87,7 +92,7 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 	return p
 }
 
-// index is the mean in per cent of everyone's.
+// index returns the segment's mean as a percentage of the mean of all customers.
 func index(s, all describe.Summary) describe.Float {
 	if all.Mean == 0 {
 		return describe.Undefined
@@ -95,20 +100,21 @@ func index(s, all describe.Summary) describe.Float {
 	return 100 * s.Mean / all.Mean
 }
 
-// warnings are what a reader must know before trusting a persona.
+// warnings lists what a reader must know before trusting a persona.
 func warnings(s *profile, in *Input) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
 		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 	}
 	if s.n < leastBuyers {
-		add("customers", "The segment has only %s: its medians and shares can move much with a few more.", describe.Counted(s.n, "customer"))
+		add("customers", "The segment has only %s: a few more could change its medians and shares a lot.",
+			describe.Counted(s.n, "customer"))
 	}
 	if in.Kept.Len() == 0 {
 		add("product_lifts", "There are no order lines, so nothing is said about products, countries and hours.")
 	}
 	if in.Stability != nil && in.Stability[s.segment] < .60 {
-		add("stability", "The segment is unstable: on resampled data it does not come back reliably.")
+		add("stability", "The segment is unstable: it does not reappear reliably in resampled data.")
 	}
 	if s.topReturn > .3 && s.topReturn <= 1 && s.returners > 1 && s.returnShare > .01 {
 		add("return_share", "One customer accounts for %s of what the segment sent back.", percent(s.topReturn))
@@ -155,7 +161,7 @@ func (in *Input) validate() error {
 	}
 	for g, row := range in.Medoids {
 		if row < 0 || row >= n {
-			return bad("medoid %d of segment %d is no row of the %d customers", row, g, n)
+			return bad("medoid %d of segment %d is not a row of the %d customers", row, g, n)
 		}
 	}
 	return nil

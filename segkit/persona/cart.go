@@ -7,77 +7,33 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// A decision tree asks one question at a time, each of the form "is feature j at
-// most t?", until the customers that give the same answers are mostly of one
-// class. It is grown greedily: at each node every feature and every threshold
-// between two neighbouring values is tried, and the one kept is that which
-// leaves the two sides purest, by Gini's impurity
-//
-//	1 − Σ p_c²,
-//
-// the chance that two customers drawn from a side are of different classes. The
-// sides' impurities are weighted by their sizes. A threshold lies half way
-// between the two values it separates; of equally good splits the first feature
-// and the lowest threshold are taken. Growth ends at the greatest depth, in
-// pure nodes, and where no split helps.
-//
-// This is CART (Breiman, Friedman, Olshen and Stone 1984, "Classification and
-// Regression Trees") without pruning: at depth 3 there is little to prune. Each
-// feature is sorted once and the order is handed down by stable partition, so a
-// tree costs O(d·n·(log n + depth)).
-
-// node is a tree: a question, or a leaf.
+// node is a decision tree: either a question with two subtrees or a leaf. The
+// package documentation explains how trees are grown.
 type node struct {
 	counts      []int // training rows per class
-	feature     int   // of the question; −1 in a leaf
+	feature     int   // the feature that the question is about; −1 in a leaf
 	threshold   float64
-	left, right *node // answers yes (at most the threshold) and no
+	left, right *node // for the answers yes (at most the threshold) and no
 }
 
-// class is the most frequent class of the node, the lowest of equals.
-func (t *node) class() int {
-	best := 0
-	for c, n := range t.counts {
-		if n > t.counts[best] {
-			best = c
-		}
-	}
-	return best
-}
-
-// predict is the class of the leaf that x falls into.
-func (t *node) predict(x []float64) int {
-	for t.feature >= 0 {
-		if x[t.feature] <= t.threshold {
-			t = t.left
-		} else {
-			t = t.right
-		}
-	}
-	return t.class()
-}
-
-// grower holds what all nodes of a growing tree share.
+// grower holds what the nodes of a growing tree share.
 type grower struct {
 	x       matrix.Matrix
 	y       []int
 	classes int
-	left    []bool // scratch: rows that go left
+	left    []bool // scratch: which rows go left
 }
 
-// grow fits a tree of at most the given depth to the rows of x (n×d, finite)
-// with classes y in 0 … classes−1. n must be at least 1.
-func grow(x matrix.Matrix, y []int, classes, depth int) *node {
-	return growFrom(sortedRows(x), x, y, classes, depth)
-}
-
-// growFrom is grow with the rows already sorted by each feature.
+// growFrom fits a tree of at most the given depth to the rows of x (n×d, finite) with
+// classes y in 0 … classes−1. sorted holds the rows in the order of each feature;
+// growFrom hands that order down by stable partition: O(d·n·depth). n must be at
+// least 1.
 func growFrom(sorted [][]int32, x matrix.Matrix, y []int, classes, depth int) *node {
 	g := &grower{x: x, y: y, classes: classes, left: make([]bool, x.N)}
 	return g.node(sorted, depth)
 }
 
-// sortedRows is, for each feature, the rows in ascending order of it.
+// sortedRows returns, for each feature, the rows in ascending order of it.
 func sortedRows(x matrix.Matrix) [][]int32 {
 	out := make([][]int32, x.D)
 	for j := range out {
@@ -93,6 +49,7 @@ func sortedRows(x matrix.Matrix) [][]int32 {
 	return out
 }
 
+// node grows the tree for the given rows, which are sorted by each feature.
 func (g *grower) node(sorted [][]int32, depth int) *node {
 	t := &node{counts: make([]int, g.classes), feature: -1}
 	for _, r := range sorted[0] {
@@ -101,11 +58,11 @@ func (g *grower) node(sorted [][]int32, depth int) *node {
 	if depth == 0 {
 		return t
 	}
-	// Minimising the weighted impurity is maximising Σ_sides Σ_c n_c² / n_side.
+	// Minimising the weighted impurity means maximising Σ_sides Σ_c n_c² / n_side.
 	best := purity(t.counts, len(sorted[0])) * (1 + 1e-12)
 	for j, rows := range sorted {
-		if score, at, ok := g.split(rows, j, t.counts, best); ok {
-			best, t.feature, t.threshold = score, j, at
+		if score, threshold, ok := g.split(rows, j, t.counts, best); ok {
+			best, t.feature, t.threshold = score, j, threshold
 		}
 	}
 	if t.feature < 0 {
@@ -130,11 +87,12 @@ func (g *grower) node(sorted [][]int32, depth int) *node {
 	return t
 }
 
-// split is the best threshold on feature j that beats the score so far.
+// split finds the best threshold on feature j; ok is false where none scores
+// above least.
 func (g *grower) split(rows []int32, j int, total []int, least float64) (score, threshold float64, ok bool) {
 	yes := make([]int, g.classes)
 	no := slices.Clone(total)
-	// Σ n_c² of both sides is kept up as rows move from one to the other.
+	// Σ n_c² of both sides is updated as rows move from one to the other.
 	var yes2, no2 int
 	for _, n := range no {
 		no2 += n * n
@@ -161,6 +119,7 @@ func (g *grower) split(rows []int32, j int, total []int, least float64) (score, 
 	return score, threshold, ok
 }
 
+// purity returns Σ n_c² / n, which is larger the purer a node is.
 func purity(counts []int, n int) float64 {
 	var sum int
 	for _, c := range counts {

@@ -7,6 +7,34 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
+// class returns the most frequent class of the node, the lowest in case of a tie.
+func (t *node) class() int {
+	best := 0
+	for c, n := range t.counts {
+		if n > t.counts[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// predict returns the class of the leaf that x falls into.
+func (t *node) predict(x []float64) int {
+	for t.feature >= 0 {
+		if x[t.feature] <= t.threshold {
+			t = t.left
+		} else {
+			t = t.right
+		}
+	}
+	return t.class()
+}
+
+// grow sorts the rows and fits a tree to them.
+func grow(x matrix.Matrix, y []int, classes, depth int) *node {
+	return growFrom(sortedRows(x), x, y, classes, depth)
+}
+
 // TestTreeGolden compares the rows classified correctly with scikit-learn's
 // DecisionTreeClassifier of the same depth on iris and wine.
 func TestTreeGolden(t *testing.T) {

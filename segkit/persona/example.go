@@ -7,12 +7,12 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// fewestForExample is the fewest customers of a segment that has an example
-// customer.
+// fewestForExample is the smallest segment for which an example customer is
+// shown: in a smaller one, the example might be recognised.
 const fewestForExample = 5
 
 // example describes the customer in row medoid by bands: months and money are
-// never exact, and neither id, product nor country is told.
+// never exact, and id, products and country are left out.
 func example(in *Input, act *activity, medoid int) Example {
 	e := Example{OrdersByMonth: []int{}}
 	if medoid < 0 {
@@ -24,30 +24,30 @@ func example(in *Input, act *activity, medoid int) Example {
 	if medoid < len(t.First) {
 		e.Since = monthBand(snapshot - t.First[medoid])
 	}
-	e.Last = monthBand(int64(t.RecencyDays[medoid]) * secondsADay)
+	e.Last = monthBand(int64(t.RecencyDays[medoid]) * retail.SecondsPerDay)
 	e.Spend = moneyBand(in.Currency, t.Monetary[medoid])
 	if e.Orders > 0 {
 		e.OrderValue = moneyBand(in.Currency, t.Monetary[medoid]/retail.Money(e.Orders))
 	}
-	orders := act.of(medoid)
+	orders := act.ordersOf(medoid)
 	if len(orders) == 0 {
 		return e
 	}
-	back := func(at int64) int { return int(max(snapshot-at-1, 0) / (30 * secondsADay)) }
-	months := min(back(orders[0])+1, 13)
+	monthsAgo := func(when int64) int { return int(max(snapshot-when-1, 0) / (30 * retail.SecondsPerDay)) }
+	months := min(monthsAgo(orders[0])+1, 13)
 	e.OrdersByMonth = make([]int, months)
-	for _, at := range orders {
-		if b := back(at); b < months {
-			e.OrdersByMonth[months-1-b]++
+	for _, when := range orders {
+		if ago := monthsAgo(when); ago < months {
+			e.OrdersByMonth[months-1-ago]++
 		}
 	}
 	return e
 }
 
-// monthBand puts a length of time into a band of months of 30 days.
+// monthBand returns the band that a length of time falls into, in months of 30 days.
 func monthBand(seconds int64) string {
 	edges := []int64{0, 1, 3, 6, 9, 12}
-	months := max(seconds, 0) / (30 * secondsADay)
+	months := max(seconds, 0) / (30 * retail.SecondsPerDay)
 	for i, low := range edges[:len(edges)-1] {
 		if high := edges[i+1]; months < high {
 			if low == 0 {
@@ -59,7 +59,8 @@ func monthBand(seconds int64) string {
 	return "a year or more"
 }
 
-// moneyBand puts an amount between two of 1, 2, 5, 10, 20, 50 …
+// moneyBand returns the band that an amount falls into, between two neighbours
+// of 1, 2, 5, 10, 20, 50 …
 func moneyBand(currency string, m retail.Money) string {
 	if m <= 0 {
 		return "nothing"

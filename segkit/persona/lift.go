@@ -10,57 +10,25 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Which products are typical of a segment?
-//
-// Lift compares a product's share of the segment's order lines with its share
-// of everyone's: with a of the segment's n lines and A of everyone's N,
-//
-//	lift = (a / n) / (A / N).
-//
-// Lines are counted, not customers: a segment that buys little would otherwise
-// have no product above 1.
-//
-// How sure is it? Lines of one customer are not independent: somebody who
-// orders the same bag every week makes it look typical of a segment. So the
-// customer is the unit of sampling. To first order, log lift changes with
-// customer i's lines (x_i of the product, N_i in all) by
-//
-//	u_i = x_i/a − N_i/n − x_i/A + N_i/N   in the segment,
-//	u_i =               − x_i/A + N_i/N   outside,
-//
-// and the variance of log lift is C/(C−1) · Σ u_i² over all C customers, the
-// linearised variance of a ratio in survey sampling (Woodruff 1971, "A simple
-// method for approximating the variance of a complicated estimate", JASA 66).
-// To first order: where one customer holds most of all lines it is too small.
-// The sum over customers who do not buy the product depends on N_i only, so
-// that Σx², Σx·N_i per product and segment and ΣN_i² per segment give it
-// exactly in one pass over the lines.
-//
-// The lower bound is exp(log lift − 1.96 standard errors). A product is listed
-// when at least 20 customers of the segment bought it, its lift is above 1, and
-// it survives the false discovery rate of 5 % (Benjamini and Hochberg 1995)
-// among the products of the segment with enough buyers, on one-sided normal
-// p-values.
-
 const (
-	leastBuyers   = 20
-	discoveryRate = .05
-	mostLifts     = 10
-	normal975     = describe.Z975
+	leastBuyers   = 20  // of a product in the segment, for it to be listed
+	discoveryRate = .05 // false discovery rate
+	mostLifts     = 10  // products listed per segment
 )
 
-// sales are sums over customers of their order lines, by segment and product.
-// The last segment is everyone, noise included.
+// sales holds sums over customers of their order lines, by segment and product.
+// The last segment stands for all customers, noise included. The package
+// documentation has the formulas in which the sums are used.
 type sales struct {
-	segments int
-	codes    int
-	buyers   []int32   // [segment·codes + code]
-	lines    []float64 // Σ x
-	square   []float64 // Σ x²
-	cross    []float64 // Σ x·N_i
-	total    []float64 // per segment: Σ N_i
-	square2  []float64 // per segment: Σ N_i²
-	people   float64   // customers with a line
+	segments    int
+	codes       int
+	buyers      []int32   // [segment·codes + code]
+	lines       []float64 // Σ x
+	square      []float64 // Σ x²
+	cross       []float64 // Σ x·N_i
+	total       []float64 // per segment: Σ N_i
+	totalSquare []float64 // per segment: Σ N_i²
+	people      float64   // customers with at least one line
 }
 
 func newSales(segments, codes int) sales {
@@ -68,7 +36,7 @@ func newSales(segments, codes int) sales {
 	return sales{
 		segments: segments, codes: codes, buyers: make([]int32, s*codes),
 		lines: make([]float64, s*codes), square: make([]float64, s*codes), cross: make([]float64, s*codes),
-		total: make([]float64, s), square2: make([]float64, s),
+		total: make([]float64, s), totalSquare: make([]float64, s),
 	}
 }
 
@@ -84,10 +52,10 @@ func (s *sales) add(segment int, t *tally) {
 	s.people++
 	for _, g := range [2]int{segment, s.segments} {
 		if g < 0 {
-			continue // noise counts among everyone only
+			continue // noise counts among all customers only
 		}
 		s.total[g] += all
-		s.square2[g] += all * all
+		s.totalSquare[g] += all * all
 		for _, c := range t.codes {
 			x, i := float64(t.count[c]), g*s.codes+int(c)
 			s.buyers[i]++
@@ -98,7 +66,7 @@ func (s *sales) add(segment int, t *tally) {
 	}
 }
 
-// logLift is the log of the lift of a product in a segment and its standard
+// logLift returns the logarithm of a product's lift in a segment and its standard
 // error; ok is false where either is undefined.
 func (s *sales) logLift(segment, code int) (log, se float64, ok bool) {
 	g, e := segment*s.codes+code, s.segments*s.codes+code
@@ -110,13 +78,15 @@ func (s *sales) logLift(segment, code int) (log, se float64, ok bool) {
 	squares := func(alpha, beta, xx, xn, nn float64) float64 {
 		return alpha*alpha*xx - 2*alpha*beta*xn + beta*beta*nn
 	}
-	inside := squares(1/a-1/bigA, 1/n-1/bigN, s.square[g], s.cross[g], s.square2[segment])
-	outside := squares(1/bigA, 1/bigN, s.square[e]-s.square[g], s.cross[e]-s.cross[g], s.square2[s.segments]-s.square2[segment])
+	inside := squares(1/a-1/bigA, 1/n-1/bigN, s.square[g], s.cross[g], s.totalSquare[segment])
+	outside := squares(1/bigA, 1/bigN, s.square[e]-s.square[g], s.cross[e]-s.cross[g],
+		s.totalSquare[s.segments]-s.totalSquare[segment])
 	variance := (max(inside, 0) + max(outside, 0)) * s.people / (s.people - 1)
 	return log, math.Sqrt(variance), variance > 0
 }
 
-// lifts are each segment's most lifted products, at most ten, and never nil.
+// lifts returns each segment's products with the highest lifts, at most ten per
+// segment; no list is nil.
 func (s *sales) lifts(t *retail.Transactions) [][]ProductLift {
 	type found struct {
 		code  int
@@ -136,7 +106,7 @@ func (s *sales) lifts(t *retail.Transactions) [][]ProductLift {
 				continue
 			}
 			tested = append(tested, found{c, ProductLift{
-				StockCode: t.StockCode.Dict[c], Lift: math.Exp(log), Low: math.Exp(log - normal975*se),
+				StockCode: t.StockCode.Dict[c], Lift: math.Exp(log), Low: math.Exp(log - describe.Z975*se),
 				Buyers: int(s.buyers[g*s.codes+c]), Lines: int(s.lines[g*s.codes+c]),
 			}, math.Erfc(log/se/math.Sqrt2) / 2})
 		}
@@ -172,8 +142,8 @@ func (s *sales) lifts(t *retail.Transactions) [][]ProductLift {
 	return out
 }
 
-// descriptions are the most frequent descriptions of the wanted codes, the one
-// that appears first among equals; "" where a code has none.
+// descriptions returns the most frequent description of each wanted code, the one
+// that appears first in case of a tie. Codes without a description are missing.
 func descriptions(t *retail.Transactions, want []bool) map[int]string {
 	type pair struct{ code, text int32 }
 	count := map[pair]int{}

@@ -1,6 +1,7 @@
 package persona
 
 import (
+	"customer-segmentation/segkit/describe"
 	"fmt"
 	"math"
 	"testing"
@@ -76,7 +77,7 @@ func TestOneKeenCustomer(t *testing.T) {
 	}
 	count(0, 40, 0)
 	log, se, ok := s.logLift(0, 1)
-	if !ok || log < .12 || log > normal975*se {
+	if !ok || log < .12 || log > describe.Z975*se {
 		t.Errorf("log lift %v with standard error %v: one customer must not make it significant", log, se)
 	}
 }

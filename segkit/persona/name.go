@@ -8,11 +8,11 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// trait is a measure by which segments of the same name are told apart.
+// trait is a measure that tells segments of the same name apart.
 type trait struct {
 	more, less string
 	value      func(s *profile) describe.Float
-	apart      func(low, high float64) float64 // how far two values lie from each other
+	apart      func(low, high float64) float64 // how far apart two values are
 }
 
 var traits = []trait{
@@ -26,7 +26,8 @@ var traits = []trait{
 	{", newer customers", ", customers for longer", func(s *profile) describe.Float { return describe.Float(s.newShare) }, shares},
 }
 
-// pauses are the days between orders, where they are true of most customers.
+// pauses returns the days between orders; undefined where most customers have
+// ordered only once.
 func pauses(s *profile) describe.Float {
 	if s.oneOrder >= .5 {
 		return describe.Undefined
@@ -36,16 +37,16 @@ func pauses(s *profile) describe.Float {
 
 // candidate is a trait that could tell a segment from its namesakes.
 type candidate struct {
-	member int // place in the group
+	member int // index in the group
 	text   string
-	score  float64 // how far it stands out from the next
+	score  float64 // how far it stands out from the nearest other
 }
 
-// names gives each segment its rule's name, with what is most distinctive added
-// where several have the same: each of them then carries a trait in which it is
-// the extreme of its namesakes, no two the same one. Where traits run out (the
-// segments are alike, or very many), one is the middle group, and several have
-// letters. Names are always different, and never hold a number.
+// names gives each segment the name of its rule. Where several segments have the
+// same name, each gets a different trait added in which it is the extreme of its
+// namesakes. Where traits run out (the segments are alike, or very many), a single
+// one left over is the middle group, and several get letters. Names are unique and
+// never contain a number.
 func names(segments []*profile) []string {
 	out := make([]string, len(segments))
 	groups := map[string][]int{}
@@ -71,8 +72,9 @@ func names(segments []*profile) []string {
 	return out
 }
 
-// baseName is the rule's name. A segment that lapsed after more than one order
-// is not called one-timers, and one whose orders are trade-sized says so.
+// baseName returns the name of the segment's rule. A lapsed segment with more than
+// one order is not called one-timers, and a segment with trade-sized orders is
+// marked as trade.
 func (s *profile) baseName() string {
 	name := s.rule.name
 	if s.rule == &rules[len(rules)-1] && s.measures[1].Median > 1 {
@@ -84,10 +86,10 @@ func (s *profile) baseName() string {
 	return name
 }
 
-// distinguish gives each of several namesakes a text of its own. The most
-// distinctive trait of all is given away first, then its owner is out. At first
-// a trait belongs to the extreme of the whole group; when nobody left is one,
-// to the extreme of those left, on its own side of the group's middle.
+// distinguish gives each of several namesakes a text of its own. It repeatedly
+// gives the most distinctive trait to the segment that has it. At first a trait
+// belongs to the extreme of the whole group; when no segment left is such an
+// extreme, to the extreme of those left, on its own side of the group's median.
 func distinguish(group []*profile) []string {
 	out := make([]string, len(group))
 	used := map[string]bool{}
@@ -107,7 +109,7 @@ func distinguish(group []*profile) []string {
 			open = slices.DeleteFunc(open, func(i int) bool { return i == best.member })
 		}
 	}
-	if len(open) == 1 { // only a third or later one is the extreme in nothing
+	if len(open) == 1 { // only in a group of three or more can one be the extreme in nothing
 		out[open[0]] = ", the middle group"
 		return out
 	}
@@ -117,11 +119,11 @@ func distinguish(group []*profile) []string {
 	return out
 }
 
-// mostDistinctive is the best unused trait of an open member against rivals.
+// mostDistinctive returns the best unused trait of an open member against rivals.
 func mostDistinctive(group []*profile, rivals, open []int, used map[string]bool) (best candidate, ok bool) {
 	for _, i := range open {
 		for _, c := range candidates(group, rivals, i) {
-			if !used[c.text] && (!ok || c.score > best.score) { // equals: the first member, the first trait
+			if !used[c.text] && (!ok || c.score > best.score) { // in a tie: the first member, the first trait
 				best, ok = c, true
 			}
 		}
@@ -129,7 +131,7 @@ func mostDistinctive(group []*profile, rivals, open []int, used map[string]bool)
 	return best, ok
 }
 
-// candidates are the traits in which member i is the extreme among rivals and
+// candidates returns the traits in which member i is the extreme among rivals and
 // on that side of the group's median.
 func candidates(group []*profile, rivals []int, i int) []candidate {
 	var out []candidate
@@ -160,8 +162,8 @@ func candidates(group []*profile, rivals []int, i int) []candidate {
 	return append(out, mostly(group, i)...)
 }
 
-// mostly is the country of at least half of member i's customers, where no
-// namesake has such a one too.
+// mostly returns the country of at least half of member i's customers, unless a
+// namesake has the same one.
 func mostly(group []*profile, i int) []candidate {
 	s := group[i]
 	if len(s.countries) == 0 || s.countries[0].Share < .5 || strings.ContainsAny(s.countries[0].Country, "0123456789") {
@@ -182,17 +184,17 @@ func mostly(group []*profile, i int) []candidate {
 	return []candidate{{i, ", mostly " + c.Country, shares(others, c.Share)}}
 }
 
-// ratios compares values ≥ 0 on a log scale; a thousandth is added, so that
-// nothing counts as far, not infinitely far.
+// ratios compares values ≥ 0 on a log scale. A thousandth is added, so that zero
+// counts as far away but not infinitely far.
 func ratios(low, high float64) float64 {
 	return math.Log((max(high, 0) + .001) / (max(low, 0) + .001))
 }
 
-// shares compares shares by their difference, as twice next to nothing is still
-// nothing. A third of the customers weighs about as much as a factor of e.
+// shares compares shares by their difference, because twice a tiny share is still
+// tiny. A third of the customers weighs about as much as a factor of e.
 func shares(low, high float64) float64 { return 3 * (high - low) }
 
-// letters counts A … Z, AA, AB, …
+// letters returns the nth label of A … Z, AA, AB, …
 func letters(n int) string {
 	s := string(rune('A' + n%26))
 	if n >= 26 {

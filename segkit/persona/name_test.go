@@ -115,7 +115,7 @@ func TestTrade(t *testing.T) {
 			price = 31
 		}
 		for o := range 2 {
-			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000, at("2024-05-01 10:00:00") + int64(c%5+100*o)*secondsADay})
+			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000, at("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
 		}
 	}
 	in := input(t, lines, nil)

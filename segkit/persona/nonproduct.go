@@ -7,9 +7,9 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// nonProducts marks the codes of the dictionary that are no product, as cleaning
-// does: case and surrounding spaces do not matter, a star at the end of a listed
-// code stands for anything. Postage is typical of nobody's taste.
+// nonProducts marks the codes of the dictionary that are not products, by the
+// rules of cleaning: case and surrounding spaces do not matter, and a star at the
+// end of a listed code stands for anything. Postage says nothing about taste.
 func nonProducts(in *Input) []bool {
 	list := in.NonProducts
 	if list == nil {

@@ -7,9 +7,9 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Outside is who is in no segment: what a density method leaves as noise. With
-// the segments' own, the figures add up to everyone's. The zero value means that
-// everyone is in a segment.
+// Outside counts the customers who are in no segment: what a density-based
+// technique leaves as noise. Together with the segments' figures they add up to
+// the totals. The zero value means that every customer is in a segment.
 type Outside struct {
 	Customers     int
 	CustomerShare float64 // of all customers, 0 to 1
@@ -18,7 +18,7 @@ type Outside struct {
 }
 
 // OutsideOf counts the customers without a segment, whose label is negative, and
-// what they spent. labels and monetary have one value a customer.
+// sums what they spent. labels and monetary have one value per customer.
 func OutsideOf(labels []int, monetary []retail.Money) Outside {
 	var o Outside
 	var all retail.Money
@@ -36,7 +36,8 @@ func OutsideOf(labels []int, monetary []retail.Money) Outside {
 	return o
 }
 
-// Words says it in a sentence, "" where everyone is in a segment.
+// Words says in a sentence how many customers are in no segment. It returns ""
+// where every customer is in one.
 func (o Outside) Words() string {
 	if o.Customers == 0 {
 		return ""
@@ -45,5 +46,6 @@ func (o Outside) Words() string {
 	if o.Customers == 1 {
 		verb = "is"
 	}
-	return fmt.Sprintf("%s, %s of all, with %s of the revenue, %s in no segment.", describe.Counted(o.Customers, "customer"), percent(o.CustomerShare), percent(o.RevenueShare), verb)
+	return fmt.Sprintf("%s (%s of all, with %s of the revenue) %s in no segment.",
+		describe.Counted(o.Customers, "customer"), percent(o.CustomerShare), percent(o.RevenueShare), verb)
 }

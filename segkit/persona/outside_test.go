@@ -15,8 +15,8 @@ func TestOutside(t *testing.T) {
 		words     string
 	}{
 		{[]int{0, 1, 0, 1}, 0, 0, ""},
-		{[]int{0, 0, 1, -1}, 1, 40_000, "1 customer, 25 % of all, with 4 % of the revenue, is in no segment."},
-		{[]int{0, 0, -1, -1}, 2, 100_000, "2 customers, 50 % of all, with 10 % of the revenue, are in no segment."},
+		{[]int{0, 0, 1, -1}, 1, 40_000, "1 customer (25 % of all, with 4 % of the revenue) is in no segment."},
+		{[]int{0, 0, -1, -1}, 2, 100_000, "2 customers (50 % of all, with 10 % of the revenue) are in no segment."},
 	} {
 		o := OutsideOf(c.labels, money)
 		if o.Customers != c.customers || o.Revenue != c.revenue || o.Words() != c.words {

@@ -1,6 +1,3 @@
-// Package persona says what each segment is: its profile in days, orders and
-// money, its name, a rule of thumb, what it buys, when and where, how sure we
-// are of it, and what to do about it.
 package persona
 
 import (
@@ -8,11 +5,11 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Persona is one segment, described for people who act on it.
+// Persona describes one segment for the people who act on it.
 type Persona struct {
 	Segment       int                `json:"segment"`  // canonical label, from 0
-	Name          string             `json:"name"`     // nobody else's
-	Rule          string             `json:"rule"`     // why it is named so, in words
+	Name          string             `json:"name"`     // unique among the segments
+	Rule          string             `json:"rule"`     // why it has this name, in words
 	Portrait      string             `json:"portrait"` // one line
 	Customers     int                `json:"customers"`
 	CustomerShare float64            `json:"customer_share"` // 0 to 1
@@ -21,13 +18,13 @@ type Persona struct {
 	Returned      retail.Money       `json:"returned"`     // cancelled amounts
 	ReturnShare   describe.Float     `json:"return_share"` // Returned over gross revenue; undefined without revenue
 	Measures      [3]Measure         `json:"measures"`     // recency, frequency, monetary
-	OrderValue    describe.Float     `json:"order_value"`  // median over customers of money an order
-	Products      describe.Float     `json:"products"`     // median number of different products a customer
-	GapDays       describe.Float     `json:"gap_days"`     // median over repeat customers of the median whole days between one's orders
-	OneOrder      describe.Float     `json:"one_order"`    // share that ordered only once
-	NewShare      float64            `json:"new_share"`    // share that first bought in the last 90 days
+	OrderValue    describe.Float     `json:"order_value"`  // median over customers of spend per order
+	Products      describe.Float     `json:"products"`     // median over customers of the number of different products
+	GapDays       describe.Float     `json:"gap_days"`     // median over repeat customers of their median whole days between orders
+	OneOrder      describe.Float     `json:"one_order"`    // share of customers who ordered only once
+	NewShare      float64            `json:"new_share"`    // share of customers who first bought in the last 90 days
 	Thumb         RuleOfThumb        `json:"rule_of_thumb"`
-	Lifts         []ProductLift      `json:"product_lifts"` // most lifted first
+	Lifts         []ProductLift      `json:"product_lifts"` // highest lift first
 	Countries     []CountryShare     `json:"countries"`     // largest share first
 	Hours         [7][24]int         `json:"hours"`         // orders by weekday (Monday first) and hour
 	Stability     describe.Float     `json:"stability"`     // mean Jaccard
@@ -38,25 +35,26 @@ type Persona struct {
 	Warnings      []describe.Warning `json:"warnings"`
 }
 
-// Measure is one of R, F and M in a segment, in its own unit, against everyone.
+// Measure is one of R, F and M in a segment, in its own unit, compared with all
+// customers.
 type Measure struct {
 	Name     string           `json:"name"`
 	Unit     string           `json:"unit"`
 	Summary  describe.Summary `json:"summary"`
-	Everyone describe.Summary `json:"everyone"`
-	Index    describe.Float   `json:"index"` // mean against the average customer's, 100 = the same
-	Band     string           `json:"band"`  // "recent", "cooling", "lapsed"; "frequent", "repeat", "few"; "high", "middle", "low"
+	Everyone describe.Summary `json:"everyone"` // of all customers
+	Index    describe.Float   `json:"index"`    // the mean as a percentage of that of all customers: 100 = the same
+	Band     string           `json:"band"`     // "recent", "cooling", "lapsed"; "frequent", "repeat", "few"; "high", "middle", "low"
 }
 
 // RuleOfThumb is a path of a small decision tree in original units.
 type RuleOfThumb struct {
-	Text      string         `json:"text"`      // "ordered at least 6 times and within 40 days"
-	Precision describe.Float `json:"precision"` // of those it names, the share in the segment
-	Recall    describe.Float `json:"recall"`    // of the segment, the share it names
+	Text      string         `json:"text"`      // "at least 6 orders, the last within 40 days"
+	Precision describe.Float `json:"precision"` // share of the customers it selects who are in the segment
+	Recall    describe.Float `json:"recall"`    // share of the segment that it selects
 }
 
-// ProductLift is a product bought more than elsewhere: its share of the
-// segment's order lines over its share of everyone's.
+// ProductLift is a product that the segment buys more than others do. Its lift is
+// its share of the segment's order lines over its share of all order lines.
 type ProductLift struct {
 	StockCode   string  `json:"stock_code"`
 	Description string  `json:"description"`
@@ -64,7 +62,7 @@ type ProductLift struct {
 	Low         float64 `json:"low"`    // lower bound of the lift's two-sided 95 % interval
 	Buyers      int     `json:"buyers"` // customers of the segment who bought it
 	Lines       int     `json:"lines"`  // order lines of the segment
-	Span        string  `json:"span"`   // where it was sold for a part of the period only, since or until when, in words; else ""
+	Span        string  `json:"span"`   // when it was sold, in words, if only for part of the period; else ""
 }
 
 // CountryShare is a country's share of a segment's customers.
@@ -73,7 +71,7 @@ type CountryShare struct {
 	Customers int     `json:"customers"`
 	Share     float64 `json:"share"`
 	Everyone  float64 `json:"everyone"`         // its share of all customers
-	Merged    int     `json:"merged,omitempty"` // so many small countries that this stands for; 0: it is one
+	Merged    int     `json:"merged,omitempty"` // number of small countries that this row stands for; 0: it is one country
 }
 
 // Action is what one department can do, and the figure that says why.
@@ -83,18 +81,18 @@ type Action struct {
 	Because string `json:"because"` // a sentence with its figure
 	Watch   string `json:"watch"`   // the measure that shows whether it works
 
-	Whom      string `json:"whom"`      // Everybody of the segment, or a part: OrderedOnce
-	Customers int    `json:"customers"` // so many of the segment are meant
+	Whom      string `json:"whom"`      // Everybody in the segment, or only a part: OrderedOnce
+	Customers int    `json:"customers"` // number of customers in the segment that it is for
 }
 
-// Example is the medoid as an example customer, in bands wide enough that no
-// one is recognised by them: no id, no product, no date and no exact amount.
-// The zero value but for empty slices stands where no medoid was given.
+// Example describes the medoid, the segment's typical customer, in bands so wide
+// that nobody is recognised by them: no id, no product, no date and no exact
+// amount. Without a medoid, its fields are empty.
 type Example struct {
 	Since         string `json:"since"`           // months since the first purchase: "6 to 9 months"
 	Last          string `json:"last"`            // months since the last purchase
 	Orders        int    `json:"orders"`          // distinct invoices
 	OrdersByMonth []int  `json:"orders_by_month"` // orders in each 30 days before the snapshot, oldest first, at most the last 13
-	OrderValue    string `json:"order_value"`     // money an order: "£200 to £500"
-	Spend         string `json:"spend"`           // monetary: "£1,000 to £2,000"
+	OrderValue    string `json:"order_value"`     // spend per order: "£200 to £500"
+	Spend         string `json:"spend"`           // monetary value: "£1,000 to £2,000"
 }

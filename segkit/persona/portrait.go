@@ -6,10 +6,10 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// portrait is the segment in one line.
+// portrait describes the segment in one line.
 func (s *profile) portrait() string {
-	text := fmt.Sprintf("%s, %s of all, with %s of revenue", people(s.n), percent(s.share), percent(s.revenueShare))
-	text += fmt.Sprintf(": typically %s worth %s in all, the last %s ago",
+	text := fmt.Sprintf("%s, %s of all, bringing %s of revenue", people(s.n), percent(s.share), percent(s.revenueShare))
+	text += fmt.Sprintf(": typically %s worth %s in total, the last %s ago",
 		quantity(float64(s.measures[1].Median), "order"), s.money(s.measures[2].Median), days(s.measures[0].Median))
 	switch {
 	case s.newShare == 1:
@@ -22,7 +22,7 @@ func (s *profile) portrait() string {
 		text += fmt.Sprintf("; those who come back order about every %s", days(s.gap))
 	}
 	if s.homeShare.Defined() && s.homeShare < .5 && len(s.countries) > 0 {
-		text += fmt.Sprintf("; %s are outside %s", percent(1-float64(s.homeShare)), s.home)
+		text += fmt.Sprintf("; %s live outside %s", percent(1-float64(s.homeShare)), s.home)
 	}
 	return text + "."
 }

@@ -8,10 +8,10 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// profile is every figure of a group of customers that names, facts and
-// portraits are made from. The same is computed for everyone, as the yardstick.
+// profile holds every figure of a group of customers that names, facts and
+// portraits are made from. One is computed for all customers, as the yardstick.
 type profile struct {
-	segment  int // −1 for everyone
+	segment  int // −1 for all customers
 	n        int
 	share    float64 // of customers
 	currency string
@@ -33,7 +33,7 @@ type profile struct {
 	orderValue describe.Float // medians over customers
 	products   describe.Float
 	gap        describe.Float // over repeat customers
-	past       int            // customers whose last order is longer ago than that
+	past       int            // customers whose last order is longer ago than gap
 	oneOrder   describe.Float
 	newShare   float64
 
@@ -44,7 +44,7 @@ type profile struct {
 	lifts     []ProductLift
 }
 
-// profiles are everyone's figures and each segment's.
+// profiles computes the figures of all customers and of each segment.
 func profiles(in *Input, act *activity) (all *profile, segments []*profile) {
 	members := make([][]int, in.K)
 	everyone := make([]int, in.Table.Len())
@@ -72,7 +72,7 @@ func profiles(in *Input, act *activity) (all *profile, segments []*profile) {
 	return all, segments
 }
 
-// finish sets what is relative to everyone.
+// finish sets the figures that are relative to all customers.
 func (s *profile) finish(all *profile, in *Input) {
 	s.share = float64(s.n) / float64(all.n)
 	s.revenueShare = ratio(s.revenue, all.revenue)
@@ -107,7 +107,7 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	var largest, largestGross retail.Money
 	once, fresh := 0, 0
 	byCountry := map[string]int{}
-	from := t.Snapshot.Unix() - newDays*secondsADay
+	from := t.Snapshot.Unix() - newDays*retail.SecondsPerDay
 	for _, i := range rows {
 		m := t.Monetary[i].Float()
 		raw[0] = append(raw[0], float64(t.RecencyDays[i]))
@@ -143,12 +143,12 @@ func measure(in *Input, act *activity, rows []int) *profile {
 		if act.products[i] > 0 {
 			products = append(products, float64(act.products[i]))
 		}
-		orders := act.of(i)
+		orders := act.ordersOf(i)
 		if g := medianGap(orders); g.Defined() {
 			gaps = append(gaps, float64(g))
 		}
-		for _, at := range orders {
-			day, second := floorDiv(at, secondsADay)
+		for _, when := range orders {
+			day, second := floorDiv(when, retail.SecondsPerDay)
 			_, weekday := floorDiv(day+3, 7) // 1 January 1970 was a Thursday
 			s.hours[weekday][second/3600]++
 		}
@@ -176,7 +176,7 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	return s
 }
 
-// countries are the shares of countries among n customers, largest first.
+// countries returns the shares of countries among n customers, largest first.
 func countries(customers map[string]int, n int) []CountryShare {
 	out := []CountryShare{}
 	for country, count := range customers {
@@ -188,21 +188,22 @@ func countries(customers map[string]int, n int) []CountryShare {
 	return out
 }
 
-// medianGap is the median number of whole days (floor, as for recency) between
-// a customer's orders, given their times in order; undefined below two orders.
+// medianGap returns the median number of whole days (floor, as for recency)
+// between a customer's orders, given their times in ascending order. It is
+// undefined for fewer than two orders.
 func medianGap(orders []int64) describe.Float {
 	if len(orders) < 2 {
 		return describe.Undefined
 	}
 	gaps := make([]float64, len(orders)-1)
 	for i := range gaps {
-		gaps[i] = float64((orders[i+1] - orders[i]) / secondsADay)
+		gaps[i] = float64((orders[i+1] - orders[i]) / retail.SecondsPerDay)
 	}
 	slices.Sort(gaps)
 	return describe.Float(describe.Quantile(gaps, .5))
 }
 
-// share is part of whole, undefined without a whole.
+// share returns part over whole, undefined where whole is not positive.
 func share(part, whole retail.Money) describe.Float {
 	if whole <= 0 {
 		return describe.Undefined
@@ -210,7 +211,7 @@ func share(part, whole retail.Money) describe.Float {
 	return describe.Float(part.Float() / whole.Float())
 }
 
-// ratio is part of whole, 0 without a whole.
+// ratio returns part over whole, 0 where whole is not positive.
 func ratio(part, whole retail.Money) float64 {
 	if s := share(part, whole); s.Defined() {
 		return float64(s)
@@ -218,7 +219,7 @@ func ratio(part, whole retail.Money) float64 {
 	return 0
 }
 
-// floorDiv divides rounding down, so that times before 1970 fall on their day.
+// floorDiv divides and rounds down, so that times before 1970 fall on the right day.
 func floorDiv(a, b int64) (quotient, rest int64) {
 	quotient, rest = a/b, a%b
 	if rest < 0 {

@@ -6,17 +6,15 @@ import (
 	"strings"
 )
 
-// alphabet has 32 letters and digits that are not mistaken for each other: no
-// 0, O, 1 and I.
+// alphabet has 32 letters and digits that are hard to confuse: no 0, O, 1 or I.
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
-// Pseudonyms gives each id a name such as "K7Q2-M4XP" from which nobody without
-// the key can tell the id: the first 40 bits of HMAC-SHA256 (RFC 2104) under
-// key, in 32 letters. Equal ids have equal pseudonyms, different ids different
-// ones: where shortened hashes collide, all that collide are written with four
-// letters more, until they differ. Apart from that an id's pseudonym does not
-// depend on the other ids or their order. The caller derives the key, and keeps
-// it secret. O(len(ids)).
+// Pseudonyms returns a name such as "K7Q2-M4XP" for each id. It is the first 40
+// bits of HMAC-SHA256 (RFC 2104), written in 32 letters; nobody without the key
+// can tell the id from it. Equal ids get equal pseudonyms and different ids
+// different ones: where shortened hashes collide, those that collide get four more
+// letters until they differ. Otherwise a pseudonym does not depend on the other
+// ids or their order. The caller derives the key and keeps it secret. O(len(ids)).
 func Pseudonyms(ids []string, key []byte) []string {
 	sums := make(map[string][]byte, len(ids))
 	mac := hmac.New(sha256.New, key)
@@ -31,7 +29,7 @@ func Pseudonyms(ids []string, key []byte) []string {
 }
 
 // shorten writes each id's hash in the given number of groups of four letters,
-// more where two would be the same.
+// or more where two ids would get the same text.
 func shorten(ids []string, sums map[string][]byte, groups int) []string {
 	out := make([]string, len(ids))
 	owner := make(map[string]string, len(sums)) // id by short form
@@ -43,23 +41,24 @@ func shorten(ids []string, sums map[string][]byte, groups int) []string {
 		}
 		owner[out[i]] = id
 	}
-	if len(clash) == 0 || groups == 12 { // 240 of 256 bits: nobody knows two such ids
+	if len(clash) == 0 || groups == 12 { // 240 of 256 bits: no such pair of ids is known
 		return out
 	}
 	var again []string
-	var at []int
+	var places []int
 	for i, name := range out {
 		if clash[name] {
-			again, at = append(again, ids[i]), append(at, i)
+			again, places = append(again, ids[i]), append(places, i)
 		}
 	}
 	for j, name := range shorten(again, sums, groups+1) {
-		out[at[j]] = name
+		out[places[j]] = name
 	}
 	return out
 }
 
-// spell writes the first 20·groups bits, five a letter, in groups of four.
+// spell writes the first 20·groups bits, five bits per letter, in groups of four
+// letters.
 func spell(sum []byte, groups int) string {
 	var b strings.Builder
 	var bits, have uint

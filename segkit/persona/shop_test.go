@@ -66,7 +66,7 @@ func shop(r *rand.Rand, n int, describe, repeat bool) (lines, returns []line) {
 		}
 		for range orders {
 			invoice++
-			when := start + r.Int64N(360*secondsADay)
+			when := start + r.Int64N(360*retail.SecondsPerDay)
 			for range 1 + r.IntN(12) {
 				l := line{
 					invoice: fmt.Sprint(invoice), code: fmt.Sprintf("%05d", 10000+r.IntN(40)), customer: fmt.Sprint(c + 1),

@@ -13,17 +13,14 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// thumbDepth bounds the questions of a rule of thumb, thumbGain is how much of
-// the F1 score a further condition must be worth to be kept, and thumbPaths is
-// how many paths, the best before rounding, are rounded and counted again.
 const (
-	thumbDepth = 3
-	thumbGain  = .01
-	thumbPaths = 5
+	thumbDepth = 3   // greatest number of questions in a rule of thumb
+	thumbGain  = .01 // F1 score that each condition must add to be kept
+	thumbPaths = 5   // number of paths, the best before rounding, that are rounded and counted again
 )
 
-// limits are the conditions of a rule, one interval a measure: low ≤ x ≤ high,
-// infinite where there is no condition.
+// limits holds the conditions of a rule, one interval per measure:
+// low ≤ x ≤ high, infinite where there is no condition.
 type limits struct{ low, high [3]float64 }
 
 func unlimited() limits {
@@ -31,13 +28,8 @@ func unlimited() limits {
 	return limits{[3]float64{-inf, -inf, -inf}, [3]float64{inf, inf, inf}}
 }
 
-// rulesOfThumb finds for each segment the few conditions on recency, frequency
-// and monetary value that name it best. Candidates are the paths to every node
-// of two trees of depth three, one that parts this segment from all others and
-// one that parts all segments at once. Thresholds are rounded to what people
-// say (whole days and orders, money to two digits), precision and recall are
-// counted after that, and the path with the best F1 score (the harmonic mean of
-// both) wins, less what a further condition must be worth.
+// rulesOfThumb finds, for each segment, the few conditions on recency, frequency
+// and monetary value that describe it best. The package documentation says how.
 func rulesOfThumb(t *rfm.Table, labels []int, k int, currency string) []RuleOfThumb {
 	x := matrix.New(t.Len(), 3)
 	for i := range t.Len() {
@@ -71,66 +63,72 @@ func rulesOfThumb(t *rfm.Table, labels []int, k int, currency string) []RuleOfTh
 	return out
 }
 
-// path is the way to a node of a tree, and its score before rounding.
+// path holds the conditions that lead to a node of a tree, and their score before
+// rounding.
 type path struct {
 	limits
 	score float64
 }
 
-// paths adds the ways to each node below t, t itself included, for naming the
-// given class, which has so many members in all.
-func (t *node) paths(so limits, class, members int, out *[]path) {
-	named := 0
+// paths appends the paths to t and each node below it, scored for selecting the
+// given class, which has the given number of members. sofar holds the conditions
+// that lead to t.
+func (t *node) paths(sofar limits, class, members int, out *[]path) {
+	selected := 0
 	for _, n := range t.counts {
-		named += n
+		selected += n
 	}
-	*out = append(*out, path{so, so.score(t.counts[class], named, members)})
+	*out = append(*out, path{sofar, sofar.score(t.counts[class], selected, members)})
 	if t.feature < 0 {
 		return
 	}
-	yes, no := so, so
+	yes, no := sofar, sofar
 	yes.high[t.feature] = min(yes.high[t.feature], t.threshold)
 	no.low[t.feature] = max(no.low[t.feature], math.Nextafter(t.threshold, math.Inf(1)))
 	t.left.paths(yes, class, members, out)
 	t.right.paths(no, class, members, out)
 }
 
-// score is the F1 score of naming so many customers of whom hits are members,
-// less what the conditions must be worth.
-func (l limits) score(hits, named, members int) float64 {
-	return 2*float64(hits)/float64(max(named+members, 1)) - thumbGain*float64(l.conditions())
+// score returns the F1 score of a rule that selects the given number of customers,
+// of whom hits are members of the segment, less what its conditions must add.
+func (l limits) score(hits, selected, members int) float64 {
+	return 2*float64(hits)/float64(max(selected+members, 1)) - thumbGain*float64(l.conditions())
 }
 
-// bestPath is the best candidate for the rows with own = 1, in words, after
-// rounding and after leaving out conditions that are not worth it.
+// bestPath puts the best candidate for the rows with own = 1 into words, after
+// rounding and after leaving out conditions that add too little.
 func bestPath(paths []path, x matrix.Matrix, own []int, currency string) RuleOfThumb {
 	var best RuleOfThumb
 	bestScore := math.Inf(-1)
 	seen := map[limits]bool{}
 	for _, p := range paths {
-		for _, l := range p.humane().simpler() {
+		for _, l := range p.rounded().simpler() {
 			if seen[l] {
 				continue
 			}
 			seen[l] = true
-			hits, named, members := l.judge(x, own)
-			if score := l.score(hits, named, members); score > bestScore+1e-12 {
+			hits, selected, members := l.count(x, own)
+			if score := l.score(hits, selected, members); score > bestScore+1e-12 {
 				bestScore = score
-				best = RuleOfThumb{l.text(currency), describe.Float(float64(hits) / float64(named)), describe.Float(float64(hits) / float64(members))}
+				best = RuleOfThumb{
+					Text:      l.text(currency),
+					Precision: describe.Float(float64(hits) / float64(selected)),
+					Recall:    describe.Float(float64(hits) / float64(members)),
+				}
 			}
 		}
 	}
 	return best
 }
 
-// humane rounds the thresholds: days and orders to the whole numbers that the
-// rule lets in, money to two significant digits.
-func (l limits) humane() limits {
+// rounded returns the limits as people would say them: days and orders as whole
+// numbers within the limits, money to two significant digits.
+func (l limits) rounded() limits {
 	for j := range 2 {
 		l.low[j], l.high[j] = math.Ceil(l.low[j]), math.Floor(l.high[j])
 	}
 	l.low[2], l.high[2] = twoDigits(l.low[2]), twoDigits(l.high[2])
-	if l.low[1] <= 1 { // everyone has ordered once
+	if l.low[1] <= 1 { // every customer has ordered at least once
 		l.low[1] = math.Inf(-1)
 	}
 	return l
@@ -145,7 +143,7 @@ func twoDigits(x float64) float64 {
 	return rounded
 }
 
-// simpler is the rule and every rule with some of its conditions left out.
+// simpler returns the rule and every rule with some of its conditions left out.
 func (l limits) simpler() []limits {
 	out := []limits{unlimited()}
 	add := func(set func(*limits)) {
@@ -165,6 +163,7 @@ func (l limits) simpler() []limits {
 	return out
 }
 
+// conditions returns the number of limits that are set.
 func (l limits) conditions() int {
 	n := 0
 	for j := range 3 {
@@ -178,21 +177,23 @@ func (l limits) conditions() int {
 	return n
 }
 
-// judge counts the customers that the rule names, those of them in the segment,
-// and the segment's.
-func (l limits) judge(x matrix.Matrix, own []int) (hits, named, members int) {
+// count returns how many customers the rule selects, how many of those are in the
+// segment (hits), and how many the segment has (members).
+func (l limits) count(x matrix.Matrix, own []int) (hits, selected, members int) {
 	for i, o := range own {
 		members += o
 		row := x.Data[3*i : 3*i+3 : 3*i+3]
-		if row[0] >= l.low[0] && row[0] <= l.high[0] && row[1] >= l.low[1] && row[1] <= l.high[1] && row[2] >= l.low[2] && row[2] <= l.high[2] {
-			named++
+		if row[0] >= l.low[0] && row[0] <= l.high[0] &&
+			row[1] >= l.low[1] && row[1] <= l.high[1] &&
+			row[2] >= l.low[2] && row[2] <= l.high[2] {
+			selected++
 			hits += o
 		}
 	}
-	return hits, named, members
+	return hits, selected, members
 }
 
-// text is the rule in words: "at least 6 orders, the last within 40 days".
+// text puts the rule into words: "at least 6 orders, the last within 40 days".
 func (l limits) text(currency string) string {
 	var parts []string
 	low, high := l.low, l.high

@@ -25,7 +25,7 @@ func percent(share float64) string {
 	return strconv.FormatFloat(p, 'f', 0, 64) + " %"
 }
 
-// amount writes money: whole from 100 up, with its pence below.
+// amount writes money: in whole units from 100 up, with two decimals below.
 func amount(currency string, x float64) string {
 	sign := ""
 	if x < 0 {
@@ -68,5 +68,5 @@ func stabilityWord(jaccard describe.Float) string {
 	return validity.StabilityWord(float64(jaccard))
 }
 
-// weekdays begin with Monday, as Persona.Hours does.
+// weekdays begins with Monday, as Persona.Hours does.
 var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}

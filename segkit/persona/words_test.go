@@ -24,7 +24,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestBandsOfExample(t *testing.T) {
-	const month = 30 * secondsADay
+	const month = 30 * retail.SecondsPerDay
 	for _, c := range []struct{ got, want string }{
 		{monthBand(-5), "under 1 month"}, {monthBand(month - 1), "under 1 month"}, {monthBand(month), "1 to 3 months"},
 		{monthBand(7 * month), "6 to 9 months"}, {monthBand(13 * month), "a year or more"}, {monthBand(24 * month), "a year or more"},

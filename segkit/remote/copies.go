@@ -8,29 +8,32 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/google/renameio/v2"
+
+	"customer-segmentation/segkit/checksum"
 )
 
-// The folder of local copies:
+// copies is the folder of local copies:
 //
-//	data/<sha256>/<name>    a file once fetched and verified, read-only
-//	known/<address>.json    which version of an address that is
-//	part/<address>.bytes    what came so far of one that is being fetched
-//	part/<address>.json     and of which version
-//	part/<address>.lock     held by the process that fetches
+//	data/<sha256>/<name>    a fetched and verified file, read-only
+//	known/<address>.json    the version of the address that the file is
+//	part/<address>.bytes    the bytes so far of a download in progress
+//	part/<address>.json     and the version they belong to
+//	part/<address>.lock     held by the process that downloads
 //
-// where <address> is the hash of the address. Nothing is believed because it is
-// there: a copy is hashed before each use, and one that differs is forgotten.
-
-// copies is that folder.
+// where <address> is the hash of the address. A copy is not trusted just because it is
+// there: it is hashed before each use, and deleted if it differs.
 type copies struct{ dir string }
 
-// maxCopies is how many bytes of copies are kept, the last one in any case.
+// maxCopies is the total size of the copies to keep, in bytes. The latest copy is
+// always kept.
 const maxCopies = 16 << 30
 
+// openCopies opens the folder of local copies; "" means the default one.
 func openCopies(dir string) (*copies, error) {
 	if dir == "" {
 		if cache := os.Getenv("SEGKIT_CACHE"); cache != "" {
@@ -38,18 +41,18 @@ func openCopies(dir string) (*copies, error) {
 		} else if cache, err := os.UserCacheDir(); err == nil {
 			dir = filepath.Join(cache, "customer-segmentation", "copies")
 		} else {
-			return nil, fmt.Errorf("there is no folder for local copies: set SEGKIT_CACHE to one")
+			return nil, fmt.Errorf("there is no folder for local copies: set SEGKIT_CACHE to a folder")
 		}
 	}
 	for _, sub := range []string{"data", "known", "part"} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
-			return nil, fmt.Errorf("cannot make the folder for local copies: %w; set SEGKIT_CACHE to one that can be written", err)
+			return nil, fmt.Errorf("cannot make the folder for local copies: %w; set SEGKIT_CACHE to a writable folder", err)
 		}
 	}
 	return &copies{dir}, nil
 }
 
-// known is what is remembered of an address.
+// known holds what is remembered about an address.
 type known struct {
 	Address string `json:"address"` // redacted
 	Name    string `json:"name"`
@@ -57,6 +60,7 @@ type known struct {
 	Version
 }
 
+// addressKey returns the hash that stands for an address in file names.
 func addressKey(address string) string {
 	sum := sha256.Sum256([]byte(address))
 	return hex.EncodeToString(sum[:16])
@@ -70,16 +74,16 @@ func (c *copies) dataPath(sha, name string) string {
 	return filepath.Join(c.dir, "data", sha, name)
 }
 
-// lock makes sure that one process at a time fetches an address.
+// lock makes sure that only one process at a time fetches an address.
 func (c *copies) lock(ctx context.Context, address string) (unlock func(), err error) {
 	l := flock.New(filepath.Join(c.dir, "part", addressKey(address)+".lock"))
 	if _, err := l.TryLockContext(ctx, 50*time.Millisecond); err != nil {
-		return nil, fmt.Errorf("%s: waiting for another run that fetches it: %w", Redact(address), err)
+		return nil, fmt.Errorf("%s: waiting for another run that is fetching it: %w", Redact(address), err)
 	}
 	return func() { _ = l.Unlock() }, nil
 }
 
-// find is the verified copy of an address, or nil.
+// find returns the verified copy of an address; nil if there is none.
 func (c *copies) find(address string) *Copy {
 	data, err := os.ReadFile(c.knownPath(address))
 	if err != nil {
@@ -95,45 +99,40 @@ func (c *copies) find(address string) *Copy {
 		return nil
 	}
 	defer f.Close()
-	sum, err := hashFile(f)
-	if err != nil || hexSum(sum) != k.SHA256 {
+	sum, err := checksum.OfFile(f)
+	if err != nil || checksum.Hex(sum) != k.SHA256 {
 		_ = os.RemoveAll(filepath.Dir(path)) // damaged: fetch it again
 		return nil
 	}
 	now := time.Now()
-	_ = os.Chtimes(filepath.Dir(path), now, now) // the order of pruning
+	_ = os.Chtimes(filepath.Dir(path), now, now) // prune goes by these times
 	return k.copy(path, sum)
 }
 
+// copy returns the Copy that the record describes.
 func (k *known) copy(path string, sum [32]byte) *Copy {
-	return &Copy{Path: path, Name: k.Name, Size: k.Size, SHA256: sum, Address: unpinned(k.Address),
-		VersionID: k.VersionID, ETag: k.ETag, Modified: k.Modified, weak: k.Weak, Warnings: []string{}}
-}
-
-func unpinned(address string) string {
-	for i := range len(address) {
-		if address[i] == '?' {
-			return address[:i]
-		}
+	address, _, _ := strings.Cut(k.Address, "?") // without the version
+	return &Copy{
+		Path: path, Name: k.Name, Size: k.Size, SHA256: sum, Address: address,
+		VersionID: k.VersionID, ETag: k.ETag, Modified: k.Modified, weak: k.Weak, Warnings: []string{},
 	}
-	return address
 }
 
 func (c *Copy) version() Version {
 	return Version{Size: c.Size, ETag: c.ETag, VersionID: c.VersionID, Modified: c.Modified, Weak: c.weak}
 }
 
-// keep moves a file that was fetched and verified into its place, and remembers
-// it for the address and for the address of its version.
+// keep moves a fetched and verified file into place, and remembers it for the address
+// and for the address of its version.
 func (c *copies) keep(address string, p *part, warnings []string) (*Copy, error) {
 	if err := p.file.Sync(); err != nil {
 		return nil, fmt.Errorf("cannot write the local copy: %w", diskReason(err))
 	}
-	sum, err := hashFile(p.file)
+	sum, err := checksum.OfFile(p.file)
 	if err != nil {
 		return nil, err
 	}
-	k := known{Address: Redact(address), Name: BaseName(address), SHA256: hexSum(sum), Version: p.Version}
+	k := known{Address: Redact(address), Name: BaseName(address), SHA256: checksum.Hex(sum), Version: p.Version}
 	k.Size = p.size
 	path := c.dataPath(k.SHA256, k.Name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -156,10 +155,12 @@ func (c *copies) keep(address string, p *part, warnings []string) (*Copy, error)
 	return out, nil
 }
 
-// remember writes down which version an address is, for that address and for
-// the address of the version.
-func (c *copies) remember(address string, is *Copy) error {
-	k := known{Address: Redact(address), Name: is.Name, SHA256: hexSum(is.SHA256), Version: is.version()}
+// remember records which copy an address has, for that address and for the address of
+// its version.
+func (c *copies) remember(address string, latest *Copy) error {
+	k := known{
+		Address: Redact(address), Name: latest.Name, SHA256: checksum.Hex(latest.SHA256), Version: latest.version(),
+	}
 	data, err := json.MarshalIndent(k, "", " ")
 	if err != nil {
 		return err

@@ -2,27 +2,26 @@ package remote
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
 	"syscall"
 	"time"
 )
 
-// The limits of Options where they are zero.
+// The defaults of Options, and further limits.
 const (
 	defaultMaxBytes = 4 << 30
 	defaultStall    = 30 * time.Second
 	defaultAttempts = 6
 	defaultPause    = 250 * time.Millisecond
-	refusedAttempts = 2                // where nothing listens and nothing came
-	maxRestarts     = 4                // an object that is replaced, or arrives damaged, that often is given up
+	refusedAttempts = 2                // if the connection is refused before any byte arrives
+	maxRestarts     = 4                // give up on an object that is replaced, or arrives damaged, this many times
 	maxWait         = 30 * time.Second // the longest pause that a store can ask for
 )
 
+// withDefaults fills in the options that are zero.
 func (o Options) withDefaults() Options {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = defaultMaxBytes
@@ -39,10 +38,10 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Fetch gives the verified local copy of an object, fetching it if there is
-// none or if the object changed. The address names it in errors and in the
-// cache, and is redacted where it is stored or shown; a pinned object is one
-// whose bytes can never change, so that a copy once verified needs no asking.
+// Fetch returns the verified local copy of an object. It downloads the object if there
+// is no copy or if the object has changed. The address names the object in errors and in
+// the cache, and is redacted wherever it is stored or shown. The bytes of a pinned object
+// never change, so that Fetch does not ask the store about an existing copy.
 func Fetch(ctx context.Context, address string, object Object, pinned bool, opt Options) (*Copy, error) {
 	opt = opt.withDefaults()
 	store, err := openCopies(opt.Dir)
@@ -66,9 +65,9 @@ func Fetch(ctx context.Context, address string, object Object, pinned bool, opt 
 	f := &fetch{address: Redact(address), object: object, known: known, part: part, opt: opt}
 	switch err := f.run(ctx); {
 	case errors.Is(err, ErrUnchanged) && known != nil:
-		var as *unchangedAs
-		if errors.As(err, &as) && as.versionID != known.VersionID {
-			known.VersionID, known.Modified = as.versionID, as.modified
+		var renamed *unchangedAs
+		if errors.As(err, &renamed) && renamed.versionID != known.VersionID {
+			known.VersionID, known.Modified = renamed.versionID, renamed.modified
 			if err := store.remember(address, known); err != nil {
 				return nil, err
 			}
@@ -90,6 +89,7 @@ type fetch struct {
 	warnings []string
 }
 
+// run downloads and verifies the object, with as many attempts as the options allow.
 func (f *fetch) run(ctx context.Context) error {
 	fruitless, restarts := 0, 0
 	for {
@@ -122,14 +122,14 @@ func (f *fetch) run(ctx context.Context) error {
 			fruitless = 0
 		}
 		if fruitless++; fruitless >= f.attempts(err) {
-			then := "run again later"
+			next := "run again later"
 			if f.part.size > 0 {
-				then = "run again to continue"
+				next = "run again to continue"
 			}
-			return fmt.Errorf("%s: %w; tried %d times, %s", f.address, err, fruitless, then)
+			return fmt.Errorf("%s: %w; tried %d times, %s", f.address, err, fruitless, next)
 		}
 		pause := f.opt.Pause << min(fruitless-1, 6)
-		pause += rand.N(pause/2 + 1) // so that many readers do not return at once
+		pause += rand.N(pause/2 + 1) // so that many clients do not retry at the same moment
 		pause = max(pause, min(again.after, maxWait))
 		if f.opt.Retry != nil {
 			f.opt.Retry(fmt.Errorf("%s: %w", f.address, err), pause)
@@ -140,16 +140,17 @@ func (f *fetch) run(ctx context.Context) error {
 	}
 }
 
+// interrupted returns the error for a download that was interrupted.
 func (f *fetch) interrupted(ctx context.Context) error {
-	left := fmt.Sprintf("%d bytes came and are kept; run again to continue", f.part.size)
+	left := fmt.Sprintf("%d bytes arrived and are kept; run again to continue", f.part.size)
 	if f.part.size == 0 || !f.part.continuable() {
 		left = "nothing is kept"
 	}
-	return &Interruption{Of: f.address, Left: left, Cause: context.Cause(ctx)}
+	return &Interruption{Address: f.address, Left: left, Cause: context.Cause(ctx)}
 }
 
-// attempts is how many tries an error is worth. A refusal comes at once and seldom
-// passes, unless the server was there before and is being restarted.
+// attempts returns how many attempts to make after an error. A refused connection fails
+// at once and seldom recovers, unless the server has answered before and is restarting.
 func (f *fetch) attempts(err error) int {
 	if errors.Is(err, ErrRefused) && f.part.size == 0 {
 		return min(f.opt.Attempts, refusedAttempts)
@@ -157,7 +158,7 @@ func (f *fetch) attempts(err error) int {
 	return f.opt.Attempts
 }
 
-// attempt makes one request and writes what it brings behind what is there.
+// attempt makes one request and appends what it brings to the bytes so far.
 func (f *fetch) attempt(ctx context.Context) (*Response, error) {
 	ctx, watch := newWatchdog(ctx, f.opt.Stall)
 	defer watch.stop()
@@ -169,8 +170,8 @@ func (f *fetch) attempt(ctx context.Context) (*Response, error) {
 		v := f.known.version()
 		request.Known = &v
 	}
-	if request.Offset > 0 && request.Offset == f.part.Size { // all is there, but not yet verified
-		request.Offset-- // ask for the last byte, for the checksums that come with it
+	if request.Offset > 0 && request.Offset == f.part.Size { // complete, but not yet verified
+		request.Offset-- // ask for the last byte, to get the checksums that come with it
 	}
 	response, err := f.object.Get(ctx, request)
 	if err != nil {
@@ -183,7 +184,9 @@ func (f *fetch) attempt(ctx context.Context) (*Response, error) {
 	if err := f.part.begin(response.Version, response.Offset); err != nil {
 		return nil, err
 	}
-	body := &watchedReader{body: response.Body, watch: watch, done: f.part.size, total: response.Size, progress: f.opt.Progress}
+	body := &watchedReader{
+		body: response.Body, watch: watch, done: f.part.size, total: response.Size, progress: f.opt.Progress,
+	}
 	n, err := io.Copy(f.part, io.LimitReader(body, f.opt.MaxBytes-f.part.size+1))
 	switch {
 	case err != nil && f.part.failed != nil:
@@ -191,17 +194,18 @@ func (f *fetch) attempt(ctx context.Context) (*Response, error) {
 	case err != nil:
 		return nil, watch.explain(Transient(fmt.Errorf("%w after %d bytes", ErrCut, f.part.size), 0))
 	case f.part.size > f.opt.MaxBytes:
-		return nil, f.tooLarge("it goes on after that")
+		return nil, f.tooLarge("it is longer than that")
 	case response.Size >= 0 && f.part.size < response.Size:
 		return nil, Transient(fmt.Errorf("%w after %d of %d bytes", ErrCut, f.part.size, response.Size), 0)
 	case response.Size >= 0 && f.part.size > response.Size:
-		return nil, fmt.Errorf("%w: %d bytes came where %d were announced", ErrChecksum, f.part.size, response.Size)
+		return nil, fmt.Errorf("%w: %d bytes arrived where %d were announced", ErrChecksum, f.part.size, response.Size)
 	case n == 0 && f.part.size == 0:
 		return nil, errors.New("the object is empty")
 	}
 	return response, nil
 }
 
+// tooLarge returns the error for an object above the limit.
 func (f *fetch) tooLarge(how string) error {
 	return fmt.Errorf("%w: %s, and the limit is %d", ErrTooLarge, how, f.opt.MaxBytes)
 }
@@ -218,19 +222,10 @@ func wait(ctx context.Context, pause time.Duration) error {
 	}
 }
 
-// diskReason says what people need to know of a failed write.
+// diskReason returns the part of a failed write's error that users need.
 func diskReason(err error) error {
 	if errors.Is(err, syscall.ENOSPC) {
 		return errors.New("the disk is full")
 	}
 	return err
-}
-
-// hashFile is the SHA-256 of a file from its beginning.
-func hashFile(f *os.File) (sum [32]byte, err error) {
-	h := sha256.New()
-	if _, err := io.Copy(h, io.NewSectionReader(f, 0, 1<<62)); err != nil {
-		return sum, err
-	}
-	return [32]byte(h.Sum(nil)), nil
 }

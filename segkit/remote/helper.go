@@ -11,13 +11,13 @@ import (
 	"strings"
 )
 
-// A program that does not link the client for a scheme, such as a notebook's
-// cell, which would wait for the linking each time it changes, asks the report
-// command that SEGKIT_REPORT names: `report data open --json` prints the Copy.
-
-// helper is that command.
+// helper is the report command that SEGKIT_REPORT names. A program that does not link
+// the client for a scheme asks it to open addresses: `report data open --json` prints
+// the Copy. Notebook cells do so, because they would have to link the client again after
+// every change.
 type helper struct{ path string }
 
+// findHelper returns the helper for a scheme, if there is one.
 func findHelper(scheme string) (helper, bool) {
 	if scheme != "s3" && scheme != "https" && scheme != "http" {
 		return helper{}, false
@@ -30,10 +30,11 @@ func findHelper(scheme string) (helper, bool) {
 	return helper{path}, err == nil
 }
 
+// open asks the helper for the local copy of an address.
 func (h helper) open(ctx context.Context, address string) (*Copy, error) {
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, h.path, "data", "open", "--json", "--stdin")
-	cmd.Stdin = strings.NewReader(address) // not an argument, which others on the machine can see
+	cmd.Stdin = strings.NewReader(address) // not an argument, which other users of the machine can see
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
 		message := strings.TrimPrefix(strings.TrimSpace(stderr.String()), "report: ")
@@ -44,7 +45,7 @@ func (h helper) open(ctx context.Context, address string) (*Copy, error) {
 	}
 	c := &Copy{}
 	if err := json.Unmarshal(stdout.Bytes(), c); err != nil || c.Path == "" {
-		return nil, fmt.Errorf("%s: %s data open did not answer as expected", Redact(address), h.path)
+		return nil, fmt.Errorf("%s: %s data open printed something unexpected", Redact(address), h.path)
 	}
 	return c, nil
 }

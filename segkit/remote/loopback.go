@@ -8,11 +8,10 @@ import (
 	"strings"
 )
 
-// ErrPlainHTTP is wrapped by the error for an address that would send data
-// unencrypted.
-var ErrPlainHTTP = errors.New("plain http is only for this machine itself (127.0.0.1, ::1, localhost); use https")
+// ErrPlainHTTP is wrapped by the error for an address that would send data unencrypted.
+var ErrPlainHTTP = errors.New("plain http is allowed only to this machine itself (127.0.0.1, ::1, localhost); use https")
 
-// CheckTransport refuses every URL but https, and http to this machine itself.
+// CheckTransport refuses every URL other than https, and http to this machine itself.
 func CheckTransport(u *url.URL) error {
 	switch strings.ToLower(u.Scheme) {
 	case "https":

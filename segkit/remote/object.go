@@ -9,38 +9,40 @@ import (
 	"time"
 )
 
-// Object is something that can be fetched: one key of a bucket, one URL. It
-// makes one request a call, and leaves trying again to Fetch.
+// Object is something that can be fetched: a key in a bucket, or a URL. It makes one
+// request per call and leaves retrying to Fetch.
 type Object interface {
-	// Get asks for the object's bytes. The error is ErrUnchanged where a known
-	// version is still the current one, ErrChanged where what was begun is no
-	// longer there, wraps Transient where trying again may help, and else is a
-	// sentence for the user.
+	// Get asks for the object's bytes. The error is ErrUnchanged if a known version is
+	// still the current one, ErrChanged if the version that was begun is gone, wraps
+	// Transient if retrying may help, and is otherwise a sentence for the user.
 	Get(ctx context.Context, request Request) (*Response, error)
 }
 
-// Version is what tells one state of an object from another.
+// Version distinguishes the states of an object.
 type Version struct {
 	Size      int64  `json:"size"` // −1 where unknown
 	ETag      string `json:"etag,omitempty"`
 	VersionID string `json:"version_id,omitempty"`
 	Modified  string `json:"modified,omitempty"`
-	Weak      bool   `json:"weak,omitempty"` // two states may have the same: it is fetched anew rather than continued
+	Weak      bool   `json:"weak,omitempty"` // two states may look the same: start again rather than continue
 }
 
-// Request is what is asked for. Known and Begun are not used together.
+// Request says what to get. Known and Begun are not used together.
 type Request struct {
-	Known  *Version // answer ErrUnchanged if the object is still this one
-	Begun  *Version // continue this one, else answer ErrChanged
-	Offset int64    // the first byte wanted, with Begun
+	Known  *Version // answer ErrUnchanged if the object is still this version
+	Begun  *Version // continue this version, or answer ErrChanged
+	Offset int64    // with Begun: the first byte wanted
 }
 
 // Response is the beginning of an answer.
 type Response struct {
 	Version
-	Offset   int64 // of the body's first byte: the one asked for, or 0 where the store cannot continue
-	Body     io.ReadCloser
-	Verify   func(ctx context.Context, f *os.File) error // checks the whole file against the store's checksums; wraps ErrChecksum; nil where there are none
+	Offset int64 // of the body's first byte: the offset asked for, or 0 if the store cannot continue
+	Body   io.ReadCloser
+
+	// Verify checks the whole file against the store's checksums; its error wraps
+	// ErrChecksum. nil means that the store keeps none.
+	Verify   func(ctx context.Context, f *os.File) error
 	Warnings []string
 }
 
@@ -50,34 +52,34 @@ var (
 	ErrChanged   = errors.New("the object was replaced")
 	ErrChecksum  = errors.New("the bytes received are not those that were stored: the checksum differs")
 	ErrTooLarge  = errors.New("larger than allowed")
-	ErrStalled   = errors.New("the connection brought nothing any more")
+	ErrStalled   = errors.New("no data arrived")
 	ErrCut       = errors.New("the connection was cut")
-	ErrRefused   = errors.New("the connection is refused: check the address and its port")
+	ErrRefused   = errors.New("the connection was refused: check the address and its port")
 )
 
-// Interruption is the error of what was stopped on demand.
+// Interruption is the error of a transfer that the user stopped.
 type Interruption struct {
-	Of    string // the address
-	Left  string // what is there now, such as "nothing was stored"
-	Cause error
+	Address string
+	Left    string // what is there now, such as "nothing was stored"
+	Cause   error
 }
 
-func (i *Interruption) Error() string { return fmt.Sprintf("%s: interrupted: %s", i.Of, i.Left) }
+func (i *Interruption) Error() string { return fmt.Sprintf("%s: interrupted: %s", i.Address, i.Left) }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (i *Interruption) Unwrap() error { return i.Cause }
 
-// unchangedAs is ErrUnchanged from a store that has the same bytes as another
-// version now.
+// unchangedAs is ErrUnchanged from a store that now has the same bytes as a different
+// version.
 type unchangedAs struct{ versionID, modified string }
 
 func (u *unchangedAs) Error() string        { return ErrUnchanged.Error() }
 func (u *unchangedAs) Is(target error) bool { return target == ErrUnchanged }
 
-// UnchangedAs is an ErrUnchanged that says which version the same bytes are now.
+// UnchangedAs returns an ErrUnchanged that says which version the same bytes are now.
 func UnchangedAs(versionID, modified string) error { return &unchangedAs{versionID, modified} }
 
-// transient marks errors after which trying again may help.
+// transient marks errors after which retrying may help.
 type transient struct {
 	err   error
 	after time.Duration
@@ -86,6 +88,6 @@ type transient struct {
 func (t *transient) Error() string { return t.err.Error() }
 func (t *transient) Unwrap() error { return t.err }
 
-// Transient marks an error after which trying again may help, not before after
-// has passed, if the store said so.
+// Transient marks an error after which retrying may help. If the store asked the client
+// to wait, after says how long.
 func Transient(err error, after time.Duration) error { return &transient{err, after} }

@@ -12,17 +12,18 @@ import (
 	"github.com/google/renameio/v2"
 )
 
-// part is a file that is being fetched: the bytes that came so far, and the
-// version they are of. Both outlive the process, so that a later run continues.
+// part is a file that is being downloaded: the bytes so far, and the version they
+// belong to. Both outlive the process, so that a later run can continue.
 type part struct {
 	Version
 	path   string
 	file   *os.File
-	size   int64 // bytes that are there
-	begun  bool  // Version is that of a download under way
-	failed error // of a write to the disk
+	size   int64 // number of bytes so far
+	begun  bool  // Version belongs to a download in progress
+	failed error // error of a write to the disk
 }
 
+// openPart opens what an earlier run left of a download, or starts a new one.
 func (c *copies) openPart(address string) (*part, error) {
 	p := &part{path: filepath.Join(c.dir, "part", addressKey(address)+".bytes")}
 	f, err := os.OpenFile(p.path, os.O_RDWR|os.O_CREATE, 0o600)
@@ -58,16 +59,16 @@ func (c *copies) openPart(address string) (*part, error) {
 
 func (p *part) infoPath() string { return p.path[:len(p.path)-len("bytes")] + "json" }
 
-// continuable reports whether the store said enough to ask for the rest of the
-// same object.
+// continuable reports whether the version says enough to ask the store for the rest of
+// the same object.
 func (p *part) continuable() bool {
 	return !p.Weak && (p.ETag != "" || p.Modified != "" || p.VersionID != "")
 }
 
-// begin takes the version of an answer whose body begins at offset.
+// begin prepares for an answer of the given version whose body begins at offset.
 func (p *part) begin(v Version, offset int64) error {
 	if offset > p.size || offset < 0 {
-		return fmt.Errorf("the store answered from byte %d on where byte %d was asked for", offset, p.size)
+		return fmt.Errorf("the store answered from byte %d instead of byte %d", offset, p.size)
 	}
 	if offset < p.size {
 		if err := p.file.Truncate(offset); err != nil {
@@ -88,7 +89,7 @@ func (p *part) begin(v Version, offset int64) error {
 	return nil
 }
 
-// restart forgets all that came.
+// restart discards the bytes so far.
 func (p *part) restart() error {
 	p.Version, p.size, p.begun = Version{Size: -1}, 0, false
 	if err := os.Remove(p.infoPath()); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -109,7 +110,7 @@ func (p *part) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// close leaves what came for a later run, unless there is nothing to continue.
+// close keeps the bytes so far for a later run, unless it could not continue them.
 func (p *part) close() {
 	p.file.Close()
 	if p.size == 0 || !p.begun || !p.continuable() {
@@ -118,5 +119,5 @@ func (p *part) close() {
 	}
 }
 
-// discard is for a download that turned out to be unnecessary.
+// discard drops a download that turned out to be unnecessary.
 func (p *part) discard() error { return p.restart() }

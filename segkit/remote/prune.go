@@ -7,12 +7,11 @@ import (
 	"time"
 )
 
-// staleParts is after how long nobody is expected to continue a download.
+// staleParts is the age after which nobody is expected to continue a download.
 const staleParts = 30 * 24 * time.Hour
 
-// prune removes the copies least recently used until what is kept fits, and what
-// came of downloads that nobody continued. What refers to a removed one finds
-// nothing there and is fetched again.
+// prune removes the least recently used copies until the rest fits, and downloads that
+// nobody continued. An address whose copy is removed is simply fetched again.
 func (c *copies) prune(keep string) {
 	parts, _ := os.ReadDir(filepath.Join(c.dir, "part"))
 	for _, part := range parts {

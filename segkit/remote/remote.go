@@ -1,31 +1,7 @@
-// Package remote opens sources of data that lie elsewhere: it keeps verified
-// local copies of them, asks at each use whether the source changed, and says
-// exactly which version was read.
-//
-// An address such as s3://bucket/key or https://host/file is opened by the
-// Opener registered for its scheme. Openers live in packages of their own,
-// https and s3, so that a program links only the clients it wants: importing
-// one registers it.
-//
-//	import _ "customer-segmentation/segkit/remote/s3"
-//
-//	copy, err := remote.Open(ctx, "s3://shop/online-retail.csv", remote.Options{})
-//
-// The rules, whatever the scheme:
-//   - An object that did not change is read from the local copy, after checking
-//     that the copy is still what was fetched (SHA-256).
-//   - A changed one is fetched under the condition that it stays the same while
-//     it is fetched: a file replaced meanwhile is noticed and fetched anew,
-//     never mixed.
-//   - What is interrupted is resumed where it stopped, now or in a later run,
-//     under the same condition.
-//   - Every byte is checked against the checksums that the store keeps.
-//   - No address that is stored or shown holds a secret.
 package remote
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/url"
@@ -38,22 +14,22 @@ import (
 
 // Copy is a verified local copy of an object.
 type Copy struct {
-	Path      string   // the file, which nobody changes
+	Path      string   // the file, which is read-only
 	Name      string   // the object's own name, with its ending
 	Size      int64    // bytes
 	SHA256    [32]byte // of the file
 	Address   string   // where it came from, without secrets and without version
-	VersionID string   // of the store, "" where it keeps no versions
-	ETag      string   // as the store gave it, "" where it gave none
-	Modified  string   // when it was last changed, as the store said it
-	Fetched   bool     // it was fetched now; else the local copy was still right
+	VersionID string   // from the store; "" if it keeps no versions
+	ETag      string   // from the store; "" if it gave none
+	Modified  string   // time of the last change, as the store wrote it
+	Fetched   bool     // true if it was fetched now, false if the local copy was still current
 	Warnings  []string // plain sentences
 
 	weak bool // as in Version
 }
 
-// Pinned is the address that reads exactly this version again, where the store
-// keeps versions; else it is the plain address.
+// Pinned returns the address of exactly this version if the store keeps versions, and
+// the plain address otherwise.
 func (c *Copy) Pinned() string { return Pin(c.Address, c.VersionID) }
 
 // Pin adds a version to an s3 address that has none. "" changes nothing.
@@ -64,19 +40,20 @@ func Pin(address, version string) string {
 	return address + "?" + url.Values{"versionId": {version}}.Encode()
 }
 
-// Options of Open; the zero value is ready to use.
+// Options are the options of Open; the zero value is ready to use.
 type Options struct {
-	Dir      string                            // where copies are kept; "" means the user's cache folder, or copies in $SEGKIT_CACHE
-	MaxBytes int64                             // larger objects are refused; 0 means 4 GiB
-	Stall    time.Duration                     // a connection that brings nothing for so long is given up; 0 means 30 s
-	Attempts int                               // tries in a row without a new byte; 0 means 6; where nothing listens and nothing came, 2 at most
-	Pause    time.Duration                     // before the second try, doubled for each further one up to 64 times; 0 means 250 ms
-	Progress func(done, total int64)           // bytes; total is −1 where unknown; nil means nobody wants to know
-	Retry    func(why error, in time.Duration) // before the pause that a further try is made after; nil means nobody wants to know
-	Openers  map[string]Opener                 // by scheme, before the registered ones
+	Dir      string        // folder of the copies; "" means one in the user's cache folder or in $SEGKIT_CACHE
+	MaxBytes int64         // larger objects are refused; 0 means 4 GiB
+	Stall    time.Duration // give up on a connection that brings nothing for this long; 0 means 30 s
+	Attempts int           // attempts in a row without a new byte; 0 means 6; at most 2 if the connection is refused at once
+	Pause    time.Duration // before the second attempt, doubled for each further one up to 64 times; 0 means 250 ms
+
+	Progress func(done, total int64)           // called with bytes; total is −1 if unknown; may be nil
+	Retry    func(why error, in time.Duration) // called before the pause that precedes a retry; may be nil
+	Openers  map[string]Opener                 // by scheme; they take precedence over registered ones
 }
 
-// Opener gives the verified local copy of what an address names.
+// Opener returns the verified local copy of what an address names.
 type Opener func(ctx context.Context, address string, opt Options) (*Copy, error)
 
 var registry struct {
@@ -84,8 +61,7 @@ var registry struct {
 	openers map[string]Opener
 }
 
-// Register makes an opener known for a scheme such as "s3". A later one
-// replaces it.
+// Register registers an opener for a scheme such as "s3". It replaces an earlier one.
 func Register(scheme string, open Opener) {
 	registry.Lock()
 	defer registry.Unlock()
@@ -96,9 +72,9 @@ func Register(scheme string, open Opener) {
 }
 
 // ErrScheme is wrapped by the error for an address whose scheme has no opener.
-var ErrScheme = errors.New("no way to open this kind of address")
+var ErrScheme = errors.New("cannot open this kind of address")
 
-// Open gives the verified local copy of what an address names.
+// Open returns the verified local copy of what an address names.
 func Open(ctx context.Context, address string, opt Options) (*Copy, error) {
 	scheme := Scheme(address)
 	open := opt.Openers[scheme]
@@ -115,13 +91,13 @@ func Open(ctx context.Context, address string, opt Options) (*Copy, error) {
 	}
 	switch scheme {
 	case "s3", "https":
-		return nil, fmt.Errorf("%w: %s: the program was built without customer-segmentation/segkit/remote/%s; import it, or let SEGKIT_REPORT name the report command", ErrScheme, Redact(address), scheme)
+		return nil, fmt.Errorf("%w: %s: the program was built without customer-segmentation/segkit/remote/%s; "+
+			"import it, or set SEGKIT_REPORT to the report command", ErrScheme, Redact(address), scheme)
 	}
 	return nil, fmt.Errorf("%w: %s: give s3://bucket/key, https://… or a path", ErrScheme, Redact(address))
 }
 
-// Scheme is what stands before :// in an address, in small letters, or "" for a
-// path.
+// Scheme returns the part of an address before ://, in lower case, or "" for a path.
 func Scheme(address string) string {
 	scheme, _, ok := strings.Cut(address, "://")
 	if !ok || scheme == "" || strings.ContainsAny(scheme, `/\. `) {
@@ -130,13 +106,13 @@ func Scheme(address string) string {
 	return strings.ToLower(scheme)
 }
 
-// Redact is an address that may be shown: without user, password and query
-// (signed addresses carry their secret there), but for versionId.
+// Redact returns an address in a form that may be shown: without user, password and
+// query, except for versionId. Signed addresses carry their secret in the query.
 func Redact(address string) string {
 	if Scheme(address) == "" {
 		return address
 	}
-	if Scheme(address) != "s3" { // where # is a letter like any other
+	if Scheme(address) != "s3" { // in an S3 key, # is an ordinary character
 		address, _, _ = strings.Cut(address, "#")
 	}
 	plain, query, _ := strings.Cut(address, "?")
@@ -155,12 +131,13 @@ func Redact(address string) string {
 	return plain
 }
 
-// BaseName is the last part of an address's path, or "data".
+// BaseName returns the last part of an address's path, in a form that is safe as a file
+// name, or "data".
 func BaseName(address string) string {
 	plain, _, _ := strings.Cut(Redact(address), "?")
 	if scheme, rest, ok := strings.Cut(plain, "://"); ok {
 		_, plain, _ = strings.Cut(rest, "/")
-		if scheme != "s3" { // a key is what it is; the path of a URL is escaped
+		if scheme != "s3" { // the path of a URL is escaped, an S3 key is not
 			if p, err := url.PathUnescape(plain); err == nil {
 				plain = p
 			}
@@ -175,10 +152,8 @@ func BaseName(address string) string {
 	if slices.Contains([]string{"", ".", "..", "_"}, name) {
 		return "data"
 	}
-	if len(name) > 120 { // keep the ending, which tells the format
+	if len(name) > 120 { // keep the ending, which sets the format
 		name = name[len(name)-120:]
 	}
 	return name
 }
-
-func hexSum(sum [32]byte) string { return hex.EncodeToString(sum[:]) }

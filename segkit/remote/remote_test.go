@@ -46,7 +46,7 @@ func TestBaseName(t *testing.T) {
 	}
 }
 
-// What came of a download that nobody continued goes with the next pruning.
+// Pruning removes downloads that nobody continued.
 func TestPruneStaleParts(t *testing.T) {
 	c, err := openCopies(t.TempDir())
 	if err != nil {
@@ -107,8 +107,8 @@ func TestOpenWithoutAnOpener(t *testing.T) {
 	}
 }
 
-// A program without the client asks the report command, and passes on what it
-// says when it fails.
+// A program without the client asks the report command, and passes on its error if it
+// fails.
 func TestHelper(t *testing.T) {
 	dir := t.TempDir()
 	script := filepath.Join(dir, "report")

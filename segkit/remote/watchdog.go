@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// watchdog gives up on a connection that is open and brings nothing: no
-// deadline of the whole can tell that from a large file on a slow line.
+// watchdog gives up on a connection that is open but brings nothing. A deadline for the
+// whole download could not tell that from a large file on a slow line.
 type watchdog struct {
 	timer  *time.Timer
 	stall  time.Duration
@@ -23,7 +23,7 @@ func newWatchdog(ctx context.Context, stall time.Duration) (context.Context, *wa
 	return ctx, w
 }
 
-// alive is called whenever bytes came.
+// alive restarts the timer. It is called whenever bytes arrive.
 func (w *watchdog) alive() { w.timer.Reset(w.stall) }
 
 func (w *watchdog) stop() {
@@ -31,7 +31,7 @@ func (w *watchdog) stop() {
 	w.cancel(nil)
 }
 
-// explain replaces the error of a request that the watchdog ended.
+// explain replaces the error of a request that the watchdog has ended.
 func (w *watchdog) explain(err error) error {
 	if context.Cause(w.ctx) == ErrStalled {
 		return Transient(fmt.Errorf("%w for %v", ErrStalled, w.stall), 0)
@@ -39,7 +39,7 @@ func (w *watchdog) explain(err error) error {
 	return err
 }
 
-// watchedReader tells the watchdog and the user of every byte.
+// watchedReader reports the bytes that it reads to the watchdog and to the user.
 type watchedReader struct {
 	body        io.Reader
 	watch       *watchdog
@@ -48,7 +48,7 @@ type watchedReader struct {
 }
 
 func (r *watchedReader) Read(p []byte) (int, error) {
-	if err := r.watch.ctx.Err(); err != nil { // a body may have much in store
+	if err := r.watch.ctx.Err(); err != nil { // the body may have buffered more
 		return 0, err
 	}
 	n, err := r.body.Read(p)

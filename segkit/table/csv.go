@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// CSV writes header and rows for other programs: comma-separated, UTF-8, raw
-// values with a decimal point and all their digits, shares from 0 to 1, days as
-// 2011-12-09, undefined cells empty. Title, caption and notes are left out.
+// CSV writes header and rows for other programs: comma-separated, UTF-8, raw values
+// with a decimal point and all their digits, shares from 0 to 1, dates as 2011-12-09,
+// undefined cells empty. It leaves out title, caption and notes.
 //
-// A text that a spreadsheet would run as a formula, one that begins with = + - @,
-// a tab or a line break, gets an apostrophe before it, the header's texts
-// too. The error is Validate's or w's.
+// A text that a spreadsheet would run as a formula (one that begins with = + - @, a
+// tab or a line break) gets an apostrophe in front, in the header too. The error is
+// Validate's or w's.
 func (t *Table) CSV(w io.Writer) error {
 	if err := t.Validate(); err != nil {
 		return err
@@ -42,7 +42,7 @@ func (t *Table) CSV(w io.Writer) error {
 	return out.Error()
 }
 
-// raw is a cell for a machine.
+// raw writes a cell for other programs.
 func raw(v any) string {
 	if undefined(v) {
 		return ""
@@ -56,7 +56,7 @@ func raw(v any) string {
 	if d, ok := day(v); ok {
 		return d.Format("2006-01-02")
 	}
-	// Fixed-point money knows its decimals exactly.
+	// Fixed-point money has exact decimals.
 	if exact, ok := v.(interface {
 		Float() float64
 		fmt.Stringer
@@ -67,8 +67,8 @@ func raw(v any) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// neutral keeps a spreadsheet from running a text as a formula. The full-width
-// signs count too: some programs fold them into the plain ones.
+// neutral keeps a spreadsheet from running a text as a formula. Full-width signs
+// count too, because some programs treat them like the plain ones.
 func neutral(s string) string {
 	if strings.HasPrefix(s, "\r") || strings.HasPrefix(s, "\n") || strings.HasPrefix(s, "\t") {
 		return "'" + s

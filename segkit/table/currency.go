@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// longestSymbol is the most letters of a currency that stands before its amounts.
+// longestSymbol is the length of the longest currency that is written before amounts.
 const longestSymbol = 4
 
-// LongCurrency reports whether a currency is a name rather than a symbol or a code:
-// it stands behind its amounts, so that where room is short the name is cut and not
-// the figure, and axes leave it to their title.
+// LongCurrency reports whether a currency is a name rather than a symbol or a code. A
+// name is written after amounts, so that it is cut rather than the figure where space
+// is short, and axes mention it only in their title.
 func LongCurrency(currency string) bool { return utf8.RuneCountInString(currency) > longestSymbol }
 
-// Symbol is the currency as it stands before an amount: "£", but "EUR " with a
-// space that does not break; behind it where the currency is long.
+// Symbol returns what to write before and after an amount in the currency: "£" or
+// "EUR " (with a no-break space) before it, or a long name after it.
 func Symbol(currency string) (before, after string) {
 	last, _ := utf8.DecodeLastRuneInString(currency)
 	switch {
@@ -27,11 +27,12 @@ func Symbol(currency string) (before, after string) {
 	return currency, ""
 }
 
-// mostPence is the most decimals that an amount below one unit is given.
+// mostPence is the largest number of decimals for an amount below one unit.
 const mostPence = 6
 
-// Pence is how many decimals an amount needs where whole units are shown: none from
-// one unit up, and below it two, or as many as its first digit is away. 0 has none.
+// Pence returns how many decimals an amount needs in a column of whole units: none
+// from one unit up, and below that two or as many as it takes to show a digit. 0
+// needs none.
 func Pence(amount float64) int {
 	if amount == 0 || undefined(amount) || amount >= 1 || amount <= -1 {
 		return 0
@@ -54,7 +55,7 @@ func money(amount float64, power, decimals int, suffix, currency string) string 
 	return number(amount, -power, decimals, before, suffix+after)
 }
 
-// scales are the units that large amounts are told in.
+// scales lists the units for large amounts.
 var scales = []struct {
 	power  int
 	suffix string

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// round gives the decimal digits of |v| × 10^shift before and after the point,
-// rounded half away from zero to the given decimals. It works on the shortest
-// decimal that reads back as v, which is the number the reader knows: 2.675 is
-// stored a little below itself, and 0.285 × 100 in binary is a little below
-// 28.5, yet people expect 2.68 and 29.
+// round returns the decimal digits of |v| × 10^shift before and after the point,
+// rounded half away from zero to the given decimals. It works on the shortest decimal
+// that reads back as v, which is the number that readers know: in binary, 2.675 is
+// stored as slightly less and 0.285 × 100 is slightly less than 28.5, yet people
+// expect 2.68 and 29.
 func round(v float64, shift, decimals int) (whole, fraction string) {
 	decimals = max(decimals, 0)
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'e', -1, 64), "e")
@@ -36,7 +36,7 @@ func round(v float64, shift, decimals int) (whole, fraction string) {
 	return digits[:point], digits[point:]
 }
 
-// increment adds one to a string of decimal digits; to none, it gives "1".
+// increment adds one to a string of decimal digits; "" becomes "1".
 func increment(digits string) string {
 	b := []byte(digits)
 	for i := len(b) - 1; i >= 0; i-- {

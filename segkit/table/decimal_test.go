@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The law of rounding, against exact arithmetic: the figure shown is nearest to
-// the shortest decimal of the number.
+// Rounding agrees with exact arithmetic: the figure shown is the nearest to the shortest
+// decimal of the number.
 func TestRoundIsNearest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64Range(-1e12, 1e12).Draw(t, "v")

@@ -7,27 +7,27 @@ import (
 	"strings"
 )
 
-// Rows of a Footnote that are no row of the table.
+// Values of Footnote.Row that are not rows of the table.
 const (
 	Header  = -1 // the column's name
-	Heading = -2 // the table's title; the column says nothing
+	Heading = -2 // the table's title; the column is ignored
 )
 
-// Footnote is a remark on one place of a table: what there is to know about a
-// figure stands where the figure is.
+// Footnote is a remark on one place of a table, so that what there is to know about a
+// figure is beside it.
 type Footnote struct {
 	Row    int // in Rows, or Header or Heading
 	Column int // in Columns
 	Text   string
 }
 
-// Footnote puts a remark to a place. Places with the same remark share a mark.
+// Footnote adds a remark on a place. Places with the same remark share a mark.
 func (t *Table) Footnote(row, column int, text string) {
 	t.Footnotes = append(t.Footnotes, Footnote{row, column, text})
 }
 
-// Marks are the marks of a place: "¹", "¹ ³", or "". They count from the title
-// and the header down, from left to right.
+// Marks returns the marks of a place: "¹", "¹ ³", or "". Marks count from the title
+// and the header down, and from left to right.
 func (t *Table) Marks(row, column int) string {
 	if len(t.Footnotes) == 0 {
 		return ""
@@ -44,7 +44,7 @@ func (t *Table) Marks(row, column int) string {
 	return strings.Join(marks, " ")
 }
 
-// Remarks are the footnotes' texts, each with its mark before it.
+// Remarks returns the footnotes' texts, each after its mark.
 func (t *Table) Remarks() []string {
 	out := t.remarks()
 	for i, text := range out {
@@ -53,8 +53,8 @@ func (t *Table) Remarks() []string {
 	return out
 }
 
-// Asides are the footnotes' texts, each with its place in words before it, for
-// readers of the raw values, where a mark would spoil a number.
+// Asides returns the footnotes' texts, each after its place in words. They are for
+// tables of raw values, where a mark would spoil a number.
 func (t *Table) Asides() []string {
 	out := []string{}
 	for _, f := range t.inOrder() {
@@ -75,6 +75,7 @@ func (t *Table) Asides() []string {
 	return out
 }
 
+// inOrder returns the footnotes from the title down, and from left to right.
 func (t *Table) inOrder() []Footnote {
 	out := slices.Clone(t.Footnotes)
 	slices.SortStableFunc(out, func(a, b Footnote) int {
@@ -83,7 +84,7 @@ func (t *Table) inOrder() []Footnote {
 	return out
 }
 
-// remarks are the different texts in the order of their marks.
+// remarks returns the distinct texts in the order of their marks.
 func (t *Table) remarks() []string {
 	out := []string{}
 	for _, f := range t.inOrder() {
@@ -94,7 +95,8 @@ func (t *Table) remarks() []string {
 	return out
 }
 
-// Mark is a number as superscript: "¹²".
-func Mark(n int) string {
-	return strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(fmt.Sprint(n))
-}
+// Mark writes a number in superscript: "¹²".
+func Mark(n int) string { return superscript.Replace(fmt.Sprint(n)) }
+
+var superscript = strings.NewReplacer(
+	"0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")

@@ -22,8 +22,8 @@ func annotated() *Table {
 	return t
 }
 
-// Marks count from the title down and from left to right, whatever the order in
-// which remarks were made; the same remark has one mark.
+// Marks count from the title down and from left to right, whatever the order in which
+// footnotes were added; the same text has one mark.
 func TestMarks(t *testing.T) {
 	a := annotated()
 	for _, c := range []struct {
@@ -50,7 +50,7 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// Figures stay aligned under each other where one of them has a mark.
+// Figures stay aligned if one of them has a mark.
 func TestFootnotesInText(t *testing.T) {
 	var b strings.Builder
 	if err := annotated().Text(&b); err != nil {

@@ -7,21 +7,21 @@ import (
 	"unicode"
 )
 
-// UndefinedMark is what stands for no value: an en dash.
+// UndefinedMark stands for a missing value: an en dash.
 const UndefinedMark = "–"
 
 const (
-	minus        = "−"      // U+2212, as wide as a plus, where a hyphen is shorter
-	noBreakSpace = "\u00a0" // in every font that has Latin letters, unlike the narrow one
+	minus        = "−"      // U+2212 is as wide as a plus; a hyphen is shorter
+	noBreakSpace = "\u00a0" // in every font with Latin letters, unlike the narrow one
 )
 
-// Format writes one cell for people, by its column's kind: "1,234", "0.42",
-// "65 %" (the space does not break), "£3,721", "2011-12-09", a text as it is
-// without control characters. Negative numbers have a true minus sign, an
-// undefined cell is "–"; an amount below one unit in a column of whole ones has its
-// pence, "£0.12", as "£0" would be wrong. Decimals are rounded half away from zero, on the
-// shortest decimal that stands for the number, so that 2.675 shows as 2.68.
-// A value that does not fit the column's kind is written as Go would print it.
+// Format writes one cell for people, by its column's kind: "1,234", "0.42", "65 %"
+// (with a no-break space), "£3,721", "2011-12-09", or a text without its control
+// characters. Negative numbers get a true minus sign; an undefined cell is "–". An
+// amount below one unit in a column of whole units keeps its pence, "£0.12", because
+// "£0" would be wrong. Numbers are rounded half away from zero, starting from the
+// shortest decimal that stands for the number, so that 2.675 becomes 2.68. A value that
+// does not fit the column's kind is written as Go would print it.
 func Format(v any, c Column, currency string) string {
 	if undefined(v) {
 		return UndefinedMark
@@ -55,14 +55,15 @@ func Format(v any, c Column, currency string) string {
 }
 
 // CompactMoney writes an amount with three significant digits, for headlines:
-// "£8.89 M", "£712 k", "£12.3 k", "£999". Thousands are k, millions M, billions
-// bn; amounts under a thousand are whole, those under one unit have pence. NaN and infinities are "–".
+// "£8.89 M", "£712 k", "£12.3 k", "£999". Thousands are k, millions M, billions bn.
+// Amounts under a thousand are whole, and those under one unit have pence. NaN and
+// infinities are "–".
 func CompactMoney(amount float64, currency string) string {
 	if undefined(amount) {
 		return UndefinedMark
 	}
 	for _, scale := range scales {
-		// In the next smaller unit, because 999,400 is 999 k and 999,600 is 1.00 M.
+		// Decide by the next smaller unit: 999,400 is 999 k and 999,600 is 1.00 M.
 		if smaller, _ := round(amount, 3-scale.power, 0); len(smaller) < 4 {
 			continue
 		}
@@ -88,7 +89,7 @@ func number(v float64, shift, decimals int, before, after string) string {
 	return signed(v < 0 && !zero, before+s+after)
 }
 
-// signed puts the minus sign before everything, the currency too.
+// signed puts the minus sign first, before the currency.
 func signed(negative bool, s string) string {
 	if negative {
 		return minus + s
@@ -96,9 +97,9 @@ func signed(negative bool, s string) string {
 	return s
 }
 
-// Clean makes a text safe to show on one line: control characters and line
-// breaks become spaces (a terminal would obey them), invisible characters that
-// turn the direction of writing go, broken UTF-8 becomes U+FFFD.
+// Clean makes a text safe to show on one line: control characters and line breaks
+// become spaces (a terminal would obey them), invisible characters that change the
+// direction of writing are removed, and broken UTF-8 becomes U+FFFD.
 func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

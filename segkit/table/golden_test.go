@@ -18,7 +18,7 @@ func date(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 12, 30, 0, 0, time.UTC)
 }
 
-// tables are one table for each thing that a renderer must get right.
+// tables returns one table for each thing that a renderer must get right.
 func tables() map[string]*Table {
 	return map[string]*Table{
 		"segments": {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// Inline styles only: JupyterLab's sanitiser drops <style> and scripts from a
-// notebook that is not trusted, and of the inline properties lets through only
-// those it knows. Nothing sets a text or background colour, so that the
-// notebook's light or dark theme shows through.
+// All styles are inline, because JupyterLab's sanitiser drops <style> and scripts from
+// a notebook that is not trusted; of inline properties it passes only those it knows.
+// None of them sets a text or background colour, so that the notebook's light or dark
+// theme shows through.
 const (
 	frameStyle   = "overflow-x:auto;margin:0.5em 0"
 	tableStyle   = "border-collapse:collapse;margin:0"
@@ -20,10 +20,9 @@ const (
 	notesStyle   = "margin:0.2em 0;max-width:60em;font-size:smaller;opacity:0.8"
 )
 
-// HTML is the table as one element with inline styles, for a notebook: title,
-// header with units, rows, caption, notes. Every string is escaped. A row that
-// is too short is filled with empty cells, what is beyond the columns is left
-// out; Validate finds both.
+// HTML returns the table as one element with inline styles, for a notebook: title,
+// header with units, rows, caption, notes. It escapes every string. It fills rows that
+// are too short with empty cells and cuts those that are too long; Validate finds both.
 func (t *Table) HTML() string {
 	var b strings.Builder
 	b.WriteString(`<div style="` + frameStyle + `"><table style="` + tableStyle + `">` + "\n")
@@ -92,7 +91,7 @@ const markSpace = "\u2004"
 
 func escape(s string) string { return html.EscapeString(Clean(s)) }
 
-// align is the rest of a cell's style. Numbers do not wrap.
+// align returns the end of a cell's style. Numbers do not wrap.
 func align(k Kind) string {
 	switch {
 	case k.RightAligned():

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// JupyterLab's sanitiser lets through these properties and forms of values, of
-// those used here (packages/apputils/src/sanitizer.ts, JupyterLab 4).
+// The properties and values used here that JupyterLab's sanitiser lets through
+// (packages/apputils/src/sanitizer.ts, JupyterLab 4).
 var allowedStyles = map[string]string{
 	"overflow-x": `visible|hidden|scroll|auto`, "margin": `((0|[0-9.]+(px|em))\s*){1,4}`, "padding": `((0|[0-9.]+(px|em))\s*){1,4}`,
 	"border-collapse": `collapse|separate`, "caption-side": `top|bottom`, "text-align": `left|right|center|justify`,
@@ -20,8 +20,8 @@ var allowedStyles = map[string]string{
 
 var allowedElements = []string{"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "span", "p", "ul", "li"}
 
-// Whatever the data holds, only known elements come out, nested properly, with
-// no attribute but scope and known styles.
+// Whatever the data contains, only known elements come out, properly nested, with no
+// attributes other than scope and known styles.
 func TestHTMLSurvivesUntrustedNotebook(t *testing.T) {
 	for name, table := range tables() {
 		d := xml.NewDecoder(strings.NewReader(strings.ReplaceAll(table.HTML(), "<br>", "<br/>")))

@@ -1,11 +1,3 @@
-// Package table is the one table that every step's result can turn into, with a
-// unit for each column, and its renderers: text for a terminal, HTML for a
-// notebook, CSV for other programs. Package table/xlsx writes workbooks; it
-// stands apart so that who only shows a table does not link a spreadsheet
-// library.
-//
-// A table holds raw values. Format turns one into what people read, the same
-// way everywhere: on a terminal, in a notebook and in the PDF.
 package table
 
 import (
@@ -14,7 +6,7 @@ import (
 	"strings"
 )
 
-// Kind tells how a column's values are written and aligned.
+// Kind says how a column's values are written and aligned.
 type Kind int
 
 // The kinds of column.
@@ -27,7 +19,7 @@ const (
 	Date                // a day, without its time
 )
 
-// String is the kind's name in lower case.
+// String returns the kind's name in lower case.
 func (k Kind) String() string {
 	switch k {
 	case Text:
@@ -52,7 +44,7 @@ func (k Kind) RightAligned() bool {
 	return k == Count || k == Number || k == Percent || k == Money
 }
 
-// Column heads a column.
+// Column describes a column.
 type Column struct {
 	Name     string
 	Unit     string // "days", "orders", …; "" for none
@@ -60,7 +52,7 @@ type Column struct {
 	Decimals int // of Number, Percent and Money; negative counts as 0
 }
 
-// Header is the column's name with its unit on one line: "recency (days)".
+// Header returns the column's name and unit on one line: "recency (days)".
 func (c Column) Header() string {
 	if c.Unit == "" {
 		return c.Name
@@ -68,8 +60,8 @@ func (c Column) Header() string {
 	return c.Name + " (" + c.Unit + ")"
 }
 
-// Table is what a step's result shows: a title, columns with units, rows, and
-// the sentences below it.
+// Table shows a step's result: a title, columns with units, rows, and the sentences
+// below them.
 //
 // A cell is a string in a Text column; an int, int32 or int64 in a Count
 // column; any of these whole numbers, a float64, a describe.Float or a value
@@ -77,19 +69,19 @@ func (c Column) Header() string {
 // Money column; a time.Time in a Date column. In every column nil, NaN, an
 // infinity and the zero time are undefined and show as "–".
 type Table struct {
-	Name     string // short and stable: a sheet's or a file's name
+	Name     string // short and stable: names a sheet or a file
 	Title    string
 	Currency string // symbol for Money columns: "£"
 	Columns  []Column
 	Rows     [][]any
 	Caption  string   // what to see in it, in a sentence built from the data
-	Notes    []string // definitions, and what holds for all of it
+	Notes    []string // definitions, and what applies to the whole table
 
 	Footnotes []Footnote // remarks on single places; see Footnote
 }
 
-// Head is a table of the first n rows, with a note that says so where that
-// leaves rows out. It shares the cells with t.
+// Head returns a table of the first n rows, with a note that says so if it leaves rows
+// out. It shares the cells with t.
 func (t *Table) Head(n int) *Table {
 	n = max(n, 0)
 	if n >= len(t.Rows) {
@@ -98,12 +90,13 @@ func (t *Table) Head(n int) *Table {
 	out := *t
 	out.Rows = t.Rows[:n:n]
 	out.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f Footnote) bool { return f.Row >= n })
-	out.Notes = append([]string{fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(len(t.Rows))))}, t.Notes...)
+	note := fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(len(t.Rows))))
+	out.Notes = append([]string{note}, t.Notes...)
 	return &out
 }
 
-// Without is a table without a column and what is remarked on it. It shares the
-// other cells with t.
+// Without returns a table without the given column and the remarks on it. It shares
+// the other cells with t.
 func (t *Table) Without(column int) *Table {
 	out := *t
 	out.Columns = slices.Delete(slices.Clone(t.Columns), column, column+1)
@@ -123,8 +116,8 @@ func (t *Table) Without(column int) *Table {
 	return &out
 }
 
-// SortByText puts the rows in order of a column of texts, before anything is
-// remarked on a row.
+// SortByText sorts the rows by a column of texts. Call it before adding footnotes to
+// rows.
 func (t *Table) SortByText(column int) {
 	slices.SortStableFunc(t.Rows, func(a, b []any) int { return strings.Compare(a[column].(string), b[column].(string)) })
 }

@@ -8,13 +8,14 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// textWidth is where sentences below a table wrap, unless the table is wider.
+// textWidth is the width at which sentences below a table wrap, unless the table is
+// wider.
 const textWidth = 80
 
-// Text writes the table for a terminal: title, header with units below the
-// names, rows, caption, footnotes, notes. Numbers align at the right, so at their decimal
-// points, as a column has a fixed number of decimals. Wide characters count as
-// the two cells they take. The error is Validate's or w's.
+// Text writes the table for a terminal: title, header with units below the names,
+// rows, caption, footnotes, notes. Numbers are right-aligned and so line up at their
+// decimal points, because a column has a fixed number of decimals. Wide characters
+// count as the two cells they take. The error is Validate's or w's.
 func (t *Table) Text(w io.Writer) error {
 	if err := t.Validate(); err != nil {
 		return err
@@ -34,7 +35,7 @@ func (t *Table) Text(w io.Writer) error {
 		}
 	}
 	heads := len(lines)
-	marks := make([]int, len(t.Columns)) // widest of each column
+	marks := make([]int, len(t.Columns)) // width of the widest marks in each column
 	for i, row := range t.Rows {
 		for j := range row {
 			marks[j] = max(marks[j], uniseg.StringWidth(t.Marks(i, j)))
@@ -45,7 +46,7 @@ func (t *Table) Text(w io.Writer) error {
 		for j, v := range row {
 			mark := t.Marks(i, j)
 			line[j] = Format(v, t.Columns[j], t.Currency) + mark
-			if t.Columns[j].Kind.RightAligned() { // the figures stay aligned
+			if t.Columns[j].Kind.RightAligned() { // keeps the figures aligned
 				line[j] += strings.Repeat(" ", marks[j]-uniseg.StringWidth(mark))
 			}
 		}
@@ -91,7 +92,7 @@ func (t *Table) Text(w io.Writer) error {
 	return err
 }
 
-// aligned is one line of cells, each padded to its column's width.
+// aligned writes one line of cells, each padded to its column's width.
 func (t *Table) aligned(cells []string, widths []int) string {
 	var b strings.Builder
 	for j, s := range cells {
@@ -108,8 +109,9 @@ func (t *Table) aligned(cells []string, widths []int) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// wrap breaks a sentence at spaces into lines of at most width cells, the first
-// after bullet, the others indented as far. A longer word stands alone.
+// wrap breaks a sentence at spaces into lines of at most width cells. The first line
+// follows the bullet, and the others are indented to match. A longer word gets a line
+// of its own.
 func wrap(s, bullet string, width int) string {
 	var b strings.Builder
 	indent := strings.Repeat(" ", uniseg.StringWidth(bullet))

@@ -23,8 +23,8 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 	}
 }
 
-// Every line of a table's body is as wide as its rule, or shorter by trailing
-// spaces; numbers end at the same cell.
+// Every line of a table's body is as wide as the rule, apart from trailing spaces, and
+// numbers end in the same cell.
 func TestTextAligns(t *testing.T) {
 	table := &Table{Columns: []Column{{Name: "név"}, {Name: "ár", Kind: Number, Decimals: 2}}}
 	for _, name := range []string{"a", "ééé", "日本語", "👍", "مرحبا", ""} {
@@ -36,7 +36,7 @@ func TestTextAligns(t *testing.T) {
 	}
 	lines := strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
 	for _, line := range lines[2:] {
-		// Widths by hand: 日本語 takes 6 cells, 👍 2, the others one a letter.
+		// Widths by hand: 日本語 takes 6 cells, 👍 2, and other letters 1.
 		width := 0
 		for _, r := range line {
 			if (r >= '\u3000' && r <= '\u9fff') || r == '👍' {

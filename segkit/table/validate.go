@@ -6,12 +6,12 @@ import (
 )
 
 // ErrTable is wrapped by the errors of Validate.
-var ErrTable = errors.New("not a proper table")
+var ErrTable = errors.New("not a valid table")
 
-// Validate checks that the table has columns with names, that each row has a
-// cell for each column, that each cell's type fits its column's kind, as Table
-// describes, and that each footnote has its place. The error names the table, the row and the column, both
-// counted from 1. O(cells).
+// Validate checks that the table has columns with names, that each row has a cell for
+// each column, that each cell's type fits its column's kind, as Table describes, and
+// that each footnote is about a place that exists. The error names the table, and the
+// row and the column counted from 1. O(cells).
 func (t *Table) Validate() error {
 	if len(t.Columns) == 0 {
 		return fmt.Errorf("table %q: %w: it has no columns", t.Name, ErrTable)
@@ -30,19 +30,21 @@ func (t *Table) Validate() error {
 		}
 		for j, v := range row {
 			if c := t.Columns[j]; !fits(v, c.Kind) {
-				return fmt.Errorf("table %q: %w: row %d, column %q: a %T in a column of kind %s", t.Name, ErrTable, i+1, c.Name, v, c.Kind)
+				return fmt.Errorf("table %q: %w: row %d, column %q: a %T in a column of kind %s",
+					t.Name, ErrTable, i+1, c.Name, v, c.Kind)
 			}
 		}
 	}
 	for _, f := range t.Footnotes {
 		if f.Row < Heading || f.Row >= len(t.Rows) || f.Row > Heading && (f.Column < 0 || f.Column >= len(t.Columns)) {
-			return fmt.Errorf("table %q: %w: a footnote on row %d, column %d, which is not there: %q", t.Name, ErrTable, f.Row+1, f.Column+1, f.Text)
+			return fmt.Errorf("table %q: %w: a footnote on row %d, column %d, which does not exist: %q",
+				t.Name, ErrTable, f.Row+1, f.Column+1, f.Text)
 		}
 	}
 	return nil
 }
 
-// fits reports whether a cell may stand in a column of kind k.
+// fits reports whether a cell fits a column of kind k.
 func fits(v any, k Kind) bool {
 	if v == nil {
 		return true

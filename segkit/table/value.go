@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// Figure is the number in a cell. ok is false where the cell holds no number or
-// an undefined one: nil, NaN, an infinity, a text, a date.
+// Figure returns the number in a cell. ok is false if the cell holds no number or an
+// undefined one: nil, NaN, an infinity, a text, a date.
 func Figure(v any) (f float64, ok bool) {
 	switch v := v.(type) {
 	case int:
@@ -29,7 +29,7 @@ func Figure(v any) (f float64, ok bool) {
 	return f, !math.IsNaN(f) && !math.IsInf(f, 0)
 }
 
-// whole is the whole number in a cell of a Count column.
+// whole returns the whole number in a cell of a Count column.
 func whole(v any) (n int64, ok bool) {
 	switch v := v.(type) {
 	case int:
@@ -43,7 +43,7 @@ func whole(v any) (n int64, ok bool) {
 	}
 }
 
-// day is the date in a cell; the zero time is undefined.
+// day returns the date in a cell; the zero time is undefined.
 func day(v any) (t time.Time, ok bool) {
 	t, ok = v.(time.Time)
 	return t, ok && !t.IsZero()

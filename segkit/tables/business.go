@@ -8,13 +8,18 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Plan is the sub-tasks with estimated and entered hours.
+// Plan shows the sub-tasks with their estimated hours and those entered.
 func Plan(p *segkit.Plan) *table.Table {
 	t := &table.Table{
 		Name: "plan", Title: "The plan",
-		Columns: []table.Column{text("Stage"), text("Task"), unit(number("Expected", 1), "hours"), unit(number("Spread", 1), "hours"), unit(number("Spent", 1), "hours")},
-		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.1f (the root of the sum of squares).", p.Expected, p.Spread),
-		Notes:   []string{"Three-point estimates by PERT: (optimistic + 4 × likely + pessimistic) / 6; spread (pessimistic − optimistic) / 6. Enter hours in study.toml."},
+		Columns: []table.Column{
+			text("Stage"), text("Task"),
+			unit(number("Expected", 1), "hours"), unit(number("Spread", 1), "hours"), unit(number("Spent", 1), "hours"),
+		},
+		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.1f (the square root of the sum of squared spreads).",
+			p.Expected, p.Spread),
+		Notes: []string{"Three-point estimates (PERT): expected = (optimistic + 4 × likely + pessimistic) / 6; " +
+			"spread = (pessimistic − optimistic) / 6. Enter the hours spent in study.toml."},
 	}
 	for _, task := range p.Tasks {
 		var spent any
@@ -23,8 +28,8 @@ func Plan(p *segkit.Plan) *table.Table {
 		}
 		t.Rows = append(t.Rows, []any{fmt.Sprintf("%d %s", task.Stage, task.StageName), task.Name, task.Expected, task.Spread, spent})
 	}
-	t.Rows = append(t.Rows, []any{"All", "", p.Expected, p.Spread, cell(p.Spent)})
-	if !p.Spent.Defined() { // nothing was entered: no empty column
+	t.Rows = append(t.Rows, []any{"Total", "", p.Expected, p.Spread, cell(p.Spent)})
+	if !p.Spent.Defined() { // no hours were entered: leave out the empty column
 		t.Columns = t.Columns[:4]
 		for i := range t.Rows {
 			t.Rows[i] = t.Rows[i][:4]
@@ -33,10 +38,10 @@ func Plan(p *segkit.Plan) *table.Table {
 	return t
 }
 
-// Timings is the machine's time by stage in this run.
+// Timings shows the computing time of this run by stage.
 func Timings(list []segkit.Timing) *table.Table {
 	t := &table.Table{
-		Name: "timings", Title: "The machine's time in this run",
+		Name: "timings", Title: "Computing time in this run",
 		Columns: []table.Column{text("Stage"), count("Steps"), count("From the store"), unit(number("Time", 2), "seconds")},
 	}
 	var all struct {
@@ -59,6 +64,7 @@ func Timings(list []segkit.Timing) *table.Table {
 			all.steps, all.stored, all.seconds = all.steps+steps, all.stored+stored, all.seconds+seconds
 		}
 	}
-	t.Caption = fmt.Sprintf("%s in %s seconds; %s of them came from the store.", describe.Counted(all.steps, "step"), table.Format(all.seconds, number("", 1), ""), describe.Count(all.stored))
+	t.Caption = fmt.Sprintf("%s in %s seconds; %s of them came from the store.",
+		describe.Counted(all.steps, "step"), table.Format(all.seconds, number("", 1), ""), describe.Count(all.stored))
 	return t
 }

@@ -11,13 +11,19 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Segments is one row a segment: who they are, what they bring, what to do. A note
-// says who is in none.
+// Segments shows one row per segment: who they are, what they bring, what to do. A
+// note counts the customers who are in no segment.
 func Segments(personas []persona.Persona, outside persona.Outside, currency string) *table.Table {
 	t := &table.Table{
 		Name: "segments", Title: "The segments", Currency: currency,
-		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), text("How sure"), text("First action")},
-		Notes:   []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; shares are rounded. How sure: whether the same group is found again when the customers are drawn anew (mean Jaccard on bootstrap samples, in words)."},
+		Columns: []table.Column{
+			text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0),
+			unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0),
+			text("How sure"), text("First action"),
+		},
+		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; " +
+			"shares are rounded. How sure: how well the segment is found again in random resamples of the customers, " +
+			"in words for its mean Jaccard index (the customers it shares with its best match, over those in either)."},
 	}
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)
@@ -27,7 +33,11 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 		if len(p.Actions) > 0 {
 			first = p.Actions[0].Do
 		}
-		t.Rows = append(t.Rows, []any{p.Name, p.Customers, p.CustomerShare, p.RevenueShare, cell(p.Measures[0].Summary.Median), cell(p.Measures[1].Summary.Median), cell(p.Measures[2].Summary.Median), p.StabilityWord, first})
+		t.Rows = append(t.Rows, []any{
+			p.Name, p.Customers, p.CustomerShare, p.RevenueShare,
+			cell(p.Measures[0].Summary.Median), cell(p.Measures[1].Summary.Median), cell(p.Measures[2].Summary.Median),
+			p.StabilityWord, first,
+		})
 		for _, w := range p.Warnings {
 			if column, found := segmentsColumn[w.About]; found {
 				t.Footnote(i, column, w.Text)
@@ -35,14 +45,17 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 		}
 	}
 	if top := topRevenue(personas); top != nil {
-		t.Caption = fmt.Sprintf("%s are %s of customers and bring %s of the revenue.", top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
+		t.Caption = fmt.Sprintf("%s are %s of customers and bring %s of the revenue.",
+			top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
 	}
 	return t
 }
 
-// segmentsColumn is where Segments shows what a persona's warning is about.
+// segmentsColumn maps the subject of a persona's warning to the column of Segments
+// that shows it.
 var segmentsColumn = map[string]int{"customers": 1, "stability": 7}
 
+// topRevenue returns the segment with the most revenue; nil where there is none.
 func topRevenue(personas []persona.Persona) *persona.Persona {
 	var top *persona.Persona
 	for i := range personas {
@@ -53,12 +66,16 @@ func topRevenue(personas []persona.Persona) *persona.Persona {
 	return top
 }
 
-// Profile is a segment's measures against the average customer.
+// Profile compares a segment's measures with the average customer's.
 func Profile(p persona.Persona, currency string) *table.Table {
 	t := &table.Table{
 		Name: p.Name, Title: p.Name + " against the average customer", Currency: currency,
-		Columns: []table.Column{text("Measure"), text("Unit"), number("Lower quartile", 0), number("Median", 0), number("Upper quartile", 0), number("Mean", 1), number("Everyone's median", 0), number("Everyone's mean", 1), number("Index", 0), text("Band")},
-		Notes:   []string{"Index: the segment's mean, where the average customer is 100."},
+		Columns: []table.Column{
+			text("Measure"), text("Unit"),
+			number("Lower quartile", 0), number("Median", 0), number("Upper quartile", 0), number("Mean", 1),
+			number("Overall median", 0), number("Overall mean", 1), number("Index", 0), text("Band"),
+		},
+		Notes: []string{"Index: the segment's mean as a percentage of the average customer's. Overall: of all customers."},
 	}
 	stands, far := "", 1.
 	for _, m := range p.Measures {
@@ -72,44 +89,50 @@ func Profile(p persona.Persona, currency string) *table.Table {
 				stands, far = m.Name, times
 			}
 		}
-		t.Rows = append(t.Rows, []any{upper(m.Name), u, cell(m.Summary.Q1), cell(m.Summary.Median), cell(m.Summary.Q3), cell(m.Summary.Mean), cell(m.Everyone.Median), cell(m.Everyone.Mean), cell(m.Index), m.Band})
+		t.Rows = append(t.Rows, []any{
+			upper(m.Name), u, cell(m.Summary.Q1), cell(m.Summary.Median), cell(m.Summary.Q3), cell(m.Summary.Mean),
+			cell(m.Everyone.Median), cell(m.Everyone.Mean), cell(m.Index), m.Band,
+		})
 	}
 	if t.Caption != "" {
-		t.Caption = "Where the average customer is 100: " + strings.TrimSuffix(t.Caption, ", ") + "."
+		t.Caption = "With the average customer at 100: " + strings.TrimSuffix(t.Caption, ", ") + "."
 	}
 	if far >= 1.1 {
-		t.Caption += fmt.Sprintf(" They stand out most by their %s.", stands)
+		t.Caption += fmt.Sprintf(" They stand out most for their %s.", stands)
 	}
 	return t
 }
 
-// Lifts are the products that a segment buys more than others.
+// Lifts shows the products that a segment buys more than others do.
 func Lifts(p persona.Persona) *table.Table {
 	t := &table.Table{
-		Name: "lifts", Title: "Products bought more than elsewhere",
+		Name: "lifts", Title: "Products they buy more than others do",
 		Columns: []table.Column{text("Product"), count("Buyers"), number("Lift", 1), number("at least", 1)},
-		Notes:   []string{"Lift: the product's share of the segment's order lines against its share of everyone's; at least 20 buyers, false discovery rate 5 %. At least: lower bound at 95 %."},
+		Notes: []string{"Lift: the product's share of the segment's order lines over its share of all order lines, " +
+			"for products with at least 20 buyers, at a false discovery rate of 5 %. At least: lower bound of the 95 % interval."},
 	}
 	for i, l := range p.Lifts {
 		if l.Span != "" {
-			t.Footnote(i, 0, "Sold for a part of the period only, which favours those who bought then.")
+			t.Footnote(i, 0, "Sold for only part of the period, which favours whoever bought then.")
 		}
 		t.Rows = append(t.Rows, []any{l.Name(), l.Buyers, l.Lift, math.Floor(10*l.Low) / 10})
 	}
-	t.Caption = "No product is bought clearly more than by others."
+	t.Caption = "They buy no product clearly more often than others do."
 	if len(p.Lifts) > 0 {
 		l := p.Lifts[0]
-		t.Caption = fmt.Sprintf("“%s” is %s× as common in their orders as in everyone's.", l.Name(), table.Format(l.Lift, number("", 1), ""))
+		t.Caption = fmt.Sprintf("“%s” is %s× as common in their orders as in all orders.",
+			l.Name(), table.Format(l.Lift, number("", 1), ""))
 	}
 	return t
 }
 
-// Countries are where a segment's customers live. Those after the fifth are
-// merged, with the small ones that results have merged; one alone is not.
+// Countries shows where a segment's customers live. The countries after the fifth
+// are merged with the small ones that the results have already merged, unless there
+// is only one of them.
 func Countries(p persona.Persona) *table.Table {
 	t := &table.Table{
 		Name: "countries", Title: "Countries",
-		Columns: []table.Column{text("Country"), count("Customers"), share("of the segment", 1), share("of everyone", 1)},
+		Columns: []table.Column{text("Country"), count("Customers"), share("of the segment", 1), share("of all customers", 1)},
 	}
 	var rest persona.CountryShare
 	merged := 0
@@ -119,18 +142,20 @@ func Countries(p persona.Persona) *table.Table {
 			continue
 		}
 		merged += max(1, c.Merged)
-		rest.Customers, rest.Share, rest.Everyone = rest.Customers+c.Customers, rest.Share+c.Share, rest.Everyone+c.Everyone
+		rest.Customers += c.Customers
+		rest.Share += c.Share
+		rest.Everyone += c.Everyone
 	}
 	if merged > 0 {
 		t.Rows = append(t.Rows, []any{fmt.Sprintf("%d other countries", merged), rest.Customers, rest.Share, rest.Everyone})
 	}
 	if len(t.Rows) == 0 {
-		t.Caption = "Not shown: no country is known, or it would tell of fewer than five customers."
+		t.Caption = "Not shown: no country is known, or the figures would reveal fewer than five customers."
 	}
 	return t
 }
 
-// Actions are what each department can do for a segment, and why.
+// Actions shows what each department can do for a segment, and why.
 func Actions(p persona.Persona) *table.Table {
 	t := &table.Table{
 		Name: "actions", Title: "What to do",
@@ -142,12 +167,13 @@ func Actions(p persona.Persona) *table.Table {
 	return t
 }
 
-// Rules are the segments' rules of thumb.
+// Rules shows the segments' rules of thumb.
 func Rules(personas []persona.Persona) *table.Table {
 	t := &table.Table{
 		Name: "rules", Title: "Rules of thumb",
 		Columns: []table.Column{text("Segment"), text("Rule"), share("Precision", 0), share("Recall", 0)},
-		Notes:   []string{"A path of a small decision tree, with rounded limits. Precision: of the customers it names, the share in the segment. Recall: of the segment, the share it names."},
+		Notes: []string{"Each rule is a path of a small decision tree, with rounded limits. " +
+			"Precision: the share of the customers it selects who are in the segment. Recall: the share of the segment that it selects."},
 	}
 	var best, worst *persona.Persona
 	for i, p := range personas {
@@ -163,24 +189,31 @@ func Rules(personas []persona.Persona) *table.Table {
 		}
 	}
 	if best != worst {
-		t.Caption = fmt.Sprintf("The rule for %s is right most often (%s), that for %s least often (%s).",
+		t.Caption = fmt.Sprintf("The rule for %s is right most often (%s), the one for %s least often (%s).",
 			best.Name, percent(float64(best.Thumb.Precision)), worst.Name, percent(float64(worst.Thumb.Precision)))
 	} else if best != nil {
-		t.Caption = fmt.Sprintf("A rule is right for %s of those it names.", percent(float64(best.Thumb.Precision)))
+		t.Caption = fmt.Sprintf("A rule is right for %s of the customers it selects.", percent(float64(best.Thumb.Precision)))
 	}
 	return t
 }
 
-// Campaign is the plan for the next 90 days.
+// Campaign shows the plan for the next 90 days.
 func Campaign(waves []campaign.Wave) *table.Table {
 	t := &table.Table{
 		Name: "next 90 days", Title: "The next 90 days",
-		Columns: []table.Column{text("Segment"), text("Do"), count("Contact"), count("Hold out"), share("Baseline", 0), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date}},
+		Columns: []table.Column{
+			text("Segment"), text("Action"), count("Contact"), count("Hold out"), share("Baseline", 0),
+			count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date},
+		},
 		Notes: []string{
-			"Contact: those in the contacted group, as the action falls due.",
-			"Hold out: drawn at random and treated as before, so that one can see what the action did. The measure for all is the share that orders within 90 days, contacted against held out.",
-			"Baseline: the share that bought in the last 90 days before the snapshot, of the matching segment then. Seasons differ, so compare with the held-out group only.",
-			"Needed per group: customers to see a rise of five points (5 % level, 80 % power; Fleiss, Levin and Paik 2003). Can show: the smallest difference that these two groups can show.",
+			"Contact: customers to contact, each when the action falls due for them.",
+			"Hold out: customers drawn at random and treated as before, to show what the action achieves. " +
+				"For every segment, compare the share who order within 90 days in the contacted and in the held-out group.",
+			"Baseline: the share of the matching earlier segment who bought in the last 90 days before the snapshot. " +
+				"Seasons differ, so compare results with the held-out group only.",
+			"Needed per group: customers needed to see a rise of five points " +
+				"(5 % level, 80 % power; Fleiss, Levin and Paik 2003). " +
+				"Can show: the smallest difference that these two groups can show.",
 		},
 	}
 	contacted, held, neither, enough := 0, 0, 0, []string{}
@@ -197,23 +230,27 @@ func Campaign(waves []campaign.Wave) *table.Table {
 			}
 		}
 		if w.Eligible < w.Customers {
-			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, %s are meant: %s.", describe.Counted(w.Customers, "customer"), describe.Count(w.Eligible), w.Whom))
+			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, the action is for %s: %s.",
+				describe.Counted(w.Customers, "customer"), describe.Count(w.Eligible), w.Whom))
 		}
 		t.Rows = append(t.Rows, []any{w.Name, w.Do, w.Contact, w.HoldOut, cell(w.Baseline), needed, shows, w.Watch, w.Review})
 		contacted, held, neither = contacted+w.Contact, held+w.HoldOut, neither+w.Customers-w.Eligible
 	}
-	t.Caption = fmt.Sprintf("%s are contacted in all, %s held out for comparison", describe.Counted(contacted, "customer"), describe.Count(held))
+	t.Caption = fmt.Sprintf("Contact %s and hold out %s for comparison",
+		describe.Counted(contacted, "customer"), describe.Count(held))
 	if neither > 0 {
-		t.Caption += fmt.Sprintf(", and %s in neither group", describe.Count(neither))
+		t.Caption += fmt.Sprintf("; the actions are not meant for the other %s", describe.Count(neither))
 	}
 	t.Caption += ". "
 	switch n := len(enough); {
 	case n == 0:
-		t.Caption += "No segment is large enough to show five points: look for larger effects, or at several campaigns together."
+		t.Caption += "No segment is large enough to show a difference of five points: " +
+			"look for larger effects, or combine several campaigns."
 	case n == len(waves):
-		t.Caption += "Every segment is large enough to show five points."
+		t.Caption += "Every segment is large enough to show a difference of five points."
 	default:
-		t.Caption += fmt.Sprintf("Large enough to show five points: %s only; in the others look for larger effects.", describe.Listed(enough))
+		t.Caption += fmt.Sprintf("Large enough to show a difference of five points: only %s; look for larger effects in the others.",
+			describe.Listed(enough))
 	}
 	return t
 }

@@ -1,45 +1,12 @@
-// Package tables turns the results of a study's steps into tables: one function
-// a result, named for it. A table carries its units, the definitions that it
-// uses as notes, and a caption that says what to see in it, in a sentence built
-// from the data. Nothing is computed here that the result does not hold.
+// Package tables turns the results of a study's steps into tables, with one
+// function per result, named for it.
+//
+// A table carries its units, the definitions it uses as notes, and a caption: a
+// sentence, built from the data, that says what to see in it. Warnings of a result
+// become footnotes of the figures they are about. The functions compute nothing
+// that the result does not hold, apart from differences and shares that a caption
+// mentions.
+//
+// The report, its workbook and the notebooks show the same tables. Definitions is
+// the glossary that explains the terms they use.
 package tables
-
-import (
-	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/table"
-)
-
-func text(name string) table.Column { return table.Column{Name: name, Kind: table.Text} }
-
-func count(name string) table.Column { return table.Column{Name: name, Kind: table.Count} }
-
-func share(name string, decimals int) table.Column {
-	return table.Column{Name: name, Kind: table.Percent, Decimals: decimals}
-}
-
-func number(name string, decimals int) table.Column {
-	return table.Column{Name: name, Kind: table.Number, Decimals: decimals}
-}
-
-func money(name string, decimals int) table.Column {
-	return table.Column{Name: name, Kind: table.Money, Decimals: decimals}
-}
-
-func unit(c table.Column, unit string) table.Column {
-	c.Unit = unit
-	return c
-}
-
-// cell is a figure as a table holds it: nil where it is undefined.
-func cell(f describe.Float) any {
-	if !f.Defined() {
-		return nil
-	}
-	return float64(f)
-}
-
-func amount(m retail.Money) float64 { return m.Float() }
-
-// percent writes a share without decimals, for captions.
-func percent(f float64) string { return table.Format(f, share("", 0), "") }

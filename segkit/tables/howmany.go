@@ -12,13 +12,13 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// ElbowAtChoice says how much of the inertia of a single cluster the step to the
-// number of segments taken took away, and how much the next step takes, which is
-// what a bend there would show in; "" where the sweep of k-means does not reach
-// from one to the other.
+// ElbowAtChoice says how much of a single cluster's inertia the step to the chosen
+// number of segments removes, and how much the next step does: a bend there shows
+// as a difference between the two. It returns "" where the sweep of k-means lacks
+// one of the values.
 func ElbowAtChoice(r *segkit.Results) string {
 	k := r.Decision.K
-	all, before, here, next := at(r.Sweep, 1), at(r.Sweep, k-1), at(r.Sweep, k), at(r.Sweep, k+1)
+	all, before, here, next := sweepRow(r.Sweep, 1), sweepRow(r.Sweep, k-1), sweepRow(r.Sweep, k), sweepRow(r.Sweep, k+1)
 	for _, row := range []*segkit.SweepRow{all, before, here, next} {
 		if row == nil || !row.Inertia.Defined() {
 			return ""
@@ -27,16 +27,18 @@ func ElbowAtChoice(r *segkit.Results) string {
 	if all.Inertia <= 0 {
 		return ""
 	}
-	took, takes := float64((before.Inertia-here.Inertia)/all.Inertia), float64((here.Inertia-next.Inertia)/all.Inertia)
+	removed := float64((before.Inertia - here.Inertia) / all.Inertia)
+	removedNext := float64((here.Inertia - next.Inertia) / all.Inertia)
 	bends := "so the curve hardly bends there"
-	if takes <= took/2 {
+	if removedNext <= removed/2 {
 		bends = "so the curve bends there"
 	}
-	return fmt.Sprintf("The step to %d clusters takes %s of a single cluster's inertia away and leaves %s; the next takes %s, %s.",
-		k, percent(took), percent(float64(here.Inertia/all.Inertia)), percent(takes), bends)
+	return fmt.Sprintf("The step to %d clusters removes %s of a single cluster's inertia and leaves %s; the next step removes %s, %s.",
+		k, percent(removed), percent(float64(here.Inertia/all.Inertia)), percent(removedNext), bends)
 }
 
-func at(sweep []segkit.SweepRow, k int) *segkit.SweepRow {
+// sweepRow returns the row for k clusters; nil where there is none.
+func sweepRow(sweep []segkit.SweepRow, k int) *segkit.SweepRow {
 	for i := range sweep {
 		if sweep[i].K == k {
 			return &sweep[i]
@@ -45,7 +47,7 @@ func at(sweep []segkit.SweepRow, k int) *segkit.SweepRow {
 	return nil
 }
 
-// bestSilhouette is the row with the highest silhouette; nil where none has one.
+// bestSilhouette returns the row with the highest silhouette; nil where none has one.
 func bestSilhouette(sweep []segkit.SweepRow) *segkit.SweepRow {
 	var best *segkit.SweepRow
 	for i, row := range sweep {
@@ -56,10 +58,10 @@ func bestSilhouette(sweep []segkit.SweepRow) *segkit.SweepRow {
 	return best
 }
 
-// SilhouetteAtChoice says where the silhouette of k-means is highest, and why the
-// number of segments taken is another, if it is.
+// SilhouetteAtChoice says where the silhouette of k-means is highest and, if that
+// is not the chosen number of segments, why.
 func SilhouetteAtChoice(r *segkit.Results) string {
-	best, here, rule := bestSilhouette(r.Sweep), at(r.Sweep, r.Decision.K), r.Decision.Rule
+	best, here, rule := bestSilhouette(r.Sweep), sweepRow(r.Sweep, r.Decision.K), r.Decision.Rule
 	if best == nil {
 		return ""
 	}
@@ -68,13 +70,13 @@ func SilhouetteAtChoice(r *segkit.Results) string {
 	case best.K == r.Decision.K && r.Decision.Given != nil:
 		return text + ", the number given by hand."
 	case best.K == r.Decision.K:
-		return text + ", the number of segments taken."
+		return text + ", the chosen number of segments."
 	case r.Decision.Given != nil:
 		text += fmt.Sprintf(", but %d segments were asked for.", r.Decision.K)
 	case best.K < rule.MinK:
-		text += fmt.Sprintf(", but the rule asks for %d segments at least: fewer are too coarse to act on.", rule.MinK)
+		text += fmt.Sprintf(", but the rule asks for at least %d segments: fewer are too coarse to act on.", rule.MinK)
 	case best.K > rule.MaxK:
-		text += fmt.Sprintf(", but the rule allows %d segments at most: more are too many to act on.", rule.MaxK)
+		text += fmt.Sprintf(", but the rule allows at most %d segments: more are too many to act on.", rule.MaxK)
 	default:
 		text += ", but it is only one of the four terms of the score."
 	}
@@ -85,7 +87,7 @@ func SilhouetteAtChoice(r *segkit.Results) string {
 }
 
 // GapAtChoice says which number of clusters the gap statistic settles on, and how
-// that stands to the number of segments taken.
+// that compares with the chosen number of segments.
 func GapAtChoice(r *segkit.Results) string {
 	g, d := r.Gap, r.Decision
 	text := upper(g.Verdict)
@@ -93,20 +95,20 @@ func GapAtChoice(r *segkit.Results) string {
 	case g.K == 0:
 	case g.K == 1:
 		if r.Structure != nil && r.Structure.Verdict == validity.UsefulSlices {
-			text += ". The comparison with data without groups sees slices of a continuum, too"
+			text += ". The comparison with data without groups also finds slices of a continuum"
 		}
 	case g.K == d.K && d.Given != nil:
 		text += ", the number given by hand"
 	case g.K == d.K && d.Fallback:
-		text += ", the number of the clustering shown, though none passes the rule"
+		text += ", the number of segments shown, although no candidate passes the rule"
 	case g.K == d.K:
-		text += ", and so does the decision, which does not ask it"
+		text += ", and so does the decision, which does not use it"
 	case d.Given != nil:
 		text += fmt.Sprintf(", but %d segments were asked for", d.K)
 	case g.K < d.Rule.MinK || g.K > d.Rule.MaxK:
 		text += fmt.Sprintf(", outside the %d to %d segments that the rule allows", d.Rule.MinK, d.Rule.MaxK)
 	case d.Fallback:
-		text += fmt.Sprintf("; the clustering shown has %d, as none passes the rule", d.K)
+		text += fmt.Sprintf("; the clustering shown has %d, as no candidate passes the rule", d.K)
 	default:
 		text += "; " + againstGap(r)
 	}
@@ -128,22 +130,23 @@ func againstGap(r *segkit.Results) string {
 	}
 	switch {
 	case other == nil:
-		return fmt.Sprintf("the decision took %d, as no setting of %s gives %d", d.K, d.Technique, r.Gap.K)
+		return fmt.Sprintf("the decision chose %d, as no setting of %s gives %d", d.K, d.Technique, r.Gap.K)
 	case !other.Score.Defined():
 		because := ""
 		if len(other.Disqualified) > 0 {
 			because = " (" + strings.Join(choose.Briefly(other.Disqualified), "; ") + ")"
 		}
-		return fmt.Sprintf("the decision took %d, as %s with %d does not qualify%s", d.K, d.Technique, other.K, because)
+		return fmt.Sprintf("the decision chose %d, as %s with %d does not qualify%s", d.K, d.Technique, other.K, because)
 	}
-	text := fmt.Sprintf("the decision took %d, which score %.3f against %.3f for %d", d.K, float64(d.Score), float64(other.Score), other.K)
+	text := fmt.Sprintf("the decision chose %d, which score %.3f against %.3f for %d",
+		d.K, float64(d.Score), float64(other.Score), other.K)
 	if math.Abs(float64(d.Score-other.Score)) <= d.Rule.Tie {
-		text += ", too small a difference to speak against either"
+		text += ", too small a difference to rule out either"
 	}
 	return text
 }
 
-// disagreeing says which k each index of the sweep favours beside the silhouette.
+// disagreeing says which k the other indices of the sweep favour.
 func disagreeing(rows []segkit.SweepRow, k int) string {
 	calinski, davies := 0, 0
 	high, low := describe.Undefined, describe.Undefined
@@ -159,7 +162,8 @@ func disagreeing(rows []segkit.SweepRow, k int) string {
 	case calinski == 0 || davies == 0:
 		return "It often favours few clusters, so it does not decide alone."
 	case calinski == k && davies == k:
-		return "Calinski–Harabasz and Davies–Bouldin favour the same; all three like compact, round clusters, so they do not decide alone."
+		return "Calinski–Harabasz and Davies–Bouldin favour the same; " +
+			"all three prefer compact, round clusters, so they do not decide alone."
 	}
 	return fmt.Sprintf("Calinski–Harabasz favours %s and Davies–Bouldin %s: the indices disagree, so none decides alone.",
 		table.Format(calinski, count(""), ""), table.Format(davies, count(""), ""))

@@ -11,11 +11,14 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// sweep is k-means with the given inertias and silhouettes from k = 1 on; a
+// sweep returns k-means with the given inertias and silhouettes from k = 1 on; a
 // silhouette of 0 is undefined.
 func sweep(inertia, silhouette []float64) (rows []segkit.SweepRow) {
 	for i := range inertia {
-		row := segkit.SweepRow{K: i + 1, Inertia: describe.Float(inertia[i]), Silhouette: describe.Undefined, CalinskiHarabasz: describe.Undefined, DaviesBouldin: describe.Undefined}
+		row := segkit.SweepRow{
+			K: i + 1, Inertia: describe.Float(inertia[i]), Silhouette: describe.Undefined,
+			CalinskiHarabasz: describe.Undefined, DaviesBouldin: describe.Undefined,
+		}
 		if silhouette[i] != 0 {
 			row.Silhouette = describe.Float(silhouette[i])
 		}
@@ -24,15 +27,15 @@ func sweep(inertia, silhouette []float64) (rows []segkit.SweepRow) {
 	return rows
 }
 
-// chose is a decision for k segments of k-means with a score of .6.
+// chose returns a decision for k segments of k-means with a score of .6.
 func chose(k int) segkit.DecisionResults {
 	return segkit.DecisionResults{Technique: "k-means", K: k, Score: .6, Rule: choose.DefaultRule()}
 }
 
-// spaces writes a caption's no-break spaces as others.
+// spaces replaces a caption's no-break spaces with ordinary ones.
 var spaces = strings.NewReplacer("\u00a0", " ")
 
-// says checks for parts of a caption, and for the absence of those after "!".
+// says checks that a caption contains the given parts, and not those that follow a "!".
 func says(t *testing.T, name, got string, want ...string) {
 	t.Helper()
 	got = spaces.Replace(got)
@@ -53,9 +56,12 @@ func TestElbowAtChoice(t *testing.T) {
 		k       int
 		want    string // "" where nothing can be said
 	}{
-		"a bend":           {[]float64{100, 80, 30, 25}, 3, "The step to 3 clusters takes 50 % of a single cluster's inertia away and leaves 30 %; the next takes 5 %, so the curve bends there."},
-		"no bend":          {[]float64{100, 60, 40, 25}, 3, "The step to 3 clusters takes 20 % of a single cluster's inertia away and leaves 40 %; the next takes 15 %, so the curve hardly bends there."},
-		"two segments":     {[]float64{100, 60, 40}, 2, "The step to 2 clusters takes 40 % of a single cluster's inertia away and leaves 60 %; the next takes 20 %, so the curve bends there."},
+		"a bend": {[]float64{100, 80, 30, 25}, 3, "The step to 3 clusters removes 50 % of a single cluster's inertia and leaves 30 %; " +
+			"the next step removes 5 %, so the curve bends there."},
+		"no bend": {[]float64{100, 60, 40, 25}, 3, "The step to 3 clusters removes 20 % of a single cluster's inertia and leaves 40 %; " +
+			"the next step removes 15 %, so the curve hardly bends there."},
+		"two segments": {[]float64{100, 60, 40}, 2, "The step to 2 clusters removes 40 % of a single cluster's inertia and leaves 60 %; " +
+			"the next step removes 20 %, so the curve bends there."},
 		"the last k tried": {[]float64{100, 60, 40}, 3, ""},
 		"beyond the sweep": {[]float64{100, 60}, 9, ""},
 		"no spread":        {[]float64{0, 0, 0}, 2, ""},
@@ -79,9 +85,9 @@ func TestSilhouetteAtChoice(t *testing.T) {
 		decision segkit.DecisionResults
 		want     []string
 	}{
-		"the same":         {rows(0, .3, .4, .5), chose(4), []string{"highest at k = 4 (0.500), the number of segments taken."}},
-		"too few to act":   {rows(0, .5, .4, .3), chose(4), []string{"highest at k = 2 (0.500), but the rule asks for 3 segments at least", "At k = 4 it is 0.300."}},
-		"too many to act":  {rows(0, .1, .1, .1, .1, .1, .1, .1, .9), chose(4), []string{"at k = 9", "allows 8 segments at most", "At k = 4 it is 0.100."}},
+		"the same":         {rows(0, .3, .4, .5), chose(4), []string{"highest at k = 4 (0.500), the chosen number of segments."}},
+		"too few to act":   {rows(0, .5, .4, .3), chose(4), []string{"highest at k = 2 (0.500), but the rule asks for at least 3 segments", "At k = 4 it is 0.300."}},
+		"too many to act":  {rows(0, .1, .1, .1, .1, .1, .1, .1, .9), chose(4), []string{"at k = 9", "allows at most 8 segments", "At k = 4 it is 0.100."}},
 		"another":          {rows(0, .3, .5, .4), chose(4), []string{"at k = 3", "only one of the four terms"}},
 		"given":            {rows(0, .3, .5, .4), given(4), []string{"at k = 3", "but 4 segments were asked for.", "At k = 4 it is 0.400."}},
 		"given, the same":  {rows(0, .3, .5), given(3), []string{"at k = 3 (0.500), the number given by hand."}},
@@ -112,17 +118,17 @@ func TestGapAtChoice(t *testing.T) {
 	}{
 		"no k":                  {results(0, nil), []string{"Verdict.", "!decision"}},
 		"one cluster":           {results(1, nil), []string{"Verdict.", "!continuum"}},
-		"one, of a continuum":   {results(1, func(r *segkit.Results) { r.Structure.Verdict = validity.UsefulSlices }), []string{"Verdict. The comparison with data without groups sees slices of a continuum, too."}},
+		"one, of a continuum":   {results(1, func(r *segkit.Results) { r.Structure.Verdict = validity.UsefulSlices }), []string{"Verdict. The comparison with data without groups also finds slices of a continuum."}},
 		"the same":              {results(4, nil), []string{"Verdict, and so does the decision"}},
-		"nearly as good":        {results(5, nil), []string{"the decision took 4, which score 0.600 against 0.590 for 5, too small a difference to speak against either."}},
+		"nearly as good":        {results(5, nil), []string{"the decision chose 4, which score 0.600 against 0.590 for 5, too small a difference to rule out either."}},
 		"worse":                 {results(6, nil), []string{"0.600 against 0.400 for 6.", "!too small"}},
 		"out":                   {results(7, nil), []string{"as k-means with 7 does not qualify (unstable)."}},
 		"another technique's":   {results(8, nil), []string{"as no setting of k-means gives 8."}},
 		"outside the rule":      {results(9, nil), []string{"Verdict, outside the 3 to 8 segments that the rule allows."}},
 		"given":                 {results(5, given), []string{"Verdict, but 4 segments were asked for."}},
 		"given, the same":       {results(4, given), []string{"Verdict, the number given by hand."}},
-		"nothing passes":        {results(5, fallback), []string{"Verdict; the clustering shown has 4, as none passes the rule."}},
-		"nothing passes, alike": {results(4, fallback), []string{"Verdict, the number of the clustering shown, though none passes the rule."}},
+		"nothing passes":        {results(5, fallback), []string{"Verdict; the clustering shown has 4, as no candidate passes the rule."}},
+		"nothing passes, alike": {results(4, fallback), []string{"Verdict, the number of segments shown, although no candidate passes the rule."}},
 	} {
 		says(t, name, tables.GapAtChoice(c.results), c.want...)
 	}

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/movement"
@@ -10,7 +11,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Movement is how customers moved between two windows.
+// Movement shows how customers moved between two windows.
 func Movement(m *movement.Moves) *table.Table {
 	t := &table.Table{
 		Name: "movement", Title: "How customers moved",
@@ -21,7 +22,8 @@ func Movement(m *movement.Moves) *table.Table {
 		return t
 	}
 	t.Notes = []string{fmt.Sprintf("Two windows of %d days, both labelled by today's model: %s to %s, and %s to %s.", m.Days,
-		m.Earlier.From.Format("2006-01-02"), m.Earlier.To.Format("2006-01-02"), m.Later.From.Format("2006-01-02"), m.Later.To.Format("2006-01-02"))}
+		m.Earlier.From.Format(time.DateOnly), m.Earlier.To.Format(time.DateOnly),
+		m.Later.From.Format(time.DateOnly), m.Later.To.Format(time.DateOnly))}
 	for _, s := range m.States {
 		t.Columns = append(t.Columns, count("to "+s))
 	}
@@ -36,8 +38,8 @@ func Movement(m *movement.Moves) *table.Table {
 	return t
 }
 
-// Stays says which segment's customers stayed most and which least; "" where
-// they do not differ.
+// Stays says in which segment customers most often stayed and in which least
+// often; "" where the segments do not differ.
 func Stays(m *movement.Moves) string {
 	var most, least *movement.Flow
 	for i, f := range m.Segments {
@@ -54,15 +56,15 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	return fmt.Sprintf("%s of %s stayed what they were, but only %s of %s.",
+	return fmt.Sprintf("%s of %s stayed in their segment, but only %s of %s.",
 		percent(float64(most.Stayed)), most.Name, percent(float64(least.Stayed)), least.Name)
 }
 
-// MovementMoney is what the customers of Movement spent: in the earlier window
-// and in the later one, by where they were then.
+// MovementMoney shows what the customers in each cell of Movement spent, in the
+// earlier window and in the later one.
 func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
-		Name: "movement of money", Title: "Their money, then and now", Currency: currency,
+		Name: "movement of money", Title: "What they spent, then and now", Currency: currency,
 		Columns: []table.Column{text("From")},
 		Caption: m.Reason,
 	}
@@ -90,25 +92,38 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	if m.Gone != nil {
 		t.Caption = fmt.Sprintf("Those who bought nothing in the later window had spent %s in the earlier one.", write(*m.Gone))
 	}
-	t.Notes = []string{fmt.Sprintf("What the customers of each cell spent in the earlier window of %d days → in the later one.", m.Days)}
+	t.Notes = []string{fmt.Sprintf("What the customers in each cell spent in the earlier window of %d days → in the later one.", m.Days)}
 	if withheld {
-		t.Notes = append(t.Notes, notTold)
+		t.Notes = append(t.Notes, withheldNote)
 	}
 	return t
 }
 
-// Stakes is what moving down costs, by segment.
+// Stakes shows what moving down costs, by segment.
 func Stakes(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
 		Name: "at stake", Title: "What is at stake", Currency: currency,
-		Columns: []table.Column{text("Segment"), count("Customers then"), count("Customers now"), share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0), money("They lost", 0), money("Revenue now", 0), money("At stake", 0)},
-		Notes:   []string{"They lost: what those who moved down spent less than in the window before. At stake: the segment's revenue in the later window × the share who moved down, a size to compare segments by and no bound: those who move down can be larger or smaller than the rest, and some still spend. Segments are ordered by median spend; moving down is towards less, or to no purchase. Half a year holds fewer orders than the whole period, so compare rows with each other, not with the segments' sizes elsewhere."},
+		Columns: []table.Column{
+			text("Segment"), count("Customers then"), count("Customers now"),
+			share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0),
+			money("Lost", 0), money("Revenue now", 0), money("At stake", 0),
+		},
+		Notes: []string{"Lost: how much less those who moved down spent than in the window before. " +
+			"At stake: the segment's revenue in the later window × the share who moved down. " +
+			"It is a size for comparing segments, not a bound: " +
+			"those who move down can be larger or smaller customers than the rest, and some still spend. " +
+			"Segments are ordered by median spend; moving down means to a segment that spends less, or to no purchase. " +
+			"A window holds fewer orders than the whole period, " +
+			"so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
 	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 7}))
 	most, lost := -1, 0
 	for i, f := range m.Segments {
-		t.Rows = append(t.Rows, []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Lost), amount(f.Revenue), amount(f.AtStake)})
+		t.Rows = append(t.Rows, []any{
+			f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left),
+			amount(f.Lost), amount(f.Revenue), amount(f.AtStake),
+		})
 		if f.Down.Defined() && (most < 0 || f.AtStake > m.Segments[most].AtStake) {
 			most = i
 		}
@@ -118,21 +133,29 @@ func Stakes(m *movement.Moves, currency string) *table.Table {
 	}
 	if most >= 0 && m.Segments[most].AtStake > 0 {
 		f := m.Segments[most]
-		t.Caption = fmt.Sprintf("%s is at stake with %s, as %s of them moved down.", table.CompactMoney(amount(f.AtStake), currency), f.Name, percent(float64(f.Down)))
+		t.Caption = fmt.Sprintf("With %s, %s is at stake, as %s of them moved down.",
+			f.Name, table.CompactMoney(amount(f.AtStake), currency), percent(float64(f.Down)))
 		if l := m.Segments[lost]; l.Lost > 0 {
-			t.Caption = fmt.Sprintf("Most was lost with %s: those who moved down spent %s less than before. %s", l.Name, table.CompactMoney(amount(l.Lost), currency), t.Caption)
+			t.Caption = fmt.Sprintf("The largest loss was with %s: those who moved down spent %s less than before. %s",
+				l.Name, table.CompactMoney(amount(l.Lost), currency), t.Caption)
 		}
 	}
 	return t
 }
 
-// Prediction is what segments of the past say about the days that followed.
+// Prediction shows what the customers of earlier segments did in the days that
+// followed.
 func Prediction(p *movement.Prediction, currency string) *table.Table {
 	t := &table.Table{
-		Name: "prediction", Title: fmt.Sprintf("Who bought in the %d days that followed", p.HorizonDays), Currency: currency,
-		Columns: []table.Column{text("Segment then"), count("Customers"), unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0), share("Bought again", 0), text("95 % interval"), money("Revenue each", 0), text("95 % interval of it")},
+		Name: "prediction", Title: fmt.Sprintf("Who bought in the following %d days", p.HorizonDays), Currency: currency,
+		Columns: []table.Column{
+			text("Segment then"), count("Customers"),
+			unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0),
+			share("Bought again", 0), text("95 % interval"), money("Revenue each", 0), text("its 95 % interval"),
+		},
 		Caption: p.Answer,
-		Notes:   []string{"Segments fitted on what came before; with their medians then. Intervals: Wilson for the rate, bootstrap for revenue."},
+		Notes: []string{"Segments are fitted on the data before those days; recency, frequency and spend are their medians then. " +
+			"Intervals: Wilson for the rate, bootstrap for revenue."},
 	}
 	if !p.Possible {
 		t.Caption = p.Reason
@@ -144,12 +167,16 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 		if o.Segment < 0 {
 			who = "Everyone"
 		}
-		t.Rows = append(t.Rows, []any{who, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary), cell(o.Rate), interval(o.RateLow, o.RateHigh, share("", 0), ""), cell(o.PerCustomer), interval(o.PerLow, o.PerHigh, money("", 0), currency)})
+		t.Rows = append(t.Rows, []any{
+			who, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary),
+			cell(o.Rate), interval(o.RateLow, o.RateHigh, share("", 0), ""),
+			cell(o.PerCustomer), interval(o.PerLow, o.PerHigh, money("", 0), currency),
+		})
 	}
 	return t
 }
 
-// interval writes "90 % – 95 %".
+// interval writes a range such as "90 % – 95 %".
 func interval(low, high describe.Float, c table.Column, currency string) string {
 	if !low.Defined() || !high.Defined() {
 		return "–"

@@ -9,21 +9,21 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Options are all options of a study by their names in study.toml, each with
-// the default where the study departs from it. What the business wants and the
-// plan, which have tables of their own, and the input are left out.
+// Options lists the options of a study by their names in study.toml, each with its
+// default where the study differs from it. It leaves out the input, and the
+// objectives and the plan, which have tables of their own.
 func Options(c segkit.Config) *table.Table {
 	t := &table.Table{
 		Name: "options", Title: "Every option of this run",
 		Columns: []table.Column{text("Option"), text("Value"), text("instead of")},
-		Notes:   []string{"report/study.toml explains each."},
+		Notes:   []string{"report/study.toml explains each option."},
 	}
 	changed := 0
 	eachOption("", reflect.ValueOf(c), reflect.ValueOf(segkit.Default()), func(name string, value, standard reflect.Value) {
-		is, was := optionText(name, value), optionText(name, standard)
-		row := []any{name, is, nil}
-		if is != was {
-			row[2] = was
+		chosen, usual := optionText(name, value), optionText(name, standard)
+		row := []any{name, chosen, nil}
+		if chosen != usual {
+			row[2] = usual
 			changed++
 		}
 		t.Rows = append(t.Rows, row)
@@ -32,9 +32,9 @@ func Options(c segkit.Config) *table.Table {
 	case 0:
 		t.Caption = "All options have their defaults."
 	case 1:
-		t.Caption = "One option is not the default."
+		t.Caption = "One option differs from its default."
 	default:
-		t.Caption = fmt.Sprintf("%d options are not the defaults.", changed)
+		t.Caption = fmt.Sprintf("%d options differ from their defaults.", changed)
 	}
 	return t
 }
@@ -53,6 +53,7 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 	}
 }
 
+// optionText writes the value of an option for a reader.
 func optionText(name string, v reflect.Value) string {
 	switch {
 	case name == "cleaning.non_product_codes" && v.Len() == 0:

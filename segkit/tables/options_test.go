@@ -12,8 +12,8 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// The manifest has every option that the annotated study.toml explains, by the
-// same name.
+// The table has every option that the annotated study.toml explains, under the same
+// name.
 func TestOptionsAreThoseOfTheFile(t *testing.T) {
 	text, err := os.ReadFile("../../report/study.toml")
 	if err != nil {

@@ -13,102 +13,48 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Ledger is what each cleaning rule left and removed.
+// Ledger shows what each cleaning rule kept and removed.
 func Ledger(l *retail.Ledger, currency string) *table.Table {
 	t := &table.Table{
-		Name: "ledger", Title: "Ledger of cleaning", Currency: currency,
-		Columns: []table.Column{text("After the rule"), count("Rows"), count("Customers"), count("Invoices"), money("Money", 2), count("Rows removed"), money("Money removed", 2)},
+		Name: "ledger", Title: "Cleaning ledger", Currency: currency,
+		Columns: []table.Column{
+			text("After the rule"), count("Rows"), count("Customers"), count("Invoices"), money("Money", 2),
+			count("Rows removed"), money("Money removed", 2),
+		},
 		Notes: []string{
-			"Money is the sum of quantity × unit price. Each line is what is left after its rule; the differences add up to the file's totals exactly. A rule counts only what the rules before it left, so fewer duplicates and cancellations than the whole file holds.",
+			"Money is the sum of quantity × unit price. Each row shows what is left after its rule; " +
+				"the differences add up exactly to the file's totals. A rule counts only what the rules before it left, " +
+				"so it counts fewer duplicates and cancellations than the whole file holds.",
 		},
 	}
 	for _, e := range l.Entries {
 		t.Rows = append(t.Rows, []any{e.Rule, e.Rows, e.Customers, e.Invoices, amount(e.Money), e.RemovedRows, amount(e.RemovedMoney)})
 	}
 	last := place{len(t.Rows) - 1, 1}
-	remarkAt(t, l.Warnings, map[string]place{"unattributed": {min(1, len(t.Rows)-1), 6}, "bad_rows": {0, 1}, "customers": {last.row, 2}, "after_returns": {last.row, 4}})
+	remarkAt(t, l.Warnings, map[string]place{
+		"unattributed": {min(1, len(t.Rows)-1), 6}, "bad_rows": {0, 1}, "customers": {last.row, 2}, "after_returns": {last.row, 4},
+	})
 	if len(l.Entries) > 0 {
 		first, last := l.Entries[0], l.Entries[len(l.Entries)-1]
 		t.Caption = fmt.Sprintf("Of %s rows, %s are kept (%s); sales of %s carry no customer id and are in no segment.",
-			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))), table.CompactMoney(amount(l.Unattributed), currency))
+			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))),
+			table.CompactMoney(amount(l.Unattributed), currency))
 	}
-	if c := l.Cancelled; c.Invoices > 0 {
-		t.Notes = append(t.Notes, cancelledWords(c))
+	if l.Cancelled.Invoices > 0 {
+		t.Notes = append(t.Notes, cancellationWords(l.Cancelled))
 	}
 	if m := l.Match; m != nil {
-		t.Notes = append(t.Notes, fmt.Sprintf("Rows of returns matched to purchases: %s whole, %s in part, %s not at all (%s without a purchase).",
-			describe.Count(m.Full), describe.Count(m.Partial), describe.Count(m.None), table.CompactMoney(amount(m.Unmatched), currency)))
+		t.Notes = append(t.Notes, fmt.Sprintf("Lines returned and matched to purchases: %s in full, %s in part, %s not at all (%s without a purchase).",
+			describe.Count(m.Full), describe.Count(m.Partial), describe.Count(m.None),
+			table.CompactMoney(amount(m.Unmatched), currency)))
 	}
 	return t
 }
 
-// cancelledWords says how cancelled invoices were recognised.
-func cancelledWords(c retail.Cancellations) string {
-	text := "Cancelled invoices: " + describe.Count(c.Invoices) + " in the file, those that take back and sell nothing"
-	if len(c.Prefixes) > 0 {
-		text += ", and those whose number begins with " + describe.Listed(c.Prefixes) + ", as only negative ones do"
-	}
-	return text + "."
-}
-
-// Returns compares what each returns policy leaves to segment.
-func Returns(l *retail.Ledger, currency string) *table.Table {
-	t := &table.Table{
-		Name: "returns", Title: "What the returns policy moves", Currency: currency, Caption: ReturnsMoved(l, currency),
-		Columns: []table.Column{text("Returns policy"), text("Returns are"), count("Customers"), count("Invoices"), money("Money", 2)},
-		Notes:   []string{"Customers with money above 0. How many change segment is told under sensitivity."},
-	}
-	for _, p := range l.Policies {
-		name := p.Returns
-		if name == l.Returns {
-			name += ", chosen"
-		}
-		t.Rows = append(t.Rows, []any{name, policyWords[p.Returns], p.Customers, p.Invoices, amount(p.Money)})
-	}
-	return t
-}
-
-var policyWords = map[string]string{
-	retail.ReturnsDrop:  "left out: purchases count in full",
-	retail.ReturnsNet:   "subtracted from the customer's money",
-	retail.ReturnsMatch: "taken off the purchases that they give back",
-}
-
-// ReturnsMoved says in a sentence or two what the chosen returns policy leaves to
-// segment, and what the others would.
-func ReturnsMoved(l *retail.Ledger, currency string) string {
-	var chosen, gross retail.PolicyOutcome
-	var others []string
-	same := true
-	for _, p := range l.Policies {
-		if p.Returns == retail.ReturnsDrop {
-			gross = p
-		}
-		if p.Returns == l.Returns {
-			chosen = p
-			continue
-		}
-		others = append(others, fmt.Sprintf("%s would leave %s with %s", p.Returns,
-			describe.Counted(p.Customers, "customer"), table.CompactMoney(amount(p.Money), currency)))
-	}
-	for _, p := range l.Policies {
-		same = same && p.Money == gross.Money && p.Customers == gross.Customers
-	}
-	if same {
-		return "No returns change what customers spent."
-	}
-	text := fmt.Sprintf("Returns policy %s leaves %s with %s", l.Returns, describe.Counted(chosen.Customers, "customer"),
-		table.CompactMoney(amount(chosen.Money), currency))
-	if gone := gross.Customers - chosen.Customers; gone > 0 {
-		text += fmt.Sprintf(" (%s gave back all that they bought)", describe.Count(gone))
-	}
-	return text + "; " + strings.Join(others, ", ") + "."
-}
-
-// Revenue reconciles the revenue of identified customers to the file's total.
+// Revenue reconciles the revenue of identified customers with the file's total.
 func Revenue(l *retail.Ledger, currency string) *table.Table {
-	// Where a rule took rows out, what it took is known; the rest stands for rules
-	// that were not applied.
+	// What an applied rule removed is known; the rest stands for rules that were
+	// not applied.
 	rest := l.FileTotal - l.AfterReturns - l.Unattributed + l.ReturnsOnly
 	var others [][]any
 	other := func(what string, m retail.Money) {
@@ -126,7 +72,7 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 	}
 	other("Everything else in the file", rest)
 	return &table.Table{
-		Name: "revenue", Title: "Revenue, reconciled", Currency: currency,
+		Name: "revenue", Title: "Revenue reconciled", Currency: currency,
 		Columns: []table.Column{text("Revenue"), money("Amount", 2)},
 		Rows: slices.Concat([][]any{
 			{"Identified customers, before returns", amount(l.Gross)},
@@ -135,15 +81,15 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 			{"Sales without a customer id", amount(l.Unattributed)},
 			{"Cancelled by customers without a purchase", amount(-l.ReturnsOnly)},
 		}, others, [][]any{{"The file's total", amount(l.FileTotal)}}),
-		Caption: fmt.Sprintf("%s of the file's %s is revenue of identified customers after returns.",
+		Caption: fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns.",
 			table.CompactMoney(amount(l.AfterReturns), currency), table.CompactMoney(amount(l.FileTotal), currency)),
 	}
 }
 
-// NonProducts are the codes among the kept rows that are no product.
+// NonProducts shows the codes among the kept rows that are not products.
 func NonProducts(l *retail.Ledger, currency string) *table.Table {
 	t := &table.Table{
-		Name: "non-products", Title: "Codes that are no product", Currency: currency,
+		Name: "non-products", Title: "Codes that are not products", Currency: currency,
 		Columns: []table.Column{text("Code"), count("Rows"), money("Money", 2)},
 		Caption: "Postage, manual entries and fees among the rows kept.",
 	}
@@ -153,7 +99,7 @@ func NonProducts(l *retail.Ledger, currency string) *table.Table {
 		all += c.Money
 	}
 	if len(l.NonProducts) > 0 && l.Gross > 0 {
-		t.Caption = fmt.Sprintf("Postage, manual entries and fees among the rows kept: %s together, %s of the revenue.",
+		t.Caption = fmt.Sprintf("Postage, manual entries and fees among the rows kept: %s in total, %s of the revenue.",
 			table.CompactMoney(amount(all), currency), table.Format(all.Float()/l.Gross.Float(), share("", 1), ""))
 	}
 	return t
@@ -165,23 +111,33 @@ var measureNames = []string{"Recency", "Frequency", "Monetary value"}
 func Measures(r *rfm.Table, currency string) *table.Table {
 	t := &table.Table{
 		Name: "rfm", Title: "Recency, frequency and monetary value", Currency: currency,
-		Columns: []table.Column{text("Measure"), text("Unit"), number("Mean", 2), number("Std", 2), number("Min", 2), number("Lower quartile", 2), number("Median", 2), number("Upper quartile", 2), number("Max", 2), number("Skewness", 2)},
+		Columns: []table.Column{
+			text("Measure"), text("Unit"), number("Mean", 2), number("Std", 2),
+			number("Min", 2), number("Lower quartile", 2), number("Median", 2), number("Upper quartile", 2), number("Max", 2),
+			number("Skewness", 2),
+		},
 		Notes: []string{
-			"Recency: whole days from the last purchase to the snapshot, " + r.Snapshot.Format("2006-01-02 15:04") + ". Frequency: distinct invoices. Monetary: the sum of quantity × unit price.",
-			"Std divides by n−1; quartiles are type 7; skewness is the biased moment estimator.",
+			"Recency: whole days from the last purchase to the snapshot, " + r.Snapshot.Format("2006-01-02 15:04") +
+				". Frequency: distinct invoices. Monetary: the sum of quantity × unit price.",
+			"Std is the standard deviation with divisor n−1; quartiles are type 7; skewness is the biased moment estimator.",
 		},
 	}
 	units := []string{"days", "orders", currency}
 	for j, s := range r.Describe() {
-		t.Rows = append(t.Rows, []any{measureNames[j], units[j], cell(s.Mean), cell(s.Std), cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness)})
+		t.Rows = append(t.Rows, []any{
+			measureNames[j], units[j], cell(s.Mean), cell(s.Std),
+			cell(s.Min), cell(s.Q1), cell(s.Median), cell(s.Q3), cell(s.Max), cell(s.Skewness),
+		})
 	}
 	remarkAt(t, r.Warnings, map[string]place{"returned": {2, 0}})
 	d := r.Describe()
-	t.Caption = fmt.Sprintf("Half of the %s customers last bought %.0f days ago or earlier; half ordered at most %s; half spent at most %s.",
-		describe.Count(r.Len()), float64(d[0].Median), times(float64(d[1].Median)), table.Format(float64(d[2].Median), money("", 0), currency))
+	t.Caption = fmt.Sprintf("Half of the %s customers last bought at least %.0f days ago; half ordered at most %s; half spent at most %s.",
+		describe.Count(r.Len()), float64(d[0].Median), times(float64(d[1].Median)),
+		table.Format(float64(d[2].Median), money("", 0), currency))
 	return t
 }
 
+// times writes how often something happened: "once", "twice", "3 times".
 func times(n float64) string {
 	switch n {
 	case 1:
@@ -192,32 +148,36 @@ func times(n float64) string {
 	return fmt.Sprintf("%g times", n)
 }
 
-// Correlations between the measures.
+// Correlations shows the correlations between the measures.
 func Correlations(c rfm.Correlations) *table.Table {
 	t := &table.Table{
 		Name: "correlations", Title: "Correlations",
 		Columns: []table.Column{text("Between"), number("Spearman", 2), number("Pearson", 2)},
-		Notes:   []string{"Spearman compares ranks, and is the fairer one for skewed measures; Pearson is led by the few largest customers."},
+		Notes: []string{"Spearman compares ranks and is the fairer of the two for skewed measures; " +
+			"the few largest customers dominate Pearson."},
 	}
 	for _, p := range [][2]int{{0, 1}, {0, 2}, {1, 2}} {
-		t.Rows = append(t.Rows, []any{measureNames[p[0]] + " and " + lower(measureNames[p[1]]), cell(c.Spearman[p[0]][p[1]]), cell(c.Pearson[p[0]][p[1]])})
+		t.Rows = append(t.Rows, []any{
+			measureNames[p[0]] + " and " + lower(measureNames[p[1]]),
+			cell(c.Spearman[p[0]][p[1]]), cell(c.Pearson[p[0]][p[1]]),
+		})
 	}
 	if s := c.Spearman[1][2]; s.Defined() {
-		says, means := "How often customers order and how much they spend hardly go together", "each tells something of its own"
+		says, means := "How often customers order and how much they spend are hardly related", "each adds information of its own"
 		switch {
 		case s >= .7:
-			says, means = "Who orders more often spends more", "the two tell much the same of a customer"
+			says, means = "Customers who order more often spend more", "the two measures say much the same"
 		case s >= .2:
-			says, means = "Who orders more often spends more", "but each tells something of its own"
+			says, means = "Customers who order more often spend more", "but each measure adds information of its own"
 		case s <= -.2:
-			says, means = "Who orders more often spends less", "the two pull customers apart"
+			says, means = "Customers who order more often spend less", "the two measures separate customers in opposite ways"
 		}
 		t.Caption = fmt.Sprintf("%s (Spearman %s): %s.", says, table.Format(float64(s), number("", 2), ""), means)
 	}
 	return t
 }
 
-// Scores are the named RFM segments with their sizes.
+// Scores shows the named RFM segments with their sizes.
 func Scores(s *rfm.Scores, currency string) *table.Table {
 	t := &table.Table{
 		Name: "rfm segments", Title: "Classic RFM names (" + s.Scheme + ")", Currency: currency,
@@ -236,17 +196,19 @@ func Scores(s *rfm.Scores, currency string) *table.Table {
 		}
 	}
 	if len(cuts) > 0 {
-		t.Notes = append(t.Notes, "Cut: "+strings.Join(cuts, "; ")+".")
+		t.Notes = append(t.Notes, "Cut points: "+strings.Join(cuts, "; ")+".")
 	}
 	if top := topScored(s); top != nil {
-		t.Caption = fmt.Sprintf("By score alone, for comparison, %s bring most: %s of the money from %s of customers. %s", top.Segment,
+		t.Caption = fmt.Sprintf("By score alone, for comparison, %s bring the most: %s of the money from %s of customers. %s", top.Segment,
 			percent(top.Monetary.Float()/float64(sumScored(s))), percent(float64(top.Customers)/float64(max(1, total))), notTheSegments)
 	}
 	remark(t, s.Warnings)
-	t.Notes = append(t.Notes, "Scores are 1 (worst) to 5 (best) by quintiles; equal values share a score, so a measure with many ties has fewer than five.")
+	t.Notes = append(t.Notes, "Scores run from 1 (worst) to 5 (best) by quintile; "+
+		"equal values share a score, so a measure with many ties has fewer than five scores.")
 	return t
 }
 
+// edges lists cut points.
 func edges(e []float64) string {
 	out := make([]string, len(e))
 	for i, v := range e {
@@ -255,11 +217,14 @@ func edges(e []float64) string {
 	return describe.Listed(out)
 }
 
-// Outliers is what each method flags.
+// Outliers shows how many customers each method flags.
 func Outliers(o *prep.Outliers) *table.Table {
 	t := &table.Table{
 		Name: "outliers", Title: "Outliers by method",
-		Columns: []table.Column{text("Method"), text("Rule"), text("On"), count("Recency"), count("Frequency"), count("Monetary"), count("Customers"), number("Largest score", 2)},
+		Columns: []table.Column{
+			text("Method"), text("Rule"), text("On"), count("Recency"), count("Frequency"), count("Monetary"),
+			count("Customers"), number("Largest score", 2),
+		},
 	}
 	for _, m := range o.Methods {
 		row := []any{m.Name, m.Rule, m.On, nil, nil, nil, m.Any, cell(m.Largest)}
@@ -273,11 +238,13 @@ func Outliers(o *prep.Outliers) *table.Table {
 	flagged := flaggedWords(o)
 	switch o.Policy {
 	case prep.Keep:
-		t.Caption = "All customers are kept, the largest too: they are customers that matter."
+		t.Caption = "All customers are kept, even the largest: they are the customers who matter most."
 	case prep.Winsorise:
-		t.Caption = fmt.Sprintf("The features of %s are clipped to the 1 %% and 99 %% quantiles; profiles are not.", describe.Counted(len(o.Affected), "customer"))
+		t.Caption = fmt.Sprintf("The features of %s are clipped to the 1 %% and 99 %% quantiles; profiles are not.",
+			describe.Counted(len(o.Affected), "customer"))
 	case prep.SetAside:
-		t.Caption = fmt.Sprintf("%s flagged by %s are clustered without, and assigned to the nearest segment afterwards.", describe.Counted(len(o.Affected), "customer"), o.By)
+		t.Caption = fmt.Sprintf("Left out of the clustering and assigned to the nearest segment afterwards: %s flagged by %s.",
+			describe.Counted(len(o.Affected), "customer"), o.By)
 	}
 	t.Caption = flagged + t.Caption
 	remark(t, o.Warnings)
@@ -288,11 +255,17 @@ func Outliers(o *prep.Outliers) *table.Table {
 func Transform(f *prep.Features) *table.Table {
 	t := &table.Table{
 		Name: "transform", Title: "Transform (" + f.Pipeline.Transform + ") and scale (" + f.Pipeline.Scale + ")",
-		Columns: []table.Column{text("Measure"), number("Skewness before", 2), number("Skewness after", 2), number("λ", 4), number("Centre", 4), number("Spread", 4)},
-		Notes:   []string{"Centre and spread are those of the transformed measure; a feature is (measure − centre) / spread."},
+		Columns: []table.Column{
+			text("Measure"), number("Skewness before", 2), number("Skewness after", 2),
+			number("λ", 4), number("Centre", 4), number("Spread", 4),
+		},
+		Notes: []string{"Centre and spread are those of the transformed measure; " +
+			"a feature is (transformed measure − centre) / spread."},
 	}
 	for j := range f.Before {
-		row := []any{measureNames[j], cell(f.Before[j].Skewness), cell(f.After[j].Skewness), nil, f.Pipeline.Center[j], f.Pipeline.Spread[j]}
+		row := []any{
+			measureNames[j], cell(f.Before[j].Skewness), cell(f.After[j].Skewness), nil, f.Pipeline.Center[j], f.Pipeline.Spread[j],
+		}
 		if j < len(f.Pipeline.Lambda) {
 			row[3] = f.Pipeline.Lambda[j]
 		}
@@ -306,27 +279,28 @@ func Transform(f *prep.Features) *table.Table {
 	case f.Pipeline.Transform == prep.None:
 		t.Caption = fmt.Sprintf("Nothing is transformed: monetary value keeps its skewness of %s.", from)
 	case b >= 1 && math.Abs(float64(a)) < float64(b)/2:
-		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %s to %s, so that a few large customers no longer decide every distance.", from, to)
+		t.Caption = fmt.Sprintf("The transform reduces the skewness of monetary value from %s to %s, "+
+			"so that a few large customers no longer dominate every distance.", from, to)
 	default:
-		t.Caption = fmt.Sprintf("The transform takes the skewness of monetary value from %s to %s.", from, to)
+		t.Caption = fmt.Sprintf("The transform changes the skewness of monetary value from %s to %s.", from, to)
 	}
 	return t
 }
 
-// Components are the principal components' variance and loadings.
+// Components shows the variance and the loadings of the principal components.
 func Components(c *prep.Components) *table.Table {
 	t := &table.Table{
 		Name: "components", Title: "Principal components",
-		Columns: []table.Column{text("Component"), share("Variance explained", 1), share("together", 1)},
-		Notes:   []string{"Loadings: how much each feature weighs in a component; the largest is taken as positive."},
+		Columns: []table.Column{text("Component"), share("Variance explained", 1), share("cumulative", 1)},
+		Notes:   []string{"Loadings: the weight of each feature in a component; signs are chosen so that the largest is positive."},
 	}
 	for _, n := range c.Names {
 		t.Columns = append(t.Columns, number("Loading of "+n, 3))
 	}
-	var together float64
+	var cumulative float64
 	for i, r := range c.Ratio {
-		together += r
-		row := []any{fmt.Sprintf("PC%d", i+1), r, together}
+		cumulative += r
+		row := []any{fmt.Sprintf("PC%d", i+1), r, cumulative}
 		for _, l := range c.Loadings[i] {
 			row = append(row, l)
 		}
@@ -339,6 +313,7 @@ func Components(c *prep.Components) *table.Table {
 	return t
 }
 
+// lower returns s with a lower-case first letter.
 func lower(s string) string {
 	if s == "" {
 		return s

@@ -3,19 +3,18 @@ package tables
 import (
 	"fmt"
 
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
 
-// Unassigned is written where a customer is in no segment.
+// Unassigned stands in place of a segment's name for a customer who is in none.
 const Unassigned = "unassigned"
 
-// Assigned counts the customers that a saved model gave each segment, beside
+// Assigned counts the customers that a saved model puts into each segment, next to
 // those of its own study.
-func Assigned(m *model.Model, a *segkit.Assigned) *table.Table {
+func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 	n := len(m.Segments)
 	counts, beyond := make([]int, n+1), make([]int, n)
 	for i, label := range a.Labels {
@@ -30,7 +29,9 @@ func Assigned(m *model.Model, a *segkit.Assigned) *table.Table {
 	}
 	t := &table.Table{
 		Name: "assigned", Title: "Customers labelled by the model",
-		Columns: []table.Column{text("Segment"), count("Customers"), share("of all", 1), share("in the study", 1), count("beyond what it saw")},
+		Columns: []table.Column{
+			text("Segment"), count("Customers"), share("of all", 1), share("in the study", 1), count("beyond what it saw"),
+		},
 		Caption: fmt.Sprintf("Rule: %s (%s, %s).", m.Rule, m.Technique, m.Setting),
 		Notes:   append([]string{disagreement(m)}, a.Warnings...),
 	}
@@ -48,26 +49,30 @@ func Assigned(m *model.Model, a *segkit.Assigned) *table.Table {
 	return t
 }
 
-func portion(n, of int) any {
-	if of == 0 {
+// portion returns part over whole as a table holds it: nil where whole is 0.
+func portion(part, whole int) any {
+	if whole == 0 {
 		return nil
 	}
-	return float64(n) / float64(of)
+	return float64(part) / float64(whole)
 }
 
-// disagreement says how far the rule for new customers gave the study's own
-// customers their segments back. It is told, not verified: those customers are
-// not in the model.
+// disagreement says how well the rule for new customers reproduces the segments of
+// the study's own customers. It repeats what the model says and cannot verify it:
+// those customers are not in the model.
 func disagreement(m *model.Model) string {
+	customers := describe.Counted(m.Study.Customers, "customer")
 	if m.Study.Moved == 0 {
-		return fmt.Sprintf("When the study was made, the rule gave each of its %s the segment that it has there.", describe.Counted(m.Study.Customers, "customer"))
+		return fmt.Sprintf("When the study was made, the rule put each of its %s into the segment that the study gave them.", customers)
 	}
-	return fmt.Sprintf("When the study was made, the rule gave %d of its %s another segment than the study did. %s", m.Study.Moved, describe.Counted(m.Study.Customers, "customer"), model.Why(m.Technique))
+	return fmt.Sprintf("When the study was made, the rule put %d of its %s into a different segment from the study's. %s",
+		m.Study.Moved, customers, model.Why(m.Technique))
 }
 
-// AssignedCustomers is a row a customer labelled by a saved model, for the CRM. ids stand in
-// place of the customers' own, and rows are in their order; nil leaves those.
-func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.Table {
+// AssignedCustomers shows one row per customer labelled by a saved model, for the
+// CRM. If ids is not nil, it replaces the customers' own ids, and the rows are
+// sorted by it.
+func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.Table {
 	named := ids == nil
 	if named {
 		ids = a.Table.Customer
@@ -75,7 +80,8 @@ func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.
 	t := &table.Table{
 		Name: "scores", Title: "Customers and their segments", Currency: m.Study.Currency,
 		Columns: []table.Column{
-			text("Customer"), text("Segment"), unit(count("Recency"), "days"), unit(count("Frequency"), "orders"), money("Monetary", 2),
+			text("Customer"), text("Segment"),
+			unit(count("Recency"), "days"), unit(count("Frequency"), "orders"), money("Monetary", 2),
 			number("Distance to centre", 3), text("Beyond what the model saw"),
 		},
 	}
@@ -87,9 +93,11 @@ func AssignedCustomers(m *model.Model, a *segkit.Assigned, ids []string) *table.
 		if a.Beyond[i] {
 			far = "yes"
 		}
-		t.Rows = append(t.Rows, []any{ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), a.Distance[i], far})
+		t.Rows = append(t.Rows, []any{
+			ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), a.Distance[i], far,
+		})
 	}
-	if !named { // the order of the ids would tell them to whoever has a list of customers
+	if !named { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)
 	}
 	return t

@@ -14,8 +14,8 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// What results withhold is a dash with its reason, in no caption, and shares are
-// still of all of a segment's customers.
+// Figures that results withhold are dashes with a reason and appear in no caption;
+// shares still refer to all customers of a segment.
 func TestWithheldCellsAreDashes(t *testing.T) {
 	a := segkit.Attribute{Name: "region", Tested: 5, Merged: 3, Totals: []int{100, 50},
 		Counts:               [][]describe.Float{{60, 30}, {describe.Undefined, describe.Undefined}, {25, 13}},
@@ -35,7 +35,7 @@ func TestWithheldCellsAreDashes(t *testing.T) {
 	if ties.Rows[0][3] != 5 {
 		t.Errorf("%v values, and the test used 5", ties.Rows[0][3])
 	}
-	says(t, "values", strings.Join(ties.Remarks(), " "), "The test used 5 values; 3 of them are shown as one")
+	says(t, "values", strings.Join(ties.Remarks(), " "), "The test used 5 values; 3 of them are combined here")
 }
 
 func TestWithheldMoneyIsADash(t *testing.T) {
@@ -54,7 +54,7 @@ func TestWithheldMoneyIsADash(t *testing.T) {
 	}
 }
 
-// One country after the fifth is shown by its name, and none where none may be.
+// A single country after the fifth keeps its name; without countries the table says why.
 func TestCountriesAfterTheFifth(t *testing.T) {
 	var list []persona.CountryShare
 	for _, name := range []string{"A", "B", "C", "D", "E", "F"} {

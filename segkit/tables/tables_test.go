@@ -46,8 +46,8 @@ func must[T any](t *testing.T) func(T, error) T {
 	}
 }
 
-// Every table is proper, has a row for each part of its result, and says what to
-// see in it.
+// Every table is valid, has a row for each part of its result, and says what to see
+// in it.
 func TestEveryTable(t *testing.T) {
 	d := quick()
 	if d.err != nil {
@@ -70,17 +70,17 @@ func TestEveryTable(t *testing.T) {
 		rows, columns int
 		caption       string // part of it; "-" means that there is none
 	}{
-		{tables.Columns(quality), len(quality.Columns), 9, "The largest gap is in the column"},
+		{tables.Columns(quality), len(quality.Columns), 9, "The column customer has the most missing values"},
 		{tables.QualityFacts(quality), 16, 2, "bought more than once"},
 		{tables.Ledger(ledger, pound), len(ledger.Entries), 7, "carry no customer id"},
-		{tables.Revenue(ledger, pound), 8, 2, "is revenue of identified customers after returns"},
+		{tables.Revenue(ledger, pound), 8, 2, "is revenue from identified customers after returns"},
 		{tables.NonProducts(ledger, pound), len(ledger.NonProducts), 3, "Postage"},
 		{tables.Measures(measures, pound), 3, 10, "Half of the"},
-		{tables.Correlations(r.RFM.Correlation), 3, 3, "Who orders more often spends more"},
+		{tables.Correlations(r.RFM.Correlation), 3, 3, "Customers who order more often spend more"},
 		{tables.Scores(scores, pound), len(scores.Counts), 4, "for comparison"},
 		{tables.Outliers(outliers), 5, 8, "All customers are kept"},
 		{tables.Transform(features), 3, 6, "skewness of monetary value"},
-		{tables.Components(components), 3, 6, "The first component holds"},
+		{tables.Components(components), 3, 6, "The first component explains"},
 		{tables.Sweep(r.Sweep), 8, 5, "highest at k ="},
 		{tables.Elbow(r.Elbow), len(r.Elbow.Ranges), 2, "elbow"},
 		{tables.Gap(r.Gap), len(r.Gap.Gaps), 5, "."},
@@ -91,19 +91,19 @@ func TestEveryTable(t *testing.T) {
 		{tables.Differentiation(r.Differentiation), 3, 4, "The segments rest most on"},
 		{tables.Sensitivity(r.Sensitivity), len(r.Sensitivity), 6, "depend most on the choice of"},
 		{tables.Policies(r.Sensitivity), 2, 5, "Winsorise would move"},
-		{tables.Options(s.Config()), 45, 3, "options are not the defaults"},
+		{tables.Options(s.Config()), 45, 3, "options differ from their defaults"},
 		{tables.Attributes(r.Attributes), len(r.Attributes), 6, "channel"},
-		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "Widest apart"},
+		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "Largest difference"},
 		{tables.Segments(r.Segments, persona.Outside{}, pound), k, 9, "of the revenue"},
-		{tables.Profile(top, pound), 3, 10, "Where the average customer is 100: recency"},
+		{tables.Profile(top, pound), 3, 10, "With the average customer at 100: recency"},
 		{tables.Lifts(top), len(top.Lifts), 4, "as common in their orders"},
 		{tables.Actions(top), len(top.Actions), 4, "-"},
 		{tables.Rules(r.Segments), k, 4, "is right most often"},
-		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "stayed what they were"},
+		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "stayed in their segment"},
 		{tables.MovementMoney(r.Movement, pound), len(r.Movement.States), 1 + len(r.Movement.States), "bought nothing in the later window"},
-		{tables.Stakes(r.Movement, pound), k, 10, "Most was lost with"},
+		{tables.Stakes(r.Movement, pound), k, 10, "The largest loss was with"},
 		{tables.Prediction(r.Prediction, pound), 1 + len(r.Prediction.Segments), 9, r.Prediction.Answer},
-		{tables.Campaign(r.Campaign), len(r.Campaign), 9, "are contacted in all"},
+		{tables.Campaign(r.Campaign), len(r.Campaign), 9, "for comparison"},
 		{tables.Plan(plan), 1 + len(plan.Tasks), 4, "person-hours are expected"},
 		{tables.Timings(r.Timings), 5, 4, "came from the store"},
 	} {
@@ -132,7 +132,7 @@ func TestEveryTable(t *testing.T) {
 	}
 }
 
-// Countries after the fifth join those that results have merged.
+// Countries after the fifth are merged with those that the results have merged.
 func TestCountriesMerge(t *testing.T) {
 	p := persona.Persona{Countries: []persona.CountryShare{
 		{Country: "A", Customers: 90, Share: .5, Everyone: .5}, {Country: "B", Customers: 30, Share: .2, Everyone: .2}, {Country: "C", Customers: 20, Share: .1, Everyone: .1},

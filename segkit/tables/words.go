@@ -11,10 +11,10 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Parts of captions: what a figure means for whom reads it.
+// This file writes the parts of captions that say what a figure means.
 
-// repeats says how many bought more than once, and what that leaves frequency to
-// tell.
+// repeats says how many buyers bought more than once, and so how well frequency
+// can tell customers apart.
 func repeats(q *retail.Quality) string {
 	text := fmt.Sprintf("%s of %s bought more than once", describe.Count(q.Repeat), describe.Counted(q.Buyers, "buyer"))
 	if q.Buyers == 0 {
@@ -30,7 +30,7 @@ func repeats(q *retail.Quality) string {
 
 const notTheSegments = "These are not the segments of this report, even where a name is the same."
 
-// topScored is the named segment with the most money; nil where there is none.
+// topScored returns the named segment with the most money; nil where there is none.
 func topScored(s *rfm.Scores) *rfm.SegmentCount {
 	var top *rfm.SegmentCount
 	for i, c := range s.Counts {
@@ -41,6 +41,7 @@ func topScored(s *rfm.Scores) *rfm.SegmentCount {
 	return top
 }
 
+// sumScored returns the money of all named segments.
 func sumScored(s *rfm.Scores) (sum float64) {
 	for _, c := range s.Counts {
 		sum += c.Monetary.Float()
@@ -48,7 +49,7 @@ func sumScored(s *rfm.Scores) (sum float64) {
 	return sum
 }
 
-// flaggedWords says how far the methods differ in whom they flag.
+// flaggedWords says how far the methods differ in the customers they flag.
 func flaggedWords(o *prep.Outliers) string {
 	if len(o.Methods) == 0 {
 		return ""
@@ -64,26 +65,28 @@ func flaggedWords(o *prep.Outliers) string {
 	}
 	switch {
 	case most.Any == 0:
-		return "No method flags anybody. "
+		return "No method flags any customer. "
 	case least.Any == most.Any:
 		return fmt.Sprintf("Each method flags %s. ", describe.Counted(most.Any, "customer"))
 	}
-	return fmt.Sprintf("Who is an outlier depends on the method: %s flags %s, %s %s. ", least.Name, describe.Counted(least.Any, "customer"), most.Name, describe.Count(most.Any))
+	return fmt.Sprintf("Who counts as an outlier depends on the method: %s flags %s, %s %s. ",
+		least.Name, describe.Counted(least.Any, "customer"), most.Name, describe.Count(most.Any))
 }
 
-// weighty is the loading from which a feature is named as part of a component.
-const weighty = .4
+// largeLoading is the smallest loading with which a feature is named as part of a
+// component.
+const largeLoading = .4
 
-// firstComponent says what the first component is made of, and how far it alone
-// tells customers apart.
+// firstComponent says what the first component is made of, and how well it alone
+// separates customers.
 func firstComponent(c *prep.Components) string {
-	text := fmt.Sprintf("The first component holds %s of the variance", percent(c.Ratio[0]))
+	text := fmt.Sprintf("The first component explains %s of the variance", percent(c.Ratio[0]))
 	var up, down []string
 	for j, n := range c.Names {
 		switch l := c.Loadings[0][j]; {
-		case l >= weighty:
+		case l >= largeLoading:
 			up = append(up, n)
-		case l <= -weighty:
+		case l <= -largeLoading:
 			down = append(down, n)
 		}
 	}
@@ -91,18 +94,18 @@ func firstComponent(c *prep.Components) string {
 	case len(c.Names) < 2 || c.Ratio[0] == 0 || len(up) == 0:
 		return text + "."
 	case len(down) > 0:
-		text += fmt.Sprintf(" and sets %s against %s", describe.Listed(up), describe.Listed(down))
+		text += fmt.Sprintf(" and contrasts %s with %s", describe.Listed(up), describe.Listed(down))
 	default:
 		text += " and is mostly " + describe.Listed(up)
 	}
 	if c.Ratio[0] >= .6 {
-		return text + ": customers differ most of all along this one line."
+		return text + ": customers differ mostly along this one line."
 	}
-	return text + ": no single line tells customers apart."
+	return text + ": no single line separates the customers."
 }
 
-// leastStable names the segment with the least stability, ", Newcomers,"; "" where
-// there is only one.
+// leastStable names the segment with the lowest stability, as in ", Newcomers,";
+// "" where there is only one.
 func leastStable(s *validity.Stability, names []string) string {
 	if len(s.Mean) < 2 {
 		return ""
@@ -113,13 +116,14 @@ func leastStable(s *validity.Stability, names []string) string {
 			worst = i
 		}
 	}
-	return ", " + name(names, worst) + ","
+	return ", " + segmentName(names, worst) + ","
 }
 
-// fewMoved is the share of customers in another segment under which a choice
+// fewMoved is a share of customers in another segment: a choice that moves fewer
 // leaves the segments much as they are.
 const fewMoved = .05
 
+// moves writes a number as the subject of "move".
 func moves(n int) string {
 	switch n {
 	case 0:
@@ -130,12 +134,12 @@ func moves(n int) string {
 	return describe.Count(n) + " move"
 }
 
-// effect is a tie in words and as a figure, and what it is good for.
+// effect writes an association in words and as a figure, and says what use it is.
 func effect(a segkit.Attribute) string {
-	word := tie(float64(a.CramersV), float64(a.HolmP))
-	use := "enough to describe who is in which, though the segments were made without it"
-	if word == "slight" {
-		use = "too little to tell who is in which"
+	word := association(float64(a.CramersV), float64(a.HolmP))
+	use := "enough to help describe the segments, although they were made without it"
+	if word == "weak" {
+		use = "too little to tell who is in which segment"
 	}
 	return fmt.Sprintf("%sly (Cramér's V %.2f), %s", word, float64(a.CramersV), use)
 }

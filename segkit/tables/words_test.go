@@ -26,10 +26,10 @@ func TestTechniquesSayWhoIsAhead(t *testing.T) {
 	}
 	out := describe.Undefined
 	says(t, "none", at(out, out), "None of these qualifies")
-	says(t, "one", at(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Out, as the decision record says: k-means and dbscan.")
-	says(t, "a tie", at(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Out")
+	says(t, "one", at(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and dbscan.")
+	says(t, "a tie", at(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
 	says(t, "nearly a tie", at(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
-	says(t, "clear", at(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "says: hierarchical.")
+	says(t, "clear", at(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "explains: hierarchical.")
 }
 
 func TestFirstComponent(t *testing.T) {
@@ -41,10 +41,10 @@ func TestFirstComponent(t *testing.T) {
 		}
 		says(t, name, tables.Components(c).Caption, want...)
 	}
-	says3("a contrast", .7, []float64{-.5, .6, .6}, "holds 70 % of the variance and sets frequency and monetary against recency: customers differ most of all along this one line")
+	says3("a contrast", .7, []float64{-.5, .6, .6}, "explains 70 % of the variance and contrasts frequency and monetary with recency: customers differ mostly along this one line")
 	says3("one feature", .45, []float64{.1, .99, .1}, "is mostly frequency: no single line")
-	says3("a single feature", 1, []float64{1}, "holds 100 % of the variance.")
-	says3("no variance", 0, []float64{1, 0, 0}, "holds 0 % of the variance.")
+	says3("a single feature", 1, []float64{1}, "explains 100 % of the variance.")
+	says3("no variance", 0, []float64{1, 0, 0}, "explains 0 % of the variance.")
 }
 
 func TestOutliersSayHowFarMethodsDiffer(t *testing.T) {
@@ -57,7 +57,7 @@ func TestOutliersSayHowFarMethodsDiffer(t *testing.T) {
 	}
 	says(t, "different", at(3, 1, 9), "depends on the method: b flags 1 customer, c 9.")
 	says(t, "alike", at(2, 2), "Each method flags 2 customers.")
-	says(t, "nobody", at(0, 0), "No method flags anybody.")
+	says(t, "nobody", at(0, 0), "No method flags any customer.")
 	says(t, "no method", at(), "!flags")
 }
 
@@ -69,9 +69,9 @@ func TestPoliciesSayWhetherTheyMatter(t *testing.T) {
 		}
 		return tables.Policies(changes).Caption
 	}
-	says(t, "little", at(.01, .04), "do not hang on")
-	says(t, "some", at(.01, .1), "shifts borders")
-	says(t, "much", at(.6, .1), "makes other segments")
+	says(t, "little", at(.01, .04), "hardly depend on how outliers are treated")
+	says(t, "some", at(.01, .1), "shifts the borders")
+	says(t, "much", at(.6, .1), "changes the segments")
 	says(t, "unknown", at(describe.Undefined), "!outlier")
 }
 
@@ -89,19 +89,19 @@ func TestSensitivityCountsSmallChanges(t *testing.T) {
 	says(t, "no effect", at(0), "No choice changes the segments.")
 }
 
-func TestAttributesSayWhatATieIsGoodFor(t *testing.T) {
+func TestAttributesSayWhatUseTheyAre(t *testing.T) {
 	attribute := func(name string, v, p float64) segkit.Attribute {
 		return segkit.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, HolmP: describe.Float(p)}
 	}
-	says(t, "none", tables.Attributes(nil).Caption, "Nothing is known of customers beside their purchases")
-	says(t, "not measured", tables.Attributes([]segkit.Attribute{{Name: "country", AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}, HolmP: describe.Undefined}}).Caption, "cannot be told")
-	says(t, "untied", tables.Attributes([]segkit.Attribute{attribute("age", .01, .9), attribute("country", .2, .5)}).Caption, "by how they buy, not by age and country")
-	says(t, "slight", tables.Attributes([]segkit.Attribute{attribute("country", .05, .01)}).Caption, "country, slightly (Cramér's V 0.05), too little")
+	says(t, "none", tables.Attributes(nil).Caption, "Nothing is known about the customers except their purchases")
+	says(t, "not measured", tables.Attributes([]segkit.Attribute{{Name: "country", AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}, HolmP: describe.Undefined}}).Caption, "does not show")
+	says(t, "not associated", tables.Attributes([]segkit.Attribute{attribute("age", .01, .9), attribute("country", .2, .5)}).Caption, "by how they buy, not by age and country")
+	says(t, "weak", tables.Attributes([]segkit.Attribute{attribute("country", .05, .01)}).Caption, "country, weakly (Cramér's V 0.05), too little")
 	says(t, "several", tables.Attributes([]segkit.Attribute{attribute("age", .15, .01), attribute("channel", .4, 0)}).Caption, "age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
 }
 
 func TestCorrelationsSayWhatTheyMean(t *testing.T) {
-	for s, want := range map[float64]string{.8: "tell much the same", .4: "each tells something of its own", 0: "hardly go together", -.5: "spends less"} {
+	for s, want := range map[float64]string{.8: "say much the same", .4: "but each measure adds information of its own", 0: "are hardly related", -.5: "spend less"} {
 		var c rfm.Correlations
 		c.Spearman[1][2] = describe.Float(s)
 		says(t, want, tables.Correlations(c).Caption, want)
@@ -121,8 +121,8 @@ func TestProfileSaysWhatStandsOut(t *testing.T) {
 		p.Measures[2] = persona.Measure{Name: "monetary value", Index: describe.Undefined}
 		return tables.Profile(p, "£").Caption
 	}
-	says(t, "low", at(10, 300), "They stand out most by their recency.")
-	says(t, "high", at(80, 300), "They stand out most by their frequency.")
+	says(t, "low", at(10, 300), "They stand out most for their recency.")
+	says(t, "high", at(80, 300), "They stand out most for their frequency.")
 	says(t, "average", at(100, 105), "!stand out")
 	says(t, "unknown", at(describe.Undefined, describe.Undefined), "!stand out")
 }

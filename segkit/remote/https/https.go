@@ -1,12 +1,3 @@
-// Package https opens https:// addresses for package remote, which importing
-// it registers. Plain http is opened for this machine itself only.
-//
-// A server that gives an ETag or a time of last change is asked at each use
-// whether the file changed, and can continue an interrupted download; from any
-// other the file is fetched whole each time. So is one that has no strong ETag and
-// was changed less than a minute before it was sent, as its time could be that of
-// two states (RFC 9110, section 8.8.2.2). A server that keeps a file's time when
-// it changes the file, and gives no ETag, cannot be found out.
 package https
 
 import (
@@ -43,7 +34,8 @@ func Open(ctx context.Context, address string, opt remote.Options) (*remote.Copy
 		return nil, fmt.Errorf("%s is not an address such as https://host/file.csv", remote.Redact(address))
 	}
 	if u.User != nil {
-		return nil, fmt.Errorf("%s: an address must not hold a password; put the file where it needs none, or on s3", remote.Redact(address))
+		return nil, fmt.Errorf("%s: an address must not contain a password; put the file where it needs none, or on S3",
+			remote.Redact(address))
 	}
 	if err := remote.CheckTransport(u); err != nil {
 		return nil, err
@@ -51,7 +43,7 @@ func Open(ctx context.Context, address string, opt remote.Options) (*remote.Copy
 	return remote.Fetch(ctx, address, &file{u, client}, false, opt)
 }
 
-// client follows redirects only where they stay encrypted.
+// client follows redirects only if they stay encrypted.
 var client = &http.Client{
 	Transport: Transport(),
 	CheckRedirect: func(r *http.Request, via []*http.Request) error {
@@ -62,8 +54,8 @@ var client = &http.Client{
 	},
 }
 
-// Transport is an http.Transport with sober limits, which never decompresses:
-// bytes are counted and checked as they are stored.
+// Transport returns an http.Transport with conservative time and size limits. It never
+// decompresses, because bytes are counted and checked as the server stores them.
 func Transport() *http.Transport {
 	return &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
@@ -115,8 +107,8 @@ func (f *file) Get(ctx context.Context, request remote.Request) (*remote.Respons
 	return out, err
 }
 
-// validator is what If-Range can hold: a strong ETag, else the time of the last
-// change.
+// validator returns what If-Range can contain: a strong ETag, or else the time of the
+// last change.
 func validator(v *remote.Version) string {
 	if strong(v.ETag) {
 		return v.ETag
@@ -126,7 +118,7 @@ func validator(v *remote.Version) string {
 
 func strong(etag string) bool { return etag != "" && !strings.HasPrefix(etag, "W/") }
 
-// weak tells whether what the server says could be said of two states.
+// weak reports whether two states of the file could have the same headers.
 func weak(h http.Header) bool {
 	if strong(h.Get("ETag")) {
 		return false
@@ -139,18 +131,20 @@ func weak(h http.Header) bool {
 	return err != nil || sent.Sub(changed) < time.Minute
 }
 
+// answer interprets the server's answer.
 func answer(response *http.Response, request remote.Request) (*remote.Response, error) {
 	h := response.Header
 	out := &remote.Response{
-		Version: remote.Version{Size: response.ContentLength, ETag: h.Get("ETag"), Modified: h.Get("Last-Modified"), Weak: weak(h)},
-		Body:    response.Body,
-		Verify:  verifier(h),
+		Version: remote.Version{
+			Size: response.ContentLength, ETag: h.Get("ETag"), Modified: h.Get("Last-Modified"), Weak: weak(h),
+		},
+		Body:   response.Body,
+		Verify: verifier(h),
 	}
 	switch code := response.StatusCode; {
 	case code == http.StatusOK:
 		if e := h.Get("Content-Encoding"); e != "" && e != "identity" {
-			out.Size = -1 // the length is that of something else
-			return nil, fmt.Errorf("the server sends the file in the encoding %q, which was not asked for", e)
+			return nil, fmt.Errorf("the server sends the file in the encoding %q, which it was not asked for", e)
 		}
 		return out, nil
 	case code == http.StatusPartialContent && request.Begun != nil:
@@ -158,7 +152,8 @@ func answer(response *http.Response, request remote.Request) (*remote.Response, 
 		if err != nil {
 			return nil, err
 		}
-		if same := validator(request.Begun); same != validator(&out.Version) || (total >= 0 && request.Begun.Size >= 0 && total != request.Begun.Size) {
+		resized := total >= 0 && request.Begun.Size >= 0 && total != request.Begun.Size
+		if resized || validator(request.Begun) != validator(&out.Version) {
 			return nil, remote.ErrChanged
 		}
 		out.Offset, out.Size = from, total
@@ -177,7 +172,7 @@ func answer(response *http.Response, request remote.Request) (*remote.Response, 
 	case code == http.StatusTooManyRequests, code == http.StatusServiceUnavailable:
 		return nil, remote.Transient(fmt.Errorf("the server is busy (%d)", code), retryAfter(h))
 	case code >= 500, code == http.StatusRequestTimeout:
-		return nil, remote.Transient(fmt.Errorf("the server has a fault (%d)", code), 0)
+		return nil, remote.Transient(fmt.Errorf("the server has an error (%d)", code), 0)
 	default:
 		return nil, fmt.Errorf("the server answered %d %s", code, http.StatusText(code))
 	}
@@ -187,7 +182,7 @@ func answer(response *http.Response, request remote.Request) (*remote.Response, 
 func contentRange(s string) (from, total int64, err error) {
 	bad := fmt.Errorf("the server sent a part without saying which: %q", s)
 	rest, ok := strings.CutPrefix(s, "bytes ")
-	span, of, ok2 := strings.Cut(rest, "/")
+	span, size, ok2 := strings.Cut(rest, "/")
 	first, _, ok3 := strings.Cut(span, "-")
 	if !ok || !ok2 || !ok3 {
 		return 0, 0, bad
@@ -195,15 +190,16 @@ func contentRange(s string) (from, total int64, err error) {
 	if from, err = strconv.ParseInt(first, 10, 64); err != nil || from < 0 {
 		return 0, 0, bad
 	}
-	if of == "*" {
+	if size == "*" {
 		return from, -1, nil
 	}
-	if total, err = strconv.ParseInt(of, 10, 64); err != nil || total < from {
+	if total, err = strconv.ParseInt(size, 10, 64); err != nil || total < from {
 		return 0, 0, bad
 	}
 	return from, total, nil
 }
 
+// retryAfter returns how long the server asks the client to wait.
 func retryAfter(h http.Header) time.Duration {
 	seconds, err := strconv.Atoi(h.Get("Retry-After"))
 	if err != nil || seconds < 0 {
@@ -212,9 +208,9 @@ func retryAfter(h http.Header) time.Duration {
 	return time.Duration(seconds) * time.Second
 }
 
-// verifier checks the digests that a server may send: Repr-Digest (RFC 9530),
-// the older Digest (RFC 3230) and Content-MD5. It is nil where there is none:
-// then the file is guarded by TLS and its own format alone.
+// verifier returns a function that checks the digest that a server may send:
+// Repr-Digest (RFC 9530), the older Digest (RFC 3230) or Content-MD5. It returns nil if
+// there is none; then only TLS and the file's own format protect it.
 func verifier(h http.Header) func(context.Context, *os.File) error {
 	for _, c := range []struct {
 		value string
@@ -242,7 +238,7 @@ func verifier(h http.Header) func(context.Context, *os.File) error {
 	return nil
 }
 
-// wholeOnly drops a value that describes the part that was sent.
+// wholeOnly drops a value that describes only the part that was sent.
 func wholeOnly(h http.Header, value string) string {
 	if h.Get("Content-Range") != "" {
 		return ""
@@ -250,7 +246,7 @@ func wholeOnly(h http.Header, value string) string {
 	return value
 }
 
-// digest finds an algorithm's value in a header such as
+// digest returns an algorithm's value in a header such as
 // "sha-256=:base64:, sha-512=…", with or without the colons.
 func digest(header, algorithm string) string {
 	for item := range strings.SplitSeq(header, ",") {
@@ -277,7 +273,7 @@ func explain(err error) error {
 		return errors.New("the server's certificate is not trusted")
 	case errors.As(err, &dns):
 		if dns.IsNotFound {
-			return errors.New("there is no server of that name")
+			return errors.New("there is no server with that name")
 		}
 		return remote.Transient(errors.New("the server's name could not be looked up"), 0)
 	case errors.Is(err, syscall.ECONNREFUSED):

@@ -21,8 +21,8 @@ import (
 	"customer-segmentation/segkit/remote/remotetest"
 )
 
-// site serves one file, with or without what makes asking and continuing
-// possible.
+// site serves one file, with or without the headers that make it possible to ask for
+// changes and to continue.
 type site struct {
 	data  atomic.Pointer[[]byte]
 	plain bool // no validators, no ranges, no length
@@ -137,7 +137,7 @@ func TestOpenUnderFaults(t *testing.T) {
 	}
 }
 
-// A file replaced between two requests for it is fetched anew.
+// A file that is replaced between two requests is fetched again.
 func TestOpenNoticesReplacement(t *testing.T) {
 	s := &site{}
 	before, after := content(2<<20, 1), content(2<<20, 2)
@@ -159,8 +159,8 @@ func TestOpenNoticesReplacement(t *testing.T) {
 	}
 }
 
-// So is one that gives no ETag and was changed just now: the time of its change
-// could be that of both.
+// So is one without an ETag that has only just changed: two states could have the same
+// time.
 func TestOpenNeverMixesWhatJustChanged(t *testing.T) {
 	s := &site{timed: true}
 	before, after := content(2<<20, 1), content(2<<20, 2)
@@ -182,8 +182,8 @@ func TestOpenNeverMixesWhatJustChanged(t *testing.T) {
 	mustOpen(t, p.URL+"/shop.csv", opt, before)
 }
 
-// Where nothing listens the answer comes soon, and before each further try the
-// caller is told; a server that was there before is waited for.
+// A refused connection is reported soon, and the caller is told before each retry. If
+// the server has answered before, there are more retries.
 func TestOpenRefusedConnection(t *testing.T) {
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
@@ -218,7 +218,7 @@ func TestOpenRefusedConnection(t *testing.T) {
 	}
 }
 
-// refusing is a transport to where nothing listens.
+// refusing is a transport whose connections are refused.
 type refusing struct{}
 
 func (refusing) RoundTrip(*http.Request) (*http.Response, error) {

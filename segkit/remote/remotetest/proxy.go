@@ -1,5 +1,5 @@
-// Package remotetest stands between a client and a server and makes
-// connections fail: for tests of what must survive that.
+// Package remotetest has a proxy that makes connections between a client and a server
+// fail, for tests of code that must survive that.
 package remotetest
 
 import (
@@ -14,23 +14,23 @@ import (
 	"time"
 )
 
-// Fault is what befalls one request; the zero value is none.
+// Fault says what goes wrong with a request; the zero value means nothing.
 type Fault struct {
-	Status      int   // answer so, without asking the server
-	CutAfter    int64 // cut the connection after so many bytes of the answer's body
-	CorruptAt   int64 // change the byte that is the n-th of the answer's body, from 1
-	StallAfter  int64 // send so many bytes of the answer's body and then nothing
-	CorruptSent int64 // change the byte that is the n-th of the request's body, from 1
-	CutSent     int64 // cut the connection after so many bytes of the request's body
+	Status      int   // answer with this status, without asking the server
+	CutAfter    int64 // cut the connection after this many bytes of the answer's body
+	CorruptAt   int64 // change the n-th byte of the answer's body, counted from 1
+	StallAfter  int64 // send this many bytes of the answer's body and then nothing
+	CorruptSent int64 // change the n-th byte of the request's body, counted from 1
+	CutSent     int64 // cut the connection after this many bytes of the request's body
 
-	LoseAnswer bool // let the server do it and cut the connection instead of answering
+	LoseAnswer bool // let the server handle the request, and cut the connection instead of answering
 
-	// EndLater cuts the client's connection while the server still waits for the
-	// last byte of the request's body, which it gets so much later.
+	// EndLater cuts the client's connection while the server still waits for the last
+	// byte of the request's body. The server gets that byte after this time.
 	EndLater time.Duration
 }
 
-// Proxy is a server that passes on to another one.
+// Proxy is a server that passes requests on to another one.
 type Proxy struct {
 	URL string
 
@@ -41,7 +41,7 @@ type Proxy struct {
 	later    sync.WaitGroup
 }
 
-// NewProxy starts a proxy before the given server, until the test ends.
+// NewProxy starts a proxy in front of the given server, until the test ends.
 func NewProxy(t testing.TB, target string) *Proxy {
 	t.Helper()
 	to, err := url.Parse(target)
@@ -52,7 +52,7 @@ func NewProxy(t testing.TB, target string) *Proxy {
 	pass := &httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(to)
-			r.Out.Host = r.In.Host // it is part of what is signed
+			r.Out.Host = r.In.Host // the signature covers it
 		},
 		FlushInterval: -1,
 		ErrorHandler:  func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) },
@@ -85,20 +85,21 @@ func NewProxy(t testing.TB, target string) *Proxy {
 	return p
 }
 
-// Inject sets what befalls requests from now on; nil is nothing.
+// Inject sets what goes wrong with requests from now on; nil means nothing.
 func (p *Proxy) Inject(faults func(r *http.Request) Fault) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.faults, p.requests = faults, nil
 }
 
-// Requests are those since the last Inject, without their bodies.
+// Requests returns the requests since the last Inject, without their bodies.
 func (p *Proxy) Requests() []*http.Request {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return append([]*http.Request(nil), p.requests...)
 }
 
+// next records a request and returns its fault.
 func (p *Proxy) next(r *http.Request) Fault {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -112,7 +113,7 @@ func (p *Proxy) next(r *http.Request) Fault {
 // Settle waits until the server has answered all requests that end later.
 func (p *Proxy) Settle() { p.later.Wait() }
 
-// endLater passes a request on without its last byte, and that one later.
+// endLater passes a request on without its last byte, and sends that byte later.
 func (p *Proxy) endLater(to *url.URL, r *http.Request, pause time.Duration) {
 	body, err := io.ReadAll(r.Body)
 	if err != nil || len(body) == 0 {
@@ -139,7 +140,7 @@ func (p *Proxy) endLater(to *url.URL, r *http.Request, pause time.Duration) {
 	<-begun
 }
 
-// First makes a fault befall the first n requests of a method.
+// First injects a fault into the first n requests with the given method.
 func First(n int, method string, f Fault) func(*http.Request) Fault {
 	return func(r *http.Request) Fault {
 		if r.Method != method || n == 0 {

@@ -1,11 +1,3 @@
-// Package s3 opens s3:// addresses for package remote, which importing it
-// registers, and stores files on S3.
-//
-// Credentials come from the SDK's ordinary chain: environment, shared files and
-// profiles, single sign-on, web identity, containers. The metadata service of a
-// cloud machine is asked only on demand: elsewhere it answers slowly and
-// obscurely. Nothing is sent over plain http but to this machine itself, neither
-// to the store nor to the services that give credentials.
 package s3
 
 import (
@@ -31,15 +23,18 @@ import (
 	"customer-segmentation/segkit/remote/https"
 )
 
-// Options say who asks, and where. The zero value takes everything from the
+// Options select a store and credentials. The zero value takes everything from the
 // environment.
 type Options struct {
-	Profile          string        // of the shared configuration; "" means AWS_PROFILE, or default
-	Region           string        // "" means AWS_REGION, the profile's, or us-east-1
-	Endpoint         string        // of another store that speaks S3; "" means AWS_ENDPOINT_URL, or AWS
-	Anonymous        bool          // send no credentials, for public data
-	InstanceMetadata bool          // may ask the machine's metadata service for credentials; also by AWS_EC2_METADATA_DISABLED=false
-	Stall            time.Duration // a connection that moves nothing for so long is given up; 0 means 30 s
+	Profile   string // in the shared configuration; "" means AWS_PROFILE, or default
+	Region    string // "" means AWS_REGION, the profile's region, or us-east-1
+	Endpoint  string // of another S3-compatible store; "" means AWS_ENDPOINT_URL, or AWS
+	Anonymous bool   // send no credentials, for public data
+
+	// InstanceMetadata allows asking the machine's metadata service for credentials, as
+	// AWS_EC2_METADATA_DISABLED=false does.
+	InstanceMetadata bool
+	Stall            time.Duration // give up on a connection that moves nothing for this long; 0 means 30 s
 }
 
 // Client talks to one store.
@@ -49,11 +44,11 @@ type Client struct {
 	anonymous bool
 }
 
-// maxAttempts is how often a request is tried that may be tried again.
+// maxAttempts is the number of attempts for a request that may be retried.
 const maxAttempts = 5
 
-// ErrCredentials is wrapped by the error when there are none to be found, or
-// none that can be used.
+// ErrCredentials is wrapped by the error if there are no credentials, or none that can
+// be used.
 var ErrCredentials = errors.New("no usable credentials")
 
 // NewClient finds the configuration and the credentials. It sends nothing to
@@ -66,14 +61,15 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 	load := []func(*config.LoadOptions) error{
 		config.WithEC2IMDSClientEnableState(metadata),
 		config.WithHTTPClient(httpClient(opt.Stall)),
-		config.WithLogger(logging.Nop{}), // the SDK's log can hold what nobody should read
+		config.WithLogger(logging.Nop{}), // the SDK's log can contain secrets
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
 				o.MaxAttempts, o.MaxBackoff = maxAttempts, 5*time.Second
 				o.Retryables = append([]retry.IsErrorRetryable{retry.IsErrorRetryableFunc(refused)}, o.Retryables...)
 			})
 		}),
-		config.WithRequestChecksumCalculation(aws.RequestChecksumCalculationWhenRequired), // sums are computed here, over the whole
+		// This package computes checksums over whole files itself.
+		config.WithRequestChecksumCalculation(aws.RequestChecksumCalculationWhenRequired),
 		config.WithResponseChecksumValidation(aws.ResponseChecksumValidationWhenRequired),
 	}
 	if opt.Profile != "" {
@@ -99,7 +95,7 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 		}
 		if o.BaseEndpoint != nil {
 			bad = checkEndpoint(*o.BaseEndpoint)
-			o.UsePathStyle = true // other stores have no host name a bucket
+			o.UsePathStyle = true // other stores have no host name per bucket
 		}
 		o.DisableLogOutputChecksumValidationSkipped = true
 	})
@@ -116,13 +112,15 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 	return &Client{api: api, region: cfg.Region, anonymous: opt.Anonymous}, nil
 }
 
+// checkEndpoint refuses endpoints that are not addresses, contain a password or are
+// unencrypted.
 func checkEndpoint(endpoint string) error {
 	u, err := url.Parse(endpoint)
 	switch {
 	case err != nil || u.Host == "":
 		return fmt.Errorf("the endpoint %s is not an address such as https://s3.example.org", remote.Redact(endpoint))
 	case u.User != nil:
-		return fmt.Errorf("the endpoint %s must not hold a password", remote.Redact(endpoint))
+		return fmt.Errorf("the endpoint %s must not contain a password", remote.Redact(endpoint))
 	}
 	if err := remote.CheckTransport(u); err != nil {
 		return fmt.Errorf("the endpoint %w", err)
@@ -130,17 +128,18 @@ func checkEndpoint(endpoint string) error {
 	return nil
 }
 
-// httpClient has sober limits and gives up on silent connections. It is of the
-// SDK's own type, so that AWS_CA_BUNDLE works. The SDK uses it for the services
-// that give credentials, too. Each request passes the choice of a proxy, those
-// after a redirect as well: what would travel unencrypted ends there.
+// httpClient returns a client with conservative limits that gives up on silent
+// connections. It has the SDK's own type, so that AWS_CA_BUNDLE works. The SDK also uses
+// it for the services that give credentials. Every request, including those after a
+// redirect, asks Proxy, which refuses whatever would travel unencrypted.
 func httpClient(stall time.Duration) *awshttp.BuildableClient {
 	if stall <= 0 {
 		stall = 30 * time.Second
 	}
 	return awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) {
-		sober := https.Transport()
-		t.TLSHandshakeTimeout, t.MaxResponseHeaderBytes, t.DisableCompression = sober.TLSHandshakeTimeout, sober.MaxResponseHeaderBytes, true
+		limits := https.Transport()
+		t.TLSHandshakeTimeout, t.MaxResponseHeaderBytes = limits.TLSHandshakeTimeout, limits.MaxResponseHeaderBytes
+		t.DisableCompression = true
 		t.Proxy = func(r *http.Request) (*url.URL, error) {
 			if err := remote.CheckTransport(r.URL); err != nil {
 				return nil, err
@@ -148,16 +147,16 @@ func httpClient(stall time.Duration) *awshttp.BuildableClient {
 			return http.ProxyFromEnvironment(r)
 		}
 		t.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
-			c, err := sober.DialContext(ctx, network, address)
+			c, err := limits.DialContext(ctx, network, address)
 			if err != nil {
 				return nil, err
 			}
-			return &livelyConn{c, stall}, nil
+			return &stallConn{c, stall}, nil
 		}
 	})
 }
 
-// refused is for the SDK, which would try again what never left this machine.
+// refused keeps the SDK from retrying requests that this package refuses to send.
 func refused(err error) aws.Ternary {
 	if errors.Is(err, remote.ErrPlainHTTP) {
 		return aws.FalseTernary
@@ -165,19 +164,19 @@ func refused(err error) aws.Ternary {
 	return aws.UnknownTernary
 }
 
-// livelyConn is a connection that fails once nothing has moved on it, in either
+// stallConn is a connection that fails once nothing has moved on it, in either
 // direction, for a while.
-type livelyConn struct {
+type stallConn struct {
 	net.Conn
 	stall time.Duration
 }
 
-func (c *livelyConn) Read(b []byte) (int, error) {
+func (c *stallConn) Read(b []byte) (int, error) {
 	_ = c.Conn.SetDeadline(time.Now().Add(c.stall))
 	return c.Conn.Read(b)
 }
 
-func (c *livelyConn) Write(b []byte) (int, error) {
+func (c *stallConn) Write(b []byte) (int, error) {
 	_ = c.Conn.SetDeadline(time.Now().Add(c.stall))
 	return c.Conn.Write(b)
 }

@@ -18,7 +18,7 @@ import (
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
 )
 
-// Each failure is one sentence that names what to do, and no secret.
+// Each error is one sentence that says what to do and contains no secret.
 func TestErrorsSayWhatToDo(t *testing.T) {
 	b := newBucket(t)
 	b.put(t, content(1000, 1), PutOptions{})
@@ -83,7 +83,7 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 	}
 }
 
-// The services that give credentials are sent secrets: never unencrypted.
+// Services that give credentials receive secrets, which must never travel unencrypted.
 func TestCredentialServicesAreEncrypted(t *testing.T) {
 	gatewaytest.Isolate(t, gateway.Keys{})
 	dir := t.TempDir()
@@ -117,7 +117,7 @@ aws_secret_access_key = secret
 	}
 }
 
-// A store that leads elsewhere is not followed where that is unencrypted.
+// A redirect to an unencrypted address is not followed.
 func TestRedirectsStayEncrypted(t *testing.T) {
 	gatewaytest.Isolate(t, gateway.NewKeys())
 	store := httptest.NewServer(http.RedirectHandler("http://s3.example.org/shop", http.StatusTemporaryRedirect))
@@ -131,8 +131,8 @@ func TestRedirectsStayEncrypted(t *testing.T) {
 	}
 }
 
-// Without credentials the metadata service of a cloud machine is asked on demand
-// only: elsewhere it answers slowly.
+// Without credentials, the metadata service of a cloud machine is asked only on request,
+// because elsewhere the wait is long.
 func TestMetadataServiceOnDemand(t *testing.T) {
 	for demanded := range 2 {
 		gatewaytest.Isolate(t, gateway.Keys{})

@@ -43,8 +43,8 @@ func TestExpiredCredentials(t *testing.T) {
 	}
 }
 
-// A profile of single sign-on whose session is over, or was never begun, as the
-// files of AWS's command line hold it.
+// A single sign-on profile whose session is over, or never began, in the files of AWS's
+// command line.
 func TestExpiredSignOn(t *testing.T) {
 	for name, test := range map[string]struct {
 		token   string
@@ -74,7 +74,7 @@ func TestExpiredSignOn(t *testing.T) {
 	}
 }
 
-// expired wants one sentence that ends in what to do and holds no secret.
+// expired checks for one sentence that ends in what to do and contains no secret.
 func expired(t *testing.T, err error, says string) {
 	t.Helper()
 	if !errors.Is(err, ErrCredentials) || !strings.HasSuffix(err.Error(), says) {

@@ -29,8 +29,8 @@ var (
 	ErrRegion   = errors.New("wrong region")
 )
 
-// permissions that each call needs; with a version id, a reading one needs the
-// one for versions.
+// permissions maps each call to the permission it needs. To read a given version, a call
+// needs s3:GetObjectVersion instead of s3:GetObject.
 var permissions = map[string]string{
 	"GetObject":               "s3:GetObject",
 	"HeadObject":              "s3:GetObject",
@@ -42,6 +42,7 @@ var permissions = map[string]string{
 	"ListObjectVersions":      "s3:ListBucketVersions",
 }
 
+// permission returns the permission that a call on an address needs.
 func permission(call string, a Address) string {
 	p := permissions[call]
 	if p == "s3:GetObject" && a.VersionID != "" {
@@ -50,9 +51,9 @@ func permission(call string, a Address) string {
 	return p
 }
 
-// explain turns an error of the SDK into a sentence that a person can act on,
-// or into one of the errors that remote.Fetch knows. What the store says in
-// words stays out: it can hold an access key.
+// explain turns an error of the SDK into a sentence that a user can act on, or into one
+// of the errors that remote.Fetch knows. It leaves out the store's own message, which
+// can contain an access key.
 func (c *Client) explain(ctx context.Context, call string, a Address, err error) error {
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return err
@@ -72,55 +73,60 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 	case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired":
 		return fmt.Errorf("%w: they have expired; sign in again (aws sso login), or get new ones", ErrCredentials)
 	case "InvalidAccessKeyId", "InvalidToken", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidClientTokenId":
-		return fmt.Errorf("%w: the store does not know this access key, or the secret is not its own (%s); check the profile, and that the keys are for this store", ErrCredentials, code)
+		return fmt.Errorf("%w: the store does not know this access key, or the secret does not match it (%s); "+
+			"check the profile, and that the keys are for this store", ErrCredentials, code)
 	case "RequestTimeTooSkewed":
 		return errors.New("this machine's clock is wrong by more than 15 minutes: set it and try again")
 	case "NoSuchBucket":
-		return fmt.Errorf("%w as %s; check the name, and the endpoint if it is not on AWS", ErrNoBucket, a.Bucket)
+		return fmt.Errorf("%w as %s; check the name and, if it is not on AWS, the endpoint", ErrNoBucket, a.Bucket)
 	case "NoSuchVersion", "NoSuchKey":
 		return noObject(a)
 	case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException":
 		return wrongRegion(c.region, a, region)
 	case "SlowDown", "Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException":
-		return remote.Transient(errors.New("the store is throttling requests (SlowDown): wait a little and run again"), retryAfter(response))
+		return remote.Transient(errors.New("the store is throttling requests (SlowDown): wait a little and run again"),
+			retryAfter(response))
 	case "BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch":
-		return fmt.Errorf("the store received other bytes than were sent (%s), and kept nothing: %w", code, remote.ErrChecksum)
+		return fmt.Errorf("the store received different bytes from those sent (%s) and kept nothing: %w", code, remote.ErrChecksum)
 	case "ConditionalRequestConflict", "OperationAborted":
-		return errors.New("another upload of the same object is under way: wait for it, then run again")
+		return errors.New("another upload of the same object is in progress: wait for it, then run again")
 	case "InvalidObjectState":
-		return fmt.Errorf("%s is archived, and cannot be read before it is restored (aws s3api restore-object)", a)
+		return fmt.Errorf("%s is archived and must be restored before it can be read (aws s3api restore-object)", a)
 	case "MetadataTooLarge", "RequestHeaderSectionTooLarge":
-		return errors.New("the description of the data is longer than the store takes: give a shorter --source")
+		return errors.New("the description of the data is too long for the store: give a shorter --source")
 	case "MethodNotAllowed":
 		if a.VersionID != "" {
-			return fmt.Errorf("%w: version %s of %s marks that it was deleted; %s", ErrNoObject, a.VersionID, a.Key, listing(a))
+			return fmt.Errorf("%w: version %s of %s marks its deletion; %s", ErrNoObject, a.VersionID, a.Key, listing(a))
 		}
-	case "InvalidArgument": // the version's id has not the form of one
+	case "InvalidArgument": // the version's id is malformed
 		if a.VersionID != "" {
 			return noObject(a)
 		}
 	case "KMS.DisabledException", "KMS.NotFoundException", "KMS.InvalidStateException":
-		return fmt.Errorf("the encryption key of %s cannot be used (%s): ask who looks after it", a, code)
+		return fmt.Errorf("the encryption key of %s cannot be used (%s): ask whoever manages it", a, code)
 	}
 	switch {
 	case status == http.StatusNotModified:
 		return remote.ErrUnchanged
-	case status == http.StatusPreconditionFailed && (call == "GetObject" || call == "HeadObject"), status == http.StatusRequestedRangeNotSatisfiable:
+	case status == http.StatusPreconditionFailed && (call == "GetObject" || call == "HeadObject"),
+		status == http.StatusRequestedRangeNotSatisfiable:
 		return remote.ErrChanged
 	case status == http.StatusPreconditionFailed, code == "PreconditionFailed":
 		return fmt.Errorf("%w; --replace stores a new version in its place", ErrExists)
-	case status == http.StatusMovedPermanently, status == http.StatusTemporaryRedirect, region != "" && region != c.region && status == http.StatusBadRequest:
+	case status == http.StatusMovedPermanently, status == http.StatusTemporaryRedirect,
+		region != "" && region != c.region && status == http.StatusBadRequest:
 		return wrongRegion(c.region, a, region)
 	case status == http.StatusForbidden:
 		if c.anonymous {
-			return fmt.Errorf("%w: the object is not public; leave --anonymous away and give credentials", ErrDenied)
+			return fmt.Errorf("%w: the object is not public; leave out --anonymous and give credentials", ErrDenied)
 		}
 		if p := keyPermission(err); p != "" {
-			return fmt.Errorf("%w: these credentials lack %s on the key that encrypts %s: its owner grants that in the key's policy", ErrDenied, p, a)
+			return fmt.Errorf("%w: these credentials lack %s on the key that encrypts %s: its owner can grant that in the key's policy",
+				ErrDenied, p, a)
 		}
 		hint := ""
 		if p := permission(call, a); p == "s3:GetObject" || p == "s3:GetObjectVersion" {
-			hint = "; without s3:ListBucket an object that does not exist is answered in the same way"
+			hint = "; without s3:ListBucket, the answer is the same if the object does not exist"
 		}
 		return fmt.Errorf("%w: these credentials lack %s on %s%s", ErrDenied, permission(call, a), resource(call, a), hint)
 	case status == http.StatusNotFound:
@@ -128,14 +134,14 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 	case status == http.StatusServiceUnavailable, status == http.StatusTooManyRequests:
 		return remote.Transient(fmt.Errorf("the store is busy (%d)", status), retryAfter(response))
 	case status >= 500, status == http.StatusConflict, status == http.StatusRequestTimeout:
-		return remote.Transient(fmt.Errorf("the store has a fault (%d %s)", status, code), 0)
+		return remote.Transient(fmt.Errorf("the store has an error (%d %s)", status, code), 0)
 	case status > 0:
 		return fmt.Errorf("the store refused %s (%d %s)", call, status, code)
 	}
 	return explainConnection(err)
 }
 
-// keyPermission is the one that a denial by the key service names, or "".
+// keyPermission returns the permission that a denial by the key service names, or "".
 func keyPermission(err error) string {
 	var api smithy.APIError
 	if !errors.As(err, &api) {
@@ -149,22 +155,25 @@ func keyPermission(err error) string {
 	return ""
 }
 
+// noObject returns the error for an object or version that does not exist.
 func noObject(a Address) error {
 	return fmt.Errorf("%w in bucket %s%s; %s", ErrNoObject, a.Bucket, ofVersion(a), listing(a))
 }
 
-// listing is how to find out which objects and versions there are.
+// listing says how to list the versions of an object.
 func listing(a Address) string {
-	return "list what there is with: report data versions " + Address{Bucket: a.Bucket, Key: a.Key}.String()
+	return "list its versions with: report data versions " + Address{Bucket: a.Bucket, Key: a.Key}.String()
 }
 
+// ofVersion names the key, and the version if there is one.
 func ofVersion(a Address) string {
 	if a.VersionID == "" {
 		return " under " + a.Key
 	}
-	return " under " + a.Key + " of version " + a.VersionID
+	return " under " + a.Key + " with version " + a.VersionID
 }
 
+// resource returns the resource that a call needs permission for.
 func resource(call string, a Address) string {
 	if call == "ListObjectVersions" {
 		return "arn:aws:s3:::" + a.Bucket
@@ -172,13 +181,15 @@ func resource(call string, a Address) string {
 	return "arn:aws:s3:::" + a.Bucket + "/" + a.Key
 }
 
+// wrongRegion returns the error for a bucket that is in another region.
 func wrongRegion(asked string, a Address, region string) error {
 	if region == "" || region == asked {
-		return fmt.Errorf("%w: the bucket %s is not in %s; name its region with --region or AWS_REGION", ErrRegion, a.Bucket, asked)
+		return fmt.Errorf("%w: the bucket %s is not in %s; give its region with --region or AWS_REGION", ErrRegion, a.Bucket, asked)
 	}
 	return fmt.Errorf("%w: the bucket %s is in %s, not in %s; use --region %s", ErrRegion, a.Bucket, region, asked, region)
 }
 
+// retryAfter returns how long the store asks the client to wait.
 func retryAfter(response *awshttp.ResponseError) time.Duration {
 	if response == nil {
 		return 0
@@ -190,7 +201,7 @@ func retryAfter(response *awshttp.ResponseError) time.Duration {
 	return d
 }
 
-// explainConnection is for requests that got no answer.
+// explainConnection explains the error of a request that got no answer.
 func explainConnection(err error) error {
 	var cert *tls.CertificateVerificationError
 	var dns *net.DNSError
@@ -202,11 +213,11 @@ func explainConnection(err error) error {
 	case errors.Is(err, remote.ErrPlainHTTP):
 		return remote.ErrPlainHTTP
 	case strings.Contains(err.Error(), "invalid header field value"):
-		return fmt.Errorf("%w: the access key or the session token holds a character that none has, such as a line break", ErrCredentials)
+		return fmt.Errorf("%w: the access key or the session token contains an invalid character, such as a line break", ErrCredentials)
 	case errors.As(err, &cert):
-		return errors.New("the store's certificate is not trusted; AWS_CA_BUNDLE can name one that is")
+		return errors.New("the store's certificate is not trusted; AWS_CA_BUNDLE can name a file of trusted certificates")
 	case errors.As(err, &dns) && dns.IsNotFound:
-		return errors.New("there is no server of the store's name; check the endpoint and the region")
+		return errors.New("there is no server with the store's name; check the endpoint and the region")
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return remote.Transient(remote.ErrRefused, 0)
 	case errors.As(err, &op) && op.Op == "dial":
@@ -221,17 +232,19 @@ func explainConnection(err error) error {
 	return remote.Transient(remote.ErrCut, 0)
 }
 
+// explainConfig explains an error of the shared configuration.
 func explainConfig(err error, profile string) error {
 	profile = cmp.Or(profile, os.Getenv("AWS_PROFILE"))
 	var missing config.SharedConfigProfileNotExistError
 	if errors.As(err, &missing) {
-		return fmt.Errorf("%w: there is no profile %s; aws configure list-profiles shows those there are", ErrCredentials, profile)
+		return fmt.Errorf("%w: there is no profile %s; aws configure list-profiles lists the profiles", ErrCredentials, profile)
 	}
 	return fmt.Errorf("%w: the shared configuration cannot be read; check ~/.aws/config and ~/.aws/credentials", ErrCredentials)
 }
 
+// explainCredentials explains why the SDK found no credentials.
 func explainCredentials(ctx context.Context, err error, profile string) error {
-	text := err.Error() // never shown: it is only looked at
+	text := err.Error() // only examined, never shown
 	profile = cmp.Or(profile, os.Getenv("AWS_PROFILE"))
 	switch {
 	case ctx.Err() != nil && errors.Is(ctx.Err(), context.Canceled):
@@ -245,9 +258,10 @@ func explainCredentials(ctx context.Context, err error, profile string) error {
 		}
 		return fmt.Errorf("%w: the sign-in has expired; run %s", ErrCredentials, login)
 	case strings.Contains(text, "AssumeRole"):
-		return fmt.Errorf("%w: the role of this profile cannot be assumed; check its role_arn, and who may assume it", ErrCredentials)
+		return fmt.Errorf("%w: the role of this profile cannot be assumed; check its role_arn and its trust policy", ErrCredentials)
 	case strings.Contains(text, "expired"), strings.Contains(text, "Expired"):
 		return fmt.Errorf("%w: they have expired; sign in again, or get new ones", ErrCredentials)
 	}
-	return fmt.Errorf("%w: none found; set AWS_PROFILE or --profile, run aws configure, or use --anonymous for public data (on a cloud machine with a role: --instance-metadata)", ErrCredentials)
+	return fmt.Errorf("%w: none found; set AWS_PROFILE or --profile, run aws configure, or use --anonymous for public data "+
+		"(on a cloud machine with a role: --instance-metadata)", ErrCredentials)
 }

@@ -15,15 +15,16 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/aws/smithy-go"
 
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 )
 
-// partsAtOnce is how many parts travel at a time.
+// partsAtOnce is the number of parts that are sent at the same time.
 const partsAtOnce = 4
 
-// inParts sends a large file part by part. The object comes into being at the
-// very end, when all parts are there and their checksums agree: nobody ever
-// reads half a file.
+// inParts sends a large file in parts. The object comes into being only at the very end,
+// when all parts are there and their checksums agree, so that nobody ever reads half a
+// file.
 func (u *upload) inParts(ctx context.Context) (_ *Stored, err error) {
 	method, key := u.encryption()
 	begun, err := u.client.api.CreateMultipartUpload(ctx, &s3.CreateMultipartUploadInput{
@@ -49,7 +50,8 @@ func (u *upload) inParts(ctx context.Context) (_ *Stored, err error) {
 	}
 	out, err := u.client.api.CompleteMultipartUpload(ctx, &s3.CompleteMultipartUploadInput{
 		Bucket: &u.Bucket, Key: &u.Key, UploadId: begun.UploadId, IfNoneMatch: u.unless(),
-		ChecksumType: types.ChecksumTypeComposite, MpuObjectSize: &u.size, MultipartUpload: &types.CompletedMultipartUpload{Parts: parts},
+		ChecksumType: types.ChecksumTypeComposite, MpuObjectSize: &u.size,
+		MultipartUpload: &types.CompletedMultipartUpload{Parts: parts},
 	}, u.watch)
 	if err != nil {
 		return nil, u.client.explain(ctx, "CompleteMultipartUpload", u.Address, err)
@@ -60,17 +62,17 @@ func (u *upload) inParts(ctx context.Context) (_ *Stored, err error) {
 	return u.stored(out.VersionId, out.ETag, len(parts), out.ServerSideEncryption), nil
 }
 
-// composite is the checksum of the parts' checksums, as S3 writes it.
+// composite returns the checksum of the parts' checksums, in S3's notation.
 func composite(parts []types.CompletedPart) string {
 	all := sha256.New()
 	for _, p := range parts {
-		sum, _ := base64.StdEncoding.DecodeString(*p.ChecksumSHA256) // made here
+		sum, _ := base64.StdEncoding.DecodeString(*p.ChecksumSHA256) // valid: sendPart encoded it
 		all.Write(sum)
 	}
 	return fmt.Sprintf("%s-%d", base64.StdEncoding.EncodeToString(all.Sum(nil)), len(parts))
 }
 
-// sendParts sends several at a time and stops at the first failure.
+// sendParts sends several parts at a time and stops at the first failure.
 func (u *upload) sendParts(ctx context.Context, id *string) ([]types.CompletedPart, error) {
 	n := int((u.size + u.partSize - 1) / u.partSize)
 	parts := make([]types.CompletedPart, n)
@@ -114,10 +116,11 @@ func (u *upload) sendParts(ctx context.Context, id *string) ([]types.CompletedPa
 	return parts, nil
 }
 
+// sendPart sends part i and returns its size.
 func (u *upload) sendPart(ctx context.Context, id *string, i int) (part types.CompletedPart, size int64, err error) {
 	from := int64(i) * u.partSize
 	size = min(u.partSize, u.size-from)
-	sum, err := sumOf(io.NewSectionReader(u.file, from, size))
+	sum, err := checksum.Of(io.NewSectionReader(u.file, from, size))
 	if err != nil {
 		return part, 0, err
 	}
@@ -132,12 +135,12 @@ func (u *upload) sendPart(ctx context.Context, id *string, i int) (part types.Co
 	return types.CompletedPart{PartNumber: &number, ETag: out.ETag, ChecksumSHA256: &text}, size, nil
 }
 
-// lateParts is when an upload is aborted again: a part whose connection was cut
-// may still be on its way within the store, and a part that ends after the abort
-// is kept. S3 leaves it to the client to abort once more.
+// lateParts holds the pauses after which an upload is aborted again. A part whose
+// connection was cut may still be on its way inside the store, and a part that ends
+// after the abort is kept. S3 leaves it to the client to abort once more.
 var lateParts = []time.Duration{200 * time.Millisecond, time.Second}
 
-// abort takes away the parts of an upload that failed, also after an interrupt.
+// abort removes the parts of a failed upload, even after an interrupt.
 func (u *upload) abort(ctx context.Context, id *string, onTheWay bool) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
@@ -149,14 +152,17 @@ func (u *upload) abort(ctx context.Context, id *string, onTheWay bool) error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("the parts already sent could not be taken away (%w), the bucket's lifecycle rule will do it", u.client.explain(ctx, "AbortMultipartUpload", u.Address, err))
+		return fmt.Errorf("the parts already sent could not be removed (%w); the bucket's lifecycle rule will do so",
+			u.client.explain(ctx, "AbortMultipartUpload", u.Address, err))
 	}
 	return nil
 }
 
-// abortOnce finds nothing wrong with an upload that is gone.
+// abortOnce aborts the upload. It is no error if the upload is already gone.
 func (u *upload) abortOnce(ctx context.Context, id *string) error {
-	_, err := u.client.api.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{Bucket: &u.Bucket, Key: &u.Key, UploadId: id})
+	_, err := u.client.api.AbortMultipartUpload(ctx, &s3.AbortMultipartUploadInput{
+		Bucket: &u.Bucket, Key: &u.Key, UploadId: id,
+	})
 	if code := (smithy.APIError)(nil); errors.As(err, &code) && code.ErrorCode() == "NoSuchUpload" {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 
 func init() { remote.Register("s3", Opener(Options{})) }
 
-// Opener opens s3 addresses with these options.
+// Opener returns an opener for s3 addresses that uses the given options.
 func Opener(opt Options) remote.Opener {
 	return func(ctx context.Context, address string, ropt remote.Options) (*remote.Copy, error) {
 		a, err := ParseAddress(address)
@@ -33,10 +33,10 @@ func Opener(opt Options) remote.Opener {
 	}
 }
 
-// Fetch gives the verified local copy of an object.
+// Fetch returns the verified local copy of an object.
 func (c *Client) Fetch(ctx context.Context, a Address, opt remote.Options) (*remote.Copy, error) {
-	// A version is for ever, so that its copy needs no asking; "null" is what a
-	// store calls the changing object of a bucket without versions.
+	// A version never changes. "null" is what a store calls the object of a bucket
+	// without versions, which can change.
 	pinned := a.VersionID != "" && a.VersionID != "null"
 	return remote.Fetch(ctx, a.String(), &object{c, a}, pinned, opt)
 }
@@ -47,7 +47,7 @@ type object struct {
 	Address
 }
 
-// Get implements remote.Object: one GetObject, conditional on what is known.
+// Get implements remote.Object with one GetObject, conditional on what is known.
 func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Response, error) {
 	in := &s3.GetObjectInput{Bucket: &o.Bucket, Key: &o.Key, VersionId: o.versionID()}
 	if v := request.Known; v != nil && v.ETag != "" {
@@ -63,14 +63,15 @@ func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Respo
 	}
 	out, err := o.client.api.GetObject(ctx, in, once, withChecksums)
 	if err != nil {
-		if err = o.client.explain(ctx, "GetObject", o.Address, err); errors.Is(err, remote.ErrUnchanged) && request.Known.VersionID != "" {
+		err = o.client.explain(ctx, "GetObject", o.Address, err)
+		if errors.Is(err, remote.ErrUnchanged) && request.Known.VersionID != "" {
 			err = o.unchanged(ctx, request.Known)
 		}
 		return nil, err
 	}
 	response := &remote.Response{
 		Version: remote.Version{
-			Size: aws.ToInt64(out.ContentLength), ETag: aws.ToString(out.ETag), VersionID: known(aws.ToString(out.VersionId)),
+			Size: aws.ToInt64(out.ContentLength), ETag: aws.ToString(out.ETag), VersionID: keptVersion(out.VersionId),
 		},
 		Body: out.Body,
 	}
@@ -83,27 +84,30 @@ func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Respo
 		}
 		response.Offset, response.Size = from, size
 	}
-	if b := request.Begun; b != nil && (b.ETag != response.ETag || b.Size != response.Size || b.VersionID != response.VersionID) {
+	b := request.Begun
+	if b != nil && (b.ETag != response.ETag || b.Size != response.Size || b.VersionID != response.VersionID) {
 		out.Body.Close()
-		return nil, remote.ErrChanged // a store that does not honour If-Match
+		return nil, remote.ErrChanged // from a store that ignores If-Match
 	}
 	response.Verify, response.Warnings = o.verifier(sumsOf(out))
 	return response, nil
 }
 
-// unchanged asks which version the known bytes are now: storing the same bytes
-// again makes another one, and everybody should name the same.
-func (o *object) unchanged(ctx context.Context, is *remote.Version) error {
-	out, err := o.client.api.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &o.Bucket, Key: &o.Key, VersionId: o.versionID()}, once)
+// unchanged asks which version the known bytes are now. Storing the same bytes again
+// makes a new version, and everybody should name the same one.
+func (o *object) unchanged(ctx context.Context, known *remote.Version) error {
+	in := &s3.HeadObjectInput{Bucket: &o.Bucket, Key: &o.Key, VersionId: o.versionID()}
+	out, err := o.client.api.HeadObject(ctx, in, once)
 	switch {
 	case err != nil:
 		return o.client.explain(ctx, "HeadObject", o.Address, err)
-	case aws.ToString(out.ETag) != is.ETag:
+	case aws.ToString(out.ETag) != known.ETag:
 		return remote.ErrChanged
 	}
-	return remote.UnchangedAs(known(aws.ToString(out.VersionId)), modified(out.LastModified))
+	return remote.UnchangedAs(keptVersion(out.VersionId), modified(out.LastModified))
 }
 
+// modified writes the time of an object's last change; "" for nil.
 func modified(t *time.Time) string {
 	if t == nil {
 		return ""
@@ -111,19 +115,20 @@ func modified(t *time.Time) string {
 	return t.UTC().Format("2006-01-02T15:04:05Z")
 }
 
-// known drops the name of the version of a bucket that keeps none.
-func known(version string) string {
-	if version == "null" {
-		return ""
+// keptVersion returns a version's id, or "" for "null", which is what a store calls the
+// version in a bucket that keeps none.
+func keptVersion(id *string) string {
+	if version := aws.ToString(id); version != "null" {
+		return version
 	}
-	return version
+	return ""
 }
 
-// once leaves trying again to remote.Fetch, which keeps what came.
+// once leaves retrying to remote.Fetch, which keeps the bytes so far.
 func once(o *s3.Options) { o.Retryer = aws.NopRetryer{} }
 
-// withChecksums asks the store for the checksums it keeps. They are compared
-// with the whole file, however many requests it came in, and so not by the SDK.
+// withChecksums asks the store for its checksums. remote.Fetch compares them with the
+// whole file, however many requests it took, which the SDK cannot do.
 func withChecksums(o *s3.Options) {
 	o.APIOptions = append(o.APIOptions, smithyhttp.AddHeaderValue("X-Amz-Checksum-Mode", "ENABLED"))
 }

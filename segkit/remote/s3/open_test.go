@@ -36,7 +36,7 @@ func TestFetchAsksWhetherTheObjectChanged(t *testing.T) {
 	if c := b.fetch(t, sample, second); !c.Fetched || c.VersionID != two.VersionID {
 		t.Errorf("a changed object: %+v", c)
 	}
-	// The version read before is still to be had, and without a request.
+	// The version read before is still available, and without a request.
 	b.proxy.Inject(nil)
 	pinned, err := ParseAddress(c.Pinned())
 	if err != nil {
@@ -51,7 +51,7 @@ func TestFetchAsksWhetherTheObjectChanged(t *testing.T) {
 	}
 }
 
-// A copy that was tampered with is not believed.
+// A copy that was tampered with is not used.
 func TestFetchVerifiesTheLocalCopy(t *testing.T) {
 	b := newBucket(t)
 	data := content(mib, 1)
@@ -115,7 +115,7 @@ func TestFetchUnderFaults(t *testing.T) {
 	}
 }
 
-// cutFirstByte lets one byte through and then nothing any more.
+// cutFirstByte lets one byte through and then cuts the connection.
 func cutFirstByte(r *http.Request) remotetest.Fault {
 	if r.Header.Get("Range") != "" {
 		return remotetest.Fault{Status: 502}
@@ -123,7 +123,7 @@ func cutFirstByte(r *http.Request) remotetest.Fault {
 	return remotetest.Fault{CutAfter: 1}
 }
 
-// An object replaced while it is read is read anew, whole.
+// An object that is replaced while it is read is read again, whole.
 func TestFetchNoticesReplacement(t *testing.T) {
 	b := newBucket(t)
 	before, after := content(6*mib, 1), content(6*mib, 2)
@@ -199,7 +199,7 @@ func TestFetchResumesInALaterRun(t *testing.T) {
 	}
 }
 
-// Objects that other programs stored are checked by what sums there are.
+// Objects that other programs stored are checked against whatever sums there are.
 func TestFetchOfOtherUploads(t *testing.T) {
 	b := newBucket(t)
 	data := content(100_000, 5)
@@ -221,7 +221,7 @@ func TestFetchOfOtherUploads(t *testing.T) {
 	}
 }
 
-// Parts uploaded by another program have a checksum of checksums only.
+// A file that another program uploaded in parts has only a checksum of checksums.
 func TestFetchOfOtherMultipart(t *testing.T) {
 	b := newBucket(t)
 	api := b.S3(b.Root)

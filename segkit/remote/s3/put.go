@@ -3,9 +3,7 @@ package s3
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -19,32 +17,36 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
+	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 )
 
-// PutOptions of Put; the zero value asks for encryption with the store's own
-// keys and never replaces an object.
+// PutOptions are the options of Put. The zero value asks for encryption with the store's
+// own keys and never replaces an object.
 type PutOptions struct {
-	Replace  bool              // store a new version where there is an object already
-	KMSKey   string            // encrypt with this key of the key service; "" means with the store's own keys (AES256)
-	SHA256   string            // in hexadecimal, of what the metadata describes; other bytes are not stored; "" means whatever is there
-	PartSize int64             // files larger than this go in parts of this size; 0 means 8 MiB; at least 5 MiB on AWS
-	Metadata map[string]string // kept with the object; values are made plain ASCII
+	Replace bool   // store a new version if the object exists already
+	KMSKey  string // encrypt with this key of the key management service; "" means with the store's own keys (AES256)
+
+	// SHA256 is the checksum, in hexadecimal, of the bytes that the metadata describes.
+	// Put refuses to store different bytes. "" means any bytes.
+	SHA256   string
+	PartSize int64             // larger files are sent in parts of this size; 0 means 8 MiB; at least 5 MiB on AWS
+	Metadata map[string]string // kept with the object; values are converted to plain ASCII
 	Progress func(done, total int64)
 }
 
-// Stored is what came of it.
+// Stored describes a stored object.
 type Stored struct {
-	Address            // with the version's id, where the store keeps versions
-	ETag      string   // as the store gave it
-	SHA256    [32]byte // of the file
-	Size      int64
-	Parts     int    // 1 for a file sent whole
-	Encrypted string // what the store says it encrypted with
-	Unsaid    bool   // the answer with the version's id was lost
+	Address                 // with the version's id, if the store keeps versions
+	ETag           string   // from the store
+	SHA256         [32]byte // of the file
+	Size           int64
+	Parts          int    // 1 for a file sent whole
+	Encrypted      string // how the store says it encrypted the object
+	VersionUnknown bool   // the answer with the version's id was lost
 }
 
-// ErrEdited is wrapped by the error for a file that changed while it was stored.
+// ErrEdited is wrapped by the error for a file that changed while it was being stored.
 var ErrEdited = errors.New("the file changed while it was being stored: run again")
 
 const (
@@ -52,15 +54,14 @@ const (
 	maxParts        = 10_000
 )
 
-// Put stores a file of the given size, with a SHA-256 for each part, which the
-// store checks before it keeps anything. If it fails, what was stored of it is
-// taken away again. It returns remote.ErrChecksum if the store received other
-// bytes, ErrExists where there is an object and it must not be replaced,
-// ErrEdited if the file is another by the end, and ErrUnsure where an answer of
-// the store was lost.
+// Put stores a file of the given size, with a SHA-256 for each part, which the store
+// checks before it keeps anything. If Put fails, it removes what it has stored. It
+// returns remote.ErrChecksum if the store received different bytes, ErrExists if the
+// object exists and must not be replaced, ErrEdited if the file changed meanwhile, and
+// ErrUnsure if an answer of the store was lost.
 func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int64, opt PutOptions) (*Stored, error) {
 	if a.VersionID != "" {
-		return nil, fmt.Errorf("%s: a version cannot be written, only an object", a)
+		return nil, fmt.Errorf("%s: give the address without versionId: a version that exists cannot be written", a)
 	}
 	partSize := opt.PartSize
 	if partSize <= 0 {
@@ -69,14 +70,17 @@ func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int6
 	for size > partSize*maxParts {
 		partSize *= 2
 	}
-	sum, err := sumOf(io.NewSectionReader(file, 0, size))
+	sum, err := checksum.Of(io.NewSectionReader(file, 0, size))
 	if err != nil {
 		return nil, err
 	}
-	if opt.SHA256 != "" && opt.SHA256 != hex.EncodeToString(sum[:]) {
+	if opt.SHA256 != "" && opt.SHA256 != checksum.Hex(sum) {
 		return nil, fmt.Errorf("%s: %w", a, ErrEdited)
 	}
-	u := &upload{client: c, Address: a, file: file, size: size, partSize: partSize, sum: sum, opt: opt, metadata: metadata(opt.Metadata, sum)}
+	u := &upload{
+		client: c, Address: a, file: file, size: size, partSize: partSize, sum: sum, opt: opt,
+		metadata: metadata(opt.Metadata, sum),
+	}
 	var out *Stored
 	if size <= partSize {
 		out, err = u.whole(ctx)
@@ -86,7 +90,7 @@ func (c *Client) Put(ctx context.Context, a Address, file io.ReaderAt, size int6
 	if err != nil {
 		return nil, u.failed(ctx, err)
 	}
-	out.Unsaid = u.lost && out.VersionID == ""
+	out.VersionUnknown = u.lost && out.VersionID == ""
 	return out, nil
 }
 
@@ -99,22 +103,22 @@ type upload struct {
 	sum            [32]byte
 	opt            PutOptions
 	metadata       map[string]string
-	lost           bool  // an answer to the call that stores the object, and with it whether it did
-	leftover       error // of taking away the parts of an upload that failed
+	lost           bool  // the answer to the call that stores the object was lost
+	leftover       error // error of removing the parts of a failed upload
 }
 
-// maxValue is how many bytes of one value are kept, so that all together stay
-// below the 2 KB that S3 takes.
+// maxValue is the longest metadata value in bytes, so that all values together stay
+// below the 2 KB that S3 accepts.
 const maxValue = 700
 
-// metadata goes in headers: letters beyond ASCII are escaped as in a URL, and
-// what is too long ends in three dots.
+// metadata prepares metadata for headers: it escapes non-ASCII letters as in a URL, and
+// cuts what is too long with three dots.
 func metadata(given map[string]string, sum [32]byte) map[string]string {
 	out := maps.Clone(given)
 	if out == nil {
 		out = map[string]string{}
 	}
-	out[metaSHA256] = hex.EncodeToString(sum[:])
+	out[metaSHA256] = checksum.Hex(sum)
 	for k, v := range out {
 		out[k] = header(v)
 		for cut := []rune(v); len(out[k]) > maxValue; {
@@ -125,6 +129,7 @@ func metadata(given map[string]string, sum [32]byte) map[string]string {
 	return out
 }
 
+// header returns a value in a form that a header can hold.
 func header(v string) string {
 	if strings.ContainsFunc(v, func(r rune) bool { return r < ' ' || r > '~' }) {
 		return url.PathEscape(v)
@@ -132,14 +137,7 @@ func header(v string) string {
 	return v
 }
 
-func sumOf(r io.Reader) (sum [32]byte, err error) {
-	h := sha256.New()
-	if _, err := io.Copy(h, r); err != nil {
-		return sum, err
-	}
-	return [32]byte(h.Sum(nil)), nil
-}
-
+// encryption returns the method of encryption and its key, if it needs one.
 func (u *upload) encryption() (types.ServerSideEncryption, *string) {
 	if u.opt.KMSKey != "" {
 		return types.ServerSideEncryptionAwsKms, &u.opt.KMSKey
@@ -147,7 +145,7 @@ func (u *upload) encryption() (types.ServerSideEncryption, *string) {
 	return types.ServerSideEncryptionAes256, nil
 }
 
-// unless is the condition that keeps Put from replacing anything.
+// unless returns the condition that keeps Put from replacing an object.
 func (u *upload) unless() *string {
 	if u.opt.Replace {
 		return nil
@@ -155,6 +153,7 @@ func (u *upload) unless() *string {
 	return aws.String("*")
 }
 
+// contentType returns the media type for the key's ending.
 func (u *upload) contentType() *string {
 	switch {
 	case strings.HasSuffix(u.Key, ".csv"):
@@ -197,17 +196,20 @@ func (u *upload) whole(ctx context.Context) (*Stored, error) {
 	return u.stored(out.VersionId, out.ETag, 1, out.ServerSideEncryption), nil
 }
 
-// edited is ErrEdited if the file is not what it was at first.
+// edited returns ErrEdited if the file has changed since Put began.
 func (u *upload) edited() error {
-	sum, err := sumOf(io.NewSectionReader(u.file, 0, u.size))
+	sum, err := checksum.Of(io.NewSectionReader(u.file, 0, u.size))
 	if err == nil && sum != u.sum {
 		err = ErrEdited
 	}
 	return err
 }
 
+// stored describes the object after it was stored.
 func (u *upload) stored(version, etag *string, parts int, encrypted types.ServerSideEncryption) *Stored {
-	s := &Stored{Address: u.Address, ETag: aws.ToString(etag), SHA256: u.sum, Size: u.size, Parts: parts, Encrypted: string(encrypted)}
-	s.VersionID = known(aws.ToString(version))
+	s := &Stored{
+		Address: u.Address, ETag: aws.ToString(etag), SHA256: u.sum, Size: u.size, Parts: parts, Encrypted: string(encrypted),
+	}
+	s.VersionID = keptVersion(version)
 	return s
 }

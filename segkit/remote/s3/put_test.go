@@ -64,7 +64,7 @@ func pendingUploads(t *testing.T, b *bucket, key string) int {
 	return len(out.Uploads)
 }
 
-// The server ignores requests for encryption, so they are looked at on the way.
+// The server ignores requests for encryption, so the test looks at them on the way.
 func TestPutAsksForEncryptionAndChecksums(t *testing.T) {
 	b := newBucket(t)
 	for _, test := range []struct {
@@ -102,7 +102,7 @@ func TestPutAsksForEncryptionAndChecksums(t *testing.T) {
 	}
 }
 
-// Whatever happens on the way, there is the whole object or none.
+// Whatever happens on the way, there is the whole object or nothing.
 func TestPutUnderFaults(t *testing.T) {
 	b := newBucket(t)
 	for name, test := range map[string]struct {

@@ -45,7 +45,7 @@ func newBucket(t *testing.T) *bucket {
 
 var sample = Address{Bucket: "shop", Key: "data/online retail.csv"}
 
-// content is bytes that no compression or repetition makes easy to confuse.
+// content returns bytes that neither compress nor repeat.
 func content(n int, seed uint64) []byte {
 	b := make([]byte, n)
 	src := rand.NewChaCha8([32]byte{byte(seed)})

@@ -13,45 +13,59 @@ import (
 	"customer-segmentation/segkit/remote"
 )
 
-// An answer can be lost after the store has done what was asked. The SDK then
-// asks again, and is told that the object exists already, or that the upload is
-// gone: by this very run. A reader would know better, but who stores may not
-// read. So it is said that the object may be there, and how to find out.
-
 // ErrUnsure is wrapped by the error of a Put that may have stored the object.
-var ErrUnsure = errors.New("it may have been stored all the same, as an answer was lost")
+//
+// An answer can be lost after the store has done what it was asked. The SDK then asks
+// again, and is told that the object exists already or that the upload is gone, because
+// of this very run. Reading the object would tell, but whoever may store need not be
+// allowed to read. So the error says that the object may be there, and how to find out.
+var ErrUnsure = errors.New("it may have been stored anyway, because an answer was lost")
 
-// watch notes whether a try of the call that stores the object got no answer,
-// though the store could be reached.
+// watch notes whether an attempt of the call that stores the object got no answer
+// although it reached the store.
 func (u *upload) watch(o *s3.Options) {
-	look := middleware.FinalizeMiddlewareFunc("LostAnswers", func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (middleware.FinalizeOutput, middleware.Metadata, error) {
+	note := func(ctx context.Context, in middleware.FinalizeInput, next middleware.FinalizeHandler) (
+		middleware.FinalizeOutput, middleware.Metadata, error) {
 		out, metadata, err := next.HandleFinalize(ctx, in)
-		var answer *awshttp.ResponseError
-		var dial *net.OpError
-		var name *net.DNSError
-		switch {
-		case err == nil, errors.As(err, &answer) && answer.Response != nil && answer.HTTPStatusCode() > 0, errors.Is(err, remote.ErrPlainHTTP),
-			errors.As(err, &name), errors.As(err, &dial) && dial.Op == "dial":
-		default:
-			u.lost = true
-		}
+		u.lost = u.lost || answerLost(err)
 		return out, metadata, err
+	}
+	lostAnswers := middleware.FinalizeMiddlewareFunc("LostAnswers", note)
+	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error {
+		return stack.Finalize.Insert(lostAnswers, "Retry", middleware.After)
 	})
-	o.APIOptions = append(o.APIOptions, func(stack *middleware.Stack) error { return stack.Finalize.Insert(look, "Retry", middleware.After) })
 }
 
-// failed is the error of an upload in full: what is there now, and what to do.
+// answerLost reports whether a request reached the store but got no answer.
+func answerLost(err error) bool {
+	var answer *awshttp.ResponseError
+	var dial *net.OpError
+	var name *net.DNSError
+	switch {
+	case err == nil, errors.As(err, &answer) && answer.Response != nil && answer.HTTPStatusCode() > 0:
+		return false // it got one
+	case errors.Is(err, remote.ErrPlainHTTP), errors.As(err, &name), errors.As(err, &dial) && dial.Op == "dial":
+		return false // it was never sent
+	}
+	return true
+}
+
+// failed completes the error of an upload: what is there now, and what to do.
 func (u *upload) failed(ctx context.Context, err error) error {
 	find := "see report data versions " + u.Address.String()
 	switch {
 	case u.lost && ctx.Err() != nil:
-		err = &remote.Interruption{Of: u.Address.String(), Left: "the object may have been stored or not; " + find, Cause: errors.Join(ErrUnsure, context.Cause(ctx))}
+		err = &remote.Interruption{
+			Address: u.Address.String(), Left: "the object may or may not have been stored; " + find,
+			Cause: errors.Join(ErrUnsure, context.Cause(ctx)),
+		}
 	case u.lost && errors.Is(err, ErrExists):
-		err = fmt.Errorf("%s: %w, perhaps from an earlier try of this very run: %w; %s before replacing it", u.Address, ErrExists, ErrUnsure, find)
+		err = fmt.Errorf("%s: %w, perhaps from an earlier attempt of this very run: %w; %s before replacing it",
+			u.Address, ErrExists, ErrUnsure, find)
 	case u.lost:
 		err = fmt.Errorf("%s: %w; %w; %s", u.Address, err, ErrUnsure, find)
 	case ctx.Err() != nil:
-		err = &remote.Interruption{Of: u.Address.String(), Left: "nothing was stored", Cause: context.Cause(ctx)}
+		err = &remote.Interruption{Address: u.Address.String(), Left: "nothing was stored", Cause: context.Cause(ctx)}
 	default:
 		err = fmt.Errorf("%s: %w", u.Address, err)
 	}

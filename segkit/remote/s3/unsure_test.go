@@ -19,8 +19,8 @@ import (
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
 )
 
-// An answer is lost after the store has done what was asked: nobody is told that
-// nothing was stored, nor to store it once more.
+// If an answer is lost after the store has done what it was asked, the error must not say
+// that nothing was stored, nor to store it again.
 func TestPutWhenAnAnswerIsLost(t *testing.T) {
 	b := newBucket(t)
 	lose := remotetest.Fault{LoseAnswer: true}
@@ -49,7 +49,7 @@ func TestPutWhenAnAnswerIsLost(t *testing.T) {
 				}
 			case err != nil:
 				t.Error(err)
-			case stored.VersionID == "" && !stored.Unsaid:
+			case stored.VersionID == "" && !stored.VersionUnknown:
 				t.Errorf("%+v", stored)
 			}
 			b.fetch(t, a, data)
@@ -60,7 +60,7 @@ func TestPutWhenAnAnswerIsLost(t *testing.T) {
 	}
 }
 
-// Whoever stops an upload at its end is not told that nothing was stored.
+// A user who stops an upload at its end is not told that nothing was stored.
 func TestPutInterrupted(t *testing.T) {
 	b := newBucket(t)
 	for name, test := range map[string]struct {
@@ -94,7 +94,7 @@ func TestPutInterrupted(t *testing.T) {
 	}
 }
 
-// edited is a file that is another one once it was read.
+// edited is a file that changes after it was read once.
 type edited struct {
 	mu   sync.Mutex
 	data []byte
@@ -147,7 +147,7 @@ func TestPutCutsLongMetadata(t *testing.T) {
 	}
 }
 
-// The metadata's checksum is whatever somebody wrote there; the store's decides.
+// The checksum in the metadata is whatever somebody wrote there; the store's own decides.
 func TestFetchOfWrongMetadata(t *testing.T) {
 	b := newBucket(t)
 	data := content(1000, 1)
@@ -163,7 +163,7 @@ func TestFetchOfWrongMetadata(t *testing.T) {
 	}
 }
 
-// The same bytes stored again are another version: everybody names the same.
+// Storing the same bytes again makes a new version, and everybody names the same one.
 func TestFetchNamesTheCurrentVersion(t *testing.T) {
 	b := newBucket(t)
 	data := content(1000, 1)
@@ -181,7 +181,7 @@ func TestFetchNamesTheCurrentVersion(t *testing.T) {
 	}
 }
 
-// What AWS says of keys, archives and versions, which the tests' server cannot.
+// AWS's errors about keys, archives and versions, which the tests' server cannot produce.
 func TestRefusalsOfAWS(t *testing.T) {
 	gatewaytest.Isolate(t, gateway.NewKeys())
 	pinned := sample
@@ -197,7 +197,7 @@ func TestRefusalsOfAWS(t *testing.T) {
 		"key":         {403, "AccessDenied", "User: arn:aws:iam::1:user/SECRET is not authorized to perform: kms:Decrypt on resource: x", sample, Options{}, ErrDenied, "lack kms:Decrypt on the key"},
 		"archive":     {403, "InvalidObjectState", "The operation is not valid", sample, Options{}, nil, "is archived"},
 		"anonymous":   {403, "AccessDenied", "Access Denied", sample, Options{Anonymous: true}, ErrDenied, "the object is not public"},
-		"deletion":    {405, "MethodNotAllowed", "The specified method is not allowed", pinned, Options{}, ErrNoObject, "marks that it was deleted"},
+		"deletion":    {405, "MethodNotAllowed", "The specified method is not allowed", pinned, Options{}, ErrNoObject, "marks its deletion"},
 		"bad version": {400, "InvalidArgument", "Invalid version id specified", pinned, Options{}, ErrNoObject, "report data versions s3://shop"},
 		"metadata":    {400, "MetadataTooLarge", "Your metadata headers exceed", sample, Options{}, nil, "--source"},
 	} {

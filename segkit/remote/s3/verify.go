@@ -14,6 +14,7 @@ import (
 	"hash/crc32"
 	"hash/crc64"
 	"io"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -25,24 +26,24 @@ import (
 	"customer-segmentation/segkit/remote"
 )
 
-// metaSHA256 is the metadata under which push leaves the SHA-256 of the whole
-// file: the checksum that S3 keeps of a file sent in parts is one of the parts'.
+// metaSHA256 is the metadata in which push keeps the SHA-256 of the whole file. For a
+// file sent in parts, S3 itself keeps only a checksum of the parts' checksums.
 const metaSHA256 = "sha256"
 
 // storedSum is a checksum that the store keeps.
 type storedSum struct {
 	new   func() hash.Hash
 	want  []byte
-	parts int // it is the checksum of the checksums of so many parts; 0 means of the whole
+	parts int // it is the checksum of the checksums of this many parts; 0 means of the whole file
 
-	written bool // by who stored the object, not by the store
+	written bool // by whoever stored the object, not by the store
 }
 
-// nvme is the table of CRC-64/NVME.
+// nvme is the table for CRC-64/NVME.
 var nvme = crc64.MakeTable(0x9a6c9329ac4bc9b5)
 
-// sumsOf lists the checksums in an answer, the strongest first. The ETag is one
-// too, an MD5, unless the object is encrypted with a key of its own.
+// sumsOf lists the checksums in an answer, the strongest first. The ETag is one of them,
+// an MD5, unless the object is encrypted with a key of its own.
 func sumsOf(out *s3.GetObjectOutput) (sums []storedSum) {
 	if sum, err := hex.DecodeString(out.Metadata[metaSHA256]); err == nil && len(sum) == sha256.Size {
 		sums = append(sums, storedSum{new: sha256.New, want: sum, written: true})
@@ -70,7 +71,7 @@ func sumsOf(out *s3.GetObjectOutput) (sums []storedSum) {
 	return sums
 }
 
-// cutParts splits "sum-3", the form for three parts.
+// cutParts splits "sum-3", S3's notation for the checksum of three parts.
 func cutParts(s string) (sum string, parts int) {
 	sum, n, ok := strings.Cut(s, "-")
 	if !ok {
@@ -83,12 +84,12 @@ func cutParts(s string) (sum string, parts int) {
 	return sum, parts
 }
 
-// verifier checks a whole file against the strongest of the sums: of those of
-// the whole, if there are any. The metadata's sum is whatever somebody wrote
-// there: where it differs, the store's own decide.
+// verifier returns a function that checks a whole file against the strongest of the
+// sums, preferring those of the whole file. The sum in the metadata is whatever somebody
+// wrote there: if it differs, the store's own sums decide.
 func (o *object) verifier(sums []storedSum) (verify func(context.Context, *os.File) error, warnings []string) {
 	if len(sums) == 0 {
-		return nil, []string{"The store keeps no checksum of this object: its bytes are guarded by the connection alone."}
+		return nil, []string{"The store keeps no checksum of this object: only the connection protects its bytes."}
 	}
 	return func(ctx context.Context, f *os.File) error {
 		err := o.check(ctx, f, strongest(sums))
@@ -99,6 +100,7 @@ func (o *object) verifier(sums []storedSum) (verify func(context.Context, *os.Fi
 	}, nil
 }
 
+// strongest returns the first sum of the whole file, or else the first sum.
 func strongest(sums []storedSum) storedSum {
 	best := sums[0]
 	for _, sum := range sums {
@@ -109,10 +111,11 @@ func strongest(sums []storedSum) storedSum {
 	return best
 }
 
+// check compares a file with a checksum.
 func (o *object) check(ctx context.Context, f *os.File, want storedSum) error {
 	if want.parts == 0 {
 		sum := want.new()
-		if _, err := io.Copy(sum, io.NewSectionReader(f, 0, 1<<62)); err != nil {
+		if _, err := io.Copy(sum, io.NewSectionReader(f, 0, math.MaxInt64)); err != nil {
 			return err
 		}
 		return compareSums(sum.Sum(nil), want.want)
@@ -124,8 +127,8 @@ func (o *object) check(ctx context.Context, f *os.File, want storedSum) error {
 	return verifyParts(f, want, size)
 }
 
-// partSize is the size of the first part, and of all others but the last, which
-// is how every common program uploads.
+// partSize returns the size of the first part. Common programs make all parts but the
+// last of the same size.
 func (o *object) partSize(ctx context.Context) (int64, error) {
 	out, err := o.client.api.HeadObject(ctx, &s3.HeadObjectInput{
 		Bucket: &o.Bucket, Key: &o.Key, VersionId: o.versionID(), PartNumber: aws.Int32(1),
@@ -136,18 +139,20 @@ func (o *object) partSize(ctx context.Context) (int64, error) {
 	return aws.ToInt64(out.ContentLength), nil
 }
 
+// verifyParts compares a file with the checksum of its parts' checksums.
 func verifyParts(f *os.File, want storedSum, partSize int64) error {
 	info, err := f.Stat()
 	if err != nil {
 		return err
 	}
 	if partSize <= 0 || (info.Size()+partSize-1)/partSize != int64(want.parts) {
-		return fmt.Errorf("the store keeps a checksum of %d parts whose sizes differ, which cannot be checked: upload the file with report data push", want.parts)
+		return fmt.Errorf("the store keeps a checksum of %d parts of different sizes, which cannot be checked: "+
+			"upload the file with report data push", want.parts)
 	}
 	all := want.new()
-	for at := int64(0); at < info.Size(); at += partSize {
+	for from := int64(0); from < info.Size(); from += partSize {
 		part := want.new()
-		if _, err := io.Copy(part, io.NewSectionReader(f, at, partSize)); err != nil {
+		if _, err := io.Copy(part, io.NewSectionReader(f, from, partSize)); err != nil {
 			return err
 		}
 		all.Write(part.Sum(nil))

@@ -9,7 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 )
 
-// StoredVersion is one version of an object, or the mark that it was deleted.
+// StoredVersion is one version of an object, or the mark of its deletion.
 type StoredVersion struct {
 	Address
 	ETag     string
@@ -30,14 +30,18 @@ func (c *Client) Versions(ctx context.Context, a Address) ([]StoredVersion, erro
 		}
 		for _, v := range page.Versions {
 			if aws.ToString(v.Key) == a.Key {
-				out = append(out, StoredVersion{Address{a.Bucket, a.Key, aws.ToString(v.VersionId)}, aws.ToString(v.ETag),
-					aws.ToInt64(v.Size), aws.ToTime(v.LastModified), aws.ToBool(v.IsLatest), false})
+				out = append(out, StoredVersion{
+					Address: Address{a.Bucket, a.Key, aws.ToString(v.VersionId)}, ETag: aws.ToString(v.ETag), Size: aws.ToInt64(v.Size),
+					Modified: aws.ToTime(v.LastModified), Latest: aws.ToBool(v.IsLatest),
+				})
 			}
 		}
 		for _, v := range page.DeleteMarkers {
 			if aws.ToString(v.Key) == a.Key {
-				out = append(out, StoredVersion{Address: Address{a.Bucket, a.Key, aws.ToString(v.VersionId)},
-					Modified: aws.ToTime(v.LastModified), Latest: aws.ToBool(v.IsLatest), Deleted: true})
+				out = append(out, StoredVersion{
+					Address:  Address{a.Bucket, a.Key, aws.ToString(v.VersionId)},
+					Modified: aws.ToTime(v.LastModified), Latest: aws.ToBool(v.IsLatest), Deleted: true,
+				})
 			}
 		}
 	}

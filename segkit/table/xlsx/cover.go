@@ -13,19 +13,18 @@ import (
 type Cover struct {
 	Name    string // of the sheet; "" means "Cover"
 	Title   string
-	Facts   [][2]string // what and its value, below the title
-	Reading [][2]string // how to read the workbook: a word and its sentence
-	Closing []string    // below the list of sheets: attribution
+	Facts   [][2]string // names and values, below the title
+	Reading [][2]string // how to read the workbook: terms and sentences
+	Closing []string    // sentences below the list of sheets, such as credits
 }
 
-// The cover's columns: a word, its sentence, a count.
+// coverWidths holds the widths of the cover's columns: a term, its sentence, a count.
 var coverWidths = []float64{28, 100, 12}
 
-// lineHeight is that of a line of text, in points.
+// lineHeight is the height of a line of text, in points.
 const lineHeight = 15
 
-// write fills the cover; the sheets are listed with links, and the rows that
-// their tables have.
+// write fills the cover. It lists the sheets with links and row counts.
 func (c *Cover) write(file *excelize.File, name string, sheets []sheet, names []string, styles *styles) error {
 	p := &coverPage{file: file, sheet: name, styles: styles, row: 1}
 	for j, width := range coverWidths {
@@ -37,7 +36,7 @@ func (c *Cover) write(file *excelize.File, name string, sheets []sheet, names []
 			return err
 		}
 	}
-	if err := printed(file, name); err != nil {
+	if err := layOutPage(file, name); err != nil {
 		return err
 	}
 	if err := file.SetRowHeight(name, 1, 32); err != nil {
@@ -83,6 +82,7 @@ type coverPage struct {
 	err    error
 }
 
+// cell returns the name of a cell in the current row.
 func (p *coverPage) cell(column int) string {
 	cell, err := excelize.CoordinatesToCellName(column, p.row)
 	if p.err == nil {
@@ -91,6 +91,7 @@ func (p *coverPage) cell(column int) string {
 	return cell
 }
 
+// put writes a text into the current row.
 func (p *coverPage) put(column int, text string, style func() (int, error)) {
 	cell := p.cell(column)
 	id, err := style()
@@ -105,8 +106,8 @@ func (p *coverPage) put(column int, text string, style func() (int, error)) {
 	}
 }
 
-// line is a word and its sentence, in a row as high as the sentence needs: not
-// every program works that out.
+// line writes a term and its sentence, and sets the row's height to what the sentence
+// needs, because not every program does so.
 func (p *coverPage) line(words [2]string) {
 	p.put(1, words[0], p.styles.coverWord)
 	p.put(2, words[1], p.styles.coverText)
@@ -116,11 +117,13 @@ func (p *coverPage) line(words [2]string) {
 	}
 }
 
+// heading writes a heading after an empty row.
 func (p *coverPage) heading(text string) {
 	p.row += 2
 	p.put(1, text, p.styles.coverHeading)
 }
 
+// count writes a number into the current row.
 func (p *coverPage) count(column, n int) {
 	id, err := p.styles.column(table.Column{Kind: table.Count}, "")
 	cell := p.cell(column)
@@ -135,6 +138,7 @@ func (p *coverPage) count(column, n int) {
 	}
 }
 
+// link makes a cell of the current row a link to a place in the workbook.
 func (p *coverPage) link(column int, to string) {
 	if err := p.file.SetCellHyperLink(p.sheet, p.cell(column), to, "Location"); err != nil && p.err == nil {
 		p.err = fmt.Errorf("link to %s: %w", to, err)
@@ -142,25 +146,41 @@ func (p *coverPage) link(column int, to string) {
 }
 
 func (s *styles) coverTitle() (int, error) {
-	return s.get("cover title", &excelize.Style{Font: &excelize.Font{Family: family, Size: 20, Bold: true, Color: headerFill}})
+	return s.get("cover title", &excelize.Style{
+		Font: &excelize.Font{Family: family, Size: 20, Bold: true, Color: headerFill},
+	})
 }
 
 func (s *styles) coverHeading() (int, error) {
-	return s.get("cover heading", &excelize.Style{Font: &excelize.Font{Family: family, Size: 13, Bold: true, Color: headerFill}})
+	return s.get("cover heading", &excelize.Style{
+		Font: &excelize.Font{Family: family, Size: 13, Bold: true, Color: headerFill},
+	})
 }
 
 func (s *styles) coverCount() (int, error) {
-	return s.get("cover count", &excelize.Style{Font: &excelize.Font{Family: family, Size: size, Bold: true}, Alignment: &excelize.Alignment{Horizontal: "right"}})
+	return s.get("cover count", &excelize.Style{
+		Font:      &excelize.Font{Family: family, Size: size, Bold: true},
+		Alignment: &excelize.Alignment{Horizontal: "right"},
+	})
 }
 
 func (s *styles) coverWord() (int, error) {
-	return s.get("cover word", &excelize.Style{Font: &excelize.Font{Family: family, Size: size, Bold: true}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	return s.get("cover word", &excelize.Style{
+		Font:      &excelize.Font{Family: family, Size: size, Bold: true},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true},
+	})
 }
 
 func (s *styles) coverText() (int, error) {
-	return s.get("cover text", &excelize.Style{Font: &excelize.Font{Family: family, Size: size}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	return s.get("cover text", &excelize.Style{
+		Font:      &excelize.Font{Family: family, Size: size},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true},
+	})
 }
 
 func (s *styles) coverLink() (int, error) {
-	return s.get("cover link", &excelize.Style{Font: &excelize.Font{Family: family, Size: size, Underline: "single", Color: "0B5CA5"}, Alignment: &excelize.Alignment{Vertical: "top"}})
+	return s.get("cover link", &excelize.Style{
+		Font:      &excelize.Font{Family: family, Size: size, Underline: "single", Color: "0B5CA5"},
+		Alignment: &excelize.Alignment{Vertical: "top"},
+	})
 }

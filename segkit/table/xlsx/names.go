@@ -7,11 +7,11 @@ import (
 	"unicode/utf16"
 )
 
-// maxName is a sheet name's length in UTF-16 units.
+// maxName is the length of the longest sheet name, in UTF-16 units.
 const maxName = 31
 
-// uniqueNames gives each sheet a name that Excel takes and no other has: Excel
-// compares names without regard to case.
+// uniqueNames gives each sheet a unique name that Excel accepts. Excel ignores case
+// when it compares names.
 func uniqueNames(sheets []sheet) []string {
 	taken := map[string]bool{}
 	out := make([]string, len(sheets))
@@ -28,9 +28,9 @@ func uniqueNames(sheets []sheet) []string {
 	return out
 }
 
-// validName replaces what Excel forbids: : \ / ? * [ ], control characters, an
-// empty name, the reserved name History. An apostrophe becomes a typographic
-// one: the plain one ends the name in a reference such as the filter's.
+// validName replaces what Excel forbids: : \ / ? * [ ], control characters, an empty
+// name, and the reserved name History. It makes an apostrophe typographic, because a
+// plain one would end the name in a reference such as the filter's.
 func validName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {

@@ -9,21 +9,17 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// sheet is a table, or as much of it as one sheet holds, and the sentences
-// below it.
+// sheet is a table, or as much of it as fits on one sheet, with the sentences below it.
 type sheet struct {
 	table *table.Table
 	below []string
-	part  bool // the table goes over several sheets
+	part  bool // the table needs several sheets
 }
 
-// split cuts a table into sheets of at most opt.rows rows, header and sentences
-// counted.
+// split divides a table into sheets of at most opt.rows rows, including the header and
+// the sentences.
 func split(t *table.Table, opt WorkbookOptions) []sheet {
-	var below []string
-	if opt.NotesSheet == "" {
-		below = sentences(t)
-	}
+	below := sentences(t)
 	tail := 0
 	if len(below) > 0 {
 		tail = len(below) + 1
@@ -36,7 +32,7 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 			break // the sentences alone fill a sheet
 		}
 		part := *t
-		part.Footnotes = nil // they stand below the last sheet
+		part.Footnotes = nil // they are on the last sheet
 		part.Rows, rows = rows[:n], rows[n:]
 		out = append(out, sheet{table: &part, part: true})
 	}
@@ -45,12 +41,12 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 	return append(out, sheet{table: &rest, below: below, part: len(out) > 0})
 }
 
-// write streams one sheet. The order is the stream writer's: panes and widths
-// before the first row, the filter, bars and charts before Flush; later they
-// would be lost without a word.
-func (s sheet) write(file *excelize.File, name string, styles *styles, dress Dress) error {
+// write streams one sheet. The stream writer dictates the order: panes and widths
+// before the first row, and filter, bars and charts before Flush. Afterwards they would
+// be lost silently.
+func (s sheet) write(file *excelize.File, name string, styles *styles, decoration Decoration) error {
 	t := s.table
-	if err := printed(file, name); err != nil {
+	if err := layOutPage(file, name); err != nil {
 		return err
 	}
 	w, err := file.NewStreamWriter(name)
@@ -94,11 +90,11 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, dress Dre
 	line := 1
 	next := func(cells []any) error {
 		line++
-		at, err := excelize.CoordinatesToCellName(1, line)
+		cell, err := excelize.CoordinatesToCellName(1, line)
 		if err != nil {
 			return err
 		}
-		return w.SetRow(at, cells)
+		return w.SetRow(cell, cells)
 	}
 	for _, row := range t.Rows {
 		for j, v := range row {
@@ -112,7 +108,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, dress Dre
 		}
 	}
 	if len(s.below) > 0 {
-		line++ // an empty row parts the sentences from the filter's range
+		line++ // an empty row separates the sentences from the filter's range
 		style, err := styles.sentence()
 		if err != nil {
 			return err
@@ -123,26 +119,32 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, dress Dre
 			}
 		}
 	}
-	if err := s.dress(file, name, dress); err != nil {
+	if err := s.decorate(file, name, decoration); err != nil {
 		return err
 	}
 	return w.Flush()
 }
 
-// printed lays a sheet out for paper: across, all columns on one page, the header
-// on each. On a streamed sheet it must come before the stream.
-func printed(file *excelize.File, name string) error {
-	fit, wide, any, orientation := true, 1, 0, "landscape"
+// layOutPage prepares a sheet for printing: landscape, all columns on one page, the
+// header on every page. On a streamed sheet it must come before the stream.
+func layOutPage(file *excelize.File, name string) error {
+	fit, orientation := true, "landscape"
+	pagesWide, pagesHigh := 1, 0 // 0 means any number
 	if err := file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &orientation, FitToWidth: &wide, FitToHeight: &any}); err != nil {
+	err := file.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Orientation: &orientation, FitToWidth: &pagesWide, FitToHeight: &pagesHigh,
+	})
+	if err != nil {
 		return err
 	}
-	return file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name})
+	return file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name,
+	})
 }
 
-// stored is a cell's value as the file holds it; nil for an empty cell.
+// stored returns a cell's value as the file holds it; nil for an empty cell.
 func stored(v any, k table.Kind) any {
 	switch k {
 	case table.Text:
@@ -169,9 +171,9 @@ func stored(v any, k table.Kind) any {
 	}
 }
 
-// serial is a day as Excel counts them: 1 is 1900-01-01, and 60 is the day
-// 1900-02-29 that never was. Days before March 1900, where programs disagree,
-// and after 9999 stay text.
+// serial returns a day as Excel counts them: 1 is 1900-01-01, and 60 is 1900-02-29, a
+// day that never existed. Days before March 1900, where programs disagree, and after
+// 9999 become text.
 func serial(t time.Time) any {
 	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 	n := int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
@@ -181,8 +183,8 @@ func serial(t time.Time) any {
 	return n
 }
 
-// widths are the columns' widths in characters, from the header, with room for
-// the filter's button, and the rows as they show.
+// widths returns the columns' widths in characters: wide enough for the header with
+// the filter's button, and for the rows as they are shown.
 func widths(t *table.Table) []float64 {
 	const narrowest, widest, button = 8, 60, 4
 	out := make([]float64, len(t.Columns))

@@ -8,19 +8,19 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// The library's font for cells without a style. A style with a font of its own
-// must name it, else programs choose another.
+// The library's font for cells without a style. A style that sets a font must name it,
+// or else programs choose another.
 const (
 	family = "Calibri"
 	size   = 11
 
-	textIndent = 1 // parts a text from a number in the column before it
+	textIndent = 1 // separates a text from a number in the column before it
 
-	headerFill = "1F3A5F" // of headers, and the cover's headings
+	headerFill = "1F3A5F" // colour of headers and of the cover's headings
 )
 
-// styles hands out the file's styles, each made once: a column's number format
-// is the same for thousands of cells.
+// styles makes the file's styles, each only once: thousands of cells share a column's
+// number format.
 type styles struct {
 	file *excelize.File
 	made map[string]int
@@ -30,6 +30,7 @@ func newStyles(file *excelize.File) *styles {
 	return &styles{file: file, made: map[string]int{}}
 }
 
+// get returns the style stored under key, after making it if necessary.
 func (s *styles) get(key string, style *excelize.Style) (int, error) {
 	if id, ok := s.made[key]; ok {
 		return id, nil
@@ -41,7 +42,8 @@ func (s *styles) get(key string, style *excelize.Style) (int, error) {
 	return id, err
 }
 
-// header is dark with light letters, aligned as its column.
+// header returns the style of a header: dark with light letters, aligned like its
+// column.
 func (s *styles) header(k table.Kind) (int, error) {
 	align, indent := "left", textIndent
 	if k.RightAligned() {
@@ -54,12 +56,14 @@ func (s *styles) header(k table.Kind) (int, error) {
 	})
 }
 
-// sentence is the style of captions and notes below a table.
+// sentence returns the style of captions and notes below a table.
 func (s *styles) sentence() (int, error) {
-	return s.get("sentence", &excelize.Style{Font: &excelize.Font{Family: family, Size: size, Italic: true, Color: "595959"}})
+	return s.get("sentence", &excelize.Style{
+		Font: &excelize.Font{Family: family, Size: size, Italic: true, Color: "595959"},
+	})
 }
 
-// column is the style of a column's cells.
+// column returns the style of a column's cells.
 func (s *styles) column(c table.Column, currency string) (int, error) {
 	format := numberFormat(c, currency)
 	style := &excelize.Style{CustomNumFmt: &format}
@@ -69,8 +73,8 @@ func (s *styles) column(c table.Column, currency string) (int, error) {
 	return s.get(c.Kind.String()+" "+format, style)
 }
 
-// numberFormat is the column's format in Excel's notation. Text is "@", so that
-// a cell edited later stays text too.
+// numberFormat returns the column's format in Excel's notation. Text is "@", so that a
+// cell that is edited later stays text.
 func numberFormat(c table.Column, currency string) string {
 	decimals := ""
 	if c.Decimals > 0 {
@@ -94,7 +98,7 @@ func numberFormat(c table.Column, currency string) string {
 	}
 }
 
-// quoted makes a currency's symbol a literal of a number format.
+// quoted makes a currency's symbol a literal in a number format.
 func quoted(symbol string) string {
 	if symbol == "" {
 		return ""

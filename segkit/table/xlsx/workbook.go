@@ -1,6 +1,3 @@
-// Package xlsx writes tables as a workbook for Excel, LibreOffice and pandas: a
-// sheet a table, numbers as numbers, texts as texts. The same tables give the
-// same bytes, on any machine and at any time.
 package xlsx
 
 import (
@@ -22,33 +19,30 @@ const (
 	maxColumns = 16_384
 )
 
-// ErrNoTables is returned for a workbook without a sheet, which cannot be.
+// ErrNoTables is returned for a workbook without tables, which would have no sheet.
 var ErrNoTables = errors.New("a workbook needs at least one table")
 
-// WorkbookOptions of WriteWorkbook; the zero value is ready to use.
+// WorkbookOptions are the options of WriteWorkbook; the zero value is ready to use.
 type WorkbookOptions struct {
-	Title   string    // in the file's properties
-	Creator string    // in the file's properties; "" means "customer-segmentation"
-	Created time.Time // in the file's properties; zero means 2000-01-01. Give the data's day, not the clock's
+	Title   string // in the file's properties
+	Creator string // in the file's properties; "" means "customer-segmentation"
 
-	// NotesSheet names one last sheet for the titles, captions and notes of all
-	// tables, so that the others hold nothing but a header and rows, ready for
-	// import elsewhere. "" puts them below each table, after an empty row.
-	NotesSheet string
+	// Created is the date in the file's properties; zero means 2000-01-01. Use the date
+	// of the data, not of the clock, for a file that is always the same.
+	Created time.Time
 
-	Cover *Cover           // a sheet before the tables'; nil means none
-	Dress map[string]Dress // what a table's sheets have beside cells, by the table's Name
+	Cover       *Cover                // a sheet before those of the tables; nil means none
+	Decorations map[string]Decoration // bars and charts, by the table's Name
 
-	rows int // most rows a sheet; 0 means maxRows
+	rows int // most rows per sheet; 0 means maxRows
 }
 
-// WriteWorkbook writes a sheet for each table: a frozen header with units, a
-// filter, widths from the content, number formats by the columns' kinds, and
-// below the rows the table's caption and notes. A sheet is named for its
-// table's Name, changed where Excel would refuse it. Undefined cells are empty.
-// Texts stay texts, whatever they look like; Excel holds 32,767 characters of
-// each. A table with more rows than a sheet has is continued on further sheets,
-// named "… (2)" and so on.
+// WriteWorkbook writes a sheet for each table: a frozen header with units, a filter,
+// column widths that fit the content, number formats by the columns' kinds, and the
+// table's caption and notes below the rows. A sheet has its table's Name, changed if
+// Excel would refuse it. Undefined cells are empty. Texts stay texts, whatever they
+// look like; Excel keeps 32,767 characters of each. A table with more rows than fit on
+// a sheet continues on further sheets, named "… (2)" and so on.
 //
 // The error is ErrNoTables, a table's Validate, more than 16,384 columns, or
 // w's. O(cells); the compressed sheets are held in memory until the end.
@@ -68,9 +62,6 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 			return fmt.Errorf("table %q has %d columns, a sheet holds %d", t.Name, len(t.Columns), maxColumns)
 		}
 		sheets = append(sheets, split(t, opt)...)
-	}
-	if opt.NotesSheet != "" {
-		sheets = append(sheets, sheet{table: notesTable(opt.NotesSheet, tables)})
 	}
 
 	file := excelize.NewFile()
@@ -98,7 +89,7 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 		names = names[1:]
 	}
 	for i, s := range sheets {
-		if err := s.write(file, names[i], styles, opt.Dress[s.table.Name]); err != nil {
+		if err := s.write(file, names[i], styles, opt.Decorations[s.table.Name]); err != nil {
 			return fmt.Errorf("sheet %q: %w", names[i], err)
 		}
 	}
@@ -109,6 +100,7 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 	return file.Write(io.Discard) // the zip writer holds w
 }
 
+// properties returns the file's properties.
 func (opt WorkbookOptions) properties() *excelize.DocProperties {
 	creator := opt.Creator
 	if creator == "" {
@@ -125,18 +117,7 @@ func (opt WorkbookOptions) properties() *excelize.DocProperties {
 	}
 }
 
-// notesTable gathers what is said about the tables.
-func notesTable(name string, tables []*table.Table) *table.Table {
-	out := &table.Table{Name: name, Columns: []table.Column{{Name: "Table"}, {Name: "Note"}}}
-	for _, t := range tables {
-		for _, line := range sentences(t) {
-			out.Rows = append(out.Rows, []any{t.Name, line})
-		}
-	}
-	return out
-}
-
-// sentences are a table's title, caption, footnotes and notes, without the empty ones.
+// sentences returns a table's title, caption, footnotes and notes, without empty ones.
 func sentences(t *table.Table) []string {
 	var out []string
 	for _, line := range slices.Concat([]string{t.Title, t.Caption}, t.Asides(), t.Notes) {

@@ -124,22 +124,6 @@ func TestValuesAndTypes(t *testing.T) {
 	t.Errorf("no filter over header and rows: %+v", f.GetDefinedName())
 }
 
-func TestNotesSheet(t *testing.T) {
-	empty := &table.Table{Name: "empty", Columns: []table.Column{{Name: "x", Kind: table.Count}}}
-	f := reopen(t, write(t, []*table.Table{segments(), empty}, WorkbookOptions{NotesSheet: "about"}))
-	if got := f.GetSheetList(); !slices.Equal(got, []string{"segments", "empty", "about"}) {
-		t.Errorf("sheets %q", got)
-	}
-	for sheet, rows := range map[string]int{"segments": 7, "empty": 1, "about": 4} {
-		if got, err := f.GetRows(sheet); err != nil || len(got) != rows {
-			t.Errorf("%s has %d rows, want %d: %v", sheet, len(got), rows, err)
-		}
-	}
-	if got, _ := f.GetCellValue("about", "B3"); got != "=Champions bring 65 %." {
-		t.Errorf("%q", got)
-	}
-}
-
 func TestSplitsLongTables(t *testing.T) {
 	long := &table.Table{Name: "customers", Columns: []table.Column{{Name: "n", Kind: table.Count}}, Notes: []string{"the end"}}
 	for i := range 25 {
@@ -194,7 +178,7 @@ var errFull = errors.New("disk full")
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
-// customers is a table like the one for the CRM.
+// customers returns a table like the one for the CRM.
 func customers(n int) *table.Table {
 	t := &table.Table{Name: "customers", Currency: "£"}
 	for j := range 12 {
@@ -245,7 +229,7 @@ func BenchmarkWrite4338(b *testing.B) {
 	}
 }
 
-// The header is on each printed page.
+// The header is repeated on each printed page.
 func TestHeaderIsPrintedOnEachPage(t *testing.T) {
 	f := reopen(t, write(t, []*table.Table{segments()}, WorkbookOptions{}))
 	for _, n := range f.GetDefinedName() {

@@ -14,14 +14,14 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// contentTypes is the one part whose entries the library writes in the random
-// order of a map.
+// contentTypes is the one part whose entries the library writes in the random order of
+// a map.
 const contentTypes = "[Content_Types].xml"
 
-// sortedZip is a zip writer whose bytes do not depend on the order in which
-// entries come: they are compressed as they come, and written in order of name
-// when it is closed. [Content_Types].xml is first, as readers that detect the
-// kind of a file expect, and its own entries are sorted.
+// sortedZip is a zip writer whose output does not depend on the order of its entries.
+// It compresses entries as they come and writes them in order of name when it is
+// closed. [Content_Types].xml comes first, as programs that detect the type of a file
+// expect, and its own entries are sorted.
 type sortedZip struct {
 	w       io.Writer
 	deflate *flate.Writer // used by one entry after the other
@@ -29,9 +29,10 @@ type sortedZip struct {
 	open    *entry
 }
 
+// entry is a file in the archive.
 type entry struct {
 	name       string
-	plain      bytes.Buffer // of contentTypes only
+	plain      bytes.Buffer // used for contentTypes only
 	compressed bytes.Buffer
 	deflate    *flate.Writer
 	crc        uint32
@@ -41,7 +42,7 @@ type entry struct {
 func newSortedZip(w io.Writer) *sortedZip {
 	deflate, err := flate.NewWriter(io.Discard, flate.DefaultCompression)
 	if err != nil {
-		panic("xlsx: " + err.Error()) // only for a level that does not exist
+		panic("xlsx: " + err.Error()) // happens only for a level that does not exist
 	}
 	return &sortedZip{w: w, deflate: deflate}
 }
@@ -69,6 +70,7 @@ func (e *entry) Write(p []byte) (int, error) {
 	return e.deflate.Write(p)
 }
 
+// finish completes the entry that is being written.
 func (z *sortedZip) finish() error {
 	e := z.open
 	z.open = nil

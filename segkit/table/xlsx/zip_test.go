@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Entries come in any order, and leave in one.
+// Entries come in any order and are written in a fixed one.
 func TestZipDoesNotDependOnOrder(t *testing.T) {
 	const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Override PartName="/z" ContentType="t"/><Default Extension="xml" ContentType="t"/><Override PartName="/a" ContentType="t"/></Types>`

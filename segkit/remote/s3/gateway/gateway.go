@@ -1,13 +1,12 @@
-// Package gateway runs a real S3 server with its own IAM, versitygw, on this
-// machine: for tests, and for the shop's bucket in docker/. It is found on the
-// PATH or in the folder where go install puts programs:
+// Package gateway runs a real S3 server with its own IAM, versitygw, on this machine:
+// for tests, and for the shop's bucket in docker/. It looks for the program on the PATH
+// and in the folder where go install puts programs:
 //
 //	go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
 //
-// It checks signatures, user policies and bucket policies as AWS does, keeps
-// versions and checksums, and honours conditions. It takes a request for
-// encryption and does not encrypt, and knows nothing of public access blocks
-// and lifecycle rules.
+// The server checks signatures, user policies and bucket policies as AWS does, keeps
+// versions and checksums, and honours conditions. It accepts requests for encryption but
+// does not encrypt, and does not support public access blocks and lifecycle rules.
 package gateway
 
 import (
@@ -27,7 +26,7 @@ import (
 	"time"
 )
 
-// ErrMissing is wrapped by the error of Find.
+// ErrMissing is wrapped by the error of Find if there is no server program.
 var ErrMissing = errors.New("versitygw is not installed")
 
 // Find looks for the server's program.
@@ -57,21 +56,21 @@ func Find() (string, error) {
 	return "", fmt.Errorf("%w: go install github.com/versity/versitygw/cmd/versitygw@v1.8.0", ErrMissing)
 }
 
-// Options of Start; the zero value is ready to use.
+// Options are the options of Start; the zero value is ready to use.
 type Options struct {
 	Address    string    // host:port of the S3 server; "" means a free port of 127.0.0.1
-	IAMAddress string    // of its IAM; "" means a free port of 127.0.0.1
-	Root       Keys      // of the administrator; the zero value draws them
-	Log        io.Writer // nil means nobody reads it
+	IAMAddress string    // host:port of its IAM; "" means a free port of 127.0.0.1
+	Root       Keys      // of the administrator; the zero value means random keys
+	Log        io.Writer // nil discards the log
 }
 
-// Keys are an access key and its secret.
+// Keys is an access key and its secret.
 type Keys struct{ Access, Secret string }
 
-// NewKeys draws an access key and a secret.
+// NewKeys makes a random access key and secret.
 func NewKeys() Keys { return Keys{"root" + rand.Text()[:12], rand.Text() + rand.Text()} }
 
-// Region is what the server says of itself.
+// Region is the region that the server claims to be in.
 const Region = "us-east-1"
 
 // Gateway is a running server.
@@ -84,8 +83,9 @@ type Gateway struct {
 	exited      chan error
 }
 
-// Start runs the server over a folder, which needs a file system with extended
-// attributes and holds everything: what was stored there before is there again.
+// Start runs the server on a folder, which must be on a file system with extended
+// attributes. The folder holds everything: what an earlier server stored there is still
+// there.
 func Start(ctx context.Context, dir string, opt Options) (*Gateway, error) {
 	binary, err := Find()
 	if err != nil {
@@ -102,7 +102,7 @@ func Start(ctx context.Context, dir string, opt Options) (*Gateway, error) {
 	if opt.Log == nil {
 		opt.Log = io.Discard
 	}
-	for tries := 0; ; tries++ { // a port that was free may be taken the next moment
+	for tries := 0; ; tries++ { // a free port may be taken a moment later
 		g, err := start(ctx, binary, dir, opt)
 		if err == nil || tries == 3 || ctx.Err() != nil || (opt.Address != "" && opt.IAMAddress != "") {
 			return g, err
@@ -110,6 +110,7 @@ func Start(ctx context.Context, dir string, opt Options) (*Gateway, error) {
 	}
 }
 
+// start runs the server once.
 func start(ctx context.Context, binary, dir string, opt Options) (*Gateway, error) {
 	var err error
 	if opt.Address == "" {
@@ -127,8 +128,12 @@ func start(ctx context.Context, binary, dir string, opt Options) (*Gateway, erro
 		return nil, err
 	}
 	socket := filepath.Join(sockets, "sock")
-	g := &Gateway{Endpoint: "http://" + opt.Address, IAMEndpoint: "http://" + opt.IAMAddress, Root: opt.Root, sockets: sockets, exited: make(chan error, 2)}
-	env := append(os.Environ(), "ROOT_ACCESS_KEY="+opt.Root.Access, "ROOT_SECRET_KEY="+opt.Root.Secret) // not in arguments, which all can see
+	g := &Gateway{
+		Endpoint: "http://" + opt.Address, IAMEndpoint: "http://" + opt.IAMAddress, Root: opt.Root,
+		sockets: sockets, exited: make(chan error, 2),
+	}
+	// The keys are not arguments, because other users of the machine can see those.
+	env := append(os.Environ(), "ROOT_ACCESS_KEY="+opt.Root.Access, "ROOT_SECRET_KEY="+opt.Root.Secret)
 	run := func(args ...string) error {
 		cmd := exec.Command(binary, args...)
 		cmd.Env, cmd.Stdout, cmd.Stderr, cmd.Dir = env, opt.Log, opt.Log, dir
@@ -141,12 +146,13 @@ func start(ctx context.Context, binary, dir string, opt Options) (*Gateway, erro
 	}
 	steps := []func() error{
 		func() error {
-			return run("-p", opt.IAMAddress, "--quiet", "--health", "/healthz", "iam", "--dir", filepath.Join(dir, "iam"), "--private-ports", socket)
+			return run("-p", opt.IAMAddress, "--quiet", "--health", "/healthz",
+				"iam", "--dir", filepath.Join(dir, "iam"), "--private-ports", socket)
 		},
 		func() error { return g.wait(ctx, g.IAMEndpoint) },
 		func() error {
-			return run("-p", opt.Address, "--quiet", "--iam-standalone-endpoint", socket, "--iam-cache-disable", "--health", "/healthz",
-				"posix", "--versioning-dir", filepath.Join(dir, "versions"), filepath.Join(dir, "data"))
+			return run("-p", opt.Address, "--quiet", "--iam-standalone-endpoint", socket, "--iam-cache-disable",
+				"--health", "/healthz", "posix", "--versioning-dir", filepath.Join(dir, "versions"), filepath.Join(dir, "data"))
 		},
 		func() error { return g.wait(ctx, g.Endpoint) },
 	}
@@ -159,6 +165,7 @@ func start(ctx context.Context, binary, dir string, opt Options) (*Gateway, erro
 	return g, nil
 }
 
+// freeAddress returns an address with a free port of this machine.
 func freeAddress() (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -194,7 +201,7 @@ func (g *Gateway) wait(ctx context.Context, endpoint string) error {
 	}
 }
 
-// Wait returns when a process of the server ends by itself.
+// Wait waits until a process of the server ends by itself.
 func (g *Gateway) Wait() error {
 	err := <-g.exited
 	g.exited <- err // Stop waits for every process

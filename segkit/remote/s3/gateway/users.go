@@ -16,17 +16,21 @@ func provider(k Keys) aws.CredentialsProvider {
 	return credentials.NewStaticCredentialsProvider(k.Access, k.Secret, "")
 }
 
-// S3 is a plain client of the SDK with the given keys.
+// S3 returns a plain client of the SDK with the given keys.
 func (g *Gateway) S3(k Keys) *s3.Client {
-	return s3.New(s3.Options{BaseEndpoint: &g.Endpoint, UsePathStyle: true, Region: Region, Credentials: provider(k), DisableLogOutputChecksumValidationSkipped: true})
+	return s3.New(s3.Options{
+		BaseEndpoint: &g.Endpoint, UsePathStyle: true, Region: Region, Credentials: provider(k),
+		DisableLogOutputChecksumValidationSkipped: true,
+	})
 }
 
+// iam returns a client of the server's IAM.
 func (g *Gateway) iam() *iam.Client {
 	return iam.New(iam.Options{BaseEndpoint: &g.IAMEndpoint, Region: Region, Credentials: provider(g.Root)})
 }
 
-// MakeBucket makes a bucket that keeps versions, and gives it a policy, unless
-// that is "". One that is there already stays.
+// MakeBucket makes a bucket that keeps versions, and gives it a policy, unless policy is
+// "". It keeps a bucket that exists already.
 func (g *Gateway) MakeBucket(ctx context.Context, bucket, policy string) error {
 	root := g.S3(g.Root)
 	_, err := root.CreateBucket(ctx, &s3.CreateBucketInput{Bucket: &bucket})
@@ -34,7 +38,10 @@ func (g *Gateway) MakeBucket(ctx context.Context, bucket, policy string) error {
 	if err != nil && !errors.As(err, &owned) {
 		return err
 	}
-	_, err = root.PutBucketVersioning(ctx, &s3.PutBucketVersioningInput{Bucket: &bucket, VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled}})
+	_, err = root.PutBucketVersioning(ctx, &s3.PutBucketVersioningInput{
+		Bucket:                  &bucket,
+		VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled},
+	})
 	if err != nil || policy == "" {
 		return err
 	}
@@ -42,8 +49,7 @@ func (g *Gateway) MakeBucket(ctx context.Context, bucket, policy string) error {
 	return err
 }
 
-// MakeUser makes a user with one policy, unless that is "", and gives it new
-// keys.
+// MakeUser makes a user with one policy, unless policy is "", and returns new keys.
 func (g *Gateway) MakeUser(ctx context.Context, name, policy string) (Keys, error) {
 	api := g.iam()
 	_, err := api.CreateUser(ctx, &iam.CreateUserInput{UserName: &name})
@@ -52,7 +58,9 @@ func (g *Gateway) MakeUser(ctx context.Context, name, policy string) (Keys, erro
 		return Keys{}, err
 	}
 	if policy != "" {
-		_, err := api.PutUserPolicy(ctx, &iam.PutUserPolicyInput{UserName: &name, PolicyName: aws.String("role"), PolicyDocument: &policy})
+		_, err := api.PutUserPolicy(ctx, &iam.PutUserPolicyInput{
+			UserName: &name, PolicyName: aws.String("role"), PolicyDocument: &policy,
+		})
 		if err != nil {
 			return Keys{}, err
 		}

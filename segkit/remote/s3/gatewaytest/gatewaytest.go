@@ -10,8 +10,8 @@ import (
 	"customer-segmentation/segkit/remote/s3/gateway"
 )
 
-// Start runs a server until the test ends. Without the server's program the
-// test is skipped, or fails if SEGKIT_STRICT is 1.
+// Start runs a server until the test ends. If the server's program is missing, it skips
+// the test, or fails it if SEGKIT_STRICT is 1.
 func Start(t testing.TB) *gateway.Gateway {
 	t.Helper()
 	if _, err := gateway.Find(); err != nil {
@@ -28,8 +28,11 @@ func Start(t testing.TB) *gateway.Gateway {
 // Isolate keeps a test from the credentials and settings of whoever runs it.
 func Isolate(t *testing.T, k gateway.Keys) {
 	t.Helper()
-	for _, name := range []string{"AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3",
-		"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN", "AWS_EC2_METADATA_DISABLED"} {
+	for _, name := range []string{
+		"AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3",
+		"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_WEB_IDENTITY_TOKEN_FILE",
+		"AWS_ROLE_ARN", "AWS_EC2_METADATA_DISABLED",
+	} {
 		t.Setenv(name, "")
 		os.Unsetenv(name)
 	}

@@ -6,39 +6,39 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Dress is what a table's sheet has beside its cells. Colours are RRGGBB.
-type Dress struct {
+// Decoration holds what a table's sheet shows besides its cells. Colours are RRGGBB.
+type Decoration struct {
 	Bars   []Bar   // behind the figures of columns
-	Charts []Chart // below the table; not where it goes over several sheets
+	Charts []Chart // below the table; left out where the table needs several sheets
 }
 
-// Bar draws a bar behind each figure of a column: nothing at 0, all of the cell
-// at the 95 % quantile, so that one giant does not make the others vanish.
+// Bar draws a bar behind each figure of a column: empty at 0 and full at the 95 %
+// quantile, so that one huge value does not make the others vanish.
 type Bar struct {
 	Column int
 	Color  string
 }
 
-// Chart is a native chart of a table's own cells, in a colour for each row. It has
-// a group of bars for each column of Values; Stacked makes each group one bar
-// that adds up to the whole.
+// Chart is a native chart of a table's own cells, with one colour per row. It has a
+// group of bars for each column of Values; Stacked makes each group one bar that adds
+// up to the whole.
 type Chart struct {
 	Title   string
 	Labels  int     // the column that names the rows
 	Values  []int   // the columns shown; their headers name the groups
-	Rows    []Color // of the table's rows, in order
+	Rows    []Color // colours of the table's rows, in order
 	Stacked bool    // shares of a whole
 	Format  string  // of the numbers, in Excel's notation: "0%"
-	Ink     string  // of title, axes and legend
-	At      [2]int  // pixels from the left, and down from below the table, in whole rows of 20
+	Ink     string  // colour of title, axes and legend
+	Offset  [2]int  // pixels from the left edge, and down from the end of the table in whole rows of 20
 	Size    [2]uint // width and height in pixels; zero means 480 × 288
 }
 
 // Color is a row's fill and the colour of a figure written on it.
 type Color struct{ Fill, Text string }
 
-// dress adds bars and charts. The sheet's stream must not be flushed yet.
-func (s sheet) dress(file *excelize.File, name string, d Dress) error {
+// decorate adds bars and charts. The sheet's stream must not be flushed yet.
+func (s sheet) decorate(file *excelize.File, name string, d Decoration) error {
 	for _, bar := range d.Bars {
 		column, err := excelize.ColumnNumberToName(bar.Column + 1)
 		if err != nil {
@@ -49,7 +49,8 @@ func (s sheet) dress(file *excelize.File, name string, d Dress) error {
 		}
 		cells := fmt.Sprintf("%s2:%s%d", column, column, len(s.table.Rows)+1)
 		if err := file.SetConditionalFormat(name, cells, []excelize.ConditionalFormatOptions{{
-			Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "percentile", MaxValue: "95", BarColor: "#" + bar.Color,
+			Type: "data_bar", Criteria: "=", BarColor: "#" + bar.Color,
+			MinType: "num", MinValue: "0", MaxType: "percentile", MaxValue: "95",
 		}}); err != nil {
 			return err
 		}
@@ -59,7 +60,7 @@ func (s sheet) dress(file *excelize.File, name string, d Dress) error {
 	}
 	wide := widths(s.table)
 	for _, chart := range d.Charts {
-		cell, x, err := corner(wide, len(s.table.Rows)+len(s.below)+4, chart.At)
+		cell, x, err := corner(wide, len(s.table.Rows)+len(s.below)+4, chart.Offset)
 		if err != nil {
 			return err
 		}
@@ -73,17 +74,17 @@ func (s sheet) dress(file *excelize.File, name string, d Dress) error {
 // rowPixels is a row's usual height on a screen.
 const rowPixels = 20
 
-// corner is the cell in which a chart begins and the pixels from that cell's left
-// edge: programs cut an offset off at the cell's end.
-func corner(widths []float64, row int, at [2]int) (cell string, x int, err error) {
-	column, x := 0, at[0]
+// corner returns the cell in which a chart begins and the distance from that cell's
+// left edge in pixels: programs ignore an offset beyond the end of the cell.
+func corner(widths []float64, row int, offset [2]int) (cell string, x int, err error) {
+	column, x := 0, offset[0]
 	for {
-		pixels := 64 // of a column beyond the table
+		pixels := 64 // the width of a column beyond the table
 		if column < len(widths) {
 			pixels = int(7*widths[column] + 5)
 		}
 		if x < pixels {
-			cell, err = excelize.CoordinatesToCellName(column+1, row+at[1]/rowPixels)
+			cell, err = excelize.CoordinatesToCellName(column+1, row+offset[1]/rowPixels)
 			return cell, x, err
 		}
 		x -= pixels
@@ -91,6 +92,7 @@ func corner(widths []float64, row int, at [2]int) (cell string, x int, err error
 	}
 }
 
+// size returns the chart's size in pixels.
 func (c Chart) size() (width, height uint) {
 	if c.Size == [2]uint{} {
 		return 480, 288
@@ -98,13 +100,13 @@ func (c Chart) size() (width, height uint) {
 	return c.Size[0], c.Size[1]
 }
 
-// native is the chart as the library has it: a series a row.
+// native returns the chart in the library's form, with one series per row.
 func (c Chart) native(sheet string, x int) *excelize.Chart {
 	width, height := c.size()
 	ref := func(column, row int) string {
 		cell, err := excelize.CoordinatesToCellName(column+1, row, true)
 		if err != nil {
-			return "" // the table's sheet has been refused already
+			return "" // impossible: WriteWorkbook has refused such a table already
 		}
 		return cell
 	}
@@ -117,10 +119,11 @@ func (c Chart) native(sheet string, x int) *excelize.Chart {
 	}
 	vary := false // the colour is the row's, not the point's
 	font := excelize.Font{Family: family, Size: 9, Color: c.Ink}
+	title := excelize.Font{Family: family, Size: 12, Bold: true, Color: c.Ink}
 	chart := &excelize.Chart{
 		Type: excelize.Col, VaryColors: &vary, Dimension: excelize.ChartDimension{Width: width, Height: height},
 		Format:   excelize.GraphicOptions{AltText: c.Title, OffsetX: x},
-		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Family: family, Size: 12, Bold: true, Color: c.Ink}}}},
+		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &title}}},
 		Legend:   excelize.ChartLegend{Position: "bottom", Font: &font},
 		XAxis:    excelize.ChartAxis{Font: font, None: len(c.Values) == 1}, // the title says what is shown
 		YAxis:    excelize.ChartAxis{Font: font, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}},
@@ -133,7 +136,7 @@ func (c Chart) native(sheet string, x int) *excelize.Chart {
 		chart.YAxis = excelize.ChartAxis{None: true}
 	}
 	for i, color := range c.Rows {
-		text := c.Ink // above a column there is paper
+		text := c.Ink // a label above a column is on paper, one in a bar on the bar's colour
 		if c.Stacked {
 			text = color.Text
 		}

@@ -9,15 +9,14 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// mostAcross is how many columns of shares stand beside each other and still have
-// room for their names.
+// mostAcross is the number of columns of shares for which a page has room.
 const mostAcross = 7
 
-// turned is a table of shares by segment with the segments, which are its columns
-// after the first, as its rows: for more of them than a page is wide. Of more
-// values than there is room for, those that are the smallest on average are put
-// together.
-func turned(t *table.Table) *table.Table {
+// transposed returns a table of shares by segment with the segments, which are the
+// columns of t after the first, as rows: for more segments than fit across a page.
+// Where there are more values than fit, it combines those that are smallest on
+// average.
+func transposed(t *table.Table) *table.Table {
 	out := *t
 	out.Columns, out.Rows = []table.Column{text("Segment")}, nil
 	kept, rest := largest(t)
@@ -38,7 +37,7 @@ func turned(t *table.Table) *table.Table {
 				if v, ok := table.Figure(t.Rows[i][j]); ok {
 					sum += describe.Float(v)
 				} else {
-					sum = describe.Undefined // one of them is not told, and so not the sum
+					sum = describe.Undefined // one of them is withheld, and so is the sum
 				}
 			}
 			row = append(row, cell(sum))
@@ -48,7 +47,8 @@ func turned(t *table.Table) *table.Table {
 	return &out
 }
 
-// largest are the rows that have room as columns, in their order, and the others.
+// largest divides the rows into those that fit as columns and the others, each in
+// their order.
 func largest(t *table.Table) (kept, rest []int) {
 	total := make([]float64, len(t.Rows))
 	order := make([]int, len(t.Rows))

@@ -11,8 +11,8 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// crossed is an attribute of v values in k segments: each segment has customers of
-// every value, more of the first ones.
+// crossed returns an attribute with v values in k segments: each segment has
+// customers of every value, and more of the first ones.
 func crossed(v, k int) segkit.Attribute {
 	a := segkit.Attribute{Name: "country", AttributeAssociation: validity.AttributeAssociation{}}
 	for j := range k {
@@ -32,8 +32,7 @@ func crossed(v, k int) segkit.Attribute {
 	return a
 }
 
-// The segments stand as rows where they are many, and every segment's shares still
-// add up to all.
+// Many segments are shown as rows, and every segment's shares still add up to one.
 func TestCrossingOfManySegments(t *testing.T) {
 	for _, c := range []struct {
 		values, segments, rows, columns int
@@ -53,7 +52,7 @@ func TestCrossingOfManySegments(t *testing.T) {
 		if len(got.Rows) != c.rows || len(got.Columns) != c.columns || got.Columns[0].Name != c.head || last != c.last {
 			t.Errorf("%d values, %d segments: %d rows, %d columns from %q to %q", c.values, c.segments, len(got.Rows), len(got.Columns), got.Columns[0].Name, last)
 		}
-		if !strings.HasPrefix(got.Caption, "Widest apart: ") {
+		if !strings.HasPrefix(got.Caption, "Largest difference: ") {
 			t.Errorf("the caption is %q", got.Caption)
 		}
 		if c.head != "Segment" {
@@ -72,7 +71,7 @@ func TestCrossingOfManySegments(t *testing.T) {
 	}
 }
 
-// What is not told of one value is not told of those that it is added to.
+// A withheld figure also withholds the sum that it is part of.
 func TestCrossingOfManySegmentsWithholds(t *testing.T) {
 	a := crossed(12, 12)
 	a.Counts[11][3] = describe.Undefined

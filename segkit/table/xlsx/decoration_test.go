@@ -16,10 +16,10 @@ func dressed() WorkbookOptions {
 	colors := []Color{{"0B5CA5", "FFFFFF"}, {"12A46C", "FFFFFF"}, {"E8A900", "1B2430"}}
 	return WorkbookOptions{
 		Cover: &Cover{Title: "=1+1", Facts: [][2]string{{"Shop", "@shop"}}, Reading: [][2]string{{"customers", strings.Repeat("long ", 60)}}, Closing: []string{"by somebody"}},
-		Dress: map[string]Dress{
+		Decorations: map[string]Decoration{
 			"customers": {Bars: []Bar{{1, "8FB4DB"}}, Charts: []Chart{
 				{Title: "shares", Labels: 0, Values: []int{4, 5}, Rows: colors, Stacked: true, Format: "0%", Ink: "1B2430"},
-				{Title: "counts", Labels: 0, Values: []int{1}, Rows: colors, Format: "0", Ink: "1B2430", At: [2]int{5000, 300}},
+				{Title: "counts", Labels: 0, Values: []int{1}, Rows: colors, Format: "0", Ink: "1B2430", Offset: [2]int{5000, 300}},
 			}},
 			"segments": {Bars: []Bar{{1, "8FB4DB"}}, Charts: []Chart{{Title: "one", Values: []int{1}, Rows: colors[:1]}}},
 		},
@@ -91,8 +91,8 @@ func TestDressAndCover(t *testing.T) {
 	}
 }
 
-// A table without rows has nothing to draw a bar behind; one that goes over
-// several sheets has bars on each, and no chart that would show a part of it.
+// A table without rows has no bars. One that needs several sheets has bars on each, and
+// no chart, which would show only part of it.
 func TestDressOfEmptyAndLongTables(t *testing.T) {
 	opt := dressed()
 	opt.rows = 11

@@ -1,0 +1,21 @@
+package memo
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// OpenDefault opens the step store that the report and the notebooks share: the folder
+// named by SEGKIT_CACHE, or one in the user's cache folder. Without a home folder it
+// returns nil, a store that remembers nothing.
+func OpenDefault() (*Store, error) {
+	dir := os.Getenv("SEGKIT_CACHE")
+	if dir == "" {
+		cache, err := os.UserCacheDir()
+		if err != nil {
+			return nil, nil
+		}
+		dir = filepath.Join(cache, "customer-segmentation", "steps")
+	}
+	return Open(dir, Options{})
+}

@@ -1,0 +1,77 @@
+// Package persona describes each segment for the people who act on it: its
+// profile in days, orders and money, a name, a rule of thumb, what it buys, when
+// and where, how stable it is, and what each department can do about it. Build
+// makes one Persona per segment.
+//
+// # Names
+//
+// A segment's median recency, frequency and monetary value are compared with the
+// quartiles of all customers, which puts each of the three into a band (recent,
+// cooling or lapsed; frequent, repeat or few; high, middle or low). A table of
+// rules turns bands into names, and the first rule that matches wins. Segments
+// with the same name are told apart by their most distinctive trait.
+//
+// # Actions
+//
+// The same table holds actions for marketing, customer relations, product and
+// service. An action appears only together with a figure of the segment that
+// supports it.
+//
+// # Rules of thumb
+//
+// A rule of thumb selects a segment by a few limits: "at least 6 orders, the last
+// within 40 days". Candidates are the paths to every node of two decision trees
+// of depth three: one separates this segment from all others, the other separates
+// all segments at once. Limits are rounded to what people would say (whole days
+// and orders, money to two digits) before precision (the share of the selected
+// customers who are in the segment) and recall (the share of the segment that is
+// selected) are counted. The path with the best F1 score, the harmonic mean of
+// both, wins; every condition must improve it by at least .01.
+//
+// A decision tree asks one question at a time, each of the form "is feature j at
+// most t?", until the customers who give the same answers are mostly of one
+// class. It grows greedily: at each node it tries every feature and every
+// threshold between two neighbouring values, and keeps the split that leaves the
+// two sides purest, weighted by their sizes. Impurity is Gini's,
+//
+//	1 − Σ p_c²,
+//
+// the chance that two customers drawn from a side are of different classes. A
+// threshold lies half-way between the two values it separates; in a tie the first
+// feature and the lowest threshold win. Growth stops at the greatest depth, in
+// pure nodes, and where no split helps. This is CART (Breiman, Friedman, Olshen
+// and Stone 1984, "Classification and Regression Trees") without pruning: at depth
+// three there is little to prune. A tree costs O(d·n·(log n + depth)).
+//
+// # Product lifts
+//
+// Which products are typical of a segment? Lift compares a product's share of the
+// segment's order lines with its share of all order lines: for a of the segment's
+// n lines and A of all N lines,
+//
+//	lift = (a / n) / (A / N).
+//
+// It counts lines rather than customers, because otherwise a segment that buys
+// little would have no product above 1.
+//
+// How reliable is it? The lines of one customer are not independent: somebody who
+// orders the same bag every week makes it look typical of a segment. So the
+// customer is the unit of sampling. To first order, customer i's lines (x_i of the
+// product, N_i in total) change log lift by
+//
+//	u_i = x_i/a − N_i/n − x_i/A + N_i/N   in the segment,
+//	u_i =               − x_i/A + N_i/N   outside,
+//
+// and the variance of log lift is C/(C−1) · Σ u_i² over all C customers, the
+// linearised variance of a ratio in survey sampling (Woodruff 1971, "A simple
+// method for approximating the variance of a complicated estimate", JASA 66). As a
+// first-order estimate it is too small where one customer has most of the lines.
+// For customers who do not buy the product u_i depends on N_i alone, so that Σx²
+// and Σx·N_i per product and segment, and ΣN_i² per segment, give the sum exactly
+// in one pass over the lines.
+//
+// The lower bound is exp(log lift − 1.96 standard errors). A product is listed if
+// at least 20 customers of the segment bought it, its lift is above 1, and it
+// passes a false discovery rate of 5 % (Benjamini and Hochberg 1995) among the
+// products of the segment with enough buyers, on one-sided normal p-values.
+package persona

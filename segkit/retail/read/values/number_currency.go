@@ -1,0 +1,51 @@
+package values
+
+import "unicode/utf8"
+
+// currencyEnd returns where a sign or code that begins at i ends: letters and
+// signs, with a point behind an abbreviation.
+func currencyEnd(text string, i int) int {
+	start := i
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isLetter(r) && !isCurrencySign(r) {
+			break
+		}
+		i += size
+	}
+	if i > start && i < len(text) && (text[i] == '.' || text[i] == '/') {
+		i++ // Fr. 12.50, S/ 12.50
+	}
+	return i
+}
+
+func isLetter(r rune) bool {
+	latin := 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x250
+	return latin || 0x410 <= r && r < 0x450 || r == 0x5143 || r == 0x5186 // Cyrillic; 元 and 円
+}
+
+func isCurrencySign(r rune) bool {
+	if r == '$' || 0xA2 <= r && r <= 0xA5 || 0x20A0 <= r && r <= 0x20CF || r == 0x0E3F {
+		return true
+	}
+	return r == 0xFF04 || r == 0xFFE1 || r == 0xFFE5 // full width
+}
+
+// setCurrency takes a sign or a code; in "$12.00 USD" the code is the better one.
+func (s *scannedNumber) setCurrency(text string) bool {
+	code := len(text) == 3 && isCode(text)
+	if s.currency != "" && !code && (len(s.currency) != 3 || !isCode(s.currency)) {
+		return false
+	}
+	switch text {
+	case "$", "€", "£":
+	default:
+		if _, ok := CurrencyOf(text); !ok {
+			return false
+		}
+	}
+	if s.currency == "" || code {
+		s.currency = text
+	}
+	return true
+}

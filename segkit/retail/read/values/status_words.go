@@ -1,0 +1,81 @@
+package values
+
+// The words of each status, folded and parted by semicolons, in English, German,
+// French, Spanish, Italian, Dutch, Portuguese and Polish. A word that two languages
+// share stands once.
+
+const (
+	doneWords = `paid; complete; completed; done; shipped; fulfilled; partially fulfilled; delivered; processing;
+		processed; settled; captured; succeeded; success; successful; approved; authorized and captured;
+		closed; invoiced; active; ok; partially shipped; partially paid; in transit; dispatched; sent;
+		received; sale; accepted; finished; finalized; payment received; ready for pickup; picked up;
+		available; deposited; cleared; in process; confirmed; bezahlt; abgeschlossen; erledigt; versandt;
+		versendet; verschickt; geliefert; zugestellt; in bearbeitung; fertig; komplett; ausgeliefert;
+		verbucht; bestatigt; teilweise bezahlt; teilweise versandt; teilbezahlt; paye; payee; termine;
+		terminee; expedie; expediee; livre; livree; traite; traitee; en cours de traitement; completee;
+		valide; validee; en preparation; encaisse; paiement accepte; pagado; pagada; completado; completada;
+		enviado; enviada; entregado; entregada; procesando; procesado; finalizado; terminado; cobrado;
+		aprobado; confirmado; pagato; pagata; completato; completata; spedito; spedita; consegnato;
+		consegnata; in lavorazione; evaso; evasa; concluso; elaborato; confermato; pagamento accettato;
+		betaald; voltooid; afgerond; verzonden; geleverd; bezorgd; in behandeling genomen; verwerkt; wordt
+		verwerkt; afgehandeld; compleet; bevestigd; pago; paga; concluido; concluida; entregue; processando;
+		processado; em processamento; finalizada; faturado; aprovado; em preparacao; oplacone; oplacony;
+		zaplacone; zrealizowane; zrealizowany; wyslane; wyslano; wyslany; dostarczone; dostarczono;
+		zakonczone; w trakcie realizacji; w realizacji; przetwarzane; potwierdzone; partial; awaiting
+		fulfillment; awaiting shipment; in behandeling; archived; awaiting pickup`
+
+	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
+		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
+		due; incomplete; abandoned; waiting; in review; payment review; requires action; requires payment
+		method; not paid; outstanding; ausstehend; offen; unbezahlt; nicht bezahlt; wartend; wartet auf
+		zahlung; zahlung ausstehend; zuruckgestellt; in wartestellung; entwurf; neu; angebot; uberfallig; en
+		attente; en attente de paiement; attente paiement; impaye; impayee; non paye; brouillon; nouveau;
+		nouvelle; ouvert; ouverte; devis; pendiente; pendiente de pago; en espera; sin pagar; no pagado;
+		borrador; nuevo; nueva; abierto; presupuesto; in attesa; in attesa di pagamento; in sospeso; non
+		pagato; bozza; nuovo; aperto; preventivo; in de wacht; wachtend; wacht op betaling; in afwachting;
+		in afwachting van betaling; niet betaald; onbetaald; concept; nieuw; offerte; pendente; pagamento
+		pendente; aguardando; aguardando pagamento; nao pago; rascunho; novo; aberto; orcamento; em espera;
+		oczekujace; oczekuje; oczekuje na platnosc; oczekujace na platnosc; nieoplacone; nieoplacony;
+		wstrzymane; szkic; nowe; nowy; otwarte; otwarty`
+
+	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
+		cancellation; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
+		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;
+		abgebrochen; geloscht; annulliert; widerrufen; ungultig; abgelaufen; widerruf; annule; annulee;
+		annulation; supprime; supprimee; expire; expiree; abandonne; cancelado; cancelada; anulado; anulada;
+		cancelacion; eliminado; eliminada; caducado; annullato; annullata; cancellato; cancellata; stornato;
+		eliminato; scaduto; geannuleerd; geannuleerde; vervallen; verwijderd; ingetrokken; verlopen;
+		cancelamento; excluido; expirado; anulacao; anulowane; anulowany; anulowano; usuniete; usuniety;
+		wygasle`
+
+	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
+		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed;
+		refunded in full; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
+		retourniert; zuruckgesendet; ruckgabe; gutgeschrieben; gutschrift; ruckbuchung; ruckzahlung;
+		rembourse; remboursee; remboursement; retourne; retournee; retour; avoir; credite; reembolsado;
+		reembolsada; reembolso; devuelto; devuelta; devolucion; abonado; contracargo; rimborsato;
+		rimborsata; rimborso; reso; restituito; nota di credito; riaccreditato; terugbetaald; terugbetaling;
+		geretourneerd; gecrediteerd; creditnota; restitutie; gerestitueerd; estornado; estorno; devolvido;
+		devolvida; devolucao; reembolsado integralmente; zwrocone; zwrocony; zwrot; zwrot srodkow; zwrocono;
+		refundowane; reklamacja uznana`
+
+	partlyWords = `partially refunded; partial refund; partly refunded; partial refunded; partially returned; partial
+		return; teilweise erstattet; teilerstattet; teilerstattung; teilweise zuruckerstattet; teilretoure;
+		teilweise ruckerstattet; partiellement rembourse; partiellement remboursee; remboursement partiel;
+		rembourse partiellement; parcialmente reembolsado; reembolso parcial; reembolsado parcialmente;
+		devolucion parcial; parzialmente rimborsato; rimborso parziale; rimborsato parzialmente;
+		gedeeltelijk terugbetaald; gedeeltelijke terugbetaling; devolucao parcial; parcialmente devolvido;
+		estorno parcial; czesciowo zwrocone; czesciowy zwrot; czesciowo zwrocony`
+
+	failedWords = `failed; failure; declined; payment failed; payment error; error; rejected; denied; unsuccessful;
+		blocked; fraud; suspected fraud; uncollectible; bounced; not successful; fehlgeschlagen;
+		gescheitert; abgelehnt; fehler; zahlung fehlgeschlagen; uneinbringlich; echoue; echouee; refuse;
+		refusee; erreur; echec; erreur de paiement; paiement refuse; fallido; fallida; rechazado; rechazada;
+		denegado; error de pago; fallito; fallita; rifiutato; rifiutata; non riuscito; errore; errore di
+		pagamento; mislukt; geweigerd; afgewezen; fout; betaling mislukt; falhou; malsucedido; recusado;
+		recusada; negado; falha; nieudane; nieudany; odrzucone; odrzucony; blad; blad platnosci`
+
+	testWords = `test; test order; testing; sandbox; test mode; demo; testbestellung; commande test; pedido de
+		prueba; prueba; ordine di prova; prova; testbestelling; pedido de teste; teste; testowe; zamowienie
+		testowe`
+)

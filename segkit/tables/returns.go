@@ -1,0 +1,77 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
+)
+
+// Returns compares what each returns policy leaves to segment.
+func Returns(l *retail.Ledger, currency string) *table.Table {
+	t := &table.Table{
+		Name: "returns", Title: "What the returns policy changes", Currency: currency, Caption: ReturnsEffect(l, currency),
+		Columns: []table.Column{
+			text("Returns policy"), text("Returns are"), count("Customers"), count("Invoices"), money("Revenue", 2),
+		},
+		Notes: []string{"Customers with a monetary value above 0. The sensitivity analysis says how many of them change segment."},
+	}
+	for _, p := range l.Policies {
+		name := p.Returns
+		if name == l.Returns {
+			name += " (chosen)"
+		}
+		t.Rows = append(t.Rows, []any{name, policyWords[p.Returns], p.Customers, p.Invoices, amount(p.Money)})
+	}
+	return t
+}
+
+var policyWords = map[string]string{
+	retail.ReturnsDrop:  "ignored: purchases count in full",
+	retail.ReturnsNet:   "subtracted from the customer's total",
+	retail.ReturnsMatch: "taken off the purchases they cancel",
+}
+
+// ReturnsEffect says in a sentence how many customers and how much revenue the
+// chosen returns policy leaves, and what the others would leave.
+func ReturnsEffect(l *retail.Ledger, currency string) string {
+	var chosen, gross retail.PolicyOutcome
+	var others []string
+	for _, p := range l.Policies {
+		if p.Returns == retail.ReturnsDrop {
+			gross = p
+		}
+		if p.Returns == l.Returns {
+			chosen = p
+		} else {
+			others = append(others, fmt.Sprintf("%s would leave %s", p.Returns, outcomeWords(p, currency)))
+		}
+	}
+	changes := false
+	for _, p := range l.Policies {
+		changes = changes || p.Money != gross.Money || p.Customers != gross.Customers
+	}
+	if !changes {
+		return "Returns change nothing: every returns policy gives the same customers and revenue."
+	}
+	text := fmt.Sprintf("Returns policy %s leaves %s", l.Returns, outcomeWords(chosen, currency))
+	if gone := gross.Customers - chosen.Customers; gone > 0 {
+		text += fmt.Sprintf(" (%s returned everything)", describe.Count(gone))
+	}
+	return text + "; " + strings.Join(others, ", ") + "."
+}
+
+func outcomeWords(p retail.PolicyOutcome, currency string) string {
+	return fmt.Sprintf("%s and %s", describe.Counted(p.Customers, "customer"), table.CompactMoney(amount(p.Money), currency))
+}
+
+// cancellationWords says how cancelled invoices were recognised.
+func cancellationWords(c retail.Cancellations) string {
+	text := "Cancelled invoices in the file: " + describe.Count(c.Invoices) + ". Their lines are negative"
+	if len(c.Prefixes) > 0 {
+		text += ", or their number begins with " + strings.Join(c.Prefixes, " or ") + ", as only those of negative invoices do"
+	}
+	return text + "."
+}
