@@ -74,6 +74,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.QualityFacts(quality), 16, 2, "bought more than once"},
 		{tables.Ledger(ledger, pound), len(ledger.Entries), 7, "carry no customer id"},
 		{tables.Revenue(ledger, pound), 8, 2, "is revenue from identified customers after returns"},
+		{tables.Returns(ledger, pound), 3, 5, "Returns policy match leaves"},
 		{tables.NonProducts(ledger, pound), len(ledger.NonProducts), 3, "Postage"},
 		{tables.Measures(measures, pound), 3, 10, "Half of the"},
 		{tables.Correlations(r.RFM.Correlation), 3, 3, "Customers who order more often spend more"},
