@@ -44,6 +44,7 @@ type Study struct {
 	config Config
 	source *source
 	run    *flow.Run[setting]
+	watch  Progress
 }
 
 // Options of Open; the zero value is ready to use.
@@ -120,7 +121,7 @@ func newStudy(ctx context.Context, config Config, src *source, opt Options) (*St
 		return nil, err
 	}
 	run := flow.New(ctx, &pipeline, setting{config, src}, flow.Options{Code: code, Store: opt.Store, Watch: opt.Progress})
-	return &Study{config, src, run}, nil
+	return &Study{config, src, run, opt.Progress}, nil
 }
 
 // With returns the same study of the same source with some options changed, to ask
@@ -132,7 +133,7 @@ func (s *Study) With(change func(*Config)) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	return &Study{config, s.source, s.run.With(setting{config, s.source}, nil)}, nil
+	return &Study{config, s.source, s.run.With(setting{config, s.source}, s.watch), s.watch}, nil
 }
 
 // Config returns the study's configuration.

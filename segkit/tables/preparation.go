@@ -76,7 +76,7 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 		Columns: []table.Column{text("Revenue"), money("Amount", 2)},
 		Rows: slices.Concat([][]any{
 			{"Identified customers, before returns", amount(l.Gross)},
-			{"less what they cancelled", amount(l.AfterReturns - l.Gross)},
+		}, cancelledRows(l), [][]any{
 			{"Identified customers, after returns", amount(l.AfterReturns)},
 			{"Sales without a customer id", amount(l.Unattributed)},
 			{"Cancelled by customers without a purchase", amount(-l.ReturnsOnly)},

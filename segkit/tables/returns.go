@@ -67,6 +67,21 @@ func outcomeWords(p retail.PolicyOutcome, currency string) string {
 	return fmt.Sprintf("%s and %s", describe.Counted(p.Customers, "customer"), table.CompactMoney(amount(p.Money), currency))
 }
 
+// cancelledRows says what identified customers took back: in one row or, if returns
+// were matched, in one for what matches a purchase, at the price paid, and one for
+// the rest.
+func cancelledRows(l *retail.Ledger) [][]any {
+	back := l.AfterReturns - l.Gross
+	if l.Match == nil {
+		return [][]any{{"less what they cancelled", amount(back)}}
+	}
+	matched := -l.Entries[len(l.Entries)-1].RemovedMoney
+	return [][]any{
+		{"less returns matched to purchases", amount(matched)},
+		{"less other returns, and differences in price", amount(back - matched)},
+	}
+}
+
 // cancellationWords says how cancelled invoices were recognised.
 func cancellationWords(c retail.Cancellations) string {
 	text := "Cancelled invoices in the file: " + describe.Count(c.Invoices) + ". Their lines are negative"
