@@ -65,11 +65,11 @@ func (b *book) segmented() string {
 		sum += p.Revenue
 	}
 	sum += b.outside.Revenue
-	if sum == b.results.Revenue.Gross || sum == b.results.Revenue.AfterReturns {
+	text := b.compact(sum.Float())
+	if text == b.compact(b.results.Revenue.Gross.Float()) || text == b.compact(b.results.Revenue.AfterReturns.Float()) {
 		return ""
 	}
-	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.",
-		b.compact(sum.Float()), b.see(theData))
+	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theData))
 }
 
 // Headline returns one sentence drawn from the results: who brings in what.

@@ -46,7 +46,8 @@ func ReturnsEffect(l *retail.Ledger, currency string) string {
 		if p.Returns == l.Returns {
 			chosen = p
 		} else {
-			others = append(others, fmt.Sprintf("%s would leave %s", p.Returns, outcomeWords(p, currency)))
+			others = append(others, fmt.Sprintf("%s would leave %s and %s", p.Returns,
+				describe.Counted(p.Customers, "customer"), table.CompactMoney(amount(p.Money), currency)))
 		}
 	}
 	changes := false
@@ -56,15 +57,12 @@ func ReturnsEffect(l *retail.Ledger, currency string) string {
 	if !changes {
 		return "Returns change nothing: every returns policy gives the same customers and revenue."
 	}
-	text := fmt.Sprintf("Returns policy %s leaves %s", l.Returns, outcomeWords(chosen, currency))
+	customers := describe.Counted(chosen.Customers, "customer")
 	if gone := gross.Customers - chosen.Customers; gone > 0 {
-		text += fmt.Sprintf(" (%s returned everything)", describe.Count(gone))
+		customers += fmt.Sprintf(" (%s returned all they bought)", describe.Count(gone))
 	}
-	return text + "; " + strings.Join(others, ", ") + "."
-}
-
-func outcomeWords(p retail.PolicyOutcome, currency string) string {
-	return fmt.Sprintf("%s and %s", describe.Counted(p.Customers, "customer"), table.CompactMoney(amount(p.Money), currency))
+	return fmt.Sprintf("Returns policy %s leaves %s and %s; %s.", l.Returns, customers,
+		table.CompactMoney(amount(chosen.Money), currency), strings.Join(others, ", "))
 }
 
 // cancelledRows says what identified customers took back: in one row or, if returns

@@ -18,7 +18,7 @@ func TestReturnsEffect(t *testing.T) {
 		retail.PolicyOutcome{Customers: 10, Money: money(7000)}, retail.PolicyOutcome{Customers: 11, Money: money(8000)})
 	one := retail.PolicyOutcome{Customers: 12, Money: 5}
 	for want, l := range map[string]retail.Ledger{
-		"Returns policy match leaves 11 customers and £8.00 k (1 returned everything); " +
+		"Returns policy match leaves 11 customers (1 returned all they bought) and £8.00 k; " +
 			"drop would leave 12 customers and £9.00 k, net would leave 10 customers and £7.00 k.": {Returns: retail.ReturnsMatch, Policies: policies},
 		"Returns policy drop leaves 12 customers and £9.00 k; " +
 			"net would leave 10 customers and £7.00 k, match would leave 11 customers and £8.00 k.": {Returns: retail.ReturnsDrop, Policies: policies},
