@@ -122,6 +122,30 @@ func TestReturnsPolicyReachesEveryFigure(t *testing.T) {
 	}
 }
 
+// What a customer spent before returns is the same by every policy.
+func TestSpendBeforeReturns(t *testing.T) {
+	gross := map[string]retail.Money{}
+	for _, policy := range []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch} {
+		c := quick()
+		c.Cleaning.Returns = policy
+		s, err := Open(t.Context(), c, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := s.RFM()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, id := range table.Customer {
+			if policy == retail.ReturnsDrop {
+				gross[id] = table.Monetary[i]
+			} else if got := table.Monetary[i] + table.Returned[i]; got != gross[id] {
+				t.Errorf("%s, customer %s: %v, want %v", policy, id, got, gross[id])
+			}
+		}
+	}
+}
+
 // moneyBetween sums, plainly, the money of each customer with a purchase in
 // [from, to).
 func moneyBetween(c *retail.Cleaned, policy string, from, to int64) map[string]retail.Money {

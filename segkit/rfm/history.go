@@ -81,7 +81,7 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 	for i := range histories {
 		buyers[i] = c.Kept.Customer.Dict[histories[i].customer]
 	}
-	matched := c.Ledger.Match != nil
+	matched := c.Ledger.Match != nil && c.Matched != nil
 	if matched {
 		for r, i := range located(&c.Matched.Customer, buyers) {
 			if i >= 0 {
