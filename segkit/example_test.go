@@ -53,8 +53,8 @@ func ExampleStudy_With() {
 		fmt.Printf("%s: skewness of monetary value %.1f\n", transform, float64(features.After[2].Skewness))
 	}
 	// Output:
-	// log1p: skewness of monetary value 0.3
-	// none: skewness of monetary value 19.7
+	// log1p: skewness of monetary value 0.2
+	// none: skewness of monetary value 19.8
 }
 
 // Order lines of the program's own, from a database for example, make a study as a
