@@ -31,7 +31,7 @@ func ExampleOpen() {
 	fmt.Printf("%d customers; two components hold %.0f %% of the variance\n",
 		table.Len(), 100*(components.Ratio[0]+components.Ratio[1]))
 	// Output:
-	// 1500 customers; two components hold 97 % of the variance
+	// 1486 customers; two components hold 97 % of the variance
 }
 
 // What if nothing were transformed? The study under other options shares what it has in
