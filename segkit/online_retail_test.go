@@ -8,6 +8,7 @@ import (
 	"slices"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/internal/realdata"
@@ -110,6 +111,25 @@ func TestOnlineRetail(t *testing.T) {
 	t.Run("preparation", func(t *testing.T) { want.preparation(t, study, r) })
 	t.Run("modelling", func(t *testing.T) { want.modelling(t, study, r) })
 	t.Run("decision", func(t *testing.T) { want.decision(t, r) })
+}
+
+// By default returns are matched to purchases. The customers and their money were
+// worked out with pandas, by a plain loop over rows sorted by time.
+func TestOnlineRetailByDefault(t *testing.T) {
+	testenv.Slow(t, "a whole study of the real data")
+	c := Default()
+	c.Input = realdata.File(t, realdata.CSV)
+	r := results(t, c, Options{})
+	var sum retail.Money
+	for _, s := range r.Segments {
+		sum += s.Revenue
+	}
+	if r.RFM.Customers != 4327 || sum.String() != "8411388.974" {
+		t.Errorf("%d customers, %v", r.RFM.Customers, sum)
+	}
+	if r.Decision.Technique != cluster.TechniqueKMeans || r.Decision.K != 4 {
+		t.Errorf("%s, want k-means with 4 segments", r.Decision.Headline())
+	}
 }
 
 // textbookOf returns the default study of a file with returns left out, as the
