@@ -68,7 +68,8 @@ func periodOf(c *retail.Cleaned, snapshot time.Time) (p period, ok bool) {
 }
 
 // between returns the purchases and the returns in [from, to). Matched returns are
-// taken off the purchases already, whenever they came.
+// taken off the purchases already, also those that came after to: a purchase that
+// was taken back counts in no window.
 func between(c *retail.Cleaned, from, to int64) *retail.Cleaned {
 	return &retail.Cleaned{Kept: Window(c.Kept, from, to), Returns: Window(c.Returns, from, to)}
 }

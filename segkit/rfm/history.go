@@ -70,7 +70,7 @@ func modal(codes []int32, rows []int32, lines []int32) int32 {
 // returnedBy returns the money that the customer of each history took back, as a
 // positive amount: all of it or, where returns were matched to purchases, what
 // was matched. It also returns the number of customers who have cancelled rows
-// but no purchase. It finds customers by id, because nothing guarantees that
+// but no purchase, or none that is left. It finds customers by id, because nothing guarantees that
 // the tables share a dictionary.
 func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, error) {
 	out := make([]retail.Money, len(histories))
