@@ -36,9 +36,9 @@ func (b *book) persona(i int) error {
 	blocks = append(blocks, pdf.KeyFigures{Figures: b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
-		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order; overall\u00a0" + round(m[0].Everyone.Median)},
-		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + "; overall\u00a0" + round(m[1].Everyone.Median)},
-		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; overall\u00a0" + b.money(float64(m[2].Everyone.Median))},
+		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order (all:\u00a0" + round(m[0].Everyone.Median) + ")"},
+		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
+		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent (all:\u00a0" + b.money(float64(m[2].Everyone.Median)) + ")"},
 		b.stake(i),
 	})})
 	differ, err := b.distributions(i)
