@@ -107,9 +107,9 @@ func TestPredictNothing(t *testing.T) {
 func TestPredictNet(t *testing.T) {
 	c := cleaned(append(history("1", 10, 0, 50, 200), history("2", 7, 0, 10)...))
 	back := cleaned([]line{
-		{"C1", "1", 4 * retail.MoneyScale, at("2024-07-19 12:00:00")}, // day 200
-		{"C2", "2", 3 * retail.MoneyScale, at("2024-07-18 12:00:00")},
-		{"C3", "2", 5 * retail.MoneyScale, at("2024-02-01 12:00:00")}, // before the cut
+		{"C1", "1", 4 * retail.MoneyScale, unix("2024-07-19 12:00:00")}, // day 200
+		{"C2", "2", 3 * retail.MoneyScale, unix("2024-07-18 12:00:00")},
+		{"C3", "2", 5 * retail.MoneyScale, unix("2024-02-01 12:00:00")}, // before the cut
 	}).Kept
 	for i := range back.Quantity {
 		back.Quantity[i] = -1

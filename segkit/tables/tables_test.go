@@ -173,8 +173,11 @@ func TestCaptionsFollowTheFigures(t *testing.T) {
 func TestRevenueAddsUp(t *testing.T) {
 	c := segkit.Default()
 	for name, change := range map[string]func(*segkit.Config){
-		"default": func(*segkit.Config) {}, "drop": func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsDrop }, "duplicates kept": func(c *segkit.Config) { c.Cleaning.DropDuplicates = false },
-		"all customers": func(c *segkit.Config) { c.Cleaning.RequireCustomer = false }, "net": func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsNet },
+		"default":         func(*segkit.Config) {},
+		"drop":            func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsDrop },
+		"duplicates kept": func(c *segkit.Config) { c.Cleaning.DropDuplicates = false },
+		"all customers":   func(c *segkit.Config) { c.Cleaning.RequireCustomer = false },
+		"net":             func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsNet },
 	} {
 		config := c
 		change(&config)
