@@ -16,6 +16,7 @@ var (
 	ErrColumns        = errors.New("missing columns")        // a required column is missing
 	ErrTwiceColumn    = errors.New("column given twice")     // two columns with the same meaning
 	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it
+	ErrUncomputed     = errors.New("formulas not computed")  // a workbook without the result of a formula
 	ErrTooManyBadRows = errors.New("too many bad rows")      // more than Options.MaxBadShare
 	ErrTooLarge       = errors.New("more than can be taken") // sizes or amounts beyond what is counted exactly
 )
