@@ -21,5 +21,5 @@ var sources embed.FS
 // codeHash stands for the code that computes: it is part of every step's key,
 // so that an edit never serves a stale result.
 var codeHash = sync.OnceValues(func() (string, error) {
-	return memo.CodeHash(sources, "gonum.org/v1/gonum", "github.com/xuri/excelize/v2", "github.com/parquet-go/parquet-go")
+	return memo.CodeHash(sources, "gonum.org/v1/gonum", "github.com/parquet-go/parquet-go")
 })
