@@ -50,7 +50,7 @@ func readSheet(ctx context.Context, book *sheet.Workbook, s sheet.Sheet, b *buil
 	rows := book.Rows(ctx, s, sheet.ReadOptions{})
 	defer rows.Close()
 	var h *header
-	var texts rowTexts
+	texts := rowTexts{exact: b.opt.Exact}
 	var cells [columnCount]string
 	at := source{sheet: s.Name}
 	for rows.Next() {

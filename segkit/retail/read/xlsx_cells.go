@@ -1,9 +1,11 @@
 package read
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"customer-segmentation/segkit/retail/read/sheet"
 )
@@ -11,9 +13,10 @@ import (
 // rowTexts turns the cells of a workbook's rows into the texts that the builder
 // takes from every format.
 type rowTexts struct {
-	line []string // by column
-	ends []int    // where each cell's text ends in buf
-	buf  []byte
+	exact bool     // numbers keep the digits that the file has
+	line  []string // by column
+	ends  []int    // where each cell's text ends in buf
+	buf   []byte
 }
 
 // of returns the texts of a row by column, "" where there is no value. The slice
@@ -21,7 +24,7 @@ type rowTexts struct {
 func (r *rowTexts) of(row sheet.Row) []string {
 	r.buf, r.ends = r.buf[:0], r.ends[:0]
 	for i := range row.Cells {
-		r.buf = appendCell(r.buf, &row.Cells[i])
+		r.buf = appendCell(r.buf, &row.Cells[i], r.exact)
 		r.ends = append(r.ends, len(r.buf))
 	}
 	all := string(r.buf)
@@ -38,10 +41,10 @@ func (r *rowTexts) of(row sheet.Row) []string {
 }
 
 // appendCell adds what a person sees in the cell. A date stays a number of days.
-func appendCell(to []byte, c *sheet.Cell) []byte {
+func appendCell(to []byte, c *sheet.Cell, exact bool) []byte {
 	switch c.Kind {
 	case sheet.Number:
-		return appendNumber(to, c)
+		return appendNumber(to, c, exact)
 	case sheet.Bool:
 		return append(to, c.String()...)
 	}
@@ -50,23 +53,33 @@ func appendCell(to []byte, c *sheet.Cell) []byte {
 
 // appendNumber adds a number with the fewest digits that identify it: programs
 // write 2.55 as 2.5499999999999998, and the identifier 10000015 as 1.0000015E7.
-// Above 2^53 floating point rounds identifiers. They stay as the file has them,
-// so that the loss can be seen, unless all their digits are there.
-func appendNumber(to []byte, c *sheet.Cell) []byte {
-	exponent, point := false, false
-	for _, d := range c.Text {
-		exponent = exponent || d == 'e' || d == 'E'
-		point = point || d == '.'
-	}
+// An exact copy keeps the digits of the file, since shops have 17850.0 beside
+// 17850, but no exponents, which are never the shop's.
+//
+// Spreadsheets round beyond 15 digits. A number of that size stays as the file
+// has it unless all its digits are there, so that the loss can be noticed.
+func appendNumber(to []byte, c *sheet.Cell, exact bool) []byte {
+	exponent := bytes.IndexAny(c.Text, "eE")
 	switch {
-	case !exponent && !point:
+	case exponent < 0 && (exact || bytes.IndexByte(c.Text, '.') < 0):
 		return append(to, c.Text...)
-	case exponent && math.Abs(c.Number) > 1<<53:
-		return append(to, identifier(string(c.Text))...)
+	case exponent >= 0 && math.Abs(c.Number) >= 1e15:
+		return append(to, allDigitsOf(string(c.Text), exponent)...)
 	case math.Abs(c.Number) < 1e-7:
 		return append(to, c.String()...)
 	}
 	return strconv.AppendFloat(to, c.Number, 'f', -1, 64)
+}
+
+// allDigitsOf writes out a large number that has all its digits, and returns
+// any other unchanged.
+func allDigitsOf(text string, exponent int) string {
+	mantissa, power := text[:exponent], strings.TrimPrefix(text[exponent+1:], "+")
+	withPlus := mantissa + "E+" + power // Java writes E16
+	if digits := identifier(withPlus); digits != withPlus {
+		return digits
+	}
+	return text
 }
 
 // checkCells looks at the cells that are no plain values, in the columns that

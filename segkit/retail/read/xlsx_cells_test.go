@@ -38,8 +38,10 @@ func TestCellTexts(t *testing.T) {
 		{`<c r="B2"><v>1.25E-2</v></c>`, "0.0125"},
 		{`<c r="B2"><v>12345678901234567</v></c>`, "12345678901234567"},
 		{`<c r="B2"><v>1.2345678901234567E+16</v></c>`, "12345678901234567"},
+		{`<c r="B2"><v>1.2345678901234568E16</v></c>`, "12345678901234568"}, // Java
 		{`<c r="B2"><f>A1*2</f><v>1.25E+2</v></c>`, "125"},
 		{`<c r="B2"><v>1.234567890123457e+17</v></c>`, "1.234567890123457e+17"}, // digits are missing
+		{`<c r="B2"><v>1.23456789012345E+15</v></c>`, "1.23456789012345E+15"},   // Excel kept 15 of 16
 		{`<c r="B2"><v>1E+16</v></c>`, "1E+16"},
 		{`<c r="B2" t="str"><v>1.25E+2</v></c>`, "1.25E+2"},
 		{`<c r="B2" t="inlineStr"><is><t>0087</t></is></c>`, "0087"},
@@ -53,6 +55,19 @@ func TestCellTexts(t *testing.T) {
 			t.Errorf("%s: %v", c.cell, err)
 		} else if got := table.StockCode.At(0); got != c.want {
 			t.Errorf("%s is %q, want %q", c.cell, got, c.want)
+		}
+	}
+}
+
+// An exact copy has the digits of the file: a file may hold 17850.0 and 17850.
+func TestExactNumbers(t *testing.T) {
+	for written, want := range map[string]string{
+		"22087.0": "22087.0", "0.10000000000000001": "0.10000000000000001", "1.0000015E7": "10000015",
+	} {
+		book := retailBook(t, `<row r="2"><c><v>1</v></c><c><v>`+written+`</v></c>`+cells+`</row>`)
+		table, _, err := readText("shop.xlsx", book, Options{Exact: true})
+		if err != nil || table.StockCode.At(0) != want {
+			t.Errorf("%s: %v %+v, want %s", written, err, table, want)
 		}
 	}
 }
