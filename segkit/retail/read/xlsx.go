@@ -30,7 +30,7 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	b.serials = true
+	b.marked = true
 	if b.date1904, err = book.date1904(); err != nil {
 		return damaged(in.name, ".xlsx workbook", err)
 	}
@@ -159,7 +159,7 @@ func readSheet(ctx context.Context, book *workbook, s sheet, b *builder, name st
 				if allBlank(row) {
 					continue
 				}
-				h = readHeader(row)
+				h = readHeader(unmarked(row))
 				if len(h.missing) > 0 {
 					return errStop
 				}
@@ -171,6 +171,11 @@ func readSheet(ctx context.Context, book *workbook, s sheet, b *builder, name st
 			}
 			h.noteNameless(row)
 			if !h.pick(row, &cells) {
+				for c := range cells {
+					if !column(c).isValue() {
+						cells[c] = unmark(cells[c])
+					}
+				}
 				at.row = rows.number[i]
 				b.add(at, &cells)
 			}

@@ -17,7 +17,7 @@ type batch struct {
 // parse has excelize read a part. Several can be parsed at a time.
 func (w *workbook) parse(ctx context.Context, s sheet, part []byte) (out batch, err error) {
 	w.handing.Lock()
-	w.Pkg.Store(s.path, slim(writtenOut(part)))
+	w.Pkg.Store(s.path, slim(writtenOut(part), w.isDate))
 	rows, err := w.Rows(s.name)
 	w.handing.Unlock()
 	if err != nil {

@@ -21,6 +21,7 @@ import (
 type workbook struct {
 	*excelize.File
 	sheets  []sheet
+	isDate  []bool     // by the number of a style
 	handing sync.Mutex // while excelize takes over the XML of a part
 }
 
@@ -89,7 +90,7 @@ func openWorkbook(in input) (*workbook, error) {
 	if err != nil {
 		return nil, damaged(in.name, ".xlsx workbook", err)
 	}
-	book := &workbook{File: f}
+	book := &workbook{File: f, isDate: dateStyles(f)}
 	if book.sheets, err = nameSheets(f, sheets); err != nil {
 		return nil, damaged(in.name, ".xlsx workbook", err)
 	}
