@@ -14,6 +14,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/effort"
 )
 
 // progress shows the study's steps: on a terminal a bar with the step and the
@@ -150,7 +151,7 @@ func (p *progress) bytes(title string) func(done, total int64) {
 
 // phase shows work that is not a step, such as writing. Call the result when done.
 func (p *progress) phase(title string) func() {
-	step, start := segkit.Step{Title: title, Stage: len(segkit.Stages)}, time.Now()
+	step, start := segkit.Step{Title: title, Stage: len(effort.Stages)}, time.Now()
 	p.Start(step)
 	return func() { p.End(step, false, time.Since(start)) }
 }

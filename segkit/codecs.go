@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -47,6 +48,37 @@ func (cleanedCodec) Decode(data []byte) (*retail.Cleaned, error) {
 		}
 	}
 	return c, nil
+}
+
+// personasCodec stores the currency beside the personas, which carry it themselves
+// only in memory.
+type personasCodec struct{}
+
+type storedPersonas struct {
+	Currency string    `json:"currency"`
+	Personas *Personas `json:"personas"`
+}
+
+func (personasCodec) Encode(p *Personas) ([]byte, error) {
+	stored := storedPersonas{Personas: p}
+	if len(p.List) > 0 {
+		stored.Currency = p.List[0].Currency
+	}
+	return memo.JSON[storedPersonas]().Encode(stored)
+}
+
+func (personasCodec) Decode(data []byte) (*Personas, error) {
+	stored, err := memo.JSON[storedPersonas]().Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if stored.Personas == nil {
+		return nil, errPart
+	}
+	for i := range stored.Personas.List {
+		stored.Personas.List[i].Currency = stored.Currency
+	}
+	return stored.Personas, nil
 }
 
 func appendPart(out, part []byte) []byte {

@@ -17,7 +17,7 @@ import (
 	"customer-segmentation/segkit/seed"
 )
 
-// Config is every option of a study. Default gives the values that are used
+// Config holds every option of a study. Default returns the values that are used
 // where study.toml says nothing; report/study.toml explains each.
 type Config struct {
 	Title     string `toml:"title" json:"title"`
@@ -47,12 +47,13 @@ type Business struct {
 	Decisions  []string `toml:"decisions" json:"decisions"`
 }
 
-// Reading bounds what a reader lets pass.
+// Reading bounds what a reader accepts.
 type Reading struct {
 	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
 }
 
-// options are the reader's, for whom 0 stands for its default.
+// options returns the reader's options. For the reader 0 stands for its default, so
+// no bad row at all is a negative share.
 func (r Reading) options() read.Options {
 	if r.MaxBadShare == 0 {
 		return read.Options{MaxBadShare: -1}
@@ -71,7 +72,7 @@ type Outliers struct {
 	By     string `toml:"by" json:"by"`
 }
 
-// Features sets the road from RFM to the matrix that is clustered.
+// Features sets the way from RFM to the matrix that is clustered.
 type Features struct {
 	Transform string `toml:"transform" json:"transform"`
 	Scale     string `toml:"scale" json:"scale"`
@@ -96,27 +97,27 @@ type Evaluation struct {
 	BootstrapRestarts int `toml:"bootstrap_restarts" json:"bootstrap_restarts"`
 }
 
-// defaultTitle stands where none is given, or one of blanks.
+// defaultTitle is used where no title is given, or one of blanks.
 const defaultTitle = "Customer segments"
 
-// Default is the study as it is made when nothing is said.
+// Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
 		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
 		Business: Business{
 			Objectives: []string{
-				"Know which groups of customers the shop has, how large they are and what they bring.",
-				"Spend marketing where it changes most.",
+				"Know which groups of customers the shop has, how large they are and what they bring in.",
+				"Spend marketing money where it changes the most.",
 			},
 			Success: []string{
-				"Three to eight segments, each of at least 1 % of customers, that come back on resampled data (least Jaccard .60).",
+				"Three to eight segments, each with at least 1 % of customers, that come back when the customers are resampled (Jaccard index of at least .60).",
 				"Each segment has a name, a rule of thumb and an action that a team can start on.",
 			},
 			Decisions: []string{
 				"Whom to contact, with what, and whom to leave alone.",
-				"Which accounts to look after personally.",
+				"Which accounts to look after in person.",
 				"Which products to show to whom.",
-				"Where service costs customers.",
+				"Where poor service loses customers.",
 			},
 		},
 		Plan:       effort.DefaultTasks(),
@@ -141,7 +142,7 @@ type OptionError struct {
 
 func (e *OptionError) Error() string { return fmt.Sprintf("%v: %s: %s", ErrConfig, e.Key, e.Reason) }
 
-// Unwrap is ErrConfig.
+// Unwrap returns ErrConfig.
 func (e *OptionError) Unwrap() error { return ErrConfig }
 
 // Validate reports the first option that cannot be used, as an *OptionError with
@@ -217,11 +218,11 @@ func (c *Config) Validate() error {
 	return nil
 }
 
-// lastYear is the latest year of a snapshot; later dates, such as a review, must
-// still be written with four digits.
+// lastYear is the latest year of a snapshot. Dates after it, such as a review, still
+// have to be written with four digits.
 const lastYear = 2999
 
-// snapshot is the time recency is counted to, zero where none is given.
+// snapshot returns the time that recency is counted to, zero where none is given.
 func (r RFM) snapshot() (time.Time, error) {
 	if r.Snapshot == "" {
 		return time.Time{}, nil
@@ -234,13 +235,13 @@ func (r RFM) snapshot() (time.Time, error) {
 	return time.Time{}, errors.New("not a time")
 }
 
-// seed is what everything drawn at random comes from.
+// seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }
 
 // net reports whether cancelled amounts are subtracted from monetary.
 func (c *Config) net() bool { return c.Cleaning.Returns == retail.ReturnsNet }
 
-// prepOptions are those of the way from measures to features.
+// prepOptions returns the options of the way from measures to features.
 func (c *Config) prepOptions() prep.Options {
 	return prep.Options{
 		Transform: c.Features.Transform, Scale: c.Features.Scale, Space: c.Features.Space,
@@ -248,7 +249,7 @@ func (c *Config) prepOptions() prep.Options {
 	}
 }
 
-// effort is that with which the chosen technique is fitted anew to other data.
+// effort returns the effort with which the chosen technique is fitted to other data.
 func (c *Config) effort() modelling.Effort {
 	return modelling.Effort{Restarts: c.Modelling.Restarts, BatchSize: c.Modelling.BatchSize, Linkage: c.Modelling.Linkage}
 }

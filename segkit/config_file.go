@@ -15,8 +15,8 @@ import (
 	"customer-segmentation/segkit/remote"
 )
 
-// Load reads study.toml over the defaults: what the file does not say keeps its
-// default. An unknown key is an error that names the nearest known one.
+// Load reads a study.toml. An option that the file does not set keeps its default.
+// An unknown key is an error that names the nearest known one.
 func Load(path string) (Config, error) {
 	data, err := os.ReadFile(path)
 	switch {
@@ -32,7 +32,7 @@ func Load(path string) (Config, error) {
 	return c, nil
 }
 
-// Parse is Load for a text.
+// Parse reads the text of a study.toml, as Load does.
 func Parse(text string) (Config, error) {
 	var plain map[string]any
 	if _, err := toml.Decode(text, &plain); err != nil {
@@ -62,8 +62,8 @@ func Parse(text string) (Config, error) {
 	return c, c.Validate()
 }
 
-// Beside seeks the input and the customer table, where they are relative paths,
-// in a folder: that of the study.toml that names them.
+// Beside makes relative paths of the input and the customer table relative to a
+// folder: that of the study.toml that names them.
 func (c *Config) Beside(folder string) {
 	for _, file := range []*string{&c.Input, &c.Customers} {
 		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/retail/read"
 )
 
@@ -85,7 +86,7 @@ func TestParseKeepsWhatIsNotSaid(t *testing.T) {
 	}
 	want := Default()
 	want.Seed, want.Modelling.K = 7, 5
-	want.Plan = []Task{{Stage: 1, Name: "only this", Likely: 1, Pessimistic: 2}}
+	want.Plan = []effort.Task{{Stage: 1, Name: "only this", Likely: 1, Pessimistic: 2}}
 	if diff := cmp.Diff(want, c); diff != "" {
 		t.Error(diff)
 	}

@@ -56,7 +56,7 @@ type ruling struct {
 
 func decisionOptions(s setting) ruling { return ruling{s.seed(), s.Choose, s.Modelling.K} }
 
-// rules are the written rule and, where a number of segments is given, the same
+// rules returns the written rule and, where a number of segments is given, the same
 // rule at that number.
 func (r ruling) rules() []choose.Rule {
 	if r.K > 0 {

@@ -60,7 +60,7 @@ func refittingOptions(s setting) refitting {
 	return refitting{s.Seed, s.Outliers, s.Features, s.Modelling}
 }
 
-// config is a configuration with these options.
+// config returns a configuration with these options.
 func (o refitting) config() *Config {
 	return &Config{Seed: o.Seed, Outliers: o.Outliers, Features: o.Features, Modelling: o.Modelling}
 }

@@ -125,7 +125,7 @@ var (
 	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
 		none, measures, segments, stability, profileSegments)
 	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, segments, stability, describeSegments)
+		personaOptions, cleaned, rfmTable, segments, stability, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	waves = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0),

@@ -23,7 +23,7 @@ func spanOf(_ *work, _ flow.None, c *retail.Cleaned) (*Period, error) {
 	return &p, nil
 }
 
-// rfmOptions are those of rfm.Compute. That the snapshot can be read is checked
+// rfmOptions returns the options of rfm.Compute. That the snapshot can be read is checked
 // when the study is opened.
 func rfmOptions(s setting) rfm.Options {
 	snapshot, _ := s.RFM.snapshot()

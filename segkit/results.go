@@ -24,7 +24,7 @@ import (
 // Schema names the layout of results.json. It changes with the layout.
 const Schema = "customer-segmentation/results/1"
 
-// Results is every figure of a study, as in results.json. segkit/README.md
+// Results holds every figure of a study, as in results.json. segkit/README.md
 // describes the fields. Customers appear in it only as counts.
 type Results struct {
 	Schema              string                    `json:"schema"`
@@ -96,7 +96,7 @@ type ScoreResults struct {
 	Counts []rfm.SegmentCount `json:"counts"`
 }
 
-// TransformResults is the road from raw measures to features.
+// TransformResults describes the way from raw measures to features.
 type TransformResults struct {
 	Transform string             `json:"transform"`
 	Lambda    []float64          `json:"lambda"`
@@ -178,7 +178,7 @@ func (d DecisionResults) Headline() string {
 	return choose.Headline(d.Technique, d.K, d.Given != nil, d.Fallback)
 }
 
-// MarshalDigest is the part of the results that the digest covers, as canonical
+// MarshalDigest returns the part of the results that the digest covers, as canonical
 // JSON: keys sorted, no white space, without source, timings and the digest.
 func (r *Results) MarshalDigest() ([]byte, error) {
 	fields, err := r.Comparable()
@@ -188,7 +188,7 @@ func (r *Results) MarshalDigest() ([]byte, error) {
 	return json.Marshal(fields)
 }
 
-// Comparable is the results as a JSON object without what may differ between
+// Comparable returns the results as a JSON object, without what may differ between
 // two runs on equal data: the source's name and checksum, the timings, and the
 // digest itself. Numbers are json.Number.
 func (r *Results) Comparable() (map[string]any, error) {
@@ -208,7 +208,7 @@ func (r *Results) Comparable() (map[string]any, error) {
 	return fields, nil
 }
 
-// DigestHolds tells whether the digest is that of the results as they stand.
+// DigestHolds reports whether the digest is that of the results as they are.
 func (r *Results) DigestHolds() bool {
 	again := *r
 	return again.setDigest() == nil && again.Digest == r.Digest

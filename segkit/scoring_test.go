@@ -31,16 +31,16 @@ func reread(t *testing.T, m *model.Model) *model.Model {
 }
 
 // segmentsOf are segments by any of a study's models, whatever the decision.
-func segmentsOf(t *testing.T, study *Study, c *cluster.Clustering) *Segments {
+func segmentsOf(t *testing.T, study *Study, c *cluster.Clustering) *modelling.Segments {
 	t.Helper()
 	features, err := study.Features()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Segments{Model: *c, Labels: modelling.Everyone(c, features)}
+	return &modelling.Segments{Model: *c, Labels: modelling.Everyone(c, features)}
 }
 
-func personasOf(s *Segments) []persona.Persona {
+func personasOf(s *modelling.Segments) []persona.Persona {
 	list := make([]persona.Persona, s.Model.K)
 	for i := range list {
 		list[i].Name = fmt.Sprint("segment ", i)

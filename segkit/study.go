@@ -1,26 +1,3 @@
-// Package segkit runs a customer segmentation as a graph of steps, in the six
-// stages of CRISP-DM (the Cross-Industry Standard Process for Data Mining): from a
-// shop's transactions to segments that people act on. It wires the packages below
-// it and computes nothing itself.
-//
-// A Study is opened on a configuration. Each of its methods is a step, named for
-// what it gives. Steps can be asked for in any order, as each asks for what it
-// needs, and a step whose options and inputs have not changed comes from the step
-// store:
-//
-//	study, err := segkit.Open(ctx, segkit.Default(), segkit.Options{})
-//	decision, err := study.Decision()
-//
-// The steps by stage: Objectives, Plan; Transactions, Reading, Quality; Cleaned,
-// Ledger, RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch,
-// Dendrogram, Hierarchical, KDistances, DBSCAN; Candidates, Sweep, Elbow, Gap,
-// Decision, Stability, Silhouettes, Structure, Agreement, Differentiation,
-// Attributes, Truth, Sensitivity, Movement, Prediction; Segments, Profiles,
-// Personas, Campaign, Groups, Results. PrintSteps prints what each reads and depends on.
-//
-// OpenTransactions and OpenMeasures open a study on rows of one's own. With is the
-// same study with some options changed. Model saves the segments, to label other
-// customers by OpenScoring and Assigned.
 package segkit
 
 import (
@@ -44,6 +21,7 @@ type Study struct {
 	config Config
 	source *source
 	run    *flow.Run[setting]
+	watch  Progress
 }
 
 // Options of Open; the zero value is ready to use.
@@ -120,7 +98,7 @@ func newStudy(ctx context.Context, config Config, src *source, opt Options) (*St
 		return nil, err
 	}
 	run := flow.New(ctx, &pipeline, setting{config, src}, flow.Options{Code: code, Store: opt.Store, Watch: opt.Progress})
-	return &Study{config, src, run}, nil
+	return &Study{config, src, run, opt.Progress}, nil
 }
 
 // With returns the same study of the same source with some options changed, to ask
@@ -132,7 +110,7 @@ func (s *Study) With(change func(*Config)) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	return &Study{config, s.source, s.run.With(setting{config, s.source}, nil)}, nil
+	return &Study{config, s.source, s.run.With(setting{config, s.source}, s.watch), s.watch}, nil
 }
 
 // Config returns the study's configuration.

@@ -11,7 +11,7 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// plan is what the study is for and the effort it takes.
+// plan adds what the study is for and the effort it takes.
 func (b *book) plan() error {
 	business, err := b.study.Objectives()
 	if err != nil {
@@ -21,7 +21,7 @@ func (b *book) plan() error {
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.Title{Text: "Objectives and plan", Lead: "CRISP-DM: six stages from the question to its use."})
+	b.Add(pdf.Title{Text: "Objectives and plan", Lead: crispDM})
 	for _, part := range []struct {
 		title string
 		items []string
@@ -40,16 +40,20 @@ func (b *book) plan() error {
 	return nil
 }
 
+// crispDM explains the method where the report first names it.
+const crispDM = "CRISP-DM, a standard process for data mining: six stages from question to use."
+
 const success = "Criteria of success"
 
-// reached holds the criteria of success against what came out.
+// reached compares the criteria of success with the results.
 func (b *book) reached() string {
 	r := b.results
 	smallest, least := r.Segments[0].CustomerShare, r.Segments[0].Stability
 	for _, p := range r.Segments {
 		smallest, least = min(smallest, p.CustomerShare), min(least, p.Stability)
 	}
-	text := fmt.Sprintf("Reached: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f", len(r.Segments), b.percent(smallest), float64(least))
+	text := fmt.Sprintf("Reached: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
+		len(r.Segments), b.percent(smallest), float64(least))
 	if r.Decision.Fallback {
 		return text + "; the rule is not met" + b.see(theDecision) + "."
 	}
@@ -74,27 +78,29 @@ func (b *book) glossary() error {
 	return nil
 }
 
-// manifest says how the report came about and how to remake it.
+// manifest says how the report was made and how to remake it.
 func (b *book) manifest() error {
 	r := b.results
 	b.Add(pdf.Title{Text: remaking, Lead: "The same data, options and seed give the same digest, on any number of cores."})
 	t := table.Table{Name: "manifest", Columns: []table.Column{{Name: "What"}, {Name: "Value"}}, Rows: [][]any{
 		{"Source", r.Source.Name}, {"SHA-256 of the source", r.Source.SHA256}, {"Rows", b.count(r.Source.Rows)},
 		{"Technique", r.Decision.Technique + ", " + r.Decision.Parameters}, {"Seed", fmt.Sprint(r.Options.Seed)},
-		{"Schema of the results", r.Schema}, {"Digest of the results", r.Digest}, {"Program", "customer-segmentation, " + goVersion()},
+		{"Schema of the results", r.Schema}, {"Digest of the results", r.Digest},
+		{"Program", "customer-segmentation, " + goVersion()},
 	}}
 	if r.Source.Address != "" {
-		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address}, []any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
+		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address},
+			[]any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
 	}
 	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true, Weights: []float64{1, 3}})
 	command, complete := b.command()
 	b.Add(pdf.Heading{Text: "The command", Level: 3}, pdf.Paragraph{Text: "**" + pdf.Plain(command) + "**"})
 	if !complete {
-		b.paragraph("study.toml holds the options below that are not the defaults.")
+		b.paragraph("study.toml must hold those options below that are not the defaults.")
 	}
 	options := tables.Options(b.study.Config())
 	if complete && !slices.ContainsFunc(options.Rows, func(row []any) bool { return row[2] != nil }) {
-		options.Columns = options.Columns[:2] // nothing is instead of anything
+		options.Columns = options.Columns[:2] // no option replaces a default
 		for i := range options.Rows {
 			options.Rows[i] = options.Rows[i][:2]
 		}
@@ -103,18 +109,22 @@ func (b *book) manifest() error {
 	left, right := *options, *options
 	left.Rows, right.Rows = options.Rows[:half], options.Rows[half:]
 	left.Caption, left.Notes, right.Title = "", nil, ""
-	b.Add(pdf.Heading{Text: options.Title, Level: 3}, pdf.Columns{Cols: [][]pdf.Block{{pdf.Table{Data: left, Compact: true, NoTitle: true}}, {pdf.Table{Data: right, Compact: true}}}})
+	b.Add(pdf.Heading{Text: options.Title, Level: 3}, pdf.Columns{Cols: [][]pdf.Block{
+		{pdf.Table{Data: left, Compact: true, NoTitle: true}}, {pdf.Table{Data: right, Compact: true}},
+	}})
 	if text := tables.Attribution(r.Source.Name); text != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
 	return nil
 }
 
-// command remakes the report; complete tells that flags say all that departs
-// from the defaults, without a study.toml.
+// command returns the command line that remakes the report; complete reports
+// whether its flags say all that departs from the defaults, so that no study.toml is
+// needed.
 func (b *book) command() (line string, complete bool) {
 	flags := map[string]string{
-		"seed": "--seed", "modelling.k": "--k", "rfm.snapshot": "--snapshot", "cleaning.returns": "--returns", "currency": "--currency", "title": "--title",
+		"seed": "--seed", "modelling.k": "--k", "rfm.snapshot": "--snapshot", "cleaning.returns": "--returns",
+		"currency": "--currency", "title": "--title",
 	}
 	words := []string{"go", "run", "./report"}
 	complete = true
@@ -141,7 +151,7 @@ func (b *book) command() (line string, complete bool) {
 	return strings.Join(append(words, quoted(input)), " "), complete
 }
 
-// quoted is a word as a shell takes it.
+// quoted writes a word for a shell.
 func quoted(word string) string {
 	if word == "" || strings.ContainsAny(word, " '&?;()$`\"\\*<>|!#~") {
 		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
@@ -149,7 +159,7 @@ func quoted(word string) string {
 	return word
 }
 
-// orNone is for what a store need not give.
+// orNone is for what a store may leave out.
 func orNone(s string) string {
 	if s == "" {
 		return "none"

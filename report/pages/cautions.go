@@ -12,12 +12,12 @@ import (
 // readers should know it.
 const muchMoved = .1
 
-// farSnapshot is how many days after the last transaction recency may be counted
-// to without a word.
+// farSnapshot is how many days after the last transaction the snapshot may be
+// without a warning.
 const farSnapshot = 31
 
-// cautions are the warnings that business readers need, gravest first; all of
-// them stand where their figures are as well, and in results.json.
+// cautions returns the warnings that business readers need, gravest first. All of
+// them also appear beside their figures, and in results.json.
 func (b *book) cautions() ([]string, error) {
 	r := b.results
 	quality, err := b.study.Quality()
@@ -46,11 +46,12 @@ func (b *book) cautions() ([]string, error) {
 		say("%s", unstable)
 	}
 	if words := b.outside.Words(); words != "" {
-		say("%s No action is planned for them: the density method leaves those apart whom nobody resembles closely.", words)
+		say("%s No action is planned for them: the density method leaves out customers whom no others closely resemble.", words)
 	}
 	switch {
 	case r.Structure.Verdict == validity.UsefulSlices:
-		say("The groups shade into each other: they are useful slices of a continuum, not natural kinds%s. Customers near a border could be in either of two.", b.see(howSure))
+		say("The groups shade into each other: they are useful slices of a continuum, not natural kinds%s. "+
+			"Customers near a border could be on either side of it.", b.see(howSure))
 	case r.Structure.Verdict == validity.NaturalGroups: // no doubt
 	case r.Structure.Words != "":
 		say("%s", b.cite("The segments are "+r.Structure.Words+".", howSure))
@@ -59,28 +60,31 @@ func (b *book) cautions() ([]string, error) {
 	case r.Decision.Given != nil:
 		say("%s", b.cite(r.Decision.Given.Words(), theDecision))
 	case !r.Elbow.Clear:
-		taker := "the rule took"
+		taker := "the rule chose"
 		if r.Decision.Fallback {
 			taker = "the least bad clustering has"
 		}
-		say("How many segments there are is a choice: the elbow names no single number, and %s %d%s.", taker, len(r.Segments), b.see(theDecision))
+		say("The number of segments is a choice: the elbow method gives no single answer, and %s %d%s.",
+			taker, len(r.Segments), b.see(theDecision))
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
-		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was taken%s.",
+		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was chosen%s.",
 			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin), .001), b.see(theDecision))
 	}
 	if n := ledger.BadRows; n > 0 {
-		say("%s of the file could not be understood and %s left out%s.", describe.Counted(n, "row"), verb(n, "is", "are"), b.see(theData))
+		say("%s of the file could not be read and %s left out%s.", describe.Counted(n, "row"), verb(n, "is", "are"), b.see(theData))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
-		say("Days are counted to %s, %s after the last transaction: what is called recent may be long ago.", r.Snapshot.Format("2 January 2006"), describe.Counted(days, "day"))
+		say("Days are counted to %s, %s after the last transaction: what is called recent may be long ago.",
+			r.Snapshot.Format("2 January 2006"), describe.Counted(days, "day"))
 	}
 	for _, w := range quality.Warnings {
 		say("%s", b.cite(w.Text, theQuality))
 	}
 	for _, c := range r.Sensitivity {
 		if c.Choice == "snapshot" && c.Moved >= muchMoved {
-			say("Segments move with the day they are counted to: a snapshot on %s, without any new order, would put %s of customers into another one%s. Label them anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
+			say("Segments depend on the day that recency is counted to: a snapshot on %s, without any new order, would put %s of customers "+
+				"into another segment%s. Label customers anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
 		}
 	}
 	for _, w := range measures.Warnings {
@@ -89,7 +93,7 @@ func (b *book) cautions() ([]string, error) {
 		}
 	}
 	if r.Revenue.Unattributed > 0 {
-		say("%s of sales carry no customer id and are in no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theData))
+		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theData))
 	}
 	if note := b.missingLetters(); note != "" {
 		out = append(out, note)
@@ -97,8 +101,7 @@ func (b *book) cautions() ([]string, error) {
 	return out, nil
 }
 
-// unstable names the segments that other samples do not give back, "" where all
-// come back.
+// unstable names the segments that do not come back on other samples; "" if all do.
 func (b *book) unstable() string {
 	var names []string
 	for _, p := range b.results.Segments {

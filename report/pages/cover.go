@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// cover is the title page.
+// cover adds the title page.
 func (b *book) cover() error {
 	r := b.results
 	strip := []pdf.Share{}
@@ -30,13 +30,14 @@ func (b *book) cover() error {
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		}),
 		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
-		Foot: fmt.Sprintf("Days ago count to %s. Customers are pseudonymous. Digest of the results %s%s.",
+		Foot: fmt.Sprintf("Days are counted back from %s. Customers are shown under pseudonyms. Digest of the results %s%s.",
 			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),
 	})
 	return nil
 }
 
-// unattributed says what the revenue leaves out, because finance will ask.
+// unattributed says what the revenue leaves out, because the finance department
+// will ask.
 func (b *book) unattributed() string {
 	r := b.results.Revenue
 	text := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float()))
@@ -45,7 +46,8 @@ func (b *book) unattributed() string {
 		if rest < 0 {
 			rest, sign = -rest, "plus"
 		}
-		text = fmt.Sprintf("The file's total of %s is %s after returns, plus %s of sales that carry no customer id and are in no segment, %s a net %s of duplicates, and of cancellations and adjustments without an id",
+		text = fmt.Sprintf("The file's total of %s is this %s after returns, plus %s of sales without a customer id, "+
+			"which belong to no segment, %s a net %s of duplicates and of cancellations and adjustments without an id",
 			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), sign, b.compact(rest.Float()))
 	}
 	if see := b.see(theData); see != "" {
@@ -54,16 +56,17 @@ func (b *book) unattributed() string {
 	return text + "."
 }
 
-// Headline is one sentence drawn from the results: who brings what.
+// Headline returns one sentence drawn from the results: who brings in what.
 func Headline(list []persona.Persona) string {
 	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
 	if n, ok := oneIn(top.CustomerShare); ok {
 		return fmt.Sprintf("One customer in %s brings %s of the revenue", n, strings.ToLower(fraction(top.RevenueShare)))
 	}
-	return fmt.Sprintf("%s of customers %s %s of the revenue", fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
+	return fmt.Sprintf("%s of customers %s %s of the revenue",
+		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
 }
 
-// oneIn is the n of "one customer in n", in words, where a share is near one.
+// oneIn returns the n of "one customer in n", in words, if a share is close to 1/n.
 func oneIn(share float64) (string, bool) {
 	for i, word := range []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"} {
 		if one := 1 / float64(i+2); max(share-one, one-share) <= .05*one {
@@ -80,7 +83,7 @@ func bring(share float64) string {
 	return "bring"
 }
 
-// verb is the form for one, or for several.
+// verb returns the form for one, or for several.
 func verb(n int, one, several string) string {
 	if n == 1 {
 		return one
@@ -88,7 +91,7 @@ func verb(n int, one, several string) string {
 	return several
 }
 
-// plural is "1 order", "2.5 orders".
+// plural writes "1 order", "2.5 orders".
 func plural(n, noun string) string {
 	if n == "1" {
 		return n + " " + noun
@@ -96,17 +99,18 @@ func plural(n, noun string) string {
 	return n + " " + noun + "s"
 }
 
-// fraction puts a share in words where a simple fraction is near: within two
-// points, and within 5 % of itself. It says so where it is not within one
-// point.
+// fraction puts a share into words if a simple fraction is close: within two
+// percentage points, and within 5 % of itself. Beyond one point it says "nearly" or
+// "just over".
 func fraction(share float64) string {
 	best, least, value := "", .02, 0.
 	for _, f := range []struct {
 		value float64
 		words string
 	}{
-		{.1, "One tenth"}, {1. / 8, "One eighth"}, {1. / 7, "One seventh"}, {1. / 6, "One sixth"}, {.2, "One fifth"}, {.25, "One quarter"}, {1. / 3, "One third"},
-		{.4, "Two fifths"}, {.5, "Half"}, {.6, "Three fifths"}, {2. / 3, "Two thirds"}, {.75, "Three quarters"}, {.8, "Four fifths"}, {.9, "Nine tenths"},
+		{.1, "One tenth"}, {1. / 8, "One eighth"}, {1. / 7, "One seventh"}, {1. / 6, "One sixth"}, {.2, "One fifth"},
+		{.25, "One quarter"}, {1. / 3, "One third"}, {.4, "Two fifths"}, {.5, "Half"}, {.6, "Three fifths"},
+		{2. / 3, "Two thirds"}, {.75, "Three quarters"}, {.8, "Four fifths"}, {.9, "Nine tenths"},
 	} {
 		if d := max(share-f.value, f.value-share); d < least && d <= .05*f.value {
 			best, least, value = f.words, d, f.value
@@ -128,15 +132,18 @@ func fraction(share float64) string {
 func (b *book) lead() string {
 	r := b.results
 	top := slices.MaxFunc(r.Segments, func(x, y persona.Persona) int { return int(x.Revenue - y.Revenue) })
+	m := top.Measures
 	text := fmt.Sprintf("%s of %s identified customers %s **%s**: the typical one last ordered %s ago, has placed %s and spent %s.",
-		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(top.Name), plural(round(top.Measures[0].Summary.Median), "day"), plural(round(top.Measures[1].Summary.Median), "order"), b.money(float64(top.Measures[2].Summary.Median)))
+		b.count(top.Customers), b.count(r.RFM.Customers), verb(top.Customers, "belongs to", "are"), pdf.Plain(top.Name),
+		plural(round(m[0].Summary.Median), "day"), plural(round(m[1].Summary.Median), "order"), b.money(float64(m[2].Summary.Median)))
 	if next := second(r.Segments, top.Segment); next != nil {
-		text += fmt.Sprintf(" %s %s **%s**, who bring another %s.", b.count(next.Customers), verb(next.Customers, "belongs to", "are"), pdf.Plain(next.Name), b.percent(next.RevenueShare))
+		text += fmt.Sprintf(" %s %s **%s**, who bring another %s.", b.count(next.Customers),
+			verb(next.Customers, "belongs to", "are"), pdf.Plain(next.Name), b.percent(next.RevenueShare))
 	}
 	return text
 }
 
-// second is the segment with the most revenue but for one.
+// second returns the segment with the most revenue apart from the one given.
 func second(list []persona.Persona, but int) *persona.Persona {
 	var out *persona.Persona
 	for i, p := range list {

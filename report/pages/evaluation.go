@@ -4,20 +4,21 @@ import (
 	"fmt"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
 
-// evaluation is stability, structure, the decision and its sensitivity.
+// evaluation adds stability, structure, the decision and its sensitivity.
 func (b *book) evaluation() error {
 	r := b.results
 	stability, err := b.study.Stability()
 	if err != nil {
 		return err
 	}
-	sure := b.block("Stability on bootstrap samples", tables.Stability(stability, b.names).Caption+" Each dot is a resample.", 0)(
-		chart.Stability(b.theme, b.names, stability.Mean, stability.Replicates))
+	caption := tables.Stability(stability, b.names).Caption + " Each dot is one bootstrap sample."
+	sure := b.block("Stability on bootstrap samples", caption, 0,
+		figures.Stability(b.theme, stability, b.names))
 	if r.Structure.Words != "" {
 		sure = append(sure, pdf.Callout{Title: "Is there structure at all?", Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})
 	}
@@ -27,19 +28,10 @@ func (b *book) evaluation() error {
 	}
 	b.topic(howSure, append(sure, silhouettes...)...)
 	b.section("Agreement, and what differentiates the segments")
-	agreement := make([][]float64, 0)
-	ok := true
-	for _, row := range r.Agreement.ARI {
-		out := []float64{}
-		for _, v := range row {
-			ok = ok && v.Defined()
-			out = append(out, float64(v))
-		}
-		agreement = append(agreement, out)
-	}
 	left := []pdf.Block{}
-	if ok && len(agreement) > 1 {
-		left = b.block("Agreement of techniques", tables.Agreement(r.Agreement).Caption+" Adjusted Rand index: 1 the same groups, 0 as by chance.", 0)(chart.Agreement(b.theme, r.Agreement.Names, agreement))
+	if len(r.Agreement.Names) > 1 {
+		caption := tables.Agreement(r.Agreement).Caption + " Adjusted Rand index: 1 for the same groups, 0 for no more agreement than chance."
+		left = b.block("Agreement of techniques", caption, 0, figures.Agreement(b.theme, r.Agreement))
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *tables.Differentiation(r.Differentiation), Compact: true}}}})
 	b.section(theDecision)
@@ -59,6 +51,7 @@ func (b *book) evaluation() error {
 	return nil
 }
 
+// silhouettePlot sets the silhouette of each customer; nil if there are none.
 func (b *book) silhouettePlot() ([]pdf.Block, error) {
 	s, err := b.study.Silhouettes()
 	if err != nil {
@@ -77,6 +70,7 @@ func (b *book) silhouettePlot() ([]pdf.Block, error) {
 	if len(values) == 0 || !describe.Float(s.Mean).Defined() {
 		return nil, nil
 	}
-	return b.block("Silhouette of each customer", fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f; ", float64(s.Mean))+b.misplaced(s.BelowZero, values, labels), 0)(
-		chart.SilhouettePlot(b.theme, values, labels, b.names)), nil
+	caption := fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f; ", float64(s.Mean))
+	return b.block("Silhouette of each customer", caption+b.misplaced(s.BelowZero, values, labels), 0,
+		figures.Silhouettes(b.theme, s, segments.Model.Labels, b.names)), nil
 }

@@ -11,14 +11,15 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// lettered is the theme with stand-ins for letters that its fonts lack: products
-// by their stock code, a currency's sign by none.
+// lettered gives the theme stand-ins for letters that its fonts lack: a product's
+// stock code for its name, and nothing for a currency's sign.
 func lettered(theme chart.Theme, segments []persona.Persona) chart.Theme {
 	known := []typeface.StandIn{{Text: theme.Currency, Shown: ""}}
 	for _, p := range segments {
 		for _, l := range p.Lifts {
 			if !theme.Fonts.Lacks(l.StockCode) {
-				known = append(known, typeface.StandIn{Text: l.Description, Shown: "Product " + l.StockCode}, typeface.StandIn{Text: l.Name(), Shown: "Product " + l.StockCode})
+				shown := "Product " + l.StockCode
+				known = append(known, typeface.StandIn{Text: l.Description, Shown: shown}, typeface.StandIn{Text: l.Name(), Shown: shown})
 			}
 		}
 	}
@@ -29,8 +30,8 @@ func lettered(theme chart.Theme, segments []persona.Persona) chart.Theme {
 	return theme
 }
 
-// product is the name of a product; with its stock code before it where letters
-// of the name cannot be shown.
+// product returns the name of a product, with its stock code before it if letters of
+// the name cannot be shown.
 func (b *book) product(l persona.ProductLift) string {
 	name := l.Name()
 	shown := b.theme.Fonts.Clean(name)
@@ -40,8 +41,7 @@ func (b *book) product(l persona.ProductLift) string {
 	return l.StockCode + " " + shown
 }
 
-// missingLetters says what stands for letters that no font has; "" where none is
-// missing.
+// missingLetters says what replaces letters that no font has; "" if none is missing.
 func (b *book) missingLetters() string {
 	if b.lacking == 0 {
 		return ""
@@ -50,7 +50,8 @@ func (b *book) missingLetters() string {
 	if b.opt.Font != nil {
 		fonts = "the report's fonts lack"
 	}
-	text := fmt.Sprintf("%s %s letters that %s. In their place stands □ and a number, the same for the same name, or the stock code of a product; customers.xlsx has the names in full.", describe.Counted(b.lacking, "name"), verb(b.lacking, "holds", "hold"), fonts)
+	text := fmt.Sprintf("%s %s letters that %s. They are replaced by □ and a number, the same for the same name, or by the stock code of a product; "+
+		"customers.xlsx has the names in full.", describe.Counted(b.lacking, "name"), verb(b.lacking, "holds", "hold"), fonts)
 	if sign := b.study.Config().Currency; b.theme.Fonts.Lacks(sign) {
 		var codes []string
 		for _, r := range sign {

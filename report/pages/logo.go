@@ -5,7 +5,7 @@ import (
 	"errors"
 	"image"
 	"image/draw"
-	_ "image/jpeg" // a format of a logo
+	_ "image/jpeg" // logos come in this format too
 	"image/png"
 )
 
@@ -14,8 +14,9 @@ const maxLogo = 25_000_000
 
 var errLogo = errors.New("the logo is not a PNG or JPEG that can be read")
 
-// readable is a logo as a PDF can hold it, read to its end. A PNG is written anew
-// as a plain one, as PDFs hold neither interlaced nor unusual ones.
+// readable returns a logo in a form that a PDF can hold, after reading it to its
+// end. A PNG is written anew as a plain one, as a PDF can hold neither interlaced
+// nor unusual ones.
 func readable(logo []byte) ([]byte, error) {
 	if logo == nil {
 		return nil, nil

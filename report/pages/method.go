@@ -7,10 +7,12 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/tables"
 )
 
-// method is the chapter for experts, in one flow.
+// method adds the chapter for experts.
 func (b *book) method() error {
 	for _, part := range []func() error{b.preparation, b.modelling, b.evaluation} {
 		if err := part(); err != nil {
@@ -20,30 +22,18 @@ func (b *book) method() error {
 	return nil
 }
 
-// modelling is how many clusters the data asks for, and the four techniques.
+// modelling adds how many clusters the data suggests, and the four techniques.
 func (b *book) modelling() error {
 	r := b.results
-	ks, inertia, answers := []int{}, []float64{}, []chart.ElbowAnswer{}
-	silK, sil, low, high := []int{}, []float64{}, []float64{}, []float64{}
-	for _, row := range r.Sweep {
-		ks, inertia = append(ks, row.K), append(inertia, float64(row.Inertia))
-		if row.Silhouette.Defined() {
-			silK, sil = append(silK, row.K), append(sil, float64(row.Silhouette))
-			low, high = append(low, float64(row.LowestCluster)), append(high, float64(row.HighestCluster))
-		}
+	chosen := 0
+	if r.Decision.Technique == cluster.TechniqueKMeans {
+		chosen = r.Decision.K
 	}
-	for _, a := range r.Elbow.Ranges {
-		answers = append(answers, chart.ElbowAnswer{From: a.From, To: a.To, K: a.K})
-	}
-	elbow := b.block("Elbow: inertia by k", cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption), 190)(chart.Elbow(b.theme, ks, inertia, answers))
-	silhouette := []pdf.Block{}
-	if len(sil) > 0 {
-		chosen := 0
-		if r.Decision.Technique == cluster.TechniqueKMeans {
-			chosen = r.Decision.K
-		}
-		silhouette = b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+" The band spans the segments' own means.", 190)(chart.SilhouetteByK(b.theme, silK, sil, low, high, chosen))
-	}
+	byK := figures.Sweep(b.theme, figures.SweepInput{Rows: r.Sweep, Elbow: r.Elbow, Chosen: chosen})
+	bend := cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption)
+	elbow := b.block("Elbow: inertia by k", bend, 190, byK.Elbow)
+	band := " The band runs from the lowest to the highest mean of a segment."
+	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+band, 190, byK.Silhouette)
 	gapAndDistances, err := b.gapAndDistances()
 	if err != nil {
 		return err
@@ -54,41 +44,24 @@ func (b *book) modelling() error {
 	return b.techniques()
 }
 
+// gapAndDistances sets the gap statistic beside the k-distance curve.
 func (b *book) gapAndDistances() (out pdf.Columns, err error) {
 	r := b.results
-	gk, gaps, errs := []int{}, []float64{}, []float64{}
-	for _, g := range r.Gap.Gaps {
-		if g.Gap.Defined() && g.Error.Defined() {
-			gk, gaps, errs = append(gk, g.K), append(gaps, float64(g.Gap)), append(errs, float64(g.Error))
-		}
-	}
-	left := []pdf.Block{}
-	if len(gk) > 0 {
-		left = b.block("Gap statistic", tables.GapAtChoice(r), 190)(chart.Gap(b.theme, gk, gaps, errs, r.Gap.K))
-	}
+	left := b.block("Gap statistic", tables.GapAtChoice(r), 190, figures.Gap(b.theme, r.Gap))
 	d, err := b.study.KDistances()
 	if err != nil {
 		return out, err
 	}
-	candidates := []chart.EpsCandidate{}
-	if d.Suggestion.Knee.Defined() {
-		candidates = append(candidates, chart.EpsCandidate{Name: "knee", Eps: float64(d.Suggestion.Knee)})
+	caption := fmt.Sprintf("Distance of each customer to its %s nearest neighbour, sorted", ordinal(d.MinSamples-1))
+	if len(d.Suggestion.Candidates) > 0 {
+		caption += "; lines: the values of eps that were tried, at quantiles of the curve and at its knee"
 	}
-	for _, q := range d.Suggestion.Quantiles {
-		candidates = append(candidates, chart.EpsCandidate{Name: b.percent(q.P), Eps: q.Eps})
-	}
-	right := []pdf.Block{}
-	if len(d.Curve) > 0 {
-		caption := fmt.Sprintf("Distance of each customer to its %s nearest neighbour, sorted", ordinal(d.MinSamples-1))
-		if len(candidates) > 0 {
-			caption += "; lines: the eps that were tried, at quantiles of the curve and at its knee"
-		}
-		right = b.block("DBSCAN's k-distance curve", caption+". "+epsMatters(r.Techniques), 190)(
-			chart.KDistance(b.theme, d.Curve, candidates, ""))
-	}
+	right := b.block("DBSCAN's k-distance curve", caption+". "+epsMatters(r.Techniques), 190,
+		figures.KDistances(b.theme, d, chart.Plane{}, matrix.Matrix{}))
 	return pdf.Columns{Cols: [][]pdf.Block{left, right}}, nil
 }
 
+// ordinal writes "1st", "2nd", "11th".
 func ordinal(n int) string {
 	suffix := "th"
 	switch {

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// money writes an amount in whole units, from a million up in short.
+// money writes an amount in whole units, and from a million up in short form.
 func (b *book) money(f float64) string {
 	if math.Abs(f) >= 1e6 {
 		return b.compact(f)
@@ -31,12 +31,11 @@ func (b *book) keyFigures(figures []pdf.KeyFigure) []pdf.KeyFigure {
 	return figures
 }
 
-// largeSpend is from where a table's column of spends tells them in a larger unit.
+// largeSpend is the amount from which a column of spends uses a larger unit.
 const largeSpend = 1e7
 
-// spendColumn sets a column of money in a width that others can live beside: large
-// amounts in thousands of millions or in millions, and a currency's long name in
-// the header, once.
+// spendColumn narrows a column of money to leave room for others: it sets large
+// amounts in billions or millions, and a currency's long name once, in the header.
 func spendColumn(t *table.Table, column int) {
 	largest := 0.0
 	for _, row := range t.Rows {

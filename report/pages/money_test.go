@@ -9,7 +9,8 @@ import (
 
 func TestMoneyOfEverySize(t *testing.T) {
 	b := &book{currency: "£"}
-	for amount, want := range map[float64]string{.12: "£0.12", 0: "£0", 271.4: "£271", 999_999: "£999,999", 65_795_500_000: "£65.8\u00a0bn", -2e6: "−£2.00\u00a0M"} {
+	for amount, want := range map[float64]string{.12: "£0.12", 0: "£0", 271.4: "£271", 999_999: "£999,999",
+		65_795_500_000: "£65.8\u00a0bn", -2e6: "−£2.00\u00a0M"} {
 		if got := b.money(amount); got != want {
 			t.Errorf("%v: %q, want %q", amount, got, want)
 		}
@@ -43,7 +44,8 @@ func TestSpendColumnKeepsNarrow(t *testing.T) {
 		{"£", [2]any{12_345_678., 500_000.}, [2]string{"12.3", "0.5"}, "Spend (M £)", "number"},
 		{"Swiss francs", [2]any{736., .12}, [2]string{"736.00", "0.12"}, "Spend (Swiss francs)", "number"},
 	} {
-		spends := &table.Table{Currency: c.currency, Columns: []table.Column{{Name: "Spend", Kind: table.Money}}, Rows: [][]any{{c.spend[0]}, {c.spend[1]}}}
+		spends := &table.Table{Currency: c.currency, Columns: []table.Column{{Name: "Spend", Kind: table.Money}},
+			Rows: [][]any{{c.spend[0]}, {c.spend[1]}}}
 		spendColumn(spends, 0)
 		column := spends.Columns[0]
 		if column.Header() != c.header || column.Kind.String() != c.kind {

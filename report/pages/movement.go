@@ -5,29 +5,32 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit/chart"
-	"customer-segmentation/segkit/movement"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
 
-// campaign is the plan for the next 90 days.
+// campaign adds the plan for the next 90 days.
 func (b *book) campaign() error {
 	indices := make([]int, len(b.results.Campaign))
 	for i, w := range b.results.Campaign {
 		indices[i] = w.Segment
 	}
-	b.Add(pdf.Title{Text: "The next 90 days", Lead: "A plan that a team can start from, and that can be judged afterwards."})
-	b.Add(pdf.Table{Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3}})
+	b.Add(pdf.Title{Text: "The next 90 days", Lead: "A plan that a team can start on, and whose effect can be measured afterwards."})
+	b.Add(pdf.Table{
+		Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true,
+		Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3},
+	})
 	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Items: []string{
-		"Take the customers from customers.xlsx: its column “Next 90 days” says whom to contact and whom to hold out, drawn at random.",
-		"Contact the first as the table says; whatever else you do meanwhile, do for both groups alike.",
-		"On the day of the review, compare the share that bought in both groups. A difference smaller than the segment can show is no result, neither for nor against.",
-		"Run the report again on the new data, and see who moved.",
+		"Take the customers from customers.xlsx: the column “Next 90 days” says whom to contact and whom to hold out, chosen at random.",
+		"Contact the first group as the table says, and treat both groups alike in everything else.",
+		"On the day of the review, compare the share of each group that bought. " +
+			"A difference smaller than the segment can show is no result, neither for the action nor against it.",
+		"Run the report again on the new data and see who moved.",
 	}})
 	return nil
 }
 
-// movement is how customers move, and whether segments predict.
+// movement adds how customers move, and whether segments predict.
 func (b *book) movement() error {
 	m, p := b.results.Movement, b.results.Prediction
 	b.Add(pdf.Title{Text: "How customers move, and whether segments predict", Contents: "How customers move"})
@@ -35,10 +38,11 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
 		moves := b.block("From the earlier window to the later one",
-			strings.TrimSpace(fmt.Sprintf("%s Customers by their segment in two windows of %d days, to %s and to %s, both labelled by today's model; each row is where they went.",
+			strings.TrimSpace(fmt.Sprintf("%s Customers by segment in two windows of %d days, ending on %s and on %s, both labelled by today's model; "+
+				"each row shows where its customers went.",
 				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
-			0)(chart.Movement(b.theme, m.States, len(m.Segments), m.Customers))
-		if len(m.States) <= 8 { // more columns have no room; results.json has them all
+			0, figures.Movement(b.theme, m))
+		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
 		moves = append(moves, pdf.Table{Data: *tables.Stakes(m, b.currency), Compact: true})
@@ -52,30 +56,13 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Reason)})
 		return nil
 	}
-	rates, revenue := []chart.Rate{}, []chart.Rate{}
-	for i, o := range p.Segments {
-		if v := o.PerCustomer; v.Defined() && o.PerLow.Defined() && o.PerHigh.Defined() && o.PerLow <= v && v <= o.PerHigh {
-			revenue = append(revenue, chart.Rate{Name: then(i, o), Value: float64(v), Low: float64(o.PerLow), High: float64(o.PerHigh), Index: i})
-		}
-		if o.Rate.Defined() && o.RateLow.Defined() && o.RateHigh.Defined() {
-			rates = append(rates, chart.Rate{Name: then(i, o), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh), Index: i, Note: "n = " + b.count(o.Customers)})
-		}
-	}
-	if len(rates) > 0 {
-		b.figure(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0)(
-			chart.Rates(b.theme, "share of customers", chart.Unit{Percent: true}, rates))
-	}
-	if len(revenue) > 0 {
-		b.figure(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(revenue)+"Lines: 95 % intervals; where they do not overlap, the segments of the past told who would bring more.", 0)(
-			chart.Rates(b.theme, strings.TrimSuffix("mean, "+b.currency, ", "), chart.Unit{Money: true}, revenue))
-	}
+	b.Add(b.block(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0,
+		figures.BoughtAgain(b.theme, p))...)
+	caption := b.parted(figures.RevenueAfterRates(p)) +
+		"Lines: 95 % intervals; where they do not overlap, the earlier segments told who would spend more."
+	b.Add(b.block(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""
 	b.Add(pdf.Space(6), pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
 	return nil
-}
-
-// then names a segment of the past by its medians.
-func then(i int, o movement.Outlook) string {
-	return fmt.Sprintf("%d: %s days, %s", i+1, round(o.RecencyDays), plural(round(o.Frequency), "order"))
 }

@@ -5,6 +5,7 @@ package pages
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
@@ -95,8 +97,8 @@ func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segki
 	return lacking, b.Document.Write(w)
 }
 
-// compose lays out the report. It is done twice or more: references to pages and
-// missing letters are known only when every page is there.
+// compose lays out the report. It runs twice or more: references to pages and
+// missing letters are known only once every page is there.
 func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, opt Options, lacking int, pageOf map[string]int) (*book, error) {
 	config := study.Config()
 	theme, err := opt.theme(config.Currency)
@@ -139,16 +141,16 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	return b, nil
 }
 
-// footer names the report on every page; a long title or name of a shop is cut, so
-// that the other is still told.
+// footer names the report on every page. A long title or name of a shop is cut, so
+// that it leaves room for the other.
 func footer(theme chart.Theme, title, shop, period string) string {
 	const most = 25.0 // ems each
 	short := func(s string) string { return theme.Fonts.Fit(s, typeface.Regular, 1, most) }
 	return fmt.Sprintf("%s · %s · %s", short(title), short(shop), period)
 }
 
-// chapter starts a new page, unless only little of this one is used: the last
-// lines of a chapter do not get a page to themselves.
+// chapter starts a new page, unless little of this one is used: the last lines of a
+// chapter do not get a page to themselves.
 func (b *book) chapter() {
 	const little = .3
 	if used := 1 - b.Remaining()/b.PageHeight(); used > little {
@@ -168,8 +170,8 @@ const (
 
 var referred = []string{theData, theQuality, howSure, theDecision, depends, remaking}
 
-// see refers to the page of a heading: " (page 19)"; "" where this report leaves
-// it out.
+// see refers to the page of a heading: " (page 19)"; "" if this report leaves it
+// out.
 func (b *book) see(heading string) string {
 	switch page, laid := b.pageOf[heading]; {
 	case b.pageOf == nil:
@@ -189,30 +191,22 @@ func period(r *segkit.Results) string {
 	return r.Period.First.Format("2 Jan 2006") + " – " + r.Period.Last.Format("2 Jan 2006")
 }
 
-// figure adds a chart with its caption; what cannot be drawn is an error of the
-// report, as it would be a mistake in the program.
-func (b *book) figure(title, caption string, height float64) func(chart.Chart, error) {
-	return func(c chart.Chart, err error) {
-		if err != nil {
-			b.Fail(fmt.Errorf("%s: %w", title, err))
-			return
-		}
-		b.Add(pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height})
+// block sets a figure with its title and caption; height 0 is the chart's own. A
+// figure with nothing to draw, as in a small shop, has no block; any other that
+// cannot be drawn is a mistake in the program, and an error of the report.
+func (b *book) block(title, caption string, height float64, f *figures.Figure) []pdf.Block {
+	c, err := f.Print()
+	switch {
+	case errors.Is(err, chart.ErrEmpty):
+		return nil
+	case err != nil:
+		b.Fail(err)
+		return nil
 	}
+	return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
 }
 
-// block is figure for use inside columns.
-func (b *book) block(title, caption string, height float64) func(chart.Chart, error) []pdf.Block {
-	return func(c chart.Chart, err error) []pdf.Block {
-		if err != nil {
-			b.Fail(fmt.Errorf("%s: %w", title, err))
-			return nil
-		}
-		return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
-	}
-}
-
-// table adds a table; compact for those with many columns or rows.
+// table adds a compact table, for those with many columns or rows.
 func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *t, Compact: true}) }
 
 // section starts a chapter's section.

@@ -30,7 +30,8 @@ func shop(t *testing.T, n, k int) (*segkit.Study, *segkit.Results) {
 		for range 1 + habit*2 + rng.IntN(2) {
 			invoice++
 			when := day.AddDate(0, 0, min(364, 40*((habit*5)%9)+rng.IntN(30))).Add(time.Duration(rng.IntN(600)) * time.Minute)
-			fmt.Fprintf(&b, "%d,P%d,%s,%d,%s,%.2f,%d,%s\n", invoice, rng.IntN(40), "🎁 Подарок “gift” κουτί with a name so long that no table has room for it "+fmt.Sprint(habit),
+			fmt.Fprintf(&b, "%d,P%d,%s,%d,%s,%.2f,%d,%s\n", invoice, rng.IntN(40),
+				"🎁 Подарок “gift” κουτί with a name so long that no table has room for it "+fmt.Sprint(habit),
 				1+rng.IntN(5), when.Format(time.DateTime), float64(1+rng.IntN(40)*(1+habit*habit)), 10000+c, countries[c%len(countries)])
 		}
 	}
@@ -59,7 +60,8 @@ func TestReportOfEveryShape(t *testing.T) {
 		customers, segments int
 		opt                 Options
 	}{
-		{50, 2, Options{}}, {50, 12, Options{Paper: "letter"}}, {400, 12, Options{}}, {400, 3, Options{Only: "summary"}}, {400, 3, Options{Only: "personas"}},
+		{50, 2, Options{}}, {50, 12, Options{Paper: "letter"}}, {400, 12, Options{}},
+		{400, 3, Options{Only: "summary"}}, {400, 3, Options{Only: "personas"}},
 	} {
 		t.Run(fmt.Sprintf("%d customers, %d segments, %s", c.customers, c.segments, c.opt.Only), func(t *testing.T) {
 			study, r := shop(t, c.customers, c.segments)
@@ -91,7 +93,8 @@ func TestInterruptedReport(t *testing.T) {
 }
 
 func TestLogoAndFontAreChecked(t *testing.T) {
-	for _, opt := range []Options{{Logo: []byte("GIF89a")}, {Logo: []byte("\x89PNG\r\n\x1a\n cut off")}, {Font: []byte("OTTO")}, {Font: []byte("\x00\x01\x00\x00 cut off")}} {
+	for _, opt := range []Options{{Logo: []byte("GIF89a")}, {Logo: []byte("\x89PNG\r\n\x1a\n cut off")},
+		{Font: []byte("OTTO")}, {Font: []byte("\x00\x01\x00\x00 cut off")}} {
 		if err := opt.Validate(); err == nil {
 			t.Errorf("%q and %q pass", opt.Logo, opt.Font)
 		}
@@ -102,7 +105,8 @@ func TestLogoAndFontAreChecked(t *testing.T) {
 }
 
 func TestHeadlineFractions(t *testing.T) {
-	for share, want := range map[float64]string{.16: "One sixth", .65: "Nearly two thirds", .664: "Two thirds", .685: "Just over two thirds", .5: "Half", .03: "3 %", .99: "99 %", .34: "One third"} {
+	for share, want := range map[float64]string{.16: "One sixth", .65: "Nearly two thirds", .664: "Two thirds",
+		.685: "Just over two thirds", .5: "Half", .03: "3 %", .99: "99 %", .34: "One third"} {
 		if got := fraction(share); got != want {
 			t.Errorf("%v is %q, want %q", share, got, want)
 		}

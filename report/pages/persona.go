@@ -7,14 +7,14 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
-// personas is a page a segment.
+// personas adds one page per segment.
 func (b *book) personas() error {
 	for i := range b.results.Segments {
 		b.NewPage()
@@ -28,7 +28,10 @@ func (b *book) personas() error {
 func (b *book) persona(i int) error {
 	p := b.results.Segments[i]
 	color := b.theme.Segment(i)
-	blocks := []pdf.Block{pdf.Title{Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name, Lead: pdf.Plain(distinction(p.Portrait)), Color: color}}
+	blocks := []pdf.Block{pdf.Title{
+		Kicker: fmt.Sprintf("Segment %d of %d", i+1, len(b.results.Segments)), Text: p.Name,
+		Lead: pdf.Plain(distinction(p.Portrait)), Color: color,
+	}}
 	m := p.Measures
 	blocks = append(blocks, pdf.KeyFigures{Figures: b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
@@ -43,7 +46,7 @@ func (b *book) persona(i int) error {
 		return err
 	}
 	actions := pdf.Table{Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.3, 2.6, 1.3}}
-	// As much as a page holds: a persona never goes on on the next.
+	// As much as fits: a persona never runs over to the next page.
 	var page []pdf.Block
 	for _, most := range []struct {
 		products        int
@@ -52,7 +55,10 @@ func (b *book) persona(i int) error {
 		differ.Height, actions.Close = most.histogram, most.histogram < 60
 		page = slices.Concat(blocks, []pdf.Block{
 			differ,
-			pdf.Columns{Cols: [][]pdf.Block{b.taste(p, most.products), b.when(i, p, most.week), b.example(i, p, most.week-20)}, Weights: []float64{1.3, 1, .95}, Gap: 14},
+			pdf.Columns{
+				Cols:    [][]pdf.Block{b.taste(p, most.products), b.when(p, most.week), b.example(p, most.week-20)},
+				Weights: []float64{1.3, 1, .95}, Gap: 14,
+			},
 			pdf.Heading{Text: "What to do", Level: 3}, actions,
 		}, b.closing(i, p))
 		if b.Fits(page...) {
@@ -63,7 +69,7 @@ func (b *book) persona(i int) error {
 	return nil
 }
 
-// noun is a word for as many as f.
+// noun returns the singular or the plural for f.
 func noun(f describe.Float, one string) string {
 	if round(f) == "1" {
 		return one
@@ -79,8 +85,6 @@ func round(f describe.Float) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 }
 
-var measureTitles = [3]string{"Recency, days", "Frequency, orders", "Spend, "}
-
 // distributions compares the segment's R, F and M with everyone's.
 func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	rfm, err := b.study.RFM()
@@ -91,49 +95,21 @@ func (b *book) distributions(i int) (out pdf.Figure, err error) {
 	if err != nil {
 		return out, err
 	}
-	raw := rfm.Matrix()
-	charts := []chart.Chart{}
-	for j := range 3 {
-		d := chart.Distribution{Title: measureTitles[j], Everyone: raw.Col(j), Index: i, Log: true, Whole: j < 2, Unit: b.unit(j)}
-		if j == 2 {
-			d.Title = strings.TrimSuffix(d.Title+b.currency, ", ")
-		}
-		for row, label := range segments.Labels {
-			if label == i {
-				d.Segment = append(d.Segment, d.Everyone[row])
-			}
-		}
-		c, err := chart.Histogram(b.theme, d)
-		if err != nil {
-			return out, err
-		}
-		charts = append(charts, c)
-	}
 	p := b.results.Segments[i]
 	caption := fmt.Sprintf("Line: %s; grey: all customers; logarithmic axes. They %s, %s and %s.",
 		pdf.Plain(p.Name), bandWords[p.Measures[0].Band], bandWords[p.Measures[1].Band], bandWords[p.Measures[2].Band])
-	grid, err := chart.Grid(3, charts...)
-	return pdf.Figure{Title: "How they differ from everyone", Chart: grid, Caption: caption}, err
+	histograms, err := figures.SegmentDistributions(b.theme, rfm, segments.Labels, i).Print()
+	return pdf.Figure{Title: "How they differ from everyone", Chart: histograms, Caption: caption}, err
 }
 
-// bandWords put the bands of a segment into a sentence.
+// bandWords puts the bands of a segment into a sentence.
 var bandWords = map[string]string{
-	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for long",
-	"frequent": "order often", "repeat": "come back", "few": "order no more than most",
-	"high": "spend much", "middle": "spend a middling sum", "low": "spend little",
+	"recent": "bought recently", "cooling": "last bought some time ago", "lapsed": "have not bought for a long time",
+	"frequent": "order often", "repeat": "come back", "few": "order no more often than most",
+	"high": "spend a lot", "middle": "spend a middling amount", "low": "spend little",
 }
 
-func (b *book) unit(measure int) chart.Unit {
-	switch measure {
-	case 0:
-		return chart.Unit{Name: "days"}
-	case 1:
-		return chart.Unit{Name: "orders"}
-	}
-	return chart.Unit{Money: true}
-}
-
-// distinction is the part of a portrait that the key figures do not say.
+// distinction returns the part of a portrait that the key figures leave out.
 func distinction(portrait string) string {
 	if _, tail, found := strings.Cut(portrait, "; "); found {
 		return strings.ToUpper(tail[:1]) + tail[1:]
@@ -141,12 +117,12 @@ func distinction(portrait string) string {
 	return portrait
 }
 
-// taste is what the segment buys more than others.
+// taste sets what the segment buys more than others.
 func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "They buy more than others", Level: 3}}
 	lifts := tables.Lifts(p)
 	if len(lifts.Rows) == 0 {
-		out = append(out, pdf.Paragraph{Text: "No product is bought clearly more than by others.", Muted: true})
+		out = append(out, pdf.Paragraph{Text: "They buy no product clearly more than others do.", Muted: true})
 	} else {
 		lifts = lifts.Head(most)
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
@@ -154,16 +130,16 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 		for i, row := range lifts.Rows {
 			lifts.Rows[i] = []any{b.product(p.Lifts[i]), row[1], table.Format(row[2], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"}
 		}
-		lifts.Caption, lifts.Notes = "Lift: share of their order lines against everyone's. 20 buyers at least.", nil
+		lifts.Caption, lifts.Notes = "Lift: share of their order lines against everyone's. At least 20 buyers.", nil
 		out = append(out, pdf.Table{Data: *lifts, NoTitle: true, Compact: true})
 	}
 	return out
 }
 
-// when is the segment's week.
-func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
+// when sets the segment's week.
+func (b *book) when(p persona.Persona, height float64) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "When they order", Level: 3}}
-	if c, err := chart.WeekHours(b.theme, i, p.Hours); err == nil {
+	if c, err := figures.SegmentHours(b.theme, p).Print(); err == nil {
 		out = append(out, pdf.Figure{Chart: c, Caption: busiest(p.Hours), Height: height})
 	} else {
 		out = append(out, pdf.Paragraph{Text: "No order times are known.", Muted: true})
@@ -171,17 +147,18 @@ func (b *book) when(i int, p persona.Persona, height float64) []pdf.Block {
 	return out
 }
 
-// example is the medoid, in bands.
-func (b *book) example(i int, p persona.Persona, height float64) []pdf.Block {
+// example sets the medoid, in bands.
+func (b *book) example(p persona.Persona, height float64) []pdf.Block {
 	e := p.Example
 	out := []pdf.Block{pdf.Heading{Text: "A typical customer", Level: 3}}
 	if e.Orders == 0 {
-		return append(out, pdf.Paragraph{Text: "None is shown: they are too few.", Muted: true})
+		return append(out, pdf.Paragraph{Text: "Not shown: the segment is too small.", Muted: true})
 	}
-	if c, err := chart.Timeline(b.theme, i, e.OrdersByMonth); err == nil {
-		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "A dot is an order, by 30 days."})
+	if c, err := figures.Example(b.theme, p).Print(); err == nil {
+		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "Each dot is an order, by 30 days."})
 	}
-	return append(out, pdf.Paragraph{Size: pdf.Small, Text: fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)})
+	text := fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)
+	return append(out, pdf.Paragraph{Size: pdf.Small, Text: text})
 }
 
 func orders(n int) string {

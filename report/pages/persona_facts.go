@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// about are the warnings about one figure, as one text.
+// about joins the warnings about one figure into one text.
 func about(warnings []describe.Warning, figure string) string {
 	var texts []string
 	for _, w := range warnings {
@@ -21,7 +21,7 @@ func about(warnings []describe.Warning, figure string) string {
 	return strings.Join(texts, " ")
 }
 
-// stake is what could be lost.
+// stake sets what could be lost.
 func (b *book) stake(i int) pdf.KeyFigure {
 	m := b.results.Movement
 	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
@@ -34,7 +34,7 @@ func (b *book) stake(i int) pdf.KeyFigure {
 	}
 }
 
-// indices are the segment's means against the average customer's.
+// indices compares the segment's means with the average customer's.
 func (b *book) indices(p persona.Persona) string {
 	var parts []string
 	for j, m := range p.Measures {
@@ -48,7 +48,7 @@ func (b *book) indices(p persona.Persona) string {
 	return strings.Join(parts, ", ") + " (average 100)"
 }
 
-// stakeInWords says how the value at stake comes about, and what was lost.
+// stakeInWords explains the value at stake, and says what was lost.
 func (b *book) stakeInWords(i int) string {
 	m := b.results.Movement
 	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
@@ -62,7 +62,7 @@ func (b *book) stakeInWords(i int) string {
 	return text
 }
 
-// where is the segment's largest countries, or why they are not told.
+// where names the segment's largest countries, or says why it does not.
 func (b *book) where(p persona.Persona) string {
 	var parts []string
 	for i, c := range p.Countries {
@@ -76,14 +76,14 @@ func (b *book) where(p persona.Persona) string {
 	}
 	for _, a := range b.results.Attributes {
 		if a.Name == "country" && a.Customers > 0 {
-			return "Not shown: it would tell of fewer than five customers"
+			return "Not shown: it would give away fewer than five customers"
 		}
 	}
 	return ""
 }
 
-// closing holds the rule of thumb, how sure it is, where they are, what comes
-// back and what to watch, in two columns.
+// closing sets the rule of thumb, how sure the segment is, where its customers are,
+// what they return and what to watch, in two columns.
 func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 	left, right, notes := []pdf.Fact{}, []pdf.Fact{}, []string{}
 	mark := func(figure string) string {
@@ -99,7 +99,8 @@ func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 			upperFirst(pdf.Plain(p.Thumb.Text)), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall))})
 	}
 	if p.Stability.Defined() {
-		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s", upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
+		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s",
+			upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
 	}
 	if index := b.indices(p); index != "" {
 		left = append(left, pdf.Fact{Term: "Index", Text: upperFirst(index)})
@@ -108,7 +109,9 @@ func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 		right = append(right, pdf.Fact{Term: "Where", Text: words})
 	}
 	if p.ReturnShare.Defined() {
-		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s", table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, ""), mark("return_share"), b.compact((p.Revenue - p.Returned).Float()))})
+		share := table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, "")
+		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s",
+			share, mark("return_share"), b.compact((p.Revenue - p.Returned).Float()))})
 	}
 	if stake := b.stakeInWords(i); stake != "" {
 		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})

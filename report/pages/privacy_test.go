@@ -24,7 +24,8 @@ func TestCustomersArePseudonymous(t *testing.T) {
 		t.Fatal("the demo shop has other customers now")
 	}
 	for _, d := range drawn(t, study, r, Options{}) {
-		for _, word := range strings.FieldsFunc(d.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ',' && r != '.' }) {
+		for _, word := range strings.FieldsFunc(d.Text,
+			func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ',' && r != '.' }) {
 			if ids[strings.Trim(word, ",.")] {
 				t.Errorf("page %d has customer %s: %q", d.Page, word, d.Text)
 			}
@@ -81,7 +82,8 @@ func TestFewCustomersOfACountryAreNotTold(t *testing.T) {
 	if strings.Contains(text, "France 9") || strings.Contains(text, "Country by segment") {
 		t.Error("France's share tells Malta's")
 	}
-	for _, want := range []string{"Not shown: it would tell of fewer than five customers", "Its values are not shown: they would tell of fewer than 5 customers."} {
+	for _, want := range []string{"Not shown: it would give away fewer than five customers",
+		"Its values are not shown: they would tell of fewer than 5 customers."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("nowhere: %s", want)
 		}

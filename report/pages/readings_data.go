@@ -13,11 +13,11 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// What there is to see in the charts of the data and of its preparation.
+// What the charts of the data and of its preparation show.
 
-// takesMost names the rule that takes most money away.
+// takesMost names the rule that removes the most money.
 func (b *book) takesMost(l *retail.Ledger) string {
-	const rest = "Each bar is what a rule takes away; the table reconciles the end with revenue after returns."
+	const rest = "Each bar is what a rule removes; the table reconciles what is kept with revenue after returns."
 	var most *retail.LedgerEntry
 	for i, e := range l.Entries {
 		if e.RemovedMoney > 0 && (most == nil || e.RemovedMoney > most.RemovedMoney) {
@@ -27,7 +27,9 @@ func (b *book) takesMost(l *retail.Ledger) string {
 	if most == nil || l.FileTotal <= 0 {
 		return rest
 	}
-	return fmt.Sprintf("The rule “%s” takes most, %s or %s of the file's total. ", most.Rule, b.compact(most.RemovedMoney.Float()), b.percent(most.RemovedMoney.Float()/l.FileTotal.Float())) + rest
+	removed := most.RemovedMoney.Float()
+	return fmt.Sprintf("The rule “%s” removes the most, %s or %s of the file's total. ",
+		most.Rule, b.compact(removed), b.percent(removed/l.FileTotal.Float())) + rest
 }
 
 // skewed says how lopsided the measures are.
@@ -45,7 +47,7 @@ func skewed(r *rfm.Table) string {
 	}
 	why := ""
 	if far {
-		why = ", as a few customers stand far from the rest"
+		why = ", as a few customers are far from the rest"
 	}
 	return "Logarithmic axes" + why + ". Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
 }
@@ -55,17 +57,18 @@ func skewness(f *prep.Features) string {
 	var parts []string
 	for j := range f.Before {
 		if j < len(f.After) && f.Before[j].Skewness.Defined() && f.After[j].Skewness.Defined() {
-			parts = append(parts, fmt.Sprintf("%s from %s to %s", []string{"recency", "frequency", "spend"}[j], figure(f.Before[j].Skewness, 1), figure(f.After[j].Skewness, 1)))
+			name := []string{"recency", "frequency", "spend"}[j]
+			parts = append(parts, fmt.Sprintf("%s from %s to %s", name, figure(f.Before[j].Skewness, 1), figure(f.After[j].Skewness, 1)))
 		}
 	}
 	if len(parts) == 0 {
-		return "Above as counted, below as clustered."
+		return "Above: as counted; below: as clustered."
 	}
-	return "Above as counted, below as clustered. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
+	return "Above: as counted; below: as clustered. Skewness: " + strings.Join(parts, ", ") + "; 0 is symmetric."
 }
 
-// bestMonth names the month with the most money, and how far it is above the
-// usual; "" where no month stands out.
+// bestMonth names the month with the most money and compares it with the median
+// month; "" if there are too few months.
 func (b *book) bestMonth(q *retail.Quality) string {
 	var amounts []float64
 	best := -1
@@ -83,7 +86,9 @@ func (b *book) bestMonth(q *retail.Quality) string {
 	if usual <= 0 || amounts[best] < 1.2*usual {
 		return "No month stands far above the others. "
 	}
-	return fmt.Sprintf("%s %d stands out with %s, %.1f times the middle month. ", time.Month(q.Months[best].Month), q.Months[best].Year, b.compact(amounts[best]), amounts[best]/usual)
+	month := q.Months[best]
+	return fmt.Sprintf("%s %d stands out with %s, %.1f times the median month. ",
+		time.Month(month.Month), month.Year, b.compact(amounts[best]), amounts[best]/usual)
 }
 
 // recencyWith says whether those who buy more also bought more recently.
@@ -95,13 +100,13 @@ func recencyWith(spearman [3][3]describe.Float) string {
 	case !orders.Defined() || !spend.Defined():
 		return ""
 	case orders <= -some && spend <= -some:
-		return "Those who order and spend more also ordered more recently" + figures + ". "
+		return "Customers who order and spend more also ordered more recently" + figures + ". "
 	case orders >= some && spend >= some:
-		return "Those who order and spend more have been away for longer" + figures + ". "
+		return "Customers who order and spend more have been away for longer" + figures + ". "
 	case -some < orders && orders < some && -some < spend && spend < some:
-		return "When customers last bought says little about how often they order and what they spend" + figures + ". "
+		return "When customers last bought says little about how often they order and how much they spend" + figures + ". "
 	}
-	return "When customers last bought goes with orders and spend to different degrees" + figures + ". "
+	return "When customers last bought is tied to orders and to spend to different degrees" + figures + ". "
 }
 
 // figure writes a number as tables do, with a true minus.
@@ -110,7 +115,7 @@ func figure(f describe.Float, decimals int) string {
 }
 
 // atLeast says how many customers share the least number of orders, which no
-// transform spreads; "" where they are few.
+// transform can spread; "" if they are few.
 func (b *book) atLeast(orders []float64) string {
 	if len(orders) == 0 {
 		return ""
@@ -125,11 +130,12 @@ func (b *book) atLeast(orders []float64) string {
 	if part < .1 || n == len(orders) {
 		return ""
 	}
-	return fmt.Sprintf("The %s with %s stay in one spike, which no transform spreads. ", b.percent(part), plural(fmt.Sprintf("%g", least), "order"))
+	return fmt.Sprintf("The %s of customers with %s stay in one spike, which no transform can spread. ",
+		b.percent(part), plural(fmt.Sprintf("%g", least), "order"))
 }
 
-// planeHolds says how much of the variance the pictures in the plane show, and so
-// how far they can be trusted.
+// planeHolds says how much of the variance the charts in the plane show, and so how
+// far they can be trusted.
 func (b *book) planeHolds(ratio []float64) string {
 	together := 0.
 	for _, r := range ratio[:min(2, len(ratio))] {
@@ -140,15 +146,15 @@ func (b *book) planeHolds(ratio []float64) string {
 	case len(ratio) < 2:
 		return "All of the variance is in one component."
 	case together >= .995:
-		return text + ": pictures in it leave nothing out."
+		return text + ": charts in this plane leave nothing out."
 	case together >= .85:
-		return text + fmt.Sprintf(": groups that overlap in it overlap in fact, but for what the other %s may part.", b.percent(1-together))
+		return text + fmt.Sprintf(": groups that overlap here mostly overlap in fact; only the other %s could separate them.", b.percent(1-together))
 	}
-	return text + fmt.Sprintf(": groups that overlap in it may be apart in the %s that it leaves out.", b.percent(1-together))
+	return text + fmt.Sprintf(": groups that overlap here may be separate in the %s that it leaves out.", b.percent(1-together))
 }
 
-// ends names the segments that lie farthest apart along the first component; ""
-// with fewer than two.
+// ends names the two segments that lie farthest apart along the first component, or
+// nothing if there are fewer.
 func (b *book) ends(scores []float64, labels []int) string {
 	sums, counts := make([]float64, len(b.names)), make([]int, len(b.names))
 	for i, label := range labels {

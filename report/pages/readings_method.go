@@ -9,10 +9,10 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// What there is to see in the charts of the evidence.
+// What the charts of the evidence show.
 
-// epsMatters says how far the number of DBSCAN's clusters hangs on the eps; ""
-// where it was not tried.
+// epsMatters says how far the number of DBSCAN's clusters depends on eps; "" if it
+// was not tried.
 func epsMatters(all []segkit.TechniqueResults) string {
 	n, least, most := 0, 0, 0
 	for _, t := range all {
@@ -30,9 +30,9 @@ func epsMatters(all []segkit.TechniqueResults) string {
 	case n == 1:
 		return fmt.Sprintf("The one tried gives %s.", describe.Counted(most, "cluster"))
 	case least == most:
-		return fmt.Sprintf("All %d give %s, so little hangs on the eps.", n, describe.Counted(most, "cluster"))
+		return fmt.Sprintf("All %d give %s, so little depends on eps.", n, describe.Counted(most, "cluster"))
 	}
-	return fmt.Sprintf("They give %d to %d clusters, so what DBSCAN finds hangs on the eps.", least, most)
+	return fmt.Sprintf("They give %d to %d clusters, so what DBSCAN finds depends on eps.", least, most)
 }
 
 // alike says which techniques agree most and least, and what DBSCAN leaves out.
@@ -61,9 +61,9 @@ func (b *book) alike(shown []int) string {
 	case pairs == 1:
 		text = fmt.Sprintf("%s agree with an adjusted Rand index of %.2f. ", upperFirst(alike), float64(most))
 	case pairs > 1 && most-least < .005:
-		text = fmt.Sprintf("All agree alike, with an adjusted Rand index of %.2f. ", float64(most))
+		text = fmt.Sprintf("All pairs agree equally, with an adjusted Rand index of %.2f. ", float64(most))
 	case pairs > 1:
-		text = fmt.Sprintf("Most alike are %s (adjusted Rand %.2f), least %s (%.2f). ", alike, float64(most), apart, float64(least))
+		text = fmt.Sprintf("%s agree most (adjusted Rand index %.2f), %s least (%.2f). ", upperFirst(alike), float64(most), apart, float64(least))
 	}
 	for _, i := range shown {
 		if t := b.results.Techniques[i]; t.Noise > 0 {
@@ -73,12 +73,12 @@ func (b *book) alike(shown []int) string {
 	return text
 }
 
-// mostCuts is the greatest number of clusters whose stretch is looked at.
+// mostCuts is the largest number of clusters whose stretch is looked at.
 const mostCuts = 12
 
-// longestStretch says at how many clusters the tree has the longest stretch
-// without a merge, which is where it would itself be cut, and how long that of
-// k is.
+// longestStretch says at how many clusters the tree has its longest stretch without
+// a merge, which is where the tree itself suggests a cut, and how long the stretch
+// at k clusters is.
 func (b *book) longestStretch(merges []cluster.Merge, k int) string {
 	n := len(merges) + 1
 	if n < 3 || k < 2 || k >= n || merges[n-2].Height <= 0 {
@@ -93,47 +93,46 @@ func (b *book) longestStretch(merges []cluster.Merge, k int) string {
 			best = c
 		}
 	}
-	text := fmt.Sprintf("Branches stay apart longest where there are %d: %s of the tree's height without a merge", best, b.percent(stretch(best)))
+	text := fmt.Sprintf("The longest stretch without a merge, %s of the tree's height, is at %d clusters", b.percent(stretch(best)), best)
 	switch {
 	case best == k:
-		return text + ", and that is the cut. "
+		return text + ", where the cut is. "
 	case stretch(k) >= stretch(best)/2:
-		return text + fmt.Sprintf("; with the %d of the cut it is %s, a place to cut as well. ", k, b.percent(stretch(k)))
+		return text + fmt.Sprintf("; at the %d of the cut it is %s, also a good place to cut. ", k, b.percent(stretch(k)))
 	}
-	return text + fmt.Sprintf(", against %s where there are %d, so the tree does not ask for that number. ", b.percent(stretch(k)), k)
+	return text + fmt.Sprintf("; at the %d of the cut it is only %s, so the tree does not suggest that number. ", k, b.percent(stretch(k)))
 }
 
-// misplaced says how many customers are nearer to another segment, and where
-// their share is greatest.
+// misplaced says how many customers are nearer to another segment, and in which
+// segment their share is largest.
 func (b *book) misplaced(all int, values []float64, labels []int) string {
 	if all == 0 {
-		return "none is nearer to another."
+		return "no customer is nearer to another segment."
 	}
-	text := fmt.Sprintf("%s %s nearer to another", describe.Counted(all, "customer"), verb(all, "is", "are"))
-	below, of := make([]int, len(b.names)), make([]int, len(b.names))
+	text := fmt.Sprintf("%s %s nearer to another segment", describe.Counted(all, "customer"), verb(all, "is", "are"))
+	below, size := make([]int, len(b.names)), make([]int, len(b.names))
 	worst := -1
 	for i, label := range labels {
-		if label < 0 || label >= len(of) {
+		if label < 0 || label >= len(size) {
 			continue
 		}
-		of[label]++
+		size[label]++
 		if values[i] < 0 {
 			below[label]++
 		}
 	}
-	for i := range of {
-		if below[i] > 0 && (worst < 0 || below[i]*of[worst] > below[worst]*of[i]) {
+	for i := range size {
+		if below[i] > 0 && (worst < 0 || below[i]*size[worst] > below[worst]*size[i]) {
 			worst = i
 		}
 	}
-	if worst < 0 || len(of) < 2 {
+	if worst < 0 || len(size) < 2 {
 		return text + "."
 	}
-	return text + fmt.Sprintf(", most often of %s (%s of them).", b.names[worst], b.percent(float64(below[worst])/float64(of[worst])))
+	return text + fmt.Sprintf(", most often in %s (%s of its customers).", b.names[worst], b.percent(float64(below[worst])/float64(size[worst])))
 }
 
-// parted says whether the highest of the figures is clear of the others'
-// intervals.
+// parted says whether the highest figure is clear of the others' intervals.
 func (b *book) parted(rows []chart.Rate) string {
 	if len(rows) < 2 {
 		return ""
@@ -150,9 +149,9 @@ func (b *book) parted(rows []chart.Rate) string {
 			rival = i
 		}
 	}
-	text := fmt.Sprintf("Segment %d of then brought most, %s each", rows[best].Index+1, b.money(rows[best].Value))
+	text := fmt.Sprintf("The customers of segment %d spent most, %s each", rows[best].Index+1, b.money(rows[best].Value))
 	if rows[best].Low > rows[rival].High {
-		return text + ", clear of all the others. "
+		return text + ", clearly ahead of all others. "
 	}
-	return text + fmt.Sprintf(", but its interval overlaps with that of segment %d. ", rows[rival].Index+1)
+	return text + fmt.Sprintf(", but their interval overlaps that of segment %d. ", rows[rival].Index+1)
 }

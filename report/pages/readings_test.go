@@ -29,7 +29,7 @@ func TestReadingsOfTheData(t *testing.T) {
 		}
 		return q
 	}
-	said(t, "a month stands out", b.bestMonth(months(1000, 1000, 3000)), "March 2024 stands out with £3.00 k, 3.0 times the middle month.")
+	said(t, "a month stands out", b.bestMonth(months(1000, 1000, 3000)), "March 2024 stands out with £3.00 k, 3.0 times the median month.")
 	said(t, "no month does", b.bestMonth(months(1000, 1000, 1000)), "No month stands far above the others.")
 	said(t, "two months", b.bestMonth(months(1, 5)), "")
 	said(t, "no money", b.bestMonth(months(0, 0, 0)), "No month stands far above the others.")
@@ -37,19 +37,23 @@ func TestReadingsOfTheData(t *testing.T) {
 	rank := func(orders, spend describe.Float) string {
 		return recencyWith([3][3]describe.Float{{1, orders, spend}})
 	}
-	said(t, "more is more recent", rank(-.5, -.4), "Those who order and spend more also ordered more recently (−0.50 and −0.40).")
-	said(t, "more is longer ago", rank(.5, .4), "Those who order and spend more have been away for longer (0.50 and 0.40).")
-	said(t, "no tie", rank(.1, -.1), "When customers last bought says little about how often they order and what they spend (0.10 and −0.10).")
-	said(t, "mixed", rank(-.5, .1), "When customers last bought goes with orders and spend to different degrees (−0.50 and 0.10).")
+	said(t, "more is more recent", rank(-.5, -.4), "Customers who order and spend more also ordered more recently (−0.50 and −0.40).")
+	said(t, "more is longer ago", rank(.5, .4), "Customers who order and spend more have been away for longer (0.50 and 0.40).")
+	said(t, "no tie", rank(.1, -.1), "When customers last bought says little about how often they order and how much they spend (0.10 and −0.10).")
+	said(t, "mixed", rank(-.5, .1), "When customers last bought is tied to orders and to spend to different degrees (−0.50 and 0.10).")
 	said(t, "unknown", rank(describe.Undefined, -.1), "")
 
-	said(t, "a spike", b.atLeast([]float64{1, 1, 2, 5}), "The 50 % with 1 order stay in one spike, which no transform spreads.")
+	said(t, "a spike", b.atLeast([]float64{1, 1, 2, 5}), "The 50 % of customers with 1 order stay in one spike, which no transform can spread.")
 	said(t, "all alike", b.atLeast([]float64{1, 1}), "")
 	said(t, "no spike", b.atLeast([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}), "")
 
-	said(t, "two components of three", b.planeHolds([]float64{.75, .19, .06}), "The plane of the first two components holds 94 % of the variance: groups that overlap in it overlap in fact, but for what the other 6 % may part.")
-	said(t, "much left out", b.planeHolds([]float64{.4, .3, .3}), "The plane of the first two components holds 70 % of the variance: groups that overlap in it may be apart in the 30 % that it leaves out.")
-	said(t, "two of two", b.planeHolds([]float64{.9, .1}), "The plane of the first two components holds 100 % of the variance: pictures in it leave nothing out.")
+	said(t, "two components of three", b.planeHolds([]float64{.75, .19, .06}),
+		"The plane of the first two components holds 94 % of the variance: "+
+			"groups that overlap here mostly overlap in fact; only the other 6 % could separate them.")
+	said(t, "much left out", b.planeHolds([]float64{.4, .3, .3}),
+		"The plane of the first two components holds 70 % of the variance: groups that overlap here may be separate in the 30 % that it leaves out.")
+	said(t, "two of two", b.planeHolds([]float64{.9, .1}),
+		"The plane of the first two components holds 100 % of the variance: charts in this plane leave nothing out.")
 	said(t, "one component", b.planeHolds([]float64{1}), "All of the variance is in one component.")
 
 	said(t, "ends", b.ends([]float64{3, 1, -2, 9}, []int{0, 1, 2, cluster.Noise}), "Along the first component A lie at one end and C at the other.")
@@ -67,8 +71,8 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 	}
 	said(t, "not tried", tried(), "")
 	said(t, "one eps", tried(1), "The one tried gives 1 cluster.")
-	said(t, "no matter which", tried(2, 2), "All 2 give 2 clusters, so little hangs on the eps.")
-	said(t, "it matters", tried(3, 0, 9), "They give 0 to 9 clusters, so what DBSCAN finds hangs on the eps.")
+	said(t, "no matter which", tried(2, 2), "All 2 give 2 clusters, so little depends on eps.")
+	said(t, "it matters", tried(3, 0, 9), "They give 0 to 9 clusters, so what DBSCAN finds depends on eps.")
 
 	alike := func(names []string, ari [][]describe.Float, noise int) string {
 		b.results.Agreement = &validity.AgreementMatrix{Names: names, ARI: ari}
@@ -76,8 +80,9 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		return b.alike([]int{0})
 	}
 	said(t, "three techniques", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, .9, .3}, {.9, 1, .5}, {.3, .5, 1}}, 1),
-		"Most alike are a and b (adjusted Rand 0.90), least a and c (0.30). Pale grey: dbscan leaves 1 customer as noise.")
-	said(t, "all alike", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0), "All agree alike, with an adjusted Rand index of 1.00.")
+		"A and b agree most (adjusted Rand index 0.90), a and c least (0.30). Pale grey: dbscan leaves 1 customer as noise.")
+	said(t, "all alike", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0),
+		"All pairs agree equally, with an adjusted Rand index of 1.00.")
 	said(t, "two", alike([]string{"a", "b"}, [][]describe.Float{{1, .9}, {.9, 1}}, 0), "A and b agree with an adjusted Rand index of 0.90.")
 	said(t, "one", alike([]string{"a"}, [][]describe.Float{{1}}, 0), "")
 
@@ -88,20 +93,26 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		}
 		return b.longestStretch(merges, k)
 	}
-	said(t, "the cut is there", tree(2, 1, 2, 3, 10), "Branches stay apart longest where there are 2: 70 % of the tree's height without a merge, and that is the cut.")
-	said(t, "elsewhere", tree(3, 1, 2, 3, 10), "Branches stay apart longest where there are 2: 70 % of the tree's height without a merge, against 10 % where there are 3, so the tree does not ask for that number.")
-	said(t, "nearly there", tree(3, 1, 2, 6, 12), "Branches stay apart longest where there are 2: 50 % of the tree's height without a merge; with the 3 of the cut it is 33 %, a place to cut as well.")
-	for name, got := range map[string]string{"two leaves": tree(2, 1), "as many clusters as leaves": tree(3, 1, 2), "all equal": tree(2, 0, 0, 0), "one cluster": tree(1, 1, 2, 3)} {
+	said(t, "the cut is there", tree(2, 1, 2, 3, 10),
+		"The longest stretch without a merge, 70 % of the tree's height, is at 2 clusters, where the cut is.")
+	said(t, "elsewhere", tree(3, 1, 2, 3, 10),
+		"The longest stretch without a merge, 70 % of the tree's height, is at 2 clusters; "+
+			"at the 3 of the cut it is only 10 %, so the tree does not suggest that number.")
+	said(t, "nearly there", tree(3, 1, 2, 6, 12),
+		"The longest stretch without a merge, 50 % of the tree's height, is at 2 clusters; at the 3 of the cut it is 33 %, also a good place to cut.")
+	for name, got := range map[string]string{"two leaves": tree(2, 1), "as many clusters as leaves": tree(3, 1, 2),
+		"all equal": tree(2, 0, 0, 0), "one cluster": tree(1, 1, 2, 3)} {
 		said(t, name, got, "")
 	}
 
-	said(t, "nobody", b.misplaced(0, nil, nil), "none is nearer to another.")
-	said(t, "some", b.misplaced(2, []float64{-.1, .5, -.2, .3, .4, .5}, []int{0, 0, 1, 1, 1, 1}), "2 customers are nearer to another, most often of A (50 % of them).")
-	said(t, "an estimate without any among the sampled", b.misplaced(1, []float64{.5, .4}, []int{0, 1}), "1 customer is nearer to another.")
+	said(t, "nobody", b.misplaced(0, nil, nil), "no customer is nearer to another segment.")
+	said(t, "some", b.misplaced(2, []float64{-.1, .5, -.2, .3, .4, .5}, []int{0, 0, 1, 1, 1, 1}),
+		"2 customers are nearer to another segment, most often in A (50 % of its customers).")
+	said(t, "an estimate without any among the sampled", b.misplaced(1, []float64{.5, .4}, []int{0, 1}), "1 customer is nearer to another segment.")
 
 	rates := []chart.Rate{{Value: 10, Low: 8, High: 12, Index: 0}, {Value: 5, Low: 4, High: 6, Index: 2}}
-	said(t, "clear", b.parted(rates), "Segment 1 of then brought most, £10 each, clear of all the others.")
+	said(t, "clear", b.parted(rates), "The customers of segment 1 spent most, £10 each, clearly ahead of all others.")
 	rates[1].High = 9
-	said(t, "overlapping", b.parted(rates), "Segment 1 of then brought most, £10 each, but its interval overlaps with that of segment 3.")
+	said(t, "overlapping", b.parted(rates), "The customers of segment 1 spent most, £10 each, but their interval overlaps that of segment 3.")
 	said(t, "one", b.parted(rates[:1]), "")
 }

@@ -62,7 +62,8 @@ func studyOf(t *testing.T, orders []order, change func(*segkit.Config)) *segkit.
 	var b strings.Builder
 	b.WriteString("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n")
 	for i, o := range orders {
-		fmt.Fprintf(&b, "%d,P%d,thing,1,%s,%.2f,%d,%s\n", 1000+i, i%9, last.AddDate(0, 0, -o.daysAgo).Format(time.DateTime), o.amount, 1+o.customer, o.country)
+		fmt.Fprintf(&b, "%d,P%d,thing,1,%s,%.2f,%d,%s\n", 1000+i, i%9,
+			last.AddDate(0, 0, -o.daysAgo).Format(time.DateTime), o.amount, 1+o.customer, o.country)
 	}
 	config := segkit.Default()
 	config.Input, config.Modelling.Restarts = filepath.Join(t.TempDir(), "shop.csv"), 5

@@ -6,33 +6,30 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
-// summary is the one page for those who read one page.
+// summary adds the page for those who read one page.
 func (b *book) summary() error {
 	r := b.results
-	var customers, revenue []float64
 	indices := make([]int, len(r.Segments))
-	for i, p := range r.Segments {
-		customers, revenue, indices[i] = append(customers, float64(p.Customers)), append(revenue, p.Revenue.Float()), i
+	for i := range indices {
+		indices[i] = i
 	}
-	bars := []chart.ShareRow{
-		{Name: "Customers", Parts: customers, Rest: float64(b.outside.Customers)},
-		{Name: "Revenue", Parts: revenue, Rest: b.outside.Revenue.Float()},
-	}
-	shares, err := chart.Shares(b.theme, b.names, bars...)
+	shares, err := figures.Shares(b.theme, r.Segments, b.outside).Print()
 	if err != nil {
 		return err
 	}
-	unkeyed, err := chart.Shares(b.theme, nil, bars...)
+	unkeyed, err := figures.SharesWithoutLegend(b.theme, r.Segments, b.outside).Print()
 	if err != nil {
 		return err
 	}
-	caption := fmt.Sprintf("Share of customers above, of revenue below, by segment. Identified customers brought %s, %s after returns.", b.compact(r.Revenue.Gross.Float()), b.compact(r.Revenue.AfterReturns.Float()))
+	caption := fmt.Sprintf("Share of customers above, of revenue below, by segment. Identified customers brought in %s, %s after returns.",
+		b.compact(r.Revenue.Gross.Float()), b.compact(r.Revenue.AfterReturns.Float()))
 	if r.RFM.Customers > 10 {
-		caption += fmt.Sprintf(" The ten largest customers alone bring **%s**.", b.percent(r.TopTenShare))
+		caption += fmt.Sprintf(" The ten largest customers alone bring in **%s**.", b.percent(r.TopTenShare))
 	}
 	if b.outside.Customers > 0 {
 		caption += " Grey: " + chart.NoSegment + "."
@@ -42,7 +39,10 @@ func (b *book) summary() error {
 	const spends = 6
 	spendColumn(all, spends)
 	spend := spendWidth(all, spends)
-	segments := pdf.Table{Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8}}
+	segments := pdf.Table{
+		Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true,
+		Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8},
+	}
 	closer := segments
 	closer.Close = true
 	narrower := closer // the chart has the share of customers as well
@@ -59,13 +59,14 @@ func (b *book) summary() error {
 			pdf.Heading{Text: "Read with care", Level: 2}, care,
 		}
 	}
-	// Where the page is short, the table gives way, then the type, and then the
-	// lead, which stands on the cover too; no doubt is left out.
+	// If the page is too short, the table gives way, then the type size, and then the
+	// lead, which is on the cover too; no doubt is left out.
 	lead, list, small := b.lead(), pdf.List{Items: cautions}, pdf.List{Items: cautions, Compact: true}
 	whole := page(lead, segments, list)
 	dense := narrower // whose chips are the chart's legend
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
-	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. How sure: mean Jaccard on bootstrap samples, in words.")
+	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
+		"How sure: overlap with the group found in random resamples (Jaccard).")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
@@ -84,11 +85,12 @@ func (b *book) summary() error {
 			return nil
 		}
 	}
-	b.Add(tightest...) // what no setting brings onto the page goes on on the next
+	b.Add(tightest...) // what fits in no setting continues on the next page
 	return nil
 }
 
-// spendWidth is the column's part of the table's width, so that no amount is cut.
+// spendWidth returns the column's part of the table's width, so that no amount is
+// cut.
 func spendWidth(t *table.Table, column int) float64 {
 	const letters, each = 6, .115
 	longest := letters

@@ -34,7 +34,7 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 		pages   [2]int // of the summary, on A4 and on letter; 0 means any
 		says    string
 	}{
-		{"demo", demoStudy, demoResults, [2]int{1, 1}, "How many segments there are is a choice"},
+		{"demo", demoStudy, demoResults, [2]int{1, 1}, "The number of segments is a choice"},
 		{"50 customers, 12 segments", small, smallResults, [2]int{1, 0}, "No clustering into 12 segments passes the rule"},
 		{"400 customers, 12 segments", many, manyResults, [2]int{1, 1}, "The number of segments, 12, was given by hand"},
 		{"a snapshot far away", far, farResults, [2]int{1, 1}, "Days are counted to 1 January 2030, 2,19"},

@@ -5,10 +5,11 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
 
-// techniques puts the four in the same plane, with the dendrogram.
+// techniques adds the four in the same plane, and the dendrogram.
 func (b *book) techniques() error {
 	c, err := b.study.Components()
 	if err != nil {
@@ -26,18 +27,19 @@ func (b *book) techniques() error {
 	side.Title = ""
 	blocks := []pdf.Block{pdf.Table{Data: *side, Compact: true}}
 	if len(c.Ratio) > 1 {
-		scores := c.Scores.Select(features.Fit)
-		panels := []chart.Panel{}
-		for _, c := range shown.List {
-			panels = append(panels, chart.Panel{Title: c.Technique, Note: c.Parameters, Labels: c.Labels})
+		plane, err := figures.Plane(c, features.Fit)
+		if err != nil {
+			return err
 		}
-		plane, err := chart.Techniques(b.theme, b.plane(scores.Col(0), scores.Col(1), c.Ratio), panels)
+		panels, err := figures.Techniques(b.theme, plane, shown.List).Print()
 		if err != nil {
 			return err
 		}
 		const tall = 360 // a plane of which leaves the page no room for the tree
-		blocks = append(blocks, pdf.Figure{Title: "In the plane of the first two components", Chart: plane, Height: min(plane.Height(b.Width()), tall),
-			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend."})
+		blocks = append(blocks, pdf.Figure{
+			Title: "In the plane of the first two components", Chart: panels, Height: min(panels.Height(b.Width()), tall),
+			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend.",
+		})
 	}
 	tree, err := b.dendrogram()
 	if err != nil {
@@ -47,8 +49,8 @@ func (b *book) techniques() error {
 	return nil
 }
 
-// dendrogram is the hierarchical tree with the cut at the chosen number of
-// clusters; nil where there is none.
+// dendrogram sets the hierarchical tree with the cut at the chosen number of
+// clusters; nil if there is no tree.
 func (b *book) dendrogram() (out []pdf.Block, err error) {
 	tree, err := b.study.Dendrogram()
 	if err != nil {
@@ -61,8 +63,10 @@ func (b *book) dendrogram() (out []pdf.Block, err error) {
 	}
 	for _, m := range models.List {
 		if m.K == k && tree.N > 2 {
-			return b.block("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k)+fmt.Sprintf("The last merges, with the cut that makes %d clusters. The height is the distance at which two branches merge.", k), 0)(
-				chart.Dendrogram(b.theme, *tree, chart.TreeOptions{K: k, Labels: m.Labels})), nil
+			caption := fmt.Sprintf("The last merges, with the cut that makes %d clusters. "+
+				"The height is the distance at which two branches merge.", k)
+			return b.block("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k)+caption, 0,
+				figures.Dendrogram(b.theme, tree, k, m.Labels, chart.Plane{})), nil
 		}
 	}
 	return nil, nil

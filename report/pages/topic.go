@@ -6,16 +6,16 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-// scales are how far charts may be lowered so that what belongs together stays on
-// one page.
+// scales are the factors by which charts may be lowered, so that what belongs
+// together stays on one page.
 var scales = []float64{1, .95, .9, .85, .8, .75, .7, .65, .6, .55}
 
-// topic is a section that keeps to one page where it can, with lower charts if
-// it must: on what is left of this page, else on the next. Where no scale brings
-// it onto a page it goes on as blocks do.
+// topic adds a section that stays on one page if it can, with lower charts if it
+// must: on the rest of this page, or else on the next. If it fits at no scale, it
+// runs over as blocks do.
 func (b *book) topic(heading string, blocks ...pdf.Block) {
 	blocks = append([]pdf.Block{pdf.Heading{Text: heading, Level: 2, Listed: true}}, blocks...)
-	const readable = .9 // no lower than this where a page of its own would do
+	const readable = .9 // no lower than this if a page of its own would do
 	if b.lowered(readable, blocks) {
 		return
 	}
@@ -29,8 +29,8 @@ func (b *book) topic(heading string, blocks ...pdf.Block) {
 	b.Add(blocks...)
 }
 
-// lowered adds the blocks if they fit on what is left of this page with charts of
-// so much of their height at least.
+// lowered adds the blocks if they fit on the rest of this page with charts of at
+// least this share of their height.
 func (b *book) lowered(least float64, blocks []pdf.Block) bool {
 	for _, scale := range scales {
 		if set := scaled(blocks, scale); scale >= least && b.Fits(set...) {
@@ -41,8 +41,8 @@ func (b *book) lowered(least float64, blocks []pdf.Block) bool {
 	return false
 }
 
-// remaining gives a figure at the blocks' beginning the rest of this page where it
-// is as high as a page or nearly so: the page's title does not stay alone.
+// remaining gives the first figure the rest of this page if it is nearly as high as
+// a page, so that the page's title does not stand alone.
 func (b *book) remaining(blocks []pdf.Block) []pdf.Block {
 	const least, step = .6, 10 // of a page's height, and points
 	if len(blocks) == 0 {
@@ -60,7 +60,7 @@ func (b *book) remaining(blocks []pdf.Block) []pdf.Block {
 	return blocks
 }
 
-// scaled are the blocks with charts of so many times their height.
+// scaled returns the blocks with charts scaled in height.
 func scaled(blocks []pdf.Block, scale float64) []pdf.Block {
 	out := slices.Clone(blocks)
 	for i, block := range out {

@@ -11,7 +11,7 @@ type Block interface {
 	before() float64
 }
 
-// splitter is a block that can go on on the next page.
+// splitter is a block that can continue on the next page.
 type splitter interface {
 	Block
 	// least is the height of the smallest beginning that may stand alone.
@@ -150,7 +150,8 @@ func (t Together) measure(p *press, w float64) float64 { return stack(p, t.Block
 func (t Together) draw(p *press, x, y, w float64)      { drawStack(p, t.Blocks, x, y, w) }
 func (t Together) before() float64                     { return firstGap(t.Blocks) }
 
-// stack is the height of blocks below each other, without the first's gap.
+// stack returns the height of blocks one below the other, without the first's
+// gap.
 func stack(p *press, blocks []Block, w float64) float64 {
 	var h float64
 	for i, b := range blocks {

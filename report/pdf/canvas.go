@@ -44,10 +44,12 @@ func (m affine) at(pt vg.Point) (x, y float64) {
 	return m.a*px + m.c*py + m.e, m.b*px + m.d*py + m.f
 }
 
-// scale is how much the matrix enlarges lengths, on average over directions.
+// scale returns how much the matrix enlarges lengths, on average over
+// directions.
 func (m affine) scale() float64 { return math.Sqrt(math.Abs(m.a*m.d - m.b*m.c)) }
 
-// newCanvas has its origin at x, y of the page, its y axis pointing up.
+// newCanvas makes a canvas with its origin at x, y of the page and its y axis
+// pointing up.
 func newCanvas(p *press, x, y float64) *canvas {
 	c := &canvas{p: p, now: canvasState{m: affine{a: 1, d: -1, e: x, f: y}}}
 	vg.Initialize(c)
@@ -176,8 +178,8 @@ func (c *canvas) curve(b *strings.Builder, from vg.Point, part vg.PathComp) vg.P
 	return part.Pos
 }
 
-// arc is drawn as cubic curves of at most a quarter turn each, whose error is
-// below 0.03 % of the radius.
+// arc draws an arc as cubic curves of at most a quarter turn each, whose error
+// is below 0.03 % of the radius.
 func (c *canvas) arc(b *strings.Builder, part vg.PathComp, started bool) vg.Point {
 	on := func(angle float64) vg.Point {
 		sin, cos := math.Sincos(angle)

@@ -47,7 +47,9 @@ func TestArcIsRound(t *testing.T) {
 	for _, angle := range []float64{2 * math.Pi, math.Pi / 3, -1.5 * math.Pi, 7} {
 		var b strings.Builder
 		end := c.arc(&b, vg.PathComp{Pos: vg.Point{X: 50, Y: 50}, Radius: 40, Start: .3, Angle: angle}, false)
-		if want := (vg.Point{X: 50 + 40*vg.Length(math.Cos(.3+angle)), Y: 50 + 40*vg.Length(math.Sin(.3+angle))}); math.Hypot(float64(end.X-want.X), float64(end.Y-want.Y)) > 1e-9 {
+		if want := (vg.Point{X: 50 + 40*vg.Length(math.Cos(.3+angle)),
+			Y: 50 + 40*vg.Length(math.Sin(.3+angle))}); math.Hypot(float64(end.X-want.X),
+			float64(end.Y-want.Y)) > 1e-9 {
 			t.Errorf("%v: ends at %v, want %v", angle, end, want)
 		}
 		curves := strings.Count(b.String(), " c\n")

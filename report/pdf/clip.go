@@ -20,7 +20,7 @@ func (p *press) unclip() {
 	}
 }
 
-// styleOf is the family's style for a gonum font.
+// styleOf returns the family's style for a gonum font.
 func styleOf(f font.Face) typeface.Style {
 	switch {
 	case f.Font.Weight >= stdfont.WeightBold:

@@ -74,7 +74,8 @@ const coverLines = 4
 // coverGap is the least height between the key figures and the foot.
 const coverGap = 8
 
-// logo is at most 120 × 46 points, its upper right corner at x, y.
+// logo draws the logo, at most 120 × 46 points, with its upper right corner at
+// x, y.
 func (c Cover) logo(p *press, x, y float64) {
 	if len(c.Logo) == 0 {
 		return

@@ -22,7 +22,7 @@ type Options struct {
 	Keywords string      // metadata
 	Footer   string      // at the left of every page's foot but the cover's
 	Theme    chart.Theme // the zero value means chart.Default()
-	Trace    func(Drawn) // told of every text that is set; nil for none
+	Trace    func(Drawn) // is called with every text that is set; nil for none
 	Date     time.Time   // of creation, in the metadata; zero means 1 January 2000, never the clock
 }
 
@@ -72,19 +72,19 @@ func New(o Options) *Document {
 	return d
 }
 
-// Theme is the document's theme, to make charts with.
+// Theme returns the document's theme, to make charts with.
 func (d *Document) Theme() chart.Theme { return d.o.Theme }
 
-// Width is the width between the margins, in points.
+// Width returns the width between the margins, in points.
 func (d *Document) Width() float64 { return d.p.width - 2*marginSide }
 
-// PageHeight is the height between the margins, in points.
+// PageHeight returns the height between the margins, in points.
 func (d *Document) PageHeight() float64 { return d.p.height - marginTop - marginBottom }
 
-// Remaining is the height left on this page, in points.
+// Remaining returns the height left on this page, in points.
 func (d *Document) Remaining() float64 { return d.p.height - marginBottom - d.y }
 
-// Fits tells whether blocks, one below the other, have room on this page.
+// Fits reports whether blocks, one below the other, have room on this page.
 func (d *Document) Fits(blocks ...Block) bool {
 	need := stack(d.p, blocks, d.Width())
 	if !d.top {
@@ -93,13 +93,14 @@ func (d *Document) Fits(blocks ...Block) bool {
 	return need <= d.Remaining()+1e-6
 }
 
-// FitsPage tells whether blocks, one below the other, have room on an empty page.
+// FitsPage reports whether blocks, one below the other, have room on an empty
+// page.
 func (d *Document) FitsPage(blocks ...Block) bool {
 	return stack(d.p, blocks, d.Width()) <= d.PageHeight()+1e-6
 }
 
-// PageOf is the page of a heading that is listed in the contents, as it is called
-// there; 0 where none is placed yet.
+// PageOf returns the page of a heading that is listed in the contents, by its
+// text there; 0 if it has not been placed yet.
 func (d *Document) PageOf(heading string) int {
 	heading = d.o.Theme.Fonts.Clean(heading)
 	for _, e := range d.entries {
@@ -110,7 +111,7 @@ func (d *Document) PageOf(heading string) int {
 	return 0
 }
 
-// Page is the number of the current page, from 1.
+// Page returns the number of the current page, from 1.
 func (d *Document) Page() int { return d.p.pdf.PageNo() }
 
 // NewPage starts a new page; on a page that is still empty it does nothing.
@@ -132,7 +133,7 @@ func (d *Document) Bare() { d.bare = true }
 // Fail records an error, to be returned by Write; nil is ignored.
 func (d *Document) Fail(err error) { d.p.fail(err) }
 
-// Err is the first error so far.
+// Err returns the first error so far.
 func (d *Document) Err() error { return d.p.failed() }
 
 func (d *Document) begin() {
@@ -182,7 +183,7 @@ func (d *Document) Write(w io.Writer) error {
 	return nil
 }
 
-// Bytes is Write into memory.
+// Bytes writes the document into memory.
 func (d *Document) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	if err := d.Write(&b); err != nil {
@@ -191,7 +192,7 @@ func (d *Document) Bytes() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// paperSize is in points.
+// paperSize returns the size of a paper in points.
 func paperSize(name string) (fpdf.SizeType, error) {
 	switch strings.ToLower(name) {
 	case "", "a4":

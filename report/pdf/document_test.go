@@ -47,7 +47,8 @@ func tool(t *testing.T, name string, args ...string) (string, error) {
 }
 
 func options() pdf.Options {
-	return pdf.Options{Title: "Customer segments", Author: "segkit", Subject: "Online Retail", Footer: "Customer segments · Online Retail · 1 Dec 2010 – 9 Dec 2011"}
+	return pdf.Options{Title: "Customer segments", Author: "segkit", Subject: "Online Retail",
+		Footer: "Customer segments · Online Retail · 1 Dec 2010 – 9 Dec 2011"}
 }
 
 func TestSampleIsTheSameEveryTime(t *testing.T) {
@@ -67,7 +68,8 @@ func TestSampleIsTheSameEveryTime(t *testing.T) {
 }
 
 func TestShapes(t *testing.T) {
-	foreign := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", "🎁 Geschenkekäufer 🎁🎁", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3), "中文客户", "**stars**", "a\x00b\xff\u202e", "",
+	foreign := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", "🎁 Geschenkekäufer 🎁🎁",
+		strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3), "中文客户", "**stars**", "a\x00b\xff\u202e", "",
 		"Ünïcödé", "ＦＵＬＬ", "ﬁne", "e\u0301te\u0301"}
 	for name, s := range map[string]charttest.Shop{
 		"two": charttest.New(50, 2, charttest.Names), "twelve": charttest.New(3000, 12, charttest.Names), "one": charttest.New(2, 1, charttest.Names),

@@ -12,7 +12,7 @@ type Facts struct{ Items []Fact }
 
 const factGap = 3
 
-// termWidth is that of the longest term, but no more than two fifths.
+// termWidth returns the width of the longest term, but no more than two fifths.
 func (f Facts) termWidth(p *press, w float64) float64 {
 	var widest float64
 	for _, item := range f.Items {

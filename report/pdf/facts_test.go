@@ -12,7 +12,8 @@ import (
 func TestFactsBreak(t *testing.T) {
 	var items []pdf.Fact
 	for i := range 40 {
-		items = append(items, pdf.Fact{Term: fmt.Sprintf("term%d", i), Text: fmt.Sprintf("begin%d %send%d", i, strings.Repeat("and more of it ", 20), i)})
+		items = append(items, pdf.Fact{Term: fmt.Sprintf("term%d", i),
+			Text: fmt.Sprintf("begin%d %send%d", i, strings.Repeat("and more of it ", 20), i)})
 	}
 	d := pdf.New(options())
 	d.Add(pdf.Title{Text: "Glossary"}, pdf.Facts{Items: items})
@@ -45,7 +46,9 @@ func TestFactsBreak(t *testing.T) {
 // What must be known of a key figure stands under the row, with the figure's mark.
 func TestKeyFiguresHaveFootnotes(t *testing.T) {
 	d := pdf.New(options())
-	d.Add(pdf.KeyFigures{Figures: []pdf.KeyFigure{{Value: "8", Label: "customers", Note: "Few."}, {Value: "£9", Label: "revenue", Note: "Gross."}, {Value: "7", Label: "orders", Note: "Few."}, {Value: "5", Label: "days"}}})
+	d.Add(pdf.KeyFigures{Figures: []pdf.KeyFigure{{Value: "8", Label: "customers", Note: "Few."},
+		{Value: "£9", Label: "revenue", Note: "Gross."}, {Value: "7", Label: "orders", Note: "Few."},
+		{Value: "5", Label: "days"}}})
 	doc, err := d.Bytes()
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ func (f Figure) height(w float64) float64 {
 // that it still goes on a page, rather than leaving the page's end empty.
 const leastShare = .8
 
-// flexible is how much lower the figure could be.
+// flexible returns how much lower the figure could be.
 func (f Figure) flexible(w float64) float64 {
 	if f.Height > 0 || f.shrink > 0 || f.Chart == nil {
 		return 0

@@ -30,7 +30,7 @@ func (k KeyFigures) grid(w float64) (columns int, width float64) {
 	return columns, (w - figureGap*float64(columns-1)) / float64(columns)
 }
 
-// size is the largest at which every value fits.
+// size returns the largest size at which every value fits.
 func (k KeyFigures) size(p *press, width float64) float64 {
 	size := float64(sizeFigure)
 	for _, f := range k.Figures {
@@ -42,7 +42,7 @@ func (k KeyFigures) size(p *press, width float64) float64 {
 	return max(size, 9)
 }
 
-// notes are the different footnotes, in the order of their marks.
+// notes returns the different footnotes, in the order of their marks.
 func (k KeyFigures) notes() []string {
 	var out []string
 	for _, f := range k.Figures {

@@ -65,7 +65,8 @@ const margin = 56
 
 func TestNoTextLeavesTheMargins(t *testing.T) {
 	odd := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3)}
-	for name, s := range map[string]charttest.Shop{"four": charttest.New(400, 4, charttest.Names), "twelve": charttest.New(400, 12, charttest.Names), "odd": charttest.New(60, 3, odd)} {
+	for name, s := range map[string]charttest.Shop{"four": charttest.New(400, 4, charttest.Names),
+		"twelve": charttest.New(400, 12, charttest.Names), "odd": charttest.New(60, 3, odd)} {
 		doc, err := sample(s, options())
 		if err != nil {
 			t.Fatal(err)
@@ -111,7 +112,8 @@ func TestContentsNameTheRightPages(t *testing.T) {
 	d.Add(pdf.Heading{Text: "Contents"}, pdf.Contents{Height: 200})
 	for i := range 5 {
 		d.NewPage()
-		d.Add(pdf.Heading{Text: fmt.Sprintf("Chapter%d", i), Level: 1}, pdf.Paragraph{Text: "…"}, pdf.Heading{Text: fmt.Sprintf("Section%d", i), Listed: true}, pdf.Paragraph{Text: "…"})
+		d.Add(pdf.Heading{Text: fmt.Sprintf("Chapter%d", i), Level: 1}, pdf.Paragraph{Text: "…"},
+			pdf.Heading{Text: fmt.Sprintf("Section%d", i), Listed: true}, pdf.Paragraph{Text: "…"})
 	}
 	doc, err := d.Bytes()
 	if err != nil {
@@ -222,7 +224,8 @@ func TestFontsAreEmbedded(t *testing.T) {
 func TestWordsOfDataSurvive(t *testing.T) {
 	d := pdf.New(options())
 	d.Add(pdf.Title{Text: "Ελληνικά 🎁 и кириллица"}, pdf.Paragraph{Text: pdf.Plain("**not bold** \x00\xff中")},
-		pdf.KeyFigures{Figures: []pdf.KeyFigure{{Value: strings.Repeat("9", 60), Label: "🎁"}, {}}}, pdf.Callout{Title: "T", Text: strings.Repeat("long", 100)},
+		pdf.KeyFigures{Figures: []pdf.KeyFigure{{Value: strings.Repeat("9", 60), Label: "🎁"}, {}}},
+		pdf.Callout{Title: "T", Text: strings.Repeat("long", 100)},
 		pdf.List{Items: []string{"", "**"}})
 	doc, err := d.Bytes()
 	if err != nil {

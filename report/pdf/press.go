@@ -90,7 +90,7 @@ func (p *press) turnTo(page int) {
 	p.know()
 }
 
-// know tells a page the state that the press starts from.
+// know sets a page to the state that the press starts from.
 func (p *press) know() {
 	black := color.NRGBA{A: 255}
 	p.state = state{fill: black, stroke: black, text: black, alpha: 1, line: 1}
@@ -198,7 +198,7 @@ func (p *press) rect(x, y, w, h float64, c color.NRGBA) {
 	p.pdf.Rect(x, y, w, h, "F")
 }
 
-// chip is the little square that carries a segment's colour.
+// chip draws the little square that carries a segment's colour.
 func (p *press) chip(x, baseline, size float64, c color.NRGBA) {
 	p.setFill(c)
 	p.pdf.RoundedRect(x, baseline-size, size, size, size/4, "1234", "F")

@@ -93,7 +93,7 @@ func (p *press) drawRich(lines []richLine, x, y, size, leading float64, c color.
 	}
 }
 
-// headline is bold lines of about equal width.
+// headline breaks text into bold lines of about equal width.
 func (p *press) headline(text string, size, width float64) []richLine {
 	var lines []richLine
 	for _, s := range p.theme.Fonts.Balance(text, bold, size, width) {

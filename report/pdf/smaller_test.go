@@ -18,7 +18,8 @@ func TestSmallerTakesLess(t *testing.T) {
 	dense.Dense = true
 	compact := table
 	compact.Compact, compact.Close = true, true
-	items := []string{"one doubt that takes more than a line of the page, as doubts often do, so that leading counts as well as the gap between two of them does", "another"}
+	items := []string{"one doubt that takes more than a line of the page, as doubts often do, " +
+		"so that leading counts as well as the gap between two of them does", "another"}
 	// used is the height that a block takes on a page.
 	used := func(b pdf.Block) float64 {
 		d := pdf.New(options())

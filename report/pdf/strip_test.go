@@ -38,7 +38,8 @@ func TestStripHasAKey(t *testing.T) {
 	} {
 		strip := []pdf.Share{}
 		for i := range c.parts {
-			strip = append(strip, pdf.Share{Name: fmt.Sprintf("%c%s", 'A'+i, strings.Repeat(" word", c.words)), Color: chart.Default().Segment(i), Share: 1 / float64(i+1)})
+			strip = append(strip, pdf.Share{Name: fmt.Sprintf("%c%s", 'A'+i, strings.Repeat(" word", c.words)),
+				Color: chart.Default().Segment(i), Share: 1 / float64(i+1)})
 		}
 		texts := cover(t, pdf.Cover{Title: "Title", Subtitle: "Shop", Headline: "A headline", Lead: "A lead.", Strip: strip, StripOf: "By segment",
 			Figures: []pdf.KeyFigure{{Value: "600", Label: "customers"}}, Foot: strings.Repeat("A sentence at the foot of the page. ", c.foot)})
@@ -68,7 +69,8 @@ func TestStripHasAKey(t *testing.T) {
 func TestLongTitleIsCut(t *testing.T) {
 	at := map[string]float64{}
 	for _, title := range []string{"Short", strings.Repeat("Very long title of a report ", 60), strings.Repeat("W", 900)} {
-		texts := cover(t, pdf.Cover{Title: title, Subtitle: strings.Repeat("a shop with a name ", 60), Headline: "A headline", Figures: []pdf.KeyFigure{{Value: "600", Label: "customers"}}, Foot: "Foot."})
+		texts := cover(t, pdf.Cover{Title: title, Subtitle: strings.Repeat("a shop with a name ", 60),
+			Headline: "A headline", Figures: []pdf.KeyFigure{{Value: "600", Label: "customers"}}, Foot: "Foot."})
 		lines := 0
 		for _, d := range texts {
 			if d.Size == 15 {

@@ -25,7 +25,7 @@ type Table struct {
 	Dense    bool      // the smallest type and leading, for a page that is short of room
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
-	more     bool      // goes on on the next page: no caption yet
+	more     bool      // continues on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
 	footed   int       // so many lines below the table stand with it, the others on the next page; 0 means all
 }
@@ -49,7 +49,7 @@ func (t Table) grade() tableGrade {
 	return tableGrade{8.5, 12, 7.6, 10.2, 4.4, 12}
 }
 
-// cell is the text of row i, column j.
+// cell returns the text of row i, column j.
 func (t Table) cell(i, j int) string {
 	if j >= len(t.Data.Rows[i]) {
 		return ""
@@ -75,7 +75,7 @@ func (t Table) style(i, j int) typeface.Style {
 	return body
 }
 
-// chipRoom is the width of the coloured square in the first column.
+// chipRoom returns the width of the coloured square in the first column.
 func (t Table) chipRoom(j int) float64 {
 	if j > 0 || t.Segments == nil {
 		return 0
@@ -104,7 +104,7 @@ func (t Table) headHeight(p *press, widths []float64) float64 {
 }
 
 // mostLines is how many lines a cell may have; a longer text ends with "…", as a
-// row cannot go on on the next page.
+// row cannot continue on the next page.
 const mostLines = 14
 
 func (t Table) rowLines(p *press, i int, widths []float64) [][]string {
@@ -137,7 +137,7 @@ func (t Table) rowHeight(p *press, i int, widths []float64) float64 {
 	return float64(most)*g.leading + 2*g.pad
 }
 
-// columns are the widths for the table's width, gaps not counted.
+// columns returns the column widths for the table's width, gaps not counted.
 func (t Table) columns(p *press, w float64) []float64 {
 	if t.widths != nil {
 		return t.widths
@@ -145,7 +145,7 @@ func (t Table) columns(p *press, w float64) []float64 {
 	return t.fitColumns(p, w)
 }
 
-// top is the height above the rows, bottom below the last one.
+// top returns the height above the rows.
 func (t Table) top(p *press, w float64, widths []float64) float64 {
 	h := t.headHeight(p, widths)
 	if title := t.title(p, w); t.from == 0 && len(title) > 0 {
@@ -201,7 +201,8 @@ func (t Table) before() float64 {
 	return 12
 }
 
-// least is the header with two rows, or the whole table where that leaves one.
+// least returns the height of the header with two rows, or of the whole table
+// if that would leave one.
 func (t Table) least(p *press, w float64) float64 {
 	rows := len(t.Data.Rows) - t.from
 	if rows <= 3 {
@@ -333,8 +334,8 @@ func (t Table) drawRow(p *press, i int, x, y float64, widths []float64) {
 	}
 }
 
-// afterPoint is how far a figure's end stays from the column's right edge, so
-// that it aligns where the column's other figures have decimals and it has none.
+// afterPoint returns how far a figure's end stays from the column's right edge,
+// so that a whole number aligns with figures that have decimals.
 func (t Table) afterPoint(p *press, j int, s string, style typeface.Style) float64 {
 	c := t.Data.Columns[j]
 	if c.Decimals <= 0 || strings.Contains(s, ".") || c.Kind == table.Percent || s == table.UndefinedMark {

@@ -1,6 +1,6 @@
 package pdf
 
-// longFeet is the number of lines below a table from which they may go on on the
+// longFeet is the number of lines below a table from which they may continue on the
 // next page; fewer stay with the last rows.
 const longFeet = 24
 
@@ -8,7 +8,7 @@ const longFeet = 24
 // which may hold nothing else.
 const leastFeet, fewestOn = 3, 18
 
-// feet are the lines below a table that went on on another page than its rows.
+// feet are the lines below a table that are on another page than its rows.
 type feet struct{ lines []richLine }
 
 // splitFeet cuts a table whose rows all have room among the lines below it: head

@@ -89,7 +89,7 @@ func share(room float64, weights []float64) []float64 {
 	return out
 }
 
-// columnWidths are the natural and the least width of column j.
+// columnWidths returns the natural and the least width of column j.
 func (t Table) columnWidths(p *press, j int, room float64) (natural, least float64) {
 	g := t.grade()
 	c := t.Data.Columns[j]

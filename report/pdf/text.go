@@ -27,7 +27,7 @@ type Title struct {
 	Small    bool        // smaller type, for a page that is short of room
 }
 
-// grade is the size of the headline's type and its leading.
+// grade returns the size of the headline's type and its leading.
 func (t Title) grade() (size, leading float64) {
 	if t.Small {
 		return .72 * sizeTitle, .78 * leadTitle
@@ -85,7 +85,7 @@ func (t Title) draw(p *press, x, y, w float64) {
 
 func (t Title) before() float64 { return 30 }
 
-// soft is a little lighter than ink, for longer text.
+// soft returns a colour a little lighter than ink, for longer text.
 func soft(p *press) color.NRGBA {
 	c := p.theme.Ink
 	lighten := func(v uint8) uint8 { return v + uint8((255-int(v))*12/100) }
@@ -213,7 +213,7 @@ type List struct {
 	from     int  // number of the first item, less one
 }
 
-// grade is the size of the type, the leading, the indent and the gap.
+// grade returns the size of the type, the leading, the indent and the gap.
 func (l List) grade() (size, leading, indent, gap float64) {
 	if l.Dense {
 		return 7.2, 9.4, 10, 1.4
@@ -229,7 +229,7 @@ func (l List) item(p *press, i int, w float64) []richLine {
 	return p.wrapRich(l.Items[i], body, size, w-indent)
 }
 
-// some are the items from one to another, set as all are.
+// some returns the items from one to another, set as all are.
 func (l List) some(from, to int) List {
 	l.Items, l.from = l.Items[from:to], l.from+from
 	return l

@@ -1,6 +1,3 @@
-// Package attribute ties what is known of customers beside their purchases (age
-// band, region, channel, country, …) to the segments. Attributes describe
-// segments; they do not make them.
 package attribute
 
 import (

@@ -2,8 +2,8 @@ package chart
 
 import "customer-segmentation/segkit/table"
 
-// Agreement is how far clusterings agree, two by two: 1 for the same groups, 0
-// for no more than chance (the adjusted Rand index and its kin).
+// Agreement draws how far clusterings agree, two by two: 1 for the same groups,
+// 0 for no more than chance (as the adjusted Rand index has it).
 func Agreement(t Theme, names []string, agreement [][]float64) (Chart, error) {
 	if err := rectangular("agreement", agreement, len(names), len(names)); err != nil {
 		return nil, err
@@ -12,6 +12,7 @@ func Agreement(t Theme, names []string, agreement [][]float64) (Chart, error) {
 	h.square = true
 	for i, row := range agreement {
 		for j, v := range row {
+			h.value[i][j] = v
 			h.fill[i][j] = Mix(rgb(0xF3F6F9), t.Accent, v*.95)
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
 		}

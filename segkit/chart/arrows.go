@@ -54,8 +54,8 @@ func (s *scatter) drawArrows(f frame) {
 	}
 }
 
-// free is the place nearest above or below where the spot touches no other and
-// stays inside the area; the spot itself where there is none.
+// free returns the nearest place above or below the spot that touches no other
+// and stays inside the area, or the spot itself if there is none.
 func free(spot box, taken []box, area box) box {
 	h := spot.h()
 	for step := range 2 * int(area.h()/h+1) {

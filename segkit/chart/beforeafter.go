@@ -11,8 +11,11 @@ type Transformed struct {
 	Whole         bool
 }
 
-// BeforeAfter is two rows of histograms, each measure as it is and transformed,
-// so that one sees what skewness the transformation takes away.
+// TransformedBins is how many bins show a measure after its transformation.
+const TransformedBins = 24
+
+// BeforeAfter draws two rows of histograms, each measure as it is and transformed,
+// to show how much skewness the transformation takes away.
 func BeforeAfter(t Theme, measures []Transformed) (Chart, error) {
 	if len(measures) == 0 {
 		return nil, fmt.Errorf("before and after: %w", ErrEmpty)
@@ -27,7 +30,7 @@ func BeforeAfter(t Theme, measures []Transformed) (Chart, error) {
 		if err != nil {
 			return nil, err
 		}
-		done, err := Histogram(t, Distribution{Title: m.After, Everyone: m.Value, Bins: 24})
+		done, err := Histogram(t, Distribution{Title: m.After, Everyone: m.Value, Bins: TransformedBins})
 		if err != nil {
 			return nil, err
 		}

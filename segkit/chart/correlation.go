@@ -2,8 +2,9 @@ package chart
 
 import "customer-segmentation/segkit/table"
 
-// Correlation is a matrix of correlations, −1 to 1, with its figures: blue for
-// together, red for against each other, pale for neither.
+// Correlation draws a matrix of correlations, −1 to 1, with its figures: blue
+// where measures rise together, red where one falls as the other rises, pale
+// for neither.
 func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {
 	if err := rectangular("correlation", r, len(names), len(names)); err != nil {
 		return nil, err
@@ -16,6 +17,7 @@ func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {
 			if v < 0 {
 				end = t.Bad
 			}
+			h.value[i][j] = v
 			h.fill[i][j] = Mix(rgb(0xF5F7F9), end, abs(v)*.9)
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
 		}

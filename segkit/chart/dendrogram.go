@@ -36,11 +36,10 @@ type node struct {
 	cluster int // −1 above the cut
 }
 
-// Dendrogram is the last merges of a hierarchical clustering: height is the
-// distance at which two branches join; long uprights mean well separated
-// clusters. Branches that would be too many collapse into one leaf, with the
-// number of customers below it. Below the cut, branches have their cluster's
-// colour.
+// Dendrogram draws the last merges of a hierarchical clustering: height is the
+// distance at which two branches join, and long uprights mean well separated
+// clusters. Branches beyond those shown collapse into one leaf, with the number
+// of customers below it. Below the cut, branches have their cluster's colour.
 func Dendrogram(t Theme, tree cluster.Dendrogram, o TreeOptions) (Chart, error) {
 	n := tree.N
 	if n < 2 || len(tree.Merges) != n-1 {

@@ -20,8 +20,8 @@ type elbow struct {
 	answers []ElbowAnswer
 }
 
-// Elbow is inertia by the number of clusters, with the elbow that each range of
-// k gives: where the answers differ, the curve has no clear elbow.
+// Elbow draws inertia by the number of clusters, with the elbow that each range
+// of k gives: if the answers differ, the curve has no clear elbow.
 func Elbow(t Theme, k []int, inertia []float64, answers []ElbowAnswer) (Chart, error) {
 	if err := sameLength("elbow", len(k), len(inertia)); err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (e elbow) Draw(c canvas) {
 	p, b := start(e.t, c)
 	_, top := extent(e.inertia)
 	f := p.frame(b, axis{scale: kScale(e.k), whole: true, title: "Number of clusters k"},
-		axis{scale: fromZero(top), title: "Inertia: sum of squared distances to the own centre", grid: true})
+		axis{scale: fromZero(top), title: "Inertia: sum of squared distances to the cluster centres", grid: true})
 	f.baseline()
 	e.markers(f)
 	drawByK(f, e.k, e.inertia, e.t.Accent)
@@ -89,7 +89,7 @@ func (e elbow) markers(f frame) {
 	}
 }
 
-// kScale has half a step of room at both ends.
+// kScale returns a scale for k with a little room at both ends.
 func kScale(k []int) scale {
 	low, high := slices.Min(k), slices.Max(k)
 	room := max(float64(high-low)*.03, .3)
@@ -104,7 +104,7 @@ func toFloats(k []int) []float64 {
 	return x
 }
 
-// drawByK is a line with a dot at each k.
+// drawByK draws a line with a dot at each k.
 func drawByK(f frame, k []int, y []float64, c color.NRGBA) {
 	f.line(f.path(toFloats(k), y), 1.5, c)
 	for i := range k {

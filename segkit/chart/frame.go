@@ -138,7 +138,7 @@ func (f frame) baseline() {
 	f.segment(f.area.x0, f.area.y0, f.area.x1, f.area.y0, .7, f.t.Rule)
 }
 
-// path is a line through data points.
+// path returns the points of a line through the data.
 func (f frame) path(x, y []float64) []Point {
 	points := make([]Point, len(x))
 	for i := range x {
@@ -147,8 +147,8 @@ func (f frame) path(x, y []float64) []Point {
 	return points
 }
 
-// marker is an upright dashed line with a label at its upper end, on the side
-// with more room.
+// marker draws an upright dashed line with a label at its upper end, on the
+// side with more room.
 func (f frame) marker(v float64, text string, row int) {
 	x := f.px(v)
 	f.segment(x, f.area.y0, x, f.area.y1, .8, f.t.Muted, dashed...)

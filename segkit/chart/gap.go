@@ -12,10 +12,10 @@ type gap struct {
 	chosen   int
 }
 
-// Gap is the gap statistic by the number of clusters with its standard errors
-// (Tibshirani, Walther and Hastie 2001): how much tighter the clusters are than
-// in structureless data. chosen is the first k whose gap is within one error of
-// the next; 0 for none.
+// Gap draws the gap statistic by the number of clusters with its standard
+// errors (Tibshirani, Walther and Hastie 2001): how much tighter the clusters
+// are than in data without structure. chosen is the first k whose gap is within
+// one error of the next; 0 marks none.
 func Gap(t Theme, k []int, values, errors []float64, chosen int) (Chart, error) {
 	for _, x := range [][]float64{values, errors} {
 		if err := sameLength("gap statistic", len(k), len(x)); err != nil {

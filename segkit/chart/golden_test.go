@@ -33,7 +33,7 @@ func picture(c chart.Chart) image.Image {
 // under half a level, and no more than one pixel in 500 differs visibly.
 func TestGoldenPictures(t *testing.T) {
 	charts := charttest.New(400, 4, charttest.Names).Charts(chart.Default())
-	for _, name := range []string{"shares", "frequency", "elbow", "dendrogram", "profiles", "ledgermoney", "biplot"} {
+	for _, name := range []string{"shares", "frequency", "elbow", "dendrogram", "ledgermoney", "biplot"} {
 		path := filepath.Join("testdata", name+".png")
 		got := picture(charts[name])
 		if *update {

@@ -12,6 +12,7 @@ type heat struct {
 	rows, cols  []string
 	fill        [][]color.NRGBA
 	text        [][]string
+	value       [][]float64   // what the colours and texts stand for
 	square      bool          // cells are about as high as wide
 	rowTitle    string        // above the row names, what rows are
 	colTitle    string        // above the column names
@@ -25,9 +26,11 @@ func newHeat(t Theme, rows, cols []string) heat {
 	h := heat{t: t, rows: append([]string{}, rows...), cols: append([]string{}, cols...)}
 	h.fill = make([][]color.NRGBA, len(rows))
 	h.text = make([][]string, len(rows))
+	h.value = make([][]float64, len(rows))
 	for i := range rows {
 		h.fill[i] = make([]color.NRGBA, len(cols))
 		h.text[i] = make([]string, len(cols))
+		h.value[i] = make([]float64, len(cols))
 	}
 	return h
 }
@@ -79,8 +82,8 @@ func (h heat) layout(width float64) (left, cellW, cellH, top, bottom float64, ti
 	return left, cellW, cellH, top, bottom, tilt
 }
 
-// nameSize is the size of column names: a little smaller where only that keeps
-// them from being turned.
+// nameSize returns the size of column names, a little smaller if only that
+// keeps them from being turned.
 func (h heat) nameSize(cellW float64) float64 {
 	for _, size := range []float64{1, .92, .84} {
 		if h.wholeWords(cellW, h.t.Size*size) {
@@ -90,8 +93,8 @@ func (h heat) nameSize(cellW float64) float64 {
 	return h.t.Size
 }
 
-// wrapNames is the number of lines that the column names need; fits is false
-// where they must be turned.
+// wrapNames returns the number of lines that the column names need; fits is
+// false if they must be turned.
 func (h heat) wrapNames(cellW float64) (lines int, fits bool) {
 	size := h.nameSize(cellW)
 	for _, name := range h.cols {
@@ -112,7 +115,7 @@ func (h heat) wholeWords(cellW, size float64) bool {
 	return true
 }
 
-// nameLines are a column's name broken to the column's width.
+// nameLines breaks a column's name to the column's width.
 func (h heat) nameLines(name string, cellW, size float64) []string {
 	return h.t.Fonts.Wrap(name, regular, size, cellW-3-h.chip())
 }

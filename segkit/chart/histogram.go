@@ -27,10 +27,10 @@ type histogram struct {
 	segment  []float64
 }
 
-// Histogram is the distribution of one measure: grey bars for everyone, and an
-// outline in the segment's colour. Both are shares of their own group per length
-// of axis, so that a small segment compares with the crowd, and bins of unequal
-// width (whole days on a logarithmic axis) do not zigzag.
+// Histogram draws the distribution of one measure: grey bars for everyone, and
+// an outline in the segment's colour. Both are shares of their own group per
+// length of axis, so that a small segment compares with everyone, and bins of
+// unequal width (whole days on a logarithmic axis) do not zigzag.
 func Histogram(t Theme, d Distribution) (Chart, error) {
 	if err := finite(d.Title, d.Everyone); err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func (h histogram) cut() []float64 {
 	return edges
 }
 
-// density is each bin's share of x per length of axis.
+// density returns each bin's share of x per length of axis.
 func (h histogram) density(x []float64) []float64 {
 	out := make([]float64, len(h.edges)-1)
 	for _, v := range x {

@@ -15,10 +15,10 @@ type kDistance struct {
 	title      string
 }
 
-// KDistance is the distance to the k-th nearest other customer, sorted: where it
-// bends upwards, customers begin to stand alone. The candidates for eps are
-// drawn across; title names the upright axis ("Distance to the 5th nearest
-// other customer").
+// KDistance draws the distance to the k-th nearest other customer, sorted:
+// where it bends upwards, customers begin to be isolated. The candidates for
+// eps are drawn across; title names the vertical axis ("Distance to the 5th
+// nearest other customer").
 func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title string) (Chart, error) {
 	if err := finite("k-distance", distances); err != nil {
 		return nil, err
@@ -31,16 +31,27 @@ func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title st
 	sorted := slices.Clone(distances)
 	slices.Sort(sorted)
 	k := kDistance{t: t, candidates: slices.Clone(candidates), title: title}
-	const most = 600 // more points than the paper shows
-	n := min(len(sorted), most)
-	for i := range n {
-		j := i
-		if n > 1 {
-			j = i * (len(sorted) - 1) / (n - 1)
-		}
-		k.x, k.y = append(k.x, float64(j+1)), append(k.y, sorted[j])
+	for _, place := range Spaced(len(sorted), MostOnCurve) {
+		k.x, k.y = append(k.x, float64(place+1)), append(k.y, sorted[place])
 	}
 	return k, nil
+}
+
+// MostOnCurve is how many points a curve over customers keeps: more than paper or
+// a screen shows.
+const MostOnCurve = 600
+
+// Spaced returns at most so many of n places, ascending and evenly spaced, the
+// first and the last among them.
+func Spaced(n, most int) []int {
+	out := make([]int, min(n, most))
+	for i := range out {
+		out[i] = i
+		if len(out) > 1 {
+			out[i] = i * (n - 1) / (len(out) - 1)
+		}
+	}
+	return out
 }
 
 func (k kDistance) Height(width float64) float64 { return min(max(width*.52, 130), 230) }
@@ -79,8 +90,9 @@ func (k kDistance) Draw(c canvas) {
 	k.curve(f, top)
 }
 
-// top is the largest distance shown: a few customers far away would flatten the
-// curve where the candidates are, so it ends at three times the largest.
+// top returns the largest distance shown: a few customers far away would
+// flatten the curve where the candidates are, so it ends at three times the
+// largest candidate.
 func (k kDistance) top() float64 {
 	_, top := extent(k.y)
 	var most float64

@@ -14,7 +14,8 @@ import (
 )
 
 // odd are names as shops' data has them.
-var odd = []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", "🎁 Geschenkekäufer 🎁🎁", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3),
+var odd = []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", "🎁 Geschenkekäufer 🎁🎁",
+	strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3),
 	"中文客户", "**stars**", "a\x00b\xff\u202e", "", "Ünïcödé", "ＦＵＬＬ", "ﬁne", "e\u0301te\u0301"}
 
 var shapes = map[string]charttest.Shop{
@@ -44,13 +45,15 @@ func TestNothingIsClippedOrOverlaps(t *testing.T) {
 				p := &probe{}
 				h := c.Height(width)
 				const x0, y0 = 20, 30
-				c.Draw(draw.Canvas{Canvas: p, Rectangle: vg.Rectangle{Min: vg.Point{X: x0, Y: y0}, Max: vg.Point{X: vg.Length(x0 + width), Y: vg.Length(y0 + h)}}})
+				c.Draw(draw.Canvas{Canvas: p, Rectangle: vg.Rectangle{Min: vg.Point{X: x0, Y: y0},
+					Max: vg.Point{X: vg.Length(x0 + width), Y: vg.Length(y0 + h)}}})
 				if len(p.marks) == 0 {
 					t.Errorf("%s, %s: nothing drawn", shape, name)
 				}
 				for i, text := range p.texts {
 					if text.x0 < x0-1 || text.x1 > x0+width+1 || text.y0 < y0-1 || text.y1 > y0+h+1 {
-						t.Errorf("%s, %s, %v wide: %q is outside: %.0f–%.0f of %.0f, %.0f–%.0f of %.0f", shape, name, width, text.s, text.x0-x0, text.x1-x0, width, text.y0-y0, text.y1-y0, h)
+						t.Errorf("%s, %s, %v wide: %q is outside: %.0f–%.0f of %.0f, %.0f–%.0f of %.0f", shape, name,
+							width, text.s, text.x0-x0, text.x1-x0, width, text.y0-y0, text.y1-y0, h)
 					}
 					for _, other := range p.texts[:i] {
 						if text.overlaps(other) {

@@ -15,7 +15,7 @@ const MostKeys = 15
 
 const keyGap = 14.0
 
-// legendRows is how many rows the keys need in a width.
+// legendRows returns how many rows the keys need in a width.
 func (p pen) legendRows(keys []key, width float64) int {
 	rows, x := 1, 0.0
 	for _, k := range keys {

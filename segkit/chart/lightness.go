@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// luminance is the relative luminance of a colour in sRGB, 0 to 1.
+// luminance returns the relative luminance of a colour in sRGB, 0 to 1.
 func luminance(c color.NRGBA) float64 {
 	return .2126*linear(c.R) + .7152*linear(c.G) + .0722*linear(c.B)
 }
@@ -19,7 +19,7 @@ func linear(v uint8) float64 {
 	return math.Pow((x+.055)/1.055, 2.4)
 }
 
-// lightness is CIE L*, 0 to 100: equal steps look equal in grey print.
+// lightness returns CIE L*, 0 to 100: equal steps look equal in grey print.
 func lightness(c color.NRGBA) float64 {
 	y := luminance(c)
 	if y <= 216.0/24389 {

@@ -15,9 +15,8 @@ type months struct {
 	m     []Month
 }
 
-// Months is a figure by calendar month, as bars. Months in which the data
-// begins or ends are paler, as they are not whole. A negative index gives the
-// theme's accent, else the segment's colour.
+// Months draws a figure by calendar month, as bars. Partial months are paler. A
+// negative index gives the theme's accent, any other the segment's colour.
 func Months(t Theme, title string, unit Unit, index int, m []Month) (Chart, error) {
 	values := make([]float64, len(m))
 	for i := range m {
@@ -65,8 +64,8 @@ func (c months) Draw(dc canvas) {
 	drawYears(f, c.m)
 }
 
-// monthTicks are month names as short as the room asks: Jan, J, or every so
-// many.
+// monthTicks returns month names as short as the space requires: Jan, J, or
+// only every third.
 func monthTicks(p pen, m []Month, width float64) []tick {
 	step := width * .88 / float64(max(len(m), 1))
 	short := step >= p.width("May", label{})+5
@@ -112,14 +111,4 @@ func drawYears(f frame, m []Month) {
 		f.text(x, f.area.y0-tickGap-f.t.Size*2.1, text, label{color: f.t.Ink})
 		end = x + w
 	}
-}
-
-// MonthsFrom gives consecutive months their values, from a first month on.
-func MonthsFrom(year int, month time.Month, values []float64) []Month {
-	out := make([]Month, len(values))
-	for i, v := range values {
-		t := time.Date(year, month+time.Month(i), 1, 0, 0, 0, 0, time.UTC)
-		out[i] = Month{Year: t.Year(), Month: t.Month(), Value: v}
-	}
-	return out
 }

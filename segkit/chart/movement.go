@@ -8,11 +8,11 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Movement is where the customers of each state (rows, the earlier window) are in
-// the later window (columns): counts, coloured by their share of the row. The
-// first so many states are the segments; those after them, such as customers who
-// bought nothing, have neutral colours. Where the columns are too narrow for the
-// names, they are numbered, and so are the rows.
+// Movement draws where the customers of each state (rows, the earlier window)
+// are in the later window (columns): counts, coloured by their share of the
+// row. The first states are the segments, as many as given; those after them,
+// such as customers who bought nothing, have neutral colours. If the columns
+// are too narrow for the names, columns and rows are numbered.
 func Movement(t Theme, states []string, segments int, customers [][]int) (Chart, error) {
 	if len(states) == 0 {
 		return nil, fmt.Errorf("movement: %w", ErrEmpty)
@@ -36,6 +36,7 @@ func Movement(t Theme, states []string, segments int, customers [][]int) (Chart,
 		}
 		for j, n := range row {
 			share := float64(n) / float64(max(total, 1))
+			h.value[i][j] = float64(n)
 			h.fill[i][j] = Mix(rgb(0xF5F7F9), t.Accent, share*.95)
 			h.text[i][j] = table.Format(n, table.Column{Kind: table.Count}, "")
 		}
@@ -43,8 +44,8 @@ func Movement(t Theme, states []string, segments int, customers [][]int) (Chart,
 	return moves{h, numbered(h, segments)}, nil
 }
 
-// stateColors are the segments' colours, a strong grey for the state after them,
-// and the grey of noise for any other.
+// stateColors returns the segments' colours, a strong grey for the state after
+// them, and the grey of noise for any other.
 func stateColors(t Theme, states, segments int) []color.NRGBA {
 	out := make([]color.NRGBA, states)
 	for i := range out {
@@ -60,8 +61,8 @@ func stateColors(t Theme, states, segments int) []color.NRGBA {
 	return out
 }
 
-// numbered is h with numbers in place of the columns' names, and before those of
-// the rows.
+// numbered returns h with numbers in place of the columns' names, and before
+// those of the rows.
 func numbered(h heat, segments int) heat {
 	h.rows, h.cols = slices.Clone(h.rows), slices.Clone(h.cols)
 	for i := range h.cols {
@@ -81,7 +82,7 @@ func numbered(h heat, segments int) heat {
 // moves is a movement with names above the columns, and with numbers.
 type moves struct{ named, numbered heat }
 
-// at is the one with names, unless these would have to be turned.
+// at returns the form with names, unless these would have to be turned.
 func (m moves) at(width float64) heat {
 	if _, _, _, _, _, turned := m.named.layout(width); turned {
 		return m.numbered

@@ -40,7 +40,7 @@ func (u Unit) format(t Theme, v, step, top float64) string {
 	return table.Format(v, table.Column{Kind: table.Number, Decimals: decimals(step)}, "")
 }
 
-// decimals are those needed to tell multiples of step apart.
+// decimals returns how many decimals tell multiples of step apart.
 func decimals(step float64) int {
 	for d := range 6 {
 		if scaled := step * math.Pow10(d); math.Abs(scaled-math.Round(scaled)) < 1e-6*max(scaled, 1e-9) && math.Round(scaled) > 0 {

@@ -18,7 +18,8 @@ func TestTicksReadLikePeopleWrite(t *testing.T) {
 		{"money in millions", scale{low: 0, high: 1_461_756}, Unit{Money: true}, 4, false, []string{"£0", "£0.5\u00a0M", "£1.0\u00a0M"}},
 		{"money", scale{low: 0, high: 9000}, Unit{Money: true}, 3, false, []string{"£0", "£5,000"}},
 		{"shares", scale{low: 0, high: 1}, Unit{Percent: true}, 2, false, []string{"0\u00a0%", "50\u00a0%", "100\u00a0%"}},
-		{"spend, logarithmic", scale{low: 3.75, high: 280206, log: true}, Unit{Money: true}, 6, false, []string{"£10", "£100", "£1,000", "£10,000", "£100,000"}},
+		{"spend, logarithmic", scale{low: 3.75, high: 280206, log: true}, Unit{Money: true}, 6, false,
+			[]string{"£10", "£100", "£1,000", "£10,000", "£100,000"}},
 		{"days, logarithmic", scale{low: .5, high: 374.5, log: true}, Unit{}, 6, true, []string{"1", "3", "10", "30", "100", "300"}},
 		{"days with 0", scale{low: -.5, high: 40.5, log: true, shift: 1}, Unit{}, 6, true, []string{"0", "1", "2", "5", "10", "20"}},
 		{"a constant", scale{low: 5, high: 5}, Unit{}, 4, false, []string{"5"}},
@@ -41,7 +42,8 @@ func TestTicksReadLikePeopleWrite(t *testing.T) {
 }
 
 func TestPercentNeverHidesSomethingAsNothing(t *testing.T) {
-	for share, want := range map[float64]string{0: "0\u00a0%", .001: "<1\u00a0%", .005: "1\u00a0%", .652: "65\u00a0%", .999: ">99\u00a0%", 1: "100\u00a0%"} {
+	for share, want := range map[float64]string{0: "0\u00a0%", .001: "<1\u00a0%", .005: "1\u00a0%", .652: "65\u00a0%",
+		.999: ">99\u00a0%", 1: "100\u00a0%"} {
 		if got := percent(share); got != want {
 			t.Errorf("%v: %q, want %q", share, got, want)
 		}

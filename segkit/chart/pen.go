@@ -43,7 +43,7 @@ func start(t Theme, c draw.Canvas) (pen, box) {
 	return pen{base, t}, box{float64(r.Min.X), float64(r.Min.Y), float64(r.Max.X), float64(r.Max.Y)}
 }
 
-// canvas is the part of the pen's canvas in b, for a chart inside a chart.
+// canvas returns the part of the pen's canvas in b, for a chart inside a chart.
 func (p pen) canvas(b box) draw.Canvas {
 	return draw.Canvas{Canvas: p.c, Rectangle: vg.Rectangle{Min: pt(b.x0, b.y0), Max: pt(b.x1, b.y1)}}
 }
@@ -176,7 +176,7 @@ func (p pen) circle(q Point, radius float64) {
 	p.c.Fill(path)
 }
 
-// dot is one circle with a thin edge of paper, for marks on lines.
+// dot draws one circle with a thin edge of paper, for marks on lines.
 func (p pen) dot(x, y, radius float64, c color.NRGBA) {
 	p.c.SetColor(p.t.Paper)
 	p.circle(Point{x, y}, radius+.9)

@@ -64,7 +64,8 @@ func (p *probe) path(path vg.Path) {
 		if math.IsNaN(x) || math.IsInf(x, 0) || math.IsNaN(y) || math.IsInf(y, 0) {
 			panic(fmt.Sprintf("a mark at %v, %v", x, y))
 		}
-		p.marks = append(p.marks, chart.Point{X: x - float64(c.Radius), Y: y - float64(c.Radius)}, chart.Point{X: x + float64(c.Radius), Y: y + float64(c.Radius)})
+		p.marks = append(p.marks, chart.Point{X: x - float64(c.Radius), Y: y - float64(c.Radius)},
+			chart.Point{X: x + float64(c.Radius), Y: y + float64(c.Radius)})
 	}
 }
 

@@ -21,7 +21,7 @@ type rates struct {
 	rates []Rate
 }
 
-// Rates is one figure a row with its interval, such as each segment's
+// Rates draws one figure per row with its interval, such as each segment's
 // repurchase rate: where intervals overlap widely, the figures may not differ.
 func Rates(t Theme, title string, unit Unit, rows []Rate) (Chart, error) {
 	if len(rows) == 0 {
@@ -59,7 +59,8 @@ func (c rates) Draw(dc canvas) {
 	inner.x1 -= value + note + 10
 	sc := fromZero(high)
 	sc.low = low
-	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: sc, unit: c.unit, title: c.title, grid: true}, axis{scale: scale{low: 0, high: float64(len(c.rates))}, bare: true})
+	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: sc, unit: c.unit, title: c.title, grid: true},
+		axis{scale: scale{low: 0, high: float64(len(c.rates))}, bare: true})
 	for i, r := range c.rates {
 		y := f.py(float64(len(c.rates)-i) - .5)
 		color := c.t.Accent

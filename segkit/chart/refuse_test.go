@@ -53,12 +53,16 @@ func TestRefusals(t *testing.T) {
 		{"no techniques", func() (chart.Chart, error) { return chart.Techniques(th, plane, nil) }, chart.ErrEmpty},
 		{"scree of nothing", func() (chart.Chart, error) { return chart.Scree(th, nil) }, chart.ErrEmpty},
 		{"elbow without inertia", func() (chart.Chart, error) { return chart.Elbow(th, []int{2}, nil, nil) }, chart.ErrLengths},
-		{"an undefined silhouette", func() (chart.Chart, error) { return chart.SilhouetteByK(th, []int{2}, []float64{nan}, nil, nil, 0) }, chart.ErrNumber},
+		{"an undefined silhouette", func() (chart.Chart, error) {
+			return chart.SilhouetteByK(th, []int{2}, []float64{nan}, nil, nil, 0)
+		}, chart.ErrNumber},
 		{"half a spread", func() (chart.Chart, error) {
 			return chart.SilhouetteByK(th, []int{2}, []float64{.3}, []float64{.2}, nil, 0)
 		}, chart.ErrLengths},
 		{"only noise", func() (chart.Chart, error) { return chart.SilhouettePlot(th, []float64{.1}, []int{-1}, []string{"a"}) }, chart.ErrEmpty},
-		{"a label without a name", func() (chart.Chart, error) { return chart.SilhouettePlot(th, []float64{.1}, []int{1}, []string{"a"}) }, chart.ErrLengths},
+		{"a label without a name", func() (chart.Chart, error) {
+			return chart.SilhouettePlot(th, []float64{.1}, []int{1}, []string{"a"})
+		}, chart.ErrLengths},
 		{"gap without errors", func() (chart.Chart, error) { return chart.Gap(th, []int{2}, []float64{1}, nil, 0) }, chart.ErrLengths},
 		{"eps NaN", func() (chart.Chart, error) {
 			return chart.KDistance(th, []float64{1}, []chart.EpsCandidate{{Eps: nan}}, "")
@@ -69,13 +73,12 @@ func TestRefusals(t *testing.T) {
 		{"a tree that joins the future", func() (chart.Chart, error) {
 			return chart.Dendrogram(th, cluster.Dendrogram{N: 2, Merges: []cluster.Merge{{A: 0, B: 2}}}, chart.TreeOptions{})
 		}, chart.ErrNumber},
-		{"stability without replicates", func() (chart.Chart, error) { return chart.Stability(th, []string{"a"}, []float64{.9}, nil) }, chart.ErrLengths},
-		{"an empty ledger", func() (chart.Chart, error) { return chart.LedgerRows(th, []retail.LedgerEntry{}) }, chart.ErrEmpty},
+		{"stability without replicates", func() (chart.Chart, error) {
+			return chart.Stability(th, []string{"a"}, []float64{.9}, nil)
+		}, chart.ErrLengths},
+		{"an empty ledger", func() (chart.Chart, error) { return chart.LedgerMoney(th, []retail.LedgerEntry{}) }, chart.ErrEmpty},
 		{"no months", func() (chart.Chart, error) { return chart.Months(th, "revenue", chart.Unit{}, -1, nil) }, chart.ErrEmpty},
 		{"an order less than none", func() (chart.Chart, error) { return chart.Timeline(th, 0, []int{-1}) }, chart.ErrNumber},
-		{"an index of 0", func() (chart.Chart, error) {
-			return chart.ProfileIndex(th, []int{0}, []string{"a"}, []chart.ProfileRow{{Index: []float64{0}}})
-		}, chart.ErrNumber},
 		{"outside its interval", func() (chart.Chart, error) {
 			return chart.Rates(th, "", chart.Unit{}, []chart.Rate{{Value: 2, Low: 0, High: 1}})
 		}, chart.ErrNumber},

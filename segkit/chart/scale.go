@@ -16,8 +16,8 @@ func (s scale) value(v float64) float64 {
 	return v
 }
 
-// at is where v stands, 0 at low and 1 at high; a scale of one value puts it
-// in the middle.
+// at returns the place of v, 0 at low and 1 at high; a scale of one value puts
+// it in the middle.
 func (s scale) at(v float64) float64 {
 	a, b := s.value(s.low), s.value(s.high)
 	if b <= a {
@@ -26,7 +26,7 @@ func (s scale) at(v float64) float64 {
 	return (s.value(v) - a) / (b - a)
 }
 
-// extent is the smallest and largest value of all.
+// extent returns the smallest and the largest of all values.
 func extent(all ...[]float64) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, x := range all {
@@ -50,7 +50,7 @@ func around(low, high, share float64) (float64, float64) {
 	return low - room, high + room
 }
 
-// fromZero is a linear scale from 0 to a little above high.
+// fromZero returns a linear scale from 0 to a little above high.
 func fromZero(high float64) scale {
 	if high <= 0 {
 		high = 1
@@ -64,8 +64,8 @@ type tick struct {
 	label string
 }
 
-// ticks are at 1, 2 or 5 times a power of ten; at most about count of them, at
-// least two where the range allows.
+// ticks returns places at 1, 2 or 5 times a power of ten: about count of them
+// at most, and at least two if the range allows.
 func (s scale) ticks(t Theme, u Unit, count int, whole bool) []tick {
 	if s.log {
 		return s.logTicks(t, u, count, whole)
@@ -103,8 +103,8 @@ func niceStep(span float64, count int) float64 {
 	return 10 * power
 }
 
-// logTicks are decades, with 3s (or 2s and 5s) between where there are few, and
-// every second or third decade where there are many.
+// logTicks returns decades, with 3s (or 2s and 5s) between them if there are
+// few, and only every second or third decade if there are many.
 func (s scale) logTicks(t Theme, u Unit, count int, whole bool) []tick {
 	var out []tick
 	for i, grid := range []struct {

@@ -40,13 +40,13 @@ type scatter struct {
 	noise  bool
 }
 
-// maxDots is how many points one scatter draws. More say nothing new to the
-// eye, and make a page slow to show; of more, every so-manieth is drawn.
+// maxDots is how many points one scatter draws. More say nothing new to the eye and
+// make a page slow to show, so of more an even selection is drawn.
 const maxDots = 6000
 
-// Scatter is every customer in a plane, coloured by segment (labels, negative
-// for noise), translucent so that crowds show. Beyond 6,000 customers an even
-// selection is drawn.
+// Scatter draws every customer in a plane, coloured by segment (labels,
+// negative for noise) and translucent, so that crowds show. Beyond 6,000
+// customers it draws an even selection.
 func Scatter(t Theme, plane Plane, labels []int, names []string) (Chart, error) {
 	s, err := newScatter(t, plane, labels, names)
 	if err != nil {
@@ -79,8 +79,8 @@ func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, e
 	return s, nil
 }
 
-// Biplot is a Scatter with each feature's loading as an arrow: customers who lie
-// in an arrow's direction are high in that feature.
+// Biplot draws a Scatter with each feature's loading as an arrow: customers in
+// an arrow's direction are high in that feature.
 func Biplot(t Theme, plane Plane, labels []int, names []string, arrows []Arrow) (Chart, error) {
 	s, err := newScatter(t, plane, labels, names)
 	if err != nil {
@@ -102,8 +102,8 @@ type Panel struct {
 	Labels []int
 }
 
-// Techniques is the same plane of customers once for each clustering, so that
-// one sees where techniques cut differently.
+// Techniques draws the same plane of customers once for each clustering, to
+// show where techniques divide them differently.
 func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
 	if len(panels) == 0 {
 		return nil, fmt.Errorf("techniques: %w", ErrEmpty)
@@ -210,7 +210,7 @@ func equal(x, y scale, area box) (scale, scale) {
 	return x, y
 }
 
-// dot is smaller and paler the more there are.
+// dot returns a size and an opacity: the more dots, the smaller and paler.
 func (s *scatter) dot() (radius, opacity float64) {
 	switch n := len(s.labels); {
 	case n <= 100:

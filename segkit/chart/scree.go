@@ -10,8 +10,8 @@ type scree struct {
 	ratio []float64
 }
 
-// Scree is the share of variance that each principal component explains (bars)
-// and that all so far explain (line).
+// Scree draws the share of variance that each principal component explains
+// (bars) and that all so far explain (line).
 func Scree(t Theme, ratio []float64) (Chart, error) {
 	if err := finite("scree", ratio); err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func (s scree) Draw(c canvas) {
 	b.y1 -= p.legendHeight(keys, b.w())
 	ticks := make([]tick, n)
 	for i := range ticks {
-		ticks[i] = tick{float64(i + 1), "PC" + strconv.Itoa(i+1)}
+		ticks[i] = tick{float64(i + 1), componentName(i)}
 	}
 	f := p.frame(b,
 		axis{scale: scale{low: .4, high: float64(n) + .6}, ticks: ticks},
@@ -58,3 +58,6 @@ func (s scree) Draw(c canvas) {
 		}
 	}
 }
+
+// componentName returns how axes name the component at a place, counted from 0.
+func componentName(place int) string { return "PC" + strconv.Itoa(place+1) }

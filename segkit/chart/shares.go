@@ -23,11 +23,11 @@ type shares struct {
 	rows  []ShareRow // Parts add up to 1; with rest the last is that
 }
 
-// Shares is stacked bars, one below the other on the same full width: how
+// Shares draws stacked bars, one below the other on the same full width: how
 // customers, revenue or anything else divide among the segments. Shares that do
-// not fit into their part stand below it, moved apart where they would touch. nil
-// names, and more than MostKeys, give no legend, for a page where a table has the
-// colours.
+// not fit into their part are written below it, moved apart if they would
+// touch. nil names, and more than MostKeys, give no legend, for a page where a
+// table has the colours.
 func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 	if len(rows) == 0 || len(rows[0].Parts) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
@@ -74,7 +74,7 @@ func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 
 const shareBar, shareName, shareOut, shareGap = 27.0, 13.0, 11.0, 6.0
 
-// legend is the height of the legend with the gap below it.
+// legend returns the height of the legend with the gap below it.
 func (s shares) legend(width float64) float64 {
 	if s.names == nil {
 		return 0
@@ -90,7 +90,7 @@ func (s shares) keys() []key {
 	return keys
 }
 
-// fill is the colour of part i of a row.
+// fill returns the colour of part i of a row.
 func (s shares) fill(row ShareRow, i int) color.NRGBA {
 	if s.rest && i == len(row.Parts)-1 {
 		i = -1
@@ -109,7 +109,7 @@ func (s shares) Height(width float64) float64 {
 	return h - shareGap
 }
 
-// inside is how a share is set in its part; it fits where the part is wider.
+// fits reports whether a share can be written inside its part.
 func (s shares) fits(share, width float64) bool {
 	return pen{t: s.t}.width(percent(share), s.label())+8 <= share*width-1
 }
@@ -190,7 +190,7 @@ func (s shares) bar(p pen, row ShareRow, b box) {
 	}
 }
 
-// smallest is the place in list of the segment with the smallest part.
+// smallest returns the place in list of the segment with the smallest part.
 func smallest(parts []float64, list []int) int {
 	best := 0
 	for i, segment := range list {

@@ -19,7 +19,8 @@ func TestSharesOfThoseInNoSegment(t *testing.T) {
 		{0, []string{"75 %", "25 %"}},
 		{20, []string{"60 %", "20 %", "20 %", chart.NoSegment}},
 	} {
-		picture, err := chart.Shares(chart.Default(), []string{"Champions", "Newcomers"}, chart.ShareRow{Name: "Customers", Parts: []float64{60, 20}, Rest: c.rest})
+		picture, err := chart.Shares(chart.Default(), []string{"Champions", "Newcomers"},
+			chart.ShareRow{Name: "Customers", Parts: []float64{60, 20}, Rest: c.rest})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,9 +9,9 @@ type silhouetteByK struct {
 	chosen          int
 }
 
-// SilhouetteByK is the mean silhouette by the number of clusters, with a band
-// from low to high (the spread over samples or segments; nil for none) and the
-// chosen k marked (0 for none).
+// SilhouetteByK draws the mean silhouette by the number of clusters, with a
+// band from low to high (the spread over samples or segments; nil for none) and
+// the chosen k marked (0 for none).
 func SilhouetteByK(t Theme, k []int, mean, low, high []float64, chosen int) (Chart, error) {
 	if err := sameLength("silhouette by k", len(k), len(mean)); err != nil {
 		return nil, err

@@ -13,10 +13,10 @@ type silhouettePlot struct {
 	mean   float64
 }
 
-// SilhouettePlot is every customer's silhouette, the highest first within each
-// segment, and the mean of all (Rousseeuw 1987). A segment whose edge falls
-// below 0 holds customers who are closer to another one. Noise (negative labels)
-// is left out.
+// SilhouettePlot draws every customer's silhouette, the highest first within
+// each segment, and the mean of all (Rousseeuw 1987). A segment whose edge
+// falls below 0 holds customers who are closer to another one. Noise (negative
+// labels) is left out.
 func SilhouettePlot(t Theme, values []float64, labels []int, names []string) (Chart, error) {
 	if err := finite("silhouette plot", values); err != nil {
 		return nil, err
@@ -66,7 +66,8 @@ func (s silhouettePlot) Draw(c canvas) {
 	inner := b
 	inner.x0 += left + 8
 	inner.y1 -= s.t.Size * 1.6
-	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: high}, title: "Silhouette, −1 to 1", grid: true}, axis{scale: scale{low: 0, high: 1}, bare: true})
+	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: high}, title: "Silhouette, −1 to 1", grid: true},
+		axis{scale: scale{low: 0, high: 1}, bare: true})
 	total := 0
 	for _, g := range s.groups {
 		total += len(g)
@@ -97,8 +98,8 @@ func (s silhouettePlot) Draw(c canvas) {
 	p.text(min(max(f.px(s.mean), f.area.x0+half), f.area.x1-half), f.area.y1+5, text, label{align: .5, color: s.t.Ink})
 }
 
-// blade is one segment's customers as one outline; with more customers than
-// the paper can show lines, neighbours share one.
+// blade draws one segment's customers as one outline. With more customers than
+// paper can show as lines, neighbours share one.
 func (s silhouettePlot) blade(f frame, values []float64, top, h float64, c color.NRGBA) {
 	if len(values) == 0 {
 		return

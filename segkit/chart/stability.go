@@ -12,9 +12,9 @@ type stability struct {
 	replicates [][]float64
 }
 
-// Stability is how well each segment comes back on bootstrap samples: every
-// replicate's Jaccard as a dot, the mean as a bar, over bands for unstable
-// (under .60), a pattern (to .75), stable (to .85) and very stable.
+// Stability draws how well each segment comes back on bootstrap samples: every
+// replicate's Jaccard index as a dot and the mean as a bar, over bands for
+// unstable (under .60), a pattern (to .75), stable (to .85) and very stable.
 func Stability(t Theme, names []string, mean []float64, replicates [][]float64) (Chart, error) {
 	if err := finite("stability", mean); err != nil {
 		return nil, err

@@ -24,11 +24,11 @@ type Theme struct {
 	Currency string        // symbol before amounts of money: "£"
 }
 
-// Default is the project's theme, with Go's fonts and pounds as currency.
+// Default returns the project's theme, with Go's fonts and pounds as currency.
 //
 // The segment colours follow Okabe and Ito (2008): they differ in hue for the
 // common kinds of colour blindness, and also in lightness, so that they stay
-// apart in grey print; the first ones, which most studies need, most of all.
+// apart in grey print; the first ones, which most studies need, differ most.
 func Default() Theme {
 	return Theme{
 		Fonts: typeface.Go(), Size: 7.5,
@@ -56,8 +56,17 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
 }
 
-// Segment is the colour of segment i, the same in every chart and table. Noise
-// (negative) is a pale grey; beyond the palette the colours repeat.
+// InMoney names a measure with the currency as its unit: "Spend, £"; without a
+// currency it is the measure alone.
+func (t Theme) InMoney(measure string) string {
+	if t.Currency == "" {
+		return measure
+	}
+	return measure + ", " + t.Currency
+}
+
+// Segment returns the colour of segment i, the same in every chart and table.
+// Noise (negative) is a pale grey; beyond the palette the colours repeat.
 func (t Theme) Segment(i int) color.NRGBA {
 	if i < 0 || len(t.Segments) == 0 {
 		return rgb(0xB9BFC7)
@@ -65,7 +74,8 @@ func (t Theme) Segment(i int) color.NRGBA {
 	return t.Segments[i%len(t.Segments)]
 }
 
-// On is the colour of text on a fill: ink or paper, whichever reads better.
+// On returns the colour of text on a fill: ink or paper, whichever reads
+// better.
 func (t Theme) On(fill color.NRGBA) color.NRGBA {
 	if lightness(fill) < 62 { // white reads better on strong colours than its contrast ratio says
 		return t.Paper
@@ -73,14 +83,14 @@ func (t Theme) On(fill color.NRGBA) color.NRGBA {
 	return t.Ink
 }
 
-// Mix is a blend of two opaque colours: share 0 is a, 1 is b.
+// Mix blends two opaque colours: share 0 gives a, 1 gives b.
 func Mix(a, b color.NRGBA, share float64) color.NRGBA {
 	share = min(max(share, 0), 1)
 	mix := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*share + .5) }
 	return color.NRGBA{R: mix(a.R, b.R), G: mix(a.G, b.G), B: mix(a.B, b.B), A: 255}
 }
 
-// Fade is c with an opacity from 0 to 1.
+// Fade returns c with an opacity from 0 to 1.
 func Fade(c color.NRGBA, opacity float64) color.NRGBA {
 	c.A = uint8(min(max(opacity, 0), 1)*255 + .5)
 	return c

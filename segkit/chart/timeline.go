@@ -6,9 +6,9 @@ import (
 	"strconv"
 )
 
-// Timeline is one example customer's orders in periods of 30 days, the oldest
-// first and the last one now, a dot an order: when they come, and when they stay
-// away.
+// Timeline draws one example customer's orders in periods of 30 days, the
+// oldest first and the latest last, one dot per order: when orders come, and
+// when they stop.
 func Timeline(t Theme, index int, orders []int) (Chart, error) {
 	if len(orders) == 0 {
 		return nil, fmt.Errorf("timeline: %w", ErrEmpty)

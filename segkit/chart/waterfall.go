@@ -22,8 +22,8 @@ type waterfall struct {
 	steps []Step
 }
 
-// Waterfall is how a total comes about, one step a row: levels as full bars,
-// changes between them as floating bars with their sign.
+// Waterfall draws how a total comes about, one step per row: levels as full
+// bars, changes between them as floating bars with their sign.
 func Waterfall(t Theme, unit Unit, steps []Step) (Chart, error) {
 	if len(steps) == 0 {
 		return nil, fmt.Errorf("waterfall: %w", ErrEmpty)
@@ -36,36 +36,24 @@ func Waterfall(t Theme, unit Unit, steps []Step) (Chart, error) {
 	return waterfall{t, unit, slices.Clone(steps)}, nil
 }
 
-// LedgerRows is the ledger of cleaning as a waterfall of rows.
-func LedgerRows(t Theme, entries []retail.LedgerEntry) (Chart, error) {
-	return ledger(t, Unit{Name: "rows"}, entries,
-		func(e retail.LedgerEntry) (left, removed float64) { return float64(e.Rows), float64(e.RemovedRows) })
-}
-
-// LedgerMoney is the ledger of cleaning as a waterfall of money. Rules that
-// remove returns add to it.
+// LedgerMoney draws the cleaning ledger as a waterfall of money. Rules that remove
+// returns add to it.
 func LedgerMoney(t Theme, entries []retail.LedgerEntry) (Chart, error) {
-	return ledger(t, Unit{Money: true}, entries,
-		func(e retail.LedgerEntry) (left, removed float64) { return e.Money.Float(), e.RemovedMoney.Float() })
-}
-
-func ledger(t Theme, unit Unit, entries []retail.LedgerEntry, figures func(retail.LedgerEntry) (left, removed float64)) (Chart, error) {
 	if len(entries) == 0 {
 		return nil, fmt.Errorf("ledger: %w", ErrEmpty)
 	}
 	var steps []Step
 	for i, e := range entries {
-		left, removed := figures(e)
 		if i == 0 {
-			steps = append(steps, Step{e.Rule, left, true})
+			steps = append(steps, Step{e.Rule, e.Money.Float(), true})
 			continue
 		}
-		steps = append(steps, Step{Name: e.Rule, Value: -removed})
+		steps = append(steps, Step{Name: e.Rule, Value: -e.RemovedMoney.Float()})
 		if i == len(entries)-1 {
-			steps = append(steps, Step{"kept", left, true})
+			steps = append(steps, Step{"kept", e.Money.Float(), true})
 		}
 	}
-	return Waterfall(t, unit, steps)
+	return Waterfall(t, Unit{Money: true}, steps)
 }
 
 const waterfallRow = 17.0

@@ -6,9 +6,9 @@ import (
 	"strconv"
 )
 
-// WeekHours is when orders come: weekdays (Monday first) by hours, in a
-// segment's colour; hours in which nobody ever orders are left out at the ends.
-// A negative index gives the theme's accent.
+// WeekHours draws when orders come: weekdays (Monday first) by hours, in a
+// segment's colour. Hours before the first and after the last order are left
+// out. A negative index gives the theme's accent.
 func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	first, last, most := 24, -1, 0
 	for _, day := range orders {
@@ -40,13 +40,14 @@ func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	}
 	for d := range orders {
 		for j := range hours {
+			h.value[d][j] = float64(orders[d][first+j])
 			h.fill[d][j] = shade(full, float64(orders[d][first+j])/float64(most))
 		}
 	}
 	return h, nil
 }
 
-// shade is a colour on the way from nearly white.
+// shade returns a colour between nearly white and full.
 func shade(full color.NRGBA, share float64) color.NRGBA {
 	if share <= 0 {
 		return rgb(0xF4F6F8)

@@ -1,4 +1,3 @@
-// Package checksum computes the SHA-256 checksums that identify files.
 package checksum
 
 import (

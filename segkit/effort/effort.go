@@ -1,6 +1,3 @@
-// Package effort estimates how many hours of work a study takes: each task has a
-// three-point estimate, and the program evaluation and review technique (PERT)
-// adds them up.
 package effort
 
 import (

@@ -50,7 +50,7 @@ func (p Part[S, O, T]) node() *node[S] { return p.n }
 func NewPart[S, O, T any](g *Graph[S], about About) Part[S, O, T] {
 	s := declare(g, about, func(S) O { var none O; return none }, nil, func(*Work[S], O) (*T, error) { return nil, nil })
 	s.n.part = true
-	return Part[S, O, T]{s.n}
+	return Part[S, O, T](s)
 }
 
 // Of returns the part's result for its options and for inputs with these content

@@ -42,7 +42,7 @@ func CodeHash(sources fs.FS, modules ...string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// moduleVersion is the version of a module that was linked, with its checksum,
+// moduleVersion returns the version of a module that was linked, with its checksum,
 // after replacement.
 func moduleVersion(info *debug.BuildInfo, name string) string {
 	for _, module := range info.Deps {

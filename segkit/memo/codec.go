@@ -16,7 +16,7 @@ type Codec[T any] interface {
 	Decode(data []byte) (T, error)
 }
 
-// JSON is the codec of encoding/json, which is canonical: fields in the order
+// JSON returns the codec of encoding/json, which is canonical: fields in the order
 // of the type, map keys sorted, each number by the shortest decimal that reads
 // back as the same. NaN and infinities are an error; use describe.Float.
 // Decoding is strict: an unknown field is an error, as the entry then comes
@@ -40,7 +40,7 @@ func (jsonCodec[T]) Decode(data []byte) (T, error) {
 	return value, nil
 }
 
-// Binary is the codec of a type whose pointer marshals and unmarshals itself,
+// Binary returns the codec of a type whose pointer marshals and unmarshals itself,
 // for results too large for JSON, such as columns of transactions:
 // Binary[retail.Transactions]() is a Codec[*retail.Transactions].
 // MarshalBinary must give equal bytes for equal values.

@@ -1,6 +1,6 @@
-// Package memo is the step store: it remembers the result of each step of a
-// study on disk, so that a step is computed once and every later run, and every
-// notebook cell, has it back in milliseconds.
+// Package memo is the step store: it keeps the result of each step of a study on
+// disk, so that a step is computed once, and every later run and every notebook cell
+// has it back in milliseconds.
 //
 // # Keys and hashes
 //
@@ -8,14 +8,14 @@
 // is a hash of everything that can change its result: its name,
 // the code, its options, and the content hashes of its inputs. A content Hash
 // is taken over the canonical bytes of a result, not over the key that led to
-// it. So where an upstream step is computed anew but gives the same result,
-// nothing downstream is.
+// it. So where an upstream step is computed again and gives the same result, nothing
+// downstream is.
 //
 //	key, err := memo.NewKey("rfm", code, options, ledgerHash)
 //	table, hash, err := memo.Step(ctx, store, key, memo.JSON[*rfm.Table](), compute)
 //
-// The hash stands in the header of a stored entry. Who needs only the hash of
-// an input, to form a key, reads 160 bytes of it (Store.Hash).
+// The hash is in the header of a stored entry, so that forming a key takes 160 bytes
+// of each input (Store.Hash).
 //
 // # Promises
 //

@@ -38,7 +38,7 @@ const (
 
 var errDamaged = errors.New("damaged entry")
 
-// header is what stands before a payload.
+// header precedes a payload.
 type header struct {
 	compressed    bool
 	key           Key

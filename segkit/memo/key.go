@@ -14,13 +14,13 @@ type Key [sha256.Size]byte
 // Hash is the SHA-256 of a result's canonical bytes.
 type Hash [sha256.Size]byte
 
-// String is the key in hexadecimal.
+// String returns the key in hexadecimal.
 func (k Key) String() string { return hex.EncodeToString(k[:]) }
 
-// String is the hash in hexadecimal.
+// String returns the hash in hexadecimal.
 func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
-// HashOf is the content hash of canonical bytes.
+// HashOf returns the content hash of canonical bytes.
 func HashOf(data []byte) Hash { return sha256.Sum256(data) }
 
 // NewKey returns the key of a step, made of its name, the hash of the code (see

@@ -5,11 +5,11 @@ import (
 	"fmt"
 )
 
-// Step is the result stored under key with its content hash or, where there is
-// none, that of compute, which is then stored. What is returned has always been
-// through the codec, stored or not: a first run, a second one and one without a
-// store (s is nil) work with the very same value. An entry that no longer
-// decodes is computed again. Errors are compute's, the codec's and ctx's.
+// Step returns the result stored under key, with its content hash. Where there is
+// none it calls compute, and stores what that returns. The value has always been
+// through the codec, stored or not, so that a first run, a second one and one
+// without a store (s is nil) work with the very same value. An entry that no longer
+// decodes is computed again. Errors are those of compute, the codec and ctx.
 func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute func() (T, error)) (T, Hash, error) {
 	var value T
 	var none T

@@ -38,7 +38,7 @@ func SampleOf(s seed.Seed, f *prep.Features) Sample {
 	return Sample{X: f.X.Select(pick(f.Fit, places)), places: places}
 }
 
-// sampleFor is SampleOf for what one technique is refitted to.
+// sampleFor returns the customers that one technique is refitted to.
 func sampleFor(s seed.Seed, technique string, f *prep.Features) Sample {
 	if technique == cluster.TechniqueDBSCAN {
 		return Sample{X: f.X.Select(f.Fit)}

@@ -14,7 +14,7 @@ type Fingerprint struct {
 }
 
 // Digest computes every step of the study, or takes it from the step store, and
-// gives the digest of the results: the same as that of results.json.
+// returns the digest of the results, which is that of results.json.
 func Digest(study *segkit.Study) (*Fingerprint, error) {
 	results, err := study.Results()
 	if err != nil {
@@ -24,5 +24,6 @@ func Digest(study *segkit.Study) (*Fingerprint, error) {
 }
 
 func (f *Fingerprint) output() output {
-	return htmlOutput(fmt.Sprintf(`<p>Digest of the results for %s:<br><code>%s</code></p>`, html.EscapeString(f.Shop), f.Digest), "digest "+f.Digest)
+	markup := fmt.Sprintf(`<p>Digest of the results for %s:<br><code>%s</code></p>`, html.EscapeString(f.Shop), f.Digest)
+	return htmlOutput(markup, "digest "+f.Digest)
 }

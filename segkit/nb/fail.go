@@ -30,7 +30,7 @@ func Fail(err error) {
 	}
 }
 
-// sentence is an error on one line that begins like a sentence and ends like one.
+// sentence returns an error on one line, with a full stop.
 func sentence(err error) string {
 	var joined interface{ Unwrap() []error }
 	text := err.Error()
@@ -47,7 +47,8 @@ func sentence(err error) string {
 	return text
 }
 
-// line is the place in the cell's own code that called, "" where there is none.
+// line returns the place in the cell's own code that called, or "" if there is
+// none.
 func line() string {
 	callers := make([]uintptr, 64)
 	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])

@@ -17,11 +17,22 @@ import (
 	"customer-segmentation/segkit/vega"
 )
 
+// openTest opens a study on the step store that tests share, as Open does on the
+// user's.
+func openTest(config segkit.Config) (*segkit.Study, error) {
+	study, err := segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
+	if err == nil {
+		remember(study)
+	}
+	return study, err
+}
+
+// small is a quick study of the demo shop.
 var small = sync.OnceValues(func() (*segkit.Study, error) {
 	config := segkit.Default()
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 2}
 	config.Modelling.Restarts = 5
-	return segkit.Open(context.Background(), config, segkit.Options{Store: warm.Store()})
+	return openTest(config)
 })
 
 // result is a step of the study, and whether it can be drawn and shown.
@@ -44,6 +55,13 @@ func results(s *segkit.Study) []result {
 	add("transactions", true, false, func() (any, error) { return s.Transactions() })
 	add("quality", true, true, func() (any, error) { return s.Quality() })
 	add("ledger", true, true, func() (any, error) { return s.Ledger() })
+	add("correlations", true, true, func() (any, error) {
+		table, err := s.RFM()
+		if err != nil {
+			return nil, err
+		}
+		return table.Correlations(), nil
+	})
 	add("rfm", true, true, func() (any, error) { return s.RFM() })
 	add("scores", true, false, func() (any, error) { return s.Scores() })
 	add("outliers", true, true, func() (any, error) { return s.Outliers() })
@@ -67,6 +85,13 @@ func results(s *segkit.Study) []result {
 	add("movement", true, true, func() (any, error) { return s.Movement() })
 	add("prediction", true, true, func() (any, error) { return s.Prediction() })
 	add("personas", true, true, func() (any, error) { return s.Personas() })
+	add("persona", true, true, func() (any, error) {
+		personas, err := s.Personas()
+		if err != nil {
+			return nil, err
+		}
+		return personas.List[0], nil
+	})
 	add("truth", true, false, func() (any, error) { return s.Truth() })
 	add("techniques", true, true, func() (any, error) { return TechniquesPicture(s) })
 	add("brush", true, true, func() (any, error) { return BrushPicture(s) })
@@ -89,7 +114,7 @@ func TestEveryStepIsShown(t *testing.T) {
 				t.Fatal(r.fail)
 			}
 			if r.show {
-				outputs, err := shown(s, r.value)
+				outputs, err := shown(r.value)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -101,7 +126,7 @@ func TestEveryStepIsShown(t *testing.T) {
 				}
 			}
 			if r.plot {
-				outputs, err := drawn(s, r.value)
+				outputs, err := drawn(r.value)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -139,17 +164,10 @@ func checkOutput(t *testing.T, o output) {
 }
 
 func TestShowSaysWhatItCannotShow(t *testing.T) {
-	s, err := small()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := shown(s, 3.14); err == nil || !strings.Contains(err.Error(), "float64") {
+	if _, err := shown(3.14); err == nil || !strings.Contains(err.Error(), "float64") {
 		t.Error(err)
 	}
-	if _, err := drawn(s, 3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {
-		t.Error(err)
-	}
-	if _, err := drawn(nil, struct{}{}); err == nil || !strings.Contains(err.Error(), "nb.Open") {
+	if _, err := drawn(3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {
 		t.Error(err)
 	}
 }

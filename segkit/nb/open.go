@@ -18,16 +18,9 @@ import (
 // notebook, for running them all on other data without touching them.
 const StudyVariable = "SEGKIT_STUDY"
 
-// opened is the study of this cell's process: what Show and Plot take the
-// currency and the segments' names from.
-var opened struct {
-	sync.Mutex
-	study *segkit.Study
-}
-
-// Open opens a study: a study.toml, a file of transactions, or "demo"; "" is
-// the demo shop. A relative input in a study.toml is sought beside it. Where it
-// cannot be opened, the reason is shown and the cell ends.
+// Open opens a study: a study.toml, a file of transactions, or "demo"; "" means
+// the demo shop. A relative input in a study.toml is relative to that file. If
+// the study cannot be opened, the reason is shown and the cell ends.
 //
 // Opening is quick, as nothing is computed before it is asked for: a notebook's
 // first cell keeps the study in a variable, which every later cell opens anew.
@@ -41,22 +34,29 @@ func Open(path string) *segkit.Study {
 	if err != nil {
 		fail(err)
 	}
-	opened.Lock()
-	defer opened.Unlock()
-	opened.study = study
 	return study
 }
 
-// With is the same study with some options changed, to ask what if. It shares
-// the step store, so only what the change touches is computed.
+// With opens the same study with some options changed, to ask what if. It shares
+// the step store, so only what the change touches is computed. What it returns is
+// shown with its own segments and names, not with those of the first study.
 func With(study *segkit.Study, change func(*segkit.Config)) *segkit.Study {
-	config := study.Config()
-	change(&config)
-	other, err := open(config)
+	other, err := study.With(change)
 	if err != nil {
 		fail(err)
 	}
+	remember(other)
 	return other
+}
+
+// Use makes a study known that the cell has opened itself, such as one on its own
+// rows by segkit.OpenTransactions, so that its results are shown with its names.
+func Use(study *segkit.Study, err error) *segkit.Study {
+	if err != nil {
+		fail(err)
+	}
+	remember(study)
+	return study
 }
 
 func configure(path string) (segkit.Config, error) {
@@ -80,15 +80,13 @@ func open(config segkit.Config) (*segkit.Study, error) {
 		return nil, err
 	}
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	return segkit.Open(ctx, config, segkit.Options{Store: store, Progress: working})
+	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: working})
+	if err != nil {
+		return nil, err
+	}
+	remember(study)
+	return study, nil
 }
 
 // steps opens the step store, which the report uses as well.
 var steps = sync.OnceValues(memo.OpenDefault)
-
-// current is the study opened last, nil before.
-func current() *segkit.Study {
-	opened.Lock()
-	defer opened.Unlock()
-	return opened.study
-}

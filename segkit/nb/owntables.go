@@ -9,9 +9,11 @@ import (
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -39,21 +41,27 @@ func businessTable(b *segkit.Business) *table.Table {
 	return t
 }
 
-// linesShown is how many order lines a notebook shows of a table of them.
+// linesShown is how many order lines of a table a notebook shows.
 const linesShown = 8
 
 func linesTable(r *retail.Transactions, currency string) *table.Table {
 	t := &table.Table{
 		Name: "lines", Title: "The first order lines", Currency: currency,
-		Columns: []table.Column{text("Invoice"), text("Product"), text("Description"), count("Quantity"), {Name: "Unit price", Kind: table.Money, Decimals: 2}, text("Time"), text("Has a customer id"), text("Country")},
-		Notes:   []string{"One row is one product on one invoice. Customers' ids are not shown: notebooks get passed around."},
+		Columns: []table.Column{
+			text("Invoice"), text("Product"), text("Description"), count("Quantity"), {Name: "Unit price", Kind: table.Money, Decimals: 2},
+			text("Time"), text("Has a customer id"), text("Country"),
+		},
+		Notes: []string{"One row is one product on one invoice. Customers' ids are not shown: notebooks get passed around."},
 	}
 	for i := range min(linesShown, r.Len()) {
 		known := "yes"
 		if r.Customer.Missing(i) {
 			known = "no"
 		}
-		t.Rows = append(t.Rows, []any{r.Invoice.At(i), r.StockCode.At(i), r.Description.At(i), int(r.Quantity[i]), r.Price[i], r.When(i).Format("2006-01-02 15:04"), known, r.Country.At(i)})
+		t.Rows = append(t.Rows, []any{
+			r.Invoice.At(i), r.StockCode.At(i), r.Description.At(i), int(r.Quantity[i]), r.Price[i],
+			r.When(i).Format("2006-01-02 15:04"), known, r.Country.At(i),
+		})
 	}
 	t.Caption = fmt.Sprintf("The first %d of %s rows.", len(t.Rows), table.Format(r.Len(), count(""), ""))
 	return t
@@ -62,7 +70,10 @@ func linesTable(r *retail.Transactions, currency string) *table.Table {
 func readingTable(r *read.Reading) *table.Table {
 	t := &table.Table{
 		Name: "reading", Title: "What the reader found", Columns: []table.Column{text("What"), text("Found")},
-		Rows: [][]any{{"Format", r.Format}, {"Rows", table.Format(r.Rows, count(""), "")}, {"Rows that could not be understood", table.Format(r.BadRows, count(""), "")}},
+		Rows: [][]any{
+			{"Format", r.Format}, {"Rows", table.Format(r.Rows, count(""), "")},
+			{"Rows that could not be read", table.Format(r.BadRows, count(""), "")},
+		},
 	}
 	if len(r.Sheets) > 0 {
 		t.Rows = append(t.Rows, []any{"Sheets", strings.Join(r.Sheets, ", ")})
@@ -73,26 +84,35 @@ func readingTable(r *read.Reading) *table.Table {
 	return t
 }
 
-func modelsTable(m *segkit.Models) *table.Table {
+func modelsTable(m *modelling.Models) *table.Table {
 	t := &table.Table{
 		Name: m.Technique, Title: strings.ToUpper(m.Technique[:1]) + m.Technique[1:],
-		Columns: []table.Column{text("Setting"), count("Clusters"), count("Largest"), share("of all"), count("Smallest"), count("Noise"), number("Inertia", 1), text("Ended")},
-		Notes:   append([]string{"Noise: customers in no cluster (DBSCAN only). Inertia: sum of squared distances to the own centre."}, m.NotRun...),
+		Columns: []table.Column{
+			text("Setting"), count("Clusters"), count("Largest"), share("of all"), count("Smallest"), count("Noise"),
+			number("Inertia", 1), text("Ended"),
+		},
+		Notes: append([]string{
+			"Noise: customers in no cluster (DBSCAN only). Inertia: the sum of squared distances of customers to their cluster's centre.",
+		}, m.NotRun...),
 	}
 	for _, c := range m.List {
 		largest, smallest := 0, len(c.Labels)
 		for _, n := range c.Sizes {
 			largest, smallest = max(largest, n), min(smallest, n)
 		}
-		t.Rows = append(t.Rows, []any{c.Parameters, c.K, largest, float64(largest) / float64(max(1, len(c.Labels))), smallest, c.Noise, c.Inertia, string(c.Status)})
+		part := float64(largest) / float64(max(1, len(c.Labels)))
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, largest, part, smallest, c.Noise, c.Inertia, string(c.Status)})
 	}
 	return t
 }
 
-func settingsTable(d *segkit.Decision) *table.Table {
+func settingsTable(d *choose.Record) *table.Table {
 	t := &table.Table{
 		Name: "decision", Title: "The decision: " + d.Headline(),
-		Columns: []table.Column{text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Lowest Jaccard", 3), number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3)},
+		Columns: []table.Column{
+			text("Technique"), text("Its setting"), number("Silhouette × coverage", 3), number("Lowest Jaccard", 3),
+			number("Variance explained", 3), number("1 / (1 + Davies–Bouldin)", 3), number("Score", 3),
+		},
 		Caption: strings.Join(d.Reasons, " "),
 		Notes:   slices.Clone(d.Notes),
 	}
@@ -110,15 +130,16 @@ func settingsTable(d *segkit.Decision) *table.Table {
 	return t
 }
 
-func outTable(d *segkit.Decision) *table.Table {
+func outTable(d *choose.Record) *table.Table {
 	t := &table.Table{
-		Name: "disqualified", Title: "Who is out, and why",
+		Name: "disqualified", Title: "Which candidates are ruled out, and why",
 		Columns: []table.Column{text("Technique"), text("Setting"), count("Clusters"), number("Silhouette", 3), text("Ruled out because")},
-		Notes:   []string{"A good silhouette does not help who is out: the reasons are practical ones."},
+		Notes:   []string{"A good silhouette does not help a candidate that is ruled out: the reasons are practical ones."},
 	}
 	for _, e := range d.Entries {
 		if len(e.Out) > 0 {
-			t.Rows = append(t.Rows, []any{e.Candidate.Technique, e.Candidate.Parameters, e.Candidate.K, e.Candidate.Silhouette, strings.Join(choose.InWords(e.Out), "; ")})
+			c := e.Candidate
+			t.Rows = append(t.Rows, []any{c.Technique, c.Parameters, c.K, c.Silhouette, strings.Join(choose.InWords(e.Out), "; ")})
 		}
 	}
 	return t
@@ -128,17 +149,20 @@ func structureTable(s *validity.Structure) *table.Table {
 	return &table.Table{
 		Name: "structure", Title: "Is there structure at all?",
 		Columns: []table.Column{text("Silhouette of"), number("Figure", 3)},
-		Rows: [][]any{{"the segments", s.Observed}, {"k-means on a structureless cloud, mean", s.Mean}, {"the same, 2.5 % quantile", s.Low}, {"the same, 97.5 % quantile", s.High},
-			{"the segments' margin over the mean", s.Margin}},
+		Rows: [][]any{
+			{"the segments", s.Observed}, {"k-means on a cloud without structure, mean", s.Mean},
+			{"the same, 2.5 % quantile", s.Low}, {"the same, 97.5 % quantile", s.High},
+			{"the segments' margin over the mean", s.Margin},
+		},
 		Caption: "The segments are " + s.Words + ".",
 		Notes:   []string{fmt.Sprintf("%d Gaussians with the same covariance, each clustered into %d.", len(s.Draws), s.K)},
 	}
 }
 
-func truthTables(r *segkit.Truth, names []string) []*table.Table {
+func truthTables(r *truth.Truth, names []string) []*table.Table {
 	t := &table.Table{Name: "truth", Title: "Did we find the customers we hid?", Columns: []table.Column{text("Planted group")}}
 	if !r.Known {
-		t.Caption = "Only the demo shop has a planted truth. In your own shop nobody knows it, which is why stability and prediction have to stand in."
+		t.Caption = "Only the demo shop has a planted truth. In your own shop nobody knows it, so stability and prediction have to take its place."
 		return []*table.Table{t}
 	}
 	for _, n := range names {
@@ -159,20 +183,52 @@ func truthTables(r *segkit.Truth, names []string) []*table.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	t.Caption = fmt.Sprintf("Agreement with the planted groups: adjusted Rand %.2f (1: found exactly, 0: as by chance).", float64(r.ARI))
-	each := &table.Table{Name: "truth by technique", Title: "Each technique against the truth", Columns: []table.Column{text("Technique"), number("Adjusted Rand", 2)},
-		Notes: []string{"At the setting that stands for the technique. The rule that chose did not see this."}}
+	each := &table.Table{
+		Name: "truth by technique", Title: "Each technique against the truth",
+		Columns: []table.Column{text("Technique"), number("Adjusted Rand", 2)},
+		Notes:   []string{"At the setting that stands for the technique. The rule that chose did not see this."},
+	}
 	for i, name := range r.Technique {
 		each.Rows = append(each.Rows, []any{name, r.Each[i]})
 	}
 	return []*table.Table{t, each}
 }
 
-// readOff is a table of DBSCAN's settings beside what one variable alone gives.
-func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
+// profilesTable sets segments beside everyone, by the medians of the measures that
+// made them.
+func profilesTable(p *segkit.Profiles) *table.Table {
+	t := &table.Table{
+		Name: "profiles", Title: "The segments by their measures",
+		Columns: []table.Column{text("Segment"), count("Customers"), share("of all")},
+		Notes:   []string{"Measures are medians. How sure: whether the same group comes back when customers are drawn anew."},
+	}
+	everyone := []any{"Everyone", nil, nil}
+	for i, profile := range p.List {
+		row := []any{profile.Name, profile.Customers, profile.CustomerShare}
+		for _, m := range profile.Measures {
+			if i == 0 {
+				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: m.Unit, Kind: table.Number, Decimals: 1})
+				everyone = append(everyone, m.Everyone.Median)
+			}
+			row = append(row, m.Summary.Median)
+		}
+		t.Rows = append(t.Rows, append(row, profile.StabilityWord))
+	}
+	t.Columns = append(t.Columns, text("How sure"))
+	t.Rows = append(t.Rows, append(everyone, nil))
+	return t
+}
+
+// readOff sets DBSCAN's settings beside what one variable alone gives.
+func readOff(m *modelling.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
-		Columns: []table.Column{text("Setting"), count("Clusters"), number("Silhouette", 3), share("Largest cluster"), text("One variable alone"), share("gives back")},
-		Notes:   []string{"Gives back: the accuracy of a decision tree that sees only this variable and has as many leaves as there are clusters. At 98 % and above the clusters merely read it off."},
+		Columns: []table.Column{
+			text("Setting"), count("Clusters"), number("Silhouette", 3), share("Largest cluster"),
+			text("One variable alone"), share("reproduces"),
+		},
+		Notes: []string{"Reproduces: the accuracy of a decision tree that sees only this variable and has as many leaves as there are clusters. " +
+			"From 98 % on the clusters merely repeat that variable."},
 	}
 	for _, e := range entrants {
 		c := m.List[e.Model]
@@ -180,7 +236,8 @@ func readOff(m *segkit.Models, entrants []choose.Candidate) *table.Table {
 		for _, n := range c.Sizes {
 			largest = max(largest, n)
 		}
-		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Silhouette, float64(largest) / float64(max(1, len(c.Labels))), e.Reproduced.Variable, reproduced(e.Reproduced)})
+		part := float64(largest) / float64(max(1, len(c.Labels)))
+		t.Rows = append(t.Rows, []any{c.Parameters, c.K, e.Silhouette, part, e.Reproduced.Variable, reproduced(e.Reproduced)})
 	}
 	return t
 }
@@ -192,7 +249,7 @@ func reproduced(r choose.Reproduction) any {
 	return describe.Float(r.Accuracy)
 }
 
-// ReadOff is a technique's clusterings beside how well one original variable
+// ReadOff sets a technique's clusterings beside how well one original variable
 // alone gives them back.
 func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
 	m, err := study.Technique(technique)
@@ -204,6 +261,7 @@ func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
 		return nil, err
 	}
 	// Entrants come in the order of the techniques, simplest first.
-	place := slices.Index([]string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}, technique)
+	order := []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}
+	place := slices.Index(order, technique)
 	return readOff(m, entrants.ByTechnique[place]), nil
 }

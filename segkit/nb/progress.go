@@ -14,7 +14,7 @@ import (
 // patience is how long a step may take before its progress is shown.
 const patience = 400 * time.Millisecond
 
-// progress shows the step that is computed in one output, which it rewrites in
+// progress shows the step that is being computed, in one output that it rewrites in
 // place and empties at the end.
 type progress struct {
 	mu    sync.Mutex
@@ -48,11 +48,12 @@ func (p *progress) Advance(_ segkit.Step, fraction float64) { p.write(fraction) 
 // End implements segkit.Progress.
 func (p *progress) End(segkit.Step, bool, time.Duration) {}
 
-// write shows the step; a negative fraction is unknown.
+// write shows the step; a negative fraction means that it is not known.
 func (p *progress) write(fraction float64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !gonbui.IsNotebook || p.since.IsZero() || time.Since(p.since) < patience || time.Since(p.last) < 100*time.Millisecond && fraction >= 0 {
+	early := p.since.IsZero() || time.Since(p.since) < patience
+	if often := time.Since(p.last) < 100*time.Millisecond && fraction >= 0; !gonbui.IsNotebook || early || often {
 		return
 	}
 	if p.id == "" {

@@ -14,11 +14,11 @@ func init() {
 	gob.Register([]any{})
 }
 
-// output is one display: the same content for each kind of reader, the richest
-// that a reader knows is shown.
+// output is one display: the same content in several formats, of which a reader shows
+// the richest that it knows.
 type output map[protocol.MIMEType]any
 
-// show sends outputs and waits until the notebook has them: what is under way
+// show sends outputs and waits until the notebook has them: what is still under way
 // when a cell's process ends is lost.
 func show(outputs ...output) {
 	if !gonbui.IsNotebook {
@@ -35,8 +35,8 @@ func htmlOutput(markup, text string) output {
 	return output{protocol.MIMETextHTML: markup, protocol.MIMETextPlain: text}
 }
 
-// boxes for sentences that stand out. Inline styles only, as a notebook that is
-// not trusted drops all others; colours that read on light and dark alike.
+// The colours of boxes for sentences that stand out; they read on light and on dark
+// themes. Styles are inline, as a notebook that is not trusted drops all others.
 const (
 	warnColor = "#E69F00"
 	badColor  = "#B8420F"
@@ -46,7 +46,8 @@ const (
 
 func box(color, label, sentence string) output {
 	style := "border-left:4px solid " + color + ";padding:0.3em 0.8em;margin:0.4em 0;max-width:60em"
-	return htmlOutput(`<div style="`+style+`"><b>`+html.EscapeString(label)+`</b> `+html.EscapeString(sentence)+`</div>`, label+" "+sentence)
+	markup := `<div style="` + style + `"><b>` + html.EscapeString(label) + `</b> ` + html.EscapeString(sentence) + `</div>`
+	return htmlOutput(markup, label+" "+sentence)
 }
 
 // Warning shows a sentence as a warning.

@@ -9,27 +9,30 @@ import (
 	"slices"
 	"strings"
 
-	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/table"
-	"customer-segmentation/segkit/vega"
 )
 
 // Show shows what a step returned: its tables, each with what to see in it, and
-// its warnings. It takes the step's error too, so that a cell is one line,
+// its warnings. It takes the step's error too, so that a cell is one line:
 //
 //	nb.Show(study.Ledger())
 //
-// and shows that instead, ending the cell. Tables, pictures, code and texts can
-// be shown as well, several at a time.
+// An error is shown instead, and ends the cell. Show takes several values at a
+// time, and tables, pictures, code and texts as well.
+//
+// A result has the names and the currency of the study that returned it. A result
+// that no opened study returned, such as one you made yourself, is shown with what
+// it carries.
 func Show(results ...any) { display(results, shown) }
 
-// Plot draws what a step returned, as Show does with tables.
+// Plot draws what a step returned, or a figure of package figures.
 //
 //	nb.Plot(study.Components())
 func Plot(results ...any) { display(results, drawn) }
 
-func display(results []any, render func(*segkit.Study, any) ([]output, error)) {
+func display(results []any, render func(any) ([]output, error)) {
 	for _, r := range results { // before anything is shown: what comes with an error is worth nothing
 		if err, failed := r.(error); failed {
 			fail(err)
@@ -40,7 +43,7 @@ func display(results []any, render func(*segkit.Study, any) ([]output, error)) {
 		if r == nil { // the error that did not happen
 			continue
 		}
-		outputs, err := render(current(), r)
+		outputs, err := render(r)
 		if err != nil {
 			fail(err)
 		}
@@ -49,12 +52,11 @@ func display(results []any, render func(*segkit.Study, any) ([]output, error)) {
 	show(all...)
 }
 
-// shown are the outputs of one result as tables.
-func shown(study *segkit.Study, result any) ([]output, error) {
+// shown returns one result as tables.
+func shown(result any) ([]output, error) {
 	switch r := result.(type) {
-	case *Picture:
-		o, err := r.output()
-		return []output{o}, err
+	case *Picture, *figures.Figure:
+		return drawn(r)
 	case *Fingerprint:
 		return []output{r.output()}, nil
 	case *Code:
@@ -62,7 +64,7 @@ func shown(study *segkit.Study, result any) ([]output, error) {
 	case string:
 		return []output{htmlOutput(`<p style="max-width:60em">`+html.EscapeString(r)+`</p>`, r)}, nil
 	}
-	list, err := tablesOf(study, result)
+	list, err := tablesOf(result)
 	if err != nil {
 		return nil, err
 	}
@@ -82,23 +84,20 @@ func shown(study *segkit.Study, result any) ([]output, error) {
 	return out, nil
 }
 
-// footnoted tells whether one of the tables says so where its figure is.
+// footnoted reports whether one of the tables has the warning as a footnote.
 func footnoted(tables []*table.Table, warning string) bool {
 	return slices.ContainsFunc(tables, func(t *table.Table) bool {
 		return slices.ContainsFunc(t.Footnotes, func(f table.Footnote) bool { return f.Text == warning })
 	})
 }
 
-// drawn is the output of one result as a chart.
-func drawn(study *segkit.Study, result any) ([]output, error) {
+// drawn returns one result as a chart.
+func drawn(result any) ([]output, error) {
 	picture, ok := result.(*Picture)
 	if !ok {
-		if study == nil {
-			return nil, fmt.Errorf("open a study first: var study = nb.Open(\"study.toml\")")
-		}
 		var err error
-		picture, err = pictureOf(study, result)
-		if errors.Is(err, vega.ErrEmpty) || errors.Is(err, chart.ErrEmpty) { // a small shop, not a mistake
+		picture, err = pictureOf(result)
+		if errors.Is(err, chart.ErrEmpty) { // a small shop, not a mistake
 			return []output{box(noteColor, "Nothing to draw:", sentence(err))}, nil
 		}
 		if err != nil {
@@ -109,6 +108,14 @@ func drawn(study *segkit.Study, result any) ([]output, error) {
 	return []output{o}, err
 }
 
+func pictureOf(result any) (*Picture, error) {
+	f, err := figureOf(result)
+	if err != nil {
+		return nil, err
+	}
+	return PictureOf(f)
+}
+
 func tableOutput(t *table.Table) (output, error) {
 	var text bytes.Buffer
 	if err := t.Text(&text); err != nil {
@@ -117,7 +124,7 @@ func tableOutput(t *table.Table) (output, error) {
 	return htmlOutput(t.HTML(), strings.TrimRight(text.String(), "\n")), nil
 }
 
-// warnings are the sentences in a result's field of that name.
+// warnings returns the sentences in a result's field of that name.
 func warnings(result any) []string {
 	v := reflect.ValueOf(result)
 	for v.Kind() == reflect.Pointer {

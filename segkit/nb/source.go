@@ -27,7 +27,7 @@ type Code struct {
 func Source(file string, sections ...string) (*Code, error) {
 	_, here, _, ok := runtime.Caller(0)
 	if !ok {
-		return nil, fmt.Errorf("the source of %s is not at hand", file)
+		return nil, fmt.Errorf("the source of %s is not here", file)
 	}
 	path := filepath.Join(filepath.Dir(here), "..", filepath.FromSlash(file))
 	data, err := os.ReadFile(path)
@@ -101,6 +101,7 @@ func (c *Code) output() output {
 		}
 		b.WriteString("<p>" + html.EscapeString(strings.ReplaceAll(paragraph, "\n", " ")) + "</p>")
 	}
-	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">` + html.EscapeString(c.Text) + "</pre></details></div>")
+	b.WriteString(`<details><summary>The code</summary><pre style="font-size:smaller">`)
+	b.WriteString(html.EscapeString(c.Text) + "</pre></details></div>")
 	return htmlOutput(b.String(), "segkit/"+c.File+"\n\n"+c.Explain)
 }

@@ -2,8 +2,13 @@ package nb
 
 import (
 	"fmt"
+	"math"
+	"slices"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -11,25 +16,25 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
 )
 
-// tablesOf are the tables of one result of a step, as in the report wherever
-// the report has them.
-func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
-	currency := "£"
-	if study != nil {
-		currency = study.Config().Currency
-	}
+// tablesOf returns the tables of one result, the report's wherever the report has
+// them.
+func tablesOf(result any) ([]*table.Table, error) {
+	from := makerOf(result)
+	currency := from.currency()
 	one := func(t *table.Table) ([]*table.Table, error) { return []*table.Table{t}, nil }
 	switch r := result.(type) {
 	case *table.Table:
 		return one(r)
 	case *segkit.Business:
 		return one(businessTable(r))
-	case *segkit.Plan:
+	case *effort.Plan:
 		return one(tables.Plan(r))
 	case *retail.Transactions:
 		return one(linesTable(r, currency))
@@ -40,7 +45,7 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 	case *retail.Ledger:
 		return []*table.Table{tables.Ledger(r, currency), tables.Revenue(r, currency)}, nil
 	case *retail.Cleaned:
-		return tablesOf(study, &r.Ledger)
+		return []*table.Table{tables.Ledger(&r.Ledger, currency), tables.Revenue(&r.Ledger, currency)}, nil
 	case *rfm.Table:
 		return one(tables.Measures(r, currency))
 	case rfm.Correlations:
@@ -59,68 +64,90 @@ func tablesOf(study *segkit.Study, result any) ([]*table.Table, error) {
 		return one(tables.Elbow(r))
 	case *validity.GapStatistic:
 		return one(tables.Gap(r))
-	case *segkit.Models:
+	case *modelling.Models:
 		return one(modelsTable(r))
-	case *segkit.Decision:
+	case *choose.Record:
 		return []*table.Table{settingsTable(r), outTable(r)}, nil
 	case *validity.Stability:
-		names, err := segmentNames(study)
-		return []*table.Table{tables.Stability(r, names)}, err
+		names, err := from.names(len(r.Mean))
+		if err != nil {
+			return nil, err
+		}
+		return one(tables.Stability(r, names))
 	case *validity.AgreementMatrix:
 		return one(tables.Agreement(r))
 	case *validity.Structure:
 		return one(structureTable(r))
 	case *segkit.Differentiation:
 		return one(tables.Differentiation(r.Features))
-	case *segkit.Sensitivity:
+	case *sensitivity.Sensitivity:
 		return one(tables.Sensitivity(r.Changes))
-	case *segkit.Attributes:
-		return attributeTables(study, r)
+	case *attribute.Attributes:
+		return attributeTables(from, r)
 	case *movement.Moves:
 		return []*table.Table{tables.Movement(r), tables.Stakes(r, currency)}, nil
 	case *movement.Prediction:
 		return one(tables.Prediction(r, currency))
 	case *segkit.Personas:
-		outside, err := study.Outside()
-		return []*table.Table{tables.Segments(r.List, outside, currency)}, err
+		return one(tables.Segments(r.List, outsideOf(r.List), currency))
+	case *segkit.Profiles:
+		return one(profilesTable(r))
 	case persona.Persona:
-		return []*table.Table{tables.Profile(r, currency), tables.Actions(r), tables.Lifts(r)}, nil
-	case *segkit.Truth:
-		names, err := segmentNames(study)
+		return []*table.Table{tables.Profile(r, r.Currency), tables.Actions(r), tables.Lifts(r)}, nil
+	case *truth.Truth:
+		segments := 0
+		if len(r.Counts) > 0 {
+			segments = len(r.Counts[0]) - 1
+		}
+		names, err := from.names(segments)
 		if err != nil {
 			return nil, err
 		}
 		return truthTables(r, names), nil
 	}
-	return nil, fmt.Errorf("nb.Show does not know how to show %T; it shows what the study's steps return, tables, pictures and texts", result)
+	return nil, fmt.Errorf("nb.Show does not know how to show %T; it shows what the study's steps return, "+
+		"tables, pictures and texts", result)
 }
 
-func attributeTables(study *segkit.Study, a *segkit.Attributes) ([]*table.Table, error) {
-	names, err := segmentNames(study)
-	if err != nil {
-		return nil, err
-	}
+func attributeTables(from maker, a *attribute.Attributes) ([]*table.Table, error) {
 	out := []*table.Table{tables.Attributes(a.List)}
 	for _, attribute := range a.List {
-		if len(attribute.Values) > 1 && len(attribute.Values) <= 12 {
-			out = append(out, tables.Crossing(attribute, names))
+		if len(attribute.Values) < 2 || len(attribute.Values) > 12 || len(attribute.Segments) == 0 {
+			continue
 		}
+		names, err := from.names(slices.Max(attribute.Segments) + 1)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, tables.Crossing(attribute, names))
 	}
 	return out, nil
 }
 
-// segmentNames are the personas' names, in the order of the segments.
-func segmentNames(study *segkit.Study) ([]string, error) {
-	if study == nil {
-		return nil, nil
+// outsideOf returns who is in none of the segments, from what the segments say
+// about their shares of all.
+func outsideOf(list []persona.Persona) persona.Outside {
+	var customers, inside int
+	var all, revenue float64
+	shares, revenueShares := 0.0, 0.0
+	for _, p := range list {
+		inside += p.Customers
+		revenue += float64(p.Revenue)
+		shares += p.CustomerShare
+		revenueShares += p.RevenueShare
+		if p.CustomerShare > 0 {
+			customers = int(math.Round(float64(p.Customers) / p.CustomerShare))
+		}
+		if p.RevenueShare > 0 {
+			all = float64(p.Revenue) / p.RevenueShare
+		}
 	}
-	personas, err := study.Personas()
-	if err != nil {
-		return nil, err
+	if customers <= inside {
+		return persona.Outside{}
 	}
-	names := make([]string, len(personas.List))
-	for i, p := range personas.List {
-		names[i] = p.Name
+	o := persona.Outside{Customers: customers - inside, CustomerShare: 1 - shares}
+	if all > 0 {
+		o.Revenue, o.RevenueShare = retail.Money(math.Round(all-revenue)), 1-revenueShares
 	}
-	return names, nil
+	return o
 }

@@ -78,6 +78,7 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 		Lifts: s.lifts, Countries: s.countries, Hours: s.hours,
 		Stability: describe.Undefined,
 		Actions:   r.actionsFor(s, all), Watch: r.watch,
+		Currency: in.Currency,
 	}
 	for m := range 3 {
 		p.Measures[m] = Measure{

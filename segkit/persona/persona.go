@@ -33,6 +33,8 @@ type Persona struct {
 	Actions       []Action           `json:"actions"`
 	Watch         string             `json:"watch"` // the measure to watch
 	Warnings      []describe.Warning `json:"warnings"`
+
+	Currency string `json:"-"` // of its amounts, so that it can be shown alone; "" where it is not known
 }
 
 // Measure is one of R, F and M in a segment, in its own unit, compared with all

@@ -1,5 +1,3 @@
-// Package seed derives independent streams of random numbers from one seed, so
-// that no step's draws depend on another's.
 package seed
 
 import (

@@ -1,5 +1,3 @@
-// Package sensitivity tells how far segments depend on a choice that somebody
-// made: a seed, a transform, a policy.
 package sensitivity
 
 import (

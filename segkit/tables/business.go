@@ -5,11 +5,12 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/table"
 )
 
 // Plan shows the sub-tasks with their estimated hours and those entered.
-func Plan(p *segkit.Plan) *table.Table {
+func Plan(p *effort.Plan) *table.Table {
 	t := &table.Table{
 		Name: "plan", Title: "The plan",
 		Columns: []table.Column{
@@ -48,7 +49,7 @@ func Timings(list []segkit.Timing) *table.Table {
 		steps, stored int
 		seconds       float64
 	}
-	for stage, name := range segkit.Stages {
+	for stage, name := range effort.Stages {
 		steps, stored, seconds := 0, 0, 0.
 		for _, timing := range list {
 			if timing.Stage == stage+1 {

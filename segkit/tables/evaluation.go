@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
 )
@@ -115,7 +116,7 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 }
 
 // Sensitivity shows how well the labels agree when one choice is changed.
-func Sensitivity(changes []segkit.Change) *table.Table {
+func Sensitivity(changes []sensitivity.Change) *table.Table {
 	t := &table.Table{
 		Name: "sensitivity", Title: "How well the labels agree when one choice changes",
 		Columns: []table.Column{
@@ -156,7 +157,7 @@ func Sensitivity(changes []segkit.Change) *table.Table {
 }
 
 // Policies shows what each outlier policy other than the study's own would change.
-func Policies(changes []segkit.Change) *table.Table {
+func Policies(changes []sensitivity.Change) *table.Table {
 	t := &table.Table{
 		Name: "outlier policies", Title: "What another outlier policy would change",
 		Columns: []table.Column{
@@ -198,7 +199,7 @@ func Policies(changes []segkit.Change) *table.Table {
 
 // Attributes shows how strongly customers' attributes are associated with the
 // segments.
-func Attributes(attributes []segkit.Attribute) *table.Table {
+func Attributes(attributes []attribute.Attribute) *table.Table {
 	t := &table.Table{
 		Name: "attributes", Title: "Customer attributes and segments",
 		Columns: []table.Column{
@@ -269,7 +270,7 @@ const withheldNote = "– stands for fewer than five customers, or for a figure 
 
 // Crossing shows an attribute's values by segment, as shares of each segment. The
 // segments are the columns or, where there are many, the rows.
-func Crossing(a segkit.Attribute, names []string) *table.Table {
+func Crossing(a attribute.Attribute, names []string) *table.Table {
 	t := &table.Table{Name: a.Name, Title: upper(a.Name) + " by segment", Columns: []table.Column{text(upper(a.Name))},
 		Notes: []string{"Share of each segment's customers."}}
 	for _, s := range a.Segments {

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
 )
@@ -19,7 +20,7 @@ import (
 func ElbowAtChoice(r *segkit.Results) string {
 	k := r.Decision.K
 	all, before, here, next := sweepRow(r.Sweep, 1), sweepRow(r.Sweep, k-1), sweepRow(r.Sweep, k), sweepRow(r.Sweep, k+1)
-	for _, row := range []*segkit.SweepRow{all, before, here, next} {
+	for _, row := range []*modelling.SweepRow{all, before, here, next} {
 		if row == nil || !row.Inertia.Defined() {
 			return ""
 		}
@@ -38,7 +39,7 @@ func ElbowAtChoice(r *segkit.Results) string {
 }
 
 // sweepRow returns the row for k clusters; nil where there is none.
-func sweepRow(sweep []segkit.SweepRow, k int) *segkit.SweepRow {
+func sweepRow(sweep []modelling.SweepRow, k int) *modelling.SweepRow {
 	for i := range sweep {
 		if sweep[i].K == k {
 			return &sweep[i]
@@ -48,8 +49,8 @@ func sweepRow(sweep []segkit.SweepRow, k int) *segkit.SweepRow {
 }
 
 // bestSilhouette returns the row with the highest silhouette; nil where none has one.
-func bestSilhouette(sweep []segkit.SweepRow) *segkit.SweepRow {
-	var best *segkit.SweepRow
+func bestSilhouette(sweep []modelling.SweepRow) *modelling.SweepRow {
+	var best *modelling.SweepRow
 	for i, row := range sweep {
 		if row.Silhouette.Defined() && (best == nil || row.Silhouette > best.Silhouette) {
 			best = &sweep[i]
@@ -147,7 +148,7 @@ func againstGap(r *segkit.Results) string {
 }
 
 // disagreeing says which k the other indices of the sweep favour.
-func disagreeing(rows []segkit.SweepRow, k int) string {
+func disagreeing(rows []modelling.SweepRow, k int) string {
 	calinski, davies := 0, 0
 	high, low := describe.Undefined, describe.Undefined
 	for _, r := range rows {

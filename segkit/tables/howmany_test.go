@@ -7,15 +7,16 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
 )
 
 // sweep returns k-means with the given inertias and silhouettes from k = 1 on; a
 // silhouette of 0 is undefined.
-func sweep(inertia, silhouette []float64) (rows []segkit.SweepRow) {
+func sweep(inertia, silhouette []float64) (rows []modelling.SweepRow) {
 	for i := range inertia {
-		row := segkit.SweepRow{
+		row := modelling.SweepRow{
 			K: i + 1, Inertia: describe.Float(inertia[i]), Silhouette: describe.Undefined,
 			CalinskiHarabasz: describe.Undefined, DaviesBouldin: describe.Undefined,
 		}
@@ -74,14 +75,14 @@ func TestElbowAtChoice(t *testing.T) {
 }
 
 func TestSilhouetteAtChoice(t *testing.T) {
-	rows := func(s ...float64) []segkit.SweepRow { return sweep(make([]float64, len(s)), s) }
+	rows := func(s ...float64) []modelling.SweepRow { return sweep(make([]float64, len(s)), s) }
 	given := func(k int) segkit.DecisionResults {
 		d := chose(k)
 		d.Given = &choose.Given{K: k}
 		return d
 	}
 	for name, c := range map[string]struct {
-		sweep    []segkit.SweepRow
+		sweep    []modelling.SweepRow
 		decision segkit.DecisionResults
 		want     []string
 	}{

@@ -3,13 +3,13 @@ package tables
 import (
 	"fmt"
 
-	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
 )
 
 // Sweep shows k-means by number of clusters.
-func Sweep(rows []segkit.SweepRow) *table.Table {
+func Sweep(rows []modelling.SweepRow) *table.Table {
 	t := &table.Table{
 		Name: "sweep", Title: "k-means by number of clusters",
 		Columns: []table.Column{

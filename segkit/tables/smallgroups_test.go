@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -17,7 +17,7 @@ import (
 // Figures that results withhold are dashes with a reason and appear in no caption;
 // shares still refer to all customers of a segment.
 func TestWithheldCellsAreDashes(t *testing.T) {
-	a := segkit.Attribute{Name: "region", Tested: 5, Merged: 3, Totals: []int{100, 50},
+	a := attribute.Attribute{Name: "region", Tested: 5, Merged: 3, Totals: []int{100, 50},
 		Counts:               [][]describe.Float{{60, 30}, {describe.Undefined, describe.Undefined}, {25, 13}},
 		AttributeAssociation: validity.AttributeAssociation{Values: []string{"north", "south", "3 other values"}, Segments: []int{0, 1}}}
 	crossing := tables.Crossing(a, []string{"Champions", "Lapsed"})
@@ -31,7 +31,7 @@ func TestWithheldCellsAreDashes(t *testing.T) {
 	says(t, "its note", strings.Join(crossing.Notes, " "), "fewer than five customers")
 	a.Counts[1] = []describe.Float{15, 7}
 	says(t, "nothing withheld", strings.Join(tables.Crossing(a, nil).Notes, " "), "!fewer than five")
-	ties := tables.Attributes([]segkit.Attribute{a})
+	ties := tables.Attributes([]attribute.Attribute{a})
 	if ties.Rows[0][3] != 5 {
 		t.Errorf("%v values, and the test used 5", ties.Rows[0][3])
 	}

@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -63,7 +64,7 @@ func TestEveryTable(t *testing.T) {
 	quality, ledger := must[*retail.Quality](t)(s.Quality()), must[*retail.Ledger](t)(s.Ledger())
 	measures, scores := must[*rfm.Table](t)(s.RFM()), must[*rfm.Scores](t)(s.Scores())
 	outliers, features, components := must[*prep.Outliers](t)(s.Outliers()), must[*prep.Features](t)(s.Features()), must[*prep.Components](t)(s.Components())
-	stability, plan := must[*validity.Stability](t)(s.Stability()), must[*segkit.Plan](t)(s.Plan())
+	stability, plan := must[*validity.Stability](t)(s.Stability()), must[*effort.Plan](t)(s.Plan())
 	top := r.Segments[0]
 	for _, c := range []struct {
 		table         *table.Table

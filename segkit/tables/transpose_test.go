@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
@@ -13,8 +13,8 @@ import (
 
 // crossed returns an attribute with v values in k segments: each segment has
 // customers of every value, and more of the first ones.
-func crossed(v, k int) segkit.Attribute {
-	a := segkit.Attribute{Name: "country", AttributeAssociation: validity.AttributeAssociation{}}
+func crossed(v, k int) attribute.Attribute {
+	a := attribute.Attribute{Name: "country", AttributeAssociation: validity.AttributeAssociation{}}
 	for j := range k {
 		a.Segments = append(a.Segments, j)
 	}

@@ -3,7 +3,7 @@ package tables
 import (
 	"fmt"
 
-	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -135,7 +135,7 @@ func moves(n int) string {
 }
 
 // effect writes an association in words and as a figure, and says what use it is.
-func effect(a segkit.Attribute) string {
+func effect(a attribute.Attribute) string {
 	word := association(float64(a.CramersV), float64(a.HolmP))
 	use := "enough to help describe the segments, although they were made without it"
 	if word == "weak" {

@@ -4,12 +4,14 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
 )
@@ -63,9 +65,9 @@ func TestOutliersSayHowFarMethodsDiffer(t *testing.T) {
 
 func TestPoliciesSayWhetherTheyMatter(t *testing.T) {
 	at := func(moved ...describe.Float) string {
-		var changes []segkit.Change
+		var changes []sensitivity.Change
 		for _, m := range moved {
-			changes = append(changes, segkit.Change{Choice: "outliers", To: "winsorise", From: "keep", Moved: m})
+			changes = append(changes, sensitivity.Change{Choice: "outliers", To: "winsorise", From: "keep", Moved: m})
 		}
 		return tables.Policies(changes).Caption
 	}
@@ -77,9 +79,9 @@ func TestPoliciesSayWhetherTheyMatter(t *testing.T) {
 
 func TestSensitivityCountsSmallChanges(t *testing.T) {
 	at := func(moved ...float64) string {
-		var changes []segkit.Change
+		var changes []sensitivity.Change
 		for _, m := range moved {
-			changes = append(changes, segkit.Change{Choice: "seed", From: "1", To: "2", Moved: describe.Float(m), ARI: describe.Float(1 - m)})
+			changes = append(changes, sensitivity.Change{Choice: "seed", From: "1", To: "2", Moved: describe.Float(m), ARI: describe.Float(1 - m)})
 		}
 		return tables.Sensitivity(changes).Caption
 	}
@@ -90,14 +92,14 @@ func TestSensitivityCountsSmallChanges(t *testing.T) {
 }
 
 func TestAttributesSayWhatUseTheyAre(t *testing.T) {
-	attribute := func(name string, v, p float64) segkit.Attribute {
-		return segkit.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, HolmP: describe.Float(p)}
+	tied := func(name string, v, p float64) attribute.Attribute {
+		return attribute.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, HolmP: describe.Float(p)}
 	}
 	says(t, "none", tables.Attributes(nil).Caption, "Nothing is known about the customers except their purchases")
-	says(t, "not measured", tables.Attributes([]segkit.Attribute{{Name: "country", AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}, HolmP: describe.Undefined}}).Caption, "does not show")
-	says(t, "not associated", tables.Attributes([]segkit.Attribute{attribute("age", .01, .9), attribute("country", .2, .5)}).Caption, "by how they buy, not by age and country")
-	says(t, "weak", tables.Attributes([]segkit.Attribute{attribute("country", .05, .01)}).Caption, "country, weakly (Cramér's V 0.05), too little")
-	says(t, "several", tables.Attributes([]segkit.Attribute{attribute("age", .15, .01), attribute("channel", .4, 0)}).Caption, "age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
+	says(t, "not measured", tables.Attributes([]attribute.Attribute{{Name: "country", AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}, HolmP: describe.Undefined}}).Caption, "does not show")
+	says(t, "not associated", tables.Attributes([]attribute.Attribute{tied("age", .01, .9), tied("country", .2, .5)}).Caption, "by how they buy, not by age and country")
+	says(t, "weak", tables.Attributes([]attribute.Attribute{tied("country", .05, .01)}).Caption, "country, weakly (Cramér's V 0.05), too little")
+	says(t, "several", tables.Attributes([]attribute.Attribute{tied("age", .15, .01), tied("channel", .4, 0)}).Caption, "age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
 }
 
 func TestCorrelationsSayWhatTheyMean(t *testing.T) {

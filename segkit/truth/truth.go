@@ -1,5 +1,3 @@
-// Package truth compares segments with the groups that were planted in the demo
-// shop: did we find the customers we hid? A real shop has no such truth.
 package truth
 
 import (

@@ -7,23 +7,28 @@ import (
 	"customer-segmentation/segkit/choose"
 )
 
-// Contest is the score of every candidate that qualifies, under weights that
+// Contest draws the score of every candidate that qualifies, under weights that
 // the reader sets: would another weighting choose otherwise?
 func Contest(t chart.Theme, r *choose.Record) (Spec, error) {
 	data := list{}
 	for _, e := range r.Entries {
-		if len(e.Out) > 0 || !e.Score.Defined() {
+		if !e.Score.Defined() {
 			continue
 		}
-		data = append(data, object{"t": e.Candidate.Technique, "k": e.Candidate.K,
-			"a": short(float64(e.Terms.Silhouette)), "b": short(float64(e.Terms.Stability)),
-			"c": short(float64(e.Terms.VarianceExplained)), "d": short(float64(e.Terms.Separation))})
+		data = append(data, object{
+			"name": e.Candidate.Technique + ", " + e.Candidate.Parameters,
+			"a":    short(float64(e.Terms.Silhouette)), "b": short(float64(e.Terms.Stability)),
+			"c": short(float64(e.Terms.VarianceExplained)), "d": short(float64(e.Terms.Separation)),
+		})
 	}
 	if len(data) == 0 {
 		return nil, fmt.Errorf("contest without a qualified candidate: %w", ErrEmpty)
 	}
 	w := r.Rule.Weights
+	weighed := "Silhouette * datum.a + Stability * datum.b + Variance * datum.c + Separation * datum.d"
 	total := "max(Silhouette + Stability + Variance + Separation, 0.01)"
+	three := object{"format": ".3f"}
+	byScore := object{"field": "score", "op": "max", "order": "descending"}
 	return finish(t, "contest", object{
 		"width": 440, "height": object{"step": 26}, "data": values(data),
 		"params": list{
@@ -33,21 +38,29 @@ func Contest(t chart.Theme, r *choose.Record) (Spec, error) {
 			slider("Separation", "weight of separation", w.Separation, 0, 1, .05),
 		},
 		"transform": list{
-			object{"calculate": "(Silhouette * datum.a + Stability * datum.b + Variance * datum.c + Separation * datum.d) / " + total, "as": "score"},
-			object{"calculate": "datum.t + ', k = ' + datum.k", "as": "name"},
-			object{"window": list{object{"op": "rank", "as": "rank"}}, "sort": list{object{"field": "score", "order": "descending"}}},
+			object{"calculate": "(" + weighed + ") / " + total, "as": "score"},
+			object{
+				"window": list{object{"op": "rank", "as": "rank"}},
+				"sort":   list{object{"field": "score", "order": "descending"}},
+			},
 		},
 		"encoding": object{
-			"y": field("name", nominal, "", object{"sort": object{"field": "score", "op": "max", "order": "descending"}, "axis": object{"ticks": false, "labelLimit": 220}}),
+			"y": field("name", nominal, "", object{"sort": byScore, "axis": object{"ticks": false, "labelLimit": 220}}),
 			"x": field("score", quantitative, "Score", object{"scale": object{"domain": list{0, 1}}}),
 		},
 		"layer": list{
 			object{"mark": "bar", "encoding": object{
 				"color": object{"condition": object{"test": "datum.rank === 1", "value": hex(t.Accent)}, "value": hex(t.Everyone)},
-				"tooltip": list{field("name", nominal, "Candidate"), field("score", quantitative, "Score", object{"format": ".3f"}), field("a", quantitative, "Silhouette × coverage", object{"format": ".3f"}),
-					field("b", quantitative, "Least Jaccard", object{"format": ".3f"}), field("c", quantitative, "Variance explained", object{"format": ".3f"}), field("d", quantitative, "1 / (1 + Davies–Bouldin)", object{"format": ".3f"})},
+				"tooltip": list{
+					field("name", nominal, "Candidate"), field("score", quantitative, "Score", three),
+					field("a", quantitative, "Silhouette × coverage", three), field("b", quantitative, "Lowest Jaccard", three),
+					field("c", quantitative, "Variance explained", three), field("d", quantitative, "1 / (1 + Davies–Bouldin)", three),
+				},
 			}},
-			object{"mark": object{"type": "text", "align": "left", "dx": 4}, "encoding": object{"text": field("score", quantitative, "", object{"format": ".3f"})}},
+			object{
+				"mark":     object{"type": "text", "align": "left", "dx": 4},
+				"encoding": object{"text": field("score", quantitative, "", three)},
+			},
 		},
 	})
 }

@@ -13,9 +13,9 @@ const (
 	frequency = "Frequency, orders"
 )
 
-func spend(t chart.Theme) string { return "Spend, " + t.Currency }
+func spend(t chart.Theme) string { return t.InMoney("Spend") }
 
-// measures are the customers shown, each measure as its decimal logarithm.
+// measures returns the customers shown, each measure as its decimal logarithm.
 func measures(t chart.Theme, table *rfm.Table) list {
 	data := list{}
 	for _, i := range every(table.Len(), MaxPoints) {
@@ -34,8 +34,8 @@ func powers() object {
 		"labelExpr": "format(pow(10, datum.value), pow(10, datum.value) < 1000 ? '.2~r' : '.2~s')"}
 }
 
-// Distributions are recency, frequency and monetary value side by side, linked:
-// drag over a part of one, and the others show where those customers stand.
+// Distributions draws recency, frequency and monetary value side by side, linked:
+// drag over a part of one, and the others show where those customers are.
 func Distributions(t chart.Theme, table *rfm.Table) (Spec, error) {
 	if table.Len() == 0 {
 		return nil, fmt.Errorf("distributions: %w", ErrEmpty)
@@ -55,16 +55,17 @@ func Distributions(t chart.Theme, table *rfm.Table) (Spec, error) {
 	})
 }
 
-// Measures is recency against spend and frequency against spend, linked: drag
-// over customers in one panel and find them in the other.
-// Labels and names colour them by segment; nil means uncoloured.
+// Measures draws recency against spend and frequency against spend, linked: drag
+// over customers in one panel and find them in the other. Labels and names colour
+// them by segment; nil labels leave them uncoloured.
 func Measures(t chart.Theme, table *rfm.Table, labels []int, names []string) (Spec, error) {
 	if table.Len() == 0 {
 		return nil, fmt.Errorf("measures: %w", ErrEmpty)
 	}
+	const anyone = "customers"
 	data := measures(t, table)
 	for place, i := range every(table.Len(), MaxPoints) {
-		name := "customers"
+		name := anyone
 		if labels != nil {
 			name = segmentName(names, labels[i])
 		}
@@ -72,7 +73,7 @@ func Measures(t chart.Theme, table *rfm.Table, labels []int, names []string) (Sp
 	}
 	scale := segmentScale(t, names, anyNoise(labels))
 	if labels == nil {
-		scale = segmentScale(t, []string{"customers"}, false)
+		scale = segmentScale(t, []string{anyone}, false)
 	}
 	color := field("s", nominal, "Segment", object{"scale": scale})
 	if labels == nil {
@@ -97,7 +98,7 @@ func Measures(t chart.Theme, table *rfm.Table, labels []int, names []string) (Sp
 	})
 }
 
-// merge is both objects in one; the second wins.
+// merge returns both objects in one; the second wins.
 func merge(a, b object) object {
 	out := object{}
 	for k, v := range a {

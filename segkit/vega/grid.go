@@ -8,20 +8,22 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Agreement is how far the techniques agree, two by two.
+// Agreement draws how far the techniques agree, two by two.
 func Agreement(t chart.Theme, a *validity.AgreementMatrix) (Spec, error) {
 	cells := list{}
 	for i, row := range a.ARI {
 		for j, v := range row {
 			if v.Defined() {
-				cells = append(cells, object{"row": a.Names[i], "column": a.Names[j], "v": short(float64(v)), "text": fmt.Sprintf("%.2f", float64(v))})
+				text := fmt.Sprintf("%.2f", float64(v))
+				cells = append(cells, object{"row": a.Names[i], "column": a.Names[j], "v": short(float64(v)), "text": text})
 			}
 		}
 	}
-	return heat(t, "agreement", cells, a.Names, a.Names, "", "", "Adjusted Rand index", 90, 44)
+	h := heatMap{name: "agreement", rows: a.Names, columns: a.Names, what: "Adjusted Rand index", width: 90, height: 44}
+	return h.spec(t, cells)
 }
 
-// Movement is where the customers of each segment (rows, the earlier window)
+// Movement draws where the customers of each segment (rows, the earlier window)
 // are in the later one (columns), coloured by their share of the row.
 func Movement(t chart.Theme, m *movement.Moves) (Spec, error) {
 	cells := list{}
@@ -31,15 +33,48 @@ func Movement(t chart.Theme, m *movement.Moves) (Spec, error) {
 			total += n
 		}
 		for j, n := range row {
-			cells = append(cells, object{"row": m.States[i], "column": m.States[j], "v": short(float64(n) / float64(max(total, 1))), "text": fmt.Sprint(n)})
+			share := short(float64(n) / float64(max(total, 1)))
+			cells = append(cells, object{"row": m.States[i], "column": m.States[j], "v": share, "text": fmt.Sprint(n)})
 		}
 	}
-	return heat(t, "movement", cells, m.States, m.States, "Earlier", "Later", "Share of the row", 92, 36)
+	h := heatMap{name: "movement", rows: m.States, columns: m.States, what: "Share of the row", width: 92, height: 36}
+	h.rowTitle, h.columnTitle = "Earlier", "Later"
+	return h.spec(t, cells)
 }
 
-func heat(t chart.Theme, name string, cells list, rows, columns []string, rowTitle, columnTitle, what string, width, height int) (Spec, error) {
+// Correlation draws a matrix of correlations, −1 to 1: blue for together, red for
+// against each other.
+func Correlation(t chart.Theme, names []string, r [][]float64) (Spec, error) {
+	cells := list{}
+	for i, row := range r {
+		for j, v := range row {
+			text := fmt.Sprintf("%.2f", v)
+			cells = append(cells, object{"row": names[i], "column": names[j], "v": short(v), "text": text})
+		}
+	}
+	h := heatMap{name: "correlation", rows: names, columns: names, what: "Correlation", width: 90, height: 44}
+	h.domain, h.colors = list{-1, 0, 1}, list{hex(t.Bad), pale, hex(t.Accent)}
+	return h.spec(t, cells)
+}
+
+const pale = "#f3f6f9"
+
+// heatMap is a matrix of coloured cells, each with its figure.
+type heatMap struct {
+	name                  string
+	rows, columns         []string
+	rowTitle, columnTitle string
+	what                  string // the figure that gives the colour
+	width, height         int    // of a cell
+	domain, colors        list   // of the colours; nil means pale to the accent from 0 to 1
+}
+
+func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 	if len(cells) == 0 {
-		return nil, fmt.Errorf("%s: %w", name, ErrEmpty)
+		return nil, fmt.Errorf("%s: %w", h.name, ErrEmpty)
+	}
+	if h.domain == nil {
+		h.domain, h.colors = list{0, 1}, list{pale, hex(t.Accent)}
 	}
 	order := func(names []string) list {
 		out := list{}
@@ -48,19 +83,27 @@ func heat(t chart.Theme, name string, cells list, rows, columns []string, rowTit
 		}
 		return out
 	}
-	return finish(t, name, object{
-		"width": object{"step": width}, "height": object{"step": height}, "data": values(cells),
+	bare := object{"ticks": false, "domain": false}
+	column := merge(bare, object{"labelAngle": 0, "labelLimit": 100, "labelExpr": "split(datum.label, ' ')"})
+	ink := object{"condition": object{"test": "abs(datum.v) > .5", "value": hex(t.Paper)}, "value": hex(t.Ink)}
+	return finish(t, h.name, object{
+		"width": object{"step": h.width}, "height": object{"step": h.height}, "data": values(cells),
 		"encoding": object{
-			"x": field("column", nominal, columnTitle, object{"sort": order(columns), "axis": object{"labelAngle": 0, "labelLimit": 100, "ticks": false, "domain": false, "labelExpr": "split(datum.label, ' ')"}}),
-			"y": field("row", nominal, rowTitle, object{"sort": order(rows), "axis": object{"ticks": false, "domain": false, "labelLimit": 220}}),
-			"tooltip": list{field("row", nominal, rowTitle), field("column", nominal, columnTitle), field("text", nominal, "Figure"),
-				field("v", quantitative, what, object{"format": ".2f"})},
+			"x": field("column", nominal, h.columnTitle, object{"sort": order(h.columns), "axis": column}),
+			"y": field("row", nominal, h.rowTitle, object{"sort": order(h.rows), "axis": merge(bare, object{"labelLimit": 220})}),
+			"tooltip": list{
+				field("row", nominal, h.rowTitle), field("column", nominal, h.columnTitle), field("text", nominal, "Figure"),
+				field("v", quantitative, h.what, object{"format": ".2f"}),
+			},
 		},
 		"layer": list{
-			object{"mark": object{"type": "rect", "stroke": hex(t.Paper), "strokeWidth": 2},
-				"encoding": object{"color": field("v", quantitative, what, object{"legend": nil, "scale": object{"domain": list{0, 1}, "range": list{"#f3f6f9", hex(t.Accent)}}})}},
-			object{"mark": object{"type": "text", "fontSize": 12},
-				"encoding": object{"text": field("text", nominal, ""), "color": object{"condition": object{"test": "datum.v > .5", "value": hex(t.Paper)}, "value": hex(t.Ink)}}},
+			object{
+				"mark": object{"type": "rect", "stroke": hex(t.Paper), "strokeWidth": 2},
+				"encoding": object{"color": field("v", quantitative, h.what, object{
+					"legend": nil, "scale": object{"domain": h.domain, "range": h.colors, "interpolate": "rgb"},
+				})},
+			},
+			object{"mark": object{"type": "text", "fontSize": 12}, "encoding": object{"text": field("text", nominal, ""), "color": ink}},
 		},
 	})
 }

@@ -7,17 +7,21 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Ledger is a waterfall of the cleaning ledger: what is left after each rule,
-// and hanging from it what the rule removed; a choice shows rows or money.
+// Ledger draws the cleaning ledger as a waterfall: what is left after each rule
+// and, beside it, what the rule removed. A choice shows rows or money.
 func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 	if len(entries) == 0 {
 		return nil, fmt.Errorf("ledger: %w", ErrEmpty)
 	}
 	data := list{}
 	add := func(what, rule string, order int, left, removed float64) {
-		data = append(data, object{"what": what, "rule": rule, "o": order, "from": 0, "to": short(left), "part": "left", "v": short(left)})
+		data = append(data, object{
+			"what": what, "rule": rule, "o": order, "part": "left", "from": 0, "to": short(left), "v": short(left),
+		})
 		if removed != 0 {
-			data = append(data, object{"what": what, "rule": rule, "o": order, "from": short(left), "to": short(left + removed), "part": "removed", "v": short(removed)})
+			data = append(data, object{
+				"what": what, "rule": rule, "o": order, "part": "removed", "from": short(left), "to": short(left + removed), "v": short(removed),
+			})
 		}
 	}
 	for i, e := range entries {
@@ -26,7 +30,7 @@ func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 	}
 	return finish(t, "ledger", object{
 		"width": 520, "height": object{"step": 30}, "data": values(data),
-		"params":    list{choice("What", "Show", "radio", []string{"rows", "money"})},
+		"params":    list{choice("What", "Show", "radio", []string{"rows", "money"}, 0)},
 		"transform": list{object{"filter": "datum.what === What"}},
 		"mark":      object{"type": "bar"},
 		"encoding": object{
@@ -35,7 +39,10 @@ func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 			"x2": object{"field": "to"},
 			"color": field("part", nominal, "", object{"scale": object{
 				"domain": list{"left", "removed"}, "range": list{hex(t.Accent), hex(t.Warn)}}}),
-			"tooltip": list{field("rule", nominal, "After the rule"), field("part", nominal, "Part"), field("v", quantitative, "Figure", object{"format": ",.2~f"})},
+			"tooltip": list{
+				field("rule", nominal, "After the rule"), field("part", nominal, "Part"),
+				field("v", quantitative, "Figure", object{"format": ",.2~f"}),
+			},
 		},
 	})
 }

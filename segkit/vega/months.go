@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Months is the money of each calendar month as bars; a choice shows rows or
-// invoices instead.
+// Months draws the money of each calendar month as bars; a choice shows invoices
+// or rows instead.
 func Months(t chart.Theme, q *retail.Quality) (Spec, error) {
 	if len(q.Months) == 0 {
 		return nil, fmt.Errorf("months: %w", ErrEmpty)
@@ -23,13 +23,16 @@ func Months(t chart.Theme, q *retail.Quality) (Spec, error) {
 	}
 	return finish(t, "months", object{
 		"width": 560, "height": 220, "data": values(data),
-		"params":    list{choice("What", "Show", "radio", []string{"money", "invoices", "rows"})},
+		"params":    list{choice("What", "Show", "radio", []string{"money", "invoices", "rows"}, 0)},
 		"transform": list{object{"filter": "datum.what === What"}},
 		"mark":      object{"type": "bar", "color": hex(t.Accent)},
 		"encoding": object{
-			"x":       field("month", ordinal, "Month", object{"axis": object{"labelAngle": -45, "grid": false}}),
-			"y":       field("v", quantitative, "", object{"axis": object{"format": "~s"}}),
-			"tooltip": list{field("month", ordinal, "Month"), field("what", nominal, "Of"), field("v", quantitative, "Figure", object{"format": ",.0f"})},
+			"x": field("month", ordinal, "Month", object{"axis": object{"labelAngle": -45, "grid": false}}),
+			"y": field("v", quantitative, "", object{"axis": object{"format": "~s"}}),
+			"tooltip": list{
+				field("month", ordinal, "Month"), field("what", nominal, "Of"),
+				field("v", quantitative, "Figure", object{"format": ",.0f"}),
+			},
 		},
 	})
 }

@@ -8,9 +8,9 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// Outliers is frequency against monetary value; a choice of method marks the
-// customers that it flags.
-func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers) (Spec, error) {
+// Outliers draws frequency against monetary value; a choice of method, at first
+// the one named by, marks the customers that it flags.
+func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers, by string) (Spec, error) {
 	if table.Len() == 0 || len(o.Methods) == 0 {
 		return nil, fmt.Errorf("outliers: %w", ErrEmpty)
 	}
@@ -22,9 +22,12 @@ func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers) (Spec, error) {
 			flags[i][m] = '0'
 		}
 	}
-	places := "{"
+	places, first := "{", 0
 	for m, method := range o.Methods {
 		names[m] = method.Name
+		if method.Name == by {
+			first = m
+		}
 		places += fmt.Sprintf("%q: %d, ", method.Name, m)
 		for _, row := range method.Flagged {
 			flags[row][m] = '1'
@@ -33,24 +36,33 @@ func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers) (Spec, error) {
 	places += "}"
 	data := list{}
 	for _, i := range every(table.Len(), MaxPoints) {
-		data = append(data, object{"r": table.RecencyDays[i], "f": table.Frequency[i], "m": short(table.Monetary[i].Float()), "flags": string(flags[i])})
+		data = append(data, object{
+			"r": table.RecencyDays[i], "f": table.Frequency[i], "m": short(table.Monetary[i].Float()), "flags": string(flags[i]),
+		})
 	}
 	axis := func(title string, format string) object {
-		return object{"title": title, "scale": object{"type": "log", "nice": false}, "axis": object{"grid": false, "format": format, "tickCount": 6}}
+		return object{
+			"title": title, "scale": object{"type": "log", "nice": false},
+			"axis": object{"grid": false, "format": format, "tickCount": 6},
+		}
 	}
 	return finish(t, "outliers", object{
 		"width": 520, "height": 320, "data": values(data),
-		"params":    list{choice("Method", "Flagged by", "select", names)},
+		"params":    list{choice("Method", "Flagged by", "select", names, first)},
 		"transform": list{object{"calculate": "datum.flags[(" + places + ")[Method]] === '1' ? 'flagged' : 'not flagged'", "as": "flag"}},
 		"mark":      object{"type": "circle", "opacity": .6},
 		"encoding": object{
-			"x":     field("f", quantitative, "", axis("Frequency, orders", "~s")),
-			"y":     field("m", quantitative, "", axis("Spend, "+t.Currency, "~s")),
-			"size":  object{"condition": object{"test": "datum.flag === 'flagged'", "value": 55}, "value": 20},
-			"color": field("flag", nominal, "", object{"scale": object{"domain": list{"flagged", "not flagged"}, "range": list{hex(t.Bad), hex(t.Rule)}}}),
+			"x":    field("f", quantitative, "", axis(frequency, "~s")),
+			"y":    field("m", quantitative, "", axis(spend(t), "~s")),
+			"size": object{"condition": object{"test": "datum.flag === 'flagged'", "value": 55}, "value": 20},
+			"color": field("flag", nominal, "", object{"scale": object{
+				"domain": list{"flagged", "not flagged"}, "range": list{hex(t.Bad), hex(t.Rule)},
+			}}),
 			"order": field("flag", nominal, "", object{"sort": "descending"}),
-			"tooltip": list{field("flag", nominal, "This customer is"), field("r", quantitative, "Recency, days"), field("f", quantitative, "Frequency, orders"),
-				field("m", quantitative, "Spend, "+t.Currency, object{"format": ",.0f"})},
+			"tooltip": list{
+				field("flag", nominal, "This customer is"), field("r", quantitative, recency), field("f", quantitative, frequency),
+				field("m", quantitative, spend(t), object{"format": ",.0f"}),
+			},
 		},
 	})
 }

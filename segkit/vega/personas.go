@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// Shares is each segment's share of customers above its share of revenue, and in
-// grey that of those who are in none.
+// Shares draws each segment's share of customers above its share of revenue, and
+// in grey the share of those who are in no segment.
 func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) (Spec, error) {
 	if len(personas) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
@@ -19,7 +19,8 @@ func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) 
 			of    string
 			share float64
 		}{{"Customers", customers}, {"Revenue", revenue}} {
-			data = append(data, object{"of": bar.of, "s": name, "o": len(data) / 2, "v": short(bar.share), "text": fmt.Sprintf("%.0f %%", 100*bar.share)})
+			text := fmt.Sprintf("%.0f %%", 100*bar.share)
+			data = append(data, object{"of": bar.of, "s": name, "o": len(data) / 2, "v": short(bar.share), "text": text})
 		}
 	}
 	for _, p := range personas {
@@ -36,16 +37,20 @@ func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) 
 		"width": 560, "height": object{"step": 44}, "data": values(data),
 		"mark": object{"type": "bar", "cornerRadiusEnd": 0, "stroke": hex(t.Paper)},
 		"encoding": object{
-			"y":       field("of", nominal, "", object{"axis": object{"ticks": false, "domain": false}}),
-			"x":       field("v", quantitative, "", object{"stack": "zero", "axis": object{"format": "%", "grid": false}, "scale": object{"domain": list{0, 1}}}),
-			"order":   field("o", quantitative, ""),
-			"color":   field("s", nominal, "", object{"scale": scale, "legend": object{"orient": "bottom", "columns": 3, "labelLimit": 240}}),
+			"y": field("of", nominal, "", object{"axis": object{"ticks": false, "domain": false}}),
+			"x": field("v", quantitative, "", object{
+				"stack": "zero", "axis": object{"format": "%", "grid": false}, "scale": object{"domain": list{0, 1}},
+			}),
+			"order": field("o", quantitative, ""),
+			"color": field("s", nominal, "", object{
+				"scale": scale, "legend": object{"orient": "bottom", "columns": 3, "labelLimit": 240},
+			}),
 			"tooltip": list{field("s", nominal, "Segment"), field("of", nominal, "Of"), field("text", nominal, "Share")},
 		},
 	})
 }
 
-// Hours is when each segment orders, by weekday and hour; a choice changes the
+// Hours draws when each segment orders, by weekday and hour; a choice changes the
 // segment.
 func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
 	if len(personas) == 0 {
@@ -72,7 +77,7 @@ func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
 	}
 	return finish(t, "hours", object{
 		"width": 520, "height": 180, "data": values(data),
-		"params":    list{choice("Segment", "Segment", "select", names)},
+		"params":    list{choice("Segment", "Segment", "select", names, 0)},
 		"transform": list{object{"filter": "datum.s === Segment"}},
 		"mark":      object{"type": "rect", "stroke": hex(t.Paper)},
 		"encoding": object{

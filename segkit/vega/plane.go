@@ -6,11 +6,10 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// Plane is customers as points in two dimensions, such as the first two
-// principal components, as in package chart.
+// Plane holds customers as points in two dimensions, as in package chart.
 type Plane = chart.Plane
 
-// planeRows are the points of the plane that are shown, with their rows.
+// planeRows returns the rows of the points that are shown.
 func planeRows(p Plane, limit int) ([]int, error) {
 	if len(p.X) == 0 || len(p.X) != len(p.Y) {
 		return nil, fmt.Errorf("plane of %d and %d values: %w", len(p.X), len(p.Y), ErrEmpty)
@@ -18,24 +17,35 @@ func planeRows(p Plane, limit int) ([]int, error) {
 	return every(len(p.X), limit), nil
 }
 
-// axes are the encodings of a plane's two axes.
+// axes encodes the two axes of a plane.
 func axes(p Plane) (x, y object) {
 	plain := object{"scale": object{"zero": false, "nice": false}, "axis": object{"grid": false, "ticks": false}}
 	return field("x", quantitative, p.XTitle, plain), field("y", quantitative, p.YTitle, plain)
 }
 
-// Segments is every customer in a plane, coloured by segment. A click in the
-// legend leaves one segment; the pointer shows a customer's figures. The
-// columns are shown in the tooltip, a value a customer each.
-func Segments(t chart.Theme, p Plane, labels []int, names []string, measures [3][]float64) (Spec, error) {
+// Column is a measure of customers, with one value per customer.
+type Column struct {
+	Title  string // with its unit
+	Values []float64
+}
+
+// Segments draws every customer in a plane, coloured by segment. A click in the
+// legend leaves one segment; the pointer shows a customer's measures.
+func Segments(t chart.Theme, p Plane, labels []int, names []string, measures []Column) (Spec, error) {
 	rows, err := planeRows(p, MaxPoints)
 	if err != nil {
 		return nil, err
 	}
-	data := list{}
+	data, tooltip := list{}, list{field("s", nominal, "Segment")}
+	for j, m := range measures {
+		tooltip = append(tooltip, field(fmt.Sprintf("m%d", j), quantitative, m.Title, object{"format": ",.6~r"}))
+	}
 	for _, i := range rows {
-		data = append(data, object{"x": short(p.X[i]), "y": short(p.Y[i]), "s": segmentName(names, labels[i]),
-			"r": short(measures[0][i]), "f": short(measures[1][i]), "m": short(measures[2][i])})
+		row := object{"x": short(p.X[i]), "y": short(p.Y[i]), "s": segmentName(names, labels[i])}
+		for j, m := range measures {
+			row[fmt.Sprintf("m%d", j)] = short(m.Values[i])
+		}
+		data = append(data, row)
 	}
 	x, y := axes(p)
 	return finish(t, "segments", object{
@@ -46,11 +56,9 @@ func Segments(t chart.Theme, p Plane, labels []int, names []string, measures [3]
 		},
 		"mark": object{"type": "circle", "size": 28},
 		"encoding": object{
-			"x": x, "y": y,
+			"x": x, "y": y, "tooltip": tooltip,
 			"color":   field("s", nominal, "Segment", object{"scale": segmentScale(t, names, anyNoise(labels))}),
 			"opacity": object{"condition": object{"param": "kept", "value": .65}, "value": .04},
-			"tooltip": list{field("s", nominal, "Segment"), field("r", quantitative, "Recency, days"), field("f", quantitative, "Frequency, orders"),
-				field("m", quantitative, "Spend, "+t.Currency, object{"format": ",.0f"})},
 		},
 	})
 }

@@ -10,7 +10,6 @@ package vega
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"image/color"
 	"math"
@@ -26,14 +25,14 @@ type Spec map[string]any
 // MIME is the type under which a notebook knows a Spec.
 const MIME = "application/vnd.vegalite.v5+json"
 
-// ErrEmpty is wrapped where there is nothing to draw.
-var ErrEmpty = errors.New("nothing to draw")
+// ErrEmpty is wrapped where there is nothing to draw, for print as for the screen.
+var ErrEmpty = chart.ErrEmpty
 
-// MaxPoints is how many customers a chart shows one by one: beyond it brushing
-// would lag. Of more, every so-manieth is shown.
+// MaxPoints is how many customers a chart shows one by one. With more, brushing
+// would lag, so an even selection of them is shown.
 const MaxPoints = 4500
 
-// maxMoving is MaxPoints for charts with a state for each customer and step.
+// maxMoving is the same for charts in which each customer has a state per step.
 const maxMoving = 1500
 
 type (
@@ -41,7 +40,7 @@ type (
 	list   = []any
 )
 
-// finish adds what all charts share and brings the values to plain JSON types.
+// finish adds what all charts share and turns the values into plain JSON types.
 // A number that JSON cannot hold is an error.
 func finish(t chart.Theme, name string, spec object) (Spec, error) {
 	spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -49,9 +48,14 @@ func finish(t chart.Theme, name string, spec object) (Spec, error) {
 	spec["padding"] = 8
 	ink, muted := hex(t.Ink), hex(t.Muted)
 	spec["config"] = object{
-		"font":       "system-ui, sans-serif",
-		"axis":       object{"labelColor": muted, "titleColor": ink, "titleFontWeight": "normal", "gridColor": hex(t.Grid), "domainColor": hex(t.Rule), "tickColor": hex(t.Rule), "labelFontSize": 11, "titleFontSize": 12},
-		"legend":     object{"labelColor": ink, "titleColor": muted, "titleFontWeight": "normal", "labelFontSize": 11, "symbolOpacity": 1},
+		"font": "system-ui, sans-serif",
+		"axis": object{
+			"labelColor": muted, "titleColor": ink, "titleFontWeight": "normal", "gridColor": hex(t.Grid),
+			"domainColor": hex(t.Rule), "tickColor": hex(t.Rule), "labelFontSize": 11, "titleFontSize": 12,
+		},
+		"legend": object{
+			"labelColor": ink, "titleColor": muted, "titleFontWeight": "normal", "labelFontSize": 11, "symbolOpacity": 1,
+		},
 		"title":      object{"color": ink, "fontSize": 13, "anchor": "start", "fontWeight": 600},
 		"header":     object{"labelColor": ink, "titleColor": muted},
 		"view":       object{"stroke": nil},
@@ -66,11 +70,11 @@ func finish(t chart.Theme, name string, spec object) (Spec, error) {
 	return out, json.Unmarshal(data, &out)
 }
 
-// hex is a colour as #rrggbb.
+// hex writes a colour as #rrggbb.
 func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// short rounds to five significant digits, which no screen shows the end of,
-// so that specifications stay small.
+// short rounds to five significant digits, more than a screen can show, so that
+// specifications stay small.
 func short(v float64) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 5, 64), 64)
 	if err != nil || math.IsInf(v, 0) {
@@ -79,10 +83,10 @@ func short(v float64) float64 {
 	return r
 }
 
-// log10 is for axes whose labels undo it.
+// log10 returns a decimal logarithm, for axes whose labels undo it.
 func log10(v float64) float64 { return short(math.Log10(math.Max(v, 1e-3))) }
 
-// every selects at most limit of n rows, evenly.
+// every returns at most limit of n rows, evenly spaced.
 func every(n, limit int) []int {
 	step := max(1, (n+limit-1)/limit)
 	rows := make([]int, 0, n/step+1)
@@ -92,10 +96,10 @@ func every(n, limit int) []int {
 	return rows
 }
 
-// values is a chart's data.
+// values wraps rows as a chart's data.
 func values(rows []any) object { return object{"values": rows} }
 
-// field is an encoding of a column: kind is quantitative, nominal or ordinal.
+// field encodes a column; kind is quantitative, nominal or ordinal.
 func field(name, kind, title string, more ...object) object {
 	out := object{"field": name, "type": kind, "title": title}
 	for _, m := range more {
@@ -112,21 +116,23 @@ const (
 	ordinal      = "ordinal"
 )
 
-// slider is a number bound to a slider below the chart.
+// slider binds a number to a slider below the chart.
 func slider(name, label string, value, low, high, step float64) object {
-	return object{"name": name, "value": short(value), "bind": object{"input": "range", "min": short(low), "max": short(high), "step": short(step), "name": label + "  "}}
+	bind := object{"input": "range", "min": short(low), "max": short(high), "step": short(step), "name": label + "  "}
+	return object{"name": name, "value": short(value), "bind": bind}
 }
 
-// choice is a value bound to radio buttons or a drop-down list.
-func choice(name, label, input string, options []string) object {
+// choice binds a value to radio buttons or a drop-down list; the option in the
+// place of first is chosen at the beginning.
+func choice(name, label, input string, options []string, first int) object {
 	all := make(list, len(options))
 	for i, o := range options {
 		all[i] = o
 	}
-	return object{"name": name, "value": all[0], "bind": object{"input": input, "options": all, "name": label + "  "}}
+	return object{"name": name, "value": all[first], "bind": object{"input": input, "options": all, "name": label + "  "}}
 }
 
-// segmentScale gives segments their colours, noise last.
+// segmentScale gives segments their colours, with noise last.
 func segmentScale(t chart.Theme, names []string, noise bool) object {
 	domain, colors := list{}, list{}
 	for i, name := range names {
@@ -140,6 +146,7 @@ func segmentScale(t chart.Theme, names []string, noise bool) object {
 
 const noiseName = "noise"
 
+// segmentName names the segment of a label.
 func segmentName(names []string, label int) string {
 	switch {
 	case label < 0:
@@ -150,6 +157,7 @@ func segmentName(names []string, label int) string {
 	return "segment " + strconv.Itoa(label+1)
 }
 
+// anyNoise reports whether a label is negative.
 func anyNoise(labels []int) bool {
 	for _, l := range labels {
 		if l < 0 {
@@ -159,10 +167,11 @@ func anyNoise(labels []int) bool {
 	return false
 }
 
-// digits codes the labels of one customer over many states as one string: a
-// character a state, so that a slider can index it. Noise is "-".
+// digits codes the labels of one customer over many states as one string, with
+// one character per state, so that a slider can index it. Noise is "-".
 const digits = "0123456789abcdefghijklmnopqrstuvwxyz"
 
+// digit codes one label.
 func digit(label int) byte {
 	switch {
 	case label < 0:

@@ -50,7 +50,7 @@ func TestSpecificationsArePlain(t *testing.T) {
 func TestNumbersThatJSONCannotHoldAreErrors(t *testing.T) {
 	p := plane(5)
 	p.X[2] = math.NaN()
-	if _, err := Biplot(chart.Default(), p, []chart.Arrow{{Name: "a", X: 1}}); err == nil {
+	if _, err := Biplot(chart.Default(), p, nil, nil, []chart.Arrow{{Name: "a", X: 1}}); err == nil {
 		t.Error("NaN was drawn")
 	}
 }
@@ -59,12 +59,12 @@ func TestNothingToDraw(t *testing.T) {
 	theme := chart.Default()
 	for name, draw := range map[string]func() (Spec, error){
 		"steps":      func() (Spec, error) { return Steps(theme, plane(3), nil) },
-		"plane":      func() (Spec, error) { return Segments(theme, Plane{}, nil, nil, [3][]float64{}) },
+		"plane":      func() (Spec, error) { return Segments(theme, Plane{}, nil, nil, nil) },
 		"techniques": func() (Spec, error) { return Techniques(theme, plane(3), nil) },
-		"eps":        func() (Spec, error) { return Eps(theme, nil, plane(3), nil) },
+		"eps":        func() (Spec, error) { return Eps(theme, nil, nil, plane(3), nil) },
 		"shares":     func() (Spec, error) { return Shares(theme, nil, persona.Outside{}) },
 		"hours":      func() (Spec, error) { return Hours(theme, nil) },
-		"cut":        func() (Spec, error) { return Cut(theme, &cluster.Dendrogram{}, plane(3)) },
+		"cut":        func() (Spec, error) { return Cut(theme, &cluster.Dendrogram{}, 2, nil, plane(3)) },
 	} {
 		if _, err := draw(); !errors.Is(err, ErrEmpty) {
 			t.Errorf("%s: %v", name, err)
@@ -101,7 +101,7 @@ func TestCutCountsClusters(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := Plane{X: x.Col(0), Y: x.Col(1)}
-	spec, err := Cut(chart.Default(), tree, p)
+	spec, err := Cut(chart.Default(), tree, 4, nil, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestCutCountsClusters(t *testing.T) {
 // Customers' texts are data to Vega-Lite, whatever they hold.
 func TestTextsStayData(t *testing.T) {
 	name := `O'Brien </script><script>alert(1)</script>`
-	spec, err := Segments(chart.Default(), plane(2), []int{0, -1}, []string{name}, [3][]float64{{1, 2}, {1, 2}, {1, 2}})
+	spec, err := Segments(chart.Default(), plane(2), []int{0, -1}, []string{name}, []Column{{"Spend", []float64{1, 2}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,8 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Stability is every resample's Jaccard of each segment, and the mean.
+// Stability draws the Jaccard index of each segment on every bootstrap sample, and
+// the mean.
 func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, error) {
 	if len(s.Mean) == 0 {
 		return nil, fmt.Errorf("stability: %w", ErrEmpty)
@@ -31,16 +32,35 @@ func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, erro
 	}
 	y := field("s", nominal, "", object{"sort": order, "axis": object{"labelLimit": 220, "ticks": false}})
 	x := func(name string) object {
-		return field(name, quantitative, "Jaccard with the best match on a resample", object{"scale": object{"domain": list{0, 1}}, "axis": object{"grid": false}})
+		return field(name, quantitative, "Jaccard with the best match in bootstrap samples", object{
+			"scale": object{"domain": list{0, 1}}, "axis": object{"grid": false},
+		})
 	}
+	words := object{
+		"domain": list{"unstable", "a pattern", "stable", "very stable"}, "range": list{"#f6ddd2", "#fbf0d0", "#e3f1e4", "#cfe6d6"},
+	}
+	sideways := field("jitter", quantitative, "", object{"scale": object{"domain": list{-18, 18}}})
 	return finish(t, "stability", object{
 		"width": 480, "height": object{"step": 46},
 		"layer": list{
-			object{"data": values(bands), "mark": object{"type": "rect", "opacity": .5}, "encoding": object{"x": x("low"), "x2": object{"field": "high"},
-				"color": field("word", nominal, "Mean in words", object{"scale": object{"domain": list{"unstable", "a pattern", "stable", "very stable"}, "range": list{"#f6ddd2", "#fbf0d0", "#e3f1e4", "#cfe6d6"}}})}},
-			object{"data": values(dots), "mark": object{"type": "circle", "size": 16, "opacity": .5, "color": hex(t.Muted)}, "encoding": object{"x": x("v"), "y": y, "yOffset": field("jitter", quantitative, "", object{"scale": object{"domain": list{-18, 18}}})}},
-			object{"data": values(means), "mark": object{"type": "tick", "thickness": 4, "size": 30, "color": hex(t.Accent)}, "encoding": object{"x": x("v"), "y": y,
-				"tooltip": list{field("s", nominal, "Segment"), field("v", quantitative, "Mean Jaccard", object{"format": ".3f"}), field("word", nominal, "In words")}}},
+			object{
+				"data": values(bands), "mark": object{"type": "rect", "opacity": .5},
+				"encoding": object{
+					"x": x("low"), "x2": object{"field": "high"},
+					"color": field("word", nominal, "Mean in words", object{"scale": words}),
+				},
+			},
+			object{
+				"data": values(dots), "mark": object{"type": "circle", "size": 16, "opacity": .5, "color": hex(t.Muted)},
+				"encoding": object{"x": x("v"), "y": y, "yOffset": sideways},
+			},
+			object{
+				"data": values(means), "mark": object{"type": "tick", "thickness": 4, "size": 30, "color": hex(t.Accent)},
+				"encoding": object{"x": x("v"), "y": y, "tooltip": list{
+					field("s", nominal, "Segment"), field("v", quantitative, "Mean Jaccard", object{"format": ".3f"}),
+					field("word", nominal, "In words"),
+				}},
+			},
 		},
 	})
 }

@@ -14,8 +14,8 @@ type Step struct {
 	Inertia float64
 }
 
-// Steps is k-means in motion: a slider goes through its iterations, from the
-// starting centres to where nothing changes. Lines are the way they came.
+// Steps draws k-means in motion: a slider goes through its iterations, from the
+// starting centres to where nothing changes. Lines show the way they came.
 func Steps(t chart.Theme, p Plane, steps []Step) (Spec, error) {
 	if len(steps) == 0 {
 		return nil, fmt.Errorf("steps: %w", ErrEmpty)
@@ -36,11 +36,16 @@ func Steps(t chart.Theme, p Plane, steps []Step) (Spec, error) {
 	for s, step := range steps {
 		curve = append(curve, object{"step": s, "inertia": short(step.Inertia)})
 		for c := range step.X {
-			centers = append(centers, object{"step": s, "c": string(digits[c%len(digits)]), "x": short(step.X[c]), "y": short(step.Y[c])})
+			code := string(digits[c%len(digits)])
+			centers = append(centers, object{"step": s, "c": code, "x": short(step.X[c]), "y": short(step.Y[c])})
 		}
 	}
 	x, y := axes(p)
 	color := field("c", nominal, "", object{"scale": digitScale(t, k), "legend": nil})
+	diamond := object{
+		"type": "point", "filled": true, "shape": "diamond", "size": 230, "opacity": 1, "stroke": hex(t.Ink), "strokeWidth": 1.5,
+	}
+	now := object{"type": "point", "filled": true, "size": 150, "color": hex(t.Accent), "opacity": 1}
 	return finish(t, "steps", object{
 		"params": list{slider("Step", "step", 0, 0, float64(len(steps)-1), 1)},
 		"hconcat": list{
@@ -53,7 +58,7 @@ func Steps(t chart.Theme, p Plane, steps []Step) (Spec, error) {
 						"mark":     object{"type": "line", "strokeWidth": 1.5, "color": hex(t.Ink)},
 						"encoding": object{"x": x, "y": y, "detail": object{"field": "c"}, "order": object{"field": "step", "type": quantitative}}},
 					object{"data": values(centers), "transform": list{object{"filter": "datum.step === Step"}},
-						"mark":     object{"type": "point", "filled": true, "shape": "diamond", "size": 230, "opacity": 1, "stroke": hex(t.Ink), "strokeWidth": 1.5},
+						"mark":     diamond,
 						"encoding": object{"x": x, "y": y, "color": color}},
 				},
 			},
@@ -61,7 +66,7 @@ func Steps(t chart.Theme, p Plane, steps []Step) (Spec, error) {
 				"width": 130, "height": 330, "title": "Inertia never rises", "data": values(curve),
 				"layer": list{
 					object{"mark": object{"type": "line", "color": hex(t.Rule)}},
-					object{"transform": list{object{"filter": "datum.step === Step"}}, "mark": object{"type": "point", "filled": true, "size": 150, "color": hex(t.Accent), "opacity": 1}},
+					object{"transform": list{object{"filter": "datum.step === Step"}}, "mark": now},
 				},
 				"encoding": object{
 					"x":       field("step", quantitative, "Step", object{"axis": object{"grid": false, "tickMinStep": 1}}),

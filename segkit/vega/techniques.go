@@ -6,7 +6,7 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// Techniques are the same customers in a panel for each technique, linked: drag
+// Techniques draws the same customers in one panel per technique, linked: drag
 // over customers in one panel to see how the others group them.
 func Techniques(t chart.Theme, p Plane, panels []chart.Panel) (Spec, error) {
 	rows, err := planeRows(p, maxMoving)
@@ -21,7 +21,8 @@ func Techniques(t chart.Theme, p Plane, panels []chart.Panel) (Spec, error) {
 		title := panel.Title + " (" + panel.Note + ")"
 		titles = append(titles, title)
 		for _, i := range rows {
-			data = append(data, object{"x": short(p.X[i]), "y": short(p.Y[i]), "c": string(digit(panel.Labels[i])), "t": title})
+			code := string(digit(panel.Labels[i]))
+			data = append(data, object{"x": short(p.X[i]), "y": short(p.Y[i]), "c": code, "t": title})
 			most = max(most, panel.Labels[i]+1)
 		}
 	}

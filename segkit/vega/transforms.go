@@ -6,15 +6,15 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// Variant is the features that one transform makes: n×d, and its name.
+// Variant is what one transform makes of the measures.
 type Variant struct {
 	Name     string
-	Features [][]float64 // a column a measure, scaled
+	Features [][]float64 // one column per measure, scaled
 }
 
-// Transforms are the features under several transforms, one shown at a time: a
-// choice changes the transform.
-func Transforms(t chart.Theme, names []string, variants []Variant) (Spec, error) {
+// Transforms draws the features under several transforms, one at a time: a choice
+// changes the transform. Names are the measures', scale the name of the scaling.
+func Transforms(t chart.Theme, names []string, scale string, variants []Variant) (Spec, error) {
 	if len(variants) == 0 {
 		return nil, fmt.Errorf("transforms: %w", ErrEmpty)
 	}
@@ -22,25 +22,31 @@ func Transforms(t chart.Theme, names []string, variants []Variant) (Spec, error)
 	for _, v := range variants {
 		options = append(options, v.Name)
 		for j, column := range v.Features {
-			for _, b := range bins(column, 30) {
-				data = append(data, object{"t": v.Name, "m": names[j], "o": j, "x": short(b.low), "x2": short(b.high), "share": short(b.share)})
+			for _, b := range bins(column, chart.TransformedBins) {
+				data = append(data, object{
+					"t": v.Name, "m": names[j], "o": j, "x": short(b.low), "x2": short(b.high), "share": short(b.share),
+				})
 			}
 		}
 	}
 	return finish(t, "transforms", object{
 		"data":      values(data),
-		"params":    list{choice("Transform", "Transform", "radio", options)},
+		"params":    list{choice("Transform", "Transform", "radio", options, 0)},
 		"transform": list{object{"filter": "datum.t === Transform"}},
 		"facet":     object{"column": field("m", nominal, "", object{"sort": object{"field": "o"}})},
 		"resolve":   object{"scale": object{"x": "independent", "y": "independent"}},
 		"spec": object{
-			"width": 200, "height": 150, "mark": object{"type": "rect", "fill": hex(t.Accent), "stroke": hex(t.Paper), "strokeWidth": 1},
+			"width": 200, "height": 150,
+			"mark": object{"type": "rect", "fill": hex(t.Accent), "stroke": hex(t.Paper), "strokeWidth": 1},
 			"encoding": object{
-				"x":       field("x", quantitative, "Standard deviations from the mean", object{"axis": object{"grid": false, "tickCount": 6}}),
-				"x2":      object{"field": "x2"},
-				"y":       field("share", quantitative, "Share of customers", object{"axis": object{"format": "%", "tickCount": 4}}),
-				"y2":      object{"datum": 0},
-				"tooltip": list{field("x", quantitative, "From", object{"format": ".2f"}), field("x2", quantitative, "To", object{"format": ".2f"}), field("share", quantitative, "Customers", object{"format": ".1%"})},
+				"x":  field("x", quantitative, "After "+scale+" scaling", object{"axis": object{"grid": false, "tickCount": 6}}),
+				"x2": object{"field": "x2"},
+				"y":  field("share", quantitative, "Share of customers", object{"axis": object{"format": "%", "tickCount": 4}}),
+				"y2": object{"datum": 0},
+				"tooltip": list{
+					field("x", quantitative, "From", object{"format": ".2f"}), field("x2", quantitative, "To", object{"format": ".2f"}),
+					field("share", quantitative, "Customers", object{"format": ".1%"}),
+				},
 			},
 		},
 	})

@@ -79,11 +79,17 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	r := rand.New(rand.NewPCG(2, 2))
 	customers, revenue := s.Shares()
 	all := map[string]chart.Chart{}
-	all["shares"] = must(chart.Shares(t, s.Names, chart.ShareRow{Name: "Customers", Parts: customers}, chart.ShareRow{Name: "Revenue", Parts: revenue}))
-	all["sharesoutside"] = must(chart.Shares(t, s.Names, chart.ShareRow{Name: "Customers", Parts: customers, Rest: float64(n) / 20}, chart.ShareRow{Name: "Revenue", Parts: revenue, Rest: revenue[0] / 30}))
-	all["recency"] = must(chart.Histogram(t, chart.Distribution{Title: "Recency, days", Everyone: s.Recency, Segment: s.of(0, s.Recency), Log: true, Whole: true}))
-	all["frequency"] = must(chart.Histogram(t, chart.Distribution{Title: "Frequency, orders", Everyone: s.Frequency, Segment: s.of(0, s.Frequency), Log: true, Whole: true}))
-	all["monetary"] = must(chart.Histogram(t, chart.Distribution{Title: "Spend", Everyone: s.Monetary, Segment: s.of(0, s.Monetary), Log: true, Unit: chart.Unit{Money: true}}))
+	all["shares"] = must(chart.Shares(t, s.Names, chart.ShareRow{Name: "Customers", Parts: customers},
+		chart.ShareRow{Name: "Revenue", Parts: revenue}))
+	all["sharesoutside"] = must(chart.Shares(t, s.Names,
+		chart.ShareRow{Name: "Customers", Parts: customers, Rest: float64(n) / 20},
+		chart.ShareRow{Name: "Revenue", Parts: revenue, Rest: revenue[0] / 30}))
+	all["recency"] = must(chart.Histogram(t, chart.Distribution{Title: "Recency, days", Everyone: s.Recency,
+		Segment: s.of(0, s.Recency), Log: true, Whole: true}))
+	all["frequency"] = must(chart.Histogram(t, chart.Distribution{Title: "Frequency, orders", Everyone: s.Frequency,
+		Segment: s.of(0, s.Frequency), Log: true, Whole: true}))
+	all["monetary"] = must(chart.Histogram(t, chart.Distribution{Title: "Spend", Everyone: s.Monetary,
+		Segment: s.of(0, s.Monetary), Log: true, Unit: chart.Unit{Money: true}}))
 	log := func(x []float64) []float64 {
 		y := make([]float64, len(x))
 		for i, v := range x {
@@ -95,17 +101,24 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		{Name: "Recency", Unit: chart.Unit{Name: "days"}, After: "log(1 + recency)", Before: s.Recency, Value: log(s.Recency), Whole: true},
 		{Name: "Frequency", Unit: chart.Unit{Name: "orders"}, After: "log(1 + frequency)", Before: s.Frequency, Value: log(s.Frequency), Whole: true},
 		{Name: "Monetary", Unit: chart.Unit{Name: t.Currency, Money: true}, After: "log(1 + monetary)", Before: s.Monetary, Value: log(s.Monetary)}}))
-	all["correlation"] = must(chart.Correlation(t, []string{"recency", "frequency", "monetary"}, [][]float64{{1, -.56, -.48}, {-.56, 1, .81}, {-.48, .81, 1}}))
+	all["correlation"] = must(chart.Correlation(t, []string{"recency", "frequency", "monetary"},
+		[][]float64{{1, -.56, -.48}, {-.56, 1, .81}, {-.48, .81, 1}}))
 	plane := chart.Plane{X: s.PC1, Y: s.PC2, XTitle: "PC1 (76 % of variance)", YTitle: "PC2 (18 % of variance)"}
 	all["scatter"] = must(chart.Scatter(t, plane, s.Label, s.Names))
-	all["biplot"] = must(chart.Biplot(t, plane, s.Label, s.Names, []chart.Arrow{{Name: "recency", X: -.52, Y: .83}, {Name: "frequency", X: .61, Y: .31}, {Name: "monetary", X: .6, Y: .36}}))
+	all["biplot"] = must(chart.Biplot(t, plane, s.Label, s.Names,
+		[]chart.Arrow{{Name: "recency", X: -.52, Y: .83}, {Name: "frequency", X: .61, Y: .31},
+			{Name: "monetary", X: .6, Y: .36}}))
 	noise := append([]int{}, s.Label...)
 	for i := range noise {
 		if i%9 == 0 {
 			noise[i] = -1
 		}
 	}
-	all["techniques"] = must(chart.Techniques(t, plane, []chart.Panel{{Title: "k-means", Note: "k = 4", Labels: s.Label}, {Title: "mini-batch k-means", Note: "k = 4", Labels: s.Label}, {Title: "hierarchical", Note: "ward, k = 4", Labels: s.Label}, {Title: "DBSCAN", Note: "eps = 0.35, min_samples = 6", Labels: noise}}))
+	all["techniques"] = must(chart.Techniques(t, plane,
+		[]chart.Panel{{Title: "k-means", Note: "k = 4", Labels: s.Label},
+			{Title: "mini-batch k-means", Note: "k = 4", Labels: s.Label},
+			{Title: "hierarchical", Note: "ward, k = 4", Labels: s.Label},
+			{Title: "DBSCAN", Note: "eps = 0.35, min_samples = 6", Labels: noise}}))
 	all["scree"] = must(chart.Scree(t, []float64{.76, .18, .06}))
 	ks, inertia, sil, low, high, gaps, errs := []int{}, []float64{}, []float64{}, []float64{}, []float64{}, []float64{}, []float64{}
 	for i := 2; i <= 12; i++ {
@@ -115,7 +128,8 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		low, high = append(low, sil[i-2]-.02), append(high, sil[i-2]+.015)
 		gaps, errs = append(gaps, .6+.3*(1-math.Exp(-float64(i)/3))), append(errs, .012)
 	}
-	all["elbow"] = must(chart.Elbow(t, ks, inertia, []chart.ElbowAnswer{{From: 2, To: 8, K: 4}, {From: 2, To: 10, K: 4}, {From: 2, To: 12, K: 5}, {From: 1, To: 6, K: 3}}))
+	all["elbow"] = must(chart.Elbow(t, ks, inertia, []chart.ElbowAnswer{{From: 2, To: 8, K: 4},
+		{From: 2, To: 10, K: 4}, {From: 2, To: 12, K: 5}, {From: 1, To: 6, K: 3}}))
 	all["silhouettek"] = must(chart.SilhouetteByK(t, ks, sil, low, high, 4))
 	all["gap"] = must(chart.Gap(t, ks, gaps, errs, 5))
 	values := make([]float64, n)
@@ -127,7 +141,9 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	for i := range distances {
 		distances[i] = .1 + .05*r.ExpFloat64() + .002/(1.0001-float64(i)/float64(n))
 	}
-	all["kdistance"] = must(chart.KDistance(t, distances, []chart.EpsCandidate{{Name: "knee", Eps: .37}, {Name: "80 %", Eps: .19}, {Name: "90 %", Eps: .23}, {Name: "95 %", Eps: .28}, {Name: "98 %", Eps: .4}}, "Distance to the 5th nearest other customer"))
+	all["kdistance"] = must(chart.KDistance(t, distances,
+		[]chart.EpsCandidate{{Name: "knee", Eps: .37}, {Name: "80 %", Eps: .19}, {Name: "90 %", Eps: .23},
+			{Name: "95 %", Eps: .28}, {Name: "98 %", Eps: .4}}, "Distance to the 5th nearest other customer"))
 	all["dendrogram"] = must(chart.Dendrogram(t, tree(min(n, 400)), chart.TreeOptions{Leaves: 30, K: min(k, n), Names: nil}))
 	mean, replicates := []float64{}, [][]float64{}
 	for i := range k {
@@ -148,10 +164,13 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		}
 	}
 	all["weekhours"] = must(chart.WeekHours(t, 0, hours))
-	all["ledgerrows"] = must(chart.LedgerRows(t, ledger()))
 	all["ledgermoney"] = must(chart.LedgerMoney(t, ledger()))
 	revenues := []float64{748957, 560000, 498000, 683000, 493000, 723000, 691000, 681000, 683000, 1019000, 1070000, 1461000, 433000}
-	m := chart.MonthsFrom(2010, time.December, revenues)
+	m := make([]chart.Month, len(revenues))
+	for i, v := range revenues {
+		day := time.Date(2010, time.December+time.Month(i), 1, 0, 0, 0, 0, time.UTC)
+		m[i] = chart.Month{Year: day.Year(), Month: day.Month(), Value: v}
+	}
 	m[len(m)-1].Partial = true
 	all["months"] = must(chart.Months(t, "Revenue by month", chart.Unit{Money: true}, -1, m))
 	counts := make([][]int, k)
@@ -168,25 +187,14 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	}
 	all["movement"] = must(chart.Movement(t, append(slices.Clone(s.Names), "no purchase"), k, append(counts, make([]int, k+1))))
 	techniques := []string{"k-means", "mini-batch k-means", "hierarchical", "DBSCAN"}
-	all["agreement"] = must(chart.Agreement(t, techniques, [][]float64{{1, .93, .55, .08}, {.93, 1, .52, .09}, {.55, .52, 1, .04}, {.08, .09, .04, 1}}))
-	all["profile"] = must(chart.ProfileIndex(t, []int{0}, s.Names[:1], []chart.ProfileRow{
-		{Name: "Days since last order", Index: []float64{12}, Values: []string{"8 days"}}, {Name: "Orders", Index: []float64{290}, Values: []string{"10"}}, {Name: "Spend", Index: []float64{410}, Values: []string{"£3,721"}}, {Name: "Order value", Index: []float64{118}, Values: []string{"£372"}}}))
-	var rows []chart.ProfileRow
-	for i, measure := range []string{"Days since last order", "Orders", "Spend"} {
-		row := chart.ProfileRow{Name: measure}
-		for j := range k {
-			row.Index = append(row.Index, 100*math.Pow(3, math.Sin(float64(i*3+j))))
-		}
-		rows = append(rows, row)
-	}
-	indices := make([]int, k)
+	all["agreement"] = must(chart.Agreement(t, techniques,
+		[][]float64{{1, .93, .55, .08}, {.93, 1, .52, .09}, {.55, .52, 1, .04}, {.08, .09, .04, 1}}))
 	var rates []chart.Rate
-	for i := range indices {
-		indices[i] = i
+	for i := range k {
 		v := .8 / (1 + float64(i)*.6)
-		rates = append(rates, chart.Rate{Name: s.Names[i], Value: v, Low: v * .9, High: math.Min(1, v*1.12), Index: i, Note: fmt.Sprintf("n = %d", int(customers[i]))})
+		rates = append(rates, chart.Rate{Name: s.Names[i], Value: v, Low: v * .9, High: math.Min(1, v*1.12), Index: i,
+			Note: fmt.Sprintf("n = %d", int(customers[i]))})
 	}
-	all["profiles"] = must(chart.ProfileIndex(t, indices, s.Names, rows))
 	all["rates"] = must(chart.Rates(t, "Ordered again within 90 days", chart.Unit{Percent: true}, rates))
 	all["timeline"] = must(chart.Timeline(t, 0, []int{1, 0, 2, 1, 0, 0, 3, 1, 0, 1, 4, 7, 1}))
 	return all
@@ -218,7 +226,8 @@ func tree(n int) cluster.Dendrogram {
 		i := r.IntN(min(len(open)-1, 3+len(open)/3))
 		a, b := open[i], open[i+1]
 		size := sizes[a] + sizes[b]
-		d.Merges = append(d.Merges, cluster.Merge{A: min(a, b), B: max(a, b), Height: 40 * math.Pow(float64(len(d.Merges)+1)/float64(n), 6), Size: size})
+		d.Merges = append(d.Merges, cluster.Merge{A: min(a, b), B: max(a, b),
+			Height: 40 * math.Pow(float64(len(d.Merges)+1)/float64(n), 6), Size: size})
 		sizes = append(sizes, size)
 		open[i] = len(sizes) - 1
 		open = append(open[:i+1], open[i+2:]...)

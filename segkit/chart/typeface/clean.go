@@ -14,7 +14,8 @@ const Replacement = '\uFFFD'
 // substitutes are readable stand-ins for characters that are common in shops'
 // data and missing from the built-in family.
 var substitutes = map[rune]string{
-	'₹': "INR ", '₽': "RUB ", '₺': "TRY ", '₿': "BTC ", '₩': "KRW ", '₴': "UAH ", '₪': "ILS ", '₫': "VND ", '฿': "THB ", '₦': "NGN ", '₱': "PHP ", '₡': "CRC ", '₸': "KZT ",
+	'₹': "INR ", '₽': "RUB ", '₺': "TRY ", '₿': "BTC ", '₩': "KRW ", '₴': "UAH ", '₪': "ILS ", '₫': "VND ",
+	'฿': "THB ", '₦': "NGN ", '₱': "PHP ", '₡': "CRC ", '₸': "KZT ",
 	'‐': "-", '‑': "-", '‒': "–", '―': "—", '⁄': "/", '∕': "/", '∙': "·", '⋅': "·", '‚': ",", '′': "'", '″': `"`,
 	'✓': "√", '✔': "√", '★': "*", '☆': "*", '❤': "♥",
 }
@@ -40,7 +41,7 @@ func (f *Family) Lacks(s string) bool {
 	return lacks
 }
 
-// boxes are a U+FFFD a letter, one for an emoji of several pieces.
+// boxes returns one U+FFFD per letter, and one for an emoji of several pieces.
 func boxes(stretch string) string {
 	var b strings.Builder
 	joined := false // the next belongs to an emoji before it
@@ -58,11 +59,11 @@ func boxes(stretch string) string {
 	return b.String()
 }
 
-// skinTone tells the colours that belong to the emoji before them.
+// skinTone reports whether r colours the emoji before it.
 func skinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
 
-// spell is Clean, with missing giving what to write for a stretch of missing
-// letters: those that follow each other, spaces and marks between them included.
+// spell does the work of Clean; missing gives what to write for a stretch of
+// missing letters, which includes the spaces and marks between them.
 func (f *Family) spell(s string, missing func(stretch string) string) string {
 	if plain(s) {
 		return s
@@ -135,8 +136,8 @@ func plain(s string) bool {
 	return true
 }
 
-// substitute is another way of writing a character that no face has; ok is
-// false where there is none.
+// substitute returns another way of writing a character that no face has; ok is
+// false if there is none.
 func (f *Family) substitute(r rune) (s string, ok bool) {
 	if s, ok := substitutes[r]; ok {
 		return s, true

@@ -59,13 +59,13 @@ type Face struct {
 	wide     map[rune]float64
 }
 
-// Name is unique within a family and a valid name for a font in a PDF.
+// Name returns the name, unique within a family and valid for a font in a PDF.
 func (f *Face) Name() string { return f.name }
 
-// TTF is the font file, not to be changed.
+// TTF returns the font file, which must not be changed.
 func (f *Face) TTF() []byte { return f.ttf }
 
-// At is the face for drawing on a gonum canvas, size in points.
+// At returns the face for drawing on a gonum canvas, size in points.
 func (f *Face) At(size float64) plotfont.Face {
 	typeface := plotfont.Typeface("Go")
 	if f.fallback {
@@ -86,8 +86,8 @@ func (f *Face) At(size float64) plotfont.Face {
 	}
 }
 
-// advance is the width of r as a share of the size; ok is false where the face
-// has no glyph for it.
+// advance returns the width of r as a share of the size; ok is false if the
+// face has no glyph for it.
 func (f *Face) advance(r rune) (width float64, ok bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -140,9 +140,9 @@ var Go = sync.OnceValue(func() *Family {
 	return f
 })
 
-// WithFallback is the family with a further TrueType font for the characters
-// it lacks; the font must have TrueType outlines, as PDF embedding needs them.
-// Characters above U+FFFF stay replaced.
+// WithFallback returns the family with a further TrueType font for the
+// characters it lacks; the font must have TrueType outlines, as PDF embedding
+// needs them. Characters above U+FFFF stay replaced.
 func (f *Family) WithFallback(ttf []byte) (*Family, error) {
 	if len(ttf) < 4 || string(ttf[:4]) != "\x00\x01\x00\x00" && string(ttf[:4]) != "true" {
 		return nil, fmt.Errorf("%w: it has no TrueType outlines", ErrFont)
@@ -154,7 +154,7 @@ func (f *Family) WithFallback(ttf []byte) (*Family, error) {
 	return &Family{faces: f.faces, fallback: face, standIns: f.standIns}, nil
 }
 
-// Faces are all faces of the family, in a fixed order.
+// Faces returns all faces of the family, in a fixed order.
 func (f *Family) Faces() []*Face {
 	out := append([]*Face{}, f.faces[:]...)
 	if f.fallback != nil {
@@ -163,7 +163,7 @@ func (f *Family) Faces() []*Face {
 	return out
 }
 
-// face is the one that has a glyph for r in the style wanted, or nil.
+// face returns the face that has a glyph for r in the style wanted, or nil.
 func (f *Family) face(r rune, style Style) *Face {
 	if r > 0xFFFF {
 		return nil

@@ -35,12 +35,12 @@ func (f *Family) Runs(s string, style Style) []Run {
 	return runs
 }
 
-// Width is the width of s, cleaned, in points at the given size.
+// Width returns the width of s, cleaned, in points at the given size.
 func (f *Family) Width(s string, style Style, size float64) float64 {
 	return f.width(f.Clean(s), style) * size
 }
 
-// width is of a clean string, at size 1.
+// width returns the width of a clean string at size 1.
 func (f *Family) width(s string, style Style) float64 {
 	var w float64
 	for _, r := range s {
@@ -54,8 +54,8 @@ func (f *Family) width(s string, style Style) float64 {
 	return w
 }
 
-// Fit is s, cut and ended with … where it is wider than width; "" where not
-// even … fits.
+// Fit returns s, cut and ended with … if it is wider than width; "" if not even
+// … fits.
 func (f *Family) Fit(s string, style Style, size, width float64) string {
 	const slack = 1e-6 // so that a text fits into the box made for it
 	s = f.Clean(s)
@@ -128,7 +128,7 @@ func unitAfter(runes []rune, i int) bool {
 	return false
 }
 
-// Balance is Wrap into lines of about equal width, for headlines.
+// Balance wraps into lines of about equal width, for headlines.
 func (f *Family) Balance(s string, style Style, size, width float64) []string {
 	lines := f.Wrap(s, style, size, width)
 	low, high := 0.0, width

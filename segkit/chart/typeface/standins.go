@@ -26,10 +26,10 @@ type standIns struct {
 	seen   map[string]bool   // all stretches
 }
 
-// WithStandIns is the family with its own stand-ins for missing letters, counted
-// from □1 in the order in which texts are cleaned. Texts of known that consist
-// of nothing but missing letters are shown as told there, unless two of them
-// have the same letters and are to be shown differently.
+// WithStandIns returns the family with its own stand-ins for missing letters,
+// counted from □1 in the order in which texts are cleaned. Texts of known that
+// consist of nothing but missing letters are shown as given there, unless two
+// of them have the same letters and are to be shown differently.
 func (f *Family) WithStandIns(known ...StandIn) *Family {
 	s := &standIns{known: map[string]string{}, number: map[string]int{}, seen: map[string]bool{}}
 	unclear := map[string]bool{}
@@ -51,8 +51,9 @@ func (f *Family) WithStandIns(known ...StandIn) *Family {
 	return &Family{faces: f.faces, fallback: f.fallback, standIns: s}
 }
 
-// Missing is how many different stretches of missing letters were cleaned since
-// WithStandIns, those with a known stand-in among them; 0 without stand-ins.
+// Missing returns how many different stretches of missing letters were cleaned
+// since WithStandIns, including those with a known stand-in; 0 without
+// stand-ins.
 func (f *Family) Missing() int {
 	if f.standIns == nil {
 		return 0
@@ -62,7 +63,7 @@ func (f *Family) Missing() int {
 	return len(f.standIns.seen)
 }
 
-// of is the stand-in for a stretch of missing letters.
+// of returns the stand-in for a stretch of missing letters.
 func (s *standIns) of(stretch string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

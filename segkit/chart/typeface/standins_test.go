@@ -7,7 +7,8 @@ import (
 
 // Names in letters that no font has stay apart, and the same name stays the same.
 func TestStandInsKeepNamesApart(t *testing.T) {
-	f := Go().WithStandIns(StandIn{"红色灯笼", "20001"}, StandIn{"木制相框", "20002"}, StandIn{"木制相框", "20009"}, StandIn{"red 红", "20004"}, StandIn{"plain", "20005"}, StandIn{"元", ""})
+	f := Go().WithStandIns(StandIn{"红色灯笼", "20001"}, StandIn{"木制相框", "20002"}, StandIn{"木制相框", "20009"},
+		StandIn{"red 红", "20004"}, StandIn{"plain", "20005"}, StandIn{"元", ""})
 	for _, c := range []struct{ in, want string }{
 		{"中国", "□1"}, {"日本", "□2"}, {"中国", "□1"}, // by number, in order
 		{"红色灯笼", "20001"}, {"“红色灯笼” is common", "“20001” is common"}, // known

@@ -68,7 +68,8 @@ func FuzzClean(f *testing.F) {
 
 func TestWrap(t *testing.T) {
 	f := Go()
-	for _, s := range []string{"one two three", "Set of 5 lucky-cat magnets", strings.Repeat("W", 80), "a " + strings.Repeat("m", 60) + " b", "16 % of all", "", "   ", "x/y/z and/or more/less"} {
+	for _, s := range []string{"one two three", "Set of 5 lucky-cat magnets", strings.Repeat("W", 80),
+		"a " + strings.Repeat("m", 60) + " b", "16 % of all", "", "   ", "x/y/z and/or more/less"} {
 		for _, width := range []float64{20, 47, 100, 1000} {
 			lines := f.Wrap(s, Regular, 9, width)
 			if len(lines) == 0 {

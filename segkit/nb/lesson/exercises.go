@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/nb"
 )
@@ -27,7 +28,7 @@ var exercises = map[string]exercise{
 	"1.1": {
 		"Add the optimistic hours, four times the likely ones and the pessimistic ones, and divide by 6.",
 		func(*segkit.Study) (any, error) {
-			return segkit.Task{Optimistic: 2, Likely: 4, Pessimistic: 12}.Expected(), nil
+			return effort.Task{Optimistic: 2, Likely: 4, Pessimistic: 12}.Expected(), nil
 		}, .01},
 	"1.2": {
 		"Variances add up, spreads do not: the spread of the total is the square root of the sum of the squares.",

@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/prep"
@@ -78,25 +79,7 @@ func WatchKMeans(study *segkit.Study, k int, seed uint64) (*nb.Picture, error) {
 		steps[i].X, steps[i].Y = project(c.Centers, features.Pipeline.Keep, components)
 		steps[i].Inertia = inertiaOf(x, &c)
 	}
-	theme := themeOf(study)
-	spec, err := vega.Steps(theme, plane, steps)
-	if err != nil {
-		return nil, err
-	}
-	panels := []chart.Panel{}
-	for _, step := range []int{0, 1, len(trace) / 2, len(trace) - 1} {
-		step = min(step, len(trace)-1)
-		panels = append(panels, chart.Panel{
-			Title:  fmt.Sprintf("Step %d", step),
-			Note:   fmt.Sprintf("inertia %.0f", steps[step].Inertia),
-			Labels: trace[step].Labels,
-		})
-	}
-	print, err := chart.Techniques(theme, plane, panels)
-	if err != nil {
-		return nil, err
-	}
-	return &nb.Picture{Title: fmt.Sprintf("k-means with %d clusters, step by step", k), Spec: spec, Print: print}, nil
+	return nb.PictureOf(figures.Steps(chart.Default(), plane, k, steps))
 }
 
 // inertiaOf returns the sum of squared distances from each point to its own centre.
@@ -126,13 +109,4 @@ func project(centers matrix.Matrix, keep int, c *prep.Components) (x, y []float6
 		x, y = append(x, first), append(y, second)
 	}
 	return x, y
-}
-
-// themeOf returns the charts' theme, with the study's currency.
-func themeOf(study *segkit.Study) chart.Theme {
-	t := chart.Default()
-	if currency := study.Config().Currency; currency != "" {
-		t.Currency = currency
-	}
-	return t
 }

@@ -1,0 +1,2 @@
+// Package checksum computes the SHA-256 checksums that identify files.
+package checksum
