@@ -5,17 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-)
 
-// An .xlsx workbook is read through excelize, whose Rows gives each cell as the
-// text in the file: a number for a date, which keeps its seconds, and 2.55 as
-// 2.5499999999999998 where the program that saved it wrote all digits. Two of
-// excelize's limits are worked around. Its parser needs a few seconds for half a
-// million rows, and has no way to use a second processor: the sheet's XML is cut
-// into parts (sheetCutter), which are parsed side by side, and handed on in
-// order. And it unpacks a whole sheet before it gives the first row, to memory or
-// to a temporary file: here unpacking, parsing and typing go on at the same time
-// in bounded memory, and no file is written.
+	"customer-segmentation/segkit/retail/read/sheet"
+)
 
 // readXLSX reads every sheet that has the needed columns, in the workbook's
 // order. Other sheets are passed over with a warning, if there is at least one.
@@ -25,26 +17,22 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) (err 
 			err = damaged(in.name, ".xlsx workbook", fmt.Errorf("%v", p))
 		}
 	}()
-	book, err := openUnlessStopped(ctx, in)
+	book, err := sheet.Open(ctx, in.r, in.size, sheet.Options{})
 	if err != nil {
-		return err
+		return workbookError(ctx, in.name, err)
 	}
-	defer func() { err = errors.Join(err, book.Close()) }()
-	b.marked = true
-	if b.date1904, err = book.date1904(); err != nil {
-		return damaged(in.name, ".xlsx workbook", err)
-	}
+	b.marked, b.date1904 = true, book.Date1904
 	var skipped []skippedSheet
-	for _, s := range book.sheets {
+	for _, s := range book.Sheets {
 		h, err := readSheet(ctx, book, s, b, in.name)
 		if err != nil {
 			return err
 		}
 		if h == nil || len(h.missing) > 0 {
-			skipped = append(skipped, skippedSheet{s.name, h})
+			skipped = append(skipped, skippedSheet{s.Name, h})
 			continue
 		}
-		reading.Sheets = append(reading.Sheets, s.name)
+		reading.Sheets = append(reading.Sheets, s.Name)
 		reading.addColumns(h)
 	}
 	if len(reading.Sheets) == 0 {
@@ -60,31 +48,24 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) (err 
 	return nil
 }
 
-// openUnlessStopped opens the workbook, which takes seconds where it holds
-// millions of different texts. excelize cannot be told to stop: when ctx ends
-// meanwhile, it is left to finish by itself.
-func openUnlessStopped(ctx context.Context, in input) (*workbook, error) {
-	type opened struct {
-		book *workbook
-		err  error
+// workbookError says about a file what package sheet says about its content.
+func workbookError(ctx context.Context, name string, err error) error {
+	var known *sheet.ReadError
+	if ctx.Err() != nil || !errors.As(err, &known) {
+		return err
 	}
-	done := make(chan opened, 1)
-	go func() {
-		var o opened
-		defer func() {
-			if p := recover(); p != nil {
-				o = opened{nil, damaged(in.name, ".xlsx workbook", fmt.Errorf("%v", p))}
-			}
-			done <- o
-		}()
-		o.book, o.err = openWorkbook(in)
-	}()
-	select {
-	case o := <-done:
-		return o.book, o.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	switch known.Kind {
+	case sheet.ErrPassword:
+		return &Error{Name: name, Kind: ErrPassword, Cause: err,
+			Detail: "is a workbook protected by a password: open it, remove the password and save it again as .xlsx"}
+	case sheet.ErrFormat:
+		return &Error{Name: name, Kind: ErrWrongFormat, Cause: err, Detail: fmt.Sprintf("is not an .xlsx workbook (%v): "+
+			"open it with its own program and save it as .xlsx", err)}
+	case sheet.ErrLimit:
+		return &Error{Name: name, Kind: ErrTooLarge, Cause: err, Detail: fmt.Sprintf("is too large to be read (%v): save it as .csv", err)}
 	}
+	return &Error{Name: name, Kind: ErrDamaged, Cause: err, Detail: fmt.Sprintf("is a damaged .xlsx workbook (%s): save or download it again",
+		strings.TrimSuffix(err.Error(), ": save or download it again"))}
 }
 
 // skippedSheet is a sheet without the needed columns; its header is nil if it
@@ -140,62 +121,64 @@ func (r *Reading) addColumns(h *header) {
 
 // readSheet adds a sheet's rows to b. It gives the sheet's header, nil for an
 // empty sheet, and stops early where needed columns are missing.
-func readSheet(ctx context.Context, book *workbook, s sheet, b *builder, name string) (h *header, err error) {
-	r, err := s.entry.Open()
-	if err != nil {
-		return nil, damaged(name, ".xlsx workbook", err)
-	}
-	defer r.Close()
+func readSheet(ctx context.Context, book *sheet.Workbook, s sheet.Sheet, b *builder, name string) (h *header, err error) {
+	rows := book.Rows(ctx, s, sheet.ReadOptions{})
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	texts := cellTexts{book: book}
 	var cells [columnCount]string
-	at := source{sheet: s.name}
-	err = parseParts(ctx, newSheetCutter(r, partSize), func(part []byte) (batch, error) {
-		return book.parse(ctx, s, part)
-	}, func(rows batch) error {
-		for i, row := range rows.cells {
-			if err := b.tick(); err != nil {
-				return err
-			}
-			if h == nil {
-				if allBlank(row) {
-					continue
-				}
-				h = readHeader(unmarked(row))
-				if len(h.missing) > 0 {
-					return errStop
-				}
-				if err := h.check(name, s.name); err != nil {
-					return err
-				}
-				at.header = h
+	at := source{sheet: s.Name}
+	for rows.Next() {
+		if err := b.tick(); err != nil {
+			return h, err
+		}
+		row := rows.Row()
+		if h == nil {
+			names := texts.row(row.Cells)
+			if allBlank(names) {
 				continue
 			}
-			h.noteNameless(row)
-			if !h.pick(row, &cells) {
-				for c := range cells {
-					if !column(c).isValue() {
-						cells[c] = unmark(cells[c])
-					}
-				}
-				at.row = rows.number[i]
-				b.add(at, &cells)
+			h = readHeader(names)
+			if len(h.missing) > 0 {
+				return h, nil
 			}
+			if err := h.check(name, s.Name); err != nil {
+				return h, err
+			}
+			at.header = h
+			texts.markValues(h)
+			continue
 		}
-		return nil
-	})
-	var known *Error
-	switch {
-	case err == nil, errors.Is(err, errStop):
-		return h, nil
-	case ctx.Err() != nil:
-		return h, ctx.Err()
-	case errors.As(err, &known):
-		return h, err
+		if c, ok := uncomputed(row.Cells, h); ok {
+			return h, &Error{Name: name, Kind: ErrValues, Detail: fmt.Sprintf("sheet %q, cell %s holds a formula without its result: "+
+				"open the workbook in a spreadsheet program and save it again", s.Name, sheet.CellName(c, row.Number))}
+		}
+		line := texts.row(row.Cells)
+		h.noteNameless(line)
+		if !h.pick(line, &cells) {
+			at.row = row.Number
+			b.add(at, &cells)
+		}
 	}
-	return h, damaged(name, ".xlsx workbook", err)
+	if err := rows.Err(); err != nil {
+		return h, workbookError(ctx, name, err)
+	}
+	return h, nil
 }
 
-// errStop ends the reading of a sheet without an error.
-var errStop = errors.New("stop")
+// uncomputed finds a formula without a result in a column that is needed.
+func uncomputed(cells []sheet.Cell, h *header) (at int, ok bool) {
+	for _, cell := range cells {
+		if cell.Kind != sheet.Uncomputed {
+			continue
+		}
+		for c, at := range h.at {
+			if at == int(cell.Column) && !column(c).optional() {
+				return at, true
+			}
+		}
+	}
+	return 0, false
+}
 
 func allBlank(row []string) bool {
 	for _, cell := range row {
