@@ -15,6 +15,7 @@ var (
 	ErrDirectory      = errors.New("a directory")            // a path that does not name a file
 	ErrColumns        = errors.New("missing columns")        // a required column is missing
 	ErrTwiceColumn    = errors.New("column given twice")     // two columns with the same meaning
+	ErrValues         = errors.New("values of no one kind")  // a column of numbers or dates that no single rule reads
 	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it
 	ErrUncomputed     = errors.New("formulas not computed")  // a workbook without the result of a formula
 	ErrTooManyBadRows = errors.New("too many bad rows")      // more than Options.MaxBadShare

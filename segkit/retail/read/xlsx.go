@@ -17,7 +17,7 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) error
 	if err != nil {
 		return workbookError(in.name, err)
 	}
-	b.serials, b.date1904 = true, book.Date1904
+	b.marked, b.date1904 = true, book.Date1904
 	var skipped []skippedSheet
 	for _, s := range book.Sheets {
 		if s.Visibility != sheet.Visible {
@@ -71,6 +71,7 @@ func readSheet(ctx context.Context, book *sheet.Workbook, s sheet.Sheet, b *buil
 				return h, err
 			}
 			at.header = h
+			texts.markValues(h)
 			continue
 		}
 		if err := checkCells(row, line, h, b.opt.Exact); err != nil {

@@ -10,13 +10,32 @@ import (
 	"customer-segmentation/segkit/retail/read/sheet"
 )
 
+// A workbook tells numbers, dates and texts apart: 1.25 may be the number, or a
+// text in which the point parts thousands. A number in a column of numbers or
+// dates is marked by a character that no text of a workbook can hold.
+const (
+	markNumber = "\x00n"
+	markDate   = "\x00d" // a number in the format of a date
+)
+
 // rowTexts turns the cells of a workbook's rows into the texts that the builder
 // takes from every format.
 type rowTexts struct {
 	exact bool     // numbers keep the digits that the file has
+	value []bool   // by column: numbers are marked
 	line  []string // by column
 	ends  []int    // where each cell's text ends in buf
 	buf   []byte
+}
+
+// markValues has the numbers in the columns of numbers and dates marked.
+func (r *rowTexts) markValues(h *header) {
+	for c, at := range h.at {
+		if column(c).isValue() && at >= 0 {
+			r.value = append(r.value, make([]bool, max(at+1-len(r.value), 0))...)
+			r.value[at] = true
+		}
+	}
 }
 
 // of returns the texts of a row by column, "" where there is no value. The slice
@@ -24,7 +43,7 @@ type rowTexts struct {
 func (r *rowTexts) of(row sheet.Row) []string {
 	r.buf, r.ends = r.buf[:0], r.ends[:0]
 	for i := range row.Cells {
-		r.buf = appendCell(r.buf, &row.Cells[i], r.exact)
+		r.append(&row.Cells[i])
 		r.ends = append(r.ends, len(r.buf))
 	}
 	all := string(r.buf)
@@ -40,19 +59,26 @@ func (r *rowTexts) of(row sheet.Row) []string {
 	return r.line
 }
 
-// appendCell adds what a person sees in the cell. A date stays a number of days.
-func appendCell(to []byte, c *sheet.Cell, exact bool) []byte {
-	switch c.Kind {
-	case sheet.Number:
-		return appendNumber(to, c, exact)
-	case sheet.Bool:
-		return append(to, c.String()...)
+// append adds what a person sees in the cell, but numbers in columns of numbers
+// and dates as they are written in the file.
+func (r *rowTexts) append(c *sheet.Cell) {
+	isValue := int(c.Column) < len(r.value) && r.value[c.Column]
+	switch {
+	case c.Kind == sheet.Bool:
+		r.buf = append(r.buf, c.String()...)
+	case c.Kind != sheet.Number:
+		r.buf = append(r.buf, c.Text...)
+	case !isValue:
+		r.buf = appendNumber(r.buf, c, r.exact)
+	case c.Format.IsDate():
+		r.buf = append(append(r.buf, markDate...), c.Text...)
+	default:
+		r.buf = append(append(r.buf, markNumber...), c.Text...)
 	}
-	return append(to, c.Text...)
 }
 
 // appendNumber adds a number with the fewest digits that identify it: programs
-// write 2.55 as 2.5499999999999998, and the identifier 10000015 as 1.0000015E7.
+// write 1.1 as 1.1000000000000001, and the identifier 10000015 as 1.0000015E7.
 // An exact copy keeps the digits of the file, since shops have 17850.0 beside
 // 17850, but no exponents, which are never the shop's.
 //
