@@ -126,7 +126,7 @@ func checkCells(row sheet.Row, line []string, h *header, exact bool) *sheet.Read
 			}
 		case slices.Contains(h.at[:], column):
 			return &sheet.ReadError{Kind: ErrUncomputed, Row: row.Number, Column: column,
-				Detail: "the file does not hold the result of this formula: open it in a spreadsheet and save it again"}
+				Detail: "holds a formula without its result: open the workbook in a spreadsheet program and save it again"}
 		}
 	}
 	return nil

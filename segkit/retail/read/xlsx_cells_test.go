@@ -107,8 +107,8 @@ func TestUnreadableCells(t *testing.T) {
 		column      int
 	}{
 		{"formula without a result", `<c><v>1</v></c><c><v>2</v></c><c t="str"><v>x</v></c><c><f>1+1</f></c>`, ErrUncomputed,
-			`"shop.xlsx" cannot be read: sheet "Shop", cell D2: the file does not hold the result of this formula: ` +
-				`open it in a spreadsheet and save it again`, 3},
+			`"shop.xlsx" sheet "Shop", cell D2 holds a formula without its result: ` +
+				`open the workbook in a spreadsheet program and save it again`, 3},
 		{"shared string beyond the last", `<c><v>1</v></c><c t="s"><v>99</v></c>` + cells, ErrDamaged,
 			`"shop.xlsx" cannot be read: sheet "Shop", cell B2: shared string 99 does not exist: the workbook has 8; ` +
 				`save or download the workbook again`, 1},

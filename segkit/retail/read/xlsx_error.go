@@ -27,6 +27,9 @@ func workbookError(name string, err error) error {
 		kind = ErrPassword
 	case errors.Is(known.Kind, sheet.ErrLimit):
 		kind = ErrTooLarge
+	case known.Kind == ErrUncomputed:
+		cell := sheet.CellName(known.Column, known.Row)
+		detail = fmt.Sprintf("sheet %q, cell %s %s", known.Sheet, cell, known.Detail)
 	case errors.Is(known.Kind, sheet.ErrDamaged):
 		kind = ErrDamaged
 		if known.Sheet != "" {
