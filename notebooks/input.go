@@ -98,8 +98,7 @@ func checkBeginning(ctx context.Context, config segkit.Config) error {
 		return err
 	}
 	defer f.Close()
-	options := read.Options{MaxBadShare: config.Reading.MaxBadShare}
-	_, err = read.Stream(ctx, path, f, size, options, func(*retail.Transactions) error { return errEnough })
+	_, err = read.Stream(ctx, path, f, size, config.Reading.ReaderOptions(), func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

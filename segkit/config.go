@@ -14,6 +14,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/values"
 	"customer-segmentation/segkit/seed"
 )
 
@@ -47,18 +48,23 @@ type Business struct {
 	Decisions  []string `toml:"decisions" json:"decisions"`
 }
 
-// Reading bounds what a reader accepts.
+// Reading sets how a file is read.
 type Reading struct {
 	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
+	DateOrder   string  `toml:"date_order" json:"date_order"`       // "day-first", "month-first" or "year-first"; "" leaves it to the dates
+	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 }
 
-// options returns the reader's options. For the reader 0 stands for its default, so
-// no bad row at all is a negative share.
-func (r Reading) options() read.Options {
+// ReaderOptions returns the reader's options. For the reader 0 stands for its
+// default, so no bad row at all is a negative share.
+func (r Reading) ReaderOptions() read.Options {
+	opt := read.Options{MaxBadShare: r.MaxBadShare}
 	if r.MaxBadShare == 0 {
-		return read.Options{MaxBadShare: -1}
+		opt.MaxBadShare = -1
 	}
-	return read.Options{MaxBadShare: r.MaxBadShare}
+	_ = opt.DateOrder.UnmarshalText([]byte(r.DateOrder)) // Validate reports errors
+	_ = opt.Decimal.UnmarshalText([]byte(r.Decimal))
+	return opt
 }
 
 // RFM sets the day that recency is counted to.
@@ -200,6 +206,12 @@ func (c *Config) Validate() error {
 	}
 	if !(c.Reading.MaxBadShare >= 0 && c.Reading.MaxBadShare <= 1) { // NaN is outside as well
 		return bad("reading.max_bad_share", "%g is outside 0 to 1", c.Reading.MaxBadShare)
+	}
+	if err := new(values.Order).UnmarshalText([]byte(c.Reading.DateOrder)); err != nil {
+		return bad("reading.date_order", "%v", err)
+	}
+	if err := new(values.DecimalMark).UnmarshalText([]byte(c.Reading.Decimal)); err != nil {
+		return bad("reading.decimal", "%v", err)
 	}
 	switch snapshot, err := c.RFM.snapshot(); {
 	case err != nil:

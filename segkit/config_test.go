@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -60,6 +61,8 @@ func TestParseErrorsSayWhatToDo(t *testing.T) {
 		{"snapshot", "[rfm]\nsnapshot = '31.12.2011'", "rfm.snapshot"},
 		{"plan", "[[plan]]\nstage = 9\nname = 'x'", "stage 9 is outside 1 to 6"},
 		{"plan order", "[[plan]]\nstage = 1\nname = 'x'\noptimistic = 5.0\nlikely = 1.0\npessimistic = 6.0", "optimistic ≤ likely ≤ pessimistic"},
+		{"an order of dates", "[reading]\ndate_order = 'dmy'", `reading.date_order: "dmy" is no order of dates: day-first, month-first or year-first`},
+		{"a decimal mark", "[reading]\ndecimal = ','", `reading.decimal: "," is no decimal mark: point or comma`},
 		{"not a number", "[reading]\nmax_bad_share = nan", "reading.max_bad_share: NaN is outside 0 to 1"},
 		{"endless hours", "[[plan]]\nstage = 1\nname = 'x'\npessimistic = inf", "pessimistic ≤ 1000000"},
 		{"hours that are no number", "[[plan]]\nstage = 1\nname = 'x'\nspent = nan", "spent must be 0 to 1000000"},
@@ -127,6 +130,36 @@ func TestNoBadRowAccepted(t *testing.T) {
 		}
 		if _, err := study.Transactions(); errors.Is(err, read.ErrTooManyBadRows) != refuses {
 			t.Errorf("%g: %v", share, err)
+		}
+	}
+}
+
+// The settings of the columns reach the reader, and another setting reads anew.
+func TestReadingSettings(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.csv")
+	text := "InvoiceNo;StockCode;Quantity;InvoiceDate;UnitPrice;CustomerID\n" + strings.Repeat("1;A;2;05/11/2010;1.250;7\n", 5)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ order, decimal, day, price string }{
+		{"day-first", "comma", "2010-11-05", "1250"},
+		{"month-first", "point", "2010-05-11", "1.25"},
+	} {
+		config := Default()
+		config.Input, config.Reading.DateOrder, config.Reading.Decimal = path, c.order, c.decimal
+		study, err := Open(t.Context(), config, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := study.Transactions()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if day, price := table.When(0).Format(time.DateOnly), table.Price[0].String(); day != c.day || price != c.price {
+			t.Errorf("%+v: %s, %s", c, day, price)
+		}
+		if reading, err := study.Reading(); err != nil || len(reading.Warnings) != 2 { // no Description, no Country
+			t.Errorf("%+v: %v %q", c, err, reading.Warnings)
 		}
 	}
 }

@@ -160,7 +160,7 @@ func (s *source) title() string {
 func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Transactions, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.rows == nil || s.last.MaxBadShare != opt.MaxBadShare {
+	if s.rows == nil || !sameReading(s.last, opt) {
 		if err := s.read(ctx, opt); err != nil {
 			return nil, err
 		}
@@ -170,11 +170,16 @@ func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Tr
 	return rows, nil
 }
 
+// sameReading reports whether two readings of a file give the same.
+func sameReading(a, b read.Options) bool {
+	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal
+}
+
 // reading returns what the reader reports.
 func (s *source) reading(ctx context.Context, opt read.Options) (*read.Reading, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.report == nil || s.last.MaxBadShare != opt.MaxBadShare {
+	if s.report == nil || !sameReading(s.last, opt) {
 		if err := s.read(ctx, opt); err != nil {
 			return nil, err
 		}

@@ -44,11 +44,11 @@ func sourceOptions(s setting) sourceIdentity {
 }
 
 func readTransactions(w *work, o sourceIdentity) (*retail.Transactions, error) {
-	return o.source.transactions(w.Context(), o.Reading.options())
+	return o.source.transactions(w.Context(), o.ReaderOptions())
 }
 
 func readReport(w *work, o sourceIdentity) (*read.Reading, error) {
-	return o.source.reading(w.Context(), o.Reading.options())
+	return o.source.reading(w.Context(), o.ReaderOptions())
 }
 
 // unreadableRows is how many rows of the file could not be read. It is a step of

@@ -168,7 +168,9 @@ func untidied(ctx context.Context, study *segkit.Study) (*retail.Transactions, *
 
 // exactOptions returns the study's reading options, with texts kept as they are.
 func exactOptions(study *segkit.Study) read.Options {
-	return read.Options{MaxBadShare: study.Config().Reading.MaxBadShare, Exact: true}
+	opt := study.Config().Reading.ReaderOptions()
+	opt.Exact = true
+	return opt
 }
 
 // localInput returns a path unchanged, and for an address the path of a verified

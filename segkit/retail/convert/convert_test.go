@@ -301,12 +301,18 @@ func TestNotKept(t *testing.T) {
 	}
 }
 
-// The last second there is can be written and read back in every format.
+// A date of many years ahead can be written and read back in every format. The
+// end of the calendar stands for no date, and is refused.
 func TestEndOfCalendar(t *testing.T) {
-	const csv = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,A,1,9999-12-31 23:59:59.7,1,1\n"
+	const header = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,A,1,2010-12-01,1,1\n"
+	const csv, never = header + "1,A,1,2150-12-31 23:59:59,1,1\n", header + "1,A,1,9999-12-31 23:59:59.7,1,1\n"
 	for _, ending := range endings {
-		if table := readBack(t, convert(t, []byte(csv), ".csv", ending), ending); formatTime(table.Time[0]) != "9999-12-31 23:59:59" {
-			t.Errorf("%s: %s", ending, formatTime(table.Time[0]))
+		_, err := Convert(t.Context(), &bytes.Buffer{}, "x"+ending, strings.NewReader(never), int64(len(never)), "x.csv", nil)
+		if !errors.Is(err, read.ErrTooManyBadRows) {
+			t.Errorf("%s: %v", ending, err)
+		}
+		if table := readBack(t, convert(t, []byte(csv), ".csv", ending), ending); formatTime(table.Time[1]) != "2150-12-31 23:59:59" {
+			t.Errorf("%s: %s", ending, formatTime(table.Time[1]))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"customer-segmentation/segkit/retail"
@@ -29,7 +30,7 @@ func (c *csvWriter) Write(t *retail.Transactions) error {
 	for i := range t.Len() {
 		c.record = append(c.record[:0],
 			t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), strconv.FormatInt(t.Quantity[i], 10),
-			t.When(i).Format(time.DateTime), t.Price[i].String(), t.Customer.At(i), t.Country.At(i))
+			t.When(i).Format(time.DateTime), csvPrice(t.Price[i]), t.Customer.At(i), t.Country.At(i))
 		if c.err == nil {
 			c.err = c.out.Write(c.record)
 		}
@@ -38,6 +39,17 @@ func (c *csvWriter) Write(t *retail.Transactions) error {
 		}
 	}
 	return nil
+}
+
+// csvPrice writes a price so that it can be read in one way only: a column of
+// nothing but 1.250 and the like could be one of thousands.
+func csvPrice(price retail.Money) string {
+	s := price.String()
+	whole, decimals, _ := strings.Cut(s, ".")
+	if len(decimals) == 3 && strings.TrimPrefix(whole, "-") != "0" {
+		s += "0"
+	}
+	return s
 }
 
 // Close implements Writer.

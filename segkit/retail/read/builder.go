@@ -1,52 +1,49 @@
 package read
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/retail"
 )
 
-// builder turns rows of text cells into typed columns. All readers share it, so
-// that the same data gives the same table whatever file it comes from:
+// builder collects the rows of a file, and turns them into typed columns once all
+// of them are known. All readers share it, so that the same data gives the same
+// table whatever file it comes from:
 //
 //   - space around a cell is ignored, unless texts are to be exact;
 //   - identifiers stay text, "" if there is none; a row without an invoice number
 //     is a bad row, one without stock code, description, customer or country is
 //     not;
+//   - how quantities, times and prices are written is decided for a column as a
+//     whole, from its distinct texts (see evidence);
 //   - a row is bad, and is left out and counted, because of its first cell that
 //     cannot be understood, in the order of Online Retail's columns.
 type builder struct {
-	ctx          context.Context
-	opt          Options
-	decimalComma bool // prices are written 2,55
-	serials      bool // times may be a workbook's day numbers
-	date1904     bool
+	ctx      context.Context
+	opt      Options
+	marked   bool // cells say what they are to a workbook; see markNumber
+	date1904 bool
+	numeric  [columnCount]bool // columns that hold numbers, not texts, in the file itself
 
-	text     [columnCount]*dictionary // nil for the columns of numbers
-	quantity []int64
-	price    []retail.Money
-	time     []int64
+	text   [columnCount]*dictionary // of the rows that are held, every column as text
+	place  places                   // where these rows stand in the file
+	header *header                  // the first one, to name columns by
 
-	lastTime   string // a time as written, and what became of it
-	lastMoment moment
-	lastUnix   int64
-	lastOK     bool
-
-	open      []openTime // rows whose time waits for the order of day and month
-	openTexts []string   // their times as written; rows after each other share one
-	order     dayOrder
 	losses    [lossKinds]Loss
+	roundedID string // a customer's, the first
 
-	rows   int // data rows seen, bad ones included
-	bad    int
-	first  []orderedBad
-	totals retail.Totals
-	full   bool // a total no longer fits
+	rows      int          // data rows seen, bad ones included
+	bad       int          // of them
+	malformed []orderedBad // the first rows that are bad as a whole
+	unread    []orderedBad // and the first with a cell that cannot be understood
+	totals    retail.Totals
+	full      bool // a total no longer fits
 
-	dayFirst *bool        // the order of day and month, where it is known beforehand
-	flush    func() error // called now and then by Stream's readers to take the rows away; nil means not
+	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
 }
 
 // orderedBad is a bad row with its position among all rows.
@@ -57,15 +54,22 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
-	tidy := map[column]func(string) string{columnInvoice: identifier, columnCustomer: customerID,
-		columnStockCode: strings.TrimSpace, columnDescription: strings.TrimSpace, columnCountry: strings.TrimSpace}
-	for c, tidy := range tidy {
-		if opt.Exact {
-			tidy = nil
-		}
-		b.text[c] = newDictionary(tidy)
-	}
+	b.text = newDictionaries(opt)
 	return b
+}
+
+// newDictionaries returns an empty dictionary for each column. Quantities, times
+// and prices are kept as they are written.
+func newDictionaries(opt Options) (text [columnCount]*dictionary) {
+	tidy := [columnCount]func(string) string{columnInvoice: identifier, columnCustomer: customerID,
+		columnStockCode: strings.TrimSpace, columnDescription: strings.TrimSpace, columnCountry: strings.TrimSpace}
+	for c := range text {
+		if opt.Exact {
+			tidy[c] = nil
+		}
+		text[c] = newDictionary(tidy[c])
+	}
+	return text
 }
 
 // source is the position of a row.
@@ -78,57 +82,24 @@ type source struct {
 // add takes a row that is not blank.
 func (b *builder) add(at source, cells *[columnCount]string) {
 	b.rows++
-	texts := cells
-	if b.opt.Exact {
-		asWritten := *cells
-		texts = &asWritten
+	if b.header == nil {
+		b.header = at.header
 	}
-	for c := range cells {
-		cells[c] = trimSpace(cells[c])
-	}
-	if cells[columnInvoice] == "" {
+	if trimSpace(cells[columnInvoice]) == "" {
 		b.refuse(at, columnInvoice, "", "an invoice number")
 		return
 	}
-	quantityText, priceText := cells[columnQuantity], cells[columnPrice]
-	if b.decimalComma {
-		quantityText, priceText = decimalPoint(quantityText), decimalPoint(priceText)
-	}
-	quantity, ok := parseQuantity(quantityText)
-	if !ok {
-		b.refuse(at, columnQuantity, cells[columnQuantity], "a whole number")
-		return
-	}
-	if !b.readTime(cells[columnTime]) {
-		b.refuse(at, columnTime, cells[columnTime], b.wantTime())
-		return
-	}
-	price, err := retail.ParseMoney(priceText)
-	if err != nil {
-		b.refuse(at, columnPrice, cells[columnPrice], "a price such as 2.55")
-		return
-	}
-	amount, ok := price.Times(quantity)
-	if !ok {
-		b.refuse(at, columnQuantity, cells[columnQuantity], "a quantity whose product with the price can be counted")
-		return
-	}
-	b.full = !b.totals.Add(amount, quantity)
-	if b.lastMoment.open {
-		b.postpone(at, cells[columnTime])
-	}
+	b.place.add(b.held(), b.rows, at)
 	for c, dictionary := range b.text {
-		if dictionary != nil {
-			dictionary.append(texts[c])
+		if !b.opt.Exact || column(c).isValue() {
+			cells[c] = trimSpace(cells[c])
 		}
-	}
-	b.quantity = append(b.quantity, quantity)
-	b.price = append(b.price, price)
-	b.time = append(b.time, b.lastUnix)
-	if b.opt.Exact {
-		b.noteLosses(at, cells, priceText, price)
+		dictionary.append(cells[c])
 	}
 }
+
+// held returns the number of rows that wait to be typed.
+func (b *builder) held() int { return len(b.text[columnInvoice].code) }
 
 // tick reports progress and lets the caller stop the reading. The readers call
 // it once per row.
@@ -147,104 +118,81 @@ func (b *builder) tick() error {
 	return b.ctx.Err()
 }
 
-func (b *builder) wantTime() string {
-	if b.serials {
-		return "a date of the calendar"
-	}
-	return "a date such as 2010-12-01 08:26"
-}
-
-// readTime reads a time into lastMoment and lastUnix and reports whether it is
-// one.
-func (b *builder) readTime(s string) bool {
-	if s == b.lastTime && s != "" {
-		return b.lastOK
-	}
-	b.lastTime = strings.Clone(s)
-	if b.lastMoment, b.lastOK = parseMoment(s); b.lastOK {
-		if b.lastMoment.open && b.dayFirst != nil {
-			b.lastUnix, b.lastOK = b.lastMoment.unix(*b.dayFirst)
-			b.lastMoment.open = false
-		} else if b.lastMoment.open {
-			_, day := b.lastMoment.unix(true)
-			_, month := b.lastMoment.unix(false)
-			b.lastOK = day || month
-		} else {
-			b.lastUnix, b.lastOK = b.lastMoment.unix(false)
-		}
-	} else if b.serials {
-		b.lastMoment = moment{}
-		b.lastUnix, b.lastMoment.fraction, b.lastOK = parseSerial(s, b.date1904)
-	}
-	return b.lastOK
-}
-
+// refuse notes a bad row that is not to be held.
 func (b *builder) refuse(at source, c column, value, want string) {
 	b.refuseRow(at, at.header.name(c), value, want)
 }
 
 func (b *builder) refuseRow(at source, column, value, want string) {
 	b.bad++
-	if len(b.first) < maxFirstBad {
-		b.first = append(b.first, orderedBad{b.rows, BadRow{at.sheet, at.row, column, shorten(value), want}})
+	if len(b.malformed) < maxFirstBad {
+		b.malformed = append(b.malformed, orderedBad{b.rows, BadRow{at.sheet, at.row, column, shorten(value), want}})
 	}
 }
 
-// finish settles what only the whole file can tell, and returns the table.
+// finish types the rows and returns the table.
 func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, error) {
-	t := &retail.Transactions{
-		Invoice: b.text[columnInvoice].text(), StockCode: b.text[columnStockCode].text(),
-		Description: b.text[columnDescription].text(), Customer: b.text[columnCustomer].text(),
-		Country: b.text[columnCountry].text(), Quantity: b.quantity, Price: b.price, Time: b.time,
+	var e evidence
+	b.collect(&e)
+	f, remarks, err := e.decide(b)
+	if err != nil && b.held() > 0 {
+		return nil, err.in(name)
 	}
-	t = b.settle(t, reading)
-	reading.Rows, reading.BadRows = b.rows, b.bad
-	for _, bad := range b.first {
+	t := b.typed(&f)
+	if err := b.conclude(name, reading, remarks); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// conclude completes the report, and returns an error if the file is not worth
+// reading.
+func (b *builder) conclude(name string, reading *Reading, remarks []string) error {
+	first := append(b.malformed, b.unread...)
+	slices.SortStableFunc(first, func(x, y orderedBad) int { return cmp.Compare(x.rank, y.rank) })
+	for _, bad := range first[:min(len(first), maxFirstBad)] {
 		reading.FirstBad = append(reading.FirstBad, bad.BadRow)
 	}
+	reading.Rows, reading.BadRows = b.rows, b.bad
 	for _, loss := range b.losses {
 		if loss.Count > 0 {
 			reading.Losses = append(reading.Losses, loss)
 		}
 	}
-	reading.Warnings = append(reading.Warnings, b.warnings()...)
+	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings(reading)...)
 	switch {
 	case b.rows == 0:
-		return nil, &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
+		return &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
 	case float64(b.bad) > b.opt.maxBadShare()*float64(b.rows) || b.bad == b.rows:
-		return nil, &Error{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooManyBad()}
+		return &Error{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooManyBad(reading)}
 	case b.full:
-		return nil, &Error{Name: name, Kind: ErrTooLarge, Detail: "has quantities and prices that add up to more than can be counted exactly: look for mistyped ones"}
+		return &Error{Name: name, Kind: ErrTooLarge, Detail: "has quantities and prices that add up to more than can be counted exactly: look for mistyped ones"}
 	}
 	if b.opt.Progress != nil {
 		b.opt.Progress(b.rows)
 	}
-	return t, nil
+	return nil
 }
 
-func (b *builder) warnings() (out []string) {
+func (b *builder) warnings(reading *Reading) (out []string) {
 	if b.bad > 0 {
-		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, b.first[0].BadRow))
+		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, reading.FirstBad[0]))
 	}
 	decoded := 0
 	for _, d := range b.text {
-		if d != nil {
-			decoded += d.decoded
-		}
+		decoded += d.decoded
 	}
 	if decoded > 0 {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
 	}
-	for _, id := range b.text[columnCustomer].dict {
-		if _, _, rounded := cutExponent(id); rounded && !b.opt.Exact { // exact: told by Losses
-			out = append(out, fmt.Sprintf("Customer ids such as %s were rounded by the program that wrote the file: different customers may share one.", shorten(id)))
-			break
-		}
+	if b.roundedID != "" {
+		out = append(out, fmt.Sprintf("Customer ids such as %s were rounded by the program that wrote the file: different customers may share one.",
+			shorten(b.roundedID)))
 	}
 	return out
 }
 
-func (b *builder) tooManyBad() string {
+func (b *builder) tooManyBad(reading *Reading) string {
 	limit := fmt.Sprintf("more than the %g%% accepted", b.opt.maxBadShare()*100)
 	switch {
 	case b.opt.maxBadShare() == 0:
@@ -252,7 +200,7 @@ func (b *builder) tooManyBad() string {
 	case b.bad == b.rows && b.opt.maxBadShare() == 1:
 		limit = "so that none is left"
 	}
-	return fmt.Sprintf("has %d of %d rows that cannot be read, %s; the first: %s", b.bad, b.rows, limit, b.first[0].BadRow)
+	return fmt.Sprintf("has %d of %d rows that cannot be read, %s; the first: %s", b.bad, b.rows, limit, reading.FirstBad[0])
 }
 
 // String names the cell, what it holds and what was expected.

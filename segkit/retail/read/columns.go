@@ -39,6 +39,9 @@ func (c column) String() string { return columnNames[c][0] }
 // optional reports whether a file may lack the column.
 func (c column) optional() bool { return c == columnDescription || c == columnCountry }
 
+// isValue reports whether the column holds numbers or dates, not texts.
+func (c column) isValue() bool { return c == columnQuantity || c == columnTime || c == columnPrice }
+
 // plainName returns a name without case, spaces and underscores, so that names
 // that differ only in these become equal.
 func plainName(s string) string {

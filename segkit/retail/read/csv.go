@@ -17,12 +17,10 @@ import (
 // readCSV reads delimited text with a header, as RFC 4180 defines it: fields
 // may be quoted, and then hold the delimiter, line ends, and quotes written
 // twice. Lines end in LF or CRLF, or all in CR. The delimiter is a comma, a
-// semicolon or a tab; with a semicolon, the decimal mark may be a comma, as in
-// countries where spreadsheets write both. The text is UTF-8, UTF-16 with a
-// byte order mark, or Windows-1252; see toUTF8. Numbers are plain: 1,250.00 is
-// refused. CR LF inside a field is read as LF, unless texts are to be exact. A
-// row with fewer fields than the header, or with more that are not empty, is a
-// bad row.
+// semicolon or a tab. The text is UTF-8, UTF-16 with a byte order mark, or
+// Windows-1252; see toUTF8. CR LF inside a field is read as LF, unless texts are
+// to be exact. A row with fewer fields than the header, or with more that are
+// not empty, is a bad row.
 func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Reading) error {
 	what := "CSV text"
 	var r io.Reader = bufio.NewReaderSize(io.NewSectionReader(in.r, 0, in.size), 1<<16)
@@ -62,7 +60,6 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	c.ReuseRecord = true
 	c.FieldsPerRecord = -1 // a row of another length is a bad row, not the end
 	c.Comma = delimiter(head)
-	b.decimalComma = c.Comma == ';'
 
 	first, err := c.Read()
 	if err == io.EOF {

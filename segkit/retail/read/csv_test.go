@@ -218,7 +218,7 @@ func writeCSV(t *retail.Transactions) string {
 	for i := range t.Len() {
 		l := t.Line(i)
 		fields := []string{l.Order, l.Product, l.Description, strconv.FormatInt(l.Quantity, 10),
-			l.Time.Format(time.DateTime), l.Price.String(), l.Customer, l.Country}
+			l.Time.Format(time.DateTime), strconv.FormatFloat(l.Price.Float(), 'f', 4, 64), l.Customer, l.Country}
 		for c, field := range fields {
 			if c > 0 {
 				out.WriteByte(',')

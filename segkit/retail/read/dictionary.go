@@ -58,6 +58,15 @@ func (d *dictionary) learn(raw string) int32 {
 	return code
 }
 
+// counts returns how many rows have each of the strings.
+func (d *dictionary) counts() []int {
+	counts := make([]int, len(d.dict))
+	for _, code := range d.code {
+		counts[code]++
+	}
+	return counts
+}
+
 func (d *dictionary) text() retail.Text { return retail.Text{Code: d.code, Dict: d.dict} }
 
 // identifier returns an invoice number as the shop writes it, without space
@@ -106,4 +115,13 @@ func customerID(s string) string {
 		return ""
 	}
 	return identifier(s)
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }

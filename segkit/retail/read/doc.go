@@ -9,6 +9,8 @@
 //
 //   - Columns are found by name; see Transactions.
 //   - Space around a cell is ignored.
+//   - How numbers and dates are written is decided for a column as a whole, by
+//     package values. A column that no single rule reads is an error.
 //   - Identifiers stay text. An integer that passed through a program which took
 //     it for a measurement, such as 536365.0, becomes an integer again.
 //   - A row without an invoice number, or with a quantity, time or price that
@@ -17,12 +19,11 @@
 //
 // # Times
 //
-// Times are written in many ways. Those with the year first can be read one by
-// one. Those with the year last are ambiguous: 12/1/2010 is 1 December to an
-// American and 12 January to most others. Only the whole column can tell: a first
-// number above 12 shows that the day comes first, a second one that the month
-// does. Where no row tells, the month is taken first, with a warning. Time zones
-// are not kept, because the table's clock is the shop's own.
+// 12/1/2010 is 1 December to an American and 12 January to most others. Only the
+// whole column can tell: a first number above 12 shows that the day comes first, a
+// second one that the month does. Where no row tells, a default is taken with a
+// warning; Options.DateOrder sets the order. Time zones are not kept, because the
+// table's clock is the shop's own.
 //
 // # Encodings
 //

@@ -2,7 +2,7 @@ package read
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,37 +68,49 @@ func (b *builder) note(kind LossKind, at source, c column, value, kept string) {
 	}
 }
 
-// noteLosses looks for losses in a row that was just added, given by its
-// trimmed cells.
-func (b *builder) noteLosses(at source, cells *[columnCount]string, priceText string, price retail.Money) {
-	if !means(priceText, price) {
-		b.note(LossDecimals, at, columnPrice, cells[columnPrice], price.String())
+// watchLosses returns a function that notes the losses of a good row, or nil
+// where there is none in any.
+func (b *builder) watchLosses(prices *amounts, times *moments) func(row int, place func(int) (int, source)) {
+	if !b.opt.Exact {
+		return nil
 	}
-	if m := b.lastMoment; m.fraction || m.zone {
-		kept := time.Unix(b.lastUnix, 0).UTC().Format(time.DateTime)
-		if m.fraction {
-			b.note(LossFraction, at, columnTime, cells[columnTime], kept)
-		}
-		if m.zone {
-			b.note(LossZone, at, columnTime, cells[columnTime], kept)
-		}
-	}
-	for _, c := range [...]column{columnInvoice, columnStockCode, columnCustomer} {
-		if s := cells[c]; strings.IndexByte(s, '+') > 0 && roundedOff(s) {
-			b.note(LossDigits, at, c, s, s)
+	some := slices.Contains(prices.lost, true) || slices.Contains(times.fraction, true) || slices.Contains(times.zone, true)
+	ids := [...]column{columnInvoice, columnStockCode, columnCustomer}
+	var rounded [len(ids)][]bool
+	for i, c := range ids {
+		for _, id := range b.text[c].dict {
+			off := strings.IndexByte(id, '+') > 0 && roundedOff(trimSpace(id))
+			rounded[i] = append(rounded[i], off)
+			some = some || off
 		}
 	}
-}
-
-// means reports whether a number is written as exactly the amount that it was
-// read as.
-func means(text string, m retail.Money) bool {
-	if i := strings.IndexByte(text, '.'); !strings.ContainsAny(text, "eE") && (i < 0 || len(strings.TrimRight(text[i+1:], "0")) <= 4) {
-		return true
+	if !some {
+		return nil
 	}
-	want, err := strconv.ParseFloat(text, 64)
-	have, err2 := strconv.ParseFloat(m.String(), 64)
-	return err == nil && err2 == nil && want == have
+	return func(row int, place func(int) (int, source)) {
+		code := func(c column) int32 { return b.text[c].code[row] }
+		if p := code(columnPrice); prices.lost[p] {
+			_, at := place(row)
+			b.note(LossDecimals, at, columnPrice, b.written(columnPrice, row), retail.Money(prices.value[p]).String())
+		}
+		if m := code(columnTime); times.fraction[m] || times.zone[m] {
+			_, at := place(row)
+			text, kept := b.written(columnTime, row), time.Unix(times.unix[m], 0).UTC().Format(time.DateTime)
+			if times.fraction[m] {
+				b.note(LossFraction, at, columnTime, text, kept)
+			}
+			if times.zone[m] {
+				b.note(LossZone, at, columnTime, text, kept)
+			}
+		}
+		for i, c := range ids {
+			if rounded[i][code(c)] {
+				_, at := place(row)
+				s := trimSpace(b.written(c, row))
+				b.note(LossDigits, at, c, s, s)
+			}
+		}
+	}
 }
 
 // roundedOff reports whether s is a number such as 1.23E+17, which has more

@@ -160,7 +160,7 @@ func TestLossesOfParquet(t *testing.T) {
 func TestStreamWarnsOfDayOrder(t *testing.T) {
 	text := csvHeader + "1,A,,1,12/1/2010 8:26,1,,UK\n"
 	reading, err := Stream(context.Background(), "x.csv", strings.NewReader(text), int64(len(text)), Options{}, func(*retail.Transactions) error { return nil })
-	if err != nil || len(reading.Warnings) != 1 || !strings.HasPrefix(reading.Warnings[0], "Dates such as 12/1/2010 8:26 can be read") {
+	if err != nil || len(reading.Warnings) != 1 || !strings.HasPrefix(reading.Warnings[0], "Column InvoiceDate: Dates such as 12/1/2010 8:26 can be read") {
 		t.Errorf("%v %+v", err, reading)
 	}
 }

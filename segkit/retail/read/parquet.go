@@ -46,6 +46,7 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		}
 		kind := leaf.Type().Kind()
 		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
+		b.numeric[c] = isNumeric(leaf.Type())
 	}
 	row := 1
 	for _, group := range f.RowGroups() {

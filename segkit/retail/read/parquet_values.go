@@ -59,6 +59,20 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 	return plainText
 }
 
+// isNumeric reports whether a column holds numbers.
+func isNumeric(t parquet.Type) bool {
+	switch t.Kind() {
+	case parquet.Int32, parquet.Int64, parquet.Float, parquet.Double:
+		return true
+	}
+	logical, converted := t.LogicalType(), t.ConvertedType()
+	if logical != nil {
+		_, ok := logical.Value.(*format.DecimalType)
+		return ok
+	}
+	return converted != nil && *converted == deprecated.Decimal
+}
+
 func plainText(v parquet.Value) string {
 	switch v.Kind() {
 	case parquet.Boolean:

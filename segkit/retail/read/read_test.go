@@ -77,7 +77,7 @@ func TestReadRefuses(t *testing.T) {
 
 // TestReadBadRows puts one wrong cell at a time into a good row.
 func TestReadBadRows(t *testing.T) {
-	good := []string{"1", "A", "x", "2", "2010-12-01", "1", "7", "EIRE"}
+	good := []string{"1", "A", "x", "2", "2010-12-01", "1.5", "7", "EIRE"}
 	for _, c := range []struct {
 		column      column
 		value, want string
@@ -91,15 +91,16 @@ func TestReadBadRows(t *testing.T) {
 		{columnQuantity, "99999999999999999999", "a whole number"},
 		{columnTime, "", "a date such as 2010-12-01 08:26"},
 		{columnTime, "2011-02-30", "a date such as 2010-12-01 08:26"},
-		{columnTime, "0000-12-01", "a date such as 2010-12-01 08:26"},
-		{columnTime, "40513.35", "a date such as 2010-12-01 08:26"},
+		{columnTime, "0000-12-01", "a date on which something was bought"},
+		{columnTime, "9999-12-31", "a date on which something was bought"},
+		{columnTime, "201012", "a date such as 2010-12-01 08:26"},
 		{columnTime, "13/13/2010", "a date such as 2010-12-01 08:26"},
 		{columnPrice, "", "a price such as 2.55"},
 		{columnPrice, "free", "a price such as 2.55"},
 		{columnPrice, "NaN", "a price such as 2.55"},
 		{columnPrice, "+Inf", "a price such as 2.55"},
 		{columnPrice, "1e300", "a price such as 2.55"},
-		{columnPrice, "2,55", "a price such as 2.55"},
+		{columnPrice, "1,2,3", "a price such as 2.55"},
 	} {
 		cells := append([]string(nil), good...)
 		cells[c.column] = c.value

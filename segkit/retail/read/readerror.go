@@ -15,7 +15,9 @@ var (
 	ErrDirectory      = errors.New("a directory")            // a path that does not name a file
 	ErrColumns        = errors.New("missing columns")        // a required column is missing
 	ErrTwiceColumn    = errors.New("column given twice")     // two columns with the same meaning
+	ErrValues         = errors.New("values of no one kind")  // a column of numbers or dates that no single rule reads
 	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it
+	ErrUncomputed     = errors.New("formulas not computed")  // a workbook without the result of a formula
 	ErrTooManyBadRows = errors.New("too many bad rows")      // more than Options.MaxBadShare
 	ErrTooLarge       = errors.New("more than can be taken") // sizes or amounts beyond what is counted exactly
 )

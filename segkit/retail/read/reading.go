@@ -1,5 +1,7 @@
 package read
 
+import "customer-segmentation/segkit/retail/read/values"
+
 // Reading is what a reader reports besides the rows.
 type Reading struct {
 	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
@@ -46,6 +48,10 @@ type Options struct {
 	// MaxBadShare is the share of rows that may be bad; more are an error. 0 means
 	// .01, and a negative number that no bad row is accepted.
 	MaxBadShare float64
+	// DateOrder is the order of day, month and year in dates, and Decimal the decimal
+	// mark of prices and quantities. Unless they are set, the columns decide.
+	DateOrder values.Order
+	Decimal   values.DecimalMark
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool

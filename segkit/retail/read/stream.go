@@ -12,107 +12,113 @@ import (
 // time.
 const streamRows = 1 << 16
 
-// errOrder ends a pass over a file at its first time whose day and month only
-// the whole column can tell apart.
-var errOrder = errors.New("the order of day and month is not known yet")
+// errUnsettled ends a pass over a file at its first rows that only the whole file
+// can tell how to read.
+var errUnsettled = errors.New("how the values are written is not known yet")
 
 // Stream reads as Transactions does, but hands over the rows in tables of some
 // tens of thousands, in the file's order, each table with its own dictionaries,
 // so that a file of any length takes bounded memory. (It holds the shared texts
-// of a workbook and a row group of a Parquet table.) It reads a file whose
-// dates have the year last twice. It calls emit from the calling goroutine; an
-// error of emit ends the reading and is returned. Bad rows are known only at
-// the end: a caller that accepts none must be able to take back what it was
-// given.
+// of a workbook and a row group of a Parquet table.) It reads a file twice if
+// its first rows leave open how numbers or dates are written. It calls emit from
+// the calling goroutine; an error of emit ends the reading and is returned. Bad
+// rows, and columns that no rule reads, are known only at the end: the caller
+// must be able to take back what it was given.
 func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options, emit func(*retail.Transactions) error) (*Reading, error) {
-	emitted := 0
-	var failed error
-	var dayFirst *bool
-	warning := "" // of dates that were read by guess
-	for {
-		b := newBuilder(ctx, opt)
-		b.dayFirst = dayFirst
-		seen := 0
-		hand := func() error {
-			if len(b.open) > 0 {
-				return errOrder
-			}
-			t := b.take()
-			if seen += t.Len(); seen <= emitted || t.Len() == 0 {
-				return nil // a second pass over what was handed over before
-			}
-			emitted = seen
-			failed = emit(t)
-			return failed
+	s := &stream{ctx: ctx, name: name, r: r, size: size, opt: opt, emit: emit}
+	reading, err := s.pass(nil, nil)
+	if errors.Is(err, errUnsettled) {
+		var f *formats
+		var said []string
+		if f, said, err = s.look(); err == nil {
+			reading, err = s.pass(f, said)
 		}
-		b.flush = func() error {
-			if len(b.time) < streamRows && len(b.open) == 0 {
-				return nil
-			}
-			return hand()
-		}
-		reading, err := readInto(ctx, b, name, r, size)
-		if err == nil {
-			err = hand()
-		}
-		switch {
-		case failed != nil:
-			return nil, failed
-		case len(b.open) > 0 && ctx.Err() == nil:
-			if dayFirst, warning, err = findOrder(ctx, name, r, size, opt); err != nil {
-				return nil, err
-			}
-			continue
-		case err != nil:
-			return nil, err
-		}
-		if _, err := b.finish(name, reading); err != nil {
-			return nil, err
-		}
-		if warning != "" {
-			reading.Warnings = append(reading.Warnings, warning)
-		}
-		return reading, nil
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return reading, err
 }
 
-// findOrder reads the whole file to find the order of days and months, and
-// warns if no row tells.
-func findOrder(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options) (dayFirst *bool, warning string, err error) {
-	opt.Progress = nil
-	b := newBuilder(ctx, opt)
-	example := ""
-	b.flush = func() error {
-		if example == "" && len(b.openTexts) > 0 {
-			example = b.openTexts[0]
+type stream struct {
+	ctx     context.Context
+	name    string
+	r       io.ReaderAt
+	size    int64
+	opt     Options
+	emit    func(*retail.Transactions) error
+	emitted int // rows, by the pass before
+}
+
+// pass reads the file and hands over what was not handed over before. Without
+// formats, it takes them from the rows so far, as long as nothing that follows
+// can make them wrong.
+func (s *stream) pass(f *formats, said []string) (*Reading, error) {
+	b := newBuilder(s.ctx, s.opt)
+	var e evidence
+	seen := 0
+	hand := func() error {
+		batch := f
+		if f == nil {
+			b.collect(&e)
+			now, _, err := e.decide(b)
+			if err != nil || !e.settled(s.opt) {
+				return errUnsettled
+			}
+			batch = &now
 		}
-		b.take()
+		t := b.typed(batch)
+		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
+			return nil
+		}
+		s.emitted = seen
+		return s.emit(t)
+	}
+	b.flush = func() error {
+		if b.held() < streamRows {
+			return nil
+		}
+		return hand()
+	}
+	reading, err := readInto(s.ctx, b, s.name, s.r, s.size)
+	if err == nil && b.held() > 0 {
+		err = hand()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if f == nil {
+		var failed *columnError
+		if _, said, failed = e.decide(b); failed != nil {
+			return nil, failed.in(s.name)
+		}
+	}
+	if err := b.conclude(s.name, reading, said); err != nil {
+		return nil, err
+	}
+	return reading, nil
+}
+
+// look reads the whole file to find how its values are written.
+func (s *stream) look() (*formats, []string, error) {
+	opt := s.opt
+	opt.Progress = nil
+	b := newBuilder(s.ctx, opt)
+	var e evidence
+	b.flush = func() error {
+		if b.held() >= streamRows {
+			b.collect(&e)
+			b.dropRows()
+		}
 		return nil
 	}
-	if _, err := readInto(ctx, b, name, r, size); err != nil {
-		return nil, "", err
+	if _, err := readInto(s.ctx, b, s.name, s.r, s.size); err != nil {
+		return nil, nil, err
 	}
-	_ = b.flush() // which has no error
-	first, certain := b.order.decide()
-	if !certain {
-		warning = orderWarning(example)
+	b.collect(&e)
+	f, said, err := e.decide(b)
+	if err != nil {
+		return nil, nil, err.in(s.name)
 	}
-	return &first, warning, nil
-}
-
-// take removes the rows from the builder and leaves its counts.
-func (b *builder) take() *retail.Transactions {
-	t := &retail.Transactions{
-		Invoice: b.text[columnInvoice].text(), StockCode: b.text[columnStockCode].text(),
-		Description: b.text[columnDescription].text(), Customer: b.text[columnCustomer].text(),
-		Country: b.text[columnCountry].text(), Quantity: b.quantity, Price: b.price, Time: b.time,
-	}
-	fresh := newBuilder(b.ctx, b.opt)
-	for c, d := range fresh.text {
-		if d != nil {
-			d.decoded = b.text[c].decoded
-		}
-	}
-	b.text, b.quantity, b.price, b.time, b.open, b.openTexts = fresh.text, nil, nil, nil, nil, nil
-	return t
+	return &f, said, nil
 }

@@ -201,10 +201,19 @@ func TestReadXLSXErrors(t *testing.T) {
 			return content
 		})
 	}
-	var other bytes.Buffer
-	w := zip.NewWriter(&other)
-	w.Create("content.xml")
-	w.Close()
+	archiveOf := func(names ...string) *bytes.Buffer {
+		var archive bytes.Buffer
+		w := zip.NewWriter(&archive)
+		for _, name := range names {
+			if _, err := w.Create(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return &archive
+	}
 	for _, c := range []struct {
 		name string
 		book *bytes.Buffer
@@ -214,13 +223,21 @@ func TestReadXLSXErrors(t *testing.T) {
 		{"password", makeBook(t, excelize.Options{Password: "secret"}, good), ErrPassword,
 			`"shop.xlsx" is a workbook protected by a password: open it, remove the password and save it again as .xlsx`},
 		{"cut short", bytes.NewBuffer(whole.Bytes()[:whole.Len()/2]), ErrDamaged,
-			`"shop.xlsx" is a damaged .xlsx workbook (zip: not a valid zip file): save or download it again`},
-		{"not a workbook", &other, ErrWrongFormat,
-			`"shop.xlsx" is not an .xlsx workbook: it looks like a zip archive of something else; open it with its own program and save it as .xlsx`},
+			`"shop.xlsx" cannot be read: the workbook's zip archive is damaged (zip: not a valid zip file): save or download it again`},
+		{"not a workbook", archiveOf("content.xml"), ErrWrongFormat,
+			`"shop.xlsx" cannot be read: this is a zip archive without a workbook in it`},
+		{"OpenDocument", archiveOf("mimetype", "content.xml"), ErrWrongFormat,
+			`"shop.xlsx" cannot be read: this is an OpenDocument file (.ods), not an .xlsx workbook: ` +
+				`open it in a spreadsheet and save it as .xlsx`},
+		{"a binary workbook", archiveOf("[Content_Types].xml", "xl/workbook.bin"), ErrWrongFormat,
+			`"shop.xlsx" cannot be read: this is a binary .xlsb workbook, not an .xlsx workbook: ` +
+				`open it in a spreadsheet and save it as .xlsx`},
 		{"a sheet that breaks off", inSheet(func(s string) string { return s[:strings.Index(s, "</sheetData>")] }), ErrDamaged,
-			`"shop.xlsx" is a damaged .xlsx workbook (a sheet's XML breaks off): save or download it again`},
+			`"shop.xlsx" cannot be read: sheet "Shop", row 2: the sheet's XML cannot be read: ` +
+				`XML syntax error on line 2: unexpected EOF; save or download the workbook again`},
 		{"a sheet with a bad tag", inSheet(func(s string) string { return strings.Replace(s, `<row r="2"`, `<&<row r="2"`, 1) }), ErrDamaged,
-			`"shop.xlsx" is a damaged .xlsx workbook (a sheet's XML cannot be parsed in or after row 1): save or download it again`},
+			`"shop.xlsx" cannot be read: sheet "Shop", row 1: the sheet's XML cannot be read: ` +
+				`XML syntax error on line 2: expected element name after <; save or download the workbook again`},
 		{"no sheet with rows", makeBook(t, excelize.Options{}, sheetRows{"A", nil}, sheetRows{"B", [][]any{{" "}}}), ErrNoRows,
 			`"shop.xlsx" has no rows: every sheet is empty`},
 		{"header only", makeBook(t, excelize.Options{}, sheetRows{"A", [][]any{retailHeader}}), ErrNoRows,
@@ -295,8 +312,8 @@ func TestReadXLSXUnusual(t *testing.T) {
 	}
 }
 
-// TestReadXLSXParts reads a sheet of several parts.
-func TestReadXLSXParts(t *testing.T) {
+// TestReadXLSXLong reads a sheet that is inflated in several pieces.
+func TestReadXLSXLong(t *testing.T) {
 	f := excelize.NewFile()
 	w, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
