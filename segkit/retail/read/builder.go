@@ -18,8 +18,8 @@ import (
 //   - identifiers stay text, "" if there is none; a row without an invoice number
 //     is a bad row, one without stock code, description, customer or country is
 //     not;
-//   - how quantities, times and prices are written is decided for a column as a
-//     whole, from its distinct texts (see evidence);
+//   - how quantities, times, prices, invoice numbers and customer ids are written
+//     is decided for a column as a whole, from its distinct texts;
 //   - a row is bad, and is left out and counted, because of its first cell that
 //     cannot be understood, in the order of Online Retail's columns.
 type builder struct {
@@ -33,8 +33,7 @@ type builder struct {
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
 
-	losses    [lossKinds]Loss
-	roundedID string // a customer's, the first
+	losses [lossKinds]Loss
 
 	rows      int          // data rows seen, bad ones included
 	bad       int          // of them
@@ -61,13 +60,12 @@ func newBuilder(ctx context.Context, opt Options) *builder {
 // newDictionaries returns an empty dictionary for each column. Quantities, times
 // and prices are kept as they are written.
 func newDictionaries(opt Options) (text [columnCount]*dictionary) {
-	tidy := [columnCount]func(string) string{columnInvoice: identifier, columnCustomer: customerID,
-		columnStockCode: strings.TrimSpace, columnDescription: strings.TrimSpace, columnCountry: strings.TrimSpace}
 	for c := range text {
-		if opt.Exact {
-			tidy[c] = nil
+		if opt.Exact || column(c).isValue() {
+			text[c] = newDictionary(nil)
+		} else {
+			text[c] = newDictionary(strings.TrimSpace)
 		}
-		text[c] = newDictionary(tidy[c])
 	}
 	return text
 }
@@ -138,8 +136,13 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err != nil && b.held() > 0 {
 		return nil, err.in(name)
 	}
-	t := b.typed(&f)
-	if err := b.conclude(name, reading, remarks); err != nil {
+	ids, more, err := b.identify()
+	if err != nil {
+		return nil, err.in(name)
+	}
+	remarks = append(remarks, more...)
+	t, more := b.withoutPlaceholders(b.typed(&f, ids))
+	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -184,10 +187,6 @@ func (b *builder) warnings(reading *Reading) (out []string) {
 	}
 	if decoded > 0 {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
-	}
-	if b.roundedID != "" {
-		out = append(out, fmt.Sprintf("Customer ids such as %s were rounded by the program that wrote the file: different customers may share one.",
-			shorten(b.roundedID)))
 	}
 	return out
 }

@@ -107,16 +107,6 @@ func cutExponent(s string) (mantissa string, exponent int, ok bool) {
 	return s[:i], exponent, true
 }
 
-// customerID returns a customer id as identifier does, but "" for the words by
-// which programs write that there is none.
-func customerID(s string) string {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "nan", "null", "none", "nil", "na", "n/a", "<na>", "#n/a", "#null!":
-		return ""
-	}
-	return identifier(s)
-}
-
 func allDigits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {

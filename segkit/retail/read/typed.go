@@ -96,14 +96,15 @@ func (b *builder) wantTime(err error) string {
 
 // typed returns the rows that are held as a table, and counts and leaves out those
 // that cannot be understood.
-func (b *builder) typed(f *formats) *retail.Transactions {
+func (b *builder) typed(f *formats, ids [columnCount]*identities) *retail.Transactions {
 	quantities := b.readAmounts(columnQuantity, &f.quantity, "a whole number", wholeNumber)
 	prices := b.readAmounts(columnPrice, &f.price, "a price such as 2.55", price)
 	times := b.readMoments(&f.date)
-	out := b.check(&quantities, &prices, &times)
+	out := b.check(ids[columnInvoice], &quantities, &prices, &times)
 	t := &retail.Transactions{
-		Invoice: b.text[columnInvoice].text(), StockCode: b.text[columnStockCode].text(),
-		Description: b.text[columnDescription].text(), Customer: b.text[columnCustomer].text(), Country: b.text[columnCountry].text(),
+		Invoice: ids[columnInvoice].text(b.text[columnInvoice]), StockCode: b.text[columnStockCode].text(),
+		Description: b.text[columnDescription].text(), Customer: ids[columnCustomer].text(b.text[columnCustomer]),
+		Country: b.text[columnCountry].text(),
 	}
 	t.Quantity = lookUp[int64](b.text[columnQuantity], quantities.value)
 	t.Price = lookUp[retail.Money](b.text[columnPrice], prices.value)
@@ -112,17 +113,12 @@ func (b *builder) typed(f *formats) *retail.Transactions {
 	if len(out) > 0 {
 		t = without(t, out)
 	}
-	for _, id := range t.Customer.Dict {
-		if _, _, rounded := cutExponent(id); rounded && b.roundedID == "" && !b.opt.Exact { // exact: told by Losses
-			b.roundedID = id
-		}
-	}
 	return t
 }
 
 // check refuses the rows with a text that could not be read, and returns where
 // they are held. It adds up the others.
-func (b *builder) check(quantities, prices *amounts, times *moments) (out []int32) {
+func (b *builder) check(invoices *identities, quantities, prices *amounts, times *moments) (out []int32) {
 	place := b.place.walk()
 	quantityCode, priceCode, timeCode := b.text[columnQuantity].code, b.text[columnPrice].code, b.text[columnTime].code
 	losses := b.watchLosses(prices, times)
@@ -131,6 +127,8 @@ func (b *builder) check(quantities, prices *amounts, times *moments) (out []int3
 		var wrong column
 		var want string
 		switch {
+		case invoices != nil && invoices.code[b.text[columnInvoice].code[i]] == 0: // such as NULL
+			wrong, want = columnInvoice, "an invoice number"
 		case quantities.want[q] != "":
 			wrong, want = columnQuantity, quantities.want[q]
 		case times.want[m] != "":
