@@ -15,6 +15,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/tables"
 )
 
 // runCommand makes the report.
@@ -25,7 +26,7 @@ type runCommand struct {
 	Seed       *uint64 `placeholder:"N" help:"Seed for everything that is random."`
 	K          *int    `placeholder:"K" help:"Set the number of segments instead of letting the rule choose it."`
 	Snapshot   *string `placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
-	Returns    *string `placeholder:"POLICY" help:"How to treat cancelled invoices: drop, net or match."`
+	Returns    *string `placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
 	Currency   *string `placeholder:"SYMBOL" help:"Currency symbol for amounts."`
 	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
@@ -148,6 +149,11 @@ func (r *runCommand) Run(env *environment) error {
 		fmt.Fprintln(stderr, "report: step store:", warning)
 	}
 	if !r.Quiet {
+		ledger, err := study.Ledger()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(stdout, tables.ReturnsEffect(ledger, config.Currency))
 		summarise(stdout, r.Out, results, time.Since(started))
 		if undrawable > 0 {
 			fmt.Fprintln(stdout, missingLetters(undrawable, config.Font))

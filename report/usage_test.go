@@ -27,7 +27,7 @@ func TestBadOptionsAreWrongUsage(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"--returns", "nett"}, `report: --returns: "nett" is not known; use one of drop, net, match`},
+		{[]string{"--returns", "nett"}, `report: --returns: "nett" is not known; use one of match, drop, net`},
 		{[]string{"--k", "1"}, "report: --k: one segment is everyone"},
 		{[]string{"--k", "100"}, "report: --k: 100 is outside 0 to 50"},
 		{[]string{"--k", "7", "--config", six}, "report: --k: 7 is above modelling.max_k, which is 6"},

@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// cleanedCodec stores the two tables of cleaned data as columns and the ledger
+// cleanedCodec stores the three tables of cleaned data as columns and the ledger
 // as JSON, each led by its length.
 type cleanedCodec struct{}
 
@@ -19,7 +19,7 @@ func (cleanedCodec) Encode(c *retail.Cleaned) ([]byte, error) {
 		return nil, err
 	}
 	out := appendPart(nil, ledger)
-	for _, t := range []*retail.Transactions{c.Kept, c.Returns} {
+	for _, t := range []*retail.Transactions{c.Kept, c.Returns, c.Matched} {
 		data, err := t.MarshalBinary()
 		if err != nil {
 			return nil, err
@@ -30,7 +30,7 @@ func (cleanedCodec) Encode(c *retail.Cleaned) ([]byte, error) {
 }
 
 func (cleanedCodec) Decode(data []byte) (*retail.Cleaned, error) {
-	c := &retail.Cleaned{Kept: &retail.Transactions{}, Returns: &retail.Transactions{}}
+	c := &retail.Cleaned{Kept: &retail.Transactions{}, Returns: &retail.Transactions{}, Matched: &retail.Transactions{}}
 	ledger, data, err := cutPart(data)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (cleanedCodec) Decode(data []byte) (*retail.Cleaned, error) {
 	if err := json.Unmarshal(ledger, &c.Ledger); err != nil {
 		return nil, err
 	}
-	for _, t := range []*retail.Transactions{c.Kept, c.Returns} {
+	for _, t := range []*retail.Transactions{c.Kept, c.Returns, c.Matched} {
 		var part []byte
 		if part, data, err = cutPart(data); err != nil {
 			return nil, err

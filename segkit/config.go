@@ -163,7 +163,7 @@ func (c *Config) Validate() error {
 		key, value string
 		known      []string
 	}{
-		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch}},
+		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsMatch, retail.ReturnsDrop, retail.ReturnsNet}},
 		{"outliers.policy", c.Outliers.Policy, []string{prep.Keep, prep.Winsorise, prep.SetAside}},
 		{"outliers.by", c.Outliers.By, []string{"tukey", "z", "modified z", "mahalanobis", "local outlier factor"}},
 		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},

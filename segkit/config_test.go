@@ -55,7 +55,7 @@ func TestParseErrorsSayWhatToDo(t *testing.T) {
 		{"in a list of tables", "[[plan]]\nstage = 'x'", `plan[0].stage: a whole number is needed, not the text "x"`},
 		{"the first of two", "seed = 'x'\ntitle = 5", "title: a text in quotes is needed, not 5"},
 		{"in the rule", "[choose.weights]\nsilhouette = true", "choose.weights.silhouette: a number is needed, not true"},
-		{"value", "[cleaning]\nreturns = 'all'", `cleaning.returns: "all" is not known; use one of drop, net, match`},
+		{"value", "[cleaning]\nreturns = 'all'", `cleaning.returns: "all" is not known; use one of match, drop, net`},
 		{"range", "[modelling]\nk = 1", "modelling.k: one segment is everyone"},
 		{"k above max", "[modelling]\nk = 13", "modelling.k: 13 is above modelling.max_k, which is 12"},
 		{"snapshot", "[rfm]\nsnapshot = '31.12.2011'", "rfm.snapshot"},

@@ -11,6 +11,7 @@ import (
 
 	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
@@ -228,7 +229,7 @@ func TestAssignedWarns(t *testing.T) {
 	}
 	narrow := reread(t, m)
 	narrow.Segments[0].Farthest = 0
-	if got := warnings(narrow, ""); !strings.Contains(got, fmt.Sprintf("%d of 1,500 customers", m.Segments[0].Customers)) {
+	if got := warnings(narrow, ""); !strings.Contains(got, fmt.Sprintf("%d of %s customers", m.Segments[0].Customers, describe.Count(table.Len()))) {
 		t.Errorf("a segment of one point: %s", got)
 	}
 	fixed := reread(t, m)

@@ -332,7 +332,7 @@ func TestEveryOptionGivesAStudy(t *testing.T) {
 		"box-cox":     func(c *Config) { c.Features.Transform = "box-cox" },
 		"pca":         func(c *Config) { c.Features.Space = "pca:2" },
 		"net":         func(c *Config) { c.Cleaning.Returns = "net" },
-		"match":       func(c *Config) { c.Cleaning.Returns = "match" },
+		"drop":        func(c *Config) { c.Cleaning.Returns = "drop" },
 		"average":     func(c *Config) { c.Modelling.Linkage = "average" },
 		"products":    func(c *Config) { c.Cleaning.DropNonProducts = true },
 		"snapshot":    func(c *Config) { c.RFM.Snapshot = "2025-06-30" },

@@ -62,7 +62,7 @@ func TestWithDoesNotReadTheFileAgain(t *testing.T) {
 	}
 	for name, change := range map[string]func(*Config){
 		"outliers": func(c *Config) { c.Outliers.Policy = "winsorise" },
-		"returns":  func(c *Config) { c.Cleaning.Returns = retail.ReturnsMatch },
+		"returns":  func(c *Config) { c.Cleaning.Returns = retail.ReturnsDrop },
 	} {
 		other, err := study.With(change)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 )
 
 // cover adds the title page.
@@ -26,7 +27,7 @@ func (b *book) cover() error {
 		Figures: b.keyFigures([]pdf.KeyFigure{
 			{Value: b.count(r.RFM.Customers), Label: "customers"},
 			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
-			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns"},
+			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		}),
 		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
@@ -54,6 +55,21 @@ func (b *book) unattributed() string {
 		return text + ". Reconciled to the penny" + see + "."
 	}
 	return text + "."
+}
+
+// segmented says what the segments' revenue adds up to if that is neither of the
+// two figures above, because returns that match no purchase reduce nobody's.
+func (b *book) segmented() string {
+	var sum retail.Money
+	for _, p := range b.results.Segments {
+		sum += p.Revenue
+	}
+	sum += b.outside.Revenue
+	text := b.compact(sum.Float())
+	if text == b.compact(b.results.Revenue.Gross.Float()) || text == b.compact(b.results.Revenue.AfterReturns.Float()) {
+		return ""
+	}
+	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theData))
 }
 
 // Headline returns one sentence drawn from the results: who brings in what.

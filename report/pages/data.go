@@ -26,7 +26,11 @@ func (b *book) data() error {
 	if note := b.missingLetters(); note != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: note})
 	}
-	b.Add(b.block("From the file's total to the revenue of identified customers, before returns",
+	end := "before returns"
+	if ledger.Match != nil {
+		end = "less matched returns"
+	}
+	b.Add(b.block("From the file's total to the revenue of identified customers, "+end,
 		b.takesMost(ledger), 0, figures.Ledger(b.theme, ledger))...)
 	b.table(tables.Ledger(ledger, b.currency))
 	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
@@ -35,6 +39,7 @@ func (b *book) data() error {
 		codes = []pdf.Block{pdf.Table{Data: *np, Compact: true}}
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
+	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
 	b.section(theQuality)
 	b.Add(pdf.Table{Data: *tables.Columns(quality), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
 	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}

@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 )
 
@@ -111,7 +112,7 @@ func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 	if p.ReturnShare.Defined() {
 		share := table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, "")
 		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s",
-			share, mark("return_share"), b.compact((p.Revenue - p.Returned).Float()))})
+			share, mark("return_share"), b.compact(b.kept(&p).Float()))})
 	}
 	if stake := b.stakeInWords(i); stake != "" {
 		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})
@@ -140,4 +141,13 @@ func (b *book) share(f describe.Float) string {
 		return "–"
 	}
 	return b.percent(float64(f))
+}
+
+// kept returns what a segment's customers spent less what they sent back. The
+// returns policies net and match have subtracted that already.
+func (b *book) kept(p *persona.Persona) retail.Money {
+	if b.results.Options.Cleaning.Returns == retail.ReturnsDrop {
+		return p.Revenue - p.Returned
+	}
+	return p.Revenue
 }

@@ -28,7 +28,7 @@ type PredictOptions struct {
 	Fit       func(raw matrix.Matrix) (labels []int, k int, err error)
 	Horizon   int         // days to hide; 0 means 90
 	Snapshot  time.Time   // of the study; zero means the latest purchase plus one day
-	Net       bool        // monetary value is net of cancelled amounts, as in rfm.Options; what follows is always gross
+	Net       bool        // money is net of cancelled amounts, as in rfm.Options, both before and after the cut
 	Resamples int         // of the bootstrap; 0 means 1,000
 	Src       rand.Source // nil means a fixed one
 }
@@ -122,7 +122,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		return nil, err
 	}
 	out.Possible = true
-	if err := out.lookUp(Window(c.Kept, cut, p.end), t, raw, labels, k, opt); err != nil {
+	if err := out.lookUp(between(c, cut, p.end), t, raw, labels, k, opt); err != nil {
 		return nil, err
 	}
 	out.Concordance = concordance(out.Segments)
@@ -131,20 +131,13 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 }
 
 // lookUp counts what followed for each segment and for all customers.
-func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw matrix.Matrix,
+func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.Matrix,
 	labels []int, k int, opt PredictOptions) error {
-	money := make([]retail.Money, len(future.Customer.Dict))
-	seen := make([]bool, len(future.Customer.Dict))
-	for i, code := range future.Customer.Code {
-		money[code] += future.Amount(i)
-		seen[code] = true
-	}
 	spent := make([]retail.Money, t.Len())
 	again := make([]bool, t.Len())
-	for code, i := range retail.Locate(future.Customer.Dict, t.Customer) {
-		if i >= 0 && seen[code] {
-			spent[i], again[i] = money[code], true
-		}
+	moneyOf(spent, future.Kept, t.Customer, again)
+	if opt.Net {
+		moneyOf(spent, future.Returns, t.Customer, nil) // which is negative
 	}
 	members := make([][]int, k+1) // the last holds all customers
 	for i, g := range labels {
@@ -176,6 +169,23 @@ func (out *Prediction) lookUp(future *retail.Transactions, t *rfm.Table, raw mat
 		}
 	}
 	return nil
+}
+
+// moneyOf adds the amounts in t to the customers' money and, unless seen is nil,
+// marks in it the customers who have a row in t.
+func moneyOf(money []retail.Money, t *retail.Transactions, customers []string, seen []bool) {
+	if t == nil {
+		return
+	}
+	place := retail.Locate(t.Customer.Dict, customers)
+	for row, code := range t.Customer.Code {
+		if i := place[code]; i >= 0 {
+			money[i] += t.Amount(row)
+			if seen != nil {
+				seen[i] = true
+			}
+		}
+	}
 }
 
 // dominantShare is the share of a segment's money above which a single customer is

@@ -101,6 +101,32 @@ func TestPredictNothing(t *testing.T) {
 	}
 }
 
+// With Net, what is taken back in the days that are hidden counts against their
+// revenue, also for a customer who buys nothing then; it makes nobody a buyer.
+func TestPredictNet(t *testing.T) {
+	c := cleaned(append(history("1", 10, 0, 50, 200), history("2", 7, 0, 10)...))
+	back := cleaned([]line{
+		{"C1", "1", 4 * retail.MoneyScale, at("2024-07-19 12:00:00")}, // day 200
+		{"C2", "2", 3 * retail.MoneyScale, at("2024-07-18 12:00:00")},
+		{"C3", "2", 5 * retail.MoneyScale, at("2024-02-01 12:00:00")}, // before the cut
+	}).Kept
+	for i := range back.Quantity {
+		back.Quantity[i] = -1
+	}
+	c.Returns = back
+	for net, want := range map[bool]struct{ before, after int64 }{false: {34, 10}, true: {29, 10 - 4 - 3}} {
+		p, err := Predict(c, PredictOptions{Fit: fit, Net: net})
+		if err != nil || !p.Possible {
+			t.Fatal(p, err)
+		}
+		e := p.Everyone
+		if p.Earlier.Revenue != retail.Money(want.before)*retail.MoneyScale || e.Revenue != retail.Money(want.after)*retail.MoneyScale ||
+			e.Customers != 2 || e.Repurchased != 1 {
+			t.Errorf("net %v: %v before, then %+v", net, p.Earlier.Revenue, e)
+		}
+	}
+}
+
 func TestPredictImpossible(t *testing.T) {
 	long := cleaned(history("1", 10, 0, 200))
 	failing := func(err error) func(matrix.Matrix) ([]int, int, error) {

@@ -67,12 +67,18 @@ func periodOf(c *retail.Cleaned, snapshot time.Time) (p period, ok bool) {
 	return p, ok
 }
 
+// between returns the purchases and the returns in [from, to). Matched returns are
+// taken off the purchases already, also those that came after to: a purchase that
+// was taken back counts in no window.
+func between(c *retail.Cleaned, from, to int64) *retail.Cleaned {
+	return &retail.Cleaned{Kept: Window(c.Kept, from, to), Returns: Window(c.Returns, from, to)}
+}
+
 // measure computes RFM on [from, to). Its snapshot is as long after the end as the
 // study's own, so that recency means the same in each window.
 func measure(c *retail.Cleaned, from, to, delay int64, net bool) (*rfm.Table, Span, error) {
 	span := Span{From: time.Unix(from, 0).UTC(), To: time.Unix(to, 0).UTC()}
-	cut := &retail.Cleaned{Kept: Window(c.Kept, from, to), Returns: Window(c.Returns, from, to)}
-	t, err := rfm.Compute(cut, rfm.Options{Snapshot: time.Unix(to+delay, 0).UTC(), Net: net})
+	t, err := rfm.Compute(between(c, from, to), rfm.Options{Snapshot: time.Unix(to+delay, 0).UTC(), Net: net})
 	if err != nil {
 		return nil, span, fmt.Errorf("from %s to %s: %w", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly), err)
 	}

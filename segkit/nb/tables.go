@@ -43,7 +43,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *retail.Quality:
 		return []*table.Table{tables.QualityFacts(r), tables.Columns(r)}, nil
 	case *retail.Ledger:
-		return []*table.Table{tables.Ledger(r, currency), tables.Revenue(r, currency)}, nil
+		return []*table.Table{tables.Ledger(r, currency), tables.Revenue(r, currency), tables.Returns(r, currency)}, nil
 	case *retail.Cleaned:
 		return []*table.Table{tables.Ledger(&r.Ledger, currency), tables.Revenue(&r.Ledger, currency)}, nil
 	case *rfm.Table:

@@ -1,14 +1,12 @@
 package retail
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // Cleaned is the shop's data, ready for analysis.
 type Cleaned struct {
 	Kept    *Transactions // purchases; with ReturnsMatch, what is left of them after returns
-	Returns *Transactions // cancelled rows of identified customers, exact duplicates dropped; quantities negative
+	Returns *Transactions // what identified customers gave back, exact duplicates dropped; quantities negative
+	Matched *Transactions // with ReturnsMatch, the purchases taken off Kept, in full or in part; else empty
 	Ledger  Ledger
 }
 
@@ -16,15 +14,15 @@ type Cleaned struct {
 // every row. badRows is the number of rows that the reader left out; it is only
 // reported. Rows keep their order.
 //
-// Cancelled invoices (see IsCancelled) never count as purchases, whatever the
-// options. Those of identified customers become Returns, without lines that are
-// not products if DropNonProducts is set: a cancelled postage must not reduce
-// the revenue of products.
+// Cancelled invoices never count as purchases, whatever the options. Their rows
+// become Returns where the customer is known, and so do rows that another rule
+// drops and that take something back, such as a negative quantity within an
+// order. With DropNonProducts, lines that are not products do not: a cancelled
+// postage must not reduce the revenue of products.
 //
 // The error is a *NothingLeftError if no row is left, and wraps ErrTotal if the
 // amounts cannot be added up; any other names an unknown returns policy. Clean
-// takes O(rows), plus sorting the purchases of returned products with
-// ReturnsMatch.
+// takes O(rows), plus sorting the purchases of returned products.
 func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	switch opt.Returns {
 	case "", ReturnsDrop, ReturnsNet, ReturnsMatch:
@@ -36,29 +34,35 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 		return nil, err
 	}
 	nonProduct := nonProductCodes(&t.StockCode, opt.NonProducts())
-	rules := cleaningRules(t, opt, nonProduct)
+	cancelled, cancellations := findCancellations(t)
+	rules := cleaningRules(t, opt, cancelled, nonProduct)
 	fate := applyRules(t.Len(), rules)
 
 	kept := make([]int32, 0, t.Len())
 	var returns []int32
 	oddReturns := 0
 	for i, f := range fate {
-		switch {
-		case int(f) == len(rules):
+		if int(f) == len(rules) {
 			kept = append(kept, int32(i))
-		case rules[f].kind != ruleCancelled || t.Customer.Missing(i) || (opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
-		case t.Quantity[i] < 0 && t.Price[i] >= 0:
+			continue
+		}
+		kind := rules[f].kind
+		switch {
+		case kind != ruleCancelled && kind != ruleQuantity && kind != rulePrice:
+		case t.Customer.Missing(i) || (opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
+		case t.takesBack(i, kind == ruleCancelled):
 			returns = append(returns, int32(i))
-		default:
+		case kind == ruleCancelled:
 			oddReturns++
 		}
 	}
-	out := &Cleaned{Kept: t.Select(kept), Returns: t.Select(returns)}
+	out := &Cleaned{Kept: t.Select(kept), Returns: t.returned(returns), Matched: t.Select(nil)}
 	l := &out.Ledger
 	l.BadRows = badRows
+	l.Cancelled = cancellations
 	l.Entries = ledgerEntries(t, amount, rules, fate)
 	l.FileTotal = l.Entries[0].Money
-	l.Unattributed = unattributed(t, amount)
+	l.Unattributed = unattributed(t, amount, cancelled)
 	l.NonProducts = countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
 	})
@@ -72,16 +76,21 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	l.AfterReturns = l.Gross
 	for _, i := range returns {
 		if buys[t.Customer.Code[i]] {
-			l.AfterReturns += amount[i]
+			l.AfterReturns += amount[i] // which is negative
 		} else {
 			l.ReturnsOnly -= amount[i]
 		}
 	}
+	left, matched := matchReturns(out.Kept, out.Returns)
+	purchases, remaining := out.Kept, afterReturns(out.Kept, left)
+	l.Returns, l.Policies = opt.Returns, policyOutcomes(purchases, out.Returns, remaining)
+	if l.Returns == "" {
+		l.Returns = ReturnsDrop
+	}
 	if opt.Returns == ReturnsMatch && len(kept) > 0 {
-		left, matched := matchReturns(out.Kept, out.Returns)
 		l.Match = &matched
 		before := l.Entries[len(l.Entries)-1]
-		out.Kept = afterReturns(out.Kept, left)
+		out.Kept, out.Matched = remaining, takenBack(purchases, left)
 		l.Entries = append(l.Entries, returnsEntry(before, out.Kept))
 	}
 	if out.Kept.Len() == 0 {
@@ -89,23 +98,6 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	}
 	l.Warnings = ledgerWarnings(t, out, oddReturns)
 	return out, nil
-}
-
-// IsCancelled reports whether an invoice number is that of a cancellation,
-// which begins with C. A lower-case c counts too: no shop is known to
-// distinguish them, and mistaking a cancellation for a purchase does more harm
-// than the reverse.
-func IsCancelled(invoice string) bool {
-	return strings.HasPrefix(invoice, "C") || strings.HasPrefix(invoice, "c")
-}
-
-// cancelledInvoices marks the entries of the dictionary that are cancellations.
-func cancelledInvoices(invoice *Text) []bool {
-	out := make([]bool, len(invoice.Dict))
-	for c, s := range invoice.Dict {
-		out[c] = IsCancelled(s)
-	}
-	return out
 }
 
 // The rules, so that code can tell them apart without their wording.
@@ -127,8 +119,8 @@ type cleaningRule struct {
 }
 
 // cleaningRules returns the rules that opt applies, in order.
-func cleaningRules(t *Transactions, opt CleanOptions, nonProduct []bool) []cleaningRule {
-	cancelled := cancelledInvoices(&t.Invoice)
+// cancelled is indexed by invoice code and nonProduct by stock code.
+func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bool) []cleaningRule {
 	var seen *rowSet
 	if opt.DropDuplicates {
 		seen = newRowSet(t)

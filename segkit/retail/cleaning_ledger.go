@@ -20,6 +20,9 @@ type Ledger struct {
 	ReturnsOnly  Money              `json:"returns_only"`    // cancelled by customers without a purchase in the file, who are in no segment; positive
 	FileTotal    Money              `json:"file_total"`      // sum of quantity × price over every row of the file
 	NonProducts  []CodeCount        `json:"non_products"`    // among rows that every other rule keeps, before returns; most rows first
+	Cancelled    Cancellations      `json:"cancelled"`       // in the file as read
+	Returns      string             `json:"returns"`         // the returns policy that was applied
+	Policies     []PolicyOutcome    `json:"policies"`        // what each policy leaves: drop, net, match
 	Match        *MatchedReturns    `json:"match,omitempty"` // with ReturnsMatch
 	Warnings     []describe.Warning `json:"warnings"`
 }
@@ -156,8 +159,7 @@ func (t *Transactions) isSale(i int, cancelled []bool) bool {
 // unattributed returns the money of sales without a customer id. It includes
 // duplicates, because they cannot be told from the purchases of two unknown
 // customers.
-func unattributed(t *Transactions, amount []Money) Money {
-	cancelled := cancelledInvoices(&t.Invoice)
+func unattributed(t *Transactions, amount []Money, cancelled []bool) Money {
 	var sum Money
 	for i, a := range amount {
 		if t.Customer.Missing(i) && t.isSale(i, cancelled) {

@@ -27,16 +27,19 @@ type CleanOptions struct {
 	// NonProductCodes lists the stock codes that are not products. Empty means
 	// DefaultNonProductCodes.
 	NonProductCodes []string `toml:"non_product_codes" json:"non_product_codes"`
-	// Returns is ReturnsDrop, ReturnsNet or ReturnsMatch. "" means ReturnsDrop.
+	// Returns is ReturnsDrop, ReturnsNet or ReturnsMatch. "" means ReturnsDrop,
+	// as the zero value applies no rule.
 	Returns string `toml:"returns" json:"returns"`
 }
 
 // DefaultCleaning returns the rules that a study applies unless told otherwise:
-// all but the one on codes that are not products, with cancellations left out.
+// all but the one on codes that are not products. Returns are matched, because a
+// purchase that was taken back was none: left out, a large order that was
+// cancelled within minutes makes a customer the shop's best.
 func DefaultCleaning() CleanOptions {
 	return CleanOptions{
 		RequireCustomer: true, DropDuplicates: true, PositiveQuantity: true, PositivePrice: true,
-		NonProductCodes: []string{}, Returns: ReturnsDrop,
+		NonProductCodes: []string{}, Returns: ReturnsMatch,
 	}
 }
 

@@ -36,12 +36,16 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 			describe.Counted(l.BadRows, "row"), plural(l.BadRows, "was", "were"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
-		add("after_returns", "Cancellations come to %s, %s of the revenue of %s: check the returns policy before trusting the list of best customers.",
-			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross))
+		check := ""
+		if l.Returns == ReturnsDrop {
+			check = ": check the returns policy before trusting the list of best customers"
+		}
+		add("after_returns", "Cancellations come to %s, %s of the revenue of %s%s.",
+			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross), check)
 	}
 	if oddReturns > 0 {
-		add("returns", "%s on cancelled invoices %s a quantity that is not negative, or a negative price: dropped, and not counted as returns.",
-			describe.Counted(oddReturns, "row"), plural(oddReturns, "has", "have"))
+		add("returns", "%s on cancelled invoices %s nothing back: dropped, and not counted as returns.",
+			describe.Counted(oddReturns, "row"), plural(oddReturns, "takes", "take"))
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
 		add("customers", "No remaining row has a customer id: there is nobody to segment.")

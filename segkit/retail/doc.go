@@ -16,7 +16,10 @@
 //
 // Clean applies the usual rules, each of which is a choice (CleanOptions): drop
 // rows without a customer id, exact duplicates, and quantities or prices that are
-// not positive. Cancelled invoices never count as purchases.
+// not positive. Cancelled invoices never count as purchases: those that take
+// something back and sell nothing, and any other with the same prefix as these,
+// such as the C of C536379, if no invoice with that prefix brings money. A letter
+// alone means nothing, because another shop's numbers may all begin with C.
 //
 // Every rule costs rows, customers and money, and a rule that is too strict
 // distorts everything that follows without an error. Clean therefore returns a
@@ -25,16 +28,21 @@
 //
 // # Returns
 //
-// A cancellation says that a customer gave back so many pieces of a product, but
-// not which purchase they came from. There are three policies: leave
-// cancellations out (ReturnsDrop), subtract their amounts from the customer's
-// total (ReturnsNet), or match each one to purchases (ReturnsMatch).
+// A return is a line that takes something back, on a cancelled invoice or within
+// an order. It says that a customer gave back so many pieces of a product, but
+// not which purchase they came from. There are three policies: match each one to
+// purchases (ReturnsMatch, the default), leave returns out as textbooks do
+// (ReturnsDrop), or subtract their amounts from the customer's total
+// (ReturnsNet). What is matched was no purchase, and an order that was taken back
+// entirely was no order: it counts neither for frequency nor for recency, nor as
+// a customer's first. The ledger says what each policy would leave.
 //
 // Matching looks at what the same customer bought of the same product earlier, or
 // in the same minute. It takes purchases at the refunded price first, the newest
 // before the others; what is still open is matched to purchases at other prices,
 // again the newest first. One return may use up several purchases and one
-// purchase may serve several returns, but nothing is given back twice. A return
+// purchase may serve several returns, but nothing is given back twice. Where no
+// product is known, only purchases at the refunded price are taken. A return
 // without a purchase was bought before the data begins, or is not a return of
 // goods at all but a discount or a correction: it is counted, not guessed.
 //

@@ -62,19 +62,19 @@ func ExampleClean() {
 	// cancelled invoices dropped 3 rows, 45.6
 	// quantity above 0           3 rows, 45.6
 	// unit price above 0         3 rows, 45.6
+	// matched returns taken off  3 rows, 37.95
 	// sales without a customer: 4.95
 }
 
-// With ReturnsMatch, a cancellation reduces the purchase that it takes back.
-func ExampleClean_match() {
+// A cancellation reduces the purchase that it takes back, and the ledger says
+// what the other returns policies would leave.
+func ExampleClean_returns() {
 	transactions, err := retail.NewTransactions(slices.Values(orderLines()))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	rules := retail.DefaultCleaning()
-	rules.Returns = retail.ReturnsMatch
-	cleaned, err := retail.Clean(transactions, 0, rules)
+	cleaned, err := retail.Clean(transactions, 0, retail.DefaultCleaning())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -83,12 +83,16 @@ func ExampleClean_match() {
 		line := cleaned.Kept.Line(i)
 		fmt.Println(line.Customer, line.Order, line.Product, line.Quantity)
 	}
-	fmt.Println("revenue before and after returns:", cleaned.Ledger.Gross, cleaned.Ledger.AfterReturns)
+	for _, policy := range cleaned.Ledger.Policies {
+		fmt.Println(policy.Returns, policy.Customers, "customers,", policy.Money)
+	}
 	// Output:
 	// 17 1001 bag 7
 	// 17 1001 mug 2
 	// 8 1002 bag 4
-	// revenue before and after returns: 45.6 37.95
+	// drop 2 customers, 45.6
+	// net 2 customers, 37.95
+	// match 2 customers, 37.95
 }
 
 func ExampleProfile() {

@@ -62,15 +62,15 @@ func Profile(t *Transactions) Quality {
 		FirstEmptyWeeks:             []string{},
 		Columns:                     profileColumns(t),
 	}
-	q.countFaults(t)
-	q.countBuyers(t)
+	cancelled, _ := findCancellations(t)
+	q.countFaults(t, cancelled)
+	q.countBuyers(t, cancelled)
 	q.countTime(t)
 	q.Warnings = qualityWarnings(&q)
 	return q
 }
 
-func (q *Quality) countFaults(t *Transactions) {
-	cancelled := cancelledInvoices(&t.Invoice)
+func (q *Quality) countFaults(t *Transactions, cancelled []bool) {
 	seen := newRowSet(t)
 	for i, quantity := range t.Quantity {
 		isCancelled := cancelled[t.Invoice.Code[i]]
@@ -99,8 +99,7 @@ func (q *Quality) countFaults(t *Transactions) {
 }
 
 // countBuyers counts customers by their invoices with a sale.
-func (q *Quality) countBuyers(t *Transactions) {
-	cancelled := cancelledInvoices(&t.Invoice)
+func (q *Quality) countBuyers(t *Transactions, cancelled []bool) {
 	seen := make([]bool, len(t.Invoice.Dict))
 	invoices := make([]int, len(t.Customer.Dict))
 	for i, v := range t.Invoice.Code {

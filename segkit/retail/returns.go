@@ -82,7 +82,9 @@ func matchReturns(purchases, returns *Transactions) (left []int64, m MatchedRetu
 		whole := -returns.Quantity[e.row]
 		need := whole
 		samePrice[key], need = take(samePrice[key], need)
-		anyPrice[e.product], need = take(anyPrice[e.product], need)
+		if !returns.StockCode.Missing(int(e.row)) {
+			anyPrice[e.product], need = take(anyPrice[e.product], need)
+		}
 		switch need {
 		case 0:
 			m.Full++
@@ -109,6 +111,22 @@ func afterReturns(purchases *Transactions, left []int64) *Transactions {
 	out := purchases.Select(rows)
 	for i, r := range rows {
 		out.Quantity[i] = left[r]
+	}
+	return out
+}
+
+// takenBack returns what the returns took off the purchases: the rows with the
+// quantities that afterReturns leaves out.
+func takenBack(purchases *Transactions, left []int64) *Transactions {
+	var rows []int32
+	for i, q := range left {
+		if q != purchases.Quantity[i] {
+			rows = append(rows, int32(i))
+		}
+	}
+	out := purchases.Select(rows)
+	for i, r := range rows {
+		out.Quantity[i] -= left[r]
 	}
 	return out
 }

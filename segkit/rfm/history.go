@@ -67,10 +67,11 @@ func modal(codes []int32, rows []int32, lines []int32) int32 {
 	return best
 }
 
-// returnedBy returns the cancelled money of each history, as a positive amount,
-// and the number of customers who have cancelled rows but no purchase. It
-// matches the two tables by customer id, because nothing guarantees that they
-// share a dictionary.
+// returnedBy returns the money that the customer of each history took back, as a
+// positive amount: all of it or, where returns were matched to purchases, what
+// was matched. It also returns the number of customers who have cancelled rows
+// but no purchase, or none that is left. It finds customers by id, because nothing guarantees that
+// the tables share a dictionary.
 func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, error) {
 	out := make([]retail.Money, len(histories))
 	if c.Returns == nil || c.Returns.Len() == 0 {
@@ -79,6 +80,14 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 	buyers := make([]string, len(histories))
 	for i := range histories {
 		buyers[i] = c.Kept.Customer.Dict[histories[i].customer]
+	}
+	matched := c.Ledger.Match != nil && c.Matched != nil
+	if matched {
+		for r, i := range located(&c.Matched.Customer, buyers) {
+			if i >= 0 {
+				out[i] += c.Matched.Amount(r) // no more than the customer bought, which Clean added up
+			}
+		}
 	}
 	byCode := retail.Locate(c.Returns.Customer.Dict, buyers)
 	without := make([]bool, len(byCode))
@@ -95,10 +104,23 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 			}
 			continue
 		}
+		if matched {
+			continue
+		}
 		var ok bool
 		if out[i], ok = plus(out[i], -c.Returns.Amount(r)); !ok {
 			return nil, 0, tooLarge(c.Returns.Customer.Dict[code])
 		}
 	}
 	return out, returnsOnly, nil
+}
+
+// located returns the position in ids of each row's customer, or −1.
+func located(customer *retail.Text, ids []string) []int32 {
+	byCode := retail.Locate(customer.Dict, ids)
+	out := make([]int32, len(customer.Code))
+	for row, code := range customer.Code {
+		out[row] = byCode[code]
+	}
+	return out
 }

@@ -25,9 +25,9 @@ var ErrOrder = errors.New("order")
 
 // OfOrders computes recency, frequency and monetary value of plain orders. It
 // iterates once; for a slice, pass slices.Values(orders). The result equals
-// that of Compute on cleaned transactions with these orders: an amount of 0 or
-// more is a purchase, and a negative one is cancelled money, which reduces the
-// customer's monetary value only with Options.Net.
+// that of Compute on cleaned transactions with these orders and the returns policy
+// drop: an amount of 0 or more is a purchase, and a negative one is cancelled
+// money, which reduces the customer's monetary value only with Options.Net.
 //
 // The error wraps ErrOrder and names the first order, counted from 1, without a
 // customer or a time; it wraps retail.ErrLine if an order's time or amount is

@@ -44,6 +44,7 @@ func TestOfOrdersEqualsTheCleanedPath(t *testing.T) {
 		}
 		rules := retail.DefaultCleaning()
 		rules.DropDuplicates = false // two equal orders are two orders
+		rules.Returns = retail.ReturnsDrop
 		cleaned, failure := retail.Clean(transactions, 0, rules)
 		if failure != nil { // nothing but returns
 			if !errors.Is(err, ErrNoCustomers) {

@@ -37,7 +37,7 @@ type Table struct {
 	Monetary    []retail.Money     `json:"monetary"`     // sum of quantity × unit price
 	First       []int64            `json:"first"`        // time of the first purchase, as in Transactions.Time
 	Last        []int64            `json:"last"`         // time of the last purchase
-	Returned    []retail.Money     `json:"returned"`     // cancelled amounts, positive; whatever the policy
+	Returned    []retail.Money     `json:"returned"`     // what the customer took back, positive, whether Monetary is less that or not; of matched returns, what was matched
 	SetAside    []SetAside         `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns; ordered as the columns
 	ReturnsOnly int                `json:"returns_only"` // customers with cancelled orders but no purchase, who are not in the table
 	Warnings    []describe.Warning `json:"warnings"`

@@ -28,7 +28,7 @@ var glossary = [][2]string{
 		"within the distance eps. The others are noise and are never scored as a segment."},
 	{"Elbow", "the number of segments after which inertia falls more slowly, found by Kneedle (Satopää 2011). " +
 		"It depends on the range of k that is searched."},
-	{"Frequency", "the number of distinct invoices."},
+	{"Frequency", "the number of distinct invoices; with returns = match, without those returned entirely."},
 	{"Gap statistic", "the fall in inertia compared with that of data without groups (Tibshirani 2001)."},
 	{"Hierarchical clustering", "a technique that joins the two nearest groups again and again. The dendrogram shows the joins; " +
 		"cutting it at a height gives the segments."},
@@ -48,8 +48,7 @@ var glossary = [][2]string{
 		"customers do not dominate."},
 	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +
 		"privacy."},
-	{"Monetary value, spend", "the sum of quantity × unit price over the period; with returns = net or match, less what was " +
-		"cancelled."},
+	{"Monetary value, spend", "the sum of quantity × unit price over the period, less returns unless returns = drop."},
 	{"Precision, recall", "how well a rule of thumb works. Precision is the share of the customers it selects who are in " +
 		"the segment; recall is the share of the segment that it selects."},
 	{"Principal component", "a direction in which customers differ most. The first two form the plane that the charts show."},

@@ -40,8 +40,11 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))),
 			table.CompactMoney(amount(l.Unattributed), currency))
 	}
+	if l.Cancelled.Invoices > 0 {
+		t.Notes = append(t.Notes, cancellationWords(l.Cancelled))
+	}
 	if m := l.Match; m != nil {
-		t.Notes = append(t.Notes, fmt.Sprintf("Returns matched to purchases: %s in full, %s in part, %s not at all (%s without a purchase).",
+		t.Notes = append(t.Notes, fmt.Sprintf("Lines returned and matched to purchases: %s in full, %s in part, %s not at all (%s without a purchase).",
 			describe.Count(m.Full), describe.Count(m.Partial), describe.Count(m.None),
 			table.CompactMoney(amount(m.Unmatched), currency)))
 	}
@@ -73,7 +76,7 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 		Columns: []table.Column{text("Revenue"), money("Amount", 2)},
 		Rows: slices.Concat([][]any{
 			{"Identified customers, before returns", amount(l.Gross)},
-			{"less what they cancelled", amount(l.AfterReturns - l.Gross)},
+		}, cancelledRows(l), [][]any{
 			{"Identified customers, after returns", amount(l.AfterReturns)},
 			{"Sales without a customer id", amount(l.Unattributed)},
 			{"Cancelled by customers without a purchase", amount(-l.ReturnsOnly)},

@@ -113,7 +113,13 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	net := func(i int) retail.Money { return r.Monetary[i] - r.Returned[i] }
+	gross := func(i int) retail.Money {
+		if study.Config().Cleaning.Returns == retail.ReturnsDrop {
+			return r.Monetary[i]
+		}
+		return r.Monetary[i] + r.Returned[i] // which was taken off already
+	}
+	net := func(i int) retail.Money { return gross(i) - r.Returned[i] }
 	rank := func(value func(int) retail.Money) (order, place []int) {
 		order, place = make([]int, r.Len()), make([]int, r.Len())
 		for i := range order {
@@ -125,7 +131,7 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 		}
 		return order, place
 	}
-	order, _ := rank(func(i int) retail.Money { return r.Monetary[i] })
+	order, _ := rank(gross)
 	_, after := rank(net)
 	t := &table.Table{
 		Name: "returns", Title: "The largest customers, with and without returns", Currency: study.Config().Currency,
@@ -140,15 +146,15 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 	var worst float64
 	for p, i := range order[:min(topShown, len(order))] {
 		share := 0.0
-		if r.Monetary[i] > 0 {
-			share = r.Returned[i].Float() / r.Monetary[i].Float()
+		if gross(i) > 0 {
+			share = r.Returned[i].Float() / gross(i).Float()
 		}
 		worst = max(worst, share)
-		t.Rows = append(t.Rows, []any{pseudonyms[i], r.Monetary[i], r.Returned[i], share, net(i), p + 1, after[i]})
+		t.Rows = append(t.Rows, []any{pseudonyms[i], gross(i), r.Returned[i], share, net(i), p + 1, after[i]})
 	}
 	t.Caption = fmt.Sprintf(
 		"Among these customers, the largest share returned is %.0f %% of the spend. "+
-			"By default, cancelled invoices are left out, so the purchases still count; to change that, set cleaning.returns to \"net\" or \"match\" in study.toml.",
+			"By default, what was returned is taken off the purchases; with cleaning.returns = \"drop\" in study.toml, it still counts.",
 		100*worst)
 	return t, nil
 }

@@ -1,0 +1,112 @@
+package retail
+
+import (
+	"slices"
+	"strings"
+)
+
+// Cancellations says how the cancelled invoices of a file were recognised.
+type Cancellations struct {
+	Invoices int      `json:"invoices"` // distinct numbers
+	Prefixes []string `json:"prefixes"` // beginnings of numbers that mark a cancellation in this file; none where the sign alone tells
+}
+
+// Shares that make a prefix a mark rather than a coincidence: among random
+// numbers such as hexadecimal ones, some beginning is bound to occur only once,
+// and on a return.
+const (
+	leastPrefixed = 2  // invoices
+	prefixedShare = 10 // one in so many of the cancelled invoices
+)
+
+// findCancellations marks the entries of the dictionary of invoices that are
+// cancellations, and says what they have in common.
+//
+// An invoice whose lines are negative is a cancellation: it takes something back
+// and sells nothing. So is every other invoice with the same prefix, as long as
+// no invoice with that prefix brings money: that catches a cancellation with an
+// odd line, such as one at a price of 0. A letter alone says nothing, because
+// another shop's numbers may all begin with C.
+//
+// The prefix is what stands before the first digit. Rows without an invoice
+// number are no invoice. findCancellations takes O(rows).
+func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) {
+	type sums struct {
+		back, sells bool
+		money       Money
+	}
+	invoices := make([]sums, len(t.Invoice.Dict))
+	for i, code := range t.Invoice.Code {
+		v := &invoices[code]
+		v.money = addMoney(v.money, t.Amount(i))
+		if t.Price[i] > 0 {
+			v.back = v.back || t.Quantity[i] < 0
+			v.sells = v.sells || t.Quantity[i] > 0
+		}
+	}
+	type kind struct {
+		negative int
+		earns    bool
+	}
+	kinds := map[string]kind{}
+	cancelled = make([]bool, len(invoices))
+	negative := 0
+	for code := 1; code < len(invoices); code++ {
+		v := invoices[code]
+		cancelled[code] = v.back && !v.sells
+		prefix := prefixOf(t.Invoice.Dict[code])
+		k := kinds[prefix]
+		k.earns = k.earns || v.money > 0
+		if cancelled[code] {
+			k.negative++
+			negative++
+		}
+		kinds[prefix] = k
+	}
+	found.Prefixes = []string{}
+	for prefix, k := range kinds {
+		if prefix != "" && !k.earns && k.negative >= leastPrefixed && k.negative*prefixedShare >= negative {
+			found.Prefixes = append(found.Prefixes, prefix)
+		}
+	}
+	slices.Sort(found.Prefixes)
+	used := make([]bool, len(invoices))
+	for _, code := range t.Invoice.Code {
+		used[code] = true
+	}
+	for code := 1; code < len(invoices); code++ {
+		if used[code] && slices.Contains(found.Prefixes, prefixOf(t.Invoice.Dict[code])) {
+			cancelled[code] = true
+		}
+		if cancelled[code] {
+			found.Invoices++
+		}
+	}
+	return cancelled, found
+}
+
+// prefixOf returns what stands before the first digit of an invoice number, ""
+// for a number without any digit.
+func prefixOf(invoice string) string {
+	return invoice[:max(0, strings.IndexAny(invoice, "0123456789"))]
+}
+
+// takesBack reports whether row i, which is no purchase, gives something back: a
+// negative quantity at a price, or the reverse. On a cancelled invoice the price
+// may be 0.
+func (t *Transactions) takesBack(i int, cancelled bool) bool {
+	q, p := t.Quantity[i], t.Price[i]
+	return q < 0 && p > 0 || q > 0 && p < 0 || cancelled && q < 0 && p == 0
+}
+
+// returned returns the given rows as returns: with a negative quantity and no
+// negative price, however the shop writes them.
+func (t *Transactions) returned(rows []int32) *Transactions {
+	out := t.Select(rows)
+	for i, q := range out.Quantity {
+		if q > 0 {
+			out.Quantity[i], out.Price[i] = -q, -out.Price[i]
+		}
+	}
+	return out
+}

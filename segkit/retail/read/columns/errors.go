@@ -1,0 +1,140 @@
+package columns
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// GivenError is about what the user gave: an unknown role or column.
+type GivenError struct {
+	Role Role
+	Text string
+}
+
+func (e *GivenError) Error() string { return e.Text }
+
+// A Question is a role that no column has for certain.
+type Question struct {
+	Role       Role
+	Candidates []Candidate
+	Why        string // what makes it unclear, a clause; "" if two names are rivals
+	One        bool   // all candidates are one column, and Why says something about it
+	Near       bool   // the only candidate's name is nearly a known one
+	CanLack    bool   // the file can be read without the role
+}
+
+// A Candidate is a column that may have the role, with some of its values.
+type Candidate struct {
+	Column   Column
+	Examples []string
+	give     string // what to write behind the role
+	other    Role   // the role that it would be given, if not the question's
+}
+
+// AmbiguousError says that only the user can tell which columns are meant, and shows
+// what there is to choose from.
+type AmbiguousError struct{ Questions []Question }
+
+func (e *AmbiguousError) Error() string {
+	parts := make([]string, len(e.Questions))
+	for i, q := range e.Questions {
+		parts[i] = q.String()
+	}
+	return strings.Join(parts, "; ")
+}
+
+// String returns the question, with what to answer.
+func (q Question) String() string {
+	var shown, say []string
+	for _, c := range q.Candidates {
+		shown = append(shown, c.String())
+		role := q.Role
+		if c.other != Other {
+			role = c.other
+		}
+		say = append(say, "--columns "+FormatColumns(map[Role]string{role: c.give}))
+	}
+	if q.CanLack && !q.One {
+		say = append(say, fmt.Sprintf("--columns %s= if none is", q.Role))
+	}
+	says := strings.Join(say, " or ")
+	switch {
+	case q.Near:
+		return fmt.Sprintf("is %s %s? Then say %s", shown[0], q.Role.noun(), says)
+	case q.One:
+		return fmt.Sprintf("%s %s; say %s", shown[0], q.Why, says)
+	case q.Why != "":
+		return fmt.Sprintf("%s: %s; say %s", q.Why, strings.Join(shown, " or "), says)
+	}
+	return fmt.Sprintf("it is not clear which column is %s: %s; say %s", q.Role.noun(), strings.Join(shown, " or "), says)
+}
+
+func (c Candidate) String() string {
+	if len(c.Examples) == 0 {
+		return c.Column.Label()
+	}
+	return fmt.Sprintf("%s (%s …)", c.Column.Label(), strings.Join(c.Examples, ", "))
+}
+
+// MissingError says what the file lacks, and what stood in the way.
+type MissingError struct {
+	Role   Role
+	Header []string
+	Vetoed []string // "Date" holds no dates
+}
+
+func (e *MissingError) Error() string {
+	need := map[Role]string{
+		Date:     "needs a column with the date of each order",
+		Customer: "needs a column that says who bought: a customer number, an e-mail address or a name",
+	}[e.Role]
+	if len(e.Vetoed) > 0 {
+		need += " (" + strings.Join(e.Vetoed, "; ") + ")"
+	}
+	return fmt.Sprintf("%s; its columns are %s; if one of them is meant, say --columns %s=…",
+		need, shownHeader(e.Header), e.Role)
+}
+
+// shownHeader lists columns, not more of them than fit on a line or two.
+func shownHeader(header []string) string {
+	var shown []string
+	for i, name := range header {
+		if trim(name) == "" {
+			continue
+		}
+		if len(shown) == 12 {
+			shown = append(shown, "and more")
+			break
+		}
+		shown = append(shown, Column{i, shorten(name)}.Label())
+	}
+	if len(shown) == 0 {
+		return "nameless"
+	}
+	return strings.Join(shown, ", ")
+}
+
+// shorten keeps a value printable.
+func shorten(s string) string {
+	const most = 30
+	runes := []rune(trim(s))
+	if len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(runes)
+}
+
+// maskEmail keeps of an address what tells that it is one.
+func maskEmail(s string) string {
+	if name, host, ok := strings.Cut(s, "@"); ok && name != "" {
+		return string([]rune(name)[:1]) + "…@" + host
+	}
+	return s
+}
+
+// IsUnclear reports whether an error is a question to the user.
+func IsUnclear(err error) bool {
+	var unclear *AmbiguousError
+	return errors.As(err, &unclear)
+}

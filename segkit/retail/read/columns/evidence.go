@@ -1,0 +1,254 @@
+package columns
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// Values reads single cells for Examine. Plain is a first approximation; a reader that
+// has decided how the numbers and dates of a column are written hands in its own.
+type Values interface {
+	// Number reads a number of the column.
+	Number(column int, text string) (value float64, ok bool)
+	// Date reports whether a text is a date of the column. likely is false for numbers
+	// that are dates only if the column is one: 20230105, seconds since 1970, a
+	// spreadsheet's day.
+	Date(column int, text string) (likely, possible bool)
+	// Missing reports whether a text stands for no value.
+	Missing(text string) bool
+}
+
+// Evidence is what the cells of one column look like. The counts are of cells that
+// hold something.
+type Evidence struct {
+	Rows          int // looked at
+	Filled        int
+	Dates         int // that can be nothing else
+	PossibleDates int // numbers that may be dates, and Dates
+	Numbers       int
+	Integers      int
+	Decimals      int // with decimals, be they zeros: 12.50 and 30.00
+	Negatives     int
+	Emails        int
+	Countries     int
+	Currencies    int
+	Words         int // texts with letters
+	Spaced        int // texts of three words or more
+	Distinct      int
+	Examples      []string // up to three different values
+
+	text   []string  // of each row; "" where there is none
+	number []float64 // of each row; NaN where there is none
+}
+
+// Examine looks at the cells of each column of a sample of rows: some thousand, from
+// the whole of the file, with the rows of an order kept together.
+func Examine(header []string, rows [][]Cell, values Values) []Evidence {
+	width := len(header)
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	all := make([]Evidence, width)
+	for column := range all {
+		all[column] = examineColumn(column, rows, values)
+	}
+	return all
+}
+
+func examineColumn(column int, rows [][]Cell, values Values) Evidence {
+	e := Evidence{Rows: len(rows), text: make([]string, len(rows)), number: make([]float64, len(rows))}
+	seen := map[Cell]facts{} // most columns repeat themselves
+	different := map[string]bool{}
+	for i, row := range rows {
+		e.number[i] = math.NaN()
+		text := cellAt(row, column)
+		if text == "" || row[column].Kind == Error {
+			continue
+		}
+		cell := Cell{text, row[column].Kind}
+		f, ok := seen[cell]
+		if !ok {
+			f = look(column, cell, values)
+			seen[cell] = f
+		}
+		if f.missing {
+			continue
+		}
+		e.text[i], e.number[i] = text, f.number
+		e.add(f)
+		if !different[text] {
+			different[text] = true
+			if len(e.Examples) < 3 {
+				e.Examples = append(e.Examples, text)
+			}
+		}
+	}
+	e.Distinct = len(different)
+	return e
+}
+
+// facts are what one value shows.
+type facts struct {
+	missing                  bool
+	date, possibleDate       bool
+	number                   float64 // NaN if it is none
+	decimals                 bool
+	email, country, currency bool
+	word, spaced             bool
+}
+
+func look(column int, cell Cell, values Values) facts {
+	f := facts{number: math.NaN()}
+	text := cell.Text
+	if values.Missing(text) {
+		f.missing = true
+		return f
+	}
+	if cell.Kind == Day {
+		f.date, f.possibleDate = true, true
+		return f
+	}
+	likely, possible := values.Date(column, text)
+	f.date, f.possibleDate = likely, likely || possible
+	if number, ok := values.Number(column, text); ok && !likely {
+		f.number = number
+		f.decimals = number != math.Trunc(number) || hasCents(text)
+	}
+	f.email, f.country, f.currency = isEmail(text), isCountry(text), isCurrency(text)
+	f.word = strings.ContainsFunc(text, isLetter)
+	f.spaced = f.word && len(strings.Fields(text)) >= 3
+	return f
+}
+
+// add counts a value.
+func (e *Evidence) add(f facts) {
+	e.Filled++
+	count := func(n *int, is bool) {
+		if is {
+			*n++
+		}
+	}
+	count(&e.Dates, f.date)
+	count(&e.PossibleDates, f.possibleDate)
+	count(&e.Numbers, !math.IsNaN(f.number))
+	count(&e.Integers, f.number == math.Trunc(f.number))
+	count(&e.Decimals, f.decimals)
+	count(&e.Negatives, f.number < 0)
+	count(&e.Emails, f.email)
+	count(&e.Countries, f.country)
+	count(&e.Currencies, f.currency)
+	count(&e.Words, f.word)
+	count(&e.Spaced, f.spaced)
+}
+
+// hasCents reports whether a number is written with two decimals: 30.00 is money, and no
+// identifier.
+func hasCents(text string) bool {
+	text = strings.TrimRightFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	n := len(text)
+	return n > 3 && (text[n-3] == '.' || text[n-3] == ',') && allDigits(text[n-2:])
+}
+
+// share returns n as a share of the cells that hold something.
+func (e *Evidence) share(n int) float64 {
+	if e.Filled == 0 {
+		return 0
+	}
+	return float64(n) / float64(e.Filled)
+}
+
+func isLetter(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0xbf }
+
+// isEmail reports whether a text has the shape of an e-mail address.
+func isEmail(text string) bool {
+	name, host, ok := strings.Cut(text, "@")
+	dot := strings.LastIndexByte(host, '.')
+	return ok && name != "" && dot > 0 && dot < len(host)-1 &&
+		!strings.ContainsAny(text, " ,;<>()") && !strings.Contains(host, "@")
+}
+
+// misfit says why a column cannot have a role, or "" if it can. The bar is low: bad cells
+// are for the reader to count. Without rows nothing is held against a column.
+func (e *Evidence) misfit(r Role) string {
+	if e == nil || e.Rows == 0 {
+		return ""
+	}
+	if e.Filled == 0 {
+		return "is empty"
+	}
+	const half = 0.5
+	switch r {
+	case Date, LastOrder:
+		if e.share(e.PossibleDates) < half {
+			return "holds no dates"
+		}
+	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary:
+		if e.share(e.Numbers) < half {
+			return "holds no numbers"
+		}
+	case Email:
+		if e.share(e.Emails) < half {
+			return "holds no e-mail addresses"
+		}
+	case Currency:
+		if e.share(e.Currencies) < half {
+			return "holds no currencies"
+		}
+	case Country:
+		if e.share(e.Dates) > half || e.share(e.Emails) > half {
+			return "holds no countries"
+		}
+	case Status:
+		switch {
+		case e.share(e.Dates) > half:
+			return "holds dates"
+		case e.Filled >= 30 && e.Distinct > 20 && float64(e.Distinct) > half*float64(e.Filled):
+			return "has a different value on nearly every line"
+		}
+	case Customer, Order, Product, Description, Category:
+		if e.share(e.Dates) > half {
+			return "holds dates"
+		}
+		if r != Customer && r != Description && e.share(e.Emails) > half {
+			return "holds e-mail addresses"
+		}
+		if (r == Customer || r == Order) && e.Numbers > 0 && e.share(e.Numbers-e.Integers) > half {
+			return "holds numbers with decimals"
+		}
+	}
+	return ""
+}
+
+// same reports whether two columns tell the rows apart in the same way, so that it makes
+// no difference which of them is taken.
+func (e *Evidence) same(other *Evidence) bool {
+	if e.Rows == 0 || e.Filled == 0 || e.Rows != other.Rows {
+		return false
+	}
+	there, back := map[string]string{}, map[string]string{}
+	for i, a := range e.text {
+		b := other.text[i]
+		if (a == "") != (b == "") {
+			return false
+		}
+		if known, ok := there[a]; ok && known != b {
+			return false
+		}
+		if known, ok := back[b]; ok && known != a {
+			return false
+		}
+		there[a], back[b] = b, a
+	}
+	return true
+}
+
+// equal reports whether two columns hold the same numbers, or the same texts.
+func (e *Evidence) equal(other *Evidence) bool {
+	if e.Rows == 0 || e.Filled == 0 || e.Rows != other.Rows {
+		return false
+	}
+	return slices.EqualFunc(e.number, other.number, func(a, b float64) bool {
+		return a == b || math.IsNaN(a) && math.IsNaN(b)
+	}) && (e.Numbers == e.Filled || slices.Equal(e.text, other.text))
+}

@@ -1,0 +1,76 @@
+package columns
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestExamine(t *testing.T) {
+	rows := [][]Cell{
+		{{"1", Number}, {"2024-01-05", Day}, {"10.00", Text}, {"ann@example.com", Text}, {"EUR", Text}, {"Germany", Text}, {"NaN", Text}},
+		{{"2", Number}, {"2024-01-06", Day}, {"-2,50", Text}, {"ben@example.com", Text}, {"EUR", Text}, {"FR", Text}, {"#N/A", Error}},
+		{{"2", Number}, {"x", Text}, {"a b c", Text}, {"", Blank}},
+	}
+	all := Examine([]string{"id", "date", "amount", "email", "currency", "country", "none"}, rows, Plain{})
+	for _, c := range []struct {
+		what      string
+		got, want int
+	}{
+		{"rows", all[0].Rows, 3}, {"ids", all[0].Integers, 3}, {"different ids", all[0].Distinct, 2},
+		{"dates", all[1].Dates, 2}, {"dates filled", all[1].Filled, 3},
+		{"numbers", all[2].Numbers, 2}, {"decimals", all[2].Decimals, 2}, {"negatives", all[2].Negatives, 1},
+		{"texts of three words", all[2].Spaced, 1},
+		{"addresses", all[3].Emails, 2}, {"addresses filled", all[3].Filled, 2},
+		{"currencies", all[4].Currencies, 2}, {"countries", all[5].Countries, 2}, {"none", all[6].Filled, 0},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %d, not %d", c.what, c.got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		column int
+		role   Role
+		want   string
+	}{
+		{0, Customer, ""}, {0, Date, "holds no dates"}, {1, Date, ""}, {1, Customer, "holds dates"}, {2, Amount, ""},
+		{2, Customer, ""}, {3, Email, ""}, {3, Order, "holds e-mail addresses"}, {3, Price, "holds no numbers"},
+		{4, Currency, ""}, {5, Currency, "holds no currencies"}, {5, Country, ""}, {6, Description, "is empty"},
+	} {
+		if got := all[c.column].misfit(c.role); got != c.want {
+			t.Errorf("column %d as %s: %q, not %q", c.column, c.role, got, c.want)
+		}
+	}
+	if !all[0].equal(&all[0]) || all[0].equal(&all[2]) || all[4].same(&all[0]) {
+		t.Error("columns are compared wrongly")
+	}
+}
+
+// BenchmarkMatch maps a thousand item lines.
+func BenchmarkMatch(b *testing.B) {
+	header := []string{"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"}
+	row := Texts("536365", "85123A", "WHITE HOLDER", "6", "2010-12-01 08:26", "2.55", "17850", "United Kingdom")
+	rows := make([][]Cell, 1000)
+	for i := range rows {
+		rows[i] = row
+	}
+	for b.Loop() {
+		if _, err := Match(header, Examine(header, rows, Plain{}), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMatchWide maps an export with many columns.
+func BenchmarkMatchWide(b *testing.B) {
+	text, err := os.ReadFile(filepath.Join("testdata", "exports", "shopify-items.csv"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	header, rows := table(b, string(text), ',')
+	for b.Loop() {
+		if _, err := Match(header, Examine(header, rows, Plain{}), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package columns
+
+// chooseIdentity settles who the customers are.
+func (m *matcher) chooseIdentity() {
+	customer, email := m.role(Customer), m.role(Email)
+	if customer >= 0 && email >= 0 && !m.given(Customer) {
+		if a, b := m.at(customer), m.at(email); a != nil && b != nil && 2*a.Filled < a.Rows && b.Filled > 2*a.Filled {
+			m.note("%s is empty on most lines: customers are told apart by %s.",
+				m.column(customer).Label(), m.column(email).Label())
+			m.unset(Customer)
+			return
+		}
+	}
+	if customer >= 0 || email >= 0 || m.none[Customer] || m.asked(Customer) || m.asked(Email) {
+		return
+	}
+	names := m.free(CustomerName)
+	if len(names) == 0 {
+		return
+	}
+	bare := names[0].rank == int(third)
+	if bare && (m.role(Product) >= 0 || m.role(Description) >= 0) {
+		m.ask(Customer, names[:1], "it is not clear who bought")
+		return
+	}
+	m.set(Customer, names[0].column, SecondBest)
+	m.note("There is no customer number and no e-mail address: customers are told apart by %s, "+
+		"and two with the same name count as one.", m.column(names[0].column).Label())
+}
+
+// aggregated finds files that have a line for each customer, with R, F and M.
+func (m *matcher) aggregated() bool {
+	days, last, orders := m.free(DaysSince), m.free(LastOrder), m.free(Frequency)
+	money := m.sorted(Monetary, OrderTotal, Amount)
+	if len(orders) == 0 || len(money) == 0 || len(days)+len(last) == 0 || m.role(Product) >= 0 {
+		return false
+	}
+	identity := m.role(Customer)
+	if identity < 0 {
+		identity = m.role(Email)
+	}
+	if free := m.free(LineID); identity < 0 && len(free) > 0 && fold(m.header[free[0].column]) == "id" {
+		identity = free[0].column // a line is a customer
+	}
+	if identity < 0 {
+		return false
+	}
+	if e := m.at(identity); e != nil && e.Distinct < e.Filled {
+		return false
+	}
+	if m.role(Customer) < 0 && m.role(Email) < 0 {
+		m.set(Customer, identity, ByName)
+	}
+	if len(last) > 0 {
+		m.set(LastOrder, last[0].column, ByName)
+	} else {
+		m.set(DaysSince, days[0].column, ByName)
+	}
+	m.set(Frequency, orders[0].column, ByName)
+	m.set(Monetary, money[0].column, ByName)
+	return true
+}
+
+// chooseLine settles the line number. A column named id numbers the items, or, where each
+// line is an order, the orders.
+func (m *matcher) chooseLine() {
+	free := m.free(LineID)
+	items := m.role(Product) >= 0 || m.role(Quantity) >= 0 || m.role(Description) >= 0
+	switch {
+	case len(free) == 0 || items || free[0].rank != int(third):
+		m.choose(LineID)
+	case !m.settled(Order) && !m.asked(Order) && fold(m.header[free[0].column]) == "id":
+		m.set(Order, free[0].column, ByName)
+	}
+}

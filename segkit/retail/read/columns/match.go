@@ -1,0 +1,192 @@
+package columns
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Match decides which column of a file has which role. The header holds the names as
+// the file writes them; evidence comes from Examine, or is nil to go by names alone. What
+// the user gave wins: column names by role, "#3" for the third column, "" for none.
+//
+// The error is a *GivenError, an *AmbiguousError or a *MissingError; none is a guess.
+func Match(header []string, evidence []Evidence, given map[Role]string) (*Mapping, error) {
+	return match(header, evidence, given, false)
+}
+
+// Part does what Match does for a sheet or file that is one of several, such as orders and
+// their lines, to be joined by the order number. It may lack the date and the customer, and
+// no note says so.
+func Part(header []string, evidence []Evidence, given map[Role]string) (*Mapping, error) {
+	return match(header, evidence, given, true)
+}
+
+func match(header []string, evidence []Evidence, given map[Role]string, part bool) (*Mapping, error) {
+	m := newMatcher(header, evidence)
+	if err := m.take(given); err != nil {
+		return nil, err
+	}
+	m.gather()
+	for _, role := range studyRoles {
+		if role != Price && role != Amount { // which need the others
+			m.choose(role)
+		}
+	}
+	m.chooseIdentity()
+	aggregated := m.aggregated()
+	if !aggregated {
+		m.chooseMoney()
+	}
+	for _, role := range furtherRoles {
+		switch role {
+		case DaysSince, LastOrder, Frequency, Monetary:
+		case LineID:
+			m.chooseLine()
+		case OrderTotal:
+			if !m.totalIsAmount {
+				m.choose(role)
+			}
+		default:
+			m.choose(role)
+		}
+	}
+	if !aggregated {
+		m.nearMisses()
+		if !part {
+			m.strangers()
+		}
+	}
+	return m.result(aggregated, part)
+}
+
+type matcher struct {
+	header    []string
+	folded    []string
+	evidence  []Evidence
+	system    *system
+	claimants map[Role][]claimant
+	vetoes    map[Role][]string
+	found     map[Role]Found
+	taken     map[int]Role
+	none      map[Role]bool // the user said that there is none
+	questions []Question
+	notes     []string
+	money     Money
+
+	totalIsAmount bool // the order's total was taken for the amount
+}
+
+func newMatcher(header []string, evidence []Evidence) *matcher {
+	m := &matcher{header: header, evidence: evidence, claimants: map[Role][]claimant{}, vetoes: map[Role][]string{},
+		found: map[Role]Found{}, taken: map[int]Role{}, none: map[Role]bool{}}
+	for _, name := range header {
+		m.folded = append(m.folded, fold(name))
+	}
+	m.system = systemOf(m.folded)
+	return m
+}
+
+func (m *matcher) column(i int) Column { return Column{i, m.header[i]} }
+
+// at returns the evidence of a column, or nil.
+func (m *matcher) at(i int) *Evidence {
+	if i < 0 || i >= len(m.evidence) {
+		return nil
+	}
+	return &m.evidence[i]
+}
+
+// role returns the column that has a role so far, or −1.
+func (m *matcher) role(r Role) int {
+	if f, ok := m.found[r]; ok {
+		return f.Column.Index
+	}
+	return -1
+}
+
+func (m *matcher) set(r Role, column int, why Reason) {
+	m.found[r] = Found{r, m.column(column), why}
+	m.taken[column] = r
+}
+
+func (m *matcher) unset(r Role) {
+	if f, ok := m.found[r]; ok {
+		delete(m.found, r)
+		delete(m.taken, f.Column.Index)
+	}
+}
+
+func (m *matcher) given(r Role) bool {
+	f, ok := m.found[r]
+	return ok && f.Reason == Given
+}
+
+func (m *matcher) note(format string, a ...any) { m.notes = append(m.notes, fmt.Sprintf(format, a...)) }
+
+// settled reports whether a role needs no choice.
+func (m *matcher) settled(r Role) bool {
+	_, ok := m.found[r]
+	return ok || m.none[r]
+}
+
+// result puts the mapping together, or says what is missing.
+func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
+	switch {
+	case len(m.questions) > 0:
+		return nil, &AmbiguousError{m.questions}
+	case part:
+	case m.role(Customer) < 0 && m.role(Email) < 0:
+		vetoed := slices.Concat(m.vetoes[Customer], m.vetoes[Email])
+		if m.role(FirstName) >= 0 && m.role(LastName) >= 0 {
+			vetoed = append(vetoed, "first and last name stand in two columns: join them into one")
+		}
+		return nil, &MissingError{Customer, m.header, vetoed}
+	case m.role(Date) < 0 && !aggregated:
+		return nil, &MissingError{Date, m.header, m.vetoes[Date]}
+	}
+	out := &Mapping{Money: m.money, Notes: m.notes, width: len(m.header)}
+	if m.system != nil {
+		out.System = m.system.name
+		if m.system.note != "" {
+			out.Notes = append(out.Notes, m.system.note)
+		}
+		out.FirstLine = m.system.firstLine
+	}
+	for _, r := range allRoles {
+		if f, ok := m.found[r]; ok {
+			out.Columns = append(out.Columns, f)
+		}
+	}
+	for i := range m.header {
+		if _, taken := m.taken[i]; !taken {
+			out.Rest = append(out.Rest, m.column(i))
+		}
+	}
+	switch {
+	case aggregated && m.role(LastOrder) >= 0:
+		out.Shape, out.Money = AggregatedByDate, LineAmount
+	case aggregated:
+		out.Shape, out.Money = AggregatedByDays, LineAmount
+	default:
+		out.Shape = out.shape()
+		out.FirstLine = out.FirstLine || m.onFirstLines()
+		if !part {
+			out.Notes = append(out.Notes, m.lacks(out)...)
+		}
+	}
+	return out, nil
+}
+
+// lacks says what is done without.
+func (m *matcher) lacks(out *Mapping) (notes []string) {
+	if m.role(Order) < 0 {
+		notes = append(notes, "There is no order number: what a customer bought at the same moment counts as one order.")
+	}
+	if out.Money == NoMoney {
+		notes = append(notes, "There is no price and no amount: only recency and frequency can be computed.")
+	}
+	if m.role(Product) < 0 && m.role(Description) < 0 {
+		notes = append(notes, "There is no product column: what needs one is left out.")
+	}
+	return notes
+}

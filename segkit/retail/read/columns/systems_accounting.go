@@ -1,0 +1,59 @@
+package columns
+
+// Accounting programs.
+var accounting = []system{
+	{
+		name:  "QuickBooks sales report",
+		marks: "Date|Transaction date; Transaction type|Type; Num|No.; Customer|Customer full name|Name; Amount",
+		claims: []claim{
+			{Customer, "Customer; Customer full name; Name"}, {Email, "Customer email; Email"},
+			{Order, "Num; No."}, {Date, "Date; Transaction date"},
+			{Product, "Product/Service; Product/Service full name; Item"},
+			{Description, "Memo/Description; Description; Product/Service; Memo"},
+			{Quantity, "Qty; Quantity"}, {Price, "Sales Price; Sales price"}, {Amount, "Amount"},
+			{Status, "Transaction type; Type"}, {Currency, "Currency"},
+		},
+		other: `Balance; Open balance; Due date; Account; Split; Class; Memo; Location; Department; Posting;
+			A/R paid; Foreign amount`,
+	},
+	{
+		name:  "Xero invoices",
+		marks: "ContactName; InvoiceNumber; InvoiceDate; Quantity|UnitAmount|Total",
+		claims: []claim{
+			{Customer, "ContactName"}, {Email, "EmailAddress"}, {Order, "InvoiceNumber"}, {Date, "InvoiceDate"},
+			{Product, "InventoryItemCode; Description"}, {Description, "Description"},
+			{Quantity, "Quantity"}, {Price, "UnitAmount"}, {Amount, "LineAmount"}, {OrderTotal, "Total"},
+			{Country, "POCountry; SACountry"}, {Currency, "Currency"},
+			{Status, "Status; Type"}, {Discount, "Discount"}, {Tax, "TaxAmount; TaxTotal"},
+		},
+		other: `Reference; DueDate; PlannedDate; InvoiceAmountPaid; InvoiceAmountDue; AccountCode; TaxType;
+			Type; SentEmail; TrackingName1; TrackingOption1; Sent; SACountry`,
+	},
+	{
+		name:  "DATEV posting batch",
+		marks: "Umsatz (ohne Soll/Haben-Kz)|Umsatz; Soll/Haben-Kennzeichen|Soll/Haben-Kz; Konto; Belegdatum",
+		claims: []claim{
+			{Customer, "Konto"}, {Order, "Belegfeld 1"}, {Date, "Belegdatum"},
+			{Amount, "Umsatz (ohne Soll/Haben-Kz); Umsatz"},
+			{DebitCredit, "Soll/Haben-Kennzeichen; Soll/Haben-Kz"},
+			{Currency, "WKZ Umsatz"}, {Description, ""}, {Product, ""},
+		},
+		other: `Buchungstext; Gegenkonto (ohne BU-Schlüssel); Gegenkonto; Basis-Umsatz; WKZ Basis-Umsatz; Kurs;
+			Belegfeld 2; BU-Schlüssel; Skonto; Leistungsdatum; Datum Zuord. Steuerperiode; Fälligkeit;
+			Auftragsnummer; Stück; Gewicht; Land`,
+		note: "A DATEV posting batch also holds payments and purchases: keep only the revenue postings of " +
+			"customers' accounts. H in Soll/Haben-Kennzeichen means minus.",
+	},
+	{
+		name: "German invoice lines (Lexware and others)",
+		marks: "Belegnummer|Belegnr|Beleg-Nr.|Rechnungsnummer|Rechnungs-Nr.; " +
+			"Kundennummer|Kundennr|Kunden-Nr.|KdNr|Kd.-Nr.; Menge|Betrag|Einzelpreis; " +
+			"Belegdatum|Rechnungsdatum|Datum",
+		claims: []claim{
+			{Customer, "Kundennummer; Kundennr; Kunden-Nr.; KdNr; Kd.-Nr."},
+			{Order, "Belegnummer; Belegnr; Beleg-Nr.; Rechnungsnummer; Rechnungs-Nr."},
+			{Date, "Belegdatum; Rechnungsdatum; Datum"}, {Status, "Belegart; Status"},
+		},
+		other: "Lieferdatum; Auftragsnummer; Bestellnummer; Auftragsdatum; Lieferscheinnummer",
+	},
+}

@@ -1,0 +1,89 @@
+package columns
+
+// Tills and payment programs.
+var payments = []system{
+	{
+		name:  "Square item sales",
+		marks: "Date; Item; Qty; Net Sales|Gross Sales; Transaction ID|Payment ID|Price Point Name",
+		claims: []claim{
+			{Customer, "Customer ID; Customer Reference ID"}, {CustomerName, "Customer Name"},
+			{Order, "Transaction ID; Payment ID"}, {Date, "Date"}, {TimeOfDay, "Time"},
+			{Product, "SKU; Item"}, {Description, "Item"}, {Category, "Category"}, {Quantity, "Qty"},
+			{Amount, "Net Sales; Gross Sales"},
+			{Status, "Event Type"}, {Discount, "Discounts"}, {Tax, "Tax"},
+		},
+		other: `Gross Sales; Payment ID; Customer Reference ID; Count; Unit; GTIN; Token; Employee; Commission;
+			Itemization Type; Details; Notes; Location; Price Point Name; Time Zone; Channel`,
+		note: "Square's Net Sales is the line's amount, after discounts: it is not multiplied by the quantity.",
+	},
+	{
+		name:  "Square transactions",
+		marks: "Date; Time; Net Sales; Total Collected; Transaction ID",
+		claims: []claim{
+			{Customer, "Customer ID; Customer Reference ID"}, {CustomerName, "Customer Name"},
+			{Order, "Transaction ID"}, {Date, "Date"}, {TimeOfDay, "Time"},
+			{Amount, "Net Sales"}, {Status, "Event Type"}, {Discount, "Discounts"}, {Tax, "Tax"},
+			{Refunded, "Partial Refunds"},
+		},
+		other: `Gross Sales; Total Collected; Net Total; Tip; Fees; Payment ID; Description; Details;
+			Customer Reference ID; Cash; Card; Source; Gift Card Sales; Transaction Status`,
+	},
+	{
+		name: "Stripe payments export",
+		marks: "id; Created (UTC)|Created date (UTC)|Created; Amount; Currency|Amount Refunded|Captured; " +
+			"Status|Captured|Customer ID",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer Email; email (metadata)"}, {Order, "id"},
+			{Date, "Created (UTC); Created date (UTC); Created"},
+			{Amount, "Amount"}, {Status, "Status"}, {Currency, "Currency"}, {Refunded, "Amount Refunded"},
+			{Country, "Card Address Country; Card Issue Country"},
+			{CustomerName, "Card Name; Name (metadata)"}, {Tax, "Tax; Taxes On Fee"}, {Test, "Mode"},
+			{Description, ""}, {Product, ""},
+		},
+		other: `Description; Seller Message; Converted Amount; Converted Amount Refunded; Converted Currency;
+			Fee; Captured; Invoice ID; Payment Source Type; Statement Descriptor; Customer Description;
+			Invoice Number; Checkout Session ID; Transfer; Card ID; Refunded date (UTC)`,
+	},
+	{
+		name: "Stripe balance report",
+		marks: "balance_transaction_id|charge_id; created|created_utc; gross|net; currency; " +
+			"reporting_category|customer_id|customer_email",
+		claims: []claim{
+			{Customer, "customer_id"}, {Email, "customer_email; receipt_email"},
+			{Order, "charge_id; source_id; balance_transaction_id"}, {Date, "created_utc; created"},
+			{Amount, "gross"},
+			{Currency, "currency"}, {Status, "reporting_category"}, {Description, ""},
+		},
+		other: `description; balance_transaction_id; net; fee; available_on; available_on_utc; payout_id;
+			customer_facing_amount; customer_facing_currency; source_id; invoice_id; subscription_id; created`,
+	},
+	{
+		name:  "PayPal activity",
+		marks: "Date; Name; Type; Status; Currency; Gross; From Email Address|Net",
+		claims: []claim{
+			{Email, "From Email Address"}, {CustomerName, "Name"}, {Order, "Transaction ID"}, {Date, "Date"},
+			{TimeOfDay, "Time"}, {Amount, "Gross"}, {Status, "Status"},
+			{Currency, "Currency"}, {Country, "Country; Country Code"}, {Quantity, ""}, {Product, ""},
+			{Description, ""}, {Tax, "Sales Tax"}, {Shipping, "Shipping and Handling Amount"},
+		},
+		other: `Net; Fee; Type; To Email Address; Quantity; Item ID; Item Title; Invoice Number; Receipt ID;
+			Reference Txn ID; Custom Number; Subject; Balance; Option 1 Name; Option 1 Value; Shipping Address`,
+		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
+			"keep only the customers' lines.",
+	},
+	{
+		name:  "PayPal activity (German)",
+		marks: "Datum; Name; Typ; Status; Währung; Brutto",
+		claims: []claim{
+			{Email, "Absender E-Mail-Adresse; Von E-Mail-Adresse"}, {CustomerName, "Name"},
+			{Order, "Transaktionscode; Transaktionsnummer"}, {Date, "Datum"}, {TimeOfDay, "Uhrzeit"},
+			{Amount, "Brutto"}, {Status, "Status"}, {Currency, "Währung"}, {Country, "Land; Ländercode"},
+			{Quantity, ""}, {Product, ""}, {Description, ""},
+		},
+		other: `Netto; Gebühr; Entgelt; Typ; Anzahl; Artikelnummer; Artikelbezeichnung; Rechnungsnummer;
+			Empfänger E-Mail-Adresse; An E-Mail-Adresse; Zugehöriger Transaktionscode; Empfangsnummer; Betreff;
+			Guthaben`,
+		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
+			"keep only the customers' lines.",
+	},
+}

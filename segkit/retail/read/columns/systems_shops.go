@@ -1,0 +1,188 @@
+package columns
+
+// Shop systems. The names are those of the systems' own order exports.
+var shops = []system{
+	{
+		name:  "Shopify orders export",
+		marks: "Name; Financial Status|Lineitem name|Lineitem price; Email|Lineitem quantity|Total|Lineitem name",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Email"}, {Order, "Name; Id"},
+			// Created at stands on every line of an order, Paid at on its first only.
+			{Date, "Created at; Paid at; Processed at"},
+			{Product, "Lineitem sku; Lineitem name"}, {Description, "Lineitem name"},
+			{Quantity, "Lineitem quantity"}, {Price, "Lineitem price"},
+			{OrderTotal, "Total"}, {Country, "Billing Country; Shipping Country"},
+			{Status, "Financial Status"}, {Currency, "Currency"}, {CustomerName, "Billing Name"},
+			{Discount, "Lineitem discount; Discount Amount"}, {Shipping, "Shipping"}, {Tax, "Taxes"},
+			{Refunded, "Refunded Amount"},
+		},
+		other: `Id; Paid at; Subtotal; Fulfillment Status; Fulfilled at; Lineitem compare at price;
+			Lineitem fulfillment status; Cancelled at; Outstanding Balance; Shipping Name; Phone; Vendor; Payment ID;
+			Payment Reference; Payment References; Receipt Number; Accepts Marketing; Lineitem requires shipping;
+			Lineitem taxable; Discount Code; Shipping Method; Billing Phone; Payment Method; Employee; Location; Device ID;
+			Risk Level; Source; Duties; Tax 1 Name; Tax 1 Value; Next Payment Due At; Payment Terms Name`,
+		firstLine: true,
+	},
+	{
+		name:  "Shopify orders (Matrixify)",
+		marks: "Line: Quantity; Line: Price|Line: Total; Name",
+		claims: []claim{
+			{Customer, "Customer: ID"}, {Email, "Customer: Email; Email"}, {Order, "Name; ID"},
+			{Date, "Created At; Processed At"},
+			{Product, "Line: SKU; Line: Variant SKU"}, {Description, "Line: Title; Line: Name"},
+			{Quantity, "Line: Quantity"},
+			{Price, "Line: Price"}, {Amount, "Line: Total"}, {OrderTotal, "Price: Total"},
+			{Country, "Billing: Country; Shipping: Country"},
+			{Status, "Payment: Status"}, {Currency, "Currency"}, {LineID, "Line: ID"}, {Discount, "Line: Discount"},
+		},
+		other: "ID; Number; Price: Subtotal; Line: Type; Line: Variant Title; Updated At; Cancelled At; Closed At",
+	},
+	{
+		name:  "WooCommerce order export",
+		marks: "Order Number|order_number; Order Status|status; Order Total Amount|order_total|Item Cost|Item Name",
+		claims: []claim{
+			{Customer, "Customer User ID; Customer User; customer_id; customer_user"},
+			{Email, "Email (Billing); Billing Email; Billing Email Address; billing_email; customer_email"},
+			{Order, "Order Number; order_number; order_id; Order ID"}, {Date, "Order Date; order_date; date"},
+			{Product, "SKU; Item SKU; Product ID; Item #"}, {Description, "Item Name; Product Name; item_name"},
+			{Category, "Category; Product Categories"},
+			{Quantity, "Quantity (- Refund); Quantity; Item Quantity; item_quantity"},
+			{Price, "Item Cost; Item Price"},
+			{Amount, "Order Line Total; Order Line (w/o tax); Item Total; Line Total; item_total"},
+			{OrderTotal, "Order Total Amount; Order Total; order_total"},
+			{Country, "Country Code (Billing); Country Name (Billing); Billing Country; billing_country; Country Code (Shipping)"},
+			{Status, "Order Status; status"}, {Currency, "Order Currency; order_currency; Currency"},
+			{Discount, "Discount Amount; Cart Discount Amount; discount_total"},
+			{Shipping, "Order Shipping Amount; shipping_total"},
+			{Tax, "Order Total Tax Amount; tax_total"}, {Refunded, "Order Refund Amount; refunded_total"},
+			{LineID, "Item #"},
+		},
+		other: `Order Subtotal Amount; order_subtotal; order_id; Order ID; paid_date; Paid Date; Completed Date;
+			Order Subtotal Amount Refunded; order_key`,
+	},
+	{
+		name:  "WooCommerce Analytics orders",
+		marks: "Order #; Status; Net Sales; Customer|Items Sold|Product(s)",
+		claims: []claim{
+			{Customer, "Customer"}, {Order, "Order #"}, {Date, "Date"}, {Amount, "Net Sales"}, {Status, "Status"},
+			{Quantity, ""},
+		},
+		other: "Items sold; Product(s); Coupon(s); Customer type; N. Revenue; N. Revenue (formatted); Attribution",
+	},
+	{
+		name:  "Magento order grid",
+		marks: "Purchase Point|Bill-to Name; Grand Total (Purchased)|Grand Total (Base); Purchase Date",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer Email"}, {Order, "ID"}, {Date, "Purchase Date"},
+			{Amount, "Grand Total (Base); Grand Total (Purchased)"}, {Status, "Status"},
+			{CustomerName, "Customer Name; Bill-to Name"},
+			{Refunded, "Total Refunded"}, {Shipping, "Shipping and Handling"},
+		},
+		other: "Grand Total (Purchased); Subtotal; Bill-to Name; Ship-to Name",
+	},
+	{
+		name:  "Magento order items",
+		marks: "increment_id; created_at; grand_total|base_grand_total|row_total|qty_ordered",
+		claims: []claim{
+			{Customer, "customer_id"}, {Email, "customer_email"}, {Order, "increment_id; order_id"},
+			{Date, "created_at"}, {Product, "sku"},
+			{Description, "name"}, {Quantity, "qty_ordered"}, {Price, "price; base_price"},
+			{Amount, "row_total; base_row_total"},
+			{OrderTotal, "grand_total; base_grand_total"}, {Country, "country_id; billing_country_id"},
+			{Status, "status; state"},
+			{Currency, "order_currency_code; base_currency_code"}, {LineID, "item_id"}, {Discount, "discount_amount"},
+			{Tax, "tax_amount"}, {Shipping, "shipping_amount"}, {Refunded, "total_refunded"},
+		},
+		other: `entity_id; order_id; base_row_total; base_grand_total; base_price; base_currency_code; store_id;
+			subtotal; base_subtotal; total_qty_ordered; original_price; updated_at; total_paid; state;
+			product_type`,
+	},
+	{
+		name: "BigCommerce orders export",
+		marks: "Order ID; Order Status; Order Date; Customer ID|Customer Email; " +
+			"Order Total (inc tax)|Subtotal (inc tax)|Product Details",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer Email; Billing Email"}, {Order, "Order ID"},
+			{Date, "Order Date"},
+			{Product, "Product SKU; Product ID"}, {Description, "Product Name"}, {Quantity, "Product Qty"},
+			{Price, "Product Unit Price"}, {Amount, "Product Total Price"},
+			{OrderTotal, "Order Total (inc tax); Order Total (ex tax)"},
+			{Country, "Billing Country; Shipping Country; Billing Country Code"}, {Status, "Order Status"},
+			{Currency, "Order Currency Code; Order Currency; Transactional Currency Code"}, {TimeOfDay, "Order Time"},
+			{CustomerName, "Customer Name; Billing Name"}, {Refunded, "Refund Amount"},
+		},
+		other: `Total Quantity; Total Shipped; Order Total (ex tax); Subtotal (inc tax); Subtotal (ex tax);
+			Subtotal Tax; Date Shipped; Product Details; Billing Email; Order Currency Exchange Rate`,
+	},
+	{
+		name:  "PrestaShop orders",
+		marks: "Reference|reference|id_order; New client|id_customer|total_paid; Customer|Total|id_customer|total_paid",
+		claims: []claim{
+			{Customer, "id_customer; Customer"}, {Email, "email"}, {Order, "id_order; Reference; ID"},
+			{Date, "date_add; Date; invoice_date"},
+			{Product, "product_reference; product_id"}, {Description, "product_name"}, {Quantity, "product_quantity"},
+			{Price, "unit_price_tax_incl; product_price; unit_price_tax_excl"},
+			{Amount, "total_price_tax_incl; total_price_tax_excl"},
+			{OrderTotal, "total_paid; Total; total_paid_real; total_paid_tax_incl"},
+			{Status, "current_state; Status; order_state"}, {Currency, "iso_code; id_currency"},
+			{LineID, "id_order_detail"},
+		},
+		other: `ID; reference; New client; Delivery; Payment; total_paid_real; total_products;
+			total_paid_tax_incl; total_paid_tax_excl; date_upd; invoice_date; delivery_date; id_cart;
+			unit_price_tax_excl; total_price_tax_excl; product_price`,
+	},
+	{
+		name: "Shopware orders",
+		marks: "orderNumber|order_number|number; orderTime|ordertime|orderDateTime; " +
+			"invoiceAmount|invoice_amount|amountTotal|articleNumber|articleordernumber",
+		claims: []claim{
+			{Customer, "customerNumber; customernumber; customerId; userID"},
+			{Email, "customerEmail; email; customer_email"},
+			{Order, "orderNumber; number; order_number"}, {Date, "orderTime; ordertime; orderDateTime"},
+			{Product, "articleNumber; articleordernumber"}, {Description, "articleName; name"},
+			{Quantity, "quantity"}, {Price, "price"},
+			{OrderTotal, "invoiceAmount; invoice_amount; amountTotal"}, {Country, "billingCountry; billing_country"},
+			{Status, "orderStatusId; orderStatusDescription; status"}, {Currency, "currency"},
+			{Shipping, "invoiceShipping; invoice_shipping"},
+		},
+		other: "orderId; invoiceAmountNet; invoice_amount_net; clearedDate; cleareddate; orderDetailId",
+	},
+	{
+		name:  "German shop export (Billbee, JTL and others)",
+		marks: "Bestellnummer; Bestelldatum; Artikelnummer|Artikelname|Produktname; Kundennummer|E-Mail|Email",
+		claims: []claim{
+			{Customer, "Kundennummer"}, {Email, "E-Mail; Email; E-Mail-Adresse"}, {Order, "Bestellnummer"},
+			{Date, "Bestelldatum"},
+			{Product, "Artikelnummer; Artikel-Nr"}, {Description, "Artikelname; Produktname; Artikelbezeichnung"},
+		},
+		other: "Rechnungsnummer; Rechnungsdatum",
+	},
+	{
+		name:  "Wix orders export",
+		marks: "Order number; Date created; Contact email|Billing name; Item|Qty|Total",
+		claims: []claim{
+			{Email, "Contact email"}, {Order, "Order number"}, {Date, "Date created"}, {TimeOfDay, "Time"},
+			{Product, "SKU"}, {Description, "Item"},
+			{Quantity, "Qty"}, {Price, "Price"}, {OrderTotal, "Total"},
+			{Country, "Billing country; Delivery country"}, {Status, "Payment status"},
+			{Currency, "Currency"}, {CustomerName, "Billing name"}, {Refunded, "Refunded amount"},
+			{Shipping, "Shipping rate"}, {Tax, "Total tax; Tax"},
+		},
+		other: "Fulfillment status; Total order quantity; Qty refunded; Net amount; Delivery time",
+	},
+	{
+		name:  "Squarespace orders export",
+		marks: "Order ID; Email; Financial Status; Lineitem quantity; Paid at; Channel Type",
+		claims: []claim{
+			{Email, "Email"}, {Order, "Order ID"}, {Date, "Created at; Paid at"},
+			{Product, "Lineitem sku; Lineitem name"}, {Description, "Lineitem name"},
+			{Quantity, "Lineitem quantity"}, {Price, "Lineitem price"}, {OrderTotal, "Total"},
+			{Country, "Billing Country; Shipping Country"},
+			{Status, "Financial Status"}, {Currency, "Currency"}, {Refunded, "Amount Refunded"},
+			{Discount, "Discount Amount"}, {Tax, "Taxes"}, {Shipping, "Shipping"},
+		},
+		other: `Paid at; Subtotal; Fulfillment Status; Fulfilled at; Lineitem fulfillment status;
+			Cancelled at; Payment Reference`,
+		firstLine: true,
+	},
+}

@@ -1,0 +1,74 @@
+package columns
+
+import (
+	"strings"
+	"sync"
+)
+
+// A tier ranks the words of a role. First words say it outright ("customer id"),
+// second ones often mean it ("customer"), third ones do where nothing better is there
+// ("no"). Two columns of the same tier are rivals: their contents decide, or the user.
+type tier int
+
+const (
+	first tier = iota + 1
+	second
+	third
+)
+
+// An entry lists the words for a role in one tier, parted by semicolons. They are
+// compared as plain does it, so case, accents and separators make no difference.
+type entry struct {
+	role  Role
+	tier  tier
+	words string
+}
+
+// vocabularies holds one list for each language, in the files words_*.go.
+var vocabularies = [][]entry{english, german, french, spanish, italian, dutch, portuguese, polish}
+
+// A meaning is what a name may mean.
+type meaning struct {
+	role Role
+	tier tier
+}
+
+// meanings returns what plain names may mean; most have one meaning. It is made when it is first needed.
+var meanings = sync.OnceValue(func() map[string][]meaning {
+	all := map[string][]meaning{}
+	add := func(name string, m meaning) {
+		for i, known := range all[name] {
+			if known.role == m.role {
+				all[name][i].tier = min(known.tier, m.tier)
+				return
+			}
+		}
+		all[name] = append(all[name], m)
+	}
+	for _, vocabulary := range vocabularies {
+		for _, e := range vocabulary {
+			for word := range strings.SplitSeq(e.words, ";") {
+				m := meaning{e.role, e.tier}
+				add(fold(word), m)
+				if spelled := spelledOut(word); spelled != word {
+					add(fold(spelled), m)
+				}
+			}
+		}
+	}
+	return all
+})
+
+// meaningsOf returns what a column's name may mean. The name is looked up with what
+// stands in brackets first: "Order Number (internal)" may be a name of its own.
+func meaningsOf(name string) []meaning {
+	if m := meanings()[fold(name)]; m != nil {
+		return m
+	}
+	return meanings()[plain(name)]
+}
+
+// known reports whether any list or any system knows the name.
+func known(name string) bool {
+	return meaningsOf(name) != nil || systemNames()[fold(name)]
+}
