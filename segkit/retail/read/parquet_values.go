@@ -1,6 +1,7 @@
 package read
 
 import (
+	"encoding/binary"
 	"math"
 	"math/big"
 	"strconv"
@@ -28,6 +29,8 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 			if l.Scale >= 0 && l.Scale <= maxScale {
 				return decimalText(int(l.Scale))
 			}
+		case *format.Float16Type:
+			return halfText
 		case *format.DateType:
 			return dateText
 		case *format.TimestampType:
@@ -67,8 +70,11 @@ func isNumeric(t parquet.Type) bool {
 	}
 	logical, converted := t.LogicalType(), t.ConvertedType()
 	if logical != nil {
-		_, ok := logical.Value.(*format.DecimalType)
-		return ok
+		switch logical.Value.(type) {
+		case *format.DecimalType, *format.Float16Type:
+			return true
+		}
+		return false
 	}
 	return converted != nil && *converted == deprecated.Decimal
 }
@@ -103,6 +109,39 @@ func floatText(f float64, bits int) string {
 		return strconv.FormatFloat(f, 'f', -1, bits)
 	}
 	return strconv.FormatFloat(f, 'g', -1, bits)
+}
+
+// halfText writes a number of 16 bits with the fewest digits that tell it from its
+// neighbours: of a price of 8.65 the file keeps 8.6484375.
+func halfText(v parquet.Value) string {
+	raw := v.ByteArray()
+	if len(raw) != 2 {
+		return string(raw)
+	}
+	bits := binary.LittleEndian.Uint16(raw)
+	exponent, fraction := int(bits>>10&0x1f), float64(bits&0x3ff)
+	switch {
+	case exponent == 0x1f && fraction != 0:
+		return "NaN"
+	case exponent == 0x1f:
+		return "Inf"
+	case exponent == 0: // smaller than what 11 bits can hold in full
+		exponent = 1
+	default:
+		fraction += 1024
+	}
+	step := math.Ldexp(1, exponent-25)
+	f := fraction * step
+	sign := ""
+	if bits>>15 != 0 {
+		sign = "-"
+	}
+	for digits := 1; ; digits++ {
+		text := strconv.FormatFloat(f, 'g', digits, 64)
+		if near, _ := strconv.ParseFloat(text, 64); math.Abs(near-f) < step/2 {
+			return sign + strconv.FormatFloat(near, 'f', -1, 64)
+		}
+	}
 }
 
 func unsignedText(v parquet.Value) string {
