@@ -78,7 +78,7 @@ func (t *cellTexts) text(cell sheet.Cell) string {
 // exponent. If digits are missing, it keeps those that tell it from any other
 // number.
 func (t *cellTexts) number(cell sheet.Cell) string {
-	if bytes.IndexAny(cell.Text, "eE") < 0 {
+	if !bytes.ContainsAny(cell.Text, "eE") {
 		return t.keep("", cell.Text)
 	}
 	if written := identifier(string(cell.Text)); allDigits(written) {
