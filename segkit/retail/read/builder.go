@@ -29,7 +29,8 @@ type builder struct {
 	date1904 bool
 	numeric  [columnCount]bool // columns that hold numbers, not texts, in the file itself
 
-	text   [columnCount]*dictionary // of the rows that are held, every column as text
+	text   [columnCount]*dictionary // of the rows that are held; nil for numbers and dates
+	value  [columnCount]*spellings  // and their numbers and dates, as they are written
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
 
@@ -39,6 +40,7 @@ type builder struct {
 	bad       int          // of them
 	malformed []orderedBad // the first rows that are bad as a whole
 	unread    []orderedBad // and the first with a cell that cannot be understood
+	decoded   int          // texts of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
@@ -53,21 +55,23 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
-	b.text = newDictionaries(opt)
+	b.empty()
 	return b
 }
 
-// newDictionaries returns an empty dictionary for each column. Quantities, times
-// and prices are kept as they are written.
-func newDictionaries(opt Options) (text [columnCount]*dictionary) {
-	for c := range text {
-		if opt.Exact || column(c).isValue() {
-			text[c] = newDictionary(nil)
-		} else {
-			text[c] = newDictionary(strings.TrimSpace)
+// empty makes room for rows, of which none is held.
+func (b *builder) empty() {
+	b.place = places{}
+	for c := range columnCount {
+		switch {
+		case c.isValue():
+			b.value[c] = newSpellings()
+		case b.opt.Exact:
+			b.text[c] = newDictionary(nil)
+		default:
+			b.text[c] = newDictionary(strings.TrimSpace)
 		}
 	}
-	return text
 }
 
 // source is the position of a row.
@@ -88,11 +92,15 @@ func (b *builder) add(at source, cells *[columnCount]string) {
 		return
 	}
 	b.place.add(b.held(), b.rows, at)
-	for c, dictionary := range b.text {
-		if !b.opt.Exact || column(c).isValue() {
-			cells[c] = trimSpace(cells[c])
+	for c := range columnCount {
+		switch {
+		case c.isValue():
+			b.value[c].append(trimSpace(cells[c]))
+		case b.opt.Exact:
+			b.text[c].append(cells[c])
+		default:
+			b.text[c].append(trimSpace(cells[c]))
 		}
-		dictionary.append(cells[c])
 	}
 }
 
@@ -177,15 +185,23 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 	return nil
 }
 
+// decodedNow counts the texts of the rows that are held that were not UTF-8.
+func (b *builder) decodedNow() (n int) {
+	for c := range columnCount {
+		if c.isValue() {
+			n += b.value[c].decoded
+		} else {
+			n += b.text[c].decoded
+		}
+	}
+	return n
+}
+
 func (b *builder) warnings(reading *Reading) (out []string) {
 	if b.bad > 0 {
 		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, reading.FirstBad[0]))
 	}
-	decoded := 0
-	for _, d := range b.text {
-		decoded += d.decoded
-	}
-	if decoded > 0 {
+	if decoded := b.decoded + b.decodedNow(); decoded > 0 {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
 	}
 	return out

@@ -58,13 +58,9 @@ func (d *dictionary) learn(raw string) int32 {
 	return code
 }
 
-// counts returns how many rows have each of the strings.
-func (d *dictionary) counts() []int {
-	counts := make([]int, len(d.dict))
-	for _, code := range d.code {
-		counts[code]++
-	}
-	return counts
+// each calls visit with every string and the number of rows that have it.
+func (d *dictionary) each(visit func(text string, count int)) {
+	visitCounted(d.code, len(d.dict), func(code int32) string { return d.dict[code] }, visit)
 }
 
 func (d *dictionary) text() retail.Text { return retail.Text{Code: d.code, Dict: d.dict} }

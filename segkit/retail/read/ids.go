@@ -26,7 +26,7 @@ func (b *builder) identify() (ids [columnCount]*identities, said []string, faile
 	}
 	for _, c := range [...]column{columnInvoice, columnCustomer} {
 		var written values.IDs
-		b.eachText(c, written.Add)
+		b.text[c].each(written.Add)
 		format, remarks, err := written.Decide()
 		if err != nil && failed == nil {
 			failed = &columnError{column: b.header.name(c), cause: err}
@@ -72,7 +72,7 @@ func (ids *identities) text(d *dictionary) retail.Text {
 // saidNobody lists the customer ids that always stand for nobody.
 func (b *builder) saidNobody() []string {
 	var found []string
-	b.eachText(columnCustomer, func(text string, count int) {
+	b.text[columnCustomer].each(func(text string, count int) {
 		if text != "" && values.PlaceholderOf(text) == values.AlwaysPlaceholder && !b.numeric[columnCustomer] {
 			found = append(found, fmt.Sprintf("%q in %d rows", shorten(text), count))
 		}
