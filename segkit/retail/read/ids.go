@@ -41,10 +41,20 @@ func (b *builder) identify() (ids [columnCount]*identities, said []string, faile
 	return ids, append(said, b.saidNobody()...), failed
 }
 
+// cleaned returns nil if there is nothing to clean.
 func (b *builder) cleaned(c column, format values.IDFormat) *identities {
+	written := b.text[c].dict
+	clean := true
+	for _, text := range written {
+		id, _ := format.Clean(text)
+		clean = clean && id == text
+	}
+	if clean {
+		return nil
+	}
 	ids := &identities{dict: []string{""}}
 	known := map[string]int32{"": 0}
-	for _, text := range b.text[c].dict {
+	for _, text := range written {
 		id, _ := format.Clean(text)
 		code, ok := known[id]
 		if !ok {

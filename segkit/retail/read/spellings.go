@@ -11,7 +11,7 @@ import (
 type spellings struct {
 	text     []byte   // one after the other, in the order of the file
 	end      []int    // of each text, by its code
-	table    []uint32 // codes by the hash of their texts, 0 where there is none
+	table    []uint64 // by hash: the upper half of the hash, and the code; 0 where there is none
 	code     []int32  // of the rows
 	last     string   // rows of one order follow each other, and share the time
 	lastCode int32
@@ -24,7 +24,7 @@ var spellingSeed = maphash.MakeSeed()
 
 // newSpellings returns an empty column. The empty text has the code 0.
 func newSpellings() *spellings {
-	return &spellings{end: []int{0}, table: make([]uint32, 256)}
+	return &spellings{end: []int{0}, table: make([]uint64, 256)}
 }
 
 // append adds a row.
@@ -45,10 +45,11 @@ func (s *spellings) find(raw string) int32 {
 	if !utf8.ValidString(raw) {
 		text = toUTF8(raw)
 	}
-	mask := uint64(len(s.table) - 1)
-	slot := maphash.String(spellingSeed, text) & mask
-	for ; s.table[slot] != 0; slot = (slot + 1) & mask {
-		if code := s.table[slot]; string(s.text[s.end[code-1]:s.end[code]]) == text {
+	hash := maphash.String(spellingSeed, text)
+	slot := s.slot(hash)
+	for ; s.table[slot] != 0; slot = s.next(slot) {
+		entry := s.table[slot]
+		if code := uint32(entry); entry^hash < 1<<32 && string(s.text[s.end[code-1]:s.end[code]]) == text {
 			return int32(code)
 		}
 	}
@@ -58,23 +59,32 @@ func (s *spellings) find(raw string) int32 {
 	code := len(s.end)
 	s.text = append(s.text, text...)
 	s.end = append(s.end, len(s.text))
-	s.table[slot] = uint32(code)
+	s.table[slot] = hash>>32<<32 | uint64(code)
 	if 2*code > len(s.table) {
 		s.grow()
 	}
 	return int32(code)
 }
 
+// slot returns a place in the table, whose length is a power of two. The upper half
+// of a hash tells, as what is stored keeps no more of it.
+func (s *spellings) slot(hash uint64) uint64 { return hash >> 32 & uint64(len(s.table)-1) }
+
+func (s *spellings) next(slot uint64) uint64 { return (slot + 1) & uint64(len(s.table)-1) }
+
 // grow doubles the table.
 func (s *spellings) grow() {
-	s.table = make([]uint32, 2*len(s.table))
-	mask := uint64(len(s.table) - 1)
-	for code := 1; code < len(s.end); code++ {
-		slot := maphash.Bytes(spellingSeed, s.text[s.end[code-1]:s.end[code]]) & mask
-		for s.table[slot] != 0 {
-			slot = (slot + 1) & mask
+	old := s.table
+	s.table = make([]uint64, 2*len(old))
+	for _, entry := range old {
+		if entry == 0 {
+			continue
 		}
-		s.table[slot] = uint32(code)
+		slot := s.slot(entry)
+		for s.table[slot] != 0 {
+			slot = s.next(slot)
+		}
+		s.table[slot] = entry
 	}
 }
 
