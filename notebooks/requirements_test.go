@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What is installed is locked: every package by version and hash, and those that
-// are asked for among them. That goes for JupyterLab and for the tools of .ci/run.
+// Everything that is installed is locked by version and hash, including the packages
+// that are asked for by name. That goes for JupyterLab and for the tools of .ci/run.
 func TestRequirementsAreLocked(t *testing.T) {
 	for _, c := range []struct {
 		folder string

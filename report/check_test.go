@@ -125,7 +125,8 @@ func TestCheckAsksForTheTableOfCustomers(t *testing.T) {
 	if code, _, stderr := command(t, "-q", "--config", "study.toml", "orders.csv"); code != exitDone {
 		t.Fatal(stderr)
 	}
-	if code, _, stderr := command(t, "-q", "--check", "out/results.json"); code != exitUsage || !strings.Contains(stderr, "customers' attributes") || !strings.Contains(stderr, "--config") {
+	if code, _, stderr := command(t, "-q", "--check", "out/results.json"); code != exitUsage ||
+		!strings.Contains(stderr, "customers' attributes") || !strings.Contains(stderr, "--config") {
 		t.Errorf("without the table: exit %d, %q", code, stderr)
 	}
 	if code, stdout, stderr := command(t, "-q", "--check", "out/results.json", "--config", "study.toml"); code != exitDone {

@@ -28,7 +28,8 @@ func TestDataConvertNamesWhatIsLeftOut(t *testing.T) {
 
 	index := filepath.Join(dir, "index.csv")
 	writeText(t, index, ","+header+"0,1,A,B,1,2011-01-01,1,1,UK\n")
-	if _, stderr, code := data(t, "convert", "-q", index, filepath.Join(dir, "noindex.csv")); code != exitDone || stderr != "report: left out what is below no column name\n" {
+	if _, stderr, code := data(t, "convert", "-q", index, filepath.Join(dir, "noindex.csv")); code != exitDone ||
+		stderr != "report: left out what is below no column name\n" {
 		t.Errorf("no name: %d %q", code, stderr)
 	}
 }
@@ -42,16 +43,18 @@ func TestDataConvertSaysWhatItChanged(t *testing.T) {
 	const says = "report: 2 prices with more than four decimals rounded; the first in row 3, column UnitPrice: 0.00001 became 0\n" +
 		"report: 1 time with a fraction of a second rounded; the first in row 3, column InvoiceDate: 2011-01-01 08:26:00.5 became 2011-01-01 08:26:01\n" +
 		"report: 1 time kept without its time zone; the first in row 4, column InvoiceDate: 2011-01-01 08:26:00+05:00 became 2011-01-01 08:26:00\n"
-	for _, way := range []string{"way.csv", "way.csv.gz", "way.xlsx", "way.parquet"} {
-		between := filepath.Join(dir, way)
+	for _, name := range []string{"way.csv", "way.csv.gz", "way.xlsx", "way.parquet"} {
+		between := filepath.Join(dir, name)
 		if _, stderr, code := data(t, "convert", "-q", in, between); code != exitDone || stderr != says {
-			t.Errorf("%s: %d\n%s", way, code, stderr)
+			t.Errorf("%s: %d\n%s", name, code, stderr)
 		}
 		if _, stderr, code := data(t, "convert", "-q", "--replace", between, out); code != exitDone || stderr != "" {
-			t.Errorf("%s and back: %d %s", way, code, stderr)
+			t.Errorf("%s and back: %d %s", name, code, stderr)
 		}
-		if got, want := string(read(t, out)), header+strings.Replace(kept, " A ", "\" A \"", 1)+"2,A,B,1,2011-01-01 08:26:01,0,NULL,UK\n3,A,B,1,2011-01-01 08:26:00,2.1235,,UK\n"; got != want {
-			t.Errorf("%s:\n%s\nwant\n%s", way, got, want)
+		want := header + strings.Replace(kept, " A ", "\" A \"", 1) +
+			"2,A,B,1,2011-01-01 08:26:01,0,NULL,UK\n3,A,B,1,2011-01-01 08:26:00,2.1235,,UK\n"
+		if got := string(read(t, out)); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 		}
 	}
 }
@@ -145,7 +148,8 @@ func TestDataFetchOverwritesNothingUnasked(t *testing.T) {
 	for _, name := range []string{"shop.csv", "shop.parquet"} { // as it came, and converted
 		out := filepath.Join(dir, name)
 		writeText(t, out, "mine")
-		if _, stderr, code := data(t, "fetch", out, "--from", address); code != exitFailure || !strings.Contains(stderr, "exists already and holds something else: --replace") {
+		if _, stderr, code := data(t, "fetch", out, "--from", address); code != exitFailure ||
+			!strings.Contains(stderr, "exists already and holds something else: --replace") {
 			t.Errorf("%s: %d %q", name, code, stderr)
 		}
 		if string(read(t, out)) != "mine" || exists(out+".sha256") {

@@ -41,12 +41,12 @@ func (d *dataOpen) Run(env *environment) error {
 	if d.JSON {
 		return json.NewEncoder(env.stdout).Encode(c)
 	}
-	how := "unchanged; the local copy was verified"
+	outcome := "unchanged; the local copy was verified"
 	if c.Fetched {
-		how = "fetched"
+		outcome = "fetched"
 	}
 	fmt.Fprintf(env.stdout, "%s\n%s: %s, %d bytes\nversion id %s\nETag %s\nSHA-256 %s\n",
-		c.Path, c.Pinned(), how, c.Size, orDash(c.VersionID), orDash(c.ETag), checksum.Hex(c.SHA256))
+		c.Path, c.Pinned(), outcome, c.Size, orDash(c.VersionID), orDash(c.ETag), checksum.Hex(c.SHA256))
 	for _, warning := range c.Warnings {
 		fmt.Fprintln(env.stderr, "report:", warning)
 	}

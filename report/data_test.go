@@ -64,28 +64,29 @@ func TestDataFromStoreToReport(t *testing.T) {
 		}
 	}
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
-	dir, at := t.TempDir(), "s3://shop/retail/demo.parquet"
+	dir, address := t.TempDir(), "s3://shop/retail/demo.parquet"
 	as := func(role string) {
 		gatewaytest.Isolate(t, users[role])
 		t.Setenv("AWS_ENDPOINT_URL", g.Endpoint)
 	}
 
 	as("publisher")
-	said := mustData(t, "push", "demo", at)
+	said := mustData(t, "push", "demo", address)
 	version := versionLine.FindStringSubmatch(said)
-	if version == nil || !strings.HasPrefix(said, at+"?versionId="+version[1]+"\n") {
+	if version == nil || !strings.HasPrefix(said, address+"?versionId="+version[1]+"\n") {
 		t.Fatalf("push said %q", said)
 	}
-	if _, stderr, code := data(t, "push", "demo", at); code != exitFailure || !strings.Contains(stderr, "--replace") {
+	if _, stderr, code := data(t, "push", "demo", address); code != exitFailure || !strings.Contains(stderr, "--replace") {
 		t.Errorf("pushed twice: %d %s", code, stderr)
 	}
-	if _, stderr, code := data(t, "open", at); code != exitFailure || !strings.Contains(stderr, "lack s3:GetObject on arn:aws:s3:::shop/retail/demo.parquet") {
+	if _, stderr, code := data(t, "open", address); code != exitFailure ||
+		!strings.Contains(stderr, "lack s3:GetObject on arn:aws:s3:::shop/retail/demo.parquet") {
 		t.Errorf("the publisher reads: %d %s", code, stderr)
 	}
 
 	as("analyst")
 	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", dir, at}); code != exitDone {
+	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", dir, address}); code != exitDone {
 		t.Fatal(stderr.String())
 	}
 	results, err := readResults(filepath.Join(dir, "results.json"))
@@ -93,10 +94,11 @@ func TestDataFromStoreToReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	source := results.Source
-	if source.Address != at || source.VersionID != version[1] || source.ETag == "" || source.Name != "demo.parquet" || source.Rows != demo.New(segkit.DemoSeed).Transactions.Len() {
+	if source.Address != address || source.VersionID != version[1] || source.ETag == "" || source.Name != "demo.parquet" ||
+		source.Rows != demo.New(segkit.DemoSeed).Transactions.Len() {
 		t.Errorf("source %+v", source)
 	}
-	if _, stderr, code := data(t, "push", "demo", at, "--replace"); code != exitFailure || !strings.Contains(stderr, "lack s3:PutObject") {
+	if _, stderr, code := data(t, "push", "demo", address, "--replace"); code != exitFailure || !strings.Contains(stderr, "lack s3:PutObject") {
 		t.Errorf("the analyst writes: %d %s", code, stderr)
 	}
 
@@ -104,22 +106,25 @@ func TestDataFromStoreToReport(t *testing.T) {
 	smaller := filepath.Join(dir, "smaller.csv")
 	writeRows(t, smaller, 20_000)
 	mustData(t, "convert", "-q", smaller, filepath.Join(dir, "smaller.parquet"))
-	mustData(t, "push", "-q", "--replace", filepath.Join(dir, "smaller.parquet"), at)
+	mustData(t, "push", "-q", "--replace", filepath.Join(dir, "smaller.parquet"), address)
 
 	as("analyst")
-	if said := mustData(t, "open", at); !strings.Contains(said, "fetched") {
+	if said := mustData(t, "open", address); !strings.Contains(said, "fetched") {
 		t.Errorf("the change was missed: %s", said)
 	}
-	if said := mustData(t, "versions", at); strings.Count(said, "\n") != 2 || !strings.Contains(said, version[1]) {
+	if said := mustData(t, "versions", address); strings.Count(said, "\n") != 2 || !strings.Contains(said, version[1]) {
 		t.Errorf("versions:\n%s", said)
 	}
 	stdout.Reset()
-	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "-o", filepath.Join(dir, "again"), "--check", filepath.Join(dir, "results.json")}); code != exitDone || !strings.Contains(stdout.String(), "same results") {
+	args := []string{"-q", "--config", quickFile, "--check", filepath.Join(dir, "results.json")}
+	code := run(t.Context(), &stdout, &stderr, append(args[:len(args):len(args)], "-o", filepath.Join(dir, "again")))
+	if code != exitDone || !strings.Contains(stdout.String(), "same results") {
 		t.Errorf("--check: exit %d, %s %s", code, &stdout, &stderr)
 	}
 	// An input given with --check takes precedence over the recorded one.
 	stdout.Reset()
-	if code := run(t.Context(), &stdout, &stderr, []string{"-q", "--config", quickFile, "--check", filepath.Join(dir, "results.json"), at}); code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "another") {
+	code = run(t.Context(), &stdout, &stderr, append(args, address))
+	if code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "another") {
 		t.Errorf("--check of the replaced one: exit %d, %s %s", code, &stdout, &stderr)
 	}
 	for _, name := range []string{"results.json", "report.pdf"} {
@@ -229,7 +234,9 @@ func TestDataFetch(t *testing.T) {
 	if s, err := summarised(t.Context(), parquet, parquet); err != nil || s.Rows != 400 || s.Reading.Format != "parquet" {
 		t.Errorf("converted: %+v %v", s, err)
 	}
-	if _, stderr, code := data(t, "fetch", out, "--from", address, "--sha256", strings.Repeat("0", 64)); code != exitFailure || !strings.Contains(stderr, "checksum") {
+	wrong := strings.Repeat("0", 64)
+	_, stderr, code := data(t, "fetch", out, "--from", address, "--sha256", wrong)
+	if code != exitFailure || !strings.Contains(stderr, "checksum") {
 		t.Errorf("another checksum: %d %s", code, stderr)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "other.csv")); err == nil {
@@ -278,14 +285,17 @@ func TestDataConvertLeavesNoHalfFile(t *testing.T) {
 
 func TestDataPolicy(t *testing.T) {
 	var policy map[string]any
-	if err := json.Unmarshal([]byte(mustData(t, "policy", "--role", "publisher", "--bucket", "shop", "--prefix", "retail/")), &policy); err != nil || policy["Version"] != "2012-10-17" {
+	printed := mustData(t, "policy", "--role", "publisher", "--bucket", "shop", "--prefix", "retail/")
+	if err := json.Unmarshal([]byte(printed), &policy); err != nil || policy["Version"] != "2012-10-17" {
 		t.Errorf("%v, %v", policy, err)
 	}
 	want := mustData(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail/")
-	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail"); code != exitDone || stdout != want || !strings.Contains(stderr, "--prefix retail is taken as retail/") {
+	stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "retail")
+	if code != exitDone || stdout != want || !strings.Contains(stderr, "--prefix retail is taken as retail/") {
 		t.Errorf("without a slash: %d %s %s", code, stderr, stdout)
 	}
-	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop"); code != exitDone || stderr != "" || !strings.Contains(stdout, `"arn:aws:s3:::shop/*"`) {
+	if stdout, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop"); code != exitDone ||
+		stderr != "" || !strings.Contains(stdout, `"arn:aws:s3:::shop/*"`) {
 		t.Errorf("the whole bucket: %d %s %s", code, stderr, stdout)
 	}
 	if _, stderr, code := data(t, "policy", "--role", "analyst", "--bucket", "shop", "--prefix", "*"); code != exitFailure || !strings.Contains(stderr, "prefix") {

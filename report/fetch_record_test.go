@@ -57,12 +57,14 @@ func TestFetchRecord(t *testing.T) {
 	}
 	change(150)
 	for _, name := range []string{"renamed.csv", "converted.parquet"} {
-		if _, stderr, code := data(t, "fetch", filepath.Join(dir, name), "--from", address); code != exitFailure || !strings.Contains(stderr, "now gives different data from last time") {
+		if _, stderr, code := data(t, "fetch", filepath.Join(dir, name), "--from", address); code != exitFailure ||
+			!strings.Contains(stderr, "now gives different data from last time") {
 			t.Errorf("%s, other data: %d %s", name, code, stderr)
 		}
 	}
 	writeText(t, recordPath(filepath.Join(dir, "renamed.csv")), "{}")
-	if _, stderr, code := data(t, "fetch", filepath.Join(dir, "renamed.csv"), "--from", address); code != exitFailure || !strings.Contains(stderr, "is not a record of a download: remove it") {
+	_, stderr, code := data(t, "fetch", filepath.Join(dir, "renamed.csv"), "--from", address)
+	if code != exitFailure || !strings.Contains(stderr, "is not a record of a download: remove it") {
 		t.Errorf("a damaged record: %d %s", code, stderr)
 	}
 }
@@ -106,7 +108,8 @@ func TestChecksumLine(t *testing.T) {
 // file is unchanged, and never a password.
 func TestPushSource(t *testing.T) {
 	t.Setenv("SEGKIT_CACHE", t.TempDir())
-	for name, value := range map[string]string{"AWS_ACCESS_KEY_ID": "k", "AWS_SECRET_ACCESS_KEY": "s", "AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull} {
+	for name, value := range map[string]string{"AWS_ACCESS_KEY_ID": "k", "AWS_SECRET_ACCESS_KEY": "s",
+		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull} {
 		t.Setenv(name, value)
 	}
 	var stored string
@@ -137,7 +140,8 @@ func TestPushSource(t *testing.T) {
 		t.Errorf("fetched: %q %q", source, stderr)
 	}
 	const given = "bought, see https://someone:password@example.org/data?signature=abc (2011)"
-	if source, stderr := push(out, "--source", given); source != "bought, see https://example.org/data (2011)" || !strings.Contains(stderr, "kept without user, password and query") {
+	if source, stderr := push(out, "--source", given); source != "bought, see https://example.org/data (2011)" ||
+		!strings.Contains(stderr, "kept without user, password and query") {
 		t.Errorf("given: %q %q", source, stderr)
 	}
 	writeRows(t, out, 50)

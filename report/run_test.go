@@ -173,7 +173,8 @@ func TestReportIsAValidPDFThatSaysWhatTheResultsSay(t *testing.T) {
 	if err := json.Unmarshal(read(t, out, "results.json"), &r); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"Read with care", "The next 90 days", "The data", "Method and evidence", "The decision", "Glossary", r.Digest, "Dendrogram", "Elbow", "k-distance", "Silhouette of each customer", "Sensitivity"}
+	want := []string{"Read with care", "The next 90 days", "The data", "Method and evidence", "The decision",
+		"Glossary", r.Digest, "Dendrogram", "Elbow", "k-distance", "Silhouette of each customer", "Sensitivity"}
 	for _, s := range r.Segments {
 		want = append(want, s.Name, s.Thumb.Text)
 	}
@@ -218,7 +219,7 @@ func TestCheck(t *testing.T) {
 		t.Errorf("without a folder: exit %d, %q %q, written %v", code, stdout, stderr, entries)
 	}
 	if after, err := os.Stat(path); err != nil || !os.SameFile(before, after) || after.ModTime() != before.ModTime() {
-		t.Error("the reference was written anew")
+		t.Error("the reference was rewritten")
 	}
 	code, _, stderr = command(t, "-q", "-o", t.TempDir(), "--check", quickFile)
 	if code != exitFailure || !strings.Contains(stderr, "is not a results.json") {

@@ -98,7 +98,8 @@ func TestUsageErrorsArePlain(t *testing.T) {
 
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
-	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push", "report data open", "report data versions", "report data policy", "--snapshot"} {
+	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push",
+		"report data open", "report data versions", "report data policy", "--snapshot"} {
 		if !strings.Contains(want, name) {
 			t.Errorf("report --help does not say %s", name)
 		}

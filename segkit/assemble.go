@@ -186,7 +186,8 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 	}
 	r.SilhouetteByCluster, r.SilhouetteBelowZero = silhouettes.Clusters, silhouettes.BelowZero
 	if silhouettes.Sampled > 0 {
-		r.warn([]string{fmt.Sprintf("Silhouettes are estimated from %s of the %s customers, each scored against all; the standard error of the chosen segments' is %.4f.",
+		r.warn([]string{fmt.Sprintf("Silhouettes are estimated from %s of the %s customers, each scored against all; "+
+			"the standard error of the chosen segments' is %.4f.",
 			describe.Count(silhouettes.Sampled), describe.Count(len(silhouettes.Customers)), float64(silhouettes.StandardError))})
 	}
 	differentiation, err := s.Differentiation()

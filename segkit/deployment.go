@@ -97,8 +97,8 @@ type Campaign struct {
 	Waves []campaign.Wave `json:"waves"`
 }
 
-// Groups are the customers' groups in the next 90 days, in the order of RFM: whom
-// to contact and whom to hold out; "" for those in no wave.
+// Groups says which customers to contact and which to hold out in the next 90 days,
+// in the order of RFM; "" for those in no wave.
 type Groups struct {
 	Of []string `json:"of"`
 }

@@ -48,7 +48,7 @@ func labeller(f *prep.Features, s *modelling.Segments) model.Labeller {
 	return model.Labeller{Pipeline: f.Pipeline, Assigner: s.Model.Assigner(f.X.Select(f.Fit))}
 }
 
-// refitting is what it takes to segment customers anew from their measures.
+// refitting holds what is needed to segment customers again from their measures.
 type refitting struct {
 	Seed      uint64    `json:"seed"`
 	Outliers  Outliers  `json:"outliers"`

@@ -138,5 +138,5 @@ func stage(n int, name, title string, weight float64) flow.About {
 	return flow.About{Name: name, Title: title, Stage: n, Weight: weight}
 }
 
-// none are the options of a step that depends on none.
+// none stands for the options of a step that depends on none.
 var none = flow.NoOptions[setting]

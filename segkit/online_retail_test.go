@@ -259,7 +259,7 @@ func (want *onlineRetail) modelling(t *testing.T, study *Study, r *Results) {
 
 // The decision as it was worked out with scikit-learn: k-means k = 3 scores
 // about .583, k = 4 .579, 5 and 6 .563, 7 .558; mini-batch k = 3 about .54; Ward
-// is out for its stability (least Jaccard .29 to .47), DBSCAN as well.
+// is out for its stability (lowest Jaccard .29 to .47), DBSCAN as well.
 func (want *onlineRetail) decision(t *testing.T, r *Results) {
 	if r.Decision.Technique != cluster.TechniqueKMeans || r.Decision.K != 4 || !r.Decision.Clear {
 		t.Errorf("%s (clear: %v), want k-means with 4 segments, clearly", r.Decision.Headline(), r.Decision.Clear)

@@ -28,25 +28,25 @@ func stabilityOptions(s setting) resampling {
 	return resampling{decisionOptions(s), s.Evaluation.Resamples, s.Evaluation.BootstrapRestarts, s.Modelling.BatchSize, s.Modelling.Linkage}
 }
 
-// bootstraps are the part of the graph that is a bootstrap each.
+// bootstraps is the part of the graph that has one step per bootstrap.
 type bootstraps struct {
 	part flow.Part[setting, bootstrapSetting, stabilityList]
 }
 
-// stableCandidates is how well the clusters of each candidate come back on
+// stableCandidates records how reliably the clusters of each candidate reappear in
 // resamples, for those that nothing else has disqualified.
 type stableCandidates struct {
 	Mean [][]float64 `json:"mean"` // in the order of the candidates, mean Jaccard by cluster; empty where not computed
 }
 
-// ofCandidates judges the candidates that nothing else has disqualified.
+// ofCandidates computes the stability of the candidates that nothing else has disqualified.
 func (b bootstraps) ofCandidates(w *work, o resampling, f *prep.Features, all *modelling.All, c *modelling.Candidates) (*stableCandidates, error) {
 	out := &stableCandidates{Mean: [][]float64{}}
 	for t, list := range c.ByTechnique {
 		for i, candidate := range list {
 			mean := []float64{}
 			if slices.ContainsFunc(o.rules(), func(r choose.Rule) bool { return len(choose.Qualify(candidate, r)) == 0 }) {
-				s, err := b.judge(w, o, f, all.ByTechnique[t], i)
+				s, err := b.stability(w, o, f, all.ByTechnique[t], i)
 				if err != nil {
 					return nil, err
 				}
@@ -62,7 +62,7 @@ func (b bootstraps) ofCandidates(w *work, o resampling, f *prep.Features, all *m
 // something else disqualified it, it is computed all the same.
 func (b bootstraps) ofSegments(w *work, o resampling, f *prep.Features, d *choose.Record, all *modelling.All) (*validity.Stability, error) {
 	winner := d.Entries[d.Winner].Candidate
-	return b.judge(w, o, f, all.Of(winner.Technique), winner.Model)
+	return b.stability(w, o, f, all.Of(winner.Technique), winner.Model)
 }
 
 // bootstrapSetting is what one bootstrap depends on, beside features and models.
@@ -90,8 +90,8 @@ type stabilityList struct {
 	List []validity.Stability `json:"list"`
 }
 
-// judge returns the stability of model i of a technique.
-func (b bootstraps) judge(w *work, o resampling, f *prep.Features, m *modelling.Models, i int) (*validity.Stability, error) {
+// stability returns the stability of model i of a technique.
+func (b bootstraps) stability(w *work, o resampling, f *prep.Features, m *modelling.Models, i int) (*validity.Stability, error) {
 	t, err := cluster.TechniqueNamed(m.Technique)
 	if err != nil {
 		return nil, err

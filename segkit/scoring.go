@@ -96,7 +96,8 @@ func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 	}
 	table, err := s.RFM()
 	if errors.Is(err, rfm.ErrSnapshot) && m.Study.SnapshotGiven && s.config.RFM.Snapshot == m.Study.Snapshot {
-		return nil, fmt.Errorf("the model's study was given the snapshot %s, and the data goes beyond it; say to which day recency is to be counted (--snapshot)", m.Study.Snapshot)
+		return nil, fmt.Errorf("the model's study was given the snapshot %s, and the data goes beyond it; "+
+			"say to which day recency is to be counted (--snapshot)", m.Study.Snapshot)
 	}
 	if err != nil {
 		return nil, err

@@ -111,7 +111,8 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 						}
 					}
 					if len(assigned.Labels) != m.Study.Customers || differ != m.Study.Moved {
-						t.Errorf("%s, %s: %d of %d labels differ, the model says %d of %d", technique.Name, c.Parameters, differ, len(assigned.Labels), m.Study.Moved, m.Study.Customers)
+						t.Errorf("%s, %s: %d of %d labels differ, the model says %d of %d", technique.Name,
+							c.Parameters, differ, len(assigned.Labels), m.Study.Moved, m.Study.Customers)
 					}
 					moved, customers = moved+differ, customers+len(assigned.Labels)
 					aside := config.Outliers.Policy == "set-aside" // those may be as far as they like
@@ -219,7 +220,8 @@ func TestAssignedWarns(t *testing.T) {
 		}
 		return strings.Join(assigned.Warnings, "\n")
 	}
-	if got := warnings(m, table.Snapshot.AddDate(5, 0, 0).Format(time.DateOnly)); !strings.Contains(got, "Recency is counted to 20") || !strings.Contains(got, "make a new study") {
+	got := warnings(m, table.Snapshot.AddDate(5, 0, 0).Format(time.DateOnly))
+	if !strings.Contains(got, "Recency is counted to 20") || !strings.Contains(got, "make a new study") {
 		t.Errorf("five years later: %s", got)
 	}
 	shorter := reread(t, m)

@@ -38,7 +38,8 @@ func largeShop(t *testing.T, customers int) string {
 		for range orders {
 			day := first + rng.IntN(720-first)
 			price := math.Exp(1 + .8*rng.NormFloat64())
-			fmt.Fprintf(w, "%d,%d,THING,%d,%s,%.2f,%d,France\n", invoice, 100+rng.IntN(300), 1+rng.IntN(12), start.AddDate(0, 0, day).Format(time.DateTime), price+.05, 10_000+c)
+			fmt.Fprintf(w, "%d,%d,THING,%d,%s,%.2f,%d,France\n", invoice, 100+rng.IntN(300), 1+rng.IntN(12),
+				start.AddDate(0, 0, day).Format(time.DateTime), price+.05, 10_000+c)
 			invoice++
 		}
 	}

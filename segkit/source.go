@@ -233,8 +233,8 @@ type Source struct {
 // that was not fetched.
 func (s *Source) Pinned() string { return remote.Pin(s.Address, s.VersionID) }
 
-// describe names the source of so many rows. hash is the content hash of the decoded
-// rows, which stands for what is no file.
+// describe describes the source of the given number of rows. hash is the content hash
+// of the decoded rows, which identifies a source that is not a file.
 func (s *source) describe(rows int, hash [sha256.Size]byte) (Source, error) {
 	if s.path != "" {
 		var err error

@@ -129,7 +129,8 @@ func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
 		always []string // steps that must not
 	}{
 		{"k", func(c *Config) { c.Modelling.K = 5 },
-			[]string{"transactions", "cleaned", "rfm", "features", "k-means", "mini-batch k-means", "dendrogram", "dbscan", "candidates", "gap"}, []string{"decision", "segments", "personas"}},
+			[]string{"transactions", "cleaned", "rfm", "features", "k-means", "mini-batch k-means", "dendrogram",
+				"dbscan", "candidates", "gap"}, []string{"decision", "segments", "personas"}},
 		{"currency", func(c *Config) { c.Currency = "$" },
 			[]string{"cleaned", "k-means", "stability", "decision", "segments", "gap"}, []string{"personas"}},
 		{"resamples", func(c *Config) { c.Evaluation.Resamples = 10 },
@@ -138,7 +139,7 @@ func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
 			[]string{"transactions", "quality"}, []string{"cleaned", "rfm", "k-means"}},
 		{"the other policy was tried for sensitivity", func(c *Config) { c.Cleaning.Returns = "net" },
 			[]string{"transactions", "cleaned", "rfm", "features"}, []string{"k-means"}},
-		{"read anew, the same rows", func(c *Config) { c.Reading.MaxBadShare = .02 },
+		{"read again, the same rows", func(c *Config) { c.Reading.MaxBadShare = .02 },
 			[]string{"cleaned", "rfm", "k-means", "stability", "personas"}, []string{"transactions"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

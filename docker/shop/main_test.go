@@ -36,8 +36,8 @@ func TestSetUp(t *testing.T) {
 		}
 		return client
 	}
-	at := s3.Address{Bucket: bucket, Key: key}
-	c, err := use("").Fetch(t.Context(), at, remote.Options{Dir: t.TempDir()})
+	address := s3.Address{Bucket: bucket, Key: key}
+	c, err := use("").Fetch(t.Context(), address, remote.Options{Dir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,15 +56,15 @@ func TestSetUp(t *testing.T) {
 	if err != nil || string(before) != string(after) {
 		t.Error("other keys")
 	}
-	if _, err := use("").Put(t.Context(), at, strings.NewReader("x"), 1, s3.PutOptions{Replace: true}); err == nil {
+	if _, err := use("").Put(t.Context(), address, strings.NewReader("x"), 1, s3.PutOptions{Replace: true}); err == nil {
 		t.Error("the analyst writes")
 	}
 	for _, role := range []string{"publisher", "auditor"} {
-		if _, err := use(role).Fetch(t.Context(), at, remote.Options{Dir: t.TempDir()}); err == nil {
+		if _, err := use(role).Fetch(t.Context(), address, remote.Options{Dir: t.TempDir()}); err == nil {
 			t.Errorf("the %s reads", role)
 		}
 	}
-	list, err := use("auditor").Versions(t.Context(), at)
+	list, err := use("auditor").Versions(t.Context(), address)
 	if err != nil || len(list) != 1 {
 		t.Errorf("%+v, %v", list, err)
 	}

@@ -43,9 +43,9 @@ func (b *book) plan() error {
 // crispDM explains the method where the report first names it.
 const crispDM = "CRISP-DM, a standard process for data mining: six stages from question to use."
 
-const success = "Criteria of success"
+const success = "Success criteria"
 
-// reached compares the criteria of success with the results.
+// reached compares the success criteria with the results.
 func (b *book) reached() string {
 	r := b.results
 	smallest, least := r.Segments[0].CustomerShare, r.Segments[0].Stability
@@ -78,10 +78,10 @@ func (b *book) glossary() error {
 	return nil
 }
 
-// manifest says how the report was made and how to remake it.
+// manifest says how the report was made and how to reproduce it.
 func (b *book) manifest() error {
 	r := b.results
-	b.Add(pdf.Title{Text: remaking, Lead: "The same data, options and seed give the same digest, on any number of cores."})
+	b.Add(pdf.Title{Text: reproducing, Lead: "The same data, options and seed give the same digest, on any number of cores."})
 	t := table.Table{Name: "manifest", Columns: []table.Column{{Name: "What"}, {Name: "Value"}}, Rows: [][]any{
 		{"Source", r.Source.Name}, {"SHA-256 of the source", r.Source.SHA256}, {"Rows", b.count(r.Source.Rows)},
 		{"Technique", r.Decision.Technique + ", " + r.Decision.Parameters}, {"Seed", fmt.Sprint(r.Options.Seed)},
@@ -118,9 +118,9 @@ func (b *book) manifest() error {
 	return nil
 }
 
-// command returns the command line that remakes the report; complete reports
-// whether its flags say all that departs from the defaults, so that no study.toml is
-// needed.
+// command returns the command line that reproduces the report; complete reports
+// whether its flags cover every option that is not a default, so that no study.toml
+// is needed.
 func (b *book) command() (line string, complete bool) {
 	flags := map[string]string{
 		"seed": "--seed", "modelling.k": "--k", "rfm.snapshot": "--snapshot", "cleaning.returns": "--returns",
@@ -159,7 +159,7 @@ func quoted(word string) string {
 	return word
 }
 
-// orNone is for what a store may leave out.
+// orNone returns a word for what a store may leave out.
 func orNone(s string) string {
 	if s == "" {
 		return "none"

@@ -8,12 +8,12 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// muchMoved is the share of customers that change segment from which business
-// readers should know it.
+// muchMoved is the smallest share of customers changing segment that business readers
+// should know about.
 const muchMoved = .1
 
-// farSnapshot is how many days after the last transaction the snapshot may be
-// without a warning.
+// farSnapshot is the largest number of days between the last transaction and the
+// snapshot that needs no warning.
 const farSnapshot = 31
 
 // cautions returns the warnings that business readers need, gravest first. All of
@@ -75,7 +75,7 @@ func (b *book) cautions() ([]string, error) {
 		say("%s of the file could not be read and %s left out%s.", describe.Counted(n, "row"), verb(n, "is", "are"), b.see(theData))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
-		say("Days are counted to %s, %s after the last transaction: what is called recent may be long ago.",
+		say("Days are counted back from %s, %s after the last transaction: customers called recent may have bought long ago.",
 			r.Snapshot.Format("2 January 2006"), describe.Counted(days, "day"))
 	}
 	for _, w := range quality.Warnings {
@@ -83,8 +83,8 @@ func (b *book) cautions() ([]string, error) {
 	}
 	for _, c := range r.Sensitivity {
 		if c.Choice == "snapshot" && c.Moved >= muchMoved {
-			say("Segments depend on the day that recency is counted to: a snapshot on %s, without any new order, would put %s of customers "+
-				"into another segment%s. Label customers anew before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
+			say("Segments depend on the day that recency is counted from: a snapshot on %s, without any new order, would put %s of customers "+
+				"into another segment%s. Reassign customers before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
 		}
 	}
 	for _, w := range measures.Warnings {
@@ -101,7 +101,7 @@ func (b *book) cautions() ([]string, error) {
 	return out, nil
 }
 
-// unstable names the segments that do not come back on other samples; "" if all do.
+// unstable names the segments that do not reappear in other samples; "" if all do.
 func (b *book) unstable() string {
 	var names []string
 	for _, p := range b.results.Segments {
@@ -113,8 +113,8 @@ func (b *book) unstable() string {
 	case 0:
 		return ""
 	case 1:
-		return names[0] + " is unstable: it does not come back reliably on resampled data" + b.see(howSure) + "."
+		return names[0] + " is unstable: it does not reappear reliably in resampled data" + b.see(howSure) + "."
 	default:
-		return describe.Listed(names) + " are unstable: they do not come back reliably on resampled data" + b.see(howSure) + "."
+		return describe.Listed(names) + " are unstable: they do not reappear reliably in resampled data" + b.see(howSure) + "."
 	}
 }

@@ -30,9 +30,9 @@ func (b *book) cover() error {
 			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		}),
-		Strip: strip, StripOf: "Customers by segment", Logo: b.opt.Logo,
+		Strip: strip, StripTitle: "Customers by segment", Logo: b.opt.Logo,
 		Foot: fmt.Sprintf("Days are counted back from %s. Customers are shown under pseudonyms. Digest of the results %s%s.",
-			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(remaking)),
+			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(reproducing)),
 	})
 	return nil
 }

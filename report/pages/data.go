@@ -82,7 +82,7 @@ func (b *book) preparation() error {
 			pdf.Table{Data: *measures, Compact: true},
 			pdf.Columns{Cols: [][]pdf.Block{b.correlations(), named}, Weights: []float64{1, 1.2}},
 		})
-	if !b.lowered(scales[len(scales)-1], first) { // the title stays with it, whatever it takes
+	if !b.lowered(scales[len(scales)-1], first) { // the title stays with it in any case
 		b.Add(first...)
 	}
 	blocks := []pdf.Block{pdf.Table{Data: *tables.Outliers(outliers), Compact: true}}

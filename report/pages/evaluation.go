@@ -17,7 +17,7 @@ func (b *book) evaluation() error {
 		return err
 	}
 	caption := tables.Stability(stability, b.names).Caption + " Each dot is one bootstrap sample."
-	sure := b.block("Stability on bootstrap samples", caption, 0,
+	sure := b.block("Stability in bootstrap samples", caption, 0,
 		figures.Stability(b.theme, stability, b.names))
 	if r.Structure.Words != "" {
 		sure = append(sure, pdf.Callout{Title: "Is there structure at all?", Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})

@@ -18,10 +18,10 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-var update = flag.Bool("update", false, "write the texts of the demo shop's pages anew, to be read in the change")
+var update = flag.Bool("update", false, "rewrite the texts of the demo shop's pages; read the difference before committing")
 
-// pageTexts are the texts of each page in the order of reading, a line for each
-// line on the page.
+// pageTexts returns the texts of each page in reading order, with the line breaks of
+// the page.
 func pageTexts(texts []pdf.Drawn) []string {
 	var out []string
 	var last pdf.Drawn
@@ -43,13 +43,13 @@ func pageTexts(texts []pdf.Drawn) []string {
 	return out
 }
 
-// Every page of the demo shop's report says what it said before. After a change
-// that is meant: go test ./report/pages -run Golden -update, and read the
+// Every page of the demo shop's report says what it said before. After an
+// intended change, run go test ./report/pages -run Golden -update, and read the
 // difference as a stakeholder would.
 func TestGoldenTexts(t *testing.T) {
 	study, r := demo(t)
 	got := pageTexts(drawn(t, study, r, Options{}))
-	for i := range got { // what every change of a step moves, and Go's own version
+	for i := range got { // the digest, which any change of a step changes, and the version of Go
 		got[i] = strings.NewReplacer(r.Digest, "DIGEST", r.Digest[:12], "DIGEST", runtime.Version(), "GO").Replace(got[i]) + "\n"
 	}
 	files, err := filepath.Glob("testdata/demo/page-*.txt")
@@ -84,8 +84,8 @@ func TestGoldenTexts(t *testing.T) {
 	}
 }
 
-// What was set is what a reader of PDF finds, selects and searches; the file is
-// valid, and its fonts are in it.
+// What a PDF reader finds, selects and searches is what was set; the file is valid,
+// and contains its fonts.
 func TestOtherReadersAgree(t *testing.T) {
 	study, r := demo(t)
 	path := filepath.Join(t.TempDir(), "report.pdf")

@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// drawn writes a report and gives every text on its pages.
+// drawn writes a report and returns every text on its pages.
 func drawn(t *testing.T, study *segkit.Study, r *segkit.Results, opt Options) (texts []pdf.Drawn) {
 	t.Helper()
 	opt.trace = func(d pdf.Drawn) { texts = append(texts, d) }
@@ -49,8 +49,7 @@ func compute(c segkit.Config) (d computed) {
 	return d
 }
 
-// checkLayout reports texts that leave where they belong, or that lie on each
-// other.
+// checkLayout reports texts that extend beyond their place, and texts that overlap.
 func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	t.Helper()
 	const slack = 1.5 // points: ascenders above the height of capitals, and rounding
@@ -63,13 +62,13 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	pages, lowest := map[int][]pdf.Drawn{}, map[int]float64{}
 	for _, d := range texts {
 		if d.Box.X0 < d.Room.X0-slack || d.Box.X1 > d.Room.X1+slack || d.Box.Y0 < d.Room.Y0-slack || d.Box.Y1 > d.Room.Y1+slack {
-			fault("page %d: %q at %s leaves %s", d.Page, d.Text, at(d.Box), at(d.Room))
+			fault("page %d: %q at %s leaves %s", d.Page, d.Text, position(d.Box), position(d.Room))
 		}
 		for _, other := range pages[d.Page] {
 			w := min(d.Box.X1, other.Box.X1) - max(d.Box.X0, other.Box.X0)
 			h := min(d.Box.Y1, other.Box.Y1) - max(d.Box.Y0, other.Box.Y0)
 			if w > .75 && h > min(d.Size, other.Size)*.15 {
-				fault("page %d: %q at %s lies on %q at %s", d.Page, d.Text, at(d.Box), other.Text, at(other.Box))
+				fault("page %d: %q at %s lies on %q at %s", d.Page, d.Text, position(d.Box), other.Text, position(other.Box))
 			}
 		}
 		pages[d.Page] = append(pages[d.Page], d)
@@ -84,12 +83,12 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	}
 }
 
-func at(b pdf.Box) string {
+func position(b pdf.Box) string {
 	return fmt.Sprintf("%.1f–%.1f, %.1f–%.1f", b.X0, b.X1, b.Y0, b.Y1)
 }
 
 // On every page of every shape of shop, each text keeps to its cell, its chart
-// or its column, and none lies on another.
+// or its column, and no two overlap.
 func TestTextsKeepToTheirPlaces(t *testing.T) {
 	study, r := demo(t)
 	for _, opt := range []Options{{}, {Paper: "letter"}, {Only: "summary"}, {Only: "personas"}, {Timings: true}} {

@@ -11,8 +11,8 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// lettered gives the theme stand-ins for letters that its fonts lack: a product's
-// stock code for its name, and nothing for a currency's sign.
+// lettered returns the theme with stand-ins for letters that its fonts lack: the stock
+// code for the name of a product, and nothing for the sign of a currency.
 func lettered(theme chart.Theme, segments []persona.Persona) chart.Theme {
 	known := []typeface.StandIn{{Text: theme.Currency, Shown: ""}}
 	for _, p := range segments {
@@ -50,7 +50,7 @@ func (b *book) missingLetters() string {
 	if b.opt.Font != nil {
 		fonts = "the report's fonts lack"
 	}
-	text := fmt.Sprintf("%s %s letters that %s. They are replaced by □ and a number, the same for the same name, or by the stock code of a product; "+
+	text := fmt.Sprintf("%s %s letters that %s. □ and a number stand for them, the same number for the same name, or the stock code of a product; "+
 		"customers.xlsx has the names in full.", describe.Counted(b.lacking, "name"), verb(b.lacking, "holds", "hold"), fonts)
 	if sign := b.study.Config().Currency; b.theme.Fonts.Lacks(sign) {
 		var codes []string
@@ -60,7 +60,7 @@ func (b *book) missingLetters() string {
 		text += fmt.Sprintf(" Amounts are in %s, whose sign is left out.", strings.Join(codes, " "))
 	}
 	if b.opt.Font == nil {
-		text += " For the letters themselves, name a TrueType font as font in study.toml."
+		text += " To print the letters themselves, set font in study.toml to a TrueType font that has them."
 	}
 	return pdf.Plain(text)
 }

@@ -43,13 +43,14 @@ func chinese(t *testing.T) computed {
 	return d
 }
 
-// Where letters are missing, a reader can tell names apart, and is told.
+// Where letters are missing, readers can still tell names apart, and a note explains
+// why.
 func TestMissingLettersAreReadable(t *testing.T) {
 	d := chinese(t)
 	for only, says := range map[string][]string{
-		"full":     {"name a TrueType font as font in study.toml", "Product 20001", "Product 20002", "20003 □", "□1", "□2", "□3", "U+5143"},
-		"personas": {"name a TrueType font as font in study.toml", "Product 20001", "Product 20002", "20003 □", "□1", "□2", "□3", "U+5143"},
-		"summary":  {"name a TrueType font as font in study.toml", "U+5143"},
+		"full":     {"set font in study.toml to a TrueType font", "Product 20001", "Product 20002", "20003 □", "□1", "□2", "□3", "U+5143"},
+		"personas": {"set font in study.toml to a TrueType font", "Product 20001", "Product 20002", "20003 □", "□1", "□2", "□3", "U+5143"},
+		"summary":  {"set font in study.toml to a TrueType font", "U+5143"},
 	} {
 		texts := drawn(t, d.study, d.results, Options{Only: only})
 		checkLayout(t, texts)
@@ -74,7 +75,7 @@ func TestMissingLettersAreReadable(t *testing.T) {
 	}
 }
 
-// A shop whose letters are all there is told nothing.
+// A shop without missing letters gets no such note.
 func TestNoLetterIsMissingInTheDemo(t *testing.T) {
 	study, r := demo(t)
 	var discard strings.Builder

@@ -5,18 +5,18 @@ import (
 	"errors"
 	"image"
 	"image/draw"
-	_ "image/jpeg" // logos come in this format too
+	_ "image/jpeg" // logos may be in this format too
 	"image/png"
 )
 
-// maxLogo is how many pixels a logo may have, more than any printer shows.
+// maxLogo is the largest number of pixels in a logo, more than any printer shows.
 const maxLogo = 25_000_000
 
 var errLogo = errors.New("the logo is not a PNG or JPEG that can be read")
 
-// readable returns a logo in a form that a PDF can hold, after reading it to its
-// end. A PNG is written anew as a plain one, as a PDF can hold neither interlaced
-// nor unusual ones.
+// readable returns a logo in a form that a PDF can hold, after decoding it in full.
+// It encodes a PNG again in the plainest form, because a PDF can hold neither
+// interlaced nor unusual ones.
 func readable(logo []byte) ([]byte, error) {
 	if logo == nil {
 		return nil, nil

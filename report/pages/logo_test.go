@@ -15,7 +15,7 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// edit changes the header of a PNG and makes its checksum right again.
+// edit changes the header of a PNG and corrects its checksum.
 func edit(data []byte, change func(header []byte)) []byte {
 	out := bytes.Clone(data)
 	change(out[16:29]) // width, height, depth, colour, compression, filter, interlacing
@@ -23,8 +23,8 @@ func edit(data []byte, change func(header []byte)) []byte {
 	return out
 }
 
-// A logo is read to its end before anything is computed, and what a PDF cannot
-// hold is made into what it can.
+// A logo is decoded in full before anything is computed, and converted if a PDF
+// cannot hold it as it is.
 func TestLogos(t *testing.T) {
 	encode := func(write func(io.Writer) error) []byte {
 		var b bytes.Buffer

@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// As many segments as the options allow still give pages in order: nothing over
-// the footer, nothing on anything else, and no title alone on its page.
+// Even the largest number of segments that the options allow gives orderly pages:
+// nothing over the footer, no overlaps, and no title alone on its page.
 func TestFiftySegments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes many reports")
@@ -30,7 +30,7 @@ func TestFiftySegments(t *testing.T) {
 		bottom := map[string]float64{"a4": 842 - 58, "letter": 792 - 58}[paper]
 		for _, d := range texts {
 			if d.Box.Y0 < bottom && d.Box.Y1 > bottom+1.5 || d.Page > 1 && d.Room.Y1 <= bottom && d.Box.Y1 > bottom+1.5 {
-				t.Errorf("%s, page %d: %q at %s runs into the footer", paper, d.Page, d.Text, at(d.Box))
+				t.Errorf("%s, page %d: %q at %s runs into the footer", paper, d.Page, d.Text, position(d.Box))
 			}
 		}
 		for i, page := range pageTexts(texts) {

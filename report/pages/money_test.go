@@ -20,11 +20,11 @@ func TestMoneyOfEverySize(t *testing.T) {
 // A currency's long name goes to the label, a symbol stays with the figure.
 func TestKeyFiguresKeepToTheFigure(t *testing.T) {
 	for currency, want := range map[string]pdf.KeyFigure{
-		"£":            {Value: "£736", Label: "spent; all £241"},
-		"Swiss francs": {Value: "736", Label: "spent; all 241; in Swiss francs"},
+		"£":            {Value: "£736", Label: "spent (all: £241)"},
+		"Swiss francs": {Value: "736", Label: "spent (all: 241); in Swiss francs"},
 	} {
 		b := &book{currency: currency}
-		got := b.keyFigures([]pdf.KeyFigure{{Value: "50", Label: "customers"}, {Value: b.money(736), Label: "spent; all " + b.money(241)}})
+		got := b.keyFigures([]pdf.KeyFigure{{Value: "50", Label: "customers"}, {Value: b.money(736), Label: "spent (all: " + b.money(241) + ")"}})
 		if got[0] != (pdf.KeyFigure{Value: "50", Label: "customers"}) || got[1] != want {
 			t.Errorf("%s: %+v", currency, got)
 		}

@@ -24,7 +24,7 @@ func (b *book) campaign() error {
 		"Take the customers from customers.xlsx: the column “Next 90 days” says whom to contact and whom to hold out, chosen at random.",
 		"Contact the first group as the table says, and treat both groups alike in everything else.",
 		"On the day of the review, compare the share of each group that bought. " +
-			"A difference smaller than the segment can show is no result, neither for the action nor against it.",
+			"A difference smaller than the segment can show proves nothing, either for the action or against it.",
 		"Run the report again on the new data and see who moved.",
 	}})
 	return nil

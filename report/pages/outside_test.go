@@ -10,8 +10,8 @@ import (
 	"customer-segmentation/segkit/cluster"
 )
 
-// Who is in no segment is seen on the cover, in the bars, with the table and among
-// the doubts, and the shares add up to all.
+// Customers in no segment appear on the cover, in the bars, with the table and among
+// the warnings, and the shares add up to one.
 func TestThoseInNoSegmentAreShown(t *testing.T) {
 	study := studyOf(t, few(300), func(c *segkit.Config) {
 		c.Choose.Tie, c.Choose.ReproducedShare, c.Choose.LargestShare, c.Choose.NoiseShare = 0, 1, 1, 1

@@ -30,8 +30,8 @@ type book struct {
 	names    []string // of the segments
 	outside  persona.Outside
 	opt      Options
-	lacking  int            // names with letters that no font has, from composing once before
-	pageOf   map[string]int // pages of headings, from composing once before; nil then
+	lacking  int            // names with letters that no font has, from the pass before
+	pageOf   map[string]int // pages of headings, from the pass before; nil in the first
 }
 
 // Options of Write; the zero value is ready to use.
@@ -40,8 +40,8 @@ type Options struct {
 	Only    string   // "summary", "personas", or "full" (also "")
 	Logo    []byte   // PNG or JPEG for the cover; nil means none
 	Font    []byte   // TrueType font for letters that the Go fonts lack; nil means none
-	Flags   []string // of the command that gave these, for the line that remakes the report
-	Timings bool     // machine time beside the plan; the file then differs from run to run
+	Flags   []string // of the command that set these options, for the line that reproduces the report
+	Timings bool     // computing time beside the plan; the file then differs from run to run
 
 	trace func(pdf.Drawn) // for tests
 }
@@ -69,8 +69,8 @@ func (o Options) theme(currency string) (chart.Theme, error) {
 }
 
 // Write composes the report of a study and its results. It stops between pages
-// when ctx is cancelled. lacking is how many names hold letters that no font of
-// the report has, and are shown by a stand-in.
+// when ctx is cancelled. lacking is the number of names with letters that no font of
+// the report has; stand-ins replace these letters.
 func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) (lacking int, err error) {
 	if opt.Logo, err = readable(opt.Logo); err != nil {
 		return 0, err
@@ -165,17 +165,17 @@ const (
 	howSure     = "How sure are we?"
 	theDecision = "The decision"
 	depends     = "Sensitivity, and customers' attributes"
-	remaking    = "How to remake this report"
+	reproducing = "How to reproduce this report"
 )
 
-var referred = []string{theData, theQuality, howSure, theDecision, depends, remaking}
+var referred = []string{theData, theQuality, howSure, theDecision, depends, reproducing}
 
 // see refers to the page of a heading: " (page 19)"; "" if this report leaves it
 // out.
 func (b *book) see(heading string) string {
 	switch page, laid := b.pageOf[heading]; {
 	case b.pageOf == nil:
-		return " (page 00)" // as wide as it will be
+		return " (page 00)" // as wide as the final text
 	case laid && page > 0:
 		return fmt.Sprintf(" (page %d)", page)
 	}
@@ -192,8 +192,8 @@ func period(r *segkit.Results) string {
 }
 
 // block sets a figure with its title and caption; height 0 is the chart's own. A
-// figure with nothing to draw, as in a small shop, has no block; any other that
-// cannot be drawn is a mistake in the program, and an error of the report.
+// figure with nothing to draw, as in a small shop, gives no block. If any other
+// figure cannot be drawn, the program is at fault, and the report fails.
 func (b *book) block(title, caption string, height float64, f *figures.Figure) []pdf.Block {
 	c, err := f.Print()
 	switch {
@@ -206,7 +206,7 @@ func (b *book) block(title, caption string, height float64, f *figures.Figure) [
 	return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
 }
 
-// table adds a compact table, for those with many columns or rows.
+// table adds a compact table, for a table with many columns or rows.
 func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *t, Compact: true}) }
 
 // section starts a chapter's section.
@@ -222,7 +222,7 @@ func (b *book) percent(f float64) string {
 	return table.Format(f, table.Column{Kind: table.Percent}, "")
 }
 
-// day writes a date of the results as people do: "9 January 2012".
+// day writes a date from the results as "9 January 2012".
 func (b *book) day(iso string) string {
 	when, err := time.Parse(time.DateOnly, iso)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // shop writes a CSV of n customers around k different habits, with product and
-// country names from several scripts, and gives its study.
+// country names from several scripts, and returns its study.
 func shop(t *testing.T, n, k int) (*segkit.Study, *segkit.Results) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(1, uint64(n)))
@@ -54,7 +54,7 @@ func shop(t *testing.T, n, k int) (*segkit.Study, *segkit.Results) {
 }
 
 // Shops of every size give a report: two segments and twelve, few customers and
-// more, on both papers, in every extent; and always the same bytes.
+// more, on both papers, in full and in part, and always the same bytes.
 func TestReportOfEveryShape(t *testing.T) {
 	for _, c := range []struct {
 		customers, segments int

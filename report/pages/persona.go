@@ -36,9 +36,9 @@ func (b *book) persona(i int) error {
 	blocks = append(blocks, pdf.KeyFigures{Figures: b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
-		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order; all\u00a0" + round(m[0].Everyone.Median)},
-		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + "; all\u00a0" + round(m[1].Everyone.Median)},
-		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent; all\u00a0" + b.money(float64(m[2].Everyone.Median))},
+		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order (all:\u00a0" + round(m[0].Everyone.Median) + ")"},
+		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
+		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent (all:\u00a0" + b.money(float64(m[2].Everyone.Median)) + ")"},
 		b.stake(i),
 	})})
 	differ, err := b.distributions(i)
@@ -46,7 +46,7 @@ func (b *book) persona(i int) error {
 		return err
 	}
 	actions := pdf.Table{Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: true, Weights: []float64{.8, 2.3, 2.6, 1.3}}
-	// As much as fits: a persona never runs over to the next page.
+	// Use the largest sizes that fit: a persona never runs over to the next page.
 	var page []pdf.Block
 	for _, most := range []struct {
 		products        int
@@ -117,12 +117,12 @@ func distinction(portrait string) string {
 	return portrait
 }
 
-// taste sets what the segment buys more than others.
+// taste sets the products that the segment buys more of than all customers do.
 func (b *book) taste(p persona.Persona, most int) []pdf.Block {
-	out := []pdf.Block{pdf.Heading{Text: "They buy more than others", Level: 3}}
+	out := []pdf.Block{pdf.Heading{Text: "What they buy more of", Level: 3}}
 	lifts := tables.Lifts(p)
 	if len(lifts.Rows) == 0 {
-		out = append(out, pdf.Paragraph{Text: "They buy no product clearly more than others do.", Muted: true})
+		out = append(out, pdf.Paragraph{Text: "No product stands out from what all customers buy.", Muted: true})
 	} else {
 		lifts = lifts.Head(most)
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
@@ -155,7 +155,7 @@ func (b *book) example(p persona.Persona, height float64) []pdf.Block {
 		return append(out, pdf.Paragraph{Text: "Not shown: the segment is too small.", Muted: true})
 	}
 	if c, err := figures.Example(b.theme, p).Print(); err == nil {
-		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "Each dot is an order, by 30 days."})
+		out = append(out, pdf.Figure{Chart: c, Height: height, Caption: "Dots are orders; steps are 30 days."})
 	}
 	text := fmt.Sprintf("First bought %s ago, last %s ago; %s of %s, %s in all.", e.Since, e.Last, orders(e.Orders), e.OrderValue, e.Spend)
 	return append(out, pdf.Paragraph{Size: pdf.Small, Text: text})

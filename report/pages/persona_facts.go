@@ -22,7 +22,7 @@ func about(warnings []describe.Warning, figure string) string {
 	return strings.Join(texts, " ")
 }
 
-// stake sets what could be lost.
+// stake sets the revenue that could be lost.
 func (b *book) stake(i int) pdf.KeyFigure {
 	m := b.results.Movement
 	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {

@@ -33,8 +33,8 @@ func TestCustomersArePseudonymous(t *testing.T) {
 	}
 }
 
-// Amounts of any length stand whole in the summary, and a long title on the
-// cover.
+// However long they are, the amounts in the summary and the title on the cover are not
+// cut.
 func TestNothingIsCutOnTheFirstPages(t *testing.T) {
 	orders := few(60)
 	for i := range orders {
@@ -62,8 +62,8 @@ func TestNothingIsCutOnTheFirstPages(t *testing.T) {
 	}
 }
 
-// Where one country is all that a segment has but for a few customers, neither is
-// told, and why.
+// If all but a few customers of a segment are in one country, the page names neither
+// that country nor the others, and says why.
 func TestFewCustomersOfACountryAreNotTold(t *testing.T) {
 	orders := few(60)
 	for i := range orders {

@@ -73,7 +73,7 @@ func (b *book) alike(shown []int) string {
 	return text
 }
 
-// mostCuts is the largest number of clusters whose stretch is looked at.
+// mostCuts is the largest number of clusters considered as a cut.
 const mostCuts = 12
 
 // longestStretch says at how many clusters the tree has its longest stretch without
@@ -149,7 +149,7 @@ func (b *book) parted(rows []chart.Rate) string {
 			rival = i
 		}
 	}
-	text := fmt.Sprintf("The customers of segment %d spent most, %s each", rows[best].Index+1, b.money(rows[best].Value))
+	text := fmt.Sprintf("The customers of segment %d spent the most, %s each", rows[best].Index+1, b.money(rows[best].Value))
 	if rows[best].Low > rows[rival].High {
 		return text + ", clearly ahead of all others. "
 	}

@@ -111,8 +111,8 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 	said(t, "an estimate without any among the sampled", b.misplaced(1, []float64{.5, .4}, []int{0, 1}), "1 customer is nearer to another segment.")
 
 	rates := []chart.Rate{{Value: 10, Low: 8, High: 12, Index: 0}, {Value: 5, Low: 4, High: 6, Index: 2}}
-	said(t, "clear", b.parted(rates), "The customers of segment 1 spent most, £10 each, clearly ahead of all others.")
+	said(t, "clear", b.parted(rates), "The customers of segment 1 spent the most, £10 each, clearly ahead of all others.")
 	rates[1].High = 9
-	said(t, "overlapping", b.parted(rates), "The customers of segment 1 spent most, £10 each, but their interval overlaps that of segment 3.")
+	said(t, "overlapping", b.parted(rates), "The customers of segment 1 spent the most, £10 each, but their interval overlaps that of segment 3.")
 	said(t, "one", b.parted(rates[:1]), "")
 }

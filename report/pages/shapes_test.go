@@ -17,14 +17,14 @@ import (
 	"customer-segmentation/segkit/cluster"
 )
 
-// order is one order of one line.
+// order is an order with one line.
 type order struct {
 	customer, daysAgo int
 	amount            float64
 	country           string
 }
 
-// few are n customers with up to five orders each.
+// few returns n customers with up to five orders each.
 func few(n int) []order {
 	rng, out := rand.New(rand.NewPCG(1, 2)), []order{}
 	for c := range n {
@@ -35,7 +35,7 @@ func few(n int) []order {
 	return out
 }
 
-// kinds are n customers of k kinds, all of a kind alike.
+// kinds returns n customers of k kinds, all of a kind alike.
 func kinds(n, k int) []order {
 	out := []order{}
 	for c := range n {
@@ -44,7 +44,7 @@ func kinds(n, k int) []order {
 	return out
 }
 
-// strands are two long, parallel, evenly spaced rows of customers in the plane
+// strands returns two long, parallel, evenly spaced rows of customers in the plane
 // of log recency and log money: shapes that density finds, and that centres cut
 // across.
 func strands(n int) []order {
@@ -82,7 +82,7 @@ func studyOf(t *testing.T, orders []order, change func(*segkit.Config)) *segkit.
 }
 
 // Data and options at their limits give results without a null in place of a
-// list, and a whole report.
+// list, and a complete report.
 func TestReportAtTheLimits(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes many reports")
@@ -135,7 +135,7 @@ func TestReportAtTheLimits(t *testing.T) {
 	}
 }
 
-// nilLists are the paths of slices that encoding/json writes as null.
+// nilLists returns the paths of slices that encoding/json writes as null.
 func nilLists(v reflect.Value, path string) (out []string) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:

@@ -45,7 +45,7 @@ func (b *book) summary() error {
 	}
 	closer := segments
 	closer.Close = true
-	narrower := closer // the chart has the share of customers as well
+	narrower := closer // the chart shows the shares of customers as well
 	narrower.Data, narrower.Weights = *all.Without(2), []float64{1.9, .9, .74, .76, .93, spend, .95, 3.3}
 	cautions, err := b.cautions()
 	if err != nil {
@@ -59,11 +59,11 @@ func (b *book) summary() error {
 			pdf.Heading{Text: "Read with care", Level: 2}, care,
 		}
 	}
-	// If the page is too short, the table gives way, then the type size, and then the
-	// lead, which is on the cover too; no doubt is left out.
+	// If the page is too short, first the table shrinks, then the type, and then the lead
+	// goes, which is on the cover too. No warning is left out.
 	lead, list, small := b.lead(), pdf.List{Items: cautions}, pdf.List{Items: cautions, Compact: true}
 	whole := page(lead, segments, list)
-	dense := narrower // whose chips are the chart's legend
+	dense := narrower // its coloured squares are the chart's legend
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
 		"How sure: overlap with the group found in random resamples (Jaccard).")
@@ -85,7 +85,7 @@ func (b *book) summary() error {
 			return nil
 		}
 	}
-	b.Add(tightest...) // what fits in no setting continues on the next page
+	b.Add(tightest...) // what still does not fit continues on the next page
 	return nil
 }
 

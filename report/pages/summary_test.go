@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/persona"
 )
 
-// The summary says every doubt there is, and is one page, of twelve segments too,
-// but for shops with more doubts than a page holds.
+// The summary contains every warning and fits one page, even with twelve segments,
+// except for shops with more warnings than a page holds.
 func TestNoDoubtIsLeftOut(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes many reports")
@@ -37,7 +37,7 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 		{"demo", demoStudy, demoResults, [2]int{1, 1}, "The number of segments is a choice"},
 		{"50 customers, 12 segments", small, smallResults, [2]int{1, 0}, "No clustering into 12 segments passes the rule"},
 		{"400 customers, 12 segments", many, manyResults, [2]int{1, 1}, "The number of segments, 12, was given by hand"},
-		{"a snapshot far away", far, farResults, [2]int{1, 1}, "Days are counted to 1 January 2030, 2,19"},
+		{"a snapshot far away", far, farResults, [2]int{1, 1}, "Days are counted back from 1 January 2030, 2,19"},
 		{"7 segments, given", given, givenResults, [2]int{1, 1}, "The number of segments, 7, was given by hand"},
 	} {
 		for i, paper := range []string{"a4", "letter"} {
@@ -69,10 +69,10 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 	}
 }
 
-// A summary of segments that are unstable names them in one sentence.
+// The summary names all unstable segments in one sentence.
 func TestUnstableSegments(t *testing.T) {
-	for n, want := range []string{"", "A (mean Jaccard 0.50) is unstable: it does not come back reliably on resampled data.",
-		"A (mean Jaccard 0.50) and B (mean Jaccard 0.50) are unstable: they do not come back reliably on resampled data."} {
+	for n, want := range []string{"", "A (mean Jaccard 0.50) is unstable: it does not reappear reliably in resampled data.",
+		"A (mean Jaccard 0.50) and B (mean Jaccard 0.50) are unstable: they do not reappear reliably in resampled data."} {
 		b := &book{results: &segkit.Results{}, pageOf: map[string]int{}}
 		for i := range 2 {
 			p := persona.Persona{Name: string(rune('A' + i))}

@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// techniques adds the four in the same plane, and the dendrogram.
+// techniques adds the four techniques in the same plane, and the dendrogram.
 func (b *book) techniques() error {
 	c, err := b.study.Components()
 	if err != nil {
@@ -35,7 +35,7 @@ func (b *book) techniques() error {
 		if err != nil {
 			return err
 		}
-		const tall = 360 // a plane of which leaves the page no room for the tree
+		const tall = 360 // planes higher than this leave no room on the page for the tree
 		blocks = append(blocks, pdf.Figure{
 			Title: "In the plane of the first two components", Chart: panels, Height: min(panels.Height(b.Width()), tall),
 			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend.",
@@ -54,7 +54,7 @@ func (b *book) techniques() error {
 func (b *book) dendrogram() (out []pdf.Block, err error) {
 	tree, err := b.study.Dendrogram()
 	if err != nil {
-		return nil, nil // it was too large; Results.NotRun says so in the record
+		return nil, nil // there were too many customers; Results.NotRun says so
 	}
 	k := b.results.Decision.K
 	models, err := b.study.Hierarchical()

@@ -15,7 +15,7 @@ var scales = []float64{1, .95, .9, .85, .8, .75, .7, .65, .6, .55}
 // runs over as blocks do.
 func (b *book) topic(heading string, blocks ...pdf.Block) {
 	blocks = append([]pdf.Block{pdf.Heading{Text: heading, Level: 2, Listed: true}}, blocks...)
-	const readable = .9 // no lower than this if a page of its own would do
+	const readable = .9 // no lower than this if the topic fits on a page of its own
 	if b.lowered(readable, blocks) {
 		return
 	}

@@ -34,7 +34,7 @@ func (d *Document) Add(blocks ...Block) {
 	}
 }
 
-// flush places the headings that wait, and what they head, if any.
+// flush places the waiting headings with the block that they head, if there is one.
 func (d *Document) flush() {
 	group := d.pending
 	d.pending = nil
@@ -85,7 +85,7 @@ func (d *Document) pour(b Block) {
 		case splitter:
 			head, tail := t.split(d.p, d.Width(), room)
 			if head == nil {
-				if d.top { // not even a beginning fits on a whole page
+				if d.top { // not even its beginning fits on a whole page
 					d.put(b)
 					return
 				}

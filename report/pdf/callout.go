@@ -2,7 +2,7 @@ package pdf
 
 import "image/color"
 
-// Callout is a remark set apart by a bar at its left: "read with care".
+// Callout is a remark with a bar at its left, which sets it apart from the text.
 type Callout struct {
 	Title string      // bold, above the text; "" for none
 	Text  string      // **bold** works

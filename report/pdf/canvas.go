@@ -39,7 +39,7 @@ type canvasState struct {
 // affine maps (x, y) to (a·x + c·y + e, b·x + d·y + f).
 type affine struct{ a, b, c, d, e, f float64 }
 
-func (m affine) at(pt vg.Point) (x, y float64) {
+func (m affine) apply(pt vg.Point) (x, y float64) {
 	px, py := float64(pt.X), float64(pt.Y)
 	return m.a*px + m.c*py + m.e, m.b*px + m.d*py + m.f
 }
@@ -79,7 +79,7 @@ func (c *canvas) Rotate(rad float64) {
 	c.now.m = affine{m.a*cos + m.c*sin, m.b*cos + m.d*sin, m.c*cos - m.a*sin, m.d*cos - m.b*sin, m.e, m.f}
 }
 
-func (c *canvas) Translate(pt vg.Point) { c.now.m.e, c.now.m.f = c.now.m.at(pt) }
+func (c *canvas) Translate(pt vg.Point) { c.now.m.e, c.now.m.f = c.now.m.apply(pt) }
 
 func (c *canvas) Scale(x, y float64) {
 	c.now.m.a, c.now.m.b = c.now.m.a*x, c.now.m.b*x
@@ -120,7 +120,7 @@ func (c *canvas) Fill(path vg.Path) {
 	c.p.pdf.RawWriteStr("f")
 }
 
-// number writes a coordinate with as few digits as print can show.
+// number writes a coordinate with no more digits than print can show.
 func number(b *strings.Builder, v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		v = 0
@@ -133,7 +133,7 @@ func number(b *strings.Builder, v float64) {
 // to writes points and an operator, in PDF's own coordinates (y up).
 func (c *canvas) to(b *strings.Builder, operator string, points ...vg.Point) {
 	for _, pt := range points {
-		x, y := c.now.m.at(pt)
+		x, y := c.now.m.apply(pt)
 		number(b, x)
 		number(b, c.p.height-y)
 	}
@@ -143,20 +143,20 @@ func (c *canvas) to(b *strings.Builder, operator string, points ...vg.Point) {
 
 func (c *canvas) path(path vg.Path) {
 	var b strings.Builder
-	var at vg.Point
+	var pos vg.Point
 	started := false
 	for _, part := range path {
 		switch part.Type {
 		case vg.MoveComp:
 			c.to(&b, "m", part.Pos)
-			at, started = part.Pos, true
+			pos, started = part.Pos, true
 		case vg.LineComp:
 			c.to(&b, "l", part.Pos)
-			at = part.Pos
+			pos = part.Pos
 		case vg.CurveComp:
-			at = c.curve(&b, at, part)
+			pos = c.curve(&b, pos, part)
 		case vg.ArcComp:
-			at = c.arc(&b, part, started)
+			pos = c.arc(&b, part, started)
 			started = true
 		case vg.CloseComp:
 			b.WriteString("h\n")
@@ -219,7 +219,7 @@ func (c *canvas) DrawDots(points []chart.Point, radius float64) {
 	c.p.setRound(true)
 	var b strings.Builder
 	for _, pt := range points {
-		x, y := c.now.m.at(vg.Point{X: vg.Length(pt.X), Y: vg.Length(pt.Y)})
+		x, y := c.now.m.apply(vg.Point{X: vg.Length(pt.X), Y: vg.Length(pt.Y)})
 		px := strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
 		py := strconv.FormatFloat(math.Round((c.p.height-y)*10)/10, 'f', -1, 64)
 		b.WriteString(px + " " + py + " m " + px + " " + py + " l S\n")
@@ -232,7 +232,7 @@ func (c *canvas) FillString(f font.Face, pt vg.Point, s string) {
 		return
 	}
 	style := styleOf(f)
-	x, y := c.now.m.at(pt)
+	x, y := c.now.m.apply(pt)
 	size := float64(f.Font.Size) * c.now.m.scale()
 	angle := -math.Atan2(c.now.m.b, c.now.m.a) // the page's y axis points down
 	if math.Abs(angle) < 1e-9 {
@@ -267,15 +267,15 @@ func (c *canvas) DrawImage(rect vg.Rectangle, img image.Image) {
 	c.p.setAlpha(1)
 	options := fpdf.ImageOptions{ImageType: "png"}
 	c.p.pdf.RegisterImageOptionsReader(name, options, &buf)
-	x0, y0 := c.now.m.at(rect.Min)
-	x1, y1 := c.now.m.at(rect.Max)
+	x0, y0 := c.now.m.apply(rect.Min)
+	x1, y1 := c.now.m.apply(rect.Max)
 	c.p.pdf.ImageOptions(name, min(x0, x1), min(y0, y1), math.Abs(x1-x0), math.Abs(y1-y0), false, options, 0, "")
 }
 
 // Clip keeps what follows inside a rectangle, until Unclip.
 func (c *canvas) Clip(r vg.Rectangle) {
-	x0, y0 := c.now.m.at(r.Min)
-	x1, y1 := c.now.m.at(r.Max)
+	x0, y0 := c.now.m.apply(r.Min)
+	x1, y1 := c.now.m.apply(r.Max)
 	c.p.clip(min(x0, x1), min(y0, y1), math.Abs(x1-x0), math.Abs(y1-y0))
 }
 

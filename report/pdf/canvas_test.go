@@ -17,7 +17,7 @@ func TestAffine(t *testing.T) {
 	c := testCanvas()
 	check := func(what string, px, py, wantX, wantY float64) {
 		t.Helper()
-		x, y := c.now.m.at(vg.Point{X: vg.Length(px), Y: vg.Length(py)})
+		x, y := c.now.m.apply(vg.Point{X: vg.Length(px), Y: vg.Length(py)})
 		if math.Abs(x-wantX) > 1e-9 || math.Abs(y-wantY) > 1e-9 {
 			t.Errorf("%s: %v, %v; want %v, %v", what, x, y, wantX, wantY)
 		}

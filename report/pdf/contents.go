@@ -30,7 +30,7 @@ func (d *Document) reserve(c Contents) {
 	d.contents = append(d.contents, reserved{c, d.Page(), d.y})
 }
 
-// enter records a heading: a bookmark, a link target, a line of the contents.
+// enter records a heading as a bookmark, a link target and a line of the contents.
 func (d *Document) enter(h Heading, y float64) {
 	level := max(h.Level, 1)
 	if h.Level == 0 {
@@ -43,7 +43,7 @@ func (d *Document) enter(h Heading, y float64) {
 	}
 	text := d.o.Theme.Fonts.Clean(h.Text)
 	face := d.o.Theme.Fonts.Faces()[0]
-	d.p.setFont(face, sizeBody) // bookmarks are written in the current font's coding
+	d.p.setFont(face, sizeBody) // bookmarks are written in the encoding of the current font
 	link := d.p.pdf.AddLink()
 	top := max(y-12, 0)
 	d.p.pdf.SetLink(link, top, d.Page())
@@ -53,7 +53,7 @@ func (d *Document) enter(h Heading, y float64) {
 
 func (d *Document) fillContents() {
 	last := d.Page()
-	defer d.p.turnTo(last) // the writer takes the current page for the last
+	defer d.p.turnTo(last) // the PDF writer takes the current page to be the last
 	for _, place := range d.contents {
 		levels := place.Levels
 		if levels == 0 {
@@ -64,7 +64,7 @@ func (d *Document) fillContents() {
 		for ; levels > 0; levels-- {
 			lines = lines[:0]
 			for _, e := range d.entries {
-				if e.level <= levels && e.page > place.page { // what is before, as a cover, is seen already
+				if e.level <= levels && e.page > place.page { // readers have seen what comes before, such as the cover
 					lines = append(lines, e)
 				}
 			}

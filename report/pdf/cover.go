@@ -7,18 +7,18 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// Cover fills the first page: what this is, of whom, of when, and the one
-// sentence to keep. Call Document.Bare to leave its footer away.
+// Cover fills the first page: what the report is about, which shop and period it
+// covers, and its main message. Call Document.Bare to leave out the footer.
 type Cover struct {
-	Title    string // "Customer segments"
-	Subtitle string // the shop, the period
-	Headline string // the one sentence
-	Lead     string // a sentence below it; **bold** works
-	Figures  []KeyFigure
-	Strip    []Share // a band of parts; nil for none; left away where the page has no room for its key
-	StripOf  string  // what the band divides: "Customers by segment"
-	Logo     []byte  // PNG or JPEG, placed at the upper right; nil for none
-	Foot     string  // at the foot of the page: how to remake it, a date
+	Title      string // "Customer segments"
+	Subtitle   string // the shop, the period
+	Headline   string // the main message, in one sentence
+	Lead       string // a sentence below it; **bold** works
+	Figures    []KeyFigure
+	Strip      []Share // a band of parts; nil for none; left out if the page has no room for its legend
+	StripTitle string  // what the band divides: "Customers by segment"
+	Logo       []byte  // PNG or JPEG, placed at the upper right; nil for none
+	Foot       string  // at the foot of the page: where to find how to reproduce it, a date
 }
 
 func (c Cover) measure(p *press, _ float64) float64 {
@@ -41,7 +41,7 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	for i, line := range p.lines(c.Subtitle, body, 10.5, w*.7, coverLines) {
 		p.text(x, below+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
 	}
-	y += p.height * .24 // a long title takes of the gap, so that what follows has its room
+	y += p.height * .24 // a long title uses up some of the gap, so that what follows has room
 	size, leading := 32.0, 39.0
 	lines := p.headline(c.Headline, size, w*.95)
 	for len(lines) > 5 && size > 18 {
@@ -62,13 +62,13 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	}
 	end := p.height - marginBottom - float64(len(foot))*leadSmall
 	figures := KeyFigures{c.Figures}
-	strip := strip{parts: c.Strip, of: c.StripOf}
+	strip := strip{parts: c.Strip, title: c.StripTitle}
 	y += strip.draw(p, x, y, w, end-figures.measure(p, w)-coverGap)
 	figures.draw(p, x, y, w)
 	p.drawRich(foot, x, end, sizeSmall, leadSmall, p.theme.Muted)
 }
 
-// coverLines is how many lines the title may have, and the subtitle.
+// coverLines is the largest number of lines for the title, and for the subtitle.
 const coverLines = 4
 
 // coverGap is the least height between the key figures and the foot.

@@ -20,13 +20,13 @@ type Options struct {
 	Author   string      // metadata
 	Subject  string      // metadata
 	Keywords string      // metadata
-	Footer   string      // at the left of every page's foot but the cover's
+	Footer   string      // at the left of every page's foot except the cover's
 	Theme    chart.Theme // the zero value means chart.Default()
-	Trace    func(Drawn) // is called with every text that is set; nil for none
+	Trace    func(Drawn) // called with every text that is set; nil for none
 	Date     time.Time   // of creation, in the metadata; zero means 1 January 2000, never the clock
 }
 
-// ErrPaper says that a paper size is not known.
+// ErrPaper says that the paper size is unknown.
 var ErrPaper = errors.New("paper must be a4 or letter")
 
 // Margins of every page, in points.
@@ -127,7 +127,7 @@ func (d *Document) NewPage() {
 // PageNote puts a short text into the middle of this page's footer.
 func (d *Document) PageNote(text string) { d.note = text }
 
-// Bare leaves this page without a footer, as a cover is.
+// Bare leaves this page without a footer, as on a cover.
 func (d *Document) Bare() { d.bare = true }
 
 // Fail records an error, to be returned by Write; nil is ignored.

@@ -17,7 +17,7 @@ import (
 var keep = flag.String("keep", "", "folder to keep the sample documents in, to look at them")
 
 // build makes a sample and checks what every document must be: valid for qpdf
-// where it is installed, and the same bytes again.
+// where it is installed, and the same bytes every time.
 func build(t *testing.T, name string, s charttest.Shop, o pdf.Options) []byte {
 	t.Helper()
 	doc, err := sample(s, o)

@@ -1,13 +1,13 @@
 package pdf
 
-// Fact is a short text with what it is about.
+// Fact is a term and a short text about it.
 type Fact struct {
 	Term string // "Rule of thumb"
 	Text string // **bold** works
 }
 
-// Facts is a list of terms, with what there is to say of each at its right, in
-// small type. It breaks between facts.
+// Facts is a list of terms with a short text at the right of each, in small type. It
+// breaks between facts.
 type Facts struct{ Items []Fact }
 
 const factGap = 3

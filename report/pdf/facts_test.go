@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-// Facts go on on the next page, and each stays whole.
+// Facts continue on the next page, and none is split.
 func TestFactsBreak(t *testing.T) {
 	var items []pdf.Fact
 	for i := range 40 {
@@ -43,7 +43,7 @@ func TestFactsBreak(t *testing.T) {
 	}
 }
 
-// What must be known of a key figure stands under the row, with the figure's mark.
+// The footnote of a key figure stands under the row, with the figure's mark.
 func TestKeyFiguresHaveFootnotes(t *testing.T) {
 	d := pdf.New(options())
 	d.Add(pdf.KeyFigures{Figures: []pdf.KeyFigure{{Value: "8", Label: "customers", Note: "Few."},
@@ -61,8 +61,8 @@ func TestKeyFiguresHaveFootnotes(t *testing.T) {
 	}
 }
 
-// Many notes below a table go on on the next pages, none over the footer, and all
-// are there, whether the rows fill a page or not.
+// Many notes below a table continue on the next pages, never over the footer, and none
+// is lost, whether the rows fill a page or not.
 func TestNotesBreak(t *testing.T) {
 	for _, rows := range []int{3, 20, 52, 130} {
 		table := longTable(rows)

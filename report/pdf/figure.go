@@ -18,7 +18,7 @@ type Figure struct {
 	Caption string      // what to see in it; **bold** works
 	Height  float64     // of the chart in points; 0 means what the chart recommends
 	Scale   float64     // times that height; 0 means 1
-	shrink  float64     // height it must do with on a page too small
+	shrink  float64     // the height to keep to on a page that is too small
 }
 
 func (f Figure) height(w float64) float64 {
@@ -33,8 +33,8 @@ func (f Figure) height(w float64) float64 {
 	return f.Chart.Height(w) * cmp.Or(f.Scale, 1)
 }
 
-// leastShare is how far a chart of its own recommended height may be lowered so
-// that it still goes on a page, rather than leaving the page's end empty.
+// leastShare is the smallest share of its recommended height to which a chart may be
+// lowered to fit the rest of a page, which would otherwise stay empty.
 const leastShare = .8
 
 // flexible returns how much lower the figure could be.

@@ -11,15 +11,15 @@ import (
 type KeyFigure struct {
 	Value string // "712", "£5.76 M"
 	Label string // "customers"
-	Note  string // a footnote: what to know before trusting it; "" for none
+	Note  string // a footnote: what to know before relying on it; "" for none
 }
 
-// KeyFigures is a row of them in columns of equal width, with a line between two,
-// at most six a row; more go on below. Footnotes stand under the last row.
+// KeyFigures sets key figures side by side in columns of equal width, separated by
+// lines, at most six per row. Footnotes stand under the last row.
 type KeyFigures struct{ Figures []KeyFigure }
 
-// figureGap is that between charts of a grid, so that every other of six figures
-// stands above one of three charts.
+// figureGap is the same as the gap between the charts of a grid, so that six figures
+// line up with three charts below them.
 const sizeFigure, figureGap, figureRowGap = 18, 22, 14
 
 func (k KeyFigures) grid(w float64) (columns int, width float64) {

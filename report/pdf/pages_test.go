@@ -32,7 +32,7 @@ type page struct {
 	Words  []word  `xml:"word"`
 }
 
-// read gives the words of every page.
+// read returns the words of every page.
 func read(t *testing.T, doc []byte) []page {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "doc.pdf")
@@ -64,7 +64,8 @@ func (p page) text() string {
 const margin = 56
 
 func TestNoTextLeavesTheMargins(t *testing.T) {
-	odd := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3)}
+	odd := []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели",
+		strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3)}
 	for name, s := range map[string]charttest.Shop{"four": charttest.New(400, 4, charttest.Names),
 		"twelve": charttest.New(400, 12, charttest.Names), "odd": charttest.New(60, 3, odd)} {
 		doc, err := sample(s, options())
@@ -132,7 +133,7 @@ func TestContentsNameTheRightPages(t *testing.T) {
 	}
 }
 
-// beside is the last other word on the same line.
+// beside returns the last other word on the same line.
 func beside(p page, text string) (found string) {
 	for _, a := range p.Words {
 		for _, b := range p.Words {
@@ -281,7 +282,7 @@ func TestErrorsStick(t *testing.T) {
 	}
 }
 
-// A chart is lowered a little where that keeps it on the page, never much.
+// A chart is lowered a little if that keeps it on the page, but never much.
 func TestFiguresGiveWay(t *testing.T) {
 	s := charttest.New(50, 3, charttest.Names)
 	c, err := chart.Scatter(chart.Default(), chart.Plane{X: s.PC1, Y: s.PC2}, s.Label, s.Names)
@@ -306,7 +307,7 @@ func TestFiguresGiveWay(t *testing.T) {
 	}
 }
 
-// What is taller than a page is placed as well as can be, and ends.
+// A block taller than a page is placed as well as possible, and the layout ends.
 func TestTallBlocks(t *testing.T) {
 	tall := strings.Repeat("many words ", 1000)
 	d := pdf.New(options())

@@ -17,8 +17,8 @@ const (
 )
 
 // press draws marks on the current page: coordinates in points from the upper
-// left. It remembers what the page's graphics state is, so that nothing is
-// written twice, and forgets it whenever the page changes.
+// left. It remembers the page's graphics state, so that nothing is written twice,
+// and forgets it whenever the page changes.
 type press struct {
 	pdf           *fpdf.Fpdf
 	theme         chart.Theme
@@ -26,13 +26,13 @@ type press struct {
 	err           error
 	entry         func(h Heading, y float64)
 	state         state
-	saved         []state // under clips
+	saved         []state // by the clips that are open
 	box           Box     // of the block or cell that is being drawn
 	trace         func(Drawn)
 	registered    map[string]bool
 }
 
-// state is what the current page was last told.
+// state is the graphics state last written to the current page.
 type state struct {
 	font         string
 	size         float64
@@ -90,7 +90,7 @@ func (p *press) turnTo(page int) {
 	p.know()
 }
 
-// know sets a page to the state that the press starts from.
+// know puts the page into the state that the press starts from.
 func (p *press) know() {
 	black := color.NRGBA{A: 255}
 	p.state = state{fill: black, stroke: black, text: black, alpha: 1, line: 1}
@@ -179,7 +179,7 @@ func (p *press) text(x, y float64, s string, style typeface.Style, size float64,
 	return x
 }
 
-// run sets text that is clean and of one face.
+// run sets clean text in one face.
 func (p *press) run(x, y float64, s string, face *typeface.Face, size float64, c color.NRGBA) {
 	if s == "" || p.failed() != nil {
 		return

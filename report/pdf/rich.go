@@ -102,7 +102,8 @@ func (p *press) headline(text string, size, width float64) []richLine {
 	return lines
 }
 
-// merge joins neighbours of one style, so that a line is selected as one text.
+// merge joins neighbours of the same style, so that a reader can select a line as one
+// text.
 func merge(line richLine) richLine {
 	var out richLine
 	for _, f := range line {

@@ -21,7 +21,7 @@ func segmentTable(s charttest.Shop) pdf.Table {
 			{Name: "Revenue", Kind: table.Percent}, {Name: "Since last order", Unit: "days", Kind: table.Count},
 			{Name: "Orders", Kind: table.Number, Decimals: 1}, {Name: "Spend", Kind: table.Money}, {Name: "How sure"}, {Name: "First action"}},
 		Caption: "Medians. Spend is the sum of quantity × price in the period.",
-		Notes:   []string{"¹ How sure: mean Jaccard of 100 bootstrap samples; under .60 unstable, to .75 a pattern, to .85 stable, above very stable."},
+		Notes:   []string{"¹ How sure: mean Jaccard index over 100 bootstrap samples; under .60 unstable, to .75 a pattern, to .85 stable, above very stable."},
 	}
 	out := pdf.Table{Bold: true}
 	for i, name := range s.Names {
@@ -50,7 +50,7 @@ func longTable(rows int) pdf.Table {
 	for i := range rows {
 		verdict := "in the contest"
 		if i%3 == 0 {
-			verdict = "out: the least stable cluster comes back with a Jaccard of only .47, under .60"
+			verdict = "out: the least stable cluster reappears with a Jaccard of only .47, under .60"
 		}
 		var stable any
 		if i%2 == 0 {
@@ -63,7 +63,7 @@ func longTable(rows int) pdf.Table {
 	return pdf.Table{Data: t, Compact: true}
 }
 
-// sample is a report with every block and every chart.
+// sample returns a report with every block and every chart.
 func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 	d := pdf.New(o)
 	t := d.Theme()
@@ -114,7 +114,7 @@ func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 		pdf.Paragraph{Size: pdf.Small,
 			Text: "Line: " + pdf.Plain(s.Names[0]) + "; grey: all customers; logarithmic axes. Nearly all ordered within a month."},
 		pdf.Columns{Cols: [][]pdf.Block{
-			{pdf.Heading{Text: "They buy more than others"},
+			{pdf.Heading{Text: "What they buy more of"},
 				pdf.Table{Data: table.Table{Columns: []table.Column{{Name: "Product"},
 					{Name: "Buyers", Kind: table.Count}, {Name: "Lift", Unit: "times", Kind: table.Number, Decimals: 1}},
 					Rows: [][]any{{"Egg cup milkmaid helga", 22, 1.5}, {"Wrap keep calm birthday", 27, 1.5},

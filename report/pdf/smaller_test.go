@@ -8,8 +8,8 @@ import (
 	"customer-segmentation/segkit/chart/charttest"
 )
 
-// What is set smaller for a page that is short of room takes less of it, and
-// blocks that fit an empty page are told from those that fit what is left.
+// Blocks set smaller, for a page that is short of room, take less of it. Blocks that
+// fit an empty page are distinguished from those that fit the rest of this one.
 func TestSmallerTakesLess(t *testing.T) {
 	shop := charttest.New(100, 12, charttest.Names)
 	picture := shop.Charts(chart.Default())["shares"]
@@ -20,7 +20,7 @@ func TestSmallerTakesLess(t *testing.T) {
 	compact.Compact, compact.Close = true, true
 	items := []string{"one doubt that takes more than a line of the page, as doubts often do, " +
 		"so that leading counts as well as the gap between two of them does", "another"}
-	// used is the height that a block takes on a page.
+	// used returns the height that a block takes on a page.
 	used := func(b pdf.Block) float64 {
 		d := pdf.New(options())
 		before := d.Remaining()

@@ -11,10 +11,10 @@ type Share struct {
 
 // strip is the cover's band. Names stand below their parts where all of them have
 // room there, or else in a legend with the parts' colours: a band that nobody can
-// read is no use.
+// read would be useless.
 type strip struct {
 	parts []Share
-	of    string // what the band divides
+	title string // what the band divides
 }
 
 const stripBar, stripAfter, stripKeyGap, stripKeyMark = 7.0, 34.0, 14.0, 10.0
@@ -36,7 +36,8 @@ func (s strip) named(p *press, w float64) bool {
 	return true
 }
 
-// keyPlace is where an entry of the legend begins: its row, and from the left.
+// keyPlace is where an entry of the legend begins: its row, and its distance from the
+// left.
 type keyPlace struct {
 	name string
 	row  int
@@ -57,8 +58,8 @@ func (s strip) legend(p *press, w float64) (keys []keyPlace, rows int) {
 	return keys, rows + 1
 }
 
-// draw draws the band, or a line where it would go below end, and gives the height
-// down to what follows.
+// draw draws the band, or a line where it would go below end, and returns the
+// height down to what follows.
 func (s strip) draw(p *press, x, y, w, end float64) float64 {
 	if s.total() <= 0 {
 		return s.rule(p, x, y, w)
@@ -69,39 +70,39 @@ func (s strip) draw(p *press, x, y, w, end float64) float64 {
 	if named {
 		h = stripBar + leadSmall + stripAfter
 	}
-	if s.of != "" {
+	if s.title != "" {
 		h += leadSmall + 3
 	}
 	if y+h > end {
 		return s.rule(p, x, y, w)
 	}
-	if s.of != "" {
-		p.text(x, y+firstBaseline(sizeSmall, leadSmall), s.of, body, sizeSmall, p.theme.Muted)
+	if s.title != "" {
+		p.text(x, y+firstBaseline(sizeSmall, leadSmall), s.title, body, sizeSmall, p.theme.Muted)
 		y += leadSmall + 3
 	}
-	at := x
+	left := x
 	for i, part := range s.parts {
 		width, gap := max(part.Share, 0)/s.total()*w, 1.2
 		if i == len(s.parts)-1 {
 			gap = 0
 		}
 		if width > gap {
-			p.rect(at, y, width-gap, stripBar, part.Color)
+			p.rect(left, y, width-gap, stripBar, part.Color)
 		}
 		baseline := y + stripBar + 3 + firstBaseline(sizeSmall, leadSmall)
 		if named {
-			p.text(at, baseline, part.Name, body, sizeSmall, p.theme.Muted)
+			p.text(left, baseline, part.Name, body, sizeSmall, p.theme.Muted)
 		} else {
 			baseline += 3 + float64(keys[i].row)*leadSmall
 			p.chip(x+keys[i].x, baseline+.2, 6, part.Color)
 			p.text(x+keys[i].x+stripKeyMark, baseline, keys[i].name, body, sizeSmall, p.theme.Muted)
 		}
-		at += width
+		left += width
 	}
 	return h
 }
 
-// rule stands in place of the band.
+// rule draws a line in place of the band.
 func (s strip) rule(p *press, x, y, w float64) float64 {
 	p.line(x, y+3, x+w, y+3, .6, p.theme.Grid)
 	return stripAfter

@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// cover draws one and gives its texts.
+// cover draws a cover and returns its texts.
 func cover(t *testing.T, c pdf.Cover) (texts []pdf.Drawn) {
 	t.Helper()
 	o := options()
@@ -23,8 +23,8 @@ func cover(t *testing.T, c pdf.Cover) (texts []pdf.Drawn) {
 	return texts
 }
 
-// The cover's band has a key, whatever its names; one that has no room for it is
-// left away.
+// The cover's band has a legend, whatever its names; a band without room for one is
+// left out.
 func TestStripHasAKey(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -41,7 +41,7 @@ func TestStripHasAKey(t *testing.T) {
 			strip = append(strip, pdf.Share{Name: fmt.Sprintf("%c%s", 'A'+i, strings.Repeat(" word", c.words)),
 				Color: chart.Default().Segment(i), Share: 1 / float64(i+1)})
 		}
-		texts := cover(t, pdf.Cover{Title: "Title", Subtitle: "Shop", Headline: "A headline", Lead: "A lead.", Strip: strip, StripOf: "By segment",
+		texts := cover(t, pdf.Cover{Title: "Title", Subtitle: "Shop", Headline: "A headline", Lead: "A lead.", Strip: strip, StripTitle: "By segment",
 			Figures: []pdf.KeyFigure{{Value: "600", Label: "customers"}}, Foot: strings.Repeat("A sentence at the foot of the page. ", c.foot)})
 		keys := 0
 		for i, d := range texts {
@@ -67,7 +67,7 @@ func TestStripHasAKey(t *testing.T) {
 
 // A title of any length leaves the rest of the cover where it is.
 func TestLongTitleIsCut(t *testing.T) {
-	at := map[string]float64{}
+	place := map[string]float64{}
 	for _, title := range []string{"Short", strings.Repeat("Very long title of a report ", 60), strings.Repeat("W", 900)} {
 		texts := cover(t, pdf.Cover{Title: title, Subtitle: strings.Repeat("a shop with a name ", 60),
 			Headline: "A headline", Figures: []pdf.KeyFigure{{Value: "600", Label: "customers"}}, Foot: "Foot."})
@@ -77,17 +77,17 @@ func TestLongTitleIsCut(t *testing.T) {
 				lines++
 			}
 			if d.Text == "A headline" || d.Text == "600" {
-				if was, seen := at[d.Text]; seen && was != d.Box.Y0 {
+				if was, seen := place[d.Text]; seen && was != d.Box.Y0 {
 					t.Errorf("%.20s…: %q moves from %.0f to %.0f", title, d.Text, was, d.Box.Y0)
 				}
-				at[d.Text] = d.Box.Y0
+				place[d.Text] = d.Box.Y0
 			}
 		}
 		if lines > 4 || len(title) > 200 && !strings.HasSuffix(texts[lines-1].Text, "…") {
 			t.Errorf("%.20s…: %d lines, the last ends %q", title, lines, texts[max(0, lines-1)].Text)
 		}
 	}
-	if len(at) != 2 {
-		t.Errorf("found %v", at)
+	if len(place) != 2 {
+		t.Errorf("found %v", place)
 	}
 }

@@ -16,21 +16,21 @@ type Table struct {
 	Data     table.Table
 	Segments []int     // segment of each row, whose colour stands before the first cell; −1 for none; nil for no colours
 	Bold     bool      // the first column is bold
-	Totals   int       // so many last rows are set apart, in bold
+	Totals   int       // number of last rows to set apart, in bold
 	Weights  []float64 // relative widths of the columns, in place of what their contents ask for
 	Compact  bool      // smaller type, for wide or long tables
-	NoTitle  bool      // without Data.Title, where a heading says it
+	NoTitle  bool      // leaves out Data.Title, if a heading says the same
 	Even     bool      // only as wide as its contents
-	Close    bool      // a compact table set closer still, as long ones are
+	Close    bool      // sets a compact table closer still, like long ones
 	Dense    bool      // the smallest type and leading, for a page that is short of room
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
 	more     bool      // continues on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
-	footed   int       // so many lines below the table stand with it, the others on the next page; 0 means all
+	footed   int       // lines below the table that stay with it, the others go to the next page; 0 means all
 }
 
-// tableGrade is the type a table is set in.
+// tableGrade is the type in which a table is set.
 type tableGrade struct{ size, leading, head, headLeading, pad, gap float64 }
 
 // longTable is the number of rows from which a compact table is set closer.
@@ -195,7 +195,7 @@ func (t Table) measure(p *press, w float64) float64 {
 }
 
 func (t Table) before() float64 {
-	if t.NoTitle { // what heads it stands close
+	if t.NoTitle { // the heading above stands close
 		return 7
 	}
 	return 12
@@ -234,7 +234,7 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 		h += row
 		end++
 	}
-	end = min(end, len(t.Data.Rows)-2-t.Totals) // totals do not go on alone
+	end = min(end, len(t.Data.Rows)-2-t.Totals) // totals do not go to the next page alone
 	if end < t.from+2 {
 		return nil, t
 	}

@@ -4,16 +4,16 @@ package pdf
 // next page; fewer stay with the last rows.
 const longFeet = 24
 
-// leastFeet is the fewest lines left on a page, fewestOn those taken to the next,
-// which may hold nothing else.
+// leastFeet is the fewest lines that stay on the page, fewestOn the fewest that go to
+// the next, which may hold nothing else.
 const leastFeet, fewestOn = 3, 18
 
-// feet are the lines below a table that are on another page than its rows.
+// feet is the block of lines below a table that are on the page after its rows.
 type feet struct{ lines []richLine }
 
-// splitFeet cuts a table whose rows all have room among the lines below it: head
-// is nil where the rows do not fit, where few lines follow them, or where no room
-// is left for some.
+// splitFeet splits a table whose rows all fit, within the lines below it. The head is
+// nil if the rows do not fit, if few lines follow them, or if too few of the lines fit
+// as well.
 func (t Table) splitFeet(p *press, w, room float64) (head, tail Block) {
 	lines := t.feet(p, w)
 	h := t.measure(p, w) - float64(len(lines))*leadSmall

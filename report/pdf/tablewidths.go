@@ -9,10 +9,10 @@ import (
 // fitColumns shares the width w among the columns.
 //
 // Each column has a natural width, at which nothing wraps, and a least width,
-// that of its longest word (a figure never wraps). Where the natural widths
-// leave room, the text columns take it, each by its natural width; where they
-// do not fit, the widest text columns give way first; where even the least widths do not fit, all shrink alike and cells are cut
-// with "…".
+// that of its longest word (a figure never wraps). If the natural widths leave
+// room, the text columns share it in proportion to their natural widths. If they
+// do not fit, the widest text columns give way first. If even the least widths do
+// not fit, all columns shrink alike and cells end with "…".
 func (t Table) fitColumns(p *press, w float64) []float64 {
 	g := t.grade()
 	n := len(t.Data.Columns)
@@ -51,7 +51,7 @@ func (t Table) fitColumns(p *press, w float64) []float64 {
 }
 
 // capped narrows the widest columns to one width, so that the sum is room;
-// none goes under its least width, and short columns stay as they are.
+// none becomes narrower than its least width, and narrow columns stay as they are.
 func capped(room float64, natural, least []float64) []float64 {
 	sum := func(limit float64) (total float64) {
 		for j := range natural {

@@ -15,8 +15,8 @@ const (
 	sizeSmall, leadSmall = 7.6, 11
 )
 
-// Title opens a page: a short bar, a kicker, a headline that says something, and
-// a lead sentence.
+// Title opens a page: a short bar, a kicker, a headline with a message, and a lead
+// sentence.
 type Title struct {
 	Kicker   string      // "Segment 1 of 4"; "" for none
 	Text     string      // the headline
@@ -142,7 +142,7 @@ type Paragraph struct {
 	Text  string // **bold** works
 	Size  Size
 	Muted bool
-	lines []richLine // what is left of it after a page break
+	lines []richLine // the rest, after a page break
 }
 
 func (t Paragraph) grade() (size, leading float64) {
@@ -195,7 +195,7 @@ func (t Paragraph) split(p *press, w, room float64) (head, tail Block) {
 	if n >= len(lines) {
 		return t, nil
 	}
-	n = min(n, len(lines)-2) // two lines at least go on
+	n = min(n, len(lines)-2) // at least two lines go to the next page
 	if n < 2 {
 		return nil, t
 	}
@@ -204,7 +204,7 @@ func (t Paragraph) split(p *press, w, room float64) (head, tail Block) {
 	return first, rest
 }
 
-// List is short items with a mark before each; it breaks between items.
+// List is a list of short items, each with a mark before it. It breaks between items.
 type List struct {
 	Items    []string // **bold** works
 	Numbered bool
@@ -229,7 +229,7 @@ func (l List) item(p *press, i int, w float64) []richLine {
 	return p.wrapRich(l.Items[i], body, size, w-indent)
 }
 
-// some returns the items from one to another, set as all are.
+// some returns a part of the list that is set like the whole.
 func (l List) some(from, to int) List {
 	l.Items, l.from = l.Items[from:to], l.from+from
 	return l

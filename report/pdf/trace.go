@@ -19,7 +19,7 @@ type Drawn struct {
 	Room Box // where it belongs: its table cell, its chart, its column, or the block
 }
 
-// within draws something whose texts belong in a box.
+// within draws something whose texts belong inside a box.
 func (p *press) within(x, y, w, h float64, draw func()) {
 	outer := p.box
 	p.box = Box{x, y, x + w, y + h}

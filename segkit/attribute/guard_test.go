@@ -22,7 +22,8 @@ func TestAttributesAreGuarded(t *testing.T) {
 	if diff := cmp.Diff(want, a); diff != "" {
 		t.Error(diff)
 	}
-	b := Attribute{AttributeAssociation: validity.AttributeAssociation{Values: []string{"x", "y", "z"}, Segments: []int{0, 1}, Counts: [][]int{{50, 40}, {9, 2}, {20, 30}}}}
+	b := Attribute{AttributeAssociation: validity.AttributeAssociation{Values: []string{"x", "y", "z"},
+		Segments: []int{0, 1}, Counts: [][]int{{50, 40}, {9, 2}, {20, 30}}}}
 	b.guard(false)
 	if data, err := json.Marshal(b); err != nil || !strings.Contains(string(data), `"counts":[[50,40],[9,null],[20,null]]`) {
 		t.Errorf("%s, %v", data, err)

@@ -2,8 +2,8 @@ package chart
 
 import "customer-segmentation/segkit/table"
 
-// Agreement draws how far clusterings agree, two by two: 1 for the same groups,
-// 0 for no more than chance (as the adjusted Rand index has it).
+// Agreement draws how far each pair of clusterings agrees, as a matrix: 1 for the
+// same groups, 0 for no more agreement than chance (the adjusted Rand index).
 func Agreement(t Theme, names []string, agreement [][]float64) (Chart, error) {
 	if err := rectangular("agreement", agreement, len(names), len(names)); err != nil {
 		return nil, err

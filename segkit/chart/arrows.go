@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// drawArrows draws the loadings of a biplot, all by one factor, so that the
+// drawArrows draws the loadings of a biplot, all enlarged by one factor, so that the
 // longest reaches most of the way to the nearest edge it points at.
 func (s *scatter) drawArrows(f frame) {
 	if len(s.arrows) == 0 {

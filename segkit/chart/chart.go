@@ -1,15 +1,16 @@
-// Package chart draws results for print, one chart a file, from one theme. A
+// Package chart draws results for print, one chart per file, all in one theme. A
 // constructor takes plain results, copies what it keeps and refuses what cannot
 // be drawn (nothing, NaN, infinities, lengths that do not match); drawing then
 // never fails. Charts compute nothing but positions: binning for a histogram is
 // as far as they go.
 //
-// Charts draw on gonum/plot's canvas (vg), so they go into a PDF page, a PNG or
-// an SVG alike. Every axis names its unit, numbers are written as people write
+// Charts draw on gonum/plot's canvas (vg), so the same chart goes into a PDF
+// page, a PNG or an SVG. Every axis names its unit, numbers are written as people write
 // them (1,000; £10,000; Mar 2011), and labels that would touch are thinned,
 // moved or shortened, never overlapped.
 //
-// A segment is known by its canonical index, which is its colour (Theme.Segment).
+// A segment is identified by its canonical index, which also gives its colour
+// (Theme.Segment).
 package chart
 
 import (
@@ -48,7 +49,7 @@ type canvas = draw.Canvas
 // Point is a place on a canvas, in points of 1/72 inch from its lower left.
 type Point struct{ X, Y float64 }
 
-// finite returns an error if what is empty or has an undefined value.
+// finite returns an error if x is empty or holds NaN or an infinity; what names x.
 func finite(what string, x []float64) error {
 	if len(x) == 0 {
 		return fmt.Errorf("%s: %w", what, ErrEmpty)

@@ -2,7 +2,7 @@ package chart
 
 import "customer-segmentation/segkit/table"
 
-// Correlation draws a matrix of correlations, −1 to 1, with its figures: blue
+// Correlation draws a matrix of correlations, −1 to 1, with the figure in each cell: blue
 // where measures rise together, red where one falls as the other rises, pale
 // for neither.
 func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {

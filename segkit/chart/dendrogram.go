@@ -9,7 +9,7 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// TreeOptions of Dendrogram.
+// TreeOptions says how Dendrogram draws a tree.
 type TreeOptions struct {
 	Leaves int      // branches shown at the foot; 0 means 30
 	K      int      // clusters that the cut makes; 0 for no cut
@@ -26,7 +26,7 @@ type dendrogram struct {
 	cut    float64
 }
 
-// leaf is what stands at the foot: a point or a collapsed branch.
+// leaf is what stands at the foot of the tree: a point or a collapsed branch.
 type leaf struct{ size int }
 
 // node is a merge of two earlier branches; negative numbers are leaves.
@@ -159,7 +159,7 @@ func (d *dendrogram) Draw(c canvas) {
 	}
 	f.text(f.area.x1, f.area.y0-foot-d.t.Size*1.1, "Customers in each branch", label{align: 1})
 	x := make([]float64, len(d.nodes))
-	place := func(i int) (at, height float64, cluster int) {
+	place := func(i int) (middle, height float64, cluster int) {
 		if i < 0 {
 			return float64(-i - 1), 0, -1
 		}
@@ -169,7 +169,7 @@ func (d *dendrogram) Draw(c canvas) {
 		ax, ah, _ := place(m.a)
 		bx, bh, _ := place(m.b)
 		x[i] = (ax + bx) / 2
-		f.line([]Point{f.at(ax, ah), f.at(ax, m.height), f.at(bx, m.height), f.at(bx, bh)}, 1.1, d.color(m.cluster))
+		f.line([]Point{f.point(ax, ah), f.point(ax, m.height), f.point(bx, m.height), f.point(bx, bh)}, 1.1, d.color(m.cluster))
 	}
 	if d.cut > 0 {
 		y := f.py(d.cut)

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// ElbowAnswer is the k that Kneedle names when it looks at a range of k.
+// ElbowAnswer is the elbow that Kneedle finds in one range of k.
 type ElbowAnswer struct {
 	From, To int // the range
-	K        int // 0 where it finds none
+	K        int // 0 if it finds none
 }
 
 type elbow struct {
@@ -49,7 +49,7 @@ type answerGroup struct {
 	ranges []string
 }
 
-// words name the ranges while they are few.
+// words describes the group; it lists the ranges if there are few.
 func (g answerGroup) words() string {
 	text := fmt.Sprintf("elbow at %d on ", g.k)
 	if n := len(g.ranges); n > 2 {
@@ -77,8 +77,8 @@ func (e elbow) groups() []answerGroup {
 	return out
 }
 
-// markers run up from each answer and over to its words at the right, where a
-// falling curve leaves room: the smallest k highest, so that none cross.
+// markers draws a line from each answer up and across to its words at the right,
+// where a falling curve leaves room. The smallest k is highest, so that no lines cross.
 func (e elbow) markers(f frame) {
 	row := f.t.Size * 1.5
 	for i, g := range e.groups() {

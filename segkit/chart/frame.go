@@ -9,7 +9,7 @@ type axis struct {
 	ticks []tick  // in place of computed ones
 	bare  bool    // no ticks, no labels
 	grid  bool    // grid lines
-	reach float64 // a lying axis: how far left of the frame its title may begin
+	reach float64 // horizontal axis only: how far left of the frame its title may begin
 }
 
 // frame is a plot area with its two axes.
@@ -19,10 +19,10 @@ type frame struct {
 	x, y axis
 }
 
-func (f frame) px(v float64) float64 { return f.area.x0 + f.x.scale.at(v)*f.area.w() }
-func (f frame) py(v float64) float64 { return f.area.y0 + f.y.scale.at(v)*f.area.h() }
+func (f frame) px(v float64) float64 { return f.area.x0 + f.x.scale.position(v)*f.area.w() }
+func (f frame) py(v float64) float64 { return f.area.y0 + f.y.scale.position(v)*f.area.h() }
 
-func (f frame) at(x, y float64) Point { return Point{f.px(x), f.py(y)} }
+func (f frame) point(x, y float64) Point { return Point{f.px(x), f.py(y)} }
 
 const (
 	tickGap  = 4.0 // between an axis and its labels
@@ -38,8 +38,8 @@ func (p pen) frame(b box, x, y axis) frame {
 	return f
 }
 
-// layout reserves what the labels need, and thins labels that would touch. The
-// title of the upright axis stands above it and reads like any text.
+// layout reserves room for the labels, and thins those that would touch. The title
+// of the vertical axis stands above it, horizontally, so that it is easy to read.
 func (p pen) layout(b box, x, y axis) frame {
 	size := p.t.Size
 	line := size * titleLine
@@ -68,7 +68,7 @@ func (p pen) layout(b box, x, y axis) frame {
 		if x.ticks == nil {
 			f.x.ticks = f.fitTicks(x)
 		}
-		// a label may stand out beyond its tick by half its width
+		// a label extends beyond its tick by half its width
 		for _, k := range f.x.ticks {
 			if under := b.x0 - (f.px(k.v) - p.width(k.label, label{})/2); under > 0 {
 				f.area.x0 += under
@@ -142,12 +142,12 @@ func (f frame) baseline() {
 func (f frame) path(x, y []float64) []Point {
 	points := make([]Point, len(x))
 	for i := range x {
-		points[i] = f.at(x[i], y[i])
+		points[i] = f.point(x[i], y[i])
 	}
 	return points
 }
 
-// marker draws an upright dashed line with a label at its upper end, on the
+// marker draws a vertical dashed line with a label at its upper end, on the
 // side with more room.
 func (f frame) marker(v float64, text string, row int) {
 	x := f.px(v)

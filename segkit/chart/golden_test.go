@@ -18,7 +18,7 @@ import (
 	"customer-segmentation/segkit/chart/charttest"
 )
 
-var update = flag.Bool("update", false, "write the golden pictures anew; look at them before committing")
+var update = flag.Bool("update", false, "rewrite the golden pictures; look at them before committing")
 
 // picture draws a chart 240 points wide at 96 dots an inch.
 func picture(c chart.Chart) image.Image {

@@ -9,7 +9,8 @@ type grid struct {
 
 const gridGapX, gridGapY = 22.0, 14.0
 
-// Grid sets charts in rows of so many columns, all of one size: small multiples.
+// Grid places charts of equal size in rows with the given number of columns: small
+// multiples.
 func Grid(columns int, charts ...Chart) (Chart, error) {
 	if columns < 1 || len(charts) == 0 {
 		return nil, fmt.Errorf("a grid of charts: %w", ErrEmpty)

@@ -14,12 +14,12 @@ type heat struct {
 	text        [][]string
 	value       [][]float64   // what the colours and texts stand for
 	square      bool          // cells are about as high as wide
-	rowTitle    string        // above the row names, what rows are
+	rowTitle    string        // above the row names: what the rows are
 	colTitle    string        // above the column names
 	topLabels   bool          // column names above, else below
 	chips       []color.NRGBA // before the names of rows and of columns; nil for none
 	cell        float64       // height of a cell; 0 means 24
-	everyColumn int           // only every so many column names; 0 means all that fit
+	everyColumn int           // n shows only every nth column name; 0 shows all
 }
 
 func newHeat(t Theme, rows, cols []string) heat {
@@ -82,8 +82,8 @@ func (h heat) layout(width float64) (left, cellW, cellH, top, bottom float64, ti
 	return left, cellW, cellH, top, bottom, tilt
 }
 
-// nameSize returns the size of column names, a little smaller if only that
-// keeps them from being turned.
+// nameSize returns the size of column names: a little smaller than the theme's if
+// that saves turning them.
 func (h heat) nameSize(cellW float64) float64 {
 	for _, size := range []float64{1, .92, .84} {
 		if h.wholeWords(cellW, h.t.Size*size) {
@@ -122,9 +122,9 @@ func (h heat) nameLines(name string, cellW, size float64) []string {
 
 // brokenWord reports whether a line of a wrapped name ends inside a word.
 func brokenWord(name, line string, wrapped []string) bool {
-	at := strings.Index(name, line) + len(line)
+	end := strings.Index(name, line) + len(line)
 	last := line == wrapped[len(wrapped)-1]
-	return !last && at < len(name) && name[at] != ' ' && !strings.HasSuffix(line, "-") && !strings.HasSuffix(line, "/")
+	return !last && end < len(name) && name[end] != ' ' && !strings.HasSuffix(line, "-") && !strings.HasSuffix(line, "/")
 }
 
 func (h heat) chip() float64 {
@@ -145,7 +145,7 @@ func (h heat) Draw(c canvas) {
 	cellH = min(cellH, (b.h()-top-bottom)/float64(len(h.rows)))
 	x0, y1 := b.x0+left, b.y1-top
 	every := 1
-	for h.everyColumn > 1 && float64(every)*cellH < h.t.Size { // a scale needs not every name
+	for h.everyColumn > 1 && float64(every)*cellH < h.t.Size { // the names of a scale can be left out
 		every++
 	}
 	for i := range h.rows {

@@ -23,14 +23,14 @@ type histogram struct {
 	d        Distribution
 	scale    scale
 	edges    []float64
-	everyone []float64 // density over the axis, relative to the highest of both
+	everyone []float64 // density along the axis, relative to the highest of both groups
 	segment  []float64
 }
 
 // Histogram draws the distribution of one measure: grey bars for everyone, and
-// an outline in the segment's colour. Both are shares of their own group per
-// length of axis, so that a small segment compares with everyone, and bins of
-// unequal width (whole days on a logarithmic axis) do not zigzag.
+// an outline in the segment's colour. Heights are shares of
+// each group per unit of axis length, so that a small segment can be compared with
+// everyone, and bins of unequal width (whole days on a logarithmic axis) do not zigzag.
 func Histogram(t Theme, d Distribution) (Chart, error) {
 	if err := finite(d.Title, d.Everyone); err != nil {
 		return nil, err
@@ -62,8 +62,8 @@ func Histogram(t Theme, d Distribution) (Chart, error) {
 	return h, nil
 }
 
-// cut gives the bins' edges: equal along the axis, and for whole numbers moved
-// to the halves between them, dropped where two meet.
+// cut returns the edges of the bins, evenly spaced along the axis. For whole numbers
+// it moves them halfway between two, and keeps one of those that coincide.
 func (h histogram) cut() []float64 {
 	n := h.d.Bins
 	if n <= 0 {
@@ -104,7 +104,7 @@ func (h histogram) cut() []float64 {
 	return edges
 }
 
-// density returns each bin's share of x per length of axis.
+// density returns each bin's share of x per unit of axis length.
 func (h histogram) density(x []float64) []float64 {
 	out := make([]float64, len(h.edges)-1)
 	for _, v := range x {
@@ -115,7 +115,7 @@ func (h histogram) density(x []float64) []float64 {
 		out[min(max(i-1, 0), len(out)-1)]++
 	}
 	for i := range out {
-		if width := h.scale.at(h.edges[i+1]) - h.scale.at(h.edges[i]); width > 0 && len(x) > 0 {
+		if width := h.scale.position(h.edges[i+1]) - h.scale.position(h.edges[i]); width > 0 && len(x) > 0 {
 			out[i] /= width * float64(len(x))
 		}
 	}
@@ -146,7 +146,7 @@ func (h histogram) outline(f frame, c color.NRGBA) {
 	var points []Point
 	points = append(points, Point{f.px(h.edges[0]), f.area.y0})
 	for i, v := range h.segment {
-		points = append(points, f.at(h.edges[i], v), f.at(h.edges[i+1], v))
+		points = append(points, f.point(h.edges[i], v), f.point(h.edges[i+1], v))
 	}
 	points = append(points, Point{f.px(h.edges[len(h.edges)-1]), f.area.y0})
 	f.polygon(points, Fade(c, .16))

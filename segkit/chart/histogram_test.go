@@ -28,7 +28,7 @@ func TestHistogramSharesSumToOne(t *testing.T) {
 		density := h.density(d.Everyone)
 		var sum float64
 		for i, v := range density {
-			sum += v * (h.scale.at(h.edges[i+1]) - h.scale.at(h.edges[i]))
+			sum += v * (h.scale.position(h.edges[i+1]) - h.scale.position(h.edges[i]))
 			if width := h.edges[i+1] - h.edges[i]; width <= 0 || d.Whole && width < 1 {
 				t.Errorf("%s: bin %d is %v wide", name, i, width)
 			}

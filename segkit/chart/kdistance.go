@@ -17,7 +17,7 @@ type kDistance struct {
 
 // KDistance draws the distance to the k-th nearest other customer, sorted:
 // where it bends upwards, customers begin to be isolated. The candidates for
-// eps are drawn across; title names the vertical axis ("Distance to the 5th
+// eps are horizontal lines; title names the vertical axis ("Distance to the 5th
 // nearest other customer").
 func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title string) (Chart, error) {
 	if err := finite("k-distance", distances); err != nil {
@@ -37,12 +37,12 @@ func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title st
 	return k, nil
 }
 
-// MostOnCurve is how many points a curve over customers keeps: more than paper or
-// a screen shows.
+// MostOnCurve is the largest number of points on a curve over customers: more than
+// paper or a screen can show.
 const MostOnCurve = 600
 
-// Spaced returns at most so many of n places, ascending and evenly spaced, the
-// first and the last among them.
+// Spaced returns up to most of the places 0 to n−1, ascending and evenly spaced,
+// including the first and the last.
 func Spaced(n, most int) []int {
 	out := make([]int, min(n, most))
 	for i := range out {
@@ -82,10 +82,10 @@ func (k kDistance) Draw(c canvas) {
 	for i, j := range order {
 		places[i], heights[i] = f.py(k.candidates[j].Eps), k.t.Size*1.15
 	}
-	for i, at := range spread(places, heights, 0, f.area.y0, f.area.y1+4) {
+	for i, y := range spread(places, heights, 0, f.area.y0, f.area.y1+4) {
 		f.segment(f.area.x0, places[i], f.area.x1, places[i], .7, k.t.Muted, dashed...)
-		f.segment(f.area.x1, places[i], f.area.x1+5, at, .5, k.t.Rule)
-		f.text(f.area.x1+7, at, f.fit(names[order[i]], label{}, right), label{mid: true, color: k.t.Ink})
+		f.segment(f.area.x1, places[i], f.area.x1+5, y, .5, k.t.Rule)
+		f.text(f.area.x1+7, y, f.fit(names[order[i]], label{}, right), label{mid: true, color: k.t.Ink})
 	}
 	k.curve(f, top)
 }
@@ -105,7 +105,7 @@ func (k kDistance) top() float64 {
 	return max(top, most)
 }
 
-// curve draws what is not above top, and says what is.
+// curve draws the part of the curve below top, and says how far the rest rises.
 func (k kDistance) curve(f frame, top float64) {
 	points := f.path(k.x, k.y)
 	for i, v := range k.y {
@@ -116,7 +116,7 @@ func (k kDistance) curve(f frame, top float64) {
 		if i > 0 {
 			a, b := k.y[i-1], v
 			share := (top - a) / (b - a)
-			points = append(points, f.at(k.x[i-1]+(k.x[i]-k.x[i-1])*share, top))
+			points = append(points, f.point(k.x[i-1]+(k.x[i]-k.x[i-1])*share, top))
 		}
 		text := "up to " + Unit{}.short(k.t, k.y[len(k.y)-1]) + " ↑"
 		f.text(points[len(points)-1].X-6, f.py(top)-k.t.Size*.4, text, label{align: 1})

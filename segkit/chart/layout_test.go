@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/chart/charttest"
 )
 
-// odd are names as shops' data has them.
+// odd holds names as they occur in shops' data.
 var odd = []string{"Πρωταθλητές των παραγγελιών", "Постоянные покупатели", "🎁 Geschenkekäufer 🎁🎁",
 	strings.Repeat("Donaudampfschifffahrtsgesellschaft", 3),
 	"中文客户", "**stars**", "a\x00b\xff\u202e", "", "Ünïcödé", "ＦＵＬＬ", "ﬁne", "e\u0301te\u0301"}
@@ -35,7 +35,7 @@ func constant(s charttest.Shop) charttest.Shop {
 }
 
 // Every chart of every shape, in half and full width: nothing leaves the
-// rectangle, and no label lies on another.
+// rectangle, and no labels overlap.
 func TestNothingIsClippedOrOverlaps(t *testing.T) {
 	for shape, shop := range shapes {
 		charts := shop.Charts(chart.Default())

@@ -9,8 +9,8 @@ type key struct {
 	line  bool // drawn as a line instead of a square
 }
 
-// MostKeys is how many segments a legend tells apart; a chart of more has none, as
-// colours repeat and the legend would take the chart's room.
+// MostKeys is the largest number of segments in a legend. With more there is no
+// legend: colours would repeat, and it would take up the chart's room.
 const MostKeys = 15
 
 const keyGap = 14.0
@@ -43,7 +43,7 @@ func (p pen) legendHeight(keys []key, width float64) float64 {
 	return float64(p.legendRows(keys, width)) * p.t.Size * 1.55
 }
 
-// legend sets the keys in rows from the upper left of b.
+// legend draws the keys in rows from the upper left of b.
 func (p pen) legend(keys []key, b box) {
 	x, y := b.x0, b.y1-p.t.Size
 	for _, k := range keys {

@@ -89,7 +89,7 @@ func monthTicks(p pen, m []Month, width float64) []tick {
 	return out
 }
 
-// drawYears sets each year once, below its first month.
+// drawYears writes each year once, below its first month.
 func drawYears(f frame, m []Month) {
 	end := math.Inf(-1)
 	for i, month := range m {
@@ -100,7 +100,7 @@ func drawYears(f frame, m []Month) {
 		x := f.px(float64(i) - .4)
 		w := f.width(text, label{})
 		if i == 0 && len(m) > 1 && int(12-month.Month)+1 < len(m) {
-			// the next year must find its place
+			// leave room for the next year
 			if next := f.px(float64(int(12-month.Month)+1) - .4); x+w+4 > next {
 				continue
 			}

@@ -79,20 +79,20 @@ func numbered(h heat, segments int) heat {
 	return h
 }
 
-// moves is a movement with names above the columns, and with numbers.
+// moves is a movement in two forms: with names above the columns, and with numbers.
 type moves struct{ named, numbered heat }
 
-// at returns the form with names, unless these would have to be turned.
-func (m moves) at(width float64) heat {
+// form returns the form with names, unless these would have to be turned.
+func (m moves) form(width float64) heat {
 	if _, _, _, _, _, turned := m.named.layout(width); turned {
 		return m.numbered
 	}
 	return m.named
 }
 
-func (m moves) Height(width float64) float64 { return m.at(width).Height(width) }
+func (m moves) Height(width float64) float64 { return m.form(width).Height(width) }
 
 func (m moves) Draw(c canvas) {
 	_, b := start(m.named.t, c)
-	m.at(b.w()).Draw(c)
+	m.form(b.w()).Draw(c)
 }

@@ -24,7 +24,7 @@ func (u Unit) format(t Theme, v, step, top float64) string {
 		return table.Format(v, table.Column{Kind: table.Percent, Decimals: decimals(step * 100)}, "")
 	case u.Money:
 		currency := t.Currency
-		if table.LongCurrency(currency) { // the axis is named by it
+		if table.LongCurrency(currency) { // the title of the axis names it
 			currency = ""
 		}
 		switch {

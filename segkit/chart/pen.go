@@ -29,7 +29,7 @@ type box struct{ x0, y0, x1, y1 float64 }
 func (b box) w() float64 { return b.x1 - b.x0 }
 func (b box) h() float64 { return b.y1 - b.y0 }
 
-// start gives the pen and the rectangle of a canvas.
+// start returns a pen and the rectangle of a canvas.
 func start(t Theme, c draw.Canvas) (pen, box) {
 	base := c.Canvas
 	for {
@@ -135,7 +135,7 @@ func polyline(points []Point) vg.Path {
 	return path
 }
 
-// dashes of secondary lines.
+// dashed is the dash pattern of secondary lines.
 var dashed = []float64{3, 2.5}
 
 func (p pen) line(points []Point, width float64, c color.NRGBA, dash ...float64) {

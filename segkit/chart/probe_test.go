@@ -33,7 +33,7 @@ func (b textBox) overlaps(o textBox) bool {
 	return b.x0 < o.x1-touch && o.x0 < b.x1-touch && b.y0 < o.y1-touch && o.y0 < b.y1-touch
 }
 
-func (p *probe) at(pt vg.Point) (x, y float64) {
+func (p *probe) place(pt vg.Point) (x, y float64) {
 	sin, cos := math.Sincos(p.angle)
 	return p.x + float64(pt.X)*cos - float64(pt.Y)*sin, p.y + float64(pt.X)*sin + float64(pt.Y)*cos
 }
@@ -44,7 +44,7 @@ func (p *probe) SetColor(color.Color)                {}
 func (p *probe) Scale(x, y float64)                  {}
 func (p *probe) DrawImage(vg.Rectangle, image.Image) {}
 func (p *probe) Rotate(rad float64)                  { p.angle += rad }
-func (p *probe) Translate(pt vg.Point)               { p.x, p.y = p.at(pt) }
+func (p *probe) Translate(pt vg.Point)               { p.x, p.y = p.place(pt) }
 func (p *probe) Push()                               { p.stack = append(p.stack, [3]float64{p.x, p.y, p.angle}) }
 func (p *probe) Stroke(path vg.Path)                 { p.path(path) }
 func (p *probe) Fill(path vg.Path)                   { p.path(path) }
@@ -60,7 +60,7 @@ func (p *probe) path(path vg.Path) {
 		if c.Type == vg.CloseComp {
 			continue
 		}
-		x, y := p.at(c.Pos)
+		x, y := p.place(c.Pos)
 		if math.IsNaN(x) || math.IsInf(x, 0) || math.IsNaN(y) || math.IsInf(y, 0) {
 			panic(fmt.Sprintf("a mark at %v, %v", x, y))
 		}
@@ -80,7 +80,7 @@ func (p *probe) FillString(f font.Face, pt vg.Point, s string) {
 	}
 	box := textBox{s, math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	for _, corner := range [][2]float64{{0, -size * .12}, {w, -size * .12}, {0, size * .7}, {w, size * .7}} {
-		x, y := p.at(vg.Point{X: pt.X + vg.Length(corner[0]), Y: pt.Y + vg.Length(corner[1])})
+		x, y := p.place(vg.Point{X: pt.X + vg.Length(corner[0]), Y: pt.Y + vg.Length(corner[1])})
 		box.x0, box.y0, box.x1, box.y1 = min(box.x0, x), min(box.y0, y), max(box.x1, x), max(box.y1, y)
 	}
 	if s != "" {

@@ -16,9 +16,9 @@ func (s scale) value(v float64) float64 {
 	return v
 }
 
-// at returns the place of v, 0 at low and 1 at high; a scale of one value puts
-// it in the middle.
-func (s scale) at(v float64) float64 {
+// position returns the place of v along the axis, 0 at low and 1 at high; a scale of
+// one value puts it in the middle.
+func (s scale) position(v float64) float64 {
 	a, b := s.value(s.low), s.value(s.high)
 	if b <= a {
 		return .5
@@ -58,7 +58,7 @@ func fromZero(high float64) scale {
 	return scale{low: 0, high: high * 1.06}
 }
 
-// tick is a place on an axis and what stands there.
+// tick is a place on an axis and its label.
 type tick struct {
 	v     float64
 	label string
@@ -126,7 +126,7 @@ func (s scale) logTicks(t Theme, u Unit, count int, whole bool) []tick {
 			}
 		}
 		if i > 0 && len(out) < 2 {
-			return finer // better too many than a single one
+			return finer // too many are better than a single one
 		}
 		if len(out) <= max(count, 2) {
 			return out

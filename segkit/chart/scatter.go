@@ -8,7 +8,7 @@ import (
 // Plane is customers as points in two dimensions, such as the first two
 // principal components.
 type Plane struct {
-	X, Y           []float64 // a customer each
+	X, Y           []float64 // one value per customer
 	XTitle, YTitle string    // "PC1 (82 % of variance)"
 }
 
@@ -35,13 +35,13 @@ type scatter struct {
 	names  []string
 	arrows []Arrow
 	title  string
-	note   string // below the title, as a technique's setting
+	note   string // after the title, such as a technique's setting
 	legend bool
 	noise  bool
 }
 
-// maxDots is how many points one scatter draws. More say nothing new to the eye and
-// make a page slow to show, so of more an even selection is drawn.
+// maxDots is the largest number of points in one scatter. More would show nothing new
+// and make the page slow to open, so only an even selection of them is drawn.
 const maxDots = 6000
 
 // Scatter draws every customer in a plane, coloured by segment (labels,
@@ -174,8 +174,8 @@ func (s *scatter) Draw(c canvas) {
 	f := p.frame(b, x, y)
 	f.baseline()
 	radius, opacity := s.dot()
-	// One colour after the other in stretches of the list: neighbours in the
-	// list keep their order, so that no segment lies on top of all others.
+	// Go through the list in stretches, and draw each stretch colour by colour, so
+	// that no segment lies on top of all others.
 	const stretch = 256
 	for from := 0; from < len(s.labels); from += stretch {
 		to := min(from+stretch, len(s.labels))
@@ -185,7 +185,7 @@ func (s *scatter) Draw(c canvas) {
 			var points []Point
 			for i := from; i < to; i++ {
 				if s.labels[i] == label {
-					points = append(points, f.at(s.plane.X[i], s.plane.Y[i]))
+					points = append(points, f.point(s.plane.X[i], s.plane.Y[i]))
 				}
 			}
 			f.dots(points, radius, Fade(s.t.Segment(label), opacity))
@@ -210,7 +210,8 @@ func equal(x, y scale, area box) (scale, scale) {
 	return x, y
 }
 
-// dot returns a size and an opacity: the more dots, the smaller and paler.
+// dot returns the size and the opacity of dots: the more there are, the smaller and
+// paler.
 func (s *scatter) dot() (radius, opacity float64) {
 	switch n := len(s.labels); {
 	case n <= 100:

@@ -51,13 +51,13 @@ func (s scree) Draw(c canvas) {
 		text := percent(v)
 		f.dot(f.px(xs[i]), f.py(v), 2, s.t.Ink)
 		w := f.width(text, label{})
-		at := f.px(xs[i])
-		if len(right) == 0 || at-w/2 > right[len(right)-1]+3 {
-			f.text(at, f.py(v)+5, text, label{align: .5, color: s.t.Ink})
-			right = append(right, at+w/2)
+		x := f.px(xs[i])
+		if len(right) == 0 || x-w/2 > right[len(right)-1]+3 {
+			f.text(x, f.py(v)+5, text, label{align: .5, color: s.t.Ink})
+			right = append(right, x+w/2)
 		}
 	}
 }
 
-// componentName returns how axes name the component at a place, counted from 0.
+// componentName returns the name on axes of the component at a place, counted from 0.
 func componentName(place int) string { return "PC" + strconv.Itoa(place+1) }

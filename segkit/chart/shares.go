@@ -6,28 +6,28 @@ import (
 	"slices"
 )
 
-// NoSegment is the key of what is in no segment.
+// NoSegment is the legend's name for the part that is in no segment.
 const NoSegment = "in no segment"
 
 // ShareRow is one bar of Shares: what it counts, and each segment's part.
 type ShareRow struct {
 	Name  string    // "Customers", "Revenue"
-	Parts []float64 // one a segment, not negative, in any unit: the bar shows shares
-	Rest  float64   // of what is in no segment, in the same unit: a grey part at the end; 0 for none
+	Parts []float64 // one per segment, not negative, in any unit: the bar shows shares
+	Rest  float64   // the part in no segment, in the same unit, grey at the end of the bar; 0 for none
 }
 
 type shares struct {
 	t     Theme
 	names []string
 	rest  bool       // a row has a part in no segment
-	rows  []ShareRow // Parts add up to 1; with rest the last is that
+	rows  []ShareRow // Parts add up to 1; if rest, the last part is in no segment
 }
 
 // Shares draws stacked bars, one below the other on the same full width: how
 // customers, revenue or anything else divide among the segments. Shares that do
-// not fit into their part are written below it, moved apart if they would
-// touch. nil names, and more than MostKeys, give no legend, for a page where a
-// table has the colours.
+// not fit into their part are written below it, moved apart if they would touch.
+// If names is nil or longer than MostKeys there is no legend: a table on the same
+// page then shows the colours.
 func Shares(t Theme, names []string, rows ...ShareRow) (Chart, error) {
 	if len(rows) == 0 || len(rows[0].Parts) == 0 {
 		return nil, fmt.Errorf("shares: %w", ErrEmpty)
@@ -131,7 +131,7 @@ func (s shares) Draw(c canvas) {
 		p.legend(s.keys(), b)
 	}
 	y := b.y1 - s.legend(b.w())
-	bar := max(shareBar-max(0, s.Height(b.w())-b.h())/float64(len(s.rows)), 2) // what is written keeps its height
+	bar := max(shareBar-max(0, s.Height(b.w())-b.h())/float64(len(s.rows)), 2) // texts keep their height
 	for _, row := range s.rows {
 		p.text(b.x0, y-shareName+4.5, row.Name, label{})
 		y -= shareName + bar
@@ -182,10 +182,10 @@ func (s shares) bar(p pen, row ShareRow, b box) {
 		texts, places = slices.Delete(texts, i, i+1), slices.Delete(places, i, i+1)
 		widths, outside = slices.Delete(widths, i, i+1), slices.Delete(outside, i, i+1)
 	}
-	for i, at := range spread(places, widths, 0, b.x0-2, b.x1+2) {
-		p.text(at, b.y0-shareOut+2.2, texts[i], label{align: .5})
-		if d := at - places[i]; d > 1.5 || d < -1.5 {
-			p.segment(places[i], b.y0-.5, at, b.y0-3, .4, s.t.Rule)
+	for i, x := range spread(places, widths, 0, b.x0-2, b.x1+2) {
+		p.text(x, b.y0-shareOut+2.2, texts[i], label{align: .5})
+		if d := x - places[i]; d > 1.5 || d < -1.5 {
+			p.segment(places[i], b.y0-.5, x, b.y0-3, .4, s.t.Rule)
 		}
 	}
 }
@@ -201,8 +201,8 @@ func smallest(parts []float64, list []int) int {
 	return best
 }
 
-// spread moves the centres of labels apart until none touch and all are inside
-// low … high, as little as it can; order is kept.
+// spread moves the centres of labels apart, as little as it can, until none touch and
+// all lie between low and high. It keeps their order.
 func spread(places, widths []float64, gap, low, high float64) []float64 {
 	out := slices.Clone(places)
 	for range 400 {
@@ -216,9 +216,9 @@ func spread(places, widths []float64, gap, low, high float64) []float64 {
 			}
 		}
 		for i := range out {
-			at := min(max(out[i], low+widths[i]/2), high-widths[i]/2)
-			moved = moved || at != out[i]
-			out[i] = at
+			inside := min(max(out[i], low+widths[i]/2), high-widths[i]/2)
+			moved = moved || inside != out[i]
+			out[i] = inside
 		}
 		if !moved {
 			break

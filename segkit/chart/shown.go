@@ -13,14 +13,14 @@ type Series struct {
 	Values []float64 // as drawn, before they become positions
 }
 
-// shower is a chart that can tell what it shows.
-type shower interface{ shown() []Series }
+// described is a chart that can tell which figures it shows.
+type described interface{ shown() []Series }
 
 // Shown returns the figures that a chart shows: for readers who cannot see it,
 // and to compare it with the same result drawn elsewhere. A grid returns the
 // series of its charts, one chart after the other.
 func Shown(c Chart) []Series {
-	if s, ok := c.(shower); ok {
+	if s, ok := c.(described); ok {
 		return s.shown()
 	}
 	return nil
@@ -161,7 +161,7 @@ func (c rates) shown() []Series {
 	return []Series{value, low, high}
 }
 
-// shown gives the edges of the bins, and each bin's share of the customers.
+// shown returns the edges of the bins, and each bin's share of the customers.
 func (h histogram) shown() []Series {
 	all := []Series{{h.d.Title + ": edges", nil, h.edges}, {h.d.Title, nil, h.shares(h.everyone)}}
 	if len(h.d.Segment) > 0 {
@@ -170,11 +170,11 @@ func (h histogram) shown() []Series {
 	return all
 }
 
-// shares undoes what density does: each bin's part of all.
+// shares returns each bin's share of all values: it undoes density.
 func (h histogram) shares(density []float64) []float64 {
 	out, total := make([]float64, len(density)), 0.0
 	for i, v := range density {
-		out[i] = v * math.Abs(h.scale.at(h.edges[i+1])-h.scale.at(h.edges[i]))
+		out[i] = v * math.Abs(h.scale.position(h.edges[i+1])-h.scale.position(h.edges[i]))
 		total += out[i]
 	}
 	for i := range out {

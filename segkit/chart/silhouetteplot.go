@@ -51,7 +51,7 @@ func SilhouettePlot(t Theme, values []float64, labels []int, names []string) (Ch
 
 func (s silhouettePlot) Height(width float64) float64 {
 	n := float64(len(s.names))
-	return max(min(max(n*34+40, 170), 330), n*s.t.Size*1.1+s.t.Size*6) // each name has its line
+	return max(min(max(n*34+40, 170), 330), n*s.t.Size*1.1+s.t.Size*6) // room for a line per name
 }
 
 func (s silhouettePlot) Draw(c canvas) {
@@ -88,8 +88,8 @@ func (s silhouettePlot) Draw(c canvas) {
 		heights[i] = s.t.Size * 1.1
 		names[i] = -names[i]
 	}
-	for i, at := range spread(names, heights, 0, -f.area.y1, -f.area.y0) {
-		p.text(b.x0+left, -at, p.fit(s.names[i], label{}, left), label{align: 1, mid: true, color: s.t.Ink})
+	for i, below := range spread(names, heights, 0, -f.area.y1, -f.area.y0) {
+		p.text(b.x0+left, -below, p.fit(s.names[i], label{}, left), label{align: 1, mid: true, color: s.t.Ink})
 	}
 	f.segment(f.px(0), f.area.y0, f.px(0), f.area.y1, .6, s.t.Rule)
 	f.segment(f.px(s.mean), f.area.y0, f.px(s.mean), f.area.y1+3, .9, s.t.Ink, dashed...)
@@ -98,8 +98,8 @@ func (s silhouettePlot) Draw(c canvas) {
 	p.text(min(max(f.px(s.mean), f.area.x0+half), f.area.x1-half), f.area.y1+5, text, label{align: .5, color: s.t.Ink})
 }
 
-// blade draws one segment's customers as one outline. With more customers than
-// paper can show as lines, neighbours share one.
+// blade draws one segment's customers as one outline. If there are more
+// customers than paper can show as lines, neighbours share one.
 func (s silhouettePlot) blade(f frame, values []float64, top, h float64, c color.NRGBA) {
 	if len(values) == 0 {
 		return

@@ -12,8 +12,8 @@ type stability struct {
 	replicates [][]float64
 }
 
-// Stability draws how well each segment comes back on bootstrap samples: every
-// replicate's Jaccard index as a dot and the mean as a bar, over bands for
+// Stability draws how reliably each segment is found again in bootstrap samples:
+// every replicate's Jaccard index as a dot and the mean as a bar, over bands for
 // unstable (under .60), a pattern (to .75), stable (to .85) and very stable.
 func Stability(t Theme, names []string, mean []float64, replicates [][]float64) (Chart, error) {
 	if err := finite("stability", mean); err != nil {
@@ -99,8 +99,8 @@ func (s stability) bands(f frame) {
 	}
 }
 
-// jitter spreads dots over a row, from −1 to 1, evenly and always alike (the
-// golden ratio's multiples never bunch).
+// jitter spreads dots over a row, from −1 to 1, evenly and the same every
+// time (multiples of the golden ratio never bunch).
 func jitter(i int) float64 {
 	v := float64(i) * .6180339887498949
 	return 2*(v-float64(int(v))) - 1

@@ -15,12 +15,12 @@ type Theme struct {
 	Muted    color.NRGBA   // axis labels, captions
 	Rule     color.NRGBA   // axis lines and rules
 	Grid     color.NRGBA   // grid lines
-	Everyone color.NRGBA   // fill of what stands for all customers
-	Accent   color.NRGBA   // what a chart wants seen, where it is no segment
-	Warn     color.NRGBA   // doubts
+	Everyone color.NRGBA   // fill of marks that stand for all customers
+	Accent   color.NRGBA   // marks to notice that stand for no segment
+	Warn     color.NRGBA   // warnings
 	Bad      color.NRGBA   // losses, negative values
 	Paper    color.NRGBA   // the page
-	Segments []color.NRGBA // one a segment, in canonical order
+	Segments []color.NRGBA // one per segment, in canonical order
 	Currency string        // symbol before amounts of money: "£"
 }
 
@@ -56,8 +56,8 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 255}
 }
 
-// InMoney names a measure with the currency as its unit: "Spend, £"; without a
-// currency it is the measure alone.
+// InMoney returns the name of a measure with the currency as its unit: "Spend, £".
+// Without a currency it returns the measure alone.
 func (t Theme) InMoney(measure string) string {
 	if t.Currency == "" {
 		return measure

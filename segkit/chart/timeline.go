@@ -27,7 +27,7 @@ type timeline struct {
 	orders []int
 }
 
-const timelineDots = 5 // stacked; more in a period are a number
+const timelineDots = 5 // in a stack; a longer one becomes a dot and a number
 
 func (c timeline) Height(float64) float64 { return 66 }
 
@@ -51,7 +51,7 @@ func (c timeline) Draw(dc canvas) {
 			p.circle(Point{x, f.area.y0 + pitch*.7}, radius)
 			text, style := "×"+strconv.Itoa(n), label{align: .5, color: c.t.Ink, style: strong}
 			half := p.width(text, style) / 2
-			level := 0 // as high as it takes to stand clear of its neighbours
+			level := 0 // high enough to be clear of its neighbours
 			for level < len(ends)-1 && x-half < ends[level] {
 				level++
 			}

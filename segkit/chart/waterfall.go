@@ -12,8 +12,8 @@ import (
 // Step is one line of a Waterfall.
 type Step struct {
 	Name  string
-	Value float64 // a change, negative where something is taken away; a level where Total
-	Total bool    // what is there now, drawn from zero
+	Value float64 // a change, negative if something is taken away; a level if Total
+	Total bool    // Value is a level, drawn from zero
 }
 
 type waterfall struct {
@@ -97,7 +97,7 @@ func (w waterfall) Draw(c canvas) {
 		low, high = min(low, level), max(high, level)
 	}
 	sc := scale{low: low, high: high}
-	x := func(v float64) float64 { return b.x0 + left + sc.at(v)*(b.w()-left-right) }
+	x := func(v float64) float64 { return b.x0 + left + sc.position(v)*(b.w()-left-right) }
 	row := b.h() / float64(len(w.steps))
 	for i, s := range w.steps {
 		y := b.y1 - (float64(i)+.5)*row

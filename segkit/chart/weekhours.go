@@ -24,7 +24,7 @@ func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	if most == 0 {
 		return nil, fmt.Errorf("orders by hour: %w", ErrEmpty)
 	}
-	for last-first < 7 { // a few hours alone would be huge cells
+	for last-first < 7 { // fewer hours would make huge cells
 		first, last = max(first-1, 0), min(last+1, 23)
 	}
 	var hours []string

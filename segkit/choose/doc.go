@@ -14,7 +14,7 @@
 //     no other score.
 //  3. A choice that does not pretend to more precision than there is ([Decide]). Scores
 //     closer than a tie decide nothing. Within a technique the tie goes to more segments
-//     as long as all of them come back on other samples; between techniques it goes to
+//     as long as all of them reappear in other samples; between techniques it goes to
 //     the simpler one.
 //
 // How sure the answer is stands beside it: the margin over the next technique, and how
@@ -23,7 +23,7 @@
 // distribution with all parameters 1: four exponential draws over their sum), and the
 // whole rule is applied under each.
 //
-// Stability is the mean Jaccard coefficient of a segment with its counterpart on
+// Stability is the mean Jaccard index of a segment with its counterpart in
 // bootstrap samples; package validity explains it, and the other indices.
 //
 // # Segments that a filter would give

@@ -19,10 +19,12 @@ func TestDecideAt(t *testing.T) {
 		k     int
 		given string
 	}{
-		{12, "The number of segments, 12, was given by hand, more than the 8 that the rule allows. Left to itself, the rule chooses k-means with 4 segments, which scores 0.578."},
+		{12, "The number of segments, 12, was given by hand, more than the 8 that the rule allows. Left to itself, " +
+			"the rule chooses k-means with 4 segments, which scores 0.578."},
 		{8, "The number of segments, 8, was given by hand. Left to itself, the rule chooses k-means with 4 segments, which scores 0.578."},
 		{4, "The number of segments, 4, was given by hand. Left to itself, the rule chooses the same number, with k-means."},
-		{2, "The number of segments, 2, was given by hand, fewer than the 3 that the rule asks for. Left to itself, the rule chooses k-means with 4 segments, which scores 0.578."},
+		{2, "The number of segments, 2, was given by hand, fewer than the 3 that the rule asks for. Left to itself, " +
+			"the rule chooses k-means with 4 segments, which scores 0.578."},
 	} {
 		r := DecideAt(c.k, field, Rule{}, nil, nil)
 		if r.K != c.k || r.Given == nil || r.Given.RuleK != 4 || r.Given.MinK != 3 || r.Given.MaxK != 8 {

@@ -94,7 +94,7 @@ func stabilityReasons(c Candidate, rule Rule) []Reason {
 	case float64(least) < rule.LeastStability:
 		value, limit := figures(float64(least), rule.LeastStability)
 		return []Reason{{
-			Words: fmt.Sprintf("its least stable segment comes back with a mean Jaccard of %s on other samples, "+
+			Words: fmt.Sprintf("its least stable segment reappears with a mean Jaccard of %s in other samples, "+
 				"under the limit of %s", value, limit),
 			Brief: "stability " + value + " < " + limit,
 		}}

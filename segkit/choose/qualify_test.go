@@ -81,7 +81,8 @@ func TestBriefly(t *testing.T) {
 func TestSteady(t *testing.T) {
 	c := sound()
 	c.Stability = []float64{.9, .5996, .8}
-	if got := stabilityReasons(c, DefaultRule()); len(got) != 1 || !strings.Contains(got[0].Words, "mean Jaccard of 0.5996 on other samples, under the limit of 0.6") {
+	if got := stabilityReasons(c, DefaultRule()); len(got) != 1 ||
+		!strings.Contains(got[0].Words, "mean Jaccard of 0.5996 in other samples, under the limit of 0.6") {
 		t.Errorf("%q", got)
 	}
 	c.Stability = []float64{.6, .6, .6}

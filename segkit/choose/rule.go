@@ -13,7 +13,7 @@ var ErrRule = errors.New("the rule for choosing a technique is not usable")
 // determined. The zero value stands for [DefaultRule]. In any other value every field
 // counts as it is, even 0: to change one field, start from DefaultRule. Shares are 0 to 1:
 // of customers, or for ReproducedShare the accuracy with which one variable gives the
-// labels back. Stability is a mean Jaccard coefficient.
+// labels back. Stability is a mean Jaccard index.
 type Rule struct {
 	MinK              int     `json:"min_k" toml:"min_k"`                           // fewest clusters; default 3
 	MaxK              int     `json:"max_k" toml:"max_k"`                           // most clusters; default 8

@@ -212,7 +212,8 @@ func TestEpsCandidates(t *testing.T) {
 	if s.KneeIndex < 60 || s.KneeIndex > 90 || float64(s.Knee) != curve[s.KneeIndex] {
 		t.Errorf("knee %v at %d", s.Knee, s.KneeIndex)
 	}
-	if len(s.Quantiles) != 5 || s.Quantiles[2] != (EpsQuantile{.9, curve[90]}) || !slices.IsSorted(s.Candidates) || !slices.Contains(s.Candidates, float64(s.Knee)) {
+	if len(s.Quantiles) != 5 || s.Quantiles[2] != (EpsQuantile{.9, curve[90]}) || !slices.IsSorted(s.Candidates) ||
+		!slices.Contains(s.Candidates, float64(s.Knee)) {
 		t.Errorf("%+v", s)
 	}
 	for name, curve := range map[string][]float64{"empty": nil, "all zero": make([]float64, 9)} {

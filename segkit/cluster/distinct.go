@@ -10,7 +10,7 @@ import (
 // blockSize is the number of neighbouring points that are looked at together.
 const blockSize = 64
 
-// points are the distinct rows of a matrix, each with the number of rows it
+// points holds the distinct rows of a matrix, each with the number of rows it
 // stands for, sorted along a Morton curve, so that neighbours in the order are
 // neighbours in space.
 //

@@ -48,7 +48,7 @@
 // than to any other, the whole block belongs to that centre. Otherwise only the few
 // centres that some point of the ball may be nearest to are compared with its points
 // (Kanungo and others, "An efficient k-means clustering algorithm", 2002). Sums are
-// kept up to date by the points that change cluster, and computed anew before a run
+// kept up to date by the points that change cluster, and recomputed before a run
 // ends. k-means++ passes over blocks that are out of a candidate's reach in the same
 // way.
 //
@@ -90,7 +90,7 @@
 // The nearest cluster is searched in a k-d tree of the means. A node keeps the
 // smallest size below it, which together with its box bounds Ward's distance from
 // below. A merged cluster takes the place of one of its parts, and boxes are widened
-// to hold it. When a third of the clusters is gone, the tree is built anew.
+// to hold it. When a third of the clusters is gone, the tree is rebuilt.
 //
 // # Hierarchical clustering: complete and average linkage
 //

@@ -11,7 +11,7 @@ import (
 )
 
 // goldenSet is one data set with what scikit-learn and scipy make of it;
-// testdata/make_golden.py remakes the file, which names the versions.
+// testdata/make_golden.py makes the file again, which names the versions.
 type goldenSet struct {
 	Name   string
 	X      [][]float64

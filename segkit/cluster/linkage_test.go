@@ -255,7 +255,8 @@ func TestLinkageErrors(t *testing.T) {
 		many.Data[i] = float64(i)
 	}
 	_, err := Linkage(t.Context(), many, Complete)
-	if large, ok := errors.AsType[*TooLargeError](err); !ok || large.Need != 30_000*29_999/2*8 || !strings.Contains(err.Error(), "3.4 GiB, more than the limit of 2.0 GiB") {
+	if large, ok := errors.AsType[*TooLargeError](err); !ok || large.Need != 30_000*29_999/2*8 ||
+		!strings.Contains(err.Error(), "3.4 GiB, more than the limit of 2.0 GiB") {
 		t.Error(err)
 	}
 	d, _ := Linkage(t.Context(), x, Ward)

@@ -133,7 +133,7 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	return iterations, converged, nil
 }
 
-// recount computes sums, weights and members anew from the labels.
+// recount recomputes sums, weights and members from the labels.
 func (l *lloyd) recount() {
 	clear(l.sums)
 	clear(l.weight)

@@ -6,7 +6,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// rivals are the centres that may be the nearest or second nearest of some point of a
+// rivals holds the centres that may be the nearest or second nearest of some point of a
 // block, ascending by label.
 type rivals struct {
 	labels  []int32

@@ -31,7 +31,7 @@ type Technique struct {
 	OneTree bool
 }
 
-// Techniques are the four, simplest first.
+// Techniques lists the four techniques, simplest first.
 var Techniques = []Technique{
 	{Name: TechniqueKMeans, Fit: fitKMeans},
 	{Name: TechniqueMiniBatch, Fit: fitMiniBatch},

@@ -18,7 +18,8 @@ func TestEveryTechniqueFindsTwoGroups(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", technique.Name, err)
 		}
-		if c.Technique != technique.Name || c.K != 2 || c.Labels[0] == c.Labels[4] || !slices.Equal(slices.Compact(slices.Clone(c.Labels)), []int{c.Labels[0], c.Labels[4]}) {
+		if c.Technique != technique.Name || c.K != 2 || c.Labels[0] == c.Labels[4] ||
+			!slices.Equal(slices.Compact(slices.Clone(c.Labels)), []int{c.Labels[0], c.Labels[4]}) {
 			t.Errorf("%s gives %d clusters, labels %v", technique.Name, c.K, c.Labels)
 		}
 		labels, err := technique.Labels(t.Context(), x, []Setting{setting, setting}, rand.NewPCG(1, 2))

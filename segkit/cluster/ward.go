@@ -45,9 +45,9 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 	w := newWardState(p)
 	links := make([]link, 0, p.m-1)
 	search := make([]int32, 0, p.m)
-	into := make([]int32, p.m) // the cluster that a merged one is now part of, in this round
-	for i := range into {
-		into[i] = -1
+	mergedInto := make([]int32, p.m) // the cluster that a merged one is now part of, in this round
+	for i := range mergedInto {
+		mergedInto[i] = -1
 	}
 	for len(w.alive) > 1 {
 		if 3*len(w.alive) <= 2*w.built || w.built == 0 {
@@ -67,7 +67,7 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 			j := w.nearest[i]
 			if i < j && w.nearest[j] == i {
 				links = append(links, link{i, j, math.Sqrt(2 * w.distance(i, j))})
-				into[i], into[j] = i, i
+				mergedInto[i], mergedInto[j] = i, i
 			}
 		}
 		for _, l := range links[before:] {
@@ -82,12 +82,12 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 			// Without any merge, rounding has made a circle: search everything again.
 			if len(links) == before {
 				w.nearest[i] = -1
-			} else if j := w.nearest[i]; into[j] >= 0 {
-				w.hint[i], w.nearest[i] = into[j], -1
+			} else if j := w.nearest[i]; mergedInto[j] >= 0 {
+				w.hint[i], w.nearest[i] = mergedInto[j], -1
 			}
 		}
 		for _, l := range links[before:] {
-			into[l.a], into[l.b] = -1, -1
+			mergedInto[l.a], mergedInto[l.b] = -1, -1
 			w.hint[l.a] = -1
 		}
 		w.alive = kept

@@ -67,10 +67,10 @@ func sameAsPlainChain(t *testing.T, name string, x matrix.Matrix) {
 func TestWardOfGrowingGaps(t *testing.T) {
 	for _, growth := range []float64{1.01, 1.05, 1.3} {
 		x := matrix.New(200, 2)
-		at, gap := 0.0, 1.0
+		place, gap := 0.0, 1.0
 		for i := range x.N {
-			x.Row(i)[0], x.Row(i)[1] = at, math.Sin(float64(i))*gap/10
-			at, gap = at+gap, gap*growth
+			x.Row(i)[0], x.Row(i)[1] = place, math.Sin(float64(i))*gap/10
+			place, gap = place+gap, gap*growth
 		}
 		sameAsPlainChain(t, fmt.Sprintf("growing by %v", growth), x)
 	}

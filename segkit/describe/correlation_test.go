@@ -24,7 +24,8 @@ func TestCorrelationGolden(t *testing.T) {
 func TestCorrelationUndefined(t *testing.T) {
 	constant := []float64{.1, .1, .1, .1, .1, .1, .1, .1, .1, .1}
 	rising := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
-	for _, f := range []Float{Pearson(constant, rising), Spearman(rising, constant), Pearson(constant, constant), Pearson(nil, nil), Pearson(rising[:1], rising[:1])} {
+	for _, f := range []Float{Pearson(constant, rising), Spearman(rising, constant), Pearson(constant, constant),
+		Pearson(nil, nil), Pearson(rising[:1], rising[:1])} {
 		if f.Defined() {
 			t.Errorf("got %v, want undefined", f)
 		}

@@ -116,15 +116,15 @@ func Countries(lists [][]persona.CountryShare) [][]persona.CountryShare {
 	small := Small(counts)
 	hidden := Withheld(Merge(counts, small), true)
 	shown := make([][]bool, len(counts)) // by country and segment
-	for i, at := 0, 0; i < len(counts); i++ {
+	for i, row := 0, 0; i < len(counts); i++ {
 		shown[i] = make([]bool, len(lists))
 		if slices.Contains(small, i) {
 			continue
 		}
 		for j := range lists {
-			shown[i][j] = !hidden[at][j]
+			shown[i][j] = !hidden[row][j]
 		}
-		at++
+		row++
 	}
 	out := make([][]persona.CountryShare, len(lists))
 	for j, list := range lists {

@@ -106,26 +106,26 @@ func TestWithheldCellsDoNotFollow(t *testing.T) {
 }
 
 func TestCountriesAreMerged(t *testing.T) {
-	of := func(customers, everyone float64, country string) persona.CountryShare {
+	share := func(customers, everyone float64, country string) persona.CountryShare {
 		return persona.CountryShare{Country: country, Customers: int(customers), Share: customers / 128, Everyone: everyone}
 	}
 	got := Countries([][]persona.CountryShare{
-		{of(90, .5, "France"), of(20, .125, "Malta"), of(16, .25, "Spain"), of(2, .0625, "Oman")},
-		{of(60, .5, "France"), of(30, .25, "Spain"), of(3, .125, "Malta"), of(1, .03125, "Iceland")},
-		{of(70, .5, "France")},
+		{share(90, .5, "France"), share(20, .125, "Malta"), share(16, .25, "Spain"), share(2, .0625, "Oman")},
+		{share(60, .5, "France"), share(30, .25, "Spain"), share(3, .125, "Malta"), share(1, .03125, "Iceland")},
+		{share(70, .5, "France")},
 	})
 	// Oman and Iceland are small, and with them Malta, the next: 26 customers. Its
 	// segments' 22 and 4: the four need Spain's 30 beside them, and Spain's other
 	// cell, so that they do not follow from Spain's share of everyone.
 	want := [][]persona.CountryShare{
-		{of(90, .5, "France"), {Country: "4 other countries", Customers: 38, Share: 38. / 128, Everyone: .46875, Merged: 4}},
-		{of(60, .5, "France"), {Country: "4 other countries", Customers: 34, Share: 34. / 128, Everyone: .46875, Merged: 4}},
-		{of(70, .5, "France")},
+		{share(90, .5, "France"), {Country: "4 other countries", Customers: 38, Share: 38. / 128, Everyone: .46875, Merged: 4}},
+		{share(60, .5, "France"), {Country: "4 other countries", Customers: 34, Share: 34. / 128, Everyone: .46875, Merged: 4}},
+		{share(70, .5, "France")},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	alone := Countries([][]persona.CountryShare{{of(90, .9, "France"), of(3, .1, "Malta")}, {of(40, .9, "France")}})
+	alone := Countries([][]persona.CountryShare{{share(90, .9, "France"), share(3, .1, "Malta")}, {share(40, .9, "France")}})
 	if diff := cmp.Diff([][]persona.CountryShare{{}, {}}, alone); diff != "" {
 		t.Errorf("Malta follows from France: %s", diff)
 	}

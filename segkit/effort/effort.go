@@ -79,7 +79,7 @@ func Estimate(tasks []Task) *Plan {
 	return plan
 }
 
-// Stages are the six of CRISP-DM, the Cross-Industry Standard Process for Data
+// Stages lists the six stages of CRISP-DM, the Cross-Industry Standard Process for Data
 // Mining, in order.
 var Stages = []string{"Business understanding", "Data understanding", "Data preparation", "Modelling", "Evaluation", "Deployment"}
 

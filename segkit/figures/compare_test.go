@@ -242,12 +242,12 @@ func sameOutliers(t *testing.T, print []chart.Series, screen vega.Spec) {
 	list := rows(screen, "f", "m", "flags")
 	x, y := print[0], print[1]
 	step := thinned(t, len(list), len(x.Values))
-	by := param(screen, "Method").(string)
+	method := param(screen, "Method").(string)
 	var methods []any
 	for _, p := range screen["params"].([]any) {
 		methods = p.(object)["bind"].(object)["options"].([]any)
 	}
-	place := slices.Index(methods, any(by))
+	place := slices.Index(methods, any(method))
 	flagged := 0
 	for i, row := range list {
 		want(t, x.Name, math.Log10(number(row["f"])), x.Values[i*step])
@@ -256,7 +256,7 @@ func sameOutliers(t *testing.T, print []chart.Series, screen vega.Spec) {
 		}
 		label := "not flagged"
 		if row["flags"].(string)[place] == '1' {
-			label = "flagged by " + by
+			label = "flagged by " + method
 			flagged++
 		}
 		if label != x.Labels[i*step] {

@@ -27,54 +27,54 @@ func Contest(t chart.Theme, r *choose.Record) *Figure {
 	}
 }
 
-// point is a figure without an interval.
+// point returns a figure without an interval.
 func point(name string, v float64) chart.Rate {
 	return chart.Rate{Name: name, Value: v, Low: v, High: v, Index: -1}
 }
 
-// Silhouettes shows the silhouette of each customer within its segment. Labels are
-// of the customers of s; those without a silhouette are left out.
+// Silhouettes shows the silhouette of each customer within its segment. The
+// labels are those of the customers of s; customers without a silhouette are left out.
 func Silhouettes(t chart.Theme, s *validity.Silhouettes, labels []int, names []string) *Figure {
-	scored := func() (values []float64, of []int, err error) {
+	scored := func() (values []float64, segments []int, err error) {
 		if len(labels) != len(s.Customers) {
 			return nil, nil, fmt.Errorf("%d silhouettes and %d labels: %w", len(s.Customers), len(labels), chart.ErrLengths)
 		}
 		for i, v := range s.Customers {
 			if v.Defined() && labels[i] >= 0 {
-				values, of = append(values, float64(v)), append(of, labels[i])
+				values, segments = append(values, float64(v)), append(segments, labels[i])
 			}
 		}
-		return values, of, nil
+		return values, segments, nil
 	}
 	return &Figure{
 		Title: "Silhouette of each customer",
 		print: func() (chart.Chart, error) {
-			values, of, err := scored()
+			values, segments, err := scored()
 			if err != nil {
 				return nil, err
 			}
-			return chart.SilhouettePlot(t, values, of, names)
+			return chart.SilhouettePlot(t, values, segments, names)
 		},
 		screen: func() (vega.Spec, error) {
-			values, of, err := scored()
+			values, segments, err := scored()
 			if err != nil {
 				return nil, err
 			}
-			return vega.Silhouettes(t, values, of, names)
+			return vega.Silhouettes(t, values, segments, names)
 		},
 	}
 }
 
-// Stability shows how well each segment comes back on bootstrap samples.
+// Stability shows how reliably each segment is found again in bootstrap samples.
 func Stability(t chart.Theme, s *validity.Stability, names []string) *Figure {
 	return &Figure{
-		Title:  "How well each segment comes back on bootstrap samples",
+		Title:  "How reliably each segment is found again in bootstrap samples",
 		print:  func() (chart.Chart, error) { return chart.Stability(t, names, s.Mean, s.Replicates) },
 		screen: func() (vega.Spec, error) { return vega.Stability(t, s, names) },
 	}
 }
 
-// Agreement shows how far the techniques agree, two by two.
+// Agreement shows how far each pair of techniques agrees.
 func Agreement(t chart.Theme, a *validity.AgreementMatrix) *Figure {
 	return &Figure{
 		Title: "Agreement of the techniques",
@@ -110,7 +110,7 @@ func Sensitivity(t chart.Theme, s *sensitivity.Sensitivity) *Figure {
 	return rated(t, "Agreement with the chosen segments when one choice changes", "adjusted Rand index", chart.Unit{}, rows)
 }
 
-// rated is a figure of rates.
+// rated returns a figure of rates.
 func rated(t chart.Theme, title, axis string, unit chart.Unit, rows []chart.Rate) *Figure {
 	return &Figure{
 		Title:  title,

@@ -75,8 +75,8 @@ func unitOf(m *prep.Measures, j int) chart.Unit {
 	return chart.Unit{Name: m.Units[j]}
 }
 
-// whole reports whether a measure is of whole numbers, so that no bin is narrower
-// than one. Money is not, whatever the prices are.
+// whole reports whether a measure has only whole numbers, so that no bin is narrower
+// than one. Money never counts as whole, whatever the prices are.
 func whole(m *prep.Measures, j int) bool {
 	if unitOf(m, j).Money {
 		return false
@@ -84,19 +84,19 @@ func whole(m *prep.Measures, j int) bool {
 	return !slices.ContainsFunc(m.X.Col(j), func(v float64) bool { return v != math.Trunc(v) })
 }
 
-// transformed returns the scaled measures of every customer, one column each. What
-// the study has made is taken from it; another transform is applied anew with the
+// transformed returns the scaled measures of every customer, one column each. The
+// study's own transform is taken from the study; any other is computed here with the
 // study's other options.
 func transformed(m *prep.Measures, o *prep.Outliers, f *prep.Features, transform string) ([][]float64, error) {
 	x := f.X
 	if transform != f.Pipeline.Transform || f.Pipeline.Keep > 0 { // the features themselves are components
-		anew, err := prep.Prepare(m.X, m.Names, o, prep.Options{
+		other, err := prep.Prepare(m.X, m.Names, o, prep.Options{
 			Transform: transform, Scale: f.Pipeline.Scale, Policy: o.Policy, OutlierBy: o.By,
 		})
 		if err != nil {
 			return nil, err
 		}
-		x = anew.X
+		x = other.X
 	}
 	columns := make([][]float64, x.D)
 	for j := range columns {

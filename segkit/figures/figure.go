@@ -1,9 +1,9 @@
-// Package figures turns results into pictures, once for each: a Figure draws the
-// same figures for print (chart.Chart) and for the screen of a notebook
-// (vega.Spec). The report and the notebooks only place them.
+// Package figures turns each result into a picture in one place: a Figure draws the
+// same numbers for print (chart.Chart) and for the screen of a notebook (vega.Spec).
+// The report and the notebooks only place the figures.
 //
 // A constructor takes a theme and the results that the figure shows, no more, and
-// never fails: what cannot be drawn is an error when it is drawn. An error that
+// never fails: if the results cannot be drawn, drawing returns the error. An error that
 // wraps chart.ErrEmpty says that there is nothing to draw, as in a small shop.
 //
 //	figure := figures.Ledger(theme, ledger)
@@ -21,10 +21,10 @@ import (
 // Figure is one result as a picture. Each form is made when it is asked for, so
 // that a page does not pay for the states of an interactive chart.
 type Figure struct {
-	Title string // what is drawn, in words, for those who see neither form
+	Title string // describes the figure to those who see neither form
 
 	print  func() (chart.Chart, error)
-	screen func() (vega.Spec, error) // nil: only for print
+	screen func() (vega.Spec, error) // nil for print only
 }
 
 // Print returns the figure for a page.

@@ -124,10 +124,10 @@ func pairs(t *testing.T) map[string]pair {
 
 // steps are two moments of k-means: everyone in the first cluster, and the end.
 func steps(c *cluster.Clustering, n int) []vega.Step {
-	at := make([]float64, c.K)
+	middle := make([]float64, c.K)
 	return []vega.Step{
-		{Labels: make([]int, n), X: at, Y: at, Inertia: 1234.5},
-		{Labels: c.Labels, X: at, Y: at, Inertia: float64(c.Inertia)},
+		{Labels: make([]int, n), X: middle, Y: middle, Inertia: 1234.5},
+		{Labels: c.Labels, X: middle, Y: middle, Inertia: float64(c.Inertia)},
 	}
 }
 

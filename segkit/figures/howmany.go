@@ -18,8 +18,8 @@ type SweepInput struct {
 	Models []*cluster.Clustering // k-means at each k, of the customers of the plane
 }
 
-// SweepFigure is elbow and silhouette beside each other; a page may also place
-// them apart.
+// SweepFigure shows elbow and silhouette side by side; a page may also place them
+// separately.
 type SweepFigure struct {
 	Figure
 	Elbow, Silhouette *Figure // for print alone

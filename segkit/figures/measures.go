@@ -99,7 +99,7 @@ func defined(rows [][]describe.Float) ([][]float64, error) {
 // Outliers shows frequency against spend, with the customers that a method flags:
 // the one that the policy acts on, or else Mahalanobis.
 func Outliers(t chart.Theme, r *rfm.Table, o *prep.Outliers) *Figure {
-	by := cmp.Or(o.By, prep.Mahalanobis)
+	method := cmp.Or(o.By, prep.Mahalanobis)
 	return &Figure{
 		Title: "Outliers: frequency against spend",
 		print: func() (chart.Chart, error) {
@@ -108,7 +108,7 @@ func Outliers(t chart.Theme, r *rfm.Table, o *prep.Outliers) *Figure {
 				labels[i] = 1
 			}
 			for _, m := range o.Methods {
-				if m.Name != by {
+				if m.Name != method {
 					continue
 				}
 				for _, row := range m.Flagged {
@@ -117,9 +117,9 @@ func Outliers(t chart.Theme, r *rfm.Table, o *prep.Outliers) *Figure {
 			}
 			plane := logPlane(t, "frequency", frequencies(r), r)
 			t.Segments = []color.NRGBA{t.Bad, t.Rule} // as on the screen
-			return chart.Scatter(t, plane, labels, []string{"flagged by " + by, "not flagged"})
+			return chart.Scatter(t, plane, labels, []string{"flagged by " + method, "not flagged"})
 		},
-		screen: func() (vega.Spec, error) { return vega.Outliers(t, r, o, by) },
+		screen: func() (vega.Spec, error) { return vega.Outliers(t, r, o, method) },
 	}
 }
 
@@ -155,7 +155,7 @@ func frequencies(r *rfm.Table) []float64 {
 	return out
 }
 
-// logPlane puts a measure against spend, both on logarithmic axes.
+// logPlane sets a measure against spend, both on logarithmic axes.
 func logPlane(t chart.Theme, name string, measure []float64, r *rfm.Table) chart.Plane {
 	plane := chart.Plane{XTitle: "log10 of " + name, YTitle: "log10 of spend"}
 	if t.Currency != "" {

@@ -91,8 +91,8 @@ func alongCurve(d *modelling.KDistances, x matrix.Matrix) ([]*cluster.Clustering
 	return models, nil
 }
 
-// Steps shows k-means in motion: every step on the screen, and for print the
-// start, the first step, the one halfway and the last.
+// Steps shows k-means at work: every step on the screen; in print the start, the first
+// step, the one halfway and the last.
 func Steps(t chart.Theme, p chart.Plane, k int, steps []vega.Step) *Figure {
 	return &Figure{
 		Title: fmt.Sprintf("k-means with %d clusters, step by step", k),

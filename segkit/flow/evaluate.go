@@ -23,7 +23,7 @@ type cell struct {
 	err    error
 }
 
-func (c *cells) at(key memo.Key) *cell {
+func (c *cells) get(key memo.Key) *cell {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.byKey[key] == nil {
@@ -70,7 +70,7 @@ func (r *Run[S]) hash(n *node[S]) (memo.Hash, error) {
 	if n.view {
 		return memo.Hash(key), nil
 	}
-	c := r.cells.at(key)
+	c := r.cells.get(key)
 	c.mu.Lock()
 	if !c.hashed && !c.done {
 		c.hash, c.hashed = r.opt.Store.Hash(key)
@@ -101,7 +101,7 @@ func (r *Run[S]) value(n *node[S]) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := r.cells.at(key)
+	c := r.cells.get(key)
 	if value, err, done := c.result(); done {
 		return value, err
 	}

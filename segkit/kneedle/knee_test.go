@@ -12,7 +12,7 @@ var shapes = map[string]Shape{
 	"concave increasing": ConcaveIncreasing, "concave decreasing": ConcaveDecreasing,
 }
 
-// The expected knees are kneed's; testdata/make_golden.py remakes them.
+// The expected knees are those of kneed; testdata/make_golden.py makes them again.
 func TestKneeAgainstKneed(t *testing.T) {
 	data, err := os.ReadFile("testdata/golden.json")
 	if err != nil {

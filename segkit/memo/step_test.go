@@ -89,7 +89,8 @@ func TestStepErrors(t *testing.T) {
 		t.Error(err)
 	}
 	notANumber := float64(describe.Undefined)
-	if _, _, err := Step(context.Background(), s, keyOf("b"), JSON[float64](), func() (float64, error) { return notANumber, nil }); err == nil || !strings.Contains(err.Error(), "encoding") {
+	if _, _, err := Step(context.Background(), s, keyOf("b"), JSON[float64](),
+		func() (float64, error) { return notANumber, nil }); err == nil || !strings.Contains(err.Error(), "encoding") {
 		t.Errorf("NaN: %v", err)
 	}
 	if got := fileNames(t, s.dir); len(got) != 0 {

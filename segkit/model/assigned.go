@@ -65,7 +65,9 @@ func (a *Assigned) warnTime(m *Model) error {
 	}
 	days, before := a.Table.PeriodDays(), m.Study.PeriodDays
 	if 10*max(days-before, before-days) > before {
-		a.Warnings = append(a.Warnings, fmt.Sprintf("The purchases span %d days, and those of the model's study span %d. Frequency and monetary value grow with time, so the segments mean something else: label periods of the same length.",
+		a.Warnings = append(a.Warnings, fmt.Sprintf("The purchases span %d days, and those of the model's study span %d. "+
+			"Frequency and monetary value grow with time, so the segments mean something else: "+
+			"label periods of the same length.",
 			days, before))
 	}
 	return nil

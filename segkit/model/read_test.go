@@ -137,7 +137,9 @@ func TestRefuses(t *testing.T) {
 	if data, err = json.Marshal(kmeans); err != nil {
 		t.Fatal(err)
 	}
-	refused(t, "customers that do not add up", string(data), fmt.Sprintf("study.customers: it is %d, but the segments' customers add up to %d", kmeans.Study.Customers, kmeans.Study.Customers-195))
+	refused(t, "customers that do not add up", string(data),
+		fmt.Sprintf("study.customers: it is %d, but the segments' customers add up to %d",
+			kmeans.Study.Customers, kmeans.Study.Customers-195))
 }
 
 // Every field is needed, and no other is taken, at every depth.

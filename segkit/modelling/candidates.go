@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Candidates are the entrants of the contest with their indices, by technique in
+// Candidates holds the entrants of the contest with their indices, by technique in
 // the order of cluster.Techniques, and in the order of its models. Their stability
 // is still empty.
 type Candidates struct {
@@ -88,5 +88,6 @@ func (c *Candidates) SilhouetteNote() string {
 	if sampled == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Silhouettes are estimated from a sample of about 4,000 customers, each scored against all; their standard errors are %.4f at most.", largest)
+	return fmt.Sprintf("Silhouettes are estimated from a sample of about 4,000 customers, each scored against all; "+
+		"their standard errors are %.4f at most.", largest)
 }

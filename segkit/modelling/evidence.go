@@ -14,7 +14,7 @@ import (
 // GapMaxK is the largest k that the gap statistic looks at.
 const GapMaxK = 10
 
-// gapRestarts and structureRestarts are the restarts of k-means on each draw.
+// gapRestarts and structureRestarts are the numbers of k-means restarts on each draw.
 const (
 	gapRestarts       = 5
 	structureRestarts = 10

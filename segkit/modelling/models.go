@@ -13,7 +13,7 @@ import (
 	"customer-segmentation/segkit/seed"
 )
 
-// Models are the clusterings of one technique over its settings, of the customers
+// Models holds the clusterings of one technique over its settings, of the customers
 // that are clustered.
 type Models struct {
 	Technique string                `json:"technique"`
@@ -21,7 +21,7 @@ type Models struct {
 	NotRun    []string              `json:"not_run"` // settings that were not run, and why
 }
 
-// All are the models of the four techniques, in the order of cluster.Techniques.
+// All holds the models of the four techniques, in the order of cluster.Techniques.
 type All struct {
 	ByTechnique []*Models
 }

@@ -80,8 +80,9 @@ func Everyone(model *cluster.Clustering, f *prep.Features) []int {
 }
 
 // Bootstrap refits one technique's models to resamples of the customers and says
-// how well each cluster comes back.
-func Bootstrap(ctx context.Context, f *prep.Features, models []*cluster.Clustering, e Effort, resamples int, s seed.Seed, p parallel.Progress) ([]validity.Stability, error) {
+// how reliably each cluster reappears.
+func Bootstrap(ctx context.Context, f *prep.Features, models []*cluster.Clustering, e Effort, resamples int,
+	s seed.Seed, p parallel.Progress) ([]validity.Stability, error) {
 	t, err := cluster.TechniqueNamed(models[0].Technique)
 	if err != nil {
 		return nil, err

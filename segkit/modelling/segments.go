@@ -26,7 +26,7 @@ func Label(model *cluster.Clustering, f *prep.Features) *Segments {
 	return out
 }
 
-// Representatives are the clusterings that stand for each technique in
+// Representatives holds the clusterings that represent each technique in
 // comparisons, simplest technique first.
 type Representatives struct {
 	List    []*cluster.Clustering

@@ -10,7 +10,7 @@ import (
 	"customer-segmentation/segkit/seed"
 )
 
-// Centroids are the settings of k-means and mini-batch k-means over all numbers of
+// Centroids holds the settings of k-means and mini-batch k-means over all numbers of
 // clusters.
 type Centroids struct {
 	Seed      seed.Seed

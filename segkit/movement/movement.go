@@ -21,7 +21,7 @@ const (
 	Unassigned = "unassigned"  // noise: a customer whom the model puts into no segment
 )
 
-// Options are the options of Movement.
+// Options holds the options of Movement.
 type Options struct {
 	K     int      // segments of the model, at least 1; in canonical order, the most valuable first
 	Names []string // of the segments; nil means "segment 0", …

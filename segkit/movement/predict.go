@@ -21,7 +21,7 @@ const (
 	bootstrapUpTo    = 20_000 // customers
 )
 
-// PredictOptions are the options of Predict.
+// PredictOptions holds the options of Predict.
 type PredictOptions struct {
 	// Fit returns canonical labels for recency, frequency and monetary value (n×3,
 	// in original units), and the number of segments.

@@ -42,7 +42,8 @@ func TestPredictByHand(t *testing.T) {
 		t.Fatal(p, err)
 	}
 	a, b, c := p.Segments[0], p.Segments[1], p.Segments[2]
-	if a.Customers != 100 || a.Repurchased != 90 || a.Rate != .9 || a.PerCustomer != 27 || a.Revenue != 2700*retail.MoneyScale || a.Frequency != 5 || a.Monetary != 250 {
+	if a.Customers != 100 || a.Repurchased != 90 || a.Rate != .9 || a.PerCustomer != 27 ||
+		a.Revenue != 2700*retail.MoneyScale || a.Frequency != 5 || a.Monetary != 250 {
 		t.Errorf("%+v", a)
 	}
 	if b.Customers != 0 || b.Rate.Defined() || b.PerLow.Defined() || b.Monetary.Defined() {
@@ -106,9 +107,9 @@ func TestPredictNothing(t *testing.T) {
 func TestPredictNet(t *testing.T) {
 	c := cleaned(append(history("1", 10, 0, 50, 200), history("2", 7, 0, 10)...))
 	back := cleaned([]line{
-		{"C1", "1", 4 * retail.MoneyScale, at("2024-07-19 12:00:00")}, // day 200
-		{"C2", "2", 3 * retail.MoneyScale, at("2024-07-18 12:00:00")},
-		{"C3", "2", 5 * retail.MoneyScale, at("2024-02-01 12:00:00")}, // before the cut
+		{"C1", "1", 4 * retail.MoneyScale, unix("2024-07-19 12:00:00")}, // day 200
+		{"C2", "2", 3 * retail.MoneyScale, unix("2024-07-18 12:00:00")},
+		{"C3", "2", 5 * retail.MoneyScale, unix("2024-02-01 12:00:00")}, // before the cut
 	}).Kept
 	for i := range back.Quantity {
 		back.Quantity[i] = -1
@@ -138,7 +139,7 @@ func TestPredictImpossible(t *testing.T) {
 	}{
 		"nothing":         {nil, fit},
 		"too short":       {cleaned(history("1", 10, 0, 179)), fit},
-		"nobody before":   {cleaned(append(history("1", 10, 150, 200), line{"x", "2", 0, at("2024-01-01 12:00:00")})), fit},
+		"nobody before":   {cleaned(append(history("1", 10, 150, 200), line{"x", "2", 0, unix("2024-01-01 12:00:00")})), fit},
 		"cannot be found": {long, failing(errors.New("fewer customers than clusters"))},
 		"none found":      {long, failing(nil)},
 	} {

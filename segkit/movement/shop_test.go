@@ -15,7 +15,7 @@ type line struct {
 	time              int64
 }
 
-func at(s string) int64 {
+func unix(s string) int64 {
 	t, err := time.Parse(time.DateTime, s)
 	if err != nil {
 		panic(err)
@@ -43,7 +43,7 @@ func cleaned(lines []line) *retail.Cleaned {
 // opened on 1 January 2024.
 func history(customer string, price retail.Money, days ...int) (out []line) {
 	for i, d := range days {
-		out = append(out, line{fmt.Sprintf("%s-%d", customer, i), customer, price * retail.MoneyScale, at("2024-01-01 12:00:00") + int64(d)*retail.SecondsPerDay})
+		out = append(out, line{fmt.Sprintf("%s-%d", customer, i), customer, price * retail.MoneyScale, unix("2024-01-01 12:00:00") + int64(d)*retail.SecondsPerDay})
 	}
 	return out
 }

@@ -1,5 +1,5 @@
 // Package nb shows a study in a GoNB notebook, and is the only package that
-// knows one. A cell reads like this:
+// knows about notebooks. A cell looks like this:
 //
 //	var study = nb.Open("study.toml")
 //

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// fail shows an error as a sentence and ends the cell. To the kernel it names
-// the line of the cell in the form in which the compiler names lines, which the
-// kernel turns into the number of the cell and the line within it.
+// fail shows an error as a sentence and ends the cell. It gives the
+// kernel the line in the compiler's format, which the kernel turns into the number of
+// the cell and the line within it.
 func fail(err error) {
 	sentence := sentence(err)
 	show(box(badColor, "This did not work:", sentence))
@@ -39,7 +39,7 @@ func sentence(err error) string {
 	}
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\n", " "))
 	if text == "" {
-		text = "something went wrong, and nothing says what"
+		text = "something went wrong, but the error has no message"
 	}
 	if !strings.HasSuffix(text, ".") {
 		text += "."

@@ -19,8 +19,8 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// figureOf makes the figure of one result, with no more of the study that made it
-// than the figure shows.
+// figureOf makes the figure of one result. It takes from the study that made the
+// result only what the figure shows.
 func figureOf(result any) (*figures.Figure, error) {
 	from := makerOf(result)
 	t := from.theme()
@@ -47,7 +47,7 @@ func figureOf(result any) (*figures.Figure, error) {
 		return figures.Gap(t, r), nil
 	case *cluster.Dendrogram:
 		plane, err := from.plane()
-		const usual = 4 // clusters that the cut makes at first: before the decision, any number will do
+		const usual = 4 // clusters that the first cut makes: before the decision, any number will do
 		return figures.Dendrogram(t, r, min(usual, r.N), nil, plane), err
 	case *modelling.KDistances:
 		return kDistances(from, r)
@@ -92,7 +92,7 @@ func PlaneOf(study *segkit.Study) (chart.Plane, error) {
 
 func outliers(from maker, o *prep.Outliers) (*figures.Figure, error) {
 	if !from.known() {
-		return nil, strange("What is flagged as an outlier", "the customers it was found among")
+		return nil, unknownOrigin("What is flagged as an outlier", "the customers it was found among")
 	}
 	table, err := from.study.RFM()
 	if err != nil {
@@ -103,7 +103,7 @@ func outliers(from maker, o *prep.Outliers) (*figures.Figure, error) {
 
 func transforms(from maker, f *prep.Features) (*figures.Figure, error) {
 	if !from.known() {
-		return nil, strange("A matrix of features", "the measures it was made of")
+		return nil, unknownOrigin("A matrix of features", "the measures it was made of")
 	}
 	measures, err := from.study.Measures()
 	if err != nil {
@@ -153,7 +153,7 @@ func kDistances(from maker, d *modelling.KDistances) (*figures.Figure, error) {
 
 func silhouettes(from maker, s *validity.Silhouettes) (*figures.Figure, error) {
 	if !from.known() {
-		return nil, strange("A list of silhouettes", "the segment of each customer")
+		return nil, unknownOrigin("A list of silhouettes", "the segment of each customer")
 	}
 	segments, err := from.study.Segments()
 	if err != nil {
@@ -168,7 +168,7 @@ func silhouettes(from maker, s *validity.Silhouettes) (*figures.Figure, error) {
 
 func segments(from maker, s *modelling.Segments) (*figures.Figure, error) {
 	if !from.known() {
-		return nil, strange("A list of labels", "the customers they are of")
+		return nil, unknownOrigin("A list of labels", "the customers they are of")
 	}
 	plane, err := from.plane()
 	if err != nil {

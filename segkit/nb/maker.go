@@ -24,8 +24,8 @@ func remember(study *segkit.Study) {
 }
 
 // maker is the study that made a result: its names, its currency, its plane. The
-// zero value is nobody's, as for a result that a reader made himself; it is shown
-// with what it carries.
+// zero value is nobody's, as for a result that the reader made; it is shown with
+// what it carries.
 type maker struct{ study *segkit.Study }
 
 // makerOf finds the study that handed out this very result.
@@ -98,8 +98,9 @@ func (m maker) plane() (chart.Plane, error) {
 	return PlaneOf(m.study)
 }
 
-// strange says what to do with a result that does not say enough to be shown.
-func strange(what, lacks string) error {
+// unknownOrigin returns an error that says what to do with a result that cannot be
+// shown without its study.
+func unknownOrigin(what, lacks string) error {
 	return fmt.Errorf("%s cannot be shown alone, without %s, and no study opened by nb.Open, nb.With or nb.Use made it: "+
 		"show what such a study returns, or draw it with package figures", what, lacks)
 }

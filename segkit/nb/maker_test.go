@@ -355,7 +355,7 @@ func TestStudyOfOwnMeasures(t *testing.T) {
 	}
 }
 
-// Who is in no segment follows from what the segments say of themselves.
+// The customers in no segment follow from the segments' own shares.
 func TestOutsideFollowsFromThePersonas(t *testing.T) {
 	for _, c := range []struct {
 		labels   []int

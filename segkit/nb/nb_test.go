@@ -139,7 +139,7 @@ func TestEveryStepIsShown(t *testing.T) {
 	}
 }
 
-// checkOutput holds an output to what an untrusted notebook shows.
+// checkOutput checks that an untrusted notebook can show an output.
 func checkOutput(t *testing.T, o output) {
 	t.Helper()
 	text, ok := o[protocol.MIMETextPlain].(string)
@@ -180,7 +180,7 @@ func TestSentence(t *testing.T) {
 		{errors.New("no file\nhere"), "no file here."},
 		{errors.Join(errors.New("one"), errors.New("two")), "one; two."},
 		{fmt.Errorf("done."), "done."},
-		{errors.New(""), "something went wrong, and nothing says what."},
+		{errors.New(""), "something went wrong, but the error has no message."},
 	} {
 		if got := sentence(c.err); got != c.want {
 			t.Errorf("%q, expected %q", got, c.want)

@@ -23,7 +23,7 @@ const StudyVariable = "SEGKIT_STUDY"
 // the study cannot be opened, the reason is shown and the cell ends.
 //
 // Opening is quick, as nothing is computed before it is asked for: a notebook's
-// first cell keeps the study in a variable, which every later cell opens anew.
+// first cell declares the study as a variable, and every later cell opens it again.
 func Open(path string) *segkit.Study {
 	path = cmp.Or(os.Getenv(StudyVariable), path)
 	config, err := configure(path)

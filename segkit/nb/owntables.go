@@ -33,7 +33,7 @@ func businessTable(b *segkit.Business) *table.Table {
 	for _, part := range []struct {
 		kind string
 		list []string
-	}{{"Objective", b.Objectives}, {"Criterion of success", b.Success}, {"Decision it serves", b.Decisions}} {
+	}{{"Objective", b.Objectives}, {"Success criterion", b.Success}, {"Decision it serves", b.Decisions}} {
 		for _, s := range part.list {
 			t.Rows = append(t.Rows, []any{part.kind, s})
 		}
@@ -155,7 +155,7 @@ func structureTable(s *validity.Structure) *table.Table {
 			{"the segments' margin over the mean", s.Margin},
 		},
 		Caption: "The segments are " + s.Words + ".",
-		Notes:   []string{fmt.Sprintf("%d Gaussians with the same covariance, each clustered into %d.", len(s.Draws), s.K)},
+		Notes:   []string{fmt.Sprintf("Clouds: %d samples from a Gaussian with the same covariance, each clustered into %d.", len(s.Draws), s.K)},
 	}
 }
 
@@ -186,7 +186,7 @@ func truthTables(r *truth.Truth, names []string) []*table.Table {
 	each := &table.Table{
 		Name: "truth by technique", Title: "Each technique against the truth",
 		Columns: []table.Column{text("Technique"), number("Adjusted Rand", 2)},
-		Notes:   []string{"At the setting that stands for the technique. The rule that chose did not see this."},
+		Notes:   []string{"Each technique at the setting that represents it. The rule that made the choice did not see these figures."},
 	}
 	for i, name := range r.Technique {
 		each.Rows = append(each.Rows, []any{name, r.Each[i]})
@@ -194,13 +194,13 @@ func truthTables(r *truth.Truth, names []string) []*table.Table {
 	return []*table.Table{t, each}
 }
 
-// profilesTable sets segments beside everyone, by the medians of the measures that
-// made them.
+// profilesTable compares the segments with everyone, by the medians of the measures
+// that made them.
 func profilesTable(p *segkit.Profiles) *table.Table {
 	t := &table.Table{
 		Name: "profiles", Title: "The segments by their measures",
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all")},
-		Notes:   []string{"Measures are medians. How sure: whether the same group comes back when customers are drawn anew."},
+		Notes:   []string{"Measures are medians. How sure: whether the same group reappears when the customers are resampled."},
 	}
 	everyone := []any{"Everyone", nil, nil}
 	for i, profile := range p.List {
@@ -219,7 +219,7 @@ func profilesTable(p *segkit.Profiles) *table.Table {
 	return t
 }
 
-// readOff sets DBSCAN's settings beside what one variable alone gives.
+// readOff compares each setting of a technique with what one variable alone gives.
 func readOff(m *modelling.Models, entrants []choose.Candidate) *table.Table {
 	t := &table.Table{
 		Name: "read off", Title: "What do the clusters add to one variable?",
@@ -249,8 +249,8 @@ func reproduced(r choose.Reproduction) any {
 	return describe.Float(r.Accuracy)
 }
 
-// ReadOff sets a technique's clusterings beside how well one original variable
-// alone gives them back.
+// ReadOff shows how well one original variable alone reproduces each clustering of a
+// technique.
 func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
 	m, err := study.Technique(technique)
 	if err != nil {
@@ -260,7 +260,7 @@ func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Entrants come in the order of the techniques, simplest first.
+	// Entrants are in the order of the techniques, simplest first.
 	order := []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}
 	place := slices.Index(order, technique)
 	return readOff(m, entrants.ByTechnique[place]), nil

@@ -19,9 +19,9 @@ import (
 
 // Picture is a chart in two forms: interactive for a notebook, and for print.
 type Picture struct {
-	Title string      // what is drawn, in words, for those who see neither
+	Title string      // describes the picture to those who see neither form
 	Spec  vega.Spec   // interactive
-	Print chart.Chart // the same for places that do not run it
+	Print chart.Chart // the same, for viewers that do not run Vega-Lite
 }
 
 // PictureOf draws a figure in both forms.
@@ -89,8 +89,8 @@ func (p *Picture) output() (output, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Title, err)
 	}
-	// Round the specification through JSON, so that nothing but plain maps and
-	// lists goes to the kernel.
+	// Pass the specification through JSON, so that the kernel gets only plain maps
+	// and lists.
 	data, err := json.Marshal(p.Spec)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Title, err)
@@ -110,7 +110,7 @@ func (p *Picture) png() ([]byte, error) {
 	canvas := vgimg.NewWith(vgimg.UseWH(vg.Length(width), vg.Length(p.Print.Height(width))), vgimg.UseDPI(pictureDPI))
 	p.Print.Draw(draw.New(canvas))
 	var out bytes.Buffer
-	// The best compression would save 2 % of the bytes and take five times as long.
+	// The best compression would save only 2 % and take five times as long.
 	err := png.Encode(&out, canvas.Image())
 	return out.Bytes(), err
 }

@@ -11,7 +11,7 @@ import (
 	"customer-segmentation/segkit"
 )
 
-// patience is how long a step may take before its progress is shown.
+// patience is how long a step runs before its progress is shown.
 const patience = 400 * time.Millisecond
 
 // progress shows the step that is being computed, in one output that it rewrites in
@@ -20,8 +20,8 @@ type progress struct {
 	mu    sync.Mutex
 	id    string // of the output; "" while there is none
 	step  string
-	since time.Time // the first step of this wait began
-	last  time.Time // the output was written
+	since time.Time // when the first step of this wait began
+	last  time.Time // when the output was last written
 }
 
 // working is the progress of this cell.

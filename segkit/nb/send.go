@@ -14,12 +14,12 @@ func init() {
 	gob.Register([]any{})
 }
 
-// output is one display: the same content in several formats, of which a reader shows
-// the richest that it knows.
+// output is one display: the same content in several formats, of which a viewer
+// shows the richest that it supports.
 type output map[protocol.MIMEType]any
 
-// show sends outputs and waits until the notebook has them: what is still under way
-// when a cell's process ends is lost.
+// show sends outputs and waits until the notebook has them: whatever is still on
+// its way when a cell's process ends is lost.
 func show(outputs ...output) {
 	if !gonbui.IsNotebook {
 		return

@@ -33,14 +33,14 @@ func Show(results ...any) { display(results, shown) }
 func Plot(results ...any) { display(results, drawn) }
 
 func display(results []any, render func(any) ([]output, error)) {
-	for _, r := range results { // before anything is shown: what comes with an error is worth nothing
+	for _, r := range results { // before showing anything: results that come with an error are worthless
 		if err, failed := r.(error); failed {
 			fail(err)
 		}
 	}
 	var all []output
 	for _, r := range results {
-		if r == nil { // the error that did not happen
+		if r == nil { // an error that is nil
 			continue
 		}
 		outputs, err := render(r)

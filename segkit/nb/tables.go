@@ -23,8 +23,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// tablesOf returns the tables of one result, the report's wherever the report has
-// them.
+// tablesOf returns the tables of one result: those of the report, if it has any.
 func tablesOf(result any) ([]*table.Table, error) {
 	from := makerOf(result)
 	currency := from.currency()
@@ -124,8 +123,8 @@ func attributeTables(from maker, a *attribute.Attributes) ([]*table.Table, error
 	return out, nil
 }
 
-// outsideOf returns who is in none of the segments, from what the segments say
-// about their shares of all.
+// outsideOf returns the customers in none of the segments, worked out from the
+// segments' shares of all.
 func outsideOf(list []persona.Persona) persona.Outside {
 	var customers, inside int
 	var all, revenue float64

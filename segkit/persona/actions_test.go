@@ -21,8 +21,9 @@ func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
 		"fewer than everywhere": {profile{n: 300, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, ""},
 		"many": {profile{n: 30, returnShare: .08, returnRest: .08, returners: 9, topReturn: .1}, "30 % have sent something back, against 5 % of all customers. " +
 			"8 % of what they spent came back, against 5 % across all customers."},
-		"many, and a larger": {profile{n: 30, returnShare: .09, returnRest: .06, returners: 9, topReturn: .4}, "30 % have sent something back, against 5 % of all customers. " +
-			"9 % of what they spent came back, against 5 % across all customers; without the largest returner, 6 % against 4 %."},
+		"many, and a larger": {profile{n: 30, returnShare: .09, returnRest: .06, returners: 9, topReturn: .4},
+			"30 % have sent something back, against 5 % of all customers. " +
+				"9 % of what they spent came back, against 5 % across all customers; without the largest returner, 6 % against 4 %."},
 	} {
 		text, ok := returns(&c.s, all)
 		if ok != (c.want != "") || (ok && text != c.want) {

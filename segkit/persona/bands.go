@@ -28,7 +28,7 @@ func band(first bool, a string, second bool, b, otherwise string) string {
 }
 
 const (
-	newDays   = 90 // a customer who first bought within so many days is new
+	newDays   = 90 // a customer who first bought this many days ago or less is new
 	newcomers = .5 // a segment with at least this share of new customers is new
 )
 

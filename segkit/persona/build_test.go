@@ -129,7 +129,7 @@ func TestBuildLaws(t *testing.T) {
 						for i := range in.Labels {
 							in.Labels[i] = (in.Table.RecencyDays[i] / 7) % k
 							if i < k {
-								in.Labels[i] = i // nobody is empty; where n is 12 and k too, one customer each
+								in.Labels[i] = i // no segment is empty; if n and k are both 12, each has one customer
 							} else if noise && i%5 == 0 {
 								in.Labels[i] = -1
 							}
@@ -153,7 +153,7 @@ func TestBuildLaws(t *testing.T) {
 func TestBuildAllTheSame(t *testing.T) {
 	var lines []line
 	for c := range 60 {
-		lines = append(lines, line{fmt.Sprint(c), "10001", "", fmt.Sprint(100 + c), "", 1, 10000, at("2024-05-01 10:00:00")})
+		lines = append(lines, line{fmt.Sprint(c), "10001", "", fmt.Sprint(100 + c), "", 1, 10000, unix("2024-05-01 10:00:00")})
 	}
 	in := input(t, lines, nil)
 	in.K = 30
@@ -212,12 +212,12 @@ func TestBuildRefuses(t *testing.T) {
 
 func TestHoursAndGaps(t *testing.T) {
 	in := input(t, []line{
-		{"1", "10001", "A", "7", "France", 1, 10000, at("2011-12-09 12:50:00")}, // a Friday
-		{"1", "10002", "B", "7", "France", 1, 10000, at("2011-12-09 12:51:00")},
-		{"2", "10001", "A", "7", "France", 1, 10000, at("2011-12-13 08:00:00")}, // 3 whole days later, a Tuesday
-		{"3", "10001", "A", "7", "France", 1, 10000, at("2011-12-23 08:00:00")}, // 10 days later
-		{"3", "POST", "POSTAGE", "7", "France", 1, 10000, at("2011-12-23 08:00:00")},
-		{"3", "10001", "A", "8", "Spain", 1, 10000, at("2011-12-25 23:59:59")}, // another customer's invoice of the same number
+		{"1", "10001", "A", "7", "France", 1, 10000, unix("2011-12-09 12:50:00")}, // a Friday
+		{"1", "10002", "B", "7", "France", 1, 10000, unix("2011-12-09 12:51:00")},
+		{"2", "10001", "A", "7", "France", 1, 10000, unix("2011-12-13 08:00:00")}, // 3 whole days later, a Tuesday
+		{"3", "10001", "A", "7", "France", 1, 10000, unix("2011-12-23 08:00:00")}, // 10 days later
+		{"3", "POST", "POSTAGE", "7", "France", 1, 10000, unix("2011-12-23 08:00:00")},
+		{"3", "10001", "A", "8", "Spain", 1, 10000, unix("2011-12-25 23:59:59")}, // another customer's invoice of the same number
 	}, nil)
 	list, err := Build(in)
 	if err != nil {

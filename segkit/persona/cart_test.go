@@ -75,29 +75,29 @@ func TestTreeLaws(t *testing.T) {
 				correct := 0
 				counts := map[*node][]int{}
 				for i := range n {
-					at := tree
+					here := tree
 					for {
-						if counts[at] == nil {
-							counts[at] = make([]int, 4)
+						if counts[here] == nil {
+							counts[here] = make([]int, 4)
 						}
-						counts[at][y[i]]++
-						if at.feature < 0 {
+						counts[here][y[i]]++
+						if here.feature < 0 {
 							break
 						}
-						if x.Row(i)[at.feature] <= at.threshold {
-							at = at.left
+						if x.Row(i)[here.feature] <= here.threshold {
+							here = here.left
 						} else {
-							at = at.right
+							here = here.right
 						}
 					}
-					if at.class() == y[i] {
+					if here.class() == y[i] {
 						correct++
 					}
 				}
-				for at, c := range counts {
+				for node, c := range counts {
 					for class := range c {
-						if c[class] != at.counts[class] {
-							t.Fatalf("n %d: a node holds %v, its rows are %v", n, at.counts, c)
+						if c[class] != node.counts[class] {
+							t.Fatalf("n %d: a node holds %v, its rows are %v", n, node.counts, c)
 						}
 					}
 				}

@@ -15,7 +15,7 @@ func TestLiftByHand(t *testing.T) {
 	var lines []line
 	add := func(customer int, code, text string, n int) {
 		for i := range n {
-			lines = append(lines, line{fmt.Sprintf("%d-%d", customer, i), code, text, fmt.Sprint(customer), "", 1, 10000, at("2024-05-01 10:00:00")})
+			lines = append(lines, line{fmt.Sprintf("%d-%d", customer, i), code, text, fmt.Sprint(customer), "", 1, 10000, unix("2024-05-01 10:00:00")})
 		}
 	}
 	for c := range 20 {

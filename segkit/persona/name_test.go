@@ -9,11 +9,11 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// quartiles are everyone's in these tests: of days, orders and money.
+// quartiles holds everyone's quartiles in these tests: of days, orders and money.
 var quartiles = [3]describe.Summary{{Q1: 18, Median: 51, Q3: 142}, {Q1: 1, Median: 2, Q3: 5}, {Q1: 300, Median: 670, Q3: 1660}}
 
-// of is a segment with the given medians.
-func of(recency, frequency, monetary, newShare float64) *profile {
+// segmentOf returns a segment with the given medians.
+func segmentOf(recency, frequency, monetary, newShare float64) *profile {
 	s := &profile{newShare: newShare, orderValue: 300, products: 20, gap: 50, returnRest: .05}
 	for j, v := range []float64{recency, frequency, monetary} {
 		s.measures[j].Median = describe.Float(v)
@@ -44,7 +44,7 @@ func TestRules(t *testing.T) {
 		{177, 1, 299, 0, [3]string{"lapsed", "few", "low"}, "Lapsed one-timers"},
 		{177, 3, 400, 0, [3]string{"lapsed", "repeat", "middle"}, "Lapsed occasional buyers"},
 	} {
-		s := of(c.recency, c.frequency, c.monetary, c.newShare)
+		s := segmentOf(c.recency, c.frequency, c.monetary, c.newShare)
 		if s.bands != c.bands || s.baseName() != c.name {
 			t.Errorf("%v: %v, %q; want %v, %q", c, s.bands, s.baseName(), c.bands, c.name)
 		}
@@ -52,13 +52,14 @@ func TestRules(t *testing.T) {
 }
 
 func TestTraits(t *testing.T) {
-	a, b, c, d := of(54, 3, 700, 0), of(54, 3, 700, 0), of(54, 3, 700, 0), of(54, 3, 700, 0)
+	a, b, c, d := segmentOf(54, 3, 700, 0), segmentOf(54, 3, 700, 0), segmentOf(54, 3, 700, 0), segmentOf(54, 3, 700, 0)
 	a.orderValue = 900
 	b.countries = []CountryShare{{Country: "Germany", Share: .6}, {Country: "France", Share: .1}}
 	c.gap = 80
 	d.trade = true
-	got := names([]*profile{a, b, c, d, of(8, 10, 3000, 0)})
-	want := []string{"Regulars slowing with larger orders", "Regulars slowing, mostly Germany", "Regulars slowing with longer pauses", "Regulars slowing (trade)", "Champions"}
+	got := names([]*profile{a, b, c, d, segmentOf(8, 10, 3000, 0)})
+	want := []string{"Regulars slowing with larger orders", "Regulars slowing, mostly Germany",
+		"Regulars slowing with longer pauses", "Regulars slowing (trade)", "Champions"}
 	for i := range want {
 		if got[i] != want[i] {
 			t.Errorf("%q, want %q", got[i], want[i])
@@ -66,9 +67,9 @@ func TestTraits(t *testing.T) {
 	}
 }
 
-// Of three alike in all but one measure the second is the extreme in nothing.
+// Of three segments that differ in one measure only, the second is extreme in nothing.
 func TestMiddleGroup(t *testing.T) {
-	a, b, c := of(8, 10, 3000, 0), of(8, 10, 2000, 0), of(8, 10, 1700, 0)
+	a, b, c := segmentOf(8, 10, 3000, 0), segmentOf(8, 10, 2000, 0), segmentOf(8, 10, 1700, 0)
 	a.orderValue, c.orderValue = 300, 300
 	got := names([]*profile{a, b, c})
 	if want := []string{"Champions with higher spend", "Champions, the middle group", "Champions with lower spend"}; !slices.Equal(got, want) {
@@ -76,15 +77,15 @@ func TestMiddleGroup(t *testing.T) {
 	}
 }
 
-// However many namesakes there are and however alike, all names differ; a trait
-// named "larger" is held by nobody in lesser degree than the group's middle.
+// However many namesakes there are and however alike, all names differ; a
+// segment named for something "larger" is never below the middle of its group.
 func TestNamesAreUnique(t *testing.T) {
 	for _, n := range []int{2, 3, 12, 60} {
 		for _, spread := range []float64{0, 1} {
 			var segments []*profile
 			var values []float64
 			for i := range n {
-				s := of(54, 3, 700, 0)
+				s := segmentOf(54, 3, 700, 0)
 				s.orderValue = describe.Float(300 + spread*float64((i*7)%n))
 				s.products = describe.Float(20 + spread*float64((i*5)%n))
 				segments = append(segments, s)
@@ -115,7 +116,8 @@ func TestTrade(t *testing.T) {
 			price = 31
 		}
 		for o := range 2 {
-			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000, at("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
+			lines = append(lines, line{fmt.Sprintf("%d.%d", c, o), "10001", "", fmt.Sprint(100 + c), "", price, 10000,
+				unix("2024-05-01 10:00:00") + int64(c%5+100*o)*86400})
 		}
 	}
 	in := input(t, lines, nil)

@@ -18,7 +18,7 @@ type line struct {
 	time                                   int64
 }
 
-func at(s string) int64 {
+func unix(s string) int64 {
 	t, err := time.Parse(time.DateTime, s)
 	if err != nil {
 		panic(err)
@@ -57,7 +57,7 @@ func input(t testing.TB, lines, returns []line) Input {
 
 // shop is a random shop of n customers with orders over a year.
 func shop(r *rand.Rand, n int, describe, repeat bool) (lines, returns []line) {
-	start := at("2024-01-01 00:00:00")
+	start := unix("2024-01-01 00:00:00")
 	invoice := 1000
 	for c := range n {
 		orders := 1

@@ -5,12 +5,12 @@ import (
 	"testing"
 )
 
-// Products that came late or went are told apart from those on sale throughout,
-// and no action is built on them.
+// Products on sale for only part of the period are distinguished from the others, and
+// no action is based on them.
 func TestSpans(t *testing.T) {
 	var lines []line
 	sell := func(code, day string) {
-		lines = append(lines, line{fmt.Sprint(len(lines)), code, code, "7", "", 1, 10000, at(day + " 10:00:00")})
+		lines = append(lines, line{fmt.Sprint(len(lines)), code, code, "7", "", 1, 10000, unix(day + " 10:00:00")})
 	}
 	for _, code := range []string{"10001", "10002", "10003", "10004"} {
 		first, last := "2024-01-01", "2024-12-31"
@@ -40,7 +40,7 @@ func TestSpans(t *testing.T) {
 			t.Errorf("%s: %q, want %q", code, got[code], words)
 		}
 	}
-	short := input(t, []line{{"1", "10001", "", "7", "", 1, 1, at("2024-01-01 10:00:00")}, {"2", "10002", "", "7", "", 1, 1, at("2024-03-01 10:00:00")}}, nil)
+	short := input(t, []line{{"1", "10001", "", "7", "", 1, 1, unix("2024-01-01 10:00:00")}, {"2", "10002", "", "7", "", 1, 1, unix("2024-03-01 10:00:00")}}, nil)
 	if got := spans(short.Kept, []bool{false, true, true}); len(got) != 0 {
 		t.Errorf("in two months of data: %v", got)
 	}

@@ -89,8 +89,8 @@ func (t *node) paths(sofar limits, class, members int, out *[]path) {
 	t.right.paths(no, class, members, out)
 }
 
-// score returns the F1 score of a rule that selects the given number of customers,
-// of whom hits are members of the segment, less what its conditions must add.
+// score returns the F1 score of a rule that selects the given number of customers, hits
+// of them in the segment, less what its conditions have to add.
 func (l limits) score(hits, selected, members int) float64 {
 	return 2*float64(hits)/float64(max(selected+members, 1)) - thumbGain*float64(l.conditions())
 }

@@ -36,7 +36,7 @@ func TestThumbFindsTheRule(t *testing.T) {
 	if r := got[1]; r.Text != "the last order at least 61 days ago" || r.Precision != 1 || r.Recall != 1 {
 		t.Errorf("%+v", r)
 	}
-	// The rest is an L: a single path has to leave some of it out, or too much in.
+	// The rest is an L: a single path leaves some of it out, or takes in too much.
 	if r := got[2]; r.Precision < .7 || r.Recall < .7 || (r.Precision == 1 && r.Recall == 1) {
 		t.Errorf("%+v", r)
 	}

@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Measures are what customers are described by before anything is done to it:
-// recency, frequency and monetary value, or measures of one's own.
+// Measures describes customers before any preparation: by recency, frequency and
+// monetary value, or by measures of the caller's own.
 type Measures struct {
 	IDs   []string      `json:"ids"`   // one per row
 	Names []string      `json:"names"` // of the columns

@@ -25,7 +25,7 @@ func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, er
 	if err != nil {
 		return nil, err
 	}
-	by, err := oneOf("outlier method", opt.OutlierBy, Mahalanobis, Tukey, Z, ModifiedZ, LOF)
+	method, err := oneOf("outlier method", opt.OutlierBy, Mahalanobis, Tukey, Z, ModifiedZ, LOF)
 	if err != nil {
 		return nil, err
 	}
@@ -48,11 +48,11 @@ func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, er
 	case Winsorise:
 		out.winsorise(raw)
 	case SetAside:
-		if err != nil && (by == Mahalanobis || by == LOF) {
-			return nil, fmt.Errorf("no rows can be set aside by %s: %w", by, err)
+		if err != nil && (method == Mahalanobis || method == LOF) {
+			return nil, fmt.Errorf("no rows can be set aside by %s: %w", method, err)
 		}
-		out.By = by
-		out.Affected = slices.Clone(out.method(by).Flagged)
+		out.By = method
+		out.Affected = slices.Clone(out.method(method).Flagged)
 	}
 	return out, nil
 }

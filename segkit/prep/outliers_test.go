@@ -82,9 +82,9 @@ func TestFindOutliersFindsTheWhale(t *testing.T) {
 			t.Errorf("%s flags %v", m.Name, m.Flagged)
 		}
 	}
-	for _, by := range []string{"", Tukey, Z, ModifiedZ, Mahalanobis, LOF} {
-		o := mustFind(t, shapes()["one whale"], Options{Policy: SetAside, OutlierBy: by})
-		if o.By == "" || by != "" && o.By != by || !slices.Equal(o.Affected, o.method(o.By).Flagged) || !slices.Contains(o.Affected, 17) {
+	for _, method := range []string{"", Tukey, Z, ModifiedZ, Mahalanobis, LOF} {
+		o := mustFind(t, shapes()["one whale"], Options{Policy: SetAside, OutlierBy: method})
+		if o.By == "" || method != "" && o.By != method || !slices.Equal(o.Affected, o.method(o.By).Flagged) || !slices.Contains(o.Affected, 17) {
 			t.Errorf("set aside by %q: %v", o.By, o.Affected)
 		}
 	}

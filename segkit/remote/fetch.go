@@ -206,8 +206,8 @@ func (f *fetch) attempt(ctx context.Context) (*Response, error) {
 }
 
 // tooLarge returns the error for an object above the limit.
-func (f *fetch) tooLarge(how string) error {
-	return fmt.Errorf("%w: %s, and the limit is %d", ErrTooLarge, how, f.opt.MaxBytes)
+func (f *fetch) tooLarge(size string) error {
+	return fmt.Errorf("%w: %s, and the limit is %d", ErrTooLarge, size, f.opt.MaxBytes)
 }
 
 // wait pauses, or returns early with the context's error.

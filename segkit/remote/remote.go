@@ -40,7 +40,7 @@ func Pin(address, version string) string {
 	return address + "?" + url.Values{"versionId": {version}}.Encode()
 }
 
-// Options are the options of Open; the zero value is ready to use.
+// Options holds the options of Open; the zero value is ready to use.
 type Options struct {
 	Dir      string        // folder of the copies; "" means one in the user's cache folder or in $SEGKIT_CACHE
 	MaxBytes int64         // larger objects are refused; 0 means 4 GiB

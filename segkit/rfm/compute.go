@@ -143,12 +143,12 @@ func (t *Table) warnOfReturners() {
 	if share < littleReturned {
 		return
 	}
-	who, verb := describe.Counted(count, "customer"), "count"
+	customers, verb := describe.Counted(count, "customer"), "count"
 	if count == 1 {
 		verb = "counts"
 	}
 	text := fmt.Sprintf("%s sent back %.0f %% or more of what they bought, and yet %s with all of it, %.1f %% of the revenue: "+
-		"check what was returned before calling anyone a good customer.", who, 100*nearlyAll, verb, 100*share)
+		"check what was returned before calling anyone a good customer.", customers, 100*nearlyAll, verb, 100*share)
 	t.Warnings = append(t.Warnings, describe.Warning{About: "returned", Text: text})
 }
 

@@ -39,7 +39,7 @@ func TestComputeGolden(t *testing.T) {
 
 // One customer's story by hand, with everything that could be misread.
 func TestComputeByHand(t *testing.T) {
-	noon := at("2011-12-01 12:00:00")
+	noon := unix("2011-12-01 12:00:00")
 	c := shop(
 		line{"1", "10", "Spain", 2, 10_000, noon},
 		line{"1", "10", "France", 1, 1, noon + 60},           // the same invoice a minute on
@@ -91,7 +91,7 @@ func TestComputeByHand(t *testing.T) {
 }
 
 func TestSnapshot(t *testing.T) {
-	last := at("2011-12-09 12:50:00")
+	last := unix("2011-12-09 12:50:00")
 	c := shop(line{"1", "1", "", 1, 1, last}, line{"2", "2", "", 1, 1, last - 5*day + 1})
 	for _, s := range []struct {
 		given string

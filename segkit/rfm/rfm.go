@@ -14,7 +14,7 @@ var (
 	Units = []string{"days", "orders", "money"}
 )
 
-// Options are the choices of Compute and OfOrders; the zero value is ready to use.
+// Options holds the choices of Compute and OfOrders; the zero value is ready to use.
 type Options struct {
 	// Snapshot is the moment to which recency is counted. Zero means one day after
 	// the latest purchase of an identified customer. Only its date and time of day
@@ -29,15 +29,17 @@ type Options struct {
 // Table has one row per customer, stored column by column, in order of customer
 // id (see CompareIDs).
 type Table struct {
-	Snapshot    time.Time          `json:"snapshot"`
-	Customer    []string           `json:"customer"`     // the shop's own id
-	Country     []string           `json:"country"`      // of most of the customer's order lines, the first seen of ties; "" if unknown
-	RecencyDays []int              `json:"recency_days"` // whole days from the last purchase to the snapshot
-	Frequency   []int              `json:"frequency"`    // distinct invoices
-	Monetary    []retail.Money     `json:"monetary"`     // sum of quantity × unit price
-	First       []int64            `json:"first"`        // time of the first purchase, as in Transactions.Time
-	Last        []int64            `json:"last"`         // time of the last purchase
-	Returned    []retail.Money     `json:"returned"`     // what the customer took back, positive, whether Monetary is less that or not; of matched returns, what was matched
+	Snapshot    time.Time      `json:"snapshot"`
+	Customer    []string       `json:"customer"`     // the shop's own id
+	Country     []string       `json:"country"`      // of most of the customer's order lines, the first seen of ties; "" if unknown
+	RecencyDays []int          `json:"recency_days"` // whole days from the last purchase to the snapshot
+	Frequency   []int          `json:"frequency"`    // distinct invoices
+	Monetary    []retail.Money `json:"monetary"`     // sum of quantity × unit price
+	First       []int64        `json:"first"`        // time of the first purchase, as in Transactions.Time
+	Last        []int64        `json:"last"`         // time of the last purchase
+	// Returned is what the customer sent back, as a positive amount, whether or not it is
+	// already subtracted from Monetary; if returns are matched, only the matched part.
+	Returned    []retail.Money     `json:"returned"`
 	SetAside    []SetAside         `json:"set_aside"`    // customers with monetary ≤ 0, not in the columns; ordered as the columns
 	ReturnsOnly int                `json:"returns_only"` // customers with cancelled orders but no purchase, who are not in the table
 	Warnings    []describe.Warning `json:"warnings"`

@@ -26,8 +26,8 @@ func Score(t *Table, scheme *Scheme) (*Scores, error) {
 	}
 	m := t.Matrix()
 	out := &Scores{Scheme: scheme.Name, Segment: make([]string, t.Len()), Warnings: []string{}}
-	for j, into := range []*[]int{&out.Recency, &out.Frequency, &out.Monetary} {
-		*into, out.Cuts[j] = cut(Names[j], m.Col(j), j == 0)
+	for j, scores := range []*[]int{&out.Recency, &out.Frequency, &out.Monetary} {
+		*scores, out.Cuts[j] = cut(Names[j], m.Col(j), j == 0)
 		if warning := out.Cuts[j].warning(); warning != "" {
 			out.Warnings = append(out.Warnings, warning)
 		}

@@ -50,7 +50,7 @@ func transactions(lines []line) *retail.Transactions {
 }
 
 // at returns a moment on the shop's clock, in seconds.
-func at(text string) int64 {
+func unix(text string) int64 {
 	when, err := time.Parse("2006-01-02 15:04:05", text)
 	if err != nil {
 		panic(err)

@@ -10,10 +10,10 @@ type Sensitivity struct {
 	Changes []Change `json:"changes"`
 }
 
-// Change is one choice made otherwise, with the chosen technique at the chosen
-// setting fitted anew: to all customers or, on a large shop, to a random sample of
-// them. The first change is then that to the sample alone, which tells how much of
-// the others' differences may come from there.
+// Change is one choice made differently, with the chosen technique refitted at the
+// chosen setting: to all customers or, on a large shop, to a random sample of them.
+// The first change is then to the sample alone, which shows how much of the other
+// differences may come from sampling.
 type Change struct {
 	Choice    string         `json:"choice"` // which option: "seed", "transform", …
 	From      string         `json:"from"`

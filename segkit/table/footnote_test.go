@@ -78,7 +78,8 @@ func TestFootnotesInHTML(t *testing.T) {
 	a := annotated()
 	a.Footnote(0, 1, "<b>")
 	html := a.HTML()
-	for _, want := range []string{">Segments¹<", ">Customers²<", ">Newcomers⁴<", ">8⁵<", ">1,615" + markSpace + "<", "¹ Of one year.<br>² With an id.", "³ &lt;b&gt;"} {
+	for _, want := range []string{">Segments¹<", ">Customers²<", ">Newcomers⁴<", ">8⁵<", ">1,615" + markSpace + "<",
+		"¹ Of one year.<br>² With an id.", "³ &lt;b&gt;"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %q in %s", want, html)
 		}

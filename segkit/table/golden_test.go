@@ -12,7 +12,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func date(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 12, 30, 0, 0, time.UTC)
@@ -83,7 +83,7 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got != string(want) {
-				t.Errorf("%s has changed (go test -update writes it anew):\n%s", file, got)
+				t.Errorf("%s has changed (go test -update rewrites it):\n%s", file, got)
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 		},
 		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; " +
 			"shares are rounded. How sure: how well the segment is found again in random resamples of the customers, " +
-			"in words for its mean Jaccard index (the customers it shares with its best match, over those in either)."},
+			"measured by its mean Jaccard index (the customers it shares with its best match, divided by those in either)."},
 	}
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)

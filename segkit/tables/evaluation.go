@@ -269,7 +269,7 @@ func association(v, p float64) string {
 const withheldNote = "– stands for fewer than five customers, or for a figure that would reveal theirs."
 
 // Crossing shows an attribute's values by segment, as shares of each segment. The
-// segments are the columns or, where there are many, the rows.
+// segments are the columns or, if there are many, the rows.
 func Crossing(a attribute.Attribute, names []string) *table.Table {
 	t := &table.Table{Name: a.Name, Title: upper(a.Name) + " by segment", Columns: []table.Column{text(upper(a.Name))},
 		Notes: []string{"Share of each segment's customers."}}

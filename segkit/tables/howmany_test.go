@@ -117,11 +117,14 @@ func TestGapAtChoice(t *testing.T) {
 		results *segkit.Results
 		want    []string
 	}{
-		"no k":                  {results(0, nil), []string{"Verdict.", "!decision"}},
-		"one cluster":           {results(1, nil), []string{"Verdict.", "!continuum"}},
-		"one, of a continuum":   {results(1, func(r *segkit.Results) { r.Structure.Verdict = validity.UsefulSlices }), []string{"Verdict. The comparison with data without groups also finds slices of a continuum."}},
-		"the same":              {results(4, nil), []string{"Verdict, and so does the decision"}},
-		"nearly as good":        {results(5, nil), []string{"the decision chose 4, which score 0.600 against 0.590 for 5, too small a difference to rule out either."}},
+		"no k":        {results(0, nil), []string{"Verdict.", "!decision"}},
+		"one cluster": {results(1, nil), []string{"Verdict.", "!continuum"}},
+		"one, of a continuum": {results(1, func(r *segkit.Results) { r.Structure.Verdict = validity.UsefulSlices }),
+			[]string{"Verdict. The comparison with data without groups also finds slices of a continuum."}},
+		"the same": {results(4, nil), []string{"Verdict, and so does the decision"}},
+		"nearly as good": {results(5, nil),
+			[]string{"the decision chose 4, which score 0.600 against 0.590 for 5, " +
+				"too small a difference to rule out either."}},
 		"worse":                 {results(6, nil), []string{"0.600 against 0.400 for 6.", "!too small"}},
 		"out":                   {results(7, nil), []string{"as k-means with 7 does not qualify (unstable)."}},
 		"another technique's":   {results(8, nil), []string{"as no setting of k-means gives 8."}},

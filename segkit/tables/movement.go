@@ -56,8 +56,12 @@ func Stays(m *movement.Moves) string {
 	if most == least {
 		return ""
 	}
-	return fmt.Sprintf("%s of %s stayed in their segment, but only %s of %s.",
-		percent(float64(most.Stayed)), most.Name, percent(float64(least.Stayed)), least.Name)
+	few := "only " + percent(float64(least.Stayed))
+	if least.Stayed == 0 {
+		few = "none"
+	}
+	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
+		percent(float64(most.Stayed)), most.Name, few, least.Name)
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the
@@ -163,12 +167,12 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 	}
 	remarkAt(t, p.Warnings, bySegment(len(p.Segments), map[string]int{"": 1, ".revenue": 7}))
 	for i, o := range append(slices.Clone(p.Segments), p.Everyone) {
-		who := fmt.Sprintf("%d", i+1)
+		group := fmt.Sprintf("%d", i+1)
 		if o.Segment < 0 {
-			who = "Everyone"
+			group = "Everyone"
 		}
 		t.Rows = append(t.Rows, []any{
-			who, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary),
+			group, o.Customers, cell(o.RecencyDays), cell(o.Frequency), cell(o.Monetary),
 			cell(o.Rate), interval(o.RateLow, o.RateHigh, share("", 0), ""),
 			cell(o.PerCustomer), interval(o.PerLow, o.PerHigh, money("", 0), currency),
 		})

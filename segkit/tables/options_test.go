@@ -49,7 +49,8 @@ func TestOptionsShowWhatDeparts(t *testing.T) {
 	for _, row := range tables.Options(c).Rows {
 		got[row[0].(string)] = row[1:]
 	}
-	for name, want := range map[string][]any{"seed": {"7", "1"}, "cleaning.drop_non_products": {"yes", "no"}, "cleaning.non_product_codes": {"POST, M", "the usual ones"}, "shop": {"not given", nil}} {
+	for name, want := range map[string][]any{"seed": {"7", "1"}, "cleaning.drop_non_products": {"yes", "no"},
+		"cleaning.non_product_codes": {"POST, M", "the usual ones"}, "shop": {"not given", nil}} {
 		if !slices.Equal(got[name], want) {
 			t.Errorf("%s: %v, want %v", name, got[name], want)
 		}

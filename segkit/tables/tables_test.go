@@ -137,8 +137,12 @@ func TestEveryTable(t *testing.T) {
 // Countries after the fifth are merged with those that the results have merged.
 func TestCountriesMerge(t *testing.T) {
 	p := persona.Persona{Countries: []persona.CountryShare{
-		{Country: "A", Customers: 90, Share: .5, Everyone: .5}, {Country: "B", Customers: 30, Share: .2, Everyone: .2}, {Country: "C", Customers: 20, Share: .1, Everyone: .1},
-		{Country: "D", Customers: 10, Share: .05, Everyone: .05}, {Country: "E", Customers: 9, Share: .05, Everyone: .05}, {Country: "F", Customers: 8, Share: .04, Everyone: .06},
+		{Country: "A", Customers: 90, Share: .5, Everyone: .5},
+		{Country: "B", Customers: 30, Share: .2, Everyone: .2},
+		{Country: "C", Customers: 20, Share: .1, Everyone: .1},
+		{Country: "D", Customers: 10, Share: .05, Everyone: .05},
+		{Country: "E", Customers: 9, Share: .05, Everyone: .05},
+		{Country: "F", Customers: 8, Share: .04, Everyone: .06},
 		{Country: "2 other countries", Customers: 5, Share: .05, Everyone: .1, Merged: 2},
 	}}
 	countries := tables.Countries(p)
@@ -169,8 +173,11 @@ func TestCaptionsFollowTheFigures(t *testing.T) {
 func TestRevenueAddsUp(t *testing.T) {
 	c := segkit.Default()
 	for name, change := range map[string]func(*segkit.Config){
-		"default": func(*segkit.Config) {}, "drop": func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsDrop }, "duplicates kept": func(c *segkit.Config) { c.Cleaning.DropDuplicates = false },
-		"all customers": func(c *segkit.Config) { c.Cleaning.RequireCustomer = false }, "net": func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsNet },
+		"default":         func(*segkit.Config) {},
+		"drop":            func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsDrop },
+		"duplicates kept": func(c *segkit.Config) { c.Cleaning.DropDuplicates = false },
+		"all customers":   func(c *segkit.Config) { c.Cleaning.RequireCustomer = false },
+		"net":             func(c *segkit.Config) { c.Cleaning.Returns = retail.ReturnsNet },
 	} {
 		config := c
 		change(&config)

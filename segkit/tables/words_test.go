@@ -17,7 +17,7 @@ import (
 )
 
 func TestTechniquesSayWhoIsAhead(t *testing.T) {
-	at := func(scores ...describe.Float) string {
+	caption := func(scores ...describe.Float) string {
 		r := &segkit.Results{Decision: segkit.DecisionResults{Rule: choose.DefaultRule()}}
 		places := make([]int, len(scores))
 		for i, s := range scores {
@@ -27,11 +27,11 @@ func TestTechniquesSayWhoIsAhead(t *testing.T) {
 		return tables.Techniques(r, places).Caption
 	}
 	out := describe.Undefined
-	says(t, "none", at(out, out), "None of these qualifies")
-	says(t, "one", at(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and dbscan.")
-	says(t, "a tie", at(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
-	says(t, "nearly a tie", at(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
-	says(t, "clear", at(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "explains: hierarchical.")
+	says(t, "none", caption(out, out), "None of these qualifies")
+	says(t, "one", caption(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and dbscan.")
+	says(t, "a tie", caption(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
+	says(t, "nearly a tie", caption(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
+	says(t, "clear", caption(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "explains: hierarchical.")
 }
 
 func TestFirstComponent(t *testing.T) {
@@ -43,52 +43,54 @@ func TestFirstComponent(t *testing.T) {
 		}
 		says(t, name, tables.Components(c).Caption, want...)
 	}
-	says3("a contrast", .7, []float64{-.5, .6, .6}, "explains 70 % of the variance and contrasts frequency and monetary with recency: customers differ mostly along this one line")
+	says3("a contrast", .7, []float64{-.5, .6, .6},
+		"explains 70 % of the variance and contrasts frequency and monetary with recency: customers differ mostly "+
+			"along this one line")
 	says3("one feature", .45, []float64{.1, .99, .1}, "is mostly frequency: no single line")
 	says3("a single feature", 1, []float64{1}, "explains 100 % of the variance.")
 	says3("no variance", 0, []float64{1, 0, 0}, "explains 0 % of the variance.")
 }
 
 func TestOutliersSayHowFarMethodsDiffer(t *testing.T) {
-	at := func(flagged ...int) string {
+	caption := func(flagged ...int) string {
 		o := &prep.Outliers{Policy: prep.Keep}
 		for i, n := range flagged {
 			o.Methods = append(o.Methods, prep.OutlierMethod{Name: string(rune('a' + i)), Any: n})
 		}
 		return tables.Outliers(o).Caption
 	}
-	says(t, "different", at(3, 1, 9), "depends on the method: b flags 1 customer, c 9.")
-	says(t, "alike", at(2, 2), "Each method flags 2 customers.")
-	says(t, "nobody", at(0, 0), "No method flags any customer.")
-	says(t, "no method", at(), "!flags")
+	says(t, "different", caption(3, 1, 9), "depends on the method: b flags 1 customer, c 9.")
+	says(t, "alike", caption(2, 2), "Each method flags 2 customers.")
+	says(t, "nobody", caption(0, 0), "No method flags any customer.")
+	says(t, "no method", caption(), "!flags")
 }
 
 func TestPoliciesSayWhetherTheyMatter(t *testing.T) {
-	at := func(moved ...describe.Float) string {
+	caption := func(moved ...describe.Float) string {
 		var changes []sensitivity.Change
 		for _, m := range moved {
 			changes = append(changes, sensitivity.Change{Choice: "outliers", To: "winsorise", From: "keep", Moved: m})
 		}
 		return tables.Policies(changes).Caption
 	}
-	says(t, "little", at(.01, .04), "hardly depend on how outliers are treated")
-	says(t, "some", at(.01, .1), "shifts the borders")
-	says(t, "much", at(.6, .1), "changes the segments")
-	says(t, "unknown", at(describe.Undefined), "!outlier")
+	says(t, "little", caption(.01, .04), "hardly depend on how outliers are treated")
+	says(t, "some", caption(.01, .1), "shifts the borders")
+	says(t, "much", caption(.6, .1), "changes the segments")
+	says(t, "unknown", caption(describe.Undefined), "!outlier")
 }
 
 func TestSensitivityCountsSmallChanges(t *testing.T) {
-	at := func(moved ...float64) string {
+	caption := func(moved ...float64) string {
 		var changes []sensitivity.Change
 		for _, m := range moved {
 			changes = append(changes, sensitivity.Change{Choice: "seed", From: "1", To: "2", Moved: describe.Float(m), ARI: describe.Float(1 - m)})
 		}
 		return tables.Sensitivity(changes).Caption
 	}
-	says(t, "two", at(.01, .02, .5), "Of the 3 changes, 2 move fewer than 5 % of customers")
-	says(t, "one", at(.01, .5), "Of the 2 changes, 1 moves fewer")
-	says(t, "none", at(.3, .5), "Of the 2 changes, none moves fewer")
-	says(t, "no effect", at(0), "No choice changes the segments.")
+	says(t, "two", caption(.01, .02, .5), "Of the 3 changes, 2 move fewer than 5 % of customers")
+	says(t, "one", caption(.01, .5), "Of the 2 changes, 1 moves fewer")
+	says(t, "none", caption(.3, .5), "Of the 2 changes, none moves fewer")
+	says(t, "no effect", caption(0), "No choice changes the segments.")
 }
 
 func TestAttributesSayWhatUseTheyAre(t *testing.T) {
@@ -96,14 +98,20 @@ func TestAttributesSayWhatUseTheyAre(t *testing.T) {
 		return attribute.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, HolmP: describe.Float(p)}
 	}
 	says(t, "none", tables.Attributes(nil).Caption, "Nothing is known about the customers except their purchases")
-	says(t, "not measured", tables.Attributes([]attribute.Attribute{{Name: "country", AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}, HolmP: describe.Undefined}}).Caption, "does not show")
-	says(t, "not associated", tables.Attributes([]attribute.Attribute{tied("age", .01, .9), tied("country", .2, .5)}).Caption, "by how they buy, not by age and country")
+	unknown := attribute.Attribute{Name: "country", HolmP: describe.Undefined,
+		AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}}
+	says(t, "not measured", tables.Attributes([]attribute.Attribute{unknown}).Caption, "does not show")
+	neither := []attribute.Attribute{tied("age", .01, .9), tied("country", .2, .5)}
+	says(t, "not associated", tables.Attributes(neither).Caption, "by how they buy, not by age and country")
 	says(t, "weak", tables.Attributes([]attribute.Attribute{tied("country", .05, .01)}).Caption, "country, weakly (Cramér's V 0.05), too little")
-	says(t, "several", tables.Attributes([]attribute.Attribute{tied("age", .15, .01), tied("channel", .4, 0)}).Caption, "age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
+	both := []attribute.Attribute{tied("age", .15, .01), tied("channel", .4, 0)}
+	says(t, "several", tables.Attributes(both).Caption,
+		"age and channel; most of all channel, strongly (Cramér's V 0.40), enough")
 }
 
 func TestCorrelationsSayWhatTheyMean(t *testing.T) {
-	for s, want := range map[float64]string{.8: "say much the same", .4: "but each measure adds information of its own", 0: "are hardly related", -.5: "spend less"} {
+	for s, want := range map[float64]string{.8: "say much the same",
+		.4: "but each measure adds information of its own", 0: "are hardly related", -.5: "spend less"} {
 		var c rfm.Correlations
 		c.Spearman[1][2] = describe.Float(s)
 		says(t, want, tables.Correlations(c).Caption, want)
@@ -111,20 +119,21 @@ func TestCorrelationsSayWhatTheyMean(t *testing.T) {
 }
 
 func TestRepeatBuyers(t *testing.T) {
-	says(t, "most", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 6}).Caption, "6 of 10 buyers bought more than once (60 %): frequency tells customers apart.")
+	says(t, "most", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 6}).Caption,
+		"6 of 10 buyers bought more than once (60 %): frequency tells customers apart.")
 	says(t, "few", tables.QualityFacts(&retail.Quality{Buyers: 10, Repeat: 1}).Caption, "(10 %): frequency tells few customers apart.")
 	says(t, "nobody", tables.QualityFacts(&retail.Quality{}).Caption, "0 of 0 buyers bought more than once.")
 }
 
 func TestProfileSaysWhatStandsOut(t *testing.T) {
-	at := func(recency, frequency describe.Float) string {
+	caption := func(recency, frequency describe.Float) string {
 		p := persona.Persona{}
 		p.Measures[0], p.Measures[1] = persona.Measure{Name: "recency", Index: recency}, persona.Measure{Name: "frequency", Index: frequency}
 		p.Measures[2] = persona.Measure{Name: "monetary value", Index: describe.Undefined}
 		return tables.Profile(p, "£").Caption
 	}
-	says(t, "low", at(10, 300), "They stand out most for their recency.")
-	says(t, "high", at(80, 300), "They stand out most for their frequency.")
-	says(t, "average", at(100, 105), "!stand out")
-	says(t, "unknown", at(describe.Undefined, describe.Undefined), "!stand out")
+	says(t, "low", caption(10, 300), "They stand out most for their recency.")
+	says(t, "high", caption(80, 300), "They stand out most for their frequency.")
+	says(t, "average", caption(100, 105), "!stand out")
+	says(t, "unknown", caption(describe.Undefined, describe.Undefined), "!stand out")
 }

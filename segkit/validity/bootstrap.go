@@ -25,7 +25,7 @@ type StabilityOptions struct {
 	Progress  parallel.Progress // is told after each resample; may be nil
 }
 
-// Bootstrap measures how well each cluster of each candidate comes back on bootstrap
+// Bootstrap measures how reliably each cluster of each candidate is found again in bootstrap
 // samples of x (n×d). base holds one labelling of x for each candidate: n labels, 0 …
 // k−1, or negative for noise. The result is in the order of base. The error wraps
 // [ErrInput], or is that of refit or of ctx. The cost is Resamples refits; a comparison
@@ -103,7 +103,7 @@ func firstDraws(rows []int, n int) []int {
 	return first
 }
 
-// bestJaccards returns for each original cluster the Jaccard coefficient with the new
+// bestJaccards returns for each original cluster the Jaccard index with the new
 // cluster most like it, on the distinct points drawn. before labels all points, after
 // the positions in the sample.
 func bestJaccards(before, after, rows, distinct []int) ([]float64, error) {

@@ -78,7 +78,7 @@ func TestBootstrap(t *testing.T) {
 			var sum float64
 			for _, j := range replicates {
 				if j < 0 || j > 1 {
-					t.Errorf("a Jaccard coefficient of %v", j)
+					t.Errorf("a Jaccard index of %v", j)
 				}
 				sum += j
 			}
@@ -155,7 +155,8 @@ func TestBootstrapOnAnyCores(t *testing.T) {
 }
 
 func TestStabilityWord(t *testing.T) {
-	for jaccard, want := range map[float64]string{0: "unstable", .599: "unstable", .6: "a pattern", .75: "stable", .849: "stable", .85: "very stable", 1: "very stable"} {
+	for jaccard, want := range map[float64]string{0: "unstable", .599: "unstable", .6: "a pattern", .75: "stable",
+		.849: "stable", .85: "very stable", 1: "very stable"} {
 		if got := StabilityWord(jaccard); got != want {
 			t.Errorf("%v is %q, want %q", jaccard, got, want)
 		}

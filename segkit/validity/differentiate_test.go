@@ -76,7 +76,8 @@ func TestDifferentiationShapes(t *testing.T) {
 	if _, err := Differentiation(ctx, constant, []int{0, 0, 1}, []string{"a"}, nil, nil); !errors.Is(err, ErrInput) {
 		t.Errorf("a missing name: %v", err)
 	}
-	if _, err := Differentiation(ctx, constant, []int{0, 0, 1}, []string{"a", "b"}, func(matrix.Matrix) []int { return []int{0} }, nil); !errors.Is(err, ErrInput) {
+	if _, err := Differentiation(ctx, constant, []int{0, 0, 1}, []string{"a", "b"},
+		func(matrix.Matrix) []int { return []int{0} }, nil); !errors.Is(err, ErrInput) {
 		t.Errorf("a rule that labels too few: %v", err)
 	}
 }

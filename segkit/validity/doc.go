@@ -1,5 +1,5 @@
 // Package validity judges clusterings: how compact and separate the clusters are,
-// how many clusters the data asks for, whether they come back on other samples,
+// how many clusters the data asks for, whether they reappear in other samples,
 // whether there is structure at all, and how far two clusterings agree.
 //
 // The points are the n rows of a matrix with d columns, labels are n whole numbers: 0
@@ -103,10 +103,10 @@
 //
 // # Stability
 //
-// A cluster that is real should come back when the sample had been slightly different.
-// [Bootstrap] plays that through: n points are drawn with replacement, the technique is
-// fitted anew on them, and each original cluster is compared with the new cluster that
-// resembles it most, by the Jaccard coefficient: the number of points that are in both,
+// A real cluster should reappear if the sample had been slightly different.
+// [Bootstrap] tries this out: n points are drawn with replacement, the technique is
+// refitted to them, and each original cluster is compared with the new cluster that
+// resembles it most, by the Jaccard index: the number of points that are in both,
 // over the number that are in at least one of them,
 //
 //	|A ∩ B| / |A ∪ B|
@@ -160,7 +160,7 @@
 // explained (eta squared) is the share of a feature's variance that lies between the
 // clusters: 1 − within / total. It looks at one feature at a time, so two features that
 // say the same both score high. Permutation importance shuffles one feature among the
-// points and assigns all of them anew by the clustering's own rule. The share that end
+// points and assigns all of them again by the clustering's own rule. The share that end
 // up elsewhere is how much the rule depends on that feature, given the others.
 //
 // R. A. Fisher (1925), Statistical Methods for Research Workers, for eta squared; L.

@@ -28,7 +28,7 @@ type ElbowRange struct {
 	K    int `json:"k"` // 0 where Kneedle finds none
 }
 
-// elbowRanges are the ranges of k under which the elbow is looked for.
+// elbowRanges are the ranges of k in which the elbow is looked for.
 var elbowRanges = [][2]int{{1, 12}, {1, 10}, {1, 7}, {2, 12}, {2, 10}}
 
 // FindElbow looks for the elbow of the inertias of k = firstK, firstK+1, … under the

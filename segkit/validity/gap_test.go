@@ -132,7 +132,8 @@ func TestGapShapes(t *testing.T) {
 		t.Errorf("without a fit the error is %v", err)
 	}
 	broken := errors.New("broken")
-	_, err = Gap(context.Background(), same, []float64{1}, 1, GapOptions{Fit: func(context.Context, matrix.Matrix, int, rand.Source) (float64, error) { return 0, broken }})
+	_, err = Gap(context.Background(), same, []float64{1}, 1,
+		GapOptions{Fit: func(context.Context, matrix.Matrix, int, rand.Source) (float64, error) { return 0, broken }})
 	if !errors.Is(err, broken) {
 		t.Errorf("a broken fit gives %v", err)
 	}

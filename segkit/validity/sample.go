@@ -18,9 +18,9 @@ type SampleOptions struct {
 	Src  rand.Source // nil means a fixed source
 }
 
-// leastOfCluster is the smallest number of points scored in each cluster that has as
-// many: a standard deviation needs some. Where there are so many clusters that this
-// would outgrow the sample it is less, but never below 2.
+// leastOfCluster is the smallest number of points scored in each cluster that has that
+// many: a standard deviation needs some. If there are so many clusters that this would
+// exceed the sample, it is less, but never below 2.
 const leastOfCluster = 30
 
 // SampledSilhouette estimates what [Silhouette] computes, from a stratified sample of

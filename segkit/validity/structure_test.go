@@ -66,7 +66,10 @@ func TestStructureTestShapes(t *testing.T) {
 		t.Errorf("without a fit the error is %v", err)
 	}
 	broken := errors.New("broken")
-	_, err = StructureTest(ctx, same, []int{0, 0, 1, 1}, StructureOptions{Fit: func(context.Context, matrix.Matrix, int, rand.Source) ([]int, error) { return nil, broken }})
+	_, err = StructureTest(ctx, same, []int{0, 0, 1, 1},
+		StructureOptions{Fit: func(context.Context, matrix.Matrix, int, rand.Source) ([]int, error) {
+			return nil, broken
+		}})
 	if !errors.Is(err, broken) {
 		t.Errorf("a broken fit gives %v", err)
 	}

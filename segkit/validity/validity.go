@@ -14,7 +14,7 @@ type Indices struct {
 	SilhouetteError  describe.Float   `json:"silhouette_error"`      // standard error where sampled, else 0
 }
 
-// Stability tells how well each of the k clusters of a clustering comes back on
+// Stability tells how reliably each of the k clusters of a clustering is found again in
 // bootstrap samples (Hennig 2007).
 type Stability struct {
 	Mean       []float64   `json:"mean"`       // k: mean Jaccard of each cluster

@@ -64,8 +64,8 @@ func Biplot(t chart.Theme, p Plane, labels []int, names []string, arrows []chart
 	})
 }
 
-// reach returns by how much loadings are stretched, so that every arrow ends among
-// the customers.
+// reach returns the factor by which loadings are stretched, so that every arrow ends
+// among the customers.
 func reach(p Plane, arrows []chart.Arrow) float64 {
 	best := math.Inf(1)
 	limit := func(loading float64, values []float64) {

@@ -8,7 +8,7 @@ import (
 )
 
 // Contest draws the score of every candidate that qualifies, under weights that
-// the reader sets: would another weighting choose otherwise?
+// the reader sets: would other weights lead to another choice?
 func Contest(t chart.Theme, r *choose.Record) (Spec, error) {
 	data := list{}
 	for _, e := range r.Entries {

@@ -8,16 +8,16 @@ import (
 	"customer-segmentation/segkit/cluster"
 )
 
-// leaves is how many branches stand at the foot of the tree.
+// leaves is the number of branches at the foot of the tree.
 const leaves = 30
 
 // maxCut is the largest number of clusters that the cut can reach.
 const maxCut = 12
 
-// Cut draws a dendrogram with a cut at a height that the reader drags, first at
-// k clusters, and below it the customers in these clusters. A plane without
-// customers leaves the tree alone. Labels colour the k clusters; nil colours them
-// in the order of the tree.
+// Cut draws a dendrogram with a cut at a height that the reader drags, at first the
+// one that makes k clusters, and below it the customers in these clusters. A plane
+// without customers leaves the tree alone. Labels colour the k clusters; nil colours
+// them in the order of the tree.
 func Cut(t chart.Theme, tree *cluster.Dendrogram, k int, labels []int, p Plane) (Spec, error) {
 	if tree.N < 3 || len(tree.Merges) != tree.N-1 {
 		return nil, fmt.Errorf("dendrogram of %d customers: %w", tree.N, ErrEmpty)
@@ -120,17 +120,17 @@ func cutPanel(t chart.Theme, tree *cluster.Dendrogram, most, k int, labels []int
 // that joins them.
 func uprights(top cluster.TopTree) list {
 	n := len(top.Leaves)
-	at, height := make([]float64, n+len(top.Merges)), make([]float64, n+len(top.Merges))
+	middle, height := make([]float64, n+len(top.Merges)), make([]float64, n+len(top.Merges))
 	for i, leaf := range top.Leaves {
-		at[i], height[i] = float64(i), leaf.Height
+		middle[i], height[i] = float64(i), leaf.Height
 	}
 	lines := list{}
 	line := func(x, y, x2, y2 float64) {
 		lines = append(lines, object{"x": short(x), "y": short(y), "x2": short(x2), "y2": short(y2)})
 	}
 	for i, m := range top.Merges {
-		a, b := at[m.A], at[m.B]
-		at[n+i], height[n+i] = (a+b)/2, m.Height
+		a, b := middle[m.A], middle[m.B]
+		middle[n+i], height[n+i] = (a+b)/2, m.Height
 		line(a, height[m.A], a, m.Height)
 		line(b, height[m.B], b, m.Height)
 		line(a, m.Height, b, m.Height)

@@ -5,12 +5,13 @@ import (
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 )
 
-// Eps draws DBSCAN's k-distance curve (ascending) with the candidates for eps,
-// and an eps that a slider moves over the clusterings given, which come by
-// ascending eps. The customers below are in the clusters of that eps. Without
-// clusterings it is the curve with its candidates.
+// Eps draws DBSCAN's k-distance curve (ascending) with the candidates for eps. A
+// slider moves eps through the given clusterings, which must be in ascending order of
+// eps, and the customers below are coloured by the clusters at that eps. Without
+// clusterings, Eps draws only the curve with its candidates.
 func Eps(t chart.Theme, curve []float64, candidates []chart.EpsCandidate, p Plane, models []*cluster.Clustering) (Spec, error) {
 	if len(curve) == 0 {
 		return nil, fmt.Errorf("eps: %w", ErrEmpty)
@@ -59,7 +60,8 @@ func curvePanel(t chart.Theme, curve []float64, candidates []chart.EpsCandidate,
 		tried = append(tried, object{"name": c.Name, "eps": short(c.Eps)})
 	}
 	for i, m := range models {
-		words := fmt.Sprintf("eps = %.2f: %d clusters, %d customers noise", m.Eps, m.K, m.Noise)
+		words := fmt.Sprintf("eps = %.2f: %s, noise: %s", m.Eps, describe.Counted(m.K, "cluster"),
+			describe.Counted(m.Noise, "customer"))
 		states = append(states, object{"s": i + 1, "eps": short(m.Eps), "words": words})
 	}
 	customers := field("i", quantitative, "Customers, the closest first", object{
@@ -91,6 +93,6 @@ func curvePanel(t chart.Theme, curve []float64, candidates []chart.EpsCandidate,
 	}
 	return object{
 		"width": 590, "height": 170, "layer": layers,
-		"title": "k-distance curve: customers below the line have close neighbours; thin lines are the eps that are tried",
+		"title": "k-distance curve: customers below the line have close neighbours; thin lines are the values of eps tried",
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Agreement draws how far the techniques agree, two by two.
+// Agreement draws how far each pair of techniques agrees, as a matrix.
 func Agreement(t chart.Theme, a *validity.AgreementMatrix) (Spec, error) {
 	cells := list{}
 	for i, row := range a.ARI {

@@ -8,7 +8,7 @@ import (
 )
 
 // Ledger draws the cleaning ledger as a waterfall: what is left after each rule
-// and, beside it, what the rule removed. A choice shows rows or money.
+// and, beside it, what the rule removed. The reader chooses rows or money.
 func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 	if len(entries) == 0 {
 		return nil, fmt.Errorf("ledger: %w", ErrEmpty)

@@ -7,8 +7,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// Months draws the money of each calendar month as bars; a choice shows invoices
-// or rows instead.
+// Months draws the money of each calendar month as bars; the reader can choose
+// invoices or rows instead.
 func Months(t chart.Theme, q *retail.Quality) (Spec, error) {
 	if len(q.Months) == 0 {
 		return nil, fmt.Errorf("months: %w", ErrEmpty)
@@ -30,7 +30,7 @@ func Months(t chart.Theme, q *retail.Quality) (Spec, error) {
 			"x": field("month", ordinal, "Month", object{"axis": object{"labelAngle": -45, "grid": false}}),
 			"y": field("v", quantitative, "", object{"axis": object{"format": "~s"}}),
 			"tooltip": list{
-				field("month", ordinal, "Month"), field("what", nominal, "Of"),
+				field("month", ordinal, "Month"), field("what", nominal, "Shown"),
 				field("v", quantitative, "Figure", object{"format": ",.0f"}),
 			},
 		},

@@ -8,9 +8,9 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// Outliers draws frequency against monetary value; a choice of method, at first
-// the one named by, marks the customers that it flags.
-func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers, by string) (Spec, error) {
+// Outliers draws frequency against monetary value. A menu chooses the method whose
+// flagged customers are marked; it starts with the method named start.
+func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers, start string) (Spec, error) {
 	if table.Len() == 0 || len(o.Methods) == 0 {
 		return nil, fmt.Errorf("outliers: %w", ErrEmpty)
 	}
@@ -25,7 +25,7 @@ func Outliers(t chart.Theme, table *rfm.Table, o *prep.Outliers, by string) (Spe
 	places, first := "{", 0
 	for m, method := range o.Methods {
 		names[m] = method.Name
-		if method.Name == by {
+		if method.Name == start {
 			first = m
 		}
 		places += fmt.Sprintf("%q: %d, ", method.Name, m)

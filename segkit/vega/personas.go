@@ -16,11 +16,11 @@ func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) 
 	data, names := list{}, []string{}
 	add := func(name string, customers, revenue float64) {
 		for _, bar := range []struct {
-			of    string
+			whole string
 			share float64
 		}{{"Customers", customers}, {"Revenue", revenue}} {
 			text := fmt.Sprintf("%.0f %%", 100*bar.share)
-			data = append(data, object{"of": bar.of, "s": name, "o": len(data) / 2, "v": short(bar.share), "text": text})
+			data = append(data, object{"of": bar.whole, "s": name, "o": len(data) / 2, "v": short(bar.share), "text": text})
 		}
 	}
 	for _, p := range personas {
@@ -45,13 +45,13 @@ func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) 
 			"color": field("s", nominal, "", object{
 				"scale": scale, "legend": object{"orient": "bottom", "columns": 3, "labelLimit": 240},
 			}),
-			"tooltip": list{field("s", nominal, "Segment"), field("of", nominal, "Of"), field("text", nominal, "Share")},
+			"tooltip": list{field("s", nominal, "Segment"), field("of", nominal, "Share of"), field("text", nominal, "Share")},
 		},
 	})
 }
 
-// Hours draws when each segment orders, by weekday and hour; a choice changes the
-// segment.
+// Hours draws when each segment orders, by weekday and hour; the reader chooses
+// the segment.
 func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
 	if len(personas) == 0 {
 		return nil, fmt.Errorf("hours: %w", ErrEmpty)

@@ -33,7 +33,7 @@ func Rates(t chart.Theme, title string, unit chart.Unit, rows []chart.Rate) (Spe
 	axis := object{"axis": object{"format": axisFormat}, "scale": scale}
 	number := object{"format": format}
 	tooltip := list{
-		field("s", nominal, "Of"), field("v", quantitative, title, number),
+		field("s", nominal, "For"), field("v", quantitative, title, number),
 		field("low", quantitative, "At least", number), field("high", quantitative, "At most", number),
 	}
 	if notes {

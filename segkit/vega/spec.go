@@ -1,11 +1,11 @@
 // Package vega draws results for a notebook: Vega-Lite 5 specifications, one
-// chart a file, in the colours of chart.Theme. A specification holds its data
+// chart per file, in the colours of chart.Theme. A specification holds its data
 // and everything it does: sliders and selects are bound parameters over states
-// that were computed beforehand, so a chart answers in a notebook that is only
-// read, with no kernel running. Like package chart it takes plain results and
+// that were computed beforehand, so a chart responds even in a notebook that is
+// only read, with no kernel running. Like package chart it takes plain results and
 // computes nothing but positions.
 //
-// Features are those of Vega-Lite 5.6, which JupyterLab 4.6 brings along.
+// It uses no feature newer than Vega-Lite 5.6, which is part of JupyterLab 4.6.
 package vega
 
 import (
@@ -22,14 +22,14 @@ import (
 // bool, nil, []any and maps of these, as after decoding JSON.
 type Spec map[string]any
 
-// MIME is the type under which a notebook knows a Spec.
+// MIME is the media type of a Spec in a notebook.
 const MIME = "application/vnd.vegalite.v5+json"
 
-// ErrEmpty is wrapped where there is nothing to draw, for print as for the screen.
+// ErrEmpty is wrapped if there is nothing to draw, in print as on the screen.
 var ErrEmpty = chart.ErrEmpty
 
-// MaxPoints is how many customers a chart shows one by one. With more, brushing
-// would lag, so an even selection of them is shown.
+// MaxPoints is the largest number of customers in a chart that shows them one by one.
+// With more, brushing would lag, so only an even selection of them is shown.
 const MaxPoints = 4500
 
 // maxMoving is the same for charts in which each customer has a state per step.
@@ -122,8 +122,8 @@ func slider(name, label string, value, low, high, step float64) object {
 	return object{"name": name, "value": short(value), "bind": bind}
 }
 
-// choice binds a value to radio buttons or a drop-down list; the option in the
-// place of first is chosen at the beginning.
+// choice binds a value to radio buttons or a drop-down list; the option at
+// index first is selected at the start.
 func choice(name, label, input string, options []string, first int) object {
 	all := make(list, len(options))
 	for i, o := range options {

@@ -6,7 +6,7 @@ import (
 	"customer-segmentation/segkit/chart"
 )
 
-// Step is one moment of an algorithm that is watched: the label of each point,
+// Step is one step of an algorithm that the reader watches: the label of each point,
 // where each centre stands, and the inertia.
 type Step struct {
 	Labels  []int

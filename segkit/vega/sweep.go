@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 )
 
-// Curves are the figures of k-means by the number of clusters.
+// Curves holds the figures of k-means by the number of clusters.
 type Curves struct {
 	K       []int
 	Inertia []float64
@@ -19,8 +19,8 @@ type Curves struct {
 }
 
 // Sweep draws elbow and silhouette for the same k side by side and, below them,
-// the customers grouped by that k: one slider moves all three, from the chosen k
-// on, or from 4 where none is. Without models the curves stand alone.
+// the customers grouped by that k: one slider moves all three, starting at the
+// chosen k, or at 4 if none is chosen. Without models the curves stand alone.
 func Sweep(t chart.Theme, c Curves, chosen int, p Plane, models []*cluster.Clustering) (Spec, error) {
 	if len(c.K) < 2 {
 		return nil, fmt.Errorf("sweep: %w", ErrEmpty)

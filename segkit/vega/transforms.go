@@ -12,8 +12,9 @@ type Variant struct {
 	Features [][]float64 // one column per measure, scaled
 }
 
-// Transforms draws the features under several transforms, one at a time: a choice
-// changes the transform. Names are the measures', scale the name of the scaling.
+// Transforms draws the features under several transforms, one at a time: the
+// reader chooses the transform. names are those of the measures, scale that of the
+// scaling.
 func Transforms(t chart.Theme, names []string, scale string, variants []Variant) (Spec, error) {
 	if len(variants) == 0 {
 		return nil, fmt.Errorf("transforms: %w", ErrEmpty)

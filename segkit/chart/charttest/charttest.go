@@ -1,5 +1,5 @@
 // Package charttest makes every kind of chart from a made-up shop of any size,
-// for the tests of what draws and lays out charts.
+// for the tests of packages that draw charts and lay them out.
 package charttest
 
 import (
@@ -17,16 +17,17 @@ import (
 // Shop is a made-up study: customers with their measures and segments.
 type Shop struct {
 	Names                        []string // of the segments
-	Label                        []int    // a customer each
+	Label                        []int    // one per customer
 	Recency, Frequency, Monetary []float64
 	PC1, PC2                     []float64
 }
 
-// Names are twelve names of segments.
+// Names holds the names of twelve segments.
 var Names = []string{"Champions", "Regulars slowing", "Newcomers", "Lapsed one-timers", "Valuable, cooling", "Occasional buyers",
 	"Active regulars", "Drifting", "Valuable, lapsed", "Champions (trade)", "Newcomers with larger orders", "Lapsed, mostly Germany"}
 
-// New makes n customers in so many segments, the best first and the smallest.
+// New makes a shop of n customers in the given number of segments, of which the first
+// is the best and the smallest.
 func New(n, segments int, names []string) Shop {
 	r := rand.New(rand.NewPCG(1, uint64(n)))
 	s := Shop{Names: names[:segments]}
@@ -46,7 +47,7 @@ func New(n, segments int, names []string) Shop {
 	return s
 }
 
-func (s Shop) of(k int, x []float64) []float64 {
+func (s Shop) inSegment(k int, x []float64) []float64 {
 	var out []float64
 	for i, v := range x {
 		if s.Label[i] == k {
@@ -63,7 +64,7 @@ func must(c chart.Chart, err error) chart.Chart {
 	return c
 }
 
-// Shares are each segment's customers and revenue.
+// Shares returns each segment's customers and revenue.
 func (s Shop) Shares() (customers, revenue []float64) {
 	customers, revenue = make([]float64, len(s.Names)), make([]float64, len(s.Names))
 	for i, k := range s.Label {
@@ -73,7 +74,7 @@ func (s Shop) Shares() (customers, revenue []float64) {
 	return customers, revenue
 }
 
-// Charts are all kinds of chart, with a name for each.
+// Charts returns one chart of every kind, by name.
 func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	n, k := len(s.Label), len(s.Names)
 	r := rand.New(rand.NewPCG(2, 2))
@@ -85,11 +86,11 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		chart.ShareRow{Name: "Customers", Parts: customers, Rest: float64(n) / 20},
 		chart.ShareRow{Name: "Revenue", Parts: revenue, Rest: revenue[0] / 30}))
 	all["recency"] = must(chart.Histogram(t, chart.Distribution{Title: "Recency, days", Everyone: s.Recency,
-		Segment: s.of(0, s.Recency), Log: true, Whole: true}))
+		Segment: s.inSegment(0, s.Recency), Log: true, Whole: true}))
 	all["frequency"] = must(chart.Histogram(t, chart.Distribution{Title: "Frequency, orders", Everyone: s.Frequency,
-		Segment: s.of(0, s.Frequency), Log: true, Whole: true}))
+		Segment: s.inSegment(0, s.Frequency), Log: true, Whole: true}))
 	all["monetary"] = must(chart.Histogram(t, chart.Distribution{Title: "Spend", Everyone: s.Monetary,
-		Segment: s.of(0, s.Monetary), Log: true, Unit: chart.Unit{Money: true}}))
+		Segment: s.inSegment(0, s.Monetary), Log: true, Unit: chart.Unit{Money: true}}))
 	log := func(x []float64) []float64 {
 		y := make([]float64, len(x))
 		for i, v := range x {
@@ -212,7 +213,7 @@ func ledger() []retail.LedgerEntry {
 	}
 }
 
-// tree joins n points into a balanced enough dendrogram with growing heights.
+// tree joins n points into a fairly balanced dendrogram whose heights grow.
 func tree(n int) cluster.Dendrogram {
 	d := cluster.Dendrogram{Linkage: "ward", N: n}
 	sizes := make([]int, n, 2*n)

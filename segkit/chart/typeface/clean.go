@@ -20,17 +20,17 @@ var substitutes = map[rune]string{
 	'✓': "√", '✔': "√", '★': "*", '☆': "*", '❤': "♥",
 }
 
-// Clean makes any string drawable by the family: one line, valid UTF-8,
-// composed (NFC), no control characters, every rune one that a face has. What
-// is missing is written in another way where there is one (full-width letters,
-// ligatures, letters without their marks, currency codes), else as U+FFFD, the
-// pieces of an emoji as a single one; or by its stand-in, if the family is one
-// with stand-ins. Drawing a cleaned string never fails.
+// Clean returns s in a form that the family can draw: one line, valid UTF-8,
+// composed (NFC), without control characters, made only of runes that a face has.
+// It writes a missing character in another way if there is one (full-width letters,
+// ligatures, letters without their marks, currency codes). Otherwise it writes the
+// character's stand-in, if the family has stand-ins, or else U+FFFD, one for all the
+// pieces of an emoji. Drawing a cleaned string never fails.
 func (f *Family) Clean(s string) string {
 	if f.standIns == nil {
 		return f.spell(s, boxes)
 	}
-	return f.spell(s, f.standIns.of)
+	return f.spell(s, f.standIns.shown)
 }
 
 // Lacks reports whether s has letters that no face can draw and that cannot be
@@ -44,7 +44,7 @@ func (f *Family) Lacks(s string) bool {
 // boxes returns one U+FFFD per letter, and one for an emoji of several pieces.
 func boxes(stretch string) string {
 	var b strings.Builder
-	joined := false // the next belongs to an emoji before it
+	joined := false // the next rune may belong to an emoji before it
 	for _, r := range stretch {
 		switch {
 		case r == ' ':
@@ -62,14 +62,14 @@ func boxes(stretch string) string {
 // skinTone reports whether r colours the emoji before it.
 func skinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
 
-// spell does the work of Clean; missing gives what to write for a stretch of
+// spell does the work of Clean; missing returns what to write for a stretch of
 // missing letters, which includes the spaces and marks between them.
 func (f *Family) spell(s string, missing func(stretch string) string) string {
 	if plain(s) {
 		return s
 	}
 	var b, stretch strings.Builder
-	spaces := "" // after the stretch, in it if it goes on
+	spaces := "" // after the stretch, or inside it if the stretch goes on
 	end := func(next rune) {
 		if stretch.Len() == 0 {
 			return
@@ -79,7 +79,7 @@ func (f *Family) spell(s string, missing func(stretch string) string) string {
 		if out == "" {
 			spaces = ""
 		} else if last := out[len(out)-1]; spaces == "" && '0' <= last && last <= '9' && '0' <= next && next <= '9' {
-			b.WriteString("·") // a figure of the text is not one of the stand-in
+			b.WriteString("·") // keeps a digit of the text apart from the stand-in's number
 		}
 		b.WriteString(spaces)
 		stretch.Reset()

@@ -25,10 +25,10 @@ import (
 	plotfont "gonum.org/v1/plot/font"
 )
 
-// Style is a cut of the family.
+// Style is a weight or a slant of the family.
 type Style int
 
-// The cuts.
+// The styles.
 const (
 	Regular Style = iota
 	Medium        // for subheadings and names
@@ -40,7 +40,7 @@ const (
 var ErrFont = errors.New("not a usable TrueType font")
 
 // Proportions of the Go fonts, as shares of the size. Layout needs them for
-// placing baselines; a fallback font may differ, its lines are set as if not.
+// placing baselines; the lines of a fallback font are set as if it had the same.
 const (
 	CapHeight = .722
 	XHeight   = .53
@@ -110,7 +110,7 @@ func (f *Face) advance(r rune) (width float64, ok bool) {
 type Family struct {
 	faces    [4]*Face
 	fallback *Face
-	standIns *standIns // nil: what is missing is a box
+	standIns *standIns // nil: a missing letter is drawn as a box
 }
 
 func newFace(name string, ttf []byte, style Style, fallback bool) (*Face, error) {

@@ -100,7 +100,7 @@ func (f *Family) Wrap(s string, style Style, size, width float64) []string {
 	return lines
 }
 
-// breakWord sets a word wider than a line: as much as fits behind what is on
+// breakWord sets a word wider than a line: as much as fits after what is already on
 // the line, the rest on lines of its own. Each line takes at least one character.
 func (f *Family) breakWord(lines []string, line, word string, style Style, size, width float64) ([]string, string) {
 	w := f.width(line, style) * size

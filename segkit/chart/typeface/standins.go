@@ -6,11 +6,10 @@ import (
 	"sync"
 )
 
-// Letters that no font has would all be drawn as the same box, and all names in
-// them would look the same. A family with stand-ins writes a short text for each
-// instead: one that the caller knows (a product's stock code), else □ and a
-// number, the same for the same letters wherever they stand and another for
-// others.
+// Letters that no font has would all be drawn as the same box, so names written in
+// them would all look alike. A family with stand-ins writes a short text instead:
+// one that the caller supplies (a product's stock code), or else □ and a number,
+// which is the same wherever the same letters occur and different for other letters.
 
 // StandIn is a text and what to write for it where its letters are missing.
 type StandIn struct {
@@ -18,7 +17,7 @@ type StandIn struct {
 	Shown string // "" leaves it out
 }
 
-// standIns are what missing letters have been given so far.
+// standIns records the stand-ins of missing letters so far.
 type standIns struct {
 	known  map[string]string // by stretch
 	mu     sync.Mutex        // guards the rest
@@ -40,7 +39,7 @@ func (f *Family) WithStandIns(known ...StandIn) *Family {
 			continue
 		}
 		only := stretches[0]
-		if shown, told := s.known[only]; told && shown != k.Shown {
+		if shown, known := s.known[only]; known && shown != k.Shown {
 			unclear[only] = true
 		}
 		s.known[only] = k.Shown
@@ -63,8 +62,8 @@ func (f *Family) Missing() int {
 	return len(f.standIns.seen)
 }
 
-// of returns the stand-in for a stretch of missing letters.
-func (s *standIns) of(stretch string) string {
+// shown returns the stand-in for a stretch of missing letters.
+func (s *standIns) shown(stretch string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.seen[stretch] = true

@@ -194,7 +194,8 @@ func TestOpenRefusedConnection(t *testing.T) {
 		}
 	}}
 	_, err := Open(context.Background(), gone.URL+"/a.csv?token=secret", opt)
-	if !errors.Is(err, remote.ErrRefused) || tries != 1 || !strings.HasSuffix(err.Error(), "tried 2 times, run again later") || strings.Contains(err.Error(), "secret") {
+	if !errors.Is(err, remote.ErrRefused) || tries != 1 ||
+		!strings.HasSuffix(err.Error(), "tried 2 times, run again later") || strings.Contains(err.Error(), "secret") {
 		t.Errorf("told %d times, then: %v", tries, err)
 	}
 

@@ -160,9 +160,9 @@ type faultyWriter struct {
 }
 
 func (w *faultyWriter) Write(b []byte) (int, error) {
-	if at := w.fault.CorruptAt - 1 - w.sent; w.fault.CorruptAt > 0 && at >= 0 && at < int64(len(b)) {
+	if i := w.fault.CorruptAt - 1 - w.sent; w.fault.CorruptAt > 0 && i >= 0 && i < int64(len(b)) {
 		b = append([]byte(nil), b...)
-		b[at] ^= 0x20
+		b[i] ^= 0x20
 	}
 	if end := w.fault.CutAfter; end > 0 && w.sent+int64(len(b)) >= end {
 		_, _ = w.ResponseWriter.Write(b[:end-w.sent])
@@ -198,8 +198,8 @@ type faultyBody struct {
 
 func (b *faultyBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	if at := b.fault.CorruptSent - 1 - b.read; b.fault.CorruptSent > 0 && at >= 0 && at < int64(n) {
-		p[at] ^= 0x20
+	if i := b.fault.CorruptSent - 1 - b.read; b.fault.CorruptSent > 0 && i >= 0 && i < int64(n) {
+		p[i] ^= 0x20
 	}
 	b.read += int64(n)
 	if b.fault.CutSent > 0 && b.read >= b.fault.CutSent {

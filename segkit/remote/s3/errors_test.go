@@ -22,28 +22,33 @@ import (
 func TestErrorsSayWhatToDo(t *testing.T) {
 	b := newBucket(t)
 	b.put(t, content(1000, 1), PutOptions{})
-	reader, err := b.MakeUser(b.ctx, "stranger", `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::shop/other/*"}]}`)
+	reader, err := b.MakeUser(b.ctx, "stranger",
+		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::shop/other/*"}]}`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, test := range map[string]struct {
-		keys  gateway.Keys
-		opt   Options
-		at    string
-		put   bool
-		fault remotetest.Fault
-		want  error
-		says  string
+		keys    gateway.Keys
+		opt     Options
+		address string
+		put     bool
+		fault   remotetest.Fault
+		want    error
+		says    string
 	}{
-		"no credentials":    {gateway.Keys{}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "--anonymous"},
-		"unknown key":       {gateway.Keys{Access: "AKIAUNKNOWNUNKNOWN", Secret: "the-wrong-secret"}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "check the profile"},
-		"wrong secret":      {gateway.Keys{Access: b.Root.Access, Secret: "the-wrong-secret"}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "check the profile"},
-		"no such profile":   {b.Root, Options{Profile: "nobody"}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "list-profiles"},
-		"no such bucket":    {b.Root, Options{}, "s3://elsewhere/data.csv", false, remotetest.Fault{}, ErrNoBucket, "elsewhere"},
-		"no such object":    {b.Root, Options{}, "s3://shop/nothing.csv", false, remotetest.Fault{}, ErrNoObject, "report data versions"},
-		"no such version":   {b.Root, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false, remotetest.Fault{}, nil, ""},
-		"may not read":      {reader, Options{}, sample.String(), false, remotetest.Fault{}, ErrDenied, "lack s3:GetObject on arn:aws:s3:::shop/data/online retail.csv"},
-		"may not read that": {reader, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false, remotetest.Fault{}, ErrDenied, "s3:GetObjectVersion"},
+		"no credentials": {gateway.Keys{}, Options{}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "--anonymous"},
+		"unknown key": {gateway.Keys{Access: "AKIAUNKNOWNUNKNOWN", Secret: "the-wrong-secret"}, Options{},
+			sample.String(), false, remotetest.Fault{}, ErrCredentials, "check the profile"},
+		"wrong secret": {gateway.Keys{Access: b.Root.Access, Secret: "the-wrong-secret"}, Options{},
+			sample.String(), false, remotetest.Fault{}, ErrCredentials, "check the profile"},
+		"no such profile": {b.Root, Options{Profile: "nobody"}, sample.String(), false, remotetest.Fault{}, ErrCredentials, "list-profiles"},
+		"no such bucket":  {b.Root, Options{}, "s3://elsewhere/data.csv", false, remotetest.Fault{}, ErrNoBucket, "elsewhere"},
+		"no such object":  {b.Root, Options{}, "s3://shop/nothing.csv", false, remotetest.Fault{}, ErrNoObject, "report data versions"},
+		"no such version": {b.Root, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false, remotetest.Fault{}, nil, ""},
+		"may not read": {reader, Options{}, sample.String(), false, remotetest.Fault{}, ErrDenied,
+			"lack s3:GetObject on arn:aws:s3:::shop/data/online retail.csv"},
+		"may not read that": {reader, Options{}, sample.String() + "?versionId=01H0000000000000000000000Z", false,
+			remotetest.Fault{}, ErrDenied, "s3:GetObjectVersion"},
 		"may not write":     {reader, Options{}, sample.String(), true, remotetest.Fault{}, ErrDenied, "lack s3:PutObject"},
 		"anonymous":         {gateway.Keys{}, Options{Anonymous: true}, sample.String(), false, remotetest.Fault{}, ErrDenied, "is not public"},
 		"throttled":         {b.Root, Options{}, sample.String(), false, remotetest.Fault{Status: 503}, nil, "tried 6 times"},
@@ -63,13 +68,13 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 			ropt.Dir = t.TempDir()
 			var err error
 			if test.put {
-				a, _ := ParseAddress(test.at)
+				a, _ := ParseAddress(test.address)
 				var client *Client
 				if client, err = NewClient(b.ctx, opt); err == nil {
 					_, err = client.Put(b.ctx, a, bytes.NewReader([]byte("x")), 1, PutOptions{})
 				}
 			} else {
-				_, err = Opener(opt)(b.ctx, test.at, ropt)
+				_, err = Opener(opt)(b.ctx, test.address, ropt)
 			}
 			if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.says) {
 				t.Fatalf("error %q", err)
@@ -157,7 +162,9 @@ func TestParseAddress(t *testing.T) {
 			t.Errorf("%s: %s, %v", good, a, err)
 		}
 	}
-	for _, bad := range []string{"", "s3:/shop/a", "s3://shop", "s3://shop/", "s3://shop/a/", "s3://Shop/a", "s3://k:secret@shop/a", "s3://shop/a?x=1", "s3://shop/a?versionId=", "s3://shop/a?versionId=1&versionId=2", "https://shop/a"} {
+	for _, bad := range []string{"", "s3:/shop/a", "s3://shop", "s3://shop/", "s3://shop/a/", "s3://Shop/a",
+		"s3://k:secret@shop/a", "s3://shop/a?x=1", "s3://shop/a?versionId=", "s3://shop/a?versionId=1&versionId=2",
+		"https://shop/a"} {
 		if a, err := ParseAddress(bad); err == nil || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: %+v, %v", bad, a, err)
 		}

@@ -25,7 +25,8 @@ func TestExpiredCredentials(t *testing.T) {
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Type", "application/xml")
 				w.WriteHeader(http.StatusBadRequest)
-				fmt.Fprintf(w, `<?xml version="1.0" encoding="UTF-8"?><Error><Code>%s</Code><Message>The provided token has expired.</Message><Token-0>a-session-token</Token-0></Error>`, code)
+				fmt.Fprintf(w, `<?xml version="1.0" encoding="UTF-8"?><Error><Code>%s</Code>`+
+					`<Message>The provided token has expired.</Message><Token-0>a-session-token</Token-0></Error>`, code)
 			}))
 			defer server.Close()
 			gatewaytest.Isolate(t, gateway.Keys{Access: "ASIAOLDOLDOLD", Secret: "a-secret"})
@@ -51,7 +52,8 @@ func TestExpiredSignOn(t *testing.T) {
 		profile string
 		says    string
 	}{
-		"over":        {`{"accessToken": "a-session-token", "expiresAt": "2020-01-01T00:00:00Z", "region": "eu-west-1", "startUrl": "https://shop.awsapps.com/start"}`, "analyst", "run aws sso login --profile analyst"},
+		"over": {`{"accessToken": "a-session-token", "expiresAt": "2020-01-01T00:00:00Z", "region": "eu-west-1", ` +
+			`"startUrl": "https://shop.awsapps.com/start"}`, "analyst", "run aws sso login --profile analyst"},
 		"never begun": {"", "analyst", "run aws sso login --profile analyst"},
 		"default":     {"", "", "run aws sso login"},
 	} {
@@ -63,7 +65,9 @@ func TestExpiredSignOn(t *testing.T) {
 			config := filepath.Join(home, "config")
 			t.Setenv("AWS_CONFIG_FILE", config)
 			settings := "sso_session = shop\nsso_account_id = 123456789012\nsso_role_name = Analyst\nregion = eu-west-1\n"
-			write(t, config, "[default]\n"+settings+"[profile analyst]\n"+settings+"[sso-session shop]\nsso_region = eu-west-1\nsso_start_url = https://shop.awsapps.com/start\nsso_registration_scopes = sso:account:access\n")
+			write(t, config, "[default]\n"+settings+"[profile analyst]\n"+settings+"[sso-session shop]\n"+
+				"sso_region = eu-west-1\nsso_start_url = https://shop.awsapps.com/start\n"+
+				"sso_registration_scopes = sso:account:access\n")
 			if test.token != "" {
 				sum := sha1.Sum([]byte("shop"))
 				write(t, filepath.Join(home, ".aws", "sso", "cache", hex.EncodeToString(sum[:])+".json"), test.token)

@@ -203,7 +203,9 @@ func TestFetchResumesInALaterRun(t *testing.T) {
 func TestFetchOfOtherUploads(t *testing.T) {
 	b := newBucket(t)
 	data := content(100_000, 5)
-	for _, algorithm := range []types.ChecksumAlgorithm{"", types.ChecksumAlgorithmCrc32, types.ChecksumAlgorithmCrc32c, types.ChecksumAlgorithmCrc64nvme, types.ChecksumAlgorithmSha1, types.ChecksumAlgorithmSha256} {
+	for _, algorithm := range []types.ChecksumAlgorithm{"", types.ChecksumAlgorithmCrc32,
+		types.ChecksumAlgorithmCrc32c, types.ChecksumAlgorithmCrc64nvme, types.ChecksumAlgorithmSha1,
+		types.ChecksumAlgorithmSha256} {
 		key := "other/" + string(algorithm) + ".csv"
 		in := &s3.PutObjectInput{Bucket: &sample.Bucket, Key: &key, Body: bytes.NewReader(data), ChecksumAlgorithm: algorithm}
 		if _, err := b.S3(b.Root).PutObject(b.ctx, in); err != nil {
@@ -239,9 +241,12 @@ func TestFetchOfOtherMultipart(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			parts = append(parts, types.CompletedPart{PartNumber: aws.Int32(int32(i + 1)), ETag: out.ETag, ChecksumSHA256: out.ChecksumSHA256, ChecksumCRC32: out.ChecksumCRC32})
+			parts = append(parts, types.CompletedPart{PartNumber: aws.Int32(int32(i + 1)), ETag: out.ETag,
+				ChecksumSHA256: out.ChecksumSHA256, ChecksumCRC32: out.ChecksumCRC32})
 		}
-		if _, err := api.CompleteMultipartUpload(b.ctx, &s3.CompleteMultipartUploadInput{Bucket: &sample.Bucket, Key: &key, UploadId: begun.UploadId, MultipartUpload: &types.CompletedMultipartUpload{Parts: parts}}); err != nil {
+		if _, err := api.CompleteMultipartUpload(b.ctx, &s3.CompleteMultipartUploadInput{Bucket: &sample.Bucket,
+			Key: &key, UploadId: begun.UploadId,
+			MultipartUpload: &types.CompletedMultipartUpload{Parts: parts}}); err != nil {
 			t.Fatal(err)
 		}
 		a := Address{Bucket: "shop", Key: key}

@@ -21,7 +21,7 @@ import (
 	"customer-segmentation/segkit/remote"
 )
 
-// PutOptions are the options of Put. The zero value asks for encryption with the store's
+// PutOptions holds the options of Put. The zero value asks for encryption with the store's
 // own keys and never replaces an object.
 type PutOptions struct {
 	Replace bool   // store a new version if the object exists already

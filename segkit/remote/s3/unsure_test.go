@@ -64,9 +64,9 @@ func TestPutWhenAnAnswerIsLost(t *testing.T) {
 func TestPutInterrupted(t *testing.T) {
 	b := newBucket(t)
 	for name, test := range map[string]struct {
-		size int
-		at   func(*http.Request) bool
-		says string
+		size  int
+		fails func(*http.Request) bool
+		says  string
 	}{
 		"whole":      {1000, func(r *http.Request) bool { return r.Method == "PUT" }, "may have been stored or not; see report data versions s3://shop/whole"},
 		"among them": {6 * mib, func(r *http.Request) bool { return r.Method == "PUT" }, "interrupted: nothing was stored"},
@@ -78,7 +78,7 @@ func TestPutInterrupted(t *testing.T) {
 			ctx, cancel := context.WithCancel(b.ctx)
 			defer cancel()
 			b.proxy.Inject(func(r *http.Request) remotetest.Fault {
-				if !test.at(r) {
+				if !test.fails(r) {
 					return remotetest.Fault{}
 				}
 				cancel()
@@ -101,10 +101,10 @@ type edited struct {
 	read int
 }
 
-func (e *edited) ReadAt(p []byte, at int64) (int, error) {
+func (e *edited) ReadAt(p []byte, offset int64) (int, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	n, err := bytes.NewReader(e.data).ReadAt(p, at)
+	n, err := bytes.NewReader(e.data).ReadAt(p, offset)
 	if before := e.read; before < len(e.data) {
 		if e.read += n; e.read >= len(e.data) {
 			e.data[len(e.data)-1] ^= 1
@@ -194,7 +194,9 @@ func TestRefusalsOfAWS(t *testing.T) {
 		want          error
 		says          string
 	}{
-		"key":         {403, "AccessDenied", "User: arn:aws:iam::1:user/SECRET is not authorized to perform: kms:Decrypt on resource: x", sample, Options{}, ErrDenied, "lack kms:Decrypt on the key"},
+		"key": {403, "AccessDenied",
+			"User: arn:aws:iam::1:user/SECRET is not authorized to perform: kms:Decrypt on resource: x", sample,
+			Options{}, ErrDenied, "lack kms:Decrypt on the key"},
 		"archive":     {403, "InvalidObjectState", "The operation is not valid", sample, Options{}, nil, "is archived"},
 		"anonymous":   {403, "AccessDenied", "Access Denied", sample, Options{Anonymous: true}, ErrDenied, "the object is not public"},
 		"deletion":    {405, "MethodNotAllowed", "The specified method is not allowed", pinned, Options{}, ErrNoObject, "marks its deletion"},

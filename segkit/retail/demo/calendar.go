@@ -59,10 +59,10 @@ func (c *calendar) drawDay(rng *rand.Rand, first, last int) int {
 	if first > 0 {
 		before = c.sums[first-1]
 	}
-	at := before + 1 + rng.IntN(c.sums[last]-before)
+	target := before + 1 + rng.IntN(c.sums[last]-before)
 	lo, hi := first, last
 	for lo < hi {
-		if mid := (lo + hi) / 2; c.sums[mid] >= at {
+		if mid := (lo + hi) / 2; c.sums[mid] >= target {
 			hi = mid
 		} else {
 			lo = mid + 1

@@ -43,8 +43,8 @@ func (m *maker) cancel(purchases int) {
 			continue
 		}
 		back := order{time: m.calendar.drawTime(m.rng, day), buyer: o.buyer, group: o.group, country: o.country, prefix: "C"}
-		for _, at := range m.rng.Perm(o.products)[:1+m.rng.IntN(min(3, o.products))] {
-			e := o.entries[at]
+		for _, place := range m.rng.Perm(o.products)[:1+m.rng.IntN(min(3, o.products))] {
+			e := o.entries[place]
 			if m.rng.IntN(10) < 4 {
 				e.quantity = 1 + m.rng.Int64N(e.quantity)
 			}
@@ -116,8 +116,8 @@ func (m *maker) giveAway(purchases int) {
 // rename gives some products another description from some day on.
 func (m *maker) rename(purchases int) {
 	since := map[string]int64{}
-	for _, at := range m.rng.Perm(len(m.shelf.products))[:renamed] {
-		since[m.shelf.products[at].code] = m.calendar.start + int64(60+m.rng.IntN(240))*retail.SecondsPerDay
+	for _, place := range m.rng.Perm(len(m.shelf.products))[:renamed] {
+		since[m.shelf.products[place].code] = m.calendar.start + int64(60+m.rng.IntN(240))*retail.SecondsPerDay
 	}
 	for i := range purchases {
 		o := &m.orders[i]

@@ -145,13 +145,13 @@ func (m *maker) order(o order, day, size int) {
 	lines := linesOf[o.group]
 	var taken []int
 	for range lines[m.rng.IntN(len(lines))] {
-		at := m.shelf.draw(m.rng, o.group, m.calendar.month[day])
+		product := m.shelf.draw(m.rng, o.group, m.calendar.month[day])
 		quantity := max(1, pieces[m.rng.IntN(len(pieces))]*int64(size)/100)
-		if slices.Contains(taken, at) {
+		if slices.Contains(taken, product) {
 			continue
 		}
-		taken = append(taken, at)
-		p := &m.shelf.products[at]
+		taken = append(taken, product)
+		p := &m.shelf.products[product]
 		price := p.price
 		if o.group == wholesale {
 			price = max(priceStep, price*wholesaleShare/100/priceStep*priceStep)

@@ -15,7 +15,8 @@ import (
 func dressed() WorkbookOptions {
 	colors := []Color{{"0B5CA5", "FFFFFF"}, {"12A46C", "FFFFFF"}, {"E8A900", "1B2430"}}
 	return WorkbookOptions{
-		Cover: &Cover{Title: "=1+1", Facts: [][2]string{{"Shop", "@shop"}}, Reading: [][2]string{{"customers", strings.Repeat("long ", 60)}}, Closing: []string{"by somebody"}},
+		Cover: &Cover{Title: "=1+1", Facts: [][2]string{{"Shop", "@shop"}},
+			Reading: [][2]string{{"customers", strings.Repeat("long ", 60)}}, Closing: []string{"by somebody"}},
 		Decorations: map[string]Decoration{
 			"customers": {Bars: []Bar{{1, "8FB4DB"}}, Charts: []Chart{
 				{Title: "shares", Labels: 0, Values: []int{4, 5}, Rows: colors, Stacked: true, Format: "0%", Ink: "1B2430"},
@@ -70,7 +71,8 @@ func TestDressAndCover(t *testing.T) {
 		t.Errorf("bars %+v, %v", formats, err)
 	}
 	shares := part(t, data, "xl/charts/chart1.xml")
-	for _, want := range []string{"&#39;customers&#39;!$A$2", "&#39;customers&#39;!$E$1:$F$1", "&#39;customers&#39;!$E$4:$F$4", "percentStacked", "E8A900", "1B2430"} {
+	for _, want := range []string{"&#39;customers&#39;!$A$2", "&#39;customers&#39;!$E$1:$F$1",
+		"&#39;customers&#39;!$E$4:$F$4", "percentStacked", "E8A900", "1B2430"} {
 		if !strings.Contains(shares, want) {
 			t.Errorf("the chart does not hold %q", want)
 		}

@@ -22,7 +22,7 @@ const (
 // ErrNoTables is returned for a workbook without tables, which would have no sheet.
 var ErrNoTables = errors.New("a workbook needs at least one table")
 
-// WorkbookOptions are the options of WriteWorkbook; the zero value is ready to use.
+// WorkbookOptions holds the options of WriteWorkbook; the zero value is ready to use.
 type WorkbookOptions struct {
 	Title   string // in the file's properties
 	Creator string // in the file's properties; "" means "customer-segmentation"

@@ -56,7 +56,7 @@ func Find() (string, error) {
 	return "", fmt.Errorf("%w: go install github.com/versity/versitygw/cmd/versitygw@v1.8.0", ErrMissing)
 }
 
-// Options are the options of Start; the zero value is ready to use.
+// Options holds the options of Start; the zero value is ready to use.
 type Options struct {
 	Address    string    // host:port of the S3 server; "" means a free port of 127.0.0.1
 	IAMAddress string    // host:port of its IAM; "" means a free port of 127.0.0.1
