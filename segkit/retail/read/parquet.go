@@ -48,6 +48,9 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		kind := leaf.Type().Kind()
 		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
 		b.numeric[c] = isNumeric(leaf.Type())
+		if isHalf(f.Metadata().Schema, leaf.Index()) {
+			cursors[c].text, cursors[c].float, b.numeric[c] = halfText, true, true
+		}
 		if usesLZ4(f, leaf.Index()) {
 			return &Error{Name: in.name, Kind: ErrUnknownFormat,
 				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}

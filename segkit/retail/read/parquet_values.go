@@ -29,8 +29,6 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 			if l.Scale >= 0 && l.Scale <= maxScale {
 				return decimalText(int(l.Scale))
 			}
-		case *format.Float16Type:
-			return halfText
 		case *format.DateType:
 			return dateText
 		case *format.TimestampType:
@@ -70,11 +68,8 @@ func isNumeric(t parquet.Type) bool {
 	}
 	logical, converted := t.LogicalType(), t.ConvertedType()
 	if logical != nil {
-		switch logical.Value.(type) {
-		case *format.DecimalType, *format.Float16Type:
-			return true
-		}
-		return false
+		_, ok := logical.Value.(*format.DecimalType)
+		return ok
 	}
 	return converted != nil && *converted == deprecated.Decimal
 }
@@ -109,6 +104,23 @@ func floatText(f float64, bits int) string {
 		return strconv.FormatFloat(f, 'f', -1, bits)
 	}
 	return strconv.FormatFloat(f, 'g', -1, bits)
+}
+
+// isHalf reports whether a column holds numbers of 16 bits, a logical type that
+// the library does not pass on.
+func isHalf(schema []format.SchemaElement, column int) bool {
+	leaf := 0
+	for _, e := range schema {
+		if e.NumChildren.Valid && e.NumChildren.V > 0 {
+			continue
+		}
+		if leaf == column {
+			_, ok := e.LogicalType.Value.(*format.Float16Type)
+			return ok
+		}
+		leaf++
+	}
+	return false
 }
 
 // halfText writes a number of 16 bits with the fewest digits that tell it from its

@@ -7,6 +7,8 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
+	"github.com/parquet-go/parquet-go/encoding/thrift"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // The bits are those of IEEE 754's binary16: a sign, five of exponent, ten of
@@ -41,6 +43,18 @@ func TestParquetRefusesLZ4(t *testing.T) {
 		}
 		if _, _, err := readText("shop.parquet", file.String(), Options{}); !errors.Is(err, c.want) {
 			t.Errorf("%v: %v, want %v", c.codec, err, c.want)
+		}
+	}
+}
+
+// Columns are counted without the groups that hold them.
+func TestIsHalf(t *testing.T) {
+	half := format.LogicalType{Value: &format.Float16Type{}}
+	group := thrift.Null[int32]{V: 2, Valid: true}
+	schema := []format.SchemaElement{{NumChildren: group}, {NumChildren: group}, {}, {LogicalType: half}, {}}
+	for column, want := range []bool{false, true, false, false} {
+		if isHalf(schema, column) != want {
+			t.Errorf("column %d: %v", column, !want)
 		}
 	}
 }
