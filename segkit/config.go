@@ -53,12 +53,14 @@ type Reading struct {
 	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
 	DateOrder   string  `toml:"date_order" json:"date_order"`       // "day-first", "month-first" or "year-first"; "" leaves it to the dates
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
+
+	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // whether Guest with more orders than any customer is one
 }
 
 // ReaderOptions returns the reader's options. For the reader 0 stands for its
 // default, so no bad row at all is a negative share.
 func (r Reading) ReaderOptions() read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare}
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}

@@ -172,7 +172,7 @@ func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Tr
 
 // sameReading reports whether two readings of a file give the same.
 func sameReading(a, b read.Options) bool {
-	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal
+	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders
 }
 
 // reading returns what the reader reports.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // ErrAttributes is wrapped by errors about a customer table.
@@ -75,26 +76,50 @@ func readAttributes(r io.Reader) (*retail.Attributes, error) {
 		named[name] = true
 		a.Names = append(a.Names, name)
 	}
-	seen := map[string]bool{}
+	var written []string // the ids
+	var lines []int
 	for {
 		row, err := reader.Read()
-		switch {
-		case err == io.EOF && len(a.Customer) == 0:
-			return nil, errors.New("has a header but no customers")
-		case err == io.EOF:
-			return a, nil
-		case err != nil:
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
 			return nil, err
 		}
-		id := customerID(strings.TrimSpace(toUTF8(row[0])))
-		if seen[id] || id == "" {
-			line, _ := reader.FieldPos(0)
-			return nil, fmt.Errorf("line %d: customer id %q is empty or occurs twice", line, row[0])
-		}
-		seen[id] = true
-		a.Customer = append(a.Customer, id)
+		line, _ := reader.FieldPos(0)
+		written, lines = append(written, toUTF8(row[0])), append(lines, line)
 		for i, v := range row[1:] {
 			a.Values[i] = append(a.Values[i], strings.TrimSpace(toUTF8(v)))
 		}
 	}
+	if len(written) == 0 {
+		return nil, errors.New("has a header but no customers")
+	}
+	if a.Customer, err = attributeIDs(written, lines); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// attributeIDs cleans the customer ids of a table as those of transactions.
+func attributeIDs(written []string, lines []int) ([]string, error) {
+	var column values.IDs
+	for _, text := range written {
+		column.Add(text, 1)
+	}
+	format, _, err := column.Decide()
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(written))
+	seen := map[string]bool{}
+	for i, text := range written {
+		id, ok := format.Clean(text)
+		if !ok || seen[id] {
+			return nil, fmt.Errorf("line %d: customer id %q is empty or occurs twice", lines[i], text)
+		}
+		seen[id] = true
+		ids[i] = id
+	}
+	return ids, nil
 }

@@ -79,3 +79,14 @@ func TestAttributesFile(t *testing.T) {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
+
+// E-mail addresses find their customers whatever their case.
+func TestAttributesOfAddresses(t *testing.T) {
+	a, err := Attributes(strings.NewReader("id,age\nAnn@Shop.example,2\nbo@shop.example\u200b,3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"ann@shop.example", "bo@shop.example"}, a.Customer); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -18,8 +18,8 @@ import (
 //   - identifiers stay text, "" if there is none; a row without an invoice number
 //     is a bad row, one without stock code, description, customer or country is
 //     not;
-//   - how quantities, times and prices are written is decided for a column as a
-//     whole, from its distinct texts (see evidence);
+//   - how quantities, times, prices, invoice numbers and customer ids are written
+//     is decided for a column as a whole, from its distinct texts;
 //   - a row is bad, and is left out and counted, because of its first cell that
 //     cannot be understood, in the order of Online Retail's columns.
 type builder struct {
@@ -29,17 +29,18 @@ type builder struct {
 	date1904 bool
 	numeric  [columnCount]bool // columns that hold numbers, not texts, in the file itself
 
-	text   [columnCount]*dictionary // of the rows that are held, every column as text
+	text   [columnCount]*dictionary // of the rows that are held; nil for numbers and dates
+	value  [columnCount]*spellings  // and their numbers and dates, as they are written
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
 
-	losses    [lossKinds]Loss
-	roundedID string // a customer's, the first
+	losses [lossKinds]Loss
 
 	rows      int          // data rows seen, bad ones included
 	bad       int          // of them
 	malformed []orderedBad // the first rows that are bad as a whole
 	unread    []orderedBad // and the first with a cell that cannot be understood
+	decoded   int          // texts of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
@@ -54,22 +55,23 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
-	b.text = newDictionaries(opt)
+	b.empty()
 	return b
 }
 
-// newDictionaries returns an empty dictionary for each column. Quantities, times
-// and prices are kept as they are written.
-func newDictionaries(opt Options) (text [columnCount]*dictionary) {
-	tidy := [columnCount]func(string) string{columnInvoice: identifier, columnCustomer: customerID,
-		columnStockCode: strings.TrimSpace, columnDescription: strings.TrimSpace, columnCountry: strings.TrimSpace}
-	for c := range text {
-		if opt.Exact {
-			tidy[c] = nil
+// empty makes room for rows, of which none is held.
+func (b *builder) empty() {
+	b.place = places{}
+	for c := range columnCount {
+		switch {
+		case c.isValue():
+			b.value[c] = newSpellings()
+		case b.opt.Exact:
+			b.text[c] = newDictionary(nil)
+		default:
+			b.text[c] = newDictionary(strings.TrimSpace)
 		}
-		text[c] = newDictionary(tidy[c])
 	}
-	return text
 }
 
 // source is the position of a row.
@@ -90,11 +92,15 @@ func (b *builder) add(at source, cells *[columnCount]string) {
 		return
 	}
 	b.place.add(b.held(), b.rows, at)
-	for c, dictionary := range b.text {
-		if !b.opt.Exact || column(c).isValue() {
-			cells[c] = trimSpace(cells[c])
+	for c := range columnCount {
+		switch {
+		case c.isValue():
+			b.value[c].append(trimSpace(cells[c]))
+		case b.opt.Exact:
+			b.text[c].append(cells[c])
+		default:
+			b.text[c].append(trimSpace(cells[c]))
 		}
-		dictionary.append(cells[c])
 	}
 }
 
@@ -138,8 +144,13 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err != nil && b.held() > 0 {
 		return nil, err.in(name)
 	}
-	t := b.typed(&f)
-	if err := b.conclude(name, reading, remarks); err != nil {
+	ids, more, err := b.identify()
+	if err != nil {
+		return nil, err.in(name)
+	}
+	remarks = append(remarks, more...)
+	t, more := b.withoutPlaceholders(b.typed(&f, ids))
+	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -174,20 +185,24 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 	return nil
 }
 
+// decodedNow counts the texts of the rows that are held that were not UTF-8.
+func (b *builder) decodedNow() (n int) {
+	for c := range columnCount {
+		if c.isValue() {
+			n += b.value[c].decoded
+		} else {
+			n += b.text[c].decoded
+		}
+	}
+	return n
+}
+
 func (b *builder) warnings(reading *Reading) (out []string) {
 	if b.bad > 0 {
 		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, reading.FirstBad[0]))
 	}
-	decoded := 0
-	for _, d := range b.text {
-		decoded += d.decoded
-	}
-	if decoded > 0 {
+	if decoded := b.decoded + b.decodedNow(); decoded > 0 {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
-	}
-	if b.roundedID != "" {
-		out = append(out, fmt.Sprintf("Customer ids such as %s were rounded by the program that wrote the file: different customers may share one.",
-			shorten(b.roundedID)))
 	}
 	return out
 }

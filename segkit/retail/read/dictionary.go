@@ -58,13 +58,9 @@ func (d *dictionary) learn(raw string) int32 {
 	return code
 }
 
-// counts returns how many rows have each of the strings.
-func (d *dictionary) counts() []int {
-	counts := make([]int, len(d.dict))
-	for _, code := range d.code {
-		counts[code]++
-	}
-	return counts
+// each calls visit with every string and the number of rows that have it.
+func (d *dictionary) each(visit func(text string, count int)) {
+	visitCounted(d.code, len(d.dict), func(code int32) string { return d.dict[code] }, visit)
 }
 
 func (d *dictionary) text() retail.Text { return retail.Text{Code: d.code, Dict: d.dict} }
@@ -105,16 +101,6 @@ func cutExponent(s string) (mantissa string, exponent int, ok bool) {
 		exponent = exponent*10 + int(c-'0')
 	}
 	return s[:i], exponent, true
-}
-
-// customerID returns a customer id as identifier does, but "" for the words by
-// which programs write that there is none.
-func customerID(s string) string {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "nan", "null", "none", "nil", "na", "n/a", "<na>", "#n/a", "#null!":
-		return ""
-	}
-	return identifier(s)
 }
 
 func allDigits(s string) bool {

@@ -25,17 +25,17 @@ var numeric = values.NumberFormat{Decimal: values.DecimalPoint, Proven: true}
 
 // collect adds the rows that are held.
 func (b *builder) collect(e *evidence) {
-	b.eachText(columnPrice, func(text string, count int) {
+	b.value[columnPrice].each(func(text string, count int) {
 		if number, _, _ := b.cell(columnPrice, text); !number {
 			e.price.Add(text, count)
 		}
 	})
-	b.eachText(columnQuantity, func(text string, count int) {
+	b.value[columnQuantity].each(func(text string, count int) {
 		if number, _, _ := b.cell(columnQuantity, text); !number {
 			e.quantity.Add(text, count)
 		}
 	})
-	b.eachText(columnTime, func(text string, count int) {
+	b.value[columnTime].each(func(text string, count int) {
 		if seconds, _, ok := b.realDate(text); ok {
 			e.date.AddReal(seconds, time.Unix(seconds, 0).UTC().Format(time.DateTime), count)
 		} else {
@@ -43,21 +43,6 @@ func (b *builder) collect(e *evidence) {
 			e.date.Add(text, count)
 		}
 	})
-}
-
-// eachText calls visit with every distinct text of a column and the number of
-// rows that have it, in the order of the file.
-func (b *builder) eachText(c column, visit func(text string, count int)) {
-	d := b.text[c]
-	counts := d.counts()
-	if counts[0] > 0 {
-		visit("", counts[0])
-	}
-	for code := 1; code < len(counts); code++ {
-		if counts[code] > 0 {
-			visit(d.dict[code], counts[code])
-		}
-	}
 }
 
 // settled reports whether the rows so far are read alike whatever follows.

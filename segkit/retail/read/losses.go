@@ -88,12 +88,11 @@ func (b *builder) watchLosses(prices *amounts, times *moments) func(row int, pla
 		return nil
 	}
 	return func(row int, place func(int) (int, source)) {
-		code := func(c column) int32 { return b.text[c].code[row] }
-		if p := code(columnPrice); prices.lost[p] {
+		if p := b.value[columnPrice].code[row]; prices.lost[p] {
 			_, at := place(row)
 			b.note(LossDecimals, at, columnPrice, b.written(columnPrice, row), retail.Money(prices.value[p]).String())
 		}
-		if m := code(columnTime); times.fraction[m] || times.zone[m] {
+		if m := b.value[columnTime].code[row]; times.fraction[m] || times.zone[m] {
 			_, at := place(row)
 			text, kept := b.written(columnTime, row), time.Unix(times.unix[m], 0).UTC().Format(time.DateTime)
 			if times.fraction[m] {
@@ -104,7 +103,7 @@ func (b *builder) watchLosses(prices *amounts, times *moments) func(row int, pla
 			}
 		}
 		for i, c := range ids {
-			if rounded[i][code(c)] {
+			if rounded[i][b.text[c].code[row]] {
 				_, at := place(row)
 				s := trimSpace(b.written(c, row))
 				b.note(LossDigits, at, c, s, s)

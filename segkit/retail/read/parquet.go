@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // readParquet reads a Parquet table, one row group at a time. It walks the
@@ -47,6 +48,13 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		kind := leaf.Type().Kind()
 		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
 		b.numeric[c] = isNumeric(leaf.Type())
+		if isHalf(f.Metadata().Schema, leaf.Index()) {
+			cursors[c].text, cursors[c].float, b.numeric[c] = halfText, true, true
+		}
+		if usesLZ4(f, leaf.Index()) {
+			return &Error{Name: in.name, Kind: ErrUnknownFormat,
+				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}
+		}
 	}
 	row := 1
 	for _, group := range f.RowGroups() {
@@ -70,6 +78,20 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		}
 	}
 	return nil
+}
+
+// usesLZ4 reports whether a column is compressed with LZ4. The library may lose
+// pages of such columns, in silence: where it needs a larger buffer than it
+// expected, it goes on with the first, which is empty.
+func usesLZ4(f *parquet.File, column int) bool {
+	for _, group := range f.Metadata().RowGroups {
+		if column < len(group.Columns) {
+			if codec := group.Columns[column].MetaData.Codec; codec == format.Lz4Raw || codec == format.Lz4 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parquetRows adds the rows of a group. row is the number of the row before it.

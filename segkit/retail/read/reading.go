@@ -52,6 +52,9 @@ type Options struct {
 	// mark of prices and quantities. Unless they are set, the columns decide.
 	DateOrder values.Order
 	Decimal   values.DecimalMark
+	// KeepPlaceholders keeps customers such as Guest or 0, which otherwise count as
+	// missing if they have more orders than any customer.
+	KeepPlaceholders bool
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool

@@ -67,7 +67,8 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
-		t := b.typed(batch)
+		ids, _, _ := b.identify()
+		t := b.typed(batch, ids)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
 			return nil
 		}

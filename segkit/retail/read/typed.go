@@ -21,10 +21,11 @@ type amounts struct {
 // readAmounts reads a column with convert, which turns a number into what the
 // table holds.
 func (b *builder) readAmounts(c column, f *values.NumberFormat, want string, convert func(values.Decimal) (v int64, lost, ok bool)) amounts {
-	dict := b.text[c].dict
-	a := amounts{make([]int64, len(dict)), make([]string, len(dict)), make([]bool, len(dict))}
-	for code, text := range dict {
-		number, _, text := b.cell(c, text)
+	column := b.value[c]
+	n := column.len()
+	a := amounts{make([]int64, n), make([]string, n), make([]bool, n)}
+	for code := range n {
+		number, _, text := b.cell(c, column.at(int32(code)))
 		format := f
 		if number {
 			format = &numeric
@@ -62,9 +63,11 @@ type moments struct {
 }
 
 func (b *builder) readMoments(f *values.DateFormat) moments {
-	dict := b.text[columnTime].dict
-	m := moments{make([]int64, len(dict)), make([]string, len(dict)), make([]bool, len(dict)), make([]bool, len(dict))}
-	for code, text := range dict {
+	column := b.value[columnTime]
+	n := column.len()
+	m := moments{make([]int64, n), make([]string, n), make([]bool, n), make([]bool, n)}
+	for code := range n {
+		text := column.at(int32(code))
 		var err error
 		if seconds, fraction, ok := b.realDate(text); ok {
 			m.fraction[code] = fraction
@@ -96,41 +99,39 @@ func (b *builder) wantTime(err error) string {
 
 // typed returns the rows that are held as a table, and counts and leaves out those
 // that cannot be understood.
-func (b *builder) typed(f *formats) *retail.Transactions {
+func (b *builder) typed(f *formats, ids [columnCount]*identities) *retail.Transactions {
 	quantities := b.readAmounts(columnQuantity, &f.quantity, "a whole number", wholeNumber)
 	prices := b.readAmounts(columnPrice, &f.price, "a price such as 2.55", price)
 	times := b.readMoments(&f.date)
-	out := b.check(&quantities, &prices, &times)
+	out := b.check(ids[columnInvoice], &quantities, &prices, &times)
 	t := &retail.Transactions{
-		Invoice: b.text[columnInvoice].text(), StockCode: b.text[columnStockCode].text(),
-		Description: b.text[columnDescription].text(), Customer: b.text[columnCustomer].text(), Country: b.text[columnCountry].text(),
+		Invoice: ids[columnInvoice].text(b.text[columnInvoice]), StockCode: b.text[columnStockCode].text(),
+		Description: b.text[columnDescription].text(), Customer: ids[columnCustomer].text(b.text[columnCustomer]),
+		Country: b.text[columnCountry].text(),
 	}
-	t.Quantity = lookUp[int64](b.text[columnQuantity], quantities.value)
-	t.Price = lookUp[retail.Money](b.text[columnPrice], prices.value)
-	t.Time = lookUp[int64](b.text[columnTime], times.unix)
+	t.Quantity = lookUp[int64](b.value[columnQuantity], quantities.value)
+	t.Price = lookUp[retail.Money](b.value[columnPrice], prices.value)
+	t.Time = lookUp[int64](b.value[columnTime], times.unix)
 	b.dropRows()
 	if len(out) > 0 {
 		t = without(t, out)
-	}
-	for _, id := range t.Customer.Dict {
-		if _, _, rounded := cutExponent(id); rounded && b.roundedID == "" && !b.opt.Exact { // exact: told by Losses
-			b.roundedID = id
-		}
 	}
 	return t
 }
 
 // check refuses the rows with a text that could not be read, and returns where
 // they are held. It adds up the others.
-func (b *builder) check(quantities, prices *amounts, times *moments) (out []int32) {
+func (b *builder) check(invoices *identities, quantities, prices *amounts, times *moments) (out []int32) {
 	place := b.place.walk()
-	quantityCode, priceCode, timeCode := b.text[columnQuantity].code, b.text[columnPrice].code, b.text[columnTime].code
+	quantityCode, priceCode, timeCode := b.value[columnQuantity].code, b.value[columnPrice].code, b.value[columnTime].code
 	losses := b.watchLosses(prices, times)
 	for i := range b.held() {
 		q, p, m := quantityCode[i], priceCode[i], timeCode[i]
 		var wrong column
 		var want string
 		switch {
+		case invoices != nil && invoices.code[b.text[columnInvoice].code[i]] == 0: // such as NULL
+			wrong, want = columnInvoice, "an invoice number"
 		case quantities.want[q] != "":
 			wrong, want = columnQuantity, quantities.want[q]
 		case times.want[m] != "":
@@ -161,17 +162,20 @@ func (b *builder) check(quantities, prices *amounts, times *moments) (out []int3
 
 // written returns a cell of a row that is held as the file has it.
 func (b *builder) written(c column, row int) string {
-	_, _, text := b.cell(c, b.text[c].dict[b.text[c].code[row]])
-	return text
+	if c.isValue() {
+		_, _, text := b.cell(c, b.value[c].at(b.value[c].code[row]))
+		return text
+	}
+	return b.text[c].dict[b.text[c].code[row]]
 }
 
 // lookUp returns the value of each row, and lets go of the codes.
-func lookUp[T ~int64](d *dictionary, value []int64) []T {
-	rows := make([]T, len(d.code))
-	for i, code := range d.code {
+func lookUp[T ~int64](s *spellings, value []int64) []T {
+	rows := make([]T, len(s.code))
+	for i, code := range s.code {
 		rows[i] = T(value[code])
 	}
-	d.code = nil
+	*s = spellings{decoded: s.decoded}
 	return rows
 }
 
@@ -190,11 +194,8 @@ func without(t *retail.Transactions, out []int32) *retail.Transactions {
 
 // dropRows forgets the rows that are held.
 func (b *builder) dropRows() {
-	fresh := newDictionaries(b.opt)
-	for c, d := range fresh {
-		d.decoded = b.text[c].decoded
-	}
-	b.text, b.place = fresh, places{}
+	b.decoded += b.decodedNow()
+	b.empty()
 }
 
 // cell tells what a cell is: a number to the file itself, or in a workbook a

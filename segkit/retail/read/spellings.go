@@ -1,0 +1,123 @@
+package read
+
+import (
+	"hash/maphash"
+	"unicode/utf8"
+)
+
+// spellings codes a column of numbers or dates by their texts. There may be as many
+// texts as rows, so they stand in one piece of memory, found by a table of codes:
+// a map of strings would take four times as much.
+type spellings struct {
+	text     []byte   // one after the other, in the order of the file
+	end      []int    // of each text, by its code
+	table    []uint64 // by hash: the upper half of the hash, and the code; 0 where there is none
+	code     []int32  // of the rows
+	last     string   // rows of one order follow each other, and share the time
+	lastCode int32
+	decoded  int // texts that were not UTF-8
+
+	all string // what was text, once no row can be added
+}
+
+var spellingSeed = maphash.MakeSeed()
+
+// newSpellings returns an empty column. The empty text has the code 0.
+func newSpellings() *spellings {
+	return &spellings{end: []int{0}, table: make([]uint64, 256)}
+}
+
+// append adds a row.
+func (s *spellings) append(raw string) {
+	if raw != s.last {
+		s.lastCode = s.find(raw)
+		s.last = raw
+	}
+	s.code = append(s.code, s.lastCode)
+}
+
+// find returns the code of a text, a new one if it occurs for the first time.
+func (s *spellings) find(raw string) int32 {
+	if raw == "" {
+		return 0
+	}
+	text := raw
+	if !utf8.ValidString(raw) {
+		text = toUTF8(raw)
+	}
+	hash := maphash.String(spellingSeed, text)
+	slot := s.slot(hash)
+	for ; s.table[slot] != 0; slot = s.next(slot) {
+		entry := s.table[slot]
+		if code := uint32(entry); entry^hash < 1<<32 && string(s.text[s.end[code-1]:s.end[code]]) == text {
+			return int32(code)
+		}
+	}
+	if text != raw {
+		s.decoded++
+	}
+	code := len(s.end)
+	s.text = append(s.text, text...)
+	s.end = append(s.end, len(s.text))
+	s.table[slot] = hash>>32<<32 | uint64(code)
+	if 2*code > len(s.table) {
+		s.grow()
+	}
+	return int32(code)
+}
+
+// slot returns a place in the table, whose length is a power of two. The upper half
+// of a hash tells, as what is stored keeps no more of it.
+func (s *spellings) slot(hash uint64) uint64 { return hash >> 32 & uint64(len(s.table)-1) }
+
+func (s *spellings) next(slot uint64) uint64 { return (slot + 1) & uint64(len(s.table)-1) }
+
+// grow doubles the table.
+func (s *spellings) grow() {
+	old := s.table
+	s.table = make([]uint64, 2*len(old))
+	for _, entry := range old {
+		if entry == 0 {
+			continue
+		}
+		slot := s.slot(entry)
+		for s.table[slot] != 0 {
+			slot = s.next(slot)
+		}
+		s.table[slot] = entry
+	}
+}
+
+// len returns the number of codes.
+func (s *spellings) len() int { return len(s.end) }
+
+// at returns the text of a code. After that no row can be added.
+func (s *spellings) at(code int32) string {
+	if s.text != nil {
+		s.all = string(s.text)
+		s.text, s.table = nil, nil
+	}
+	if code == 0 {
+		return ""
+	}
+	return s.all[s.end[code-1]:s.end[code]]
+}
+
+// each calls visit with every text and the number of rows that have it.
+func (s *spellings) each(visit func(text string, count int)) {
+	visitCounted(s.code, s.len(), s.at, visit)
+}
+
+// visitCounted calls visit with every text of a column that some row has, in the
+// order of the codes, and with the number of these rows.
+func visitCounted(code []int32, codes int, at func(code int32) string, visit func(text string, count int)) {
+	counts := make([]int, codes)
+	for _, c := range code {
+		counts[c]++
+	}
+	for c, count := range counts {
+		if count > 0 {
+			visit(at(int32(c)), count)
+		}
+	}
+}
