@@ -124,7 +124,7 @@ func TestDataFromStoreToReport(t *testing.T) {
 	// An input given with --check takes precedence over the recorded one.
 	stdout.Reset()
 	code = run(t.Context(), &stdout, &stderr, append(args, address))
-	if code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "another") {
+	if code != exitFailure || !strings.Contains(stdout.String()+stderr.String(), "a different demo.parquet") {
 		t.Errorf("--check of the replaced one: exit %d, %s %s", code, &stdout, &stderr)
 	}
 	for _, name := range []string{"results.json", "report.pdf"} {

@@ -36,6 +36,10 @@ func (r *Results) warn(lists ...[]string) {
 }
 
 func (s *Study) gatherData(r *Results) error {
+	hash, err := flow.HashOf(s.run, transactions) // first, as it reads the file
+	if err != nil {
+		return err
+	}
 	reading, err := s.Reading()
 	if err != nil {
 		return err
@@ -49,10 +53,6 @@ func (s *Study) gatherData(r *Results) error {
 		return err
 	}
 	period, err := flow.Get(s.run, period)
-	if err != nil {
-		return err
-	}
-	hash, err := flow.HashOf(s.run, transactions)
 	if err != nil {
 		return err
 	}

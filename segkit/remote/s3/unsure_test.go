@@ -68,9 +68,9 @@ func TestPutInterrupted(t *testing.T) {
 		fails func(*http.Request) bool
 		says  string
 	}{
-		"whole":      {1000, func(r *http.Request) bool { return r.Method == "PUT" }, "may have been stored or not; see report data versions s3://shop/whole"},
+		"whole":      {1000, func(r *http.Request) bool { return r.Method == "PUT" }, "may or may not have been stored; see report data versions s3://shop/whole"},
 		"among them": {6 * mib, func(r *http.Request) bool { return r.Method == "PUT" }, "interrupted: nothing was stored"},
-		"at the end": {6 * mib, func(r *http.Request) bool { return r.Method == "POST" && r.URL.Query().Has("uploadId") }, "may have been stored or not"},
+		"at the end": {6 * mib, func(r *http.Request) bool { return r.Method == "POST" && r.URL.Query().Has("uploadId") }, "may or may not have been stored"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := Address{Bucket: "shop", Key: strings.ReplaceAll(name, " ", "/")}
