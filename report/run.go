@@ -144,7 +144,16 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 	}
+	reading, err := study.Reading()
+	if err != nil {
+		return err
+	}
 	progress.close()
+	if !r.Quiet {
+		for _, warning := range reading.Warnings {
+			fmt.Fprintln(stderr, "report: note:", warning)
+		}
+	}
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(stderr, "report: step store:", warning)
 	}

@@ -11,14 +11,14 @@
 //	study, err := segkit.Open(ctx, segkit.Default(), segkit.Options{})
 //	decision, err := study.Decision()
 //
-// The steps by stage: Objectives, Plan; Transactions, Reading, Quality; Cleaned,
+// The main steps by stage: Objectives, Plan; Transactions, Reading, Quality; Cleaned,
 // Ledger, RFM, Scores, Outliers, Features, Components; KMeans, MiniBatch,
 // Dendrogram, Hierarchical, KDistances, DBSCAN; Candidates, Sweep, Elbow, Gap,
 // Decision, Stability, Silhouettes, Structure, Agreement, Differentiation,
 // Attributes, Truth, Sensitivity, Movement, Prediction; Segments, Profiles,
 // Personas, Campaign, Groups, Results. PrintSteps prints what each reads and depends on.
 //
-// OpenTransactions and OpenMeasures open a study on rows of one's own. With is the
+// OpenTransactions and OpenMeasures open a study on your own rows. With returns the
 // same study with some options changed. Model saves the segments, to label other
 // customers by OpenScoring and Assigned.
 package segkit

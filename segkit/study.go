@@ -28,7 +28,7 @@ type Study struct {
 type Options struct {
 	Store    *memo.Store    // where steps are remembered; nil means nowhere
 	Progress Progress       // told about each step; nil means nobody
-	Remote   remote.Options // how sources that lie elsewhere are fetched
+	Remote   remote.Options // how remote sources are fetched
 }
 
 // Progress hears of steps as they start and end. Calls come from the goroutine

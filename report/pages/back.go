@@ -52,7 +52,7 @@ func (b *book) reached() string {
 	for _, p := range r.Segments {
 		smallest, least = min(smallest, p.CustomerShare), min(least, p.Stability)
 	}
-	text := fmt.Sprintf("Reached: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
+	text := fmt.Sprintf("Met: %d segments, the smallest with %s of customers, the least stable with a mean Jaccard of %.2f",
 		len(r.Segments), b.percent(smallest), float64(least))
 	if r.Decision.Fallback {
 		return text + "; the rule is not met" + b.see(theDecision) + "."
@@ -85,7 +85,7 @@ func (b *book) manifest() error {
 	t := table.Table{Name: "manifest", Columns: []table.Column{{Name: "What"}, {Name: "Value"}}, Rows: [][]any{
 		{"Source", r.Source.Name}, {"SHA-256 of the source", r.Source.SHA256}, {"Rows", b.count(r.Source.Rows)},
 		{"Technique", r.Decision.Technique + ", " + r.Decision.Parameters}, {"Seed", fmt.Sprint(r.Options.Seed)},
-		{"Schema of the results", r.Schema}, {"Digest of the results", r.Digest},
+		{"Digest of the results", r.Digest},
 		{"Program", "customer-segmentation, " + goVersion()},
 	}}
 	if r.Source.Address != "" {

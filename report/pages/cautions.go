@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
@@ -29,6 +30,10 @@ func (b *book) cautions() ([]string, error) {
 		return nil, err
 	}
 	measures, err := b.study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	reading, err := b.study.Reading()
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +78,12 @@ func (b *book) cautions() ([]string, error) {
 	}
 	if n := ledger.BadRows; n > 0 {
 		say("%s of the file could not be read and %s left out%s.", describe.Counted(n, "row"), verb(n, "is", "are"), b.see(theData))
+	}
+	for _, w := range reading.Warnings {
+		if ledger.BadRows > 0 && strings.Contains(w, "could not be read") {
+			continue // said above
+		}
+		say("%s", b.cite(w, theData))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
 		say("Days are counted back from %s, %s after the last transaction: customers called recent may have bought long ago.",

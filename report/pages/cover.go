@@ -31,7 +31,7 @@ func (b *book) cover() error {
 			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
 		}),
 		Strip: strip, StripTitle: "Customers by segment", Logo: b.opt.Logo,
-		Foot: fmt.Sprintf("Days are counted back from %s. Customers are shown under pseudonyms. Digest of the results %s%s.",
+		Foot: fmt.Sprintf("Days are counted back from %s. No individual customer is identified. Digest of the results %s%s.",
 			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(reproducing)),
 	})
 	return nil

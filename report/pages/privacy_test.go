@@ -83,7 +83,7 @@ func TestFewCustomersOfACountryAreNotTold(t *testing.T) {
 		t.Error("France's share tells Malta's")
 	}
 	for _, want := range []string{"Not shown: it would give away fewer than five customers",
-		"Its values are not shown: they would tell of fewer than 5 customers."} {
+		"Its values are not shown: they would reveal something about fewer than 5 customers."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("nowhere: %s", want)
 		}

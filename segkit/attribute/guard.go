@@ -31,7 +31,7 @@ func (a *Attribute) guard(rowTotals bool) {
 	a.Values = values
 	if len(values) == 0 {
 		if len(all) > 0 {
-			a.Warnings = append(a.Warnings, fmt.Sprintf("its values are not shown: they would tell of fewer than %d customers", disclosure.Least))
+			a.Warnings = append(a.Warnings, fmt.Sprintf("its values are not shown: they would reveal something about fewer than %d customers", disclosure.Least))
 		}
 		return
 	}

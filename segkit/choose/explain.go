@@ -55,10 +55,10 @@ func (r *Record) explain(won int, absent []string) {
 			sentence(r.Technique), segments(r.K), float64(r.Score), margin, spoken(r.RunnerUp))
 	case margin < 0:
 		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; "+
-			"the simpler technique wins.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
+			"the simpler technique is chosen.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
 	default:
 		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; "+
-			"the simpler technique wins.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
+			"the simpler technique is chosen.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
 	}
 	r.tellGiven()
 	r.Reasons = append(r.Reasons, r.Settings[won].Reason)

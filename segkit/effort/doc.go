@@ -6,8 +6,8 @@
 // its duration as a random variable with mean (o + 4m + p) / 6 and standard
 // deviation (p − o) / 6. The means of tasks add up, and so do their variances, as
 // the tasks are taken to be independent; the spread of the whole is the square root
-// of the sum of variances. So a plan of many tasks is surer, relatively, than any of
-// them.
+// of the sum of variances. So the relative spread of a plan of many tasks is usually
+// smaller than that of a single task.
 //
 // Tasks belong to the six stages of CRISP-DM (the Cross-Industry Standard Process for
 // Data Mining), and hours entered afterwards stand beside the estimate.

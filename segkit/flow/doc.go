@@ -31,8 +31,8 @@
 //
 // # Kinds of step
 //
-// A step made by From0 to From6 is stored. A view (View) is not: it is put
-// together from its inputs each time, in no time, and stands for them in the keys
-// of the steps that read it. A part (Part) is a piece of a step's work that is
-// stored by itself, because other settings can use it again.
+// A step made by From0 to From6 is stored. A view (View) is not: it is assembled from
+// its inputs, which takes almost no time. In the keys of the steps that read it, the
+// hashes of its inputs and its options stand for it. A part (Part) is a piece of a
+// step's work that is stored by itself, because other settings can use it again.
 package flow

@@ -68,7 +68,7 @@ func (s Step[S, T]) Uses(p interface{ node() *node[S] }) Step[S, T] {
 	return s
 }
 
-// None is the options of a step that depends on none.
+// None is the type of the options of a step that has none.
 type None struct{}
 
 // NoOptions gives the options of a step that depends on none.

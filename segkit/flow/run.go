@@ -16,7 +16,7 @@ type Options struct {
 	Watch Watch       // told about steps; nil means nobody
 }
 
-// Watch hears of steps as they start and end. Calls come from the goroutine that
+// Watch is told when steps start and end. Calls come from the goroutine that
 // runs the step, and fractions from any.
 type Watch interface {
 	Start(step About)

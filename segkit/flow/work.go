@@ -27,7 +27,7 @@ func (w *Work[S]) Advance(fraction float64) { w.run.opt.Watch.Advance(w.about, f
 func (w *Work[S]) Step(done, total int) { w.Advance(float64(done) / float64(total)) }
 
 // Under returns a run of the same graph under another setting, for a step that
-// looks at what would be if. It tells the watch nothing.
+// asks a what-if question. It tells the watch nothing.
 func (w *Work[S]) Under(setting S) *Run[S] { return w.run.With(setting, nil) }
 
 // Value returns the result of a step under the run's setting, for steps that look

@@ -8,7 +8,7 @@ import "slices"
 type Attributes struct {
 	Names    []string   `json:"names"`
 	Customer []string   `json:"customer"`
-	Values   [][]string `json:"values"` // a column an attribute, in the order of Names
+	Values   [][]string `json:"values"` // one column per attribute, in the order of Names
 }
 
 // Of returns the values of attribute i for the given customers, in their order,

@@ -31,7 +31,7 @@
 // A return is a line that takes something back, on a cancelled invoice or within
 // an order. It says that a customer gave back so many pieces of a product, but
 // not which purchase they came from. There are three policies: match each one to
-// purchases (ReturnsMatch, the default), leave returns out as textbooks do
+// purchases (ReturnsMatch, which DefaultCleaning sets), leave returns out as textbooks do
 // (ReturnsDrop), or subtract their amounts from the customer's total
 // (ReturnsNet). What is matched was no purchase, and an order that was taken back
 // entirely was no order: it counts neither for frequency nor for recency, nor as

@@ -34,7 +34,7 @@ var glossary = [][2]string{
 		"cutting it at a height gives the segments."},
 	{"Index", "a mean as a percentage of the average customer's: 100 is average."},
 	{"Inertia", "the sum of squared distances of customers to the centre of their segment."},
-	{"Interval of 95 %", "a range calculated so that it misses the true value in one estimate out of twenty."},
+	{"95 % interval", "a range calculated so that it misses the true value in one estimate out of twenty."},
 	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
 		"segment's stability is its mean Jaccard index with its best match when the segments are found " +
 		"again in bootstrap samples (Hennig 2007). Under .60 unstable, to .75 a pattern, to .85 stable, " +

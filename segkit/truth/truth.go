@@ -7,7 +7,7 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Truth is the segments beside the planted groups.
+// Truth compares the segments with the planted groups.
 type Truth struct {
 	Known     bool             `json:"known"`  // false for any data but the demo shop's; the rest is then empty
 	Groups    []string         `json:"groups"` // planted, in order of name

@@ -128,8 +128,8 @@ func (b *builder) withoutPlaceholders(t *retail.Transactions) (_ *retail.Transac
 	}
 	for code, id := range t.Customer.Dict {
 		if rows, ok := gone[int32(code)]; ok {
-			said = append(said, fmt.Sprintf("Column %s: %q has %d orders and no customer more than %d: it stands for those without an id, "+
-				"and %d rows are read so. If it is a customer, set keep_placeholders = true under [reading] in study.toml.",
+			said = append(said, fmt.Sprintf("Column %s: %q has %d orders and no customer more than %d: it appears to stand for customers without an id, "+
+				"so its %d rows are treated as having none. If it is a customer, set keep_placeholders = true under [reading] in study.toml.",
 				b.header.name(columnCustomer), shorten(id), orders[code], customers.Largest, rows))
 		}
 	}

@@ -101,8 +101,8 @@ func TestPlaceholdersByOrders(t *testing.T) {
 		}
 		want := []string{}
 		if c.nobody {
-			want = append(want, fmt.Sprintf(`Column CustomerID: %q has %d orders and no customer more than 4: it stands for those without an id, and %[2]d rows `+
-				`are read so. If it is a customer, set keep_placeholders = true under [reading] in study.toml.`, c.id, c.orders))
+			want = append(want, fmt.Sprintf(`Column CustomerID: %q has %d orders and no customer more than 4: it appears to stand for customers without an id, `+
+				`so its %[2]d rows are treated as having none. If it is a customer, set keep_placeholders = true under [reading] in study.toml.`, c.id, c.orders))
 		}
 		if strings.Contains(customersOf(table), c.id) == c.nobody || table.Customer.Missing(0) != c.nobody || table.Len() != c.orders+20 ||
 			fmt.Sprint(reading.Warnings) != fmt.Sprint(want) {

@@ -1,5 +1,8 @@
 // Package columns decides which column of a shop's export is which.
 //
+// The reader of transactions does not use the package yet: it knows the columns of Online
+// Retail. The names in its messages are those that the reader's options will have.
+//
 // Every program writes its own names: the customer is "Email" to one, "Kundennummer" to
 // another and "cust" to a third, and "Price" may be the price of a unit or the amount of
 // a line. Match takes the names of the columns and what their cells look like, and
