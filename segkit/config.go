@@ -24,7 +24,7 @@ type Config struct {
 	Title     string `toml:"title" json:"title"`
 	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
 	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
-	Input     string `toml:"input" json:"-"`           // "demo" or a path; no part of the results, as the same data may lie anywhere
+	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
 	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
 	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
@@ -54,7 +54,7 @@ type Reading struct {
 	DateOrder   string  `toml:"date_order" json:"date_order"`       // "day-first", "month-first" or "year-first"; "" leaves it to the dates
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
-	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // whether Guest with more orders than any customer is one
+	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // keep an id such as Guest as a customer even if it has more orders than any real one
 }
 
 // ReaderOptions returns the reader's options. For the reader 0 stands for its

@@ -47,7 +47,7 @@ func testStructure(w *work, o draws, f *prep.Features, s *modelling.Segments) (*
 	return modelling.Structure(w.Context(), f, s.Model.Labels, o.Draws, o.Seed)
 }
 
-// ruling is what the decision depends on beside the candidates.
+// ruling is what the decision depends on besides the candidates.
 type ruling struct {
 	Seed seed.Seed   `json:"seed"`
 	Rule choose.Rule `json:"rule"`

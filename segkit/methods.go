@@ -30,7 +30,7 @@ func (s *Study) Plan() (*effort.Plan, error) { return flow.Get(s.run, plan) }
 // .xlsx and as .csv has the same content hash, and so leads to the same steps.
 func (s *Study) Transactions() (*retail.Transactions, error) { return flow.Get(s.run, transactions) }
 
-// Reading returns what the reader reports beside the rows.
+// Reading returns what the reader reports besides the rows.
 func (s *Study) Reading() (*read.Reading, error) { return flow.Get(s.run, reading) }
 
 // Quality returns the profile of the file as read.
@@ -138,8 +138,8 @@ func (s *Study) Agreement() (*validity.AgreementMatrix, error) { return flow.Get
 // Differentiation tells which features make the segments.
 func (s *Study) Differentiation() (*Differentiation, error) { return flow.Get(s.run, differentiation) }
 
-// Attributes ties what is known of customers beside their purchases to the
-// segments: the demo shop's customer table, or the file named customers in
+// Attributes measures how what is known about customers, besides their purchases, is
+// associated with the segments: the demo shop's customer table, or the file named customers in
 // study.toml; and their country, always.
 func (s *Study) Attributes() (*attribute.Attributes, error) { return flow.Get(s.run, attributes) }
 

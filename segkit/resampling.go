@@ -65,7 +65,7 @@ func (b bootstraps) ofSegments(w *work, o resampling, f *prep.Features, d *choos
 	return b.stability(w, o, f, all.Of(winner.Technique), winner.Model)
 }
 
-// bootstrapSetting is what one bootstrap depends on, beside features and models.
+// bootstrapSetting is what one bootstrap depends on, besides features and models.
 type bootstrapSetting struct {
 	Seed       seed.Seed
 	Resamples  int

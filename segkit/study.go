@@ -31,7 +31,7 @@ type Options struct {
 	Remote   remote.Options // how remote sources are fetched
 }
 
-// Progress hears of steps as they start and end. Calls come from the goroutine
+// Progress is told when steps start and end. Calls come from the goroutine
 // that asked for the step, and fractions from any.
 type Progress = flow.Watch
 
@@ -55,7 +55,7 @@ func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	return newStudy(ctx, config, src, opt)
 }
 
-// OpenTransactions opens a study on order lines of one's own, named for people. The
+// OpenTransactions opens a study on your own order lines, named for people. The
 // configuration's input is not looked at.
 func OpenTransactions(ctx context.Context, name string, t *retail.Transactions, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
@@ -71,7 +71,7 @@ func OpenTransactions(ctx context.Context, name string, t *retail.Transactions, 
 	return s, flow.Provide(s.run, transactions, t)
 }
 
-// OpenMeasures opens a study on measures of one's own, which need not be recency,
+// OpenMeasures opens a study on your own measures, which need not be recency,
 // frequency and monetary value: from outliers to the decision, the segments and
 // their profiles. Steps that need order lines, such as Movement, return an error
 // that wraps ErrNoTransactions.
@@ -101,8 +101,8 @@ func newStudy(ctx context.Context, config Config, src *source, opt Options) (*St
 	return &Study{config, src, run, opt.Progress}, nil
 }
 
-// With returns the same study of the same source with some options changed, to ask
-// what if. Both share the step store and what either has in memory, so that only
+// With returns the same study of the same source with some options changed, to ask a
+// what-if question. Both share the step store and what either has in memory, so that only
 // what the change touches is computed.
 func (s *Study) With(change func(*Config)) (*Study, error) {
 	config := s.config

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/retail/read"
 )
 
-// work is what every step's function gets beside its options and inputs.
+// work is what every step's function gets besides its options and inputs.
 type work = flow.Work[setting]
 
 // Stage 1.

@@ -9,7 +9,7 @@ import (
 )
 
 // guard merges an attribute's values and withholds the cells that must not be
-// told. What was computed from them stays. rowTotals says that readers know how
+// disclosed. What was computed from them stays. rowTotals says that readers know how
 // many customers have each value, as they do for countries.
 func (a *Attribute) guard(rowTotals bool) {
 	all := a.AttributeAssociation.Counts

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// Setting is all that a technique is told, beside the data and a source of
+// Setting is all that a technique is told, besides the data and a source of
 // randomness. Each technique reads the fields that it knows.
 type Setting struct {
 	K          int     // all but DBSCAN

@@ -1,4 +1,4 @@
-// Package disclosure keeps published tables from telling about few customers: in
+// Package disclosure keeps published tables from revealing anything about small groups of customers: in
 // a group of fewer than Least somebody could be recognised.
 //
 // Steps compute with all groups, and withhold the small ones in what they give.

@@ -8,7 +8,7 @@ import (
 	"customer-segmentation/segkit/memo"
 )
 
-// Work is what a step's function gets beside its options and inputs: the context
+// Work is what a step's function gets besides its options and inputs: the context
 // to heed, and somebody to tell how far it is.
 type Work[S any] struct {
 	run   *Run[S]

@@ -100,7 +100,7 @@ func ParseMoney(s string) (Money, error) {
 	return Money(sign * int64(v)), nil
 }
 
-// MustMoney parses an amount that stands in a program. It panics if s is not
+// MustMoney parses an amount written in source code. It panics if s is not
 // one.
 func MustMoney(s string) Money {
 	m, err := ParseMoney(s)

@@ -1,5 +1,5 @@
 // Package validity judges clusterings: how compact and separate the clusters are,
-// how many clusters the data asks for, whether they reappear in other samples,
+// how many clusters the data calls for, whether they reappear in other samples,
 // whether there is structure at all, and how far two clusterings agree.
 //
 // The points are the n rows of a matrix with d columns, labels are n whole numbers: 0
@@ -70,7 +70,7 @@
 // # Elbow
 //
 // The elbow method plots the inertia of k-means against k and looks for the bend, the
-// k after which one more cluster stops paying. People see different bends in one
+// k after which one more cluster stops paying off. People see different bends in one
 // curve, so Kneedle decides: it scales both axes to 0 … 1 and takes the point that lies
 // farthest below the straight line between the ends of the curve.
 //

@@ -53,7 +53,7 @@ type Options struct {
 	DateOrder values.Order
 	Decimal   values.DecimalMark
 	// KeepPlaceholders keeps customers such as Guest or 0, which otherwise count as
-	// missing if they have more orders than any customer.
+	// missing if they have more orders than any other customer.
 	KeepPlaceholders bool
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
