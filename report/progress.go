@@ -31,7 +31,7 @@ type progress struct {
 	since     time.Time // start of the current step
 	done      float64   // share of the whole, by the steps' usual weights
 	pace      pace
-	unchanged int // steps that came from the step store and are not yet reported
+	unchanged int // steps that came from the step store
 }
 
 // barSteps is the length of the bar in its own unit.
@@ -123,13 +123,12 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 	}
 	p.show(p.done, p.pace)
 	if p.bar == nil && !p.quiet && !stored {
-		p.printUnchanged()
 		fmt.Fprintf(p.w, "%-52s %6.2f s\n", step.Title, took.Seconds())
 	}
 }
 
-// printUnchanged prints how many steps came from the step store since the last line.
-// A line for each of them would only be noise.
+// printUnchanged prints how many steps came from the step store. A line for each of
+// them would only be noise.
 func (p *progress) printUnchanged() {
 	if p.unchanged > 0 {
 		fmt.Fprintf(p.w, "%s unchanged\n", describe.Counted(p.unchanged, "step"))

@@ -73,7 +73,7 @@ func TestPipedProgressCountsWhatIsUnchanged(t *testing.T) {
 	}
 	p.close()
 	p.close()
-	want := "2 steps unchanged\nk-means                                                1.50 s\n1 step unchanged\n"
+	want := "k-means                                                1.50 s\n3 steps unchanged\n"
 	if said.String() != want {
 		t.Errorf("%q, want %q", said.String(), want)
 	}
