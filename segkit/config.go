@@ -54,7 +54,7 @@ type Reading struct {
 	DateOrder   string  `toml:"date_order" json:"date_order"`       // "day-first", "month-first" or "year-first"; "" leaves it to the dates
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
-	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // keep an id such as Guest as a customer even if it has more orders than any real one
+	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
 }
 
 // ReaderOptions returns the reader's options. For the reader 0 stands for its

@@ -21,7 +21,9 @@ func TestFindCancellations(t *testing.T) {
 		{"negative lines, whatever the number", []row{line("1", 5, 100), line("2", -5, 100), line("2", -1, 90)}, "2", nil},
 		{"a letter alone says nothing", []row{line("CA-1", 5, 100), line("CA-2", 1, 100), line("CA-3", 2, 100)}, "", nil},
 		{"a letter with sales among its invoices", []row{line("c1", 5, 100), line("c2", -5, 100), line("c3", -5, 100)}, "c2 c3", nil},
-		{"a prefix that only negative ones have takes in an odd one", []row{line("1", 5, 100), line("C2", -5, 100), line("C3", -1, 100), line("C4", -3, 0), line("C5", -4, 100), line("C5", 1, 100)},
+		{"a prefix that only negative ones have takes in an odd one", []row{
+			line("1", 5, 100), line("C2", -5, 100), line("C3", -1, 100), line("C4", -3, 0), line("C5", -4, 100), line("C5", 1, 100),
+		},
 			"C2 C3 C4 C5", []string{"C"}},
 		{"any prefix", []row{line("INV-1", 5, 100), line("CN-2", -5, 100), line("CN-3", -1, 100), line("RE4", -1, 100), line("RE5", -1, 100)},
 			"CN-2 CN-3 RE4 RE5", []string{"CN-", "RE"}},

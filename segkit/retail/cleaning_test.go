@@ -61,7 +61,8 @@ func TestClean(t *testing.T) {
 		Warnings: []describe.Warning{
 			{About: "unattributed", Text: "1 of the 13 rows has no customer id (7.7 %): their sales belong to no customer and no segment."},
 			{About: "bad_rows", Text: "2 rows could not be read and were left out before cleaning."},
-			{About: "after_returns", Text: "Cancellations come to 15, 241.7 % of the revenue of 6: check the returns policy before trusting the list of best customers."},
+			{About: "after_returns", Text: "Cancellations come to 15, 241.7 % of the revenue of 6: " +
+				"check the returns policy before trusting the list of best customers."},
 			{About: "returns", Text: "1 row on cancelled invoices takes nothing back: dropped, and not counted as returns."},
 		},
 	}

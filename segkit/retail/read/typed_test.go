@@ -208,7 +208,8 @@ func TestFormulasWithoutResults(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err = readBook(book)
-	if want := `"shop.xlsx" sheet "Sheet1", cell F2 holds a formula without its result: open the workbook in a spreadsheet program and save it again`; err == nil ||
+	if want := `"shop.xlsx" sheet "Sheet1", cell F2 holds a formula without its result: ` +
+		`open the workbook in a spreadsheet program and save it again`; err == nil ||
 		err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
@@ -286,7 +287,8 @@ func TestStreamDecidesAsTransactions(t *testing.T) {
 // Bad rows are told in the order of the file, whatever is wrong with them.
 func TestBadRowsInOrder(t *testing.T) {
 	good := "1,A,x,2,2021-03-04,1,7,EIRE\n"
-	_, reading, err := readText("shop.csv", csvHeader+good+good+"1,A,x,two,2021-03-04,1,7,EIRE\n"+"1,A\n"+"\n"+"1,A,x,2,2021-03-04,free,7,EIRE\n"+",A,x,2,2021-03-04,1,7,EIRE\n",
+	_, reading, err := readText("shop.csv", csvHeader+good+good+"1,A,x,two,2021-03-04,1,7,EIRE\n"+"1,A\n"+"\n"+
+		"1,A,x,2,2021-03-04,free,7,EIRE\n"+",A,x,2,2021-03-04,1,7,EIRE\n",
 		Options{MaxBadShare: .9})
 	var rows []int
 	for _, bad := range reading.FirstBad {
