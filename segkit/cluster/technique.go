@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 )
 
@@ -49,7 +50,7 @@ func TechniqueNamed(name string) (Technique, error) {
 		}
 		names = append(names, t.Name)
 	}
-	return Technique{}, fmt.Errorf("%q is not a technique; there are %q", name, names)
+	return Technique{}, fmt.Errorf("%q is not a technique; there are %s", name, describe.Listed(names))
 }
 
 // Labels clusters the rows of x with each setting and returns the labels of each.
