@@ -34,7 +34,6 @@ type source struct {
 
 	path string       // of a file
 	copy *remote.Copy // what path is a local copy of, nil for a file of the user's
-	size int64
 	sum  func() ([sha256.Size]byte, error)
 
 	mu     sync.Mutex
@@ -55,7 +54,7 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 		if err != nil {
 			return nil, err
 		}
-		return &source{path: c.Path, copy: c, size: c.Size, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
+		return &source{path: c.Path, copy: c, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
 	}
 	if input == Demo || input == "" {
 		return &source{demo: sync.OnceValue(func() *demo.Shop { return demo.New(DemoSeed) })}, nil
@@ -73,7 +72,7 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%s is empty", input)
 	}
-	return &source{path: input, size: info.Size(), sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
+	return &source{path: input, sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
 		return hashFile(input)
 	})}, nil
 }

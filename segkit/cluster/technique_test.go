@@ -33,7 +33,8 @@ func TestTechniqueNamed(t *testing.T) {
 	if technique, err := TechniqueNamed(TechniqueDBSCAN); err != nil || technique.Name != TechniqueDBSCAN {
 		t.Errorf("%v, %v", technique.Name, err)
 	}
-	if _, err := TechniqueNamed("kmeans"); err == nil || !strings.Contains(err.Error(), `"kmeans" is not a technique; there are k-means, mini-batch k-means, hierarchical and dbscan`) {
+	_, err := TechniqueNamed("kmeans")
+	if err == nil || !strings.Contains(err.Error(), `"kmeans" is not a technique; there are k-means, mini-batch k-means, hierarchical and dbscan`) {
 		t.Errorf("an unknown name gives %v", err)
 	}
 }

@@ -81,9 +81,6 @@ func (r *Run[S]) With(setting S, watch Watch) *Run[S] {
 	return other
 }
 
-// Setting returns the setting of the run.
-func (r *Run[S]) Setting() S { return r.setting }
-
 // Timings returns the steps of this run in the order in which they ended.
 func (r *Run[S]) Timings() []Timing {
 	r.mu.Lock()

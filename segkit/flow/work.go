@@ -78,6 +78,3 @@ func (p Part[S, O, T]) Of(w *Work[S], options O, inputs []memo.Hash, compute fun
 	}
 	return value.(*T), nil
 }
-
-// HashOfInput returns the content hash of one of the step's inputs.
-func HashOfInput[S, T any](w *Work[S], s Step[S, T]) (memo.Hash, error) { return w.run.hash(s.n) }

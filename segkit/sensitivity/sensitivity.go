@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -33,14 +34,10 @@ type Labelling struct {
 // Compare enters how far two labellings agree on the customers that are in both.
 // O(customers).
 func (c *Change) Compare(before, after Labelling) {
-	place := make(map[string]int, len(before.Customers))
-	for i, id := range before.Customers {
-		place[id] = i
-	}
 	var was, is []int
 	moved := 0
-	for i, id := range after.Customers {
-		if j, both := place[id]; both {
+	for i, j := range retail.Locate(after.Customers, before.Customers) {
+		if j >= 0 {
 			was, is = append(was, before.Labels[j]), append(is, after.Labels[i])
 			if before.Labels[j] != after.Labels[i] {
 				moved++
