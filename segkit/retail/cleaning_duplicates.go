@@ -2,7 +2,7 @@ package retail
 
 import "math/bits"
 
-// rowSet finds rows that are equal in all eight columns. It is a hash table
+// rowSet finds rows that are equal in all columns of the file. It is a hash table
 // with open addressing: a slot holds a row's number and the upper half of its
 // hash, so that most slots are skipped without looking at the columns.
 // Candidates are compared column by column. Because text is coded, a comparison
@@ -44,6 +44,9 @@ func (s *rowSet) hash(i int) uint64 {
 	h = mix(h ^ pair(t.Customer.Code[i], t.Description.Code[i]))
 	h = mix(h ^ uint64(t.Quantity[i]) ^ uint64(t.Country.Code[i])<<32)
 	h = mix(h ^ uint64(t.Price[i]))
+	if t.Other != nil {
+		h = mix(h ^ t.Other[i])
+	}
 	return mix(h ^ uint64(t.Time[i]))
 }
 
@@ -51,7 +54,13 @@ func (t *Transactions) equalRows(i, j int) bool {
 	return t.Invoice.Code[i] == t.Invoice.Code[j] && t.StockCode.Code[i] == t.StockCode.Code[j] &&
 		t.Description.Code[i] == t.Description.Code[j] && t.Customer.Code[i] == t.Customer.Code[j] &&
 		t.Country.Code[i] == t.Country.Code[j] && t.Quantity[i] == t.Quantity[j] &&
-		t.Price[i] == t.Price[j] && t.Time[i] == t.Time[j]
+		t.Price[i] == t.Price[j] && t.Time[i] == t.Time[j] && t.equalOptional(i, j)
+}
+
+func (t *Transactions) equalOptional(i, j int) bool {
+	return (t.Other == nil || t.Other[i] == t.Other[j]) && (t.Total == nil || t.Total[i] == t.Total[j]) &&
+		(t.Status.Code == nil || t.Status.Code[i] == t.Status.Code[j]) &&
+		(t.Category.Code == nil || t.Category.Code[i] == t.Category.Code[j])
 }
 
 // pair packs two codes into one key.

@@ -353,3 +353,27 @@ func plainCancelled(t *Transactions) map[string]bool {
 func rowAt(t *Transactions, i int) row {
 	return row{t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), t.Quantity[i], t.Time[i], t.Price[i], t.Customer.At(i), t.Country.At(i)}
 }
+
+func TestDuplicatesAreEqualInEveryColumn(t *testing.T) {
+	table := tableOf([]row{
+		{"1", "A", "", 1, 100, 10000, "c", ""}, {"1", "A", "", 1, 100, 10000, "c", ""}, {"1", "A", "", 1, 100, 10000, "c", ""},
+	})
+	kept := func() int {
+		c, err := Clean(table, 0, CleanOptions{DropDuplicates: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Kept.Len()
+	}
+	if got := kept(); got != 1 {
+		t.Errorf("%d rows of three equal ones", got)
+	}
+	table.Other = []uint64{7, 8, 7} // such as line numbers
+	if got := kept(); got != 2 {
+		t.Errorf("%d rows where another column makes two different", got)
+	}
+	table.Other, table.Total = nil, []Money{10000, 20000, 20000}
+	if got := kept(); got != 2 {
+		t.Errorf("%d rows where amounts make two different", got)
+	}
+}

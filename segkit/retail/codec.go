@@ -9,19 +9,13 @@ import (
 	"math"
 )
 
-// The stored form of a table is raw columns, little-endian, because that is the
-// fastest to write and to read back: a magic word, the number of rows, the five
-// text columns (number of strings, their lengths, their bytes, a code a row),
-// quantity, price and time, and a checksum over all of it. Equal tables have
-// equal bytes: strings that no row uses are left out, and the others are
-// numbered in order of first appearance.
-
 // The stored form of a table is its raw columns, little-endian, because that is
 // the fastest to write and to read: a magic word, the number of rows, the five
 // text columns (number of strings, their lengths, their bytes, one code per
-// row), quantity, price and time, and a checksum over all of it. Equal tables
-// have equal bytes: strings that no row uses are left out, and the others are
-// numbered in order of first appearance.
+// row), quantity, price and time, then each optional column that the table has,
+// after a byte that names it, and a checksum over all of it. Equal tables have
+// equal bytes: strings that no row uses are left out, and the others are numbered
+// in order of first appearance.
 const codecMagic = "RETAIL\x00\x01" // the last byte is the version
 
 // codecRowSize is the bytes of a row: five codes and three numbers.
@@ -32,9 +26,28 @@ var ErrEncoding = errors.New("stored transactions")
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
+// The names of the optional columns, in the stored order.
+const (
+	codecStatus byte = iota + 1
+	codecCategory
+	codecTotal // and Scale
+	codecOther
+)
+
 // texts returns the five text columns in the stored order.
 func (t *Transactions) texts() [5]*Text {
 	return [5]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country}
+}
+
+// optionalTexts returns the text columns that a table has besides, in the stored
+// order.
+func (t *Transactions) optionalTexts() (out []*Text) {
+	for _, text := range []*Text{&t.Status, &t.Category} {
+		if text.Code != nil {
+			out = append(out, text)
+		}
+	}
+	return out
 }
 
 // MarshalBinary encodes the table canonically: tables with the same rows in the
@@ -65,7 +78,41 @@ func (t *Transactions) MarshalBinary() ([]byte, error) {
 	out = appendNumbers(out, t.Quantity)
 	out = appendNumbers(out, t.Price)
 	out = appendNumbers(out, t.Time)
+	out, err := t.appendOptional(out)
+	if err != nil {
+		return nil, err
+	}
 	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli)), nil
+}
+
+func (t *Transactions) appendOptional(out []byte) ([]byte, error) {
+	n := t.Len()
+	for i, text := range []*Text{&t.Status, &t.Category} {
+		if text.Code == nil {
+			continue
+		}
+		var err error
+		if out, err = appendText(append(out, codecStatus+byte(i)), text, n); err != nil {
+			return nil, fmt.Errorf("%w: optional text column %d: %w", ErrEncoding, i+1, err)
+		}
+	}
+	if t.Total != nil {
+		if len(t.Total) != n {
+			return nil, fmt.Errorf("%w: %d totals of %d rows", ErrEncoding, len(t.Total), n)
+		}
+		out = binary.LittleEndian.AppendUint64(append(out, codecTotal), uint64(max(t.Scale, 1)))
+		out = appendNumbers(out, t.Total)
+	}
+	if t.Other != nil {
+		if len(t.Other) != n {
+			return nil, fmt.Errorf("%w: other cells of %d rows of %d", ErrEncoding, len(t.Other), n)
+		}
+		out = append(out, codecOther)
+		for _, h := range t.Other {
+			out = binary.LittleEndian.AppendUint64(out, h)
+		}
+	}
+	return out, nil
 }
 
 func appendText(out []byte, text *Text, n int) ([]byte, error) {
@@ -161,8 +208,14 @@ func decodeTable(data []byte) (*Transactions, error) {
 	out.Quantity = numbersFrom[int64](&d, n)
 	out.Price = numbersFrom[Money](&d, n)
 	out.Time = numbersFrom[int64](&d, n)
+	if err := d.optional(out, n); err != nil {
+		return nil, err
+	}
 	if d.short || len(d.data) != 0 {
 		return nil, fmt.Errorf("%d bytes do not hold %d rows", len(data), n)
+	}
+	if out.Total != nil {
+		return out, nil
 	}
 	for i, price := range out.Price {
 		if _, ok := price.Times(out.Quantity[i]); !ok {
@@ -200,6 +253,39 @@ func (d *decoder) uint64() uint64 {
 		return binary.LittleEndian.Uint64(piece)
 	}
 	return 0
+}
+
+// optional decodes the optional columns of n rows; their names ascend.
+func (d *decoder) optional(out *Transactions, n int) error {
+	last := byte(0)
+	for len(d.data) > 0 {
+		name := d.cut(1)[0]
+		if name <= last {
+			return fmt.Errorf("optional column %d after %d", name, last)
+		}
+		last = name
+		switch name {
+		case codecStatus, codecCategory:
+			text := &out.Status
+			if name == codecCategory {
+				text = &out.Category
+			}
+			if err := d.text(text, n); err != nil {
+				return fmt.Errorf("optional text column %d: %w", name, err)
+			}
+		case codecTotal:
+			out.Scale = int64(d.uint64())
+			if out.Scale < 1 {
+				return fmt.Errorf("a scale of %d", out.Scale)
+			}
+			out.Total = numbersFrom[Money](d, n)
+		case codecOther:
+			out.Other = numbersFrom[uint64](d, n)
+		default:
+			return fmt.Errorf("optional column %d is not known", name)
+		}
+	}
+	return nil
 }
 
 var errCut = errors.New("cut short")
@@ -244,7 +330,7 @@ func (d *decoder) text(text *Text, n int) error {
 	return nil
 }
 
-func numbersFrom[T ~int64](d *decoder, n int) []T {
+func numbersFrom[T ~int64 | ~uint64](d *decoder, n int) []T {
 	data := d.cut(8 * uint64(n))
 	out := make([]T, n)
 	if data == nil {

@@ -24,9 +24,40 @@ func tableOfLines() *Transactions {
 	})
 }
 
+// withOptional returns the small table with every optional column.
+func withOptional() *Transactions {
+	t := tableOfLines()
+	t.Status = Text{Code: []int32{1, 1, 2, 0, 1}, Dict: []string{"", "paid", "refunded"}}
+	t.Category = Text{Code: []int32{0, 1, 0, 1, 0}, Dict: []string{"", "Gifts"}}
+	t.Total, t.Scale = []Money{153000, 203400, -275000, 348001, -110620600}, 1000
+	t.Other = []uint64{1, math.MaxUint64, 0, 4, 5}
+	return t
+}
+
+func TestCodecOptionalColumns(t *testing.T) {
+	table := withOptional()
+	data, err := table.MarshalBinary()
+	var back Transactions
+	if err == nil {
+		err = back.UnmarshalBinary(data)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(table.Select([]int32{4, 2}).Compact(), back.Select([]int32{4, 2}).Compact()); diff != "" {
+		t.Error(diff)
+	}
+	if back.Amount(3) != 348001 || back.Status.At(2) != "refunded" || back.Scale != 1000 {
+		t.Errorf("amount %d, status %q, scale %d", back.Amount(3), back.Status.At(2), back.Scale)
+	}
+	if plain := tableOfLines(); plain.Hash() == back.Hash() || plain.Status.At(1) != "" || !plain.Category.Missing(0) {
+		t.Error("optional columns do not show")
+	}
+}
+
 func TestCodecRoundTrip(t *testing.T) {
 	for name, table := range map[string]*Transactions{
-		"lines": tableOfLines(), "no rows": tableOf(nil), "one row": tableOfLines().Select([]int32{3}),
+		"lines": tableOfLines(), "optional columns": withOptional(), "no rows": tableOf(nil), "one row": tableOfLines().Select([]int32{3}),
 	} {
 		data, err := table.MarshalBinary()
 		if err != nil {

@@ -11,15 +11,21 @@ type Text struct {
 	Dict []string `json:"dict"`
 }
 
-// At returns the string in row i.
-func (t *Text) At(i int) string { return t.Dict[t.Code[i]] }
+// At returns the string in row i, "" in a column that the table lacks.
+func (t *Text) At(i int) string {
+	if t.Code == nil {
+		return ""
+	}
+	return t.Dict[t.Code[i]]
+}
 
-// Missing reports whether row i is empty.
-func (t *Text) Missing(i int) bool { return t.Code[i] == 0 }
+// Missing reports whether row i is empty, as every row of a column is that the
+// table lacks.
+func (t *Text) Missing(i int) bool { return t.Code == nil || t.Code[i] == 0 }
 
 // Transactions is a table with one row per order line, stored column by column.
-// All columns have the same length. Identifiers are text, as the shop writes
-// them.
+// All columns have the same length, but for the optional ones, which are nil in a
+// table that lacks them. Identifiers are text, as the shop writes them.
 type Transactions struct {
 	Invoice     Text
 	StockCode   Text
@@ -29,6 +35,24 @@ type Transactions struct {
 	Quantity    []int64 // negative for returns
 	Price       []Money // of one unit
 	Time        []int64 // seconds since 1970 of the shop's own clock, without a zone
+
+	// Optional columns; Code is nil where the table has none.
+	Status   Text // of the order, in the shop's own words
+	Category Text // of the product
+
+	// Total is the money of each row, where it is not quantity × unit price: the
+	// file gives an amount, or its quantities have decimals. Price is then what
+	// one unit comes to, rounded, and only its sign decides anything. Nil means
+	// quantity × unit price.
+	Total []Money
+	// Scale is what one unit counts as in Quantity: 1000 in a table whose
+	// quantities have three decimals. 0 and 1 mean whole units. Total is not nil
+	// where Scale is above 1.
+	Scale int64
+	// Other is a hash of the cells of a row that have no column here, among them
+	// line numbers; rows are duplicates only if these agree as well. Nil means
+	// that the file has no other columns.
+	Other []uint64
 }
 
 // Len returns the number of rows.
@@ -41,9 +65,13 @@ const SecondsPerDay = 24 * 60 * 60
 // When returns the time of row i on the shop's own clock, as a time in UTC.
 func (t *Transactions) When(i int) time.Time { return time.Unix(t.Time[i], 0).UTC() }
 
-// Amount returns quantity × unit price of row i. It cannot overflow, because
-// neither NewTransactions nor a reader accepts a row whose product does.
+// Amount returns the money of row i: its total, or quantity × unit price. It
+// cannot overflow, because neither NewTransactions nor a reader accepts a row
+// whose product does.
 func (t *Transactions) Amount(i int) Money {
+	if t.Total != nil {
+		return t.Total[i]
+	}
 	amount, _ := t.Price[i].Times(t.Quantity[i])
 	return amount
 }
@@ -55,13 +83,19 @@ func (t *Transactions) Select(rows []int32) *Transactions {
 		Invoice: t.Invoice.pick(rows), StockCode: t.StockCode.pick(rows), Description: t.Description.pick(rows),
 		Customer: t.Customer.pick(rows), Country: t.Country.pick(rows),
 		Quantity: pick(t.Quantity, rows), Price: pick(t.Price, rows), Time: pick(t.Time, rows),
+		Status: t.Status.pick(rows), Category: t.Category.pick(rows),
+		Total: pick(t.Total, rows), Scale: t.Scale, Other: pick(t.Other, rows),
 	}
 	return out
 }
 
 func (t *Text) pick(rows []int32) Text { return Text{Code: pick(t.Code, rows), Dict: t.Dict} }
 
+// pick returns the given rows of a column, nil of one that the table lacks.
 func pick[T any](column []T, rows []int32) []T {
+	if column == nil {
+		return nil
+	}
 	out := make([]T, len(rows))
 	for i, r := range rows {
 		out[i] = column[r]
@@ -74,7 +108,8 @@ func pick[T any](column []T, rows []int32) []T {
 // unchanged.
 func (t *Transactions) Compact() *Transactions {
 	out := *t
-	for _, text := range out.texts() {
+	required := out.texts()
+	for _, text := range append(out.optionalTexts(), required[:]...) {
 		number := make([]int32, len(text.Dict))
 		code, dict := make([]int32, len(text.Code)), []string{""}
 		for i, old := range text.Code {
