@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -96,6 +97,10 @@ func (r *runCommand) Run(env *environment) error {
 		if before, err = readResults(r.Check); err != nil {
 			return err
 		}
+		if folder := filepath.Dir(r.Check); exchange.Torn(folder) {
+			fmt.Fprintf(stderr, "report: the files in %s are not all of one run: a run is replacing them, "+
+				"or was stopped while it did; run report with --out %[1]s to complete them\n", folder)
+		}
 		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
 			return usagef("%s is the file to compare with and would be overwritten; "+
 				"name another folder with --out, or leave --out out to write nothing", r.Check)
@@ -112,8 +117,12 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		if err := prepareFolder(r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font); err != nil {
+		completed, err := prepareFolder(ctx, r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font)
+		if err != nil {
 			return err
+		}
+		if completed && !r.Quiet {
+			fmt.Fprintf(stderr, "report: an earlier run was stopped while it replaced the files in %s; they are complete now\n", r.Out)
 		}
 	}
 	store, err := openStore(r.NoCache)
@@ -135,7 +144,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	undrawable := 0
 	if r.Out != "" {
-		var files []file
+		var files []exchange.File
 		files, undrawable, err = r.render(ctx, study, results, look, progress)
 		if err != nil {
 			return err
@@ -174,19 +183,13 @@ func (r *runCommand) Run(env *environment) error {
 	return nil
 }
 
-// file is an output, held in memory until all outputs are ready.
-type file struct {
-	name string
-	data []byte
-}
-
 // resultsFile is the output that --check compares with.
 const resultsFile = "results.json"
 
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
 func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results,
-	look pages.Options, progress *progress) (files []file, undrawable int, err error) {
+	look pages.Options, progress *progress) (files []exchange.File, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
 	customers, err := customerTable(study, results, r.Pseudonyms)
 	if err != nil {
@@ -221,7 +224,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		if err := output.write(&b); err != nil {
 			return nil, 0, fmt.Errorf("%s: %w", output.name, err)
 		}
-		files = append(files, file{output.name, b.Bytes()})
+		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
 	}
 	return files, undrawable, nil
 }
