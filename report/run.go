@@ -36,6 +36,7 @@ type runCommand struct {
 	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
 	Pseudonyms bool    `help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
 	Check      string  `placeholder:"FILE" help:"${checkHelp}"`
+	Fetch      bool    `help:"With --check, fetch the data from the address that the file names, without asking."`
 	NoCache    bool    `help:"Compute every step, and store none."`
 	Quiet      bool    `short:"q" help:"Print only errors."`
 
@@ -96,6 +97,9 @@ func (r *runCommand) Run(env *environment) error {
 		var err error
 		if before, err = readResults(r.Check); err != nil {
 			return err
+		}
+		if before.askBefore(env); r.Fetch {
+			before.mayFetch = func(string) error { return nil }
 		}
 		if folder := filepath.Dir(r.Check); exchange.Torn(folder) {
 			fmt.Fprintf(stderr, "report: the files in %s are not all of one run: a run is replacing them, "+
@@ -178,7 +182,7 @@ func (r *runCommand) Run(env *environment) error {
 		}
 	}
 	if before != nil {
-		return compare(stdout, r.Check, before.Results, results)
+		return compare(stdout, before, results)
 	}
 	return nil
 }
