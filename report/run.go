@@ -20,23 +20,26 @@ import (
 
 // runCommand makes the report.
 type runCommand struct {
-	Input      string  `arg:"" optional:"" help:"${inputHelp} With --check, the default is the data of that run."`
-	Out        string  `short:"o" placeholder:"DIR" help:"${outHelp}"`
-	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each option."`
-	Seed       *uint64 `placeholder:"N" help:"Seed for everything that is random."`
-	K          *int    `placeholder:"K" help:"Set the number of segments instead of letting the rule choose it."`
-	Snapshot   *string `placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
-	Returns    *string `placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
-	Currency   *string `placeholder:"SYMBOL" help:"Currency symbol for amounts."`
-	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
-	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
-	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
-	Timings    bool    `help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
-	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
-	Pseudonyms bool    `help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
-	Check      string  `placeholder:"FILE" help:"${checkHelp}"`
-	NoCache    bool    `help:"Compute every step, and store none."`
-	Quiet      bool    `short:"q" help:"Print only errors."`
+	Input string `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+
+	Config   string  `group:"study" placeholder:"FILE" help:"study.toml with the options of the study. report/study.toml explains each; flags override it."`
+	K        *int    `group:"study" short:"k" placeholder:"K" help:"Number of segments; without it, the rule chooses."`
+	Snapshot *string `group:"study" placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
+	Returns  *string `group:"study" placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
+	Currency *string `group:"study" placeholder:"SYMBOL" help:"Currency symbol for amounts."`
+	Seed     *uint64 `group:"study" placeholder:"N" help:"Seed for everything that is random."`
+
+	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
+	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
+	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
+	Only       string  `group:"output" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Paper      paper   `group:"output" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
+	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
+	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
+
+	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
+	NoCache bool   `group:"again" help:"Compute every step, and store none."`
+	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
 	Store storeFlags `embed:""`
 }
