@@ -8,14 +8,16 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
+
+	"github.com/rivo/uniseg"
 
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
-	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/table"
 )
 
 // runCommand makes the report.
@@ -132,6 +134,11 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
+	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	said, err := printData(lines, alerts, study, r.Quiet, progress)
+	if err != nil {
+		return err
+	}
 	results, err := study.Results()
 	if err != nil {
 		return err
@@ -147,29 +154,20 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 	}
-	reading, err := study.Reading()
-	if err != nil {
-		return err
-	}
 	progress.close()
-	if !r.Quiet {
-		for _, warning := range reading.Warnings {
-			fmt.Fprintln(stderr, "report: note:", warning)
-		}
-	}
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(stderr, "report: step store:", warning)
 	}
+	for _, text := range results.Warnings {
+		if !slices.Contains(said, text) {
+			alerts.warning(text)
+		}
+	}
+	if undrawable > 0 {
+		alerts.warning(missingLetters(undrawable, config.Font) + ".")
+	}
 	if !r.Quiet {
-		ledger, err := study.Ledger()
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(stdout, tables.ReturnsEffect(ledger, config.Currency))
-		summarise(stdout, r.Out, results, time.Since(started))
-		if undrawable > 0 {
-			fmt.Fprintln(stdout, missingLetters(undrawable, config.Font))
-		}
+		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
 		return compare(stdout, r.Check, before.Results, results)
@@ -283,16 +281,34 @@ func openStore(none bool) (*memo.Store, error) {
 	return memo.OpenDefault()
 }
 
-// summarise prints a few lines for the user at a terminal.
-func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
-	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), "; ")) // names may contain commas
-	fmt.Fprintf(w, "digest %s\n", r.Digest)
+// summarise prints the segments and where the files are.
+func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
+	p.labelled("Segments", r.Decision.Headline())
+	names, counts := 0, 0
+	for _, s := range r.Segments {
+		names = max(names, uniseg.StringWidth(s.Name))
+		counts = max(counts, len(describe.Count(s.Customers)))
+	}
+	for _, s := range r.Segments {
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
+			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
+			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
+	}
+	if r.Unassigned > 0 {
+		p.labelled("", describe.Counted(r.Unassigned, "customer")+" in no segment")
+	}
+	fmt.Fprintf(p.w, "digest %s\n", r.Digest)
 	if out == "" {
-		fmt.Fprintf(w, "computed in %.1f s; nothing written\n", took.Seconds())
+		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+	fmt.Fprintf(p.w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
 		filepath.Join(out, "report.pdf"), took.Seconds())
+}
+
+// wholePercent writes a share in whole percent.
+func wholePercent(share float64) string {
+	return table.Format(share, table.Column{Kind: table.Percent}, "")
 }
 
 // missingLetters says what to do about names that report.pdf cannot show.
@@ -306,13 +322,4 @@ func missingLetters(names int, font string) string {
 	}
 	return fmt.Sprintf("%d %s letters that the report's font lacks: set font in study.toml to a TrueType font that has them",
 		names, contain)
-}
-
-// segmentNames returns the segments' names with their sizes.
-func segmentNames(r *segkit.Results) []string {
-	names := make([]string, len(r.Segments))
-	for i, s := range r.Segments {
-		names[i] = fmt.Sprintf("%s (%s)", s.Name, describe.Count(s.Customers))
-	}
-	return names
 }
