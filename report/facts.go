@@ -16,8 +16,8 @@ import (
 )
 
 // printData says what was read and what of it counts, before anything is clustered. It
-// prints the warnings about the data, also when quiet, and returns them.
-func printData(lines, alerts printer, study *segkit.Study, quiet bool, progress *progress) (said []string, err error) {
+// returns the warnings that it printed, which are all about the data.
+func printData(lines, alerts printer, study *segkit.Study, progress *progress) (said []string, err error) {
 	source, err := study.Source()
 	if err != nil {
 		return nil, err
@@ -39,16 +39,14 @@ func printData(lines, alerts printer, study *segkit.Study, quiet bool, progress 
 		return nil, err
 	}
 	progress.pause()
-	if !quiet {
-		config := study.Config()
-		lines.labelled("Data", dataWords(source, reading.Sheets, reading.Rows))
-		lines.labelled("Columns", columnWords(reading.Columns, reading.LeftOut()))
-		lines.labelled("Left out", tables.LeftOut(ledger))
-		lines.labelled("Counted", countedWords(ledger, customers))
-		lines.labelled("Recency", recencyWords(customers, config.RFM.Snapshot))
-		lines.labelled("Currency", currencyWords(config.Currency))
-		lines.labelled("Returns", tables.ReturnsEffect(ledger, config.Currency))
-	}
+	config := study.Config()
+	lines.labelled("Data", dataWords(source, reading.Sheets, reading.Rows))
+	lines.labelled("Columns", columnWords(reading.Columns, reading.LeftOut()))
+	lines.labelled("Left out", tables.LeftOut(ledger))
+	lines.labelled("Counted", countedWords(ledger, customers))
+	lines.labelled("Recency", recencyWords(customers, config.RFM.Snapshot))
+	lines.labelled("Currency", currencyWords(config.Currency))
+	lines.labelled("Returns", tables.ReturnsEffect(ledger, config.Currency))
 	said = slices.Concat(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings),
 		describe.Texts(customers.Warnings))
 	for _, text := range said {

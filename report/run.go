@@ -135,9 +135,11 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
-	said, err := printData(lines, alerts, study, r.Quiet, progress)
-	if err != nil {
-		return err
+	var said []string // when quiet, an error stands alone: warnings come with the results
+	if !r.Quiet {
+		if said, err = printData(lines, alerts, study, progress); err != nil {
+			return err
+		}
 	}
 	results, err := study.Results()
 	if err != nil {
