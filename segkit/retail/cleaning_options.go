@@ -21,11 +21,11 @@ type CleanOptions struct {
 	// StatusKinds lists the kinds of order status that are no sale (StatusKinds
 	// returns all). Their rows are dropped. It has no effect on a table without a
 	// status column.
-	StatusKinds []string `toml:"status_kinds" json:"status_kinds"`
+	StatusKinds []string `toml:"status_kinds" json:"status_kinds,omitempty"`
 	// StatusKeep and StatusDrop decide on single values of the status column, in the
 	// shop's own words, whatever their kind. StatusKeep goes first.
-	StatusKeep []string `toml:"status_keep" json:"status_keep"`
-	StatusDrop []string `toml:"status_drop" json:"status_drop"`
+	StatusKeep []string `toml:"status_keep" json:"status_keep,omitempty"`
+	StatusDrop []string `toml:"status_drop" json:"status_drop,omitempty"`
 	// PositiveQuantity drops rows with a quantity of 0 or less.
 	PositiveQuantity bool `toml:"positive_quantity" json:"positive_quantity"`
 	// PositivePrice drops rows with a unit price of 0 or less.

@@ -9,8 +9,6 @@ package status
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Status is what an order's status says about its money.
@@ -65,24 +63,26 @@ var words = func() map[string]Status {
 	return out
 }()
 
+// plain holds the plain small letter of each letter from U+00E0 to U+017F, and a
+// space where there is none.
+const plain = "aaaaaaaceeeeiiiidnooooo ouuuuyty" +
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllll  llnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+
 // fold writes a phrase in small letters without accents, with one space between
 // its words.
 func fold(phrase string) string {
 	var out strings.Builder
 	gap := false
-	for _, r := range norm.NFD.String(strings.ToLower(phrase)) {
-		switch r {
-		case 'ł':
-			r = 'l'
-		case 'ß':
-			r = 's'
-		case 'ø':
-			r = 'o'
-		}
+	for _, r := range strings.ToLower(phrase) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
+		case r == 'ß':
+			r = 's'
+		case 0xE0 <= r && r < 0x180:
+			r = rune(plain[r-0xE0])
+		case 0x300 <= r && r < 0x370: // a combining accent
 			continue
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			gap = true
 			continue
 		}
