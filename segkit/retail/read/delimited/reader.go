@@ -96,10 +96,8 @@ func (r *Reader) skipPreamble() {
 			size++
 		}
 		switch {
-		case len(line) >= 5 && strings.EqualFold(line[:4], "sep="):
+		case namesSeparator(line):
 			r.notes.separator = line[4]
-		case len(line) == 4 && strings.EqualFold(line, "sep=") && stop > 4: // "sep=" and a quote as the separator's place
-			return
 		case strings.HasPrefix(line, "#TYPE "):
 			r.number++
 		default:
@@ -108,6 +106,20 @@ func (r *Reader) skipPreamble() {
 		r.line++
 		r.at += size
 	}
+}
+
+// namesSeparator reports whether a line is sep= and a sign, which may be repeated
+// where the line went through a spreadsheet.
+func namesSeparator(line string) bool {
+	if len(line) < 5 || !strings.EqualFold(line[:4], "sep=") || strings.Trim(line[4:], line[4:5]) != "" {
+		return false
+	}
+	sign := line[4]
+	return sign == '\t' || sign > ' ' && sign < 0x7f && !isAlphanumeric(sign)
+}
+
+func isAlphanumeric(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // Dialect returns how the text is written, as far as it was read.

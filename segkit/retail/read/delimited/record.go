@@ -190,7 +190,9 @@ scan:
 	done = stop >= len(text) || text[stop] == end
 	if done {
 		value = s.trimEnd(value, rec)
-		rec.lines++
+		if stop < len(text) || !strings.HasSuffix(text[at:], string(rune(end))) { // an escaped line end is counted
+			rec.lines++
+		}
 	}
 	s.noteOtherEnd(value, rec)
 	if s.Quoting == Literal {
