@@ -22,11 +22,15 @@ type parquetCursor struct {
 	values     [1024]parquet.Value
 	next, held int // the values still to be used
 
-	last      parquet.Value // numbers come in runs
-	lastText  string
-	known     map[string]string // texts seen, so that each is copied once
+	last      parquet.Value // values come in runs
+	lastRaw   string        // the last text as the file has it
+	lastText  string        // and what became of it, or of the last number
+	known     map[string]knownText // texts seen, so that each is copied once
 	knownSize int
 }
+
+// knownText is a text as the file has it, and as it is shown.
+type knownText struct{ raw, text string }
 
 func newCursor(e *format.SchemaElement, leaf *parquet.Column) *parquetCursor {
 	return &parquetCursor{
@@ -36,14 +40,14 @@ func newCursor(e *format.SchemaElement, leaf *parquet.Column) *parquetCursor {
 		},
 		text:  parquetText(e),
 		float: isFloat(e),
-		known: map[string]string{},
+		known: map[string]knownText{},
 	}
 }
 
 // open goes to the start of the column in a row group. The reader has to be
 // closed.
 func (c *parquetCursor) open(source io.ReaderAt, group *format.RowGroup, budget *chunk.Budget) (err error) {
-	c.next, c.held, c.last, c.lastText = 0, 0, parquet.Value{}, ""
+	c.next, c.held, c.last, c.lastRaw, c.lastText = 0, 0, parquet.Value{}, "", ""
 	if c.leaf >= len(group.Columns) {
 		return errors.New("it is missing in a row group")
 	}
@@ -83,19 +87,28 @@ func (c *parquetCursor) cell() (string, error) {
 	case v.IsNull():
 		return "", nil
 	case v.Kind() == parquet.ByteArray || v.Kind() == parquet.FixedLenByteArray:
-		raw := v.ByteArray()
-		s, ok := c.known[string(raw)]
-		if !ok {
-			s = c.text(v)
-			if len(c.known) < maxKnown && c.knownSize < maxKnownSize {
-				c.known[string(raw)] = s
-				c.knownSize += len(raw) + len(s)
-			}
-		}
-		return s, nil
+		return c.textOf(v), nil
 	}
 	if c.lastText == "" || !parquet.Equal(v, c.last) {
 		c.last, c.lastText = v.Clone(), c.text(v)
 	}
 	return c.lastText, nil
+}
+
+// textOf returns a text, the same string for equal ones as far as memory allows.
+func (c *parquetCursor) textOf(v parquet.Value) string {
+	raw := v.ByteArray()
+	if string(raw) == c.lastRaw {
+		return c.lastText
+	}
+	known, ok := c.known[string(raw)]
+	if !ok {
+		known = knownText{string(raw), c.text(v)}
+		if len(c.known) < maxKnown && c.knownSize < maxKnownSize {
+			c.known[known.raw] = known
+			c.knownSize += len(known.raw) + len(known.text)
+		}
+	}
+	c.lastRaw, c.lastText = known.raw, known.text
+	return known.text
 }
