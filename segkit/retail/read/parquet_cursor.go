@@ -22,9 +22,9 @@ type parquetCursor struct {
 	values     [1024]parquet.Value
 	next, held int // the values still to be used
 
-	last      parquet.Value // values come in runs
-	lastRaw   string        // the last text as the file has it
-	lastText  string        // and what became of it, or of the last number
+	last      parquet.Value        // values come in runs
+	lastRaw   string               // the last text as the file has it
+	lastText  string               // and what became of it, or of the last number
 	known     map[string]knownText // texts seen, so that each is copied once
 	knownSize int
 }
