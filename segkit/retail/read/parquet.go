@@ -34,6 +34,7 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		return err
 	}
 	reading.Warnings = append(reading.Warnings, h.warnings()...)
+	zones := chunk.Zones(f.Metadata().KeyValueMetadata)
 	var cursors [columnCount]*parquetCursor
 	for c, at := range h.at {
 		if at < 0 {
@@ -43,7 +44,7 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		if err := singleValue(in.name, leaf); err != nil {
 			return err
 		}
-		cursors[c] = newCursor(schema[leaf.Index()], leaf)
+		cursors[c] = newCursor(schema[leaf.Index()], leaf, zoneOf(zones[leaf.Name()]))
 		b.numeric[c] = isNumeric(schema[leaf.Index()])
 		if isHalf(schema[leaf.Index()]) {
 			said, err := cursors[c].readHalves(ctx, in, leaf.Name(), f.Metadata().RowGroups)

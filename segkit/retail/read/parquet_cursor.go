@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"customer-segmentation/segkit/retail/read/chunk"
 
@@ -32,13 +33,13 @@ type parquetCursor struct {
 // knownText is a text as the file has it, and as it is shown.
 type knownText struct{ raw, text string }
 
-func newCursor(e *format.SchemaElement, leaf *parquet.Column) *parquetCursor {
+func newCursor(e *format.SchemaElement, leaf *parquet.Column, zone *time.Location) *parquetCursor {
 	return &parquetCursor{
 		leaf: leaf.Index(),
 		column: chunk.Column{
 			Kind: parquet.Kind(e.Type.V), Length: int(e.TypeLength.V), Definition: leaf.MaxDefinitionLevel(),
 		},
-		text:  parquetText(e),
+		text:  parquetText(e, zone),
 		float: isFloat(e),
 		known: map[string]knownText{},
 	}
