@@ -32,6 +32,7 @@ func (runCommand) Help() string {
     report score MODEL INPUT    assign the customers of other data to segments
     report steps                print the steps of a study and what each depends on
     report data fetch           download a data set, by default UCI's Online Retail
+    report data columns         show what the columns of a file are taken for
     report data convert         convert between .xlsx, .csv, .csv.gz and .parquet
     report data push            store a file on S3
     report data open            make a verified local copy of a remote file

@@ -12,6 +12,9 @@ var helpTexts = kong.Vars{
 		"to the segments. This command runs if you name no other.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of an .xlsx, .csv, .csv.gz or .parquet file.",
+	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
+		"order, date, product, description, category, quantity, price, amount, country, status, currency. The others are " +
+		"found by name and content; report data columns FILE shows what is found.",
 	"outHelp": "Folder for report.pdf, customers.xlsx, customers.csv, results.json and model.json (default: out; " +
 		"with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",

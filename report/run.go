@@ -38,7 +38,8 @@ type runCommand struct {
 	NoCache    bool    `help:"Compute every step, and store none."`
 	Quiet      bool    `short:"q" help:"Print only errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which
@@ -62,6 +63,9 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Title, r.Title)
 	if r.Input != "" {
 		config.Input = r.Input
+	}
+	if err := r.Columns.set(&config); err != nil {
+		return config, err
 	}
 	if err := config.Validate(); err != nil || before == nil {
 		return config, err

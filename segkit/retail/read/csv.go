@@ -11,6 +11,8 @@ import (
 	"io"
 	"strings"
 
+	"customer-segmentation/segkit/retail/read/columns"
+
 	"github.com/klauspost/compress/gzip"
 )
 
@@ -61,67 +63,48 @@ func readCSV(ctx context.Context, in input, zipped bool, b *builder, reading *Re
 	c.FieldsPerRecord = -1 // a row of another length is a bad row, not the end
 	c.Comma = delimiter(head)
 
-	first, err := c.Read()
-	if err == io.EOF {
-		return &Error{Name: in.name, Kind: ErrEmptyFile, Detail: "is empty: save or download it again"}
-	}
-	if err != nil {
-		return csvError(in.name, what, err)
-	}
-	h := readHeader(first)
-	if err := h.check(in.name, ""); err != nil {
+	t := newTable(b, in.name, "", reading)
+	t.delimited = true
+	if err := csvRows(in.name, what, c, t); err != nil {
 		return err
 	}
-	reading.Warnings = append(reading.Warnings, h.warnings()...)
-	err = csvRows(in.name, what, c, h, b)
-	reading.Columns = h.columns()
-	return err
+	if b.rows == 0 && t.header == nil && len(t.held) == 0 {
+		return &Error{Name: in.name, Kind: ErrEmptyFile, Detail: "is empty: save or download it again"}
+	}
+	return t.end()
 }
 
-// csvRows adds the rows after the header. A stray quote spoils only its own
-// row. A quote that opens a field and is never closed may have swallowed any
-// number of rows by the time it is found out, and is an error.
-func csvRows(name, what string, c *csv.Reader, h *header, b *builder) error {
-	var cells [columnCount]string
+// csvRows hands the rows over. A stray quote spoils only its own row. A quote that
+// opens a field and is never closed may have swallowed any number of rows by the
+// time it is found out, and is an error.
+func csvRows(name, what string, c *csv.Reader, t *table) error {
+	var cells []columns.Cell
 	folded := 0 // line ends inside fields so far: a spreadsheet does not count them
-	for _, s := range h.names {
-		folded += strings.Count(s, "\n")
-	}
-	wantFields := fmt.Sprintf("%d fields, as in the header", len(h.names))
 	for {
 		row, err := c.Read()
 		if err == io.EOF {
-			return b.ctx.Err()
+			return t.b.ctx.Err()
 		}
 		var parse *csv.ParseError
 		if errors.As(err, &parse) && parse.Err == csv.ErrBareQuote {
-			b.rows++
-			b.refuseRow(source{row: parse.StartLine - folded, header: h}, "", `a stray quote (")`,
-				`no quote, or the whole field in quotes and those inside doubled`)
+			if err := t.bad(parse.StartLine-folded, `a stray quote (")`, `no quote, or the whole field in quotes and those inside doubled`); err != nil {
+				return err
+			}
 			folded += parse.Line - parse.StartLine
 			continue
 		}
 		if err != nil {
 			return csvError(name, what, err)
 		}
-		if err := b.tick(); err != nil {
-			return err
-		}
 		line, _ := c.FieldPos(0)
-		at := source{row: line - folded, header: h}
+		number := line - folded
 		for _, s := range row {
 			folded += strings.Count(s, "\n")
 		}
-		h.noteNameless(row)
-		if h.pick(row, &cells) {
-			continue
+		cells = appendTexts(cells[:0], row)
+		if err := t.row(number, cells); err != nil {
+			return err
 		}
-		if len(row) < len(h.names) || !allBlank(row[len(h.names):]) {
-			b.rows++
-			b.refuseRow(at, "", fmt.Sprintf("%d fields", len(row)), wantFields)
-			continue
-		}
-		b.add(at, &cells)
 	}
 }
 
@@ -217,7 +200,7 @@ func delimiter(head []byte) rune {
 		if err != nil {
 			continue
 		}
-		if found := readHeader(names).found(); found > bestFound || found == bestFound && len(names) > bestFields {
+		if found := knownNames(names); found > bestFound || found == bestFound && len(names) > bestFields {
 			best, bestFound, bestFields = comma, found, len(names)
 		}
 	}

@@ -137,7 +137,7 @@ func TestReadCSVRowNumbers(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []BadRow{
-		{Row: 5, Column: "Quantity", Value: "six", Want: "a whole number"},
+		{Row: 5, Column: "Quantity", Value: "six", Want: "a number"},
 		{Row: 6, Value: `a stray quote (")`, Want: "no quote, or the whole field in quotes and those inside doubled"},
 		{Row: 7, Value: "6 fields", Want: "8 fields, as in the header"},
 		{Row: 9, Value: "9 fields", Want: "8 fields, as in the header"},
