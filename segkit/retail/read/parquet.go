@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 
+	"customer-segmentation/segkit/retail/read/columns"
+
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
 )
@@ -24,48 +26,41 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 	if err != nil {
 		return damaged(in.name, what, err)
 	}
-	columns := f.Root().Columns()
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.Name()
-	}
-	h := readHeader(names)
-	reading.Columns = h.names
-	if err := h.check(in.name, ""); err != nil {
-		return err
-	}
-	reading.Warnings = append(reading.Warnings, h.warnings()...)
-	var cursors [columnCount]*parquetCursor
-	for c, at := range h.at {
-		if at < 0 {
-			continue
+	leaves := f.Root().Columns()
+	p := &parquetRows{cells: make([]columns.Cell, len(leaves)), cursors: make([]*parquetCursor, len(leaves))}
+	names := make([]columns.Cell, len(leaves))
+	for i, leaf := range leaves {
+		names[i] = columns.Cell{Text: leaf.Name(), Kind: columns.Text}
+		if leaf.Leaf() && !leaf.Repeated() && !usesLZ4(f, leaf.Index()) {
+			p.cursors[i] = newCursor(f, leaf)
 		}
-		leaf := columns[at]
-		if !leaf.Leaf() || leaf.Repeated() {
+	}
+	b.typedCells = true
+	t := newTable(b, in.name, "", reading)
+	t.usable = func(column int) error {
+		switch leaf := leaves[column]; {
+		case p.cursors[column] != nil:
+			return nil
+		case leaf.Leaf() && !leaf.Repeated():
+			return &Error{Name: in.name, Kind: ErrUnknownFormat,
+				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}
+		default:
 			return &Error{Name: in.name, Kind: ErrColumns,
 				Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", leaf.Name())}
 		}
-		kind := leaf.Type().Kind()
-		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
-		b.numeric[c] = isNumeric(leaf.Type())
-		if isHalf(f.Metadata().Schema, leaf.Index()) {
-			cursors[c].text, cursors[c].float, b.numeric[c] = halfText, true, true
-		}
-		if usesLZ4(f, leaf.Index()) {
-			return &Error{Name: in.name, Kind: ErrUnknownFormat,
-				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}
-		}
 	}
-	row := 1
+	if err := t.row(1, names); err != nil {
+		return err
+	}
 	for _, group := range f.RowGroups() {
 		chunks := group.ColumnChunks()
-		for c, cursor := range cursors {
+		for i, cursor := range p.cursors {
 			if cursor != nil {
-				cursor.open(chunks[columns[h.at[c]].Index()])
+				cursor.open(chunks[leaves[i].Index()])
 			}
 		}
-		err := parquetRows(ctx, group.NumRows(), &row, &cursors, h, b)
-		for _, cursor := range cursors {
+		err := p.read(group.NumRows(), t)
+		for _, cursor := range p.cursors {
 			if cursor != nil {
 				err = errors.Join(err, cursor.close())
 			}
@@ -73,11 +68,13 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
+		case p.refused != nil:
+			return p.refused
 		case err != nil:
 			return damaged(in.name, what, err)
 		}
 	}
-	return nil
+	return t.end()
 }
 
 // usesLZ4 reports whether a column is compressed with LZ4. The library may lose
@@ -94,43 +91,54 @@ func usesLZ4(f *parquet.File, column int) bool {
 	return false
 }
 
-// parquetRows adds the rows of a group. row is the number of the row before it.
-func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*parquetCursor, h *header, b *builder) error {
-	var cells [columnCount]string
+// parquetRows walks down the columns side by side.
+type parquetRows struct {
+	cursors []*parquetCursor // by column; nil for one that cannot be read
+	cells   []columns.Cell
+	n       int   // rows so far
+	refused error // by the table
+}
+
+// read gives the rows of a group to the table.
+func (p *parquetRows) read(n int64, t *table) error {
 	for range n {
-		*row++
-		if err := b.tick(); err != nil {
-			return err
-		}
-		blank, at := true, source{row: *row, header: h}
-		for c, cursor := range cursors {
+		p.n++
+		for i, cursor := range p.cursors {
 			if cursor == nil {
 				continue
 			}
 			if cursor.next == cursor.held {
 				if err := cursor.fill(); err != nil {
-					return fmt.Errorf("row %d, column %s: %w", *row, h.names[h.at[c]], err)
+					return fmt.Errorf("row %d, column %d: %w", p.n+1, i+1, err)
 				}
 			}
-			cells[c] = cursor.cell(cursor.values[cursor.next])
-			cursor.next++
-			if b.opt.Exact && cursor.float && b.text[c] != nil && cells[c] == "NaN" {
-				cells[c] = ""
-				b.note(LossNaN, at, column(c), "NaN", "")
+			cell := columns.Cell{Text: cursor.cell(cursor.values[cursor.next]), Kind: cursor.kind}
+			if cell.Text == "" {
+				cell.Kind = columns.Blank
 			}
-			blank = blank && trimSpace(cells[c]) == ""
+			p.cells[i] = cell
+			cursor.next++
 		}
-		if !blank {
-			b.add(at, &cells)
+		if p.refused = t.row(p.n+1, p.cells); p.refused != nil {
+			return nil
 		}
 	}
-	return ctx.Err()
+	return t.b.ctx.Err()
+}
+
+// newCursor returns the cursor of a column of single values.
+func newCursor(f *parquet.File, leaf *parquet.Column) *parquetCursor {
+	c := &parquetCursor{text: parquetText(leaf.Type()), kind: kindOfParquet(leaf.Type()), known: map[string]string{}}
+	if isHalf(f.Metadata().Schema, leaf.Index()) {
+		c.text, c.kind = halfText, columns.Number
+	}
+	return c
 }
 
 // parquetCursor walks down a column.
 type parquetCursor struct {
-	text  func(parquet.Value) string
-	float bool // its values may be NaN
+	text func(parquet.Value) string
+	kind columns.Kind
 
 	pages      parquet.Pages
 	page       parquet.Page

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/deprecated"
@@ -60,18 +61,32 @@ func parquetText(t parquet.Type) func(parquet.Value) string {
 	return plainText
 }
 
-// isNumeric reports whether a column holds numbers.
-func isNumeric(t parquet.Type) bool {
+// kindOfParquet tells what the values of a column are.
+func kindOfParquet(t parquet.Type) columns.Kind {
+	if logical := t.LogicalType(); logical != nil {
+		switch logical.Value.(type) {
+		case *format.DecimalType:
+			return columns.Number
+		case *format.DateType, *format.TimestampType:
+			return columns.Day
+		}
+	} else if converted := t.ConvertedType(); converted != nil {
+		switch *converted {
+		case deprecated.Decimal:
+			return columns.Number
+		case deprecated.Date, deprecated.TimestampMillis, deprecated.TimestampMicros:
+			return columns.Day
+		}
+	}
 	switch t.Kind() {
+	case parquet.Boolean:
+		return columns.Bool
+	case parquet.Int96:
+		return columns.Day
 	case parquet.Int32, parquet.Int64, parquet.Float, parquet.Double:
-		return true
+		return columns.Number
 	}
-	logical, converted := t.LogicalType(), t.ConvertedType()
-	if logical != nil {
-		_, ok := logical.Value.(*format.DecimalType)
-		return ok
-	}
-	return converted != nil && *converted == deprecated.Decimal
+	return columns.Text
 }
 
 func plainText(v parquet.Value) string {
