@@ -45,7 +45,8 @@ type runCommand struct {
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which
@@ -69,6 +70,9 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Title, r.Title)
 	if r.Input != "" {
 		config.Input = r.Input
+	}
+	if err := r.Columns.set(&config); err != nil {
+		return config, err
 	}
 	if err := config.Validate(); err != nil || before == nil {
 		return config, err

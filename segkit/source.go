@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -171,7 +172,8 @@ func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Tr
 
 // sameReading reports whether two readings of a file give the same.
 func sameReading(a, b read.Options) bool {
-	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders
+	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders &&
+		maps.Equal(a.Columns, b.Columns)
 }
 
 // reading returns what the reader reports.

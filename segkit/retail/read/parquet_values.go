@@ -10,6 +10,7 @@ import (
 	_ "time/tzdata" // zones by name, on machines that have none
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/deprecated"
@@ -69,23 +70,40 @@ func convertedText(e *format.SchemaElement) func(parquet.Value) string {
 	return plainText
 }
 
-// isFloat reports whether a column holds floating-point numbers.
-func isFloat(e *format.SchemaElement) bool {
-	return isHalf(e) || e.Type.V == format.Float || e.Type.V == format.Double
+// kindOfParquet tells what the values of a column are.
+func kindOfParquet(e *format.SchemaElement) columns.Kind {
+	switch e.LogicalType.Value.(type) {
+	case *format.DecimalType, *format.Float16Type:
+		return columns.Number
+	case *format.DateType, *format.TimestampType:
+		return columns.Day
+	case *format.TimeType:
+		return columns.Text
+	}
+	if e.ConvertedType.Valid {
+		switch e.ConvertedType.V {
+		case deprecated.Decimal:
+			return columns.Number
+		case deprecated.Date, deprecated.TimestampMillis, deprecated.TimestampMicros:
+			return columns.Day
+		case deprecated.TimeMillis, deprecated.TimeMicros:
+			return columns.Text
+		}
+	}
+	switch e.Type.V {
+	case format.Boolean:
+		return columns.Bool
+	case format.Int96:
+		return columns.Day
+	case format.Int32, format.Int64, format.Float, format.Double:
+		return columns.Number
+	}
+	return columns.Text
 }
 
 func isHalf(e *format.SchemaElement) bool {
 	_, ok := e.LogicalType.Value.(*format.Float16Type)
 	return ok
-}
-
-// isNumeric reports whether a column holds numbers.
-func isNumeric(e *format.SchemaElement) bool {
-	if _, ok := e.LogicalType.Value.(*format.DecimalType); ok || isFloat(e) {
-		return true
-	}
-	return e.Type.V == format.Int32 || e.Type.V == format.Int64 ||
-		e.ConvertedType.Valid && e.ConvertedType.V == deprecated.Decimal
 }
 
 // leaves returns the columns with values. Their order is that of the column chunks in
