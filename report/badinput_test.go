@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/report/exchange"
 )
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
@@ -105,7 +107,7 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	limitFileSize(t, 1<<10)
-	err := writeAll(t.Context(), dir, []file{{"report.pdf", make([]byte, 1<<20)}})
+	err := writeAll(t.Context(), dir, []exchange.File{{Name: "report.pdf", Data: make([]byte, 1<<20)}})
 	unlimitFileSize(t)
 	if err == nil {
 		t.Fatal("a megabyte was written where a kilobyte is allowed")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -40,6 +41,7 @@ type runCommand struct {
 	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
 
 	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
+	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
@@ -101,6 +103,13 @@ func (r *runCommand) Run(env *environment) error {
 		if before, err = readResults(r.Check); err != nil {
 			return err
 		}
+		if before.askBefore(env); r.Fetch {
+			before.mayFetch = func(string) error { return nil }
+		}
+		if folder := filepath.Dir(r.Check); exchange.Torn(folder) {
+			fmt.Fprintf(stderr, "report: the files in %s are not all of one run: a run is replacing them, "+
+				"or was stopped while it did; run report with --out %[1]s to complete them\n", folder)
+		}
 		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
 			return usagef("%s is the file to compare with and would be overwritten; "+
 				"name another folder with --out, or leave --out out to write nothing", r.Check)
@@ -117,8 +126,12 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		if err := prepareFolder(r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font); err != nil {
+		completed, err := prepareFolder(ctx, r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font)
+		if err != nil {
 			return err
+		}
+		if completed && !r.Quiet {
+			fmt.Fprintf(stderr, "report: an earlier run was stopped while it replaced the files in %s; they are complete now\n", r.Out)
 		}
 	}
 	store, err := openStore(r.NoCache)
@@ -147,7 +160,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	undrawable := 0
 	if r.Out != "" {
-		var files []file
+		var files []exchange.File
 		files, undrawable, err = r.render(ctx, study, results, look, progress)
 		if err != nil {
 			return err
@@ -172,15 +185,9 @@ func (r *runCommand) Run(env *environment) error {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, r.Check, before.Results, results)
+		return compare(stdout, before, results)
 	}
 	return nil
-}
-
-// file is an output, held in memory until all outputs are ready.
-type file struct {
-	name string
-	data []byte
 }
 
 // resultsFile is the output that --check compares with.
@@ -189,7 +196,7 @@ const resultsFile = "results.json"
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
 func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results,
-	look pages.Options, progress *progress) (files []file, undrawable int, err error) {
+	look pages.Options, progress *progress) (files []exchange.File, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
 	customers, err := customerTable(study, results, r.Pseudonyms)
 	if err != nil {
@@ -224,7 +231,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		if err := output.write(&b); err != nil {
 			return nil, 0, fmt.Errorf("%s: %w", output.name, err)
 		}
-		files = append(files, file{output.name, b.Bytes()})
+		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
 	}
 	return files, undrawable, nil
 }

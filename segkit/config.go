@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/choose"
@@ -69,11 +68,6 @@ func (r Reading) ReaderOptions() read.Options {
 	return opt
 }
 
-// RFM sets the day that recency is counted to.
-type RFM struct {
-	Snapshot string `toml:"snapshot" json:"snapshot"` // 2011-12-10 or 2011-12-10 12:50:00; "" means the latest transaction plus one day
-}
-
 // Outliers sets what is done about them.
 type Outliers struct {
 	Policy string `toml:"policy" json:"policy"`
@@ -131,6 +125,7 @@ func Default() Config {
 		Plan:       effort.DefaultTasks(),
 		Reading:    Reading{MaxBadShare: .01},
 		Cleaning:   retail.DefaultCleaning(),
+		RFM:        defaultRFM(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
 		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
@@ -228,6 +223,9 @@ func (c *Config) Validate() error {
 	if err := new(values.DecimalMark).UnmarshalText([]byte(c.Reading.Decimal)); err != nil {
 		return bad("reading.decimal", "%v", err)
 	}
+	if err := c.RFM.validate(); err != nil {
+		return err
+	}
 	switch snapshot, err := c.RFM.snapshot(); {
 	case err != nil:
 		return bad("rfm.snapshot", "%v", err)
@@ -248,37 +246,6 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
-
-// snapshot returns the time that recency is counted to, zero where none is given.
-func (r RFM) snapshot() (time.Time, error) {
-	if r.Snapshot == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range []string{time.DateTime, time.DateOnly} {
-		if t, err := time.Parse(layout, r.Snapshot); err == nil {
-			return t, nil
-		}
-	}
-	return parseDay(r.Snapshot)
-}
-
-// tidy gives options that can be written in several ways the one that results.json
-// records, so that the spelling changes no digest. The configuration is valid.
-func (c *Config) tidy() {
-	if strings.TrimSpace(c.Title) == "" {
-		c.Title = defaultTitle
-	}
-	if t, err := c.RFM.snapshot(); err == nil && !t.IsZero() && !isDay(c.RFM.Snapshot) {
-		c.RFM.Snapshot = writeDay(t)
-	}
-}
-
-// isDay reports whether a text is a day or a time in the spelling of study.toml.
-func isDay(text string) bool {
-	_, day := time.Parse(time.DateOnly, text)
-	_, moment := time.Parse(time.DateTime, text)
-	return day == nil || moment == nil
-}
 
 // seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }

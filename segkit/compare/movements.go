@@ -1,10 +1,10 @@
 package compare
 
 import (
-	"cmp"
 	"slices"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 )
 
 // Customer holds what one side knows of a customer.
@@ -22,7 +22,7 @@ type Movement struct {
 	Then, Now *Customer // nil where the customer is not on that side
 }
 
-// Movements lists every customer of either side, in ascending order of id; it returns
+// Movements lists every customer of either side, in the order of their ids; it returns
 // nil where customers cannot be followed.
 func Movements(earlier, later *Side, c *Comparison) []Movement {
 	if c.Followed == nil {
@@ -49,7 +49,7 @@ func Movements(earlier, later *Side, c *Comparison) []Movement {
 			m.Change = "stayed"
 		}
 	}
-	slices.SortFunc(out, func(a, b Movement) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b Movement) int { return rfm.CompareIDs(a.ID, b.ID) })
 	return out
 }
 
