@@ -185,13 +185,17 @@ func (r *runCommand) Run(env *environment) error {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, before, results)
+		return checkResults(stdout, before, results)
 	}
 	return nil
 }
 
-// resultsFile is the output that --check compares with.
-const resultsFile = "results.json"
+// The outputs that other runs read.
+const (
+	resultsFile   = "results.json"
+	customersFile = "customers.csv"
+	modelFile     = "model.json"
+)
 
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
@@ -211,7 +215,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			return err
 		}},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
-		{"customers.csv", customers.CSV},
+		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
@@ -219,7 +223,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			}
 			return err
 		}},
-		{"model.json", func(w io.Writer) error {
+		{modelFile, func(w io.Writer) error {
 			m, err := study.Model()
 			if err != nil {
 				return err

@@ -30,9 +30,9 @@ func ComparedLines(c *compare.Comparison) [][2]string {
 	}
 	if f == nil {
 		add("Moved", c.NotFollowed)
-		return lines
+	} else {
+		add("Moved", flowWords(f))
 	}
-	add("Moved", flowWords(f))
 	if g := c.Agreement; g != nil && g.ARI.Defined() {
 		add("Models", fmt.Sprintf("on the later %s, the two models agree for %s (adjusted Rand index %.2f)",
 			describe.Counted(g.Customers, "customer"), percent(g.Share), float64(g.ARI)))
@@ -61,7 +61,10 @@ func change(then, now string, a, b float64) string {
 // moneyChange writes two amounts; in two currencies it does not compare them.
 func moneyChange(c *compare.Comparison, a, b *retail.Money) string {
 	then, now := shortMoney(a, c.Earlier.Currency), shortMoney(b, c.Later.Currency)
-	if a == nil || b == nil || c.Earlier.Currency != c.Later.Currency {
+	switch {
+	case a == nil:
+		return now + " later; the earlier is not known"
+	case b == nil || c.Earlier.Currency != c.Later.Currency:
 		return then + " → " + now
 	}
 	return change(then, now, a.Float(), b.Float())
@@ -148,18 +151,11 @@ func ComparedSegments(c *compare.Comparison) *table.Table {
 		Name: "compared_segments", Title: "Segments, matched by their centres", Currency: c.Later.Currency,
 		Columns: []table.Column{text("Segment")},
 	}
-	for _, column := range []table.Column{count("Customers"), share("of all", 0), money("Revenue", 0), share("of all", 0)} {
+	for _, column := range []table.Column{count("Customers"), money("Revenue", 0), share("Share", 0)} {
 		t.Columns = append(t.Columns, thenAndNow(c, column)...)
 	}
 	for at, p := range c.Segments {
-		total := func(later bool) compare.Summary {
-			if later {
-				return c.Later
-			}
-			return c.Earlier
-		}
 		row := append([]any{numbered(at, p.Name())}, sides(p, func(s *compare.Segment, _ bool) any { return s.Customers })...)
-		row = append(row, sides(p, func(s *compare.Segment, later bool) any { return portion(s.Customers, total(later).Customers) })...)
 		row = append(row, sides(p, func(s *compare.Segment, _ bool) any {
 			if s.Revenue == nil {
 				return nil
@@ -167,7 +163,11 @@ func ComparedSegments(c *compare.Comparison) *table.Table {
 			return s.Revenue.Float()
 		})...)
 		row = append(row, sides(p, func(s *compare.Segment, later bool) any {
-			if all := total(later).Revenue; s.Revenue != nil && all != nil && *all > 0 {
+			all := c.Earlier.Revenue
+			if later {
+				all = c.Later.Revenue
+			}
+			if s.Revenue != nil && all != nil && *all > 0 {
 				return s.Revenue.Float() / all.Float()
 			}
 			return nil
