@@ -182,6 +182,11 @@ func (c *Config) Validate() error {
 			return bad(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
 		}
 	}
+	for _, kind := range c.Cleaning.StatusKinds {
+		if known := retail.StatusKinds(); !slices.Contains(known, kind) {
+			return bad("cleaning.status_kinds", "%q is not known; use some of %s", kind, strings.Join(known, ", "))
+		}
+	}
 	if strings.ContainsFunc(c.Currency, unicode.IsControl) {
 		return bad("currency", "%q holds a line break or another control character", c.Currency)
 	}

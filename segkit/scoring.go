@@ -68,6 +68,11 @@ func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, 
 func (c *Config) savedCleaning() model.Cleaning {
 	rules := c.Cleaning
 	rules.NonProductCodes = rules.NonProducts()
+	for _, list := range []*[]string{&rules.StatusKinds, &rules.StatusKeep, &rules.StatusDrop} {
+		if len(*list) == 0 {
+			*list = nil // as the file gives it back
+		}
+	}
 	return model.Cleaning{CleanOptions: rules, MaxBadShare: c.Reading.MaxBadShare}
 }
 
