@@ -47,7 +47,7 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	lines.labelled("Counted", countedWords(ledger, customers))
 	lines.labelled("Recency", recencyWords(customers, config.RFM.Snapshot))
 	lines.labelled("Currency", currencyWords(config.Currency))
-	lines.labelled("Returns", tables.ReturnsEffect(ledger, config.Currency))
+	lines.labelled("Returns", strings.TrimPrefix(tables.ReturnsEffect(ledger, config.Currency), "Returns "))
 	said = slices.Concat(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings),
 		describe.Texts(customers.Warnings))
 	for _, text := range said {

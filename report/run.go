@@ -303,7 +303,7 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
-		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
 			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}
