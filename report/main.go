@@ -4,6 +4,7 @@
 //
 //	go run ./report [flags] [INPUT]
 //	go run ./report score MODEL INPUT
+//	go run ./report compare EARLIER LATER
 //	go run ./report data fetch|convert|push|open|versions|policy …
 //
 // INPUT is demo, the embedded demo shop, or the path or the s3:// or https:// address

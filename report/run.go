@@ -189,13 +189,17 @@ func (r *runCommand) Run(env *environment) error {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, before, results)
+		return checkResults(stdout, before, results)
 	}
 	return nil
 }
 
-// resultsFile is the output that --check compares with.
-const resultsFile = "results.json"
+// The outputs that other runs read.
+const (
+	resultsFile   = "results.json"
+	customersFile = "customers.csv"
+	modelFile     = "model.json"
+)
 
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
@@ -215,7 +219,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			return err
 		}},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
-		{"customers.csv", customers.CSV},
+		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
@@ -223,7 +227,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			}
 			return err
 		}},
-		{"model.json", func(w io.Writer) error {
+		{modelFile, func(w io.Writer) error {
 			m, err := study.Model()
 			if err != nil {
 				return err
@@ -303,7 +307,7 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
-		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
 			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}

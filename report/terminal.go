@@ -86,6 +86,7 @@ func (p printer) warning(text string) {
 // word alone is longer. No-break spaces hold what belongs together.
 func wrapped(text string, width int) (lines []string) {
 	width = max(width, 20)
+	text = strings.ReplaceAll(text, " %", "\u00a0%")
 	line, used := "", 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		n := uniseg.StringWidth(word)
