@@ -46,7 +46,18 @@ type codec interface {
 type typed[T any] struct{ memo.Codec[*T] }
 
 func (c typed[T]) encode(value any) ([]byte, error) { return c.Encode(value.(*T)) }
-func (c typed[T]) decode(data []byte) (any, error)  { return c.Decode(data) }
+func (c typed[T]) decode(data []byte) (any, error) {
+	value, err := c.Decode(data)
+	if err == nil && value == nil {
+		switch reflect.TypeFor[T]().Kind() {
+		case reflect.Slice, reflect.Map: // null is how an empty one is written
+			value = new(T)
+		default:
+			err = errNil
+		}
+	}
+	return value, err
+}
 
 // Step is a declared step that gives a *T.
 type Step[S, T any] struct{ n *node[S] }
