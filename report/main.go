@@ -19,6 +19,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"customer-segmentation/segkit/flow"
 )
 
 func main() {
@@ -41,7 +43,10 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	if verb == nil {
 		return code
 	}
-	err := byFlag(verb, verb.Run(&environment{ctx, os.Stdin, stdout, stderr}))
+	err := flow.Guard("report "+verb.Command(), func() error {
+		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})
+	})
+	err = byFlag(verb, err)
 	if err == nil {
 		return exitDone
 	}

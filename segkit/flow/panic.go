@@ -10,15 +10,15 @@ import (
 	"customer-segmentation/segkit/memo"
 )
 
-// Panic is the error of a step whose function panicked.
+// Panic is the error of a step whose function panicked, or of work with its result.
 type Panic struct {
-	Step  string
+	Step  string // or what else was being done
 	Cause any    // what it panicked with
 	Place string // file and line
 }
 
 func (p *Panic) Error() string {
-	return fmt.Sprintf("internal error in the step %s, at %s: %v", p.Step, p.Place, p.Cause)
+	return fmt.Sprintf("internal error (%s, at %s: %v); if it goes away without the step store, an entry there was altered", p.Step, p.Place, p.Cause)
 }
 
 // Unwrap returns the cause if it is an error.
@@ -36,6 +36,14 @@ func guarded(step string, f func() (any, error)) (value any, err error) {
 		}
 	}()
 	return f()
+}
+
+// Guard calls f and returns a panic as an error, a *Panic. Use it around work with the
+// results of steps: those in a step store that was altered can have any shape. what says
+// what f does.
+func Guard(what string, f func() error) error {
+	_, err := guarded(what, func() (any, error) { return nil, f() })
+	return err
 }
 
 // panicPlace returns the file and the line that panicked.
