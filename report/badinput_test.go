@@ -57,7 +57,7 @@ func TestBadInput(t *testing.T) {
 		{"impossible dates", "dates.csv", header + strings.Repeat("1,a,b,1,2011-02-30,1,1,UK\n", 5), nil, []string{"dates.csv", "2011-02-30"}},
 		{"all dropped", "dropped.csv", header + strings.Repeat("C1,a,b,-1,2011-01-01,1,1,UK\n", 5), nil, []string{"dropped"}},
 		{"one customer", "one.csv", orders(1), nil, []string{"too few customers"}},
-		{"fewer customers than clusters", "few.csv", orders(4), []string{"--k", "6"}, []string{"too few customers", "4 left"}},
+		{"fewer customers than clusters", "few.csv", orders(4), []string{"--k", "6"}, []string{"too few customers", "4 customers left", "--k"}},
 		{"identical customers", "same.csv", orders(40), nil, []string{"nothing to segment"}},
 		{"snapshot before the data", "early.csv", orders(40), []string{"--snapshot", "2010-01-01"}, []string{"snapshot"}},
 	} {

@@ -77,8 +77,8 @@ func (r *earlierRun) input() (string, error) {
 			another = fmt.Sprintf("; %s is another file (SHA-256 %s)", path, short(sum))
 		}
 	}
-	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: report --check %s FILE",
-		was.Name, short(was.SHA256), another, r.path)
+	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: %s --check %s FILE",
+		was.Name, short(was.SHA256), another, self(), r.path)
 }
 
 // refused returns the error for an address that the user did not agree to. Whoever

@@ -8,37 +8,42 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
+
+	"github.com/rivo/uniseg"
 
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
-	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/table"
 )
 
 // runCommand makes the report.
 type runCommand struct {
-	Input      string  `arg:"" optional:"" help:"${inputHelp} With --check, the default is the data of that run."`
-	Out        string  `short:"o" placeholder:"DIR" help:"${outHelp}"`
-	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each option."`
-	Seed       *uint64 `placeholder:"N" help:"Seed for everything that is random."`
-	K          *int    `placeholder:"K" help:"Set the number of segments instead of letting the rule choose it."`
-	Snapshot   *string `placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
-	Returns    *string `placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
-	Currency   *string `placeholder:"SYMBOL" help:"Currency symbol for amounts."`
-	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
-	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
-	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
-	Timings    bool    `help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
-	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
-	Pseudonyms bool    `help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
-	Check      string  `placeholder:"FILE" help:"${checkHelp}"`
-	Fetch      bool    `help:"With --check, fetch the data from the address that the file names, without asking."`
-	NoCache    bool    `help:"Compute every step, and store none."`
-	Quiet      bool    `short:"q" help:"Print only errors."`
+	Input string `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+
+	Config   string  `group:"study" placeholder:"FILE" help:"study.toml with the options of the study. report/study.toml explains each; flags override it."`
+	K        *int    `group:"study" short:"k" placeholder:"K" help:"Number of segments; without it, the rule chooses."`
+	Snapshot *string `group:"study" placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
+	Returns  *string `group:"study" placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
+	Currency *string `group:"study" placeholder:"SYMBOL" help:"Currency symbol for amounts."`
+	Seed     *uint64 `group:"study" placeholder:"N" help:"Seed for everything that is random."`
+
+	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
+	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
+	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
+	Only       string  `group:"output" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Paper      paper   `group:"output" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
+	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
+	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
+
+	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
+	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
+	NoCache bool   `group:"again" help:"Compute every step, and store none."`
+	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
 	Store storeFlags `embed:""`
 }
@@ -142,6 +147,13 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
+	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	var said []string // when quiet, an error stands alone: warnings come with the results
+	if !r.Quiet {
+		if said, err = printData(lines, alerts, study, progress); err != nil {
+			return err
+		}
+	}
 	results, err := study.Results()
 	if err != nil {
 		return err
@@ -157,29 +169,20 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 	}
-	reading, err := study.Reading()
-	if err != nil {
-		return err
-	}
 	progress.close()
-	if !r.Quiet {
-		for _, warning := range reading.Warnings {
-			fmt.Fprintln(stderr, "report: note:", warning)
-		}
-	}
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(stderr, "report: step store:", warning)
 	}
+	for _, text := range results.Warnings {
+		if !slices.Contains(said, text) {
+			alerts.warning(text)
+		}
+	}
+	if undrawable > 0 {
+		alerts.warning(missingLetters(undrawable, config.Font) + ".")
+	}
 	if !r.Quiet {
-		ledger, err := study.Ledger()
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(stdout, tables.ReturnsEffect(ledger, config.Currency))
-		summarise(stdout, r.Out, results, time.Since(started))
-		if undrawable > 0 {
-			fmt.Fprintln(stdout, missingLetters(undrawable, config.Font))
-		}
+		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
 		return compare(stdout, before, results)
@@ -287,16 +290,34 @@ func openStore(none bool) (*memo.Store, error) {
 	return memo.OpenDefault()
 }
 
-// summarise prints a few lines for the user at a terminal.
-func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
-	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), "; ")) // names may contain commas
-	fmt.Fprintf(w, "digest %s\n", r.Digest)
+// summarise prints the segments and where the files are.
+func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
+	p.labelled("Segments", r.Decision.Headline())
+	names, counts := 0, 0
+	for _, s := range r.Segments {
+		names = max(names, uniseg.StringWidth(s.Name))
+		counts = max(counts, len(describe.Count(s.Customers)))
+	}
+	for _, s := range r.Segments {
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
+			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
+			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
+	}
+	if r.Unassigned > 0 {
+		p.labelled("", describe.Counted(r.Unassigned, "customer")+" in no segment")
+	}
+	fmt.Fprintf(p.w, "digest %s\n", r.Digest)
 	if out == "" {
-		fmt.Fprintf(w, "computed in %.1f s; nothing written\n", took.Seconds())
+		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+	fmt.Fprintf(p.w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
 		filepath.Join(out, "report.pdf"), took.Seconds())
+}
+
+// wholePercent writes a share in whole percent.
+func wholePercent(share float64) string {
+	return table.Format(share, table.Column{Kind: table.Percent}, "")
 }
 
 // missingLetters says what to do about names that report.pdf cannot show.
@@ -310,13 +331,4 @@ func missingLetters(names int, font string) string {
 	}
 	return fmt.Sprintf("%d %s letters that the report's font lacks: set font in study.toml to a TrueType font that has them",
 		names, contain)
-}
-
-// segmentNames returns the segments' names with their sizes.
-func segmentNames(r *segkit.Results) []string {
-	names := make([]string, len(r.Segments))
-	for i, s := range r.Segments {
-		names[i] = fmt.Sprintf("%s (%s)", s.Name, describe.Count(s.Customers))
-	}
-	return names
 }
