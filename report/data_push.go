@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/describe"
@@ -84,7 +85,7 @@ func (d *dataPush) Run(env *environment) error {
 func (d *dataPush) source(env *environment, sum string) string {
 	note := func(note string) {
 		if !d.Quiet {
-			fmt.Fprintln(env.stderr, "report:", note)
+			fmt.Fprintln(env.stderr, "report:", printable.Line(note))
 		}
 	}
 	switch {

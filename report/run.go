@@ -13,6 +13,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -171,7 +172,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(stderr, "report: step store:", warning)
+		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
 	}
 	for _, text := range results.Warnings {
 		if !slices.Contains(said, text) {

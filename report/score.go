@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
@@ -70,7 +71,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(env.stderr, "report: step store:", warning)
+		fmt.Fprintln(env.stderr, "report: step store:", printable.Line(warning))
 	}
 	if s.Quiet {
 		return nil
