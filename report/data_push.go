@@ -2,10 +2,8 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -161,13 +159,9 @@ func (d *dataPush) parcel(env *environment) (*parcel, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(d.File)
+	f, size, err := retailread.OpenFile(d.File)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", d.File, reason(err))
+		return nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return &parcel{f, info.Size(), sum, summary}, nil
+	return &parcel{f, size, sum, summary}, nil
 }
