@@ -3,11 +3,12 @@ package main
 import (
 	"bytes"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"customer-segmentation/internal/printable"
 )
 
 // Help gives examples and lists the other commands. The help of run is also the help
@@ -45,7 +46,7 @@ var groups = kong.ExplicitGroups([]kong.Group{
 // terminal has. The command run is not named, as it need not be typed.
 func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	out := ctx.Stdout
-	if f, ok := out.(*os.File); ok {
+	if f := printable.File(out); f != nil {
 		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
 			options.WrapUpperBound = columns
 		}
