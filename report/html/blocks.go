@@ -86,6 +86,7 @@ func (d *Document) title(t pdf.Title) {
 		w.WriteString("</section>\n")
 	}
 	d.sections++
+	d.section = t.Text
 	w.WriteString("<section>\n")
 	if t.Kicker != "" {
 		style := ""

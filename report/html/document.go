@@ -25,8 +25,9 @@ type Document struct {
 	entries  []entry
 	ids      map[string]bool
 	specs    []any
-	level    int // of the latest heading
-	tables   int
+	level    int             // of the latest heading
+	labels   map[string]bool // of regions
+	section  string          // the title of the section
 	err      error
 	sections int
 }
@@ -42,7 +43,7 @@ func New(o Options) *Document {
 	if o.Theme.Fonts == nil {
 		o.Theme = chart.Default()
 	}
-	return &Document{o: o, ids: map[string]bool{}}
+	return &Document{o: o, ids: map[string]bool{}, labels: map[string]bool{}}
 }
 
 // A page for the screen has the width of a report's and no end.

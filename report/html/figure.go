@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image/color"
 	"strings"
@@ -32,10 +33,7 @@ func (d *Document) figure(f pdf.Figure) {
 	words := chart.Words(f.Chart)
 	if f.Screen != nil {
 		d.specs = append(d.specs, f.Screen)
-		label := f.Title
-		if label == "" {
-			label = "Interactive chart"
-		}
+		label := d.label(cmp.Or(f.Title, "Interactive chart"))
 		fmt.Fprintf(w, "<div class=\"chart\" role=\"group\" aria-label=\"%s\" data-spec=\"%d\"><noscript>This chart needs JavaScript; its figures stand below.</noscript></div>\n",
 			plain(label), len(d.specs)-1)
 	} else {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -15,17 +16,13 @@ const leastSortable = 4
 // table appends a table that sorts by its columns.
 func (d *Document) table(t pdf.Table) {
 	w := &d.body
-	d.tables++
 	sortable := len(t.Data.Rows)-t.Totals >= leastSortable
 	class := ""
 	if sortable {
 		class = " class=\"sortable\""
 	}
-	label := t.Data.Title
-	if label == "" {
-		label = t.Data.Name
-	}
-	fmt.Fprintf(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s, table\"><table%s>\n", plain(label), class)
+	label := d.label(cmp.Or(t.Data.Title, t.Data.Name, "Table"))
+	fmt.Fprintf(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n", plain(label), class)
 	if t.Data.Title != "" && !t.NoTitle {
 		fmt.Fprintf(w, "<caption>%s%s</caption>\n", plain(t.Data.Title), plain(t.Data.Marks(table.Heading, 0)))
 	}
@@ -59,6 +56,19 @@ func (d *Document) table(t pdf.Table) {
 	for _, note := range slices.Concat(t.Data.Remarks(), t.Data.Notes) {
 		fmt.Fprintf(w, "<p class=\"muted\">%s</p>\n", rich(note))
 	}
+}
+
+// label returns a name for a region that no other region has.
+func (d *Document) label(name string) string {
+	if d.section != "" && d.section != name {
+		name = d.section + ": " + name
+	}
+	unique := name
+	for n := 2; d.labels[unique]; n++ {
+		unique = fmt.Sprintf("%s (%d)", name, n)
+	}
+	d.labels[unique] = true
+	return unique
 }
 
 func (d *Document) row(t pdf.Table, i int) {

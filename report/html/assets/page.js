@@ -32,7 +32,7 @@ if (specs && window.vega && window.vegaLite) {
     if (at.dataset.drawn) return;
     at.dataset.drawn = "drawing";
     const label = at.getAttribute("aria-label");
-    const spec = { ...list[Number(at.dataset.spec)], description: label };
+    const spec = { ...list[Number(at.dataset.spec)], description: label, config: { ...list[Number(at.dataset.spec)].config, aria: false } };
     const view = new vega.View(vega.parse(vegaLite.compile(spec).spec), { renderer: "svg", container: at, hover: true });
     view.runAsync().then(
       () => { at.dataset.drawn = "yes"; },
