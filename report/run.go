@@ -67,6 +67,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.RFM.Snapshot, r.Snapshot)
 	set(&config.Cleaning.Returns, r.Returns)
 	set(&config.Currency, r.Currency)
+	config.CurrencyGiven = config.CurrencyGiven || before != nil || r.Currency != nil
 	set(&config.Title, r.Title)
 	if r.Input != "" {
 		config.Input = r.Input
@@ -152,6 +153,12 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	if why := study.LacksOrders(); why != "" {
+		if before != nil {
+			return usagef("--check compares results with orders and money: %s", why)
+		}
+		return r.runMeasured(ctx, lines, alerts, study, why)
+	}
 	var said []string // when quiet, an error stands alone: warnings come with the results
 	if !r.Quiet {
 		if said, err = printData(lines, alerts, study, progress); err != nil {

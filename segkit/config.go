@@ -23,12 +23,16 @@ import (
 // Config holds every option of a study. Default returns the values that are used
 // where study.toml says nothing; report/study.toml explains each.
 type Config struct {
-	Title     string `toml:"title" json:"title"`
-	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
-	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
-	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
-	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
-	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
+	Title    string `toml:"title" json:"title"`
+	Shop     string `toml:"shop" json:"shop"`         // "" means the name of the source
+	Currency string `toml:"currency" json:"currency"` // symbol shown before amounts
+	// CurrencyGiven keeps the currency even if it is the default and the file is in
+	// another. Otherwise the default gives way to the file's own.
+	CurrencyGiven bool `toml:"-" json:"-"`
+
+	Input     string `toml:"input" json:"-"`     // "demo" or a path; not in the results, as the same data can be stored anywhere
+	Customers string `toml:"customers" json:"-"` // customer table: CSV of customer id and attributes; "" means none
+	Font      string `toml:"font" json:"-"`      // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
 
 	Business   Business            `toml:"business" json:"business"`
@@ -112,10 +116,13 @@ type Evaluation struct {
 // defaultTitle is used where no title is given, or one of blanks.
 const defaultTitle = "Customer segments"
 
+// defaultCurrency is shown before amounts where neither the study nor the file has one.
+const defaultCurrency = "£"
+
 // Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
-		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: defaultCurrency, Input: "demo", Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring in.",

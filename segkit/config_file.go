@@ -57,6 +57,7 @@ func Parse(text string) (Config, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return Config{}, unknownKey(unknown[0].String(), keys(configType, ""))
 	}
+	c.CurrencyGiven = meta.IsDefined("currency")
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
 	}

@@ -32,6 +32,8 @@ type source struct {
 	demo         func() *demo.Shop // nil but for the demo shop
 	own          string            // what rows of the program's own are called; "" for other sources
 	measuresOnly bool              // there are no order lines
+	withoutMoney bool              // the file has no price and no amount
+	customers    *read.Customers   // of a file whose rows are customers; nil for others
 
 	path string       // of a file
 	copy *remote.Copy // what path is a local copy of, nil for a file of the user's
@@ -206,6 +208,10 @@ func (s *source) readFile(ctx context.Context, opt read.Options) (*retail.Transa
 	case s.own != "":
 		return nil, nil, fmt.Errorf("%w: the study was opened on measures (%s)", ErrNoTransactions, s.own)
 	}
+	if s.customers != nil {
+		return nil, nil, fmt.Errorf("%w: %s has customers that are summed up already", ErrNoTransactions, s.name())
+	}
+	opt.WithoutMoney = s.withoutMoney
 	before, err := s.sum()
 	if err != nil {
 		return nil, nil, err

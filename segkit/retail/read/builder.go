@@ -49,6 +49,7 @@ type builder struct {
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
+	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
 
 	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
@@ -62,6 +63,9 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
+	if opt.WithoutMoney {
+		b.want = wantVisits
+	}
 	for c := range columnCount {
 		b.has[c] = c.always()
 	}

@@ -133,6 +133,9 @@ func newHeader(names []string, m *columns.Mapping) *header {
 	case columns.LineAmount, columns.NoMoney:
 		h.at[columnPrice] = -1
 	}
+	if m.Shape.Aggregated() {
+		h.placeCustomers()
+	}
 	for i, name := range names {
 		if !slices.Contains(h.at[:], i) && !isIndex(name) {
 			h.rest = append(h.rest, i)
@@ -164,7 +167,7 @@ func (h *header) warnings() []string {
 	if h.at[columnDescription] < 0 && h.at[columnStockCode] >= 0 {
 		out = append(out, "There is no column with the products' names: their codes stand for them.")
 	}
-	if h.at[columnCountry] < 0 {
+	if h.at[columnCountry] < 0 && !h.mapping.Shape.Aggregated() {
 		out = append(out, "There is no country column: what needs one is left out.")
 	}
 	return out

@@ -156,6 +156,9 @@ type Options struct {
 	// a name as the file has it, "#3" for the third column, "" for none. What is not
 	// given is found by names and cells.
 	Columns map[columns.Role]string
+	// WithoutMoney accepts a file without prices and amounts; its rows then have a
+	// quantity of 1 and a price of 0. Otherwise it is refused.
+	WithoutMoney bool
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool

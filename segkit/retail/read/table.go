@@ -148,6 +148,9 @@ func (t *table) decide(all bool) error {
 			}
 		}
 	}
+	if err := t.b.shapeError(t.file, h.mapping); err != nil {
+		return err
+	}
 	if t.b.preview != nil {
 		return t.b.preview(t, h, t.held[at+1:])
 	}
