@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
@@ -82,7 +83,7 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 
 // hashFile returns the checksum of the file at path.
 func hashFile(path string) (sum [sha256.Size]byte, err error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return sum, err
 	}

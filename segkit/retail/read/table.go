@@ -11,8 +11,9 @@ import (
 )
 
 // fieldsNeeded are the columns without which a row of delimited text is bad. A line that was
-// cut off within these has lost something; one that ends behind them may have been empty there.
-var fieldsNeeded = [...]column{columnInvoice, columnQuantity, columnTime, columnPrice, columnAmount, columnCustomer}
+// cut off within these has lost something; one that ends behind them may have been empty there,
+// and is filled up.
+var fieldsNeeded = [...]column{columnInvoice, columnQuantity, columnTime, columnPrice, columnAmount}
 
 // A table takes the rows of a file, or of a sheet of a workbook, from the reader of
 // its format, and gives the builder the cells that it wants:
@@ -40,6 +41,7 @@ type table struct {
 	header *header   // nil until then
 	width  int       // fields in the row of names
 	needed int       // fields that a row must have: programs leave out empty ones at the end
+	short  counted   // rows of delimited text that were filled up
 	left   int       // the first column with a name
 	before heldRow   // the row above, while nobody has asked for the merged cells
 	merged *columns.Merged
@@ -309,6 +311,9 @@ func (t *table) data(number int, cells []columns.Cell) error {
 		t.b.rows++
 		t.b.refuseRow(at, "", fmt.Sprintf("%d fields", len(cells)), fmt.Sprintf("%d fields, as in the header", t.width))
 		return nil
+	}
+	if t.delimited && len(cells) < t.width {
+		t.short.add(number)
 	}
 	for _, c := range t.b.active {
 		i := h.at[c]
