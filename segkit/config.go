@@ -27,6 +27,7 @@ type Config struct {
 	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
 	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
 	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
+	MoreFiles []string `toml:"more_files" json:"-"`   // paths of further files, which are read as one with Input
 	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
 	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
@@ -43,6 +44,9 @@ type Config struct {
 	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 }
+
+// Inputs returns Input and the further files.
+func (c *Config) Inputs() []string { return append([]string{c.Input}, c.MoreFiles...) }
 
 // Business is what the study is for, in the reader's words.
 type Business struct {
