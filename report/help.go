@@ -3,11 +3,12 @@ package main
 import (
 	"bytes"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"customer-segmentation/internal/printable"
 )
 
 // Help gives examples and lists the other commands. The help of run is also the help
@@ -22,6 +23,7 @@ func (runCommand) Help() string {
 Other commands, each with its own --help:
 
     report score MODEL INPUT       assign the customers of other data to segments
+    report compare EARLIER LATER   tell what changed between two runs
     report steps                   print the steps of a study and what each depends on
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
@@ -44,7 +46,7 @@ var groups = kong.ExplicitGroups([]kong.Group{
 // terminal has. The command run is not named, as it need not be typed.
 func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	out := ctx.Stdout
-	if f, ok := out.(*os.File); ok {
+	if f := printable.File(out); f != nil {
 		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
 			options.WrapUpperBound = columns
 		}

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/choose"
@@ -270,37 +269,6 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
-
-// snapshot returns the time that recency is counted to, zero where none is given.
-func (r *RFM) snapshot() (time.Time, error) {
-	if r.Snapshot == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range []string{time.DateTime, time.DateOnly} {
-		if t, err := time.Parse(layout, r.Snapshot); err == nil {
-			return t, nil
-		}
-	}
-	return parseDay(r.Snapshot)
-}
-
-// tidy gives options that can be written in several ways the one that results.json
-// records, so that the spelling changes no digest. The configuration is valid.
-func (c *Config) tidy() {
-	if strings.TrimSpace(c.Title) == "" {
-		c.Title = defaultTitle
-	}
-	if t, err := c.RFM.snapshot(); err == nil && !t.IsZero() && !isDay(c.RFM.Snapshot) {
-		c.RFM.Snapshot = writeDay(t)
-	}
-}
-
-// isDay reports whether a text is a day or a time in the spelling of study.toml.
-func isDay(text string) bool {
-	_, day := time.Parse(time.DateOnly, text)
-	_, moment := time.Parse(time.DateTime, text)
-	return day == nil || moment == nil
-}
 
 // seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
@@ -151,7 +152,7 @@ func hashFiles(files []string) (sum [sha256.Size]byte, err error) {
 
 // hashFile returns the checksum of the file at path.
 func hashFile(path string) (sum [sha256.Size]byte, err error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return sum, err
 	}
