@@ -22,14 +22,14 @@ import (
 // Config holds every option of a study. Default returns the values that are used
 // where study.toml says nothing; report/study.toml explains each.
 type Config struct {
-	Title     string `toml:"title" json:"title"`
-	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
-	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
-	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
-	MoreFiles []string `toml:"more_files" json:"-"`   // paths of further files, which are read as one with Input
-	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
-	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
-	Seed      uint64 `toml:"seed" json:"seed"`
+	Title     string   `toml:"title" json:"title"`
+	Shop      string   `toml:"shop" json:"shop"`         // "" means the name of the source
+	Currency  string   `toml:"currency" json:"currency"` // symbol shown before amounts
+	Input     string   `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
+	MoreFiles []string `toml:"more_files" json:"-"`      // paths of further files, which are read as one with Input
+	Customers string   `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
+	Font      string   `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
+	Seed      uint64   `toml:"seed" json:"seed"`
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`

@@ -4,8 +4,8 @@
 // how it is read, not its name.
 //
 // File and Transactions return a retail.Transactions, and a Reading that reports
-// what was noticed on the way; Files reads several files as one. Stream hands the rows over in tables of bounded
-// size. The same data gives the same table whatever the format, because every
+// what was noticed on the way; Files reads several files as one. Stream hands the
+// rows over in tables of bounded size. The same data gives the same table whatever the format, because every
 // format is turned into text cells first, which one set of rules then
 // understands:
 //
