@@ -118,7 +118,7 @@ const defaultTitle = "Customer segments"
 // Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
-		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: "£", Input: "demo", MoreFiles: []string{}, Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring in.",
