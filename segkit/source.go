@@ -83,6 +83,20 @@ func openSource(ctx context.Context, inputs []string, opt remote.Options) (*sour
 	return &source{path: input, files: []string{input}, sum: sumOf([]string{input})}, nil
 }
 
+// LocalFiles lists the files on this machine that a study with these options reads, in
+// the order of their names; nil for the demo shop and for addresses.
+func LocalFiles(ctx context.Context, config Config) ([]string, error) {
+	inputs := config.Inputs()
+	if len(inputs) == 1 && (inputs[0] == Demo || inputs[0] == "" || remote.Scheme(inputs[0]) != "") {
+		return nil, nil
+	}
+	src, err := openSource(ctx, inputs, remote.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return src.files, nil
+}
+
 // checkInput returns an error for what is neither a file nor a folder.
 func checkInput(input string) (folder bool, err error) {
 	info, err := os.Stat(input)
