@@ -156,6 +156,9 @@ type Options struct {
 	// a name as the file has it, "#3" for the third column, "" for none. What is not
 	// given is found by names and cells.
 	Columns map[columns.Role]string
+	// Sheets are the names of the sheets of a workbook that are read, hidden ones among
+	// them; nil means the visible ones with orders, but none that repeats another one.
+	Sheets []string
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool
