@@ -65,6 +65,8 @@ type Reading struct {
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
+
+	Sheets []string `toml:"sheets" json:"sheets,omitempty"` // the sheets of a workbook that are read; none leaves it to their rows
 }
 
 // Columns says which columns of the file are meant, by role: customer = "Email". "" says
@@ -76,7 +78,7 @@ type Columns map[columns.Role]string
 func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
 
 func (r Reading) options(given Columns) read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given}
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}
@@ -143,7 +145,7 @@ func Default() Config {
 			},
 		},
 		Plan:       effort.DefaultTasks(),
-		Reading:    Reading{MaxBadShare: .01},
+		Reading:    Reading{MaxBadShare: .01, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},

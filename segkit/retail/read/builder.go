@@ -240,6 +240,9 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 		}
 	}
 	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings(reading)...)
+	if len(b.opt.Sheets) > 0 && len(reading.Sheets) == 0 {
+		return &Error{Name: name, Kind: ErrGiven, Detail: "is no workbook and has no sheets: leave out --sheet (or sheets under [reading] in study.toml)"}
+	}
 	switch {
 	case b.rows == 0:
 		return &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}

@@ -198,6 +198,9 @@ type Options struct {
 	// WithoutMoney accepts a file without prices and amounts; its rows then have a
 	// quantity of 1 and a price of 0. Otherwise it is refused.
 	WithoutMoney bool
+	// Sheets are the names of the sheets of a workbook that are read, hidden ones among
+	// them; nil means the visible ones with orders, but none that repeats another one.
+	Sheets []string
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool
