@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/remote"
 )
 
@@ -72,7 +73,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	case exited >= 0: // the parser has printed the help
 		return nil, exited
 	case err != nil:
-		fmt.Fprintf(stderr, "report: %v\nSee %s --help.\n", err, strings.TrimSuffix(command.FullPath(), " run"))
+		fmt.Fprintf(stderr, "report: %s\nSee %s --help.\n", printable.Line(err.Error()), strings.TrimSuffix(command.FullPath(), " run"))
 		return nil, exitUsage
 	}
 	return verb, exitDone
@@ -106,5 +107,5 @@ func printError(w io.Writer, ctx context.Context, err error) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
 		return
 	}
-	fmt.Fprintf(w, "report: %s\n", strings.ReplaceAll(err.Error(), "\n", " "))
+	fmt.Fprintf(w, "report: %s\n", printable.Line(err.Error()))
 }

@@ -13,6 +13,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"customer-segmentation/internal/printable"
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -45,7 +47,8 @@ type runCommand struct {
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which
@@ -69,6 +72,9 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Title, r.Title)
 	if r.Input != "" {
 		config.Input = r.Input
+	}
+	if err := r.Columns.set(&config); err != nil {
+		return config, err
 	}
 	if err := config.Validate(); err != nil || before == nil {
 		return config, err
@@ -171,7 +177,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(stderr, "report: step store:", warning)
+		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
 	}
 	for _, text := range results.Warnings {
 		if !slices.Contains(said, text) {
@@ -240,6 +246,10 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	return files, undrawable, nil
 }
 
+// maxLook is the size of the largest logo or font that is read, in bytes: fonts of all
+// Chinese characters have some 20 MB.
+const maxLook = 64 << 20
+
 // look reads the files that the PDF's appearance depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
@@ -251,7 +261,7 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		if f.path == "" {
 			continue
 		}
-		data, err := os.ReadFile(f.path)
+		data, err := regular.ReadFile(f.path, maxLook)
 		if err != nil {
 			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
 		}
@@ -261,7 +271,11 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		}
 	}
 	if config.Customers != "" {
-		if _, err := os.Stat(config.Customers); err != nil {
+		info, err := os.Stat(config.Customers)
+		if err == nil {
+			err = regular.Check(config.Customers, info)
+		}
+		if err != nil {
 			return look, fmt.Errorf("cannot read the customer table %s: %w", config.Customers, reason(err))
 		}
 	}

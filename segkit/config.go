@@ -3,6 +3,7 @@ package segkit
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,6 +14,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/values"
 	"customer-segmentation/segkit/seed"
 )
@@ -31,6 +33,7 @@ type Config struct {
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
 	Reading    Reading             `toml:"reading" json:"reading"`
+	Columns    Columns             `toml:"columns" json:"columns,omitempty"`
 	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
 	RFM        RFM                 `toml:"rfm" json:"rfm"`
 	Outliers   Outliers            `toml:"outliers" json:"outliers"`
@@ -56,10 +59,16 @@ type Reading struct {
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
 }
 
+// Columns says which columns of the file are meant, by role: customer = "Email". "" says
+// that the file has none. What is not set is found by names and cells.
+type Columns map[columns.Role]string
+
 // ReaderOptions returns the reader's options. For the reader 0 stands for its
 // default, so no bad row at all is a negative share.
-func (r Reading) ReaderOptions() read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders}
+func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
+
+func (r Reading) options(given Columns) read.Options {
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}
@@ -227,6 +236,11 @@ func (c *Config) Validate() error {
 	}
 	if err := new(values.DecimalMark).UnmarshalText([]byte(c.Reading.Decimal)); err != nil {
 		return bad("reading.decimal", "%v", err)
+	}
+	for _, role := range slices.Sorted(maps.Keys(c.Columns)) {
+		if err := columns.CheckRole(role); err != nil {
+			return bad("columns", "%v", err)
+		}
 	}
 	if err := c.RFM.validate(); err != nil {
 		return err
