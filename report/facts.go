@@ -10,6 +10,8 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	retailread "customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -40,13 +42,13 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	}
 	progress.pause()
 	config := study.Config()
-	lines.labelled("Data", dataWords(source, reading.Sheets, reading.Rows))
-	lines.labelled("Columns", columnWords(reading.Columns, reading.LeftOut()))
+	lines.labelled("Data", dataWords(source, reading))
+	lines.labelled("Columns", columnWords(reading))
 	lines.labelled("Status", statusWords(ledger))
-	lines.labelled("Left out", tables.LeftOut(ledger))
+	lines.labelled("Left out", leftOutWords(ledger, reading))
 	lines.labelled("Counted", countedWords(ledger, customers))
 	lines.labelled("Recency", recencyWords(customers, config.RFM.Snapshot))
-	lines.labelled("Currency", currencyWords(config.Currency))
+	lines.labelled("Currency", currencyWords(config.Currency, reading.Currency))
 	lines.labelled("Returns", strings.TrimPrefix(tables.ReturnsEffect(ledger, config.Currency), "Returns "))
 	said = slices.Concat(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings),
 		describe.Texts(customers.Warnings))
@@ -56,8 +58,8 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	return said, nil
 }
 
-// dataWords names the source and its size.
-func dataWords(source segkit.Source, sheets []string, rows int) string {
+// dataWords names the source, its size, and what a row of it stands for.
+func dataWords(source segkit.Source, reading *retailread.Reading) string {
 	name := table.Clean(source.Name)
 	switch {
 	case source.Name == segkit.Demo:
@@ -65,29 +67,61 @@ func dataWords(source segkit.Source, sheets []string, rows int) string {
 	case source.Address != "":
 		name = table.Clean(source.Pinned())
 	}
-	switch len(sheets) {
+	switch sheets := reading.Sheets; len(sheets) {
 	case 0:
 	case 1:
 		name += ", sheet " + table.Clean(sheets[0])
 	default:
 		name += ", sheets " + describe.Listed(cleaned(sheets))
 	}
-	return name + ": " + describe.Counted(rows, "row")
+	if reading.System != "" {
+		name += ", as " + reading.System + " exports it"
+	}
+	name += ": " + describe.Counted(reading.Rows, "row")
+	if reading.Shape != "" {
+		name += ", " + reading.Shape
+	}
+	return name
 }
 
-// columnWords lists the columns that were read, and the others.
-func columnWords(all, leftOut []string) string {
-	var read []string
-	for _, name := range all {
-		if !slices.Contains(leftOut, name) {
-			read = append(read, name)
+// columnWords says what each column was taken for, and which were not read. A reason is
+// given where it is not the column's name. What was matched follows the money's rule.
+func columnWords(reading *retailread.Reading) string {
+	var parts []string
+	for _, m := range reading.Matched {
+		if !m.Read {
+			continue
 		}
+		text := m.Role + " = " + table.Clean(m.Column)
+		if m.Reason != columns.ByName.String() {
+			text += " (" + m.Reason + ")"
+		}
+		parts = append(parts, strings.ReplaceAll(text, " ", "\u00a0"))
 	}
-	text := strings.Join(cleaned(read), ", ")
-	if len(leftOut) > 0 && text != "" {
-		text += "; not used: " + strings.Join(cleaned(leftOut), ", ")
+	if len(parts) == 0 {
+		return ""
+	}
+	text := strings.Join(parts, ", ")
+	if reading.Money != "" {
+		text += "; money is " + reading.Money
+	}
+	if others := reading.LeftOut(); len(others) > 0 {
+		text += "; not read: " + strings.Join(cleaned(others), ", ")
 	}
 	return text
+}
+
+// leftOutWords says which rows count for nothing, and which were no data at all.
+func leftOutWords(l *retail.Ledger, reading *retailread.Reading) string {
+	text := tables.LeftOut(l)
+	if reading.NoData.IsZero() {
+		return text
+	}
+	passed := strings.TrimSuffix(reading.NoData.String(), ".")
+	if text == "" {
+		return passed
+	}
+	return text + ". " + passed
 }
 
 // cleaned makes names from a file safe to print.
@@ -148,10 +182,13 @@ func recencyWords(customers *rfm.Table, given string) string {
 	return "in days to " + customers.Snapshot.Format("2 January 2006, 15:04") + ", " + why
 }
 
-// currencyWords names the currency and says if nobody chose it.
-func currencyWords(currency string) string {
-	if currency == segkit.Default().Currency {
-		return currency + " (the default; --currency sets another)"
+// currencyWords names the currency, and says whether the file tells it.
+func currencyWords(currency, inFile string) string {
+	switch {
+	case inFile != "":
+		return fmt.Sprintf("%s (the amounts in the file are in %s)", cmp.Or(currency, "none"), inFile)
+	case currency == segkit.Default().Currency:
+		return currency + " (the default, as the file names none; --currency sets another)"
 	}
 	return cmp.Or(currency, "none")
 }
