@@ -20,11 +20,7 @@ import (
 // printData says what was read and what of it counts, before anything is clustered. It
 // returns the warnings that it printed, which are all about the data.
 func printData(lines, alerts printer, study *segkit.Study, progress *progress) (said []string, err error) {
-	source, err := study.Source()
-	if err != nil {
-		return nil, err
-	}
-	reading, err := study.Reading()
+	facts, err := factsOf(study)
 	if err != nil {
 		return nil, err
 	}
@@ -32,30 +28,50 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	if err != nil {
 		return nil, err
 	}
-	ledger, err := study.Ledger()
-	if err != nil {
-		return nil, err
-	}
-	customers, err := study.RFM()
-	if err != nil {
-		return nil, err
-	}
 	progress.pause()
-	config := study.Config()
-	lines.labelled("Data", dataWords(source, reading))
-	lines.labelled("Columns", columnWords(reading))
-	lines.labelled("Status", statusWords(ledger))
-	lines.labelled("Left out", leftOutWords(ledger, reading))
-	lines.labelled("Counted", countedWords(ledger, customers))
-	lines.labelled("Recency", recencyWords(customers, config.RFM.Snapshot))
-	lines.labelled("Currency", currencyWords(config.Currency, reading.Currency))
-	lines.labelled("Returns", strings.TrimPrefix(tables.ReturnsEffect(ledger, config.Currency), "Returns "))
-	said = slices.Concat(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings),
-		describe.Texts(customers.Warnings))
+	facts.print(lines)
+	said = slices.Concat(facts.reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(facts.ledger.Warnings),
+		describe.Texts(facts.customers.Warnings))
 	for _, text := range said {
 		alerts.warning(text)
 	}
 	return said, nil
+}
+
+// facts is what is known of the data once customers are described.
+type facts struct {
+	config    segkit.Config
+	source    segkit.Source
+	reading   *retailread.Reading
+	ledger    *retail.Ledger
+	customers *rfm.Table
+}
+
+func factsOf(study *segkit.Study) (f facts, err error) {
+	f.config = study.Config()
+	if f.source, err = study.Source(); err != nil {
+		return f, err
+	}
+	if f.reading, err = study.Reading(); err != nil {
+		return f, err
+	}
+	if f.ledger, err = study.Ledger(); err != nil {
+		return f, err
+	}
+	f.customers, err = study.RFM()
+	return f, err
+}
+
+// print prints a few labelled lines.
+func (f *facts) print(p printer) {
+	p.labelled("Data", dataWords(f.source, f.reading))
+	p.labelled("Columns", columnWords(f.reading))
+	p.labelled("Status", statusWords(f.ledger))
+	p.labelled("Left out", leftOutWords(f.ledger, f.reading))
+	p.labelled("Counted", countedWords(f.ledger, f.customers))
+	p.labelled("Recency", recencyWords(f.customers, f.config.RFM.Snapshot))
+	p.labelled("Currency", currencyWords(f.config.Currency, f.reading.Currency))
+	p.labelled("Returns", strings.TrimPrefix(tables.ReturnsEffect(f.ledger, f.config.Currency), "Returns "))
 }
 
 // dataWords names the source, its size, and what a row of it stands for.
@@ -117,11 +133,11 @@ func leftOutWords(l *retail.Ledger, reading *retailread.Reading) string {
 	if reading.NoData.IsZero() {
 		return text
 	}
-	passed := strings.TrimSuffix(reading.NoData.String(), ".")
+	passed := "p" + strings.TrimPrefix(strings.TrimSuffix(reading.NoData.String(), "."), "P") // within a sentence
 	if text == "" {
 		return passed
 	}
-	return text + ". " + passed
+	return text + "; " + passed
 }
 
 // cleaned makes names from a file safe to print.
