@@ -70,21 +70,27 @@ func (bernoulli) alive(v []float64, h History) float64 {
 
 // ahead adds up the opportunities ahead: the customer lives to the i-th with
 // probability B(γ, δ+n+i)/B(γ, δ+n).
-func (bernoulli) ahead(v []float64, h History, t float64) (orders, pairs float64) {
-	x, n := float64(h.Repeats), math.Round(h.Age)
-	take := v[0] + x
-	all := v[0] + v[1] + n
-	p, p2 := take/all, take*(take+1)/(all*(all+1))
-	living := lbeta(v[2], v[3]+n)
+func (m bernoulli) ahead(v []float64, h History, t float64) float64 {
+	orders := 0.0
 	for i := 1.0; i <= math.Round(t); i++ {
-		survive := math.Exp(lbeta(v[2], v[3]+n+i) - living)
-		orders += p * survive
-		pairs += 2 * p2 * (i - 1) * survive
+		orders += m.survive(v, h, i)
 	}
-	return orders, pairs
+	return orders * (v[0] + float64(h.Repeats)) / (v[0] + v[1] + math.Round(h.Age))
 }
 
-func (m bernoulli) population(v []float64, t float64) float64 {
-	orders, _ := m.ahead(v, History{}, t)
-	return orders
+// pairs adds up the pairs of opportunities of which the i-th is the later.
+func (m bernoulli) pairs(v []float64, h History, t float64) float64 {
+	sum := 0.0
+	for i := 2.0; i <= math.Round(t); i++ {
+		sum += 2 * (i - 1) * m.survive(v, h, i)
+	}
+	take, all := v[0]+float64(h.Repeats), v[0]+v[1]+math.Round(h.Age)
+	return sum * take * (take + 1) / (all * (all + 1))
 }
+
+func (bernoulli) survive(v []float64, h History, i float64) float64 {
+	n := math.Round(h.Age)
+	return math.Exp(lbeta(v[2], v[3]+n+i) - lbeta(v[2], v[3]+n))
+}
+
+func (m bernoulli) population(v []float64, t float64) float64 { return m.ahead(v, History{}, t) }

@@ -83,63 +83,68 @@ func (m coin) alive(v []float64, h History) float64 {
 	return 1 / (1 + math.Exp(odds))
 }
 
-// ahead integrates over what is known of the rate and the coin of a customer who is
-// alive: λ is gamma distributed with s = r+x and α+T, and p beta distributed with a
-// and b+k after k tosses.
-func (m coin) ahead(v []float64, h History, t float64) (orders, pairs float64) {
-	r, alpha, a, b := v[0], v[1], v[2], v[3]
+// living returns what is known of the rate and the coin of a customer who is alive:
+// λ is gamma distributed with shape s and rate beta, and p beta distributed with a
+// and b.
+func (m coin) living(v []float64, h History) (s, beta, a, b float64) {
 	k := float64(h.Repeats)
 	if m.first {
 		k++
 	}
-	return tossing(r+float64(h.Repeats), alpha+h.Age, a, b+k, t)
+	return v[0] + float64(h.Repeats), v[1] + h.Age, v[2], v[3] + k
 }
 
-// tossing returns the means of Y and Y(Y−1) in the time t, for a rate that is gamma
-// distributed with shape s and rate beta and a coin that is beta distributed with
-// a and b. Given λ and p, E[Y] = (1 − e^(−λpt))/p, and two orders at u < w have the
-// density λ²(1−p)e^(−λpw).
-func tossing(s, beta, a, b, t float64) (orders, pairs float64) {
+func (m coin) ahead(v []float64, h History, t float64) float64 {
+	s, beta, a, b := m.living(v, h)
+	return tossing(s, beta, a, b, t)
+}
+
+// tossing returns the expected number of orders in the time t. Given λ and p it is
+// (1 − e^(−λpt))/p, and over both
+//
+//	(a+b−1)/(a−1) · [1 − (1−z)^(a−1) F(a+b−1−s, a−1; a+b−1; z)], z = t/(β+t),
+//
+// by Euler's transformation of the published form. The factor a−1 is divided out of
+// the series, so that a = 1 needs no care.
+func tossing(s, beta, a, b, t float64) float64 {
 	if t <= 0 {
-		return 0, 0
+		return 0
 	}
-	// E[Y] = (a+b−1)/(a−1) · [1 − (1−z)^(a−1) F(a+b−1−s, a−1; a+b−1; z)], z = t/(β+t), by
-	// Euler's transformation of the published form. The factor a−1 is divided out of
-	// the series, so that nothing happens at a = 1.
-	z, eps, c := t/(beta+t), a-1, a+b-1
-	logRest := -math.Log1p(t / beta) // ln(1−z)
-	series, term := 0.0, 0.0
-	for n := 1.0; n < most; n++ {
-		if n == 1 {
-			term = (c - s) / c * z
-		} else {
-			term *= (c - s + n - 1) * (a + n - 2) / ((c + n - 1) * n) * z
-		}
+	c := a + b - 1
+	if math.Abs(c) < 1e-7 { // step aside from a pole that cancels
+		return tossing(s, beta, a, b+2e-7, t)
+	}
+	z, logRest := t/(beta+t), -math.Log1p(t/beta) // ln(1−z)
+	term := (c - s) / c * z
+	series := term
+	for n := 2.0; n < most; n++ {
+		term *= (c - s + n - 1) * (a + n - 2) / ((c + n - 1) * n) * z
 		series += term
 		if math.Abs(term) <= 1e-16*math.Abs(series)*(1-z) {
 			break
 		}
 	}
-	if math.Abs(c) < 1e-9 { // a + b = 1: step aside from the pole, which cancels
-		return tossing(s, beta, a, b+1e-8, t)
-	}
-	orders = c * (-expm1Over(eps, logRest) - math.Exp(eps*logRest)*series)
+	return c * (-expm1Over(a-1, logRest) - math.Exp((a-1)*logRest)*series)
+}
+
+// pairs integrates over the later of two orders: given λ and p, orders at u < w have
+// the density λ²(1−p)e^(−λpw).
+func (m coin) pairs(v []float64, h History, t float64) float64 {
+	s, beta, a, b := m.living(v, h)
+	sum := 0.0
 	for i, node := range gaussNodes {
-		u := t * (1 + node) / 2
-		pairs += gaussWeights[i] * t / 2 * u * hyperNegative(s+2, a, a+b+1, u/beta)
+		w := t * (1 + node) / 2
+		sum += gaussWeights[i] * t / 2 * w * hyperNegative(s+2, a, a+b+1, w/beta)
 	}
-	pairs *= 2 * s * (s + 1) / (beta * beta) * b / (a + b)
-	return orders, pairs
+	return 2 * s * (s + 1) / (beta * beta) * b / (a + b) * sum
 }
 
 func (m coin) population(v []float64, t float64) float64 {
 	r, alpha, a, b := v[0], v[1], v[2], v[3]
 	if m.first {
-		orders, _ := tossing(r, alpha, a, b+1, t)
-		return b / (a + b) * orders
+		return b / (a + b) * tossing(r, alpha, a, b+1, t)
 	}
-	orders, _ := tossing(r, alpha, a, b, t)
-	return orders
+	return tossing(r, alpha, a, b, t)
 }
 
 // The nodes and weights of Gauss and Legendre's rule with ten points on −1 to 1.

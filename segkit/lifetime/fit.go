@@ -4,8 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"customer-segmentation/segkit/describe"
+	"strings"
 )
 
 // ErrData is wrapped by errors about data that no model can be fitted to.
@@ -27,9 +26,9 @@ type Fitted struct {
 // ParameterNames returns the names of a model's parameters in their usual order.
 func ParameterNames(model string) []string { return families[model].names() }
 
-// manyHistories is the number of distinct histories above which a fit starts from a
-// part of them.
-const manyHistories = 4000
+// manyHistories is the number of distinct histories above which the starting points
+// are tried on a part of them.
+const manyHistories = 1000
 
 // Fit finds the parameters of the model with that name by maximum likelihood, from
 // several starting points. The error wraps ErrData if the name is not known, there
@@ -50,13 +49,13 @@ func Fit(model string, d *Data) (*Fitted, error) {
 	}
 	theta, best, converged := []float64(nil), math.Inf(-1), false
 	for _, start := range m.starts(d) {
-		at, value, ok := maximise(perCustomer(m, part), logs(start))
+		at, value, ok := maximise(perCustomer(m, part), logs(start), part.Customers())
 		if value > best || theta == nil {
 			theta, best, converged = at, value, ok
 		}
 	}
 	if part != d {
-		theta, best, converged = maximise(perCustomer(m, d), theta)
+		theta, best, converged = maximise(perCustomer(m, d), theta, d.Customers())
 	}
 	n := d.Customers()
 	out := &Fitted{
@@ -66,7 +65,8 @@ func Fit(model string, d *Data) (*Fitted, error) {
 	for i, name := range m.names() {
 		out.Parameters[name] = math.Exp(theta[i])
 	}
-	out.note(theta)
+	_, age := d.means()
+	out.note(theta, age)
 	return out, nil
 }
 
@@ -117,39 +117,52 @@ func logs(v []float64) []float64 {
 	return out
 }
 
-// extreme is how far from 1, as a logarithm, a parameter without a unit counts as
-// on a boundary.
-const extreme = 7
+// The notes of a fit.
+const (
+	noteFailed  = "The fit did not converge: its parameters are the best that were found, and not to be relied on."
+	noteStay    = "a → 0: the data shows nobody leaving for good, so every customer counts as alive."
+	noteOneTime = "A customer who never came back counts as alive for ever in this model: compare MBG/NBD and Pareto/NBD."
+	noteRates   = "r and α lie on a boundary: customers hardly differ in how often they order, or too little is known of it."
+	noteLeaving = "%s and %s lie on a boundary: customers hardly differ in when they leave, or too little is known of it."
+)
 
-// note says what is odd about the fit.
-func (f *Fitted) note(theta []float64) {
+// few is the share of customers leaving below which nobody leaves, and extreme the
+// size of a parameter's logarithm from which it is on a boundary.
+const (
+	few     = .001
+	extreme = 9
+)
+
+// note says what is odd about the fit of customers with this mean age.
+func (f *Fitted) note(theta []float64, age float64) {
+	add := func(text string) { f.Notes = append(f.Notes, text) }
 	if !f.Converged {
-		f.Notes = append(f.Notes, "The fit did not converge: its parameters are the best that were found, and not to be relied on.")
+		add(noteFailed)
 	}
-	names := ParameterNames(f.Name)
-	low := func(name string) bool {
-		for i, n := range names {
-			if n == name {
-				return theta[i] < -extreme
-			}
-		}
-		return false
+	v := f.vector()
+	far := func(i int) bool { return math.Abs(theta[i]) > extreme }
+	leaving, first, second := v[2]/(v[2]+v[3]), "a", "b"
+	switch f.Name {
+	case ParetoNBD:
+		first, second = "s", "β"
+		leaving = -math.Expm1(-v[2] * math.Log1p(age/v[3]))
+	case BGBB:
+		first, second = "γ", "δ"
 	}
 	switch {
-	case (f.Name == BGNBD || f.Name == MBGNBD) && low("a"):
-		f.Notes = append(f.Notes, "a → 0: the data shows nobody leaving, so every customer counts as alive.")
-	case f.Name == ParetoNBD && low("s"):
-		f.Notes = append(f.Notes, "s → 0: the data shows nobody leaving, so every customer counts as alive.")
-	case f.Name == BGBB && low("gamma"):
-		f.Notes = append(f.Notes, "γ → 0: the data shows nobody leaving, so every customer counts as alive.")
+	case leaving < few:
+		add(strings.Replace(noteStay, "a", first, 1))
+	case far(2) || far(3):
+		add(fmt.Sprintf(noteLeaving, first, second))
 	}
-	for i, name := range names {
-		if math.Abs(theta[i]) > 10 {
-			f.Notes = append(f.Notes, fmt.Sprintf("%s lies on a boundary: the data does not tell how customers differ in this respect.", name))
-		}
+	switch {
+	case f.Name == BGBB && (far(0) || far(1)):
+		add(strings.Replace(noteRates, "r and α", "α and β", 1))
+	case f.Name != BGBB && (far(0) || math.Abs(theta[1]) > bound-1):
+		add(noteRates)
 	}
 	if f.Name == BGNBD {
-		f.Notes = append(f.Notes, "A customer who never came back counts as alive for ever in this model: compare MBG/NBD and Pareto/NBD.")
+		add(noteOneTime)
 	}
 }
 
@@ -186,19 +199,10 @@ func (f *Fitted) Orders(h History, t float64) float64 {
 func (f *Fitted) moments(v []float64, h History, t float64) (mean, variance float64) {
 	m := families[f.Name]
 	alive := m.alive(v, h)
-	orders, pairs := m.ahead(v, h, t)
-	mean = alive * orders
-	return mean, max(0, alive*pairs+mean-mean*mean)
+	mean = alive * m.ahead(v, h, t)
+	return mean, max(0, alive*m.pairs(v, h, t)+mean-mean*mean)
 }
 
 // Population returns the expected number of repeat orders of a new customer in the
 // time t after the first order.
 func (f *Fitted) Population(t float64) float64 { return families[f.Name].population(f.vector(), t) }
-
-// Estimate is an expected value with what limits its precision.
-type Estimate struct {
-	Mean   describe.Float `json:"mean"`
-	Low    describe.Float `json:"low"`    // 95 % interval of the mean: the parameters are estimated
-	High   describe.Float `json:"high"`   //
-	Spread describe.Float `json:"spread"` // standard deviation of what one such customer does, or of the sum
-}

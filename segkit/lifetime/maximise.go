@@ -11,7 +11,8 @@ const (
 	bound      = 14   // parameters stay between e⁻¹⁴ and e¹⁴
 	longest    = 2    // no step is longer
 	iterations = 100  // at most
-	tolerance  = 1e-8 // of the slope, per customer, at which a fit has converged
+	tolerance  = 1e-8 // of the slope, per customer, that counts as none
+	gain       = 1e-8 // in log-likelihood: less is not worth a step
 )
 
 // objective returns a log-likelihood per customer at the logarithms of the
@@ -20,8 +21,9 @@ type objective func(theta, grad []float64) float64
 
 // maximise climbs to a maximum by Newton's method with the damping of Levenberg and
 // Marquardt. The second derivatives are differences of the gradient. It reports
-// whether the slope vanished there, apart from parameters held by their bounds.
-func maximise(f objective, start []float64) (theta []float64, value float64, converged bool) {
+// whether it got there: n customers have no more to gain, or the slope vanishes,
+// apart from parameters held by their bounds.
+func maximise(f objective, start []float64, customers float64) (theta []float64, value float64, converged bool) {
 	n := len(start)
 	theta = append([]float64(nil), start...)
 	grad, next, nextGrad := make([]float64, n), make([]float64, n), make([]float64, n)
@@ -31,10 +33,13 @@ func maximise(f objective, start []float64) (theta []float64, value float64, con
 		if slope(theta, grad) < tolerance {
 			return theta, value, true
 		}
-		hessian := curvature(f, theta)
+		hessian := newQuadratic(curvature(f, theta))
+		if hessian.promise(theta, grad)*customers < gain {
+			return theta, value, true
+		}
 		improved := false
 		for range 25 {
-			if !newtonStep(hessian, theta, grad, damping, next) {
+			if !hessian.step(theta, grad, damping, next) {
 				damping = max(10*damping, 1e-6)
 				continue
 			}
@@ -100,30 +105,60 @@ func curvature(f objective, theta []float64) *mat.SymDense {
 	return out
 }
 
-// newtonStep writes the damped step from theta into next; it reports whether there
-// is one.
-func newtonStep(hessian *mat.SymDense, theta, grad []float64, damping float64, next []float64) bool {
+// quadraticForm is a matrix of second derivatives by its eigenvectors.
+type quadraticForm struct {
+	values  []float64
+	vectors mat.Dense
+	largest float64
+}
+
+func newQuadratic(hessian *mat.SymDense) *quadraticForm {
+	q := &quadraticForm{}
 	var eigen mat.EigenSym
-	if !eigen.Factorize(hessian, true) {
-		return false
+	if eigen.Factorize(hessian, true) {
+		q.values = eigen.Values(nil)
+		eigen.VectorsTo(&q.vectors)
 	}
-	values := eigen.Values(nil)
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	n := len(theta)
-	largest := 0.0
-	for _, v := range values {
-		largest = max(largest, math.Abs(v))
+	for _, v := range q.values {
+		q.largest = max(q.largest, math.Abs(v))
 	}
-	step := make([]float64, n)
-	for k, v := range values {
-		along := 0.0
-		for i := range n {
-			along += vectors.At(i, k) * grad[i]
+	return q
+}
+
+// along returns the component of the gradient along the k-th eigenvector, without
+// what a bound holds.
+func (q *quadraticForm) along(k int, theta, grad []float64) float64 {
+	sum := 0.0
+	for i, g := range grad {
+		if theta[i] >= bound && g > 0 || theta[i] <= -bound && g < 0 {
+			continue
 		}
-		along /= math.Abs(v) + damping*max(largest, 1e-9)
+		sum += q.vectors.At(i, k) * g
+	}
+	return sum
+}
+
+// promise returns what the quadratic form says is still to be gained.
+func (q *quadraticForm) promise(theta, grad []float64) float64 {
+	if q.values == nil {
+		return math.Inf(1)
+	}
+	sum := 0.0
+	for k, v := range q.values {
+		along := q.along(k, theta, grad)
+		sum += along * along / (2 * max(math.Abs(v), 1e-300))
+	}
+	return sum
+}
+
+// step writes the damped step from theta into next; it reports whether there is one.
+func (q *quadraticForm) step(theta, grad []float64, damping float64, next []float64) bool {
+	n := len(theta)
+	step := make([]float64, n)
+	for k, v := range q.values {
+		along := q.along(k, theta, grad) / (math.Abs(v) + damping*max(q.largest, 1e-9))
 		for i := range n {
-			step[i] += along * vectors.At(i, k)
+			step[i] += along * q.vectors.At(i, k)
 		}
 	}
 	length := 0.0
@@ -137,10 +172,10 @@ func newtonStep(hessian *mat.SymDense, theta, grad []float64, damping float64, n
 	moved := false
 	for i := range n {
 		next[i] = min(max(theta[i]+scale*step[i], -bound), bound)
-		moved = moved || next[i] != theta[i]
 		if math.IsNaN(next[i]) {
 			return false
 		}
+		moved = moved || next[i] != theta[i]
 	}
 	return moved
 }
@@ -150,19 +185,14 @@ func newtonStep(hessian *mat.SymDense, theta, grad []float64, damping float64, n
 // that lets the parameter vary by a factor of seven either way.
 func covariance(hessian *mat.SymDense, n float64) []float64 {
 	const prior = .25
-	var eigen mat.EigenSym
+	q := newQuadratic(hessian)
 	size := hessian.SymmetricDim()
 	out := make([]float64, size*size)
-	if !eigen.Factorize(hessian, true) {
-		return out
-	}
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	for k, v := range eigen.Values(nil) {
+	for k, v := range q.values {
 		variance := 1 / (max(n*v, 0) + prior)
 		for i := range size {
 			for j := range size {
-				out[i*size+j] += variance * vectors.At(i, k) * vectors.At(j, k)
+				out[i*size+j] += variance * q.vectors.At(i, k) * q.vectors.At(j, k)
 			}
 		}
 	}

@@ -25,8 +25,12 @@ type family interface {
 	alive(v []float64, h History) float64
 
 	// ahead returns the mean of the number Y of orders in the time t after the
-	// history, and of Y(Y−1), both for a customer who is alive at its end.
-	ahead(v []float64, h History, t float64) (orders, pairs float64)
+	// history, for a customer who is alive at its end. It depends on the repeats
+	// and the age alone.
+	ahead(v []float64, h History, t float64) float64
+
+	// pairs returns the mean of Y(Y−1) of such a customer.
+	pairs(v []float64, h History, t float64) float64
 
 	// population returns the expected number of repeat orders of a new customer in
 	// the time t after the first order.

@@ -124,20 +124,20 @@ func (pareto) alive(v []float64, h History) float64 {
 	return alive
 }
 
-// ahead uses that λ and the rate of leaving of a customer who is alive are
-// independent: gamma distributed with r+x and α+T, and with s and β+T. Given the
-// time τ up to t that is left, Y is Poisson with mean λτ.
-func (pareto) ahead(v []float64, h History, t float64) (orders, pairs float64) {
-	shape, rate := v[0]+float64(h.Repeats), v[1]+h.Age
-	s, b := v[2], v[3]+h.Age
-	length := math.Log1p(t / b)
-	mean := b * expm1Over(1-s, length) // E[τ] = ∫ (b/(b+u))^s du
-	// E[τ²] = 2 ∫ u (b/(b+u))^s du
-	square := 2 * b * (b*expm1Over(2-s, length) - mean)
-	return shape / rate * mean, shape * (shape + 1) / (rate * rate) * square
+// ahead uses that the rate λ and the rate of leaving of a customer who is alive are
+// independent: gamma distributed with r+x and α+T, and with s and β+T. The time τ up
+// to t that is left has the mean ∫ (b/(b+u))^s du, b = β+T.
+func (pareto) ahead(v []float64, h History, t float64) float64 {
+	b := v[3] + h.Age
+	return (v[0] + float64(h.Repeats)) / (v[1] + h.Age) * b * expm1Over(1-v[2], math.Log1p(t/b))
 }
 
-func (m pareto) population(v []float64, t float64) float64 {
-	orders, _ := m.ahead(v, History{}, t)
-	return orders
+// pairs is E[λ²]·E[τ²], with E[τ²] = 2 ∫ u (b/(b+u))^s du.
+func (pareto) pairs(v []float64, h History, t float64) float64 {
+	shape, rate, s, b := v[0]+float64(h.Repeats), v[1]+h.Age, v[2], v[3]+h.Age
+	length := math.Log1p(t / b)
+	square := 2 * b * b * (expm1Over(2-s, length) - expm1Over(1-s, length))
+	return shape * (shape + 1) / (rate * rate) * square
 }
+
+func (m pareto) population(v []float64, t float64) float64 { return m.ahead(v, History{}, t) }

@@ -43,9 +43,15 @@ func expm1Over(eps, x float64) float64 {
 // hyperOne is the hypergeometric function F(1, b; c; z) with its derivatives.
 type hyperOne struct{ f, db, dc, dz float64 }
 
-// evaluateHyperOne adds up F(1, b; c; z) = Σ (b)ₙ/(c)ₙ zⁿ and its derivatives for
-// b, c > 0 and 0 ≤ z < 1, where all terms are positive and nothing cancels.
+// nearOne is the z above which F(1, b; c; z) is integrated: its series gets long.
+const nearOne = .75
+
+// evaluateHyperOne returns F(1, b; c; z) and its derivatives for b > 0, c > 1 and
+// 0 ≤ z < 1. The terms of its series Σ (b)ₙ/(c)ₙ zⁿ are positive: nothing cancels.
 func evaluateHyperOne(b, c, z float64) hyperOne {
+	if reach := -(c-1)*math.Log1p(-z) + 45; z > nearOne && reach < farthest*min(c-1, 1) {
+		return integrateHyperOne(b, c, z, reach)
+	}
 	h := hyperOne{f: 1}
 	term, db, dc := 1.0, 0.0, 0.0
 	for n := 0.0; n < most; n++ {
@@ -58,13 +64,9 @@ func evaluateHyperOne(b, c, z float64) hyperOne {
 		h.db += db
 		h.dc += dc
 		h.dz += (n + 1) * term
-		if (n+1)*term < 1e-15*h.f*(1-factor) || term == 0 {
-			term = 0
+		if (n+1)*term < 1e-15*h.f*(1-factor) {
 			break
 		}
-	}
-	if term > 0 {
-		h.f += term * z / (1 - z)
 	}
 	if z > 0 {
 		h.dz /= z
@@ -73,6 +75,51 @@ func evaluateHyperOne(b, c, z float64) hyperOne {
 	}
 	return h
 }
+
+// integrateHyperOne uses Euler's integral in the form
+//
+//	F(1, b; c; z) = ∫ e^−v (1 − z + z e^(−v/(c−1)))^−b dv over v > 0
+//
+// and the double exponential rule, which puts as many nodes near 0 as far out. Beyond
+// reach nothing is left.
+func integrateHyperOne(b, c, z, reach float64) (h hyperOne) {
+	q := c - 1
+	scale := min(q, 1) // puts the bend at v = −q ln(1−z) where the nodes follow it
+	for _, n := range doubleExponential {
+		v := scale * n.v
+		if v > reach {
+			break
+		}
+		e := math.Exp(-v / q)
+		inside := 1 - z + z*e
+		log := math.Log(inside)
+		value := scale * n.weight * math.Exp(-v-b*log)
+		h.f += value
+		h.db -= value * log
+		h.dc -= value * b * z * e * v / (q * q * inside)
+		h.dz += value * b * (1 - e) / inside
+	}
+	return h
+}
+
+// farthest is where the nodes end.
+const farthest = 5000
+
+// node is a point of a rule of integration over v > 0.
+type node struct{ v, weight float64 }
+
+// doubleExponential has the nodes v = exp(w − e^−w) for equidistant w.
+var doubleExponential = func() (nodes []node) {
+	const from, step = -3.2, .08
+	for i := 0; ; i++ {
+		w := from + float64(i)*step
+		v := math.Exp(w - math.Exp(-w))
+		if v > farthest {
+			return nodes
+		}
+		nodes = append(nodes, node{v, step * v * (1 + math.Exp(-w))})
+	}
+}()
 
 // hyper returns Gauss's hypergeometric function F(a, b; c; z) for c > 0 and
 // 0 ≤ z < 1 by its series.
