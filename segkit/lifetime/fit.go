@@ -20,7 +20,7 @@ type Fitted struct {
 
 	// Covariance of the parameters' logarithms, row by row in the order of
 	// ParameterNames.
-	Covariance []float64 `json:"covariance"`
+	Covariance []float64 `json:"covariance,omitempty"`
 }
 
 // ParameterNames returns the names of a model's parameters in their usual order.

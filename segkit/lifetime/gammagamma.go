@@ -29,7 +29,7 @@ type GammaGamma struct {
 	// where one of them is the same for all.
 	Correlation describe.Float `json:"correlation"`
 	Notes       []string       `json:"notes"`
-	Covariance  []float64      `json:"covariance"` // of the logarithms of p, q and γ
+	Covariance  []float64      `json:"covariance,omitempty"` // of the logarithms of p, q and γ
 }
 
 // correlated is the correlation between the number of orders and their mean amount

@@ -35,8 +35,8 @@ type Holdout struct {
 // Likelihood is the logarithm of the probability density that a model, fitted to
 // the calibration period, gave to all that its customers did afterwards.
 type Likelihood struct {
-	Model string  `json:"model"`
-	Log   float64 `json:"log"`
+	Model string         `json:"model"`
+	Log   describe.Float `json:"log"`
 }
 
 // Score says how well one forecast did.
@@ -137,7 +137,7 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, end int32) {
 	for i := range f.Models {
 		m := &f.Models[i]
 		c := clocks[m.Name]
-		h.Likelihoods = append(h.Likelihoods, Likelihood{m.Name, t.likelihood(m, c)})
+		h.Likelihoods = append(h.Likelihoods, Likelihood{m.Name, describe.Float(t.likelihood(m, c))})
 		forecasts[m.Name] = t.forecast(m, c, c.span(end, v.Last))
 		h.Scores = append(h.Scores, t.score(m.Name, "", forecasts[m.Name]))
 	}
@@ -286,8 +286,8 @@ func (f *Forecast) choose() {
 		case l.Model == BGBB:
 			f.Chosen, f.Why = BGBB, "Orders come at regular dates only, which this model is made for."
 			return
-		case m.Converged && !converged || m.Converged == converged && l.Log > best:
-			best, converged = l.Log, m.Converged
+		case m.Converged && !converged || m.Converged == converged && float64(l.Log) > best || f.Chosen == "":
+			best, converged = float64(l.Log), m.Converged
 			f.Chosen = l.Model
 		}
 	}
