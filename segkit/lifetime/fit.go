@@ -28,7 +28,7 @@ func ParameterNames(model string) []string { return families[model].names() }
 
 // manyHistories is the number of distinct histories above which the starting points
 // are tried on a part of them.
-const manyHistories = 1000
+const manyHistories = 400
 
 // Fit finds the parameters of the model with that name by maximum likelihood, from
 // several starting points. The error wraps ErrData if the name is not known, there
@@ -47,16 +47,16 @@ func Fit(model string, d *Data) (*Fitted, error) {
 	if n := len(d.Histories); n > manyHistories {
 		part = d.thin((n + manyHistories - 1) / manyHistories)
 	}
-	theta, best, converged := []float64(nil), math.Inf(-1), false
+	limits := d.bounds(m)
+	var theta []float64
+	best := math.Inf(-1)
 	for _, start := range m.starts(d) {
-		at, value, ok := maximise(perCustomer(m, part), logs(start), part.Customers())
+		at, value, _ := maximise(perCustomer(m, part), logs(start, limits), limits, part.Customers(), rough)
 		if value > best || theta == nil {
-			theta, best, converged = at, value, ok
+			theta, best = at, value
 		}
 	}
-	if part != d {
-		theta, best, converged = maximise(perCustomer(m, d), theta, d.Customers())
-	}
+	theta, best, converged := maximise(perCustomer(m, d), theta, limits, d.Customers(), fine)
 	n := d.Customers()
 	out := &Fitted{
 		Name: model, Parameters: map[string]float64{}, LogLikelihood: best * n, Converged: converged, Notes: []string{},
@@ -66,7 +66,7 @@ func Fit(model string, d *Data) (*Fitted, error) {
 		out.Parameters[name] = math.Exp(theta[i])
 	}
 	_, age := d.means()
-	out.note(theta, age)
+	out.note(theta, age, limits)
 	return out, nil
 }
 
@@ -109,10 +109,40 @@ func perCustomer(m family, d *Data) objective {
 	}
 }
 
-func logs(v []float64) []float64 {
+// The logarithms of parameters without a unit stay in this range, and those of times
+// in another around that of the mean age. Beyond, nothing changes any more.
+const (
+	lowest, highest         = -14, 9
+	lowestTime, highestTime = -9, 12
+)
+
+// bounds returns the limits of a model's parameters on this data.
+func (d *Data) bounds(m family) bounds {
+	_, age := d.means()
+	age = math.Log(max(age, 1e-6))
+	names := m.names()
+	b := unbounded(len(names))
+	for i, name := range names {
+		if _, discrete := m.(bernoulli); !discrete && (name == "alpha" || name == "beta") {
+			b.low[i], b.high[i] = age+lowestTime, age+highestTime
+		}
+	}
+	return b
+}
+
+// unbounded returns the limits of n parameters without a unit.
+func unbounded(n int) bounds {
+	b := bounds{make([]float64, n), make([]float64, n)}
+	for i := range n {
+		b.low[i], b.high[i] = lowest, highest
+	}
+	return b
+}
+
+func logs(v []float64, b bounds) []float64 {
 	out := make([]float64, len(v))
 	for i, x := range v {
-		out[i] = min(max(math.Log(x), -bound), bound)
+		out[i] = min(max(math.Log(x), b.low[i]), b.high[i])
 	}
 	return out
 }
@@ -126,21 +156,24 @@ const (
 	noteLeaving = "%s and %s lie on a boundary: customers hardly differ in when they leave, or too little is known of it."
 )
 
-// few is the share of customers leaving below which nobody leaves, and extreme the
-// size of a parameter's logarithm from which it is on a boundary.
+// few is the share of customers leaving below which nobody leaves, and extreme how far
+// from the middle of its range a parameter's logarithm is on a boundary.
 const (
 	few     = .001
 	extreme = 9
 )
 
 // note says what is odd about the fit of customers with this mean age.
-func (f *Fitted) note(theta []float64, age float64) {
+func (f *Fitted) note(theta []float64, age float64, limits bounds) {
 	add := func(text string) { f.Notes = append(f.Notes, text) }
 	if !f.Converged {
 		add(noteFailed)
 	}
 	v := f.vector()
-	far := func(i int) bool { return math.Abs(theta[i]) > extreme }
+	far := func(i int) bool {
+		center := (limits.low[i] + limits.high[i]) / 2
+		return theta[i] > center+extreme || theta[i] < center-extreme || theta[i] < limits.low[i]+.5 || theta[i] > limits.high[i]-.5
+	}
 	leaving, first, second := v[2]/(v[2]+v[3]), "a", "b"
 	switch f.Name {
 	case ParetoNBD:
@@ -158,7 +191,7 @@ func (f *Fitted) note(theta []float64, age float64) {
 	switch {
 	case f.Name == BGBB && (far(0) || far(1)):
 		add(strings.Replace(noteRates, "r and α", "α and β", 1))
-	case f.Name != BGBB && (far(0) || math.Abs(theta[1]) > bound-1):
+	case f.Name != BGBB && (far(0) || far(1)):
 		add(noteRates)
 	}
 	if f.Name == BGNBD {

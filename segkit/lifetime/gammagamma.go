@@ -66,7 +66,7 @@ func FitSpend(spends []Spend) (*GammaGamma, error) {
 	}
 	theta, best, converged := []float64(nil), math.Inf(-1), false
 	for _, start := range [][]float64{{2, 3, 1}, {6, 4, .5}, {1, 10, 9}} {
-		if at, value, ok := maximise(f, logs(start), n); value > best || theta == nil {
+		if at, value, ok := maximise(f, logs(start, unbounded(3)), unbounded(3), n, fine); value > best || theta == nil {
 			theta, best, converged = at, value, ok
 		}
 	}

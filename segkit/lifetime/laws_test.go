@@ -334,7 +334,7 @@ func TestOddShops(t *testing.T) {
 			if math.IsNaN(f.LogLikelihood) || math.IsInf(f.LogLikelihood, 0) {
 				t.Errorf("%s, %s: log-likelihood %v", name, model, f.LogLikelihood)
 			}
-			if extremes := slices.ContainsFunc(f.vector(), func(v float64) bool { return math.Abs(math.Log(v)) > 11 }); (extremes || !f.Converged) && len(f.Notes) == 0 {
+			if extremes := slices.ContainsFunc(f.vector(), func(v float64) bool { return math.Abs(math.Log(v)) > 14 }); (extremes || !f.Converged) && len(f.Notes) == 0 {
 				t.Errorf("%s, %s: no note on %v", name, model, f.Parameters)
 			}
 		}

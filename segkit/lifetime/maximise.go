@@ -8,12 +8,20 @@ import (
 
 // Limits of a fit, on the scale of the parameters' logarithms.
 const (
-	bound      = 14   // parameters stay between e⁻¹⁴ and e¹⁴
 	longest    = 2    // no step is longer
-	iterations = 100  // at most
+	iterations = 60   // at most
 	tolerance  = 1e-8 // of the slope, per customer, that counts as none
-	gain       = 1e-8 // in log-likelihood: less is not worth a step
+	fine       = 1e-7 // gain in log-likelihood that is still worth a step
+	rough      = 1e-2 // and where a better fit follows
 )
+
+// bounds keep the logarithms of the parameters within limits.
+type bounds struct{ low, high []float64 }
+
+// held reports whether a bound stops the i-th parameter from following its slope.
+func (b bounds) held(i int, at, slope float64) bool {
+	return at >= b.high[i] && slope > 0 || at <= b.low[i] && slope < 0
+}
 
 // objective returns a log-likelihood per customer at the logarithms of the
 // parameters, and writes its gradient.
@@ -23,17 +31,17 @@ type objective func(theta, grad []float64) float64
 // Marquardt. The second derivatives are differences of the gradient. It reports
 // whether it got there: n customers have no more to gain, or the slope vanishes,
 // apart from parameters held by their bounds.
-func maximise(f objective, start []float64, customers float64) (theta []float64, value float64, converged bool) {
+func maximise(f objective, start []float64, limits bounds, customers, gain float64) (theta []float64, value float64, converged bool) {
 	n := len(start)
 	theta = append([]float64(nil), start...)
 	grad, next, nextGrad := make([]float64, n), make([]float64, n), make([]float64, n)
 	value = f(theta, grad)
 	damping := 1e-3
 	for range iterations {
-		if slope(theta, grad) < tolerance {
+		if limits.slope(theta, grad) < tolerance {
 			return theta, value, true
 		}
-		hessian := newQuadratic(curvature(f, theta))
+		hessian := newQuadratic(limits.free(curvature(f, theta), theta, grad), limits)
 		if hessian.promise(theta, grad)*customers < gain {
 			return theta, value, true
 		}
@@ -60,15 +68,31 @@ func maximise(f objective, start []float64, customers float64) (theta []float64,
 			break
 		}
 	}
-	return theta, value, slope(theta, grad) < 100*tolerance
+	return theta, value, limits.slope(theta, grad) < 100*tolerance
+}
+
+// free returns the second derivatives without those of parameters that a bound holds,
+// so that the others move as if these were constants.
+func (b bounds) free(hessian *mat.SymDense, theta, grad []float64) *mat.SymDense {
+	n := len(theta)
+	for i := range n {
+		if !b.held(i, theta[i], grad[i]) {
+			continue
+		}
+		for j := range n {
+			hessian.SetSym(i, j, 0)
+		}
+		hessian.SetSym(i, i, 1)
+	}
+	return hessian
 }
 
 // slope returns the largest component of the gradient that a parameter can still
 // follow.
-func slope(theta, grad []float64) float64 {
+func (b bounds) slope(theta, grad []float64) float64 {
 	largest := 0.0
 	for i, g := range grad {
-		if theta[i] >= bound && g > 0 || theta[i] <= -bound && g < 0 {
+		if b.held(i, theta[i], g) {
 			continue
 		}
 		if math.IsNaN(g) {
@@ -110,10 +134,11 @@ type quadraticForm struct {
 	values  []float64
 	vectors mat.Dense
 	largest float64
+	limits  bounds
 }
 
-func newQuadratic(hessian *mat.SymDense) *quadraticForm {
-	q := &quadraticForm{}
+func newQuadratic(hessian *mat.SymDense, limits bounds) *quadraticForm {
+	q := &quadraticForm{limits: limits}
 	var eigen mat.EigenSym
 	if eigen.Factorize(hessian, true) {
 		q.values = eigen.Values(nil)
@@ -130,7 +155,7 @@ func newQuadratic(hessian *mat.SymDense) *quadraticForm {
 func (q *quadraticForm) along(k int, theta, grad []float64) float64 {
 	sum := 0.0
 	for i, g := range grad {
-		if theta[i] >= bound && g > 0 || theta[i] <= -bound && g < 0 {
+		if q.limits.held(i, theta[i], g) {
 			continue
 		}
 		sum += q.vectors.At(i, k) * g
@@ -171,7 +196,7 @@ func (q *quadraticForm) step(theta, grad []float64, damping float64, next []floa
 	}
 	moved := false
 	for i := range n {
-		next[i] = min(max(theta[i]+scale*step[i], -bound), bound)
+		next[i] = min(max(theta[i]+scale*step[i], q.limits.low[i]), q.limits.high[i])
 		if math.IsNaN(next[i]) {
 			return false
 		}
@@ -185,7 +210,7 @@ func (q *quadraticForm) step(theta, grad []float64, damping float64, next []floa
 // that lets the parameter vary by a factor of seven either way.
 func covariance(hessian *mat.SymDense, n float64) []float64 {
 	const prior = .25
-	q := newQuadratic(hessian)
+	q := newQuadratic(hessian, bounds{})
 	size := hessian.SymmetricDim()
 	out := make([]float64, size*size)
 	for k, v := range q.values {

@@ -54,7 +54,7 @@ func FitSBG(surviving []float64) (*SBG, error) {
 	}
 	theta, value, converged := []float64(nil), math.Inf(-1), false
 	for _, start := range [][]float64{{1, 1}, {.5, 3}, {3, .5}} {
-		if at, v, ok := maximise(f, logs(start), n); v > value || theta == nil {
+		if at, v, ok := maximise(f, logs(start, unbounded(2)), unbounded(2), n, fine); v > value || theta == nil {
 			theta, value, converged = at, v, ok
 		}
 	}

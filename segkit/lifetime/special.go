@@ -103,7 +103,7 @@ func integrateHyperOne(b, c, z, reach float64) (h hyperOne) {
 }
 
 // farthest is where the nodes end.
-const farthest = 5000
+const farthest = 1e9
 
 // node is a point of a rule of integration over v > 0.
 type node struct{ v, weight float64 }
