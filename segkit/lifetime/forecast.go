@@ -162,16 +162,16 @@ func (f *Forecast) chooseByFit(v *visits.Table, clocks map[string]clock) {
 
 // warn gathers what to know before trusting the forecast.
 func (f *Forecast) warn() {
-	add := func(about string, notes []string) {
+	add := func(about, what string, notes []string) {
 		for _, note := range notes {
-			f.Warnings = append(f.Warnings, describe.Warning{About: "lifetime." + about, Text: note})
+			f.Warnings = append(f.Warnings, describe.Warning{About: "lifetime." + about, Text: what + note})
 		}
 	}
-	add("today", f.Today.Notes)
+	add("today", "Forecast of orders by "+f.Chosen+": ", f.Today.Notes)
 	if f.SpendToday != nil {
-		add("spend", f.SpendToday.Notes)
+		add("spend", "Forecast of spend: ", f.SpendToday.Notes)
 	}
 	if f.Holdout.Possible && !f.Holdout.Beats {
-		add("holdout", []string{f.Holdout.Answer})
+		add("holdout", "Forecast of orders: ", []string{f.Holdout.Answer})
 	}
 }

@@ -119,9 +119,20 @@ func parameters(m lifetime.Fitted) string {
 		if g, ok := greek[name]; ok {
 			symbol = g
 		}
-		parts = append(parts, fmt.Sprintf("%s %.3g", symbol, m.Parameters[name]))
+		parts = append(parts, symbol+" "+parameter(m.Parameters[name]))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// parameter writes a parameter with three digits.
+func parameter(v float64) string {
+	switch {
+	case v < .001:
+		return "< 0.001"
+	case v >= 1000:
+		return describe.Count(int(v + .5))
+	}
+	return fmt.Sprintf("%.3g", v)
 }
 
 // Buckets compares the chosen model's forecast with what came, by the repeat orders
