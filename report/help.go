@@ -22,6 +22,7 @@ func (runCommand) Help() string {
 Other commands, each with its own --help:
 
     report score MODEL INPUT       assign the customers of other data to segments
+    report campaign read PLAN NEW  what the plan for 90 days achieved
     report steps                   print the steps of a study and what each depends on
     report data fetch              download a data set, by default UCI's Online Retail
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
