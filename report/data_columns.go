@@ -95,7 +95,7 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 		fmt.Fprintf(w, ", sheet %q", p.Sheet)
 	}
 	if p.System != "" {
-		fmt.Fprintf(w, ", as %s exports it", p.System)
+		fmt.Fprintf(w, ", recognised as %s", p.System)
 	}
 	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
