@@ -83,6 +83,9 @@ func dataWords(source segkit.Source, reading *retailread.Reading) string {
 	case source.Address != "":
 		name = table.Clean(source.Pinned())
 	}
+	if reading.Files > 1 {
+		name += fmt.Sprintf(" (%d files)", reading.Files)
+	}
 	switch sheets := reading.Sheets; len(sheets) {
 	case 0:
 	case 1:
@@ -94,6 +97,9 @@ func dataWords(source segkit.Source, reading *retailread.Reading) string {
 		name += ", as " + reading.System + " exports it"
 	}
 	name += ": " + describe.Counted(reading.Rows, "row")
+	if reading.Overlaps > 0 {
+		name += fmt.Sprintf(", of which %s also in an earlier file", describe.Count(reading.Overlaps))
+	}
 	if reading.Shape != "" {
 		name += ", " + reading.Shape
 	}
