@@ -45,7 +45,9 @@ func (s *Study) Source() (Source, error) {
 	if err != nil {
 		return Source{}, err
 	}
-	return s.source.describe(reading.Rows, hash)
+	source, err := s.source.describe(reading.Rows, hash)
+	source.Columns, source.Money = reading.Line, reading.Money
+	return source, err
 }
 
 func (s *Study) gatherData(r *Results) (err error) {
