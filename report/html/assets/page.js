@@ -32,10 +32,14 @@ if (specs && window.vega && window.vegaLite) {
     if (at.dataset.drawn) return;
     at.dataset.drawn = "drawing";
     const label = at.getAttribute("aria-label");
-    const spec = { ...list[Number(at.dataset.spec)], description: label, config: { ...list[Number(at.dataset.spec)].config, aria: false } };
+    const spec = { ...list[Number(at.dataset.spec)], description: label };
     const view = new vega.View(vega.parse(vegaLite.compile(spec).spec), { renderer: "svg", container: at, hover: true });
     view.runAsync().then(
-      () => { at.dataset.drawn = "yes"; },
+      () => {
+        at.dataset.drawn = "yes";
+        // Its marks have no names; the figures stand below in words.
+        at.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
+      },
       () => { at.dataset.drawn = "failed"; at.append("This chart could not be drawn; its figures stand below."); });
   };
   const charts = [...document.querySelectorAll("[data-spec]")];
