@@ -339,7 +339,7 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(p.w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+	fmt.Fprintf(p.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
 		filepath.Join(out, "report.pdf"), took.Seconds())
 }
 
