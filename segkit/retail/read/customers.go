@@ -133,7 +133,9 @@ func (b *builder) customers(f *formats) *Customers {
 			b.bad++
 			if len(b.unread) < maxFirstBad {
 				rank, at := place(i)
-				b.unread = append(b.unread, orderedBad{rank, BadRow{at.sheet, at.row, at.header.name(wrong), shorten(b.written(wrong, i)), want}})
+				b.unread = append(b.unread, orderedBad{rank, BadRow{
+					Sheet: at.sheet, Row: at.row, Column: at.header.name(wrong), Value: shorten(b.written(wrong, i)), Want: want,
+				}})
 			}
 			continue
 		}
