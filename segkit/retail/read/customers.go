@@ -133,9 +133,7 @@ func (b *builder) customers(f *formats) *Customers {
 			b.bad++
 			if len(b.unread) < maxFirstBad {
 				rank, at := place(i)
-				b.unread = append(b.unread, orderedBad{rank, BadRow{
-					Sheet: at.sheet, Row: at.row, Column: at.header.name(wrong), Value: shorten(b.written(wrong, i)), Want: want,
-				}})
+				b.unread = append(b.unread, orderedBad{rank, at.bad(at.header.name(wrong), b.written(wrong, i), want)})
 			}
 			continue
 		}
