@@ -104,3 +104,18 @@ func TestOtherVerbsSweep(t *testing.T) {
 		}
 	}
 }
+
+// A folder that is read gets no outputs: they could replace its files, and the next run
+// would read them.
+func TestOutputsStayOutOfTheFolderThatIsRead(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("months", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	smallShop(t, filepath.Join("months", "customers.csv"), 0)
+	before := read(t, "months", "customers.csv")
+	code, _, stderr := command(t, "-q", "--config", quickFile, "-o", "months", "months")
+	if code != exitUsage || !strings.Contains(stderr, "is the folder that is read") || string(read(t, "months", "customers.csv")) != string(before) {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
