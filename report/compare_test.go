@@ -4,11 +4,13 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/retail/demo"
@@ -112,6 +114,15 @@ func TestCompareTwoMonths(t *testing.T) {
 	for line := range strings.Lines(stdout) {
 		if n := len([]rune(line)); n > 106 {
 			t.Errorf("a line of %d columns: %s", n, line)
+		}
+	}
+	text, err := exec.Command(testenv.Tool(t, "pdftotext", "apt-get install poppler-utils"), "-layout", filepath.Join("changes", comparePDF), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"What changed", "new,", "Segments, matched by their centres", "Who moved where", "Read with care"} {
+		if !strings.Contains(oneLine(string(text)), want) {
+			t.Errorf("compare.pdf does not say %q", want)
 		}
 	}
 	code, stdout, _ = command(t, "compare", "--json", "september/results.json", "october/model.json")

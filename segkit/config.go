@@ -29,10 +29,11 @@ type Config struct {
 	// another. Otherwise the default gives way to the file's own.
 	CurrencyGiven bool `toml:"-" json:"-"`
 
-	Input     string `toml:"input" json:"-"`     // "demo" or a path; not in the results, as the same data can be stored anywhere
-	Customers string `toml:"customers" json:"-"` // customer table: CSV of customer id and attributes; "" means none
-	Font      string `toml:"font" json:"-"`      // TrueType file for letters that the report's own font lacks; "" means none
-	Seed      uint64 `toml:"seed" json:"seed"`
+	Input     string   `toml:"input" json:"-"`      // "demo" or a path; not in the results, as the same data can be stored anywhere
+	MoreFiles []string `toml:"more_files" json:"-"` // paths of further files, which are read as one with Input
+	Customers string   `toml:"customers" json:"-"`  // customer table: CSV of customer id and attributes; "" means none
+	Font      string   `toml:"font" json:"-"`       // TrueType file for letters that the report's own font lacks; "" means none
+	Seed      uint64   `toml:"seed" json:"seed"`
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
@@ -46,6 +47,9 @@ type Config struct {
 	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 }
+
+// Inputs returns Input and the further files.
+func (c *Config) Inputs() []string { return append([]string{c.Input}, c.MoreFiles...) }
 
 // Business is what the study is for, in the reader's words.
 type Business struct {
@@ -61,6 +65,8 @@ type Reading struct {
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
+
+	Sheets []string `toml:"sheets" json:"sheets,omitempty"` // the sheets of a workbook that are read; none leaves it to their rows
 }
 
 // Columns says which columns of the file are meant, by role: customer = "Email". "" says
@@ -72,7 +78,7 @@ type Columns map[columns.Role]string
 func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
 
 func (r Reading) options(given Columns) read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given}
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}
@@ -121,7 +127,7 @@ const defaultCurrency = "£"
 // Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
-		Title: defaultTitle, Currency: defaultCurrency, Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: defaultCurrency, Input: "demo", MoreFiles: []string{}, Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring in.",
@@ -139,7 +145,7 @@ func Default() Config {
 			},
 		},
 		Plan:       effort.DefaultTasks(),
-		Reading:    Reading{MaxBadShare: .01},
+		Reading:    Reading{MaxBadShare: .01, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},

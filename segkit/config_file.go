@@ -69,7 +69,11 @@ func Parse(text string) (Config, error) {
 
 // beside makes the relative paths of a study.toml start at the folder that it is in.
 func (c *Config) beside(folder string) {
-	for _, file := range []*string{&c.Input, &c.Customers, &c.Font} {
+	files := []*string{&c.Input, &c.Customers, &c.Font}
+	for i := range c.MoreFiles {
+		files = append(files, &c.MoreFiles[i])
+	}
+	for _, file := range files {
 		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {
 			*file = filepath.Join(folder, *file)
 		}

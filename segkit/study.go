@@ -49,7 +49,7 @@ func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	src, err := openSource(ctx, config.Input, opt.Remote)
+	src, err := openSource(ctx, config.Inputs(), opt.Remote)
 	if err != nil {
 		return nil, err
 	}

@@ -112,7 +112,7 @@ type header struct {
 	names    []string // the file's own
 	mapping  *columns.Mapping
 	at       [columnCount]int // where each column stands, or −1
-	rest     []int            // the other columns, but for what a program numbered its rows by
+	rest     []int            // the other columns by their names, but for what a program numbered its rows by
 	nameless bool             // a row holds something where the header is empty
 }
 
@@ -141,6 +141,7 @@ func newHeader(names []string, m *columns.Mapping) *header {
 			h.rest = append(h.rest, i)
 		}
 	}
+	slices.SortStableFunc(h.rest, func(i, j int) int { return strings.Compare(plainName(names[i]), plainName(names[j])) })
 	return h
 }
 

@@ -359,7 +359,7 @@ func (t *table) special(at source, c column, i int) error {
 	return nil
 }
 
-func (t *table) source(number int) source { return source{t.sheet, number, t.header} }
+func (t *table) source(number int) source { return source{t.b.file, t.sheet, number, t.header} }
 
 // fail makes the error of a table whose columns are not known.
 func (t *table) fail(err error) error {
