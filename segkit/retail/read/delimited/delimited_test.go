@@ -267,6 +267,10 @@ func TestWarnsOfLongFields(t *testing.T) {
 // back too often quadratic time.
 func TestHostile(t *testing.T) {
 	const n = MaxRecord / 4
+	escaping := scanner{Dialect: Dialect{Separator: ',', Quoting: Backslash}}
+	if rec, ok := escaping.scan(`"`+strings.Repeat(`\\`, n)+`"`, true); !ok || len(rec.fields[0]) != n {
+		t.Errorf("%+v", rec)
+	}
 	for name, text := range map[string]string{
 		"quotes":            strings.Repeat(`"`, n),
 		"opening quotes":    strings.Repeat(`"a,`, n),
