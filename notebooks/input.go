@@ -90,13 +90,17 @@ var errEnough = errors.New("read enough")
 
 // checkBeginning reads a file's first rows.
 func checkBeginning(ctx context.Context, config segkit.Config) error {
-	path := config.Input
+	files, err := segkit.LocalFiles(ctx, config)
+	if err != nil {
+		return err
+	}
+	path := files[0]
 	f, size, err := read.OpenFile(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	_, err = read.Stream(ctx, path, f, size, config.Reading.ReaderOptions(), func(*retail.Transactions) error { return errEnough })
+	_, err = read.Stream(ctx, path, f, size, config.ReaderOptions(), func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/remote"
 )
 
@@ -18,6 +20,7 @@ import (
 type cli struct {
 	Run      runCommand      `cmd:"" help:"${runHelp}"`
 	Score    scoreCommand    `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
+	Compare  compareCommand  `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
 	Campaign campaignCommand `cmd:"" help:"Read back what a plan achieved."`
 	Data     dataCommand     `cmd:"" help:"Download, convert, store and read data."`
 	Steps    stepsCommand    `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
@@ -66,13 +69,13 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {
-		err = mistyped(root.Run.Input, top)
+		err = cmp.Or(several(root.Run.Input, root.Run.More, top), mistyped(root.Run.Input, top))
 	}
 	switch {
 	case exited >= 0: // the parser has printed the help
 		return nil, exited
 	case err != nil:
-		fmt.Fprintf(stderr, "report: %v\nSee %s --help.\n", err, strings.TrimSuffix(command.FullPath(), " run"))
+		fmt.Fprintf(stderr, "report: %s\nSee %s --help.\n", printable.Line(err.Error()), strings.TrimSuffix(command.FullPath(), " run"))
 		return nil, exitUsage
 	}
 	return verb, exitDone
@@ -106,5 +109,5 @@ func printError(w io.Writer, ctx context.Context, err error) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
 		return
 	}
-	fmt.Fprintf(w, "report: %s\n", strings.ReplaceAll(err.Error(), "\n", " "))
+	fmt.Fprintf(w, "report: %s\n", printable.Line(err.Error()))
 }

@@ -13,6 +13,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"customer-segmentation/internal/printable"
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -23,7 +25,8 @@ import (
 
 // runCommand makes the report.
 type runCommand struct {
-	Input string `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+	Input string   `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+	More  []string `arg:"" optional:"" placeholder:"MORE" help:"Further files, which are read as one with INPUT."`
 
 	Config   string  `group:"study" placeholder:"FILE" help:"study.toml with the options of the study. report/study.toml explains each; flags override it."`
 	K        *int    `group:"study" short:"k" placeholder:"K" help:"Number of segments; without it, the rule chooses."`
@@ -45,7 +48,8 @@ type runCommand struct {
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which
@@ -66,9 +70,13 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.RFM.Snapshot, r.Snapshot)
 	set(&config.Cleaning.Returns, r.Returns)
 	set(&config.Currency, r.Currency)
+	config.CurrencyGiven = config.CurrencyGiven || before != nil || r.Currency != nil
 	set(&config.Title, r.Title)
 	if r.Input != "" {
-		config.Input = r.Input
+		config.Input, config.MoreFiles = r.Input, r.More
+	}
+	if err := r.Columns.set(&config); err != nil {
+		return config, err
 	}
 	if err := config.Validate(); err != nil || before == nil {
 		return config, err
@@ -126,7 +134,7 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		completed, err := prepareFolder(ctx, r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font)
+		completed, err := prepareFolder(ctx, r.Out, append(config.Inputs(), config.Customers, r.Config, r.Logo, config.Font)...)
 		if err != nil {
 			return err
 		}
@@ -148,6 +156,12 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	if why := study.LacksOrders(); why != "" {
+		if before != nil {
+			return usagef("--check compares results with orders and money: %s", why)
+		}
+		return r.runMeasured(ctx, lines, alerts, study, why)
+	}
 	var said []string // when quiet, an error stands alone: warnings come with the results
 	if !r.Quiet {
 		if said, err = printData(lines, alerts, study, progress); err != nil {
@@ -171,7 +185,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(stderr, "report: step store:", warning)
+		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
 	}
 	for _, text := range results.Warnings {
 		if !slices.Contains(said, text) {
@@ -185,13 +199,17 @@ func (r *runCommand) Run(env *environment) error {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, before, results)
+		return checkResults(stdout, before, results)
 	}
 	return nil
 }
 
-// resultsFile is the output that --check compares with.
-const resultsFile = "results.json"
+// The outputs that other runs read.
+const (
+	resultsFile   = "results.json"
+	customersFile = "customers.csv"
+	modelFile     = "model.json"
+)
 
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
@@ -211,7 +229,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			return err
 		}},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
-		{"customers.csv", customers.CSV},
+		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
@@ -219,7 +237,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			}
 			return err
 		}},
-		{"model.json", func(w io.Writer) error {
+		{modelFile, func(w io.Writer) error {
 			m, err := study.Model()
 			if err != nil {
 				return err
@@ -236,6 +254,10 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	return files, undrawable, nil
 }
 
+// maxLook is the size of the largest logo or font that is read, in bytes: fonts of all
+// Chinese characters have some 20 MB.
+const maxLook = 64 << 20
+
 // look reads the files that the PDF's appearance depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
@@ -247,7 +269,7 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		if f.path == "" {
 			continue
 		}
-		data, err := os.ReadFile(f.path)
+		data, err := regular.ReadFile(f.path, maxLook)
 		if err != nil {
 			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
 		}
@@ -257,7 +279,11 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		}
 	}
 	if config.Customers != "" {
-		if _, err := os.Stat(config.Customers); err != nil {
+		info, err := os.Stat(config.Customers)
+		if err == nil {
+			err = regular.Check(config.Customers, info)
+		}
+		if err != nil {
 			return look, fmt.Errorf("cannot read the customer table %s: %w", config.Customers, reason(err))
 		}
 	}
@@ -295,12 +321,13 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 	p.labelled("Segments", r.Decision.Headline())
 	names, counts := 0, 0
 	for _, s := range r.Segments {
-		names = max(names, uniseg.StringWidth(s.Name))
+		names = max(names, uniseg.StringWidth(printable.Line(s.Name)))
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
-		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
-			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
+		name := printable.Line(s.Name)
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
+			name, names-uniseg.StringWidth(name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}
 	if r.Unassigned > 0 {

@@ -3,10 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/internal/printable"
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
@@ -22,9 +23,10 @@ type scoreCommand struct {
 	Replace    bool   `help:"Overwrite the CSV file if it exists already."`
 	Pseudonyms bool   `help:"Replace customer ids with pseudonyms."`
 	NoCache    bool   `help:"Compute every step, and store none."`
-	Quiet      bool   `short:"q" help:"Print only errors."`
+	Quiet      bool   `short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // Run implements the verb.
@@ -45,7 +47,11 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress := newProgress(env.stderr, s.Quiet)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{
+	given, err := s.Columns.given()
+	if err != nil {
+		return err
+	}
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, given, segkit.Options{
 		Store: store, Progress: progress,
 		Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data")),
 	})
@@ -70,11 +76,21 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(env.stderr, "report: step store:", warning)
+		fmt.Fprintln(env.stderr, "report: step store:", printable.Line(warning))
 	}
 	if s.Quiet {
+		alerts := newPrinter(env.stderr)
+		for _, text := range assigned.Warnings {
+			alerts.warning(text)
+		}
 		return nil
 	}
+	facts, err := factsOf(study)
+	if err != nil {
+		return err
+	}
+	facts.print(newPrinter(env.stdout))
+	fmt.Fprintln(env.stdout)
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
 		return err
 	}
@@ -84,7 +100,7 @@ func (s *scoreCommand) Run(env *environment) error {
 
 // readModel reads a model.json.
 func readModel(path string) (*model.Model, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}

@@ -3,6 +3,7 @@ package segkit
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/values"
 	"customer-segmentation/segkit/seed"
 )
@@ -22,17 +24,23 @@ import (
 // Config holds every option of a study. Default returns the values that are used
 // where study.toml says nothing; report/study.toml explains each.
 type Config struct {
-	Title     string `toml:"title" json:"title"`
-	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
-	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
-	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
-	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
-	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
-	Seed      uint64 `toml:"seed" json:"seed"`
+	Title    string `toml:"title" json:"title"`
+	Shop     string `toml:"shop" json:"shop"`         // "" means the name of the source
+	Currency string `toml:"currency" json:"currency"` // symbol shown before amounts
+	// CurrencyGiven keeps the currency even if it is the default and the file is in
+	// another. Otherwise the default gives way to the file's own.
+	CurrencyGiven bool `toml:"-" json:"-"`
+
+	Input     string   `toml:"input" json:"-"`      // "demo" or a path; not in the results, as the same data can be stored anywhere
+	MoreFiles []string `toml:"more_files" json:"-"` // paths of further files, which are read as one with Input
+	Customers string   `toml:"customers" json:"-"`  // customer table: CSV of customer id and attributes; "" means none
+	Font      string   `toml:"font" json:"-"`       // TrueType file for letters that the report's own font lacks; "" means none
+	Seed      uint64   `toml:"seed" json:"seed"`
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
 	Reading    Reading             `toml:"reading" json:"reading"`
+	Columns    Columns             `toml:"columns" json:"columns,omitempty"`
 	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
 	RFM        RFM                 `toml:"rfm" json:"rfm"`
 	Outliers   Outliers            `toml:"outliers" json:"outliers"`
@@ -42,6 +50,9 @@ type Config struct {
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
 }
+
+// Inputs returns Input and the further files.
+func (c *Config) Inputs() []string { return append([]string{c.Input}, c.MoreFiles...) }
 
 // Business is what the study is for, in the reader's words.
 type Business struct {
@@ -57,12 +68,20 @@ type Reading struct {
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
+
+	Sheets []string `toml:"sheets" json:"sheets,omitempty"` // the sheets of a workbook that are read; none leaves it to their rows
 }
+
+// Columns says which columns of the file are meant, by role: customer = "Email". "" says
+// that the file has none. What is not set is found by names and cells.
+type Columns map[columns.Role]string
 
 // ReaderOptions returns the reader's options. For the reader 0 stands for its
 // default, so no bad row at all is a negative share.
-func (r Reading) ReaderOptions() read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders}
+func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
+
+func (r Reading) options(given Columns) read.Options {
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}
@@ -114,10 +133,13 @@ type Lifetime struct {
 // defaultTitle is used where no title is given, or one of blanks.
 const defaultTitle = "Customer segments"
 
+// defaultCurrency is shown before amounts where neither the study nor the file has one.
+const defaultCurrency = "£"
+
 // Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
-		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: defaultCurrency, Input: "demo", MoreFiles: []string{}, Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring in.",
@@ -135,7 +157,7 @@ func Default() Config {
 			},
 		},
 		Plan:       effort.DefaultTasks(),
-		Reading:    Reading{MaxBadShare: .01},
+		Reading:    Reading{MaxBadShare: .01, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
@@ -243,6 +265,11 @@ func (c *Config) Validate() error {
 	if err := new(values.DecimalMark).UnmarshalText([]byte(c.Reading.Decimal)); err != nil {
 		return bad("reading.decimal", "%v", err)
 	}
+	for _, role := range slices.Sorted(maps.Keys(c.Columns)) {
+		if err := columns.CheckRole(role); err != nil {
+			return bad("columns", "%v", err)
+		}
+	}
 	if err := c.RFM.validate(); err != nil {
 		return err
 	}
@@ -275,37 +302,6 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
-
-// snapshot returns the time that recency is counted to, zero where none is given.
-func (r *RFM) snapshot() (time.Time, error) {
-	if r.Snapshot == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range []string{time.DateTime, time.DateOnly} {
-		if t, err := time.Parse(layout, r.Snapshot); err == nil {
-			return t, nil
-		}
-	}
-	return parseDay(r.Snapshot)
-}
-
-// tidy gives options that can be written in several ways the one that results.json
-// records, so that the spelling changes no digest. The configuration is valid.
-func (c *Config) tidy() {
-	if strings.TrimSpace(c.Title) == "" {
-		c.Title = defaultTitle
-	}
-	if t, err := c.RFM.snapshot(); err == nil && !t.IsZero() && !isDay(c.RFM.Snapshot) {
-		c.RFM.Snapshot = writeDay(t)
-	}
-}
-
-// isDay reports whether a text is a day or a time in the spelling of study.toml.
-func isDay(text string) bool {
-	_, day := time.Parse(time.DateOnly, text)
-	_, moment := time.Parse(time.DateTime, text)
-	return day == nil || moment == nil
-}
 
 // calibrationEnd returns the last day before the held-out part, zero where none is
 // given.

@@ -4,22 +4,25 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/nearest"
 	"customer-segmentation/segkit/remote"
 )
+
+// maxConfig is the largest study.toml that Load reads, in bytes.
+const maxConfig = 4 << 20
 
 // Load reads a study.toml. An option that the file does not set keeps its default.
 // An unknown key is an error that names the known one if it looks like a typing error.
 // Relative paths in the file start at its folder.
 func Load(path string) (Config, error) {
-	data, err := os.ReadFile(path)
+	data, err := regular.ReadFile(path, maxConfig)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Config{}, configErrorf("there is no file %s", path)
@@ -57,6 +60,7 @@ func Parse(text string) (Config, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return Config{}, unknownKey(unknown[0].String(), keys(configType, ""))
 	}
+	c.CurrencyGiven = meta.IsDefined("currency")
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
 	}
@@ -65,7 +69,11 @@ func Parse(text string) (Config, error) {
 
 // beside makes the relative paths of a study.toml start at the folder that it is in.
 func (c *Config) beside(folder string) {
-	for _, file := range []*string{&c.Input, &c.Customers, &c.Font} {
+	files := []*string{&c.Input, &c.Customers, &c.Font}
+	for i := range c.MoreFiles {
+		files = append(files, &c.MoreFiles[i])
+	}
+	for _, file := range files {
 		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {
 			*file = filepath.Join(folder, *file)
 		}

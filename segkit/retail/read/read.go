@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -36,7 +37,7 @@ func OpenFile(path string) (*os.File, int64, error) {
 	case !info.Mode().IsRegular():
 		return nil, 0, &Error{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
 	}
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, 0, cannotOpen(path, err)
 	}
@@ -69,7 +70,7 @@ func Transactions(ctx context.Context, name string, r io.ReaderAt, size int64, o
 
 // readInto gives every row of the file to the builder.
 func readInto(ctx context.Context, b *builder, name string, r io.ReaderAt, size int64) (*Reading, error) {
-	reading := &Reading{Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+	reading := newReading()
 	err := readContent(ctx, fileAt(name, contextReaderAt{ctx, r}, size), b, reading)
 	if err := ctx.Err(); err != nil {
 		return nil, err
