@@ -109,7 +109,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			{Name: "After returns", Kind: table.Money, Decimals: 2},
 			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count},
 			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
-			{Name: "Next 90 days"}, {Name: "Classic RFM name"},
+			{Name: "Next 90 days"}, {Name: tables.ScoredName(scores)},
 		},
 		Caption: fmt.Sprintf("One row per customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
 		Notes: []string{
@@ -118,7 +118,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			"Distance to centre is in scaled features: a customer far from the centre of a segment fits it less well.",
 			"Next 90 days: the customer's group in the plan, drawn at random with the study's seed; " +
 				"empty for customers whom the segment's first action is not for.",
-			"Classic RFM name: by score alone, for comparison; it is not the segment, even where the name is the same.",
+			tables.ScoredName(scores) + ": by score alone, for comparison; it is not the segment, even where the name is the same.",
 		},
 	}
 	groups, err := study.Groups()

@@ -17,14 +17,14 @@ import (
 type choices struct {
 	Reading  Reading             `json:"reading"`
 	Cleaning retail.CleanOptions `json:"cleaning"`
-	RFM      RFM                 `json:"rfm"`
+	RFM      rfm.Options         `json:"rfm"`
 	refitting
 
 	setting setting // which the fields above are of
 }
 
 func sensitivityOptions(s setting) choices {
-	return choices{s.Reading, s.Cleaning, s.RFM, refittingOptions(s), s}
+	return choices{s.Reading, s.Cleaning, rfmOptions(s), refittingOptions(s), s}
 }
 
 // choice is one option made otherwise.

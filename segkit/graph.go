@@ -46,7 +46,7 @@ var (
 	rfmTable = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005),
 		rfmOptions, cleaned, computeRFM)
 	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
-		none, rfmTable, scoreRFM)
+		scoringOptions, rfmTable, scoreRFM)
 	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
 		none, rfmTable, measuresOfRFM))
 	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),

@@ -34,9 +34,14 @@ func computeRFM(_ *work, o rfm.Options, c *retail.Cleaned) (*rfm.Table, error) {
 	return rfm.Compute(c, o)
 }
 
-func scoreRFM(_ *work, _ flow.None, t *rfm.Table) (*rfm.Scores, error) {
-	return rfm.Score(t, rfm.DefaultScheme())
+// scoringOptions returns how customers are scored. That it can be used is checked when
+// the study is opened.
+func scoringOptions(s setting) rfm.Scoring {
+	scoring, _ := s.RFM.scoring()
+	return scoring
 }
+
+func scoreRFM(_ *work, o rfm.Scoring, t *rfm.Table) (*rfm.Scores, error) { return rfm.Score(t, o) }
 
 func measuresOfRFM(_ *work, _ flow.None, t *rfm.Table) (*prep.Measures, error) {
 	return &prep.Measures{IDs: t.Customer, Names: rfm.Names, Units: rfm.Units, X: t.Matrix(), Order: len(rfm.Names) - 1}, nil

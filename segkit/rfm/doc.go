@@ -21,9 +21,9 @@
 //
 // # Scores
 //
-// Score gives each measure a mark from 1 to 5 by cutting the customers at the
-// 20%, 40%, 60% and 80% quantiles. If all values differ, a fifth of the
-// customers gets each mark.
+// By default, Score gives each measure a mark from 1 to 5 by cutting the customers at
+// the 20%, 40%, 60% and 80% quantiles. If all values differ, a fifth of the customers
+// gets each mark.
 //
 // Frequency is full of ties, though: a third of a shop's customers may have
 // ordered exactly once, and no cut can separate them fairly. Two common habits
@@ -34,11 +34,19 @@
 // may not occur, and the number of marks that do is part of the result. Recency
 // is cut in the same way, by days, and then reversed, because few days are good.
 //
+// A Cutting says otherwise for each measure: another number of scores, cut points of
+// one's own, intervals of equal width, 1 as the best score, or the rule of another
+// program, for those who have to reproduce its scores: R's package rfm, and pandas'
+// qcut with each of its ways to treat ties. Such a rule gives that program's scores
+// exactly, and a warning says what it did with ties.
+//
 // # Segment schemes
 //
-// A Scheme names the 5 × 5 × 5 = 125 cells that the three scores can form.
-// Schemes in use are often lists of conditions that nobody has checked: a cell
-// that no condition covers leaves customers without a name, and a cell that
+// A Scheme names the cells that the three scores can form: 5 × 5 × 5 = 125 with five
+// scores each. Schemes in use are often lists of conditions that nobody has checked: a
+// cell that no condition covers leaves customers without a name, and a cell that
 // several cover makes the name depend on the order of the list. Scheme.Validate
-// tries all 125 cells and proves that each is covered exactly once.
+// tries all cells and proves that each is covered exactly once. With other scores
+// than one to five, DefaultScheme is laid over them by the shares of customers that
+// they stand for.
 package rfm

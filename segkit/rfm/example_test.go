@@ -58,6 +58,43 @@ func ExampleOfOrders() {
 	// customer bob recency 28, frequency 1, monetary 10.2
 }
 
+// Two scores for each measure, and names of one's own for their combinations. A
+// range that is missing from a box means every score.
+func ExampleScore_ownScheme() {
+	box := func(text string) []rfm.Box {
+		b, err := rfm.ParseBox(text, [3]int{2, 2, 2})
+		if err != nil {
+			fmt.Println(err)
+		}
+		return []rfm.Box{b}
+	}
+	scoring := rfm.Scoring{
+		Recency: rfm.Cutting{Cuts: []float64{30}}, Frequency: rfm.Cutting{Cuts: []float64{1}}, Monetary: rfm.Cutting{Bins: 2},
+		Scheme: &rfm.Scheme{Name: "house style", Bins: [3]int{2, 2, 2}, Segments: []rfm.Segment{
+			{Name: "Regulars", Boxes: box("R 2, F 2")}, {Name: "Newcomers", Boxes: box("R 2, F 1")}, {Name: "Gone", Boxes: box("R 1, F 1-2, M 1")},
+		}},
+	}
+	fmt.Println(scoring.Validate())
+	scoring.Scheme.Segments[2].Boxes = box("R 1")
+	table := &rfm.Table{
+		Customer: []string{"ann", "bob", "cem"}, RecencyDays: []int{7, 30, 31}, Frequency: []int{4, 1, 9},
+		Monetary: []retail.Money{retail.MustMoney("80"), retail.MustMoney("15"), retail.MustMoney("400")},
+	}
+	scores, err := rfm.Score(table, scoring)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i, id := range table.Customer {
+		fmt.Printf("%s %d-%d-%d %s\n", id, scores.Recency[i], scores.Frequency[i], scores.Monetary[i], scores.Segment[i])
+	}
+	// Output:
+	// the segment scheme does not name every score cell exactly once (house style); 2 without a segment: 1-1-2 1-2-2
+	// ann 2-2-1 Regulars
+	// bob 2-1-1 Newcomers
+	// cem 1-2-2 Gone
+}
+
 // Five customers, the first of whom orders most, most often and most recently.
 func ExampleScore() {
 	var orders []rfm.Order
@@ -72,7 +109,7 @@ func ExampleScore() {
 		fmt.Println(err)
 		return
 	}
-	scores, err := rfm.Score(table, nil)
+	scores, err := rfm.Score(table, rfm.Scoring{})
 	if err != nil {
 		fmt.Println(err)
 		return

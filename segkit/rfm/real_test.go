@@ -57,7 +57,7 @@ func TestReal(t *testing.T) {
 		t.Errorf("revenue %v, countries %v", revenue, countries)
 	}
 
-	s, err := Score(table, nil)
+	s, err := Score(table, Scoring{})
 	if err != nil {
 		t.Fatal(err)
 	}

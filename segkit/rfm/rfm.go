@@ -55,10 +55,10 @@ type SetAside struct {
 // Len returns the number of customers.
 func (t *Table) Len() int { return len(t.Customer) }
 
-// Scores holds marks from 1 (worst) to 5 (best) by quantiles, for each customer
-// of a Table.
+// Scores holds the scores of each customer of a Table, from 1 to as many as the
+// measure's Cuts have, and the name that the scheme gives them.
 type Scores struct {
-	Recency   []int          `json:"recency"` // 5 is most recent
+	Recency   []int          `json:"recency"` // of the default scoring, 5 is most recent
 	Frequency []int          `json:"frequency"`
 	Monetary  []int          `json:"monetary"`
 	Cuts      [3]Cuts        `json:"cuts"` // how each measure was cut, in the order of Names
@@ -68,13 +68,18 @@ type Scores struct {
 	Warnings  []string       `json:"warnings"`
 }
 
-// Cuts describes how a measure was cut into scores. Equal values always share a
-// score, and ties go down, so a measure with many ties has fewer than five
-// different scores.
+// Cuts describes how a measure was cut into scores. Equal values share a score,
+// except under QCutRankFirst, so a measure with many ties has fewer different scores
+// than there could be.
 type Cuts struct {
 	Measure string    `json:"measure"`
-	Edges   []float64 `json:"edges"` // quantiles .2 .4 .6 .8, in the measure's unit
-	Bins    int       `json:"bins"`  // number of different scores that occur
+	Edges   []float64 `json:"edges"`             // between the scores, ascending, in the measure's unit
+	Bins    int       `json:"bins"`              // number of different scores that occur
+	Scores  int       `json:"scores"`            // number of scores there are
+	Rule    string    `json:"rule"`              // one of Rules
+	Best    string    `json:"best"`              // BestHigh or BestLow
+	Dropped int       `json:"dropped,omitempty"` // scores that repeated cut points cost, under QCutDrop
+	Split   int       `json:"split,omitempty"`   // customers with an equal in another score, under QCutRankFirst
 }
 
 // SegmentCount is the size of a named RFM segment.

@@ -4,12 +4,15 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// Scheme is a list of named segments over the 125 score cells.
+// Scheme is a list of named segments over the score cells: the combinations of a
+// score in recency, one in frequency and one in monetary value.
 type Scheme struct {
 	Name     string    `json:"name"`
+	Bins     [3]int    `json:"bins"`     // scores of each measure, in the order of Names; 0 means DefaultBins
 	Segments []Segment `json:"segments"` // the order in which they are shown; it decides nothing else
 }
 
@@ -56,16 +59,28 @@ func (r Range) holds(score int) bool { return r.Min <= score && score <= r.Max }
 func (b Box) holds(c Cell) bool { return b.R.holds(c.R) && b.F.holds(c.F) && b.M.holds(c.M) }
 
 // Segment returns the name of the segment that holds the scores, or "" if none
-// does. A scheme that Validate accepts has one for all scores from 1 to 5.
+// does. A scheme that Validate accepts has one for all its cells.
 func (s *Scheme) Segment(r, f, m int) string {
-	for i := range s.Segments {
-		for _, box := range s.Segments[i].Boxes {
-			if box.holds(Cell{r, f, m}) {
-				return s.Segments[i].Name
-			}
-		}
+	if place := s.place(Cell{r, f, m}); place >= 0 {
+		return s.Segments[place].Name
 	}
 	return ""
+}
+
+// place returns the index of the first segment that holds the cell, −1 for none.
+func (s *Scheme) place(c Cell) int {
+	return slices.IndexFunc(s.Segments, func(segment Segment) bool {
+		return slices.ContainsFunc(segment.Boxes, func(b Box) bool { return b.holds(c) })
+	})
+}
+
+// bins returns the number of scores of each measure.
+func (s *Scheme) bins() [3]int {
+	var out [3]int
+	for j, n := range s.Bins {
+		out[j] = cmp.Or(n, DefaultBins)
+	}
+	return out
 }
 
 // ErrScheme is wrapped by the errors of Validate.
@@ -88,31 +103,45 @@ type DoubledCell struct {
 // Unwrap returns ErrScheme.
 func (e *SchemeError) Unwrap() error { return ErrScheme }
 
-// Error lists all cells concerned, as R-F-M.
+// mostListed is how many cells of a kind an error lists: all that a scheme over five
+// scores can have.
+const mostListed = 125
+
+// Error lists the cells concerned, as R-F-M: all of them in a scheme over five
+// scores, the first of them in a larger one.
 func (e *SchemeError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%v (%s)", ErrScheme, cmp.Or(e.Scheme, "unnamed"))
-	if len(e.Uncovered) > 0 {
-		fmt.Fprintf(&b, "; %d without a segment:", len(e.Uncovered))
-		for _, c := range e.Uncovered {
+	if n := len(e.Uncovered); n > 0 {
+		fmt.Fprintf(&b, "; %d without a segment:", n)
+		for _, c := range e.Uncovered[:min(n, mostListed)] {
 			fmt.Fprintf(&b, " %v", c)
 		}
+		more(&b, n)
 	}
-	if len(e.Doubled) > 0 {
-		fmt.Fprintf(&b, "; %d with several:", len(e.Doubled))
-		for _, d := range e.Doubled {
+	if n := len(e.Doubled); n > 0 {
+		fmt.Fprintf(&b, "; %d with several:", n)
+		for _, d := range e.Doubled[:min(n, mostListed)] {
 			fmt.Fprintf(&b, " %v (%s)", d.Cell, strings.Join(d.Segments, ", "))
 		}
+		more(&b, n)
 	}
 	return b.String()
 }
 
-// Validate proves that the scheme is complete and disjoint: each of the 125
-// cells is in exactly one box. Otherwise the error is a *SchemeError that lists
-// the cells in no box and in several. Before that, Validate refuses segments
-// without a name, two segments of the same name, and ranges that are empty or
-// go beyond 1 to 5.
+// more says how many of n cells are not listed.
+func more(b *strings.Builder, n int) {
+	if n > mostListed {
+		fmt.Fprintf(b, " and %d more", n-mostListed)
+	}
+}
+
+// Validate proves that the scheme is complete and disjoint: each of its cells is in
+// exactly one box. Otherwise the error is a *SchemeError that lists the cells in no
+// box and in several. Before that, Validate refuses segments without a name, two
+// segments of the same name, and ranges that are empty or go beyond the scores.
 func (s *Scheme) Validate() error {
+	bins := s.bins()
 	seen := map[string]bool{}
 	for i, segment := range s.Segments {
 		switch {
@@ -123,16 +152,16 @@ func (s *Scheme) Validate() error {
 		}
 		seen[segment.Name] = true
 		for _, box := range segment.Boxes {
-			for _, r := range []Range{box.R, box.F, box.M} {
-				if r.Min < 1 || r.Max > 5 || r.Min > r.Max {
-					return fmt.Errorf("%w: %s has the range %d to %d in %v; a range goes from a score to the same or a higher one, within 1 to 5",
-						ErrScheme, segment.Name, r.Min, r.Max, box)
+			for j, r := range []Range{box.R, box.F, box.M} {
+				if r.Min < 1 || r.Max > bins[j] || r.Min > r.Max {
+					return fmt.Errorf("%w: %s has the range %d to %d in %v; a range goes from a score to the same or a higher one, within 1 to %d",
+						ErrScheme, segment.Name, r.Min, r.Max, box, bins[j])
 				}
 			}
 		}
 	}
 	problem := &SchemeError{Scheme: s.Name}
-	for _, c := range Cells() {
+	for _, c := range s.Cells() {
 		switch in := s.covering(c); len(in) {
 		case 0:
 			problem.Uncovered = append(problem.Uncovered, c)
@@ -160,13 +189,15 @@ func (s *Scheme) covering(c Cell) []string {
 	return in
 }
 
-// Cells returns all 125 combinations of scores, in order of R, F, M.
-func Cells() []Cell {
-	out := make([]Cell, 0, 125)
-	for r := 1; r <= 5; r++ {
-		for f := 1; f <= 5; f++ {
-			for m := 1; m <= 5; m++ {
-				out = append(out, Cell{r, f, m})
+// Cells returns all combinations of the scheme's scores, in order of R, F, M: 125
+// where each measure has five.
+func (s *Scheme) Cells() []Cell {
+	bins := s.bins()
+	out := make([]Cell, 0, bins[0]*bins[1]*bins[2])
+	for r := range bins[0] {
+		for f := range bins[1] {
+			for m := range bins[2] {
+				out = append(out, Cell{r + 1, f + 1, m + 1})
 			}
 		}
 	}

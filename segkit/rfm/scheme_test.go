@@ -75,7 +75,7 @@ func TestDefaultScheme(t *testing.T) {
 		t.Fatal(err)
 	}
 	size := map[string]int{}
-	for _, c := range Cells() {
+	for _, c := range s.Cells() {
 		size[s.Segment(c.R, c.F, c.M)]++
 	}
 	total := 0

@@ -14,7 +14,7 @@ import (
 func TestScoreGolden(t *testing.T) {
 	g, c := readGolden(t)
 	table := mustCompute(t, c, Options{})
-	s, err := Score(table, nil)
+	s, err := Score(table, Scoring{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestScoreTies(t *testing.T) {
 		Frequency:   []int{1, 1, 1, 1, 1, 1, 2, 3, 4, 9},
 		Monetary:    []retail.Money{5, 5, 5, 5, 5, 5, 5, 5, 5, 5},
 	}
-	s, err := Score(table, nil)
+	s, err := Score(table, Scoring{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,14 +60,14 @@ func TestScoreTies(t *testing.T) {
 // A value that is an edge belongs to the bin below it: of five values 1 to 5 and
 // one more, cut so that the edges are values themselves.
 func TestScoreEdgeGoesDown(t *testing.T) {
-	marks, c := cut("money", []float64{1, 2, 3, 4, 5, 6}, false)
+	marks, c, _ := Cutting{}.cut("money", []float64{1, 2, 3, 4, 5, 6}, false)
 	if diff := cmp.Diff([]float64{2, 3, 4, 5}, c.Edges); diff != "" {
 		t.Fatal(diff)
 	}
 	if diff := cmp.Diff([]int{1, 1, 2, 3, 4, 5}, marks); diff != "" {
 		t.Error(diff)
 	}
-	reversed, _ := cut("days", []float64{1, 2, 3, 4, 5, 6}, true)
+	reversed, _, _ := Cutting{}.cut("days", []float64{1, 2, 3, 4, 5, 6}, true)
 	if diff := cmp.Diff([]int{5, 5, 4, 3, 2, 1}, reversed); diff != "" {
 		t.Error(diff)
 	}
@@ -85,7 +85,7 @@ func TestScoreLaws(t *testing.T) {
 		for _, m := range ints("monetary", 1000) {
 			table.Monetary = append(table.Monetary, retail.Money(m))
 		}
-		s, err := Score(table, nil)
+		s, err := Score(table, Scoring{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,14 +114,14 @@ func TestScoreLaws(t *testing.T) {
 }
 
 func TestScoreRefuses(t *testing.T) {
-	if _, err := Score(&Table{}, nil); !errors.Is(err, ErrNoCustomers) {
+	if _, err := Score(&Table{}, Scoring{}); !errors.Is(err, ErrNoCustomers) {
 		t.Errorf("nobody: %v", err)
 	}
 	one := &Table{Customer: []string{"1"}, RecencyDays: []int{1}, Frequency: []int{1}, Monetary: []retail.Money{1}}
-	if _, err := Score(one, &Scheme{Name: "holes"}); !errors.Is(err, ErrScheme) {
+	if _, err := Score(one, Scoring{Scheme: &Scheme{Name: "holes"}}); !errors.Is(err, ErrScheme) {
 		t.Errorf("a scheme with holes: %v", err)
 	}
-	s, err := Score(one, nil)
+	s, err := Score(one, Scoring{})
 	if err != nil || s.Segment[0] != "New customers" {
 		t.Errorf("one customer: %+v, %v", s, err)
 	}

@@ -203,7 +203,7 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 	t := &table.Table{
 		Name: "attributes", Title: "Customer attributes and segments",
 		Columns: []table.Column{
-			text("Attribute"), number("Cramér's V", 2), number("p (Holm)", 4), count("Values"), count("Customers"),
+			text("Attribute"), number("Cramér's V", 2), {Name: "p (Holm)", Kind: table.PValue, Decimals: 4}, count("Values"), count("Customers"),
 			text("Association"),
 		},
 		Notes: []string{"Cramér's V, corrected for bias: 0 means no association, 1 that the attribute determines the segment. " +

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 )
 
@@ -45,6 +46,8 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 		name, _, _ := strings.Cut(value.Type().Field(i).Tag.Get("toml"), ",")
 		switch {
 		case name == "" || name == "-" || prefix == "" && (name == "business" || name == "plan" || name == "input"):
+		case value.Field(i).Type() == reflect.TypeFor[rfm.Cutting](): // in one row
+			visit(prefix+name, value.Field(i), standard.Field(i))
 		case value.Field(i).Kind() == reflect.Struct:
 			eachOption(prefix+name+".", value.Field(i), standard.Field(i), visit)
 		default:

@@ -33,6 +33,9 @@ func TestOptionsAreThoseOfTheFile(t *testing.T) {
 		if meta.Type(key...) == "Hash" || key[0] == "business" || key[0] == "plan" || name == "input" {
 			continue
 		}
+		if measure := strings.Join(key[:len(key)-1], "."); slices.Contains(names, measure) {
+			continue // how a measure is scored is one row
+		}
 		if !slices.Contains(names, name) {
 			t.Errorf("%s is in study.toml, not in the table", name)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/prep"
@@ -181,46 +180,6 @@ func Correlations(c rfm.Correlations) *table.Table {
 		t.Caption = fmt.Sprintf("%s (Spearman %s): %s.", says, table.Format(float64(s), number("", 2), ""), means)
 	}
 	return t
-}
-
-// Scores shows the named RFM segments with their sizes.
-func Scores(s *rfm.Scores, currency string) *table.Table {
-	t := &table.Table{
-		Name: "rfm segments", Title: "Classic RFM names (" + s.Scheme + ")", Currency: currency,
-		Caption: "Names by score alone, for comparison. " + notTheSegments,
-		Columns: []table.Column{text("Name"), count("Customers"), share("of all", 1), money("Money", 0)},
-	}
-	total := len(s.Segment)
-	for _, c := range s.Counts {
-		t.Rows = append(t.Rows, []any{c.Segment, c.Customers, float64(c.Customers) / float64(max(1, total)), amount(c.Monetary)})
-	}
-	cuts := make([]string, len(s.Cuts))
-	for i, c := range s.Cuts {
-		cuts[i] = fmt.Sprintf("%s at %s", c.Measure, edges(c.Edges))
-		if c.Bins < 5 {
-			cuts[i] += fmt.Sprintf(" (%d different scores)", c.Bins)
-		}
-	}
-	if len(cuts) > 0 {
-		t.Notes = append(t.Notes, "Cut points: "+strings.Join(cuts, "; ")+".")
-	}
-	if top := topScored(s); top != nil {
-		t.Caption = fmt.Sprintf("By score alone, for comparison, %s bring the most: %s of the money from %s of customers. %s", top.Segment,
-			percent(top.Monetary.Float()/float64(sumScored(s))), percent(float64(top.Customers)/float64(max(1, total))), notTheSegments)
-	}
-	remark(t, s.Warnings)
-	t.Notes = append(t.Notes, "Scores run from 1 (worst) to 5 (best) by quintile; "+
-		"equal values share a score, so a measure with many ties has fewer than five scores.")
-	return t
-}
-
-// edges lists cut points.
-func edges(e []float64) string {
-	out := make([]string, len(e))
-	for i, v := range e {
-		out[i] = strings.TrimSuffix(strings.TrimRight(table.Format(v, number("", 1), ""), "0"), ".")
-	}
-	return describe.Listed(out)
 }
 
 // Outliers shows how many customers each method flags.
