@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/remote"
 )
 
@@ -105,5 +106,10 @@ func printError(w io.Writer, ctx context.Context, err error) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
 		return
 	}
-	fmt.Fprintf(w, "report: %s\n", strings.ReplaceAll(err.Error(), "\n", " "))
+	gap := " "
+	var strict *finding.StrictError
+	if errors.As(err, &strict) {
+		gap = "\n        " // one finding on a line
+	}
+	fmt.Fprintf(w, "report: %s\n", strings.ReplaceAll(err.Error(), "\n", gap))
 }

@@ -43,6 +43,7 @@ type runCommand struct {
 	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
 	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
+	Strict  bool   `group:"again" help:"Fail if anything is found that should be looked into first, and print it."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
 	Store storeFlags `embed:""`
@@ -67,6 +68,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Cleaning.Returns, r.Returns)
 	set(&config.Currency, r.Currency)
 	set(&config.Title, r.Title)
+	config.Strict = config.Strict || r.Strict
 	if r.Input != "" {
 		config.Input = r.Input
 	}

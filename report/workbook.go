@@ -67,6 +67,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity),
 		tables.Attributes(results.Attributes), tables.Definitions(),
 	}
+	sheets = append(sheets, tables.Findings(results.Findings, currency))
 	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
 		sheets = append(sheets, statuses)
 	}

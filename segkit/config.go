@@ -28,6 +28,7 @@ type Config struct {
 	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
 	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
+	Strict    bool   `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`

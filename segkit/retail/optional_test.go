@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // A table has the optional columns that its lines use, from the first row on.
@@ -82,5 +84,24 @@ func TestProfileOfOptionalColumns(t *testing.T) {
 	want := []string{"invoice", "stock code", "description", "quantity", "time", "price", "customer", "country", "amount", "status"}
 	if !slices.Equal(names, want) {
 		t.Error(names)
+	}
+}
+
+// A line number makes lines different that are equal otherwise: they are no
+// duplicates, and the ledger says how many there are.
+func TestNumberedLines(t *testing.T) {
+	line := row{"1", "A", "", 1, 100, 40000, "7", "X"}
+	table := tableOf([]row{line, line, line, line})
+	table.Other = []uint64{1, 2, 3, 2}
+	c, err := Clean(table, 0, DefaultCleaning())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Kept.Len() != 3 || c.Ledger.Numbered != (Numbered{2, 80000}) {
+		t.Errorf("%d rows, %+v", c.Kept.Len(), c.Ledger.Numbered)
+	}
+	const want = "2 rows equal an earlier one in every column that is used and not in the others, such as a line number: each counts."
+	if !slices.ContainsFunc(c.Ledger.Warnings, func(w describe.Warning) bool { return w.About == AboutNumbered && w.Text == want }) {
+		t.Errorf("%+v", c.Ledger.Warnings)
 	}
 }
