@@ -47,7 +47,7 @@ func TestBadInput(t *testing.T) {
 		{"a directory", "", "", []string{dir}, []string{"is a directory"}},
 		{"empty", "empty.csv", "", nil, []string{"is empty"}},
 		{"only a header", "header.csv", header, nil, []string{"header.csv"}},
-		{"not what its name says", "text.xlsx", header + "1,2,3", nil, []string{"text.xlsx", "CSV"}},
+		{"not what its name says", "text.xlsx", "\x00\x01\x02", nil, []string{"text.xlsx", "binary"}},
 		{"another thing", "page.csv", "<!DOCTYPE html><html></html>", nil, []string{"page.csv", "HTML"}},
 		{"unknown ending", "data.ods", "x", nil, []string{"data.ods", ".xlsx"}},
 		{"a damaged zip", "broken.xlsx", "PK\x03\x04 and nothing more", nil, []string{"broken.xlsx"}},

@@ -97,17 +97,6 @@ func readHeader(names []string) *header {
 	return h
 }
 
-// found returns the number of known columns in the header.
-func (h *header) found() int {
-	n := 0
-	for _, at := range h.at {
-		if at >= 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // name returns the file's own name for a column.
 func (h *header) name(c column) string {
 	if at := h.at[c]; at >= 0 {

@@ -2,9 +2,9 @@ package read
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
+
+	"customer-segmentation/segkit/retail/read/chunk"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -14,19 +14,18 @@ import (
 // columns side by side and turns each value into the text that it would have in
 // CSV, so that every format is understood by the same rules.
 func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (err error) {
-	const what = "Parquet table"
 	defer func() {
-		if p := recover(); p != nil { // the library trusts the file's own sizes
-			err = damaged(in.name, what, fmt.Errorf("%v", p))
+		if p := recover(); p != nil { // the library trusts the footer
+			err = parquetError(in.name, fmt.Errorf("%v", p))
 		}
 	}()
-	f, err := parquet.OpenFile(in.r, in.size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	f, err := openParquet(in)
 	if err != nil {
-		return damaged(in.name, what, err)
+		return err
 	}
-	columns := f.Root().Columns()
-	names := make([]string, len(columns))
-	for i, c := range columns {
+	table, schema := f.Root().Columns(), leaves(f.Metadata().Schema)
+	names := make([]string, len(table))
+	for i, c := range table {
 		names[i] = c.Name()
 	}
 	h := readHeader(names)
@@ -40,65 +39,61 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 		if at < 0 {
 			continue
 		}
-		leaf := columns[at]
-		if !leaf.Leaf() || leaf.Repeated() {
-			return &Error{Name: in.name, Kind: ErrColumns,
-				Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", leaf.Name())}
+		leaf := table[at]
+		if err := singleValue(in.name, leaf); err != nil {
+			return err
 		}
-		kind := leaf.Type().Kind()
-		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
-		b.numeric[c] = isNumeric(leaf.Type())
-		if isHalf(f.Metadata().Schema, leaf.Index()) {
-			cursors[c].text, cursors[c].float, b.numeric[c] = halfText, true, true
-		}
-		if usesLZ4(f, leaf.Index()) {
-			return &Error{Name: in.name, Kind: ErrUnknownFormat,
-				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}
+		cursors[c] = newCursor(schema[leaf.Index()], leaf)
+		b.numeric[c] = isNumeric(schema[leaf.Index()])
+		if isHalf(schema[leaf.Index()]) {
+			said, err := cursors[c].readHalves(ctx, in, leaf.Name(), f.Metadata().RowGroups)
+			if err != nil {
+				return parquetError(in.name, err)
+			}
+			reading.Warnings = append(reading.Warnings, said)
 		}
 	}
 	row := 1
-	for _, group := range f.RowGroups() {
-		chunks := group.ColumnChunks()
-		for c, cursor := range cursors {
-			if cursor != nil {
-				cursor.open(chunks[columns[h.at[c]].Index()])
-			}
+	for i := range f.Metadata().RowGroups {
+		err := parquetRows(ctx, in, &f.Metadata().RowGroups[i], &row, &cursors, h, b)
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		err := parquetRows(ctx, group.NumRows(), &row, &cursors, h, b)
-		for _, cursor := range cursors {
-			if cursor != nil {
-				err = errors.Join(err, cursor.close())
-			}
-		}
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			return damaged(in.name, what, err)
+		if err != nil {
+			return parquetError(in.name, err)
 		}
 	}
 	return nil
 }
 
-// usesLZ4 reports whether a column is compressed with LZ4. The library may lose
-// pages of such columns, in silence: where it needs a larger buffer than it
-// expected, it goes on with the first, which is empty.
-func usesLZ4(f *parquet.File, column int) bool {
-	for _, group := range f.Metadata().RowGroups {
-		if column < len(group.Columns) {
-			if codec := group.Columns[column].MetaData.Codec; codec == format.Lz4Raw || codec == format.Lz4 {
-				return true
-			}
-		}
+// singleValue returns an error for a column that does not have one value per
+// row.
+func singleValue(name string, column *parquet.Column) error {
+	if column.Leaf() && column.MaxRepetitionLevel() == 0 {
+		return nil
 	}
-	return false
+	return &Error{Name: name, Kind: ErrColumns,
+		Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", column.Name())}
 }
 
 // parquetRows adds the rows of a group. row is the number of the row before it.
-func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*parquetCursor, h *header, b *builder) error {
+func parquetRows(ctx context.Context, in input, group *format.RowGroup, row *int, cursors *[columnCount]*parquetCursor, h *header, b *builder) error {
+	budget := chunk.NewBudget(chunk.DefaultBudget)
+	for c, cursor := range cursors {
+		if cursor == nil {
+			continue
+		}
+		if err := cursor.open(in.r, group, budget); err != nil {
+			return fmt.Errorf("column %s: %w", h.names[h.at[c]], err)
+		}
+		defer cursor.reader.Close()
+	}
 	var cells [columnCount]string
-	for range n {
+	for n := range group.NumRows {
 		*row++
+		if n&0xfff == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err := b.tick(); err != nil {
 			return err
 		}
@@ -107,13 +102,11 @@ func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*
 			if cursor == nil {
 				continue
 			}
-			if cursor.next == cursor.held {
-				if err := cursor.fill(); err != nil {
-					return fmt.Errorf("row %d, column %s: %w", *row, h.names[h.at[c]], err)
-				}
+			text, err := cursor.cell()
+			if err != nil {
+				return fmt.Errorf("row %d, column %s: %w", *row, h.names[h.at[c]], err)
 			}
-			cells[c] = cursor.cell(cursor.values[cursor.next])
-			cursor.next++
+			cells[c] = text
 			if b.opt.Exact && cursor.float && b.text[c] != nil && cells[c] == "NaN" {
 				cells[c] = ""
 				b.note(LossNaN, at, column(c), "NaN", "")
@@ -124,92 +117,12 @@ func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*
 			b.add(at, &cells)
 		}
 	}
-	return ctx.Err()
-}
-
-// parquetCursor walks down a column.
-type parquetCursor struct {
-	text  func(parquet.Value) string
-	float bool // its values may be NaN
-
-	pages      parquet.Pages
-	page       parquet.Page
-	reader     parquet.ValueReader
-	values     [1024]parquet.Value
-	next, held int // the values still to be used
-
-	last     parquet.Value // numbers come in runs
-	lastText string
-	known    map[string]string // texts seen, so that each is copied once
-}
-
-func (c *parquetCursor) open(chunk parquet.ColumnChunk) {
-	c.pages, c.reader = chunk.Pages(), nil
-	c.next, c.held = 0, 0
-}
-
-func (c *parquetCursor) close() error {
-	parquet.Release(c.page)
-	c.page = nil
-	return c.pages.Close()
-}
-
-// fill reads the next values; it returns io.ErrUnexpectedEOF if there are none.
-func (c *parquetCursor) fill() error {
-	for {
-		if c.reader == nil {
-			parquet.Release(c.page)
-			c.page = nil
-			page, err := c.pages.ReadPage()
-			if err == io.EOF {
-				return io.ErrUnexpectedEOF
-			}
-			if err != nil {
-				return err
-			}
-			c.page, c.reader = page, page.Values()
-		}
-		n, err := c.reader.ReadValues(c.values[:])
-		if err == io.EOF {
-			c.reader = nil
-		} else if err != nil {
-			return err
-		}
-		if n > 0 {
-			c.next, c.held = 0, n
-			return nil
-		}
-		if err == nil {
-			return io.ErrNoProgress
-		}
-	}
-}
-
-// maxKnown limits the memory for texts seen.
-const maxKnown = 1 << 16
-
-// cell returns the value as text, or "" for a null.
-func (c *parquetCursor) cell(v parquet.Value) string {
-	switch v.Kind() {
-	case parquet.ByteArray, parquet.FixedLenByteArray:
-		if v.IsNull() {
-			return ""
-		}
-		raw := v.ByteArray()
-		s, ok := c.known[string(raw)]
-		if !ok {
-			s = c.text(v)
-			if len(c.known) < maxKnown {
-				c.known[string(raw)] = s
+	for c, cursor := range cursors {
+		if cursor != nil {
+			if err := cursor.finish(); err != nil {
+				return fmt.Errorf("column %s: %w", h.names[h.at[c]], err)
 			}
 		}
-		return s
 	}
-	if v.IsNull() {
-		return ""
-	}
-	if c.lastText == "" || !parquet.Equal(v, c.last) {
-		c.last, c.lastText = v.Clone(), c.text(v)
-	}
-	return c.lastText
+	return nil
 }

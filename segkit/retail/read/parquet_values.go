@@ -1,7 +1,7 @@
 package read
 
 import (
-	"encoding/binary"
+	"fmt"
 	"math"
 	"math/big"
 	"strconv"
@@ -19,59 +19,93 @@ import (
 // second.
 const parquetTime = "2006-01-02 15:04:05.999999999"
 
-// parquetText returns a function that writes the values of a column's type as
-// CSV would. The meaning of a type is given by its logical type, or in older
-// files by its converted type.
-func parquetText(t parquet.Type) func(parquet.Value) string {
-	if logical := t.LogicalType(); logical != nil {
-		switch l := logical.Value.(type) {
-		case *format.DecimalType:
-			if l.Scale >= 0 && l.Scale <= maxScale {
-				return decimalText(int(l.Scale))
-			}
-		case *format.DateType:
-			return dateText
-		case *format.TimestampType:
-			unit := time.Nanosecond
-			switch l.Unit.Value.(type) {
-			case *format.MilliSeconds:
-				unit = time.Millisecond
-			case *format.MicroSeconds:
-				unit = time.Microsecond
-			}
-			return timestampText(unit, l.IsAdjustedToUTC)
-		case *format.IntType:
-			if !l.IsSigned {
-				return unsignedText
-			}
+// parquetText returns a function that writes the values of a column as CSV would.
+// The meaning of a type is given by its logical type, or in older files by its
+// converted type.
+func parquetText(e *format.SchemaElement) func(parquet.Value) string {
+	switch l := e.LogicalType.Value.(type) {
+	case nil:
+		if e.ConvertedType.Valid {
+			return convertedText(e)
 		}
-	} else if converted := t.ConvertedType(); converted != nil {
-		switch *converted {
-		case deprecated.Date:
-			return dateText
-		case deprecated.TimestampMillis:
-			return timestampText(time.Millisecond, false)
-		case deprecated.TimestampMicros:
-			return timestampText(time.Microsecond, false)
-		case deprecated.Uint8, deprecated.Uint16, deprecated.Uint32, deprecated.Uint64:
+	case *format.DecimalType:
+		return decimalText(l.Scale)
+	case *format.DateType:
+		return dateText
+	case *format.TimestampType:
+		return timestampText(unitOf(l.Unit), l.IsAdjustedToUTC)
+	case *format.TimeType:
+		return clockText(unitOf(l.Unit))
+	case *format.IntType:
+		if !l.IsSigned {
 			return unsignedText
 		}
+	case *format.UUIDType:
+		return uuidText
+	case *format.Float16Type:
+		return func(v parquet.Value) string { return halfText(v, 0) }
 	}
 	return plainText
 }
 
+func convertedText(e *format.SchemaElement) func(parquet.Value) string {
+	switch e.ConvertedType.V {
+	case deprecated.Decimal:
+		return decimalText(e.Scale.V)
+	case deprecated.Date:
+		return dateText
+	case deprecated.TimestampMillis:
+		return timestampText(time.Millisecond, false)
+	case deprecated.TimestampMicros:
+		return timestampText(time.Microsecond, false)
+	case deprecated.TimeMillis:
+		return clockText(time.Millisecond)
+	case deprecated.TimeMicros:
+		return clockText(time.Microsecond)
+	case deprecated.Uint8, deprecated.Uint16, deprecated.Uint32, deprecated.Uint64:
+		return unsignedText
+	}
+	return plainText
+}
+
+// isFloat reports whether a column holds floating-point numbers.
+func isFloat(e *format.SchemaElement) bool {
+	return isHalf(e) || e.Type.V == format.Float || e.Type.V == format.Double
+}
+
+func isHalf(e *format.SchemaElement) bool {
+	_, ok := e.LogicalType.Value.(*format.Float16Type)
+	return ok
+}
+
 // isNumeric reports whether a column holds numbers.
-func isNumeric(t parquet.Type) bool {
-	switch t.Kind() {
-	case parquet.Int32, parquet.Int64, parquet.Float, parquet.Double:
+func isNumeric(e *format.SchemaElement) bool {
+	if _, ok := e.LogicalType.Value.(*format.DecimalType); ok || isFloat(e) {
 		return true
 	}
-	logical, converted := t.LogicalType(), t.ConvertedType()
-	if logical != nil {
-		_, ok := logical.Value.(*format.DecimalType)
-		return ok
+	return e.Type.V == format.Int32 || e.Type.V == format.Int64 ||
+		e.ConvertedType.Valid && e.ConvertedType.V == deprecated.Decimal
+}
+
+// leaves returns the columns with values. Their order is that of the column chunks in
+// a row group.
+func leaves(schema []format.SchemaElement) (out []*format.SchemaElement) {
+	for i := range schema {
+		if schema[i].Type.Valid {
+			out = append(out, &schema[i])
+		}
 	}
-	return converted != nil && *converted == deprecated.Decimal
+	return out
+}
+
+func unitOf(u format.TimeUnit) time.Duration {
+	switch u.Value.(type) {
+	case *format.MilliSeconds:
+		return time.Millisecond
+	case *format.MicroSeconds:
+		return time.Microsecond
+	}
+	return time.Nanosecond
 }
 
 func plainText(v parquet.Value) string {
@@ -106,56 +140,6 @@ func floatText(f float64, bits int) string {
 	return strconv.FormatFloat(f, 'g', -1, bits)
 }
 
-// isHalf reports whether a column holds numbers of 16 bits, a logical type that
-// the library does not pass on.
-func isHalf(schema []format.SchemaElement, column int) bool {
-	leaf := 0
-	for _, e := range schema {
-		if e.NumChildren.Valid && e.NumChildren.V > 0 {
-			continue
-		}
-		if leaf == column {
-			_, ok := e.LogicalType.Value.(*format.Float16Type)
-			return ok
-		}
-		leaf++
-	}
-	return false
-}
-
-// halfText writes a number of 16 bits with the fewest digits that tell it from its
-// neighbours: of a price of 8.65 the file keeps 8.6484375.
-func halfText(v parquet.Value) string {
-	raw := v.ByteArray()
-	if len(raw) != 2 {
-		return string(raw)
-	}
-	bits := binary.LittleEndian.Uint16(raw)
-	exponent, fraction := int(bits>>10&0x1f), float64(bits&0x3ff)
-	switch {
-	case exponent == 0x1f && fraction != 0:
-		return "NaN"
-	case exponent == 0x1f:
-		return "Inf"
-	case exponent == 0: // smaller than what 11 bits can hold in full
-		exponent = 1
-	default:
-		fraction += 1024
-	}
-	step := math.Ldexp(1, exponent-25)
-	f := fraction * step
-	sign := ""
-	if bits>>15 != 0 {
-		sign = "-"
-	}
-	for digits := 1; ; digits++ {
-		text := strconv.FormatFloat(f, 'g', digits, 64)
-		if near, _ := strconv.ParseFloat(text, 64); math.Abs(near-f) < step/2 {
-			return sign + strconv.FormatFloat(near, 'f', -1, 64)
-		}
-	}
-}
-
 func unsignedText(v parquet.Value) string {
 	if v.Kind() == parquet.Int32 {
 		return strconv.FormatUint(uint64(v.Uint32()), 10)
@@ -184,6 +168,29 @@ func timestampText(unit time.Duration, utc bool) func(parquet.Value) string {
 	}
 }
 
+// clockText returns a function that writes a count of units since midnight.
+func clockText(unit time.Duration) func(parquet.Value) string {
+	return func(v parquet.Value) string {
+		n := v.Int64()
+		if v.Kind() == parquet.Int32 {
+			n = int64(v.Int32())
+		}
+		if n < 0 || n >= int64(24*time.Hour/unit) {
+			return strconv.FormatInt(n, 10) // which is no time of day
+		}
+		return time.Unix(0, n*int64(unit)).UTC().Format("15:04:05.999999999")
+	}
+}
+
+// uuidText writes an identifier of 16 bytes as programs show it.
+func uuidText(v parquet.Value) string {
+	raw := v.ByteArray()
+	if len(raw) != 16 {
+		return string(raw)
+	}
+	return fmt.Sprintf("%x-%x-%x-%x-%x", raw[:4], raw[4:6], raw[6:8], raw[8:10], raw[10:])
+}
+
 // int96Text writes the timestamps of Impala, Hive and older versions of Spark:
 // nanoseconds of the day, then the Julian day.
 func int96Text(v deprecated.Int96) string {
@@ -198,7 +205,11 @@ const maxScale = 76
 
 // decimalText returns a function that writes a whole number whose last digits
 // are decimals.
-func decimalText(scale int) func(parquet.Value) string {
+func decimalText(decimals int32) func(parquet.Value) string {
+	if decimals < 0 || decimals > maxScale {
+		return plainText
+	}
+	scale := int(decimals)
 	return func(v parquet.Value) string {
 		unscaled := new(big.Int)
 		switch v.Kind() {

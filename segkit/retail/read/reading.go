@@ -4,7 +4,7 @@ import "customer-segmentation/segkit/retail/read/values"
 
 // Reading is what a reader reports besides the rows.
 type Reading struct {
-	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
+	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
 	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
 	Columns  []string `json:"columns"` // the names in the file, in its order; "" at the end for any without a name
 	Rows     int      `json:"rows"`    // data rows found, including bad ones but not blank ones
