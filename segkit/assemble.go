@@ -194,9 +194,9 @@ func (s *Study) gatherDecision(r *Results) error {
 		Technique: d.Technique, K: d.K, Parameters: d.Parameters, Score: d.Score, Margin: d.Margin, RunnerUp: d.RunnerUp,
 		Clear: d.Clear, Fallback: d.Fallback, Given: d.Given, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
 	}
-	severity := finding.Warning
-	if d.Given != nil {
-		severity = finding.Note // it says what was asked for
+	severity := finding.Note // two techniques as good as each other, or what was asked for
+	if d.Fallback {
+		severity = finding.Warning
 	}
 	r.findTexts(severity, "decision", d.Warnings...)
 	return nil
