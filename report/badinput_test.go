@@ -52,7 +52,7 @@ func TestBadInput(t *testing.T) {
 		{"unknown ending", "data.ods", "x", nil, []string{"data.ods", ".xlsx"}},
 		{"a damaged zip", "broken.xlsx", "PK\x03\x04 and nothing more", nil, []string{"broken.xlsx"}},
 		{"a password", "locked.xlsx", lockedWorkbook(), nil, []string{"locked.xlsx", "password"}},
-		{"missing columns", "columns.csv", "InvoiceNo,Price\n1,2\n", nil, []string{"columns.csv", "Quantity"}},
+		{"missing columns", "columns.csv", "InvoiceNo,Price\n1,2\n", nil, []string{"columns.csv", "who bought", "--columns customer="}},
 		{"text in a number column", "words.csv", header + strings.Repeat("1,a,b,many,2011-01-01,1,1,UK\n", 5), nil, []string{"words.csv", "row 2", "many"}},
 		{"impossible dates", "dates.csv", header + strings.Repeat("1,a,b,1,2011-02-30,1,1,UK\n", 5), nil, []string{"dates.csv", "2011-02-30"}},
 		{"all dropped", "dropped.csv", header + strings.Repeat("C1,a,b,-1,2011-01-01,1,1,UK\n", 5), nil, []string{"dropped"}},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/remote"
 )
@@ -17,10 +18,11 @@ import (
 // cli is the command line, one field per verb. A verb is a struct of flags with a
 // method Run(*environment) error.
 type cli struct {
-	Run   runCommand   `cmd:"" help:"${runHelp}"`
-	Score scoreCommand `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
-	Data  dataCommand  `cmd:"" help:"Download, convert, store and read data."`
-	Steps stepsCommand `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
+	Run     runCommand     `cmd:"" help:"${runHelp}"`
+	Score   scoreCommand   `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
+	Compare compareCommand `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
+	Data    dataCommand    `cmd:"" help:"Download, convert, store and read data."`
+	Steps   stepsCommand   `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 
 	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
@@ -72,7 +74,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	case exited >= 0: // the parser has printed the help
 		return nil, exited
 	case err != nil:
-		fmt.Fprintf(stderr, "report: %v\nSee %s --help.\n", err, strings.TrimSuffix(command.FullPath(), " run"))
+		fmt.Fprintf(stderr, "report: %s\nSee %s --help.\n", printable.Line(err.Error()), strings.TrimSuffix(command.FullPath(), " run"))
 		return nil, exitUsage
 	}
 	return verb, exitDone
@@ -106,10 +108,16 @@ func printError(w io.Writer, ctx context.Context, err error) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
 		return
 	}
-	gap := " "
 	var strict *finding.StrictError
-	if errors.As(err, &strict) {
-		gap = "\n        " // one finding on a line
+	if errors.As(err, &strict) { // one finding on a line
+		for i, line := range strings.Split(err.Error(), "\n") {
+			lead := "report: "
+			if i > 0 {
+				lead = strings.Repeat(" ", len(lead))
+			}
+			fmt.Fprintln(w, lead+printable.Line(line))
+		}
+		return
 	}
-	fmt.Fprintf(w, "report: %s\n", strings.ReplaceAll(err.Error(), "\n", gap))
+	fmt.Fprintf(w, "report: %s\n", printable.Line(err.Error()))
 }

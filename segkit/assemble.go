@@ -30,7 +30,7 @@ func (s *Study) gather() (*Results, error) {
 	for _, part := range []func(*Results) error{
 		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.accept,
 	} {
-		if err := part(r); err != nil {
+		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
 		}
 	}

@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/values"
 )
@@ -16,13 +16,19 @@ import (
 // ErrAttributes is wrapped by errors about a customer table.
 var ErrAttributes = errors.New("customer table")
 
+// maxAttributes is the size of the largest customer table that is read, in bytes.
+const maxAttributes = 512 << 20
+
 // AttributesFile reads the customer table in the file at path; see Attributes.
 func AttributesFile(path string) (*retail.Attributes, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() > maxAttributes {
+		return nil, fmt.Errorf("%w %s has more than %d MiB", ErrAttributes, path, maxAttributes>>20)
+	}
 	a, err := readAttributes(f)
 	if err != nil {
 		return nil, fmt.Errorf("%w %s: %w", ErrAttributes, path, err)

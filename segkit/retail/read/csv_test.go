@@ -137,7 +137,7 @@ func TestReadCSVRowNumbers(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []BadRow{
-		{Row: 5, Column: "Quantity", Value: "six", Want: "a whole number"},
+		{Row: 5, Column: "Quantity", Value: "six", Want: "a number"},
 		{Row: 9, Value: "9 fields", Want: "8 fields, as in the header"},
 		{Row: 10, Column: "UnitPrice", Value: "one", Want: "a price such as 2.55"},
 	}

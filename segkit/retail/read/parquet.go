@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit/retail/read/chunk"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -23,106 +24,123 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 	if err != nil {
 		return err
 	}
-	table, schema := f.Root().Columns(), leaves(f.Metadata().Schema)
-	names := make([]string, len(table))
-	for i, c := range table {
-		names[i] = c.Name()
+	p := newParquetRows(in, f)
+	if err := p.readHalves(ctx); err != nil {
+		return parquetError(in.name, err)
 	}
-	h := readHeader(names)
-	reading.Columns = h.names
-	if err := h.check(in.name, ""); err != nil {
+	b.typedCells = true
+	t := newTable(b, in.name, "", reading)
+	t.usable = func(column int) error { return p.use(column, reading) }
+	names := make([]columns.Cell, len(p.columns))
+	for i, c := range p.columns {
+		names[i] = columns.Cell{Text: c.Name(), Kind: columns.Text}
+	}
+	if err := t.row(1, names); err != nil {
 		return err
 	}
-	reading.Warnings = append(reading.Warnings, h.warnings()...)
-	var cursors [columnCount]*parquetCursor
-	for c, at := range h.at {
-		if at < 0 {
-			continue
-		}
-		leaf := table[at]
-		if err := singleValue(in.name, leaf); err != nil {
-			return err
-		}
-		cursors[c] = newCursor(schema[leaf.Index()], leaf)
-		b.numeric[c] = isNumeric(schema[leaf.Index()])
-		if isHalf(schema[leaf.Index()]) {
-			said, err := cursors[c].readHalves(ctx, in, leaf.Name(), f.Metadata().RowGroups)
-			if err != nil {
-				return parquetError(in.name, err)
-			}
-			reading.Warnings = append(reading.Warnings, said)
-		}
-	}
-	row := 1
-	for i := range f.Metadata().RowGroups {
-		err := parquetRows(ctx, in, &f.Metadata().RowGroups[i], &row, &cursors, h, b)
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err != nil {
+	for i := range p.groups {
+		err := p.read(ctx, &p.groups[i], t)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case p.refused != nil:
+			return p.refused
+		case err != nil:
 			return parquetError(in.name, err)
 		}
 	}
+	return t.end()
+}
+
+// parquetRows walks down the columns side by side.
+type parquetRows struct {
+	in      input
+	columns []*parquet.Column
+	groups  []format.RowGroup
+	cursors []*parquetCursor // by column; nil for one without single values
+	cells   []columns.Cell
+	n       int   // rows so far
+	refused error // by the table
+}
+
+func newParquetRows(in input, f *parquet.File) *parquetRows {
+	p := &parquetRows{in: in, columns: f.Root().Columns(), groups: f.Metadata().RowGroups}
+	p.cells, p.cursors = make([]columns.Cell, len(p.columns)), make([]*parquetCursor, len(p.columns))
+	schema, zones := leaves(f.Metadata().Schema), chunk.Zones(f.Metadata().KeyValueMetadata)
+	for i, c := range p.columns {
+		if c.Leaf() && c.MaxRepetitionLevel() == 0 {
+			p.cursors[i] = newCursor(schema[c.Index()], c, zoneOf(zones[c.Name()]))
+		}
+	}
+	return p
+}
+
+// readHalves looks at the columns of 16-bit numbers.
+func (p *parquetRows) readHalves(ctx context.Context) error {
+	for i, cursor := range p.cursors {
+		if cursor == nil || !cursor.half {
+			continue
+		}
+		if err := cursor.readHalves(ctx, p.in, p.groups); err != nil {
+			return p.inColumn(i, err)
+		}
+	}
 	return nil
 }
 
-// singleValue returns an error for a column that does not have one value per
-// row.
-func singleValue(name string, column *parquet.Column) error {
-	if column.Leaf() && column.MaxRepetitionLevel() == 0 {
-		return nil
+// use reports whether a column can be read, and notes what the user should know.
+func (p *parquetRows) use(column int, reading *Reading) error {
+	cursor, name := p.cursors[column], p.columns[column].Name()
+	if cursor == nil {
+		return &Error{Name: p.in.name, Kind: ErrColumns,
+			Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", name)}
 	}
-	return &Error{Name: name, Kind: ErrColumns,
-		Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", column.Name())}
+	if cursor.said != "" {
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Column %s %s.", name, cursor.said))
+	}
+	return nil
 }
 
-// parquetRows adds the rows of a group. row is the number of the row before it.
-func parquetRows(ctx context.Context, in input, group *format.RowGroup, row *int, cursors *[columnCount]*parquetCursor, h *header, b *builder) error {
+// read gives the rows of a group to the table.
+func (p *parquetRows) read(ctx context.Context, group *format.RowGroup, t *table) error {
 	budget := chunk.NewBudget(chunk.DefaultBudget)
-	for c, cursor := range cursors {
+	for i, cursor := range p.cursors {
 		if cursor == nil {
 			continue
 		}
-		if err := cursor.open(in.r, group, budget); err != nil {
-			return fmt.Errorf("column %s: %w", h.names[h.at[c]], err)
+		if err := cursor.open(p.in.r, group, budget); err != nil {
+			return p.inColumn(i, err)
 		}
 		defer cursor.reader.Close()
 	}
-	var cells [columnCount]string
 	for n := range group.NumRows {
-		*row++
+		p.n++
 		if n&0xfff == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := b.tick(); err != nil {
-			return err
-		}
-		blank, at := true, source{row: *row, header: h}
-		for c, cursor := range cursors {
+		for i, cursor := range p.cursors {
 			if cursor == nil {
 				continue
 			}
-			text, err := cursor.cell()
-			if err != nil {
-				return fmt.Errorf("row %d, column %s: %w", *row, h.names[h.at[c]], err)
+			var err error
+			if p.cells[i], err = cursor.cell(); err != nil {
+				return fmt.Errorf("row %d, %w", p.n+1, p.inColumn(i, err))
 			}
-			cells[c] = text
-			if b.opt.Exact && cursor.float && b.text[c] != nil && cells[c] == "NaN" {
-				cells[c] = ""
-				b.note(LossNaN, at, column(c), "NaN", "")
-			}
-			blank = blank && trimSpace(cells[c]) == ""
 		}
-		if !blank {
-			b.add(at, &cells)
+		if p.refused = t.row(p.n+1, p.cells); p.refused != nil {
+			return nil
 		}
 	}
-	for c, cursor := range cursors {
+	for i, cursor := range p.cursors {
 		if cursor != nil {
 			if err := cursor.finish(); err != nil {
-				return fmt.Errorf("column %s: %w", h.names[h.at[c]], err)
+				return p.inColumn(i, err)
 			}
 		}
 	}
 	return nil
+}
+
+func (p *parquetRows) inColumn(i int, err error) error {
+	return fmt.Errorf("column %s: %w", p.columns[i].Name(), err)
 }

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"customer-segmentation/segkit/retail/read/chunk"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -16,7 +18,9 @@ type parquetCursor struct {
 	leaf   int // among the columns with values
 	column chunk.Column
 	text   func(parquet.Value) string
-	float  bool // its values may be NaN
+	kind   columns.Kind
+	half   bool   // numbers of 16 bits
+	said   string // what the user should know of the column, after its name
 
 	reader     *chunk.Reader
 	values     [1024]parquet.Value
@@ -32,14 +36,15 @@ type parquetCursor struct {
 // knownText is a text as the file has it, and as it is shown.
 type knownText struct{ raw, text string }
 
-func newCursor(e *format.SchemaElement, leaf *parquet.Column) *parquetCursor {
+func newCursor(e *format.SchemaElement, leaf *parquet.Column, zone *time.Location) *parquetCursor {
 	return &parquetCursor{
 		leaf: leaf.Index(),
 		column: chunk.Column{
 			Kind: parquet.Kind(e.Type.V), Length: int(e.TypeLength.V), Definition: leaf.MaxDefinitionLevel(),
 		},
-		text:  parquetText(e),
-		float: isFloat(e),
+		text:  parquetText(e, zone),
+		kind:  kindOfParquet(e),
+		half:  isHalf(e),
 		known: map[string]knownText{},
 	}
 }
@@ -72,8 +77,17 @@ const (
 	maxKnownSize = 32 << 20 // and their bytes
 )
 
-// cell returns the next value as text, or "" for a null.
-func (c *parquetCursor) cell() (string, error) {
+// cell returns the next value.
+func (c *parquetCursor) cell() (columns.Cell, error) {
+	text, err := c.nextText()
+	if text == "" {
+		return columns.Cell{}, err
+	}
+	return columns.Cell{Text: text, Kind: c.kind}, err
+}
+
+// nextText returns the next value as text, or "" for a null.
+func (c *parquetCursor) nextText() (string, error) {
 	if c.next == c.held {
 		n, err := c.reader.Read(c.values[:])
 		if err != nil {

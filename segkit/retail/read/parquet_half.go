@@ -22,14 +22,14 @@ import (
 // numbers are near multiples of 0.05, which chance does not explain, then that is
 // what was meant.
 
-// readHalves looks at a column of 16-bit numbers, has its numbers written
-// accordingly, and returns what the user should know.
-func (c *parquetCursor) readHalves(ctx context.Context, in input, name string, groups []format.RowGroup) (string, error) {
+// readHalves looks at a column of 16-bit numbers and has its numbers written
+// accordingly.
+func (c *parquetCursor) readHalves(ctx context.Context, in input, groups []format.RowGroup) error {
 	var seen [1 << 16]bool
 	var distinct []uint16
 	for i := range groups {
 		if err := c.open(in.r, &groups[i], chunk.NewBudget(chunk.DefaultBudget)); err != nil {
-			return "", fmt.Errorf("column %s: %w", name, err)
+			return err
 		}
 		n, err := 0, error(nil)
 		for err == nil && ctx.Err() == nil {
@@ -45,16 +45,16 @@ func (c *parquetCursor) readHalves(ctx context.Context, in input, name string, g
 		}
 		c.reader.Close()
 		if err != nil && !errors.Is(err, io.EOF) {
-			return "", fmt.Errorf("column %s: %w", name, err)
+			return err
 		}
 	}
 	grid := halfGrid(distinct)
 	c.text = func(v parquet.Value) string { return halfText(v, grid) }
-	said := "their further digits are lost"
+	c.said = "holds numbers of 16 bits, which keep three digits: their further digits are lost"
 	if grid > 0 {
-		said = fmt.Sprintf("they were read as multiples of %g, which all of them are near", grid)
+		c.said = fmt.Sprintf("holds numbers of 16 bits, which keep three digits: they were read as multiples of %g, which all of them are near", grid)
 	}
-	return fmt.Sprintf("Column %s holds numbers of 16 bits, which keep three digits: %s.", name, said), ctx.Err()
+	return ctx.Err()
 }
 
 // halfGrid returns the coarsest step of which all numbers are multiples, as far as

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/segkit/retail"
 
@@ -108,6 +109,10 @@ func TestReadParquetRareTypes(t *testing.T) {
 	}
 	if diff := cmp.Diff([]retail.Money{86500, 25500, 178400, 8500, 129500, 999400}, table.Price); diff != "" {
 		t.Error(diff)
+	}
+	// 22:30 in UTC is half past midnight in Berlin: the clock of the shop counts.
+	if got := table.When(0).Format(time.DateTime); got != "2023-04-01 00:30:00" {
+		t.Errorf("time %s", got)
 	}
 	want := "Column UnitPrice holds numbers of 16 bits, which keep three digits: their further digits are lost."
 	if len(reading.Warnings) == 0 || !strings.Contains(strings.Join(reading.Warnings, "\n"), want) {

@@ -7,8 +7,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	_ "time/tzdata" // zones by name, on machines that have none
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/deprecated"
@@ -21,8 +23,8 @@ const parquetTime = "2006-01-02 15:04:05.999999999"
 
 // parquetText returns a function that writes the values of a column as CSV would.
 // The meaning of a type is given by its logical type, or in older files by its
-// converted type.
-func parquetText(e *format.SchemaElement) func(parquet.Value) string {
+// converted type. Times in UTC are written in the zone, if it is not nil.
+func parquetText(e *format.SchemaElement, zone *time.Location) func(parquet.Value) string {
 	switch l := e.LogicalType.Value.(type) {
 	case nil:
 		if e.ConvertedType.Valid {
@@ -33,7 +35,7 @@ func parquetText(e *format.SchemaElement) func(parquet.Value) string {
 	case *format.DateType:
 		return dateText
 	case *format.TimestampType:
-		return timestampText(unitOf(l.Unit), l.IsAdjustedToUTC)
+		return timestampText(unitOf(l.Unit), l.IsAdjustedToUTC, zone)
 	case *format.TimeType:
 		return clockText(unitOf(l.Unit))
 	case *format.IntType:
@@ -55,9 +57,9 @@ func convertedText(e *format.SchemaElement) func(parquet.Value) string {
 	case deprecated.Date:
 		return dateText
 	case deprecated.TimestampMillis:
-		return timestampText(time.Millisecond, false)
+		return timestampText(time.Millisecond, false, nil)
 	case deprecated.TimestampMicros:
-		return timestampText(time.Microsecond, false)
+		return timestampText(time.Microsecond, false, nil)
 	case deprecated.TimeMillis:
 		return clockText(time.Millisecond)
 	case deprecated.TimeMicros:
@@ -68,23 +70,40 @@ func convertedText(e *format.SchemaElement) func(parquet.Value) string {
 	return plainText
 }
 
-// isFloat reports whether a column holds floating-point numbers.
-func isFloat(e *format.SchemaElement) bool {
-	return isHalf(e) || e.Type.V == format.Float || e.Type.V == format.Double
+// kindOfParquet tells what the values of a column are.
+func kindOfParquet(e *format.SchemaElement) columns.Kind {
+	switch e.LogicalType.Value.(type) {
+	case *format.DecimalType, *format.Float16Type:
+		return columns.Number
+	case *format.DateType, *format.TimestampType:
+		return columns.Day
+	case *format.TimeType:
+		return columns.Text
+	}
+	if e.ConvertedType.Valid {
+		switch e.ConvertedType.V {
+		case deprecated.Decimal:
+			return columns.Number
+		case deprecated.Date, deprecated.TimestampMillis, deprecated.TimestampMicros:
+			return columns.Day
+		case deprecated.TimeMillis, deprecated.TimeMicros:
+			return columns.Text
+		}
+	}
+	switch e.Type.V {
+	case format.Boolean:
+		return columns.Bool
+	case format.Int96:
+		return columns.Day
+	case format.Int32, format.Int64, format.Float, format.Double:
+		return columns.Number
+	}
+	return columns.Text
 }
 
 func isHalf(e *format.SchemaElement) bool {
 	_, ok := e.LogicalType.Value.(*format.Float16Type)
 	return ok
-}
-
-// isNumeric reports whether a column holds numbers.
-func isNumeric(e *format.SchemaElement) bool {
-	if _, ok := e.LogicalType.Value.(*format.DecimalType); ok || isFloat(e) {
-		return true
-	}
-	return e.Type.V == format.Int32 || e.Type.V == format.Int64 ||
-		e.ConvertedType.Valid && e.ConvertedType.V == deprecated.Decimal
 }
 
 // leaves returns the columns with values. Their order is that of the column chunks in
@@ -152,20 +171,37 @@ func dateText(v parquet.Value) string {
 }
 
 // timestampText returns a function that writes a count of units since 1970. It
-// writes a timestamp that is adjusted to UTC in UTC, with a Z, because the file
-// keeps no other zone. (In older files every timestamp claims to be, whatever
-// its clock, so the claim is ignored.)
-func timestampText(unit time.Duration, utc bool) func(parquet.Value) string {
+// writes a timestamp that is adjusted to UTC as the clock of its zone showed it, with
+// the distance to UTC, or in UTC, with a Z, if the file names no zone. (In older files
+// every timestamp claims to be adjusted, whatever its clock, so the claim is ignored.)
+func timestampText(unit time.Duration, utc bool, zone *time.Location) func(parquet.Value) string {
 	layout := parquetTime
 	if utc {
-		layout += "Z"
+		layout += "Z07:00"
+	}
+	if !utc || zone == nil {
+		zone = time.UTC
 	}
 	perSecond := int64(time.Second / unit)
 	return func(v parquet.Value) string {
 		n := v.Int64()
 		seconds, rest := n/perSecond, n%perSecond
-		return time.Unix(seconds, rest*int64(unit)).UTC().Format(layout)
+		return time.Unix(seconds, rest*int64(unit)).In(zone).Format(layout)
 	}
+}
+
+// zoneOf returns the time zone of a name such as Europe/Berlin or +05:30, or nil for
+// one that is not known.
+func zoneOf(name string) *time.Location {
+	if t, err := time.Parse("-07:00", name); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone(name, offset)
+	}
+	zone, err := time.LoadLocation(name)
+	if name == "" || name == "Local" || err != nil {
+		return nil
+	}
+	return zone
 }
 
 // clockText returns a function that writes a count of units since midnight.

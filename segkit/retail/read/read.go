@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -36,7 +37,7 @@ func OpenFile(path string) (*os.File, int64, error) {
 	case !info.Mode().IsRegular():
 		return nil, 0, &Error{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
 	}
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, 0, cannotOpen(path, err)
 	}

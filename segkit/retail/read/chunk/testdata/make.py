@@ -1,9 +1,10 @@
 """Writes the files that chunk_test.go reads: one table, by several programs, with
 the codecs, encodings and page versions that they offer, and its values as
-values.csv. Made with pyarrow 26.0.1, duckdb 2.0.1, polars 2.1.0 and fastparquet
-2026.9.0."""
+values.csv; and those that zones_test.go reads. Made with pyarrow 26.0.1, duckdb
+2.0.1, polars 2.1.0 and fastparquet 2026.9.0."""
 
 import csv
+import datetime
 import pathlib
 
 import duckdb
@@ -74,3 +75,12 @@ pandas = data.to_pandas()
 for codec in (None, "SNAPPY", "GZIP", "ZSTD", "LZ4_RAW", "LZ4"):
     fastparquet.write(here / f"fastparquet-{(codec or 'none').lower()}.parquet", pandas, compression=codec,
                       row_group_offsets=250, stats=False, object_encoding={"text": "utf8", "word": "utf8", "note": "utf8"})
+
+# Times with and without a time zone.
+times = [datetime.datetime(2023, 3, 31, 22, 30)]
+zones = pa.table({
+    "no": pa.array([1]), "local": pa.array(times, pa.timestamp("us")), "berlin": pa.array(times, pa.timestamp("us", "Europe/Berlin")),
+    "offset": pa.array(times, pa.timestamp("ms", "+05:30")), "utc": pa.array(times, pa.timestamp("ns", "UTC"))})
+pq.write_table(zones, here / "zones" / "arrow.parquet")
+polars.from_arrow(zones.drop_columns("offset")).write_parquet(here / "zones" / "polars.parquet")
+fastparquet.write(here / "zones" / "fastparquet.parquet", zones.drop_columns("offset").to_pandas())
