@@ -78,9 +78,28 @@ func figureOf(about string) string {
 // data in another file may not have them, so no digest covers them.
 const aboutFile = "reading."
 
+// graveBad is the share of the money or of the customers from which rows that could
+// not be read are serious.
+const graveBad = .02
+
 // findReading adds what the reader noticed.
 func (r *Results) findReading(reading *read.Reading) {
 	r.findTexts(finding.Warning, aboutFile+"file", reading.Warnings...)
+	if reading.BadRows == 0 {
+		return
+	}
+	f := finding.Finding{
+		Severity: finding.Warning, Rule: aboutFile + "bad_rows", Text: reading.BadRowsText(),
+		Rows: reading.BadRows, RowShare: float64(reading.BadRows) / float64(max(1, reading.Rows)),
+		Money: reading.Bad.Money, MoneyShare: reading.Bad.MoneyShare, Customers: reading.Bad.Customers,
+	}
+	if max(f.MoneyShare, reading.Bad.CustomersShare) >= graveBad {
+		f.Severity = finding.Serious
+	}
+	for _, bad := range reading.FirstBad {
+		f.First = append(f.First, finding.Place{Sheet: bad.Sheet, Row: bad.Row, Column: bad.Column})
+	}
+	r.find(f)
 }
 
 // findQuality adds what the profile says the data can and cannot support.
@@ -125,7 +144,7 @@ func (r *Results) findLedger(l *retail.Ledger) {
 			f.Rows = l.Unidentified
 			f.Money, f.MoneyShare = l.Unattributed, share(l.Unattributed, l.FileTotal)
 		case retail.AboutBadRows:
-			f.Rule, f.Rows = aboutFile+"bad_rows", l.BadRows
+			continue // the reader says more
 		case retail.AboutStatuses, retail.AboutUnknownStatus:
 			for _, s := range l.Statuses {
 				if s.Kept == (w.About == retail.AboutUnknownStatus) && (!s.Kept || s.Unknown()) {

@@ -115,6 +115,10 @@ func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Warnings = append(slices.Clone(reading.Warnings), a.Warnings...)
+	said := slices.Clone(reading.Warnings)
+	if text := reading.BadRowsText(); text != "" {
+		said = append(said, text)
+	}
+	a.Warnings = append(said, a.Warnings...)
 	return a, nil
 }

@@ -95,11 +95,16 @@ func readingTable(r *read.Reading) *table.Table {
 			{"Rows that could not be read", table.Format(r.BadRows, count(""), "")},
 		},
 	}
+	if r.BadRows > 0 {
+		t.Rows = append(t.Rows,
+			[]any{"of the money, as far as they can be read", table.Format(r.Bad.MoneyShare, share(""), "")},
+			[]any{"of customers", table.Format(r.Bad.Customers, count(""), "")})
+	}
 	if len(r.Sheets) > 0 {
 		t.Rows = append(t.Rows, []any{"Sheets", strings.Join(r.Sheets, ", ")})
 	}
 	for _, bad := range r.FirstBad {
-		t.Notes = append(t.Notes, fmt.Sprintf("Row %d, %s: %q is not %s.", bad.Row, bad.Column, bad.Value, bad.Want))
+		t.Notes = append(t.Notes, fmt.Sprintf("Row %d, %s: not %s.", bad.Row, bad.Column, bad.Want))
 	}
 	return t
 }

@@ -12,9 +12,10 @@ import (
 // Ledger accounts for every row of the file: what each rule left and what it
 // removed. The differences add up exactly to the file's totals.
 type Ledger struct {
-	Entries      []LedgerEntry      `json:"entries"`      // the first is the file as read, then one for each rule applied, in order
-	BadRows      int                `json:"bad_rows"`     // rows the reader could not understand, counted before the first entry
-	Unidentified int                `json:"unidentified"` // rows without a customer id
+	Entries      []LedgerEntry      `json:"entries"`         // the first is the file as read, then one for each rule applied, in order
+	BadRows      int                `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
+	Unread       Unread             `json:"unread,omitzero"` // before the first entry, where a reader reports it
+	Unidentified int                `json:"unidentified"`    // rows without a customer id
 	Numbered     Numbered           `json:"numbered,omitzero"`
 	Unattributed Money              `json:"unattributed"`       // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
 	Gross        Money              `json:"gross"`              // revenue of identified customers before returns

@@ -45,6 +45,7 @@ type builder struct {
 	bad       int          // of them
 	malformed []orderedBad // the first rows that are bad as a whole
 	unread    []orderedBad // and the first with a cell that cannot be understood
+	lost      badRows      // what they would have been worth
 	decoded   int          // texts of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
@@ -132,6 +133,7 @@ func (b *builder) add(at source, cells *[columnCount]columns.Cell, other uint64)
 	b.rows++
 	if at.header.at[columnInvoice] >= 0 && trimSpace(cells[columnInvoice].Text) == "" {
 		b.refuse(at, columnInvoice, "", "an invoice number")
+		b.missed(cells)
 		return
 	}
 	b.place.add(b.n, b.rows, at)
@@ -202,8 +204,9 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err := b.currency(name, &f, reading); err != nil {
 		return nil, err
 	}
-	remarks = append(remarks, b.saidNobody()...)
-	t, more := b.withoutPlaceholders(b.typed(&f))
+	remarks = append(remarks, b.saidNobody(reading)...)
+	t, more := b.withoutPlaceholders(b.typed(&f), reading)
+	reading.Bad = b.sumUp(t, &f)
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}
@@ -224,12 +227,14 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 			reading.Losses = append(reading.Losses, loss)
 		}
 	}
-	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings(reading)...)
+	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings()...)
 	switch {
 	case b.rows == 0:
 		return &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
 	case float64(b.bad) > b.opt.maxBadShare()*float64(b.rows) || b.bad == b.rows:
 		return &Error{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooManyBad(reading)}
+	case b.tooMuch(reading) != "":
+		return &Error{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooMuch(reading)}
 	case b.full:
 		return &Error{Name: name, Kind: ErrTooLarge, Detail: "has quantities and prices that add up to more than can be counted exactly: look for mistyped ones"}
 	}
@@ -251,10 +256,7 @@ func (b *builder) decodedNow() (n int) {
 	return n
 }
 
-func (b *builder) warnings(reading *Reading) (out []string) {
-	if b.bad > 0 {
-		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, reading.FirstBad[0]))
-	}
+func (b *builder) warnings() (out []string) {
 	if decoded := b.decoded + b.decodedNow(); decoded > 0 {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
 	}
@@ -274,20 +276,22 @@ func (b *builder) tooManyBad(reading *Reading) string {
 
 // String names the cell, what it holds and what was expected.
 func (r BadRow) String() string {
-	var s strings.Builder
-	if r.Sheet != "" {
-		fmt.Fprintf(&s, "sheet %q, ", r.Sheet)
-	}
-	fmt.Fprintf(&s, "row %d, ", r.Row)
-	if r.Column != "" {
-		fmt.Fprintf(&s, "column %s, ", r.Column)
-	}
 	if r.Value == "" {
-		fmt.Fprintf(&s, "is empty, expected %s", r.Want)
-	} else {
-		fmt.Fprintf(&s, "is %q, expected %s", r.Value, r.Want)
+		return fmt.Sprintf("%s, is empty, expected %s", r.place(), r.Want)
 	}
-	return s.String()
+	return fmt.Sprintf("%s, is %q, expected %s", r.place(), r.Value, r.Want)
+}
+
+// place says where the cell stands.
+func (r BadRow) place() string {
+	text := fmt.Sprintf("row %d", r.Row)
+	if r.Sheet != "" {
+		text = fmt.Sprintf("sheet %q, %s", r.Sheet, text)
+	}
+	if r.Column != "" {
+		text += ", column " + r.Column
+	}
+	return text
 }
 
 // trimSpace does what strings.TrimSpace does, with a quick answer for a string
