@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -68,7 +69,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {
-		err = mistyped(root.Run.Input, top)
+		err = cmp.Or(several(root.Run.Input, root.Run.More, top), mistyped(root.Run.Input, top))
 	}
 	switch {
 	case exited >= 0: // the parser has printed the help

@@ -28,7 +28,8 @@ type compareCommand struct {
 	NoCache  bool   `help:"With new data: compute every step, and store none."`
 	Quiet    bool   `short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // The files that compare writes.

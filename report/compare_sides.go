@@ -203,13 +203,17 @@ func readCustomers(path string, m *model.Model) (*compare.Customers, error) {
 
 // score labels new data with the earlier model.
 func (c *compareCommand) score(env *environment, earlier *loadedSide) (*loadedSide, error) {
+	given, err := c.Columns.given()
+	if err != nil {
+		return nil, err
+	}
 	store, err := openStore(c.NoCache)
 	if err != nil {
 		return nil, err
 	}
 	progress := newProgress(env.stderr, c.Quiet || c.JSON)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, earlier.Model, c.Later, c.Snapshot, segkit.Options{
+	study, err := segkit.OpenScoring(env.ctx, earlier.Model, c.Later, c.Snapshot, given, segkit.Options{
 		Store: store, Progress: progress,
 		Remote: c.Store.remote(env.stderr, c.Quiet || c.JSON, progress.bytes("Fetching the data")),
 	})

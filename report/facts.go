@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	retailread "customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -40,7 +41,7 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	}
 	progress.pause()
 	config := study.Config()
-	lines.labelled("Data", dataWords(source, reading.Sheets, reading.Rows))
+	lines.labelled("Data", dataWords(source, reading))
 	lines.labelled("Columns", columnWords(reading.Columns, reading.LeftOut()))
 	lines.labelled("Status", statusWords(ledger))
 	lines.labelled("Left out", tables.LeftOut(ledger))
@@ -57,7 +58,7 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 }
 
 // dataWords names the source and its size.
-func dataWords(source segkit.Source, sheets []string, rows int) string {
+func dataWords(source segkit.Source, reading *retailread.Reading) string {
 	name := table.Clean(source.Name)
 	switch {
 	case source.Name == segkit.Demo:
@@ -65,14 +66,21 @@ func dataWords(source segkit.Source, sheets []string, rows int) string {
 	case source.Address != "":
 		name = table.Clean(source.Pinned())
 	}
-	switch len(sheets) {
+	if reading.Files > 1 {
+		name += fmt.Sprintf(" (%d files)", reading.Files)
+	}
+	switch sheets := reading.Sheets; len(sheets) {
 	case 0:
 	case 1:
 		name += ", sheet " + table.Clean(sheets[0])
 	default:
 		name += ", sheets " + describe.Listed(cleaned(sheets))
 	}
-	return name + ": " + describe.Counted(rows, "row")
+	name += ": " + describe.Counted(reading.Rows, "row")
+	if reading.Overlaps > 0 {
+		name += fmt.Sprintf(", of which %s also in an earlier file", describe.Count(reading.Overlaps))
+	}
+	return name
 }
 
 // columnWords lists the columns that were read, and the others.

@@ -25,7 +25,8 @@ type scoreCommand struct {
 	NoCache    bool   `help:"Compute every step, and store none."`
 	Quiet      bool   `short:"q" help:"Print only errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // Run implements the verb.
@@ -46,7 +47,11 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress := newProgress(env.stderr, s.Quiet)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{
+	given, err := s.Columns.given()
+	if err != nil {
+		return err
+	}
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, given, segkit.Options{
 		Store: store, Progress: progress,
 		Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data")),
 	})

@@ -22,14 +22,19 @@ import (
 // Config holds every option of a study. Default returns the values that are used
 // where study.toml says nothing; report/study.toml explains each.
 type Config struct {
-	Title     string `toml:"title" json:"title"`
-	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
-	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
-	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
-	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
-	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
-	Seed      uint64 `toml:"seed" json:"seed"`
-	Strict    bool   `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
+	Title    string `toml:"title" json:"title"`
+	Shop     string `toml:"shop" json:"shop"`         // "" means the name of the source
+	Currency string `toml:"currency" json:"currency"` // symbol shown before amounts
+	// CurrencyGiven keeps the currency even if it is the default and the file is in
+	// another. Otherwise the default gives way to the file's own.
+	CurrencyGiven bool `toml:"-" json:"-"`
+
+	Input     string   `toml:"input" json:"-"`      // "demo" or a path; not in the results, as the same data can be stored anywhere
+	MoreFiles []string `toml:"more_files" json:"-"` // paths of further files, which are read as one with Input
+	Customers string   `toml:"customers" json:"-"`  // customer table: CSV of customer id and attributes; "" means none
+	Font      string   `toml:"font" json:"-"`       // TrueType file for letters that the report's own font lacks; "" means none
+	Seed      uint64   `toml:"seed" json:"seed"`
+	Strict    bool     `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
@@ -43,6 +48,9 @@ type Config struct {
 	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 }
+
+// Inputs returns Input and the further files.
+func (c *Config) Inputs() []string { return append([]string{c.Input}, c.MoreFiles...) }
 
 // Business is what the study is for, in the reader's words.
 type Business struct {
@@ -60,6 +68,8 @@ type Reading struct {
 	Decimal             string  `toml:"decimal" json:"decimal"`                               // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
+
+	Sheets []string `toml:"sheets" json:"sheets,omitempty"` // the sheets of a workbook that are read; none leaves it to their rows
 }
 
 // Columns says which columns of the file are meant, by role: customer = "Email". "" says
@@ -71,7 +81,7 @@ type Columns map[columns.Role]string
 func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
 
 func (r Reading) options(given Columns) read.Options {
-	opt := read.Options{KeepPlaceholders: r.KeepPlaceholders, Columns: given}
+	opt := read.Options{KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
 	for _, share := range []struct {
 		to   *float64
 		from float64
@@ -122,10 +132,13 @@ type Evaluation struct {
 // defaultTitle is used where no title is given, or one of blanks.
 const defaultTitle = "Customer segments"
 
+// defaultCurrency is shown before amounts where neither the study nor the file has one.
+const defaultCurrency = "£"
+
 // Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
-		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: defaultCurrency, Input: "demo", MoreFiles: []string{}, Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring in.",
@@ -143,7 +156,7 @@ func Default() Config {
 			},
 		},
 		Plan:       effort.DefaultTasks(),
-		Reading:    Reading{MaxBadShare: .01, MaxBadMoneyShare: read.DefaultBadWorth, MaxBadCustomerShare: read.DefaultBadWorth},
+		Reading:    Reading{MaxBadShare: .01, MaxBadMoneyShare: read.DefaultBadWorth, MaxBadCustomerShare: read.DefaultBadWorth, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},

@@ -60,6 +60,7 @@ func Parse(text string) (Config, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return Config{}, unknownKey(unknown[0].String(), keys(configType, ""))
 	}
+	c.CurrencyGiven = meta.IsDefined("currency")
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
 	}
@@ -68,7 +69,11 @@ func Parse(text string) (Config, error) {
 
 // beside makes the relative paths of a study.toml start at the folder that it is in.
 func (c *Config) beside(folder string) {
-	for _, file := range []*string{&c.Input, &c.Customers, &c.Font} {
+	files := []*string{&c.Input, &c.Customers, &c.Font}
+	for i := range c.MoreFiles {
+		files = append(files, &c.MoreFiles[i])
+	}
+	for _, file := range files {
 		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {
 			*file = filepath.Join(folder, *file)
 		}

@@ -24,6 +24,7 @@ var (
 
 // Stage 2, data understanding.
 var (
+	fileColumns  = flow.From0(&pipeline, stage(2, "columns", "Finding the columns", 0), sourceOptions, findColumns)
 	transactions = flow.From0(&pipeline, stage(2, "transactions", "Reading the transactions", .25),
 		sourceOptions, readTransactions).
 		Stored(transactionsCodec)

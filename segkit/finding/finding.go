@@ -44,6 +44,7 @@ type Finding struct {
 
 // Place says where a row stands in the file, and which of its cells is in question.
 type Place struct {
+	File   string `json:"file,omitempty"` // where several files were read as one
 	Sheet  string `json:"sheet,omitempty"`
 	Row    int    `json:"row"`              // as a spreadsheet numbers it: the header is row 1
 	Column string `json:"column,omitempty"` // its name in the file
@@ -54,6 +55,9 @@ func (p Place) String() string {
 	text := fmt.Sprintf("row %d", p.Row)
 	if p.Sheet != "" {
 		text = fmt.Sprintf("sheet %q, %s", p.Sheet, text)
+	}
+	if p.File != "" {
+		text = fmt.Sprintf("file %q, %s", p.File, text)
 	}
 	if p.Column != "" {
 		text += ", column " + p.Column

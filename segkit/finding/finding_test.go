@@ -30,14 +30,14 @@ func TestJSON(t *testing.T) {
 		`{"severity":"note","rule":"elbow","text":"No.","first":[]}`: {Severity: Note, Rule: "elbow", Text: "No.", First: []Place{}},
 		`{"severity":"warning","rule":"reading.bad_rows","text":"Bad.","rows":3,"row_share":0.5,"money":1.5,"money_share":0.25,` +
 			`"customers":2,"first":[{"sheet":"May","row":7,"column":"Price"}]}`: {Warning, "reading.bad_rows", "Bad.", 3, .5, 15_000, .25, 2,
-			[]Place{{"May", 7, "Price"}}},
+			[]Place{{Sheet: "May", Row: 7, Column: "Price"}}},
 	} {
 		got, err := json.Marshal(f)
 		if err != nil || string(got) != want {
 			t.Errorf("%s, %v; want %s", got, err, want)
 		}
 	}
-	if got := (Place{"May", 7, "Price"}).String(); got != `sheet "May", row 7, column Price` {
+	if got := (Place{Sheet: "May", Row: 7, Column: "Price"}).String(); got != `sheet "May", row 7, column Price` {
 		t.Error(got)
 	}
 }

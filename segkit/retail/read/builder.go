@@ -38,6 +38,8 @@ type builder struct {
 	other  []uint64                 // and hashes of their other cells, if any
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
+	file   string                   // that is being read; "" unless there are several
+	parts  []part                   // the files, if there are several
 
 	losses [lossKinds]Loss
 
@@ -50,6 +52,7 @@ type builder struct {
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
+	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
 
 	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
@@ -63,6 +66,9 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
+	if opt.WithoutMoney {
+		b.want = wantVisits
+	}
 	for c := range columnCount {
 		b.has[c] = c.always()
 	}
@@ -123,9 +129,15 @@ func (b *builder) empty() {
 
 // source is the position of a row.
 type source struct {
+	file   string // "" unless there are several
 	sheet  string
 	row    int
 	header *header
+}
+
+// bad reports what is wrong with a row.
+func (at source) bad(column, value, want string) BadRow {
+	return BadRow{File: at.file, Sheet: at.sheet, Row: at.row, Column: column, Value: shorten(value), Want: want}
 }
 
 // add takes a row that is not blank, with a hash of its other cells.
@@ -189,7 +201,7 @@ func (b *builder) refuse(at source, c column, value, want string) {
 func (b *builder) refuseRow(at source, column, value, want string) {
 	b.bad++
 	if len(b.malformed) < maxFirstBad {
-		b.malformed = append(b.malformed, orderedBad{b.rows, BadRow{at.sheet, at.row, column, shorten(value), want}})
+		b.malformed = append(b.malformed, orderedBad{b.rows, at.bad(column, value, want)})
 	}
 }
 
@@ -205,7 +217,10 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 		return nil, err
 	}
 	remarks = append(remarks, b.saidNobody(reading)...)
-	t, more := b.withoutPlaceholders(b.typed(&f), reading)
+	t := b.typed(&f)
+	t, more := b.withoutOverlaps(t, reading)
+	remarks = append(remarks, more...)
+	t, more = b.withoutPlaceholders(t, reading)
 	reading.Bad = b.sumUp(t, &f)
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
@@ -228,6 +243,9 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 		}
 	}
 	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings()...)
+	if len(b.opt.Sheets) > 0 && len(reading.Sheets) == 0 {
+		return &Error{Name: name, Kind: ErrGiven, Detail: "is no workbook and has no sheets: leave out --sheet (or sheets under [reading] in study.toml)"}
+	}
 	switch {
 	case b.rows == 0:
 		return &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
@@ -287,6 +305,9 @@ func (r BadRow) place() string {
 	text := fmt.Sprintf("row %d", r.Row)
 	if r.Sheet != "" {
 		text = fmt.Sprintf("sheet %q, %s", r.Sheet, text)
+	}
+	if r.File != "" {
+		text = fmt.Sprintf("file %q, %s", r.File, text)
 	}
 	if r.Column != "" {
 		text += ", column " + r.Column
