@@ -323,12 +323,13 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 	p.labelled("Segments", r.Decision.Headline())
 	names, counts := 0, 0
 	for _, s := range r.Segments {
-		names = max(names, uniseg.StringWidth(s.Name))
+		names = max(names, uniseg.StringWidth(printable.Line(s.Name)))
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
+		name := printable.Line(s.Name)
 		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
-			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
+			name, names-uniseg.StringWidth(name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}
 	if r.Unassigned > 0 {

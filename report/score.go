@@ -23,7 +23,7 @@ type scoreCommand struct {
 	Replace    bool   `help:"Overwrite the CSV file if it exists already."`
 	Pseudonyms bool   `help:"Replace customer ids with pseudonyms."`
 	NoCache    bool   `help:"Compute every step, and store none."`
-	Quiet      bool   `short:"q" help:"Print only errors."`
+	Quiet      bool   `short:"q" help:"Print only warnings and errors."`
 
 	Columns columnFlags `embed:""`
 	Store   storeFlags  `embed:""`
@@ -79,8 +79,18 @@ func (s *scoreCommand) Run(env *environment) error {
 		fmt.Fprintln(env.stderr, "report: step store:", printable.Line(warning))
 	}
 	if s.Quiet {
+		alerts := newPrinter(env.stderr)
+		for _, text := range assigned.Warnings {
+			alerts.warning(text)
+		}
 		return nil
 	}
+	facts, err := factsOf(study)
+	if err != nil {
+		return err
+	}
+	facts.print(newPrinter(env.stdout))
+	fmt.Fprintln(env.stdout)
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func (s *Study) Results() (*Results, error) {
 func (s *Study) gather() (*Results, error) {
 	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}, Findings: []finding.Finding{}}
 	for _, part := range []func(*Results) error{
-		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.accept,
+		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.accept,
 	} {
 		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
@@ -55,7 +55,9 @@ func (s *Study) Source() (Source, error) {
 	if err != nil {
 		return Source{}, err
 	}
-	return s.source.describe(reading.Rows, hash)
+	source, err := s.source.describe(reading.Rows, hash)
+	source.Columns, source.Money = reading.Line, reading.Money
+	return source, err
 }
 
 func (s *Study) gatherData(r *Results) (err error) {

@@ -13,6 +13,7 @@ import (
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/modelling"
@@ -64,6 +65,10 @@ type Results struct {
 	Movement            *movement.Moves           `json:"movement"`
 	Prediction          *movement.Prediction      `json:"prediction"`
 	Campaign            []campaign.Wave           `json:"campaign"` // the next 90 days
+	Lifetime            LifetimeResults           `json:"lifetime"`
+	Rhythm              RhythmResults             `json:"rhythm"`
+	Cohorts             *cohort.Result            `json:"cohorts"`
+	SegmentMonths       *cohort.Segments          `json:"segment_months"`
 	Statuses            []retail.StatusCount      `json:"statuses"` // of orders, and how they were understood; empty where the file has none
 	Findings            []finding.Finding         `json:"findings"`
 	Warnings            []string                  `json:"warnings"` // the findings' texts

@@ -39,7 +39,7 @@ type builder struct {
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
 	file   string                   // that is being read; "" unless there are several
-	parts  []part                   // the files, if there are several
+	parts  []filePart               // the files, if there are several
 
 	losses [lossKinds]Loss
 

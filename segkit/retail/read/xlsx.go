@@ -21,6 +21,13 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) error
 	}
 	b.typedCells, b.workbook, b.date1904 = true, true, book.Date1904
 	x := &workbook{ctx, book, in.name, b, reading}
+	j, err := x.findJoin()
+	if err != nil {
+		return err
+	}
+	if j != nil {
+		return j.read()
+	}
 	chosen, skipped, err := x.choose()
 	if err != nil {
 		return err
@@ -180,6 +187,19 @@ func (x *workbook) place(name string) int {
 
 // look finds the columns of a sheet by its first rows. An empty sheet has no header.
 func (x *workbook) look(s sheet.Sheet) (candidate, error) {
+	t, err := x.hold(s)
+	if err != nil || len(t.held) == 0 {
+		return candidate{Sheet: s}, err
+	}
+	at, h, err := t.match()
+	if err != nil {
+		return candidate{}, t.fail(err)
+	}
+	return candidate{Sheet: s, header: h, from: t.held[at].number + 1}, nil
+}
+
+// hold returns a table that holds the first rows of a sheet.
+func (x *workbook) hold(s sheet.Sheet) (*table, error) {
 	rows := x.book.Rows(x.ctx, s, sheet.ReadOptions{})
 	defer rows.Close()
 	t := x.table(s)
@@ -187,23 +207,13 @@ func (x *workbook) look(s sheet.Sheet) (candidate, error) {
 	for len(t.held) < firstLook && rows.Next() {
 		row := rows.Row()
 		if err := t.hold(row.Number, cells.of(row)); err != nil {
-			return candidate{}, err
+			return nil, err
 		}
 		if len(t.held) == 1 && isOnlineRetail(t.names(0)) {
 			break
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return candidate{}, workbookError(x.name, err)
-	}
-	if len(t.held) == 0 {
-		return candidate{Sheet: s}, nil
-	}
-	at, h, err := t.match()
-	if err != nil {
-		return candidate{}, t.fail(err)
-	}
-	return candidate{Sheet: s, header: h, from: t.held[at].number + 1}, nil
+	return t, workbookError(x.name, rows.Err())
 }
 
 // read gives a sheet's rows to the builder.
