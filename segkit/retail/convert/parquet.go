@@ -20,7 +20,7 @@ const parquetGroup = 1 << 17
 type parquetWriter struct {
 	to     io.Writer
 	layout *layout // nil before the first rows
-	out    *parquet.Writer
+	out    *parquet.GenericWriter[any]
 	rows   []parquet.Row
 	err    error
 }
@@ -34,7 +34,7 @@ func (p *parquetWriter) begin(t *retail.Transactions) error {
 	}
 	p.layout = layoutOf(t)
 	schema := parquet.NewSchema("transactions", parquet.SchemaOf(reflect.New(p.layout.parquetRow()).Interface()))
-	p.out = parquet.NewWriter(p.to, schema, parquet.MaxRowsPerRowGroup(parquetGroup), parquet.CreatedBy("customer-segmentation", "1", ""))
+	p.out = parquet.NewGenericWriter[any](p.to, schema, parquet.MaxRowsPerRowGroup(parquetGroup), parquet.CreatedBy("customer-segmentation", "1", ""))
 	p.rows = make([]parquet.Row, 1024)
 	return nil
 }
