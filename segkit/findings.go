@@ -84,7 +84,13 @@ const graveBad = .02
 
 // findReading adds what the reader noticed.
 func (r *Results) findReading(reading *read.Reading) {
-	r.findTexts(finding.Warning, aboutFile+"file", reading.Warnings...)
+	for _, text := range reading.Warnings {
+		if slices.Contains(reading.Notes, text) { // about the choice of columns
+			r.findTexts(finding.Note, aboutFile+"columns", text)
+		} else {
+			r.findTexts(finding.Warning, aboutFile+"file", text)
+		}
+	}
 	if reading.BadRows == 0 {
 		return
 	}
