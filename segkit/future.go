@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/cohort"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/lifetime"
@@ -172,7 +171,7 @@ func (s *Study) gatherFuture(r *Results) (err error) {
 	if r.SegmentMonths, err = s.SegmentMonths(); err != nil {
 		return err
 	}
-	r.warn(describe.Texts(f.Warnings))
+	r.findWarnings("lifetime", f.Warnings)
 	return nil
 }
 

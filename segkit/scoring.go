@@ -135,7 +135,11 @@ func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Warnings = append(slices.Clone(reading.Warnings), a.Warnings...)
+	said := slices.Clone(reading.Warnings)
+	if text := reading.BadRowsText(); text != "" {
+		said = append(said, text)
+	}
+	a.Warnings = append(said, a.Warnings...)
 	if sign := currencySign(reading.Currency); sign != "" && sign != m.Study.Currency {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("The amounts of this file are in %s, and those of the model's study in %s: the segments are wrong "+
 			"unless they are worth the same.", reading.Currency, m.Study.Currency))
