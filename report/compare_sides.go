@@ -179,7 +179,7 @@ func readCustomers(path string, m *model.Model) (*compare.Customers, error) {
 	for _, name := range []string{"Customer", "Segment", "Recency", "Frequency", "Monetary"} {
 		column[name] = -1
 		for j, head := range list[0] {
-			if head == name || strings.HasPrefix(head, name+" (") {
+			if column[name] < 0 && (head == name || strings.HasPrefix(head, name+" (")) {
 				column[name] = j
 			}
 		}
