@@ -91,6 +91,9 @@ func readRun(folder string) (*loadedSide, error) {
 
 // sideOf puts the files of a run together. The customers' ids may have been deleted.
 func sideOf(folder string, r *earlierRun, m *model.Model) (*loadedSide, error) {
+	if len(r.Ledger) == 0 || len(r.Segments) == 0 {
+		return nil, fmt.Errorf("%s is not whole: it has no ledger or no segments", r.path)
+	}
 	orders := r.Ledger[len(r.Ledger)-1].Invoices
 	revenue := retail.Money(0)
 	side := &loadedSide{results: r, Side: compare.Side{Model: m, Summary: compare.Summary{

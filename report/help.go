@@ -24,6 +24,7 @@ Other commands, each with its own --help:
 
     report score MODEL INPUT       assign the customers of other data to segments
     report compare EARLIER LATER   tell what changed between two runs
+    report campaign read PLAN NEW  what the plan for 90 days achieved
     report steps                   print the steps of a study and what each depends on
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
@@ -37,6 +38,7 @@ Other commands, each with its own --help:
 // groups are the headings of flags in the help.
 var groups = kong.ExplicitGroups([]kong.Group{
 	{Key: "study", Title: "The study:"},
+	{Key: "data", Title: "How the file is read:"},
 	{Key: "output", Title: "What is written:"},
 	{Key: "again", Title: "The run:"},
 	{Key: "S3 and downloads", Title: "S3 and downloads:"},

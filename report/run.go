@@ -35,6 +35,8 @@ type runCommand struct {
 	Currency *string `group:"study" placeholder:"SYMBOL" help:"Currency symbol for amounts."`
 	Seed     *uint64 `group:"study" placeholder:"N" help:"Seed for everything that is random."`
 
+	Columns columnFlags `embed:""`
+
 	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
@@ -48,8 +50,7 @@ type runCommand struct {
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
-	Columns columnFlags `embed:""`
-	Store   storeFlags  `embed:""`
+	Store storeFlags `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which

@@ -6,10 +6,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -46,6 +48,7 @@ type Config struct {
 	Modelling  Modelling           `toml:"modelling" json:"modelling"`
 	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
+	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
 }
 
 // Inputs returns Input and the further files.
@@ -118,6 +121,15 @@ type Evaluation struct {
 	BootstrapRestarts int `toml:"bootstrap_restarts" json:"bootstrap_restarts"`
 }
 
+// Lifetime sets the forecast of what customers will do next.
+type Lifetime struct {
+	Unit           string  `toml:"unit" json:"unit"`                       // of the models' times: "days", "weeks" or "months"
+	CalibrationEnd string  `toml:"calibration_end" json:"calibration_end"` // last day before the held-out part; "" leaves the last quarter of the period for it
+	Margin         float64 `toml:"margin" json:"margin"`                   // share of revenue that is profit
+	Discount       float64 `toml:"discount" json:"discount"`               // yearly rate at which money to come is worth less
+	Horizon        int     `toml:"horizon" json:"horizon"`                 // months ahead
+}
+
 // defaultTitle is used where no title is given, or one of blanks.
 const defaultTitle = "Customer segments"
 
@@ -153,6 +165,7 @@ func Default() Config {
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
 		Evaluation: Evaluation{GapDraws: 50, StructureDraws: 50, Resamples: 100, BootstrapRestarts: 10},
 		Choose:     choose.DefaultRule(),
+		Lifetime:   Lifetime{Unit: lifetime.Weeks, Margin: 1, Discount: .1, Horizon: 12},
 	}
 }
 
@@ -198,6 +211,7 @@ func (c *Config) Validate() error {
 		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},
 		{"features.scale", c.Features.Scale, []string{prep.ZScore, prep.Robust, prep.MinMax}},
 		{"features.space", c.Features.Space, []string{"features", "pca:1", "pca:2", "pca:3"}},
+		{"lifetime.unit", c.Lifetime.Unit, []string{lifetime.Days, lifetime.Weeks, lifetime.Months}},
 		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
 	} {
 		if !slices.Contains(o.known, o.value) {
@@ -226,6 +240,7 @@ func (c *Config) Validate() error {
 		{"evaluation.structure_draws", c.Evaluation.StructureDraws, 1, 100_001},
 		{"evaluation.resamples", c.Evaluation.Resamples, 1, 100_001},
 		{"evaluation.bootstrap_restarts", c.Evaluation.BootstrapRestarts, 1, 100_001},
+		{"lifetime.horizon", c.Lifetime.Horizon, 1, 121},
 	} {
 		if o.value < o.low || o.value >= o.above {
 			return bad(o.key, "%d is outside %d to %d", o.value, o.low, o.above-1)
@@ -264,6 +279,15 @@ func (c *Config) Validate() error {
 	case snapshot.Year() > lastYear:
 		return bad("rfm.snapshot", "%s is after the year %d", c.RFM.Snapshot, lastYear)
 	}
+	if !(c.Lifetime.Margin > 0 && c.Lifetime.Margin <= 1) {
+		return bad("lifetime.margin", "%g is not above 0 and up to 1", c.Lifetime.Margin)
+	}
+	if !(c.Lifetime.Discount >= 0 && c.Lifetime.Discount <= 1) {
+		return bad("lifetime.discount", "%g is outside 0 to 1", c.Lifetime.Discount)
+	}
+	if _, err := c.Lifetime.calibrationEnd(); err != nil {
+		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
+	}
 	for i, task := range c.Plan {
 		if err := task.Validate(); err != nil {
 			return bad(fmt.Sprintf("plan[%d]", i), "%v", err)
@@ -278,6 +302,15 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
+
+// calibrationEnd returns the last day before the held-out part, zero where none is
+// given.
+func (l Lifetime) calibrationEnd() (time.Time, error) {
+	if l.CalibrationEnd == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.DateOnly, l.CalibrationEnd)
+}
 
 // seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }

@@ -322,6 +322,8 @@ type Source struct {
 	Address   string `json:"address,omitempty"`    // s3://… or https://… that it was fetched from, without secrets
 	VersionID string `json:"version_id,omitempty"` // of the store
 	ETag      string `json:"etag,omitempty"`       // of the store
+	Columns   string `json:"columns,omitempty"`    // which columns of the file were read as what, as --columns takes them
+	Money     string `json:"money,omitempty"`      // how a row's money comes about, in words
 }
 
 // Pinned returns the address that reads exactly this version again; "" for a source
