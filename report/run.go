@@ -229,6 +229,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			undrawable, err = pages.Write(ctx, w, study, results, look)
 			return err
 		}},
+		{"report.html", func(w io.Writer) error { return pages.WriteScreen(ctx, w, study, results, look) }},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
 		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
