@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -112,7 +113,7 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		if err := prepareFolder(r.Out, config.Input, config.Customers, r.Config, r.Logo, config.Font); err != nil {
+		if err := prepareFolder(r.Out, append(slices.Clone(config.Customers), config.Input, r.Config, r.Logo, config.Font)...); err != nil {
 			return err
 		}
 	}
@@ -246,9 +247,9 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 			return look, fmt.Errorf("%s: %w", f.path, err)
 		}
 	}
-	if config.Customers != "" {
-		if _, err := os.Stat(config.Customers); err != nil {
-			return look, fmt.Errorf("cannot read the customer table %s: %w", config.Customers, reason(err))
+	for _, table := range config.Customers {
+		if _, err := os.Stat(table); err != nil {
+			return look, fmt.Errorf("cannot read the customer table %s: %w", table, reason(err))
 		}
 	}
 	return look, nil

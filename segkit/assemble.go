@@ -205,6 +205,7 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 		return err
 	}
 	r.Attributes = attributes.List
+	r.warn(attributes.Notes)
 	if !r.Elbow.Clear {
 		r.warn([]string{"The elbow method gives no single number of clusters: " + r.Elbow.Verdict + "."})
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/modelling"
@@ -24,7 +25,7 @@ type Config struct {
 	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
 	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
 	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
-	Customers string `toml:"customers" json:"-"`       // customer table: CSV of customer id and attributes; "" means none
+	Customers Files  `toml:"customers" json:"-"`       // customer tables: the customer's id and attributes; "" means none
 	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64 `toml:"seed" json:"seed"`
 
@@ -33,6 +34,7 @@ type Config struct {
 	Reading    Reading             `toml:"reading" json:"reading"`
 	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
 	RFM        RFM                 `toml:"rfm" json:"rfm"`
+	Attributes Attributes          `toml:"attributes" json:"attributes"`
 	Outliers   Outliers            `toml:"outliers" json:"outliers"`
 	Features   Features            `toml:"features" json:"features"`
 	Modelling  Modelling           `toml:"modelling" json:"modelling"`
@@ -126,6 +128,7 @@ func Default() Config {
 		Reading:    Reading{MaxBadShare: .01},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
+		Attributes: defaultAttributes(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
 		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
@@ -161,6 +164,7 @@ func (c *Config) Validate() error {
 		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsMatch, retail.ReturnsDrop, retail.ReturnsNet}},
 		{"outliers.policy", c.Outliers.Policy, []string{prep.Keep, prep.Winsorise, prep.SetAside}},
 		{"outliers.by", c.Outliers.By, []string{"tukey", "z", "modified z", "mahalanobis", "local outlier factor"}},
+		{"attributes.correction", c.Attributes.Correction, attribute.Corrections},
 		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},
 		{"features.scale", c.Features.Scale, []string{prep.ZScore, prep.Robust, prep.MinMax}},
 		{"features.space", c.Features.Space, []string{"features", "pca:1", "pca:2", "pca:3"}},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -62,13 +63,19 @@ func Parse(text string) (Config, error) {
 	return c, c.Validate()
 }
 
-// Beside makes relative paths of the input and the customer table relative to a
+// Beside makes relative paths of the input and the customer tables relative to a
 // folder: that of the study.toml that names them.
 func (c *Config) Beside(folder string) {
-	for _, file := range []*string{&c.Input, &c.Customers} {
-		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {
-			*file = filepath.Join(folder, *file)
+	beside := func(file string) string {
+		if file == "" || file == Demo || remote.Scheme(file) != "" || filepath.IsAbs(file) {
+			return file
 		}
+		return filepath.Join(folder, file)
+	}
+	c.Input = beside(c.Input)
+	c.Customers = slices.Clone(c.Customers)
+	for i, file := range c.Customers {
+		c.Customers[i] = beside(file)
 	}
 }
 

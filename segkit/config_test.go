@@ -169,8 +169,8 @@ func TestBesideSeeksRelativePathsOnly(t *testing.T) {
 	for input, want := range map[string]string{
 		"orders.csv": filepath.Join("shop", "orders.csv"), absolute: absolute, "": "", Demo: Demo, "s3://shop/orders.csv": "s3://shop/orders.csv",
 	} {
-		c := Config{Input: input, Customers: input}
-		if c.Beside("shop"); c.Input != want || c.Customers != want {
+		c := Config{Input: input, Customers: Files{input}}
+		if c.Beside("shop"); c.Input != want || c.Customers[0] != want {
 			t.Errorf("%q: %q and %q, want %q", input, c.Input, c.Customers, want)
 		}
 	}

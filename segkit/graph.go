@@ -32,8 +32,6 @@ var (
 		none, reading, countUnreadable)
 	quality = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01),
 		none, transactions, profileQuality)
-	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer table", 0),
-		customerOptions, readCustomers)
 )
 
 // Stage 3, data preparation.
@@ -47,6 +45,8 @@ var (
 		rfmOptions, cleaned, computeRFM)
 	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
 		scoringOptions, rfmTable, scoreRFM)
+	customers = flow.From1(&pipeline, stage(3, "customer table", "Reading the customer tables", 0),
+		customerOptions, rfmTable, readCustomers)
 	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
 		none, rfmTable, measuresOfRFM))
 	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),
@@ -106,7 +106,7 @@ var (
 		seedOptions,
 		features, segments, weighFeatures)
 	attributes = flow.From3(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0),
-		customerOptions, customers, rfmTable, segments, tieAttributes)
+		correctionOptions, customers, rfmTable, segments, tieAttributes)
 	plantedTruth = flow.From4(&pipeline, stage(5, "truth", "Comparing with the planted groups", 0), truthOptions,
 		rfmTable, features, segments, representatives, compareWithTruth)
 	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05),

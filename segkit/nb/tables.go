@@ -3,7 +3,6 @@ package nb
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/attribute"
@@ -109,18 +108,17 @@ func tablesOf(result any) ([]*table.Table, error) {
 }
 
 func attributeTables(from maker, a *attribute.Attributes) ([]*table.Table, error) {
-	out := []*table.Table{tables.Attributes(a.List)}
-	for _, attribute := range a.List {
-		if len(attribute.Values) < 2 || len(attribute.Values) > 12 || len(attribute.Segments) == 0 {
-			continue
+	most := 0
+	for _, one := range a.List {
+		for _, segment := range one.Segments {
+			most = max(most, segment+1)
 		}
-		names, err := from.names(slices.Max(attribute.Segments) + 1)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, tables.Crossing(attribute, names))
 	}
-	return out, nil
+	names, err := from.names(most)
+	if err != nil {
+		return nil, err
+	}
+	return append([]*table.Table{tables.Attributes(a.List)}, tables.ByAttribute(a.List, names)...), nil
 }
 
 // outsideOf returns the customers in none of the segments, worked out from the
