@@ -83,9 +83,7 @@ func configure(input string) (segkit.Config, error) {
 		config.Input = input
 		return config, nil
 	}
-	config, err := segkit.Load(input)
-	config.Beside(filepath.Dir(input))
-	return config, err
+	return segkit.Load(input)
 }
 
 var errEnough = errors.New("read enough")

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"customer-segmentation/report/exchange"
 )
 
 const header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
@@ -55,7 +57,7 @@ func TestBadInput(t *testing.T) {
 		{"impossible dates", "dates.csv", header + strings.Repeat("1,a,b,1,2011-02-30,1,1,UK\n", 5), nil, []string{"dates.csv", "2011-02-30"}},
 		{"all dropped", "dropped.csv", header + strings.Repeat("C1,a,b,-1,2011-01-01,1,1,UK\n", 5), nil, []string{"dropped"}},
 		{"one customer", "one.csv", orders(1), nil, []string{"too few customers"}},
-		{"fewer customers than clusters", "few.csv", orders(4), []string{"--k", "6"}, []string{"too few customers", "4 left"}},
+		{"fewer customers than clusters", "few.csv", orders(4), []string{"--k", "6"}, []string{"too few customers", "4 customers left", "--k"}},
 		{"identical customers", "same.csv", orders(40), nil, []string{"nothing to segment"}},
 		{"snapshot before the data", "early.csv", orders(40), []string{"--snapshot", "2010-01-01"}, []string{"snapshot"}},
 	} {
@@ -105,7 +107,7 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	limitFileSize(t, 1<<10)
-	err := writeAll(t.Context(), dir, []file{{"report.pdf", make([]byte, 1<<20)}})
+	err := writeAll(t.Context(), dir, []exchange.File{{Name: "report.pdf", Data: make([]byte, 1<<20)}})
 	unlimitFileSize(t)
 	if err == nil {
 		t.Fatal("a megabyte was written where a kilobyte is allowed")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"customer-segmentation/segkit"
@@ -64,7 +65,7 @@ func TestCheckOfAFileTakesWhatIsRecorded(t *testing.T) {
 	}
 	code, stdout, stderr := command(t, "-q", "--check", results, filepath.Join(folder, "copy.csv"))
 	if code != exitDone || !strings.Contains(stdout, "a different source: orders.csv (SHA-256 ") ||
-		!strings.Contains(stdout, "now, with the same content") {
+		!strings.Contains(stdout, "now; the files differ, and their results do not") {
 		t.Errorf("the same rows in another file: exit %d, %q %q", code, stdout, stderr)
 	}
 
@@ -103,8 +104,97 @@ func TestCheckOfAnAddressReadsItAgain(t *testing.T) {
 	if code, _, stderr := command(t, "-q", "--config", quickFile, server.URL+"/orders.csv"); code != exitDone {
 		t.Fatal(stderr)
 	}
-	if code, stdout, stderr := command(t, "-q", "--check", "out/results.json"); code != exitDone || !strings.Contains(stdout, "same results as") {
-		t.Errorf("exit %d, %q %q", code, stdout, stderr)
+	var asked atomic.Int32
+	counted := server.Config.Handler
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		counted.ServeHTTP(w, r)
+	})
+	// Whoever wrote the file chose the address: it is not used without a yes.
+	if code, _, stderr := command(t, "-q", "--check", "out/results.json"); code != exitUsage || asked.Load() > 0 ||
+		!strings.Contains(stderr, "says that its data came from "+server.URL+"/orders.csv; if you trust that address, add --fetch") {
+		t.Errorf("without a yes: exit %d, %d requests, %q", code, asked.Load(), stderr)
+	}
+	if code, stdout, stderr := command(t, "-q", "--fetch", "--check", "out/results.json"); code != exitDone || asked.Load() == 0 ||
+		!strings.Contains(stdout, "same results as") {
+		t.Errorf("exit %d, %d requests, %q %q", code, asked.Load(), stdout, stderr)
+	}
+	code, stdout, stderr := command(t, "-q", "--check", "out/results.json", "orders.csv")
+	if code != exitDone || !strings.Contains(stdout, "recorded there but not compared: source.address, timings") {
+		t.Errorf("with the data given: exit %d, %q %q", code, stdout, stderr)
+	}
+}
+
+// What is altered in results.json does not pass for the same results.
+func TestCheckOfAForgedFile(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	smallShop(t, "orders.csv", 0)
+	if code, _, stderr := command(t, "-q", "--config", quickFile, "orders.csv"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	results := string(read(t, "out", "results.json"))
+	for name, c := range map[string]struct{ from, to, says string }{
+		"a key twice":          {`"top_ten_share": `, `"top_ten_share": 0.9999, "top_ten_share": `, "top_ten_share is there twice"},
+		"a key in two cases":   {`"top_ten_share": `, `"top_ten_share": 0.9999, "Top_Ten_Share": `, "Top_Ten_Share instead of or besides top_ten_share"},
+		"a key in one, deeper": {`"scale": `, `"Scale": `, "Scale instead of or besides"},
+		"an unknown key":       {`"top_ten_share": `, `"audited": true, "top_ten_share": `, "audited: is not a key of this program's results"},
+		"rows":                 {`"rows": 180`, `"rows": 181`, "source.rows: was 181, is 180"},
+		"an ETag":              {`"rows": 180`, `"rows": 180, "etag": "x"`, `source.etag: was "x", is ""`},
+		"a version":            {`"rows": 180`, `"rows": 180, "version_id": "x"`, `source.version_id: was "x", is ""`},
+		"bytes after the end":  {"\n}\n", "\n}\n{}\n", "is not a results.json"},
+	} {
+		forged := strings.Replace(results, c.from, c.to, 1)
+		if forged == results {
+			t.Fatalf("%s: nothing was altered", name)
+		}
+		if err := os.WriteFile("forged.json", []byte(forged), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if code, stdout, stderr := command(t, "-q", "--check", "forged.json", "orders.csv"); code != exitFailure || !strings.Contains(stdout+stderr, c.says) {
+			t.Errorf("%s: exit %d, %q %q", name, code, stdout, stderr)
+		}
+	}
+	forged := strings.Replace(results, `"rows": 180`, `"rows": 180, "address": "https://example.org/orders.csv"`, 1)
+	if err := os.WriteFile("forged.json", []byte(forged), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, stdout, _ := command(t, "-q", "--check", "forged.json", "orders.csv"); code != exitDone || !strings.Contains(stdout, "not compared: source.address, ") {
+		t.Errorf("an address: exit %d, %q", code, stdout)
+	}
+}
+
+// What was not computed for the check is said.
+func TestCheckNamesTheStepStore(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("SEGKIT_CACHE", t.TempDir())
+	smallShop(t, "orders.csv", 0)
+	if code, _, stderr := command(t, "-q", "--config", quickFile, "orders.csv"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	for _, c := range []struct {
+		args []string
+		said bool
+	}{{nil, true}, {[]string{"--no-cache"}, false}} {
+		code, stdout, stderr := command(t, append(c.args, "-q", "--check", "out/results.json")...)
+		said := strings.Contains(stdout, "came from the step store; --no-cache computes all of them anew")
+		if code != exitDone || said != c.said {
+			t.Errorf("%q: exit %d, %q %q", c.args, code, stdout, stderr)
+		}
+	}
+}
+
+func TestBriefly(t *testing.T) {
+	long := strings.Repeat("é", 500)
+	for _, c := range []struct{ a, b, was, is string }{
+		{"short", "shorter", `"short"`, `"shorter"`},
+		{long + "one", long + "two", "…" + strings.Repeat("é", briefLead) + `one"`, "…" + strings.Repeat("é", briefLead) + `two"`},
+		{"x" + long, "y" + long, `"x` + strings.Repeat("é", briefLength-2) + "…", `"y` + strings.Repeat("é", briefLength-2) + "…"},
+		{long, long + "é", "…" + strings.Repeat("é", briefLead) + `"`, "…" + strings.Repeat("é", briefLead) + `é"`},
+	} {
+		if was, is := briefly(c.a, c.b); was != c.was || is != c.is {
+			t.Errorf("%q and %q, want %q and %q", was, is, c.was, c.is)
+		}
 	}
 }
 
@@ -137,10 +227,10 @@ func TestCheckAsksForTheTableOfCustomers(t *testing.T) {
 func TestCompareCountsOneDifference(t *testing.T) {
 	before, after := &segkit.Results{Digest: "a", TopTenShare: .1}, &segkit.Results{Digest: "b", TopTenShare: .2}
 	var said strings.Builder
-	err := compare(&said, "results.json", before, after)
+	err := compare(&said, &earlierRun{path: "results.json", Results: before}, after)
 	const want = "the digest of results.json does not match its content: " +
 		"the file was edited, or another version of the program wrote it\n" +
-		"1 difference:\n  top_ten_share: was 0.1, is 0.2\n"
+		"1 difference:\n  top_ten_share: was 0.1, is 0.2\nrecorded there but not compared: timings\n"
 	if err == nil || err.Error() != "the results differ from results.json: 1 difference" || said.String() != want {
 		t.Errorf("%v; %q", err, said.String())
 	}

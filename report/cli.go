@@ -24,21 +24,6 @@ type cli struct {
 	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
 
-// Help lists the other commands in the help of run, which is also the help of
-// report.
-func (runCommand) Help() string {
-	return `Other commands, each with its own --help:
-
-    report score MODEL INPUT    assign the customers of other data to segments
-    report steps                print the steps of a study and what each depends on
-    report data fetch           download a data set, by default UCI's Online Retail
-    report data convert         convert between .xlsx, .csv, .csv.gz and .parquet
-    report data push            store a file on S3
-    report data open            make a verified local copy of a remote file
-    report data versions        list the versions of an object on S3
-    report data policy          print an access policy for S3`
-}
-
 // environment holds what a verb needs from its process.
 type environment struct {
 	ctx            context.Context
@@ -55,9 +40,9 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	exited := -1
 	root := &cli{}
 	parser, err := kong.New(root,
-		kong.Name("report"), kong.Description(description), kong.Writers(stdout, stderr), helpTexts, kong.Vars{"version": ownVersion()},
-		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false, WrapUpperBound: 100}))
+		kong.Name(self()), kong.Description(description), kong.Writers(stdout, stderr), helpTexts, kong.Vars{"version": ownVersion()},
+		kong.Exit(func(c int) { exited = c }), kong.UsageOnError(), kong.Help(printHelp), groups,
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, Summary: false}))
 	if err != nil {
 		fmt.Fprintln(stderr, "report:", err)
 		return nil, exitFailure
@@ -72,10 +57,11 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		}
 		args = append([]string{"run"}, args...)
 	}
+	command := commandOf(args, top)
 	if err == nil {
-		verb, err = parser.Parse(args)
+		verb, err = parser.Parse(lowerFlags(args, command))
 		if err != nil {
-			err = misplaced(args[1:], top, err)
+			err = misplaced(args[1:], top, command, err)
 		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {
@@ -85,10 +71,22 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	case exited >= 0: // the parser has printed the help
 		return nil, exited
 	case err != nil:
-		fmt.Fprintf(stderr, "report: %v\nSee report --help.\n", err)
+		fmt.Fprintf(stderr, "report: %v\nSee %s --help.\n", err, strings.TrimSuffix(command.FullPath(), " run"))
 		return nil, exitUsage
 	}
 	return verb, exitDone
+}
+
+// commandOf returns the command that the words select: as much of it as they name.
+func commandOf(args []string, top *kong.Node) *kong.Node {
+	for _, word := range args {
+		i := slices.Index(names(top), word)
+		if i < 0 {
+			break
+		}
+		top = top.Children[i]
+	}
+	return top
 }
 
 // names returns the names of a node's commands.

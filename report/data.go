@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
-	"github.com/google/renameio/v2"
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
@@ -94,22 +92,6 @@ func meter(w io.Writer, title string, quiet bool) (progress func(done, total int
 				_ = bar.Finish()
 			}
 		}
-}
-
-// writeFile writes a file atomically: it is there whole or not at all.
-func writeFile(path string, write func(f io.Writer) error) error {
-	p, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)), renameio.WithPermissions(0o644))
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, reason(err))
-	}
-	defer p.Cleanup() // does nothing once the file is in place
-	if err := write(p); err != nil {
-		return err
-	}
-	if err := p.CloseAtomicallyReplace(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, reason(err))
-	}
-	return nil
 }
 
 // summarised reads a whole file and summarises its content.

@@ -28,7 +28,7 @@ func (d *dataConvert) Run(env *environment) error {
 		return err
 	}
 	summary := &convert.Summary{Reading: &retailread.Reading{}}
-	err := writeFile(d.Out, func(w io.Writer) error {
+	err := writeFile(env.ctx, d.Out, func(w io.Writer) error {
 		if d.In == segkit.Demo {
 			shop := demo.New(segkit.DemoSeed).Transactions
 			summary.Add(shop)

@@ -98,7 +98,7 @@ func (d *dataFetch) Run(env *environment) error {
 		Fetched: fileRecord{copied.Name, copied.Size, hex.EncodeToString(copied.SHA256[:])},
 		Data:    fileRecord{name, info.Size(), sum}, Written: *written,
 	}
-	if err := record.save(out); err != nil {
+	if err := record.save(env.ctx, out); err != nil {
 		return err
 	}
 	if !d.Quiet {
@@ -129,7 +129,7 @@ func (d *dataFetch) write(env *environment, data, name, out string) (*fileRecord
 		return nil, err
 	}
 	written := &fileRecord{Name: filepath.Base(out)}
-	return written, writeFile(out, func(f io.Writer) error {
+	return written, writeFile(env.ctx, out, func(f io.Writer) error {
 		sum, size := sha256.New(), &countingWriter{}
 		f = io.MultiWriter(f, sum, size)
 		summary := (*convert.Summary)(nil)

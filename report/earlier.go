@@ -2,28 +2,43 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
+	"customer-segmentation/internal/regular"
+	"customer-segmentation/internal/strictjson"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/remote"
 )
 
 // earlierRun is an earlier run of the report, read from its results.json.
 type earlierRun struct {
 	path string
 	*segkit.Results
-	config segkit.Config // its options; an option that did not exist then has its default
+	config  segkit.Config // its options; an option that did not exist then has its default
+	unknown []string      // keys of the file that this program does not know
+
+	mayFetch func(address string) error // asks the user; nil refuses
 }
 
-// readResults reads the results.json of an earlier run.
+// maxResults is the largest results.json that is read, in bytes: some hundred times a
+// large one.
+const maxResults = 64 << 20
+
+// readResults reads the results.json of an earlier run. It refuses a file that other
+// readers could understand differently.
 func readResults(path string) (*earlierRun, error) {
-	data, err := os.ReadFile(path)
+	data, err := regular.ReadFile(path, maxResults)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}
-	r := &segkit.Results{}
-	if err := json.Unmarshal(data, r); err != nil || r.Schema == "" {
+	run := &earlierRun{path: path, Results: &segkit.Results{}}
+	run.unknown, err = strictjson.Unmarshal(data, run.Results)
+	switch {
+	case errors.Is(err, strictjson.ErrAmbiguous):
+		return nil, fmt.Errorf("%s was edited: %w", path, err)
+	case err != nil || run.Schema == "":
 		return nil, fmt.Errorf("%s is not a results.json of this command", path)
 	}
 	only := struct {
@@ -32,7 +47,8 @@ func readResults(path string) (*earlierRun, error) {
 	if err := json.Unmarshal(data, &only); err != nil {
 		return nil, fmt.Errorf("%s is not a results.json of this command", path)
 	}
-	return &earlierRun{path: path, Results: r, config: only.Options}, nil
+	run.config = only.Options
+	return run, nil
 }
 
 // input finds the data of the earlier run: the demo shop, the version that was
@@ -43,7 +59,10 @@ func (r *earlierRun) input() (string, error) {
 	was := r.Source
 	switch {
 	case was.Address != "":
-		return was.Pinned(), nil
+		if r.mayFetch == nil {
+			return "", r.refused(was.Pinned())
+		}
+		return was.Pinned(), r.mayFetch(was.Pinned())
 	case was.Name == segkit.Demo:
 		return segkit.Demo, nil
 	}
@@ -58,8 +77,16 @@ func (r *earlierRun) input() (string, error) {
 			another = fmt.Sprintf("; %s is another file (SHA-256 %s)", path, short(sum))
 		}
 	}
-	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: report --check %s FILE",
-		was.Name, short(was.SHA256), another, r.path)
+	return "", usagef("these results were made from %s (SHA-256 %s), which is not here%s; give that file: %s --check %s FILE",
+		was.Name, short(was.SHA256), another, self(), r.path)
+}
+
+// refused returns the error for an address that the user did not agree to. Whoever
+// wrote the file chose the address, and a request tells its server, or reaches one that
+// only this machine can reach.
+func (r *earlierRun) refused(address string) error {
+	return usagef("%s says that its data came from %s; if you trust that address, add --fetch; "+
+		"if you have the data, give it: report --check %[1]s FILE", r.path, remote.Redact(address))
 }
 
 // lacks returns an error if the earlier run also read a customer table, which

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -39,20 +40,20 @@ func recordPath(out string) string   { return out + ".source.json" }
 func checksumPath(out string) string { return out + ".sha256" }
 
 // save writes both files.
-func (r *fetchRecord) save(out string) error {
+func (r *fetchRecord) save(ctx context.Context, out string) error {
 	text, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return err
 	}
-	if err := saveText(checksumPath(out), checksumLine(r.Written.SHA256, filepath.Base(out))); err != nil {
+	if err := saveText(ctx, checksumPath(out), checksumLine(r.Written.SHA256, filepath.Base(out))); err != nil {
 		return err
 	}
-	return saveText(recordPath(out), string(text)+"\n")
+	return saveText(ctx, recordPath(out), string(text)+"\n")
 }
 
 // saveText writes a text file atomically.
-func saveText(path, text string) error {
-	return writeFile(path, func(f io.Writer) error {
+func saveText(ctx context.Context, path, text string) error {
+	return writeFile(ctx, path, func(f io.Writer) error {
 		_, err := io.WriteString(f, text)
 		return err
 	})

@@ -1,24 +1,79 @@
 package main
 
-import "github.com/alecthomas/kong"
+import (
+	"bytes"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+)
+
+// Help gives examples and lists the other commands. The help of run is also the help
+// of report.
+func (runCommand) Help() string {
+	return strings.ReplaceAll(`Examples:
+
+    report                        make the report on the demo shop, in out/
+    report sales.xlsx -o june     make it on your own shop, in june/
+    report --config study.toml    take the shop and other options from a file
+
+Other commands, each with its own --help:
+
+    report score MODEL INPUT       assign the customers of other data to segments
+    report steps                   print the steps of a study and what each depends on
+    report data fetch              download a data set, by default UCI's Online Retail
+    report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
+    report data push FILE S3       store a file on S3
+    report data open ADDRESS       make a verified local copy of a remote file
+    report data versions ADDRESS   list the versions of an object on S3
+    report data policy             print an access policy for S3`, "    report", "    "+self())
+}
+
+// groups are the headings of flags in the help.
+var groups = kong.ExplicitGroups([]kong.Group{
+	{Key: "study", Title: "The study:"},
+	{Key: "output", Title: "What is written:"},
+	{Key: "again", Title: "The run:"},
+	{Key: "S3 and downloads", Title: "S3 and downloads:"},
+})
+
+// printHelp prints the help of a command, in lines of 80 letters or as many as the
+// terminal has. The command run is not named, as it need not be typed.
+func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
+	out := ctx.Stdout
+	if f, ok := out.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+			options.WrapUpperBound = columns
+		}
+	}
+	var text bytes.Buffer
+	ctx.Stdout = &text
+	err := kong.DefaultHelpPrinter(options, ctx)
+	ctx.Stdout = out
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, strings.Replace(text.String(), "Usage: "+self()+" run ", "Usage: "+self()+" ", 1))
+	return err
+}
 
 // helpTexts holds the help texts that are too long for a line, and those that several
 // flags share. Struct tags refer to them by name.
 var helpTexts = kong.Vars{
 	"onlineRetail": onlineRetail,
 
-	"runHelp": "Make a customer segmentation report: report.pdf for business readers, customers.xlsx and customers.csv " +
-		"with one row per customer, results.json with every figure, and model.json, which assigns other customers " +
-		"to the segments. This command runs if you name no other.",
+	"runHelp": "Divide a shop's customers into segments and write report.pdf for business readers, customers.xlsx and " +
+		"customers.csv with one row per customer, results.json with every figure, and model.json, which assigns other " +
+		"customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of an .xlsx, .csv, .csv.gz or .parquet file.",
-	"outHelp": "Folder for report.pdf, customers.xlsx, customers.csv, results.json and model.json (default: out; " +
-		"with --check, nothing is written by default).",
+	"outHelp":      "Folder to write to (default: out; with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",
 	"onlyHelp":     "How much of the PDF to make: summary, personas (with the plan for 90 days) or full",
-	"checkHelp": "Run again with the data and options of this results.json and print what differs; the exit code is 1 " +
-		"if anything does. Other flags and --config override what the file records. Nothing is written unless --out " +
-		"names a folder, which must not be the one of this file.",
+	"checkHelp": "Run again with the data and options of this results.json, which other flags and --config override, and " +
+		"print what differs; the exit code is 1 if anything does.",
 
 	"convertHelp": "Convert between .xlsx, .csv, .csv.gz and .parquet. Keeps the eight columns of Online Retail with their " +
 		"texts unchanged, and reports what cannot be kept: other columns, more than four decimals, fractions of " +

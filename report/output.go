@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
 
-	"github.com/google/renameio/v2"
+	"customer-segmentation/report/exchange"
 )
 
 // outputs lists the files of a report.
@@ -17,62 +18,67 @@ var outputs = []string{"report.pdf", "customers.xlsx", "customers.csv", resultsF
 
 // prepareFolder makes the output folder and proves that it can be written to, before
 // any time is spent computing. It refuses to overwrite files that are read, and to
-// replace links.
-func prepareFolder(dir string, read ...string) error {
+// replace links and folders. Where an earlier run was stopped while it moved its files
+// into place, it moves the rest, and completed is true.
+func prepareFolder(ctx context.Context, dir string, read ...string) (completed bool, err error) {
 	for _, name := range outputs {
 		path := filepath.Join(dir, name)
 		for _, in := range read {
 			if in != "" && sameFile(path, in) {
-				return usagef("%s is an input and would be overwritten; name another folder with --out", path)
+				return false, usagef("%s is an input and would be overwritten; name another folder with --out", path)
 			}
 		}
 		if isLink(path) {
-			return usagef("%s is a link, which the new file would replace; name another folder with --out", path)
+			return false, usagef("%s is a link, which the new file would replace; name another folder with --out", path)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", dir, reason(err))
+		return false, fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", dir, reason(err))
+	}
+	if err := exchange.Check(dir, outputs); err != nil {
+		return false, notWritten(err, "name another folder with --out")
 	}
 	probe, err := os.CreateTemp(dir, ".report-*")
 	if err != nil {
-		return fmt.Errorf("cannot write to the output folder %s: %w; name another one with --out", dir, reason(err))
+		return false, fmt.Errorf("cannot write to the output folder %s: %w; name another one with --out", dir, reason(err))
 	}
 	probe.Close()
-	return os.Remove(probe.Name())
+	if err := os.Remove(probe.Name()); err != nil {
+		return false, err
+	}
+	completed, err = exchange.Complete(ctx, dir, outputs)
+	return completed, notWritten(err, "run again")
 }
 
-// writeAll writes all files under temporary names and only then moves them into
-// place, so that a failure leaves earlier files as they were.
-func writeAll(ctx context.Context, dir string, files []file) error {
-	pending := make([]*renameio.PendingFile, 0, len(files))
-	defer func() {
-		for _, p := range pending {
-			_ = p.Cleanup() // does nothing once the file is in place
-		}
-	}()
-	for _, f := range files {
-		path := filepath.Join(dir, f.name)
-		p, err := renameio.NewPendingFile(path, renameio.WithTempDir(dir), renameio.WithPermissions(0o644))
-		if err != nil {
-			return fmt.Errorf("cannot write %s: %w", path, reason(err))
-		}
-		pending = append(pending, p)
-		if _, err := p.Write(f.data); err != nil {
-			return fmt.Errorf("cannot write %s: %w; nothing was written", path, reason(err))
-		}
-		if err := p.Sync(); err != nil {
-			return fmt.Errorf("cannot write %s: %w; nothing was written", path, reason(err))
-		}
-	}
-	if err := ctx.Err(); err != nil {
+// writeAll replaces the files of an earlier run together.
+func writeAll(ctx context.Context, dir string, files []exchange.File) error {
+	return notWritten(exchange.Replace(ctx, dir, files), "nothing was written")
+}
+
+// notWritten words the error of an exchange. after says what then holds, or what to do.
+func notWritten(err error, after string) error {
+	var failed *exchange.FileError
+	if !errors.As(err, &failed) {
 		return err
 	}
-	for i, p := range pending {
-		if err := p.CloseAtomicallyReplace(); err != nil {
-			return fmt.Errorf("cannot write %s: %w", filepath.Join(dir, files[i].name), reason(err))
-		}
+	if failed.Torn {
+		after = "some of the files are of this run and some of an earlier one: run again with the same --out"
 	}
-	return nil
+	return fmt.Errorf("cannot write %s: %w; %s", failed.Path, reason(failed.Err), after)
+}
+
+// writeFile writes a file atomically: it is there whole or not at all. An error of
+// write is returned as it is.
+func writeFile(ctx context.Context, path string, write func(f io.Writer) error) error {
+	var inside error
+	err := exchange.WriteFile(ctx, path, func(f io.Writer) error {
+		inside = write(f)
+		return inside
+	})
+	if err != nil && inside == nil && ctx.Err() == nil {
+		return fmt.Errorf("cannot write %s: %w", path, reason(err))
+	}
+	return err
 }
 
 // checkOut refuses to write to a folder, to an input (under any name, so that a link
@@ -142,6 +148,9 @@ func reason(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		return path.Err
+	}
+	if errors.As(err, &link) {
+		return link.Err
 	}
 	return err
 }

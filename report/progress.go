@@ -164,6 +164,15 @@ func (p *progress) show(share float64, pace pace) {
 	}
 }
 
+// pause takes the bar away until the next step, so that lines can be printed.
+func (p *progress) pause() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
+
 // close removes the bar from the terminal, or prints what was not yet reported. It
 // may be called twice.
 func (p *progress) close() {

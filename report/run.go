@@ -9,35 +9,41 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
+	"github.com/rivo/uniseg"
+
+	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
-	"customer-segmentation/segkit/tables"
+	"customer-segmentation/segkit/table"
 )
 
 // runCommand makes the report.
 type runCommand struct {
-	Input      string  `arg:"" optional:"" help:"${inputHelp} With --check, the default is the data of that run."`
-	Out        string  `short:"o" placeholder:"DIR" help:"${outHelp}"`
-	Config     string  `placeholder:"FILE" help:"study.toml with the options of the study; flags override it. report/study.toml explains each option."`
-	Seed       *uint64 `placeholder:"N" help:"Seed for everything that is random."`
-	K          *int    `placeholder:"K" help:"Set the number of segments instead of letting the rule choose it."`
-	Snapshot   *string `placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
-	Returns    *string `placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
-	Currency   *string `placeholder:"SYMBOL" help:"Currency symbol for amounts."`
-	Title      *string `placeholder:"TEXT" help:"Title on the cover."`
-	Logo       string  `placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
-	Only       string  `default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
-	Timings    bool    `help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
-	Paper      paper   `default:"a4" enum:"a4,letter" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
-	Pseudonyms bool    `help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
-	Check      string  `placeholder:"FILE" help:"${checkHelp}"`
-	NoCache    bool    `help:"Compute every step, and store none."`
-	Quiet      bool    `short:"q" help:"Print only errors."`
+	Input string `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+
+	Config   string  `group:"study" placeholder:"FILE" help:"study.toml with the options of the study. report/study.toml explains each; flags override it."`
+	K        *int    `group:"study" short:"k" placeholder:"K" help:"Number of segments; without it, the rule chooses."`
+	Snapshot *string `group:"study" placeholder:"DAY" help:"${snapshotHelp} the latest transaction plus one day."`
+	Returns  *string `group:"study" placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
+	Currency *string `group:"study" placeholder:"SYMBOL" help:"Currency symbol for amounts."`
+	Seed     *uint64 `group:"study" placeholder:"N" help:"Seed for everything that is random."`
+
+	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
+	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
+	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
+	Only       string  `group:"output" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Paper      paper   `group:"output" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
+	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
+	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
+
+	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
+	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
+	NoCache bool   `group:"again" help:"Compute every step, and store none."`
+	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
 	Store storeFlags `embed:""`
 }
@@ -97,6 +103,13 @@ func (r *runCommand) Run(env *environment) error {
 		if before, err = readResults(r.Check); err != nil {
 			return err
 		}
+		if before.askBefore(env); r.Fetch {
+			before.mayFetch = func(string) error { return nil }
+		}
+		if folder := filepath.Dir(r.Check); exchange.Torn(folder) {
+			fmt.Fprintf(stderr, "report: the files in %s are not all of one run: a run is replacing them, "+
+				"or was stopped while it did; run report with --out %[1]s to complete them\n", folder)
+		}
 		if r.Out != "" && sameFile(filepath.Join(r.Out, resultsFile), r.Check) {
 			return usagef("%s is the file to compare with and would be overwritten; "+
 				"name another folder with --out, or leave --out out to write nothing", r.Check)
@@ -113,8 +126,12 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		if err := prepareFolder(r.Out, append(slices.Clone(config.Customers), config.Input, r.Config, r.Logo, config.Font)...); err != nil {
+		completed, err := prepareFolder(ctx, r.Out, append(slices.Clone(config.Customers), config.Input, r.Config, r.Logo, config.Font)...)
+		if err != nil {
 			return err
+		}
+		if completed && !r.Quiet {
+			fmt.Fprintf(stderr, "report: an earlier run was stopped while it replaced the files in %s; they are complete now\n", r.Out)
 		}
 	}
 	store, err := openStore(r.NoCache)
@@ -130,13 +147,20 @@ func (r *runCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
+	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	var said []string // when quiet, an error stands alone: warnings come with the results
+	if !r.Quiet {
+		if said, err = printData(lines, alerts, study, progress); err != nil {
+			return err
+		}
+	}
 	results, err := study.Results()
 	if err != nil {
 		return err
 	}
 	undrawable := 0
 	if r.Out != "" {
-		var files []file
+		var files []exchange.File
 		files, undrawable, err = r.render(ctx, study, results, look, progress)
 		if err != nil {
 			return err
@@ -145,40 +169,25 @@ func (r *runCommand) Run(env *environment) error {
 			return err
 		}
 	}
-	reading, err := study.Reading()
-	if err != nil {
-		return err
-	}
 	progress.close()
-	if !r.Quiet {
-		for _, warning := range reading.Warnings {
-			fmt.Fprintln(stderr, "report: note:", warning)
-		}
-	}
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(stderr, "report: step store:", warning)
 	}
+	for _, text := range results.Warnings {
+		if !slices.Contains(said, text) {
+			alerts.warning(text)
+		}
+	}
+	if undrawable > 0 {
+		alerts.warning(missingLetters(undrawable, config.Font) + ".")
+	}
 	if !r.Quiet {
-		ledger, err := study.Ledger()
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(stdout, tables.ReturnsEffect(ledger, config.Currency))
-		summarise(stdout, r.Out, results, time.Since(started))
-		if undrawable > 0 {
-			fmt.Fprintln(stdout, missingLetters(undrawable, config.Font))
-		}
+		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, r.Check, before.Results, results)
+		return compare(stdout, before, results)
 	}
 	return nil
-}
-
-// file is an output, held in memory until all outputs are ready.
-type file struct {
-	name string
-	data []byte
 }
 
 // resultsFile is the output that --check compares with.
@@ -187,7 +196,7 @@ const resultsFile = "results.json"
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
 func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results,
-	look pages.Options, progress *progress) (files []file, undrawable int, err error) {
+	look pages.Options, progress *progress) (files []exchange.File, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
 	customers, err := customerTable(study, results, r.Pseudonyms)
 	if err != nil {
@@ -222,7 +231,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		if err := output.write(&b); err != nil {
 			return nil, 0, fmt.Errorf("%s: %w", output.name, err)
 		}
-		files = append(files, file{output.name, b.Bytes()})
+		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
 	}
 	return files, undrawable, nil
 }
@@ -281,16 +290,34 @@ func openStore(none bool) (*memo.Store, error) {
 	return memo.OpenDefault()
 }
 
-// summarise prints a few lines for the user at a terminal.
-func summarise(w io.Writer, out string, r *segkit.Results, took time.Duration) {
-	fmt.Fprintf(w, "%s: %s\n", r.Decision.Headline(), strings.Join(segmentNames(r), "; ")) // names may contain commas
-	fmt.Fprintf(w, "digest %s\n", r.Digest)
+// summarise prints the segments and where the files are.
+func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
+	p.labelled("Segments", r.Decision.Headline())
+	names, counts := 0, 0
+	for _, s := range r.Segments {
+		names = max(names, uniseg.StringWidth(s.Name))
+		counts = max(counts, len(describe.Count(s.Customers)))
+	}
+	for _, s := range r.Segments {
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
+			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
+			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
+	}
+	if r.Unassigned > 0 {
+		p.labelled("", describe.Counted(r.Unassigned, "customer")+" in no segment")
+	}
+	fmt.Fprintf(p.w, "digest %s\n", r.Digest)
 	if out == "" {
-		fmt.Fprintf(w, "computed in %.1f s; nothing written\n", took.Seconds())
+		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+	fmt.Fprintf(p.w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
 		filepath.Join(out, "report.pdf"), took.Seconds())
+}
+
+// wholePercent writes a share in whole percent.
+func wholePercent(share float64) string {
+	return table.Format(share, table.Column{Kind: table.Percent}, "")
 }
 
 // missingLetters says what to do about names that report.pdf cannot show.
@@ -304,13 +331,4 @@ func missingLetters(names int, font string) string {
 	}
 	return fmt.Sprintf("%d %s letters that the report's font lacks: set font in study.toml to a TrueType font that has them",
 		names, contain)
-}
-
-// segmentNames returns the segments' names with their sizes.
-func segmentNames(r *segkit.Results) []string {
-	names := make([]string, len(r.Segments))
-	for i, s := range r.Segments {
-		names[i] = fmt.Sprintf("%s (%s)", s.Name, describe.Count(s.Customers))
-	}
-	return names
 }

@@ -65,7 +65,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err := env.ctx.Err(); err != nil {
 		return err
 	}
-	if err := writeFile(s.Out, tables.AssignedCustomers(m, assigned, ids).CSV); err != nil {
+	if err := writeFile(env.ctx, s.Out, tables.AssignedCustomers(m, assigned, ids).CSV); err != nil {
 		return err
 	}
 	progress.close()

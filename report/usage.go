@@ -33,10 +33,49 @@ func wrongUsage(err error) bool {
 // paper is the name of a paper size, in lower case however it was written.
 type paper string
 
+// papers lists the sizes that the report is laid out for.
+var papers = []string{"a4", "letter"}
+
 // UnmarshalText implements encoding.TextUnmarshaler.
 func (p *paper) UnmarshalText(text []byte) error {
 	*p = paper(strings.ToLower(string(text)))
+	if !slices.Contains(papers, string(*p)) {
+		return fmt.Errorf("%q is no size that the report is laid out for: a4 (210 × 297 mm) or letter (8.5 × 11 in)", text)
+	}
 	return nil
+}
+
+// lowerFlags writes flags in lower case where only that is known: --K becomes --k.
+func lowerFlags(args []string, command *kong.Node) []string {
+	known := flagNames(command)
+	out := slices.Clone(args)
+	for i, word := range out {
+		if word == "--" {
+			break
+		}
+		name, _, _ := strings.Cut(word, "=")
+		if !strings.HasPrefix(word, "--") {
+			name = word[:min(len(word), len("-k"))]
+		}
+		lower := strings.ToLower(name)
+		if strings.HasPrefix(name, "-") && !slices.Contains(known, name) && slices.Contains(known, lower) {
+			out[i] = lower + word[len(name):]
+		}
+	}
+	return out
+}
+
+// flagNames lists the flags of a command as they are typed, with its parents' flags.
+func flagNames(command *kong.Node) (list []string) {
+	for _, level := range command.AllFlags(true) {
+		for _, flag := range level {
+			list = append(list, "--"+flag.Name)
+			if flag.Short != 0 {
+				list = append(list, "-"+string(flag.Short))
+			}
+		}
+	}
+	return list
 }
 
 // parserErrors rewords the parser's errors for users.
@@ -51,29 +90,76 @@ var parserErrors = []struct {
 	{regexp.MustCompile(`^(--[\w-]+): expected a valid \d+ bit uint but got (.*)$`), "$1: $2 is not a whole number from 0 up"},
 	{regexp.MustCompile(`^expected "(<.*>)"$`), "missing: $1"},
 	{regexp.MustCompile(`^expected one of (.*?),\s+\.\.\.$`), "a command is missing: $1 or another"},
+	{regexp.MustCompile(`^missing flags: (.*)$`), "$1 must be given"},
+	{regexp.MustCompile(`^unexpected argument (.*?), did you mean (.*)\?$`), `there is no command $1; did you mean $2?`},
+	{regexp.MustCompile(`^unexpected argument (.*)$`), `"$1" is one argument too many (put a text with spaces in quotes)`},
 }
 
-// plain rewords an error of the parser.
-func plain(err error) error {
+// oneOf and unknownFlag match errors of the parser that plain takes apart.
+var (
+	oneOf       = regexp.MustCompile(`^(--[\w-]+) must be one of (.*) but got (".*")$`)
+	unknownFlag = regexp.MustCompile(`^unknown flag (-[^,]*)(?:,.*)?$`)
+)
+
+// plain rewords an error of the parser about a command.
+func plain(err error, command *kong.Node) error {
+	text := err.Error()
+	if m := oneOf.FindStringSubmatch(text); m != nil {
+		known := strings.ReplaceAll(strings.ReplaceAll(m[2], `"`, ""), ",", ", ")
+		return usagef("%s: %s is not known; use one of %s", m[1], m[3], known)
+	}
+	if m := unknownFlag.FindStringSubmatch(text); m != nil {
+		if meant := meantFlag(m[1], flagNames(command)); meant != "" {
+			return usagef("there is no flag %s; did you mean %s?", m[1], meant)
+		}
+		return usagef("there is no flag %s", m[1])
+	}
 	for _, p := range parserErrors {
-		if p.pattern.MatchString(err.Error()) {
-			return usagef("%s", p.pattern.ReplaceAllString(err.Error(), p.plain))
+		if p.pattern.MatchString(text) {
+			return usagef("%s", p.pattern.ReplaceAllString(text, p.plain))
 		}
 	}
 	return err
 }
 
+// meantFlag returns the flag that was probably meant: the only one that begins like the
+// given one, or one that a typing error away; "" where there is none.
+func meantFlag(flag string, known []string) string {
+	if len(flag) <= 2 {
+		return ""
+	}
+	var alike []string
+	for _, k := range known {
+		if len(k) > 2 && (strings.HasPrefix(k, flag) || strings.HasPrefix(flag, k) && len(k) > len("--k")) {
+			alike = append(alike, k)
+		}
+	}
+	if len(alike) == 1 {
+		return alike[0]
+	}
+	var long []string
+	for _, k := range known {
+		if name, ok := strings.CutPrefix(k, "--"); ok {
+			long = append(long, name)
+		}
+	}
+	if meant := nearest.Typo(strings.TrimLeft(flag, "-"), long); meant != "" {
+		return "--" + meant
+	}
+	return ""
+}
+
 // misplaced returns the error to show for err, an error of the parser. It recognises
 // a command that does not come first.
-func misplaced(args []string, root *kong.Node, err error) error {
-	if strings.HasPrefix(err.Error(), "unexpected argument") {
+func misplaced(args []string, root, command *kong.Node, err error) error {
+	if strings.HasPrefix(err.Error(), "unexpected argument") && command.Parent == root {
 		for _, word := range args {
 			if slices.Contains(names(root), word) {
-				return usagef("the command must come first: report %s …", word)
+				return usagef("the command must come first: %s %s …", self(), word)
 			}
 		}
 	}
-	return plain(err)
+	return plain(err, command)
 }
 
 // optionFlags maps the name of an option in study.toml to the flag that sets it.
@@ -104,7 +190,7 @@ func mistyped(word string, root *kong.Node) error {
 	}
 	commands := names(root)
 	if slices.Contains(commands, word) {
-		return usagef("there is no file %s; the command must come first: report %[1]s …", word)
+		return usagef("there is no file %s; the command must come first: %s %[1]s …", word, self())
 	}
 	for _, command := range root.Children {
 		if slices.Contains(names(command), word) {

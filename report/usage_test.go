@@ -3,8 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/alecthomas/kong"
 )
 
 // A value that no run could use is wrong usage, and the error names where it was given.
@@ -30,11 +33,12 @@ func TestBadOptionsAreWrongUsage(t *testing.T) {
 		{[]string{"--returns", "nett"}, `report: --returns: "nett" is not known; use one of match, drop, net`},
 		{[]string{"--k", "1"}, "report: --k: one segment is everyone"},
 		{[]string{"--k", "100"}, "report: --k: 100 is outside 0 to 50"},
-		{[]string{"--k", "7", "--config", six}, "report: --k: 7 is above modelling.max_k, which is 6"},
+		{[]string{"--k", "7", "--config", six}, "report: --k: 7 segments are more than the largest number to try, which is 6: set max_k under [modelling] in study.toml to at least 7"},
 		{[]string{"--currency", "a\nb"}, `report: --currency: "a\nb" holds a line break`},
 		{[]string{"--snapshot", "2011-13-01"}, `report: --snapshot: "2011-13-01" is not a day`},
+		{[]string{"--snapshot", "01.12.2024"}, `report: --snapshot: "01.12.2024" can be 1 December 2024 or 12 January 2024: write 2024-12-01`},
 		{[]string{"score", model, "demo", "--snapshot", "soon"}, `report: --snapshot: "soon" is not a day`},
-		{[]string{"--config", bad}, "bad.toml: study: modelling.k: one segment is everyone"},
+		{[]string{"--config", bad}, "bad.toml: modelling.k: one segment is everyone"},
 		{[]string{"--config", study("key.toml", "sed = 1\n")}, "did you mean seed?"},
 		{[]string{"--config", filepath.Join(dir, "none.toml")}, "there is no file"},
 	} {
@@ -83,7 +87,18 @@ func TestUsageErrorsArePlain(t *testing.T) {
 		{[]string{"--k", "five"}, `report: --k: "five" is not a whole number`},
 		{[]string{"--seed", "-1"}, "report: --seed needs a value; if -1 is the value, write --seed=-1"},
 		{[]string{"--seed=-1"}, `report: --seed: "-1" is not a whole number from 0 up`},
-		{[]string{"--paper", "a5"}, `"a5"`},
+		{[]string{"-k", "five"}, `report: --k: "five" is not a whole number`},
+		{[]string{"--K=five"}, `report: --k: "five" is not a whole number`},
+		{[]string{"--PAPER", "A5"}, `report: --paper: "A5" is no size that the report is laid out for: a4 (210 × 297 mm) or letter (8.5 × 11 in)`},
+		{[]string{"--only", "all"}, `report: --only: "all" is not known; use one of summary, personas, full`},
+		{[]string{"--pape", "a4"}, "report: there is no flag --pape; did you mean --paper?\nSee report --help.\n"},
+		{[]string{"--output", "x"}, "report: there is no flag --output; did you mean --out?\n"},
+		{[]string{"-x"}, "report: there is no flag -x\nSee report --help.\n"},
+		{[]string{"--language", "de"}, "report: there is no flag --language\n"},
+		{[]string{"score", "a", "b", "--foo"}, "report: there is no flag --foo\nSee report score --help.\n"},
+		{[]string{"data", "fetch", "--foo"}, "report: there is no flag --foo\nSee report data fetch --help.\n"},
+		{[]string{"demo", "more"}, `report: "more" is one argument too many`},
+		{[]string{"data", "policy"}, "report: --bucket=NAME, --role=ROLE must be given"},
 		{[]string{"data", "fetch", "--max-size", "0"}, "report: --max-size: 0 MiB is not a usable limit"},
 		{[]string{"data", "push", "a.csv"}, "report: missing: <to>"},
 		{[]string{"data"}, `a command is missing: "fetch", "convert"`},
@@ -99,7 +114,7 @@ func TestUsageErrorsArePlain(t *testing.T) {
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
 	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push",
-		"report data open", "report data versions", "report data policy", "--snapshot"} {
+		"report data open", "report data versions", "report data policy", "--snapshot", "Usage: report [<input>] [flags]\n", "Examples:"} {
 		if !strings.Contains(want, name) {
 			t.Errorf("report --help does not say %s", name)
 		}
@@ -110,5 +125,25 @@ func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ = command(t, "score", "--help")
 	if code, said, _ := command(t, "help", "score"); code != exitDone || said != want {
 		t.Errorf("report help score: exit %d\n%s", code, said)
+	}
+}
+
+func TestFlagsInAnyCase(t *testing.T) {
+	var top cli
+	parser, err := kong.New(&top, helpTexts, groups, kong.Vars{"version": ""})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := commandOf([]string{"run"}, parser.Model.Node)
+	args := []string{"-K", "5", "--Currency=EUR", "--TITLE", "--Title", "-Q", "A.CSV", "--X=A", "--", "--K"}
+	want := []string{"-k", "5", "--currency=EUR", "--title", "--title", "-q", "A.CSV", "--X=A", "--", "--K"}
+	if got := lowerFlags(args, run); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, args := range [][]string{{"-k", "5"}, {"--K=5"}, {"-K5"}, {"--k=5"}} {
+		code, _, stderr := command(t, append(args, "-q", "--config", filepath.Join(t.TempDir(), "none.toml"))...)
+		if code != exitUsage || !strings.Contains(stderr, "there is no file") {
+			t.Errorf("%q: exit %d, %s", args, code, stderr)
+		}
 	}
 }

@@ -67,6 +67,9 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity),
 		tables.Attributes(results.Attributes), tables.Definitions(),
 	}
+	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
+		sheets = append(sheets, statuses)
+	}
 	for _, sheet := range sheets {
 		withPence(sheet)
 	}

@@ -35,9 +35,21 @@ func (r *Results) warn(lists ...[]string) {
 	}
 }
 
-func (s *Study) gatherData(r *Results) error {
+// Source names the data that was read and proves which it was.
+func (s *Study) Source() (Source, error) {
 	hash, err := flow.HashOf(s.run, transactions) // first, as it reads the file
 	if err != nil {
+		return Source{}, err
+	}
+	reading, err := s.Reading()
+	if err != nil {
+		return Source{}, err
+	}
+	return s.source.describe(reading.Rows, hash)
+}
+
+func (s *Study) gatherData(r *Results) (err error) {
+	if r.Source, err = s.Source(); err != nil {
 		return err
 	}
 	reading, err := s.Reading()
@@ -54,9 +66,6 @@ func (s *Study) gatherData(r *Results) error {
 	}
 	period, err := flow.Get(s.run, period)
 	if err != nil {
-		return err
-	}
-	if r.Source, err = s.source.describe(reading.Rows, hash); err != nil {
 		return err
 	}
 	r.Ledger = ledger.Entries

@@ -14,8 +14,8 @@ import (
 //go:embed *.go
 //go:embed attribute/*.go campaign/*.go checksum/*.go choose/*.go cluster/*.go describe/*.go disclosure/*.go effort/*.go flow/*.go
 //go:embed internal/kdtree/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go modelling/*.go movement/*.go nearest/*.go parallel/*.go
-//go:embed persona/*.go prep/*.go remote/*.go retail/*.go retail/demo/*.go retail/read/*.go
-//go:embed retail/read/sheet/*.go retail/read/values/*.go rfm/*.go seed/*.go
+//go:embed persona/*.go prep/*.go remote/*.go retail/*.go retail/demo/*.go retail/read/*.go retail/read/columns/*.go
+//go:embed retail/read/sheet/*.go retail/read/values/*.go retail/status/*.go rfm/*.go seed/*.go
 //go:embed sensitivity/*.go truth/*.go validity/*.go
 var sources embed.FS
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/attribute"
@@ -138,7 +139,19 @@ func Default() Config {
 }
 
 // ErrConfig is wrapped by every error about the study's options.
-var ErrConfig = errors.New("study")
+var ErrConfig = errors.New("an option of the study cannot be used")
+
+// configError is an error about the study's options, in words of its own.
+type configError struct{ text string }
+
+func configErrorf(format string, args ...any) error {
+	return &configError{fmt.Sprintf(format, args...)}
+}
+
+func (e *configError) Error() string { return e.text }
+
+// Unwrap returns ErrConfig.
+func (e *configError) Unwrap() error { return ErrConfig }
 
 // OptionError is an option with a value that cannot be used. It wraps ErrConfig.
 type OptionError struct {
@@ -146,7 +159,7 @@ type OptionError struct {
 	Reason string
 }
 
-func (e *OptionError) Error() string { return fmt.Sprintf("%v: %s: %s", ErrConfig, e.Key, e.Reason) }
+func (e *OptionError) Error() string { return e.Key + ": " + e.Reason }
 
 // Unwrap returns ErrConfig.
 func (e *OptionError) Unwrap() error { return ErrConfig }
@@ -172,6 +185,11 @@ func (c *Config) Validate() error {
 	} {
 		if !slices.Contains(o.known, o.value) {
 			return bad(o.key, "%q is not known; use one of %s", o.value, strings.Join(o.known, ", "))
+		}
+	}
+	for _, kind := range c.Cleaning.StatusKinds {
+		if known := retail.StatusKinds(); !slices.Contains(known, kind) {
+			return bad("cleaning.status_kinds", "%q is not known; use some of %s", kind, strings.Join(known, ", "))
 		}
 	}
 	if strings.ContainsFunc(c.Currency, unicode.IsControl) {
@@ -200,7 +218,8 @@ func (c *Config) Validate() error {
 		return bad("modelling.k", "one segment is everyone; use 2 or more, or 0 to let the rule choose")
 	}
 	if c.Modelling.K > c.Modelling.MaxK {
-		return bad("modelling.k", "%d is above modelling.max_k, which is %d", c.Modelling.K, c.Modelling.MaxK)
+		return bad("modelling.k", "%d segments are more than the largest number to try, which is %d: "+
+			"set max_k under [modelling] in study.toml to at least %d, or ask for fewer segments", c.Modelling.K, c.Modelling.MaxK, c.Modelling.K)
 	}
 	if c.Modelling.MinSamples == 1 {
 		return bad("modelling.min_samples", "with 1 every customer is a dense region; use 2 or more, or 0 for twice the dimensions")
@@ -219,7 +238,7 @@ func (c *Config) Validate() error {
 	}
 	switch snapshot, err := c.RFM.snapshot(); {
 	case err != nil:
-		return bad("rfm.snapshot", "%q is not a day such as 2011-12-10 or a time such as 2011-12-10 12:50:00", c.RFM.Snapshot)
+		return bad("rfm.snapshot", "%v", err)
 	case snapshot.Year() > lastYear:
 		return bad("rfm.snapshot", "%s is after the year %d", c.RFM.Snapshot, lastYear)
 	}
@@ -229,7 +248,7 @@ func (c *Config) Validate() error {
 		}
 	}
 	if err := c.Choose.Validate(); err != nil {
-		return fmt.Errorf("%w: choose: %w", ErrConfig, err)
+		return configErrorf("[choose]: %v", err)
 	}
 	return nil
 }
@@ -237,6 +256,37 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
+
+// snapshot returns the time that recency is counted to, zero where none is given.
+func (r *RFM) snapshot() (time.Time, error) {
+	if r.Snapshot == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, r.Snapshot); err == nil {
+			return t, nil
+		}
+	}
+	return parseDay(r.Snapshot)
+}
+
+// tidy gives options that can be written in several ways the one that results.json
+// records, so that the spelling changes no digest. The configuration is valid.
+func (c *Config) tidy() {
+	if strings.TrimSpace(c.Title) == "" {
+		c.Title = defaultTitle
+	}
+	if t, err := c.RFM.snapshot(); err == nil && !t.IsZero() && !isDay(c.RFM.Snapshot) {
+		c.RFM.Snapshot = writeDay(t)
+	}
+}
+
+// isDay reports whether a text is a day or a time in the spelling of study.toml.
+func isDay(text string) bool {
+	_, day := time.Parse(time.DateOnly, text)
+	_, moment := time.Parse(time.DateTime, text)
+	return day == nil || moment == nil
+}
 
 // seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }

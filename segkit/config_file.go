@@ -17,19 +17,21 @@ import (
 )
 
 // Load reads a study.toml. An option that the file does not set keeps its default.
-// An unknown key is an error that names the nearest known one.
+// An unknown key is an error that names the known one if it looks like a typing error.
+// Relative paths in the file start at its folder.
 func Load(path string) (Config, error) {
 	data, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Config{}, fmt.Errorf("%w: there is no file %s", ErrConfig, path)
+		return Config{}, configErrorf("there is no file %s", path)
 	case err != nil:
-		return Config{}, fmt.Errorf("%w: %w", ErrConfig, err)
+		return Config{}, configErrorf("cannot read the study: %v", err)
 	}
 	c, err := Parse(string(data))
 	if err != nil {
 		return Config{}, fmt.Errorf("%s: %w", path, err)
 	}
+	c.beside(filepath.Dir(path))
 	return c, nil
 }
 
@@ -39,9 +41,9 @@ func Parse(text string) (Config, error) {
 	if _, err := toml.Decode(text, &plain); err != nil {
 		var syntax toml.ParseError
 		if errors.As(err, &syntax) {
-			return Config{}, fmt.Errorf("%w: line %d: %s", ErrConfig, syntax.Position.Line, syntax.Message)
+			return Config{}, configErrorf("line %d: %s", syntax.Position.Line, syntax.Message)
 		}
-		return Config{}, fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(err.Error(), "toml: "))
+		return Config{}, configErrorf("%s", strings.TrimPrefix(err.Error(), "toml: "))
 	}
 	if err := checkFields(configType, "", plain); err != nil {
 		return Config{}, err
@@ -51,11 +53,10 @@ func Parse(text string) (Config, error) {
 	c.Plan = nil
 	meta, err := toml.Decode(text, &c)
 	if err != nil {
-		return Config{}, fmt.Errorf("%w: %s", ErrConfig, strings.TrimPrefix(err.Error(), "toml: "))
+		return Config{}, configErrorf("%s", strings.TrimPrefix(err.Error(), "toml: "))
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		key := unknown[0].String()
-		return Config{}, fmt.Errorf("%w: unknown key %s; did you mean %s?", ErrConfig, key, nearest.Name(key, keys(configType, "")))
+		return Config{}, unknownKey(unknown[0].String(), keys(configType, ""))
 	}
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
@@ -63,20 +64,42 @@ func Parse(text string) (Config, error) {
 	return c, c.Validate()
 }
 
-// Beside makes relative paths of the input and the customer tables relative to a
-// folder: that of the study.toml that names them.
-func (c *Config) Beside(folder string) {
+// beside makes the relative paths of a study.toml start at the folder that it is in.
+func (c *Config) beside(folder string) {
 	beside := func(file string) string {
 		if file == "" || file == Demo || remote.Scheme(file) != "" || filepath.IsAbs(file) {
 			return file
 		}
 		return filepath.Join(folder, file)
 	}
-	c.Input = beside(c.Input)
+	c.Input, c.Font = beside(c.Input), beside(c.Font)
 	c.Customers = slices.Clone(c.Customers)
 	for i, file := range c.Customers {
 		c.Customers[i] = beside(file)
 	}
+}
+
+// unknownKey returns the error about a key that is no option. It names an option only
+// if the key is that option in another table, or a typing error away from it.
+func unknownKey(key string, known []string) error {
+	last := func(name string) string { return name[strings.LastIndex(name, ".")+1:] }
+	meant := ""
+	for _, k := range known {
+		if strings.Contains(k, ".") && last(k) == last(key) {
+			meant = k
+			break
+		}
+	}
+	if meant == "" {
+		meant = nearest.Typo(key, known)
+	}
+	switch table, option, nested := strings.Cut(meant, "."); {
+	case meant == "":
+		return configErrorf("there is no option %s; report/study.toml lists every option", key)
+	case nested && !strings.HasPrefix(key, table+"."):
+		return configErrorf("there is no option %s; did you mean %s under [%s]?", key, option, table)
+	}
+	return configErrorf("there is no option %s; did you mean %s?", key, meant)
 }
 
 // keys lists the full names of all options below a struct type.

@@ -96,11 +96,11 @@ func TestOwnScoringIsChecked(t *testing.T) {
 		"[[rfm.segments]]\nname = 'a'\ncells = ['R x']":                           `rfm.segments: a: the segment scheme does not name every score cell exactly once: "R x" has no score`,
 		"[[rfm.segments]]\nname = 'a'\ncells = ['R1-4']":                          "(own); 25 without a segment: 5-1-1 5-1-2 5-1-3",
 		"[rfm]\nbins = 2\n[[rfm.segments]]\nname = 'a'\ncells = ['', 'M 2, F 2']": "2 with several: 1-2-2 (a, a) 2-2-2 (a, a)",
-		"[rfm]\ncuts = [1]":                                                       "unknown key rfm.cuts",
+		"[rfm]\ncuts = [1]":                                                       "there is no option rfm.cuts",
 		"[rfm.recency]\ncuts = 'a'":                                               "rfm.recency.cuts: a list in brackets is needed",
 		"[rfm.recency]\ncuts = ['a']":                                             "rfm.recency.cuts[0]: a number is needed",
 		"[rfm.segments]\nname = 'a'":                                              "rfm.segments: a list of tables, each headed [[rfm.segments]], is needed",
-		"[[rfm.segments]]\nname = 'a'\nr= 1":                                      "unknown key rfm.segments.r",
+		"[[rfm.segments]]\nname = 'a'\nr= 1":                                      "there is no option rfm.segments.r",
 	} {
 		_, err := Parse(text)
 		if !errors.Is(err, ErrConfig) || !strings.Contains(err.Error(), want) {

@@ -2,6 +2,7 @@ package segkit
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,8 +38,11 @@ func TestStudyTomlIsTheDefault(t *testing.T) {
 
 func TestParseErrorsSayWhatToDo(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"unknown key", "sed = 1", "unknown key sed; did you mean seed?"},
-		{"unknown key in a table", "[modelling]\nrestart = 3", "unknown key modelling.restart; did you mean modelling.restarts?"},
+		{"unknown key", "sed = 1", "there is no option sed; did you mean seed?"},
+		{"unknown key in a table", "[modelling]\nrestart = 3", "there is no option modelling.restart; did you mean modelling.restarts?"},
+		{"a key of another table", "returns = 'net'", "there is no option returns; did you mean returns under [cleaning]?"},
+		{"a key in the wrong table", "[cleaning]\nsnapshot = '2011-12-10'", "there is no option cleaning.snapshot; did you mean snapshot under [rfm]?"},
+		{"nothing like it", "language = 'de'", "there is no option language; report/study.toml lists every option"},
 		{"unknown table", "[outlier]\npolicy = 'keep'", "did you mean outliers"},
 		{"syntax", "seed = \n", "line 1"},
 		{"text for a number", "seed = 'x'", `seed: a whole number from 0 is needed, not the text "x"`},
@@ -57,8 +61,10 @@ func TestParseErrorsSayWhatToDo(t *testing.T) {
 		{"in the rule", "[choose.weights]\nsilhouette = true", "choose.weights.silhouette: a number is needed, not true"},
 		{"value", "[cleaning]\nreturns = 'all'", `cleaning.returns: "all" is not known; use one of match, drop, net`},
 		{"range", "[modelling]\nk = 1", "modelling.k: one segment is everyone"},
-		{"k above max", "[modelling]\nk = 13", "modelling.k: 13 is above modelling.max_k, which is 12"},
-		{"snapshot", "[rfm]\nsnapshot = '31.12.2011'", "rfm.snapshot"},
+		{"k above max", "[modelling]\nk = 13", "modelling.k: 13 segments are more than the largest number to try, which is 12: set max_k under [modelling]"},
+		{"snapshot", "[rfm]\nsnapshot = 'soon'", `rfm.snapshot: "soon" is not a day such as 2011-12-10`},
+		{"a snapshot in two orders", "[rfm]\nsnapshot = '01.12.2024'",
+			`rfm.snapshot: "01.12.2024" can be 1 December 2024 or 12 January 2024: write 2024-12-01 or 2024-01-12`},
 		{"plan", "[[plan]]\nstage = 9\nname = 'x'", "stage 9 is outside 1 to 6"},
 		{"plan order", "[[plan]]\nstage = 1\nname = 'x'\noptimistic = 5.0\nlikely = 1.0\npessimistic = 6.0", "optimistic ≤ likely ≤ pessimistic"},
 		{"an order of dates", "[reading]\ndate_order = 'dmy'", `reading.date_order: "dmy" is no order of dates: day-first, month-first or year-first`},
@@ -164,14 +170,57 @@ func TestReadingSettings(t *testing.T) {
 	}
 }
 
-func TestBesideSeeksRelativePathsOnly(t *testing.T) {
-	absolute := filepath.Join(t.TempDir(), "orders.csv")
+// Relative paths in a study.toml start at its folder, from wherever it is read.
+func TestRelativePathsLieBesideTheStudy(t *testing.T) {
+	folder := t.TempDir()
+	absolute := filepath.Join(folder, "orders.csv")
 	for input, want := range map[string]string{
-		"orders.csv": filepath.Join("shop", "orders.csv"), absolute: absolute, "": "", Demo: Demo, "s3://shop/orders.csv": "s3://shop/orders.csv",
+		"orders.csv": absolute, "../up.csv": filepath.Join(folder, "..", "up.csv"), absolute: absolute, "": "", Demo: Demo,
+		"s3://shop/orders.csv": "s3://shop/orders.csv",
 	} {
-		c := Config{Input: input, Customers: Files{input}}
-		if c.Beside("shop"); c.Input != want || c.Customers[0] != want {
-			t.Errorf("%q: %q and %q, want %q", input, c.Input, c.Customers, want)
+		path := filepath.Join(folder, "study.toml")
+		text := fmt.Sprintf("input = %q\ncustomers = %[1]q\nfont = %[1]q\n", input)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c, err := Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Input != want || want != "" && c.Customers[0] != want || c.Font != want {
+			t.Errorf("%q: %q, %q and %q, want %q", input, c.Input, c.Customers, c.Font, want)
+		}
+	}
+}
+
+// A snapshot may be written in any way that can be read in only one; results hold it
+// in one spelling.
+func TestSpellingsOfTheSnapshot(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "2011-12-10": "2011-12-10", "2011-12-10 12:50:00": "2011-12-10 12:50:00", "2011-12-10 00:00:00": "2011-12-10 00:00:00",
+		"31.12.2024": "2024-12-31", "12/31/2024": "2024-12-31", "20241231": "2024-12-31", "1 December 2024": "2024-12-01",
+		"Dec 1, 2024": "2024-12-01", "2024-12-01T18:30": "2024-12-01 18:30:00", "12.12.2024": "2024-12-12",
+	} {
+		config := Default()
+		config.RFM.Snapshot = text
+		study, err := Open(t.Context(), config, Options{})
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		if got := study.Config().RFM.Snapshot; got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+		again, err := study.With(func(c *Config) { c.RFM.Snapshot = text })
+		if err != nil || again.Config().RFM.Snapshot != want {
+			t.Errorf("With %q: %v", text, err)
+		}
+	}
+	for _, text := range []string{"01.12.2024", "1/12/24", "2024", "45000", "2011-13-01", "2011-02-30", "32.12.2024", "tomorrow"} {
+		config := Default()
+		config.RFM.Snapshot = text
+		if err := config.Validate(); err == nil {
+			t.Errorf("%q is taken", text)
 		}
 	}
 }

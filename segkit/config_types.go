@@ -11,7 +11,7 @@ import (
 // with what it needs and what it got. Keys that are no option are left to Parse.
 func checkTypes(t reflect.Type, key string, value any) error {
 	needs := func(what string) error {
-		return fmt.Errorf("%w: %s: %s is needed, not %s", ErrConfig, key, what, tomlKind(value))
+		return configErrorf("%s: %s is needed, not %s", key, what, tomlKind(value))
 	}
 	ok := false
 	if t == reflect.TypeFor[Files]() { // one or several

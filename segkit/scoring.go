@@ -68,6 +68,11 @@ func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, 
 func (c *Config) savedCleaning() model.Cleaning {
 	rules := c.Cleaning
 	rules.NonProductCodes = rules.NonProducts()
+	for _, list := range []*[]string{&rules.StatusKinds, &rules.StatusKeep, &rules.StatusDrop} {
+		if len(*list) == 0 {
+			*list = nil // as the file gives it back
+		}
+	}
 	return model.Cleaning{CleanOptions: rules, MaxBadShare: c.Reading.MaxBadShare}
 }
 
@@ -92,7 +97,7 @@ func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, op
 // sees to.
 func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 	if saved := s.config.savedCleaning(); !reflect.DeepEqual(saved, m.Cleaning) {
-		return nil, fmt.Errorf("%w: the model was made with other options for reading and cleaning; open the data with those of the model", ErrConfig)
+		return nil, configErrorf("the model was made with other options for reading and cleaning; open the data with those of the model")
 	}
 	table, err := s.RFM()
 	if errors.Is(err, rfm.ErrSnapshot) && m.Study.SnapshotGiven && s.config.RFM.Snapshot == m.Study.Snapshot {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/flow"
@@ -90,9 +89,7 @@ func OpenMeasures(ctx context.Context, name string, m *prep.Measures, config Con
 }
 
 func newStudy(ctx context.Context, config Config, src *source, opt Options) (*Study, error) {
-	if strings.TrimSpace(config.Title) == "" {
-		config.Title = defaultTitle
-	}
+	config.tidy()
 	code, err := codeHash()
 	if err != nil {
 		return nil, err
@@ -110,6 +107,7 @@ func (s *Study) With(change func(*Config)) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
+	config.tidy()
 	return &Study{config, s.source, s.run.With(setting{config, s.source}, s.watch), s.watch}, nil
 }
 

@@ -33,6 +33,9 @@ func (b *book) data() error {
 	b.Add(b.block("From the file's total to the revenue of identified customers, "+end,
 		b.takesMost(ledger), 0, figures.Ledger(b.theme, ledger))...)
 	b.table(tables.Ledger(ledger, b.currency))
+	if statuses := tables.Statuses(ledger, b.currency); len(statuses.Rows) > 0 {
+		b.table(statuses)
+	}
 	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
 	codes := []pdf.Block{}
 	if np := tables.NonProducts(ledger, b.currency); len(np.Rows) > 0 {

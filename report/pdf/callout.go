@@ -31,8 +31,8 @@ func (c Callout) draw(p *press, x, y, w float64) {
 	}
 	p.rect(x, y, 1.8, c.measure(p, w), bar)
 	y += calloutPad
-	p.drawRich(title, x+calloutIndent, y, sizeBody, leadBody, p.theme.Ink)
-	p.drawRich(text, x+calloutIndent, y+float64(len(title))*leadBody, sizeBody, leadBody, soft(p))
+	p.paragraph(title, x+calloutIndent, y, sizeBody, leadBody, p.theme.Ink)
+	p.paragraph(text, x+calloutIndent, y+float64(len(title))*leadBody, sizeBody, leadBody, soft(p))
 }
 
 func (c Callout) before() float64 { return 8 }

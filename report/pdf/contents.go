@@ -14,6 +14,7 @@ type reserved struct {
 	Contents
 	page int
 	y    float64
+	tag  *element
 }
 
 func (c Contents) measure(*press, float64) float64 {
@@ -27,7 +28,9 @@ func (c Contents) draw(*press, float64, float64, float64) {}
 func (c Contents) before() float64                        { return 12 }
 
 func (d *Document) reserve(c Contents) {
-	d.contents = append(d.contents, reserved{c, d.Page(), d.y})
+	tag := &element{role: "TOC"}
+	d.p.tags.place(tag)
+	d.contents = append(d.contents, reserved{c, d.Page(), d.y, tag})
 }
 
 // enter records a heading as a bookmark, a link target and a line of the contents.
@@ -76,7 +79,17 @@ func (d *Document) fillContents() {
 		d.p.turnTo(place.page)
 		d.p.box = Box{marginSide, place.y, d.p.width - marginSide, place.y + height}
 		for i, e := range lines {
-			d.contentsLine(e, place.y+float64(i)*leading, leading)
+			line := &element{role: "Link"}
+			y := place.y + float64(i)*leading
+			d.p.group(place.tag, func() {
+				d.p.group(&element{role: "TOCI"}, func() {
+					d.p.group(&element{role: "Reference"}, func() {
+						d.p.mark(line, func() { d.contentsLine(e, y, leading) })
+					})
+				})
+			})
+			d.p.linkOf(line, fmt.Sprintf("%s, page %d", e.text, e.page))
+			d.p.pdf.Link(marginSide, y, d.Width(), leading, e.link)
 		}
 	}
 }
@@ -104,5 +117,4 @@ func (d *Document) contentsLine(e entry, y, leading float64) {
 		p.pdf.Line(end+6, baseline-.3, right-pageWidth-6, baseline-.3)
 		p.setDash(nil, 0)
 	}
-	p.pdf.Link(left, y, right-left, leading, e.link)
 }

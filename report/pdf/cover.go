@@ -34,12 +34,18 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	p.rect(x, y+2, 52, 3, ink)
 	y += 24
 	titles := p.lines(c.Title, bold, 15, w*.7, coverLines)
-	for i, line := range titles {
-		p.text(x, y+12+float64(i)*19, line, bold, 15, ink)
-	}
+	p.tagged(p.headingRole(1), func() {
+		for i, line := range titles {
+			p.text(x, y+12+float64(i)*19, line, bold, 15, ink)
+		}
+	})
 	below := y + 19*float64(len(titles)-1)
-	for i, line := range p.lines(c.Subtitle, body, 10.5, w*.7, coverLines) {
-		p.text(x, below+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
+	if subtitles := p.lines(c.Subtitle, body, 10.5, w*.7, coverLines); c.Subtitle != "" {
+		p.tagged("P", func() {
+			for i, line := range subtitles {
+				p.text(x, below+30+float64(i)*15, line, body, 10.5, p.theme.Muted)
+			}
+		})
 	}
 	y += p.height * .24 // a long title uses up some of the gap, so that what follows has room
 	size, leading := 32.0, 39.0
@@ -48,11 +54,11 @@ func (c Cover) draw(p *press, x, y, w float64) {
 		size, leading = size-2, leading-2.4
 		lines = p.headline(c.Headline, size, w*.95)
 	}
-	p.drawRich(lines, x, y, size, leading, ink)
+	p.paragraph(lines, x, y, size, leading, ink)
 	y += float64(len(lines))*leading + 14
 	if c.Lead != "" {
 		lead := p.wrapRich(c.Lead, body, 12.5, w*.85)
-		p.drawRich(lead, x, y, 12.5, 19, soft(p))
+		p.paragraph(lead, x, y, 12.5, 19, soft(p))
 		y += float64(len(lead)) * 19
 	}
 	y += 34
@@ -63,9 +69,15 @@ func (c Cover) draw(p *press, x, y, w float64) {
 	end := p.height - marginBottom - float64(len(foot))*leadSmall
 	figures := KeyFigures{c.Figures}
 	strip := strip{parts: c.Strip, title: c.StripTitle}
-	y += strip.draw(p, x, y, w, end-figures.measure(p, w)-coverGap)
+	if strip.total() > 0 {
+		last := end - figures.measure(p, w) - coverGap
+		top := y
+		p.picture(strip.alt(), Box{x, top, x + w, last}, func() { y += strip.draw(p, x, top, w, last) })
+	} else {
+		y += strip.rule(p, x, y, w)
+	}
 	figures.draw(p, x, y, w)
-	p.drawRich(foot, x, end, sizeSmall, leadSmall, p.theme.Muted)
+	p.paragraph(foot, x, end, sizeSmall, leadSmall, p.theme.Muted)
 }
 
 // coverLines is the largest number of lines for the title, and for the subtitle.
@@ -97,5 +109,7 @@ func (c Cover) logo(p *press, x, y float64) {
 	}
 	scale := min(120/info.Width(), 46/info.Height())
 	iw, ih := info.Width()*scale, info.Height()*scale
-	p.pdf.ImageOptions("logo", x-iw, y, iw, ih, false, options, 0, "")
+	p.picture("Logo", Box{x - iw, y, x, y + ih}, func() {
+		p.pdf.ImageOptions("logo", x-iw, y, iw, ih, false, options, 0, "")
+	})
 }

@@ -26,6 +26,12 @@
 // are made drawable (see typeface.Clean): no name of a product or a country can
 // break a page.
 //
+// The file is tagged PDF and keeps to PDF/UA-1 (ISO 14289-1): a tree of headings,
+// paragraphs, lists, tables with header cells, and figures with words in place of the
+// picture, in the order of reading. Blocks mark their content while they draw (tags.go);
+// the writer of the file knows nothing of it, so the tree is added to the finished file
+// (accessible.go).
+//
 // Errors stick: the first is kept and returned by Write. The output depends on
 // nothing but what was added: there is no clock in it.
 package pdf

@@ -168,7 +168,8 @@ func (d *Document) foot() {
 	}
 }
 
-// Write ends the document and writes it; the document cannot be used any more.
+// Write ends the document and writes it as tagged PDF; the document cannot be used
+// any more.
 // It returns the first error of everything added.
 func (d *Document) Write(w io.Writer) error {
 	d.flush()
@@ -177,10 +178,17 @@ func (d *Document) Write(w io.Writer) error {
 	if err := d.p.failed(); err != nil {
 		return fmt.Errorf("laying out the report: %w", err)
 	}
-	if err := d.p.pdf.Output(w); err != nil {
+	d.p.endTags()
+	var plain bytes.Buffer
+	if err := d.p.pdf.Output(&plain); err != nil {
 		return fmt.Errorf("writing the report: %w", err)
 	}
-	return nil
+	tagged, err := accessible(plain.Bytes(), d.p.tags, d.Page())
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(tagged)
+	return err
 }
 
 // Bytes writes the document into memory.

@@ -8,7 +8,10 @@ type Fact struct {
 
 // Facts is a list of terms with a short text at the right of each, in small type. It
 // breaks between facts.
-type Facts struct{ Items []Fact }
+type Facts struct {
+	Items []Fact
+	tag   *element // of a list over several pages
+}
 
 const factGap = 3
 
@@ -41,25 +44,34 @@ func (f Facts) measure(p *press, w float64) float64 {
 
 func (f Facts) draw(p *press, x, y, w float64) {
 	tw := f.termWidth(p, w)
-	for _, item := range f.Items {
-		term, text := f.lines(p, item, w)
-		for i, line := range term {
-			p.text(x, y+firstBaseline(sizeSmall, leadSmall)+float64(i)*leadSmall, line, medium, sizeSmall, p.theme.Ink)
-		}
-		p.drawRich(text, x+tw, y, sizeSmall, leadSmall, p.theme.Muted)
-		y += f.height(p, item, w)
+	if f.tag == nil {
+		f.tag = &element{role: "L"}
 	}
+	p.group(f.tag, func() {
+		for _, item := range f.Items {
+			term, text := f.lines(p, item, w)
+			p.group(&element{role: "LI"}, func() {
+				p.tagged("Lbl", func() {
+					for i, line := range term {
+						p.text(x, y+firstBaseline(sizeSmall, leadSmall)+float64(i)*leadSmall, line, medium, sizeSmall, p.theme.Ink)
+					}
+				})
+				p.tagged("LBody", func() { p.drawRich(text, x+tw, y, sizeSmall, leadSmall, p.theme.Muted) })
+			})
+			y += f.height(p, item, w)
+		}
+	})
 }
 
 func (f Facts) before() float64 { return 10 }
 
 func (f Facts) least(p *press, w float64) float64 {
-	return Facts{f.Items[:min(2, len(f.Items))]}.measure(p, w)
+	return f.some(0, min(2, len(f.Items))).measure(p, w)
 }
 
 func (f Facts) split(p *press, w, room float64) (head, tail Block) {
 	n := len(f.Items)
-	for n > 0 && (Facts{f.Items[:n]}).measure(p, w) > room {
+	for n > 0 && f.some(0, n).measure(p, w) > room {
 		n--
 	}
 	switch n {
@@ -68,5 +80,14 @@ func (f Facts) split(p *press, w, room float64) (head, tail Block) {
 	case 0:
 		return nil, f
 	}
-	return Facts{f.Items[:n]}, Facts{f.Items[n:]}
+	if f.tag == nil {
+		f.tag = &element{role: "L"}
+	}
+	return f.some(0, n), f.some(n, len(f.Items))
+}
+
+// some returns a part of the list.
+func (f Facts) some(from, to int) Facts {
+	f.Items = f.Items[from:to]
+	return f
 }

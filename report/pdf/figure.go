@@ -78,22 +78,44 @@ func (f Figure) measure(p *press, w float64) float64 {
 
 func (f Figure) draw(p *press, x, y, w float64) {
 	title, caption := f.parts(p, w)
-	for i, line := range title {
-		baseline := y + firstBaseline(sizeFigureTitle, leadFigureTitle) + float64(i)*leadFigureTitle
-		if i == 0 && f.chipRoom() > 0 {
-			p.chip(x, baseline+.4, 7, f.Chip)
+	drawTitle := func() {
+		for i, line := range title {
+			baseline := y + firstBaseline(sizeFigureTitle, leadFigureTitle) + float64(i)*leadFigureTitle
+			if i == 0 && f.chipRoom() > 0 {
+				p.chip(x, baseline+.4, 7, f.Chip)
+			}
+			p.text(x+f.chipRoom(), baseline, line, bold, sizeFigureTitle, p.theme.Ink)
 		}
-		p.text(x+f.chipRoom(), baseline, line, bold, sizeFigureTitle, p.theme.Ink)
 	}
 	if len(title) > 0 {
+		p.tagged("P", drawTitle)
 		y += float64(len(title))*leadFigureTitle + 3
 	}
 	h := f.height(w)
 	if f.Chart != nil {
-		p.within(x, y, w, h, func() { f.Chart.Draw(draw.NewCanvas(newCanvas(p, x, y+h), vg.Length(w), vg.Length(h))) })
-		p.setDash(nil, 0)
+		p.picture(f.alt(), Box{x, y, x + w, y + h}, func() {
+			f.Chart.Draw(draw.NewCanvas(newCanvas(p, x, y+h), vg.Length(w), vg.Length(h)))
+			p.setDash(nil, 0)
+		})
 	}
-	p.drawRich(caption, x, y+h+5, sizeSmall, leadSmall, p.theme.Muted)
+	p.paragraph(caption, x, y+h+5, sizeSmall, leadSmall, p.theme.Muted)
+}
+
+// alt describes the picture in words: what it is and what it shows. The caption
+// stands below it as text.
+func (f Figure) alt() string {
+	alt := chart.Words(f.Chart)
+	if f.Title != "" {
+		alt = f.Title + ". " + alt
+	}
+	return alt
+}
+
+// picture draws something that words stand for.
+func (p *press) picture(alt string, at Box, draw func()) {
+	box := Box{at.X0, p.height - at.Y1, at.X1, p.height - at.Y0} // the page's own y axis points up
+	e := &element{role: "Figure", alt: p.theme.Fonts.Clean(alt), box: &box}
+	p.mark(e, func() { p.within(at.X0, at.Y0, at.X1-at.X0, at.Y1-at.Y0, draw) })
 }
 
 func (f Figure) before() float64 { return 10 }

@@ -95,6 +95,7 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 	columns, width := k.grid(w)
 	size := k.size(p, width)
 	rows := k.rows(p, w)
+	list := &element{role: "L"}
 	for i, f := range k.Figures {
 		cx := x + float64(i%columns)*(width+figureGap)
 		if i > 0 && i%columns == 0 {
@@ -105,14 +106,17 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 		}
 		baseline := y + sizeFigure*typeface.CapHeight + 3
 		mark := k.mark(f)
-		end := p.text(cx, baseline, p.theme.Fonts.Fit(f.Value, bold, size, width-p.textWidth(mark, body, sizeBody)), bold, size, p.theme.Ink)
-		p.text(end+1, baseline-size*.3, mark, body, sizeBody, p.theme.Ink)
-		for j, line := range p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width) {
-			p.text(cx, y+sizeFigure+6+firstBaseline(sizeSmall, leadSmall)+float64(j)*leadSmall, line, body, sizeSmall, p.theme.Muted)
+		draw := func() {
+			end := p.text(cx, baseline, p.theme.Fonts.Fit(f.Value, bold, size, width-p.textWidth(mark, body, sizeBody)), bold, size, p.theme.Ink)
+			p.text(end+1, baseline-size*.3, mark, body, sizeBody, p.theme.Ink)
+			for j, line := range p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width) {
+				p.text(cx, y+sizeFigure+6+firstBaseline(sizeSmall, leadSmall)+float64(j)*leadSmall, line, body, sizeSmall, p.theme.Muted)
+			}
 		}
+		p.group(list, func() { p.group(&element{role: "LI"}, func() { p.tagged("LBody", draw) }) })
 	}
 	if len(rows) > 0 {
-		p.drawRich(k.noteLines(p, w), x, y+rows[len(rows)-1]+6, sizeSmall, leadSmall, p.theme.Muted)
+		p.paragraph(k.noteLines(p, w), x, y+rows[len(rows)-1]+6, sizeSmall, leadSmall, p.theme.Muted)
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"image/color"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -30,6 +31,7 @@ type press struct {
 	box           Box     // of the block or cell that is being drawn
 	trace         func(Drawn)
 	registered    map[string]bool
+	tags          *tags
 }
 
 // state is the graphics state last written to the current page.
@@ -47,17 +49,18 @@ type state struct {
 func newPress(o Options) *press {
 	size, err := paperSize(o.Paper)
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}}
+	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags()}
 	f.SetCatalogSort(true)
 	f.SetCreationDate(o.Date)
 	f.SetModificationDate(o.Date)
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCompression(true)
-	f.SetLang("en")
-	f.SetProducer("customer-segmentation", true)
-	f.SetCreator("customer-segmentation", true)
+	f.SetLang(language)
+	f.SetProducer(producer, true)
+	f.SetCreator(producer, true)
 	clean := p.theme.Fonts.Clean
+	f.SetXmpMetadata(metadata(o, clean))
 	f.SetTitle(clean(o.Title), true)
 	f.SetAuthor(clean(o.Author), true)
 	f.SetSubject(clean(o.Subject), true)
@@ -81,6 +84,7 @@ func (p *press) failed() error {
 
 func (p *press) newPage() {
 	p.pdf.AddPage()
+	p.pdf.RawWriteStr(artifact)
 	p.know()
 }
 
@@ -172,9 +176,15 @@ func (p *press) textWidth(s string, style typeface.Style, size float64) float64 
 // text sets one line with its baseline at y and returns where it ends.
 func (p *press) text(x, y float64, s string, style typeface.Style, size float64, c color.NRGBA) float64 {
 	p.drawn(x, y, s, style, size, 0)
+	if s != "" {
+		p.part(x, y)
+	}
 	for _, run := range p.theme.Fonts.Runs(s, style) {
 		p.run(x, y, run.Text, run.Face, size, c)
 		x += p.theme.Fonts.Width(run.Text, style, size)
+	}
+	if s != "" {
+		p.tags.end = &textEnd{x, y, strings.HasSuffix(s, "-")}
 	}
 	return x
 }

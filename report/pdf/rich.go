@@ -93,6 +93,13 @@ func (p *press) drawRich(lines []richLine, x, y, size, leading float64, c color.
 	}
 }
 
+// paragraph draws lines as an element of their own; nothing for none.
+func (p *press) paragraph(lines []richLine, x, y, size, leading float64, c color.NRGBA) {
+	if len(lines) > 0 {
+		p.tagged("P", func() { p.drawRich(lines, x, y, size, leading, c) })
+	}
+}
+
 // headline breaks text into bold lines of about equal width.
 func (p *press) headline(text string, size, width float64) []richLine {
 	var lines []richLine

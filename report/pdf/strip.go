@@ -1,6 +1,10 @@
 package pdf
 
-import "image/color"
+import (
+	"fmt"
+	"image/color"
+	"strings"
+)
 
 // Share is a part of the cover's band.
 type Share struct {
@@ -24,6 +28,19 @@ func (s strip) total() (total float64) {
 		total += max(part.Share, 0)
 	}
 	return total
+}
+
+// alt describes the band in words.
+func (s strip) alt() string {
+	var parts []string
+	for _, part := range s.parts {
+		parts = append(parts, fmt.Sprintf("%s %.0f%%", part.Name, 100*max(part.Share, 0)/s.total()))
+	}
+	title := s.title
+	if title == "" {
+		title = "Shares"
+	}
+	return title + ": " + strings.Join(parts, ", ") + "."
 }
 
 // named reports whether each name has room below its part.

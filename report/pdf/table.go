@@ -27,6 +27,7 @@ type Table struct {
 	widths   []float64 // kept over page breaks
 	more     bool      // continues on the next page: no caption yet
 	heights  []float64 // of all rows, kept over page breaks
+	tag      *element  // of a table over several pages
 	footed   int       // lines below the table that stay with it, the others go to the next page; 0 means all
 }
 
@@ -239,6 +240,9 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 		return nil, t
 	}
 	t.Close = t.Close || len(t.Data.Rows) > longTable
+	if t.tag == nil {
+		t.tag = &element{role: "Table"}
+	}
 	first, rest := t, t
 	first.Data.Rows = t.Data.Rows[:end]
 	first.more, first.Totals, first.widths = true, 0, widths
@@ -250,15 +254,27 @@ func (t Table) draw(p *press, x, y, w float64) {
 	if len(t.Data.Columns) == 0 {
 		return
 	}
-	g, theme := t.grade(), p.theme
+	theme := p.theme
 	widths := t.columns(p, w)
 	if title := t.title(p, w); t.from == 0 && len(title) > 0 {
-		for _, line := range title {
-			p.text(x, y+firstBaseline(sizeFigureTitle, leadFigureTitle), line, bold, sizeFigureTitle, theme.Ink)
-			y += leadFigureTitle
-		}
+		p.tagged("P", func() {
+			for _, line := range title {
+				p.text(x, y+firstBaseline(sizeFigureTitle, leadFigureTitle), line, bold, sizeFigureTitle, theme.Ink)
+				y += leadFigureTitle
+			}
+		})
 		y += 5
 	}
+	if t.tag == nil {
+		t.tag = &element{role: "Table"}
+	}
+	p.group(t.tag, func() { y = t.drawRows(p, x, y, widths) })
+	p.paragraph(t.feet(p, w), x, y+5, sizeSmall, leadSmall, theme.Muted)
+}
+
+// drawRows draws the header and the rows, and returns where they end.
+func (t Table) drawRows(p *press, x, y float64, widths []float64) float64 {
+	g, theme := t.grade(), p.theme
 	right := x - g.gap
 	for _, cw := range widths {
 		right += cw + g.gap
@@ -274,63 +290,91 @@ func (t Table) draw(p *press, x, y, w float64) {
 		y += h
 		p.line(x, y, right, y, .45, theme.Grid)
 	}
-	p.drawRich(t.feet(p, w), x, y+5, sizeSmall, leadSmall, theme.Muted)
+	return y
 }
 
-// drawHead sets the names at the foot of the header, units below them.
+// drawHead sets the names at the foot of the header, units below them. Only the
+// first page's header counts as one to assistive technology.
 func (t Table) drawHead(p *press, x, y float64, widths []float64) float64 {
-	g := t.grade()
 	h := t.headHeight(p, widths)
-	for j, w := range widths {
-		name, unit := t.headLines(p, j, w)
-		if unit != "" {
-			name = append(name, unit)
-		}
-		lineY := y + h - 5 - float64(len(name))*g.headLeading
-		for k, line := range name {
-			style := medium
-			if unit != "" && k == len(name)-1 {
-				style = body
+	draw := func() {
+		for j, w := range widths {
+			cell := func() { t.drawHeadCell(p, j, x, y+h, w) }
+			if t.from > 0 {
+				cell()
+			} else {
+				p.mark(&element{role: "TH", scope: "Column"}, cell)
 			}
-			lx := x
-			if t.Data.Columns[j].Kind.RightAligned() {
-				lx = x + w - p.textWidth(line, style, g.head)
-			}
-			p.text(lx, lineY+firstBaseline(g.head, g.headLeading), line, style, g.head, p.theme.Muted)
-			lineY += g.headLeading
+			x += w + t.grade().gap
 		}
-		x += w + g.gap
+	}
+	if t.from > 0 {
+		draw()
+	} else {
+		p.group(&element{role: "TR"}, draw)
 	}
 	return y + h
+}
+
+// drawHeadCell sets the name of column j above y.
+func (t Table) drawHeadCell(p *press, j int, x, y, w float64) {
+	g := t.grade()
+	name, unit := t.headLines(p, j, w)
+	if unit != "" {
+		name = append(name, unit)
+	}
+	lineY := y - 5 - float64(len(name))*g.headLeading
+	for k, line := range name {
+		style := medium
+		if unit != "" && k == len(name)-1 {
+			style = body
+		}
+		lx := x
+		if t.Data.Columns[j].Kind.RightAligned() {
+			lx = x + w - p.textWidth(line, style, g.head)
+		}
+		p.text(lx, lineY+firstBaseline(g.head, g.headLeading), line, style, g.head, p.theme.Muted)
+		lineY += g.headLeading
+	}
 }
 
 func (t Table) drawRow(p *press, i int, x, y float64, widths []float64) {
 	g := t.grade()
 	h := t.rowHeight(p, i, widths)
-	for j, lines := range t.rowLines(p, i, widths) {
-		w := widths[j]
-		style := t.style(i, j)
-		lineY := y + (h-float64(len(lines))*g.leading)/2
-		if j == 0 && t.Segments != nil && i < len(t.Segments) && t.Segments[i] >= 0 {
-			p.chip(x, lineY+firstBaseline(g.size, g.leading)+.3, g.size*.8, p.theme.Segment(t.Segments[i]))
-		}
-		outer := p.box
-		p.box = Box{x, y, x + w, y + h}
-		for _, line := range lines {
-			lx := x + t.chipRoom(j)
-			if t.Data.Columns[j].Kind.RightAligned() {
-				lx = x + w - t.afterPoint(p, j, line, style) - p.textWidth(line, style, g.size)
+	lines := t.rowLines(p, i, widths)
+	p.group(&element{role: "TR"}, func() {
+		for j, w := range widths {
+			cell := &element{role: "TD"}
+			if j == 0 && t.Data.Columns[0].Kind == table.Text {
+				cell = &element{role: "TH", scope: "Row"}
 			}
-			end := p.text(lx, lineY+firstBaseline(g.size, g.leading), line, style, g.size, p.theme.Ink)
-			if t.Data.Columns[j].Kind.RightAligned() { // in the gap, so that figures stay aligned
-				p.box.X1 += g.gap
-				p.text(end, lineY+firstBaseline(g.size, g.leading), t.Data.Marks(i, j), body, g.size, p.theme.Ink)
-				p.box.X1 -= g.gap
-			}
-			lineY += g.leading
+			p.mark(cell, func() { p.within(x, y, w, h, func() { t.drawCell(p, i, j, lines[j]) }) })
+			x += w + g.gap
 		}
-		p.box = outer
-		x += w + g.gap
+	})
+}
+
+// drawCell sets the lines of row i, column j into the press's box.
+func (t Table) drawCell(p *press, i, j int, lines []string) {
+	g := t.grade()
+	x, w := p.box.X0, p.box.X1-p.box.X0
+	style := t.style(i, j)
+	lineY := (p.box.Y0 + p.box.Y1 - float64(len(lines))*g.leading) / 2
+	if j == 0 && t.Segments != nil && i < len(t.Segments) && t.Segments[i] >= 0 {
+		p.chip(x, lineY+firstBaseline(g.size, g.leading)+.3, g.size*.8, p.theme.Segment(t.Segments[i]))
+	}
+	for _, line := range lines {
+		lx := x + t.chipRoom(j)
+		if t.Data.Columns[j].Kind.RightAligned() {
+			lx = x + w - t.afterPoint(p, j, line, style) - p.textWidth(line, style, g.size)
+		}
+		end := p.text(lx, lineY+firstBaseline(g.size, g.leading), line, style, g.size, p.theme.Ink)
+		if t.Data.Columns[j].Kind.RightAligned() { // in the gap, so that figures stay aligned
+			p.box.X1 += g.gap
+			p.text(end, lineY+firstBaseline(g.size, g.leading), t.Data.Marks(i, j), body, g.size, p.theme.Ink)
+			p.box.X1 -= g.gap
+		}
+		lineY += g.leading
 	}
 }
 

@@ -32,7 +32,7 @@ func (f feet) least(p *press, w float64) float64 {
 }
 
 func (f feet) draw(p *press, x, y, _ float64) {
-	p.drawRich(f.lines, x, y, sizeSmall, leadSmall, p.theme.Muted)
+	p.paragraph(f.lines, x, y, sizeSmall, leadSmall, p.theme.Muted)
 }
 
 func (f feet) split(_ *press, _, room float64) (head, tail Block) {

@@ -73,14 +73,16 @@ func (t Title) draw(p *press, x, y, w float64) {
 	p.rect(x, y, 52, 2.6, bar)
 	y += 16
 	if t.Kicker != "" {
-		p.text(x, y+8, p.theme.Fonts.Fit(t.Kicker, body, sizeBody, w), body, sizeBody, p.theme.Muted)
+		p.tagged("P", func() {
+			p.text(x, y+8, p.theme.Fonts.Fit(t.Kicker, body, sizeBody, w), body, sizeBody, p.theme.Muted)
+		})
 		y += 15
 	}
 	title, lead := t.parts(p, w)
 	size, leading := t.grade()
-	p.drawRich(title, x, y, size, leading, ink)
+	p.tagged(p.headingRole(t.Level), func() { p.drawRich(title, x, y, size, leading, ink) })
 	y += float64(len(title))*leading + 7
-	p.drawRich(lead, x, y, sizeLead, leadLead, soft(p))
+	p.paragraph(lead, x, y, sizeLead, leadLead, soft(p))
 }
 
 func (t Title) before() float64 { return 30 }
@@ -120,9 +122,15 @@ func (h Heading) draw(p *press, x, y, w float64) {
 	if h.Listed || h.Level == 1 {
 		p.entry(h, y)
 	}
-	for i, line := range p.theme.Fonts.Wrap(h.Text, bold, size, w) {
-		p.text(x, y+firstBaseline(size, leading)+float64(i)*leading, line, bold, size, p.theme.Ink)
+	level := h.Level
+	if level == 0 {
+		level = 2
 	}
+	p.tagged(p.headingRole(level), func() {
+		for i, line := range p.theme.Fonts.Wrap(h.Text, bold, size, w) {
+			p.text(x, y+firstBaseline(size, leading)+float64(i)*leading, line, bold, size, p.theme.Ink)
+		}
+	})
 }
 
 func (h Heading) before() float64 { _, _, gap := h.style(); return gap }
@@ -143,6 +151,7 @@ type Paragraph struct {
 	Size  Size
 	Muted bool
 	lines []richLine // the rest, after a page break
+	tag   *element   // of a paragraph over two pages
 }
 
 func (t Paragraph) grade() (size, leading float64) {
@@ -174,7 +183,10 @@ func (t Paragraph) draw(p *press, x, y, w float64) {
 	if t.Muted || t.Size == Small {
 		c = p.theme.Muted
 	}
-	p.drawRich(t.wrapped(p, w), x, y, size, leading, c)
+	if t.tag == nil {
+		t.tag = &element{role: "P"}
+	}
+	p.mark(t.tag, func() { p.drawRich(t.wrapped(p, w), x, y, size, leading, c) })
 }
 
 func (t Paragraph) before() float64 { return 6 }
@@ -199,6 +211,9 @@ func (t Paragraph) split(p *press, w, room float64) (head, tail Block) {
 	if n < 2 {
 		return nil, t
 	}
+	if t.tag == nil {
+		t.tag = &element{role: "P"}
+	}
 	first, rest := t, t
 	first.lines, rest.lines = lines[:n], lines[n:]
 	return first, rest
@@ -208,9 +223,10 @@ func (t Paragraph) split(p *press, w, room float64) (head, tail Block) {
 type List struct {
 	Items    []string // **bold** works
 	Numbered bool
-	Compact  bool // smaller type
-	Dense    bool // the smallest type and leading, for a page that is short of room
-	from     int  // number of the first item, less one
+	Compact  bool     // smaller type
+	Dense    bool     // the smallest type and leading, for a page that is short of room
+	from     int      // number of the first item, less one
+	tag      *element // of a list over several pages
 }
 
 // grade returns the size of the type, the leading, the indent and the gap.
@@ -249,16 +265,23 @@ func (l List) measure(p *press, w float64) float64 {
 
 func (l List) draw(p *press, x, y, w float64) {
 	size, leading, indent, gap := l.grade()
-	for i := range l.Items {
-		mark := "–"
-		if l.Numbered {
-			mark = fmt.Sprintf("%d", l.from+i+1)
-		}
-		p.text(x, y+firstBaseline(size, leading), mark, body, size, p.theme.Muted)
-		lines := l.item(p, i, w)
-		p.drawRich(lines, x+indent, y, size, leading, soft(p))
-		y += float64(len(lines))*leading + gap
+	if l.tag == nil {
+		l.tag = &element{role: "L"}
 	}
+	p.group(l.tag, func() {
+		for i := range l.Items {
+			mark := "–"
+			if l.Numbered {
+				mark = fmt.Sprintf("%d", l.from+i+1)
+			}
+			lines := l.item(p, i, w)
+			p.group(&element{role: "LI"}, func() {
+				p.tagged("Lbl", func() { p.text(x, y+firstBaseline(size, leading), mark, body, size, p.theme.Muted) })
+				p.tagged("LBody", func() { p.drawRich(lines, x+indent, y, size, leading, soft(p)) })
+			})
+			y += float64(len(lines))*leading + gap
+		}
+	})
 }
 
 func (l List) before() float64 { return 6 }
@@ -277,6 +300,9 @@ func (l List) split(p *press, w, room float64) (head, tail Block) {
 		return l, nil
 	case 0:
 		return nil, l
+	}
+	if l.tag == nil {
+		l.tag = &element{role: "L"}
 	}
 	return l.some(0, n), l.some(n, len(l.Items))
 }

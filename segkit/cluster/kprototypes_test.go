@@ -158,14 +158,14 @@ func TestKPrototypesRefuse(t *testing.T) {
 		categories [][]int
 		opt        KPrototypesOptions
 	}{
-		"k is 4, expected 1 to 3":                 {t.Context(), good, KPrototypesOptions{K: 4}},
-		"2 rows of categories for 3 of numbers":   {t.Context(), good[:2], KPrototypesOptions{K: 2}},
+		"k is 4, expected 1 to 3":                     {t.Context(), good, KPrototypesOptions{K: 4}},
+		"2 rows of categories for 3 of numbers":       {t.Context(), good[:2], KPrototypesOptions{K: 2}},
 		"row 2 has 2 categories, the first one has 1": {t.Context(), [][]int{{0}, {1, 1}, {0}}, KPrototypesOptions{K: 2}},
-		"row 3 has the code -1":                   {t.Context(), [][]int{{0}, {1}, {-1}}, KPrototypesOptions{K: 2}},
-		"gamma is -1":                             {t.Context(), good, KPrototypesOptions{K: 2, Gamma: -1}},
-		"1 rows to start from, expected 2":        {t.Context(), good, KPrototypesOptions{K: 2, Start: []int{0}}},
-		"row 3 to start from is outside 0 to 2":   {t.Context(), good, KPrototypesOptions{K: 2, Start: []int{0, 3}}},
-		"context canceled":                        {cancelled, good, KPrototypesOptions{K: 2}},
+		"row 3 has the code -1":                       {t.Context(), [][]int{{0}, {1}, {-1}}, KPrototypesOptions{K: 2}},
+		"gamma is -1":                                 {t.Context(), good, KPrototypesOptions{K: 2, Gamma: -1}},
+		"1 rows to start from, expected 2":            {t.Context(), good, KPrototypesOptions{K: 2, Start: []int{0}}},
+		"row 3 to start from is outside 0 to 2":       {t.Context(), good, KPrototypesOptions{K: 2, Start: []int{0, 3}}},
+		"context canceled":                            {cancelled, good, KPrototypesOptions{K: 2}},
 	} {
 		_, err := KPrototypes(c.ctx, x, c.categories, c.opt)
 		if err == nil || !strings.Contains(err.Error(), want) || strings.HasPrefix(want, "context") && !errors.Is(err, context.Canceled) {

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 )
 
-// checkFields compares decoded JSON with the layout of Model: every field must be
-// there, no other may be, and each must be of the right kind. encoding/json alone
+// checkFields compares decoded JSON with the layout of Model: every field but those
+// with omitempty must be there, no other may be, and each must be of the right kind. encoding/json alone
 // would leave a missing field, or null, at zero, which is a number like any other.
 func checkFields(plain any) error { return check("", reflect.TypeFor[Model](), plain) }
 
@@ -74,9 +75,12 @@ func checkStruct(path string, t reflect.Type, fields map[string]any) error {
 		if field.Anonymous {
 			continue // its fields follow: in JSON they stand beside the others
 		}
-		name := field.Tag.Get("json")
+		name, how, _ := strings.Cut(field.Tag.Get("json"), ",")
 		names = append(names, name)
 		v, ok := fields[name]
+		if !ok && how == "omitempty" { // a list that may be empty, which earlier models do not have
+			continue
+		}
 		if !ok {
 			return bad(path+name, "it is missing")
 		}
@@ -90,7 +94,7 @@ func checkStruct(path string, t reflect.Type, fields map[string]any) error {
 			extra = name
 		}
 	}
-	if len(fields) > len(names) {
+	if extra != "" {
 		return bad(fmt.Sprintf("%s%.60q", path, extra), "there is no such field")
 	}
 	return nil

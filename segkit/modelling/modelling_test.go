@@ -147,11 +147,21 @@ func TestWhatIsNotRunSaysWhy(t *testing.T) {
 	if _, err := large.Get(); !errors.As(err, &tooLarge) {
 		t.Errorf("the tree that is too large gives %v", err)
 	}
-	if err := Enough(1, 0); !errors.Is(err, ErrTooFew) {
-		t.Errorf("one customer is enough: %v", err)
-	}
-	if err := Enough(4, 5); !errors.Is(err, ErrTooFew) || !strings.Contains(err.Error(), "4 left after cleaning, and 5 segments") {
-		t.Errorf("%v", err)
+	for _, c := range []struct {
+		customers, segments int
+		want                string
+	}{
+		{2, 0, ""}, {5, 5, ""},
+		{0, 0, "too few customers: none is left after cleaning"},
+		{1, 0, "too few customers: 1 customer left after cleaning cannot be divided into segments; use more data"},
+		{1, 4, "too few customers: 1 customer left after cleaning cannot be divided into segments; use more data"},
+		{4, 5, "too few customers: 4 customers left after cleaning cannot make 5 segments; " +
+			"use more data, or ask for at most 4 (--k, or k under [modelling])"},
+	} {
+		err := Enough(c.customers, c.segments)
+		if (err != nil) != (c.want != "") || err != nil && (err.Error() != c.want || !errors.Is(err, ErrTooFew)) {
+			t.Errorf("%d customers, %d segments: %v, want %q", c.customers, c.segments, err, c.want)
+		}
 	}
 	if err := DistinctEnough([]choose.Candidate{{K: 1}}, "tenure"); !errors.Is(err, ErrTooFew) || !strings.Contains(err.Error(), "the same tenure") {
 		t.Errorf("%v", err)

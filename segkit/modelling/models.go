@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/prep"
@@ -63,11 +64,18 @@ var ErrTooFew = errors.New("too few customers")
 // Enough reports an error where n customers are fewer than two, or than the
 // segments that are asked for.
 func Enough(n, segments int) error {
-	if least := max(2, segments); n < least {
-		return fmt.Errorf("%w: %d left after cleaning, and %d segments need at least as many; use more data or a smaller k",
-			ErrTooFew, n, least)
+	least := max(2, segments)
+	switch {
+	case n >= least:
+		return nil
+	case n == 0:
+		return fmt.Errorf("%w: none is left after cleaning", ErrTooFew)
+	case segments > 2 && n >= 2:
+		return fmt.Errorf("%w: %s left after cleaning cannot make %d segments; use more data, or ask for at most %d (--k, or k under [modelling])",
+			ErrTooFew, describe.Counted(n, "customer"), segments, n)
 	}
-	return nil
+	return fmt.Errorf("%w: %s left after cleaning cannot be divided into segments; use more data",
+		ErrTooFew, describe.Counted(n, "customer"))
 }
 
 // sweep fits a technique with each of the settings, from a stream of its own for

@@ -159,7 +159,7 @@ func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.M
 	out.Segments, out.Everyone = all[:k:k], all[k]
 	out.Everyone.Segment = -1
 	for g, s := range out.Segments {
-		if text := concentrated(members[g], spent, s); text != "" {
+		if text := concentrated(members[g], spent, s, out.HorizonDays); text != "" {
 			out.Warnings = append(out.Warnings, describe.Warning{About: about(g) + ".revenue", Text: text})
 		}
 		if s.Customers < 20 {
@@ -194,7 +194,7 @@ const dominantShare = .2
 
 // concentrated says how much of a segment's revenue the largest customer brought;
 // "" where that is not much.
-func concentrated(rows []int, spent []retail.Money, o Outlook) string {
+func concentrated(rows []int, spent []retail.Money, o Outlook, days int) string {
 	var most retail.Money
 	for _, row := range rows {
 		most = max(most, spent[row])
@@ -202,7 +202,8 @@ func concentrated(rows []int, spent []retail.Money, o Outlook) string {
 	if len(rows) < 2 || o.Revenue <= 0 || most.Float() < dominantShare*o.Revenue.Float() {
 		return ""
 	}
-	return fmt.Sprintf("One customer brought %.0f %% of this segment's revenue.", 100*most.Float()/o.Revenue.Float())
+	return fmt.Sprintf("One customer brought %.0f %% of what segment %d of the earlier window spent in the following %s.",
+		100*most.Float()/o.Revenue.Float(), o.Segment+1, describe.Counted(days, "day"))
 }
 
 // outlook sums up the customers in the given rows. Without customers, its figures

@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -65,12 +64,7 @@ func configure(path string) (segkit.Config, error) {
 		config.Input = cmp.Or(path, segkit.Demo)
 		return config, config.Validate()
 	}
-	config, err := segkit.Load(path)
-	if err != nil {
-		return config, err
-	}
-	config.Beside(filepath.Dir(path))
-	return config, nil
+	return segkit.Load(path)
 }
 
 // open opens a study whose steps end when the cell is interrupted.

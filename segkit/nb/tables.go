@@ -41,7 +41,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *retail.Quality:
 		return []*table.Table{tables.QualityFacts(r), tables.Columns(r)}, nil
 	case *retail.Ledger:
-		return []*table.Table{tables.Ledger(r, currency), tables.Revenue(r, currency), tables.Returns(r, currency)}, nil
+		return ledgerTables(r, currency), nil
 	case *retail.Cleaned:
 		return []*table.Table{tables.Ledger(&r.Ledger, currency), tables.Revenue(&r.Ledger, currency)}, nil
 	case *rfm.Table:
@@ -147,4 +147,13 @@ func outsideOf(list []persona.Persona) persona.Outside {
 		o.Revenue, o.RevenueShare = retail.Money(math.Round(all-revenue)), 1-revenueShares
 	}
 	return o
+}
+
+// ledgerTables shows the ledger, with the statuses of orders where the file has any.
+func ledgerTables(l *retail.Ledger, currency string) []*table.Table {
+	out := []*table.Table{tables.Ledger(l, currency)}
+	if statuses := tables.Statuses(l, currency); len(statuses.Rows) > 0 {
+		out = append(out, statuses)
+	}
+	return append(out, tables.Revenue(l, currency), tables.Returns(l, currency))
 }

@@ -1,5 +1,7 @@
 package nearest
 
+import "slices"
+
 // Name returns the known name that is the fewest single-letter changes away from
 // name, the first of equally near ones; "" where no name is known.
 func Name(name string, known []string) string {
@@ -13,17 +15,30 @@ func Name(name string, known []string) string {
 }
 
 // mostChanges is how many changes still look like a typing error: two neighbouring
-// letters swapped are two.
-const mostChanges = 2
+// letters swapped are two. In a word of fewer than shortWord letters, only swapped
+// letters may be two.
+const (
+	mostChanges = 2
+	shortWord   = 5
+)
 
 // Typo returns what [Name] does where no more than a typing error lies between the
 // two, and "" otherwise: for a word that may have been typed on purpose.
 func Typo(name string, known []string) string {
 	best := Name(name, known)
-	if d := distance(name, best); d > mostChanges || d >= min(len(name), len(best)) {
+	d := distance(name, best)
+	if d > mostChanges || d >= min(len(name), len(best)) || d == mostChanges && len(name) < shortWord && !sameLetters(name, best) {
 		return ""
 	}
 	return best
+}
+
+// sameLetters reports whether two words have the same letters in any order.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // distance returns the number of single-letter changes between a and b.

@@ -30,7 +30,7 @@ func TestName(t *testing.T) {
 func TestTypo(t *testing.T) {
 	known := []string{"run", "score", "data"}
 	for name, want := range map[string]string{"scor": "score", "runn": "run", "rnu": "run", "dta": "data",
-		"score": "score", "orders": "", "shop.csv": "", "xy": "", "": ""} {
+		"score": "score", "rain": "", "scroe": "score", "orders": "", "shop.csv": "", "xy": "", "": ""} {
 		if got := Typo(name, known); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}

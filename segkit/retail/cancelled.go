@@ -40,8 +40,9 @@ func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) 
 		v := &invoices[code]
 		v.money = addMoney(v.money, t.Amount(i))
 		if t.Price[i] > 0 {
-			v.back = v.back || t.Quantity[i] < 0
-			v.sells = v.sells || t.Quantity[i] > 0
+			back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
+			v.back = v.back || back
+			v.sells = v.sells || !back && t.Quantity[i] > 0
 		}
 	}
 	type kind struct {
@@ -91,12 +92,11 @@ func prefixOf(invoice string) string {
 	return invoice[:max(0, strings.IndexAny(invoice, "0123456789"))]
 }
 
-// takesBack reports whether row i, which is no purchase, gives something back: a
-// negative quantity at a price, or the reverse. On a cancelled invoice the price
-// may be 0.
+// takesBack reports whether row i, which is no purchase, gives something back: its
+// money is negative, be it for a negative quantity or at a negative price. On a
+// cancelled invoice the price may be 0.
 func (t *Transactions) takesBack(i int, cancelled bool) bool {
-	q, p := t.Quantity[i], t.Price[i]
-	return q < 0 && p > 0 || q > 0 && p < 0 || cancelled && q < 0 && p == 0
+	return t.Amount(i) < 0 || cancelled && t.Quantity[i] < 0 && t.Price[i] == 0
 }
 
 // returned returns the given rows as returns: with a negative quantity and no
@@ -105,7 +105,10 @@ func (t *Transactions) returned(rows []int32) *Transactions {
 	out := t.Select(rows)
 	for i, q := range out.Quantity {
 		if q > 0 {
-			out.Quantity[i], out.Price[i] = -q, -out.Price[i]
+			out.Quantity[i] = -q
+		}
+		if out.Price[i] < 0 {
+			out.Price[i] = -out.Price[i]
 		}
 	}
 	return out

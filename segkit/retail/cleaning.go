@@ -35,11 +35,13 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	}
 	nonProduct := nonProductCodes(&t.StockCode, opt.NonProducts())
 	cancelled, cancellations := findCancellations(t)
-	rules := cleaningRules(t, opt, cancelled, nonProduct)
+	status := readStatus(t, &opt)
+	rules := cleaningRules(t, opt, cancelled, nonProduct, status)
 	fate := applyRules(t.Len(), rules)
 
 	kept := make([]int32, 0, t.Len())
 	var returns []int32
+	var undone []int32 // purchases that their status says were cancelled or refunded
 	oddReturns := 0
 	for i, f := range fate {
 		if int(f) == len(rules) {
@@ -48,21 +50,26 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 		}
 		kind := rules[f].kind
 		switch {
-		case kind != ruleCancelled && kind != ruleQuantity && kind != rulePrice:
+		case kind != ruleCancelled && kind != ruleQuantity && kind != rulePrice && kind != ruleStatusBack:
 		case t.Customer.Missing(i) || (opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
 		case t.takesBack(i, kind == ruleCancelled):
 			returns = append(returns, int32(i))
 		case kind == ruleCancelled:
 			oddReturns++
+		case kind == ruleStatusBack:
+			undone = append(undone, int32(i))
 		}
 	}
 	out := &Cleaned{Kept: t.Select(kept), Returns: t.returned(returns), Matched: t.Select(nil)}
 	l := &out.Ledger
-	l.BadRows = badRows
+	if len(undone) > 0 && len(returns) > 0 {
+		out.Returns, l.Settled = withoutSettled(t.Select(undone), out.Returns)
+	}
+	l.BadRows, l.Statuses = badRows, status.counts(amount)
 	l.Cancelled = cancellations
 	l.Entries = ledgerEntries(t, amount, rules, fate)
 	l.FileTotal = l.Entries[0].Money
-	l.Unattributed = unattributed(t, amount, cancelled)
+	l.Unattributed = unattributed(t, amount, cancelled, status)
 	l.NonProducts = countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
 	})
@@ -74,14 +81,15 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 		}
 	}
 	l.AfterReturns = l.Gross
-	for _, i := range returns {
-		if buys[t.Customer.Code[i]] {
-			l.AfterReturns += amount[i] // which is negative
+	for j, code := range out.Returns.Customer.Code {
+		if back := out.Returns.Amount(j); buys[code] {
+			l.AfterReturns += back // which is negative
 		} else {
-			l.ReturnsOnly -= amount[i]
+			l.ReturnsOnly -= back
 		}
 	}
-	left, matched := matchReturns(out.Kept, out.Returns)
+	left, open := matchReturns(out.Kept, out.Returns, false)
+	matched := countMatched(out.Returns, open)
 	purchases, remaining := out.Kept, afterReturns(out.Kept, left)
 	l.Returns, l.Policies = opt.Returns, policyOutcomes(purchases, out.Returns, remaining)
 	if l.Returns == "" {
@@ -108,6 +116,8 @@ const (
 	ruleQuantity
 	rulePrice
 	ruleNonProduct
+	ruleStatus     // the order's status says that it is no sale
+	ruleStatusBack // and that it was cancelled or refunded
 )
 
 // cleaningRule is one reason to drop a row.
@@ -120,7 +130,7 @@ type cleaningRule struct {
 
 // cleaningRules returns the rules that opt applies, in order.
 // cancelled is indexed by invoice code and nonProduct by stock code.
-func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bool) []cleaningRule {
+func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bool, status *orderStatus) []cleaningRule {
 	var seen *rowSet
 	if opt.DropDuplicates {
 		seen = newRowSet(t)
@@ -132,23 +142,40 @@ func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bo
 		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing}},
 		{opt.DropDuplicates, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
 			func(i int) bool { return !seen.add(i) }}},
+		{status != nil, cleaningRule{kind: ruleStatus}}, // stands for one rule for each kind
 		{true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
 			func(i int) bool { return cancelled[t.Invoice.Code[i]] }}},
 		{opt.PositiveQuantity, cleaningRule{ruleQuantity, "quantity above 0", "with a quantity of 0 or less",
 			func(i int) bool { return t.Quantity[i] <= 0 }}},
 		{opt.PositivePrice, cleaningRule{rulePrice, "unit price above 0", "with a unit price of 0 or less",
-			func(i int) bool { return t.Price[i] <= 0 }}},
+			func(i int) bool { return !t.priced(i) }}},
 		{opt.DropNonProducts, cleaningRule{ruleNonProduct, "non-product codes dropped",
 			"with a stock code that is not a product",
 			func(i int) bool { return nonProduct[t.StockCode.Code[i]] }}},
 	}
 	var rules []cleaningRule
 	for _, rule := range all {
-		if rule.applies {
+		switch {
+		case !rule.applies:
+		case rule.kind == ruleStatus:
+			rules = append(rules, status.rules()...)
+		default:
 			rules = append(rules, rule.cleaningRule)
 		}
 	}
 	return rules
+}
+
+// withoutSettled takes out the refunds of orders that their status leaves out
+// anyway, so that they take back nothing else, and returns their money. Only sure
+// matches count.
+func withoutSettled(undone, returns *Transactions) (rest *Transactions, settled Money) {
+	_, open := matchReturns(undone, returns, true)
+	rest = stillOpen(returns, open)
+	for j := range returns.Len() {
+		settled -= returns.Amount(j) + open.money[j]
+	}
+	return rest, settled
 }
 
 // applyRules returns, for each row, the index of the rule that drops it, or the

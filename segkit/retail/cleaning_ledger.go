@@ -12,18 +12,20 @@ import (
 // Ledger accounts for every row of the file: what each rule left and what it
 // removed. The differences add up exactly to the file's totals.
 type Ledger struct {
-	Entries      []LedgerEntry      `json:"entries"`         // the first is the file as read, then one for each rule applied, in order
-	BadRows      int                `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
-	Unattributed Money              `json:"unattributed"`    // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
-	Gross        Money              `json:"gross"`           // revenue of identified customers before returns
-	AfterReturns Money              `json:"after_returns"`   // Gross less what the customers who bought cancelled
-	ReturnsOnly  Money              `json:"returns_only"`    // cancelled by customers without a purchase in the file, who are in no segment; positive
-	FileTotal    Money              `json:"file_total"`      // sum of quantity × price over every row of the file
-	NonProducts  []CodeCount        `json:"non_products"`    // among rows that every other rule keeps, before returns; most rows first
-	Cancelled    Cancellations      `json:"cancelled"`       // in the file as read
-	Returns      string             `json:"returns"`         // the returns policy that was applied
-	Policies     []PolicyOutcome    `json:"policies"`        // what each policy leaves: drop, net, match
-	Match        *MatchedReturns    `json:"match,omitempty"` // with ReturnsMatch
+	Entries      []LedgerEntry      `json:"entries"`            // the first is the file as read, then one for each rule applied, in order
+	BadRows      int                `json:"bad_rows"`           // rows the reader could not understand, counted before the first entry
+	Unattributed Money              `json:"unattributed"`       // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
+	Gross        Money              `json:"gross"`              // revenue of identified customers before returns
+	AfterReturns Money              `json:"after_returns"`      // Gross less what the customers who bought cancelled
+	ReturnsOnly  Money              `json:"returns_only"`       // cancelled by customers without a purchase in the file, who are in no segment; positive
+	FileTotal    Money              `json:"file_total"`         // sum of quantity × price over every row of the file
+	NonProducts  []CodeCount        `json:"non_products"`       // among rows that every other rule keeps, before returns; most rows first
+	Cancelled    Cancellations      `json:"cancelled"`          // in the file as read
+	Statuses     []StatusCount      `json:"statuses,omitempty"` // values of the status column, in the file as read; most rows first
+	Settled      Money              `json:"settled,omitempty"`  // refunds of orders that their status leaves out anyway, positive
+	Returns      string             `json:"returns"`            // the returns policy that was applied
+	Policies     []PolicyOutcome    `json:"policies"`           // what each policy leaves: drop, net, match
+	Match        *MatchedReturns    `json:"match,omitempty"`    // with ReturnsMatch
 	Warnings     []describe.Warning `json:"warnings"`
 }
 
@@ -153,16 +155,26 @@ func (t *Text) used() int {
 // isSale reports whether row i is a sale: not cancelled, with a quantity and a
 // price above zero. cancelled is indexed by invoice code.
 func (t *Transactions) isSale(i int, cancelled []bool) bool {
-	return t.Quantity[i] > 0 && t.Price[i] > 0 && !cancelled[t.Invoice.Code[i]]
+	return t.Quantity[i] > 0 && t.priced(i) && !cancelled[t.Invoice.Code[i]]
+}
+
+// priced reports whether the unit price of row i, of a quantity above 0, is above
+// 0. A table with amounts decides by them: a price that was worked out may have
+// been rounded to 0.
+func (t *Transactions) priced(i int) bool {
+	if t.Total != nil && t.Quantity[i] > 0 {
+		return t.Total[i] > 0
+	}
+	return t.Price[i] > 0
 }
 
 // unattributed returns the money of sales without a customer id. It includes
 // duplicates, because they cannot be told from the purchases of two unknown
 // customers.
-func unattributed(t *Transactions, amount []Money, cancelled []bool) Money {
+func unattributed(t *Transactions, amount []Money, cancelled []bool, status *orderStatus) Money {
 	var sum Money
 	for i, a := range amount {
-		if t.Customer.Missing(i) && t.isSale(i, cancelled) {
+		if t.Customer.Missing(i) && t.isSale(i, cancelled) && status.dropped(i) == "" {
 			sum += a
 		}
 	}
@@ -190,6 +202,9 @@ func (e *NothingLeftError) Error() string {
 			continue
 		}
 		parts = append(parts, describe.Count(n)+" "+rule.fault)
+		if n > most && (rule.kind == ruleStatus || rule.kind == ruleStatusBack) {
+			advice = "to keep a status, name it in cleaning.status_keep"
+		}
 		most = max(most, n)
 	}
 	if len(entries) > len(e.rules)+1 {

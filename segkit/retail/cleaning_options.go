@@ -18,6 +18,14 @@ type CleanOptions struct {
 	RequireCustomer bool `toml:"require_customer" json:"require_customer"`
 	// DropDuplicates drops rows that equal an earlier one in every column.
 	DropDuplicates bool `toml:"drop_duplicates" json:"drop_duplicates"`
+	// StatusKinds lists the kinds of order status that are no sale (StatusKinds
+	// returns all). Their rows are dropped. It has no effect on a table without a
+	// status column.
+	StatusKinds []string `toml:"status_kinds" json:"status_kinds,omitempty"`
+	// StatusKeep and StatusDrop decide on single values of the status column, in the
+	// shop's own words, whatever their kind. StatusKeep goes first.
+	StatusKeep []string `toml:"status_keep" json:"status_keep,omitempty"`
+	StatusDrop []string `toml:"status_drop" json:"status_drop,omitempty"`
 	// PositiveQuantity drops rows with a quantity of 0 or less.
 	PositiveQuantity bool `toml:"positive_quantity" json:"positive_quantity"`
 	// PositivePrice drops rows with a unit price of 0 or less.
@@ -35,10 +43,13 @@ type CleanOptions struct {
 // DefaultCleaning returns the rules that a study applies unless told otherwise:
 // all but the one on codes that are not products. Returns are matched, because a
 // purchase that was taken back was none: left out, a large order that was
-// cancelled within minutes makes a customer the shop's best.
+// cancelled within minutes makes a customer the shop's best. Orders that are not
+// paid yet are left out, because many never are; one that is paid later has
+// another status in the next export.
 func DefaultCleaning() CleanOptions {
 	return CleanOptions{
 		RequireCustomer: true, DropDuplicates: true, PositiveQuantity: true, PositivePrice: true,
+		StatusKinds: StatusKinds(), StatusKeep: []string{}, StatusDrop: []string{},
 		NonProductCodes: []string{}, Returns: ReturnsMatch,
 	}
 }

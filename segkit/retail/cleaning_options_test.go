@@ -9,7 +9,8 @@ import (
 // The names are those of study.toml, results.json and model.json.
 func TestCleanOptionsJSON(t *testing.T) {
 	got, err := json.Marshal(DefaultCleaning())
-	const want = `{"require_customer":true,"drop_duplicates":true,"positive_quantity":true,"positive_price":true,` +
+	const want = `{"require_customer":true,"drop_duplicates":true,` +
+		`"status_kinds":["cancelled","failed","test","pending","refunded"],"positive_quantity":true,"positive_price":true,` +
 		`"drop_non_products":false,"non_product_codes":[],"returns":"match"}`
 	if err != nil || string(got) != want {
 		t.Errorf("%s, %v", got, err)

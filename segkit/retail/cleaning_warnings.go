@@ -3,8 +3,10 @@ package retail
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail/status"
 )
 
 // Shares above which a warning is due.
@@ -35,6 +37,9 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 		add("bad_rows", "%s could not be read and %s left out before cleaning.",
 			describe.Counted(l.BadRows, "row"), plural(l.BadRows, "was", "were"))
 	}
+	for _, text := range statusWarnings(l) {
+		add("statuses", "%s", text)
+	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
 		check := ""
 		if l.Returns == ReturnsDrop {
@@ -49,6 +54,40 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 	}
 	if l.Entries[len(l.Entries)-1].Customers == 0 {
 		add("customers", "No remaining row has a customer id: there is nobody to segment.")
+	}
+	return out
+}
+
+// statusWarnings says which orders are left out by their status, and which words
+// are not known.
+func statusWarnings(l *Ledger) (out []string) {
+	var dropped, unknown []string
+	orders, unsure := 0, 0
+	var money, unsureMoney Money
+	for _, s := range l.Statuses {
+		word := quoted(s.Value)
+		switch {
+		case !s.Kept:
+			if !s.ByOption && !strings.EqualFold(s.Value, s.Meaning) {
+				word += " (" + s.Meaning + ")"
+			}
+			dropped = append(dropped, word)
+			orders += s.Invoices
+			money += s.Money
+		case s.Meaning == status.Unknown.String() && s.Value != "" && !s.ByOption:
+			unknown = append(unknown, word)
+			unsure += s.Invoices
+			unsureMoney += s.Money
+		}
+	}
+	if len(dropped) > 0 {
+		out = append(out, fmt.Sprintf("%s of %s %s left out by %s status: %s.", describe.Counted(orders, "order"), amountText(money),
+			plural(orders, "is", "are"), plural(orders, "its", "their"), listed(dropped)))
+	}
+	if len(unknown) > 0 {
+		out = append(out, fmt.Sprintf("%s of %s %s a status that is not known, and %s kept: %s. "+
+			"Name what is no sale in cleaning.status_drop, and the rest in cleaning.status_keep.",
+			describe.Counted(unsure, "order"), amountText(unsureMoney), plural(unsure, "has", "have"), plural(unsure, "is", "are"), listed(unknown)))
 	}
 	return out
 }

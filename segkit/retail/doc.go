@@ -21,6 +21,12 @@
 // such as the C of C536379, if no invoice with that prefix brings money. A letter
 // alone means nothing, because another shop's numbers may all begin with C.
 //
+// A table may have the status of each order in the shop's own words (paid, on
+// hold, refunded). Orders that were cancelled, failed, were tests, are not paid yet
+// or were refunded in full are left out, each kind by a rule of its own; package
+// status knows the words. The ledger lists every status with how it was understood.
+// A word that is not known is kept, and said.
+//
 // Every rule costs rows, customers and money, and a rule that is too strict
 // distorts everything that follows without an error. Clean therefore returns a
 // Ledger, in which each entry states what is left after a rule and what the rule
@@ -38,13 +44,23 @@
 // a customer's first. The ledger says what each policy would leave.
 //
 // Matching looks at what the same customer bought of the same product earlier, or
-// in the same minute. It takes purchases at the refunded price first, the newest
-// before the others; what is still open is matched to purchases at other prices,
-// again the newest first. One return may use up several purchases and one
-// purchase may serve several returns, but nothing is given back twice. Where no
-// product is known, only purchases at the refunded price are taken. A return
-// without a purchase was bought before the data begins, or is not a return of
-// goods at all but a discount or a correction: it is counted, not guessed.
+// in the same minute. It takes purchases of the same order first, if the return has
+// its number; then those at the refunded price, the newest before the others; what
+// is still open is matched to purchases at other prices, again the newest first.
+// One return may use up several purchases and one purchase may serve several
+// returns, but nothing is given back twice. A purchase of which pieces are left
+// loses its unit price for each piece that came back or, in a table with an amount
+// for each line, what was refunded for it.
+//
+// A refund may name no product. Its money comes off the order with its number;
+// otherwise it takes back a purchase without a product at the refunded price, or
+// the customer's newest earlier order of exactly that amount. A return without a
+// purchase was bought before the data begins, or is not a return of goods at all
+// but a discount or a correction: it is counted, not guessed.
+//
+// A shop may book a refund on a line of its own although the status of the order
+// says already that it was refunded. Such a refund is matched to that order, and
+// takes back nothing else.
 //
 // # Data quality
 //

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,6 +35,10 @@ func Format(v any, c Column, currency string) string {
 	case Number:
 		if f, ok := Figure(v); ok {
 			return number(f, 0, c.Decimals, "", "")
+		}
+	case PValue:
+		if f, ok := Figure(v); ok {
+			return pValue(f, c.Decimals)
 		}
 	case Percent:
 		if f, ok := Figure(v); ok {
@@ -87,6 +92,16 @@ func number(v float64, shift, decimals int, before, after string) string {
 	}
 	zero := strings.Trim(digits+fraction, "0") == ""
 	return signed(v < 0 && !zero, before+s+after)
+}
+
+// pValue writes a probability. A test never gives one of exactly zero, so one that
+// rounds to zero is written as "< 0.0001".
+func pValue(p float64, decimals int) string {
+	least := math.Pow10(-max(decimals, 0))
+	if p >= 0 && p < least {
+		return "<" + noBreakSpace + number(least, 0, decimals, "", "")
+	}
+	return number(p, 0, decimals, "", "")
 }
 
 // signed puts the minus sign first, before the currency.

@@ -46,6 +46,12 @@ func TestFormat(t *testing.T) {
 		{.49, Column{Kind: Number}, "", "0"},
 		{7, Column{Kind: Number, Decimals: -2}, "", "7"},
 		{describe.Float(2), Column{Kind: Number, Decimals: 1}, "", "2.0"},
+		{.04321, Column{Kind: PValue, Decimals: 4}, "", "0.0432"},
+		{1, Column{Kind: PValue, Decimals: 4}, "", "1.0000"},
+		{.0001, Column{Kind: PValue, Decimals: 4}, "", "0.0001"},
+		{.00009999, Column{Kind: PValue, Decimals: 4}, "", "<\u00a00.0001"},
+		{0., Column{Kind: PValue, Decimals: 3}, "", "<\u00a00.001"}, // smaller than a float64 can be
+		{math.NaN(), Column{Kind: PValue, Decimals: 3}, "", "–"},
 		{describe.Undefined, Column{Kind: Number}, "", "–"},
 		{math.NaN(), Column{Kind: Percent}, "", "–"},
 		{math.Inf(-1), Column{Kind: Money}, "£", "–"},

@@ -17,6 +17,7 @@ const (
 	Percent             // a share from 0 to 1, shown in %
 	Money               // amounts in the table's currency
 	Date                // a day, without its time
+	PValue              // a probability; one that rounds to zero is shown as below the last decimal
 )
 
 // String returns the kind's name in lower case.
@@ -34,6 +35,8 @@ func (k Kind) String() string {
 		return "money"
 	case Date:
 		return "date"
+	case PValue:
+		return "p-value"
 	default:
 		return fmt.Sprintf("kind %d", int(k))
 	}
@@ -41,7 +44,7 @@ func (k Kind) String() string {
 
 // RightAligned reports whether the kind's values line up at their last digit.
 func (k Kind) RightAligned() bool {
-	return k == Count || k == Number || k == Percent || k == Money
+	return k == Count || k == Number || k == Percent || k == Money || k == PValue
 }
 
 // Column describes a column.
@@ -49,7 +52,7 @@ type Column struct {
 	Name     string
 	Unit     string // "days", "orders", …; "" for none
 	Kind     Kind
-	Decimals int // of Number, Percent and Money; negative counts as 0
+	Decimals int // of Number, Percent, Money and PValue; negative counts as 0
 }
 
 // Header returns the column's name and unit on one line: "recency (days)".
@@ -65,8 +68,8 @@ func (c Column) Header() string {
 //
 // A cell is a string in a Text column; an int, int32 or int64 in a Count
 // column; any of these whole numbers, a float64, a describe.Float or a value
-// with a method Float() float64 (such as retail.Money) in a Number, Percent or
-// Money column; a time.Time in a Date column. In every column nil, NaN, an
+// with a method Float() float64 (such as retail.Money) in a Number, Percent, Money
+// or PValue column; a time.Time in a Date column. In every column nil, NaN, an
 // infinity and the zero time are undefined and show as "–".
 type Table struct {
 	Name     string // short and stable: names a sheet or a file

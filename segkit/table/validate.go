@@ -20,7 +20,7 @@ func (t *Table) Validate() error {
 		if c.Name == "" {
 			return fmt.Errorf("table %q: %w: column %d has no name", t.Name, ErrTable, j+1)
 		}
-		if c.Kind < Text || c.Kind > Date {
+		if c.Kind < Text || c.Kind > PValue {
 			return fmt.Errorf("table %q: %w: column %q is of an unknown kind, %d", t.Name, ErrTable, c.Name, int(c.Kind))
 		}
 	}

@@ -27,7 +27,7 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 	t := &table.Table{
 		Name: "attributes", Title: "Customer attributes and segments",
 		Columns: []table.Column{
-			text("Attribute"), number(effectName, 2), number(pName, 4), count("Values"), count("Customers"),
+			text("Attribute"), number(effectName, 2), {Name: pName, Kind: table.PValue, Decimals: 4}, count("Values"), count("Customers"),
 			text("Association"),
 		},
 		Notes: []string{explained + correction + madeWithout},

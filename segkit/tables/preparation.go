@@ -56,6 +56,7 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 	// not applied.
 	rest := l.FileTotal - l.AfterReturns - l.Unattributed + l.ReturnsOnly
 	var others [][]any
+	var byStatus retail.Money
 	other := func(what string, m retail.Money) {
 		if m != 0 {
 			others, rest = append(others, []any{what, amount(m)}), rest-m
@@ -67,8 +68,13 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 			other("Cancellations and adjustments without a customer id", e.RemovedMoney-l.Unattributed)
 		case retail.RuleDuplicates:
 			other("Exact duplicates", e.RemovedMoney)
+		default:
+			if retail.IsStatusRule(e.Rule) {
+				byStatus += e.RemovedMoney
+			}
 		}
 	}
+	other("Orders left out by their status", byStatus)
 	other("Everything else in the file", rest)
 	return &table.Table{
 		Name: "revenue", Title: "Revenue reconciled", Currency: currency,

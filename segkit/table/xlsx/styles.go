@@ -85,6 +85,12 @@ func numberFormat(c table.Column, currency string) string {
 		return "#,##0"
 	case table.Number:
 		return "#,##0" + decimals
+	case table.PValue:
+		least := "0" + decimals
+		if c.Decimals > 0 {
+			least = least[:len(least)-1] + "1"
+		}
+		return `[<` + least + `]"< ` + least + `";0` + decimals
 	case table.Percent:
 		return "0" + decimals + "%"
 	case table.Money:

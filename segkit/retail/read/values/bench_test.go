@@ -111,10 +111,3 @@ func BenchmarkIDClean(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkStatusOf(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		StatusOf("partially_refunded")
-	}
-}

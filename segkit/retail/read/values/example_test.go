@@ -99,15 +99,3 @@ func ExampleOrders() {
 	// 17850 false
 	// Guest with one order false
 }
-
-func ExampleStatusOf() {
-	for _, text := range []string{"Paid", "wc-on-hold", "Teilweise erstattet", "Annulé"} {
-		status := values.StatusOf(text)
-		fmt.Println(status, status.IsSale())
-	}
-	// Output:
-	// done true
-	// pending false
-	// partly refunded true
-	// cancelled false
-}

@@ -70,7 +70,6 @@ func FuzzID(f *testing.F) {
 		if again, ok2 := format.Clean(id); ok && (!ok2 || again != id) {
 			t.Fatalf("%q is %q, then %q", text, id, again)
 		}
-		StatusOf(text)
 		PlaceholderOf(text)
 		CurrencyOf(text)
 	})

@@ -1,11 +1,11 @@
-package values
+package status
 
 // The words of each status, folded and parted by semicolons, in English, German,
 // French, Spanish, Italian, Dutch, Portuguese and Polish. A word that two languages
 // share stands once.
 
 const (
-	doneWords = `paid; complete; completed; done; shipped; fulfilled; partially fulfilled; delivered; processing;
+	doneWords = `paid; complete; completed; done; shipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
 		processed; settled; captured; succeeded; success; successful; approved; authorized and captured;
 		closed; invoiced; active; ok; partially shipped; partially paid; in transit; dispatched; sent;
 		received; sale; accepted; finished; finalized; payment received; ready for pickup; picked up;
@@ -22,12 +22,13 @@ const (
 		processado; em processamento; finalizada; faturado; aprovado; em preparacao; oplacone; oplacony;
 		zaplacone; zrealizowane; zrealizowany; wyslane; wyslano; wyslany; dostarczone; dostarczono;
 		zakonczone; w trakcie realizacji; w realizacji; przetwarzane; potwierdzone; partial; awaiting
-		fulfillment; awaiting shipment; in behandeling; archived; awaiting pickup`
+		fulfillment; awaiting shipment; in behandeling; archived; awaiting pickup; resolved; cod; exchange; payment; charge;
+		shipped delivered to buyer; shipped picked up; shipped out for delivery; order received`
 
 	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
 		due; incomplete; abandoned; waiting; in review; payment review; requires action; requires payment
-		method; not paid; outstanding; ausstehend; offen; unbezahlt; nicht bezahlt; wartend; wartet auf
+		method; uncaptured; holded; held; unclaimed; pending paypal; pending waiting for pick up; not paid; outstanding; ausstehend; offen; unbezahlt; nicht bezahlt; wartend; wartet auf
 		zahlung; zahlung ausstehend; zuruckgestellt; in wartestellung; entwurf; neu; angebot; uberfallig; en
 		attente; en attente de paiement; attente paiement; impaye; impayee; non paye; brouillon; nouveau;
 		nouvelle; ouvert; ouverte; devis; pendiente; pendiente de pago; en espera; sin pagar; no pagado;
@@ -39,7 +40,7 @@ const (
 		wstrzymane; szkic; nowe; nowy; otwarte; otwarty`
 
 	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
-		cancellation; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
+		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
 		customer; undeliverable; lost; not delivered; reversed payment cancelled; storniert; storno;
 		abgebrochen; geloscht; annulliert; widerrufen; ungultig; abgelaufen; widerruf; annule; annulee;
 		annulation; supprime; supprimee; expire; expiree; abandonne; cancelado; cancelada; anulado; anulada;
@@ -49,7 +50,7 @@ const (
 		wygasle`
 
 	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
-		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed;
+		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
 		refunded in full; erstattet; ruckerstattet; zuruckerstattet; ruckerstattung; erstattung; retoure;
 		retourniert; zuruckgesendet; ruckgabe; gutgeschrieben; gutschrift; ruckbuchung; ruckzahlung;
 		rembourse; remboursee; remboursement; retourne; retournee; retour; avoir; credite; reembolsado;

@@ -1,0 +1,85 @@
+// Package printable makes texts safe to print. A file name, an entry of a zip archive,
+// an address or a server's answer may hold escape sequences that move a terminal's
+// cursor, set its title or type into it, and marks that turn the direction of writing,
+// so that a text reads as another. They are shown as JSON would escape them: \u001b.
+package printable
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unsafe reports whether a character acts on what shows it instead of being shown.
+// Line breaks and tabs do too; see Text and Line.
+func unsafe(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+		return true
+	}
+	return r == '\u2028' || r == '\u2029' || // line and paragraph separator
+		r >= 0xfff9 && r <= 0xfffb || // interlinear annotation
+		r >= 0xe0000 && r <= 0xe007f // tags, which are invisible
+}
+
+// Text returns a text with its unsafe characters escaped. Line breaks and tabs stay;
+// bytes that are not UTF-8 become U+FFFD.
+func Text(s string) string {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, unsafe) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unsafe(r) {
+			escape(&b, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Line returns a text on one line: like Text, with line breaks and tabs as spaces, so
+// that no part of it can pass for a line of the program's own.
+func Line(s string) string {
+	return Text(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s))
+}
+
+func escape(b *strings.Builder, r rune) {
+	if r <= 0xffff {
+		fmt.Fprintf(b, `\u%04x`, r)
+		return
+	}
+	r -= 0x10000
+	fmt.Fprintf(b, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+}
+
+// Writer passes text on to W as Text makes it. It keeps the first bytes of a character
+// until the others come.
+type Writer struct {
+	W    io.Writer
+	rest []byte
+}
+
+// Write implements io.Writer.
+func (w *Writer) Write(p []byte) (int, error) {
+	data := append(w.rest, p...)
+	end := len(data)
+	for i := 1; i < utf8.UTFMax && i <= end; i++ {
+		if utf8.RuneStart(data[end-i]) {
+			if !utf8.FullRune(data[end-i:]) {
+				end -= i
+			}
+			break
+		}
+	}
+	w.rest = append([]byte(nil), data[end:]...)
+	if _, err := io.WriteString(w.W, Text(string(data[:end]))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}

@@ -1,0 +1,287 @@
+package exchange
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"customer-segmentation/internal/lockfile"
+	"customer-segmentation/internal/regular"
+)
+
+// File is a file of a set.
+type File struct {
+	Name string // without folders
+	Data []byte
+}
+
+// The hidden folder of a set, and what it holds besides the files.
+const (
+	setName      = ".report-set"
+	manifestName = "manifest.json"
+	beforeName   = "before" // folder of the files that were in place before
+)
+
+// manifest lists the files of a set that is being moved into place.
+type manifest struct {
+	Files []listed `json:"files"`
+}
+
+type listed struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// FileError is an error about one file of a set.
+type FileError struct {
+	Path string
+	Err  error
+	Torn bool // some files were replaced, and could not be put back
+}
+
+func (e *FileError) Error() string { return "cannot write " + e.Path + ": " + e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// ErrInTheWay is wrapped by the error for an output whose name something else has.
+var ErrInTheWay = errors.New("something that is not a regular file has this name")
+
+// Check returns a *FileError if the name of an output is taken by a folder, a link or
+// anything else that is no regular file.
+func Check(dir string, names []string) error {
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		info, err := os.Lstat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return &FileError{Path: path, Err: err}
+		case info.IsDir():
+			return &FileError{Path: path, Err: fmt.Errorf("a folder of that name is in the way: %w", ErrInTheWay)}
+		case !info.Mode().IsRegular():
+			return &FileError{Path: path, Err: ErrInTheWay}
+		}
+	}
+	return nil
+}
+
+// step is called between the steps of an exchange, for tests that stop it there.
+var step = func(string) {}
+
+// Replace replaces the files of a set together. Until the files are complete, ctx can
+// stop it. Its errors are *FileError, or that of ctx.
+func Replace(ctx context.Context, dir string, files []File) error {
+	lock, err := hold(ctx, dir, lockfile.Try)
+	if err != nil {
+		return err
+	}
+	defer lock.Unlock()
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.Name
+	}
+	if _, err := complete(dir, names); err != nil {
+		return err
+	}
+	if err := Check(dir, names); err != nil {
+		return err
+	}
+	set := filepath.Join(dir, setName)
+	err = stage(ctx, dir, files)
+	if err == nil {
+		err = moveAll(dir, names, keepBefore(dir, names))
+	}
+	var failed *FileError
+	if errors.As(err, &failed) && failed.Torn {
+		return err // the next run needs the set
+	}
+	_ = os.RemoveAll(set)
+	return err
+}
+
+// stage writes the files and the manifest into the hidden folder.
+func stage(ctx context.Context, dir string, files []File) error {
+	set := filepath.Join(dir, setName)
+	if err := os.Mkdir(set, 0o700); err != nil {
+		return &FileError{Path: set, Err: err}
+	}
+	var m manifest
+	for _, f := range files {
+		step("stage " + f.Name)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := put(filepath.Join(set, f.Name), f.Data); err != nil {
+			return &FileError{Path: filepath.Join(dir, f.Name), Err: err}
+		}
+		sum := sha256.Sum256(f.Data)
+		m.Files = append(m.Files, listed{f.Name, hex.EncodeToString(sum[:])})
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return err
+	}
+	step("commit")
+	if err := put(filepath.Join(set, manifestName), data); err != nil {
+		return &FileError{Path: filepath.Join(set, manifestName), Err: err}
+	}
+	if err := syncFolder(set); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
+
+// put writes a file of the hidden folder.
+func put(path string, data []byte) error {
+	f, mode, err := createAs(path)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(data); err != nil {
+		f.Close()
+		return err
+	}
+	return finish(f, mode) // nobody else can enter the folder
+}
+
+// keepBefore gives the files in place a second name in the hidden folder. Where the
+// file system has no second names, a failed exchange cannot be undone, only completed.
+func keepBefore(dir string, names []string) (undoable bool) {
+	before := filepath.Join(dir, setName, beforeName)
+	if os.Mkdir(before, 0o700) != nil {
+		return false
+	}
+	for _, name := range names {
+		err := os.Link(filepath.Join(dir, name), filepath.Join(before, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return false
+		}
+	}
+	return true
+}
+
+// moveAll moves the staged files into place. If one cannot be moved, it puts the files
+// back that were.
+func moveAll(dir string, names []string, undoable bool) error {
+	for i, name := range names {
+		step("move " + name)
+		to := filepath.Join(dir, name)
+		err := os.Rename(filepath.Join(dir, setName, name), to)
+		if err == nil {
+			continue
+		}
+		failed := &FileError{Path: to, Err: err, Torn: i > 0 && !undoable}
+		for _, moved := range names[:i] {
+			if !failed.Torn && putBack(dir, moved) != nil {
+				failed.Torn = true
+			}
+		}
+		return failed
+	}
+	step("done")
+	return syncFolder(dir)
+}
+
+// putBack undoes the replacement of a file.
+func putBack(dir, name string) error {
+	path, before := filepath.Join(dir, name), filepath.Join(dir, setName, beforeName, name)
+	if err := os.Rename(before, path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Remove(path) // there was none
+}
+
+// readManifest reads the manifest of a set that was to be moved into place.
+func readManifest(dir string) (m manifest, committed bool) {
+	data, err := regular.ReadFile(filepath.Join(dir, setName, manifestName), 1<<20)
+	if err != nil || json.Unmarshal(data, &m) != nil || len(m.Files) == 0 {
+		return m, false
+	}
+	return m, true
+}
+
+// Torn reports whether the files in a folder are a mixture of two sets: a run was
+// stopped while it moved its files into place, or is doing so now.
+func Torn(dir string) bool {
+	m, committed := readManifest(dir)
+	if !committed {
+		return false
+	}
+	for _, f := range m.Files {
+		if !holds(filepath.Join(dir, f.Name), f.SHA256) {
+			return true
+		}
+	}
+	return false
+}
+
+// Complete moves the rest of a set into place that a stopped run left behind, and
+// removes other leftovers. names are the files that a set can have. done reports
+// whether there was something to move. Files that are lost stay so: the caller is about
+// to replace the set.
+func Complete(ctx context.Context, dir string, names []string) (done bool, err error) {
+	lock, err := hold(ctx, dir, lockfile.Try)
+	if err != nil {
+		return false, err
+	}
+	defer lock.Unlock()
+	return complete(dir, names)
+}
+
+// complete does so under the lock.
+func complete(dir string, names []string) (done bool, err error) {
+	sweep(dir)
+	m, committed := readManifest(dir)
+	if !committed {
+		return false, nil
+	}
+	set := filepath.Join(dir, setName)
+	for _, f := range m.Files {
+		staged := filepath.Join(set, f.Name)
+		if !slices.Contains(names, f.Name) || !holds(staged, f.SHA256) {
+			continue // in place already, or lost, or no file of ours
+		}
+		if err := Check(dir, []string{f.Name}); err != nil {
+			return done, err
+		}
+		path := filepath.Join(dir, f.Name)
+		if err := os.Rename(staged, path); err != nil {
+			return done, &FileError{Path: path, Err: err, Torn: true}
+		}
+		done = true
+	}
+	if err := syncFolder(dir); err != nil {
+		return done, err
+	}
+	return done, os.RemoveAll(set)
+}
+
+// holds reports whether a regular file has a checksum.
+func holds(path, sum string) bool {
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := regular.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return false
+	}
+	return hex.EncodeToString(h.Sum(nil)) == sum
+}

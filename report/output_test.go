@@ -1,0 +1,106 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A folder with the name of an output is found before anything is computed, and
+// changes nothing.
+func TestFolderInTheWayOfAnOutput(t *testing.T) {
+	for _, name := range outputs {
+		dir := t.TempDir()
+		if err := os.MkdirAll(filepath.Join(dir, name, "below"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		code, _, stderr := command(t, "-q", "-o", dir, "--config", quickFile, "demo")
+		if code != exitFailure || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, name+": a folder of that name is in the way") {
+			t.Errorf("%s: exit %d, %q", name, code, stderr)
+		}
+		if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
+			t.Errorf("%s: %v, %v", name, files, err)
+		}
+	}
+}
+
+// A set that a stopped run left half in place is told by --check and completed by the
+// next run, which also removes hidden files that stopped runs left.
+func TestStoppedRun(t *testing.T) {
+	dir, _ := quick(t)
+	results := filepath.Join(dir, resultsFile)
+	text := read(t, results)
+	set := filepath.Join(dir, ".report-set")
+	if err := os.Mkdir(set, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	model := []byte("of another run")
+	for name, data := range map[string][]byte{
+		"model.json": model,
+		"manifest.json": fmt.Appendf(nil, `{"files": [{"name": "results.json", "sha256": "%x"}, {"name": "model.json", "sha256": "%x"}]}`,
+			sha256.Sum256(text), sha256.Sum256(model)),
+	} {
+		if err := os.WriteFile(filepath.Join(set, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, _, stderr := command(t, "-q", "--check", results); code != exitDone ||
+		!strings.Contains(stderr, "are not all of one run") || !strings.Contains(stderr, "--out "+dir) {
+		t.Errorf("--check: exit %d, %q", code, stderr)
+	}
+	stop := filepath.Join(t.TempDir(), "none.csv")
+	if code, _, _ := command(t, "--config", quickFile, "-o", dir, stop); code == exitDone {
+		t.Fatal("a run without data")
+	}
+	if string(read(t, dir, "model.json")) != string(model) {
+		t.Error("the set was not completed")
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".customers.csv.report-77"), []byte("10000"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := command(t, "-q", "--config", quickFile, "-o", dir, "demo"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	var left []string
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		left = append(left, f.Name())
+	}
+	slices.Sort(left)
+	if want := slices.Sorted(slices.Values(outputs)); !slices.Equal(left, want) {
+		t.Errorf("%q, want %q", left, want)
+	}
+}
+
+// score and data convert sweep too.
+func TestOtherVerbsSweep(t *testing.T) {
+	out, _ := quick(t)
+	dir := t.TempDir()
+	old := time.Now().Add(-24 * time.Hour)
+	for _, args := range [][]string{
+		{"score", "-q", "-o", filepath.Join(dir, "scores.csv"), filepath.Join(out, "model.json"), "demo"},
+		{"data", "convert", "-q", "demo", filepath.Join(dir, "demo.csv")},
+	} {
+		left := filepath.Join(dir, ".customers.csv.report-77")
+		if err := os.WriteFile(left, []byte("10000"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(left, old, old); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, stderr := command(t, args...); code != exitDone {
+			t.Fatal(stderr)
+		}
+		if exists(left) {
+			t.Errorf("%s left what a stopped run wrote", args[0])
+		}
+	}
+}

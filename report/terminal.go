@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/term"
+)
+
+// printer writes labelled lines and warnings for a user at a terminal, or for a file.
+// Lines wrap at the terminal's width, and nowhere beyond widestLine.
+type printer struct {
+	w      io.Writer
+	width  int
+	colour bool
+}
+
+// widestLine is the length of lines in a file, and the longest on a terminal: longer
+// ones are hard to read.
+const widestLine = 100
+
+// labelWidth is the width of the column of labels.
+const labelWidth = 10
+
+// newPrinter returns a printer for w. Colour is for terminals only, and not where the
+// user asked for none (https://no-color.org).
+func newPrinter(w io.Writer) printer {
+	p := printer{w: w, width: widestLine}
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return p
+	}
+	if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+		p.width = min(columns-1, widestLine) // some terminals break a line in the last column
+	}
+	p.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return p
+}
+
+// The styles of terminals (ECMA-48, SGR).
+const (
+	bold   = "1"
+	yellow = "33"
+)
+
+// styled returns a text in a style, where there is colour.
+func (p printer) styled(style, text string) string {
+	if !p.colour || text == "" {
+		return text
+	}
+	return "\x1b[" + style + "m" + text + "\x1b[0m"
+}
+
+// labelled writes a label and a text beside it. A text of "" writes nothing.
+func (p printer) labelled(label, text string) {
+	if text == "" {
+		return
+	}
+	lead := label + strings.Repeat(" ", max(1, labelWidth-uniseg.StringWidth(label)))
+	indent := strings.Repeat(" ", labelWidth)
+	for i, line := range wrapped(text, p.width-labelWidth) {
+		if i == 0 {
+			fmt.Fprintln(p.w, p.styled(bold, lead)+line)
+			continue
+		}
+		fmt.Fprintln(p.w, indent+line)
+	}
+}
+
+// warning writes a sentence that the user should know before relying on the results.
+func (p printer) warning(text string) {
+	const lead = "report: "
+	for i, line := range wrapped("warning: "+text, p.width-len(lead)) {
+		if rest, ok := strings.CutPrefix(line, "warning:"); ok && i == 0 {
+			fmt.Fprintln(p.w, lead+p.styled(yellow, "warning:")+rest)
+			continue
+		}
+		fmt.Fprintln(p.w, strings.Repeat(" ", len(lead))+line)
+	}
+}
+
+// wrapped breaks a text between words into lines of at most width columns, unless a
+// word alone is longer. No-break spaces hold what belongs together.
+func wrapped(text string, width int) (lines []string) {
+	width = max(width, 20)
+	line, used := "", 0
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
+		n := uniseg.StringWidth(word)
+		if used > 0 && used+1+n > width {
+			lines, line, used = append(lines, line), "", 0
+		}
+		if used > 0 {
+			line, used = line+" ", used+1
+		}
+		line, used = line+word, used+n
+	}
+	return append(lines, line)
+}

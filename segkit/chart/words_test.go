@@ -1,0 +1,36 @@
+package chart
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWords(t *testing.T) {
+	theme := Default()
+	scree, err := Scree(theme, []float64{.7512, .2, .0488})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Words(scree); got != "Share of variance explained: "+componentName(0)+" 0.751, "+componentName(1)+" 0.2, "+componentName(2)+" 0.0488." {
+		t.Error(got)
+	}
+	labels := make([]int, 60)
+	values := make([]float64, 60)
+	for i := range values {
+		labels[i], values[i] = i%2, float64(i)
+	}
+	plane := Plane{X: values, Y: values, XTitle: "First", YTitle: "Second"}
+	dots, err := Scatter(theme, plane, labels, []string{"Even", "Odd"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "First: Even 30 values from 0 to 58, median 29; Odd 30 values from 1 to 59, median 30."
+	if got := Words(dots); !strings.Contains(got, want) {
+		t.Errorf("%s\nwithout %s", got, want)
+	}
+	for v, want := range map[float64]string{0: "0", 8411388.97: "8,411,389", -12.345: "-12.3", .00012345: "0.000123", 1e-7: "1e-07", 4: "4"} {
+		if got := figure(v); got != want && got != strings.ReplaceAll(want, "-12", "−12") {
+			t.Errorf("%v is %q, not %q", v, got, want)
+		}
+	}
+}

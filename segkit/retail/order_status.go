@@ -1,0 +1,178 @@
+package retail
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"customer-segmentation/segkit/retail/status"
+)
+
+// The kinds of order status that are no sale, as CleanOptions.StatusKinds names
+// them. A partial refund is a sale, and so is a status in a word that is not known.
+const (
+	StatusCancelled = "cancelled" // cancelled or voided before the money came
+	StatusFailed    = "failed"    // the payment failed or was declined
+	StatusTest      = "test"      // no real order
+	StatusPending   = "pending"   // placed and not paid: on hold, a draft, a quote
+	StatusRefunded  = "refunded"  // the money went back
+	statusNamed     = "named"     // by CleanOptions.StatusDrop
+)
+
+// StatusKinds returns the kinds of order status that can be left out, in the order
+// in which the ledger takes them.
+func StatusKinds() []string {
+	return []string{StatusCancelled, StatusFailed, StatusTest, StatusPending, StatusRefunded}
+}
+
+// StatusCount is a value of the status column, how it was understood, and what it
+// stands for in the file as read.
+type StatusCount struct {
+	Value    string `json:"value"`   // in the shop's own words; "" where an order has none
+	Meaning  string `json:"meaning"` // "done", "partly refunded", "unknown", or one of the kinds
+	Kept     bool   `json:"kept"`
+	ByOption bool   `json:"by_option"` // status_keep or status_drop names it
+	Rows     int    `json:"rows"`
+	Invoices int    `json:"invoices"` // distinct numbers
+	Money    Money  `json:"money"`
+}
+
+// orderStatus is what the status of each row means.
+type orderStatus struct {
+	t       *Transactions
+	meaning []StatusCount // by code of the status column, without counts
+	kind    []string      // by code: the kind that the row is left out for, "" if it is kept
+	ofOrder []int32       // by invoice code: the first status of its rows
+}
+
+// readStatus reads the status column, nil if the table has none. It takes O(rows).
+//
+// A status is one of an order. Some shops write it on the order's first line only:
+// a row without one has that of its order.
+func readStatus(t *Transactions, opt *CleanOptions) *orderStatus {
+	if t.Status.Code == nil {
+		return nil
+	}
+	s := &orderStatus{t: t, ofOrder: make([]int32, len(t.Invoice.Dict))}
+	for _, value := range t.Status.Dict {
+		m := StatusCount{Value: value, Meaning: status.Of(value).String(), Kept: true}
+		kind := ""
+		switch {
+		case value == "":
+		case named(opt.StatusKeep, value):
+			m.ByOption = true
+		case named(opt.StatusDrop, value):
+			m.ByOption, kind = true, statusNamed
+		case slices.Contains(opt.StatusKinds, m.Meaning):
+			kind = m.Meaning
+		}
+		m.Kept = kind == ""
+		s.meaning, s.kind = append(s.meaning, m), append(s.kind, kind)
+	}
+	for i, v := range t.Invoice.Code {
+		if v != 0 && s.ofOrder[v] == 0 {
+			s.ofOrder[v] = t.Status.Code[i]
+		}
+	}
+	return s
+}
+
+// named reports whether a list of the user's names a status; case and outer blanks
+// make no difference.
+func named(list []string, value string) bool {
+	return slices.ContainsFunc(list, func(s string) bool {
+		return strings.EqualFold(strings.TrimSpace(s), strings.TrimSpace(value))
+	})
+}
+
+// code returns the code of row i's status.
+func (s *orderStatus) code(i int) int32 {
+	if c := s.t.Status.Code[i]; c != 0 {
+		return c
+	}
+	return s.ofOrder[s.t.Invoice.Code[i]]
+}
+
+// dropped returns the kind that row i is left out for, "" if it is kept.
+func (s *orderStatus) dropped(i int) string {
+	if s == nil {
+		return ""
+	}
+	return s.kind[s.code(i)]
+}
+
+// statusRule begins the names of the entries that drop orders by their status.
+const statusRule = "order status: "
+
+// IsStatusRule reports whether a ledger entry has the name of a rule on the status
+// of orders.
+func IsStatusRule(name string) bool { return strings.HasPrefix(name, statusRule) }
+
+// rules returns a rule for each kind that occurs.
+func (s *orderStatus) rules() (rules []cleaningRule) {
+	if s == nil {
+		return nil
+	}
+	for _, kind := range append(StatusKinds(), statusNamed) {
+		var words []string
+		for code, k := range s.kind {
+			if k == kind {
+				words = append(words, quoted(s.meaning[code].Value))
+			}
+		}
+		if len(words) == 0 {
+			continue
+		}
+		rule := cleaningRule{kind: ruleStatus, drops: func(i int) bool { return s.dropped(i) == kind }}
+		rule.name, rule.fault = statusRule+kind, "with a status that means "+kind
+		switch kind {
+		case StatusCancelled, StatusRefunded:
+			rule.kind = ruleStatusBack
+		case statusNamed:
+			rule.name, rule.fault = statusRule+"named in status_drop", "with a status that status_drop names"
+		}
+		rule.fault += " (" + listed(words) + ")"
+		rules = append(rules, rule)
+	}
+	return rules
+}
+
+// counts counts the rows of each status, most rows first.
+func (s *orderStatus) counts(amount []Money) []StatusCount {
+	if s == nil {
+		return nil
+	}
+	out := slices.Clone(s.meaning)
+	seen := make([]int32, len(s.ofOrder)) // the status that the invoice was last counted under, + 1
+	for i, v := range s.t.Invoice.Code {
+		code := s.code(i)
+		c := &out[code]
+		c.Rows++
+		c.Money += amount[i]
+		if v != 0 && seen[v] != code+1 {
+			seen[v] = code + 1
+			c.Invoices++
+		}
+	}
+	out = slices.DeleteFunc(out, func(c StatusCount) bool { return c.Rows == 0 })
+	slices.SortFunc(out, func(a, b StatusCount) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Value, b.Value))
+	})
+	if len(out) == 1 && out[0].Value == "" {
+		return nil
+	}
+	return out
+}
+
+// quoted returns a value of the file in quotes, shortened.
+func quoted(s string) string { return fmt.Sprintf("%.40q", s) }
+
+// listed joins some words and says how many more there are.
+func listed(words []string) string {
+	const most = 6
+	if len(words) <= most {
+		return strings.Join(words, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
+}

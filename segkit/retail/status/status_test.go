@@ -1,0 +1,65 @@
+package status
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestOf(t *testing.T) {
+	for status, texts := range map[Status][]string{
+		Done: {"paid", "Paid", " COMPLETED ", "unfulfilled", "Shipped - Delivered to Buyer", "wc-completed", "fulfilled", "Shipped", "bezahlt", "Versandt",
+			"payée", "Expédié", "Pagado", "Entregado", "Pagato", "Spedito", "betaald", "Verzonden",
+			"Pago", "Concluído", "opłacone", "Zrealizowane", "wysłano"},
+		Pending: {"pending", "Pending payment", "on-hold", "wc-on-hold", "draft", "Quote", "ausstehend",
+			"Offen", "En attente", "Pendiente", "In attesa", "in afwachting", "Aguardando pagamento", "oczekujące"},
+		Cancelled: {"cancelled", "Canceled", "voided", "VOID", "storniert", "Annulée", "Cancelado",
+			"annullato", "Geannuleerd", "Anulowane"},
+		Refunded: {"refunded", "Returned", "chargeback", "erstattet", "Remboursé", "Reembolsado",
+			"rimborsato", "Terugbetaald", "Devolvido", "zwrócone", "Zwrot"},
+		Partly: {"partially_refunded", "Partially Refunded", "teilweise erstattet",
+			"Partiellement remboursé", "reembolso parcial", "częściowo zwrócone"},
+		Failed: {"failed", "Declined", "fehlgeschlagen", "Échoué", "Rechazado", "fallito", "mislukt",
+			"recusado", "nieudane"},
+		Test: {"test", "Test order", "sandbox", "Testbestellung"},
+		Unknown: {"", "blue", "Germany", "17850", "???",
+			"paid in full by a very long and winding sentence that is no status at all"},
+	} {
+		for _, s := range texts {
+			if got := Of(s); got != status {
+				t.Errorf("%q is %s, want %s", s, got, status)
+			}
+		}
+	}
+}
+
+func TestIsSale(t *testing.T) {
+	for s := Unknown; s < statuses; s++ {
+		if want := s == Done || s == Partly; s.IsSale() != want || s.String() == "" {
+			t.Error(s)
+		}
+	}
+}
+
+// Each word stands once and in the form in which it is looked up.
+func TestWords(t *testing.T) {
+	for s := range words {
+		if s == "" || Of(s) == Unknown || fold(s) != s {
+			t.Errorf("%q is no status", s)
+		}
+	}
+	seen := map[string]bool{}
+	for _, list := range []string{doneWords, pendingWords, cancelledWords, refundedWords, partlyWords, failedWords, testWords} {
+		for phrase := range strings.SplitSeq(list, ";") {
+			phrase = strings.Join(strings.Fields(phrase), " ")
+			if seen[phrase] {
+				t.Errorf("%q stands twice", phrase)
+			}
+			seen[phrase] = true
+		}
+	}
+}
+
+func FuzzOf(f *testing.F) {
+	f.Add("Partially_Refunded")
+	f.Fuzz(func(t *testing.T, text string) { _ = Of(text).String() })
+}
