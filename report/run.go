@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
 
@@ -221,6 +223,9 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		}},
 		{"model.json", func(w io.Writer) error {
 			m, err := study.Model()
+			if errors.Is(err, segkit.ErrAttributesClustered) {
+				return model.WriteRefusal(w, err.Error())
+			}
 			if err != nil {
 				return err
 			}

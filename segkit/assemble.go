@@ -103,6 +103,7 @@ func (s *Study) gatherPreparation(r *Results) error {
 	r.Outliers = outlierResults(outliers)
 	p := features.Pipeline
 	r.Transform = TransformResults{p.Transform, p.Lambda, p.Scale, p.Center, p.Spread, s.config.Features.Space, features.Before, features.After}
+	r.Mixed = features.Mixed
 	r.PCA = PCAResults{components.Names, components.Variance, components.Ratio, components.Loadings}
 	r.warn(describe.Texts(table.Warnings), scores.Warnings, outliers.Warnings, features.Warnings, components.Warnings)
 	if w := modelling.SampleWarning(len(features.Fit)); w != "" {
@@ -214,6 +215,9 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 		return err
 	}
 	r.Attributes = attributes.List
+	if r.WithoutAttributes, err = s.WithoutAttributes(); err != nil {
+		return err
+	}
 	r.warn(attributes.Notes)
 	if !r.Elbow.Clear {
 		r.warn([]string{"The elbow method gives no single number of clusters: " + r.Elbow.Verdict + "."})

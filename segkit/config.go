@@ -82,6 +82,8 @@ type Features struct {
 	Transform string `toml:"transform" json:"transform"`
 	Scale     string `toml:"scale" json:"scale"`
 	Space     string `toml:"space" json:"space"`
+
+	Attributes []string `toml:"attributes" json:"attributes"` // attributes of customers that are clustered beside the measures; none means the measures alone
 }
 
 // Modelling sets the four techniques.
@@ -131,7 +133,7 @@ func Default() Config {
 		RFM:        defaultRFM(),
 		Attributes: defaultAttributes(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
-		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
+		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features", Attributes: []string{}},
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
 		Evaluation: Evaluation{GapDraws: 50, StructureDraws: 50, Resamples: 100, BootstrapRestarts: 10},
 		Choose:     choose.DefaultRule(),
@@ -191,6 +193,9 @@ func (c *Config) Validate() error {
 		if known := retail.StatusKinds(); !slices.Contains(known, kind) {
 			return bad("cleaning.status_kinds", "%q is not known; use some of %s", kind, strings.Join(known, ", "))
 		}
+	}
+	if len(c.Features.Attributes) > 0 && c.Features.Scale != prep.ZScore {
+		return bad("features.attributes", "attributes are standardised, so features.scale must be %s, not %s", prep.ZScore, c.Features.Scale)
 	}
 	if strings.ContainsFunc(c.Currency, unicode.IsControl) {
 		return bad("currency", "%q holds a line break or another control character", c.Currency)

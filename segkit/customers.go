@@ -1,8 +1,15 @@
 package segkit
 
 import (
+	"fmt"
 	"slices"
 
+	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/flow"
+	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
@@ -32,11 +39,11 @@ func customerOptions(s setting) customerTables {
 	return o
 }
 
-func readCustomers(w *work, o customerTables, t *rfm.Table) (*retail.Attributes, error) {
+func readCustomers(w *work, o customerTables, t *retail.Transactions) (*retail.Attributes, error) {
 	switch {
 	case len(o.paths) > 0:
 		return read.AttributesFiles(w.Context(), o.paths, read.AttributeOptions{
-			ID: o.ID, Use: o.Use, Numbers: o.Numbers, Categories: o.Categories, Customers: buyers(t),
+			ID: o.ID, Use: o.Use, Numbers: o.Numbers, Categories: o.Categories, Customers: slices.DeleteFunc(slices.Clone(t.Customer.Dict), func(id string) bool { return id == "" }),
 		})
 	case o.source.demo != nil:
 		return o.source.demo().Attributes(), nil
@@ -44,11 +51,83 @@ func readCustomers(w *work, o customerTables, t *rfm.Table) (*retail.Attributes,
 	return &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}, nil
 }
 
-// buyers lists everyone who bought, those who are set aside included.
-func buyers(t *rfm.Table) []string {
-	out := slices.Clone(t.Customer)
-	for _, aside := range t.SetAside {
-		out = append(out, aside.Customer)
+type clusteredNames struct {
+	Names []string `json:"names"`
+}
+
+func clusteredOptions(s setting) clusteredNames { return clusteredNames{s.Features.Attributes} }
+
+// chooseAttributes picks the attributes that are clustered: none, unless study.toml
+// names some.
+func chooseAttributes(_ *work, o clusteredNames, known *retail.Attributes) (*retail.Attributes, error) {
+	out := &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}
+	for _, name := range o.Names {
+		i := known.Find(name)
+		if i < 0 {
+			list := "no attributes are known"
+			if len(known.Names) > 0 {
+				list = "there are " + describe.Listed(known.Names)
+			}
+			return nil, &OptionError{Key: "features.attributes", Reason: fmt.Sprintf("there is no attribute %q; %s", name, list)}
+		}
+		out.Customer = known.Customer
+		out.Names, out.Values = append(out.Names, name), append(out.Values, known.Values[i])
+		out.Numeric = append(out.Numeric, known.IsNumber(i))
+	}
+	return out, nil
+}
+
+// attributesOf returns the attributes of the given customers, in their order.
+func attributesOf(known *retail.Attributes, customers []string) []prep.Attribute {
+	var out []prep.Attribute
+	for i, name := range known.Names {
+		a := prep.Attribute{Name: name}
+		if known.IsNumber(i) {
+			a.Numbers = known.NumbersOf(i, customers)
+		} else {
+			a.Categories = known.Of(i, customers)
+		}
+		out = append(out, a)
 	}
 	return out
+}
+
+// comparison is what the segments without attributes depend on, besides the customers.
+type comparison struct {
+	refitting
+	Evaluation Evaluation  `json:"evaluation"`
+	Choose     choose.Rule `json:"choose"`
+	wording
+
+	setting setting // which the fields above are of
+}
+
+func comparisonOptions(s setting) comparison {
+	return comparison{refittingOptions(s), s.Evaluation, s.Choose, personaOptions(s), s}
+}
+
+// leaveAttributesOut returns the function of the step that compares the segments with
+// those of the same graph without attributes in the clustering.
+func leaveAttributesOut(segments flow.Step[setting, modelling.Segments], personas flow.Step[setting, Personas]) func(
+	*work, comparison, *retail.Attributes, *rfm.Table, *modelling.Segments, *Personas) (*attribute.Effect, error) {
+	return func(w *work, o comparison, known *retail.Attributes, t *rfm.Table, s *modelling.Segments, p *Personas) (*attribute.Effect, error) {
+		if len(known.Names) == 0 {
+			return attribute.Compare([]string{}, attribute.Partition{}, attribute.Partition{}), nil
+		}
+		plain := o.setting
+		plain.Features.Attributes = []string{}
+		run := w.Under(plain)
+		before, err := flow.Value(run, segments)
+		if err != nil {
+			return nil, err
+		}
+		names, err := flow.Value(run, personas)
+		if err != nil {
+			return nil, err
+		}
+		partition := func(s *modelling.Segments, p *Personas) attribute.Partition {
+			return attribute.Partition{Technique: s.Model.Technique, Parameters: s.Model.Parameters, Names: p.Names(), Labels: s.Labels}
+		}
+		return attribute.Compare(known.Names, partition(s, p), partition(before, names)), nil
+	}
 }

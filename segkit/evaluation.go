@@ -136,8 +136,10 @@ type correction struct {
 
 func correctionOptions(s setting) correction { return correction{s.Attributes.Correction} }
 
-func tieAttributes(_ *work, o correction, known *retail.Attributes, t *rfm.Table, s *modelling.Segments) (*attribute.Attributes, error) {
-	return attribute.Associate(known, attribute.Customers{IDs: t.Customer, Countries: t.Country, Labels: s.Labels}, o.Correction)
+func tieAttributes(_ *work, o correction, known, clustered *retail.Attributes, t *rfm.Table, s *modelling.Segments) (*attribute.Attributes, error) {
+	return attribute.Associate(known, attribute.Customers{
+		IDs: t.Customer, Countries: t.Country, Labels: s.Labels, Clustered: clustered.Names,
+	}, o.Correction)
 }
 
 type planted struct {

@@ -42,6 +42,11 @@ func (b *book) evaluation() error {
 	b.section(depends)
 	b.table(tables.Sensitivity(r.Sensitivity))
 	b.table(tables.Attributes(r.Attributes))
+	if e := r.WithoutAttributes; e != nil {
+		b.table(tables.Counterparts(e))
+		b.table(tables.Flows(e))
+		b.table(tables.FAMD(r.Mixed.FAMD))
+	}
 	for _, t := range tables.ByAttribute(r.Attributes, b.names) {
 		b.table(t)
 	}

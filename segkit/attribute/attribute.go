@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
@@ -28,6 +29,10 @@ type Attribute struct {
 	AdjustedP  describe.Float `json:"adjusted_p"` // by the correction that was asked for
 	Correction string         `json:"correction"` // Holm or BenjaminiHochberg
 	Numbers    *Numbers       `json:"numbers"`    // of an attribute that is a number; null for a category
+
+	// Clustered is true of an attribute that took part in the clustering. The segments
+	// differ in it by construction, so there is nothing to test.
+	Clustered bool `json:"clustered,omitempty"`
 
 	// Values are those shown: the ones of few customers are one at the end, and
 	// none is shown where that would tell about few.
@@ -71,6 +76,8 @@ type Customers struct {
 	IDs       []string
 	Countries []string
 	Labels    []int // negative for those in no segment
+
+	Clustered []string // attributes that the labels were made from
 }
 
 // Associate tests each attribute of the customer table, and the country, against
@@ -84,7 +91,10 @@ func Associate(known *retail.Attributes, of Customers, correction string) (*Attr
 		if err != nil {
 			return nil, err
 		}
-		a.Name = name
+		a.Name, a.Clustered = name, slices.Contains(of.Clustered, name)
+		if a.Clustered {
+			a.P = describe.Undefined
+		}
 		out.List = append(out.List, *a)
 	}
 	country, err := validity.Association(of.Countries, of.Labels)

@@ -37,6 +37,20 @@ func (d Data) centroids(ctx context.Context, t cluster.Technique, from int, o Ce
 	return d.sweep(ctx, t, o.Seed, settings, p)
 }
 
+// KPrototypes fits k-prototypes for k = 2 to the largest k. There is nothing to fit
+// without categories.
+func KPrototypes(ctx context.Context, d Data, o Centroids, p parallel.Progress) (*Models, error) {
+	t := cluster.Techniques[4]
+	if len(d.Blocks) == 0 {
+		return &Models{Technique: t.Name, List: []*cluster.Clustering{}, NotRun: []string{}}, nil
+	}
+	var settings []cluster.Setting
+	for k := 2; k <= min(o.MaxK, d.X.N); k++ {
+		settings = append(settings, cluster.Setting{K: k, Restarts: o.Restarts, Blocks: d.Blocks})
+	}
+	return d.sweep(ctx, t, o.Seed, settings, p)
+}
+
 // Tree is the dendrogram, or why there is none.
 type Tree struct {
 	Dendrogram *cluster.Dendrogram    `json:"dendrogram"`

@@ -53,7 +53,15 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *prep.Outliers:
 		return one(tables.Outliers(r))
 	case *prep.Features:
+		if r.Mixed != nil {
+			return []*table.Table{tables.Transform(r), tables.FAMD(r.Mixed.FAMD)}, nil
+		}
 		return one(tables.Transform(r))
+	case *attribute.Effect:
+		if r == nil {
+			return one(notClustered())
+		}
+		return []*table.Table{tables.Counterparts(r), tables.Flows(r)}, nil
 	case *prep.Components:
 		return one(tables.Components(r))
 	case *modelling.Sweep:
@@ -156,4 +164,13 @@ func ledgerTables(l *retail.Ledger, currency string) []*table.Table {
 		out = append(out, statuses)
 	}
 	return append(out, tables.Revenue(l, currency), tables.Returns(l, currency))
+}
+
+// notClustered says that no attributes take part in the clustering.
+func notClustered() *table.Table {
+	return &table.Table{
+		Name: "without attributes", Title: "What the attributes change", Columns: []table.Column{{Name: "Attributes in the clustering"}},
+		Rows:    [][]any{{"none"}},
+		Caption: "The segments rest on purchases alone. To cluster attributes as well, name them in features.attributes of study.toml.",
+	}
 }

@@ -3,6 +3,7 @@ package prep
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -45,7 +46,7 @@ type MixedCategory struct {
 	Unknown int       `json:"unknown"` // rows without a value, which count as having the value UnknownValue
 	Values  []string  `json:"values"`  // sorted, OtherValues last; one column each
 	Shares  []float64 `json:"shares"`  // of the rows that are clustered
-	Merged  []string  `json:"merged"`  // rare values, which are one: OtherValues
+	Merged  int       `json:"merged"`  // number of rare values, which are one: OtherValues
 }
 
 // What rows have who lack a category, and what rare values are together.
@@ -161,7 +162,7 @@ func (m *Mixed) learnNumber(a Attribute, fit []int) string {
 }
 
 func (m *Mixed) learnCategory(a Attribute, fit []int) string {
-	c := MixedCategory{Name: a.Name, Merged: []string{}}
+	c := MixedCategory{Name: a.Name}
 	counts := map[string]int{}
 	for _, row := range fit {
 		v := a.Categories[row]
@@ -171,23 +172,19 @@ func (m *Mixed) learnCategory(a Attribute, fit []int) string {
 		}
 		counts[v]++
 	}
+	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(a, b))
+	})
 	rest := 0
-	for v, n := range counts {
-		if n < rareRows || float64(n) < rareShare*float64(len(fit)) {
-			c.Merged = append(c.Merged, v)
-			rest += n
+	for _, v := range byCount {
+		n := counts[v]
+		rare := n < rareRows || float64(n) < rareShare*float64(len(fit))
+		if !rare && c.Merged != 1 { // one alone would still be rare
+			break
 		}
+		c.Merged, rest = c.Merged+1, rest+n
 	}
-	if len(c.Merged) == 1 { // alone it stays alone, whatever it is called
-		c.Merged, rest = []string{}, 0
-	}
-	for v := range counts {
-		if !slices.Contains(c.Merged, v) {
-			c.Values = append(c.Values, v)
-		}
-	}
-	slices.Sort(c.Values)
-	slices.Sort(c.Merged)
+	c.Values = slices.Sorted(slices.Values(byCount[c.Merged:]))
 	for _, v := range c.Values {
 		c.Shares = append(c.Shares, float64(counts[v])/float64(len(fit)))
 	}
@@ -195,7 +192,7 @@ func (m *Mixed) learnCategory(a Attribute, fit []int) string {
 		c.Values, c.Shares = append(c.Values, OtherValues), append(c.Shares, float64(rest)/float64(len(fit)))
 	}
 	if len(c.Values) < 2 {
-		return fmt.Sprintf("All rows have the same %s, which is left out of the features.", a.Name)
+		return fmt.Sprintf("%s has the same value for nearly everyone, and is left out of the features.", a.Name)
 	}
 	m.Categories = append(m.Categories, c)
 	return ""
@@ -216,8 +213,8 @@ func (m *Mixed) said(name string) string {
 		if c.Unknown > 0 {
 			text = fmt.Sprintf("%s is unknown for %s, who count as a group of their own. ", name, describe.Counted(c.Unknown, "customer"))
 		}
-		if len(c.Merged) > 0 {
-			text += fmt.Sprintf("%s of %s with few customers count as one. ", describe.Counted(len(c.Merged), "value"), name)
+		if c.Merged > 0 {
+			text += fmt.Sprintf("%s of %s with few customers count as one. ", describe.Counted(c.Merged, "value"), name)
 		}
 		return text[:max(0, len(text)-1)]
 	}

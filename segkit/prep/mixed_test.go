@@ -136,7 +136,7 @@ func TestAttributesThatCannotBeUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"All rows have the same region, which is left out of the features.", "age is known of nobody, and is left out of the features."}
+	want := []string{"region has the same value for nearly everyone, and is left out of the features.", "age is known of nobody, and is left out of the features."}
 	if diff := cmp.Diff(want, f.Warnings); diff != "" || f.X.D != 3 || f.Blocks() != nil {
 		t.Errorf("%s %v", diff, f.Names)
 	}

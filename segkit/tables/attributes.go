@@ -32,11 +32,14 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 		},
 		Notes: []string{explained + correction + madeWithout},
 	}
+	if slices.ContainsFunc(attributes, func(a attribute.Attribute) bool { return a.Clustered }) {
+		t.Notes[0] = explained + correction + "Attributes describe the segments; those that are not marked took no part in making them."
+	}
 	var associated, measured []string
 	strongest := -1
 	for _, a := range attributes {
 		word := associationOf(a)
-		if a.Effect().Defined() {
+		if a.Effect().Defined() && !a.Clustered {
 			measured = append(measured, a.Name)
 		}
 		if word != noAssociation && a.Effect().Defined() {
@@ -51,6 +54,10 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 		if a.Merged > 0 && len(a.Values) > 0 {
 			t.Footnote(len(t.Rows), 3, fmt.Sprintf("The test used %d values; "+
 				"%d of them are combined here, so that none stands for fewer than five customers.", a.Tested, a.Merged))
+		}
+		if a.Clustered {
+			word = clusteredWord
+			t.Footnote(len(t.Rows), 5, "The segments were made from it as well, so they differ in it by construction, and nothing is tested.")
 		}
 		var tested any
 		if a.Numbers == nil {
@@ -77,6 +84,9 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 
 // madeWithout says what the attributes have to do with the segments.
 const madeWithout = "Attributes describe the segments; the segments were not made from them."
+
+// clusteredWord stands for the association of an attribute that made the segments.
+const clusteredWord = "made the segments"
 
 // associationOf puts an attribute's effect size into words.
 func associationOf(a attribute.Attribute) string {
@@ -143,7 +153,7 @@ func Crossing(a attribute.Attribute, names []string) *table.Table {
 		t.Caption = fmt.Sprintf("Largest difference: %s, %s of %s but %s of %s", a.Values[widest],
 			percent(float64(shareOf(widest, high))), t.Columns[1+high].Name,
 			percent(float64(shareOf(widest, low))), t.Columns[1+low].Name)
-		if associationOf(a) == noAssociation {
+		if associationOf(a) == noAssociation && !a.Clustered {
 			t.Caption += "; taking all values together, no more than chance would produce"
 		}
 		t.Caption += "."
@@ -206,7 +216,7 @@ func Spread(a attribute.Attribute, names []string) *table.Table {
 		median := func(i int) string { return table.Format(float64(a.Numbers.Groups[i].Median), t.Columns[3], "") }
 		t.Caption = fmt.Sprintf("Largest difference: a median of %s in %s but %s in %s",
 			median(highest), t.Rows[highest][0], median(lowest), t.Rows[lowest][0])
-		if associationOf(a) == noAssociation {
+		if associationOf(a) == noAssociation && !a.Clustered {
 			t.Caption += "; taking all values together, no more than chance would produce"
 		}
 		t.Caption += "."
