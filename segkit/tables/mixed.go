@@ -121,7 +121,7 @@ func largestFlows(e *attribute.Effect, t *table.Table) *table.Table {
 	}
 	slices.SortStableFunc(t.Rows, func(a, b []any) int { return cmp.Compare(b[2].(int), a[2].(int)) })
 	if len(t.Rows) > mostFlows {
-		t.Notes = append(t.Notes, fmt.Sprintf("%s more.", describe.Counted(len(t.Rows)-mostFlows, "smaller group")))
+		t.Notes = append(t.Notes, fmt.Sprintf("Smaller groups are left out: %s.", describe.Count(len(t.Rows)-mostFlows)))
 		t.Rows = t.Rows[:mostFlows]
 	}
 	return t
