@@ -96,7 +96,7 @@ func checkBeginning(ctx context.Context, config segkit.Config) error {
 		return err
 	}
 	defer f.Close()
-	_, err = read.Stream(ctx, path, f, size, config.Reading.ReaderOptions(), func(*retail.Transactions) error { return errEnough })
+	_, err = read.Stream(ctx, path, f, size, config.ReaderOptions(), func(*retail.Transactions) error { return errEnough })
 	if errors.Is(err, errEnough) {
 		return nil
 	}

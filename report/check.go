@@ -17,9 +17,9 @@ import (
 // maxDifferences is the largest number of differences that --check prints.
 const maxDifferences = 20
 
-// compare says where two runs differ, and what it could not compare. A different
+// checkResults says where two runs differ, and what it could not compare. A different
 // source comes first, because it explains the rest.
-func compare(w io.Writer, before *earlierRun, after *segkit.Results) error {
+func checkResults(w io.Writer, before *earlierRun, after *segkit.Results) error {
 	path := before.path
 	a, err := before.Comparable()
 	if err != nil {

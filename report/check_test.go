@@ -227,7 +227,7 @@ func TestCheckAsksForTheTableOfCustomers(t *testing.T) {
 func TestCompareCountsOneDifference(t *testing.T) {
 	before, after := &segkit.Results{Digest: "a", TopTenShare: .1}, &segkit.Results{Digest: "b", TopTenShare: .2}
 	var said strings.Builder
-	err := compare(&said, &earlierRun{path: "results.json", Results: before}, after)
+	err := checkResults(&said, &earlierRun{path: "results.json", Results: before}, after)
 	const want = "the digest of results.json does not match its content: " +
 		"the file was edited, or another version of the program wrote it\n" +
 		"1 difference:\n  top_ten_share: was 0.1, is 0.2\nrecorded there but not compared: timings\n"

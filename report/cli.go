@@ -10,16 +10,18 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/remote"
 )
 
 // cli is the command line, one field per verb. A verb is a struct of flags with a
 // method Run(*environment) error.
 type cli struct {
-	Run   runCommand   `cmd:"" help:"${runHelp}"`
-	Score scoreCommand `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
-	Data  dataCommand  `cmd:"" help:"Download, convert, store and read data."`
-	Steps stepsCommand `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
+	Run     runCommand     `cmd:"" help:"${runHelp}"`
+	Score   scoreCommand   `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
+	Compare compareCommand `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
+	Data    dataCommand    `cmd:"" help:"Download, convert, store and read data."`
+	Steps   stepsCommand   `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 
 	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
@@ -71,7 +73,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 	case exited >= 0: // the parser has printed the help
 		return nil, exited
 	case err != nil:
-		fmt.Fprintf(stderr, "report: %v\nSee %s --help.\n", err, strings.TrimSuffix(command.FullPath(), " run"))
+		fmt.Fprintf(stderr, "report: %s\nSee %s --help.\n", printable.Line(err.Error()), strings.TrimSuffix(command.FullPath(), " run"))
 		return nil, exitUsage
 	}
 	return verb, exitDone
@@ -105,5 +107,5 @@ func printError(w io.Writer, ctx context.Context, err error) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
 		return
 	}
-	fmt.Fprintf(w, "report: %s\n", strings.ReplaceAll(err.Error(), "\n", " "))
+	fmt.Fprintf(w, "report: %s\n", printable.Line(err.Error()))
 }

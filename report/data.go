@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/remote"
 	_ "customer-segmentation/segkit/remote/https" // registers itself
 	"customer-segmentation/segkit/remote/s3"
@@ -21,6 +21,7 @@ import (
 // dataCommand groups the verbs that download, convert, store and read data.
 type dataCommand struct {
 	Fetch    dataFetch    `cmd:"" help:"Download a data set, by default UCI's Online Retail, and check it."`
+	Columns  dataColumns  `cmd:"" help:"Show what the columns of a file would be taken for, with the line that decides it."`
 	Convert  dataConvert  `cmd:"" help:"${convertHelp}"`
 	Push     dataPush     `cmd:"" help:"Store a file on S3, in checked parts and encrypted. It never replaces an object by accident."`
 	Open     dataOpen     `cmd:"" help:"Make a verified local copy of a remote file, and print where it is and which version it is."`
@@ -67,7 +68,7 @@ func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total i
 	}
 	if !quiet {
 		opt.Retry = func(why error, in time.Duration) {
-			fmt.Fprintf(w, "report: %v; trying again in %.1f s\n", why, in.Seconds())
+			fmt.Fprintf(w, "report: %s; trying again in %.1f s\n", printable.Line(why.Error()), in.Seconds())
 		}
 	}
 	return opt
@@ -75,15 +76,15 @@ func (f *storeFlags) remote(w io.Writer, quiet bool, progress func(done, total i
 
 // meter shows the progress of a transfer, on a terminal only; end removes it.
 func meter(w io.Writer, title string, quiet bool) (progress func(done, total int64), end func()) {
-	f, ok := w.(*os.File)
-	if !ok || quiet || !term.IsTerminal(int(f.Fd())) {
+	f := printable.File(w)
+	if f == nil || quiet || !term.IsTerminal(int(f.Fd())) {
 		return nil, func() {}
 	}
 	var bar *progressbar.ProgressBar
 	return func(done, total int64) {
 			if bar == nil {
 				bar = progressbar.NewOptions64(total,
-					progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(title), progressbar.OptionShowBytes(true),
+					progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(title), progressbar.OptionShowBytes(true),
 					progressbar.OptionSetWidth(24), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(80*time.Millisecond))
 			}
 			_ = bar.Set64(done)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
@@ -51,7 +52,7 @@ func (d *dataConvert) Run(env *environment) error {
 	}
 	printNotKept(env.stderr, summary)
 	for _, warning := range summary.Reading.Warnings {
-		fmt.Fprintln(env.stderr, "report:", warning)
+		fmt.Fprintln(env.stderr, "report:", printable.Line(warning))
 	}
 	if !d.Quiet {
 		fmt.Fprintf(env.stdout, "%s: %s\n", d.Out, describe.Counted(summary.Rows, "row"))
@@ -63,7 +64,7 @@ func (d *dataConvert) Run(env *environment) error {
 // asked for quiet, because otherwise data would be lost unnoticed.
 func printNotKept(w io.Writer, s *convert.Summary) {
 	for _, line := range s.NotKept() {
-		fmt.Fprintln(w, "report:", line)
+		fmt.Fprintln(w, "report:", printable.Line(line))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/remote"
@@ -109,7 +110,7 @@ func (d *dataFetch) Run(env *environment) error {
 		fmt.Fprintf(env.stdout, "%s: %s, %s, %s\nSHA-256 %s, %s\n", out, describe.Counted(summary.Rows, "row"),
 			describe.Counted(len(summary.Reading.Columns), "column"), period(summary), sum, state)
 		for _, warning := range append(copied.Warnings, summary.Reading.Warnings...) {
-			fmt.Fprintln(env.stderr, "report:", warning)
+			fmt.Fprintln(env.stderr, "report:", printable.Line(warning))
 		}
 	}
 	return nil
@@ -194,7 +195,7 @@ func unpack(c *remote.Copy, limit int64) (temporary, name string, err error) {
 		if err != nil {
 			return "", "", fmt.Errorf("%s %w", c.Name, err)
 		}
-		name = path.Base(entry.Name)
+		name = remote.SafeName(path.Base(entry.Name))
 		if source, err = entry.Open(); err != nil {
 			return "", "", fmt.Errorf("%s cannot be unpacked: %w", c.Name, err)
 		}

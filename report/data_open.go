@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"customer-segmentation/docker/iam"
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/s3"
@@ -48,7 +49,7 @@ func (d *dataOpen) Run(env *environment) error {
 	fmt.Fprintf(env.stdout, "%s\n%s: %s, %d bytes\nversion id %s\nETag %s\nSHA-256 %s\n",
 		c.Path, c.Pinned(), outcome, c.Size, orDash(c.VersionID), orDash(c.ETag), checksum.Hex(c.SHA256))
 	for _, warning := range c.Warnings {
-		fmt.Fprintln(env.stderr, "report:", warning)
+		fmt.Fprintln(env.stderr, "report:", printable.Line(warning))
 	}
 	return nil
 }

@@ -2,15 +2,14 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/describe"
@@ -84,7 +83,7 @@ func (d *dataPush) Run(env *environment) error {
 func (d *dataPush) source(env *environment, sum string) string {
 	note := func(note string) {
 		if !d.Quiet {
-			fmt.Fprintln(env.stderr, "report:", note)
+			fmt.Fprintln(env.stderr, "report:", printable.Line(note))
 		}
 	}
 	switch {
@@ -160,13 +159,9 @@ func (d *dataPush) parcel(env *environment) (*parcel, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(d.File)
+	f, size, err := retailread.OpenFile(d.File)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", d.File, reason(err))
+		return nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return &parcel{f, info.Size(), sum, summary}, nil
+	return &parcel{f, size, sum, summary}, nil
 }

@@ -42,11 +42,12 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	config := study.Config()
 	lines.labelled("Data", dataWords(source, reading.Sheets, reading.Rows))
 	lines.labelled("Columns", columnWords(reading.Columns, reading.LeftOut()))
+	lines.labelled("Status", statusWords(ledger))
 	lines.labelled("Left out", tables.LeftOut(ledger))
 	lines.labelled("Counted", countedWords(ledger, customers))
 	lines.labelled("Recency", recencyWords(customers, config.RFM.Snapshot))
 	lines.labelled("Currency", currencyWords(config.Currency))
-	lines.labelled("Returns", tables.ReturnsEffect(ledger, config.Currency))
+	lines.labelled("Returns", strings.TrimPrefix(tables.ReturnsEffect(ledger, config.Currency), "Returns "))
 	said = slices.Concat(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings),
 		describe.Texts(customers.Warnings))
 	for _, text := range said {
@@ -96,6 +97,26 @@ func cleaned(names []string) []string {
 		out[i] = cmp.Or(table.Clean(name), "(no name)")
 	}
 	return out
+}
+
+// mostStatuses is the number of values of a status column that are listed.
+const mostStatuses = 8
+
+// statusWords lists the values of the status column, and which of them count.
+func statusWords(l *retail.Ledger) string {
+	var parts []string
+	for i, s := range l.Statuses {
+		if i == mostStatuses {
+			parts = append(parts, fmt.Sprintf("and %s more (see the report)", describe.Count(len(l.Statuses)-i)))
+			break
+		}
+		outcome := "left out"
+		if s.Kept {
+			outcome = "counted"
+		}
+		parts = append(parts, fmt.Sprintf("%s %s (%s)", cmp.Or(table.Clean(s.Value), "no status"), outcome, describe.Counted(s.Rows, "row")))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // countedWords says what is left to describe customers by.

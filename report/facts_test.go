@@ -46,7 +46,7 @@ func TestTheTerminalSaysWhatTheDataIs(t *testing.T) {
 		"Left out 2 rows without a customer id, 1 equal to an earlier row, 1 on cancelled invoices, 1 with a price of 0 or less, 1 bought and returned",
 		"Counted 239 rows, 239 orders,", "1 January 2024 to 28 December 2024",
 		"Recency in days to 29 December 2024", "one day after the latest purchase",
-		"Currency CHF Returns Returns policy match leaves",
+		"Currency CHF Returns policy match leaves",
 	} {
 		if !strings.Contains(oneLine(stdout), want) {
 			t.Errorf("nothing of %q in\n%s", want, stdout)

@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/remote"
 )
 
@@ -35,6 +35,9 @@ type fileRecord struct {
 	Size   int64  `json:"size"` // bytes
 	SHA256 string `json:"sha256"`
 }
+
+// maxRecord is the size of the largest record that is read, in bytes.
+const maxRecord = 1 << 20
 
 func recordPath(out string) string   { return out + ".source.json" }
 func checksumPath(out string) string { return out + ".sha256" }
@@ -62,7 +65,7 @@ func saveText(ctx context.Context, path, text string) error {
 // readRecord reads the record of a file; nil if there is none.
 func readRecord(out string) (*fetchRecord, error) {
 	path := recordPath(out)
-	text, err := os.ReadFile(path)
+	text, err := regular.ReadFile(path, maxRecord)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -94,7 +97,7 @@ func fetchedBefore(out, name string) (sum, path string, err error) {
 		return r.Data.SHA256, recordPath(out), nil
 	}
 	path = checksumPath(out)
-	text, err := os.ReadFile(path)
+	text, err := regular.ReadFile(path, maxRecord)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", "", nil
 	}

@@ -3,11 +3,12 @@ package main
 import (
 	"bytes"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"customer-segmentation/internal/printable"
 )
 
 // Help gives examples and lists the other commands. The help of run is also the help
@@ -22,8 +23,10 @@ func (runCommand) Help() string {
 Other commands, each with its own --help:
 
     report score MODEL INPUT       assign the customers of other data to segments
+    report compare EARLIER LATER   tell what changed between two runs
     report steps                   print the steps of a study and what each depends on
     report data fetch              download a data set, by default UCI's Online Retail
+    report data columns FILE       show what the columns of a file are taken for
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
     report data push FILE S3       store a file on S3
     report data open ADDRESS       make a verified local copy of a remote file
@@ -43,7 +46,7 @@ var groups = kong.ExplicitGroups([]kong.Group{
 // terminal has. The command run is not named, as it need not be typed.
 func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	out := ctx.Stdout
-	if f, ok := out.(*os.File); ok {
+	if f := printable.File(out); f != nil {
 		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
 			options.WrapUpperBound = columns
 		}
@@ -69,6 +72,9 @@ var helpTexts = kong.Vars{
 		"customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of an .xlsx, .csv, .csv.gz or .parquet file.",
+	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
+		"order, date, product, description, category, quantity, price, amount, country, status, currency. The others are " +
+		"found by name and content; report data columns FILE shows what is found.",
 	"outHelp":      "Folder to write to (default: out; with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",
 	"onlyHelp":     "How much of the PDF to make: summary, personas (with the plan for 90 days) or full",

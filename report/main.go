@@ -4,6 +4,7 @@
 //
 //	go run ./report [flags] [INPUT]
 //	go run ./report score MODEL INPUT
+//	go run ./report compare EARLIER LATER
 //	go run ./report data fetch|convert|push|open|versions|policy …
 //
 // INPUT is demo, the embedded demo shop, or the path or the s3:// or https:// address
@@ -16,9 +17,13 @@ package main
 import (
 	"context"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
+
+	"customer-segmentation/internal/printable"
+	"customer-segmentation/segkit/flow"
 )
 
 func main() {
@@ -37,11 +42,19 @@ const (
 
 // run runs the command and returns its exit code, so that tests need no process.
 func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
+	// Names, addresses and answers of servers are anybody's, and so nothing reaches a
+	// terminal or a log that acts on it. No library prints past that: net/http would log
+	// what a server sends after the promised length, which can be customers' rows.
+	stdout, stderr = &printable.Writer{W: stdout}, &printable.Writer{W: stderr}
+	log.SetOutput(io.Discard)
 	verb, code := parse(stdout, stderr, args)
 	if verb == nil {
 		return code
 	}
-	err := byFlag(verb, verb.Run(&environment{ctx, os.Stdin, stdout, stderr}))
+	err := flow.Guard("report "+verb.Command(), func() error {
+		return verb.Run(&environment{ctx, os.Stdin, stdout, stderr})
+	})
+	err = byFlag(verb, err)
 	if err == nil {
 		return exitDone
 	}

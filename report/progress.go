@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/effort"
@@ -39,7 +39,7 @@ const barSteps = 1000
 
 func newProgress(w io.Writer, quiet bool) *progress {
 	p := &progress{w: w, quiet: quiet}
-	if f, ok := w.(*os.File); ok && !quiet && term.IsTerminal(int(f.Fd())) {
+	if f := printable.File(w); f != nil && !quiet && term.IsTerminal(int(f.Fd())) {
 		p.columns = func() int {
 			columns, _, err := term.GetSize(int(f.Fd()))
 			if err != nil || columns <= 0 {
@@ -47,7 +47,7 @@ func newProgress(w io.Writer, quiet bool) *progress {
 			}
 			return columns
 		}
-		p.bar = newBar(w, p.columns())
+		p.bar = newBar(f, p.columns()) // it moves the cursor; its captions are titles of steps
 	}
 	return p
 }

@@ -14,6 +14,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"customer-segmentation/internal/printable"
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -47,7 +49,8 @@ type runCommand struct {
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which
@@ -71,6 +74,9 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Title, r.Title)
 	if r.Input != "" {
 		config.Input = r.Input
+	}
+	if err := r.Columns.set(&config); err != nil {
+		return config, err
 	}
 	if err := config.Validate(); err != nil || before == nil {
 		return config, err
@@ -173,7 +179,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(stderr, "report: step store:", warning)
+		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
 	}
 	for _, text := range results.Warnings {
 		if !slices.Contains(said, text) {
@@ -187,13 +193,17 @@ func (r *runCommand) Run(env *environment) error {
 		summarise(lines, r.Out, results, time.Since(started))
 	}
 	if before != nil {
-		return compare(stdout, before, results)
+		return checkResults(stdout, before, results)
 	}
 	return nil
 }
 
-// resultsFile is the output that --check compares with.
-const resultsFile = "results.json"
+// The outputs that other runs read.
+const (
+	resultsFile   = "results.json"
+	customersFile = "customers.csv"
+	modelFile     = "model.json"
+)
 
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
@@ -213,7 +223,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			return err
 		}},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
-		{"customers.csv", customers.CSV},
+		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
@@ -221,7 +231,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			}
 			return err
 		}},
-		{"model.json", func(w io.Writer) error {
+		{modelFile, func(w io.Writer) error {
 			m, err := study.Model()
 			if errors.Is(err, segkit.ErrAttributesClustered) {
 				return model.WriteRefusal(w, err.Error())
@@ -241,6 +251,10 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	return files, undrawable, nil
 }
 
+// maxLook is the size of the largest logo or font that is read, in bytes: fonts of all
+// Chinese characters have some 20 MB.
+const maxLook = 64 << 20
+
 // look reads the files that the PDF's appearance depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
@@ -252,7 +266,7 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		if f.path == "" {
 			continue
 		}
-		data, err := os.ReadFile(f.path)
+		data, err := regular.ReadFile(f.path, maxLook)
 		if err != nil {
 			return look, fmt.Errorf("cannot read the %s %s: %w", f.what, f.path, reason(err))
 		}
@@ -262,7 +276,11 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 		}
 	}
 	for _, table := range config.Customers {
-		if _, err := os.Stat(table); err != nil {
+		info, err := os.Stat(table)
+		if err == nil {
+			err = regular.Check(table, info)
+		}
+		if err != nil {
 			return look, fmt.Errorf("cannot read the customer table %s: %w", table, reason(err))
 		}
 	}
@@ -304,7 +322,7 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
-		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers, %s of all, with %s of revenue\n", labelWidth, "",
+		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
 			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}

@@ -3,10 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"customer-segmentation/internal/printable"
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
@@ -70,7 +71,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress.close()
 	for _, warning := range store.Warnings() {
-		fmt.Fprintln(env.stderr, "report: step store:", warning)
+		fmt.Fprintln(env.stderr, "report: step store:", printable.Line(warning))
 	}
 	if s.Quiet {
 		return nil
@@ -84,7 +85,7 @@ func (s *scoreCommand) Run(env *environment) error {
 
 // readModel reads a model.json.
 func readModel(path string) (*model.Model, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/term"
+
+	"customer-segmentation/internal/printable"
 )
 
 // printer writes labelled lines and warnings for a user at a terminal, or for a file.
@@ -29,29 +31,36 @@ const labelWidth = 10
 // user asked for none (https://no-color.org).
 func newPrinter(w io.Writer) printer {
 	p := printer{w: w, width: widestLine}
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
+	f := printable.File(w)
+	if f == nil || !term.IsTerminal(int(f.Fd())) {
 		return p
 	}
 	if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
 		p.width = min(columns-1, widestLine) // some terminals break a line in the last column
 	}
 	p.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	if p.colour {
+		p.w = &printable.Writer{W: f, Allow: []string{sgr(bold), sgr(yellow), sgr(plainStyle)}}
+	}
 	return p
 }
 
 // The styles of terminals (ECMA-48, SGR).
 const (
-	bold   = "1"
-	yellow = "33"
+	bold       = "1"
+	yellow     = "33"
+	plainStyle = "0"
 )
+
+// sgr returns the sequence that begins a style.
+func sgr(style string) string { return "\x1b[" + style + "m" }
 
 // styled returns a text in a style, where there is colour.
 func (p printer) styled(style, text string) string {
 	if !p.colour || text == "" {
 		return text
 	}
-	return "\x1b[" + style + "m" + text + "\x1b[0m"
+	return sgr(style) + text + sgr(plainStyle)
 }
 
 // labelled writes a label and a text beside it. A text of "" writes nothing.
@@ -86,6 +95,7 @@ func (p printer) warning(text string) {
 // word alone is longer. No-break spaces hold what belongs together.
 func wrapped(text string, width int) (lines []string) {
 	width = max(width, 20)
+	text = strings.ReplaceAll(text, " %", "\u00a0%")
 	line, used := "", 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		n := uniseg.StringWidth(word)

@@ -17,7 +17,7 @@ func (s *Study) Results() (*Results, error) {
 	for _, part := range []func(*Results) error{
 		s.gatherData, s.gatherPreparation, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments,
 	} {
-		if err := part(r); err != nil {
+		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
 		}
 	}

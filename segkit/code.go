@@ -14,13 +14,16 @@ import (
 //go:embed *.go
 //go:embed attribute/*.go campaign/*.go checksum/*.go choose/*.go cluster/*.go describe/*.go disclosure/*.go effort/*.go flow/*.go
 //go:embed internal/kdtree/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go modelling/*.go movement/*.go nearest/*.go parallel/*.go
-//go:embed persona/*.go prep/*.go remote/*.go retail/*.go retail/demo/*.go retail/read/*.go retail/read/columns/*.go
-//go:embed retail/read/sheet/*.go retail/read/values/*.go retail/status/*.go rfm/*.go seed/*.go
+//go:embed persona/*.go prep/*.go remote/*.go retail/*.go retail/demo/*.go retail/status/*.go
+//go:embed retail/read/*.go retail/read/chunk/*.go retail/read/columns/*.go retail/read/delimited/*.go retail/read/packed/*.go
+//go:embed retail/read/sheet/*.go retail/read/values/*.go
+//go:embed rfm/*.go seed/*.go
 //go:embed sensitivity/*.go truth/*.go validity/*.go
 var sources embed.FS
 
 // codeHash stands for the code that computes: it is part of every step's key,
 // so that an edit never serves a stale result.
 var codeHash = sync.OnceValues(func() (string, error) {
-	return memo.CodeHash(sources, "gonum.org/v1/gonum", "github.com/klauspost/compress", "github.com/parquet-go/parquet-go")
+	return memo.CodeHash(sources, "gonum.org/v1/gonum", "github.com/klauspost/compress", "github.com/parquet-go/parquet-go",
+		"github.com/pierrec/lz4/v4", "github.com/andybalholm/brotli")
 })

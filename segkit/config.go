@@ -3,9 +3,9 @@ package segkit
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/attribute"
@@ -15,6 +15,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/values"
 	"customer-segmentation/segkit/seed"
 )
@@ -33,6 +34,7 @@ type Config struct {
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
 	Reading    Reading             `toml:"reading" json:"reading"`
+	Columns    Columns             `toml:"columns" json:"columns,omitempty"`
 	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
 	RFM        RFM                 `toml:"rfm" json:"rfm"`
 	Attributes Attributes          `toml:"attributes" json:"attributes"`
@@ -59,10 +61,16 @@ type Reading struct {
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
 }
 
+// Columns says which columns of the file are meant, by role: customer = "Email". "" says
+// that the file has none. What is not set is found by names and cells.
+type Columns map[columns.Role]string
+
 // ReaderOptions returns the reader's options. For the reader 0 stands for its
 // default, so no bad row at all is a negative share.
-func (r Reading) ReaderOptions() read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders}
+func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
+
+func (r Reading) options(given Columns) read.Options {
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}
@@ -238,6 +246,11 @@ func (c *Config) Validate() error {
 	if err := new(values.DecimalMark).UnmarshalText([]byte(c.Reading.Decimal)); err != nil {
 		return bad("reading.decimal", "%v", err)
 	}
+	for _, role := range slices.Sorted(maps.Keys(c.Columns)) {
+		if err := columns.CheckRole(role); err != nil {
+			return bad("columns", "%v", err)
+		}
+	}
 	if err := c.RFM.validate(); err != nil {
 		return err
 	}
@@ -261,37 +274,6 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
-
-// snapshot returns the time that recency is counted to, zero where none is given.
-func (r *RFM) snapshot() (time.Time, error) {
-	if r.Snapshot == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range []string{time.DateTime, time.DateOnly} {
-		if t, err := time.Parse(layout, r.Snapshot); err == nil {
-			return t, nil
-		}
-	}
-	return parseDay(r.Snapshot)
-}
-
-// tidy gives options that can be written in several ways the one that results.json
-// records, so that the spelling changes no digest. The configuration is valid.
-func (c *Config) tidy() {
-	if strings.TrimSpace(c.Title) == "" {
-		c.Title = defaultTitle
-	}
-	if t, err := c.RFM.snapshot(); err == nil && !t.IsZero() && !isDay(c.RFM.Snapshot) {
-		c.RFM.Snapshot = writeDay(t)
-	}
-}
-
-// isDay reports whether a text is a day or a time in the spelling of study.toml.
-func isDay(text string) bool {
-	_, day := time.Parse(time.DateOnly, text)
-	_, moment := time.Parse(time.DateTime, text)
-	return day == nil || moment == nil
-}
 
 // seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }

@@ -66,3 +66,21 @@ func writeDay(t time.Time) string {
 	}
 	return t.Format(time.DateTime)
 }
+
+// tidy gives options that can be written in several ways the one that results.json
+// records, so that the spelling changes no digest. The configuration is valid.
+func (c *Config) tidy() {
+	if strings.TrimSpace(c.Title) == "" {
+		c.Title = defaultTitle
+	}
+	if t, err := c.RFM.snapshot(); err == nil && !t.IsZero() && !isDay(c.RFM.Snapshot) {
+		c.RFM.Snapshot = writeDay(t)
+	}
+}
+
+// isDay reports whether a text is a day or a time in the spelling of study.toml.
+func isDay(text string) bool {
+	_, day := time.Parse(time.DateOnly, text)
+	_, moment := time.Parse(time.DateTime, text)
+	return day == nil || moment == nil
+}

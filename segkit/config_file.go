@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -12,15 +11,19 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/nearest"
 	"customer-segmentation/segkit/remote"
 )
+
+// maxConfig is the largest study.toml that Load reads, in bytes.
+const maxConfig = 4 << 20
 
 // Load reads a study.toml. An option that the file does not set keeps its default.
 // An unknown key is an error that names the known one if it looks like a typing error.
 // Relative paths in the file start at its folder.
 func Load(path string) (Config, error) {
-	data, err := os.ReadFile(path)
+	data, err := regular.ReadFile(path, maxConfig)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Config{}, configErrorf("there is no file %s", path)

@@ -3,6 +3,7 @@ package segkit
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"customer-segmentation/segkit/rfm"
 )
@@ -98,4 +99,17 @@ func (r *RFM) validate() error {
 		return &OptionError{Key: "rfm.segments", Reason: err.Error()}
 	}
 	return nil
+}
+
+// snapshot returns the time that recency is counted to, zero where none is given.
+func (r *RFM) snapshot() (time.Time, error) {
+	if r.Snapshot == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, r.Snapshot); err == nil {
+			return t, nil
+		}
+	}
+	return parseDay(r.Snapshot)
 }

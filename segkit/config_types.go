@@ -2,7 +2,9 @@ package segkit
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -42,6 +44,17 @@ func checkTypes(t reflect.Type, key string, value any) error {
 		}
 		for i := range list.Len() {
 			if err := checkTypes(t.Elem(), fmt.Sprintf("%s[%d]", key, i), list.Index(i).Interface()); err != nil {
+				return err
+			}
+		}
+		return nil
+	case reflect.Map:
+		fields, is := value.(map[string]any)
+		if !is {
+			return needs("a table of names in quotes, headed [" + key + "],")
+		}
+		for _, name := range slices.Sorted(maps.Keys(fields)) {
+			if err := checkTypes(t.Elem(), key+"."+name, fields[name]); err != nil {
 				return err
 			}
 		}

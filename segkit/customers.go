@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/rfm"
 )
 
@@ -22,6 +23,8 @@ type customerTables struct {
 	Use        []string        `json:"use"`
 	Numbers    []string        `json:"numbers"`
 	Categories []string        `json:"categories"`
+	From       []string        `json:"from_transactions"`
+	Source     string          `json:"source,omitempty"` // a fingerprint of the transactions, where attributes come from them
 
 	paths  []string
 	source *source
@@ -35,14 +38,31 @@ type tableIdentity struct {
 
 func customerOptions(s setting) customerTables {
 	a := s.Attributes
-	o := customerTables{s.source.customersFingerprints(s.Customers), a.ID, a.Use, a.Numbers, a.Categories, s.Customers, s.source}
+	o := customerTables{s.source.customersFingerprints(s.Customers), a.ID, a.Use, a.Numbers, a.Categories, a.From, "", s.Customers, s.source}
+	if len(a.From) > 0 {
+		o.Source = s.source.fingerprint()
+	}
 	return o
 }
 
-func readCustomers(w *work, o customerTables, t *retail.Transactions) (*retail.Attributes, error) {
+func readCustomers(w *work, o customerTables, t *retail.Transactions, reading *read.Reading) (*retail.Attributes, error) {
+	constant := read.Constant{Columns: o.From}
+	if len(o.From) > 0 {
+		if o.source.path == "" {
+			return nil, &OptionError{Key: "attributes.from_transactions", Reason: "the transactions are not from a file"}
+		}
+		constant.Paths = []string{o.source.path}
+		for _, m := range reading.Matched {
+			if m.Role == string(columns.Customer) || m.Role == string(columns.Email) && constant.Customer == "" {
+				constant.Customer = m.Column
+			}
+		}
+	}
 	switch {
-	case len(o.paths) > 0:
-		return read.AttributesFiles(w.Context(), o.paths, read.AttributeOptions{
+	case len(o.From) > 0 && constant.Customer == "":
+		return nil, &OptionError{Key: "attributes.from_transactions", Reason: "no single column of the transactions identifies the customer"}
+	case len(o.paths)+len(o.From) > 0:
+		return read.AttributesWith(w.Context(), o.paths, constant, read.AttributeOptions{
 			ID: o.ID, Use: o.Use, Numbers: o.Numbers, Categories: o.Categories, Customers: slices.DeleteFunc(slices.Clone(t.Customer.Dict), func(id string) bool { return id == "" }),
 		})
 	case o.source.demo != nil:

@@ -82,7 +82,43 @@ func TestAttributesFromTables(t *testing.T) {
 	if age := results.Attributes[0]; age.Numbers == nil || age.Customers+age.Noise != table.Len() || len(age.Numbers.Groups) != len(results.Segments) {
 		t.Errorf("%+v", age)
 	}
-	if all := strings.Join(results.Warnings, "\n"); !strings.Contains(all, "Customer table tiers.csv: 1 of ") {
+	if all := strings.Join(results.Warnings, "\n"); !strings.Contains(all, "Customer table tiers.csv: 15 of ") {
 		t.Errorf("the warnings do not tell who is missing: %s", all)
+	}
+}
+
+// A column of the transactions becomes an attribute, and can be clustered.
+func TestAttributesFromTheTransactions(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Order ID,Order Date,Customer ID,Segment,Sales,Quantity\n")
+	for i := range 900 {
+		customer := i * 7 % 120
+		fmt.Fprintf(&text, "%d,2023-%02d-%02d,%d,%s,%d.50,1\n", i, 1+i/80, 1+i%28, 1000+customer,
+			[]string{"Consumer", "Corporate", "Home Office"}[customer%3], 5+i*i%97)
+	}
+	c := quick()
+	c.Input = filepath.Join(t.TempDir(), "orders.csv")
+	if err := os.WriteFile(c.Input, []byte(text.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c.Attributes.From, c.Features.Attributes = []string{"Segment"}, []string{"Segment"}
+	study, err := Open(t.Context(), c, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	features, err := study.Features()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"recency", "frequency", "monetary", "Segment: Consumer", "Segment: Corporate", "Segment: Home Office"}
+	if diff := cmp.Diff(want, features.Names); diff != "" {
+		t.Error(diff)
+	}
+	c.Input = Demo
+	if study, err = Open(t.Context(), c, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := study.Features(); err == nil || !strings.Contains(err.Error(), "attributes.from_transactions: the transactions are not from a file") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
@@ -79,7 +81,7 @@ func openSource(ctx context.Context, input string, opt remote.Options) (*source,
 
 // hashFile returns the checksum of the file at path.
 func hashFile(path string) (sum [sha256.Size]byte, err error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return sum, err
 	}
@@ -173,7 +175,8 @@ func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Tr
 
 // sameReading reports whether two readings of a file give the same.
 func sameReading(a, b read.Options) bool {
-	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders
+	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders &&
+		maps.Equal(a.Columns, b.Columns)
 }
 
 // reading returns what the reader reports.

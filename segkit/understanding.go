@@ -35,20 +35,21 @@ type sourceIdentity struct {
 	Source string `json:"source"` // a fingerprint of the bytes
 	Name   string `json:"name"`
 	Reading
+	Columns Columns `json:"columns,omitempty"`
 
 	source *source // which the fingerprint stands for
 }
 
 func sourceOptions(s setting) sourceIdentity {
-	return sourceIdentity{s.source.fingerprint(), s.source.name(), s.Reading, s.source}
+	return sourceIdentity{s.source.fingerprint(), s.source.name(), s.Reading, s.Config.Columns, s.source}
 }
 
 func readTransactions(w *work, o sourceIdentity) (*retail.Transactions, error) {
-	return o.source.transactions(w.Context(), o.ReaderOptions())
+	return o.source.transactions(w.Context(), o.options(o.Columns))
 }
 
 func readReport(w *work, o sourceIdentity) (*read.Reading, error) {
-	return o.source.reading(w.Context(), o.ReaderOptions())
+	return o.source.reading(w.Context(), o.options(o.Columns))
 }
 
 // unreadableRows is how many rows of the file could not be read. It is a step of

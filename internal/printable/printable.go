@@ -7,6 +7,7 @@ package printable
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,7 +62,9 @@ func escape(b *strings.Builder, r rune) {
 // Writer passes text on to W as Text makes it. It keeps the first bytes of a character
 // until the others come.
 type Writer struct {
-	W    io.Writer
+	W     io.Writer
+	Allow []string // sequences that pass as they are, such as those of the program's own styles
+
 	rest []byte
 }
 
@@ -78,8 +81,36 @@ func (w *Writer) Write(p []byte) (int, error) {
 		}
 	}
 	w.rest = append([]byte(nil), data[end:]...)
-	if _, err := io.WriteString(w.W, Text(string(data[:end]))); err != nil {
+	if _, err := io.WriteString(w.W, w.clean(string(data[:end]))); err != nil {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+func (w *Writer) clean(s string) string {
+	var b strings.Builder
+	for len(w.Allow) > 0 {
+		at, length := len(s), 0
+		for _, sequence := range w.Allow {
+			if i := strings.Index(s, sequence); i >= 0 && i < at {
+				at, length = i, len(sequence)
+			}
+		}
+		if length == 0 {
+			break
+		}
+		b.WriteString(Text(s[:at]) + s[at:at+length])
+		s = s[at+length:]
+	}
+	return b.String() + Text(s)
+}
+
+// File returns the file that w writes to, itself or through a Writer; nil if there is
+// none.
+func File(w io.Writer) *os.File {
+	if own, ok := w.(*Writer); ok {
+		w = own.W
+	}
+	f, _ := w.(*os.File)
+	return f
 }

@@ -2,6 +2,7 @@ package printable
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -56,6 +57,20 @@ func TestWriterJoinsCharacters(t *testing.T) {
 	}
 	if want := "ü\\u001b[31m日😀\\u202e\n"; whole.String() != want || bits.String() != want {
 		t.Errorf("%q and %q, want %q", whole.String(), bits.String(), want)
+	}
+}
+
+func TestWriterAllowsOwnStyles(t *testing.T) {
+	var b strings.Builder
+	w := &Writer{W: &b, Allow: []string{"\x1b[1m", "\x1b[0m"}}
+	if _, err := w.Write([]byte("\x1b[1mName\x1b[0m \x1b[8mhidden\x1b[0m")); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\x1b[1mName\x1b[0m \\u001b[8mhidden\x1b[0m"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+	if File(w) != nil || File(&Writer{W: os.Stdout}) != os.Stdout || File(os.Stderr) != os.Stderr {
+		t.Error("the file is not found")
 	}
 }
 

@@ -39,3 +39,29 @@ func TestReadFileOfUnknownSize(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestShared(t *testing.T) {
+	dir := t.TempDir()
+	for mode, want := range map[os.FileMode]string{
+		0o700: "", 0o755: "", 0o777: "can be written by other users", 0o702: "can be written by other users",
+	} {
+		if err := os.Chmod(dir, mode); err != nil {
+			t.Fatal(err)
+		}
+		if got := Shared(dir); got != want {
+			t.Errorf("%v: %q, want %q", mode, got, want)
+		}
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if os.Geteuid() != 0 {
+		return // only an administrator can give a folder away
+	}
+	if err := os.Chown(dir, 4711, 4711); err != nil {
+		t.Fatal(err)
+	}
+	if got := Shared(dir); got != "belongs to another user" {
+		t.Errorf("%q", got)
+	}
+}

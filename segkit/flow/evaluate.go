@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"errors"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ type cells struct {
 type cell struct {
 	mu     sync.Mutex // held while the result is loaded or computed
 	done   bool
+	stored bool // it came from the step store
 	value  any
 	hash   memo.Hash
 	hashed bool // hash is known, from the entry's header where done is false
@@ -30,6 +32,12 @@ func (c *cells) get(key memo.Key) *cell {
 		c.byKey[key] = &cell{}
 	}
 	return c.byKey[key]
+}
+
+func (c *cells) forget(key memo.Key) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.byKey, key)
 }
 
 // key returns the key of a step in this run's setting.
@@ -83,14 +91,23 @@ func (r *Run[S]) hash(n *node[S]) (memo.Hash, error) {
 	if _, err := r.value(n); err != nil {
 		return memo.Hash{}, err
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.hash, nil
+	return r.hash(n) // it is known now, perhaps under another key
 }
 
 // value returns the result of a step: from memory, else from the store, else by
-// computing it.
+// computing it. If a step panics that worked with stored results, one of them may have
+// been altered into something that its code never makes: they are computed anew, once.
 func (r *Run[S]) value(n *node[S]) (any, error) {
+	value, err := r.evaluate(n)
+	var panicked *Panic
+	if errors.As(err, &panicked) && r.distrust(n) {
+		return r.evaluate(n)
+	}
+	return value, err
+}
+
+// evaluate does so once.
+func (r *Run[S]) evaluate(n *node[S]) (any, error) {
 	if g, ok := r.givenTo(n); ok {
 		return g.value, nil
 	}
@@ -115,6 +132,10 @@ func (r *Run[S]) value(n *node[S]) (any, error) {
 				return nil, err
 			}
 		}
+		// An input that had to be computed again may have another hash than its entry said.
+		if now, err := r.key(n); err != nil || now != key {
+			return r.evaluate(n)
+		}
 	}
 	w := &Work[S]{run: r, about: n.About}
 	return r.fill(c, w, key, n.codec, func() (any, error) { return n.compute(w, n.options(r.setting)) })
@@ -128,7 +149,9 @@ func (r *Run[S]) viewed(n *node[S]) (any, error) {
 	if done {
 		return value, nil
 	}
-	value, err := n.compute(&Work[S]{run: r, about: n.About}, n.options(r.setting))
+	value, err := guarded(n.Name, func() (any, error) {
+		return n.compute(&Work[S]{run: r, about: n.About}, n.options(r.setting))
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +181,7 @@ func (r *Run[S]) fill(c *cell, w *Work[S], key memo.Key, codec codec, compute fu
 	start, stored := time.Now(), true
 	value, hash, err := memo.Step(r.ctx, r.opt.Store, key, untypedCodec{codec}, func() (any, error) {
 		stored = false
-		return compute()
+		return guarded(w.about.Name, compute)
 	})
 	took := max(0, time.Since(start)-time.Duration(w.away.Load()))
 	r.opt.Watch.End(w.about, stored, took)
@@ -168,9 +191,13 @@ func (r *Run[S]) fill(c *cell, w *Work[S], key memo.Key, codec codec, compute fu
 		}
 		return nil, err
 	}
-	c.done, c.value, c.hash, c.hashed = true, value, hash, true
+	misled := c.hashed && c.hash != hash
+	c.done, c.stored, c.value, c.hash, c.hashed = true, stored, value, hash, true
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if misled {
+		clear(r.keys)
+	}
 	r.timings = append(r.timings, Timing{Step: w.about.Name, Stage: w.about.Stage, Seconds: took.Seconds(), Stored: stored})
 	return value, nil
 }

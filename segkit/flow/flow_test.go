@@ -298,3 +298,52 @@ func TestPrint(t *testing.T) {
 		t.Errorf("got\n%s", b.String())
 	}
 }
+
+// forge puts another result into the store in place of a step's.
+func forge[T any](t *testing.T, k *kitchen, o order, store *memo.Store, s Step[order, T], value *T) {
+	t.Helper()
+	key, err := k.run(t, o, store).key(s.n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store.Forget(key)
+	if _, _, err := memo.Step(t.Context(), store, key, memo.JSON[*T](), func() (*T, error) { return value, nil }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A step that panics over a stored result that its code never makes is computed again
+// from the beginning.
+func TestForgedResultsAreRebuilt(t *testing.T) {
+	o := order{Numbers: []int{3, 1, 2}}
+	for name, forged := range map[string]*[]int{"no numbers": {}, "null": nil} {
+		k, store := newKitchen(), open(t, t.TempDir())
+		v, err := Get(k.run(t, o, store), k.sorted)
+		must(t, v, err)
+		forge(t, k, o, store, k.sorted, forged)
+		clear(k.calls)
+		seen, err := Get(k.run(t, o, store), k.seen)
+		if must(t, seen, err) != 5 {
+			t.Errorf("%s: got %d, want 2·1 + 3", name, *seen)
+		}
+		if k.calls["sorted"] != 1 {
+			t.Errorf("%s: sorted %d times", name, k.calls["sorted"])
+		}
+		clear(k.calls)
+		again, err := Get(k.run(t, o, store), k.both)
+		must(t, again, err)
+		k.called(t, nil)
+	}
+}
+
+// Without stored results to doubt, a panic is an error that says where it was.
+func TestPanicIsAnError(t *testing.T) {
+	k := newKitchen()
+	for _, store := range []*memo.Store{nil, open(t, t.TempDir())} {
+		_, err := Get(k.run(t, order{Numbers: []int{}}, store), k.seen)
+		var panicked *Panic
+		if !errors.As(err, &panicked) || panicked.Step != "least" || !strings.HasPrefix(panicked.Place, "flow_test.go:") {
+			t.Errorf("%v", err)
+		}
+	}
+}

@@ -35,6 +35,7 @@ type node[S any] struct {
 	codec   codec
 	compute func(r *Work[S], options any) (any, error)
 	copy    func(any) any
+	empty   func() any
 }
 
 // codec is a memo.Codec without its type.
@@ -46,7 +47,18 @@ type codec interface {
 type typed[T any] struct{ memo.Codec[*T] }
 
 func (c typed[T]) encode(value any) ([]byte, error) { return c.Encode(value.(*T)) }
-func (c typed[T]) decode(data []byte) (any, error)  { return c.Decode(data) }
+func (c typed[T]) decode(data []byte) (any, error) {
+	value, err := c.Decode(data)
+	if err == nil && value == nil {
+		switch reflect.TypeFor[T]().Kind() {
+		case reflect.Slice, reflect.Map: // null is how an empty one is written
+			value = new(T)
+		default:
+			err = errNil
+		}
+	}
+	return value, err
+}
 
 // Step is a declared step that gives a *T.
 type Step[S, T any] struct{ n *node[S] }
@@ -88,6 +100,7 @@ func declare[S, O, T any](g *Graph[S], about About, options func(S) O, inputs []
 			c := *value.(*T)
 			return &c
 		},
+		empty: func() any { return new(T) },
 	}
 	g.nodes = append(g.nodes, n)
 	return Step[S, T]{n}
@@ -150,4 +163,22 @@ func jsonName(f reflect.StructField) string {
 		}
 	}
 	return tag
+}
+
+// StoredAs says how the result of a step is written.
+type StoredAs struct {
+	Step  string
+	Codec memo.Codec[any]
+	New   func() any // returns a pointer to an empty result
+}
+
+// Codecs lists how the results of the stored steps and parts are written.
+func (g *Graph[S]) Codecs() []StoredAs {
+	var out []StoredAs
+	for _, n := range g.nodes {
+		if !n.view {
+			out = append(out, StoredAs{n.Name, untypedCodec{n.codec}, n.empty})
+		}
+	}
+	return out
 }

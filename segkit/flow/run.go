@@ -45,6 +45,7 @@ type Run[S any] struct {
 	keys    map[*node[S]]memo.Key
 	given   map[*node[S]]given
 	views   map[*node[S]]any
+	parts   []memo.Key // those that a step of this run used
 	handed  map[*node[S]]any
 	made    map[any]bool
 	timings []Timing

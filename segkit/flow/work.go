@@ -71,6 +71,9 @@ func (p Part[S, O, T]) Of(w *Work[S], options O, inputs []memo.Hash, compute fun
 	if d, ok := any(options).(detailed); ok {
 		inner.about.Title += ": " + d.Detail()
 	}
+	r.mu.Lock()
+	r.parts = append(r.parts, key)
+	r.mu.Unlock()
 	c := r.cells.get(key)
 	value, err := r.fill(c, inner, key, p.n.codec, func() (any, error) { return untyped(compute(inner)) })
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
-	"io"
 )
 
 // Codec writes a step's result as canonical bytes, equal for equal results, and
@@ -19,23 +18,27 @@ type Codec[T any] interface {
 // JSON returns the codec of encoding/json, which is canonical: fields in the order
 // of the type, map keys sorted, each number by the shortest decimal that reads
 // back as the same. NaN and infinities are an error; use describe.Float.
-// Decoding is strict: an unknown field is an error, as the entry then comes
-// from other code.
+// Decoding is strict: bytes other than those that Encode writes for the value are an
+// error, as the entry then comes from other code or other hands.
 func JSON[T any]() Codec[T] { return jsonCodec[T]{} }
 
 type jsonCodec[T any] struct{}
 
 func (jsonCodec[T]) Encode(value T) ([]byte, error) { return json.Marshal(value) }
 
-func (jsonCodec[T]) Decode(data []byte) (T, error) {
+func (c jsonCodec[T]) Decode(data []byte) (T, error) {
 	var value T
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&value); err != nil {
 		return value, err
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return value, fmt.Errorf("bytes after the end of a %T", value)
+	again, err := c.Encode(value)
+	if err != nil {
+		return value, err
+	}
+	if !bytes.Equal(again, data) {
+		return value, fmt.Errorf("other bytes than those of a %T", value)
 	}
 	return value, nil
 }

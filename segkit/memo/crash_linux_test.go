@@ -25,7 +25,7 @@ func TestWriteFailsHalfway(t *testing.T) {
 // A disk that is really full, where the rights to mount one are given.
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=128k"); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=128k,mode=700"); err != nil {
 		t.Skipf("mounting a small disk: %v", err)
 	}
 	defer func() {

@@ -31,4 +31,12 @@ func TestOpenDefault(t *testing.T) {
 	if store, err := OpenDefault(); store != nil || err != nil {
 		t.Errorf("without a home folder: %v, %v", store, err)
 	}
+	t.Chdir(t.TempDir())
+	t.Setenv("HOME", "relative")
+	if store, err := OpenDefault(); store != nil || err != nil {
+		t.Errorf("with a relative home folder: %v, %v", store, err)
+	}
+	if names := fileNames(t, "."); len(names) > 0 {
+		t.Errorf("a relative home folder made %q in the working folder", names)
+	}
 }

@@ -22,7 +22,7 @@ var errAbandoned = errors.New("the computation was abandoned")
 // another takes over. The error is compute's, or ctx's; the store itself never
 // fails.
 func (s *Store) do(ctx context.Context, key Key, accept func([]byte) error, compute func() ([]byte, error)) (entry, error) {
-	if s == nil {
+	if s == nil || s.unused {
 		return work(ctx, compute)
 	}
 	for {

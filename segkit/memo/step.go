@@ -8,12 +8,17 @@ import (
 // Step returns the result stored under key, with its content hash. Where there is
 // none it calls compute, and stores what that returns. The value has always been
 // through the codec, stored or not, so that a first run, a second one and one
-// without a store (s is nil) work with the very same value. An entry that no longer
-// decodes is computed again. Errors are those of compute, the codec and ctx.
+// without a store (s is nil) work with the very same value. An entry that does not
+// decode, or panics while it does, is computed again. Errors are those of compute, the codec and ctx.
 func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute func() (T, error)) (T, Hash, error) {
 	var value T
 	var none T
 	accept := func(data []byte) (err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				err = fmt.Errorf("decoding a %T: %v", none, p)
+			}
+		}()
 		value, err = codec.Decode(data)
 		return err
 	}

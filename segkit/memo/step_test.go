@@ -165,3 +165,49 @@ func TestUnreadableFolderEntry(t *testing.T) {
 		t.Errorf("warnings %q", s.Warnings())
 	}
 }
+
+// panicking decodes by panicking.
+type panicking struct{}
+
+func (*panicking) MarshalBinary() ([]byte, error) { return []byte("x"), nil }
+func (*panicking) UnmarshalBinary(data []byte) error {
+	if string(data) == "forged" {
+		panic("an index out of range")
+	}
+	return nil
+}
+
+// Whatever an entry with right checksums holds, decoding it does not end the program:
+// the step is computed again.
+func TestForgedEntriesAreRebuilt(t *testing.T) {
+	s := open(t, t.TempDir(), Options{})
+	key := keyOf("binary")
+	if err := s.Put(key, []byte("forged")); err != nil {
+		t.Fatal(err)
+	}
+	computed := 0
+	compute := func() (*panicking, error) { computed++; return &panicking{}, nil }
+	for range 2 {
+		if _, _, err := Step(t.Context(), s, key, Binary[panicking](), compute); err != nil {
+			t.Error(err)
+		}
+	}
+	if computed != 1 {
+		t.Errorf("computed %d times", computed)
+	}
+	type result struct {
+		N    int
+		List []int
+	}
+	for _, forged := range []string{
+		`{"N":1,"N":2,"List":[1]}`, `{"n":2,"List":[1]}`, `{"N":2}`, `{"N":2,"List":[1]} `, `{}`, `{"N":2,"List":[1],"Other":1}`, `[]`, ``,
+	} {
+		if err := s.Put(key, []byte(forged)); err != nil {
+			t.Fatal(err)
+		}
+		got, _, err := Step(t.Context(), s, key, JSON[result](), func() (result, error) { return result{N: 7}, nil })
+		if err != nil || got.N != 7 {
+			t.Errorf("%s: %+v, %v", forged, got, err)
+		}
+	}
+}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/google/renameio/v2"
+
+	"customer-segmentation/internal/regular"
 )
 
 // DefaultMaxBytes is the size that a store is kept under unless told otherwise.
@@ -31,6 +33,7 @@ type Options struct {
 type Store struct {
 	dir      string
 	maxBytes int64
+	unused   bool // nothing is found and nothing is kept
 
 	mu       sync.Mutex
 	size     int64 // of all entries, as far as this process knows
@@ -46,7 +49,8 @@ const (
 
 // Open opens the store in a folder, which is made where it is missing. What
 // dead runs left half-written is removed, and entries beyond the size. A folder
-// that cannot be used is no error but a warning: the store then keeps nothing.
+// that cannot be used is no error but a warning: the store then keeps nothing. Nor is
+// a folder that another user may write into, who could put results there.
 // The error, ErrStore, is for an empty name or a negative size.
 func Open(dir string, opt Options) (*Store, error) {
 	if dir == "" {
@@ -63,6 +67,11 @@ func Open(dir string, opt Options) (*Store, error) {
 		s.warn(err)
 		return s, nil
 	}
+	if reason := regular.Shared(dir); reason != "" {
+		sentence := fmt.Sprintf("%s %s, who could put results into it: it is not used, and every step is computed. "+
+			"Name another folder in SEGKIT_CACHE, or run chmod go-w on a folder of your own.", dir, reason)
+		return &Store{unused: true, flights: map[Key]*flight{}, warnings: []string{sentence}}, nil
+	}
 	s.sweep()
 	s.prune(Key{})
 	return s, nil
@@ -73,10 +82,10 @@ func Open(dir string, opt Options) (*Store, error) {
 // header. It does not promise that the value below the header is sound; where
 // it is not, the step is computed again.
 func (s *Store) Hash(key Key) (hash Hash, ok bool) {
-	if s == nil {
+	if s == nil || s.unused {
 		return Hash{}, false
 	}
-	file, err := os.Open(s.path(key))
+	file, err := regular.Open(s.path(key))
 	if err != nil {
 		return Hash{}, false
 	}
@@ -110,10 +119,10 @@ type entry struct {
 
 // load reads, checks and unpacks an entry, and marks it as used.
 func (s *Store) load(key Key) (entry, bool) {
-	if s == nil {
+	if s == nil || s.unused {
 		return entry{}, false
 	}
-	raw, err := os.ReadFile(s.path(key))
+	raw, err := regular.ReadFile(s.path(key), s.maxBytes)
 	if err != nil {
 		return entry{}, false
 	}
@@ -174,6 +183,13 @@ func (s *Store) write(key Key, hash Hash, data []byte) error {
 		s.prune(key)
 	}
 	return nil
+}
+
+// Forget removes the result stored under key, if there is one.
+func (s *Store) Forget(key Key) {
+	if s != nil && !s.unused {
+		s.remove(key)
+	}
 }
 
 // remove forgets the result stored under key, if there is one.

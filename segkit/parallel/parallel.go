@@ -10,7 +10,8 @@ import (
 
 // Do calls work(0) … work(n−1), several at once, and waits for all of them. After
 // an error or once ctx is cancelled no further piece starts; Do returns the error
-// of the lowest index that failed, or that of ctx.
+// of the lowest index that failed, or that of ctx. A panic of work continues in the
+// caller.
 func Do(ctx context.Context, n int, work func(i int) error) error {
 	var (
 		next, failed atomic.Int64
@@ -18,9 +19,18 @@ func Do(ctx context.Context, n int, work func(i int) error) error {
 		first        error
 		firstIndex   = n
 		wg           sync.WaitGroup
+		panicked     any
 	)
 	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					failed.Store(1)
+					mu.Lock()
+					panicked = p
+					mu.Unlock()
+				}
+			}()
 			for failed.Load() == 0 && ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= n {
@@ -38,6 +48,9 @@ func Do(ctx context.Context, n int, work func(i int) error) error {
 		})
 	}
 	wg.Wait()
+	if panicked != nil {
+		panic(panicked)
+	}
 	if first != nil {
 		return first
 	}

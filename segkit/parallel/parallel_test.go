@@ -93,3 +93,19 @@ func TestSources(t *testing.T) {
 		}
 	}
 }
+
+// A panic reaches the caller, who can recover from it.
+func TestDoPassesPanicsOn(t *testing.T) {
+	defer func() {
+		if p := recover(); p != "the cause" {
+			t.Errorf("recovered %v", p)
+		}
+	}()
+	err := Do(t.Context(), 100, func(i int) error {
+		if i == 7 {
+			panic("the cause")
+		}
+		return nil
+	})
+	t.Errorf("no panic: %v", err)
+}

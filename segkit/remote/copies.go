@@ -11,9 +11,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
 	"github.com/google/renameio/v2"
 
+	"customer-segmentation/internal/lockfile"
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
 )
 
@@ -33,12 +34,15 @@ type copies struct{ dir string }
 // always kept.
 const maxCopies = 16 << 30
 
+// maxRecord is the largest record of a version, in bytes.
+const maxRecord = 1 << 20
+
 // openCopies opens the folder of local copies; "" means the default one.
 func openCopies(dir string) (*copies, error) {
 	if dir == "" {
 		if cache := os.Getenv("SEGKIT_CACHE"); cache != "" {
 			dir = filepath.Join(cache, "copies")
-		} else if cache, err := os.UserCacheDir(); err == nil {
+		} else if cache, err := os.UserCacheDir(); err == nil && filepath.IsAbs(cache) {
 			dir = filepath.Join(cache, "customer-segmentation", "copies")
 		} else {
 			return nil, fmt.Errorf("there is no folder for local copies: set SEGKIT_CACHE to a folder")
@@ -48,6 +52,9 @@ func openCopies(dir string) (*copies, error) {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
 			return nil, fmt.Errorf("cannot make the folder for local copies: %w; set SEGKIT_CACHE to a writable folder", err)
 		}
+	}
+	if reason := regular.Shared(dir); reason != "" {
+		return nil, fmt.Errorf("the folder for local copies, %s, %s, who could replace them: set SEGKIT_CACHE to a folder of your own", dir, reason)
 	}
 	return &copies{dir}, nil
 }
@@ -76,16 +83,16 @@ func (c *copies) dataPath(sha, name string) string {
 
 // lock makes sure that only one process at a time fetches an address.
 func (c *copies) lock(ctx context.Context, address string) (unlock func(), err error) {
-	l := flock.New(filepath.Join(c.dir, "part", addressKey(address)+".lock"))
-	if _, err := l.TryLockContext(ctx, 50*time.Millisecond); err != nil {
+	l, err := lockfile.Wait(ctx, filepath.Join(c.dir, "part", addressKey(address)+".lock"), lockfile.Try)
+	if err != nil {
 		return nil, fmt.Errorf("%s: waiting for another run that is fetching it: %w", Redact(address), err)
 	}
-	return func() { _ = l.Unlock() }, nil
+	return l.Unlock, nil
 }
 
 // find returns the verified copy of an address; nil if there is none.
 func (c *copies) find(address string) *Copy {
-	data, err := os.ReadFile(c.knownPath(address))
+	data, err := regular.ReadFile(c.knownPath(address), maxRecord)
 	if err != nil {
 		return nil
 	}
@@ -94,7 +101,7 @@ func (c *copies) find(address string) *Copy {
 		return nil
 	}
 	path := c.dataPath(k.SHA256, k.Name)
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil
 	}

@@ -17,6 +17,7 @@ const (
 	defaultAttempts = 6
 	defaultPause    = 250 * time.Millisecond
 	refusedAttempts = 2                // if the connection is refused before any byte arrives
+	worthwhile      = 16 << 10         // an attempt that brings as many bytes counts as a success
 	maxRestarts     = 4                // give up on an object that is replaced, or arrives damaged, this many times
 	maxWait         = 30 * time.Second // the longest pause that a store can ask for
 )
@@ -118,7 +119,7 @@ func (f *fetch) run(ctx context.Context) error {
 		case !errors.As(err, &again):
 			return fmt.Errorf("%s: %w", f.address, err)
 		}
-		if f.part.size > before {
+		if f.part.size-before >= worthwhile && !errors.Is(err, ErrSlow) {
 			fruitless = 0
 		}
 		if fruitless++; fruitless >= f.attempts(err) {

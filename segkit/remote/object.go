@@ -27,6 +27,15 @@ type Version struct {
 	Weak      bool   `json:"weak,omitempty"` // two states may look the same: start again rather than continue
 }
 
+// Recordable returns an ETag, a version or a date as it is kept and sent back: "" if it
+// is longer than any that means something, or than a header may be.
+func Recordable(value string) string {
+	if len(value) > 1024 { // S3's limit for a version
+		return ""
+	}
+	return value
+}
+
 // Request says what to get. Known and Begun are not used together.
 type Request struct {
 	Known  *Version // answer ErrUnchanged if the object is still this version
@@ -53,6 +62,7 @@ var (
 	ErrChecksum  = errors.New("the bytes received are not those that were stored: the checksum differs")
 	ErrTooLarge  = errors.New("larger than allowed")
 	ErrStalled   = errors.New("no data arrived")
+	ErrSlow      = errors.New("the transfer is too slow")
 	ErrCut       = errors.New("the connection was cut")
 	ErrRefused   = errors.New("the connection was refused: check the address and its port")
 )

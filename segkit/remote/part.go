@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 
 	"github.com/google/renameio/v2"
+
+	"customer-segmentation/internal/regular"
 )
 
 // part is a file that is being downloaded: the bytes so far, and the version they
@@ -26,7 +28,10 @@ type part struct {
 // openPart opens what an earlier run left of a download, or starts a new one.
 func (c *copies) openPart(address string) (*part, error) {
 	p := &part{path: filepath.Join(c.dir, "part", addressKey(address)+".bytes")}
-	f, err := os.OpenFile(p.path, os.O_RDWR|os.O_CREATE, 0o600)
+	if info, err := os.Lstat(p.path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("cannot write the local copy: %s is not a regular file: remove it", p.path)
+	}
+	f, err := os.OpenFile(p.path, os.O_RDWR|os.O_CREATE|regular.NoFollow, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("cannot write the local copy: %w", err)
 	}
@@ -36,7 +41,7 @@ func (c *copies) openPart(address string) (*part, error) {
 		f.Close()
 		return nil, err
 	}
-	data, err := os.ReadFile(p.infoPath())
+	data, err := regular.ReadFile(p.infoPath(), maxRecord)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:

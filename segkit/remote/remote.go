@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // Copy is a verified local copy of an object.
@@ -143,17 +144,24 @@ func BaseName(address string) string {
 			}
 		}
 	}
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) || r == 0x7f {
+	return SafeName(path.Base(plain))
+}
+
+// SafeName returns a name that somebody else chose in a form that is safe as the name of
+// a file: without separators, and without characters that act on a terminal. It may be
+// "data".
+func SafeName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || strings.ContainsRune("/\\:*?\"<>|\u2028\u2029\ufffd", r) {
 			return '_'
 		}
 		return r
-	}, path.Base(plain))
+	}, name)
 	if slices.Contains([]string{"", ".", "..", "_"}, name) {
 		return "data"
 	}
 	if len(name) > 120 { // keep the ending, which sets the format
-		name = name[len(name)-120:]
+		name = strings.ToValidUTF8(name[len(name)-120:], "")
 	}
 	return name
 }

@@ -128,3 +128,17 @@ func TestHelper(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestSafeName(t *testing.T) {
+	for name, want := range map[string]string{
+		"orders.csv":                      "orders.csv",
+		"..":                              "data",
+		"a/../b\\c.csv":                   "a_.._b_c.csv",
+		"\x1b[2J\u202e\u009b.csv":         "_[2J__.csv",
+		strings.Repeat("é", 100) + ".csv": strings.Repeat("é", 58) + ".csv",
+	} {
+		if got := SafeName(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -5,16 +5,16 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 )
 
 // CSV writes header and rows for other programs: comma-separated, UTF-8, raw values
 // with a decimal point and all their digits, shares from 0 to 1, dates as 2011-12-09,
 // undefined cells empty. It leaves out title, caption and notes.
 //
-// A text that a spreadsheet would run as a formula (one that begins with = + - @, a
-// tab or a line break) gets an apostrophe in front, in the header too. The error is
-// Validate's or w's.
+// A text that a spreadsheet would run as a formula (one that begins with = + - @, or has
+// one of them after a semicolon, a tab or a line break) gets an apostrophe in front, in
+// the header too; control characters are escaped (Exported). The error is Validate's or
+// w's.
 func (t *Table) CSV(w io.Writer) error {
 	if err := t.Validate(); err != nil {
 		return err
@@ -22,9 +22,9 @@ func (t *Table) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	record := make([]string, len(t.Columns))
 	for j, c := range t.Columns {
-		record[j] = neutral(c.Header())
+		record[j] = neutral(Exported(c.Header()))
 		if c.Kind == Money && c.Unit == "" && t.Currency != "" {
-			record[j] = neutral(c.Name + " (" + t.Currency + ")")
+			record[j] = neutral(Exported(c.Name + " (" + t.Currency + ")"))
 		}
 	}
 	if err := out.Write(record); err != nil {
@@ -48,7 +48,7 @@ func raw(v any) string {
 		return ""
 	}
 	if s, ok := v.(string); ok {
-		return neutral(s)
+		return neutral(Exported(s))
 	}
 	if n, ok := whole(v); ok {
 		return strconv.FormatInt(n, 10)
@@ -65,18 +65,4 @@ func raw(v any) string {
 	}
 	f, _ := Figure(v)
 	return strconv.FormatFloat(f, 'f', -1, 64)
-}
-
-// neutral keeps a spreadsheet from running a text as a formula. Full-width signs
-// count too, because some programs treat them like the plain ones.
-func neutral(s string) string {
-	if strings.HasPrefix(s, "\r") || strings.HasPrefix(s, "\n") || strings.HasPrefix(s, "\t") {
-		return "'" + s
-	}
-	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
-		if strings.HasPrefix(s, sign) {
-			return "'" + s
-		}
-	}
-	return s
 }

@@ -36,11 +36,18 @@ func LeftOut(l *retail.Ledger) string {
 	}
 	add(l.BadRows, "that could not be read")
 	for _, e := range l.Entries[min(1, len(l.Entries)):] {
-		why, known := removedWords[e.Rule]
-		if !known {
-			why = fmt.Sprintf("by the rule “%s”", e.Rule)
-		}
-		add(e.RemovedRows, why)
+		add(e.RemovedRows, removedBy(e.Rule))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// removedBy follows the number of rows that a rule removed.
+func removedBy(rule string) string {
+	if _, status, _ := strings.Cut(rule, ": "); retail.IsStatusRule(rule) {
+		return "by their order's status (" + status + ")"
+	}
+	if words, known := removedWords[rule]; known {
+		return words
+	}
+	return fmt.Sprintf("by the rule “%s”", rule)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 )
@@ -61,6 +62,10 @@ func optionText(name string, v reflect.Value) string {
 	switch {
 	case name == "cleaning.non_product_codes" && v.Len() == 0:
 		return "the usual ones"
+	case name == "columns" && v.Len() == 0:
+		return "found by names and cells"
+	case name == "columns":
+		return columns.FormatColumns(v.Interface().(segkit.Columns))
 	case v.Kind() == reflect.Slice:
 		parts := make([]string, v.Len())
 		for i := range parts {

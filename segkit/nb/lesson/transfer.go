@@ -168,7 +168,8 @@ func untidied(ctx context.Context, study *segkit.Study) (*retail.Transactions, *
 
 // exactOptions returns the study's reading options, with texts kept as they are.
 func exactOptions(study *segkit.Study) read.Options {
-	opt := study.Config().Reading.ReaderOptions()
+	config := study.Config()
+	opt := config.ReaderOptions()
 	opt.Exact = true
 	return opt
 }

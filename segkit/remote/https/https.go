@@ -43,27 +43,33 @@ func Open(ctx context.Context, address string, opt remote.Options) (*remote.Copy
 	return remote.Fetch(ctx, address, &file{u, client}, false, opt)
 }
 
-// client follows redirects only if they stay encrypted.
+// client leaves redirects to follow. It uses each connection once: what a server sends
+// after the end of a file is then never read, and a connection into this machine is
+// never used for another server.
 var client = &http.Client{
-	Transport: Transport(),
-	CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		if len(via) >= 10 {
-			return errors.New("redirected ten times")
-		}
-		return remote.CheckTransport(r.URL)
-	},
+	Transport:     downloads(),
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
+
+func downloads() *http.Transport {
+	t := Transport()
+	t.DisableKeepAlives = true
+	return t
+}
+
+// maxHeaders is the largest size of an answer's headers, in bytes.
+const maxHeaders = 256 << 10
 
 // Transport returns an http.Transport with conservative time and size limits. It never
 // decompresses, because bytes are counted and checked as the server stores them.
 func Transport() *http.Transport {
 	return &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 15 * time.Second}).DialContext,
+		DialContext:            (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 15 * time.Second, ControlContext: checkDial}).DialContext,
 		ForceAttemptHTTP2:      true,
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    15 * time.Second,
-		MaxResponseHeaderBytes: 1 << 20,
+		MaxResponseHeaderBytes: maxHeaders,
 		IdleConnTimeout:        30 * time.Second,
 		DisableCompression:     true,
 	}
@@ -96,7 +102,7 @@ func (f *file) Get(ctx context.Context, request remote.Request) (*remote.Respons
 			r.Header.Set("If-Range", same)
 		}
 	}
-	response, err := f.client.Do(r)
+	response, err := follow(f.client, r)
 	if err != nil {
 		return nil, explain(err)
 	}
@@ -120,7 +126,7 @@ func strong(etag string) bool { return etag != "" && !strings.HasPrefix(etag, "W
 
 // weak reports whether two states of the file could have the same headers.
 func weak(h http.Header) bool {
-	if strong(h.Get("ETag")) {
+	if strong(remote.Recordable(h.Get("ETag"))) {
 		return false
 	}
 	sent, err := http.ParseTime(h.Get("Date"))
@@ -136,7 +142,7 @@ func answer(response *http.Response, request remote.Request) (*remote.Response, 
 	h := response.Header
 	out := &remote.Response{
 		Version: remote.Version{
-			Size: response.ContentLength, ETag: h.Get("ETag"), Modified: h.Get("Last-Modified"), Weak: weak(h),
+			Size: response.ContentLength, ETag: remote.Recordable(h.Get("ETag")), Modified: remote.Recordable(h.Get("Last-Modified")), Weak: weak(h),
 		},
 		Body:   response.Body,
 		Verify: verifier(h),
@@ -269,6 +275,18 @@ func explain(err error) error {
 		return err
 	case errors.Is(err, remote.ErrPlainHTTP):
 		return fmt.Errorf("the server redirects to plain http: %w", remote.ErrPlainHTTP)
+	case errors.Is(err, remote.ErrInside):
+		return remote.ErrInside
+	case errors.Is(err, errCircle), errors.Is(err, errHops), errors.Is(err, errElsewhat):
+		return err
+	case strings.Contains(err.Error(), "Location header"):
+		return errElsewhat
+	case strings.Contains(err.Error(), "malformed HTTP"):
+		return errors.New("the server's answer is not HTTP")
+	case errors.Is(err, http.ErrSchemeMismatch):
+		return errors.New("the server answers in plain http where https was asked")
+	case strings.Contains(err.Error(), "response header"): // HTTP/1: "server response headers exceeded …", HTTP/2: "response header list larger than …"
+		return fmt.Errorf("the server's answer begins with more than %d KiB of headers", maxHeaders>>10)
 	case errors.As(err, &cert):
 		return errors.New("the server's certificate is not trusted")
 	case errors.As(err, &dns):

@@ -18,6 +18,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go/logging"
+	"github.com/aws/smithy-go/middleware"
 
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/remote/https"
@@ -62,6 +63,7 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 		config.WithEC2IMDSClientEnableState(metadata),
 		config.WithHTTPClient(httpClient(opt.Stall)),
 		config.WithLogger(logging.Nop{}), // the SDK's log can contain secrets
+		config.WithAPIOptions([]func(*middleware.Stack) error{limitAnswers}),
 		config.WithRetryer(func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
 				o.MaxAttempts, o.MaxBackoff = maxAttempts, 5*time.Second
@@ -144,6 +146,9 @@ func httpClient(stall time.Duration) *awshttp.BuildableClient {
 			if err := remote.CheckTransport(r.URL); err != nil {
 				return nil, err
 			}
+			if err := mayFollow(r); err != nil {
+				return nil, err
+			}
 			return http.ProxyFromEnvironment(r)
 		}
 		t.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
@@ -158,7 +163,7 @@ func httpClient(stall time.Duration) *awshttp.BuildableClient {
 
 // refused keeps the SDK from retrying requests that this package refuses to send.
 func refused(err error) aws.Ternary {
-	if errors.Is(err, remote.ErrPlainHTTP) {
+	if hopeless(err) != nil {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary

@@ -58,6 +58,9 @@ func (c *Client) explain(ctx context.Context, call string, a Address, err error)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return err
 	}
+	if known := hopeless(err); known != nil {
+		return known
+	}
 	var response *awshttp.ResponseError
 	status, region := 0, ""
 	if errors.As(err, &response) && response.Response != nil {
@@ -210,8 +213,6 @@ func explainConnection(err error) error {
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
-	case errors.Is(err, remote.ErrPlainHTTP):
-		return remote.ErrPlainHTTP
 	case strings.Contains(err.Error(), "invalid header field value"):
 		return fmt.Errorf("%w: the access key or the session token contains an invalid character, such as a line break", ErrCredentials)
 	case errors.As(err, &cert):

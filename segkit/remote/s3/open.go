@@ -71,7 +71,7 @@ func (o *object) Get(ctx context.Context, request remote.Request) (*remote.Respo
 	}
 	response := &remote.Response{
 		Version: remote.Version{
-			Size: aws.ToInt64(out.ContentLength), ETag: aws.ToString(out.ETag), VersionID: keptVersion(out.VersionId),
+			Size: aws.ToInt64(out.ContentLength), ETag: remote.Recordable(aws.ToString(out.ETag)), VersionID: remote.Recordable(keptVersion(out.VersionId)),
 		},
 		Body: out.Body,
 	}

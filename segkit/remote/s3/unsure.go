@@ -44,7 +44,7 @@ func answerLost(err error) bool {
 	switch {
 	case err == nil, errors.As(err, &answer) && answer.Response != nil && answer.HTTPStatusCode() > 0:
 		return false // it got one
-	case errors.Is(err, remote.ErrPlainHTTP), errors.As(err, &name), errors.As(err, &dial) && dial.Op == "dial":
+	case errors.Is(err, remote.ErrPlainHTTP), errors.Is(err, errRedirected), errors.As(err, &name), errors.As(err, &dial) && dial.Op == "dial":
 		return false // it was never sent
 	}
 	return true

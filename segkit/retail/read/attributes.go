@@ -24,22 +24,33 @@ type AttributeOptions struct {
 	Customers  []string // ids of the transactions' customers: others are left out; nil keeps all
 }
 
+// maxAttributes is the size of the largest customer table that is read, in bytes.
+const maxAttributes = 512 << 20
+
 // AttributesFiles reads the customer tables in the files at the given paths, and joins
 // them; see Attributes.
 func AttributesFiles(ctx context.Context, paths []string, opt AttributeOptions) (*retail.Attributes, error) {
-	out := newAttributes(opt)
+	return AttributesWith(ctx, paths, Constant{}, opt)
+}
+
+// files reads the tables in files.
+func (b *attributesBuilder) files(ctx context.Context, paths []string) error {
 	for _, path := range paths {
 		f, size, err := OpenFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrAttributes, err)
+		switch {
+		case err != nil:
+			return fmt.Errorf("%w: %w", ErrAttributes, err)
+		case size > maxAttributes:
+			f.Close()
+			return fmt.Errorf("%w %s has more than %d MiB", ErrAttributes, path, maxAttributes>>20)
 		}
-		err = out.read(ctx, path, f, size)
+		err = b.read(ctx, path, f, size)
 		f.Close()
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return out.finish()
+	return nil
 }
 
 // Attributes reads a customer table: one row per customer, with a header, in any
@@ -90,7 +101,7 @@ func newAttributes(opt AttributeOptions) *attributesBuilder {
 // customers.
 func (b *attributesBuilder) read(ctx context.Context, name string, r io.ReaderAt, size int64) error {
 	var sheets customerSheets
-	if err := attributeRows(ctx, name, r, size, &sheets); err != nil {
+	if err := eachRow(ctx, name, r, size, &sheets); err != nil {
 		return fmt.Errorf("%w: %w", ErrAttributes, err)
 	}
 	fail := func(err error) error { return fmt.Errorf("%w %s: %w", ErrAttributes, name, err) }

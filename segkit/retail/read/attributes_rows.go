@@ -1,15 +1,18 @@
 package read
 
 import (
-	"bufio"
 	"context"
-	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
+	"path"
+	"slices"
+	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/parquet-go/parquet-go"
-
+	"customer-segmentation/segkit/retail/read/chunk"
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/delimited"
+	"customer-segmentation/segkit/retail/read/packed"
 	"customer-segmentation/segkit/retail/read/sheet"
 )
 
@@ -19,77 +22,93 @@ type rowTaker interface {
 	row(number int, cells []string) error
 }
 
-// attributeRows gives the rows of a file to take, the header included. The cells are valid
-// until the next row.
-func attributeRows(ctx context.Context, name string, r io.ReaderAt, size int64, take rowTaker) error {
-	format, err := formatOf(name)
-	if err != nil {
-		return err
-	}
-	if err := checkContent(name, format, r, size); err != nil {
-		return err
-	}
-	in := input{name: name, r: contextReaderAt{ctx, r}, size: size}
-	switch format {
-	case formatXLSX:
-		err = attributeSheets(ctx, in, take)
-	case formatParquet:
-		err = attributeParquet(in, take)
-	default:
-		err = attributeText(in, format == formatGzipCSV, take)
-	}
+// eachRow gives the rows of a file to take, the header included. The content decides
+// the format, as for transactions. The cells are valid until the next row.
+func eachRow(ctx context.Context, name string, r io.ReaderAt, size int64, take rowTaker) error {
+	err := rowsOf(ctx, fileAt(name, contextReaderAt{ctx, r}, size), take)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err
 }
 
-// attributeText reads delimited text. Rows may have any number of fields, and a quote
-// inside a field that does not begin with one is text.
-func attributeText(in input, zipped bool, take rowTaker) error {
-	what := "CSV text"
-	var r io.Reader = io.NewSectionReader(in.r, 0, in.size)
-	if zipped {
-		what = "gzip archive"
-		z, err := gzip.NewReader(bufio.NewReaderSize(r, 1<<16))
-		if err != nil {
-			return damaged(in.name, what, err)
-		}
-		defer z.Close()
-		r = z
-	}
-	text := bufio.NewReaderSize(r, 1<<16)
-	head, err := text.Peek(1 << 15)
-	if err != nil && err != io.EOF {
-		return csvError(in.name, what, err)
-	}
-	if text, head, err = asUTF8(text, head); err != nil {
-		return csvError(in.name, what, err)
-	}
-	plain, head, err := asLines(text, head)
+func rowsOf(ctx context.Context, f tableFile, take rowTaker) error {
+	head, err := f.head()
 	if err != nil {
-		return csvError(in.name, what, err)
+		return f.failed(err)
 	}
-	c := csv.NewReader(plain)
-	c.ReuseRecord, c.LazyQuotes, c.FieldsPerRecord, c.Comma = true, true, -1, delimiter(head)
+	looks := looksLike(head)
+	ending := strings.ToLower(path.Ext(f.name))
+	if !slices.Contains(endings, ending) && (looks == looksText && ending != "" || looks == looksBinary) {
+		return unknownFormat(f.name)
+	}
+	switch looks {
+	case looksText:
+		return rowsOfText(&textFile{name: f.name, source: f.open}, take)
+	case looksPacked:
+		return rowsOfText(&textFile{name: f.name, source: f.open, packing: packed.Of(head)}, take)
+	case looksParquet, looksZip:
+	default:
+		return refuse(f.name, looks)
+	}
+	r, size, err := f.at()
+	if err != nil {
+		return f.failed(err)
+	}
+	in := input{name: f.name, r: r, size: size}
+	switch {
+	case looks == looksParquet:
+		return rowsOfParquet(ctx, in, take)
+	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
+		return rowsOfWorkbook(ctx, in, take)
+	}
+	entries, err := packed.Entries(r, size, packed.Defaults)
+	var limit *packed.LimitError
+	switch {
+	case errors.As(err, &limit), errors.Is(err, packed.ErrEntries):
+		return f.failed(err)
+	case err != nil:
+		return damaged(f.name, "zip archive", err)
+	}
+	for _, e := range entries {
+		if inner := strings.ToLower(path.Ext(e.Name)); inner == ".zip" || !slices.Contains(endings, inner) {
+			continue
+		}
+		err := rowsOf(ctx, tableFile{
+			name: f.name + ", file " + e.Name,
+			open: func() (io.ReadCloser, error) { return e.Open(packed.Defaults) },
+			at:   func() (io.ReaderAt, int64, error) { return e.At(packed.Defaults, maxHeld) },
+		}, take)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rowsOfText(text *textFile, take rowTaker) error {
+	rows, err := delimited.NewReader(text.open, delimited.Options{})
+	if err != nil {
+		return text.failed(err)
+	}
+	defer rows.Close()
 	take.sheet("")
 	for {
-		row, err := c.Read()
+		row, err := rows.Read()
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
-			return csvError(in.name, what, err)
+			return text.failed(err)
 		}
-		line, _ := c.FieldPos(0)
-		if err := take.row(line, row); err != nil {
+		if err := take.row(row.Number, row.Fields); err != nil {
 			return err
 		}
 	}
 }
 
-// attributeSheets reads the visible sheets.
-func attributeSheets(ctx context.Context, in input, take rowTaker) error {
+// rowsOfWorkbook reads the visible sheets.
+func rowsOfWorkbook(ctx context.Context, in input, take rowTaker) error {
 	book, err := sheet.Open(ctx, in.r, in.size, sheet.Options{})
 	if err != nil {
 		return workbookError(in.name, err)
@@ -99,100 +118,126 @@ func attributeSheets(ctx context.Context, in input, take rowTaker) error {
 			continue
 		}
 		take.sheet(s.Name)
-		if err := attributeSheet(ctx, in.name, book, s, take); err != nil {
+		if err := rowsOfSheet(ctx, in.name, book, s, take); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func attributeSheet(ctx context.Context, name string, book *sheet.Workbook, s sheet.Sheet, take rowTaker) error {
+func rowsOfSheet(ctx context.Context, name string, book *sheet.Workbook, s sheet.Sheet, take rowTaker) error {
 	rows := book.Rows(ctx, s, sheet.ReadOptions{})
 	defer rows.Close()
-	var texts rowTexts
+	var cells rowCells
+	var texts []string
 	for rows.Next() {
 		row := rows.Row()
-		line := texts.of(row)
+		texts = texts[:0]
+		for _, c := range cells.of(row) {
+			texts = append(texts, c.Text)
+		}
 		for i := range row.Cells {
-			switch c := &row.Cells[i]; {
+			c := &row.Cells[i]
+			switch {
 			case c.Kind == sheet.Uncomputed:
 				return workbookError(name, &sheet.ReadError{Kind: ErrUncomputed, Sheet: s.Name, Row: row.Number, Column: int(c.Column),
 					Detail: "holds a formula without its result: open the workbook in a spreadsheet program and save it again"})
 			case c.Kind == sheet.Error:
-				line[c.Column] = ""
-			case c.Kind == sheet.Number && c.Format.IsDate():
-				if day, ok := book.Time(*c); ok {
-					line[c.Column] = day.Format("2006-01-02")
-				}
+				texts[c.Column] = ""
+			case c.Kind == sheet.Number:
+				texts[c.Column] = shownNumber(book, c)
 			}
 		}
-		if err := take.row(row.Number, line); err != nil {
+		if err := take.row(row.Number, texts); err != nil {
 			return err
 		}
 	}
 	return workbookError(name, rows.Err())
 }
 
-// attributeParquet reads a Parquet table. Columns of lists or of several fields have
-// no values.
-func attributeParquet(in input, take rowTaker) (err error) {
-	const what = "Parquet table"
+// shownNumber writes a number of a workbook as a person would: a date as its day, and
+// others with the fewest digits.
+func shownNumber(book *sheet.Workbook, c *sheet.Cell) string {
+	if c.Format.IsDate() {
+		if day, ok := book.Time(*c); ok {
+			return day.Format("2006-01-02")
+		}
+	}
+	return numberText(string(c.Text), false)
+}
+
+// rowsOfParquet reads a Parquet table. Columns of lists or of several fields have no
+// values.
+func rowsOfParquet(ctx context.Context, in input, take rowTaker) (err error) {
 	defer func() {
-		if p := recover(); p != nil { // the library trusts the file's own sizes
-			err = damaged(in.name, what, fmt.Errorf("%v", p))
+		if p := recover(); p != nil { // the library trusts the footer
+			err = parquetError(in.name, fmt.Errorf("%v", p))
 		}
 	}()
-	f, err := parquet.OpenFile(in.r, in.size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	f, err := openParquet(in)
 	if err != nil {
-		return damaged(in.name, what, err)
-	}
-	leaves := f.Root().Columns()
-	names, cursors := make([]string, len(leaves)), make([]*parquetCursor, len(leaves))
-	for i, leaf := range leaves {
-		names[i] = leaf.Name()
-		if !leaf.Leaf() || leaf.Repeated() {
-			continue
-		}
-		if usesLZ4(f, leaf.Index()) {
-			return &Error{Name: in.name, Kind: ErrUnknownFormat,
-				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}
-		}
-		cursors[i] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}}
-		if isHalf(f.Metadata().Schema, leaf.Index()) {
-			cursors[i].text = halfText
-		}
-	}
-	take.sheet("")
-	number := 1
-	if err := take.row(number, names); err != nil {
 		return err
 	}
-	cells := make([]string, len(leaves))
-	for _, group := range f.RowGroups() {
-		chunks := group.ColumnChunks()
-		for i, c := range cursors {
-			if c != nil {
-				c.open(chunks[leaves[i].Index()])
-				defer c.close()
+	p := newParquetRows(in, f)
+	if err := p.readHalves(ctx); err != nil {
+		return parquetError(in.name, err)
+	}
+	texts := make([]string, len(p.columns))
+	for i, c := range p.columns {
+		texts[i] = c.Name()
+	}
+	take.sheet("")
+	if err := take.row(1, texts); err != nil {
+		return err
+	}
+	clear(texts)
+	for i := range p.groups {
+		err := p.texts(ctx, i, texts, take)
+		var stop *takerError
+		switch {
+		case errors.As(err, &stop):
+			return stop.error
+		case err != nil:
+			return parquetError(in.name, err)
+		}
+	}
+	return nil
+}
+
+// takerError is an error of who takes the rows, not of the file.
+type takerError struct{ error }
+
+// texts gives the rows of a group to take.
+func (p *parquetRows) texts(ctx context.Context, group int, texts []string, take rowTaker) error {
+	budget := chunk.NewBudget(chunk.DefaultBudget)
+	for i, cursor := range p.cursors {
+		if cursor == nil {
+			continue
+		}
+		if err := cursor.open(p.in.r, &p.groups[group], budget); err != nil {
+			return p.inColumn(i, err)
+		}
+		defer cursor.reader.Close()
+	}
+	for n := range p.groups[group].NumRows {
+		p.n++
+		if n&0xfff == 0 && ctx.Err() != nil {
+			return &takerError{ctx.Err()}
+		}
+		for i, cursor := range p.cursors {
+			if cursor == nil {
+				continue
+			}
+			cell, err := cursor.cell()
+			if err != nil {
+				return fmt.Errorf("row %d, %w", p.n+1, p.inColumn(i, err))
+			}
+			if texts[i] = cell.Text; cell.Kind == columns.Error {
+				texts[i] = ""
 			}
 		}
-		for range group.NumRows() {
-			number++
-			for i, c := range cursors {
-				if c == nil {
-					continue
-				}
-				if c.next == c.held {
-					if err := c.fill(); err != nil {
-						return damaged(in.name, what, fmt.Errorf("row %d, column %s: %w", number, names[i], err))
-					}
-				}
-				cells[i] = c.cell(c.values[c.next])
-				c.next++
-			}
-			if err := take.row(number, cells); err != nil {
-				return err
-			}
+		if err := take.row(p.n+1, texts); err != nil {
+			return &takerError{err}
 		}
 	}
 	return nil

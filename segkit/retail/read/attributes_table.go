@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/values"
 )
@@ -29,7 +30,7 @@ func (s *customerSheets) sheet(name string) { s.list = append(s.list, &customerS
 
 func (s *customerSheets) row(number int, cells []string) error {
 	last := s.list[len(s.list)-1]
-	if allBlank(cells) {
+	if filledCells(cells) == 0 {
 		return nil
 	}
 	if last.header == nil {
@@ -91,7 +92,7 @@ func (t *customerSheet) add(number int, cells []string) {
 		}
 		column.append(cell)
 	}
-	if len(cells) > len(t.columns) && !allBlank(cells[len(t.columns):]) {
+	if len(cells) > len(t.columns) && filledCells(cells[len(t.columns):]) > 0 {
 		t.long++
 	}
 }
@@ -119,7 +120,7 @@ func (t *customerSheet) identify(given string, known map[string]bool) (*identifi
 	if given != "" {
 		at := slices.IndexFunc(t.header, func(name string) bool { return plainName(name) == plainName(given) })
 		if at < 0 {
-			return nil, fmt.Errorf("has no column %s; its columns are %s", given, quotedNames(t.header))
+			return nil, fmt.Errorf("has no column %s; its columns are %s", given, describe.Listed(t.header))
 		}
 		candidates = []int{at}
 	} else {

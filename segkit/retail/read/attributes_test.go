@@ -227,7 +227,7 @@ func TestAttributesErrors(t *testing.T) {
 		"id,age\n":                "customer table c.csv: has a header but no customers",
 		"id,\n1,\n":               "customer table: there is no attribute besides the customer id",
 		"id,age\n1,\n2,N/A\n":     "customer table: there is no attribute besides the customer id; Customer table c.csv: no customer has a value in age; not used.",
-		"PK\x03\x04 and the rest": `customer table: "c.csv" is not CSV text: it looks like a zip archive; if it is a workbook, rename it to .xlsx; if not, unzip it first`,
+		"PK\x03\x04 and the rest": `customer table: "c.csv" is a damaged zip archive (zip: not a valid zip file): save or download it again`,
 	} {
 		a, err := readTable(t, "c.csv", text, AttributeOptions{})
 		if err == nil || err.Error() != want || !errors.Is(err, ErrAttributes) || a != nil {
@@ -314,4 +314,49 @@ func TestAttributesLaws(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Columns of the transactions that are the same for a customer are attributes, in the
+// ids that the transactions have.
+func TestAttributesFromTransactions(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	text := "Orders of May\n\nOrder;Customer ID;Segment;Sales\n"
+	for i := range 60 {
+		text += fmt.Sprintf("%d;%d.0;%s;%d\n", i, 100+i%20, []string{"Consumer", "Corporate"}[i%20%2], i)
+	}
+	text += "60;100;Corporate;5\n61;;Corporate;7\n"
+	orders, table := write("orders.csv", text), write("customers.csv", "id,Tier\n100,gold\n101,tin\n")
+	opt := AttributeOptions{Customers: []string{"100", "101", "102"}}
+	from := Constant{Paths: []string{orders}, Customer: "Customer ID", Columns: []string{"Segment"}}
+	got, err := AttributesWith(t.Context(), []string{table}, from, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"Tier", "Segment"}, got.Names); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"Consumer", "Corporate", "Consumer"}, got.Of(1, opt.Customers)); diff != "" {
+		t.Error(diff)
+	}
+	// 100 is written in two ways, with different values, of which the first counts.
+	if all := strings.Join(got.Notes, "\n"); !strings.Contains(all, "Segment differs between the rows of 1 customer") {
+		t.Error(all)
+	}
+	from.Columns = []string{"Sales"}
+	_, err = AttributesWith(t.Context(), nil, from, opt)
+	if want := "customer table: column Sales of the transactions varies within 20 of 21 customers, so it is no attribute of theirs"; err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	from.Columns = []string{"Region"}
+	_, err = AttributesWith(t.Context(), nil, from, opt)
+	if want := "customer table from orders.csv: has no such column: Customer ID and Region"; err == nil || err.Error() != want || !errors.Is(err, ErrAttributes) {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 )
 
 // builder collects the rows of a file, and turns them into typed columns once all
@@ -23,14 +24,18 @@ import (
 //   - a row is bad, and is left out and counted, because of its first cell that
 //     cannot be understood, in the order of Online Retail's columns.
 type builder struct {
-	ctx      context.Context
-	opt      Options
-	marked   bool // cells say what they are to a workbook; see markNumber
-	date1904 bool
-	numeric  [columnCount]bool // columns that hold numbers, not texts, in the file itself
+	ctx        context.Context
+	opt        Options
+	typedCells bool // the format tells numbers from texts; see markNumber
+	workbook   bool // numbers are written as a workbook keeps them, and dates are days
+	date1904   bool
 
-	text   [columnCount]*dictionary // of the rows that are held; nil for numbers and dates
+	has    [columnCount]bool        // the columns that the table has
+	active []column                 // the same in their order
+	n      int                      // rows that are held
+	text   [columnCount]*dictionary // of these rows; nil for numbers and dates
 	value  [columnCount]*spellings  // and their numbers and dates, as they are written
+	other  []uint64                 // and hashes of their other cells, if any
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
 
@@ -44,6 +49,8 @@ type builder struct {
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
+	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
+
 	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
 }
 
@@ -55,13 +62,52 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
+	for c := range columnCount {
+		b.has[c] = c.always()
+	}
+	b.activate()
 	b.empty()
 	return b
 }
 
+// activate lists the columns that the table has.
+func (b *builder) activate() {
+	b.active = b.active[:0]
+	for c := range columnCount {
+		if b.has[c] {
+			b.active = append(b.active, c)
+		}
+	}
+}
+
+// expect makes room for the columns of another header. Rows before have nothing there.
+func (b *builder) expect(h *header) {
+	if b.header == nil {
+		b.header = h
+	}
+	for c := range columnCount {
+		if h.at[c] < 0 || b.has[c] {
+			continue
+		}
+		b.has[c] = true
+		if c.isValue() {
+			b.value[c].code = make([]int32, b.n)
+		} else {
+			b.text[c].code = make([]int32, b.n)
+		}
+	}
+	b.activate()
+	if len(h.rest) > 0 && b.other == nil {
+		b.other = make([]uint64, b.n)
+	}
+}
+
 // empty makes room for rows, of which none is held.
 func (b *builder) empty() {
-	b.place = places{}
+	b.place, b.n = places{}, 0
+	if b.other != nil {
+		b.other = []uint64{}
+	}
 	for c := range columnCount {
 		switch {
 		case c.isValue():
@@ -81,31 +127,40 @@ type source struct {
 	header *header
 }
 
-// add takes a row that is not blank.
-func (b *builder) add(at source, cells *[columnCount]string) {
+// add takes a row that is not blank, with a hash of its other cells.
+func (b *builder) add(at source, cells *[columnCount]columns.Cell, other uint64) {
 	b.rows++
-	if b.header == nil {
-		b.header = at.header
-	}
-	if trimSpace(cells[columnInvoice]) == "" {
+	if at.header.at[columnInvoice] >= 0 && trimSpace(cells[columnInvoice].Text) == "" {
 		b.refuse(at, columnInvoice, "", "an invoice number")
 		return
 	}
-	b.place.add(b.held(), b.rows, at)
-	for c := range columnCount {
-		switch {
+	b.place.add(b.n, b.rows, at)
+	for _, c := range b.active {
+		switch cell := &cells[c]; {
 		case c.isValue():
-			b.value[c].append(trimSpace(cells[c]))
+			b.value[c].append(b.mark(cell.Kind), trimSpace(cell.Text))
 		case b.opt.Exact:
-			b.text[c].append(cells[c])
+			b.text[c].append(b.textOf(cell))
 		default:
-			b.text[c].append(trimSpace(cells[c]))
+			b.text[c].append(trimSpace(b.textOf(cell)))
 		}
 	}
+	if b.other != nil {
+		b.other = append(b.other, other)
+	}
+	b.n++
+}
+
+// textOf returns what a person sees in a cell.
+func (b *builder) textOf(cell *columns.Cell) string {
+	if b.workbook && cell.Kind >= columns.Number && cell.Kind <= columns.Day {
+		return numberText(cell.Text, b.opt.Exact)
+	}
+	return cell.Text
 }
 
 // held returns the number of rows that wait to be typed.
-func (b *builder) held() int { return len(b.text[columnInvoice].code) }
+func (b *builder) held() int { return b.n }
 
 // tick reports progress and lets the caller stop the reading. The readers call
 // it once per row.
@@ -144,12 +199,11 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err != nil && b.held() > 0 {
 		return nil, err.in(name)
 	}
-	ids, more, err := b.identify()
-	if err != nil {
-		return nil, err.in(name)
+	if err := b.currency(name, &f, reading); err != nil {
+		return nil, err
 	}
-	remarks = append(remarks, more...)
-	t, more := b.withoutPlaceholders(b.typed(&f, ids))
+	remarks = append(remarks, b.saidNobody()...)
+	t, more := b.withoutPlaceholders(b.typed(&f))
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}

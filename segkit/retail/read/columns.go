@@ -1,12 +1,14 @@
 package read
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+
+	"customer-segmentation/segkit/retail/read/columns"
 )
 
-// column is one of the columns of a Transactions.
+// column is what a column of a file is for.
 type column int
 
 const (
@@ -18,29 +20,50 @@ const (
 	columnPrice
 	columnCustomer
 	columnCountry
+	columnStatus
+	columnCategory
+	columnAmount   // of the line or of the order
+	columnClock    // the time of day, beside a date without one
+	columnSign     // debit or credit
+	columnCurrency //
 	columnCount
 )
 
-// columnNames lists the names of the columns in files: first the name in Online
-// Retail, then the one in Online Retail II.
-var columnNames = [columnCount][]string{
-	columnInvoice:     {"InvoiceNo", "Invoice"},
-	columnStockCode:   {"StockCode"},
-	columnDescription: {"Description"},
-	columnQuantity:    {"Quantity"},
-	columnTime:        {"InvoiceDate"},
-	columnPrice:       {"UnitPrice", "Price"},
-	columnCustomer:    {"CustomerID"},
-	columnCountry:     {"Country"},
+// columnInfo has, for each column, the role that package columns knows it by and the
+// name that it has where a file has none for it: Online Retail's.
+var columnInfo = [columnCount]struct {
+	role columns.Role
+	name string
+}{
+	columnInvoice:     {columns.Order, "InvoiceNo"},
+	columnStockCode:   {columns.Product, "StockCode"},
+	columnDescription: {columns.Description, "Description"},
+	columnQuantity:    {columns.Quantity, "Quantity"},
+	columnTime:        {columns.Date, "InvoiceDate"},
+	columnPrice:       {columns.Price, "UnitPrice"},
+	columnCustomer:    {columns.Customer, "CustomerID"},
+	columnCountry:     {columns.Country, "Country"},
+	columnStatus:      {columns.Status, "Status"},
+	columnCategory:    {columns.Category, "Category"},
+	columnAmount:      {columns.Amount, "Amount"},
+	columnClock:       {columns.TimeOfDay, "Time"},
+	columnSign:        {columns.DebitCredit, "DebitCredit"},
+	columnCurrency:    {columns.Currency, "Currency"},
 }
 
-func (c column) String() string { return columnNames[c][0] }
-
-// optional reports whether a file may lack the column.
-func (c column) optional() bool { return c == columnDescription || c == columnCountry }
+func (c column) String() string { return columnInfo[c].name }
 
 // isValue reports whether the column holds numbers or dates, not texts.
-func (c column) isValue() bool { return c == columnQuantity || c == columnTime || c == columnPrice }
+func (c column) isValue() bool {
+	switch c {
+	case columnQuantity, columnTime, columnPrice, columnAmount, columnClock:
+		return true
+	}
+	return false
+}
+
+// always reports whether a table of transactions has the column in any case.
+func (c column) always() bool { return c <= columnCountry && (!c.isValue() || c == columnTime) }
 
 // plainName returns a name without case, spaces and underscores, so that names
 // that differ only in these become equal.
@@ -53,120 +76,98 @@ func plainName(s string) string {
 	}, s)
 }
 
-var columnByName = func() map[string]column {
-	byName := map[string]column{}
-	for c, names := range columnNames {
-		for _, name := range names {
-			byName[plainName(name)] = column(c)
-		}
-	}
-	return byName
-}()
-
-// header is the first row of a file or sheet.
-type header struct {
-	names    []string         // the file's own
-	at       [columnCount]int // where each column stands, or −1
-	nameless bool             // a row holds something where the header is empty
-	missing  []string         // needed columns that are not there
-	twice    string           // what is wrong where two columns mean the same
+// onlineRetail has the names of the columns of Online Retail and Online Retail II, and
+// whether a file of theirs must have them.
+var onlineRetail = map[string]bool{
+	"invoiceno": true, "invoice": true, "stockcode": true, "quantity": true, "invoicedate": true, "unitprice": true, "price": true,
+	"customerid": true, "description": false, "country": false,
 }
 
-func readHeader(names []string) *header {
-	h := &header{}
-	for c := range h.at {
-		h.at[c] = -1
+// isOnlineRetail reports whether the names are those of Online Retail, or of Online
+// Retail II, and no others. Their meaning is known, so the cells need not be looked at.
+func isOnlineRetail(names []string) bool {
+	const needed = 6
+	seen := map[string]bool{}
+	n := 0
+	for _, name := range names {
+		plain := plainName(name)
+		must, ok := onlineRetail[plain]
+		switch {
+		case plain == "":
+			continue
+		case seen[plain]:
+			return false
+		case !ok && columns.Known(name):
+			return false
+		case must:
+			n++
+		}
+		seen[plain] = true
+	}
+	return n == needed && (seen["invoice"] != seen["invoiceno"]) && (seen["price"] != seen["unitprice"])
+}
+
+// header is the row of a file or sheet with the names of its columns.
+type header struct {
+	names    []string // the file's own
+	mapping  *columns.Mapping
+	at       [columnCount]int // where each column stands, or −1
+	rest     []int            // the other columns, but for what a program numbered its rows by
+	nameless bool             // a row holds something where the header is empty
+}
+
+func newHeader(names []string, m *columns.Mapping) *header {
+	h := &header{names: names, mapping: m}
+	for c := range columnCount {
+		h.at[c] = m.At(columnInfo[c].role)
+	}
+	if h.at[columnCustomer] < 0 {
+		h.at[columnCustomer] = m.At(m.Identity())
+	}
+	if h.at[columnStockCode] < 0 {
+		h.at[columnStockCode] = h.at[columnDescription]
+	}
+	switch m.Money {
+	case columns.PriceByQuantity:
+		h.at[columnAmount] = -1
+	case columns.LineAmount, columns.NoMoney:
+		h.at[columnPrice] = -1
 	}
 	for i, name := range names {
-		name = strings.TrimSpace(strings.TrimPrefix(toUTF8(name), "\ufeff"))
-		h.names = append(h.names, strings.Clone(name))
-		c, ok := columnByName[plainName(name)]
-		switch {
-		case !ok:
-		case h.at[c] < 0:
-			h.at[c] = i
-		case h.twice == "":
-			h.twice = fmt.Sprintf("has two columns for %s, %q and %q: delete or rename one of them", c, h.names[h.at[c]], name)
-		}
-	}
-	for c := range columnCount {
-		if h.at[c] < 0 && !c.optional() {
-			h.missing = append(h.missing, strings.Join(columnNames[c], " or "))
+		if !slices.Contains(h.at[:], i) && !isIndex(name) {
+			h.rest = append(h.rest, i)
 		}
 	}
 	return h
 }
 
-// found returns the number of known columns in the header.
-func (h *header) found() int {
-	n := 0
-	for _, at := range h.at {
-		if at >= 0 {
-			n++
-		}
-	}
-	return n
+// isIndex reports whether a column is named as programs name their own numbering of rows.
+// It is no part of the data: rows that differ in nothing else are equal.
+func isIndex(name string) bool {
+	return name == "" || strings.HasPrefix(name, "Unnamed: ") || strings.HasPrefix(name, "__index_level_")
 }
 
 // name returns the file's own name for a column.
 func (h *header) name(c column) string {
 	if at := h.at[c]; at >= 0 {
+		if h.names[at] == "" {
+			return columns.Column{Index: at}.Label()
+		}
 		return h.names[at]
 	}
 	return c.String()
 }
 
-// check returns the error, if any, for the header of the file or of one of its
-// sheets; sheet is "" if the format has none.
-func (h *header) check(file, sheet string) error {
-	in := ""
-	if sheet != "" {
-		in = fmt.Sprintf("sheet %q ", sheet)
+// warnings says what is done without the columns that are missing.
+func (h *header) warnings() []string {
+	out := slices.Clone(h.mapping.Notes)
+	if h.at[columnDescription] < 0 && h.at[columnStockCode] >= 0 {
+		out = append(out, "There is no column with the products' names: their codes stand for them.")
 	}
-	switch {
-	case h.twice != "":
-		return &Error{Name: file, Kind: ErrTwiceColumn, Detail: in + h.twice}
-	case len(h.missing) > 0:
-		return &Error{Name: file, Kind: ErrColumns, Detail: fmt.Sprintf("%shas no column %s; its first row is %s",
-			in, strings.Join(h.missing, ", "), quotedNames(h.names))}
-	}
-	return nil
-}
-
-// warnings names the optional columns that are missing.
-func (h *header) warnings() (out []string) {
-	for c := range columnCount {
-		if h.at[c] < 0 && c.optional() {
-			out = append(out, fmt.Sprintf("There is no column %s: it is left empty.", c))
-		}
+	if h.at[columnCountry] < 0 {
+		out = append(out, "There is no country column: what needs one is left out.")
 	}
 	return out
-}
-
-// pick takes the cells of a row that belong to columns. blank is true if no
-// cell of the row, wanted or not, holds anything but space.
-func (h *header) pick(row []string, cells *[columnCount]string) (blank bool) {
-	blank = true
-	for c, at := range h.at {
-		cells[c] = ""
-		if at >= 0 && at < len(row) {
-			cells[c] = row[at]
-			blank = blank && row[at] == ""
-		}
-	}
-	if !blank {
-		for _, cell := range cells {
-			if trimSpace(cell) != "" {
-				return false
-			}
-		}
-	}
-	for _, cell := range row {
-		if trimSpace(cell) != "" {
-			return false
-		}
-	}
-	return true
 }
 
 // columns returns the names, and one "" if any row holds something below an
@@ -186,27 +187,18 @@ func (h *header) columns() []string {
 
 // noteNameless looks for a cell of the row that holds something where the
 // header is empty.
-func (h *header) noteNameless(row []string) {
+func (h *header) noteNameless(row []columns.Cell) {
 	for i := 0; i < len(row) && !h.nameless; i++ {
-		h.nameless = (i >= len(h.names) || h.names[i] == "") && trimSpace(row[i]) != ""
+		h.nameless = (i >= len(h.names) || h.names[i] == "") && trimSpace(row[i].Text) != ""
 	}
 }
 
-// quotedNames formats a header, cut to what fits on a line or two.
-func quotedNames(names []string) string {
-	var shown []string
-	for _, name := range names {
-		if name == "" {
-			continue
+// knownNames returns how many of a row's cells are names of columns.
+func knownNames(row []string) (n int) {
+	for _, name := range row {
+		if columns.Known(toUTF8(name)) {
+			n++
 		}
-		if len(shown) == 12 {
-			shown = append(shown, "and more")
-			break
-		}
-		shown = append(shown, fmt.Sprintf("%q", shorten(name)))
 	}
-	if len(shown) == 0 {
-		return "empty"
-	}
-	return strings.Join(shown, ", ")
+	return n
 }

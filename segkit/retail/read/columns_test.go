@@ -1,78 +1,58 @@
 package read
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"customer-segmentation/segkit/retail/read/columns"
 )
 
-// TestReadHeader finds columns by either name, in any order and spelling.
-func TestReadHeader(t *testing.T) {
-	retail := "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
-	inOrder := [columnCount]int{0, 1, 2, 3, 4, 5, 6, 7}
-	for _, c := range []struct {
-		names string
-		want  [columnCount]int
-	}{
-		{retail, inOrder},
-		{strings.ToUpper(retail), inOrder},
-		{"Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country", inOrder}, // Online Retail II
-		{"\ufeff invoice_no,stock code,description,QUANTITY,Invoice Date,Unit\u00a0Price,customer__id,country ", inOrder},
-		{"x,Country,CustomerID,UnitPrice,,InvoiceDate,Quantity,StockCode,x,InvoiceNo,x", [columnCount]int{9, 7, -1, 6, 5, 3, 2, 1}},
+// Files with the columns of Online Retail and no others are told by these names alone.
+func TestIsOnlineRetail(t *testing.T) {
+	for names, want := range map[string]bool{
+		"InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country":          true,
+		"INVOICENO,STOCKCODE,QUANTITY,INVOICEDATE,UNITPRICE,CUSTOMERID":                              true,
+		"Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country":               true, // Online Retail II
+		"\ufeff invoice_no,stock code,QUANTITY,Invoice Date,Unit\u00a0Price,customer__id,country ":   true,
+		"x,Country,CustomerID,UnitPrice,,InvoiceDate,Quantity,StockCode,x1,InvoiceNo,x2":             true,
+		"InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice":                                         false,
+		"InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,Price,CustomerID":                        false,
+		"InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Quantity":                     false,
+		"InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country,Currency": false,
 	} {
-		h := readHeader(strings.Split(c.names, ","))
-		if err := h.check("shop.csv", ""); err != nil || h.at != c.want {
-			t.Errorf("%q: %v, %v", c.names, h.at, err)
+		if got := isOnlineRetail(strings.Split(names, ",")); got != want {
+			t.Errorf("%s: %v", names, got)
 		}
 	}
 }
 
-func TestReadHeaderErrors(t *testing.T) {
-	long := make([]string, 20)
-	for i := range long {
-		long[i] = fmt.Sprintf("c%d", i)
-	}
-	for _, c := range []struct {
-		names       []string
-		sheet, want string
-	}{
-		{[]string{""}, "Data",
-			`"shop.xlsx" sheet "Data" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; its first row is empty`},
-		{long, "",
-			`"shop.xlsx" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; ` +
-				`its first row is "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", and more`},
-		{[]string{"Invoice", "InvoiceNo", "InvoiceNo"}, "", `"shop.xlsx" has two columns for InvoiceNo, "Invoice" and "InvoiceNo": delete or rename one of them`},
+// The columns of Online Retail are found by either name, in any order and spelling.
+func TestOnlineRetailHeader(t *testing.T) {
+	inOrder := [8]int{0, 1, 2, 3, 4, 5, 6, 7}
+	for names, want := range map[string][8]int{
+		"InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country": inOrder,
+		"Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country":      inOrder,
+		"x,Country,CustomerID,UnitPrice,,InvoiceDate,Quantity,StockCode,x1,InvoiceNo,x2":    {9, 7, -1, 6, 5, 3, 2, 1},
 	} {
-		err := readHeader(c.names).check("shop.xlsx", c.sheet)
-		if err == nil || err.Error() != c.want {
-			t.Errorf("got  %v\nwant %s", err, c.want)
+		list := strings.Split(names, ",")
+		m, err := columns.Match(list, nil, nil)
+		if err != nil {
+			t.Errorf("%s: %v", names, err)
+			continue
 		}
-	}
-}
-
-// TestHeaderPick takes wanted cells only, but looks at all for whether a row is
-// blank.
-func TestHeaderPick(t *testing.T) {
-	h := readHeader(strings.Split("note,InvoiceNo,Quantity", ","))
-	for _, c := range []struct {
-		row   []string
-		blank bool
-		want  [columnCount]string
-	}{
-		{nil, true, [columnCount]string{}},
-		{[]string{"", " ", "\u00a0"}, true, [columnCount]string{columnInvoice: " ", columnQuantity: "\u00a0"}},
-		{[]string{"see below"}, false, [columnCount]string{}},
-		{[]string{"", "536365", "6", "more"}, false, [columnCount]string{columnInvoice: "536365", columnQuantity: "6"}},
-		{[]string{"", "536365"}, false, [columnCount]string{columnInvoice: "536365"}},
-	} {
-		cells := [columnCount]string{columnCountry: "of the row before"}
-		if blank := h.pick(c.row, &cells); blank != c.blank {
-			t.Errorf("%q: blank is %v", c.row, blank)
+		h := newHeader(list, m)
+		for c, at := range want {
+			if h.at[c] != at {
+				t.Errorf("%s: %v stands at %d, not %d", names, column(c), h.at[c], at)
+			}
 		}
-		if diff := cmp.Diff(c.want, cells); diff != "" {
-			t.Errorf("%q: %s", c.row, diff)
+		for c := columnCountry + 1; c < columnCount; c++ {
+			if h.at[c] >= 0 {
+				t.Errorf("%s: %v stands at %d", names, c, h.at[c])
+			}
+		}
+		if m.Money != columns.PriceByQuantity || m.Shape != columns.ItemLines {
+			t.Errorf("%s: %v, %v", names, m.Shape, m.Money)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package read
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/binary"
 	"io"
 	"strings"
@@ -35,6 +37,55 @@ func toUTF8(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// utf16Order returns the byte order of text in UTF-16, nil for other text. Without a
+// byte order mark, text that is mostly ASCII gives itself away: every second byte is
+// zero.
+func utf16Order(head []byte) binary.ByteOrder {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return binary.LittleEndian
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return binary.BigEndian
+	}
+	var zero [2]int
+	for i, c := range head {
+		if c == 0 {
+			zero[i&1]++
+		}
+	}
+	switch pairs := len(head) / 2; {
+	case pairs < 4:
+	case 3*zero[1] > 2*pairs && 20*zero[0] < pairs:
+		return binary.LittleEndian
+	case 3*zero[0] > 2*pairs && 20*zero[1] < pairs:
+		return binary.BigEndian
+	}
+	return nil
+}
+
+// asUTF8 removes the byte order mark of UTF-8 text, and decodes UTF-16.
+func asUTF8(text *bufio.Reader, head []byte) (*bufio.Reader, []byte, error) {
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		_, err := text.Discard(3)
+		return text, head[3:], err
+	}
+	order := utf16Order(head[:min(len(head), sniffSize)])
+	if order == nil {
+		return text, head, nil
+	}
+	if mark := order.Uint16(head); mark == 0xfeff {
+		if _, err := text.Discard(2); err != nil {
+			return nil, nil, err
+		}
+	}
+	decoded := bufio.NewReaderSize(&utf16Reader{r: text, order: order}, 1<<16)
+	head, err := decoded.Peek(1 << 14)
+	if err == io.EOF {
+		err = nil
+	}
+	return decoded, head, err
 }
 
 // utf16Reader turns UTF-16 into UTF-8. An unpaired surrogate becomes U+FFFD.

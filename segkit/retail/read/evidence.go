@@ -7,48 +7,66 @@ import (
 	"customer-segmentation/segkit/retail/read/values"
 )
 
-// evidence is what the texts of the columns of numbers and dates prove about how
-// they are written.
+// evidence is what the texts of the columns of numbers, dates and identifiers prove
+// about how they are written.
 type evidence struct {
-	price, quantity values.Numbers
-	date            values.Dates
+	number [columnCount]values.Numbers
+	date   values.Dates
+	id     [columnCount]values.IDs
 }
 
 // formats is how these columns are read.
 type formats struct {
-	price, quantity values.NumberFormat
-	date            values.DateFormat
+	number [columnCount]values.NumberFormat
+	date   values.DateFormat
+	id     [columnCount]values.IDFormat
 }
 
 // numeric reads a number that is one to the file itself.
 var numeric = values.NumberFormat{Decimal: values.DecimalPoint, Proven: true}
 
+// The columns of numbers, in the order in which they are decided, and of identifiers.
+var (
+	numberColumns = [...]column{columnPrice, columnAmount, columnQuantity}
+	idColumns     = [...]column{columnInvoice, columnCustomer}
+)
+
 // collect adds the rows that are held.
 func (b *builder) collect(e *evidence) {
-	b.value[columnPrice].each(func(text string, count int) {
-		if number, _, _ := b.cell(columnPrice, text); !number {
-			e.price.Add(text, count)
+	for _, c := range numberColumns {
+		if !b.has[c] {
+			continue
 		}
-	})
-	b.value[columnQuantity].each(func(text string, count int) {
-		if number, _, _ := b.cell(columnQuantity, text); !number {
-			e.quantity.Add(text, count)
-		}
-	})
+		b.value[c].each(func(text string, count int) {
+			if number, _, _ := b.cell(text); !number {
+				e.number[c].Add(text, count)
+			}
+		})
+	}
 	b.value[columnTime].each(func(text string, count int) {
 		if seconds, _, ok := b.realDate(text); ok {
 			e.date.AddReal(seconds, time.Unix(seconds, 0).UTC().Format(time.DateTime), count)
 		} else {
-			_, _, text = b.cell(columnTime, text)
+			_, _, text = b.cell(text)
 			e.date.Add(text, count)
 		}
 	})
+	if b.opt.Exact {
+		return
+	}
+	for _, c := range idColumns {
+		b.text[c].each(e.id[c].Add)
+	}
 }
 
-// settled reports whether the rows so far are read alike whatever follows.
+// settled reports whether the rows so far are read alike whatever follows. What
+// identifiers are is known at the end only, unless they are to stay as they are.
 func (e *evidence) settled(opt Options) bool {
-	numbers := opt.Decimal != values.DecimalUnknown || e.price.Settled() && e.quantity.Settled()
-	return numbers && e.date.Settled(opt.DateOrder)
+	numbers := true
+	for _, c := range numberColumns {
+		numbers = numbers && e.number[c].Settled()
+	}
+	return opt.Exact && (opt.Decimal != values.DecimalUnknown || numbers) && e.date.Settled(opt.DateOrder)
 }
 
 // decide returns the formats, and what is to be said about them. Prices come
@@ -72,16 +90,25 @@ func (e *evidence) decide(b *builder) (f formats, said []string, _ *columnError)
 	if b.header == nil {
 		return f, nil, nil // there is no row
 	}
-	f.price, remarks, err = e.price.Decide(values.NumberOptions{Decimal: b.opt.Decimal})
-	if err := take(columnPrice, settingDecimal); err != nil {
+	likely, order := values.DecimalUnknown, values.OrderUnknown
+	for _, c := range numberColumns {
+		if !b.has[c] {
+			continue
+		}
+		f.number[c], remarks, err = e.number[c].Decide(values.NumberOptions{Decimal: b.opt.Decimal, Likely: likely})
+		if err := take(c, settingDecimal); err != nil {
+			return f, said, err
+		}
+		if likely == values.DecimalUnknown && c != columnQuantity {
+			likely, order = f.number[c].LikelyDecimal(), f.number[c].LikelyOrder()
+		}
+	}
+	f.date, remarks, err = e.date.Decide(values.DateOptions{Order: b.opt.DateOrder, Likely: order})
+	if err := take(columnTime, settingDates); err != nil {
 		return f, said, err
 	}
-	f.quantity, remarks, err = e.quantity.Decide(values.NumberOptions{Decimal: b.opt.Decimal, Likely: f.price.LikelyDecimal()})
-	if err := take(columnQuantity, settingDecimal); err != nil {
-		return f, said, err
-	}
-	f.date, remarks, err = e.date.Decide(values.DateOptions{Order: b.opt.DateOrder, Likely: f.price.LikelyOrder()})
-	return f, said, take(columnTime, settingDates)
+	more, failed := e.decideIDs(b, &f)
+	return f, append(said, more...), failed
 }
 
 // What is to be set where a column is not read as it should be.
@@ -91,9 +118,10 @@ const (
 )
 
 // warningOf makes a warning of a remark, "" if something else tells it: impossible
-// dates are bad rows, and exact reading counts the time zones that it loses.
+// dates are bad rows, several currencies are an error, and exact reading counts the
+// time zones that it loses.
 func warningOf(column, setting string, r values.Remark, opt Options) string {
-	if r.Kind == values.ImpossibleDates || r.Kind == values.ZoneLeftOut && opt.Exact {
+	if r.Kind == values.ImpossibleDates || r.Kind == values.SeveralCurrencies || r.Kind == values.ZoneLeftOut && opt.Exact {
 		return ""
 	}
 	text := fmt.Sprintf("Column %s: %s", column, r.Text)

@@ -32,7 +32,7 @@ func ExampleTransactions() {
 	// 17850 6 2.55 2024-05-01 10:00:00 +0000 UTC
 	// 13047 8 3.39 2024-05-03 12:00:00 +0000 UTC
 	// not read: [Channel]
-	// row 3, column Quantity, is "six", expected a whole number
+	// row 3, column Quantity, is "six", expected a number
 }
 
 func ExampleAttributes() {

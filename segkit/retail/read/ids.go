@@ -16,18 +16,18 @@ type identities struct {
 	dict []string
 }
 
-// identify decides how order numbers and customer ids are written, and cleans them,
-// unless texts are to be exact. Integers that a program took for measurements are
-// integers again, and e-mail addresses have no capital letters. The result can be
-// used even if there is an error.
-func (b *builder) identify() (ids [columnCount]*identities, said []string, failed *columnError) {
-	if b.opt.Exact || b.header == nil {
-		return ids, nil, nil
+// decideIDs decides how order numbers and customer ids are written, unless texts are to
+// be exact. Integers that a program took for measurements are integers again, and e-mail
+// addresses have no capital letters.
+func (e *evidence) decideIDs(b *builder, f *formats) (said []string, failed *columnError) {
+	if b.opt.Exact {
+		return nil, nil
 	}
-	for _, c := range [...]column{columnInvoice, columnCustomer} {
-		var written values.IDs
-		b.text[c].each(written.Add)
-		format, remarks, err := written.Decide()
+	for _, c := range idColumns {
+		if b.header.at[c] < 0 {
+			continue
+		}
+		format, remarks, err := e.id[c].Decide()
 		if err != nil && failed == nil {
 			failed = &columnError{column: b.header.name(c), cause: err}
 		}
@@ -36,9 +36,20 @@ func (b *builder) identify() (ids [columnCount]*identities, said []string, faile
 				said = append(said, fmt.Sprintf("Column %s: %s", b.header.name(c), r.Text))
 			}
 		}
-		ids[c] = b.cleaned(c, format)
+		f.id[c] = format
 	}
-	return ids, append(said, b.saidNobody()...), failed
+	return said, failed
+}
+
+// identify cleans the identifiers of the rows that are held.
+func (b *builder) identify(f *formats) (ids [columnCount]*identities) {
+	if b.opt.Exact || b.header == nil {
+		return ids
+	}
+	for _, c := range idColumns {
+		ids[c] = b.cleaned(c, f.id[c])
+	}
+	return ids
 }
 
 // cleaned returns nil if there is nothing to clean.
@@ -81,9 +92,12 @@ func (ids *identities) text(d *dictionary) retail.Text {
 
 // saidNobody lists the customer ids that always stand for nobody.
 func (b *builder) saidNobody() []string {
+	if b.opt.Exact || b.header == nil {
+		return nil
+	}
 	var found []string
 	b.text[columnCustomer].each(func(text string, count int) {
-		if text != "" && values.PlaceholderOf(text) == values.AlwaysPlaceholder && !b.numeric[columnCustomer] {
+		if text != "" && values.PlaceholderOf(text) == values.AlwaysPlaceholder {
 			found = append(found, fmt.Sprintf("%q in %d rows", shorten(text), count))
 		}
 	})

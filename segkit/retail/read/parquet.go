@@ -2,9 +2,10 @@ package read
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
+
+	"customer-segmentation/segkit/retail/read/chunk"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -14,202 +15,132 @@ import (
 // columns side by side and turns each value into the text that it would have in
 // CSV, so that every format is understood by the same rules.
 func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (err error) {
-	const what = "Parquet table"
 	defer func() {
-		if p := recover(); p != nil { // the library trusts the file's own sizes
-			err = damaged(in.name, what, fmt.Errorf("%v", p))
+		if p := recover(); p != nil { // the library trusts the footer
+			err = parquetError(in.name, fmt.Errorf("%v", p))
 		}
 	}()
-	f, err := parquet.OpenFile(in.r, in.size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	f, err := openParquet(in)
 	if err != nil {
-		return damaged(in.name, what, err)
-	}
-	columns := f.Root().Columns()
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.Name()
-	}
-	h := readHeader(names)
-	reading.Columns = h.names
-	if err := h.check(in.name, ""); err != nil {
 		return err
 	}
-	reading.Warnings = append(reading.Warnings, h.warnings()...)
-	var cursors [columnCount]*parquetCursor
-	for c, at := range h.at {
-		if at < 0 {
-			continue
-		}
-		leaf := columns[at]
-		if !leaf.Leaf() || leaf.Repeated() {
-			return &Error{Name: in.name, Kind: ErrColumns,
-				Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", leaf.Name())}
-		}
-		kind := leaf.Type().Kind()
-		cursors[c] = &parquetCursor{text: parquetText(leaf.Type()), known: map[string]string{}, float: kind == parquet.Float || kind == parquet.Double}
-		b.numeric[c] = isNumeric(leaf.Type())
-		if isHalf(f.Metadata().Schema, leaf.Index()) {
-			cursors[c].text, cursors[c].float, b.numeric[c] = halfText, true, true
-		}
-		if usesLZ4(f, leaf.Index()) {
-			return &Error{Name: in.name, Kind: ErrUnknownFormat,
-				Detail: "is compressed with LZ4, which is not read: save it with Snappy, Zstandard or gzip"}
-		}
+	p := newParquetRows(in, f)
+	if err := p.readHalves(ctx); err != nil {
+		return parquetError(in.name, err)
 	}
-	row := 1
-	for _, group := range f.RowGroups() {
-		chunks := group.ColumnChunks()
-		for c, cursor := range cursors {
-			if cursor != nil {
-				cursor.open(chunks[columns[h.at[c]].Index()])
-			}
-		}
-		err := parquetRows(ctx, group.NumRows(), &row, &cursors, h, b)
-		for _, cursor := range cursors {
-			if cursor != nil {
-				err = errors.Join(err, cursor.close())
-			}
-		}
+	b.typedCells = true
+	t := newTable(b, in.name, "", reading)
+	t.usable = func(column int) error { return p.use(column, reading) }
+	names := make([]columns.Cell, len(p.columns))
+	for i, c := range p.columns {
+		names[i] = columns.Cell{Text: c.Name(), Kind: columns.Text}
+	}
+	if err := t.row(1, names); err != nil {
+		return err
+	}
+	for i := range p.groups {
+		err := p.read(ctx, &p.groups[i], t)
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
+		case p.refused != nil:
+			return p.refused
 		case err != nil:
-			return damaged(in.name, what, err)
+			return parquetError(in.name, err)
+		}
+	}
+	return t.end()
+}
+
+// parquetRows walks down the columns side by side.
+type parquetRows struct {
+	in      input
+	columns []*parquet.Column
+	groups  []format.RowGroup
+	cursors []*parquetCursor // by column; nil for one without single values
+	cells   []columns.Cell
+	n       int   // rows so far
+	refused error // by the table
+}
+
+func newParquetRows(in input, f *parquet.File) *parquetRows {
+	p := &parquetRows{in: in, columns: f.Root().Columns(), groups: f.Metadata().RowGroups}
+	p.cells, p.cursors = make([]columns.Cell, len(p.columns)), make([]*parquetCursor, len(p.columns))
+	schema, zones := leaves(f.Metadata().Schema), chunk.Zones(f.Metadata().KeyValueMetadata)
+	for i, c := range p.columns {
+		if c.Leaf() && c.MaxRepetitionLevel() == 0 {
+			p.cursors[i] = newCursor(schema[c.Index()], c, zoneOf(zones[c.Name()]))
+		}
+	}
+	return p
+}
+
+// readHalves looks at the columns of 16-bit numbers.
+func (p *parquetRows) readHalves(ctx context.Context) error {
+	for i, cursor := range p.cursors {
+		if cursor == nil || !cursor.half {
+			continue
+		}
+		if err := cursor.readHalves(ctx, p.in, p.groups); err != nil {
+			return p.inColumn(i, err)
 		}
 	}
 	return nil
 }
 
-// usesLZ4 reports whether a column is compressed with LZ4. The library may lose
-// pages of such columns, in silence: where it needs a larger buffer than it
-// expected, it goes on with the first, which is empty.
-func usesLZ4(f *parquet.File, column int) bool {
-	for _, group := range f.Metadata().RowGroups {
-		if column < len(group.Columns) {
-			if codec := group.Columns[column].MetaData.Codec; codec == format.Lz4Raw || codec == format.Lz4 {
-				return true
-			}
-		}
+// use reports whether a column can be read, and notes what the user should know.
+func (p *parquetRows) use(column int, reading *Reading) error {
+	cursor, name := p.cursors[column], p.columns[column].Name()
+	if cursor == nil {
+		return &Error{Name: p.in.name, Kind: ErrColumns,
+			Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", name)}
 	}
-	return false
+	if cursor.said != "" {
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Column %s %s.", name, cursor.said))
+	}
+	return nil
 }
 
-// parquetRows adds the rows of a group. row is the number of the row before it.
-func parquetRows(ctx context.Context, n int64, row *int, cursors *[columnCount]*parquetCursor, h *header, b *builder) error {
-	var cells [columnCount]string
-	for range n {
-		*row++
-		if err := b.tick(); err != nil {
-			return err
+// read gives the rows of a group to the table.
+func (p *parquetRows) read(ctx context.Context, group *format.RowGroup, t *table) error {
+	budget := chunk.NewBudget(chunk.DefaultBudget)
+	for i, cursor := range p.cursors {
+		if cursor == nil {
+			continue
 		}
-		blank, at := true, source{row: *row, header: h}
-		for c, cursor := range cursors {
+		if err := cursor.open(p.in.r, group, budget); err != nil {
+			return p.inColumn(i, err)
+		}
+		defer cursor.reader.Close()
+	}
+	for n := range group.NumRows {
+		p.n++
+		if n&0xfff == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		for i, cursor := range p.cursors {
 			if cursor == nil {
 				continue
 			}
-			if cursor.next == cursor.held {
-				if err := cursor.fill(); err != nil {
-					return fmt.Errorf("row %d, column %s: %w", *row, h.names[h.at[c]], err)
-				}
+			var err error
+			if p.cells[i], err = cursor.cell(); err != nil {
+				return fmt.Errorf("row %d, %w", p.n+1, p.inColumn(i, err))
 			}
-			cells[c] = cursor.cell(cursor.values[cursor.next])
-			cursor.next++
-			if b.opt.Exact && cursor.float && b.text[c] != nil && cells[c] == "NaN" {
-				cells[c] = ""
-				b.note(LossNaN, at, column(c), "NaN", "")
-			}
-			blank = blank && trimSpace(cells[c]) == ""
 		}
-		if !blank {
-			b.add(at, &cells)
-		}
-	}
-	return ctx.Err()
-}
-
-// parquetCursor walks down a column.
-type parquetCursor struct {
-	text  func(parquet.Value) string
-	float bool // its values may be NaN
-
-	pages      parquet.Pages
-	page       parquet.Page
-	reader     parquet.ValueReader
-	values     [1024]parquet.Value
-	next, held int // the values still to be used
-
-	last     parquet.Value // numbers come in runs
-	lastText string
-	known    map[string]string // texts seen, so that each is copied once
-}
-
-func (c *parquetCursor) open(chunk parquet.ColumnChunk) {
-	c.pages, c.reader = chunk.Pages(), nil
-	c.next, c.held = 0, 0
-}
-
-func (c *parquetCursor) close() error {
-	parquet.Release(c.page)
-	c.page = nil
-	return c.pages.Close()
-}
-
-// fill reads the next values; it returns io.ErrUnexpectedEOF if there are none.
-func (c *parquetCursor) fill() error {
-	for {
-		if c.reader == nil {
-			parquet.Release(c.page)
-			c.page = nil
-			page, err := c.pages.ReadPage()
-			if err == io.EOF {
-				return io.ErrUnexpectedEOF
-			}
-			if err != nil {
-				return err
-			}
-			c.page, c.reader = page, page.Values()
-		}
-		n, err := c.reader.ReadValues(c.values[:])
-		if err == io.EOF {
-			c.reader = nil
-		} else if err != nil {
-			return err
-		}
-		if n > 0 {
-			c.next, c.held = 0, n
+		if p.refused = t.row(p.n+1, p.cells); p.refused != nil {
 			return nil
 		}
-		if err == nil {
-			return io.ErrNoProgress
-		}
 	}
-}
-
-// maxKnown limits the memory for texts seen.
-const maxKnown = 1 << 16
-
-// cell returns the value as text, or "" for a null.
-func (c *parquetCursor) cell(v parquet.Value) string {
-	switch v.Kind() {
-	case parquet.ByteArray, parquet.FixedLenByteArray:
-		if v.IsNull() {
-			return ""
-		}
-		raw := v.ByteArray()
-		s, ok := c.known[string(raw)]
-		if !ok {
-			s = c.text(v)
-			if len(c.known) < maxKnown {
-				c.known[string(raw)] = s
+	for i, cursor := range p.cursors {
+		if cursor != nil {
+			if err := cursor.finish(); err != nil {
+				return p.inColumn(i, err)
 			}
 		}
-		return s
 	}
-	if v.IsNull() {
-		return ""
-	}
-	if c.lastText == "" || !parquet.Equal(v, c.last) {
-		c.last, c.lastText = v.Clone(), c.text(v)
-	}
-	return c.lastText
+	return nil
+}
+
+func (p *parquetRows) inColumn(i int, err error) error {
+	return fmt.Errorf("column %s: %w", p.columns[i].Name(), err)
 }

@@ -63,27 +63,27 @@ func TestReadParquetBadRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []BadRow{
-		{Row: 3, Column: "Quantity", Value: "1.5", Want: "a whole number"},
-		{Row: 4, Column: "Quantity", Value: "+Inf", Want: "a whole number"},
-		{Row: 5, Column: "Quantity", Value: "", Want: "a whole number"},
+		{Row: 4, Column: "Quantity", Value: "+Inf", Want: "a number"},
+		{Row: 5, Column: "Quantity", Value: "", Want: "a number"},
 		{Row: 6, Column: "InvoiceNo", Value: "", Want: "an invoice number"},
 	}
 	if diff := cmp.Diff(want, reading.FirstBad); diff != "" {
 		t.Error(diff)
 	}
-	if table.Len() != 1 || reading.Rows != 5 || table.Customer.At(0) != "9223372036854775815" || table.Price[0] != 15000 ||
+	if table.Len() != 2 || reading.Rows != 5 || table.Customer.At(0) != "9223372036854775815" || table.Price[0] != 15000 ||
+		table.Quantity[1] != 15 || table.Scale != 10 || table.Total[1] != 15000 ||
 		table.When(0).Format(time.DateTime) != "2010-12-01 00:00:00" {
 		t.Errorf("%d rows, %+v", table.Len(), table)
 	}
-	if want := "There is no column Description: it is left empty."; len(reading.Warnings) < 1 || reading.Warnings[0] != want {
+	if want := "There is no column with the products' names: their codes stand for them."; len(reading.Warnings) < 1 || reading.Warnings[0] != want {
 		t.Errorf("%q", reading.Warnings)
 	}
 }
 
 func TestReadParquetErrors(t *testing.T) {
 	for name, want := range map[string]string{
-		"columns.parquet": `"columns.parquet" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its ` +
-			`first row is "InvoiceNo", "Quantity", "other"`,
+		"columns.parquet": `"columns.parquet" needs a word about its columns: no column's name says that it is the money: "other" (2.55, 3.39, 0.001 …); ` +
+			`say --columns amount=other or --columns amount= if none is (or the same under [columns] in study.toml)`,
 		"lists.parquet": `"lists.parquet" has a column InvoiceNo that holds lists or several fields; each row needs a single value`,
 		"empty.parquet": `"empty.parquet" has a header but no data rows: nothing to read`,
 	} {

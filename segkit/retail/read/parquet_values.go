@@ -1,14 +1,16 @@
 package read
 
 import (
-	"encoding/binary"
+	"fmt"
 	"math"
 	"math/big"
 	"strconv"
 	"strings"
 	"time"
+	_ "time/tzdata" // zones by name, on machines that have none
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/deprecated"
@@ -19,59 +21,110 @@ import (
 // second.
 const parquetTime = "2006-01-02 15:04:05.999999999"
 
-// parquetText returns a function that writes the values of a column's type as
-// CSV would. The meaning of a type is given by its logical type, or in older
-// files by its converted type.
-func parquetText(t parquet.Type) func(parquet.Value) string {
-	if logical := t.LogicalType(); logical != nil {
-		switch l := logical.Value.(type) {
-		case *format.DecimalType:
-			if l.Scale >= 0 && l.Scale <= maxScale {
-				return decimalText(int(l.Scale))
-			}
-		case *format.DateType:
-			return dateText
-		case *format.TimestampType:
-			unit := time.Nanosecond
-			switch l.Unit.Value.(type) {
-			case *format.MilliSeconds:
-				unit = time.Millisecond
-			case *format.MicroSeconds:
-				unit = time.Microsecond
-			}
-			return timestampText(unit, l.IsAdjustedToUTC)
-		case *format.IntType:
-			if !l.IsSigned {
-				return unsignedText
-			}
+// parquetText returns a function that writes the values of a column as CSV would.
+// The meaning of a type is given by its logical type, or in older files by its
+// converted type. Times in UTC are written in the zone, if it is not nil.
+func parquetText(e *format.SchemaElement, zone *time.Location) func(parquet.Value) string {
+	switch l := e.LogicalType.Value.(type) {
+	case nil:
+		if e.ConvertedType.Valid {
+			return convertedText(e)
 		}
-	} else if converted := t.ConvertedType(); converted != nil {
-		switch *converted {
-		case deprecated.Date:
-			return dateText
-		case deprecated.TimestampMillis:
-			return timestampText(time.Millisecond, false)
-		case deprecated.TimestampMicros:
-			return timestampText(time.Microsecond, false)
-		case deprecated.Uint8, deprecated.Uint16, deprecated.Uint32, deprecated.Uint64:
+	case *format.DecimalType:
+		return decimalText(l.Scale)
+	case *format.DateType:
+		return dateText
+	case *format.TimestampType:
+		return timestampText(unitOf(l.Unit), l.IsAdjustedToUTC, zone)
+	case *format.TimeType:
+		return clockText(unitOf(l.Unit))
+	case *format.IntType:
+		if !l.IsSigned {
 			return unsignedText
 		}
+	case *format.UUIDType:
+		return uuidText
+	case *format.Float16Type:
+		return func(v parquet.Value) string { return halfText(v, 0) }
 	}
 	return plainText
 }
 
-// isNumeric reports whether a column holds numbers.
-func isNumeric(t parquet.Type) bool {
-	switch t.Kind() {
-	case parquet.Int32, parquet.Int64, parquet.Float, parquet.Double:
-		return true
+func convertedText(e *format.SchemaElement) func(parquet.Value) string {
+	switch e.ConvertedType.V {
+	case deprecated.Decimal:
+		return decimalText(e.Scale.V)
+	case deprecated.Date:
+		return dateText
+	case deprecated.TimestampMillis:
+		return timestampText(time.Millisecond, false, nil)
+	case deprecated.TimestampMicros:
+		return timestampText(time.Microsecond, false, nil)
+	case deprecated.TimeMillis:
+		return clockText(time.Millisecond)
+	case deprecated.TimeMicros:
+		return clockText(time.Microsecond)
+	case deprecated.Uint8, deprecated.Uint16, deprecated.Uint32, deprecated.Uint64:
+		return unsignedText
 	}
-	logical, converted := t.LogicalType(), t.ConvertedType()
-	if logical != nil {
-		_, ok := logical.Value.(*format.DecimalType)
-		return ok
+	return plainText
+}
+
+// kindOfParquet tells what the values of a column are.
+func kindOfParquet(e *format.SchemaElement) columns.Kind {
+	switch e.LogicalType.Value.(type) {
+	case *format.DecimalType, *format.Float16Type:
+		return columns.Number
+	case *format.DateType, *format.TimestampType:
+		return columns.Day
+	case *format.TimeType:
+		return columns.Text
 	}
-	return converted != nil && *converted == deprecated.Decimal
+	if e.ConvertedType.Valid {
+		switch e.ConvertedType.V {
+		case deprecated.Decimal:
+			return columns.Number
+		case deprecated.Date, deprecated.TimestampMillis, deprecated.TimestampMicros:
+			return columns.Day
+		case deprecated.TimeMillis, deprecated.TimeMicros:
+			return columns.Text
+		}
+	}
+	switch e.Type.V {
+	case format.Boolean:
+		return columns.Bool
+	case format.Int96:
+		return columns.Day
+	case format.Int32, format.Int64, format.Float, format.Double:
+		return columns.Number
+	}
+	return columns.Text
+}
+
+func isHalf(e *format.SchemaElement) bool {
+	_, ok := e.LogicalType.Value.(*format.Float16Type)
+	return ok
+}
+
+// leaves returns the columns with values. Their order is that of the column chunks in
+// a row group.
+func leaves(schema []format.SchemaElement) (out []*format.SchemaElement) {
+	for i := range schema {
+		if schema[i].Type.Valid {
+			out = append(out, &schema[i])
+		}
+	}
+	return out
+}
+
+func unitOf(u format.TimeUnit) time.Duration {
+	switch u.Value.(type) {
+	case *format.MilliSeconds:
+		return time.Millisecond
+	case *format.MicroSeconds:
+		return time.Microsecond
+	}
+	return time.Nanosecond
 }
 
 func plainText(v parquet.Value) string {
@@ -106,56 +159,6 @@ func floatText(f float64, bits int) string {
 	return strconv.FormatFloat(f, 'g', -1, bits)
 }
 
-// isHalf reports whether a column holds numbers of 16 bits, a logical type that
-// the library does not pass on.
-func isHalf(schema []format.SchemaElement, column int) bool {
-	leaf := 0
-	for _, e := range schema {
-		if e.NumChildren.Valid && e.NumChildren.V > 0 {
-			continue
-		}
-		if leaf == column {
-			_, ok := e.LogicalType.Value.(*format.Float16Type)
-			return ok
-		}
-		leaf++
-	}
-	return false
-}
-
-// halfText writes a number of 16 bits with the fewest digits that tell it from its
-// neighbours: of a price of 8.65 the file keeps 8.6484375.
-func halfText(v parquet.Value) string {
-	raw := v.ByteArray()
-	if len(raw) != 2 {
-		return string(raw)
-	}
-	bits := binary.LittleEndian.Uint16(raw)
-	exponent, fraction := int(bits>>10&0x1f), float64(bits&0x3ff)
-	switch {
-	case exponent == 0x1f && fraction != 0:
-		return "NaN"
-	case exponent == 0x1f:
-		return "Inf"
-	case exponent == 0: // smaller than what 11 bits can hold in full
-		exponent = 1
-	default:
-		fraction += 1024
-	}
-	step := math.Ldexp(1, exponent-25)
-	f := fraction * step
-	sign := ""
-	if bits>>15 != 0 {
-		sign = "-"
-	}
-	for digits := 1; ; digits++ {
-		text := strconv.FormatFloat(f, 'g', digits, 64)
-		if near, _ := strconv.ParseFloat(text, 64); math.Abs(near-f) < step/2 {
-			return sign + strconv.FormatFloat(near, 'f', -1, 64)
-		}
-	}
-}
-
 func unsignedText(v parquet.Value) string {
 	if v.Kind() == parquet.Int32 {
 		return strconv.FormatUint(uint64(v.Uint32()), 10)
@@ -168,20 +171,60 @@ func dateText(v parquet.Value) string {
 }
 
 // timestampText returns a function that writes a count of units since 1970. It
-// writes a timestamp that is adjusted to UTC in UTC, with a Z, because the file
-// keeps no other zone. (In older files every timestamp claims to be, whatever
-// its clock, so the claim is ignored.)
-func timestampText(unit time.Duration, utc bool) func(parquet.Value) string {
+// writes a timestamp that is adjusted to UTC as the clock of its zone showed it, with
+// the distance to UTC, or in UTC, with a Z, if the file names no zone. (In older files
+// every timestamp claims to be adjusted, whatever its clock, so the claim is ignored.)
+func timestampText(unit time.Duration, utc bool, zone *time.Location) func(parquet.Value) string {
 	layout := parquetTime
 	if utc {
-		layout += "Z"
+		layout += "Z07:00"
+	}
+	if !utc || zone == nil {
+		zone = time.UTC
 	}
 	perSecond := int64(time.Second / unit)
 	return func(v parquet.Value) string {
 		n := v.Int64()
 		seconds, rest := n/perSecond, n%perSecond
-		return time.Unix(seconds, rest*int64(unit)).UTC().Format(layout)
+		return time.Unix(seconds, rest*int64(unit)).In(zone).Format(layout)
 	}
+}
+
+// zoneOf returns the time zone of a name such as Europe/Berlin or +05:30, or nil for
+// one that is not known.
+func zoneOf(name string) *time.Location {
+	if t, err := time.Parse("-07:00", name); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone(name, offset)
+	}
+	zone, err := time.LoadLocation(name)
+	if name == "" || name == "Local" || err != nil {
+		return nil
+	}
+	return zone
+}
+
+// clockText returns a function that writes a count of units since midnight.
+func clockText(unit time.Duration) func(parquet.Value) string {
+	return func(v parquet.Value) string {
+		n := v.Int64()
+		if v.Kind() == parquet.Int32 {
+			n = int64(v.Int32())
+		}
+		if n < 0 || n >= int64(24*time.Hour/unit) {
+			return strconv.FormatInt(n, 10) // which is no time of day
+		}
+		return time.Unix(0, n*int64(unit)).UTC().Format("15:04:05.999999999")
+	}
+}
+
+// uuidText writes an identifier of 16 bytes as programs show it.
+func uuidText(v parquet.Value) string {
+	raw := v.ByteArray()
+	if len(raw) != 16 {
+		return string(raw)
+	}
+	return fmt.Sprintf("%x-%x-%x-%x-%x", raw[:4], raw[4:6], raw[6:8], raw[8:10], raw[10:])
 }
 
 // int96Text writes the timestamps of Impala, Hive and older versions of Spark:
@@ -198,7 +241,11 @@ const maxScale = 76
 
 // decimalText returns a function that writes a whole number whose last digits
 // are decimals.
-func decimalText(scale int) func(parquet.Value) string {
+func decimalText(decimals int32) func(parquet.Value) string {
+	if decimals < 0 || decimals > maxScale {
+		return plainText
+	}
+	scale := int(decimals)
 	return func(v parquet.Value) string {
 		unscaled := new(big.Int)
 		switch v.Kind() {

@@ -7,21 +7,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"strings"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/retail"
 )
 
-// Formats, as Reading.Format names them.
-const (
-	formatXLSX    = "xlsx"
-	formatCSV     = "csv"
-	formatGzipCSV = "csv.gz"
-	formatParquet = "parquet"
-)
-
-// File reads the transactions in a file: an .xlsx workbook, .csv or .csv.gz
-// text, or a .parquet table. See Transactions.
+// File reads the transactions in a file; see Transactions.
 func File(ctx context.Context, path string, opt Options) (*retail.Transactions, *Reading, error) {
 	f, size, err := OpenFile(path)
 	if err != nil {
@@ -46,15 +37,17 @@ func OpenFile(path string) (*os.File, int64, error) {
 	case !info.Mode().IsRegular():
 		return nil, 0, &Error{Name: path, Kind: ErrUnknownFormat, Detail: "is not a regular file: save it as one first"}
 	}
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, 0, cannotOpen(path, err)
 	}
 	return f, info.Size(), nil
 }
 
-// Transactions reads the transactions in r. The extension of name decides the
-// format: .xlsx, .csv, .csv.gz or .parquet.
+// Transactions reads the transactions in r: delimited text, also packed by gzip,
+// zstd or bzip2, an .xlsx workbook, a Parquet table, or a zip archive of these. The
+// content decides which; the name must have an ending that stands for one of them,
+// or none.
 //
 // Columns are found by the names that Online Retail and Online Retail II use,
 // in any order; case, spaces and underscores in a name do not matter. Other
@@ -77,23 +70,8 @@ func Transactions(ctx context.Context, name string, r io.ReaderAt, size int64, o
 
 // readInto gives every row of the file to the builder.
 func readInto(ctx context.Context, b *builder, name string, r io.ReaderAt, size int64) (*Reading, error) {
-	format, err := formatOf(name)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkContent(name, format, r, size); err != nil {
-		return nil, err
-	}
-	reading := &Reading{Format: format, Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
-	in := input{name: name, r: contextReaderAt{ctx, r}, size: size}
-	switch format {
-	case formatXLSX:
-		err = readXLSX(ctx, in, b, reading)
-	case formatParquet:
-		err = readParquet(ctx, in, b, reading)
-	default:
-		err = readCSV(ctx, in, format == formatGzipCSV, b, reading)
-	}
+	reading := &Reading{Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+	err := readContent(ctx, fileAt(name, contextReaderAt{ctx, r}, size), b, reading)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -130,28 +108,4 @@ func (c contextReaderAt) ReadAt(p []byte, at int64) (int, error) {
 		return 0, err
 	}
 	return c.r.ReadAt(p, at)
-}
-
-// formatOf returns the format that the extension of a name stands for.
-func formatOf(name string) (string, error) {
-	lower := strings.ToLower(name)
-	for _, f := range []struct{ ending, format string }{
-		{".xlsx", formatXLSX}, {".csv", formatCSV}, {".gz", formatGzipCSV}, {".parquet", formatParquet},
-	} {
-		if strings.HasSuffix(lower, f.ending) {
-			return f.format, nil
-		}
-	}
-	advice := "name a file that ends in .xlsx, .csv, .csv.gz or .parquet"
-	for _, ending := range []string{".xls", ".xlsb", ".xlsm", ".ods", ".numbers"} {
-		if strings.HasSuffix(lower, ending) {
-			advice = "open it and save it as .xlsx"
-		}
-	}
-	for _, ending := range []string{".txt", ".tsv"} {
-		if strings.HasSuffix(lower, ending) {
-			advice = "rename it to .csv if it is text with commas, semicolons or tabs"
-		}
-	}
-	return "", &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
 }

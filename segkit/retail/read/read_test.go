@@ -37,34 +37,32 @@ func TestReadRefuses(t *testing.T) {
 		{"shop.parquet", "", ErrEmptyFile, `"shop.parquet" is empty: save or download it again`},
 		{"shop.csv", "\n\n", ErrEmptyFile, `"shop.csv" is empty: save or download it again`},
 		{"shop.csv", "\ufeff", ErrEmptyFile, `"shop.csv" is empty: save or download it again`},
-		{"shop", row, ErrUnknownFormat, `"shop" is not in a format that can be read: name a file that ends in .xlsx, .csv, .csv.gz or .parquet`},
-		{"shop.xls", ole, ErrUnknownFormat, `"shop.xls" is not in a format that can be read: open it and save it as .xlsx`},
-		{"shop.txt", row, ErrUnknownFormat, `"shop.txt" is not in a format that can be read: rename it to .csv if it is text with commas, semicolons or tabs`},
-		{"shop.xlsx", csvHeader + row, ErrWrongFormat, `"shop.xlsx" is not an .xlsx workbook: it looks like CSV text; rename it to .csv`},
-		{"shop.XLSX", ole, ErrWrongFormat,
-			`"shop.XLSX" is not an .xlsx workbook: it looks like a document of an old Office program (.xls, .doc); open it and save it as .xlsx`},
-		{"shop.csv", "PK\x03\x04", ErrWrongFormat,
-			`"shop.csv" is not CSV text: it looks like a zip archive; if it is a workbook, rename it to .xlsx; if not, unzip it first`},
-		{"shop.csv", zipped.String(), ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a gzip archive; if it is gzipped CSV, rename it to .csv.gz`},
-		{"shop.csv", "PAR1....PAR1", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a Parquet table; rename it to .parquet`},
-		{"shop.csv", "\n <!DOCTYPE html><html>", ErrWrongFormat,
-			`"shop.csv" is not CSV text: it looks like an HTML page; a download may have needed a login; download it again`},
-		{"shop.csv", "%PDF-1.7", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like a PDF; check that it is the right file`},
-		{"shop.csv", "\x00\x01\x02", ErrWrongFormat, `"shop.csv" is not CSV text: it looks like binary data; check that it is the right file`},
-		{"shop.parquet", csvHeader + row, ErrWrongFormat, `"shop.parquet" is not a Parquet table: it looks like CSV text; rename it to .csv`},
-		{"shop.csv.gz", csvHeader + row, ErrWrongFormat, `"shop.csv.gz" is not gzipped CSV text: it looks like CSV text; rename it to .csv`},
-		{"shop.csv.gz", hidden.String(), ErrWrongFormat, `"shop.csv.gz" is not gzipped CSV text: it contains a Parquet table`},
+		{"shop.doc", row, ErrUnknownFormat, `"shop.doc" is not in a format that can be read: ` +
+			`name a file that ends in .xlsx, .parquet, .csv, .tsv or .txt, or in .zip, .gz, .zst or .bz2 if it is packed`},
+		{"shop.xls", ole, ErrWrongFormat, `"shop.xls" is not a table that can be read: ` +
+			`it looks like a document of an old Office program (.xls, .doc); open it in a spreadsheet program and save it as .xlsx`},
+		{"shop.csv", "PK\x03\x04", ErrDamaged, `"shop.csv" is a damaged zip archive (zip: not a valid zip file): save or download it again`},
+		{"shop.csv", "\n <!DOCTYPE html><html>", ErrWrongFormat, `"shop.csv" is not a table that can be read: it looks like an HTML page; ` +
+			`a download may have needed a login; if it is a table, open it in a spreadsheet program and save it as .xlsx`},
+		{"shop.csv", "%PDF-1.7", ErrWrongFormat, `"shop.csv" is not a table that can be read: it looks like a PDF; check that it is the right file`},
+		{"shop.csv", "\x00\x01\x02", ErrWrongFormat,
+			`"shop.csv" is not a table that can be read: it looks like binary data; check that it is the right file`},
+		{"shop.csv", `[{"InvoiceNo": 1}]`, ErrWrongFormat,
+			`"shop.csv" is not a table that can be read: it looks like JSON; export the data as CSV`},
+		{"shop.csv.gz", hidden.String(), ErrWrongFormat,
+			`"shop.csv.gz" is a gzip archive, but not of text: it contains a Parquet table; unpack it first`},
 		{"shop.csv", csvHeader, ErrNoRows, `"shop.csv" has a header but no data rows: nothing to read`},
 		{"shop.csv", csvHeader + ",,,,,,,\n , ,,,,,,\n", ErrNoRows, `"shop.csv" has a header but no data rows: nothing to read`},
 		{"shop.csv", "Invoice,Quantity\n1,2\n", ErrColumns,
-			`"shop.csv" has no column StockCode, InvoiceDate, UnitPrice or Price, CustomerID; its first row is "Invoice", "Quantity"`},
+			`"shop.csv" needs a column that says who bought: a customer number, an e-mail address or a name; its columns are "Invoice", "Quantity"; ` +
+				`if one of them is meant, say --columns customer=… (or the same under [columns] in study.toml)`},
 		{"shop.csv", row, ErrColumns,
-			`"shop.csv" has no column InvoiceNo or Invoice, StockCode, Quantity, InvoiceDate, UnitPrice or Price, CustomerID; ` +
-				`its first row is "1", "A", "x", "2", "2010-12-01", "1", "7", "EIRE"`},
-		{"shop.csv", strings.Replace(csvHeader, "Country", "Price", 1) + row, ErrTwiceColumn,
-			`"shop.csv" has two columns for UnitPrice, "UnitPrice" and "Price": delete or rename one of them`},
+			`"shop.csv" has no row with the names of its columns: add one as the first row`},
+		{"shop.csv", strings.Replace(csvHeader, "Country", "Price", 1) + "1,A,x,2,2010-12-01,1,7,3\n", ErrUnclear,
+			`"shop.csv" needs a word about its columns: it is not clear which column is the price of one unit: "UnitPrice" (1 …) or "Price" (3 …); ` +
+				`say --columns price=UnitPrice or --columns price=Price or --columns price= if none is (or the same under [columns] in study.toml)`},
 		{"shop.csv", csvHeader + row + "1,A,x,two,2010-12-01,1,7,EIRE\n", ErrTooManyBadRows,
-			`"shop.csv" has 1 of 2 rows that cannot be read, more than the 1% accepted; the first: row 3, column Quantity, is "two", expected a whole number`},
+			`"shop.csv" has 1 of 2 rows that cannot be read, more than the 1% accepted; the first: row 3, column Quantity, is "two", expected a number`},
 		{"shop.csv", csvHeader + strings.Repeat("1,A,x,90000000000,2010-12-01,9900,7,EIRE\n", 3), ErrTooLarge,
 			`"shop.csv" has quantities and prices that add up to more than can be counted exactly: look for mistyped ones`},
 	} {
@@ -83,12 +81,11 @@ func TestReadBadRows(t *testing.T) {
 		value, want string
 	}{
 		{columnInvoice, "", "an invoice number"},
-		{columnQuantity, "", "a whole number"},
-		{columnQuantity, "two", "a whole number"},
-		{columnQuantity, "1.5", "a whole number"},
-		{columnQuantity, "NaN", "a whole number"},
-		{columnQuantity, "-Inf", "a whole number"},
-		{columnQuantity, "99999999999999999999", "a whole number"},
+		{columnQuantity, "", "a number"},
+		{columnQuantity, "two", "a number"},
+		{columnQuantity, "NaN", "a number"},
+		{columnQuantity, "-Inf", "a number"},
+		{columnQuantity, "99999999999999999999", "a number"},
 		{columnTime, "", "a date such as 2010-12-01 08:26"},
 		{columnTime, "2011-02-30", "a date such as 2010-12-01 08:26"},
 		{columnTime, "0000-12-01", "a date on which something was bought"},
@@ -139,7 +136,8 @@ func TestReadMissing(t *testing.T) {
 	if diff := cmp.Diff(tableOf([]row{{invoice: "1", quantity: 2, time: 1291161600}}), table); diff != "" {
 		t.Error(diff)
 	}
-	want := []string{"There is no column Description: it is left empty.", "There is no column Country: it is left empty."}
+	want := []string{"There is no column with the products' names: their codes stand for them.",
+		"There is no country column: what needs one is left out."}
 	if diff := cmp.Diff(want, reading.Warnings); diff != "" {
 		t.Error(diff)
 	}

@@ -14,7 +14,9 @@ var (
 	ErrDamaged        = errors.New("damaged file")           // truncated, or altered since it was written
 	ErrDirectory      = errors.New("a directory")            // a path that does not name a file
 	ErrColumns        = errors.New("missing columns")        // a required column is missing
-	ErrTwiceColumn    = errors.New("column given twice")     // two columns with the same meaning
+	ErrUnclear        = errors.New("unclear columns")        // only the user can tell which columns are meant
+	ErrGiven          = errors.New("unknown column given")   // Options.Columns names a role or column that is none
+	ErrCurrencies     = errors.New("several currencies")     // amounts that cannot be added up
 	ErrValues         = errors.New("values of no one kind")  // a column of numbers or dates that no single rule reads
 	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it
 	ErrUncomputed     = errors.New("formulas not computed")  // a workbook without the result of a formula

@@ -1,10 +1,17 @@
 package read
 
-import "customer-segmentation/segkit/retail/read/values"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/values"
+)
 
 // Reading is what a reader reports besides the rows.
 type Reading struct {
-	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz" or "parquet"
+	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
 	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
 	Columns  []string `json:"columns"` // the names in the file, in its order; "" at the end for any without a name
 	Rows     int      `json:"rows"`    // data rows found, including bad ones but not blank ones
@@ -12,6 +19,96 @@ type Reading struct {
 	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
 	Warnings []string `json:"warnings"`
 	Losses   []Loss   `json:"-"` // with Options.Exact: what the table cannot hold, by kind
+
+	// What the columns were taken for. All of it is empty for rows that were not read
+	// from a file.
+	System   string    `json:"system,omitempty"`   // the program whose export the file is: "Shopify"; "" if it is of none that is known
+	Shape    string    `json:"shape,omitempty"`    // what one line stands for, in words: "one line for each item"
+	Money    string    `json:"money,omitempty"`    // how a line's money comes about, in words: "price × quantity"; "none" without any
+	Matched  []Matched `json:"matched,omitempty"`  // the columns with a role, in the roles' order
+	Line     string    `json:"line,omitempty"`     // what to paste after --columns to read the file in the same way
+	Notes    []string  `json:"notes,omitempty"`    // sentences about this choice; they are among Warnings too
+	Currency string    `json:"currency,omitempty"` // ISO 4217 code of the amounts; "" if the file does not tell
+	NoData   NoData    `json:"no_data,omitzero"`   // rows that are none of the data
+}
+
+// Matched is a column with what it was taken for.
+type Matched struct {
+	Role   string `json:"role"`   // as in --columns: "customer", "date"
+	Column string `json:"column"` // its name in the file, or "column 3"
+	Reason string `json:"reason"` // why, in words: "by its name"
+	Read   bool   `json:"read"`   // its cells are in the table; others were only recognised
+}
+
+// NoData counts rows below the header that are no data and were passed over. They are
+// not among Reading.Rows.
+type NoData struct {
+	Totals  int `json:"totals,omitempty"`  // totals and subtotals
+	Headers int `json:"headers,omitempty"` // the header again, as where files were joined
+	Remarks int `json:"remarks,omitempty"` // a single cell of text
+}
+
+// IsZero reports whether there are none.
+func (n NoData) IsZero() bool { return n == NoData{} }
+
+// String returns a sentence, "" if there are none.
+func (n NoData) String() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		noun string
+	}{{n.Totals, "row with a total"}, {n.Headers, "repeated header"}, {n.Remarks, "row with a remark"}} {
+		switch {
+		case p.n == 1:
+			parts = append(parts, "1 "+p.noun)
+		case p.n > 1 && p.noun == "repeated header":
+			parts = append(parts, fmt.Sprintf("%d repeated headers", p.n))
+		case p.n > 1:
+			parts = append(parts, fmt.Sprintf("%d rows%s", p.n, strings.TrimPrefix(p.noun, "row")))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Passed over as no data: " + strings.Join(parts, ", ") + "."
+}
+
+// note reports what the columns of a header were taken for.
+func (r *Reading) note(h *header) {
+	for _, w := range h.warnings() {
+		if !slices.Contains(r.Warnings, w) {
+			r.Warnings = append(r.Warnings, w)
+		}
+	}
+	if r.Matched != nil {
+		return
+	}
+	m := h.mapping
+	r.System, r.Shape, r.Money, r.Line, r.Notes = m.System, m.Shape.String(), m.Money.String(), m.Line(), m.Notes
+	for _, f := range m.Columns {
+		name := f.Column.Name
+		if name == "" {
+			name = f.Column.Label()
+		}
+		r.Matched = append(r.Matched, Matched{string(f.Role), name, f.Reason.String(), slices.Contains(h.at[:], f.Column.Index)})
+	}
+}
+
+// addColumns lists a header's columns that no sheet before had.
+func (r *Reading) addColumns(h *header) {
+	if len(r.Columns) == 0 {
+		r.Columns = h.columns()
+		return
+	}
+	known := map[string]bool{}
+	for _, name := range r.Columns {
+		known[plainName(name)] = true
+	}
+	for _, name := range h.columns() {
+		if !known[plainName(name)] {
+			r.Columns = append(r.Columns, name)
+		}
+	}
 }
 
 // Plain returns the report on rows that were not read from a file and have
@@ -27,7 +124,7 @@ func Plain(format string, rows int) *Reading {
 // order; "" stands for any without a name.
 func (r *Reading) LeftOut() (names []string) {
 	for _, name := range r.Columns {
-		if _, ok := columnByName[plainName(name)]; !ok {
+		if !slices.ContainsFunc(r.Matched, func(m Matched) bool { return m.Read && plainName(m.Column) == plainName(name) }) {
 			names = append(names, name)
 		}
 	}
@@ -55,6 +152,10 @@ type Options struct {
 	// KeepPlaceholders keeps customers such as Guest or 0, which otherwise count as
 	// missing if they have more orders than any other customer.
 	KeepPlaceholders bool
+	// Columns says which columns are meant, by role, as columns.ParseColumns gives it:
+	// a name as the file has it, "#3" for the third column, "" for none. What is not
+	// given is found by names and cells.
+	Columns map[columns.Role]string
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool

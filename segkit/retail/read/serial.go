@@ -61,8 +61,8 @@ const (
 // realDate reads a cell of the column of times that is a date to a workbook:
 // a number in the format of a date, or one that looks like a day's.
 func (b *builder) realDate(text string) (seconds int64, fraction, ok bool) {
-	number, date, text := b.cell(columnTime, text)
-	if !number || !b.marked {
+	number, date, text := b.cell(text)
+	if !number || !b.workbook {
 		return 0, false, false
 	}
 	seconds, fraction, ok = parseSerial(text, b.date1904)

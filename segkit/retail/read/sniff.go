@@ -6,7 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
+
+	"customer-segmentation/segkit/retail/read/packed"
 )
 
 // What a file's first bytes look like.
@@ -15,11 +16,14 @@ const (
 	looksZip     = "a zip archive"
 	looksOLE     = "a document of an old Office program (.xls, .doc)"
 	looksLocked  = "a workbook protected by a password"
-	looksGzip    = "a gzip archive"
+	looksPacked  = "a packed file"
 	looksParquet = "a Parquet table"
 	looksHTML    = "an HTML page"
+	looksXML     = "an XML document"
+	looksJSON    = "JSON"
 	looksPDF     = "a PDF"
 	looksText    = "CSV text"
+	looksUTF32   = "UTF-32 text"
 	looksBinary  = "binary data"
 )
 
@@ -30,6 +34,7 @@ const sniffSize = 1024
 func looksLike(head []byte) string {
 	starts := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
 	text := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))))
+	begins := func(s string) bool { return bytes.HasPrefix(text, []byte(s)) }
 	switch {
 	case len(head) == 0:
 		return looksEmpty
@@ -37,38 +42,39 @@ func looksLike(head []byte) string {
 		return looksZip
 	case starts("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		return looksOLE
-	case starts("\x1f\x8b"):
-		return looksGzip
+	case packed.Of(head) != packed.None:
+		return looksPacked
 	case starts("PAR1"):
 		return looksParquet
 	case starts("%PDF-"):
 		return looksPDF
-	case bytes.HasPrefix(text, []byte("<!doctype html")), bytes.HasPrefix(text, []byte("<html")):
+	case begins("<!doctype html"), begins("<html"), begins("<table"):
 		return looksHTML
-	case starts("\xff\xfe"), starts("\xfe\xff"):
-		return looksText // UTF-16
-	}
-	for len(head) > 0 {
-		r, n := utf8.DecodeRune(head)
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' && r != '\f' {
-			return looksBinary
-		}
-		head = head[n:]
+	case begins("<?xml"):
+		return looksXML
+	case begins("{\""), begins("[{"), begins("{\n"), begins("{\r"), begins("[\n"), begins("[\r"):
+		return looksJSON
+	case starts("\xff\xfe\x00\x00"), starts("\x00\x00\xfe\xff"):
+		return looksUTF32
+	case utf16Order(head) != nil:
+		return looksText
+	case isBinary(head):
+		return looksBinary
 	}
 	return looksText
 }
 
-// checkContent compares a file's first bytes with its name.
-func checkContent(name, format string, r io.ReaderAt, size int64) error {
-	head := make([]byte, min(size, sniffSize))
-	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
-		return &Error{Name: name, Detail: fmt.Sprintf("cannot be read (%v)", err), Cause: err}
+// isBinary reports whether more than one in twenty characters is a control character
+// that has no place in text. Texts hold a few: vertical tabs from line breaks in a
+// cell, zero bytes from databases. The separators of ASCII separate fields.
+func isBinary(head []byte) bool {
+	odd := 0
+	for _, c := range head {
+		if c < ' ' && bytes.IndexByte([]byte("\t\n\r\f\x01\x1e\x1f"), c) < 0 {
+			odd++
+		}
 	}
-	looks := looksLike(head)
-	if looks == looksOLE && isLocked(head, r, size) {
-		looks = looksLocked
-	}
-	return checkHead(name, format, looks)
+	return 20*odd > len(head)
 }
 
 // isLocked distinguishes an encrypted .xlsx, which is wrapped in the container
@@ -98,32 +104,22 @@ func isLocked(head []byte, r io.ReaderAt, size int64) bool {
 	return bytes.Contains(directory, name)
 }
 
-func checkHead(name, format, looks string) error {
-	what := map[string]string{
-		formatXLSX: "an .xlsx workbook", formatCSV: "CSV text", formatGzipCSV: "gzipped CSV text", formatParquet: "a Parquet table",
-	}[format]
-	want := map[string]string{formatXLSX: looksZip, formatCSV: looksText, formatGzipCSV: looksGzip, formatParquet: looksParquet}[format]
-	if looks == want {
-		return nil
-	}
+// refuse returns the error for content that cannot be read.
+func refuse(name, looks string) error {
 	advice := "check that it is the right file"
 	switch looks {
 	case looksEmpty:
 		return &Error{Name: name, Kind: ErrEmptyFile, Detail: "is empty: save or download it again"}
 	case looksLocked:
 		return &Error{Name: name, Kind: ErrPassword, Detail: "is a workbook protected by a password: open it, remove the password and save it again as .xlsx"}
-	case looksOLE:
-		advice = "open it and save it as .xlsx"
-	case looksText:
-		advice = "rename it to .csv"
-	case looksZip:
-		advice = "if it is a workbook, rename it to .xlsx; if not, unzip it first"
-	case looksGzip:
-		advice = "if it is gzipped CSV, rename it to .csv.gz"
-	case looksParquet:
-		advice = "rename it to .parquet"
+	case looksOLE, looksXML:
+		advice = "open it in a spreadsheet program and save it as .xlsx"
 	case looksHTML:
-		advice = "a download may have needed a login; download it again"
+		advice = "a download may have needed a login; if it is a table, open it in a spreadsheet program and save it as .xlsx"
+	case looksJSON:
+		advice = "export the data as CSV"
+	case looksUTF32:
+		advice = "save it as UTF-8"
 	}
-	return &Error{Name: name, Kind: ErrWrongFormat, Detail: fmt.Sprintf("is not %s: it looks like %s; %s", what, looks, advice)}
+	return &Error{Name: name, Kind: ErrWrongFormat, Detail: fmt.Sprintf("is not a table that can be read: it looks like %s; %s", looks, advice)}
 }

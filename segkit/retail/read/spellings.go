@@ -14,6 +14,7 @@ type spellings struct {
 	table    []uint64 // by hash: the upper half of the hash, and the code; 0 where there is none
 	code     []int32  // of the rows
 	last     string   // rows of one order follow each other, and share the time
+	lastMark string
 	lastCode int32
 	decoded  int // texts that were not UTF-8
 
@@ -27,17 +28,17 @@ func newSpellings() *spellings {
 	return &spellings{end: []int{0}, table: make([]uint64, 256)}
 }
 
-// append adds a row.
-func (s *spellings) append(raw string) {
-	if raw != s.last {
-		s.lastCode = s.find(raw)
-		s.last = raw
+// append adds a row: a text with the mark before it that tells its kind, or "".
+func (s *spellings) append(mark, raw string) {
+	if raw != s.last || mark != s.lastMark {
+		s.lastCode = s.find(mark, raw)
+		s.last, s.lastMark = raw, mark
 	}
 	s.code = append(s.code, s.lastCode)
 }
 
 // find returns the code of a text, a new one if it occurs for the first time.
-func (s *spellings) find(raw string) int32 {
+func (s *spellings) find(mark, raw string) int32 {
 	if raw == "" {
 		return 0
 	}
@@ -46,10 +47,13 @@ func (s *spellings) find(raw string) int32 {
 		text = toUTF8(raw)
 	}
 	hash := maphash.String(spellingSeed, text)
+	if mark != "" {
+		hash ^= uint64(mark[len(mark)-1]) << 56
+	}
 	slot := s.slot(hash)
 	for ; s.table[slot] != 0; slot = s.next(slot) {
 		entry := s.table[slot]
-		if code := uint32(entry); entry^hash < 1<<32 && string(s.text[s.end[code-1]:s.end[code]]) == text {
+		if code := uint32(entry); entry^hash < 1<<32 && isMarked(s.text[s.end[code-1]:s.end[code]], mark, text) {
 			return int32(code)
 		}
 	}
@@ -57,13 +61,18 @@ func (s *spellings) find(raw string) int32 {
 		s.decoded++
 	}
 	code := len(s.end)
-	s.text = append(s.text, text...)
+	s.text = append(append(s.text, mark...), text...)
 	s.end = append(s.end, len(s.text))
 	s.table[slot] = hash>>32<<32 | uint64(code)
 	if 2*code > len(s.table) {
 		s.grow()
 	}
 	return int32(code)
+}
+
+// isMarked reports whether stored is a mark followed by a text.
+func isMarked(stored []byte, mark, text string) bool {
+	return len(stored) == len(mark)+len(text) && string(stored[:len(mark)]) == mark && string(stored[len(mark):]) == text
 }
 
 // slot returns a place in the table, whose length is a power of two. The upper half

@@ -11,9 +11,9 @@ func TestSpellings(t *testing.T) {
 	s := newSpellings()
 	const n = 5000
 	for i := range 3 * n {
-		s.append(fmt.Sprint(i % n * 7))
+		s.append("", fmt.Sprint(i%n*7))
 		if i%n == 0 {
-			s.append("")
+			s.append("", "")
 		}
 	}
 	if s.len() != n+1 || len(s.code) != 3*n+3 {
@@ -34,7 +34,7 @@ func TestSpellings(t *testing.T) {
 func TestSpellingsAreUTF8(t *testing.T) {
 	s := newSpellings()
 	for _, text := range []string{"\xa35", "£5", "\xa35", "\x80 7"} {
-		s.append(text)
+		s.append("", text)
 	}
 	if !slices.Equal(s.code, []int32{1, 1, 1, 2}) || s.decoded != 2 || s.at(1) != "£5" || s.at(2) != "€ 7" {
 		t.Errorf("%v, %d, %q %q", s.code, s.decoded, s.at(1), s.at(2))

@@ -67,8 +67,7 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
-		ids, _, _ := b.identify()
-		t := b.typed(batch, ids)
+		t := b.typed(batch)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
 			return nil
 		}
@@ -76,7 +75,7 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 		return s.emit(t)
 	}
 	b.flush = func() error {
-		if b.held() < streamRows {
+		if b.held() < streamRows || b.needsAll() {
 			return nil
 		}
 		return hand()
@@ -107,7 +106,7 @@ func (s *stream) look() (*formats, []string, error) {
 	b := newBuilder(s.ctx, opt)
 	var e evidence
 	b.flush = func() error {
-		if b.held() >= streamRows {
+		if b.held() >= streamRows && !b.needsAll() {
 			b.collect(&e)
 			b.dropRows()
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/values"
 )
 
@@ -18,22 +19,35 @@ type amounts struct {
 	lost  []bool   // decimals were rounded away
 }
 
-// readAmounts reads a column with convert, which turns a number into what the
-// table holds.
-func (b *builder) readAmounts(c column, f *values.NumberFormat, want string, convert func(values.Decimal) (v int64, lost, ok bool)) amounts {
+// readNumbers reads the numbers of a column; ok is false where a text is none.
+func (b *builder) readNumbers(c column, f *values.NumberFormat) (numbers []values.Decimal, ok []bool) {
 	column := b.value[c]
 	n := column.len()
-	a := amounts{make([]int64, n), make([]string, n), make([]bool, n)}
+	numbers, ok = make([]values.Decimal, n), make([]bool, n)
 	for code := range n {
-		number, _, text := b.cell(c, column.at(int32(code)))
+		number, _, text := b.cell(column.at(int32(code)))
 		format := f
 		if number {
 			format = &numeric
 		}
 		d, err := format.Parse(text)
-		ok := err == nil
+		numbers[code], ok[code] = d, err == nil
+	}
+	return numbers, ok
+}
+
+// fixed reads a column in fixed point. A table without the column has no amounts.
+func (b *builder) fixed(c column, f *values.NumberFormat, places int, want string) amounts {
+	if !b.has[c] {
+		return amounts{}
+	}
+	numbers, isNumber := b.readNumbers(c, f)
+	n := len(numbers)
+	a := amounts{make([]int64, n), make([]string, n), make([]bool, n)}
+	for code, d := range numbers {
+		ok := isNumber[code]
 		if ok {
-			a.value[code], a.lost[code], ok = convert(d)
+			a.value[code], a.lost[code], ok = d.Fixed(places)
 		}
 		if !ok {
 			a.want[code] = want
@@ -42,18 +56,24 @@ func (b *builder) readAmounts(c column, f *values.NumberFormat, want string, con
 	return a
 }
 
-func wholeNumber(d values.Decimal) (v int64, lost, ok bool) {
-	v, ok = d.Whole()
-	return v, false, ok
+// quantityPlaces returns how many decimals the quantities have, at most as many as money.
+func (b *builder) quantityPlaces(f *values.NumberFormat) (places int) {
+	if !b.has[columnQuantity] {
+		return 0
+	}
+	numbers, isNumber := b.readNumbers(columnQuantity, f)
+	for code, d := range numbers {
+		for ; isNumber[code] && places < priceDecimals; places++ {
+			if _, lost, ok := d.Fixed(places); !ok || !lost {
+				break
+			}
+		}
+	}
+	return places
 }
 
 // priceDecimals is the number of decimals of retail.Money.
 const priceDecimals = 4
-
-func price(d values.Decimal) (v int64, lost, ok bool) {
-	v, lost, ok = d.Fixed(priceDecimals)
-	return v, lost, ok
-}
 
 // moments are the distinct texts of the column of times, read.
 type moments struct {
@@ -74,7 +94,7 @@ func (b *builder) readMoments(f *values.DateFormat) moments {
 			m.unix[code], err = f.Real(seconds)
 		} else {
 			var moment values.Moment
-			_, _, text = b.cell(columnTime, text)
+			_, _, text = b.cell(text)
 			moment, err = f.Parse(text)
 			m.unix[code], m.fraction[code], m.zone[code] = moment.Unix, moment.Fraction, moment.Zone
 		}
@@ -91,7 +111,7 @@ func (b *builder) wantTime(err error) string {
 		return "a date with " + b.opt.DateOrder.String() + ", as set"
 	case errors.Is(err, values.ErrSentinel):
 		return "a date on which something was bought"
-	case b.marked:
+	case b.workbook:
 		return "a date of the calendar"
 	}
 	return "a date such as 2010-12-01 08:26"
@@ -99,84 +119,41 @@ func (b *builder) wantTime(err error) string {
 
 // typed returns the rows that are held as a table, and counts and leaves out those
 // that cannot be understood.
-func (b *builder) typed(f *formats, ids [columnCount]*identities) *retail.Transactions {
-	quantities := b.readAmounts(columnQuantity, &f.quantity, "a whole number", wholeNumber)
-	prices := b.readAmounts(columnPrice, &f.price, "a price such as 2.55", price)
-	times := b.readMoments(&f.date)
-	out := b.check(ids[columnInvoice], &quantities, &prices, &times)
+func (b *builder) typed(f *formats) *retail.Transactions {
+	ids := b.identify(f)
+	l := b.readLines(f, ids[columnInvoice])
 	t := &retail.Transactions{
 		Invoice: ids[columnInvoice].text(b.text[columnInvoice]), StockCode: b.text[columnStockCode].text(),
 		Description: b.text[columnDescription].text(), Customer: ids[columnCustomer].text(b.text[columnCustomer]),
-		Country: b.text[columnCountry].text(),
+		Country: b.text[columnCountry].text(), Quantity: l.quantity, Price: l.price, Total: l.total, Time: l.time,
+		Scale: l.scale, Other: b.other,
 	}
-	t.Quantity = lookUp[int64](b.value[columnQuantity], quantities.value)
-	t.Price = lookUp[retail.Money](b.value[columnPrice], prices.value)
-	t.Time = lookUp[int64](b.value[columnTime], times.unix)
+	if b.has[columnStatus] {
+		t.Status = b.text[columnStatus].text()
+	}
+	if b.has[columnCategory] {
+		t.Category = b.text[columnCategory].text()
+	}
 	b.dropRows()
-	if len(out) > 0 {
-		t = without(t, out)
+	if len(l.out) > 0 {
+		t = without(t, l.out)
+	}
+	if t.Other != nil {
+		t.Other = numbered(t.Other)
+	}
+	if b.header != nil && b.header.at[columnInvoice] < 0 {
+		makeUpOrders(t)
 	}
 	return t
-}
-
-// check refuses the rows with a text that could not be read, and returns where
-// they are held. It adds up the others.
-func (b *builder) check(invoices *identities, quantities, prices *amounts, times *moments) (out []int32) {
-	place := b.place.walk()
-	quantityCode, priceCode, timeCode := b.value[columnQuantity].code, b.value[columnPrice].code, b.value[columnTime].code
-	losses := b.watchLosses(prices, times)
-	for i := range b.held() {
-		q, p, m := quantityCode[i], priceCode[i], timeCode[i]
-		var wrong column
-		var want string
-		switch {
-		case invoices != nil && invoices.code[b.text[columnInvoice].code[i]] == 0: // such as NULL
-			wrong, want = columnInvoice, "an invoice number"
-		case quantities.want[q] != "":
-			wrong, want = columnQuantity, quantities.want[q]
-		case times.want[m] != "":
-			wrong, want = columnTime, times.want[m]
-		case prices.want[p] != "":
-			wrong, want = columnPrice, prices.want[p]
-		default:
-			quantity := quantities.value[q]
-			amount, ok := retail.Money(prices.value[p]).Times(quantity)
-			if ok {
-				b.full = !b.totals.Add(amount, quantity)
-				if losses != nil {
-					losses(i, place)
-				}
-				continue
-			}
-			wrong, want = columnQuantity, "a quantity whose product with the price can be counted"
-		}
-		out = append(out, int32(i))
-		b.bad++
-		if len(b.unread) < maxFirstBad {
-			rank, at := place(i)
-			b.unread = append(b.unread, orderedBad{rank, BadRow{at.sheet, at.row, at.header.name(wrong), shorten(b.written(wrong, i)), want}})
-		}
-	}
-	return out
 }
 
 // written returns a cell of a row that is held as the file has it.
 func (b *builder) written(c column, row int) string {
 	if c.isValue() {
-		_, _, text := b.cell(c, b.value[c].at(b.value[c].code[row]))
+		_, _, text := b.cell(b.value[c].at(b.value[c].code[row]))
 		return text
 	}
 	return b.text[c].dict[b.text[c].code[row]]
-}
-
-// lookUp returns the value of each row, and lets go of the codes.
-func lookUp[T ~int64](s *spellings, value []int64) []T {
-	rows := make([]T, len(s.code))
-	for i, code := range s.code {
-		rows[i] = T(value[code])
-	}
-	*s = spellings{decoded: s.decoded}
-	return rows
 }
 
 // without returns the table without some rows, given in ascending order.
@@ -198,11 +175,32 @@ func (b *builder) dropRows() {
 	b.empty()
 }
 
+// A number of a format that tells numbers from texts is marked by a character that no
+// text of a workbook can hold: 1.25 may be the number, or a text in which the point
+// parts thousands.
+const (
+	markNumber = "\x00n"
+	markDate   = "\x00d" // in a workbook a number that is shown as a date
+)
+
+// mark returns the mark of a kind of cell.
+func (b *builder) mark(k columns.Kind) string {
+	switch {
+	case !b.typedCells:
+		return ""
+	case k == columns.Number:
+		return markNumber
+	case k == columns.Day && b.workbook:
+		return markDate
+	}
+	return ""
+}
+
 // cell tells what a cell is: a number to the file itself, or in a workbook a
 // number that is shown as a date; and its text.
-func (b *builder) cell(c column, text string) (number, date bool, rest string) {
-	if !b.marked {
-		return b.numeric[c], false, text
+func (b *builder) cell(text string) (number, date bool, rest string) {
+	if !b.typedCells {
+		return false, false, text
 	}
 	if rest, ok := strings.CutPrefix(text, markNumber); ok {
 		return true, false, rest

@@ -1,12 +1,14 @@
 package read
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/sheet"
 )
 
@@ -17,114 +19,166 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) error
 	if err != nil {
 		return workbookError(in.name, err)
 	}
-	b.marked, b.date1904 = true, book.Date1904
-	var skipped []skippedSheet
-	for _, s := range book.Sheets {
-		if s.Visibility != sheet.Visible {
-			skipped = append(skipped, skippedSheet{name: s.Name, hidden: true})
-			continue
-		}
-		h, err := readSheet(ctx, book, s, b, in.name)
-		if err != nil {
+	b.typedCells, b.workbook, b.date1904 = true, true, book.Date1904
+	x := &workbook{ctx, book, in.name, b, reading}
+	chosen, skipped, err := x.choose()
+	if err != nil {
+		return err
+	}
+	for _, s := range chosen {
+		if err := x.read(s); err != nil {
 			return err
 		}
-		if h == nil || len(h.missing) > 0 {
-			skipped = append(skipped, skippedSheet{name: s.Name, header: h})
-			continue
-		}
 		reading.Sheets = append(reading.Sheets, s.Name)
-		reading.addColumns(h)
-	}
-	if len(reading.Sheets) == 0 {
-		return noSheet(in.name, skipped)
 	}
 	for _, s := range skipped {
-		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Sheet %q was not read: %s.", s.name, s.why()))
+		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Sheet %q was not read: %s.", s.name, s.why))
 	}
 	return nil
 }
 
-// readSheet adds a sheet's rows to b. It returns the sheet's header, nil for an
-// empty sheet, and stops early where needed columns are missing.
-func readSheet(ctx context.Context, book *sheet.Workbook, s sheet.Sheet, b *builder, name string) (*header, error) {
-	rows := book.Rows(ctx, s, sheet.ReadOptions{})
-	defer rows.Close()
-	var h *header
-	texts := rowTexts{exact: b.opt.Exact}
-	var cells [columnCount]string
-	at := source{sheet: s.Name}
-	for rows.Next() {
-		if err := b.tick(); err != nil {
-			return h, err
-		}
-		row := rows.Row()
-		line := texts.of(row)
-		if h == nil {
-			if allBlank(line) {
-				continue
-			}
-			h = readHeader(line)
-			if len(h.missing) > 0 {
-				return h, nil
-			}
-			if err := h.check(name, s.Name); err != nil {
-				return h, err
-			}
-			at.header = h
-			texts.markValues(h)
-			continue
-		}
-		if err := checkCells(row, line, h, b.opt.Exact); err != nil {
-			err.Sheet = s.Name
-			return h, workbookError(name, err)
-		}
-		h.noteNameless(line)
-		if !h.pick(line, &cells) {
-			at.row = row.Number
-			b.add(at, &cells)
-		}
-	}
-	return h, workbookError(name, rows.Err())
+// workbook is a workbook that is being read.
+type workbook struct {
+	ctx     context.Context
+	book    *sheet.Workbook
+	name    string // of the file
+	b       *builder
+	reading *Reading
 }
 
-func allBlank(line []string) bool {
-	return !slices.ContainsFunc(line, func(s string) bool { return trimSpace(s) != "" })
-}
-
-// addColumns lists a header's columns that no sheet before had.
-func (r *Reading) addColumns(h *header) {
-	known := map[string]bool{}
-	for _, name := range r.Columns {
-		known[plainName(name)] = true
-	}
-	for _, name := range h.columns() {
-		if !known[plainName(name)] {
-			r.Columns = append(r.Columns, name)
-		}
-	}
-	for _, warning := range h.warnings() {
-		if !slices.Contains(r.Warnings, warning) {
-			r.Warnings = append(r.Warnings, warning)
-		}
-	}
-}
-
-// skippedSheet is a sheet that is hidden or lacks needed columns.
+// skippedSheet is a sheet that is not read.
 type skippedSheet struct {
-	name   string
-	hidden bool
-	header *header // nil if the sheet is hidden or empty
+	name, why string
+	err       error // what its columns lack; nil if it is hidden or empty
+	hidden    bool
 }
 
-// why tells why the sheet was skipped.
-func (s skippedSheet) why() string {
-	switch {
-	case s.hidden:
-		return "it is hidden"
-	case s.header == nil:
-		return "it is empty"
+// choose returns the sheets to be read: those that have the needed columns, and among
+// them those with the same kind of lines and money as the one that tells most.
+func (x *workbook) choose() (chosen []sheet.Sheet, skipped []skippedSheet, err error) {
+	var visible []sheet.Sheet
+	for _, s := range x.book.Sheets {
+		if s.Visibility == sheet.Visible {
+			visible = append(visible, s)
+		} else {
+			skipped = append(skipped, skippedSheet{name: s.Name, why: "it is hidden", hidden: true})
+		}
 	}
-	return "it has no column " + strings.Join(s.header.missing, ", ")
+	headers := make([]*header, len(visible))
+	var best *header
+	for i, s := range visible {
+		h, err := x.look(s)
+		var refused *Error
+		switch {
+		case errors.As(err, &refused) && (refused.Kind == ErrColumns || refused.Kind == ErrUnclear || refused.Kind == ErrGiven):
+			skipped = append(skipped, skippedSheet{name: s.Name, why: whyNot(err), err: err})
+		case err != nil:
+			return nil, nil, err
+		case h == nil:
+			skipped = append(skipped, skippedSheet{name: s.Name, why: "it is empty"})
+		default:
+			headers[i] = h
+			if best == nil || len(h.mapping.Columns) > len(best.mapping.Columns) {
+				best = h
+			}
+		}
+	}
+	for i, h := range headers {
+		switch {
+		case h == nil:
+		case h.mapping.Shape == best.mapping.Shape && h.mapping.Money == best.mapping.Money:
+			chosen = append(chosen, visible[i])
+		default:
+			skipped = append(skipped, skippedSheet{name: visible[i].Name, why: fmt.Sprintf("it holds another kind of table (%s)", h.mapping.Shape)})
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, nil, noSheet(x.name, skipped)
+	}
+	slices.SortStableFunc(skipped, func(a, b skippedSheet) int { return cmp.Compare(x.place(a.name), x.place(b.name)) })
+	return chosen, skipped, nil
+}
+
+// whyNot says in a few words why the columns of a sheet are not known.
+func whyNot(err error) string {
+	var missing *columns.MissingError
+	switch {
+	case errors.As(err, &missing) && missing.Role == columns.Date:
+		return "it has no column with the date of each order"
+	case errors.As(err, &missing):
+		return "it has no column that says who bought"
+	case errors.Is(err, columns.ErrNoHeader):
+		return "it has no row with the names of its columns"
+	}
+	return "its columns are not clear"
+}
+
+// place returns where a sheet stands among all.
+func (x *workbook) place(name string) int {
+	return slices.IndexFunc(x.book.Sheets, func(s sheet.Sheet) bool { return s.Name == name })
+}
+
+// look finds the columns of a sheet by its first rows. It returns nil for an empty sheet.
+func (x *workbook) look(s sheet.Sheet) (*header, error) {
+	rows := x.book.Rows(x.ctx, s, sheet.ReadOptions{})
+	defer rows.Close()
+	t := x.table(s)
+	var cells rowCells
+	for len(t.held) < firstLook && rows.Next() {
+		row := rows.Row()
+		if err := t.hold(row.Number, cells.of(row)); err != nil {
+			return nil, err
+		}
+		if len(t.held) == 1 && isOnlineRetail(t.names(0)) {
+			break
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, workbookError(x.name, err)
+	}
+	if len(t.held) == 0 {
+		return nil, nil
+	}
+	_, h, err := t.match()
+	if err != nil {
+		return nil, t.fail(err)
+	}
+	return h, nil
+}
+
+// read gives a sheet's rows to the builder.
+func (x *workbook) read(s sheet.Sheet) error {
+	rows := x.book.Rows(x.ctx, s, sheet.ReadOptions{})
+	defer rows.Close()
+	t := x.table(s)
+	var cells rowCells
+	for rows.Next() {
+		row := rows.Row()
+		if err := t.row(row.Number, cells.of(row)); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return workbookError(x.name, err)
+	}
+	return t.end()
+}
+
+// table returns a sheet's table, before its first row.
+func (x *workbook) table(s sheet.Sheet) *table {
+	t := newTable(x.b, x.name, s.Name, x.reading)
+	t.spans = func() ([]columns.Span, error) {
+		merged, err := x.book.Merged(x.ctx, s)
+		if err != nil {
+			return nil, workbookError(x.name, err)
+		}
+		spans := make([]columns.Span, len(merged))
+		for i, m := range merged {
+			spans[i] = columns.Span{Top: m.FirstRow - 1, Left: m.FirstColumn, Bottom: m.LastRow - 1, Right: m.LastColumn}
+		}
+		return spans, nil
+	}
+	return t
 }
 
 // noSheet returns the error of a workbook in which no sheet can be read.
@@ -134,7 +188,7 @@ func noSheet(name string, skipped []skippedSheet) error {
 	for _, s := range skipped {
 		if s.hidden {
 			hidden = append(hidden, fmt.Sprintf("%q", s.name))
-		} else if s.header != nil {
+		} else if s.err != nil {
 			filled = append(filled, s)
 		}
 	}
@@ -142,26 +196,25 @@ func noSheet(name string, skipped []skippedSheet) error {
 	if len(hidden) > 0 {
 		tail = fmt.Sprintf("; hidden sheets are not read: unhide %s if the data is there", strings.Join(hidden, ", "))
 	}
-	switch len(filled) {
-	case 0:
+	var known *Error
+	switch {
+	case len(filled) == 0:
 		sheets := "every sheet"
 		if len(hidden) > 0 {
 			sheets = "every visible sheet"
 		}
 		return &Error{Name: name, Kind: ErrNoRows, Detail: fmt.Sprintf("has no rows: %s is empty%s", sheets, tail)}
-	case 1:
-		err := filled[0].header.check(name, filled[0].name)
-		var known *Error
-		if errors.As(err, &known) {
-			known.Detail += tail
-		}
-		return err
+	case len(filled) == 1 && errors.As(filled[0].err, &known):
+		return &Error{Name: name, Kind: known.Kind, Detail: known.Detail + tail, Cause: known.Cause}
 	}
 	var each []string
 	for _, s := range filled {
-		each = append(each, fmt.Sprintf("sheet %q has no column %s, its first row is %s",
-			s.name, strings.Join(s.header.missing, ", "), quotedNames(s.header.names)))
+		if errors.As(s.err, &known) {
+			if known.Kind == ErrUnclear || known.Kind == ErrGiven { // with an answer, it could be read
+				return &Error{Name: name, Kind: known.Kind, Detail: known.Detail + tail, Cause: known.Cause}
+			}
+			each = append(each, known.Detail)
+		}
 	}
-	return &Error{Name: name, Kind: ErrColumns,
-		Detail: "has no sheet with the needed columns: " + strings.Join(each, "; ") + tail}
+	return &Error{Name: name, Kind: ErrColumns, Detail: "has no sheet with the needed columns: " + strings.Join(each, "; ") + tail}
 }

@@ -79,7 +79,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 		if err != nil {
 			return err
 		}
-		cells[j] = excelize.Cell{StyleID: head, Value: c.Header()}
+		cells[j] = excelize.Cell{StyleID: head, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
 		if columnStyles[j], err = styles.column(c, t.Currency); err != nil {
 			return err
 		}
@@ -149,7 +149,7 @@ func stored(v any, k table.Kind) any {
 	switch k {
 	case table.Text:
 		if s, ok := v.(string); ok && s != "" {
-			return s
+			return table.Within(table.Exported(s), excelize.TotalCellChars)
 		}
 		return nil
 	case table.Count:

@@ -92,7 +92,7 @@ func TestValuesAndTypes(t *testing.T) {
 		"D5":  {"0.333333333333333", "0.33", []excelize.CellType{number, unset}},
 		"E5":  {"1000000", "£1,000,000.00", []excelize.CellType{number, unset}},
 		"F5":  {"45351", "2024-02-29", []excelize.CellType{number, unset}},
-		"A6":  {"_x0041_ <&> \ufffd ", "_x0041_ <&> \ufffd ", []excelize.CellType{text}},
+		"A6":  {"_x0041_ <&> \\u0001 ", "_x0041_ <&> \\u0001 ", []excelize.CellType{text}},
 		"A7":  {"", "", []excelize.CellType{unset}},
 		"A8":  {"", "", []excelize.CellType{unset}},
 		"A9":  {"Who the customers are", "Who the customers are", []excelize.CellType{text}},

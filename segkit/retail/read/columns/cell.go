@@ -11,12 +11,13 @@ type Kind uint8
 
 // The kinds of a cell.
 const (
-	Blank  Kind = iota
-	Text        // in delimited text, everything
-	Number      // a number to the file, written plainly in Cell.Text
-	Day         // a date to the file
-	Bool        //
-	Error       // #N/A, #REF! …
+	Blank      Kind = iota
+	Text            // in delimited text, everything
+	Number          // a number to the file, written plainly in Cell.Text
+	Day             // a date to the file
+	Bool            //
+	Error           // #N/A, #REF! …
+	Uncomputed      // a formula whose result the file does not hold
 )
 
 // A Cell is one value of a row, as text, with its kind.

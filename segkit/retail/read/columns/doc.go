@@ -1,8 +1,5 @@
 // Package columns decides which column of a shop's export is which.
 //
-// The reader of transactions does not use the package yet: it knows the columns of Online
-// Retail. The names in its messages are those that the reader's options will have.
-//
 // Every program writes its own names: the customer is "Email" to one, "Kundennummer" to
 // another and "cust" to a third, and "Price" may be the price of a unit or the amount of
 // a line. Match takes the names of the columns and what their cells look like, and
@@ -41,7 +38,7 @@
 // # The rows around the table
 //
 // FindHeader finds the row of names below titles and notes. Mapping.Kind tells rows of data
-// from totals, remarks and repeated headers. FillMerged completes tables whose left
+// from totals, remarks and repeated headers. Merged completes tables whose left
 // columns are merged cells.
 //
 // # Where the names come from

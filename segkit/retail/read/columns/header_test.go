@@ -78,8 +78,8 @@ func TestKind(t *testing.T) {
 		{"||||||||", BlankRow},
 		{"", BlankRow},
 		{"Total|||43345||434609.50||", TotalRow},
-		{"|||43345||434609.50||", TotalRow},
-		{"|||43345||||", TotalRow},
+		{"|||43345||434609.50||", SumRow},
+		{"|||43345||||", SumRow},
 		{"Summe:|||43345||||", TotalRow},
 		{"||Total for Acme|10||||", TotalRow},
 		{"(3336 rows affected)", RemarkRow},
@@ -94,9 +94,12 @@ func TestKind(t *testing.T) {
 	}
 }
 
-func TestFillMerged(t *testing.T) {
+func TestMerged(t *testing.T) {
 	rows := sheetOf("1|2024-01-05|a", "||b", "|", "2|2024-01-06|d")
-	FillMerged(rows, 1, []Span{{1, 0, 3, 0}, {1, 1, 3, 1}, {9, 0, 11, 0}, {0, 0, 1, 0}, {4, 0, 4, 3}})
+	merged := NewMerged([]Span{{1, 1, 3, 1}, {1, 0, 3, 0}, {9, 0, 11, 0}, {0, 0, 1, 0}, {4, 0, 4, 3}})
+	for i := range rows {
+		rows[i] = merged.Fill(i+1, rows[i])
+	}
 	for i, want := range []string{"1|2024-01-05|a", "1|2024-01-05|b", "1|2024-01-05", "2|2024-01-06|d"} {
 		var got []string
 		for j := range rows[i] {

@@ -96,6 +96,9 @@ func quote(column string) (quoted string, needsShell bool) {
 	return `"` + column + `"`, false
 }
 
+// CheckRole refuses what is no role, with the nearest one.
+func CheckRole(role Role) error { return checkRole(role) }
+
 // checkRole refuses what is no role, with the nearest one.
 func checkRole(role Role) error {
 	if slices.Contains(allRoles, role) {

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -14,14 +15,13 @@ const (
 	DataRow        RowKind = iota
 	BlankRow               // nothing
 	RepeatedHeader         // the header again, as where files were joined
-	TotalRow               // a total or subtotal
+	TotalRow               // a total or subtotal, by its word
+	SumRow                 // numbers alone: an unlabelled total at the end of a file, a bad row elsewhere
 	RemarkRow              // one cell of text: a group's title, "(3336 rows affected)"
 )
 
 // Kind tells what a row below the header is. Only a row without a date can be anything but
-// data, so no sale is mistaken for a total. A row that has numbers, but no date, customer or
-// order, is an unlabelled total: believe that at the end of the file only, and count such
-// rows as bad elsewhere.
+// data, so no sale is mistaken for a total.
 func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 	date := cellAt(row, m.At(Date))
 	if m.Shape.Aggregated() {
@@ -48,7 +48,7 @@ func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 		return RemarkRow
 	}
 	if m.nobody(row) && m.numbersOnly(row) {
-		return TotalRow
+		return SumRow
 	}
 	return DataRow
 }
@@ -86,6 +86,9 @@ func (m *Mapping) numbersOnly(row []Cell) bool {
 	}
 	return true
 }
+
+// IsHeader reports whether a row repeats the header, as where files were joined.
+func IsHeader(header []string, row []Cell) bool { return isHeaderAgain(header, row) }
 
 // isHeaderAgain reports whether a row repeats the header, other columns aside.
 func isHeaderAgain(header []string, row []Cell) bool {
@@ -137,23 +140,44 @@ var totalWords = sync.OnceValue(func() map[string]bool {
 // A Span is a block of merged cells, with rows and columns from 0, ends included.
 type Span struct{ Top, Left, Bottom, Right int }
 
-// FillMerged copies the value of merged cells into all of their rows, in the columns up
-// to the span's right end: a table grouped by order shows the order once for its lines. Rows are
-// numbered from firstRow on.
-func FillMerged(rows [][]Cell, firstRow int, spans []Span) {
-	for _, s := range spans {
-		top := s.Top - firstRow
-		if top < 0 || top >= len(rows) || s.Left >= len(rows[top]) || s.Bottom == s.Top {
-			continue
+// Merged completes the rows of a table with merged cells: a table grouped by order shows the
+// order once for its lines. Each value is copied into all rows of its block, in the block's
+// first column.
+type Merged struct {
+	spans []Span // by their top row
+	open  []openSpan
+}
+
+// An openSpan is a block of merged cells whose first row has been seen.
+type openSpan struct {
+	Span
+	value Cell
+}
+
+// NewMerged takes the blocks of merged cells, in any order.
+func NewMerged(spans []Span) *Merged {
+	spans = slices.DeleteFunc(slices.Clone(spans), func(s Span) bool { return s.Bottom <= s.Top })
+	slices.SortStableFunc(spans, func(a, b Span) int { return cmp.Compare(a.Top, b.Top) })
+	return &Merged{spans: spans}
+}
+
+// Fill completes a row, given its number from 0. Rows must come in ascending order. The
+// result shares the row's memory unless the row is too short.
+func (m *Merged) Fill(number int, row []Cell) []Cell {
+	m.open = slices.DeleteFunc(m.open, func(o openSpan) bool { return o.Bottom < number })
+	for len(m.spans) > 0 && m.spans[0].Top <= number {
+		if s := m.spans[0]; s.Top == number && s.Left < len(row) {
+			m.open = append(m.open, openSpan{s, row[s.Left]})
 		}
-		value := rows[top][s.Left]
-		for i := top + 1; i <= s.Bottom-firstRow && i < len(rows); i++ {
-			for len(rows[i]) <= s.Left {
-				rows[i] = append(rows[i], Cell{})
-			}
-			if cellAt(rows[i], s.Left) == "" {
-				rows[i][s.Left] = value
-			}
+		m.spans = m.spans[1:]
+	}
+	for _, o := range m.open {
+		for len(row) <= o.Left {
+			row = append(row, Cell{})
+		}
+		if cellAt(row, o.Left) == "" {
+			row[o.Left] = o.value
 		}
 	}
+	return row
 }

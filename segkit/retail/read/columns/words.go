@@ -72,3 +72,6 @@ func meaningsOf(name string) []meaning {
 func known(name string) bool {
 	return meaningsOf(name) != nil || systemNames()[fold(name)]
 }
+
+// Known reports whether a name is one that a program or a person gives to a column.
+func Known(name string) bool { return known(name) }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"customer-segmentation/internal/printable"
 )
 
 // The kinds of a ReadError, for errors.Is.
@@ -61,7 +63,8 @@ func partError(part string, err error) error {
 		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	e := damage("%s cannot be read: %v", part, err)
+	// The XML parser quotes names of the file as they are.
+	e := damage("%s cannot be read: %s", part, printable.Line(err.Error()))
 	e.Cause = err
 	return e
 }

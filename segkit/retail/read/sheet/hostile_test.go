@@ -122,6 +122,13 @@ func TestLongLists(t *testing.T) {
 	}
 }
 
+// The message about a long shared string does not speak of rows.
+func TestLongSharedString(t *testing.T) {
+	p := plainParts(oneRow, "<r><t>"+strings.Repeat("a", 100_000)+"</t></r>")
+	_, err := readAll(context.Background(), p.zip(t), Limits{RowBytes: 50_000}, false)
+	wantError(t, err, ErrLimit, `a shared string in the part "xl/sharedStrings.xml" is longer than 50000 bytes`)
+}
+
 func TestNesting(t *testing.T) {
 	deep := strings.Repeat("<a>", 1000)
 	_, err := readAll(context.Background(), plainParts("<row>"+deep).zip(t), Limits{}, false)

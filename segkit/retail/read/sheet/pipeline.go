@@ -47,7 +47,7 @@ func (w *Workbook) startPipeline(ctx context.Context, s Sheet, b builder) (*pipe
 	work := make(chan job, batches)
 	p.running.Go(func() {
 		defer r.Close()
-		p.inflate(ctx, newSplitter(withoutPrefix(r), "<row", b.limits.RowBytes), work)
+		p.inflate(ctx, newSplitter(withoutPrefix(r), "<row", "a row, or what precedes the first,", b.limits.RowBytes), work)
 	})
 	for range scanners {
 		p.running.Go(func() {

@@ -13,6 +13,7 @@ import (
 type splitter struct {
 	r     io.Reader
 	tag   []byte // "<row" or "<si"
+	what  string // what a chunk must hold at least, for messages
 	size  int    // of the next chunk
 	limit int
 	carry []byte // the beginning of the next chunk
@@ -27,8 +28,8 @@ const (
 	chunkEnd = 16
 )
 
-func newSplitter(r io.Reader, tag string, limit int) *splitter {
-	return &splitter{r: r, tag: []byte(tag), size: firstChunk, limit: limit}
+func newSplitter(r io.Reader, tag, what string, limit int) *splitter {
+	return &splitter{r: r, tag: []byte(tag), what: what, size: firstChunk, limit: limit}
 }
 
 // next fills buf with the next chunk and the zeros that follow it, which are not
@@ -56,7 +57,7 @@ func (s *splitter) next(buf []byte) ([]byte, error) {
 			return seal(buf[:at]), nil
 		}
 		if len(buf) > s.limit {
-			return buf, tooLarge("a row, or what precedes the first, is longer than %d bytes", s.limit)
+			return buf, tooLarge("%s is longer than %d bytes", s.what, s.limit)
 		}
 		from = max(1, len(buf)-len(s.tag))
 		size = 2 * len(buf)

@@ -16,7 +16,7 @@ func (w *Workbook) scanStrings(ctx context.Context, t *stringTable) error {
 		return err
 	}
 	defer r.Close()
-	split := newSplitter(withoutPrefix(r), "<si", limits.RowBytes)
+	split := newSplitter(withoutPrefix(r), "<si", fmt.Sprintf("a shared string in the part %q", w.texts.Name), limits.RowBytes)
 	s := scanner{builder: builder{out: &batch{}}}
 	for first := true; ; first = false {
 		s.out.chunk, err = split.next(s.out.chunk)

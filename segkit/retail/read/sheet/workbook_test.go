@@ -177,7 +177,7 @@ func TestDamage(t *testing.T) {
 		{"the sheet is something else", plain.with(part, "<chartsheet/>"), "does not hold a sheet's rows"},
 		{"the strings are something else", plain.with(texts, "<html/>"), "does not hold shared strings"},
 		{"the sheet is empty", plain.with(part, " "), "cannot be read"},
-		{"foreign namespace", plain.with(part, strings.Replace(plain[part], mainSpace, `xmlns="urn:x"`, 1)), "does not hold a sheet's rows"},
+		{"control characters in messages", plainParts("<row><c t=\"str\"><v>&\u009b31m;</v></c></row>"), `invalid character entity &\u009b31m;`},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkError(t, c.parts, ErrDamaged, c.want) })
 	}

@@ -1,10 +1,12 @@
 """Writes the Parquet files that parquet_test.go reads: the same eight order
-lines in the types that different programs choose. Needs pyarrow."""
+lines in the types that different programs choose. Needs numpy and pyarrow."""
 
 import datetime as dt
 import decimal
 import pathlib
+import uuid
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -92,3 +94,14 @@ write("empty.parquet", {
     "InvoiceNo": pa.array([], pa.string()), "StockCode": pa.array([], pa.string()), "Quantity": pa.array([], pa.int64()),
     "InvoiceDate": pa.array([], pa.timestamp("us")), "UnitPrice": pa.array([], pa.float64()), "CustomerID": pa.array([], pa.string()),
 })
+
+# Types that few programs write: an identifier of 16 bytes, a price of 16 bits, local
+# times and a time zone.
+write("types.parquet", {
+    "InvoiceNo": pa.array([uuid.UUID(int=i // 2 + 2**100).bytes for i in range(6)], pa.uuid()),
+    "StockCode": pa.array(["A"] * 6),
+    "Quantity": pa.array([1, 2, 3, 4, 5, 6], pa.uint8()),
+    "InvoiceDate": pa.array([dt.datetime(2023, 3, 31, 22, 30, i) for i in range(6)], pa.timestamp("us", tz="Europe/Berlin")),
+    "UnitPrice": pa.array(np.array([8.65, 2.55, 17.85, 0.85, 12.95, 99.95], np.float16)),
+    "CustomerID": pa.array([7, 7, 7, 8, 8, 8], pa.uint64()),
+}, compression="lz4")

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"customer-segmentation/report/exchange"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/compare"
+	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
+)
+
+// compareCommand tells what changed between two runs.
+type compareCommand struct {
+	Earlier string `arg:"" placeholder:"EARLIER" help:"Folder of the earlier run, or its model.json."`
+	Later   string `arg:"" placeholder:"LATER" help:"Folder of the later run, or new data, which the earlier model labels: a path or an address."`
+
+	Out      string `short:"o" placeholder:"DIR" help:"Also write compare.json, and compare.csv with one row per customer, to this folder."`
+	JSON     bool   `name:"json" help:"Print JSON, for programs."`
+	Snapshot string `placeholder:"DAY" help:"With new data: ${snapshotHelp} the latest purchase plus one day."`
+	NoCache  bool   `help:"With new data: compute every step, and store none."`
+	Quiet    bool   `short:"q" help:"Print only warnings and errors."`
+
+	Store storeFlags `embed:""`
+}
+
+// The files that compare writes.
+const (
+	compareJSON = "compare.json"
+	compareCSV  = "compare.csv"
+)
+
+// Run implements the verb.
+func (c *compareCommand) Run(env *environment) error {
+	earlier, err := readSide(c.Earlier)
+	if err != nil {
+		return err
+	}
+	switch {
+	case earlier == nil && !exists(c.Earlier):
+		return usagef("there is no file or folder %s; EARLIER is the folder of a run or a model.json", c.Earlier)
+	case earlier == nil:
+		return usagef("%s is neither a folder with the files of a run nor a model.json", c.Earlier)
+	}
+	later, err := readSide(c.Later)
+	if err != nil {
+		return err
+	}
+	switch {
+	case later == nil && remote.Scheme(c.Later) == "" && c.Later != segkit.Demo && !exists(c.Later):
+		return usagef("there is no file or folder %s; LATER is the folder of a run or new data", c.Later)
+	case later == nil:
+		if later, err = c.score(env, earlier); err != nil {
+			return err
+		}
+	case later.Customers == nil && later.results == nil:
+		return usagef("%s is only a model: name the folder of the later run, or new data", c.Later)
+	case c.Snapshot != "":
+		return usagef("--snapshot is for new data, and %s holds the results of a run", c.Later)
+	}
+	comparison, err := compare.New(&earlier.Side, &later.Side, differ(earlier, later))
+	if err != nil {
+		return err
+	}
+	comparison.Warnings = append(comparison.Warnings, later.warnings...)
+	if err := c.write(env, comparison, earlier, later); err != nil {
+		return err
+	}
+	if c.JSON {
+		return writeJSON(env.stdout, comparison)
+	}
+	if !c.Quiet {
+		if err := printComparison(newPrinter(env.stdout), comparison); err != nil {
+			return err
+		}
+	}
+	alerts := newPrinter(env.stderr)
+	for _, text := range comparison.Warnings {
+		alerts.warning(text)
+	}
+	if c.Out != "" && !c.Quiet {
+		fmt.Fprintf(env.stdout, "%s written\n", filepath.Join(c.Out, compareJSON))
+		if comparison.Followed != nil {
+			fmt.Fprintf(env.stdout, "%s written: one row per customer, with the ids of the two runs\n", filepath.Join(c.Out, compareCSV))
+		}
+	}
+	return nil
+}
+
+// write writes the files, if a folder is named for them.
+func (c *compareCommand) write(env *environment, comparison *compare.Comparison, earlier, later *loadedSide) error {
+	if c.Out == "" {
+		return nil
+	}
+	var figures, customers bytes.Buffer
+	if err := writeJSON(&figures, comparison); err != nil {
+		return err
+	}
+	files := []exchange.File{{Name: compareJSON, Data: figures.Bytes()}}
+	if comparison.Followed != nil {
+		if err := tables.ComparedCustomers(comparison, &earlier.Side, &later.Side).CSV(&customers); err != nil {
+			return err
+		}
+		files = append(files, exchange.File{Name: compareCSV, Data: customers.Bytes()})
+	}
+	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+		return fmt.Errorf("cannot make the output folder %s: %w; name another one with --out", c.Out, reason(err))
+	}
+	for _, f := range files {
+		if err := checkOut(filepath.Join(c.Out, f.Name), true); err != nil {
+			return err
+		}
+	}
+	return writeAll(env.ctx, c.Out, files)
+}
+
+// writeJSON writes a value as results.json is written.
+func writeJSON(w io.Writer, v any) error {
+	data, err := json.MarshalIndent(v, "", " ")
+	if err == nil {
+		_, err = w.Write(append(data, '\n'))
+	}
+	return err
+}
+
+// printComparison prints what a business reader wants to know. What explains the
+// differences comes first.
+func printComparison(p printer, c *compare.Comparison) error {
+	p.labelled("Earlier", summaryWords(c.Earlier))
+	p.labelled("Later", summaryWords(c.Later))
+	for _, text := range c.Differences {
+		p.labelled("Differs", text)
+	}
+	for _, line := range tables.ComparedLines(c) {
+		p.labelled(line[0], line[1])
+	}
+	for _, t := range []*table.Table{tables.ComparedSegments(c), tables.ComparedMedians(c), tables.ComparedFlow(c)} {
+		if t == nil {
+			continue
+		}
+		fmt.Fprintln(p.w)
+		if err := t.Text(p.w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// summaryWords describes a side on a line.
+func summaryWords(s compare.Summary) string {
+	text := table.Clean(s.Name)
+	if !s.First.IsZero() {
+		text += ", " + dayRange(s.First, s.Last)
+	}
+	setting := strings.ReplaceAll(s.Setting, " ", "\u00a0") // stays on one line
+	return fmt.Sprintf("%s; recency to %s; %s, %s", text, s.Snapshot.Format("2 January 2006"), s.Technique, setting)
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"customer-segmentation/segkit"
+	retailread "customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
+)
+
+// columnFlags say which columns of the file are meant.
+type columnFlags struct {
+	Columns string `placeholder:"ROLE=NAME,…" help:"${columnsHelp}"`
+}
+
+// set puts the flag into the study's configuration, over what a file says there.
+func (f *columnFlags) set(config *segkit.Config) error {
+	given, err := f.given()
+	if err != nil {
+		return err
+	}
+	for role, name := range given {
+		if config.Columns == nil {
+			config.Columns = segkit.Columns{}
+		}
+		config.Columns[role] = name
+	}
+	return nil
+}
+
+// given returns the columns by role, nil if there are none.
+func (f *columnFlags) given() (map[columns.Role]string, error) {
+	if f.Columns == "" {
+		return nil, nil
+	}
+	given, err := columns.ParseColumns(f.Columns)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return given, nil
+}
+
+// dataColumns shows what the columns of a file would be taken for.
+type dataColumns struct {
+	File    string      `arg:"" help:"${inputHelp}"`
+	Config  string      `placeholder:"FILE" help:"study.toml, of which [reading] and [columns] count."`
+	Quiet   bool        `short:"q" help:"Print only the line to paste after --columns."`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
+}
+
+// Run implements the verb.
+func (d *dataColumns) Run(env *environment) error {
+	config := segkit.Default()
+	if d.Config != "" {
+		var err error
+		if config, err = segkit.Load(d.Config); err != nil {
+			return err
+		}
+	}
+	if err := d.Columns.set(&config); err != nil {
+		return err
+	}
+	path, name, err := localFile(env, d.File, &d.Store, d.Quiet)
+	if err != nil {
+		return err
+	}
+	f, size, err := retailread.OpenFile(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	p, err := retailread.PreviewOf(env.ctx, name, f, size, config.ReaderOptions())
+	if err != nil {
+		return err
+	}
+	if d.Quiet {
+		fmt.Fprintln(env.stdout, p.Line)
+		return nil
+	}
+	return printPreview(env.stdout, name, p)
+}
+
+// printPreview prints the columns with a role in the roles' order, and then the others.
+func printPreview(w io.Writer, name string, p *retailread.Preview) error {
+	fmt.Fprintf(w, "%s: %s, %s", name, p.Format, p.Shape)
+	if p.Sheet != "" {
+		fmt.Fprintf(w, ", sheet %q", p.Sheet)
+	}
+	if p.System != "" {
+		fmt.Fprintf(w, ", as %s exports it", p.System)
+	}
+	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	byName := map[string]retailread.Sample{}
+	var rest, known []string
+	for _, c := range p.Columns {
+		byName[c.Column] = c
+		if c.Role == "" {
+			rest = append(rest, c.Column)
+		}
+	}
+	fmt.Fprintln(table, "ROLE\tCOLUMN\tWHY\tVALUES")
+	for _, m := range p.Matched {
+		if !m.Read {
+			known = append(known, fmt.Sprintf("%s (%s)", m.Column, m.Role))
+			continue
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", m.Role, m.Column, m.Reason, strings.Join(byName[m.Column].Examples, " | "))
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if len(known) > 0 {
+		fmt.Fprintf(w, "\nRecognised, and not needed: %s\n", strings.Join(known, ", "))
+	}
+	if len(rest) > 0 {
+		fmt.Fprintf(w, "\nOther columns: %s\n", strings.Join(rest, ", "))
+	}
+	if len(p.Warnings) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, warning := range p.Warnings {
+		fmt.Fprintln(w, warning)
+	}
+	_, err := fmt.Fprintf(w, "\nTo read it in the same way: --columns %s\n", p.Line)
+	return err
+}

@@ -1,0 +1,72 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// No file that is named or found blocks the program, or takes its memory: pipes without
+// a writer, devices without an end, files of a terabyte.
+func TestPipesAndDevicesAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	pipe := filepath.Join(dir, "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	smallShop(t, "orders.csv", 0)
+	for name, key := range map[string]string{"font.toml": "font", "customers.toml": "customers"} {
+		for what, path := range map[string]string{"pipe-": pipe, "zero-": "/dev/zero"} {
+			if err := os.WriteFile(what+name, []byte(key+" = '"+path+"'\n"+quickStudy), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := os.WriteFile("huge", nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate("huge", 1<<40); err != nil {
+		t.Log(err) // a file system without holes
+	}
+	if err := syscall.Mkfifo("fetched.csv.source.json", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("fetched.csv", []byte(orders(3)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	for _, args := range [][]string{
+		{"--logo", pipe, "orders.csv"}, {"--logo", "/dev/zero", "orders.csv"}, {"--logo", "huge", "orders.csv"},
+		{"--config", pipe}, {"--config", "/dev/zero"}, {"--config", "huge"},
+		{"--config", "pipe-font.toml", "orders.csv"}, {"--config", "zero-font.toml", "orders.csv"},
+		{"--config", "pipe-customers.toml", "orders.csv"}, {"--config", "zero-customers.toml", "orders.csv"},
+		{"--check", pipe}, {"--check", "/dev/zero"}, {"--check", "huge"},
+		{"score", pipe, "orders.csv"}, {"score", "/dev/zero", "orders.csv"},
+		{pipe}, {"/dev/zero"},
+		{"data", "convert", pipe, "x.parquet"}, {"data", "push", pipe, "s3://shop/pipe"},
+	} {
+		done := make(chan struct{})
+		var code int
+		var stderr string
+		go func() {
+			defer close(done)
+			code, _, stderr = commandIn(ctx, args...)
+		}()
+		select {
+		case <-done:
+		case <-ctx.Done():
+			t.Fatalf("%q hangs", args)
+		}
+		if code == exitDone || strings.Count(stderr, "\n") > 2 || strings.Contains(stderr, "interrupted") {
+			t.Errorf("%q: exit %d, %q", args, code, stderr)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package compare
+
+import (
+	"errors"
+	"time"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/retail"
+)
+
+// ErrInput is wrapped by the errors of New: parts of a side do not fit together.
+var ErrInput = errors.New("these cannot be compared")
+
+// Side is one of the two segmentations.
+type Side struct {
+	Summary  Summary
+	Model    *model.Model // which labelled the customers
+	Segments []Segment    // in the model's order
+	// Customers holds each customer, or is nil if only the segments are known.
+	Customers *Customers
+	// Scored tells that the model was made from other data and only labelled these
+	// customers.
+	Scored bool
+}
+
+// Summary describes a side as a whole.
+type Summary struct {
+	Name       string        `json:"name"` // of the data
+	First      time.Time     `json:"first"`
+	Last       time.Time     `json:"last"`
+	Snapshot   time.Time     `json:"snapshot"`
+	PeriodDays int           `json:"period_days"` // whole days from the first purchase to the last
+	Customers  int           `json:"customers"`
+	Orders     *int          `json:"orders"`  // null where only the model is known
+	Revenue    *retail.Money `json:"revenue"` // by the returns policy; null where only the model is known
+	Currency   string        `json:"currency"`
+	Technique  string        `json:"technique"`
+	Setting    string        `json:"setting"`
+}
+
+// Segment is a segment of one side.
+type Segment struct {
+	Name      string            `json:"name"`
+	Customers int               `json:"customers"`
+	Revenue   *retail.Money     `json:"revenue"` // null where only the model is known
+	Medians   [3]describe.Float `json:"medians"` // recency in days, orders, money; null where not known
+}
+
+// Customers are n customers, in parallel slices.
+type Customers struct {
+	ID        []string // distinct
+	Label     []int    // places in Side.Segments, or −1 for none
+	Recency   []int    // days
+	Frequency []int    // orders
+	Monetary  []retail.Money
+}
+
+// Len returns the number of customers.
+func (c *Customers) Len() int { return len(c.ID) }
+
+// Comparison tells what changed from an earlier to a later side.
+type Comparison struct {
+	Differences []string `json:"differences"` // in options and data: they explain part of the rest
+	Earlier     Summary  `json:"earlier"`
+	Later       Summary  `json:"later"`
+	SameModel   bool     `json:"same_model"`
+	Segments    []Pair   `json:"segments"` // matched ones first, in the earlier order; then those without a match
+	// Followed is null if customers cannot be followed from one side to the other; then
+	// NotFollowed says why.
+	Followed    *Followed `json:"followed"`
+	NotFollowed string    `json:"not_followed"`
+	// Agreement compares the two models on the later customers; null for the same model,
+	// or where those are not known.
+	Agreement *Agreement `json:"agreement"`
+	Warnings  []string   `json:"warnings"`
+}
+
+// Pair is an earlier segment and the later one that matches it. Either is null in a
+// segment without a match.
+type Pair struct {
+	Earlier  *Segment       `json:"earlier"`
+	Later    *Segment       `json:"later"`
+	Distance describe.Float `json:"distance"` // between the centres, in the earlier model's features; null without a match
+
+	earlier, later int // places in the sides, or −1
+}
+
+// Name returns what the segment is called: "Regulars slowing", or both names of a
+// segment that changed its name.
+func (p Pair) Name() string {
+	switch {
+	case p.Earlier == nil:
+		return p.Later.Name
+	case p.Later == nil || p.Earlier.Name == p.Later.Name:
+		return p.Earlier.Name
+	}
+	return p.Earlier.Name + " → " + p.Later.Name
+}
+
+// Followed tells what became of the customers.
+type Followed struct {
+	Kept int `json:"kept"` // customers on both sides
+	New  int `json:"new"`
+	Gone int `json:"gone"`
+	// Money of these customers; null for so few that it would tell about single ones.
+	KeptBefore *retail.Money `json:"kept_before"`
+	KeptAfter  *retail.Money `json:"kept_after"`
+	NewMoney   *retail.Money `json:"new_money"`
+	GoneMoney  *retail.Money `json:"gone_money"`
+
+	// Flow counts customers: a row for each of From, a column for each of To.
+	From []string `json:"from"` // the earlier segments in the order of Segments, Unassigned, NotYet
+	To   []string `json:"to"`   // the later segments in the order of Segments, Unassigned, Gone
+	Flow [][]int  `json:"flow"`
+
+	Stayed int `json:"stayed"` // kept customers in the segment that matches their earlier one
+	Moved  int `json:"moved"`  // the other kept customers
+	// ByModel is the number of Moved whom the earlier model would have left where they
+	// were: they are in another segment because the model was made anew.
+	ByModel int `json:"by_model"`
+}
+
+// The states of customers that are not segments.
+const (
+	Unassigned = "in no segment"
+	NotYet     = "not a customer yet"
+	Gone       = "no longer a customer"
+)
+
+// Agreement tells how far two models label the same customers alike.
+type Agreement struct {
+	Customers int            `json:"customers"`
+	Share     float64        `json:"share"` // of the customers, in segments that match
+	ARI       describe.Float `json:"ari"`   // adjusted Rand index, which needs no match
+}

@@ -1,0 +1,184 @@
+package read
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"customer-segmentation/segkit/retail/read/packed"
+)
+
+// Formats, as Reading.Format names them. Packed text has the ending added.
+const (
+	formatXLSX    = "xlsx"
+	formatCSV     = "csv"
+	formatParquet = "parquet"
+	formatZip     = "zip"
+)
+
+// endings are those of names that are read. What the content is decides how: names
+// are often wrong, as where a shop calls its text .xls.
+var endings = []string{
+	".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".tab", ".psv", ".gz", ".zst", ".bz2", ".parquet", ".zip", ".xls", ".dat",
+}
+
+// maxHeld is the size of a workbook or Parquet table that is unpacked from an
+// archive into memory.
+const maxHeld = 1 << 30
+
+// tableFile is a file that may hold a table, or an entry of an archive.
+type tableFile struct {
+	name string
+	open func() (io.ReadCloser, error)      // from its beginning
+	at   func() (io.ReaderAt, int64, error) // at any place
+}
+
+func fileAt(name string, r io.ReaderAt, size int64) tableFile {
+	return tableFile{
+		name: name,
+		open: func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(r, 0, size)), nil },
+		at:   func() (io.ReaderAt, int64, error) { return r, size, nil },
+	}
+}
+
+// readContent reads a file by what it holds.
+func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading) error {
+	head, err := f.head()
+	if err != nil {
+		return f.failed(err)
+	}
+	looks := looksLike(head)
+	ending := strings.ToLower(path.Ext(f.name))
+	if !slices.Contains(endings, ending) && (looks == looksText && ending != "" || looks == looksBinary) {
+		return unknownFormat(f.name)
+	}
+	switch looks {
+	case looksText:
+		reading.Format = formatCSV
+		if slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".parquet", ".zip", ".gz", ".zst", ".bz2"}, ending) {
+			reading.Warnings = append(reading.Warnings, fmt.Sprintf("The file is plain text, although its name ends in %s: it was read as text.", ending))
+		}
+		return readDelimited(&textFile{name: f.name, source: f.open}, b, reading)
+	case looksPacked:
+		p := packed.Of(head)
+		reading.Format = formatCSV + p.Ending()
+		return readDelimited(&textFile{name: f.name, source: f.open, packing: p}, b, reading)
+	case looksParquet, looksZip, looksOLE:
+	default:
+		return refuse(f.name, looks)
+	}
+	r, size, err := f.at()
+	if err != nil {
+		return f.failed(err)
+	}
+	in := input{name: f.name, r: r, size: size}
+	switch {
+	case looks == looksParquet:
+		reading.Format = formatParquet
+		return readParquet(ctx, in, b, reading)
+	case looks == looksOLE && isLocked(head, r, size):
+		return refuse(f.name, looksLocked)
+	case looks == looksOLE:
+		return refuse(f.name, looksOLE)
+	case packed.IsOpenDocument(r, size):
+		return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is a document of LibreOffice or OpenOffice (.ods): open it and save it as .xlsx"}
+	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
+		reading.Format = formatXLSX
+		return readXLSX(ctx, in, b, reading)
+	}
+	reading.Format = formatZip
+	return readArchive(ctx, in, b, reading)
+}
+
+// head returns the first bytes of the file.
+func (f tableFile) head() ([]byte, error) {
+	r, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	head := make([]byte, sniffSize)
+	n, err := io.ReadFull(r, head)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return head[:n], err
+}
+
+// failed says why the file could not be read.
+func (f tableFile) failed(err error) error {
+	var known *Error
+	var limit *packed.LimitError
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &limit):
+		return &Error{Name: f.name, Kind: ErrTooLarge, Detail: limit.Error(), Cause: err}
+	case errors.Is(err, packed.ErrLocked):
+		return &Error{Name: f.name, Kind: ErrPassword, Detail: "is protected by a password: unpack it first", Cause: err}
+	}
+	return &Error{Name: f.name, Detail: fmt.Sprintf("cannot be read (%v)", err), Cause: err}
+}
+
+func unknownFormat(name string) error {
+	advice := "name a file that ends in .xlsx, .parquet, .csv, .tsv or .txt, or in .zip, .gz, .zst or .bz2 if it is packed"
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xlsb", ".ods", ".numbers", ".xlw":
+		advice = "open it and save it as .xlsx"
+	}
+	return &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
+}
+
+// textFile is delimited text in a file.
+type textFile struct {
+	name    string
+	source  func() (io.ReadCloser, error)
+	packing packed.Packing
+}
+
+// open returns the text from its beginning, unpacked and, if it was UTF-16, decoded.
+func (t *textFile) open() (io.ReadCloser, error) {
+	file, err := t.source()
+	if err != nil {
+		return nil, err
+	}
+	unpacked, err := t.packing.Open(bufio.NewReaderSize(file, 1<<16), packed.Defaults)
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	text := bufio.NewReaderSize(unpacked, 1<<16)
+	head, err := text.Peek(sniffSize)
+	if err != nil && err != io.EOF {
+		file.Close()
+		return nil, err
+	}
+	if looks := looksLike(head); t.packing != packed.None && looks != looksText && looks != looksEmpty {
+		file.Close()
+		return nil, &Error{Name: t.name, Kind: ErrWrongFormat,
+			Detail: fmt.Sprintf("is a %s, but not of text: it contains %s; unpack it first", t.packing, looks)}
+	}
+	if text, _, err = asUTF8(text, bytes.Clone(head)); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{text, closers{unpacked, file}}, nil
+}
+
+type closers []io.Closer
+
+func (c closers) Close() (err error) {
+	for _, each := range c {
+		err = errors.Join(err, each.Close())
+	}
+	return err
+}

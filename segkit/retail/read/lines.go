@@ -1,0 +1,185 @@
+package read
+
+import (
+	"math/bits"
+
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
+)
+
+// lines are the numbers and times of the rows that are held.
+type lines struct {
+	quantity []int64
+	price    []retail.Money
+	total    []retail.Money // nil if the money is quantity × price
+	time     []int64
+	scale    int64   // of the quantities; 0 for whole ones
+	out      []int32 // rows with a text that could not be read
+}
+
+// readLines reads them, refuses the rows with a text that could not be read, and adds
+// up the others.
+func (b *builder) readLines(f *formats, invoices *identities) *lines {
+	n := b.held()
+	l := &lines{quantity: make([]int64, n), price: make([]retail.Money, n), time: make([]int64, n)}
+	places := b.quantityPlaces(&f.number[columnQuantity])
+	if places > 0 {
+		l.scale = powerOfTen(places)
+	}
+	quantities := b.fixed(columnQuantity, &f.number[columnQuantity], places, "a number")
+	prices := b.fixed(columnPrice, &f.number[columnPrice], priceDecimals, "a price such as 2.55")
+	totals := b.fixed(columnAmount, &f.number[columnAmount], priceDecimals, "an amount such as 2.55")
+	times := b.readMoments(&f.date)
+	clocks := b.readClocks()
+	signs := b.readSigns()
+	if b.has[columnAmount] || places > 0 {
+		l.total = make([]retail.Money, n)
+	}
+	var share func(i int) (retail.Money, bool)
+	if b.money() == columns.OrderAmount {
+		share = b.shares(invoices, &totals, &prices)
+	}
+	place := b.place.walk()
+	losses := b.watchLosses(&prices, &times)
+	code := func(c column, i int) int32 { return b.value[c].code[i] }
+	for i := range n {
+		var wrong column
+		var want string
+		refuse := func(c column, what string) {
+			if want == "" && what != "" {
+				wrong, want = c, what
+			}
+		}
+		if b.header.at[columnInvoice] >= 0 && invoices != nil && invoices.code[b.text[columnInvoice].code[i]] == 0 { // such as NULL
+			refuse(columnInvoice, "an invoice number")
+		}
+		quantity, price, total := max(l.scale, 1), retail.Money(0), retail.Money(0)
+		if b.has[columnQuantity] {
+			c := code(columnQuantity, i)
+			quantity = quantities.value[c]
+			refuse(columnQuantity, quantities.want[c])
+		}
+		m := code(columnTime, i)
+		l.time[i] = times.unix[m]
+		refuse(columnTime, times.want[m])
+		if clocks != nil {
+			c := code(columnClock, i)
+			l.time[i] += clocks.seconds[c]
+			refuse(columnClock, clocks.want[c])
+		}
+		if b.has[columnPrice] {
+			c := code(columnPrice, i)
+			price = retail.Money(prices.value[c])
+			if share == nil {
+				refuse(columnPrice, prices.want[c])
+			}
+		}
+		ok := true
+		switch {
+		case share != nil:
+			if total, ok = share(i); !ok {
+				refuse(columnAmount, "an amount on one line of the order")
+			}
+		case b.has[columnAmount]:
+			c := code(columnAmount, i)
+			total = retail.Money(totals.value[c])
+			refuse(columnAmount, totals.want[c])
+		default:
+			if total, ok = timesScaled(price, quantity, max(l.scale, 1)); !ok {
+				refuse(columnQuantity, "a quantity whose product with the price can be counted")
+			}
+		}
+		if want != "" {
+			l.out = append(l.out, int32(i))
+			b.bad++
+			if len(b.unread) < maxFirstBad {
+				rank, at := place(i)
+				b.unread = append(b.unread, orderedBad{rank, BadRow{at.sheet, at.row, at.header.name(wrong), shorten(b.written(wrong, i)), want}})
+			}
+			continue
+		}
+		if signs != nil && signs[b.text[columnSign].code[i]] < 0 {
+			total = -total
+		}
+		if b.has[columnAmount] {
+			quantity, price = perUnit(total, quantity, max(l.scale, 1))
+		}
+		if l.total != nil {
+			l.total[i] = total
+		}
+		l.quantity[i], l.price[i] = quantity, price
+		b.full = !b.totals.Add(total, quantity)
+		if losses != nil {
+			losses(i, place)
+		}
+	}
+	return l
+}
+
+// perUnit returns the quantity with the sign of the amount, and the price of one unit,
+// rounded. A quantity of 0 stays.
+func perUnit(total retail.Money, quantity, scale int64) (int64, retail.Money) {
+	if quantity < 0 {
+		quantity = -quantity
+	}
+	size := total
+	if total < 0 {
+		size = -size
+	}
+	price := size
+	if quantity > 0 {
+		hi, lo := bits.Mul64(uint64(size), uint64(scale))
+		hi, lo = addHalf(hi, lo, uint64(quantity))
+		if hi < uint64(quantity) {
+			each, _ := bits.Div64(hi, lo, uint64(quantity))
+			price = retail.Money(each)
+		}
+	}
+	if total < 0 {
+		quantity = -quantity
+	}
+	return quantity, price
+}
+
+// timesScaled returns a price times a quantity of which scale are one unit, rounded half
+// away from zero; ok is false if the result does not fit.
+func timesScaled(price retail.Money, quantity, scale int64) (total retail.Money, ok bool) {
+	if scale == 1 {
+		return price.Times(quantity)
+	}
+	negative := (price < 0) != (quantity < 0)
+	hi, lo := bits.Mul64(magnitude(int64(price)), magnitude(quantity))
+	hi, lo = addHalf(hi, lo, uint64(scale))
+	if hi >= uint64(scale) {
+		return 0, false
+	}
+	size, _ := bits.Div64(hi, lo, uint64(scale))
+	if size > 1<<63-1 {
+		return 0, false
+	}
+	if negative {
+		return -retail.Money(size), true
+	}
+	return retail.Money(size), true
+}
+
+// addHalf adds half of what is divided by, so that the quotient is rounded.
+func addHalf(hi, lo, by uint64) (uint64, uint64) {
+	lo, carry := bits.Add64(lo, by/2, 0)
+	return hi + carry, lo
+}
+
+func magnitude(x int64) uint64 {
+	if x < 0 {
+		return -uint64(x)
+	}
+	return uint64(x)
+}
+
+func powerOfTen(n int) int64 {
+	p := int64(1)
+	for range n {
+		p *= 10
+	}
+	return p
+}
