@@ -22,6 +22,9 @@ type Effort struct {
 // settingOf returns the setting that a model was made with. blocks are those of the
 // data's categories.
 func settingOf(c *cluster.Clustering, e Effort, blocks []int) cluster.Setting {
+	if c.Technique == cluster.TechniqueKPrototypes {
+		e.Restarts = min(e.Restarts, mostStarts)
+	}
 	return cluster.Setting{
 		K: c.K, Restarts: e.Restarts, BatchSize: e.BatchSize, Linkage: e.Linkage, Eps: c.Eps, MinSamples: c.MinSamples,
 		Blocks: blocks,

@@ -37,8 +37,12 @@ func (d Data) centroids(ctx context.Context, t cluster.Technique, from int, o Ce
 	return d.sweep(ctx, t, o.Seed, settings, p)
 }
 
-// KPrototypes fits k-prototypes for k = 2 to the largest k. There is nothing to fit
-// without categories.
+// mostStarts is how often k-prototypes is started at most: a run takes longer than one
+// of k-means, whose bounds spare most distances.
+const mostStarts = 10
+
+// KPrototypes fits k-prototypes for k = 2 to the largest k, from at most ten starts
+// each. There is nothing to fit without categories.
 func KPrototypes(ctx context.Context, d Data, o Centroids, p parallel.Progress) (*Models, error) {
 	t := cluster.Techniques[4]
 	if len(d.Blocks) == 0 {
@@ -46,7 +50,7 @@ func KPrototypes(ctx context.Context, d Data, o Centroids, p parallel.Progress) 
 	}
 	var settings []cluster.Setting
 	for k := 2; k <= min(o.MaxK, d.X.N); k++ {
-		settings = append(settings, cluster.Setting{K: k, Restarts: o.Restarts, Blocks: d.Blocks})
+		settings = append(settings, cluster.Setting{K: k, Restarts: min(o.Restarts, mostStarts), Blocks: d.Blocks})
 	}
 	return d.sweep(ctx, t, o.Seed, settings, p)
 }
