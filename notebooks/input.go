@@ -90,7 +90,11 @@ var errEnough = errors.New("read enough")
 
 // checkBeginning reads a file's first rows.
 func checkBeginning(ctx context.Context, config segkit.Config) error {
-	path := config.Input
+	files, err := segkit.LocalFiles(ctx, config)
+	if err != nil {
+		return err
+	}
+	path := files[0]
 	f, size, err := read.OpenFile(path)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,11 +18,12 @@ import (
 // cli is the command line, one field per verb. A verb is a struct of flags with a
 // method Run(*environment) error.
 type cli struct {
-	Run     runCommand     `cmd:"" help:"${runHelp}"`
-	Score   scoreCommand   `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
-	Compare compareCommand `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
-	Data    dataCommand    `cmd:"" help:"Download, convert, store and read data."`
-	Steps   stepsCommand   `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
+	Run      runCommand      `cmd:"" help:"${runHelp}"`
+	Score    scoreCommand    `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
+	Compare  compareCommand  `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
+	Campaign campaignCommand `cmd:"" help:"Read back what a plan achieved."`
+	Data     dataCommand     `cmd:"" help:"Download, convert, store and read data."`
+	Steps    stepsCommand    `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 
 	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`
 }
@@ -67,7 +69,7 @@ func parse(stdout, stderr io.Writer, args []string) (verb *kong.Context, code in
 		}
 	}
 	if err == nil && exited < 0 && root.Run.Input != "" {
-		err = mistyped(root.Run.Input, top)
+		err = cmp.Or(several(root.Run.Input, root.Run.More, top), mistyped(root.Run.Input, top))
 	}
 	switch {
 	case exited >= 0: // the parser has printed the help

@@ -7,13 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"customer-segmentation/report/exchange"
+	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/remote"
-	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -22,18 +21,21 @@ type compareCommand struct {
 	Earlier string `arg:"" placeholder:"EARLIER" help:"Folder of the earlier run, or its model.json."`
 	Later   string `arg:"" placeholder:"LATER" help:"Folder of the later run, or new data, which the earlier model labels: a path or an address."`
 
-	Out      string `short:"o" placeholder:"DIR" help:"Also write compare.json, and compare.csv with one row per customer, to this folder."`
+	Out      string `short:"o" placeholder:"DIR" help:"Also write compare.pdf, compare.json, and compare.csv with one row per customer, to this folder."`
+	Paper    paper  `default:"a4" placeholder:"SIZE" help:"Paper size of compare.pdf: a4 or letter (default: ${default})."`
 	JSON     bool   `name:"json" help:"Print JSON, for programs."`
 	Snapshot string `placeholder:"DAY" help:"With new data: ${snapshotHelp} the latest purchase plus one day."`
 	NoCache  bool   `help:"With new data: compute every step, and store none."`
 	Quiet    bool   `short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // The files that compare writes.
 const (
 	compareJSON = "compare.json"
+	comparePDF  = "compare.pdf"
 	compareCSV  = "compare.csv"
 )
 
@@ -86,7 +88,7 @@ func (c *compareCommand) Run(env *environment) error {
 		alerts.warning(text)
 	}
 	if c.Out != "" && !c.Quiet {
-		fmt.Fprintf(env.stdout, "%s written\n", filepath.Join(c.Out, compareJSON))
+		fmt.Fprintf(env.stdout, "%s and %s written\n", filepath.Join(c.Out, comparePDF), compareJSON)
 		if comparison.Followed != nil {
 			fmt.Fprintf(env.stdout, "%s written: one row per customer, with the ids of the two runs\n", filepath.Join(c.Out, compareCSV))
 		}
@@ -99,11 +101,14 @@ func (c *compareCommand) write(env *environment, comparison *compare.Comparison,
 	if c.Out == "" {
 		return nil
 	}
-	var figures, customers bytes.Buffer
+	var figures, page, customers bytes.Buffer
 	if err := writeJSON(&figures, comparison); err != nil {
 		return err
 	}
-	files := []exchange.File{{Name: compareJSON, Data: figures.Bytes()}}
+	if err := pages.WriteComparison(&page, comparison, string(c.Paper)); err != nil {
+		return err
+	}
+	files := []exchange.File{{Name: compareJSON, Data: figures.Bytes()}, {Name: comparePDF, Data: page.Bytes()}}
 	if comparison.Followed != nil {
 		if err := tables.ComparedCustomers(comparison, &earlier.Side, &later.Side).CSV(&customers); err != nil {
 			return err
@@ -133,32 +138,14 @@ func writeJSON(w io.Writer, v any) error {
 // printComparison prints what a business reader wants to know. What explains the
 // differences comes first.
 func printComparison(p printer, c *compare.Comparison) error {
-	p.labelled("Earlier", summaryWords(c.Earlier))
-	p.labelled("Later", summaryWords(c.Later))
-	for _, text := range c.Differences {
-		p.labelled("Differs", text)
-	}
 	for _, line := range tables.ComparedLines(c) {
 		p.labelled(line[0], line[1])
 	}
-	for _, t := range []*table.Table{tables.ComparedSegments(c), tables.ComparedMedians(c), tables.ComparedFlow(c)} {
-		if t == nil {
-			continue
-		}
+	for _, t := range tables.Compared(c) {
 		fmt.Fprintln(p.w)
 		if err := t.Text(p.w); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// summaryWords describes a side on a line.
-func summaryWords(s compare.Summary) string {
-	text := table.Clean(s.Name)
-	if !s.First.IsZero() {
-		text += ", " + dayRange(s.First, s.Last)
-	}
-	setting := strings.ReplaceAll(s.Setting, " ", "\u00a0") // stays on one line
-	return fmt.Sprintf("%s; recency to %s; %s, %s", text, s.Snapshot.Format("2 January 2006"), s.Technique, setting)
 }

@@ -20,6 +20,12 @@ func differ(earlier, later *loadedSide) (list []string) {
 	case later.Scored: // the model's own options
 	case a != nil && b != nil:
 		optionsApart(a.config, b.config, &list)
+		if was, is := a.Source.Columns, b.Source.Columns; was != is && was != "" && is != "" {
+			say("the columns were read as %s, and are read as %s", was, is)
+		}
+		if was, is := a.Source.Money, b.Source.Money; was != is && was != "" && is != "" {
+			say("money was %s, and is %s", was, is)
+		}
 		if a.Source.SHA256 == b.Source.SHA256 {
 			say("both runs read the same data, %s", a.Source.Name)
 		}

@@ -91,6 +91,9 @@ func readRun(folder string) (*loadedSide, error) {
 
 // sideOf puts the files of a run together. The customers' ids may have been deleted.
 func sideOf(folder string, r *earlierRun, m *model.Model) (*loadedSide, error) {
+	if len(r.Ledger) == 0 || len(r.Segments) == 0 {
+		return nil, fmt.Errorf("%s is not whole: it has no ledger or no segments", r.path)
+	}
 	orders := r.Ledger[len(r.Ledger)-1].Invoices
 	revenue := retail.Money(0)
 	side := &loadedSide{results: r, Side: compare.Side{Model: m, Summary: compare.Summary{
@@ -203,13 +206,17 @@ func readCustomers(path string, m *model.Model) (*compare.Customers, error) {
 
 // score labels new data with the earlier model.
 func (c *compareCommand) score(env *environment, earlier *loadedSide) (*loadedSide, error) {
+	given, err := c.Columns.given()
+	if err != nil {
+		return nil, err
+	}
 	store, err := openStore(c.NoCache)
 	if err != nil {
 		return nil, err
 	}
 	progress := newProgress(env.stderr, c.Quiet || c.JSON)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, earlier.Model, c.Later, c.Snapshot, segkit.Options{
+	study, err := segkit.OpenScoring(env.ctx, earlier.Model, c.Later, c.Snapshot, given, segkit.Options{
 		Store: store, Progress: progress,
 		Remote: c.Store.remote(env.stderr, c.Quiet || c.JSON, progress.bytes("Fetching the data")),
 	})

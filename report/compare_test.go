@@ -4,11 +4,13 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/retail/demo"
@@ -114,6 +116,15 @@ func TestCompareTwoMonths(t *testing.T) {
 			t.Errorf("a line of %d columns: %s", n, line)
 		}
 	}
+	text, err := exec.Command(testenv.Tool(t, "pdftotext", "apt-get install poppler-utils"), "-layout", filepath.Join("changes", comparePDF), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"What changed", "new,", "Segments, matched by their centres", "Who moved where", "Read with care"} {
+		if !strings.Contains(oneLine(string(text)), want) {
+			t.Errorf("compare.pdf does not say %q", want)
+		}
+	}
 	code, stdout, _ = command(t, "compare", "--json", "september/results.json", "october/model.json")
 	if code != exitDone || strings.TrimSpace(stdout) != strings.TrimSpace(string(read(t, "changes", compareJSON))) {
 		t.Errorf("--json by files of the runs: exit %d\n%s", code, stdout)
@@ -163,6 +174,18 @@ func TestCompareTellsWhatDiffers(t *testing.T) {
 	if revenue := said[strings.Index(said, "Revenue"):]; strings.Contains(revenue[:strings.Index(revenue, "Moved")], "%") {
 		t.Errorf("amounts in two currencies are compared:\n%s", stdout)
 	}
+	// A file in which another column is the price.
+	text := strings.Replace(string(read(t, "october.csv")), "UnitPrice", "Price", 1)
+	if err := os.WriteFile("november.csv", []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := command(t, "--config", quickFile, "-q", "-o", "november", "november.csv"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	_, stdout, _ = command(t, "compare", "september", "november")
+	if said := oneLine(stdout); !strings.Contains(said, "price=UnitPrice") || !strings.Contains(said, "and are read as") || !strings.Contains(said, "price=Price") {
+		t.Errorf("nothing of the columns in\n%s", stdout)
+	}
 	code, stdout, _ = command(t, "compare", "october", "september")
 	if code != exitDone || !strings.Contains(oneLine(stdout), "Differs the data named as the later ends on 30 September 2024, before the earlier one") {
 		t.Errorf("the wrong way round:\n%s", stdout)
@@ -188,11 +211,25 @@ func TestCompareRefusesInSentences(t *testing.T) {
 	folder("model", filepath.Join(out, modelFile))
 	folder("mixed", filepath.Join(out, resultsFile), filepath.Join(other, modelFile))
 	folder("rows", filepath.Join(out, resultsFile), filepath.Join(out, modelFile), filepath.Join(other, customersFile))
+	folder("hollow", filepath.Join(out, modelFile))
+	hollow := map[string]any{}
+	if err := json.Unmarshal(read(t, out, resultsFile), &hollow); err != nil {
+		t.Fatal(err)
+	}
+	hollow["ledger"] = []any{}
+	data, err := json.Marshal(hollow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("hollow", resultsFile), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		code int
 		want string
 	}{
+		{[]string{"hollow", out}, exitFailure, "is not whole"},
 		{[]string{out}, exitUsage, "missing: <later>"},
 		{[]string{"none", out}, exitUsage, "there is no file or folder none; EARLIER is the folder of a run or a model.json"},
 		{[]string{out, "none"}, exitUsage, "there is no file or folder none; LATER is"},

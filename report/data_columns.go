@@ -11,9 +11,10 @@ import (
 	"customer-segmentation/segkit/retail/read/columns"
 )
 
-// columnFlags say which columns of the file are meant.
+// columnFlags say which columns of the file, and which sheets, are meant.
 type columnFlags struct {
-	Columns string `placeholder:"ROLE=NAME,…" help:"${columnsHelp}"`
+	Columns string   `placeholder:"ROLE=NAME,…" help:"${columnsHelp}"`
+	Sheet   []string `sep:"none" placeholder:"NAME" help:"Read this sheet of a workbook; repeat the flag for several. Otherwise the visible sheets with orders are read, but none that repeats another one."`
 }
 
 // set puts the flag into the study's configuration, over what a file says there.
@@ -27,6 +28,9 @@ func (f *columnFlags) set(config *segkit.Config) error {
 			config.Columns = segkit.Columns{}
 		}
 		config.Columns[role] = name
+	}
+	if len(f.Sheet) > 0 {
+		config.Reading.Sheets = f.Sheet
 	}
 	return nil
 }
@@ -91,7 +95,7 @@ func printPreview(w io.Writer, name string, p *retailread.Preview) error {
 		fmt.Fprintf(w, ", sheet %q", p.Sheet)
 	}
 	if p.System != "" {
-		fmt.Fprintf(w, ", as %s exports it", p.System)
+		fmt.Fprintf(w, ", recognised as %s", p.System)
 	}
 	fmt.Fprintf(w, "\nMoney: %s\n\n", p.Money)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)

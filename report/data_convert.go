@@ -16,11 +16,12 @@ import (
 )
 
 type dataConvert struct {
-	In      string     `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, or an s3:// or https:// address."`
-	Out     string     `arg:"" placeholder:"OUT" help:"File to write; its ending sets the format: .xlsx, .csv, .csv.gz or .parquet."`
-	Replace bool       `help:"Overwrite OUT if it exists already. IN is never overwritten."`
-	Quiet   bool       `short:"q" help:"Print only errors, and warnings about data that could not be kept."`
-	Store   storeFlags `embed:""`
+	In      string      `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, or an s3:// or https:// address."`
+	Out     string      `arg:"" placeholder:"OUT" help:"File to write; its ending sets the format: .xlsx, .csv, .csv.gz or .parquet."`
+	Replace bool        `help:"Overwrite OUT if it exists already. IN is never overwritten."`
+	Quiet   bool        `short:"q" help:"Print only errors, and warnings about data that could not be kept."`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // Run implements the verb.
@@ -28,8 +29,12 @@ func (d *dataConvert) Run(env *environment) error {
 	if err := checkOut(d.Out, d.Replace, d.In); err != nil {
 		return err
 	}
+	given, err := d.Columns.given()
+	if err != nil {
+		return err
+	}
 	summary := &convert.Summary{Reading: &retailread.Reading{}}
-	err := writeFile(env.ctx, d.Out, func(w io.Writer) error {
+	err = writeFile(env.ctx, d.Out, func(w io.Writer) error {
 		if d.In == segkit.Demo {
 			shop := demo.New(segkit.DemoSeed).Transactions
 			summary.Add(shop)
@@ -44,7 +49,7 @@ func (d *dataConvert) Run(env *environment) error {
 			return err
 		}
 		defer f.Close()
-		summary, err = convert.Convert(env.ctx, w, d.Out, f, size, name, nil)
+		summary, err = convert.Convert(env.ctx, w, d.Out, f, size, name, given, nil)
 		return err
 	})
 	if err != nil {

@@ -137,7 +137,7 @@ func (d *dataFetch) write(env *environment, data, name, out string) (*fileRecord
 		if ending(name) == ending(out) {
 			_, err = io.Copy(f, in)
 		} else {
-			summary, err = convert.Convert(env.ctx, f, out, in, info.Size(), name, nil)
+			summary, err = convert.Convert(env.ctx, f, out, in, info.Size(), name, nil, nil)
 		}
 		if err != nil {
 			return err

@@ -33,7 +33,12 @@ func readResults(path string) (*earlierRun, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}
-	run := &earlierRun{path: path, Results: &segkit.Results{}}
+	return parseResults(path, data)
+}
+
+// parseResults reads what the file at path holds.
+func parseResults(path string, data []byte) (run *earlierRun, err error) {
+	run = &earlierRun{path: path, Results: &segkit.Results{}}
 	run.unknown, err = strictjson.Unmarshal(data, run.Results)
 	switch {
 	case errors.Is(err, strictjson.ErrAmbiguous):

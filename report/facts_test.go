@@ -42,7 +42,7 @@ func TestTheTerminalSaysWhatTheDataIs(t *testing.T) {
 	}
 	for _, want := range []string{
 		"Data till.csv: 245 rows",
-		"CustomerID", "Till",
+		"customer = CustomerID", "order = InvoiceNo", "date = InvoiceDate", "money is price × quantity", "not read: Till",
 		"Left out 2 rows without a customer id, 1 equal to an earlier row, 1 on cancelled invoices, 1 with a price of 0 or less, 1 bought and returned",
 		"Counted 239 rows, 239 orders,", "1 January 2024 to 28 December 2024",
 		"Recency in days to 29 December 2024", "one day after the latest purchase",

@@ -24,6 +24,7 @@ Other commands, each with its own --help:
 
     report score MODEL INPUT       assign the customers of other data to segments
     report compare EARLIER LATER   tell what changed between two runs
+    report campaign read PLAN NEW  what the plan for 90 days achieved
     report steps                   print the steps of a study and what each depends on
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
@@ -71,7 +72,7 @@ var helpTexts = kong.Vars{
 		"customers.csv with one row per customer, results.json with every figure, and model.json, which assigns other " +
 		"customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
-		"of an .xlsx, .csv, .csv.gz or .parquet file.",
+		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
 		"order, date, product, description, category, quantity, price, amount, country, status, currency. The others are " +
 		"found by name and content; report data columns FILE shows what is found.",

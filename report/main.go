@@ -8,7 +8,7 @@
 //	go run ./report data fetch|convert|push|open|versions|policy …
 //
 // INPUT is demo, the embedded demo shop, or the path or the s3:// or https:// address
-// of an .xlsx, .csv, .csv.gz or .parquet file.
+// of a table: .csv, .xlsx or .parquet, or a zip or folder of them.
 //
 // The exit code is 0 if the command succeeds, 1 if it fails, and 2 for wrong usage: a
 // mistake on the command line or in study.toml.

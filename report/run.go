@@ -27,7 +27,8 @@ import (
 
 // runCommand makes the report.
 type runCommand struct {
-	Input string `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+	Input string   `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+	More  []string `arg:"" optional:"" placeholder:"MORE" help:"Further files, which are read as one with INPUT."`
 
 	Config   string  `group:"study" placeholder:"FILE" help:"study.toml with the options of the study. report/study.toml explains each; flags override it."`
 	K        *int    `group:"study" short:"k" placeholder:"K" help:"Number of segments; without it, the rule chooses."`
@@ -71,9 +72,10 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.RFM.Snapshot, r.Snapshot)
 	set(&config.Cleaning.Returns, r.Returns)
 	set(&config.Currency, r.Currency)
+	config.CurrencyGiven = config.CurrencyGiven || before != nil || r.Currency != nil
 	set(&config.Title, r.Title)
 	if r.Input != "" {
-		config.Input = r.Input
+		config.Input, config.MoreFiles = r.Input, r.More
 	}
 	if err := r.Columns.set(&config); err != nil {
 		return config, err
@@ -134,7 +136,7 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		completed, err := prepareFolder(ctx, r.Out, append(slices.Clone(config.Customers), config.Input, r.Config, r.Logo, config.Font)...)
+		completed, err := prepareFolder(ctx, r.Out, slices.Concat(config.Inputs(), config.Customers, []string{r.Config, r.Logo, config.Font})...)
 		if err != nil {
 			return err
 		}
@@ -156,6 +158,12 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	if why := study.LacksOrders(); why != "" {
+		if before != nil {
+			return usagef("--check compares results with orders and money: %s", why)
+		}
+		return r.runMeasured(ctx, lines, alerts, study, why)
+	}
 	var said []string // when quiet, an error stands alone: warnings come with the results
 	if !r.Quiet {
 		if said, err = printData(lines, alerts, study, progress); err != nil {
@@ -318,12 +326,13 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 	p.labelled("Segments", r.Decision.Headline())
 	names, counts := 0, 0
 	for _, s := range r.Segments {
-		names = max(names, uniseg.StringWidth(s.Name))
+		names = max(names, uniseg.StringWidth(printable.Line(s.Name)))
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
+		name := printable.Line(s.Name)
 		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
-			s.Name, names-uniseg.StringWidth(s.Name), "", counts, describe.Count(s.Customers),
+			name, names-uniseg.StringWidth(name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}
 	if r.Unassigned > 0 {

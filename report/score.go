@@ -23,9 +23,10 @@ type scoreCommand struct {
 	Replace    bool   `help:"Overwrite the CSV file if it exists already."`
 	Pseudonyms bool   `help:"Replace customer ids with pseudonyms."`
 	NoCache    bool   `help:"Compute every step, and store none."`
-	Quiet      bool   `short:"q" help:"Print only errors."`
+	Quiet      bool   `short:"q" help:"Print only warnings and errors."`
 
-	Store storeFlags `embed:""`
+	Columns columnFlags `embed:""`
+	Store   storeFlags  `embed:""`
 }
 
 // Run implements the verb.
@@ -46,7 +47,11 @@ func (s *scoreCommand) Run(env *environment) error {
 	}
 	progress := newProgress(env.stderr, s.Quiet)
 	defer progress.close()
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, segkit.Options{
+	given, err := s.Columns.given()
+	if err != nil {
+		return err
+	}
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, given, segkit.Options{
 		Store: store, Progress: progress,
 		Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data")),
 	})
@@ -74,8 +79,18 @@ func (s *scoreCommand) Run(env *environment) error {
 		fmt.Fprintln(env.stderr, "report: step store:", printable.Line(warning))
 	}
 	if s.Quiet {
+		alerts := newPrinter(env.stderr)
+		for _, text := range assigned.Warnings {
+			alerts.warning(text)
+		}
 		return nil
 	}
+	facts, err := factsOf(study)
+	if err != nil {
+		return err
+	}
+	facts.print(newPrinter(env.stdout))
+	fmt.Fprintln(env.stdout)
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
 		return err
 	}

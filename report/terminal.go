@@ -92,10 +92,11 @@ func (p printer) warning(text string) {
 }
 
 // wrapped breaks a text between words into lines of at most width columns, unless a
-// word alone is longer. No-break spaces hold what belongs together.
+// word alone is longer. No-break spaces hold what belongs together. Nothing in the lines
+// acts on a terminal.
 func wrapped(text string, width int) (lines []string) {
 	width = max(width, 20)
-	text = strings.ReplaceAll(text, " %", "\u00a0%")
+	text = strings.ReplaceAll(printable.Line(text), " %", "\u00a0%")
 	line, used := "", 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		n := uniseg.StringWidth(word)

@@ -182,6 +182,22 @@ func byFlag(verb *kong.Context, err error) error {
 	return err
 }
 
+// several returns an error if more words than one in place of the input cannot be files.
+func several(input string, more []string, root *kong.Node) error {
+	if len(more) == 0 {
+		return nil
+	}
+	for _, word := range append([]string{input}, more...) {
+		if slices.Contains(names(root), word) && !exists(word) {
+			return usagef("the command must come first: %s %s …", self(), word)
+		}
+	}
+	if input == segkit.Demo {
+		return usagef("%q is one argument too many", more[0])
+	}
+	return nil
+}
+
 // mistyped returns an error if a word in place of the input is not a file but is
 // nearly a command, or a command in the wrong place.
 func mistyped(word string, root *kong.Node) error {

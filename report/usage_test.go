@@ -114,7 +114,7 @@ func TestUsageErrorsArePlain(t *testing.T) {
 func TestHelpNamesTheCommands(t *testing.T) {
 	_, want, _ := command(t, "--help")
 	for _, name := range []string{"report score", "report data fetch", "report data convert", "report data push",
-		"report data open", "report data versions", "report data policy", "--snapshot", "Usage: report [<input>] [flags]\n", "Examples:"} {
+		"report data open", "report data versions", "report data policy", "--snapshot", "Usage: report [<input> [<more> ...]] [flags]\n", "Examples:"} {
 		if !strings.Contains(want, name) {
 			t.Errorf("report --help does not say %s", name)
 		}

@@ -67,6 +67,11 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity),
 		tables.Attributes(results.Attributes), tables.Definitions(),
 	}
+	sheets = append(sheets,
+		tables.Value(&results.Lifetime, currency), tables.Models(&results.Lifetime), tables.Buckets(&results.Lifetime),
+		tables.Calibration(&results.Lifetime), tables.Lifecycle(&results.Rhythm), tables.Retention(results.Cohorts),
+		tables.CohortRevenue(results.Cohorts, currency), tables.Second(results.Cohorts), tables.Turnover(results.Cohorts, currency),
+		tables.SegmentMonths(results.SegmentMonths, plainNames(results), currency))
 	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
 		sheets = append(sheets, statuses)
 	}
@@ -124,6 +129,11 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			tables.ScoredName(scores) + ": by score alone, for comparison; it is not the segment, even where the name is the same.",
 		},
 	}
+	next, err := newNext(study)
+	if err != nil {
+		return nil, err
+	}
+	t.Columns, t.Notes = append(t.Columns, next.columns()...), append(t.Notes, next.notes()...)
 	groups, err := study.Groups()
 	if err != nil {
 		return nil, err
@@ -141,12 +151,12 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 		if label := segments.Labels[i]; label >= 0 {
 			segment = names[label]
 		}
-		t.Rows = append(t.Rows, []any{
+		t.Rows = append(t.Rows, append([]any{
 			id, segment, rfm.RecencyDays[i], rfm.Frequency[i],
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
 			segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
-		})
+		}, next.row(i)...))
 	}
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)

@@ -15,7 +15,7 @@ import (
 func (s *Study) Results() (*Results, error) {
 	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}}
 	for _, part := range []func(*Results) error{
-		s.gatherData, s.gatherPreparation, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments,
+		s.gatherData, s.gatherPreparation, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture,
 	} {
 		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
@@ -45,7 +45,9 @@ func (s *Study) Source() (Source, error) {
 	if err != nil {
 		return Source{}, err
 	}
-	return s.source.describe(reading.Rows, hash)
+	source, err := s.source.describe(reading.Rows, hash)
+	source.Columns, source.Money = reading.Line, reading.Money
+	return source, err
 }
 
 func (s *Study) gatherData(r *Results) (err error) {

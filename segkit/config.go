@@ -6,11 +6,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
@@ -23,13 +25,18 @@ import (
 // Config holds every option of a study. Default returns the values that are used
 // where study.toml says nothing; report/study.toml explains each.
 type Config struct {
-	Title     string `toml:"title" json:"title"`
-	Shop      string `toml:"shop" json:"shop"`         // "" means the name of the source
-	Currency  string `toml:"currency" json:"currency"` // symbol shown before amounts
-	Input     string `toml:"input" json:"-"`           // "demo" or a path; not in the results, as the same data can be stored anywhere
-	Customers Files  `toml:"customers" json:"-"`       // customer tables: the customer's id and attributes; "" means none
-	Font      string `toml:"font" json:"-"`            // TrueType file for letters that the report's own font lacks; "" means none
-	Seed      uint64 `toml:"seed" json:"seed"`
+	Title    string `toml:"title" json:"title"`
+	Shop     string `toml:"shop" json:"shop"`         // "" means the name of the source
+	Currency string `toml:"currency" json:"currency"` // symbol shown before amounts
+	// CurrencyGiven keeps the currency even if it is the default and the file is in
+	// another. Otherwise the default gives way to the file's own.
+	CurrencyGiven bool `toml:"-" json:"-"`
+
+	Input     string   `toml:"input" json:"-"`      // "demo" or a path; not in the results, as the same data can be stored anywhere
+	MoreFiles []string `toml:"more_files" json:"-"` // paths of further files, which are read as one with Input
+	Customers Files    `toml:"customers" json:"-"`  // customer tables: the customer's id and attributes; "" means none
+	Font      string   `toml:"font" json:"-"`       // TrueType file for letters that the report's own font lacks; "" means none
+	Seed      uint64   `toml:"seed" json:"seed"`
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
@@ -43,7 +50,11 @@ type Config struct {
 	Modelling  Modelling           `toml:"modelling" json:"modelling"`
 	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
+	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
 }
+
+// Inputs returns Input and the further files.
+func (c *Config) Inputs() []string { return append([]string{c.Input}, c.MoreFiles...) }
 
 // Business is what the study is for, in the reader's words.
 type Business struct {
@@ -59,6 +70,8 @@ type Reading struct {
 	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
+
+	Sheets []string `toml:"sheets" json:"sheets,omitempty"` // the sheets of a workbook that are read; none leaves it to their rows
 }
 
 // Columns says which columns of the file are meant, by role: customer = "Email". "" says
@@ -70,7 +83,7 @@ type Columns map[columns.Role]string
 func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
 
 func (r Reading) options(given Columns) read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given}
+	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
 	if r.MaxBadShare == 0 {
 		opt.MaxBadShare = -1
 	}
@@ -112,13 +125,25 @@ type Evaluation struct {
 	BootstrapRestarts int `toml:"bootstrap_restarts" json:"bootstrap_restarts"`
 }
 
+// Lifetime sets the forecast of what customers will do next.
+type Lifetime struct {
+	Unit           string  `toml:"unit" json:"unit"`                       // of the models' times: "days", "weeks" or "months"
+	CalibrationEnd string  `toml:"calibration_end" json:"calibration_end"` // last day before the held-out part; "" leaves the last quarter of the period for it
+	Margin         float64 `toml:"margin" json:"margin"`                   // share of revenue that is profit
+	Discount       float64 `toml:"discount" json:"discount"`               // yearly rate at which money to come is worth less
+	Horizon        int     `toml:"horizon" json:"horizon"`                 // months ahead
+}
+
 // defaultTitle is used where no title is given, or one of blanks.
 const defaultTitle = "Customer segments"
+
+// defaultCurrency is shown before amounts where neither the study nor the file has one.
+const defaultCurrency = "£"
 
 // Default returns the configuration that is used where study.toml says nothing.
 func Default() Config {
 	return Config{
-		Title: defaultTitle, Currency: "£", Input: "demo", Seed: 1,
+		Title: defaultTitle, Currency: defaultCurrency, Input: "demo", MoreFiles: []string{}, Seed: 1,
 		Business: Business{
 			Objectives: []string{
 				"Know which groups of customers the shop has, how large they are and what they bring in.",
@@ -136,7 +161,7 @@ func Default() Config {
 			},
 		},
 		Plan:       effort.DefaultTasks(),
-		Reading:    Reading{MaxBadShare: .01},
+		Reading:    Reading{MaxBadShare: .01, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
 		Attributes: defaultAttributes(),
@@ -145,6 +170,7 @@ func Default() Config {
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
 		Evaluation: Evaluation{GapDraws: 50, StructureDraws: 50, Resamples: 100, BootstrapRestarts: 10},
 		Choose:     choose.DefaultRule(),
+		Lifetime:   Lifetime{Unit: lifetime.Weeks, Margin: 1, Discount: .1, Horizon: 12},
 	}
 }
 
@@ -191,6 +217,7 @@ func (c *Config) Validate() error {
 		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},
 		{"features.scale", c.Features.Scale, []string{prep.ZScore, prep.Robust, prep.MinMax}},
 		{"features.space", c.Features.Space, []string{"features", "pca:1", "pca:2", "pca:3"}},
+		{"lifetime.unit", c.Lifetime.Unit, []string{lifetime.Days, lifetime.Weeks, lifetime.Months}},
 		{"modelling.linkage", c.Modelling.Linkage, []string{"ward", "complete", "average", "single"}},
 	} {
 		if !slices.Contains(o.known, o.value) {
@@ -222,6 +249,7 @@ func (c *Config) Validate() error {
 		{"evaluation.structure_draws", c.Evaluation.StructureDraws, 1, 100_001},
 		{"evaluation.resamples", c.Evaluation.Resamples, 1, 100_001},
 		{"evaluation.bootstrap_restarts", c.Evaluation.BootstrapRestarts, 1, 100_001},
+		{"lifetime.horizon", c.Lifetime.Horizon, 1, 121},
 	} {
 		if o.value < o.low || o.value >= o.above {
 			return bad(o.key, "%d is outside %d to %d", o.value, o.low, o.above-1)
@@ -260,6 +288,15 @@ func (c *Config) Validate() error {
 	case snapshot.Year() > lastYear:
 		return bad("rfm.snapshot", "%s is after the year %d", c.RFM.Snapshot, lastYear)
 	}
+	if !(c.Lifetime.Margin > 0 && c.Lifetime.Margin <= 1) {
+		return bad("lifetime.margin", "%g is not above 0 and up to 1", c.Lifetime.Margin)
+	}
+	if !(c.Lifetime.Discount >= 0 && c.Lifetime.Discount <= 1) {
+		return bad("lifetime.discount", "%g is outside 0 to 1", c.Lifetime.Discount)
+	}
+	if _, err := c.Lifetime.calibrationEnd(); err != nil {
+		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
+	}
 	for i, task := range c.Plan {
 		if err := task.Validate(); err != nil {
 			return bad(fmt.Sprintf("plan[%d]", i), "%v", err)
@@ -274,6 +311,15 @@ func (c *Config) Validate() error {
 // lastYear is the latest year of a snapshot. Dates after it, such as a review, still
 // have to be written with four digits.
 const lastYear = 2999
+
+// calibrationEnd returns the last day before the held-out part, zero where none is
+// given.
+func (l Lifetime) calibrationEnd() (time.Time, error) {
+	if l.CalibrationEnd == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.DateOnly, l.CalibrationEnd)
+}
 
 // seed returns what everything drawn at random comes from.
 func (c *Config) seed() seed.Seed { return seed.Seed(c.Seed) }

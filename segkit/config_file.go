@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -61,6 +60,7 @@ func Parse(text string) (Config, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return Config{}, unknownKey(unknown[0].String(), keys(configType, ""))
 	}
+	c.CurrencyGiven = meta.IsDefined("currency")
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
 	}
@@ -76,9 +76,10 @@ func (c *Config) beside(folder string) {
 		return filepath.Join(folder, file)
 	}
 	c.Input, c.Font = beside(c.Input), beside(c.Font)
-	c.Customers = slices.Clone(c.Customers)
-	for i, file := range c.Customers {
-		c.Customers[i] = beside(file)
+	for _, list := range [][]string{c.MoreFiles, c.Customers} { // of this configuration alone
+		for i, file := range list {
+			list[i] = beside(file)
+		}
 	}
 }
 

@@ -109,7 +109,7 @@ func TestOpenRefusesWhatCannotBeRead(t *testing.T) {
 	}
 	for input, want := range map[string]string{
 		filepath.Join(dir, "none.csv"): "there is no such file",
-		dir:                            "is a directory",
+		t.TempDir():                    "is a directory without a table in it",
 		empty:                          "is empty",
 	} {
 		c := Default()

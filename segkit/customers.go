@@ -48,10 +48,10 @@ func customerOptions(s setting) customerTables {
 func readCustomers(w *work, o customerTables, t *retail.Transactions, reading *read.Reading) (*retail.Attributes, error) {
 	constant := read.Constant{Columns: o.From}
 	if len(o.From) > 0 {
-		if o.source.path == "" {
+		if len(o.source.files) == 0 {
 			return nil, &OptionError{Key: "attributes.from_transactions", Reason: "the transactions are not from a file"}
 		}
-		constant.Paths = []string{o.source.path}
+		constant.Paths = o.source.files
 		for _, m := range reading.Matched {
 			if m.Role == string(columns.Customer) || m.Role == string(columns.Email) && constant.Customer == "" {
 				constant.Customer = m.Column

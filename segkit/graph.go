@@ -24,6 +24,7 @@ var (
 
 // Stage 2, data understanding.
 var (
+	fileColumns  = flow.From0(&pipeline, stage(2, "columns", "Finding the columns", 0), sourceOptions, findColumns)
 	transactions = flow.From0(&pipeline, stage(2, "transactions", "Reading the transactions", .25),
 		sourceOptions, readTransactions).
 		Stored(transactionsCodec)
@@ -122,6 +123,12 @@ var (
 		cleaned, rfmTable, features, clustered, segments, personas, followCustomers)
 	prediction = flow.From4(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
 		cleaned, rfmTable, clustered, segments, testPrediction)
+	cohorts = flow.From2(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
+		netOptions, cleaned, rfmTable, followCohorts)
+	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
+		none, cleaned, rfmTable, findRhythms)
+	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
+		forecastOptions, cleaned, rfmTable, forecastCustomers)
 )
 
 // Stage 6, deployment. The evaluation looks at the segments too.
@@ -134,6 +141,12 @@ var (
 		personaOptions, cleaned, rfmTable, segments, stability, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
+	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),
+		netOptions, cleaned, rfmTable, forecast, segments, forecastSegments)
+	lifecycle = flow.View(flow.From2(&pipeline, stage(6, "lifecycle", "Where each segment's customers stand", 0),
+		none, rhythms, segments, countStates))
+	segmentMonths = flow.From3(&pipeline, stage(6, "segment months", "Revenue by segment and month", 0),
+		netOptions, cleaned, rfmTable, segments, addUpMonths)
 	waves = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0),
 		none, rfmTable, personas, prediction, planCampaign))
 	groups = flow.View(flow.From4(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),

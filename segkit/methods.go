@@ -5,8 +5,10 @@ import (
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/flow"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -14,6 +16,7 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
@@ -174,6 +177,26 @@ func (s *Study) Movement() (*movement.Moves, error) { return flow.Get(s.run, mov
 // Prediction tells whether segments fitted on the earlier part of the data say who
 // buys in the days that follow.
 func (s *Study) Prediction() (*movement.Prediction, error) { return flow.Get(s.run, prediction) }
+
+// Cohorts follows customers by the month of their first order.
+func (s *Study) Cohorts() (*cohort.Result, error) { return flow.Get(s.run, cohorts) }
+
+// Rhythm returns each customer's own rhythm, when the next order is due, and where the
+// customer stands, in the order of RFM.
+func (s *Study) Rhythm() (*rhythm.Result, error) { return flow.Get(s.run, rhythms) }
+
+// Lifetime forecasts what each customer will do next, in the order of RFM: models
+// tested on the last part of the period, and the chosen one fitted to all of it.
+func (s *Study) Lifetime() (*lifetime.Forecast, error) { return flow.Get(s.run, forecast) }
+
+// Value adds up what the customers of each segment are expected to do.
+func (s *Study) Value() (*Value, error) { return flow.Get(s.run, outlook) }
+
+// Lifecycle counts the customers of each segment by where they stand.
+func (s *Study) Lifecycle() (*Lifecycle, error) { return flow.Get(s.run, lifecycle) }
+
+// SegmentMonths returns the revenue of each segment by month.
+func (s *Study) SegmentMonths() (*cohort.Segments, error) { return flow.Get(s.run, segmentMonths) }
 
 // Segments labels every customer by the decision's clustering: stage 6.
 func (s *Study) Segments() (*modelling.Segments, error) { return flow.Get(s.run, segments) }

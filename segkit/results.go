@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
@@ -64,6 +65,10 @@ type Results struct {
 	Movement            *movement.Moves           `json:"movement"`
 	Prediction          *movement.Prediction      `json:"prediction"`
 	Campaign            []campaign.Wave           `json:"campaign"` // the next 90 days
+	Lifetime            LifetimeResults           `json:"lifetime"`
+	Rhythm              RhythmResults             `json:"rhythm"`
+	Cohorts             *cohort.Result            `json:"cohorts"`
+	SegmentMonths       *cohort.Segments          `json:"segment_months"`
 	Warnings            []string                  `json:"warnings"`
 	Timings             []Timing                  `json:"timings"`
 }

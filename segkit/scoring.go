@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"time"
@@ -95,17 +96,31 @@ func (c *Config) savedCleaning() model.Cleaning {
 			*list = nil // as the file gives it back
 		}
 	}
-	return model.Cleaning{CleanOptions: rules, MaxBadShare: c.Reading.MaxBadShare}
+	return model.Cleaning{
+		CleanOptions: rules, MaxBadShare: c.Reading.MaxBadShare, DateOrder: c.Reading.DateOrder, Decimal: c.Reading.Decimal,
+		KeepPlaceholders: c.Reading.KeepPlaceholders, Columns: c.Columns,
+	}
 }
 
 // OpenScoring opens other data to be labelled by a saved model: a study with the
 // model's options for reading, cleaning and RFM. snapshot is the day that recency
 // is counted to; "" means by the model's rule: the day that was given to its
-// study, else the latest purchase plus one day. Assigned then gives the labels.
-func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, opt Options) (*Study, error) {
+// study, else the latest purchase plus one day. given says which columns of the file
+// are meant, over those of the model's study. Assigned then gives the labels.
+func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, given Columns, opt Options) (*Study, error) {
 	config := Default()
-	config.Input, config.Currency = input, m.Study.Currency
-	config.Reading.MaxBadShare = m.Cleaning.MaxBadShare
+	config.Input, config.Currency, config.CurrencyGiven = input, m.Study.Currency, true
+	config.Reading = Reading{
+		MaxBadShare: m.Cleaning.MaxBadShare, DateOrder: m.Cleaning.DateOrder, Decimal: m.Cleaning.Decimal,
+		KeepPlaceholders: m.Cleaning.KeepPlaceholders,
+	}
+	config.Columns = maps.Clone(Columns(m.Cleaning.Columns))
+	for role, name := range given {
+		if config.Columns == nil {
+			config.Columns = Columns{}
+		}
+		config.Columns[role] = name
+	}
 	config.Cleaning = m.Cleaning.CleanOptions
 	config.RFM.Snapshot = snapshot
 	if snapshot == "" && m.Study.SnapshotGiven {
@@ -118,8 +133,13 @@ func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, op
 // to RFM are the study's own, so its cleaning must be the model's, as OpenScoring
 // sees to.
 func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
-	if saved := s.config.savedCleaning(); !reflect.DeepEqual(saved, m.Cleaning) {
+	saved := s.config.savedCleaning()
+	saved.Columns = m.Cleaning.Columns // another program's export may have other names
+	if !reflect.DeepEqual(saved, m.Cleaning) {
 		return nil, configErrorf("the model was made with other options for reading and cleaning; open the data with those of the model")
+	}
+	if why := s.LacksOrders(); why != "" {
+		return nil, fmt.Errorf("customers cannot be assigned by recency, frequency and monetary value: %s", why)
 	}
 	table, err := s.RFM()
 	if errors.Is(err, rfm.ErrSnapshot) && m.Study.SnapshotGiven && s.config.RFM.Snapshot == m.Study.Snapshot {
@@ -138,5 +158,9 @@ func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 		return nil, err
 	}
 	a.Warnings = append(slices.Clone(reading.Warnings), a.Warnings...)
+	if sign := currencySign(reading.Currency); sign != "" && sign != m.Study.Currency {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("The amounts of this file are in %s, and those of the model's study in %s: the segments are wrong "+
+			"unless they are worth the same.", reading.Currency, m.Study.Currency))
+	}
 	return a, nil
 }

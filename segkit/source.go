@@ -1,6 +1,7 @@
 package segkit
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -33,10 +35,13 @@ type source struct {
 	demo         func() *demo.Shop // nil but for the demo shop
 	own          string            // what rows of the program's own are called; "" for other sources
 	measuresOnly bool              // there are no order lines
+	withoutMoney bool              // the file has no price and no amount
+	customers    *read.Customers   // of a file whose rows are customers; nil for others
 
-	path string       // of a file
-	copy *remote.Copy // what path is a local copy of, nil for a file of the user's
-	sum  func() ([sha256.Size]byte, error)
+	path  string       // of a file, or of a folder of files
+	files []string     // the files that are read as one, in the order of their names
+	copy  *remote.Copy // what path is a local copy of, nil for a file of the user's
+	sum   func() ([sha256.Size]byte, error)
 
 	mu     sync.Mutex
 	last   read.Options
@@ -48,35 +53,117 @@ type source struct {
 // opened on measures.
 var ErrNoTransactions = errors.New("there are no transactions")
 
-// openSource checks that the input can be read; it reads nothing yet. What lies
-// elsewhere is fetched, if it changed.
-func openSource(ctx context.Context, input string, opt remote.Options) (*source, error) {
+// openSource checks that the inputs can be read; it reads nothing yet. What lies
+// elsewhere is fetched, if it changed. Several inputs, or the files of a folder, are
+// read as one.
+func openSource(ctx context.Context, inputs []string, opt remote.Options) (*source, error) {
+	if len(inputs) > 1 {
+		return openFiles(inputs)
+	}
+	input := inputs[0]
 	if remote.Scheme(input) != "" {
 		c, err := remote.Open(ctx, input, opt)
 		if err != nil {
 			return nil, err
 		}
-		return &source{path: c.Path, copy: c, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
+		return &source{path: c.Path, files: []string{c.Path}, copy: c, sum: func() ([sha256.Size]byte, error) { return c.SHA256, nil }}, nil
 	}
 	if input == Demo || input == "" {
 		return &source{demo: sync.OnceValue(func() *demo.Shop { return demo.New(DemoSeed) })}, nil
 	}
+	folder, err := checkInput(input)
+	switch {
+	case err != nil:
+		return nil, err
+	case folder:
+		files, err := read.FilesIn(input)
+		if err != nil {
+			return nil, err
+		}
+		return &source{path: input, files: files, sum: sumOf(files)}, nil
+	}
+	return &source{path: input, files: []string{input}, sum: sumOf([]string{input})}, nil
+}
+
+// LocalFiles lists the files on this machine that a study with these options reads, in
+// the order of their names; nil for the demo shop and for addresses.
+func LocalFiles(ctx context.Context, config Config) ([]string, error) {
+	inputs := config.Inputs()
+	if len(inputs) == 1 && (inputs[0] == Demo || inputs[0] == "" || remote.Scheme(inputs[0]) != "") {
+		return nil, nil
+	}
+	src, err := openSource(ctx, inputs, remote.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return src.files, nil
+}
+
+// checkInput returns an error for what is neither a file nor a folder.
+func checkInput(input string) (folder bool, err error) {
 	info, err := os.Stat(input)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: there is no such file; give demo, or a path, s3:// or https:// address of an .xlsx, .csv, .csv.gz or .parquet file", input)
+		return false, fmt.Errorf("%s: there is no such file; give demo, or a path, s3:// or https:// address of a table: "+
+			".csv, .xlsx, .parquet, a zip or a folder of them", input)
 	case err != nil:
-		return nil, err
+		return false, err
 	case info.IsDir():
-		return nil, fmt.Errorf("%s is a directory; name the file in it: .xlsx, .csv, .csv.gz or .parquet", input)
+		return true, nil
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not an ordinary file: save what it gives as one first", input)
+		return false, fmt.Errorf("%s is not an ordinary file: save what it gives as one first", input)
 	case info.Size() == 0:
-		return nil, fmt.Errorf("%s is empty", input)
+		return false, fmt.Errorf("%s is empty", input)
 	}
-	return &source{path: input, sum: sync.OnceValues(func() ([sha256.Size]byte, error) {
-		return hashFile(input)
-	})}, nil
+	return false, nil
+}
+
+// openFiles opens several files, in the order of their names.
+func openFiles(inputs []string) (*source, error) {
+	files := slices.Clone(inputs)
+	for _, input := range files {
+		if remote.Scheme(input) != "" || input == Demo {
+			return nil, fmt.Errorf("%s cannot be read together with other inputs: save it as a file, "+
+				"or pack what belongs together in one zip", input)
+		}
+		folder, err := checkInput(input)
+		if err != nil {
+			return nil, err
+		}
+		if folder {
+			return nil, fmt.Errorf("%s is a folder: give a folder alone, or files", input)
+		}
+	}
+	slices.SortStableFunc(files, func(a, b string) int {
+		return cmp.Or(strings.Compare(filepath.Base(a), filepath.Base(b)), strings.Compare(a, b))
+	})
+	for i := 1; i < len(files); i++ {
+		if filepath.Clean(files[i]) == filepath.Clean(files[i-1]) {
+			return nil, fmt.Errorf("%s is given twice", files[i])
+		}
+	}
+	return &source{path: files[0], files: files, sum: sumOf(files)}, nil
+}
+
+// sumOf returns a function that gives the checksum of a file, or one of the names
+// and checksums of several, which it computes once.
+func sumOf(files []string) func() ([sha256.Size]byte, error) {
+	return sync.OnceValues(func() ([sha256.Size]byte, error) { return hashFiles(files) })
+}
+
+func hashFiles(files []string) (sum [sha256.Size]byte, err error) {
+	if len(files) == 1 {
+		return hashFile(files[0])
+	}
+	all := sha256.New()
+	for _, path := range files {
+		one, err := hashFile(path)
+		if err != nil {
+			return sum, err
+		}
+		fmt.Fprintf(all, "%x %q\n", one, filepath.Base(path))
+	}
+	return [sha256.Size]byte(all.Sum(nil)), nil
 }
 
 // hashFile returns the checksum of the file at path.
@@ -140,6 +227,8 @@ func (s *source) name() string {
 		return Demo
 	case s.own != "":
 		return s.own
+	case len(s.files) > 1 && s.path == s.files[0]:
+		return fmt.Sprintf("%s and %d more", filepath.Base(s.path), len(s.files)-1)
 	}
 	return filepath.Base(s.path)
 }
@@ -153,7 +242,7 @@ func (s *source) title() string {
 		return s.own
 	}
 	name := s.name()
-	for _, ending := range []string{".gz", ".csv", ".xlsx", ".parquet"} {
+	for _, ending := range []string{".gz", ".zst", ".bz2", ".zip", ".csv", ".tsv", ".txt", ".xlsx", ".parquet"} {
 		name = strings.TrimSuffix(name, ending)
 	}
 	return name
@@ -176,7 +265,7 @@ func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Tr
 // sameReading reports whether two readings of a file give the same.
 func sameReading(a, b read.Options) bool {
 	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders &&
-		maps.Equal(a.Columns, b.Columns)
+		maps.Equal(a.Columns, b.Columns) && slices.Equal(a.Sheets, b.Sheets)
 }
 
 // reading returns what the reader reports.
@@ -209,15 +298,19 @@ func (s *source) readFile(ctx context.Context, opt read.Options) (*retail.Transa
 	case s.own != "":
 		return nil, nil, fmt.Errorf("%w: the study was opened on measures (%s)", ErrNoTransactions, s.own)
 	}
+	if s.customers != nil {
+		return nil, nil, fmt.Errorf("%w: %s has customers that are summed up already", ErrNoTransactions, s.name())
+	}
+	opt.WithoutMoney = s.withoutMoney
 	before, err := s.sum()
 	if err != nil {
 		return nil, nil, err
 	}
-	t, reading, err := read.File(ctx, s.path, opt)
+	t, reading, err := read.Files(ctx, s.files, opt)
 	if err != nil {
 		return nil, nil, err
 	}
-	if after, err := hashFile(s.path); err != nil || after != before {
+	if after, err := hashFiles(s.files); err != nil || after != before {
 		return nil, nil, fmt.Errorf("%s changed while it was being read; run again", s.path)
 	}
 	return t, reading, nil
@@ -226,11 +319,13 @@ func (s *source) readFile(ctx context.Context, opt read.Options) (*retail.Transa
 // Source names the data and proves which it was.
 type Source struct {
 	Name      string `json:"name"`
-	SHA256    string `json:"sha256"` // of the file; of the decoded rows for the demo shop
+	SHA256    string `json:"sha256"` // of the file; of the names and checksums of several; of the decoded rows for the demo shop
 	Rows      int    `json:"rows"`
 	Address   string `json:"address,omitempty"`    // s3://… or https://… that it was fetched from, without secrets
 	VersionID string `json:"version_id,omitempty"` // of the store
 	ETag      string `json:"etag,omitempty"`       // of the store
+	Columns   string `json:"columns,omitempty"`    // which columns of the file were read as what, as --columns takes them
+	Money     string `json:"money,omitempty"`      // how a row's money comes about, in words
 }
 
 // Pinned returns the address that reads exactly this version again; "" for a source

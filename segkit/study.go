@@ -42,16 +42,22 @@ type Timing = flow.Timing
 
 // Open checks the configuration and opens its source: "demo", a path, or an
 // address such as s3://bucket/key, of which a verified local copy is made. The
-// context bounds every step of the study. Nothing is computed yet.
+// context bounds every step of the study. The first rows of a file tell its columns; if
+// they are customers that are summed up already, or have no money, the study is one on
+// measures, as OpenMeasures opens it. Nothing else is computed yet.
 func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	src, err := openSource(ctx, config.Input, opt.Remote)
+	src, err := openSource(ctx, config.Inputs(), opt.Remote)
 	if err != nil {
 		return nil, err
 	}
-	return newStudy(ctx, config, src, opt)
+	s, err := newStudy(ctx, config, src, opt)
+	if err != nil {
+		return nil, err
+	}
+	return s.settle(ctx)
 }
 
 // OpenTransactions opens a study on your own order lines, named for people. The

@@ -121,7 +121,7 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 		b.names = append(b.names, p.Name)
 	}
 	parts := []func() error{
-		b.cover, b.contents, b.summary, b.personas, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.contents, b.summary, b.personas, b.value, b.cohorts, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch opt.Only {
 	case "summary":

@@ -8,6 +8,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/prep"
 )
 
 // sameModel reports whether two models label every customer alike, whatever their
@@ -31,8 +32,12 @@ func sameModel(a, b *model.Model) bool {
 func distances(earlier, later *model.Model) ([][]float64, error) {
 	from := later.Labeller()
 	raw := from.Pipeline.Invert(from.Assigner.Centers)
+	least := 0.
+	if earlier.Preparation.Transform == prep.BoxCox { // which is for positive numbers
+		least = 1e-6
+	}
 	for i := range raw.Data {
-		raw.Data[i] = max(raw.Data[i], 0) // a centre can lie a little outside what customers have
+		raw.Data[i] = max(raw.Data[i], least) // a centre can lie a little outside what customers have
 	}
 	to := earlier.Labeller()
 	centres, err := to.Pipeline.Apply(raw)

@@ -45,7 +45,7 @@ func (g golden) model(i int) *Model {
 	m := &Model{
 		Format: Format, Version: Version, Technique: c.Technique, Setting: "as in " + c.Name, Rule: Rule(c.Technique),
 		Study:       Study{Digest: fmt.Sprintf("%064x", i), Currency: "£", Snapshot: "2011-12-10 12:50:00", PeriodDays: 373, Moved: 2},
-		Cleaning:    Cleaning{retail.CleanOptions{NonProductCodes: []string{"POST"}, Returns: "drop"}, .01},
+		Cleaning:    Cleaning{CleanOptions: retail.CleanOptions{NonProductCodes: []string{"POST"}, Returns: "drop"}, MaxBadShare: .01},
 		Preparation: c.Road, Density: c.Density,
 	}
 	for k, centre := range c.Centres {

@@ -5,6 +5,7 @@ import (
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
 )
 
 // Format and Version identify every file. The version changes with the layout.
@@ -44,6 +45,13 @@ type Study struct {
 type Cleaning struct {
 	retail.CleanOptions
 	MaxBadShare float64 `json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
+
+	// How files are read, where the study's options say so: see [reading] and [columns]
+	// in study.toml.
+	DateOrder        string                  `json:"date_order,omitempty"`
+	Decimal          string                  `json:"decimal,omitempty"`
+	KeepPlaceholders bool                    `json:"keep_placeholders,omitempty"`
+	Columns          map[columns.Role]string `json:"columns,omitempty"`
 }
 
 // Preparation is the fitted way from raw measures to features. Its parts apply in

@@ -12,11 +12,17 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// ComparedLines says in a few labelled lines how customers and revenue changed.
+// ComparedLines says in a few labelled lines what is compared and how customers and
+// revenue changed. What explains the rest comes first.
 func ComparedLines(c *compare.Comparison) [][2]string {
 	a, b, f := c.Earlier, c.Later, c.Followed
 	var lines [][2]string
 	add := func(label, text string) { lines = append(lines, [2]string{label, text}) }
+	add("Earlier", sideWords(a))
+	add("Later", sideWords(b))
+	for _, text := range c.Differences {
+		add("Differs", text)
+	}
 	customers := change(describe.Count(a.Customers), describe.Count(b.Customers), float64(a.Customers), float64(b.Customers))
 	if f != nil {
 		customers += fmt.Sprintf("; %s kept, %s new, %s gone", describe.Count(f.Kept), describe.Count(f.New), describe.Count(f.Gone))
@@ -40,6 +46,17 @@ func ComparedLines(c *compare.Comparison) [][2]string {
 		add("Models", "the same model labels both sides")
 	}
 	return lines
+}
+
+// sideWords describes a side on a line.
+func sideWords(s compare.Summary) string {
+	const day = "2 January 2006"
+	text := table.Clean(s.Name)
+	if !s.First.IsZero() {
+		text += ", " + s.First.Format(day) + " to " + s.Last.Format(day)
+	}
+	setting := strings.ReplaceAll(s.Setting, " ", "\u00a0") // stays on one line
+	return fmt.Sprintf("%s; recency to %s; %s, %s", text, s.Snapshot.Format(day), s.Technique, setting)
 }
 
 // change writes two figures and by how much the later one is larger: "50 → 60 (+20 %)".
@@ -145,6 +162,15 @@ func thenAndNow(c *compare.Comparison, column table.Column) []table.Column {
 // numbered returns the name of a pair, with the number that it has in every table.
 func numbered(at int, name string) string { return fmt.Sprintf("%d %s", at+1, name) }
 
+// Compared returns the tables of a comparison.
+func Compared(c *compare.Comparison) []*table.Table {
+	list := []*table.Table{ComparedSegments(c), ComparedMedians(c)}
+	if flow := ComparedFlow(c); flow != nil {
+		list = append(list, flow)
+	}
+	return list
+}
+
 // ComparedSegments shows the size and the revenue of each segment on both sides.
 func ComparedSegments(c *compare.Comparison) *table.Table {
 	t := &table.Table{
@@ -217,7 +243,7 @@ func ComparedFlow(c *compare.Comparison) *table.Table {
 			from = append(from, numbered(at, p.Earlier.Name))
 		}
 		if p.Later != nil {
-			t.Columns = append(t.Columns, count(fmt.Sprintf("to %d", at+1)))
+			t.Columns = append(t.Columns, count(fmt.Sprintf("to\u00a0%d", at+1)))
 			later = append(later, numbered(at, p.Later.Name))
 		}
 	}

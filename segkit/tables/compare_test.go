@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/describe"
@@ -22,10 +23,18 @@ func aComparison() *compare.Comparison {
 	segment := func(name string, customers, revenue int) *compare.Segment {
 		return &compare.Segment{Name: name, Customers: customers, Revenue: euros(revenue), Medians: [3]describe.Float{12, 2.5, 80}}
 	}
+	day := func(month time.Month, day int) time.Time { return time.Date(2024, month, day, 0, 0, 0, 0, time.UTC) }
 	orders, more := 400, 380
 	return &compare.Comparison{
-		Earlier: compare.Summary{Customers: 200, Orders: &orders, Revenue: euros(10_000), Currency: "€"},
-		Later:   compare.Summary{Customers: 250, Orders: &more, Revenue: euros(12_000), Currency: "€"},
+		Differences: []string{"the option seed was 1, is 2"},
+		Earlier: compare.Summary{
+			Name: "june (a.csv)", First: day(1, 1), Last: day(6, 30), Snapshot: day(7, 1), Technique: "k-means", Setting: "k = 3",
+			Customers: 200, Orders: &orders, Revenue: euros(10_000), Currency: "€",
+		},
+		Later: compare.Summary{
+			Name: "july (b.csv)", Snapshot: day(8, 1), Technique: "k-means", Setting: "k = 4",
+			Customers: 250, Orders: &more, Revenue: euros(12_000), Currency: "€",
+		},
 		Segments: []compare.Pair{
 			{Earlier: segment("Champions", 150, 9_000), Later: segment("Active regulars", 180, 11_000), Distance: .1},
 			{Earlier: segment("Drifting", 50, 1_000), Distance: describe.Undefined},
@@ -43,6 +52,9 @@ func aComparison() *compare.Comparison {
 func TestComparedLines(t *testing.T) {
 	got := ComparedLines(aComparison())
 	want := [][2]string{
+		{"Earlier", "june (a.csv), 1 January 2024 to 30 June 2024; recency to 1 July 2024; k-means, k = 3"},
+		{"Later", "july (b.csv); recency to 1 August 2024; k-means, k = 4"},
+		{"Differs", "the option seed was 1, is 2"},
 		{"Customers", "200 → 250 (+25.0 %); 160 kept, 90 new, 40 gone"},
 		{"Orders", "400 → 380 (−5.0 %)"},
 		{"Revenue", "€10.0 k → €12.0 k (+20.0 %); kept customers €8.00 k → €8.00 k (unchanged), new customers €4.00 k"},

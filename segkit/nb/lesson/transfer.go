@@ -159,11 +159,17 @@ func untidied(ctx context.Context, study *segkit.Study) (*retail.Transactions, *
 		reading, err := study.Reading()
 		return t, reading, err
 	}
-	input, err := localInput(ctx, input)
+	files, err := segkit.LocalFiles(ctx, study.Config())
 	if err != nil {
 		return nil, nil, err
 	}
-	return read.File(ctx, input, exactOptions(study))
+	if len(files) == 0 {
+		if input, err = localInput(ctx, input); err != nil {
+			return nil, nil, err
+		}
+		files = []string{input}
+	}
+	return read.Files(ctx, files, exactOptions(study))
 }
 
 // exactOptions returns the study's reading options, with texts kept as they are.

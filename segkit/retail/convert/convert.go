@@ -13,6 +13,7 @@ import (
 
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/retail/read/columns"
 )
 
 // Columns lists the names of the columns, in the order of Online Retail.
@@ -124,15 +125,17 @@ func (s *Summary) LeftOut() string {
 
 // Convert reads transactions in the format of one name and writes them in that
 // of another. Texts stay as they are. A row that cannot be read is an error; it
-// is not left out. Summary.NotKept tells what else cannot be kept.
-func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, progress func(rows int)) (*Summary, error) {
+// is not left out. Summary.NotKept tells what else cannot be kept. given says which
+// columns are meant; see read.Options.
+func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, given map[columns.Role]string,
+	progress func(rows int)) (*Summary, error) {
 	buffered := bufio.NewWriterSize(w, 1<<18)
 	out, err := New(buffered, to)
 	if err != nil {
 		return nil, err
 	}
 	s := &Summary{}
-	s.Reading, err = read.Stream(ctx, from, r, size, read.Options{MaxBadShare: -1, Exact: true, Progress: progress}, func(t *retail.Transactions) error {
+	s.Reading, err = read.Stream(ctx, from, r, size, read.Options{MaxBadShare: -1, Exact: true, Columns: given, Progress: progress}, func(t *retail.Transactions) error {
 		s.Add(t)
 		return out.Write(t)
 	})

@@ -43,7 +43,7 @@ func write(t testing.TB, ending string, tables ...*retail.Transactions) []byte {
 func convert(t testing.TB, data []byte, from, to string) []byte {
 	t.Helper()
 	var buf bytes.Buffer
-	if _, err := Convert(context.Background(), &buf, "x"+to, bytes.NewReader(data), int64(len(data)), "x"+from, nil); err != nil {
+	if _, err := Convert(context.Background(), &buf, "x"+to, bytes.NewReader(data), int64(len(data)), "x"+from, nil, nil); err != nil {
 		t.Fatalf("%s to %s: %v", from, to, err)
 	}
 	return buf.Bytes()
@@ -194,7 +194,7 @@ func TestBoundedMemory(t *testing.T) {
 		var before, now runtime.MemStats
 		runtime.ReadMemStats(&before)
 		most := uint64(0)
-		s, err := Convert(context.Background(), io.Discard, "x.parquet", bytes.NewReader(data), int64(len(data)), "x.csv", func(rows int) {
+		s, err := Convert(context.Background(), io.Discard, "x.parquet", bytes.NewReader(data), int64(len(data)), "x.csv", nil, func(rows int) {
 			if rows%(1<<15) == 0 {
 				runtime.GC()
 				runtime.ReadMemStats(&now)
@@ -242,7 +242,7 @@ func TestStreamDayFirst(t *testing.T) {
 // A row that cannot be read ends the conversion: leaving it out would lose it.
 func TestConvertRefusesBadRows(t *testing.T) {
 	data := "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,A,1,2011-01-01,2.55,1\n2,A,many,2011-01-01,2.55,1\n"
-	_, err := Convert(context.Background(), &bytes.Buffer{}, "x.parquet", strings.NewReader(data), int64(len(data)), "x.csv", nil)
+	_, err := Convert(context.Background(), &bytes.Buffer{}, "x.parquet", strings.NewReader(data), int64(len(data)), "x.csv", nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "row 3") {
 		t.Error(err)
 	}
@@ -287,7 +287,7 @@ func TestNotKept(t *testing.T) {
 	const csv = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Store\n 1 ,A,1,2011-01-01 08:26:00.5,2.123456,NULL,x\n"
 	for _, ending := range endings {
 		var buf bytes.Buffer
-		s, err := Convert(t.Context(), &buf, "x"+ending, strings.NewReader(csv), int64(len(csv)), "x.csv", nil)
+		s, err := Convert(t.Context(), &buf, "x"+ending, strings.NewReader(csv), int64(len(csv)), "x.csv", nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -307,7 +307,7 @@ func TestEndOfCalendar(t *testing.T) {
 	const header = "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n1,A,1,2010-12-01,1,1\n"
 	const csv, never = header + "1,A,1,2150-12-31 23:59:59,1,1\n", header + "1,A,1,9999-12-31 23:59:59.7,1,1\n"
 	for _, ending := range endings {
-		_, err := Convert(t.Context(), &bytes.Buffer{}, "x"+ending, strings.NewReader(never), int64(len(never)), "x.csv", nil)
+		_, err := Convert(t.Context(), &bytes.Buffer{}, "x"+ending, strings.NewReader(never), int64(len(never)), "x.csv", nil, nil)
 		if !errors.Is(err, read.ErrTooManyBadRows) {
 			t.Errorf("%s: %v", ending, err)
 		}

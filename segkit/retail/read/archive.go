@@ -33,7 +33,7 @@ func readArchive(ctx context.Context, in input, b *builder, reading *Reading) er
 			continue
 		}
 		tables = append(tables, tableFile{
-			name: in.name + ", file " + e.Name,
+			name: in.name + ", file " + e.Name, label: e.Name,
 			open: func() (io.ReadCloser, error) { return e.Open(packed.Defaults) },
 			at:   func() (io.ReaderAt, int64, error) { return e.At(packed.Defaults, maxHeld) },
 		})
@@ -61,25 +61,60 @@ func listed(names []string) string {
 
 // readSeveral reads tables as if they were one. They must have the same columns.
 func readSeveral(ctx context.Context, files []tableFile, b *builder, reading *Reading) error {
-	for _, f := range files {
-		part := &Reading{Sheets: []string{}, Columns: []string{}, Warnings: []string{}}
-		if err := readContent(ctx, f, b, part); err != nil {
+	var first *Reading
+	for i, f := range files {
+		part := newReading()
+		days := b.date1904
+		b.startPart(f.label)
+		err := readContent(ctx, f, b, part)
+		if f.close != nil {
+			f.close()
+		}
+		switch {
+		case err != nil:
 			return err
-		}
-		if part.Format == formatZip {
-			return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is an archive in an archive: unpack it first"}
-		}
-		reading.Sheets = append(reading.Sheets, part.Sheets...)
-		for _, name := range part.Columns {
-			if !slices.Contains(reading.Columns, name) {
-				reading.Columns = append(reading.Columns, name)
+		case i > 0 && b.date1904 != days:
+			return &Error{Name: f.name, Kind: ErrColumns,
+				Detail: fmt.Sprintf("is a workbook whose days count from another year than those of %q: read it alone", files[0].name)}
+		case i > 0:
+			if err := fits(first, part, files[0].name, f.name); err != nil {
+				return err
 			}
+		default:
+			first = part
 		}
-		for _, w := range part.Warnings {
-			if !slices.Contains(reading.Warnings, w) {
-				reading.Warnings = append(reading.Warnings, w)
-			}
-		}
+		reading.takeOver(part)
+	}
+	if b.file = ""; len(files) > 1 {
+		reading.Files = len(files)
 	}
 	return nil
+}
+
+// fits returns an error if a file has other columns than the first one. Columns that
+// are not read do not count.
+func fits(first, part *Reading, firstName, name string) error {
+	lacks, has := onlyIn(first.roles(), part.roles()), onlyIn(part.roles(), first.roles())
+	if len(lacks)+len(has) == 0 {
+		return nil
+	}
+	var how []string
+	if len(lacks) > 0 {
+		how = append(how, "it lacks "+strings.Join(lacks, ", "))
+	}
+	if len(has) > 0 {
+		how = append(how, "only it has "+strings.Join(has, ", "))
+	}
+	return &Error{Name: name, Kind: ErrColumns,
+		Detail: fmt.Sprintf("does not have the columns of %q: %s", firstName, strings.Join(how, ", and "))}
+}
+
+// onlyIn returns the names that are not among the others.
+func onlyIn(names, others []string) (out []string) {
+	for _, name := range names {
+		if !slices.Contains(others, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }

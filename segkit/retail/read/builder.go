@@ -38,6 +38,8 @@ type builder struct {
 	other  []uint64                 // and hashes of their other cells, if any
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
+	file   string                   // that is being read; "" unless there are several
+	parts  []part                   // the files, if there are several
 
 	losses [lossKinds]Loss
 
@@ -49,6 +51,7 @@ type builder struct {
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
+	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
 
 	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
@@ -62,6 +65,9 @@ type orderedBad struct {
 
 func newBuilder(ctx context.Context, opt Options) *builder {
 	b := &builder{ctx: ctx, opt: opt}
+	if opt.WithoutMoney {
+		b.want = wantVisits
+	}
 	for c := range columnCount {
 		b.has[c] = c.always()
 	}
@@ -122,9 +128,15 @@ func (b *builder) empty() {
 
 // source is the position of a row.
 type source struct {
+	file   string // "" unless there are several
 	sheet  string
 	row    int
 	header *header
+}
+
+// bad reports what is wrong with a row.
+func (at source) bad(column, value, want string) BadRow {
+	return BadRow{File: at.file, Sheet: at.sheet, Row: at.row, Column: column, Value: shorten(value), Want: want}
 }
 
 // add takes a row that is not blank, with a hash of its other cells.
@@ -187,7 +199,7 @@ func (b *builder) refuse(at source, c column, value, want string) {
 func (b *builder) refuseRow(at source, column, value, want string) {
 	b.bad++
 	if len(b.malformed) < maxFirstBad {
-		b.malformed = append(b.malformed, orderedBad{b.rows, BadRow{at.sheet, at.row, column, shorten(value), want}})
+		b.malformed = append(b.malformed, orderedBad{b.rows, at.bad(column, value, want)})
 	}
 }
 
@@ -203,7 +215,10 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 		return nil, err
 	}
 	remarks = append(remarks, b.saidNobody()...)
-	t, more := b.withoutPlaceholders(b.typed(&f))
+	t := b.typed(&f)
+	t, more := b.withoutOverlaps(t, reading)
+	remarks = append(remarks, more...)
+	t, more = b.withoutPlaceholders(t)
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}
@@ -225,6 +240,9 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 		}
 	}
 	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings(reading)...)
+	if len(b.opt.Sheets) > 0 && len(reading.Sheets) == 0 {
+		return &Error{Name: name, Kind: ErrGiven, Detail: "is no workbook and has no sheets: leave out --sheet (or sheets under [reading] in study.toml)"}
+	}
 	switch {
 	case b.rows == 0:
 		return &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
@@ -275,6 +293,9 @@ func (b *builder) tooManyBad(reading *Reading) string {
 // String names the cell, what it holds and what was expected.
 func (r BadRow) String() string {
 	var s strings.Builder
+	if r.File != "" {
+		fmt.Fprintf(&s, "file %q, ", r.File)
+	}
 	if r.Sheet != "" {
 		fmt.Fprintf(&s, "sheet %q, ", r.Sheet)
 	}

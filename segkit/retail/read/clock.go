@@ -24,7 +24,7 @@ func (b *builder) readClocks() *clocks {
 	column := b.value[columnClock]
 	n := column.len()
 	c := &clocks{make([]int64, n), make([]string, n)}
-	var f values.DateFormat
+	f := clockFormat()
 	for code := range n {
 		number, date, text := b.cell(column.at(int32(code)))
 		var ok bool
@@ -35,6 +35,16 @@ func (b *builder) readClocks() *clocks {
 	}
 	return c
 }
+
+// clockFormat reads a time of day behind the day that timeOfDay puts before it.
+func clockFormat() values.DateFormat {
+	var dates values.Dates
+	dates.Add(clockDay, 1)
+	f, _, _ := dates.Decide(values.DateOptions{})
+	return f
+}
+
+const clockDay = "1970-01-02"
 
 // timeOfDay reads 08:26, 5:07 PM, or a workbook's fraction of a day. Nothing is midnight.
 func timeOfDay(text string, number bool, f *values.DateFormat) (seconds int64, ok bool) {
@@ -49,7 +59,7 @@ func timeOfDay(text string, number bool, f *values.DateFormat) (seconds int64, o
 	if len(text) == 4 && !strings.ContainsRune(text, ':') { // 1405
 		text = text[:2] + ":" + text[2:]
 	}
-	m, err := f.Parse("1970-01-02 " + text)
+	m, err := f.Parse(clockDay + " " + text)
 	return m.Unix % retail.SecondsPerDay, err == nil && m.Clock
 }
 

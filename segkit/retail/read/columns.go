@@ -112,7 +112,7 @@ type header struct {
 	names    []string // the file's own
 	mapping  *columns.Mapping
 	at       [columnCount]int // where each column stands, or −1
-	rest     []int            // the other columns, but for what a program numbered its rows by
+	rest     []int            // the other columns by their names, but for what a program numbered its rows by
 	nameless bool             // a row holds something where the header is empty
 }
 
@@ -133,11 +133,15 @@ func newHeader(names []string, m *columns.Mapping) *header {
 	case columns.LineAmount, columns.NoMoney:
 		h.at[columnPrice] = -1
 	}
+	if m.Shape.Aggregated() {
+		h.placeCustomers()
+	}
 	for i, name := range names {
 		if !slices.Contains(h.at[:], i) && !isIndex(name) {
 			h.rest = append(h.rest, i)
 		}
 	}
+	slices.SortStableFunc(h.rest, func(i, j int) int { return strings.Compare(plainName(names[i]), plainName(names[j])) })
 	return h
 }
 
@@ -164,7 +168,7 @@ func (h *header) warnings() []string {
 	if h.at[columnDescription] < 0 && h.at[columnStockCode] >= 0 {
 		out = append(out, "There is no column with the products' names: their codes stand for them.")
 	}
-	if h.at[columnCountry] < 0 {
+	if h.at[columnCountry] < 0 && !h.mapping.Shape.Aggregated() {
 		out = append(out, "There is no country column: what needs one is left out.")
 	}
 	return out

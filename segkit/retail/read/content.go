@@ -34,9 +34,11 @@ const maxHeld = 1 << 30
 
 // tableFile is a file that may hold a table, or an entry of an archive.
 type tableFile struct {
-	name string
-	open func() (io.ReadCloser, error)      // from its beginning
-	at   func() (io.ReaderAt, int64, error) // at any place
+	name  string
+	label string                             // its name among others
+	open  func() (io.ReadCloser, error)      // from its beginning
+	at    func() (io.ReaderAt, int64, error) // at any place
+	close func()                             // nil if there is nothing to close
 }
 
 func fileAt(name string, r io.ReaderAt, size int64) tableFile {
@@ -91,6 +93,9 @@ func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading)
 	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
 		reading.Format = formatXLSX
 		return readXLSX(ctx, in, b, reading)
+	}
+	if b.file != "" { // archives could hold one another without end
+		return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is an archive among other files: unpack it first"}
 	}
 	reading.Format = formatZip
 	return readArchive(ctx, in, b, reading)

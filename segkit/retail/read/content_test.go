@@ -120,8 +120,9 @@ func TestArchivesRefused(t *testing.T) {
 	}{
 		{"shop.zip", zipped(t), `"shop.zip" is a zip archive without a table in it: it is empty`, ErrUnknownFormat},
 		{"shop.zip", zipped(t, "read.me", "x"), `"shop.zip" is a zip archive without a table in it: "read.me"`, ErrUnknownFormat},
-		{"shop.zip", zipped(t, "a\x1b[31m.csv", csvHeader), `"shop.zip, file a?[31m.csv" has a header but no data rows: nothing to read`, ErrNoRows},
-		{"shop.zip", zipped(t, "in.zip", zipped(t, "shop.csv", oneRow)), `"shop.zip, file in.zip" is an archive in an archive: unpack it first`, ErrUnknownFormat},
+		{"shop.zip", zipped(t, "a\x1b[31m.csv", "%PDF-"),
+			`"shop.zip, file a?[31m.csv" is not a table that can be read: it looks like a PDF; check that it is the right file`, ErrWrongFormat},
+		{"shop.zip", zipped(t, "in.zip", zipped(t, "shop.csv", oneRow)), `"shop.zip, file in.zip" is an archive among other files: unpack it first`, ErrUnknownFormat},
 		{"shop.ods", zipped(t, "META-INF/manifest.xml", "<x/>"),
 			`"shop.ods" is a document of LibreOffice or OpenOffice (.ods): open it and save it as .xlsx`, ErrUnknownFormat},
 		{"shop.zip", bomb, `"shop.zip" inflates to more than 250 times its size, the most that is accepted: no table is packed like that`, ErrTooLarge},

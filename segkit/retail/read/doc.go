@@ -1,9 +1,11 @@
-// Package read reads a shop's transactions from CSV text, Excel workbooks and
-// Parquet tables, and customer tables from CSV text.
+// Package read reads a shop's transactions from delimited text, Excel workbooks and
+// Parquet tables, and customer tables from delimited text. Text may be packed by gzip,
+// zstd or bzip2, and any of them may stand in a zip archive. What a file holds decides
+// how it is read, not its name.
 //
 // File and Transactions return a retail.Transactions, and a Reading that reports
-// what was noticed on the way. Stream hands the rows over in tables of bounded
-// size. The same data gives the same table whatever the format, because every
+// what was noticed on the way; Files reads several files as one. Stream hands the
+// rows over in tables of bounded size. The same data gives the same table whatever the format, because every
 // format is turned into text cells first, which one set of rules then
 // understands:
 //
@@ -25,11 +27,21 @@
 // warning; Options.DateOrder sets the order. Time zones are not kept, because the
 // table's clock is the shop's own.
 //
-// # Encodings
+// # Text
 //
-// UTF-8, with or without a byte order mark, and UTF-16 with one are recognised at
-// the start of the file. Everything else is read as UTF-8 too, and a cell that is
-// not valid UTF-8 as Windows-1252, the superset of Latin-1 in which spreadsheet
-// programs export western text. This can be decided cell by cell, because bytes
-// above 7F occur neither in separators nor in numbers.
+// Package delimited understands the dialects in which programs write rows of text.
+//
+// UTF-8, with or without a byte order mark, and UTF-16 are recognised at the start of
+// the file; without a mark, UTF-16 gives itself away by zero bytes. Everything else is
+// read as UTF-8 too, and a cell that is not valid UTF-8 as Windows-1252, the superset
+// of Latin-1 in which spreadsheet programs export western text. This can be decided
+// cell by cell, because bytes above 7F occur neither in separators nor in numbers.
+//
+// # Several files
+//
+// The files of a folder, of a zip archive or of a list are read as one table. They
+// must have the same columns, in any order, and how numbers and dates are written is
+// decided for all of them together. A row that is equal in every column to one of
+// another file counts once, because exports overlap; equal rows within a file are left
+// to the cleaning.
 package read

@@ -103,6 +103,10 @@ func (e *evidence) decide(b *builder) (f formats, said []string, _ *columnError)
 			likely, order = f.number[c].LikelyDecimal(), f.number[c].LikelyOrder()
 		}
 	}
+	if b.header.at[columnTime] < 0 { // customers with the days since their last order
+		more, failed := e.decideIDs(b, &f)
+		return f, append(said, more...), failed
+	}
 	f.date, remarks, err = e.date.Decide(values.DateOptions{Order: b.opt.DateOrder, Likely: order})
 	if err := take(columnTime, settingDates); err != nil {
 		return f, said, err

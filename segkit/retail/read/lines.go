@@ -94,7 +94,7 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 			b.bad++
 			if len(b.unread) < maxFirstBad {
 				rank, at := place(i)
-				b.unread = append(b.unread, orderedBad{rank, BadRow{at.sheet, at.row, at.header.name(wrong), shorten(b.written(wrong, i)), want}})
+				b.unread = append(b.unread, orderedBad{rank, at.bad(at.header.name(wrong), b.written(wrong, i), want)})
 			}
 			continue
 		}

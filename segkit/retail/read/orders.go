@@ -33,7 +33,8 @@ type orderShare struct {
 // shares returns a function that gives each line its share of the order's amount, by
 // quantity × price where the file has prices, and else in equal parts. The shares of
 // an order add up to its amount exactly. ok is false for an order without an amount.
-// The lines must be asked for in ascending order.
+// A line that repeats another in every column has no share, so that nothing is lost if
+// it is dropped as a duplicate. The lines must be asked for in ascending order.
 func (b *builder) shares(invoices *identities, totals, prices *amounts) func(i int) (share retail.Money, ok bool) {
 	orderOf := func(i int) int32 {
 		code := b.text[columnInvoice].code[i]
@@ -43,8 +44,12 @@ func (b *builder) shares(invoices *identities, totals, prices *amounts) func(i i
 		return code
 	}
 	amount := b.value[columnAmount].code
+	again := b.repeated()
 	// Weights are cut to 32 bits, which leaves their products with amounts in 96.
 	weight := func(i int) uint64 {
+		if again[i] {
+			return 0
+		}
 		if !b.has[columnPrice] || prices.want[b.value[columnPrice].code[i]] != "" {
 			return 1
 		}
@@ -77,6 +82,34 @@ func (b *builder) shares(invoices *identities, totals, prices *amounts) func(i i
 		o.given += weight(i)
 		return o.part(o.given) - before, true
 	}
+}
+
+// repeated marks the rows that are held and equal an earlier one in every column.
+func (b *builder) repeated() []bool {
+	again := make([]bool, b.held())
+	seen := map[uint64]bool{}
+	for i := range again {
+		h := uint64(fnvOffset)
+		for _, c := range b.active {
+			code := b.codes(c)[i]
+			for shift := 0; shift < 32; shift += 8 {
+				h = (h ^ uint64(uint8(code>>shift))) * fnvPrime
+			}
+		}
+		if b.other != nil {
+			h = (h ^ b.other[i]) * fnvPrime
+		}
+		again[i], seen[h] = seen[h], true
+	}
+	return again
+}
+
+// codes returns the codes of a column's texts, by row.
+func (b *builder) codes(c column) []int32 {
+	if c.isValue() {
+		return b.value[c].code
+	}
+	return b.text[c].code
 }
 
 // part returns the amount of the lines whose weights add up to given.

@@ -16,7 +16,7 @@ func (p *places) add(index, rank int, at source) {
 	if n := len(p.runs); n > 0 {
 		last := &p.runs[n-1]
 		further := index - last.index
-		if at.sheet == last.sheet && at.row == last.row+further && rank == last.rank+further {
+		if at.file == last.file && at.sheet == last.sheet && at.row == last.row+further && rank == last.rank+further {
 			return
 		}
 	}

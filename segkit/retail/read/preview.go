@@ -5,8 +5,10 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"time"
 
 	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Preview is what the columns of a file are taken for, with some of their values.
@@ -14,6 +16,9 @@ type Preview struct {
 	Reading          // what is known before the rows are read
 	Sheet   string   // of a workbook, the first sheet that is read
 	Columns []Sample // all of them, in the file's order
+
+	shape columns.Shape
+	money columns.Money
 }
 
 // Sample is a column with some of its values.
@@ -24,6 +29,12 @@ type Sample struct {
 	Read     bool   // its cells would be in the table
 	Examples []string
 }
+
+// Aggregated reports whether a row is a customer that is summed up already.
+func (p *Preview) Aggregated() bool { return p.shape.Aggregated() }
+
+// WithoutMoney reports whether there is no price and no amount.
+func (p *Preview) WithoutMoney() bool { return p.money == columns.NoMoney }
 
 // errPreviewed ends the reading of a file whose columns are known.
 var errPreviewed = errors.New("the columns are known")
@@ -60,9 +71,10 @@ func PreviewOf(ctx context.Context, name string, r io.ReaderAt, size int64, opt 
 // preview reports on a table of which the first rows are known.
 func preview(t *table, h *header, rows []heldRow) *Preview {
 	t.reading.note(h)
-	p := &Preview{Reading: *t.reading, Sheet: t.sheet}
+	t.reading.Currency = currencyOf(h, rows)
+	p := &Preview{Reading: *t.reading, Sheet: t.sheet, shape: h.mapping.Shape, money: h.mapping.Money}
 	for i, name := range h.names {
-		s := Sample{Column: name, Examples: examples(rows, i)}
+		s := Sample{Column: name, Examples: t.examples(rows, i)}
 		if name == "" {
 			s.Column = columns.Column{Index: i}.Label()
 		}
@@ -77,7 +89,7 @@ func preview(t *table, h *header, rows []heldRow) *Preview {
 }
 
 // examples returns up to three different values of a column.
-func examples(rows []heldRow, column int) (out []string) {
+func (t *table) examples(rows []heldRow, column int) (out []string) {
 	for _, r := range rows {
 		if len(out) == 3 {
 			break
@@ -85,9 +97,43 @@ func examples(rows []heldRow, column int) (out []string) {
 		if column >= len(r.cells) {
 			continue
 		}
-		if text := shorten(trimSpace(r.cells[column].Text)); text != "" && !slices.Contains(out, text) {
+		text := shorten(trimSpace(r.cells[column].Text))
+		if seconds, _, ok := parseSerial(text, t.b.date1904); ok && t.b.workbook && r.cells[column].Kind == columns.Day {
+			text = time.Unix(seconds, 0).UTC().Format(time.DateTime)
+		}
+		if text != "" && !slices.Contains(out, text) {
 			out = append(out, text)
 		}
 	}
 	return out
+}
+
+// currencyOf returns the code of the only currency in the first rows, "" if there is none
+// or more than one.
+func currencyOf(h *header, rows []heldRow) string {
+	var found values.Currencies
+	for _, c := range [...]column{columnCurrency, columnPrice, columnAmount} {
+		at := h.at[c]
+		var numbers values.Numbers
+		for _, r := range rows {
+			if at < 0 || at >= len(r.cells) {
+				continue
+			}
+			if text := trimSpace(toUTF8(r.cells[at].Text)); c == columnCurrency {
+				found.Add(text, 1)
+			} else {
+				numbers.Add(text, 1)
+			}
+		}
+		f, _, _ := numbers.Decide(values.NumberOptions{})
+		for _, x := range f.Currencies {
+			found.Add(x.Sign, x.Count)
+		}
+		if merged := found.Merged(); len(merged) == 1 {
+			return merged[0].Code
+		} else if len(merged) > 1 {
+			return ""
+		}
+	}
+	return ""
 }

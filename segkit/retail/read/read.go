@@ -70,7 +70,7 @@ func Transactions(ctx context.Context, name string, r io.ReaderAt, size int64, o
 
 // readInto gives every row of the file to the builder.
 func readInto(ctx context.Context, b *builder, name string, r io.ReaderAt, size int64) (*Reading, error) {
-	reading := &Reading{Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+	reading := newReading()
 	err := readContent(ctx, fileAt(name, contextReaderAt{ctx, r}, size), b, reading)
 	if err := ctx.Err(); err != nil {
 		return nil, err

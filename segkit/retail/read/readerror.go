@@ -16,6 +16,7 @@ var (
 	ErrColumns        = errors.New("missing columns")        // a required column is missing
 	ErrUnclear        = errors.New("unclear columns")        // only the user can tell which columns are meant
 	ErrGiven          = errors.New("unknown column given")   // Options.Columns names a role or column that is none
+	ErrShape          = errors.New("another kind of table")  // its lines are not what the caller wants
 	ErrCurrencies     = errors.New("several currencies")     // amounts that cannot be added up
 	ErrValues         = errors.New("values of no one kind")  // a column of numbers or dates that no single rule reads
 	ErrNoRows         = errors.New("no data rows")           // a header with nothing below it

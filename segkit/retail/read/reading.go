@@ -11,10 +11,12 @@ import (
 
 // Reading is what a reader reports besides the rows.
 type Reading struct {
-	Format   string   `json:"format"`  // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
-	Sheets   []string `json:"sheets"`  // the sheets read, in order; empty for other formats
-	Columns  []string `json:"columns"` // the names in the file, in its order; "" at the end for any without a name
-	Rows     int      `json:"rows"`    // data rows found, including bad ones but not blank ones
+	Format   string   `json:"format"`             // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
+	Sheets   []string `json:"sheets"`             // the sheets read, in order; empty for other formats
+	Columns  []string `json:"columns"`            // the names in the file, in its order; "" at the end for any without a name
+	Files    int      `json:"files,omitempty"`    // that were read as one table; 0 for a single one
+	Overlaps int      `json:"overlaps,omitempty"` // rows that an earlier file has too, and that do not count
+	Rows     int      `json:"rows"`               // data rows found, including bad ones but not blank ones
 	BadRows  int      `json:"bad_rows"`
 	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
 	Warnings []string `json:"warnings"`
@@ -111,13 +113,49 @@ func (r *Reading) addColumns(h *header) {
 	}
 }
 
+// newReading returns the report on a file of which nothing is known yet.
+func newReading() *Reading {
+	return &Reading{Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{}}
+}
+
+// takeOver adds what was reported on one of several files.
+func (r *Reading) takeOver(part *Reading) {
+	if r.Matched == nil {
+		r.System, r.Shape, r.Money, r.Line = part.System, part.Shape, part.Money, part.Line
+		r.Matched, r.Notes = part.Matched, part.Notes
+	}
+	r.NoData.Totals += part.NoData.Totals
+	r.NoData.Headers += part.NoData.Headers
+	r.NoData.Remarks += part.NoData.Remarks
+	r.Sheets = append(r.Sheets, part.Sheets...)
+	for _, name := range part.Columns {
+		if !slices.ContainsFunc(r.Columns, func(known string) bool { return plainName(known) == plainName(name) }) {
+			r.Columns = append(r.Columns, name)
+		}
+	}
+	for _, w := range part.Warnings {
+		if !slices.Contains(r.Warnings, w) {
+			r.Warnings = append(r.Warnings, w)
+		}
+	}
+}
+
+// roles returns the roles of the columns that are read.
+func (r *Reading) roles() (out []string) {
+	for _, m := range r.Matched {
+		if m.Read {
+			out = append(out, m.Role)
+		}
+	}
+	return out
+}
+
 // Plain returns the report on rows that were not read from a file and have
 // nothing to say.
 func Plain(format string, rows int) *Reading {
-	return &Reading{
-		Format: format, Rows: rows,
-		Sheets: []string{}, Columns: []string{}, FirstBad: []BadRow{}, Warnings: []string{},
-	}
+	r := newReading()
+	r.Format, r.Rows = format, rows
+	return r
 }
 
 // LeftOut returns the names of the columns that were not read, in the file's
@@ -133,6 +171,7 @@ func (r *Reading) LeftOut() (names []string) {
 
 // BadRow is a row that could not be understood and was left out.
 type BadRow struct {
+	File   string `json:"file,omitempty"` // its name, where several were read
 	Sheet  string `json:"sheet,omitempty"`
 	Row    int    `json:"row"`    // as a spreadsheet numbers it: the header is row 1
 	Column string `json:"column"` // its name in the file; "" if the row as a whole is wrong
@@ -156,6 +195,12 @@ type Options struct {
 	// a name as the file has it, "#3" for the third column, "" for none. What is not
 	// given is found by names and cells.
 	Columns map[columns.Role]string
+	// WithoutMoney accepts a file without prices and amounts; its rows then have a
+	// quantity of 1 and a price of 0. Otherwise it is refused.
+	WithoutMoney bool
+	// Sheets are the names of the sheets of a workbook that are read, hidden ones among
+	// them; nil means the visible ones with orders, but none that repeats another one.
+	Sheets []string
 	// Exact keeps texts as they are, and counts what a table of transactions cannot
 	// hold (Reading.Losses). Otherwise texts are tidied for analysis.
 	Exact bool

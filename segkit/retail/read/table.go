@@ -150,6 +150,9 @@ func (t *table) decide(all bool) error {
 			}
 		}
 	}
+	if err := t.b.shapeError(t.file, h.mapping); err != nil {
+		return err
+	}
 	if t.b.preview != nil {
 		return t.b.preview(t, h, t.held[at+1:])
 	}
@@ -356,7 +359,7 @@ func (t *table) special(at source, c column, i int) error {
 	return nil
 }
 
-func (t *table) source(number int) source { return source{t.sheet, number, t.header} }
+func (t *table) source(number int) source { return source{t.b.file, t.sheet, number, t.header} }
 
 // fail makes the error of a table whose columns are not known.
 func (t *table) fail(err error) error {

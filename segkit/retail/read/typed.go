@@ -137,6 +137,7 @@ func (b *builder) typed(f *formats) *retail.Transactions {
 	b.dropRows()
 	if len(l.out) > 0 {
 		t = without(t, l.out)
+		b.shiftParts(l.out)
 	}
 	if t.Other != nil {
 		t.Other = numbered(t.Other)

@@ -21,6 +21,13 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) error
 	}
 	b.typedCells, b.workbook, b.date1904 = true, true, book.Date1904
 	x := &workbook{ctx, book, in.name, b, reading}
+	j, err := x.findJoin()
+	if err != nil {
+		return err
+	}
+	if j != nil {
+		return j.read()
+	}
 	chosen, skipped, err := x.choose()
 	if err != nil {
 		return err
@@ -54,50 +61,110 @@ type skippedSheet struct {
 }
 
 // choose returns the sheets to be read: those that have the needed columns, and among
-// them those with the same kind of lines and money as the one that tells most.
+// them those with the same kind of lines and money as the one that tells most, but none
+// with the orders of another one. Sheets that the user named are all read.
 func (x *workbook) choose() (chosen []sheet.Sheet, skipped []skippedSheet, err error) {
-	var visible []sheet.Sheet
-	for _, s := range x.book.Sheets {
-		if s.Visibility == sheet.Visible {
-			visible = append(visible, s)
-		} else {
-			skipped = append(skipped, skippedSheet{name: s.Name, why: "it is hidden", hidden: true})
-		}
+	offered, skipped, err := x.offered()
+	if err != nil {
+		return nil, nil, err
 	}
-	headers := make([]*header, len(visible))
+	var all []candidate
 	var best *header
-	for i, s := range visible {
-		h, err := x.look(s)
+	for _, s := range offered {
+		c, err := x.look(s)
 		var refused *Error
 		switch {
 		case errors.As(err, &refused) && (refused.Kind == ErrColumns || refused.Kind == ErrUnclear || refused.Kind == ErrGiven):
 			skipped = append(skipped, skippedSheet{name: s.Name, why: whyNot(err), err: err})
 		case err != nil:
 			return nil, nil, err
-		case h == nil:
+		case c.header == nil:
 			skipped = append(skipped, skippedSheet{name: s.Name, why: "it is empty"})
 		default:
-			headers[i] = h
-			if best == nil || len(h.mapping.Columns) > len(best.mapping.Columns) {
-				best = h
+			all = append(all, c)
+			if best == nil || len(c.header.mapping.Columns) > len(best.mapping.Columns) {
+				best = c.header
 			}
 		}
 	}
-	for i, h := range headers {
-		switch {
-		case h == nil:
-		case h.mapping.Shape == best.mapping.Shape && h.mapping.Money == best.mapping.Money:
-			chosen = append(chosen, visible[i])
-		default:
-			skipped = append(skipped, skippedSheet{name: visible[i].Name, why: fmt.Sprintf("it holds another kind of table (%s)", h.mapping.Shape)})
+	all = slices.DeleteFunc(all, func(c candidate) bool {
+		other := c.header.mapping.Shape != best.mapping.Shape || c.header.mapping.Money != best.mapping.Money
+		if other {
+			skipped = append(skipped, skippedSheet{name: c.Name, why: fmt.Sprintf("it holds another kind of table (%s)", c.header.mapping.Shape)})
 		}
-	}
-	if len(chosen) == 0 {
+		return other
+	})
+	if len(all) == 0 {
 		return nil, nil, noSheet(x.name, skipped)
+	}
+	if all, skipped, err = x.compared(all, skipped); err != nil {
+		return nil, nil, err
+	}
+	for _, c := range all {
+		chosen = append(chosen, c.Sheet)
 	}
 	slices.SortStableFunc(skipped, func(a, b skippedSheet) int { return cmp.Compare(x.place(a.name), x.place(b.name)) })
 	return chosen, skipped, nil
 }
+
+// compared leaves out the sheets that hold the orders of others. Of sheets that the user
+// named, none may be left out.
+func (x *workbook) compared(all []candidate, skipped []skippedSheet) (kept []candidate, _ []skippedSheet, err error) {
+	named := len(x.b.opt.Sheets) > 0
+	switch {
+	case named && len(skipped) > 0:
+		s := skipped[0]
+		return nil, nil, &Error{Name: x.name, Kind: ErrGiven, Cause: s.err, Detail: fmt.Sprintf("sheet %q cannot be read: %s", s.name, s.why)}
+	case len(all) < 2 || x.b.preview != nil:
+		return all, skipped, nil
+	}
+	for i := range all {
+		if err := x.listOrders(&all[i]); err != nil {
+			return nil, nil, err
+		}
+	}
+	if kept = all; !named {
+		var copied []skippedSheet
+		if kept, copied, err = x.withoutCopies(all); err != nil {
+			return nil, nil, err
+		}
+		skipped = append(skipped, copied...)
+	}
+	x.noteShared(kept)
+	return kept, skipped, nil
+}
+
+// offered returns the sheets that may be read: those that the user named, or else the
+// visible ones.
+func (x *workbook) offered() (offered []sheet.Sheet, skipped []skippedSheet, err error) {
+	if len(x.b.opt.Sheets) == 0 {
+		for _, s := range x.book.Sheets {
+			if s.Visibility == sheet.Visible {
+				offered = append(offered, s)
+			} else {
+				skipped = append(skipped, skippedSheet{name: s.Name, why: "it is hidden", hidden: true})
+			}
+		}
+		return offered, skipped, nil
+	}
+	var names []string
+	for _, s := range x.book.Sheets {
+		names = append(names, fmt.Sprintf("%q", s.Name))
+		if slices.ContainsFunc(x.b.opt.Sheets, func(name string) bool { return sameSheet(name, s.Name) }) {
+			offered = append(offered, s)
+		}
+	}
+	for _, name := range x.b.opt.Sheets {
+		if !slices.ContainsFunc(offered, func(s sheet.Sheet) bool { return sameSheet(name, s.Name) }) {
+			return nil, nil, &Error{Name: x.name, Kind: ErrGiven,
+				Detail: fmt.Sprintf("has no sheet %q; its sheets are %s", name, strings.Join(names, ", "))}
+		}
+	}
+	return offered, nil, nil
+}
+
+// sameSheet compares the names of sheets as spreadsheet programs do.
+func sameSheet(a, b string) bool { return strings.EqualFold(trimSpace(a), trimSpace(b)) }
 
 // whyNot says in a few words why the columns of a sheet are not known.
 func whyNot(err error) string {
@@ -118,8 +185,21 @@ func (x *workbook) place(name string) int {
 	return slices.IndexFunc(x.book.Sheets, func(s sheet.Sheet) bool { return s.Name == name })
 }
 
-// look finds the columns of a sheet by its first rows. It returns nil for an empty sheet.
-func (x *workbook) look(s sheet.Sheet) (*header, error) {
+// look finds the columns of a sheet by its first rows. An empty sheet has no header.
+func (x *workbook) look(s sheet.Sheet) (candidate, error) {
+	t, err := x.hold(s)
+	if err != nil || len(t.held) == 0 {
+		return candidate{Sheet: s}, err
+	}
+	at, h, err := t.match()
+	if err != nil {
+		return candidate{}, t.fail(err)
+	}
+	return candidate{Sheet: s, header: h, from: t.held[at].number + 1}, nil
+}
+
+// hold returns a table that holds the first rows of a sheet.
+func (x *workbook) hold(s sheet.Sheet) (*table, error) {
 	rows := x.book.Rows(x.ctx, s, sheet.ReadOptions{})
 	defer rows.Close()
 	t := x.table(s)
@@ -133,17 +213,7 @@ func (x *workbook) look(s sheet.Sheet) (*header, error) {
 			break
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return nil, workbookError(x.name, err)
-	}
-	if len(t.held) == 0 {
-		return nil, nil
-	}
-	_, h, err := t.match()
-	if err != nil {
-		return nil, t.fail(err)
-	}
-	return h, nil
+	return t, workbookError(x.name, rows.Err())
 }
 
 // read gives a sheet's rows to the builder.

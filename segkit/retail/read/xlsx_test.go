@@ -175,9 +175,9 @@ func TestReadXLSXBadCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []BadRow{
-		{"Shop", 502, "Quantity", "some", "a number"},
-		{"Shop", 503, "InvoiceDate", "0.5", "a date of the calendar"},
-		{"Shop", 504, "UnitPrice", "free", "a price such as 2.55"},
+		{"", "Shop", 502, "Quantity", "some", "a number"},
+		{"", "Shop", 503, "InvoiceDate", "0.5", "a date of the calendar"},
+		{"", "Shop", 504, "UnitPrice", "free", "a price such as 2.55"},
 	}
 	if diff := cmp.Diff(want, reading.FirstBad); diff != "" {
 		t.Error(diff)

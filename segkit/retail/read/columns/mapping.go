@@ -98,7 +98,7 @@ func (m *Mapping) Line() string {
 		switch {
 		case f.Role == Amount && m.Money == OrderAmount:
 			given[OrderTotal] = reference(f.Column, m)
-		case isStudyRole(f.Role):
+		case isStudyRole(f.Role) || f.Role == TimeOfDay || f.Role == DebitCredit || m.Shape.Aggregated():
 			given[f.Role] = reference(f.Column, m)
 		}
 	}

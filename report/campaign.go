@@ -1,0 +1,183 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/tables"
+)
+
+// campaignCommand groups what is done with the plan for the next 90 days.
+type campaignCommand struct {
+	Read campaignReadCommand `cmd:"" help:"Compare the customers whom a plan contacted with those it held out."`
+}
+
+// campaignReadCommand reads a campaign back from the data of the days after it.
+type campaignReadCommand struct {
+	Plan    string  `arg:"" help:"The customers.csv of the run that made the plan."`
+	Input   string  `arg:"" help:"${inputHelp}"`
+	From    string  `placeholder:"DAY" help:"First day after the plan, such as 2011-12-10 (default: the snapshot in the results.json beside PLAN)."`
+	Days    int     `default:"90" placeholder:"N" help:"Days to compare (default: ${default})."`
+	Cost    float64 `default:"0" placeholder:"MONEY" help:"What contacting one customer costs (default: nothing)."`
+	Margin  float64 `placeholder:"SHARE" help:"Share of revenue that is profit (default: that of the plan's study, or 1)."`
+	Out     string  `short:"o" placeholder:"FILE" help:"CSV file to write the comparison to; it is always printed."`
+	Replace bool    `help:"Overwrite the CSV file if it exists already."`
+	NoCache bool    `help:"Compute every step, and store none."`
+	Quiet   bool    `short:"q" help:"Print only errors and the comparison."`
+
+	Store storeFlags `embed:""`
+}
+
+// Run implements the verb.
+func (c *campaignReadCommand) Run(env *environment) error {
+	if c.Days < 1 || c.Cost < 0 || c.Margin < 0 || c.Margin > 1 {
+		return usagef("--days must be 1 or more, --cost 0 or more, and --margin from 0 to 1")
+	}
+	if c.Out != "" {
+		if err := checkOut(c.Out, c.Replace, c.Plan, c.Input); err != nil {
+			return err
+		}
+		if strings.ToLower(filepath.Ext(c.Out)) != ".csv" {
+			return usagef("%s: the comparison is written as CSV; name a file that ends in .csv", c.Out)
+		}
+	}
+	plan, err := readPlan(c.Plan)
+	if err != nil {
+		return err
+	}
+	config, from, err := c.terms()
+	if err != nil {
+		return err
+	}
+	store, err := openStore(c.NoCache)
+	if err != nil {
+		return err
+	}
+	progress := newProgress(env.stderr, c.Quiet)
+	defer progress.close()
+	study, err := segkit.Open(env.ctx, config, segkit.Options{
+		Store: store, Progress: progress,
+		Remote: c.Store.remote(env.stderr, c.Quiet, progress.bytes("Fetching the data")),
+	})
+	if err != nil {
+		return err
+	}
+	followed, err := study.Follow(plan, from, c.Days)
+	if err != nil {
+		return err
+	}
+	t := tables.Readout(campaign.Read(followed.Results, campaign.ReadOptions{Cost: c.Cost, Margin: c.Margin}), config.Currency)
+	if followed.Days < followed.Asked {
+		t.Notes = append(t.Notes, fmt.Sprintf("The new data covers %d of the %d days: the comparison is early.", followed.Days, followed.Asked))
+	}
+	if followed.New > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("Not in the plan, and so in neither group: %s, most of them new, who ordered in these days.",
+			describe.Counted(followed.New, "customer")))
+	}
+	if c.Out != "" {
+		if err := writeFile(env.ctx, c.Out, t.CSV); err != nil {
+			return err
+		}
+	}
+	progress.close()
+	for _, warning := range store.Warnings() {
+		fmt.Fprintln(env.stderr, "report: step store:", warning)
+	}
+	fmt.Fprintf(env.stdout, "From %s, %s\n\n", followed.From.Format("2 January 2006"), describe.Counted(followed.Days, "day"))
+	return t.Text(env.stdout)
+}
+
+// terms returns the options under which the new data is read, those of the plan's
+// study where its results.json is beside the plan, and the plan's first day. It
+// settles the margin.
+func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
+	config, from := segkit.Default(), time.Time{}
+	beside := filepath.Join(filepath.Dir(c.Plan), "results.json")
+	if _, err := os.Stat(beside); err == nil {
+		earlier, err := readResults(beside)
+		if err != nil {
+			return config, from, err
+		}
+		config, from = earlier.config, earlier.Snapshot
+	}
+	config.Input, config.Customers, config.RFM.Snapshot = c.Input, nil, ""
+	if c.From != "" {
+		day, err := time.Parse(time.DateOnly, c.From)
+		if err != nil {
+			return config, from, usagef("--from: %q is not a day such as 2011-12-10", c.From)
+		}
+		from = day
+	}
+	if from.IsZero() {
+		return config, from, usagef("there is no results.json beside %s to tell when the plan begins; give --from DAY", c.Plan)
+	}
+	if c.Margin == 0 {
+		c.Margin = config.Lifetime.Margin
+	}
+	return config, from, nil
+}
+
+// The columns of customers.csv that make the plan.
+const (
+	planCustomer = "Customer"
+	planSegment  = "Segment"
+	planGroup    = "Next 90 days"
+)
+
+// readPlan reads the customers of a plan and their groups.
+func readPlan(path string) ([]segkit.Planned, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+	}
+	defer file.Close()
+	rows := csv.NewReader(file)
+	header, err := rows.Read()
+	if err != nil {
+		return nil, fmt.Errorf("%s is not a customers.csv of this command", path)
+	}
+	header[0] = strings.TrimPrefix(header[0], "\ufeff") // as spreadsheets save it
+	at := [3]int{}
+	for i, name := range []string{planCustomer, planSegment, planGroup} {
+		if at[i] = slices.Index(header, name); at[i] < 0 {
+			return nil, fmt.Errorf("%s has no column %q: name the customers.csv of the run that made the plan", path, name)
+		}
+	}
+	var plan []segkit.Planned
+	seen := map[string]bool{}
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return plan, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		p := segkit.Planned{Customer: unguarded(row[at[0]]), Segment: unguarded(row[at[1]]), Group: row[at[2]]}
+		if seen[p.Customer] {
+			return nil, fmt.Errorf("%s lists a customer twice, in line %d", path, len(plan)+2)
+		}
+		seen[p.Customer] = true
+		plan = append(plan, p)
+	}
+}
+
+// unguarded removes the apostrophe that keeps a spreadsheet from running a text as a
+// formula.
+func unguarded(s string) string {
+	rest, guarded := strings.CutPrefix(s, "'")
+	if first, _ := utf8.DecodeRuneInString(rest); guarded && strings.ContainsRune("=+-@＝＋－＠\t\r\n", first) {
+		return rest
+	}
+	return s
+}

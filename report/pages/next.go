@@ -1,0 +1,71 @@
+package pages
+
+import (
+	"fmt"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/tables"
+)
+
+// value adds what customers will do next, and how far that can be relied on.
+func (b *book) value() error {
+	l := &b.results.Lifetime
+	b.Add(pdf.Title{Text: "What customers will bring", Lead: "Who is still a customer, how many orders will come, and what they are worth."})
+	if !l.Possible {
+		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
+	} else {
+		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
+	}
+	b.Add(pdf.Space(6), pdf.Table{Data: *tables.Lifecycle(&b.results.Rhythm), Compact: true, Totals: 1})
+	if !l.Possible {
+		return nil
+	}
+	b.section("Can the forecast be relied on?")
+	h := &l.Holdout
+	if !h.Possible {
+		b.Add(pdf.Callout{Text: pdf.Plain(h.Reason)})
+		return nil
+	}
+	b.paragraph("The models were fitted to the data up to %s and asked what its %s customers would do until %s. "+
+		"These placed %s orders. %s", b.day(l.CalibrationEnd), b.count(h.Customers), h.To.Format("2 January 2006"), b.count(h.Orders), pdf.Plain(h.Answer))
+	models := tables.Models(l)
+	models.Caption = ""
+	b.Add(pdf.Table{Data: *models, Compact: true, NoTitle: true})
+	b.Add(b.block("Orders by week", "A forecast of this kind knows no seasons: it continues at the rate of the data it was fitted to.", 0,
+		figures.HeldOut(b.theme, h))...)
+	b.Add(b.block("Who ordered", "Had the customers been contacted in this order, the line shows how many of the orders would have been among the first.", 0,
+		figures.Gains(b.theme, h))...)
+	b.Add(b.block("Probability of an order", "Dots above the line: more ordered than was expected.", 0, figures.Calibrated(b.theme, h))...)
+	buckets := tables.Buckets(l)
+	b.Add(pdf.Table{Data: *buckets, Compact: true})
+	return nil
+}
+
+// cohorts adds customers by the month of their first order.
+func (b *book) cohorts() error {
+	c := b.results.Cohorts
+	b.Add(pdf.Title{Text: "Customers by the month of their first order", Contents: "Cohorts"})
+	caption := "Each row follows the customers who first ordered in that month: the share of them who ordered again in each later month. " +
+		"Months to come are blank."
+	if c.Incomplete {
+		caption += fmt.Sprintf(" The last cell of each row is of %s, which counts to %s only.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
+	}
+	b.Add(b.block("Who came back", caption, 0, figures.Retention(b.theme, c))...)
+	second := tables.Second(c)
+	b.Add(b.block("From the first order to the second", pdf.Plain(second.Caption), 0, figures.SecondOrder(b.theme, c))...)
+	second.Caption = ""
+	if len(second.Rows) > 0 {
+		b.Add(pdf.Table{Data: *second, Compact: true, NoTitle: true})
+	}
+	turnover := tables.Turnover(c, b.currency)
+	if n := len(turnover.Rows); n > mostMonths {
+		turnover.Rows = turnover.Rows[n-mostMonths:]
+		turnover.Notes = append(turnover.Notes, fmt.Sprintf("The latest %d months; customers.xlsx has them all.", mostMonths))
+	}
+	b.Add(pdf.Table{Data: *turnover, Compact: true})
+	return nil
+}
+
+// mostMonths is how many months a table of the report shows.
+const mostMonths = 24

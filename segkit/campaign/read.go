@@ -1,0 +1,268 @@
+package campaign
+
+import (
+	"fmt"
+	"math"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/validity"
+)
+
+// Result is what one customer of a plan did in the days after it.
+type Result struct {
+	Segment string
+	Group   string // Contact, HoldOut or "" for a customer in no wave
+	Orders  int    // days with an order
+	Revenue float64
+}
+
+// ReadOptions holds the terms of Read.
+type ReadOptions struct {
+	Cost   float64 // of contacting one customer, in money
+	Margin float64 // share of revenue that is profit; 0 means 1
+}
+
+// Arm is one of the two groups of a wave.
+type Arm struct {
+	Customers int            `json:"customers"`
+	Buyers    int            `json:"buyers"`
+	Rate      describe.Float `json:"rate"` // of buyers, with the bounds of a 95 % interval (Wilson)
+	RateLow   describe.Float `json:"rate_low"`
+	RateHigh  describe.Float `json:"rate_high"`
+	Orders    describe.Float `json:"orders"`  // per head
+	Revenue   describe.Float `json:"revenue"` // per head
+
+	ordersVariance, revenueVariance float64
+}
+
+// Effect is contacted less held out, with the bounds of a 95 % interval.
+type Effect struct {
+	Value describe.Float `json:"value"`
+	Low   describe.Float `json:"low"`
+	High  describe.Float `json:"high"`
+}
+
+// Comparison is a wave read back.
+type Comparison struct {
+	Segment   string         `json:"segment"` // All for all waves together
+	Contacted Arm            `json:"contacted"`
+	HeldOut   Arm            `json:"held_out"`
+	Rate      Effect         `json:"rate"`    // difference in the share of buyers (Newcombe 1998, method 10)
+	Orders    Effect         `json:"orders"`  // in orders per head
+	Revenue   Effect         `json:"revenue"` // in revenue per head
+	P         describe.Float `json:"p"`       // of the planned test: two shares, two-sided
+	Visible   describe.Float `json:"visible"` // the smallest difference that these groups could show
+	Earned    Effect         `json:"earned"`  // profit of the contacted, less the cost
+	Verdict   string         `json:"verdict"`
+}
+
+// All names the comparison of all waves together.
+const All = "All segments"
+
+// Readout is a campaign read back.
+type Readout struct {
+	Waves    []Comparison `json:"waves"`    // in the order in which segments appear
+	Together *Comparison  `json:"together"` // nil with fewer than two waves
+	LeftOut  int          `json:"left_out"` // customers of the plan in no wave
+}
+
+// Read compares the customers whom a plan contacted with those it held out, by
+// segment, and all of them together: each segment's difference weighted by its
+// contacted customers, because the segments held out different shares. O(n).
+func Read(results []Result, opt ReadOptions) *Readout {
+	if opt.Margin == 0 {
+		opt.Margin = 1
+	}
+	out := &Readout{Waves: []Comparison{}}
+	var names []string
+	groups := map[string]*[2][]Result{}
+	for _, r := range results {
+		if r.Group != Contact && r.Group != HoldOut {
+			out.LeftOut++
+			continue
+		}
+		if groups[r.Segment] == nil {
+			names = append(names, r.Segment)
+			groups[r.Segment] = &[2][]Result{}
+		}
+		arm := 0
+		if r.Group == HoldOut {
+			arm = 1
+		}
+		groups[r.Segment][arm] = append(groups[r.Segment][arm], r)
+	}
+	for _, name := range names {
+		c := Comparison{Segment: name, Contacted: armOf(groups[name][0]), HeldOut: armOf(groups[name][1])}
+		c.compare(opt)
+		out.Waves = append(out.Waves, c)
+	}
+	if len(out.Waves) > 1 {
+		out.Together = together(out.Waves, opt)
+	}
+	return out
+}
+
+// armOf sums up one group.
+func armOf(list []Result) Arm {
+	a := Arm{Customers: len(list), Rate: describe.Undefined, Orders: describe.Undefined, Revenue: describe.Undefined}
+	orders, revenue := make([]float64, len(list)), make([]float64, len(list))
+	for i, r := range list {
+		orders[i], revenue[i] = float64(r.Orders), r.Revenue
+		if r.Orders > 0 {
+			a.Buyers++
+		}
+	}
+	low, high := validity.WilsonInterval(a.Buyers, a.Customers)
+	a.RateLow, a.RateHigh = describe.Float(low), describe.Float(high)
+	if n := float64(len(list)); n > 0 {
+		a.Rate = describe.Float(float64(a.Buyers) / n)
+		a.Orders, a.Revenue = describe.Float(describe.Mean(orders)), describe.Float(describe.Mean(revenue))
+	}
+	a.ordersVariance, a.revenueVariance = squaredError(orders), squaredError(revenue)
+	return a
+}
+
+// squaredError returns the variance of a mean, 0 with fewer than two values.
+func squaredError(x []float64) float64 {
+	if len(x) < 2 {
+		return 0
+	}
+	std := float64(describe.Describe(x).Std)
+	return std * std / float64(len(x))
+}
+
+// compare fills in the differences between the two groups.
+func (c *Comparison) compare(opt ReadOptions) {
+	c.Rate, c.Orders, c.Revenue, c.Earned = unknown(), unknown(), unknown(), unknown()
+	c.P, c.Visible = describe.Undefined, describe.Undefined
+	a, b := &c.Contacted, &c.HeldOut
+	if a.Customers == 0 || b.Customers == 0 {
+		c.Verdict = "Nothing can be concluded: one of the two groups is empty."
+		return
+	}
+	d := float64(a.Rate - b.Rate)
+	c.Rate = Effect{describe.Float(d),
+		describe.Float(d - math.Hypot(float64(a.Rate-a.RateLow), float64(b.RateHigh-b.Rate))),
+		describe.Float(d + math.Hypot(float64(a.RateHigh-a.Rate), float64(b.Rate-b.RateLow)))}
+	c.Orders = meanEffect(float64(a.Orders-b.Orders), a.ordersVariance+b.ordersVariance)
+	c.Revenue = meanEffect(float64(a.Revenue-b.Revenue), a.revenueVariance+b.revenueVariance)
+	c.P = describe.Float(sharesTest(a.Buyers, a.Customers, b.Buyers, b.Customers))
+	c.Visible = describe.Float(visible(float64(b.Rate), float64(a.Customers), float64(b.Customers)))
+	n := float64(a.Customers)
+	earn := func(perHead describe.Float) describe.Float {
+		return describe.Float(n * (float64(perHead)*opt.Margin - opt.Cost))
+	}
+	c.Earned = Effect{earn(c.Revenue.Value), earn(c.Revenue.Low), earn(c.Revenue.High)}
+	c.Verdict = c.verdict()
+}
+
+func unknown() Effect { return Effect{describe.Undefined, describe.Undefined, describe.Undefined} }
+
+// meanEffect returns a difference of means with its interval.
+func meanEffect(d, variance float64) Effect {
+	half := describe.Z975 * math.Sqrt(variance)
+	return Effect{describe.Float(d), describe.Float(d - half), describe.Float(d + half)}
+}
+
+// sharesTest returns the two-sided p-value of equal shares, by the normal
+// approximation with the common share.
+func sharesTest(x, n, y, m int) float64 {
+	p := float64(x+y) / float64(n+m)
+	spread := math.Sqrt(p * (1 - p) * (1/float64(n) + 1/float64(m)))
+	if spread == 0 {
+		return 1
+	}
+	z := math.Abs(float64(x)/float64(n)-float64(y)/float64(m)) / spread
+	return math.Erfc(z / math.Sqrt2)
+}
+
+// fewest is the size of a group under which no difference is read.
+const fewest = 20
+
+// verdict says what can be concluded, and what cannot.
+func (c *Comparison) verdict() string {
+	points := func(f describe.Float) string { return fmt.Sprintf("%.1f points", 100*math.Abs(float64(f))) }
+	switch {
+	case c.Contacted.Customers < fewest || c.HeldOut.Customers < fewest:
+		return "Nothing can be concluded: one of the two groups is too small."
+	case c.Rate.Low > 0:
+		return fmt.Sprintf("More of those contacted bought, by %s; that is unlikely to be chance.", points(c.Rate.Value))
+	case c.Rate.High < 0:
+		return fmt.Sprintf("Fewer of those contacted bought, by %s; that is unlikely to be chance.", points(c.Rate.Value))
+	}
+	return fmt.Sprintf("No effect is shown, which does not prove that there is none: the groups could show a difference of %s.", points(c.Visible))
+}
+
+// together weighs the waves' differences by their contacted customers.
+func together(waves []Comparison, opt ReadOptions) *Comparison {
+	c := Comparison{Segment: All, Contacted: pooled(waves, func(w *Comparison) *Arm { return &w.Contacted }),
+		HeldOut: pooled(waves, func(w *Comparison) *Arm { return &w.HeldOut })}
+	c.Rate, c.Orders, c.Revenue, c.Earned = unknown(), unknown(), unknown(), unknown()
+	c.P, c.Visible = describe.Undefined, describe.Undefined
+	var n, rate, orders, revenue, rateVariance, ordersVariance, revenueVariance, variance float64
+	for i := range waves {
+		w := &waves[i]
+		if w.Contacted.Customers > 0 && w.HeldOut.Customers > 0 {
+			n += float64(w.Contacted.Customers)
+		}
+	}
+	if n == 0 {
+		c.Verdict = "Nothing can be concluded: no segment has both groups."
+		return &c
+	}
+	for i := range waves {
+		w := &waves[i]
+		a, b := &w.Contacted, &w.HeldOut
+		if a.Customers == 0 || b.Customers == 0 {
+			continue
+		}
+		share := float64(a.Customers) / n
+		rate += share * float64(w.Rate.Value)
+		orders += share * float64(w.Orders.Value)
+		revenue += share * float64(w.Revenue.Value)
+		rateVariance += share * share * (shareVariance(a) + shareVariance(b))
+		ordersVariance += share * share * (a.ordersVariance + b.ordersVariance)
+		revenueVariance += share * share * (a.revenueVariance + b.revenueVariance)
+	}
+	c.Rate, c.Orders, c.Revenue = meanEffect(rate, rateVariance), meanEffect(orders, ordersVariance), meanEffect(revenue, revenueVariance)
+	variance = rateVariance
+	if variance > 0 {
+		c.P = describe.Float(math.Erfc(math.Abs(rate) / math.Sqrt(2*variance)))
+		c.Visible = describe.Float((describe.Z975 + zPower) * math.Sqrt(variance))
+	}
+	earn := func(perHead describe.Float) describe.Float {
+		return describe.Float(n * (float64(perHead)*opt.Margin - opt.Cost))
+	}
+	c.Earned = Effect{earn(c.Revenue.Value), earn(c.Revenue.Low), earn(c.Revenue.High)}
+	c.Verdict = c.verdict()
+	return &c
+}
+
+// shareVariance returns the variance of an arm's share of buyers, by the estimate of
+// Agresti and Coull, which is not 0 where nobody or everybody bought.
+func shareVariance(a *Arm) float64 {
+	n := float64(a.Customers) + 4
+	p := (float64(a.Buyers) + 2) / n
+	return p * (1 - p) / n
+}
+
+// pooled adds up one arm over the waves.
+func pooled(waves []Comparison, arm func(*Comparison) *Arm) Arm {
+	a := Arm{Rate: describe.Undefined, Orders: describe.Undefined, Revenue: describe.Undefined}
+	orders, revenue := 0.0, 0.0
+	for i := range waves {
+		w := arm(&waves[i])
+		a.Customers += w.Customers
+		a.Buyers += w.Buyers
+		if w.Customers > 0 {
+			orders += float64(w.Customers) * float64(w.Orders)
+			revenue += float64(w.Customers) * float64(w.Revenue)
+		}
+	}
+	low, high := validity.WilsonInterval(a.Buyers, a.Customers)
+	a.RateLow, a.RateHigh = describe.Float(low), describe.Float(high)
+	if n := float64(a.Customers); n > 0 {
+		a.Rate, a.Orders, a.Revenue = describe.Float(float64(a.Buyers)/n), describe.Float(orders/n), describe.Float(revenue/n)
+	}
+	return a
+}

@@ -1,0 +1,74 @@
+package segkit
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/visits"
+)
+
+// ErrPlan is wrapped by errors about a plan that the study's data says nothing of.
+var ErrPlan = errors.New("the plan cannot be read back")
+
+// Planned is a customer of a plan, as customers.csv lists them.
+type Planned struct {
+	Customer, Segment, Group string
+}
+
+// Followed is what the customers of a plan did in the days after it.
+type Followed struct {
+	Results []campaign.Result `json:"results"` // in the order of the plan
+	From    time.Time         `json:"from"`
+	Days    int               `json:"days"`  // that the data covers
+	Asked   int               `json:"asked"` // days that were asked for
+	New     int               `json:"new"`   // customers who ordered in these days and are not in the plan
+}
+
+// Follow looks up what the customers of a plan did from a day on, for a number of days
+// or as far as the study's data goes. Errors wrap ErrPlan if the data ends before that
+// day, or knows none of the customers.
+func (s *Study) Follow(plan []Planned, from time.Time, days int) (*Followed, error) {
+	c, err := s.Cleaned()
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(plan))
+	known := make(map[string]bool, len(plan))
+	for i, p := range plan {
+		ids[i] = p.Customer
+		known[p.Customer] = true
+	}
+	v := visits.Of(c, ids, s.config.net())
+	if len(v.Day) == 0 {
+		return nil, fmt.Errorf("%w: none of its customers has bought anything in the new data; are the ids pseudonyms, or of another shop?", ErrPlan)
+	}
+	_, last := c.Kept.Span()
+	first := visits.DayOf(from.Unix())
+	end := min(first+int32(days), visits.DayOf(last.Unix())+1)
+	if end <= first {
+		return nil, fmt.Errorf("%w: the new data ends on %s, before the plan begins", ErrPlan, last.Format(time.DateOnly))
+	}
+	out := &Followed{Results: make([]campaign.Result, len(plan)), From: visits.Date(first), Days: int(end - first), Asked: days}
+	for i, p := range plan {
+		r := campaign.Result{Segment: p.Segment, Group: p.Group}
+		amounts := v.Amounts(i)
+		for j, day := range v.Days(i) {
+			if day >= first && day < end {
+				r.Orders++
+				r.Revenue += amounts[j].Float()
+			}
+		}
+		out.Results[i] = r
+	}
+	counted := make([]bool, len(c.Kept.Customer.Dict))
+	for row, code := range c.Kept.Customer.Code {
+		day := visits.DayOf(c.Kept.Time[row])
+		if code != 0 && !counted[code] && day >= first && day < end && !known[c.Kept.Customer.Dict[code]] {
+			counted[code] = true
+			out.New++
+		}
+	}
+	return out, nil
+}

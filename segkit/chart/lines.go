@@ -1,0 +1,144 @@
+package chart
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+)
+
+// Line is one line of a chart of lines.
+type Line struct {
+	Name   string
+	X, Y   []float64
+	Index  int  // colour of a segment; negative for the accent
+	Pale   bool // grey and dashed: what others are compared with
+	Dots   bool // a dot at each point, and no line
+	Stairs bool // constant until the next point
+}
+
+// LinesOptions says what the axes of a chart of lines are.
+type LinesOptions struct {
+	X, Y         string // titles
+	XUnit, YUnit Unit
+	WholeX       bool
+	YFrom0       bool // the vertical axis begins at 0; else where the lines do
+	Ticks        []string
+}
+
+type lines struct {
+	t     Theme
+	opt   LinesOptions
+	lines []Line
+}
+
+// Lines draws lines over one pair of axes, such as a forecast beside what came. With
+// Ticks, the horizontal axis has these names at 0, 1, 2 and so on.
+func Lines(t Theme, opt LinesOptions, all []Line) (Chart, error) {
+	points := 0
+	c := lines{t: t, opt: opt}
+	for _, l := range all {
+		if err := sameLength(l.Name, len(l.X), len(l.Y)); err != nil {
+			return nil, err
+		}
+		if err := finite(l.Name, slices.Concat(l.X, l.Y)); err != nil {
+			return nil, err
+		}
+		points += len(l.X)
+		l.X, l.Y = slices.Clone(l.X), slices.Clone(l.Y)
+		c.lines = append(c.lines, l)
+	}
+	if points == 0 {
+		return nil, fmt.Errorf("%s by %s: %w", opt.Y, opt.X, ErrEmpty)
+	}
+	return c, nil
+}
+
+func (c lines) keys() []key {
+	var keys []key
+	for _, l := range c.lines {
+		if l.Name == "" { // the other side of what is named
+			continue
+		}
+		keys = append(keys, key{color: c.color(l), text: l.Name, line: !l.Dots})
+	}
+	return keys
+}
+
+func (c lines) Height(width float64) float64 {
+	return min(max(width*.42, 120), 190) + pen{t: c.t}.legendHeight(c.keys(), width)
+}
+
+func (c lines) Draw(dc canvas) {
+	p, b := start(c.t, dc)
+	keys := c.keys()
+	p.legend(keys, b)
+	b.y1 -= p.legendHeight(keys, b.w()) + 2
+	var xs, ys [][]float64
+	for _, l := range c.lines {
+		xs, ys = append(xs, l.X), append(ys, l.Y)
+	}
+	left, right := extent(xs...)
+	low, high := extent(ys...)
+	y := scale{low: low, high: high}
+	if c.opt.YFrom0 {
+		y = fromZero(high)
+	} else {
+		y.low, y.high = around(low, high, .08)
+	}
+	if left == right {
+		left, right = left-.5, right+.5
+	}
+	x := axis{scale: scale{low: left, high: right}, unit: c.opt.XUnit, title: c.opt.X, whole: c.opt.WholeX}
+	for i, name := range c.opt.Ticks {
+		if v := float64(i); v >= left && v <= right {
+			x.ticks = append(x.ticks, tick{v, name})
+		}
+	}
+	f := p.frame(b, x, axis{scale: y, unit: c.opt.YUnit, title: c.opt.Y, grid: true})
+	f.baseline()
+	for _, l := range c.lines {
+		points := f.path(l.X, l.Y)
+		switch {
+		case l.Dots:
+			f.dots(points, 2.4, c.color(l))
+		case l.Pale:
+			p.line(stairs(points, l.Stairs), 1.1, c.color(l), dashed...)
+		default:
+			p.line(stairs(points, l.Stairs), 1.6, c.color(l))
+		}
+	}
+}
+
+// color returns the colour of a line.
+func (c lines) color(l Line) color.NRGBA {
+	switch {
+	case l.Pale:
+		return c.t.Rule
+	case l.Index >= 0:
+		return c.t.Segment(l.Index)
+	}
+	return c.t.Accent
+}
+
+// stairs adds the corners of a line that is constant until its next point.
+func stairs(points []Point, wanted bool) []Point {
+	if !wanted {
+		return points
+	}
+	var out []Point
+	for i, q := range points {
+		if i > 0 {
+			out = append(out, Point{q.X, points[i-1].Y})
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (c lines) shown() []Series {
+	var all []Series
+	for _, l := range c.lines {
+		all = append(all, Series{l.Name, nil, l.Y})
+	}
+	return all
+}

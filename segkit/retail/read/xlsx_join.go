@@ -1,0 +1,307 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/sheet"
+)
+
+// Programs that export a whole database write the orders on one sheet, with date and
+// customer, and their lines on another one, with product, quantity and price. Each line
+// takes over what the sheet of orders says of its order.
+
+// sheetPart is a sheet of which the columns are known, but perhaps not all that are needed.
+type sheetPart struct {
+	sheet.Sheet
+	names   []string
+	mapping *columns.Mapping
+	values  sampleValues
+	from    int // the number of the row of names
+}
+
+// join is a sheet of orders and one of their lines.
+type join struct {
+	*workbook
+	orders, lines *sheetPart
+	order         map[string]*ordered // by number
+	extra         []int               // the columns of the orders that are put beside the lines
+}
+
+// ordered is an order with its cells.
+type ordered struct {
+	row     int
+	cells   []columns.Cell
+	hasLine bool
+}
+
+// findJoin returns the sheet of orders and that of their lines, or nil if the workbook
+// has not exactly one of each.
+func (x *workbook) findJoin() (*join, error) {
+	offered, _, err := x.offered()
+	if err != nil || len(offered) < 2 {
+		return nil, err
+	}
+	j := &join{workbook: x}
+	for _, s := range offered {
+		p, err := x.part(s)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case p == nil:
+		case p.isOrders() && j.orders == nil:
+			j.orders = p
+		case p.isLines() && j.lines == nil:
+			j.lines = p
+		case p.isOrders(), p.isLines():
+			return nil, nil
+		}
+	}
+	if j.orders == nil || j.lines == nil {
+		return nil, nil
+	}
+	if err := j.readOrders(); err != nil {
+		return nil, err
+	}
+	// Orders with amounts can be read alone. Lines tell more, if they are complete.
+	if j.orders.has(columns.Amount, columns.OrderTotal) {
+		if !j.lines.has(columns.Product, columns.Description) || !j.lines.has(columns.Price, columns.Amount) {
+			return nil, nil
+		}
+		if complete, err := j.isComplete(); err != nil || !complete {
+			return nil, err
+		}
+	}
+	return j, nil
+}
+
+// part looks at the first rows of a sheet. It returns nil for one without known columns.
+func (x *workbook) part(s sheet.Sheet) (*sheetPart, error) {
+	t, err := x.hold(s)
+	if err != nil || len(t.held) == 0 || isOnlineRetail(t.names(0)) {
+		return nil, err
+	}
+	rows := make([][]columns.Cell, len(t.held))
+	for i, r := range t.held {
+		rows[i] = valid(r.cells)
+	}
+	at, err := columns.FindHeader(rows[:min(len(rows), titleRows)])
+	if err != nil {
+		return nil, nil
+	}
+	p := &sheetPart{Sheet: s, names: t.names(at), from: t.held[at].number}
+	p.values = readValues(len(p.names), rows[at+1:], x.b.opt)
+	given := map[columns.Role]string{}
+	for role, name := range x.b.opt.Columns {
+		if slices.ContainsFunc(p.names, func(n string) bool { return n != "" && plainName(n) == plainName(name) }) {
+			given[role] = name
+		}
+	}
+	if p.mapping, err = columns.Part(p.names, columns.Examine(p.names, rows[at+1:], p.values), given); err != nil {
+		return nil, nil
+	}
+	return p, nil
+}
+
+func (p *sheetPart) has(roles ...columns.Role) bool {
+	return slices.ContainsFunc(roles, func(r columns.Role) bool { return p.mapping.At(r) >= 0 })
+}
+
+func (p *sheetPart) isOrders() bool {
+	return p.has(columns.Order) && p.has(columns.Date) && p.has(columns.Customer, columns.Email) &&
+		!p.has(columns.Product, columns.Quantity, columns.Price)
+}
+
+func (p *sheetPart) isLines() bool {
+	return p.has(columns.Order) && !p.has(columns.Date) && !p.has(columns.Customer, columns.Email) &&
+		p.has(columns.Product, columns.Description, columns.Quantity, columns.Price, columns.Amount)
+}
+
+// number returns the order's number in a row, as a person sees it.
+func (p *sheetPart) number(cells []columns.Cell) string {
+	at := p.mapping.At(columns.Order)
+	if at >= len(cells) {
+		return ""
+	}
+	if cells[at].Kind == columns.Number {
+		return numberText(cells[at].Text, false)
+	}
+	return trimSpace(cells[at].Text)
+}
+
+// money returns what a row says in money, as far as it can be read.
+func (p *sheetPart) money(cells []columns.Cell) float64 {
+	read := func(role columns.Role) (float64, bool) {
+		if at := p.mapping.At(role); at >= 0 && at < len(cells) {
+			return p.values.Number(at, cells[at].Text)
+		}
+		return 0, false
+	}
+	for _, role := range []columns.Role{columns.Amount, columns.OrderTotal} {
+		if amount, ok := read(role); ok {
+			return amount
+		}
+	}
+	price, _ := read(columns.Price)
+	if quantity, ok := read(columns.Quantity); ok {
+		return price * quantity
+	}
+	return price
+}
+
+// each goes over the rows below the names.
+func (j *join) each(p *sheetPart, visit func(number int, cells []columns.Cell) error) error {
+	rows := j.book.Rows(j.ctx, p.Sheet, sheet.ReadOptions{})
+	defer rows.Close()
+	var cells rowCells
+	for rows.Next() {
+		row := rows.Row()
+		if row.Number <= p.from {
+			continue
+		}
+		if err := visit(row.Number, cells.of(row)); err != nil {
+			return err
+		}
+	}
+	return workbookError(j.name, rows.Err())
+}
+
+// readOrders reads the sheet of orders, of which each must be there once.
+func (j *join) readOrders() error {
+	for i, name := range j.orders.names {
+		same := func(n string) bool { return plainName(n) == plainName(name) }
+		if i != j.orders.mapping.At(columns.Order) && name != "" && !slices.ContainsFunc(j.lines.names, same) {
+			j.extra = append(j.extra, i)
+		}
+	}
+	j.order = map[string]*ordered{}
+	return j.each(j.orders, func(row int, cells []columns.Cell) error {
+		number := j.orders.number(cells)
+		if number == "" {
+			return nil
+		}
+		o := &ordered{row: row}
+		for _, i := range j.extra {
+			var c columns.Cell
+			if i < len(cells) {
+				c = cells[i]
+			}
+			o.cells = append(o.cells, c)
+		}
+		if before := j.order[number]; before != nil && !slices.Equal(before.cells, o.cells) {
+			return &Error{Name: j.name, Kind: ErrUnclear, Detail: fmt.Sprintf(
+				"has order %q twice on sheet %q, in rows %d and %d, with different cells: its lines belong to one of them",
+				shorten(number), j.orders.Name, before.row, row)}
+		}
+		j.order[number] = o
+		return nil
+	})
+}
+
+// isComplete reports whether nearly all orders have lines.
+func (j *join) isComplete() (bool, error) {
+	const nearlyAll = .9
+	with := map[*ordered]bool{}
+	err := j.each(j.lines, func(_ int, cells []columns.Cell) error {
+		if o := j.order[j.lines.number(cells)]; o != nil {
+			with[o] = true
+		}
+		return nil
+	})
+	return float64(len(with)) >= nearlyAll*float64(len(j.order)), err
+}
+
+// read gives the lines, with what belongs to their orders, to the builder.
+func (j *join) read() error {
+	t := j.table(j.lines.Sheet)
+	var names []columns.Cell
+	for _, name := range j.lines.names {
+		names = append(names, columns.Cell{Text: name, Kind: columns.Text})
+	}
+	for _, i := range j.extra {
+		names = append(names, columns.Cell{Text: j.orders.names[i], Kind: columns.Text})
+	}
+	if err := t.row(j.lines.from, names); err != nil {
+		return err
+	}
+	lines, lost, worth := 0, 0, 0.0
+	want := fmt.Sprintf("an order number of sheet %q", j.orders.Name)
+	err := j.each(j.lines, func(row int, cells []columns.Cell) error {
+		number := j.lines.number(cells)
+		o := j.order[number]
+		if number != "" {
+			lines++
+		}
+		if o == nil && number != "" {
+			lost++
+			worth += j.lines.money(cells)
+			return t.bad(row, number, want)
+		}
+		cells = cells[:min(len(cells), len(j.lines.names))]
+		for len(cells) < len(j.lines.names) {
+			cells = append(cells, columns.Cell{})
+		}
+		if o != nil {
+			o.hasLine = true
+			cells = append(cells, o.cells...)
+		}
+		return t.row(row, cells)
+	})
+	if err != nil {
+		return err
+	}
+	if share := float64(lost) / float64(max(lines, 1)); share > j.b.opt.maxBadShare() {
+		return &Error{Name: j.name, Kind: ErrTooManyBadRows, Detail: fmt.Sprintf(
+			"has %s of %s on sheet %q, worth %s, whose order number is not on sheet %q: the sheets do not belong together, or orders are missing",
+			describe.Count(lost), describe.Counted(lines, "line"), j.lines.Name, amountWords(worth), j.orders.Name)}
+	}
+	if err := t.end(); err != nil {
+		return err
+	}
+	j.note(lost, worth)
+	return nil
+}
+
+// note says what was joined and what was left out.
+func (j *join) note(lost int, worth float64) {
+	said := []string{fmt.Sprintf("The lines on sheet %q were joined with their orders on sheet %q by %s.",
+		j.lines.Name, j.orders.Name, j.orders.names[j.orders.mapping.At(columns.Order)])}
+	if lost > 0 {
+		said = append(said, fmt.Sprintf("Left out for want of their order on sheet %q: %s on sheet %q, worth %s.",
+			j.orders.Name, describe.Counted(lost, "line"), j.lines.Name, amountWords(worth)))
+	}
+	without := 0
+	for _, o := range j.order {
+		if !o.hasLine {
+			without++
+		}
+	}
+	if without > 0 {
+		said = append(said, fmt.Sprintf("Of %s on sheet %q, %s no line on sheet %q and %s left out.",
+			describe.Counted(len(j.order), "order"), j.orders.Name, verb(without, "1 has", describe.Count(without)+" have"),
+			j.lines.Name, verb(without, "is", "are")))
+	}
+	j.reading.Warnings = append(j.reading.Warnings, said...)
+	for _, s := range j.book.Sheets {
+		switch {
+		case s.Name == j.orders.Name || s.Name == j.lines.Name:
+			j.reading.Sheets = append(j.reading.Sheets, s.Name)
+		case s.Visibility != sheet.Visible:
+			j.reading.Warnings = append(j.reading.Warnings, fmt.Sprintf("Sheet %q was not read: it is hidden.", s.Name))
+		default:
+			j.reading.Warnings = append(j.reading.Warnings, fmt.Sprintf("Sheet %q was not read: it holds neither the orders nor their lines.", s.Name))
+		}
+	}
+}
+
+// amountWords writes an amount of money without its currency, which may not be known.
+func amountWords(amount float64) string {
+	whole, cents, _ := strings.Cut(fmt.Sprintf("%.2f", amount), ".")
+	n := 0
+	_, _ = fmt.Sscan(whole, &n)
+	return describe.Count(n) + "." + cents
+}
