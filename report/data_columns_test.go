@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,5 +60,29 @@ func TestDataColumnsRefuses(t *testing.T) {
 		if code != c.code || !strings.Contains(stderr, c.want) {
 			t.Errorf("%s: exit %d, %s", c.columns, code, stderr)
 		}
+	}
+}
+
+// A file without money has customers and segments, and the rest is left out and said.
+func TestReportWithoutMoney(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("customer,date\n")
+	for c := range 60 {
+		for order := range 1 + c%5 {
+			fmt.Fprintf(&text, "K%d,2024-%02d-%02d\n", c, 1+order*2, 1+c%28)
+		}
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	code, stdout, stderr := command(t, "--no-cache", "-o", out, writeTemp(t, "visits.csv", text.String()))
+	if code != exitDone || !strings.Contains(stdout, "customers.csv and results.json written") ||
+		!strings.Contains(strings.Join(strings.Fields(stderr), " "), "There is no report.pdf and no model.json: the file has no money") {
+		t.Fatalf("exit %d\n%s\n%s", code, stdout, stderr)
+	}
+	data, err := os.ReadFile(filepath.Join(out, "customers.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Split(string(data), "\n"); len(lines) != 62 || lines[0] != "Customer,Segment,Recency (days),Frequency (orders),Distance to centre" {
+		t.Errorf("%d lines, %s", len(lines), lines[0])
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/checksum"
@@ -203,7 +204,8 @@ func unpack(c *remote.Copy, limit int64) (temporary, name string, err error) {
 		return "", "", err
 	}
 	defer source.Close()
-	f, err := os.CreateTemp("", "fetch-*")
+	sweepFetched()
+	f, err := os.CreateTemp("", fetchedPrefix+"*")
 	if err != nil {
 		return "", "", err
 	}
@@ -221,6 +223,19 @@ func unpack(c *remote.Copy, limit int64) (temporary, name string, err error) {
 		return "", "", fmt.Errorf("%s in %s: %w: the limit is %d bytes", name, c.Name, remote.ErrTooLarge, limit)
 	}
 	return f.Name(), name, nil
+}
+
+// fetchedPrefix begins the names of the temporary files of fetch.
+const fetchedPrefix = "segkit-fetch-"
+
+// sweepFetched removes those that stopped runs left: no download takes a day.
+func sweepFetched() {
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), fetchedPrefix+"*"))
+	for _, path := range left {
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(path)
+		}
+	}
 }
 
 // dataEntry returns the only data file of an archive.

@@ -21,6 +21,11 @@ var outputs = []string{"report.pdf", "customers.xlsx", customersFile, resultsFil
 // replace links and folders. Where an earlier run was stopped while it moved its files
 // into place, it moves the rest, and completed is true.
 func prepareFolder(ctx context.Context, dir string, read ...string) (completed bool, err error) {
+	for _, in := range read {
+		if in != "" && sameFile(dir, in) {
+			return false, usagef("%s is the folder that is read, and the next run would read its outputs too; name another folder with --out", dir)
+		}
+	}
 	for _, name := range outputs {
 		path := filepath.Join(dir, name)
 		for _, in := range read {

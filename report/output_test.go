@@ -104,3 +104,37 @@ func TestOtherVerbsSweep(t *testing.T) {
 		}
 	}
 }
+
+// A folder that is read gets no outputs: they could replace its files, and the next run
+// would read them.
+func TestOutputsStayOutOfTheFolderThatIsRead(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("months", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	smallShop(t, filepath.Join("months", "customers.csv"), 0)
+	before := read(t, "months", "customers.csv")
+	code, _, stderr := command(t, "-q", "--config", quickFile, "-o", "months", "months")
+	if code != exitUsage || !strings.Contains(stderr, "is the folder that is read") || string(read(t, "months", "customers.csv")) != string(before) {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+// fetch removes its own temporary files of stopped runs from the common folder.
+func TestFetchSweeps(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	old := time.Now().Add(-48 * time.Hour)
+	for name, at := range map[string]time.Time{fetchedPrefix + "1": old, fetchedPrefix + "2": time.Now(), "fetch-3": old} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(filepath.Join(dir, name), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sweepFetched()
+	if exists(filepath.Join(dir, fetchedPrefix+"1")) || !exists(filepath.Join(dir, fetchedPrefix+"2")) || !exists(filepath.Join(dir, "fetch-3")) {
+		t.Error("the wrong files were removed")
+	}
+}

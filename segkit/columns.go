@@ -25,10 +25,10 @@ type fileKind struct {
 }
 
 func findColumns(w *work, o sourceIdentity) (*fileKind, error) {
-	if o.source.path == "" {
+	if len(o.source.files) == 0 {
 		return &fileKind{}, nil
 	}
-	p, err := read.PreviewFile(w.Context(), o.source.path, o.options(o.Columns))
+	p, err := read.PreviewFile(w.Context(), o.source.files[0], o.options(o.Columns))
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func findColumns(w *work, o sourceIdentity) (*fileKind, error) {
 // currency unless another was set, and a file without order lines or without money
 // becomes a study on measures. What cannot be read is left to the steps that read it.
 func (s *Study) settle(ctx context.Context) (*Study, error) {
-	if s.source.path == "" {
+	if len(s.source.files) == 0 {
 		return s, nil
 	}
 	kind, err := flow.Get(s.run, fileColumns)
@@ -79,7 +79,10 @@ func (s *Study) LacksOrders() string {
 // measureCustomers makes the study one on the recency, frequency and monetary value
 // that the file has.
 func (s *Study) measureCustomers(ctx context.Context) error {
-	c, report, err := read.CustomersFile(ctx, s.source.path, s.config.ReaderOptions())
+	if len(s.source.files) > 1 {
+		return fmt.Errorf("%s has customers that are summed up already: give that file alone", s.source.files[0])
+	}
+	c, report, err := read.CustomersFile(ctx, s.source.files[0], s.config.ReaderOptions())
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"context"
@@ -127,6 +128,10 @@ func (f tableFile) failed(err error) error {
 		return &Error{Name: f.name, Kind: ErrTooLarge, Detail: limit.Error(), Cause: err}
 	case errors.Is(err, packed.ErrLocked):
 		return &Error{Name: f.name, Kind: ErrPassword, Detail: "is protected by a password: unpack it first", Cause: err}
+	case errors.Is(err, zip.ErrAlgorithm):
+		return &Error{Name: f.name, Kind: ErrUnknownFormat, Detail: "is packed by a method that cannot be read: unpack it first", Cause: err}
+	case errors.Is(err, zip.ErrChecksum), errors.Is(err, zip.ErrFormat), strings.Contains(err.Error(), "flate"):
+		return damaged(f.name, "zip archive", err)
 	}
 	return &Error{Name: f.name, Detail: fmt.Sprintf("cannot be read (%v)", err), Cause: err}
 }

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"strings"
 	"testing"
 
@@ -113,6 +115,8 @@ func TestContentDecides(t *testing.T) {
 func TestArchivesRefused(t *testing.T) {
 	defer func(free int64) { packed.Defaults.Free = free }(packed.Defaults.Free)
 	packed.Defaults.Free = 1 << 20
+	sum := binary.LittleEndian.AppendUint32(nil, crc32.ChecksumIEEE([]byte(oneRow)))
+	flipped := strings.ReplaceAll(zipped(t, "shop.csv", oneRow), string(sum), "\x01\x02\x03\x04")
 	bomb := zipped(t, "shop.csv", csvHeader+strings.Repeat("\n", int(packed.Defaults.Free)))
 	for _, c := range []struct {
 		name, content, want string
@@ -126,6 +130,7 @@ func TestArchivesRefused(t *testing.T) {
 		{"shop.ods", zipped(t, "META-INF/manifest.xml", "<x/>"),
 			`"shop.ods" is a document of LibreOffice or OpenOffice (.ods): open it and save it as .xlsx`, ErrUnknownFormat},
 		{"shop.zip", bomb, `"shop.zip" inflates to more than 250 times its size, the most that is accepted: no table is packed like that`, ErrTooLarge},
+		{"shop.zip", flipped, `"shop.zip, file shop.csv" is a damaged zip archive (zip: checksum error): save or download it again`, ErrDamaged},
 		{"shop.csv.zst", zstdPacked(t, oneRow)[:60], `"shop.csv.zst" breaks off before its end: save or download it again`, ErrDamaged},
 		{"shop.csv.zst", zstdPacked(t, csvHeader+strings.Repeat("\n", int(packed.Defaults.Free))),
 			`"shop.csv.zst" inflates to more than 250 times its size, the most that is accepted: no table is packed like that`, ErrTooLarge},

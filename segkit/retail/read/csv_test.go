@@ -200,7 +200,10 @@ func FuzzCSV(f *testing.F) {
 			t.Fatal(err)
 		}
 		if !cmp.Equal(*table, back) {
-			t.Fatal("the dictionaries are not in order of first appearance")
+			t.Fatal("not as a stored table has it: " + cmp.Diff(*table, back))
+		}
+		if table.Total != nil {
+			return // the text below has no column for amounts
 		}
 		again := mustRead(t, writeCSV(table))
 		if again.Hash() != table.Hash() {

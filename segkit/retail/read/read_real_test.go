@@ -22,10 +22,10 @@ func TestReadRealCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(&Reading{Format: "csv.gz", Sheets: []string{}, Columns: realColumns, Rows: 541_909,
-		FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
-		t.Error(diff)
+	if reading.Format != "csv.gz" || len(reading.Sheets) > 0 {
+		t.Errorf("%+v", reading)
 	}
+	checkRealReading(t, reading)
 	type counts struct{ rows, noCustomer, negative, notAbove0, invoices, customers, countries, duplicates int }
 	c := counts{
 		rows: got.Len(), invoices: len(got.Invoice.Dict) - 1, customers: len(got.Customer.Dict) - 1, countries: len(got.Country.Dict) - 1,
@@ -60,16 +60,25 @@ func TestReadRealCSV(t *testing.T) {
 	}
 }
 
+// checkRealReading wants every row and column read, and nothing to say about it.
+func checkRealReading(t *testing.T, reading *Reading) {
+	t.Helper()
+	if reading.Rows != 541_909 || reading.BadRows != 0 || len(reading.Warnings)+len(reading.LeftOut()) > 0 ||
+		!cmp.Equal(reading.Columns, realColumns) || !reading.NoData.IsZero() {
+		t.Errorf("%+v", reading)
+	}
+}
+
 // TestReadRealXLSX wants of the workbook the very table of the CSV.
 func TestReadRealXLSX(t *testing.T) {
 	got, reading, err := File(context.Background(), realdata.File(t, realdata.Workbook), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(&Reading{Format: "xlsx", Sheets: []string{"Online Retail"}, Columns: realColumns, Rows: 541_909,
-		FirstBad: []BadRow{}, Warnings: []string{}}, reading); diff != "" {
-		t.Error(diff)
+	if reading.Format != "xlsx" || !cmp.Equal(reading.Sheets, []string{"Online Retail"}) {
+		t.Errorf("%+v", reading)
 	}
+	checkRealReading(t, reading)
 	want, _, err := File(context.Background(), realdata.File(t, realdata.CSV), Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -200,7 +200,7 @@ func (t *table) match() (at int, h *header, err error) {
 	if err := t.completed(at, rows); err != nil {
 		return 0, nil, err
 	}
-	data := slices.DeleteFunc(rows[at+1:], func(row []columns.Cell) bool { return columns.IsHeader(names, row) })
+	data := slices.DeleteFunc(rows[at+1:], func(row []columns.Cell) bool { return columns.IsAside(names, row) })
 	values := readValues(len(names), data, t.b.opt)
 	m, err := columns.Match(names, columns.Examine(names, data, values), t.b.opt.Columns)
 	var missing *columns.MissingError

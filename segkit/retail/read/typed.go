@@ -128,6 +128,9 @@ func (b *builder) typed(f *formats) *retail.Transactions {
 		Country: b.text[columnCountry].text(), Quantity: l.quantity, Price: l.price, Total: l.total, Time: l.time,
 		Scale: l.scale, Other: b.other,
 	}
+	if t.Total != nil {
+		t.Scale = max(t.Scale, 1) // as a stored table has it
+	}
 	if b.has[columnStatus] {
 		t.Status = b.text[columnStatus].text()
 	}

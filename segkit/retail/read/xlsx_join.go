@@ -14,8 +14,8 @@ import (
 // customer, and their lines on another one, with product, quantity and price. Each line
 // takes over what the sheet of orders says of its order.
 
-// sheetPart is a sheet of which the columns are known, but perhaps not all that are needed.
-type sheetPart struct {
+// joinedSheet is a sheet of which the columns are known, but perhaps not all that are needed.
+type joinedSheet struct {
 	sheet.Sheet
 	names   []string
 	mapping *columns.Mapping
@@ -26,7 +26,7 @@ type sheetPart struct {
 // join is a sheet of orders and one of their lines.
 type join struct {
 	*workbook
-	orders, lines *sheetPart
+	orders, lines *joinedSheet
 	order         map[string]*ordered // by number
 	extra         []int               // the columns of the orders that are put beside the lines
 }
@@ -80,7 +80,7 @@ func (x *workbook) findJoin() (*join, error) {
 }
 
 // part looks at the first rows of a sheet. It returns nil for one without known columns.
-func (x *workbook) part(s sheet.Sheet) (*sheetPart, error) {
+func (x *workbook) part(s sheet.Sheet) (*joinedSheet, error) {
 	t, err := x.hold(s)
 	if err != nil || len(t.held) == 0 || isOnlineRetail(t.names(0)) {
 		return nil, err
@@ -93,7 +93,7 @@ func (x *workbook) part(s sheet.Sheet) (*sheetPart, error) {
 	if err != nil {
 		return nil, nil
 	}
-	p := &sheetPart{Sheet: s, names: t.names(at), from: t.held[at].number}
+	p := &joinedSheet{Sheet: s, names: t.names(at), from: t.held[at].number}
 	p.values = readValues(len(p.names), rows[at+1:], x.b.opt)
 	given := map[columns.Role]string{}
 	for role, name := range x.b.opt.Columns {
@@ -107,22 +107,22 @@ func (x *workbook) part(s sheet.Sheet) (*sheetPart, error) {
 	return p, nil
 }
 
-func (p *sheetPart) has(roles ...columns.Role) bool {
+func (p *joinedSheet) has(roles ...columns.Role) bool {
 	return slices.ContainsFunc(roles, func(r columns.Role) bool { return p.mapping.At(r) >= 0 })
 }
 
-func (p *sheetPart) isOrders() bool {
+func (p *joinedSheet) isOrders() bool {
 	return p.has(columns.Order) && p.has(columns.Date) && p.has(columns.Customer, columns.Email) &&
 		!p.has(columns.Product, columns.Quantity, columns.Price)
 }
 
-func (p *sheetPart) isLines() bool {
+func (p *joinedSheet) isLines() bool {
 	return p.has(columns.Order) && !p.has(columns.Date) && !p.has(columns.Customer, columns.Email) &&
 		p.has(columns.Product, columns.Description, columns.Quantity, columns.Price, columns.Amount)
 }
 
 // number returns the order's number in a row, as a person sees it.
-func (p *sheetPart) number(cells []columns.Cell) string {
+func (p *joinedSheet) number(cells []columns.Cell) string {
 	at := p.mapping.At(columns.Order)
 	if at >= len(cells) {
 		return ""
@@ -134,7 +134,7 @@ func (p *sheetPart) number(cells []columns.Cell) string {
 }
 
 // money returns what a row says in money, as far as it can be read.
-func (p *sheetPart) money(cells []columns.Cell) float64 {
+func (p *joinedSheet) money(cells []columns.Cell) float64 {
 	read := func(role columns.Role) (float64, bool) {
 		if at := p.mapping.At(role); at >= 0 && at < len(cells) {
 			return p.values.Number(at, cells[at].Text)
@@ -154,7 +154,7 @@ func (p *sheetPart) money(cells []columns.Cell) float64 {
 }
 
 // each goes over the rows below the names.
-func (j *join) each(p *sheetPart, visit func(number int, cells []columns.Cell) error) error {
+func (j *join) each(p *joinedSheet, visit func(number int, cells []columns.Cell) error) error {
 	rows := j.book.Rows(j.ctx, p.Sheet, sheet.ReadOptions{})
 	defer rows.Close()
 	var cells rowCells

@@ -36,6 +36,8 @@ func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 		return BlankRow
 	case isHeaderAgain(header, row):
 		return RepeatedHeader
+	case filled == 1 && date != "" && !strings.ContainsAny(date, "0123456789"): // a group's title
+		return RemarkRow
 	case date != "" && !isTotalWord(date):
 		return DataRow
 	}
@@ -87,8 +89,19 @@ func (m *Mapping) numbersOnly(row []Cell) bool {
 	return true
 }
 
-// IsHeader reports whether a row repeats the header, as where files were joined.
-func IsHeader(header []string, row []Cell) bool { return isHeaderAgain(header, row) }
+// IsAside reports whether a row is better left out of what Examine looks at: the header
+// again, a total, or the title of a group. It knows less than Mapping.Kind.
+func IsAside(header []string, row []Cell) bool {
+	if isHeaderAgain(header, row) || len(header) > 2 && filledCells(row) == 1 {
+		return true
+	}
+	for i := range row {
+		if row[i].Kind == Text && isTotalWord(cellAt(row, i)) {
+			return true
+		}
+	}
+	return false
+}
 
 // isHeaderAgain reports whether a row repeats the header, other columns aside.
 func isHeaderAgain(header []string, row []Cell) bool {

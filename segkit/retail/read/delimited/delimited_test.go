@@ -207,6 +207,53 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+// TestEndless reads texts that never end, and counts how much of them is read.
+func TestEndless(t *testing.T) {
+	for _, c := range []struct {
+		start, again string
+		want         FaultKind
+	}{
+		{"a,b\n1,", "x", LongRecord},
+		{"", "column", LongRecord},
+		{"", "column,", TooManyFields},
+		{"a,b\n1,\"", "x\n", LongField},
+		{"a,b\n1,\"", "\"\"", LongRecord},
+		{"a,b\n1,", "x\r", LineEnds},
+		{"a,b\n", "1,2\r", LineEnds},
+		{"a\tb\n1\t", "\"x ", LongRecord},
+	} {
+		endless := &endlessText{again: c.again}
+		open := func() (io.ReadCloser, error) {
+			return io.NopCloser(io.MultiReader(strings.NewReader(c.start), endless)), nil
+		}
+		r, err := NewReader(open, Options{})
+		for err == nil {
+			_, err = r.Read()
+		}
+		var known *Error
+		if !errors.As(err, &known) || known.Kind != c.want {
+			t.Errorf("%q and %q for ever: %v", c.start, c.again, err)
+		}
+		if endless.n > 10*MaxRecord {
+			t.Errorf("%q and %q for ever: %d bytes were read", c.start, c.again, endless.n)
+		}
+	}
+}
+
+// endlessText repeats a text for ever.
+type endlessText struct {
+	again string
+	n     int
+}
+
+func (e *endlessText) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = e.again[e.n%len(e.again)]
+		e.n++
+	}
+	return len(p), nil
+}
+
 // TestWarnsOfLongFields is about a quote that closes where the table has no rows.
 func TestWarnsOfLongFields(t *testing.T) {
 	_, r, err := readAll("id,note,price\n1,\""+strings.Repeat("a, b, c\n", 30)+"\",2\n2,b,3\n", Options{})
@@ -220,6 +267,10 @@ func TestWarnsOfLongFields(t *testing.T) {
 // back too often quadratic time.
 func TestHostile(t *testing.T) {
 	const n = MaxRecord / 4
+	escaping := scanner{Dialect: Dialect{Separator: ',', Quoting: Backslash}}
+	if rec, ok := escaping.scan(`"`+strings.Repeat(`\\`, n)+`"`, true); !ok || len(rec.fields[0]) != n {
+		t.Errorf("%+v", rec)
+	}
 	for name, text := range map[string]string{
 		"quotes":            strings.Repeat(`"`, n),
 		"opening quotes":    strings.Repeat(`"a,`, n),

@@ -87,18 +87,15 @@ func (s *scanner) quotedField(text string, at int, last bool, rec *record) (next
 // nextSign returns the position of the next quote or, where it means something,
 // backslash.
 func (s *scanner) nextSign(text string) int {
-	quote := strings.IndexByte(text, '"')
 	if s.Quoting != Backslash {
-		return quote
+		return strings.IndexByte(text, '"')
 	}
-	part := text
-	if quote >= 0 {
-		part = text[:quote]
+	for i := range len(text) {
+		if text[i] == '"' || text[i] == '\\' {
+			return i
+		}
 	}
-	if slash := strings.IndexByte(part, '\\'); slash >= 0 {
-		return slash
-	}
-	return quote
+	return -1
 }
 
 // afterQuote reports whether a quote before a position closes its field: at most
