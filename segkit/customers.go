@@ -1,6 +1,7 @@
 package segkit
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -16,7 +17,8 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-// customerTables is what the attributes depend on besides the customers.
+// customerTables is what the attributes depend on. Where there are tables, or columns
+// of the transactions, they depend on who bought as well.
 type customerTables struct {
 	Tables     []tableIdentity `json:"tables"`
 	ID         string          `json:"id"`
@@ -24,10 +26,11 @@ type customerTables struct {
 	Numbers    []string        `json:"numbers"`
 	Categories []string        `json:"categories"`
 	From       []string        `json:"from_transactions"`
-	Source     string          `json:"source,omitempty"` // a fingerprint of the transactions, where attributes come from them
+	Bought     *sourceIdentity `json:"bought,omitempty"`
 
-	paths  []string
-	source *source
+	paths   []string
+	source  *source
+	setting setting
 }
 
 // tableIdentity stands for a customer table. Its name is told in notes.
@@ -38,37 +41,62 @@ type tableIdentity struct {
 
 func customerOptions(s setting) customerTables {
 	a := s.Attributes
-	o := customerTables{s.source.customersFingerprints(s.Customers), a.ID, a.Use, a.Numbers, a.Categories, a.From, "", s.Customers, s.source}
-	if len(a.From) > 0 {
-		o.Source = s.source.fingerprint()
+	o := customerTables{Tables: s.source.customersFingerprints(s.Customers), ID: a.ID, Use: a.Use, Numbers: a.Numbers,
+		Categories: a.Categories, From: a.From, paths: s.Customers, source: s.source, setting: s}
+	if len(s.Customers)+len(a.From) > 0 && s.source.own == "" {
+		bought := sourceOptions(s)
+		o.Bought = &bought
 	}
 	return o
 }
 
-func readCustomers(w *work, o customerTables, t *retail.Transactions, reading *read.Reading) (*retail.Attributes, error) {
-	constant := read.Constant{Columns: o.From}
-	if len(o.From) > 0 {
-		if len(o.source.files) == 0 {
-			return nil, &OptionError{Key: "attributes.from_transactions", Reason: "the transactions are not from a file"}
+// customersFrom returns the function of the step that reads customer tables. It asks
+// for the transactions only where there is something to compare with them, so that a
+// study without order lines needs none.
+func customersFrom(transactions flow.Step[setting, retail.Transactions], reading flow.Step[setting, read.Reading]) func(
+	*work, customerTables) (*retail.Attributes, error) {
+	return func(w *work, o customerTables) (*retail.Attributes, error) {
+		switch {
+		case len(o.paths)+len(o.From) > 0:
+		case o.source.demo != nil:
+			return o.source.demo().Attributes(), nil
+		default:
+			return &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}, nil
 		}
-		constant.Paths = o.source.files
-		for _, m := range reading.Matched {
-			if m.Role == string(columns.Customer) || m.Role == string(columns.Email) && constant.Customer == "" {
-				constant.Customer = m.Column
+		opt := read.AttributeOptions{ID: o.ID, Use: o.Use, Numbers: o.Numbers, Categories: o.Categories}
+		run := w.Under(o.setting)
+		if o.Bought != nil { // rows of the program's own are not part of the key
+			t, err := flow.Value(run, transactions)
+			switch {
+			case errors.Is(err, ErrNoTransactions):
+			case err != nil:
+				return nil, err
+			default:
+				opt.Customers = slices.DeleteFunc(slices.Clone(t.Customer.Dict), func(id string) bool { return id == "" })
 			}
 		}
+		constant := read.Constant{Columns: o.From}
+		if len(o.From) > 0 {
+			bad := func(reason string) error { return &OptionError{Key: "attributes.from_transactions", Reason: reason} }
+			if len(o.source.files) == 0 {
+				return nil, bad("the transactions are not from a file")
+			}
+			r, err := flow.Value(run, reading)
+			if err != nil {
+				return nil, err
+			}
+			constant.Paths = o.source.files
+			for _, m := range r.Matched {
+				if m.Role == string(columns.Customer) || m.Role == string(columns.Email) && constant.Customer == "" {
+					constant.Customer = m.Column
+				}
+			}
+			if constant.Customer == "" {
+				return nil, bad("no single column of the transactions identifies the customer")
+			}
+		}
+		return read.AttributesWith(w.Context(), o.paths, constant, opt)
 	}
-	switch {
-	case len(o.From) > 0 && constant.Customer == "":
-		return nil, &OptionError{Key: "attributes.from_transactions", Reason: "no single column of the transactions identifies the customer"}
-	case len(o.paths)+len(o.From) > 0:
-		return read.AttributesWith(w.Context(), o.paths, constant, read.AttributeOptions{
-			ID: o.ID, Use: o.Use, Numbers: o.Numbers, Categories: o.Categories, Customers: slices.DeleteFunc(slices.Clone(t.Customer.Dict), func(id string) bool { return id == "" }),
-		})
-	case o.source.demo != nil:
-		return o.source.demo().Attributes(), nil
-	}
-	return &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}, nil
 }
 
 type clusteredNames struct {

@@ -33,8 +33,8 @@ var (
 		none, reading, countUnreadable)
 	quality = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01),
 		none, transactions, profileQuality)
-	customers = flow.From2(&pipeline, stage(2, "customer table", "Reading the customer tables", 0),
-		customerOptions, transactions, reading, readCustomers)
+	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer tables", 0),
+		customerOptions, customersFrom(transactions, reading))
 )
 
 // Stage 3, data preparation.

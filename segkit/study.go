@@ -91,9 +91,6 @@ func OpenMeasures(ctx context.Context, name string, m *prep.Measures, config Con
 	if err != nil {
 		return nil, err
 	}
-	if err := flow.Provide(s.run, customers, &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}); err != nil {
-		return nil, err
-	}
 	return s, flow.Provide(s.run, measures, m)
 }
 
