@@ -24,7 +24,7 @@ type compareCommand struct {
 	Out      string `short:"o" placeholder:"DIR" help:"Also write compare.pdf, compare.json, and compare.csv with one row per customer, to this folder."`
 	Paper    paper  `default:"a4" placeholder:"SIZE" help:"Paper size of compare.pdf: a4 or letter (default: ${default})."`
 	JSON     bool   `name:"json" help:"Print JSON, for programs."`
-	Snapshot string `placeholder:"DAY" help:"With new data: ${snapshotHelp} the latest purchase plus one day."`
+	Snapshot string `placeholder:"DAY" help:"With new data: the day to which recency is counted (default: one day after the latest purchase)."`
 	NoCache  bool   `help:"With new data: compute every step, and store none."`
 	Quiet    bool   `short:"q" help:"Print only warnings and errors."`
 

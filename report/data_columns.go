@@ -13,8 +13,8 @@ import (
 
 // columnFlags say which columns of the file, and which sheets, are meant.
 type columnFlags struct {
-	Columns string   `placeholder:"ROLE=NAME,…" help:"${columnsHelp}"`
-	Sheet   []string `sep:"none" placeholder:"NAME" help:"Read this sheet of a workbook; repeat the flag for several. Otherwise the visible sheets with orders are read, but none that repeats another one."`
+	Columns string   `group:"data" placeholder:"ROLE=NAME,…" help:"${columnsHelp}"`
+	Sheet   []string `group:"data" sep:"none" placeholder:"NAME" help:"Read this sheet of a workbook; repeat the flag for several. Otherwise the visible sheets with orders are read, but none that repeats another one."`
 }
 
 // set puts the flag into the study's configuration, over what a file says there.

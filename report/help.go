@@ -38,6 +38,7 @@ Other commands, each with its own --help:
 // groups are the headings of flags in the help.
 var groups = kong.ExplicitGroups([]kong.Group{
 	{Key: "study", Title: "The study:"},
+	{Key: "data", Title: "How the file is read:"},
 	{Key: "output", Title: "What is written:"},
 	{Key: "again", Title: "The run:"},
 	{Key: "S3 and downloads", Title: "S3 and downloads:"},

@@ -37,6 +37,8 @@ type runCommand struct {
 	Currency *string `group:"study" placeholder:"SYMBOL" help:"Currency symbol for amounts."`
 	Seed     *uint64 `group:"study" placeholder:"N" help:"Seed for everything that is random."`
 
+	Columns columnFlags `embed:""`
+
 	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
@@ -50,8 +52,7 @@ type runCommand struct {
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
-	Columns columnFlags `embed:""`
-	Store   storeFlags  `embed:""`
+	Store storeFlags `embed:""`
 }
 
 // config returns the study's configuration: that of the run to compare with, which
@@ -230,6 +231,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			undrawable, err = pages.Write(ctx, w, study, results, look)
 			return err
 		}},
+		{"report.html", func(w io.Writer) error { return pages.WriteScreen(ctx, w, study, results, look) }},
 		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
 		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {

@@ -143,12 +143,12 @@ func (s *Study) gatherFuture(r *Results) (err error) {
 		SpendToday: published(f.SpendToday), Horizon: f.Horizon, Shop: f.Shop, Segments: []SegmentForecast{},
 	}
 	for i, m := range f.Models {
-		m.Covariance = nil
+		m.Covariance = []float64{}
 		r.Lifetime.Models[i] = m
 	}
 	if f.Today != nil {
 		today := *f.Today
-		today.Covariance = nil
+		today.Covariance = []float64{}
 		r.Lifetime.Today = &today
 	}
 	for g, total := range value.Segments {
@@ -182,6 +182,6 @@ func published(g *lifetime.GammaGamma) *lifetime.GammaGamma {
 		return nil
 	}
 	out := *g
-	out.Covariance = nil
+	out.Covariance = []float64{}
 	return &out
 }

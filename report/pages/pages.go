@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"customer-segmentation/report/html"
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
@@ -20,9 +21,23 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
+// sheet is what the report is set on: a pdf.Document or an html.Document.
+type sheet interface {
+	Add(blocks ...pdf.Block)
+	NewPage()
+	Bare()
+	Fail(err error)
+	Fits(blocks ...pdf.Block) bool
+	FitsPage(blocks ...pdf.Block) bool
+	Remaining() float64
+	PageHeight() float64
+	Width() float64
+}
+
 // book is the report in the making.
 type book struct {
-	*pdf.Document
+	sheet
+	onScreen bool // for report.html: no pages, and interactive charts
 	study    *segkit.Study
 	results  *segkit.Results
 	theme    chart.Theme
@@ -88,42 +103,76 @@ func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segki
 	}
 	pageOf := map[string]int{}
 	for _, heading := range referred {
-		pageOf[heading] = first.PageOf(heading)
+		pageOf[heading] = first.sheet.(*pdf.Document).PageOf(heading)
 	}
 	b, err := compose(ctx, study, results, opt, lacking, pageOf)
 	if err != nil {
 		return 0, err
 	}
-	return lacking, b.Document.Write(w)
+	return lacking, b.sheet.(*pdf.Document).Write(w)
+}
+
+// WriteScreen composes the same report as one page for the screen, which opens without
+// a network; see package html. It stops between parts when ctx is cancelled.
+func WriteScreen(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.Results, opt Options) (err error) {
+	if opt.Logo, err = readable(opt.Logo); err != nil {
+		return err
+	}
+	b, err := newBook(study, results, opt, 0, nil)
+	if err != nil {
+		return err
+	}
+	page := html.New(html.Options{Title: b.docTitle(), Footer: b.footer(), Theme: b.theme})
+	b.sheet, b.onScreen = page, true
+	if err := b.compose(ctx); err != nil {
+		return err
+	}
+	return page.Write(w)
 }
 
 // compose lays out the report. It runs twice or more: references to pages and
 // missing letters are known only once every page is there.
 func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, opt Options, lacking int, pageOf map[string]int) (*book, error) {
-	config := study.Config()
-	theme, err := opt.theme(config.Currency)
+	b, err := newBook(study, results, opt, lacking, pageOf)
+	if err != nil {
+		return nil, err
+	}
+	b.sheet = pdf.New(pdf.Options{
+		Paper: opt.Paper, Title: b.docTitle(), Subject: "Customer segmentation by recency, frequency and monetary value",
+		Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
+		Footer: b.footer(), Theme: b.theme, Date: results.Snapshot, Trace: opt.trace,
+	})
+	return b, b.compose(ctx)
+}
+
+func newBook(study *segkit.Study, results *segkit.Results, opt Options, lacking int, pageOf map[string]int) (*book, error) {
+	theme, err := opt.theme(study.Config().Currency)
 	if err != nil {
 		return nil, err
 	}
 	theme = lettered(theme, results.Segments)
-	b := &book{
-		Document: pdf.New(pdf.Options{
-			Paper: opt.Paper, Title: config.Title + " · " + study.Shop(), Subject: "Customer segmentation by recency, frequency and monetary value",
-			Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
-			Footer: footer(theme, config.Title, study.Shop(), period(results)), Theme: theme, Date: results.Snapshot, Trace: opt.trace,
-		}),
-		study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf,
-	}
+	b := &book{study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf}
 	if b.outside, err = study.Outside(); err != nil {
 		return nil, err
 	}
 	for _, p := range results.Segments {
 		b.names = append(b.names, p.Name)
 	}
+	return b, nil
+}
+
+func (b *book) docTitle() string { return b.study.Config().Title + " · " + b.study.Shop() }
+
+func (b *book) footer() string {
+	return footer(b.theme, b.study.Config().Title, b.study.Shop(), period(b.results))
+}
+
+// compose adds the parts.
+func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
 		b.cover, b.contents, b.summary, b.personas, b.value, b.cohorts, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
-	switch opt.Only {
+	switch b.opt.Only {
 	case "summary":
 		parts = []func() error{b.cover, b.summary}
 	case "personas":
@@ -131,14 +180,14 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	}
 	for _, part := range parts {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		b.chapter()
 		if err := part(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // footer names the report on every page. A long title or name of a shop is cut, so
@@ -174,6 +223,10 @@ var referred = []string{theData, theQuality, howSure, theDecision, depends, repr
 // out.
 func (b *book) see(heading string) string {
 	switch page, laid := b.pageOf[heading]; {
+	case b.onScreen && b.opt.Only == "full", b.onScreen && b.opt.Only == "":
+		return " (" + html.Reference(heading) + ")"
+	case b.onScreen:
+		return ""
 	case b.pageOf == nil:
 		return " (page 00)" // as wide as the final text
 	case laid && page > 0:
@@ -203,7 +256,20 @@ func (b *book) block(title, caption string, height float64, f *figures.Figure) [
 		b.Fail(err)
 		return nil
 	}
-	return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height}}
+	return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height, Screen: b.interactive(f)}}
+}
+
+// interactive returns the figure's specification for the screen; nil where there is
+// none or where nobody asks for it.
+func (b *book) interactive(f *figures.Figure) any {
+	if !b.onScreen {
+		return nil
+	}
+	spec, err := f.Screen()
+	if err != nil {
+		return nil // a figure for print alone, which is then drawn
+	}
+	return spec
 }
 
 // table adds a compact table, for a table with many columns or rows.

@@ -18,7 +18,8 @@ func (b *book) summary() error {
 	for i := range indices {
 		indices[i] = i
 	}
-	shares, err := figures.Shares(b.theme, r.Segments, b.outside).Print()
+	keyed := figures.Shares(b.theme, r.Segments, b.outside)
+	shares, err := keyed.Print()
 	if err != nil {
 		return err
 	}
@@ -54,7 +55,7 @@ func (b *book) summary() error {
 	page := func(lead string, segments pdf.Table, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"},
-			pdf.Figure{Title: "Who they are and what they bring", Chart: shares, Caption: caption},
+			pdf.Figure{Title: "Who they are and what they bring", Chart: shares, Caption: caption, Screen: b.interactive(keyed)},
 			pdf.Heading{Text: "The segments", Level: 2}, segments,
 			pdf.Heading{Text: "Read with care", Level: 2}, care,
 		}

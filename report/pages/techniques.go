@@ -32,13 +32,14 @@ func (b *book) techniques() error {
 		if err != nil {
 			return err
 		}
-		panels, err := figures.Techniques(b.theme, plane, shown.List).Print()
+		planes := figures.Techniques(b.theme, plane, shown.List)
+		panels, err := planes.Print()
 		if err != nil {
 			return err
 		}
 		const tall = 360 // planes higher than this leave no room on the page for the tree
 		blocks = append(blocks, pdf.Figure{
-			Title: "In the plane of the first two components", Chart: panels, Height: min(panels.Height(b.Width()), tall),
+			Title: "In the plane of the first two components", Screen: b.interactive(planes), Chart: panels, Height: min(panels.Height(b.Width()), tall),
 			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend.",
 		})
 	}

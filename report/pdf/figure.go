@@ -18,6 +18,7 @@ type Figure struct {
 	Caption string      // what to see in it; **bold** works
 	Height  float64     // of the chart in points; 0 means what the chart recommends
 	Scale   float64     // times that height; 0 means 1
+	Screen  any         // the same as a Vega-Lite specification, for a page on the screen; nil for none
 	shrink  float64     // the height to keep to on a page that is too small
 }
 

@@ -20,7 +20,7 @@ func Cohorts(r *cohort.Result) {
 	}
 	for m, row := range Withheld(returning, false) {
 		for month, hidden := range row {
-			if hidden {
+			if hidden && month > m { // cells of nobody can be marked too
 				r.Cohorts[m].Revenue[month-m] = nil
 			}
 		}

@@ -115,6 +115,12 @@ func tossing(s, beta, a, b, t float64) float64 {
 		return tossing(s, beta, a, b+2e-7, t)
 	}
 	z, logRest := t/(beta+t), -math.Log1p(t/beta) // ln(1−z)
+	if a > manyTosses || s-c > manyTosses {
+		if math.Abs(a-1) < 1e-6 { // step aside from a zero that cancels
+			a = 1 + 1e-6
+		}
+		return -c / (a - 1) * math.Expm1(s*logRest+logHyper(s, b, c, z))
+	}
 	term := (c - s) / c * z
 	series := term
 	for n := 2.0; n < most; n++ {

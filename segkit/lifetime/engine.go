@@ -19,6 +19,8 @@ type Estimate struct {
 	Spread describe.Float `json:"spread"`
 }
 
+var undefined = Estimate{describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined}
+
 // Total is what a group of customers is expected to do. The intervals hold both that
 // the parameters are estimates and that customers act at random.
 type Total struct {

@@ -67,6 +67,7 @@ func Make(v *visits.Table, opt Options) (*Forecast, error) {
 		Margin: opt.Margin, Discount: opt.Discount, Horizon: opt.Horizon, MeanOrder: meanOrder(v), Warnings: []describe.Warning{},
 	}
 	f.Holdout.init()
+	f.Shop = Total{Alive: describe.Undefined, Orders: undefined, Values: []HorizonedValue{}}
 	if v.Len() == 0 || v.Last == v.First {
 		f.Reason = "All orders are of one day, so nothing is known about coming back."
 		return f, nil

@@ -1,8 +1,10 @@
 package lifetime
 
 import (
+	"encoding/json"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -289,5 +291,41 @@ func TestRealForecast(t *testing.T) {
 	}
 	if len(f.Models) != 3 || len(f.Models[0].Notes) != 2 || !strings.Contains(f.Models[0].Notes[0], "nobody leaving") {
 		t.Errorf("%+v", f.Models[0].Notes)
+	}
+}
+
+// Whatever a small shop's orders are, the forecast can be written as JSON: no figure
+// is undefined without being allowed to be.
+func TestForecastOfAnyShop(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 9))
+	for shop := range 60 {
+		v := &visits.Table{Start: []int32{0}}
+		days := 2 + rng.IntN(500)
+		for range 1 + rng.IntN(50) {
+			day := rng.IntN(days)
+			for n := rng.IntN(6); ; n-- {
+				v.Day = append(v.Day, int32(19000+day))
+				v.Amount = append(v.Amount, retail.Money(rng.IntN(3)*rng.IntN(2_000_000)))
+				day += 1 + rng.IntN(60)
+				if n <= 0 || day >= days {
+					break
+				}
+			}
+			v.Start = append(v.Start, int32(len(v.Day)))
+		}
+		v.First, v.Last = slices.Min(v.Day), slices.Max(v.Day)
+		f, err := Make(v, Options{Unit: []string{Days, Weeks, Months}[shop%3], Margin: 1, Discount: .1, Horizon: 1 + shop%20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := json.Marshal(f); err != nil {
+			t.Errorf("shop %d of %d customers in %d days: %v; models %+v, spend %+v, mean %v", shop, v.Len(), days, err, f.Models, f.Spend, f.MeanOrder)
+			for _, c := range []any{f.Models, f.Spend, f.SpendToday, f.Holdout, f.Today, f.Customers, f.Shop} {
+				if _, err := json.Marshal(c); err != nil {
+					t.Errorf("%T %+v", c, c)
+				}
+			}
+			break
+		}
 	}
 }

@@ -16,7 +16,7 @@ func fitted(t *testing.T) []*Fitted {
 	for _, name := range Continuous {
 		out = append(out, &Fitted{Name: name, Parameters: models[name].Parameters})
 	}
-	for _, a := range []float64{.3, 1, 1.7, 4} {
+	for _, a := range []float64{.3, 1, 1.7, 4, 20.5} {
 		for _, name := range []string{BGNBD, MBGNBD} {
 			out = append(out, &Fitted{Name: name, Parameters: map[string]float64{"r": .8, "alpha": 3, "a": a, "b": 2.2}})
 		}
@@ -349,5 +349,34 @@ func TestOddShops(t *testing.T) {
 		if f, err := Fit(BGNBD, d); err == nil {
 			t.Errorf("%s: fitted %v", name, f)
 		}
+	}
+}
+
+// Where customers hardly differ, the forecast is that of one customer: at rate λ, with
+// a coin p, E[Y] = (1 − e^(−λpt))/p, and E[Y(Y−1)] = 2(1−p)(1 − (1+λpt)e^(−λpt))/p².
+func TestAlikeCustomers(t *testing.T) {
+	const rate, coin, ahead = .3, .2, 40.0
+	for _, size := range []float64{1e4, 1e6} {
+		f := &Fitted{Name: BGNBD, Parameters: map[string]float64{"r": size, "alpha": size / rate, "a": coin * size, "b": (1 - coin) * size}}
+		m, v := families[f.Name], f.vector()
+		e := math.Exp(-rate * coin * ahead)
+		if got, want := m.ahead(v, History{}, ahead), (1-e)/coin; !near(got, want, 10/size) {
+			t.Errorf("%v orders, want %v", got, want)
+		}
+		if got, want := m.pairs(v, History{}, ahead), 2*(1-coin)*(1-(1+rate*coin*ahead)*e)/(coin*coin); !near(got, want, 30/size) {
+			t.Errorf("%v pairs, want %v", got, want)
+		}
+	}
+	// Rates alike, coins as different as can be.
+	f := &Fitted{Name: MBGNBD, Parameters: map[string]float64{"r": 8000, "alpha": 50_000, "a": .03, "b": .06}}
+	mean := 0.0
+	rng := rand.New(rand.NewPCG(2, 2))
+	const n = 200_000
+	for range n {
+		times, _ := simulate(rng, MBGNBD, f.Parameters, 30)
+		mean += float64(len(times)) / n
+	}
+	if got := f.Population(30); !near(got, mean, .01) {
+		t.Errorf("%v orders, simulated %v", got, mean)
 	}
 }

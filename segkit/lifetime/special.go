@@ -135,7 +135,34 @@ func hyper(a, b, c, z float64) float64 {
 	return sum + term*z/(1-z)
 }
 
-// hyperNegative returns F(a, b; c; −w) for w ≥ 0 by Pfaff's transformation.
+// manyTosses is the size of a parameter above which the powers in Euler's and Pfaff's
+// transformations leave the range of numbers, or the terms alternate and cancel; the
+// series whose terms are positive is then added up as a logarithm.
+const manyTosses = 20
+
+// logHyper returns ln F(a, b; c; z) for a, b, c > 0 and 0 ≤ z < 1, whose terms are
+// positive. It rescales them before they overflow.
+func logHyper(a, b, c, z float64) float64 {
+	const large = 1e200
+	sum, term, offset := 1.0, 1.0, 0.0
+	for n := 0.0; ; n++ {
+		factor := (a + n) * (b + n) / ((c + n) * (n + 1)) * z
+		term *= factor
+		sum += term
+		if sum > large {
+			sum, term, offset = sum/large, term/large, offset+math.Log(large)
+		}
+		if factor < 1 && term <= 1e-16*sum*(1-z) || n > 50*most {
+			return offset + math.Log(sum)
+		}
+	}
+}
+
+// hyperNegative returns F(a, b; c; −w) for a, b, c, c−b > 0 and w ≥ 0 by one of
+// Pfaff's transformations.
 func hyperNegative(a, b, c, w float64) float64 {
+	if b > manyTosses || a-c > manyTosses {
+		return math.Exp(logHyper(a, c-b, c, w/(1+w)) - a*math.Log1p(w))
+	}
 	return math.Exp(-b*math.Log1p(w)) * hyper(c-a, b, c, w/(1+w))
 }

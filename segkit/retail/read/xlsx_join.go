@@ -14,8 +14,8 @@ import (
 // customer, and their lines on another one, with product, quantity and price. Each line
 // takes over what the sheet of orders says of its order.
 
-// joinedSheet is a sheet of which the columns are known, but perhaps not all that are needed.
-type joinedSheet struct {
+// half is a sheet of which the columns are known, but perhaps not all that are needed.
+type half struct {
 	sheet.Sheet
 	names   []string
 	mapping *columns.Mapping
@@ -26,7 +26,7 @@ type joinedSheet struct {
 // join is a sheet of orders and one of their lines.
 type join struct {
 	*workbook
-	orders, lines *joinedSheet
+	orders, lines *half
 	order         map[string]*ordered // by number
 	extra         []int               // the columns of the orders that are put beside the lines
 }
@@ -47,7 +47,7 @@ func (x *workbook) findJoin() (*join, error) {
 	}
 	j := &join{workbook: x}
 	for _, s := range offered {
-		p, err := x.part(s)
+		p, err := x.half(s)
 		if err != nil {
 			return nil, err
 		}
@@ -79,8 +79,8 @@ func (x *workbook) findJoin() (*join, error) {
 	return j, nil
 }
 
-// part looks at the first rows of a sheet. It returns nil for one without known columns.
-func (x *workbook) part(s sheet.Sheet) (*joinedSheet, error) {
+// half looks at the first rows of a sheet. It returns nil for one without known columns.
+func (x *workbook) half(s sheet.Sheet) (*half, error) {
 	t, err := x.hold(s)
 	if err != nil || len(t.held) == 0 || isOnlineRetail(t.names(0)) {
 		return nil, err
@@ -93,7 +93,7 @@ func (x *workbook) part(s sheet.Sheet) (*joinedSheet, error) {
 	if err != nil {
 		return nil, nil
 	}
-	p := &joinedSheet{Sheet: s, names: t.names(at), from: t.held[at].number}
+	p := &half{Sheet: s, names: t.names(at), from: t.held[at].number}
 	p.values = readValues(len(p.names), rows[at+1:], x.b.opt)
 	given := map[columns.Role]string{}
 	for role, name := range x.b.opt.Columns {
@@ -107,22 +107,22 @@ func (x *workbook) part(s sheet.Sheet) (*joinedSheet, error) {
 	return p, nil
 }
 
-func (p *joinedSheet) has(roles ...columns.Role) bool {
+func (p *half) has(roles ...columns.Role) bool {
 	return slices.ContainsFunc(roles, func(r columns.Role) bool { return p.mapping.At(r) >= 0 })
 }
 
-func (p *joinedSheet) isOrders() bool {
+func (p *half) isOrders() bool {
 	return p.has(columns.Order) && p.has(columns.Date) && p.has(columns.Customer, columns.Email) &&
 		!p.has(columns.Product, columns.Quantity, columns.Price)
 }
 
-func (p *joinedSheet) isLines() bool {
+func (p *half) isLines() bool {
 	return p.has(columns.Order) && !p.has(columns.Date) && !p.has(columns.Customer, columns.Email) &&
 		p.has(columns.Product, columns.Description, columns.Quantity, columns.Price, columns.Amount)
 }
 
 // number returns the order's number in a row, as a person sees it.
-func (p *joinedSheet) number(cells []columns.Cell) string {
+func (p *half) number(cells []columns.Cell) string {
 	at := p.mapping.At(columns.Order)
 	if at >= len(cells) {
 		return ""
@@ -134,7 +134,7 @@ func (p *joinedSheet) number(cells []columns.Cell) string {
 }
 
 // money returns what a row says in money, as far as it can be read.
-func (p *joinedSheet) money(cells []columns.Cell) float64 {
+func (p *half) money(cells []columns.Cell) float64 {
 	read := func(role columns.Role) (float64, bool) {
 		if at := p.mapping.At(role); at >= 0 && at < len(cells) {
 			return p.values.Number(at, cells[at].Text)
@@ -154,7 +154,7 @@ func (p *joinedSheet) money(cells []columns.Cell) float64 {
 }
 
 // each goes over the rows below the names.
-func (j *join) each(p *joinedSheet, visit func(number int, cells []columns.Cell) error) error {
+func (j *join) each(p *half, visit func(number int, cells []columns.Cell) error) error {
 	rows := j.book.Rows(j.ctx, p.Sheet, sheet.ReadOptions{})
 	defer rows.Close()
 	var cells rowCells

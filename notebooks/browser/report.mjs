@@ -1,0 +1,69 @@
+// Opens report.html in a real browser and checks what only a browser can tell: node
+// report.mjs CHROMIUM FILE PICTURES. Prints one line per finding; none means all is well.
+import { chromium } from "playwright-core";
+import { readFileSync } from "node:fs";
+
+const [executablePath, file, pictures] = process.argv.slice(2);
+const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+const find = (text) => console.log(text);
+
+// bypassCSP lets the accessibility checker in; the page itself is opened without below.
+async function open(options) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120000);
+  page.on("pageerror", (error) => find(`the page's code failed: ${error}`));
+  page.on("console", (message) => { if (message.type() === "error") find(`the console says: ${message.text()}`); });
+  page.on("request", (request) => { if (!/^(file|data|blob|about):/.test(request.url())) find(`asks for ${request.url()}`); });
+  await page.goto("file://" + file);
+  return { context, page };
+}
+
+async function drawAll(page) {
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("[data-spec]")].every((chart) => ["yes", "failed"].includes(chart.dataset.drawn)));
+  const failed = await page.$$eval("[data-drawn=failed]", (charts) => charts.map((c) => c.getAttribute("aria-label")));
+  failed.forEach((name) => find(`the chart "${name}" was not drawn`));
+}
+
+async function accessible(page, how) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  for (const v of violations.filter((v) => ["serious", "critical"].includes(v.impact))) {
+    find(`${how}: ${v.impact}: ${v.id}, ${v.nodes.length} times, such as ${v.nodes[0].html.slice(0, 200)}`);
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  const { context, page } = await open({ colorScheme, bypassCSP: true });
+  await drawAll(page);
+  await accessible(page, colorScheme);
+  await page.screenshot({ path: `${pictures}/${colorScheme}.png` });
+  await context.close();
+}
+
+{ // With its own security policy: tables sort by click and by key, and no page is wider than the window.
+  const { context, page } = await open({});
+  await drawAll(page);
+  const head = page.locator("table.sortable th.n button").first();
+  const values = () => head.evaluate((button) => {
+    const column = button.closest("th").cellIndex;
+    return [...button.closest("table").tBodies[0].rows].map((row) => Number(row.cells[column].dataset.v));
+  });
+  await head.click();
+  const down = await values();
+  if (down.some((v, i) => i > 0 && v > down[i - 1])) find(`a click does not sort from the highest: ${down}`);
+  await head.press("Enter");
+  const up = await values();
+  if (up.some((v, i) => i > 0 && v < up[i - 1])) find(`a key does not sort from the lowest: ${up}`);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) find(`the page is ${wide} pixels wide in a window of ${width}`);
+    await page.screenshot({ path: `${pictures}/${width}.png` });
+  }
+  await context.close();
+}
+await browser.close();

@@ -1,0 +1,44 @@
+package html
+
+import (
+	"html"
+	"strings"
+
+	"customer-segmentation/segkit/table"
+)
+
+// Reference returns the mark that becomes a link to a heading of the page.
+func Reference(heading string) string { return refStart + heading + refEnd }
+
+// Control characters, which no text from data holds.
+const refStart, refEnd = "\x1e", "\x1f"
+
+// plain escapes a text.
+func plain(s string) string { return html.EscapeString(table.Clean(s)) }
+
+// rich escapes a text with **bold** marks and references.
+func rich(s string) string {
+	var b strings.Builder
+	for i, span := range strings.Split(s, "**") {
+		text := references(span)
+		if i%2 == 1 {
+			text = "<b>" + text + "</b>"
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+func references(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, refStart)
+		b.WriteString(plain(before))
+		if !found {
+			return b.String()
+		}
+		heading, after, _ := strings.Cut(rest, refEnd)
+		b.WriteString(`<a href="#` + anchor(heading) + `">` + plain(heading) + `</a>`)
+		s = after
+	}
+}
