@@ -110,7 +110,7 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 		}
 		config, from = earlier.config, earlier.Snapshot
 	}
-	config.Input, config.Customers, config.RFM.Snapshot = c.Input, "", ""
+	config.Input, config.Customers, config.RFM.Snapshot = c.Input, nil, ""
 	if c.From != "" {
 		day, err := time.Parse(time.DateOnly, c.From)
 		if err != nil {

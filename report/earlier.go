@@ -98,7 +98,7 @@ func (r *earlierRun) refused(address string) error {
 // results.json does not name, and the configuration does not name one either.
 func (r *earlierRun) lacks(config *segkit.Config) error {
 	const always = 1 // country, which is part of the transactions
-	if len(r.Attributes) > always && config.Customers == "" && config.Input != segkit.Demo {
+	if len(r.Attributes) > always && len(config.Customers) == 0 && config.Input != segkit.Demo {
 		return usagef("these results also used a table of customers' attributes, which %s does not name; "+
 			"give --config with the study.toml that names it", r.path)
 	}

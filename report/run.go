@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,6 +21,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 )
 
@@ -137,7 +139,7 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
-		completed, err := prepareFolder(ctx, r.Out, append(config.Inputs(), config.Customers, r.Config, r.Logo, config.Font)...)
+		completed, err := prepareFolder(ctx, r.Out, slices.Concat(config.Inputs(), config.Customers, []string{r.Config, r.Logo, config.Font})...)
 		if err != nil {
 			return err
 		}
@@ -243,6 +245,9 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 		}},
 		{modelFile, func(w io.Writer) error {
 			m, err := study.Model()
+			if errors.Is(err, segkit.ErrAttributesClustered) {
+				return model.WriteRefusal(w, err.Error())
+			}
 			if err != nil {
 				return err
 			}
@@ -282,13 +287,13 @@ func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
 			return look, fmt.Errorf("%s: %w", f.path, err)
 		}
 	}
-	if config.Customers != "" {
-		info, err := os.Stat(config.Customers)
+	for _, table := range config.Customers {
+		info, err := os.Stat(table)
 		if err == nil {
-			err = regular.Check(config.Customers, info)
+			err = regular.Check(table, info)
 		}
 		if err != nil {
-			return look, fmt.Errorf("cannot read the customer table %s: %w", config.Customers, reason(err))
+			return look, fmt.Errorf("cannot read the customer table %s: %w", table, reason(err))
 		}
 	}
 	return look, nil

@@ -76,6 +76,9 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
 		sheets = append(sheets, statuses)
 	}
+	if e := results.WithoutAttributes; e != nil {
+		sheets = append(sheets, tables.Counterparts(e), tables.Flows(e), tables.FAMD(results.Mixed.FAMD))
+	}
 	for _, sheet := range sheets {
 		withPence(sheet)
 	}

@@ -34,7 +34,7 @@ func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
 			{"segments", "Who they are and what they bring, with charts of the same figures. " +
 				"The definitions that a table uses are below it."},
 			{"ledger", "Accounts for every row of the file: what was left out, and why."},
-			{"techniques", "Compares the four techniques. The sheet “decision record” lists every candidate " +
+			{"techniques", "Compares the techniques. The sheet “decision record” lists every candidate " +
 				"with its score or the reason it was ruled out."},
 			{"Empty cells", "A figure that is not defined, such as the silhouette of a single segment."},
 			{"report.pdf", "Presents the same results in words and charts. The same digest means the same figures."},

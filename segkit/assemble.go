@@ -117,6 +117,7 @@ func (s *Study) gatherPreparation(r *Results) error {
 	r.Outliers = outlierResults(outliers)
 	p := features.Pipeline
 	r.Transform = TransformResults{p.Transform, p.Lambda, p.Scale, p.Center, p.Spread, s.config.Features.Space, features.Before, features.After}
+	r.Mixed = features.Mixed
 	r.PCA = PCAResults{components.Names, components.Variance, components.Ratio, components.Loadings}
 	r.findRFM(table)
 	r.findTexts(finding.Note, "scores", scores.Warnings...)
@@ -236,6 +237,10 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 		return err
 	}
 	r.Attributes = attributes.List
+	if r.WithoutAttributes, err = s.WithoutAttributes(); err != nil {
+		return err
+	}
+	r.findTexts(finding.Note, "attributes", attributes.Notes...)
 	if !r.Elbow.Clear {
 		r.findTexts(finding.Note, "elbow", "The elbow method gives no single number of clusters: "+r.Elbow.Verdict+".")
 	}

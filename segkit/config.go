@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/lifetime"
@@ -33,7 +34,7 @@ type Config struct {
 
 	Input     string   `toml:"input" json:"-"`      // "demo" or a path; not in the results, as the same data can be stored anywhere
 	MoreFiles []string `toml:"more_files" json:"-"` // paths of further files, which are read as one with Input
-	Customers string   `toml:"customers" json:"-"`  // customer table: CSV of customer id and attributes; "" means none
+	Customers Files    `toml:"customers" json:"-"`  // customer tables: the customer's id and attributes; "" means none
 	Font      string   `toml:"font" json:"-"`       // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64   `toml:"seed" json:"seed"`
 	Strict    bool     `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
@@ -44,6 +45,7 @@ type Config struct {
 	Columns    Columns             `toml:"columns" json:"columns,omitempty"`
 	Cleaning   retail.CleanOptions `toml:"cleaning" json:"cleaning"`
 	RFM        RFM                 `toml:"rfm" json:"rfm"`
+	Attributes Attributes          `toml:"attributes" json:"attributes"`
 	Outliers   Outliers            `toml:"outliers" json:"outliers"`
 	Features   Features            `toml:"features" json:"features"`
 	Modelling  Modelling           `toml:"modelling" json:"modelling"`
@@ -112,6 +114,8 @@ type Features struct {
 	Transform string `toml:"transform" json:"transform"`
 	Scale     string `toml:"scale" json:"scale"`
 	Space     string `toml:"space" json:"space"`
+
+	Attributes []string `toml:"attributes" json:"attributes"` // attributes of customers that are clustered beside the measures; none means the measures alone
 }
 
 // Modelling sets the four techniques.
@@ -171,8 +175,9 @@ func Default() Config {
 		Reading:    Reading{MaxBadShare: .01, MaxBadMoneyShare: read.DefaultBadWorth, MaxBadCustomerShare: read.DefaultBadWorth, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
+		Attributes: defaultAttributes(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
-		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features"},
+		Features:   Features{Transform: prep.Log1p, Scale: prep.ZScore, Space: "features", Attributes: []string{}},
 		Modelling:  Modelling{MaxK: 12, Restarts: 50, BatchSize: 1024, Linkage: "ward"},
 		Evaluation: Evaluation{GapDraws: 50, StructureDraws: 50, Resamples: 100, BootstrapRestarts: 10},
 		Choose:     choose.DefaultRule(),
@@ -219,6 +224,7 @@ func (c *Config) Validate() error {
 		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsMatch, retail.ReturnsDrop, retail.ReturnsNet}},
 		{"outliers.policy", c.Outliers.Policy, []string{prep.Keep, prep.Winsorise, prep.SetAside}},
 		{"outliers.by", c.Outliers.By, []string{"tukey", "z", "modified z", "mahalanobis", "local outlier factor"}},
+		{"attributes.correction", c.Attributes.Correction, attribute.Corrections},
 		{"features.transform", c.Features.Transform, []string{prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson}},
 		{"features.scale", c.Features.Scale, []string{prep.ZScore, prep.Robust, prep.MinMax}},
 		{"features.space", c.Features.Space, []string{"features", "pca:1", "pca:2", "pca:3"}},
@@ -233,6 +239,9 @@ func (c *Config) Validate() error {
 		if known := retail.StatusKinds(); !slices.Contains(known, kind) {
 			return bad("cleaning.status_kinds", "%q is not known; use some of %s", kind, strings.Join(known, ", "))
 		}
+	}
+	if len(c.Features.Attributes) > 0 && c.Features.Scale != prep.ZScore {
+		return bad("features.attributes", "attributes are standardised, so features.scale must be %s, not %s", prep.ZScore, c.Features.Scale)
 	}
 	if strings.ContainsFunc(c.Currency, unicode.IsControl) {
 		return bad("currency", "%q holds a line break or another control character", c.Currency)

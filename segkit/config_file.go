@@ -69,13 +69,16 @@ func Parse(text string) (Config, error) {
 
 // beside makes the relative paths of a study.toml start at the folder that it is in.
 func (c *Config) beside(folder string) {
-	files := []*string{&c.Input, &c.Customers, &c.Font}
-	for i := range c.MoreFiles {
-		files = append(files, &c.MoreFiles[i])
+	beside := func(file string) string {
+		if file == "" || file == Demo || remote.Scheme(file) != "" || filepath.IsAbs(file) {
+			return file
+		}
+		return filepath.Join(folder, file)
 	}
-	for _, file := range files {
-		if *file != "" && *file != Demo && remote.Scheme(*file) == "" && !filepath.IsAbs(*file) {
-			*file = filepath.Join(folder, *file)
+	c.Input, c.Font = beside(c.Input), beside(c.Font)
+	for _, list := range [][]string{c.MoreFiles, c.Customers} { // of this configuration alone
+		for i, file := range list {
+			list[i] = beside(file)
 		}
 	}
 }

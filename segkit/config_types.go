@@ -16,6 +16,17 @@ func checkTypes(t reflect.Type, key string, value any) error {
 		return configErrorf("%s: %s is needed, not %s", key, what, tomlKind(value))
 	}
 	ok := false
+	if t == reflect.TypeFor[Files]() { // one or several
+		if list, several := value.([]any); several {
+			for i, one := range list {
+				if err := checkTypes(reflect.TypeFor[string](), fmt.Sprintf("%s[%d]", key, i), one); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		t = reflect.TypeFor[string]()
+	}
 	switch t.Kind() {
 	case reflect.Struct:
 		fields, is := value.(map[string]any)

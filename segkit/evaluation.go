@@ -1,8 +1,6 @@
 package segkit
 
 import (
-	"fmt"
-
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/flow"
@@ -132,11 +130,16 @@ func weighFeatures(w *work, o seeded, f *prep.Features, s *modelling.Segments) (
 	return &Differentiation{weights}, nil
 }
 
-func tieAttributes(_ *work, o customerTable, known *retail.Attributes, t *rfm.Table, s *modelling.Segments) (*attribute.Attributes, error) {
-	if o.path != "" && !known.KnowsAny(t.Customer) {
-		return nil, fmt.Errorf("the customer table %s has none of the customers of the data: look at how their ids are written", o.path)
-	}
-	return attribute.Associate(known, t.Customer, t.Country, s.Labels)
+type correction struct {
+	Correction string `json:"correction"` // of p-values, for the number of attributes
+}
+
+func correctionOptions(s setting) correction { return correction{s.Attributes.Correction} }
+
+func tieAttributes(_ *work, o correction, known, clustered *retail.Attributes, t *rfm.Table, s *modelling.Segments) (*attribute.Attributes, error) {
+	return attribute.Associate(known, attribute.Customers{
+		IDs: t.Customer, Countries: t.Country, Labels: s.Labels, Clustered: clustered.Names,
+	}, o.Correction)
 }
 
 type planted struct {

@@ -19,18 +19,18 @@ type netting struct {
 
 func netOptions(s setting) netting { return netting{s.net()} }
 
-func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, s *modelling.Segments, p *Personas) (*movement.Moves, error) {
-	assign := labeller(f, s)
+func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Moves, error) {
+	assign := s.Model.Assigner(f.X.Select(f.Fit))
 	var failed error
 	moves, err := movement.Movement(c, movement.Options{
 		K: s.Model.K, Names: p.Names(), Snapshot: t.Snapshot, Net: o.Net,
-		Assign: func(raw matrix.Matrix) []int {
-			labels, _, err := assign.Label(raw)
+		Assign: func(t *rfm.Table) []int {
+			x, err := f.Apply(t.Matrix(), attributesOf(known, t.Customer))
 			if err != nil {
 				failed = err
-				labels = make([]int, raw.N)
+				return make([]int, t.Len())
 			}
-			return labels
+			return assign.Assign(x)
 		},
 	})
 	if failed != nil {
@@ -72,21 +72,23 @@ type predicting struct {
 
 func predictionOptions(s setting) predicting { return predicting{netOptions(s), refittingOptions(s)} }
 
-func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments) (*movement.Prediction, error) {
+func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, known *retail.Attributes, s *modelling.Segments) (*movement.Prediction, error) {
 	return movement.Predict(c, movement.PredictOptions{
 		Snapshot: t.Snapshot, Net: o.Net, Src: o.config().seed().Stream("prediction"),
-		Fit: func(raw matrix.Matrix) ([]int, int, error) { return o.fit(w.Context(), raw, s) },
+		Fit: func(t *rfm.Table) ([]int, int, error) {
+			return o.fit(w.Context(), t.Matrix(), attributesOf(known, t.Customer), s)
+		},
 	})
 }
 
-// fit segments other customers, n×3 in days, orders and money: new outliers and
-// features, then the chosen technique with its setting.
-func (o refitting) fit(ctx context.Context, raw matrix.Matrix, s *modelling.Segments) (labels []int, k int, err error) {
+// fit segments other customers, n×3 in days, orders and money, with their attributes:
+// new outliers and features, then the chosen technique with its setting.
+func (o refitting) fit(ctx context.Context, raw matrix.Matrix, attributes []prep.Attribute, s *modelling.Segments) (labels []int, k int, err error) {
 	outliers, err := prep.FindOutliers(raw, rfm.Names, o.config().prepOptions())
 	if err != nil {
 		return nil, 0, err
 	}
-	f, err := prep.Prepare(raw, rfm.Names, outliers, o.config().prepOptions())
+	f, err := prep.WithAttributes(raw, rfm.Names, outliers, o.config().prepOptions(), attributes)
 	if err != nil {
 		return nil, 0, err
 	}

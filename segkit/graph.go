@@ -33,8 +33,8 @@ var (
 		none, reading, countUnreadable)
 	quality = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01),
 		none, transactions, profileQuality)
-	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer table", 0),
-		customerOptions, readCustomers)
+	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer tables", 0),
+		customerOptions, customersFrom(transactions, reading))
 )
 
 // Stage 3, data preparation.
@@ -52,8 +52,10 @@ var (
 		none, rfmTable, measuresOfRFM))
 	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),
 		outlierOptions, measures, findOutliers)
-	features = flow.From2(&pipeline, stage(3, "features", "Transforming and scaling", 0),
-		featureOptions, measures, outliers, prepare)
+	clustered = flow.View(flow.From1(&pipeline, stage(3, "clustered attributes", "Attributes that are clustered", 0),
+		clusteredOptions, customers, chooseAttributes))
+	features = flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
+		featureOptions, measures, outliers, clustered, prepare)
 	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
 		componentOptions, measures, outliers, findComponents)
 )
@@ -74,8 +76,10 @@ var (
 		minSamplesOptions, features, measureDistances)
 	dbscan = flow.From3(&pipeline, stage(4, "dbscan", "DBSCAN", .005),
 		none, features, measures, kDistances, fitDBSCAN)
-	models = flow.View(flow.From4(&pipeline, stage(4, "models", "All techniques", 0),
-		none, kMeans, miniBatch, hierarchical, dbscan, gatherModels))
+	kPrototypes = flow.From2(&pipeline, stage(4, "k-prototypes", "k-prototypes", 0),
+		kMeansOptions, features, measures, fitKPrototypes)
+	models = flow.View(flow.From5(&pipeline, stage(4, "models", "All techniques", 0),
+		none, kMeans, miniBatch, hierarchical, dbscan, kPrototypes, gatherModels))
 )
 
 // Stage 5, evaluation.
@@ -106,17 +110,19 @@ var (
 	differentiation = flow.From2(&pipeline, stage(5, "differentiation", "What differentiates the segments", .005),
 		seedOptions,
 		features, segments, weighFeatures)
-	attributes = flow.From3(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0),
-		customerOptions, customers, rfmTable, segments, tieAttributes)
+	attributes = flow.From4(&pipeline, stage(5, "attributes", "Customer attributes by segment", 0),
+		correctionOptions, customers, clustered, rfmTable, segments, tieAttributes)
 	plantedTruth = flow.From4(&pipeline, stage(5, "truth", "Comparing with the planted groups", 0), truthOptions,
 		rfmTable, features, segments, representatives, compareWithTruth)
 	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05),
 		sensitivityOptions,
 		transactions, rfmTable, segments, changeChoices(features, measures))
-	moves = flow.From5(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
-		cleaned, rfmTable, features, segments, personas, followCustomers)
-	prediction = flow.From3(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
-		cleaned, rfmTable, segments, testPrediction)
+	withoutAttributes = flow.From4(&pipeline, stage(5, "without attributes", "The segments without attributes", .05),
+		comparisonOptions, clustered, rfmTable, segments, personas, leaveAttributesOut(segments, personas))
+	moves = flow.From6(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
+		cleaned, rfmTable, features, clustered, segments, personas, followCustomers)
+	prediction = flow.From4(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
+		cleaned, rfmTable, clustered, segments, testPrediction)
 	cohorts = flow.From2(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
 		netOptions, cleaned, rfmTable, followCohorts)
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),

@@ -85,7 +85,20 @@ func (s *Study) KDistances() (*modelling.KDistances, error) { return flow.Get(s.
 // DBSCAN returns DBSCAN at each eps that the k-distance curve suggests.
 func (s *Study) DBSCAN() (*modelling.Models, error) { return flow.Get(s.run, dbscan) }
 
-// Technique returns the models of one of the four techniques by its name.
+// KPrototypes returns k-prototypes at k = 2 to the largest k, where attributes are
+// clustered; else nothing.
+func (s *Study) KPrototypes() (*modelling.Models, error) { return flow.Get(s.run, kPrototypes) }
+
+// WithoutAttributes compares the segments with those that the study would have
+// without attributes in the clustering; nil where there are none.
+func (s *Study) WithoutAttributes() (*attribute.Effect, error) {
+	if len(s.config.Features.Attributes) == 0 {
+		return nil, nil
+	}
+	return flow.Get(s.run, withoutAttributes)
+}
+
+// Technique returns the models of one of the techniques by its name.
 func (s *Study) Technique(name string) (*modelling.Models, error) {
 	switch name {
 	case cluster.TechniqueKMeans:
@@ -96,6 +109,8 @@ func (s *Study) Technique(name string) (*modelling.Models, error) {
 		return s.Hierarchical()
 	case cluster.TechniqueDBSCAN:
 		return s.DBSCAN()
+	case cluster.TechniqueKPrototypes:
+		return s.KPrototypes()
 	}
 	_, err := cluster.TechniqueNamed(name)
 	return nil, err

@@ -65,8 +65,8 @@ func findOutliers(_ *work, o Outliers, m *prep.Measures) (*prep.Outliers, error)
 
 func featureOptions(s setting) prep.Options { return s.prepOptions() }
 
-func prepare(_ *work, o prep.Options, m *prep.Measures, outliers *prep.Outliers) (*prep.Features, error) {
-	return prep.Prepare(m.X, m.Names, outliers, o)
+func prepare(_ *work, o prep.Options, m *prep.Measures, outliers *prep.Outliers, known *retail.Attributes) (*prep.Features, error) {
+	return prep.WithAttributes(m.X, m.Names, outliers, o, attributesOf(known, m.IDs))
 }
 
 // componentOptions leave the space out: components are those of the scaled

@@ -69,7 +69,7 @@ func (b bootstraps) ofSegments(w *work, o resampling, f *prep.Features, d *choos
 type bootstrapSetting struct {
 	Seed       seed.Seed
 	Resamples  int
-	Restarts   int `json:",omitempty"` // of k-means
+	Restarts   int `json:",omitempty"` // of k-means and k-prototypes
 	BatchSize  int `json:",omitempty"` // of mini-batch k-means
 	Technique  string
 	Parameters string // in words, rounded: two values of eps may read the same
@@ -102,7 +102,7 @@ func (b bootstraps) stability(w *work, o resampling, f *prep.Features, m *modell
 	switch {
 	case t.OneTree:
 		judged, place, part.Parameters, part.Model = m.List, i, "", 0
-	case m.Technique == cluster.TechniqueKMeans:
+	case m.Technique == cluster.TechniqueKMeans || m.Technique == cluster.TechniqueKPrototypes:
 		part.Restarts = o.Restarts
 	case m.Technique == cluster.TechniqueMiniBatch:
 		part.BatchSize = o.BatchSize

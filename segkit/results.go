@@ -19,6 +19,7 @@ import (
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/sensitivity"
@@ -59,6 +60,8 @@ type Results struct {
 	Differentiation     []validity.FeatureWeight  `json:"differentiation"`
 	Sensitivity         []sensitivity.Change      `json:"sensitivity"`
 	Attributes          []attribute.Attribute     `json:"attributes"`
+	WithoutAttributes   *attribute.Effect         `json:"without_attributes,omitempty"` // where attributes are clustered
+	Mixed               *prep.Mixed               `json:"mixed,omitempty"`              // how these became features
 	Decision            DecisionResults           `json:"decision"`
 	Segments            []persona.Persona         `json:"segments"`
 	Unassigned          int                       `json:"unassigned"` // customers in no segment

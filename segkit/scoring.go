@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/modelling"
@@ -16,9 +17,26 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
+// ErrAttributesClustered is wrapped where segments rest on attributes and customers of
+// whom these are not known are to be labelled.
+var ErrAttributesClustered = errors.New("the segments rest on attributes of customers")
+
+// labellable returns an error where customers cannot be labelled by their purchases
+// alone.
+func (s *Study) labellable() error {
+	if names := s.config.Features.Attributes; len(names) > 0 {
+		return fmt.Errorf("%w (%s), which are not known of others; make the segments without features.attributes to label other customers",
+			ErrAttributesClustered, describe.Listed(names))
+	}
+	return nil
+}
+
 // Score labels new customers, m×3 in days, orders and money, by the chosen
 // segments.
 func (s *Study) Score(raw matrix.Matrix) ([]int, error) {
+	if err := s.labellable(); err != nil {
+		return nil, err
+	}
 	features, err := s.Features()
 	if err != nil {
 		return nil, err
@@ -31,8 +49,12 @@ func (s *Study) Score(raw matrix.Matrix) ([]int, error) {
 	return labels, err
 }
 
-// Model returns the chosen segments as a file that labels other customers.
+// Model returns the chosen segments as a file that labels other customers. Where
+// attributes are clustered the error wraps ErrAttributesClustered.
 func (s *Study) Model() (*model.Model, error) {
+	if err := s.labellable(); err != nil {
+		return nil, err
+	}
 	results, err := s.Results()
 	if err != nil {
 		return nil, err

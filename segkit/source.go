@@ -193,19 +193,21 @@ func (s *source) fingerprint() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// customersFingerprint stands for the customer table in the keys of steps.
-func (s *source) customersFingerprint(path string) string {
-	switch {
-	case path == "" && s.demo != nil:
-		return Demo
-	case path == "":
-		return ""
+// customersFingerprints stand for the customer tables in the keys of steps.
+func (s *source) customersFingerprints(paths []string) []tableIdentity {
+	if len(paths) == 0 && s.demo != nil {
+		return []tableIdentity{{Table: Demo}}
 	}
-	sum, err := hashFile(path)
-	if err != nil {
-		return "unreadable: " + err.Error()
+	out := make([]tableIdentity, len(paths))
+	for i, path := range paths {
+		out[i] = tableIdentity{Name: filepath.Base(path)}
+		if sum, err := hashFile(path); err != nil {
+			out[i].Table = "unreadable: " + err.Error()
+		} else {
+			out[i].Table = hex.EncodeToString(sum[:])
+		}
 	}
-	return hex.EncodeToString(sum[:])
+	return out
 }
 
 // plantedGroups returns the group of each customer of the demo shop.

@@ -90,8 +90,29 @@ func fitDBSCAN(w *work, _ flow.None, f *prep.Features, m *prep.Measures, k *mode
 	return modelling.DBSCAN(w.Context(), d, k, w)
 }
 
-func gatherModels(_ *work, _ flow.None, kMeans, miniBatch, hierarchical, dbscan *modelling.Models) (*modelling.All, error) {
+// fitKPrototypes fits nothing where no attributes are clustered, or where they are
+// dimensions.
+func fitKPrototypes(w *work, o modelling.Centroids, f *prep.Features, m *prep.Measures) (*modelling.Models, error) {
+	d, err := dataOf(f, m)
+	if err != nil {
+		return nil, err
+	}
+	models, err := modelling.KPrototypes(w.Context(), d, o, w)
+	if err == nil && f.Mixed != nil && len(models.List) == 0 {
+		why := "no attribute is a category"
+		if f.Mixed.Keep > 0 {
+			why = "dimensions are clustered, which have no categories"
+		}
+		models.NotRun = append(models.NotRun, cluster.TechniqueKPrototypes+": "+why)
+	}
+	return models, err
+}
+
+func gatherModels(_ *work, _ flow.None, kMeans, miniBatch, hierarchical, dbscan, kPrototypes *modelling.Models) (*modelling.All, error) {
 	all := &modelling.All{ByTechnique: []*modelling.Models{kMeans, miniBatch, hierarchical, dbscan}}
+	if len(kPrototypes.List)+len(kPrototypes.NotRun) > 0 {
+		all.ByTechnique = append(all.ByTechnique, kPrototypes)
+	}
 	for i, m := range all.ByTechnique {
 		if m.Technique != cluster.Techniques[i].Name {
 			panic("segkit: the techniques are out of order")

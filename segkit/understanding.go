@@ -65,25 +65,3 @@ func profileQuality(_ *work, _ flow.None, t *retail.Transactions) (*retail.Quali
 	q := retail.Profile(t)
 	return &q, nil
 }
-
-// customerTable is what the attributes depend on.
-type customerTable struct {
-	Table string `json:"table"` // a fingerprint of the customer table
-
-	path   string
-	source *source
-}
-
-func customerOptions(s setting) customerTable {
-	return customerTable{s.source.customersFingerprint(s.Customers), s.Customers, s.source}
-}
-
-func readCustomers(_ *work, o customerTable) (*retail.Attributes, error) {
-	switch {
-	case o.path != "":
-		return read.AttributesFile(o.path)
-	case o.source.demo != nil:
-		return o.source.demo().Attributes(), nil
-	}
-	return &retail.Attributes{Names: []string{}, Customer: []string{}, Values: [][]string{}}, nil
-}

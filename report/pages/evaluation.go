@@ -42,10 +42,13 @@ func (b *book) evaluation() error {
 	b.section(depends)
 	b.table(tables.Sensitivity(r.Sensitivity))
 	b.table(tables.Attributes(r.Attributes))
-	for _, a := range r.Attributes {
-		if len(a.Values) > 1 && len(a.Values) <= 12 {
-			b.table(tables.Crossing(a, b.names))
-		}
+	if e := r.WithoutAttributes; e != nil {
+		b.table(tables.Counterparts(e))
+		b.table(tables.Flows(e))
+		b.table(tables.FAMD(r.Mixed.FAMD))
+	}
+	for _, t := range tables.ByAttribute(r.Attributes, b.names) {
+		b.table(t)
 	}
 	b.table(tables.Rules(r.Segments))
 	return nil

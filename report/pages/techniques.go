@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -46,7 +47,11 @@ func (b *book) techniques() error {
 	if err != nil {
 		return err
 	}
-	b.topic("Four techniques side by side", append(blocks, tree...)...)
+	title := "Four techniques side by side"
+	if len(shown.List) == len(cluster.Techniques) {
+		title = "Five techniques side by side" // with categories
+	}
+	b.topic(title, append(blocks, tree...)...)
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 // order in which they were entered.
 var simplicity = []string{
 	cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN,
+	cluster.TechniqueKPrototypes,
 }
 
 // contestant is a qualified candidate under one set of weights.

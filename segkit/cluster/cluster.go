@@ -5,12 +5,13 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// The names of the four techniques, simplest first.
+// The names of the techniques, simplest first.
 const (
 	TechniqueKMeans       = "k-means"
 	TechniqueMiniBatch    = "mini-batch k-means"
 	TechniqueHierarchical = "hierarchical"
 	TechniqueDBSCAN       = "dbscan"
+	TechniqueKPrototypes  = "k-prototypes" // for data with categories
 )
 
 // Noise is the label of a point that belongs to no cluster.

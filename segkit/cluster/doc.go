@@ -135,4 +135,16 @@
 // joined as wholes, as soon as one pair within eps is found between two of them, and
 // are not compared at all if they are already in one cluster. A large eps, with which
 // nearly every pair is within reach, therefore costs no more than a small one.
+//
+// # k-prototypes
+//
+// Points may have categories, such as a region, besides numbers. K-prototypes (Huang,
+// 1998) is k-means for them: a cluster's prototype has the mean of the members'
+// numbers and the most frequent value of each category, and a point is as far from it
+// as the squared distance of the numbers, plus γ for each category that differs. A
+// larger γ makes clusters that are purer in their categories. By default it is half the
+// mean standard deviation of the numbers, which is ½ for standardised ones.
+//
+// It runs here in Huang's way: a point that is nearer to another prototype moves at
+// once, and both prototypes are updated before the next point has its turn.
 package cluster

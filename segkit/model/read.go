@@ -85,6 +85,9 @@ func checkKind(plain any) error {
 	if version, ok := fields["version"].(json.Number); !ok || version != json.Number(fmt.Sprint(Version)) {
 		return bad("version", "this program reads version %d; make the model again, or use the program version that made it", Version)
 	}
+	if reason, ok := fields["refused"].(string); ok {
+		return fmt.Errorf("%w: %.300s", ErrModel, reason)
+	}
 	return nil
 }
 

@@ -22,7 +22,8 @@ type Models struct {
 	NotRun    []string              `json:"not_run"` // settings that were not run, and why
 }
 
-// All holds the models of the four techniques, in the order of cluster.Techniques.
+// All holds the models of the techniques, in the order of cluster.Techniques: those of
+// the last one only where there are categories.
 type All struct {
 	ByTechnique []*Models
 }
@@ -50,12 +51,14 @@ func (a *All) NotRun() []string {
 type Data struct {
 	X     matrix.Matrix // n×d features of the customers that are clustered
 	Order []float64     // n values, by whose medians clusters are numbered, largest first: money
+
+	Blocks []int // the number of columns of each category, the last columns of X; nil without categories
 }
 
 // DataOf returns the rows of the features that are clustered. order has one value
 // for every customer.
 func DataOf(f *prep.Features, order []float64) Data {
-	return Data{X: f.X.Select(f.Fit), Order: pick(order, f.Fit)}
+	return Data{X: f.X.Select(f.Fit), Order: pick(order, f.Fit), Blocks: f.Blocks()}
 }
 
 // ErrTooFew is wrapped where there are fewer customers than clusters.

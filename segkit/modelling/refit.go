@@ -14,15 +14,20 @@ import (
 
 // Effort says with how much effort models are refitted.
 type Effort struct {
-	Restarts  int    // of k-means
+	Restarts  int    // of k-means and k-prototypes
 	BatchSize int    // of mini-batch k-means
 	Linkage   string // of the hierarchical technique
 }
 
-// settingOf returns the setting that a model was made with.
-func settingOf(c *cluster.Clustering, e Effort) cluster.Setting {
+// settingOf returns the setting that a model was made with. blocks are those of the
+// data's categories.
+func settingOf(c *cluster.Clustering, e Effort, blocks []int) cluster.Setting {
+	if c.Technique == cluster.TechniqueKPrototypes {
+		e.Restarts = min(e.Restarts, mostStarts)
+	}
 	return cluster.Setting{
 		K: c.K, Restarts: e.Restarts, BatchSize: e.BatchSize, Linkage: e.Linkage, Eps: c.Eps, MinSamples: c.MinSamples,
+		Blocks: blocks,
 	}
 }
 
@@ -32,7 +37,7 @@ func Refit(ctx context.Context, d Data, model *cluster.Clustering, e Effort, s s
 	if err != nil {
 		return nil, err
 	}
-	c, err := t.Fit(ctx, d.X, settingOf(model, e), streamFor(s, model.Technique, model.K))
+	c, err := t.Fit(ctx, d.X, settingOf(model, e, d.Blocks), streamFor(s, model.Technique, model.K))
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +50,7 @@ func Refit(ctx context.Context, d Data, model *cluster.Clustering, e Effort, s s
 func RefitCustomers(ctx context.Context, f *prep.Features, order []float64, model *cluster.Clustering, e Effort, s seed.Seed) (rows, labels []int, err error) {
 	sample := sampleFor(s, model.Technique, f)
 	rows = sample.Pick(f.Fit)
-	c, err := Refit(ctx, Data{X: sample.X, Order: pick(order, rows)}, model, e, s)
+	c, err := Refit(ctx, Data{X: sample.X, Order: pick(order, rows), Blocks: f.Blocks()}, model, e, s)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,7 +95,7 @@ func Bootstrap(ctx context.Context, f *prep.Features, models []*cluster.Clusteri
 	sample := sampleFor(s, t.Name, f)
 	base, settings := make([][]int, len(models)), make([]cluster.Setting, len(models))
 	for i, c := range models {
-		base[i], settings[i] = sample.Pick(c.Labels), settingOf(c, e)
+		base[i], settings[i] = sample.Pick(c.Labels), settingOf(c, e, f.Blocks())
 	}
 	refit := func(ctx context.Context, x matrix.Matrix, src rand.Source) ([][]int, error) {
 		return t.Labels(ctx, x, settings, src)

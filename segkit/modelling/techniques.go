@@ -37,6 +37,24 @@ func (d Data) centroids(ctx context.Context, t cluster.Technique, from int, o Ce
 	return d.sweep(ctx, t, o.Seed, settings, p)
 }
 
+// mostStarts is how often k-prototypes is started at most: a run takes longer than one
+// of k-means, whose bounds spare most distances.
+const mostStarts = 10
+
+// KPrototypes fits k-prototypes for k = 2 to the largest k, from at most ten starts
+// each. There is nothing to fit without categories.
+func KPrototypes(ctx context.Context, d Data, o Centroids, p parallel.Progress) (*Models, error) {
+	t := cluster.Techniques[4]
+	if len(d.Blocks) == 0 {
+		return &Models{Technique: t.Name, List: []*cluster.Clustering{}, NotRun: []string{}}, nil
+	}
+	var settings []cluster.Setting
+	for k := 2; k <= min(o.MaxK, d.X.N); k++ {
+		settings = append(settings, cluster.Setting{K: k, Restarts: min(o.Restarts, mostStarts), Blocks: d.Blocks})
+	}
+	return d.sweep(ctx, t, o.Seed, settings, p)
+}
+
 // Tree is the dendrogram, or why there is none.
 type Tree struct {
 	Dendrogram *cluster.Dendrogram    `json:"dendrogram"`

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 )
@@ -25,9 +24,8 @@ const (
 type Options struct {
 	K     int      // segments of the model, at least 1; in canonical order, the most valuable first
 	Names []string // of the segments; nil means "segment 0", …
-	// Assign returns labels, 0 … K−1 or −1, for recency, frequency and monetary
-	// value (n×3, in original units).
-	Assign   func(raw matrix.Matrix) []int
+	// Assign returns labels, 0 … K−1 or −1, for the customers of a window.
+	Assign   func(t *rfm.Table) []int
 	Snapshot time.Time // of the study; zero means the latest purchase plus one day
 	Net      bool      // monetary value is net of cancelled amounts, as in rfm.Options
 }
@@ -105,7 +103,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 		if err != nil {
 			return nil, err
 		}
-		if labels[w], err = check(opt.Assign(t.Matrix()), t.Len(), opt.K); err != nil {
+		if labels[w], err = check(opt.Assign(t), t.Len(), opt.K); err != nil {
 			return nil, err
 		}
 		tables[w] = t

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 )
 
 // TestMovementByHand: the period is 200 days and a second, so the windows are
@@ -32,10 +32,10 @@ func TestMovementByHand(t *testing.T) {
 	c := cleaned(lines)
 	var days [2]float64
 	calls := 0
-	m, err := Movement(c, Options{K: 3, Names: []string{"A", "B", "C"}, Assign: func(raw matrix.Matrix) []int {
-		days[calls] = raw.Row(0)[0] // of customer 1
+	m, err := Movement(c, Options{K: 3, Names: []string{"A", "B", "C"}, Assign: func(t *rfm.Table) []int {
+		days[calls] = float64(t.RecencyDays[0]) // of customer 1
 		calls++
-		return byOrders(raw)
+		return byOrders(t)
 	}})
 	if err != nil || !m.Possible {
 		t.Fatal(m, err)
@@ -74,9 +74,9 @@ func TestMovementByHand(t *testing.T) {
 
 func TestMovementNoise(t *testing.T) {
 	lines := append(history("1", 10, 1, 50, 150, 200), history("2", 10, 60, 140)...)
-	m, err := Movement(cleaned(lines), Options{K: 1, Assign: func(raw matrix.Matrix) []int {
-		labels := make([]int, raw.N)
-		labels[raw.N-1] = -1
+	m, err := Movement(cleaned(lines), Options{K: 1, Assign: func(t *rfm.Table) []int {
+		labels := make([]int, t.Len())
+		labels[t.Len()-1] = -1
 		return labels
 	}})
 	if err != nil {
@@ -106,7 +106,7 @@ func TestMovementImpossible(t *testing.T) {
 		"no segments":     {Assign: assign},
 		"too few names":   {K: 3, Assign: assign, Names: []string{"A"}},
 		"a label too big": {K: 2, Assign: assign},
-		"too few labels":  {K: 2, Assign: func(matrix.Matrix) []int { return nil }},
+		"too few labels":  {K: 2, Assign: func(*rfm.Table) []int { return nil }},
 	} {
 		if _, err := Movement(c, o); !errors.Is(err, ErrInput) {
 			t.Errorf("%s: %v", name, err)

@@ -23,9 +23,9 @@ const (
 
 // PredictOptions holds the options of Predict.
 type PredictOptions struct {
-	// Fit returns canonical labels for recency, frequency and monetary value (n×3,
-	// in original units), and the number of segments.
-	Fit       func(raw matrix.Matrix) (labels []int, k int, err error)
+	// Fit returns canonical labels for the customers of a window, and the number of
+	// segments.
+	Fit       func(t *rfm.Table) (labels []int, k int, err error)
 	Horizon   int         // days to hide; 0 means 90
 	Snapshot  time.Time   // of the study; zero means the latest purchase plus one day
 	Net       bool        // money is net of cancelled amounts, as in rfm.Options, both before and after the cut
@@ -107,7 +107,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 	}
 	out.Earlier = span
 	raw := t.Matrix()
-	labels, k, err := opt.Fit(raw)
+	labels, k, err := opt.Fit(t)
 	switch {
 	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 		return nil, err

@@ -13,11 +13,11 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 )
 
-func fit(raw matrix.Matrix) ([]int, int, error) { return byOrders(raw), 3, nil }
+func fit(t *rfm.Table) ([]int, int, error) { return byOrders(t), 3, nil }
 
 // loyal returns a shop whose frequent customers keep ordering, and whose others do not.
 func loyal() *retail.Cleaned { return cleaned(loyalLines()) }
@@ -87,8 +87,8 @@ func TestPredictIsRepeatable(t *testing.T) {
 }
 
 func TestPredictNothing(t *testing.T) {
-	p, err := Predict(loyal(), PredictOptions{Fit: func(raw matrix.Matrix) ([]int, int, error) {
-		labels := make([]int, raw.N)
+	p, err := Predict(loyal(), PredictOptions{Fit: func(t *rfm.Table) ([]int, int, error) {
+		labels := make([]int, t.Len())
 		for i := range labels {
 			labels[i] = i % 2
 		}
@@ -130,12 +130,12 @@ func TestPredictNet(t *testing.T) {
 
 func TestPredictImpossible(t *testing.T) {
 	long := cleaned(history("1", 10, 0, 200))
-	failing := func(err error) func(matrix.Matrix) ([]int, int, error) {
-		return func(matrix.Matrix) ([]int, int, error) { return nil, 0, err }
+	failing := func(err error) func(*rfm.Table) ([]int, int, error) {
+		return func(*rfm.Table) ([]int, int, error) { return nil, 0, err }
 	}
 	for name, c := range map[string]struct {
 		data *retail.Cleaned
-		fit  func(matrix.Matrix) ([]int, int, error)
+		fit  func(*rfm.Table) ([]int, int, error)
 	}{
 		"nothing":         {nil, fit},
 		"too short":       {cleaned(history("1", 10, 0, 179)), fit},
@@ -157,7 +157,7 @@ func TestPredictImpossible(t *testing.T) {
 	if _, err := Predict(long, PredictOptions{}); !errors.Is(err, ErrInput) {
 		t.Errorf("no function: %v", err)
 	}
-	if _, err := Predict(long, PredictOptions{Fit: func(matrix.Matrix) ([]int, int, error) { return []int{3}, 3, nil }}); !errors.Is(err, ErrInput) {
+	if _, err := Predict(long, PredictOptions{Fit: func(*rfm.Table) ([]int, int, error) { return []int{3}, 3, nil }}); !errors.Is(err, ErrInput) {
 		t.Errorf("a label too high: %v", err)
 	}
 }

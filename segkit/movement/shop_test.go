@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 )
 
 // line is an order of an invented shop, with a single order line.
@@ -49,7 +49,8 @@ func history(customer string, price retail.Money, days ...int) (out []line) {
 }
 
 // byOrders is a model with three segments: five orders or more, two to four, and one.
-func byOrders(raw matrix.Matrix) []int {
+func byOrders(t *rfm.Table) []int {
+	raw := t.Matrix()
 	labels := make([]int, raw.N)
 	for i := range labels {
 		switch f := raw.Row(i)[1]; {

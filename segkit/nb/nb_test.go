@@ -81,6 +81,7 @@ func results(s *segkit.Study) []result {
 	add("differentiation", true, false, func() (any, error) { return s.Differentiation() })
 	add("sensitivity", true, true, func() (any, error) { return s.Sensitivity() })
 	add("attributes", true, false, func() (any, error) { return s.Attributes() })
+	add("without attributes", true, false, func() (any, error) { return s.WithoutAttributes() })
 	add("segments", false, true, func() (any, error) { return s.Segments() })
 	add("movement", true, true, func() (any, error) { return s.Movement() })
 	add("prediction", true, true, func() (any, error) { return s.Prediction() })

@@ -286,7 +286,10 @@ func ReadOff(study *segkit.Study, technique string) (*table.Table, error) {
 		return nil, err
 	}
 	// Entrants are in the order of the techniques, simplest first.
-	order := []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN}
+	order := []string{cluster.TechniqueKMeans, cluster.TechniqueMiniBatch, cluster.TechniqueHierarchical, cluster.TechniqueDBSCAN, cluster.TechniqueKPrototypes}
 	place := slices.Index(order, technique)
+	if place >= len(entrants.ByTechnique) { // no attributes are clustered
+		return readOff(m, nil), nil
+	}
 	return readOff(m, entrants.ByTechnique[place]), nil
 }

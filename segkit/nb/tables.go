@@ -3,7 +3,6 @@ package nb
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/attribute"
@@ -57,7 +56,15 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *prep.Outliers:
 		return one(tables.Outliers(r))
 	case *prep.Features:
+		if r.Mixed != nil {
+			return []*table.Table{tables.Transform(r), tables.FAMD(r.Mixed.FAMD)}, nil
+		}
 		return one(tables.Transform(r))
+	case *attribute.Effect:
+		if r == nil {
+			return one(notClustered())
+		}
+		return []*table.Table{tables.Counterparts(r), tables.Flows(r)}, nil
 	case *prep.Components:
 		return one(tables.Components(r))
 	case *modelling.Sweep:
@@ -112,18 +119,17 @@ func tablesOf(result any) ([]*table.Table, error) {
 }
 
 func attributeTables(from maker, a *attribute.Attributes) ([]*table.Table, error) {
-	out := []*table.Table{tables.Attributes(a.List)}
-	for _, attribute := range a.List {
-		if len(attribute.Values) < 2 || len(attribute.Values) > 12 || len(attribute.Segments) == 0 {
-			continue
+	most := 0
+	for _, one := range a.List {
+		for _, segment := range one.Segments {
+			most = max(most, segment+1)
 		}
-		names, err := from.names(slices.Max(attribute.Segments) + 1)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, tables.Crossing(attribute, names))
 	}
-	return out, nil
+	names, err := from.names(most)
+	if err != nil {
+		return nil, err
+	}
+	return append([]*table.Table{tables.Attributes(a.List)}, tables.ByAttribute(a.List, names)...), nil
 }
 
 // outsideOf returns the customers in none of the segments, worked out from the
@@ -161,4 +167,13 @@ func ledgerTables(l *retail.Ledger, currency string) []*table.Table {
 		out = append(out, statuses)
 	}
 	return append(out, tables.Revenue(l, currency), tables.Returns(l, currency))
+}
+
+// notClustered says that no attributes take part in the clustering.
+func notClustered() *table.Table {
+	return &table.Table{
+		Name: "without attributes", Title: "What the attributes change", Columns: []table.Column{{Name: "Attributes in the clustering"}},
+		Rows:    [][]any{{"none"}},
+		Caption: "The segments rest on purchases alone. To cluster attributes as well, name them in features.attributes of study.toml.",
+	}
 }

@@ -125,4 +125,20 @@
 // is squared. An axis has no direction: v and −v are equally right. Here the largest
 // loading by size is positive, so that the sign does not depend on the library or the
 // machine.
+//
+// # Attributes beside the measures
+//
+// An age, a region or a channel can be clustered together with the measures, if all
+// count alike. The factor analysis of mixed data (FAMD; Pagès, 2004) gives each number a
+// variance of 1, and codes a category by one column per value: the indicator of the
+// value, less its share p, divided by √p. Two customers then differ more by a rare
+// value than by a common one, and the principal components of all columns are neither
+// those of the numbers nor those of the categories alone. A dimension's variance splits
+// into what it shares with each number (the squared correlation) and with each category
+// (the share of variance between its values).
+//
+// [WithAttributes] puts these columns beside the measures' features. Rotating them to
+// the dimensions changes no distance, so the columns themselves are clustered, unless
+// only the first dimensions are asked for. Values that hardly anybody has are merged,
+// since 1/√p would put them far from everybody.
 package prep

@@ -68,12 +68,13 @@ type Options struct {
 
 // Features is the matrix that is clustered, and how it was made.
 type Features struct {
-	Names    []string           `json:"names"` // of the columns of X: the measures, or PC1 …
+	Names    []string           `json:"names"` // of the columns of X: the measures and the attributes' columns, or PC1 …
 	X        matrix.Matrix      `json:"x"`     // n×d, or n×Keep: every row, also those set aside
 	Fit      []int              `json:"fit"`   // the rows that are clustered: all but those set aside
 	Pipeline Pipeline           `json:"pipeline"`
-	Before   []describe.Summary `json:"before"` // of each raw measure over the rows in Fit
-	After    []describe.Summary `json:"after"`  // of each transformed measure, not yet scaled
+	Before   []describe.Summary `json:"before"`          // of each raw measure over the rows in Fit
+	After    []describe.Summary `json:"after"`           // of each transformed measure, not yet scaled
+	Mixed    *Mixed             `json:"mixed,omitempty"` // the attributes' columns, which follow the measures'; nil without attributes
 	Warnings []string           `json:"warnings"`
 }
 

@@ -15,7 +15,7 @@ import (
 func Techniques(results *segkit.Results, places []int) *table.Table {
 	all := results.Techniques
 	t := &table.Table{
-		Name: "techniques", Title: "The four techniques side by side",
+		Name: "techniques", Title: "The techniques side by side",
 		Columns: []table.Column{
 			text("Technique"), text("Setting"), count("Clusters"), text("Sizes"), share("Noise", 1),
 			number("Silhouette", 3), number("Calinski–Harabasz", 0), number("Davies–Bouldin", 3),

@@ -136,10 +136,13 @@ func moves(n int) string {
 
 // effect writes an association in words and as a figure, and says what use it is.
 func effect(a attribute.Attribute) string {
-	word := association(float64(a.CramersV), float64(a.HolmP))
+	word, measure := associationOf(a), "Cramér's V"
+	if a.Numbers != nil {
+		measure = "effect size"
+	}
 	use := "enough to help describe the segments, although they were made without it"
 	if word == "weak" {
 		use = "too little to tell who is in which segment"
 	}
-	return fmt.Sprintf("%sly (Cramér's V %.2f), %s", word, float64(a.CramersV), use)
+	return fmt.Sprintf("%sly (%s %.2f), %s", word, measure, float64(a.Effect()), use)
 }

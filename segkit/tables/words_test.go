@@ -95,10 +95,10 @@ func TestSensitivityCountsSmallChanges(t *testing.T) {
 
 func TestAttributesSayWhatUseTheyAre(t *testing.T) {
 	tied := func(name string, v, p float64) attribute.Attribute {
-		return attribute.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, HolmP: describe.Float(p)}
+		return attribute.Attribute{Name: name, AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Float(v)}, AdjustedP: describe.Float(p)}
 	}
 	says(t, "none", tables.Attributes(nil).Caption, "Nothing is known about the customers except their purchases")
-	unknown := attribute.Attribute{Name: "country", HolmP: describe.Undefined,
+	unknown := attribute.Attribute{Name: "country", AdjustedP: describe.Undefined,
 		AttributeAssociation: validity.AttributeAssociation{CramersV: describe.Undefined}}
 	says(t, "not measured", tables.Attributes([]attribute.Attribute{unknown}).Caption, "does not show")
 	neither := []attribute.Attribute{tied("age", .01, .9), tied("country", .2, .5)}

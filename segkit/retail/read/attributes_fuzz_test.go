@@ -15,9 +15,14 @@ func FuzzAttributes(f *testing.F) {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, err := Attributes(bytes.NewReader(data))
-		if err == nil && a == nil {
-			t.Error("neither a table nor an error")
+		a, err := Attributes(t.Context(), "customers", bytes.NewReader(data), int64(len(data)), AttributeOptions{})
+		if err != nil {
+			return
+		}
+		for i, values := range a.Values {
+			if len(values) != len(a.Customer) || len(a.Values) != len(a.Names) {
+				t.Errorf("%s has %d values for %d customers", a.Names[i], len(values), len(a.Customer))
+			}
 		}
 	})
 }

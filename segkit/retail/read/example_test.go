@@ -37,7 +37,7 @@ func ExampleTransactions() {
 
 func ExampleAttributes() {
 	const text = "customer,region\n17850,North\n13047.0,South\n"
-	known, err := read.Attributes(strings.NewReader(text))
+	known, err := read.Attributes(context.Background(), "customers.csv", strings.NewReader(text), int64(len(text)), read.AttributeOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return

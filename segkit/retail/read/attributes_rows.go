@@ -1,0 +1,244 @@
+package read
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"customer-segmentation/segkit/retail/read/chunk"
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/delimited"
+	"customer-segmentation/segkit/retail/read/packed"
+	"customer-segmentation/segkit/retail/read/sheet"
+)
+
+// rowTaker takes the rows of a file as texts, whatever its format.
+type rowTaker interface {
+	sheet(name string) // begins; "" where the format has none
+	row(number int, cells []string) error
+}
+
+// eachRow gives the rows of a file to take, the header included. The content decides
+// the format, as for transactions. The cells are valid until the next row.
+func eachRow(ctx context.Context, name string, r io.ReaderAt, size int64, take rowTaker) error {
+	err := rowsOf(ctx, fileAt(name, contextReaderAt{ctx, r}, size), take)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+func rowsOf(ctx context.Context, f tableFile, take rowTaker) error {
+	head, err := f.head()
+	if err != nil {
+		return f.failed(err)
+	}
+	looks := looksLike(head)
+	ending := strings.ToLower(path.Ext(f.name))
+	if !slices.Contains(endings, ending) && (looks == looksText && ending != "" || looks == looksBinary) {
+		return unknownFormat(f.name)
+	}
+	switch looks {
+	case looksText:
+		return rowsOfText(&textFile{name: f.name, source: f.open}, take)
+	case looksPacked:
+		return rowsOfText(&textFile{name: f.name, source: f.open, packing: packed.Of(head)}, take)
+	case looksParquet, looksZip:
+	default:
+		return refuse(f.name, looks)
+	}
+	r, size, err := f.at()
+	if err != nil {
+		return f.failed(err)
+	}
+	in := input{name: f.name, r: r, size: size}
+	switch {
+	case looks == looksParquet:
+		return rowsOfParquet(ctx, in, take)
+	case packed.IsWorkbook(r, size), ending == ".xlsx", ending == ".xlsm":
+		return rowsOfWorkbook(ctx, in, take)
+	}
+	entries, err := packed.Entries(r, size, packed.Defaults)
+	var limit *packed.LimitError
+	switch {
+	case errors.As(err, &limit), errors.Is(err, packed.ErrEntries):
+		return f.failed(err)
+	case err != nil:
+		return damaged(f.name, "zip archive", err)
+	}
+	for _, e := range entries {
+		if inner := strings.ToLower(path.Ext(e.Name)); inner == ".zip" || !slices.Contains(endings, inner) {
+			continue
+		}
+		err := rowsOf(ctx, tableFile{
+			name: f.name + ", file " + e.Name,
+			open: func() (io.ReadCloser, error) { return e.Open(packed.Defaults) },
+			at:   func() (io.ReaderAt, int64, error) { return e.At(packed.Defaults, maxHeld) },
+		}, take)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rowsOfText(text *textFile, take rowTaker) error {
+	rows, err := delimited.NewReader(text.open, delimited.Options{})
+	if err != nil {
+		return text.failed(err)
+	}
+	defer rows.Close()
+	take.sheet("")
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return text.failed(err)
+		}
+		if err := take.row(row.Number, row.Fields); err != nil {
+			return err
+		}
+	}
+}
+
+// rowsOfWorkbook reads the visible sheets.
+func rowsOfWorkbook(ctx context.Context, in input, take rowTaker) error {
+	book, err := sheet.Open(ctx, in.r, in.size, sheet.Options{})
+	if err != nil {
+		return workbookError(in.name, err)
+	}
+	for _, s := range book.Sheets {
+		if s.Visibility != sheet.Visible {
+			continue
+		}
+		take.sheet(s.Name)
+		if err := rowsOfSheet(ctx, in.name, book, s, take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rowsOfSheet(ctx context.Context, name string, book *sheet.Workbook, s sheet.Sheet, take rowTaker) error {
+	rows := book.Rows(ctx, s, sheet.ReadOptions{})
+	defer rows.Close()
+	var cells rowCells
+	var texts []string
+	for rows.Next() {
+		row := rows.Row()
+		texts = texts[:0]
+		for _, c := range cells.of(row) {
+			texts = append(texts, c.Text)
+		}
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			switch {
+			case c.Kind == sheet.Uncomputed:
+				return workbookError(name, &sheet.ReadError{Kind: ErrUncomputed, Sheet: s.Name, Row: row.Number, Column: int(c.Column),
+					Detail: "holds a formula without its result: open the workbook in a spreadsheet program and save it again"})
+			case c.Kind == sheet.Error:
+				texts[c.Column] = ""
+			case c.Kind == sheet.Number:
+				texts[c.Column] = shownNumber(book, c)
+			}
+		}
+		if err := take.row(row.Number, texts); err != nil {
+			return err
+		}
+	}
+	return workbookError(name, rows.Err())
+}
+
+// shownNumber writes a number of a workbook as a person would: a date as its day, and
+// others with the fewest digits.
+func shownNumber(book *sheet.Workbook, c *sheet.Cell) string {
+	if c.Format.IsDate() {
+		if day, ok := book.Time(*c); ok {
+			return day.Format("2006-01-02")
+		}
+	}
+	return numberText(string(c.Text), false)
+}
+
+// rowsOfParquet reads a Parquet table. Columns of lists or of several fields have no
+// values.
+func rowsOfParquet(ctx context.Context, in input, take rowTaker) (err error) {
+	defer func() {
+		if p := recover(); p != nil { // the library trusts the footer
+			err = parquetError(in.name, fmt.Errorf("%v", p))
+		}
+	}()
+	f, err := openParquet(in)
+	if err != nil {
+		return err
+	}
+	p := newParquetRows(in, f)
+	if err := p.readHalves(ctx); err != nil {
+		return parquetError(in.name, err)
+	}
+	texts := make([]string, len(p.columns))
+	for i, c := range p.columns {
+		texts[i] = c.Name()
+	}
+	take.sheet("")
+	if err := take.row(1, texts); err != nil {
+		return err
+	}
+	clear(texts)
+	for i := range p.groups {
+		err := p.texts(ctx, i, texts, take)
+		var stop *takerError
+		switch {
+		case errors.As(err, &stop):
+			return stop.error
+		case err != nil:
+			return parquetError(in.name, err)
+		}
+	}
+	return nil
+}
+
+// takerError is an error of who takes the rows, not of the file.
+type takerError struct{ error }
+
+// texts gives the rows of a group to take.
+func (p *parquetRows) texts(ctx context.Context, group int, texts []string, take rowTaker) error {
+	budget := chunk.NewBudget(chunk.DefaultBudget)
+	for i, cursor := range p.cursors {
+		if cursor == nil {
+			continue
+		}
+		if err := cursor.open(p.in.r, &p.groups[group], budget); err != nil {
+			return p.inColumn(i, err)
+		}
+		defer cursor.reader.Close()
+	}
+	for n := range p.groups[group].NumRows {
+		p.n++
+		if n&0xfff == 0 && ctx.Err() != nil {
+			return &takerError{ctx.Err()}
+		}
+		for i, cursor := range p.cursors {
+			if cursor == nil {
+				continue
+			}
+			cell, err := cursor.cell()
+			if err != nil {
+				return fmt.Errorf("row %d, %w", p.n+1, p.inColumn(i, err))
+			}
+			if texts[i] = cell.Text; cell.Kind == columns.Error {
+				texts[i] = ""
+			}
+		}
+		if err := take.row(p.n+1, texts); err != nil {
+			return &takerError{err}
+		}
+	}
+	return nil
+}
