@@ -214,7 +214,7 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err := b.currency(name, &f, reading); err != nil {
 		return nil, err
 	}
-	remarks = append(remarks, b.saidNobody()...)
+	remarks = append(append(remarks, b.saidNobody()...), b.saidSides()...)
 	t := b.typed(&f)
 	t, more := b.withoutOverlaps(t, reading)
 	remarks = append(remarks, more...)
