@@ -12,6 +12,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/remote"
 )
 
@@ -107,6 +108,17 @@ func printError(w io.Writer, ctx context.Context, err error) {
 	var stopped *remote.Interruption
 	if ctx.Err() != nil && !errors.As(err, &stopped) {
 		fmt.Fprintln(w, "report: interrupted; nothing was written")
+		return
+	}
+	var strict *finding.StrictError
+	if errors.As(err, &strict) { // one finding on a line
+		for i, line := range strings.Split(err.Error(), "\n") {
+			lead := "report: "
+			if i > 0 {
+				lead = strings.Repeat(" ", len(lead))
+			}
+			fmt.Fprintln(w, lead+printable.Line(line))
+		}
 		return
 	}
 	fmt.Fprintf(w, "report: %s\n", printable.Line(err.Error()))

@@ -43,7 +43,7 @@ func readSide(path string) (*loadedSide, error) {
 		return readRun(path)
 	case strings.ToLower(filepath.Ext(path)) != ".json":
 		return nil, nil
-	case isResults(path):
+	case schemaOf(path) != "":
 		return readRun(filepath.Dir(path))
 	}
 	m, err := readModel(path)
@@ -57,20 +57,26 @@ func readSide(path string) (*loadedSide, error) {
 	return modelAlone(path, m)
 }
 
-// isResults reports whether a JSON file is the results of a run.
-func isResults(path string) bool {
+// schemaOf returns the schema that a JSON file names, as results do; "" for others.
+func schemaOf(path string) string {
 	data, err := regular.ReadFile(path, maxResults)
 	if err != nil {
-		return false
+		return ""
 	}
 	var is struct {
 		Schema string `json:"schema"`
 	}
-	return json.Unmarshal(data, &is) == nil && is.Schema == segkit.Schema
+	if json.Unmarshal(data, &is) != nil {
+		return ""
+	}
+	return is.Schema
 }
 
 // readRun reads the files of a run from its folder.
 func readRun(folder string) (*loadedSide, error) {
+	if schemaOf(filepath.Join(folder, resultsFile)) == segkit.MeasuredSchema {
+		return nil, fmt.Errorf("%s is a run on a file without orders or without money, which makes no model; such runs cannot be compared", folder)
+	}
 	results, err := readResults(filepath.Join(folder, resultsFile))
 	if err != nil {
 		return nil, err
@@ -173,7 +179,7 @@ func readCustomers(path string, m *model.Model) (*compare.Customers, error) {
 	for _, name := range []string{"Customer", "Segment", "Recency", "Frequency", "Monetary"} {
 		column[name] = -1
 		for j, head := range list[0] {
-			if head == name || strings.HasPrefix(head, name+" (") {
+			if column[name] < 0 && (head == name || strings.HasPrefix(head, name+" (")) {
 				column[name] = j
 			}
 		}

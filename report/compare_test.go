@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -211,6 +212,18 @@ func TestCompareRefusesInSentences(t *testing.T) {
 	folder("model", filepath.Join(out, modelFile))
 	folder("mixed", filepath.Join(out, resultsFile), filepath.Join(other, modelFile))
 	folder("rows", filepath.Join(out, resultsFile), filepath.Join(out, modelFile), filepath.Join(other, customersFile))
+	var visits strings.Builder
+	visits.WriteString("customer,date\n")
+	for i := range 300 {
+		fmt.Fprintf(&visits, "c%d,2024-%02d-%02d\n", (i*i)%83, 1+i%12, 1+i%28)
+	}
+	if err := os.WriteFile("visits.csv", []byte(visits.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := command(t, "--config", quickFile, "-o", "visits", "visits.csv")
+	if code != exitDone || !strings.Contains(oneLine(stdout), "Data visits.csv: 300 rows") || !strings.Contains(oneLine(stdout), "customer = customer, date = date") {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
 	folder("hollow", filepath.Join(out, modelFile))
 	hollow := map[string]any{}
 	if err := json.Unmarshal(read(t, out, resultsFile), &hollow); err != nil {
@@ -230,6 +243,8 @@ func TestCompareRefusesInSentences(t *testing.T) {
 		want string
 	}{
 		{[]string{"hollow", out}, exitFailure, "is not whole"},
+		{[]string{out, "visits.csv", "-q"}, exitFailure, "customers cannot be assigned by recency, frequency and monetary value: the file has no money"},
+		{[]string{"visits", out}, exitFailure, "visits is a run on a file without orders or without money, which makes no model"},
 		{[]string{out}, exitUsage, "missing: <later>"},
 		{[]string{"none", out}, exitUsage, "there is no file or folder none; EARLIER is the folder of a run or a model.json"},
 		{[]string{out, "none"}, exitUsage, "there is no file or folder none; LATER is"},
@@ -246,7 +261,7 @@ func TestCompareRefusesInSentences(t *testing.T) {
 			t.Errorf("%v: exit %d, %q; want %q", c.args, code, stderr, c.want)
 		}
 	}
-	code, stdout, stderr := command(t, "compare", "model/model.json", out)
+	code, stdout, stderr = command(t, "compare", "model/model.json", out)
 	if code != exitDone || !strings.Contains(oneLine(stdout), "later; the earlier is not known") {
 		t.Errorf("a model alone: exit %d, %s%s", code, stdout, stderr)
 	}

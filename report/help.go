@@ -69,7 +69,7 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 var helpTexts = kong.Vars{
 	"onlineRetail": onlineRetail,
 
-	"runHelp": "Divide a shop's customers into segments and write report.pdf for business readers, customers.xlsx and " +
+	"runHelp": "Divide a shop's customers into segments and write report.pdf and report.html for business readers, customers.xlsx and " +
 		"customers.csv with one row per customer, results.json with every figure, and model.json, which assigns other " +
 		"customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +

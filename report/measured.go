@@ -22,6 +22,15 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 	if err != nil {
 		return err
 	}
+	reading, err := study.Reading()
+	if err != nil {
+		return err
+	}
+	if !r.Quiet {
+		lines.labelled("Data", dataWords(segkit.Source{Name: results.File}, reading))
+		lines.labelled("Columns", columnWords(reading))
+		lines.labelled("Counted", describe.Counted(results.RFM.Customers, "customer"))
+	}
 	alerts.warning(fmt.Sprintf("There is no report.pdf and no model.json: %s. What needs orders or money is left out.", why))
 	for _, text := range results.Warnings {
 		alerts.warning(text)

@@ -48,6 +48,7 @@ type runCommand struct {
 	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
 	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
+	Strict  bool   `group:"again" help:"Fail if anything is found that should be looked into first, and print it."`
 	Quiet   bool   `group:"again" short:"q" help:"Print only warnings and errors."`
 
 	Store storeFlags `embed:""`
@@ -73,6 +74,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Currency, r.Currency)
 	config.CurrencyGiven = config.CurrencyGiven || before != nil || r.Currency != nil
 	set(&config.Title, r.Title)
+	config.Strict = config.Strict || r.Strict
 	if r.Input != "" {
 		config.Input, config.MoreFiles = r.Input, r.More
 	}
@@ -340,7 +342,7 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(p.w, "%s, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+	fmt.Fprintf(p.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
 		filepath.Join(out, "report.pdf"), took.Seconds())
 }
 

@@ -72,6 +72,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Calibration(&results.Lifetime), tables.Lifecycle(&results.Rhythm), tables.Retention(results.Cohorts),
 		tables.CohortRevenue(results.Cohorts, currency), tables.Second(results.Cohorts), tables.Turnover(results.Cohorts, currency),
 		tables.SegmentMonths(results.SegmentMonths, plainNames(results), currency))
+	sheets = append(sheets, tables.Findings(results.Findings, currency))
 	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
 		sheets = append(sheets, statuses)
 	}

@@ -2,37 +2,47 @@ package segkit
 
 import (
 	"fmt"
-	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
-// Results runs every step and gathers its figures.
+// Results runs every step and gathers its figures. In a strict study the error is a
+// *finding.StrictError if there is a finding of at least a warning.
 func (s *Study) Results() (*Results, error) {
-	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}}
-	for _, part := range []func(*Results) error{
-		s.gatherData, s.gatherPreparation, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture,
-	} {
-		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
-			return nil, err
-		}
+	r, err := s.gather()
+	if err != nil {
+		return nil, err
 	}
 	r.Timings = s.Timings()
 	return r, r.setDigest()
 }
 
-func (r *Results) warn(lists ...[]string) {
-	for _, list := range lists {
-		for _, w := range list {
-			if !slices.Contains(r.Warnings, w) {
-				r.Warnings = append(r.Warnings, w)
-			}
+// gather gathers the figures. A strict study fails after the steps on the data if
+// these found something, before anything is clustered.
+func (s *Study) gather() (*Results, error) {
+	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}, Findings: []finding.Finding{}}
+	for _, part := range []func(*Results) error{
+		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.accept,
+	} {
+		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
+			return nil, err
 		}
 	}
+	return r, nil
+}
+
+// accept returns an error if the study is strict and something was found.
+func (s *Study) accept(r *Results) error {
+	if !s.config.Strict {
+		return nil
+	}
+	return finding.Strict(r.Findings)
 }
 
 // Source names the data that was read and proves which it was.
@@ -70,10 +80,12 @@ func (s *Study) gatherData(r *Results) (err error) {
 	if err != nil {
 		return err
 	}
-	r.Ledger = ledger.Entries
+	r.Ledger, r.Statuses = ledger.Entries, append([]retail.StatusCount{}, ledger.Statuses...)
 	r.Revenue = Revenue{ledger.Gross, ledger.AfterReturns, ledger.Unattributed, ledger.FileTotal}
 	r.Period = *period
-	r.warn(reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(ledger.Warnings))
+	r.findReading(reading)
+	r.findQuality(quality)
+	r.findLedger(ledger)
 	return nil
 }
 
@@ -106,9 +118,13 @@ func (s *Study) gatherPreparation(r *Results) error {
 	p := features.Pipeline
 	r.Transform = TransformResults{p.Transform, p.Lambda, p.Scale, p.Center, p.Spread, s.config.Features.Space, features.Before, features.After}
 	r.PCA = PCAResults{components.Names, components.Variance, components.Ratio, components.Loadings}
-	r.warn(describe.Texts(table.Warnings), scores.Warnings, outliers.Warnings, features.Warnings, components.Warnings)
+	r.findRFM(table)
+	r.findTexts(finding.Note, "scores", scores.Warnings...)
+	r.findTexts(finding.Warning, "outliers", outliers.Warnings...)
+	r.findTexts(finding.Warning, "features", features.Warnings...)
+	r.findTexts(finding.Warning, "components", components.Warnings...)
 	if w := modelling.SampleWarning(len(features.Fit)); w != "" {
-		r.warn([]string{w})
+		r.findTexts(finding.Note, "modelling.sample", w)
 	}
 	return nil
 }
@@ -180,7 +196,11 @@ func (s *Study) gatherDecision(r *Results) error {
 		Technique: d.Technique, K: d.K, Parameters: d.Parameters, Score: d.Score, Margin: d.Margin, RunnerUp: d.RunnerUp,
 		Clear: d.Clear, Fallback: d.Fallback, Given: d.Given, Reasons: d.Reasons, Settings: d.Settings, Robustness: d.Robustness, Rule: d.Rule, Notes: d.Notes,
 	}
-	r.warn(d.Warnings)
+	severity := finding.Note // two techniques as good as each other, or what was asked for
+	if d.Fallback {
+		severity = finding.Warning
+	}
+	r.findTexts(severity, "decision", d.Warnings...)
 	return nil
 }
 
@@ -197,9 +217,9 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 	}
 	r.SilhouetteByCluster, r.SilhouetteBelowZero = silhouettes.Clusters, silhouettes.BelowZero
 	if silhouettes.Sampled > 0 {
-		r.warn([]string{fmt.Sprintf("Silhouettes are estimated from %s of the %s customers, each scored against all; "+
+		r.findTexts(finding.Note, "silhouettes", fmt.Sprintf("Silhouettes are estimated from %s of the %s customers, each scored against all; "+
 			"the standard error of the chosen segments' is %.4f.",
-			describe.Count(silhouettes.Sampled), describe.Count(len(silhouettes.Customers)), float64(silhouettes.StandardError))})
+			describe.Count(silhouettes.Sampled), describe.Count(len(silhouettes.Customers)), float64(silhouettes.StandardError)))
 	}
 	differentiation, err := s.Differentiation()
 	if err != nil {
@@ -217,10 +237,10 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 	}
 	r.Attributes = attributes.List
 	if !r.Elbow.Clear {
-		r.warn([]string{"The elbow method gives no single number of clusters: " + r.Elbow.Verdict + "."})
+		r.findTexts(finding.Note, "elbow", "The elbow method gives no single number of clusters: "+r.Elbow.Verdict+".")
 	}
 	if r.Structure.Verdict == validity.UsefulSlices {
-		r.warn([]string{"The segments are " + r.Structure.Words + "."})
+		r.findTexts(finding.Note, "structure", "The segments are "+r.Structure.Words+".")
 	}
 	return nil
 }
@@ -244,11 +264,8 @@ func (s *Study) gatherSegments(r *Results) error {
 	if r.Campaign, err = s.Campaign(); err != nil {
 		return err
 	}
-	for _, p := range personas.List {
-		for _, w := range p.Warnings {
-			r.warn([]string{p.Name + ": " + w.Text})
-		}
-	}
-	r.warn(describe.Texts(r.Movement.Warnings), describe.Texts(r.Prediction.Warnings))
+	r.findSegments()
+	r.findWarnings("movement", r.Movement.Warnings)
+	r.findWarnings("prediction", r.Prediction.Warnings)
 	return nil
 }

@@ -36,6 +36,7 @@ type Config struct {
 	Customers string   `toml:"customers" json:"-"`  // customer table: CSV of customer id and attributes; "" means none
 	Font      string   `toml:"font" json:"-"`       // TrueType file for letters that the report's own font lacks; "" means none
 	Seed      uint64   `toml:"seed" json:"seed"`
+	Strict    bool     `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
@@ -63,9 +64,11 @@ type Business struct {
 
 // Reading sets how a file is read.
 type Reading struct {
-	MaxBadShare float64 `toml:"max_bad_share" json:"max_bad_share"` // share of rows that may be unreadable; 0 means none
-	DateOrder   string  `toml:"date_order" json:"date_order"`       // "day-first", "month-first" or "year-first"; "" leaves it to the dates
-	Decimal     string  `toml:"decimal" json:"decimal"`             // decimal mark, "point" or "comma"; "" leaves it to the numbers
+	MaxBadShare         float64 `toml:"max_bad_share" json:"max_bad_share"`                   // share of rows that may be unreadable; 0 means none
+	MaxBadMoneyShare    float64 `toml:"max_bad_money_share" json:"max_bad_money_share"`       // of the money, that unreadable rows may hold
+	MaxBadCustomerShare float64 `toml:"max_bad_customer_share" json:"max_bad_customer_share"` // of customers, who may have unreadable rows only
+	DateOrder           string  `toml:"date_order" json:"date_order"`                         // "day-first", "month-first" or "year-first"; "" leaves it to the dates
+	Decimal             string  `toml:"decimal" json:"decimal"`                               // decimal mark, "point" or "comma"; "" leaves it to the numbers
 
 	KeepPlaceholders bool `toml:"keep_placeholders" json:"keep_placeholders"` // an id such as Guest is a customer even with more orders than any other
 
@@ -81,9 +84,17 @@ type Columns map[columns.Role]string
 func (c *Config) ReaderOptions() read.Options { return c.Reading.options(c.Columns) }
 
 func (r Reading) options(given Columns) read.Options {
-	opt := read.Options{MaxBadShare: r.MaxBadShare, KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
-	if r.MaxBadShare == 0 {
-		opt.MaxBadShare = -1
+	opt := read.Options{KeepPlaceholders: r.KeepPlaceholders, Columns: given, Sheets: r.Sheets}
+	for _, share := range []struct {
+		to   *float64
+		from float64
+	}{
+		{&opt.MaxBadShare, r.MaxBadShare}, {&opt.MaxBadMoneyShare, r.MaxBadMoneyShare}, {&opt.MaxBadCustomerShare, r.MaxBadCustomerShare},
+	} {
+		*share.to = share.from
+		if share.from == 0 {
+			*share.to = -1
+		}
 	}
 	_ = opt.DateOrder.UnmarshalText([]byte(r.DateOrder)) // Validate reports errors
 	_ = opt.Decimal.UnmarshalText([]byte(r.Decimal))
@@ -157,7 +168,7 @@ func Default() Config {
 			},
 		},
 		Plan:       effort.DefaultTasks(),
-		Reading:    Reading{MaxBadShare: .01, Sheets: []string{}},
+		Reading:    Reading{MaxBadShare: .01, MaxBadMoneyShare: read.DefaultBadWorth, MaxBadCustomerShare: read.DefaultBadWorth, Sheets: []string{}},
 		Cleaning:   retail.DefaultCleaning(),
 		RFM:        defaultRFM(),
 		Outliers:   Outliers{Policy: prep.Keep, By: "mahalanobis"},
@@ -256,8 +267,17 @@ func (c *Config) Validate() error {
 	if c.Modelling.MinSamples == 1 {
 		return bad("modelling.min_samples", "with 1 every customer is a dense region; use 2 or more, or 0 for twice the dimensions")
 	}
-	if !(c.Reading.MaxBadShare >= 0 && c.Reading.MaxBadShare <= 1) { // NaN is outside as well
-		return bad("reading.max_bad_share", "%g is outside 0 to 1", c.Reading.MaxBadShare)
+	for _, o := range []struct {
+		key   string
+		value float64
+	}{
+		{"reading.max_bad_share", c.Reading.MaxBadShare},
+		{"reading.max_bad_money_share", c.Reading.MaxBadMoneyShare},
+		{"reading.max_bad_customer_share", c.Reading.MaxBadCustomerShare},
+	} {
+		if !(o.value >= 0 && o.value <= 1) { // NaN is outside as well
+			return bad(o.key, "%g is outside 0 to 1", o.value)
+		}
 	}
 	if err := new(values.Order).UnmarshalText([]byte(c.Reading.DateOrder)); err != nil {
 		return bad("reading.date_order", "%v", err)

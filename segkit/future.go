@@ -1,10 +1,10 @@
 package segkit
 
 import (
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/cohort"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/lifetime"
@@ -34,12 +34,17 @@ type forecasting struct {
 
 func forecastOptions(s setting) forecasting { return forecasting{netOptions(s), s.Lifetime} }
 
-// forecastCustomers makes the forecast. That the end of the calibration period can be
+// forecastCustomers makes the forecast. Customers who are set aside because their
+// orders add up to nothing tell how customers come back too, and are not forecast. That the end of the calibration period can be
 // read is checked when the study is opened.
 func forecastCustomers(_ *work, o forecasting, c *retail.Cleaned, t *rfm.Table) (*lifetime.Forecast, error) {
 	end, _ := o.calibrationEnd()
-	return lifetime.Make(visits.Of(c, t.Customer, o.Net), lifetime.Options{
-		Unit: o.Unit, CalibrationEnd: end, Margin: o.Margin, Discount: o.Discount, Horizon: o.Horizon,
+	customers := slices.Clone(t.Customer)
+	for _, aside := range t.SetAside {
+		customers = append(customers, aside.Customer)
+	}
+	return lifetime.Make(visits.Of(c, customers, o.Net), lifetime.Options{
+		Unit: o.Unit, CalibrationEnd: end, Margin: o.Margin, Discount: o.Discount, Horizon: o.Horizon, Forecast: t.Len(),
 	})
 }
 
@@ -172,7 +177,7 @@ func (s *Study) gatherFuture(r *Results) (err error) {
 	if r.SegmentMonths, err = s.SegmentMonths(); err != nil {
 		return err
 	}
-	r.warn(describe.Texts(f.Warnings))
+	r.findWarnings("lifetime", f.Warnings)
 	return nil
 }
 

@@ -9,8 +9,18 @@ import (
 
 func cleaningOptions(s setting) retail.CleanOptions { return s.Cleaning }
 
-func clean(_ *work, o retail.CleanOptions, t *retail.Transactions, unreadable *unreadableRows) (*retail.Cleaned, error) {
-	return retail.Clean(t, unreadable.Rows, o)
+func clean(_ *work, o retail.CleanOptions, t *retail.Transactions, unread *retail.Unread) (*retail.Cleaned, error) {
+	c, err := retail.Clean(t, unread.Rows, o)
+	if err != nil {
+		return nil, err
+	}
+	c.Ledger.Unread = *unread
+	for i, w := range c.Ledger.Warnings {
+		if w.About == retail.AboutBadRows {
+			c.Ledger.Warnings[i].Text = unread.Text // which says more
+		}
+	}
+	return c, nil
 }
 
 func takeLedger(_ *work, _ flow.None, c *retail.Cleaned) (*retail.Ledger, error) {

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"customer-segmentation/segkit/attribute"
@@ -13,6 +15,7 @@ import (
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -66,7 +69,9 @@ type Results struct {
 	Rhythm              RhythmResults             `json:"rhythm"`
 	Cohorts             *cohort.Result            `json:"cohorts"`
 	SegmentMonths       *cohort.Segments          `json:"segment_months"`
-	Warnings            []string                  `json:"warnings"`
+	Statuses            []retail.StatusCount      `json:"statuses"` // of orders, and how they were understood; empty where the file has none
+	Findings            []finding.Finding         `json:"findings"`
+	Warnings            []string                  `json:"warnings"` // the findings' texts
 	Timings             []Timing                  `json:"timings"`
 }
 
@@ -184,7 +189,8 @@ func (d DecisionResults) Headline() string {
 }
 
 // MarshalDigest returns the part of the results that the digest covers, as canonical
-// JSON: keys sorted, no white space, without source, timings and the digest.
+// JSON: keys sorted, no white space, without source, findings about the file, timings
+// and the digest.
 func (r *Results) MarshalDigest() ([]byte, error) {
 	fields, err := r.Comparable()
 	if err != nil {
@@ -194,10 +200,12 @@ func (r *Results) MarshalDigest() ([]byte, error) {
 }
 
 // Comparable returns the results as a JSON object, without what may differ between
-// two runs on equal data: the source's name and checksum, the timings, and the
-// digest itself. Numbers are json.Number.
+// two runs on equal data: the source's name and checksum, what is said about the file,
+// the timings, and the digest itself. Numbers are json.Number.
 func (r *Results) Comparable() (map[string]any, error) {
-	data, err := json.Marshal(r)
+	same := *r
+	same.Warnings, same.Findings = r.withoutFile()
+	data, err := json.Marshal(&same)
 	if err != nil {
 		return nil, err
 	}
@@ -211,6 +219,20 @@ func (r *Results) Comparable() (map[string]any, error) {
 		delete(fields, key)
 	}
 	return fields, nil
+}
+
+// withoutFile returns the warnings and findings that are not about the file: the
+// same data in another format may have others.
+func (r *Results) withoutFile() (warnings []string, findings []finding.Finding) {
+	warnings, findings = slices.Clone(r.Warnings), []finding.Finding{}
+	for _, f := range r.Findings {
+		if strings.HasPrefix(f.Rule, aboutFile) {
+			warnings = slices.DeleteFunc(warnings, func(text string) bool { return text == f.Text })
+		} else {
+			findings = append(findings, f)
+		}
+	}
+	return warnings, findings
 }
 
 // DigestHolds reports whether the digest is that of the results as they are.

@@ -111,13 +111,13 @@ func OpenScoring(ctx context.Context, m *model.Model, input, snapshot string, gi
 // to RFM are the study's own, so its cleaning must be the model's, as OpenScoring
 // sees to.
 func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
+	if why := s.LacksOrders(); why != "" {
+		return nil, fmt.Errorf("customers cannot be assigned by recency, frequency and monetary value: %s", why)
+	}
 	saved := s.config.savedCleaning()
 	saved.Columns = m.Cleaning.Columns // another program's export may have other names
 	if !reflect.DeepEqual(saved, m.Cleaning) {
 		return nil, configErrorf("the model was made with other options for reading and cleaning; open the data with those of the model")
-	}
-	if why := s.LacksOrders(); why != "" {
-		return nil, fmt.Errorf("customers cannot be assigned by recency, frequency and monetary value: %s", why)
 	}
 	table, err := s.RFM()
 	if errors.Is(err, rfm.ErrSnapshot) && m.Study.SnapshotGiven && s.config.RFM.Snapshot == m.Study.Snapshot {
@@ -135,7 +135,11 @@ func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Warnings = append(slices.Clone(reading.Warnings), a.Warnings...)
+	said := slices.Clone(reading.Warnings)
+	if text := reading.BadRowsText(); text != "" {
+		said = append(said, text)
+	}
+	a.Warnings = append(said, a.Warnings...)
 	if sign := currencySign(reading.Currency); sign != "" && sign != m.Study.Currency {
 		a.Warnings = append(a.Warnings, fmt.Sprintf("The amounts of this file are in %s, and those of the model's study in %s: the segments are wrong "+
 			"unless they are worth the same.", reading.Currency, m.Study.Currency))

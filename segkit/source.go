@@ -262,7 +262,8 @@ func (s *source) transactions(ctx context.Context, opt read.Options) (*retail.Tr
 
 // sameReading reports whether two readings of a file give the same.
 func sameReading(a, b read.Options) bool {
-	return a.MaxBadShare == b.MaxBadShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders &&
+	return a.MaxBadShare == b.MaxBadShare && a.MaxBadMoneyShare == b.MaxBadMoneyShare &&
+		a.MaxBadCustomerShare == b.MaxBadCustomerShare && a.DateOrder == b.DateOrder && a.Decimal == b.Decimal && a.KeepPlaceholders == b.KeepPlaceholders &&
 		maps.Equal(a.Columns, b.Columns) && slices.Equal(a.Sheets, b.Sheets)
 }
 

@@ -52,14 +52,13 @@ func readReport(w *work, o sourceIdentity) (*read.Reading, error) {
 	return o.source.reading(w.Context(), o.options(o.Columns))
 }
 
-// unreadableRows is how many rows of the file could not be read. It is a step of
-// its own, so that what else the reader noticed changes nothing downstream.
-type unreadableRows struct {
-	Rows int `json:"rows"`
-}
-
-func countUnreadable(_ *work, _ flow.None, r *read.Reading) (*unreadableRows, error) {
-	return &unreadableRows{r.BadRows}, nil
+// countUnreadable takes what the ledger reports of the reading. It is a step of its
+// own, so that what else the reader noticed changes nothing downstream.
+func countUnreadable(_ *work, _ flow.None, r *read.Reading) (*retail.Unread, error) {
+	return &retail.Unread{
+		Rows: r.BadRows, Money: r.Bad.Money, MoneyShare: r.Bad.MoneyShare,
+		Customers: r.Bad.Customers, LostCustomers: r.Bad.LostCustomers, Text: r.BadRowsText(), Nobody: r.Nobody,
+	}, nil
 }
 
 func profileQuality(_ *work, _ flow.None, t *retail.Transactions) (*retail.Quality, error) {

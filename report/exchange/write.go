@@ -95,7 +95,7 @@ func finish(f *os.File, mode fs.FileMode) error {
 func syncFolder(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {
-		return nil //nolint:nilerr // a folder that may be written need not be readable
+		return nil // a folder that may be written need not be readable
 	}
 	_ = f.Sync()
 	return f.Close()

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
@@ -22,10 +21,6 @@ const farSnapshot = 31
 func (b *book) cautions() ([]string, error) {
 	r := b.results
 	quality, err := b.study.Quality()
-	if err != nil {
-		return nil, err
-	}
-	ledger, err := b.study.Ledger()
 	if err != nil {
 		return nil, err
 	}
@@ -76,13 +71,10 @@ func (b *book) cautions() ([]string, error) {
 		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was chosen%s.",
 			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin), .001), b.see(theDecision))
 	}
-	if n := ledger.BadRows; n > 0 {
-		say("%s of the file could not be read and %s left out%s.", describe.Counted(n, "row"), verb(n, "is", "are"), b.see(theData))
+	if text := reading.BadRowsText(); text != "" {
+		say("%s", b.cite(text, theData))
 	}
 	for _, w := range reading.Warnings {
-		if ledger.BadRows > 0 && strings.Contains(w, "could not be read") {
-			continue // said above
-		}
 		say("%s", b.cite(w, theData))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {

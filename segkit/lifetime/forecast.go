@@ -19,6 +19,7 @@ type Options struct {
 	Margin         float64 // share of revenue that is profit, above 0
 	Discount       float64 // yearly rate at which money to come is worth less, 0 or more
 	Horizon        int     // months ahead, at least 1
+	Forecast       int     // customers to forecast, the first of all; 0 means all
 }
 
 // Forecast says what customers are expected to do next.
@@ -46,7 +47,8 @@ type Forecast struct {
 }
 
 // Make fits the models to the calibration period, tests them on the rest, fits the
-// one that foresaw the rest best to all the data, and forecasts every customer of v.
+// one that foresaw the rest best to all the data, and forecasts every customer of v, or
+// the first of them.
 // If no customer has come back, the result says so (Possible is false) and there is
 // no error. Errors wrap ErrData if the options do not fit.
 func Make(v *visits.Table, opt Options) (*Forecast, error) {
@@ -82,7 +84,11 @@ func Make(v *visits.Table, opt Options) (*Forecast, error) {
 		clocks[BGBB] = regular
 	}
 	f.calibrate(v, names, clocks, end)
-	return f, f.fitToday(v, clocks)
+	known := v.Len()
+	if opt.Forecast > 0 {
+		known = min(known, opt.Forecast)
+	}
+	return f, f.fitToday(v, clocks, known)
 }
 
 // meanOrder returns what an order brings on average.
@@ -123,7 +129,7 @@ func (f *Forecast) calibrate(v *visits.Table, names []string, clocks map[string]
 }
 
 // fitToday fits the chosen model to the whole period and forecasts from it.
-func (f *Forecast) fitToday(v *visits.Table, clocks map[string]clock) error {
+func (f *Forecast) fitToday(v *visits.Table, clocks map[string]clock, known int) error {
 	if f.Chosen == "" {
 		f.chooseByFit(v, clocks)
 	}
@@ -141,9 +147,9 @@ func (f *Forecast) fitToday(v *visits.Table, clocks map[string]clock) error {
 	f.Possible, f.Today = true, today
 	f.SpendToday, _ = FitSpend(spends(v, rows, v.Last))
 	f.warn()
-	e := newEngine(f, v, c)
+	e := newEngine(f, v.Head(known), c)
 	f.Customers = e.columns()
-	f.Shop = e.totals(make([]int, v.Len()), 1)[0]
+	f.Shop = e.totals(make([]int, known), 1)[0]
 	return nil
 }
 

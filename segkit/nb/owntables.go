@@ -53,15 +53,35 @@ func linesTable(r *retail.Transactions, currency string) *table.Table {
 		},
 		Notes: []string{"One row is one product on one invoice. Customers' ids are not shown: notebooks get passed around."},
 	}
+	if r.Scale > 1 {
+		t.Columns[3] = number("Quantity", 3)
+	}
+	if r.Total != nil {
+		t.Columns = append(t.Columns, table.Column{Name: "Amount", Kind: table.Money, Decimals: 2})
+	}
+	if r.Status.Code != nil {
+		t.Columns = append(t.Columns, text("Status"))
+	}
 	for i := range min(linesShown, r.Len()) {
 		known := "yes"
 		if r.Customer.Missing(i) {
 			known = "no"
 		}
-		t.Rows = append(t.Rows, []any{
-			r.Invoice.At(i), r.StockCode.At(i), r.Description.At(i), int(r.Quantity[i]), r.Price[i],
+		var quantity any = int(r.Quantity[i])
+		if r.Scale > 1 {
+			quantity = float64(r.Quantity[i]) / float64(r.Scale)
+		}
+		row := []any{
+			r.Invoice.At(i), r.StockCode.At(i), r.Description.At(i), quantity, r.Price[i],
 			r.When(i).Format("2006-01-02 15:04"), known, r.Country.At(i),
-		})
+		}
+		if r.Total != nil {
+			row = append(row, r.Total[i])
+		}
+		if r.Status.Code != nil {
+			row = append(row, r.Status.At(i))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	t.Caption = fmt.Sprintf("The first %d of %s rows.", len(t.Rows), table.Format(r.Len(), count(""), ""))
 	return t
@@ -75,11 +95,16 @@ func readingTable(r *read.Reading) *table.Table {
 			{"Rows that could not be read", table.Format(r.BadRows, count(""), "")},
 		},
 	}
+	if r.BadRows > 0 {
+		t.Rows = append(t.Rows,
+			[]any{"of the money, as far as they can be read", table.Format(r.Bad.MoneyShare, share(""), "")},
+			[]any{"of customers", table.Format(r.Bad.Customers, count(""), "")})
+	}
 	if len(r.Sheets) > 0 {
 		t.Rows = append(t.Rows, []any{"Sheets", strings.Join(r.Sheets, ", ")})
 	}
 	for _, bad := range r.FirstBad {
-		t.Notes = append(t.Notes, fmt.Sprintf("Row %d, %s: %q is not %s.", bad.Row, bad.Column, bad.Value, bad.Want))
+		t.Notes = append(t.Notes, fmt.Sprintf("Row %d, %s: not %s.", bad.Row, bad.Column, bad.Want))
 	}
 	return t
 }

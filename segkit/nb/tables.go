@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -43,6 +44,8 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return []*table.Table{tables.QualityFacts(r), tables.Columns(r)}, nil
 	case *retail.Ledger:
 		return ledgerTables(r, currency), nil
+	case []finding.Finding:
+		return one(tables.Findings(r, currency))
 	case *retail.Cleaned:
 		return []*table.Table{tables.Ledger(&r.Ledger, currency), tables.Revenue(&r.Ledger, currency)}, nil
 	case *rfm.Table:

@@ -1,6 +1,7 @@
 package retail
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -108,4 +109,33 @@ func rowsOf(t *Transactions) []row {
 		out = append(out, rowAt(t, i))
 	}
 	return out
+}
+
+// Orders are told by their lines, whatever their numbers look like, and negative
+// lines count as returns under every policy.
+func TestCancellationsOfOtherShops(t *testing.T) {
+	number := func(format string, i int) string { return fmt.Sprintf(format, i*2654435761%(1<<32)) }
+	for name, format := range map[string]string{
+		"Superstore": "CA-2014-%d", "all CO-": "CO-%d", "hexadecimal": "%x", "Stripe": "ch_3%x", "plain": "%d",
+	} {
+		var rows []row
+		for i := range 400 { // 200 customers with two orders each; every tenth takes back its first
+			order := number(format, i+1)
+			rows = append(rows, row{order, "A", "", 2, int64(i), 100, fmt.Sprint(i % 200), "X"})
+		}
+		for i := range 20 {
+			rows = append(rows, row{number(format, i+1001), "A", "", -2, int64(1000 + i), 100, fmt.Sprint(10 * i), "X"})
+		}
+		for policy, want := range map[string]PolicyOutcome{
+			ReturnsDrop: {ReturnsDrop, 200, 400, 80_000}, ReturnsNet: {ReturnsNet, 200, 400, 76_000}, ReturnsMatch: {ReturnsMatch, 200, 380, 76_000},
+		} {
+			c, err := Clean(tableOf(rows), 0, with(func(o *CleanOptions) { o.Returns = policy }))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Contains(c.Ledger.Policies, want) || c.Ledger.Cancelled.Invoices != 20 || len(c.Ledger.Cancelled.Prefixes) != 0 {
+				t.Errorf("%s, %s: %+v, %+v", name, policy, c.Ledger.Policies, c.Ledger.Cancelled)
+			}
+		}
+	}
 }

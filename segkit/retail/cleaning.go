@@ -69,6 +69,14 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 	l.Cancelled = cancellations
 	l.Entries = ledgerEntries(t, amount, rules, fate)
 	l.FileTotal = l.Entries[0].Money
+	for _, code := range t.Customer.Code {
+		if code == 0 {
+			l.Unidentified++
+		}
+	}
+	if opt.DropDuplicates {
+		l.Numbered = countNumbered(t, amount)
+	}
 	l.Unattributed = unattributed(t, amount, cancelled, status)
 	l.NonProducts = countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct

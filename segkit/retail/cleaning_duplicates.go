@@ -38,6 +38,24 @@ func (s *rowSet) add(i int) bool {
 	}
 }
 
+// countNumbered counts the rows that would be exact duplicates but for the columns
+// that the table does not have.
+func countNumbered(t *Transactions, amount []Money) (n Numbered) {
+	if t.Other == nil {
+		return n
+	}
+	plain := *t
+	plain.Other = nil
+	all, seen := newRowSet(t), newRowSet(&plain)
+	for i, a := range amount {
+		if isNew := all.add(i); !seen.add(i) && isNew {
+			n.Rows++
+			n.Money += a
+		}
+	}
+	return n
+}
+
 func (s *rowSet) hash(i int) uint64 {
 	t := s.t
 	h := mix(pair(t.Invoice.Code[i], t.StockCode.Code[i]))

@@ -12,8 +12,11 @@ import (
 // Ledger accounts for every row of the file: what each rule left and what it
 // removed. The differences add up exactly to the file's totals.
 type Ledger struct {
-	Entries      []LedgerEntry      `json:"entries"`            // the first is the file as read, then one for each rule applied, in order
-	BadRows      int                `json:"bad_rows"`           // rows the reader could not understand, counted before the first entry
+	Entries      []LedgerEntry      `json:"entries"`         // the first is the file as read, then one for each rule applied, in order
+	BadRows      int                `json:"bad_rows"`        // rows the reader could not understand, counted before the first entry
+	Unread       Unread             `json:"unread,omitzero"` // before the first entry, where a reader reports it
+	Unidentified int                `json:"unidentified"`    // rows without a customer id
+	Numbered     Numbered           `json:"numbered,omitzero"`
 	Unattributed Money              `json:"unattributed"`       // money in rows without a customer id that are sales: not cancelled, quantity and price > 0
 	Gross        Money              `json:"gross"`              // revenue of identified customers before returns
 	AfterReturns Money              `json:"after_returns"`      // Gross less what the customers who bought cancelled
@@ -27,6 +30,14 @@ type Ledger struct {
 	Policies     []PolicyOutcome    `json:"policies"`           // what each policy leaves: drop, net, match
 	Match        *MatchedReturns    `json:"match,omitempty"`    // with ReturnsMatch
 	Warnings     []describe.Warning `json:"warnings"`
+}
+
+// Numbered counts rows that equal an earlier one in every column of the table and
+// differ from it in one that the table does not have, such as a line number. They
+// are no duplicates.
+type Numbered struct {
+	Rows  int   `json:"rows"`
+	Money Money `json:"money"`
 }
 
 // LedgerEntry states what is left after a rule and what the rule removed. A

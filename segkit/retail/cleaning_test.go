@@ -51,7 +51,7 @@ func TestClean(t *testing.T) {
 			{Rule: "quantity above 0", Rows: 5, Customers: 2, Invoices: 4, Money: 60000, RemovedRows: 1, RemovedMoney: -40000},
 			{Rule: "unit price above 0", Rows: 4, Customers: 2, Invoices: 3, Money: 60000, RemovedRows: 1, RemovedInvoices: 1},
 		},
-		BadRows: 2, Unattributed: 30000, Gross: 60000, AfterReturns: -85000, ReturnsOnly: 10000, FileTotal: -5000,
+		BadRows: 2, Unidentified: 1, Unattributed: 30000, Gross: 60000, AfterReturns: -85000, ReturnsOnly: 10000, FileTotal: -5000,
 		NonProducts: []CodeCount{{Code: "POST", Rows: 1, Money: 5000}},
 		Cancelled:   Cancellations{Invoices: 3, Prefixes: []string{"C"}},
 		Returns:     ReturnsDrop,

@@ -6,13 +6,20 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/retail/status"
 )
 
 // Shares above which a warning is due.
 const (
 	warnMissingCustomer = .05 // of the rows
 	warnReturned        = .10 // of gross revenue
+)
+
+// What some warnings are about.
+const (
+	AboutBadRows       = "bad_rows"
+	AboutStatuses      = "statuses"         // orders left out by their status
+	AboutUnknownStatus = "statuses.unknown" // orders of a status that is not known
+	AboutNumbered      = "numbered"         // rows that only a column outside the table tells apart
 )
 
 // ledgerWarnings returns sentences about what cleaning found.
@@ -22,23 +29,25 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 	}
 	l := &c.Ledger
-	read := l.Entries[0]
-	missing := 0
-	for _, code := range t.Customer.Code {
-		if code == 0 {
-			missing++
-		}
-	}
+	read, missing := l.Entries[0], l.Unidentified
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
 		add("unattributed", "%s of the %s rows %s no customer id (%s): their sales belong to no customer and no segment.",
 			describe.Count(missing), describe.Count(read.Rows), plural(missing, "has", "have"), percent(share))
 	}
 	if l.BadRows > 0 {
-		add("bad_rows", "%s could not be read and %s left out before cleaning.",
+		add(AboutBadRows, "%s could not be read and %s left out before cleaning.",
 			describe.Counted(l.BadRows, "row"), plural(l.BadRows, "was", "were"))
 	}
-	for _, text := range statusWarnings(l) {
-		add("statuses", "%s", text)
+	left, unknown := statusWarnings(l)
+	if left != "" {
+		add(AboutStatuses, "%s", left)
+	}
+	if unknown != "" {
+		add(AboutUnknownStatus, "%s", unknown)
+	}
+	if n := l.Numbered.Rows; n > 0 {
+		add(AboutNumbered, "%s %s an earlier one in every column that is used and not in the others, such as a line number: %s counts.",
+			describe.Counted(n, "row"), plural(n, "equals", "equal"), plural(n, "it", "each"))
 	}
 	if back := l.Gross - l.AfterReturns; l.Gross > 0 && float64(back) > warnReturned*float64(l.Gross) {
 		check := ""
@@ -60,7 +69,7 @@ func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warn
 
 // statusWarnings says which orders are left out by their status, and which words
 // are not known.
-func statusWarnings(l *Ledger) (out []string) {
+func statusWarnings(l *Ledger) (left, notKnown string) {
 	var dropped, unknown []string
 	orders, unsure := 0, 0
 	var money, unsureMoney Money
@@ -74,22 +83,22 @@ func statusWarnings(l *Ledger) (out []string) {
 			dropped = append(dropped, word)
 			orders += s.Invoices
 			money += s.Money
-		case s.Meaning == status.Unknown.String() && s.Value != "" && !s.ByOption:
+		case s.Unknown():
 			unknown = append(unknown, word)
 			unsure += s.Invoices
 			unsureMoney += s.Money
 		}
 	}
 	if len(dropped) > 0 {
-		out = append(out, fmt.Sprintf("%s of %s %s left out by %s status: %s.", describe.Counted(orders, "order"), amountText(money),
-			plural(orders, "is", "are"), plural(orders, "its", "their"), listed(dropped)))
+		left = fmt.Sprintf("%s of %s %s left out by %s status: %s.", describe.Counted(orders, "order"), amountText(money),
+			plural(orders, "is", "are"), plural(orders, "its", "their"), listed(dropped))
 	}
 	if len(unknown) > 0 {
-		out = append(out, fmt.Sprintf("%s of %s %s a status that is not known, and %s kept: %s. "+
+		notKnown = fmt.Sprintf("%s of %s %s a status that is not known, and %s kept: %s. "+
 			"Name what is no sale in cleaning.status_drop, and the rest in cleaning.status_keep.",
-			describe.Counted(unsure, "order"), amountText(unsureMoney), plural(unsure, "has", "have"), plural(unsure, "is", "are"), listed(unknown)))
+			describe.Counted(unsure, "order"), amountText(unsureMoney), plural(unsure, "has", "have"), plural(unsure, "is", "are"), listed(unknown))
 	}
-	return out
+	return left, notKnown
 }
 
 // amountText formats an amount in whole units of the currency, rounded half

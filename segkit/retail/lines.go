@@ -19,6 +19,8 @@ type Line struct {
 	Time        time.Time // the shop's own clock; its date and time of day count, its zone does not
 	Quantity    int64     // negative for returns
 	Price       Money     // of one unit
+	Status      string    // of the order, in the shop's own words; optional
+	Category    string    // of the product; optional
 }
 
 // ErrLine is wrapped by the errors of NewTransactions.
@@ -55,11 +57,13 @@ func NewTransactions(lines iter.Seq[Line]) (*Transactions, error) {
 	return c.table(), nil
 }
 
-// Line returns row i, its time in UTC.
+// Line returns row i, its time in UTC. It has no place for an amount of the row's
+// own (Amount) or for a scale of quantities (Scale).
 func (t *Transactions) Line(i int) Line {
 	return Line{
 		Customer: t.Customer.At(i), Order: t.Invoice.At(i), Product: t.StockCode.At(i), Description: t.Description.At(i),
-		Country: t.Country.At(i), Time: t.When(i), Quantity: t.Quantity[i], Price: t.Price[i],
+		Country: t.Country.At(i), Status: t.Status.At(i), Category: t.Category.At(i),
+		Time: t.When(i), Quantity: t.Quantity[i], Price: t.Price[i],
 	}
 }
 
@@ -103,21 +107,38 @@ func (s *Totals) Add(amount Money, quantity int64) (fits bool) {
 // columns collects order lines column by column.
 type columns struct {
 	t     Transactions
-	codes [5]map[string]int32 // of the text columns, in the stored order
+	codes [7]map[string]int32 // of the text columns, in the stored order; nil for one that the table lacks so far
+}
+
+// columnTexts returns the text columns in the stored order, the optional ones last.
+func (c *columns) columnTexts() [7]*Text {
+	t := &c.t
+	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
 }
 
 func newColumns() *columns {
 	c := &columns{t: Transactions{Quantity: []int64{}, Price: []Money{}, Time: []int64{}}}
-	for i, text := range c.t.texts() {
-		text.Code, text.Dict = []int32{}, []string{""}
-		c.codes[i] = map[string]int32{"": 0}
+	for i := range c.t.texts() {
+		c.begin(i)
 	}
 	return c
 }
 
+// begin makes a text column, empty for the rows so far.
+func (c *columns) begin(i int) {
+	*c.columnTexts()[i] = Text{Code: make([]int32, c.t.Len()), Dict: []string{""}}
+	c.codes[i] = map[string]int32{"": 0}
+}
+
 func (c *columns) add(line Line, seconds int64) {
-	values := [5]string{line.Order, line.Product, line.Description, line.Customer, line.Country}
-	for i, text := range c.t.texts() {
+	values := [7]string{line.Order, line.Product, line.Description, line.Customer, line.Country, line.Status, line.Category}
+	for i, text := range c.columnTexts() {
+		if c.codes[i] == nil {
+			if values[i] == "" {
+				continue
+			}
+			c.begin(i)
+		}
 		code, ok := c.codes[i][values[i]]
 		if !ok {
 			code = int32(len(text.Dict))

@@ -14,9 +14,9 @@ import (
 func TestNewTransactions(t *testing.T) {
 	berlin := time.FixedZone("Berlin", 3600)
 	lines := []Line{
-		{"17850", "536365", "85123A", "WHITE HANGING HEART", "United Kingdom", time.Date(2010, 12, 1, 8, 26, 0, 0, berlin), 6, 25_500},
-		{"", "536366", "", "", "", time.Date(2010, 12, 1, 8, 26, 0, 5e8, time.UTC), -1, 0},
-		{"17850", "536365", "71053", " kept as given ", "United Kingdom", time.Date(1969, 12, 31, 23, 59, 59, 0, time.UTC), 2, -1},
+		{"17850", "536365", "85123A", "WHITE HANGING HEART", "United Kingdom", time.Date(2010, 12, 1, 8, 26, 0, 0, berlin), 6, 25_500, "", ""},
+		{"", "536366", "", "", "", time.Date(2010, 12, 1, 8, 26, 0, 5e8, time.UTC), -1, 0, "", ""},
+		{"17850", "536365", "71053", " kept as given ", "United Kingdom", time.Date(1969, 12, 31, 23, 59, 59, 0, time.UTC), 2, -1, "", ""},
 	}
 	got, err := NewTransactions(slices.Values(lines))
 	if err != nil {

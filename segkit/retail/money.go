@@ -35,6 +35,29 @@ func (m Money) Times(quantity int64) (amount Money, ok bool) {
 	return Money(lo), true
 }
 
+// TimesScaled returns a price multiplied by a quantity of which scale make one unit
+// (see Transactions.Scale), rounded half away from zero; ok is false if the product
+// overflows. A scale of 0 counts as 1.
+func (m Money) TimesScaled(quantity, scale int64) (amount Money, ok bool) {
+	if scale <= 1 {
+		return m.Times(quantity)
+	}
+	hi, lo := bits.Mul64(magnitude(int64(m)), magnitude(quantity))
+	lo, carry := bits.Add64(lo, uint64(scale)/2, 0)
+	hi += carry
+	if hi >= uint64(scale) {
+		return 0, false
+	}
+	size, _ := bits.Div64(hi, lo, uint64(scale))
+	switch {
+	case size > math.MaxInt64:
+		return 0, false
+	case (m < 0) != (quantity < 0):
+		return -Money(size), true
+	}
+	return Money(size), true
+}
+
 func magnitude(x int64) uint64 {
 	if x < 0 {
 		return -uint64(x)

@@ -38,6 +38,11 @@ type StatusCount struct {
 	Money    Money  `json:"money"`
 }
 
+// Unknown reports whether nobody has said what the status means.
+func (c *StatusCount) Unknown() bool {
+	return c.Meaning == status.Unknown.String() && c.Value != "" && !c.ByOption
+}
+
 // orderStatus is what the status of each row means.
 type orderStatus struct {
 	t       *Transactions

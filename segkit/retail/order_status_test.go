@@ -74,7 +74,7 @@ func TestOrderStatus(t *testing.T) {
 	}
 	var said []string
 	for _, w := range c.Ledger.Warnings {
-		if w.About == "statuses" {
+		if strings.HasPrefix(w.About, AboutStatuses) {
 			said = append(said, w.Text)
 		}
 	}

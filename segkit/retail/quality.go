@@ -19,7 +19,7 @@ type Quality struct {
 	Customers int       `json:"customers"`
 	Products  int       `json:"products"` // different stock codes
 	Countries int       `json:"countries"`
-	Buyers    int       `json:"buyers"`        // customers with a sale: not cancelled, quantity and price above 0
+	Buyers    int       `json:"buyers"`        // customers with a sale: not cancelled, quantity and price above 0, of a status that is one
 	Repeat    int       `json:"repeat_buyers"` // customers with sales on two invoices or more
 
 	CancelledRows               int      `json:"cancelled_rows"`
@@ -47,7 +47,7 @@ type MonthCount struct {
 	Month    int   `json:"month"`
 	Rows     int   `json:"rows"`
 	Invoices int   `json:"invoices"` // an invoice counts where its first row stands
-	Money    Money `json:"money"`    // quantity × price over all rows, cancellations subtracted
+	Money    Money `json:"money"`    // of all rows, cancellations subtracted
 }
 
 // Profile describes t as read. It never fails: an empty table has an empty
@@ -102,9 +102,11 @@ func (q *Quality) countFaults(t *Transactions, cancelled []bool) {
 func (q *Quality) countBuyers(t *Transactions, cancelled []bool) {
 	seen := make([]bool, len(t.Invoice.Dict))
 	invoices := make([]int, len(t.Customer.Dict))
+	rules := DefaultCleaning()
+	status := readStatus(t, &rules)
 	for i, v := range t.Invoice.Code {
 		c := t.Customer.Code[i]
-		if c == 0 || seen[v] || !t.isSale(i, cancelled) {
+		if c == 0 || seen[v] || !t.isSale(i, cancelled) || status.dropped(i) != "" {
 			continue
 		}
 		seen[v] = true

@@ -3,16 +3,16 @@ package retail
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"time"
 )
 
 // Kinds of columns.
 const (
-	KindText  = "text"
-	KindWhole = "whole number"
-	KindMoney = "money"
-	KindTime  = "time"
+	KindText   = "text"
+	KindWhole  = "whole number"
+	KindNumber = "number"
+	KindMoney  = "money"
+	KindTime   = "time"
 )
 
 const topValues = 5
@@ -43,18 +43,36 @@ type ValueRange struct {
 	Max    string `json:"max"`
 }
 
-// profileColumns describes the columns in the order of the file layout.
+// profileColumns describes the columns in the order of the file layout, the optional
+// ones that the table has last.
 func profileColumns(t *Transactions) []ColumnProfile {
-	return []ColumnProfile{
+	out := []ColumnProfile{
 		profileText("invoice", &t.Invoice),
 		profileText("stock code", &t.StockCode),
 		profileText("description", &t.Description),
-		profileOrdered("quantity", KindWhole, t.Quantity, func(v int64) string { return strconv.FormatInt(v, 10) }),
+		profileOrdered("quantity", quantityKind(t), t.Quantity, t.QuantityText),
 		profileOrdered("time", KindTime, t.Time, func(v int64) string { return time.Unix(v, 0).UTC().Format(time.DateTime) }),
 		profileOrdered("price", KindMoney, t.Price, Money.String),
 		profileText("customer", &t.Customer),
 		profileText("country", &t.Country),
 	}
+	if t.Total != nil {
+		out = append(out, profileOrdered("amount", KindMoney, t.Total, Money.String))
+	}
+	if t.Status.Code != nil {
+		out = append(out, profileText("status", &t.Status))
+	}
+	if t.Category.Code != nil {
+		out = append(out, profileText("category", &t.Category))
+	}
+	return out
+}
+
+func quantityKind(t *Transactions) string {
+	if t.Scale > 1 {
+		return KindNumber
+	}
+	return KindWhole
 }
 
 func profileText(name string, text *Text) ColumnProfile {

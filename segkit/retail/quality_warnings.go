@@ -7,9 +7,11 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
+// ShortPeriod is the number of days below which a file is too short to tell who left.
+const ShortPeriod = 90
+
 // Limits below which a warning is due.
 const (
-	warnDaysShort  = 90
 	warnDaysYear   = 365
 	warnCustomers  = 100
 	warnRepeat     = .10 // of the buyers
@@ -27,7 +29,7 @@ func qualityWarnings(q *Quality) []describe.Warning {
 		return out
 	}
 	switch {
-	case q.Days < warnDaysShort:
+	case q.Days < ShortPeriod:
 		add("days", "The data spans only %s: too short to tell a customer who left from one who simply has not come back yet.",
 			describe.Counted(q.Days, "day"))
 	case q.Days < warnDaysYear:

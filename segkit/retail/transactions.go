@@ -1,6 +1,10 @@
 package retail
 
-import "time"
+import (
+	"strconv"
+	"strings"
+	"time"
+)
 
 // Text is a column of strings coded by a dictionary: row i holds Dict[Code[i]].
 // Dict[0] is always "", which stands for a missing value. The constructors put
@@ -74,6 +78,24 @@ func (t *Transactions) Amount(i int) Money {
 	}
 	amount, _ := t.Price[i].Times(t.Quantity[i])
 	return amount
+}
+
+// QuantityText writes a quantity of the table's scale in plain decimals without
+// trailing zeros: 1500 with a scale of 1000 is 1.5.
+func (t *Transactions) QuantityText(quantity int64) string {
+	if t.Scale <= 1 {
+		return strconv.FormatInt(quantity, 10)
+	}
+	u, scale := magnitude(quantity), uint64(t.Scale)
+	s := strconv.FormatUint(u/scale, 10)
+	if rest := u % scale; rest != 0 {
+		digits := strconv.FormatUint(scale+rest, 10)[1:] // a scale is a power of ten
+		s += "." + strings.TrimRight(digits, "0")
+	}
+	if quantity < 0 {
+		return "-" + s
+	}
+	return s
 }
 
 // Select returns a table of the given rows in the order given. It shares its

@@ -18,6 +18,7 @@ var (
 	ErrNoCustomers = errors.New("no customer is left")
 	ErrSnapshot    = errors.New("the snapshot is too early")
 	ErrTooLarge    = errors.New("the amounts are too large to add up")
+	ErrDate        = errors.New("a purchase lies in a future that cannot be written")
 )
 
 // Compute returns recency, frequency and monetary value of each customer in
@@ -25,8 +26,9 @@ var (
 // snapshot too, so that keeping them does not change any customer's figures.
 //
 // The error wraps ErrNoCustomers if no identified customer has a monetary value
-// above 0, ErrSnapshot if the given snapshot is before the latest purchase, and
-// ErrTooLarge if a customer's money overflows. Compute takes O(rows) plus
+// above 0, ErrSnapshot if the given snapshot is before the latest purchase, ErrDate
+// if a purchase is dated in the year 3000 or later, and ErrTooLarge if a customer's
+// money overflows. Compute takes O(rows) plus
 // sorting the customers, and 4 bytes of scratch memory per row.
 func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 	if c == nil || c.Kept == nil || c.Kept.Len() == 0 {
@@ -78,6 +80,10 @@ func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 	}
 	return t.finish()
 }
+
+// endOfCalendar is the beginning of the year 3000. The snapshot and what is planned
+// after it, such as a review, must still have years of four digits.
+var endOfCalendar = time.Date(3000, 1, 1, 0, 0, 0, 0, time.UTC).Unix()
 
 // newTable returns a table with room for n customers, none of whose columns is
 // nil.
@@ -173,6 +179,9 @@ func snapshotOf(histories []history, given time.Time) (int64, error) {
 	latest := int64(math.MinInt64)
 	for i := range histories {
 		latest = max(latest, histories[i].last)
+	}
+	if latest >= endOfCalendar {
+		return 0, fmt.Errorf("%w: one is dated %s; correct its date or leave it out", ErrDate, time.Unix(latest, 0).UTC().Format(time.DateTime))
 	}
 	if given.IsZero() {
 		return latest + day, nil

@@ -39,6 +39,9 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 			describe.Count(first.Rows), describe.Count(last.Rows), percent(float64(last.Rows)/float64(max(1, first.Rows))),
 			table.CompactMoney(amount(l.Unattributed), currency))
 	}
+	if text := nobodyWords(l.Unread.Nobody); text != "" {
+		t.Notes = append(t.Notes, text)
+	}
 	if l.Cancelled.Invoices > 0 {
 		t.Notes = append(t.Notes, cancellationWords(l.Cancelled))
 	}

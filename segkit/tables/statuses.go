@@ -1,6 +1,9 @@
 package tables
 
 import (
+	"fmt"
+
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 )
@@ -31,4 +34,25 @@ func Statuses(l *retail.Ledger, currency string) *table.Table {
 		t.Rows = append(t.Rows, []any{value, meaning, fate, s.Rows, s.Invoices, amount(s.Money)})
 	}
 	return t
+}
+
+// nobodyWords lists the customer ids that were taken for none.
+func nobodyWords(list []retail.Nobody) string {
+	if len(list) == 0 {
+		return ""
+	}
+	const most = 5
+	var words []string
+	for _, n := range list[:min(len(list), most)] {
+		word := fmt.Sprintf("“%s” (%s", table.Clean(n.Value), describe.Counted(n.Rows, "row"))
+		if n.Orders > 0 {
+			word += " of " + describe.Counted(n.Orders, "order")
+		}
+		words = append(words, word+")")
+	}
+	if len(list) > most {
+		words = append(words, describe.Count(len(list)-most)+" more")
+	}
+	return "Customer ids that stand for nobody, so that their rows count as having none: " + describe.Listed(words) +
+		". The option keep_placeholders keeps those with many orders."
 }

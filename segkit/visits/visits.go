@@ -83,6 +83,13 @@ func (t *Table) Days(i int) []int32 { return t.Day[t.Start[i]:t.Start[i+1]] }
 // Amounts returns what customer i spent on each of these days.
 func (t *Table) Amounts(i int) []retail.Money { return t.Amount[t.Start[i]:t.Start[i+1]] }
 
+// Head returns the visits of the first n customers, over the same days. It shares its
+// columns with t.
+func (t *Table) Head(n int) *Table {
+	end := t.Start[n]
+	return &Table{Start: t.Start[:n+1], Day: t.Day[:end], Amount: t.Amount[:end], First: t.First, Last: t.Last}
+}
+
 // DayOf returns the day of a time in seconds, as in Transactions.Time.
 func DayOf(seconds int64) int32 {
 	day := seconds / retail.SecondsPerDay

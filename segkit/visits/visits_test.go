@@ -48,6 +48,9 @@ func TestVisitsAreDays(t *testing.T) {
 	if v.Len() != 2 || len(v.Days(0)) != 1 || v.First != first || v.Last != first+7 {
 		t.Errorf("%+v", v)
 	}
+	if h := v.Head(1); h.Len() != 1 || len(h.Day) != 1 || h.Last != v.Last {
+		t.Errorf("the first customer: %+v", h)
+	}
 	net := Of(cleaned, []string{"b", "a"}, true)
 	if got := net.Amounts(1); !slices.Equal(got, []retail.Money{retail.MustMoney("1"), retail.MustMoney("5")}) {
 		t.Errorf("net of the cancellation: %v", got)

@@ -273,14 +273,16 @@ func explain(err error) error {
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
-	case errors.Is(err, remote.ErrPlainHTTP):
-		return fmt.Errorf("the server redirects to plain http: %w", remote.ErrPlainHTTP)
+	case errors.Is(err, errToPlain):
+		return errToPlain
+	case errors.Is(err, remote.ErrPlainHTTP): // a name such as localhost that leads elsewhere
+		return remote.ErrPlainHTTP
 	case errors.Is(err, remote.ErrInside):
 		return remote.ErrInside
-	case errors.Is(err, errCircle), errors.Is(err, errHops), errors.Is(err, errElsewhat):
+	case errors.Is(err, errCircle), errors.Is(err, errHops), errors.Is(err, errNotHTTPS):
 		return err
 	case strings.Contains(err.Error(), "Location header"):
-		return errElsewhat
+		return errNotHTTPS
 	case strings.Contains(err.Error(), "malformed HTTP"):
 		return errors.New("the server's answer is not HTTP")
 	case errors.Is(err, http.ErrSchemeMismatch):

@@ -22,7 +22,8 @@ const maxHops = 10
 var (
 	errCircle   = errors.New("the server redirects in a circle")
 	errHops     = fmt.Errorf("the server redirects more than %d times", maxHops)
-	errElsewhat = errors.New("the server redirects to an address that is not https")
+	errToPlain  = fmt.Errorf("the server redirects to plain http: %w", remote.ErrPlainHTTP)
+	errNotHTTPS = errors.New("the server redirects to an address that is not https")
 )
 
 // hop is one request on the way to a file. Dialling looks at it, because only then is it
@@ -115,14 +116,14 @@ func redirects(response *http.Response) bool {
 func redirected(r *http.Request, response *http.Response, origin remote.Reach) (*http.Request, error) {
 	to, err := response.Location()
 	if err != nil || to.Host == "" || to.Scheme != "https" && to.Scheme != "http" {
-		return nil, errElsewhat
+		return nil, errNotHTTPS
 	}
 	to.User, to.Fragment = nil, ""
 	if remote.ReachOfHost(to.Hostname()) > origin {
 		return nil, remote.ErrInside
 	}
-	if err := remote.CheckTransport(to); err != nil {
-		return nil, err
+	if remote.CheckTransport(to) != nil {
+		return nil, errToPlain
 	}
 	next := r.Clone(r.Context())
 	next.URL, next.Host = to, ""

@@ -16,7 +16,10 @@ import (
 	"customer-segmentation/segkit/retail/read/columns"
 )
 
-// Columns lists the names of the columns, in the order of Online Retail.
+// Columns lists the names of the columns, in the order of Online Retail. A table with
+// an amount for each line has Amount in place of UnitPrice. Status, Category and
+// OtherColumns follow if the table has them; the last numbers the contents of the
+// columns that are left out, so that rows that differ only there still differ.
 var Columns = [8]string{"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country"}
 
 // ErrFormat is wrapped by the error for a name whose extension does not stand
@@ -150,6 +153,6 @@ func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size in
 
 // lossy returns the error for a row that a format cannot hold. Rows are
 // numbered as in a spreadsheet.
-func lossy(format string, row, column int, why string) error {
-	return fmt.Errorf("row %d, column %s %w as %s: %s", row, Columns[column], ErrLossy, format, why)
+func lossy(format string, row int, column, why string) error {
+	return fmt.Errorf("row %d, column %s %w as %s: %s", row, column, ErrLossy, format, why)
 }

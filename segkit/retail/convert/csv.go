@@ -15,22 +15,42 @@ import (
 type csvWriter struct {
 	out    *csv.Writer
 	zip    io.Closer // nil where there is none
+	layout *layout   // nil before the first rows
 	record []string
 	err    error
 }
 
 func newCSV(w io.Writer, zip io.Closer) *csvWriter {
-	c := &csvWriter{out: csv.NewWriter(w), zip: zip, record: make([]string, len(Columns))}
-	c.err = c.out.Write(Columns[:])
-	return c
+	return &csvWriter{out: csv.NewWriter(w), zip: zip}
+}
+
+// begin writes the names of the columns, unless they are written.
+func (c *csvWriter) begin(t *retail.Transactions) error {
+	if c.layout == nil {
+		c.layout = layoutOf(t)
+		return c.out.Write(c.layout.names)
+	}
+	return c.layout.fits(t)
 }
 
 // Write implements Writer.
 func (c *csvWriter) Write(t *retail.Transactions) error {
+	if err := c.begin(t); c.err == nil {
+		c.err = err
+	}
 	for i := range t.Len() {
 		c.record = append(c.record[:0],
-			t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), strconv.FormatInt(t.Quantity[i], 10),
-			t.When(i).Format(time.DateTime), csvPrice(t.Price[i]), t.Customer.At(i), t.Country.At(i))
+			t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), csvDecimal(t.QuantityText(t.Quantity[i])),
+			t.When(i).Format(time.DateTime), csvDecimal(c.layout.money(t, i).String()), t.Customer.At(i), t.Country.At(i))
+		if c.layout.status {
+			c.record = append(c.record, t.Status.At(i))
+		}
+		if c.layout.category {
+			c.record = append(c.record, t.Category.At(i))
+		}
+		if c.layout.others {
+			c.record = append(c.record, strconv.FormatUint(t.Other[i], 10))
+		}
 		if c.err == nil {
 			c.err = c.out.Write(c.record)
 		}
@@ -38,13 +58,12 @@ func (c *csvWriter) Write(t *retail.Transactions) error {
 			return c.err
 		}
 	}
-	return nil
+	return c.err
 }
 
-// csvPrice writes a price so that it can be read in one way only: a column of
+// csvDecimal writes a number so that it can be read in one way only: a column of
 // nothing but 1.250 and the like could be one of thousands.
-func csvPrice(price retail.Money) string {
-	s := price.String()
+func csvDecimal(s string) string {
 	whole, decimals, _ := strings.Cut(s, ".")
 	if len(decimals) == 3 && strings.TrimPrefix(whole, "-") != "0" {
 		s += "0"
@@ -54,6 +73,9 @@ func csvPrice(price retail.Money) string {
 
 // Close implements Writer.
 func (c *csvWriter) Close() error {
+	if c.layout == nil {
+		c.err = c.begin(&retail.Transactions{})
+	}
 	c.out.Flush()
 	if c.err == nil {
 		c.err = c.out.Error()

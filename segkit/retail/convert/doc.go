@@ -3,8 +3,8 @@
 // Reading what was written (with read.Options.Exact) gives the same transactions,
 // down to the space around a text.
 //
-// Transactions have eight columns (see Columns), times to the second and prices
-// of four decimals. Whatever else a file holds is left out or rounded, and
+// Transactions have eight columns and a few optional ones (see Columns), times to
+// the second and prices of four decimals. Whatever else a file holds is left out or rounded, and
 // Summary.NotKept says so. An empty text equals a missing one, and numbers that
 // are written differently, such as 2.50 and 2.5, are equal.
 //

@@ -25,9 +25,10 @@ type xlsxWriter struct {
 	zip    *zip.Writer
 	sheet  *bufio.Writer // of the sheet that is open
 	sheets int
-	rows   int // of the open sheet, the header included
-	most   int // rows that a sheet holds
-	total  int // of all sheets, as if they were one
+	rows   int     // of the open sheet, the header included
+	most   int     // rows that a sheet holds
+	total  int     // of all sheets, as if they were one
+	layout *layout // nil before the first rows
 	texts  *sharedTexts
 	buf    []byte
 	err    error
@@ -42,7 +43,7 @@ const (
 func newXLSX(w io.Writer) (*xlsxWriter, error) {
 	x := &xlsxWriter{most: maxSheetRows, zip: zip.NewWriter(w), texts: newSharedTexts(), total: 1}
 	x.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 5) })
-	return x, x.nextSheet()
+	return x, nil
 }
 
 // create begins an entry of the archive; its time is constant.
@@ -65,7 +66,7 @@ func (x *xlsxWriter) nextSheet() (err error) {
 		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="3" max="3" width="38" customWidth="1"/><col min="5" max="5" ` +
 		`width="16" customWidth="1"/></cols><sheetData>`)
 	x.beginRow()
-	for c, name := range Columns {
+	for c, name := range x.layout.names {
 		x.text(c, name)
 	}
 	return x.endRow()
@@ -79,8 +80,36 @@ func (x *xlsxWriter) endSheet() error {
 	return x.sheet.Flush()
 }
 
+// begin starts the first sheet, unless there is one.
+func (x *xlsxWriter) begin(t *retail.Transactions) error {
+	if x.layout == nil {
+		x.layout = layoutOf(t)
+		return x.nextSheet()
+	}
+	return x.layout.fits(t)
+}
+
+// optional writes the cells of the columns after the eighth.
+func (x *xlsxWriter) optional(t *retail.Transactions, i int) {
+	next := len(Columns)
+	if x.layout.status {
+		x.text(next, t.Status.At(i))
+		next++
+	}
+	if x.layout.category {
+		x.text(next, t.Category.At(i))
+		next++
+	}
+	if x.layout.others {
+		x.identifier(next, strconv.FormatUint(t.Other[i], 10))
+	}
+}
+
 // Write implements Writer.
 func (x *xlsxWriter) Write(t *retail.Transactions) error {
+	if err := x.begin(t); x.err == nil {
+		x.err = err
+	}
 	for i := range t.Len() {
 		if x.err != nil {
 			return x.err
@@ -93,11 +122,12 @@ func (x *xlsxWriter) Write(t *retail.Transactions) error {
 		x.identifier(0, t.Invoice.At(i))
 		x.identifier(1, t.StockCode.At(i))
 		x.text(2, t.Description.At(i))
-		x.number(3, strconv.AppendInt(nil, t.Quantity[i], 10), 0)
+		x.number(3, []byte(t.QuantityText(t.Quantity[i])), 0)
 		x.date(4, t.Time[i])
-		x.number(5, []byte(t.Price[i].String()), 0)
+		x.number(5, []byte(x.layout.money(t, i).String()), 0)
 		x.identifier(6, t.Customer.At(i))
 		x.text(7, t.Country.At(i))
+		x.optional(t, i)
 		if err := x.endRow(); x.err == nil {
 			x.err = err
 		}
@@ -107,6 +137,9 @@ func (x *xlsxWriter) Write(t *retail.Transactions) error {
 
 // Close implements Writer.
 func (x *xlsxWriter) Close() error {
+	if x.layout == nil {
+		x.err = x.begin(&retail.Transactions{})
+	}
 	if x.err != nil {
 		return x.err
 	}

@@ -39,7 +39,7 @@ type builder struct {
 	place  places                   // where these rows stand in the file
 	header *header                  // the first one, to name columns by
 	file   string                   // that is being read; "" unless there are several
-	parts  []part                   // the files, if there are several
+	parts  []filePart               // the files, if there are several
 
 	losses [lossKinds]Loss
 
@@ -47,6 +47,7 @@ type builder struct {
 	bad       int          // of them
 	malformed []orderedBad // the first rows that are bad as a whole
 	unread    []orderedBad // and the first with a cell that cannot be understood
+	lost      badRows      // what they would have been worth
 	decoded   int          // texts of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
@@ -144,6 +145,7 @@ func (b *builder) add(at source, cells *[columnCount]columns.Cell, other uint64)
 	b.rows++
 	if at.header.at[columnInvoice] >= 0 && trimSpace(cells[columnInvoice].Text) == "" {
 		b.refuse(at, columnInvoice, "", "an invoice number")
+		b.missed(cells)
 		return
 	}
 	b.place.add(b.n, b.rows, at)
@@ -214,11 +216,12 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err := b.currency(name, &f, reading); err != nil {
 		return nil, err
 	}
-	remarks = append(append(remarks, b.saidNobody()...), b.saidSides()...)
+	remarks = append(append(remarks, b.saidNobody(reading)...), b.saidSides()...)
 	t := b.typed(&f)
 	t, more := b.withoutOverlaps(t, reading)
 	remarks = append(remarks, more...)
-	t, more = b.withoutPlaceholders(t)
+	t, more = b.withoutPlaceholders(t, reading)
+	reading.Bad = b.sumUp(t, &f)
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}
@@ -239,7 +242,7 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 			reading.Losses = append(reading.Losses, loss)
 		}
 	}
-	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings(reading)...)
+	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings()...)
 	if len(b.opt.Sheets) > 0 && len(reading.Sheets) == 0 {
 		return &Error{Name: name, Kind: ErrGiven, Detail: "is no workbook and has no sheets: leave out --sheet (or sheets under [reading] in study.toml)"}
 	}
@@ -248,6 +251,8 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 		return &Error{Name: name, Kind: ErrNoRows, Detail: "has a header but no data rows: nothing to read"}
 	case float64(b.bad) > b.opt.maxBadShare()*float64(b.rows) || b.bad == b.rows:
 		return &Error{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooManyBad(reading)}
+	case b.tooMuch(reading) != "":
+		return &Error{Name: name, Kind: ErrTooManyBadRows, Detail: b.tooMuch(reading)}
 	case b.full:
 		return &Error{Name: name, Kind: ErrTooLarge, Detail: "has quantities and prices that add up to more than can be counted exactly: look for mistyped ones"}
 	}
@@ -269,10 +274,7 @@ func (b *builder) decodedNow() (n int) {
 	return n
 }
 
-func (b *builder) warnings(reading *Reading) (out []string) {
-	if b.bad > 0 {
-		out = append(out, fmt.Sprintf("%d of %d rows could not be read and were left out; the first: %s.", b.bad, b.rows, reading.FirstBad[0]))
-	}
+func (b *builder) warnings() (out []string) {
 	if decoded := b.decoded + b.decodedNow(); decoded > 0 {
 		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
 	}
@@ -292,23 +294,25 @@ func (b *builder) tooManyBad(reading *Reading) string {
 
 // String names the cell, what it holds and what was expected.
 func (r BadRow) String() string {
-	var s strings.Builder
-	if r.File != "" {
-		fmt.Fprintf(&s, "file %q, ", r.File)
-	}
-	if r.Sheet != "" {
-		fmt.Fprintf(&s, "sheet %q, ", r.Sheet)
-	}
-	fmt.Fprintf(&s, "row %d, ", r.Row)
-	if r.Column != "" {
-		fmt.Fprintf(&s, "column %s, ", r.Column)
-	}
 	if r.Value == "" {
-		fmt.Fprintf(&s, "is empty, expected %s", r.Want)
-	} else {
-		fmt.Fprintf(&s, "is %q, expected %s", r.Value, r.Want)
+		return fmt.Sprintf("%s, is empty, expected %s", r.place(), r.Want)
 	}
-	return s.String()
+	return fmt.Sprintf("%s, is %q, expected %s", r.place(), r.Value, r.Want)
+}
+
+// place says where the cell stands.
+func (r BadRow) place() string {
+	text := fmt.Sprintf("row %d", r.Row)
+	if r.Sheet != "" {
+		text = fmt.Sprintf("sheet %q, %s", r.Sheet, text)
+	}
+	if r.File != "" {
+		text = fmt.Sprintf("file %q, %s", r.File, text)
+	}
+	if r.Column != "" {
+		text += ", column " + r.Column
+	}
+	return text
 }
 
 // trimSpace does what strings.TrimSpace does, with a quick answer for a string

@@ -44,4 +44,20 @@
 // decided for all of them together. A row that is equal in every column to one of
 // another file counts once, because exports overlap; equal rows within a file are left
 // to the cleaning.
+//
+// # Several sheets
+//
+// The visible sheets of a workbook that have the needed columns, and are of the same
+// kind, are read as one table. A sheet with the orders of another one, such as a cleaned
+// copy, is left out, and a sentence says so; Options.Sheets decides otherwise.
+//
+// Orders and their lines on two sheets, or in two text files, are joined by the order's
+// number. Lines without their order are bad rows, and are told in money too.
+//
+// # Parquet
+//
+// Package chunk reads the pages of Parquet tables in bounded memory and refuses what
+// contradicts itself. Times in UTC are read by the clock of the zone that Arrow or pandas
+// noted in the file; without one they stay in UTC. Numbers of 16 bits keep three digits,
+// and a sentence says so.
 package read

@@ -91,7 +91,7 @@ func (ids *identities) text(d *dictionary) retail.Text {
 }
 
 // saidNobody lists the customer ids that always stand for nobody.
-func (b *builder) saidNobody() []string {
+func (b *builder) saidNobody(reading *Reading) []string {
 	if b.opt.Exact || b.header == nil {
 		return nil
 	}
@@ -99,6 +99,7 @@ func (b *builder) saidNobody() []string {
 	b.text[columnCustomer].each(func(text string, count int) {
 		if text != "" && values.PlaceholderOf(text) == values.AlwaysPlaceholder {
 			found = append(found, fmt.Sprintf("%q in %d rows", shorten(text), count))
+			reading.Nobody = append(reading.Nobody, retail.Nobody{Value: shorten(text), Rows: count})
 		}
 	})
 	if len(found) == 0 {
@@ -113,7 +114,7 @@ func (b *builder) saidNobody() []string {
 
 // withoutPlaceholders removes customers such as Guest or 0 if they have so many
 // orders that they stand for everyone without an id, and says so.
-func (b *builder) withoutPlaceholders(t *retail.Transactions) (_ *retail.Transactions, said []string) {
+func (b *builder) withoutPlaceholders(t *retail.Transactions, reading *Reading) (_ *retail.Transactions, said []string) {
 	class := make([]values.Placeholder, len(t.Customer.Dict))
 	some := false
 	for code, id := range t.Customer.Dict {
@@ -142,6 +143,7 @@ func (b *builder) withoutPlaceholders(t *retail.Transactions) (_ *retail.Transac
 	}
 	for code, id := range t.Customer.Dict {
 		if rows, ok := gone[int32(code)]; ok {
+			reading.Nobody = append(reading.Nobody, retail.Nobody{Value: shorten(id), Rows: rows, Orders: orders[code]})
 			said = append(said, fmt.Sprintf("Column %s: %q has %d orders and no customer more than %d: it appears to stand for customers without an id, "+
 				"so its %d rows are treated as having none. If it is a customer, set keep_placeholders = true under [reading] in study.toml.",
 				b.header.name(columnCustomer), shorten(id), orders[code], customers.Largest, rows))

@@ -92,6 +92,7 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		if want != "" {
 			l.out = append(l.out, int32(i))
 			b.bad++
+			b.countBad(b.cellsOf(i), f)
 			if len(b.unread) < maxFirstBad {
 				rank, at := place(i)
 				b.unread = append(b.unread, orderedBad{rank, at.bad(at.header.name(wrong), b.written(wrong, i), want)})
@@ -109,6 +110,7 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		}
 		l.quantity[i], l.price[i] = quantity, price
 		b.full = !b.totals.Add(total, quantity)
+		b.lost.good = addUpTo(b.lost.good, magnitude(int64(total)))
 		if losses != nil {
 			losses(i, place)
 		}

@@ -9,8 +9,8 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// part is one of several files.
-type part struct {
+// filePart is one of several files.
+type filePart struct {
 	name string
 	from int // its first row among those that are held
 }
@@ -18,7 +18,7 @@ type part struct {
 // startPart notes that another file begins.
 func (b *builder) startPart(name string) {
 	b.file = name
-	b.parts = append(b.parts, part{name, b.held()})
+	b.parts = append(b.parts, filePart{name, b.held()})
 }
 
 // shiftParts follows the removal of rows, given in ascending order.

@@ -5,22 +5,25 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Reading is what a reader reports besides the rows.
 type Reading struct {
-	Format   string   `json:"format"`             // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
-	Sheets   []string `json:"sheets"`             // the sheets read, in order; empty for other formats
-	Columns  []string `json:"columns"`            // the names in the file, in its order; "" at the end for any without a name
-	Files    int      `json:"files,omitempty"`    // that were read as one table; 0 for a single one
-	Overlaps int      `json:"overlaps,omitempty"` // rows that an earlier file has too, and that do not count
-	Rows     int      `json:"rows"`               // data rows found, including bad ones but not blank ones
-	BadRows  int      `json:"bad_rows"`
-	FirstBad []BadRow `json:"first_bad"` // the first few bad rows
-	Warnings []string `json:"warnings"`
-	Losses   []Loss   `json:"-"` // with Options.Exact: what the table cannot hold, by kind
+	Format   string          `json:"format"`             // "xlsx", "csv", "csv.gz", "csv.zst", "csv.bz2", "parquet" or "zip"
+	Sheets   []string        `json:"sheets"`             // the sheets read, in order; empty for other formats
+	Columns  []string        `json:"columns"`            // the names in the file, in its order; "" at the end for any without a name
+	Files    int             `json:"files,omitempty"`    // that were read as one table; 0 for a single one
+	Overlaps int             `json:"overlaps,omitempty"` // rows that an earlier file has too, and that do not count
+	Rows     int             `json:"rows"`               // data rows found, including bad ones but not blank ones
+	BadRows  int             `json:"bad_rows"`
+	Bad      Bad             `json:"bad,omitzero"`     // what they would have been worth
+	Nobody   []retail.Nobody `json:"nobody,omitempty"` // customer ids that stand for nobody, in the order of the file
+	FirstBad []BadRow        `json:"first_bad"`        // the first few bad rows
+	Warnings []string        `json:"warnings"`
+	Losses   []Loss          `json:"-"` // with Options.Exact: what the table cannot hold, by kind
 
 	// What the columns were taken for. All of it is empty for rows that were not read
 	// from a file.
@@ -184,6 +187,11 @@ type Options struct {
 	// MaxBadShare is the share of rows that may be bad; more are an error. 0 means
 	// .01, and a negative number that no bad row is accepted.
 	MaxBadShare float64
+	// MaxBadMoneyShare is the share of the money that bad rows may hold as far as they
+	// can be read, and MaxBadCustomerShare the share of customers with no other rows.
+	// 0 means DefaultBadWorth, and a negative number none. Neither is below MaxBadShare.
+	MaxBadMoneyShare    float64
+	MaxBadCustomerShare float64
 	// DateOrder is the order of day, month and year in dates, and Decimal the decimal
 	// mark of prices and quantities. Unless they are set, the columns decide.
 	DateOrder values.Order

@@ -21,12 +21,8 @@ func readXLSX(ctx context.Context, in input, b *builder, reading *Reading) error
 	}
 	b.typedCells, b.workbook, b.date1904 = true, true, book.Date1904
 	x := &workbook{ctx, book, in.name, b, reading}
-	j, err := x.findJoin()
-	if err != nil {
+	if joined, err := x.readJoined(); joined || err != nil {
 		return err
-	}
-	if j != nil {
-		return j.read()
 	}
 	chosen, skipped, err := x.choose()
 	if err != nil {

@@ -182,9 +182,10 @@ func TestReadXLSXBadCells(t *testing.T) {
 	if diff := cmp.Diff(want, reading.FirstBad); diff != "" {
 		t.Error(diff)
 	}
-	if want := `3 of 503 rows could not be read and were left out; the first: sheet "Shop", row 502, column Quantity, is ` +
-		`"some", expected a number.`; len(reading.Warnings) != 1 || reading.Warnings[0] != want {
-		t.Errorf("%q", reading.Warnings)
+	const says = `3 of 503 rows could not be read and are left out: 0.2 % of the money, as far as they can be read, of 1 customer. ` +
+		`The first: sheet "Shop", row 502, column Quantity, expected a number.`
+	if got := reading.BadRowsText(); got != says {
+		t.Error(got)
 	}
 }
 

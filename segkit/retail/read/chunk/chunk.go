@@ -212,7 +212,7 @@ func (r *Reader) readDictionary(h *format.PageHeader, page []byte) error {
 	switch {
 	case r.hasDictionary:
 		return damage("a column has two dictionaries in a row group")
-	case d.Encoding != format.Plain && d.Encoding != format.PlainDictionary:
+	case d.Encoding != format.Plain && d.Encoding != plainDictionary:
 		return unsupported("a dictionary is encoded as %s", d.Encoding)
 	}
 	page, err := r.unpack(page, int(h.UncompressedPageSize))

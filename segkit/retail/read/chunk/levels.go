@@ -30,6 +30,10 @@ func prefixed(data []byte) (part, rest []byte, err error) {
 	return data[4 : 4+n], data[4+n:], nil
 }
 
+// plainDictionary is what old files call the encoding of dictionaries and of numbers in
+// them. The library's name for it is deprecated, for those who write files.
+const plainDictionary format.Encoding = 2
+
 // decoder returns a decoder of a page's values, of which count may be there, or
 // fewer if some are null.
 func (r *Reader) decoder(encoding format.Encoding, data []byte, count int) (decoder, error) {
@@ -41,7 +45,7 @@ func (r *Reader) decoder(encoding format.Encoding, data []byte, count int) (deco
 		return &plain{kind: parquet.ByteArray}, nil // every value is null
 	case encoding == format.Plain:
 		return newPlain(c, data), nil
-	case encoding == format.PlainDictionary, encoding == format.RLEDictionary:
+	case encoding == plainDictionary, encoding == format.RLEDictionary:
 		if !r.hasDictionary {
 			return nil, damage("a page refers to a dictionary, but there is none before it")
 		}

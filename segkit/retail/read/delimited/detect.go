@@ -40,19 +40,29 @@ func withSeparator(text string, last bool, separator byte) Guess {
 	return guess(text, last, Dialect{Separator: separator, OldMac: oldMac(text)})
 }
 
-// guess rates a separator. Blanks before quotes are a part of the dialect if more
-// rows have one length then.
+// guess rates a separator. Backslashes and blanks before quotes are a part of the
+// dialect if more rows have one length then.
 func guess(text string, last bool, d Dialect) Guess {
-	g := Guess{Dialect: d, Width: 1}
-	g.rate(shapes(text, last, d))
-	if strings.Contains(text, string(rune(d.Separator))+` "`) {
-		d.Blanks = true
-		blanks := Guess{Dialect: d, Width: 1}
-		if blanks.rate(shapes(text, last, d)); blanks.score > g.score {
-			return blanks
+	best := Guess{Dialect: d, Width: 1}
+	best.rate(shapes(text, last, d))
+	separator := string(rune(d.Separator))
+	blanks := strings.Contains(text, separator+` "`)
+	backslashes := strings.Contains(text, `\"`) || strings.Contains(text, `\`+separator)
+	for _, v := range []struct {
+		quoting Quoting
+		blanks  bool
+		may     bool
+	}{{Doubled, true, blanks}, {Backslash, false, backslashes}, {Backslash, true, blanks && backslashes}} {
+		if !v.may {
+			continue
+		}
+		g := Guess{Dialect: d, Width: 1}
+		g.Quoting, g.Blanks = v.quoting, v.blanks
+		if g.rate(shapes(text, last, g.Dialect)); g.score > best.score {
+			best = g
 		}
 	}
-	return g
+	return best
 }
 
 // shape is what is known of a row.

@@ -12,6 +12,9 @@ type tally struct {
 	bare    int // quotes that are text
 	refused int // rows that the Reader would refuse
 
+	width   int // of most of the first rows
+	pattern pattern
+
 	blankQuotes int // blanks before quotes
 	unread      int // of these, as the dialect knows no such blanks
 	backslashes int // rows with a backslash
@@ -23,6 +26,7 @@ type tally struct {
 func (r *Reader) settle() error {
 	r.settled = true
 	best := r.scan.Dialect
+	best.Quoting, best.Blanks = Doubled, false
 	bestTally, err := r.survey(best)
 	if err != nil {
 		return err
@@ -50,17 +54,17 @@ func (r *Reader) settle() error {
 			return err
 		}
 	}
-	d = r.scan.Dialect
+	d.Blanks = false
 	if d.Quoting = Literal; bestTally.refused > 0 || bestTally.misfits > 0 {
 		t, err := r.survey(d)
 		if err != nil {
 			return err
 		}
 		if t.unquoted(bestTally, d.Separator) {
-			best = d
+			best, bestTally = d, t
 		}
 	}
-	r.scan.Dialect = best
+	r.scan.Dialect, r.width, r.pattern = best, bestTally.width, bestTally.pattern
 	return nil
 }
 
@@ -98,13 +102,21 @@ func (r *Reader) survey(d Dialect) (t tally, err error) {
 	}
 	defer src.Close()
 	look := &Reader{
-		src: src, settled: true, width: r.width, pattern: r.pattern, chunk: make([]byte, sampleSize),
+		src: src, settled: true, chunk: make([]byte, sampleSize),
 		scan: scanner{Dialect: d, exact: true},
 	}
 	if err := look.more(); err != nil {
 		return t, err
 	}
 	look.skipPreamble()
+	g := Guess{Dialect: d, Width: 1}
+	g.rate(shapes(look.text[look.at:], look.last, d))
+	t.width = max(g.Width, 1)
+	if g.score == 0 {
+		t.width = r.width
+	}
+	look.width, look.pattern = t.width, patternOf(look.text[look.at:], d, t.width)
+	t.pattern = look.pattern
 	for {
 		rec, err := look.record()
 		if _, bad := err.(*Error); bad {

@@ -77,7 +77,7 @@ func TestJoinedSheetsThatDoNotMatch(t *testing.T) {
 	if table.Len() != 60 || reading.BadRows != 1 {
 		t.Errorf("%d rows, %d bad", table.Len(), reading.BadRows)
 	}
-	if diff := cmp.Diff([]BadRow{{Sheet: "Items", Row: 62, Value: "1", Want: `an order number of sheet "Orders"`}}, reading.FirstBad); diff != "" {
+	if diff := cmp.Diff([]BadRow{{Sheet: "Items", Row: 62, Value: "1", Want: `an order number that is on sheet "Orders"`}}, reading.FirstBad); diff != "" {
 		t.Error(diff)
 	}
 	said := strings.Join(reading.Warnings, "\n")

@@ -7,25 +7,32 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail/read/columns"
-	"customer-segmentation/segkit/retail/read/sheet"
 )
 
-// Programs that export a whole database write the orders on one sheet, with date and
-// customer, and their lines on another one, with product, quantity and price. Each line
-// takes over what the sheet of orders says of its order.
+// Programs that export a whole database write the orders on one sheet or into one file,
+// with date and customer, and their lines on another one, with product, quantity and
+// price. Each line takes over what is said of its order.
 
-// half is a sheet of which the columns are known, but perhaps not all that are needed.
+// half is a sheet or file of which the columns are known, but perhaps not all that are
+// needed.
 type half struct {
-	sheet.Sheet
-	names   []string
-	mapping *columns.Mapping
-	values  sampleValues
-	from    int // the number of the row of names
+	name  string // of the sheet or file
+	where string // in a message: on sheet "Orders"
+	rows  func(visit func(row int, cells []columns.Cell) error) error
+	table func() *table
+	// In delimited text, a row with more fields than the row of names is bad.
+	delimited bool
+	names     []string
+	mapping   *columns.Mapping
+	values    sampleValues
+	from      int // the number of the row of names
 }
 
-// join is a sheet of orders and one of their lines.
+// join is orders and their lines.
 type join struct {
-	*workbook
+	file          string // the name for errors
+	b             *builder
+	reading       *Reading
 	orders, lines *half
 	order         map[string]*ordered // by number
 	extra         []int               // the columns of the orders that are put beside the lines
@@ -38,19 +45,11 @@ type ordered struct {
 	hasLine bool
 }
 
-// findJoin returns the sheet of orders and that of their lines, or nil if the workbook
-// has not exactly one of each.
-func (x *workbook) findJoin() (*join, error) {
-	offered, _, err := x.offered()
-	if err != nil || len(offered) < 2 {
-		return nil, err
-	}
-	j := &join{workbook: x}
-	for _, s := range offered {
-		p, err := x.half(s)
-		if err != nil {
-			return nil, err
-		}
+// findJoin returns orders and their lines if the halves are exactly one of each, among
+// others that are neither, or nil.
+func findJoin(file string, b *builder, reading *Reading, halves []*half) (*join, error) {
+	j := &join{file: file, b: b, reading: reading}
+	for _, p := range halves {
 		switch {
 		case p == nil:
 		case p.isOrders() && j.orders == nil:
@@ -79,11 +78,11 @@ func (x *workbook) findJoin() (*join, error) {
 	return j, nil
 }
 
-// half looks at the first rows of a sheet. It returns nil for one without known columns.
-func (x *workbook) half(s sheet.Sheet) (*half, error) {
-	t, err := x.hold(s)
-	if err != nil || len(t.held) == 0 || isOnlineRetail(t.names(0)) {
-		return nil, err
+// look finds the columns by the first rows, which t holds. It reports false where none
+// is known.
+func (p *half) look(t *table) bool {
+	if len(t.held) == 0 || isOnlineRetail(t.names(0)) {
+		return false
 	}
 	rows := make([][]columns.Cell, len(t.held))
 	for i, r := range t.held {
@@ -91,20 +90,18 @@ func (x *workbook) half(s sheet.Sheet) (*half, error) {
 	}
 	at, err := columns.FindHeader(rows[:min(len(rows), titleRows)])
 	if err != nil {
-		return nil, nil
+		return false
 	}
-	p := &half{Sheet: s, names: t.names(at), from: t.held[at].number}
-	p.values = readValues(len(p.names), rows[at+1:], x.b.opt)
+	p.names, p.from = t.names(at), t.held[at].number
+	p.values = readValues(len(p.names), rows[at+1:], t.b.opt)
 	given := map[columns.Role]string{}
-	for role, name := range x.b.opt.Columns {
+	for role, name := range t.b.opt.Columns {
 		if slices.ContainsFunc(p.names, func(n string) bool { return n != "" && plainName(n) == plainName(name) }) {
 			given[role] = name
 		}
 	}
-	if p.mapping, err = columns.Part(p.names, columns.Examine(p.names, rows[at+1:], p.values), given); err != nil {
-		return nil, nil
-	}
-	return p, nil
+	p.mapping, err = columns.Part(p.names, columns.Examine(p.names, rows[at+1:], p.values), given)
+	return err == nil
 }
 
 func (p *half) has(roles ...columns.Role) bool {
@@ -154,23 +151,16 @@ func (p *half) money(cells []columns.Cell) float64 {
 }
 
 // each goes over the rows below the names.
-func (j *join) each(p *half, visit func(number int, cells []columns.Cell) error) error {
-	rows := j.book.Rows(j.ctx, p.Sheet, sheet.ReadOptions{})
-	defer rows.Close()
-	var cells rowCells
-	for rows.Next() {
-		row := rows.Row()
-		if row.Number <= p.from {
-			continue
+func (p *half) each(visit func(row int, cells []columns.Cell) error) error {
+	return p.rows(func(row int, cells []columns.Cell) error {
+		if row <= p.from {
+			return nil
 		}
-		if err := visit(row.Number, cells.of(row)); err != nil {
-			return err
-		}
-	}
-	return workbookError(j.name, rows.Err())
+		return visit(row, cells)
+	})
 }
 
-// readOrders reads the sheet of orders, of which each must be there once.
+// readOrders reads the orders, of which each must be there once.
 func (j *join) readOrders() error {
 	for i, name := range j.orders.names {
 		same := func(n string) bool { return plainName(n) == plainName(name) }
@@ -179,7 +169,7 @@ func (j *join) readOrders() error {
 		}
 	}
 	j.order = map[string]*ordered{}
-	return j.each(j.orders, func(row int, cells []columns.Cell) error {
+	return j.orders.each(func(row int, cells []columns.Cell) error {
 		number := j.orders.number(cells)
 		if number == "" {
 			return nil
@@ -193,9 +183,9 @@ func (j *join) readOrders() error {
 			o.cells = append(o.cells, c)
 		}
 		if before := j.order[number]; before != nil && !slices.Equal(before.cells, o.cells) {
-			return &Error{Name: j.name, Kind: ErrUnclear, Detail: fmt.Sprintf(
-				"has order %q twice on sheet %q, in rows %d and %d, with different cells: its lines belong to one of them",
-				shorten(number), j.orders.Name, before.row, row)}
+			return &Error{Name: j.file, Kind: ErrUnclear, Detail: fmt.Sprintf(
+				"has order %q twice %s, in rows %d and %d, with different cells: its lines belong to one of them",
+				shorten(number), j.orders.where, before.row, row)}
 		}
 		j.order[number] = o
 		return nil
@@ -206,7 +196,7 @@ func (j *join) readOrders() error {
 func (j *join) isComplete() (bool, error) {
 	const nearlyAll = .9
 	with := map[*ordered]bool{}
-	err := j.each(j.lines, func(_ int, cells []columns.Cell) error {
+	err := j.lines.each(func(_ int, cells []columns.Cell) error {
 		if o := j.order[j.lines.number(cells)]; o != nil {
 			with[o] = true
 		}
@@ -217,7 +207,7 @@ func (j *join) isComplete() (bool, error) {
 
 // read gives the lines, with what belongs to their orders, to the builder.
 func (j *join) read() error {
-	t := j.table(j.lines.Sheet)
+	t := j.lines.table()
 	var names []columns.Cell
 	for _, name := range j.lines.names {
 		names = append(names, columns.Cell{Text: name, Kind: columns.Text})
@@ -229,8 +219,12 @@ func (j *join) read() error {
 		return err
 	}
 	lines, lost, worth := 0, 0, 0.0
-	want := fmt.Sprintf("an order number of sheet %q", j.orders.Name)
-	err := j.each(j.lines, func(row int, cells []columns.Cell) error {
+	want := "an order number that is " + j.orders.where
+	err := j.lines.each(func(row int, cells []columns.Cell) error {
+		width := len(j.lines.names)
+		if j.lines.delimited && len(cells) > width && !blank(cells[width:]) {
+			return t.bad(row, fmt.Sprintf("%d fields", len(cells)), fmt.Sprintf("%d fields, as in the header", width))
+		}
 		number := j.lines.number(cells)
 		o := j.order[number]
 		if number != "" {
@@ -241,8 +235,8 @@ func (j *join) read() error {
 			worth += j.lines.money(cells)
 			return t.bad(row, number, want)
 		}
-		cells = cells[:min(len(cells), len(j.lines.names))]
-		for len(cells) < len(j.lines.names) {
+		cells = cells[:min(len(cells), width)]
+		for len(cells) < width {
 			cells = append(cells, columns.Cell{})
 		}
 		if o != nil {
@@ -255,9 +249,9 @@ func (j *join) read() error {
 		return err
 	}
 	if share := float64(lost) / float64(max(lines, 1)); share > j.b.opt.maxBadShare() {
-		return &Error{Name: j.name, Kind: ErrTooManyBadRows, Detail: fmt.Sprintf(
-			"has %s of %s on sheet %q, worth %s, whose order number is not on sheet %q: the sheets do not belong together, or orders are missing",
-			describe.Count(lost), describe.Counted(lines, "line"), j.lines.Name, amountWords(worth), j.orders.Name)}
+		return &Error{Name: j.file, Kind: ErrTooManyBadRows, Detail: fmt.Sprintf(
+			"has %s of %s %s, worth %s, whose order number is not %s: the two do not belong together, or orders are missing",
+			describe.Count(lost), describe.Counted(lines, "line"), j.lines.where, amountWords(worth), j.orders.where)}
 	}
 	if err := t.end(); err != nil {
 		return err
@@ -268,11 +262,11 @@ func (j *join) read() error {
 
 // note says what was joined and what was left out.
 func (j *join) note(lost int, worth float64) {
-	said := []string{fmt.Sprintf("The lines on sheet %q were joined with their orders on sheet %q by %s.",
-		j.lines.Name, j.orders.Name, j.orders.names[j.orders.mapping.At(columns.Order)])}
+	said := []string{fmt.Sprintf("The lines %s were joined with their orders %s by %s.",
+		j.lines.where, j.orders.where, j.orders.names[j.orders.mapping.At(columns.Order)])}
 	if lost > 0 {
-		said = append(said, fmt.Sprintf("Left out for want of their order on sheet %q: %s on sheet %q, worth %s.",
-			j.orders.Name, describe.Counted(lost, "line"), j.lines.Name, amountWords(worth)))
+		said = append(said, fmt.Sprintf("Left out for want of their order %s: %s %s, worth %s.",
+			j.orders.where, describe.Counted(lost, "line"), j.lines.where, amountWords(worth)))
 	}
 	without := 0
 	for _, o := range j.order {
@@ -281,21 +275,11 @@ func (j *join) note(lost int, worth float64) {
 		}
 	}
 	if without > 0 {
-		said = append(said, fmt.Sprintf("Of %s on sheet %q, %s no line on sheet %q and %s left out.",
-			describe.Counted(len(j.order), "order"), j.orders.Name, verb(without, "1 has", describe.Count(without)+" have"),
-			j.lines.Name, verb(without, "is", "are")))
+		said = append(said, fmt.Sprintf("Of %s %s, %s no line %s and %s left out.",
+			describe.Counted(len(j.order), "order"), j.orders.where, verb(without, "1 has", describe.Count(without)+" have"),
+			j.lines.where, verb(without, "is", "are")))
 	}
 	j.reading.Warnings = append(j.reading.Warnings, said...)
-	for _, s := range j.book.Sheets {
-		switch {
-		case s.Name == j.orders.Name || s.Name == j.lines.Name:
-			j.reading.Sheets = append(j.reading.Sheets, s.Name)
-		case s.Visibility != sheet.Visible:
-			j.reading.Warnings = append(j.reading.Warnings, fmt.Sprintf("Sheet %q was not read: it is hidden.", s.Name))
-		default:
-			j.reading.Warnings = append(j.reading.Warnings, fmt.Sprintf("Sheet %q was not read: it holds neither the orders nor their lines.", s.Name))
-		}
-	}
 }
 
 // amountWords writes an amount of money without its currency, which may not be known.

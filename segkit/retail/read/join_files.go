@@ -1,0 +1,111 @@
+package read
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/delimited"
+	"customer-segmentation/segkit/retail/read/packed"
+)
+
+// maxJoined is among how many files orders and their lines are looked for.
+const maxJoined = 20
+
+// readJoinedFiles reads a text file of orders and one of their lines. It reports false
+// if the files are not exactly one of each, among others that are neither.
+func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading *Reading) (bool, error) {
+	if len(files) < 2 || len(files) > maxJoined {
+		return false, nil
+	}
+	joined := newReading()
+	var halves []*half
+	for _, f := range files {
+		p, err := halfOf(f, b, joined)
+		if err != nil {
+			return false, err
+		}
+		halves = append(halves, p)
+	}
+	j, err := findJoin(files[0].name, b, joined, halves)
+	if j == nil || err != nil {
+		return false, err
+	}
+	j.file = files[slices.Index(halves, j.lines)].name
+	joined.Format = formatCSV
+	b.startPart(j.lines.name)
+	err = j.read()
+	b.file = ""
+	for i, f := range files {
+		if f.close != nil {
+			f.close()
+		}
+		if halves[i] != j.orders && halves[i] != j.lines {
+			joined.Warnings = append(joined.Warnings, fmt.Sprintf("The file %q was not read: it holds neither the orders nor their lines.", f.label))
+		}
+	}
+	reading.takeOver(joined)
+	reading.Files = 2
+	return true, stopped(ctx, err)
+}
+
+// halfOf looks at a file. It returns nil for one that is no text, or without known
+// columns. Errors are left to those who read it in earnest.
+func halfOf(f tableFile, b *builder, reading *Reading) (*half, error) {
+	head, err := f.head()
+	if err != nil {
+		return nil, nil
+	}
+	text := &textFile{name: f.name, source: f.open}
+	switch looksLike(head) {
+	case looksText:
+	case looksPacked:
+		text.packing = packed.Of(head)
+	default:
+		return nil, nil
+	}
+	p := &half{
+		name: f.label, where: fmt.Sprintf("in file %q", f.label), delimited: true,
+		table: func() *table { return newTable(b, f.name, "", reading) },
+		rows:  func(visit func(int, []columns.Cell) error) error { return text.each(b.opt, visit) },
+	}
+	t := p.table()
+	err = p.rows(func(row int, cells []columns.Cell) error {
+		if len(t.held) >= firstLook {
+			return io.EOF
+		}
+		return t.hold(row, cells)
+	})
+	if b.ctx.Err() != nil {
+		return nil, b.ctx.Err()
+	}
+	if err != nil && err != io.EOF || !p.look(t) {
+		return nil, nil
+	}
+	return p, nil
+}
+
+// each goes over the rows of a text.
+func (t *textFile) each(opt Options, visit func(row int, cells []columns.Cell) error) error {
+	rows, err := delimited.NewReader(t.open, delimited.Options{Exact: opt.Exact})
+	if err != nil {
+		return t.failed(err)
+	}
+	defer rows.Close()
+	var cells []columns.Cell
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return t.failed(err)
+		}
+		cells = appendTexts(cells[:0], row.Fields)
+		if err := visit(row.Number, cells); err != nil {
+			return err
+		}
+	}
+}
