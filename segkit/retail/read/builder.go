@@ -216,7 +216,7 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err := b.currency(name, &f, reading); err != nil {
 		return nil, err
 	}
-	remarks = append(remarks, b.saidNobody(reading)...)
+	remarks = append(append(remarks, b.saidNobody(reading)...), b.saidSides()...)
 	t := b.typed(&f)
 	t, more := b.withoutOverlaps(t, reading)
 	remarks = append(remarks, more...)

@@ -196,13 +196,3 @@ func (h *header) noteNameless(row []columns.Cell) {
 		h.nameless = (i >= len(h.names) || h.names[i] == "") && trimSpace(row[i].Text) != ""
 	}
 }
-
-// knownNames returns how many of a row's cells are names of columns.
-func knownNames(row []string) (n int) {
-	for _, name := range row {
-		if columns.Known(toUTF8(name)) {
-			n++
-		}
-	}
-	return n
-}

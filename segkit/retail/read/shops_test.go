@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,16 @@ func TestShops(t *testing.T) {
 		fmt.Fprintf(&readme, " %s |\n", shop.want)
 	}
 	checkReadme(t, readme.String())
+}
+
+// Which side of an account counts as a sale is said.
+func TestSidesAreSaid(t *testing.T) {
+	data := readShop(t, "datev.csv")
+	_, reading, err := read.Transactions(t.Context(), "shop.csv", bytes.NewReader(data), int64(len(data)), read.Options{})
+	want := `Column Soll/Haben-Kennzeichen: lines with "S" count as sales, since most have it, and those with "H" as money given back.`
+	if err != nil || !slices.Contains(reading.Warnings, want) {
+		t.Errorf("%v %q", err, reading.Warnings)
+	}
 }
 
 // shopResult reads a file, cleans it and sums it up.
