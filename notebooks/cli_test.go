@@ -53,11 +53,11 @@ func TestRunChecksItsInputFirst(t *testing.T) {
 		code        int
 	}{
 		{filepath.Join(dir, "nope.csv"), "there is no such file", exitFailure},
-		{dir, "is a directory", exitFailure},
+		{t.TempDir(), "directory without a table", exitFailure},
 		{write("empty.csv", ""), "is empty", exitFailure},
-		{write("columns2.csv", "InvoiceNo,Price\n1,2\n"), "Quantity", exitFailure},
+		{write("columns2.csv", "InvoiceNo,Price\n1,2\n"), "who bought", exitFailure},
 		{write("data.ods", "x"), ".xlsx", exitFailure},
-		{write("study.toml", "input = 'columns.csv'\n"), "Quantity", exitFailure},
+		{write("study.toml", "input = 'columns.csv'\n"), "who bought", exitFailure},
 		{write("gone.toml", "input = 'gone.csv'\n"), filepath.Join(dir, "gone.csv") + ": there is no such file", exitFailure},
 		{write("bad.toml", "[modelling]\nk = 1\n"), "modelling.k", exitUsage},
 	} {

@@ -90,8 +90,15 @@ func TestStoreChangesNothing(t *testing.T) {
 	if got := computed(second); len(got) > 0 {
 		t.Errorf("the second run computed %v again", got)
 	}
-	if len(computed(first)) < len(Steps())-2 {
-		t.Errorf("the first run took steps from an empty store: it computed only %v", computed(first))
+	idle := []string{}
+	for _, step := range Steps() {
+		if !slices.Contains(computed(first), step.Name) {
+			idle = append(idle, step.Name)
+		}
+	}
+	// Results does not need these on the demo shop.
+	if want := []string{"columns", "truth", "profiles", "without attributes"}; !slices.Equal(idle, want) {
+		t.Errorf("the first run took steps from an empty store: %q, not only %q", idle, want)
 	}
 }
 
