@@ -118,6 +118,10 @@ func TestDataFromStoreToReport(t *testing.T) {
 	stdout.Reset()
 	args := []string{"-q", "--config", quickFile, "--check", filepath.Join(dir, "results.json")}
 	code := run(t.Context(), &stdout, &stderr, append(args[:len(args):len(args)], "-o", filepath.Join(dir, "again")))
+	if code != exitUsage || !strings.Contains(stderr.String(), "if you trust that address, add --fetch") {
+		t.Errorf("--check of a file that names an address: exit %d, %s %s", code, &stdout, &stderr)
+	}
+	code = run(t.Context(), &stdout, &stderr, append(args[:len(args):len(args)], "--fetch", "-o", filepath.Join(dir, "again")))
 	if code != exitDone || !strings.Contains(stdout.String(), "same results") {
 		t.Errorf("--check: exit %d, %s %s", code, &stdout, &stderr)
 	}
