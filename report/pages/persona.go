@@ -123,7 +123,7 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	lifts := tables.Lifts(p)
 	if len(lifts.Rows) == 0 {
 		text := "No product stands out from what all customers buy."
-		if p.Products == 0 {
+		if quality, err := b.study.Quality(); err == nil && quality.Products == 0 {
 			text = "The file does not say what was bought."
 		}
 		out = append(out, pdf.Paragraph{Text: text, Muted: true})
