@@ -41,12 +41,7 @@ func (b *book) cover() error {
 // will ask.
 func (b *book) unattributed() string {
 	r := b.results.Revenue
-	var byStatus retail.Money
-	for _, e := range b.results.Ledger {
-		if retail.IsStatusRule(e.Rule) {
-			byStatus += e.RemovedMoney
-		}
-	}
+	byStatus := b.byStatus()
 	text, status := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float())), ""
 	if byStatus != 0 {
 		status = fmt.Sprintf("%s of orders left out by their status", b.compact(byStatus.Float()))
@@ -68,6 +63,17 @@ func (b *book) unattributed() string {
 		return text + ". Reconciled to the penny" + see + "."
 	}
 	return text + "."
+}
+
+// byStatus returns the money of the orders left out by their status.
+func (b *book) byStatus() retail.Money {
+	var sum retail.Money
+	for _, e := range b.results.Ledger {
+		if retail.IsStatusRule(e.Rule) {
+			sum += e.RemovedMoney
+		}
+	}
+	return sum
 }
 
 // segmented says what the segments' revenue adds up to if that is neither of the
