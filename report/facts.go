@@ -9,6 +9,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail"
 	retailread "customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/retail/read/columns"
@@ -18,22 +19,21 @@ import (
 )
 
 // printData says what was read and what of it counts, before anything is clustered. It
-// returns the warnings that it printed, which are all about the data.
+// returns the texts of the findings that it printed, which are all about the data.
 func printData(lines, alerts printer, study *segkit.Study, progress *progress) (said []string, err error) {
 	facts, err := factsOf(study)
 	if err != nil {
 		return nil, err
 	}
-	quality, err := study.Quality()
+	found, err := study.DataFindings()
 	if err != nil {
 		return nil, err
 	}
 	progress.pause()
 	facts.print(lines)
-	said = slices.Concat(facts.reading.Warnings, describe.Texts(quality.Warnings), describe.Texts(facts.ledger.Warnings),
-		describe.Texts(facts.customers.Warnings))
-	for _, text := range said {
-		alerts.warning(text)
+	for _, f := range finding.Sorted(found) {
+		alerts.finding(f.Severity, f.Text)
+		said = append(said, f.Text)
 	}
 	return said, nil
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/finding"
 )
 
 // untidyShop has 60 customers with a few orders each; a cancelled order, duplicates, a
@@ -59,13 +60,17 @@ func TestTheTerminalSaysWhatTheDataIs(t *testing.T) {
 	if err := json.Unmarshal(read(t, dir, resultsFile), &r); err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Warnings) == 0 {
-		t.Error("so small a shop and no warning")
-	}
-	for _, w := range r.Warnings {
-		if strings.Count(oneLine(stderr), oneLine("report: warning: "+w)) != 1 {
-			t.Errorf("not said once: %q", w)
+	notes := 0
+	for _, f := range r.Findings {
+		if strings.Count(oneLine(stderr), oneLine(fmt.Sprintf("report: %s: %s", f.Severity, f.Text))) != 1 {
+			t.Errorf("not said once: %q", f.Text)
 		}
+		if f.Severity == finding.Note {
+			notes++
+		}
+	}
+	if notes == 0 || notes == len(r.Findings) {
+		t.Errorf("%d notes among %d findings of so small a shop", notes, len(r.Findings))
 	}
 	code, quietly, warnings := command(t, "--config", quickFile, "-o", dir, "--currency", "CHF", "-q", path)
 	if code != exitDone || quietly != "" {

@@ -20,6 +20,7 @@ import (
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
@@ -192,9 +193,9 @@ func (r *runCommand) Run(env *environment) error {
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
 	}
-	for _, text := range results.Warnings {
-		if !slices.Contains(said, text) {
-			alerts.warning(text)
+	for _, f := range finding.Sorted(results.Findings) {
+		if !slices.Contains(said, f.Text) && (!r.Quiet || f.Severity.AtLeast(finding.Warning)) {
+			alerts.finding(f.Severity, f.Text)
 		}
 	}
 	if undrawable > 0 {

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/segkit/finding"
 )
 
 // printer writes labelled lines and warnings for a user at a terminal, or for a file.
@@ -80,11 +81,19 @@ func (p printer) labelled(label, text string) {
 }
 
 // warning writes a sentence that the user should know before relying on the results.
-func (p printer) warning(text string) {
+func (p printer) warning(text string) { p.finding(finding.Warning, text) }
+
+// finding prints a finding after its severity; all but notes are in colour.
+func (p printer) finding(severity finding.Severity, text string) {
 	const lead = "report: "
-	for i, line := range wrapped("warning: "+text, p.width-len(lead)) {
-		if rest, ok := strings.CutPrefix(line, "warning:"); ok && i == 0 {
-			fmt.Fprintln(p.w, lead+p.styled(yellow, "warning:")+rest)
+	word := string(severity) + ":"
+	for i, line := range wrapped(word+" "+text, p.width-len(lead)) {
+		if rest, ok := strings.CutPrefix(line, word); ok && i == 0 {
+			shown := word
+			if severity.AtLeast(finding.Warning) {
+				shown = p.styled(yellow, word)
+			}
+			fmt.Fprintln(p.w, lead+shown+rest)
 			continue
 		}
 		fmt.Fprintln(p.w, strings.Repeat(" ", len(lead))+line)

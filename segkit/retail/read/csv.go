@@ -90,7 +90,3 @@ func (t *textFile) failed(err error) error {
 	}
 	return tableFile{name: t.name}.failed(err)
 }
-
-// delimiter returns the sign that separates the fields of a text that begins with
-// head.
-func delimiter(head []byte) rune { return rune(delimited.Detect(string(head), false).Separator) }
