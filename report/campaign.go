@@ -14,6 +14,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -94,7 +95,31 @@ func (c *campaignReadCommand) Run(env *environment) error {
 		fmt.Fprintln(env.stderr, "report: step store:", warning)
 	}
 	fmt.Fprintf(env.stdout, "From %s, %s\n\n", followed.From.Format("2 January 2006"), describe.Counted(followed.Days, "day"))
-	return t.Text(env.stdout)
+	return printReadout(env.stdout, t)
+}
+
+// printReadout prints the comparison as two tables that fit a terminal, and what can
+// be concluded as sentences below.
+func printReadout(w io.Writer, t *table.Table) error {
+	const firstOfSpend, conclusion = 8, 12
+	bought, spent := *t, *t
+	bought.Title, bought.Caption, bought.Notes = "Who bought, contacted against held out", "", nil
+	bought.Columns, bought.Rows = t.Columns[:firstOfSpend], nil
+	spent.Title, spent.Columns, spent.Rows = "What that brought", slices.Concat(t.Columns[:1], t.Columns[firstOfSpend:conclusion]), nil
+	for _, row := range t.Rows {
+		bought.Rows = append(bought.Rows, row[:firstOfSpend])
+		spent.Rows = append(spent.Rows, slices.Concat(row[:1], row[firstOfSpend:conclusion]))
+	}
+	if err := bought.Text(w); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
+	for _, row := range t.Rows {
+		fmt.Fprintf(w, "%s: %s\n", row[0], row[conclusion])
+	}
+	fmt.Fprintln(w)
+	spent.Caption = ""
+	return spent.Text(w)
 }
 
 // terms returns the options under which the new data is read, those of the plan's

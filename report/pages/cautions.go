@@ -98,6 +98,9 @@ func (b *book) cautions() ([]string, error) {
 	if r.Revenue.Unattributed > 0 {
 		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theData))
 	}
+	if m := b.byStatus(); m != 0 {
+		say("%s of orders are left out by their status%s.", b.compact(m.Float()), b.see(theData))
+	}
 	if note := b.missingLetters(); note != "" {
 		out = append(out, note)
 	}

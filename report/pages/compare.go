@@ -30,12 +30,12 @@ func WriteComparison(w io.Writer, c *compare.Comparison, paper string) error {
 	for _, t := range tables.Compared(c) {
 		d.Add(pdf.Table{Data: *t, Compact: true, Bold: true})
 	}
-	for i, text := range c.Warnings {
-		title := ""
-		if i == 0 {
-			title = "Read with care"
+	if len(c.Warnings) > 0 {
+		care := pdf.List{Compact: true}
+		for _, text := range c.Warnings {
+			care.Items = append(care.Items, pdf.Plain(text))
 		}
-		d.Add(pdf.Callout{Title: title, Text: pdf.Plain(text)})
+		d.Add(pdf.Heading{Text: "Read with care", Level: 2}, care)
 	}
 	return d.Write(w)
 }

@@ -41,20 +41,39 @@ func (b *book) cover() error {
 // will ask.
 func (b *book) unattributed() string {
 	r := b.results.Revenue
-	text := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float()))
+	byStatus := b.byStatus()
+	text, status := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float())), ""
+	if byStatus != 0 {
+		status = fmt.Sprintf("%s of orders left out by their status", b.compact(byStatus.Float()))
+		text += ", with " + status
+	}
 	if r.Unattributed > 0 {
-		rest, sign := r.AfterReturns+r.Unattributed-r.FileTotal, "less"
+		if status != "" {
+			status = "plus " + status + ", "
+		}
+		rest, sign := r.AfterReturns+r.Unattributed+byStatus-r.FileTotal, "less"
 		if rest < 0 {
 			rest, sign = -rest, "plus"
 		}
 		text = fmt.Sprintf("The file's total of %s is this %s after returns, plus %s of sales without a customer id, "+
-			"which belong to no segment, %s a net %s of duplicates and of cancellations and adjustments without an id",
-			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), sign, b.compact(rest.Float()))
+			"which belong to no segment, %s%s a net %s of duplicates and of cancellations and adjustments without an id",
+			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), status, sign, b.compact(rest.Float()))
 	}
 	if see := b.see(theData); see != "" {
 		return text + ". Reconciled to the penny" + see + "."
 	}
 	return text + "."
+}
+
+// byStatus returns the money of the orders left out by their status.
+func (b *book) byStatus() retail.Money {
+	var sum retail.Money
+	for _, e := range b.results.Ledger {
+		if retail.IsStatusRule(e.Rule) {
+			sum += e.RemovedMoney
+		}
+	}
+	return sum
 }
 
 // segmented says what the segments' revenue adds up to if that is neither of the

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -15,6 +16,9 @@ func (b *book) value() error {
 	if !l.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
 	} else {
+		if h := &l.Holdout; h.Possible && !h.Beats {
+			b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l))})
+		}
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
 	b.Add(pdf.Space(6), pdf.Table{Data: *tables.Lifecycle(&b.results.Rhythm), Compact: true, Totals: 1})
@@ -40,6 +44,19 @@ func (b *book) value() error {
 	buckets := tables.Buckets(l)
 	b.Add(pdf.Table{Data: *buckets, Compact: true})
 	return nil
+}
+
+// caution says what came of the chosen model's forecast of the days held out, for the
+// reader who takes the figures from the first table and stops.
+func (b *book) caution(l *segkit.LifetimeResults) string {
+	h := &l.Holdout
+	for _, s := range h.Scores {
+		if s.Name == l.Chosen {
+			return fmt.Sprintf("Read with care. Tested on the last part of the period, the forecast expected %s orders, and %s came. %s",
+				b.count(int(s.Orders+.5)), b.count(h.Orders), h.Answer)
+		}
+	}
+	return "Read with care. " + h.Answer
 }
 
 // cohorts adds customers by the month of their first order.

@@ -122,7 +122,11 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	out := []pdf.Block{pdf.Heading{Text: "What they buy more of", Level: 3}}
 	lifts := tables.Lifts(p)
 	if len(lifts.Rows) == 0 {
-		out = append(out, pdf.Paragraph{Text: "No product stands out from what all customers buy.", Muted: true})
+		text := "No product stands out from what all customers buy."
+		if quality, err := b.study.Quality(); err == nil && quality.Products == 0 {
+			text = "The file does not say what was bought."
+		}
+		out = append(out, pdf.Paragraph{Text: text, Muted: true})
 	} else {
 		lifts = lifts.Head(most)
 		lifts.Columns = lifts.Columns[:3] // the lower bound is in the workbook
@@ -170,13 +174,16 @@ func orders(n int) string {
 
 var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
+// busiest says in words when most orders come. Orders that all come at midnight have
+// no time of day.
 func busiest(hours [7][24]int) string {
-	day, hour, most := 0, 0, -1
+	day, hour, most, timed := 0, 0, -1, false
 	var closed []string
 	for d := range hours {
 		total := 0
 		for h, n := range hours[d] {
 			total += n
+			timed = timed || h > 0 && n > 0
 			if n > most {
 				day, hour, most = d, h, n
 			}
@@ -186,6 +193,9 @@ func busiest(hours [7][24]int) string {
 		}
 	}
 	text := fmt.Sprintf("Orders by weekday and hour: most on %ss, %d:00–%d:00.", weekdays[day], hour, hour+1)
+	if !timed {
+		text = fmt.Sprintf("Orders by weekday: most on %ss. The file has no times of day.", weekdays[day])
+	}
 	if len(closed) > 0 {
 		text += " None on " + describe.Listed(closed) + "."
 	}

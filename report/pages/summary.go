@@ -27,8 +27,11 @@ func (b *book) summary() error {
 	if err != nil {
 		return err
 	}
-	caption := fmt.Sprintf("Share of customers above, of revenue below, by segment. Identified customers brought in %s, %s after returns.",
-		b.compact(r.Revenue.Gross.Float()), b.compact(r.Revenue.AfterReturns.Float()))
+	caption := "Share of customers above, of revenue below, by segment. Identified customers brought in " + b.compact(r.Revenue.Gross.Float())
+	if r.Revenue.AfterReturns != r.Revenue.Gross {
+		caption += fmt.Sprintf(", %s after returns", b.compact(r.Revenue.AfterReturns.Float()))
+	}
+	caption += "."
 	if r.RFM.Customers > 10 {
 		caption += fmt.Sprintf(" The ten largest customers alone bring in **%s**.", b.percent(r.TopTenShare))
 	}

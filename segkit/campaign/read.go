@@ -190,7 +190,7 @@ func (c *Comparison) verdict() string {
 	case c.Rate.High < 0:
 		return fmt.Sprintf("Fewer of those contacted bought, by %s; that is unlikely to be chance.", points(c.Rate.Value))
 	}
-	return fmt.Sprintf("No effect is shown, which does not prove that there is none: the groups could show a difference of %s.", points(c.Visible))
+	return fmt.Sprintf("No effect on the share who bought is shown, which does not prove that there is none: the groups could show a difference of %s.", points(c.Visible))
 }
 
 // together weighs the waves' differences by their contacted customers.

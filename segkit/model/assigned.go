@@ -60,8 +60,12 @@ func (a *Assigned) warnTime(m *Model) error {
 		return err
 	}
 	if now := a.Table.Snapshot; !now.Equal(then) {
+		layout := time.DateTime
+		if midnight(now) && midnight(then) {
+			layout = time.DateOnly
+		}
 		a.Warnings = append(a.Warnings, fmt.Sprintf("Recency is counted to %s; in the model's study it was counted to %s.",
-			now.Format(time.DateTime), then.Format(time.DateTime)))
+			now.Format(layout), then.Format(layout)))
 	}
 	days, before := a.Table.PeriodDays(), m.Study.PeriodDays
 	if 10*max(days-before, before-days) > before {
@@ -71,4 +75,10 @@ func (a *Assigned) warnTime(m *Model) error {
 			days, before))
 	}
 	return nil
+}
+
+// midnight reports whether a time is the start of a day.
+func midnight(t time.Time) bool {
+	hour, minute, second := t.Clock()
+	return hour == 0 && minute == 0 && second == 0
 }

@@ -90,11 +90,11 @@ func statusWarnings(l *Ledger) (left, notKnown string) {
 		}
 	}
 	if len(dropped) > 0 {
-		left = fmt.Sprintf("%s of %s %s left out by %s status: %s.", describe.Counted(orders, "order"), amountText(money),
+		left = fmt.Sprintf("%s, worth %s, %s left out by %s status: %s.", describe.Counted(orders, "order"), amountText(money),
 			plural(orders, "is", "are"), plural(orders, "its", "their"), listed(dropped))
 	}
 	if len(unknown) > 0 {
-		notKnown = fmt.Sprintf("%s of %s %s a status that is not known, and %s kept: %s. "+
+		notKnown = fmt.Sprintf("%s, worth %s, %s a status that is not known, and %s kept: %s. "+
 			"Name what is no sale in cleaning.status_drop, and the rest in cleaning.status_keep.",
 			describe.Counted(unsure, "order"), amountText(unsureMoney), plural(unsure, "has", "have"), plural(unsure, "is", "are"), listed(unknown))
 	}

@@ -78,9 +78,9 @@ func TestOrderStatus(t *testing.T) {
 			said = append(said, w.Text)
 		}
 	}
-	const left = `6 orders of 3 are left out by their status: "On hold" (pending), "Storniert" (cancelled), "Test order" (test), ` +
+	const left = `6 orders, worth 3, are left out by their status: "On hold" (pending), "Storniert" (cancelled), "Test order" (test), ` +
 		`"VOIDED" (cancelled), "failed", "refunded".`
-	const unknown = `1 order of 1 has a status that is not known, and is kept: "blue". ` +
+	const unknown = `1 order, worth 1, has a status that is not known, and is kept: "blue". ` +
 		`Name what is no sale in cleaning.status_drop, and the rest in cleaning.status_keep.`
 	if diff := cmp.Diff([]string{left, unknown}, said); diff != "" {
 		t.Error(diff)

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cohort"
@@ -60,6 +61,15 @@ func rounded(f describe.Float) any {
 	return int(float64(f) + .5)
 }
 
+// day writes a day such as 2011-09-30 as 30 September 2011.
+func day(iso string) string {
+	when, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return when.Format("2 January 2006")
+}
+
 func months(n int) string { return describe.Counted(n, "month") }
 
 // Models shows the lifetime models: their parameters, how likely the data is under
@@ -75,7 +85,7 @@ func Models(l *segkit.LifetimeResults) *table.Table {
 		Caption: h.Answer,
 		Notes: []string{fmt.Sprintf("Models are fitted to the data up to %s; times are in %s. Error: of the total. "+
 			"Error per customer: root mean squared, in orders. Orders caught: the share of orders that came from the fifth of customers "+
-			"who looked most promising.", l.CalibrationEnd, l.Unit)},
+			"who looked most promising.", day(l.CalibrationEnd), l.Unit)},
 	}
 	if !h.Possible {
 		t.Caption = h.Reason

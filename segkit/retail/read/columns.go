@@ -169,7 +169,7 @@ func (h *header) warnings() []string {
 		out = append(out, "There is no column with the products' names: their codes stand for them.")
 	}
 	if h.at[columnCountry] < 0 && !h.mapping.Shape.Aggregated() {
-		out = append(out, "There is no country column: what needs one is left out.")
+		out = append(out, "There is no country column: nothing can be said about where customers are.")
 	}
 	return out
 }

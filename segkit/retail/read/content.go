@@ -141,6 +141,8 @@ func unknownFormat(name string) error {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".xlsb", ".ods", ".numbers", ".xlw":
 		advice = "open it and save it as .xlsx"
+	case ".toml":
+		advice = "give a study's settings with --config"
 	}
 	return &Error{Name: name, Kind: ErrUnknownFormat, Detail: "is not in a format that can be read: " + advice}
 }

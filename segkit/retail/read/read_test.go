@@ -137,7 +137,7 @@ func TestReadMissing(t *testing.T) {
 		t.Error(diff)
 	}
 	want := []string{"There is no column with the products' names: their codes stand for them.",
-		"There is no country column: what needs one is left out."}
+		"There is no country column: nothing can be said about where customers are."}
 	if diff := cmp.Diff(want, reading.Warnings); diff != "" {
 		t.Error(diff)
 	}

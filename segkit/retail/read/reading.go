@@ -89,7 +89,7 @@ func (r *Reading) note(h *header) {
 		return
 	}
 	m := h.mapping
-	r.System, r.Shape, r.Money, r.Line, r.Notes = m.System, m.Shape.String(), m.Money.String(), m.Line(), m.Notes
+	r.System, r.Shape, r.Money, r.Line, r.Notes = m.System, m.Shape.String(), m.Money.String(), m.Line(), h.warnings()
 	for _, f := range m.Columns {
 		name := f.Column.Name
 		if name == "" {

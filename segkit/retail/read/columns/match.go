@@ -186,7 +186,7 @@ func (m *matcher) lacks(out *Mapping) (notes []string) {
 		notes = append(notes, "There is no price and no amount: only recency and frequency can be computed.")
 	}
 	if m.role(Product) < 0 && m.role(Description) < 0 {
-		notes = append(notes, "There is no product column: what needs one is left out.")
+		notes = append(notes, "There is no product column: nothing can be said about what customers buy.")
 	}
 	return notes
 }

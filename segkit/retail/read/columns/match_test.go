@@ -418,7 +418,7 @@ func TestNotes(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
 		{"customer,date,amount\na,2024-01-05,10.50",
 			"There is no order number: what a customer bought at the same moment counts as one order. | " +
-				"There is no product column: what needs one is left out."},
+				"There is no product column: nothing can be said about what customers buy."},
 		{"order,customer,date,product\n1,a,2024-01-05,Mug",
 			"There is no price and no amount: only recency and frequency can be computed."},
 		{"order,date,product,Customer Name,price\n1,2024-01-05,Mug,Ann,3.50",
