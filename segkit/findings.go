@@ -61,7 +61,7 @@ func (r *Results) findWarnings(stage string, warnings []describe.Warning, notes 
 		if slices.Contains(notes, w.About) {
 			severity = finding.Note
 		}
-		r.find(finding.Finding{Severity: severity, Rule: stage + "." + figureOf(w.About), Text: w.Text})
+		r.find(finding.Finding{Severity: severity, Rule: stage + "." + strings.TrimPrefix(figureOf(w.About), stage+"."), Text: w.Text})
 	}
 }
 

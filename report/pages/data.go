@@ -48,7 +48,7 @@ func (b *book) data() error {
 	b.Add(pdf.Table{Data: *tables.Columns(quality), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
 	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}
 	if len(quality.Months) > 1 {
-		caption := "Sum of quantity × unit price over every row of the file. The first and the last month may be incomplete."
+		caption := "The money of every row of the file. The first and the last month may be incomplete."
 		byMonth := b.block("Money by month", b.bestMonth(quality)+caption, 0, figures.Months(b.theme, quality))
 		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
 	} else {

@@ -12,13 +12,18 @@ import (
 // value adds what customers will do next, and how far that can be relied on.
 func (b *book) value() error {
 	l := &b.results.Lifetime
-	b.Add(pdf.Title{Text: "What customers will bring", Lead: "Who is still a customer, how many orders will come, and what they are worth."})
-	if !l.Possible {
+	title := pdf.Title{Text: "What customers will bring", Lead: "Who is still a customer, how many orders will come, and what they are worth."}
+	failed := l.Possible && l.Holdout.Possible && !l.Holdout.Beats
+	if failed {
+		title.Lead = "Where customers stand by their own rhythm, and why no forecast is shown."
+	}
+	b.Add(title)
+	switch {
+	case !l.Possible:
 		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
-	} else {
-		if h := &l.Holdout; h.Possible && !h.Beats {
-			b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l))})
-		}
+	case failed: // figures that failed their test are not for a plan
+		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So the forecast of each segment is not shown here; the sheet “value” of customers.xlsx has it."})
+	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
 	b.Add(pdf.Space(6), pdf.Table{Data: *tables.Lifecycle(&b.results.Rhythm), Compact: true, Totals: 1})

@@ -21,7 +21,7 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 			unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0),
 			text("How sure"), text("First action"),
 		},
-		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the sum of quantity × price) are medians; " +
+		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the money of all purchases) are medians; " +
 			"shares are rounded. How sure: how well the segment is found again in random resamples of the customers, " +
 			"measured by its mean Jaccard index (the customers it shares with its best match, divided by those in either)."},
 	}

@@ -48,7 +48,7 @@ var glossary = [][2]string{
 		"customers do not dominate."},
 	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +
 		"privacy."},
-	{"Monetary value, spend", "the sum of quantity × unit price over the period, less returns unless returns = drop."},
+	{"Monetary value, spend", "the money of all purchases in the period (quantity × unit price, or the amount that the file gives), less returns unless returns = drop."},
 	{"Precision, recall", "how well a rule of thumb works. Precision is the share of the customers it selects who are in " +
 		"the segment; recall is the share of the segment that it selects."},
 	{"Principal component", "a direction in which customers differ most. The first two form the plane that the charts show."},

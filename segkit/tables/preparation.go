@@ -21,7 +21,7 @@ func Ledger(l *retail.Ledger, currency string) *table.Table {
 			count("Rows removed"), money("Money removed", 2),
 		},
 		Notes: []string{
-			"Money is the sum of quantity × unit price. Each row shows what is left after its rule; " +
+			"Money is quantity × unit price, or the amount that the file gives. Each row shows what is left after its rule; " +
 				"the differences add up exactly to the file's totals. A rule counts only what the rules before it left, " +
 				"so it counts fewer duplicates and cancellations than the whole file holds.",
 		},
@@ -126,7 +126,7 @@ func Measures(r *rfm.Table, currency string) *table.Table {
 		},
 		Notes: []string{
 			"Recency: whole days from the last purchase to the snapshot, " + r.Snapshot.Format("2006-01-02 15:04") +
-				". Frequency: distinct invoices. Monetary: the sum of quantity × unit price.",
+				". Frequency: distinct invoices. Monetary: the money of all purchases.",
 			"Std is the standard deviation with divisor n−1; quartiles are type 7; skewness is the biased moment estimator.",
 		},
 	}
