@@ -10,9 +10,9 @@ import (
 // QuickBooks's sales by customer stand so: the customer's name alone in the first column,
 // which has no name of its own, the lines below with nothing there, then "Total for …".
 type groups struct {
-	on    bool
-	open  []columns.Cell // titles; the last is the rows' own
-	below bool           // rows have followed the last title
+	on     bool
+	totals bool           // a total closes each group, so that groups may have parts
+	open   []columns.Cell // titles; the last is the rows' own
 }
 
 // inGroups reports whether the rows below a header stand in groups.
@@ -48,16 +48,16 @@ func (g *groups) fill(row []columns.Cell) {
 	switch {
 	case !g.on || len(row) == 0:
 	case isTitle(row):
-		if n := len(g.open); n > 0 && g.below {
-			g.open = g.open[:n-1]
+		if !g.totals {
+			g.open = g.open[:0]
 		}
-		g.open, g.below = append(g.open, row[0]), false
+		g.open = append(g.open, row[0])
 	case isGap(row, 0):
 		if len(g.open) > 0 && !blank(row) {
-			row[0], g.below = g.open[len(g.open)-1], true
+			row[0] = g.open[len(g.open)-1]
 		}
 	default:
-		g.open, g.below = g.open[:max(len(g.open)-1, 0)], false
+		g.open = g.open[:max(len(g.open)-1, 0)]
 	}
 }
 
@@ -65,7 +65,7 @@ func (g *groups) fill(row []columns.Cell) {
 func (t *table) byGroup(names []string, rows [][]columns.Cell) (*columns.Mapping, []string, error) {
 	names = slices.Clone(names)
 	names[0] = "Customer"
-	g := groups{on: true}
+	g := groups{on: true, totals: slices.ContainsFunc(rows, func(row []columns.Cell) bool { return !isGap(row, 0) && !isTitle(row) })}
 	var data [][]columns.Cell
 	for _, row := range rows {
 		if g.fill(row); !columns.IsAside(names, row) {
@@ -77,6 +77,6 @@ func (t *table) byGroup(names []string, rows [][]columns.Cell) (*columns.Mapping
 		return nil, nil, err
 	}
 	m.Notes = append(m.Notes, "There is no column of customers: the titles of the groups of rows are taken for them.")
-	t.groups.on = true
+	t.groups = groups{on: true, totals: g.totals}
 	return m, names, nil
 }
