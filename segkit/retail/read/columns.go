@@ -114,6 +114,42 @@ type header struct {
 	at       [columnCount]int // where each column stands, or −1
 	rest     []int            // the other columns by their names, but for what a program numbered its rows by
 	nameless bool             // a row holds something where the header is empty
+	flag     flag             // marks orders that are none
+}
+
+// flag is a column that says with yes or no that an order is none. Marked rows get its
+// word for a status.
+type flag struct {
+	at   int // −1 if there is none
+	word string
+	mark bool // the answer that marks a row
+}
+
+func newFlag(names []string, m *columns.Mapping) flag {
+	f := flag{at: m.At(columns.Test)}
+	if f.at >= 0 {
+		f.word, f.mark = columns.Mark(names[f.at])
+	}
+	return f
+}
+
+// status gives the word to a marked row. Where the flag is all that the file has for a
+// status, the other rows have none.
+func (f flag) status(cell *columns.Cell, row []columns.Cell, alone bool) {
+	if f.at < 0 {
+		return
+	}
+	text := ""
+	if f.at < len(row) {
+		text = row[f.at].Text
+	}
+	yes, ok := columns.Flag(text)
+	switch {
+	case ok && yes == f.mark && trimSpace(text) != "":
+		*cell = columns.Cell{Kind: columns.Text, Text: f.word}
+	case alone:
+		*cell = columns.Cell{}
+	}
 }
 
 func newHeader(names []string, m *columns.Mapping) *header {
@@ -126,6 +162,9 @@ func newHeader(names []string, m *columns.Mapping) *header {
 	}
 	if h.at[columnStockCode] < 0 {
 		h.at[columnStockCode] = h.at[columnDescription]
+	}
+	if h.flag = newFlag(names, m); h.at[columnStatus] < 0 {
+		h.at[columnStatus] = h.flag.at
 	}
 	switch m.Money {
 	case columns.PriceByQuantity:

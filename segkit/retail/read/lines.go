@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/status"
 )
 
 // lines are the numbers and times of the rows that are held.
@@ -42,11 +43,12 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 	place := b.place.walk()
 	losses := b.watchLosses(&prices, &times)
 	code := func(c column, i int) int32 { return b.value[c].code[i] }
+	noSale := b.noSales()
 	for i := range n {
 		var wrong column
 		var want string
 		refuse := func(c column, what string) {
-			if want == "" && what != "" {
+			if want == "" && what != "" && !(c.isMoney() && noSale(i) && b.written(c, i) == "") {
 				wrong, want = c, what
 			}
 		}
@@ -116,6 +118,24 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		}
 	}
 	return l
+}
+
+// isMoney reports whether the column says what a row is worth.
+func (c column) isMoney() bool { return c == columnQuantity || c == columnPrice || c == columnAmount }
+
+// noSales returns what tells whether a row's status says that it is no sale. Shops leave
+// the money of cancelled and unpaid orders empty: it is none, and no fault of the row.
+func (b *builder) noSales() func(i int) bool {
+	if !b.has[columnStatus] {
+		return func(int) bool { return false }
+	}
+	d := b.text[columnStatus]
+	none := make([]bool, len(d.dict))
+	for code, word := range d.dict {
+		s := status.Of(word)
+		none[code] = s != status.Unknown && !s.IsSale()
+	}
+	return func(i int) bool { return none[d.code[i]] }
 }
 
 // perUnit returns the quantity with the sign of the amount, and the price of one unit,

@@ -46,6 +46,7 @@ type table struct {
 	before heldRow   // the row above, while nobody has asked for the merged cells
 	merged *columns.Merged
 	above  orderLine // what stood on the order's first line
+	groups groups    // titles that say whose the rows below are
 	sums   []heldRow // rows of numbers alone: totals if no data follows
 	cells  [columnCount]columns.Cell
 }
@@ -200,12 +201,15 @@ func (t *table) match() (at int, h *header, err error) {
 	if err := t.completed(at, rows); err != nil {
 		return 0, nil, err
 	}
-	data := slices.DeleteFunc(rows[at+1:], func(row []columns.Cell) bool { return columns.IsAside(names, row) })
+	data := slices.DeleteFunc(slices.Clone(rows[at+1:]), func(row []columns.Cell) bool { return columns.IsAside(names, row) })
 	values := readValues(len(names), data, t.b.opt)
 	m, err := columns.Match(names, columns.Examine(names, data, values), t.b.opt.Columns)
 	var missing *columns.MissingError
 	if t.b.opt.Exact && errors.As(err, &missing) { // a column may be empty in a copy
 		m, err = columns.Match(names, nil, t.b.opt.Columns)
+	}
+	if errors.As(err, &missing) && missing.Role == columns.Customer && inGroups(names, rows[at+1:]) {
+		m, names, err = t.byGroup(names, rows[at+1:])
 	}
 	if err != nil {
 		return 0, nil, err
@@ -273,6 +277,7 @@ func (t *table) take(number int, cells []columns.Cell) error {
 	if err != nil {
 		return err
 	}
+	t.groups.fill(cells)
 	h := t.header
 	if at := h.at[columnTime]; at < 0 || at >= len(cells) || !startsWithDigit(cells[at].Text) {
 		switch h.mapping.Kind(h.names, cells) {
@@ -328,7 +333,11 @@ func (t *table) data(number int, cells []columns.Cell) error {
 			}
 		}
 	}
-	if h.mapping.FirstLine {
+	h.flag.status(&t.cells[columnStatus], cells, h.at[columnStatus] == h.flag.at)
+	if h.mapping.Continued && trimSpace(t.cells[columnInvoice].Text) == "" && trimSpace(t.cells[columnTime].Text) == "" {
+		t.cells[columnInvoice] = columns.Cell{Kind: t.above.cells[columnInvoice].Kind, Text: t.above.order}
+	}
+	if h.mapping.FirstLine || h.mapping.Continued {
 		t.above.fill(&t.cells)
 	}
 	t.b.add(at, &t.cells, t.otherCells(cells))

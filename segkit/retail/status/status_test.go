@@ -7,18 +7,19 @@ import (
 
 func TestOf(t *testing.T) {
 	for status, texts := range map[Status][]string{
-		Done: {"paid", "Paid", " COMPLETED ", "unfulfilled", "Shipped - Delivered to Buyer", "wc-completed", "fulfilled", "Shipped", "bezahlt", "Versandt",
+		Done: {"purchase", "Saldato", "paid", "Paid", " COMPLETED ", "unfulfilled", "Shipped - Delivered to Buyer", "wc-completed", "fulfilled", "Shipped", "bezahlt", "Versandt",
 			"payée", "Expédié", "Pagado", "Entregado", "Pagato", "Spedito", "betaald", "Verzonden",
 			"Pago", "Concluído", "opłacone", "Zrealizowane", "wysłano"},
 		Pending: {"pending", "Pending payment", "on-hold", "wc-on-hold", "draft", "Quote", "ausstehend",
-			"Offen", "En attente", "Pendiente", "In attesa", "in afwachting", "Aguardando pagamento", "oczekujące"},
+			"Offen", "En attente", "Pendiente", "In attesa", "in afwachting", "Aguardando pagamento", "oczekujące",
+			"En attente du paiement par chèque", "Awaiting check payment", "view", "add_to_cart", "addtocart", "cart"},
 		Cancelled: {"cancelled", "Canceled", "voided", "VOID", "storniert", "Annulée", "Cancelado",
 			"annullato", "Geannuleerd", "Anulowane"},
 		Refunded: {"refunded", "Returned", "chargeback", "erstattet", "Remboursé", "Reembolsado",
 			"rimborsato", "Terugbetaald", "Devolvido", "zwrócone", "Zwrot"},
 		Partly: {"partially_refunded", "Partially Refunded", "teilweise erstattet",
 			"Partiellement remboursé", "reembolso parcial", "częściowo zwrócone"},
-		Failed: {"failed", "Declined", "fehlgeschlagen", "Échoué", "Rechazado", "fallito", "mislukt",
+		Failed: {"failed", "FAIL", "Declined", "fehlgeschlagen", "Échoué", "Rechazado", "fallito", "mislukt",
 			"recusado", "nieudane"},
 		Test: {"test", "Test order", "sandbox", "Testbestellung"},
 		Unknown: {"", "blue", "Germany", "17850", "???",

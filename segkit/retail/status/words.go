@@ -23,7 +23,10 @@ const (
 		zaplacone; zrealizowane; zrealizowany; wyslane; wyslano; wyslany; dostarczone; dostarczono;
 		zakonczone; w trakcie realizacji; w realizacji; przetwarzane; potwierdzone; partial; awaiting
 		fulfillment; awaiting shipment; in behandeling; archived; awaiting pickup; resolved; cod; exchange; payment; charge;
-		shipped delivered to buyer; shipped picked up; shipped out for delivery; order received`
+		shipped delivered to buyer; shipped picked up; shipped out for delivery; order received; purchase;
+		purchased; transaction; remote payment accepted; processing in progress; preparation en cours;
+		en cours de preparation; paiement a distance accepte; en cours de livraison; saldato; saldata; saldada; quitado;
+		sales order; locked; auth closed`
 
 	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
@@ -37,7 +40,15 @@ const (
 		in afwachting van betaling; niet betaald; onbetaald; concept; nieuw; offerte; pendente; pagamento
 		pendente; aguardando; aguardando pagamento; nao pago; rascunho; novo; aberto; orcamento; em espera;
 		oczekujace; oczekuje; oczekuje na platnosc; oczekujace na platnosc; nieoplacone; nieoplacony;
-		wstrzymane; szkic; nowe; nowy; otwarte; otwarty`
+		wstrzymane; szkic; nowe; nowy; otwarte; otwarty; awaiting check payment; awaiting bank wire payment;
+		awaiting cash on delivery validation; on backorder not paid; en attente du paiement par cheque;
+		en attente de paiement par cheque; en attente de virement bancaire; en attente du paiement par virement;
+		en attente de reapprovisionnement non paye; en attente de pago por cheque; en espera de pago por cheque;
+		en espera de pago por banco; en espera de pago por transferencia bancaria; in attesa di pagamento con assegno;
+		in attesa di pagamento con bonifico bancario; scheckzahlung wird erwartet; wartet auf zahlungseingang;
+		warten auf zahlungseingang; wartet auf bankuberweisung; aguardando pagamento por cheque; quotation sent;
+		view; viewed; page view; pageview; product view; click; cart; add to cart; addtocart; added to cart;
+		remove from cart; removefromcart; removed from cart; wishlist; add to wishlist; search; begin checkout`
 
 	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
@@ -68,7 +79,7 @@ const (
 		gedeeltelijk terugbetaald; gedeeltelijke terugbetaling; devolucao parcial; parcialmente devolvido;
 		estorno parcial; czesciowo zwrocone; czesciowy zwrot; czesciowo zwrocony`
 
-	failedWords = `failed; failure; declined; payment failed; payment error; error; rejected; denied; unsuccessful;
+	failedWords = `failed; failure; fail; declined; payment failed; payment error; error; rejected; denied; unsuccessful;
 		blocked; fraud; suspected fraud; uncollectible; bounced; not successful; fehlgeschlagen;
 		gescheitert; abgelehnt; fehler; zahlung fehlgeschlagen; uneinbringlich; echoue; echouee; refuse;
 		refusee; erreur; echec; erreur de paiement; paiement refuse; fallido; fallida; rechazado; rechazada;

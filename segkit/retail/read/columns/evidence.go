@@ -183,7 +183,13 @@ func (e *Evidence) misfit(r Role) string {
 		if e.share(e.PossibleDates) < half {
 			return "holds no dates"
 		}
-	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary:
+	case Test:
+		for _, text := range e.text {
+			if _, ok := Flag(text); !ok {
+				return "holds more than yes and no"
+			}
+		}
+	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary, Refunded:
 		if e.share(e.Numbers) < half {
 			return "holds no numbers"
 		}

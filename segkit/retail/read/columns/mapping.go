@@ -67,6 +67,10 @@ type Mapping struct {
 	// FirstLine is true if what belongs to an order as a whole (its date, customer,
 	// status …) may stand on the order's first line only: the lines below take it over.
 	FirstLine bool
+
+	// Continued is true if the number of an order, its date and its customer stand on its
+	// first line only: a line with none of them belongs to the order above.
+	Continued bool
 	Notes     []string // sentences to tell the user
 
 	width int

@@ -170,6 +170,10 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	default:
 		out.Shape = out.shape()
 		out.FirstLine = out.FirstLine || m.onFirstLines()
+		if out.Continued = m.continues(); out.Continued {
+			out.Notes = append(out.Notes, "The number, date and customer of an order stand on its first line only: "+
+				"lines without them are of the order above.")
+		}
 		if !part {
 			out.Notes = append(out.Notes, m.lacks(out)...)
 		}

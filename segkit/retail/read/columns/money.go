@@ -114,6 +114,12 @@ func (m *matcher) choosePrice(quantity int) {
 	if price < 0 || quantity < 0 || m.found[Price].Reason == BySystem {
 		return
 	}
+	if m.role(Amount) < 0 && len(m.rivals(Amount)) == 0 && m.isOfLine(price, quantity) {
+		m.unset(Price)
+		m.set(Amount, price, ByContent)
+		m.note("%s is the line's amount: over the lines of an order it adds up to the order's total.", m.column(price).Label())
+		return
+	}
 	if constant, growing := m.perProduct(price, quantity); growing && !constant {
 		m.unset(Price)
 		c := m.candidate(price)

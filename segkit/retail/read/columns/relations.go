@@ -189,3 +189,76 @@ func (m *matcher) onFirstLines() bool {
 	}
 	return false
 }
+
+// continues reports whether the lines of an order below its first have no number, date and
+// customer at all, as Odoo writes orders with their items. Each line must have all of them
+// or none, and a product.
+func (m *matcher) continues() bool {
+	order, date, who := m.at(m.role(Order)), m.at(m.role(Date)), m.at(m.role(Customer))
+	for _, r := range []Role{Email, CustomerName} {
+		if who == nil {
+			who = m.at(m.role(r))
+		}
+	}
+	product := m.at(m.role(Product))
+	if product == nil {
+		product = m.at(m.role(Description))
+	}
+	if order == nil || date == nil || who == nil || product == nil || order.Rows == 0 || order.text[0] == "" {
+		return false
+	}
+	below := 0
+	for i := range order.text {
+		first := order.text[i] != ""
+		if first != (date.text[i] != "") || !first && who.text[i] != "" {
+			return false
+		}
+		if first {
+			continue
+		}
+		if product.text[i] == "" {
+			return false
+		}
+		below++
+	}
+	const fewest, share = 3, 0.05
+	return below >= fewest && float64(below) >= share*float64(order.Rows)
+}
+
+// isOfLine reports whether the prices of an order's lines add up to the order's total, and
+// quantity × price does not: then they are the lines' amounts.
+func (m *matcher) isOfLine(price, quantity int) bool {
+	x, q := m.at(price), m.at(quantity)
+	if x == nil || q == nil {
+		return false
+	}
+	for _, c := range m.claimants[OrderTotal] {
+		total := m.at(c.column)
+		if c.column == price || total == nil || !m.perOrder(c.column).constant {
+			continue
+		}
+		told, right := 0, 0
+		for _, lines := range m.orderLines() {
+			single, product, all := 0.0, 0.0, math.NaN()
+			for _, i := range lines {
+				single += x.number[i]
+				product += x.number[i] * q.number[i]
+				if math.IsNaN(all) {
+					all = total.number[i]
+				}
+			}
+			if math.IsNaN(single+product+all) || math.Abs(single-product) < 0.01 {
+				continue
+			}
+			told++
+			if math.Abs(single-all) < 0.0051 {
+				right++
+			}
+		}
+		const fewest, nearlyAll = 5, 0.9
+		if told >= fewest && float64(right) >= nearlyAll*float64(told) {
+			return true
+		}
+	}
+	return false
+}

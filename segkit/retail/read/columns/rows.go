@@ -46,6 +46,9 @@ func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 			return TotalRow
 		}
 	}
+	if cellAt(row, m.At(Order)) == "" && cellAt(row, m.At(Product)) == "" && m.isNamedTotal(row) {
+		return TotalRow
+	}
 	if filled == 1 && !m.singleNumber(row) {
 		return RemarkRow
 	}
@@ -73,6 +76,18 @@ func (m *Mapping) nobody(row []Cell) bool {
 		}
 	}
 	return true
+}
+
+// isNamedTotal reports whether a row begins with "Total" and a group's name, and all that
+// follows is numbers: accounting programs write "Total Acme" below the lines of Acme.
+func (m *Mapping) isNamedTotal(row []Cell) bool {
+	for i := range row {
+		if text := cellAt(row, i); text != "" {
+			first, _, more := strings.Cut(text, " ")
+			return more && row[i].Kind == Text && isTotalWord(first) && m.numbersOnly(row[i+1:])
+		}
+	}
+	return false
 }
 
 // numbersOnly reports whether all that a row holds is numbers.
@@ -116,6 +131,12 @@ func isHeaderAgain(header []string, row []Cell) bool {
 		}
 	}
 	return named > 1 && same == named || named > 4 && same >= named-1
+}
+
+// IsTotal reports whether a text is that of a total, be it of a group: "Total", "Total Acme".
+func IsTotal(text string) bool {
+	first, _, _ := strings.Cut(trim(text), " ")
+	return isTotalWord(text) || isTotalWord(first)
 }
 
 // isTotalWord reports whether a text introduces a sum: "Total", "Summe:", "Total for

@@ -30,6 +30,17 @@ var accounting = []system{
 			Type; SentEmail; TrackingName1; TrackingOption1; Sent; SACountry`,
 	},
 	{
+		name:  "SAP billing documents",
+		marks: "VBELN; KUNAG|KUNRG|KUNNR; FKDAT|ERDAT|AUDAT; NETWR",
+		claims: []claim{
+			{Customer, "KUNAG; KUNNR; KUNRG"}, {CustomerName, "NAME1"}, {Order, "VBELN"}, {Date, "FKDAT; AUDAT; ERDAT"},
+			{Product, "MATNR"}, {Description, "ARKTX"}, {Category, "MATKL"}, {Quantity, "FKIMG; KWMENG"},
+			{Amount, "NETWR"}, {Currency, "WAERK"}, {Country, "LAND1"}, {LineID, "POSNR"}, {Tax, "MWSBP; MWSBK"},
+		},
+		other: "FKART; AUART; ERDAT; AUDAT; KUNRG; VRKME; VKORG; VTWEG; SPART; WERKS; KZWI1; WAVWR; MEINS; ERNAM",
+		note:  "SAP writes credit memos without a minus: check FKART if they are in the file.",
+	},
+	{
 		name:  "DATEV posting batch",
 		marks: "Umsatz (ohne Soll/Haben-Kz)|Umsatz; Soll/Haben-Kennzeichen|Soll/Haben-Kz; Konto; Belegdatum",
 		claims: []claim{

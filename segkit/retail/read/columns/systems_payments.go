@@ -45,6 +45,60 @@ var payments = []system{
 			Invoice Number; Checkout Session ID; Transfer; Card ID; Refunded date (UTC)`,
 	},
 	{
+		name:  "Clover payments",
+		marks: "Payment Date; Payment ID; Order ID; Tender; Amount; Result",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer Email"}, {CustomerName, "Customer Name"}, {Order, "Order ID"},
+			{Date, "Order Date; Payment Date"}, {Amount, "Amount"}, {Status, "Result"}, {Currency, "Currency"},
+			{Tax, "Tax Amount"}, {LineID, "Payment ID"}, {Product, ""}, {Description, ""},
+		},
+		other: "Payment Date; Transaction #; Tip Amount; Service Charge Amount; Card Brand; Refunds; Note; Device",
+	},
+	{
+		name:  "Stripe API",
+		marks: "id; created; amount; currency; customer; livemode|captured|payment_intent|payment_method|refunded|object",
+		claims: []claim{
+			{Customer, "customer"}, {Email, "receipt_email"}, {Order, "id"}, {Date, "created"}, {Amount, "amount"},
+			{Status, "status"}, {Currency, "currency"}, {Test, "refunded; livemode"}, {Refunded, "amount_refunded"},
+			{Description, ""}, {Product, ""},
+		},
+		other: `object; description; captured; paid; amount_captured; amount_received; payment_intent; payment_method;
+			invoice; balance_transaction; livemode`,
+		note: "Stripe's API gives amounts in the currency's smallest unit: where that is a cent and nobody divided them, " +
+			"the money here is 100 times what was paid.",
+	},
+	{
+		name:  "Toast orders",
+		marks: "Order Id; Order #; Opened; Amount; Voided",
+		claims: []claim{
+			{Customer, "Customer Id; Customer"}, {Email, "Email; Customer Email"}, {Order, "Order Id"},
+			{Date, "Opened; Closed"}, {Amount, "Amount"}, {Test, "Voided"}, {Tax, "Tax"}, {Discount, "Discount Amount"},
+			{Product, ""}, {Description, ""}, {Quantity, ""},
+		},
+		other: "Order #; Checks; # of Guests; Paid; Closed; Total; Tip; Gratuity; Tab Names; Server; Table; Location",
+	},
+	{
+		name:  "Mollie payments",
+		marks: "ID; Date; Amount; Status; Consumer name|Consumer account; Settlement amount|Amount refunded",
+		claims: []claim{
+			{Customer, "Consumer account"}, {CustomerName, "Consumer name"}, {Order, "ID"}, {Date, "Date"},
+			{Amount, "Amount"}, {Status, "Status"}, {Currency, "Currency"}, {Refunded, "Amount refunded"},
+			{Description, ""}, {Product, ""},
+		},
+		other: "Description; Settlement currency; Settlement amount; Settlement reference; Consumer BIC; Payment method",
+	},
+	{
+		name:  "Gumroad sales",
+		marks: "Purchase ID; Purchase Email|Buyer Email; Purchase Date; Sale Price ($)|Subtotal ($)",
+		claims: []claim{
+			{Email, "Purchase Email; Buyer Email"}, {CustomerName, "Buyer Name"}, {Order, "Purchase ID"},
+			{Date, "Purchase Date"}, {TimeOfDay, "Purchase Time (PST)"}, {Product, "Item Name"},
+			{Description, "Item Name"}, {Amount, "Sale Price ($); Subtotal ($)"}, {Country, "Country"},
+			{Tax, "Taxes ($)"}, {Shipping, "Shipping ($)"}, {Test, "Fully Refunded?; Refunded?"},
+		},
+		other: "Buyer Email; Subtotal ($); Fees ($); Net Total ($); Refunded?; Partial Refund ($); Do not contact?; Tip ($)",
+	},
+	{
 		name: "Stripe balance report",
 		marks: "balance_transaction_id|charge_id; created|created_utc; gross|net; currency; " +
 			"reporting_category|customer_id|customer_email",

@@ -142,10 +142,11 @@ var shops = []system{
 			{Product, "articleNumber; articleordernumber"}, {Description, "articleName; name"},
 			{Quantity, "quantity"}, {Price, "price"},
 			{OrderTotal, "invoiceAmount; invoice_amount; amountTotal"}, {Country, "billingCountry; billing_country"},
-			{Status, "orderStatusId; orderStatusDescription; status"}, {Currency, "currency"},
+			{Status, "orderStatusId; orderStatusDescription; stateMachineState; status"}, {Currency, "currency"},
 			{Shipping, "invoiceShipping; invoice_shipping"},
 		},
-		other: "orderId; invoiceAmountNet; invoice_amount_net; clearedDate; cleareddate; orderDetailId",
+		other: `orderId; invoiceAmountNet; invoice_amount_net; amountNet; amount_net; positionPrice; clearedDate;
+			cleareddate; orderDetailId; transactionState; deliveryState`,
 	},
 	{
 		name:  "German shop export (Billbee, JTL and others)",
@@ -156,6 +157,31 @@ var shops = []system{
 			{Product, "Artikelnummer; Artikel-Nr"}, {Description, "Artikelname; Produktname; Artikelbezeichnung"},
 		},
 		other: "Rechnungsnummer; Rechnungsdatum",
+	},
+	{
+		name:  "Nuvemshop orders",
+		marks: "Número do Pedido; Status do Pedido; Status do Pagamento; Nome do Produto|Total",
+		claims: []claim{
+			{Email, "E-mail"}, {Order, "Número do Pedido"}, {Date, "Data"}, {Product, "SKU; Nome do Produto"},
+			{Description, "Nome do Produto"}, {Quantity, "Quantidade Comprada"}, {Price, "Valor do Produto"},
+			{OrderTotal, "Total"}, {Status, "Status do Pagamento"}, {Currency, "Moeda"},
+			{CustomerName, "Nome do comprador"}, {Discount, "Desconto"}, {Shipping, "Valor do Frete"}, {Country, "País"},
+		},
+		other:     "Status do Pedido; Status do Envio; Subtotal; CPF / CNPJ; Telefone; Data de pagamento; Data de envío",
+		firstLine: true,
+	},
+	{
+		name:  "Odoo sales orders with lines",
+		marks: "Order Reference; Order Lines/Product|Order Lines/Description; Order Lines/Quantity",
+		claims: []claim{
+			{Customer, "Customer; Customer/Display Name"}, {Order, "Order Reference"}, {Date, "Order Date"},
+			{Product, "Order Lines/Product"}, {Description, "Order Lines/Description; Order Lines/Product"},
+			{Quantity, "Order Lines/Quantity"}, {Price, "Order Lines/Unit Price"},
+			{Amount, "Order Lines/Subtotal; Order Lines/Total"}, {OrderTotal, "Total"}, {Status, "Status"},
+			{Currency, "Currency"},
+		},
+		other:     "Untaxed Amount; Salesperson; Company; Order Lines/Total; Invoice Status",
+		firstLine: true,
 	},
 	{
 		name:  "Wix orders export",

@@ -31,7 +31,7 @@ var english = []entry{
 		receipt number; basket id; bill no; bill number; bill id; purchase id; purchase number; ticket no;
 		ticket id; ticket number; cart id; checkout id; booking id; booking number; document number;
 		document no; payment id; charge id; po number; txn id; increment id; invoice reference; docno;
-		voucher no; sales doc; order #; order_ref; visit id; sales record number; web order number;
+		voucher no; sales doc; billing document; billing doc; order #; order_ref; visit id; sales record number; web order number;
 		reservation id; contract no; trip id`},
 	{Order, second, `order; receipt; transaction; basket; ticket; bill; purchase; orders id; cart; document;
 		docnum; doc no; voucher; trans`},
@@ -42,7 +42,7 @@ var english = []entry{
 		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
 		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
 		purchase timestamp`},
-	{Date, second, `invoice date; invoicedate; date; transaction date; trans date; transaction dt;
+	{Date, second, `invoice date; invoicedate; billing date; date; transaction date; trans date; transaction dt;
 		transaction timestamp; transaction time; transaction datetime; bill date; receipt date; document date;
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
 		txn date; day of purchase; event time; event date; purchase time; invoice time; date of transaction;
@@ -76,7 +76,7 @@ var english = []entry{
 		order qty; quantity purchased; units; units sold; unit sold; no of items; number of items;
 		item quantity; item qty; quantity sold; qty sold; sold quantity; lineitem quantity; line item quantity;
 		product quantity; product qty; items sold; quantity shipped; quantity invoiced; item count;
-		order item quantity; sales quantity; sales qty; sale qty; sale quantity; no of units; number of units;
+		order item quantity; sales quantity; sales qty; sale qty; sale quantity; no of units; number of units; billed quantity; invoiced quantity;
 		purchased quantity; purchase quantity; qnty`},
 	{Quantity, second, `pieces; pcs; count; volume; number of pieces; no of pieces; quantities; n items;
 		num items; number of cds; cds`},
@@ -141,7 +141,8 @@ var english = []entry{
 		tax paid; taxamount`},
 	{Refunded, first, `refunded amount; amount refunded; refund amount; total refunded; refunded; refund;
 		refunds; order refund amount; refund total; returned amount; partial refunds; refund value`},
-	{Test, first, `test; test order; is test; livemode; live mode`},
+	{Test, first, `test; test order; is test; livemode; live mode; voided; is voided; void; is void; cancelled;
+		canceled; is cancelled; is canceled; refunded; is refunded; fully refunded`},
 	{DaysSince, first, `recency; recency days; days since last purchase; days since last order;
 		days since last transaction; days since last visit; last purchase days; days since purchase;
 		days inactive; days since last; recency in days; r; recency score days`},

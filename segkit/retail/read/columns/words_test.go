@@ -49,7 +49,7 @@ func TestMeanings(t *testing.T) {
 		}
 		several = append(several, word)
 	}
-	want := "estado nombre ref time totalrevenue"
+	want := "estado nombre ref refunded time totalrevenue"
 	if got := strings.Join(several, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -1,0 +1,134 @@
+package read_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Small made-up exports as the programs write them, with what they say after cleaning:
+// customers, orders and revenue, worked out by hand.
+func TestExports(t *testing.T) {
+	for _, c := range []struct{ name, text, want, said string }{
+		{"Odoo: below an order's first line, its number, date and customer are empty", `
+Order Reference,Order Date,Customer,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,Order Lines/Subtotal,Total,Status
+S1,2024-01-02 10:00:00,Ann,Mug,2,5.00,10.00,16.00,Sales Order
+,,,Bag,1,6.00,6.00,,
+S2,2024-01-03 11:00:00,Ben,Mug,1,5.00,5.00,12.00,Sales Order
+,,,Cup,1,3.00,3.00,,
+,,,Lid,2,2.00,4.00,,
+S3,2024-01-04 11:00:00,Ann,Mug,1,5.00,5.00,5.00,Cancelled
+`, "2 customers, 2 orders, 28", "The number, date and customer of an order stand on its first line only"},
+		{"QuickBooks Online: the customers are titles of groups", `
+My Shop
+Sales by Customer Detail
+
+,Date,Transaction Type,Num,Product/Service,Qty,Sales Price,Amount,Balance
+Ann
+,01/15/2024,Invoice,1001,Mug,2,5.00,10.00,10.00
+,02/16/2024,Invoice,1002,Bag,1,6.00,6.00,16.00
+Total for Ann,,,,,,,$16.00,
+Ben
+,01/17/2024,Invoice,1003,Mug,1,5.00,5.00,5.00
+Ben:Branch
+,01/18/2024,Invoice,1004,Mug,3,5.00,15.00,15.00
+Total for Ben:Branch,,,,,,,$15.00,
+,01/19/2024,Invoice,1005,Mug,4,5.00,20.00,25.00
+Total for Ben,,,,,,,$40.00,
+TOTAL,,,,,,,$56.00,
+`, "3 customers, 5 orders, 56", "the titles of the groups of rows are taken for them"},
+		{"QuickBooks Desktop: totals are called by the customer's name", `
+,Type,Date,Num,Memo,Name,Item,Qty,Sales Price,Amount,Balance
+Ann,,,,,,,,,,
+,Invoice,01/15/2024,1001,,Ann,Mug,2,5.00,10.00,10.00
+Total Ann,,,,,,,2,,10.00,10.00
+Ben,,,,,,,,,,
+,Invoice,01/17/2024,1002,,Ben,Mug,1,5.00,5.00,5.00
+Total Ben,,,,,,,1,,5.00,5.00
+TOTAL,,,,,,,3,,15.00,
+`, "2 customers, 2 orders, 15", ""},
+		{"Amazon: a cancelled order has no price", `
+amazon-order-id,purchase-date,order-status,product-name,sku,item-status,quantity,currency,item-price,buyer-email
+1,2024-01-02T10:00:00+00:00,Shipped,Mug,S1,Shipped,2,EUR,10.00,a@mail.example
+2,2024-01-03T10:00:00+00:00,Cancelled,Bag,S2,Cancelled,0,,,b@mail.example
+3,2024-01-04T10:00:00+00:00,Shipped,Bag,S2,Shipped,1,EUR,6.00,a@mail.example
+`, "1 customers, 2 orders, 16", ""},
+		{"Toast: voided or not", `
+Order Id,Order #,Opened,Amount,Total,Voided,Customer Id
+4001,1,1/15/24 1:05 PM,10.00,12.00,false,A
+4002,2,1/15/24 2:05 PM,20.00,22.00,true,B
+4003,1,1/16/24 1:05 PM,6.00,8.00,false,A
+`, "1 customers, 2 orders, 16", ""},
+		{"test orders are marked", `
+Order ID,Created,Email,Test,Amount
+1,2024-01-15 10:00:00,a@mail.example,no,10.00
+2,2024-01-15 11:00:00,b@mail.example,yes,20.00
+3,2024-01-16 11:00:00,b@mail.example,no,6.00
+`, "2 customers, 2 orders, 16", ""},
+		{"Stripe's API: refunded or not, beside a status", `
+id,created,amount,currency,customer,status,refunded
+ch_1,1705312800,1000,eur,cus_1,succeeded,false
+ch_2,1705399200,2000,eur,cus_2,succeeded,true
+ch_3,1705485600,600,eur,cus_2,succeeded,false
+`, "2 customers, 2 orders, 1600", "the currency's smallest unit"},
+		{"livemode marks the orders that are real", `
+id,created,amount,currency,customer,livemode
+ch_1,1705312800,1000,eur,cus_1,true
+ch_2,1705399200,2000,eur,cus_2,false
+`, "1 customers, 1 orders, 1000", ""},
+		{"Clover: the result tells what failed", `
+Payment Date,Payment ID,Order ID,Tender,Amount,Customer ID,Result
+15-Jan-2024 01:05 PM EST,P1,O1,Credit Card,10.00,A,SUCCESS
+16-Jan-2024 01:05 PM EST,P2,O2,Credit Card,20.00,B,FAIL
+`, "1 customers, 1 orders, 10", ""},
+		{"shop events: only purchases are orders", `
+event_time,event_type,product_id,price,user_id,user_session
+2024-01-15 10:00:00 UTC,view,1,5.00,7,s1
+2024-01-15 10:01:00 UTC,cart,1,5.00,7,s1
+2024-01-15 10:02:00 UTC,purchase,1,5.00,7,s1
+2024-01-15 10:03:00 UTC,view,2,6.00,8,s2
+`, "1 customers, 1 orders, 5", ""},
+		{"prices of lines add up to the receipt's total", `
+Receipt No,Sold At,Loyalty Card,Product,Qty,Price,Receipt Total
+1,2024-01-15 10:00,A,Mug,2,£10.00,£16.00
+1,2024-01-15 10:00,A,Bag,1,£6.00,£16.00
+2,2024-01-16 10:00,B,Mug,3,£15.00,£15.00
+3,2024-01-17 10:00,A,Mug,1,£5.00,£17.00
+3,2024-01-17 10:00,A,Bag,2,£12.00,£17.00
+4,2024-01-18 10:00,A,Mug,4,£20.00,£20.00
+5,2024-01-19 10:00,B,Bag,3,£18.00,£18.00
+6,2024-01-20 10:00,B,Bag,2,£12.00,£12.00
+`, "2 customers, 6 orders, 98", "it adds up to the order's total"},
+		{"Shopware 6: the amount is what was paid, not the net amount", `
+orderNumber;orderDateTime;customerNumber;stateMachineState;transactionState;amountTotal;amountNet;currency
+1;2024-01-15T10:00:00.000+00:00;K1;completed;paid;11.90;10.00;EUR
+2;2024-01-16T10:00:00.000+00:00;K2;cancelled;open;23.80;20.00;EUR
+`, "1 customers, 1 orders, 11.9", ""},
+		{"PrestaShop in French: a cheque is awaited", `
+ID;Référence;Nouveau client;Client;Total;État;Date
+1;A;Non;Ann;10,00 €;Livré;15/01/2024 10:00:00
+2;B;Non;Ben;20,00 €;En attente du paiement par chèque;16/01/2024 10:00:00
+`, "1 customers, 1 orders, 10", ""},
+		{"SAP's technical names", `
+VBELN|FKART|KUNAG|FKDAT|POSNR|MATNR|ARKTX|FKIMG|NETWR|WAERK|LAND1
+0001|F2|K1|20240115|000010|M1|Mug|2.000|10.00|EUR|DE
+0001|F2|K1|20240115|000020|M2|Bag|1.000|6.00|EUR|DE
+0002|F2|K2|20240116|000010|M1|Mug|1.000|5.00|EUR|DE
+`, "2 customers, 2 orders, 21", ""},
+		{"Nuvemshop: the payment's status counts", `
+Número do Pedido;E-mail;Data;Status do Pedido;Status do Pagamento;Moeda;Total;Nome do Produto;Valor do Produto;Quantidade Comprada
+1;a@mail.example;15/01/2024 10:00:00;Aberto;Confirmado;BRL;26.00;Caneca;5.00;2
+1;a@mail.example;;;;;;Bolsa;6.00;1
+2;b@mail.example;16/01/2024 10:00:00;Aberto;Recusado;BRL;15.00;Caneca;5.00;1
+`, "1 customers, 1 orders, 16", ""},
+	} {
+		got, reading, err := shopResult(t, "shop.csv", []byte(strings.TrimSpace(c.text)+"\n"))
+		if err != nil || got != c.want {
+			t.Errorf("%s: %q, %v; want %q", c.name, got, err, c.want)
+			continue
+		}
+		if !slices.ContainsFunc(reading.Warnings, func(w string) bool { return strings.Contains(w, c.said) }) {
+			t.Errorf("%s: nothing says %q: %q", c.name, c.said, reading.Warnings)
+		}
+	}
+}
