@@ -26,6 +26,16 @@ var datasets = []system{
 		other: "cds; order_products; number_of_cds; sampleid; id_in_sample; sample_id; id",
 	},
 	{
+		name:  "Istanbul's customer shopping data",
+		marks: "invoice_no; customer_id; shopping_mall; price",
+		claims: []claim{
+			{Customer, "customer_id"}, {Order, "invoice_no"}, {Date, "invoice_date"}, {Category, "category"},
+			{Quantity, "quantity"}, {Amount, "price"},
+		},
+		other: "gender; age; payment_method; shopping_mall",
+		note:  "The price of this data set is the line's amount: it is not multiplied by the quantity.",
+	},
+	{
 		name:  "Instacart",
 		marks: "order_id; user_id; order_number; order_dow",
 		claims: []claim{

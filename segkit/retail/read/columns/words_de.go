@@ -66,7 +66,7 @@ var german = []entry{
 		lieferanschrift land`},
 	{Status, first, `bestellstatus; auftragsstatus; zahlungsstatus; zahlstatus; rechnungsstatus; belegstatus;
 		statusname; bezahlstatus; status der bestellung`},
-	{Status, second, `belegart; lieferstatus; versandstatus; vorgangsart; transaktionsart; zustand`},
+	{Status, second, `belegart; lieferstatus; versandstatus; vorgangsart; transaktionsart; zustand; positionsstatus; artikelstatus`},
 	{Currency, first, `währung; währungscode; wkz umsatz; wkz; whg; währungskürzel; währungskennzeichen;
 		währung iso`},
 	{LineID, first, `positionsnummer; pos-nr; posnr; pos nr; positionsnr; zeilennummer; zeile; zeilen-nr;
