@@ -264,7 +264,7 @@ func TestErrorsAreSentences(t *testing.T) {
 		}
 		failed = failed || o["output_type"] == "error"
 	}
-	if !strings.Contains(shown, `"sorting" is not a technique; there are k-means, mini-batch k-means, hierarchical and dbscan`) || !failed {
+	if !strings.Contains(shown, `"sorting" is not a technique; there are k-means, mini-batch k-means, hierarchical, dbscan and k-prototypes`) || !failed {
 		t.Errorf("shown: %q, failed: %v", shown, failed)
 	}
 	if !regexp.MustCompile(`Cell \[\d+\] Line 5`).MatchString(stderr) || strings.Contains(stderr, "goroutine") {
