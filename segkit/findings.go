@@ -103,7 +103,7 @@ func (r *Results) findReading(reading *read.Reading) {
 		f.Severity = finding.Serious
 	}
 	for _, bad := range reading.FirstBad {
-		f.First = append(f.First, finding.Place{File: bad.File, Sheet: bad.Sheet, Row: bad.Row, Column: bad.Column})
+		f.First = append(f.First, bad.Place())
 	}
 	r.find(f)
 }

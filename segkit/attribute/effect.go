@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -91,16 +90,7 @@ func Compare(attributes []string, with, without Partition) *Effect {
 			out.Moved -= counts[p.a][p.b]
 		}
 	}
-	for i, row := range disclosure.Withheld(counts, true) {
-		shown := make([]describe.Float, len(row))
-		for j, hide := range row {
-			shown[j] = describe.Float(counts[i][j])
-			if hide {
-				shown[j] = describe.Undefined
-			}
-		}
-		out.Flows = append(out.Flows, shown)
-	}
+	out.Flows = append(out.Flows, guarded(counts, true)...)
 	return out
 }
 

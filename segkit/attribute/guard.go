@@ -39,14 +39,21 @@ func (a *Attribute) guard(rowTotals bool) {
 		a.Values = append(a.Values, fmt.Sprintf("%d other values", len(small)))
 	}
 	shown := disclosure.Merge(all, small)
-	for i, hidden := range disclosure.Withheld(shown, rowTotals) {
-		row := make([]describe.Float, len(hidden))
+	a.Counts = append(a.Counts, guarded(shown, rowTotals)...)
+}
+
+// guarded returns the counts with those undefined that are not to be shown; see
+// disclosure.Withheld.
+func guarded(counts [][]int, rowTotals bool) [][]describe.Float {
+	out := make([][]describe.Float, len(counts))
+	for i, hidden := range disclosure.Withheld(counts, rowTotals) {
+		out[i] = make([]describe.Float, len(hidden))
 		for j, hide := range hidden {
-			row[j] = describe.Float(shown[i][j])
+			out[i][j] = describe.Float(counts[i][j])
 			if hide {
-				row[j] = describe.Undefined
+				out[i][j] = describe.Undefined
 			}
 		}
-		a.Counts = append(a.Counts, row)
 	}
+	return out
 }

@@ -3,13 +3,11 @@ package read
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strings"
 
-	"customer-segmentation/segkit/retail/read/chunk"
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
 	"customer-segmentation/segkit/retail/read/packed"
@@ -33,14 +31,9 @@ func eachRow(ctx context.Context, name string, r io.ReaderAt, size int64, take r
 }
 
 func rowsOf(ctx context.Context, f tableFile, take rowTaker) error {
-	head, err := f.head()
+	head, looks, ending, err := f.sniff()
 	if err != nil {
-		return f.failed(err)
-	}
-	looks := looksLike(head)
-	ending := strings.ToLower(path.Ext(f.name))
-	if !slices.Contains(endings, ending) && (looks == looksText && ending != "" || looks == looksBinary) {
-		return unknownFormat(f.name)
+		return err
 	}
 	switch looks {
 	case looksText:
@@ -168,77 +161,16 @@ func shownNumber(book *sheet.Workbook, c *sheet.Cell) string {
 
 // rowsOfParquet reads a Parquet table. Columns of lists or of several fields have no
 // values.
-func rowsOfParquet(ctx context.Context, in input, take rowTaker) (err error) {
-	defer func() {
-		if p := recover(); p != nil { // the library trusts the footer
-			err = parquetError(in.name, fmt.Errorf("%v", p))
-		}
-	}()
-	f, err := openParquet(in)
-	if err != nil {
-		return err
-	}
-	p := newParquetRows(in, f)
-	if err := p.readHalves(ctx); err != nil {
-		return parquetError(in.name, err)
-	}
-	texts := make([]string, len(p.columns))
-	for i, c := range p.columns {
-		texts[i] = c.Name()
-	}
-	take.sheet("")
-	if err := take.row(1, texts); err != nil {
-		return err
-	}
-	clear(texts)
-	for i := range p.groups {
-		err := p.texts(ctx, i, texts, take)
-		var stop *takerError
-		switch {
-		case errors.As(err, &stop):
-			return stop.error
-		case err != nil:
-			return parquetError(in.name, err)
-		}
-	}
-	return nil
-}
-
-// takerError is an error of who takes the rows, not of the file.
-type takerError struct{ error }
-
-// texts gives the rows of a group to take.
-func (p *parquetRows) texts(ctx context.Context, group int, texts []string, take rowTaker) error {
-	budget := chunk.NewBudget(chunk.DefaultBudget)
-	for i, cursor := range p.cursors {
-		if cursor == nil {
-			continue
-		}
-		if err := cursor.open(p.in.r, &p.groups[group], budget); err != nil {
-			return p.inColumn(i, err)
-		}
-		defer cursor.reader.Close()
-	}
-	for n := range p.groups[group].NumRows {
-		p.n++
-		if n&0xfff == 0 && ctx.Err() != nil {
-			return &takerError{ctx.Err()}
-		}
-		for i, cursor := range p.cursors {
-			if cursor == nil {
-				continue
+func rowsOfParquet(ctx context.Context, in input, take rowTaker) error {
+	var texts []string
+	return walkParquet(ctx, in, func(*parquetRows) { take.sheet("") }, func(number int, cells []columns.Cell) error {
+		texts = texts[:0]
+		for _, c := range cells {
+			if c.Kind == columns.Error {
+				c.Text = ""
 			}
-			cell, err := cursor.cell()
-			if err != nil {
-				return fmt.Errorf("row %d, %w", p.n+1, p.inColumn(i, err))
-			}
-			if texts[i] = cell.Text; cell.Kind == columns.Error {
-				texts[i] = ""
-			}
+			texts = append(texts, c.Text)
 		}
-		if err := take.row(p.n+1, texts); err != nil {
-			return &takerError{err}
-		}
-	}
-	return nil
+		return take.row(number, texts)
+	})
 }

@@ -57,7 +57,7 @@ func (r *Reading) BadRowsText() string {
 	out.WriteByte('.')
 	if len(r.FirstBad) > 0 {
 		first := r.FirstBad[0]
-		fmt.Fprintf(&out, " The first: %s, expected %s.", first.place(), first.Want)
+		fmt.Fprintf(&out, " The first: %s, expected %s.", first.Place(), first.Want)
 	}
 	return out.String()
 }

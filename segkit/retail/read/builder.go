@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/columns"
 )
@@ -295,24 +296,14 @@ func (b *builder) tooManyBad(reading *Reading) string {
 // String names the cell, what it holds and what was expected.
 func (r BadRow) String() string {
 	if r.Value == "" {
-		return fmt.Sprintf("%s, is empty, expected %s", r.place(), r.Want)
+		return fmt.Sprintf("%s, is empty, expected %s", r.Place(), r.Want)
 	}
-	return fmt.Sprintf("%s, is %q, expected %s", r.place(), r.Value, r.Want)
+	return fmt.Sprintf("%s, is %q, expected %s", r.Place(), r.Value, r.Want)
 }
 
-// place says where the cell stands.
-func (r BadRow) place() string {
-	text := fmt.Sprintf("row %d", r.Row)
-	if r.Sheet != "" {
-		text = fmt.Sprintf("sheet %q, %s", r.Sheet, text)
-	}
-	if r.File != "" {
-		text = fmt.Sprintf("file %q, %s", r.File, text)
-	}
-	if r.Column != "" {
-		text += ", column " + r.Column
-	}
-	return text
+// Place says where the cell stands.
+func (r BadRow) Place() finding.Place {
+	return finding.Place{File: r.File, Sheet: r.Sheet, Row: r.Row, Column: r.Column}
 }
 
 // trimSpace does what strings.TrimSpace does, with a quick answer for a string

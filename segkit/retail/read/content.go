@@ -52,14 +52,9 @@ func fileAt(name string, r io.ReaderAt, size int64) tableFile {
 
 // readContent reads a file by what it holds.
 func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading) error {
-	head, err := f.head()
+	head, looks, ending, err := f.sniff()
 	if err != nil {
-		return f.failed(err)
-	}
-	looks := looksLike(head)
-	ending := strings.ToLower(path.Ext(f.name))
-	if !slices.Contains(endings, ending) && (looks == looksText && ending != "" || looks == looksBinary) {
-		return unknownFormat(f.name)
+		return err
 	}
 	switch looks {
 	case looksText:
@@ -100,6 +95,19 @@ func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading)
 	}
 	reading.Format = formatZip
 	return readArchive(ctx, in, b, reading)
+}
+
+// sniff returns the first bytes of the file, what they look like, and the ending of its
+// name. The error says that the file is in no format that is read.
+func (f tableFile) sniff() (head []byte, looks, ending string, err error) {
+	if head, err = f.head(); err != nil {
+		return nil, "", "", f.failed(err)
+	}
+	looks, ending = looksLike(head), strings.ToLower(path.Ext(f.name))
+	if !slices.Contains(endings, ending) && (looks == looksText && ending != "" || looks == looksBinary) {
+		return nil, "", "", unknownFormat(f.name)
+	}
+	return head, looks, ending, nil
 }
 
 // head returns the first bytes of the file.

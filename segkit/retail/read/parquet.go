@@ -11,10 +11,21 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// readParquet reads a Parquet table, one row group at a time. It walks the
-// columns side by side and turns each value into the text that it would have in
+// readParquet reads a Parquet table: each value becomes the text that it would have in
 // CSV, so that every format is understood by the same rules.
-func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (err error) {
+func readParquet(ctx context.Context, in input, b *builder, reading *Reading) error {
+	b.typedCells = true
+	t := newTable(b, in.name, "", reading)
+	begin := func(p *parquetRows) { t.usable = func(column int) error { return p.use(column, reading) } }
+	if err := walkParquet(ctx, in, begin, t.row); err != nil {
+		return err
+	}
+	return t.end()
+}
+
+// walkParquet gives take the names of the columns as row 1, and then the rows, one row
+// group at a time. The cells are valid until the next row. begin comes before the first.
+func walkParquet(ctx context.Context, in input, begin func(*parquetRows), take func(number int, cells []columns.Cell) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil { // the library trusts the footer
 			err = parquetError(in.name, fmt.Errorf("%v", p))
@@ -28,18 +39,16 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 	if err := p.readHalves(ctx); err != nil {
 		return parquetError(in.name, err)
 	}
-	b.typedCells = true
-	t := newTable(b, in.name, "", reading)
-	t.usable = func(column int) error { return p.use(column, reading) }
+	begin(p)
 	names := make([]columns.Cell, len(p.columns))
 	for i, c := range p.columns {
 		names[i] = columns.Cell{Text: c.Name(), Kind: columns.Text}
 	}
-	if err := t.row(1, names); err != nil {
+	if err := take(1, names); err != nil {
 		return err
 	}
 	for i := range p.groups {
-		err := p.read(ctx, &p.groups[i], t)
+		err := p.read(ctx, &p.groups[i], take)
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
@@ -49,7 +58,7 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) (e
 			return parquetError(in.name, err)
 		}
 	}
-	return t.end()
+	return nil
 }
 
 // parquetRows walks down the columns side by side.
@@ -60,7 +69,7 @@ type parquetRows struct {
 	cursors []*parquetCursor // by column; nil for one without single values
 	cells   []columns.Cell
 	n       int   // rows so far
-	refused error // by the table
+	refused error // by who takes the rows
 }
 
 func newParquetRows(in input, f *parquet.File) *parquetRows {
@@ -101,8 +110,8 @@ func (p *parquetRows) use(column int, reading *Reading) error {
 	return nil
 }
 
-// read gives the rows of a group to the table.
-func (p *parquetRows) read(ctx context.Context, group *format.RowGroup, t *table) error {
+// read gives the rows of a group to take.
+func (p *parquetRows) read(ctx context.Context, group *format.RowGroup, take func(number int, cells []columns.Cell) error) error {
 	budget := chunk.NewBudget(chunk.DefaultBudget)
 	for i, cursor := range p.cursors {
 		if cursor == nil {
@@ -127,7 +136,7 @@ func (p *parquetRows) read(ctx context.Context, group *format.RowGroup, t *table
 				return fmt.Errorf("row %d, %w", p.n+1, p.inColumn(i, err))
 			}
 		}
-		if p.refused = t.row(p.n+1, p.cells); p.refused != nil {
+		if p.refused = take(p.n+1, p.cells); p.refused != nil {
 			return nil
 		}
 	}
