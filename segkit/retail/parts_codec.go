@@ -26,9 +26,9 @@ func (p *rowPart) add(t *Transactions, rows []int32) {
 	out := binary.AppendUvarint(p.packed, uint64(len(rows)))
 	out = append(out, t.optionalSet())
 	out = binary.AppendUvarint(out, uint64(max(t.Scale, 1)))
-	before := int64(0)
+	before, texts := int64(0), t.allTexts()
 	for _, i := range rows {
-		for _, text := range [...]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category} {
+		for _, text := range texts {
 			if text.Code != nil {
 				out = binary.AppendUvarint(out, uint64(uint32(text.Code[i])))
 			}
@@ -50,12 +50,17 @@ func (p *rowPart) add(t *Transactions, rows []int32) {
 
 // optionalSet returns the optional columns that a table has, one bit for each.
 func (t *Transactions) optionalSet() (set byte) {
-	for name, has := range map[byte]bool{
-		codecStatus: t.Status.Code != nil, codecCategory: t.Category.Code != nil, codecTotal: t.Total != nil, codecOther: t.Other != nil,
-	} {
-		if has {
-			set |= 1 << name
-		}
+	if t.Status.Code != nil {
+		set |= 1 << codecStatus
+	}
+	if t.Category.Code != nil {
+		set |= 1 << codecCategory
+	}
+	if t.Total != nil {
+		set |= 1 << codecTotal
+	}
+	if t.Other != nil {
+		set |= 1 << codecOther
 	}
 	return set
 }
@@ -105,7 +110,7 @@ var (
 
 // unpack reads segments into the rows of t from row on, and returns the row after them.
 func unpack(t *Transactions, row int, data []byte) (int, error) {
-	r := unpacker{data: data}
+	r, texts := unpacker{data: data}, t.allTexts()
 	for len(r.data) > 0 {
 		count, set := r.unsigned(), r.byte()
 		scale := int64(r.unsigned())
@@ -115,7 +120,7 @@ func unpack(t *Transactions, row int, data []byte) (int, error) {
 		by := max(t.Scale, 1) / scale
 		before := int64(0)
 		for ; count > 0; count-- {
-			for i, text := range [...]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category} {
+			for i, text := range texts {
 				if i < partStatus || set&(1<<(codecStatus+byte(i-partStatus))) != 0 {
 					text.Code[row] = int32(r.unsigned())
 				}
