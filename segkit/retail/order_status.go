@@ -140,8 +140,9 @@ func (s *orderStatus) rules() (rules []cleaningRule) {
 
 // statusSums counts the rows of each status.
 type statusSums struct {
-	of   []StatusCount // by code
-	seen []int32       // by invoice code: the status that it was last counted under, + 1
+	of   []StatusCount       // by code
+	seen []uint64            // by invoice code: the first 64 statuses that it was counted under, one bit each
+	more map[uint64]struct{} // invoices and further statuses
 }
 
 func (c *statusSums) add(s *orderStatus, amount []Money) {
@@ -149,18 +150,32 @@ func (c *statusSums) add(s *orderStatus, amount []Money) {
 		return
 	}
 	if c.of == nil {
-		c.of, c.seen = slices.Clone(s.meaning), make([]int32, len(s.orders.of))
+		c.of, c.seen = slices.Clone(s.meaning), make([]uint64, len(s.orders.of))
 	}
 	for i, v := range s.t.Invoice.Code {
 		code := s.code(i)
 		n := &c.of[code]
 		n.Rows++
 		n.Money += amount[i]
-		if v != 0 && c.seen[v] != code+1 {
-			c.seen[v] = code + 1
+		if v != 0 && c.isNew(v, code) {
 			n.Invoices++
 		}
 	}
+}
+
+// isNew reports whether an invoice is counted under a status for the first time.
+func (c *statusSums) isNew(invoice, code int32) bool {
+	if code < 64 {
+		before := c.seen[invoice]
+		c.seen[invoice] |= 1 << code
+		return c.seen[invoice] != before
+	}
+	if c.more == nil {
+		c.more = map[uint64]struct{}{}
+	}
+	before := len(c.more)
+	c.more[pair(invoice, code)] = struct{}{}
+	return len(c.more) > before
 }
 
 // list returns the counts, most rows first.
