@@ -70,12 +70,12 @@ id,created,amount,currency,customer,status,refunded
 ch_1,1705312800,1000,eur,cus_1,succeeded,false
 ch_2,1705399200,2000,eur,cus_2,succeeded,true
 ch_3,1705485600,600,eur,cus_2,succeeded,false
-`, "2 customers, 2 orders, 1600", "the currency's smallest unit"},
+`, "2 customers, 2 orders, 16", "the currency's smallest unit"},
 		{"livemode marks the orders that are real", `
 id,created,amount,currency,customer,livemode
 ch_1,1705312800,1000,eur,cus_1,true
 ch_2,1705399200,2000,eur,cus_2,false
-`, "1 customers, 1 orders, 1000", ""},
+`, "1 customers, 1 orders, 10", ""},
 		{"Clover: the result tells what failed", `
 Payment Date,Payment ID,Order ID,Tender,Amount,Customer ID,Result
 15-Jan-2024 01:05 PM EST,P1,O1,Credit Card,10.00,A,SUCCESS

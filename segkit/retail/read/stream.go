@@ -67,6 +67,13 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
+		if b.header != nil && b.header.mapping.Minor {
+			found := newReading()
+			if err := b.currency(s.name, batch, found); err != nil {
+				return err
+			}
+			b.setUnit(found.Currency)
+		}
 		t := b.typed(batch)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
 			return nil
