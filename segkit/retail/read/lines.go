@@ -16,7 +16,7 @@ type lines struct {
 	time     []int64
 	refund   []retail.Money // of the order or of the line, without a sign; nil if there is no such column
 	scale    int64          // of the quantities; 0 for whole ones
-	out      []int32 // rows with a text that could not be read
+	out      []int32        // rows with a text that could not be read
 }
 
 // readLines reads them, refuses the rows with a text that could not be read, and adds

@@ -83,7 +83,7 @@ func (n NoData) String() string {
 
 // note reports what the columns of a header were taken for.
 func (r *Reading) note(h *header) {
-	for _, w := range h.warnings() {
+	for _, w := range slices.Concat(h.warnings(), h.mapping.Warnings) {
 		if !slices.Contains(r.Warnings, w) {
 			r.Warnings = append(r.Warnings, w)
 		}

@@ -77,6 +77,8 @@ type Mapping struct {
 	// false where the money is what is left after them.
 	Refunds bool
 	Notes   []string // sentences to tell the user
+	// Warnings are sentences about columns that are not read and may matter.
+	Warnings []string
 
 	width int
 }

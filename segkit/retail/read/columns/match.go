@@ -54,6 +54,8 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		m.chooseUnit()
 		m.otherMoney()
 		m.chooseRefunds()
+		m.warnOfReductions()
+		m.unreadStatus()
 		m.nearMisses()
 		if !part {
 			m.strangers()
@@ -74,6 +76,7 @@ type matcher struct {
 	none      map[Role]bool // the user said that there is none
 	questions []Question
 	notes     []string
+	warnings  []string
 	money     Money
 
 	totalIsAmount bool // the order's total was taken for the amount
@@ -134,6 +137,10 @@ func (m *matcher) given(r Role) bool {
 
 func (m *matcher) note(format string, a ...any) { m.notes = append(m.notes, fmt.Sprintf(format, a...)) }
 
+func (m *matcher) warn(format string, a ...any) {
+	m.warnings = append(m.warnings, fmt.Sprintf(format, a...))
+}
+
 // settled reports whether a role needs no choice.
 func (m *matcher) settled(r Role) bool {
 	_, ok := m.found[r]
@@ -157,7 +164,7 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	case m.role(Date) < 0 && !aggregated:
 		return nil, m.missing(Date, m.vetoes[Date])
 	}
-	out := &Mapping{Money: m.money, Notes: m.notes, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
+	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {

@@ -32,7 +32,7 @@ func (m *matcher) otherMoney() {
 			m.takeInstead(c)
 			return
 		case how.undiscounted || m.isDecided(c, differ, both):
-			m.note("%s holds other amounts than the money that is read, on %d of %d lines looked at. To count it instead, say --columns %s.",
+			m.warn("%s holds other amounts than the money that is read, on %d of %d lines looked at. To count it instead, say --columns %s.",
 				m.column(c.column).Label(), differ, both, FormatColumns(map[Role]string{Amount: m.reference(c.column)}))
 		default:
 			open = append(open, c)

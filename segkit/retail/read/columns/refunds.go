@@ -2,6 +2,7 @@ package columns
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,37 @@ func (m *matcher) chooseRefunds() {
 	}
 	m.refunds = true
 	m.note("%s is money that was given back: it counts as a return.", label)
+}
+
+// warnOfReductions warns of columns that make the money less and are not read: pieces that
+// were given back, and discounts on price × quantity.
+func (m *matcher) warnOfReductions() {
+	if m.money == NoMoney {
+		return
+	}
+	for i, name := range m.header {
+		if e := m.at(i); isReturnedQuantity(name) && e != nil && e.Numbers > 0 && e.hasOther(0) && !m.isQuantityLeft() {
+			m.warn("%s counts pieces that were given back, and is not read: they count as sold.", m.column(i).Label())
+		}
+	}
+	if m.money != PriceByQuantity || m.role(Amount) >= 0 {
+		return
+	}
+	if e := m.at(m.role(Discount)); e != nil && e.hasOther(0) {
+		m.warn("The discount in %s is not taken off: the money is price × quantity.", m.column(m.role(Discount)).Label())
+	}
+}
+
+// isReturnedQuantity reports whether a name says that a column counts returned pieces.
+func isReturnedQuantity(name string) bool {
+	return slices.Contains([]string{"refundedquantity", "quantityrefunded", "qtyrefunded", "refundedqty", "returnedquantity",
+		"quantityreturned", "qtyreturned", "returnedqty", "retourmenge", "quantiteretournee", "cantidaddevuelta", "quantitareso",
+		"retouraantal", "quantidadedevolvida", "iloscreklamowana", "ilosczwrocona"}, plain(name))
+}
+
+// hasOther reports whether a column has a number other than x.
+func (e *Evidence) hasOther(x float64) bool {
+	return slices.ContainsFunc(e.number, func(y float64) bool { return y != x && !math.IsNaN(y) })
 }
 
 // isQuantityLeft reports whether the quantities are those after refunds, by their name.
