@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 
@@ -110,20 +109,11 @@ func ranked(values []float64) []int {
 }
 
 // calibration compares the probability of an order with the share who ordered, in
-// tenths of the customers. That nothing comes has the likelihood of the history with
-// a longer silence, relative to that of the history.
+// tenths of the customers.
 func (t *trial) calibration(m *Fitted, c clock) []Calibration {
 	list, _ := histories(t.v, c, t.end)
 	ahead := c.span(t.end, t.v.Last)
-	silent := make([]History, len(list))
-	for k, h := range list {
-		silent[k] = History{h.Repeats, h.Recency, h.Age + ahead}
-	}
-	before, after := m.each(list), m.each(silent)
-	probability := make([]float64, len(list))
-	for k := range list {
-		probability[k] = -math.Expm1(after[k] - before[k])
-	}
+	probability := m.orderWithin(list, ahead)
 	out := make([]Calibration, min(tenths, len(list)))
 	for at, k := range ranked(probability) {
 		o := &out[at*len(out)/len(list)]
