@@ -147,7 +147,7 @@ func Drifted(t chart.Theme, m *movement.Monthly) *Figure {
 			if d.Kind == movement.KindAttribute {
 				continue
 			}
-			line := chart.Line{Name: DriftName(d), Index: j}
+			line := chart.Line{Name: d.Title(), Index: j}
 			for i, index := range d.Months[from:] {
 				if index.PSI.Defined() {
 					line.X, line.Y = append(line.X, float64(i)), append(line.Y, float64(index.PSI))
@@ -162,19 +162,4 @@ func Drifted(t chart.Theme, m *movement.Monthly) *Figure {
 // bound is a line at a height over so many months.
 func bound(name string, height float64, months int) chart.Line {
 	return chart.Line{Name: name, Pale: true, X: []float64{0, float64(max(months-1, 1))}, Y: []float64{height, height}}
-}
-
-// DriftName names what has drifted: "Recency", "Segments' sizes".
-func DriftName(d movement.Drift) string {
-	switch {
-	case d.Kind == movement.KindSegments:
-		return "Segments' sizes"
-	case d.Kind == movement.KindMeasure && d.Name == "monetary":
-		return "Spend"
-	case d.Name == "":
-		return d.Name
-	case d.Kind == movement.KindMeasure || d.Name == "country":
-		return string(d.Name[0]-'a'+'A') + d.Name[1:]
-	}
-	return d.Name
 }

@@ -42,6 +42,10 @@ func (out *Prediction) answer() string {
 		word, rate(h), h.Segment+1, out.HorizonDays, rate(l), l.Segment+1, percent(out.Concordance), out.money())
 }
 
+// SpentApart reports whether the customers of two segments differ, by more than chance,
+// in what they spent afterwards.
+func (out *Prediction) SpentApart(a, b int) bool { return out.between(a, b).PerP < sure }
+
 // Apart returns the segments that differ from every other, by more than chance, in what
 // a customer spent afterwards: their numbers, from 1.
 func (out *Prediction) Apart() []string {
@@ -49,7 +53,7 @@ func (out *Prediction) Apart() []string {
 	for i := range out.Segments {
 		alone := len(out.Segments) > 1
 		for j := range out.Segments {
-			if i != j && !(out.between(i, j).PerP < sure) {
+			if i != j && !out.SpentApart(i, j) {
 				alone = false
 			}
 		}

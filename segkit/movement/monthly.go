@@ -3,7 +3,6 @@ package movement
 import (
 	"errors"
 	"fmt"
-	"math"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -86,6 +85,19 @@ type Drift struct {
 	Name   string        `json:"name"`
 	Kind   string        `json:"kind"`
 	Months []drift.Index `json:"months"`
+}
+
+// Title names what has drifted as a heading does: "Recency", "Segments' sizes".
+func (d Drift) Title() string {
+	switch {
+	case d.Kind == KindSegments:
+		return "Segments' sizes"
+	case d.Kind == KindMeasure && d.Name == rfm.Names[2]:
+		return "Spend"
+	case d.Name != "" && d.Name[0] >= 'a' && d.Name[0] <= 'z':
+		return string(d.Name[0]-'a'+'A') + d.Name[1:]
+	}
+	return d.Name
 }
 
 // Apart is the drift between windows whose ends are so many months apart, on average
@@ -316,36 +328,56 @@ func (w *labelled) columns(states []string) []drift.Column {
 }
 
 // answer says whether today's model still describes the customers, and when to make a
-// new one.
+// new one: as soon as windows differ clearly, on average over all that are so far apart.
 func (out *Monthly) answer() {
-	largest := func(a Apart) (psi float64, measure string) {
-		for j, v := range a.PSI {
-			if v > psi || measure == "" {
-				psi, measure = v, lower[j]
-			}
-		}
-		return psi, measure
-	}
-	top, what := 0.0, ""
 	for _, a := range out.Apart {
-		psi, measure := largest(a)
-		if psi >= drift.Clearly {
+		if j := largest(a.PSI); a.PSI[j] >= drift.Clearly {
 			out.NewModelIn = a.Months
-			out.Answer = fmt.Sprintf("Windows that end %s apart differ clearly in %s (stability index %.2f): make a new model at least that often.",
-				describe.Counted(a.Months, "month"), measure, psi)
+			out.Answer = fmt.Sprintf("Customers of two months that are %s apart differ clearly in %s (stability index %.2f on average): "+
+				"make a new model at least that often.", describe.Counted(a.Months, "month"), lower[j], a.PSI[j])
 			return
 		}
-		if psi > top || what == "" {
-			top, what = psi, measure
+	}
+	top, measure, month := 0.0, 0, ""
+	for i, m := range out.Months {
+		var psi [3]float64
+		for j := range psi {
+			psi[j] = float64(out.Drift[j].Months[i].PSI)
+		}
+		if j := largest(psi); psi[j] > top || month == "" {
+			top, measure, month = psi[j], j, monthName(m.Month)
 		}
 	}
-	months := describe.Counted(len(out.Apart), "month")
-	if top >= drift.Somewhat {
-		out.Answer = fmt.Sprintf("In %s the customers changed somewhat, most in %s (stability index %.2f, under %.2f): the model still serves. "+
-			"Compare again next month.", months, what, math.Round(100*top)/100, drift.Clearly)
-		return
+	switch {
+	case top >= drift.Clearly:
+		out.Answer = fmt.Sprintf("Today's customers differ clearly in %s from those of %s (stability index %.2f), but not from those of every month so long ago: "+
+			"the model serves, and a comparison next month shows whether it will.", lower[measure], month, top)
+	case top >= drift.Somewhat:
+		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): the model serves. "+
+			"Compare again next month.", lower[measure], month, top, drift.Clearly)
+	default:
+		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f): there is no need for a new model.",
+			describe.Counted(len(out.Months)-1, "month"), top)
 	}
-	out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f): there is no need for a new model.", months, top)
+}
+
+// largest returns the place of the largest of three numbers.
+func largest(x [3]float64) (at int) {
+	for j, v := range x {
+		if v > x[at] {
+			at = j
+		}
+	}
+	return at
+}
+
+// monthName writes 2011-06 as June 2011.
+func monthName(month string) string {
+	when, err := time.Parse("2006-01", month)
+	if err != nil {
+		return month
+	}
+	return when.Format("January 2006")
 }
 
 // lower names the measures within a sentence.
