@@ -82,5 +82,8 @@ func (b *book) predictors() {
 			figures.Concordances(b.theme, p.Compared))...)...)
 	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.9, 1, 1.25, .85, 1.35, .7, .75, .8, .85}})
 	b.Add(b.block("How many buyers the first customers hold", "Had the customers been contacted in this order, the line shows which share of the buyers "+
-		"would have been among the first.", 0, figures.PredictorGains(b.theme, p.Compared))...)
+		"would have been among the first.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
 }
+
+// gainsHeight lets the gains stand on the page of the table before them.
+const gainsHeight = 140

@@ -11,7 +11,7 @@ func Concordances(t chart.Theme, c *predictors.Comparison) *Figure {
 	rows := []chart.Rate{}
 	for _, p := range c.Predictors {
 		if p.Concordance.Defined() && p.Low.Defined() {
-			rows = append(rows, chart.Rate{Name: p.Name, Value: float64(p.Concordance), Low: float64(p.Low), High: float64(p.High), Index: -1})
+			rows = append(rows, chart.Rate{Name: p.Title(), Value: float64(p.Concordance), Low: float64(p.Low), High: float64(p.High), Index: -1})
 		}
 	}
 	return rated(t, "Concordance of each predictor", "share of pairs in which the buyer ranks first", chart.Unit{Percent: true}, rows)
@@ -33,7 +33,7 @@ func PredictorGains(t chart.Theme, c *predictors.Comparison) *Figure {
 			all = append(all, curve(chart.Line{Name: "hindsight", Pale: true}, floats(c.Hindsight)))
 		}
 		for i, p := range c.Predictors {
-			all = append(all, curve(chart.Line{Name: p.Name, Index: i - 1}, floats(p.Gains)))
+			all = append(all, curve(chart.Line{Name: p.Title(), Index: i}, floats(p.Gains)))
 		}
 		percent := chart.Unit{Percent: true}
 		return chart.LinesOptions{X: "customers, the most promising first", Y: "buyers among them", XUnit: percent, YUnit: percent, YFrom0: true}, all, nil

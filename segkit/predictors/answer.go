@@ -75,6 +75,9 @@ func it(names []string) string {
 	return "one of these"
 }
 
+// Title returns the name as a heading has it.
+func (p *Predictor) Title() string { return upper(p.Name) }
+
 // upper begins a sentence.
 func upper(s string) string {
 	if s == "" || s[0] < 'a' || s[0] > 'z' {

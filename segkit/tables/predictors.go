@@ -38,7 +38,7 @@ func Predictors(p *movement.Prediction) *table.Table {
 			fifth = cell(x.Gains[1])
 		}
 		t.Rows = append(t.Rows, []any{
-			upper(x.Name), cell(x.Concordance), interval(x.Low, x.High, number("", 3), ""), cell(x.MoreConcordance.Value),
+			x.Title(), cell(x.Concordance), interval(x.Low, x.High, number("", 3), ""), cell(x.MoreConcordance.Value),
 			interval(x.MoreConcordance.Low, x.MoreConcordance.High, number("", 3), ""), probability(x.MoreConcordance.P), cell(x.Brier),
 			probability(x.MoreBrier.P), fifth,
 		})

@@ -69,8 +69,7 @@ func Flow(t chart.Theme, columns, states []string, segments int, steps [][][]int
 			object{
 				"data": values(ribbons), "mark": object{"type": "area", "opacity": .45},
 				"encoding": object{
-					"x": x("x"), "y": y("top"), "y2": object{"field": "bottom"}, "detail": object{"field": "id"}, "color": color,
-					"order":   object{"field": "x"},
+					"x": x("x"), "y": y("top"), "y2": object{"field": "bottom"}, "detail": object{"field": "id", "type": nominal}, "color": color,
 					"tooltip": list{field("when", nominal, "When"), field("from", nominal, "From"), field("to", nominal, "To"), count},
 				},
 			},

@@ -30,7 +30,9 @@ func MultipleLines(t chart.Theme, columns int, titles []string, opts []chart.Lin
 	if len(views) == 0 {
 		return nil, fmt.Errorf("lines: %w", ErrEmpty)
 	}
-	return finish(t, "lines", object{"columns": columns, "concat": views})
+	return finish(t, "lines", object{
+		"columns": columns, "concat": views, "resolve": object{"scale": object{"color": "independent"}},
+	})
 }
 
 // linesView is the chart without its size.
@@ -114,7 +116,7 @@ func lineFormat(u chart.Unit) string {
 	case u.Money:
 		return "~s"
 	}
-	return "~g"
+	return ",~r"
 }
 
 // Triangle draws shares by row and column, as chart.Triangle does: NaN is a blank cell,
