@@ -55,8 +55,9 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	sheets := []*table.Table{
 		customers, segmentSheet(results, outside, currency), tables.Rules(results.Segments),
 		allActions(results), allLifts(results), allCountries(results),
-		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency),
-		tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
+		tables.Movement(results.Movement), tables.Losses(results.Movement, currency),
+		tables.Prediction(results.Prediction, currency), tables.Moves(&results.Plan, currency), tables.Campaign(results.Campaign),
+		tables.Expectations(&results.Plan, currency), tables.ExpectationTest(&results.Plan, currency), tables.Basis(&results.Plan),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency),
 		tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),

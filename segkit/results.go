@@ -67,7 +67,8 @@ type Results struct {
 	Unassigned          int                       `json:"unassigned"` // customers in no segment
 	Movement            *movement.Moves           `json:"movement"`
 	Prediction          *movement.Prediction      `json:"prediction"`
-	Campaign            []campaign.Wave           `json:"campaign"` // the next 90 days
+	Campaign            []campaign.Wave           `json:"campaign"` // the plan for the next days, by segment
+	Plan                PlanResults               `json:"plan"`
 	Lifetime            LifetimeResults           `json:"lifetime"`
 	Rhythm              RhythmResults             `json:"rhythm"`
 	Cohorts             *cohort.Result            `json:"cohorts"`

@@ -45,7 +45,7 @@ func (b *book) movement() error {
 		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
-		moves = append(moves, pdf.Table{Data: *tables.Stakes(m, b.currency), Compact: true})
+		moves = append(moves, pdf.Table{Data: *tables.Losses(m, b.currency), Compact: true})
 		if !b.lowered(scales[len(scales)-1], moves) {
 			b.Add(b.remaining(moves)...)
 		}

@@ -35,13 +35,20 @@ var addressed = map[string]string{
 	"Send an offer for the second order within 30 days of the first, valid for two weeks.": OrderedOnce,
 }
 
+// contactsLess holds the actions that contact customers less than before.
+var contactsLess = map[string]bool{
+	"Send only seasonal e-mails, and stop for those who have not opened one in a year.": true,
+	"Use e-mail only: nothing printed, and no calls.":                                   true,
+	"Use e-mail first, and send cards only to those who open it.":                       true,
+}
+
 // Addresses reports whether the action is for a customer with the given number
 // of orders.
 func (a Action) Addresses(orders int) bool { return a.Whom != OrderedOnce || orders == 1 }
 
 // action fills in an option with the segment's figures.
 func (s *profile) action(department string, o option, because string) Action {
-	a := Action{For: department, Do: s.fill(o.do), Because: because, Watch: o.watch, Whom: Everybody, Customers: s.n}
+	a := Action{For: department, Do: s.fill(o.do), Because: because, Watch: o.watch, Whom: Everybody, Customers: s.n, Less: contactsLess[o.do]}
 	if whom, part := addressed[o.do]; part {
 		a.Whom, a.Customers = whom, int(math.Round(float64(s.oneOrder)*float64(s.n)))
 	}

@@ -85,6 +85,7 @@ type Action struct {
 
 	Whom      string `json:"whom"`      // Everybody in the segment, or only a part: OrderedOnce
 	Customers int    `json:"customers"` // number of customers in the segment that it is for
+	Less      bool   `json:"less"`      // it contacts them less than before, and is meant to save cost
 }
 
 // Example describes the medoid, the segment's typical customer, in bands so wide
