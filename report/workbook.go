@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
@@ -57,7 +58,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		allActions(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Losses(results.Movement, currency),
 		tables.Prediction(results.Prediction, currency), tables.Moves(&results.Plan, currency), tables.Campaign(results.Campaign),
-		tables.Expectations(&results.Plan, currency), tables.ExpectationTest(&results.Plan, currency), tables.Basis(&results.Plan),
+		tables.Expectations(&results.Plan, currency), tables.ExpectationTest(&results.Plan, currency), tables.Basis(&results.Plan), tables.Calendar(&results.Plan),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency),
 		tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
@@ -119,27 +120,23 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			{Name: "After returns", Kind: table.Money, Decimals: 2},
 			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count},
 			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
-			{Name: "Next 90 days"}, {Name: tables.ScoredName(scores)},
+			{Name: planColumn(study.Config().Campaign.Days)}, {Name: tables.ScoredName(scores)},
 		},
 		Caption: fmt.Sprintf("One row per customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
 		Notes: []string{
 			"Monetary is the figure that the segments are made from; After returns is what is left of it after cancellations. " +
 				"Where that is close to zero, check before you treat someone as a good customer.",
 			"Distance to centre is in scaled features: a customer far from the centre of a segment fits it less well.",
-			"Next 90 days: the customer's group in the plan, drawn at random with the study's seed; " +
+			planColumn(study.Config().Campaign.Days) + ": the customer's group in the plan, drawn at random with the study's seed; " +
 				"empty for customers whom the segment's first action is not for.",
 			tables.ScoredName(scores) + ": by score alone, for comparison; it is not the segment, even where the name is the same.",
 		},
 	}
-	next, err := newNext(study)
+	plan, err := newPlanned(study)
 	if err != nil {
 		return nil, err
 	}
-	t.Columns, t.Notes = append(t.Columns, next.columns()...), append(t.Notes, next.notes()...)
-	groups, err := study.Groups()
-	if err != nil {
-		return nil, err
-	}
+	t.Columns, t.Notes = append(t.Columns, plan.columns()...), append(t.Notes, plan.notes()...)
 	drop := study.Config().Cleaning.Returns == retail.ReturnsDrop
 	after := func(i int) retail.Money {
 		if drop {
@@ -157,8 +154,8 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			id, segment, rfm.RecencyDays[i], rfm.Frequency[i],
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
-			segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
-		}, next.row(i)...))
+			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i], scores.Segment[i],
+		}, plan.row(i)...))
 	}
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)

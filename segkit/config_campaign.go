@@ -61,8 +61,8 @@ func (t *CampaignTerms) validate() error {
 	return nil
 }
 
-// campaignMargin returns the share of revenue that counts as value in the plan.
-func (c *Config) campaignMargin() float64 {
+// CampaignMargin returns the share of revenue that counts as value in the plan.
+func (c *Config) CampaignMargin() float64 {
 	if c.Campaign.Margin > 0 {
 		return c.Campaign.Margin
 	}
@@ -73,7 +73,7 @@ func (c *Config) campaignMargin() float64 {
 func (c *Config) campaignTerms() campaign.Terms {
 	t := &c.Campaign
 	return campaign.Terms{
-		Days: t.Days, Contact: t.CostPerContact, Call: t.CostPerCall, Margin: c.campaignMargin(),
+		Days: t.Days, Contact: t.CostPerContact, Call: t.CostPerCall, Margin: c.CampaignMargin(),
 		Rise: t.Rise, Recovered: t.Recovered, Calls: t.Calls, Owners: t.Owners,
 	}
 }

@@ -86,7 +86,7 @@ type expecting struct {
 }
 
 func expectationOptions(s setting) expecting {
-	return expecting{netOptions(s), s.Campaign.Days, s.campaignMargin()}
+	return expecting{netOptions(s), s.Campaign.Days, s.CampaignMargin()}
 }
 
 func expectOfCustomers(_ *work, o expecting, c *retail.Cleaned, t *rfm.Table) (*expect.Result, error) {
@@ -101,7 +101,7 @@ type planning struct {
 }
 
 func campaignOptions(s setting) planning {
-	return planning{s.Campaign, s.campaignMargin(), s.campaignTerms()}
+	return planning{s.Campaign, s.CampaignMargin(), s.campaignTerms()}
 }
 
 func planCampaign(_ *work, o planning, t *rfm.Table, p *Personas, s *modelling.Segments, e *expect.Result) (*campaign.Outline, error) {

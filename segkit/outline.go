@@ -11,6 +11,7 @@ import (
 type PlanResults struct {
 	*campaign.Outline
 	Segments []SegmentExpectation `json:"segments"` // all customers of each segment, if nothing is done
+	Calendar campaign.Calendar    `json:"calendar"`
 	Basis    Basis                `json:"basis"`
 }
 
@@ -54,6 +55,15 @@ func (s *Study) gatherPlan(r *Results) error {
 			r.Plan.Basis.Cells = append(r.Plan.Basis.Cells, c)
 		}
 	}
+	rhythms, err := s.Rhythm()
+	if err != nil {
+		return err
+	}
+	groups, err := s.Groups()
+	if err != nil {
+		return err
+	}
+	r.Plan.Calendar = outline.Calendar(rhythms.Customers.Due, groups)
 	members := make([][]int, len(r.Segments))
 	for i, g := range segments.Labels {
 		if g >= 0 {

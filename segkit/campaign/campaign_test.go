@@ -68,6 +68,10 @@ func TestHoldOutIsTheSmallest(t *testing.T) {
 					base = float64(rate)
 				}
 				switch {
+				case less && rate.Defined() && rate <= Difference:
+					if w.HoldOut != 0 || w.TooSmall {
+						t.Error(name)
+					}
 				case n == 0:
 					if w.TooSmall || w.HoldOut != 0 {
 						t.Error(name)

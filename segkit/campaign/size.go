@@ -18,14 +18,18 @@ const (
 // size divides the eligible customers: it holds out the fewest with which the test
 // shows Difference or, if there are too few for that, Largest. If there are too few
 // for that as well, holding out would cost orders and teach nothing: all are
-// contacted. No more than half are held out.
+// contacted. No more than half are held out. Nobody is if an action contacts customers
+// less of whom hardly any order.
 func (w *Wave) size() {
 	rate := .5 // the least favourable rate, if the baseline is unknown
 	if w.Baseline.Defined() {
 		rate = float64(w.Baseline)
 	}
-	hold := 0
+	hold, idle := 0, w.Less && w.Baseline.Defined() && rate <= Difference
 	for _, difference := range []float64{Difference, Largest} {
+		if idle { // the share who order cannot fall by as much
+			break
+		}
 		if hold = w.fewest(rate, difference); hold > 0 {
 			w.Difference = difference
 			break
@@ -34,7 +38,7 @@ func (w *Wave) size() {
 	if w.Baseline.Defined() {
 		w.Needed = w.sample(rate, max(w.Difference, Difference))
 	}
-	w.HoldOut, w.Contact, w.TooSmall = hold, w.Eligible-hold, hold == 0 && w.Eligible > 0
+	w.HoldOut, w.Contact, w.TooSmall = hold, w.Eligible-hold, hold == 0 && w.Eligible > 0 && !idle
 	if hold > 0 {
 		w.Visible = describe.Float(w.visible(rate, w.Contact, hold))
 	}

@@ -14,12 +14,13 @@ import (
 // on the number of orders that the own rhythm gives in the days ahead.
 var paces = []string{"one order so far", "less than one order due", "one to two orders due", "two to four orders due", "four or more orders due"}
 
-// The cells: each state at each pace; all paces of each state; everybody; and those
-// who are on time at each pace.
+// The cells: each state at each pace; all paces of each state; everybody; those who
+// are on time at each pace; and all who are on time.
 var (
-	everyone = len(rhythm.States) * (len(paces) + 1)
-	onTime   = everyone + 1
-	allCells = onTime + len(paces)
+	everyone  = len(rhythm.States) * (len(paces) + 1)
+	onTime    = everyone + 1
+	allOnTime = onTime + len(paces)
+	allCells  = allOnTime + 1
 )
 
 // classOf returns the cell of a state at a pace.
@@ -42,6 +43,9 @@ const Least = 5
 // Late reports whether customers in a state count as slowing or overdue, whose value
 // is at risk.
 func Late(state string) bool { return state == rhythm.Slowing || state == rhythm.StateLate }
+
+// punctual reports whether customers in a state are neither late nor lapsed.
+func punctual(state string) bool { return !Late(state) && state != rhythm.Lapsed }
 
 // tally adds up the past customers of a cell.
 type tally struct {
@@ -70,14 +74,14 @@ type tallies []tally
 const mostWindows = 4
 
 // learn adds up what customers brought in the days after cut, and in as many days
-// after each of the times before it, as long as the history before is at least half
-// of what is known today: in a shorter one a regular still looks new. It returns the
-// earliest of these times.
+// after each of the times before it, as long as the history before is at least two
+// fifths of what is known today: in a shorter one a regular still looks new. It
+// returns the earliest of these times.
 func learn(v *visits.Table, cut int32, opt Options) (out tallies, earliest int32) {
 	out, earliest = make(tallies, allCells), cut
 	for k := range int32(mostWindows) {
 		from := cut - k*int32(opt.Days)
-		if known := cut + int32(opt.Days) - v.First + 1; k > 0 && (from-v.First+1 < int32(opt.Days) || 2*(from-v.First+1) < known) {
+		if known := cut + int32(opt.Days) - v.First + 1; k > 0 && (from-v.First+1 < int32(opt.Days) || 5*(from-v.First+1) < 2*known) {
 			break
 		}
 		out.learn(v, from, opt)
@@ -95,8 +99,8 @@ func (out tallies) learn(v *visits.Table, cut int32, opt Options) {
 		class := seen.class[k]
 		state := rhythm.States[class/len(paces)]
 		cells := []int{class, len(rhythm.States)*len(paces) + class/len(paces), everyone}
-		if !Late(state) && state != rhythm.Lapsed {
-			cells = append(cells, onTime+class%len(paces))
+		if punctual(state) {
+			cells = append(cells, onTime+class%len(paces), allOnTime)
 		}
 		for _, c := range cells {
 			out[c].add(seen.potential[k], value, ordered)
@@ -109,7 +113,11 @@ func (t tallies) enough(c int) bool { return t[c].Customers >= Fewest && t[c].Po
 
 // cellOf returns the cell that a class takes its factor from.
 func (t tallies) cellOf(class int) int {
-	for _, c := range []int{class, len(rhythm.States)*len(paces) + class/len(paces)} {
+	likeness := []int{class, len(rhythm.States)*len(paces) + class/len(paces)}
+	if punctual(rhythm.States[class/len(paces)]) { // who orders as often says more than who is growing as well
+		likeness = []int{class, onTime + class%len(paces), likeness[1], allOnTime}
+	}
+	for _, c := range likeness {
 		if t.enough(c) {
 			return c
 		}
@@ -152,6 +160,8 @@ func (t *tally) cell(place int) Cell {
 func nameOf(place int) string {
 	states := len(rhythm.States)
 	switch {
+	case place == allOnTime:
+		return "on time"
 	case place >= onTime:
 		return "on time, " + paces[place-onTime]
 	case place == everyone:

@@ -15,12 +15,13 @@
 // # Factors
 //
 // Customers rarely keep their pace. The days that the data ends with are hidden, and
-// every customer of the time before is put into a cell by lifecycle state and pace.
+// every customer of the time before is put into a cell by lifecycle state and pace; the
+// days before those as well, if there is history enough.
 // What the customers of a cell then brought, divided by their potential, is the
 // cell's factor f (a ratio estimator: Cochran 1977, "Sampling techniques", chapter
 // 6). A customer of today is expected to bring the potential times the factor of the
-// same cell. A cell of fewer than thirty past customers takes the factor of its
-// state, and a state of fewer that of everybody.
+// same cell. A cell of fewer than thirty past customers takes the factor of all who
+// are on time at the same pace, or of its state, or of everybody.
 //
 // # Value at risk
 //

@@ -59,10 +59,10 @@ type Flow struct {
 	Later   int            `json:"later"`   // customers now
 	Up      describe.Float `json:"up"`      // share now in a more valuable segment
 	Stayed  describe.Float `json:"stayed"`
-	Down    describe.Float `json:"down"`     // share now in a less valuable segment, or without a purchase
-	Left    describe.Float `json:"left"`     // of Down, those without a purchase
-	Revenue retail.Money   `json:"revenue"`  // of the segment in the later window
-	Lost    retail.Money   `json:"lost"`     // how much less those of Down spent than before
+	Down    describe.Float `json:"down"`    // share now in a less valuable segment, or without a purchase
+	Left    describe.Float `json:"left"`    // of Down, those without a purchase
+	Revenue retail.Money   `json:"revenue"` // of the segment in the later window
+	Lost    retail.Money   `json:"lost"`    // how much less those of Down spent than before
 }
 
 // Movement follows customers from the earlier to the latest half of the period.

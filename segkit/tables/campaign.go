@@ -161,6 +161,8 @@ func TestOf(w *campaign.Wave) string {
 		return "nobody to contact"
 	case w.TooSmall:
 		return "none: too few customers"
+	case w.HoldOut == 0:
+		return "none: hardly any order anyway"
 	case w.Less:
 		return "no fewer order, by " + points
 	}
@@ -232,11 +234,40 @@ func Basis(p *segkit.PlanResults) *table.Table {
 		Name: "expected, basis", Title: "What customers in each state brought",
 		Columns: []table.Column{text("State and pace"), count("Past customers"), share("Ordered", 0), number("Factor", 2), number("Standard error", 2)},
 		Notes: []string{fmt.Sprintf("Pace: orders that the own rhythm gives in %d days. Factor: what past customers brought in %[1]d days over what their own pace "+
-			"and usual order value would have brought. Groups of fewer than thirty take the factor of their state.", p.Days)},
+			"and usual order value would have brought. Groups of fewer than thirty take the factor of those who are on time at the same pace, or of their state.", p.Days)},
 		Caption: p.Basis.Reason,
 	}
 	for _, c := range p.Basis.Cells {
 		t.Rows = append(t.Rows, []any{c.Name, c.Customers, cell(c.Rate), cell(c.Factor), c.Error})
+	}
+	return t
+}
+
+// Calendar shows when the next orders of those to contact are due, by list.
+func Calendar(p *segkit.PlanResults) *table.Table {
+	t := &table.Table{
+		Name: "calendar", Title: "When their next orders are due", Columns: []table.Column{text("List")},
+		Notes: []string{"Customers to contact, by the day on which the next order is due by their own rhythm. Contact them a few days before, and those in the first column now."},
+	}
+	for i, until := range p.Calendar.Until {
+		name := "to " + until.Format("2 Jan")
+		if i == 0 {
+			name = "now"
+		}
+		t.Columns = append(t.Columns, count(name))
+	}
+	t.Columns = append(t.Columns, count("later"))
+	now := 0
+	for _, l := range p.Calendar.Lists {
+		row := []any{l.List}
+		for _, n := range l.Due {
+			row = append(row, n)
+		}
+		now += l.Due[0]
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) > 0 {
+		t.Caption = fmt.Sprintf("The next order of %s is due already.", describe.Counted(now, "customer"))
 	}
 	return t
 }
