@@ -14,15 +14,15 @@ import (
 func (b *book) campaign() error {
 	p := &b.results.Plan
 	moves := tables.Moves(p, b.currency)
-	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption)})
+	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
 	b.Add(pdf.Table{Data: *withIntervals(moves), Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true,
-		Weights: []float64{1.5, .8, .8, 1.6, 1.6, .8, 1.4, 1, 1}})
+		Weights: []float64{1.5, .8, .8, 1.6, 1.6, .7, 1.4, 1, 1.2}})
 	var do []string
 	for _, m := range p.Moves {
 		w := p.Wave(m)
 		item := fmt.Sprintf("**%s.** %s %s", pdf.Plain(w.List), pdf.Plain(w.Do), pdf.Plain(w.Because))
-		if w.HoldOut == 0 && m.Wave >= 0 {
+		if w.TooSmall && m.Wave >= 0 {
 			item += " Too few to learn from, so nobody is held out."
 		}
 		do = append(do, item)

@@ -24,7 +24,7 @@ func everyBlock(t *testing.T) (d *Document, drawn []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Add(Cover{Title: "Segments", Subtitle: "A shop", Headline: "Few bring much", Strip: []Share{{Name: "A", Share: .6}, {Name: "B", Share: .4}}})
+	d.Add(Cover{Title: "Segments", Subtitle: "A shop", Headline: "Few bring much"})
 	d.NewPage()
 	d.Add(Contents{Height: 200})
 	d.NewPage()
