@@ -13,6 +13,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/visits"
 )
@@ -56,9 +57,10 @@ func personaOptions(s setting) wording {
 	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts()}
 }
 
-func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments, st *validity.Stability) (*Personas, error) {
+func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, r *rhythm.Result, s *modelling.Segments,
+	st *validity.Stability) (*Personas, error) {
 	list, err := persona.Build(persona.Input{
-		Kept: c.Kept, Table: t, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean,
+		Kept: c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean,
 		Currency: o.Currency, NonProducts: o.NonProductCodes, AfterReturn: o.Returns == retail.ReturnsMatch,
 	})
 	if err != nil {
@@ -104,12 +106,13 @@ func campaignOptions(s setting) planning {
 	return planning{s.Campaign, s.CampaignMargin(), s.campaignTerms()}
 }
 
-func planCampaign(_ *work, o planning, t *rfm.Table, p *Personas, s *modelling.Segments, e *expect.Result) (*campaign.Outline, error) {
+func planCampaign(_ *work, o planning, t *rfm.Table, r *rhythm.Result, p *Personas, s *modelling.Segments, e *expect.Result) (*campaign.Outline, error) {
+	members := persona.Members(t, &r.Customers)
 	return campaign.Plan(campaign.Input{
 		Personas: p.List, Labels: s.Labels, Expected: e, Snapshot: t.Snapshot, Terms: o.terms,
 		Eligible: func(segment, row int) bool {
 			actions := p.List[segment].Actions
-			return len(actions) == 0 || actions[0].Addresses(t.Frequency[row])
+			return len(actions) == 0 || actions[0].Addresses(&members[row])
 		},
 	}), nil
 }

@@ -139,8 +139,8 @@ var (
 		none, features, decision, models, labelCustomers)
 	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
 		none, measures, segments, stability, profileSegments)
-	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, segments, stability, describeSegments).Stored(personasCodec{})
+	personas = flow.From5(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, rhythms, segments, stability, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),
@@ -149,8 +149,8 @@ var (
 		none, rhythms, segments, countStates))
 	segmentMonths = flow.From3(&pipeline, stage(6, "segment months", "Revenue by segment and month", 0),
 		netOptions, cleaned, rfmTable, segments, addUpMonths)
-	waves = flow.View(flow.From4(&pipeline, stage(6, "campaign", "The plan for the next days", 0),
-		campaignOptions, rfmTable, personas, segments, expectations, planCampaign))
+	waves = flow.View(flow.From5(&pipeline, stage(6, "campaign", "The plan for the next days", 0),
+		campaignOptions, rfmTable, rhythms, personas, segments, expectations, planCampaign))
 	groups = flow.View(flow.From2(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),
 		seedOptions, rfmTable, waves, drawGroups))
 )
