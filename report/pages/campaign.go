@@ -30,7 +30,8 @@ func (b *book) campaign() error {
 	b.Add(pdf.Heading{Text: "What to do", Level: 2}, pdf.List{Items: do, Compact: true})
 	if len(p.Calendar.Lists) > 0 {
 		calendar := tables.Calendar(p)
-		b.Add(pdf.Heading{Text: calendar.Title, Level: 2}, pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Segments: b.moveColours(), Bold: true})
+		b.Add(pdf.Together{Blocks: []pdf.Block{pdf.Heading{Text: calendar.Title, Level: 2},
+			pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Segments: b.moveColours(), Bold: true}}})
 	}
 	b.Add(pdf.Heading{Text: "If nothing is done", Level: 2})
 	if !p.Basis.Possible {

@@ -34,7 +34,7 @@ func (b *book) cover() error {
 	page := func(scale float64) []pdf.Block {
 		out := []pdf.Block{
 			pdf.Cover{
-				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(moves), Lead: b.lead(),
+				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(moves),
 				Figures: b.keyFigures(strip), Logo: b.opt.Logo,
 			},
 			pdf.Heading{Text: "What to do", Level: 2}, b.movesTable(moves),
@@ -76,7 +76,7 @@ func (b *book) cover() error {
 // points.
 const (
 	mostMoves     = 3
-	leastContents = 80
+	leastContents = 64
 	mostContents  = 140
 )
 
