@@ -104,6 +104,15 @@ func (p *planned) values(i int) []any {
 	return []any{figure(v.Mean), figure(v.Low), figure(v.High), risk}
 }
 
+// due returns the day of the next order and the days since then.
+func (p *planned) due(i int) [2]any {
+	r := &p.next.Rhythm
+	if !r.Rhythm[i].Defined() {
+		return [2]any{"", nil}
+	}
+	return [2]any{r.Due[i].Format(time.DateOnly), r.DaysLate[i]}
+}
+
 // why says in a few words why a customer is on a list.
 func (p *planned) why(i int) string {
 	r := &p.next.Rhythm
@@ -118,17 +127,6 @@ func (p *planned) why(i int) string {
 		return fmt.Sprintf("first order %s ago", describe.Counted(r.Silence[i], "day"))
 	}
 	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))
-}
-
-func (p *planned) notes() []string {
-	return []string{
-		"Rhythm: days between the customer's orders, drawn towards the shop's where there are few. " +
-			"Days late are counted from the day on which the next order is due; a minus sign means that there are days left.",
-		"P(alive), orders and value in months are forecasts of the lifetime model; low and high are bounds of 95 % intervals of what is expected, " +
-			"not of what a customer will do. They are empty where no forecast is possible.",
-		fmt.Sprintf("Expected in %d days: what past customers in the same state and at the same pace brought, for this customer's pace and order value. "+
-			"Value at risk: what is missing if the customer is late; 0 for those who are not.", p.outline.Days),
-	}
 }
 
 // figure returns an amount as a table holds it: nil where it is undefined.

@@ -22,7 +22,7 @@ func (b *book) cover() error {
 	r := b.results
 	p := &r.Plan
 	strip := []pdf.KeyFigure{
-		{Value: b.count(r.RFM.Customers), Label: "customers in " + fmt.Sprint(len(r.Segments)) + " segments"},
+		{Value: b.count(r.RFM.Customers), Label: b.divided()},
 		{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
 		{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
 	}
@@ -79,6 +79,15 @@ const (
 	leastContents = 64
 	mostContents  = 140
 )
+
+// divided counts the segments, and those who are in none.
+func (b *book) divided() string {
+	text := "customers in " + describe.Counted(len(b.results.Segments), "segment")
+	if b.outside.Customers > 0 {
+		text += fmt.Sprintf(", %s in none", b.count(b.outside.Customers))
+	}
+	return text
+}
 
 // decision says in a sentence what the first page asks for.
 func (b *book) decision(moves []campaign.Move) string {

@@ -169,13 +169,13 @@ func (b *book) footer() string {
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
-		b.cover, b.summary, b.campaign, b.personas, b.value, b.cohorts, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch b.opt.Only {
 	case "summary":
 		parts = []func() error{b.cover, b.summary}
 	case "personas":
-		parts = []func() error{b.cover, b.summary, b.campaign, b.personas}
+		parts = []func() error{b.cover, b.summary, b.personas, b.campaign}
 	}
 	for _, part := range parts {
 		if err := ctx.Err(); err != nil {

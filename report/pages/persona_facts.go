@@ -49,22 +49,16 @@ func (b *book) indices(p persona.Persona) string {
 	return strings.Join(parts, ", ") + " (average 100)"
 }
 
-// riskInWords says how much of what the segment could bring is at risk, and what was
-// lost.
+// riskInWords says how much of what the segment's late customers could bring is at
+// risk; "" where nobody is late, or too few are for it to be told.
 func (b *book) riskInWords(i int) string {
-	text := ""
-	if p := &b.results.Plan; p.Basis.Possible && p.Segments[i].Late > 0 && p.Segments[i].AtRisk.Mean.Defined() {
-		s := &p.Segments[i]
-		text = fmt.Sprintf("%s (%s) of the %s that the %s customers who are late by their own rhythm would bring in %d days if they ordered as before",
-			b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)), b.count(s.Late), p.Days)
+	p := &b.results.Plan
+	if !p.Basis.Possible || p.Segments[i].Late == 0 || !p.Segments[i].AtRisk.Mean.Defined() {
+		return ""
 	}
-	if m := b.results.Movement; m != nil && m.Possible && i < len(m.Segments) && m.Segments[i].Lost > 0 {
-		if text != "" {
-			text += ". "
-		}
-		text += fmt.Sprintf("Those who moved down in the last %d days spent %s less than before", m.Days, b.compact(m.Segments[i].Lost.Float()))
-	}
-	return text
+	s := &p.Segments[i]
+	return fmt.Sprintf("%s (%s) of the %s that its %s late customers would bring in %d days on time",
+		b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)), b.count(s.Late), p.Days)
 }
 
 // where names the segment's largest countries, or says why it does not.

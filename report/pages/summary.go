@@ -105,22 +105,21 @@ func spendWidth(t *table.Table, column int) float64 {
 	return .7 + each*float64(longest-letters)
 }
 
-// first says what to expect, and where most is at risk.
+// first says where most is at risk.
 func (b *book) first() string {
 	p := &b.results.Plan
 	if !p.Basis.Possible {
 		return ""
 	}
-	text := tables.Expectations(p, b.currency).Caption
 	var most *segkit.SegmentExpectation
 	for i := range p.Segments {
 		if s := &p.Segments[i]; s.AtRisk.Mean > 0 && (most == nil || s.AtRisk.Mean > most.AtRisk.Mean) {
 			most = s
 		}
 	}
-	if most != nil {
-		text += fmt.Sprintf(" Most is at risk with %s: %s of the %s that its %s late customers would bring on time.", pdf.Plain(most.Name),
-			b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late))
+	if most == nil {
+		return ""
 	}
-	return text
+	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s late customers would bring on time in %d days.", pdf.Plain(most.Name),
+		b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

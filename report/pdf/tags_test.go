@@ -109,7 +109,7 @@ func TestAlternativeTextHasTheFigures(t *testing.T) {
 			alts = append(alts, e.alt)
 		}
 	})
-	want := []string{"Shares: A 60%, B 40%.", "Variance. Share of variance explained: PC1 0.75, PC2 0.2, PC3 0.05."}
+	want := []string{"Variance. Share of variance explained: PC1 0.75, PC2 0.2, PC3 0.05."}
 	if !slices.Equal(alts, want) {
 		t.Errorf("%q, not %q", alts, want)
 	}
