@@ -134,7 +134,9 @@ func (p *Parts) add(t *Transactions) error {
 		if text.Code == nil {
 			continue
 		}
-		*text = Text{Code: renumbered(text, p.words[i])}
+		code := make([]int32, len(text.Code))
+		renumber(text, p.words[i], code)
+		*text = Text{Code: code}
 	}
 	p.orders.add(&coded, p.words[partInvoice].len())
 	p.rows += t.Len()
@@ -159,20 +161,19 @@ func (t *Transactions) allTexts() [7]*Text {
 	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
 }
 
-// renumbered returns the codes of a column in the numbers of w.
-func renumbered(text *Text, w *words) []int32 {
+// renumber writes the codes of a column in the numbers of w, which may be over those of the
+// column.
+func renumber(text *Text, w *words, to []int32) {
 	number := make([]int32, len(text.Dict))
 	for i := range number {
 		number[i] = -1
 	}
-	code := make([]int32, len(text.Code))
 	for i, c := range text.Code {
 		if number[c] < 0 {
 			number[c] = w.number(text.Dict[c])
 		}
-		code[i] = number[c]
+		to[i] = number[c]
 	}
-	return code
 }
 
 // partsOf sorts the rows by part.
