@@ -25,7 +25,7 @@ const DefaultBudget = 64 << 20
 //	ledger, err := p.Clean(badRows, options, func(c *retail.Cleaned) error { … })
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
-// besides their names, plus the budget and one part. The rows take about 20 bytes
+// besides their names, plus the budget and two parts. The rows take about 20 bytes
 // each in a temporary file once they exceed the budget. The file has no name, or loses it
 // with Close, so that nothing is left behind when the program is interrupted.
 //
@@ -212,12 +212,32 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 		return p.failed
 	}
 	p.dict(0)
-	for i := range p.parts {
-		t, err := p.load(&p.parts[i])
-		if err == nil {
-			err = visit(t)
+	type loaded struct {
+		t   *Transactions
+		err error
+	}
+	next, done := make(chan loaded), make(chan struct{})
+	go func() { // one part is unpacked while the one before is being used
+		defer close(next)
+		for i := range p.parts {
+			t, err := p.load(&p.parts[i])
+			select {
+			case next <- loaded{t, err}:
+			case <-done:
+				return
+			}
 		}
-		if err != nil {
+	}()
+	defer func() {
+		close(done)
+		for range next { // until it has ended
+		}
+	}()
+	for part := range next {
+		if part.err != nil {
+			return part.err
+		}
+		if err := visit(part.t); err != nil {
 			return err
 		}
 	}
