@@ -102,3 +102,15 @@ func (t *textFile) failed(err error) error {
 	}
 	return tableFile{name: t.name}.failed(err)
 }
+
+// appendTexts makes cells of the fields of delimited text.
+func appendTexts(to []columns.Cell, fields []string) []columns.Cell {
+	for _, field := range fields {
+		cell := columns.Cell{Text: field}
+		if field != "" {
+			cell.Kind = columns.Text
+		}
+		to = append(to, cell)
+	}
+	return to
+}
