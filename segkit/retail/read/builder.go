@@ -31,6 +31,8 @@ type builder struct {
 	workbook   bool // numbers are written as a workbook keeps them, and dates are days
 	date1904   bool
 
+	minorDigits int // decimals that the unit of prices and amounts makes: 2 for cents, 0 for whole units
+
 	has    [columnCount]bool        // the columns that the table has
 	active []column                 // the same in their order
 	n      int                      // rows that are held
@@ -52,6 +54,9 @@ type builder struct {
 	decoded   int          // texts of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
+
+	refunded    retail.Money // in lines that were added for refunds
+	refundLines int
 
 	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on

@@ -50,7 +50,7 @@ type divided struct {
 // pass reads the file. It returns errUnsettled where the rows have to be read in another way.
 func (d *divided) pass() (*Reading, error) {
 	b := newBuilder(d.ctx, d.opt)
-	p := newPass(b, d.whole, d.into.Add)
+	p := newPass(b, d.name, d.whole, d.into.Add)
 	reading, err := readInto(d.ctx, b, d.name, d.r, d.size)
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ func (d *divided) pass() (*Reading, error) {
 	if len(b.parts) > 1 {
 		return nil, &Error{Name: d.name, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds %d files, which cannot be read in parts: join them first", len(b.parts))}
 	}
-	f, said, err := p.end(d.name, reading)
+	f, said, err := p.end(reading)
 	if err != nil {
 		d.whole = f
 		return nil, err

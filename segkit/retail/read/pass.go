@@ -12,18 +12,19 @@ import (
 // as where the first day above 12 comes late, end returns errUnsettled, and another
 // pass with the formats of the whole file is right.
 type pass struct {
-	b     *builder
-	add   func(*retail.Transactions) error
-	e     evidence
-	used  *formats // how the rows are read, once that is known
-	open  bool     // the first rows do not tell it, and were not added
-	sides []string // what saidSides says
+	b    *builder
+	name string // of the file, for errors
+	add  func(*retail.Transactions) error
+	e    evidence
+	used *formats // how the rows are read, once that is known
+	open bool     // the first rows do not tell it, and were not added
+	said []string // about these rows
 }
 
 // newPass returns a pass that gives rows to add, read by the formats of the whole file, nil if
 // they are not known yet.
-func newPass(b *builder, known *formats, add func(*retail.Transactions) error) *pass {
-	p := &pass{b: b, used: known, add: add}
+func newPass(b *builder, name string, known *formats, add func(*retail.Transactions) error) *pass {
+	p := &pass{b: b, name: name, used: known, add: add}
 	b.hashes = true
 	b.flush = func() error {
 		// The sheets of a workbook are bounded, and say late what their numbers mean.
@@ -38,7 +39,7 @@ func newPass(b *builder, known *formats, add func(*retail.Transactions) error) *
 // hand types the rows that are held.
 func (p *pass) hand() error {
 	p.b.collect(&p.e)
-	p.sides = append(p.sides, p.b.saidSides()...)
+	p.said = append(p.said, p.b.saidSides()...)
 	if p.used == nil && !p.open {
 		first, _, failed := p.e.decide(p.b)
 		if p.open = failed != nil; !p.open {
@@ -49,14 +50,22 @@ func (p *pass) hand() error {
 		p.b.dropRows()
 		return nil
 	}
+	if p.b.header.mapping.Minor { // all rows are at hand
+		var reading Reading
+		if err := p.b.currency(p.name, &p.e, p.used, &reading); err != nil {
+			return err
+		}
+		p.b.setUnit(reading.Currency)
+	}
 	t := p.b.typed(p.used)
+	p.said = append(p.said, p.b.saidRefunds()...)
 	p.b.handed += t.Len()
 	return p.add(t)
 }
 
 // end hands over the last rows. It returns how the values of the whole file are written, and
 // what is to be said about it. With errUnsettled, the rows must be read again by these.
-func (p *pass) end(name string, reading *Reading) (*formats, []string, error) {
+func (p *pass) end(reading *Reading) (*formats, []string, error) {
 	some := p.b.held() > 0 || p.b.handed > 0 || p.open
 	if p.b.held() > 0 {
 		if err := p.hand(); err != nil {
@@ -65,15 +74,15 @@ func (p *pass) end(name string, reading *Reading) (*formats, []string, error) {
 	}
 	f, said, failed := p.e.decide(p.b)
 	if failed != nil && some {
-		return nil, nil, failed.in(name)
+		return nil, nil, failed.in(p.name)
 	}
 	if p.open || p.used != nil && !p.used.alike(&f) {
 		return &f, nil, errUnsettled
 	}
-	if err := p.b.currency(name, &p.e, &f, reading); err != nil {
+	if err := p.b.currency(p.name, &p.e, &f, reading); err != nil {
 		return nil, nil, err
 	}
-	return &f, append(append(said, p.b.saidNobody(&p.e, reading)...), p.sides...), nil
+	return &f, append(append(said, p.b.saidNobody(&p.e, reading)...), p.said...), nil
 }
 
 // whole reads what fill gives a builder, into one table.
@@ -82,11 +91,11 @@ func whole(ctx context.Context, name string, opt Options, fill func(*builder, *R
 	for {
 		var rows retail.Batches
 		b, reading := newBuilder(ctx, opt), newReading()
-		p := newPass(b, known, rows.Add)
+		p := newPass(b, name, known, rows.Add)
 		if err := fill(b, reading); err != nil {
 			return nil, nil, err
 		}
-		f, said, err := p.end(name, reading)
+		f, said, err := p.end(reading)
 		if err == errUnsettled && known == nil {
 			known = f
 			continue

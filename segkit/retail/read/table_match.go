@@ -53,6 +53,9 @@ func (t *table) match() (at int, h *header, err error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	if t.b.opt.Exact { // a copy of the file has no lines of its own
+		m.Refunds = false
+	}
 	return at, newHeader(names, m), nil
 }
 
@@ -72,6 +75,8 @@ func (t *table) fail(err error) error {
 		known.Kind, known.Detail = ErrUnclear, in+"needs a word about its columns: "+err.Error()+alsoInFile
 	case errors.As(err, &given):
 		known.Kind, known.Detail = ErrGiven, in+"cannot be read as asked: "+err.Error()
+	case errors.As(err, &missing) && missing.Note != "": // which no word about its columns would help
+		known.Kind, known.Detail = ErrColumns, in+err.Error()
 	case errors.As(err, &missing):
 		known.Kind, known.Detail = ErrColumns, in+err.Error()+alsoInFile
 	case errors.Is(err, columns.ErrNoHeader):

@@ -80,6 +80,10 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if h.mapping.FirstLine || h.mapping.Continued {
 		t.above.fill(&t.cells)
 	}
+	if h.isEvent(&t.cells) && !t.b.opt.Exact {
+		t.reading.NoData.Events++
+		return nil
+	}
 	t.b.add(at, &t.cells, t.otherCells(cells))
 	return nil
 }
