@@ -119,6 +119,7 @@ func (s *Study) daysSince(last []int64) ([]float64, error) {
 			return nil, fmt.Errorf("%w: %s is before the latest order", rfm.ErrSnapshot, given.Format(time.DateTime))
 		}
 	}
+	s.source.snapshot = time.Unix(snapshot, 0).UTC()
 	days := make([]float64, len(last))
 	for i, t := range last {
 		days[i] = math.Floor(float64(snapshot-t) / retail.SecondsPerDay)

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
@@ -37,6 +38,7 @@ type source struct {
 	measuresOnly bool              // there are no order lines
 	withoutMoney bool              // the file has no price and no amount
 	customers    *read.Customers   // of a file whose rows are customers; nil for others
+	snapshot     time.Time         // to which the recency of such a file, or of one without money, is counted; zero if it says the days
 
 	path  string       // of a file, or of a folder of files
 	files []string     // the files that are read as one, in the order of their names
