@@ -28,7 +28,7 @@ func findColumns(w *work, o sourceIdentity) (*fileKind, error) {
 	if len(o.source.files) == 0 {
 		return &fileKind{}, nil
 	}
-	p, err := read.PreviewFile(w.Context(), o.source.files[0], o.options(o.Columns))
+	p, err := read.PreviewFiles(w.Context(), o.source.files, o.options(o.Columns))
 	if err != nil {
 		return nil, err
 	}

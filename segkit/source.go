@@ -120,10 +120,10 @@ func checkInput(input string) (folder bool, err error) {
 	return false, nil
 }
 
-// openFiles opens several files, in the order of their names.
+// openFiles opens several files and folders of files, in the order of the files' names.
 func openFiles(inputs []string) (*source, error) {
-	files := slices.Clone(inputs)
-	for _, input := range files {
+	var files []string
+	for _, input := range inputs {
 		if remote.Scheme(input) != "" || input == Demo {
 			return nil, fmt.Errorf("%s cannot be read together with other inputs: save it as a file, "+
 				"or pack what belongs together in one zip", input)
@@ -132,9 +132,15 @@ func openFiles(inputs []string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		if folder {
-			return nil, fmt.Errorf("%s is a folder: give a folder alone, or files", input)
+		if !folder {
+			files = append(files, input)
+			continue
 		}
+		in, err := read.FilesIn(input)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, in...)
 	}
 	slices.SortStableFunc(files, func(a, b string) int {
 		return cmp.Or(strings.Compare(filepath.Base(a), filepath.Base(b)), strings.Compare(a, b))

@@ -171,9 +171,10 @@ func measuredPlane(theme chart.Theme, study *segkit.Study, r *segkit.MeasuredRes
 	for _, p := range r.Segments {
 		names = append(names, p.Name)
 	}
-	plane := chart.Plane{XTitle: "days since the last order", YTitle: "orders (log10)", X: m.X.Col(0)}
-	for _, orders := range m.X.Col(1) {
-		plane.Y = append(plane.Y, math.Log10(max(orders, 1)))
+	plane := chart.Plane{XTitle: "log10 of days since the last order", YTitle: "log10 of orders"}
+	for i := range m.X.N {
+		plane.X = append(plane.X, math.Log10(max(m.X.Row(i)[0], 1)))
+		plane.Y = append(plane.Y, math.Log10(max(m.X.Row(i)[1], 1)))
 	}
 	c, err := chart.Scatter(theme, plane, segments.Labels, names)
 	if err != nil {
