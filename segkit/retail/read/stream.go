@@ -87,8 +87,11 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			batch = &now
 		}
 		if b.header != nil && b.header.mapping.Minor {
+			if f != nil {
+				b.collect(&e) // all rows are at hand: see needsAll
+			}
 			found := newReading()
-			if err := b.currency(s.name, batch, found); err != nil {
+			if err := b.currency(s.name, &e, batch, found); err != nil {
 				return err
 			}
 			b.setUnit(found.Currency)

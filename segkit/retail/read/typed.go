@@ -144,7 +144,7 @@ func (b *builder) typed(f *formats) *retail.Transactions {
 		b.shiftParts(l.out)
 	}
 	t = b.withRefunds(t, refunds)
-	if t.Other != nil {
+	if t.Other != nil && !b.hashes {
 		t.Other = numbered(t.Other)
 	}
 	if b.header != nil && b.header.at[columnInvoice] < 0 {
