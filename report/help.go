@@ -26,6 +26,7 @@ Other commands, each with its own --help:
     report compare EARLIER LATER   tell what changed between two runs
     report campaign read PLAN NEW  what the plan for 90 days achieved
     report steps                   print the steps of a study and what each depends on
+    report sql TABLE               print cleaning, RFM and scoring as SQL, for a warehouse
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
