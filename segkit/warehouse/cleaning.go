@@ -36,28 +36,28 @@ func (q *Query) rules() (rules []rule) {
 	add(q.Cleaning.RequireCustomer, rule{name: retail.RuleCustomer, when: "l.customer IS NULL"})
 	add(q.Cleaning.DropDuplicates, rule{name: retail.RuleDuplicates})
 	rules = append(rules, q.statusRules()...)
-	add(true, rule{ruleCancelled, "c.invoice IS NOT NULL", true})
+	add(true, rule{ruleCancelled, "o.cancelled = 1", true})
 	add(q.Cleaning.PositiveQuantity, rule{ruleQuantity, "l.quantity <= 0", true})
 	add(q.Cleaning.PositivePrice, rule{rulePrice, "NOT (l.quantity > 0 AND l.money > 0 OR l.quantity <= 0 AND l.price > 0)", true})
 	if q.Cleaning.DropNonProducts {
-		add(true, rule{name: ruleNonProduct, when: q.nonProduct()})
+		add(true, rule{name: ruleNonProduct, when: q.nonProduct("l.")})
 	}
 	return rules
 }
 
-// nonProduct is the condition that a line's code is no product.
-func (q *Query) nonProduct() string {
+// nonProduct is the condition that the code of a line is no product; of is its table.
+func (q *Query) nonProduct(of string) string {
 	var exact, parts []string
 	for _, code := range q.Cleaning.NonProducts() {
 		code = strings.ToUpper(strings.TrimSpace(code))
 		if start, ok := strings.CutSuffix(code, "*"); ok {
-			parts = append(parts, fmt.Sprintf("SUBSTR(UPPER(l.product), 1, %d) = %s", len([]rune(start)), q.Dialect.text(start)))
+			parts = append(parts, fmt.Sprintf("SUBSTR(UPPER(%sproduct), 1, %d) = %s", of, len([]rune(start)), q.Dialect.text(start)))
 		} else if code != "" {
 			exact = append(exact, q.Dialect.text(code))
 		}
 	}
 	if len(exact) > 0 {
-		parts = append([]string{fmt.Sprintf("UPPER(l.product) IN (%s)", strings.Join(exact, ", "))}, parts...)
+		parts = append([]string{fmt.Sprintf("UPPER(%sproduct) IN (%s)", of, strings.Join(exact, ", "))}, parts...)
 	}
 	return "(" + strings.Join(parts, " OR ") + ")"
 }
@@ -104,7 +104,7 @@ func (q *Query) statusRules() (rules []rule) {
 		}
 		if len(values) > 0 {
 			rules = append(rules, rule{
-				"order status: " + kind, fmt.Sprintf("COALESCE(NULLIF(l.status, ''), i.status) IN (%s)", strings.Join(values, ", ")),
+				"order status: " + kind, fmt.Sprintf("COALESCE(NULLIF(l.status, ''), o.status) IN (%s)", strings.Join(values, ", ")),
 				kind == retail.StatusCancelled || kind == retail.StatusRefunded,
 			})
 		}
@@ -120,48 +120,48 @@ func (q *Query) once() int {
 	return 0
 }
 
-// cleaned returns the stages from the table to lines with the rule that drops each.
+// cleaned returns the stages from the table to lines with the rule that drops each. Many
+// engines compute a stage anew wherever it is named, so the stages name each other as
+// rarely as can be: the table is read once for the lines, and twice for the invoices.
 func (q *Query) cleaned() []stage {
-	d := q.Dialect
 	status := ""
 	if q.has(columns.Status) {
 		status = ",\n  MAX(NULLIF(status, '')) AS status"
 	}
-	stages := append(q.lines(),
+	return append(q.lines(),
 		stage{"invoices", "What each invoice takes back, sells and comes to, in the whole table.",
-			"SELECT\n  invoice,\n  COALESCE(" + d.beforeDigits("invoice") + ", '') AS prefix,\n" +
+			"SELECT\n  invoice,\n  COALESCE(" + q.Dialect.beforeDigits("invoice") + ", '') AS prefix,\n" +
 				"  MAX(CASE WHEN price > 0 AND quantity < 0 THEN 1 ELSE 0 END) AS takes_back,\n" +
 				"  MAX(CASE WHEN price > 0 AND quantity > 0 THEN 1 ELSE 0 END) AS sells,\n" +
-				"  SUM(money) AS money" + status + "\nFROM readable\nWHERE row_set = 0 AND invoice <> ''\nGROUP BY invoice"},
-		stage{"prefixes", "Invoices by what stands before their first digit.",
+				"  SUM(money) AS money" + status + "\nFROM lines\nWHERE row_set = 0 AND understood = 1 AND invoice <> ''\nGROUP BY invoice"},
+		stage{"prefixes", "Invoices by what stands before their first digit, and how many of all are cancellations.",
 			"SELECT\n  prefix,\n  SUM(CASE WHEN takes_back = 1 AND sells = 0 THEN 1 ELSE 0 END) AS negative,\n" +
+				"  SUM(SUM(CASE WHEN takes_back = 1 AND sells = 0 THEN 1 ELSE 0 END)) OVER () AS negative_of_all,\n" +
 				"  MAX(CASE WHEN money > 0 THEN 1 ELSE 0 END) AS earns\nFROM invoices\nGROUP BY prefix"},
 		stage{"marks", "Prefixes that only cancellations have, such as the C of C536379: two or more of them, at least a tenth of all.",
-			"SELECT prefix\nFROM prefixes\nWHERE prefix <> '' AND earns = 0 AND negative >= 2\n" +
-				"  AND negative * 10 >= (SELECT SUM(negative) FROM prefixes)"},
-		stage{"cancelled", "Cancelled invoices: they take something back and sell nothing, or their prefix says so.",
-			"SELECT i.invoice\nFROM invoices AS i\nLEFT JOIN marks AS m ON m.prefix = i.prefix\n" +
-				"WHERE (i.takes_back = 1 AND i.sells = 0) OR m.prefix IS NOT NULL"},
-		stage{"judged", "The number of the first rule that drops a line; 0 where none does.", q.judged()},
+			"SELECT prefix\nFROM prefixes\nWHERE prefix <> '' AND earns = 0 AND negative >= 2 AND negative * 10 >= negative_of_all"},
+		stage{"orders", "Cancelled invoices take something back and sell nothing, or their prefix says so.",
+			"SELECT\n  i.invoice,\n  CASE WHEN (i.takes_back = 1 AND i.sells = 0) OR m.prefix IS NOT NULL THEN 1 ELSE 0 END AS cancelled" +
+				strings.Replace(status, "MAX(NULLIF(status, '')) AS status", "i.status", 1) +
+				"\nFROM invoices AS i\nLEFT JOIN marks AS m ON m.prefix = i.prefix"},
 	)
-	return stages
 }
 
-// judged numbers the rules that drop lines.
-func (q *Query) judged() string {
+// judged is the stage that numbers the rules that drop lines, of one copy of the table or,
+// for the ledger, of both.
+func (q *Query) judged(both bool) stage {
 	var b strings.Builder
-	b.WriteString("SELECT\n  l.*,\n  CASE\n")
+	b.WriteString("SELECT\n  l.*,\n  CASE\n    WHEN l.understood = 0 THEN -1\n")
 	for i, r := range q.rules() {
 		if r.when != "" {
 			fmt.Fprintf(&b, "    WHEN %s THEN %d -- %s\n", r.when, i+1, r.name)
 		}
 	}
-	b.WriteString("    ELSE 0\n  END AS dropped_by\nFROM readable AS l\nLEFT JOIN cancelled AS c ON c.invoice = l.invoice")
-	if q.has(columns.Status) {
-		b.WriteString("\nLEFT JOIN invoices AS i ON i.invoice = l.invoice")
+	b.WriteString("    ELSE 0\n  END AS dropped_by\nFROM lines AS l\nLEFT JOIN orders AS o ON o.invoice = l.invoice")
+	if !both {
+		fmt.Fprintf(&b, "\nWHERE l.row_set = %d", q.once())
 	}
-	fmt.Fprintf(&b, "\nWHERE l.row_set = %d", q.once())
-	return b.String()
+	return stage{"judged", "The number of the first rule that drops a line; 0 where none does, −1 for one that could not be read.", b.String()}
 }
 
 // givenBack is the condition that a judged line of a known customer gives something
@@ -173,9 +173,9 @@ func (q *Query) givenBack() string {
 			numbers = append(numbers, fmt.Sprint(i+1))
 		}
 	}
-	condition := fmt.Sprintf("l.customer IS NOT NULL AND l.dropped_by IN (%s) AND l.money < 0", strings.Join(numbers, ", "))
+	condition := fmt.Sprintf("dropped_by IN (%s) AND money < 0", strings.Join(numbers, ", "))
 	if q.Cleaning.DropNonProducts {
-		condition += " AND NOT COALESCE(" + q.nonProduct() + ", FALSE)"
+		condition += " AND NOT COALESCE(" + q.nonProduct("") + ", FALSE)"
 	}
 	return condition
 }
@@ -187,25 +187,29 @@ func (q *Query) Ledger() (string, error) {
 	if err := q.Check(); err != nil {
 		return "", err
 	}
-	const left = "COUNT(*) AS rows_left, COUNT(DISTINCT customer) AS customers, COUNT(DISTINCT NULLIF(invoice, '')) AS invoices, " +
-		"COALESCE(SUM(money), 0) AS money"
-	entry := func(step int, name string) string {
-		return fmt.Sprintf("SELECT %d AS step, %s AS rule, %s", step, q.Dialect.text(name), left)
+	var steps []string
+	step := func(number int, name string) {
+		steps = append(steps, fmt.Sprintf("SELECT %d AS step, %s AS rule", number, q.Dialect.text(name)))
 	}
-	parts := []string{
-		"SELECT -1 AS step, 'could not be read' AS rule,\n" +
-			"  (SELECT COUNT(*) FROM source WHERE row_set = 0) - COUNT(*) AS rows_left, 0 AS customers, 0 AS invoices, 0 AS money\n" +
-			"FROM readable\nWHERE row_set = 0",
-		entry(0, entryAsRead) + "\nFROM readable\nWHERE row_set = 0",
-	}
-	deduplicated := !q.Cleaning.DropDuplicates
+	step(-1, "could not be read")
+	step(0, entryAsRead)
+	first := 0 // the first step in which duplicates are gone
 	for i, r := range q.rules() {
-		deduplicated = deduplicated || r.name == retail.RuleDuplicates
-		from := fmt.Sprintf("\nFROM judged\nWHERE dropped_by = 0 OR dropped_by > %d", i+1)
-		if !deduplicated { // which only the rule on customers comes before
-			from = "\nFROM readable\nWHERE row_set = 0 AND customer IS NOT NULL"
+		step(i+1, r.name)
+		if r.name == retail.RuleDuplicates {
+			first = i + 1
 		}
-		parts = append(parts, entry(i+1, r.name)+from)
 	}
-	return statement(q.cleaned(), "What each rule leaves.", strings.Join(parts, "\nUNION ALL\n")+"\nORDER BY step"), nil
+	left := "j.row_set = 0"
+	if first > 0 {
+		left = fmt.Sprintf("j.row_set = CASE WHEN s.step < %d THEN 0 ELSE 1 END", first)
+	}
+	stages := append(q.cleaned(), q.judged(true), stage{"steps", "The entries of the ledger.", strings.Join(steps, "\nUNION ALL\n")})
+	return statement(stages, "What each rule leaves: the lines that no rule up to it drops.",
+		"SELECT\n  s.step,\n  s.rule,\n  COUNT(j.row_set) AS rows_left,\n"+
+			"  COUNT(DISTINCT CASE WHEN s.step >= 0 THEN j.customer END) AS customers,\n"+
+			"  COUNT(DISTINCT CASE WHEN s.step >= 0 THEN NULLIF(j.invoice, '') END) AS invoices,\n"+
+			"  COALESCE(SUM(CASE WHEN s.step >= 0 THEN j.money END), 0) AS money\nFROM steps AS s\nLEFT JOIN judged AS j\n  ON "+left+
+			" AND ((s.step = -1 AND j.dropped_by = -1)\n    OR (s.step >= 0 AND (j.dropped_by = 0 OR j.dropped_by > s.step)))\n"+
+			"GROUP BY s.step, s.rule\nORDER BY s.step"), nil
 }

@@ -14,22 +14,15 @@ import (
 	"customer-segmentation/segkit/retail/read/columns"
 )
 
-// variants are queries that differ in the options that SQL follows.
+// variants are queries of the demo shop.
 func variants() map[string]Query {
-	snapshot := time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC)
-	q := func(o retail.CleanOptions) Query { return Query{Columns: shopColumns, Cleaning: o} }
-	later := q(cleaning(retail.ReturnsDrop))
-	later.Snapshot = snapshot
+	later := Query{Columns: shopColumns, Cleaning: cleaning(retail.ReturnsDrop), Snapshot: time.Date(2025, 6, 1, 0, 0, 0, 0, time.UTC)}
 	return map[string]Query{
-		"drop":                     q(cleaning(retail.ReturnsDrop)),
-		"net":                      q(cleaning(retail.ReturnsNet)),
-		"no rule":                  q(retail.CleanOptions{}),
-		"without duplicates alone": q(retail.CleanOptions{DropDuplicates: true, Returns: retail.ReturnsNet}),
-		"products alone":           q(cleaning(retail.ReturnsNet, func(o *retail.CleanOptions) { o.DropNonProducts = true })),
-		"own codes": q(cleaning(retail.ReturnsDrop, func(o *retail.CleanOptions) {
+		"net":                   {Columns: shopColumns, Cleaning: cleaning(retail.ReturnsNet)},
+		"drop, with a snapshot": later,
+		"own codes": {Columns: shopColumns, Cleaning: cleaning(retail.ReturnsNet, func(o *retail.CleanOptions) {
 			o.DropNonProducts, o.NonProductCodes = true, []string{" post", "2*", "it's"}
-		})),
-		"a snapshot": later,
+		})},
 	}
 }
 
@@ -117,6 +110,10 @@ func dirtyQueries() map[string]Query {
 		"amounts":  of(retail.ReturnsNet, map[columns.Role]string{columns.Price: "", columns.Amount: "price"}),
 		"no order": of(retail.ReturnsNet, map[columns.Role]string{columns.Order: ""}),
 		"products": of(retail.ReturnsNet, nil, func(o *retail.CleanOptions) { o.DropNonProducts = true }),
+		"no rule":  of("", nil, func(o *retail.CleanOptions) { *o = retail.CleanOptions{} }),
+		"but for duplicates": of("", nil, func(o *retail.CleanOptions) {
+			*o = retail.CleanOptions{DropDuplicates: true, Returns: retail.ReturnsNet}
+		}),
 		"lenient": of(retail.ReturnsNet, nil, func(o *retail.CleanOptions) {
 			o.PositivePrice, o.PositiveQuantity, o.RequireCustomer = false, false, false
 		}),

@@ -56,7 +56,7 @@ func (q *Query) identifierOf(t string) string {
 	return s + fmt.Sprintf("  WHEN %s LIKE '%%@%%' THEN LOWER(%[1]s)\n  ELSE %[1]s\nEND", t)
 }
 
-// lines returns the stages from the table to its readable lines.
+// lines returns the stages from the table to its lines.
 func (q *Query) lines() []stage {
 	source := fmt.Sprintf("SELECT 0 AS row_set, t.* FROM %s AS t", q.Dialect.table(q.Table))
 	comment := "The table as it stands (row_set = 0)."
@@ -69,7 +69,8 @@ func (q *Query) lines() []stage {
 		{"named", "The columns by what they are for.", q.named()},
 		{"typed", "Identifiers as text, NULL where there is none; numbers with four decimals; times to the second.\n" +
 			"What is no number or no time becomes NULL.", q.typed()},
-		{"readable", "Lines that could not be read are left out, as a local run leaves them out.", q.readable()},
+		{"lines", "Money is quantity × price unless the table has the amount, whose sign then counts.\n" +
+			"understood is 0 for lines that could not be read, which a local run leaves out.", q.complete()},
 	}
 }
 
@@ -81,21 +82,13 @@ func (q *Query) named() string {
 		lines = append(lines, d.trimmed(q.column(columns.Order))+" AS invoice_text")
 	}
 	lines = append(lines, q.column(columns.Date)+" AS time_given")
-	for _, c := range []struct {
-		role columns.Role
-		as   string
-	}{{columns.Quantity, "quantity_given"}, {columns.Price, "price_given"}, {columns.Amount, "amount_given"}} {
+	for _, c := range []renamed{{columns.Quantity, "quantity_given"}, {columns.Price, "price_given"}, {columns.Amount, "amount_given"}} {
 		if q.has(c.role) {
 			lines = append(lines, q.column(c.role)+" AS "+c.as)
 		}
 	}
-	for _, c := range []struct {
-		role columns.Role
-		as   string
-	}{{columns.Product, "product"}, {columns.Country, "country"}, {columns.Status, "status"}} {
-		if q.has(c.role) {
-			lines = append(lines, d.trimmed(q.column(c.role))+" AS "+c.as)
-		}
+	for _, c := range q.texts() {
+		lines = append(lines, d.trimmed(q.column(c.role))+" AS "+c.as)
 	}
 	return "SELECT\n  " + strings.Join(lines, ",\n  ") + "\nFROM source"
 }
@@ -116,13 +109,8 @@ func (q *Query) typed() string {
 	} else {
 		lines = append(lines, d.decimal("price_given")+" AS price_read")
 	}
-	for _, c := range []struct {
-		role columns.Role
-		name string
-	}{{columns.Product, "product"}, {columns.Country, "country"}, {columns.Status, "status"}} {
-		if q.has(c.role) {
-			lines = append(lines, c.name)
-		}
+	for _, c := range q.texts() {
+		lines = append(lines, c.as)
 	}
 	for i := range lines {
 		lines[i] = indented(lines[i])[2:]
@@ -130,17 +118,16 @@ func (q *Query) typed() string {
 	return "SELECT\n  " + strings.Join(lines, ",\n  ") + "\nFROM named"
 }
 
-// readable keeps the lines that were understood, and completes them: money is quantity
-// × price unless the table has the amount, whose sign then counts.
-func (q *Query) readable() string {
+// complete works out each line's quantity, price and money, and whether it was understood.
+func (q *Query) complete() string {
 	d := q.Dialect
-	lines := []string{"row_set", "customer"}
+	columnsOf := []string{"row_set", "customer"}
 	if q.has(columns.Order) {
-		lines = append(lines, "COALESCE(invoice_given, '') AS invoice")
+		columnsOf = append(columnsOf, "COALESCE(invoice_given, '') AS invoice")
 	} else { // what a customer bought at the same moment is an order
-		lines = append(lines, fmt.Sprintf("CONCAT(%s, '-', COALESCE(customer, '')) AS invoice", d.asText("sold_at")))
+		columnsOf = append(columnsOf, fmt.Sprintf("CONCAT(%s, '-', COALESCE(customer, '')) AS invoice", d.asText("sold_at")))
 	}
-	lines = append(lines, "sold_at", d.seconds("sold_at")+" AS sold_second")
+	columnsOf = append(columnsOf, "sold_at", d.seconds("sold_at")+" AS sold_second")
 	needed := []string{"sold_at IS NOT NULL"}
 	quantity := "CAST(1 AS DECIMAL(18, 4))"
 	if q.has(columns.Quantity) {
@@ -149,20 +136,32 @@ func (q *Query) readable() string {
 	}
 	if q.has(columns.Amount) {
 		needed = append(needed, "amount_read IS NOT NULL")
-		lines = append(lines,
+		columnsOf = append(columnsOf,
 			fmt.Sprintf("CASE WHEN amount_read < 0 THEN -ABS(%[1]s) ELSE ABS(%[1]s) END AS quantity", quantity),
 			"ABS(amount_read) AS price", "amount_read AS money")
 	} else {
 		needed = append(needed, "price_read IS NOT NULL")
-		lines = append(lines, quantity+" AS quantity", "price_read AS price", d.money(quantity+" * price_read")+" AS money")
+		columnsOf = append(columnsOf, quantity+" AS quantity", "price_read AS price", d.money(quantity+" * price_read")+" AS money")
 	}
-	for _, c := range []struct {
-		role columns.Role
-		name string
-	}{{columns.Product, "product"}, {columns.Country, "country"}, {columns.Status, "status"}} {
+	for _, c := range q.texts() {
+		columnsOf = append(columnsOf, c.as)
+	}
+	columnsOf = append(columnsOf, "CASE WHEN "+strings.Join(needed, " AND ")+" THEN 1 ELSE 0 END AS understood")
+	return "SELECT\n  " + strings.Join(columnsOf, ",\n  ") + "\nFROM typed"
+}
+
+// renamed is a column with the name that it has in the stages.
+type renamed struct {
+	role columns.Role
+	as   string
+}
+
+// texts returns the columns that stay texts.
+func (q *Query) texts() (out []renamed) {
+	for _, c := range []renamed{{columns.Product, "product"}, {columns.Status, "status"}} {
 		if q.has(c.role) {
-			lines = append(lines, c.name)
+			out = append(out, c)
 		}
 	}
-	return "SELECT\n  " + strings.Join(lines, ",\n  ") + "\nFROM typed\nWHERE " + strings.Join(needed, " AND ")
+	return out
 }

@@ -42,8 +42,9 @@ typed AS (
     product
   FROM named
 ),
--- Lines that could not be read are left out, as a local run leaves them out.
-readable AS (
+-- Money is quantity × price unless the table has the amount, whose sign then counts.
+-- understood is 0 for lines that could not be read, which a local run leaves out.
+lines AS (
   SELECT
     row_set,
     customer,
@@ -53,9 +54,9 @@ readable AS (
     quantity_read AS quantity,
     price_read AS price,
     CAST(ROUND(quantity_read * price_read, 4) AS DECIMAL(38, 4)) AS money,
-    product
+    product,
+    CASE WHEN sold_at IS NOT NULL AND quantity_read IS NOT NULL AND price_read IS NOT NULL THEN 1 ELSE 0 END AS understood
   FROM typed
-  WHERE sold_at IS NOT NULL AND quantity_read IS NOT NULL AND price_read IS NOT NULL
 ),
 -- What each invoice takes back, sells and comes to, in the whole table.
 invoices AS (
@@ -65,15 +66,16 @@ invoices AS (
     MAX(CASE WHEN price > 0 AND quantity < 0 THEN 1 ELSE 0 END) AS takes_back,
     MAX(CASE WHEN price > 0 AND quantity > 0 THEN 1 ELSE 0 END) AS sells,
     SUM(money) AS money
-  FROM readable
-  WHERE row_set = 0 AND invoice <> ''
+  FROM lines
+  WHERE row_set = 0 AND understood = 1 AND invoice <> ''
   GROUP BY invoice
 ),
--- Invoices by what stands before their first digit.
+-- Invoices by what stands before their first digit, and how many of all are cancellations.
 prefixes AS (
   SELECT
     prefix,
     SUM(CASE WHEN takes_back = 1 AND sells = 0 THEN 1 ELSE 0 END) AS negative,
+    SUM(SUM(CASE WHEN takes_back = 1 AND sells = 0 THEN 1 ELSE 0 END)) OVER () AS negative_of_all,
     MAX(CASE WHEN money > 0 THEN 1 ELSE 0 END) AS earns
   FROM invoices
   GROUP BY prefix
@@ -82,79 +84,67 @@ prefixes AS (
 marks AS (
   SELECT prefix
   FROM prefixes
-  WHERE prefix <> '' AND earns = 0 AND negative >= 2
-    AND negative * 10 >= (SELECT SUM(negative) FROM prefixes)
+  WHERE prefix <> '' AND earns = 0 AND negative >= 2 AND negative * 10 >= negative_of_all
 ),
--- Cancelled invoices: they take something back and sell nothing, or their prefix says so.
-cancelled AS (
-  SELECT i.invoice
+-- Cancelled invoices take something back and sell nothing, or their prefix says so.
+orders AS (
+  SELECT
+    i.invoice,
+    CASE WHEN (i.takes_back = 1 AND i.sells = 0) OR m.prefix IS NOT NULL THEN 1 ELSE 0 END AS cancelled
   FROM invoices AS i
   LEFT JOIN marks AS m ON m.prefix = i.prefix
-  WHERE (i.takes_back = 1 AND i.sells = 0) OR m.prefix IS NOT NULL
 ),
--- The number of the first rule that drops a line; 0 where none does.
+-- The number of the first rule that drops a line; 0 where none does, −1 for one that could not be read.
 judged AS (
   SELECT
     l.*,
     CASE
+      WHEN l.understood = 0 THEN -1
       WHEN l.customer IS NULL THEN 1 -- customer id present
-      WHEN c.invoice IS NOT NULL THEN 3 -- cancelled invoices dropped
+      WHEN o.cancelled = 1 THEN 3 -- cancelled invoices dropped
       WHEN l.quantity <= 0 THEN 4 -- quantity above 0
       WHEN NOT (l.quantity > 0 AND l.money > 0 OR l.quantity <= 0 AND l.price > 0) THEN 5 -- unit price above 0
       ELSE 0
     END AS dropped_by
-  FROM readable AS l
-  LEFT JOIN cancelled AS c ON c.invoice = l.invoice
+  FROM lines AS l
+  LEFT JOIN orders AS o ON o.invoice = l.invoice
   WHERE l.row_set = 1
 ),
--- What each customer bought.
-bought AS (
+-- What each customer bought, and gave back.
+bought_and_returned AS (
   SELECT
     customer,
-    MIN(sold_at) AS first_at,
-    MAX(sold_at) AS last_at,
-    MAX(sold_second) AS last_second,
-    COUNT(DISTINCT invoice) AS frequency,
-    SUM(money) AS money
+    MIN(CASE WHEN dropped_by = 0 THEN sold_at END) AS first_at,
+    MAX(CASE WHEN dropped_by = 0 THEN sold_at END) AS last_at,
+    MAX(CASE WHEN dropped_by = 0 THEN sold_second END) AS last_second,
+    COUNT(DISTINCT CASE WHEN dropped_by = 0 THEN invoice END) AS frequency,
+    SUM(CASE WHEN dropped_by = 0 THEN money ELSE 0 END) AS bought,
+    SUM(CASE WHEN dropped_by IN (3, 4, 5) AND money < 0 THEN -money ELSE 0 END) AS returned
   FROM judged
-  WHERE dropped_by = 0 AND customer IS NOT NULL
+  WHERE customer IS NOT NULL
   GROUP BY customer
-),
--- What each customer gave back.
-gave_back AS (
-  SELECT
-    l.customer,
-    -SUM(l.money) AS money
-  FROM judged AS l
-  WHERE l.customer IS NOT NULL AND l.dropped_by IN (3, 4, 5) AND l.money < 0
-  GROUP BY l.customer
+  HAVING MAX(CASE WHEN dropped_by = 0 THEN 1 ELSE 0 END) = 1
 ),
 -- Recency is counted to one day after the latest purchase.
-snapshot AS (
-  SELECT MAX(last_second) + 86400 AS snapshot_second FROM bought
+dated AS (
+  SELECT
+    b.*,
+    MAX(last_second) OVER () + 86400 AS snapshot_second
+  FROM bought_and_returned AS b
 ),
 -- Recency in whole days, frequency in orders, monetary value. Customers with nothing left are set aside.
 measured AS (
   SELECT
-    b.customer,
-    CAST(FLOOR((s.snapshot_second - b.last_second) / 86400) AS BIGINT) AS recency,
-    b.frequency,
-    b.money - COALESCE(g.money, 0) AS monetary,
-    COALESCE(g.money, 0) AS returned,
-    b.first_at,
-    b.last_at
-  FROM bought AS b
-  CROSS JOIN snapshot AS s
-  LEFT JOIN gave_back AS g ON g.customer = b.customer
-  WHERE b.money - COALESCE(g.money, 0) > 0
+    customer,
+    CAST(FLOOR((snapshot_second - last_second) / 86400) AS BIGINT) AS recency,
+    frequency,
+    bought - returned AS monetary,
+    returned,
+    first_at,
+    last_at
+  FROM dated
+  WHERE bought - returned > 0
 )
 -- One row per customer.
-SELECT
-  c.customer,
-  c.recency,
-  c.frequency,
-  c.monetary,
-  c.returned,
-  c.first_at,
-  c.last_at
-FROM measured AS c
+SELECT customer, recency, frequency, monetary, returned, first_at, last_at
+FROM measured
