@@ -14,6 +14,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -56,9 +57,10 @@ func personaOptions(s setting) wording {
 	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts()}
 }
 
-func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, s *modelling.Segments, st *validity.Stability) (*Personas, error) {
+func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, r *rhythm.Result, s *modelling.Segments,
+	st *validity.Stability) (*Personas, error) {
 	list, err := persona.Build(persona.Input{
-		Kept: c.Kept, Table: t, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean,
+		Kept: c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean,
 		Currency: o.Currency, NonProducts: o.NonProductCodes, AfterReturn: o.Returns == retail.ReturnsMatch,
 	})
 	if err != nil {
@@ -103,10 +105,11 @@ type Groups struct {
 	Of []string `json:"of"`
 }
 
-func drawGroups(_ *work, o seeded, t *rfm.Table, p *Personas, s *modelling.Segments, c *Campaign) (*Groups, error) {
+func drawGroups(_ *work, o seeded, t *rfm.Table, r *rhythm.Result, p *Personas, s *modelling.Segments, c *Campaign) (*Groups, error) {
+	members := persona.Members(t, &r.Customers)
 	eligible := func(wave, row int) bool {
 		actions := p.List[wave].Actions
-		return len(actions) == 0 || actions[0].Addresses(t.Frequency[row])
+		return len(actions) == 0 || actions[0].Addresses(&members[row])
 	}
 	return &Groups{campaign.Draw(c.Waves, s.Labels, eligible, o.Seed.Stream("groups"))}, nil
 }

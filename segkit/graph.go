@@ -137,8 +137,8 @@ var (
 		none, features, decision, models, labelCustomers)
 	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
 		none, measures, segments, stability, profileSegments)
-	personas = flow.From4(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, segments, stability, describeSegments).Stored(personasCodec{})
+	personas = flow.From5(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, rhythms, segments, stability, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),
@@ -149,8 +149,8 @@ var (
 		netOptions, cleaned, rfmTable, segments, addUpMonths)
 	waves = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0),
 		none, rfmTable, personas, prediction, planCampaign))
-	groups = flow.View(flow.From4(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),
-		seedOptions, rfmTable, personas, segments, waves, drawGroups))
+	groups = flow.View(flow.From5(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),
+		seedOptions, rfmTable, rhythms, personas, segments, waves, drawGroups))
 )
 
 func stage(n int, name, title string, weight float64) flow.About {

@@ -24,7 +24,7 @@ type Data struct {
 	counts []int     // distinct numbers of repeats
 	times  []float64 // distinct recencies and ages
 	index  []place   // of each history in counts, times and pairs
-	pairs  []pair    // distinct combinations of a number of repeats with a recency or an age
+	pairs  []pair    // distinct combinations of a number of repeats with a recency or an age, in order
 }
 
 // place says where the parts of a history are found.
@@ -75,26 +75,27 @@ func (d *Data) number() {
 	d.counts = slices.Compact(d.counts)
 	slices.Sort(d.times)
 	d.times = slices.Compact(d.times)
-	seen := map[pair]int32{}
-	pairOf := func(count, time int32) int32 {
-		key := pair{count, time}
-		at, ok := seen[key]
-		if !ok {
-			at = int32(len(d.pairs))
-			seen[key] = at
-			d.pairs = append(d.pairs, key)
-		}
-		return at
-	}
 	d.index = make([]place, len(d.Histories))
 	for i, h := range d.Histories {
 		count, _ := slices.BinarySearch(d.counts, h.Repeats)
 		recency, _ := slices.BinarySearch(d.times, h.Recency)
 		age, _ := slices.BinarySearch(d.times, h.Age)
 		p := place{count: int32(count), recency: int32(recency), age: int32(age)}
-		p.recencyPair, p.agePair = pairOf(p.count, p.recency), pairOf(p.count, p.age)
 		d.index[i] = p
+		d.pairs = append(d.pairs, pair{p.count, p.recency}, pair{p.count, p.age})
 	}
+	slices.SortFunc(d.pairs, comparePairs)
+	d.pairs = slices.Compact(d.pairs)
+	for i := range d.index {
+		p := &d.index[i]
+		recency, _ := slices.BinarySearchFunc(d.pairs, pair{p.count, p.recency}, comparePairs)
+		age, _ := slices.BinarySearchFunc(d.pairs, pair{p.count, p.age}, comparePairs)
+		p.recencyPair, p.agePair = int32(recency), int32(age)
+	}
+}
+
+func comparePairs(a, b pair) int {
+	return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(a.time, b.time))
 }
 
 // Customers returns the number of customers.

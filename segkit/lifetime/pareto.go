@@ -1,11 +1,6 @@
 package lifetime
 
-import (
-	"context"
-	"math"
-
-	"customer-segmentation/segkit/parallel"
-)
+import "math"
 
 // pareto is Pareto/NBD. The order rate is gamma distributed with shape r and rate α,
 // and the rate of leaving with shape s and rate β:
@@ -66,15 +61,7 @@ func (pareto) logLikelihood(v []float64, d *Data, grad, each []float64) float64 
 	for i, t := range d.times {
 		la[i], lb[i] = math.Log(alpha+t), math.Log(beta+t)
 	}
-	tails := make([]tail, len(d.pairs))
-	blocks := (len(tails) + block/8 - 1) / (block / 8)
-	_ = parallel.Do(context.Background(), blocks, func(k int) error {
-		for i := k * block / 8; i < min((k+1)*block/8, len(tails)); i++ {
-			p := d.pairs[i]
-			tails[i] = tailOf(r, alpha, s, beta, float64(d.counts[p.count]), d.times[p.time], la[p.time], lb[p.time])
-		}
-		return nil
-	})
+	tails := d.tails(r, alpha, s, beta)
 	constant, slopes := make([]float64, len(d.counts)), make([]float64, len(d.counts))
 	for i, c := range d.counts {
 		x := float64(c)

@@ -1,7 +1,6 @@
 package persona
 
 import (
-	"math"
 	"strings"
 )
 
@@ -13,78 +12,113 @@ const (
 	Service   = "service"
 )
 
-var departments = [4]string{Marketing, Relations, Product, Service}
-
-// option is something a department can do, with the fact that supports it.
-// The placeholders {gap}, {product} and {day} in do are filled in from the segment.
-type option struct {
-	do      string
-	because fact
-	watch   string
-}
-
-// The customers of a segment that an action is for.
+// Shares of a segment that an action must be for, to be listed.
 const (
-	Everybody   = "everybody"
-	OrderedOnce = "those who ordered once"
+	leastAudience = .20
+	half          = .50
 )
 
-// addressed maps the text of an action to the part of the segment it is for.
-// Actions that are not listed are for the whole segment.
-var addressed = map[string]string{
-	"Send an offer for the second order within 30 days of the first, valid for two weeks.": OrderedOnce,
+// option is something a department can do for an audience.
+type option struct {
+	audience string
+	least    float64 // share of the segment that it must fit; 0 means leastAudience
+	do       string
+	because  fact // adds a figure that supports it, or rules it out; nil adds none
+	watch    string
 }
 
-// Addresses reports whether the action is for a customer with the given number
-// of orders.
-func (a Action) Addresses(orders int) bool { return a.Whom != OrderedOnce || orders == 1 }
-
-// action fills in an option with the segment's figures.
-func (s *profile) action(department string, o option, because string) Action {
-	a := Action{For: department, Do: s.fill(o.do), Because: because, Watch: o.watch, Whom: Everybody, Customers: s.n}
-	if whom, part := addressed[o.do]; part {
-		a.Whom, a.Customers = whom, int(math.Round(float64(s.oneOrder)*float64(s.n)))
-	}
-	return a
+// options lists, for each department, what it can do. Marketing does what most of the
+// segment needs; the others take the first option that fits enough customers and
+// whose fact holds. Nothing here needs data that order lines do not hold.
+var options = []struct {
+	department string
+	list       []option
+}{
+	{Marketing, []option{
+		{"new, one order", 0, "Send an offer for the second order now, valid for two weeks.", nil,
+			"second-order rate: the share who order again within 60 days of the offer"},
+		{"late, repeat", 0, "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.", nil,
+			"share who order within 30 days of the offer"},
+		{"active, repeat", 0, "Send a reminder of what they usually buy when the next order falls due by their own rhythm.", rhythmOf,
+			"share who order within 14 days of the reminder"},
+		{"one order, quiet", 0, "Send one reminder of what goes with their first order, then leave them to seasonal e-mails.", nil,
+			"share who place a second order"},
+		{Everybody, 0, "Send one reminder of what they bought and what goes with it.", nil, "orders within 30 days of the reminder"},
+	}},
+	{Relations, []option{
+		{"late, top", 0, "Call them, the largest accounts first, before any offer goes out.", nil, "share of those reached who order within 60 days"},
+		{"active, top", 0, "Give each of them a named contact who calls once a quarter, the largest accounts first.", nil,
+			"share who order again within 90 days"},
+		{"one order, quiet", 0, "Ask one question by e-mail: what kept you from ordering again?", nil, "answers, by reason"},
+		{"new, one order", 0, "Welcome them with a short message: how reordering works, and whom to ask.", nil, "share who order a second time"},
+		{"late, repeat", 0, "Ask whether anything about the last order is still unresolved.", nil, "issues resolved"},
+	}},
+	{Product, []option{
+		{"repeat", half, "Offer refills and matching items, starting with {product}.", typical, "order lines that match an earlier purchase"},
+		{"repeat", half, "Recommend products from ranges they have not bought from yet.", variety, "different products per customer"},
+		{Everybody, 0, "Offer them {product} and what goes with it.", typical, "order lines with these products"},
+		{Everybody, 0, "Show them best-sellers, not the whole range.", varietyLow, "different products in the next order"},
+	}},
+	{Service, []option{
+		{"active, top", 0, "Dispatch their orders first, and reserve stock for the next one.", nil, "days from order to dispatch"},
+		{"first order", 0, "Check on each first order a week after delivery: was it complete, undamaged and as pictured?", nil,
+			"complaints and returns on first orders"},
+		{"active, repeat", 0, "Offer a saved basket for reordering.", nil, "orders placed from a saved basket"},
+	}},
 }
 
-// actionsFor returns, for each department, the first option whose fact holds,
-// and one more for service where the segment sends back more than others do.
-func (r *rule) actionsFor(s, all *profile) []Action {
+var fixReturns = option{
+	"returners", 0, "Read the reasons they give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
+	returns, "share of spend returned",
+}
+
+// actions returns what each department can do for the customers in rows, and one
+// thing more for service where the segment sends back more than others do.
+func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 	out := []Action{}
-	take := func(department string, list []option) bool {
-		for _, o := range list {
-			if sentence, ok := o.because(s, all); ok {
-				out = append(out, s.action(department, o, sentence))
-				return true
+	made := func(department string, o option) (Action, bool) {
+		audience := audienceOf(o.audience)
+		k := len(audience.in(members, rows))
+		a := Action{
+			For: department, Do: s.fill(o.do), Because: audience.counts(k, s.n), Watch: o.watch,
+			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(k, s.n),
+		}
+		if o.because == nil {
+			return a, k > 0
+		}
+		figure, ok := o.because(s, all)
+		a.Because = strings.TrimSpace(a.Because + " " + figure)
+		return a, k > 0 && ok
+	}
+	for _, d := range options {
+		best := Action{}
+		for _, o := range d.list {
+			a, ok := made(d.department, o)
+			enough := ok && float64(a.Customers) >= max(o.least, leastAudience)*float64(s.n)
+			if d.department != Marketing && enough {
+				best = a
+				break
+			}
+			// The whole segment is marketing's last resort.
+			if d.department == Marketing && enough && a.Customers > best.Customers && (a.Audience != Everybody || best.Do == "") {
+				best = a
 			}
 		}
-		return false
+		if best.Do != "" {
+			out = append(out, best)
+		}
 	}
-	for d, list := range r.actions {
-		take(departments[d], list)
-	}
-	if _, ok := returns(s, all); ok && !r.fixesReturns {
-		take(Service, []option{fixReturns})
+	if a, ok := made(Service, fixReturns); ok {
+		out = append(out, a)
 	}
 	return out
 }
 
-// fill replaces the placeholders in the text of an action.
+// fill replaces the placeholder in the text of an action.
 func (s *profile) fill(do string) string {
 	product := ""
 	if l, ok := s.flagship(); ok {
 		product = "“" + l.Name() + "”"
 	}
-	day, _, _, _, _ := s.peak()
-	gap := ""
-	if s.gap.Defined() {
-		gap = days(s.gap)
-	}
-	return strings.NewReplacer("{gap}", gap, "{product}", product, "{day}", weekdays[day]).Replace(do)
-}
-
-var fixReturns = option{
-	"Read the reasons they give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
-	returns, "share of spend returned",
+	return strings.ReplaceAll(do, "{product}", product)
 }

@@ -1,6 +1,7 @@
 package persona
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -32,60 +33,87 @@ func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
 	}
 }
 
-// Actions come with the figures that support them, and are left out where those are
-// undefined.
-func TestActionsComeWithFigures(t *testing.T) {
+// An action is for the customers it fits, counts them, and says whom it leaves out.
+func TestActionsCountTheirAudience(t *testing.T) {
 	lines, returned := shop(rand.New(rand.NewPCG(8, 8)), 200, true, true)
 	in := input(t, lines, returned)
-	act := observe(&in)
-	all, segments := profiles(&in, act)
-	s := segments[0]
-	s.lifts = []ProductLift{{StockCode: "10001", Description: "EGG CUP", Lift: 2.04, Low: 1.36}}
-	shown := false
-	for i := range rules {
-		r := &rules[i]
-		for _, a := range r.actionsFor(s, all) {
-			// 1.36 is rounded down to a bound of 1.3
-			because := strings.Contains(a.Because, "“Egg cup” is 2.0 times as common in their orders as in all orders (at least 1.3 times")
-			if strings.Contains(a.Do, "“Egg cup”") != because {
-				t.Errorf("%s: %+v", r.name, a)
+	in.K = 2
+	for i := range in.Labels {
+		in.Labels[i] = i % 2
+	}
+	list, err := Build(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	members := Members(in.Table, in.Standing)
+	parts := 0
+	for g, p := range list {
+		for _, a := range p.Actions {
+			fits := 0
+			for i := range members {
+				if in.Labels[i] == g && a.Addresses(&members[i]) {
+					fits++
+				}
 			}
-			shown = shown || because
-		}
-		s := *s
-		s.lifts, s.gap, s.products, s.orderValue = nil, describe.Undefined, describe.Undefined, describe.Undefined
-		for _, a := range r.actionsFor(&s, all) {
-			if strings.Contains(a.Because, "NaN") || strings.Contains(a.Do, "  ") || strings.Contains(a.Do, "with .") {
-				t.Errorf("%s: %+v", r.name, a)
+			if fits != a.Customers || fits == 0 {
+				t.Errorf("%q is said to be for %d customers and fits %d", a.Do, a.Customers, fits)
+			}
+			if rest := p.Customers - fits; rest > 0 {
+				parts++
+				if want := fmt.Sprintf("The other %d ", rest); !strings.HasPrefix(a.LeavesOut, want) {
+					t.Errorf("%q leaves out %q, want %q…", a.Do, a.LeavesOut, want)
+				}
+			} else if a.LeavesOut != "" {
+				t.Errorf("%q leaves out nobody but says %q", a.Do, a.LeavesOut)
 			}
 		}
 	}
-	if !shown {
-		t.Error("no rule recommends the flagship product")
+	if parts == 0 {
+		t.Error("no action is for a part of a segment")
 	}
 }
 
-// Each action that is for part of a segment exists, and counts the customers it is
-// for.
-func TestAddressedActionsExist(t *testing.T) {
-	known := map[string]bool{}
-	for _, r := range rules {
-		for _, list := range r.actions {
-			for _, o := range list {
-				known[o.do] = true
+// A product is recommended only with the figures that support it.
+func TestProductsComeWithTheirLift(t *testing.T) {
+	in := input(t, []line{
+		{"1", "10001", "EGG CUP", "7", "", 1, 10000, unix("2011-12-09 12:50:00")},
+		{"2", "10001", "EGG CUP", "7", "", 1, 10000, unix("2011-12-19 12:50:00")},
+	}, nil)
+	members, rows := Members(in.Table, in.Standing), [][]int{{0}}
+	all, segments := profiles(&in, observe(&in), members, rows)
+	recommends := func() (text string) {
+		for _, a := range segments[0].actions(all, members, rows[0]) {
+			if strings.Contains(a.Do, "{") {
+				t.Errorf("%q is not filled in", a.Do)
+			}
+			if strings.Contains(a.Do, "“Egg cup”") {
+				text = a.Because
 			}
 		}
+		return text
 	}
-	for do := range addressed {
-		if !known[do] {
-			t.Errorf("no action is %q", do)
-		}
-		s := &profile{n: 40, oneOrder: .3}
-		if a := s.action(Marketing, option{do: do}, ""); a.Whom != OrderedOnce || a.Customers != 12 || a.Addresses(2) || !a.Addresses(1) {
-			t.Errorf("%+v", a)
-		}
+	if text := recommends(); text != "" {
+		t.Errorf("a product without a lift is recommended: %q", text)
 	}
-	if a := (&profile{n: 40}).action(Service, fixReturns, ""); a.Whom != Everybody || a.Customers != 40 || !a.Addresses(7) {
-		t.Errorf("%+v", a)
+	segments[0].lifts = []ProductLift{{StockCode: "10001", Description: "EGG CUP", Lift: 2.04, Low: 1.36}}
+	// 1.36 is rounded down to a bound of 1.3
+	if text := recommends(); !strings.Contains(text, "“Egg cup” is 2.0 times as common in their orders as in all orders (at least 1.3 times") {
+		t.Errorf("because: %q", text)
+	}
+}
+
+// No action needs data that order lines do not hold.
+func TestActionsNeedNothingElse(t *testing.T) {
+	for _, d := range options {
+		for _, o := range d.list {
+			for _, word := range []string{"opened", "open it", "click", "visit", "answer", "phone"} {
+				if strings.Contains(o.do, word) {
+					t.Errorf("%q needs more than orders", o.do)
+				}
+			}
+			if o.audience != Everybody && audienceOf(o.audience).Key != o.audience {
+				t.Errorf("%q is for an audience that does not exist: %q", o.do, o.audience)
+			}
+		}
 	}
 }

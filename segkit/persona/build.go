@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 )
 
 // ErrInput is the error that Build wraps when its inputs do not fit together.
@@ -29,7 +30,8 @@ type Input struct {
 	// NonProducts lists stock codes that are not products (postage, fees). They
 	// are left out of products and lifts. nil means retail.DefaultNonProductCodes.
 	NonProducts []string
-	AfterReturn bool // Kept is what was left after matched returns, so gross revenue is Kept plus Returned
+	Standing    *rhythm.Customers // where each customer of Table stands by the own rhythm; nil where unknown
+	AfterReturn bool              // Kept is what was left after matched returns, so gross revenue is Kept plus Returned
 }
 
 // Build describes the K segments, in the order of their labels. Equal input gives
@@ -44,13 +46,21 @@ func Build(in Input) ([]Persona, error) {
 		in.Kept = &retail.Transactions{}
 	}
 	act := observe(&in)
-	all, segments := profiles(&in, act)
+	members, rows := Members(in.Table, in.Standing), make([][]int, in.K)
+	for i, g := range in.Labels {
+		if g >= 0 {
+			rows[g] = append(rows[g], i)
+		}
+	}
+	all, segments := profiles(&in, act, members, rows)
 	lifts := act.sales.lifts(in.Kept)
 	thumbs := rulesOfThumb(in.Table, in.Labels, in.K, in.Currency)
 	out := make([]Persona, in.K)
 	for g, s := range segments {
 		s.lifts = lifts[g]
 		out[g] = s.persona(all, &in)
+		out[g].Actions = s.actions(all, members, rows[g])
+		out[g].Watch = out[g].Actions[0].Watch // marketing always has something to do
 		out[g].Thumb = thumbs[g]
 		medoid := -1
 		if in.Medoids != nil && s.n >= fewestForExample { // bands cannot hide a customer who is alone in one
@@ -67,9 +77,8 @@ func Build(in Input) ([]Persona, error) {
 
 // persona turns the figures of one segment into a persona, all but its name.
 func (s *profile) persona(all *profile, in *Input) Persona {
-	r := s.rule
 	p := Persona{
-		Segment: s.segment, Rule: s.why(all), Portrait: s.portrait(),
+		Segment: s.segment, Rule: s.why(all), Purity: s.claim.holds, Kinds: s.kinds, Portrait: s.portrait(),
 		Customers: s.n, CustomerShare: float64(s.n) / float64(all.n),
 		Revenue: s.revenue, RevenueShare: s.revenueShare,
 		Returned: s.returned, ReturnShare: s.returnShare,
@@ -77,8 +86,7 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 		OneOrder: s.oneOrder, NewShare: s.newShare,
 		Lifts: s.lifts, Countries: s.countries, Hours: s.hours,
 		Stability: describe.Undefined,
-		Actions:   r.actionsFor(s, all), Watch: r.watch,
-		Currency: in.Currency,
+		Currency:  in.Currency,
 	}
 	for m := range 3 {
 		p.Measures[m] = Measure{
@@ -136,6 +144,9 @@ func (in *Input) validate() error {
 	}
 	if in.K < 1 {
 		return bad("%d segments; at least one is needed", in.K)
+	}
+	if in.Standing != nil && (len(in.Standing.State) != n || len(in.Standing.Standing) != n) {
+		return bad("the rhythms of %d customers for %d", len(in.Standing.State), n)
 	}
 	if len(in.Labels) != n {
 		return bad("%d labels for %d customers", len(in.Labels), n)

@@ -45,6 +45,9 @@ func lawful(t *testing.T, in Input, list []Persona) {
 			if !strings.ContainsAny(a.Because, "0123456789") || !strings.HasSuffix(a.Because, ".") {
 				t.Errorf("%s: the reason %q is no sentence with a figure", p.Name, a.Because)
 			}
+			if a.Customers < 1 || a.Customers > p.Customers || (a.LeavesOut == "") != (a.Customers == p.Customers) {
+				t.Errorf("%s: action %+v does not count its customers", p.Name, a)
+			}
 			if a.Do == "" || a.Watch == "" || strings.ContainsAny(a.Do, "{}") {
 				t.Errorf("%s: action %+v is not complete", p.Name, a)
 			}
@@ -166,7 +169,7 @@ func TestBuildAllTheSame(t *testing.T) {
 	}
 	lawful(t, in, list)
 	for _, p := range list {
-		if !strings.HasPrefix(p.Name, "Newcomers, group ") {
+		if !strings.HasPrefix(p.Name, "Customers, group ") {
 			t.Errorf("%q of customers who are all alike", p.Name)
 		}
 		if p.GapDays.Defined() {

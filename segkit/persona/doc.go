@@ -5,17 +5,23 @@
 //
 // # Names
 //
-// A segment's median recency, frequency and monetary value are compared with the
-// quartiles of all customers, which puts each of the three into a band (recent,
-// cooling or lapsed; frequent, repeat or few; high, middle or low). A table of
-// rules turns bands into names, and the first rule that matches wins. Segments
-// with the same name are told apart by their most distinctive trait.
+// A segment is named for what its customers are. Every word of a name has a meaning
+// for a single customer: "late" is silent for longer than three of four of the
+// customer's own intervals, "regulars" have ordered three times or more, "top"
+// spenders are above the upper quartile of all customers. Names combine a word for
+// where customers stand, one for how often they ordered and one for what they
+// spent. A name can be given only if it is true of at least four in five of the
+// segment's customers. Of those, the segment gets the one that is least true of
+// everybody else: the share of the segment that it is true of, less the share of all
+// other customers, less .05 for each word after the first. A second kind of a fifth
+// or more follows in words: "Regulars, a quarter late". Segments that still have the
+// same name are told apart by a trait that four in five of them have.
 //
 // # Actions
 //
-// The same table holds actions for marketing, customer relations, product and
-// service. An action appears only together with a figure of the segment that
-// supports it.
+// An action is for an audience, the customers of the segment whom it fits. It says
+// how many these are and whom it leaves out. Most come with a figure that supports
+// them. None needs data that order lines do not hold.
 //
 // # Rules of thumb
 //

@@ -11,28 +11,15 @@ import (
 // trait is a measure that tells segments of the same name apart.
 type trait struct {
 	more, less string
-	value      func(s *profile) describe.Float
-	apart      func(low, high float64) float64 // how far apart two values are
+	values     func(s *profile) []float64 // one per customer
 }
 
 var traits = []trait{
-	{" with larger orders", " with smaller orders", func(s *profile) describe.Float { return s.orderValue }, ratios},
-	{" with more orders", " with fewer orders", func(s *profile) describe.Float { return s.measures[1].Median }, ratios},
-	{" with higher spend", " with lower spend", func(s *profile) describe.Float { return s.measures[2].Median }, ratios},
-	{", away for longer", ", seen more recently", func(s *profile) describe.Float { return s.measures[0].Median }, ratios},
-	{" with a wider choice", " with a narrower choice", func(s *profile) describe.Float { return s.products }, ratios},
-	{" with longer pauses", " with shorter pauses", pauses, ratios},
-	{" with more returns", " with fewer returns", func(s *profile) describe.Float { return s.returnRest }, shares},
-	{", newer customers", ", customers for longer", func(s *profile) describe.Float { return describe.Float(s.newShare) }, shares},
-}
-
-// pauses returns the days between orders; undefined where most customers have
-// ordered only once.
-func pauses(s *profile) describe.Float {
-	if s.oneOrder >= .5 {
-		return describe.Undefined
-	}
-	return s.gap
+	{" with larger orders", " with smaller orders", func(s *profile) []float64 { return s.raw.orderValue }},
+	{" with more orders", " with fewer orders", func(s *profile) []float64 { return s.raw.orders }},
+	{" with higher spend", " with lower spend", func(s *profile) []float64 { return s.raw.spend }},
+	{", away for longer", ", seen more recently", func(s *profile) []float64 { return s.raw.recency }},
+	{" with a wider choice", " with a narrower choice", func(s *profile) []float64 { return s.raw.products }},
 }
 
 // candidate is a trait that could tell a segment from its namesakes.
@@ -42,51 +29,42 @@ type candidate struct {
 	score  float64 // how far it stands out from the nearest other
 }
 
-// names gives each segment the name of its rule. Where several segments have the
-// same name, each gets a different trait added in which it is the extreme of its
-// namesakes. Where traits run out (the segments are alike, or very many), a single
-// one left over is the middle group, and several get letters. Names are unique and
-// never contain a number.
+// names gives each segment what is true of most of its customers, and the second
+// kind of them where it is large. Namesakes each get a different trait in its place,
+// in which they are the extreme and most of their customers are with them. Where traits
+// run out (the segments are alike, or very many), a single one left over keeps its name, and
+// several get letters. Names are unique and never contain a number.
 func names(segments []*profile) []string {
 	out := make([]string, len(segments))
-	groups := map[string][]int{}
+	count := map[string]int{}
 	for g, s := range segments {
-		out[g] = s.baseName()
-		groups[out[g]] = append(groups[out[g]], g)
+		out[g] = s.claim.name() + second(s.claim, s.kinds)
+		count[out[g]]++
+	}
+	alike := map[string][]int{} // by what most are: those whose full name is not theirs alone
+	for g, s := range segments {
+		if count[out[g]] > 1 {
+			alike[s.claim.name()] = append(alike[s.claim.name()], g)
+		}
 	}
 	for _, s := range segments { // in order of the segments, not of the map
-		base := s.baseName()
-		group := groups[base]
-		delete(groups, base)
-		if len(group) < 2 {
-			continue
-		}
+		base := s.claim.name()
+		group := alike[base]
+		delete(alike, base)
 		members := make([]*profile, len(group))
 		for i, g := range group {
 			members[i] = segments[g]
 		}
 		for i, text := range distinguish(members) {
-			out[group[i]] = base + text
+			if text != "" {
+				out[group[i]] = base + text
+			}
 		}
 	}
 	return out
 }
 
-// baseName returns the name of the segment's rule. A lapsed segment with more than
-// one order is not called one-timers, and a segment with trade-sized orders is
-// marked as trade.
-func (s *profile) baseName() string {
-	name := s.rule.name
-	if s.rule == &rules[len(rules)-1] && s.measures[1].Median > 1 {
-		name = "Lapsed occasional buyers"
-	}
-	if s.trade {
-		name += " (trade)"
-	}
-	return name
-}
-
-// distinguish gives each of several namesakes a text of its own. It repeatedly
+// distinguish gives each of several namesakes a text of its own, "" to one at most. It repeatedly
 // gives the most distinctive trait to the segment that has it. At first a trait
 // belongs to the extreme of the whole group; when no segment left is such an
 // extreme, to the extreme of those left, on its own side of the group's median.
@@ -109,8 +87,7 @@ func distinguish(group []*profile) []string {
 			open = slices.DeleteFunc(open, func(i int) bool { return i == best.member })
 		}
 	}
-	if len(open) == 1 { // only in a group of three or more can one be the extreme in nothing
-		out[open[0]] = ", the middle group"
+	if len(open) == 1 { // its namesakes are told apart from it
 		return out
 	}
 	for n, i := range open {
@@ -131,14 +108,15 @@ func mostDistinctive(group []*profile, rivals, open []int, used map[string]bool)
 	return best, ok
 }
 
-// candidates returns the traits in which member i is the extreme among rivals and
-// on that side of the group's median.
+// candidates returns the traits in which member i is the extreme among rivals, on
+// that side of the group's median, with most of its customers beyond the nearest
+// other's median.
 func candidates(group []*profile, rivals []int, i int) []candidate {
 	var out []candidate
 	for _, t := range traits {
 		var all, others []float64
 		for j, s := range group {
-			v := float64(t.value(s))
+			v := describe.Median(t.values(s))
 			all = append(all, v)
 			if j != i && slices.Contains(rivals, j) {
 				others = append(others, v)
@@ -148,25 +126,37 @@ func candidates(group []*profile, rivals []int, i int) []candidate {
 			continue
 		}
 		v, middle := all[i], describe.Median(all)
-		next := [2]float64{middle, middle} // the nearest others below and above
+		below, above := middle, middle // the nearest others
 		if len(others) > 0 {
-			next = [2]float64{slices.Max(others), slices.Min(others)}
+			below, above = slices.Max(others), slices.Min(others)
 		}
+		values := t.values(group[i])
 		switch {
-		case v > middle && v > next[0]:
-			out = append(out, candidate{i, t.more, t.apart(next[0], v)})
-		case v < middle && v < next[1]:
-			out = append(out, candidate{i, t.less, t.apart(v, next[1])})
+		case v > middle && v > below && most(values, func(x float64) bool { return x > below }):
+			out = append(out, candidate{i, t.more, ratios(below, v)})
+		case v < middle && v < above && most(values, func(x float64) bool { return x < above }):
+			out = append(out, candidate{i, t.less, ratios(v, above)})
 		}
 	}
 	return append(out, mostly(group, i)...)
 }
 
-// mostly returns the country of at least half of member i's customers, unless a
-// namesake has the same one.
+// most reports whether so many values pass a test that a name may say so of all.
+func most(values []float64, pass func(x float64) bool) bool {
+	n := 0
+	for _, x := range values {
+		if pass(x) {
+			n++
+		}
+	}
+	return float64(n) >= leastPurity*float64(len(values))
+}
+
+// mostly returns the country of most of member i's customers, unless a namesake has
+// the same one.
 func mostly(group []*profile, i int) []candidate {
 	s := group[i]
-	if len(s.countries) == 0 || s.countries[0].Share < .5 || strings.ContainsAny(s.countries[0].Country, "0123456789") {
+	if len(s.countries) == 0 || s.countries[0].Share < leastPurity || strings.ContainsAny(s.countries[0].Country, "0123456789") {
 		return nil
 	}
 	c := s.countries[0]
@@ -181,7 +171,7 @@ func mostly(group []*profile, i int) []candidate {
 	if others >= .5 {
 		return nil
 	}
-	return []candidate{{i, ", mostly " + c.Country, shares(others, c.Share)}}
+	return []candidate{{i, ", mostly " + c.Country, 3 * (c.Share - others)}} // a third of the customers weighs about as much as a factor of e
 }
 
 // ratios compares values ≥ 0 on a log scale. A thousandth is added, so that zero
@@ -189,10 +179,6 @@ func mostly(group []*profile, i int) []candidate {
 func ratios(low, high float64) float64 {
 	return math.Log((max(high, 0) + .001) / (max(low, 0) + .001))
 }
-
-// shares compares shares by their difference, because twice a tiny share is still
-// tiny. A third of the customers weighs about as much as a factor of e.
-func shares(low, high float64) float64 { return 3 * (high - low) }
 
 // letters returns the nth label of A … Z, AA, AB, …
 func letters(n int) string {

@@ -10,6 +10,8 @@ type Persona struct {
 	Segment       int                `json:"segment"`  // canonical label, from 0
 	Name          string             `json:"name"`     // unique among the segments
 	Rule          string             `json:"rule"`     // why it has this name, in words
+	Purity        float64            `json:"purity"`   // share of its customers for whom the name holds, 0 to 1
+	Kinds         []Kind             `json:"kinds"`    // its customers by what they are; a customer can be of several kinds
 	Portrait      string             `json:"portrait"` // one line
 	Customers     int                `json:"customers"`
 	CustomerShare float64            `json:"customer_share"` // 0 to 1
@@ -83,8 +85,10 @@ type Action struct {
 	Because string `json:"because"` // a sentence with its figure
 	Watch   string `json:"watch"`   // the measure that shows whether it works
 
-	Whom      string `json:"whom"`      // Everybody in the segment, or only a part: OrderedOnce
-	Customers int    `json:"customers"` // number of customers in the segment that it is for
+	Audience  string `json:"audience"`   // whom it is for: the key of one of Audiences
+	Whom      string `json:"whom"`       // the same in words: "everybody", "those who ordered once"
+	Customers int    `json:"customers"`  // number of customers in the segment that it is for
+	LeavesOut string `json:"leaves_out"` // whom it is not for, in a sentence; "" where it is for everybody
 }
 
 // Example describes the medoid, the segment's typical customer, in bands so wide

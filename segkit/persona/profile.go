@@ -18,8 +18,9 @@ type profile struct {
 
 	measures [3]describe.Summary // recency, frequency, monetary
 	bands    [3]string
-	rule     *rule
-	trade    bool
+	claim    claim // what most of the customers are
+	kinds    []Kind
+	raw      raw
 
 	revenue      retail.Money
 	revenueShare float64
@@ -33,7 +34,6 @@ type profile struct {
 	orderValue describe.Float // medians over customers
 	products   describe.Float
 	gap        describe.Float // over repeat customers
-	past       int            // customers whose last order is longer ago than gap
 	oneOrder   describe.Float
 	newShare   float64
 
@@ -44,15 +44,14 @@ type profile struct {
 	lifts     []ProductLift
 }
 
+// raw holds the values of a segment's customers that its name may speak of.
+type raw struct{ recency, orders, spend, orderValue, products []float64 }
+
 // profiles computes the figures of all customers and of each segment.
-func profiles(in *Input, act *activity) (all *profile, segments []*profile) {
-	members := make([][]int, in.K)
+func profiles(in *Input, act *activity, members []Member, rowsOf [][]int) (all *profile, segments []*profile) {
 	everyone := make([]int, in.Table.Len())
-	for i, g := range in.Labels {
+	for i := range everyone {
 		everyone[i] = i
-		if g >= 0 {
-			members[g] = append(members[g], i)
-		}
 	}
 	all = measure(in, act, everyone)
 	all.segment = -1
@@ -61,12 +60,11 @@ func profiles(in *Input, act *activity) (all *profile, segments []*profile) {
 		all.home = all.countries[0].Country
 	}
 	all.finish(all, in)
-	for g, rows := range members {
+	for g, rows := range rowsOf {
 		s := measure(in, act, rows)
 		s.segment = g
 		s.finish(all, in)
-		s.rule = ruleOf(s)
-		s.trade = s.orderValue >= 3*all.orderValue && all.orderValue > 0
+		s.claim, s.kinds = claimOf(members, rows), compose(members, rows)
 		segments = append(segments, s)
 	}
 	return all, segments
@@ -165,11 +163,7 @@ func measure(in *Input, act *activity, rows []int) *profile {
 	s.orderValue = describe.Float(describe.Median(value))
 	s.products = describe.Float(describe.Median(products))
 	s.gap = describe.Float(describe.Median(gaps))
-	for _, days := range raw[0] {
-		if days > float64(s.gap) {
-			s.past++
-		}
-	}
+	s.raw.recency, s.raw.orders, s.raw.spend, s.raw.orderValue, s.raw.products = raw[0], raw[1], raw[2], value, products
 	s.oneOrder = describe.Float(float64(once) / float64(n))
 	s.newShare = float64(fresh) / float64(n)
 	s.countries = countries(byCountry, n)

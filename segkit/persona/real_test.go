@@ -7,6 +7,8 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/internal/realdata/onlineretail"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/rhythm"
+	"customer-segmentation/segkit/visits"
 )
 
 // realGolden is testdata/real.json, by pandas and scikit-learn.
@@ -31,7 +33,9 @@ type realGolden struct {
 func realInput(t testing.TB, g *realGolden) Input {
 	t.Helper()
 	table := onlineretail.RFM(t)
-	in := Input{Kept: onlineretail.Cleaned(t).Kept, Table: table, K: 4, Currency: "£", Medoids: make([]int, 4)}
+	cleaned := onlineretail.Cleaned(t)
+	standing := rhythm.Make(visits.Of(cleaned, table.Customer, false), table.Snapshot).Customers
+	in := Input{Kept: cleaned.Kept, Table: table, Standing: &standing, K: 4, Currency: "£", Medoids: make([]int, 4)}
 	raw := table.Matrix()
 	centres, z := matrix.FromRows(g.Centres), make([]float64, 3)
 	nearest := []float64{math.Inf(1), math.Inf(1), math.Inf(1), math.Inf(1)}
@@ -67,10 +71,15 @@ func TestRealPersonas(t *testing.T) {
 	if in.Kept.StockCode.Dict[code] != "85123A" {
 		t.Fatalf("the first product is %q", in.Kept.StockCode.Dict[code])
 	}
-	for i, name := range []string{"Champions", "Regulars slowing", "Newcomers", "Lapsed one-timers"} {
+	for i, name := range []string{
+		"Best customers", "Regulars, a quarter late", "Active customers, over half new", "Occasional buyers, two fifths overdue",
+	} {
 		p, want := list[i], g.Segments[i]
 		if p.Name != name || p.Customers != want.Customers {
 			t.Errorf("%s, %d customers; want %s, %d", p.Name, p.Customers, name, want.Customers)
+		}
+		if share := falseOf(t, in, i, p.Name); share > .2 {
+			t.Errorf("%q is false of %.0f %%", p.Name, 100*share)
 		}
 		orders := 0
 		for _, day := range p.Hours {

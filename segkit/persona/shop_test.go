@@ -8,6 +8,8 @@ import (
 
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
+	"customer-segmentation/segkit/visits"
 )
 
 // line is one order line of an invented shop.
@@ -52,7 +54,8 @@ func input(t testing.TB, lines, returns []line) Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Input{Kept: c.Kept, Table: table, K: 1, Labels: make([]int, table.Len()), Currency: "£"}
+	standing := rhythm.Make(visits.Of(c, table.Customer, false), table.Snapshot).Customers
+	return Input{Kept: c.Kept, Table: table, Standing: &standing, K: 1, Labels: make([]int, table.Len()), Currency: "£"}
 }
 
 // shop is a random shop of n customers with orders over a year.

@@ -67,6 +67,3 @@ func stabilityWord(jaccard describe.Float) string {
 	}
 	return validity.StabilityWord(float64(jaccard))
 }
-
-// weekdays begins with Monday, as Persona.Hours does.
-var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}

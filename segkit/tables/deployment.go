@@ -162,7 +162,7 @@ func Actions(p persona.Persona) *table.Table {
 		Columns: []table.Column{text("For"), text("Action"), text("Because"), text("Watch")},
 	}
 	for _, a := range p.Actions {
-		t.Rows = append(t.Rows, []any{upper(a.For), a.Do, a.Because, a.Watch})
+		t.Rows = append(t.Rows, []any{upper(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
 	}
 	return t
 }

@@ -16,8 +16,7 @@ var glossary = [][2]string{
 	{"Bands", "a segment's median compared with the quartiles of all customers. Recent: at or below the first " +
 		"quartile of recency; lapsed: above the third; otherwise cooling. Frequent: above the third " +
 		"quartile of frequency; repeat: above the median; otherwise few. High: above the third quartile " +
-		"of spend; low: below the first; otherwise middle. New: at least half first bought in the last 90 " +
-		"days."},
+		"of spend; low: below the first; otherwise middle."},
 	{"Bootstrap sample", "as many customers as there are, drawn at random with replacement, so that some are drawn twice " +
 		"and some not at all (Efron 1979)."},
 	{"Calinski–Harabasz, Davies–Bouldin", "the spread between segments compared with the spread within: higher is better for the first, " +
@@ -49,6 +48,12 @@ var glossary = [][2]string{
 	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +
 		"privacy."},
 	{"Monetary value, spend", "the money of all purchases in the period (quantity × unit price, or the amount that the file gives), less returns unless returns = drop."},
+	{"Names of segments", "each word is true of at least four in five of the segment's customers. Active: ordered in the last 90 days " +
+		"and not behind their own rhythm. Late: silent for longer than three of four of their own intervals; overdue: than nine of ten; " +
+		"lapsed: than 39 of 40. Quiet: no order in 90 days. New, newcomers: first bought in the last 90 days. One-time: one order; " +
+		"occasional: at most two; repeat: two or more; regular: three or more; frequent: also as many as the quarter who order most. " +
+		"Small: below the median of all customers' spend; top: above the third quartile. Best: active, frequent and top. " +
+		"What follows a comma is the share of a second kind."},
 	{"Precision, recall", "how well a rule of thumb works. Precision is the share of the customers it selects who are in " +
 		"the segment; recall is the share of the segment that it selects."},
 	{"Principal component", "a direction in which customers differ most. The first two form the plane that the charts show."},

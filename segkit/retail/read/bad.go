@@ -188,8 +188,9 @@ func addUpTo(a, b uint64) uint64 {
 	return a + b
 }
 
-// sumUp completes the report on bad rows. t is what was read.
-func (b *builder) sumUp(t *retail.Transactions, f *formats) (out Bad) {
+// sumUp completes the report on bad rows. known gives the customers who have rows that
+// were read.
+func (b *builder) sumUp(known func() []string, f *formats) (out Bad) {
 	for _, row := range b.lost.early {
 		b.countBad(row, f)
 	}
@@ -202,25 +203,31 @@ func (b *builder) sumUp(t *retail.Transactions, f *formats) (out Bad) {
 		out.MoneyShare = float64(b.lost.bad) / all
 	}
 	out.Unknown, out.Customers = b.lost.unknown, len(b.lost.customers)
-	known := make([]bool, len(t.Customer.Dict))
-	for _, code := range t.Customer.Code {
-		known[code] = true
-	}
-	customers := 0
+	customers := known()
 	out.LostCustomers = out.Customers
-	for code, id := range t.Customer.Dict {
-		if code == 0 || !known[code] {
-			continue
-		}
-		customers++
+	for _, id := range customers {
 		if _, ok := b.lost.customers[id]; ok {
 			out.LostCustomers--
 		}
 	}
-	if all := customers + out.LostCustomers; all > 0 {
+	if all := len(customers) + out.LostCustomers; all > 0 {
 		out.CustomersShare = float64(out.LostCustomers) / float64(all)
 	}
 	return out
+}
+
+// customerIDs returns the customers who have rows.
+func customerIDs(t *retail.Transactions) (ids []string) {
+	known := make([]bool, len(t.Customer.Dict))
+	for _, code := range t.Customer.Code {
+		known[code] = true
+	}
+	for code, id := range t.Customer.Dict {
+		if code > 0 && known[code] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // tooMuch says which limit on what bad rows are worth is exceeded, "" if none is.

@@ -56,6 +56,8 @@ type builder struct {
 	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
 
+	hashes bool // the hashes of other cells stay as they are
+
 	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
 }
 
@@ -214,15 +216,15 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err != nil && b.held() > 0 {
 		return nil, err.in(name)
 	}
-	if err := b.currency(name, &f, reading); err != nil {
+	if err := b.currency(name, &e, &f, reading); err != nil {
 		return nil, err
 	}
-	remarks = append(append(remarks, b.saidNobody(reading)...), b.saidSides()...)
+	remarks = append(append(remarks, b.saidNobody(&e, reading)...), b.saidSides()...)
 	t := b.typed(&f)
 	t, more := b.withoutOverlaps(t, reading)
 	remarks = append(remarks, more...)
 	t, more = b.withoutPlaceholders(t, reading)
-	reading.Bad = b.sumUp(t, &f)
+	reading.Bad = b.sumUp(func() []string { return customerIDs(t) }, &f)
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}

@@ -5,20 +5,16 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/retail/read/columns"
-	"customer-segmentation/segkit/retail/read/values"
 )
 
 // currency finds the currency of the amounts: by its column, or by the signs at prices
 // and amounts. More than one is an error, since they cannot be added up.
-func (b *builder) currency(name string, f *formats, reading *Reading) error {
+func (b *builder) currency(name string, e *evidence, f *formats, reading *Reading) error {
 	if b.header == nil {
 		return nil
 	}
-	var found values.Currencies
-	in := columnCurrency
-	if b.has[columnCurrency] {
-		b.text[columnCurrency].each(func(text string, count int) { found.Add(text, count) })
-	} else {
+	found, in := e.currencies, columnCurrency
+	if !b.has[columnCurrency] {
 		for _, c := range [...]column{columnPrice, columnAmount} {
 			for _, x := range f.number[c].Currencies {
 				found.Add(x.Sign, x.Count)

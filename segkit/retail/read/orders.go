@@ -19,8 +19,9 @@ func (b *builder) money() columns.Money {
 }
 
 // needsAll reports whether rows can be understood only with all others at hand: the
-// amount of an order is shared among its lines.
-func (b *builder) needsAll() bool { return b.money() == columns.OrderAmount }
+// amount of an order is shared among its lines, and which side of an account is a sale
+// depends on what most lines have.
+func (b *builder) needsAll() bool { return b.money() == columns.OrderAmount || b.has[columnSign] }
 
 // An orderShare is an order whose amount is to be shared among its lines.
 type orderShare struct {

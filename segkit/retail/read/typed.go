@@ -142,7 +142,7 @@ func (b *builder) typed(f *formats) *retail.Transactions {
 		t = without(t, l.out)
 		b.shiftParts(l.out)
 	}
-	if t.Other != nil {
+	if t.Other != nil && !b.hashes {
 		t.Other = numbered(t.Other)
 	}
 	if b.header != nil && b.header.at[columnInvoice] < 0 {

@@ -1,0 +1,72 @@
+package persona
+
+import (
+	"slices"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
+)
+
+const (
+	newDays    = 90 // a customer who first bought this many days ago or less is new
+	activeDays = 90 // a customer whose last order is longer ago than this is not active
+	regular    = 3  // orders from which a customer is a regular
+)
+
+// Member is what names and actions go by: where one customer stands, beside all
+// customers of the shop.
+type Member struct {
+	Orders   int
+	Recency  int    // days since the last order
+	Tenure   int    // days since the first order; −1 where unknown
+	State    string // one of rhythm.States; "" where the rhythm is unknown
+	Behind   bool   // the silence is longer than three of four of the customer's intervals are
+	Returned bool   // sent something back
+	Top      bool   // spent more than the upper quartile of all customers
+	Small    bool   // spent less than the median of all customers
+	Frequent bool   // ordered at least as often as the upper quartile of all customers, and is a regular
+}
+
+// Members says where the customers of a table stand. standing may be nil: then
+// nobody is late, overdue or lapsed. O(n log n) for n customers.
+func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
+	n := t.Len()
+	spend, orders := make([]float64, n), make([]float64, n)
+	for i := range n {
+		spend[i], orders[i] = t.Monetary[i].Float(), float64(t.Frequency[i])
+	}
+	spends, often := describe.Describe(spend), describe.Describe(orders)
+	out := make([]Member, n)
+	for i := range out {
+		m := Member{
+			Orders: t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
+			Top: spend[i] > float64(spends.Q3), Small: spend[i] < float64(spends.Median),
+			Frequent: t.Frequency[i] >= regular && orders[i] >= float64(often.Q3),
+			Returned: i < len(t.Returned) && t.Returned[i] > 0,
+		}
+		if i < len(t.First) {
+			m.Tenure = int((t.Snapshot.Unix() - t.First[i]) / retail.SecondsPerDay)
+		}
+		if standing != nil {
+			m.State = standing.State[i]
+			m.Behind = slices.Contains([]string{rhythm.Late, rhythm.Overdue}, standing.Standing[i])
+		}
+		out[i] = m
+	}
+	return out
+}
+
+// The words that names and actions use of customers, as the glossary explains them.
+
+func (m *Member) isNew() bool     { return m.Tenure >= 0 && m.Tenure <= newDays }
+func (m *Member) isLapsed() bool  { return m.State == rhythm.Lapsed }
+func (m *Member) isOverdue() bool { return m.State == rhythm.StateLate || m.State == rhythm.Lapsed }
+func (m *Member) isLate() bool    { return m.isOverdue() || m.State == rhythm.Slowing && m.Behind }
+func (m *Member) isQuiet() bool   { return m.Recency > activeDays }
+
+// isActive reports whether the customer ordered lately and is not behind the own rhythm.
+func (m *Member) isActive() bool {
+	return m.Recency <= activeDays && !m.Behind && !m.isOverdue() && m.State != rhythm.Slowing
+}
