@@ -75,6 +75,9 @@ var helpTexts = kong.Vars{
 		"customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them.",
+	"runInputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
+		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table, " +
+		"whose order lines stay where they are.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
 		"order, date, product, description, category, quantity, price, amount, country, status, currency. The others are " +
 		"found by name and content; report data columns FILE shows what is found.",

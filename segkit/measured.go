@@ -6,6 +6,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -26,7 +27,10 @@ type MeasuredResults struct {
 	Decision   DecisionResults     `json:"decision"`
 	Segments   []persona.Profile   `json:"segments"`
 	Unassigned int                 `json:"unassigned"` // customers in no segment
-	Warnings   []string            `json:"warnings"`
+
+	Ledger []retail.LedgerEntry `json:"ledger,omitempty"` // of the order lines, where a warehouse cleaned them
+
+	Warnings []string `json:"warnings"`
 }
 
 // MeasuredRFM describes the measures. Of a file without money, everything in Monetary
@@ -75,6 +79,9 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 		}
 	}
 	out.Warnings = slices.Concat(read.Warnings, r.Warnings)
+	if from := s.source.warehouse; from != nil {
+		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
+	}
 	if out.Warnings == nil {
 		out.Warnings = []string{}
 	}

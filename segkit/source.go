@@ -38,10 +38,11 @@ type source struct {
 	withoutMoney bool              // the file has no price and no amount
 	customers    *read.Customers   // of a file whose rows are customers; nil for others
 
-	path  string       // of a file, or of a folder of files
-	files []string     // the files that are read as one, in the order of their names
-	copy  *remote.Copy // what path is a local copy of, nil for a file of the user's
-	sum   func() ([sha256.Size]byte, error)
+	path      string         // of a file, or of a folder of files
+	files     []string       // the files that are read as one, in the order of their names
+	copy      *remote.Copy   // what path is a local copy of, nil for a file of the user's
+	warehouse *FromWarehouse // what the copy came with from a warehouse, nil for other sources
+	sum       func() ([sha256.Size]byte, error)
 
 	mu     sync.Mutex
 	last   read.Options

@@ -111,3 +111,22 @@ func (q *Query) customer() columns.Role {
 	}
 	return columns.Email
 }
+
+// Sample returns a statement for the first rows of the table.
+func (q *Query) Sample(rows int) string {
+	return fmt.Sprintf("SELECT *\nFROM %s\nLIMIT %d\n", q.Dialect.table(q.Table), rows)
+}
+
+// DistinctStatuses returns a statement for the values of the status column.
+func (q *Query) DistinctStatuses(most int) string {
+	return fmt.Sprintf("SELECT DISTINCT %s\nFROM %s\nLIMIT %d\n", q.Dialect.trimmed(q.column(columns.Status)), q.Dialect.table(q.Table), most)
+}
+
+// ShowSchemas returns the statement that lists the schemas of a catalog.
+func (d Dialect) ShowSchemas(catalog string) string {
+	return "SHOW SCHEMAS FROM " + d.identifier(catalog)
+}
+
+// ShowTables returns the statement that lists the tables of a schema, of which name has the
+// catalog and the schema.
+func (d Dialect) ShowTables(name []string) string { return "SHOW TABLES FROM " + d.table(name) }
