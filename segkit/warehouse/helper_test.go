@@ -67,8 +67,12 @@ func script(t *testing.T, module, name string, in any) []byte {
 var duckDB = engine{DuckDB, func(t *testing.T, file string, statements []string) (out [][][]string) {
 	t.Helper()
 	said := script(t, "duckdb", "duckdb_run.py", map[string]any{"file": file, "statements": statements})
-	if err := json.Unmarshal(said, &out); err != nil {
+	var results []struct{ Rows [][]string }
+	if err := json.Unmarshal(said, &results); err != nil {
 		t.Fatal(err)
+	}
+	for _, r := range results {
+		out = append(out, r.Rows)
 	}
 	return out
 }}

@@ -29,7 +29,7 @@ func (q *Query) customers() []stage {
 	}
 	snapshot, comment := "MAX(last_second) OVER () + 86400", "Recency is counted to one day after the latest purchase."
 	if !q.Snapshot.IsZero() {
-		snapshot = fmt.Sprintf("CAST(%d AS %s)", q.onShopClock(), d.wholeType())
+		snapshot = fmt.Sprintf("CAST(%d AS %s)", q.SnapshotSecond(), d.wholeType())
 		comment = "Recency is counted to " + q.Snapshot.Format("2006-01-02 15:04:05") + " on the shop's clock, in seconds since 1970."
 	}
 	return append(q.cleaned(), q.judged(false),

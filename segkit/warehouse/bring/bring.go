@@ -62,7 +62,16 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 	if err := findColumns(ctx, e, &q, opt.Read, out); err != nil {
 		return nil, err
 	}
-	ledger, err := q.Ledger()
+	match := q.Cleaning.Returns == retail.ReturnsMatch
+	if match {
+		if err := q.CheckMatch(); err != nil {
+			return nil, err
+		}
+	}
+	ledger, err := q.LedgerBeforeReturns()
+	if !match {
+		ledger, err = q.Ledger()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -72,11 +81,12 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 	if err := out.check(opt.MaxBadShare); err != nil {
 		return nil, err
 	}
-	customers, err := q.RFM()
-	if err != nil {
-		return nil, err
+	if match {
+		err = out.matched(ctx, e, &q)
+	} else {
+		err = out.measured(ctx, e, &q)
 	}
-	if err := e.Query(ctx, customers, nil, out.addCustomer); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	if len(out.List) == 0 {
@@ -84,6 +94,15 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 	}
 	slices.SortFunc(out.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
 	return out, nil
+}
+
+// measured brings the customers as the engine measures them.
+func (c *Customers) measured(ctx context.Context, e Engine, q *warehouse.Query) error {
+	customers, err := q.RFM()
+	if err != nil {
+		return err
+	}
+	return e.Query(ctx, customers, nil, c.addCustomer)
 }
 
 // addEntry takes a row of the ledger.
@@ -132,7 +151,7 @@ func (c *Customers) check(maxShare float64) error {
 // addCustomer takes a row of RFM.
 func (c *Customers) addCustomer(row []*string) error {
 	if len(c.List) == MaxCustomers {
-		return fmt.Errorf("%w: more than %s", ErrTooMany, describe.Count(MaxCustomers))
+		return tooMany()
 	}
 	recency, err1 := whole(row, 1)
 	frequency, err2 := whole(row, 2)
@@ -146,6 +165,8 @@ func (c *Customers) addCustomer(row []*string) error {
 	c.List = append(c.List, Customer{*row[0], recency, frequency, monetary})
 	return nil
 }
+
+func tooMany() error { return fmt.Errorf("%w: more than %s", ErrTooMany, describe.Count(MaxCustomers)) }
 
 // whole reads a whole number in a row of a result.
 func whole(row []*string, column int) (int64, error) {

@@ -121,7 +121,9 @@ func TestBringRefuses(t *testing.T) {
 		is     error
 		change func(*scripted, *Options)
 	}{
-		{"--returns net", warehouse.ErrRefused, func(_ *scripted, o *Options) { o.Query.Cleaning.Returns = retail.ReturnsMatch }},
+		{"positive_price", warehouse.ErrRefused, func(_ *scripted, o *Options) {
+			o.Query.Cleaning.Returns, o.Query.Cleaning.PositivePrice = retail.ReturnsMatch, false
+		}},
 		{"3 of 7 lines", nil, func(s *scripted, _ *Options) { s.answers["rows_left"][1] = "-1|could not be read|3|0|0|0" }},
 		{"no customer", rfm.ErrNoCustomers, func(s *scripted, _ *Options) { s.answers["FROM measured"] = s.answers["FROM measured"][:1] }},
 		{"choose a later one", rfm.ErrSnapshot, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "9|-3|1|8.0|0|x|x" }},

@@ -106,9 +106,16 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 		"CAST(InvoiceDate AS TIMESTAMP(6)) AS InvoiceDate, TRY_CAST(UnitPrice AS DOUBLE) AS UnitPrice, " +
 		"CAST(NULLIF(CustomerID, '') AS DOUBLE) AS CustomerID FROM segkit_text")
 
+	path := filepath.Join(t.TempDir(), "lines.csv")
+	var b bytes.Buffer
+	if err := csv.NewWriter(&b).WriteAll(lines); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	config := segkit.Default()
-	config.Cleaning.Returns = retail.ReturnsNet
-	want, entries := local(t, lines, config)
+	want, entries := local(t, path, config)
 	for _, address := range []string{address, typed} {
 		from, err := FromTrino(t.Context(), address, config, remote.Options{Dir: t.TempDir()})
 		if err != nil {
@@ -132,17 +139,9 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 	}
 }
 
-// local reads, cleans and measures the lines as a local run does.
-func local(t *testing.T, lines [][]string, config segkit.Config) ([]byte, []retail.LedgerEntry) {
+// local reads, cleans and measures a file as a local run does.
+func local(t *testing.T, path string, config segkit.Config) ([]byte, []retail.LedgerEntry) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "lines.csv")
-	var b bytes.Buffer
-	if err := csv.NewWriter(&b).WriteAll(lines); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	tx, reading, err := read.File(t.Context(), path, config.ReaderOptions())
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +150,7 @@ func local(t *testing.T, lines [][]string, config segkit.Config) ([]byte, []reta
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := rfm.Compute(cleaned, rfm.Options{Net: true})
+	table, err := rfm.Compute(cleaned, rfm.Options{Net: config.Cleaning.Returns == retail.ReturnsNet})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +158,7 @@ func local(t *testing.T, lines [][]string, config segkit.Config) ([]byte, []reta
 	for i, id := range table.Customer {
 		c.List = append(c.List, Customer{id, int64(table.RecencyDays[i]), int64(table.Frequency[i]), table.Monetary[i]})
 	}
-	b.Reset()
+	var b bytes.Buffer
 	if err := c.Write(&b); err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,8 @@
 """Runs statements in DuckDB over a CSV or Parquet file and prints their rows as JSON.
 
 Reads {"file": path, "statements": [sql, ...]} from its input. The file is the table
-"shop"; every column of a CSV file is a text, as a lake has it. Values are printed as
-texts, NULL as null. Needs the wheel duckdb.
+"shop"; every column of a CSV file is a text, as a lake has it. Prints a list of
+{"names": [...], "rows": [...]}, values as texts and NULL as null. Needs the wheel duckdb.
 """
 import json
 import sys
@@ -17,5 +17,6 @@ con.execute(f"CREATE TABLE shop AS SELECT * FROM {read}")
 out = []
 for sql in task["statements"]:
     rows = con.execute(sql).fetchall()
-    out.append([[None if v is None else str(v) for v in row] for row in rows])
+    texts = [[None if v is None else str(v) for v in row] for row in rows]
+    out.append({"names": [d[0] for d in con.description], "rows": texts})
 json.dump(out, sys.stdout)
