@@ -143,7 +143,7 @@ func (b *builder) worth(row badCells, f *formats) (retail.Money, bool) {
 	if !ok {
 		return 0, false
 	}
-	return timesScaled(retail.Money(price), quantity, scale)
+	return timesScaled(retail.Money(price), quantity, scale/powerOfTen(b.minorDigits))
 }
 
 // readAnyhow reads a number to four decimals as its column is written or, where it is
@@ -154,15 +154,16 @@ func (b *builder) readAnyhow(text string, f *values.NumberFormat) (int64, bool) 
 	if number {
 		f = &numeric
 	}
+	decimals := priceDecimals - b.minorDigits
 	if d, err := f.Parse(text); err == nil {
-		v, _, ok := d.Fixed(priceDecimals)
+		v, _, ok := d.Fixed(decimals)
 		return v, ok
 	}
 	d, err := (&values.NumberFormat{Decimal: decimalOf(text), Proven: true}).Parse(text)
 	if err != nil {
 		return 0, false
 	}
-	v, _, ok := d.Fixed(priceDecimals)
+	v, _, ok := d.Fixed(decimals)
 	return v, ok
 }
 

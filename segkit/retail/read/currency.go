@@ -43,3 +43,10 @@ func (b *builder) currency(name string, e *evidence, f *formats, reading *Readin
 	return &Error{Name: name, Kind: ErrCurrencies, Detail: fmt.Sprintf("has amounts in more than one currency, which cannot be added up (column %s: %s): %s",
 		b.header.name(in), strings.Join(each, ", "), advice)}
 }
+
+// setUnit says in which unit the money is counted, once the currency is known.
+func (b *builder) setUnit(currency string) {
+	if b.header != nil && b.header.mapping.Minor {
+		b.minorDigits = columns.MinorDigits(currency)
+	}
+}

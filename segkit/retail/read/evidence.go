@@ -30,7 +30,7 @@ var numeric = values.NumberFormat{Decimal: values.DecimalPoint, Proven: true}
 
 // The columns of numbers, in the order in which they are decided, and of identifiers.
 var (
-	numberColumns = [...]column{columnPrice, columnAmount, columnQuantity}
+	numberColumns = [...]column{columnPrice, columnAmount, columnQuantity, columnRefund}
 	idColumns     = [...]column{columnInvoice, columnCustomer}
 )
 
