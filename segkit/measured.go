@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -34,8 +35,11 @@ type MeasuredResults struct {
 	Decision   DecisionResults     `json:"decision"`
 	Segments   []persona.Profile   `json:"segments"`
 	Unassigned int                 `json:"unassigned"` // customers in no segment
-	Warnings   []string            `json:"warnings"`
-	Digest     string              `json:"digest"` // SHA-256 of Comparable, as JSON
+
+	Ledger []retail.LedgerEntry `json:"ledger,omitempty"` // of the order lines, where a warehouse cleaned them
+
+	Warnings []string `json:"warnings"`
+	Digest   string   `json:"digest"` // SHA-256 of Comparable, as JSON
 }
 
 // MeasuredRFM describes the measures.
@@ -83,6 +87,9 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 		}
 	}
 	out.Warnings = slices.Concat(read.Warnings, r.Warnings)
+	if from := s.source.warehouse; from != nil {
+		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
+	}
 	if out.Warnings == nil {
 		out.Warnings = []string{}
 	}

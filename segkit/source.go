@@ -40,10 +40,11 @@ type source struct {
 	customers    *read.Customers   // of a file whose rows are customers; nil for others
 	snapshot     time.Time         // to which the recency of such a file, or of one without money, is counted; zero if it says the days
 
-	path  string       // of a file, or of a folder of files
-	files []string     // the files that are read as one, in the order of their names
-	copy  *remote.Copy // what path is a local copy of, nil for a file of the user's
-	sum   func() ([sha256.Size]byte, error)
+	path      string         // of a file, or of a folder of files
+	files     []string       // the files that are read as one, in the order of their names
+	copy      *remote.Copy   // what path is a local copy of, nil for a file of the user's
+	warehouse *FromWarehouse // what the copy came with from a warehouse, nil for other sources
+	sum       func() ([sha256.Size]byte, error)
 
 	mu     sync.Mutex
 	last   read.Options
