@@ -55,7 +55,7 @@ func unknown(model *kong.Node, word string) error {
 func parse(stdout, stderr io.Writer, args []string) (*kong.Context, int) {
 	ended := -1
 	parser, err := kong.New(&commands{}, kong.Name("notebooks"),
-		kong.Description("The six notebooks of the method, in JupyterLab with a Go kernel."),
+		kong.Description("The seven notebooks of the method, in JupyterLab with a Go kernel."),
 		kong.Vars{"studyFile": copiesFolder + "/study.toml"},
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { ended = code }), kong.UsageOnError())
 	if err != nil {

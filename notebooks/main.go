@@ -1,4 +1,4 @@
-// Command notebooks opens the six notebooks in JupyterLab with a Go kernel:
+// Command notebooks opens the seven notebooks in JupyterLab with a Go kernel:
 //
 //	go run ./notebooks
 //

@@ -512,6 +512,39 @@ func sameRates(t *testing.T, print []chart.Series, screen vega.Spec) {
 	}
 }
 
+func sameLines(t *testing.T, print []chart.Series, screen vega.Spec) {
+	for _, s := range print {
+		var list []object
+		for _, row := range rows(screen, "line", "x", "y") {
+			if row["line"] == s.Name {
+				list = append(list, row)
+			}
+		}
+		column(t, list, "line", "y", s)
+	}
+}
+
+// sameTriangle compares the cells that are not blank, row by row.
+func sameTriangle(t *testing.T, print []chart.Series, screen vega.Spec) {
+	for _, s := range print {
+		var list []object
+		for _, row := range rows(screen, "row", "v") {
+			if row["row"] == s.Name {
+				list = append(list, row)
+			}
+		}
+		known := min(len(list), len(s.Values))
+		for _, v := range s.Values[known:] {
+			if v != 0 && !math.IsNaN(v) {
+				t.Errorf("%s: print has %v where the screen is blank", s.Name, v)
+			}
+		}
+		if known > 0 {
+			column(t, list, "row", "v", chart.Series{Name: s.Name, Values: s.Values[:known]})
+		}
+	}
+}
+
 func sameShares(t *testing.T, print []chart.Series, screen vega.Spec) {
 	for _, s := range print {
 		var list []object

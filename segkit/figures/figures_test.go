@@ -20,8 +20,10 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/prep"
@@ -57,8 +59,7 @@ type pair struct {
 }
 
 // printOnly are the constructors of figures without a form for the screen.
-var printOnly = []string{"SegmentDistributions", "SharesWithoutLegend", "Example",
-	"HeldOut", "Gains", "Calibrated", "Retention", "SecondOrder"}
+var printOnly = []string{"SegmentDistributions", "SharesWithoutLegend", "Example"}
 
 // pairs makes every figure that has both forms, by the name of its constructor.
 func pairs(t *testing.T) map[string]pair {
@@ -89,6 +90,8 @@ func pairs(t *testing.T) map[string]pair {
 	agreement := need[*validity.AgreementMatrix](t)(s.Agreement())
 	silhouettes := need[*validity.Silhouettes](t)(s.Silhouettes())
 	sensitivity := need[*sensitivity.Sensitivity](t)(s.Sensitivity())
+	forecast := need[*lifetime.Forecast](t)(s.Lifetime())
+	cohorts := need[*cohort.Result](t)(s.Cohorts())
 	models := []*cluster.Clustering{kmeans.List[3], kmeans.List[4]}
 	return map[string]pair{
 		"Months":            {figures.Months(theme, need[qualityOf](t)(s.Quality())), sameMonths},
@@ -120,6 +123,12 @@ func pairs(t *testing.T) map[string]pair {
 			sameCells(func(row object) float64 { return number(row["text"]) })},
 		"BoughtAgain":  {figures.BoughtAgain(theme, prediction), sameRates},
 		"RevenueAfter": {figures.RevenueAfter(theme, prediction), sameRates},
+		"HeldOut":      {figures.HeldOut(theme, &forecast.Holdout), sameLines},
+		"Gains":        {figures.Gains(theme, &forecast.Holdout), sameLines},
+		"Calibrated":   {figures.Calibrated(theme, &forecast.Holdout), sameLines},
+		"SecondOrder":  {figures.SecondOrder(theme, cohorts), sameLines},
+		"Retention":    {figures.Retention(theme, cohorts), sameTriangle},
+		"Coins":        {figures.Coins(theme, [][2]float64{{0, 1}, {3, 1}, {0, 2}}, [][2]float64{{5, 1}}), sameLines},
 	}
 }
 

@@ -84,9 +84,9 @@ type heatMap struct {
 	name                  string
 	rows, columns         []string
 	rowTitle, columnTitle string
-	what                  string // the figure that gives the colour
-	width, height         int    // of a cell
-	domain, colors        list   // of the colours; nil means pale to the accent from 0 to 1
+	what                  string  // the figure that gives the colour
+	width, height         int     // of a cell
+	domain, colors        list    // of the colours; nil means pale to the accent from 0 to 1
 	dark                  float64 // the size of a figure from which its cell is dark; 0 means .5
 }
 

@@ -11,9 +11,9 @@ import (
 // some: the bar of what there was ends where the added part begins.
 func TestLedgerPaintsWhatIsAdded(t *testing.T) {
 	spec, err := Ledger(chart.Default(), []retail.LedgerEntry{
-		{Rule: "as read", Rows: 10, Money: 9000},
-		{Rule: "duplicates", Rows: 9, Money: 8000, RemovedRows: 1, RemovedMoney: 1000},
-		{Rule: "cancelled", Rows: 8, Money: 8500, RemovedRows: 1, RemovedMoney: -500},
+		{Rule: "as read", Rows: 10, Money: 900_000},
+		{Rule: "duplicates", Rows: 9, Money: 800_000, RemovedRows: 1, RemovedMoney: 100_000},
+		{Rule: "cancelled", Rows: 8, Money: 850_000, RemovedRows: 1, RemovedMoney: -50_000},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func Lines(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (Spec, error
 		"x": x,
 		"y": field("y", quantitative, opt.Y, object{"axis": object{"format": axisFormat(opt.YUnit)}, "scale": object{"zero": opt.YFrom0}}),
 		"color": field("line", nominal, "", object{"scale": object{"domain": order, "range": colors},
-			"legend": legendOf(len(all))}),
+			"legend": legendOf(order)}),
 		"tooltip": tooltip,
 	}
 	var layers list
@@ -81,12 +81,19 @@ func axisFormat(u chart.Unit) string {
 	return "~g"
 }
 
-// legendOf leaves out the legend of a single series.
-func legendOf(series int) any {
-	if series < 2 {
+// legendOf names the series; a single one needs no legend, and one without a name
+// belongs to the series before it.
+func legendOf(series list) any {
+	if len(series) < 2 {
 		return nil
 	}
-	return object{"orient": "top"}
+	named := list{}
+	for _, name := range series {
+		if name != "" {
+			named = append(named, name)
+		}
+	}
+	return object{"orient": "top", "values": named}
 }
 
 // Bars draws one horizontal bar per name.

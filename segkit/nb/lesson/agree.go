@@ -20,7 +20,7 @@ func agreement(what string, own, library float64, within []float64) string {
 	tolerance, allowed := rounding, ""
 	if len(within) > 0 {
 		tolerance = within[0]
-		allowed = fmt.Sprintf(" within %g %%", 100*tolerance)
+		allowed = fmt.Sprintf(" within %.3g %%", 100*tolerance)
 	}
 	figures := fmt.Sprintf("%s: plain %s, library %s", what, digits(own), digits(library))
 	if math.Abs(own-library) <= tolerance*max(math.Abs(library), math.SmallestNonzeroFloat64) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
@@ -16,6 +17,7 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/validity"
 )
 
 // Unscaled compares k-means on the raw measures, on scaled ones, on their logarithms,
@@ -119,6 +121,71 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 	}
 	t.Caption = "Without the logarithm, a few very large customers get clusters to themselves, " +
 		"and everybody else shares the rest."
+	return t, nil
+}
+
+// Returner plants one customer who orders for a fortune and returns everything, and
+// tells how each policy for returns ranks this customer by spend.
+func Returner(study *segkit.Study) (*table.Table, error) {
+	lines, err := study.Transactions()
+	if err != nil {
+		return nil, err
+	}
+	_, last := lines.Span()
+	day := func(before int) time.Time { return last.AddDate(0, 0, -before) }
+	const planted = "planted"
+	order := retail.Line{Customer: planted, Product: "PLANTED", Description: "Garden furniture", Country: "United Kingdom", Price: 2_500_000}
+	all := func(yield func(retail.Line) bool) {
+		for i := range lines.Len() {
+			if !yield(lines.Line(i)) {
+				return
+			}
+		}
+		for i, before := range []int{40, 30, 20, 10} {
+			bought, returned := order, order
+			bought.Order, bought.Time, bought.Quantity = fmt.Sprintf("990%d", i), day(before), 45
+			returned.Order, returned.Time, returned.Quantity = fmt.Sprintf("C991%d", i), day(before-5), -45
+			if !yield(bought) || !yield(returned) {
+				return
+			}
+		}
+	}
+	with, err := retail.NewTransactions(all)
+	if err != nil {
+		return nil, err
+	}
+	t := &table.Table{
+		Name: "returner", Title: "A planted customer: four orders, all of them returned", Currency: study.Config().Currency,
+		Columns: []table.Column{
+			{Name: "Returns policy"}, {Name: "Spend", Kind: table.Money}, {Name: "Orders", Kind: table.Count},
+			{Name: "Rank by spend", Kind: table.Count}, {Name: "Customers", Kind: table.Count},
+		},
+		Notes: []string{"No rank: with returns taken into account, this is no customer."},
+	}
+	for _, policy := range []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch} {
+		config := study.Config()
+		config.Cleaning.Returns = policy
+		other, err := segkit.OpenTransactions(context.Background(), "with a planted customer", with, config, segkit.Options{})
+		if err != nil {
+			return nil, err
+		}
+		r, err := other.RFM()
+		if err != nil {
+			return nil, err
+		}
+		row := []any{policy, nil, nil, nil, r.Len()}
+		if i := slices.Index(r.Customer, planted); i >= 0 {
+			rank := 1
+			for _, m := range r.Monetary {
+				if m > r.Monetary[i] {
+					rank++
+				}
+			}
+			row = []any{policy, r.Monetary[i], r.Frequency[i], rank, r.Len()}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Caption = "A customer who keeps nothing is among the best if returns are ignored, and none otherwise."
 	return t, nil
 }
 
@@ -262,34 +329,35 @@ func OneAtATime(study *segkit.Study) (*table.Table, error) {
 	return t, nil
 }
 
-// BestSilhouette shows k-means without the logarithm: the silhouette is excellent
-// where one cluster holds nearly everybody.
+// BestSilhouette shows k-means on the measures as they are: the silhouette is
+// excellent where one cluster holds nearly everybody.
 func BestSilhouette(study *segkit.Study) (*table.Table, error) {
-	plain := Raw(study)
-	m, err := plain.KMeans()
+	r, err := study.RFM()
 	if err != nil {
 		return nil, err
 	}
-	entrants, err := plain.Candidates()
-	if err != nil {
-		return nil, err
-	}
+	x := r.Matrix()
 	t := &table.Table{
-		Name: "best silhouette", Title: "k-means without the logarithm: the best silhouettes",
+		Name: "best silhouette", Title: "k-means on days, orders and money as they are: excellent silhouettes",
 		Columns: []table.Column{
 			{Name: "k", Kind: table.Count}, {Name: "Silhouette", Kind: table.Number, Decimals: 3},
 			{Name: "Sizes"}, percent("Largest cluster"),
 		},
 	}
-	for i, c := range m.List {
-		if c.K >= 2 && c.K <= 5 {
-			largest := float64(slices.Max(c.Sizes)) / float64(max(1, len(c.Labels)))
-			t.Rows = append(t.Rows, []any{c.K, entrants.ByTechnique[0][i].Indices.Silhouette, sizes(c.Sizes), largest})
+	for k := 2; k <= min(5, x.N); k++ {
+		c, err := cluster.KMeans(context.Background(), x, cluster.KMeansOptions{K: k, Restarts: 10})
+		if err != nil {
+			return nil, err
 		}
+		s, err := validity.SampledSilhouette(context.Background(), x, c.Labels, validity.SampleOptions{})
+		if err != nil {
+			return nil, err
+		}
+		t.Rows = append(t.Rows, []any{k, s.Mean, sizes(c.Sizes), float64(slices.Max(c.Sizes)) / float64(x.N)})
 	}
 	if len(t.Rows) > 0 {
 		t.Caption = fmt.Sprintf("With k = 2 the silhouette is %s, and one cluster holds %s of all customers: excellent, and of no use.",
-			table.Format(t.Rows[0][1], t.Columns[1], ""), written(t.Rows[0][3]))
+			table.Format(t.Rows[0][1], t.Columns[1], ""), table.Format(t.Rows[0][3], t.Columns[3], ""))
 	}
 	return t, nil
 }
