@@ -26,6 +26,7 @@ import (
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
@@ -90,8 +91,9 @@ func pairs(t *testing.T) map[string]pair {
 	agreement := need[*validity.AgreementMatrix](t)(s.Agreement())
 	silhouettes := need[*validity.Silhouettes](t)(s.Silhouettes())
 	sensitivity := need[*sensitivity.Sensitivity](t)(s.Sensitivity())
-	forecast := need[*lifetime.Forecast](t)(s.Lifetime())
+	lifetime := need[*lifetime.Forecast](t)(s.Lifetime())
 	cohorts := need[*cohort.Result](t)(s.Cohorts())
+	months := need[*movement.Monthly](t)(s.Months())
 	models := []*cluster.Clustering{kmeans.List[3], kmeans.List[4]}
 	return map[string]pair{
 		"Months":            {figures.Months(theme, need[qualityOf](t)(s.Quality())), sameMonths},
@@ -121,14 +123,20 @@ func pairs(t *testing.T) map[string]pair {
 		"SegmentHours": {figures.SegmentHours(theme, personas.List[1]), sameHours},
 		"Movement": {figures.Movement(theme, need[movesOf](t)(s.Movement())),
 			sameCells(func(row object) float64 { return number(row["text"]) })},
-		"BoughtAgain":  {figures.BoughtAgain(theme, prediction), sameRates},
-		"RevenueAfter": {figures.RevenueAfter(theme, prediction), sameRates},
-		"HeldOut":      {figures.HeldOut(theme, &forecast.Holdout), sameLines},
-		"Gains":        {figures.Gains(theme, &forecast.Holdout), sameLines},
-		"Calibrated":   {figures.Calibrated(theme, &forecast.Holdout), sameLines},
-		"SecondOrder":  {figures.SecondOrder(theme, cohorts), sameLines},
-		"Retention":    {figures.Retention(theme, cohorts), sameTriangle},
-		"Coins":        {figures.Coins(theme, [][2]float64{{0, 1}, {3, 1}, {0, 2}}, [][2]float64{{5, 1}}), sameLines},
+		"HeldOut":        {figures.HeldOut(theme, &lifetime.Holdout), sameLines},
+		"Gains":          {figures.Gains(theme, &lifetime.Holdout), sameLines},
+		"Calibrated":     {figures.Calibrated(theme, &lifetime.Holdout), sameLines},
+		"Retention":      {figures.Retention(theme, cohorts), sameCells(func(row object) float64 { return number(row["v"]) })},
+		"SecondOrder":    {figures.SecondOrder(theme, cohorts), sameLines},
+		"Coins":          {figures.Coins(theme, [][2]float64{{0, 1}, {3, 1}, {0, 2}}, [][2]float64{{5, 1}}), sameLines},
+		"MonthFlow":      {figures.MonthFlow(theme, months), sameFlow},
+		"MonthSizes":     {figures.MonthSizes(theme, months), sameMultiples},
+		"MonthRevenue":   {figures.MonthRevenue(theme, months), sameMultiples},
+		"Drifted":        {figures.Drifted(theme, months), sameLines},
+		"Concordances":   {figures.Concordances(theme, prediction.Compared), sameRates},
+		"PredictorGains": {figures.PredictorGains(theme, prediction.Compared), sameLines},
+		"BoughtAgain":    {figures.BoughtAgain(theme, prediction), sameRates},
+		"RevenueAfter":   {figures.RevenueAfter(theme, prediction), sameRates},
 	}
 }
 

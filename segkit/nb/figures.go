@@ -74,6 +74,8 @@ func figureOf(result any) (*figures.Figure, error) {
 			return nil, errors.New(r.Holdout.Reason)
 		}
 		return figures.HeldOut(t, &r.Holdout), nil
+	case *movement.Monthly:
+		return figures.MonthFlow(t, r), nil
 	case *movement.Moves:
 		return figures.Movement(t, r), nil
 	case *movement.Prediction:

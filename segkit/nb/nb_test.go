@@ -102,6 +102,7 @@ func results(s *segkit.Study) []result {
 	add("rhythm", true, false, func() (any, error) { return s.Rhythm() })
 	add("lifecycle", true, false, func() (any, error) { return s.Lifecycle() })
 	add("cohorts", true, true, func() (any, error) { return s.Cohorts() })
+	add("months", true, true, func() (any, error) { return s.Months() })
 	add("segment months", true, false, func() (any, error) { return s.SegmentMonths() })
 	add("lifetime", true, true, func() (any, error) { return s.Lifetime() })
 	add("gains", true, true, func() (any, error) { return GainsPicture(s) })

@@ -44,6 +44,8 @@ func tablesOf(result any) ([]*table.Table, error) {
 			return nil, err
 		}
 		return one(tables.SegmentMonths(r, names, currency))
+	case *movement.Monthly:
+		return []*table.Table{tables.Months(r, currency), tables.MonthMoves(r), tables.Drift(r)}, nil
 	case *rhythm.Result:
 		return one(rhythmTable(r))
 	case *segkit.Lifecycle:

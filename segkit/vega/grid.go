@@ -1,9 +1,7 @@
 package vega
 
 import (
-	"cmp"
 	"fmt"
-	"math"
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/movement"
@@ -59,24 +57,6 @@ func Correlation(t chart.Theme, names []string, r [][]float64) (Spec, error) {
 	return h.spec(t, cells)
 }
 
-// Triangle draws the shares of rows over columns, such as cohorts over months; what is
-// not a number has not happened yet and stays blank. most is the share of the darkest
-// colour.
-func Triangle(t chart.Theme, rowTitle, colTitle string, rows, cols []string, shares [][]float64, most float64) (Spec, error) {
-	cells := list{}
-	for i, row := range shares {
-		for j, v := range row {
-			if !math.IsNaN(v) {
-				cells = append(cells, object{"row": rows[i], "column": cols[j], "v": short(v), "text": fmt.Sprintf("%.0f", 100*v)})
-			}
-		}
-	}
-	h := heatMap{name: "triangle", rows: rows, columns: cols, rowTitle: rowTitle, columnTitle: colTitle, what: "Share", width: 34, height: 22}
-	h.domain, h.colors = list{0, max(most, .01)}, list{pale, hex(t.Accent)}
-	h.dark = short(.5 * max(most, .01))
-	return h.spec(t, cells)
-}
-
 const pale = "#f3f6f9"
 
 // heatMap is a matrix of coloured cells, each with its figure.
@@ -87,7 +67,7 @@ type heatMap struct {
 	what                  string  // the figure that gives the colour
 	width, height         int     // of a cell
 	domain, colors        list    // of the colours; nil means pale to the accent from 0 to 1
-	dark                  float64 // the size of a figure from which its cell is dark; 0 means .5
+	dark                  float64 // the figure from which the text is light; 0 means .5
 }
 
 func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
@@ -106,7 +86,10 @@ func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 	}
 	bare := object{"ticks": false, "domain": false}
 	column := merge(bare, object{"labelAngle": 0, "labelLimit": 100, "labelExpr": "split(datum.label, ' ')"})
-	ink := object{"condition": object{"test": fmt.Sprintf("abs(datum.v) > %g", cmp.Or(h.dark, .5)), "value": hex(t.Paper)}, "value": hex(t.Ink)}
+	if h.dark == 0 {
+		h.dark = .5
+	}
+	ink := object{"condition": object{"test": fmt.Sprintf("abs(datum.v) > %g", h.dark), "value": hex(t.Paper)}, "value": hex(t.Ink)}
 	return finish(t, h.name, object{
 		"width": object{"step": h.width}, "height": object{"step": h.height}, "data": values(cells),
 		"encoding": object{

@@ -2,99 +2,11 @@ package vega
 
 import (
 	"fmt"
-	"image/color"
 
 	"customer-segmentation/segkit/chart"
 )
 
 // The charts of a reader's own numbers.
-
-// Lines draws lines over one pair of axes, as chart.Lines does.
-func Lines(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (Spec, error) {
-	data, order, colors := list{}, list{}, list{}
-	for _, l := range all {
-		for i := range l.X {
-			row := object{"line": l.Name, "x": short(l.X[i]), "y": short(l.Y[i]), "i": i}
-			if len(opt.Ticks) > 0 && int(l.X[i]) < len(opt.Ticks) {
-				row["tick"] = opt.Ticks[int(l.X[i])]
-			}
-			data = append(data, row)
-		}
-		order, colors = append(order, l.Name), append(colors, hex(lineColor(t, l)))
-	}
-	if len(data) == 0 {
-		return nil, fmt.Errorf("%s by %s: %w", opt.Y, opt.X, ErrEmpty)
-	}
-	x := field("x", quantitative, opt.X, object{"axis": object{"grid": false, "format": axisFormat(opt.XUnit)}, "scale": object{"zero": false}})
-	tooltip := list{field("line", nominal, "Line"), field("x", quantitative, opt.X, object{"format": ".4~g"}), field("y", quantitative, opt.Y, object{"format": ".4~g"})}
-	if len(opt.Ticks) > 0 {
-		ticks := list{}
-		for _, tick := range opt.Ticks {
-			ticks = append(ticks, tick)
-		}
-		x = field("tick", ordinal, opt.X, object{"sort": ticks, "axis": object{"grid": false, "labelAngle": -45}})
-		tooltip[1] = field("tick", ordinal, opt.X)
-	}
-	encoding := object{
-		"x": x,
-		"y": field("y", quantitative, opt.Y, object{"axis": object{"format": axisFormat(opt.YUnit)}, "scale": object{"zero": opt.YFrom0}}),
-		"color": field("line", nominal, "", object{"scale": object{"domain": order, "range": colors},
-			"legend": legendOf(order)}),
-		"tooltip": tooltip,
-	}
-	var layers list
-	for _, l := range all {
-		mark := object{"type": "line", "point": object{"size": 18}}
-		switch {
-		case l.Dots:
-			mark = object{"type": "point", "filled": true, "size": 45}
-		case l.Stairs:
-			mark = object{"type": "line", "interpolate": "step-after"}
-		}
-		if l.Pale && !l.Dots {
-			mark["strokeDash"] = list{5, 4}
-		}
-		layers = append(layers, object{
-			"transform": list{object{"filter": object{"field": "line", "equal": l.Name}}}, "mark": mark, "encoding": encoding,
-		})
-	}
-	return finish(t, "lines", object{"width": 520, "height": 240, "data": values(data), "layer": layers})
-}
-
-func lineColor(t chart.Theme, l chart.Line) color.NRGBA {
-	switch {
-	case l.Pale:
-		return t.Rule
-	case l.Index >= 0:
-		return t.Segment(l.Index)
-	}
-	return t.Accent
-}
-
-func axisFormat(u chart.Unit) string {
-	switch {
-	case u.Percent:
-		return "%"
-	case u.Money:
-		return "~s"
-	}
-	return "~g"
-}
-
-// legendOf names the series; a single one needs no legend, and one without a name
-// belongs to the series before it.
-func legendOf(series list) any {
-	if len(series) < 2 {
-		return nil
-	}
-	named := list{}
-	for _, name := range series {
-		if name != "" {
-			named = append(named, name)
-		}
-	}
-	return object{"orient": "top", "values": named}
-}
 
 // Bars draws one horizontal bar per name.
 func Bars(t chart.Theme, title string, names []string, heights []float64) (Spec, error) {
