@@ -82,8 +82,8 @@ func (w testWriter) Write(p []byte) (int, error) {
 // wanted holds the least number of tables and the number of charts that each
 // notebook must show.
 var wanted = map[string]struct{ tables, charts int }{
-	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {11, 5},
-	"04-modelling": {8, 7}, "05-evaluation": {9, 7}, "06-deployment": {9, 4}, "07-what-next": {12, 7},
+	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {11, 7},
+	"04-modelling": {8, 8}, "05-evaluation": {9, 7}, "06-deployment": {9, 4}, "07-what-next": {12, 7},
 }
 
 // displays counts a notebook's outputs by MIME type and its tables, and returns
@@ -397,7 +397,7 @@ func TestSources(t *testing.T) {
 			cellsWithCode++
 			most := 15 // lines
 			if source := c.Source.String(); strings.Contains(source, "// Written plainly: ") || strings.HasPrefix(source, "func plain") ||
-				strings.Contains(source, "\n\nfunc plain") {
+				strings.Contains(source, "\n\nfunc plain") || strings.HasPrefix(source, "// Your own feature") {
 				most = 30
 			}
 			if len(c.Source) > most {

@@ -2,12 +2,16 @@ package nb
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/vega"
 )
 
@@ -155,5 +159,31 @@ func TestCorresponding(t *testing.T) {
 	flow := [][]int{{10, 5, 0}, {9, 1, 0}, {0, 0, 4}}
 	if got := corresponding(flow, 2, 2); got != 10+1+4 {
 		t.Errorf("%d stayed, want 15", got)
+	}
+}
+
+// Columns and results are written as files that other programs open.
+func TestWriteCSV(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "columns.csv")
+	said, err := WriteCSV(path, Column{"week", []float64{1, 2}}, Column{"orders", []float64{5, 7.25}})
+	if err != nil || !strings.HasSuffix(said, "columns.csv: 2 rows.") {
+		t.Errorf("%q, %v", said, err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil || string(data) != "week,orders\n1,5\n2,7.25\n" {
+		t.Errorf("%q, %v", data, err)
+	}
+	s := need[*segkit.Study](t)(small())
+	if _, err := WriteCSV(path, need[*retail.Ledger](t)(s.Ledger())); err != nil {
+		t.Error(err)
+	}
+	if data, err = os.ReadFile(path); err != nil || !strings.Contains(string(data), "customer id present,31762,1500,6205,1155775.65") {
+		t.Errorf("%q, %v", data, err)
+	}
+	if _, err := WriteCSV(path, Column{"week", []float64{1}}, Column{"orders", nil}); err == nil {
+		t.Error("columns of different length were written")
+	}
+	if _, err := WriteCSV(path, 3, Column{"orders", nil}); err == nil {
+		t.Error("a column beside a number was written")
 	}
 }
