@@ -104,6 +104,9 @@ func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, dig
 				t.Errorf("cell %d: a chart without its picture and its words", i+1)
 			}
 			tables += strings.Count(joined(data["text/html"]), "<table")
+			if text := joined(o["text"]); strings.Contains(text, "they differ") {
+				t.Errorf("cell %d: %s", i+1, text)
+			}
 			if text, ok := strings.CutPrefix(joined(data["text/plain"]), "digest "); ok {
 				digest = text
 			}
