@@ -263,10 +263,13 @@ func (s *Study) gatherSegments(r *Results) error {
 	if r.Movement, err = s.Movement(); err != nil {
 		return err
 	}
+	if r.Months, err = s.Months(); err != nil {
+		return err
+	}
 	if r.Prediction, err = s.Prediction(); err != nil {
 		return err
 	}
-	if r.Campaign, err = s.Campaign(); err != nil {
+	if err := s.gatherPlan(r); err != nil {
 		return err
 	}
 	r.findSegments()

@@ -9,27 +9,6 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// campaign adds the plan for the next 90 days.
-func (b *book) campaign() error {
-	indices := make([]int, len(b.results.Campaign))
-	for i, w := range b.results.Campaign {
-		indices[i] = w.Segment
-	}
-	b.Add(pdf.Title{Text: "The next 90 days", Lead: "A plan that a team can start on, and whose effect can be measured afterwards."})
-	b.Add(pdf.Table{
-		Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true,
-		Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3},
-	})
-	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Items: []string{
-		"Take the customers from customers.xlsx: the column “Next 90 days” says whom to contact and whom to hold out, chosen at random.",
-		"Contact the first group as the table says, and treat both groups alike in everything else.",
-		"On the day of the review, compare the share of each group that bought. " +
-			"A difference smaller than the segment can show proves nothing, either for the action or against it.",
-		"Run the report again on the new data and see who moved.",
-	}})
-	return nil
-}
-
 // movement adds how customers move, and whether segments predict.
 func (b *book) movement() error {
 	m, p := b.results.Movement, b.results.Prediction
@@ -45,7 +24,7 @@ func (b *book) movement() error {
 		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
-		moves = append(moves, pdf.Table{Data: *tables.Stakes(m, b.currency), Compact: true})
+		moves = append(moves, pdf.Table{Data: *tables.Losses(m, b.currency), Compact: true})
 		if !b.lowered(scales[len(scales)-1], moves) {
 			b.Add(b.remaining(moves)...)
 		}
@@ -58,11 +37,32 @@ func (b *book) movement() error {
 	}
 	b.Add(b.block(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0,
 		figures.BoughtAgain(b.theme, p))...)
-	caption := b.parted(figures.RevenueAfterRates(p)) +
-		"Lines: 95 % intervals; where they do not overlap, the earlier segments told who would spend more."
+	caption := b.parted(p) + "Lines: 95 % intervals of each; differences are tested by themselves."
 	b.Add(b.block(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""
 	b.Add(pdf.Space(6), pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
+	b.predictors()
 	return nil
 }
+
+// predictors adds what foresees better than the segments who will buy, if anything does.
+func (b *book) predictors() {
+	p := b.results.Prediction
+	heading := pdf.Heading{Text: "Would anything else foresee it better?", Level: 2, Listed: true}
+	if !p.Compared.Possible {
+		b.Add(heading, pdf.Callout{Text: pdf.Plain(p.Compared.Reason)})
+		return
+	}
+	t := tables.Predictors(p)
+	t.Caption = ""
+	b.together(append([]pdf.Block{heading, pdf.Paragraph{Text: pdf.Plain(p.Compared.Answer)}},
+		b.block("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", "Lines: 95 % intervals of each.", 0,
+			figures.Concordances(b.theme, p.Compared))...)...)
+	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.9, 1, 1.25, .85, 1.35, .7, .75, .8, .85}})
+	b.Add(b.block("How many buyers the first customers hold", "Had the customers been contacted in this order, the line shows which share of the buyers "+
+		"would have been among the first.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
+}
+
+// gainsHeight lets the gains stand on the page of the table before them.
+const gainsHeight = 140
