@@ -225,7 +225,9 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err := b.currency(name, &e, &f, reading); err != nil {
 		return nil, err
 	}
-	b.setUnit(reading.Currency)
+	if err := b.findUnit(name, &e, &f); err != nil {
+		return nil, err
+	}
 	remarks = append(append(remarks, b.saidNobody(&e, reading)...), b.saidSides()...)
 	t := b.typed(&f)
 	remarks = append(remarks, b.saidRefunds()...)

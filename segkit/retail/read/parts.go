@@ -19,7 +19,8 @@ import (
 // order is shared among its lines, are held in memory all the same. Several files are
 // refused: what they share can only be found with all rows at hand.
 func Parts(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options, into *retail.Parts) (*Reading, error) {
-	d := divided{stream: stream{ctx: ctx, name: name, r: r, size: size, opt: opt}, into: into}
+	whole := func(b *builder) (*Reading, error) { return readInto(ctx, b, name, r, size) }
+	d := divided{stream: stream{ctx: ctx, name: name, read: whole, opt: opt}, into: into}
 	reading, err := d.pass()
 	if errors.Is(err, errUnsettled) {
 		into.Reset()
@@ -67,6 +68,9 @@ func (d *divided) pass() (*Reading, error) {
 			b.dropRows()
 			return nil
 		}
+		if err := b.findUnit(d.name, &e, used); err != nil {
+			return err
+		}
 		return d.into.Add(b.typed(used))
 	}
 	b.flush = func() error {
@@ -75,7 +79,7 @@ func (d *divided) pass() (*Reading, error) {
 		}
 		return hand()
 	}
-	reading, err := readInto(d.ctx, b, d.name, d.r, d.size)
+	reading, err := d.read(b)
 	if err == nil && b.held() > 0 {
 		err = hand()
 	}
@@ -96,7 +100,7 @@ func (d *divided) pass() (*Reading, error) {
 	if err := b.currency(d.name, &e, &f, reading); err != nil {
 		return nil, err
 	}
-	said = append(append(said, b.saidNobody(&e, reading)...), sides...)
+	said = slices.Concat(said, b.saidNobody(&e, reading), sides, b.saidRefunds())
 	known, more, err := d.forget(b, reading)
 	if err != nil {
 		return nil, err
