@@ -44,11 +44,11 @@ func (b *book) campaign() error {
 		pdf.Table{Data: *tables.Campaign(b.results.Campaign), Segments: b.waveColours(), Bold: true, NoTitle: true, Compact: true,
 			Weights: []float64{1.5, .85, .8, .9, 1.1, 1.4, .95, .85, 1.5, 1.1}},
 		pdf.List{Numbered: true, Items: []string{
-		fmt.Sprintf("Each list is a sheet of customers.xlsx: the column “Next %d days” says whom to contact and whom to hold out, chosen at random.", p.Days),
-		"Contact the first group as the table says, and treat both groups alike in everything else.",
-		"After the review, “report campaign read” compares the two groups in the new data: who ordered, what they brought, and what cannot be concluded.",
-		"Run the report again on the new data and see who moved.",
-	}}}})
+			fmt.Sprintf("Each list is a sheet of customers.xlsx: the column “Next %d days” says whom to contact and whom to hold out, chosen at random.", p.Days),
+			"Contact the first group as the table says, and treat both groups alike in everything else.",
+			"After the review, “report campaign read” compares the two groups in the new data: who ordered, what they brought, and what cannot be concluded.",
+			"Run the report again on the new data and see who moved.",
+		}}}})
 	return nil
 }
 
