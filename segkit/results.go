@@ -66,6 +66,7 @@ type Results struct {
 	Segments            []persona.Persona         `json:"segments"`
 	Unassigned          int                       `json:"unassigned"` // customers in no segment
 	Movement            *movement.Moves           `json:"movement"`
+	Months              *movement.Monthly         `json:"months"` // segments at the end of every month
 	Prediction          *movement.Prediction      `json:"prediction"`
 	Campaign            []campaign.Wave           `json:"campaign"` // the plan for the next days, by segment
 	Plan                PlanResults               `json:"plan"`

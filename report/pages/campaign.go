@@ -30,7 +30,7 @@ func (b *book) campaign() error {
 	b.Add(pdf.Heading{Text: "What to do", Level: 2}, pdf.List{Items: do, Compact: true})
 	if len(p.Calendar.Lists) > 0 {
 		calendar := tables.Calendar(p)
-		b.together(len(calendar.Rows), pdf.Heading{Text: calendar.Title, Level: 2},
+		b.whole(len(calendar.Rows), pdf.Heading{Text: calendar.Title, Level: 2},
 			pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Segments: b.moveColours(), Bold: true})
 	}
 	b.Add(pdf.Heading{Text: "If nothing is done", Level: 2})
@@ -47,7 +47,7 @@ func (b *book) campaign() error {
 	}})
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Campaign(b.results.Campaign).Without(watch).Without(interval)
-	b.together(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
+	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
 		pdf.Table{Data: *tests, Segments: b.waveColours(), Bold: true, NoTitle: true, Compact: true, Weights: []float64{2.4, .85, .8, .9, 1.8, 1, .85, 1.2}})
 	return nil
 }
@@ -55,9 +55,9 @@ func (b *book) campaign() error {
 // mostTogether is how many rows a table has at most that is not broken over pages.
 const mostTogether = 12
 
-// together adds blocks that belong to a table of n rows, on one page if the table is
+// whole adds blocks that belong to a table of n rows, on one page if the table is
 // short.
-func (b *book) together(n int, blocks ...pdf.Block) {
+func (b *book) whole(n int, blocks ...pdf.Block) {
 	if n <= mostTogether {
 		blocks = []pdf.Block{pdf.Together{Blocks: blocks}}
 	}

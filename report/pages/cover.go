@@ -42,7 +42,7 @@ func (b *book) cover() error {
 		}
 		if p.Basis.Possible && scale > 0 {
 			f := b.block("What each list is expected to add", fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays)), 0,
-				figures.MoveGains(b.theme, p, mostBars))
+				figures.MoveGains(b.theme, p.Outline, mostBars))
 			for _, block := range f {
 				if figure, is := block.(pdf.Figure); is && scale < 1 {
 					figure.Scale = scale

@@ -169,7 +169,7 @@ func (b *book) footer() string {
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
-		b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch b.opt.Only {
 	case "summary":

@@ -3,14 +3,14 @@ package figures
 import (
 	"fmt"
 
-	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/describe"
 )
 
 // MoveGains shows what the first lists of the plan are expected to add, with the
 // interval; most at most.
-func MoveGains(t chart.Theme, p *segkit.PlanResults, most int) *Figure {
+func MoveGains(t chart.Theme, p *campaign.Outline, most int) *Figure {
 	title := fmt.Sprintf("What each list is expected to add in %d days", p.Days)
 	rates := []chart.Rate{}
 	for _, m := range p.Moves {
