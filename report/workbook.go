@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
@@ -65,6 +66,7 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Techniques(results, shown.Entries), tables.Record(results),
 		tables.Stability(stability, plainNames(results)), tables.Agreement(results.Agreement),
 		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity),
+		tables.Confidence(&results.Confidence, plainNames(results)),
 		tables.Attributes(results.Attributes), tables.Definitions(),
 	}
 	sheets = append(sheets,
@@ -134,7 +136,13 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 	if err != nil {
 		return nil, err
 	}
+	sure, err := study.Confidence()
+	if err != nil {
+		return nil, err
+	}
 	t.Columns, t.Notes = append(t.Columns, next.columns()...), append(t.Notes, next.notes()...)
+	t.Columns = append(t.Columns, table.Column{Name: "Confidence", Kind: table.Percent})
+	t.Notes = append(t.Notes, "Confidence: how often the customer keeps the segment when the customers are drawn again and choices are made otherwise.")
 	groups, err := study.Groups()
 	if err != nil {
 		return nil, err
@@ -157,7 +165,7 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
 			segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
-		}, next.row(i)...))
+		}, append(next.row(i), confidenceCell(sure, i))...))
 	}
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)
@@ -201,4 +209,12 @@ func joined(name, title string, r *segkit.Results, tableOf func(persona.Persona)
 		}
 	}
 	return t
+}
+
+// confidenceCell returns a customer's confidence; nil for customers in no segment.
+func confidenceCell(sure *confidence.Result, i int) any {
+	if c := sure.Customers[i]; c.Defined() {
+		return float64(c)
+	}
+	return nil
 }

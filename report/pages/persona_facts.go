@@ -100,8 +100,8 @@ func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 			upperFirst(pdf.Plain(p.Thumb.Text)), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall))})
 	}
 	if p.Stability.Defined() {
-		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s",
-			upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
+		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s: customers keep the segment in %s of the refits%s%s",
+			upperFirst(p.StabilityWord), b.share(p.Confidence), mark("stability"), b.see(howSure))})
 	}
 	if index := b.indices(p); index != "" {
 		left = append(left, pdf.Fact{Term: "Index", Text: upperFirst(index)})

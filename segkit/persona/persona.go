@@ -26,11 +26,12 @@ type Persona struct {
 	OneOrder      describe.Float     `json:"one_order"`    // share of customers who ordered only once
 	NewShare      float64            `json:"new_share"`    // share of customers who first bought in the last 90 days
 	Thumb         RuleOfThumb        `json:"rule_of_thumb"`
-	Lifts         []ProductLift      `json:"product_lifts"` // highest lift first
-	Countries     []CountryShare     `json:"countries"`     // largest share first
-	Hours         [7][24]int         `json:"hours"`         // orders by weekday (Monday first) and hour
-	Stability     describe.Float     `json:"stability"`     // mean Jaccard
-	StabilityWord string             `json:"stability_word"`
+	Lifts         []ProductLift      `json:"product_lifts"`  // highest lift first
+	Countries     []CountryShare     `json:"countries"`      // largest share first
+	Hours         [7][24]int         `json:"hours"`          // orders by weekday (Monday first) and hour
+	Stability     describe.Float     `json:"stability"`      // mean Jaccard
+	Confidence    describe.Float     `json:"confidence"`     // mean over its customers of how often they keep it; see package confidence
+	StabilityWord string             `json:"stability_word"` // of Confidence, or of Stability where that is not known
 	Example       Example            `json:"example"`
 	Actions       []Action           `json:"actions"`
 	Watch         string             `json:"watch"` // the measure to watch

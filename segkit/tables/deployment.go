@@ -22,8 +22,8 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 			text("How sure"), text("First action"),
 		},
 		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the money of all purchases) are medians; " +
-			"shares are rounded. How sure: how well the segment is found again in random resamples of the customers, " +
-			"measured by its mean Jaccard index (the customers it shares with its best match, divided by those in either)."},
+			"shares are rounded. How sure: how often its customers keep the segment when the customers are drawn again and choices are made otherwise " +
+			"(very stable from 90 %, stable from 75 %, a pattern from 60 %)."},
 	}
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)
