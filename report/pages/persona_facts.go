@@ -2,13 +2,15 @@ package pages
 
 import (
 	"fmt"
+	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/table"
 )
 
 // about joins the warnings about one figure into one text.
@@ -22,118 +24,131 @@ func about(warnings []describe.Warning, figure string) string {
 	return strings.Join(texts, " ")
 }
 
-// stake sets the revenue that could be lost.
-func (b *book) stake(i int) pdf.KeyFigure {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
-		return pdf.KeyFigure{Value: "–", Label: "at stake: not estimated"}
-	}
-	f := m.Segments[i]
-	return pdf.KeyFigure{
-		Value: b.compact(f.AtStake.Float()), Label: fmt.Sprintf("at stake, as %s moved down", b.percent(float64(f.Down))),
-		Note: about(m.Warnings, fmt.Sprintf("segments.%d", i)),
-	}
-}
-
-// indices compares the segment's means with the average customer's.
-func (b *book) indices(p persona.Persona) string {
-	var parts []string
-	for j, m := range p.Measures {
-		if m.Index.Defined() {
-			parts = append(parts, fmt.Sprintf("%s %.0f", [3]string{"recency", "frequency", "spend"}[j], float64(m.Index)))
+// who says who a segment's customers are, what they are worth and where the list is.
+// What does not differ from everyone is left out.
+func (b *book) who(i int, p persona.Persona) []pdf.Fact {
+	var out []pdf.Fact
+	say := func(term, text string) {
+		if text != "" {
+			out = append(out, pdf.Fact{Term: term, Text: upperFirst(text)})
 		}
 	}
-	if len(parts) == 0 {
-		return ""
+	if p.Thumb.Text != "" {
+		say("Who", fmt.Sprintf("%s: right for %s of those it names, and finds %s of the segment",
+			pdf.Plain(p.Thumb.Text), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall)))
 	}
-	return strings.Join(parts, ", ") + " (average 100)"
+	say("Worth", b.worth(i, p))
+	say("Buys", b.buys(p))
+	say("Where", b.where(p))
+	say("When", b.when(p.Hours))
+	say("Returns", b.sentBack(p))
+	say("Mind", about(p.Warnings, "product_lifts"))
+	say("List", fmt.Sprintf("“%s” in customers.xlsx; the column Next 90 days says whom to contact", pdf.Plain(p.Name)))
+	return out
 }
 
-// stakeInWords explains the value at stake, and says what was lost.
-func (b *book) stakeInWords(i int) string {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
+// worth says what a segment's customers are expected to bring.
+func (b *book) worth(i int, p persona.Persona) string {
+	f := b.results.Lifetime
+	if !b.forecastHolds() || i >= len(f.Segments) {
+		return fmt.Sprintf("%s a customer so far", b.compact(p.Revenue.Float()/float64(p.Customers)))
+	}
+	v, ok := yearly(f.Segments[i].Total)
+	if !ok {
 		return ""
 	}
-	f := m.Segments[i]
-	text := fmt.Sprintf("the revenue of %d days × the %s who moved down", m.Days, b.percent(float64(f.Down)))
-	if f.Lost > 0 {
-		text += fmt.Sprintf(". Those spent %s less than before", b.compact(f.Lost.Float()))
+	return fmt.Sprintf("%s expected in the next %d months (%s to %s), %s a customer",
+		b.compact(float64(v.Mean)), v.Months, b.compact(float64(v.Low)), b.compact(float64(v.High)), b.money(float64(v.Mean)/float64(p.Customers)))
+}
+
+// differs is the number of percentage points, as a share, by which a share of the
+// segment must differ from everyone's to be worth a word, besides what chance does.
+const differs = .05
+
+// clearly reports whether a share of n customers differs from everyone's enough.
+func clearly(share, everyone float64, n int) bool {
+	chance := describe.Z975 * math.Sqrt(everyone*(1-everyone)/float64(max(n, 1)))
+	return math.Abs(share-everyone) >= max(differs, chance)
+}
+
+// where names the countries of which a segment has clearly more or fewer customers.
+func (b *book) where(p persona.Persona) string {
+	var parts []string
+	for _, c := range p.Countries {
+		if c.Merged == 0 && clearly(c.Share, c.Everyone, p.Customers) && len(parts) < 2 {
+			parts = append(parts, fmt.Sprintf("%s of them in %s, against %s of everyone", b.percent(c.Share), pdf.Plain(c.Country), b.percent(c.Everyone)))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+// when names the weekday on which a segment orders clearly more than everyone does;
+// "" where its week is everyone's.
+func (b *book) when(hours [7][24]int) string {
+	mine, mySum := byDay(hours)
+	var all [7]float64
+	sum := 0.0
+	for _, p := range b.results.Segments {
+		days, n := byDay(p.Hours)
+		sum += n
+		for d := range days {
+			all[d] += days[d]
+		}
+	}
+	if mySum == 0 {
+		return ""
+	}
+	best := -1
+	for d := range all {
+		share, everyone := mine[d]/mySum, all[d]/sum
+		if share > everyone && clearly(share, everyone, int(mySum)) && (best < 0 || share-everyone > mine[best]/mySum-all[best]/sum) {
+			best = d
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s of their orders come on %ss, against %s of everyone's", b.percent(mine[best]/mySum), weekdays[best], b.percent(all[best]/sum))
+}
+
+// byDay adds up orders by weekday, and in all.
+func byDay(hours [7][24]int) (days [7]float64, sum float64) {
+	for d := range hours {
+		for _, n := range hours[d] {
+			days[d] += float64(n)
+			sum += float64(n)
+		}
+	}
+	return days, sum
+}
+
+// sentBack says what a segment sends back where that is something.
+func (b *book) sentBack(p persona.Persona) string {
+	const little = .01
+	if !p.ReturnShare.Defined() || p.ReturnShare < little {
+		return ""
+	}
+	text := fmt.Sprintf("%s of their spend was sent back, which leaves %s", b.share(p.ReturnShare), b.compact(b.kept(&p).Float()))
+	if note := about(p.Warnings, "return_share"); note != "" {
+		text += ". " + strings.TrimSuffix(note, ".")
 	}
 	return text
 }
 
-// where names the segment's largest countries, or says why it does not.
-func (b *book) where(p persona.Persona) string {
-	var parts []string
-	for i, c := range p.Countries {
-		if i == 3 || c.Merged > 0 {
-			break
-		}
-		parts = append(parts, fmt.Sprintf("%s %s (everyone: %s)", pdf.Plain(c.Country), b.percent(c.Share), b.percent(c.Everyone)))
-	}
-	if len(parts) > 0 {
-		return strings.Join(parts, "; ")
-	}
-	for _, a := range b.results.Attributes {
-		if a.Name == "country" && a.Customers > 0 {
-			return "Not shown: it would give away fewer than five customers"
-		}
-	}
-	return ""
-}
-
-// closing sets the rule of thumb, how sure the segment is, where its customers are,
-// what they return and what to watch, in two columns.
-func (b *book) closing(i int, p persona.Persona) []pdf.Block {
-	left, right, notes := []pdf.Fact{}, []pdf.Fact{}, []string{}
-	mark := func(figure string) string {
-		note := about(p.Warnings, figure)
-		if note == "" {
-			return ""
-		}
-		notes = append(notes, pdf.Plain(note))
-		return table.Mark(len(notes))
-	}
-	if p.Thumb.Text != "" {
-		left = append(left, pdf.Fact{Term: "Rule of thumb", Text: fmt.Sprintf("%s. Right for %s of those it names; finds %s of the segment.",
-			upperFirst(pdf.Plain(p.Thumb.Text)), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall))})
-	}
-	if p.Stability.Defined() {
-		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s: customers keep the segment in %s of the refits%s%s",
-			upperFirst(p.StabilityWord), b.share(p.Confidence), mark("stability"), b.see(howSure))})
-	}
-	if index := b.indices(p); index != "" {
-		left = append(left, pdf.Fact{Term: "Index", Text: upperFirst(index)})
-	}
-	if words := b.where(p); words != "" {
-		right = append(right, pdf.Fact{Term: "Where", Text: words})
-	}
-	if p.ReturnShare.Defined() {
-		share := table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, "")
-		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s",
-			share, mark("return_share"), b.compact(b.kept(&p).Float()))})
-	}
-	if stake := b.stakeInWords(i); stake != "" {
-		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})
-	}
-	right = append(right, pdf.Fact{Term: "Watch", Text: upperFirst(pdf.Plain(p.Watch))})
-	if mark("product_lifts") != "" {
-		left = append(left, pdf.Fact{Term: "Mind", Text: notes[len(notes)-1]})
-		notes = notes[:len(notes)-1]
-	}
-	out := []pdf.Block{pdf.Columns{Cols: [][]pdf.Block{{pdf.Facts{Items: left}}, {pdf.Facts{Items: right}}}}}
-	for i, note := range notes {
-		out = append(out, pdf.Paragraph{Size: pdf.Small, Text: table.Mark(i+1) + " " + note})
-	}
-	return out
+// inSentence returns the name of a segment as it stands inside a sentence.
+func inSentence(name string) string {
+	base, _, _ := strings.Cut(name, ", ")
+	return base
 }
 
 func upperFirst(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 func (b *book) share(f describe.Float) string {

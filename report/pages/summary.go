@@ -80,16 +80,17 @@ func (b *book) summary() error {
 		}
 	}
 	tightest := tight(.75, pdf.List{Items: cautions, Dense: true})
+	without := slices.Delete(slices.Clone(tightest), 1, 2) // the next page compares the segments too
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
-		tight(1, small), tight(.75, small), tightest,
+		tight(1, small), tight(.75, small), tightest, without,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
 			return nil
 		}
 	}
-	b.Add(tightest...) // what still does not fit continues on the next page
+	b.Add(without...) // what still does not fit continues on the next page
 	return nil
 }
 

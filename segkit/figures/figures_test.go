@@ -57,7 +57,7 @@ type pair struct {
 }
 
 // printOnly are the constructors of figures without a form for the screen.
-var printOnly = []string{"SegmentDistributions", "SharesWithoutLegend", "Example",
+var printOnly = []string{"Comparison", "SharesWithoutLegend",
 	"HeldOut", "Gains", "Calibrated", "Retention", "SecondOrder"}
 
 // pairs makes every figure that has both forms, by the name of its constructor.
