@@ -140,6 +140,9 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	if r.Out != "" {
+		if _, err := os.Lstat(r.Out); os.IsNotExist(err) {
+			defer os.Remove(r.Out) // which fails unless nothing was written into it
+		}
 		completed, err := prepareFolder(ctx, r.Out, slices.Concat(config.Inputs(), config.Customers, []string{r.Config, r.Logo, config.Font})...)
 		if err != nil {
 			return err

@@ -73,7 +73,10 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 		tables.Value(&results.Lifetime, currency), tables.Models(&results.Lifetime), tables.Buckets(&results.Lifetime),
 		tables.Calibration(&results.Lifetime), tables.Lifecycle(&results.Rhythm), tables.Retention(results.Cohorts),
 		tables.CohortRevenue(results.Cohorts, currency), tables.Second(results.Cohorts), tables.Turnover(results.Cohorts, currency),
-		tables.SegmentMonths(results.SegmentMonths, plainNames(results), currency))
+		tables.SegmentMonths(results.SegmentMonths, plainNames(results), currency),
+		tables.Months(results.Months, currency), tables.LatestMonth(results.Months, currency), tables.MonthMoves(results.Months),
+		tables.Drift(results.Months), tables.DriftApart(results.Months),
+		tables.Predictors(results.Prediction), tables.Contrasts(results.Prediction, currency))
 	sheets = append(sheets, tables.Findings(results.Findings, currency))
 	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
 		sheets = append(sheets, statuses)

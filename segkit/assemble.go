@@ -273,6 +273,9 @@ func (s *Study) gatherSegments(r *Results) error {
 	if r.Movement, err = s.Movement(); err != nil {
 		return err
 	}
+	if r.Months, err = s.Months(); err != nil {
+		return err
+	}
 	if r.Prediction, err = s.Prediction(); err != nil {
 		return err
 	}

@@ -2,8 +2,12 @@ package segkit
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"customer-segmentation/segkit/disclosure"
+	"customer-segmentation/segkit/drift"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/modelling"
@@ -11,6 +15,7 @@ import (
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/visits"
 )
 
 type netting struct {
@@ -19,20 +24,26 @@ type netting struct {
 
 func netOptions(s setting) netting { return netting{s.net()} }
 
-func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Moves, error) {
+// windowOptions label the customers of a window with today's model. What fails in that
+// is kept in failed.
+func windowOptions(o netting, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas, failed *error) movement.Options {
 	assign := s.Model.Assigner(f.X.Select(f.Fit))
-	var failed error
-	moves, err := movement.Movement(c, movement.Options{
+	return movement.Options{
 		K: s.Model.K, Names: p.Names(), Snapshot: t.Snapshot, Net: o.Net,
 		Assign: func(t *rfm.Table) []int {
 			x, err := f.Apply(t.Matrix(), attributesOf(known, t.Customer))
 			if err != nil {
-				failed = err
+				*failed = err
 				return make([]int, t.Len())
 			}
 			return assign.Assign(x)
 		},
-	})
+	}
+}
+
+func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Moves, error) {
+	var failed error
+	moves, err := movement.Movement(c, windowOptions(o, t, f, known, s, p, &failed))
 	if failed != nil {
 		return nil, failed
 	}
@@ -40,6 +51,33 @@ func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *pre
 		disclosure.Moves(moves)
 	}
 	return moves, err
+}
+
+func followMonths(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known, clustered *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Monthly, error) {
+	var failed error
+	months, err := movement.FollowMonths(c, movement.MonthlyOptions{
+		Options:    windowOptions(o, t, f, clustered, s, p, &failed),
+		Attributes: func(t *rfm.Table) []drift.Column { return drifting(known, t) },
+	})
+	if failed != nil {
+		return nil, failed
+	}
+	if err == nil {
+		disclosure.Monthly(months)
+	}
+	return months, err
+}
+
+// drifting returns the countries and the attributes of the customers of a window.
+func drifting(known *retail.Attributes, t *rfm.Table) []drift.Column {
+	var out []drift.Column
+	if slices.ContainsFunc(t.Country, func(c string) bool { return c != "" }) {
+		out = append(out, drift.Column{Name: "country", Categories: t.Country})
+	}
+	for _, a := range attributesOf(known, t.Customer) {
+		out = append(out, drift.Column{Name: a.Name, Numbers: a.Numbers, Categories: a.Categories})
+	}
+	return out
 }
 
 // labeller gives customers the chosen segments, by the fitted pipeline and the
@@ -72,9 +110,16 @@ type predicting struct {
 
 func predictionOptions(s setting) predicting { return predicting{netOptions(s), refittingOptions(s)} }
 
-func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, known *retail.Attributes, s *modelling.Segments) (*movement.Prediction, error) {
+func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, known *retail.Attributes, s *modelling.Segments, f *lifetime.Forecast) (*movement.Prediction, error) {
 	return movement.Predict(c, movement.PredictOptions{
 		Snapshot: t.Snapshot, Net: o.Net, Src: o.config().seed().Stream("prediction"),
+		Lifetime: func(customers []string, cut time.Time, horizon int) ([]float64, string) {
+			if f.Chosen == "" {
+				return nil, ""
+			}
+			v := visits.Of(c, customers, false)
+			return lifetime.OrderAgain(v, f.Chosen, f.Unit, cut.Add(-time.Second), horizon), f.Chosen
+		},
 		Fit: func(t *rfm.Table) ([]int, int, error) {
 			return o.fit(w.Context(), t.Matrix(), attributesOf(known, t.Customer), s)
 		},

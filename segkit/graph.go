@@ -124,14 +124,16 @@ var (
 		comparisonOptions, clustered, rfmTable, segments, personas, leaveAttributesOut(segments, personas))
 	moves = flow.From6(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
 		cleaned, rfmTable, features, clustered, segments, personas, followCustomers)
-	prediction = flow.From4(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
-		cleaned, rfmTable, clustered, segments, testPrediction)
+	months = flow.From7(&pipeline, stage(5, "months", "Segments month by month", .02), netOptions,
+		cleaned, rfmTable, features, customers, clustered, segments, personas, followMonths)
 	cohorts = flow.From2(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
 		netOptions, cleaned, rfmTable, followCohorts)
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
 		none, cleaned, rfmTable, findRhythms)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers)
+	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
+		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
 )
 
 // Stage 6, deployment. The evaluation looks at the segments too.

@@ -199,6 +199,10 @@ func (s *Study) Value() (*Value, error) { return flow.Get(s.run, outlook) }
 // Lifecycle counts the customers of each segment by where they stand.
 func (s *Study) Lifecycle() (*Lifecycle, error) { return flow.Get(s.run, lifecycle) }
 
+// Months returns what the segments were at the end of every month, who moved between
+// them, and how far customers have drifted.
+func (s *Study) Months() (*movement.Monthly, error) { return flow.Get(s.run, months) }
+
 // SegmentMonths returns the revenue of each segment by month.
 func (s *Study) SegmentMonths() (*cohort.Segments, error) { return flow.Get(s.run, segmentMonths) }
 

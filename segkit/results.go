@@ -68,6 +68,7 @@ type Results struct {
 	Segments            []persona.Persona         `json:"segments"`
 	Unassigned          int                       `json:"unassigned"` // customers in no segment
 	Movement            *movement.Moves           `json:"movement"`
+	Months              *movement.Monthly         `json:"months"` // segments at the end of every month
 	Prediction          *movement.Prediction      `json:"prediction"`
 	Campaign            []campaign.Wave           `json:"campaign"` // the next 90 days
 	Lifetime            LifetimeResults           `json:"lifetime"`

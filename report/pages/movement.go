@@ -58,11 +58,32 @@ func (b *book) movement() error {
 	}
 	b.Add(b.block(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0,
 		figures.BoughtAgain(b.theme, p))...)
-	caption := b.parted(figures.RevenueAfterRates(p)) +
-		"Lines: 95 % intervals; where they do not overlap, the earlier segments told who would spend more."
+	caption := b.parted(p) + "Lines: 95 % intervals of each; differences are tested by themselves."
 	b.Add(b.block(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""
 	b.Add(pdf.Space(6), pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})
+	b.predictors()
 	return nil
 }
+
+// predictors adds what foresees better than the segments who will buy, if anything does.
+func (b *book) predictors() {
+	p := b.results.Prediction
+	heading := pdf.Heading{Text: "Would anything else foresee it better?", Level: 2, Listed: true}
+	if !p.Compared.Possible {
+		b.Add(heading, pdf.Callout{Text: pdf.Plain(p.Compared.Reason)})
+		return
+	}
+	t := tables.Predictors(p)
+	t.Caption = ""
+	b.together(append([]pdf.Block{heading, pdf.Paragraph{Text: pdf.Plain(p.Compared.Answer)}},
+		b.block("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", "Lines: 95 % intervals of each.", 0,
+			figures.Concordances(b.theme, p.Compared))...)...)
+	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.9, 1, 1.25, .85, 1.35, .7, .75, .8, .85}})
+	b.Add(b.block("How many buyers the first customers hold", "Had the customers been contacted in this order, the line shows which share of the buyers "+
+		"would have been among the first.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
+}
+
+// gainsHeight lets the gains stand on the page of the table before them.
+const gainsHeight = 140

@@ -2,9 +2,11 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
 )
@@ -71,7 +73,10 @@ func (b *book) cohorts() error {
 	caption := "Each row follows the customers who first ordered in that month: the share of them who ordered again in each later month. " +
 		"Months to come are blank."
 	if c.Incomplete {
-		caption += fmt.Sprintf(" The last cell of each row is of %s, which counts to %s only.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
+		caption += fmt.Sprintf(" A star marks %s, which is not over and counts to %s only.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
+	}
+	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
+		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
 	}
 	b.Add(b.block("Who came back", caption, 0, figures.Retention(b.theme, c))...)
 	second := tables.Second(c)

@@ -170,7 +170,7 @@ func (b *book) footer() string {
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
-		b.cover, b.contents, b.summary, b.personas, b.value, b.cohorts, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.contents, b.summary, b.personas, b.value, b.cohorts, b.months, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch b.opt.Only {
 	case "summary":

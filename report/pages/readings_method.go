@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/movement"
 )
 
 // What the charts of the evidence show.
@@ -132,26 +132,32 @@ func (b *book) misplaced(all int, values []float64, labels []int) string {
 	return text + fmt.Sprintf(", most often in %s (%s of its customers).", b.names[worst], b.percent(float64(below[worst])/float64(size[worst])))
 }
 
-// parted says whether the highest figure is clear of the others' intervals.
-func (b *book) parted(rows []chart.Rate) string {
-	if len(rows) < 2 {
+// parted says which earlier segment spent the most afterwards, and whether that is more
+// than chance; "" for fewer than two segments.
+func (b *book) parted(p *movement.Prediction) string {
+	best, others := -1, 0
+	for i, o := range p.Segments {
+		if o.PerCustomer.Defined() {
+			if others++; best < 0 || o.PerCustomer > p.Segments[best].PerCustomer {
+				best = i
+			}
+		}
+	}
+	if others < 2 {
 		return ""
 	}
-	best := 0
-	for i, r := range rows {
-		if r.Value > rows[best].Value {
-			best = i
+	text := fmt.Sprintf("The customers of segment %d spent the most, %s each", best+1, b.money(float64(p.Segments[best].PerCustomer)))
+	var alike []string
+	for i, o := range p.Segments {
+		if i != best && o.PerCustomer.Defined() && !p.SpentApart(best, i) {
+			alike = append(alike, fmt.Sprint(i+1))
 		}
 	}
-	rival := -1
-	for i, r := range rows {
-		if i != best && (rival < 0 || r.High > rows[rival].High) {
-			rival = i
-		}
+	switch {
+	case len(alike) == 0:
+		return text + ", which is more than chance against each of the others. "
+	case len(alike) == 1:
+		return text + ", but against segment " + alike[0] + " that may be chance. "
 	}
-	text := fmt.Sprintf("The customers of segment %d spent the most, %s each", rows[best].Index+1, b.money(rows[best].Value))
-	if rows[best].Low > rows[rival].High {
-		return text + ", clearly ahead of all others. "
-	}
-	return text + fmt.Sprintf(", but their interval overlaps that of segment %d. ", rows[rival].Index+1)
+	return text + ", but against segments " + describe.Listed(alike) + " that may be chance. "
 }

@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit"
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
@@ -110,9 +110,13 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		"2 customers are nearer to another segment, most often in A (50 % of its customers).")
 	said(t, "an estimate without any among the sampled", b.misplaced(1, []float64{.5, .4}, []int{0, 1}), "1 customer is nearer to another segment.")
 
-	rates := []chart.Rate{{Value: 10, Low: 8, High: 12, Index: 0}, {Value: 5, Low: 4, High: 6, Index: 2}}
-	said(t, "clear", b.parted(rates), "The customers of segment 1 spent the most, £10 each, clearly ahead of all others.")
-	rates[1].High = 9
-	said(t, "overlapping", b.parted(rates), "The customers of segment 1 spent the most, £10 each, but their interval overlaps that of segment 3.")
-	said(t, "one", b.parted(rates[:1]), "")
+	spent := &movement.Prediction{
+		Segments:  []movement.Outlook{{PerCustomer: 10}, {PerCustomer: describe.Undefined}, {PerCustomer: 5}, {PerCustomer: 4}},
+		Contrasts: []movement.Contrast{{A: 0, B: 2, PerP: .04}, {A: 0, B: 3, PerP: .01}, {A: 2, B: 3, PerP: .8}},
+	}
+	said(t, "sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, which is more than chance against each of the others.")
+	spent.Contrasts[0].PerP = .06
+	said(t, "not sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, but against segment 3 that may be chance.")
+	spent.Segments = spent.Segments[:1]
+	said(t, "one", b.parted(spent), "")
 }

@@ -21,8 +21,11 @@ type LinesOptions struct {
 	X, Y         string // titles
 	XUnit, YUnit Unit
 	WholeX       bool
-	YFrom0       bool // the vertical axis begins at 0; else where the lines do
-	Ticks        []string
+	YFrom0       bool     // the vertical axis begins at 0; else where the lines do
+	YTo          float64  // with YFrom0, the vertical axis reaches this at least: a scale that charts share
+	Ticks        []string // names of 0, 1, 2 and so on
+	NoKeys       bool     // no legend: a title says what is shown
+	Low          bool     // lower than wide, for one of several charts
 }
 
 type lines struct {
@@ -55,6 +58,9 @@ func Lines(t Theme, opt LinesOptions, all []Line) (Chart, error) {
 
 func (c lines) keys() []key {
 	var keys []key
+	if c.opt.NoKeys {
+		return nil
+	}
 	for _, l := range c.lines {
 		if l.Name == "" { // the other side of what is named
 			continue
@@ -65,14 +71,24 @@ func (c lines) keys() []key {
 }
 
 func (c lines) Height(width float64) float64 {
-	return min(max(width*.42, 120), 190) + pen{t: c.t}.legendHeight(c.keys(), width)
+	if c.opt.Low {
+		return min(max(width*.55, 62), 110) + c.legend(width)
+	}
+	return min(max(width*.42, 120), 190) + c.legend(width)
+}
+
+// legend returns the height of the keys.
+func (c lines) legend(width float64) float64 {
+	if c.opt.NoKeys {
+		return 0
+	}
+	return pen{t: c.t}.legendHeight(c.keys(), width)
 }
 
 func (c lines) Draw(dc canvas) {
 	p, b := start(c.t, dc)
-	keys := c.keys()
-	p.legend(keys, b)
-	b.y1 -= p.legendHeight(keys, b.w()) + 2
+	p.legend(c.keys(), b)
+	b.y1 -= c.legend(b.w()) + 2
 	var xs, ys [][]float64
 	for _, l := range c.lines {
 		xs, ys = append(xs, l.X), append(ys, l.Y)
@@ -81,7 +97,7 @@ func (c lines) Draw(dc canvas) {
 	low, high := extent(ys...)
 	y := scale{low: low, high: high}
 	if c.opt.YFrom0 {
-		y = fromZero(high)
+		y = fromZero(max(high, c.opt.YTo))
 	} else {
 		y.low, y.high = around(low, high, .08)
 	}

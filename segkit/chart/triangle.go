@@ -9,8 +9,9 @@ import (
 
 // Triangle draws shares by row and column, such as the customers of each month who
 // were back in later months: the darker, the larger. A NaN is a blank cell, for what
-// has not happened yet. The colours reach their darkest at the share most.
-func Triangle(t Theme, rowTitle, colTitle string, rows, cols []string, shares [][]float64, most float64) (Chart, error) {
+// has not happened yet. The colours reach their darkest at the share most. Cells that are
+// marked have a star: their month is not over. nil marks none.
+func Triangle(t Theme, rowTitle, colTitle string, rows, cols []string, shares [][]float64, most float64, marked [][]bool) (Chart, error) {
 	what := rowTitle + " by " + colTitle
 	if len(rows) == 0 || len(cols) == 0 {
 		return nil, fmt.Errorf("%s: %w", what, ErrEmpty)
@@ -35,7 +36,29 @@ func Triangle(t Theme, rowTitle, colTitle string, rows, cols []string, shares []
 			h.value[i][j] = v
 			h.fill[i][j] = Mix(rgb(0xF3F6F9), t.Accent, min(1, v/max(most, 1e-9))*.85)
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Percent}, "")
+			if marked != nil && marked[i][j] {
+				h.text[i][j] += "*"
+			}
 		}
 	}
-	return h, nil
+	return triangle{h, shares}, nil
+}
+
+// triangle is a heat map with blank cells.
+type triangle struct {
+	heat
+	shares [][]float64
+}
+
+func (c triangle) shown() (all []Series) {
+	for i, row := range c.shares {
+		s := Series{Name: c.rows[i]}
+		for j, v := range row {
+			if !math.IsNaN(v) {
+				s.Labels, s.Values = append(s.Labels, c.cols[j]), append(s.Values, v)
+			}
+		}
+		all = append(all, s)
+	}
+	return all
 }

@@ -31,6 +31,13 @@ type Cohort struct {
 	Revenue   []*retail.Money  `json:"revenue"`   // what they spent; nil where it is withheld
 }
 
+// FewestForShares is the smallest cohort whose shares are shown as percentages: of four
+// customers, one is 25 %.
+const FewestForShares = 5
+
+// Few reports whether the cohort is too small for shares of it to mean anything.
+func (c *Cohort) Few() bool { return c.Customers < FewestForShares }
+
 // Month compares new customers with those who had ordered in an earlier month.
 type Month struct {
 	Month            string        `json:"month"`

@@ -73,6 +73,7 @@ type Comparison struct {
 	// Agreement compares the two models on the later customers; null for the same model,
 	// or where those are not known.
 	Agreement *Agreement `json:"agreement"`
+	Drift     []Drift    `json:"drift"` // of the customers' measures; empty where a side's customers are not known
 	Warnings  []string   `json:"warnings"`
 }
 

@@ -27,6 +27,7 @@ func New(earlier, later *Side, differences []string) (*Comparison, error) {
 	}
 	c.Followed, c.NotFollowed = follow(earlier, later, c.Segments)
 	c.Agreement = agree(earlier, later, c.Segments)
+	c.Drift = measureDrift(earlier, later, c.SameModel)
 	c.warn(earlier, later)
 	return c, nil
 }

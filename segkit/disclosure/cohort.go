@@ -2,6 +2,8 @@ package disclosure
 
 import (
 	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/movement"
 )
 
 // Cohorts withholds the money of cells with so few customers that it would tell about
@@ -52,6 +54,37 @@ func SegmentMonths(s *cohort.Segments) {
 		for m, hidden := range row {
 			if hidden {
 				s.Revenue[g][m] = nil
+			}
+		}
+	}
+}
+
+// Monthly withholds the money and the medians of segments that have few customers at the
+// end of a month, and the money of others from which theirs could be worked out.
+func Monthly(m *movement.Monthly) {
+	counts := make([][]int, len(m.States)) // by segment and month; those in no segment last
+	for g := range counts {
+		counts[g] = make([]int, len(m.Months))
+	}
+	for at, month := range m.Months {
+		for g, s := range month.Segments {
+			counts[g][at] = s.Customers
+		}
+		if n := len(month.Segments) + 1; n < len(counts) {
+			counts[n][at] = month.Unassigned
+		}
+	}
+	for g, row := range Withheld(counts, false) {
+		for at, hidden := range row {
+			if g >= len(m.Months[at].Segments) {
+				continue
+			}
+			s := &m.Months[at].Segments[g]
+			if hidden {
+				s.Revenue = nil
+			}
+			if s.Customers < Least {
+				s.RecencyDays, s.Frequency, s.Monetary = describe.Undefined, describe.Undefined, describe.Undefined
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/visits"
 )
@@ -48,5 +49,26 @@ func TestSegmentMonthsOfFewTellNoMoney(t *testing.T) {
 	}
 	if s.Revenue[0][1] != nil || s.Revenue[1][1] != nil {
 		t.Errorf("one customer's money is told, or follows from the other segment's: %v %v", s.Revenue[0][1], s.Revenue[1][1])
+	}
+}
+
+// A segment of three at the end of a month: its money and its medians are told nowhere,
+// nor the money of the segment from which its own would follow. Counts stay.
+func TestMonthsOfFewTellNoMoney(t *testing.T) {
+	at := func(customers int) movement.AtMonthEnd {
+		m := retail.MustMoney("10")
+		return movement.AtMonthEnd{Customers: customers, Revenue: &m, RecencyDays: 3, Frequency: 1, Monetary: 10}
+	}
+	m := &movement.Monthly{
+		States: []string{"A", "B", "C", movement.NoPurchase},
+		Months: []movement.MonthEnd{{Segments: []movement.AtMonthEnd{at(90), at(3), at(40)}}, {Segments: []movement.AtMonthEnd{at(90), at(7), at(40)}}},
+	}
+	Monthly(m)
+	first, second := m.Months[0].Segments, m.Months[1].Segments
+	if first[1].Revenue != nil || first[2].Revenue != nil || first[0].Revenue == nil || first[1].Monetary.Defined() || !first[2].Monetary.Defined() {
+		t.Errorf("%+v", first)
+	}
+	if first[1].Customers != 3 || second[0].Revenue == nil || second[1].Revenue == nil || !second[1].Frequency.Defined() {
+		t.Errorf("%+v %+v", first, second)
 	}
 }

@@ -541,3 +541,62 @@ func sameHours(t *testing.T, print []chart.Series, screen vega.Spec) {
 	}
 	wantCount(t, "hours with orders", len(orders), cells)
 }
+
+// sameLines compares lines by their names and heights. A line without a name is the other
+// side of the one before.
+func sameLines(t *testing.T, print []chart.Series, screen vega.Spec) {
+	name, list, at := "", rows(screen, "s", "l", "x", "y"), 0
+	for k, s := range print {
+		if s.Name != "" {
+			name = s.Name
+		}
+		for i, v := range s.Values {
+			if at >= len(list) {
+				t.Fatalf("the screen has only %d points", len(list))
+			}
+			row := list[at]
+			if row["s"] != name || int(number(row["l"])) != k {
+				t.Errorf("point %d of line %d is of %v on the screen, of %q in print", i, k, row["s"], name)
+			}
+			want(t, name, number(row["y"]), v)
+			at++
+		}
+	}
+	wantCount(t, "points", len(list), at)
+}
+
+// sameMultiples compares charts with one line each; the line's name is the title.
+func sameMultiples(t *testing.T, print []chart.Series, screen vega.Spec) {
+	list, at := rows(screen, "s", "l", "x", "y"), 0
+	for _, s := range print {
+		title, name, _ := strings.Cut(s.Name, ": ")
+		for _, v := range s.Values {
+			if row := list[at]; row["s"] != name || name != title {
+				t.Errorf("%v on the screen, %q in print", row["s"], s.Name)
+			}
+			want(t, name, number(list[at]["y"]), v)
+			at++
+		}
+	}
+	wantCount(t, "points", len(list), at)
+}
+
+// sameFlow compares the numbers of customers of each ribbon, and its ends.
+func sameFlow(t *testing.T, print []chart.Series, screen vega.Spec) {
+	shown := map[string]float64{}
+	for _, row := range rows(screen, "id", "from", "to", "n", "when") {
+		shown[fmt.Sprintf("%v, from %v, to %v", row["when"], row["from"], row["to"])] = number(row["n"])
+	}
+	ribbons := 0
+	for _, s := range print {
+		for i, to := range s.Labels {
+			got, drawn := shown[s.Name+", to "+to]
+			if !drawn {
+				t.Errorf("the screen has no ribbon %s to %s", s.Name, to)
+			}
+			want(t, s.Name, got, s.Values[i])
+			ribbons++
+		}
+	}
+	wantCount(t, "ribbons", len(shown), ribbons)
+}

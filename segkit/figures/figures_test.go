@@ -20,10 +20,13 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
@@ -57,8 +60,7 @@ type pair struct {
 }
 
 // printOnly are the constructors of figures without a form for the screen.
-var printOnly = []string{"Comparison", "SharesWithoutLegend",
-	"HeldOut", "Gains", "Calibrated", "Retention", "SecondOrder"}
+var printOnly = []string{"Comparison", "SharesWithoutLegend"}
 
 // pairs makes every figure that has both forms, by the name of its constructor.
 func pairs(t *testing.T) map[string]pair {
@@ -89,6 +91,9 @@ func pairs(t *testing.T) map[string]pair {
 	agreement := need[*validity.AgreementMatrix](t)(s.Agreement())
 	silhouettes := need[*validity.Silhouettes](t)(s.Silhouettes())
 	sensitivity := need[*sensitivity.Sensitivity](t)(s.Sensitivity())
+	lifetime := need[*lifetime.Forecast](t)(s.Lifetime())
+	cohorts := need[*cohort.Result](t)(s.Cohorts())
+	months := need[*movement.Monthly](t)(s.Months())
 	models := []*cluster.Clustering{kmeans.List[3], kmeans.List[4]}
 	return map[string]pair{
 		"Months":            {figures.Months(theme, need[qualityOf](t)(s.Quality())), sameMonths},
@@ -118,8 +123,19 @@ func pairs(t *testing.T) map[string]pair {
 		"SegmentHours": {figures.SegmentHours(theme, personas.List[1]), sameHours},
 		"Movement": {figures.Movement(theme, need[movesOf](t)(s.Movement())),
 			sameCells(func(row object) float64 { return number(row["text"]) })},
-		"BoughtAgain":  {figures.BoughtAgain(theme, prediction), sameRates},
-		"RevenueAfter": {figures.RevenueAfter(theme, prediction), sameRates},
+		"HeldOut":        {figures.HeldOut(theme, &lifetime.Holdout), sameLines},
+		"Gains":          {figures.Gains(theme, &lifetime.Holdout), sameLines},
+		"Calibrated":     {figures.Calibrated(theme, &lifetime.Holdout), sameLines},
+		"Retention":      {figures.Retention(theme, cohorts), sameCells(func(row object) float64 { return number(row["v"]) })},
+		"SecondOrder":    {figures.SecondOrder(theme, cohorts), sameLines},
+		"MonthFlow":      {figures.MonthFlow(theme, months), sameFlow},
+		"MonthSizes":     {figures.MonthSizes(theme, months), sameMultiples},
+		"MonthRevenue":   {figures.MonthRevenue(theme, months), sameMultiples},
+		"Drifted":        {figures.Drifted(theme, months), sameLines},
+		"Concordances":   {figures.Concordances(theme, prediction.Compared), sameRates},
+		"PredictorGains": {figures.PredictorGains(theme, prediction.Compared), sameLines},
+		"BoughtAgain":    {figures.BoughtAgain(theme, prediction), sameRates},
+		"RevenueAfter":   {figures.RevenueAfter(theme, prediction), sameRates},
 	}
 }
 

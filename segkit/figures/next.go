@@ -8,14 +8,35 @@ import (
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/lifetime"
+	"customer-segmentation/segkit/vega"
 )
+
+// lined returns a figure of lines.
+func lined(t chart.Theme, title string, make func() (chart.LinesOptions, []chart.Line, error)) *Figure {
+	return &Figure{
+		Title: title,
+		print: func() (chart.Chart, error) {
+			opt, lines, err := make()
+			if err != nil {
+				return nil, err
+			}
+			return chart.Lines(t, opt, lines)
+		},
+		screen: func() (vega.Spec, error) {
+			opt, lines, err := make()
+			if err != nil {
+				return nil, err
+			}
+			return vega.Lines(t, opt, lines)
+		},
+	}
+}
 
 // HeldOut shows the orders that came, week by week, beside those that were expected
 // before any of them was known.
 func HeldOut(t chart.Theme, h *lifetime.Holdout) *Figure {
-	return &Figure{
-		Title: "Orders by week: forecast and what came",
-		print: func() (chart.Chart, error) {
+	return lined(t, "Orders by week: forecast and what came",
+		func() (chart.LinesOptions, []chart.Line, error) {
 			came := chart.Line{Name: "came", Index: -1}
 			expected := chart.Line{Name: "expected", Pale: true}
 			for i, s := range h.Steps {
@@ -30,17 +51,15 @@ func HeldOut(t chart.Theme, h *lifetime.Holdout) *Figure {
 			for i, s := range h.Steps {
 				ticks[i] = s.From.Format("2 Jan")
 			}
-			return chart.Lines(t, chart.LinesOptions{X: "Week from", Y: "orders", YFrom0: true, Ticks: ticks}, []chart.Line{expected, came})
-		},
-	}
+			return chart.LinesOptions{X: "Week from", Y: "orders", YFrom0: true, Ticks: ticks}, []chart.Line{expected, came}, nil
+		})
 }
 
 // Gains shows which share of the orders that came was from the most promising
 // customers, by the model, by their orders so far, and in hindsight.
 func Gains(t chart.Theme, h *lifetime.Holdout) *Figure {
-	return &Figure{
-		Title: "Share of orders from the most promising customers",
-		print: func() (chart.Chart, error) {
+	return lined(t, "Share of orders from the most promising customers",
+		func() (chart.LinesOptions, []chart.Line, error) {
 			names := []string{"hindsight", "orders so far", "model"}
 			all := []chart.Line{{Name: names[0], Pale: true}, {Name: names[1], Index: 2}, {Name: names[2], Index: -1}}
 			for i, d := range h.Deciles {
@@ -55,31 +74,27 @@ func Gains(t chart.Theme, h *lifetime.Holdout) *Figure {
 				}
 			}
 			percent := chart.Unit{Percent: true}
-			return chart.Lines(t, chart.LinesOptions{X: "customers, the most promising first", Y: "orders that came from them",
-				XUnit: percent, YUnit: percent, YFrom0: true}, all)
-		},
-	}
+			return chart.LinesOptions{X: "customers, the most promising first", Y: "orders that came from them",
+				XUnit: percent, YUnit: percent, YFrom0: true}, all, nil
+		})
 }
 
 // Calibrated shows the share of customers who ordered against the probability that
 // the model gave them.
 func Calibrated(t chart.Theme, h *lifetime.Holdout) *Figure {
-	return &Figure{
-		Title: "Probability of an order against the share who ordered",
-		print: func() (chart.Chart, error) {
+	return lined(t, "Probability of an order against the share who ordered",
+		func() (chart.LinesOptions, []chart.Line, error) {
 			line := chart.Line{Name: "as it should be", Pale: true, X: []float64{0, 1}, Y: []float64{0, 1}}
 			dots := chart.Line{Name: "a tenth of the customers", Dots: true, Index: -1}
 			for _, c := range h.Calibration {
 				dots.X, dots.Y = append(dots.X, c.Expected), append(dots.Y, c.Ordered)
 			}
 			if len(dots.X) == 0 {
-				return nil, fmt.Errorf("calibration: %w", chart.ErrEmpty)
+				return chart.LinesOptions{}, nil, fmt.Errorf("calibration: %w", chart.ErrEmpty)
 			}
 			percent := chart.Unit{Percent: true}
-			return chart.Lines(t, chart.LinesOptions{X: "probability of an order", Y: "share who ordered", XUnit: percent, YUnit: percent, YFrom0: true},
-				[]chart.Line{line, dots})
-		},
-	}
+			return chart.LinesOptions{X: "probability of an order", Y: "share who ordered", XUnit: percent, YUnit: percent, YFrom0: true}, []chart.Line{line, dots}, nil
+		})
 }
 
 // Retention shows the share of each month's new customers who ordered in each later
@@ -88,28 +103,50 @@ func Retention(t chart.Theme, c *cohort.Result) *Figure {
 	return &Figure{
 		Title: "Share of each month's new customers who ordered in later months",
 		print: func() (chart.Chart, error) {
-			from := max(0, len(c.Cohorts)-mostCohorts)
-			most := 0.0
-			var rows, cols []string
-			var shares [][]float64
-			for _, co := range c.Cohorts[from:] {
-				rows = append(rows, fmt.Sprintf("%s (%s)", co.Month, describe.Count(co.Customers)))
-				row := make([]float64, len(c.Cohorts[from:])-1)
-				for k := range row {
-					row[k] = math.NaN()
-					if k+1 < len(co.Retention) && co.Retention[k+1].Defined() {
-						row[k] = float64(co.Retention[k+1])
-						most = max(most, row[k])
-					}
-				}
-				shares = append(shares, row)
-			}
-			for k := 1; k < len(rows); k++ {
-				cols = append(cols, fmt.Sprint(k))
-			}
-			return chart.Triangle(t, "First order (customers)", "Months since then", rows, cols, shares, most)
+			r := retentionOf(c)
+			return chart.Triangle(t, firstOrder, monthsSince, r.rows, r.columns, r.shares, r.most, r.marked)
+		},
+		screen: func() (vega.Spec, error) {
+			r := retentionOf(c)
+			return vega.Triangle(t, firstOrder, monthsSince, r.rows, r.columns, r.shares, r.most, r.marked)
 		},
 	}
+}
+
+// The titles of the triangle's sides.
+const (
+	firstOrder  = "First order (customers)"
+	monthsSince = "Months since then"
+)
+
+// triangle holds shares by month of the first order and months since; NaN is blank.
+type triangle struct {
+	rows, columns []string
+	shares        [][]float64
+	marked        [][]bool // the month is not over
+	most          float64
+}
+
+// retentionOf returns the latest cohorts. Those of so few customers that a share of them
+// is no percentage have a blank row.
+func retentionOf(c *cohort.Result) (r triangle) {
+	shown := c.Cohorts[max(0, len(c.Cohorts)-mostCohorts):]
+	for _, co := range shown {
+		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", co.Month, describe.Count(co.Customers)))
+		row, marked := make([]float64, len(shown)-1), make([]bool, len(shown)-1)
+		for k := range row {
+			row[k] = math.NaN()
+			if !co.Few() && k+1 < len(co.Retention) && co.Retention[k+1].Defined() {
+				row[k], marked[k] = float64(co.Retention[k+1]), c.Incomplete && k+2 == len(co.Retention)
+				r.most = max(r.most, row[k])
+			}
+		}
+		r.shares, r.marked = append(r.shares, row), append(r.marked, marked)
+	}
+	for k := 1; k < len(r.rows); k++ {
+		r.columns = append(r.columns, fmt.Sprint(k))
+	}
+	return r
 }
 
 // mostCohorts is how many of the latest cohorts fit on a page.
@@ -118,9 +155,8 @@ const mostCohorts = 24
 // SecondOrder shows the share of new customers who have ordered again, by the days
 // since their first order.
 func SecondOrder(t chart.Theme, c *cohort.Result) *Figure {
-	return &Figure{
-		Title: "Share of new customers who have ordered again",
-		print: func() (chart.Chart, error) {
+	return lined(t, "Share of new customers who have ordered again",
+		func() (chart.LinesOptions, []chart.Line, error) {
 			middle := chart.Line{Name: "have ordered again", Index: -1, Stairs: true, X: []float64{0}, Y: []float64{0}}
 			low, high := chart.Line{Name: "95 % interval", Pale: true, Stairs: true}, chart.Line{Pale: true, Stairs: true}
 			for _, w := range c.Second.Steps {
@@ -130,10 +166,8 @@ func SecondOrder(t chart.Theme, c *cohort.Result) *Figure {
 				high.X, high.Y = append(high.X, x), append(high.Y, 1-w.Low)
 			}
 			if len(low.X) == 0 {
-				return nil, fmt.Errorf("second orders: %w", chart.ErrEmpty)
+				return chart.LinesOptions{}, nil, fmt.Errorf("second orders: %w", chart.ErrEmpty)
 			}
-			return chart.Lines(t, chart.LinesOptions{X: "days since the first order", Y: "share of customers", YUnit: chart.Unit{Percent: true}, YFrom0: true},
-				[]chart.Line{low, high, middle})
-		},
-	}
+			return chart.LinesOptions{X: "days since the first order", Y: "share of customers", YUnit: chart.Unit{Percent: true}, YFrom0: true}, []chart.Line{low, high, middle}, nil
+		})
 }

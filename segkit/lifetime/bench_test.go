@@ -5,6 +5,9 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/visits"
 )
 
 // shop returns the histories of simulated customers of a Pareto/NBD shop in weeks,
@@ -42,4 +45,41 @@ func BenchmarkFit(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkMake does all of a study's step: it fits the models, tests them, and forecasts
+// every customer.
+func BenchmarkMake(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		v := shopVisits(n)
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				if f, err := Make(v, Options{Margin: .3, Discount: .1, Horizon: 12}); err != nil || !f.Possible {
+					b.Fatal(f.Reason, err)
+				}
+			}
+		})
+	}
+}
+
+// shopVisits returns the visits of simulated customers of a Pareto/NBD shop, who first
+// ordered in the course of a year and a half.
+func shopVisits(n int) *visits.Table {
+	rng := rand.New(rand.NewPCG(1, 7))
+	p := map[string]float64{"r": .55, "alpha": 10.6, "s": .6, "beta": 11.7}
+	const last = 545
+	v := &visits.Table{Start: []int32{0}, Last: last}
+	for range n {
+		first := int32(rng.IntN(last))
+		times, _ := simulate(rng, ParetoNBD, p, float64(last-first)/7)
+		v.Day, v.Amount = append(v.Day, first), append(v.Amount, retail.MustMoney("20"))
+		for _, at := range times {
+			if day := first + int32(math.Ceil(at*7)); day > v.Day[len(v.Day)-1] && day <= last {
+				v.Day = append(v.Day, day)
+				v.Amount = append(v.Amount, retail.Money(rng.IntN(80_000)+10_000))
+			}
+		}
+		v.Start = append(v.Start, int32(len(v.Day)))
+	}
+	return v
 }

@@ -120,6 +120,27 @@ func histories(v *visits.Table, c clock, end int32) (list []History, rows []int)
 	return list, rows
 }
 
+// observation is what is known of the customers who had ordered by a day.
+type observation struct {
+	list []History
+	rows []int // of the customers in the visits
+	data *Data // the same, with each distinct history once
+}
+
+func observe(v *visits.Table, c clock, end int32) *observation {
+	list, rows := histories(v, c, end)
+	return &observation{list, rows, Collapse(list)}
+}
+
+// each gives every customer the figure of their history.
+func (o *observation) each(byHistory []float64) []float64 {
+	out := make([]float64, len(o.list))
+	for k := range out {
+		out[k] = byHistory[o.data.Of[k]]
+	}
+	return out
+}
+
 // spends returns what each of the given customers spent per repeat order to the end
 // of a day. Customers whose repeat orders bring nothing count as having none.
 func spends(v *visits.Table, rows []int, end int32) []Spend {

@@ -110,9 +110,14 @@ func (f *Forecast) calibrate(v *visits.Table, names []string, clocks map[string]
 		f.Holdout.Reason = "The calibration period leaves no day to test the forecast on."
 		end = v.Last
 	}
+	seen := map[clock]*observation{}
+	for _, c := range clocks {
+		if seen[c] == nil {
+			seen[c] = observe(v, c, end)
+		}
+	}
 	for _, name := range names {
-		list, _ := histories(v, clocks[name], end)
-		fitted, err := Fit(name, Collapse(list))
+		fitted, err := Fit(name, seen[clocks[name]].data)
 		if err != nil {
 			if f.Holdout.Reason == "" {
 				f.Holdout.Reason = "In the calibration period no customer ordered on a second day."
@@ -121,10 +126,9 @@ func (f *Forecast) calibrate(v *visits.Table, names []string, clocks map[string]
 		}
 		f.Models = append(f.Models, *fitted)
 	}
-	_, rows := histories(v, clocks[BGNBD], end)
-	f.Spend, _ = FitSpend(spends(v, rows, end)) // an error means that nobody came back
+	f.Spend, _ = FitSpend(spends(v, seen[clocks[BGNBD]].rows, end)) // an error means that nobody came back
 	if f.Holdout.Reason == "" {
-		f.test(v, clocks, end)
+		f.test(v, clocks, seen, end)
 	}
 }
 
@@ -139,13 +143,13 @@ func (f *Forecast) fitToday(v *visits.Table, clocks map[string]clock, known int)
 	}
 	c := clocks[f.Chosen]
 	f.Unit = c.unit
-	list, rows := histories(v, c, v.Last)
-	today, err := Fit(f.Chosen, Collapse(list))
+	now := observe(v, c, v.Last)
+	today, err := Fit(f.Chosen, now.data)
 	if err != nil {
 		return err
 	}
 	f.Possible, f.Today = true, today
-	f.SpendToday, _ = FitSpend(spends(v, rows, v.Last))
+	f.SpendToday, _ = FitSpend(spends(v, now.rows, v.Last))
 	f.warn()
 	e := newEngine(f, v.Head(known), c)
 	f.Customers = e.columns()
@@ -157,9 +161,9 @@ func (f *Forecast) fitToday(v *visits.Table, clocks map[string]clock, known int)
 // nothing could be held out.
 func (f *Forecast) chooseByFit(v *visits.Table, clocks map[string]clock) {
 	best := math.Inf(-1)
+	now := observe(v, clocks[BGNBD], v.Last)
 	for _, name := range Continuous {
-		list, _ := histories(v, clocks[name], v.Last)
-		fitted, err := Fit(name, Collapse(list))
+		fitted, err := Fit(name, now.data)
 		if err == nil && fitted.LogLikelihood > best {
 			best, f.Chosen = fitted.LogLikelihood, name
 			f.Why = "The whole period is most likely under this model; nothing could be held out to test it on."

@@ -110,16 +110,17 @@ func (h *Holdout) init() {
 type trial struct {
 	v      *visits.Table
 	end    int32
-	rows   []int     // of the customers in v
-	came   []float64 // orders held out
-	actual float64   // their sum
+	seen   map[clock]*observation // to the end, by each clock
+	rows   []int                  // of the customers in v
+	came   []float64              // orders held out
+	actual float64                // their sum
 }
 
 // test holds the rest of the period against the models, and chooses one.
-func (f *Forecast) test(v *visits.Table, clocks map[string]clock, end int32) {
+func (f *Forecast) test(v *visits.Table, clocks map[string]clock, seen map[clock]*observation, end int32) {
 	h := &f.Holdout
-	list, rows := histories(v, clocks[BGNBD], end)
-	t := &trial{v: v, end: end, rows: rows, came: make([]float64, len(rows))}
+	list, rows := seen[clocks[BGNBD]].list, seen[clocks[BGNBD]].rows
+	t := &trial{v: v, end: end, seen: seen, rows: rows, came: make([]float64, len(rows))}
 	revenue := 0.0
 	for k, i := range rows {
 		days, amounts := v.Days(i), v.Amounts(i)
@@ -134,10 +135,14 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, end int32) {
 	h.Possible, h.From, h.To = true, visits.Date(end+1), visits.Date(v.Last)
 	h.Customers, h.Orders, h.Revenue = len(rows), int(t.actual), describe.Float(revenue)
 	forecasts := map[string][]float64{}
+	whole := map[clock]*observation{}
 	for i := range f.Models {
 		m := &f.Models[i]
 		c := clocks[m.Name]
-		h.Likelihoods = append(h.Likelihoods, Likelihood{m.Name, describe.Float(t.likelihood(m, c))})
+		if whole[c] == nil {
+			whole[c] = t.whole(c)
+		}
+		h.Likelihoods = append(h.Likelihoods, Likelihood{m.Name, describe.Float(t.likelihood(m, c, whole[c]))})
 		forecasts[m.Name] = t.forecast(m, c, c.span(end, v.Last))
 		h.Scores = append(h.Scores, t.score(m.Name, "", forecasts[m.Name]))
 	}
@@ -165,22 +170,27 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, end int32) {
 	h.Calibration = t.calibration(chosen, clocks[f.Chosen])
 }
 
+// whole returns the whole histories of the customers of the calibration period.
+func (t *trial) whole(c clock) *observation {
+	all, rows := histories(t.v, c, t.v.Last)
+	by := make([]History, t.v.Len())
+	for k, i := range rows {
+		by[i] = all[k]
+	}
+	list := make([]History, len(t.rows))
+	for k, i := range t.rows {
+		list[k] = by[i]
+	}
+	return &observation{list, t.rows, Collapse(list)}
+}
+
 // likelihood returns the log-likelihood of the whole histories less that of the
 // calibration period, at the same parameters: that of what came in between.
-func (t *trial) likelihood(m *Fitted, c clock) float64 {
-	before, _ := histories(t.v, c, t.end)
-	all, rows := histories(t.v, c, t.v.Last)
-	whole := make([]History, t.v.Len())
-	for k, i := range rows {
-		whole[i] = all[k]
-	}
-	after := make([]History, len(before))
-	for k, i := range t.rows {
-		after[k] = whole[i]
-	}
+func (t *trial) likelihood(m *Fitted, c clock, whole *observation) float64 {
 	sum := 0.0
-	then, now := m.each(before), m.each(after)
-	for k := range before {
+	before := t.seen[c]
+	then, now := before.each(m.LogLikelihoods(before.data)), whole.each(m.LogLikelihoods(whole.data))
+	for k := range then {
 		sum += now[k] - then[k]
 	}
 	return sum
@@ -188,17 +198,12 @@ func (t *trial) likelihood(m *Fitted, c clock) float64 {
 
 // forecast returns each customer's expected orders in the time ahead.
 func (t *trial) forecast(m *Fitted, c clock, ahead float64) []float64 {
-	list, _ := histories(t.v, c, t.end)
-	d := Collapse(list)
-	by := make([]float64, len(d.Histories))
-	for i, h := range d.Histories {
+	seen := t.seen[c]
+	by := make([]float64, len(seen.data.Histories))
+	for i, h := range seen.data.Histories {
 		by[i] = m.Orders(h, ahead)
 	}
-	out := make([]float64, len(list))
-	for k := range out {
-		out[k] = by[d.Of[k]]
-	}
-	return out
+	return seen.each(by)
 }
 
 // again forecasts that each customer orders as often as in the same days a year

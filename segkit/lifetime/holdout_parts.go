@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 
@@ -13,8 +12,7 @@ import (
 // steps compares the orders that came with those expected, week by week or
 // opportunity by opportunity.
 func (t *trial) steps(m *Fitted, c clock) []Step {
-	list, _ := histories(t.v, c, t.end)
-	d := Collapse(list)
+	d := t.seen[c].data
 	alive := make([]float64, len(d.Histories))
 	for i, h := range d.Histories {
 		alive[i] = m.Alive(h)
@@ -110,20 +108,10 @@ func ranked(values []float64) []int {
 }
 
 // calibration compares the probability of an order with the share who ordered, in
-// tenths of the customers. That nothing comes has the likelihood of the history with
-// a longer silence, relative to that of the history.
+// tenths of the customers.
 func (t *trial) calibration(m *Fitted, c clock) []Calibration {
-	list, _ := histories(t.v, c, t.end)
-	ahead := c.span(t.end, t.v.Last)
-	silent := make([]History, len(list))
-	for k, h := range list {
-		silent[k] = History{h.Repeats, h.Recency, h.Age + ahead}
-	}
-	before, after := m.each(list), m.each(silent)
-	probability := make([]float64, len(list))
-	for k := range list {
-		probability[k] = -math.Expm1(after[k] - before[k])
-	}
+	seen := t.seen[c]
+	list, probability := seen.list, seen.each(m.orderWithin(seen.data, c.span(t.end, t.v.Last)))
 	out := make([]Calibration, min(tenths, len(list)))
 	for at, k := range ranked(probability) {
 		o := &out[at*len(out)/len(list)]
@@ -137,17 +125,6 @@ func (t *trial) calibration(m *Fitted, c clock) []Calibration {
 	for i := range out {
 		n := float64(out[i].Customers)
 		out[i].Alive, out[i].Expected, out[i].Ordered = out[i].Alive/n, out[i].Expected/n, out[i].Ordered/n
-	}
-	return out
-}
-
-// each returns the log-likelihood of each customer's history.
-func (f *Fitted) each(list []History) []float64 {
-	d := Collapse(list)
-	by := f.LogLikelihoods(d)
-	out := make([]float64, len(list))
-	for k := range out {
-		out[k] = by[d.Of[k]]
 	}
 	return out
 }

@@ -32,6 +32,15 @@ func addLogs(a, b float64) (sum, share float64) {
 	return b + math.Log1p(e), 1 / (1 + e)
 }
 
+// logit returns the log odds of a probability.
+func logit(p float64) float64 {
+	p = min(max(p, 1e-300), 1-1e-16)
+	return math.Log(p) - math.Log1p(-p)
+}
+
+// logistic undoes logit.
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
 // expm1Over returns (e^(εx) − 1)/ε, which is x at ε = 0.
 func expm1Over(eps, x float64) float64 {
 	if math.Abs(eps*x) < 1e-12 {

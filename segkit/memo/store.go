@@ -36,7 +36,7 @@ type Store struct {
 	unused   bool // nothing is found and nothing is kept
 
 	mu       sync.Mutex
-	size     int64 // of all entries, as far as this process knows
+	size     int64 // of all entries, as far as this process knows; full until the first entry is written
 	flights  map[Key]*flight
 	warnings []string
 }
@@ -48,7 +48,8 @@ const (
 )
 
 // Open opens the store in a folder, which is made where it is missing. What
-// dead runs left half-written is removed, and entries beyond the size. A folder
+// dead runs left half-written is removed; entries beyond the size go once something is
+// written, so that who only reads need not wait for them to be counted. A folder
 // that cannot be used is no error but a warning: the store then keeps nothing. Nor is
 // a folder that another user may write into, who could put results there.
 // The error, ErrStore, is for an empty name or a negative size.
@@ -62,7 +63,7 @@ func Open(dir string, opt Options) (*Store, error) {
 	if opt.MaxBytes == 0 {
 		opt.MaxBytes = DefaultMaxBytes
 	}
-	s := &Store{dir: dir, maxBytes: opt.MaxBytes, flights: map[Key]*flight{}}
+	s := &Store{dir: dir, maxBytes: opt.MaxBytes, size: opt.MaxBytes, flights: map[Key]*flight{}}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		s.warn(err)
 		return s, nil
@@ -73,7 +74,6 @@ func Open(dir string, opt Options) (*Store, error) {
 		return &Store{unused: true, flights: map[Key]*flight{}, warnings: []string{sentence}}, nil
 	}
 	s.sweep()
-	s.prune(Key{})
 	return s, nil
 }
 

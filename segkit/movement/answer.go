@@ -3,7 +3,6 @@ package movement
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -33,8 +32,8 @@ func (out *Prediction) answer() string {
 	h, l := out.Segments[high], out.Segments[low]
 	word := "Yes"
 	switch {
-	case h.RateLow <= l.RateHigh:
-		word = "No, the intervals of the rates overlap"
+	case !(out.between(high, low).RateP < sure):
+		word = "No, the rates do not differ by more than chance"
 	case !out.Concordance.Defined() || out.Concordance < leastConcordance:
 		word = "Only in part"
 	}
@@ -43,14 +42,18 @@ func (out *Prediction) answer() string {
 		word, rate(h), h.Segment+1, out.HorizonDays, rate(l), l.Segment+1, percent(out.Concordance), out.money())
 }
 
-// money says which segments differ clearly from all others in what a customer
-// spent afterwards.
-func (out *Prediction) money() string {
+// SpentApart reports whether the customers of two segments differ, by more than chance,
+// in what they spent afterwards.
+func (out *Prediction) SpentApart(a, b int) bool { return out.between(a, b).PerP < sure }
+
+// Apart returns the segments that differ from every other, by more than chance, in what
+// a customer spent afterwards: their numbers, from 1.
+func (out *Prediction) Apart() []string {
 	var apart []string
-	for i, s := range out.Segments {
-		alone := s.PerLow.Defined() && s.PerHigh.Defined()
-		for j, o := range out.Segments {
-			if i != j && !(o.PerHigh < s.PerLow || o.PerLow > s.PerHigh) {
+	for i := range out.Segments {
+		alone := len(out.Segments) > 1
+		for j := range out.Segments {
+			if i != j && !out.SpentApart(i, j) {
 				alone = false
 			}
 		}
@@ -58,16 +61,21 @@ func (out *Prediction) money() string {
 			apart = append(apart, fmt.Sprint(i+1))
 		}
 	}
+	return apart
+}
+
+// money says which segments differ from all others in what a customer spent afterwards.
+func (out *Prediction) money() string {
+	apart := out.Apart()
 	switch n := len(apart); {
 	case n == 0:
-		return "In revenue per customer, the intervals overlap: no segment stands apart."
+		return "In revenue per customer, no segment differs from all others by more than chance."
 	case n == len(out.Segments):
-		return "In revenue per customer, all segments stand apart."
+		return "In revenue per customer, every segment differs from every other by more than chance."
 	case n == 1:
-		return "In revenue per customer, only segment " + apart[0] + " stands apart; the intervals of the others overlap."
+		return "In revenue per customer, only segment " + apart[0] + " differs from all others by more than chance."
 	default:
-		return "In revenue per customer, segments " + strings.Join(apart[:n-1], ", ") + " and " + apart[n-1] +
-			" stand apart; the intervals of the others overlap."
+		return "In revenue per customer, segments " + describe.Listed(apart) + " differ from all others by more than chance."
 	}
 }
 

@@ -72,8 +72,8 @@ type Flow struct {
 // (Possible is false) and there is no error. Errors wrap ErrInput if opt does not
 // fit; others come from rfm.Compute. Linear in the rows.
 func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
-	if opt.Assign == nil || opt.K < 1 || (opt.Names != nil && len(opt.Names) != opt.K) {
-		return nil, fmt.Errorf("%w: Assign, at least one segment and one name per segment are needed", ErrInput)
+	if err := opt.check(); err != nil {
+		return nil, err
 	}
 	m := &Moves{
 		States: []string{}, Customers: [][]int{}, Before: [][]*retail.Money{}, After: [][]*retail.Money{},
@@ -91,127 +91,26 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 		return m, nil
 	}
 	length := int64(m.Days) * retail.SecondsPerDay
-	var tables [2]*rfm.Table
-	var labels [2][]int
+	var windows [2]labelled
 	for w, from := range [2]int64{p.end - 2*length, p.end - length} {
-		t, span, err := measure(c, from, from+length, p.delay, opt.Net)
+		l, err := opt.label(c, from, from+length, p.delay)
 		if errors.Is(err, rfm.ErrNoCustomers) {
 			m.Reason = fmt.Sprintf("No customer bought anything from %s to %s.",
-				span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+				l.span.From.Format(time.DateOnly), l.span.To.Format(time.DateOnly))
 			return m, nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		if labels[w], err = check(opt.Assign(t), t.Len(), opt.K); err != nil {
-			return nil, err
-		}
-		tables[w] = t
-		if w == 0 {
-			m.Earlier = span
-		} else {
-			m.Later = span
-		}
+		windows[w] = l
 	}
+	m.Earlier, m.Later = windows[0].span, windows[1].span
 	m.Possible = true
-	m.flows(opt.K, m.count(c.Kept, tables, labels, opt))
+	m.States = opt.states([][]int{windows[0].labels, windows[1].labels})
+	x := cross(c.Kept, &windows[0], &windows[1], opt.K, len(m.States))
+	m.Customers, m.Before, m.After = x.customers, x.before, x.after
+	m.flows(opt.K, x.worst)
 	return m, nil
-}
-
-// check returns the labels, or an error where they do not fit n customers and k
-// segments.
-func check(labels []int, n, k int) ([]int, error) {
-	if len(labels) != n {
-		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
-	}
-	for _, l := range labels {
-		if l < -1 || l >= k {
-			return nil, fmt.Errorf("%w: label %d is outside -1 to %d", ErrInput, l, k-1)
-		}
-	}
-	return labels, nil
-}
-
-// count fills the tables. It returns, for each segment, the largest amount by which
-// the spend of one customer who moved down has fallen.
-func (m *Moves) count(kept *retail.Transactions, tables [2]*rfm.Table, labels [2][]int, opt Options) (worst []retail.Money) {
-	for g := range opt.K {
-		name := fmt.Sprintf("segment %d", g)
-		if opt.Names != nil {
-			name = opt.Names[g]
-		}
-		m.States = append(m.States, name)
-	}
-	m.States = append(m.States, NoPurchase)
-	for _, list := range labels {
-		for _, l := range list {
-			if l < 0 && len(m.States) == opt.K+1 {
-				m.States = append(m.States, Unassigned)
-			}
-		}
-	}
-	for range m.States {
-		m.Customers = append(m.Customers, make([]int, len(m.States)))
-		m.Before, m.After = append(m.Before, zeros(len(m.States))), append(m.After, zeros(len(m.States)))
-	}
-	state := func(label int) int {
-		if label < 0 {
-			return opt.K + 1
-		}
-		return label
-	}
-	type place struct {
-		state int
-		money retail.Money
-	}
-	now := make(map[string]place, tables[1].Len())
-	for i, id := range tables[1].Customer {
-		now[id] = place{state(labels[1][i]), tables[1].Monetary[i]}
-	}
-	worst = make([]retail.Money, opt.K)
-	add := func(from, to int, before, after retail.Money) {
-		if from < opt.K && to > from && to <= opt.K {
-			worst[from] = max(worst[from], before-after)
-		}
-		m.Customers[from][to]++
-		*m.Before[from][to] += before
-		*m.After[from][to] += after
-	}
-	then := make(map[string]bool, tables[0].Len())
-	for i, id := range tables[0].Customer {
-		then[id] = true
-		to, ok := now[id]
-		if !ok {
-			to.state = opt.K
-		}
-		add(state(labels[0][i]), to.state, tables[0].Monetary[i], to.money)
-	}
-	for _, id := range tables[1].Customer {
-		if !then[id] {
-			add(opt.K, now[id].state, 0, now[id].money)
-		}
-	}
-	used := make([]bool, len(kept.Customer.Dict))
-	for _, code := range kept.Customer.Code {
-		if used[code] || code == 0 {
-			continue
-		}
-		used[code] = true
-		id := kept.Customer.Dict[code]
-		if _, ok := now[id]; !ok && !then[id] {
-			add(opt.K, opt.K, 0, 0) // bought only before both windows, or was set aside in both
-		}
-	}
-	return worst
-}
-
-// zeros returns n amounts of nothing.
-func zeros(n int) []*retail.Money {
-	out := make([]*retail.Money, n)
-	for i := range out {
-		out[i] = new(retail.Money)
-	}
-	return out
 }
 
 // flows sums up the tables for each segment.

@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
+	"customer-segmentation/segkit/predictors"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/validity"
@@ -26,24 +27,31 @@ type PredictOptions struct {
 	// Fit returns canonical labels for the customers of a window, and the number of
 	// segments.
 	Fit       func(t *rfm.Table) (labels []int, k int, err error)
-	Horizon   int         // days to hide; 0 means 90
-	Snapshot  time.Time   // of the study; zero means the latest purchase plus one day
-	Net       bool        // money is net of cancelled amounts, as in rfm.Options, both before and after the cut
-	Resamples int         // of the bootstrap; 0 means 1,000
-	Src       rand.Source // nil means a fixed one
+	Horizon   int       // days to hide; 0 means 90
+	Snapshot  time.Time // of the study; zero means the latest purchase plus one day
+	Net       bool      // money is net of cancelled amounts, as in rfm.Options, both before and after the cut
+	Resamples int       // of the bootstrap; 0 means 1,000
+	// Lifetime returns, for each of the customers, the probability of an order in the
+	// horizon by a lifetime model that knows the days up to the cut alone, and the model's
+	// name; nil where there is none. A nil function means that there is none.
+	Lifetime func(customers []string, cut time.Time, horizon int) (probability []float64, model string)
+	Src      rand.Source // nil means a fixed one
 }
 
 // Prediction says how well segments of the past predict the days that followed.
 type Prediction struct {
-	Possible    bool               `json:"possible"`
-	Reason      string             `json:"reason"` // why it is not possible, in a sentence; else ""
-	Answer      string             `json:"answer"` // whether the segments predict, in words
-	Earlier     Span               `json:"earlier"`
-	HorizonDays int                `json:"horizon_days"`
-	Segments    []Outlook          `json:"segments"` // the earlier window's own segments, in canonical order
-	Everyone    Outlook            `json:"everyone"` // all customers, noise included
-	Concordance describe.Float     `json:"concordance"`
-	Warnings    []describe.Warning `json:"warnings"`
+	Possible    bool           `json:"possible"`
+	Reason      string         `json:"reason"` // why it is not possible, in a sentence; else ""
+	Answer      string         `json:"answer"` // whether the segments predict, in words
+	Earlier     Span           `json:"earlier"`
+	HorizonDays int            `json:"horizon_days"`
+	Segments    []Outlook      `json:"segments"` // the earlier window's own segments, in canonical order
+	Everyone    Outlook        `json:"everyone"` // all customers, noise included
+	Concordance describe.Float `json:"concordance"`
+	Contrasts   []Contrast     `json:"contrasts"` // of each pair of segments
+	// Compared says how well simpler rules and a lifetime model foresee the same.
+	Compared *predictors.Comparison `json:"compared"` // nil where Possible is false
+	Warnings []describe.Warning     `json:"warnings"`
 }
 
 // Outlook says what the customers of one segment did next, with bounds of 95 %
@@ -83,7 +91,8 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		opt.Src = rand.NewPCG(1, 2)
 	}
 	out := &Prediction{
-		HorizonDays: opt.Horizon, Segments: []Outlook{}, Concordance: describe.Undefined, Warnings: []describe.Warning{},
+		HorizonDays: opt.Horizon, Segments: []Outlook{}, Concordance: describe.Undefined, Contrasts: []Contrast{},
+		Warnings: []describe.Warning{},
 	}
 	out.Everyone.Segment = -1
 	p, ok := periodOf(c, opt.Snapshot)
@@ -122,19 +131,22 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		return nil, err
 	}
 	out.Possible = true
-	if err := out.lookUp(between(c, cut, p.end), t, raw, labels, k, opt); err != nil {
+	again, err := out.lookUp(between(c, cut, p.end), t, raw, labels, k, opt)
+	if err != nil {
 		return nil, err
 	}
+	out.Compared = compared(t, raw, labels, k, again, cut, opt)
 	out.Concordance = concordance(out.Segments)
 	out.Answer = out.answer()
 	return out, nil
 }
 
-// lookUp counts what followed for each segment and for all customers.
+// lookUp counts what followed for each segment and for all customers. It returns who
+// bought again.
 func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.Matrix,
-	labels []int, k int, opt PredictOptions) error {
+	labels []int, k int, opt PredictOptions) (again []bool, err error) {
 	spent := make([]retail.Money, t.Len())
-	again := make([]bool, t.Len())
+	again = make([]bool, t.Len())
 	moneyOf(spent, future.Kept, t.Customer, again)
 	if opt.Net {
 		moneyOf(spent, future.Returns, t.Customer, nil) // which is negative
@@ -148,16 +160,23 @@ func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.M
 	}
 	all := make([]Outlook, k+1)
 	sources := parallel.Sources(opt.Src, k+1)
-	err := parallel.Do(context.Background(), k+1, func(g int) error {
+	err = parallel.Do(context.Background(), k+1, func(g int) error {
 		all[g] = outlook(members[g], raw, spent, again, rand.New(sources[g]), opt.Resamples)
 		all[g].Segment = g
 		return nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	out.Segments, out.Everyone = all[:k:k], all[k]
 	out.Everyone.Segment = -1
+	each := make([][]float64, k)
+	for g := range each {
+		for _, row := range members[g] {
+			each[g] = append(each[g], spent[row].Float())
+		}
+	}
+	out.Contrasts = contrasts(out.Segments, each)
 	for g, s := range out.Segments {
 		if text := concentrated(members[g], spent, s, out.HorizonDays); text != "" {
 			out.Warnings = append(out.Warnings, describe.Warning{About: about(g) + ".revenue", Text: text})
@@ -168,7 +187,29 @@ func (out *Prediction) lookUp(future *retail.Cleaned, t *rfm.Table, raw matrix.M
 			out.Warnings = append(out.Warnings, describe.Warning{About: about(s.Segment), Text: text})
 		}
 	}
-	return nil
+	return again, nil
+}
+
+// compared tries the segments beside other predictors, on the customers who are in one.
+func compared(t *rfm.Table, raw matrix.Matrix, labels []int, k int, again []bool, cut int64, opt PredictOptions) *predictors.Comparison {
+	in := predictors.Input{K: k, Src: parallel.Sources(opt.Src, 1)[0]}
+	var lifetime []float64
+	if opt.Lifetime != nil {
+		lifetime, in.LifetimeName = opt.Lifetime(t.Customer, time.Unix(cut, 0).UTC(), opt.Horizon)
+	}
+	var rows []int
+	for i, g := range labels {
+		if g < 0 {
+			continue
+		}
+		rows = append(rows, i)
+		in.Segment, in.Bought = append(in.Segment, g), append(in.Bought, again[i])
+		if lifetime != nil {
+			in.Lifetime = append(in.Lifetime, lifetime[i])
+		}
+	}
+	in.Measures = raw.Select(rows)
+	return predictors.Compare(in)
 }
 
 // moneyOf adds the amounts in t to the customers' money and, unless seen is nil,

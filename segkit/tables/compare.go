@@ -45,6 +45,9 @@ func ComparedLines(c *compare.Comparison) [][2]string {
 	} else if c.SameModel {
 		add("Models", "the same model labels both sides")
 	}
+	if text := c.Renew(); text != "" {
+		add("Drift", text)
+	}
 	return lines
 }
 

@@ -223,29 +223,47 @@ func Retention(c *cohort.Result) *table.Table {
 	t := &table.Table{
 		Name: "retention", Title: "Share of customers who ordered, by months since their first order",
 		Columns: []table.Column{text("First order"), count("Customers")},
-		Notes:   cohortNotes(c),
+		Notes:   describe.Texts(c.Warnings),
 	}
 	for k := range c.Months {
 		t.Columns = append(t.Columns, share(fmt.Sprint(k), 0))
 	}
-	for _, co := range c.Cohorts {
+	few := false
+	for i, co := range c.Cohorts {
 		row := []any{co.Month, co.Customers}
 		for k := range c.Months {
 			var v any // blank where it has not happened yet
-			if k < len(co.Retention) {
+			if k < len(co.Retention) && !co.Few() {
 				v = cell(co.Retention[k])
 			}
 			row = append(row, v)
 		}
 		t.Rows = append(t.Rows, row)
+		few = few || co.Few() && co.Customers > 0
+		notOver(t, c, i)
+	}
+	if few {
+		t.Notes = append(t.Notes, fmt.Sprintf("Shares of fewer than %d customers are not shown.", cohort.FewestForShares))
 	}
 	return t
+}
+
+// notOver marks the latest month of the i-th cohort where it is not over.
+func notOver(t *table.Table, c *cohort.Result, i int) {
+	if last := 2 + len(c.Cohorts[i].Active) - 1; c.Incomplete && c.Cohorts[i].Customers > 0 {
+		t.Footnote(i, last, incomplete(c))
+	}
+}
+
+// incomplete says that the last month is not over.
+func incomplete(c *cohort.Result) string {
+	return fmt.Sprintf("%s is not over: it counts to %s.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006"))
 }
 
 func cohortNotes(c *cohort.Result) []string {
 	notes := describe.Texts(c.Warnings)
 	if c.Incomplete {
-		notes = append(notes, fmt.Sprintf("%s is not over: it counts to %s.", c.Months[len(c.Months)-1], c.Last.Format("2 January 2006")))
+		notes = append(notes, incomplete(c))
 	}
 	return notes
 }
@@ -255,13 +273,14 @@ func CohortRevenue(c *cohort.Result, currency string) *table.Table {
 	t := &table.Table{
 		Name: "cohort revenue", Title: "Revenue by months since the first order", Currency: currency,
 		Columns: []table.Column{text("First order"), count("Customers")},
-		Notes:   cohortNotes(c),
+		Notes:   describe.Texts(c.Warnings),
 	}
 	withheld := false
 	for k := range c.Months {
 		t.Columns = append(t.Columns, money(fmt.Sprint(k), 0))
 	}
-	for _, co := range c.Cohorts {
+	for i, co := range c.Cohorts {
+		notOver(t, c, i)
 		row := []any{co.Month, co.Customers}
 		for k := range c.Months {
 			var v any

@@ -117,6 +117,13 @@ func TestEveryTable(t *testing.T) {
 		{tables.Second(r.Cohorts), 4, 3, "Half of new customers order again within"},
 		{tables.Turnover(r.Cohorts, pound), 12, 6, "-"},
 		{tables.SegmentMonths(r.SegmentMonths, names, pound), 12, 1 + k, "-"},
+		{tables.Months(r.Months, pound), len(r.Months.Months), 1 + 2*k, " to "},
+		{tables.LatestMonth(r.Months, pound), k, 10, "-"},
+		{tables.MonthMoves(r.Months), len(r.Months.States), 1 + len(r.Months.States), "-"},
+		{tables.Drift(r.Months), len(r.Months.Drift), 6, "model"},
+		{tables.DriftApart(r.Months), len(r.Months.Months) - 1, 5, "model"},
+		{tables.Predictors(r.Prediction), 6, 9, "The segments tell who will buy"},
+		{tables.Contrasts(r.Prediction, pound), k * (k - 1) / 2, 7, "-"},
 		{tables.Plan(plan), 1 + len(plan.Tasks), 4, "person-hours are expected"},
 		{tables.Timings(r.Timings), 5, 4, "came from the store"},
 	} {

@@ -64,9 +64,10 @@ type heatMap struct {
 	name                  string
 	rows, columns         []string
 	rowTitle, columnTitle string
-	what                  string // the figure that gives the colour
-	width, height         int    // of a cell
-	domain, colors        list   // of the colours; nil means pale to the accent from 0 to 1
+	what                  string  // the figure that gives the colour
+	width, height         int     // of a cell
+	domain, colors        list    // of the colours; nil means pale to the accent from 0 to 1
+	dark                  float64 // the figure from which the text is light; 0 means .5
 }
 
 func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
@@ -85,7 +86,10 @@ func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 	}
 	bare := object{"ticks": false, "domain": false}
 	column := merge(bare, object{"labelAngle": 0, "labelLimit": 100, "labelExpr": "split(datum.label, ' ')"})
-	ink := object{"condition": object{"test": "abs(datum.v) > .5", "value": hex(t.Paper)}, "value": hex(t.Ink)}
+	if h.dark == 0 {
+		h.dark = .5
+	}
+	ink := object{"condition": object{"test": fmt.Sprintf("abs(datum.v) > %g", h.dark), "value": hex(t.Paper)}, "value": hex(t.Ink)}
 	return finish(t, h.name, object{
 		"width": object{"step": h.width}, "height": object{"step": h.height}, "data": values(cells),
 		"encoding": object{

@@ -204,9 +204,14 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	all["lines"] = must(chart.Lines(t, chart.LinesOptions{X: "Week from", Y: "orders", YFrom0: true, Ticks: []string{"3 Jan", "10 Jan", "17 Jan", "24 Jan", "31 Jan"}},
 		[]chart.Line{{Name: "expected", X: x, Y: []float64{200, 205, 210, 214, 220}, Pale: true}, {Name: "came", X: x, Y: y, Index: -1}, {Name: s.Names[0], X: x[:1], Y: y[:1], Dots: true}}))
 	all["triangle"] = must(chart.Triangle(t, "First order (customers)", "Months since then", []string{"2010-12 (885)", "2011-01 (417)", "2011-02 (380)"},
-		[]string{"1", "2"}, [][]float64{{.366, .323}, {.22, math.NaN()}, {math.NaN(), math.NaN()}}, .37))
+		[]string{"1", "2"}, [][]float64{{.366, .323}, {.22, math.NaN()}, {math.NaN(), math.NaN()}}, .37, [][]bool{{false, true}, {true, false}, {false, false}}))
+	all["flow"] = must(chart.Flow(t, []string{"Jun 2011", "Jul", "Aug"}, append(slices.Clone(s.Names), "no purchase"), k,
+		[][][]int{append(slices.Clone(counts), make([]int, k+1)), append(slices.Clone(counts), ones(k+1))}))
 	return all
 }
+
+// ones returns n ones.
+func ones(n int) []int { return slices.Repeat([]int{1}, n) }
 
 func indicesOf(k int) []int {
 	out := make([]int, k)

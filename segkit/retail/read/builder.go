@@ -31,6 +31,8 @@ type builder struct {
 	workbook   bool // numbers are written as a workbook keeps them, and dates are days
 	date1904   bool
 
+	minorDigits int // decimals that the unit of prices and amounts makes: 2 for cents, 0 for whole units
+
 	has    [columnCount]bool        // the columns that the table has
 	active []column                 // the same in their order
 	n      int                      // rows that are held
@@ -53,8 +55,13 @@ type builder struct {
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
+	refunded    retail.Money // in lines that were added for refunds
+	refundLines int
+
 	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
+
+	hashes bool // the hashes of other cells stay as they are
 
 	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
 }
@@ -214,15 +221,17 @@ func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, e
 	if err != nil && b.held() > 0 {
 		return nil, err.in(name)
 	}
-	if err := b.currency(name, &f, reading); err != nil {
+	if err := b.currency(name, &e, &f, reading); err != nil {
 		return nil, err
 	}
-	remarks = append(append(remarks, b.saidNobody(reading)...), b.saidSides()...)
+	b.setUnit(reading.Currency)
+	remarks = append(append(remarks, b.saidNobody(&e, reading)...), b.saidSides()...)
 	t := b.typed(&f)
+	remarks = append(remarks, b.saidRefunds()...)
 	t, more := b.withoutOverlaps(t, reading)
 	remarks = append(remarks, more...)
 	t, more = b.withoutPlaceholders(t, reading)
-	reading.Bad = b.sumUp(t, &f)
+	reading.Bad = b.sumUp(func() []string { return customerIDs(t) }, &f)
 	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
 		return nil, err
 	}

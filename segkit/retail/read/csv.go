@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
 )
 
@@ -25,18 +24,12 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	t := newTable(b, text.name, "", reading)
 	t.delimited = true
 	empty := true
-	var cells []columns.Cell
-	for {
-		row, err := rows.Read()
-		if err == io.EOF {
-			break
-		}
+	for row, err := range readAhead(rows) {
 		if err != nil {
 			return text.failed(err)
 		}
 		empty = false
-		cells = appendTexts(cells[:0], row.Fields)
-		if err := t.row(row.Number, cells); err != nil {
+		if err := t.row(row.number, row.cells); err != nil {
 			return err
 		}
 	}

@@ -67,6 +67,16 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
+		if b.header != nil && b.header.mapping.Minor {
+			if f != nil {
+				b.collect(&e) // all rows are at hand: see needsAll
+			}
+			found := newReading()
+			if err := b.currency(s.name, &e, batch, found); err != nil {
+				return err
+			}
+			b.setUnit(found.Currency)
+		}
 		t := b.typed(batch)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
 			return nil

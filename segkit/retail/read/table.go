@@ -214,6 +214,9 @@ func (t *table) match() (at int, h *header, err error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	if t.b.opt.Exact { // a copy of the file has no lines of its own
+		m.Refunds = false
+	}
 	return at, newHeader(names, m), nil
 }
 
@@ -340,6 +343,10 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if h.mapping.FirstLine || h.mapping.Continued {
 		t.above.fill(&t.cells)
 	}
+	if h.isEvent(&t.cells) && !t.b.opt.Exact {
+		t.reading.NoData.Events++
+		return nil
+	}
 	t.b.add(at, &t.cells, t.otherCells(cells))
 	return nil
 }
@@ -386,6 +393,8 @@ func (t *table) fail(err error) error {
 		known.Kind, known.Detail = ErrUnclear, in+"needs a word about its columns: "+err.Error()+alsoInFile
 	case errors.As(err, &given):
 		known.Kind, known.Detail = ErrGiven, in+"cannot be read as asked: "+err.Error()
+	case errors.As(err, &missing) && missing.Note != "": // which no word about its columns would help
+		known.Kind, known.Detail = ErrColumns, in+err.Error()
 	case errors.As(err, &missing):
 		known.Kind, known.Detail = ErrColumns, in+err.Error()+alsoInFile
 	case errors.Is(err, columns.ErrNoHeader):

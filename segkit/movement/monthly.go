@@ -1,0 +1,384 @@
+package movement
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/drift"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
+)
+
+// MonthlyOptions holds the options of Monthly.
+type MonthlyOptions struct {
+	Options
+	// Attributes returns what else is known of the customers of a window, the same
+	// columns for each; nil means nothing.
+	Attributes func(t *rfm.Table) []drift.Column
+}
+
+// Monthly says what the segments were at the end of every month, by one model and in
+// windows of equal length.
+type Monthly struct {
+	Possible   bool               `json:"possible"`
+	Reason     string             `json:"reason"` // why not, in a sentence; else ""
+	Days       int                `json:"days"`   // length of each window, which ends with the month
+	States     []string           `json:"states"` // the K segments, NoPurchase, and Unassigned where there is one
+	Months     []MonthEnd         `json:"months"`
+	Flows      []Crossing         `json:"flows"`      // from each month to the next
+	Drift      []Drift            `json:"drift"`      // R, F, M, the segments' sizes and the attributes, against the latest month
+	Apart      []Apart            `json:"apart"`      // drift of R, F and M by the months in between
+	NewModelIn int                `json:"renew_in"`   // months after which customers have changed clearly; 0 where they have not
+	Incomplete string             `json:"incomplete"` // the month after the last, which is not over; "" if there is none
+	Answer     string             `json:"answer"`     // whether the model still fits, and when to make a new one
+	Warnings   []describe.Warning `json:"warnings"`
+}
+
+// MonthEnd is the shop at the end of a month: the customers with a purchase in the
+// window that ends there.
+type MonthEnd struct {
+	Month string `json:"month"` // 2011-06
+	Span
+	Segments   []AtMonthEnd `json:"segments"` // in the model's order
+	Unassigned int          `json:"unassigned"`
+}
+
+// AtMonthEnd is one segment at the end of a month: its size, its money, and what its
+// customers are like and where they come from.
+type AtMonthEnd struct {
+	Customers   int            `json:"customers"`
+	Revenue     *retail.Money  `json:"revenue"` // in the window; nil where it is withheld
+	RecencyDays describe.Float `json:"recency_days"`
+	Frequency   describe.Float `json:"frequency"` // medians; undefined where they are withheld
+	Monetary    describe.Float `json:"monetary"`
+	From        *Origin        `json:"from"` // where its customers were a month before; nil in the first month
+}
+
+// Origin counts the customers of a segment by where they were a month before.
+type Origin struct {
+	Stayed int `json:"stayed"` // in the same segment
+	Others int `json:"others"` // in another one, or in none
+	New    int `json:"new"`    // not customers yet: their first purchase is of this month
+	Back   int `json:"back"`   // customers without a purchase in the window
+}
+
+// Crossing counts customers by their states at the ends of two successive months: a row
+// for each state in the first, a column for each in the second.
+type Crossing struct {
+	From      string  `json:"from"`
+	To        string  `json:"to"`
+	Customers [][]int `json:"customers"`
+}
+
+// The kinds of what can drift.
+const (
+	KindMeasure   = "measure"
+	KindSegments  = "segments"
+	KindAttribute = "attribute"
+)
+
+// Drift says how far one measure or attribute of customers was, at the end of each
+// month, from what it is at the end of the latest.
+type Drift struct {
+	Name   string        `json:"name"`
+	Kind   string        `json:"kind"`
+	Months []drift.Index `json:"months"`
+}
+
+// Title names what has drifted as a heading does: "Recency", "Segments' sizes".
+func (d Drift) Title() string {
+	switch {
+	case d.Kind == KindSegments:
+		return "Segments' sizes"
+	case d.Kind == KindMeasure && d.Name == rfm.Names[2]:
+		return "Spend"
+	case d.Name != "" && d.Name[0] >= 'a' && d.Name[0] <= 'z':
+		return string(d.Name[0]-'a'+'A') + d.Name[1:]
+	}
+	return d.Name
+}
+
+// Apart is the drift between windows whose ends are so many months apart, on average
+// over all such pairs.
+type Apart struct {
+	Months int        `json:"months"`
+	Pairs  int        `json:"pairs"`
+	PSI    [3]float64 `json:"psi"` // of R, F and M
+}
+
+// mostMonths is how many of the latest months are looked at.
+const mostMonths = 24
+
+// longestWindow is the length of a window in days where the data is long enough.
+const longestWindow = 365
+
+// FollowMonths labels the customers at the end of every month, those of the latest 24, with
+// the same model. A window is half as long as the period, and a year at most. If the
+// period is too short, or a window has no customers, the result says so (Possible is
+// false) and there is no error. Errors wrap ErrInput if opt does not fit; others come
+// from rfm.Compute. O(months · rows).
+func FollowMonths(c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
+	out := &Monthly{
+		States: []string{}, Months: []MonthEnd{}, Flows: []Crossing{}, Drift: []Drift{}, Apart: []Apart{},
+		Warnings: []describe.Warning{},
+	}
+	p, ok := periodOf(c, opt.Snapshot)
+	if !ok {
+		out.Reason = "There is no purchase of an identified customer."
+		return out, nil
+	}
+	out.Days = min(longestWindow, p.days()/2)
+	ends := p.monthEnds(out.Days)
+	if out.Days < leastDays || len(ends) < 2 {
+		out.Reason = fmt.Sprintf("The data covers %s; two ends of a month, each after a window of at least %d days, are needed to see segments change.",
+			describe.Counted(p.days(), "day"), leastDays)
+		return out, nil
+	}
+	length := int64(out.Days) * retail.SecondsPerDay
+	windows := make([]labelled, len(ends))
+	for i, end := range ends {
+		w, err := opt.label(c, end.Unix()-length, end.Unix(), p.delay)
+		if errors.Is(err, rfm.ErrNoCustomers) {
+			out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.", w.span.From.Format(time.DateOnly), w.span.To.Format(time.DateOnly))
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		windows[i] = w
+	}
+	out.Possible = true
+	out.Incomplete = p.running(ends[len(ends)-1])
+	out.fill(c, ends, windows, opt)
+	return out, nil
+}
+
+// monthEnds returns the ends of the months, as the first moment after each, that have a
+// whole window of the given days before them and are over. Days belong to the shop's
+// own clock.
+func (p period) monthEnds(days int) (ends []time.Time) {
+	first, last := p.covered()
+	begin := first.AddDate(0, 0, days)
+	for end := time.Date(begin.Year(), begin.Month(), 1, 0, 0, 0, 0, time.UTC); !end.After(last); end = end.AddDate(0, 1, 0) {
+		if !end.Before(begin) {
+			ends = append(ends, end)
+		}
+	}
+	return ends[max(0, len(ends)-mostMonths):]
+}
+
+// covered returns the midnights between which the period lies: before its first
+// purchase, and after its last or, if that is later, before the snapshot.
+func (p period) covered() (first, last time.Time) {
+	midnight := func(seconds int64) time.Time { return time.Unix(seconds, 0).UTC().Truncate(24 * time.Hour) }
+	first, last = midnight(p.start), midnight(p.end-1).AddDate(0, 0, 1)
+	if snapshot := midnight(p.end + p.delay); p.delay >= retail.SecondsPerDay && snapshot.After(last) {
+		last = snapshot
+	}
+	return first, last
+}
+
+// running names the month after the given end, if it has begun; else "".
+func (p period) running(end time.Time) string {
+	if _, last := p.covered(); last.After(end) {
+		return end.Format("2006-01")
+	}
+	return ""
+}
+
+// fill computes the result from the labelled windows.
+func (out *Monthly) fill(c *retail.Cleaned, ends []time.Time, windows []labelled, opt MonthlyOptions) {
+	tables := make([][]int, len(windows))
+	for i, w := range windows {
+		tables[i] = w.labels
+	}
+	out.States = opt.states(tables)
+	for i, end := range ends {
+		w := &windows[i]
+		m := MonthEnd{Month: end.AddDate(0, 0, -1).Format("2006-01"), Span: w.span, Segments: w.segments(opt.K)}
+		for _, l := range w.labels {
+			if l < 0 {
+				m.Unassigned++
+			}
+		}
+		if i > 0 {
+			step := cross(c.Kept, &windows[i-1], w, opt.K, len(out.States))
+			out.Flows = append(out.Flows, Crossing{out.Months[i-1].Month, m.Month, step.customers})
+			origins(m.Segments, &windows[i-1], w, step.customers)
+		}
+		out.Months = append(out.Months, m)
+	}
+	out.measure(windows, opt)
+	out.answer()
+}
+
+// segments describes each segment of a window.
+func (w *labelled) segments(k int) []AtMonthEnd {
+	out := make([]AtMonthEnd, k)
+	members := make([][]int, k)
+	for i, g := range w.labels {
+		if g >= 0 {
+			members[g] = append(members[g], i)
+		}
+	}
+	raw := w.table.Matrix()
+	for g, rows := range members {
+		own := raw.Select(rows)
+		own.D = raw.D // also where the segment is empty
+		s := AtMonthEnd{Customers: len(rows), Revenue: new(retail.Money)}
+		s.RecencyDays, s.Frequency, s.Monetary = describe.Undefined, describe.Undefined, describe.Undefined
+		for _, row := range rows {
+			*s.Revenue += w.table.Monetary[row]
+		}
+		if len(rows) > 0 {
+			median := func(j int) describe.Float { return describe.Float(describe.Median(own.Col(j))) }
+			s.RecencyDays, s.Frequency, s.Monetary = median(0), median(1), median(2)
+		}
+		out[g] = s
+	}
+	return out
+}
+
+// origins counts where the customers of each segment were a month before. Those without
+// a purchase in the window before are new if they had never bought by its end.
+func origins(segments []AtMonthEnd, before, now *labelled, customers [][]int) {
+	k := len(segments)
+	for g := range segments {
+		o := &Origin{Stayed: customers[g][g]}
+		for from, row := range customers {
+			if from != g && from != k {
+				o.Others += row[g]
+			}
+		}
+		segments[g].From = o
+	}
+	then := make(map[string]bool, before.table.Len())
+	for _, id := range before.table.Customer {
+		then[id] = true
+	}
+	for i, g := range now.labels {
+		if g < 0 || then[now.table.Customer[i]] {
+			continue
+		}
+		if now.ever[i] >= before.span.To.Unix() {
+			segments[g].From.New++
+		} else {
+			segments[g].From.Back++
+		}
+	}
+}
+
+// measure compares every month with the latest, and months with each other.
+func (out *Monthly) measure(windows []labelled, opt MonthlyOptions) {
+	columns := make([][]drift.Column, len(windows))
+	for i := range windows {
+		columns[i] = windows[i].columns(out.States)
+		if opt.Attributes != nil {
+			columns[i] = append(columns[i], opt.Attributes(windows[i].table)...)
+		}
+	}
+	latest := columns[len(columns)-1]
+	for _, c := range latest {
+		out.Drift = append(out.Drift, Drift{Name: c.Name, Kind: KindAttribute, Months: make([]drift.Index, len(windows))})
+	}
+	for j := range rfm.Names {
+		out.Drift[j].Kind = KindMeasure
+	}
+	out.Drift[len(rfm.Names)].Kind = KindSegments
+	for i := range windows {
+		for j, index := range drift.Columns(latest, columns[i]) {
+			out.Drift[j].Months[i] = index
+		}
+	}
+	for apart := 1; apart < len(windows); apart++ {
+		a := Apart{Months: apart}
+		for i := apart; i < len(windows); i++ {
+			a.Pairs++
+			for j, index := range drift.Columns(columns[i-apart][:len(rfm.Names)], columns[i][:len(rfm.Names)]) {
+				a.PSI[j] += float64(index.PSI)
+			}
+		}
+		for j := range a.PSI {
+			a.PSI[j] /= float64(a.Pairs)
+		}
+		out.Apart = append(out.Apart, a)
+	}
+}
+
+// columns returns the measures of the customers of a window, and their segments.
+func (w *labelled) columns(states []string) []drift.Column {
+	raw := w.table.Matrix()
+	var out []drift.Column
+	for j, name := range rfm.Names {
+		out = append(out, drift.Column{Name: name, Numbers: raw.Col(j)})
+	}
+	segment := make([]string, len(w.labels))
+	for i, l := range w.labels {
+		segment[i] = Unassigned
+		if l >= 0 {
+			segment[i] = states[l]
+		}
+	}
+	return append(out, drift.Column{Name: "segment", Categories: segment})
+}
+
+// answer says whether today's model still describes the customers, and when to make a
+// new one: as soon as windows differ clearly, on average over all that are so far apart.
+func (out *Monthly) answer() {
+	for _, a := range out.Apart {
+		if j := largest(a.PSI); a.PSI[j] >= drift.Clearly {
+			out.NewModelIn = a.Months
+			out.Answer = fmt.Sprintf("Customers of two months that are %s apart differ clearly in %s (stability index %.2f on average): "+
+				"make a new model at least that often.", describe.Counted(a.Months, "month"), lower[j], a.PSI[j])
+			return
+		}
+	}
+	top, measure, month := 0.0, 0, ""
+	for i, m := range out.Months {
+		var psi [3]float64
+		for j := range psi {
+			psi[j] = float64(out.Drift[j].Months[i].PSI)
+		}
+		if j := largest(psi); psi[j] > top || month == "" {
+			top, measure, month = psi[j], j, monthName(m.Month)
+		}
+	}
+	switch {
+	case top >= drift.Clearly:
+		out.Answer = fmt.Sprintf("Today's customers differ clearly in %s from those of %s (stability index %.2f), but not from those of every month so long ago: "+
+			"the model serves, and a comparison next month shows whether it will.", lower[measure], month, top)
+	case top >= drift.Somewhat:
+		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): the model serves. "+
+			"Compare again next month.", lower[measure], month, top, drift.Clearly)
+	default:
+		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f): there is no need for a new model.",
+			describe.Counted(len(out.Months)-1, "month"), top)
+	}
+}
+
+// largest returns the place of the largest of three numbers.
+func largest(x [3]float64) (at int) {
+	for j, v := range x {
+		if v > x[at] {
+			at = j
+		}
+	}
+	return at
+}
+
+// monthName writes 2011-06 as June 2011.
+func monthName(month string) string {
+	when, err := time.Parse("2006-01", month)
+	if err != nil {
+		return month
+	}
+	return when.Format("January 2006")
+}
+
+// lower names the measures within a sentence.
+var lower = [3]string{"recency", "frequency", "spend"}

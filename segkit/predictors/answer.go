@@ -1,0 +1,99 @@
+package predictors
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit/describe"
+)
+
+// better reports whether a predictor's concordance is above the segments', and whether
+// that is more than chance.
+func (p *Predictor) better() (above, surely bool) {
+	d := p.MoreConcordance
+	return d.Value > 0, d.Value > 0 && d.P < level
+}
+
+// answer says which predictors do better than the segments, and which worse.
+func (out *Comparison) answer() string {
+	segments := out.Predictors[0]
+	var better, alike, worse, off []string
+	simple := false // one figure alone foresees as well
+	for i := 1; i < len(out.Predictors); i++ {
+		p := &out.Predictors[i]
+		name := fmt.Sprintf("%s (%s)", p.Name, Written(p.Concordance))
+		switch above, surely := p.better(); {
+		case surely:
+			better = append(better, name)
+			if p.MoreBrier.Value > 0 && p.MoreBrier.P < level {
+				off = append(off, fmt.Sprintf("%s (Brier score %s against %s)", p.Name, Written(p.Brier), Written(segments.Brier)))
+			}
+		case !above && p.MoreConcordance.P < level:
+			worse = append(worse, name)
+		default:
+			alike = append(alike, name)
+		}
+		_, surely := p.better()
+		simple = simple || alone[p.Name] && (surely || !(p.MoreConcordance.P < level))
+	}
+	text := fmt.Sprintf("The segments tell who will buy with a concordance of %s.", Written(segments.Concordance))
+	if len(better) > 0 {
+		text += fmt.Sprintf(" %s %s better: use %s to decide whom to contact, and the segments to decide what to say.",
+			upper(describe.Listed(better)), does(better), it(better))
+	}
+	if len(off) > 0 {
+		text += fmt.Sprintf(" The probabilities themselves of %s are further from what happened: take the order of the customers from it, not the number of buyers.",
+			describe.Listed(off))
+	}
+	if len(alike) > 0 {
+		text += fmt.Sprintf(" %s %s not differ from that by more than chance.", upper(describe.Listed(alike)), does(alike))
+	}
+	if len(worse) > 0 {
+		text += fmt.Sprintf(" %s %s worse.", upper(describe.Listed(worse)), does(worse))
+	}
+	if simple {
+		text += " So to foresee who will buy, the segments are no better than one figure alone."
+	}
+	return text
+}
+
+// alone names the predictors that are one figure.
+var alone = map[string]bool{OrderCount: true, SpendAlone: true, Recency: true}
+
+// does agrees with one name or several.
+func does(names []string) string {
+	if len(names) == 1 {
+		return "does"
+	}
+	return "do"
+}
+
+// it stands for one name or several.
+func it(names []string) string {
+	if len(names) == 1 {
+		return "it"
+	}
+	return "one of these"
+}
+
+// Title returns the name as a heading has it.
+func (p *Predictor) Title() string { return upper(p.Name) }
+
+// upper begins a sentence.
+func upper(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return string(s[0]-'a'+'A') + s[1:]
+}
+
+// Written writes a concordance with three decimals: ".714".
+func Written(f describe.Float) string {
+	if !f.Defined() {
+		return "–"
+	}
+	text := fmt.Sprintf("%.3f", float64(f))
+	if text[0] == '0' {
+		return text[1:]
+	}
+	return text
+}
