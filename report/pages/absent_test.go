@@ -20,7 +20,7 @@ func TestWeekdayOnlyWhereItDiffers(t *testing.T) {
 	}
 	b := &book{results: &segkit.Results{Segments: []persona.Persona{{Hours: week(100)}, {Hours: week(300)}}}}
 	for i, want := range []string{"", "33 % of their orders come on Sundays, against 25 % of everyone's"} {
-		if got := b.when(b.results.Segments[i].Hours); got != want {
+		if got := strings.ReplaceAll(b.when(b.results.Segments[i].Hours), "\u00a0", " "); got != want {
 			t.Errorf("segment %d: %q, want %q", i, got, want)
 		}
 	}
@@ -42,7 +42,7 @@ func TestCountriesOnlyWhereTheyDiffer(t *testing.T) {
 		{.70, .80, 10, ""}, // as chance would have it
 	} {
 		p := persona.Persona{Customers: c.n, Countries: []persona.CountryShare{{Country: "France", Share: c.share, Everyone: c.everyone}}}
-		if got := b.where(p); got != c.want {
+		if got := strings.ReplaceAll(b.where(p), "\u00a0", " "); got != c.want {
 			t.Errorf("%v of %d against %v: %q, want %q", c.share, c.n, c.everyone, got, c.want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/lifetime"
+	"customer-segmentation/segkit/retail"
 )
 
 // comparison adds all segments side by side, the one with most to win back first.
@@ -43,6 +44,11 @@ func (b *book) comparison() error {
 		"what others buy in the same months, and extra is what it spent beyond their rate.", 0, figure)
 	b.Add(pdf.Title{Text: "The segments side by side"})
 	b.Add(b.remaining(blocks)...)
+	table, err := b.study.RFM()
+	if err != nil {
+		return err
+	}
+	b.Add(pdf.List{Items: b.beyondSpend(table.Monetary), Compact: true})
 	return nil
 }
 
@@ -104,4 +110,40 @@ func yearly(t lifetime.Total) (best lifetime.HorizonedValue, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// beyondSpend says what the shares of revenue do not: spend makes the segments, so
+// that they differ in spend is no finding. How much less than any ranking by spend
+// the largest one holds, what changed and what is expected are.
+func (b *book) beyondSpend(monetary []retail.Money) []string {
+	r := b.results
+	i := 0
+	for j, p := range r.Segments {
+		if p.Revenue > r.Segments[i].Revenue {
+			i = j
+		}
+	}
+	top := r.Segments[i]
+	name := pdf.Plain(top.Name)
+	ranked := describe.TopShare(monetary, top.Customers)
+	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so their shares of revenue are no finding. "+
+		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
+		"they are also chosen for how often and how lately they order.",
+		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
+	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
+		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
+			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one; "+
+				"%s of those then have moved to a segment that is worth less, or bought nothing.",
+				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.percent(float64(f.Down))))
+		}
+	}
+	if b.forecastHolds() && len(r.Lifetime.Segments) == len(r.Segments) {
+		own, ok := yearly(r.Lifetime.Segments[i].Total)
+		all, both := yearly(r.Lifetime.Shop)
+		if ok && both && all.Mean > 0 {
+			out = append(out, fmt.Sprintf("What is expected: %s from %s in the next %d months, **%s** of what all customers are expected to bring.",
+				b.compact(float64(own.Mean)), name, own.Months, b.percent(float64(own.Mean/all.Mean))))
+		}
+	}
+	return out
 }
