@@ -15,7 +15,6 @@ import (
 // personas compares the segments and then gives each half a page or so: who they
 // are, what they are worth, what to do, and where the list is.
 func (b *book) personas() error {
-	b.NewPage()
 	if err := b.comparison(); err != nil {
 		return err
 	}
