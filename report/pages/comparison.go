@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
-	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -24,23 +24,17 @@ func (b *book) comparison() error {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(b.lateMoney(x), b.lateMoney(y)) })
+	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(b.toWinBack(x), b.toWinBack(y)) })
 	var values []float64
-	months := 0
-	if forecasts := b.results.Lifetime.Segments; b.forecastHolds() && len(forecasts) == len(list) {
-		for _, f := range forecasts {
-			value, ok := yearly(f.Total)
-			if !ok {
-				values = nil
-				break
-			}
-			values, months = append(values, float64(value.Mean)), value.Months
+	if plan := &b.results.Plan; plan.Basis.Possible && len(plan.Segments) == len(list) {
+		for _, s := range plan.Segments {
+			values = append(values, float64(s.Value.Mean))
 		}
 	}
-	figure := figures.Comparison(b.theme, list, order, rhythms, values, months)
+	figure := figures.Comparison(b.theme, list, order, rhythms, values, b.results.Plan.Days)
 	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue and what is expected. The mark at the days since the last order is the typical "+
 		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
-		"The segment whose late customers have spent most comes first. On these pages, lift compares what a segment buys with "+
+		"The segment with most to win back comes first. On these pages, lift compares what a segment buys with "+
 		"what others buy in the same months, and extra is what it spent beyond their rate.", 0, figure)
 	b.Add(pdf.Title{Text: "The segments side by side"})
 	b.Add(b.remaining(blocks)...)
@@ -54,6 +48,9 @@ func (b *book) comparison() error {
 
 // toDo says in which segment most is to be won back.
 func (b *book) toDo(i int) string {
+	if first := b.first(); first != "" {
+		return strings.TrimSuffix(first, ".")
+	}
 	p := b.results.Segments[i]
 	late := p.Kind("late")
 	if late.Customers == 0 {
@@ -61,6 +58,18 @@ func (b *book) toDo(i int) string {
 	}
 	return fmt.Sprintf("Most is to be won back among %s: %s late by their own rhythm, who have spent %s",
 		inSentence(p.Name), describe.Counted(late.Customers, "customer"), b.compact(b.lateMoney(i)))
+}
+
+// toWinBack returns what is at risk in a segment, or where that is not known what its
+// late customers have spent.
+func (b *book) toWinBack(i int) float64 {
+	if plan := &b.results.Plan; plan.Basis.Possible && i < len(plan.Segments) {
+		if risk := plan.Segments[i].AtRisk.Mean; risk.Defined() {
+			return float64(risk)
+		}
+		return 0
+	}
+	return b.lateMoney(i)
 }
 
 // lateMoney returns what the late customers of a segment have spent.
@@ -95,23 +104,6 @@ func (b *book) rhythms() ([]float64, error) {
 	return out, nil
 }
 
-// forecastHolds reports whether there is a forecast of what customers will bring that
-// has not failed its test.
-func (b *book) forecastHolds() bool {
-	f := b.results.Lifetime
-	return f.Possible && (!f.Holdout.Possible || f.Holdout.Beats)
-}
-
-// yearly returns the forecast over twelve months, or the longest below.
-func yearly(t lifetime.Total) (best lifetime.HorizonedValue, ok bool) {
-	for _, v := range t.Values {
-		if v.Months <= 12 && v.Months >= best.Months {
-			best, ok = v, true
-		}
-	}
-	return best, ok
-}
-
 // beyondSpend says what the shares of revenue do not: spend makes the segments, so
 // that they differ in spend is no finding. How much less than any ranking by spend
 // the largest one holds, what changed and what is expected are.
@@ -137,13 +129,10 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.percent(float64(f.Down))))
 		}
 	}
-	if b.forecastHolds() && len(r.Lifetime.Segments) == len(r.Segments) {
-		own, ok := yearly(r.Lifetime.Segments[i].Total)
-		all, both := yearly(r.Lifetime.Shop)
-		if ok && both && all.Mean > 0 {
-			out = append(out, fmt.Sprintf("What is expected: %s from %s in the next %d months, **%s** of what all customers are expected to bring.",
-				b.compact(float64(own.Mean)), name, own.Months, b.percent(float64(own.Mean/all.Mean))))
-		}
+	if p := &r.Plan; p.Basis.Possible && i < len(p.Segments) && p.Segments[i].Value.Mean.Defined() && p.Nothing.Value.Mean > 0 {
+		own := p.Segments[i].Value.Mean
+		out = append(out, fmt.Sprintf("What is expected: %s from %s in %d days if nothing is done, **%s** of what all customers are expected to bring.",
+			b.compact(float64(own)), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
 	}
 	return out
 }

@@ -5,8 +5,9 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/lifetime"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
@@ -21,26 +22,26 @@ func TestBeyondSpend(t *testing.T) {
 		},
 		Movement: &movement.Moves{Possible: true, Days: 90, Segments: []movement.Flow{{Earlier: 4, Later: 2, Down: .5}, {}}},
 	}
-	value := func(mean describe.Float) lifetime.Total {
-		return lifetime.Total{Values: []lifetime.HorizonedValue{{Months: 3, Estimate: lifetime.Estimate{Mean: 1}}, {Months: 12, Estimate: lifetime.Estimate{Mean: mean}}}}
+	value := func(mean describe.Float) (s expect.Sum) {
+		s.Value.Mean = mean
+		return s
 	}
-	r.Lifetime.Possible, r.Lifetime.Holdout.Possible, r.Lifetime.Holdout.Beats = true, true, true
-	r.Lifetime.Segments = []segkit.SegmentForecast{{Total: value(30)}, {Total: value(10)}}
-	r.Lifetime.Shop = value(40)
+	r.Plan = segkit.PlanResults{Outline: &campaign.Outline{Days: 90, Nothing: value(40)}, Basis: segkit.Basis{Possible: true}}
+	r.Plan.Segments = []segkit.SegmentExpectation{{Sum: value(30)}, {Sum: value(10)}}
 	b := &book{results: r, currency: "£"}
 	money := []retail.Money{50 * pound, 10 * pound, 30 * pound, 5 * pound, 5 * pound}
 	said := b.beyondSpend(money)
 	for i, want := range []string{
 		"The 2 customers who spent most bring **80 %** of the revenue, however they are grouped; Best customers bring **60 %**, 20 points less,",
 		"Best customers were 4 in the window of 90 days before and are 2 in the latest one; 50 % of those then have moved",
-		"£30 from Best customers in the next 12 months, **75 %** of what all customers are expected to bring.",
+		"£30 from Best customers in 90 days if nothing is done, **75 %** of what all customers are expected to bring.",
 	} {
 		if i >= len(said) || !strings.Contains(strings.ReplaceAll(said[i], "\u00a0", " "), want) {
 			t.Errorf("%q does not say %q", said, want)
 		}
 	}
-	r.Lifetime.Holdout.Beats = false
+	r.Plan.Basis.Possible = false
 	if said := b.beyondSpend(money); len(said) != 2 {
-		t.Errorf("a forecast that failed its test is shown: %q", said)
+		t.Errorf("what cannot be expected is shown: %q", said)
 	}
 }

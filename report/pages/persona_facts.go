@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/tables"
 )
 
 // about joins the warnings about one figure into one text.
@@ -47,18 +48,20 @@ func (b *book) who(i int, p persona.Persona) []pdf.Fact {
 	return out
 }
 
-// worth says what a segment's customers are expected to bring.
+// worth says what a segment's customers bring if nothing is done, and how much of it is
+// at risk.
 func (b *book) worth(i int, p persona.Persona) string {
-	f := b.results.Lifetime
-	if !b.forecastHolds() || i >= len(f.Segments) {
+	plan := &b.results.Plan
+	if !plan.Basis.Possible || i >= len(plan.Segments) || !plan.Segments[i].Value.Mean.Defined() {
 		return fmt.Sprintf("%s a customer so far", b.compact(p.Revenue.Float()/float64(p.Customers)))
 	}
-	v, ok := yearly(f.Segments[i].Total)
-	if !ok {
-		return ""
+	s := &plan.Segments[i]
+	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
+	if s.Late > 0 && s.AtRisk.Mean > 0 {
+		text += fmt.Sprintf("; at risk are %s of the %s that those slowing or overdue would bring on time",
+			b.compact(float64(s.AtRisk.Mean)), b.compact(float64(s.OnTime)))
 	}
-	return fmt.Sprintf("%s expected in the next %d months (%s to %s), %s a customer",
-		b.compact(float64(v.Mean)), v.Months, b.compact(float64(v.Low)), b.compact(float64(v.High)), b.money(float64(v.Mean)/float64(p.Customers)))
+	return text
 }
 
 // differs is the number of percentage points, as a share, by which a share of the

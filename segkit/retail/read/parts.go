@@ -50,58 +50,24 @@ type divided struct {
 // pass reads the file. It returns errUnsettled where the rows have to be read in another way.
 func (d *divided) pass() (*Reading, error) {
 	b := newBuilder(d.ctx, d.opt)
-	b.hashes = true
-	var e evidence
-	var sides []string
-	used, open := d.whole, false // open: the first rows tell nothing
-	hand := func() error {
-		b.collect(&e)
-		sides = append(sides, b.saidSides()...)
-		if used == nil && !open {
-			first, _, failed := e.decide(b)
-			if open = failed != nil; !open {
-				used = &first
-			}
-		}
-		if open {
-			b.dropRows()
-			return nil
-		}
-		return d.into.Add(b.typed(used))
-	}
-	b.flush = func() error {
-		if b.held() < streamRows || b.needsAll() {
-			return nil
-		}
-		return hand()
-	}
+	p := newPass(b, d.name, d.whole, d.into.Add)
 	reading, err := readInto(d.ctx, b, d.name, d.r, d.size)
-	if err == nil && b.held() > 0 {
-		err = hand()
-	}
 	if err != nil {
 		return nil, err
 	}
 	if len(b.parts) > 1 {
 		return nil, &Error{Name: d.name, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds %d files, which cannot be read in parts: join them first", len(b.parts))}
 	}
-	f, said, failed := e.decide(b)
-	if failed != nil {
-		return nil, failed.in(d.name)
-	}
-	if open || used != nil && !used.alike(&f) {
-		d.whole = &f
-		return nil, errUnsettled
-	}
-	if err := b.currency(d.name, &e, &f, reading); err != nil {
+	f, said, err := p.end(reading)
+	if err != nil {
+		d.whole = f
 		return nil, err
 	}
-	said = append(append(said, b.saidNobody(&e, reading)...), sides...)
 	known, more, err := d.forget(b, reading)
 	if err != nil {
 		return nil, err
 	}
-	reading.Bad = b.sumUp(func() []string { return known }, &f)
+	reading.Bad = b.sumUp(func() []string { return known }, f)
 	if err := b.conclude(d.name, reading, append(said, more...)); err != nil {
 		return nil, err
 	}
