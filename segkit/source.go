@@ -302,6 +302,9 @@ func (s *source) readFile(ctx context.Context, opt read.Options) (*retail.Transa
 	if s.customers != nil {
 		return nil, nil, fmt.Errorf("%w: %s has customers that are summed up already", ErrNoTransactions, s.name())
 	}
+	if err := s.checkRoom(); err != nil {
+		return nil, nil, err
+	}
 	opt.WithoutMoney = s.withoutMoney
 	before, err := s.sum()
 	if err != nil {

@@ -19,7 +19,45 @@ const (
 	prefixedShare = 10 // one in so many of the cancelled invoices
 )
 
-// findCancellations marks the entries of the dictionary of invoices that are
+// orderSums is what must be known of every order of a table before its rows are
+// cleaned: what its lines come to, and its status.
+type orderSums struct{ of []orderSum } // by invoice code
+
+type orderSum struct {
+	money             Money
+	status            int32 // code of the first status of its rows, 0 for none
+	rows, back, sells bool  // it has rows; some take something back; some sell
+}
+
+// add adds rows of a table with so many invoice numbers.
+func (o *orderSums) add(t *Transactions, invoices int) {
+	if more := invoices - len(o.of); more > 0 {
+		o.of = append(o.of, make([]orderSum, more)...)
+	}
+	for i, code := range t.Invoice.Code {
+		v := &o.of[code]
+		v.rows = true
+		v.money = addMoney(v.money, t.Amount(i))
+		if t.Price[i] > 0 {
+			back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
+			v.back = v.back || back
+			v.sells = v.sells || !back && t.Quantity[i] > 0
+		}
+		if t.Status.Code != nil && v.status == 0 && code != 0 {
+			v.status = t.Status.Code[i]
+		}
+	}
+}
+
+// findCancellations marks the invoices of a table that are cancellations; see
+// orderSums.cancellations.
+func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) {
+	var orders orderSums
+	orders.add(t, len(t.Invoice.Dict))
+	return orders.cancellations(t.Invoice.Dict)
+}
+
+// cancellations marks the entries of the dictionary of invoices that are
 // cancellations, and says what they have in common.
 //
 // An invoice whose lines are negative is a cancellation: it takes something back
@@ -29,22 +67,9 @@ const (
 // another shop's numbers may all begin with C.
 //
 // The prefix is what stands before the first digit. Rows without an invoice
-// number are no invoice. findCancellations takes O(rows).
-func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) {
-	type sums struct {
-		back, sells bool
-		money       Money
-	}
-	invoices := make([]sums, len(t.Invoice.Dict))
-	for i, code := range t.Invoice.Code {
-		v := &invoices[code]
-		v.money = addMoney(v.money, t.Amount(i))
-		if t.Price[i] > 0 {
-			back := t.Quantity[i] < 0 || t.Total != nil && t.Total[i] < 0
-			v.back = v.back || back
-			v.sells = v.sells || !back && t.Quantity[i] > 0
-		}
-	}
+// number are no invoice. cancellations takes O(invoices).
+func (o *orderSums) cancellations(dict []string) (cancelled []bool, found Cancellations) {
+	invoices := o.of
 	type kind struct {
 		negative int
 		earns    bool
@@ -55,7 +80,7 @@ func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) 
 	for code := 1; code < len(invoices); code++ {
 		v := invoices[code]
 		cancelled[code] = v.back && !v.sells
-		prefix := prefixOf(t.Invoice.Dict[code])
+		prefix := prefixOf(dict[code])
 		k := kinds[prefix]
 		k.earns = k.earns || v.money > 0
 		if cancelled[code] {
@@ -71,12 +96,8 @@ func findCancellations(t *Transactions) (cancelled []bool, found Cancellations) 
 		}
 	}
 	slices.Sort(found.Prefixes)
-	used := make([]bool, len(invoices))
-	for _, code := range t.Invoice.Code {
-		used[code] = true
-	}
 	for code := 1; code < len(invoices); code++ {
-		if used[code] && slices.Contains(found.Prefixes, prefixOf(t.Invoice.Dict[code])) {
+		if invoices[code].rows && slices.Contains(found.Prefixes, prefixOf(dict[code])) {
 			cancelled[code] = true
 		}
 		if cancelled[code] {

@@ -24,25 +24,67 @@ type Cleaned struct {
 // amounts cannot be added up; any other names an unknown returns policy. Clean
 // takes O(rows), plus sorting the purchases of returned products.
 func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
+	var orders orderSums
+	orders.add(t, len(t.Invoice.Dict))
+	c, err := newCleaning(opt, &orders, t.Invoice.Dict)
+	if err != nil {
+		return nil, err
+	}
+	out, err := c.clean(t)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.conclude(badRows); err != nil {
+		return nil, err
+	}
+	out.Ledger = c.ledger
+	return out, nil
+}
+
+// cleaning applies the rules to a table, or to one part of it after another, and adds
+// up the ledger. All parts must have the same dictionaries.
+type cleaning struct {
+	opt       CleanOptions
+	orders    *orderSums
+	cancelled []bool // by invoice code
+	ledger    Ledger
+	sums      ledgerSums
+	rules     []cleaningRule // of the last part
+
+	products   []string // the dictionary of stock codes, of which
+	nonProduct []bool   // these are no products
+}
+
+// newCleaning returns a cleaning of the orders with the given numbers and sums.
+func newCleaning(opt CleanOptions, orders *orderSums, invoices []string) (*cleaning, error) {
 	switch opt.Returns {
 	case "", ReturnsDrop, ReturnsNet, ReturnsMatch:
 	default:
 		return nil, fmt.Errorf("unknown returns policy %q: want %s, %s or %s", opt.Returns, ReturnsDrop, ReturnsNet, ReturnsMatch)
 	}
-	amount, err := amounts(t)
+	c := &cleaning{opt: opt, orders: orders, sums: newLedgerSums(len(invoices))}
+	c.cancelled, c.ledger.Cancelled = orders.cancellations(invoices)
+	return c, nil
+}
+
+// clean applies the rules to a table, or to a part that has all rows of its customers.
+func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
+	amount, err := c.sums.amounts(t)
 	if err != nil {
 		return nil, err
 	}
-	nonProduct := nonProductCodes(&t.StockCode, opt.NonProducts())
-	cancelled, cancellations := findCancellations(t)
-	status := readStatus(t, &opt)
-	rules := cleaningRules(t, opt, cancelled, nonProduct, status)
+	if len(c.products) == 0 || &c.products[0] != &t.StockCode.Dict[0] { // another one than that of the part before
+		c.products, c.nonProduct = t.StockCode.Dict, nonProductCodes(&t.StockCode, c.opt.NonProducts())
+	}
+	nonProduct := c.nonProduct
+	status := readStatus(t, c.orders, &c.opt)
+	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, status)
 	fate := applyRules(t.Len(), rules)
+	c.rules = rules
 
 	kept := make([]int32, 0, t.Len())
 	var returns []int32
 	var undone []int32 // purchases that their status says were cancelled or refunded
-	oddReturns := 0
 	for i, f := range fate {
 		if int(f) == len(rules) {
 			kept = append(kept, int32(i))
@@ -51,44 +93,48 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 		kind := rules[f].kind
 		switch {
 		case kind != ruleCancelled && kind != ruleQuantity && kind != rulePrice && kind != ruleStatusBack:
-		case t.Customer.Missing(i) || (opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
+		case t.Customer.Missing(i) || (c.opt.DropNonProducts && nonProduct[t.StockCode.Code[i]]):
 		case t.takesBack(i, kind == ruleCancelled):
 			returns = append(returns, int32(i))
 		case kind == ruleCancelled:
-			oddReturns++
+			c.sums.oddReturns++
 		case kind == ruleStatusBack:
 			undone = append(undone, int32(i))
 		}
 	}
 	out := &Cleaned{Kept: t.Select(kept), Returns: t.returned(returns), Matched: t.Select(nil)}
-	l := &out.Ledger
+	l := &c.ledger
 	if len(undone) > 0 && len(returns) > 0 {
-		out.Returns, l.Settled = withoutSettled(t.Select(undone), out.Returns)
+		var settled Money
+		out.Returns, settled = withoutSettled(t.Select(undone), out.Returns)
+		l.Settled += settled
 	}
-	l.BadRows, l.Statuses = badRows, status.counts(amount)
-	l.Cancelled = cancellations
-	l.Entries = ledgerEntries(t, amount, rules, fate)
-	l.FileTotal = l.Entries[0].Money
+	c.sums.statuses.add(status, amount)
+	c.sums.remove(t, amount, rules, fate)
 	for _, code := range t.Customer.Code {
 		if code == 0 {
 			l.Unidentified++
 		}
 	}
-	if opt.DropDuplicates {
-		l.Numbered = countNumbered(t, amount)
+	if c.opt.DropDuplicates {
+		n := countNumbered(t, amount)
+		l.Numbered.Rows += n.Rows
+		l.Numbered.Money += n.Money
 	}
-	l.Unattributed = unattributed(t, amount, cancelled, status)
-	l.NonProducts = countNonProducts(t, amount, nonProduct, func(i int) bool {
+	l.Unattributed += unattributed(t, amount, c.cancelled, status)
+	c.sums.countNonProducts(t, amount, nonProduct, func(i int) bool {
 		return int(fate[i]) == len(rules) || rules[fate[i]].kind == ruleNonProduct
 	})
 	buys := make([]bool, len(t.Customer.Dict))
+	gross := Money(0)
 	for _, i := range kept {
 		if !t.Customer.Missing(int(i)) {
-			l.Gross += amount[i]
+			gross += amount[i]
 			buys[t.Customer.Code[i]] = true
 		}
 	}
-	l.AfterReturns = l.Gross
+	l.Gross += gross
+	l.AfterReturns += gross
 	for j, code := range out.Returns.Customer.Code {
 		if back := out.Returns.Amount(j); buys[code] {
 			l.AfterReturns += back // which is negative
@@ -97,23 +143,37 @@ func Clean(t *Transactions, badRows int, opt CleanOptions) (*Cleaned, error) {
 		}
 	}
 	left, open := matchReturns(out.Kept, out.Returns, false)
-	matched := countMatched(out.Returns, open)
+	c.sums.match(out.Returns, open)
 	purchases, remaining := out.Kept, afterReturns(out.Kept, left)
-	l.Returns, l.Policies = opt.Returns, policyOutcomes(purchases, out.Returns, remaining)
+	c.sums.outcomes(purchases, out.Returns, remaining)
+	if c.opt.Returns == ReturnsMatch {
+		out.Kept, out.Matched = remaining, takenBack(purchases, left)
+		c.sums.remain(out.Kept)
+	}
+	return out, nil
+}
+
+// conclude completes the ledger. The error is a *NothingLeftError if no row is left.
+func (c *cleaning) conclude(badRows int) error {
+	l, sums := &c.ledger, &c.sums
+	l.BadRows, l.Statuses, l.NonProducts = badRows, sums.statuses.list(), sums.nonProductList()
+	l.Entries = sums.entries(c.rules)
+	l.FileTotal = l.Entries[0].Money
+	l.Returns, l.Policies = c.opt.Returns, sums.policyOutcomes()
 	if l.Returns == "" {
 		l.Returns = ReturnsDrop
 	}
-	if opt.Returns == ReturnsMatch && len(kept) > 0 {
-		l.Match = &matched
-		before := l.Entries[len(l.Entries)-1]
-		out.Kept, out.Matched = remaining, takenBack(purchases, left)
-		l.Entries = append(l.Entries, returnsEntry(before, out.Kept))
+	last := l.Entries[len(l.Entries)-1]
+	if c.opt.Returns == ReturnsMatch && last.Rows > 0 {
+		l.Match = &sums.matched
+		l.Entries = append(l.Entries, last.less(entryMatched, last.less("", sums.remaining)))
+		last = l.Entries[len(l.Entries)-1]
 	}
-	if out.Kept.Len() == 0 {
-		return nil, &NothingLeftError{Ledger: *l, rules: rules}
+	if last.Rows == 0 {
+		return &NothingLeftError{Ledger: *l, rules: c.rules}
 	}
-	l.Warnings = ledgerWarnings(t, out, oddReturns)
-	return out, nil
+	l.Warnings = ledgerWarnings(l, sums.oddReturns)
+	return nil
 }
 
 // The rules, so that code can tell them apart without their wording.
@@ -139,9 +199,9 @@ type cleaningRule struct {
 // cleaningRules returns the rules that opt applies, in order.
 // cancelled is indexed by invoice code and nonProduct by stock code.
 func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bool, status *orderStatus) []cleaningRule {
-	var seen *rowSet
+	var again []bool
 	if opt.DropDuplicates {
-		seen = newRowSet(t)
+		again = repeatedRows(t)
 	}
 	all := []struct {
 		applies bool
@@ -149,7 +209,7 @@ func cleaningRules(t *Transactions, opt CleanOptions, cancelled, nonProduct []bo
 	}{
 		{opt.RequireCustomer, cleaningRule{ruleCustomer, RuleCustomer, "without a customer id", t.Customer.Missing}},
 		{opt.DropDuplicates, cleaningRule{ruleDuplicate, RuleDuplicates, "equal to an earlier row",
-			func(i int) bool { return !seen.add(i) }}},
+			func(i int) bool { return again[i] }}},
 		{status != nil, cleaningRule{kind: ruleStatus}}, // stands for one rule for each kind
 		{true, cleaningRule{ruleCancelled, "cancelled invoices dropped", "on cancelled invoices",
 			func(i int) bool { return cancelled[t.Invoice.Code[i]] }}},

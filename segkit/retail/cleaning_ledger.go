@@ -3,7 +3,6 @@ package retail
 import (
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -69,67 +68,6 @@ const (
 // ErrTotal is wrapped by the error for amounts that are too large to add up.
 var ErrTotal = errors.New("amounts too large to add up")
 
-// amounts returns quantity × price of each row, after checking that no sum over
-// any of them can overflow.
-func amounts(t *Transactions) ([]Money, error) {
-	out := make([]Money, t.Len())
-	var total uint64 // of magnitudes
-	for i := range out {
-		out[i] = t.Amount(i)
-		total += magnitude(int64(out[i]))
-		if total > math.MaxInt64 {
-			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
-				ErrTotal, describe.Count(i+1), Money(math.MaxInt64))
-		}
-	}
-	return out, nil
-}
-
-// ledgerEntries sums the table as read and after each rule. One pass over the
-// rows is enough: a customer or an invoice survives a rule if any of its rows
-// does, so only its longest-lived row matters.
-func ledgerEntries(t *Transactions, amount []Money, rules []cleaningRule, fate []uint8) []LedgerEntry {
-	removed := make([]LedgerEntry, len(rules)+1) // the last is what is kept
-	lastCustomer := make([]int8, len(t.Customer.Dict))
-	lastInvoice := make([]int8, len(t.Invoice.Dict))
-	for i := range lastCustomer {
-		lastCustomer[i] = -1
-	}
-	for i := range lastInvoice {
-		lastInvoice[i] = -1
-	}
-	for i, f := range fate {
-		removed[f].Rows++
-		removed[f].Money += amount[i]
-		c, v := t.Customer.Code[i], t.Invoice.Code[i]
-		lastCustomer[c] = max(lastCustomer[c], int8(f))
-		lastInvoice[v] = max(lastInvoice[v], int8(f))
-	}
-	for c, f := range lastCustomer {
-		if c > 0 && f >= 0 {
-			removed[f].Customers++
-		}
-	}
-	for c, f := range lastInvoice {
-		if c > 0 && f >= 0 {
-			removed[f].Invoices++
-		}
-	}
-
-	read := LedgerEntry{Rule: entryAsRead}
-	for _, r := range removed {
-		read.Rows += r.Rows
-		read.Customers += r.Customers
-		read.Invoices += r.Invoices
-		read.Money += r.Money
-	}
-	entries := []LedgerEntry{read}
-	for f, rule := range rules {
-		entries = append(entries, entries[f].less(rule.name, removed[f]))
-	}
-	return entries
-}
-
 // less returns the entry after a rule that removed r from e.
 func (e LedgerEntry) less(rule string, r LedgerEntry) LedgerEntry {
 	return LedgerEntry{
@@ -137,30 +75,6 @@ func (e LedgerEntry) less(rule string, r LedgerEntry) LedgerEntry {
 		Rows: e.Rows - r.Rows, Customers: e.Customers - r.Customers, Invoices: e.Invoices - r.Invoices, Money: e.Money - r.Money,
 		RemovedRows: r.Rows, RemovedCustomers: r.Customers, RemovedInvoices: r.Invoices, RemovedMoney: r.Money,
 	}
-}
-
-// returnsEntry returns the entry after matched returns are taken off the
-// purchases.
-func returnsEntry(before LedgerEntry, kept *Transactions) LedgerEntry {
-	after := LedgerEntry{Rows: kept.Len(), Customers: kept.Customer.used(), Invoices: kept.Invoice.used()}
-	for i := range kept.Len() {
-		after.Money += kept.Amount(i)
-	}
-	return before.less(entryMatched, before.less("", after))
-}
-
-// used returns the number of distinct strings in the rows, not counting the
-// missing one.
-func (t *Text) used() int {
-	seen := make([]bool, len(t.Dict))
-	n := 0
-	for _, c := range t.Code {
-		if c > 0 && !seen[c] {
-			seen[c] = true
-			n++
-		}
-	}
-	return n
 }
 
 // isSale reports whether row i is a sale: not cancelled, with a quantity and a

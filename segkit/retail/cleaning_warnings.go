@@ -23,12 +23,11 @@ const (
 )
 
 // ledgerWarnings returns sentences about what cleaning found.
-func ledgerWarnings(t *Transactions, c *Cleaned, oddReturns int) []describe.Warning {
+func ledgerWarnings(l *Ledger, oddReturns int) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
 		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
 	}
-	l := &c.Ledger
 	read, missing := l.Entries[0], l.Unidentified
 	if share := float64(missing) / float64(read.Rows); share > warnMissingCustomer {
 		add("unattributed", "%s of the %s rows %s no customer id (%s): their sales belong to no customer and no segment.",

@@ -41,22 +41,25 @@ func nonProductCodes(stock *Text, codes []string) []bool {
 
 func foldCode(s string) string { return strings.ToUpper(strings.TrimSpace(s)) }
 
-// countNonProducts counts the chosen rows by code, in order of falling row
-// counts and then of codes.
-func countNonProducts(t *Transactions, amount []Money, nonProduct []bool, chosen func(i int) bool) []CodeCount {
-	counts := make([]CodeCount, len(t.StockCode.Dict))
+// countNonProducts counts the chosen rows by code.
+func (s *ledgerSums) countNonProducts(t *Transactions, amount []Money, nonProduct []bool, chosen func(i int) bool) {
 	for i, c := range t.StockCode.Code {
-		if nonProduct[c] && chosen(i) {
-			counts[c].Rows++
-			counts[c].Money += amount[i]
+		if !nonProduct[c] || !chosen(i) {
+			continue
 		}
+		n := s.nonProducts[t.StockCode.Dict[c]]
+		n.Rows++
+		n.Money += amount[i]
+		s.nonProducts[t.StockCode.Dict[c]] = n
 	}
+}
+
+// nonProductList returns the counts in order of falling rows and then of codes.
+func (s *ledgerSums) nonProductList() []CodeCount {
 	out := []CodeCount{}
-	for c, n := range counts {
-		if n.Rows > 0 {
-			n.Code = t.StockCode.Dict[c]
-			out = append(out, n)
-		}
+	for code, n := range s.nonProducts {
+		n.Code = code
+		out = append(out, n)
 	}
 	slices.SortFunc(out, func(a, b CodeCount) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Code, b.Code))

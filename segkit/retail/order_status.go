@@ -48,18 +48,18 @@ type orderStatus struct {
 	t       *Transactions
 	meaning []StatusCount // by code of the status column, without counts
 	kind    []string      // by code: the kind that the row is left out for, "" if it is kept
-	ofOrder []int32       // by invoice code: the first status of its rows
+	orders  *orderSums    // which know the first status of an order's rows
 }
 
-// readStatus reads the status column, nil if the table has none. It takes O(rows).
+// readStatus reads the status column, nil if the table has none.
 //
 // A status is one of an order. Some shops write it on the order's first line only:
 // a row without one has that of its order.
-func readStatus(t *Transactions, opt *CleanOptions) *orderStatus {
+func readStatus(t *Transactions, orders *orderSums, opt *CleanOptions) *orderStatus {
 	if t.Status.Code == nil {
 		return nil
 	}
-	s := &orderStatus{t: t, ofOrder: make([]int32, len(t.Invoice.Dict))}
+	s := &orderStatus{t: t, orders: orders}
 	for _, value := range t.Status.Dict {
 		m := StatusCount{Value: value, Meaning: status.Of(value).String(), Kept: true}
 		kind := ""
@@ -74,11 +74,6 @@ func readStatus(t *Transactions, opt *CleanOptions) *orderStatus {
 		}
 		m.Kept = kind == ""
 		s.meaning, s.kind = append(s.meaning, m), append(s.kind, kind)
-	}
-	for i, v := range t.Invoice.Code {
-		if v != 0 && s.ofOrder[v] == 0 {
-			s.ofOrder[v] = t.Status.Code[i]
-		}
 	}
 	return s
 }
@@ -96,7 +91,7 @@ func (s *orderStatus) code(i int) int32 {
 	if c := s.t.Status.Code[i]; c != 0 {
 		return c
 	}
-	return s.ofOrder[s.t.Invoice.Code[i]]
+	return s.orders.of[s.t.Invoice.Code[i]].status
 }
 
 // dropped returns the kind that row i is left out for, "" if it is kept.
@@ -143,28 +138,53 @@ func (s *orderStatus) rules() (rules []cleaningRule) {
 	return rules
 }
 
-// counts counts the rows of each status, most rows first.
-func (s *orderStatus) counts(amount []Money) []StatusCount {
+// statusSums counts the rows of each status.
+type statusSums struct {
+	of   []StatusCount       // by code
+	seen []uint64            // by invoice code: the first 64 statuses that it was counted under, one bit each
+	more map[uint64]struct{} // invoices and further statuses
+}
+
+func (c *statusSums) add(s *orderStatus, amount []Money) {
 	if s == nil {
-		return nil
+		return
 	}
-	out := slices.Clone(s.meaning)
-	seen := make([]int32, len(s.ofOrder)) // the status that the invoice was last counted under, + 1
+	if c.of == nil {
+		c.of, c.seen = slices.Clone(s.meaning), make([]uint64, len(s.orders.of))
+	}
 	for i, v := range s.t.Invoice.Code {
 		code := s.code(i)
-		c := &out[code]
-		c.Rows++
-		c.Money += amount[i]
-		if v != 0 && seen[v] != code+1 {
-			seen[v] = code + 1
-			c.Invoices++
+		n := &c.of[code]
+		n.Rows++
+		n.Money += amount[i]
+		if v != 0 && c.isNew(v, code) {
+			n.Invoices++
 		}
 	}
-	out = slices.DeleteFunc(out, func(c StatusCount) bool { return c.Rows == 0 })
+}
+
+// isNew reports whether an invoice is counted under a status for the first time.
+func (c *statusSums) isNew(invoice, code int32) bool {
+	if code < 64 {
+		before := c.seen[invoice]
+		c.seen[invoice] |= 1 << code
+		return c.seen[invoice] != before
+	}
+	if c.more == nil {
+		c.more = map[uint64]struct{}{}
+	}
+	before := len(c.more)
+	c.more[pair(invoice, code)] = struct{}{}
+	return len(c.more) > before
+}
+
+// list returns the counts, most rows first.
+func (c *statusSums) list() []StatusCount {
+	out := slices.DeleteFunc(c.of, func(c StatusCount) bool { return c.Rows == 0 })
 	slices.SortFunc(out, func(a, b StatusCount) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Value, b.Value))
 	})
-	if len(out) == 1 && out[0].Value == "" {
+	if len(out) == 0 || len(out) == 1 && out[0].Value == "" {
 		return nil
 	}
 	return out

@@ -10,19 +10,29 @@ type PolicyOutcome struct {
 	Money     Money  `json:"money"`
 }
 
-// policyOutcomes returns the outcome of each policy. The three tables share
+// policySum adds up the outcome of one policy.
+type policySum struct {
+	PolicyOutcome
+	invoices []bool // by invoice code: counted
+}
+
+// outcomes adds the outcome of each policy for some customers. The three tables share
 // their dictionaries. It takes O(rows).
-func policyOutcomes(purchases, returns, remaining *Transactions) []PolicyOutcome {
+func (s *ledgerSums) outcomes(purchases, returns, remaining *Transactions) {
 	gross := moneyByCustomer(purchases)
-	net := moneyByCustomer(purchases)
+	s.policies[0].add(purchases, gross)
 	for i, code := range returns.Customer.Code {
-		net[code] += returns.Amount(i)
+		gross[code] += returns.Amount(i)
 	}
-	return []PolicyOutcome{
-		policyOutcome(ReturnsDrop, purchases, gross),
-		policyOutcome(ReturnsNet, purchases, net),
-		policyOutcome(ReturnsMatch, remaining, moneyByCustomer(remaining)),
+	s.policies[1].add(purchases, gross)
+	s.policies[2].add(remaining, moneyByCustomer(remaining))
+}
+
+func (s *ledgerSums) policyOutcomes() (out []PolicyOutcome) {
+	for i := range s.policies {
+		out = append(out, s.policies[i].PolicyOutcome)
 	}
+	return out
 }
 
 // moneyByCustomer sums the amounts by customer code.
@@ -34,24 +44,21 @@ func moneyByCustomer(t *Transactions) []Money {
 	return money
 }
 
-// policyOutcome counts the customers in t with money, which is indexed by
-// customer code.
-func policyOutcome(returns string, t *Transactions, money []Money) PolicyOutcome {
-	out := PolicyOutcome{Returns: returns}
-	customers, invoices := make([]bool, len(t.Customer.Dict)), make([]bool, len(t.Invoice.Dict))
+// add counts the customers in t with money, which is indexed by customer code.
+func (p *policySum) add(t *Transactions, money []Money) {
+	customers := make([]bool, len(t.Customer.Dict))
 	for i, code := range t.Customer.Code {
 		if code == 0 || money[code] <= 0 {
 			continue
 		}
 		if !customers[code] {
 			customers[code] = true
-			out.Customers++
-			out.Money += money[code]
+			p.Customers++
+			p.Money += money[code]
 		}
-		if v := t.Invoice.Code[i]; v != 0 && !invoices[v] {
-			invoices[v] = true
-			out.Invoices++
+		if v := t.Invoice.Code[i]; v != 0 && !p.invoices[v] {
+			p.invoices[v] = true
+			p.Invoices++
 		}
 	}
-	return out
 }

@@ -62,16 +62,18 @@ func Profile(t *Transactions) Quality {
 		FirstEmptyWeeks:             []string{},
 		Columns:                     profileColumns(t),
 	}
-	cancelled, _ := findCancellations(t)
+	var orders orderSums
+	orders.add(t, len(t.Invoice.Dict))
+	cancelled, _ := orders.cancellations(t.Invoice.Dict)
 	q.countFaults(t, cancelled)
-	q.countBuyers(t, cancelled)
+	q.countBuyers(t, &orders, cancelled)
 	q.countTime(t)
 	q.Warnings = qualityWarnings(&q)
 	return q
 }
 
 func (q *Quality) countFaults(t *Transactions, cancelled []bool) {
-	seen := newRowSet(t)
+	again := repeatedRows(t)
 	for i, quantity := range t.Quantity {
 		isCancelled := cancelled[t.Invoice.Code[i]]
 		if isCancelled {
@@ -92,18 +94,18 @@ func (q *Quality) countFaults(t *Transactions, cancelled []bool) {
 		case t.Price[i] < 0:
 			q.NegativePrices++
 		}
-		if !seen.add(i) {
+		if again[i] {
 			q.ExactDuplicates++
 		}
 	}
 }
 
 // countBuyers counts customers by their invoices with a sale.
-func (q *Quality) countBuyers(t *Transactions, cancelled []bool) {
+func (q *Quality) countBuyers(t *Transactions, orders *orderSums, cancelled []bool) {
 	seen := make([]bool, len(t.Invoice.Dict))
 	invoices := make([]int, len(t.Customer.Dict))
 	rules := DefaultCleaning()
-	status := readStatus(t, &rules)
+	status := readStatus(t, orders, &rules)
 	for i, v := range t.Invoice.Code {
 		c := t.Customer.Code[i]
 		if c == 0 || seen[v] || !t.isSale(i, cancelled) || status.dropped(i) != "" {

@@ -28,6 +28,15 @@ func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 	return rows, start
 }
 
+// identity makes each string of a dictionary a group of its own.
+func identity(n int) []int32 {
+	of := make([]int32, n)
+	for code := range of {
+		of[code] = int32(code)
+	}
+	return of
+}
+
 // Locate returns the position of each id in a list of distinct ids, or −1 if
 // the id is not in it. It takes O(ids + list).
 func Locate(ids, list []string) []int32 {

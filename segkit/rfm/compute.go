@@ -34,48 +34,82 @@ func Compute(c *retail.Cleaned, opt Options) (*Table, error) {
 	if c == nil || c.Kept == nil || c.Kept.Len() == 0 {
 		return nil, fmt.Errorf("%w: cleaning left no purchase at all; see the ledger for the rule that took them", ErrNoCustomers)
 	}
+	sums := Sums{matched: c.Ledger.Match != nil && c.Matched != nil}
+	if err := sums.add(c); err != nil {
+		return nil, err
+	}
+	return sums.Table(opt)
+}
+
+// Sums adds up the purchases of customers, for tables of transactions that are cleaned in
+// parts; see retail.Parts. Memory follows the customers. The zero value is ready to use.
+type Sums struct {
+	customers   []customerSum
+	rows        int
+	returnsOnly int
+	matched     bool // returns are taken off the purchases that they were matched to
+}
+
+// customerSum is what is known of a customer who bought something.
+type customerSum struct {
+	history
+	name, home string // id and country
+	returned   retail.Money
+}
+
+// Add adds customers, all of whose rows are in c; returns is the returns policy that they
+// were cleaned with.
+func (s *Sums) Add(c *retail.Cleaned, returns string) error {
+	s.matched = returns == retail.ReturnsMatch
+	return s.add(c)
+}
+
+func (s *Sums) add(c *retail.Cleaned) error {
 	histories, err := collect(c.Kept)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if len(histories) == 0 {
-		return nil, fmt.Errorf("%w: none of the %d rows kept has a customer id", ErrNoCustomers, c.Kept.Len())
-	}
-	snapshot, err := snapshotOf(histories, opt.Snapshot)
+	returned, returnsOnly, err := returnedBy(c, histories, s.matched)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	returned, returnsOnly, err := returnedBy(c, histories)
-	if err != nil {
-		return nil, err
+	s.rows += c.Kept.Len()
+	s.returnsOnly += returnsOnly
+	for i, h := range histories {
+		s.customers = append(s.customers, customerSum{h, c.Kept.Customer.Dict[h.customer], c.Kept.Country.Dict[h.country], returned[i]})
 	}
-	names := c.Kept.Customer.Dict
-	order := make([]int, len(histories))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		return CompareIDs(names[histories[a].customer], names[histories[b].customer])
-	})
+	return nil
+}
 
-	t := newTable(len(histories), snapshot)
-	t.ReturnsOnly = returnsOnly
-	for _, i := range order {
-		h := &histories[i]
-		money := h.amount
+// Table returns the measures of the customers that were added. Errors are those of
+// Compute.
+func (s *Sums) Table(opt Options) (*Table, error) {
+	if len(s.customers) == 0 {
+		return nil, fmt.Errorf("%w: none of the %d rows kept has a customer id", ErrNoCustomers, s.rows)
+	}
+	snapshot, err := snapshotOf(s.customers, opt.Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(s.customers, func(a, b customerSum) int { return CompareIDs(a.name, b.name) })
+	t := newTable(len(s.customers), snapshot)
+	t.ReturnsOnly = s.returnsOnly
+	for i := range s.customers {
+		c := &s.customers[i]
+		money := c.amount
 		if opt.Net {
 			var ok bool
-			if money, ok = plus(money, -returned[i]); !ok {
-				return nil, tooLarge(names[h.customer])
+			if money, ok = plus(money, -c.returned); !ok {
+				return nil, tooLarge(c.name)
 			}
 		}
 		if money <= 0 {
-			t.SetAside = append(t.SetAside, SetAside{names[h.customer], money, reason(h.amount)})
+			t.SetAside = append(t.SetAside, SetAside{c.name, money, reason(c.amount)})
 			continue
 		}
-		t.append(h, names[h.customer], c.Kept.Country.Dict[h.country], money, returned[i])
+		t.append(c, money)
 	}
-	if !opt.Net && c.Ledger.Match == nil {
+	if !opt.Net && !s.matched {
 		t.warnOfReturners()
 	}
 	return t.finish()
@@ -97,15 +131,15 @@ func newTable(n int, snapshot int64) *Table {
 	}
 }
 
-func (t *Table) append(h *history, name, country string, money, returned retail.Money) {
-	t.Customer = append(t.Customer, name)
-	t.Country = append(t.Country, country)
+func (t *Table) append(h *customerSum, money retail.Money) {
+	t.Customer = append(t.Customer, h.name)
+	t.Country = append(t.Country, h.home)
 	t.RecencyDays = append(t.RecencyDays, int((t.Snapshot.Unix()-h.last)/day)) // the snapshot is no earlier: this floors
 	t.Frequency = append(t.Frequency, h.invoices)
 	t.Monetary = append(t.Monetary, money)
 	t.First = append(t.First, h.first)
 	t.Last = append(t.Last, h.last)
-	t.Returned = append(t.Returned, returned)
+	t.Returned = append(t.Returned, h.returned)
 }
 
 // finish adds the warnings and refuses a table without customers.
@@ -175,7 +209,7 @@ func reason(gross retail.Money) string {
 
 // snapshotOf returns the moment to which recency is counted, in seconds of the
 // shop's clock.
-func snapshotOf(histories []history, given time.Time) (int64, error) {
+func snapshotOf(histories []customerSum, given time.Time) (int64, error) {
 	latest := int64(math.MinInt64)
 	for i := range histories {
 		latest = max(latest, histories[i].last)

@@ -72,7 +72,7 @@ func modal(codes []int32, rows []int32, lines []int32) int32 {
 // was matched. It also returns the number of customers who have cancelled rows
 // but no purchase, or none that is left. It finds customers by id, because nothing guarantees that
 // the tables share a dictionary.
-func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, error) {
+func returnedBy(c *retail.Cleaned, histories []history, matched bool) ([]retail.Money, int, error) {
 	out := make([]retail.Money, len(histories))
 	if c.Returns == nil || c.Returns.Len() == 0 {
 		return out, 0, nil
@@ -81,7 +81,6 @@ func returnedBy(c *retail.Cleaned, histories []history) ([]retail.Money, int, er
 	for i := range histories {
 		buyers[i] = c.Kept.Customer.Dict[histories[i].customer]
 	}
-	matched := c.Ledger.Match != nil && c.Matched != nil
 	if matched {
 		for r, i := range located(&c.Matched.Customer, buyers) {
 			if i >= 0 {

@@ -143,7 +143,7 @@ func (b *builder) worth(row badCells, f *formats) (retail.Money, bool) {
 	if !ok {
 		return 0, false
 	}
-	return timesScaled(retail.Money(price), quantity, scale)
+	return timesScaled(retail.Money(price), quantity, scale/powerOfTen(b.minorDigits))
 }
 
 // readAnyhow reads a number to four decimals as its column is written or, where it is
@@ -154,15 +154,16 @@ func (b *builder) readAnyhow(text string, f *values.NumberFormat) (int64, bool) 
 	if number {
 		f = &numeric
 	}
+	decimals := priceDecimals - b.minorDigits
 	if d, err := f.Parse(text); err == nil {
-		v, _, ok := d.Fixed(priceDecimals)
+		v, _, ok := d.Fixed(decimals)
 		return v, ok
 	}
 	d, err := (&values.NumberFormat{Decimal: decimalOf(text), Proven: true}).Parse(text)
 	if err != nil {
 		return 0, false
 	}
-	v, _, ok := d.Fixed(priceDecimals)
+	v, _, ok := d.Fixed(decimals)
 	return v, ok
 }
 
@@ -188,8 +189,9 @@ func addUpTo(a, b uint64) uint64 {
 	return a + b
 }
 
-// sumUp completes the report on bad rows. t is what was read.
-func (b *builder) sumUp(t *retail.Transactions, f *formats) (out Bad) {
+// sumUp completes the report on bad rows. known gives the customers who have rows that
+// were read.
+func (b *builder) sumUp(known func() []string, f *formats) (out Bad) {
 	for _, row := range b.lost.early {
 		b.countBad(row, f)
 	}
@@ -202,25 +204,31 @@ func (b *builder) sumUp(t *retail.Transactions, f *formats) (out Bad) {
 		out.MoneyShare = float64(b.lost.bad) / all
 	}
 	out.Unknown, out.Customers = b.lost.unknown, len(b.lost.customers)
-	known := make([]bool, len(t.Customer.Dict))
-	for _, code := range t.Customer.Code {
-		known[code] = true
-	}
-	customers := 0
+	customers := known()
 	out.LostCustomers = out.Customers
-	for code, id := range t.Customer.Dict {
-		if code == 0 || !known[code] {
-			continue
-		}
-		customers++
+	for _, id := range customers {
 		if _, ok := b.lost.customers[id]; ok {
 			out.LostCustomers--
 		}
 	}
-	if all := customers + out.LostCustomers; all > 0 {
+	if all := len(customers) + out.LostCustomers; all > 0 {
 		out.CustomersShare = float64(out.LostCustomers) / float64(all)
 	}
 	return out
+}
+
+// customerIDs returns the customers who have rows.
+func customerIDs(t *retail.Transactions) (ids []string) {
+	known := make([]bool, len(t.Customer.Dict))
+	for _, code := range t.Customer.Code {
+		known[code] = true
+	}
+	for code, id := range t.Customer.Dict {
+		if code > 0 && known[code] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // tooMuch says which limit on what bad rows are worth is exceeded, "" if none is.

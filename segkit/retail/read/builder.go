@@ -31,6 +31,8 @@ type builder struct {
 	workbook   bool // numbers are written as a workbook keeps them, and dates are days
 	date1904   bool
 
+	minorDigits int // decimals that the unit of prices and amounts makes: 2 for cents, 0 for whole units
+
 	has    [columnCount]bool        // the columns that the table has
 	active []column                 // the same in their order
 	n      int                      // rows that are held
@@ -53,10 +55,16 @@ type builder struct {
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
+	refunded    retail.Money // in lines that were added for refunds
+	refundLines int
+
 	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
 
-	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
+	hashes   bool         // the hashes of other cells stay as they are
+	flush    func() error // called now and then to take the rows away; nil means not
+	handed   int          // rows that were taken away, bad ones not included
+	streamed bool         // they are gone then
 }
 
 // orderedBad is a bad row with its position among all rows.
@@ -204,29 +212,6 @@ func (b *builder) refuseRow(at source, column, value, want string) {
 	if len(b.malformed) < maxFirstBad {
 		b.malformed = append(b.malformed, orderedBad{b.rows, at.bad(column, value, want)})
 	}
-}
-
-// finish types the rows and returns the table.
-func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, error) {
-	var e evidence
-	b.collect(&e)
-	f, remarks, err := e.decide(b)
-	if err != nil && b.held() > 0 {
-		return nil, err.in(name)
-	}
-	if err := b.currency(name, &f, reading); err != nil {
-		return nil, err
-	}
-	remarks = append(append(remarks, b.saidNobody(reading)...), b.saidSides()...)
-	t := b.typed(&f)
-	t, more := b.withoutOverlaps(t, reading)
-	remarks = append(remarks, more...)
-	t, more = b.withoutPlaceholders(t, reading)
-	reading.Bad = b.sumUp(t, &f)
-	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
-		return nil, err
-	}
-	return t, nil
 }
 
 // conclude completes the report, and returns an error if the file is not worth

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/values"
+	"customer-segmentation/segkit/retail/status"
 )
 
 // column is what a column of a file is for.
@@ -26,6 +28,7 @@ const (
 	columnClock    // the time of day, beside a date without one
 	columnSign     // debit or credit
 	columnCurrency //
+	columnRefund   // money given back, of the line or of the order
 	columnCount
 )
 
@@ -49,6 +52,7 @@ var columnInfo = [columnCount]struct {
 	columnClock:       {columns.TimeOfDay, "Time"},
 	columnSign:        {columns.DebitCredit, "DebitCredit"},
 	columnCurrency:    {columns.Currency, "Currency"},
+	columnRefund:      {columns.Refunded, "Refunded"},
 }
 
 func (c column) String() string { return columnInfo[c].name }
@@ -56,7 +60,7 @@ func (c column) String() string { return columnInfo[c].name }
 // isValue reports whether the column holds numbers or dates, not texts.
 func (c column) isValue() bool {
 	switch c {
-	case columnQuantity, columnTime, columnPrice, columnAmount, columnClock:
+	case columnQuantity, columnTime, columnPrice, columnAmount, columnClock, columnRefund:
 		return true
 	}
 	return false
@@ -152,6 +156,19 @@ func (f flag) status(cell *columns.Cell, row []columns.Cell, alone bool) {
 	}
 }
 
+// isEvent reports whether a row is one of a log of events that is no order: it has no order
+// number, and its status says that it is no sale. Logs of events have words of their own.
+func (h *header) isEvent(cells *[columnCount]columns.Cell) bool {
+	if h.at[columnInvoice] < 0 || h.at[columnStatus] < 0 || values.PlaceholderOf(trimSpace(cells[columnInvoice].Text)) != values.AlwaysPlaceholder {
+		return false
+	}
+	s := status.Of(cells[columnStatus].Text)
+	if s == status.Unknown {
+		return trimSpace(cells[columnStatus].Text) != "" && strings.HasPrefix(plainName(h.names[h.at[columnStatus]]), "event")
+	}
+	return !s.IsSale()
+}
+
 func newHeader(names []string, m *columns.Mapping) *header {
 	h := &header{names: names, mapping: m}
 	for c := range columnCount {
@@ -175,8 +192,12 @@ func newHeader(names []string, m *columns.Mapping) *header {
 	if m.Shape.Aggregated() {
 		h.placeCustomers()
 	}
+	if !m.Refunds {
+		h.at[columnRefund] = -1
+	}
 	for i, name := range names {
-		if !slices.Contains(h.at[:], i) && !isIndex(name) {
+		// Lines that differ in what was refunded are no duplicates.
+		if (!slices.Contains(h.at[:], i) || i == h.at[columnRefund]) && !isIndex(name) {
 			h.rest = append(h.rest, i)
 		}
 	}

@@ -5,20 +5,16 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/retail/read/columns"
-	"customer-segmentation/segkit/retail/read/values"
 )
 
 // currency finds the currency of the amounts: by its column, or by the signs at prices
 // and amounts. More than one is an error, since they cannot be added up.
-func (b *builder) currency(name string, f *formats, reading *Reading) error {
+func (b *builder) currency(name string, e *evidence, f *formats, reading *Reading) error {
 	if b.header == nil {
 		return nil
 	}
-	var found values.Currencies
-	in := columnCurrency
-	if b.has[columnCurrency] {
-		b.text[columnCurrency].each(func(text string, count int) { found.Add(text, count) })
-	} else {
+	found, in := e.currencies, columnCurrency
+	if !b.has[columnCurrency] {
 		for _, c := range [...]column{columnPrice, columnAmount} {
 			for _, x := range f.number[c].Currencies {
 				found.Add(x.Sign, x.Count)
@@ -46,4 +42,11 @@ func (b *builder) currency(name string, f *formats, reading *Reading) error {
 	}
 	return &Error{Name: name, Kind: ErrCurrencies, Detail: fmt.Sprintf("has amounts in more than one currency, which cannot be added up (column %s: %s): %s",
 		b.header.name(in), strings.Join(each, ", "), advice)}
+}
+
+// setUnit says in which unit the money is counted, once the currency is known.
+func (b *builder) setUnit(currency string) {
+	if b.header != nil && b.header.mapping.Minor {
+		b.minorDigits = columns.MinorDigits(currency)
+	}
 }

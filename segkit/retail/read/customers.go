@@ -44,7 +44,7 @@ func CustomersOf(ctx context.Context, name string, r io.ReaderAt, size int64, op
 	if failed != nil && b.held() > 0 {
 		return nil, nil, failed.in(name)
 	}
-	if err := b.currency(name, &f, reading); err != nil {
+	if err := b.currency(name, &e, &f, reading); err != nil {
 		return nil, nil, err
 	}
 	c := b.customers(&f)

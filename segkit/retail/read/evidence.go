@@ -13,6 +13,9 @@ type evidence struct {
 	number [columnCount]values.Numbers
 	date   values.Dates
 	id     [columnCount]values.IDs
+
+	currencies values.Currencies // of the column of currencies
+	nobody     nobodies
 }
 
 // formats is how these columns are read.
@@ -27,7 +30,7 @@ var numeric = values.NumberFormat{Decimal: values.DecimalPoint, Proven: true}
 
 // The columns of numbers, in the order in which they are decided, and of identifiers.
 var (
-	numberColumns = [...]column{columnPrice, columnAmount, columnQuantity}
+	numberColumns = [...]column{columnPrice, columnAmount, columnQuantity, columnRefund}
 	idColumns     = [...]column{columnInvoice, columnCustomer}
 )
 
@@ -51,12 +54,26 @@ func (b *builder) collect(e *evidence) {
 			e.date.Add(text, count)
 		}
 	})
+	if b.has[columnCurrency] {
+		b.text[columnCurrency].each(func(text string, count int) { e.currencies.Add(text, count) })
+	}
 	if b.opt.Exact {
 		return
 	}
 	for _, c := range idColumns {
 		b.text[c].each(e.id[c].Add)
 	}
+	b.text[columnCustomer].each(e.nobody.add)
+}
+
+// alike reports whether both read every value in the same way.
+func (f *formats) alike(g *formats) bool {
+	for _, c := range numberColumns {
+		if f.number[c].Decimal != g.number[c].Decimal {
+			return false
+		}
+	}
+	return f.date == g.date && f.id == g.id
 }
 
 // settled reports whether the rows so far are read alike whatever follows. What

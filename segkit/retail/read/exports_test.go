@@ -70,12 +70,12 @@ id,created,amount,currency,customer,status,refunded
 ch_1,1705312800,1000,eur,cus_1,succeeded,false
 ch_2,1705399200,2000,eur,cus_2,succeeded,true
 ch_3,1705485600,600,eur,cus_2,succeeded,false
-`, "2 customers, 2 orders, 1600", "the currency's smallest unit"},
+`, "2 customers, 2 orders, 16", "the currency's smallest unit"},
 		{"livemode marks the orders that are real", `
 id,created,amount,currency,customer,livemode
 ch_1,1705312800,1000,eur,cus_1,true
 ch_2,1705399200,2000,eur,cus_2,false
-`, "1 customers, 1 orders, 1000", ""},
+`, "1 customers, 1 orders, 10", ""},
 		{"Clover: the result tells what failed", `
 Payment Date,Payment ID,Order ID,Tender,Amount,Customer ID,Result
 15-Jan-2024 01:05 PM EST,P1,O1,Credit Card,10.00,A,SUCCESS
@@ -109,6 +109,65 @@ ID;Référence;Nouveau client;Client;Total;État;Date
 1;A;Non;Ann;10,00 €;Livré;15/01/2024 10:00:00
 2;B;Non;Ben;20,00 €;En attente du paiement par chèque;16/01/2024 10:00:00
 `, "1 customers, 1 orders, 10", ""},
+		{"partly refunded: what was given back is a return", `
+Order ID,Date,Email,Amount,Amount Refunded
+1,2024-01-02,a@mail.example,10.00,4.00
+2,2024-01-03,b@mail.example,20.00,0.00
+3,2024-01-04,a@mail.example,6.00,6.00
+`, "2 customers, 2 orders, 26", "2 refunds, 10 in all"},
+		{"refunds of a refunded order count once", `
+Order ID,Date,Email,Amount,Amount Refunded,Status
+1,2024-01-02,a@mail.example,10.00,10.00,refunded
+2,2024-01-03,a@mail.example,20.00,5.00,partially refunded
+`, "1 customers, 1 orders, 15", "each is a line of its own"},
+		{"the order's refund stands on each of its lines", `
+Order ID,Date,Email,SKU,Qty,Price,Refunded Amount
+1,2024-01-02,a@mail.example,A,2,10.00,5.00
+1,2024-01-02,a@mail.example,B,1,6.00,5.00
+2,2024-01-03,b@mail.example,A,1,10.00,0.00
+2,2024-01-03,b@mail.example,B,1,6.00,0.00
+`, "2 customers, 2 orders, 37", "1 refund, 5 in all"},
+		{"each line has its refund", `
+Order ID,Date,Email,SKU,Qty,Price,Refunded Amount
+1,2024-01-02,a@mail.example,A,2,10.00,5.00
+1,2024-01-02,a@mail.example,B,1,6.00,6.00
+2,2024-01-03,b@mail.example,A,1,10.00,0.00
+`, "2 customers, 2 orders, 25", "2 refunds, 11 in all"},
+		{"what is left after refunds is the money", `
+Order ID,Date,Email,Gross Sales,Refunds,Net Sales
+1,2024-01-02,a@mail.example,10.00,-4.00,6.00
+2,2024-01-03,b@mail.example,20.00,0.00,20.00
+`, "2 customers, 2 orders, 26", "is taken off the amounts already"},
+		{"Stripe's API counts yen in yen", `
+id,created,amount,currency,customer,livemode,amount_refunded
+ch_1,1705312800,1000,jpy,cus_1,true,0
+ch_2,1705399200,2000,jpy,cus_2,true,500
+`, "2 customers, 2 orders, 2500", ""},
+		{"amounts in cents, of which one is refunded", `
+id,created,amount,currency,customer,livemode,amount_refunded
+ch_1,1705312800,1050,usd,cus_1,true,0
+ch_2,1705399200,2000,usd,cus_2,true,500
+`, "2 customers, 2 orders, 25.5", "smallest unit"},
+		{"prices in cents", `
+order_id,date,customer,qty,price_in_cents
+1,2024-01-02,a,3,250
+2,2024-01-03,b,1,1999
+`, "2 customers, 2 orders, 27.49", "smallest unit"},
+		{"Retailrocket: transactions are the orders", `
+timestamp,visitorid,event,itemid,transactionid
+1433221332117,7,view,1,
+1433221432117,7,addtocart,1,
+1433221532117,7,transaction,1,900
+1433221532118,7,transaction,2,900
+1433321532117,8,transaction,2,901
+`, "2 customers, 2 orders, no money", "no money"},
+		{"Google Analytics 4: purchases are the orders, other events are none", `
+event_date,event_timestamp,event_name,user_pseudo_id,ecommerce.transaction_id,ecommerce.purchase_revenue
+20240115,1705312800000000,session_start,1001.1705312800,,
+20240115,1705312900000000,my_own_event,1001.1705312800,(not set),
+20240115,1705313000000000,purchase,1001.1705312800,T1,10.5
+20240116,1705399200000000,purchase,1002.1705399100,T2,20
+`, "2 customers, 2 orders, 30.5", "read in UTC"},
 		{"SAP's technical names", `
 VBELN|FKART|KUNAG|FKDAT|POSNR|MATNR|ARKTX|FKIMG|NETWR|WAERK|LAND1
 0001|F2|K1|20240115|000010|M1|Mug|2.000|10.00|EUR|DE

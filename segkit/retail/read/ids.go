@@ -90,19 +90,34 @@ func (ids *identities) text(d *dictionary) retail.Text {
 	return retail.Text{Code: d.code, Dict: ids.dict}
 }
 
-// saidNobody lists the customer ids that always stand for nobody.
-func (b *builder) saidNobody(reading *Reading) []string {
-	if b.opt.Exact || b.header == nil {
-		return nil
+// nobodies counts the customer ids that always stand for nobody.
+type nobodies struct {
+	texts []string // in the order of the file
+	rows  map[string]int
+}
+
+func (n *nobodies) add(text string, count int) {
+	if text == "" || values.PlaceholderOf(text) != values.AlwaysPlaceholder {
+		return
 	}
+	if n.rows == nil {
+		n.rows = map[string]int{}
+	}
+	if n.rows[text] == 0 {
+		n.texts = append(n.texts, strings.Clone(text))
+	}
+	n.rows[text] += count
+}
+
+// saidNobody lists the customer ids that always stand for nobody.
+func (b *builder) saidNobody(e *evidence, reading *Reading) []string {
 	var found []string
-	b.text[columnCustomer].each(func(text string, count int) {
-		if text != "" && values.PlaceholderOf(text) == values.AlwaysPlaceholder {
-			found = append(found, fmt.Sprintf("%q in %d rows", shorten(text), count))
-			reading.Nobody = append(reading.Nobody, retail.Nobody{Value: shorten(text), Rows: count})
-		}
-	})
-	if len(found) == 0 {
+	for _, text := range e.nobody.texts {
+		rows := e.nobody.rows[text]
+		found = append(found, fmt.Sprintf("%q in %d rows", shorten(text), rows))
+		reading.Nobody = append(reading.Nobody, retail.Nobody{Value: shorten(text), Rows: rows})
+	}
+	if len(found) == 0 || b.header == nil {
 		return nil
 	}
 	const most = 5
@@ -115,63 +130,69 @@ func (b *builder) saidNobody(reading *Reading) []string {
 // withoutPlaceholders removes customers such as Guest or 0 if they have so many
 // orders that they stand for everyone without an id, and says so.
 func (b *builder) withoutPlaceholders(t *retail.Transactions, reading *Reading) (_ *retail.Transactions, said []string) {
-	class := make([]values.Placeholder, len(t.Customer.Dict))
-	some := false
-	for code, id := range t.Customer.Dict {
-		class[code] = values.PlaceholderOf(id)
-		some = some || code > 0 && class[code] != values.NotPlaceholder
-	}
-	if !some || b.opt.KeepPlaceholders || b.opt.Exact {
+	if b.opt.KeepPlaceholders || b.opt.Exact || !slices.ContainsFunc(t.Customer.Dict[1:], isPlaceholder) {
 		return t, nil
 	}
-	orders := ordersOf(t)
-	customers := describeOrders(orders, class)
-	gone := map[int32]int{} // rows
-	for code := range orders {
-		if code > 0 && customers.Outlying(class[code], orders[code]) {
-			gone[int32(code)] = 0
-		}
-	}
+	gone, said := b.placeholders(t.Customer.Dict, activityOf(t), reading)
 	if len(gone) == 0 {
 		return t, nil
 	}
-	for i, code := range t.Customer.Code {
-		if _, ok := gone[code]; ok {
-			gone[code]++
-			t.Customer.Code[i] = 0
-		}
+	forgotten := make([]bool, len(t.Customer.Dict))
+	for _, code := range gone {
+		forgotten[code] = true
 	}
-	for code, id := range t.Customer.Dict {
-		if rows, ok := gone[int32(code)]; ok {
-			reading.Nobody = append(reading.Nobody, retail.Nobody{Value: shorten(id), Rows: rows, Orders: orders[code]})
-			said = append(said, fmt.Sprintf("Column %s: %q has %d orders and no customer more than %d: it appears to stand for customers without an id, "+
-				"so its %d rows are treated as having none. If it is a customer, set keep_placeholders = true under [reading] in study.toml.",
-				b.header.name(columnCustomer), shorten(id), orders[code], customers.Largest, rows))
+	for i, code := range t.Customer.Code {
+		if forgotten[code] {
+			t.Customer.Code[i] = 0
 		}
 	}
 	return t.Compact(), said
 }
 
-// ordersOf returns the number of orders of each customer.
-func ordersOf(t *retail.Transactions) []int {
+func isPlaceholder(id string) bool { return values.PlaceholderOf(id) != values.NotPlaceholder }
+
+// placeholders returns which of the customers stand for everyone without an id, and what is
+// to be said about them. The first customer is nobody.
+func (b *builder) placeholders(ids []string, activity []retail.Activity, reading *Reading) (gone []int, said []string) {
+	class := make([]values.Placeholder, len(ids))
+	for code, id := range ids {
+		class[code] = values.PlaceholderOf(id)
+	}
+	customers := describeOrders(activity, class)
+	for code, a := range activity {
+		if code == 0 || !customers.Outlying(class[code], a.Orders) {
+			continue
+		}
+		gone = append(gone, code)
+		reading.Nobody = append(reading.Nobody, retail.Nobody{Value: shorten(ids[code]), Rows: a.Rows, Orders: a.Orders})
+		said = append(said, fmt.Sprintf("Column %s: %q has %d orders and no customer more than %d: it appears to stand for customers without an id, "+
+			"so its %d rows are treated as having none. If it is a customer, set keep_placeholders = true under [reading] in study.toml.",
+			b.header.name(columnCustomer), shorten(ids[code]), a.Orders, customers.Largest, a.Rows))
+	}
+	return gone, said
+}
+
+// activityOf returns the orders and rows of each customer, by code.
+func activityOf(t *retail.Transactions) []retail.Activity {
 	type order struct{ customer, invoice int32 }
 	seen := map[order]struct{}{}
-	orders := make([]int, len(t.Customer.Dict))
+	out := make([]retail.Activity, len(t.Customer.Dict))
 	for i, customer := range t.Customer.Code {
+		out[customer].Rows++
 		o := order{customer, t.Invoice.Code[i]}
 		if _, ok := seen[o]; !ok {
 			seen[o] = struct{}{}
-			orders[customer]++
+			out[customer].Orders++
 		}
 	}
-	return orders
+	return out
 }
 
-func describeOrders(orders []int, class []values.Placeholder) values.Orders {
+func describeOrders(activity []retail.Activity, class []values.Placeholder) values.Orders {
 	var of []int
-	for code, n := range orders {
-		if n > 0 && class[code] == values.NotPlaceholder {
-			of = append(of, n)
+	for code, a := range activity {
+		if a.Orders > 0 && class[code] == values.NotPlaceholder {
+			of = append(of, a.Orders)
 		}
 	}
 	if len(of) == 0 {

@@ -14,8 +14,9 @@ type lines struct {
 	price    []retail.Money
 	total    []retail.Money // nil if the money is quantity × price
 	time     []int64
-	scale    int64   // of the quantities; 0 for whole ones
-	out      []int32 // rows with a text that could not be read
+	refund   []retail.Money // of the order or of the line, without a sign; nil if there is no such column
+	scale    int64          // of the quantities; 0 for whole ones
+	out      []int32        // rows with a text that could not be read
 }
 
 // readLines reads them, refuses the rows with a text that could not be read, and adds
@@ -28,13 +29,18 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		l.scale = powerOfTen(places)
 	}
 	quantities := b.fixed(columnQuantity, &f.number[columnQuantity], places, "a number")
-	prices := b.fixed(columnPrice, &f.number[columnPrice], priceDecimals, "a price such as 2.55")
-	totals := b.fixed(columnAmount, &f.number[columnAmount], priceDecimals, "an amount such as 2.55")
+	decimals := priceDecimals - b.minorDigits
+	prices := b.fixed(columnPrice, &f.number[columnPrice], decimals, "a price such as 2.55")
+	totals := b.fixed(columnAmount, &f.number[columnAmount], decimals, "an amount such as 2.55")
+	refunds := b.fixed(columnRefund, &f.number[columnRefund], decimals, "a refunded amount such as 2.55")
 	times := b.readMoments(&f.date)
 	clocks := b.readClocks()
 	signs := b.readSigns()
 	if b.has[columnAmount] || places > 0 {
 		l.total = make([]retail.Money, n)
+	}
+	if b.has[columnRefund] {
+		l.refund = make([]retail.Money, n)
 	}
 	var share func(i int) (retail.Money, bool)
 	if b.money() == columns.OrderAmount {
@@ -89,6 +95,13 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		default:
 			if total, ok = timesScaled(price, quantity, max(l.scale, 1)); !ok {
 				refuse(columnQuantity, "a quantity whose product with the price can be counted")
+			}
+		}
+		if l.refund != nil {
+			c := code(columnRefund, i)
+			l.refund[i] = retail.Money(refunds.value[c])
+			if b.written(columnRefund, i) != "" {
+				refuse(columnRefund, refunds.want[c])
 			}
 		}
 		if want != "" {

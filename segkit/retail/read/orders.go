@@ -19,8 +19,13 @@ func (b *builder) money() columns.Money {
 }
 
 // needsAll reports whether rows can be understood only with all others at hand: the
-// amount of an order is shared among its lines.
-func (b *builder) needsAll() bool { return b.money() == columns.OrderAmount }
+// amount of an order is shared among its lines, which side of an account is a sale
+// depends on what most lines have, what was refunded is of the order or of the line, or
+// the currency tells what its smallest unit is.
+func (b *builder) needsAll() bool {
+	return b.money() == columns.OrderAmount || b.has[columnSign] || b.has[columnRefund] ||
+		b.header != nil && b.header.mapping.Minor
+}
 
 // An orderShare is an order whose amount is to be shared among its lines.
 type orderShare struct {

@@ -82,8 +82,9 @@ func TestReadParquetBadRows(t *testing.T) {
 
 func TestReadParquetErrors(t *testing.T) {
 	for name, want := range map[string]string{
-		"columns.parquet": `"columns.parquet" needs a word about its columns: no column's name says that it is the money: "other" (2.55, 3.39, 0.001 …); ` +
-			`say --columns amount=other or --columns amount= if none is (or the same under [columns] in study.toml)`,
+		"columns.parquet": `"columns.parquet" needs a column that says who bought: a customer number, an e-mail address or a name; ` +
+			`its columns are "InvoiceNo", "Quantity", "other"; if one of them is meant, say --columns customer=… ` +
+			`(or the same under [columns] in study.toml)`,
 		"lists.parquet": `"lists.parquet" has a column InvoiceNo that holds lists or several fields; each row needs a single value`,
 		"empty.parquet": `"empty.parquet" has a header but no data rows: nothing to read`,
 	} {

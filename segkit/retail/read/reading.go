@@ -51,6 +51,7 @@ type NoData struct {
 	Totals  int `json:"totals,omitempty"`  // totals and subtotals
 	Headers int `json:"headers,omitempty"` // the header again, as where files were joined
 	Remarks int `json:"remarks,omitempty"` // a single cell of text
+	Events  int `json:"events,omitempty"`  // of a log of events, without an order: a page that was viewed
 }
 
 // IsZero reports whether there are none.
@@ -62,12 +63,14 @@ func (n NoData) String() string {
 	for _, p := range []struct {
 		n    int
 		noun string
-	}{{n.Totals, "row with a total"}, {n.Headers, "repeated header"}, {n.Remarks, "row with a remark"}} {
+	}{{n.Totals, "row with a total"}, {n.Headers, "repeated header"}, {n.Remarks, "row with a remark"}, {n.Events, "event without an order"}} {
 		switch {
 		case p.n == 1:
 			parts = append(parts, "1 "+p.noun)
 		case p.n > 1 && p.noun == "repeated header":
 			parts = append(parts, fmt.Sprintf("%d repeated headers", p.n))
+		case p.n > 1 && p.noun == "event without an order":
+			parts = append(parts, fmt.Sprintf("%d events without an order", p.n))
 		case p.n > 1:
 			parts = append(parts, fmt.Sprintf("%d rows%s", p.n, strings.TrimPrefix(p.noun, "row")))
 		}
@@ -80,7 +83,7 @@ func (n NoData) String() string {
 
 // note reports what the columns of a header were taken for.
 func (r *Reading) note(h *header) {
-	for _, w := range h.warnings() {
+	for _, w := range slices.Concat(h.warnings(), h.mapping.Warnings) {
 		if !slices.Contains(r.Warnings, w) {
 			r.Warnings = append(r.Warnings, w)
 		}
@@ -130,6 +133,7 @@ func (r *Reading) takeOver(part *Reading) {
 	r.NoData.Totals += part.NoData.Totals
 	r.NoData.Headers += part.NoData.Headers
 	r.NoData.Remarks += part.NoData.Remarks
+	r.NoData.Events += part.NoData.Events
 	r.Sheets = append(r.Sheets, part.Sheets...)
 	for _, name := range part.Columns {
 		if !slices.ContainsFunc(r.Columns, func(known string) bool { return plainName(known) == plainName(name) }) {

@@ -67,6 +67,16 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
+		if b.header != nil && b.header.mapping.Minor {
+			if f != nil {
+				b.collect(&e) // all rows are at hand: see needsAll
+			}
+			found := newReading()
+			if err := b.currency(s.name, &e, batch, found); err != nil {
+				return err
+			}
+			b.setUnit(found.Currency)
+		}
 		t := b.typed(batch)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
 			return nil
@@ -74,6 +84,7 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 		s.emitted = seen
 		return s.emit(t)
 	}
+	b.streamed = true
 	b.flush = func() error {
 		if b.held() < streamRows || b.needsAll() {
 			return nil
@@ -105,6 +116,7 @@ func (s *stream) look() (*formats, []string, error) {
 	opt.Progress = nil
 	b := newBuilder(s.ctx, opt)
 	var e evidence
+	b.streamed = true
 	b.flush = func() error {
 		if b.held() >= streamRows && !b.needsAll() {
 			b.collect(&e)

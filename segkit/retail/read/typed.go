@@ -137,12 +137,14 @@ func (b *builder) typed(f *formats) *retail.Transactions {
 	if b.has[columnCategory] {
 		t.Category = b.text[columnCategory].text()
 	}
+	refunds := b.refunds(l, t)
 	b.dropRows()
 	if len(l.out) > 0 {
 		t = without(t, l.out)
 		b.shiftParts(l.out)
 	}
-	if t.Other != nil {
+	t = b.withRefunds(t, refunds)
+	if t.Other != nil && !b.hashes {
 		t.Other = numbered(t.Other)
 	}
 	if b.header != nil && b.header.at[columnInvoice] < 0 {

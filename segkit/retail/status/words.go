@@ -48,7 +48,10 @@ const (
 		in attesa di pagamento con bonifico bancario; scheckzahlung wird erwartet; wartet auf zahlungseingang;
 		warten auf zahlungseingang; wartet auf bankuberweisung; aguardando pagamento por cheque; quotation sent;
 		view; viewed; page view; pageview; product view; click; cart; add to cart; addtocart; added to cart;
-		remove from cart; removefromcart; removed from cart; wishlist; add to wishlist; search; begin checkout`
+		remove from cart; removefromcart; removed from cart; wishlist; add to wishlist; search; begin checkout;
+		session start; first visit; first open; user engagement; scroll; view item; view item list; select item; view promotion;
+		select promotion; view cart; add shipping info; add payment info; view search results; form start; form submit;
+		file download; video start; video progress; video complete; login; sign up; generate lead; favorite; favourite`
 
 	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by

@@ -60,7 +60,11 @@ func (m *matcher) claim(r Role, c claimant) bool {
 	if _, taken := m.taken[c.column]; taken {
 		return false
 	}
-	if misfit := m.at(c.column).misfit(r); misfit != "" {
+	misfit := m.at(c.column).misfit(r)
+	if misfit == holdsDecimals && c.rank == 0 { // the system's ids look like that
+		misfit = ""
+	}
+	if misfit != "" {
 		m.vetoes[r] = append(m.vetoes[r], m.column(c.column).Label()+" "+misfit)
 		return false
 	}

@@ -82,6 +82,8 @@ type MissingError struct {
 	Role   Role
 	Header []string
 	Vetoed []string // "Date" holds no dates
+	System string   // the known export that the file is, or ""
+	Note   string   // what is known of it and helps, a clause; or ""
 }
 
 func (e *MissingError) Error() string {
@@ -89,6 +91,9 @@ func (e *MissingError) Error() string {
 		Date:     "needs a column with the date of each order",
 		Customer: "needs a column that says who bought: a customer number, an e-mail address or a name",
 	}[e.Role]
+	if e.Note != "" {
+		return fmt.Sprintf("%s: it is recognised as %s; %s", need, e.System, e.Note)
+	}
 	if len(e.Vetoed) > 0 {
 		need += " (" + strings.Join(e.Vetoed, "; ") + ")"
 	}

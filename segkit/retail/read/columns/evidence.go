@@ -168,6 +168,8 @@ func isEmail(text string) bool {
 		!strings.ContainsAny(text, " ,;<>()") && !strings.Contains(host, "@")
 }
 
+const holdsDecimals = "holds numbers with decimals"
+
 // misfit says why a column cannot have a role, or "" if it can. The bar is low: bad cells
 // are for the reader to count. Without rows nothing is held against a column.
 func (e *Evidence) misfit(r Role) string {
@@ -192,6 +194,9 @@ func (e *Evidence) misfit(r Role) string {
 	case Quantity, Price, Amount, OrderTotal, DaysSince, Frequency, Monetary, Refunded:
 		if e.share(e.Numbers) < half {
 			return "holds no numbers"
+		}
+		if r == Refunded && e.isYesNo() {
+			return "holds yes and no"
 		}
 	case Email:
 		if e.share(e.Emails) < half {
@@ -219,11 +224,28 @@ func (e *Evidence) misfit(r Role) string {
 		if r != Customer && r != Description && e.share(e.Emails) > half {
 			return "holds e-mail addresses"
 		}
+		if r == Description && e.Filled > 0 && e.Integers == e.Filled {
+			return "holds numbers"
+		}
 		if (r == Customer || r == Order) && e.Numbers > 0 && e.share(e.Numbers-e.Integers) > half {
-			return "holds numbers with decimals"
+			return holdsDecimals
 		}
 	}
 	return ""
+}
+
+// isYesNo reports whether a column of numbers holds ones and zeros alone.
+func (e *Evidence) isYesNo() bool {
+	ones := 0
+	for _, x := range e.number {
+		switch {
+		case x == 1:
+			ones++
+		case x != 0 && !math.IsNaN(x):
+			return false
+		}
+	}
+	return ones > 0 && e.Decimals == 0
 }
 
 // same reports whether two columns tell the rows apart in the same way, so that it makes

@@ -35,6 +35,24 @@ func (m *matcher) take(given map[Role]string) error {
 		m.found[role] = Found{role, m.column(column), Given}
 		m.taken[column] = role
 	}
+	return m.takeCents()
+}
+
+// takeCents makes a column that was given as cents the amount.
+func (m *matcher) takeCents() error {
+	cents, ok := m.found[Cents]
+	if !ok {
+		return nil
+	}
+	if m.given(Amount) {
+		return &GivenError{Role: Cents, Text: fmt.Sprintf("amount and cents are both given, as %s and %s: one of them is the money",
+			m.found[Amount].Column.Label(), cents.Column.Label())}
+	}
+	m.unset(Cents)
+	m.none[Amount] = false
+	m.found[Amount] = Found{Amount, cents.Column, Given}
+	m.taken[cents.Column.Index] = Amount
+	m.minor = true
 	return nil
 }
 

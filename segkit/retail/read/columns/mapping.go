@@ -71,7 +71,14 @@ type Mapping struct {
 	// Continued is true if the number of an order, its date and its customer stand on its
 	// first line only: a line with none of them belongs to the order above.
 	Continued bool
-	Notes     []string // sentences to tell the user
+	// Minor is true if the money is counted in the currency's smallest unit, such as cents.
+	Minor bool
+	// Refunds is true if the amounts in the column of Refunded are to be taken off. It is
+	// false where the money is what is left after them.
+	Refunds bool
+	Notes   []string // sentences to tell the user
+	// Warnings are sentences about columns that are not read and may matter.
+	Warnings []string
 
 	width int
 }
@@ -102,6 +109,10 @@ func (m *Mapping) Line() string {
 		switch {
 		case f.Role == Amount && m.Money == OrderAmount:
 			given[OrderTotal] = reference(f.Column, m)
+		case f.Role == Amount && m.Minor:
+			given[Cents] = reference(f.Column, m)
+		case f.Role == Refunded && m.Refunds:
+			given[Refunded] = reference(f.Column, m)
 		case isStudyRole(f.Role) || f.Role == TimeOfDay || f.Role == DebitCredit || m.Shape.Aggregated():
 			given[f.Role] = reference(f.Column, m)
 		}

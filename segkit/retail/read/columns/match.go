@@ -51,6 +51,11 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		}
 	}
 	if !aggregated {
+		m.chooseUnit()
+		m.otherMoney()
+		m.chooseRefunds()
+		m.warnOfReductions()
+		m.unreadStatus()
 		m.nearMisses()
 		if !part {
 			m.strangers()
@@ -71,16 +76,25 @@ type matcher struct {
 	none      map[Role]bool // the user said that there is none
 	questions []Question
 	notes     []string
+	warnings  []string
 	money     Money
 
 	totalIsAmount bool // the order's total was taken for the amount
+	minor         bool // the amount is in the currency's smallest unit
+	refunds       bool // the refunded amounts are to be taken off
 }
 
 func newMatcher(header []string, evidence []Evidence) *matcher {
 	m := &matcher{header: header, evidence: evidence, claimants: map[Role][]claimant{}, vetoes: map[Role][]string{},
 		found: map[Role]Found{}, taken: map[int]Role{}, none: map[Role]bool{}}
-	for _, name := range header {
+	for i, name := range header {
 		m.folded = append(m.folded, fold(name))
+		if i < len(evidence) && isMinor(name) {
+			if &m.evidence[0] == &evidence[0] {
+				m.evidence = slices.Clone(evidence)
+			}
+			m.evidence[i] = evidence[i].divided(minorUnits)
+		}
 	}
 	m.system = systemOf(m.folded)
 	return m
@@ -123,6 +137,10 @@ func (m *matcher) given(r Role) bool {
 
 func (m *matcher) note(format string, a ...any) { m.notes = append(m.notes, fmt.Sprintf(format, a...)) }
 
+func (m *matcher) warn(format string, a ...any) {
+	m.warnings = append(m.warnings, fmt.Sprintf(format, a...))
+}
+
 // settled reports whether a role needs no choice.
 func (m *matcher) settled(r Role) bool {
 	_, ok := m.found[r]
@@ -131,20 +149,22 @@ func (m *matcher) settled(r Role) bool {
 
 // result puts the mapping together, or says what is missing.
 func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
+	identity := m.role(Customer) >= 0 || m.role(Email) >= 0 || m.asked(Customer) || m.asked(Email)
+	dated := m.role(Date) >= 0 || m.asked(Date) || aggregated
 	switch {
-	case len(m.questions) > 0:
+	case len(m.questions) > 0 && (part || identity && dated): // no use in asking about money otherwise
 		return nil, &AmbiguousError{m.questions}
 	case part:
-	case m.role(Customer) < 0 && m.role(Email) < 0:
+	case !identity:
 		vetoed := slices.Concat(m.vetoes[Customer], m.vetoes[Email])
 		if m.role(FirstName) >= 0 && m.role(LastName) >= 0 {
 			vetoed = append(vetoed, "first and last name stand in two columns: join them into one")
 		}
-		return nil, &MissingError{Customer, m.header, vetoed}
+		return nil, m.missing(Customer, vetoed)
 	case m.role(Date) < 0 && !aggregated:
-		return nil, &MissingError{Date, m.header, m.vetoes[Date]}
+		return nil, m.missing(Date, m.vetoes[Date])
 	}
-	out := &Mapping{Money: m.money, Notes: m.notes, width: len(m.header)}
+	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {
@@ -179,6 +199,14 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 		}
 	}
 	return out, nil
+}
+
+func (m *matcher) missing(r Role, vetoed []string) error {
+	err := &MissingError{Role: r, Header: m.header, Vetoed: vetoed}
+	if m.system != nil {
+		err.System, err.Note = m.system.name, m.system.lacks
+	}
+	return err
 }
 
 // lacks says what is done without.

@@ -339,9 +339,11 @@ func TestMissing(t *testing.T) {
 			`needs a column that says who bought: a customer number, an e-mail address or a name; its columns ` +
 				`are "date", "amount"; if one of them is meant, say --columns customer=…`},
 		{"household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE\n1,900,1,50,2,3.0",
-			`needs a column with the date of each order ("DAY" holds no dates); its columns are ` +
-				`"household_key", "BASKET_ID", "DAY", "PRODUCT_ID", "QUANTITY", "SALES_VALUE"; if one of them is ` +
-				`meant, say --columns date=…`},
+			`needs a column with the date of each order: it is recognised as The Complete Journey; its DAY counts from the ` +
+				`first day of the study: write a date in its place, such as 2016-01-01 plus DAY days`},
+		{"customer,DAY,amount\n1,1,3.0",
+			`needs a column with the date of each order ("DAY" holds no dates); its columns are "customer", "DAY", "amount"; ` +
+				`if one of them is meant, say --columns date=…`},
 	} {
 		_, err := matchText(t, c.file, nil)
 		var missing *MissingError

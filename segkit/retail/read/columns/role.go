@@ -35,7 +35,8 @@ const (
 	Discount     Role = "discount"     //
 	Shipping     Role = "shipping"     // what was charged for it
 	Tax          Role = "tax"          //
-	Refunded     Role = "refunded"     // the amount
+	Refunded     Role = "refunded"     // the amount given back, of the line or of the order
+	Cents        Role = "cents"        // the amount, in the currency's smallest unit
 	Test         Role = "test"         // marks orders that are none
 	DebitCredit  Role = "debit_credit" // tells the sign of amounts that have none
 	DaysSince    Role = "recency"      // days since the last order, of aggregated customers
@@ -50,13 +51,13 @@ var studyRoles = []Role{Customer, Email, Order, Date, Product, Description, Cate
 	Country, Status, Currency}
 
 var furtherRoles = []Role{OrderTotal, LineID, TimeOfDay, CustomerName, FirstName, LastName, Discount, Shipping, Tax,
-	Refunded, Test, DebitCredit, DaysSince, LastOrder, Frequency, Monetary}
+	Refunded, Cents, Test, DebitCredit, DaysSince, LastOrder, Frequency, Monetary}
 
 var allRoles = slices.Concat(studyRoles, furtherRoles)
 
 // Roles returns the roles that --columns documents, in the order in which they are shown.
 func Roles() []Role {
-	return append(slices.Clone(studyRoles), OrderTotal, TimeOfDay, LineID, DebitCredit)
+	return append(slices.Clone(studyRoles), OrderTotal, Cents, Refunded, TimeOfDay, LineID, DebitCredit)
 }
 
 // noun names the role in a sentence.
@@ -70,6 +71,8 @@ func (r Role) noun() string {
 		return "the amount"
 	case OrderTotal:
 		return "the order's total"
+	case Cents:
+		return "the amount in the currency's smallest unit"
 	case LineID:
 		return "the line number"
 	case TimeOfDay:

@@ -17,6 +17,8 @@ type system struct {
 	claims []claim
 	other  string // columns that are none of the roles here, whatever their name says
 	note   string // a sentence to tell the user; may be empty
+	lacks  string // a clause about what a file of this system lacks, for where it cannot be read
+	minor  bool   // amounts without decimals count in the currency's smallest unit
 
 	firstLine bool // what belongs to the order stands on the order's first line only
 }

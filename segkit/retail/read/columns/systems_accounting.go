@@ -67,4 +67,24 @@ var accounting = []system{
 		},
 		other: "Lieferdatum; Auftragsnummer; Bestellnummer; Auftragsdatum; Lieferscheinnummer",
 	},
+	{
+		name:  "FreshBooks invoice details",
+		marks: "Client Name; Invoice #; Date Issued; Item Name; Rate; Quantity; Line Total",
+		claims: []claim{
+			{CustomerName, "Client Name"}, {Order, "Invoice #"}, {Date, "Date Issued"}, {Description, "Item Name"},
+			{Quantity, "Quantity"}, {Price, "Rate"}, {Amount, "Line Subtotal"}, {Status, "Invoice Status"}, {Currency, "Currency"},
+		},
+		other: "Item Description; Date Paid; Line Total; Discount Percentage; Tax 1 Type; Tax 1 Amount; Tax 2 Type; Tax 2 Amount",
+		note:  "FreshBooks's Line Total includes tax: the money is the rate times the quantity, before tax.",
+	},
+	{
+		name:  "Zoho invoices",
+		marks: "Invoice Date; Invoice ID|Invoice Number; Invoice Status; Customer ID|Customer Name; Item Name; Quantity; Item Price",
+		claims: []claim{
+			{Customer, "Customer ID"}, {CustomerName, "Customer Name"}, {Order, "Invoice ID; Invoice Number"}, {Date, "Invoice Date"},
+			{Description, "Item Name"}, {Product, "SKU; Item Name"}, {Quantity, "Quantity"}, {Price, "Item Price"}, {Amount, "Item Total"},
+			{OrderTotal, "Total"}, {Status, "Invoice Status"}, {Currency, "Currency Code"}, {Country, "Billing Country"},
+		},
+		other: "Invoice Number; SubTotal; Balance; Due Date; Estimate Number; Item Tax; Item Tax %; Discount; Shipping Charge; Adjustment",
+	},
 }

@@ -44,7 +44,7 @@ var datasets = []system{
 		},
 		other: `order_number; order_dow; order_hour_of_day; days_since_prior_order; eval_set; reordered;
 			aisle_id; department_id`,
-		note: "Instacart's orders have no dates, only the days between them.",
+		lacks: "its orders have no dates, only the days between them: recency cannot be computed",
 	},
 	{
 		name:  "Olist",
@@ -87,6 +87,125 @@ var datasets = []system{
 		},
 		other: `week; week_no; store_id; coupon_disc; coupon_match_disc; brand; package_size; manufacturer;
 			manufacturer_id; product_category; commodity_desc; curr_size_of_product`,
+		lacks: "its DAY counts from the first day of the study: write a date in its place, such as 2016-01-01 plus DAY days",
+	},
+	{
+		name:  "Retailrocket events",
+		marks: "timestamp; visitorid; event; itemid; transactionid",
+		claims: []claim{
+			{Customer, "visitorid"}, {Order, "transactionid"}, {Date, "timestamp"}, {Product, "itemid"}, {Status, "event"},
+		},
+		note: "Retailrocket's events have no money; only transactions are orders.",
+	},
+	{
+		name:  "Google Analytics 4 events",
+		marks: "event_timestamp|event_date; user_pseudo_id",
+		claims: []claim{
+			{Customer, "user_pseudo_id"}, {Date, "event_timestamp; event_date"}, {Status, "event_name"},
+			{Order, "ecommerce.transaction_id; ecommerce_transaction_id; transaction_id"},
+			{Amount, `ecommerce.purchase_revenue; ecommerce_purchase_revenue; purchase_revenue; ecommerce.purchase_revenue_in_usd;
+				ecommerce_purchase_revenue_in_usd; purchase_revenue_in_usd; event_value_in_usd`},
+			{Price, "items.price; items_price; item_price; price"}, {Quantity, "items.quantity; items_quantity; item_quantity; quantity"},
+			{Product, "items.item_id; items_item_id; item_id"}, {Description, "items.item_name; items_item_name; item_name"},
+			{Category, "items.item_category; items_item_category; item_category"}, {Country, "geo.country; geo_country; country"},
+		},
+		other: `event_date; user_id; ecommerce.purchase_revenue_in_usd; ecommerce_purchase_revenue_in_usd; purchase_revenue_in_usd;
+			event_value_in_usd; event_previous_timestamp; user_first_touch_timestamp; ecommerce.total_item_quantity; total_item_quantity;
+			ecommerce.unique_items; ecommerce.tax_value; ecommerce.shipping_value; ga_session_id; session_id; platform; event_bundle_sequence_id`,
+	},
+	{
+		name:  "Black Friday",
+		marks: "User_ID; Product_ID; City_Category; Stay_In_Current_City_Years; Purchase",
+		claims: []claim{
+			{Customer, "User_ID"}, {Product, "Product_ID"}, {Amount, "Purchase"}, {Category, "Product_Category_1"}, {Date, ""},
+		},
+		other: "Gender; Age; Occupation; City_Category; Stay_In_Current_City_Years; Marital_Status; Product_Category_2; Product_Category_3",
+		lacks: "its purchases have no dates and no order numbers: neither recency nor frequency can be computed",
+	},
+	{
+		name:  "Amazon sale report (India)",
+		marks: "Order ID; Date; Status; Fulfilment; SKU; ASIN; ship-postal-code",
+		claims: []claim{
+			{Order, "Order ID"}, {Date, "Date"}, {Status, "Status"}, {Product, "SKU"}, {Category, "Category"}, {Quantity, "Qty"},
+			{Amount, "Amount"}, {Currency, "currency"}, {Country, "ship-country"}, {Customer, ""},
+		},
+		lacks: "its orders name no customers, so there is nobody to segment",
+	},
+	{
+		name:  "Customer shopping trends",
+		marks: "Customer ID; Item Purchased; Purchase Amount (USD); Previous Purchases; Frequency of Purchases",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Description, "Item Purchased"}, {Amount, "Purchase Amount (USD)"}, {Category, "Category"}, {Date, ""},
+		},
+		lacks: "it has one purchase for each customer and no dates: neither recency nor frequency can be computed",
+	},
+	{
+		name:   "Coffee sales",
+		marks:  "date|datetime; cash_type; card; money; coffee_name",
+		claims: []claim{{Customer, "card"}, {Date, "datetime; date"}, {Amount, "money"}, {Description, "coffee_name"}},
+		other:  "date; cash_type",
+	},
+	{
+		name:  "H&M transactions",
+		marks: "t_dat; customer_id; article_id; price",
+		claims: []claim{
+			{Customer, "customer_id"}, {Date, "t_dat"}, {Product, "article_id"}, {Amount, "price"},
+		},
+		other: "sales_channel_id",
+		note:  "H&M's prices are scaled: they compare customers, but are no money.",
+	},
+	{
+		name:  "Acquire Valued Shoppers",
+		marks: "id; chain; dept; date; purchasequantity; purchaseamount",
+		claims: []claim{
+			{Customer, "id"}, {Date, "date"}, {Category, "category"}, {Quantity, "purchasequantity"}, {Amount, "purchaseamount"},
+			{Product, "category"},
+		},
+		other: "chain; dept; company; brand; productsize; productmeasure",
+	},
+	{
+		name:  "Amazon purchases (Open e-commerce)",
+		marks: "Order Date; Purchase Price Per Unit; Quantity; Survey ResponseID",
+		claims: []claim{
+			{Customer, "Survey ResponseID"}, {Date, "Order Date"}, {Price, "Purchase Price Per Unit"}, {Quantity, "Quantity"},
+			{Product, "ASIN/ISBN (Product Code)"}, {Description, "Title"}, {Category, "Category"},
+		},
+		other: "Shipping Address State",
+	},
+	{
+		name:  "FoodMart",
+		marks: "product_id; time_id; customer_id; store_sales; unit_sales",
+		claims: []claim{
+			{Customer, "customer_id"}, {Product, "product_id"}, {Quantity, "unit_sales"}, {Amount, "store_sales"}, {Date, ""},
+		},
+		other: "store_cost; promotion_id; store_id",
+		lacks: "its time_id stands for a date that is in the table time_by_day: write that date in its place",
+	},
+	{
+		name:  "Olist order items",
+		marks: "order_id; order_item_id; product_id; seller_id; shipping_limit_date; price",
+		claims: []claim{
+			{Order, "order_id"}, {LineID, "order_item_id"}, {Product, "product_id"}, {Price, "price"}, {Shipping, "freight_value"},
+		},
+		other: "seller_id; shipping_limit_date",
+		lacks: "give the folder with Olist's files, in which olist_orders_dataset.csv has the dates and olist_customers_dataset.csv the customers",
+	},
+	{
+		name:  "Mall customers",
+		marks: "CustomerID; Annual Income (k$); Spending Score (1-100)",
+		claims: []claim{
+			{Customer, "CustomerID"}, {Date, ""},
+		},
+		lacks: "it has no purchases, only a score for each customer: it can be given with --attributes beside a file of orders",
+	},
+	{
+		name:  "Customer personality analysis",
+		marks: "ID; Year_Birth; Dt_Customer; Recency; MntWines",
+		claims: []claim{
+			{Customer, "ID"}, {Date, ""},
+		},
+		other: "Dt_Customer",
+		lacks: "it has sums for each customer by kind of product and by channel: add them up in two columns named Frequency and Monetary",
 	},
 	{
 		name:  "Ta-Feng",
@@ -117,7 +236,7 @@ var datasets = []system{
 			{Tax, "Tax 5%"},
 		},
 		other: "Branch; City; Customer type; cogs; gross income; Rating; Payment; Gender",
-		note:  "These sales name no customers.",
+		lacks: "its sales name no customers, so there is nobody to segment",
 	},
 	{
 		name:  "Retail transactions (customer_id, trans_date, tran_amount)",

@@ -64,8 +64,7 @@ var payments = []system{
 		},
 		other: `object; description; captured; paid; amount_captured; amount_received; payment_intent; payment_method;
 			invoice; balance_transaction; livemode`,
-		note: "Stripe's API gives amounts in the currency's smallest unit: where that is a cent and nobody divided them, " +
-			"the money here is 100 times what was paid.",
+		minor: true,
 	},
 	{
 		name:  "Toast orders",
@@ -139,5 +138,28 @@ var payments = []system{
 			Guthaben`,
 		note: "PayPal's activity report also lists fees, withdrawals and your own payments: " +
 			"keep only the customers' lines.",
+	},
+	{
+		name:  "Adyen payments",
+		marks: "Psp Reference; Merchant Reference; Shopper Reference|Shopper Email; Amount|Main Amount|Authorised (PC)|Captured (PC)",
+		claims: []claim{
+			{Customer, "Shopper Reference"}, {Email, "Shopper Email"}, {CustomerName, "Shopper Name"},
+			{Order, "Merchant Reference; Psp Reference"}, {Date, "Creation Date; Booking Date"},
+			{Amount, "Amount; Main Amount; Captured (PC); Authorised (PC)"}, {Currency, "Currency; Main Currency; Payment Currency"},
+			{Status, "Record Type; Status"}, {Country, "Shopper Country"},
+		},
+		other: "Psp Reference; Merchant Account; Company Account; Booking Date; Payment Method; Acquirer; Captured (PC); Authorised (PC)",
+	},
+	{
+		name:  "Braintree transactions",
+		marks: "Transaction ID; Transaction Type; Transaction Status; Created Datetime; Amount Authorized|Amount Submitted For Settlement",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer Email"}, {Order, "Order ID; Transaction ID"}, {Date, "Created Datetime"},
+			{Amount, "Amount Submitted For Settlement; Amount Authorized"}, {Status, "Transaction Status"},
+			{Currency, "Currency; Currency ISO Code"}, {Refunded, ""},
+		},
+		other: `Transaction ID; Subscription ID; Transaction Type; Amount Authorized; Settlement Amount; Service Fee; Tax Amount;
+			Refunded Transaction ID; Created Timezone; Settlement Date; Disbursement Date; Merchant Account`,
+		note: "Braintree lists refunds as lines of their own, without a minus: leave out those whose Transaction Type is credit.",
 	},
 }

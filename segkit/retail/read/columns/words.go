@@ -60,12 +60,17 @@ var meanings = sync.OnceValue(func() map[string][]meaning {
 })
 
 // meaningsOf returns what a column's name may mean. The name is looked up with what
-// stands in brackets first: "Order Number (internal)" may be a name of its own.
+// stands in brackets first: "Order Number (internal)" may be a name of its own. A name of
+// money may have an addition such as "incl. VAT".
 func meaningsOf(name string) []meaning {
 	if m := meanings()[fold(name)]; m != nil {
 		return m
 	}
-	return meanings()[plain(name)]
+	if m := meanings()[plain(name)]; m != nil {
+		return m
+	}
+	m, _ := qualified(name)
+	return m
 }
 
 // known reports whether any list or any system knows the name.

@@ -12,7 +12,7 @@ var german = []entry{
 		absender e-mail-adresse; rechnung email; rechnungs e-mail; mailadresse; e mail adresse des käufers;
 		käufer-e-mail`},
 	{CustomerName, first, `kundenname; name des kunden; name kunde; firma/name; käufername; name des käufers;
-		rechnungsname; vollständiger name; name/firma; empfänger name`},
+		rechnungsname; vollständiger name; name/firma; empfänger name; kontaktname; name des kontakts`},
 	{FirstName, first, `vorname; rechnung vorname; rechnungsvorname`},
 	{LastName, first, `nachname; familienname; rechnung nachname; zuname`},
 	{Order, first, `bestellnummer; bestell-nr; bestellnr; bestell nr; bestell-id; bestellid; auftragsnummer;

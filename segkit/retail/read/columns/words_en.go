@@ -8,7 +8,7 @@ var english = []entry{
 		contact id; patron id; donor id; guest id; cust id; cust no; custid; cust key; card number; card no;
 		loyalty card; loyalty id; loyalty card number; customer ref; customer reference; customer identifier;
 		subscriber id; sell-to customer no; bill-to customer no; sold-to party; cust code; customer account no;
-		loyalty number; customer account; customer account number; person id; panelist id; panel id; buyer no`},
+		loyalty number; customer account; customer account number; person id; panelist id; panel id; buyer no; shopper reference; user pseudo id; respondent id`},
 	{Customer, second, `customer; client; buyer; user; member; account; household; shopper; consumer; contact;
 		customers; cust; subscriber; patron; donor; username; user name; debtor; ordered by; bill to; sold to;
 		sold-to; ship-to party`},
@@ -32,7 +32,7 @@ var english = []entry{
 		ticket id; ticket number; cart id; checkout id; booking id; booking number; document number;
 		document no; payment id; charge id; po number; txn id; increment id; invoice reference; docno;
 		voucher no; sales doc; billing document; billing doc; order #; order_ref; visit id; sales record number; web order number;
-		reservation id; contract no; trip id`},
+		reservation id; contract no; trip id; donation id; merchant reference; order guid; order uuid`},
 	{Order, second, `order; receipt; transaction; basket; ticket; bill; purchase; orders id; cart; document;
 		docnum; doc no; voucher; trans`},
 	{Order, third, `no; num; number; nr; reference; ref; reference number; ref no; user session; session id`},
@@ -47,10 +47,10 @@ var english = []entry{
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
 		txn date; day of purchase; event time; event date; purchase time; invoice time; date of transaction;
 		invoice datetime; visit date; tran date; calendar date; trandate; posting date; issued on; issue date;
-		date issued; invoice dt; tran dt; sale dt; sold on; sold at; date sold`},
+		date issued; invoice dt; tran dt; sale dt; sold on; sold at; date sold; donation date; donation received date; date of donation; visited on; shop date`},
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
-		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time`},
+		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku;
 		sku; sku id; item id; itemid; item no; item number; item code; item sku; stock code; stockcode;
@@ -77,7 +77,7 @@ var english = []entry{
 		item quantity; item qty; quantity sold; qty sold; sold quantity; lineitem quantity; line item quantity;
 		product quantity; product qty; items sold; quantity shipped; quantity invoiced; item count;
 		order item quantity; sales quantity; sales qty; sale qty; sale quantity; no of units; number of units; billed quantity; invoiced quantity;
-		purchased quantity; purchase quantity; qnty`},
+		purchased quantity; purchase quantity; qnty; purchase quantity; item quantity; items quantity`},
 	{Quantity, second, `pieces; pcs; count; volume; number of pieces; no of pieces; quantities; n items;
 		num items; number of cds; cds`},
 	{Price, first, `unit price; unitprice; price; price per unit; price per item; price each; item price;
@@ -85,7 +85,7 @@ var english = []entry{
 		lineitem price; line item price; unit amount; unit selling price; price/unit; unit net price;
 		net unit price; unit retail; unit price net; unit price excl tax; unit price incl tax; item cost;
 		single price; price unit; item unit price; actual price; final price; unit_price_usd;
-		selling unit price; price paid per unit`},
+		selling unit price; price paid per unit; purchase price per unit; items price`},
 	{Amount, first, `amount; line total; line amount; line price; item total; line item total; line value;
 		line revenue; extended price; extended amount; extension; amount paid; paid amount; sales amount;
 		sale amount; net sales; net amount; sales value; sale value; transaction amount; trans amount;
@@ -95,7 +95,7 @@ var english = []entry{
 		order amount; order value; charged amount; charge amount; product sales; item revenue; basket value;
 		basket total; amount net; amount gross; purchase value; total paid; bill amount; net value; gross value;
 		purchase total; amount spent usd; order revenue; value of sale; net order value; amt; sales amt;
-		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount`},
+		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected`},
 	{Amount, second, `sales; value; turnover; payment; gross sales; gross revenue; price paid; sum; money;
 		dollars; gmv; income; proceeds; total revenue; total value; cost to customer; net total; subtotal;
 		sub total; order subtotal; sub-total; order sum; paid`},
@@ -104,7 +104,7 @@ var english = []entry{
 		base grand total; grand total base; grand total purchased; total inc tax; order total inc tax;
 		total incl tax; total owed; total order value; total order amount; bill total; receipt total;
 		cart total; total due; total gross; total net; order total price; total invoice; amount due;
-		total payment; total collected`},
+		total payment; total collected; total spent; total spend; total purchase amount; total amount spent`},
 	{Country, first, `country; customer country; billing country; country name; country code; country/region;
 		bill country; country billing; billing country code; country code billing; customer country code;
 		nation; buyer country; billing address country; bill-to country; market country; country iso; pocountry;
@@ -116,7 +116,7 @@ var english = []entry{
 		invoice status; sale status; sales status; current state; order status name; payment state;
 		state of order; paid status; transaction state`},
 	{Status, second, `event type; transaction type; fulfillment status; shipping status; item status;
-		delivery status; shipment status; event; order type`},
+		delivery status; shipment status; event; order type; event name`},
 	{Currency, first, `currency; currency code; order currency; currency iso; currency iso code;
 		transaction currency; payment currency; invoice currency; iso currency code; order currency code;
 		base currency code; presentment currency; doc currency; document currency; converted currency;
@@ -126,7 +126,7 @@ var english = []entry{
 		line item number; sales order detail id; order detail id; position; pos; item position; index; rownum;
 		transaction line; add to cart order; orderlineid; sequence; seq; seq no; order item number; entry id;
 		amazon-order-item-id; order-item-id; order_item_id; line sequence`},
-	{LineID, third, `id; record id; unnamed 0; record no`},
+	{LineID, third, `id; record id; unnamed 0; record no; line item`},
 	{Discount, first, `discount; discounts; discount amount; line discount; lineitem discount; discount total;
 		discount percent; discount rate; rebate; item discount; cart discount; cart discount amount;
 		total discount; total discounts; coupon discount; retail disc; coupon disc; coupon match disc;
@@ -140,7 +140,7 @@ var english = []entry{
 		total tax; tax percent; tax rate; vat rate; vat percent; order total tax amount; unit price tax; hst;
 		tax paid; taxamount`},
 	{Refunded, first, `refunded amount; amount refunded; refund amount; total refunded; refunded; refund;
-		refunds; order refund amount; refund total; returned amount; partial refunds; refund value`},
+		refunds; order refund amount; refund total; returned amount; partial refunds; refund value; total refund; total refund amount; amount returned; refunded total; refund amt; money refunded; partial refund amount; refunds total`},
 	{Test, first, `test; test order; is test; livemode; live mode; voided; is voided; void; is void; cancelled;
 		canceled; is cancelled; is canceled; refunded; is refunded; fully refunded`},
 	{DaysSince, first, `recency; recency days; days since last purchase; days since last order;

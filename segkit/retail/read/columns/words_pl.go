@@ -4,7 +4,7 @@ var polish = []entry{
 	{Customer, first, `id klienta; numer klienta; nr klienta; kod klienta; identyfikator klienta; id kupującego;
 		login kupującego; numer kontrahenta; kod kontrahenta; id kontrahenta; nip; nip nabywcy; nr karty;
 		numer karty klienta; id użytkownika; klient id`},
-	{Customer, second, `klient; kupujący; nabywca; kontrahent; odbiorca; klienci; zamawiający; użytkownik`},
+	{Customer, second, `klient; kupujący; nabywca; kontrahent; odbiorca; klienci; zamawiający; użytkownik; login; nick`},
 	{Email, first, `adres e-mail; adres email; e-mail klienta; email klienta; mail klienta; e-mail kupującego;
 		email kupującego; adres mailowy; poczta elektroniczna`},
 	{CustomerName, first, `nazwa klienta; imię i nazwisko; nazwa nabywcy; nazwa kontrahenta;

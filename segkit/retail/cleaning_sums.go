@@ -1,0 +1,137 @@
+package retail
+
+import (
+	"fmt"
+	"math"
+
+	"customer-segmentation/segkit/describe"
+)
+
+// ledgerSums is what the ledger is made of. Parts of a table are added one after
+// another; a customer is in one part only, and an order may be in several.
+type ledgerSums struct {
+	rows        int
+	total       uint64        // of the magnitudes of all amounts
+	removed     []LedgerEntry // by rule; the last is what is kept
+	lastInvoice []int8        // by invoice code: the last rule that leaves a row of it; -1 without any row
+	statuses    statusSums
+	nonProducts map[string]CodeCount
+	policies    [3]policySum // drop, net, match
+	matched     MatchedReturns
+	oddReturns  int
+	remaining   LedgerEntry // after matched returns are taken off
+	remains     []bool      // by invoice code
+}
+
+func newLedgerSums(invoices int) ledgerSums {
+	s := ledgerSums{lastInvoice: make([]int8, invoices), nonProducts: map[string]CodeCount{}}
+	for i := range s.lastInvoice {
+		s.lastInvoice[i] = -1
+	}
+	for i, name := range [...]string{ReturnsDrop, ReturnsNet, ReturnsMatch} {
+		s.policies[i] = policySum{PolicyOutcome{Returns: name}, make([]bool, invoices)}
+	}
+	return s
+}
+
+// amounts returns the money of each row, after checking that no sum over any of the rows
+// so far can overflow.
+func (s *ledgerSums) amounts(t *Transactions) ([]Money, error) {
+	out := make([]Money, t.Len())
+	for i := range out {
+		out[i] = t.Amount(i)
+		s.rows++
+		s.total += magnitude(int64(out[i]))
+		if s.total > math.MaxInt64 {
+			return nil, fmt.Errorf("%w: the first %s rows come to more than %s (look for a wrong quantity or price)",
+				ErrTotal, describe.Count(s.rows), Money(math.MaxInt64))
+		}
+	}
+	return out, nil
+}
+
+// remove sums what each rule removes. One pass over the rows is enough: a customer or an
+// invoice survives a rule if any of its rows does, so only its longest-lived row matters.
+func (s *ledgerSums) remove(t *Transactions, amount []Money, rules []cleaningRule, fate []uint8) {
+	if s.removed == nil {
+		s.removed = make([]LedgerEntry, len(rules)+1)
+	}
+	lastCustomer := make([]int8, len(t.Customer.Dict))
+	for i := range lastCustomer {
+		lastCustomer[i] = -1
+	}
+	for i, f := range fate {
+		s.removed[f].Rows++
+		s.removed[f].Money += amount[i]
+		c, v := t.Customer.Code[i], t.Invoice.Code[i]
+		lastCustomer[c] = max(lastCustomer[c], int8(f))
+		s.lastInvoice[v] = max(s.lastInvoice[v], int8(f))
+	}
+	for c, f := range lastCustomer {
+		if c > 0 && f >= 0 {
+			s.removed[f].Customers++
+		}
+	}
+}
+
+// entries returns the table as read and what is left after each rule.
+func (s *ledgerSums) entries(rules []cleaningRule) []LedgerEntry {
+	removed := make([]LedgerEntry, len(rules)+1)
+	copy(removed, s.removed)
+	for v, f := range s.lastInvoice {
+		if v > 0 && f >= 0 {
+			removed[f].Invoices++
+		}
+	}
+	read := LedgerEntry{Rule: entryAsRead}
+	for _, r := range removed {
+		read.Rows += r.Rows
+		read.Customers += r.Customers
+		read.Invoices += r.Invoices
+		read.Money += r.Money
+	}
+	entries := []LedgerEntry{read}
+	for f, rule := range rules {
+		entries = append(entries, entries[f].less(rule.name, removed[f]))
+	}
+	return entries
+}
+
+// match counts how many returns found their purchases.
+func (s *ledgerSums) match(returns *Transactions, open remains) {
+	m := countMatched(returns, open)
+	s.matched.Full += m.Full
+	s.matched.Partial += m.Partial
+	s.matched.None += m.None
+	s.matched.Unmatched += m.Unmatched
+}
+
+// remain counts what is kept after matched returns are taken off the purchases.
+func (s *ledgerSums) remain(kept *Transactions) {
+	if s.remains == nil {
+		s.remains = make([]bool, len(s.lastInvoice))
+	}
+	s.remaining.Rows += kept.Len()
+	s.remaining.Customers += kept.Customer.used()
+	for i, v := range kept.Invoice.Code {
+		s.remaining.Money += kept.Amount(i)
+		if v > 0 && !s.remains[v] {
+			s.remains[v] = true
+			s.remaining.Invoices++
+		}
+	}
+}
+
+// used returns the number of distinct strings in the rows, not counting the
+// missing one.
+func (t *Text) used() int {
+	seen := make([]bool, len(t.Dict))
+	n := 0
+	for _, c := range t.Code {
+		if c > 0 && !seen[c] {
+			seen[c] = true
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,245 @@
+package retail
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/bits"
+)
+
+// partCount is how many parts a table is divided into. Each is held in memory by
+// itself, so that a table of 50 million rows takes as much as one of a million.
+const partCount = 64
+
+// DefaultBudget is the memory, in bytes, from which on Parts keeps rows on disk.
+const DefaultBudget = 64 << 20
+
+// Parts is a table of transactions that need not fit into memory. It is divided by
+// customer, each of whom has all rows in one part, so that what concerns one
+// customer alone (equal rows, returns and their purchases, recency, frequency and
+// monetary value) can be worked out part by part, exactly.
+//
+//	p := retail.NewParts(retail.PartsOptions{})
+//	defer p.Close()
+//	for each batch of rows: p.Add(batch)
+//	ledger, err := p.Clean(badRows, options, func(c *retail.Cleaned) error { … })
+//
+// Memory follows the distinct customers, orders and products, about 60 bytes each
+// besides their names, plus the budget and two parts. The rows take about 20 bytes
+// each in a temporary file once they exceed the budget. The file has no name, or loses it
+// with Close, so that nothing is left behind when the program is interrupted.
+//
+// The order of the parts and of the rows in each depends on the data alone.
+type Parts struct {
+	words    [7]*words // of the text columns, in the stored order, the optional ones last
+	orders   orderSums
+	parts    [partCount]rowPart
+	store    store
+	rows     int
+	optional byte  // the optional columns that some row has; see codecStatus
+	scale    int64 // the largest
+	texts    [7][]string
+	sealed   bool // the strings are in texts, and no row can be added
+	failed   error
+
+	forgotten []bool // by customer: the rows belong to nobody
+}
+
+// PartsOptions are the choices of NewParts; the zero value is ready to use.
+type PartsOptions struct {
+	Budget int64  // bytes of rows held in memory; 0 means DefaultBudget
+	Dir    string // for the temporary file; "" means the system's folder for these
+}
+
+// NewParts returns an empty table. Close it to remove its temporary file.
+func NewParts(opt PartsOptions) *Parts {
+	if opt.Budget <= 0 {
+		opt.Budget = DefaultBudget
+	}
+	p := &Parts{store: store{budget: opt.Budget, dir: opt.Dir}}
+	p.Reset()
+	return p
+}
+
+// Reset removes all rows.
+func (p *Parts) Reset() {
+	for i := range p.words {
+		p.words[i] = newWords()
+	}
+	p.orders = orderSums{}
+	for i := range p.parts {
+		p.parts[i] = rowPart{packed: p.parts[i].packed[:0]}
+	}
+	p.store.reset()
+	p.rows, p.optional, p.scale, p.failed, p.sealed, p.forgotten = 0, 0, 0, nil, false, nil
+}
+
+// Close removes the temporary file.
+func (p *Parts) Close() error { return p.store.close() }
+
+// Len returns the number of rows.
+func (p *Parts) Len() int { return p.rows }
+
+// Customers returns the ids of the customers, in order of first appearance. No row can be
+// added afterwards.
+func (p *Parts) Customers() []string { return p.dict(partCustomer)[1:] }
+
+// Spilled returns the bytes on disk.
+func (p *Parts) Spilled() int64 { return p.store.size }
+
+// The text columns in their order.
+const (
+	partInvoice = iota
+	partStockCode
+	partDescription
+	partCustomer
+	partCountry
+	partStatus
+	partCategory
+)
+
+// dict returns the strings of a text column. No row can be added afterwards.
+func (p *Parts) dict(column int) []string {
+	if !p.sealed {
+		p.sealed = true
+		for i, w := range p.words {
+			p.texts[i] = w.dict()
+		}
+	}
+	return p.texts[column]
+}
+
+var errSealed = errors.New("rows are added to a table that is being used")
+
+// Add adds the rows of t, in their order, after those that were added before. t may
+// have other dictionaries, other optional columns and another scale than these.
+func (p *Parts) Add(t *Transactions) error {
+	if p.failed != nil {
+		return p.failed
+	}
+	if p.sealed {
+		return errSealed
+	}
+	if p.rows+t.Len() > math.MaxInt32 {
+		return fmt.Errorf("the table has more than %d rows", math.MaxInt32)
+	}
+	p.failed = p.add(t)
+	return p.failed
+}
+
+func (p *Parts) add(t *Transactions) error {
+	coded := *t
+	columns := coded.allTexts()
+	for i, text := range columns {
+		if text.Code == nil {
+			continue
+		}
+		code := make([]int32, len(text.Code))
+		renumber(text, p.words[i], code)
+		*text = Text{Code: code}
+	}
+	p.orders.add(&coded, p.words[partInvoice].len())
+	p.rows += t.Len()
+	p.scale = max(p.scale, t.Scale)
+	p.optional |= coded.optionalSet()
+	rows, start := partsOf(&coded)
+	for i := range p.parts {
+		if own := rows[start[i]:start[i+1]]; len(own) > 0 {
+			before := len(p.parts[i].packed)
+			p.parts[i].add(&coded, own)
+			p.store.buffered += int64(len(p.parts[i].packed) - before)
+		}
+	}
+	if p.store.buffered > p.store.budget {
+		return p.store.spill(&p.parts)
+	}
+	return nil
+}
+
+// allTexts returns the text columns in the stored order, the optional ones last.
+func (t *Transactions) allTexts() [7]*Text {
+	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
+}
+
+// renumber writes the codes of a column in the numbers of w, which may be over those of the
+// column.
+func renumber(text *Text, w *words, to []int32) {
+	number := make([]int32, len(text.Dict))
+	for i := range number {
+		number[i] = -1
+	}
+	for i, c := range text.Code {
+		if number[c] < 0 {
+			number[c] = w.number(text.Dict[c])
+		}
+		to[i] = number[c]
+	}
+}
+
+// partsOf sorts the rows by part.
+func partsOf(t *Transactions) (rows []int32, start [partCount + 1]int32) {
+	of := make([]uint8, t.Len())
+	for i := range of {
+		of[i] = partOf(t.Customer.Code[i], t.Invoice.Code[i])
+		start[of[i]+1]++
+	}
+	for i := range partCount {
+		start[i+1] += start[i]
+	}
+	next := start
+	rows = make([]int32, t.Len())
+	for i, at := range of {
+		rows[next[at]] = int32(i)
+		next[at]++
+	}
+	return rows, start
+}
+
+// partOf returns the part of a customer's rows. Rows without a customer are divided by their
+// orders.
+func partOf(customer, invoice int32) uint8 {
+	key := uint64(uint32(customer))
+	if customer == 0 {
+		key = uint64(uint32(invoice)) | 1<<32
+	}
+	return uint8(mix(key) >> (64 - bits.Len(partCount-1)))
+}
+
+// each calls visit with the table of each part. All share their dictionaries, and what
+// optional columns they have.
+func (p *Parts) each(visit func(*Transactions) error) error {
+	if p.failed != nil {
+		return p.failed
+	}
+	p.dict(0)
+	type loaded struct {
+		t   *Transactions
+		err error
+	}
+	next, done := make(chan loaded), make(chan struct{})
+	go func() { // one part is unpacked while the one before is being used
+		defer close(next)
+		for i := range p.parts {
+			t, err := p.load(&p.parts[i])
+			select {
+			case next <- loaded{t, err}:
+			case <-done:
+				return
+			}
+		}
+	}()
+	defer func() {
+		close(done)
+		for range next { // until it has ended
+		}
+	}()
+	for part := range next {
+		if part.err != nil {
+			return part.err
+		}
+		if err := visit(part.t); err != nil {
+			return err
+		}
+	}
+	return nil
+}

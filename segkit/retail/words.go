@@ -1,0 +1,73 @@
+package retail
+
+import (
+	"hash/maphash"
+	"math/bits"
+)
+
+// words numbers distinct strings in order of first appearance; "" is number 0. They
+// stand one after the other in one piece of memory, because a map of millions of
+// strings takes three times as much.
+type words struct {
+	text  []byte
+	end   []int    // of each word, by its number
+	table []uint64 // open addressing: the upper half of the hash, and the number; 0 where there is none
+}
+
+var wordSeed = maphash.MakeSeed()
+
+func newWords() *words { return &words{end: []int{0}, table: make([]uint64, 1<<8)} }
+
+// number returns the number of a string, a new one if it occurs for the first time.
+func (w *words) number(s string) int32 {
+	if s == "" {
+		return 0
+	}
+	hash := maphash.String(wordSeed, s)
+	mask := uint64(len(w.table) - 1)
+	slot := hash >> 32 & mask
+	for ; w.table[slot] != 0; slot = (slot + 1) & mask {
+		entry := w.table[slot]
+		if n := uint32(entry); entry^hash < 1<<32 && string(w.text[w.end[n-1]:w.end[n]]) == s {
+			return int32(n)
+		}
+	}
+	n := len(w.end)
+	w.text = append(w.text, s...)
+	w.end = append(w.end, len(w.text))
+	w.table[slot] = hash>>32<<32 | uint64(n)
+	if 2*n > len(w.table) {
+		w.grow()
+	}
+	return int32(n)
+}
+
+func (w *words) grow() {
+	old := w.table
+	w.table = make([]uint64, 1<<(bits.Len(uint(len(old)))))
+	mask := uint64(len(w.table) - 1)
+	for _, entry := range old {
+		if entry == 0 {
+			continue
+		}
+		slot := entry >> 32 & mask
+		for w.table[slot] != 0 {
+			slot = (slot + 1) & mask
+		}
+		w.table[slot] = entry
+	}
+}
+
+// dict returns the strings by their numbers. No string can be added afterwards.
+func (w *words) dict() []string {
+	all := string(w.text)
+	out := make([]string, len(w.end))
+	for n := 1; n < len(out); n++ {
+		out[n] = all[w.end[n-1]:w.end[n]]
+	}
+	*w = words{}
+	return out
+}
+
+// len returns the number of strings, "" included.
+func (w *words) len() int { return len(w.end) }
