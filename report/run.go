@@ -168,10 +168,10 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
 	if why := study.LacksOrders(); why != "" {
-		if before != nil {
-			return usagef("--check compares results with orders and money: %s", why)
-		}
-		return r.runMeasured(ctx, lines, alerts, study, why)
+		return r.runMeasured(ctx, lines, alerts, study, look, why, before)
+	}
+	if before != nil && before.measured != nil {
+		return usagef("%s holds results without orders or money, and this data has them: run without --check", before.path)
 	}
 	var said []string // when quiet, an error stands alone: warnings come with the results
 	if !r.Quiet {
