@@ -49,13 +49,16 @@ func (d *dataRFM) Run(env *environment) error {
 	if err := config.Validate(); err != nil {
 		return err
 	}
-	path, name, err := localFile(env, d.File, &d.Store, d.Quiet)
+	paths, name, err := localFiles(env, []string{d.File}, &d.Store, d.Quiet)
 	if err != nil {
 		return err
 	}
+	if len(paths) > 1 {
+		return fmt.Errorf("%s holds %d files, which cannot be read in parts: join them first", printable.Line(name), len(paths))
+	}
 	// Memory counts here more than the last tenth of the time.
 	defer debug.SetGCPercent(debug.SetGCPercent(25))
-	found, err := segkit.MeasureBeyondMemory(env.ctx, path, config, retail.PartsOptions{Budget: d.Memory.bytes()})
+	found, err := segkit.MeasureBeyondMemory(env.ctx, paths[0], config, retail.PartsOptions{Budget: d.Memory.bytes()})
 	if err != nil {
 		return err
 	}
