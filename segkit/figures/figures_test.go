@@ -137,7 +137,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Concordances":   {figures.Concordances(theme, prediction.Compared), sameRates},
 		"PredictorGains": {figures.PredictorGains(theme, prediction.Compared), sameLines},
 		"BoughtAgain":    {figures.BoughtAgain(theme, prediction), sameRates},
-		"MoveGains":      {figures.MoveGains(theme, need[*campaign.Outline](t)(s.Outline())), sameRates},
+		"MoveGains":      {figures.MoveGains(theme, need[*campaign.Outline](t)(s.Outline()), 6), sameRates},
 		"RevenueAfter":   {figures.RevenueAfter(theme, prediction), sameRates},
 	}
 }
