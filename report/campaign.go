@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -25,31 +26,30 @@ type campaignCommand struct {
 
 // campaignReadCommand reads a campaign back from the data of the days after it.
 type campaignReadCommand struct {
-	Plan    string  `arg:"" help:"The customers.csv of the run that made the plan."`
-	Input   string  `arg:"" help:"${inputHelp}"`
-	From    string  `placeholder:"DAY" help:"First day after the plan, such as 2011-12-10 (default: the snapshot in the results.json beside PLAN)."`
-	Days    int     `default:"90" placeholder:"N" help:"Days to compare (default: ${default})."`
-	Cost    float64 `default:"0" placeholder:"MONEY" help:"What contacting one customer costs (default: nothing)."`
-	Margin  float64 `placeholder:"SHARE" help:"Share of revenue that is profit (default: that of the plan's study, or 1)."`
-	Out     string  `short:"o" placeholder:"FILE" help:"CSV file to write the comparison to; it is always printed."`
-	Replace bool    `help:"Overwrite the CSV file if it exists already."`
-	NoCache bool    `help:"Compute every step, and store none."`
-	Quiet   bool    `short:"q" help:"Print only errors and the comparison."`
+	Plan    string   `arg:"" help:"The customers.csv of the run that made the plan."`
+	Input   string   `arg:"" help:"${inputHelp}"`
+	From    string   `placeholder:"DAY" help:"First day after the plan, such as 2011-12-10 (default: the snapshot in the results.json beside PLAN)."`
+	Days    int      `placeholder:"N" help:"Days to compare (default: those of the plan's study, or 90)."`
+	Cost    *float64 `placeholder:"MONEY" help:"What contacting one customer costs (default: that of the plan's study, or nothing)."`
+	Margin  float64  `placeholder:"SHARE" help:"Share of revenue that is profit (default: that of the plan's study, or 1)."`
+	Out     string   `short:"o" placeholder:"FILE" help:"CSV file to write the comparison to; it is always printed."`
+	Replace bool     `help:"Overwrite the CSV file if it exists already."`
+	NoCache bool     `help:"Compute every step, and store none."`
+	Quiet   bool     `short:"q" help:"Print only errors and the comparison."`
 
 	Store storeFlags `embed:""`
+
+	less map[string]float64 // segments that the plan contacts less
 }
 
 // Run implements the verb.
 func (c *campaignReadCommand) Run(env *environment) error {
-	if c.Days < 1 || c.Cost < 0 || c.Margin < 0 || c.Margin > 1 {
+	if c.Days < 0 || c.Cost != nil && *c.Cost < 0 || c.Margin < 0 || c.Margin > 1 {
 		return usagef("--days must be 1 or more, --cost 0 or more, and --margin from 0 to 1")
 	}
 	if c.Out != "" {
-		if err := checkOut(c.Out, c.Replace, c.Plan, c.Input); err != nil {
+		if err := checkCSV(c.Out, "the comparison is", c.Replace, c.Plan, c.Input); err != nil {
 			return err
-		}
-		if strings.ToLower(filepath.Ext(c.Out)) != ".csv" {
-			return usagef("%s: the comparison is written as CSV; name a file that ends in .csv", c.Out)
 		}
 	}
 	plan, err := readPlan(c.Plan)
@@ -60,16 +60,12 @@ func (c *campaignReadCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	store, err := openStore(c.NoCache)
+	other, err := openOther(env, &c.Store, c.NoCache, c.Quiet)
 	if err != nil {
 		return err
 	}
-	progress := newProgress(env.stderr, c.Quiet)
-	defer progress.close()
-	study, err := segkit.Open(env.ctx, config, segkit.Options{
-		Store: store, Progress: progress,
-		Remote: c.Store.remote(env.stderr, c.Quiet, progress.bytes("Fetching the data")),
-	})
+	defer other.progress.close()
+	study, err := segkit.Open(env.ctx, config, other.options)
 	if err != nil {
 		return err
 	}
@@ -77,7 +73,7 @@ func (c *campaignReadCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	t := tables.Readout(campaign.Read(followed.Results, campaign.ReadOptions{Cost: c.Cost, Margin: c.Margin}), config.Currency)
+	t := tables.Readout(campaign.Read(followed.Results, campaign.ReadOptions{Cost: *c.Cost, Margin: c.Margin, Less: c.less}), config.Currency)
 	if followed.Days < followed.Asked {
 		t.Notes = append(t.Notes, fmt.Sprintf("The new data covers %d of the %d days: the comparison is early.", followed.Days, followed.Asked))
 	}
@@ -90,10 +86,7 @@ func (c *campaignReadCommand) Run(env *environment) error {
 			return err
 		}
 	}
-	progress.close()
-	for _, warning := range store.Warnings() {
-		fmt.Fprintln(env.stderr, "report: step store:", warning)
-	}
+	other.finish()
 	fmt.Fprintf(env.stdout, "From %s, %s\n\n", followed.From.Format("2 January 2006"), describe.Counted(followed.Days, "day"))
 	return printReadout(env.stdout, t)
 }
@@ -124,7 +117,7 @@ func printReadout(w io.Writer, t *table.Table) error {
 
 // terms returns the options under which the new data is read, those of the plan's
 // study where its results.json is beside the plan, and the plan's first day. It
-// settles the margin.
+// settles the days, the cost and the margin.
 func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 	config, from := segkit.Default(), time.Time{}
 	beside := filepath.Join(filepath.Dir(c.Plan), "results.json")
@@ -134,6 +127,19 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 			return config, from, err
 		}
 		config, from = earlier.config, earlier.Snapshot
+		c.less = map[string]float64{}
+		for _, w := range earlier.Campaign {
+			if w.Less && w.Difference > 0 {
+				c.less[w.Name] = w.Difference
+			}
+		}
+	}
+	terms := &config.Campaign
+	if c.Days == 0 {
+		c.Days = terms.Days
+	}
+	if c.Cost == nil {
+		c.Cost = &terms.CostPerContact
 	}
 	config.Input, config.Customers, config.RFM.Snapshot = c.Input, nil, ""
 	if c.From != "" {
@@ -147,7 +153,7 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 		return config, from, usagef("there is no results.json beside %s to tell when the plan begins; give --from DAY", c.Plan)
 	}
 	if c.Margin == 0 {
-		c.Margin = config.Lifetime.Margin
+		c.Margin = config.CampaignMargin()
 	}
 	return config, from, nil
 }
@@ -156,8 +162,14 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 const (
 	planCustomer = "Customer"
 	planSegment  = "Segment"
-	planGroup    = "Next 90 days"
+	planList     = "List" // what was contacted alike; earlier plans have segments only
 )
+
+// planColumn names the column with the customers' groups.
+func planColumn(days int) string { return fmt.Sprintf("Next %d days", days) }
+
+// isPlanColumn recognises it for any number of days.
+var isPlanColumn = regexp.MustCompile(`^Next [0-9]+ days$`).MatchString
 
 // readPlan reads the customers of a plan and their groups.
 func readPlan(path string) ([]segkit.Planned, error) {
@@ -172,12 +184,13 @@ func readPlan(path string) ([]segkit.Planned, error) {
 		return nil, fmt.Errorf("%s is not a customers.csv of this command", path)
 	}
 	header[0] = strings.TrimPrefix(header[0], "\ufeff") // as spreadsheets save it
-	at := [3]int{}
-	for i, name := range []string{planCustomer, planSegment, planGroup} {
-		if at[i] = slices.Index(header, name); at[i] < 0 {
+	at := [3]int{slices.Index(header, planCustomer), slices.Index(header, planSegment), slices.IndexFunc(header, isPlanColumn)}
+	for i, name := range []string{planCustomer, planSegment, planColumn(campaign.Days)} {
+		if at[i] < 0 {
 			return nil, fmt.Errorf("%s has no column %q: name the customers.csv of the run that made the plan", path, name)
 		}
 	}
+	list := slices.Index(header, planList)
 	var plan []segkit.Planned
 	seen := map[string]bool{}
 	for {
@@ -189,6 +202,9 @@ func readPlan(path string) ([]segkit.Planned, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		p := segkit.Planned{Customer: unguarded(row[at[0]]), Segment: unguarded(row[at[1]]), Group: row[at[2]]}
+		if list >= 0 && row[list] != "" {
+			p.Segment = unguarded(row[list])
+		}
 		if seen[p.Customer] {
 			return nil, fmt.Errorf("%s lists a customer twice, in line %d", path, len(plan)+2)
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 // outputs lists the files of a report.
-var outputs = []string{"report.pdf", "report.html", "customers.xlsx", customersFile, resultsFile, modelFile}
+var outputs = []string{"report.pdf", "report.html", "customers.xlsx", evidenceFile, customersFile, resultsFile, modelFile}
 
 // prepareFolder makes the output folder and proves that it can be written to, before
 // any time is spent computing. It refuses to overwrite files that are read, and to

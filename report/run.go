@@ -48,6 +48,8 @@ type runCommand struct {
 	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
 	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
 
+	Audiences bool `group:"output" help:"Also write the customers to contact to audiences/, as files for mail and ad platforms; the data must have e-mail addresses."`
+
 	Check   string `group:"again" placeholder:"FILE" help:"${checkHelp}"`
 	Fetch   bool   `group:"again" help:"With --check, fetch the data from the address that the file names, without asking."`
 	NoCache bool   `group:"again" help:"Compute every step, and store none."`
@@ -183,13 +185,18 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	undrawable := 0
 	if r.Out != "" {
-		var files []exchange.File
-		files, undrawable, err = r.render(ctx, study, results, look, progress)
+		files, lists, missing, err := r.render(ctx, study, results, look, progress)
 		if err != nil {
 			return err
 		}
+		undrawable = missing
 		if err := writeAll(ctx, r.Out, files); err != nil {
 			return err
+		}
+		if r.Audiences {
+			if err := writeAudiences(ctx, r.Out, lists); err != nil {
+				return err
+			}
 		}
 	}
 	progress.close()
@@ -218,16 +225,17 @@ const (
 	resultsFile   = "results.json"
 	customersFile = "customers.csv"
 	modelFile     = "model.json"
+	evidenceFile  = "evidence.xlsx"
 )
 
 // render makes the output files. undrawable is the number of names with letters that
 // the PDF cannot show.
 func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results,
-	look pages.Options, progress *progress) (files []exchange.File, undrawable int, err error) {
+	look pages.Options, progress *progress) (files []exchange.File, lists *roster, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
-	customers, err := customerTable(study, results, r.Pseudonyms)
+	customers, lists, err := customersOf(ctx, study, results, r.Pseudonyms)
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, 0, err
 	}
 	for _, output := range []struct {
 		name  string
@@ -238,7 +246,8 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			return err
 		}},
 		{"report.html", func(w io.Writer) error { return pages.WriteScreen(ctx, w, study, results, look) }},
-		{"customers.xlsx", func(w io.Writer) error { return writeWorkbook(w, study, results, customers) }},
+		{"customers.xlsx", func(w io.Writer) error { return writeCustomers(w, study, results, customers, lists) }},
+		{evidenceFile, func(w io.Writer) error { return writeEvidence(w, study, results) }},
 		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
@@ -260,11 +269,11 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	} {
 		var b bytes.Buffer
 		if err := output.write(&b); err != nil {
-			return nil, 0, fmt.Errorf("%s: %w", output.name, err)
+			return nil, nil, 0, fmt.Errorf("%s: %w", output.name, err)
 		}
 		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
 	}
-	return files, undrawable, nil
+	return files, lists, undrawable, nil
 }
 
 // maxLook is the size of the largest logo or font that is read, in bytes: fonts of all
@@ -351,7 +360,7 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(p.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written in %.1f s\n",
+	fmt.Fprintf(p.w, "%s, report.html, customers.xlsx, customers.csv, evidence.xlsx, results.json and model.json written in %.1f s\n",
 		filepath.Join(out, "report.pdf"), took.Seconds())
 }
 

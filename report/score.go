@@ -3,10 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
-	"customer-segmentation/internal/printable"
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -37,26 +34,19 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOut(s.Out, s.Replace, s.Model, s.Input); err != nil {
+	if err := checkCSV(s.Out, "scores are", s.Replace, s.Model, s.Input); err != nil {
 		return err
 	}
-	if strings.ToLower(filepath.Ext(s.Out)) != ".csv" {
-		return usagef("%s: scores are written as CSV; name a file that ends in .csv", s.Out)
-	}
-	store, err := openStore(s.NoCache)
+	other, err := openOther(env, &s.Store, s.NoCache, s.Quiet)
 	if err != nil {
 		return err
 	}
-	progress := newProgress(env.stderr, s.Quiet)
-	defer progress.close()
+	defer other.progress.close()
 	given, err := s.Columns.given()
 	if err != nil {
 		return err
 	}
-	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, given, segkit.Options{
-		Store: store, Progress: progress,
-		Remote: s.Store.remote(env.stderr, s.Quiet, progress.bytes("Fetching the data")),
-	})
+	study, err := segkit.OpenScoring(env.ctx, m, s.Input, s.Snapshot, given, other.options)
 	if err != nil {
 		return err
 	}
@@ -88,10 +78,7 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err := writeFile(env.ctx, s.Out, customers.CSV); err != nil {
 		return err
 	}
-	progress.close()
-	for _, warning := range store.Warnings() {
-		fmt.Fprintln(env.stderr, "report: step store:", printable.Line(warning))
-	}
+	other.finish()
 	if s.Quiet {
 		alerts := newPrinter(env.stderr)
 		for _, text := range assigned.Warnings {

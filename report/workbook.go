@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
+	"context"
 	"io"
+	"math"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
@@ -12,9 +13,33 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// writeWorkbook writes customers.xlsx: a cover, a sheet with one row per customer for
-// the CRM, and a sheet for each table of the study.
-func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, customers *table.Table) error {
+// writeCustomers writes customers.xlsx, for the CRM: a list for each move of the plan,
+// then all customers, then the segments. Nothing stands below the rows.
+func writeCustomers(w io.Writer, study *segkit.Study, results *segkit.Results, customers *table.Table, r *roster) error {
+	outside, err := study.Outside()
+	if err != nil {
+		return err
+	}
+	scores, err := study.Scores()
+	if err != nil {
+		return err
+	}
+	currency := study.Config().Currency
+	sheets := append(r.lists(), customers, segmentSheet(results, outside, currency), tables.Moves(&results.Plan, currency),
+		columnsSheet(r.plan, tables.ScoredName(scores)))
+	for _, sheet := range sheets {
+		withPence(sheet)
+	}
+	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
+		Title: study.Config().Title, Created: results.Snapshot, Notes: notesSheet, Decorations: workbookDecorations(customers, results, outside),
+	})
+}
+
+// notesSheet gathers what there is to know about the tables of a workbook.
+const notesSheet = "notes"
+
+// writeEvidence writes evidence.xlsx: a cover and a sheet for each table of the study.
+func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) error {
 	ledger, err := study.Ledger()
 	if err != nil {
 		return err
@@ -47,16 +72,13 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	if err != nil {
 		return err
 	}
-	outside, err := study.Outside()
-	if err != nil {
-		return err
-	}
 	currency := study.Config().Currency
 	sheets := []*table.Table{
-		customers, segmentSheet(results, outside, currency), tables.Rules(results.Segments),
+		tables.Rules(results.Segments),
 		allActions(results), allLifts(results), allCountries(results),
-		tables.Movement(results.Movement), tables.Stakes(results.Movement, currency),
-		tables.Prediction(results.Prediction, currency), tables.Campaign(results.Campaign),
+		tables.Movement(results.Movement), tables.Losses(results.Movement, currency),
+		tables.Prediction(results.Prediction, currency), tables.Moves(&results.Plan, currency), tables.Campaign(results.Campaign),
+		tables.Expectations(&results.Plan, currency), tables.ExpectationTest(&results.Plan, currency), tables.Basis(&results.Plan), tables.Calendar(&results.Plan),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency),
 		tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
@@ -87,33 +109,40 @@ func writeWorkbook(w io.Writer, study *segkit.Study, results *segkit.Results, cu
 	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot,
-		Cover: workbookCover(study.Shop(), results), Decorations: workbookDecorations(customers, results, outside),
+		Cover: workbookCover(study.Shop(), results), Notes: notesSheet,
 	})
 }
 
-// customerTable makes a table with one row per customer, with real ids unless the
-// user asks for pseudonyms.
-func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool) (*table.Table, error) {
+// customersOf makes a table with one row per customer, with real ids unless the user
+// asks for pseudonyms, and the roster that lists are made from.
+func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Results, pseudonyms bool) (*table.Table, *roster, error) {
 	rfm, err := study.RFM()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	scores, err := study.Scores()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	segments, err := study.Segments()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	ids := rfm.Customer
+	plan, err := newPlanned(study)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &roster{ids: rfm.Customer, segments: make([]string, rfm.Len()), currency: study.Config().Currency, plan: plan}
 	if pseudonyms {
-		if ids, err = study.Pseudonyms(); err != nil {
-			return nil, err
-		}
+		r.ids, err = study.Pseudonyms()
+	} else {
+		r.emails, err = study.Emails(ctx)
+	}
+	if err != nil {
+		return nil, nil, err
 	}
 	t := &table.Table{
-		Name: "customers", Title: "Customers", Currency: study.Config().Currency,
+		Name: "customers", Title: "Customers", Currency: r.currency,
 		Columns: []table.Column{
 			{Name: "Customer"}, {Name: "Segment"},
 			{Name: "Recency", Unit: "days", Kind: table.Count}, {Name: "Frequency", Unit: "orders", Kind: table.Count},
@@ -121,27 +150,10 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 			{Name: "After returns", Kind: table.Money, Decimals: 2},
 			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count},
 			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
-			{Name: "Next 90 days"}, {Name: tables.ScoredName(scores)},
-		},
-		Caption: fmt.Sprintf("One row per customer, as of %s.", rfm.Snapshot.Format("2006-01-02 15:04")),
-		Notes: []string{
-			"Monetary is the figure that the segments are made from; After returns is what is left of it after cancellations. " +
-				"Where that is close to zero, check before you treat someone as a good customer.",
-			"Distance to centre is in scaled features: a customer far from the centre of a segment fits it less well.",
-			"Next 90 days: the customer's group in the plan, drawn at random with the study's seed; " +
-				"empty for customers whom the segment's first action is not for.",
-			tables.ScoredName(scores) + ": by score alone, for comparison; it is not the segment, even where the name is the same.",
+			{Name: planColumn(plan.outline.Days)}, {Name: tables.ScoredName(scores)},
 		},
 	}
-	next, err := newNext(study)
-	if err != nil {
-		return nil, err
-	}
-	t.Columns, t.Notes = append(t.Columns, next.columns()...), append(t.Notes, next.notes()...)
-	groups, err := study.Groups()
-	if err != nil {
-		return nil, err
-	}
+	t.Columns = append(t.Columns, plan.columns()...)
 	drop := study.Config().Cleaning.Returns == retail.ReturnsDrop
 	after := func(i int) retail.Money {
 		if drop {
@@ -150,22 +162,22 @@ func customerTable(study *segkit.Study, results *segkit.Results, pseudonyms bool
 		return rfm.Monetary[i]
 	}
 	names := plainNames(results)
-	for i, id := range ids {
-		segment := tables.Unassigned
+	for i, id := range r.ids {
+		r.segments[i] = tables.Unassigned
 		if label := segments.Labels[i]; label >= 0 {
-			segment = names[label]
+			r.segments[i] = names[label]
 		}
 		t.Rows = append(t.Rows, append([]any{
-			id, segment, rfm.RecencyDays[i], rfm.Frequency[i],
+			id, r.segments[i], rfm.RecencyDays[i], rfm.Frequency[i],
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
-			segments.Distance[i], rfm.Country[i], groups[i], scores.Segment[i],
-		}, next.row(i)...))
+			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i], scores.Segment[i],
+		}, plan.row(i)...))
 	}
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)
 	}
-	return t, nil
+	return t, r, nil
 }
 
 // plainNames returns the segments' names.

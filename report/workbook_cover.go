@@ -30,9 +30,8 @@ func workbookCover(shop string, r *segkit.Results) *xlsx.Cover {
 			{"Digest of the results", r.Digest},
 		},
 		Reading: [][2]string{
-			{"customers", "One row per customer. Use the filter in the header to show one segment. A bar is full at the 95 % quantile."},
-			{"segments", "Who they are and what they bring, with charts of the same figures. " +
-				"The definitions that a table uses are below it."},
+			{"customers.xlsx", "The lists of the plan, all customers and the segments. This workbook has what they rest on."},
+			{"notes", "Says what the figures on each sheet mean, and what to know before relying on them."},
 			{"ledger", "Accounts for every row of the file: what was left out, and why."},
 			{"techniques", "Compares the techniques. The sheet “decision record” lists every candidate " +
 				"with its score or the reason it was ruled out."},

@@ -2,23 +2,36 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/lifetime"
+	"customer-segmentation/segkit/expect"
+	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
-// next is what the table of customers says about what each will do.
-type next struct {
-	rhythm   *rhythm.Customers
-	forecast *lifetime.Forecast
-	year     int // place of twelve months among the forecast's
+// planned is what the tables of customers say about what each will do, and what the
+// plan does about it.
+type planned struct {
+	next     *model.Next
+	expected *expect.Result
+	outline  *campaign.Outline
+	groups   []string
+	place    []listed // of each customer
 }
 
-func newNext(study *segkit.Study) (*next, error) {
+// listed is a customer's place in the plan.
+type listed struct {
+	wave     *campaign.Wave // nil for a customer on no list
+	priority int            // from 1
+}
+
+func newPlanned(study *segkit.Study) (*planned, error) {
 	r, err := study.Rhythm()
 	if err != nil {
 		return nil, err
@@ -27,55 +40,101 @@ func newNext(study *segkit.Study) (*next, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &next{rhythm: &r.Customers, forecast: f}
-	for k, months := range f.Customers.Months {
-		if months == 12 {
-			n.year = k
+	p := &planned{next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
+	if p.expected, err = study.Expectations(); err != nil {
+		return nil, err
+	}
+	if p.outline, err = study.Outline(); err != nil {
+		return nil, err
+	}
+	if p.groups, err = study.Groups(); err != nil {
+		return nil, err
+	}
+	p.place = make([]listed, len(p.groups))
+	for _, m := range p.outline.Moves {
+		for rank, row := range p.rows(m) {
+			p.place[row] = listed{p.outline.Wave(m), rank + 1}
 		}
 	}
-	return n, nil
+	return p, nil
 }
 
-func (n *next) columns() []table.Column {
+// rows returns the customers on the list of a move, the most promising first.
+func (p *planned) rows(m campaign.Move) []int {
+	if m.Wave < 0 {
+		return p.outline.CallRow
+	}
+	return p.outline.Rows[m.Wave]
+}
+
+// columns are the last ones of the table of all customers.
+func (p *planned) columns() []table.Column {
+	return append(tables.NextColumns(p.next.Horizon), p.valueColumns()[0], p.valueColumns()[1], p.valueColumns()[2], p.valueColumns()[3],
+		table.Column{Name: "Next action"}, table.Column{Name: "List"}, table.Column{Name: "Priority", Kind: table.Count})
+}
+
+// valueColumns are what is expected of a customer in the days of the plan.
+func (p *planned) valueColumns() []table.Column {
 	value := func(name string) table.Column { return table.Column{Name: name, Kind: table.Money, Decimals: 2} }
-	orders := func(name string) table.Column { return table.Column{Name: name, Kind: table.Number, Decimals: 2} }
 	return []table.Column{
-		{Name: "State"}, {Name: "Rhythm", Unit: "days", Kind: table.Number, Decimals: 0}, {Name: "Next order due"},
-		{Name: "Days late", Kind: table.Count}, {Name: "Next order is"}, {Name: "P(alive)", Kind: table.Percent},
-		orders(fmt.Sprintf("Orders in %s", describe.Counted(n.forecast.Horizon, "month"))), orders("Orders, low"), orders("Orders, high"),
-		value("Value in 12 months"), value("Value, low"), value("Value, high"),
+		value(fmt.Sprintf("Expected in %d days", p.outline.Days)), value("Expected, low"), value("Expected, high"), value("Value at risk"),
 	}
 }
 
-func (n *next) notes() []string {
-	return []string{
-		"Rhythm: days between the customer's orders, drawn towards the shop's where there are few. " +
-			"Days late are counted from the day on which the next order is due; a minus sign means that there are days left.",
-		"P(alive), orders and value are forecasts; low and high are bounds of 95 % intervals of what is expected, not of what a customer will do. " +
-			"They are empty where no forecast is possible.",
+// row returns the cells of these columns for customer i.
+func (p *planned) row(i int) []any {
+	out := append(tables.NextCells(p.next, i), p.values(i)...)
+	at := p.place[i]
+	if at.wave == nil {
+		return append(out, "", "", nil)
 	}
+	action := at.wave.Do
+	if p.groups[i] == campaign.HoldOut {
+		action = "None: held out for comparison."
+	}
+	return append(out, action, at.wave.List, at.priority)
 }
 
-// row returns the cells of customer i.
-func (n *next) row(i int) []any {
-	r := n.rhythm
-	out := []any{r.State[i], figure(r.Rhythm[i]), "", nil, r.Standing[i]}
-	if r.Rhythm[i].Defined() {
-		out[2], out[3] = r.Due[i].Format(time.DateOnly), r.DaysLate[i]
+func (p *planned) values(i int) []any {
+	v := p.expected.Value(i)
+	risk := any(nil)
+	if p.expected.Possible {
+		risk = pence(p.expected.AtRisk(i))
 	}
-	if !n.forecast.Possible {
-		return append(out, nil, nil, nil, nil, nil, nil, nil)
-	}
-	c := &n.forecast.Customers
-	orders, value := c.Orders[i], c.Values[n.year][i]
-	return append(out, figure(c.Alive[i]), figure(orders.Mean), figure(orders.Low), figure(orders.High),
-		figure(value.Mean), figure(value.Low), figure(value.High))
+	return []any{figure(v.Mean), figure(v.Low), figure(v.High), risk}
 }
 
-// figure returns a figure as a table holds it: nil where it is undefined.
+// due returns the day of the next order and the days since then.
+func (p *planned) due(i int) [2]any {
+	r := &p.next.Rhythm
+	if !r.Rhythm[i].Defined() {
+		return [2]any{"", nil}
+	}
+	return [2]any{r.Due[i].Format(time.DateOnly), r.DaysLate[i]}
+}
+
+// why says in a few words why a customer is on a list.
+func (p *planned) why(i int) string {
+	r := &p.next.Rhythm
+	switch {
+	case !r.Rhythm[i].Defined():
+		return fmt.Sprintf("%s since the last order", describe.Counted(r.Silence[i], "day"))
+	case expect.Late(r.State[i]) && r.DaysLate[i] > 0:
+		return fmt.Sprintf("%s late by their own rhythm of %s", describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day"))
+	case r.State[i] == rhythm.Lapsed:
+		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(r.Silence[i], "day"))
+	case r.State[i] == rhythm.New:
+		return fmt.Sprintf("first order %s ago", describe.Counted(r.Silence[i], "day"))
+	}
+	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))
+}
+
+// figure returns an amount as a table holds it: nil where it is undefined.
 func figure(f describe.Float) any {
 	if !f.Defined() {
 		return nil
 	}
-	return float64(f)
+	return pence(float64(f))
 }
+
+func pence(f float64) float64 { return math.Round(100*f) / 100 }

@@ -269,7 +269,7 @@ func (s *Study) gatherSegments(r *Results) error {
 	if r.Prediction, err = s.Prediction(); err != nil {
 		return err
 	}
-	if r.Campaign, err = s.Campaign(); err != nil {
+	if err := s.gatherPlan(r); err != nil {
 		return err
 	}
 	r.findSegments()

@@ -52,6 +52,7 @@ type Config struct {
 	Evaluation Evaluation          `toml:"evaluation" json:"evaluation"`
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
+	Campaign   CampaignTerms       `toml:"campaign" json:"campaign"`
 }
 
 // Inputs returns Input and the further files.
@@ -182,6 +183,7 @@ func Default() Config {
 		Evaluation: Evaluation{GapDraws: 50, StructureDraws: 50, Resamples: 100, BootstrapRestarts: 10},
 		Choose:     choose.DefaultRule(),
 		Lifetime:   Lifetime{Unit: lifetime.Weeks, Margin: 1, Discount: .1, Horizon: 12},
+		Campaign:   defaultCampaign(),
 	}
 }
 
@@ -316,6 +318,9 @@ func (c *Config) Validate() error {
 	}
 	if _, err := c.Lifetime.calibrationEnd(); err != nil {
 		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
+	}
+	if err := c.Campaign.validate(); err != nil {
+		return err
 	}
 	for i, task := range c.Plan {
 		if err := task.Validate(); err != nil {

@@ -5,17 +5,17 @@ import (
 
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/modelling"
-	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/validity"
+	"customer-segmentation/segkit/visits"
 )
 
 func labelCustomers(_ *work, _ flow.None, f *prep.Features, d *choose.Record, all *modelling.All) (*modelling.Segments, error) {
@@ -81,35 +81,52 @@ func countOutside(_ *work, _ flow.None, t *rfm.Table, s *modelling.Segments) (*p
 	return &o, nil
 }
 
-func planCampaign(_ *work, _ flow.None, t *rfm.Table, p *Personas, prediction *movement.Prediction) (*Campaign, error) {
-	// A segment's baseline is what the segment in the same place did in the days
-	// after the earlier window, where that could be seen.
-	baselines := make([]describe.Float, len(p.List))
-	for i := range baselines {
-		baselines[i] = describe.Undefined
-		if len(prediction.Segments) == len(baselines) {
-			baselines[i] = prediction.Segments[i].Rate
-		}
-	}
-	return &Campaign{campaign.Plan(p.List, baselines, t.Snapshot)}, nil
+type expecting struct {
+	netting
+	Days   int     `json:"days"`
+	Margin float64 `json:"margin"`
 }
 
-// Campaign is the plan for the next 90 days.
-type Campaign struct {
-	Waves []campaign.Wave `json:"waves"`
+func expectationOptions(s setting) expecting {
+	return expecting{netOptions(s), s.Campaign.Days, s.CampaignMargin()}
 }
 
-// Groups says which customers to contact and which to hold out in the next 90 days,
-// in the order of RFM; "" for those in no wave.
+func expectOfCustomers(_ *work, o expecting, c *retail.Cleaned, t *rfm.Table) (*expect.Result, error) {
+	return expect.Make(visits.Of(c, t.Customer, o.Net), t.Snapshot, expect.Options{Days: o.Days, Margin: o.Margin}), nil
+}
+
+type planning struct {
+	Campaign CampaignTerms `json:"campaign"`
+	Margin   float64       `json:"margin"`
+
+	terms campaign.Terms
+}
+
+func campaignOptions(s setting) planning {
+	return planning{s.Campaign, s.CampaignMargin(), s.campaignTerms()}
+}
+
+func planCampaign(_ *work, o planning, t *rfm.Table, r *rhythm.Result, p *Personas, s *modelling.Segments, e *expect.Result) (*campaign.Outline, error) {
+	members := persona.Members(t, &r.Customers)
+	return campaign.Plan(campaign.Input{
+		Personas: p.List, Labels: s.Labels, Expected: e, Snapshot: t.Snapshot, Terms: o.terms,
+		Eligible: func(segment, row int) bool {
+			actions := p.List[segment].Actions
+			return len(actions) == 0 || actions[0].Addresses(&members[row])
+		},
+	}), nil
+}
+
+// Groups says which customers to contact and which to hold out, in the order of RFM;
+// "" for those in no wave.
 type Groups struct {
 	Of []string `json:"of"`
 }
 
-func drawGroups(_ *work, o seeded, t *rfm.Table, r *rhythm.Result, p *Personas, s *modelling.Segments, c *Campaign) (*Groups, error) {
-	members := persona.Members(t, &r.Customers)
-	eligible := func(wave, row int) bool {
-		actions := p.List[wave].Actions
-		return len(actions) == 0 || actions[0].Addresses(&members[row])
+func drawGroups(_ *work, o seeded, t *rfm.Table, c *campaign.Outline) (*Groups, error) {
+	of := campaign.Draw(c.Waves, c.Rows, t.Len(), o.Seed.Stream("groups"))
+	for _, row := range c.CallRow {
+		of[row] = campaign.Contact
 	}
-	return &Groups{campaign.Draw(c.Waves, s.Labels, eligible, o.Seed.Stream("groups"))}, nil
+	return &Groups{of}, nil
 }

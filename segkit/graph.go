@@ -131,6 +131,8 @@ var (
 		forecastOptions, cleaned, rfmTable, forecastCustomers)
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
 		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
+	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
+		expectationOptions, cleaned, rfmTable, expectOfCustomers)
 )
 
 // Stage 6, deployment. The evaluation looks at the segments too.
@@ -149,10 +151,10 @@ var (
 		none, rhythms, segments, countStates))
 	segmentMonths = flow.From3(&pipeline, stage(6, "segment months", "Revenue by segment and month", 0),
 		netOptions, cleaned, rfmTable, segments, addUpMonths)
-	waves = flow.View(flow.From3(&pipeline, stage(6, "campaign", "The plan for 90 days", 0),
-		none, rfmTable, personas, prediction, planCampaign))
-	groups = flow.View(flow.From5(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),
-		seedOptions, rfmTable, rhythms, personas, segments, waves, drawGroups))
+	waves = flow.View(flow.From5(&pipeline, stage(6, "campaign", "The plan for the next days", 0),
+		campaignOptions, rfmTable, rhythms, personas, segments, expectations, planCampaign))
+	groups = flow.View(flow.From2(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),
+		seedOptions, rfmTable, waves, drawGroups))
 )
 
 func stage(n int, name, title string, weight float64) flow.About {

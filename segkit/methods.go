@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/modelling"
@@ -221,9 +222,17 @@ func (s *Study) Profiles() (*Profiles, error) { return flow.Get(s.run, profiles)
 // Personas describes the segments for people who act on them.
 func (s *Study) Personas() (*Personas, error) { return flow.Get(s.run, personas) }
 
-// Campaign returns the plan for the next 90 days.
+// Expectations returns what each customer is expected to bring in the days of the
+// plan, from what past customers brought who were like them.
+func (s *Study) Expectations() (*expect.Result, error) { return flow.Get(s.run, expectations) }
+
+// Outline returns the plan for the next days: whom to call, one wave per segment, and
+// the moves that earn the most.
+func (s *Study) Outline() (*campaign.Outline, error) { return flow.Get(s.run, waves) }
+
+// Campaign returns the waves of the plan, one per segment.
 func (s *Study) Campaign() ([]campaign.Wave, error) {
-	c, err := flow.Get(s.run, waves)
+	c, err := s.Outline()
 	if err != nil {
 		return nil, err
 	}

@@ -68,7 +68,8 @@ type Results struct {
 	Movement            *movement.Moves           `json:"movement"`
 	Months              *movement.Monthly         `json:"months"` // segments at the end of every month
 	Prediction          *movement.Prediction      `json:"prediction"`
-	Campaign            []campaign.Wave           `json:"campaign"` // the next 90 days
+	Campaign            []campaign.Wave           `json:"campaign"` // the plan for the next days, by segment
+	Plan                PlanResults               `json:"plan"`
 	Lifetime            LifetimeResults           `json:"lifetime"`
 	Rhythm              RhythmResults             `json:"rhythm"`
 	Cohorts             *cohort.Result            `json:"cohorts"`

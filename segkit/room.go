@@ -16,8 +16,8 @@ import (
 var ErrRoom = errors.New("not enough memory")
 
 // A study holds the order lines several times: as read, cleaned, and while a step is
-// stored. The figure is measured; report/bench has how.
-const studyBytesPerRow = 250
+// stored. The figure is measured (report/bench/README.md).
+const studyBytesPerRow = 350
 
 // MemoryVariable is the environment variable that says how many MiB a study may take. It
 // replaces what the system says is available.

@@ -15,6 +15,7 @@ import (
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/visits"
 )
 
 // ErrAttributesClustered is wrapped where segments rest on attributes and customers of
@@ -80,11 +81,24 @@ func (s *Study) saved(segments *modelling.Segments, personas []persona.Persona, 
 	for _, p := range personas {
 		parts.Names, parts.Sizes = append(parts.Names, p.Name), append(parts.Sizes, p.Customers)
 	}
-	return model.Make(model.Study{
+	m, err := model.Make(model.Study{
 		Digest: digest, Currency: s.config.Currency,
 		Snapshot: table.Snapshot.Format(time.DateTime), SnapshotGiven: s.config.RFM.Snapshot != "",
 		PeriodDays: table.PeriodDays(), Customers: table.Len(),
 	}, s.config.savedCleaning(), parts)
+	if err != nil {
+		return nil, err
+	}
+	rhythms, err := s.Rhythm()
+	if err != nil {
+		return nil, err
+	}
+	f, err := s.Lifetime()
+	if err != nil {
+		return nil, err
+	}
+	m.Future = model.FutureOf(rhythms, f)
+	return m, nil
 }
 
 // savedCleaning returns how a model's file says that customers are made of rows.
@@ -156,6 +170,13 @@ func (s *Study) Assigned(m *model.Model) (*model.Assigned, error) {
 	a, err := m.Assign(table)
 	if err != nil {
 		return nil, err
+	}
+	if m.Future != nil {
+		c, err := s.Cleaned()
+		if err != nil {
+			return nil, err
+		}
+		a.Next = m.Future.Apply(visits.Of(c, table.Customer, s.config.net()), table.Snapshot)
 	}
 	said := slices.Clone(reading.Warnings)
 	if text := reading.BadRowsText(); text != "" {

@@ -152,33 +152,8 @@ func (d *Document) cover(c pdf.Cover) {
 	if c.Lead != "" {
 		fmt.Fprintf(w, "<p class=\"lead\">%s</p>\n", rich(c.Lead))
 	}
-	d.strip(c)
 	d.keyFigures(pdf.KeyFigures{Figures: c.Figures})
-	if c.Foot != "" {
-		fmt.Fprintf(w, "<p class=\"muted\">%s</p>\n", rich(c.Foot))
-	}
 	w.WriteString("</header>\n")
-}
-
-// strip draws the cover's band with a legend below it.
-func (d *Document) strip(c pdf.Cover) {
-	total := 0.0
-	for _, part := range c.Strip {
-		total += max(part.Share, 0)
-	}
-	if total <= 0 {
-		return
-	}
-	w := &d.body
-	fmt.Fprintf(w, "<p class=\"muted\" id=\"strip\">%s</p>\n<div class=\"strip\" aria-hidden=\"true\">", plain(c.StripTitle))
-	for _, part := range c.Strip {
-		fmt.Fprintf(w, "<i style=\"flex:%g;background:%s\"></i>", round(100*max(part.Share, 0)/total), hex(part.Color))
-	}
-	w.WriteString("</div>\n<ul class=\"legend\" aria-labelledby=\"strip\">")
-	for _, part := range c.Strip {
-		fmt.Fprintf(w, "<li><i style=\"background:%s\"></i>%s, %.0f%%</li>", hex(part.Color), plain(part.Name), 100*max(part.Share, 0)/total)
-	}
-	w.WriteString("</ul>\n")
 }
 
 func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }

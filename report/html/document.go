@@ -66,9 +66,6 @@ func (d *Document) FitsPage(...pdf.Block) bool { return true }
 // NewPage does nothing: titles begin sections.
 func (d *Document) NewPage() {}
 
-// Bare does nothing: there are no footers.
-func (d *Document) Bare() {}
-
 // Fail records an error, to be returned by Write; nil is ignored.
 func (d *Document) Fail(err error) {
 	if d.err == nil {

@@ -26,7 +26,7 @@ func FuzzText(f *testing.F) {
 	tags := regexp.MustCompile(`<[^>]*`)
 	page := func(s string) []string {
 		d := New(Options{Title: s})
-		d.Add(pdf.Cover{Title: s, Subtitle: s, Headline: s, Lead: s, Foot: s, Figures: []pdf.KeyFigure{{Value: s, Label: s, Note: s}}})
+		d.Add(pdf.Cover{Title: s, Subtitle: s, Headline: s, Lead: s, Figures: []pdf.KeyFigure{{Value: s, Label: s, Note: s}}})
 		d.Add(pdf.Title{Kicker: s, Text: s, Lead: s}, pdf.Heading{Text: s, Level: 3, Listed: true}, pdf.Paragraph{Text: s},
 			pdf.List{Items: []string{s}}, pdf.Facts{Items: []pdf.Fact{{Term: s, Text: s}}}, pdf.Callout{Title: s, Text: s},
 			pdf.Table{Data: table.Table{Name: s, Title: s, Columns: []table.Column{{Name: s, Unit: s}}, Rows: [][]any{{s}}, Caption: s, Notes: []string{s}}},

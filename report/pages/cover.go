@@ -6,35 +6,160 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
-	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
-// cover adds the title page.
+// cover adds the first page: the moves to decide on, what they earn and cost, and
+// what happens if nothing is done.
 func (b *book) cover() error {
 	r := b.results
-	strip := []pdf.Share{}
-	for i, p := range r.Segments {
-		strip = append(strip, pdf.Share{Name: p.Name, Color: b.theme.Segment(i), Share: p.CustomerShare})
+	p := &r.Plan
+	strip := []pdf.KeyFigure{
+		{Value: b.count(r.RFM.Customers), Label: b.divided()},
+		{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
+		{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
 	}
-	if b.outside.Customers > 0 {
-		strip = append(strip, pdf.Share{Name: upperFirst(chart.NoSegment), Color: b.theme.Segment(-1), Share: b.outside.CustomerShare})
+	if p.Basis.Possible {
+		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
+			Label: fmt.Sprintf("expected of them in %d days", p.Days)})
 	}
-	b.Bare()
-	b.Add(pdf.Cover{
-		Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r), Headline: Headline(r.Segments), Lead: b.lead(),
-		Figures: b.keyFigures([]pdf.KeyFigure{
-			{Value: b.count(r.RFM.Customers), Label: "customers"},
-			{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
-			{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
-			{Value: fmt.Sprint(len(r.Segments)), Label: "segments"},
-		}),
-		Strip: strip, StripTitle: "Customers by segment", Logo: b.opt.Logo,
-		Foot: fmt.Sprintf("Days are counted back from %s. No individual customer is identified. Digest of the results %s%s.",
-			r.Snapshot.Format("2 January 2006"), r.Digest[:min(12, len(r.Digest))], b.see(reproducing)),
-	})
+	moves := p.Moves[:min(mostMoves, len(p.Moves))]
+	page := func(scale float64) []pdf.Block {
+		out := []pdf.Block{
+			pdf.Cover{
+				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(moves),
+				Figures: b.keyFigures(strip), Logo: b.opt.Logo,
+			},
+			pdf.Heading{Text: "What to do", Level: 2}, b.movesTable(moves),
+			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
+		}
+		if p.Basis.Possible {
+			f := b.block("What each list is expected to add", fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays)), 0,
+				figures.MoveGains(b.theme, p.Outline))
+			for _, block := range f {
+				if figure, is := block.(pdf.Figure); is && scale < 1 {
+					figure.Scale = scale
+					block = figure
+				}
+				out = append(out, block)
+			}
+		}
+		return out
+	}
+	if b.onScreen || b.opt.Only == "summary" {
+		b.Add(page(1)...)
+		return nil
+	}
+	contents := func(height float64) []pdf.Block {
+		return []pdf.Block{pdf.Heading{Text: "In this report", Level: 3}, pdf.Contents{Height: height, Levels: 2, Columns: 3}}
+	}
+	for _, scale := range []float64{1, .85, .7} {
+		for _, height := range []float64{mostContents, 110, leastContents} {
+			if blocks := append(page(scale), contents(height)...); b.Fits(blocks...) {
+				b.Add(blocks...)
+				return nil
+			}
+		}
+	}
+	b.Add(page(.7)...) // without contents, rather than on a second page
 	return nil
+}
+
+// The number of moves on the first page, and the height of the contents below them, in
+// points.
+const (
+	mostMoves     = 3
+	leastContents = 64
+	mostContents  = 140
+)
+
+// divided counts the segments, and those who are in none.
+func (b *book) divided() string {
+	text := "customers in " + describe.Counted(len(b.results.Segments), "segment")
+	if b.outside.Customers > 0 {
+		text += fmt.Sprintf(", %s in none", b.count(b.outside.Customers))
+	}
+	return text
+}
+
+// decision says in a sentence what the first page asks for.
+func (b *book) decision(moves []campaign.Move) string {
+	p := &b.results.Plan
+	gain, customers := 0.0, 0
+	for _, m := range moves {
+		w := p.Wave(m)
+		customers += w.Contact
+		if w.Gain.Mean.Defined() {
+			gain += float64(w.Gain.Mean) - w.Cost
+		}
+	}
+	count := []string{"", "One move", "Two moves", "Three moves"}[len(moves)]
+	switch {
+	case len(moves) == 0:
+		return Headline(b.results.Segments)
+	case gain <= 0:
+		return fmt.Sprintf("%s for the next %d days, with %s to contact", count, p.Days, describe.Counted(customers, "customer"))
+	}
+	return fmt.Sprintf("%s with %s can add %s in %d days", count, describe.Counted(customers, "customer"), b.compact(gain), p.Days)
+}
+
+// movesTable shows the moves: whom, what it earns and costs, who does it by when, and
+// how sure that is.
+func (b *book) movesTable(moves []campaign.Move) pdf.Table {
+	p := &b.results.Plan
+	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
+		{Name: "List"}, {Name: "What to do"}, {Name: "Whom", Kind: table.Count}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
+	}, Notes: []string{"Lists are sheets of customers.xlsx. Expected gain: after the cost, where it is given, in brackets the interval; the effect is assumed until a campaign is read back."}}
+	var colours []int
+	for _, m := range moves {
+		w := p.Wave(m)
+		gain, cost := table.UndefinedMark, "not given; pays "+tables.PaysOff(w, b.currency)
+		if w.Gain.Mean.Defined() {
+			gain = fmt.Sprintf("%s (%s)", b.compact(float64(w.Gain.Mean)), tables.Interval(w.Gain, b.currency))
+		}
+		switch {
+		case w.Cost > 0:
+			cost = b.compact(w.Cost) + "; pays " + tables.PaysOff(w, b.currency)
+		case w.Less:
+			cost = "saves contacts"
+		}
+		t.Rows = append(t.Rows, []any{w.List, w.Do, w.Contact, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
+		colours = append(colours, w.Segment)
+	}
+	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.25, 2.5, .75, 1.5, 1.5, 1.1, 1.9}}
+}
+
+// nothing says what happens if nothing is done, and how far that can be relied on.
+func (b *book) nothing() string {
+	p := &b.results.Plan
+	if !p.Basis.Possible {
+		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
+	}
+	n := &p.Nothing
+	text := fmt.Sprintf("Today's customers bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
+	if n.AtRisk.Mean > 0 {
+		text += fmt.Sprintf(" At risk are **%s** (%s): that much of the %s that %s would bring if they ordered as before, but they are late by their own rhythm.",
+			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))
+	}
+	if answer := p.Basis.Test.Answer; answer != "" {
+		text += " " + pdf.Plain(answer)
+	}
+	return text
+}
+
+// sourceOf names the file.
+func sourceOf(r *segkit.Results) string {
+	if r.Source.Name == segkit.Demo {
+		return "Made-up data"
+	}
+	return "Source: " + r.Source.Name
 }
 
 // unattributed says what the revenue leaves out, because the finance department
@@ -187,9 +312,4 @@ func second(list []persona.Persona, but int) *persona.Persona {
 		}
 	}
 	return out
-}
-
-func (b *book) contents() error {
-	b.Add(pdf.Title{Text: "Contents", Level: -1}, pdf.Contents{Height: b.PageHeight() - 80, Levels: 2})
-	return nil
 }

@@ -9,27 +9,6 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// campaign adds the plan for the next 90 days.
-func (b *book) campaign() error {
-	indices := make([]int, len(b.results.Campaign))
-	for i, w := range b.results.Campaign {
-		indices[i] = w.Segment
-	}
-	b.Add(pdf.Title{Text: "The next 90 days", Lead: "A plan that a team can start on, and whose effect can be measured afterwards."})
-	b.Add(pdf.Table{
-		Data: *tables.Campaign(b.results.Campaign), Segments: indices, Bold: true, NoTitle: true, Compact: true,
-		Weights: []float64{1.5, 2.4, .95, .85, 1, .95, 1.05, 1.5, 1.3},
-	})
-	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Items: []string{
-		"Take the customers from customers.xlsx: the column “Next 90 days” says whom to contact and whom to hold out, chosen at random.",
-		"Contact the first group as the table says, and treat both groups alike in everything else.",
-		"On the day of the review, compare the share of each group that bought. " +
-			"A difference smaller than the segment can show proves nothing, either for the action or against it.",
-		"Run the report again on the new data and see who moved.",
-	}})
-	return nil
-}
-
 // movement adds how customers move, and whether segments predict.
 func (b *book) movement() error {
 	m, p := b.results.Movement, b.results.Prediction
@@ -45,7 +24,7 @@ func (b *book) movement() error {
 		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
-		moves = append(moves, pdf.Table{Data: *tables.Stakes(m, b.currency), Compact: true})
+		moves = append(moves, pdf.Table{Data: *tables.Losses(m, b.currency), Compact: true})
 		if !b.lowered(scales[len(scales)-1], moves) {
 			b.Add(b.remaining(moves)...)
 		}

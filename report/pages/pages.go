@@ -25,7 +25,6 @@ import (
 type sheet interface {
 	Add(blocks ...pdf.Block)
 	NewPage()
-	Bare()
 	Fail(err error)
 	Fits(blocks ...pdf.Block) bool
 	FitsPage(blocks ...pdf.Block) bool
@@ -170,7 +169,7 @@ func (b *book) footer() string {
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
-		b.cover, b.contents, b.summary, b.personas, b.value, b.cohorts, b.months, b.movement, b.campaign, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch b.opt.Only {
 	case "summary":
@@ -215,9 +214,10 @@ const (
 	theDecision = "The decision"
 	depends     = "Sensitivity, and customers' attributes"
 	reproducing = "How to reproduce this report"
+	theNextDays = "The plan"
 )
 
-var referred = []string{theData, theQuality, howSure, theDecision, depends, reproducing}
+var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing}
 
 // see refers to the page of a heading: " (page 19)"; "" if this report leaves it
 // out.

@@ -39,7 +39,7 @@ func (b *book) persona(i int) error {
 		{Value: round(m[0].Summary.Median), Label: noun(m[0].Summary.Median, "day") + " since last order (all:\u00a0" + round(m[0].Everyone.Median) + ")"},
 		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
 		{Value: b.money(float64(m[2].Summary.Median)), Label: "spent (all:\u00a0" + b.money(float64(m[2].Everyone.Median)) + ")"},
-		b.stake(i),
+		b.expected(i),
 	})})
 	differ, err := b.distributions(i)
 	if err != nil {

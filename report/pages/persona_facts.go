@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
 // about joins the warnings about one figure into one text.
@@ -22,16 +23,15 @@ func about(warnings []describe.Warning, figure string) string {
 	return strings.Join(texts, " ")
 }
 
-// stake sets the revenue that could be lost.
-func (b *book) stake(i int) pdf.KeyFigure {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
-		return pdf.KeyFigure{Value: "–", Label: "at stake: not estimated"}
+// expected sets what the segment brings if nothing is done.
+func (b *book) expected(i int) pdf.KeyFigure {
+	p := &b.results.Plan
+	if !p.Basis.Possible || !p.Segments[i].Value.Mean.Defined() {
+		return pdf.KeyFigure{Value: "–", Label: "expected next: not estimated"}
 	}
-	f := m.Segments[i]
 	return pdf.KeyFigure{
-		Value: b.compact(f.AtStake.Float()), Label: fmt.Sprintf("at stake, as %s moved down", b.percent(float64(f.Down))),
-		Note: about(m.Warnings, fmt.Sprintf("segments.%d", i)),
+		Value: b.compact(float64(p.Segments[i].Value.Mean)),
+		Label: fmt.Sprintf("expected in the next %d days (%s)", p.Days, tables.Interval(p.Segments[i].Value, b.currency)),
 	}
 }
 
@@ -49,18 +49,16 @@ func (b *book) indices(p persona.Persona) string {
 	return strings.Join(parts, ", ") + " (average 100)"
 }
 
-// stakeInWords explains the value at stake, and says what was lost.
-func (b *book) stakeInWords(i int) string {
-	m := b.results.Movement
-	if m == nil || !m.Possible || i >= len(m.Segments) || !m.Segments[i].Down.Defined() {
+// riskInWords says how much of what the segment's late customers could bring is at
+// risk; "" where nobody is late, or too few are for it to be told.
+func (b *book) riskInWords(i int) string {
+	p := &b.results.Plan
+	if !p.Basis.Possible || p.Segments[i].Late == 0 || !p.Segments[i].AtRisk.Mean.Defined() {
 		return ""
 	}
-	f := m.Segments[i]
-	text := fmt.Sprintf("the revenue of %d days × the %s who moved down", m.Days, b.percent(float64(f.Down)))
-	if f.Lost > 0 {
-		text += fmt.Sprintf(". Those spent %s less than before", b.compact(f.Lost.Float()))
-	}
-	return text
+	s := &p.Segments[i]
+	return fmt.Sprintf("%s (%s) of the %s that its %s late customers would bring in %d days on time",
+		b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)), b.count(s.Late), p.Days)
 }
 
 // where names the segment's largest countries, or says why it does not.
@@ -114,8 +112,8 @@ func (b *book) closing(i int, p persona.Persona) []pdf.Block {
 		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s",
 			share, mark("return_share"), b.compact(b.kept(&p).Float()))})
 	}
-	if stake := b.stakeInWords(i); stake != "" {
-		right = append(right, pdf.Fact{Term: "At stake", Text: upperFirst(stake)})
+	if risk := b.riskInWords(i); risk != "" {
+		right = append(right, pdf.Fact{Term: "At risk", Text: upperFirst(risk)})
 	}
 	right = append(right, pdf.Fact{Term: "Watch", Text: upperFirst(pdf.Plain(p.Watch))})
 	if mark("product_lifts") != "" {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/table"
@@ -104,11 +105,21 @@ func spendWidth(t *table.Table, column int) float64 {
 	return .7 + each*float64(longest-letters)
 }
 
-// first says where to begin.
+// first says where most is at risk.
 func (b *book) first() string {
-	m := b.results.Movement
-	if m == nil || !m.Possible {
+	p := &b.results.Plan
+	if !p.Basis.Possible {
 		return ""
 	}
-	return tables.Stakes(m, b.currency).Caption
+	var most *segkit.SegmentExpectation
+	for i := range p.Segments {
+		if s := &p.Segments[i]; s.AtRisk.Mean > 0 && (most == nil || s.AtRisk.Mean > most.AtRisk.Mean) {
+			most = s
+		}
+	}
+	if most == nil {
+		return ""
+	}
+	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s late customers would bring on time in %d days.", pdf.Plain(most.Name),
+		b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

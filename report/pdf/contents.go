@@ -7,6 +7,8 @@ import "fmt"
 type Contents struct {
 	Height float64 // in points; 0 means 420
 	Levels int     // at most; 0 means 2
+
+	Columns int // side by side, filled one after the other; 0 means 1
 }
 
 // reserved is a place for contents.
@@ -71,33 +73,43 @@ func (d *Document) fillContents() {
 					lines = append(lines, e)
 				}
 			}
-			if float64(len(lines))*14.5 <= height {
+			if float64(place.perColumn(len(lines)))*14.5 <= height {
 				break
 			}
 		}
-		leading := min(17, height/float64(max(len(lines), 1)))
+		each := place.perColumn(len(lines))
+		leading := min(17, height/float64(max(each, 1)))
+		width := (d.Width() - contentsGap*float64(place.columns()-1)) / float64(place.columns())
 		d.p.turnTo(place.page)
 		d.p.box = Box{marginSide, place.y, d.p.width - marginSide, place.y + height}
 		for i, e := range lines {
 			line := &element{role: "Link"}
-			y := place.y + float64(i)*leading
+			x, y := marginSide+float64(i/each)*(width+contentsGap), place.y+float64(i%each)*leading
 			d.p.group(place.tag, func() {
 				d.p.group(&element{role: "TOCI"}, func() {
 					d.p.group(&element{role: "Reference"}, func() {
-						d.p.mark(line, func() { d.contentsLine(e, y, leading) })
+						d.p.mark(line, func() { d.contentsLine(e, x, width, y, leading) })
 					})
 				})
 			})
 			d.p.linkOf(line, fmt.Sprintf("%s, page %d", e.text, e.page))
-			d.p.pdf.Link(marginSide, y, d.Width(), leading, e.link)
+			d.p.pdf.Link(x, y, width, leading, e.link)
 		}
 	}
 }
 
-func (d *Document) contentsLine(e entry, y, leading float64) {
+// contentsGap is the space between columns of contents.
+const contentsGap = 24
+
+func (c Contents) columns() int { return max(c.Columns, 1) }
+
+// perColumn returns how many of n lines a column holds.
+func (c Contents) perColumn(n int) int { return (n + c.columns() - 1) / c.columns() }
+
+func (d *Document) contentsLine(e entry, left, width, y, leading float64) {
 	p := d.p
 	size := min(sizeBody, leading*.8)
-	left, right := float64(marginSide), p.width-marginSide
+	right := left + width
 	style, color := medium, p.theme.Ink
 	if e.level > 1 {
 		style, color = body, p.theme.Muted

@@ -43,7 +43,6 @@ type Document struct {
 	o        Options
 	y        float64 // cursor, from the top of the page
 	top      bool    // nothing is on the page yet
-	bare     bool    // the page has no footer
 	note     string  // in the middle of this page's footer
 	pending  []Block // headings that wait for what they head
 	contents []reserved
@@ -127,9 +126,6 @@ func (d *Document) NewPage() {
 // PageNote puts a short text into the middle of this page's footer.
 func (d *Document) PageNote(text string) { d.note = text }
 
-// Bare leaves this page without a footer, as on a cover.
-func (d *Document) Bare() { d.bare = true }
-
 // Fail records an error, to be returned by Write; nil is ignored.
 func (d *Document) Fail(err error) { d.p.fail(err) }
 
@@ -139,14 +135,11 @@ func (d *Document) Err() error { return d.p.failed() }
 func (d *Document) begin() {
 	d.p.newPage()
 	d.p.box = Box{marginSide, marginTop, d.p.width - marginSide, d.p.height - marginBottom}
-	d.y, d.top, d.bare, d.note = marginTop, true, false, ""
+	d.y, d.top, d.note = marginTop, true, ""
 }
 
 // foot draws the current page's footer.
 func (d *Document) foot() {
-	if d.bare {
-		return
-	}
 	const size = 7.5
 	p, t := d.p, d.o.Theme
 	p.box = Box{marginSide, p.height - footerRule, p.width - marginSide, p.height}

@@ -68,18 +68,14 @@ func sample(s charttest.Shop, o pdf.Options) ([]byte, error) {
 	d := pdf.New(o)
 	t := d.Theme()
 	c := s.Charts(t)
-	customers, revenue := s.Shares()
+	customers, _ := s.Shares()
 	cover := pdf.Cover{Title: "Customer segments", Subtitle: "Online Retail · 1 Dec 2010 – 9 Dec 2011",
 		Headline: "One customer in six brings two thirds of the revenue",
 		Lead:     "**4,338 customers** in four segments. The first needs protecting; the second is slowing down.",
 		Figures: []pdf.KeyFigure{{Value: "4,338", Label: "customers"},
 			{Value: "£8.89 M", Label: "gross revenue; £8.29 M after returns"}, {Value: "18,532", Label: "orders"},
 			{Value: "4", Label: "segments"}},
-		Foot: "Snapshot 10 December 2011. Source checksum 5f3c…a1. Customers are pseudonymous."}
-	for i := range s.Names {
-		cover.Strip = append(cover.Strip, pdf.Share{Color: t.Segment(i), Share: revenue[i]})
 	}
-	d.Bare()
 	d.Add(cover)
 	d.NewPage()
 	d.Add(pdf.Heading{Text: "Contents", Level: 2}, pdf.Contents{Height: 300})

@@ -24,7 +24,7 @@ func everyBlock(t *testing.T) (d *Document, drawn []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Add(Cover{Title: "Segments", Subtitle: "A shop", Headline: "Few bring much", Strip: []Share{{Name: "A", Share: .6}, {Name: "B", Share: .4}}})
+	d.Add(Cover{Title: "Segments", Subtitle: "A shop", Headline: "Few bring much"})
 	d.NewPage()
 	d.Add(Contents{Height: 200})
 	d.NewPage()
@@ -109,7 +109,7 @@ func TestAlternativeTextHasTheFigures(t *testing.T) {
 			alts = append(alts, e.alt)
 		}
 	})
-	want := []string{"Shares: A 60%, B 40%.", "Variance. Share of variance explained: PC1 0.75, PC2 0.2, PC3 0.05."}
+	want := []string{"Variance. Share of variance explained: PC1 0.75, PC2 0.2, PC3 0.05."}
 	if !slices.Equal(alts, want) {
 		t.Errorf("%q, not %q", alts, want)
 	}

@@ -1,6 +1,16 @@
-// Package campaign turns segments into a plan for the next 90 days that can be
-// evaluated afterwards: whom to contact, how many customers to hold out, and whether
-// a segment is large enough to show an effect.
+// Package campaign turns segments into a plan that can be evaluated afterwards: whom
+// to call in person and whom to contact, what it is expected to earn and to cost, how
+// many customers to hold out, and whether a group is large enough to show an effect.
+//
+// # Money
+//
+// What customers bring if nothing is done is their own forecast, by package expect.
+// What an action adds is not known before it was tried, so a plan states what it
+// assumes: a rise of the share who order, and for calls the share of the value at risk
+// that they bring back. Beside the gain under this assumption stands the effect at
+// which the action pays for itself.
+//
+// # Hold-outs
 //
 // Only a held-out group that is left alone shows what an action achieved, because
 // some customers would have come back anyway. Plan sizes the two groups and Draw
@@ -12,5 +22,10 @@
 //
 // with a two-sided level of 5 % and a power of 80 % (Fleiss, Levin and Paik 2003,
 // "Statistical methods for rates and proportions", chapter 4, without continuity
-// correction).
+// correction). An action that contacts customers less often is not meant to raise the
+// rate: its test is that the rate does not fall by more than the difference.
+//
+// # Reading back
+//
+// Read compares the two groups after the days of the plan.
 package campaign

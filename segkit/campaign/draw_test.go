@@ -12,8 +12,13 @@ func TestDraw(t *testing.T) {
 	for i := range labels {
 		labels[i] = []int{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, -1}[i%11]
 	}
-	odd := func(wave, row int) bool { return wave == 0 || row%2 == 1 }
-	draw := func(seed uint64) []string { return Draw(waves, labels, odd, rand.NewPCG(seed, 1)) }
+	rows := make([][]int, 2)
+	for row, label := range labels {
+		if label == 0 || label == 1 && row%2 == 1 {
+			rows[label] = append(rows[label], row)
+		}
+	}
+	draw := func(seed uint64) []string { return Draw(waves, rows, len(labels), rand.NewPCG(seed, 1)) }
 	got := draw(7)
 	count := map[string]int{}
 	for row, group := range got {
@@ -41,9 +46,9 @@ func TestDraw(t *testing.T) {
 func TestDrawIsFair(t *testing.T) {
 	const n, hold, times = 10, 3, 20_000
 	held := [n]int{}
-	everybody := func(int, int) bool { return true }
+	rows := [][]int{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}}
 	for seed := range times {
-		groups := Draw([]Wave{{HoldOut: hold}}, make([]int, n), everybody, rand.NewPCG(uint64(seed), 9))
+		groups := Draw([]Wave{{HoldOut: hold}}, rows, n, rand.NewPCG(uint64(seed), 9))
 		for row, group := range groups {
 			if group == HoldOut {
 				held[row]++

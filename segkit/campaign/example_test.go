@@ -15,11 +15,11 @@ func ExampleSample() {
 	// Output: 291
 }
 
-// Of ten customers in segment 0, three are held out at random.
+// Of the ten customers of a wave, three are held out at random.
 func ExampleDraw() {
 	waves := []campaign.Wave{{Segment: 0, HoldOut: 3}}
-	everybody := func(wave, row int) bool { return true }
-	groups := campaign.Draw(waves, make([]int, 10), everybody, rand.NewPCG(1, 2))
+	rows := [][]int{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}}
+	groups := campaign.Draw(waves, rows, 10, rand.NewPCG(1, 2))
 	slices.Sort(groups)
 	fmt.Println(groups)
 	// Output: [contact contact contact contact contact contact contact hold out hold out hold out]

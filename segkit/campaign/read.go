@@ -20,6 +20,9 @@ type Result struct {
 type ReadOptions struct {
 	Cost   float64 // of contacting one customer, in money
 	Margin float64 // share of revenue that is profit; 0 means 1
+	// Less holds the segments whose action contacts customers less, with the fall of the
+	// share of buyers that the test is to rule out.
+	Less map[string]float64
 }
 
 // Arm is one of the two groups of a wave.
@@ -53,7 +56,30 @@ type Comparison struct {
 	P         describe.Float `json:"p"`       // of the planned test: two shares, two-sided
 	Visible   describe.Float `json:"visible"` // the smallest difference that these groups could show
 	Earned    Effect         `json:"earned"`  // profit of the contacted, less the cost
-	Verdict   string         `json:"verdict"`
+	Verdict   string         `json:"verdict"` // on the share of buyers
+	Spent     string         `json:"spent"`   // on revenue per head: SpentMore, SpentLess, SpentOpen or SpentTooFew
+	Paid      string         `json:"paid"`    // on what is earned after cost, in the same words
+}
+
+// What can be concluded about money.
+const (
+	SpentMore   = "more" // the interval lies above 0
+	SpentLess   = "less" // below 0
+	SpentOpen   = "open" // it holds 0: neither can be concluded
+	SpentTooFew = "too few"
+)
+
+// concluded says on which side of 0 an interval lies.
+func (c *Comparison) concluded(e Effect) string {
+	switch {
+	case c.Contacted.Customers < fewest || c.HeldOut.Customers < fewest || !e.Value.Defined():
+		return SpentTooFew
+	case e.Low > 0:
+		return SpentMore
+	case e.High < 0:
+		return SpentLess
+	}
+	return SpentOpen
 }
 
 // All names the comparison of all waves together.
@@ -138,6 +164,7 @@ func (c *Comparison) compare(opt ReadOptions) {
 	a, b := &c.Contacted, &c.HeldOut
 	if a.Customers == 0 || b.Customers == 0 {
 		c.Verdict = "Nothing can be concluded: one of the two groups is empty."
+		c.Spent, c.Paid = SpentTooFew, SpentTooFew
 		return
 	}
 	d := float64(a.Rate - b.Rate)
@@ -154,6 +181,24 @@ func (c *Comparison) compare(opt ReadOptions) {
 	}
 	c.Earned = Effect{earn(c.Revenue.Value), earn(c.Revenue.Low), earn(c.Revenue.High)}
 	c.Verdict = c.verdict()
+	if limit, less := opt.Less[c.Segment]; less {
+		c.Verdict = c.noFall(limit)
+	}
+	c.Spent, c.Paid = c.concluded(c.Revenue), c.concluded(c.Earned)
+}
+
+// noFall says whether contacting less cost buyers: a test of non-inferiority.
+func (c *Comparison) noFall(limit float64) string {
+	fall := fmt.Sprintf("%.1f points", 100*limit)
+	switch {
+	case c.Contacted.Customers < fewest || c.HeldOut.Customers < fewest:
+		return "Nothing can be concluded: one of the two groups is too small."
+	case float64(c.Rate.Low) > -limit:
+		return fmt.Sprintf("Contacting them less did not lower the share who bought by %s or more; that is unlikely to be chance.", fall)
+	case c.Rate.High < 0:
+		return fmt.Sprintf("Contacting them less lowered the share who bought, by %.1f points; that is unlikely to be chance.", -100*float64(c.Rate.Value))
+	}
+	return fmt.Sprintf("A fall of %s is not ruled out: contacting them less may have cost buyers, or not.", fall)
 }
 
 func unknown() Effect { return Effect{describe.Undefined, describe.Undefined, describe.Undefined} }
@@ -208,6 +253,7 @@ func together(waves []Comparison, opt ReadOptions) *Comparison {
 	}
 	if n == 0 {
 		c.Verdict = "Nothing can be concluded: no segment has both groups."
+		c.Spent, c.Paid = SpentTooFew, SpentTooFew
 		return &c
 	}
 	for i := range waves {
@@ -235,6 +281,7 @@ func together(waves []Comparison, opt ReadOptions) *Comparison {
 	}
 	c.Earned = Effect{earn(c.Revenue.Value), earn(c.Revenue.Low), earn(c.Revenue.High)}
 	c.Verdict = c.verdict()
+	c.Spent, c.Paid = c.concluded(c.Revenue), c.concluded(c.Earned)
 	return &c
 }
 

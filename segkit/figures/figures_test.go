@@ -17,6 +17,7 @@ import (
 
 	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
@@ -135,6 +136,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Concordances":   {figures.Concordances(theme, prediction.Compared), sameRates},
 		"PredictorGains": {figures.PredictorGains(theme, prediction.Compared), sameLines},
 		"BoughtAgain":    {figures.BoughtAgain(theme, prediction), sameRates},
+		"MoveGains":      {figures.MoveGains(theme, need[*campaign.Outline](t)(s.Outline())), sameRates},
 		"RevenueAfter":   {figures.RevenueAfter(theme, prediction), sameRates},
 	}
 }

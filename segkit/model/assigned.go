@@ -18,6 +18,7 @@ type Assigned struct {
 	Distance []float64  // in features, to the centre of the segment; to the nearest one for noise
 	Beyond   []bool     // farther from the centre than any customer that the segment was made of
 	Warnings []string
+	Next     *Next // what they will do next; nil where the model does not know
 }
 
 // Assign labels the customers of a table, which must have been read and cleaned by

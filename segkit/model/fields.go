@@ -78,7 +78,7 @@ func checkStruct(path string, t reflect.Type, fields map[string]any) error {
 		name, how, _ := strings.Cut(field.Tag.Get("json"), ",")
 		names = append(names, name)
 		v, ok := fields[name]
-		if !ok && how == "omitempty" { // a list that may be empty, which earlier models do not have
+		if !ok && how == "omitempty" { // what may be empty, and earlier models do not have
 			continue
 		}
 		if !ok {

@@ -26,6 +26,7 @@ type Model struct {
 	Rule        string      `json:"rule"`    // how a customer is assigned to a segment, in words
 	Density     *Density    `json:"density"` // for DBSCAN; null for the other techniques
 	Segments    []Segment   `json:"segments"`
+	Future      *Future     `json:"future,omitempty"` // nil in models of versions that did not forecast
 }
 
 // Study describes the study that the model comes from.

@@ -23,7 +23,7 @@ const maxName = 500
 // validate returns an error about the first field that does not fit the others.
 func (m *Model) validate() error {
 	for _, check := range []func() error{
-		m.checkNames, m.checkStudy, m.checkCleaning, m.checkPreparation, m.checkSegments, m.checkDensity,
+		m.checkNames, m.checkStudy, m.checkCleaning, m.checkPreparation, m.checkSegments, m.checkDensity, m.checkFuture,
 	} {
 		if err := check(); err != nil {
 			return err

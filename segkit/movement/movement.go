@@ -3,7 +3,6 @@ package movement
 import (
 	"errors"
 	"fmt"
-	"math"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -60,11 +59,10 @@ type Flow struct {
 	Later   int            `json:"later"`   // customers now
 	Up      describe.Float `json:"up"`      // share now in a more valuable segment
 	Stayed  describe.Float `json:"stayed"`
-	Down    describe.Float `json:"down"`     // share now in a less valuable segment, or without a purchase
-	Left    describe.Float `json:"left"`     // of Down, those without a purchase
-	Revenue retail.Money   `json:"revenue"`  // of the segment in the later window
-	Lost    retail.Money   `json:"lost"`     // how much less those of Down spent than before
-	AtStake retail.Money   `json:"at_stake"` // Revenue times Down
+	Down    describe.Float `json:"down"`    // share now in a less valuable segment, or without a purchase
+	Left    describe.Float `json:"left"`    // of Down, those without a purchase
+	Revenue retail.Money   `json:"revenue"` // of the segment in the later window
+	Lost    retail.Money   `json:"lost"`    // how much less those of Down spent than before
 }
 
 // Movement follows customers from the earlier to the latest half of the period.
@@ -140,7 +138,6 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 		if f.Earlier > 0 {
 			share := func(n int) describe.Float { return describe.Float(float64(n) / float64(f.Earlier)) }
 			f.Up, f.Stayed, f.Down, f.Left = share(up), share(m.Customers[g][g]), share(down), share(m.Customers[g][k])
-			f.AtStake = retail.Money(math.Round(float64(f.Revenue) * float64(f.Down)))
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
 			m.warn(about(g), "Only %s in %s in the earlier window, so the shares are uncertain.",

@@ -94,7 +94,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *attribute.Attributes:
 		return attributeTables(from, r)
 	case *movement.Moves:
-		return []*table.Table{tables.Movement(r), tables.Stakes(r, currency)}, nil
+		return []*table.Table{tables.Movement(r), tables.Losses(r, currency)}, nil
 	case *movement.Prediction:
 		return one(tables.Prediction(r, currency))
 	case *segkit.Personas:

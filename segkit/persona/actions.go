@@ -27,6 +27,11 @@ type option struct {
 	watch    string
 }
 
+// contactsLess holds the actions after which customers are contacted less than before.
+var contactsLess = map[string]bool{
+	"Send one reminder of what goes with their first order, then leave them to seasonal e-mails.": true,
+}
+
 // options lists, for each department, what it can do. Marketing does what most of the
 // segment needs; the others take the first option that fits enough customers and
 // whose fact holds. Nothing here needs data that order lines do not hold.
@@ -82,6 +87,7 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		a := Action{
 			For: department, Do: s.fill(o.do), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(k, s.n),
+			Less: contactsLess[o.do],
 		}
 		if o.because == nil {
 			return a, k > 0

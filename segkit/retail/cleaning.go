@@ -50,6 +50,9 @@ type cleaning struct {
 	ledger    Ledger
 	sums      ledgerSums
 	rules     []cleaningRule // of the last part
+
+	products   []string // the dictionary of stock codes, of which
+	nonProduct []bool   // these are no products
 }
 
 // newCleaning returns a cleaning of the orders with the given numbers and sums.
@@ -70,7 +73,10 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	if err != nil {
 		return nil, err
 	}
-	nonProduct := nonProductCodes(&t.StockCode, c.opt.NonProducts())
+	if len(c.products) == 0 || &c.products[0] != &t.StockCode.Dict[0] { // another one than that of the part before
+		c.products, c.nonProduct = t.StockCode.Dict, nonProductCodes(&t.StockCode, c.opt.NonProducts())
+	}
+	nonProduct := c.nonProduct
 	status := readStatus(t, c.orders, &c.opt)
 	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, status)
 	fate := applyRules(t.Len(), rules)

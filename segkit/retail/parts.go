@@ -25,7 +25,7 @@ const DefaultBudget = 64 << 20
 //	ledger, err := p.Clean(badRows, options, func(c *retail.Cleaned) error { … })
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
-// besides their names, plus the budget and one part. The rows take about 20 bytes
+// besides their names, plus the budget and two parts. The rows take about 20 bytes
 // each in a temporary file once they exceed the budget. The file has no name, or loses it
 // with Close, so that nothing is left behind when the program is interrupted.
 //
@@ -134,7 +134,9 @@ func (p *Parts) add(t *Transactions) error {
 		if text.Code == nil {
 			continue
 		}
-		*text = Text{Code: renumbered(text, p.words[i])}
+		code := make([]int32, len(text.Code))
+		renumber(text, p.words[i], code)
+		*text = Text{Code: code}
 	}
 	p.orders.add(&coded, p.words[partInvoice].len())
 	p.rows += t.Len()
@@ -159,20 +161,19 @@ func (t *Transactions) allTexts() [7]*Text {
 	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
 }
 
-// renumbered returns the codes of a column in the numbers of w.
-func renumbered(text *Text, w *words) []int32 {
+// renumber writes the codes of a column in the numbers of w, which may be over those of the
+// column.
+func renumber(text *Text, w *words, to []int32) {
 	number := make([]int32, len(text.Dict))
 	for i := range number {
 		number[i] = -1
 	}
-	code := make([]int32, len(text.Code))
 	for i, c := range text.Code {
 		if number[c] < 0 {
 			number[c] = w.number(text.Dict[c])
 		}
-		code[i] = number[c]
+		to[i] = number[c]
 	}
-	return code
 }
 
 // partsOf sorts the rows by part.
@@ -211,12 +212,32 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 		return p.failed
 	}
 	p.dict(0)
-	for i := range p.parts {
-		t, err := p.load(&p.parts[i])
-		if err == nil {
-			err = visit(t)
+	type loaded struct {
+		t   *Transactions
+		err error
+	}
+	next, done := make(chan loaded), make(chan struct{})
+	go func() { // one part is unpacked while the one before is being used
+		defer close(next)
+		for i := range p.parts {
+			t, err := p.load(&p.parts[i])
+			select {
+			case next <- loaded{t, err}:
+			case <-done:
+				return
+			}
 		}
-		if err != nil {
+	}()
+	defer func() {
+		close(done)
+		for range next { // until it has ended
+		}
+	}()
+	for part := range next {
+		if part.err != nil {
+			return part.err
+		}
+		if err := visit(part.t); err != nil {
 			return err
 		}
 	}

@@ -88,8 +88,12 @@ type Count struct {
 
 // Make finds where every customer stands at the snapshot, which is not before the
 // last visit. It takes O(visits).
-func Make(v *visits.Table, snapshot time.Time) *Result {
-	out := &Result{Model: Fit(v), Snapshot: snapshot}
+func Make(v *visits.Table, snapshot time.Time) *Result { return Fit(v).Apply(v, snapshot) }
+
+// Apply finds where every customer of v stands by a rhythm that was found before,
+// perhaps from other customers.
+func (m Model) Apply(v *visits.Table, snapshot time.Time) *Result {
+	out := &Result{Model: m, Snapshot: snapshot}
 	today := visits.DayOf(snapshot.Unix())
 	c := &out.Customers
 	counts := map[string]int{}

@@ -5,8 +5,6 @@ import (
 	"math"
 	"strings"
 
-	"customer-segmentation/segkit/campaign"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
@@ -193,64 +191,6 @@ func Rules(personas []persona.Persona) *table.Table {
 			best.Name, percent(float64(best.Thumb.Precision)), worst.Name, percent(float64(worst.Thumb.Precision)))
 	} else if best != nil {
 		t.Caption = fmt.Sprintf("A rule is right for %s of the customers it selects.", percent(float64(best.Thumb.Precision)))
-	}
-	return t
-}
-
-// Campaign shows the plan for the next 90 days.
-func Campaign(waves []campaign.Wave) *table.Table {
-	t := &table.Table{
-		Name: "next 90 days", Title: "The next 90 days",
-		Columns: []table.Column{
-			text("Segment"), text("Action"), count("Contact"), count("Hold out"), share("Baseline", 0),
-			count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date},
-		},
-		Notes: []string{
-			"Contact: customers to contact, each when the action falls due for them.",
-			"Hold out: customers drawn at random and treated as before, to show what the action achieves. " +
-				"For every segment, compare the share who order within 90 days in the contacted and in the held-out group.",
-			"Baseline: the share of the matching earlier segment who bought in the last 90 days before the snapshot. " +
-				"Seasons differ, so compare results with the held-out group only.",
-			"Needed per group: customers needed to see a rise of five points " +
-				"(5 % level, 80 % power; Fleiss, Levin and Paik 2003). " +
-				"Can show: the smallest difference that these two groups can show.",
-		},
-	}
-	contacted, held, neither, enough := 0, 0, 0, []string{}
-	for _, w := range waves {
-		var needed any
-		if w.Needed > 0 {
-			needed = w.Needed
-		}
-		var shows any
-		if w.Visible.Defined() {
-			shows = 100 * float64(w.Visible)
-			if w.Visible <= campaign.Difference {
-				enough = append(enough, w.Name)
-			}
-		}
-		if w.Eligible < w.Customers {
-			t.Footnote(len(t.Rows), 2, fmt.Sprintf("Of %s, the action is for %s: %s.",
-				describe.Counted(w.Customers, "customer"), describe.Count(w.Eligible), w.Whom))
-		}
-		t.Rows = append(t.Rows, []any{w.Name, w.Do, w.Contact, w.HoldOut, cell(w.Baseline), needed, shows, w.Watch, w.Review})
-		contacted, held, neither = contacted+w.Contact, held+w.HoldOut, neither+w.Customers-w.Eligible
-	}
-	t.Caption = fmt.Sprintf("Contact %s and hold out %s for comparison",
-		describe.Counted(contacted, "customer"), describe.Count(held))
-	if neither > 0 {
-		t.Caption += fmt.Sprintf("; the actions are not meant for the other %s", describe.Count(neither))
-	}
-	t.Caption += ". "
-	switch n := len(enough); {
-	case n == 0:
-		t.Caption += "No segment is large enough to show a difference of five points: " +
-			"look for larger effects, or combine several campaigns."
-	case n == len(waves):
-		t.Caption += "Every segment is large enough to show a difference of five points."
-	default:
-		t.Caption += fmt.Sprintf("Large enough to show a difference of five points: only %s; look for larger effects in the others.",
-			describe.Listed(enough))
 	}
 	return t
 }

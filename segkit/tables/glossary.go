@@ -11,8 +11,6 @@ import (
 var glossary = [][2]string{
 	{"Adjusted Rand index", "the agreement of two groupings: 1 means identical, 0 no better than chance (Hubert and Arabie " +
 		"1985)."},
-	{"At stake", "a segment's revenue in the latest window × the share of its customers who moved down since the " +
-		"one before: a size for comparing segments, not a bound or a forecast."},
 	{"Bands", "a segment's median compared with the quartiles of all customers. Recent: at or below the first " +
 		"quartile of recency; lapsed: above the third; otherwise cooling. Frequent: above the third " +
 		"quartile of frequency; repeat: above the median; otherwise few. High: above the third quartile " +
@@ -27,6 +25,8 @@ var glossary = [][2]string{
 		"within the distance eps. The others are noise and are never scored as a segment."},
 	{"Elbow", "the number of segments after which inertia falls more slowly, found by Kneedle (Satopää 2011). " +
 		"It depends on the range of k that is searched."},
+	{"Expected value", "what customers are expected to bring in the days of the plan if nothing is done, from what past " +
+		"customers in the same state and at the same pace brought: revenue, or its margin."},
 	{"Frequency", "the number of distinct invoices; with returns = match, without those returned entirely."},
 	{"Gap statistic", "the fall in inertia compared with that of data without groups (Tibshirani 2001)."},
 	{"Hierarchical clustering", "a technique that joins the two nearest groups again and again. The dendrogram shows the joins; " +
@@ -63,6 +63,8 @@ var glossary = [][2]string{
 		"monetary value."},
 	{"Silhouette", "how much closer customers are to their own segment than to the next, −1 to 1 (Rousseeuw 1987)."},
 	{"Snapshot", "the moment to which recency is counted: the latest transaction kept plus one day, unless given."},
+	{"Value at risk", "what customers who are slowing or overdue by their own rhythm would bring if they ordered as those " +
+		"do who are on time, less what is expected of them. It is a part of the former, never more."},
 	{"Winsorise", "to pull extreme values in to a quantile, here 1 % and 99 %."},
 	{"z-score", "a value minus the mean of all, divided by their standard deviation, so that days, orders and " +
 		"money carry equal weight."},

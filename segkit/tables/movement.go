@@ -103,46 +103,35 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	return t
 }
 
-// Stakes shows what moving down costs, by segment.
-func Stakes(m *movement.Moves, currency string) *table.Table {
+// Losses shows what moving down cost, by segment.
+func Losses(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
-		Name: "at stake", Title: "What is at stake", Currency: currency,
+		Name: "moving down", Title: "What moving down cost", Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Customers then"), count("Customers now"),
 			share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0),
-			money("Lost", 0), money("Revenue now", 0), money("At stake", 0),
+			money("Lost", 0), money("Revenue now", 0),
 		},
 		Notes: []string{"Lost: how much less those who moved down spent than in the window before. " +
-			"At stake: the segment's revenue in the later window × the share who moved down. " +
-			"It is a size for comparing segments, not a bound: " +
-			"those who move down can be larger or smaller customers than the rest, and some still spend. " +
 			"Segments are ordered by median spend; moving down means to a segment that spends less, or to no purchase. " +
 			"A window holds fewer orders than the whole period, " +
 			"so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
 	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 7}))
-	most, lost := -1, 0
+	lost := -1
 	for i, f := range m.Segments {
 		t.Rows = append(t.Rows, []any{
-			f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left),
-			amount(f.Lost), amount(f.Revenue), amount(f.AtStake),
+			f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Lost), amount(f.Revenue),
 		})
-		if f.Down.Defined() && (most < 0 || f.AtStake > m.Segments[most].AtStake) {
-			most = i
-		}
-		if f.Lost > m.Segments[lost].Lost {
+		if f.Lost > 0 && (lost < 0 || f.Lost > m.Segments[lost].Lost) {
 			lost = i
 		}
 	}
-	if most >= 0 && m.Segments[most].AtStake > 0 {
-		f := m.Segments[most]
-		t.Caption = fmt.Sprintf("With %s, %s is at stake, as %s of them moved down.",
-			f.Name, table.CompactMoney(amount(f.AtStake), currency), percent(float64(f.Down)))
-		if l := m.Segments[lost]; l.Lost > 0 {
-			t.Caption = fmt.Sprintf("The largest loss was with %s: those who moved down spent %s less than before. %s",
-				l.Name, table.CompactMoney(amount(l.Lost), currency), t.Caption)
-		}
+	if lost >= 0 {
+		f := m.Segments[lost]
+		t.Caption = fmt.Sprintf("The largest loss was with %s: those who moved down, %s of the segment, spent %s less than before.",
+			f.Name, percent(float64(f.Down)), table.CompactMoney(amount(f.Lost), currency))
 	}
 	return t
 }

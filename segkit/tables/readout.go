@@ -2,6 +2,8 @@ package tables
 
 import (
 	"fmt"
+	"math"
+	"strings"
 
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
@@ -32,7 +34,7 @@ func Readout(r *campaign.Readout, currency string) *table.Table {
 			c.Segment, c.Contacted.Customers, cell(c.Contacted.Rate), c.HeldOut.Customers, cell(c.HeldOut.Rate),
 			cell(c.Rate.Value), interval(c.Rate.Low, c.Rate.High, share("", 1), ""), cell(c.P),
 			cell(c.Revenue.Value), interval(c.Revenue.Low, c.Revenue.High, money("", 2), currency),
-			cell(c.Earned.Value), interval(c.Earned.Low, c.Earned.High, money("", 0), currency), c.Verdict,
+			cell(c.Earned.Value), interval(c.Earned.Low, c.Earned.High, money("", 0), currency), concluded(&c, currency),
 		})
 	}
 	if r.LeftOut > 0 {
@@ -41,11 +43,42 @@ func Readout(r *campaign.Readout, currency string) *table.Table {
 	}
 	switch {
 	case r.Together != nil:
-		t.Caption = r.Together.Verdict
+		t.Caption = concluded(r.Together, currency)
 	case len(r.Waves) == 1:
-		t.Caption = r.Waves[0].Verdict
+		t.Caption = concluded(&r.Waves[0], currency)
 	default:
 		t.Caption = "The plan contacts nobody and holds nobody out."
 	}
 	return t
+}
+
+// concluded says what a comparison shows of buyers, of revenue and of what is earned,
+// and what it does not show.
+func concluded(c *campaign.Comparison, currency string) string {
+	revenue := table.Format(math.Abs(float64(c.Revenue.Value)), money("", 2), currency)
+	spent := interval(c.Revenue.Low, c.Revenue.High, money("", 2), currency)
+	text := c.Verdict
+	switch c.Spent {
+	case campaign.SpentTooFew:
+		return text
+	case campaign.SpentMore:
+		text += fmt.Sprintf(" They brought %s more per head (%s), which is unlikely to be chance.", revenue, spent)
+	case campaign.SpentLess:
+		text += fmt.Sprintf(" They brought %s less per head (%s), which is unlikely to be chance.", revenue, spent)
+	default:
+		text += fmt.Sprintf(" Whether they brought more per head cannot be concluded (%s).", spent)
+	}
+	earned := interval(c.Earned.Low, c.Earned.High, money("", 0), currency)
+	switch c.Paid {
+	case campaign.SpentMore:
+		text += fmt.Sprintf(" After cost it paid (%s).", earned)
+	case campaign.SpentLess:
+		text += fmt.Sprintf(" After cost it lost money (%s).", earned)
+	default:
+		text += fmt.Sprintf(" Whether it paid cannot be concluded either (%s).", earned)
+		if c.Spent != campaign.SpentOpen {
+			text = strings.Replace(text, "concluded either", "concluded", 1)
+		}
+	}
+	return text
 }

@@ -85,6 +85,9 @@ func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.T
 			number("Distance to centre", 3), text("Beyond what the model saw"),
 		},
 	}
+	if a.Next != nil {
+		t.Columns = append(t.Columns, NextColumns(a.Next.Horizon)...)
+	}
 	for i, label := range a.Labels {
 		segment, far := Unassigned, "no"
 		if label != cluster.Noise {
@@ -93,9 +96,13 @@ func AssignedCustomers(m *model.Model, a *model.Assigned, ids []string) *table.T
 		if a.Beyond[i] {
 			far = "yes"
 		}
-		t.Rows = append(t.Rows, []any{
-			ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), a.Distance[i], far,
-		})
+		row := []any{
+			ids[i], segment, a.Table.RecencyDays[i], a.Table.Frequency[i], a.Table.Monetary[i].Float(), round(describe.Float(a.Distance[i]), 3), far,
+		}
+		if a.Next != nil {
+			row = append(row, NextCells(a.Next, i)...)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	if !named { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)

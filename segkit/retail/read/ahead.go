@@ -1,22 +1,21 @@
 package read
 
 import (
-	"io"
+	"errors"
 	"iter"
 
 	"customer-segmentation/segkit/retail/read/columns"
-	"customer-segmentation/segkit/retail/read/delimited"
 )
 
-// textRow is a row of delimited text.
-type textRow struct {
+// tableRow is a row of a table, numbered as a spreadsheet counts.
+type tableRow struct {
 	number int
 	cells  []columns.Cell
 }
 
-// textBatch is rows that follow one another, and the error that ended them.
-type textBatch struct {
-	rows  []textRow
+// rowBatch is rows that follow one another, and the error after them, if any.
+type rowBatch struct {
+	rows  []tableRow
 	cells []columns.Cell // of all rows, one after the other
 	err   error
 }
@@ -28,28 +27,28 @@ const (
 	batches   = 3
 )
 
-// readAhead splits text into rows while those before are being used. The cells are valid
-// until the next row; the texts in them stay valid. Nothing reads from rows once the
-// loop has ended.
-func readAhead(rows *delimited.Reader) iter.Seq2[textRow, error] {
-	return func(yield func(textRow, error) bool) {
-		full, free := make(chan *textBatch, batches), make(chan *textBatch, batches)
+// errUnwanted ends the making of rows that nobody waits for.
+var errUnwanted = errors.New("nobody wants more rows")
+
+// ahead makes rows while those before are being used. rows must give each to take, whose
+// errors it returns; the cells are copied, and the texts in them must stay valid. The
+// cells of the loop are valid until its next row. rows has returned when the loop
+// ends.
+func ahead(rows func(take func(number int, cells []columns.Cell) error) error) iter.Seq2[tableRow, error] {
+	return func(yield func(tableRow, error) bool) {
+		full, free := make(chan *rowBatch, batches), make(chan *rowBatch, batches)
 		for range batches {
-			free <- &textBatch{}
+			free <- &rowBatch{}
 		}
 		go func() {
 			defer close(full)
-			for batch := range free {
-				batch.fill(rows)
-				full <- batch
-				if batch.err != nil {
-					return
-				}
+			if batch, ok := <-free; ok {
+				batch.fill(rows, full, free)
 			}
 		}()
-		defer func() { // let it end, because the reader is closed after that
+		defer func() {
 			close(free)
-			for range full {
+			for range full { // until it has ended
 			}
 		}()
 		for batch := range full {
@@ -58,29 +57,36 @@ func readAhead(rows *delimited.Reader) iter.Seq2[textRow, error] {
 					return
 				}
 			}
-			switch batch.err {
-			case nil:
-				free <- batch
-			case io.EOF:
-				return
-			default:
-				yield(textRow{}, batch.err)
+			if batch.err != nil {
+				yield(tableRow{}, batch.err)
 				return
 			}
+			free <- batch
 		}
 	}
 }
 
-// fill reads the next rows.
-func (b *textBatch) fill(rows *delimited.Reader) {
-	b.rows, b.cells = b.rows[:0], b.cells[:0]
-	for len(b.rows) < batchRows {
-		row, err := rows.Read()
-		if b.err = err; err != nil {
-			return
-		}
+// fill runs rows, filling one batch after another.
+func (b *rowBatch) fill(rows func(take func(int, []columns.Cell) error) error, full chan<- *rowBatch, free <-chan *rowBatch) {
+	err := rows(func(number int, cells []columns.Cell) error {
 		at := len(b.cells)
-		b.cells = appendTexts(b.cells, row.Fields)
-		b.rows = append(b.rows, textRow{row.Number, b.cells[at:len(b.cells):len(b.cells)]})
+		b.cells = append(b.cells, cells...)
+		b.rows = append(b.rows, tableRow{number, b.cells[at:len(b.cells):len(b.cells)]})
+		if len(b.rows) < batchRows {
+			return nil
+		}
+		full <- b
+		next, wanted := <-free
+		if !wanted {
+			b = &rowBatch{}
+			return errUnwanted
+		}
+		b = next
+		b.rows, b.cells = b.rows[:0], b.cells[:0]
+		return nil
+	})
+	if err != errUnwanted {
+		b.err = err
+		full <- b
 	}
 }

@@ -90,7 +90,7 @@ func readSeveral(ctx context.Context, files []tableFile, b *builder, reading *Re
 	}
 	if b.file = ""; len(files) > 1 {
 		reading.Files = len(files)
-		if b.flush != nil {
+		if b.streamed {
 			reading.Warnings = append(reading.Warnings, "Rows that stand in two of the files are kept twice, because the files were read one after the other.")
 		}
 	}

@@ -62,9 +62,10 @@ type builder struct {
 	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
 
-	hashes bool // the hashes of other cells stay as they are
-
-	flush func() error // called now and then by Stream's readers to take the rows away; nil means not
+	hashes   bool         // the hashes of other cells stay as they are
+	flush    func() error // called now and then to take the rows away; nil means not
+	handed   int          // rows that were taken away, bad ones not included
+	streamed bool         // they are gone then
 }
 
 // orderedBad is a bad row with its position among all rows.
@@ -212,33 +213,6 @@ func (b *builder) refuseRow(at source, column, value, want string) {
 	if len(b.malformed) < maxFirstBad {
 		b.malformed = append(b.malformed, orderedBad{b.rows, at.bad(column, value, want)})
 	}
-}
-
-// finish types the rows and returns the table.
-func (b *builder) finish(name string, reading *Reading) (*retail.Transactions, error) {
-	var e evidence
-	b.collect(&e)
-	f, remarks, err := e.decide(b)
-	if err != nil && b.held() > 0 {
-		return nil, err.in(name)
-	}
-	if err := b.currency(name, &e, &f, reading); err != nil {
-		return nil, err
-	}
-	if err := b.findUnit(name, &e, &f); err != nil {
-		return nil, err
-	}
-	remarks = append(append(remarks, b.saidNobody(&e, reading)...), b.saidSides()...)
-	t := b.typed(&f)
-	remarks = append(remarks, b.saidRefunds()...)
-	t, more := b.withoutOverlaps(t, reading)
-	remarks = append(remarks, more...)
-	t, more = b.withoutPlaceholders(t, reading)
-	reading.Bad = b.sumUp(func() []string { return customerIDs(t) }, &f)
-	if err := b.conclude(name, reading, append(remarks, more...)); err != nil {
-		return nil, err
-	}
-	return t, nil
 }
 
 // conclude completes the report, and returns an error if the file is not worth

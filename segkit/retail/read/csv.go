@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
 )
 
@@ -24,7 +25,7 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	t := newTable(b, text.name, "", reading)
 	t.delimited = true
 	empty := true
-	for row, err := range readAhead(rows) {
+	for row, err := range ahead(func(take func(int, []columns.Cell) error) error { return split(rows, take) }) {
 		if err != nil {
 			return text.failed(err)
 		}
@@ -45,6 +46,24 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 			verb(t.short.count, "1 row has", describe.Count(t.short.count)+" rows have"), t.short.row))
 	}
 	return b.ctx.Err()
+}
+
+// split gives the rows of text to take.
+func split(rows *delimited.Reader, take func(number int, cells []columns.Cell) error) error {
+	var cells []columns.Cell
+	for {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		cells = appendTexts(cells[:0], row.Fields)
+		if err := take(row.Number, cells); err != nil {
+			return err
+		}
+	}
 }
 
 // counted counts rows and remembers the first one.
@@ -82,4 +101,16 @@ func (t *textFile) failed(err error) error {
 		return damaged(t.name, t.packing.String(), err)
 	}
 	return tableFile{name: t.name}.failed(err)
+}
+
+// appendTexts makes cells of the fields of delimited text.
+func appendTexts(to []columns.Cell, fields []string) []columns.Cell {
+	for _, field := range fields {
+		cell := columns.Cell{Text: field}
+		if field != "" {
+			cell.Kind = columns.Text
+		}
+		to = append(to, cell)
+	}
+	return to
 }

@@ -5,9 +5,9 @@
 //
 // File and Transactions return a retail.Transactions, and a Reading that reports
 // what was noticed on the way; Files reads several files as one. Stream hands the
-// rows over in tables of bounded size. The same data gives the same table whatever the format, because every
-// format is turned into text cells first, which one set of rules then
-// understands:
+// rows over in tables of bounded size, and Parts reads into a table that need not fit into
+// memory. The same data gives the same table whatever the format, because every format is
+// turned into text cells first, which one set of rules then understands:
 //
 //   - Columns are found by name; see Transactions.
 //   - Space around a cell is ignored.
@@ -36,6 +36,18 @@
 // read as UTF-8 too, and a cell that is not valid UTF-8 as Windows-1252, the superset
 // of Latin-1 in which spreadsheet programs export western text. This can be decided
 // cell by cell, because bytes above 7F occur neither in separators nor in numbers.
+//
+// # Memory
+//
+// Transactions takes 44 bytes for each row, 8 more for a moment at the end, and about 100
+// for each distinct order, customer and product. Nothing is kept of the texts of numbers and
+// dates: they are typed while the file is read, as the first rows are written, and the
+// file is read a second time if later rows prove that wrong. What says nothing until all
+// rows are known is held meanwhile: amounts of whole orders, the sides of an account,
+// and the sheets of a workbook.
+//
+// Parts takes memory for distinct orders, customers and products alone, whatever the number
+// of rows: these wait in a temporary file. A test reads 30 million lines within both bounds.
 //
 // # Several files
 //

@@ -22,20 +22,14 @@ func Files(ctx context.Context, paths []string, opt Options) (*retail.Transactio
 	if len(paths) == 1 {
 		return File(ctx, paths[0], opt)
 	}
-	b := newBuilder(ctx, opt)
-	reading := newReading()
-	var tables []tableFile
-	for _, path := range paths {
-		tables = append(tables, fileOnDisk(ctx, path))
-	}
-	if err := readSeveral(ctx, tables, b, reading); err != nil {
-		return nil, nil, stopped(ctx, err)
-	}
-	t, err := b.finish(fmt.Sprintf("%s and %d more", paths[0], len(paths)-1), reading)
-	if err != nil {
-		return nil, nil, err
-	}
-	return t, reading, nil
+	name := fmt.Sprintf("%s and %d more", paths[0], len(paths)-1)
+	return whole(ctx, name, opt, func(b *builder, reading *Reading) error {
+		var tables []tableFile
+		for _, path := range paths {
+			tables = append(tables, fileOnDisk(ctx, path))
+		}
+		return stopped(ctx, readSeveral(ctx, tables, b, reading))
+	})
 }
 
 // FilesIn lists the tables in a folder, in the order of their names. What has another

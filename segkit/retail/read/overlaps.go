@@ -12,20 +12,20 @@ import (
 // filePart is one of several files.
 type filePart struct {
 	name string
-	from int // its first row among those that are held
+	from int // its first row among those that are read
 }
 
 // startPart notes that another file begins.
 func (b *builder) startPart(name string) {
 	b.file = name
-	b.parts = append(b.parts, filePart{name, b.held()})
+	b.parts = append(b.parts, filePart{name, b.handed + b.held()})
 }
 
-// shiftParts follows the removal of rows, given in ascending order.
+// shiftParts follows the removal of rows that are held, given in ascending order.
 func (b *builder) shiftParts(out []int32) {
 	for i := range b.parts {
 		gone := 0
-		for gone < len(out) && int(out[gone]) < b.parts[i].from {
+		for gone < len(out) && b.handed+int(out[gone]) < b.parts[i].from {
 			gone++
 		}
 		b.parts[i].from -= gone

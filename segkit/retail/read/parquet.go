@@ -17,8 +17,14 @@ func readParquet(ctx context.Context, in input, b *builder, reading *Reading) er
 	b.typedCells = true
 	t := newTable(b, in.name, "", reading)
 	begin := func(p *parquetRows) { t.usable = func(column int) error { return p.use(column, reading) } }
-	if err := walkParquet(ctx, in, begin, t.row); err != nil {
-		return err
+	rows := func(take func(int, []columns.Cell) error) error { return walkParquet(ctx, in, begin, take) }
+	for row, err := range ahead(rows) {
+		if err == nil {
+			err = t.row(row.number, row.cells)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	return t.end()
 }

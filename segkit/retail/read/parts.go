@@ -19,8 +19,8 @@ import (
 // order is shared among its lines, are held in memory all the same. Several files are
 // refused: what they share can only be found with all rows at hand.
 func Parts(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options, into *retail.Parts) (*Reading, error) {
-	whole := func(b *builder) (*Reading, error) { return readInto(ctx, b, name, r, size) }
-	d := divided{stream: stream{ctx: ctx, name: name, read: whole, opt: opt}, into: into}
+	read := func(b *builder) (*Reading, error) { return readInto(ctx, b, name, r, size) }
+	d := divided{stream: stream{ctx: ctx, name: name, read: read, opt: opt}, into: into}
 	reading, err := d.pass()
 	if errors.Is(err, errUnsettled) {
 		into.Reset()
@@ -51,61 +51,24 @@ type divided struct {
 // pass reads the file. It returns errUnsettled where the rows have to be read in another way.
 func (d *divided) pass() (*Reading, error) {
 	b := newBuilder(d.ctx, d.opt)
-	b.hashes = true
-	var e evidence
-	var sides []string
-	used, open := d.whole, false // open: the first rows tell nothing
-	hand := func() error {
-		b.collect(&e)
-		sides = append(sides, b.saidSides()...)
-		if used == nil && !open {
-			first, _, failed := e.decide(b)
-			if open = failed != nil; !open {
-				used = &first
-			}
-		}
-		if open {
-			b.dropRows()
-			return nil
-		}
-		if err := b.findUnit(d.name, &e, used); err != nil {
-			return err
-		}
-		return d.into.Add(b.typed(used))
-	}
-	b.flush = func() error {
-		if b.held() < streamRows || b.needsAll() {
-			return nil
-		}
-		return hand()
-	}
+	p := newPass(b, d.name, d.whole, d.into.Add)
 	reading, err := d.read(b)
-	if err == nil && b.held() > 0 {
-		err = hand()
-	}
 	if err != nil {
 		return nil, err
 	}
 	if len(b.parts) > 1 {
 		return nil, &Error{Name: d.name, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds %d files, which cannot be read in parts: join them first", len(b.parts))}
 	}
-	f, said, failed := e.decide(b)
-	if failed != nil {
-		return nil, failed.in(d.name)
-	}
-	if open || used != nil && !used.alike(&f) {
-		d.whole = &f
-		return nil, errUnsettled
-	}
-	if err := b.currency(d.name, &e, &f, reading); err != nil {
+	f, said, err := p.end(reading)
+	if err != nil {
+		d.whole = f
 		return nil, err
 	}
-	said = slices.Concat(said, b.saidNobody(&e, reading), sides, b.saidRefunds())
 	known, more, err := d.forget(b, reading)
 	if err != nil {
 		return nil, err
 	}
-	reading.Bad = b.sumUp(func() []string { return known }, &f)
+	reading.Bad = b.sumUp(func() []string { return known }, f)
 	if err := b.conclude(d.name, reading, append(said, more...)); err != nil {
 		return nil, err
 	}

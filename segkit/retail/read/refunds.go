@@ -77,7 +77,7 @@ func (b *builder) withRefunds(t *retail.Transactions, refunds []refund) *retail.
 	}
 	for i := range b.parts {
 		before := 0
-		for before < len(refunds) && int(refunds[before].row) < b.parts[i].from {
+		for before < len(refunds) && b.handed+int(refunds[before].row) < b.parts[i].from {
 			before++
 		}
 		b.parts[i].from += before

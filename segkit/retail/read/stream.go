@@ -99,6 +99,7 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 		s.emitted = seen
 		return s.emit(t)
 	}
+	b.streamed = true
 	b.flush = func() error {
 		if b.held() < streamRows || b.needsAll() {
 			return nil
@@ -130,6 +131,7 @@ func (s *stream) look() (*formats, []string, error) {
 	opt.Progress = nil
 	b := newBuilder(s.ctx, opt)
 	var e evidence
+	b.streamed = true
 	b.flush = func() error {
 		if b.held() >= streamRows && !b.needsAll() {
 			b.collect(&e)

@@ -20,6 +20,9 @@ type sheet struct {
 // the sentences.
 func split(t *table.Table, opt WorkbookOptions) []sheet {
 	below := sentences(t)
+	if opt.Notes != "" {
+		below = nil
+	}
 	tail := 0
 	if len(below) > 0 {
 		tail = len(below) + 1

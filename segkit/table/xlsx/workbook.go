@@ -33,6 +33,9 @@ type WorkbookOptions struct {
 
 	Cover       *Cover                // a sheet before those of the tables; nil means none
 	Decorations map[string]Decoration // bars and charts, by the table's Name
+	// Notes names a last sheet that gathers the tables' titles, captions and notes, so
+	// that nothing stands below the rows; "" puts them below.
+	Notes string
 
 	rows int // most rows per sheet; 0 means maxRows
 }
@@ -52,6 +55,9 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 	}
 	if opt.rows == 0 {
 		opt.rows = maxRows
+	}
+	if opt.Notes != "" {
+		tables = append(slices.Clip(tables), gathered(tables, opt.Notes))
 	}
 	var sheets []sheet
 	for _, t := range tables {
@@ -115,6 +121,17 @@ func (opt WorkbookOptions) properties() *excelize.DocProperties {
 		Title: table.Clean(opt.Title), Creator: table.Clean(creator), LastModifiedBy: table.Clean(creator),
 		Created: stamp, Modified: stamp,
 	}
+}
+
+// gathered returns a table of the given name with the sentences of all tables.
+func gathered(tables []*table.Table, name string) *table.Table {
+	notes := &table.Table{Name: name, Title: "Notes on the sheets", Columns: []table.Column{{Name: "Sheet"}, {Name: "Note"}}}
+	for _, t := range tables {
+		for _, line := range sentences(t) {
+			notes.Rows = append(notes.Rows, []any{t.Name, line})
+		}
+	}
+	return notes
 }
 
 // sentences returns a table's title, caption, footnotes and notes, without empty ones.

@@ -1,0 +1,52 @@
+package campaign
+
+import "time"
+
+// Calendar counts the customers to contact on each list by when their next order is
+// due.
+type Calendar struct {
+	Until []time.Time   `json:"until"` // last day of each span but the last; the first span is the days up to the start
+	Lists []CalendarRow `json:"lists"` // in the order of the moves
+}
+
+// CalendarRow counts the customers of one list by span.
+type CalendarRow struct {
+	List  string `json:"list"`
+	Due   []int  `json:"due"`   // one more than Until: the last counts those who are due later
+	Never int    `json:"never"` // no due date is known
+}
+
+// spans are the ends of the calendar's spans, in days after the start.
+var spans = []int{0, 7, 14, 21, 28, 56, 90}
+
+// Calendar returns the calendar of a plan. due holds the day on which each customer's
+// next order is due, zero where that is unknown, and groups what Draw returned.
+func (o *Outline) Calendar(due []time.Time, groups []string) Calendar {
+	var c Calendar
+	for _, days := range spans {
+		c.Until = append(c.Until, o.Start.Truncate(24*time.Hour).AddDate(0, 0, days))
+	}
+	c.Lists = []CalendarRow{}
+	for _, m := range o.Moves {
+		row := CalendarRow{List: m.List, Due: make([]int, len(spans)+1)}
+		rows := o.CallRow
+		if m.Wave >= 0 {
+			rows = o.Rows[m.Wave]
+		}
+		for _, i := range rows {
+			switch {
+			case groups[i] != Contact:
+			case due[i].IsZero():
+				row.Never++
+			default:
+				at := 0
+				for at < len(c.Until) && due[i].After(c.Until[at]) {
+					at++
+				}
+				row.Due[at]++
+			}
+		}
+		c.Lists = append(c.Lists, row)
+	}
+	return c
+}

@@ -1,0 +1,130 @@
+package campaign
+
+import (
+	"math"
+	"sort"
+
+	"customer-segmentation/segkit/describe"
+)
+
+// The terms of the test.
+const (
+	Difference = .05                // the difference in the share who order that the test should show
+	Largest    = .10                // a larger one is not to be expected of a campaign
+	zPower     = 0.8416212335729143 // 80 % power at the 5 % level, two-sided
+	leastGroup = 20                 // smallest group to hold out: a smaller one is not read
+)
+
+// size divides the eligible customers: it holds out the fewest with which the test
+// shows Difference or, if there are too few for that, Largest. If there are too few
+// for that as well, holding out would cost orders and teach nothing: all are
+// contacted. No more than half are held out. Nobody is if an action contacts customers
+// less of whom hardly any order.
+func (w *Wave) size() {
+	rate := .5 // the least favourable rate, if the baseline is unknown
+	if w.Baseline.Defined() {
+		rate = float64(w.Baseline)
+	}
+	hold, idle := 0, w.Less && w.Baseline.Defined() && rate <= Difference
+	for _, difference := range []float64{Difference, Largest} {
+		if idle { // the share who order cannot fall by as much
+			break
+		}
+		if hold = w.fewest(rate, difference); hold > 0 {
+			w.Difference = difference
+			break
+		}
+	}
+	if w.Baseline.Defined() {
+		w.Needed = w.sample(rate, max(w.Difference, Difference))
+	}
+	w.HoldOut, w.Contact, w.TooSmall = hold, w.Eligible-hold, hold == 0 && w.Eligible > 0 && !idle
+	if hold > 0 {
+		w.Visible = describe.Float(w.visible(rate, w.Contact, hold))
+	}
+}
+
+// fewest returns the smallest number to hold out with which the difference shows; 0
+// where there is none.
+func (w *Wave) fewest(rate, difference float64) int {
+	half := w.Eligible / 2
+	if half < leastGroup {
+		return 0
+	}
+	hold := leastGroup + sort.Search(half-leastGroup, func(more int) bool {
+		h := leastGroup + more
+		return w.visible(rate, w.Eligible-h, h) <= difference
+	})
+	if w.visible(rate, w.Eligible-hold, hold) > difference {
+		return 0
+	}
+	return hold
+}
+
+// sample returns how many customers each of two equal groups needs.
+func (w *Wave) sample(rate, difference float64) int {
+	if w.Less {
+		return SampleNoFall(rate, difference)
+	}
+	return Sample(rate, difference)
+}
+
+// visible returns the smallest difference that n contacted customers show against m
+// held out.
+func (w *Wave) visible(rate float64, n, m int) float64 {
+	if w.Less {
+		return visibleFall(rate, float64(n), float64(m))
+	}
+	return visible(rate, float64(n), float64(m))
+}
+
+// Sample returns how many customers each of two equal groups needs to show that a
+// rate rises by difference, at the 5 % level with 80 % power. Where the rate would
+// rise above 1, Sample takes a fall by difference instead.
+func Sample(rate, difference float64) int {
+	other := raised(rate, difference)
+	variance := rate*(1-rate) + other*(1-other)
+	return max(1, int(math.Ceil((describe.Z975+zPower)*(describe.Z975+zPower)*variance/(difference*difference))))
+}
+
+// SampleNoFall returns how many customers each of two equal groups needs to show that
+// a rate does not fall by difference, where it does not change: a test of
+// non-inferiority, whose one-sided level of 2.5 % is that of a two-sided 95 %
+// interval, with 80 % power (Blackwelder 1982, Controlled Clinical Trials 3,
+// 345–353).
+func SampleNoFall(rate, difference float64) int {
+	z := describe.Z975 + zPower
+	return max(1, int(math.Ceil(z*z*2*rate*(1-rate)/(difference*difference))))
+}
+
+// raised returns the rate after a rise by difference, or after a fall where it
+// would rise above 1.
+func raised(rate, difference float64) float64 {
+	if rate+difference > 1 {
+		return rate - difference
+	}
+	return rate + difference
+}
+
+// uncertain keeps a rate away from 0 and 1: no group is so uniform that a single
+// customer proves anything.
+func uncertain(rate float64) float64 { return min(max(rate, .02), .98) }
+
+// visible returns the smallest difference that n contacted customers, at a raised
+// rate, show against m held out at the given rate, with 80 % power. It solves the
+// formula of Sample for the difference by iteration.
+func visible(rate, n, m float64) float64 {
+	difference := Difference
+	for range 50 {
+		other, base := uncertain(raised(rate, difference)), uncertain(rate)
+		difference = min((describe.Z975+zPower)*math.Sqrt(other*(1-other)/n+base*(1-base)/m), 1)
+	}
+	return difference
+}
+
+// visibleFall returns the smallest fall that n customers contacted less rule out,
+// against m treated as before, where the rate does not change, with 80 % power.
+func visibleFall(rate, n, m float64) float64 {
+	base := uncertain(rate)
+	return min((describe.Z975+zPower)*math.Sqrt(base*(1-base)*(1/n+1/m)), 1)
+}

@@ -1,0 +1,165 @@
+package expect
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/rhythm"
+	"customer-segmentation/segkit/visits"
+)
+
+// Options holds the terms of Make.
+type Options struct {
+	Days   int     // ahead, at least 1
+	Margin float64 // share of revenue that is value, above 0
+}
+
+// Result says what every customer is expected to bring.
+type Result struct {
+	Possible bool      `json:"possible"`
+	Reason   string    `json:"reason"` // why not, in a sentence; else ""
+	Days     int       `json:"days"`
+	From     time.Time `json:"from"` // first of the days that the factors are learned from
+	To       time.Time `json:"to"`   // and the last
+	Cells    []Cell    `json:"cells"`
+	Test     Test      `json:"test"`
+	// Drift is how far off the forecast as a whole was in the test, beyond what chance
+	// explains: what came over what was forecast, or the other way round; at least 1.
+	Drift     float64   `json:"drift"`
+	Customers Customers `json:"customers"`
+	Margin    float64   `json:"margin"`
+}
+
+// Cell gathers past customers who were alike.
+type Cell struct {
+	Name      string         `json:"name"`
+	Customers int            `json:"customers"`
+	Rate      describe.Float `json:"rate"`   // share who ordered
+	Factor    describe.Float `json:"factor"` // what they brought over their potential
+	Error     float64        `json:"error"`  // standard error of Factor
+	Spread    float64        `json:"spread"` // standard deviation of what one customer brings, over the potential
+}
+
+// Customers holds the forecast of each customer, column by column. Money is value:
+// revenue times the margin.
+type Customers struct {
+	Cell       []int     `json:"cell"`    // in Result.Cells
+	OnTime     []int     `json:"on_time"` // cell of those who are on time, for customers who are slowing or overdue; else −1
+	Potential  []float64 `json:"potential"`
+	OrderValue []float64 `json:"order_value"`
+}
+
+// Estimate is an expected value with the bounds of a 95 % interval.
+type Estimate struct {
+	Mean describe.Float `json:"mean"`
+	Low  describe.Float `json:"low"`
+	High describe.Float `json:"high"`
+}
+
+// Unknown is an estimate where nothing can be said.
+var Unknown = Estimate{describe.Undefined, describe.Undefined, describe.Undefined}
+
+// Fewest is how many past customers a cell needs to have a factor of its own.
+const Fewest = 30
+
+// Make learns from the last days of the visits what to expect, and forecasts every
+// customer. Where the period is too short, the result says so (Possible is false).
+// It takes O(visits).
+func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
+	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}}
+	r.Test.init()
+	length := int32(opt.Days)
+	if covered := int(v.Last-v.First) + 1; v.Len() == 0 || covered < 2*opt.Days {
+		r.Reason = fmt.Sprintf("The orders cover %s; at least %d are needed to learn what customers bring in the next %d.",
+			describe.Counted(covered, "day"), 2*opt.Days, opt.Days)
+		return r
+	}
+	cut := v.Last - length
+	learned, earliest := learn(v, cut, opt)
+	if learned[everyone].Potential <= 0 {
+		r.Reason = "Nobody who ordered before the last days can be compared with them."
+		return r
+	}
+	r.Possible, r.From, r.To = true, visits.Date(earliest+1), visits.Date(v.Last)
+	r.test(v, opt)
+	for i := range learned {
+		r.Cells = append(r.Cells, learned[i].cell(i))
+	}
+	today := look(v, snapshot, opt)
+	r.Customers = Customers{OrderValue: today.order, Potential: today.potential}
+	for i := range today.potential {
+		r.Customers.Cell = append(r.Customers.Cell, learned.cellOf(today.class[i]))
+		r.Customers.OnTime = append(r.Customers.OnTime, learned.onTimeFor(today.class[i]))
+	}
+	return r
+}
+
+// view is what is known of customers on one day.
+type view struct {
+	potential []float64
+	order     []float64 // value of an order
+	class     []int
+}
+
+// look finds the potential and the class of every customer of v.
+func look(v *visits.Table, snapshot time.Time, opt Options) view {
+	rhythms := rhythm.Make(v, snapshot)
+	total := 0.0
+	for _, a := range v.Amount {
+		total += a.Float()
+	}
+	mean := opt.Margin * max(0, total/math.Max(1, float64(len(v.Amount))))
+	n := v.Len()
+	out := view{make([]float64, n), make([]float64, n), make([]int, n)}
+	for i := range n {
+		sum := mean
+		for _, a := range v.Amounts(i) {
+			sum += opt.Margin * a.Float()
+		}
+		orders := len(v.Days(i))
+		out.order[i] = max(0, sum/float64(orders+1))
+		pace := 0.0
+		if days := rhythms.Customers.Rhythm[i]; days.Defined() && days > 0 {
+			pace = float64(opt.Days) / math.Max(1, float64(days))
+		}
+		out.potential[i] = pace * out.order[i]
+		out.class[i] = classOf(rhythms.Customers.State[i], orders, pace)
+	}
+	return out
+}
+
+// before returns the visits up to a day of the customers who had ordered by then,
+// and their places in v.
+func before(v *visits.Table, cut int32) (*visits.Table, []int) {
+	out := &visits.Table{Start: []int32{0}, First: v.First, Last: cut}
+	var rows []int
+	for i := range v.Len() {
+		days, amounts := v.Days(i), v.Amounts(i)
+		n := 0
+		for n < len(days) && days[n] <= cut {
+			n++
+		}
+		if n == 0 {
+			continue
+		}
+		out.Day, out.Amount = append(out.Day, days[:n]...), append(out.Amount, amounts[:n]...)
+		out.Start = append(out.Start, int32(len(out.Day)))
+		rows = append(rows, i)
+	}
+	return out, rows
+}
+
+// came returns what customer i of v brought in the days after cut, and whether the
+// customer ordered.
+func came(v *visits.Table, i int, cut int32, opt Options) (value float64, ordered bool) {
+	amounts := v.Amounts(i)
+	for j, day := range v.Days(i) {
+		if day > cut && day <= cut+int32(opt.Days) {
+			value += opt.Margin * amounts[j].Float()
+			ordered = true
+		}
+	}
+	return value, ordered
+}

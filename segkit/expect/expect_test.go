@@ -1,0 +1,215 @@
+package expect
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rhythm"
+	"customer-segmentation/segkit/visits"
+)
+
+// shop returns the visits of customers with the given days and amounts.
+func shop(days [][]int32, amount func(customer, visit int) float64) *visits.Table {
+	v := &visits.Table{Start: []int32{0}, First: math.MaxInt32}
+	for i, own := range days {
+		for j, day := range own {
+			v.Day, v.Amount = append(v.Day, day), append(v.Amount, retail.Money(math.Round(amount(i, j)*retail.MoneyScale)))
+			v.First, v.Last = min(v.First, day), max(v.Last, day)
+		}
+		v.Start = append(v.Start, int32(len(v.Day)))
+	}
+	return v
+}
+
+// random returns a shop of n customers who start within a year, order at random and
+// leave at random.
+func random(rng *rand.Rand, n int) *visits.Table {
+	days := make([][]int32, n)
+	for i := range days {
+		day, gap := int32(rng.IntN(300)), 5+rng.ExpFloat64()*60
+		for ; day < 365; day += 1 + int32(rng.ExpFloat64()*gap) {
+			days[i] = append(days[i], day)
+			if rng.Float64() < .15 {
+				break
+			}
+		}
+	}
+	days[0] = []int32{0, 364}
+	return shop(days, func(int, int) float64 { return 1 + 50*rng.ExpFloat64() })
+}
+
+func everybody(n int) []int {
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
+// A shop of clockwork: each customer orders every 30 days for 10, from the first day
+// to the last. At the end of each stretch of 90 days their potential is three orders
+// of 10, drawn towards the shop's mean, which is 10 too; and three orders came.
+func TestClockwork(t *testing.T) {
+	var days [][]int32
+	for i := range int32(40) {
+		var own []int32
+		for day := i % 30; day <= 390; day += 30 {
+			own = append(own, day)
+		}
+		days = append(days, own)
+	}
+	v := shop(days, func(int, int) float64 { return 10 })
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1})
+	if !r.Possible || !r.Test.Possible {
+		t.Fatal(r.Reason, r.Test.Reason)
+	}
+	s := r.Sum(everybody(40))
+	if math.Abs(float64(s.Value.Mean)-40*30) > 1e-6 || math.Abs(float64(s.Rate)-1) > 1e-12 || math.Abs(float64(s.OrderValue)-10) > 1e-9 {
+		t.Errorf("%+v, want 40 customers with three orders of 10", s)
+	}
+	if s.Late != 0 || s.AtRisk.Mean != 0 || s.OnTime != 0 {
+		t.Errorf("%d are late, with %v at risk", s.Late, s.AtRisk)
+	}
+	if math.Abs(r.Drift-1) > 1e-9 || math.Abs(float64(r.Test.Came-r.Test.Value.Mean)) > 1e-6 {
+		t.Errorf("%v came of %v, drift %v", r.Test.Came, r.Test.Value.Mean, r.Drift)
+	}
+	half := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: .5}).Sum(everybody(40))
+	if math.Abs(float64(half.Value.Mean)-20*30) > 1e-6 {
+		t.Errorf("with half the margin %v", half.Value.Mean)
+	}
+}
+
+// The laws that keep key figures from contradicting each other, on random shops: what
+// is at risk is never more than what it is part of, with what is expected of the late
+// it adds up to that, groups add up to the whole, and intervals hold their means.
+func TestLaws(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	late := 0
+	for trial := range 40 {
+		v := random(rng, 20+rng.IntN(900))
+		r := Make(v, visits.Date(v.Last+1+int32(rng.IntN(10))), Options{Days: 30 + rng.IntN(100), Margin: .2 + .8*rng.Float64()})
+		if !r.Possible {
+			t.Fatal(r.Reason)
+		}
+		all := r.Sum(everybody(v.Len()))
+		late += all.Late
+		var parts [3][]int
+		expected := 0.0
+		for i := range v.Len() {
+			parts[rng.IntN(3)] = append(parts[rng.IntN(3)], i)
+			if other := r.Customers.OnTime[i]; other >= 0 {
+				expected += float64(r.Value(i).Mean)
+				if risk := r.AtRisk(i); !(risk > 0) || risk > r.Customers.Potential[i]*float64(r.Cells[other].Factor)+1e-9 {
+					t.Fatalf("trial %d: customer %d has %v at risk", trial, i, risk)
+				}
+			}
+		}
+		if sum := expected + float64(all.AtRisk.Mean); math.Abs(sum-float64(all.OnTime)) > 1e-6*(1+sum) {
+			t.Errorf("trial %d: expected and at risk of the late are %v, on time %v", trial, sum, all.OnTime)
+		}
+		var groups [2][]int
+		for i := range v.Len() {
+			groups[i%2] = append(groups[i%2], i)
+		}
+		a, b := r.Sum(groups[0]), r.Sum(groups[1])
+		for name, pair := range map[string][2]float64{
+			"value":   {float64(a.Value.Mean + b.Value.Mean), float64(all.Value.Mean)},
+			"at risk": {float64(a.AtRisk.Mean + b.AtRisk.Mean), float64(all.AtRisk.Mean)},
+			"late":    {float64(a.Late + b.Late), float64(all.Late)},
+		} {
+			if math.Abs(pair[0]-pair[1]) > 1e-6*(1+math.Abs(pair[1])) {
+				t.Errorf("trial %d: %s adds up to %v, not %v", trial, name, pair[0], pair[1])
+			}
+		}
+		for _, s := range []Sum{all, a, b} {
+			if s.AtRisk.High > s.OnTime+1e-9 || s.AtRisk.Low < 0 || s.AtRisk.Mean < s.AtRisk.Low || s.AtRisk.Mean > s.AtRisk.High+1e-9 {
+				t.Errorf("trial %d: at risk %+v of %v", trial, s.AtRisk, s.OnTime)
+			}
+			if s.Value.Low < 0 || s.Value.Mean < s.Value.Low || s.Value.Mean > s.Value.High || s.Rate < s.RateLow || s.Rate > s.RateHigh {
+				t.Errorf("trial %d: %+v", trial, s)
+			}
+		}
+	}
+	if late == 0 {
+		t.Error("nobody is late in any shop: the laws of risk are not tested")
+	}
+}
+
+// A longer silence never raises what is expected: a shop in which customers who are
+// overdue have left.
+func TestLateCustomersBringLess(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 9))
+	v := random(rng, 3000)
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 60, Margin: 1})
+	factor := map[string]float64{}
+	for i := range r.Cells {
+		factor[r.Cells[i].Name] = float64(r.Cells[i].Factor)
+	}
+	if !(factor[rhythm.Steady] > factor[rhythm.Slowing] && factor[rhythm.Slowing] > factor[rhythm.StateLate]) {
+		t.Errorf("steady %v, slowing %v, overdue %v", factor[rhythm.Steady], factor[rhythm.Slowing], factor[rhythm.StateLate])
+	}
+}
+
+// The forecast is right about a shop that goes on as it was: what it said before came
+// within its interval in most of many shops.
+func TestIntervalsHold(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	inside, trials := 0, 60
+	for range trials {
+		days := make([][]int32, 400)
+		for i := range days {
+			gap := 10 + rng.ExpFloat64()*50
+			for day := int32(rng.ExpFloat64() * gap); day < 365; day += 1 + int32(rng.ExpFloat64()*gap) {
+				days[i] = append(days[i], day)
+			}
+			if len(days[i]) == 0 {
+				days[i] = []int32{int32(rng.IntN(300))}
+			}
+		}
+		days[0] = []int32{0, 364}
+		v := shop(days, func(int, int) float64 { return 20 + 20*rng.ExpFloat64() })
+		test := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1}).Test
+		if test.Came >= test.Value.Low && test.Came <= test.Value.High {
+			inside++
+		}
+	}
+	if inside < trials*3/4 {
+		t.Errorf("what came was within the interval in %d of %d shops", inside, trials)
+	}
+}
+
+func TestShortPeriods(t *testing.T) {
+	v := shop([][]int32{{0, 50}, {10}}, func(int, int) float64 { return 1 })
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1})
+	if r.Possible || r.Reason != "The orders cover 51 days; at least 180 are needed to learn what customers bring in the next 90." {
+		t.Error(r.Possible, r.Reason)
+	}
+	if s := r.Sum([]int{0, 1}); s.Customers != 2 || s.Value.Mean.Defined() || r.Value(0).Mean.Defined() || r.AtRisk(0) != 0 {
+		t.Errorf("%+v", s)
+	}
+	if r := Make(&visits.Table{Start: []int32{0}}, visits.Date(1), Options{Days: 90, Margin: 1}); r.Possible {
+		t.Error("no customers")
+	}
+}
+
+// Sums that would tell about fewer than five customers are withheld.
+func TestGuarded(t *testing.T) {
+	r := Make(random(rand.New(rand.NewPCG(1, 1)), 500), visits.Date(366), Options{Days: 60, Margin: 1})
+	var late []int
+	for i, other := range r.Customers.OnTime {
+		if other >= 0 {
+			late = append(late, i)
+		}
+	}
+	if len(late) < Least {
+		t.Fatalf("%d are late", len(late))
+	}
+	for n := 1; n <= Least; n++ {
+		s := r.Sum(late[:n]).Guarded()
+		if s.Value.Mean.Defined() != (n >= Least) || s.AtRisk.Mean.Defined() != (n >= Least) || s.OnTime.Defined() != (n >= Least) {
+			t.Errorf("%d customers: %+v", n, s)
+		}
+	}
+}

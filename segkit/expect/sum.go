@@ -1,0 +1,130 @@
+package expect
+
+import (
+	"math"
+
+	"customer-segmentation/segkit/describe"
+)
+
+// Sum is what a group of customers is expected to do in the days ahead.
+type Sum struct {
+	Customers int            `json:"customers"`
+	Rate      describe.Float `json:"rate"` // expected share who order, with the bounds of its 95 % interval
+	RateLow   describe.Float `json:"rate_low"`
+	RateHigh  describe.Float `json:"rate_high"`
+	Value     Estimate       `json:"value"` // that they will bring
+	// Late counts those who are slowing or overdue by their own rhythm. OnTime is what
+	// they would bring if they ordered as before, and AtRisk what is missing from it.
+	Late       int            `json:"late"`
+	OnTime     describe.Float `json:"on_time"`
+	AtRisk     Estimate       `json:"at_risk"`
+	OrderValue describe.Float `json:"order_value"` // mean over the customers of the value of an order
+	// OrderSpread is the standard deviation of the value of an order between the customers.
+	OrderSpread describe.Float `json:"order_spread"`
+}
+
+// Sum adds up the forecasts of the customers in the given rows. Without a forecast, or
+// without customers, its estimates are undefined.
+func (r *Result) Sum(rows []int) Sum {
+	out := Sum{Customers: len(rows), Rate: describe.Undefined, RateLow: describe.Undefined, RateHigh: describe.Undefined,
+		Value: Unknown, OnTime: describe.Undefined, AtRisk: Unknown, OrderValue: describe.Undefined, OrderSpread: describe.Undefined}
+	if !r.Possible || len(rows) == 0 {
+		return out
+	}
+	c := &r.Customers
+	potential := make([]float64, len(r.Cells)) // by the cell that gives the factor
+	people := make([]float64, len(r.Cells))
+	risk := make([]float64, len(r.Cells)) // what is at risk is this times the factors
+	chance, lateChance, order, squares, wouldBring := 0.0, 0.0, 0.0, 0.0, 0.0
+	for _, i := range rows {
+		p, cell := c.Potential[i], c.Cell[i]
+		potential[cell] += p
+		people[cell]++
+		order += c.OrderValue[i]
+		squares += square(c.OrderValue[i])
+		own := p * r.Cells[cell].Spread
+		chance += own * own
+		if other := c.OnTime[i]; other >= 0 {
+			out.Late++
+			risk[cell] -= p
+			risk[other] += p
+			wouldBring += p * float64(r.Cells[other].Factor)
+			lateChance += own * own
+		}
+	}
+	n := float64(len(rows))
+	var value, valueError, rate, rateError, atRisk, riskError float64
+	for i := range r.Cells {
+		cell := &r.Cells[i]
+		if people[i] > 0 {
+			share, p := people[i]/n, float64(cell.Rate)
+			rate += share * p
+			rateError += share * share * p * (1 - p) / float64(cell.Customers)
+		}
+		if cell.Factor.Defined() {
+			f := float64(cell.Factor)
+			value += potential[i] * f
+			valueError += square(potential[i] * cell.Error)
+			atRisk += risk[i] * f
+			riskError += square(risk[i] * cell.Error)
+		}
+	}
+	out.Rate = describe.Float(rate)
+	half := describe.Z975 * math.Sqrt(rateError)
+	out.RateLow, out.RateHigh = describe.Float(max(0, rate-half)), describe.Float(min(1, rate+half))
+	out.Value = around(value, valueError+chance, r.Drift, math.Inf(1))
+	out.OnTime = describe.Float(wouldBring)
+	out.AtRisk = around(min(max(0, atRisk), wouldBring), riskError+lateChance, r.Drift, wouldBring)
+	out.OrderValue = describe.Float(order / n)
+	out.OrderSpread = describe.Float(math.Sqrt(max(0, squares/n-square(order/n))))
+	return out
+}
+
+// Guarded returns the sum without the money that would tell about fewer than five
+// customers.
+func (s Sum) Guarded() Sum {
+	if s.Customers < Least {
+		s.Value, s.OrderValue, s.OrderSpread = Unknown, describe.Undefined, describe.Undefined
+	}
+	if s.Late > 0 && s.Late < Least || s.Customers < Least {
+		s.OnTime, s.AtRisk = describe.Undefined, Unknown
+	}
+	return s
+}
+
+// Value returns what customer i is expected to bring, with the interval of that
+// expectation: what the customer does will be nothing or far more.
+func (r *Result) Value(i int) Estimate {
+	if !r.Possible {
+		return Unknown
+	}
+	p, cell := r.Customers.Potential[i], r.Cells[r.Customers.Cell[i]]
+	mean := p * float64(cell.Factor)
+	return around(mean, square(p*cell.Error), r.Drift, math.Inf(1))
+}
+
+// AtRisk returns the value at risk of customer i; 0 for one who is not late.
+func (r *Result) AtRisk(i int) float64 {
+	if !r.Possible || r.Customers.OnTime[i] < 0 {
+		return 0
+	}
+	return r.Customers.Potential[i] * float64(r.Cells[r.Customers.OnTime[i]].Factor-r.Cells[r.Customers.Cell[i]].Factor)
+}
+
+// Promise ranks customers for a list: the potential of customer i, what the days would
+// bring at the customer's own pace.
+func (r *Result) Promise(i int) float64 {
+	if !r.Possible {
+		return 0
+	}
+	return r.Customers.Potential[i]
+}
+
+func square(x float64) float64 { return x * x }
+
+// around returns an estimate with the given variance, its interval widened by the
+// drift and kept between 0 and most.
+func around(mean, variance, drift, most float64) Estimate {
+	half := describe.Z975 * math.Sqrt(variance)
+	return Estimate{describe.Float(mean), describe.Float(max(0, mean-half) / drift), describe.Float(min(most, (mean+half)*drift))}
+}

@@ -1,0 +1,115 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/sheet"
+)
+
+// take gives a row below the header to the builder.
+func (t *table) take(number int, cells []columns.Cell) error {
+	if err := t.b.tick(); err != nil {
+		return err
+	}
+	cells, err := t.complete(number, cells)
+	if err != nil {
+		return err
+	}
+	t.groups.fill(cells)
+	h := t.header
+	if at := h.at[columnTime]; at < 0 || at >= len(cells) || !startsWithDigit(cells[at].Text) {
+		switch h.mapping.Kind(h.names, cells) {
+		case columns.BlankRow:
+			return nil
+		case columns.RepeatedHeader:
+			t.reading.NoData.Headers++
+			return nil
+		case columns.TotalRow:
+			t.reading.NoData.Totals++
+			return nil
+		case columns.RemarkRow:
+			t.reading.NoData.Remarks++
+			return nil
+		case columns.SumRow:
+			t.sums = append(t.sums, heldRow{number: number, cells: slices.Clone(cells)})
+			return nil
+		}
+	}
+	if len(t.sums) > 0 { // data follows, so these were no totals
+		for _, r := range t.sums {
+			if err := t.data(r.number, r.cells); err != nil {
+				return err
+			}
+		}
+		t.sums = t.sums[:0]
+	}
+	return t.data(number, cells)
+}
+
+// data gives a row of data to the builder.
+func (t *table) data(number int, cells []columns.Cell) error {
+	h, at := t.header, t.source(number)
+	h.noteNameless(cells)
+	if t.delimited && (len(cells) < t.needed || len(cells) > t.width && !blank(cells[t.width:])) {
+		t.b.rows++
+		t.b.refuseRow(at, "", fmt.Sprintf("%d fields", len(cells)), fmt.Sprintf("%d fields, as in the header", t.width))
+		return nil
+	}
+	if t.delimited && len(cells) < t.width {
+		t.short.add(number)
+	}
+	for _, c := range t.b.active {
+		i := h.at[c]
+		if i < 0 || i >= len(cells) {
+			t.cells[c] = columns.Cell{}
+			continue
+		}
+		t.cells[c] = cells[i]
+		if kind := cells[i].Kind; kind > columns.Number || kind == columns.Number && cells[i].Text == "NaN" {
+			if err := t.special(at, c, i); err != nil {
+				return err
+			}
+		}
+	}
+	h.flag.status(&t.cells[columnStatus], cells, h.at[columnStatus] == h.flag.at)
+	if h.mapping.Continued && trimSpace(t.cells[columnInvoice].Text) == "" && trimSpace(t.cells[columnTime].Text) == "" {
+		t.cells[columnInvoice] = columns.Cell{Kind: t.above.cells[columnInvoice].Kind, Text: t.above.order}
+	}
+	if h.mapping.FirstLine || h.mapping.Continued {
+		t.above.fill(&t.cells)
+	}
+	if h.isEvent(&t.cells) && !t.b.opt.Exact {
+		t.reading.NoData.Events++
+		return nil
+	}
+	t.b.add(at, &t.cells, t.otherCells(cells))
+	return nil
+}
+
+// special looks at a cell that is no plain value. A formula without a result is an
+// error, since nobody knows what it stands for. An error such as #REF! is no
+// customer; elsewhere it is a text like any other.
+func (t *table) special(at source, c column, i int) error {
+	switch cell := &t.cells[c]; cell.Kind {
+	case columns.Uncomputed:
+		return workbookError(t.file, &sheet.ReadError{Kind: ErrUncomputed, Sheet: t.sheet, Row: at.row, Column: i,
+			Detail: "holds a formula without its result: open the workbook in a spreadsheet program and save it again"})
+	case columns.Number: // NaN, which Parquet tables have for nothing
+		if c.isValue() {
+			return nil
+		}
+		cell.Text = ""
+		if t.b.opt.Exact {
+			t.b.note(LossNaN, at, c, "NaN", "")
+		}
+	case columns.Error:
+		if c == columnCustomer && !t.b.opt.Exact {
+			cell.Text = ""
+		}
+	}
+	return nil
+}
+
+func (t *table) source(number int) source { return source{t.b.file, t.sheet, number, t.header} }

@@ -1,0 +1,273 @@
+package tables
+
+import (
+	"fmt"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
+	"customer-segmentation/segkit/table"
+)
+
+// Moves shows the plan in money: whom to contact, what these customers bring if
+// nothing is done, what contacting them is expected to add and what it costs.
+func Moves(p *segkit.PlanResults, currency string) *table.Table {
+	t := &table.Table{
+		Name: "plan", Title: fmt.Sprintf("The next %d days", p.Days), Currency: currency,
+		Columns: []table.Column{
+			text("List"), text("What to do"), count("Contact"), count("Hold out"), money("If nothing is done", 0), text("its interval"),
+			money("Expected gain", 0), text("interval of the gain"), money("Cost", 0), text("Pays for itself"), text("Owner"),
+			{Name: "By", Kind: table.Date},
+		},
+		Notes: planNotes(p),
+	}
+	contact, hold, gain := 0, 0, 0.0
+	for _, m := range p.Moves {
+		w := p.Wave(m)
+		t.Rows = append(t.Rows, []any{
+			w.List, w.Do, w.Contact, w.HoldOut, cell(w.Expected.Value.Mean), Interval(w.Expected.Value, currency),
+			cell(w.Gain.Mean), Interval(w.Gain, currency), costCell(w), PaysOff(w, currency), w.Owner, w.By,
+		})
+		contact, hold = contact+w.Contact, hold+w.HoldOut
+		if w.Gain.Mean.Defined() {
+			gain += float64(w.Gain.Mean)
+		}
+		if w.Eligible < w.Customers {
+			t.Footnote(len(t.Rows)-1, 2, fmt.Sprintf("Of the %s in the segment, %s are on this list: %s, and not on the call list.",
+				describe.Count(w.Customers), describe.Count(w.Eligible), w.Whom))
+		}
+	}
+	t.Caption = fmt.Sprintf("Contact %s and hold out %s.", describe.Counted(contact, "customer"), describe.Count(hold))
+	if p.Basis.Possible {
+		t.Caption += fmt.Sprintf(" If the actions work as assumed, that adds %s.", table.CompactMoney(gain, currency))
+		if cost := p.Cost(); cost > 0 {
+			t.Caption += fmt.Sprintf(" It costs %s.", table.CompactMoney(cost, currency))
+		}
+	}
+	return t
+}
+
+// planNotes says what the plan assumes.
+func planNotes(p *segkit.PlanResults) []string {
+	value := "revenue"
+	if p.Basis.Margin != 1 {
+		value = fmt.Sprintf("%s of revenue, the margin", percent(p.Basis.Margin))
+	}
+	notes := []string{fmt.Sprintf("If nothing is done: what the customers on the list are expected to bring in %d days (%s), with a 95 %% interval "+
+		"of chance that is widened by how far off the same forecast was in its test.", p.Days, value)}
+	for _, m := range p.Moves {
+		if w := p.Wave(m); m.Wave >= 0 && !w.Less {
+			notes = append(notes, fmt.Sprintf("Expected gain: an assumption until a campaign has been read back. %s more of those contacted order, "+
+				"once each and for their usual value (rise under [campaign] in study.toml).", Points(w.Assumed)))
+			break
+		}
+	}
+	if p.Calls != nil {
+		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", percent(p.Calls.Assumed)))
+	}
+	return notes
+}
+
+// costCell returns what a wave costs; nil where the cost of a contact is not given.
+func costCell(w *campaign.Wave) any {
+	if w.Cost == 0 && !w.Less {
+		return nil
+	}
+	return w.Cost
+}
+
+// Points writes a share as "5 in 100".
+func Points(share float64) string {
+	return table.Format(100*share, number("", 1), "") + " in 100"
+}
+
+// PaysOff says when a wave pays for itself.
+func PaysOff(w *campaign.Wave, currency string) string {
+	written := func(f describe.Float) string {
+		return table.Format(float64(f), money("", max(2, table.Pence(float64(f)))), currency)
+	}
+	switch {
+	case w.BreakEven.Defined() && w.Segment < 0:
+		return fmt.Sprintf("if it brings back %s of what is at risk", percent(float64(w.BreakEven)))
+	case w.BreakEven.Defined() && w.Less:
+		return fmt.Sprintf("unless more than %s fewer order", Points(float64(w.BreakEven)))
+	case w.BreakEven.Defined():
+		return fmt.Sprintf("if %s more order", Points(float64(w.BreakEven)))
+	case w.Less:
+		return "by the contacts saved"
+	case w.PaysUpTo.Defined():
+		return fmt.Sprintf("up to %s a contact", written(w.PaysUpTo))
+	}
+	return table.UndefinedMark
+}
+
+// Interval writes the interval of an estimate of money.
+func Interval(e expect.Estimate, currency string) string {
+	if !e.Low.Defined() || !e.High.Defined() {
+		return table.UndefinedMark
+	}
+	return table.CompactMoney(float64(e.Low), currency) + " – " + table.CompactMoney(float64(e.High), currency)
+}
+
+// Campaign shows the plan's tests: how many customers of each segment to contact and
+// to hold out, and what the comparison can show.
+func Campaign(waves []campaign.Wave) *table.Table {
+	t := &table.Table{
+		Name: "hold-outs", Title: "What the plan can show",
+		Columns: []table.Column{
+			text("Segment"), count("Contact"), count("Hold out"), share("Order anyway", 0), text("95 % interval"),
+			text("The test"), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date},
+		},
+		Notes: []string{
+			"Contact: customers to contact, each when the action falls due for them. " +
+				"Hold out: customers drawn at random and treated as before, to show what the action achieves.",
+			"Order anyway: the share who are expected to order if nothing is done, from past customers in the same state and at the same pace.",
+			"Needed per group: customers that each of two equal groups needs (5 % level, 80 % power; Fleiss, Levin and Paik 2003; " +
+				"for an action that contacts less, Blackwelder 1982). Can show: the smallest difference that these two groups can show.",
+		},
+	}
+	var small []string
+	for _, w := range waves {
+		var needed, shows any
+		if w.Needed > 0 {
+			needed = w.Needed
+		}
+		if w.Visible.Defined() {
+			shows = 100 * float64(w.Visible)
+		}
+		if w.TooSmall {
+			small = append(small, w.Name)
+		}
+		t.Rows = append(t.Rows, []any{w.Name, w.Contact, w.HoldOut, cell(w.Baseline), interval(w.Low, w.High, share("", 0), ""),
+			TestOf(&w), needed, shows, w.Watch, w.Review})
+	}
+	switch {
+	case len(small) == len(waves):
+		t.Caption = "Every group is too small to learn from: nobody is held out, and no effect can be shown."
+	case len(small) > 0:
+		t.Caption = fmt.Sprintf("Too small to learn from, so that nobody is held out: %s.", describe.Listed(small))
+	default:
+		t.Caption = "Every segment has customers held out for comparison."
+	}
+	return t
+}
+
+// TestOf says in words what a wave's comparison tests.
+func TestOf(w *campaign.Wave) string {
+	points := fmt.Sprintf("%.0f points", 100*w.Difference)
+	switch {
+	case w.Eligible == 0:
+		return "nobody to contact"
+	case w.TooSmall:
+		return "none: too few customers"
+	case w.HoldOut == 0:
+		return "none: hardly any order anyway"
+	case w.Less:
+		return "no fewer order, by " + points
+	}
+	return "more order, by " + points
+}
+
+// Expectations shows what each segment brings if nothing is done, and what is at risk.
+func Expectations(p *segkit.PlanResults, currency string) *table.Table {
+	t := &table.Table{
+		Name: "expected", Title: fmt.Sprintf("If nothing is done: the next %d days", p.Days), Currency: currency,
+		Columns: []table.Column{
+			text("Segment"), count("Customers"), share("Will order", 0), money("Expected value", 0), text("interval"),
+			count("Late"), money("Late: on time", 0), money("At risk", 0), text("interval at risk"),
+		},
+		Notes: []string{
+			"Late: slowing or overdue by their own rhythm. On time: what those would bring if they ordered as customers of the same pace do who are on time. " +
+				"At risk: that, less what is expected of them now; it is never more. Customers who have lapsed are not part of it.",
+		},
+		Caption: p.Basis.Reason,
+	}
+	if p.Basis.Possible {
+		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
+			p.Days, Interval(p.Nothing.Value, currency))
+		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
+			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ.")
+	}
+	row := func(name string, s *expect.Sum) {
+		var late any = s.Late
+		if !p.Basis.Possible {
+			late = nil
+		}
+		t.Rows = append(t.Rows, []any{name, s.Customers, cell(s.Rate), cell(s.Value.Mean), Interval(s.Value, currency),
+			late, cell(s.OnTime), cell(s.AtRisk.Mean), Interval(s.AtRisk, currency)})
+	}
+	for i := range p.Segments {
+		row(p.Segments[i].Name, &p.Segments[i].Sum)
+	}
+	row("Everyone", &p.Nothing)
+	return t
+}
+
+// ExpectationTest shows the forecast of the plan made once before, against what came.
+func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
+	test := &p.Basis.Test
+	t := &table.Table{
+		Name: "expected, tested", Title: "The same forecast, made once before", Currency: currency,
+		Columns: []table.Column{text("What"), money("Forecast", 0), money("Came", 0), money("Simple rule", 0)},
+		Caption: test.Answer,
+		Notes:   []string{"Simple rule: the same customers bring what they brought in as many days before."},
+	}
+	if !test.Possible {
+		t.Caption = test.Reason
+		return t
+	}
+	t.Notes = append(t.Notes, fmt.Sprintf("Of %s, from %s to %s; a share of %s was expected to order, and %s did.", describe.Counted(test.Customers, "customer"),
+		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), percent(float64(test.Rate)), percent(float64(test.Ordered))))
+	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
+	if test.LateCame.Defined() {
+		t.Rows = append(t.Rows,
+			[]any{"Those who were late", cell(test.LateExpected), cell(test.LateCame), nil},
+			[]any{"  their value at risk", cell(test.LateOnTime - test.LateExpected), cell(max(0, test.LateOnTime-test.LateCame)), nil})
+	}
+	return t
+}
+
+// Basis shows the factors that the expectations are made with.
+func Basis(p *segkit.PlanResults) *table.Table {
+	t := &table.Table{
+		Name: "expected, basis", Title: "What customers in each state brought",
+		Columns: []table.Column{text("State and pace"), count("Past customers"), share("Ordered", 0), number("Factor", 2), number("Standard error", 2)},
+		Notes: []string{fmt.Sprintf("Pace: orders that the own rhythm gives in %d days. Factor: what past customers brought in %[1]d days over what their own pace "+
+			"and usual order value would have brought. Groups of fewer than thirty take the factor of those who are on time at the same pace, or of their state.", p.Days)},
+		Caption: p.Basis.Reason,
+	}
+	for _, c := range p.Basis.Cells {
+		t.Rows = append(t.Rows, []any{c.Name, c.Customers, cell(c.Rate), cell(c.Factor), c.Error})
+	}
+	return t
+}
+
+// Calendar shows when the next orders of those to contact are due, by list.
+func Calendar(p *segkit.PlanResults) *table.Table {
+	t := &table.Table{
+		Name: "calendar", Title: "When their next orders are due", Columns: []table.Column{text("List")},
+		Notes: []string{"Customers to contact, by the day on which the next order is due by their own rhythm. Contact them a few days before, and those in the first column now."},
+	}
+	for i, until := range p.Calendar.Until {
+		name := "to " + until.Format("2 Jan")
+		if i == 0 {
+			name = "now"
+		}
+		t.Columns = append(t.Columns, count(name))
+	}
+	t.Columns = append(t.Columns, count("later"))
+	now := 0
+	for _, l := range p.Calendar.Lists {
+		row := []any{l.List}
+		for _, n := range l.Due {
+			row = append(row, n)
+		}
+		now += l.Due[0]
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) > 0 {
+		t.Caption = fmt.Sprintf("The next order of %s is due already.", describe.Counted(now, "customer"))
+	}
+	return t
+}
