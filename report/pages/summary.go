@@ -81,10 +81,10 @@ func (b *book) summary() error {
 			pdf.Heading{Text: "Read with care", Level: 3}, care,
 		}
 	}
-	tightest := tight(.75, pdf.List{Items: cautions, Dense: true})
+	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
-		tight(1, small), tight(.75, small), tightest,
+		tight(1, small), tight(.75, small), narrow, tightest,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
