@@ -81,11 +81,11 @@ func (b *book) summary() error {
 			pdf.Heading{Text: "Read with care", Level: 3}, care,
 		}
 	}
-	tightest := tight(.75, pdf.List{Items: cautions, Dense: true})
-	without := slices.Delete(slices.Clone(tightest), 1, 2) // the next page compares the segments too
+	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
+	without := slices.Delete(slices.Clone(narrow), 1, 2) // the next page compares the segments too
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
-		tight(1, small), tight(.75, small), tightest, without,
+		tight(1, small), tight(.75, small), narrow, tightest, without,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
