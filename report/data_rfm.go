@@ -58,7 +58,7 @@ func (d *dataRFM) Run(env *environment) error {
 		return err
 	}
 	// With millions of orders, memory counts more than the last tenth of the time.
-	gc := 60
+	gc := 25
 	if info, err := os.Stat(path); err == nil && info.Size() < mostAtOnce {
 		gc = 100
 	}
