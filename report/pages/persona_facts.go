@@ -31,7 +31,7 @@ func (b *book) expected(i int) pdf.KeyFigure {
 	}
 	return pdf.KeyFigure{
 		Value: b.compact(float64(p.Segments[i].Value.Mean)),
-		Label: fmt.Sprintf("expected in the next %d days (%s)", p.Days, tables.Interval(p.Segments[i].Value, b.currency)),
+		Label: fmt.Sprintf("to come in %d days (%s)", p.Days, tables.Interval(p.Segments[i].Value, b.currency)),
 	}
 }
 
@@ -57,8 +57,8 @@ func (b *book) riskInWords(i int) string {
 		return ""
 	}
 	s := &p.Segments[i]
-	return fmt.Sprintf("%s (%s) of the %s that its %s late customers would bring in %d days on time",
-		b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)), b.count(s.Late), p.Days)
+	return fmt.Sprintf("%s (%s) of the %s that its %s late customers would bring on time",
+		b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)), b.count(s.Late))
 }
 
 // where names the segment's largest countries, or says why it does not.

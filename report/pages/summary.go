@@ -70,6 +70,7 @@ func (b *book) summary() error {
 	whole := page(lead, segments, list)
 	dense := narrower // its coloured squares are the chart's legend
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
+	dense.Data.Caption = ""
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
 		"How sure: overlap with the group found in random resamples (Jaccard).")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
