@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
+	retailread "customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
 )
 
@@ -29,8 +29,8 @@ type dataRFM struct {
 	Store   storeFlags  `embed:""`
 }
 
-// mostAtOnce is the size of a file, in bytes, from which on garbage is collected early.
-const mostAtOnce = 256 << 20
+// manyRows is the length of a file from which on garbage is collected early.
+const manyRows = 5_000_000
 
 // Run implements the verb.
 func (d *dataRFM) Run(env *environment) error {
@@ -64,7 +64,7 @@ func (d *dataRFM) Run(env *environment) error {
 	path := paths[0]
 	// With millions of orders, memory counts more than the last tenth of the time.
 	gc := 25
-	if info, err := os.Stat(path); err == nil && info.Size() < mostAtOnce {
+	if rows, ok := retailread.ForecastRows(path); ok && rows < manyRows {
 		gc = 100
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(gc))
