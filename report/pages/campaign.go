@@ -27,7 +27,7 @@ func (b *book) campaign() error {
 		}
 		do = append(do, item)
 	}
-	b.Add(pdf.Heading{Text: "What to do", Level: 2}, pdf.List{Items: do, Compact: true})
+	b.Add(pdf.Heading{Text: "What to do", Level: 2}, pdf.List{Items: do, Compact: true, Dense: len(do) > 12})
 	if len(p.Calendar.Lists) > 0 {
 		calendar := tables.Calendar(p)
 		b.Add(pdf.Together{Blocks: []pdf.Block{pdf.Heading{Text: calendar.Title, Level: 2},

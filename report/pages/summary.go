@@ -81,7 +81,10 @@ func (b *book) summary() error {
 		}
 	}
 	tightest := tight(.75, pdf.List{Items: cautions, Dense: true})
-	without := slices.Delete(slices.Clone(tightest), 1, 2) // the next page compares the segments too
+	// The next pages compare the segments and have their actions.
+	bare := dense
+	bare.Data, bare.Weights = *dense.Data.Without(7), dense.Weights[:7]
+	without := []pdf.Block{tightest[0], tightest[2], bare, tightest[4], tightest[5]}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
 		tight(1, small), tight(.75, small), tightest, without,
