@@ -27,6 +27,10 @@ func (b *book) campaign() error {
 		}
 		do = append(do, item)
 	}
+	const told = 12 // more than anybody reads
+	if more := len(do) - told; more > 0 {
+		do = append(do[:told], fmt.Sprintf("The other %d are on the pages of their segments and in customers.xlsx.", more))
+	}
 	b.Add(pdf.Heading{Text: "What to do", Level: 2}, pdf.List{Items: do, Compact: true})
 	if len(p.Calendar.Lists) > 0 {
 		calendar := tables.Calendar(p)

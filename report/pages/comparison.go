@@ -34,15 +34,14 @@ func (b *book) comparison() error {
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, b.results.Plan.Days)
 	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue and what is expected. The mark at the days since the last order is the typical "+
 		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
-		"The segment with most to win back comes first. On these pages, lift compares what a segment buys with "+
-		"what others buy in the same months, and extra is what it spent beyond their rate.", 0, figure)
+		"The segment with most to win back comes first.", 0, figure)
 	b.Add(pdf.Title{Text: "The segments side by side"})
 	b.Add(b.remaining(blocks)...)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.List{Items: b.beyondSpend(table.Monetary), Compact: true})
+	b.Add(pdf.List{Items: b.beyondSpend(table.Monetary), Dense: true})
 	return nil
 }
 

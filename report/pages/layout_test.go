@@ -78,7 +78,11 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	}
 	for page, y := range lowest {
 		if y < 240 {
-			fault("page %d is nearly empty: it ends %.0f points below the paper's upper edge", page, y)
+			words := ""
+			for _, d := range pages[page] {
+				words += d.Text + " "
+			}
+			fault("page %d is nearly empty: it ends %.0f points below the paper's upper edge: %.80s", page, y, words)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func (b *book) personas() error {
 // persona adds a segment on the rest of this page, with fewer products if it must, or
 // else on the next.
 func (b *book) persona(i int, rhythm float64) {
-	const most, fewest = 5, 2
+	const most, fewest = 5, 1
 	for products := most; products >= fewest; products-- {
 		if page := b.portrait(i, rhythm, products); b.Fits(page...) {
 			b.Add(page...)

@@ -82,7 +82,10 @@ func (b *book) summary() error {
 		}
 	}
 	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
-	without := slices.Delete(slices.Clone(narrow), 1, 2) // the next page compares the segments too
+	// The next pages compare the segments and have their actions.
+	bare := dense
+	bare.Data, bare.Weights = *dense.Data.Without(7), dense.Weights[:7]
+	without := []pdf.Block{narrow[0], narrow[2], bare, narrow[4], narrow[5]}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
 		tight(1, small), tight(.75, small), narrow, tightest, without,
