@@ -13,7 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/internal/testenv/warm"
+	"customer-segmentation/segkit"
 )
 
 // standard lists the packages that cells use without importing them: the kernel runs
@@ -131,8 +133,49 @@ func buildCells(t *testing.T, run func(source string) bool) string {
 	return binary
 }
 
-// quickStudy is a study of the demo shop with few random draws.
-const quickStudy = "input = \"demo\"\n[evaluation]\ngap_draws = 2\nstructure_draws = 2\nresamples = 5\nbootstrap_restarts = 2\n[modelling]\nrestarts = 5\n"
+// quickStudy holds the options of a study with few random draws.
+const quickStudy = "[evaluation]\ngap_draws = 2\nstructure_draws = 2\nresamples = 5\nbootstrap_restarts = 2\n[modelling]\nrestarts = 5\n"
+
+// runCells runs the program of cells on a quick study and returns what it prints.
+func runCells(t *testing.T, binary, input string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "my-notebooks") // beside which cells write files
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "study.toml")
+	if err := os.WriteFile(file, fmt.Appendf(nil, "input = %q\n%s", input, quickStudy), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), binary)
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), "SEGKIT_STUDY="+file, "SEGKIT_CACHE="+warm.Folder(), "SEGKIT_UPLOAD=")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s\n%s", err, stderr.String(), out)
+	}
+	return string(out)
+}
+
+// Every cell runs without an error, on the demo shop and on Online Retail, also outside
+// a kernel, which takes about a minute. A cell that runs the report command is left
+// out, as is the digest, which needs every step.
+func TestEveryCellRuns(t *testing.T) {
+	testenv.Slow(t, "a whole study on two data sets")
+	binary := buildCells(t, func(source string) bool {
+		return !regexp.MustCompile(`lesson\.(Upload|Convert|ReadBack)\(|nb\.Digest\(`).MatchString(source)
+	})
+	for name, input := range map[string]string{"demo": segkit.Demo, "real": testenv.Data(t, "online-retail.csv.gz")} {
+		t.Run(name, func(t *testing.T) {
+			out := runCells(t, binary, input)
+			if strings.Contains(out, "they differ") || strings.Count(out, "they agree") < 16 {
+				t.Errorf("%s", out)
+			}
+		})
+	}
+}
 
 // Every cell of every notebook compiles, no notebook declares a name twice, and each
 // cell that writes a method plainly comes to the library's figure.
@@ -141,21 +184,10 @@ func TestPlainMethodsAgree(t *testing.T) {
 		return strings.Contains(source, "lesson.Agree(") || strings.HasPrefix(source, "// Your own feature")
 	}
 	binary := buildCells(t, plain)
-	file := filepath.Join(t.TempDir(), "study.toml")
-	if err := os.WriteFile(file, []byte(quickStudy), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), binary)
-	cmd.Env = append(os.Environ(), "SEGKIT_STUDY="+file, "SEGKIT_CACHE="+warm.Folder())
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%v: %s\n%s", err, stderr.String(), out)
-	}
+	out := runCells(t, binary, segkit.Demo)
 	t.Logf("%s", out)
 	notebook, agreed := "", map[string]int{}
-	for line := range strings.Lines(string(out)) {
+	for line := range strings.Lines(out) {
 		switch {
 		case regexp.MustCompile(`^n\d\d$`).MatchString(strings.TrimSpace(line)):
 			notebook = strings.TrimSpace(line)

@@ -22,7 +22,7 @@ var teaching embed.FS
 type courseCommand struct {
 	Students int    `default:"20" help:"Number of students."`
 	Seed     uint64 `default:"1000" help:"Seed of the first student's shop; the others follow."`
-	To       string `default:"course" placeholder:"DIR" help:"Folder to write; it must be new or empty."`
+	To       string `default:"out/course" placeholder:"DIR" help:"Folder to write; it must be new or empty."`
 }
 
 // Run implements the command.

@@ -54,11 +54,13 @@ func (d *dataRFM) Run(env *environment) error {
 		return err
 	}
 	if len(paths) > 1 {
-		return fmt.Errorf("%s holds %d files, which cannot be read in parts: join them first", printable.Line(name), len(paths))
+		return usagef("%s holds %d files, which cannot be measured beyond memory: join them first (report data convert FOLDER FILE)",
+			d.File, len(paths))
 	}
+	path := paths[0]
 	// Memory counts here more than the last tenth of the time.
 	defer debug.SetGCPercent(debug.SetGCPercent(25))
-	found, err := segkit.MeasureBeyondMemory(env.ctx, paths[0], config, retail.PartsOptions{Budget: d.Memory.bytes()})
+	found, err := segkit.MeasureBeyondMemory(env.ctx, path, config, retail.PartsOptions{Budget: d.Memory.bytes()})
 	if err != nil {
 		return err
 	}

@@ -269,6 +269,17 @@ func TestStatements(t *testing.T) {
 			t.Errorf("%s: p = %v", a.Name, a.HolmP)
 		}
 	}
+	moves, err := s.Movement()
+	if err != nil {
+		t.Fatal(err)
+	}
+	customers, err := s.RFM()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if period := customers.PeriodDays(); period-2*moves.Days < 0 || period-2*moves.Days > 2 {
+		t.Errorf("windows of %d days are not half the model's period of %d", moves.Days, period)
+	}
 	truth, err := s.Truth()
 	if err != nil {
 		t.Fatal(err)

@@ -86,15 +86,11 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
-		if b.header != nil && b.header.mapping.Minor {
-			if f != nil {
-				b.collect(&e) // all rows are at hand: see needsAll
-			}
-			found := newReading()
-			if err := b.currency(s.name, &e, batch, found); err != nil {
-				return err
-			}
-			b.setUnit(found.Currency)
+		if f != nil && b.header != nil && b.header.mapping.Minor {
+			b.collect(&e)
+		}
+		if err := b.findUnit(s.name, &e, batch); err != nil {
+			return err
 		}
 		t := b.typed(batch)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
