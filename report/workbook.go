@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
@@ -86,7 +87,7 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
 		tables.Techniques(results, shown.Entries), tables.Record(results),
 		tables.Stability(stability, plainNames(results)), tables.Agreement(results.Agreement),
-		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity),
+		tables.Differentiation(results.Differentiation), tables.Sensitivity(results.Sensitivity), tables.Confidence(&results.Confidence, plainNames(results)),
 		tables.Attributes(results.Attributes), tables.Definitions(),
 	}
 	sheets = append(sheets,
@@ -153,7 +154,11 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 			{Name: planColumn(plan.outline.Days)}, {Name: tables.ScoredName(scores)},
 		},
 	}
-	t.Columns = append(t.Columns, plan.columns()...)
+	sure, err := study.Confidence()
+	if err != nil {
+		return nil, nil, err
+	}
+	t.Columns = append(append(t.Columns, plan.columns()...), table.Column{Name: "Confidence", Kind: table.Percent})
 	drop := study.Config().Cleaning.Returns == retail.ReturnsDrop
 	after := func(i int) retail.Money {
 		if drop {
@@ -172,7 +177,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
 			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i], scores.Segment[i],
-		}, plan.row(i)...))
+		}, append(plan.row(i), confidenceCell(sure, i))...))
 	}
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)
@@ -216,4 +221,12 @@ func joined(name, title string, r *segkit.Results, tableOf func(persona.Persona)
 		}
 	}
 	return t
+}
+
+// confidenceCell returns a customer's confidence; nil for customers in no segment.
+func confidenceCell(sure *confidence.Result, i int) any {
+	if c := sure.Customers[i]; c.Defined() {
+		return float64(c)
+	}
+	return nil
 }

@@ -232,6 +232,16 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 		return err
 	}
 	r.Sensitivity = sensitivity.Changes
+	sure, err := s.Confidence()
+	if err != nil {
+		return err
+	}
+	r.Confidence = ConfidenceResults{Fits: sure.Fits, Segments: sure.Segments, Choices: sure.Choices}
+	for _, c := range sure.Customers {
+		if c.Defined() && c < .5 {
+			r.Confidence.Below++
+		}
+	}
 	attributes, err := s.Attributes()
 	if err != nil {
 		return err

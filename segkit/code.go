@@ -19,7 +19,7 @@ import (
 //go:embed retail/read/sheet/*.go retail/read/values/*.go
 //go:embed rfm/*.go seed/*.go
 //go:embed sensitivity/*.go truth/*.go validity/*.go
-//go:embed cohort/*.go expect/*.go lifetime/*.go rhythm/*.go visits/*.go
+//go:embed cohort/*.go confidence/*.go expect/*.go lifetime/*.go rhythm/*.go visits/*.go
 var sources embed.FS
 
 // codeHash stands for the code that computes: it is part of every step's key,

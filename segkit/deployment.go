@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/flow"
@@ -58,9 +59,9 @@ func personaOptions(s setting) wording {
 }
 
 func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, r *rhythm.Result, s *modelling.Segments,
-	st *validity.Stability) (*Personas, error) {
+	st *validity.Stability, sure *confidence.Result) (*Personas, error) {
 	list, err := persona.Build(persona.Input{
-		Kept: c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean,
+		Kept: c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean, Confidence: sure.Segments,
 		Currency: o.Currency, NonProducts: o.NonProductCodes, AfterReturn: o.Returns == retail.ReturnsMatch,
 	})
 	if err != nil {

@@ -117,6 +117,9 @@ var (
 	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05),
 		sensitivityOptions,
 		transactions, rfmTable, segments, changeChoices(features, measures))
+	confidences = flow.From3(&pipeline, stage(5, "confidence", "How often customers keep their segment", .05),
+		confidenceOptions,
+		transactions, rfmTable, segments, weighDoubts(features, measures))
 	withoutAttributes = flow.From4(&pipeline, stage(5, "without attributes", "The segments without attributes", .05),
 		comparisonOptions, clustered, rfmTable, segments, personas, leaveAttributesOut(segments, personas))
 	moves = flow.From6(&pipeline, stage(5, "movement", "How customers move", .01), netOptions,
@@ -141,8 +144,8 @@ var (
 		none, features, decision, models, labelCustomers)
 	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
 		none, measures, segments, stability, profileSegments)
-	personas = flow.From5(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, rhythms, segments, stability, describeSegments).Stored(personasCodec{})
+	personas = flow.From6(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, rhythms, segments, stability, confidences, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),

@@ -6,6 +6,7 @@ import (
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/flow"
@@ -170,6 +171,9 @@ func (s *Study) Truth() (*truth.Truth, error) { return flow.Get(s.run, plantedTr
 func (s *Study) Sensitivity() (*sensitivity.Sensitivity, error) {
 	return flow.Get(s.run, sensitivities)
 }
+
+// Confidence tells how often customers keep their segment over samples and choices.
+func (s *Study) Confidence() (*confidence.Result, error) { return flow.Get(s.run, confidences) }
 
 // Movement tells how customers move between segments from one window to the next,
 // under today's model.

@@ -14,6 +14,7 @@ import (
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/modelling"
@@ -59,6 +60,7 @@ type Results struct {
 	Structure           *validity.Structure       `json:"structure"`
 	Differentiation     []validity.FeatureWeight  `json:"differentiation"`
 	Sensitivity         []sensitivity.Change      `json:"sensitivity"`
+	Confidence          ConfidenceResults         `json:"confidence"`
 	Attributes          []attribute.Attribute     `json:"attributes"`
 	WithoutAttributes   *attribute.Effect         `json:"without_attributes,omitempty"` // where attributes are clustered
 	Mixed               *prep.Mixed               `json:"mixed,omitempty"`              // how these became features
@@ -147,6 +149,14 @@ type KDistanceResults struct {
 	MinSamples int       `json:"min_samples"`
 	Quantiles  []float64 `json:"quantiles"` // .5, .9, .95, .99, 1 of the curve; empty where there is none
 	Eps        []float64 `json:"eps"`       // the candidates
+}
+
+// ConfidenceResults is how often customers keep their segment, without the customers.
+type ConfidenceResults struct {
+	Fits     int                 `json:"fits"`
+	Segments []describe.Float    `json:"segments"`
+	Below    int                 `json:"below"` // customers who keep theirs in fewer than half of the fits
+	Choices  []confidence.Choice `json:"choices"`
 }
 
 // TechniqueResults is one candidate of the contest.

@@ -40,26 +40,22 @@ func results(t *testing.T, c Config, opt Options) *Results {
 	return r
 }
 
-// quickDigest is that of the quick study without a store.
-var quickDigest = sync.OnceValues(func() (string, error) {
+// quickResults are those of the quick study without a store.
+var quickResults = sync.OnceValues(func() (*Results, error) {
 	study, err := Open(context.Background(), quick(), Options{})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	r, err := study.Results()
-	if err != nil {
-		return "", err
-	}
-	return r.Digest, nil
+	return study.Results()
 })
 
 func wantDigest(t *testing.T) string {
 	t.Helper()
-	digest, err := quickDigest()
+	r, err := quickResults()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return digest
+	return r.Digest
 }
 
 func TestSameDigestOnAnyNumberOfCores(t *testing.T) {

@@ -40,6 +40,7 @@ result = [t.height, int(r.sum()), int(t["f"].sum()), round(float(t["m"].sum()), 
 DUCKDB = """
 import duckdb
 db = duckdb.connect()
+db.execute("SET enable_progress_bar=false")
 db.execute("SET memory_limit='%s'" % os.environ.get("DUCKDB_MEMORY", "8GB"))
 source = f"read_parquet('{path}')" if path.endswith(".parquet") else (
     f"read_csv('{path}', types={{'InvoiceNo': 'VARCHAR', 'StockCode': 'VARCHAR', 'InvoiceDate': 'TIMESTAMP', 'CustomerID': 'DOUBLE'}})")

@@ -5,20 +5,46 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 )
 
-func TestBusiestOfDatesWithoutTimes(t *testing.T) {
-	var hours [7][24]int
-	for d := range hours {
-		hours[d][0] = 1 + d%3
+// A segment's weekday is named only where it is not everyone's.
+func TestWeekdayOnlyWhereItDiffers(t *testing.T) {
+	week := func(sundays int) (hours [7][24]int) {
+		for d := range 6 {
+			hours[d][10] = 100
+		}
+		hours[6][10] = sundays
+		return hours
 	}
-	if got, want := busiest(hours), "Orders by weekday: most on Wednesdays. The file has no times of day."; got != want {
-		t.Errorf("%q, want %q", got, want)
+	b := &book{results: &segkit.Results{Segments: []persona.Persona{{Hours: week(100)}, {Hours: week(300)}}}}
+	for i, want := range []string{"", "33 % of their orders come on Sundays, against 25 % of everyone's"} {
+		if got := strings.ReplaceAll(b.when(b.results.Segments[i].Hours), "\u00a0", " "); got != want {
+			t.Errorf("segment %d: %q, want %q", i, got, want)
+		}
 	}
-	hours[4][13] = 9
-	if got, want := busiest(hours), "Orders by weekday and hour: most on Fridays, 13:00–14:00."; got != want {
-		t.Errorf("%q, want %q", got, want)
+	if got := b.when([7][24]int{}); got != "" {
+		t.Errorf("no orders: %q", got)
+	}
+}
+
+// Countries are named only where they differ from everyone's.
+func TestCountriesOnlyWhereTheyDiffer(t *testing.T) {
+	b := &book{}
+	for _, c := range []struct {
+		share, everyone float64
+		n               int
+		want            string
+	}{
+		{.89, .90, 1000, ""},
+		{.70, .90, 1000, "70 % of them in France, against 90 % of everyone"},
+		{.70, .80, 10, ""}, // as chance would have it
+	} {
+		p := persona.Persona{Customers: c.n, Countries: []persona.CountryShare{{Country: "France", Share: c.share, Everyone: c.everyone}}}
+		if got := strings.ReplaceAll(b.where(p), "\u00a0", " "); got != c.want {
+			t.Errorf("%v of %d against %v: %q, want %q", c.share, c.n, c.everyone, got, c.want)
+		}
 	}
 }
 

@@ -74,7 +74,9 @@ func (b *book) glossary() error {
 	for _, row := range tables.Definitions().Rows {
 		items = append(items, pdf.Fact{Term: fmt.Sprint(row[0]), Text: fmt.Sprint(row[1])})
 	}
-	b.Add(pdf.Facts{Items: items})
+	for part := range slices.Chunk(items, 8) { // so that pages can be filled
+		b.Add(pdf.Facts{Items: part})
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -84,6 +85,9 @@ func (b *book) cautions() ([]string, error) {
 	for _, w := range quality.Warnings {
 		say("%s", b.cite(w.Text, theQuality))
 	}
+	if most := r.Confidence.Choices; len(most) > 0 && most[0].Moved >= muchMoved {
+		say("%s", b.cite(tables.MovesMost(&r.Confidence), depends))
+	}
 	for _, c := range r.Sensitivity {
 		if c.Choice == "snapshot" && c.Moved >= muchMoved {
 			say("Segments depend on the day that recency is counted from: a snapshot on %s, without any new order, would put %s of customers "+
@@ -111,16 +115,16 @@ func (b *book) cautions() ([]string, error) {
 func (b *book) unstable() string {
 	var names []string
 	for _, p := range b.results.Segments {
-		if p.Stability.Defined() && p.Stability < .60 {
-			names = append(names, fmt.Sprintf("%s (mean Jaccard %.2f)", p.Name, float64(p.Stability)))
+		if p.StabilityWord == "unstable" {
+			names = append(names, p.Name)
 		}
 	}
 	switch n := len(names); n {
 	case 0:
 		return ""
 	case 1:
-		return names[0] + " is unstable: it does not reappear reliably in resampled data" + b.see(howSure) + "."
+		return names[0] + " is unstable: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
 	default:
-		return describe.Listed(names) + " are unstable: they do not reappear reliably in resampled data" + b.see(howSure) + "."
+		return describe.Listed(names) + " are unstable: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
 	}
 }

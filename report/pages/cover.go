@@ -129,7 +129,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom", Kind: table.Count}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx. Expected gain: after the cost, where it is given, in brackets the interval; the effect is assumed until a campaign is read back."}}
+	}, Notes: []string{"Lists are sheets of customers.xlsx. Expected gain: before the cost, in brackets the interval; the effect is assumed until a campaign is read back."}}
 	var colours []int
 	for _, m := range moves {
 		w := p.Wave(m)

@@ -40,6 +40,7 @@ func (b *book) evaluation() error {
 	record.Caption = ""
 	b.Add(pdf.Table{Data: *record, Compact: true})
 	b.section(depends)
+	b.table(tables.Confidence(&r.Confidence, b.names))
 	b.table(tables.Sensitivity(r.Sensitivity))
 	b.table(tables.Attributes(r.Attributes))
 	if e := r.WithoutAttributes; e != nil {

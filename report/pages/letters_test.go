@@ -25,9 +25,11 @@ func chinese(t *testing.T) computed {
 		kind := c % 3
 		for i := range 1 + 5*(2-kind) {
 			p := (2*kind + i%2) % len(products)
-			fmt.Fprintf(&b, "%d,%d,%s,1,%s,%d,%d,%s\n", 1000+10*c+i, 20001+p, products[p],
-				last.AddDate(0, 0, -(3+90*kind+7*i+c%5)).Format(time.DateTime), 10*(3-kind), 1+c,
-				[]string{"中国", "日本", "한국"}[kind])
+			for _, p := range []int{p, (p + 2) % len(products)}[:1+(c+i)%2] { // others buy it too, though less
+				fmt.Fprintf(&b, "%d,%d,%s,1,%s,%d,%d,%s\n", 1000+10*c+i, 20001+p, products[p],
+					last.AddDate(0, 0, -(3+20*kind+7*i+c%5)).Format(time.DateTime), 10*(3-kind), 1+c,
+					[]string{"中国", "日本", "한국"}[kind])
+			}
 		}
 	}
 	config := segkit.Default()

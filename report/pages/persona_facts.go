@@ -2,13 +2,15 @@ package pages
 
 import (
 	"fmt"
+	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -23,115 +25,133 @@ func about(warnings []describe.Warning, figure string) string {
 	return strings.Join(texts, " ")
 }
 
-// expected sets what the segment brings if nothing is done.
-func (b *book) expected(i int) pdf.KeyFigure {
-	p := &b.results.Plan
-	if !p.Basis.Possible || !p.Segments[i].Value.Mean.Defined() {
-		return pdf.KeyFigure{Value: "–", Label: "expected next: not estimated"}
-	}
-	return pdf.KeyFigure{
-		Value: b.compact(float64(p.Segments[i].Value.Mean)),
-		Label: fmt.Sprintf("to come in %d days (%s)", p.Days, tables.Interval(p.Segments[i].Value, b.currency)),
-	}
-}
-
-// indices compares the segment's means with the average customer's.
-func (b *book) indices(p persona.Persona) string {
-	var parts []string
-	for j, m := range p.Measures {
-		if m.Index.Defined() {
-			parts = append(parts, fmt.Sprintf("%s %.0f", [3]string{"recency", "frequency", "spend"}[j], float64(m.Index)))
+// who says who a segment's customers are, what they are worth and where the list is.
+// What does not differ from everyone is left out.
+func (b *book) who(i int, p persona.Persona) []pdf.Fact {
+	var out []pdf.Fact
+	say := func(term, text string) {
+		if text != "" {
+			out = append(out, pdf.Fact{Term: term, Text: upperFirst(text)})
 		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, ", ") + " (average 100)"
-}
-
-// riskInWords says how much of what the segment's late customers could bring is at
-// risk; "" where nobody is late, or too few are for it to be told.
-func (b *book) riskInWords(i int) string {
-	p := &b.results.Plan
-	if !p.Basis.Possible || p.Segments[i].Late == 0 || !p.Segments[i].AtRisk.Mean.Defined() {
-		return ""
-	}
-	s := &p.Segments[i]
-	return fmt.Sprintf("%s (%s) of the %s that its %s late customers would bring on time",
-		b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)), b.count(s.Late))
-}
-
-// where names the segment's largest countries, or says why it does not.
-func (b *book) where(p persona.Persona) string {
-	var parts []string
-	for i, c := range p.Countries {
-		if i == 3 || c.Merged > 0 {
-			break
-		}
-		parts = append(parts, fmt.Sprintf("%s %s (everyone: %s)", pdf.Plain(c.Country), b.percent(c.Share), b.percent(c.Everyone)))
-	}
-	if len(parts) > 0 {
-		return strings.Join(parts, "; ")
-	}
-	for _, a := range b.results.Attributes {
-		if a.Name == "country" && a.Customers > 0 {
-			return "Not shown: it would give away fewer than five customers"
-		}
-	}
-	return ""
-}
-
-// closing sets the rule of thumb, how sure the segment is, where its customers are,
-// what they return and what to watch, in two columns.
-func (b *book) closing(i int, p persona.Persona) []pdf.Block {
-	left, right, notes := []pdf.Fact{}, []pdf.Fact{}, []string{}
-	mark := func(figure string) string {
-		note := about(p.Warnings, figure)
-		if note == "" {
-			return ""
-		}
-		notes = append(notes, pdf.Plain(note))
-		return table.Mark(len(notes))
 	}
 	if p.Thumb.Text != "" {
-		left = append(left, pdf.Fact{Term: "Rule of thumb", Text: fmt.Sprintf("%s. Right for %s of those it names; finds %s of the segment.",
-			upperFirst(pdf.Plain(p.Thumb.Text)), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall))})
+		say("Who", fmt.Sprintf("%s: right for %s of those it names, and finds %s of the segment",
+			pdf.Plain(p.Thumb.Text), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall)))
 	}
-	if p.Stability.Defined() {
-		left = append(left, pdf.Fact{Term: "How sure", Text: fmt.Sprintf("%s, mean Jaccard %.2f%s%s",
-			upperFirst(p.StabilityWord), float64(p.Stability), mark("stability"), b.see(howSure))})
-	}
-	if index := b.indices(p); index != "" {
-		left = append(left, pdf.Fact{Term: "Index", Text: upperFirst(index)})
-	}
-	if words := b.where(p); words != "" {
-		right = append(right, pdf.Fact{Term: "Where", Text: words})
-	}
-	if p.ReturnShare.Defined() {
-		share := table.Format(float64(p.ReturnShare), table.Column{Kind: table.Percent, Decimals: 1}, "")
-		right = append(right, pdf.Fact{Term: "Returns", Text: fmt.Sprintf("%s of their spend was sent back%s, which leaves %s",
-			share, mark("return_share"), b.compact(b.kept(&p).Float()))})
-	}
-	if risk := b.riskInWords(i); risk != "" {
-		right = append(right, pdf.Fact{Term: "At risk", Text: upperFirst(risk)})
-	}
-	right = append(right, pdf.Fact{Term: "Watch", Text: upperFirst(pdf.Plain(p.Watch))})
-	if mark("product_lifts") != "" {
-		left = append(left, pdf.Fact{Term: "Mind", Text: notes[len(notes)-1]})
-		notes = notes[:len(notes)-1]
-	}
-	out := []pdf.Block{pdf.Columns{Cols: [][]pdf.Block{{pdf.Facts{Items: left}}, {pdf.Facts{Items: right}}}}}
-	for i, note := range notes {
-		out = append(out, pdf.Paragraph{Size: pdf.Small, Text: table.Mark(i+1) + " " + note})
-	}
+	say("Worth", b.worth(i, p))
+	say("Buys", b.buys(p))
+	say("Where", b.where(p))
+	say("When", b.when(p.Hours))
+	say("Returns", b.sentBack(p))
+	say("Mind", about(p.Warnings, "product_lifts"))
+	say("List", fmt.Sprintf("“%s” in customers.xlsx; the column Next 90 days says whom to contact", pdf.Plain(p.Name)))
 	return out
+}
+
+// worth says what a segment's customers bring if nothing is done, and how much of it is
+// at risk.
+func (b *book) worth(i int, p persona.Persona) string {
+	plan := &b.results.Plan
+	if !plan.Basis.Possible || i >= len(plan.Segments) || !plan.Segments[i].Value.Mean.Defined() {
+		return fmt.Sprintf("%s a customer so far", b.compact(p.Revenue.Float()/float64(p.Customers)))
+	}
+	s := &plan.Segments[i]
+	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
+	if s.Late > 0 && s.AtRisk.Mean > 0 {
+		text += fmt.Sprintf("; at risk are %s of the %s that those slowing or overdue would bring on time",
+			b.compact(float64(s.AtRisk.Mean)), b.compact(float64(s.OnTime)))
+	}
+	return text
+}
+
+// differs is the number of percentage points, as a share, by which a share of the
+// segment must differ from everyone's to be worth a word, besides what chance does.
+const differs = .05
+
+// clearly reports whether a share of n customers differs from everyone's enough.
+func clearly(share, everyone float64, n int) bool {
+	chance := describe.Z975 * math.Sqrt(everyone*(1-everyone)/float64(max(n, 1)))
+	return math.Abs(share-everyone) >= max(differs, chance)
+}
+
+// where names the countries of which a segment has clearly more or fewer customers.
+func (b *book) where(p persona.Persona) string {
+	var parts []string
+	for _, c := range p.Countries {
+		if c.Merged == 0 && clearly(c.Share, c.Everyone, p.Customers) && len(parts) < 2 {
+			parts = append(parts, fmt.Sprintf("%s of them in %s, against %s of everyone", b.percent(c.Share), pdf.Plain(c.Country), b.percent(c.Everyone)))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+var weekdays = [7]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+// when names the weekday on which a segment orders clearly more than everyone does;
+// "" where its week is everyone's.
+func (b *book) when(hours [7][24]int) string {
+	mine, mySum := byDay(hours)
+	var all [7]float64
+	sum := 0.0
+	for _, p := range b.results.Segments {
+		days, n := byDay(p.Hours)
+		sum += n
+		for d := range days {
+			all[d] += days[d]
+		}
+	}
+	if mySum == 0 {
+		return ""
+	}
+	best := -1
+	for d := range all {
+		share, everyone := mine[d]/mySum, all[d]/sum
+		if share > everyone && clearly(share, everyone, int(mySum)) && (best < 0 || share-everyone > mine[best]/mySum-all[best]/sum) {
+			best = d
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s of their orders come on %ss, against %s of everyone's", b.percent(mine[best]/mySum), weekdays[best], b.percent(all[best]/sum))
+}
+
+// byDay adds up orders by weekday, and in all.
+func byDay(hours [7][24]int) (days [7]float64, sum float64) {
+	for d := range hours {
+		for _, n := range hours[d] {
+			days[d] += float64(n)
+			sum += float64(n)
+		}
+	}
+	return days, sum
+}
+
+// sentBack says what a segment sends back where that is something.
+func (b *book) sentBack(p persona.Persona) string {
+	const little = .01
+	if !p.ReturnShare.Defined() || p.ReturnShare < little {
+		return ""
+	}
+	text := fmt.Sprintf("%s of their spend was sent back, which leaves %s", b.share(p.ReturnShare), b.compact(b.kept(&p).Float()))
+	if note := about(p.Warnings, "return_share"); note != "" {
+		text += ". " + strings.TrimSuffix(note, ".")
+	}
+	return text
+}
+
+// inSentence returns the name of a segment as it stands inside a sentence.
+func inSentence(name string) string {
+	base, _, _ := strings.Cut(name, ", ")
+	return base
 }
 
 func upperFirst(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 func (b *book) share(f describe.Float) string {

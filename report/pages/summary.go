@@ -72,7 +72,7 @@ func (b *book) summary() error {
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
 	dense.Data.Caption = ""
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
-		"How sure: overlap with the group found in random resamples (Jaccard).")
+		"How sure: how often customers keep the segment when they are drawn again and choices are made otherwise.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
@@ -81,17 +81,18 @@ func (b *book) summary() error {
 			pdf.Heading{Text: "Read with care", Level: 3}, care,
 		}
 	}
-	tightest := tight(.75, pdf.List{Items: cautions, Dense: true})
+	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
+	without := slices.Delete(slices.Clone(narrow), 1, 2) // the next page compares the segments too
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
-		tight(1, small), tight(.75, small), tightest,
+		tight(1, small), tight(.75, small), narrow, tightest, without,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
 			return nil
 		}
 	}
-	b.Add(tightest...) // what still does not fit continues on the next page
+	b.Add(without...) // what still does not fit continues on the next page
 	return nil
 }
 
@@ -121,6 +122,6 @@ func (b *book) first() string {
 	if most == nil {
 		return ""
 	}
-	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s late customers would bring on time in %d days.", pdf.Plain(most.Name),
+	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s slowing or overdue customers would bring on time in %d days.", pdf.Plain(most.Name),
 		b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

@@ -71,13 +71,13 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 
 // The summary names all unstable segments in one sentence.
 func TestUnstableSegments(t *testing.T) {
-	for n, want := range []string{"", "A (mean Jaccard 0.50) is unstable: it does not reappear reliably in resampled data.",
-		"A (mean Jaccard 0.50) and B (mean Jaccard 0.50) are unstable: they do not reappear reliably in resampled data."} {
+	for n, want := range []string{"", "A is unstable: other samples and choices put many of its customers elsewhere.",
+		"A and B are unstable: other samples and choices put many of their customers elsewhere."} {
 		b := &book{results: &segkit.Results{}, pageOf: map[string]int{}}
 		for i := range 2 {
 			p := persona.Persona{Name: string(rune('A' + i))}
-			if p.Stability = .9; i < n {
-				p.Stability = .5
+			if p.StabilityWord = "stable"; i < n {
+				p.StabilityWord = "unstable"
 			}
 			b.results.Segments = append(b.results.Segments, p)
 		}

@@ -78,7 +78,6 @@ func TestRefusals(t *testing.T) {
 		}, chart.ErrLengths},
 		{"an empty ledger", func() (chart.Chart, error) { return chart.LedgerMoney(th, []retail.LedgerEntry{}) }, chart.ErrEmpty},
 		{"no months", func() (chart.Chart, error) { return chart.Months(th, "revenue", chart.Unit{}, -1, nil) }, chart.ErrEmpty},
-		{"an order less than none", func() (chart.Chart, error) { return chart.Timeline(th, 0, []int{-1}) }, chart.ErrNumber},
 		{"outside its interval", func() (chart.Chart, error) {
 			return chart.Rates(th, "", chart.Unit{}, []chart.Rate{{Value: 2, Low: 0, High: 1}})
 		}, chart.ErrNumber},

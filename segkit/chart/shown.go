@@ -222,14 +222,6 @@ func (s scree) shown() []Series {
 	return []Series{{"Share of variance explained", labels, s.ratio}}
 }
 
-func (c timeline) shown() []Series {
-	values := make([]float64, len(c.orders))
-	for i, n := range c.orders {
-		values[i] = float64(n)
-	}
-	return []Series{{"Orders", nil, values}}
-}
-
 func numbers(k []int) []string {
 	out := make([]string, len(k))
 	for i, v := range k {

@@ -61,7 +61,7 @@ type pair struct {
 }
 
 // printOnly are the constructors of figures without a form for the screen.
-var printOnly = []string{"SegmentDistributions", "SharesWithoutLegend", "Example"}
+var printOnly = []string{"Comparison", "SharesWithoutLegend"}
 
 // pairs makes every figure that has both forms, by the name of its constructor.
 func pairs(t *testing.T) map[string]pair {

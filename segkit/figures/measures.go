@@ -16,32 +16,17 @@ import (
 func Distributions(t chart.Theme, r *rfm.Table) *Figure {
 	return &Figure{
 		Title:  "Recency, frequency and monetary value of all customers, logarithmic axes",
-		print:  func() (chart.Chart, error) { return histograms(t, r, nil, 0) },
+		print:  func() (chart.Chart, error) { return histograms(t, r) },
 		screen: func() (vega.Spec, error) { return vega.Distributions(t, r) },
 	}
 }
 
-// SegmentDistributions shows one segment's recency, frequency and monetary value
-// against everyone's. Labels are of every customer of the table.
-func SegmentDistributions(t chart.Theme, r *rfm.Table, labels []int, segment int) *Figure {
-	return &Figure{
-		Title: "Recency, frequency and monetary value of a segment against everyone's",
-		print: func() (chart.Chart, error) { return histograms(t, r, labels, segment) },
-	}
-}
-
-// histograms draws the three measures, with a segment's outline if there are
-// labels.
-func histograms(t chart.Theme, r *rfm.Table, labels []int, segment int) (chart.Chart, error) {
+// histograms draws the three measures.
+func histograms(t chart.Theme, r *rfm.Table) (chart.Chart, error) {
 	raw, charts := r.Matrix(), []chart.Chart{}
 	for j := range rfm.Names {
 		d := chart.Distribution{
-			Title: measureTitle(t, j), Everyone: raw.Col(j), Index: segment, Log: true, Whole: j < 2, Unit: measureUnit(j),
-		}
-		for row, label := range labels {
-			if label == segment {
-				d.Segment = append(d.Segment, d.Everyone[row])
-			}
+			Title: measureTitle(t, j), Everyone: raw.Col(j), Log: true, Whole: j < 2, Unit: measureUnit(j),
 		}
 		c, err := chart.Histogram(t, d)
 		if err != nil {

@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"fmt"
+
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
@@ -55,6 +57,45 @@ func shares(t chart.Theme, names []string, list []persona.Persona, outside perso
 		chart.ShareRow{Name: "Revenue", Parts: revenue, Rest: outside.Revenue.Float()})
 }
 
+// Comparison shows the segments in the given order side by side, each measure on one
+// scale. rhythms holds the typical days between orders of each segment's customers
+// and values what they are expected to bring, both in the order of the list and NaN
+// where unknown; values may be nil.
+func Comparison(t chart.Theme, list []persona.Persona, order []int, rhythms, values []float64, days int) *Figure {
+	return &Figure{
+		Title: "The segments side by side",
+		print: func() (chart.Chart, error) {
+			names := make([]string, len(order))
+			column := func(title string, u chart.Unit, value func(i int) float64) chart.Multiple {
+				m := chart.Multiple{Title: title, Unit: u}
+				for _, i := range order {
+					m.Values = append(m.Values, value(i))
+				}
+				return m
+			}
+			for row, i := range order {
+				names[row] = list[i].Name
+			}
+			last := column("Days since last order", chart.Unit{}, func(i int) float64 { return float64(list[i].Measures[0].Summary.Median) })
+			for _, i := range order {
+				last.Marks = append(last.Marks, rhythms[i])
+			}
+			money, percent := chart.Unit{Money: true}, chart.Unit{Percent: true}
+			columns := []chart.Multiple{
+				column("Customers", chart.Unit{}, func(i int) float64 { return float64(list[i].Customers) }),
+				column("Revenue", money, func(i int) float64 { return max(0, list[i].Revenue.Float()) }), last,
+				column("Orders", chart.Unit{}, func(i int) float64 { return float64(list[i].Measures[1].Summary.Median) }),
+				column("Order value", money, func(i int) float64 { return max(0, float64(list[i].OrderValue)) }),
+			}
+			if values != nil {
+				columns = append(columns, column(fmt.Sprintf("Expected in %d days", days), money, func(i int) float64 { return max(0, values[i]) }))
+			}
+			columns = append(columns, column("Confidence", percent, func(i int) float64 { return float64(list[i].Confidence) }))
+			return chart.Multiples(t, names, order, columns...)
+		},
+	}
+}
+
 // Hours shows when each segment orders, by weekday and hour.
 func Hours(t chart.Theme, list []persona.Persona) *Figure {
 	return &Figure{
@@ -80,13 +121,5 @@ func SegmentHours(t chart.Theme, p persona.Persona) *Figure {
 		Title:  "When " + p.Name + " order, by weekday and hour",
 		print:  func() (chart.Chart, error) { return chart.WeekHours(t, p.Segment, p.Hours) },
 		screen: func() (vega.Spec, error) { return vega.Hours(t, []persona.Persona{p}) },
-	}
-}
-
-// Example shows the orders of a segment's typical customer.
-func Example(t chart.Theme, p persona.Persona) *Figure {
-	return &Figure{
-		Title: "The orders of a typical customer of " + p.Name,
-		print: func() (chart.Chart, error) { return chart.Timeline(t, p.Segment, p.Example.OrdersByMonth) },
 	}
 }

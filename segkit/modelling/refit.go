@@ -104,3 +104,30 @@ func Bootstrap(ctx context.Context, f *prep.Features, models []*cluster.Clusteri
 		Resamples: resamples, Src: s.Stream("stability"), Progress: p,
 	})
 }
+
+// RefitEveryone refits a model to the customers of features (on a large shop to a
+// random sample of them), or with draws to a bootstrap sample of those, and labels all
+// customers: those it was fitted to as it found them, the others by the technique's
+// rule for new customers. order has one value per customer.
+func RefitEveryone(ctx context.Context, f *prep.Features, order []float64, model *cluster.Clustering, e Effort, s seed.Seed,
+	draws *rand.Rand) ([]int, error) {
+	sample := sampleFor(s, model.Technique, f)
+	rows := sample.Pick(f.Fit)
+	if draws != nil {
+		drawn := make([]int, len(rows))
+		for i := range drawn {
+			drawn[i] = rows[draws.IntN(len(rows))]
+		}
+		rows = drawn
+	}
+	x := f.X.Select(rows)
+	c, err := Refit(ctx, Data{X: x, Order: pick(order, rows), Blocks: f.Blocks()}, model, e, s)
+	if err != nil {
+		return nil, err
+	}
+	labels := c.Assign(x, f.X)
+	for i, row := range rows {
+		labels[row] = c.Labels[i]
+	}
+	return labels, nil
+}

@@ -97,7 +97,7 @@ func TestProductsComeWithTheirLift(t *testing.T) {
 	}
 	segments[0].lifts = []ProductLift{{StockCode: "10001", Description: "EGG CUP", Lift: 2.04, Low: 1.36}}
 	// 1.36 is rounded down to a bound of 1.3
-	if text := recommends(); !strings.Contains(text, "“Egg cup” is 2.0 times as common in their orders as in all orders (at least 1.3 times") {
+	if text := recommends(); !strings.Contains(text, "“Egg cup” is 2.0 times as common in their orders as in others' of the same months (at least 1.3 times") {
 		t.Errorf("because: %q", text)
 	}
 }

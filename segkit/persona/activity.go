@@ -29,17 +29,19 @@ func observe(in *Input) *activity {
 	a := &activity{
 		first: make([]int32, n+1), products: make([]int32, n),
 		gross: make([]retail.Money, n),
-		sales: newSales(in.K, len(t.StockCode.Dict)),
+		sales: newSales(in.Labels, in.K, len(t.StockCode.Dict), t.Time),
 	}
 	var (
 		invoice = newTally(len(t.Invoice.Dict))
 		product = newTally(len(t.StockCode.Dict))
 		orders  []int64 // of one customer
+		lines   []int32 // of products, of one customer
 	)
 	for i := range n {
 		invoice.reset()
 		product.reset()
 		orders = orders[:0]
+		lines := lines[:0]
 		for _, r := range rows[first[i]:first[i+1]] {
 			a.gross[i] += t.Amount(int(r))
 			when := t.Time[r]
@@ -50,13 +52,14 @@ func observe(in *Input) *activity {
 			}
 			if c := t.StockCode.Code[r]; c != 0 && !noProduct[c] {
 				product.add(c)
+				lines = append(lines, r)
 			}
 		}
 		slices.Sort(orders)
 		a.orders = append(a.orders, orders...)
 		a.first[i+1] = int32(len(a.orders))
 		a.products[i] = int32(len(product.codes))
-		a.sales.add(in.Labels[i], product)
+		a.sales.collect(t, i, lines)
 	}
 	return a
 }

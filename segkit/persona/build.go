@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
@@ -22,11 +23,12 @@ type Input struct {
 	// Labels holds the canonical label of each customer, 0 … K−1, or −1 for
 	// noise. Noise is no persona but counts among all customers.
 	Labels      []int
-	K           int       // number of segments, at least 1
-	Medoids     []int     // one row of Table per segment; nil means none
-	Stability   []float64 // mean Jaccard per segment; nil means not computed
-	Currency    string    // symbol before amounts: "£"
-	HomeCountry string    // "" means the country with the most customers
+	K           int              // number of segments, at least 1
+	Medoids     []int            // one row of Table per segment; nil means none
+	Stability   []float64        // mean Jaccard per segment; nil means not computed
+	Confidence  []describe.Float // mean confidence per segment, as package confidence has it; nil means not computed
+	Currency    string           // symbol before amounts: "£"
+	HomeCountry string           // "" means the country with the most customers
 	// NonProducts lists stock codes that are not products (postage, fees). They
 	// are left out of products and lifts. nil means retail.DefaultNonProductCodes.
 	NonProducts []string
@@ -98,6 +100,12 @@ func (s *profile) persona(all *profile, in *Input) Persona {
 		p.Stability = describe.Float(in.Stability[s.segment])
 		p.StabilityWord = stabilityWord(p.Stability)
 	}
+	if p.Confidence = describe.Undefined; in.Confidence != nil {
+		p.Confidence = in.Confidence[s.segment]
+	}
+	if word := confidence.Word(p.Confidence); word != "" {
+		p.StabilityWord = word
+	}
 	return p
 }
 
@@ -156,6 +164,9 @@ func (in *Input) validate() error {
 	}
 	if in.Stability != nil && len(in.Stability) != in.K {
 		return bad("%d stabilities for %d segments", len(in.Stability), in.K)
+	}
+	if in.Confidence != nil && len(in.Confidence) != in.K {
+		return bad("%d confidences for %d segments", len(in.Confidence), in.K)
 	}
 	size := make([]int, in.K)
 	for i, g := range in.Labels {

@@ -53,7 +53,10 @@ func lawful(t *testing.T, in Input, list []Persona) {
 			}
 		}
 		for i, l := range p.Lifts {
-			if l.Buyers < leastBuyers || l.Lift <= 1 || l.Low >= l.Lift || (i > 0 && l.Lift > p.Lifts[i-1].Lift) {
+			if l.Lift < leastLift || l.Low <= 1 {
+				t.Errorf("%s: lift %+v", p.Name, l)
+			}
+			if l.Buyers < leastBuyers || l.Low >= l.Lift || (i > 0 && l.Extra > p.Lifts[i-1].Extra) {
 				t.Errorf("%s: lift %+v", p.Name, l)
 			}
 		}

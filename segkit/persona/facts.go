@@ -54,7 +54,7 @@ func typical(s, _ *profile) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return fmt.Sprintf("“%s” is %s times as common in their orders as in all orders (at least %s times, with 95 %% confidence).",
+	return fmt.Sprintf("“%s” is %s times as common in their orders as in others' of the same months (at least %s times, with 95 %% confidence).",
 		l.Name(), times(l.Lift), timesAtLeast(l.Low)), true
 }
 

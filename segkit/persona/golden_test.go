@@ -14,14 +14,6 @@ type goldens struct {
 		Y       []int
 		Correct map[int]int
 	}
-	Lifts struct {
-		Labels []int
-		Lines  [][]int
-		Lifts  []struct {
-			Segment, Product, Buyers, Lines int
-			Log, SE                         float64
-		}
-	}
 	Pseudonyms map[string]string
 }
 

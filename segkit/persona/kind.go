@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
 )
 
 // Kind counts the customers of a segment of whom a word is true. Kinds overlap:
@@ -12,7 +13,8 @@ import (
 type Kind struct {
 	Kind      string  `json:"kind"` // "new", "active", "late", "overdue", "lapsed", "one order", "regulars", "top spenders", …
 	Customers int     `json:"customers"`
-	Share     float64 `json:"share"` // of the segment, 0 to 1
+	Share     float64 `json:"share"` // of the segment's customers, 0 to 1
+	Spent     float64 `json:"spent"` // share of the segment's revenue that is theirs; 0 where there is none
 }
 
 // kinds lists what the composition of a segment is counted by.
@@ -30,22 +32,30 @@ var kinds = []struct {
 	{"top spenders", func(m *Member) bool { return m.Top }},
 }
 
-// compose counts the kinds of the customers in rows.
-func compose(members []Member, rows []int) []Kind {
+// compose counts the kinds of the customers in rows. money is what each of all
+// customers spent.
+func compose(members []Member, rows []int, money []retail.Money) []Kind {
 	out := make([]Kind, len(kinds))
+	var all retail.Money
+	for _, r := range rows {
+		all += money[r]
+	}
 	for k, kind := range kinds {
 		out[k].Kind = kind.name
+		var theirs retail.Money
 		for _, r := range rows {
 			if kind.of(&members[r]) {
 				out[k].Customers++
+				theirs += money[r]
 			}
 		}
+		out[k].Spent = ratio(theirs, all)
 		out[k].Share = float64(out[k].Customers) / float64(len(rows))
 	}
 	return out
 }
 
-// share returns the share of a kind in a composition.
+// shareOf returns the share of a kind in a composition; 0 for a kind that is not there.
 func shareOf(composition []Kind, kind string) float64 {
 	for _, k := range composition {
 		if k.Kind == kind {
@@ -132,3 +142,13 @@ func (s *profile) why(all *profile) string {
 }
 
 func (s *profile) money(x describe.Float) string { return amount(s.currency, float64(x)) }
+
+// Kind returns the segment's customers of a kind; none for a kind that does not exist.
+func (p *Persona) Kind(kind string) Kind {
+	for _, k := range p.Kinds {
+		if k.Kind == kind {
+			return k
+		}
+	}
+	return Kind{Kind: kind}
+}

@@ -60,7 +60,7 @@ func TestNamesByComposition(t *testing.T) {
 			rows[i] = i
 		}
 		claim := claimOf(all, rows)
-		if got := claim.name() + second(claim, compose(all, rows)); got != c.want {
+		if got := claim.name() + second(claim, compose(all, rows, make([]retail.Money, len(all)))); got != c.want {
 			t.Errorf("%q, want %q (true of %.0f %%)", got, c.want, 100*claim.holds)
 		}
 	}

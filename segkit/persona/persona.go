@@ -26,11 +26,12 @@ type Persona struct {
 	OneOrder      describe.Float     `json:"one_order"`    // share of customers who ordered only once
 	NewShare      float64            `json:"new_share"`    // share of customers who first bought in the last 90 days
 	Thumb         RuleOfThumb        `json:"rule_of_thumb"`
-	Lifts         []ProductLift      `json:"product_lifts"` // highest lift first
-	Countries     []CountryShare     `json:"countries"`     // largest share first
-	Hours         [7][24]int         `json:"hours"`         // orders by weekday (Monday first) and hour
-	Stability     describe.Float     `json:"stability"`     // mean Jaccard
-	StabilityWord string             `json:"stability_word"`
+	Lifts         []ProductLift      `json:"product_lifts"`  // highest lift first
+	Countries     []CountryShare     `json:"countries"`      // largest share first
+	Hours         [7][24]int         `json:"hours"`          // orders by weekday (Monday first) and hour
+	Stability     describe.Float     `json:"stability"`      // mean Jaccard
+	Confidence    describe.Float     `json:"confidence"`     // mean over its customers of how often they keep it; see package confidence
+	StabilityWord string             `json:"stability_word"` // of Confidence, or of Stability where that is not known
 	Example       Example            `json:"example"`
 	Actions       []Action           `json:"actions"`
 	Watch         string             `json:"watch"` // the measure to watch
@@ -57,16 +58,21 @@ type RuleOfThumb struct {
 	Recall    describe.Float `json:"recall"`    // share of the segment that it selects
 }
 
-// ProductLift is a product that the segment buys more than others do. Its lift is
-// its share of the segment's order lines over its share of all order lines.
+// ProductLift is a product that the segment buys more of than all other customers do in
+// the same months, and how sure that is.
 type ProductLift struct {
-	StockCode   string  `json:"stock_code"`
-	Description string  `json:"description"`
-	Lift        float64 `json:"lift"`
-	Low         float64 `json:"low"`    // lower bound of the lift's two-sided 95 % interval
-	Buyers      int     `json:"buyers"` // customers of the segment who bought it
-	Lines       int     `json:"lines"`  // order lines of the segment
-	Span        string  `json:"span"`   // when it was sold, in words, if only for part of the period; else ""
+	StockCode   string       `json:"stock_code"`
+	Description string       `json:"description"`
+	Lift        float64      `json:"lift"`        // order lines over those expected at the others' rate in each month, shrunk
+	Low         float64      `json:"low"`         // lower bound of the lift's 95 % interval, which holds although the product was selected
+	Raw         float64      `json:"raw"`         // the lift before it was shrunk
+	Buyers      int          `json:"buyers"`      // customers of the segment who bought it
+	Lines       int          `json:"lines"`       // order lines of the segment
+	Penetration float64      `json:"penetration"` // share of the segment's customers who bought it
+	Elsewhere   float64      `json:"elsewhere"`   // share of the other customers who did
+	Spend       retail.Money `json:"spend"`       // of the segment, on the product
+	Extra       retail.Money `json:"extra"`       // the part of it beyond what the others' rate would bring
+	Span        string       `json:"span"`        // when it was sold, in words, if only for part of the period; else ""
 }
 
 // CountryShare is a country's share of a segment's customers.

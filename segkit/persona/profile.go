@@ -64,7 +64,7 @@ func profiles(in *Input, act *activity, members []Member, rowsOf [][]int) (all *
 		s := measure(in, act, rows)
 		s.segment = g
 		s.finish(all, in)
-		s.claim, s.kinds = claimOf(members, rows), compose(members, rows)
+		s.claim, s.kinds = claimOf(members, rows), compose(members, rows, in.Table.Monetary)
 		segments = append(segments, s)
 	}
 	return all, segments

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/table"
@@ -14,16 +15,15 @@ import (
 func Stability(s *validity.Stability, names []string) *table.Table {
 	t := &table.Table{
 		Name: "stability", Title: "Stability of the segments",
-		Columns: []table.Column{text("Segment"), number("Mean Jaccard", 3), number("Lowest of the resamples", 3), text("In words")},
+		Columns: []table.Column{text("Segment"), number("Mean Jaccard", 3), number("Lowest of the resamples", 3)},
 		Notes: []string{"Hennig (2007): the clustering is refitted on bootstrap samples. The Jaccard index measures the overlap of a segment " +
 			"with its best match among the new clusters: the customers in both, divided by the customers in either. " +
-			"Under .60 unstable, to .75 a pattern, to .85 stable, above very stable."},
+			"Under .60 a segment is not found again reliably."},
 	}
 	for i, m := range s.Mean {
-		t.Rows = append(t.Rows, []any{segmentName(names, i), m, lowestJaccard(s.Replicates[i]), s.Words[i]})
+		t.Rows = append(t.Rows, []any{segmentName(names, i), m, lowestJaccard(s.Replicates[i])})
 	}
-	t.Caption = fmt.Sprintf("The least stable segment%s has a mean Jaccard of %.2f in bootstrap samples: %s.",
-		leastStable(s, names), s.Least, validity.StabilityWord(s.Least))
+	t.Caption = fmt.Sprintf("The least stable segment%s has a mean Jaccard of %.2f in bootstrap samples.", leastStable(s, names), s.Least)
 	return t
 }
 
@@ -112,6 +112,48 @@ func Differentiation(features []validity.FeatureWeight) *table.Table {
 		t.Caption += "."
 	}
 	return t
+}
+
+// Confidence shows how many customers leave their segment when a choice is made
+// otherwise, and sums up how sure the segments are.
+func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
+	t := &table.Table{
+		Name: "confidence", Title: "What moves customers to another segment",
+		Columns: []table.Column{text("Choice"), text("From"), text("To"), share("Customers who leave their segment", 1)},
+		Notes: []string{fmt.Sprintf("The technique is fitted %s: under each choice to all customers and to bootstrap samples of them. "+
+			"Segments are matched by the customers they share.", describe.Counted(c.Fits, "time"))},
+	}
+	for _, choice := range c.Choices {
+		t.Rows = append(t.Rows, []any{choice.Choice, choice.From, choice.To, cell(choice.Moved)})
+	}
+	least := -1
+	for g, mean := range c.Segments {
+		if mean.Defined() && (least < 0 || mean < c.Segments[least]) {
+			least = g
+		}
+	}
+	if least >= 0 && least < len(names) {
+		t.Caption = fmt.Sprintf("Customers of %s keep their segment least often, in %s of the fits.", names[least], percent(float64(c.Segments[least])))
+	}
+	if words := MovesMost(c); words != "" {
+		t.Caption = strings.TrimSpace(t.Caption + " " + words)
+	}
+	return t
+}
+
+// MovesMost names the choice that moves most customers; "" where none moves a
+// hundredth of them.
+func MovesMost(c *segkit.ConfidenceResults) string {
+	const few = .01
+	if len(c.Choices) == 0 || !c.Choices[0].Moved.Defined() || c.Choices[0].Moved < few {
+		return ""
+	}
+	most := c.Choices[0]
+	what := fmt.Sprintf("%s %s instead of %s", most.Choice, most.To, most.From)
+	if most.Choice == "segments" {
+		what = fmt.Sprintf("%s segments instead of %s", most.To, most.From)
+	}
+	return fmt.Sprintf("The choice that moves most is %s: %s of customers would be in another segment.", what, percent(float64(most.Moved)))
 }
 
 // Sensitivity shows how well the labels agree when one choice is changed.

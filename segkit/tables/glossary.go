@@ -19,6 +19,9 @@ var glossary = [][2]string{
 		"and some not at all (Efron 1979)."},
 	{"Calinski–Harabasz, Davies–Bouldin", "the spread between segments compared with the spread within: higher is better for the first, " +
 		"lower for the second. Both favour round groups."},
+	{"Confidence", "how often a customer keeps the segment when the technique is fitted again to bootstrap samples, with another " +
+		"seed, transform, outlier or returns policy, and with one segment more or fewer. A segment's is the mean of its customers: " +
+		"from 90 % very stable, from 75 % stable, from 60 % a pattern, below unstable."},
 	{"CRISP-DM", "the Cross-Industry Standard Process for Data Mining (Chapman et al. 2000): six stages, from " +
 		"business understanding to deployment."},
 	{"DBSCAN", "a technique that joins customers in dense regions: those with at least min_samples customers " +
@@ -36,13 +39,12 @@ var glossary = [][2]string{
 	{"95 % interval", "a range calculated so that it misses the true value in one estimate out of twenty."},
 	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
 		"segment's stability is its mean Jaccard index with its best match when the segments are found " +
-		"again in bootstrap samples (Hennig 2007). Under .60 unstable, to .75 a pattern, to .85 stable, " +
-		"above very stable."},
+		"again in bootstrap samples (Hennig 2007). Under .60 it is not found again reliably."},
 	{"k", "the number of segments."},
 	{"k-means", "assigns each customer to the nearest of k centres, each the mean of its customers. Mini-batch " +
 		"k-means learns the centres from small samples: faster and slightly less exact."},
-	{"Lift", "a product's share of a segment's order lines over its share of all order lines, without postage " +
-		"and the like."},
+	{"Lift", "a product's order lines in a segment over those expected at the rate of all other customers in the same months, " +
+		"without postage and the like. Shrunk: moved towards the average of all products as far as it is uncertain."},
 	{"log1p", "the logarithm of one plus the value: equal steps mean equal ratios, so that a few large " +
 		"customers do not dominate."},
 	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +

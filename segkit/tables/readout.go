@@ -17,7 +17,7 @@ func Readout(r *campaign.Readout, currency string) *table.Table {
 		Name: "campaign read", Title: "Contacted against held out", Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Contacted"), share("of them bought", 1), count("Held out"), share("bought", 1),
-			share("Difference", 1), text("95 % interval"), number("p", 3), money("Revenue per head, difference", 2), text("its 95 % interval"),
+			share("Difference", 1), text("95 % interval"), table.Column{Name: "p", Kind: table.PValue, Decimals: 3}, money("Revenue per head, difference", 2), text("its 95 % interval"),
 			money("Earned after cost", 0), text("earned, 95 % interval"), text("What can be concluded"),
 		},
 		Notes: []string{"Bought: ordered at least once. p: of the planned test, that both groups buy alike. " +

@@ -197,6 +197,9 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 			Note: fmt.Sprintf("n = %d", int(customers[i]))})
 	}
 	all["rates"] = must(chart.Rates(t, "Ordered again within 90 days", chart.Unit{Percent: true}, rates))
+	all["multiples"] = must(chart.Multiples(t, s.Names[:k], indicesOf(k),
+		chart.Multiple{Title: "Customers", Values: customers[:k]},
+		chart.Multiple{Title: "Days since the last order", Unit: chart.Unit{Name: "days"}, Values: customers[:k], Marks: customers[:k]}))
 	x, y := []float64{0, 1, 2, 3, 4}, []float64{0, 210, 190, 1240, 300}
 	all["lines"] = must(chart.Lines(t, chart.LinesOptions{X: "Week from", Y: "orders", YFrom0: true, Ticks: []string{"3 Jan", "10 Jan", "17 Jan", "24 Jan", "31 Jan"}},
 		[]chart.Line{{Name: "expected", X: x, Y: []float64{200, 205, 210, 214, 220}, Pale: true}, {Name: "came", X: x, Y: y, Index: -1}, {Name: s.Names[0], X: x[:1], Y: y[:1], Dots: true}}))
@@ -204,12 +207,19 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 		[]string{"1", "2"}, [][]float64{{.366, .323}, {.22, math.NaN()}, {math.NaN(), math.NaN()}}, .37, [][]bool{{false, true}, {true, false}, {false, false}}))
 	all["flow"] = must(chart.Flow(t, []string{"Jun 2011", "Jul", "Aug"}, append(slices.Clone(s.Names), "no purchase"), k,
 		[][][]int{append(slices.Clone(counts), make([]int, k+1)), append(slices.Clone(counts), ones(k+1))}))
-	all["timeline"] = must(chart.Timeline(t, 0, []int{1, 0, 2, 1, 0, 0, 3, 1, 0, 1, 4, 7, 1}))
 	return all
 }
 
 // ones returns n ones.
 func ones(n int) []int { return slices.Repeat([]int{1}, n) }
+
+func indicesOf(k int) []int {
+	out := make([]int, k)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
 
 func ledger() []retail.LedgerEntry {
 	money := func(v float64) retail.Money { return retail.Money(math.Round(v * retail.MoneyScale)) }

@@ -1,4 +1,4 @@
-"""Makes golden.json: decision trees by scikit-learn, linearised variances of lifts by numpy, keyed hashes by hmac.
+"""Makes golden.json: decision trees by scikit-learn, keyed hashes by hmac.
 
 Usage: python make_golden.py > golden.json
        python make_golden.py FOLDER > real.json     (FOLDER holds online-retail.csv.gz: the figures of real_test.go)
@@ -27,24 +27,6 @@ def tree(data, name):
         t = DecisionTreeClassifier(max_depth=depth, random_state=0).fit(data.data, data.target)
         out["correct"][str(depth)] = int((t.predict(data.data) == data.target).sum())
     return out
-
-
-def lifts():
-    """x[i, p]: order lines of customer i with product p; three segments and noise."""
-    rng = np.random.default_rng(7)
-    label = rng.integers(-1, 3, 300)
-    x = rng.poisson(rng.gamma(1, 1, (300, 1)) * np.array([[.5, 1, 2, .3]]) * (1 + (label[:, None] == [0, 1, 2, 0])))
-    lines = x.sum(1)
-    out = []
-    for g in range(3):
-        for p in range(4):
-            s = label == g
-            a, n, A, N = x[s, p].sum(), lines[s].sum(), x[:, p].sum(), lines.sum()
-            u = s * (x[:, p] / a - lines / n) - x[:, p] / A + lines / N
-            c = (lines > 0).sum()
-            out.append({"segment": g, "product": p, "log": float(np.log(a / n / (A / N))), "se": float(np.sqrt(c / (c - 1) * (u ** 2).sum())),
-                        "buyers": int(((x[:, p] > 0) & s).sum()), "lines": int(a)})
-    return {"labels": label.tolist(), "lines": x.tolist(), "lifts": out}
 
 
 def pseudonyms():
@@ -78,17 +60,14 @@ def real(folder):
     g["gap"] = orders.groupby("CustomerID").gap.median()
     g["new"] = g["first"] > snapshot - pd.Timedelta(days=90)
     g["back"] = -c.groupby("CustomerID").Amount.sum().reindex(g.index).fillna(0)
-    orders["L"], goods = orders.CustomerID.map(g.L), goods.assign(L=goods.CustomerID.map(g.L))
+    orders["L"] = orders.CustomerID.map(g.L)
     out = []
     for label, s in g.groupby("L"):
         o = orders[orders.L == label].InvoiceDate
-        lines = goods[goods.L == label].StockCode.value_counts()
-        share = (lines / lines.sum() / (goods.StockCode.value_counts() / len(goods))).dropna()
         out.append({"customers": len(s), "revenue_share": s.M.sum() / g.M.sum(), "recency": s.R.median(), "frequency": s.F.median(),
                     "monetary": round(s.M.median(), 6), "order_value": s.value.median(), "products": s.products.median(), "gap": s.gap.median(),
                     "new_share": s.new.mean(), "one_order": (s.F == 1).mean(), "return_share": s.back.sum() / s.M.sum(),
-                    "orders_thursday_12": int(((o.dt.day_of_week == 3) & (o.dt.hour == 12)).sum()), "orders": len(o),
-                    "lift_85123A": share["85123A"]})
+                    "orders_thursday_12": int(((o.dt.day_of_week == 3) & (o.dt.hour == 12)).sum()), "orders": len(o)})
     return {"versions": versions, "mean": scaler.mean_.tolist(), "scale": scaler.scale_.tolist(),
             "centres": km.cluster_centers_[order].tolist(), "segments": out}
 
@@ -97,5 +76,5 @@ if len(sys.argv) > 1:
     json.dump(real(sys.argv[1]), sys.stdout, indent=1)
 else:
     json.dump({"versions": versions, "trees": [tree(load_iris(), "iris"), tree(load_wine(), "wine")],
-               "lifts": lifts(), "pseudonyms": pseudonyms()}, sys.stdout)
+               "pseudonyms": pseudonyms()}, sys.stdout)
 print()

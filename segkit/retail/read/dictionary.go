@@ -15,7 +15,7 @@ type dictionary struct {
 	dict     []string
 	code     []int32
 	recent   []int32 // by quickHash: a code whose string was found shortly before
-	last     string // rows of one invoice follow each other, and share most values
+	last     string  // rows of one invoice follow each other, and share most values
 	lastCode int32
 	decoded  int // strings that were not UTF-8
 }

@@ -91,7 +91,8 @@ func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) e
 	return nil
 }
 
-// addMatched adds the ledger's entry for what was taken back.
+// addMatched adds the ledger's entry for what was taken back. It takes it that an order is
+// one customer's.
 func (c *Customers) addMatched(m *matcher) {
 	before := c.Ledger[len(c.Ledger)-1]
 	c.Ledger = append(c.Ledger, retail.LedgerEntry{

@@ -73,8 +73,8 @@ func smallShop() [][]string {
 		if n == 200 {
 			price = "?x"
 		}
-		customer := fmt.Sprintf("%d.0", 100+random.IntN(60))
-		if random.IntN(20) == 0 {
+		customer := fmt.Sprintf("%d.0", 100+n/3*7%60) // of the order
+		if n/3%20 == 0 {
 			customer = ""
 		}
 		at := time.Date(2024, 1, 1+random.IntN(300), random.IntN(24), random.IntN(60), 0, 0, time.UTC).Format(time.DateTime)

@@ -1,0 +1,138 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/retail"
+)
+
+// comparison adds all segments side by side, the one with most to win back first.
+func (b *book) comparison() error {
+	list := b.results.Segments
+	rhythms, err := b.rhythms()
+	if err != nil {
+		return err
+	}
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(b.toWinBack(x), b.toWinBack(y)) })
+	var values []float64
+	if plan := &b.results.Plan; plan.Basis.Possible && len(plan.Segments) == len(list) {
+		for _, s := range plan.Segments {
+			values = append(values, float64(s.Value.Mean))
+		}
+	}
+	figure := figures.Comparison(b.theme, list, order, rhythms, values, b.results.Plan.Days)
+	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue and what is expected. The mark at the days since the last order is the typical "+
+		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
+		"The segment with most to win back comes first. On these pages, lift compares what a segment buys with "+
+		"what others buy in the same months, and extra is what it spent beyond their rate.", 0, figure)
+	b.Add(pdf.Title{Text: "The segments side by side"})
+	b.Add(b.remaining(blocks)...)
+	table, err := b.study.RFM()
+	if err != nil {
+		return err
+	}
+	b.Add(pdf.List{Items: b.beyondSpend(table.Monetary), Compact: true})
+	return nil
+}
+
+// toDo says in which segment most is to be won back.
+func (b *book) toDo(i int) string {
+	if first := b.first(); first != "" {
+		return strings.TrimSuffix(first, ".")
+	}
+	p := b.results.Segments[i]
+	late := p.Kind("late")
+	if late.Customers == 0 {
+		return "In no segment are customers late by their own rhythm"
+	}
+	return fmt.Sprintf("Most is to be won back among %s: %s late by their own rhythm, who have spent %s",
+		inSentence(p.Name), describe.Counted(late.Customers, "customer"), b.compact(b.lateMoney(i)))
+}
+
+// toWinBack returns what is at risk in a segment, or where that is not known what its
+// late customers have spent.
+func (b *book) toWinBack(i int) float64 {
+	if plan := &b.results.Plan; plan.Basis.Possible && i < len(plan.Segments) {
+		if risk := plan.Segments[i].AtRisk.Mean; risk.Defined() {
+			return float64(risk)
+		}
+		return 0
+	}
+	return b.lateMoney(i)
+}
+
+// lateMoney returns what the late customers of a segment have spent.
+func (b *book) lateMoney(i int) float64 {
+	p := b.results.Segments[i]
+	return p.Kind("late").Spent * p.Revenue.Float()
+}
+
+// rhythms returns the typical days between orders of each segment's customers, NaN
+// where unknown.
+func (b *book) rhythms() ([]float64, error) {
+	rhythm, err := b.study.Rhythm()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := b.study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	own, out := make([][]float64, len(b.results.Segments)), make([]float64, len(b.results.Segments))
+	for i, g := range segments.Labels {
+		if days := rhythm.Customers.Rhythm[i]; g >= 0 && days.Defined() {
+			own[g] = append(own[g], float64(days))
+		}
+	}
+	for g := range own {
+		out[g] = math.NaN()
+		if len(own[g]) > 0 {
+			out[g] = describe.Median(own[g])
+		}
+	}
+	return out, nil
+}
+
+// beyondSpend says what the shares of revenue do not: spend makes the segments, so
+// that they differ in spend is no finding. How much less than any ranking by spend
+// the largest one holds, what changed and what is expected are.
+func (b *book) beyondSpend(monetary []retail.Money) []string {
+	r := b.results
+	i := 0
+	for j, p := range r.Segments {
+		if p.Revenue > r.Segments[i].Revenue {
+			i = j
+		}
+	}
+	top := r.Segments[i]
+	name := pdf.Plain(top.Name)
+	ranked := describe.TopShare(monetary, top.Customers)
+	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so their shares of revenue are no finding. "+
+		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
+		"they are also chosen for how often and how lately they order.",
+		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
+	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
+		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
+			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one; "+
+				"%s of those then have moved to a segment that is worth less, or bought nothing.",
+				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.percent(float64(f.Down))))
+		}
+	}
+	if p := &r.Plan; p.Basis.Possible && i < len(p.Segments) && p.Segments[i].Value.Mean.Defined() && p.Nothing.Value.Mean > 0 {
+		own := p.Segments[i].Value.Mean
+		out = append(out, fmt.Sprintf("What is expected: %s from %s in %d days if nothing is done, **%s** of what all customers are expected to bring.",
+			b.compact(float64(own)), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
+	}
+	return out
+}
