@@ -99,6 +99,7 @@ func results(s *segkit.Study) []result {
 	add("hours", true, true, func() (any, error) { return HoursPicture(s) })
 	add("read off", true, false, func() (any, error) { return ReadOff(s, "dbscan") })
 	add("source", true, false, func() (any, error) { return Source("cluster/lloyd.go") })
+	add("campaign", true, false, func() (any, error) { return s.Campaign() })
 	add("rhythm", true, false, func() (any, error) { return s.Rhythm() })
 	add("lifecycle", true, false, func() (any, error) { return s.Lifecycle() })
 	add("cohorts", true, true, func() (any, error) { return s.Cohorts() })

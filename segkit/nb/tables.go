@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/effort"
@@ -117,6 +118,8 @@ func tablesOf(result any) ([]*table.Table, error) {
 		return attributeTables(from, r)
 	case *movement.Moves:
 		return []*table.Table{tables.Movement(r), tables.Losses(r, currency)}, nil
+	case []campaign.Wave:
+		return one(tables.Campaign(r))
 	case *movement.Prediction:
 		return one(tables.Prediction(r, currency))
 	case *segkit.Personas:

@@ -26,6 +26,8 @@ type exercise struct {
 	// others returns answers that people give by mistake, each with what it is: the
 	// figure of the row above, a name from another table. May be nil.
 	others func(study *segkit.Study) (map[any]string, error)
+
+	zero bool // 0 can be right, and the notebook has −1 in the answer's place
 }
 
 // exercises maps the number of an exercise, such as 2.1 for the first exercise of
@@ -35,68 +37,68 @@ var exercises = map[string]exercise{
 		"Add the optimistic hours, four times the likely ones and the pessimistic ones, and divide by 6.",
 		func(*segkit.Study) (any, error) {
 			return effort.Task{Optimistic: 2, Likely: 4, Pessimistic: 12}.Expected(), nil
-		}, .01, likelyHours},
+		}, .01, likelyHours, false},
 	"1.2": {
 		"Variances add up, spreads do not: the spread of the total is the square root of the sum of the squares.",
-		func(*segkit.Study) (any, error) { return math.Hypot(3, 4), nil }, .01, addedSpreads},
+		func(*segkit.Study) (any, error) { return math.Hypot(3, 4), nil }, .01, addedSpreads, false},
 	"2.1": {
 		"The table of columns has a row for the customer id, with the share of rows in which it is missing.",
-		missingCustomers, .051, missingElsewhere},
+		missingCustomers, .051, missingElsewhere, false},
 	"2.2": {
 		"Move the pointer over the highest bar. Choose “money”: with “invoices” another bar may be the highest.",
-		bestMonth, 0, busiestMonth},
-	"3.1": {"In the ledger, look at “Rows removed” for each rule.", largestRule, 0, otherRules},
-	"3.2": {"In the table about the transform, look at the column “Skewness before”.", mostSkewed, 0, nil},
+		bestMonth, 0, busiestMonth, false},
+	"3.1": {"In the ledger, look at “Rows removed” for each rule.", largestRule, 0, otherRules, false},
+	"3.2": {"In the table about the transform, look at the column “Skewness before”.", mostSkewed, 0, nil, false},
 	"4.1": {
 		"Look at the right-hand chart of elbow and silhouette, or at the table below it.",
-		bestSilhouette, 0, bestOfOtherIndices},
+		bestSilhouette, 0, bestOfOtherIndices, false},
 	"4.2": {
 		"Drag the cut to where “3 clusters” changes to “2 clusters”, and read the height from the slider.",
-		twoClusterHeight, -.02, highestMerge},
-	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051, otherStabilities},
-	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0, nil},
+		twoClusterHeight, -.02, highestMerge, false},
+	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051, otherStabilities, false},
+	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0, nil, false},
 	"6.1": {
 		"The table of segments has both shares: divide the share of revenue by the share of customers.",
-		mostRevenueForSize, 0, mostRevenue},
+		mostRevenueForSize, 0, mostRevenue, false},
 	"1.3": {
 		"Begin with total := 0.0, and add task.Likely for each task of plan.Tasks.",
-		likelyTotal, .051, expectedTotal},
+		likelyTotal, .051, expectedTotal, false},
 	"2.3": {
 		"Loop from 0 to lines.Len(), and count the rows with lines.Quantity[i] below 0.",
-		negativeRows, 0, nil},
+		negativeRows, 0, nil, false},
 	"3.3": {
 		"Look at the first table that nb.Compare shows: the row of customers.",
-		dropCustomers, 0, matchCustomers},
+		dropCustomers, 0, matchCustomers, false},
 	"3.4": {
 		"The spread is features.Pipeline.Spread; or take the square root of the variance of the logarithms, divided by n.",
-		spreadOfLogSpend, .00051, nil},
+		spreadOfLogSpend, .00051, nil, false},
 	"4.3": {
 		"Change .K in the cell “Your own k” and read the adjusted Rand index below the second table.",
-		agreementAtThree, .0051, nil},
+		agreementAtThree, .0051, nil, true},
 	"4.4": {
 		"Two loops over the customers, or one over near[i] in the plain DBSCAN: len(near[i]) counts the customer too.",
-		mostNeighbours, 0, mostOthers},
+		mostNeighbours, 0, mostOthers, false},
 	"5.3": {
 		"Loop over silhouettes.Customers and count those below 0.",
-		belowZero, 0, nil},
+		belowZero, 0, nil, true},
 	"6.3": {
 		"Loop over the list of personas and add up Customers of those whose CustomerShare is below their RevenueShare.",
-		earningMore, 0, nil},
-	"7.1": {"The table of models marks the one that was chosen.", chosenModel, 0, nil},
-	"7.2": {"Change the line with x, last and age in the cell about the probability.", aliveAtSixty, .0051, aliveAtForty},
-	"7.3": {"A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners},
-	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0, nil},
+		earningMore, 0, nil, false},
+	"7.1": {"The table of models marks the one that was chosen.", chosenModel, 0, nil, false},
+	"7.2": {"Change the line with x, last and age in the cell about the probability.", aliveAtSixty, .0051, aliveAtForty, true},
+	"7.3": {"A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners, false},
+	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0, nil, false},
 }
 
 // Check shows whether an answer is right. If it is wrong, it says which mistake was
-// made, where it knows it, and gives a hint. The zero value, and a number below zero
-// where none can be right, mean that there is no answer yet.
+// made, where it knows it, or gives a hint. What the notebook has in the answer's place
+// (0, "" or, where 0 can be right, −1) means that there is no answer yet.
 func Check(study *segkit.Study, exercise string, answer any) {
 	e, ok := exercises[exercise]
 	if !ok {
 		nb.Fail(fmt.Errorf("there is no exercise %s", exercise))
 	}
-	if unanswered(answer) {
+	if e.unanswered(answer) {
 		nb.Note("Your turn.", "Replace the zero or the empty text with your answer, and run the cell.")
 		return
 	}
@@ -113,9 +115,16 @@ func Check(study *segkit.Study, exercise string, answer any) {
 	}
 }
 
-// unanswered reports whether an answer is what the notebook had in its place.
-func unanswered(answer any) bool {
-	return answer == nil || answer == 0 || answer == 0.0 || answer == -1 || answer == -1.0 || answer == ""
+// unanswered reports whether an answer is what the notebook had in its place: a number
+// below zero where zero can be right, else the zero value.
+func (e exercise) unanswered(answer any) bool {
+	switch {
+	case answer == nil || answer == "" || answer == -1 || answer == -1.0:
+		return true
+	case e.zero:
+		return false
+	}
+	return answer == 0 || answer == 0.0
 }
 
 // Exercises lists the numbers of the exercises in order.
@@ -129,7 +138,7 @@ func Mark(study *segkit.Study, exercise string, answer any) (answered, right boo
 	if !ok {
 		return false, false, "", fmt.Errorf("there is no exercise %s", exercise)
 	}
-	if unanswered(answer) {
+	if e.unanswered(answer) {
 		return false, false, "", nil
 	}
 	right, mistake, err = e.mark(study, answer)

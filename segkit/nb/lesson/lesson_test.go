@@ -138,6 +138,9 @@ func TestMistakesAreNamed(t *testing.T) {
 			t.Errorf("%v counts as an answer (%v)", blank, err)
 		}
 	}
+	if answered, _, _, err := Mark(s, "5.3", 0); !answered || err != nil {
+		t.Errorf("where nobody may be below zero, 0 is no answer (%v)", err)
+	}
 	if _, _, _, err := Mark(s, "9.9", 1); err == nil {
 		t.Error("an exercise that does not exist is marked")
 	}
