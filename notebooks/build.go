@@ -12,7 +12,7 @@ import (
 // stages lists the notebooks in order; the source of each is src/<name>.md.
 var stages = []string{
 	"01-business-understanding", "02-data-understanding", "03-data-preparation",
-	"04-modelling", "05-evaluation", "06-deployment",
+	"04-modelling", "05-evaluation", "06-deployment", "07-what-next",
 }
 
 // notebook is a Jupyter notebook, version 4.5. Its fields are in Jupyter's own

@@ -19,6 +19,8 @@ type commands struct {
 	Setup   setupCommand   `cmd:"" help:"Set everything up and open nothing."`
 	Run     runCommand     `cmd:"" help:"Execute all notebooks without a browser and report how it went."`
 	Refresh refreshCommand `cmd:"" help:"Rebuild the committed notebooks: from their sources, with outputs on the demo shop."`
+	Course  courseCommand  `cmd:"" help:"Write what a teacher hands out: one shop per student, notebooks without solutions, and the teacher's edition."`
+	Mark    markCommand    `cmd:"" help:"Mark the notebooks that students have handed in, each on the student's own shop."`
 	Check   checkCommand   `cmd:"" help:"Execute all notebooks on the demo shop, about two minutes, and list those that refresh would change."`
 }
 
@@ -55,7 +57,7 @@ func unknown(model *kong.Node, word string) error {
 func parse(stdout, stderr io.Writer, args []string) (*kong.Context, int) {
 	ended := -1
 	parser, err := kong.New(&commands{}, kong.Name("notebooks"),
-		kong.Description("The six notebooks of the method, in JupyterLab with a Go kernel."),
+		kong.Description("The seven notebooks of the method, in JupyterLab with a Go kernel."),
 		kong.Vars{"studyFile": copiesFolder + "/study.toml"},
 		kong.Writers(stdout, stderr), kong.Exit(func(code int) { ended = code }), kong.UsageOnError())
 	if err != nil {

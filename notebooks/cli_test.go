@@ -23,8 +23,8 @@ func TestUnknownCommands(t *testing.T) {
 	}{
 		{[]string{"runn"}, "there is no command runn; did you mean run?"},
 		{[]string{"chekc", "--no-completion"}, "did you mean check?"},
-		{[]string{"orders.csv"}, "there is no command orders.csv; the commands are lab, setup, run, refresh, check"},
-		{[]string{"run", "--only", "7"}, "there is no notebook 7"},
+		{[]string{"orders.csv"}, "there is no command orders.csv; the commands are lab, setup, run, refresh, course, mark, check"},
+		{[]string{"run", "--only", "8"}, "there is no notebook 8"},
 	} {
 		if code, stdout, stderr := command(t, c.args...); code != exitUsage || !strings.Contains(stderr, c.want) || stdout != "" {
 			t.Errorf("%v: exit %d, %q %q", c.args, code, stdout, stderr)

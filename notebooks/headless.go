@@ -151,7 +151,7 @@ func failed(done []execution) error {
 // runCommand executes notebooks and reports how it went.
 type runCommand struct {
 	Input string `arg:"" optional:"" help:"demo, a table (.xlsx, .csv, .parquet, or a zip or folder of them), study.toml or an s3:// or https:// address; ${studyFile} if omitted."`
-	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 6, separated by commas."`
+	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 7, separated by commas."`
 	To    string `placeholder:"DIR" help:"Keep the executed notebooks in this folder."`
 }
 

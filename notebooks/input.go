@@ -29,7 +29,7 @@ const studyVariable = "SEGKIT_STUDY"
 
 // setupFor sets up for running notebooks on an input and returns the environment
 // variables that point them to it; "" means the study they open by themselves. It
-// reports what is wrong with the input at once, before six notebooks do so one
+// reports what is wrong with the input at once, before seven notebooks do so one
 // after another.
 func (s *session) setupFor(input string) (variables []string, err error) {
 	given, folder := input != "", ""

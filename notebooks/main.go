@@ -1,4 +1,4 @@
-// Command notebooks opens the six notebooks in JupyterLab with a Go kernel:
+// Command notebooks opens the seven notebooks in JupyterLab with a Go kernel:
 //
 //	go run ./notebooks
 //
@@ -8,7 +8,8 @@
 //
 // Other verbs: run executes all notebooks without a browser, on the demo shop or
 // any data; refresh rebuilds the committed notebooks from notebooks/src; check
-// lists those that refresh would change.
+// lists those that refresh would change; course writes what a teacher hands out, and
+// mark marks what students hand in.
 //
 // Exit codes: 0 success, 1 failure, 2 an invalid command line or study.toml.
 package main

@@ -28,7 +28,7 @@ func TestReadmeNamesHeadings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	place := regexp.MustCompile(`^(0[1-6]) ([^(]+)`)
+	place := regexp.MustCompile(`^(0[1-7]) ([^(]+)`)
 	row := regexp.MustCompile(`(?m)^\| (W\d+) \|[^|]+\|([^|]+)\|`)
 	named := 0
 	for _, r := range row.FindAllStringSubmatch(string(readme), -1) {

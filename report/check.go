@@ -42,7 +42,13 @@ func checkResults(w io.Writer, before *earlierRun, after *segkit.Results) error 
 	list = append(list, apart...)
 	source := otherSource(before.Source, after.Source)
 	defer notCompared(w, sourceOnly, after.Timings)
-	if len(list) == 0 && before.Digest == after.Digest {
+	return sayDifferences(w, path, source, list, before.Digest == after.Digest)
+}
+
+// sayDifferences says where two runs differ, as list has it, if they do. source says that
+// they read other bytes, "" if not.
+func sayDifferences(w io.Writer, path, source string, list []string, sameDigest bool) error {
+	if len(list) == 0 && sameDigest {
 		fmt.Fprintf(w, "same results as %s\n", path)
 		if source != "" {
 			fmt.Fprintf(w, "%s; the files differ, and their results do not\n", source)
@@ -66,7 +72,7 @@ func checkResults(w io.Writer, before *earlierRun, after *segkit.Results) error 
 	for _, d := range shown {
 		fmt.Fprintf(w, "  %s\n", printable.Line(d))
 	}
-	if before.Digest == after.Digest {
+	if sameDigest {
 		return fmt.Errorf("%s has the same digest, but differs: it was edited by hand", path)
 	}
 	return fmt.Errorf("the results differ from %s: %s", path, count)

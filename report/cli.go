@@ -24,6 +24,7 @@ type cli struct {
 	Compare  compareCommand  `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
 	Campaign campaignCommand `cmd:"" help:"Read back what a plan achieved."`
 	Data     dataCommand     `cmd:"" help:"Download, convert, store and read data."`
+	SQL      sqlCommand      `cmd:"" name:"sql" help:"Print cleaning, its ledger, RFM and scoring as SQL, for data that stays in a warehouse."`
 	Steps    stepsCommand    `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`
 
 	Version kong.VersionFlag `help:"Print the version, the commit and the version of Go, and exit."`

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -49,7 +50,7 @@ func (f *columnFlags) given() (map[columns.Role]string, error) {
 
 // dataColumns shows what the columns of a file would be taken for.
 type dataColumns struct {
-	File    string      `arg:"" help:"${inputHelp}"`
+	Files   []string    `arg:"" name:"file" help:"${inputHelp} Several are read as one."`
 	Config  string      `placeholder:"FILE" help:"study.toml, of which [reading] and [columns] count."`
 	Quiet   bool        `short:"q" help:"Print only the line to paste after --columns."`
 	Columns columnFlags `embed:""`
@@ -68,16 +69,11 @@ func (d *dataColumns) Run(env *environment) error {
 	if err := d.Columns.set(&config); err != nil {
 		return err
 	}
-	path, name, err := localFile(env, d.File, &d.Store, d.Quiet)
+	paths, name, err := localFiles(env, d.Files, &d.Store, d.Quiet)
 	if err != nil {
 		return err
 	}
-	f, size, err := retailread.OpenFile(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	p, err := retailread.PreviewOf(env.ctx, name, f, size, config.ReaderOptions())
+	p, err := previewed(env.ctx, paths, name, config.ReaderOptions())
 	if err != nil {
 		return err
 	}
@@ -88,8 +84,27 @@ func (d *dataColumns) Run(env *environment) error {
 	return printPreview(env.stdout, name, p)
 }
 
+// previewed looks at one file under another name, or at several.
+func previewed(ctx context.Context, paths []string, name string, opt retailread.Options) (*retailread.Preview, error) {
+	if len(paths) > 1 {
+		return retailread.PreviewFiles(ctx, paths, opt)
+	}
+	f, size, err := retailread.OpenFile(paths[0])
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return retailread.PreviewOf(ctx, name, f, size, opt)
+}
+
 // printPreview prints the columns with a role in the roles' order, and then the others.
 func printPreview(w io.Writer, name string, p *retailread.Preview) error {
+	switch {
+	case p.Joined:
+		name += " (orders and their lines, joined)"
+	case p.Files > 1:
+		name += fmt.Sprintf(" (%d files with the same columns)", p.Files)
+	}
 	fmt.Fprintf(w, "%s: %s, %s", name, p.Format, p.Shape)
 	if p.Sheet != "" {
 		fmt.Fprintf(w, ", sheet %q", p.Sheet)

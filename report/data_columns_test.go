@@ -1,9 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -63,7 +65,47 @@ func TestDataColumnsRefuses(t *testing.T) {
 	}
 }
 
-// A file without money has customers and segments, and the rest is left out and said.
+// Several files and folders are shown as one table, if they are one.
+func TestDataColumnsOfSeveral(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	jan := write("months/jan.csv", ownShop)
+	write("months/feb.csv", strings.ReplaceAll(ownShop, ".01.2024", ".02.2024"))
+	mar := write("mar.csv", strings.ReplaceAll(ownShop, ".01.2024", ".03.2024"))
+	other := write("other.csv", "customer,date,amount\n1,2024-01-05,2.50\n")
+	months := filepath.Dir(jan)
+	for _, c := range []struct {
+		args []string
+		code int
+		want string
+	}{
+		{[]string{months}, exitDone, "months (2 files with the same columns): csv, one line for each item\n"},
+		{[]string{jan, mar}, exitDone, "jan.csv and 1 more (2 files with the same columns): csv"},
+		{[]string{months, mar}, exitDone, "feb.csv and 2 more (3 files with the same columns): csv"},
+		{[]string{jan, other}, exitFailure, "other.csv"},
+	} {
+		code, stdout, stderr := command(t, append([]string{"data", "columns"}, c.args...)...)
+		if code != c.code || !strings.Contains(stdout+stderr, c.want) {
+			t.Errorf("%v: exit %d\n%s%s\nlacks %s", c.args, code, stdout, stderr, c.want)
+		}
+	}
+	converted := filepath.Join(folder, "all.csv")
+	if code, stdout, stderr := command(t, "data", "convert", months, converted); code != exitDone || !strings.Contains(stdout, "4 rows") {
+		t.Errorf("exit %d\n%s%s", code, stdout, stderr)
+	}
+}
+
+// A file without money has customers and segments, and the rest is left out and said. Its
+// results can be checked, and its model labels the same customers.
 func TestReportWithoutMoney(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("customer,date\n")
@@ -73,16 +115,51 @@ func TestReportWithoutMoney(t *testing.T) {
 		}
 	}
 	out := filepath.Join(t.TempDir(), "out")
-	code, stdout, stderr := command(t, "--no-cache", "-o", out, writeTemp(t, "visits.csv", text.String()))
-	if code != exitDone || !strings.Contains(stdout, "customers.csv and results.json written") ||
-		!strings.Contains(strings.Join(strings.Fields(stderr), " "), "There is no report.pdf and no model.json: the file has no money") {
+	visits := writeTemp(t, "visits.csv", text.String())
+	code, stdout, stderr := command(t, "--no-cache", "-o", out, visits)
+	if code != exitDone || !strings.Contains(stdout, "results.json and model.json written") ||
+		!strings.Contains(strings.Join(strings.Fields(stderr), " "), "The report is a short one: the file has no money") {
 		t.Fatalf("exit %d\n%s\n%s", code, stdout, stderr)
 	}
-	data, err := os.ReadFile(filepath.Join(out, "customers.csv"))
-	if err != nil {
-		t.Fatal(err)
+	file := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
 	}
-	if lines := strings.Split(string(data), "\n"); len(lines) != 62 || lines[0] != "Customer,Segment,Recency (days),Frequency (orders),Distance to centre" {
+	lines := strings.Split(file(customersFile), "\n")
+	if len(lines) != 62 || lines[0] != "Customer,Segment,Recency (days),Frequency (orders),Distance to centre" {
 		t.Errorf("%d lines, %s", len(lines), lines[0])
+	}
+	var results struct{ RFM map[string]any }
+	if err := json.Unmarshal([]byte(file(resultsFile)), &results); err != nil || results.RFM["frequency"] == nil || results.RFM["monetary"] != nil {
+		t.Errorf("%v, %v", results, err)
+	}
+	if !strings.HasPrefix(file("report.pdf"), "%PDF") || !strings.Contains(file("report.html"), "What is not here") {
+		t.Error("no report")
+	}
+	check := filepath.Join(out, resultsFile)
+	if code, stdout, stderr := command(t, "--no-cache", "--check", check, visits); code != exitDone || !strings.Contains(stdout, "same results as") {
+		t.Errorf("exit %d\n%s\n%s", code, stdout, stderr)
+	}
+	fewer := writeTemp(t, "visits.csv", strings.Replace(text.String(), "K59,2024-03", "K58,2024-03", 1))
+	if code, stdout, _ := command(t, "--no-cache", "--check", check, fewer); code != exitFailure || !strings.Contains(stdout, "a different visits.csv") {
+		t.Errorf("exit %d\n%s", code, stdout)
+	}
+	scores, modelPath := filepath.Join(out, "scores.csv"), filepath.Join(out, modelFile)
+	if code, _, stderr := command(t, "score", "--no-cache", modelPath, visits, "-o", scores); code != exitDone {
+		t.Fatal(stderr)
+	}
+	for i, line := range strings.Split(file("scores.csv"), "\n")[:61] { // the same customers, in the same segments
+		was, is := strings.Split(lines[i], ","), strings.Split(line, ",")
+		if i > 0 && !slices.Equal(was[:4], is[:4]) {
+			t.Errorf("%q became %q", lines[i], line)
+		}
+	}
+	paid := writeTemp(t, "paid.csv", "customer,date,amount\n1,2024-01-05,2.50\n2,2024-01-06,2.50\n")
+	if code, _, stderr := command(t, "score", "--no-cache", modelPath, paid, "-o", scores, "--replace"); code != exitDone ||
+		!strings.HasPrefix(file("scores.csv"), "Customer,Segment,Recency (days),Frequency (orders),Distance to centre,") {
+		t.Errorf("exit %d\n%s", code, stderr)
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"customer-segmentation/internal/printable"
@@ -16,7 +17,7 @@ import (
 )
 
 type dataConvert struct {
-	In      string      `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, or an s3:// or https:// address."`
+	In      string      `arg:"" placeholder:"IN" help:"demo (the embedded demo shop), a path, an s3:// or https:// address, or a folder of files that are read as one."`
 	Out     string      `arg:"" placeholder:"OUT" help:"File to write; its ending sets the format: .xlsx, .csv, .csv.gz or .parquet."`
 	Replace bool        `help:"Overwrite OUT if it exists already. IN is never overwritten."`
 	Quiet   bool        `short:"q" help:"Print only errors, and warnings about data that could not be kept."`
@@ -40,11 +41,15 @@ func (d *dataConvert) Run(env *environment) error {
 			summary.Add(shop)
 			return writeAs(w, d.Out, shop)
 		}
-		in, name, err := localFile(env, d.In, &d.Store, d.Quiet)
+		in, name, err := localFiles(env, []string{d.In}, &d.Store, d.Quiet)
 		if err != nil {
 			return err
 		}
-		f, size, err := retailread.OpenFile(in)
+		if len(in) > 1 {
+			summary, err = convert.ConvertFiles(env.ctx, w, d.Out, in, given)
+			return err
+		}
+		f, size, err := retailread.OpenFile(in[0])
 		if err != nil {
 			return err
 		}
@@ -85,17 +90,36 @@ func writeAs(w io.Writer, name string, t *retail.Transactions) error {
 	return out.Close()
 }
 
-// localFile returns a path unchanged, and the path of a verified local copy for an
-// address.
-func localFile(env *environment, input string, store *storeFlags, quiet bool) (path, name string, err error) {
-	if remote.Scheme(input) == "" {
-		return input, filepath.Base(input), nil
+// localFiles returns the files that the inputs stand for: the files of a folder in its
+// place, and the path of a verified local copy for an address. name is what to call them.
+func localFiles(env *environment, inputs []string, store *storeFlags, quiet bool) (paths []string, name string, err error) {
+	if len(inputs) == 1 && remote.Scheme(inputs[0]) != "" {
+		progress, end := meter(env.stderr, "fetching", quiet)
+		defer end()
+		c, err := remote.Open(env.ctx, inputs[0], store.remote(env.stderr, quiet, progress))
+		if err != nil {
+			return nil, "", err
+		}
+		return []string{c.Path}, c.Name, nil
 	}
-	progress, end := meter(env.stderr, "fetching", quiet)
-	defer end()
-	c, err := remote.Open(env.ctx, input, store.remote(env.stderr, quiet, progress))
-	if err != nil {
-		return "", "", err
+	if len(inputs) == 1 {
+		info, err := os.Stat(inputs[0])
+		if err != nil || !info.IsDir() {
+			return inputs, filepath.Base(inputs[0]), nil // opening it says what is wrong
+		}
 	}
-	return c.Path, c.Name, nil
+	config := segkit.Config{Input: inputs[0], MoreFiles: inputs[1:]}
+	if paths, err = segkit.LocalFiles(env.ctx, config); err != nil {
+		return nil, "", err
+	}
+	if len(paths) == 0 {
+		return nil, "", usagef("%s is the demo shop, which is no file", inputs[0])
+	}
+	name = filepath.Base(paths[0])
+	if len(inputs) == 1 && len(paths) > 1 {
+		name = filepath.Base(filepath.Clean(inputs[0]))
+	} else if len(paths) > 1 {
+		name = fmt.Sprintf("%s and %d more", name, len(paths)-1)
+	}
+	return paths, name, nil
 }

@@ -49,10 +49,15 @@ func (d *dataRFM) Run(env *environment) error {
 	if err := config.Validate(); err != nil {
 		return err
 	}
-	path, name, err := localFile(env, d.File, &d.Store, d.Quiet)
+	paths, name, err := localFiles(env, []string{d.File}, &d.Store, d.Quiet)
 	if err != nil {
 		return err
 	}
+	if len(paths) > 1 {
+		return usagef("%s holds %d files, which cannot be measured beyond memory: join them first (report data convert FOLDER FILE)",
+			d.File, len(paths))
+	}
+	path := paths[0]
 	// Memory counts here more than the last tenth of the time.
 	defer debug.SetGCPercent(debug.SetGCPercent(25))
 	found, err := segkit.MeasureBeyondMemory(env.ctx, path, config, retail.PartsOptions{Budget: d.Memory.bytes()})

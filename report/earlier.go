@@ -19,6 +19,8 @@ type earlierRun struct {
 	config  segkit.Config // its options; an option that did not exist then has its default
 	unknown []string      // keys of the file that this program does not know
 
+	measured *segkit.MeasuredResults // of a file without orders or without money; nil for others
+
 	mayFetch func(address string) error // asks the user; nil refuses
 }
 
@@ -39,7 +41,16 @@ func readResults(path string) (*earlierRun, error) {
 // parseResults reads what the file at path holds.
 func parseResults(path string, data []byte) (run *earlierRun, err error) {
 	run = &earlierRun{path: path, Results: &segkit.Results{}}
-	run.unknown, err = strictjson.Unmarshal(data, run.Results)
+	var kind struct {
+		Schema string `json:"schema"`
+	}
+	if json.Unmarshal(data, &kind) == nil && kind.Schema == segkit.MeasuredSchema {
+		run.measured = &segkit.MeasuredResults{}
+		run.unknown, err = strictjson.Unmarshal(data, run.measured)
+		run.Schema, run.Source = run.measured.Schema, run.measured.Source
+	} else {
+		run.unknown, err = strictjson.Unmarshal(data, run.Results)
+	}
 	switch {
 	case errors.Is(err, strictjson.ErrAmbiguous):
 		return nil, fmt.Errorf("%s was edited: %w", path, err)

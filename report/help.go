@@ -26,6 +26,7 @@ Other commands, each with its own --help:
     report compare EARLIER LATER   tell what changed between two runs
     report campaign read PLAN NEW  what the plan for 90 days achieved
     report steps                   print the steps of a study and what each depends on
+    report sql TABLE               print cleaning, RFM and scoring as SQL, for a warehouse
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
@@ -74,6 +75,9 @@ var helpTexts = kong.Vars{
 		"customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them.",
+	"runInputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
+		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table, " +
+		"whose order lines stay where they are.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
 		"order, date, product, description, category, quantity, price, amount, country, status, currency. The others are " +
 		"found by name and content; report data columns FILE shows what is found.",

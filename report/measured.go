@@ -4,20 +4,27 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"customer-segmentation/report/exchange"
+	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/table/xlsx"
+	"customer-segmentation/segkit/tables"
 )
 
-// runMeasured makes what can be made of a file without orders or without money:
-// customers and segments by their measures. It says what is left out.
-func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, study *segkit.Study, why string) error {
+// runMeasured makes the report of a file without orders or without money: customers and
+// segments by their measures. It says what is left out.
+func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, study *segkit.Study, look pages.Options, why string,
+	before *earlierRun) error {
 	results, err := study.MeasuredResults()
 	if err != nil {
 		return err
@@ -27,13 +34,22 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 		return err
 	}
 	if !r.Quiet {
-		lines.labelled("Data", dataWords(segkit.Source{Name: results.File}, reading))
+		lines.labelled("Data", dataWords(results.Source, reading))
 		lines.labelled("Columns", columnWords(reading))
+		if ledger, err := study.Ledger(); err == nil { // of orders without money
+			lines.labelled("Status", statusWords(ledger))
+			lines.labelled("Left out", leftOutWords(ledger, reading))
+		}
 		lines.labelled("Counted", describe.Counted(results.RFM.Customers, "customer"))
 	}
-	alerts.warning(fmt.Sprintf("There is no report.pdf and no model.json: %s. What needs orders or money is left out.", why))
+	alerts.warning(fmt.Sprintf("The report is a short one: %s. What needs orders or money is left out.", why))
 	for _, text := range results.Warnings {
-		alerts.warning(text)
+		switch {
+		case !slices.Contains(reading.Notes, text):
+			alerts.warning(text)
+		case !r.Quiet:
+			alerts.finding(finding.Note, text)
+		}
 	}
 	if !r.Quiet {
 		lines.labelled("Segments", results.Decision.Headline())
@@ -41,22 +57,46 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 			lines.labelled("", fmt.Sprintf("%s: %s, %s of all", s.Name, describe.Counted(s.Customers, "customer"), wholePercent(s.CustomerShare)))
 		}
 	}
-	if r.Out == "" {
-		return nil
+	if r.Out != "" {
+		files, err := r.renderMeasured(ctx, study, results, look)
+		if err != nil {
+			return err
+		}
+		if err := writeAll(ctx, r.Out, files); err != nil {
+			return err
+		}
+		if !r.Quiet {
+			fmt.Fprintf(lines.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written\n",
+				filepath.Join(r.Out, "report.pdf"))
+		}
 	}
-	customers, err := measuredCustomers(study, results)
+	if before != nil {
+		return checkMeasured(lines.w, before, results)
+	}
+	return nil
+}
+
+// renderMeasured makes the files.
+func (r *runCommand) renderMeasured(ctx context.Context, study *segkit.Study, results *segkit.MeasuredResults, look pages.Options) ([]exchange.File, error) {
+	customers, err := measuredCustomers(study, results, r.Pseudonyms)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	segments := tables.MeasuredSegments(results.Segments, results.Options.Currency)
 	var files []exchange.File
 	for _, output := range []struct {
 		name  string
 		write func(io.Writer) error
 	}{
-		{"customers.xlsx", func(w io.Writer) error {
-			return xlsx.WriteWorkbook(w, []*table.Table{customers, measuredSegments(results)}, xlsx.WorkbookOptions{Title: results.Title})
+		{"report.pdf", func(w io.Writer) error {
+			_, err := pages.WriteMeasured(ctx, w, study, results, look)
+			return err
 		}},
-		{"customers.csv", customers.CSV},
+		{"report.html", func(w io.Writer) error { return pages.WriteMeasuredScreen(ctx, w, study, results, look) }},
+		{"customers.xlsx", func(w io.Writer) error {
+			return xlsx.WriteWorkbook(w, []*table.Table{customers, segments}, xlsx.WorkbookOptions{Title: results.Title})
+		}},
+		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
@@ -64,24 +104,28 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 			}
 			return err
 		}},
+		{modelFile, func(w io.Writer) error {
+			m, err := study.MeasuredModel(results)
+			if errors.Is(err, segkit.ErrAttributesClustered) {
+				return model.WriteRefusal(w, err.Error())
+			}
+			if err != nil {
+				return err
+			}
+			return m.Write(w)
+		}},
 	} {
 		var b bytes.Buffer
 		if err := output.write(&b); err != nil {
-			return fmt.Errorf("%s: %w", output.name, err)
+			return nil, fmt.Errorf("%s: %w", output.name, err)
 		}
 		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
 	}
-	if err := writeAll(ctx, r.Out, files); err != nil {
-		return err
-	}
-	if !r.Quiet {
-		fmt.Fprintf(lines.w, "%s, customers.csv and results.json written\n", filepath.Join(r.Out, "customers.xlsx"))
-	}
-	return nil
+	return files, nil
 }
 
 // measuredCustomers has a row for each customer.
-func measuredCustomers(study *segkit.Study, results *segkit.MeasuredResults) (*table.Table, error) {
+func measuredCustomers(study *segkit.Study, results *segkit.MeasuredResults, pseudonyms bool) (*table.Table, error) {
 	m, err := study.Measures()
 	if err != nil {
 		return nil, err
@@ -90,52 +134,40 @@ func measuredCustomers(study *segkit.Study, results *segkit.MeasuredResults) (*t
 	if err != nil {
 		return nil, err
 	}
-	t := &table.Table{
-		Name: "customers", Title: "Customers", Currency: study.Config().Currency,
-		Columns: []table.Column{{Name: "Customer"}, {Name: "Segment"}},
-		Caption: "One row per customer.",
-		Notes:   []string{"Distance to centre is in scaled features: a customer far from the centre of a segment fits it less well."},
+	ids := m.IDs
+	if pseudonyms {
+		if ids, err = study.Pseudonyms(); err != nil {
+			return nil, err
+		}
 	}
-	for j := range m.Names {
-		column := table.Column{Name: [...]string{"Recency", "Frequency", "Monetary"}[j], Unit: [...]string{"days", "orders", ""}[j], Kind: table.Count}
-		if j == 2 {
-			column.Kind, column.Decimals = table.Money, 2
-		}
-		t.Columns = append(t.Columns, column)
-	}
-	t.Columns = append(t.Columns, table.Column{Name: "Distance to centre", Kind: table.Number, Decimals: 3})
-	for i, id := range m.IDs {
-		name := "in no segment"
-		if label := segments.Labels[i]; label >= 0 {
-			name = results.Segments[label].Name
-		}
-		x := m.X.Row(i)
-		row := []any{id, name, int(x[0]), int(x[1])}
-		if m.X.D > 2 {
-			row = append(row, x[2])
-		}
-		t.Rows = append(t.Rows, append(row, segments.Distance[i]))
+	t := tables.MeasuredCustomers(m, ids, segments.Labels, segments.Distance, results.Segments, study.Config().Currency)
+	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
+		t.SortByText(0)
 	}
 	return t, nil
 }
 
-// measuredSegments compares the segments by the medians of their measures.
-func measuredSegments(results *segkit.MeasuredResults) *table.Table {
-	t := &table.Table{
-		Name: "segments", Title: "The segments by their measures", Currency: results.Options.Currency,
-		Columns: []table.Column{{Name: "Segment"}, {Name: "Customers", Kind: table.Count}, {Name: "of all", Kind: table.Percent}},
-		Notes:   []string{"Measures are medians. How sure: whether the same group reappears when the customers are resampled."},
+// checkMeasured compares two runs on a file without orders or without money.
+func checkMeasured(w io.Writer, before *earlierRun, after *segkit.MeasuredResults) error {
+	if before.measured == nil {
+		return usagef("%s holds results with orders and money, and this data has none: %s", before.path, after.Lacks)
 	}
-	for i, s := range results.Segments {
-		row := []any{s.Name, s.Customers, s.CustomerShare}
-		for _, m := range s.Measures {
-			if i == 0 {
-				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: m.Unit, Kind: table.Number, Decimals: 1})
-			}
-			row = append(row, m.Summary.Median)
-		}
-		t.Rows = append(t.Rows, append(row, s.StabilityWord))
+	was, err := before.measured.Comparable()
+	if err != nil {
+		return err
 	}
-	t.Columns = append(t.Columns, table.Column{Name: "How sure"})
-	return t
+	is, err := after.Comparable()
+	if err != nil {
+		return err
+	}
+	if !before.measured.DigestHolds() {
+		fmt.Fprintf(w, "the digest of %s does not match its content: "+
+			"the file was edited, or another version of the program wrote it\n", before.path)
+	}
+	var list []string
+	for _, key := range before.unknown {
+		list = append(list, fmt.Sprintf("%s: is not a key of this program's results", key))
+	}
+	differences("", was, is, &list)
+	return sayDifferences(w, before.path, otherSource(before.measured.Source, after.Source), list, before.measured.Digest == after.Digest)
 }

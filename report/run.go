@@ -28,7 +28,7 @@ import (
 
 // runCommand makes the report.
 type runCommand struct {
-	Input string   `arg:"" optional:"" placeholder:"INPUT" help:"${inputHelp} With --check, the default is the data of that run."`
+	Input string   `arg:"" optional:"" placeholder:"INPUT" help:"${runInputHelp} With --check, the default is the data of that run."`
 	More  []string `arg:"" optional:"" placeholder:"MORE" help:"Further files, which are read as one with INPUT."`
 
 	Config   string  `group:"study" placeholder:"FILE" help:"study.toml with the options of the study. report/study.toml explains each; flags override it."`
@@ -161,17 +161,17 @@ func (r *runCommand) Run(env *environment) error {
 	defer progress.close()
 	study, err := segkit.Open(ctx, config, segkit.Options{
 		Store: store, Progress: progress,
-		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")),
+		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")), Warehouses: warehouses,
 	})
 	if err != nil {
 		return err
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
 	if why := study.LacksOrders(); why != "" {
-		if before != nil {
-			return usagef("--check compares results with orders and money: %s", why)
-		}
-		return r.runMeasured(ctx, lines, alerts, study, why)
+		return r.runMeasured(ctx, lines, alerts, study, look, why, before)
+	}
+	if before != nil && before.measured != nil {
+		return usagef("%s holds results without orders or money, and this data has them: run without --check", before.path)
 	}
 	var said []string // when quiet, an error stands alone: warnings come with the results
 	if !r.Quiet {

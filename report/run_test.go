@@ -84,7 +84,7 @@ func read(t *testing.T, path ...string) []byte {
 func TestDemoShopGivesItsFilesTwiceTheSame(t *testing.T) {
 	first, _ := quick(t)
 	second, _ := quick(t, "--no-cache", "demo")
-	for _, name := range []string{"report.pdf", "report.html", "customers.xlsx", "customers.csv", "model.json"} {
+	for _, name := range []string{"report.pdf", "report.html", "customers.xlsx", "evidence.xlsx", "customers.csv", "model.json"} {
 		if !bytes.Equal(read(t, first, name), read(t, second, name)) {
 			t.Errorf("%s differs from run to run", name)
 		}
@@ -99,8 +99,8 @@ func TestDemoShopGivesItsFilesTwiceTheSame(t *testing.T) {
 		t.Errorf("digests %q and %q", a.Digest, b.Digest)
 	}
 	entries, err := os.ReadDir(first)
-	if err != nil || len(entries) != 6 {
-		t.Errorf("the output folder holds %v, want six files", entries)
+	if err != nil || len(entries) != 7 {
+		t.Errorf("the output folder holds %v, want seven files", entries)
 	}
 	if size := len(read(t, first, "report.pdf")); size > 2<<20 {
 		t.Errorf("report.pdf has %d bytes, above 2 MB", size)

@@ -8,6 +8,8 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -48,7 +50,13 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	assigned, err := study.Assigned(m)
+	var known *prep.Measures // of customers without orders, or without money
+	var assigned *model.Assigned
+	if study.LacksOrders() != "" || m.WithoutMoney() {
+		assigned, known, err = study.AssignedMeasures(m)
+	} else {
+		assigned, err = study.Assigned(m)
+	}
 	if err != nil {
 		return err
 	}
@@ -61,7 +69,13 @@ func (s *scoreCommand) Run(env *environment) error {
 	if err := env.ctx.Err(); err != nil {
 		return err
 	}
-	if err := writeFile(env.ctx, s.Out, tables.AssignedCustomers(m, assigned, ids).CSV); err != nil {
+	var customers *table.Table
+	if known != nil {
+		customers = tables.MeasuredScores(m, assigned, known, ids)
+	} else {
+		customers = tables.AssignedCustomers(m, assigned, ids)
+	}
+	if err := writeFile(env.ctx, s.Out, customers.CSV); err != nil {
 		return err
 	}
 	other.finish()
@@ -72,16 +86,18 @@ func (s *scoreCommand) Run(env *environment) error {
 		}
 		return nil
 	}
-	facts, err := factsOf(study)
-	if err != nil {
-		return err
+	if known == nil {
+		facts, err := factsOf(study)
+		if err != nil {
+			return err
+		}
+		facts.print(newPrinter(env.stdout))
 	}
-	facts.print(newPrinter(env.stdout))
 	fmt.Fprintln(env.stdout)
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stdout, "\n%s written: %s, one per row\n", s.Out, describe.Counted(assigned.Table.Len(), "customer"))
+	fmt.Fprintf(env.stdout, "\n%s written: %s, one per row\n", s.Out, describe.Counted(len(assigned.Labels), "customer"))
 	return nil
 }
 

@@ -28,7 +28,7 @@ func findColumns(w *work, o sourceIdentity) (*fileKind, error) {
 	if len(o.source.files) == 0 {
 		return &fileKind{}, nil
 	}
-	p, err := read.PreviewFile(w.Context(), o.source.files[0], o.options(o.Columns))
+	p, err := read.PreviewFiles(w.Context(), o.source.files, o.options(o.Columns))
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +70,8 @@ func (s *Study) LacksOrders() string {
 	switch {
 	case s.source.withoutMoney:
 		return "the file has no money, so recency and frequency are all there is"
+	case s.source.warehouse != nil:
+		return "the orders stay in the warehouse, and only customers came back"
 	case s.source.customers != nil:
 		return "the file has customers and no single orders"
 	}
@@ -119,6 +121,7 @@ func (s *Study) daysSince(last []int64) ([]float64, error) {
 			return nil, fmt.Errorf("%w: %s is before the latest order", rfm.ErrSnapshot, given.Format(time.DateTime))
 		}
 	}
+	s.source.snapshot = time.Unix(snapshot, 0).UTC()
 	days := make([]float64, len(last))
 	for i, t := range last {
 		days[i] = math.Floor(float64(snapshot-t) / retail.SecondsPerDay)

@@ -1,11 +1,18 @@
 package segkit
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"slices"
+	"time"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -20,22 +27,27 @@ type MeasuredResults struct {
 	Title      string              `json:"title"`
 	Lacks      string              `json:"lacks"` // why there is no more
 	File       string              `json:"file"`
+	Source     Source              `json:"source"`
+	Snapshot   string              `json:"snapshot,omitempty"` // to which recency is counted; "" where the file counts the days itself
 	Options    Config              `json:"options"`
 	RFM        MeasuredRFM         `json:"rfm"`
 	Structure  *validity.Structure `json:"structure"`
 	Decision   DecisionResults     `json:"decision"`
 	Segments   []persona.Profile   `json:"segments"`
 	Unassigned int                 `json:"unassigned"` // customers in no segment
-	Warnings   []string            `json:"warnings"`
+
+	Ledger []retail.LedgerEntry `json:"ledger,omitempty"` // of the order lines, where a warehouse cleaned them
+
+	Warnings []string `json:"warnings"`
+	Digest   string   `json:"digest"` // SHA-256 of Comparable, as JSON
 }
 
-// MeasuredRFM describes the measures. Of a file without money, everything in Monetary
-// is 0.
+// MeasuredRFM describes the measures.
 type MeasuredRFM struct {
-	Customers   int              `json:"customers"`
-	RecencyDays describe.Summary `json:"recency_days"`
-	Frequency   describe.Summary `json:"frequency"`
-	Monetary    describe.Summary `json:"monetary"`
+	Customers   int               `json:"customers"`
+	RecencyDays describe.Summary  `json:"recency_days"`
+	Frequency   describe.Summary  `json:"frequency"`
+	Monetary    *describe.Summary `json:"monetary,omitempty"` // nil for a file without money
 }
 
 // MeasuredResults runs the steps that need nothing but measures and gathers their
@@ -75,16 +87,71 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 		}
 	}
 	out.Warnings = slices.Concat(read.Warnings, r.Warnings)
+	if from := s.source.warehouse; from != nil {
+		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
+	}
 	if out.Warnings == nil {
 		out.Warnings = []string{}
 	}
-	return out, nil
+	if at := s.source.snapshot; !at.IsZero() {
+		out.Snapshot = at.Format(time.DateTime)
+	}
+	hash, err := flow.HashOf(s.run, measures)
+	if err != nil {
+		return nil, err
+	}
+	if out.Source, err = s.source.describe(read.Rows, hash); err != nil {
+		return nil, err
+	}
+	out.Source.Columns, out.Source.Money = read.Line, read.Money
+	out.Digest, err = out.digest()
+	return out, err
+}
+
+// Comparable returns the results as a JSON object, without the digest and what may differ
+// between two runs on equal data: the source and what is said about it. Numbers are
+// json.Number.
+func (r *MeasuredResults) Comparable() (map[string]any, error) {
+	data, err := json.Marshal(r)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	fields := map[string]any{}
+	if err := decoder.Decode(&fields); err != nil {
+		return nil, err
+	}
+	for _, key := range []string{"source", "file", "warnings", "digest"} {
+		delete(fields, key)
+	}
+	return fields, nil
+}
+
+// DigestHolds reports whether the digest is that of the results as they are.
+func (r *MeasuredResults) DigestHolds() bool {
+	digest, err := r.digest()
+	return err == nil && digest == r.Digest
+}
+
+func (r *MeasuredResults) digest() (string, error) {
+	fields, err := r.Comparable()
+	if err != nil {
+		return "", err
+	}
+	data, err := json.Marshal(fields)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
 }
 
 func measuredRFM(m *prep.Measures) MeasuredRFM {
 	out := MeasuredRFM{Customers: m.X.N, RecencyDays: describe.Describe(m.X.Col(0)), Frequency: describe.Describe(m.X.Col(1))}
 	if m.X.D > 2 {
-		out.Monetary = describe.Describe(m.X.Col(2))
+		money := describe.Describe(m.X.Col(2))
+		out.Monetary = &money
 	}
 	return out
 }

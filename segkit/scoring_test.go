@@ -2,6 +2,7 @@ package segkit
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -241,5 +242,55 @@ func TestAssignedWarns(t *testing.T) {
 	}
 	if _, err := OpenScoring(t.Context(), m, Demo, "soon", nil, Options{}); !errors.Is(err, ErrConfig) {
 		t.Errorf("no day: %v", err)
+	}
+}
+
+// A model gives the study's own customers the state, the due date and the forecast
+// that the study gave them; one of a version that did not forecast gives segments.
+func TestModelForecastsItsOwnStudy(t *testing.T) {
+	store := openStore(t)
+	study, err := Open(t.Context(), quick(), Options{Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := study.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m = reread(t, m)
+	again, err := OpenScoring(t.Context(), m, Demo, "", nil, Options{Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	assigned, err := again.Assigned(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rhythms, err := study.Rhythm()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := study.Lifetime()
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func(what string, a, b any) {
+		got, err := json.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := json.Marshal(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) || len(got) < 1000 {
+			t.Errorf("%s: %.300s, the study has %.300s", what, got, want)
+		}
+	}
+	same("rhythm", assigned.Next.Rhythm, rhythms.Customers)
+	same("forecast", assigned.Next.Forecast, f.Customers)
+	m.Future = nil
+	if assigned, err = again.Assigned(reread(t, m)); err != nil || assigned.Next != nil || len(assigned.Labels) != m.Study.Customers {
+		t.Errorf("an earlier model: %v", err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit/checksum"
@@ -37,11 +38,13 @@ type source struct {
 	measuresOnly bool              // there are no order lines
 	withoutMoney bool              // the file has no price and no amount
 	customers    *read.Customers   // of a file whose rows are customers; nil for others
+	snapshot     time.Time         // to which the recency of such a file, or of one without money, is counted; zero if it says the days
 
-	path  string       // of a file, or of a folder of files
-	files []string     // the files that are read as one, in the order of their names
-	copy  *remote.Copy // what path is a local copy of, nil for a file of the user's
-	sum   func() ([sha256.Size]byte, error)
+	path      string         // of a file, or of a folder of files
+	files     []string       // the files that are read as one, in the order of their names
+	copy      *remote.Copy   // what path is a local copy of, nil for a file of the user's
+	warehouse *FromWarehouse // what the copy came with from a warehouse, nil for other sources
+	sum       func() ([sha256.Size]byte, error)
 
 	mu     sync.Mutex
 	last   read.Options
@@ -118,10 +121,10 @@ func checkInput(input string) (folder bool, err error) {
 	return false, nil
 }
 
-// openFiles opens several files, in the order of their names.
+// openFiles opens several files and folders of files, in the order of the files' names.
 func openFiles(inputs []string) (*source, error) {
-	files := slices.Clone(inputs)
-	for _, input := range files {
+	var files []string
+	for _, input := range inputs {
 		if remote.Scheme(input) != "" || input == Demo {
 			return nil, fmt.Errorf("%s cannot be read together with other inputs: save it as a file, "+
 				"or pack what belongs together in one zip", input)
@@ -130,9 +133,15 @@ func openFiles(inputs []string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		if folder {
-			return nil, fmt.Errorf("%s is a folder: give a folder alone, or files", input)
+		if !folder {
+			files = append(files, input)
+			continue
 		}
+		in, err := read.FilesIn(input)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, in...)
 	}
 	slices.SortStableFunc(files, func(a, b string) int {
 		return cmp.Or(strings.Compare(filepath.Base(a), filepath.Base(b)), strings.Compare(a, b))

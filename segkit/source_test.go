@@ -40,6 +40,10 @@ func TestFingerprintOfSeveralFiles(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, other, all)
 		}
 	}
+	mixed, err := openSource(t.Context(), []string{write("mar.csv"), folder}, remote.Options{})
+	if err != nil || len(mixed.files) != 3 || filepath.Base(mixed.files[0]) != "feb.csv" || filepath.Base(mixed.files[2]) != "mar.csv" {
+		t.Errorf("a file and a folder: %v, %v", mixed, err)
+	}
 	for name, other := range map[string]string{
 		"one of them": of(jan), "another name": of(write("feb.csv", "jan2.csv")), "one more": of(write("feb.csv", "jan.csv", "mar.csv")),
 	} {
@@ -49,7 +53,7 @@ func TestFingerprintOfSeveralFiles(t *testing.T) {
 	}
 	for want, inputs := range map[string][]string{
 		"given twice":        {jan, feb, jan},
-		"is a folder":        {jan, folder},
+		"jan.csv is given t": {jan, folder}, // which holds it
 		"there is no such":   {jan, filepath.Join(folder, "mar.csv")},
 		"cannot be read tog": {jan, "https://shop.test/feb.csv"},
 	} {

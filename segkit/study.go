@@ -28,6 +28,8 @@ type Options struct {
 	Store    *memo.Store    // where steps are remembered; nil means nowhere
 	Progress Progress       // told about each step; nil means nobody
 	Remote   remote.Options // how remote sources are fetched
+
+	Warehouses map[string]Warehouse // by scheme of the address: where customers are made elsewhere
 }
 
 // Progress is told when steps start and end. Calls come from the goroutine
@@ -49,7 +51,12 @@ func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
-	src, err := openSource(ctx, config.Inputs(), opt.Remote)
+	src, ok, err := openWarehouse(ctx, config, opt)
+	if ok {
+		config.Columns = nil // they are the table's, and not those of what came back
+	} else {
+		src, err = openSource(ctx, config.Inputs(), opt.Remote)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -40,9 +40,9 @@ func (b *book) cover() error {
 			pdf.Heading{Text: "What to do", Level: 2}, b.movesTable(moves),
 			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
 		}
-		if p.Basis.Possible {
+		if p.Basis.Possible && scale > 0 {
 			f := b.block("What each list is expected to add", fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays)), 0,
-				figures.MoveGains(b.theme, p.Outline))
+				figures.MoveGains(b.theme, p.Outline, mostBars))
 			for _, block := range f {
 				if figure, is := block.(pdf.Figure); is && scale < 1 {
 					figure.Scale = scale
@@ -53,35 +53,42 @@ func (b *book) cover() error {
 		}
 		return out
 	}
-	if b.onScreen || b.opt.Only == "summary" {
-		for _, scale := range []float64{1, .85, .7} {
-			if blocks := page(scale); b.Fits(blocks...) {
-				b.Add(blocks...)
-				return nil
-			}
-		}
-		b.Add(page(.55)...)
+	if b.onScreen {
+		b.Add(page(1)...)
 		return nil
 	}
 	contents := func(height float64) []pdf.Block {
 		return []pdf.Block{pdf.Heading{Text: "In this report", Level: 3}, pdf.Contents{Height: height, Levels: 2, Columns: 3}}
 	}
-	for _, scale := range []float64{1, .85, .7} {
-		for _, height := range []float64{mostContents, 110, leastContents} {
+	heights := []float64{mostContents, 110, leastContents}
+	if b.opt.Only == "summary" { // two pages need no contents
+		heights = nil
+	}
+	scales := []float64{1, .85, .7}
+	for _, scale := range scales {
+		for _, height := range heights {
 			if blocks := append(page(scale), contents(height)...); b.Fits(blocks...) {
 				b.Add(blocks...)
 				return nil
 			}
 		}
 	}
-	b.Add(page(.7)...) // without contents, rather than on a second page
+	// Rather without contents, and then without the chart, than on a second page.
+	for _, scale := range scales {
+		if blocks := page(scale); b.Fits(blocks...) {
+			b.Add(blocks...)
+			return nil
+		}
+	}
+	b.Add(page(0)...)
 	return nil
 }
 
-// The number of moves on the first page, and the height of the contents below them, in
+// The number of moves and of bars on the first page, and the height of the contents below them, in
 // points.
 const (
 	mostMoves     = 3
+	mostBars      = 6
 	leastContents = 64
 	mostContents  = 140
 )

@@ -70,6 +70,7 @@ func (b *book) summary() error {
 	whole := page(lead, segments, list)
 	dense := narrower // its coloured squares are the chart's legend
 	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
+	dense.Data.Caption = ""
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
 		"How sure: how often customers keep the segment when they are drawn again and choices are made otherwise.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {

@@ -8,13 +8,14 @@ import (
 	"customer-segmentation/segkit/describe"
 )
 
-// MoveGains shows what each list of the plan is expected to add, with the interval.
-func MoveGains(t chart.Theme, p *campaign.Outline) *Figure {
+// MoveGains shows what the first lists of the plan are expected to add, with the
+// interval; most at most.
+func MoveGains(t chart.Theme, p *campaign.Outline, most int) *Figure {
 	title := fmt.Sprintf("What each list is expected to add in %d days", p.Days)
 	rates := []chart.Rate{}
 	for _, m := range p.Moves {
 		w := p.Wave(m)
-		if g := w.Gain; g.Mean > 0 && g.Low <= g.Mean && g.Mean <= g.High {
+		if g := w.Gain; len(rates) < most && g.Mean > 0 && g.Low <= g.Mean && g.Mean <= g.High {
 			rates = append(rates, chart.Rate{Name: w.List, Value: float64(g.Mean), Low: float64(g.Low), High: float64(g.High), Index: w.Segment,
 				Note: describe.Counted(w.Contact, "customer")})
 		}

@@ -140,6 +140,9 @@ func sameLedger(t *testing.T, print []chart.Series, screen vega.Spec) {
 			order = append(order, rule)
 		} else {
 			removed[rule] = number(r["v"])
+			if r["part"] == "added" {
+				removed[rule] = -removed[rule]
+			}
 		}
 	}
 	levels, changes := series(t, print, "Levels"), series(t, print, "Changes")

@@ -129,6 +129,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Calibrated":     {figures.Calibrated(theme, &lifetime.Holdout), sameLines},
 		"Retention":      {figures.Retention(theme, cohorts), sameCells(func(row object) float64 { return number(row["v"]) })},
 		"SecondOrder":    {figures.SecondOrder(theme, cohorts), sameLines},
+		"Coins":          {figures.Coins(theme, [][2]float64{{0, 1}, {3, 1}, {0, 2}}, [][2]float64{{5, 1}}), sameLines},
 		"MonthFlow":      {figures.MonthFlow(theme, months), sameFlow},
 		"MonthSizes":     {figures.MonthSizes(theme, months), sameMultiples},
 		"MonthRevenue":   {figures.MonthRevenue(theme, months), sameMultiples},
@@ -136,7 +137,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Concordances":   {figures.Concordances(theme, prediction.Compared), sameRates},
 		"PredictorGains": {figures.PredictorGains(theme, prediction.Compared), sameLines},
 		"BoughtAgain":    {figures.BoughtAgain(theme, prediction), sameRates},
-		"MoveGains":      {figures.MoveGains(theme, need[*campaign.Outline](t)(s.Outline())), sameRates},
+		"MoveGains":      {figures.MoveGains(theme, need[*campaign.Outline](t)(s.Outline()), 6), sameRates},
 		"RevenueAfter":   {figures.RevenueAfter(theme, prediction), sameRates},
 	}
 }

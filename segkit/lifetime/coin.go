@@ -22,6 +22,7 @@ func (coin) starts(d *Data) [][]float64 {
 		{.5, .5 * perOrder * .6, .6, 2.5},
 		{1, perOrder * .8, .1, 2},
 		{.2, .2 * perOrder * .3, 2, 6},
+		{1, perOrder * .5, .05, .1}, // some leave at once, the others stay
 	}
 }
 
@@ -116,6 +117,9 @@ func tossing(s, beta, a, b, t float64) float64 {
 	}
 	z, logRest := t/(beta+t), -math.Log1p(t/beta) // ln(1−z)
 	if a > manyTosses || s-c > manyTosses {
+		if c < 0 {
+			return tossingBetween(s, beta, a, b, t)
+		}
 		if math.Abs(a-1) < 1e-6 { // step aside from a zero that cancels
 			a = 1 + 1e-6
 		}
@@ -131,6 +135,28 @@ func tossing(s, beta, a, b, t float64) float64 {
 		}
 	}
 	return c * (-expm1Over(a-1, logRest) - math.Exp((a-1)*logRest)*series)
+}
+
+// tossingBetween is tossing where coins differ as much as they can (a + b < 1) and rates
+// hardly do, so that the terms of the series alternate: the integral over p of
+// [1 − (1 + pt/β)^−s]/p, by the trapezoidal rule over the log odds of p. Beyond them the
+// integrand is an exponential.
+func tossingBetween(s, beta, a, b, t float64) float64 {
+	const far, step = 50.0, .1
+	least, most := s*t/beta, -math.Expm1(-s*math.Log1p(t/beta))  // the fraction at p = 0 and 1
+	left, right := least*math.Exp(-a*far), most*math.Exp(-b*far) // the integrand at the ends
+	sum := left/a + right/b + step*step/12*(a*left+b*right)      // what is beyond, and the rule's error at the ends
+	const pieces = int(2 * far / step)
+	for i := range pieces + 1 {
+		u := -far + step*float64(i)
+		weight := step
+		if i == 0 || i == pieces {
+			weight /= 2
+		}
+		p, rest := logistic(u), logistic(-u)
+		sum += weight * -math.Expm1(-s*math.Log1p(p*t/beta)) / p * math.Exp(a*math.Log(p)+b*math.Log(rest))
+	}
+	return sum * math.Exp(-lbeta(a, b))
 }
 
 // pairs integrates over the later of two orders: given λ and p, orders at u < w have

@@ -33,13 +33,10 @@ type place struct{ count, recency, age, recencyPair, agePair int32 }
 // pair is a number of repeats with a time.
 type pair struct{ count, time int32 }
 
-// Collapse gathers equal histories. It takes O(n log n) for n customers.
+// Collapse gathers equal histories. It takes O(n + d log d) for n customers and d distinct
+// numbers of repeats and times.
 func Collapse(histories []History) *Data {
-	order := make([]int32, len(histories))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return compare(histories[a], histories[b]) })
+	order := sorted(histories)
 	d := &Data{Of: make([]int32, len(histories))}
 	for _, i := range order {
 		if n := len(d.Histories); n == 0 || d.Histories[n-1] != histories[i] {
@@ -59,10 +56,6 @@ func Weighted(histories []History, weights []float64) *Data {
 	d := &Data{Histories: slices.Clone(histories), Weights: slices.Clone(weights)}
 	d.number()
 	return d
-}
-
-func compare(a, b History) int {
-	return cmp.Or(cmp.Compare(a.Repeats, b.Repeats), cmp.Compare(a.Recency, b.Recency), cmp.Compare(a.Age, b.Age))
 }
 
 // number fills the lists of distinct values.

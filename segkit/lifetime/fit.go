@@ -52,7 +52,7 @@ func Fit(model string, d *Data) (*Fitted, error) {
 	best := math.Inf(-1)
 	for _, start := range m.starts(d) {
 		at, value, _ := maximise(perCustomer(m, part), logs(start, limits), limits, part.Customers(), rough)
-		if value > best || theta == nil {
+		if value > best+rough/part.Customers() || theta == nil { // on a ridge the first start is as good
 			theta, best = at, value
 		}
 	}

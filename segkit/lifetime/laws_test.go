@@ -380,3 +380,149 @@ func TestAlikeCustomers(t *testing.T) {
 		t.Errorf("%v orders, simulated %v", got, mean)
 	}
 }
+
+// Coins that are nearly all heads or all tails, with rates alike: where the series cannot
+// be added up, the integral takes over, and equals it where both can.
+func TestExtremeCoins(t *testing.T) {
+	for _, c := range [][5]float64{{.8, 3, .3, .4, 10}, {5, 12, .05, .2, 52}, {12, 20, .6, .39, 104}, {2, 5, .001, .5, 7}} {
+		series, integral := tossing(c[0], c[1], c[2], c[3], c[4]), tossingBetween(c[0], c[1], c[2], c[3], c[4])
+		if !near(series, integral, 1e-7) {
+			t.Errorf("%v: %v by the series, %v by the integral", c, series, integral)
+		}
+	}
+	// Everybody who came back did so after a day: the rates are alike and the coins are not.
+	d := Weighted([]History{{0, 0, 0}, {1, 1, 1}}, []float64{200, 200})
+	f, err := Fit(BGNBD, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range d.Histories {
+		if orders := f.Orders(h, 52); !(orders > 0 && orders <= 52) {
+			t.Errorf("%v: %v orders in 52 days at a rate of 1 a day", h, orders)
+		}
+	}
+}
+
+// Some who bought once never come again, and the others never leave: the coins of
+// MBG/NBD lie at both ends, which a fit that begins in the middle does not see.
+func TestSomeLeaveAtOnce(t *testing.T) {
+	d := Weighted([]History{{0, 0, 7}, {0, 0, 5}, {3, 7, 7}, {2, 5, 5}, {4, 7, 7}}, []float64{20, 10, 15, 5, 10})
+	f, err := Fit(MBGNBD, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := f.Parameters["a"], f.Parameters["b"]; a/(a+b) < .3 || a/(a+b) > .6 {
+		t.Errorf("%v of customers leave after an order, and half did: %+v", a/(a+b), f)
+	}
+}
+
+// overOdds integrates f over a probability that is beta distributed with a and b, by its
+// odds.
+func overOdds(a, b float64, f func(p float64) float64) float64 {
+	base := lbeta(a, b)
+	return integrate(func(o float64) float64 {
+		p := o / (1 + o)
+		return f(p) * math.Exp(a*math.Log(o)-(a+b)*math.Log1p(o)-base) / o
+	})
+}
+
+// BG/BB's likelihood integrates over the probability of taking an opportunity and over
+// that of leaving at one: alive to the end, or gone after any opportunity since the last
+// that was taken.
+func TestBernoulliLikelihoodIsAnIntegral(t *testing.T) {
+	f := &Fitted{Name: BGBB, Parameters: map[string]float64{"alpha": 1.2, "beta": .75, "gamma": .66, "delta": 2.8}}
+	for _, h := range []History{{0, 0, 4}, {1, 3, 6}, {3, 4, 6}, {6, 6, 6}, {2, 2, 5}} {
+		x, last, n := float64(h.Repeats), int(h.Recency), int(h.Age)
+		take := func(opportunities int) float64 {
+			return overOdds(1.2, .75, func(p float64) float64 {
+				return math.Exp(x*math.Log(p) + (float64(opportunities)-x)*math.Log1p(-p))
+			})
+		}
+		want := take(n) * overOdds(.66, 2.8, func(q float64) float64 { return math.Exp(float64(n) * math.Log1p(-q)) })
+		for i := last; i < n; i++ {
+			want += take(i) * overOdds(.66, 2.8, func(q float64) float64 { return q * math.Exp(float64(i)*math.Log1p(-q)) })
+		}
+		if got := math.Exp(f.LogLikelihoods(Weighted([]History{h}, []float64{1}))[0]); math.Abs(got-want) > 1e-6*want {
+			t.Errorf("%v: likelihood %.10g, want %.10g", h, got, want)
+		}
+	}
+}
+
+// Gamma-Gamma's likelihood integrates over the rate of a customer's amounts: the mean of
+// x orders is gamma distributed with shape px and rate xν.
+func TestSpendLikelihoodIsAnIntegral(t *testing.T) {
+	for _, v := range [][3]float64{{6.25, 3.74, 15.44}, {.7, 1.3, 2}, {3, 9, .5}} {
+		p, q, gamma := v[0], v[1], v[2]
+		want := 0.0
+		spends := []Spend{{1, 12.5}, {4, 30}, {1, 7}, {9, .8}}
+		for _, s := range spends {
+			x, m := float64(s.Orders), s.Mean
+			want += math.Log(integrate(func(rate float64) float64 {
+				amount := p*x*math.Log(x*rate) - lgamma(p*x) + (p*x-1)*math.Log(m) - x*rate*m
+				return math.Exp(amount + q*math.Log(gamma) - lgamma(q) + (q-1)*math.Log(rate) - gamma*rate)
+			}))
+		}
+		theta, grad := []float64{math.Log(p), math.Log(q), math.Log(gamma)}, make([]float64, 3)
+		u := newPurse(spends)
+		if got := u.likelihood(theta, grad) * 4; !near(got, want, 1e-6) {
+			t.Errorf("%v: %v, want %v", v, got, want)
+		}
+		for i := range theta {
+			up, down := slices.Clone(theta), slices.Clone(theta)
+			up[i] += 1e-5
+			down[i] -= 1e-5
+			slope := (u.likelihood(up, make([]float64, 3)) - u.likelihood(down, make([]float64, 3))) / 2e-5
+			if !near(grad[i], slope, 1e-6) {
+				t.Errorf("%v: slope %d is %v, want %v", v, i, grad[i], slope)
+			}
+		}
+	}
+}
+
+// Of contracts, the share that lives through t renewals is the integral of (1 − θ)^t.
+func TestSurvivalIsAnIntegral(t *testing.T) {
+	s := &SBG{Alpha: .704, Beta: 1.182}
+	for renewals := range 8 {
+		want := overOdds(.704, 1.182, func(leave float64) float64 { return math.Exp(float64(renewals) * math.Log1p(-leave)) })
+		if got := s.Survival(renewals); !near(got, want, 1e-6) {
+			t.Errorf("after %d: %v, want %v", renewals, got, want)
+		}
+	}
+}
+
+// A million customers of a few histories, two customers, days and months as units, and
+// customers with every opportunity taken or none: a fit, finite figures, and a note where
+// there is a boundary.
+func TestOrdinaryData(t *testing.T) {
+	for name, c := range map[string]struct {
+		models []string
+		d      *Data
+	}{
+		"a million":            {Continuous, Weighted([]History{{0, 0, 40}, {0, 0, 12}, {1, 9, 40}, {3, 38, 40}, {12, 39, 40}}, []float64{6e5, 2e5, 1e5, 8e4, 2e4})},
+		"two customers":        {Continuous, Weighted([]History{{0, 0, 100}, {1, 30, 90}}, []float64{1, 1})},
+		"years of days":        {Continuous, Weighted([]History{{0, 0, 3600}, {40, 3550, 3600}, {5, 300, 2800}}, []float64{50, 20, 30})},
+		"months":               {Continuous, Weighted([]History{{0, 0, 23.9}, {2, 11.04, 17.2}, {9, 22.8, 23.9}}, []float64{50, 20, 30})},
+		"one of two years":     {[]string{BGBB}, Weighted([]History{{0, 0, 2}, {1, 1, 2}, {1, 2, 2}, {2, 2, 2}}, []float64{40, 10, 5, 20})},
+		"every opportunity":    {[]string{BGBB}, Weighted([]History{{6, 6, 6}, {3, 3, 3}}, []float64{10, 5})},
+		"one gift, long ago":   {[]string{BGBB}, Weighted([]History{{1, 1, 300}, {0, 0, 300}}, []float64{10, 500})},
+		"opportunities of one": {[]string{BGBB}, Weighted([]History{{1, 1, 1}, {0, 0, 1}}, []float64{10, 5})},
+	} {
+		for _, model := range c.models {
+			f, err := Fit(model, c.d)
+			if err != nil {
+				t.Errorf("%s, %s: %v", name, model, err)
+				continue
+			}
+			if !f.Converged && len(f.Notes) == 0 || math.IsNaN(f.LogLikelihood) || math.IsInf(f.LogLikelihood, 0) {
+				t.Errorf("%s, %s: %+v", name, model, f)
+			}
+			probability := f.orderWithin(c.d, 12)
+			for i, h := range c.d.Histories {
+				alive, orders := f.Alive(h), f.Orders(h, 12)
+				if !(alive >= 0 && alive <= 1) || !(orders >= 0) || math.IsInf(orders, 0) || !(probability[i] >= 0 && probability[i] <= 1) {
+					t.Errorf("%s, %s %v: %v alive with %v, %v orders, one with %v", name, model, f.Parameters, h, alive, orders, probability[i])
+				}
+			}
+		}
+	}
+}

@@ -23,6 +23,7 @@ func (pareto) starts(d *Data) [][]float64 {
 		{.5, .5 * perOrder * .7, .5, age * .4},
 		{1, perOrder, 1, 4 * age},
 		{.3, .3 * perOrder, .3, age * .1},
+		{1, perOrder * .5, .2, age * .005}, // some leave at once, the others stay
 	}
 }
 

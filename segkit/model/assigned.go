@@ -1,20 +1,22 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/rfm"
 )
 
 // Assigned holds the customers of other data with the segments of a model.
 type Assigned struct {
-	Table    *rfm.Table
-	Labels   []int     // places in the model's segments, or cluster.Noise
-	Distance []float64 // in features, to the centre of the segment; to the nearest one for noise
-	Beyond   []bool    // farther from the centre than any customer that the segment was made of
+	Table    *rfm.Table // nil from AssignMeasures
+	Labels   []int      // places in the model's segments, or cluster.Noise
+	Distance []float64  // in features, to the centre of the segment; to the nearest one for noise
+	Beyond   []bool     // farther from the centre than any customer that the segment was made of
 	Warnings []string
 	Next     *Next // what they will do next; nil where the model does not know
 }
@@ -24,29 +26,61 @@ type Assigned struct {
 // model's study, and where the snapshot or the length of the period differ. Errors
 // are those of Labeller.Label, and of a model whose snapshot cannot be read.
 func (m *Model) Assign(table *rfm.Table) (*Assigned, error) {
-	a := &Assigned{Table: table, Beyond: make([]bool, table.Len())}
-	var err error
-	if a.Labels, a.Distance, err = m.Labeller().Label(table.Matrix()); err != nil {
+	if m.WithoutMoney() {
+		return nil, ErrWithoutMoney
+	}
+	a := &Assigned{Table: table, Warnings: describe.Texts(table.Warnings)}
+	if err := a.label(m, table.Matrix()); err != nil {
 		return nil, err
 	}
+	if m.Study.Snapshot == "" { // its file counted the days itself
+		return a, nil
+	}
+	return a, a.warnTime(m)
+}
+
+// ErrWithoutMoney says that a model knows no monetary value, and labels customers by
+// AssignMeasures only.
+var ErrWithoutMoney = errors.New("the model was made of data without money")
+
+// WithoutMoney reports whether the model labels by recency and frequency alone.
+func (m *Model) WithoutMoney() bool { return len(m.Preparation.Measures) < len(rfm.Names) }
+
+// AssignMeasures does what Assign does for customers of whom there are no orders: those
+// that a file has summed up, or without money. x has a row for each, with the model's
+// measures. The result has no table.
+func (m *Model) AssignMeasures(x matrix.Matrix) (*Assigned, error) {
+	if want := len(m.Preparation.Measures); x.D != want {
+		return nil, fmt.Errorf("%d measures for a model of %d", x.D, want)
+	}
+	a := &Assigned{}
+	return a, a.label(m, x)
+}
+
+// label fills in what the model says of customers with the measures raw.
+func (a *Assigned) label(m *Model, raw matrix.Matrix) (err error) {
+	if a.Labels, a.Distance, err = m.Labeller().Label(raw); err != nil {
+		return err
+	}
+	a.Beyond = make([]bool, raw.N)
 	beyond := 0
 	for i, label := range a.Labels {
 		if a.Beyond[i] = label != cluster.Noise && a.Distance[i] > m.Segments[label].Farthest; a.Beyond[i] {
 			beyond++
 		}
 	}
-	a.Warnings = describe.Texts(table.Warnings)
 	a.warnBeyond(beyond)
-	return a, a.warnTime(m)
+	return nil
 }
 
 func (a *Assigned) warnBeyond(n int) {
 	if n == 0 {
 		return
 	}
-	share := float64(n) / float64(a.Table.Len())
+	all := len(a.Labels)
+	share := float64(n) / float64(all)
 	w := fmt.Sprintf("%s of %s customers (%.1f %%) are farther from the centre of their segment than any customer that the segment was made of.",
-		describe.Count(n), describe.Count(a.Table.Len()), 100*share)
+		describe.Count(n), describe.Count(all), 100*share)
 	if share >= .1 {
 		w += " The model does not know such customers: make a new study."
 	}
@@ -69,7 +103,7 @@ func (a *Assigned) warnTime(m *Model) error {
 			now.Format(layout), then.Format(layout)))
 	}
 	days, before := a.Table.PeriodDays(), m.Study.PeriodDays
-	if 10*max(days-before, before-days) > before {
+	if before > 0 && 10*max(days-before, before-days) > before { // 0 where the study's file had no orders
 		a.Warnings = append(a.Warnings, fmt.Sprintf("The purchases span %d days, and those of the model's study span %d. "+
 			"Frequency and monetary value grow with time, so the segments mean something else: "+
 			"label periods of the same length.",

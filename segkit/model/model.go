@@ -33,7 +33,7 @@ type Model struct {
 type Study struct {
 	Digest        string `json:"digest"` // of its results.json
 	Currency      string `json:"currency"`
-	Snapshot      string `json:"snapshot"`       // to which its recency is counted: 2011-12-10 12:50:00
+	Snapshot      string `json:"snapshot"`       // to which its recency is counted: 2011-12-10 12:50:00; "" if its file gave the days
 	SnapshotGiven bool   `json:"snapshot_given"` // false: the latest purchase plus one day
 	PeriodDays    int    `json:"period_days"`    // whole days from its first purchase to its last
 	Customers     int    `json:"customers"`
@@ -58,7 +58,7 @@ type Cleaning struct {
 // Preparation is the fitted way from raw measures to features. Its parts apply in
 // this order.
 type Preparation struct {
-	Measures  []string  `json:"measures"`  // recency, frequency, monetary: days, orders, money
+	Measures  []string  `json:"measures"`  // recency, frequency, monetary: days, orders, money; without the last for data without money
 	Clip      *Clip     `json:"clip"`      // null where nothing is winsorised
 	Transform string    `json:"transform"` // none, log1p, box-cox, yeo-johnson
 	Lambda    []float64 `json:"lambda"`    // for Box-Cox and Yeo-Johnson, one per measure; else empty

@@ -59,7 +59,7 @@ func (m *Model) checkStudy() error {
 	if sum, err := hex.DecodeString(m.Study.Digest); err != nil || len(sum) != 32 {
 		return bad("study.digest", "it must be 64 hexadecimal digits")
 	}
-	if _, err := m.Snapshot(); err != nil {
+	if _, err := m.Snapshot(); err != nil && m.Study.Snapshot != "" {
 		return bad("study.snapshot", "it must be a time such as 2011-12-10 12:50:00")
 	}
 	for _, f := range []struct {
@@ -91,8 +91,8 @@ func (m *Model) checkCleaning() error {
 
 func (m *Model) checkPreparation() error {
 	r := &m.Preparation
-	if !slices.Equal(r.Measures, rfm.Names) {
-		return bad("road.measures", "it must be %q", rfm.Names)
+	if !slices.Equal(r.Measures, rfm.Names) && !slices.Equal(r.Measures, rfm.Names[:2]) {
+		return bad("road.measures", "it must be %q, or the first two of them", rfm.Names)
 	}
 	if err := oneOf("road.transform", r.Transform, prep.None, prep.Log1p, prep.BoxCox, prep.YeoJohnson); err != nil {
 		return err

@@ -1,13 +1,16 @@
 package nb
 
 import (
+	"errors"
 	"fmt"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
@@ -47,8 +50,8 @@ func figureOf(result any) (*figures.Figure, error) {
 		return figures.Gap(t, r), nil
 	case *cluster.Dendrogram:
 		plane, err := from.plane()
-		const usual = 4 // clusters that the first cut makes: before the decision, any number will do
-		return figures.Dendrogram(t, r, min(usual, r.N), nil, plane), err
+		const first = 2 // clusters that the first cut makes: how many there are is for the reader to find
+		return figures.Dendrogram(t, r, min(first, r.N), nil, plane), err
 	case *modelling.KDistances:
 		return kDistances(from, r)
 	case *choose.Record:
@@ -64,6 +67,15 @@ func figureOf(result any) (*figures.Figure, error) {
 		return figures.Sensitivity(t, r), nil
 	case *modelling.Segments:
 		return segments(from, r)
+	case *cohort.Result:
+		return figures.Retention(t, r), nil
+	case *lifetime.Forecast:
+		if !r.Holdout.Possible {
+			return nil, errors.New(r.Holdout.Reason)
+		}
+		return figures.HeldOut(t, &r.Holdout), nil
+	case *movement.Monthly:
+		return figures.MonthFlow(t, r), nil
 	case *movement.Moves:
 		return figures.Movement(t, r), nil
 	case *movement.Prediction:

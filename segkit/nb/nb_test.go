@@ -99,6 +99,15 @@ func results(s *segkit.Study) []result {
 	add("hours", true, true, func() (any, error) { return HoursPicture(s) })
 	add("read off", true, false, func() (any, error) { return ReadOff(s, "dbscan") })
 	add("source", true, false, func() (any, error) { return Source("cluster/lloyd.go") })
+	add("rhythm", true, false, func() (any, error) { return s.Rhythm() })
+	add("lifecycle", true, false, func() (any, error) { return s.Lifecycle() })
+	add("cohorts", true, true, func() (any, error) { return s.Cohorts() })
+	add("months", true, true, func() (any, error) { return s.Months() })
+	add("segment months", true, false, func() (any, error) { return s.SegmentMonths() })
+	add("lifetime", true, true, func() (any, error) { return s.Lifetime() })
+	add("gains", true, true, func() (any, error) { return GainsPicture(s) })
+	add("calibration", true, true, func() (any, error) { return CalibrationPicture(s) })
+	add("second order", true, true, func() (any, error) { return SecondOrderPicture(s) })
 	add("digest", true, false, func() (any, error) { return Digest(s) })
 	return list
 }
@@ -165,7 +174,7 @@ func checkOutput(t *testing.T, o output) {
 }
 
 func TestShowSaysWhatItCannotShow(t *testing.T) {
-	if _, err := shown(3.14); err == nil || !strings.Contains(err.Error(), "float64") {
+	if _, err := shown(make(chan int)); err == nil || !strings.Contains(err.Error(), "chan int") {
 		t.Error(err)
 	}
 	if _, err := drawn(3.14); err == nil || !strings.Contains(err.Error(), "nb.Show") {

@@ -7,8 +7,10 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -16,6 +18,7 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
@@ -31,6 +34,25 @@ func tablesOf(result any) ([]*table.Table, error) {
 	switch r := result.(type) {
 	case *table.Table:
 		return one(r)
+	case *Comparison:
+		return r.tables(), nil
+	case *cohort.Result:
+		return []*table.Table{tables.Retention(r), tables.Second(r), tables.Turnover(r, currency)}, nil
+	case *cohort.Segments:
+		names, err := from.names(len(r.Active) - 1)
+		if err != nil {
+			return nil, err
+		}
+		return one(tables.SegmentMonths(r, names, currency))
+	case *movement.Monthly:
+		return []*table.Table{tables.Months(r, currency), tables.MonthMoves(r), tables.Drift(r)}, nil
+	case *rhythm.Result:
+		return one(rhythmTable(r))
+	case *segkit.Lifecycle:
+		t, err := lifecycleTable(from, r)
+		return []*table.Table{t}, err
+	case *lifetime.Forecast:
+		return forecastTables(from, r)
 	case *segkit.Business:
 		return one(businessTable(r))
 	case *effort.Plan:
@@ -113,6 +135,9 @@ func tablesOf(result any) ([]*table.Table, error) {
 			return nil, err
 		}
 		return truthTables(r, names), nil
+	}
+	if t := valueTable(result); t != nil {
+		return one(t)
 	}
 	return nil, fmt.Errorf("nb.Show does not know how to show %T; it shows what the study's steps return, "+
 		"tables, pictures and texts", result)

@@ -2,8 +2,10 @@ package lesson
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"customer-segmentation/segkit"
@@ -20,6 +22,10 @@ type exercise struct {
 	hint      string
 	answer    func(study *segkit.Study) (any, error) // an int, a float64 or a string
 	tolerance float64                                // how far a number may be off; negative: as a share of the answer
+
+	// others returns answers that people give by mistake, each with what it is: the
+	// figure of the row above, a name from another table. May be nil.
+	others func(study *segkit.Study) (map[any]string, error)
 }
 
 // exercises maps the number of an exercise, such as 2.1 for the first exercise of
@@ -29,52 +35,180 @@ var exercises = map[string]exercise{
 		"Add the optimistic hours, four times the likely ones and the pessimistic ones, and divide by 6.",
 		func(*segkit.Study) (any, error) {
 			return effort.Task{Optimistic: 2, Likely: 4, Pessimistic: 12}.Expected(), nil
-		}, .01},
+		}, .01, likelyHours},
 	"1.2": {
 		"Variances add up, spreads do not: the spread of the total is the square root of the sum of the squares.",
-		func(*segkit.Study) (any, error) { return math.Hypot(3, 4), nil }, .01},
+		func(*segkit.Study) (any, error) { return math.Hypot(3, 4), nil }, .01, addedSpreads},
 	"2.1": {
 		"The table of columns has a row for the customer id, with the share of rows in which it is missing.",
-		missingCustomers, .051},
+		missingCustomers, .051, missingElsewhere},
 	"2.2": {
 		"Move the pointer over the highest bar. Choose “money”: with “invoices” another bar may be the highest.",
-		bestMonth, 0},
-	"3.1": {"In the ledger, look at “Rows removed” for each rule.", largestRule, 0},
-	"3.2": {"In the table about the transform, look at the column “Skewness before”.", mostSkewed, 0},
+		bestMonth, 0, busiestMonth},
+	"3.1": {"In the ledger, look at “Rows removed” for each rule.", largestRule, 0, otherRules},
+	"3.2": {"In the table about the transform, look at the column “Skewness before”.", mostSkewed, 0, nil},
 	"4.1": {
 		"Look at the right-hand chart of elbow and silhouette, or at the table below it.",
-		bestSilhouette, 0},
+		bestSilhouette, 0, bestOfOtherIndices},
 	"4.2": {
 		"Drag the cut to where “3 clusters” changes to “2 clusters”, and read the height from the slider.",
-		twoClusterHeight, -.02},
-	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051},
-	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0},
+		twoClusterHeight, -.02, highestMerge},
+	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051, otherStabilities},
+	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0, nil},
 	"6.1": {
 		"The table of segments has both shares: divide the share of revenue by the share of customers.",
-		mostRevenueForSize, 0},
-	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0},
+		mostRevenueForSize, 0, mostRevenue},
+	"1.3": {
+		"Begin with total := 0.0, and add task.Likely for each task of plan.Tasks.",
+		likelyTotal, .051, expectedTotal},
+	"2.3": {
+		"Loop from 0 to lines.Len(), and count the rows with lines.Quantity[i] below 0.",
+		negativeRows, 0, nil},
+	"3.3": {
+		"Look at the first table that nb.Compare shows: the row of customers.",
+		dropCustomers, 0, matchCustomers},
+	"3.4": {
+		"The spread is features.Pipeline.Spread; or take the square root of the variance of the logarithms, divided by n.",
+		spreadOfLogSpend, .00051, nil},
+	"4.3": {
+		"Change .K in the cell “Your own k” and read the adjusted Rand index below the second table.",
+		agreementAtThree, .0051, nil},
+	"4.4": {
+		"Two loops over the customers, or one over near[i] in the plain DBSCAN: len(near[i]) counts the customer too.",
+		mostNeighbours, 0, mostOthers},
+	"5.3": {
+		"Loop over silhouettes.Customers and count those below 0.",
+		belowZero, 0, nil},
+	"6.3": {
+		"Loop over the list of personas and add up Customers of those whose CustomerShare is below their RevenueShare.",
+		earningMore, 0, nil},
+	"7.1": {"The table of models marks the one that was chosen.", chosenModel, 0, nil},
+	"7.2": {"Change the line with x, last and age in the cell about the probability.", aliveAtSixty, .0051, aliveAtForty},
+	"7.3": {"A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners},
+	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0, nil},
 }
 
-// Check shows whether an answer is right, and a hint if it is wrong. The zero value
-// means that there is no answer yet.
+// Check shows whether an answer is right. If it is wrong, it says which mistake was
+// made, where it knows it, and gives a hint. The zero value, and a number below zero
+// where none can be right, mean that there is no answer yet.
 func Check(study *segkit.Study, exercise string, answer any) {
 	e, ok := exercises[exercise]
 	if !ok {
 		nb.Fail(fmt.Errorf("there is no exercise %s", exercise))
 	}
-	if answer == nil || answer == 0 || answer == 0.0 || answer == "" {
+	if unanswered(answer) {
 		nb.Note("Your turn.", "Replace the zero or the empty text with your answer, and run the cell.")
 		return
 	}
-	right, err := e.accepts(study, answer)
+	right, mistake, err := e.mark(study, answer)
 	switch {
 	case err != nil:
 		nb.Fail(fmt.Errorf("exercise %s: %w", exercise, err))
 	case right:
 		nb.Right("That is what the study says too.")
+	case mistake != "":
+		nb.Warning("Not yet. " + mistake)
 	default:
 		nb.Warning("Not yet. " + e.hint)
 	}
+}
+
+// unanswered reports whether an answer is what the notebook had in its place.
+func unanswered(answer any) bool {
+	return answer == nil || answer == 0 || answer == 0.0 || answer == -1 || answer == -1.0 || answer == ""
+}
+
+// Exercises lists the numbers of the exercises in order.
+func Exercises() []string { return slices.Sorted(maps.Keys(exercises)) }
+
+// Mark marks an answer as Check does and returns the verdict. mistake says what went
+// wrong, where that is known; else it is a hint. answered is false where the answer is
+// still what the notebook had in its place.
+func Mark(study *segkit.Study, exercise string, answer any) (answered, right bool, mistake string, err error) {
+	e, ok := exercises[exercise]
+	if !ok {
+		return false, false, "", fmt.Errorf("there is no exercise %s", exercise)
+	}
+	if unanswered(answer) {
+		return false, false, "", nil
+	}
+	right, mistake, err = e.mark(study, answer)
+	if !right && mistake == "" {
+		mistake = e.hint
+	}
+	return true, right, mistake, err
+}
+
+// Answer returns the answer of an exercise for a study, for the teacher's edition.
+func Answer(study *segkit.Study, exercise string) (any, error) {
+	e, ok := exercises[exercise]
+	if !ok {
+		return nil, fmt.Errorf("there is no exercise %s", exercise)
+	}
+	return e.answer(study)
+}
+
+// mark says whether an answer is right and, if it is not, which mistake was made.
+func (e exercise) mark(study *segkit.Study, answer any) (right bool, mistake string, err error) {
+	if right, err = e.accepts(study, answer); right || err != nil {
+		return right, "", err
+	}
+	want, err := e.answer(study)
+	if err != nil {
+		return false, "", err
+	}
+	if mistake = e.usual(want, answer); mistake != "" || e.others == nil {
+		return false, mistake, nil
+	}
+	others, err := e.others(study)
+	if err != nil {
+		return false, "", err
+	}
+	for _, other := range slices.SortedFunc(maps.Keys(others), func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) }) {
+		what := others[other]
+		one := exercise{answer: func(*segkit.Study) (any, error) { return other, nil }, tolerance: e.tolerance}
+		if same, _ := one.accepts(study, answer); same {
+			return false, "That is " + what + ".", nil
+		}
+	}
+	return false, "", nil
+}
+
+// usual recognises mistakes that are made with any figure.
+func (e exercise) usual(want, answer any) string {
+	text, isText := answer.(string)
+	if _, wantsText := want.(string); wantsText {
+		if !isText {
+			return "The answer is a name: write it in quotes."
+		}
+		return ""
+	}
+	if isText {
+		clean := strings.NewReplacer(",", "", " ", "", "%", "", "£", "").Replace(text)
+		value, err := strconv.ParseFloat(clean, 64)
+		if err != nil {
+			return "The answer is a number: write it without quotes."
+		}
+		if right, _ := (exercise{answer: func(*segkit.Study) (any, error) { return want, nil }, tolerance: e.tolerance}).accepts(nil, value); right {
+			return "The figure is right, but it is a text: write it as a number, without quotes and without commas."
+		}
+		return "The answer is a number: write it without quotes."
+	}
+	w, a := number(want), number(answer)
+	near := func(v float64) bool { return math.Abs(v-w) <= .0051*math.Abs(w) && v != 0 }
+	switch {
+	case math.IsNaN(a):
+		return fmt.Sprintf("The answer is a number, not a %T.", answer)
+	case near(100 * a):
+		return "The figure is right as a share; the question asks for per cent."
+	case near(a / 100):
+		return "The figure is right in per cent; the question asks for a share."
+	case near(-a):
+		return "The sign is the wrong way round."
+	case w != 0 && math.Abs(a-w) <= .05*math.Abs(w) && (a == math.Trunc(a) || math.Abs(a-w) <= 10*e.tolerance):
+		return "You are close, but it is rounded too much, or the wrong way: look at the figure again and give all the decimals that are asked for."
+	}
+	return ""
 }
 
 // accepts reports whether an answer agrees with the study's own.

@@ -4,13 +4,19 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"customer-segmentation/internal/testenv/warm"
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/table"
 )
 
 // small opens the demo shop with few random draws, so that the tests are fast.
@@ -99,27 +105,62 @@ func TestExercises(t *testing.T) {
 	}
 }
 
+// The usual mistakes are recognised, and each is named.
+func TestMistakesAreNamed(t *testing.T) {
+	s := study(t)
+	for _, c := range []struct {
+		exercise string
+		answer   any
+		want     string // in the verdict
+	}{
+		{"3.1", "8592", "it is a text: write it as a number"},
+		{"3.1", "8,592", "it is a text: write it as a number"},
+		{"3.1", 302, "the figure of the rule “exact duplicates dropped”"},
+		{"3.1", 31762, "how many rows are left"},
+		{"3.1", 8600, "rounded"},
+		{"2.1", .213, "right as a share"},
+		{"2.1", 21.0, "rounded"},
+		{"2.1", .1, "the percentage of the column description"},
+		{"2.2", 2024.11, "write it in quotes"},
+		{"1.1", 6.0, "the plain mean"},
+		{"1.2", 7.0, "only the squares add up"},
+		{"1.2", 25, "take its square root"},
+		{"6.1", "Nobody", ""},
+		{"7.2", aliveInCDNOW(40), "an age of 40 weeks"},
+	} {
+		answered, right, mistake, err := Mark(s, c.exercise, c.answer)
+		if err != nil || !answered || right || !strings.Contains(mistake, c.want) || mistake == "" {
+			t.Errorf("%s: %v: answered %v, right %v, %q (%v), want %q", c.exercise, c.answer, answered, right, mistake, err, c.want)
+		}
+	}
+	for _, blank := range []any{0, 0.0, -1, -1.0, "", nil} {
+		if answered, _, _, err := Mark(s, "2.1", blank); answered || err != nil {
+			t.Errorf("%v counts as an answer (%v)", blank, err)
+		}
+	}
+	if _, _, _, err := Mark(s, "9.9", 1); err == nil {
+		t.Error("an exercise that does not exist is marked")
+	}
+}
+
 // On the demo shop, each trap shows what its text says.
 func TestTrapsShowWhatTheySay(t *testing.T) {
 	s := study(t)
-	unscaled, err := Unscaled(s, 4)
-	if err != nil {
-		t.Fatal(err)
+	unscaled := shown(t)(Unscaled(s, 3))
+	const recency, spend = 3, 5 // columns: beyond guessing
+	raw, scaled := unscaled.Rows[0], unscaled.Rows[3]
+	if raw[spend].(float64) < .98 || raw[recency].(float64) > .02 || scaled[recency].(float64) < .4 {
+		t.Errorf("beyond guessing, spend gives %v of the raw clusters and recency %v; of the scaled ones recency %v",
+			raw[spend], raw[recency], scaled[recency])
 	}
-	if raw, scaled := unscaled.Rows[0][4].(float64), unscaled.Rows[1][4].(float64); raw < .98 || scaled > .9 {
-		t.Errorf("spend alone gives %v of the unscaled and %v of the scaled labels", raw, scaled)
+	if raw[2].(float64) < .95 {
+		t.Errorf("the largest raw cluster is %v of all: a bare accuracy would not mislead", raw[2])
 	}
-	untransformed, err := Untransformed(s, 4)
-	if err != nil {
-		t.Fatal(err)
-	}
+	untransformed := shown(t)(Untransformed(s, 5))
 	if share := untransformed.Rows[0][3].(float64); len(untransformed.Rows) != 2 || share > .01 {
 		t.Errorf("the smallest cluster without the logarithm is %v of all", share)
 	}
-	cloud, err := NoGroups(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cloud := shown(t)(NoGroups(s))
 	first := numberOf(cloud.Rows[0][1])
 	for _, row := range cloud.Rows[1:] {
 		if numberOf(row[1]) >= first {
@@ -139,17 +180,242 @@ func TestTrapsShowWhatTheySay(t *testing.T) {
 	if giant < .9 {
 		t.Errorf("DBSCAN's largest cluster is %v of all", giant)
 	}
-	returns, err := Returns(s)
-	if err != nil || len(returns.Rows) != topShown {
-		t.Errorf("%v, %v", returns, err)
+	if best := shown(t)(BestSilhouette(s)); numberOf(best.Rows[0][1]) < .9 || best.Rows[0][3].(float64) < .95 {
+		t.Errorf("the best silhouette is %v with %v in one cluster", best.Rows[0][1], best.Rows[0][3])
+	}
+}
+
+func shown(t *testing.T) func(*table.Table, error) *table.Table {
+	return func(got *table.Table, err error) *table.Table {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+}
+
+// A customer who returns everything is at the top if returns are ignored, and gone if
+// they are not; in the data as it is, fourteen customers are gone.
+func TestReturnsTrap(t *testing.T) {
+	s := study(t)
+	planted := shown(t)(Returner(s))
+	if drop := planted.Rows[0]; drop[3] != 2 || drop[4] != 1501 {
+		t.Errorf("ignoring returns, the planted customer has rank %v of %v", drop[3], drop[4])
+	}
+	for _, row := range planted.Rows[1:] {
+		if row[3] != nil || row[4] != 1486 {
+			t.Errorf("with policy %v, the planted customer has rank %v of %v", row[0], row[3], row[4])
+		}
+	}
+	returns := shown(t)(Returns(s))
+	if len(returns.Rows) != topShown || !strings.HasPrefix(returns.Caption, "14 customers returned all they had bought") {
+		t.Errorf("%d rows: %s", len(returns.Rows), returns.Caption)
+	}
+	for _, row := range returns.Rows {
+		if after, is := row[5].(int); is && after <= row[4].(int) {
+			t.Errorf("a customer who gains ranks is shown: %v", row)
+		}
+	}
+}
+
+// What makes the best customers outliers is the scale.
+func TestOutliersTrap(t *testing.T) {
+	got := shown(t)(OneAtATime(study(t)))
+	top := map[string]int{}
+	for _, row := range got.Rows {
+		top[row[0].(string)+" on "+row[2].(string)] = row[4].(int)
+	}
+	for _, method := range []string{"tukey", "z", "modified z"} {
+		if raw, logs := top[method+" on the measures"], top[method+" on their logarithms"]; raw < 40 || logs > 2 {
+			t.Errorf("%s flags %d of the best customers on the measures and %d on their logarithms", method, raw, logs)
+		}
+	}
+}
+
+// Statements about the demo shop in the notebooks.
+func TestStatements(t *testing.T) {
+	s := study(t)
+	features, err := s.Features()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := features.Before[0].Skewness, features.After[0].Skewness
+	if math.Abs(float64(after)) <= math.Abs(float64(before)) || math.Abs(float64(before)) > .6 {
+		t.Errorf("the logarithm takes the skewness of recency from %v to %v: it does not overshoot", before, after)
+	}
+	measures, err := s.Measures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, want := range []struct{ least, most float64 }{{0, .5}, {0, .6}, {.95, 1}} {
+		values := measures.X.Col(j)
+		low, high, inFirst := slices.Min(values), slices.Max(values), 0.0
+		for _, v := range values {
+			if v < low+(high-low)/chart.TransformedBins {
+				inFirst += 1 / float64(len(values))
+			}
+		}
+		if inFirst < want.least || inFirst > want.most {
+			t.Errorf("%s: %v of the customers are in the first bar", measures.Names[j], inFirst)
+		}
+	}
+	attributes, err := s.Attributes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range attributes.List {
+		if tied := a.HolmP < .05; tied != (a.Name == "channel") {
+			t.Errorf("%s: p = %v", a.Name, a.HolmP)
+		}
+	}
+	moves, err := s.Movement()
+	if err != nil {
+		t.Fatal(err)
+	}
+	customers, err := s.RFM()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if period := customers.PeriodDays(); period-2*moves.Days < 0 || period-2*moves.Days > 2 {
+		t.Errorf("windows of %d days are not half the model's period of %d", moves.Days, period)
+	}
+	truth, err := s.Truth()
+	if err != nil {
+		t.Fatal(err)
+	}
+	decision, err := s.Decision()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ari := map[string]float64{}
+	for i, name := range truth.Technique {
+		ari[name] = float64(truth.Each[i])
+	}
+	if ari[cluster.TechniqueHierarchical] <= ari[decision.Technique] {
+		t.Errorf("against the truth: %v; chosen: %s", ari, decision.Technique)
+	}
+	if judge := shown(t)(Judge(s)); !strings.Contains(judge.Caption, "but hierarchical is nearer to the truth") {
+		t.Error(judge.Caption)
+	}
+}
+
+// The gap statistic stops at one cluster, as the notebook explains: the gap falls from
+// one to two and rises again later.
+func TestGapStopsEarly(t *testing.T) {
+	g, err := study(t).Gap()
+	if err != nil {
+		t.Fatal(err)
+	}
+	highest := 0
+	for i := range g.Gaps {
+		if g.Gaps[i].Gap > g.Gaps[highest].Gap {
+			highest = i
+		}
+	}
+	if g.K != 1 || g.Gaps[1].Gap >= g.Gaps[0].Gap+g.Gaps[1].Error || g.Gaps[highest].K < 3 {
+		t.Errorf("the gap stops at %d and is highest at %d", g.K, g.Gaps[highest].K)
+	}
+}
+
+// On other shapes than customers have, other techniques win.
+func TestShapes(t *testing.T) {
+	for seed := range uint64(5) {
+		got := shown(t)(Shapes(seed))
+		score := map[string]float64{}
+		for _, row := range got.Rows {
+			for j, c := range got.Columns[1:] {
+				score[row[0].(string)+" "+c.Name] = numberOf(row[j+1])
+			}
+		}
+		for _, better := range [][2]string{
+			{"moons dbscan", "moons k-means"}, {"moons single linkage", "moons hierarchical"}, {"noise dbscan", "noise k-means"},
+			{"unequal dbscan", "unequal k-means"}, {"chain k-means", "chain dbscan"}, {"chain hierarchical", "chain single linkage"},
+		} {
+			if score[better[0]] < score[better[1]]+.2 {
+				t.Errorf("seed %d: %s has %.2f, %s %.2f", seed, better[0], score[better[0]], better[1], score[better[1]])
+			}
+		}
+		if score["moons dbscan"] < .98 || score["round k-means"] < .95 || score["duplicates k-means"] != 1 {
+			t.Errorf("seed %d: %v", seed, score)
+		}
+	}
+	nothing, err := ShapeNamed("nothing", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := cluster.KMeans(t.Context(), nothing.X, cluster.KMeansOptions{K: 4})
+	if err != nil || slices.Min(c.Sizes) < nothing.X.N/8 {
+		t.Errorf("k-means does not cut the cloud into even pieces: %v, %v", c.Sizes, err)
+	}
+	same, err := ShapeNamed("duplicates", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := cluster.KMeans(t.Context(), same.X, cluster.KMeansOptions{K: 5}); err != nil || c.K != 3 || c.Status != cluster.LostClusters {
+		t.Errorf("three distinct customers give %d clusters: %v", c.K, err)
+	}
+	if _, err := ShapeNamed("stars", 1); err == nil || !strings.Contains(err.Error(), "moons") {
+		t.Errorf("an unknown shape: %v", err)
+	}
+}
+
+// Two seeds of the notebook's k-means end at different inertias.
+func TestSeedsEndElsewhere(t *testing.T) {
+	features, err := study(t).Features()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := features.X.Select(features.Fit)
+	var ends []float64
+	for _, seed := range []uint64{2, 4} { // as in notebook 4
+		rows := rand.New(rand.NewPCG(seed, 1)).Perm(x.N)[:5]
+		steps, err := Trace(t.Context(), x, x.Select(rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ends = append(ends, inertiaOf(x, &steps[len(steps)-1]))
+	}
+	if ends[1] < 1.05*ends[0] {
+		t.Errorf("both starts end at %v: nothing is to be seen", ends)
+	}
+}
+
+// BG/NBD calls every one-timer alive, and in the demo shop no model beats the rules.
+func TestLifetimeTraps(t *testing.T) {
+	s := study(t)
+	got := shown(t)(OneTimers(s))
+	for _, row := range got.Rows {
+		last := row[len(row)-1].(float64)
+		if immortal := last == 1; immortal != (row[0] == lifetime.BGNBD) {
+			t.Errorf("%v: a one-timer is alive after a year with probability %v", row[0], last)
+		}
+	}
+	f, err := s.Lifetime()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Holdout.Beats || f.Models[0].Parameters["a"] > .01 {
+		t.Errorf("the model beats the rules: %v; a = %v", f.Holdout.Beats, f.Models[0].Parameters["a"])
+	}
+	// Over many customers, the story comes to the share who never come back and to the
+	// orders that the model expects.
+	orders, customers := 0, 0
+	for seed := range uint64(400) {
+		points, last := CoinStory(CDNOW, 39, seed)
+		orders, customers = orders+len(points)+len(last), customers+coinCustomers
+	}
+	m := lifetime.Fitted{Name: lifetime.BGNBD, Parameters: CDNOW}
+	want := m.Population(39)
+	if repeats := float64(orders-customers) / float64(customers); math.Abs(repeats-want) > .1*want {
+		t.Errorf("%v repeat orders per customer, the model expects %v", repeats, want)
 	}
 }
 
 // numberOf is number for cells that may also hold a describe.Float.
 func numberOf(v any) float64 {
-	f, _ := v.(interface{ Float() float64 })
-	if f != nil {
-		return f.Float()
+	if f, is := v.(describe.Float); is {
+		return float64(f)
 	}
 	return number(v)
 }

@@ -5,62 +5,87 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/validity"
 )
 
-// Unscaled compares k-means on the raw measures with k-means on the features. It
-// shows what decides the clusters if the measures are not scaled.
+// Unscaled compares k-means on the raw measures, on scaled ones, on their logarithms,
+// and on scaled logarithms. It shows what decides the clusters.
 func Unscaled(study *segkit.Study, k int) (*table.Table, error) {
 	r, err := study.RFM()
 	if err != nil {
 		return nil, err
 	}
-	features, err := study.Features()
-	if err != nil {
-		return nil, err
-	}
+	raw := r.Matrix()
 	t := &table.Table{
 		Name: "unscaled", Title: fmt.Sprintf("What decides the clusters? k-means, k = %d", k),
 		Columns: []table.Column{
-			{Name: "Clustered on"}, {Name: "Sizes"},
-			percent("Recency alone reproduces"), percent("Frequency alone"), percent("Spend alone"),
+			{Name: "Clustered on"}, {Name: "Sizes"}, percent("Largest cluster"),
+			percent("Beyond guessing: recency"), percent("frequency"), percent("spend"),
 		},
-		Notes: []string{"Reproduces: the accuracy of a decision tree that uses only this measure " +
-			"and has as many leaves as there are clusters."},
+		Notes: []string{"Beyond guessing: a decision tree sees only this measure and has as many leaves as there are clusters. " +
+			"0 % means that it is right no more often than somebody who always guesses the largest cluster, 100 % that it is always right."},
 	}
-	raw := r.Matrix().Select(features.Fit)
-	rows := []string{"days, orders and money, as they are", "features: transformed and scaled"}
-	var spendAlone [2]float64
-	for i, x := range []matrix.Matrix{raw, features.X.Select(features.Fit)} {
+	for _, step := range []struct{ name, transform, scale string }{
+		{"days, orders and money, as they are", prep.None, ""}, {"scaled", prep.None, prep.ZScore},
+		{"their logarithms", prep.Log1p, ""}, {"their logarithms, scaled", prep.Log1p, prep.ZScore},
+	} {
+		x, err := onScale(raw, step.transform, step.scale)
+		if err != nil {
+			return nil, err
+		}
 		c, err := cluster.KMeans(context.Background(), x, cluster.KMeansOptions{K: min(k, x.N), Restarts: 10})
 		if err != nil {
 			return nil, err
 		}
-		row := []any{rows[i], sizes(c.Sizes)}
+		largest := float64(slices.Max(c.Sizes)) / float64(x.N)
+		row := []any{step.name, sizes(c.Sizes), largest}
 		for j, name := range rfm.Names {
-			accuracy := choose.Reproduce(c.Labels, [][]float64{raw.Col(j)}, []string{name}).Accuracy
-			row = append(row, accuracy)
-			if j == 2 {
-				spendAlone[i] = accuracy
-			}
+			row = append(row, beyond(choose.Reproduce(c.Labels, [][]float64{raw.Col(j)}, []string{name}).Accuracy, largest))
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	t.Caption = fmt.Sprintf(
-		"Without scaling, spend alone reproduces %.0f %% of the labels: "+
-			"its numbers are the largest, so they decide every distance. With scaling, it reproduces %.0f %%.",
-		100*spendAlone[0], 100*spendAlone[1])
+	t.Caption = fmt.Sprintf("On the measures as they are, spend decides (%s beyond guessing) and recency does not count (%s): "+
+		"the numbers of spend are the largest. On the scaled logarithms, recency gets its say (%s).",
+		written(t.Rows[0][5]), written(t.Rows[0][3]), written(t.Rows[3][3]))
 	return t, nil
 }
+
+// onScale transforms and scales measures; no scale leaves them in their units.
+func onScale(raw matrix.Matrix, transform, scale string) (matrix.Matrix, error) {
+	f, err := prep.Prepare(raw, rfm.Names, nil, prep.Options{Transform: transform, Scale: scale})
+	if err != nil || scale != "" {
+		return f.X, err
+	}
+	for i := range f.X.N {
+		for j := range f.X.D {
+			f.X.Row(i)[j] = f.X.Row(i)[j]*f.Pipeline.Spread[j] + f.Pipeline.Center[j]
+		}
+	}
+	return f.X, nil
+}
+
+// beyond returns how much of what guessing the largest cluster leaves open an accuracy
+// makes up for; nil where guessing is always right.
+func beyond(accuracy, largest float64) any {
+	if largest >= 1 {
+		return nil
+	}
+	return max(0, (accuracy-largest)/(1-largest))
+}
+
+func written(cell any) string { return table.Format(cell, table.Column{Kind: table.Percent}, "") }
 
 // Untransformed compares k-means on measures that are scaled but not transformed
 // with the study's own. It shows where the largest customers go.
@@ -99,63 +124,241 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 	return t, nil
 }
 
+// Returner plants one customer who orders for a fortune and returns everything, and
+// tells how each policy for returns ranks this customer by spend.
+func Returner(study *segkit.Study) (*table.Table, error) {
+	lines, err := study.Transactions()
+	if err != nil {
+		return nil, err
+	}
+	_, last := lines.Span()
+	day := func(before int) time.Time { return last.AddDate(0, 0, -before) }
+	const planted = "planted"
+	order := retail.Line{Customer: planted, Product: "PLANTED", Description: "Garden furniture", Country: "United Kingdom", Price: 2_500_000}
+	all := func(yield func(retail.Line) bool) {
+		for i := range lines.Len() {
+			if !yield(lines.Line(i)) {
+				return
+			}
+		}
+		for i, before := range []int{40, 30, 20, 10} {
+			bought, returned := order, order
+			bought.Order, bought.Time, bought.Quantity = fmt.Sprintf("990%d", i), day(before), 45
+			returned.Order, returned.Time, returned.Quantity = fmt.Sprintf("C991%d", i), day(before-5), -45
+			if !yield(bought) || !yield(returned) {
+				return
+			}
+		}
+	}
+	with, err := retail.NewTransactions(all)
+	if err != nil {
+		return nil, err
+	}
+	t := &table.Table{
+		Name: "returner", Title: "A planted customer: four orders, all of them returned", Currency: study.Config().Currency,
+		Columns: []table.Column{
+			{Name: "Returns policy"}, {Name: "Spend", Kind: table.Money}, {Name: "Orders", Kind: table.Count},
+			{Name: "Rank by spend", Kind: table.Count}, {Name: "Customers", Kind: table.Count},
+		},
+		Notes: []string{"No rank: with returns taken into account, this is no customer."},
+	}
+	for _, policy := range []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch} {
+		config := study.Config()
+		config.Cleaning.Returns = policy
+		other, err := segkit.OpenTransactions(context.Background(), "with a planted customer", with, config, segkit.Options{})
+		if err != nil {
+			return nil, err
+		}
+		r, err := other.RFM()
+		if err != nil {
+			return nil, err
+		}
+		row := []any{policy, nil, nil, nil, r.Len()}
+		if i := slices.Index(r.Customer, planted); i >= 0 {
+			rank := 1
+			for _, m := range r.Monetary {
+				if m > r.Monetary[i] {
+					rank++
+				}
+			}
+			row = []any{policy, r.Monetary[i], r.Frequency[i], rank, r.Len()}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Caption = "A customer who keeps nothing is among the best if returns are ignored, and none otherwise."
+	return t, nil
+}
+
 // topShown is the number of customers that Returns shows.
 const topShown = 8
 
-// Returns compares the monetary value of the largest customers with and without
-// their returns.
+// Returns ranks customers by their spend with returns ignored and with returns matched,
+// and shows those who lose the most ranks.
 func Returns(study *segkit.Study) (*table.Table, error) {
+	spend := func(policy string) (names []string, money []retail.Money, rank []int, err error) {
+		other := nb.With(study, func(c *segkit.Config) { c.Cleaning.Returns = policy })
+		r, err := other.RFM()
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		order := make([]int, r.Len())
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.Monetary[b], r.Monetary[a]) })
+		rank = make([]int, r.Len())
+		for place, i := range order {
+			rank[i] = place + 1
+		}
+		names, err = other.Pseudonyms()
+		return names, r.Monetary, rank, err
+	}
+	names, gross, before, err := spend(retail.ReturnsDrop)
+	if err != nil {
+		return nil, err
+	}
+	kept, net, after, err := spend(retail.ReturnsMatch)
+	if err != nil {
+		return nil, err
+	}
+	place := map[string]int{}
+	for i, name := range kept {
+		place[name] = i
+	}
+	t := &table.Table{
+		Name: "returns", Title: "Who loses the most ranks when returns count", Currency: study.Config().Currency,
+		Columns: []table.Column{
+			{Name: "Customer (pseudonym)"},
+			{Name: "Spend, returns ignored", Kind: table.Money}, {Name: "Spend, returns matched", Kind: table.Money}, percent("Returned"),
+			{Name: "Rank before", Kind: table.Count}, {Name: "Rank after", Kind: table.Count},
+		},
+		Notes: []string{"No rank: the customer returned everything, and is no customer any more."},
+	}
+	type loss struct{ row, ranks int }
+	var losses []loss
+	gone := 0
+	for i, name := range names {
+		j, is := place[name]
+		if !is {
+			gone++
+			losses = append(losses, loss{i, len(names) + 1 - before[i]})
+		} else if after[j] > before[i] {
+			losses = append(losses, loss{i, after[j] - before[i]})
+		}
+	}
+	slices.SortStableFunc(losses, func(a, b loss) int { return cmp.Compare(b.ranks, a.ranks) })
+	for _, l := range losses[:min(topShown, len(losses))] {
+		var left retail.Money
+		var rank any
+		if j, is := place[names[l.row]]; is {
+			left, rank = net[j], after[j]
+		}
+		returned := 0.0
+		if gross[l.row] > 0 {
+			returned = 1 - left.Float()/gross[l.row].Float()
+		}
+		t.Rows = append(t.Rows, []any{names[l.row], gross[l.row], left, returned, before[l.row], rank})
+	}
+	if len(losses) == 0 {
+		t.Caption = "Nobody loses a rank: this shop's returns hardly matter."
+		return t, nil
+	}
+	t.Caption = fmt.Sprintf("%s returned all they had bought; with returns ignored they count as customers. "+
+		"The customer who loses the most was number %d of %d by spend.",
+		describe.Counted(gone, "customer"), before[losses[0].row], len(names))
+	return t, nil
+}
+
+// OneAtATime compares methods that look at one measure at a time, on the measures as
+// they are and on their logarithms, with those that look at all logarithms together.
+func OneAtATime(study *segkit.Study) (*table.Table, error) {
 	r, err := study.RFM()
 	if err != nil {
 		return nil, err
 	}
-	pseudonyms, err := study.Pseudonyms()
+	raw := r.Matrix()
+	logs, err := onScale(raw, prep.Log1p, "")
 	if err != nil {
 		return nil, err
 	}
-	gross := func(i int) retail.Money {
-		if study.Config().Cleaning.Returns == retail.ReturnsDrop {
-			return r.Monetary[i]
-		}
-		return r.Monetary[i] + r.Returned[i] // which was taken off already
+	best := map[int]bool{} // the tenth of customers who spend the most
+	order := make([]int, raw.N)
+	for i := range order {
+		order[i] = i
 	}
-	net := func(i int) retail.Money { return gross(i) - r.Returned[i] }
-	rank := func(value func(int) retail.Money) (order, place []int) {
-		order, place = make([]int, r.Len()), make([]int, r.Len())
-		for i := range order {
-			order[i] = i
-		}
-		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(value(b), value(a)) })
-		for p, i := range order {
-			place[i] = p + 1
-		}
-		return order, place
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.Monetary[b], r.Monetary[a]) })
+	for _, i := range order[:raw.N/10] {
+		best[i] = true
 	}
-	order, _ := rank(gross)
-	_, after := rank(net)
 	t := &table.Table{
-		Name: "returns", Title: "The largest customers, with and without returns", Currency: study.Config().Currency,
+		Name: "one at a time", Title: "What makes an outlier: the method or the scale?",
 		Columns: []table.Column{
-			{Name: "Customer (pseudonym)"},
-			{Name: "Spend before returns", Kind: table.Money},
-			{Name: "Returned", Kind: table.Money}, percent("of spend"),
-			{Name: "Spend after returns", Kind: table.Money},
-			{Name: "Rank before", Kind: table.Count}, {Name: "Rank after", Kind: table.Count},
+			{Name: "Method"}, {Name: "Looks at"}, {Name: "On"}, {Name: "Flagged", Kind: table.Count},
+			{Name: "of these, among the best tenth by spend", Kind: table.Count},
 		},
 	}
-	var worst float64
-	for p, i := range order[:min(topShown, len(order))] {
-		share := 0.0
-		if gross(i) > 0 {
-			share = r.Returned[i].Float() / gross(i).Float()
+	flagged := map[string]int{}
+	add := func(m prep.OutlierMethod, looks, on string) {
+		top := 0
+		for _, i := range m.Flagged {
+			if best[i] {
+				top++
+			}
 		}
-		worst = max(worst, share)
-		t.Rows = append(t.Rows, []any{pseudonyms[i], gross(i), r.Returned[i], share, net(i), p + 1, after[i]})
+		flagged[m.Name+on] = top
+		t.Rows = append(t.Rows, []any{m.Name, looks, on, m.Any, top})
 	}
-	t.Caption = fmt.Sprintf(
-		"Among these customers, the largest share returned is %.0f %% of the spend. "+
-			"By default, what was returned is taken off the purchases; with cleaning.returns = \"drop\" in study.toml, it still counts.",
-		100*worst)
+	const measures, logarithms = "the measures", "their logarithms"
+	onRaw, err := prep.FindOutliers(raw, rfm.Names, prep.Options{})
+	if err != nil {
+		return nil, err
+	}
+	onLogs, err := prep.FindOutliers(logs, rfm.Names, prep.Options{})
+	if err != nil {
+		return nil, err
+	}
+	for i := range onRaw.Methods[:3] {
+		add(onRaw.Methods[i], "one measure at a time", measures)
+		add(onLogs.Methods[i], "one measure at a time", logarithms)
+	}
+	for _, m := range onRaw.Methods[3:] {
+		add(m, "all three together", logarithms)
+	}
+	t.Caption = fmt.Sprintf("Tukey's rule flags %d of the best customers on the measures and %d on their logarithms: "+
+		"it is the scale that makes them outliers, not the method.", flagged[prep.Tukey+measures], flagged[prep.Tukey+logarithms])
+	return t, nil
+}
+
+// BestSilhouette shows k-means on the measures as they are: the silhouette is
+// excellent where one cluster holds nearly everybody.
+func BestSilhouette(study *segkit.Study) (*table.Table, error) {
+	r, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	x := r.Matrix()
+	t := &table.Table{
+		Name: "best silhouette", Title: "k-means on days, orders and money as they are: excellent silhouettes",
+		Columns: []table.Column{
+			{Name: "k", Kind: table.Count}, {Name: "Silhouette", Kind: table.Number, Decimals: 3},
+			{Name: "Sizes"}, percent("Largest cluster"),
+		},
+	}
+	for k := 2; k <= min(5, x.N); k++ {
+		c, err := cluster.KMeans(context.Background(), x, cluster.KMeansOptions{K: k, Restarts: 10})
+		if err != nil {
+			return nil, err
+		}
+		s, err := validity.SampledSilhouette(context.Background(), x, c.Labels, validity.SampleOptions{})
+		if err != nil {
+			return nil, err
+		}
+		t.Rows = append(t.Rows, []any{k, s.Mean, sizes(c.Sizes), float64(slices.Max(c.Sizes)) / float64(x.N)})
+	}
+	if len(t.Rows) > 0 {
+		t.Caption = fmt.Sprintf("With k = 2 the silhouette is %s, and one cluster holds %s of all customers: excellent, and of no use.",
+			table.Format(t.Rows[0][1], t.Columns[1], ""), table.Format(t.Rows[0][3], t.Columns[3], ""))
+	}
 	return t, nil
 }
 

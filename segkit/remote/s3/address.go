@@ -34,7 +34,9 @@ func ParseAddress(s string) (Address, error) {
 		return bad("must not contain a password")
 	case !bucketName.MatchString(a.Bucket):
 		return bad("has no valid bucket name")
-	case a.Key == "" || strings.HasSuffix(a.Key, "/"):
+	case strings.HasSuffix(a.Key, "/"):
+		return bad("is a folder in the bucket, and only single objects are read: pack its files in a zip, or copy them to a folder here")
+	case a.Key == "":
 		return bad("does not name an object in the bucket")
 	}
 	if asked {

@@ -132,17 +132,31 @@ func (s *Summary) LeftOut() string {
 // columns are meant; see read.Options.
 func Convert(ctx context.Context, w io.Writer, to string, r io.ReaderAt, size int64, from string, given map[columns.Role]string,
 	progress func(rows int)) (*Summary, error) {
+	return copyRows(w, to, given, progress, func(opt read.Options, emit func(*retail.Transactions) error) (*read.Reading, error) {
+		return read.Stream(ctx, from, r, size, opt, emit)
+	})
+}
+
+// ConvertFiles does what Convert does for several files that are read as one.
+func ConvertFiles(ctx context.Context, w io.Writer, to string, paths []string, given map[columns.Role]string) (*Summary, error) {
+	return copyRows(w, to, given, nil, func(opt read.Options, emit func(*retail.Transactions) error) (*read.Reading, error) {
+		return read.StreamFiles(ctx, paths, opt, emit)
+	})
+}
+
+func copyRows(w io.Writer, to string, given map[columns.Role]string, progress func(rows int),
+	stream func(read.Options, func(*retail.Transactions) error) (*read.Reading, error)) (*Summary, error) {
 	buffered := bufio.NewWriterSize(w, 1<<18)
 	out, err := New(buffered, to)
 	if err != nil {
 		return nil, err
 	}
 	s := &Summary{}
-	s.Reading, err = read.Stream(ctx, from, r, size, read.Options{MaxBadShare: -1, Exact: true, Columns: given, Progress: progress}, func(t *retail.Transactions) error {
+	opt := read.Options{MaxBadShare: -1, Exact: true, Columns: given, Progress: progress}
+	if s.Reading, err = stream(opt, func(t *retail.Transactions) error {
 		s.Add(t)
 		return out.Write(t)
-	})
-	if err != nil {
+	}); err != nil {
 		return nil, err
 	}
 	if err := out.Close(); err != nil {

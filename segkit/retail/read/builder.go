@@ -43,6 +43,7 @@ type builder struct {
 	header *header                  // the first one, to name columns by
 	file   string                   // that is being read; "" unless there are several
 	parts  []filePart               // the files, if there are several
+	joined bool                     // they are orders and their lines
 
 	losses [lossKinds]Loss
 

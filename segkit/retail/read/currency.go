@@ -44,9 +44,16 @@ func (b *builder) currency(name string, e *evidence, f *formats, reading *Readin
 		b.header.name(in), strings.Join(each, ", "), advice)}
 }
 
-// setUnit says in which unit the money is counted, once the currency is known.
-func (b *builder) setUnit(currency string) {
-	if b.header != nil && b.header.mapping.Minor {
-		b.minorDigits = columns.MinorDigits(currency)
+// findUnit says in which unit the money of the rows that are held is counted. Where it is a
+// currency's smallest one, all rows are held; see needsAll.
+func (b *builder) findUnit(name string, e *evidence, f *formats) error {
+	if b.header == nil || !b.header.mapping.Minor {
+		return nil
 	}
+	found := newReading()
+	if err := b.currency(name, e, f, found); err != nil {
+		return err
+	}
+	b.minorDigits = columns.MinorDigits(found.Currency)
+	return nil
 }

@@ -14,25 +14,36 @@ type dictionary struct {
 	codes    map[string]int32    // what the file wrote, and its tidy form
 	dict     []string
 	code     []int32
-	last     string // rows of one invoice follow each other, and share most values
+	recent   []int32 // by quickHash: a code whose string was found shortly before
+	last     string  // rows of one invoice follow each other, and share most values
 	lastCode int32
 	decoded  int // strings that were not UTF-8
 }
 
 func newDictionary(tidy func(string) string) *dictionary {
-	return &dictionary{tidy: tidy, codes: map[string]int32{"": 0}, dict: []string{""}}
+	return &dictionary{tidy: tidy, codes: map[string]int32{"": 0}, dict: []string{""}, recent: make([]int32, recentTexts)}
 }
 
 // append adds a row.
 func (d *dictionary) append(raw string) {
 	if raw != d.last {
-		code, ok := d.codes[raw]
-		if !ok {
-			code = d.learn(raw)
-		}
-		d.last, d.lastCode = raw, code
+		d.last, d.lastCode = raw, d.find(raw)
 	}
 	d.code = append(d.code, d.lastCode)
+}
+
+// find returns the code of a string.
+func (d *dictionary) find(raw string) int32 {
+	recent := &d.recent[quickHash(raw)]
+	if d.dict[*recent] == raw {
+		return *recent
+	}
+	code, ok := d.codes[raw]
+	if !ok {
+		code = d.learn(raw)
+	}
+	*recent = code // whose string is another one if raw was tidied, which the comparison shows
+	return code
 }
 
 // learn returns the code of a string that occurs for the first time. It clones

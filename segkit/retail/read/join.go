@@ -24,6 +24,7 @@ type half struct {
 	delimited bool
 	names     []string
 	mapping   *columns.Mapping
+	format    string // of a file
 	values    sampleValues
 	from      int // the number of the row of names
 }
@@ -54,8 +55,9 @@ func findJoin(file string, b *builder, reading *Reading, halves []*half) (*join,
 		case p == nil:
 		case p.isOrders() && j.orders == nil:
 			j.orders = p
-		case p.isLines() && j.lines == nil:
+		case p.isLines() && (j.lines == nil || p.hasProduct() && !j.lines.hasProduct()):
 			j.lines = p
+		case p.isLines() && j.lines.hasProduct() && !p.hasProduct(): // such as the payments of orders
 		case p.isOrders(), p.isLines():
 			return nil, nil
 		}
@@ -117,6 +119,9 @@ func (p *half) isLines() bool {
 	return p.has(columns.Order) && !p.has(columns.Date) && !p.has(columns.Customer, columns.Email) &&
 		p.has(columns.Product, columns.Description, columns.Quantity, columns.Price, columns.Amount)
 }
+
+// hasProduct reports whether the lines say what was bought. Payments of an order do not.
+func (p *half) hasProduct() bool { return p.has(columns.Product, columns.Description) }
 
 // number returns the order's number in a row, as a person sees it.
 func (p *half) number(cells []columns.Cell) string {

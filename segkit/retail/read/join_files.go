@@ -14,7 +14,7 @@ import (
 // maxJoined is among how many files orders and their lines are looked for.
 const maxJoined = 20
 
-// readJoinedFiles reads a text file of orders and one of their lines. It reports false
+// readJoinedFiles reads a file of orders and one of their lines, text or Parquet. It reports false
 // if the files are not exactly one of each, among others that are neither.
 func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading *Reading) (bool, error) {
 	if len(files) < 2 || len(files) > maxJoined {
@@ -23,7 +23,7 @@ func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading
 	joined := newReading()
 	var halves []*half
 	for _, f := range files {
-		p, err := halfOf(f, b, joined)
+		p, err := halfOf(ctx, f, b, joined)
 		if err != nil {
 			return false, err
 		}
@@ -34,8 +34,10 @@ func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading
 		return false, err
 	}
 	j.file = files[slices.Index(halves, j.lines)].name
-	joined.Format = formatCSV
+	joined.Format = j.lines.format
+	b.typedCells = j.orders.format == formatParquet || j.lines.format == formatParquet
 	b.startPart(j.lines.name)
+	b.joined = true
 	err = j.read()
 	b.file = ""
 	for i, f := range files {
@@ -51,25 +53,34 @@ func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading
 	return true, stopped(ctx, err)
 }
 
-// halfOf looks at a file. It returns nil for one that is no text, or without known
-// columns. Errors are left to those who read it in earnest.
-func halfOf(f tableFile, b *builder, reading *Reading) (*half, error) {
+// halfOf looks at a file. It returns nil for one that is neither text nor Parquet, or
+// without known columns. Errors are left to those who read it in earnest.
+func halfOf(ctx context.Context, f tableFile, b *builder, reading *Reading) (*half, error) {
 	head, err := f.head()
 	if err != nil {
 		return nil, nil
 	}
+	p := &half{
+		name: f.label, where: fmt.Sprintf("in file %q", f.label), delimited: true, format: formatCSV,
+		table: func() *table { return newTable(b, f.name, "", reading) },
+	}
 	text := &textFile{name: f.name, source: f.open}
+	p.rows = func(visit func(int, []columns.Cell) error) error { return text.each(b.opt, visit) }
 	switch looksLike(head) {
 	case looksText:
 	case looksPacked:
 		text.packing = packed.Of(head)
+	case looksParquet:
+		p.delimited, p.format = false, formatParquet
+		p.rows = func(visit func(int, []columns.Cell) error) error {
+			r, size, err := f.at()
+			if err != nil {
+				return f.failed(err)
+			}
+			return walkParquet(ctx, input{name: f.name, r: r, size: size}, func(*parquetRows) {}, visit)
+		}
 	default:
 		return nil, nil
-	}
-	p := &half{
-		name: f.label, where: fmt.Sprintf("in file %q", f.label), delimited: true,
-		table: func() *table { return newTable(b, f.name, "", reading) },
-		rows:  func(visit func(int, []columns.Cell) error) error { return text.each(b.opt, visit) },
 	}
 	t := p.table()
 	err = p.rows(func(row int, cells []columns.Cell) error {

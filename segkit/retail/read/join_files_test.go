@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parquet-go/parquet-go"
+
 	"customer-segmentation/segkit/retail"
 )
 
@@ -84,6 +86,85 @@ func TestJoinedFiles(t *testing.T) {
 		check("files", table, reading, err)
 		table, reading, err = readText("shop.zip", archive.String(), Options{})
 		check("zip", table, reading, err)
+	}
+}
+
+// Orders and their lines are joined in Parquet, too, and in a Parquet table and a text.
+func TestJoinedParquet(t *testing.T) {
+	texts := shopTexts(false)
+	for _, kinds := range [][2]string{{".parquet", ".parquet"}, {".csv", ".parquet"}, {".parquet", ".csv"}} {
+		folder := t.TempDir()
+		var paths []string
+		for i, name := range []string{"orders", "order_items"} {
+			data := []byte(texts[name+".csv"])
+			if kinds[i] == ".parquet" {
+				data = parquetOf(t, string(data))
+			}
+			paths = append(paths, filepath.Join(folder, name+kinds[i]))
+			if err := os.WriteFile(paths[i], data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		table, reading, err := Files(context.Background(), paths, Options{})
+		if err != nil {
+			t.Errorf("%v: %v", kinds, err)
+			continue
+		}
+		var sum float64
+		for i := range table.Len() {
+			sum += table.Amount(i).Float()
+		}
+		if want := 30*3.0 + 30*31/2; table.Len() != 60 || sum != want || reading.Files != 2 { // as in TestJoinedFiles
+			t.Errorf("%v: %d rows of %g in %d files, want 60 of %g", kinds, table.Len(), sum, reading.Files, want)
+		}
+		p, err := PreviewFiles(context.Background(), paths, Options{})
+		if err != nil || !p.Joined || p.WithoutMoney() || p.Files != 2 {
+			t.Errorf("%v: %+v, %v", kinds, p, err)
+		}
+	}
+}
+
+// parquetOf writes comma-separated text as a Parquet table of texts.
+func parquetOf(t *testing.T, text string) []byte {
+	t.Helper()
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	names := strings.Split(lines[0], ",")
+	group := parquet.Group{}
+	for _, name := range names {
+		group[name] = parquet.Optional(parquet.String())
+	}
+	var out bytes.Buffer
+	w := parquet.NewGenericWriter[map[string]string](&out, parquet.NewSchema("shop", group))
+	for _, line := range lines[1:] {
+		record := map[string]string{}
+		for i, field := range strings.Split(line, ",") {
+			record[names[i]] = field
+		}
+		if _, err := w.Write([]map[string]string{record}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// Payments beside orders and their items name no product, and are passed over.
+func TestJoinedBesidePayments(t *testing.T) {
+	folder := t.TempDir()
+	texts := shopTexts(false)
+	texts["payments.csv"] = "order_id,payment_value\n1,3.00\n2,4.00\n"
+	var paths []string
+	for _, name := range []string{"order_items.csv", "orders.csv", "payments.csv"} {
+		paths = append(paths, filepath.Join(folder, name))
+		if err := os.WriteFile(paths[len(paths)-1], []byte(texts[name]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	table, _, err := Files(context.Background(), paths, Options{})
+	if err != nil || table.Len() != 60 {
+		t.Errorf("%+v, %v", table, err)
 	}
 }
 

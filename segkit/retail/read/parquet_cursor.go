@@ -26,12 +26,35 @@ type parquetCursor struct {
 	values     [1024]parquet.Value
 	next, held int // the values still to be used
 
-	last      parquet.Value        // values come in runs
-	lastRaw   string               // the last text as the file has it
-	lastText  string               // and what became of it, or of the last number
-	known     map[string]knownText // texts seen, so that each is copied once
-	knownSize int
+	recent      []recentNumber       // numbers seen shortly before, by recentSlot
+	last        parquet.Value        // values come in runs
+	lastRaw     string               // the last text as the file has it
+	lastText    string               // and what became of it, or of the last number
+	recentTexts []knownText          // texts seen shortly before, by quickHash
+	known       map[string]knownText // texts seen, so that each is copied once
+	knownSize   int
 }
+
+// recentNumber is a number as the file has it, and its text; "" where there is none.
+type recentNumber struct {
+	bits uint64
+	text string
+}
+
+// number returns the text of a number of up to 64 bits. Numbers of a column mostly repeat.
+func (c *parquetCursor) number(v parquet.Value) string {
+	bits := v.Uint64()
+	if v.Kind() == parquet.Int32 || v.Kind() == parquet.Float {
+		bits = uint64(v.Uint32())
+	}
+	r := &c.recent[bits*0x9e3779b97f4a7c15>>(64-recentBits)]
+	if r.text == "" || r.bits != bits {
+		*r = recentNumber{bits, c.text(v)}
+	}
+	return r.text
+}
+
+const recentBits = 12
 
 // knownText is a text as the file has it, and as it is shown.
 type knownText struct{ raw, text string }
@@ -45,7 +68,7 @@ func newCursor(e *format.SchemaElement, leaf *parquet.Column, zone *time.Locatio
 		text:  parquetText(e, zone),
 		kind:  kindOfParquet(e),
 		half:  isHalf(e),
-		known: map[string]knownText{},
+		known: map[string]knownText{}, recentTexts: make([]knownText, recentTexts), recent: make([]recentNumber, 1<<recentBits),
 	}
 }
 
@@ -103,6 +126,10 @@ func (c *parquetCursor) nextText() (string, error) {
 	case v.Kind() == parquet.ByteArray || v.Kind() == parquet.FixedLenByteArray:
 		return c.textOf(v), nil
 	}
+	switch v.Kind() {
+	case parquet.Int32, parquet.Int64, parquet.Float, parquet.Double:
+		return c.number(v), nil
+	}
 	if c.lastText == "" || !parquet.Equal(v, c.last) {
 		c.last, c.lastText = v.Clone(), c.text(v)
 	}
@@ -115,6 +142,11 @@ func (c *parquetCursor) textOf(v parquet.Value) string {
 	if string(raw) == c.lastRaw {
 		return c.lastText
 	}
+	slot := &c.recentTexts[quickHash(raw)]
+	if slot.raw == string(raw) && slot.text != "" {
+		c.lastRaw, c.lastText = slot.raw, slot.text
+		return slot.text
+	}
 	known, ok := c.known[string(raw)]
 	if !ok {
 		known = knownText{string(raw), c.text(v)}
@@ -123,6 +155,7 @@ func (c *parquetCursor) textOf(v parquet.Value) string {
 			c.knownSize += len(known.raw) + len(known.text)
 		}
 	}
+	*slot = known
 	c.lastRaw, c.lastText = known.raw, known.text
 	return known.text
 }

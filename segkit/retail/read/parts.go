@@ -19,7 +19,8 @@ import (
 // order is shared among its lines, are held in memory all the same. Several files are
 // refused: what they share can only be found with all rows at hand.
 func Parts(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options, into *retail.Parts) (*Reading, error) {
-	d := divided{stream: stream{ctx: ctx, name: name, r: r, size: size, opt: opt}, into: into}
+	read := func(b *builder) (*Reading, error) { return readInto(ctx, b, name, r, size) }
+	d := divided{stream: stream{ctx: ctx, name: name, read: read, opt: opt}, into: into}
 	reading, err := d.pass()
 	if errors.Is(err, errUnsettled) {
 		into.Reset()
@@ -51,7 +52,7 @@ type divided struct {
 func (d *divided) pass() (*Reading, error) {
 	b := newBuilder(d.ctx, d.opt)
 	p := newPass(b, d.name, d.whole, d.into.Add)
-	reading, err := readInto(d.ctx, b, d.name, d.r, d.size)
+	reading, err := d.read(b)
 	if err != nil {
 		return nil, err
 	}

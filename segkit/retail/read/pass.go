@@ -50,12 +50,8 @@ func (p *pass) hand() error {
 		p.b.dropRows()
 		return nil
 	}
-	if p.b.header.mapping.Minor { // all rows are at hand
-		var reading Reading
-		if err := p.b.currency(p.name, &p.e, p.used, &reading); err != nil {
-			return err
-		}
-		p.b.setUnit(reading.Currency)
+	if err := p.b.findUnit(p.name, &p.e, p.used); err != nil {
+		return err
 	}
 	t := p.b.typed(p.used)
 	p.said = append(p.said, p.b.saidRefunds()...)

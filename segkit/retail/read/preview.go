@@ -15,6 +15,7 @@ import (
 type Preview struct {
 	Reading          // what is known before the rows are read
 	Sheet   string   // of a workbook, the first sheet that is read
+	Joined  bool     // it is the lines of orders, joined with the orders of another file
 	Columns []Sample // all of them, in the file's order
 
 	shape columns.Shape
@@ -66,6 +67,46 @@ func PreviewOf(ctx context.Context, name string, r io.ReaderAt, size int64, opt 
 		return nil, err
 	}
 	return nil, b.conclude(name, reading, nil) // there is no row
+}
+
+// PreviewFiles does what PreviewFile does for several files that are read as one: orders
+// and their lines are joined, and other files must have the same columns.
+func PreviewFiles(ctx context.Context, paths []string, opt Options) (*Preview, error) {
+	if len(paths) == 1 {
+		return PreviewFile(ctx, paths[0], opt)
+	}
+	b := newBuilder(ctx, opt)
+	var p *Preview
+	b.preview = func(t *table, h *header, rows []heldRow) error {
+		p = preview(t, h, rows)
+		return errPreviewed
+	}
+	reading := newReading()
+	var tables []tableFile
+	for _, path := range paths {
+		tables = append(tables, fileOnDisk(ctx, path))
+	}
+	switch err := readSeveral(ctx, tables, b, reading); {
+	case err != nil && !errors.Is(err, errPreviewed):
+		return nil, stopped(ctx, err)
+	case p == nil:
+		return nil, b.conclude(paths[0], reading, nil) // there is no row
+	}
+	if p.Joined = b.joined; p.Joined {
+		p.Files = 2
+		return p, nil
+	}
+	for _, path := range paths[1:] {
+		other, err := PreviewFile(ctx, path, opt)
+		if err != nil {
+			return nil, err
+		}
+		if err := fits(&p.Reading, &other.Reading, paths[0], path); err != nil {
+			return nil, err
+		}
+	}
+	p.Files = len(paths)
+	return p, nil
 }
 
 // preview reports on a table of which the first rows are known.

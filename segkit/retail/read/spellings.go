@@ -13,6 +13,7 @@ type spellings struct {
 	end      []int    // of each text, by its code
 	table    []uint64 // by hash: the upper half of the hash, and the code; 0 where there is none
 	code     []int32  // of the rows
+	recent   []int32  // by quickHash: a code whose text was found shortly before
 	last     string   // rows of one order follow each other, and share the time
 	lastMark string
 	lastCode int32
@@ -25,13 +26,17 @@ var spellingSeed = maphash.MakeSeed()
 
 // newSpellings returns an empty column. The empty text has the code 0.
 func newSpellings() *spellings {
-	return &spellings{end: []int{0}, table: make([]uint64, 256)}
+	return &spellings{end: []int{0}, table: make([]uint64, 256), recent: make([]int32, recentTexts)}
 }
 
 // append adds a row: a text with the mark before it that tells its kind, or "".
 func (s *spellings) append(mark, raw string) {
 	if raw != s.last || mark != s.lastMark {
-		s.lastCode = s.find(mark, raw)
+		recent := &s.recent[quickHash(raw)]
+		if code := *recent; code == 0 || !isMarked(s.text[s.end[code-1]:s.end[code]], mark, raw) {
+			*recent = s.find(mark, raw)
+		}
+		s.lastCode = *recent
 		s.last, s.lastMark = raw, mark
 	}
 	s.code = append(s.code, s.lastCode)

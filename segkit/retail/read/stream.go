@@ -3,6 +3,7 @@ package read
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"customer-segmentation/segkit/retail"
@@ -25,7 +26,26 @@ var errUnsettled = errors.New("how the values are written is not known yet")
 // rows, and columns that no rule reads, are known only at the end: the caller
 // must be able to take back what it was given.
 func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Options, emit func(*retail.Transactions) error) (*Reading, error) {
-	s := &stream{ctx: ctx, name: name, r: r, size: size, opt: opt, emit: emit}
+	return (&stream{ctx: ctx, name: name, opt: opt, emit: emit, read: func(b *builder) (*Reading, error) {
+		return readInto(ctx, b, name, r, size)
+	}}).run()
+}
+
+// StreamFiles does what Stream does for several files that are read as one. Rows that
+// stand in two of them are handed over twice, and a warning says so.
+func StreamFiles(ctx context.Context, paths []string, opt Options, emit func(*retail.Transactions) error) (*Reading, error) {
+	return (&stream{ctx: ctx, name: fmt.Sprintf("%s and %d more", paths[0], len(paths)-1), opt: opt, emit: emit, read: func(b *builder) (*Reading, error) {
+		reading := newReading()
+		var tables []tableFile
+		for _, path := range paths {
+			tables = append(tables, fileOnDisk(ctx, path))
+		}
+		return reading, readSeveral(ctx, tables, b, reading)
+	}}).run()
+}
+
+// run reads the files, a second time if need be.
+func (s *stream) run() (*Reading, error) {
 	reading, err := s.pass(nil, nil)
 	if errors.Is(err, errUnsettled) {
 		var f *formats
@@ -34,7 +54,7 @@ func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Opt
 			reading, err = s.pass(f, said)
 		}
 	}
-	if err := ctx.Err(); err != nil {
+	if err := s.ctx.Err(); err != nil {
 		return nil, err
 	}
 	return reading, err
@@ -43,8 +63,7 @@ func Stream(ctx context.Context, name string, r io.ReaderAt, size int64, opt Opt
 type stream struct {
 	ctx     context.Context
 	name    string
-	r       io.ReaderAt
-	size    int64
+	read    func(b *builder) (*Reading, error)
 	opt     Options
 	emit    func(*retail.Transactions) error
 	emitted int // rows, by the pass before
@@ -67,15 +86,11 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 			}
 			batch = &now
 		}
-		if b.header != nil && b.header.mapping.Minor {
-			if f != nil {
-				b.collect(&e) // all rows are at hand: see needsAll
-			}
-			found := newReading()
-			if err := b.currency(s.name, &e, batch, found); err != nil {
-				return err
-			}
-			b.setUnit(found.Currency)
+		if f != nil && b.header != nil && b.header.mapping.Minor {
+			b.collect(&e)
+		}
+		if err := b.findUnit(s.name, &e, batch); err != nil {
+			return err
 		}
 		t := b.typed(batch)
 		if seen += t.Len(); seen <= s.emitted || t.Len() == 0 {
@@ -91,7 +106,7 @@ func (s *stream) pass(f *formats, said []string) (*Reading, error) {
 		}
 		return hand()
 	}
-	reading, err := readInto(s.ctx, b, s.name, s.r, s.size)
+	reading, err := s.read(b)
 	if err == nil && b.held() > 0 {
 		err = hand()
 	}
@@ -124,7 +139,7 @@ func (s *stream) look() (*formats, []string, error) {
 		}
 		return nil
 	}
-	if _, err := readInto(s.ctx, b, s.name, s.r, s.size); err != nil {
+	if _, err := s.read(b); err != nil {
 		return nil, nil, err
 	}
 	b.collect(&e)

@@ -53,8 +53,8 @@ func (t *table) match() (at int, h *header, err error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if t.b.opt.Exact { // a copy of the file has no lines of its own
-		m.Refunds = false
+	if t.b.opt.Exact { // a copy of the file has no lines of its own, and counts no money
+		m.Refunds, m.Warnings = false, nil
 	}
 	return at, newHeader(names, m), nil
 }

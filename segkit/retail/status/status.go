@@ -8,7 +8,8 @@ package status
 
 import (
 	"strings"
-	"unicode"
+
+	"customer-segmentation/segkit/retail/fold"
 )
 
 // Status is what an order's status says about its money.
@@ -44,7 +45,7 @@ func Of(text string) Status {
 	if len(text) > longest {
 		return Unknown
 	}
-	folded := fold(text)
+	folded := fold.Phrase(text)
 	folded = strings.TrimPrefix(folded, "wc ") // WooCommerce stores wc-completed
 	return words[folded]
 }
@@ -62,35 +63,3 @@ var words = func() map[string]Status {
 	}
 	return out
 }()
-
-// plain holds the plain small letter of each letter from U+00E0 to U+017F, and a
-// space where there is none.
-const plain = "aaaaaaaceeeeiiiidnooooo ouuuuyty" +
-	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllll  llnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
-
-// fold writes a phrase in small letters without accents, with one space between
-// its words.
-func fold(phrase string) string {
-	var out strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(phrase) {
-		switch {
-		case r == 'ß':
-			r = 's'
-		case 0xE0 <= r && r < 0x180:
-			r = rune(plain[r-0xE0])
-		case 0x300 <= r && r < 0x370: // a combining accent
-			continue
-		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = true
-			continue
-		}
-		if gap && out.Len() > 0 {
-			out.WriteByte(' ')
-		}
-		gap = false
-		out.WriteRune(r)
-	}
-	return out.String()
-}

@@ -3,6 +3,8 @@ package status
 import (
 	"strings"
 	"testing"
+
+	"customer-segmentation/segkit/retail/fold"
 )
 
 func TestOf(t *testing.T) {
@@ -44,7 +46,7 @@ func TestIsSale(t *testing.T) {
 // Each word stands once and in the form in which it is looked up.
 func TestWords(t *testing.T) {
 	for s := range words {
-		if s == "" || Of(s) == Unknown || fold(s) != s {
+		if s == "" || Of(s) == Unknown || fold.Phrase(s) != s {
 			t.Errorf("%q is no status", s)
 		}
 	}

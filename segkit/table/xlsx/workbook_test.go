@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -238,4 +239,26 @@ func TestHeaderIsPrintedOnEachPage(t *testing.T) {
 		}
 	}
 	t.Errorf("%+v", f.GetDefinedName())
+}
+
+// With a sheet for notes nothing stands below the rows, and every sentence is kept.
+func TestNotesOnASheetOfTheirOwn(t *testing.T) {
+	list := &table.Table{Name: "list", Title: "A title", Caption: "A caption.", Notes: []string{"A note."},
+		Columns: []table.Column{{Name: "n", Kind: table.Count}}, Rows: [][]any{{1}, {2}}}
+	var b bytes.Buffer
+	if err := WriteWorkbook(&b, []*table.Table{list}, WorkbookOptions{Notes: "notes"}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for sheet, want := range map[string][][]string{
+		"list": {{"n"}, {"1"}, {"2"}}, "notes": {{"Sheet", "Note"}, {"list", "A title"}, {"list", "A caption."}, {"list", "A note."}},
+	} {
+		if got, err := f.GetRows(sheet); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %q, %v, want %q", sheet, got, err, want)
+		}
+	}
 }

@@ -2,8 +2,8 @@ package columns
 
 import (
 	"strings"
-	"sync"
-	"unicode"
+
+	letters "customer-segmentation/segkit/retail/fold"
 )
 
 // Names are compared in two forms. fold keeps every letter and digit: "Grand Total
@@ -21,14 +21,8 @@ func fold(name string) string {
 			b.WriteString("no")
 		case r == '%':
 			b.WriteString("percent")
-		case unicode.Is(unicode.Mn, r): // a combining accent
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			r = unicode.ToLower(r)
-			if base, ok := accents()[r]; ok {
-				b.WriteString(base)
-			} else {
-				b.WriteRune(r)
-			}
+		default:
+			b.WriteString(letters.Letter(r))
 		}
 	}
 	return b.String()
@@ -76,18 +70,3 @@ func withoutBrackets(name string) string {
 func spelledOut(word string) string {
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(word)
 }
-
-// accents maps letters to their plain ones.
-var accents = sync.OnceValue(func() map[rune]string {
-	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i"}
-	for base, letters := range map[string]string{
-		"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ď", "e": "èéêëēĕėęě", "g": "ĝğġģ", "i": "ìíîïĩīĭį", "l": "ĺļľ",
-		"n": "ñńņň",
-		"o": "òóôõöōŏő", "r": "ŕŗř", "s": "śŝşšș", "t": "ţťț", "u": "ùúûüũūŭůűų", "y": "ýÿŷ", "z": "źżž",
-	} {
-		for _, r := range letters {
-			m[r] = base
-		}
-	}
-	return m
-})

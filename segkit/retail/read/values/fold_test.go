@@ -12,20 +12,6 @@ func TestFoldWord(t *testing.T) {
 			t.Errorf("%q is %q, want %q", word, got, want)
 		}
 	}
-	if len(latin) != 0x180-0xC0 {
-		t.Error(len(latin))
-	}
-}
-
-func TestFoldPhrase(t *testing.T) {
-	for phrase, want := range map[string]string{
-		"Partially_Refunded": "partially refunded", "  Client  invité! ": "client invite", "GOŚĆ": "gosc",
-		"wc-on-hold": "wc on hold", "元": "元", "": "",
-	} {
-		if got := foldPhrase(phrase); got != want {
-			t.Errorf("%q is %q, want %q", phrase, got, want)
-		}
-	}
 }
 
 func TestTrim(t *testing.T) {

@@ -1,6 +1,10 @@
 package values
 
-import "strings"
+import (
+	"strings"
+
+	"customer-segmentation/segkit/retail/fold"
+)
 
 // A Placeholder says whether a text is what programs and people write where
 // there is no value.
@@ -97,7 +101,7 @@ func PlaceholderOf(text string) Placeholder {
 	if len(name) > longestPlaceholder {
 		return NotPlaceholder
 	}
-	if folded := foldPhrase(name); words[folded] || address && noAddress[folded] {
+	if folded := fold.Phrase(name); words[folded] || address && noAddress[folded] {
 		return WordPlaceholder
 	}
 	return NotPlaceholder

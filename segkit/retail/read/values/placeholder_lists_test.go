@@ -1,6 +1,10 @@
 package values
 
-import "testing"
+import (
+	"testing"
+
+	"customer-segmentation/segkit/retail/fold"
+)
 
 // The limits that spare long texts a look-up leave no word out.
 func TestNoPlaceholderIsTooLong(t *testing.T) {
@@ -20,8 +24,8 @@ func TestNoPlaceholderIsTooLong(t *testing.T) {
 func TestListsAreFolded(t *testing.T) {
 	for _, list := range []map[string]bool{words, noAddress} {
 		for s := range list {
-			if foldPhrase(s) != s {
-				t.Errorf("%q is %q when folded", s, foldPhrase(s))
+			if fold.Phrase(s) != s {
+				t.Errorf("%q is %q when folded", s, fold.Phrase(s))
 			}
 		}
 	}

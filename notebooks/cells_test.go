@@ -1,0 +1,234 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"customer-segmentation/internal/testenv"
+	"customer-segmentation/internal/testenv/warm"
+	"customer-segmentation/segkit"
+)
+
+// standard lists the packages that cells use without importing them: the kernel runs
+// goimports on every cell.
+var standard = map[string]string{
+	"cmp": "cmp", "context": "context", "errors": "errors", "fmt": "fmt", "maps": "maps", "math": "math",
+	"os": "os", "rand": "math/rand/v2", "slices": "slices", "sort": "sort", "strings": "strings", "time": "time",
+}
+
+var (
+	importBlock = regexp.MustCompile(`(?ms)^import \(\n(.*?)^\)\n|^import (".*?")\n`)
+	importPath  = regexp.MustCompile(`"(.+?)"`)
+)
+
+// program turns the code cells of a notebook into a Go package, as the kernel would:
+// what is declared above %% is the package's, and what follows is a function of its
+// own. It returns one file per cell; run names the cells to execute.
+func program(name string, nb *notebook, run func(source string) bool) map[string]string {
+	files := map[string]string{}
+	imported := map[string]string{} // by the name in code: an import holds for all later cells
+	var calls []string
+	for i, c := range nb.Cells {
+		source := c.Source.String()
+		if c.Type != "code" || strings.HasPrefix(source, "%noautoget") {
+			continue
+		}
+		source = importBlock.ReplaceAllStringFunc(source, func(block string) string {
+			for _, path := range importPath.FindAllStringSubmatch(block, -1) {
+				imported[packageName(path[1])] = path[1]
+			}
+			return ""
+		})
+		above, below, hasBody := strings.Cut("\n"+source, "\n%%")
+		code := above + "\n"
+		if hasBody {
+			code += fmt.Sprintf("\nfunc cell%02d() {%s\n}\n", i+1, below)
+			if run(source) {
+				calls = append(calls, fmt.Sprintf("\tfmt.Println(\"cell %d\")\n\tcell%02d()\n", i+1, i+1))
+			}
+		}
+		files[fmt.Sprintf("cell%02d.go", i+1)] = "package " + name + "\n" + imports(code, imported) + code
+	}
+	files["run.go"] = "package " + name + "\n\nimport \"fmt\"\n\n// Run executes the cells.\nfunc Run() {\n\tfmt.Println(\"" + name + "\")\n" +
+		strings.Join(calls, "") + "}\n"
+	return files
+}
+
+// packageName returns the name of the package with an import path.
+func packageName(path string) string {
+	if path == "math/rand/v2" {
+		return "rand"
+	}
+	return filepath.Base(path)
+}
+
+// imports returns the import declarations that the code needs.
+func imports(code string, imported map[string]string) string {
+	known := maps.Clone(standard)
+	maps.Copy(known, imported) // what the notebook imports comes first
+	var out strings.Builder
+	for _, word := range slices.Sorted(maps.Keys(known)) {
+		if regexp.MustCompile(`(^|[^\w.])` + word + `\.[A-Z]`).MatchString(code) {
+			fmt.Fprintf(&out, "import %q\n", known[word])
+		}
+	}
+	return out.String()
+}
+
+// buildCells makes one program of all notebooks, without writing into the module, and
+// returns its path.
+func buildCells(t *testing.T, run func(source string) bool) string {
+	t.Helper()
+	root, err := findHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, folder := &session{home: root}, t.TempDir()
+	replace := map[string]string{}
+	place := func(path, text string) {
+		real := filepath.Join(folder, strings.ReplaceAll(path, "/", "-"))
+		if err := os.WriteFile(real, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		replace[root.path("notebooks", "cells", path)] = real
+	}
+	main := "package main\n\nimport (\n"
+	calls := ""
+	for _, stage := range stages {
+		source, err := s.source(stage)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := "n" + stage[:2]
+		for file, text := range program(name, build(source), run) {
+			place(name+"/"+file, text)
+		}
+		main += fmt.Sprintf("\t%q\n", "customer-segmentation/notebooks/cells/"+name)
+		calls += "\t" + name + ".Run()\n"
+	}
+	place("main.go", main+")\n\nfunc main() {\n"+calls+"}\n")
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	overlayFile := filepath.Join(folder, "overlay.json")
+	if err := os.WriteFile(overlayFile, overlay, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	binary := filepath.Join(folder, "cells")
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-overlay", overlayFile, "-o", binary, "./notebooks/cells")
+	cmd.Dir = root.root
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("a cell does not compile: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// quickStudy holds the options of a study with few random draws.
+const quickStudy = "[evaluation]\ngap_draws = 2\nstructure_draws = 2\nresamples = 5\nbootstrap_restarts = 2\n[modelling]\nrestarts = 5\n"
+
+// runCells runs the program of cells on a quick study and returns what it prints.
+func runCells(t *testing.T, binary, input string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "my-notebooks") // beside which cells write files
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "study.toml")
+	if err := os.WriteFile(file, fmt.Appendf(nil, "input = %q\n%s", input, quickStudy), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), binary)
+	cmd.Dir = folder
+	cmd.Env = append(os.Environ(), "SEGKIT_STUDY="+file, "SEGKIT_CACHE="+warm.Folder(), "SEGKIT_UPLOAD=")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s\n%s", err, stderr.String(), out)
+	}
+	return string(out)
+}
+
+// Every cell runs without an error, on the demo shop and on Online Retail, also outside
+// a kernel, which takes about a minute. A cell that runs the report command is left
+// out, as is the digest, which needs every step.
+func TestEveryCellRuns(t *testing.T) {
+	testenv.Slow(t, "a whole study on two data sets")
+	binary := buildCells(t, func(source string) bool {
+		return !regexp.MustCompile(`lesson\.(Upload|Convert|ReadBack)\(|nb\.Digest\(`).MatchString(source)
+	})
+	for name, input := range map[string]string{"demo": segkit.Demo, "real": testenv.Data(t, "online-retail.csv.gz")} {
+		t.Run(name, func(t *testing.T) {
+			out := runCells(t, binary, input)
+			if strings.Contains(out, "they differ") || strings.Count(out, "they agree") < 16 {
+				t.Errorf("%s", out)
+			}
+		})
+	}
+}
+
+// Every cell of every notebook compiles, no notebook declares a name twice, and each
+// cell that writes a method plainly comes to the library's figure.
+func TestPlainMethodsAgree(t *testing.T) {
+	plain := func(source string) bool {
+		return strings.Contains(source, "lesson.Agree(") || strings.HasPrefix(source, "// Your own feature")
+	}
+	binary := buildCells(t, plain)
+	out := runCells(t, binary, segkit.Demo)
+	t.Logf("%s", out)
+	notebook, agreed := "", map[string]int{}
+	for line := range strings.Lines(out) {
+		switch {
+		case regexp.MustCompile(`^n\d\d$`).MatchString(strings.TrimSpace(line)):
+			notebook = strings.TrimSpace(line)
+		case strings.Contains(line, "they agree"):
+			agreed[notebook]++
+		case strings.Contains(line, "they differ"):
+			t.Errorf("%s: %s", notebook, line)
+		}
+	}
+	for notebook, least := range map[string]int{"n03": 4, "n04": 6, "n05": 3, "n07": 3} {
+		if agreed[notebook] < least {
+			t.Errorf("%s: %d figures agree, expected %d at least", notebook, agreed[notebook], least)
+		}
+	}
+}
+
+// The methods that a reader must be able to write.
+func TestEveryMethodIsWrittenPlainly(t *testing.T) {
+	root, err := findHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &session{home: root}
+	var missing []string
+	all := ""
+	for _, name := range stages {
+		source, err := s.source(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += string(source)
+	}
+	for _, method := range []string{
+		"RFM as a group-by", "z-score", "a principal component", "k-means", "mini-batch k-means", "the elbow", "a Ward merge", "DBSCAN",
+		"a silhouette", "a bootstrap", "importance by permutation", "a probability of being alive", "Kaplan and Meier", "a rhythm",
+	} {
+		if !strings.Contains(all, "// Written plainly: "+method+".\n") {
+			missing = append(missing, method)
+		}
+	}
+	if slices.Sort(missing); len(missing) > 0 {
+		t.Errorf("no cell writes %s", strings.Join(missing, ", "))
+	}
+}

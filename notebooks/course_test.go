@@ -1,0 +1,152 @@
+package main
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"customer-segmentation/internal/testenv/warm"
+	"customer-segmentation/segkit/nb/lesson"
+)
+
+// A course has a shop of their own for each student, no solutions for students, and
+// the truth for the teacher; what comes back is marked on the student's own shop.
+func TestCourse(t *testing.T) {
+	t.Setenv("SEGKIT_CACHE", warm.Folder())
+	dir := filepath.Join(t.TempDir(), "course")
+	if code, _, stderr := command(t, "course", "--students", "2", "--to", dir); code != exitDone {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	read := func(parts ...string) string {
+		data, err := os.ReadFile(filepath.Join(append([]string{dir}, parts...)...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	first, second := read("students", "student-01", "orders.csv"), read("students", "student-02", "orders.csv")
+	if first == second || strings.Count(first, "\n") < 30_000 {
+		t.Errorf("the shops are the same, or small: %d lines", strings.Count(first, "\n"))
+	}
+	for _, name := range stages {
+		student, teacher := read("students", "student-01", name+".ipynb"), read("teacher", name+".ipynb")
+		if has(student, "Solution") || !has(student, "Hint") {
+			t.Errorf("%s: the student's edition has solutions, or no hints", name)
+		}
+		if !has(teacher, "Solution") {
+			t.Errorf("%s: the teacher's edition has no solutions", name)
+		}
+	}
+	truth, err := csv.NewReader(strings.NewReader(read("teacher", "truth-student-01.csv"))).ReadAll()
+	if err != nil || len(truth) != 1501 || truth[1][1] == "" {
+		t.Errorf("%d rows of truth, %v", len(truth), err)
+	}
+	if strings.Contains(read("students", "student-01", "customers.csv"), truth[1][1]) {
+		t.Error("the planted groups are in the student's folder")
+	}
+	if code, _, stderr := command(t, "course", "--to", dir); code != exitFailure || !strings.Contains(stderr, "is not empty") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+
+	answer(t, filepath.Join(dir, "students", "student-01", stages[0]+".ipynb"), "hours := 0.0", "hours := (2 + 4*4 + 12) / 6.0")
+	answer(t, filepath.Join(dir, "students", "student-01", stages[0]+".ipynb"), "spread := 0.0", "spread := 7.0")
+	code, stdout, stderr := command(t, "mark", filepath.Join(dir, "students"))
+	if code != exitDone || !strings.Contains(stdout, "student-01           1 of ") || !strings.Contains(stdout, "student-02           0 of ") {
+		t.Errorf("exit %d: %s%s", code, stdout, stderr)
+	}
+	marks, err := csv.NewReader(strings.NewReader(read("students", "marks.csv"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range [][]string{
+		{"student-01", "1.1", verdictRight, ""},
+		{"student-01", "1.2", verdictWrong, "That is the sum; only the squares add up."},
+		{"student-02", "1.1", verdictMissing, ""},
+	} {
+		if !slices.ContainsFunc(marks, func(row []string) bool { return slices.Equal(row, want) }) {
+			t.Errorf("the marks lack %v", want)
+		}
+	}
+	if code, _, stderr := command(t, "mark", t.TempDir()); code != exitFailure || !strings.Contains(stderr, "no folders of students") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
+// has reports whether a notebook has something to unfold with this heading.
+func has(notebook, heading string) bool {
+	return regexp.MustCompile(`summary(>|\\u003e)` + heading).MatchString(notebook)
+}
+
+// answer writes an answer into a notebook.
+func answer(t *testing.T, path, before, after string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), before) {
+		t.Fatalf("%s has no %q", path, before)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(data), before, after, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// An answer is what its cell says, as far as that can be known without executing it.
+func TestAnswerIn(t *testing.T) {
+	for source, want := range map[string]any{
+		"%%\nrows := 8592 // ← your answer\nlesson.Check(study, \"3.1\", rows)":            8592,
+		"%%\nrows := 100 * 8592.0 / 40354\nlesson.Check(study, \"3.1\", rows)":             100 * 8592.0 / 40354,
+		"%%\nrows := -1.0\nlesson.Check(study, \"3.1\", rows)":                             -1.0,
+		"%%\nrows := \"8592\"\nlesson.Check(study, \"3.1\", rows)":                         "8592",
+		"%%\nrows := count()\nlesson.Check(study, \"3.1\", rows)":                          nil,
+		"%%\nrows := 0\nfor range 5 {\n\trows++\n}\nlesson.Check(study, \"3.1\", rows)":    nil,
+		"%%\nrows := 0\nrows = 5\nlesson.Check(study, \"3.1\", rows)":                      nil,
+		"%%\nrows := (\nlesson.Check(study, \"3.1\", rows)":                                nil,
+		"func f() int { return 1 }\n\n%%\nrows := 2\nlesson.Check(study, \"3.1\", rows)\n": 2,
+	} {
+		c := &cell{Type: "code", Source: split(source), Outputs: []output{{"data": map[string]any{"text/plain": "Right. Yes."}}}}
+		number, s, is := answerIn(c)
+		if !is || number != "3.1" || s.value != want || s.output != "Right. Yes." {
+			t.Errorf("%q: exercise %s, %v (%T), want %v (%T)", source, number, s.value, s.value, want, want)
+		}
+	}
+	if _, _, is := answerIn(&cell{Type: "code", Source: split("%%\nfmt.Println(1)")}); is {
+		t.Error("a cell without a check has an answer")
+	}
+}
+
+// Every exercise stands in exactly one notebook.
+func TestExercisesAreAsked(t *testing.T) {
+	root, err := findHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, asked := &session{home: root}, map[string]int{}
+	for _, name := range stages {
+		source, err := s.source(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range build(source).Cells {
+			if number, answer, is := answerIn(c); is {
+				asked[number]++
+				if !strings.HasPrefix(name, "0"+number[:1]) || answer.value == nil {
+					t.Errorf("exercise %s in %s begins with %v", number, name, answer.value)
+				}
+			}
+		}
+	}
+	for _, number := range lesson.Exercises() {
+		if asked[number] != 1 {
+			t.Errorf("exercise %s is asked %d times", number, asked[number])
+		}
+	}
+	if len(asked) != len(lesson.Exercises()) {
+		t.Errorf("%d exercises are asked, there are %d", len(asked), len(lesson.Exercises()))
+	}
+}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/renameio/v2"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/nb/lesson"
+)
+
+// markCommand marks what students have handed in.
+type markCommand struct {
+	Folder string `arg:"" help:"Folder with one folder for each student, each with study.toml and notebooks."`
+}
+
+// The verdicts on an exercise.
+const (
+	verdictRight   = "right"
+	verdictWrong   = "wrong"
+	verdictMissing = "not answered"
+	verdictOutput  = "right by its output" // computed in the cell: only the output tells
+)
+
+// Run implements the command.
+func (c markCommand) Run(s *session) error {
+	entries, err := os.ReadDir(c.Folder)
+	if err != nil {
+		return err
+	}
+	store, err := memo.OpenDefault()
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{"student", "exercise", "verdict", "remark"}}
+	students := 0
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		students++
+		marked, err := markStudent(s.ctx, store, filepath.Join(c.Folder, e.Name()))
+		if err != nil {
+			rows = append(rows, []string{e.Name(), "", "not marked", err.Error()})
+			s.say("%-20s not marked: %v", e.Name(), err)
+			continue
+		}
+		right := 0
+		for _, m := range marked {
+			rows = append(rows, append([]string{e.Name()}, m...))
+			if m[1] == verdictRight || m[1] == verdictOutput {
+				right++
+			}
+		}
+		s.say("%-20s %d of %d right", e.Name(), right, len(marked))
+	}
+	if students == 0 {
+		return fmt.Errorf("%s has no folders of students", c.Folder)
+	}
+	path := filepath.Join(c.Folder, "marks.csv")
+	if err := renameio.WriteFile(path, asCSV(rows), 0o644); err != nil {
+		return err
+	}
+	s.say("Written: %s", path)
+	return nil
+}
+
+// markStudent marks one student's notebooks: an exercise, a verdict and a remark for
+// each exercise. The student's code is not executed: an answer is the value in the
+// cell or, where that is computed, what the cell's output says of it.
+func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]string, error) {
+	config, err := segkit.Load(filepath.Join(folder, "study.toml"))
+	if err != nil {
+		return nil, err
+	}
+	study, err := segkit.Open(ctx, config, segkit.Options{Store: store})
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]submission{}
+	for _, name := range stages {
+		nb, err := readNotebook(filepath.Join(folder, name+".ipynb"))
+		if err != nil {
+			continue // not handed in: its exercises are not answered
+		}
+		for _, c := range nb.Cells {
+			if number, s, is := answerIn(c); is {
+				found[number] = s
+			}
+		}
+	}
+	var out [][]string
+	for _, number := range lesson.Exercises() {
+		s, is := found[number]
+		switch {
+		case !is:
+			out = append(out, []string{number, verdictMissing, ""})
+		case s.value == nil && strings.HasPrefix(s.output, "Right."):
+			out = append(out, []string{number, verdictOutput, "the value is computed in the cell"})
+		case s.value == nil:
+			out = append(out, []string{number, verdictMissing, strings.TrimSpace(s.output)})
+		default:
+			answered, right, mistake, err := lesson.Mark(study, number, s.value)
+			switch {
+			case err != nil:
+				return nil, fmt.Errorf("exercise %s: %w", number, err)
+			case !answered:
+				out = append(out, []string{number, verdictMissing, ""})
+			case right:
+				out = append(out, []string{number, verdictRight, ""})
+			default:
+				out = append(out, []string{number, verdictWrong, mistake})
+			}
+		}
+	}
+	return out, nil
+}
+
+// submission is an answer in a cell: a value, nil if it is computed, and what the cell
+// said of it.
+type submission struct {
+	value  any
+	output string
+}
+
+var checkCall = regexp.MustCompile(`lesson\.Check\(study, "([\d.]+)", (\w+)\)`)
+
+// answerIn returns the exercise that a cell answers, and the answer.
+func answerIn(c *cell) (number string, s submission, is bool) {
+	source := c.Source.String()
+	call := checkCall.FindStringSubmatch(source)
+	if c.Type != "code" || call == nil {
+		return "", submission{}, false
+	}
+	for _, o := range c.Outputs {
+		data, _ := o["data"].(map[string]any)
+		s.output += joined(data["text/plain"])
+	}
+	_, body, _ := strings.Cut("\n"+source, "\n%%")
+	file, err := parser.ParseFile(token.NewFileSet(), "", "package p\nfunc _() {"+body+"\n}", 0)
+	if err != nil {
+		return call[1], s, true
+	}
+	assigned := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		a, is := n.(*ast.AssignStmt)
+		if !is || len(a.Lhs) != 1 || len(a.Rhs) != 1 {
+			return true
+		}
+		if name, is := a.Lhs[0].(*ast.Ident); is && name.Name == call[2] {
+			assigned++
+			s.value = constantOf(a.Rhs[0])
+		}
+		return true
+	})
+	if assigned != 1 || slices.Contains(incremented(file), call[2]) { // it changes: only the output tells
+		s.value = nil
+	}
+	return call[1], s, true
+}
+
+// incremented lists the variables that a file counts up or down.
+func incremented(file *ast.File) (names []string) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		if step, is := n.(*ast.IncDecStmt); is {
+			if name, is := step.X.(*ast.Ident); is {
+				names = append(names, name.Name)
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// constantOf evaluates an expression of constants, such as 100 * 8592.0 / 40354; nil if
+// it is none.
+func constantOf(e ast.Expr) any {
+	value, err := types.Eval(token.NewFileSet(), nil, token.NoPos, types.ExprString(e))
+	if err != nil || value.Value == nil {
+		return nil
+	}
+	switch value.Value.Kind() {
+	case constant.String:
+		return constant.StringVal(value.Value)
+	case constant.Int:
+		if basic, is := value.Type.(*types.Basic); !is || basic.Info()&types.IsFloat == 0 {
+			n, err := strconv.Atoi(value.Value.ExactString())
+			if err == nil {
+				return n
+			}
+		}
+	}
+	f, _ := constant.Float64Val(constant.ToFloat(value.Value))
+	return f
+}

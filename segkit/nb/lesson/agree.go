@@ -1,0 +1,38 @@
+package lesson
+
+import (
+	"fmt"
+	"math"
+)
+
+// rounding is how far two programs may differ that add the same numbers in another
+// order, as a share of the figure.
+const rounding = 1e-9
+
+// Agree prints a figure that the reader's own code computed beside the library's, and
+// whether they agree: to nine digits, or within a share of the library's figure that
+// is given, for methods that draw at random.
+func Agree(what string, own, library float64, within ...float64) {
+	fmt.Println(agreement(what, own, library, within))
+}
+
+func agreement(what string, own, library float64, within []float64) string {
+	tolerance, allowed := rounding, ""
+	if len(within) > 0 {
+		tolerance = within[0]
+		allowed = fmt.Sprintf(" within %.3g %%", 100*tolerance)
+	}
+	figures := fmt.Sprintf("%s: plain %s, library %s", what, digits(own), digits(library))
+	if math.Abs(own-library) <= tolerance*max(math.Abs(library), math.SmallestNonzeroFloat64) {
+		return figures + ": they agree" + allowed + "."
+	}
+	return figures + ": they differ. Does your study.toml choose another method than the cell writes?"
+}
+
+// digits writes a whole number in full and others with six digits.
+func digits(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return fmt.Sprintf("%.6g", v)
+}

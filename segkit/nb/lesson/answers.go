@@ -1,0 +1,319 @@
+package lesson
+
+import (
+	"fmt"
+	"math"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/effort"
+	"customer-segmentation/segkit/lifetime"
+	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/validity"
+	"customer-segmentation/segkit/visits"
+)
+
+// Answers of the exercises that ask to change or to write something, and answers that
+// people give by mistake.
+
+func likelyTotal(study *segkit.Study) (any, error) {
+	return sumOfHours(study, func(t effort.Task) float64 { return t.Likely })
+}
+
+func expectedTotal(study *segkit.Study) (map[any]string, error) {
+	sum, err := sumOfHours(study, effort.Task.Expected)
+	return map[any]string{sum: "the sum of the expected hours; the question is about the likely ones"}, err
+}
+
+func sumOfHours(study *segkit.Study, hours func(effort.Task) float64) (any, error) {
+	total := 0.0
+	for _, t := range study.Config().Plan {
+		total += hours(t)
+	}
+	return total, nil
+}
+
+func likelyHours(*segkit.Study) (map[any]string, error) {
+	return map[any]string{4.0: "the likely hours alone", 6.0: "the plain mean of the three; the likely hours count four times"}, nil
+}
+
+func addedSpreads(*segkit.Study) (map[any]string, error) {
+	return map[any]string{7.0: "the sum; only the squares add up", 25.0: "the variance; take its square root"}, nil
+}
+
+func missingElsewhere(study *segkit.Study) (map[any]string, error) {
+	q, err := study.Quality()
+	if err != nil {
+		return nil, err
+	}
+	out := map[any]string{}
+	for _, c := range q.Columns {
+		if c.Name != "customer" {
+			out[100*float64(c.Missing)/float64(max(1, q.Rows))] = "the percentage of the column " + c.Name
+		}
+	}
+	return out, nil
+}
+
+func busiestMonth(study *segkit.Study) (map[any]string, error) {
+	q, err := study.Quality()
+	if err != nil || len(q.Months) == 0 {
+		return nil, err
+	}
+	best := q.Months[0]
+	for _, m := range q.Months {
+		if m.Invoices > best.Invoices {
+			best = m
+		}
+	}
+	return map[any]string{fmt.Sprintf("%04d-%02d", best.Year, best.Month): "the month with the most invoices, not the most money"}, nil
+}
+
+func negativeRows(study *segkit.Study) (any, error) {
+	lines, err := study.Transactions()
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	for _, q := range lines.Quantity {
+		if q < 0 {
+			n++
+		}
+	}
+	return n, nil
+}
+
+func otherRules(study *segkit.Study) (map[any]string, error) {
+	ledger, err := study.Ledger()
+	if err != nil {
+		return nil, err
+	}
+	out := map[any]string{}
+	for _, e := range ledger.Entries {
+		out[e.Rows] = "how many rows are left after the rule “" + e.Rule + "”, not how many it removes"
+	}
+	for _, e := range ledger.Entries {
+		out[e.RemovedRows] = "the figure of the rule “" + e.Rule + "”"
+	}
+	return out, nil
+}
+
+func customersUnder(study *segkit.Study, policy string) (any, error) {
+	other, err := study.With(func(c *segkit.Config) { c.Cleaning.Returns = policy })
+	if err != nil {
+		return nil, err
+	}
+	r, err := other.RFM()
+	if err != nil {
+		return nil, err
+	}
+	return r.Len(), nil
+}
+
+func dropCustomers(study *segkit.Study) (any, error) {
+	return customersUnder(study, retail.ReturnsDrop)
+}
+
+func matchCustomers(study *segkit.Study) (map[any]string, error) {
+	n, err := customersUnder(study, retail.ReturnsMatch)
+	return map[any]string{n: "the number before the change"}, err
+}
+
+func spreadOfLogSpend(study *segkit.Study) (any, error) {
+	measures, err := study.Measures()
+	if err != nil {
+		return nil, err
+	}
+	logs := measures.X.Col(measures.X.D - 1)
+	mean, variance := 0.0, 0.0
+	for i := range logs {
+		logs[i] = math.Log1p(logs[i])
+		mean += logs[i] / float64(len(logs))
+	}
+	for _, v := range logs {
+		variance += (v - mean) * (v - mean) / float64(len(logs))
+	}
+	return math.Sqrt(variance), nil
+}
+
+func bestOfOtherIndices(study *segkit.Study) (map[any]string, error) {
+	sweep, err := study.Sweep()
+	if err != nil || len(sweep.Rows) == 0 {
+		return nil, err
+	}
+	least, most := sweep.Rows[0], sweep.Rows[0]
+	for _, r := range sweep.Rows {
+		if r.DaviesBouldin.Defined() && (!least.DaviesBouldin.Defined() || r.DaviesBouldin > least.DaviesBouldin) {
+			least = r
+		}
+		if r.K > most.K {
+			most = r
+		}
+	}
+	return map[any]string{
+		least.K: "the k at which Davies–Bouldin is worst", most.K: "the largest k; the question is about the highest silhouette",
+	}, nil
+}
+
+func highestMerge(study *segkit.Study) (map[any]string, error) {
+	tree, err := study.Dendrogram()
+	if err != nil || len(tree.Merges) == 0 {
+		return nil, err
+	}
+	return map[any]string{tree.Merges[len(tree.Merges)-1].Height: "the height of the last merge: below it there are two clusters, not three"}, nil
+}
+
+// agreementAtThree returns the adjusted Rand index of the study's segments and those of
+// the same study with three.
+func agreementAtThree(study *segkit.Study) (any, error) {
+	other, err := study.With(func(c *segkit.Config) { c.Modelling.K = 3 })
+	if err != nil {
+		return nil, err
+	}
+	var both [2]*modelling.Segments
+	for i, s := range []*segkit.Study{study, other} {
+		if both[i], err = s.Segments(); err != nil {
+			return nil, err
+		}
+	}
+	return float64(validity.AdjustedRand(both[0].Labels, both[1].Labels)), nil
+}
+
+// neighbourhood is the radius of exercise 4.4.
+const neighbourhood = .4
+
+func mostNeighbours(study *segkit.Study) (any, error) {
+	features, err := study.Features()
+	if err != nil {
+		return nil, err
+	}
+	x, most := features.X.Select(features.Fit), 0
+	for i := range x.N {
+		n := 0
+		for j := range x.N {
+			if matrix.Distance2(x.Row(i), x.Row(j)) <= neighbourhood*neighbourhood {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most, nil
+}
+
+func mostOthers(study *segkit.Study) (map[any]string, error) {
+	n, err := mostNeighbours(study)
+	if err != nil {
+		return nil, err
+	}
+	return map[any]string{n.(int) - 1: "the number without the customer, who counts too"}, nil
+}
+
+func otherStabilities(study *segkit.Study) (map[any]string, error) {
+	s, err := study.Stability()
+	if err != nil {
+		return nil, err
+	}
+	out := map[any]string{}
+	for i, replicates := range s.Replicates {
+		lowest := 1.0
+		for _, v := range replicates {
+			lowest = min(lowest, v)
+		}
+		out[lowest] = "the lowest of the resamples; the question is about the mean"
+		out[s.Mean[i]] = "the figure of another segment"
+	}
+	return out, nil
+}
+
+func belowZero(study *segkit.Study) (any, error) {
+	s, err := study.Silhouettes()
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	for _, v := range s.Customers {
+		if v.Defined() && v < 0 {
+			n++
+		}
+	}
+	return n, nil
+}
+
+func earningMore(study *segkit.Study) (any, error) {
+	personas, err := study.Personas()
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	for _, p := range personas.List {
+		if p.CustomerShare < p.RevenueShare {
+			n += p.Customers
+		}
+	}
+	return n, nil
+}
+
+func mostRevenue(study *segkit.Study) (map[any]string, error) {
+	personas, err := study.Personas()
+	if err != nil || len(personas.List) == 0 {
+		return nil, err
+	}
+	best := personas.List[0]
+	for _, p := range personas.List {
+		if p.Revenue > best.Revenue {
+			best = p
+		}
+	}
+	return map[any]string{best.Name: "the segment with the most revenue; the question asks for its size as well"}, nil
+}
+
+func chosenModel(study *segkit.Study) (any, error) {
+	f, err := study.Lifetime()
+	if err != nil {
+		return nil, err
+	}
+	return f.Chosen, nil
+}
+
+func aliveInCDNOW(age float64) float64 {
+	m := lifetime.Fitted{Name: lifetime.BGNBD, Parameters: CDNOW}
+	return m.Alive(lifetime.History{Repeats: 4, Recency: 20, Age: age})
+}
+
+func aliveAtSixty(*segkit.Study) (any, error) { return aliveInCDNOW(60), nil }
+
+func aliveAtForty(*segkit.Study) (map[any]string, error) {
+	return map[any]string{aliveInCDNOW(40): "the figure for an age of 40 weeks"}, nil
+}
+
+// returning counts customers by whether they ordered on one day or on several.
+func returning(study *segkit.Study) (once, again int, err error) {
+	cleaned, err := study.Cleaned()
+	if err != nil {
+		return 0, 0, err
+	}
+	r, err := study.RFM()
+	if err != nil {
+		return 0, 0, err
+	}
+	v := visits.Of(cleaned, r.Customer, false)
+	for i := range v.Len() {
+		if len(v.Days(i)) == 1 {
+			once++
+		} else {
+			again++
+		}
+	}
+	return once, again, nil
+}
+
+func onceOnly(study *segkit.Study) (any, error) {
+	once, _, err := returning(study)
+	return once, err
+}
+
+func returners(study *segkit.Study) (map[any]string, error) {
+	_, again, err := returning(study)
+	return map[any]string{again: "the number of those who came back"}, err
+}

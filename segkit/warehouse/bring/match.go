@@ -1,0 +1,255 @@
+package bring
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/warehouse"
+)
+
+// The policy match takes two results: what every customer bought, and the lines of those
+// who gave something back. The latter come in the order of the customers, so that a few
+// customers at a time are matched by package retail, as a local run does, in bounded
+// memory. Only lines of the same second are in another order: a file has one, and a table
+// has none, so theirs is that of order numbers, products, quantities and prices. Where a
+// product stands twice in an order at different prices, another line may be taken back.
+
+// bought is what a customer bought.
+type bought struct {
+	last, frequency int64
+	money           retail.Money
+}
+
+// batchLines is the number of lines from which the customers met so far are matched.
+const batchLines = 200_000
+
+// matched brings the customers under the policy match.
+func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) error {
+	m := &matcher{amounts: q.Columns[columns.Amount] != "", after: map[string]*bought{}}
+	fractions, err1 := q.Fractions()
+	purchases, err2 := q.Purchases()
+	lines, err3 := q.ReturnedLines()
+	if err := cmp.Or(err1, err2, err3); err != nil {
+		return err
+	}
+	if err := e.Query(ctx, fractions, nil, func(row []*string) error {
+		m.amounts = m.amounts || row[0] != nil && *row[0] == "1"
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := e.Query(ctx, lines, nil, m.take); err != nil {
+		return err
+	}
+	if err := m.flush(); err != nil {
+		return err
+	}
+	latest := m.latest
+	var before []Customer // with the second of the last purchase for the recency
+	if err := e.Query(ctx, purchases, nil, func(row []*string) error {
+		last, err1 := whole(row, 1)
+		frequency, err2 := whole(row, 2)
+		money, err3 := amount(row, 3)
+		if err := cmp.Or(err1, err2, err3); err != nil {
+			return err
+		}
+		if _, returned := m.after[*row[0]]; returned {
+			return nil
+		}
+		if len(before) == MaxCustomers {
+			return tooMany()
+		}
+		latest = max(latest, last)
+		before = append(before, Customer{*row[0], last, frequency, money})
+		return nil
+	}); err != nil {
+		return err
+	}
+	for id, b := range m.after {
+		if b != nil {
+			before = append(before, Customer{id, b.last, b.frequency, b.money})
+		}
+	}
+	snapshot := latest + retail.SecondsPerDay
+	if !q.Snapshot.IsZero() {
+		if snapshot = q.SnapshotSecond(); snapshot < latest {
+			return fmt.Errorf("%w: a purchase is later; choose a later one, or none to count from one day after the latest", rfm.ErrSnapshot)
+		}
+	}
+	for _, b := range before {
+		if b.Monetary > 0 {
+			b.Recency = (snapshot - b.Recency) / retail.SecondsPerDay
+			c.List = append(c.List, b)
+		}
+	}
+	c.addMatched(m)
+	return nil
+}
+
+// addMatched adds the ledger's entry for what was taken back. It takes it that an order is
+// one customer's.
+func (c *Customers) addMatched(m *matcher) {
+	before := c.Ledger[len(c.Ledger)-1]
+	c.Ledger = append(c.Ledger, retail.LedgerEntry{
+		Rule: "matched returns taken off", Rows: before.Rows - m.rows, Customers: before.Customers - m.customers,
+		Invoices: before.Invoices - m.invoices, Money: before.Money - m.money,
+		RemovedRows: m.rows, RemovedCustomers: m.customers, RemovedInvoices: m.invoices, RemovedMoney: m.money,
+	})
+}
+
+// matcher matches a few customers at a time.
+type matcher struct {
+	amounts bool // lines have amounts of their own, as in a table with an amount column or fractions
+	lines   []line
+	after   map[string]*bought // of the customers who gave something back; nil if nothing is left
+	latest  int64
+
+	rows, customers, invoices int          // that the returns took whole
+	money                     retail.Money // that they took
+}
+
+type line struct {
+	customer, invoice, product string
+	back, rest                 bool
+	second, quantity           int64 // of which four decimals count
+	price, money               retail.Money
+}
+
+// take takes a row of ReturnedLines.
+func (m *matcher) take(row []*string) error {
+	if len(row) != 8 || row[2] == nil || row[3] == nil {
+		return errors.New("the engine returned a line with nothing in it")
+	}
+	kind, err1 := whole(row, 1)
+	second, err2 := whole(row, 4)
+	quantity, err3 := amount(row, 5)
+	price, err4 := amount(row, 6)
+	money, err5 := amount(row, 7)
+	if err := cmp.Or(err1, err2, err3, err4, err5); err != nil {
+		return err
+	}
+	if n := len(m.lines); n >= batchLines && m.lines[n-1].customer != *row[0] {
+		if err := m.flush(); err != nil {
+			return err
+		}
+	}
+	l := line{*row[0], *row[2], *row[3], kind == 2, kind == 0, second, int64(quantity), price, money}
+	if l.rest { // a line of its own, which no return names
+		l.product, l.quantity, l.price = "\x00the rest of the order", retail.MoneyScale, money
+	}
+	if l.back && l.quantity > 0 {
+		l.quantity = -l.quantity
+	}
+	if l.back && l.price < 0 {
+		l.price = -l.price
+	}
+	m.lines = append(m.lines, l)
+	return nil
+}
+
+// flush matches the customers whose lines are held.
+func (m *matcher) flush() error {
+	if len(m.lines) == 0 {
+		return nil
+	}
+	t := m.table()
+	var purchases, returns []int32
+	for i, l := range m.lines {
+		m.after[l.customer] = nil
+		if l.back {
+			returns = append(returns, int32(i))
+		} else {
+			purchases = append(purchases, int32(i))
+		}
+	}
+	m.lines = m.lines[:0]
+	whole := t.Select(purchases)
+	cleaned := retail.TakeBack(whole, t.Select(returns))
+	m.count(whole, cleaned.Kept)
+	if cleaned.Kept.Len() == 0 {
+		return nil
+	}
+	table, err := rfm.Compute(cleaned, rfm.Options{})
+	if errors.Is(err, rfm.ErrNoCustomers) { // everything that these few bought came to nothing
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for i, id := range table.Customer {
+		m.after[id] = &bought{table.Last[i], int64(table.Frequency[i]), table.Monetary[i]}
+		m.latest = max(m.latest, table.Last[i])
+	}
+	return nil
+}
+
+// count adds up what the returns took.
+func (m *matcher) count(whole, left *retail.Transactions) {
+	m.rows += whole.Len() - left.Len()
+	sum := func(t *retail.Transactions, sign int) {
+		customers, invoices := map[int32]bool{}, map[int32]bool{}
+		for i := range t.Len() {
+			customers[t.Customer.Code[i]] = true
+			if v := t.Invoice.Code[i]; v != 0 {
+				invoices[v] = true
+			}
+			m.money += t.Amount(i) * retail.Money(sign)
+		}
+		m.customers += sign * len(customers)
+		m.invoices += sign * len(invoices)
+	}
+	sum(whole, 1)
+	sum(left, -1)
+}
+
+// table returns the lines that are held.
+func (m *matcher) table() *retail.Transactions {
+	n := len(m.lines)
+	t := &retail.Transactions{Quantity: make([]int64, n), Price: make([]retail.Money, n), Time: make([]int64, n)}
+	empty := retail.Text{Code: make([]int32, n), Dict: []string{""}}
+	t.Description, t.Country = empty, empty
+	if m.amounts {
+		t.Total, t.Scale = make([]retail.Money, n), retail.MoneyScale
+	}
+	var customer, invoice, product coder
+	for i, l := range m.lines {
+		customer.add(l.customer)
+		invoice.add(l.invoice)
+		product.add(l.product)
+		t.Time[i], t.Price[i], t.Quantity[i] = l.second, l.price, l.quantity
+		if m.amounts {
+			t.Total[i] = l.money
+		} else {
+			t.Quantity[i] /= retail.MoneyScale
+		}
+	}
+	t.Customer, t.Invoice, t.StockCode = customer.text(), invoice.text(), product.text()
+	return t
+}
+
+// coder codes texts by a dictionary.
+type coder struct {
+	code  []int32
+	dict  []string
+	known map[string]int32
+}
+
+func (c *coder) add(s string) {
+	if c.known == nil {
+		c.known, c.dict = map[string]int32{"": 0}, []string{""}
+	}
+	code, ok := c.known[s]
+	if !ok {
+		code = int32(len(c.dict))
+		c.known[s] = code
+		c.dict = append(c.dict, s)
+	}
+	c.code = append(c.code, code)
+}
+
+func (c *coder) text() retail.Text { return retail.Text{Code: c.code, Dict: c.dict} }
