@@ -53,14 +53,8 @@ func (b *book) cover() error {
 		}
 		return out
 	}
-	if b.onScreen || b.opt.Only == "summary" {
-		for _, scale := range []float64{1, .85, .7} {
-			if blocks := page(scale); b.Fits(blocks...) {
-				b.Add(blocks...)
-				return nil
-			}
-		}
-		b.Add(page(.55)...)
+	if b.onScreen {
+		b.Add(page(1)...)
 		return nil
 	}
 	contents := func(height float64) []pdf.Block {
