@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -30,7 +31,7 @@ type campaignReadCommand struct {
 	Input   string   `arg:"" help:"${inputHelp}"`
 	From    string   `placeholder:"DAY" help:"First day after the plan, such as 2011-12-10 (default: the snapshot in the results.json beside PLAN)."`
 	Days    int      `placeholder:"N" help:"Days to compare (default: those of the plan's study, or 90)."`
-	Cost    *float64 `placeholder:"MONEY" help:"What contacting one customer costs (default: that of the plan's study, or nothing)."`
+	Cost    *float64 `placeholder:"MONEY" help:"What contacting one customer costs (default: that of the plan's study, or nothing). A call costs what the plan's study says, or as much."`
 	Margin  float64  `placeholder:"SHARE" help:"Share of revenue that is profit (default: that of the plan's study, or 1)."`
 	Out     string   `short:"o" placeholder:"FILE" help:"CSV file to write the comparison to; it is always printed."`
 	Replace bool     `help:"Overwrite the CSV file if it exists already."`
@@ -39,7 +40,9 @@ type campaignReadCommand struct {
 
 	Store storeFlags `embed:""`
 
-	less map[string]float64 // segments that the plan contacts less
+	less    map[string]float64 // lists that the plan contacts less
+	call    float64            // cost of a call
+	planned string             // currency of the plan; "" where it is not known
 }
 
 // Run implements the verb.
@@ -73,12 +76,24 @@ func (c *campaignReadCommand) Run(env *environment) error {
 	if err != nil {
 		return err
 	}
-	t := tables.Readout(campaign.Read(followed.Results, campaign.ReadOptions{Cost: *c.Cost, Margin: c.Margin, Less: c.less}), config.Currency)
+	currency := study.Config().Currency
+	if followed.Currency != "" && !config.CurrencyGiven {
+		currency = followed.Currency
+	}
+	t := tables.Readout(campaign.Read(followed.Results, campaign.ReadOptions{Cost: *c.Cost, Call: c.call, Margin: c.Margin, Less: c.less}), currency)
+	if c.planned != "" && currency != c.planned {
+		t.Notes = append(t.Notes, fmt.Sprintf("The plan is in %s and the new data in %s: the cost of a contact is taken to be in %[2]s.",
+			strings.TrimSpace(c.planned), strings.TrimSpace(currency)))
+	}
+	if late := int(followed.First.Sub(followed.From).Hours() / 24); late > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("The new data begins on %s, %s after the plan: orders of the days before are not counted.",
+			followed.First.Format("2 January 2006"), describe.Counted(late, "day")))
+	}
 	if followed.Days < followed.Asked {
 		t.Notes = append(t.Notes, fmt.Sprintf("The new data covers %d of the %d days: the comparison is early.", followed.Days, followed.Asked))
 	}
 	if followed.New > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("Not in the plan, and so in neither group: %s, most of them new, who ordered in these days.",
+		t.Notes = append(t.Notes, fmt.Sprintf("Not in the plan, and so in neither group: %s who ordered in these days.",
 			describe.Counted(followed.New, "customer")))
 	}
 	if c.Out != "" {
@@ -87,22 +102,24 @@ func (c *campaignReadCommand) Run(env *environment) error {
 		}
 	}
 	other.finish()
+	alerts := newPrinter(env.stderr)
+	for _, text := range followed.Warnings {
+		alerts.warning(text)
+	}
 	fmt.Fprintf(env.stdout, "From %s, %s\n\n", followed.From.Format("2 January 2006"), describe.Counted(followed.Days, "day"))
 	return printReadout(env.stdout, t)
 }
 
-// printReadout prints the comparison as two tables that fit a terminal, and what can
-// be concluded as sentences below.
+// printReadout prints the comparison as three tables that fit a terminal, and what can
+// be concluded as sentences below the first.
 func printReadout(w io.Writer, t *table.Table) error {
-	const firstOfSpend, conclusion = 8, 12
-	bought, spent := *t, *t
-	bought.Title, bought.Caption, bought.Notes = "Who bought, contacted against held out", "", nil
-	bought.Columns, bought.Rows = t.Columns[:firstOfSpend], nil
-	spent.Title, spent.Columns, spent.Rows = "What that brought", slices.Concat(t.Columns[:1], t.Columns[firstOfSpend:conclusion]), nil
-	for _, row := range t.Rows {
-		bought.Rows = append(bought.Rows, row[:firstOfSpend])
-		spent.Rows = append(spent.Rows, slices.Concat(row[:1], row[firstOfSpend:conclusion]))
-	}
+	const conclusion = 12
+	bought := part(t, "Who bought, contacted against held out", 0, 1, 2, 3, 4, 5, 6, 7)
+	orders := part(t, "Orders per head", 0, 13, 14, 15, 16)
+	rename(orders, "Contacted", "Held out", "Difference", "95 % interval")
+	spent := part(t, "Revenue per head, and what that earned", 0, 17, 18, 8, 9, 10, 11)
+	rename(spent, "Contacted", "Held out", "Difference", "95 % interval", "Earned after cost", "its 95 % interval")
+	spent.Notes = t.Notes
 	if err := bought.Text(w); err != nil {
 		return err
 	}
@@ -111,8 +128,34 @@ func printReadout(w io.Writer, t *table.Table) error {
 		fmt.Fprintf(w, "%s: %s\n", row[0], row[conclusion])
 	}
 	fmt.Fprintln(w)
-	spent.Caption = ""
+	if err := orders.Text(w); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
 	return spent.Text(w)
+}
+
+// part returns some columns of a table as a table of its own, without notes.
+func part(t *table.Table, title string, columns ...int) *table.Table {
+	out := &table.Table{Name: t.Name, Title: title, Currency: t.Currency}
+	for _, j := range columns {
+		out.Columns = append(out.Columns, t.Columns[j])
+	}
+	for _, row := range t.Rows {
+		var cells []any
+		for _, j := range columns {
+			cells = append(cells, row[j])
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	return out
+}
+
+// rename gives the columns after the first one shorter names.
+func rename(t *table.Table, names ...string) {
+	for j, name := range names {
+		t.Columns[j+1].Name = name
+	}
 }
 
 // terms returns the options under which the new data is read, those of the plan's
@@ -127,10 +170,11 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 			return config, from, err
 		}
 		config, from = earlier.config, earlier.Snapshot
+		c.planned = config.Currency
 		c.less = map[string]float64{}
 		for _, w := range earlier.Campaign {
-			if w.Less && w.Difference > 0 {
-				c.less[w.Name] = w.Difference
+			if w.Less {
+				c.less[w.Name] = cmp.Or(w.Difference, campaign.Difference)
 			}
 		}
 	}
@@ -141,6 +185,7 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 	if c.Cost == nil {
 		c.Cost = &terms.CostPerContact
 	}
+	c.call = cmp.Or(terms.CostPerCall, *c.Cost)
 	config.Input, config.Customers, config.RFM.Snapshot = c.Input, nil, ""
 	if c.From != "" {
 		day, err := time.Parse(time.DateOnly, c.From)
@@ -202,6 +247,9 @@ func readPlan(path string) ([]segkit.Planned, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		p := segkit.Planned{Customer: unguarded(row[at[0]]), Segment: unguarded(row[at[1]]), Group: row[at[2]]}
+		if p.Group != "" && p.Group != campaign.Contact && p.Group != campaign.HoldOut {
+			return nil, fmt.Errorf("%s has the group %q in line %d, which is neither %q nor %q", path, p.Group, len(plan)+2, campaign.Contact, campaign.HoldOut)
+		}
 		if list >= 0 && row[list] != "" {
 			p.Segment = unguarded(row[list])
 		}

@@ -3,6 +3,7 @@ package segkit
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/campaign"
@@ -24,12 +25,32 @@ type Followed struct {
 	Days    int               `json:"days"`  // that the data covers
 	Asked   int               `json:"asked"` // days that were asked for
 	New     int               `json:"new"`   // customers who ordered in these days and are not in the plan
+
+	First    time.Time `json:"first"`    // day of the first order in the data
+	Currency string    `json:"currency"` // sign of the data's own currency; "" if it is not told
+	Warnings []string  `json:"warnings"` // what the reader noticed
+}
+
+// noticed fills in what the reader noticed of the data.
+func (f *Followed) noticed(s *Study) error {
+	reading, err := s.Reading()
+	if err != nil {
+		return err
+	}
+	f.Currency, f.Warnings = currencySign(reading.Currency), slices.Clone(reading.Warnings)
+	if text := reading.BadRowsText(); text != "" {
+		f.Warnings = append(f.Warnings, text)
+	}
+	return nil
 }
 
 // Follow looks up what the customers of a plan did from a day on, for a number of days
 // or as far as the study's data goes. Errors wrap ErrPlan if the data ends before that
-// day, or knows none of the customers.
+// day, knows none of the customers, or has no orders with money.
 func (s *Study) Follow(plan []Planned, from time.Time, days int) (*Followed, error) {
+	if why := s.LacksOrders(); why != "" {
+		return nil, fmt.Errorf("%w: %s", ErrPlan, why)
+	}
 	c, err := s.Cleaned()
 	if err != nil {
 		return nil, err
@@ -44,13 +65,17 @@ func (s *Study) Follow(plan []Planned, from time.Time, days int) (*Followed, err
 	if len(v.Day) == 0 {
 		return nil, fmt.Errorf("%w: none of its customers has bought anything in the new data; are the ids pseudonyms, or of another shop?", ErrPlan)
 	}
-	_, last := c.Kept.Span()
+	begins, last := c.Kept.Span()
 	first := visits.DayOf(from.Unix())
 	end := min(first+int32(days), visits.DayOf(last.Unix())+1)
 	if end <= first {
 		return nil, fmt.Errorf("%w: the new data ends on %s, before the plan begins", ErrPlan, last.Format(time.DateOnly))
 	}
-	out := &Followed{Results: make([]campaign.Result, len(plan)), From: visits.Date(first), Days: int(end - first), Asked: days}
+	out := &Followed{Results: make([]campaign.Result, len(plan)), From: visits.Date(first), Days: int(end - first), Asked: days,
+		First: visits.Date(visits.DayOf(begins.Unix()))}
+	if err := out.noticed(s); err != nil {
+		return nil, err
+	}
 	for i, p := range plan {
 		r := campaign.Result{Segment: p.Segment, Group: p.Group}
 		amounts := v.Amounts(i)

@@ -19,10 +19,23 @@ type Result struct {
 // ReadOptions holds the terms of Read.
 type ReadOptions struct {
 	Cost   float64 // of contacting one customer, in money
+	Call   float64 // of calling one customer of CallList
 	Margin float64 // share of revenue that is profit; 0 means 1
 	// Less holds the segments whose action contacts customers less, with the fall of the
 	// share of buyers that the test is to rule out.
 	Less map[string]float64
+}
+
+// cost returns what the action of a list costs per customer. An action that contacts
+// customers less saves a contact: its cost is negative.
+func (o *ReadOptions) cost(list string) float64 {
+	if _, less := o.Less[list]; less {
+		return -o.Cost
+	}
+	if list == CallList {
+		return o.Call
+	}
+	return o.Cost
 }
 
 // Arm is one of the two groups of a wave.
@@ -38,7 +51,8 @@ type Arm struct {
 	ordersVariance, revenueVariance float64
 }
 
-// Effect is contacted less held out, with the bounds of a 95 % interval.
+// Effect is contacted less held out, with the bounds of a 95 % interval. Those of
+// money and orders are undefined where hardly anybody bought.
 type Effect struct {
 	Value describe.Float `json:"value"`
 	Low   describe.Float `json:"low"`
@@ -53,12 +67,13 @@ type Comparison struct {
 	Rate      Effect         `json:"rate"`    // difference in the share of buyers (Newcombe 1998, method 10)
 	Orders    Effect         `json:"orders"`  // in orders per head
 	Revenue   Effect         `json:"revenue"` // in revenue per head
-	P         describe.Float `json:"p"`       // of the planned test: two shares, two-sided
+	P         describe.Float `json:"p"`       // of the planned test: two shares, two-sided; non-inferiority, one-sided
 	Visible   describe.Float `json:"visible"` // the smallest difference that these groups could show
 	Earned    Effect         `json:"earned"`  // profit of the contacted, less the cost
 	Verdict   string         `json:"verdict"` // on the share of buyers
-	Spent     string         `json:"spent"`   // on revenue per head: SpentMore, SpentLess, SpentOpen or SpentTooFew
+	Spent     string         `json:"spent"`   // on revenue per head: SpentMore, SpentLess, SpentOpen, SpentTooFew or SpentFewBuyers
 	Paid      string         `json:"paid"`    // on what is earned after cost, in the same words
+	Less      bool           `json:"less"`    // the action contacts less, in every list of the comparison
 }
 
 // What can be concluded about money.
@@ -67,6 +82,10 @@ const (
 	SpentLess   = "less" // below 0
 	SpentOpen   = "open" // it holds 0: neither can be concluded
 	SpentTooFew = "too few"
+
+	// SpentFewBuyers says that fewer than fewestBuyers bought: the normal interval of a
+	// mean does not hold then.
+	SpentFewBuyers = "few buyers"
 )
 
 // concluded says on which side of 0 an interval lies.
@@ -74,6 +93,8 @@ func (c *Comparison) concluded(e Effect) string {
 	switch {
 	case c.Contacted.Customers < fewest || c.HeldOut.Customers < fewest || !e.Value.Defined():
 		return SpentTooFew
+	case !e.Low.Defined():
+		return SpentFewBuyers
 	case e.Low > 0:
 		return SpentMore
 	case e.High < 0:
@@ -88,7 +109,7 @@ const All = "All segments"
 // Readout is a campaign read back.
 type Readout struct {
 	Waves    []Comparison `json:"waves"`    // in the order in which segments appear
-	Together *Comparison  `json:"together"` // nil with fewer than two waves
+	Together *Comparison  `json:"together"` // of the waves that have both groups; nil with fewer than two
 	LeftOut  int          `json:"left_out"` // customers of the plan in no wave
 }
 
@@ -122,11 +143,20 @@ func Read(results []Result, opt ReadOptions) *Readout {
 		c.compare(opt)
 		out.Waves = append(out.Waves, c)
 	}
-	if len(out.Waves) > 1 {
-		out.Together = together(out.Waves, opt)
+	var both []Comparison
+	for i := range out.Waves {
+		if out.Waves[i].Both() {
+			both = append(both, out.Waves[i])
+		}
+	}
+	if len(both) > 1 {
+		out.Together = together(both, opt)
 	}
 	return out
 }
+
+// Both reports whether there are customers in both groups.
+func (c *Comparison) Both() bool { return c.Contacted.Customers > 0 && c.HeldOut.Customers > 0 }
 
 // armOf sums up one group.
 func armOf(list []Result) Arm {
@@ -162,8 +192,11 @@ func (c *Comparison) compare(opt ReadOptions) {
 	c.Rate, c.Orders, c.Revenue, c.Earned = unknown(), unknown(), unknown(), unknown()
 	c.P, c.Visible = describe.Undefined, describe.Undefined
 	a, b := &c.Contacted, &c.HeldOut
-	if a.Customers == 0 || b.Customers == 0 {
-		c.Verdict = "Nothing can be concluded: one of the two groups is empty."
+	if !c.Both() {
+		c.Verdict = "Nothing can be concluded: nobody was held out."
+		if a.Customers == 0 {
+			c.Verdict = "Nothing can be concluded: nobody was contacted."
+		}
 		c.Spent, c.Paid = SpentTooFew, SpentTooFew
 		return
 	}
@@ -173,15 +206,30 @@ func (c *Comparison) compare(opt ReadOptions) {
 		describe.Float(d + math.Hypot(float64(a.RateHigh-a.Rate), float64(b.Rate-b.RateLow)))}
 	c.Orders = meanEffect(float64(a.Orders-b.Orders), a.ordersVariance+b.ordersVariance)
 	c.Revenue = meanEffect(float64(a.Revenue-b.Revenue), a.revenueVariance+b.revenueVariance)
-	c.P = describe.Float(sharesTest(a.Buyers, a.Customers, b.Buyers, b.Customers))
-	c.Visible = describe.Float(visible(float64(b.Rate), float64(a.Customers), float64(b.Customers)))
-	n := float64(a.Customers)
+	n, m := float64(a.Customers), float64(b.Customers)
+	limit, less := opt.Less[c.Segment]
+	c.Less = less
+	if less {
+		c.P = describe.Float(noFallTest(a, b, limit))
+		c.Visible = describe.Float(visibleFall(float64(b.Rate), n, m))
+	} else {
+		c.P = describe.Float(sharesTest(a.Buyers, a.Customers, b.Buyers, b.Customers))
+		c.Visible = describe.Float(visible(float64(b.Rate), n, m))
+	}
+	c.conclude(n, n*opt.cost(c.Segment), limit, opt.Margin)
+}
+
+// conclude fills in what n contacted customers earned after cost, and the verdicts.
+func (c *Comparison) conclude(n, cost, limit, margin float64) {
+	if c.Contacted.Buyers+c.HeldOut.Buyers < fewestBuyers {
+		c.Orders, c.Revenue = unbounded(c.Orders), unbounded(c.Revenue)
+	}
 	earn := func(perHead describe.Float) describe.Float {
-		return describe.Float(n * (float64(perHead)*opt.Margin - opt.Cost))
+		return describe.Float(n*float64(perHead)*margin - cost)
 	}
 	c.Earned = Effect{earn(c.Revenue.Value), earn(c.Revenue.Low), earn(c.Revenue.High)}
 	c.Verdict = c.verdict()
-	if limit, less := opt.Less[c.Segment]; less {
+	if c.Less {
 		c.Verdict = c.noFall(limit)
 	}
 	c.Spent, c.Paid = c.concluded(c.Revenue), c.concluded(c.Earned)
@@ -189,19 +237,41 @@ func (c *Comparison) compare(opt ReadOptions) {
 
 // noFall says whether contacting less cost buyers: a test of non-inferiority.
 func (c *Comparison) noFall(limit float64) string {
-	fall := fmt.Sprintf("%.1f points", 100*limit)
+	points := func(share float64) string { return fmt.Sprintf("%.1f points", 100*share) }
+	fall, lowered := points(limit), points(-float64(c.Rate.Value))
 	switch {
 	case c.Contacted.Customers < fewest || c.HeldOut.Customers < fewest:
 		return "Nothing can be concluded: one of the two groups is too small."
+	case float64(c.Rate.Low) > -limit && c.Rate.High < 0:
+		return fmt.Sprintf("Contacting them less lowered the share who bought, by %s, but by less than %s; that is unlikely to be chance.", lowered, fall)
 	case float64(c.Rate.Low) > -limit:
 		return fmt.Sprintf("Contacting them less did not lower the share who bought by %s or more; that is unlikely to be chance.", fall)
 	case c.Rate.High < 0:
-		return fmt.Sprintf("Contacting them less lowered the share who bought, by %.1f points; that is unlikely to be chance.", -100*float64(c.Rate.Value))
+		return fmt.Sprintf("Contacting them less lowered the share who bought, by %s; that is unlikely to be chance.", lowered)
 	}
 	return fmt.Sprintf("A fall of %s is not ruled out: contacting them less may have cost buyers, or not.", fall)
 }
 
+// noFallTest returns the one-sided p-value that the contacted do not buy by limit less
+// often than the others, by the normal approximation with a share for each group
+// (Blackwelder 1982). Where neither share varies, the estimate of Agresti and Coull
+// takes its place.
+func noFallTest(a, b *Arm, limit float64) float64 {
+	p, q := float64(a.Rate), float64(b.Rate)
+	variance := p*(1-p)/float64(a.Customers) + q*(1-q)/float64(b.Customers)
+	if variance == 0 {
+		variance = shareVariance(a) + shareVariance(b)
+	}
+	return oneSided(p-q+limit, variance)
+}
+
+// oneSided returns the probability of a normal value above d by chance.
+func oneSided(d, variance float64) float64 { return math.Erfc(d/math.Sqrt(2*variance)) / 2 }
+
 func unknown() Effect { return Effect{describe.Undefined, describe.Undefined, describe.Undefined} }
+
+// unbounded returns an effect without its interval.
+func unbounded(e Effect) Effect { return Effect{e.Value, describe.Undefined, describe.Undefined} }
 
 // meanEffect returns a difference of means with its interval.
 func meanEffect(d, variance float64) Effect {
@@ -224,6 +294,10 @@ func sharesTest(x, n, y, m int) float64 {
 // fewest is the size of a group under which no difference is read.
 const fewest = 20
 
+// fewestBuyers is the number of buyers in both groups together under which nothing is
+// said of money.
+const fewestBuyers = 5
+
 // verdict says what can be concluded, and what cannot.
 func (c *Comparison) verdict() string {
 	points := func(f describe.Float) string { return fmt.Sprintf("%.1f points", 100*math.Abs(float64(f))) }
@@ -238,31 +312,21 @@ func (c *Comparison) verdict() string {
 	return fmt.Sprintf("No effect on the share who bought is shown, which does not prove that there is none: the groups could show a difference of %s.", points(c.Visible))
 }
 
-// together weighs the waves' differences by their contacted customers.
+// together weighs the differences of waves that have both groups by their contacted
+// customers. It tests that no fewer buy if all of them contact customers less, and
+// otherwise that both groups buy alike.
 func together(waves []Comparison, opt ReadOptions) *Comparison {
 	c := Comparison{Segment: All, Contacted: pooled(waves, func(w *Comparison) *Arm { return &w.Contacted }),
-		HeldOut: pooled(waves, func(w *Comparison) *Arm { return &w.HeldOut })}
-	c.Rate, c.Orders, c.Revenue, c.Earned = unknown(), unknown(), unknown(), unknown()
-	c.P, c.Visible = describe.Undefined, describe.Undefined
-	var n, rate, orders, revenue, rateVariance, ordersVariance, revenueVariance, variance float64
-	for i := range waves {
-		w := &waves[i]
-		if w.Contacted.Customers > 0 && w.HeldOut.Customers > 0 {
-			n += float64(w.Contacted.Customers)
-		}
-	}
-	if n == 0 {
-		c.Verdict = "Nothing can be concluded: no segment has both groups."
-		c.Spent, c.Paid = SpentTooFew, SpentTooFew
-		return &c
-	}
+		HeldOut: pooled(waves, func(w *Comparison) *Arm { return &w.HeldOut }), Less: true}
+	n := float64(c.Contacted.Customers)
+	var cost, limit, rate, orders, revenue, rateVariance, ordersVariance, revenueVariance float64
 	for i := range waves {
 		w := &waves[i]
 		a, b := &w.Contacted, &w.HeldOut
-		if a.Customers == 0 || b.Customers == 0 {
-			continue
-		}
+		c.Less = c.Less && w.Less
+		cost += float64(a.Customers) * opt.cost(w.Segment)
 		share := float64(a.Customers) / n
+		limit += share * opt.Less[w.Segment]
 		rate += share * float64(w.Rate.Value)
 		orders += share * float64(w.Orders.Value)
 		revenue += share * float64(w.Revenue.Value)
@@ -271,17 +335,12 @@ func together(waves []Comparison, opt ReadOptions) *Comparison {
 		revenueVariance += share * share * (a.revenueVariance + b.revenueVariance)
 	}
 	c.Rate, c.Orders, c.Revenue = meanEffect(rate, rateVariance), meanEffect(orders, ordersVariance), meanEffect(revenue, revenueVariance)
-	variance = rateVariance
-	if variance > 0 {
-		c.P = describe.Float(math.Erfc(math.Abs(rate) / math.Sqrt(2*variance)))
-		c.Visible = describe.Float((describe.Z975 + zPower) * math.Sqrt(variance))
+	c.P = describe.Float(math.Erfc(math.Abs(rate) / math.Sqrt(2*rateVariance)))
+	if c.Less {
+		c.P = describe.Float(oneSided(rate+limit, rateVariance))
 	}
-	earn := func(perHead describe.Float) describe.Float {
-		return describe.Float(n * (float64(perHead)*opt.Margin - opt.Cost))
-	}
-	c.Earned = Effect{earn(c.Revenue.Value), earn(c.Revenue.Low), earn(c.Revenue.High)}
-	c.Verdict = c.verdict()
-	c.Spent, c.Paid = c.concluded(c.Revenue), c.concluded(c.Earned)
+	c.Visible = describe.Float((describe.Z975 + zPower) * math.Sqrt(rateVariance))
+	c.conclude(n, cost, limit, opt.Margin)
 	return &c
 }
 
