@@ -102,9 +102,11 @@ func (c *campaignReadCommand) Run(env *environment) error {
 		}
 	}
 	other.finish()
-	alerts := newPrinter(env.stderr)
-	for _, text := range followed.Warnings {
-		alerts.warning(text)
+	if !c.Quiet {
+		alerts := newPrinter(env.stderr)
+		for _, text := range followed.Warnings {
+			alerts.warning(text)
+		}
 	}
 	fmt.Fprintf(env.stdout, "From %s, %s\n\n", followed.From.Format("2 January 2006"), describe.Counted(followed.Days, "day"))
 	return printReadout(env.stdout, t)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -66,6 +67,7 @@ func TestCampaignReadRefuses(t *testing.T) {
 		"other file": {"a,b\n1,2\n", "2024-01-01", `has no column "Customer"`, exitFailure},
 		"twice":      {"Customer,Segment,Next 90 days\nx,a,contact\nx,a,contact\n", "2024-01-01", "twice, in line 3", exitFailure},
 		"strangers":  {"Customer,Segment,Next 90 days\nx,a,contact\n", "2024-01-01", "none of its customers", exitFailure},
+		"group":      {"Customer,Segment,Next 90 days\nx,a,contact\ny,a,Contact\n", "2024-01-01", `has the group "Contact" in line 3`, exitFailure},
 		"bad day":    {"Customer,Segment,Next 90 days\nx,a,contact\n", "soon", "is not a day", exitUsage},
 	} {
 		path := filepath.Join(t.TempDir(), "customers.csv")
@@ -80,5 +82,137 @@ func TestCampaignReadRefuses(t *testing.T) {
 		if code != c.code || !strings.Contains(stderr, c.says) {
 			t.Errorf("%s: exit %d, %q", name, code, stderr)
 		}
+	}
+}
+
+// planFolder makes a folder of a plan as a run leaves it: customers.csv, whose lists
+// differ from the segments, and results.json with the terms.
+func planFolder(t *testing.T, results string) string {
+	t.Helper()
+	folder := t.TempDir()
+	var plan strings.Builder
+	plan.WriteString("Customer,Segment,Next 20 days,List\n")
+	customer := func(list, group string, n int) {
+		for i := range n {
+			fmt.Fprintf(&plan, "%s%s%02d,\"Regulars, late\",%s,%s\n", list[:1], group[:1], i, group, list)
+		}
+	}
+	customer("Best customers", "contact", 60)
+	customer("Best customers", "hold out", 60)
+	customer("Call list", "contact", 30)
+	customer("Call list", "hold out", 30)
+	plan.WriteString("nobody,\"Regulars, late\",,\n")
+	for name, text := range map[string]string{"customers.csv": plan.String(), "results.json": results} {
+		if text == "" {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// ordersAfter writes orders of the customers of planFolder for an amount each: half of
+// the groups buy on 3 February, all of those called, and everybody on 25 February.
+func ordersAfter(t *testing.T, amount string) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("customer,date,amount\n")
+	for _, group := range []string{"Bc", "Bh", "Cc", "Ch"} {
+		for i := range 60 {
+			if i%2 == 0 && group[0] == 'B' || group == "Cc" {
+				fmt.Fprintf(&b, "%s%02d,2024-02-03,%s\n", group, i, amount)
+			}
+			fmt.Fprintf(&b, "%s%02d,2024-02-25,%s\n", group, i, amount)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "new.csv")
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// termsOfPlan is a results.json with the terms of a plan of 20 days.
+const termsOfPlan = `{"schema": "customer-segmentation/results/1", "snapshot": "2024-02-01T12:00:00Z",
+	"options": {"currency": "€", "campaign": {"days": 20, "cost_per_contact": 2, "cost_per_call": 6, "margin": 0.5}},
+	"campaign": [{"name": "Best customers", "list": "Best customers", "less": true, "difference": 0.2}]}`
+
+// The days, the costs and the margin are those of the plan, unless flags set others;
+// each list is read by itself, the call list at the cost of a call, and a list that is
+// contacted less by its own test.
+func TestCampaignReadTakesTheTermsOfThePlan(t *testing.T) {
+	data := ordersAfter(t, "€10.00")
+	for name, c := range map[string]struct {
+		results string
+		flags   []string
+		days    string
+		spent   string // the difference in revenue per head on the call list
+		earned  [2]string
+		says    string
+	}{
+		// 60 contacts saved at 2 each; 30 calls at 6 that bring 10 × .5 each.
+		"of the plan": {termsOfPlan, nil, "20 days", "10", [2]string{"120", "-30"}, "did not lower the share who bought by 20.0 points"},
+		// With 25 days everybody has bought: the called once more.
+		"flags": {termsOfPlan, []string{"--days", "25", "--cost", "1", "--margin", "1"}, "25 days", "10", [2]string{"60", "120"}, "did not lower"},
+		// A call costs what a contact does.
+		"free calls": {strings.Replace(termsOfPlan, `"cost_per_call": 6, `, "", 1), []string{"--cost", "0.5"}, "20 days", "10", [2]string{"30", "135"}, "did not lower"},
+		"no results": {"", []string{"--from", "2024-02-01", "--cost", "1", "--days", "5"}, "5 days", "10", [2]string{"-60", "270"}, "No effect on the share"},
+	} {
+		plan := filepath.Join(planFolder(t, c.results), "customers.csv")
+		out := filepath.Join(t.TempDir(), "read.csv")
+		code, stdout, stderr := command(t, append([]string{"campaign", "read", "-q", "-o", out, plan, data}, c.flags...)...)
+		if code != exitDone {
+			t.Errorf("%s: %s", name, stderr)
+			continue
+		}
+		rows := rowsOf(t, out)
+		if rows[1][0] != "Best customers" || rows[2][0] != "Call list" || rows[3][0] != "All segments" {
+			t.Errorf("%s: %q", name, columnOf(rows, 0))
+		}
+		if rows[1][10] != c.earned[0] || rows[2][10] != c.earned[1] || rows[2][8] != c.spent || !strings.Contains(rows[1][12], c.says) {
+			t.Errorf("%s: %q", name, rows[1:3])
+		}
+		said := strings.Join(strings.Fields(stdout), " ")
+		if !strings.Contains(said, "From 1 February 2024, "+c.days) || !strings.Contains(said, "Left out: 1 customer") || strings.Contains(said, "0.000") {
+			t.Errorf("%s:\n%s", name, stdout)
+		}
+	}
+}
+
+// Amounts have the sign of the new data; that the plan was in another currency is said,
+// and amounts in two currencies are refused.
+func TestCampaignReadInAnotherCurrency(t *testing.T) {
+	plan := filepath.Join(planFolder(t, termsOfPlan), "customers.csv")
+	for amount, c := range map[string]struct{ shows, says string }{
+		"€10.00": {"€10.00", ""},
+		"£10.00": {"£10.00", "The plan is in € and the new data in £"},
+		"10.00":  {"€10.00", ""},
+	} {
+		code, stdout, stderr := command(t, "campaign", "read", "-q", plan, ordersAfter(t, amount))
+		said := strings.Join(strings.Fields(stdout), " ")
+		if code != exitDone || !strings.Contains(said, c.shows) || !strings.Contains(said, c.says) || c.says == "" && strings.Contains(said, "The plan is in") {
+			t.Errorf("%s: %s\n%s", amount, stderr, stdout)
+		}
+	}
+	both := string(read(t, ordersAfter(t, "€10.00")))
+	both += strings.SplitN(strings.ReplaceAll(both, "€", "£"), "\n", 2)[1]
+	path := filepath.Join(t.TempDir(), "both.csv")
+	if err := os.WriteFile(path, []byte(both), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := command(t, "campaign", "read", "-q", plan, path)
+	if code != exitFailure || stdout != "" || !strings.Contains(stderr, "more than one currency") {
+		t.Errorf("exit %d, %q\n%s", code, stderr, stdout)
+	}
+}
+
+// Data that begins after the plan counts too few orders, and says so.
+func TestCampaignReadOfLateData(t *testing.T) {
+	plan := filepath.Join(planFolder(t, ""), "customers.csv")
+	code, stdout, stderr := command(t, "campaign", "read", "-q", "--from", "2024-01-30", plan, ordersAfter(t, "10.00"))
+	if said := strings.Join(strings.Fields(stdout), " "); code != exitDone || !strings.Contains(said, "begins on 3 February 2024, 4 days after the plan") {
+		t.Errorf("exit %d, %s\n%s", code, stderr, stdout)
 	}
 }
