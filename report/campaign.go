@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -30,7 +29,7 @@ type campaignReadCommand struct {
 	Plan    string   `arg:"" help:"The customers.csv of the run that made the plan."`
 	Input   string   `arg:"" help:"${inputHelp}"`
 	From    string   `placeholder:"DAY" help:"First day after the plan, such as 2011-12-10 (default: the snapshot in the results.json beside PLAN)."`
-	Days    int      `placeholder:"N" help:"Days to compare (default: those of the plan's study, or 90)."`
+	Days    int      `placeholder:"N" help:"Days to compare (default: those of the plan)."`
 	Cost    *float64 `placeholder:"MONEY" help:"What contacting one customer costs (default: that of the plan's study, or nothing). A call costs what the plan's study says, or as much."`
 	Margin  float64  `placeholder:"SHARE" help:"Share of revenue that is profit (default: that of the plan's study, or 1)."`
 	Out     string   `short:"o" placeholder:"FILE" help:"CSV file to write the comparison to; it is always printed."`
@@ -55,11 +54,11 @@ func (c *campaignReadCommand) Run(env *environment) error {
 			return err
 		}
 	}
-	plan, err := readPlan(c.Plan)
+	plan, days, err := readPlan(c.Plan)
 	if err != nil {
 		return err
 	}
-	config, from, err := c.terms()
+	config, from, err := c.terms(days)
 	if err != nil {
 		return err
 	}
@@ -162,8 +161,8 @@ func rename(t *table.Table, names ...string) {
 
 // terms returns the options under which the new data is read, those of the plan's
 // study where its results.json is beside the plan, and the plan's first day. It
-// settles the days, the cost and the margin.
-func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
+// settles the days, which customers.csv tells, the cost and the margin.
+func (c *campaignReadCommand) terms(days int) (segkit.Config, time.Time, error) {
 	config, from := segkit.Default(), time.Time{}
 	beside := filepath.Join(filepath.Dir(c.Plan), "results.json")
 	if _, err := os.Stat(beside); err == nil {
@@ -182,7 +181,7 @@ func (c *campaignReadCommand) terms() (segkit.Config, time.Time, error) {
 	}
 	terms := &config.Campaign
 	if c.Days == 0 {
-		c.Days = terms.Days
+		c.Days = days
 	}
 	if c.Cost == nil {
 		c.Cost = &terms.CostPerContact
@@ -215,48 +214,56 @@ const (
 // planColumn names the column with the customers' groups.
 func planColumn(days int) string { return fmt.Sprintf("Next %d days", days) }
 
-// isPlanColumn recognises it for any number of days.
-var isPlanColumn = regexp.MustCompile(`^Next [0-9]+ days$`).MatchString
+// daysOfColumn returns the days in such a name; 0 for other names.
+func daysOfColumn(name string) int {
+	days := 0
+	if _, err := fmt.Sscanf(name, "Next %d days", &days); err != nil || name != planColumn(days) {
+		return 0
+	}
+	return days
+}
 
-// readPlan reads the customers of a plan and their groups.
-func readPlan(path string) ([]segkit.Planned, error) {
+// isPlanColumn recognises it for any number of days.
+func isPlanColumn(name string) bool { return daysOfColumn(name) > 0 }
+
+// readPlan reads the customers of a plan, their groups and the plan's days.
+func readPlan(path string) (plan []segkit.Planned, days int, err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", path, reason(err))
+		return nil, 0, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}
 	defer file.Close()
 	rows := csv.NewReader(file)
 	header, err := rows.Read()
 	if err != nil {
-		return nil, fmt.Errorf("%s is not a customers.csv of this command", path)
+		return nil, 0, fmt.Errorf("%s is not a customers.csv of this command", path)
 	}
 	header[0] = strings.TrimPrefix(header[0], "\ufeff") // as spreadsheets save it
 	at := [3]int{slices.Index(header, planCustomer), slices.Index(header, planSegment), slices.IndexFunc(header, isPlanColumn)}
 	for i, name := range []string{planCustomer, planSegment, planColumn(campaign.Days)} {
 		if at[i] < 0 {
-			return nil, fmt.Errorf("%s has no column %q: name the customers.csv of the run that made the plan", path, name)
+			return nil, 0, fmt.Errorf("%s has no column %q: name the customers.csv of the run that made the plan", path, name)
 		}
 	}
 	list := slices.Index(header, planList)
-	var plan []segkit.Planned
 	seen := map[string]bool{}
 	for {
 		row, err := rows.Read()
 		if err == io.EOF {
-			return plan, nil
+			return plan, daysOfColumn(header[at[2]]), nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return nil, 0, fmt.Errorf("%s: %w", path, err)
 		}
 		p := segkit.Planned{Customer: unguarded(row[at[0]]), Segment: unguarded(row[at[1]]), Group: row[at[2]]}
 		if p.Group != "" && p.Group != campaign.Contact && p.Group != campaign.HoldOut {
-			return nil, fmt.Errorf("%s has the group %q in line %d, which is neither %q nor %q", path, p.Group, len(plan)+2, campaign.Contact, campaign.HoldOut)
+			return nil, 0, fmt.Errorf("%s has the group %q in line %d, which is neither %q nor %q", path, p.Group, len(plan)+2, campaign.Contact, campaign.HoldOut)
 		}
 		if list >= 0 && row[list] != "" {
 			p.Segment = unguarded(row[list])
 		}
 		if seen[p.Customer] {
-			return nil, fmt.Errorf("%s lists a customer twice, in line %d", path, len(plan)+2)
+			return nil, 0, fmt.Errorf("%s lists a customer twice, in line %d", path, len(plan)+2)
 		}
 		seen[p.Customer] = true
 		plan = append(plan, p)

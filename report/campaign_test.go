@@ -158,7 +158,7 @@ func TestCampaignReadTakesTheTermsOfThePlan(t *testing.T) {
 		"flags": {termsOfPlan, []string{"--days", "25", "--cost", "1", "--margin", "1"}, "25 days", "10", [2]string{"60", "120"}, "did not lower"},
 		// A call costs what a contact does.
 		"free calls": {strings.Replace(termsOfPlan, `"cost_per_call": 6, `, "", 1), []string{"--cost", "0.5"}, "20 days", "10", [2]string{"30", "135"}, "did not lower"},
-		"no results": {"", []string{"--from", "2024-02-01", "--cost", "1", "--days", "5"}, "5 days", "10", [2]string{"-60", "270"}, "No effect on the share"},
+		"no results": {"", []string{"--from", "2024-02-01", "--cost", "1"}, "20 days", "10", [2]string{"-60", "270"}, "No effect on the share"},
 	} {
 		plan := filepath.Join(planFolder(t, c.results), "customers.csv")
 		out := filepath.Join(t.TempDir(), "read.csv")
