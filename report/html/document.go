@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"math"
 	"strings"
 
 	"customer-segmentation/report/pdf"
@@ -132,5 +131,3 @@ func anchor(text string) string {
 	}
 	return b.String()
 }
-
-func round(v float64) float64 { return math.Round(v*100) / 100 }

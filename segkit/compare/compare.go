@@ -2,6 +2,7 @@ package compare
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -87,8 +88,8 @@ type Pair struct {
 	earlier, later int // places in the sides, or −1
 }
 
-// Name returns what the segment is called: "Regulars slowing", or both names of a
-// segment that changed its name.
+// Name returns what the segment is called: "Regulars, a quarter late", or both names, each up
+// to its comma, of a segment that changed its name.
 func (p Pair) Name() string {
 	switch {
 	case p.Earlier == nil:
@@ -96,7 +97,12 @@ func (p Pair) Name() string {
 	case p.Later == nil || p.Earlier.Name == p.Later.Name:
 		return p.Earlier.Name
 	}
-	return p.Earlier.Name + " → " + p.Later.Name
+	earlier, _, _ := strings.Cut(p.Earlier.Name, ",")
+	later, _, _ := strings.Cut(p.Later.Name, ",")
+	if earlier == later {
+		return p.Later.Name
+	}
+	return earlier + " → " + later
 }
 
 // Followed tells what became of the customers.
