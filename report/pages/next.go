@@ -80,7 +80,7 @@ func (b *book) cohorts() error {
 	}
 	b.Add(rigid(b.block("Who came back", caption, 0, figures.Retention(b.theme, c)))...)
 	second := tables.Second(c)
-	again := b.block("From the first order to the second", pdf.Plain(second.Caption), 0, figures.SecondOrder(b.theme, c))
+	again := b.concluded("From the first order to the second", second.Caption, "", 0, figures.SecondOrder(b.theme, c))
 	second.Caption = ""
 	if len(second.Rows) > 0 {
 		again = append(again, pdf.Table{Data: *second, Compact: true, NoTitle: true})

@@ -205,11 +205,17 @@ func (t Table) before() float64 {
 // fewestRows is the fewest rows of a table on either side of a page break.
 const fewestRows = 4
 
+// lastRows returns the fewest rows that continue on the next page: more of a long table,
+// as the page may hold nothing else, and never its totals alone.
+func (t Table) lastRows() int {
+	return max(fewestRows, min(len(t.Data.Rows)/4, 3*fewestRows)) + t.Totals
+}
+
 // least returns the height of the header with the fewest rows, or of the whole table
 // if that would leave too few.
 func (t Table) least(p *press, w float64) float64 {
 	rows := len(t.Data.Rows) - t.from
-	if rows < 2*fewestRows+t.Totals {
+	if rows < fewestRows+t.lastRows() {
 		return t.measure(p, w)
 	}
 	widths := t.columns(p, w)
@@ -242,7 +248,7 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 		h += row
 		end++
 	}
-	end = min(end, len(t.Data.Rows)-fewestRows-t.Totals) // totals do not go to the next page alone
+	end = min(end, len(t.Data.Rows)-t.lastRows())
 	if end < t.from+fewestRows {
 		return nil, t
 	}
