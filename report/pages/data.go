@@ -75,19 +75,25 @@ func (b *book) preparation() error {
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.Title{Text: "Method and evidence", Lead: "How the segments were made, for those who want to check."})
 	everyone := b.block("All customers", skewed(rfm), 80, figures.Distributions(b.theme, rfm))
 	measures := tables.Measures(rfm, b.currency)
 	measures.Title = ""
 	named := []pdf.Block{pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}
 	first := slices.Concat(
-		[]pdf.Block{pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true}}, everyone,
+		[]pdf.Block{
+			pdf.Title{Text: "Method and evidence", Lead: "How the segments were made, for those who want to check."},
+			pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true},
+		}, everyone,
 		[]pdf.Block{
 			pdf.Table{Data: *measures, Compact: true},
 			pdf.Columns{Cols: [][]pdf.Block{b.correlations(), named}, Weights: []float64{1, 1.2}},
 		})
-	if !b.lowered(scales[len(scales)-1], first) { // the title stays with it in any case
-		b.Add(first...)
+	least := scales[len(scales)-1]
+	if !b.lowered(least, first) {
+		b.NewPage()
+		if !b.lowered(least, first) {
+			b.Add(first...)
+		}
 	}
 	blocks := []pdf.Block{pdf.Table{Data: *tables.Outliers(outliers), Compact: true}}
 	if policies := tables.Policies(b.results.Sensitivity); len(policies.Rows) > 0 {

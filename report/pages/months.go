@@ -25,11 +25,11 @@ func (b *book) months() error {
 		figures.MonthRevenue(b.theme, m))...)
 	latest := tables.LatestMonth(m, b.currency)
 	b.together(pdf.Table{Data: *latest, Compact: true, Weights: []float64{2.2, 1.1, 1.3, 1, 1.1, 1.1, .9, .9, .8, .8}})
-	b.section("Does the model still fit?")
-	b.Add(b.block("How far each month's customers were from the latest month's", pdf.Plain(m.Answer), 0, figures.Drifted(b.theme, m))...)
+	fit := b.block("How far each month's customers were from the latest month's", pdf.Plain(m.Answer), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)
 	drifted.Caption = ""
-	b.Add(pdf.Table{Data: *drifted, Compact: true, NoTitle: true, Weights: []float64{1.8, 1.6, 1, .9, 1.4, 1}})
+	b.topic("Does the model still fit?", append(fit,
+		pdf.Table{Data: *drifted, Compact: true, NoTitle: true, Weights: []float64{1.8, 1.6, 1, .9, 1.4, 1}})...)
 	return nil
 }
 

@@ -16,11 +16,11 @@ func (b *book) movement() error {
 	if !m.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
-		moves := b.block("From the earlier window to the later one",
+		moves := rigid(b.block("From the earlier window to the later one",
 			strings.TrimSpace(fmt.Sprintf("%s Customers by segment in two windows of %d days, ending on %s and on %s, both labelled by today's model; "+
 				"each row shows where its customers went.",
 				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
-			0, figures.Movement(b.theme, m))
+			0, figures.Movement(b.theme, m)))
 		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
