@@ -27,7 +27,7 @@ func (b *book) personas() error {
 }
 
 // portraits adds all segments, as many on each page as it holds with fewer products, all
-// of a page alike.
+// of a page alike. One alone on the last page leaves the next part room to begin.
 func (b *book) portraits(rhythms []float64) {
 	const most, fewest = 5, 0
 	set := func(from, to, products int) (out []pdf.Block) {
@@ -52,6 +52,11 @@ func (b *book) portraits(rhythms []float64) {
 		products := most
 		for products > fewest && !b.Fits(set(from, to, products)...) {
 			products--
+		}
+		const half = .5 // of a page, in which the next part can begin
+		alone := to == len(rhythms) && to-from == 1 && b.Remaining() == b.PageHeight() && !b.onScreen
+		if low := set(from, to, fewest); alone && b.Fits(append(low, pdf.Space(half*b.PageHeight()))...) {
+			products = fewest
 		}
 		b.Add(set(from, to, products)...)
 		from = to
