@@ -30,6 +30,7 @@ Other commands, each with its own --help:
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
+    report data rfm FILE           measure the customers of a file of any length
     report data push FILE S3       store a file on S3
     report data open ADDRESS       make a verified local copy of a remote file
     report data versions ADDRESS   list the versions of an object on S3
@@ -70,16 +71,16 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 var helpTexts = kong.Vars{
 	"onlineRetail": onlineRetail,
 
-	"runHelp": "Divide a shop's customers into segments and write report.pdf and report.html for business readers, customers.xlsx and " +
-		"customers.csv with one row per customer, results.json with every figure, and model.json, which assigns other " +
-		"customers to the segments.",
+	"runHelp": "Divide a shop's customers into segments and write report.pdf and report.html for business readers, customers.xlsx with the " +
+		"lists to contact and, as customers.csv, one row per customer, evidence.xlsx with the tables that these rest on, results.json " +
+		"with every figure, and model.json, which assigns other customers to the segments.",
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them.",
 	"runInputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table, " +
 		"whose order lines stay where they are.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
-		"order, date, product, description, category, quantity, price, amount, country, status, currency. The others are " +
+		"order, date, product, description, category, quantity, price, amount, cents, country, status, currency. The others are " +
 		"found by name and content; report data columns FILE shows what is found.",
 	"outHelp":      "Folder to write to (default: out; with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",

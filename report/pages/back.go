@@ -107,17 +107,45 @@ func (b *book) manifest() error {
 			options.Rows[i] = options.Rows[i][:2]
 		}
 	}
-	half := (len(options.Rows) + 1) / 2
-	left, right := *options, *options
-	left.Rows, right.Rows = options.Rows[:half], options.Rows[half:]
-	left.Caption, left.Notes, right.Title = "", nil, ""
-	b.Add(pdf.Heading{Text: options.Title, Level: 3}, pdf.Columns{Cols: [][]pdf.Block{
-		{pdf.Table{Data: left, Compact: true, NoTitle: true}}, {pdf.Table{Data: right, Compact: true}},
-	}})
+	b.inTwo(pdf.Heading{Text: options.Title, Level: 3}, *options)
 	if text := tables.Attribution(r.Source.Name); text != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
 	return nil
+}
+
+// inTwo sets a long table in two columns below a heading. They fill the rest of this page
+// and continue on the next.
+func (b *book) inTwo(heading pdf.Heading, t table.Table) {
+	const fewest = 8 // rows of a column
+	columns := func(half int) pdf.Block {
+		left, right := t, t
+		left.Rows, right.Rows = t.Rows[:half], t.Rows[half:min(2*half, len(t.Rows))]
+		left.Caption, left.Notes = "", nil
+		if 2*half < len(t.Rows) {
+			right.Caption, right.Notes = "", nil
+		}
+		return pdf.Columns{Cols: [][]pdf.Block{
+			{pdf.Table{Data: left, Compact: true, NoTitle: true}}, {pdf.Table{Data: right, Compact: true, NoTitle: true}},
+		}}
+	}
+	if !b.Fits(heading, columns(min(fewest, (len(t.Rows)+1)/2))) {
+		b.NewPage()
+	}
+	b.Add(heading)
+	for len(t.Rows) > 0 {
+		half := (len(t.Rows) + 1) / 2
+		for half > fewest && !b.Fits(columns(half)) {
+			half--
+		}
+		if rest := len(t.Rows) - 2*half; rest > 0 && rest < 2*fewest { // no few rows on the next page
+			half = max(half-fewest, fewest)
+		}
+		b.Add(columns(half))
+		if t.Rows = t.Rows[min(2*half, len(t.Rows)):]; len(t.Rows) > 0 {
+			b.NewPage()
+		}
+	}
 }
 
 // command returns the command line that reproduces the report; complete reports

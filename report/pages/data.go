@@ -30,8 +30,8 @@ func (b *book) data() error {
 	if ledger.Match != nil {
 		end = "less matched returns"
 	}
-	b.Add(b.block("From the file's total to the revenue of identified customers, "+end,
-		b.takesMost(ledger), 0, figures.Ledger(b.theme, ledger))...)
+	b.Add(b.concluded("From the file's total to the revenue of identified customers, "+end, b.takesMost(ledger),
+		"Each bar is what a rule removes; the table reconciles what is kept with revenue after returns.", 0, figures.Ledger(b.theme, ledger))...)
 	b.table(tables.Ledger(ledger, b.currency))
 	if statuses := tables.Statuses(ledger, b.currency); len(statuses.Rows) > 0 {
 		b.table(statuses)
@@ -49,7 +49,7 @@ func (b *book) data() error {
 	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
-		byMonth := b.block("Money by month", b.bestMonth(quality)+caption, 0, figures.Months(b.theme, quality))
+		byMonth := b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))
 		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
 	} else {
 		b.Add(facts...)
@@ -75,21 +75,27 @@ func (b *book) preparation() error {
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.Title{Text: "Method and evidence", Lead: "How the segments were made, for those who want to check."})
 	everyone := b.block("All customers", skewed(rfm), 80, figures.Distributions(b.theme, rfm))
 	measures := tables.Measures(rfm, b.currency)
 	measures.Title = ""
 	named := []pdf.Block{pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}
 	first := slices.Concat(
-		[]pdf.Block{pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true}}, everyone,
+		[]pdf.Block{
+			pdf.Title{Text: "Method and evidence", Lead: "How the segments were made, for those who want to check."},
+			pdf.Heading{Text: "Recency, frequency, monetary value", Level: 2, Listed: true},
+		}, everyone,
 		[]pdf.Block{
 			pdf.Table{Data: *measures, Compact: true},
 			pdf.Columns{Cols: [][]pdf.Block{b.correlations(), named}, Weights: []float64{1, 1.2}},
 		})
-	if !b.lowered(scales[len(scales)-1], first) { // the title stays with it in any case
-		b.Add(first...)
+	least := scales[len(scales)-1]
+	if !b.lowered(least, first) {
+		b.NewPage()
+		if !b.lowered(least, first) {
+			b.Add(first...)
+		}
 	}
-	blocks := []pdf.Block{pdf.Table{Data: *tables.Outliers(outliers), Compact: true}}
+	blocks := []pdf.Block{pdf.Table{Data: *b.under(tables.Outliers(outliers)), Compact: true}}
 	if policies := tables.Policies(b.results.Sensitivity); len(policies.Rows) > 0 {
 		blocks = append(blocks, pdf.Table{Data: *policies, Compact: true, Even: true})
 	}
@@ -98,10 +104,10 @@ func (b *book) preparation() error {
 		if err != nil {
 			return err
 		}
-		blocks = append(blocks, b.block("Before and after the transform", b.atLeast(rfm.Matrix().Col(1))+skewness(features), 0,
+		blocks = append(blocks, b.concluded("Before and after the transform", b.atLeast(rfm.Matrix().Col(1)), skewness(features), 0,
 			figures.Transforms(b.theme, raw, outliers, features))...)
 	}
-	b.topic("Outliers, transform and scale", append(blocks, pdf.Table{Data: *tables.Transform(features), Compact: true})...)
+	b.topic("Outliers, transform and scale", append(blocks, pdf.Table{Data: *b.under(tables.Transform(features)), Compact: true})...)
 	return b.components()
 }
 
@@ -111,7 +117,7 @@ func (b *book) correlations() []pdf.Block {
 	t := pdf.Table{Data: *tables.Correlations(c), Compact: true}
 	const caption = "Spearman's rank correlation: blue, both rise together; red, one falls as the other rises. " +
 		"Recency counts days since the last order."
-	picture := b.block("Do the measures go together?", recencyWith(c.Spearman)+caption, 0, figures.Correlations(b.theme, c))
+	picture := b.concluded("Do the measures go together?", recencyWith(c.Spearman), caption, 0, figures.Correlations(b.theme, c))
 	return append([]pdf.Block{t}, picture...)
 }
 
@@ -127,6 +133,7 @@ func (b *book) components() error {
 	}
 	loadings := tables.Components(c)
 	loadings.Title = ""
+	loadings = b.under(loadings)
 	scree := b.block("Variance by component", b.planeHolds(c.Ratio), 180, figures.Variance(b.theme, c))
 	if len(c.Ratio) < 2 {
 		b.topic("Principal components", append([]pdf.Block{pdf.Table{Data: *loadings, Compact: true}}, scree...)...)
@@ -136,7 +143,7 @@ func (b *book) components() error {
 	if n := len(b.names); n > chart.MostKeys {
 		reading += fmt.Sprintf(" With %d segments colours repeat, so there is no legend.", n)
 	}
-	biplot := b.block("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels)+reading, 330,
+	biplot := b.concluded("Customers and loadings", b.ends(c.Scores.Col(0), segments.Labels), reading, 330,
 		figures.Components(b.theme, c, segments.Labels, b.names))
 	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true},
 		pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})

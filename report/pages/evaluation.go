@@ -16,8 +16,7 @@ func (b *book) evaluation() error {
 	if err != nil {
 		return err
 	}
-	caption := tables.Stability(stability, b.names).Caption + " Each dot is one bootstrap sample."
-	sure := b.block("Stability in bootstrap samples", caption, 0,
+	sure := b.concluded("Stability in bootstrap samples", tables.Stability(stability, b.names).Caption, "Each dot is one bootstrap sample.", 0,
 		figures.Stability(b.theme, stability, b.names))
 	if r.Structure.Words != "" {
 		sure = append(sure, pdf.Callout{Title: "Is there structure at all?", Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})
@@ -33,15 +32,15 @@ func (b *book) evaluation() error {
 		caption := tables.Agreement(r.Agreement).Caption + " Adjusted Rand index: 1 for the same groups, 0 for no more agreement than chance."
 		left = b.block("Agreement of techniques", caption, 0, figures.Agreement(b.theme, r.Agreement))
 	}
-	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *tables.Differentiation(r.Differentiation), Compact: true}}}})
+	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *b.under(tables.Differentiation(r.Differentiation)), Compact: true}}}})
 	b.section(theDecision)
 	record := tables.Contenders(r)
 	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
 	record.Caption = ""
 	b.Add(pdf.Table{Data: *record, Compact: true})
 	b.section(depends)
-	b.table(tables.Confidence(&r.Confidence, b.names))
-	b.table(tables.Sensitivity(r.Sensitivity))
+	b.table(b.under(tables.Confidence(&r.Confidence, b.names)))
+	b.table(b.under(tables.Sensitivity(r.Sensitivity)))
 	b.table(tables.Attributes(r.Attributes))
 	if e := r.WithoutAttributes; e != nil {
 		b.table(tables.Counterparts(e))
@@ -51,7 +50,7 @@ func (b *book) evaluation() error {
 	for _, t := range tables.ByAttribute(r.Attributes, b.names) {
 		b.table(t)
 	}
-	b.table(tables.Rules(r.Segments))
+	b.table(b.under(tables.Rules(r.Segments)))
 	return nil
 }
 
@@ -74,7 +73,7 @@ func (b *book) silhouettePlot() ([]pdf.Block, error) {
 	if len(values) == 0 || !describe.Float(s.Mean).Defined() {
 		return nil, nil
 	}
-	caption := fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f; ", float64(s.Mean))
-	return b.block("Silhouette of each customer", caption+b.misplaced(s.BelowZero, values, labels), 0,
+	caption := fmt.Sprintf("How much nearer a customer is to its own segment than to the next: mean %.2f.", float64(s.Mean))
+	return b.concluded("Silhouette of each customer", b.misplaced(s.BelowZero, values, labels), caption, 0,
 		figures.Silhouettes(b.theme, s, segments.Model.Labels, b.names)), nil
 }

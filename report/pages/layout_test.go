@@ -87,6 +87,43 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	}
 }
 
+// checkFull reports pages that are less than two thirds full though the part goes on,
+// and pages that are nearly empty.
+func checkFull(t *testing.T, texts []pdf.Drawn, paper float64) {
+	t.Helper()
+	const top, bottom, title = 54, 58, 16 // the margins, and the smallest type of a part's title
+	lowest, opens := map[int]float64{}, map[int]bool{}
+	last := 0
+	for _, d := range texts {
+		if d.Room.Y0 > paper-bottom { // the footer
+			continue
+		}
+		if lowest[d.Page] == 0 || d.Page > last {
+			opens[d.Page] = d.Size > title
+		}
+		lowest[d.Page], last = max(lowest[d.Page], d.Box.Y1), max(last, d.Page)
+	}
+	for page := 1; page < last; page++ {
+		full := (lowest[page] - top) / (paper - top - bottom)
+		if full < 2./3 && !opens[page+1] {
+			t.Errorf("page %d is %.0f %% full, and its part goes on: %.80s", page, 100*full, pageTexts(texts)[page-1])
+		}
+	}
+}
+
+// No page is under two thirds full unless a part ends on it.
+func TestPagesAreFull(t *testing.T) {
+	study, r := demo(t)
+	checkFull(t, drawn(t, study, r, Options{}), 842)
+	checkFull(t, drawn(t, study, r, Options{Paper: "letter"}), 792)
+	for _, segments := range []int{2, 4, 8, 12} {
+		t.Run(fmt.Sprintf("%d segments", segments), func(t *testing.T) {
+			study, r := shop(t, 200, segments)
+			checkFull(t, drawn(t, study, r, Options{}), 842)
+		})
+	}
+}
+
 func position(b pdf.Box) string {
 	return fmt.Sprintf("%.1f–%.1f, %.1f–%.1f", b.X0, b.X1, b.Y0, b.Y1)
 }

@@ -20,16 +20,17 @@ func (b *book) months() error {
 	window := fmt.Sprintf("Each column is the end of a month and counts the %d days before it; today's model labels the customers. "+
 		"A ribbon is those who went from one segment to another.", m.Days)
 	b.Add(b.block("Who moved from month to month", window, 0, figures.MonthFlow(b.theme, m))...)
-	b.Add(b.block("Customers of each segment", pdf.Plain(tables.Grew(m)), 0, figures.MonthSizes(b.theme, m))...)
+	b.Add(b.concluded("Customers of each segment", tables.Grew(m), "", 0, figures.MonthSizes(b.theme, m))...)
 	b.Add(b.block("What they spent", "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
 		figures.MonthRevenue(b.theme, m))...)
 	latest := tables.LatestMonth(m, b.currency)
 	b.together(pdf.Table{Data: *latest, Compact: true, Weights: []float64{2.2, 1.1, 1.3, 1, 1.1, 1.1, .9, .9, .8, .8}})
-	b.section("Does the model still fit?")
-	b.Add(b.block("How far each month's customers were from the latest month's", pdf.Plain(m.Answer), 0, figures.Drifted(b.theme, m))...)
+	answer, more := b.firstSentence(m.Answer)
+	fit := b.concluded("How far each month's customers were from the latest month's", answer, pdf.Plain(more), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)
 	drifted.Caption = ""
-	b.Add(pdf.Table{Data: *drifted, Compact: true, NoTitle: true, Weights: []float64{1.8, 1.6, 1, .9, 1.4, 1}})
+	b.topic("Does the model still fit?", append(fit,
+		pdf.Table{Data: *drifted, Compact: true, NoTitle: true, Weights: []float64{1.8, 1.6, 1, .9, 1.4, 1}})...)
 	return nil
 }
 

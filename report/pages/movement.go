@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/figures"
@@ -16,15 +15,15 @@ func (b *book) movement() error {
 	if !m.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(m.Reason)})
 	} else {
-		moves := b.block("From the earlier window to the later one",
-			strings.TrimSpace(fmt.Sprintf("%s Customers by segment in two windows of %d days, ending on %s and on %s, both labelled by today's model; "+
+		moves := rigid(b.concluded("From the earlier window to the later one", tables.Stays(m),
+			fmt.Sprintf("Customers by segment in two windows of %d days, ending on %s and on %s, both labelled by today's model; "+
 				"each row shows where its customers went.",
-				pdf.Plain(tables.Stays(m)), m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006"))),
-			0, figures.Movement(b.theme, m))
+				m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006")),
+			0, figures.Movement(b.theme, m)))
 		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
 			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
 		}
-		moves = append(moves, pdf.Table{Data: *tables.Losses(m, b.currency), Compact: true})
+		moves = append(moves, pdf.Table{Data: *b.under(tables.Losses(m, b.currency)), Compact: true})
 		if !b.lowered(scales[len(scales)-1], moves) {
 			b.Add(b.remaining(moves)...)
 		}
@@ -35,10 +34,11 @@ func (b *book) movement() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Reason)})
 		return nil
 	}
-	b.Add(b.block(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), pdf.Plain(p.Answer), 0,
+	answer, more := b.firstSentence(p.Answer)
+	b.Add(b.concluded(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), answer, pdf.Plain(more), 0,
 		figures.BoughtAgain(b.theme, p))...)
-	caption := b.parted(p) + "Lines: 95 % intervals of each; differences are tested by themselves."
-	b.Add(b.block(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), caption, 0, figures.RevenueAfter(b.theme, p))...)
+	const caption = "Lines: 95 % intervals of each; differences are tested by themselves."
+	b.Add(b.concluded(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(p), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""
 	b.Add(pdf.Space(6), pdf.Table{Data: *t, Compact: true, Totals: 1, NoTitle: true})

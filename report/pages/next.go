@@ -78,13 +78,14 @@ func (b *book) cohorts() error {
 	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
 		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
 	}
-	b.Add(b.block("Who came back", caption, 0, figures.Retention(b.theme, c))...)
+	b.Add(rigid(b.block("Who came back", caption, 0, figures.Retention(b.theme, c)))...)
 	second := tables.Second(c)
-	b.Add(b.block("From the first order to the second", pdf.Plain(second.Caption), 0, figures.SecondOrder(b.theme, c))...)
+	again := b.concluded("From the first order to the second", second.Caption, "", 0, figures.SecondOrder(b.theme, c))
 	second.Caption = ""
 	if len(second.Rows) > 0 {
-		b.Add(pdf.Table{Data: *second, Compact: true, NoTitle: true})
+		again = append(again, pdf.Table{Data: *second, Compact: true, NoTitle: true})
 	}
+	b.Add(pdf.Together{Blocks: again})
 	turnover := tables.Turnover(c, b.currency)
 	if n := len(turnover.Rows); n > mostMonths {
 		turnover.Rows = turnover.Rows[n-mostMonths:]

@@ -136,12 +136,17 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	if err != nil {
 		return nil, err
 	}
-	b.sheet = pdf.New(pdf.Options{
+	doc := pdf.New(pdf.Options{
 		Paper: opt.Paper, Title: b.docTitle(), Subject: "Customer segmentation by recency, frequency and monetary value",
 		Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
 		Footer: b.footer(), Theme: b.theme, Date: results.Snapshot, Trace: opt.trace,
 	})
-	return b, b.compose(ctx)
+	b.sheet = doc
+	if err := b.compose(ctx); err != nil {
+		return nil, err
+	}
+	doc.Finish()
+	return b, nil
 }
 
 func newBook(study *segkit.Study, results *segkit.Results, opt Options, lacking int, pageOf map[string]int) (*book, error) {
@@ -197,10 +202,9 @@ func footer(theme chart.Theme, title, shop, period string) string {
 	return fmt.Sprintf("%s · %s · %s", short(title), short(shop), period)
 }
 
-// chapter starts a new page, unless little of this one is used: the last lines of a
-// chapter do not get a page to themselves.
+// chapter starts a new page, unless enough of this one is left for its title and more.
 func (b *book) chapter() {
-	const little = .3
+	const little = .58
 	if used := 1 - b.Remaining()/b.PageHeight(); used > little {
 		b.NewPage()
 	}
@@ -257,6 +261,18 @@ func (b *book) block(title, caption string, height float64, f *figures.Figure) [
 		return nil
 	}
 	return []pdf.Block{pdf.Figure{Title: title, Chart: c, Caption: caption, Height: height, Screen: b.interactive(f)}}
+}
+
+// rigid marks figures that gain nothing from being taller than they ask for, like
+// matrices with cells of a fixed shape.
+func rigid(blocks []pdf.Block) []pdf.Block {
+	for i, block := range blocks {
+		if f, is := block.(pdf.Figure); is {
+			f.Rigid = true
+			blocks[i] = f
+		}
+	}
+	return blocks
 }
 
 // interactive returns the figure's specification for the screen; nil where there is

@@ -22,33 +22,54 @@ func (b *book) personas() error {
 	if err != nil {
 		return err
 	}
-	for i := range b.results.Segments {
-		b.persona(i, rhythms[i])
-	}
+	b.portraits(rhythms)
 	return nil
 }
 
-// persona adds a segment on the rest of this page, with fewer products if it must, or
-// else on the next.
-func (b *book) persona(i int, rhythm float64) {
-	const most, fewest = 5, 1
-	for products := most; products >= fewest; products-- {
-		if page := b.portrait(i, rhythm, products); b.Fits(page...) {
-			b.Add(page...)
-			return
+// portraits adds all segments, as many on each page as it holds with fewer products, all
+// of a page alike. One alone on the last page leaves the next part room to begin.
+func (b *book) portraits(rhythms []float64) {
+	const most, fewest = 5, 0
+	set := func(from, to, products int) (out []pdf.Block) {
+		for i := from; i < to; i++ {
+			out = append(out, b.portrait(i, rhythms[i], products)...)
 		}
+		return out
 	}
-	b.NewPage()
-	b.Add(b.portrait(i, rhythm, most)...)
+	for from := 0; from < len(rhythms); {
+		to := from
+		for to < len(rhythms) && b.Fits(set(from, to+1, fewest)...) {
+			to++
+		}
+		if to == from {
+			b.NewPage()
+			if to++; !b.Fits(set(from, to, fewest)...) { // longer than a page
+				b.Add(set(from, to, most)...)
+				from = to
+			}
+			continue
+		}
+		products := most
+		for products > fewest && !b.Fits(set(from, to, products)...) {
+			products--
+		}
+		const half = .5 // of a page, in which the next part can begin
+		alone := to == len(rhythms) && to-from == 1 && b.Remaining() == b.PageHeight() && !b.onScreen
+		if low := set(from, to, fewest); alone && b.Fits(append(low, pdf.Space(half*b.PageHeight()))...) {
+			products = fewest
+		}
+		b.Add(set(from, to, products)...)
+		from = to
+	}
 }
 
 // portrait sets a segment, with at most the given number of products.
 func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
 	p := b.results.Segments[i]
 	m := p.Measures
-	last := noun(m[0].Summary.Median, "day") + " since last order"
+	last := noun(m[0].Summary.Median, "day") + " since order"
 	if !math.IsNaN(rhythm) {
-		last += fmt.Sprintf("; own rhythm: %.0f", rhythm)
+		last += fmt.Sprintf("; own\u00a0rhythm:\u00a0%.0f", rhythm)
 	}
 	figures := b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
@@ -59,12 +80,12 @@ func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
 		{Value: b.share(p.Confidence), Label: "confidence: " + orNone(p.StabilityWord), Note: about(p.Warnings, "stability")},
 	})
 	actions := pdf.Table{
-		Data: *tables.Actions(p), NoTitle: true, Bold: true, Dense: true, Weights: []float64{.75, 2, 3.4, 1.35},
+		Data: *tables.Actions(p), NoTitle: true, Bold: true, Dense: true, Weights: []float64{.72, 2, 3.8, 1.25},
 	}
 	return []pdf.Block{
 		pdf.Title{Text: p.Name, Small: true, Color: b.theme.Segment(i)},
-		pdf.Paragraph{Text: pdf.Plain(composition(p))},
-		pdf.KeyFigures{Figures: figures},
+		pdf.Paragraph{Text: pdf.Plain(composition(p)), Size: pdf.Small},
+		pdf.KeyFigures{Figures: figures, Small: true},
 		b.said(i, p, products),
 		actions,
 	}
@@ -111,8 +132,9 @@ func round(f describe.Float) string {
 
 // said sets what is known of a segment, beside the products that it buys more of.
 func (b *book) said(i int, p persona.Persona, products int) pdf.Block {
-	facts := pdf.Facts{Items: b.who(i, p)}
-	if len(p.Lifts) < fewProducts {
+	table := products > 0 && len(p.Lifts) >= fewProducts
+	facts := pdf.Facts{Items: b.who(i, p, table)}
+	if !table {
 		return facts
 	}
 	return pdf.Columns{Cols: [][]pdf.Block{{facts}, b.taste(p, products)}, Weights: []float64{1.2, 1}}
@@ -139,16 +161,22 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	}
 }
 
-// buys says what a segment buys more of, where that is too little for a table.
+// buys says what a segment buys more of, where no table does.
 func (b *book) buys(p persona.Persona) string {
 	quality, err := b.study.Quality()
 	switch {
 	case err == nil && quality.Products == 0:
 		return "the file does not say what was bought"
-	case len(p.Lifts) >= fewProducts:
-		return ""
 	case len(p.Lifts) == 0:
 		return "no product clearly more than others do in the same months"
+	}
+	const most = 3
+	if len(p.Lifts) >= fewProducts {
+		var parts []string
+		for _, l := range p.Lifts[:min(most, len(p.Lifts))] {
+			parts = append(parts, fmt.Sprintf("%s (%s×)", pdf.Plain(b.product(l)), table.Format(l.Lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
+		}
+		return "more often than others do in the same months: " + describe.Listed(parts)
 	}
 	l := p.Lifts[0]
 	return fmt.Sprintf("%s, %s× as often as others do in the same months, which brings %s more",

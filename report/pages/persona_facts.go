@@ -26,8 +26,8 @@ func about(warnings []describe.Warning, figure string) string {
 }
 
 // who says who a segment's customers are, what they are worth and where the list is.
-// What does not differ from everyone is left out.
-func (b *book) who(i int, p persona.Persona) []pdf.Fact {
+// What does not differ from everyone is left out, and so are products that have a table.
+func (b *book) who(i int, p persona.Persona, listed bool) []pdf.Fact {
 	var out []pdf.Fact
 	say := func(term, text string) {
 		if text != "" {
@@ -39,7 +39,9 @@ func (b *book) who(i int, p persona.Persona) []pdf.Fact {
 			pdf.Plain(p.Thumb.Text), b.share(p.Thumb.Precision), b.share(p.Thumb.Recall)))
 	}
 	say("Worth", b.worth(i, p))
-	say("Buys", b.buys(p))
+	if !listed {
+		say("Buys", b.buys(p))
+	}
 	say("Where", b.where(p))
 	say("When", b.when(p.Hours))
 	say("Returns", b.sentBack(p))

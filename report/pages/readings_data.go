@@ -15,9 +15,8 @@ import (
 
 // What the charts of the data and of its preparation show.
 
-// takesMost names the rule that removes the most money.
+// takesMost names the rule that removes the most money; "" if none removes any.
 func (b *book) takesMost(l *retail.Ledger) string {
-	const rest = "Each bar is what a rule removes; the table reconciles what is kept with revenue after returns."
 	var most *retail.LedgerEntry
 	for i, e := range l.Entries {
 		if e.RemovedMoney > 0 && (most == nil || e.RemovedMoney > most.RemovedMoney) {
@@ -25,11 +24,11 @@ func (b *book) takesMost(l *retail.Ledger) string {
 		}
 	}
 	if most == nil || l.FileTotal <= 0 {
-		return rest
+		return ""
 	}
 	removed := most.RemovedMoney.Float()
-	return fmt.Sprintf("The rule “%s” removes the most, %s or %s of the file's total. ",
-		most.Rule, b.compact(removed), b.percent(removed/l.FileTotal.Float())) + rest
+	return fmt.Sprintf("The rule “%s” removes the most, %s or %s of the file's total.",
+		most.Rule, b.compact(removed), b.percent(removed/l.FileTotal.Float()))
 }
 
 // skewed says how lopsided the measures are.

@@ -59,7 +59,7 @@ func (b *book) summary() error {
 	page := func(lead string, segments pdf.Table, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"},
-			pdf.Figure{Title: "Who they are and what they bring", Chart: shares, Caption: caption, Screen: b.interactive(keyed)},
+			pdf.Figure{Title: "Who they are and what they bring", Chart: shares, Caption: caption, Screen: b.interactive(keyed), Rigid: true},
 			pdf.Heading{Text: "The segments", Level: 2}, segments,
 			pdf.Heading{Text: "Read with care", Level: 2}, care,
 		}
@@ -76,7 +76,7 @@ func (b *book) summary() error {
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
-			pdf.Figure{Title: "Who they are and what they bring", Chart: unkeyed, Caption: caption, Scale: scale},
+			pdf.Figure{Title: "Who they are and what they bring", Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
 			pdf.Heading{Text: "The segments", Level: 3}, dense,
 			pdf.Heading{Text: "Read with care", Level: 3}, care,
 		}

@@ -71,7 +71,7 @@ func (b *book) dendrogram() (out []pdf.Block, err error) {
 		if m.K == k && tree.N > 2 {
 			caption := fmt.Sprintf("The last merges, with the cut that makes %d clusters. "+
 				"The height is the distance at which two branches merge.", k)
-			return b.block("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k)+caption, 0,
+			return b.concluded("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k), caption, 0,
 				figures.Dendrogram(b.theme, tree, k, m.Labels, chart.Plane{})), nil
 		}
 	}

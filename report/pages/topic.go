@@ -11,12 +11,19 @@ import (
 var scales = []float64{1, .95, .9, .85, .8, .75, .7, .65, .6, .55}
 
 // topic adds a section that stays on one page if it can, with lower charts if it
-// must: on the rest of this page, or else on the next. If it fits at no scale, it
-// runs over as blocks do.
+// must: on the rest of this page, or else on the next. If it fits at no scale, or if this
+// page would stay too empty without it, it runs over as blocks do.
 func (b *book) topic(heading string, blocks ...pdf.Block) {
 	blocks = append([]pdf.Block{pdf.Heading{Text: heading, Level: 2, Listed: true}}, blocks...)
 	const readable = .9 // no lower than this if the topic fits on a page of its own
+	const full = 2. / 3 // of a page that may be left
 	if b.lowered(readable, blocks) {
+		return
+	}
+	if used := 1 - b.Remaining()/b.PageHeight(); used > 0 && used < full {
+		if !b.lowered(scales[len(scales)-1], blocks) {
+			b.Add(blocks...)
+		}
 		return
 	}
 	for _, scale := range scales {
@@ -41,10 +48,10 @@ func (b *book) lowered(least float64, blocks []pdf.Block) bool {
 	return false
 }
 
-// remaining gives the first figure the rest of this page if it is nearly as high as
-// a page, so that the page's title does not stand alone.
+// remaining gives the first figure the rest of this page if it is half as high as
+// a page or more, so that the page's title does not stand alone.
 func (b *book) remaining(blocks []pdf.Block) []pdf.Block {
-	const least, step = .6, 10 // of a page's height, and points
+	const least, step = .5, 10 // of a page's height, and points
 	if len(blocks) == 0 {
 		return blocks
 	}

@@ -28,7 +28,9 @@ func (d *Document) Add(blocks ...Block) {
 			continue
 		}
 		d.pending = append(d.pending, b)
-		if _, heads := b.(Heading); !heads {
+		switch b.(type) {
+		case Heading, Title: // wait for what they head
+		default:
 			d.flush()
 		}
 	}
@@ -42,26 +44,31 @@ func (d *Document) flush() {
 		return
 	}
 	last := group[len(group)-1]
-	need := 0.0
+	heads := 0.0
 	for i, b := range group {
 		if i > 0 || !d.top {
-			need += b.before()
+			heads += b.before()
 		}
-		if s, ok := b.(splitter); ok && i == len(group)-1 {
-			need += s.least(d.p, d.Width())
-		} else {
-			need += b.measure(d.p, d.Width())
+		if i < len(group)-1 {
+			heads += b.measure(d.p, d.Width())
 		}
 	}
-	if f, ok := last.(Figure); ok {
-		need -= f.flexible(d.Width())
+	whole := last.measure(d.p, d.Width())
+	least := whole
+	if s, ok := last.(splitter); ok {
+		least = s.least(d.p, d.Width())
+		if d.broken(whole) {
+			least = whole
+		}
 	}
-	if !d.top && need > d.Remaining()+1e-6 {
+	if _, ok := last.(splitter); !ok {
+		least = rescaled(last, leastShare).measure(d.p, d.Width())
+	}
+	if !d.top && !d.lower(heads+whole) && heads+least > d.room()+1e-6 {
 		if _, space := last.(Space); space && len(group) == 1 {
 			return // the next page begins with its margin
 		}
-		d.foot()
-		d.begin()
+		d.turn()
 	}
 	for _, b := range group[:len(group)-1] {
 		d.put(b)
@@ -76,9 +83,9 @@ func (d *Document) pour(b Block) {
 		if d.top {
 			gap = 0
 		}
-		room := d.Remaining() - gap
-		if b.measure(d.p, d.Width()) <= room+1e-6 {
-			d.put(b)
+		room := d.room() - gap
+		if set, fits := d.fitted(b, room); fits {
+			d.put(set)
 			return
 		}
 		switch t := b.(type) {
@@ -89,14 +96,12 @@ func (d *Document) pour(b Block) {
 					d.put(b)
 					return
 				}
-				d.foot()
-				d.begin()
+				d.turn()
 				continue
 			}
 			d.put(head)
 			if tail != nil {
-				d.foot()
-				d.begin()
+				d.turn()
 			}
 			b = tail
 		case Columns: // too tall for any page: one below the other
@@ -117,22 +122,6 @@ func (d *Document) pour(b Block) {
 			d.put(b)
 			return
 		}
-	}
-}
-
-// put draws a block at the cursor.
-func (d *Document) put(b Block) {
-	if !d.top {
-		d.y += b.before()
-	}
-	if c, ok := b.(Contents); ok {
-		d.reserve(c)
-	}
-	h := b.measure(d.p, d.Width())
-	d.p.within(marginSide, d.y, d.Width(), h, func() { b.draw(d.p, marginSide, d.y, d.Width()) })
-	d.y += h
-	if _, space := b.(Space); !space {
-		d.top = false
 	}
 }
 

@@ -29,10 +29,10 @@ func (c Contents) measure(*press, float64) float64 {
 func (c Contents) draw(*press, float64, float64, float64) {}
 func (c Contents) before() float64                        { return 12 }
 
-func (d *Document) reserve(c Contents) {
+func (d *Document) reserve(c Contents, y float64) {
 	tag := &element{role: "TOC"}
 	d.p.tags.place(tag)
-	d.contents = append(d.contents, reserved{c, d.Page(), d.y, tag})
+	d.contents = append(d.contents, reserved{c, d.Page(), y, tag})
 }
 
 // enter records a heading as a bookmark, a link target and a line of the contents.

@@ -65,7 +65,7 @@ func (c Cover) measure(p *press, w float64) float64 {
 		h += 6 + float64(len(l.lead))*coverLeadLeading
 	}
 	if len(c.Figures) > 0 {
-		figures := KeyFigures{c.Figures}
+		figures := KeyFigures{Figures: c.Figures}
 		h += figures.before() + figures.measure(p, w)
 	}
 	return h
@@ -101,7 +101,7 @@ func (c Cover) draw(p *press, x, y, w float64) {
 		y += float64(len(l.lead)) * coverLeadLeading
 	}
 	if len(c.Figures) > 0 {
-		figures := KeyFigures{c.Figures}
+		figures := KeyFigures{Figures: c.Figures}
 		figures.draw(p, x, y+figures.before(), w)
 	}
 }

@@ -41,12 +41,14 @@ const (
 type Document struct {
 	p        *press
 	o        Options
-	y        float64 // cursor, from the top of the page
-	top      bool    // nothing is on the page yet
-	note     string  // in the middle of this page's footer
-	pending  []Block // headings that wait for what they head
+	y        float64  // cursor, from the top of the page
+	top      bool     // nothing is on the page yet
+	note     string   // in the middle of this page's footer
+	page     []placed // what is on the page, drawn when the page is complete
+	pending  []Block  // headings that wait for what they head
 	contents []reserved
 	entries  []entry
+	finished bool // the last page is drawn
 }
 
 // entry is a heading in the contents and the outline.
@@ -80,13 +82,26 @@ func (d *Document) Width() float64 { return d.p.width - 2*marginSide }
 // PageHeight returns the height between the margins, in points.
 func (d *Document) PageHeight() float64 { return d.p.height - marginTop - marginBottom }
 
-// Remaining returns the height left on this page, in points.
-func (d *Document) Remaining() float64 { return d.p.height - marginBottom - d.y }
+// Remaining returns the height left on this page, in points, below the headings that
+// wait for what they head.
+func (d *Document) Remaining() float64 { return d.room() - d.waiting() }
+
+// room returns the height left on this page below what is on it.
+func (d *Document) room() float64 { return d.p.height - marginBottom - d.y }
+
+// waiting returns the height of the headings that wait for what they head.
+func (d *Document) waiting() float64 {
+	h := stack(d.p, d.pending, d.Width())
+	if !d.top {
+		h += firstGap(d.pending)
+	}
+	return h
+}
 
 // Fits reports whether blocks, one below the other, have room on this page.
 func (d *Document) Fits(blocks ...Block) bool {
 	need := stack(d.p, blocks, d.Width())
-	if !d.top {
+	if !d.top || len(d.pending) > 0 {
 		need += firstGap(blocks)
 	}
 	return need <= d.Remaining()+1e-6
@@ -99,7 +114,7 @@ func (d *Document) FitsPage(blocks ...Block) bool {
 }
 
 // PageOf returns the page of a heading that is listed in the contents, by its
-// text there; 0 if it has not been placed yet.
+// text there; 0 if its page is not complete yet.
 func (d *Document) PageOf(heading string) int {
 	heading = d.o.Theme.Fonts.Clean(heading)
 	for _, e := range d.entries {
@@ -116,11 +131,25 @@ func (d *Document) Page() int { return d.p.pdf.PageNo() }
 // NewPage starts a new page; on a page that is still empty it does nothing.
 func (d *Document) NewPage() {
 	d.flush()
-	if d.top {
-		return
+	if !d.top {
+		d.turn()
 	}
+}
+
+// turn completes this page and begins the next.
+func (d *Document) turn() {
+	d.stretch()
 	d.foot()
 	d.begin()
+}
+
+// Finish draws the last page; nothing can be added any more.
+func (d *Document) Finish() {
+	if !d.finished {
+		d.flush()
+		d.foot()
+		d.finished = true
+	}
 }
 
 // PageNote puts a short text into the middle of this page's footer.
@@ -138,8 +167,9 @@ func (d *Document) begin() {
 	d.y, d.top, d.note = marginTop, true, ""
 }
 
-// foot draws the current page's footer.
+// foot draws the current page and its footer.
 func (d *Document) foot() {
+	d.drawPage()
 	const size = 7.5
 	p, t := d.p, d.o.Theme
 	p.box = Box{marginSide, p.height - footerRule, p.width - marginSide, p.height}
@@ -165,8 +195,7 @@ func (d *Document) foot() {
 // any more.
 // It returns the first error of everything added.
 func (d *Document) Write(w io.Writer) error {
-	d.flush()
-	d.foot()
+	d.Finish()
 	d.fillContents()
 	if err := d.p.failed(); err != nil {
 		return fmt.Errorf("laying out the report: %w", err)

@@ -19,6 +19,7 @@ type Figure struct {
 	Height  float64     // of the chart in points; 0 means what the chart recommends
 	Scale   float64     // times that height; 0 means 1
 	Screen  any         // the same as a Vega-Lite specification, for a page on the screen; nil for none
+	Rigid   bool        // gains nothing from being taller
 	shrink  float64     // the height to keep to on a page that is too small
 }
 
@@ -32,18 +33,6 @@ func (f Figure) height(w float64) float64 {
 		return f.Height * cmp.Or(f.Scale, 1)
 	}
 	return f.Chart.Height(w) * cmp.Or(f.Scale, 1)
-}
-
-// leastShare is the smallest share of its recommended height to which a chart may be
-// lowered to fit the rest of a page, which would otherwise stay empty.
-const leastShare = .8
-
-// flexible returns how much lower the figure could be.
-func (f Figure) flexible(w float64) float64 {
-	if f.Height > 0 || f.shrink > 0 || f.Chart == nil {
-		return 0
-	}
-	return f.height(w) * (1 - leastShare)
 }
 
 func (f Figure) parts(p *press, w float64) (title []string, caption []richLine) {

@@ -16,11 +16,22 @@ type KeyFigure struct {
 
 // KeyFigures sets key figures side by side in columns of equal width, separated by
 // lines, at most six per row. Footnotes stand under the last row.
-type KeyFigures struct{ Figures []KeyFigure }
+type KeyFigures struct {
+	Figures []KeyFigure
+	Small   bool // smaller type, for several rows on a page
+}
 
 // figureGap is the same as the gap between the charts of a grid, so that six figures
 // line up with three charts below them.
-const sizeFigure, figureGap, figureRowGap = 18, 22, 14
+const figureGap, figureRowGap = 22, 14
+
+// most returns the size of the figures where they have room.
+func (k KeyFigures) most() float64 {
+	if k.Small {
+		return 15
+	}
+	return 18
+}
 
 func (k KeyFigures) grid(w float64) (columns int, width float64) {
 	columns = max(min(len(k.Figures), 6), 1)
@@ -32,7 +43,7 @@ func (k KeyFigures) grid(w float64) (columns int, width float64) {
 
 // size returns the largest size at which every value fits.
 func (k KeyFigures) size(p *press, width float64) float64 {
-	size := float64(sizeFigure)
+	size := k.most()
 	for _, f := range k.Figures {
 		room := width - p.textWidth(k.mark(f), body, sizeBody)
 		if natural := p.textWidth(f.Value, bold, 1); natural*size > room {
@@ -74,7 +85,7 @@ func (k KeyFigures) rows(p *press, w float64) []float64 {
 		if i%columns == 0 {
 			rows = append(rows, 0)
 		}
-		h := sizeFigure + 6 + float64(len(p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width)))*leadSmall
+		h := k.most() + 6 + float64(len(p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width)))*leadSmall
 		rows[len(rows)-1] = max(rows[len(rows)-1], h)
 	}
 	return rows
@@ -104,13 +115,13 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 		if i%columns > 0 {
 			p.line(cx-figureGap/2, y+1, cx-figureGap/2, y+rows[i/columns]-1, .5, p.theme.Grid)
 		}
-		baseline := y + sizeFigure*typeface.CapHeight + 3
+		baseline := y + k.most()*typeface.CapHeight + 3
 		mark := k.mark(f)
 		draw := func() {
 			end := p.text(cx, baseline, p.theme.Fonts.Fit(f.Value, bold, size, width-p.textWidth(mark, body, sizeBody)), bold, size, p.theme.Ink)
 			p.text(end+1, baseline-size*.3, mark, body, sizeBody, p.theme.Ink)
 			for j, line := range p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width) {
-				p.text(cx, y+sizeFigure+6+firstBaseline(sizeSmall, leadSmall)+float64(j)*leadSmall, line, body, sizeSmall, p.theme.Muted)
+				p.text(cx, y+k.most()+6+firstBaseline(sizeSmall, leadSmall)+float64(j)*leadSmall, line, body, sizeSmall, p.theme.Muted)
 			}
 		}
 		p.group(list, func() { p.group(&element{role: "LI"}, func() { p.tagged("LBody", draw) }) })
@@ -120,4 +131,9 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 	}
 }
 
-func (k KeyFigures) before() float64 { return 15 }
+func (k KeyFigures) before() float64 {
+	if k.Small {
+		return 10
+	}
+	return 15
+}

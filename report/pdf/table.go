@@ -202,15 +202,28 @@ func (t Table) before() float64 {
 	return 12
 }
 
-// least returns the height of the header with two rows, or of the whole table
-// if that would leave one.
+// fewestRows is the fewest rows of a table on either side of a page break.
+const fewestRows = 4
+
+// lastRows returns the fewest rows that continue on the next page: more of a long table,
+// as the page may hold nothing else, and never its totals alone.
+func (t Table) lastRows() int {
+	return max(fewestRows, min(len(t.Data.Rows)/4, 3*fewestRows)) + t.Totals
+}
+
+// least returns the height of the header with the fewest rows, or of the whole table
+// if that would leave too few.
 func (t Table) least(p *press, w float64) float64 {
 	rows := len(t.Data.Rows) - t.from
-	if rows <= 3 {
+	if rows < fewestRows+t.lastRows() {
 		return t.measure(p, w)
 	}
 	widths := t.columns(p, w)
-	return t.top(p, w, widths) + t.rowHeight(p, t.from, widths) + t.rowHeight(p, t.from+1, widths)
+	h := t.top(p, w, widths)
+	for i := range fewestRows {
+		h += t.rowHeight(p, t.from+i, widths)
+	}
+	return h
 }
 
 func (t Table) split(p *press, w, room float64) (head, tail Block) {
@@ -235,8 +248,8 @@ func (t Table) split(p *press, w, room float64) (head, tail Block) {
 		h += row
 		end++
 	}
-	end = min(end, len(t.Data.Rows)-2-t.Totals) // totals do not go to the next page alone
-	if end < t.from+2 {
+	end = min(end, len(t.Data.Rows)-t.lastRows())
+	if end < t.from+fewestRows {
 		return nil, t
 	}
 	t.Close = t.Close || len(t.Data.Rows) > longTable

@@ -85,7 +85,12 @@ func (t Title) draw(p *press, x, y, w float64) {
 	p.paragraph(lead, x, y, sizeLead, leadLead, soft(p))
 }
 
-func (t Title) before() float64 { return 30 }
+func (t Title) before() float64 {
+	if t.Small {
+		return 24
+	}
+	return 30
+}
 
 // soft returns a colour a little lighter than ink, for longer text.
 func soft(p *press) color.NRGBA {
