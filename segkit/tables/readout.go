@@ -70,8 +70,12 @@ func notesOn(r *campaign.Readout) (notes []string) {
 		}
 	}
 	if len(less) > 0 {
-		notes = append(notes, fmt.Sprintf("%s: contacted less, which saves the cost. The null hypothesis is that the share who bought falls by the difference "+
-			"that the plan is to rule out, or more; the test is one-sided, of non-inferiority (Blackwelder 1982).", describe.Listed(less)))
+		note := fmt.Sprintf("%s: contacted less, which saves the cost. The null hypothesis is that the share who bought falls by the difference "+
+			"that the plan is to rule out, or more; the test is one-sided, of non-inferiority (Blackwelder 1982).", describe.Listed(less))
+		if r.Together != nil && !r.Together.Less {
+			note += " In all segments together they are among those contacted, and the test is that both groups buy alike."
+		}
+		notes = append(notes, note)
 	}
 	if len(alone) > 0 {
 		note := fmt.Sprintf("Only one of the two groups has customers, so that nothing can be compared: %s.", describe.Listed(alone))
