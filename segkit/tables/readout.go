@@ -80,7 +80,7 @@ func notesOn(r *campaign.Readout) (notes []string) {
 	if len(alone) > 0 {
 		note := fmt.Sprintf("Only one of the two groups has customers, so that nothing can be compared: %s.", describe.Listed(alone))
 		if r.Together != nil {
-			note += " All segments are the others."
+			note += " All segments together: only the other lists."
 		}
 		notes = append(notes, note)
 	}

@@ -75,7 +75,7 @@ func TestReadoutShowsItsTests(t *testing.T) {
 	}
 	said := strings.Join(strings.Fields(text.String()), " ")
 	for _, want := range []string{
-		"Best customers: contacted less, which saves the cost.", "they are among those contacted", "nothing can be compared: Call list. All segments are the others.",
+		"Best customers: contacted less, which saves the cost.", "they are among those contacted", "nothing can be compared: Call list. All segments together: only the other lists.",
 		"Left out: 1 customer of the plan", "< 0.001",
 	} {
 		if !strings.Contains(strings.ReplaceAll(said, "\u00a0", " "), want) {
