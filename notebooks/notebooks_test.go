@@ -295,7 +295,7 @@ func TestInBrowser(t *testing.T) {
 	if !exists(filepath.Join(browser, "node_modules", "playwright-core")) {
 		testenv.Missing(t, "playwright-core is not installed: npm ci in notebooks/browser")
 	}
-	ctx, stop := context.WithTimeout(t.Context(), 15*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 25*time.Minute)
 	defer stop()
 	before := snapshot(t, s)
 	lab, err := s.serve(ctx, t.TempDir(), "in-the-test", "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=", "SEGKIT_CACHE="+warm.Folder())

@@ -114,7 +114,8 @@ for (const notebook of notebooks) {
 await browser.close();
 
 // completions puts code into the last code cell, presses Tab at its end and returns
-// the names that the completer offers, or none if it does not open.
+// the names that the completer offers, or none if it does not open. On a busy machine
+// gopls may need longer than one question waits: then Tab is pressed again.
 async function completions(page, code) {
   await page.evaluate(async (text) => {
     const notebook = window.jupyterapp.shell.currentWidget.content;
@@ -127,14 +128,18 @@ async function completions(page, code) {
     cell.editor.setCursorPosition({ line: lines.length - 1, column: lines.at(-1).length });
     cell.editor.focus();
   }, code);
-  await page.keyboard.press("Tab");
   const items = page.locator(".jp-Completer .jp-Completer-item");
-  try {
-    await items.first().waitFor({ timeout: 120000 });
-  } catch {
-    return [];
+  for (let tries = 0; tries < 3; tries++) {
+    await page.keyboard.press("Tab");
+    try {
+      await items.first().waitFor({ timeout: 120000 });
+      return items.locator(".jp-Completer-match").allInnerTexts();
+    } catch {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter"); // back into the cell
+    }
   }
-  return items.locator(".jp-Completer-match").allInnerTexts();
+  return [];
 }
 
 // brushed reports whether chart i has an interval selection that does not pan.
