@@ -84,15 +84,21 @@ podman %[1]s %[3]s run %[4]s --network=none localhost/nothing:test`, strings.Joi
 }
 
 // unmount unmounts what the storage mounted below a folder, so that the folder can
-// be removed.
+// be removed. A container that ended cleans up in a process of its own, which mounts
+// the storage once more; so it looks until nothing has been mounted for a second.
 func unmount(dir string) {
-	mounts, _ := os.ReadFile("/proc/mounts")
-	lines := strings.Split(string(mounts), "\n")
-	slices.Reverse(lines)
-	for _, line := range lines {
-		if fields := strings.Fields(line); len(fields) > 1 && strings.HasPrefix(fields[1], dir+"/") {
-			_ = syscall.Unmount(fields[1], syscall.MNT_DETACH)
+	for round, calm := 0, 0; calm < 5 && round < 50; round, calm = round+1, calm+1 {
+		mounts, _ := os.ReadFile("/proc/mounts")
+		lines := strings.Split(string(mounts), "\n")
+		slices.Reverse(lines)
+		for _, line := range lines {
+			if fields := strings.Fields(line); len(fields) > 1 && strings.HasPrefix(fields[1], dir+"/") {
+				if syscall.Unmount(fields[1], syscall.MNT_DETACH) == nil {
+					calm = 0
+				}
+			}
 		}
+		time.Sleep(200 * time.Millisecond)
 	}
 }
 
