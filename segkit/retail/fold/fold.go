@@ -38,12 +38,15 @@ var letters = func() (all [singleUntil]string) {
 	return all
 }()
 
-// beyond holds letters of European languages above.
-var beyond = map[rune]string{'ș': "s", 'Ș': "s", 'ț': "t", 'Ț': "t", 'ẞ': "ss", 'ǆ': "dz", 'ǌ': "nj", 'ǉ': "lj"}
+// beyond holds small letters of European languages above.
+var beyond = map[rune]string{'ș': "s", 'ț': "t", 'ǆ': "dz", 'ǌ': "nj", 'ǉ': "lj"}
 
 // Letter returns the small letters without accents that stand for a letter or a digit,
 // and "" for anything else.
 func Letter(r rune) string {
+	if r >= singleUntil {
+		r = unicode.ToLower(r) // of a few signs, such as that for kelvin, into the range below
+	}
 	if 0 <= r && r < singleUntil {
 		return letters[r]
 	}
@@ -51,7 +54,7 @@ func Letter(r rune) string {
 		return known
 	}
 	if unicode.IsLetter(r) || unicode.IsDigit(r) {
-		return string(unicode.ToLower(r))
+		return string(r)
 	}
 	return ""
 }

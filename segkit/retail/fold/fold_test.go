@@ -10,7 +10,7 @@ func TestPhrase(t *testing.T) {
 	for text, want := range map[string]string{
 		"Partially_Refunded": "partially refunded", "  Client  invité! ": "client invite", "GOŚĆ": "gosc", "wc-on-hold": "wc on hold",
 		"Straße": "strasse", "STRAẞE": "strasse", "Œuvre": "oeuvre", "Aou\u0302t": "aout", "Łódź": "lodz", "Smørrebrød": "smorrebrod",
-		"Preț": "pret", "元": "元", "Заказ №1": "заказ 1", "a\u00a0b": "a b", "—": "", "": "",
+		"Preț": "pret", "元": "元", "Заказ №1": "заказ 1", "a\u00a0b": "a b", "ǋegoš": "njegos", "\u212a\u212b": "ka", "—": "", "": "",
 	} {
 		if got := Phrase(text); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
