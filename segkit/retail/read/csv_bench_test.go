@@ -12,8 +12,9 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// BenchmarkOnlineRetailCSV reads the real data as CSV from memory.
-func BenchmarkOnlineRetailCSV(b *testing.B) {
+// onlineRetailText returns the real data as CSV.
+func onlineRetailText(b *testing.B) []byte {
+	b.Helper()
 	f, err := os.Open(realdata.File(b, realdata.CSV))
 	if err != nil {
 		b.Fatal(err)
@@ -27,6 +28,12 @@ func BenchmarkOnlineRetailCSV(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	return text
+}
+
+// BenchmarkOnlineRetailCSV reads the real data as CSV from memory.
+func BenchmarkOnlineRetailCSV(b *testing.B) {
+	text := onlineRetailText(b)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if _, _, err := Transactions(context.Background(), "online-retail.csv", bytes.NewReader(text), int64(len(text)), Options{}); err != nil {

@@ -3,33 +3,16 @@ package read
 import (
 	"bytes"
 	"context"
-	"io"
-	"os"
 	"testing"
 
-	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
-
-	"github.com/klauspost/compress/gzip"
 )
 
 // BenchmarkOnlineRetailRFM goes from the real data as CSV in memory to recency, frequency
 // and monetary value.
 func BenchmarkOnlineRetailRFM(b *testing.B) {
-	f, err := os.Open(realdata.File(b, realdata.CSV))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		b.Fatal(err)
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		b.Fatal(err)
-	}
+	text := onlineRetailText(b)
 	opt := retail.DefaultCleaning()
 	opt.Returns = retail.ReturnsDrop
 	for b.Loop() {

@@ -66,11 +66,9 @@ func (d *duckDB) Query(ctx context.Context, statement string, begin func([]strin
 	return nil
 }
 
-// equalsLocal brings the customers of a file through DuckDB and compares them, and the
-// ledger, with a local run, byte for byte.
-func equalsLocal(t *testing.T, path string, config segkit.Config) {
+// brought brings the customers of a file through DuckDB, and returns them as CSV too.
+func brought(t *testing.T, path string, config segkit.Config) (*Customers, []byte) {
 	t.Helper()
-	want, entries := local(t, path, config)
 	got, err := Bring(t.Context(), newDuckDB(t, path), Options{
 		Query: warehouse.Query{Dialect: warehouse.DuckDB, Table: []string{"shop"}, Cleaning: config.Cleaning},
 		Read:  config.ReaderOptions(), MaxBadShare: config.Reading.MaxBadShare,
@@ -82,8 +80,17 @@ func equalsLocal(t *testing.T, path string, config segkit.Config) {
 	if err := got.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(b.Bytes(), want) {
-		lines, wanted := bytes.Split(b.Bytes(), []byte("\n")), bytes.Split(want, []byte("\n"))
+	return got, b.Bytes()
+}
+
+// equalsLocal brings the customers of a file through DuckDB and compares them, and the
+// ledger, with a local run, byte for byte.
+func equalsLocal(t *testing.T, path string, config segkit.Config) {
+	t.Helper()
+	want, entries := local(t, path, config)
+	got, text := brought(t, path, config)
+	if !bytes.Equal(text, want) {
+		lines, wanted := bytes.Split(text, []byte("\n")), bytes.Split(want, []byte("\n"))
 		for i := range min(len(lines), len(wanted)) {
 			if !bytes.Equal(lines[i], wanted[i]) {
 				t.Errorf("line %d of %d is %s, want %s of %d", i, len(lines), lines[i], wanted[i], len(wanted))
@@ -133,18 +140,8 @@ func TestMatchedReturnsOfOnlineRetail(t *testing.T) {
 	path := realdata.File(t, "online-retail.csv.gz")
 	config := segkit.Default()
 	want, entries := local(t, path, config)
-	got, err := Bring(t.Context(), newDuckDB(t, path), Options{
-		Query: warehouse.Query{Dialect: warehouse.DuckDB, Table: []string{"shop"}, Cleaning: config.Cleaning},
-		Read:  config.ReaderOptions(), MaxBadShare: config.Reading.MaxBadShare,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := got.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	lines, wanted := bytes.Split(b.Bytes(), []byte("\n")), bytes.Split(want, []byte("\n"))
+	got, text := brought(t, path, config)
+	lines, wanted := bytes.Split(text, []byte("\n")), bytes.Split(want, []byte("\n"))
 	if len(lines) != len(wanted) {
 		t.Fatalf("%d customers, want %d", len(lines)-2, len(wanted)-2)
 	}
