@@ -53,6 +53,7 @@ type Config struct {
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
 	Campaign   CampaignTerms       `toml:"campaign" json:"campaign"`
+	Segments   []OwnSegment        `toml:"segments" json:"segments,omitempty"` // the shop's own names; none means those of their composition
 }
 
 // Inputs returns Input and the further files.
@@ -320,6 +321,9 @@ func (c *Config) Validate() error {
 		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
 	}
 	if err := c.Campaign.validate(); err != nil {
+		return err
+	}
+	if err := validateNames(c.Segments); err != nil {
 		return err
 	}
 	for i, task := range c.Plan {
