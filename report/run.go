@@ -208,6 +208,11 @@ func (r *runCommand) Run(env *environment) error {
 			alerts.finding(f.Severity, f.Text)
 		}
 	}
+	if !r.Quiet {
+		for _, text := range brandWords(&config) {
+			alerts.finding(finding.Note, text)
+		}
+	}
 	if undrawable > 0 {
 		alerts.warning(missingLetters(undrawable, config.Font) + ".")
 	}
