@@ -289,8 +289,8 @@ func (b *book) interactive(f *figures.Figure) any {
 	return spec
 }
 
-// table adds a compact table, for a table with many columns or rows.
-func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *t, Compact: true}) }
+// table adds a compact table under its conclusion, for a table with many columns or rows.
+func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *b.under(t), Compact: true}) }
 
 // section starts a chapter's section.
 func (b *book) section(text string) { b.Add(pdf.Heading{Text: text, Level: 2, Listed: true}) }
