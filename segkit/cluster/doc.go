@@ -99,13 +99,20 @@
 // Williams, "A general theory of classificatory sorting strategies", 1967): the larger
 // of the two for complete linkage, their mean weighted by size for average linkage.
 //
-// The nearest-neighbour chain (Benzécri, 1982; Müllner, "Modern hierarchical,
-// agglomerative clustering algorithms", 2011) starts anywhere and goes on to the
-// nearest cluster, from there to its nearest, and so on. No step is longer than the
-// one before, so the chain ends at two clusters that are each other's nearest. These
-// are merged (both methods are reducible) and the chain goes on from what is left of
-// it. Each cluster enters the chain once, and each step reads one row of the table:
-// O(n²) in all.
+// Both methods are reducible, so all pairs that are each other's nearest can be merged
+// in one round, as for Ward's method, and a cluster keeps its nearest neighbour unless
+// that was merged. Each round reads the table row by row, once to find neighbours and
+// once to merge, and then closes the gaps in it, so that memory is read in order.
+// Usual data take about two searches per point.
+//
+// Where many pairs are equally near, nearly every merge can make nearly everybody
+// search again. After eight searches per point, the nearest-neighbour chain (Benzécri,
+// 1982; Müllner, "Modern hierarchical, agglomerative clustering algorithms", 2011) does
+// the rest. It starts anywhere and goes on to the nearest cluster, from there to its
+// nearest, and so on. No step is longer than the one before, so the chain ends at two
+// clusters that are each other's nearest. These are merged, and the chain goes on from
+// what is left of it. Each cluster enters the chain once, and each step reads one row
+// of the table: O(n²) in all.
 //
 // # Hierarchical clustering: single linkage
 //
