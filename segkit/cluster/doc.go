@@ -118,10 +118,17 @@
 //
 // Merging the clusters with the smallest distance between any two members adds the
 // edges of the minimum spanning tree in order of length (Gower and Ross, "Minimum
-// spanning trees and single linkage cluster analysis", 1969). Prim's algorithm (1957)
-// grows that tree from one point: each point outside it keeps its distance to the
-// tree, the nearest one joins, and the others check whether it brings the tree nearer
-// to them. O(n²) time, O(n) memory.
+// spanning trees and single linkage cluster analysis", 1969).
+//
+// Prim's algorithm (1957) grows that tree from one point: each point outside it keeps
+// its distance to the tree, the nearest one joins, and the others check whether it
+// brings the tree nearer to them. That takes O(n²) time. Borůvka's algorithm (1926)
+// grows it everywhere at once: in each round, every component takes the shortest edge
+// that leaves it, which at least halves their number. The edge is searched in a k-d
+// tree (Bentley and Friedman, "Fast algorithms for constructing minimal spanning trees
+// in coordinate spaces", 1978). Nodes that lie within the component are passed over, as
+// are points that are known to be farther from all others than the best edge so far,
+// and a point keeps its nearest point of another component until the two are joined.
 //
 // # DBSCAN
 //
