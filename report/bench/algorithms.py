@@ -5,7 +5,7 @@ Usage: algorithms.py [--rounds N] [--table FILE] [--picture FILE] [--list] [ROWâ
 
 ROW is the beginning of a row's name, such as "ward" or "dbscan-100k"; without one, all rows are measured, which takes
 about an hour. The numbers are made up by the Go program in the folder algorithms, which also runs our side. In each
-round both sides run once, in turn, each in a process of its own; what is shorter than .4 seconds is repeated, and the
+round both sides run once, in turn, each in a process of its own; what is shorter than a second is repeated, and the
 first run, which warms up, is not counted. The table shows medians over the rounds; memory is the growth of the process's
 peak during one run. The results of the two must agree, otherwise the table says where they do not.
 
@@ -200,7 +200,7 @@ def run_peer(name, path, width, vector):
         Path("/proc/self/clear_refs").write_text("5")
     except OSError:
         pass
-    while not times or time.perf_counter() - begin < .4 and len(times) < 30:
+    while not times or time.perf_counter() - begin < 1 and len(times) < 30:
         start = time.perf_counter()
         figures, values = fit(x)
         times.append(time.perf_counter() - start)

@@ -67,7 +67,7 @@ func list(out io.Writer) error {
 
 // A short row is run again for enough, up to mostRuns times. The first run warms up, and does not count.
 const (
-	enough   = 400 * time.Millisecond
+	enough   = time.Second
 	mostRuns = 30
 )
 
