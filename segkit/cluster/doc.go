@@ -144,11 +144,18 @@
 // border point within reach of several clusters belongs to the first of them: the
 // result of the original algorithm when it reads the rows in order.
 //
-// The points are in a k-d tree. Counting stops at min_samples. All core points of a
-// node whose box has a diagonal of at most eps are in one cluster. Such nodes are
-// joined as wholes, as soon as one pair within eps is found between two of them, and
-// are not compared at all if they are already in one cluster. A large eps, with which
-// nearly every pair is within reach, therefore costs no more than a small one.
+// With up to three columns, space is cut into cells of side eps/√d (Gunawan, "A faster
+// algorithm for DBSCAN", 2013): all points of a cell are within eps of each other. A
+// cell with min_samples points has only core points, and all core points of a cell are
+// in one cluster. The neighbours of a point are within two cells of its own, and cells
+// are sorted so that those along the last coordinate are next to each other. Counting
+// stops at min_samples. Two cells are joined as soon as one pair of core points within
+// eps is found, and are not compared at all if they are already in one cluster. A large
+// eps, with which nearly every pair is within reach, therefore costs no more than a
+// small one.
+//
+// With more columns, or where the cells would be too many to number, the nodes of a k-d
+// tree with a diagonal of at most eps take the place of cells.
 //
 // # k-prototypes
 //
