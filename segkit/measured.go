@@ -108,6 +108,10 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 	return out, err
 }
 
+// CountedTo returns the time to which the recency of a study without orders or without
+// money is counted; zero where its file counts the days itself.
+func (s *Study) CountedTo() time.Time { return s.source.snapshot }
+
 // Comparable returns the results as a JSON object, without the digest and what may differ
 // between two runs on equal data: the source and what is said about it. Numbers are
 // json.Number.
