@@ -44,6 +44,7 @@ type runCommand struct {
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
 	Only       string  `group:"output" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Audience   string  `group:"output" default:"both" enum:"business,expert,both" placeholder:"WHOM" help:"${audienceHelp} (default: ${default})."`
 	Paper      paper   `group:"output" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
 	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
 	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
@@ -111,6 +112,9 @@ func set[T any](option, flag *T) {
 
 // Run makes the report.
 func (r *runCommand) Run(env *environment) error {
+	if r.Only != "full" && r.Audience == pages.Expert {
+		return usagef("--only %s leaves out all that --audience expert asks for; use one of them", r.Only)
+	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
 	var before *earlierRun
@@ -288,7 +292,7 @@ const maxLook = 64 << 20
 // look reads the files that the PDF's appearance depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
-	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Timings: r.Timings, Flags: r.lookFlags()}
+	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Audience: r.Audience, Timings: r.Timings, Flags: r.lookFlags()}
 	for _, f := range []struct {
 		path, what string
 		into       *[]byte
@@ -325,6 +329,9 @@ func (r *runCommand) lookFlags() (words []string) {
 	}
 	if r.Only != "full" {
 		words = append(words, "--only", r.Only)
+	}
+	if r.Audience != pages.Both {
+		words = append(words, "--audience", r.Audience)
 	}
 	if r.Logo != "" {
 		words = append(words, "--logo", filepath.Base(r.Logo))
