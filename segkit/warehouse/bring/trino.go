@@ -33,6 +33,15 @@ func FromTrino(ctx context.Context, address string, config segkit.Config, opt re
 	return from, nil
 }
 
+// NewTrino returns the server of an address as an Engine.
+func NewTrino(a *trino.Address) (Engine, error) {
+	client, err := trino.NewClient(a, nil)
+	if err != nil {
+		return nil, err
+	}
+	return trinoEngine{client}, nil
+}
+
 // trinoEngine is a Trino server as an Engine.
 type trinoEngine struct{ client *trino.Client }
 
