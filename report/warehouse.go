@@ -4,11 +4,12 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/warehouse/athena"
 	"customer-segmentation/segkit/warehouse/bring"
+	"customer-segmentation/segkit/warehouse/fromathena"
 	"customer-segmentation/segkit/warehouse/trino"
 )
 
 // warehouses returns the engines that a study can take customers from, by the scheme of
 // their addresses.
 func (f *storeFlags) warehouses() map[string]segkit.Warehouse {
-	return map[string]segkit.Warehouse{trino.Scheme: bring.FromTrino, athena.Scheme: bring.FromAthena(f.s3())}
+	return map[string]segkit.Warehouse{trino.Scheme: bring.FromTrino, athena.Scheme: fromathena.Open(f.s3())}
 }

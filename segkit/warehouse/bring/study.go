@@ -17,9 +17,9 @@ import (
 	"customer-segmentation/segkit/warehouse"
 )
 
-// study brings the customers of a table for a study with these options. q has the dialect
-// and the table.
-func study(ctx context.Context, e Engine, q warehouse.Query, address string, config segkit.Config, opt remote.Options) (*segkit.FromWarehouse, error) {
+// Study brings the customers of a table for a study with these options. q has the dialect
+// and the table; address names it. The customers are saved in a local copy.
+func Study(ctx context.Context, e Engine, q warehouse.Query, address string, config segkit.Config, opt remote.Options) (*segkit.FromWarehouse, error) {
 	snapshot, err := config.SnapshotTime()
 	if err != nil {
 		return nil, err
@@ -41,8 +41,8 @@ func study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	return from, nil
 }
 
-// missing is the error for a table, schema or catalog that is not among those that are there.
-func missing(what, name string, known []string) error {
+// Missing returns the error for a table, schema or catalog that is not among those that are there.
+func Missing(what, name string, known []string) error {
 	hint := ""
 	if near := nearest.Name(name, known); near != "" {
 		hint = fmt.Sprintf("; did you mean %s?", near)

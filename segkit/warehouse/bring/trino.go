@@ -26,7 +26,7 @@ func FromTrino(ctx context.Context, address string, config segkit.Config, opt re
 		return nil, err
 	}
 	engine := trinoEngine{client}
-	from, err := study(ctx, engine, warehouse.Query{Dialect: warehouse.Trino, Table: a.Table}, address, config, opt)
+	from, err := Study(ctx, engine, warehouse.Query{Dialect: warehouse.Trino, Table: a.Table}, address, config, opt)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", remote.Redact(address), engine.explain(ctx, a, err))
 	}
@@ -86,7 +86,7 @@ func (e trinoEngine) explain(ctx context.Context, a *trino.Address, err error) e
 		if there {
 			continue
 		}
-		return missing(ask.what, ask.name, known)
+		return Missing(ask.what, ask.name, known)
 	}
 	return err
 }

@@ -299,13 +299,13 @@ func TestTrinoWorkerStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	var counted []string
-	if err := client.Query(t.Context(), "SELECT COUNT(*) FROM UNNEST(SEQUENCE(1, 10000)) a CROSS JOIN lake.shop.orders b", nil, func(row []*string) error {
+	if err := client.Query(t.Context(), "SELECT COUNT(*) FROM UNNEST(SEQUENCE(1, 2000)) a CROSS JOIN lake.shop.orders b", nil, func(row []*string) error {
 		counted = append(counted, *row[0])
 		return nil
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if want := l.run("SELECT COUNT(*) * 10000 FROM lake.shop.orders")[0][0]; !slices.Equal(counted, []string{want}) || !stopped {
+	if want := l.run("SELECT COUNT(*) * 2000 FROM lake.shop.orders")[0][0]; !slices.Equal(counted, []string{want}) || !stopped {
 		t.Errorf("counted %v, want %s; the worker was ended: %v", counted, want, stopped)
 	}
 }

@@ -1,4 +1,6 @@
-package bring
+// Package fromathena takes the customers of a study from Amazon Athena. It is apart from
+// package bring, because it links the SDK of AWS.
+package fromathena
 
 import (
 	"context"
@@ -11,11 +13,12 @@ import (
 	"customer-segmentation/segkit/remote/s3"
 	"customer-segmentation/segkit/warehouse"
 	"customer-segmentation/segkit/warehouse/athena"
+	"customer-segmentation/segkit/warehouse/bring"
 )
 
-// FromAthena returns the segkit.Warehouse for addresses athena://database/table?workgroup=…,
+// Open returns the segkit.Warehouse for addresses athena://database/table?workgroup=…,
 // with the credentials of an account at AWS.
-func FromAthena(account s3.Options) segkit.Warehouse {
+func Open(account s3.Options) segkit.Warehouse {
 	return func(ctx context.Context, address string, config segkit.Config, opt remote.Options) (*segkit.FromWarehouse, error) {
 		a, err := athena.ParseAddress(address)
 		if err != nil {
@@ -29,17 +32,17 @@ func FromAthena(account s3.Options) segkit.Warehouse {
 		if err != nil {
 			return nil, err
 		}
-		from, err := study(ctx, client, warehouse.Query{Dialect: warehouse.Athena, Table: a.Name()}, address, config, opt)
+		from, err := bring.Study(ctx, client, warehouse.Query{Dialect: warehouse.Athena, Table: a.Name()}, address, config, opt)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", remote.Redact(address), explainAthena(ctx, client, a, err))
+			return nil, fmt.Errorf("%s: %w", remote.Redact(address), explain(ctx, client, a, err))
 		}
 		from.Said = append(from.Said, client.Cost())
 		return from, nil
 	}
 }
 
-// explainAthena names a table that is nearly called so, where there is none of that name.
-func explainAthena(ctx context.Context, client *athena.Client, a *athena.Address, err error) error {
+// explain names a table that is nearly called so, where there is none of that name.
+func explain(ctx context.Context, client *athena.Client, a *athena.Address, err error) error {
 	var failed *athena.QueryError
 	if !errors.As(err, &failed) || !failed.Missing() {
 		return err
@@ -48,5 +51,5 @@ func explainAthena(ctx context.Context, client *athena.Client, a *athena.Address
 	if listing != nil || slices.Contains(known, a.Table) {
 		return err
 	}
-	return missing("table", a.Table, known)
+	return bring.Missing("table", a.Table, known)
 }
