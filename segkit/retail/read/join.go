@@ -184,6 +184,7 @@ func (j *join) readOrders() error {
 			var c columns.Cell
 			if i < len(cells) {
 				c = cells[i]
+				c.Shared = 0 // two numbers may have equal texts
 			}
 			o.cells = append(o.cells, c)
 		}
