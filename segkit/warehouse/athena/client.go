@@ -79,7 +79,7 @@ func (c *Client) wait(ctx context.Context, id *string) (*types.QueryExecution, e
 		e := out.QueryExecution
 		if e == nil || e.Status == nil {
 			c.stop(id)
-			return nil, fmt.Errorf("Athena does not tell the state of query %s", aws.ToString(id))
+			return nil, fmt.Errorf("query %s: Athena does not tell its state", aws.ToString(id))
 		}
 		scanned := scannedBy(e)
 		c.progress(c.scanned + scanned)
@@ -122,7 +122,7 @@ func (c *Client) rows(ctx context.Context, id *string, headed bool, begin func([
 			return c.explain(ctx, "athena:GetQueryResults", err)
 		}
 		if page.ResultSet == nil || page.ResultSet.ResultSetMetadata == nil {
-			return fmt.Errorf("Athena sent a result without columns for query %s", aws.ToString(id))
+			return fmt.Errorf("query %s: Athena sent a result without columns", aws.ToString(id))
 		}
 		rows := page.ResultSet.Rows
 		if first {
@@ -142,7 +142,7 @@ func (c *Client) rows(ctx context.Context, id *string, headed bool, begin func([
 		}
 		for _, r := range rows {
 			if len(r.Data) != len(row) {
-				return fmt.Errorf("Athena sent a row of %d cells in a result of %d columns", len(r.Data), len(row))
+				return fmt.Errorf("query %s: Athena sent a row of %d cells in a result of %d columns", aws.ToString(id), len(r.Data), len(row))
 			}
 			for i, cell := range r.Data {
 				row[i] = cell.VarCharValue

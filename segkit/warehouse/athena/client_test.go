@@ -179,7 +179,7 @@ func TestErrors(t *testing.T) {
 		"failed":          {fail("SYNTAX_ERROR: line 1:1"), nil, "the query failed: SYNTAX_ERROR: line 1:1 (query query-1)"},
 		"too much":        {fail("Query cancelled! : Bytes scanned limit was exceeded"), nil, "more than the workgroup allows"},
 		"memory":          {fail("Query exhausted resources at this scale factor"), nil, "ran out of memory"},
-		"something else":  {refuse("StartQueryExecution", "MetadataException", "odd"), nil, "refuses the request (MetadataException): odd"},
+		"something else":  {refuse("StartQueryExecution", "MetadataException", "odd"), nil, "refused by Athena (MetadataException): odd"},
 		"no Athena there": {&athenatest.Server{Before: func(string, int) (int, string) { return 200, "<html>" }}, ErrUnreachable, "us-east-1"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -18,8 +18,8 @@ import (
 // The ways in which Athena refuses, for errors.Is.
 var (
 	ErrDenied      = errors.New("access denied")
-	ErrUnreachable = errors.New("Athena cannot be reached; check the region and the network")
-	ErrThrottled   = errors.New("Athena is throttling requests: wait a little and run again, or ask for a higher quota")
+	ErrUnreachable = errors.New("the servers of Athena cannot be reached; check the region and the network")
+	ErrThrottled   = errors.New("too many requests for Athena: wait a little and run again, or ask for a higher quota")
 )
 
 // QueryError is a statement that failed, or that somebody stopped.
@@ -97,9 +97,9 @@ func (c *Client) explain(ctx context.Context, permission string, err error) erro
 		case strings.Contains(strings.ToLower(said), "workgroup"):
 			return fmt.Errorf("the workgroup %s cannot be used in %s: %s", c.address.Workgroup, c.region, said)
 		}
-		return fmt.Errorf("Athena refuses the request: %s", said)
+		return fmt.Errorf("the request was refused by Athena: %s", said)
 	default:
-		return fmt.Errorf("Athena refuses the request (%s): %s", code, said)
+		return fmt.Errorf("the request was refused by Athena (%s): %s", code, said)
 	}
 }
 
