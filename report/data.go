@@ -24,6 +24,7 @@ type dataCommand struct {
 	Columns  dataColumns  `cmd:"" help:"Show what the columns of a file would be taken for, with the line that decides it."`
 	Convert  dataConvert  `cmd:"" help:"${convertHelp}"`
 	RFM      dataRFM      `cmd:"" name:"rfm" help:"Compute recency, frequency and monetary value of the customers in a file of any length, in little memory."`
+	Publish  dataPublish  `cmd:"" help:"Make a partitioned table of Parquet files in a lake from a file, through S3 and Trino."`
 	Push     dataPush     `cmd:"" help:"Store a file on S3, in checked parts and encrypted. It never replaces an object by accident."`
 	Open     dataOpen     `cmd:"" help:"Make a verified local copy of a remote file, and print where it is and which version it is."`
 	Versions dataVersions `cmd:"" help:"List the versions of an object on S3."`
