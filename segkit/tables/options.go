@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
@@ -57,6 +58,16 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 	}
 }
 
+// coloursText lists a shop's own colours, with what each is shown as and why.
+func coloursText(colours []string) string {
+	text := strings.Join(colours, ", ") + "."
+	_, changes := chart.Default().WithBrand(colours)
+	for _, change := range changes {
+		text += " " + change.Sentence()
+	}
+	return text
+}
+
 // optionText writes the value of an option for a reader.
 func optionText(name string, v reflect.Value) string {
 	switch {
@@ -66,6 +77,8 @@ func optionText(name string, v reflect.Value) string {
 		return "found by names and cells"
 	case name == "columns":
 		return columns.FormatColumns(v.Interface().(segkit.Columns))
+	case name == "report.colours" && v.Len() > 0:
+		return coloursText(v.Interface().([]string))
 	case v.Kind() == reflect.Slice:
 		parts := make([]string, v.Len())
 		for i := range parts {
