@@ -53,6 +53,9 @@ type Config struct {
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
 	Campaign   CampaignTerms       `toml:"campaign" json:"campaign"`
+
+	Families    map[string][]string `toml:"families" json:"families,omitempty"` // product families of one's own; see product.Own
+	FamilyOrder []string            `toml:"-" json:"family_order,omitempty"`    // the first that fits takes a product; names without a place follow
 }
 
 // Inputs returns Input and the further files.
@@ -320,6 +323,9 @@ func (c *Config) Validate() error {
 		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
 	}
 	if err := c.Campaign.validate(); err != nil {
+		return err
+	}
+	if err := c.validateFamilies(); err != nil {
 		return err
 	}
 	for i, task := range c.Plan {

@@ -35,7 +35,7 @@ func observe(in *Input) *activity {
 	var (
 		invoice = newTally(len(t.Invoice.Dict))
 		product = newTally(len(t.StockCode.Dict))
-		orders  []int64 // of one customer
+		orders  []int64     // of one customer
 		lines   []lift.Line // of products, of one customer
 	)
 	for i := range n {
