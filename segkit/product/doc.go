@@ -12,11 +12,11 @@
 // among the rest. With n products left that have the word, their logarithms of prices
 // having variance v against V of all products, a word is worth
 //
-//	n^.7 · ½ ln(V / v′),  v′ = (SS + 5·V) / (n − 1 + 5),
+//	√n · ½ ln(V / v′),  v′ = (SS + 3·V) / (n − 1 + 3),
 //
 // the gain in log likelihood per product if the word's products had a price of their own,
-// times a power of n that keeps a word of hundreds of products, such as "heart", from
-// winning by its number alone. v′ moves v towards V, so that few products of one price are
+// times √n: larger families are worth more, but a word of hundreds of products, such as
+// "heart", does not win by its number alone. v′ moves v towards V, so that few products of one price are
 // no discovery. Two neighbouring words ("cake case") count like one. A family has at least
 // four products and at least one in five hundred.
 //

@@ -14,12 +14,13 @@ type language struct {
 // accents, in small letters.
 var languages = []language{
 	{"English", [][2]string{{"s", ""}, {"ies", "y"}, {"es", ""}}, false, `
-		a an and as at by for from in into is it my no not of off on or our the this to up with without your you i me we
+		a an and as at by for from in into is it my no not of off on or our the this to with without your you i me we
 		red blue green pink white black ivory cream brown purple violet orange yellow grey gray silver gold golden turquoise turq lilac
 		copper beige navy natural clear dark light pastel multicolour multicolor multicoloured coloured colored colour color colours colors
 		small large medium mini jumbo big giant huge tall long short extra little midi wide narrow round square oval rectangle rectangular
 		size sizes set sets pack packs packet pair piece pieces pcs pc pk asst assorted mixed tier single double new old
 		design designs style styles vintage retro antique classic traditional modern hanging folding finish
+		one two three four five six seven eight nine ten twelve dozen
 		ceramic paper glass metal wood wooden plastic enamel zinc wicker porcelain crystal cotton silk wool leather steel brass`},
 	{"German", [][2]string{{"n", ""}, {"en", ""}, {"s", ""}}, true, `
 		der die das den dem des ein eine einen einem einer und oder mit ohne fur von vom zum zur im in am an auf aus bei als ist fuer

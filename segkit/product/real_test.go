@@ -13,7 +13,7 @@ func TestRealTry(t *testing.T) {
 	f := Make(c.Kept, Options{})
 	t.Log(time.Since(start), f.Languages, len(f.List), f.Products, f.Rule)
 	for i, l := range f.List {
-		if i < 60 || l.Rest {
+		if i < 45 || l.Rest {
 			t.Logf("%-28s %4d %5d %6d %5.1f%% %3d %.90s", l.Name, l.Products, l.Customers, l.Orders, 100*float64(l.Share), l.Place, l.Examples)
 		}
 	}

@@ -8,10 +8,7 @@ import (
 )
 
 // How much a word is worth; the package documentation has the formula.
-const (
-	sizePower  = .7
-	priorPrice = 5.0 // products of which the shop's own spread of prices stands in
-)
+const priorPrice = 3.0 // products' worth of the spread of all prices in that of a word
 
 // logPrice returns the logarithm of what one unit costs, NaN where that is no price.
 func logPrice(money, quantity float64) float64 {
@@ -60,8 +57,8 @@ func (m *maker) byWords(of []int) {
 				members = append(members, int(p))
 			}
 		}
-		name := m.written(chosen, members)
-		m.made = append(m.made, Family{Name: upperFirst(name), Words: []string{name}})
+		name, entry := m.written(chosen, members)
+		m.made = append(m.made, Family{Name: upperFirst(name), Words: []string{entry}})
 		stale := map[int32]bool{}
 		for _, p := range members {
 			of[p] = len(m.made) - 1
@@ -150,7 +147,7 @@ func (t *term) weigh(of []int, price []float64, spread float64, least int) {
 		}
 	}
 	own := (squares + priorPrice*spread) / (n - 1 + priorPrice)
-	t.worth = math.Pow(n, sizePower) * math.Log(spread/own) / 2
+	t.worth = math.Sqrt(n) * math.Log(spread/own) / 2
 }
 
 // before reports whether t is chosen before o.
@@ -158,12 +155,13 @@ func (t *term) before(o *term) bool {
 	return cmp.Or(-cmp.Compare(t.worth, o.worth), -cmp.Compare(t.left, o.left), -cmp.Compare(t.words, o.words), cmp.Compare(t.text, o.text)) < 0
 }
 
-// written returns the words of a term as most members write them. Words beside it that
-// all members have are a part of its name.
-func (m *maker) written(t *term, members []int) string {
+// written returns a term as most members write it, with the words between that are
+// dropped, and as an entry of study.toml. Words beside it that all members have are a part
+// of both.
+func (m *maker) written(t *term, members []int) (name, entry string) {
 	words := strings.Split(t.text, " ")
 	if len(words) == 1 && m.isTail(words[0], members) {
-		return words[0]
+		return words[0], words[0]
 	}
 	for {
 		before, same := m.neighbour(words, members, -1)
@@ -177,23 +175,49 @@ func (m *maker) written(t *term, members []int) string {
 		}
 		words = append(words, after)
 	}
-	out := make([]string, len(words))
-	for i, w := range words {
-		count := map[string]int{}
-		for _, p := range members {
-			at := place(m.phrases[p].named, words)
-			count[m.phrases[p].named[at+i].written]++
+	spans, entries := map[string]int{}, map[string]int{}
+	for _, p := range members {
+		text := m.phrases[p]
+		at := place(text.named, words)
+		var own []string
+		for _, w := range text.named[at : at+len(words)] {
+			own = append(own, w.written)
 		}
-		for form, n := range count {
-			if best := count[out[i]]; n > best || n == best && (len(form) < len(out[i]) || len(form) == len(out[i]) && form < out[i]) {
-				out[i] = form
-			}
+		entries[strings.Join(own, " ")]++
+		spans[text.span(at, len(words))]++
+	}
+	return mostWritten(spans), mostWritten(entries)
+}
+
+// span returns what is written from the nth word that names something to so many more.
+func (p phrase) span(n, count int) string {
+	var out []string
+	seen := 0
+	for _, w := range p.all {
+		named := seen < len(p.named) && w == p.named[seen]
+		if named {
+			seen++
 		}
-		if out[i] == "" {
-			out[i] = w
+		if seen > n && (named || seen < n+count) {
+			out = append(out, w.written)
+		}
+		if seen == n+count {
+			break
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// mostWritten returns the most frequent text; of several, the shortest, and of those the
+// first by its letters.
+func mostWritten(count map[string]int) (most string) {
+	for text, n := range count {
+		best := count[most]
+		if n > best || n == best && cmp.Or(cmp.Compare(len(text), len(most)), cmp.Compare(text, most)) < 0 {
+			most = text
+		}
+	}
+	return most
 }
 
 // isTail reports whether a member has the word only as the end of another.
