@@ -30,6 +30,7 @@ Other commands, each with its own --help:
     report sql TABLE               print cleaning, RFM and scoring as SQL, for a warehouse
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
+    report data families FILE      show how products are grouped, as a block for study.toml
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
     report data rfm FILE           measure the customers of a file of any length
     report data push FILE S3       store a file on S3

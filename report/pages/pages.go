@@ -155,7 +155,7 @@ func newBook(study *segkit.Study, results *segkit.Results, opt Options, lacking 
 	if err != nil {
 		return nil, err
 	}
-	theme = lettered(theme, results.Segments)
+	theme = lettered(theme, results)
 	b := &book{study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf}
 	if b.outside, err = study.Outside(); err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func (b *book) footer() string {
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
-		b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.summary, b.personas, b.campaign, b.products, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch b.opt.Only {
 	case "summary":
@@ -220,9 +220,10 @@ const (
 	depends     = "Sensitivity, and customers' attributes"
 	reproducing = "How to reproduce this report"
 	theNextDays = "The plan"
+	theFamilies = "How products were grouped"
 )
 
-var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing}
+var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing, theFamilies}
 
 // see refers to the page of a heading: " (page 19)"; "" if this report leaves it
 // out.
