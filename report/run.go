@@ -165,7 +165,7 @@ func (r *runCommand) Run(env *environment) error {
 	defer progress.close()
 	study, err := segkit.Open(ctx, config, segkit.Options{
 		Store: store, Progress: progress,
-		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")), Warehouses: warehouses,
+		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")), Warehouses: r.Store.warehouses(),
 	})
 	if err != nil {
 		return err

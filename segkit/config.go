@@ -55,6 +55,9 @@ type Config struct {
 	Campaign   CampaignTerms       `toml:"campaign" json:"campaign"`
 	Report     Look                `toml:"report" json:"report,omitzero"`
 	Segments   []OwnSegment        `toml:"segments" json:"segments,omitempty"` // the shop's own names; none means those of their composition
+
+	Families    map[string][]string `toml:"families" json:"families,omitempty"` // product families of one's own; see product.Own
+	FamilyOrder []string            `toml:"-" json:"family_order,omitempty"`    // the first that fits takes a product; names without a place follow
 }
 
 // Inputs returns Input and the further files.
@@ -187,6 +190,7 @@ func Default() Config {
 		Lifetime:   Lifetime{Unit: lifetime.Weeks, Margin: 1, Discount: .1, Horizon: 12},
 		Campaign:   defaultCampaign(),
 		Report:     Look{Colours: []string{}},
+		Families:   map[string][]string{},
 	}
 }
 
@@ -329,6 +333,9 @@ func (c *Config) Validate() error {
 		return err
 	}
 	if err := validateNames(c.Segments); err != nil {
+		return err
+	}
+	if err := c.validateFamilies(); err != nil {
 		return err
 	}
 	for i, task := range c.Plan {

@@ -54,7 +54,7 @@ func (b *book) data() error {
 	} else {
 		b.Add(facts...)
 	}
-	return nil
+	return b.grouping()
 }
 
 // preparation adds RFM, scores, outliers, transform and components.

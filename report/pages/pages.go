@@ -169,7 +169,7 @@ func newBook(study *segkit.Study, results *segkit.Results, opt Options, lacking 
 	if err != nil {
 		return nil, err
 	}
-	theme = lettered(theme, results.Segments)
+	theme = lettered(theme, results)
 	b := &book{study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf}
 	if b.outside, err = study.Outside(); err != nil {
 		return nil, err
@@ -188,7 +188,7 @@ func (b *book) footer() string {
 
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
-	decide := []func() error{b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.months, b.movement}
+	decide := []func() error{b.cover, b.summary, b.personas, b.campaign, b.products, b.value, b.cohorts, b.months, b.movement}
 	evidence := []func() error{b.data, b.method, b.plan, b.glossary, b.manifest}
 	parts := slices.Concat(decide, evidence)
 	switch b.opt.Audience {
@@ -240,9 +240,10 @@ const (
 	depends     = "Sensitivity, and customers' attributes"
 	reproducing = "How to reproduce this report"
 	theNextDays = "The plan"
+	theFamilies = "How products were grouped"
 )
 
-var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing}
+var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing, theFamilies}
 
 // see refers to the page of a heading: " (page 19)"; "" if this report leaves it
 // out.

@@ -2,7 +2,9 @@ package tables
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit"
@@ -68,6 +70,18 @@ func coloursText(colours []string) string {
 	return text
 }
 
+// familiesText writes the product families of one's own.
+func familiesText(families map[string][]string) string {
+	if len(families) == 0 {
+		return "made from categories or descriptions"
+	}
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(families)) {
+		parts = append(parts, name+": "+strings.Join(families[name], ", "))
+	}
+	return strings.Join(parts, "; ")
+}
+
 // optionText writes the value of an option for a reader.
 func optionText(name string, v reflect.Value) string {
 	switch {
@@ -79,6 +93,8 @@ func optionText(name string, v reflect.Value) string {
 		return columns.FormatColumns(v.Interface().(segkit.Columns))
 	case name == "report.colours" && v.Len() > 0:
 		return coloursText(v.Interface().([]string))
+	case name == "families":
+		return familiesText(v.Interface().(map[string][]string))
 	case v.Kind() == reflect.Slice:
 		parts := make([]string, v.Len())
 		for i := range parts {
