@@ -239,7 +239,7 @@ def seconds(v):
 def markdown(rows):
     out = ["| work | peer | ours | peer's | ratio (aim) | memory, ours | peer's | results |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
     for r in rows:
-        ratio = "" if r["peer"] is None else f"{r['peer'] / r['ours']:.2g}× ({r['aim']}×)"
+        ratio = "" if r["peer"] is None else f"{r['peer'] / r['ours']:.2g}×" + (f" ({r['aim']}×)" if r["aim"] else "")
         agree = "" if r["peer"] is None else "differ: " + r["differs"] if r["differs"] else "agree"
         there = "" if r["peer_mib"] is None else f"{r['peer_mib']:.0f} MiB"
         out.append(f"| {r['what']} | {r['who']} | {seconds(r['ours'])} | {seconds(r['peer'])} | {ratio} | {r['mib']:.0f} MiB | {there} | {agree} |")
