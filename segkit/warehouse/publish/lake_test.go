@@ -232,6 +232,11 @@ func TestTrinoPublish(t *testing.T) {
 	if names := l.run("SHOW TABLES FROM lake.shop LIKE 'small%'"); len(names) != 1 {
 		t.Errorf("the tables are %v", names)
 	}
+	l.run("DROP TABLE IF EXISTS lake.fresh.small")
+	l.run("DROP SCHEMA IF EXISTS lake.fresh")
+	if _, err := l.publish(t.Context(), path, "lake.fresh.small", ByYear, false); err != nil {
+		t.Errorf("published to a schema that is not there: %v", err)
+	}
 	if _, err := l.publish(t.Context(), path, "memory.default.small", ByYear, false); !errors.Is(err, ErrConnector) {
 		t.Errorf("published to memory: %v", err)
 	}
@@ -269,8 +274,9 @@ func TestTrinoLeastPrivilege(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "the query failed: ") || strings.Contains(err.Error(), "\n") || strings.Contains(err.Error(), "secret") {
 		t.Errorf("what may not be read: %v", err)
 	}
-	if _, err := l.publish(t.Context(), path, "reader.shop.mine", ByYear, false); err == nil || !strings.Contains(err.Error(), "the query failed: ") {
-		t.Errorf("a table made by who may only read: %v", err)
+	write := "CREATE TABLE reader.shop.mine WITH (external_location = 's3://" + l.bucket + "/orders/mine/') AS SELECT 1 AS x"
+	if err := l.engine.Query(t.Context(), write, nil, nil); err == nil || !strings.Contains(err.Error(), "the query failed: ") {
+		t.Errorf("files written by who may only read: %v", err)
 	}
 }
 
