@@ -2,8 +2,10 @@ package publish
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -85,10 +87,16 @@ func (l *lakehouse) run(statement string) (rows [][]string) {
 	return rows
 }
 
-// put stores a file.
+// put stores a file, unpacked, so that several nodes can read parts of it.
 func (l *lakehouse) put(key, path string) {
 	l.t.Helper()
 	data, err := os.ReadFile(path)
+	if err == nil && strings.HasSuffix(path, ".gz") {
+		var unpacked io.Reader
+		if unpacked, err = gzip.NewReader(bytes.NewReader(data)); err == nil {
+			data, err = io.ReadAll(unpacked)
+		}
+	}
 	if err == nil {
 		_, err = l.store.Put(l.t.Context(), s3.Address{Bucket: l.bucket, Key: key}, bytes.NewReader(data), int64(len(data)), s3.PutOptions{Replace: true})
 	}
@@ -167,7 +175,7 @@ func TestTrinoLake(t *testing.T) {
 	config.Cleaning.Returns = retail.ReturnsNet
 	want, entries := local(t, path, config)
 
-	l.put("texts/"+filepath.Base(path), path)
+	l.put("texts/orders.csv", path)
 	l.run("DROP TABLE IF EXISTS lake.shop.texts")
 	l.run(`CREATE TABLE lake.shop.texts (InvoiceNo varchar, StockCode varchar, Description varchar, Quantity varchar, InvoiceDate varchar,
   UnitPrice varchar, CustomerID varchar, Country varchar)
