@@ -25,10 +25,12 @@ Other commands, each with its own --help:
     report score MODEL INPUT       assign the customers of other data to segments
     report compare EARLIER LATER   tell what changed between two runs
     report campaign read PLAN NEW  what the plan for 90 days achieved
+    report names MODEL             print the segments of a run, to give them names of your own
     report steps                   print the steps of a study and what each depends on
     report sql TABLE               print cleaning, RFM and scoring as SQL, for a warehouse
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
+    report data families FILE      show how products are grouped, as a block for study.toml
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
     report data rfm FILE           measure the customers of a file of any length
     report data push FILE S3       store a file on S3
