@@ -59,7 +59,7 @@ func demoParts(t *testing.T, by Partition) *Parts {
 }
 
 func TestPublish(t *testing.T) {
-	p := demoParts(t, ByYear)
+	p := demoParts(t, ByMonth)
 	opt := Options{Table: []string{"lake", "shop", "orders"}, Folder: s3.Address{Bucket: "b", Key: "f/"}}
 	e, s := &engine{counts: p.Rows}, &store{}
 	done, err := Publish(t.Context(), e, s, p, opt)
@@ -67,13 +67,13 @@ func TestPublish(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := strings.TrimPrefix(done.Folder, "s3://b/")
-	if len(s.keys) < 2 || done.Partitions != len(s.keys) || !strings.HasPrefix(s.keys[0], folder+"order_year=20") || !strings.HasPrefix(folder, "f/orders-") {
+	if len(s.keys) < 2 || done.Partitions != len(s.keys) || !strings.HasPrefix(s.keys[0], folder+"order_month=20") || !strings.HasPrefix(folder, "f/orders-") {
 		t.Errorf("stored %q in %s", s.keys, done.Folder)
 	}
 	create := e.asked[len(e.asked)-2]
 	for _, part := range []string{
 		`CREATE TABLE "lake"."shop"."orders" (`, `"Quantity" BIGINT`, `"InvoiceDate" TIMESTAMP(3)`, `"UnitPrice" DECIMAL(18, 4)`,
-		`"CustomerID" VARCHAR`, `"order_year" VARCHAR`, "external_location = '" + done.Folder + "'", "partitioned_by = ARRAY['order_year']",
+		`"CustomerID" VARCHAR`, `"order_month" VARCHAR`, "external_location = '" + done.Folder + "'", "partitioned_by = ARRAY['order_month']",
 	} {
 		if !strings.Contains(create, part) {
 			t.Errorf("%q is not in\n%s", part, create)
