@@ -84,15 +84,29 @@ func imports(code string, imported map[string]string) string {
 	return out.String()
 }
 
-// buildCells makes one program of all notebooks, without writing into the module, and
-// returns its path.
+// buildCells makes one program of all notebooks and returns its path.
 func buildCells(t *testing.T, run func(source string) bool) string {
 	t.Helper()
 	root, err := findHome()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, folder := &session{home: root}, t.TempDir()
+	s, sources := &session{home: root}, map[string]*notebook{}
+	for _, stage := range stages {
+		source, err := s.source(stage)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources["n"+stage[:2]] = build(source)
+	}
+	return buildProgram(t, root, sources, run)
+}
+
+// buildProgram makes one program of notebooks, by the names of the packages they become,
+// without writing into the module, and returns its path.
+func buildProgram(t *testing.T, root home, notebooks map[string]*notebook, run func(source string) bool) string {
+	t.Helper()
+	folder := t.TempDir()
 	replace := map[string]string{}
 	place := func(path, text string) {
 		real := filepath.Join(folder, strings.ReplaceAll(path, "/", "-"))
@@ -103,13 +117,8 @@ func buildCells(t *testing.T, run func(source string) bool) string {
 	}
 	main := "package main\n\nimport (\n"
 	calls := ""
-	for _, stage := range stages {
-		source, err := s.source(stage)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name := "n" + stage[:2]
-		for file, text := range program(name, build(source), run) {
+	for _, name := range slices.Sorted(maps.Keys(notebooks)) {
+		for file, text := range program(name, notebooks[name], run) {
 			place(name+"/"+file, text)
 		}
 		main += fmt.Sprintf("\t%q\n", "customer-segmentation/notebooks/cells/"+name)
@@ -139,7 +148,12 @@ const quickStudy = "[evaluation]\ngap_draws = 2\nstructure_draws = 2\nresamples 
 // runCells runs the program of cells on a quick study and returns what it prints.
 func runCells(t *testing.T, binary, input string) string {
 	t.Helper()
-	folder := filepath.Join(t.TempDir(), "my-notebooks") // beside which cells write files
+	return runCellsIn(t, filepath.Join(t.TempDir(), "my-notebooks"), binary, input) // beside which cells write files
+}
+
+// runCellsIn runs the program in a new folder.
+func runCellsIn(t *testing.T, folder, binary, input string) string {
+	t.Helper()
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}

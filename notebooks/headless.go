@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -51,7 +50,7 @@ func (s *session) execute(names []string, folder string, variables ...string) ([
 	}
 	cmd := exec.CommandContext(s.ctx, s.home.python(), args...)
 	cmd.Dir = s.home.root
-	cmd.Env = s.home.environment(append(variables, "JUPYTER_DATA_DIR="+s.home.venv("share", "headless"))...)
+	cmd.Env = s.home.environment(variables...)
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -94,29 +93,21 @@ func (s *session) execute(names []string, folder string, variables ...string) ([
 // problem returns the first error among a notebook's outputs, with its cell.
 func problem(nb *notebook) string {
 	for i, c := range nb.Cells {
-		said := ""
 		for _, o := range c.Outputs {
-			switch {
-			case o["output_type"] == "stream" && o["name"] == "stderr":
-				said += fmt.Sprint(joined(o["text"]))
-			case o["output_type"] == "error":
-				return fmt.Sprintf("cell %d: %s", i+1, cmp.Or(plain(said), plain(fmt.Sprint(o["evalue"]))))
+			if o["output_type"] == "error" {
+				return fmt.Sprintf("cell %d: %s", i+1, plain(fmt.Sprint(o["evalue"])))
 			}
 		}
 	}
 	return ""
 }
 
-// noise matches what a kernel puts around the sentence of an error: colours, the
-// position in the program it makes of a cell, and that program's exit status.
-var noise = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]|\S*/main\.go:\d+:\d+: |\bexit status \d+\s*$|\[\[|\]\]`)
+// colors matches the escape sequences that color a terminal's text.
+var colors = regexp.MustCompile(`\x1b\[[0-9;?]*[A-Za-z]`)
 
-// plain returns an error's text on one line, without noise.
+// plain returns an error's text on one line, without colors.
 func plain(text string) string {
-	for range 2 { // the exit status comes twice
-		text = noise.ReplaceAllString(strings.TrimSpace(text), "")
-	}
-	return strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(colors.ReplaceAllString(text, "")), " ")
 }
 
 // joined returns a notebook's text, which may be a list of lines, as one string.

@@ -9,6 +9,7 @@ import (
 // labCommand sets up and opens JupyterLab.
 type labCommand struct {
 	Completion bool     `negatable:"" default:"true" help:"Install gopls, for completion in JupyterLab."`
+	S3         bool     `name:"s3" help:"Also run an S3 server on this machine, with a publisher and an analyst, for notebook 2."`
 	Jupyter    []string `arg:"" optional:"" passthrough:"" help:"Arguments for JupyterLab, such as --no-browser or --port=8890."`
 }
 
@@ -16,6 +17,16 @@ type labCommand struct {
 func (c labCommand) Run(s *session) error {
 	if err := s.setup(c.Completion); err != nil {
 		return err
+	}
+	var variables []string
+	if c.S3 {
+		shop, err := s.startShop()
+		if err != nil {
+			return err
+		}
+		defer shop.stop()
+		variables = shop.variables
+		s.say("An S3 server runs on this machine until JupyterLab stops; its data stays in %s.", filepath.Join(".venv", "shop"))
 	}
 	s.say("Opening JupyterLab at %s/%s.ipynb; stop it with Ctrl-C.", copiesFolder, stages[0])
 	args := []string{"-m", "jupyterlab", "--ServerApp.root_dir=" + s.home.root}
@@ -25,7 +36,7 @@ func (c labCommand) Run(s *session) error {
 	args = append(args, c.Jupyter...)
 	cmd := exec.CommandContext(s.ctx, s.home.python(), append(args, filepath.Join(s.home.copies(), stages[0]+".ipynb"))...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.Dir, cmd.Env = s.home.root, s.home.environment()
+	cmd.Dir, cmd.Env = s.home.root, s.home.environment(variables...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, s.stdout, s.stderr
 	return cmd.Run()
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -231,48 +230,6 @@ func TestNotebooksOnRealData(t *testing.T) {
 		t.Fatal(err)
 	}
 	examine(t, done, digestOf(t, input))
-}
-
-// A cell that fails shows one sentence, with cell and line.
-func TestErrorsAreSentences(t *testing.T) {
-	s := setUp(t)
-	folder := t.TempDir()
-	const prepare = "```go\n%noautoget\n!*test -f go.work || go work init . \"$GONB_DIR/..\"\n```\n"
-	const code = "import \"customer-segmentation/segkit/nb\"\n\n%%\nvar study = nb.Open(\"demo\")\nnb.Show(study.Technique(\"sorting\"))\n"
-	nb := build([]byte(prepare + "```go\n" + code + "```\n"))
-	data, err := nb.bytes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(folder, "error.ipynb")
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(s.home.python(), "-c", headless, kernelName, s.home.copies(), path+"="+path)
-	cmd.Env = s.home.environment("JUPYTER_DATA_DIR="+s.home.venv("share", "headless"), "SEGKIT_CACHE="+warm.Folder())
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	executed, err := readNotebook(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var shown, stderr string
-	failed := false
-	for _, o := range executed.Cells[1].Outputs {
-		data, _ := o["data"].(map[string]any)
-		shown += joined(data["text/plain"])
-		if o["output_type"] == "stream" {
-			stderr += joined(o["text"])
-		}
-		failed = failed || o["output_type"] == "error"
-	}
-	if !strings.Contains(shown, `"sorting" is not a technique; there are k-means, mini-batch k-means, hierarchical, dbscan and k-prototypes`) || !failed {
-		t.Errorf("shown: %q, failed: %v", shown, failed)
-	}
-	if !regexp.MustCompile(`Cell \[\d+\] Line 5`).MatchString(stderr) || strings.Contains(stderr, "goroutine") {
-		t.Errorf("stderr does not name cell and line, or is a stack: %q", stderr)
-	}
 }
 
 // TestInBrowser opens each notebook in JupyterLab in a real Chromium, runs all

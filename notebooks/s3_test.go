@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"customer-segmentation/docker/iam"
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/remote/s3/gateway"
 	"customer-segmentation/segkit/remote/s3/gatewaytest"
 
@@ -56,11 +58,19 @@ func TestDataToS3AndBack(t *testing.T) {
 		t.Errorf("%d files have the study's rows, expected the workbook and its version on S3; SHA-256 %q", n, sha256)
 	}
 
+	for _, want := range []string{
+		`Answer +s3://shop/retail/not-mine.csv: access denied: these credentials lack s3:PutObject`, `What the reader has +the second version, whole`, `The old version, read back +the first version, whole`,
+	} {
+		if !regexp.MustCompile(want).MatchString(first) {
+			t.Errorf("the notebook lacks %s:\n%s", want, first)
+		}
+	}
+
 	again := s.notebook2(t, append(variables, "SEGKIT_STUDY="+pinned)...)
 	if !strings.Contains(again, "the same file, so nothing was stored") || regexp.MustCompile(`Output +version id`).MatchString(again) {
 		t.Error("the second upload of the same file is not noticed")
 	}
-	list, err := g.S3(g.Root).ListObjectVersions(t.Context(), &s3.ListObjectVersionsInput{Bucket: &bucket})
+	list, err := g.S3(g.Root).ListObjectVersions(t.Context(), &s3.ListObjectVersionsInput{Bucket: &bucket, Prefix: &key})
 	if err != nil || len(list.Versions) != 1 {
 		t.Errorf("%d versions, expected one: %v", len(list.Versions), err)
 	}
@@ -68,6 +78,28 @@ func TestDataToS3AndBack(t *testing.T) {
 		if strings.Contains(first+again, secret) {
 			t.Error("a notebook shows keys")
 		}
+	}
+}
+
+// The server that JupyterLab is started with has a publisher, an analyst and the demo
+// shop's data, and ends with it.
+func TestShopBesideJupyterLab(t *testing.T) {
+	s := setUp(t)
+	if !exists(s.home.bin("versitygw")) {
+		testenv.Missing(t, "the S3 server is not installed: go run ./notebooks --s3 does it")
+	}
+	shop, err := s.startShop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := exec.CommandContext(t.Context(), s.home.bin("report"), "data", "open", "s3://shop/retail/demo.csv")
+	open.Env = append(os.Environ(), append(shop.variables, "SEGKIT_CACHE="+t.TempDir())...)
+	if out, err := open.CombinedOutput(); err != nil {
+		t.Errorf("the analyst cannot read: %v: %s", err, out)
+	}
+	shop.stop()
+	if state := shop.cmd.ProcessState; state == nil || !state.Exited() {
+		t.Error("the server is still there")
 	}
 }
 

@@ -16,9 +16,7 @@ import (
 	"strings"
 )
 
-// kernelName is the kernel that JupyterLab shows as Go (segkit). A second kernel
-// of that name, in a folder where only headless runs look, reports errors as plain
-// text.
+// kernelName is the kernel that JupyterLab shows as Go (segkit).
 const (
 	kernelName    = "segkit"
 	kernelTitle   = "Go (segkit)"
@@ -130,14 +128,21 @@ func (s *session) setupTools(completion bool) error {
 		return err
 	}
 	stamp := s.home.bin("segkit.tools")
-	want := sum(modules, []byte(goVersion()))
+	explained, err := s.explainSources()
+	if err != nil {
+		return err
+	}
+	want := sum(modules, []byte(goVersion()), []byte(fmt.Sprint(kernelChanges)), explained)
 	have, _ := os.ReadFile(stamp)
 	complete := exists(s.home.bin("gonb")) && exists(s.home.bin("goimports")) && (!completion || exists(s.home.bin("gopls")))
 	if string(have) == want && complete {
 		return nil
 	}
 	s.say("Building the Go kernel into .bin …")
-	if err := s.install("github.com/janpfeifer/gonb", "golang.org/x/tools/cmd/goimports"); err != nil {
+	if err := s.install("golang.org/x/tools/cmd/goimports"); err != nil {
+		return err
+	}
+	if err := s.buildKernel(); err != nil {
 		return err
 	}
 	if completion && !exists(s.home.bin("gopls")) {
@@ -149,13 +154,13 @@ func (s *session) setupTools(completion bool) error {
 	return os.WriteFile(stamp, []byte(want), 0o644)
 }
 
-// install builds commands of Go packages into .bin.
-func (s *session) install(packages ...string) error {
-	cmd := exec.CommandContext(s.ctx, "go", append([]string{"install"}, packages...)...)
+// install builds a command of a Go package into .bin.
+func (s *session) install(name string, flags ...string) error {
+	cmd := exec.CommandContext(s.ctx, "go", append(append([]string{"install"}, flags...), name)...)
 	cmd.Dir = s.home.root
 	cmd.Env = append(os.Environ(), "GOBIN="+s.home.bin(), "GOWORK=off")
 	if out, err := s.output(cmd); err != nil {
-		return fmt.Errorf("%s could not be built: %s", packages[0], lastLine(out))
+		return fmt.Errorf("%s could not be built: %s", name, lastLine(out))
 	}
 	return nil
 }
@@ -177,28 +182,18 @@ func (s *session) setupKernel() error {
 	if os.Getenv("GOFLAGS") == "" {
 		variables["GOFLAGS"] = "-ldflags=-s" // linking is most of a cell's wait, and quicker without debug information
 	}
-	for _, k := range []struct {
-		folder string
-		more   []string
-	}{
-		{s.home.venv("share", "jupyter", "kernels", kernelName), nil},
-		{s.home.venv("share", "headless", "kernels", kernelName), []string{"-raw_error=true"}},
-	} {
-		spec, err := json.MarshalIndent(map[string]any{
-			"argv": append([]string{s.home.bin("gonb"), "--kernel", "{connection_file}"}, k.more...), "display_name": kernelTitle,
-			"language": "go", "interrupt_mode": "message", "env": variables,
-		}, "", " ")
-		if err != nil {
-			return err
-		}
-		if err := os.MkdirAll(k.folder, 0o755); err != nil {
-			return err
-		}
-		if err := keep(filepath.Join(k.folder, "kernel.json"), spec); err != nil {
-			return err
-		}
+	spec, err := json.MarshalIndent(map[string]any{
+		"argv": []string{s.home.bin("gonb"), "--kernel", "{connection_file}"}, "display_name": kernelTitle,
+		"language": "go", "interrupt_mode": "message", "env": variables,
+	}, "", " ")
+	if err != nil {
+		return err
 	}
-	return nil
+	folder := s.home.venv("share", "jupyter", "kernels", kernelName)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	return keep(filepath.Join(folder, "kernel.json"), spec)
 }
 
 // setupJupyter keeps JupyterLab from asking about news, and lets it wait for

@@ -51,7 +51,7 @@ func readSide(path string) (*loadedSide, error) {
 		return nil, err
 	}
 	folder := filepath.Dir(path)
-	if beside, err := readResults(filepath.Join(folder, resultsFile)); err == nil && beside.Digest == m.Study.Digest {
+	if beside, err := readResults(filepath.Join(folder, resultsFile)); err == nil && beside.digest() == m.Study.Digest {
 		return sideOf(folder, beside, m)
 	}
 	return modelAlone(path, m)
@@ -74,9 +74,6 @@ func schemaOf(path string) string {
 
 // readRun reads the files of a run from its folder.
 func readRun(folder string) (*loadedSide, error) {
-	if schemaOf(filepath.Join(folder, resultsFile)) == segkit.MeasuredSchema {
-		return nil, fmt.Errorf("%s is a run on a file without orders or without money, which makes no model; such runs cannot be compared", folder)
-	}
 	results, err := readResults(filepath.Join(folder, resultsFile))
 	if err != nil {
 		return nil, err
@@ -89,7 +86,7 @@ func readRun(folder string) (*loadedSide, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Study.Digest != results.Digest {
+	if m.Study.Digest != results.digest() {
 		return nil, fmt.Errorf("%s: %s and %s are of different runs (their digests differ)", folder, resultsFile, modelFile)
 	}
 	return sideOf(folder, results, m)
@@ -97,6 +94,9 @@ func readRun(folder string) (*loadedSide, error) {
 
 // sideOf puts the files of a run together. The customers' ids may have been deleted.
 func sideOf(folder string, r *earlierRun, m *model.Model) (*loadedSide, error) {
+	if r.measured != nil {
+		return sideOfMeasured(folder, r, m)
+	}
 	if len(r.Ledger) == 0 || len(r.Segments) == 0 {
 		return nil, fmt.Errorf("%s is not whole: it has no ledger or no segments", r.path)
 	}
@@ -116,23 +116,70 @@ func sideOf(folder string, r *earlierRun, m *model.Model) (*loadedSide, error) {
 		side.Segments = append(side.Segments, segment)
 	}
 	side.Summary.Revenue = &revenue
+	return side, side.readCustomers(folder)
+}
+
+// sideOfMeasured does the same for a run on a file without orders or without money.
+func sideOfMeasured(folder string, r *earlierRun, m *model.Model) (*loadedSide, error) {
+	if len(r.measured.Segments) == 0 {
+		return nil, fmt.Errorf("%s is not whole: it has no segments", r.path)
+	}
+	side := &loadedSide{results: r, Side: compare.Side{Model: m, Summary: compare.Summary{
+		Name: runName(folder, r), Customers: r.measured.RFM.Customers,
+		Currency: r.config.Currency, Technique: m.Technique, Setting: m.Setting,
+	}}}
+	if r.measured.Snapshot != "" {
+		var err error
+		if side.Summary.Snapshot, err = time.Parse(time.DateTime, r.measured.Snapshot); err != nil {
+			return nil, fmt.Errorf("%s: the snapshot %q is no time", r.path, r.measured.Snapshot)
+		}
+	}
+	for _, p := range r.measured.Segments {
+		segment := compare.Segment{Name: p.Name, Customers: p.Customers}
+		for at := range segment.Medians {
+			segment.Medians[at] = describe.Undefined
+			if at < len(p.Measures) {
+				segment.Medians[at] = describe.Float(p.Measures[at].Summary.Median)
+			}
+		}
+		side.Segments = append(side.Segments, segment)
+	}
+	return side, side.readCustomers(folder)
+}
+
+// readCustomers adds the customers of the run's customers.csv, if it is still there, and
+// their revenue.
+func (s *loadedSide) readCustomers(folder string) error {
 	path := filepath.Join(folder, customersFile)
-	customers, err := readCustomers(path, m)
+	customers, err := readCustomers(path, s.Model)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return side, nil
+		return nil
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", path, err)
-	case customers.Len() != r.RFM.Customers:
-		return nil, fmt.Errorf("%s has %s and %s says %s: they are of different runs", path, describe.Counted(customers.Len(), "customer"),
-			resultsFile, describe.Count(r.RFM.Customers))
+		return fmt.Errorf("%s: %w", path, err)
+	case customers.Len() != s.Summary.Customers:
+		return fmt.Errorf("%s has %s and %s says %s: they are of different runs", path, describe.Counted(customers.Len(), "customer"),
+			resultsFile, describe.Count(s.Summary.Customers))
 	}
-	side.Customers = customers
-	revenue = 0
-	for _, amount := range customers.Monetary {
+	s.Customers = customers
+	if customers.Monetary == nil {
+		return nil
+	}
+	revenue := retail.Money(0)
+	of := make([]retail.Money, len(s.Segments))
+	for i, amount := range customers.Monetary {
 		revenue += amount
+		if label := customers.Label[i]; label >= 0 {
+			of[label] += amount
+		}
 	}
-	return side, nil
+	s.Summary.Revenue = &revenue
+	for i := range s.Segments {
+		if s.Segments[i].Revenue == nil {
+			s.Segments[i].Revenue = &of[i]
+		}
+	}
+	return nil
 }
 
 // runName names a run: its folder and its data.
@@ -176,7 +223,11 @@ func readCustomers(path string, m *model.Model) (*compare.Customers, error) {
 		return nil, errors.New("it is empty")
 	}
 	column := map[string]int{}
-	for _, name := range []string{"Customer", "Segment", "Recency", "Frequency", "Monetary"} {
+	needed := []string{"Customer", "Segment", "Recency", "Frequency", "Monetary"}
+	if m.WithoutMoney() {
+		needed = needed[:4]
+	}
+	for _, name := range needed {
 		column[name] = -1
 		for j, head := range list[0] {
 			if column[name] < 0 && (head == name || strings.HasPrefix(head, name+" (")) {
@@ -194,18 +245,22 @@ func readCustomers(path string, m *model.Model) (*compare.Customers, error) {
 	out := &compare.Customers{}
 	for i, row := range list[1:] {
 		segment, known := label[row[column["Segment"]]]
-		recency, errR := strconv.Atoi(row[column["Recency"]])
-		frequency, errF := strconv.Atoi(row[column["Frequency"]])
-		monetary, errM := retail.ParseMoney(row[column["Monetary"]])
+		recency, errR := strconv.ParseFloat(row[column["Recency"]], 64)
+		frequency, errF := strconv.ParseFloat(row[column["Frequency"]], 64)
+		var errM error
+		if !m.WithoutMoney() {
+			var amount retail.Money
+			amount, errM = retail.ParseMoney(row[column["Monetary"]])
+			out.Monetary = append(out.Monetary, amount)
+		}
 		if !known {
 			return nil, fmt.Errorf("row %d has the segment %q, which the model does not have: they are of different runs", i+2, row[column["Segment"]])
 		}
 		if err := errors.Join(errR, errF, errM); err != nil {
-			return nil, fmt.Errorf("row %d has no whole numbers of days and orders and no amount", i+2)
+			return nil, fmt.Errorf("row %d lacks a number of days, a number of orders, or an amount", i+2)
 		}
 		out.ID, out.Label = append(out.ID, row[column["Customer"]]), append(out.Label, segment)
 		out.Recency, out.Frequency = append(out.Recency, recency), append(out.Frequency, frequency)
-		out.Monetary = append(out.Monetary, monetary)
 	}
 	return out, nil
 }
@@ -229,17 +284,26 @@ func (c *compareCommand) score(env *environment, earlier *loadedSide) (*loadedSi
 	if err != nil {
 		return nil, err
 	}
+	summary := compare.Summary{
+		Name: filepath.Base(c.Later), Currency: study.Config().Currency,
+		Technique: "labelled by the earlier model", Setting: earlier.Model.Setting,
+	}
+	if c.Later == segkit.Demo {
+		summary.Name = "demo shop"
+	}
+	if study.LacksOrders() != "" || earlier.Model.WithoutMoney() {
+		assigned, known, err := study.AssignedMeasures(earlier.Model)
+		if err != nil {
+			return nil, err
+		}
+		summary.Snapshot = study.CountedTo()
+		return &loadedSide{Side: *compare.OfMeasured(summary, earlier.Model, assigned, known), warnings: assigned.Warnings}, nil
+	}
 	assigned, err := study.Assigned(earlier.Model)
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Base(c.Later)
-	if c.Later == segkit.Demo {
-		name = "demo shop"
-	}
-	summary := compare.Summary{
-		Name: name, First: time.Unix(slices.Min(assigned.Table.First), 0).UTC(), Last: time.Unix(slices.Max(assigned.Table.Last), 0).UTC(),
-		Currency: study.Config().Currency, Technique: "labelled by the earlier model", Setting: earlier.Model.Setting,
-	}
+	summary.First = time.Unix(slices.Min(assigned.Table.First), 0).UTC()
+	summary.Last = time.Unix(slices.Max(assigned.Table.Last), 0).UTC()
 	return &loadedSide{Side: *compare.OfAssigned(summary, earlier.Model, assigned), warnings: assigned.Warnings}, nil
 }

@@ -243,8 +243,8 @@ func TestCompareRefusesInSentences(t *testing.T) {
 		want string
 	}{
 		{[]string{"hollow", out}, exitFailure, "is not whole"},
-		{[]string{out, "visits.csv", "-q"}, exitFailure, "customers cannot be assigned by recency, frequency and monetary value: the file has no money"},
-		{[]string{"visits", out}, exitFailure, "visits is a run on a file without orders or without money, which makes no model"},
+		{[]string{out, "visits.csv", "-q"}, exitFailure, "by recency, frequency and monetary value, and visits.csv has no money"},
+		{[]string{"visits", out}, exitFailure, "the earlier model labels by recency and frequency, and the later one by recency, frequency and monetary"},
 		{[]string{out}, exitUsage, "missing: <later>"},
 		{[]string{"none", out}, exitUsage, "there is no file or folder none; EARLIER is the folder of a run or a model.json"},
 		{[]string{out, "none"}, exitUsage, "there is no file or folder none; LATER is"},
@@ -260,6 +260,20 @@ func TestCompareRefusesInSentences(t *testing.T) {
 		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%v: exit %d, %q; want %q", c.args, code, stderr, c.want)
 		}
+	}
+	// Without money, everything but money is compared. The later day is that of 28 December.
+	code, stdout, stderr = command(t, "compare", "visits", "visits.csv", "-o", "followed", "-q")
+	if code != exitDone || stdout != "" || !strings.Contains(string(read(t, "followed", compareCSV)), "\nc0,") {
+		t.Errorf("exit %d, %s%s", code, stdout, stderr)
+	}
+	code, stdout, stderr = command(t, "compare", "visits", "visits.csv", "--json")
+	var same compare.Comparison
+	if err := json.Unmarshal([]byte(stdout), &same); err != nil || code != exitDone {
+		t.Fatal(code, err, stderr)
+	}
+	if f := same.Followed; f == nil || f.New+f.Gone+f.Moved > 0 || f.Kept != same.Later.Customers || f.KeptBefore != nil ||
+		same.Later.Revenue != nil || same.Later.Snapshot.Format(time.DateOnly) != "2024-12-29" {
+		t.Errorf("the same visits twice: %s", stdout)
 	}
 	code, stdout, stderr = command(t, "compare", "model/model.json", out)
 	if code != exitDone || !strings.Contains(oneLine(stdout), "later; the earlier is not known") {

@@ -97,6 +97,14 @@ func (r *earlierRun) input() (string, error) {
 		was.Name, short(was.SHA256), another, self(), r.path)
 }
 
+// digest returns the digest that the file names.
+func (r *earlierRun) digest() string {
+	if r.measured != nil {
+		return r.measured.Digest
+	}
+	return r.Digest
+}
+
 // refused returns the error for an address that the user did not agree to. Whoever
 // wrote the file chose the address, and a request tells its server, or reaches one that
 // only this machine can reach.

@@ -282,6 +282,7 @@ func (s *Study) gatherSegments(r *Results) error {
 	if err := s.gatherPlan(r); err != nil {
 		return err
 	}
+	r.findNames(personas.Placed)
 	r.findSegments()
 	r.findWarnings("movement", r.Movement.Warnings)
 	r.findWarnings("prediction", r.Prediction.Warnings)

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"customer-segmentation/internal/testenv"
 )
 
 func TestCustomersAreOneFileOrSeveral(t *testing.T) {
@@ -39,6 +41,7 @@ func TestCustomersAreOneFileOrSeveral(t *testing.T) {
 // Attributes come from several tables, and what was noticed in them is among the
 // study's warnings.
 func TestAttributesFromTables(t *testing.T) {
+	testenv.Studies(t)
 	dir := t.TempDir()
 	study, err := Open(t.Context(), quick(), Options{})
 	if err != nil {

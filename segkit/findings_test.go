@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
@@ -16,6 +17,7 @@ import (
 // Every warning is the text of a finding, in the same order, with a rule that stays
 // the same from run to run.
 func TestFindings(t *testing.T) {
+	testenv.Studies(t)
 	s, err := Open(t.Context(), quick(), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -79,6 +81,7 @@ func TestStrictStudy(t *testing.T) {
 // What is said about a file is no part of the digest: the same data in another file
 // may have nothing to say.
 func TestDigestWithoutTheFile(t *testing.T) {
+	testenv.Studies(t)
 	dir := t.TempDir()
 	digest := map[string]string{}
 	for _, name := range []string{"shop.csv", "bad.csv"} {

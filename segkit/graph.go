@@ -148,10 +148,10 @@ var (
 var (
 	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0),
 		none, features, decision, models, labelCustomers)
-	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
-		none, measures, segments, stability, profileSegments)
-	personas = flow.From6(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, rhythms, segments, stability, confidences, describeSegments).Stored(personasCodec{})
+	profiles = flow.From4(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
+		namingOptions, measures, features, segments, stability, profileSegments)
+	personas = flow.From7(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, features, rhythms, segments, stability, confidences, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),

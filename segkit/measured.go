@@ -86,7 +86,7 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 			out.Unassigned++
 		}
 	}
-	out.Warnings = slices.Concat(read.Warnings, r.Warnings)
+	out.Warnings = slices.Concat(read.Warnings, unplaced(profiles.Placed), r.Warnings)
 	if from := s.source.warehouse; from != nil {
 		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
 	}
@@ -107,6 +107,10 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 	out.Digest, err = out.digest()
 	return out, err
 }
+
+// CountedTo returns the time to which the recency of a study without orders or without
+// money is counted; zero where its file counts the days itself.
+func (s *Study) CountedTo() time.Time { return s.source.snapshot }
 
 // Comparable returns the results as a JSON object, without the digest and what may differ
 // between two runs on equal data: the source and what is said about it. Numbers are

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/matrix"
 )
@@ -14,6 +15,7 @@ import (
 // Attributes in the clustering make other segments, with k-prototypes among the
 // techniques, and the results say what they changed.
 func TestAttributesAreClustered(t *testing.T) {
+	testenv.Studies(t)
 	c := quick()
 	c.Features.Attributes = []string{"channel", "age band"}
 	study, err := Open(t.Context(), c, Options{})

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail/demo"
@@ -104,6 +105,7 @@ func TestOwnMeasuresAreChecked(t *testing.T) {
 
 // Rows of the program's own give the same study as the same rows from a source.
 func TestOwnTransactions(t *testing.T) {
+	testenv.Studies(t)
 	study, err := OpenTransactions(t.Context(), "my orders", demo.New(DemoSeed).Transactions, quick(), Options{})
 	if err != nil {
 		t.Fatal(err)

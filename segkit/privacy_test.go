@@ -3,11 +3,13 @@ package segkit
 import (
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/disclosure"
 )
 
 // Neither results.json nor a table of the demo shop names a small group.
 func TestResultsNameNoSmallGroup(t *testing.T) {
+	testenv.Studies(t)
 	c := Default()
 	c.Modelling.Restarts = 3
 	c.Evaluation = Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 1}

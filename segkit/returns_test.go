@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -12,6 +13,7 @@ import (
 // segments, movement, prediction and the largest customers' share all agree with
 // the lines that cleaning kept and, with net, the returns.
 func TestReturnsPolicyReachesEveryFigure(t *testing.T) {
+	testenv.Studies(t)
 	for i, policy := range []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch} {
 		t.Run(policy, func(t *testing.T) {
 			c := quick()

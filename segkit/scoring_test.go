@@ -59,6 +59,7 @@ func personasOf(s *modelling.Segments) []persona.Persona {
 // again: k-means and its mini-batch give every label back, and so the model says;
 // for the others it says how many differ.
 func TestModelsLabelTheirOwnStudy(t *testing.T) {
+	testenv.Studies(t)
 	store := openStore(t)
 	for name, change := range map[string]func(*Config){
 		"default":              func(*Config) {},
@@ -148,6 +149,7 @@ func TestModelsLabelTheirOwnStudy(t *testing.T) {
 // The model of the decision is that of the results, and gives the labels that the
 // movement between windows is seen by.
 func TestModelOfTheStudy(t *testing.T) {
+	testenv.Studies(t)
 	study, err := Open(t.Context(), quick(), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -196,6 +198,7 @@ func TestModelOfTheStudy(t *testing.T) {
 // What does not fit the study is said: another snapshot, another length, customers
 // that it never saw, a snapshot that the data goes beyond.
 func TestAssignedWarns(t *testing.T) {
+	testenv.Studies(t)
 	store := openStore(t)
 	study, err := Open(t.Context(), quick(), Options{Store: store})
 	if err != nil {
@@ -248,6 +251,7 @@ func TestAssignedWarns(t *testing.T) {
 // A model gives the study's own customers the state, the due date and the forecast
 // that the study gave them; one of a version that did not forecast gives segments.
 func TestModelForecastsItsOwnStudy(t *testing.T) {
+	testenv.Studies(t)
 	store := openStore(t)
 	study, err := Open(t.Context(), quick(), Options{Store: store})
 	if err != nil {

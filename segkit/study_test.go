@@ -120,9 +120,7 @@ func computed(r *Results) []string {
 }
 
 func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short: many whole studies")
-	}
+	testenv.Studies(t)
 	store := openStore(t)
 	results(t, quick(), Options{Store: store})
 	for _, c := range []struct {
@@ -165,9 +163,7 @@ func TestOnlyWhatDependsOnAnOptionIsComputedAgain(t *testing.T) {
 
 // Every entry of the store is damaged; the next run repairs it and gives the same.
 func TestDamagedStoreIsRebuilt(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short: many whole studies")
-	}
+	testenv.Studies(t)
 	dir := t.TempDir()
 	store, err := memo.Open(dir, memo.Options{})
 	if err != nil {
@@ -308,9 +304,7 @@ func TestAttributesTellTheTiedFromTheUntied(t *testing.T) {
 }
 
 func TestFixedK(t *testing.T) {
-	if testing.Short() {
-		t.Skip("short: many whole studies")
-	}
+	testenv.Studies(t)
 	for _, k := range []int{2, 6} {
 		c := quick()
 		c.Modelling.K = k

@@ -37,6 +37,15 @@ func Slow(t testing.TB, why string) {
 	}
 }
 
+// Studies skips, under -short, a test that runs whole studies: the race detector, which
+// makes them ten times slower, learns from a few of them what it would from all.
+func Studies(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("runs whole studies: skipped by -short")
+	}
+}
+
 // Missing skips a test for want of something the machine does not have. It fails
 // the test where SEGKIT_STRICT is 1.
 func Missing(t testing.TB, format string, args ...any) {

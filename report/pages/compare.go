@@ -16,10 +16,13 @@ import (
 func WriteComparison(w io.Writer, c *compare.Comparison, paper string) error {
 	theme := chart.Default()
 	theme.Currency = c.Later.Currency
-	days := c.Earlier.Snapshot.Format("2 Jan 2006") + " – " + c.Later.Snapshot.Format("2 Jan 2006")
+	title := "What changed"
+	if a, b := c.Earlier.Snapshot, c.Later.Snapshot; !a.IsZero() && !b.IsZero() {
+		title += " · " + a.Format("2 Jan 2006") + " – " + b.Format("2 Jan 2006")
+	}
 	d := pdf.New(pdf.Options{
-		Paper: paper, Title: "What changed · " + days, Subject: "Two customer segmentations compared",
-		Footer: "What changed · " + days, Theme: theme, Date: c.Later.Snapshot,
+		Paper: paper, Title: title, Subject: "Two customer segmentations compared",
+		Footer: title, Theme: theme, Date: c.Later.Snapshot,
 	})
 	d.Add(pdf.Title{Text: "What changed", Lead: pdf.Plain(comparedLead(c))})
 	facts := pdf.Facts{}

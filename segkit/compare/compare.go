@@ -33,8 +33,8 @@ type Summary struct {
 	Snapshot   time.Time     `json:"snapshot"`
 	PeriodDays int           `json:"period_days"` // whole days from the first purchase to the last
 	Customers  int           `json:"customers"`
-	Orders     *int          `json:"orders"`  // null where only the model is known
-	Revenue    *retail.Money `json:"revenue"` // by the returns policy; null where only the model is known
+	Orders     *int          `json:"orders"`  // null for a file without orders, or where only the model is known
+	Revenue    *retail.Money `json:"revenue"` // by the returns policy; null without money, or where only the model is known
 	Currency   string        `json:"currency"`
 	Technique  string        `json:"technique"`
 	Setting    string        `json:"setting"`
@@ -44,21 +44,34 @@ type Summary struct {
 type Segment struct {
 	Name      string            `json:"name"`
 	Customers int               `json:"customers"`
-	Revenue   *retail.Money     `json:"revenue"` // null where only the model is known
+	Revenue   *retail.Money     `json:"revenue"` // null without money, or where only the model is known
 	Medians   [3]describe.Float `json:"medians"` // recency in days, orders, money; null where not known
 }
 
 // Customers are n customers, in parallel slices.
 type Customers struct {
-	ID        []string // distinct
-	Label     []int    // places in Side.Segments, or −1 for none
-	Recency   []int    // days
-	Frequency []int    // orders
-	Monetary  []retail.Money
+	ID        []string       // distinct
+	Label     []int          // places in Side.Segments, or −1 for none
+	Recency   []float64      // days
+	Frequency []float64      // orders; a file that counted them itself may hold averages
+	Monetary  []retail.Money // nil where the data has no money
 }
 
 // Len returns the number of customers.
 func (c *Customers) Len() int { return len(c.ID) }
+
+// measures returns the customers' measures: two or, with money, three columns of length n.
+func (c *Customers) measures() [][]float64 {
+	out := [][]float64{c.Recency, c.Frequency}
+	if c.Monetary != nil {
+		money := make([]float64, c.Len())
+		for i, m := range c.Monetary {
+			money[i] = m.Float()
+		}
+		out = append(out, money)
+	}
+	return out
+}
 
 // Comparison tells what changed from an earlier to a later side.
 type Comparison struct {
@@ -110,7 +123,8 @@ type Followed struct {
 	Kept int `json:"kept"` // customers on both sides
 	New  int `json:"new"`
 	Gone int `json:"gone"`
-	// Money of these customers; null for so few that it would tell about single ones.
+	// Money of these customers; null without money, and for so few that it would tell about
+	// single ones.
 	KeptBefore *retail.Money `json:"kept_before"`
 	KeptAfter  *retail.Money `json:"kept_after"`
 	NewMoney   *retail.Money `json:"new_money"`

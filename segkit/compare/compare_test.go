@@ -198,3 +198,46 @@ func TestJSONHoldsNoIDs(t *testing.T) {
 		t.Errorf("%v %s", err, data)
 	}
 }
+
+// Sides without money are compared by what they have: no amount is made up.
+func TestWithoutMoney(t *testing.T) {
+	m := linear(0, 100, "a,b", [3]float64{10, 10, 10}, [3]float64{100, 2, 5})
+	m.Preparation.Measures = m.Preparation.Measures[:2]
+	m.Preparation.Center, m.Preparation.Spread = m.Preparation.Center[:2], m.Preparation.Spread[:2]
+	for i := range m.Segments {
+		m.Segments[i].Centre = m.Segments[i].Centre[:2]
+	}
+	without := func(name string, list ...someone) *Side {
+		s := side(name, m, list...)
+		s.Customers.Monetary = nil
+		for i := range s.Segments {
+			s.Segments[i] = Segment{Name: s.Segments[i].Name}
+		}
+		s.describe()
+		return s
+	}
+	c := compared(t, without("then", someone{"x", 0, 12, 9, 0}, someone{"y", 1, 90, 2, 0}),
+		without("now", someone{"x", 1, 99, 3, 0}, someone{"z", 0, 8, 11, 0}))
+	f := c.Followed
+	if f == nil || f.Kept != 1 || f.New != 1 || f.Gone != 1 || f.Moved != 1 {
+		t.Fatalf("%+v", f)
+	}
+	if f.KeptBefore != nil || f.KeptAfter != nil || f.NewMoney != nil || f.GoneMoney != nil {
+		t.Errorf("amounts without money: %+v", f)
+	}
+	for _, p := range c.Segments {
+		for _, s := range []*Segment{p.Earlier, p.Later} {
+			if s.Revenue != nil || s.Medians[2].Defined() || !s.Medians[1].Defined() {
+				t.Errorf("%+v", s)
+			}
+		}
+	}
+	if len(c.Drift) != 3 || c.Drift[2].Measure != "segments" {
+		t.Errorf("%+v", c.Drift)
+	}
+	_, err := New(without("then"), side("now", linear(1, 100, "a", [3]float64{10, 10, 10})), nil)
+	if want := "the earlier model labels by recency and frequency, and the later one by recency, frequency and monetary"; err == nil ||
+		!errors.Is(err, ErrInput) || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v", err)
+	}
+}

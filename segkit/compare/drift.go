@@ -33,20 +33,15 @@ func measureDrift(earlier, later *Side, same bool) []Drift {
 
 // columns returns the measures of the customers and, for the same model, their segments.
 func (s *Side) columns(same bool) []drift.Column {
-	c := s.Customers
-	values := [3][]float64{}
-	label := make([]string, c.Len())
-	for i := range c.Len() {
-		for j, v := range [3]float64{float64(c.Recency[i]), float64(c.Frequency[i]), c.Monetary[i].Float()} {
-			values[j] = append(values[j], v)
-		}
-		label[i] = fmt.Sprint(c.Label[i])
-	}
 	var out []drift.Column
-	for j, name := range rfm.Names {
-		out = append(out, drift.Column{Name: name, Numbers: values[j]})
+	for j, values := range s.Customers.measures() {
+		out = append(out, drift.Column{Name: rfm.Names[j], Numbers: values})
 	}
 	if same {
+		label := make([]string, s.Customers.Len())
+		for i, l := range s.Customers.Label {
+			label[i] = fmt.Sprint(l)
+		}
 		out = append(out, drift.Column{Name: "segments", Categories: label})
 	}
 	return out

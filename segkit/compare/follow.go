@@ -66,6 +66,7 @@ func follow(earlier, later *Side, list []Pair) (*Followed, string) {
 		full[i] = make([]int, n+2)
 	}
 	f := &Followed{}
+	money := a.Monetary != nil && b.Monetary != nil
 	var before, after, fresh, lost retail.Money
 	seen := make([]bool, a.Len())
 	again := byEarlierModel(earlier, later)
@@ -74,14 +75,18 @@ func follow(earlier, later *Side, list []Pair) (*Followed, string) {
 		i, known := at[id]
 		if !known {
 			f.New++
-			fresh += b.Monetary[j]
+			if money {
+				fresh += b.Monetary[j]
+			}
 			full[absent][to]++
 			continue
 		}
 		seen[i] = true
 		f.Kept++
-		before += a.Monetary[i]
-		after += b.Monetary[j]
+		if money {
+			before += a.Monetary[i]
+			after += b.Monetary[j]
+		}
 		from := state(a.Label[i], pairOf)
 		full[from][to]++
 		switch {
@@ -97,15 +102,19 @@ func follow(earlier, later *Side, list []Pair) (*Followed, string) {
 	for i, is := range seen {
 		if !is {
 			f.Gone++
-			lost += a.Monetary[i]
+			if money {
+				lost += a.Monetary[i]
+			}
 			full[state(a.Label[i], pairOf)][absent]++
 		}
 	}
 	if why := unfollowable(a, b, f.Kept); why != "" {
 		return nil, why
 	}
-	f.KeptBefore, f.KeptAfter = told(f.Kept, before), told(f.Kept, after)
-	f.NewMoney, f.GoneMoney = told(f.New, fresh), told(f.Gone, lost)
+	if money {
+		f.KeptBefore, f.KeptAfter = told(f.Kept, before), told(f.Kept, after)
+		f.NewMoney, f.GoneMoney = told(f.New, fresh), told(f.Gone, lost)
+	}
 	f.tabulate(full, list)
 	return f, ""
 }
@@ -166,10 +175,12 @@ func byEarlierModel(earlier, later *Side) []int {
 }
 
 func labels(m *model.Model, c *Customers) []int {
-	raw := matrix.New(c.Len(), 3)
-	for i := range c.Len() {
-		row := raw.Row(i)
-		row[0], row[1], row[2] = float64(c.Recency[i]), float64(c.Frequency[i]), c.Monetary[i].Float()
+	columns := c.measures()
+	raw := matrix.New(c.Len(), len(columns))
+	for j, values := range columns {
+		for i, v := range values {
+			raw.Row(i)[j] = v
+		}
 	}
 	out, _, err := m.Labeller().Label(raw)
 	if err != nil {

@@ -49,7 +49,7 @@ func side(name string, m *model.Model, list ...someone) *Side {
 	for _, x := range list {
 		c := s.Customers
 		c.ID, c.Label = append(c.ID, x.id), append(c.Label, x.label)
-		c.Recency, c.Frequency = append(c.Recency, x.recency), append(c.Frequency, x.frequency)
+		c.Recency, c.Frequency = append(c.Recency, float64(x.recency)), append(c.Frequency, float64(x.frequency))
 		c.Monetary = append(c.Monetary, retail.Money(x.money*retail.MoneyScale))
 	}
 	for _, segment := range m.Segments {

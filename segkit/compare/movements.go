@@ -9,9 +9,9 @@ import (
 
 // Customer holds what one side knows of a customer.
 type Customer struct {
-	Recency   int // days
-	Frequency int // orders
-	Monetary  retail.Money
+	Recency   float64       // days
+	Frequency float64       // orders
+	Monetary  *retail.Money // nil without money
 }
 
 // Movement is one customer's way from the earlier to the later side.
@@ -62,5 +62,9 @@ func (s *Side) called(i int) string {
 }
 
 func (c *Customers) one(i int) *Customer {
-	return &Customer{c.Recency[i], c.Frequency[i], c.Monetary[i]}
+	one := &Customer{Recency: c.Recency[i], Frequency: c.Frequency[i]}
+	if c.Monetary != nil {
+		one.Monetary = &c.Monetary[i]
+	}
+	return one
 }

@@ -51,7 +51,7 @@ func (s *Side) validate() error {
 	if c == nil {
 		return nil
 	}
-	if n := c.Len(); len(c.Label) != n || len(c.Recency) != n || len(c.Frequency) != n || len(c.Monetary) != n {
+	if n := c.Len(); len(c.Label) != n || len(c.Recency) != n || len(c.Frequency) != n || c.Monetary != nil && len(c.Monetary) != n {
 		return bad("the customers' columns have different lengths")
 	}
 	seen := make(map[string]bool, c.Len())
@@ -75,7 +75,7 @@ func (c *Comparison) warn(earlier, later *Side) {
 			"so compare periods of the same length.", describe.Counted(a, "day"), describe.Counted(b, "day"))
 	}
 	if !c.SameModel {
-		say("The later model was made anew. A name follows from a segment's medians against all customers' quartiles, " +
+		say("The later model was made anew. Names follow from each run's own figures, " +
 			"so a segment can change its name with the same customers in it, or keep its name with others. " +
 			"Segments are matched here by their centres. To watch customers with a fixed yardstick, label the later data with the earlier model.")
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
@@ -30,6 +31,10 @@ func sameModel(a, b *model.Model) bool {
 // features of the earlier one. A later centre that lies beyond every customer of an
 // earlier segment is infinitely far from it.
 func distances(earlier, later *model.Model) ([][]float64, error) {
+	if a, b := earlier.Preparation.Measures, later.Preparation.Measures; !slices.Equal(a, b) {
+		return nil, fmt.Errorf("%w: the earlier model labels by %s, and the later one by %s",
+			ErrInput, describe.Listed(a), describe.Listed(b))
+	}
 	from := later.Labeller()
 	raw := from.Pipeline.Invert(from.Assigner.Centers)
 	least := 0.

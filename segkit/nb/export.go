@@ -2,6 +2,7 @@ package nb
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -14,6 +15,18 @@ import (
 //
 //	nb.Show(nb.WriteCSV("../out/notebooks/baskets.csv", nb.Column{"basket", baskets}))
 func WriteCSV(path string, result any, more ...Column) (string, error) {
+	return writeAs(path, result, more, (*table.Table).CSV)
+}
+
+// WriteParquet writes a result as a Parquet file, which pandas.read_parquet opens with
+// every column's type: text, whole numbers, decimals and days. It takes what WriteCSV
+// takes.
+func WriteParquet(path string, result any, more ...Column) (string, error) {
+	return writeAs(path, result, more, writeParquet)
+}
+
+// writeAs writes a result with an encoder.
+func writeAs(path string, result any, more []Column, encode func(*table.Table, io.Writer) error) (string, error) {
 	t, err := exported(result, more)
 	if err != nil {
 		return "", err
@@ -26,7 +39,7 @@ func WriteCSV(path string, result any, more ...Column) (string, error) {
 		return "", fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	defer f.Close()
-	if err := t.CSV(f); err != nil {
+	if err := encode(t, f); err != nil {
 		return "", fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	return fmt.Sprintf("%s: %s rows.", path, table.Format(len(t.Rows), count(""), "")), f.Close()

@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// fail shows an error as a sentence and ends the cell. It gives the
+// fail ends the cell with an error, which the kernel shows as one message. It gives the
 // kernel the line in the compiler's format, which the kernel turns into the number of
 // the cell and the line within it.
 func fail(err error) {
 	sentence := sentence(err)
-	show(box(badColor, "This did not work:", sentence))
 	working.clear()
+	show() // waits until what the cell has shown so far has arrived
 	if where := line(); where != "" {
 		fmt.Fprintf(os.Stderr, "%s:1: %s\n", where, sentence)
 	} else {
@@ -23,7 +23,7 @@ func fail(err error) {
 	os.Exit(1)
 }
 
-// Fail shows an error as a sentence and ends the cell; nil does nothing.
+// Fail ends the cell with an error, which is shown as one sentence; nil does nothing.
 func Fail(err error) {
 	if err != nil {
 		fail(err)

@@ -9,10 +9,17 @@ import (
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 
+	"bytes"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/vega"
+	"io"
+	"math"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
 )
 
 // What readers compute themselves is shown as they would write it.
@@ -185,5 +192,38 @@ func TestWriteCSV(t *testing.T) {
 	}
 	if _, err := WriteCSV(path, 3, Column{"orders", nil}); err == nil {
 		t.Error("a column beside a number was written")
+	}
+}
+
+// A file of Parquet keeps the columns' names, their order, their types and what is
+// missing.
+func TestWriteParquet(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "customers.parquet")
+	day := time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)
+	customers := &table.Table{Name: "customers", Title: "Customers", Currency: "£",
+		Columns: []table.Column{{Name: "name"}, {Name: "orders", Kind: table.Count}, {Name: "spend", Kind: table.Money}, {Name: "last, day", Kind: table.Date}},
+		Rows:    [][]any{{"Ann", 12, 120.5, day}, {nil, nil, math.NaN(), time.Time{}}}}
+	said, err := WriteParquet(path, customers)
+	if err != nil || !strings.HasSuffix(said, "customers.parquet: 2 rows.") {
+		t.Fatalf("%q, %v", said, err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "message table {\n\toptional binary name (STRING);\n\toptional int64 orders (INT(64,true));\n\toptional double spend;\n\toptional int32 last  day (DATE);\n}"
+	if got := f.Schema().String(); got != want {
+		t.Errorf("%s", got)
+	}
+	rows := make([]parquet.Row, 2)
+	if n, err := f.RowGroups()[0].Rows().ReadRows(rows); n != 2 || err != nil && err != io.EOF {
+		t.Fatalf("%d rows: %v", n, err)
+	}
+	if got := fmt.Sprintf("%v %v", rows[0], rows[1]); got != "[Ann 12 120.5 20785] [<null> <null> <null> <null>]" {
+		t.Errorf("%s", got)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 )
 
@@ -59,7 +58,10 @@ func sideWords(s compare.Summary) string {
 		text += ", " + s.First.Format(day) + " to " + s.Last.Format(day)
 	}
 	setting := strings.ReplaceAll(s.Setting, " ", "\u00a0") // stays on one line
-	return fmt.Sprintf("%s; recency to %s; %s, %s", text, s.Snapshot.Format(day), s.Technique, setting)
+	if !s.Snapshot.IsZero() {
+		text += "; recency to " + s.Snapshot.Format(day)
+	}
+	return fmt.Sprintf("%s; %s, %s", text, s.Technique, setting)
 }
 
 // change writes two figures and by how much the later one is larger: "50 → 60 (+20 %)".
@@ -174,34 +176,23 @@ func Compared(c *compare.Comparison) []*table.Table {
 	return list
 }
 
-// ComparedSegments shows the size and the revenue of each segment on both sides.
+// ComparedSegments shows the size and the revenue of each segment on both sides; without
+// money, its share of the customers.
 func ComparedSegments(c *compare.Comparison) *table.Table {
 	t := &table.Table{
 		Name: "compared_segments", Title: "Segments, matched by their centres", Currency: c.Later.Currency,
 		Columns: []table.Column{text("Segment")},
 	}
-	for _, column := range []table.Column{count("Customers"), money("Revenue", 0), share("Share", 0)} {
+	columns := []table.Column{count("Customers"), share("Share", 0)}
+	if c.Later.Revenue != nil {
+		columns = []table.Column{count("Customers"), money("Revenue", 0), share("Share", 0)}
+	}
+	for _, column := range columns {
 		t.Columns = append(t.Columns, thenAndNow(c, column)...)
 	}
 	for at, p := range c.Segments {
 		row := append([]any{numbered(at, p.Name())}, sides(p, func(s *compare.Segment, _ bool) any { return s.Customers })...)
-		row = append(row, sides(p, func(s *compare.Segment, _ bool) any {
-			if s.Revenue == nil {
-				return nil
-			}
-			return s.Revenue.Float()
-		})...)
-		row = append(row, sides(p, func(s *compare.Segment, later bool) any {
-			all := c.Earlier.Revenue
-			if later {
-				all = c.Later.Revenue
-			}
-			if s.Revenue != nil && all != nil && *all > 0 {
-				return s.Revenue.Float() / all.Float()
-			}
-			return nil
-		})...)
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, append(row, shares(c, p)...))
 		if p.Earlier == nil {
 			t.Footnote(at, 0, "No earlier segment is close to it.")
 		}
@@ -212,19 +203,60 @@ func ComparedSegments(c *compare.Comparison) *table.Table {
 	return t
 }
 
-// ComparedMedians shows the medians of recency, frequency and monetary value in each
-// segment on both sides.
+// shares returns the cells of a segment's part in the whole: of the revenue, after the
+// revenue itself, or without money of the customers.
+func shares(c *compare.Comparison, p compare.Pair) []any {
+	of := func(later bool) compare.Summary {
+		if later {
+			return c.Later
+		}
+		return c.Earlier
+	}
+	if c.Later.Revenue == nil {
+		return sides(p, func(s *compare.Segment, later bool) any {
+			if all := of(later).Customers; all > 0 {
+				return float64(s.Customers) / float64(all)
+			}
+			return nil
+		})
+	}
+	revenue := sides(p, func(s *compare.Segment, _ bool) any {
+		if s.Revenue == nil {
+			return nil
+		}
+		return s.Revenue.Float()
+	})
+	return append(revenue, sides(p, func(s *compare.Segment, later bool) any {
+		if all := of(later).Revenue; s.Revenue != nil && all != nil && *all > 0 {
+			return s.Revenue.Float() / all.Float()
+		}
+		return nil
+	})...)
+}
+
+// comparedMeasures returns the columns of what is known of the later customers.
+func comparedMeasures(c *compare.Comparison, recency, frequency, spend table.Column) []table.Column {
+	columns := []table.Column{unit(recency, "days"), unit(frequency, "orders")}
+	if c.Later.Revenue != nil {
+		columns = append(columns, spend)
+	}
+	return columns
+}
+
+// ComparedMedians shows the medians of recency, frequency and, with money, monetary value
+// in each segment on both sides.
 func ComparedMedians(c *compare.Comparison) *table.Table {
 	t := &table.Table{
 		Name: "compared_medians", Title: "Their typical customers (medians)", Currency: c.Later.Currency,
 		Columns: []table.Column{text("Segment")},
 	}
-	for _, column := range []table.Column{unit(number("Recency", 0), "days"), unit(number("Frequency", 1), "orders"), money("Spend", 0)} {
+	columns := comparedMeasures(c, number("Recency", 0), number("Frequency", 1), money("Spend", 0))
+	for _, column := range columns {
 		t.Columns = append(t.Columns, thenAndNow(c, column)...)
 	}
 	for at, p := range c.Segments {
 		row := []any{numbered(at, p.Name())}
-		for m := range rfm.Names {
+		for m := range columns {
 			row = append(row, sides(p, func(s *compare.Segment, _ bool) any { return cell(s.Medians[m]) })...)
 		}
 		t.Rows = append(t.Rows, row)
@@ -277,33 +309,30 @@ func ComparedCustomers(c *compare.Comparison, earlier, later *compare.Side) *tab
 		Name: "compared_customers", Title: "Customers on both sides", Currency: c.Later.Currency,
 		Columns: []table.Column{text("Customer"), text("Segment then"), text("Segment now"), text("Change")},
 	}
-	for _, column := range []table.Column{unit(count("Recency"), "days"), unit(count("Frequency"), "orders"), money("Monetary", 2)} {
+	columns := comparedMeasures(c, number("Recency", 0), number("Frequency", 0), money("Monetary", 2))
+	for _, column := range columns {
 		both := thenAndNow(c, column)
 		both[1].Name = column.Name + " now"
 		t.Columns = append(t.Columns, both...)
 	}
 	for _, m := range compare.Movements(earlier, later, c) {
-		t.Rows = append(t.Rows, []any{
-			m.ID, m.From, m.To, m.Change, wholeOr(m.Then, func(x *compare.Customer) int { return x.Recency }),
-			wholeOr(m.Now, func(x *compare.Customer) int { return x.Recency }),
-			wholeOr(m.Then, func(x *compare.Customer) int { return x.Frequency }),
-			wholeOr(m.Now, func(x *compare.Customer) int { return x.Frequency }),
-			moneyOr(m.Then), moneyOr(m.Now),
-		})
+		row := []any{m.ID, m.From, m.To, m.Change}
+		then, now := cellsOf(m.Then), cellsOf(m.Now)
+		for i := range columns {
+			row = append(row, then[i], now[i])
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-func wholeOr(c *compare.Customer, of func(*compare.Customer) int) any {
-	if c == nil {
-		return nil
+// cellsOf returns the measures of a customer, empty for one who is not there.
+func cellsOf(c *compare.Customer) (cells [3]any) {
+	if c != nil {
+		cells[0], cells[1] = c.Recency, c.Frequency
+		if c.Monetary != nil {
+			cells[2] = c.Monetary.Float()
+		}
 	}
-	return of(c)
-}
-
-func moneyOr(c *compare.Customer) any {
-	if c == nil {
-		return nil
-	}
-	return c.Monetary.Float()
+	return cells
 }

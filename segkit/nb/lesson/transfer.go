@@ -261,6 +261,6 @@ func detailTable(name, title string, rows [][]any, note string) *table.Table {
 func dryRun(name, title string, args []string, note string) *table.Table {
 	t := detailTable(name, title, [][]any{{"Would run", command(args...)}}, note)
 	t.Caption = "Nothing was done, because " + UploadVariable + " is not set. " +
-		"Set it to a place on S3, such as s3://shop/retail/; docker/compose.yaml shows how."
+		"To see it done on your own machine, start JupyterLab with: go run ./notebooks --s3."
 	return t
 }

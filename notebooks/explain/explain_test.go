@@ -1,0 +1,139 @@
+package explain
+
+import (
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+	"testing"
+)
+
+// cell makes a program of a cell as the kernel does.
+func cell(text string) Program {
+	p := Program{Cell: 4, Lines: strings.Split(strings.TrimSuffix(text, "\n"), "\n")}
+	var code []string
+	add := func(line int, text string) {
+		code = append(code, text)
+		p.Places = append(p.Places, Place{4, line})
+	}
+	add(0, "package main")
+	for i, line := range p.Lines {
+		if isMain(line) {
+			line = "func main() {"
+		}
+		add(i+1, line)
+	}
+	if p.mainLine() > 0 {
+		add(0, "}")
+	}
+	p.Code = strings.Join(code, "\n")
+	return p
+}
+
+// check returns what Go's own parser and type checker say about a program.
+func check(p Program) string {
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, "main.go", p.Code, 0)
+	if err == nil {
+		_, err = (&types.Config{Importer: importer.Default()}).Check("main", files, []*ast.File{file}, nil)
+	}
+	return fmt.Sprint(err)
+}
+
+// What Go says about a cell becomes one sentence with the cell's own line.
+func TestCompiler(t *testing.T) {
+	for _, c := range []struct{ name, cell, want string }{
+		{"forgotten %%", "x := 1", "Line 1: A statement runs only below a line %%: write %% on a line of its own above this one."},
+		{"%% indented", " %%\nx := 1\n_ = x", "Line 1: %% must stand at the beginning of its line: delete the space in front of it."},
+		{"above %%", "for {}\n%%\n", "Line 1: Above %% there may be import, var, const, type and func only: move this line below the %% of line 2."},
+		{"misspelt", "%%\ntotal := 1\nprintln(totl, total)", "Line 3: The name totl is not known here. Did you mean total?"},
+		{"misspelt method", "type shop struct{ Customers int }\nvar s shop\n%%\nprintln(s.Custmers)",
+			"Line 4: s, of type shop, has no Custmers. Did you mean s.Customers?"},
+		{"two near names", "%%\ncounta, countb := 1, 2\nprintln(count, counta, countb)", "Line 3: The name count is not known here. Did you mean counta or countb?"},
+		{"unknown", "%%\nprintln(zebra)", "Line 2: The name zebra is not known here. Was the cell that declares it run, and is it declared above %%? " +
+			"What a cell declares below %% ends with the cell."},
+		{"unused", "%%\nx := 1", "Line 2: x gets a value that nothing uses: use it, for example nb.Show(x), or delete it."},
+		{"unused value", "%%\nx := 1\nx + 1", "Line 3: The value of x + 1 is not used: show it with nb.Show(x + 1), or give it a name."},
+		{"inner brace", "%%\nfor range 3 {\n\tif true {\n\t\tprintln(1)\n}", "Line 3: The { of this line is never closed: add the missing }."},
+		{"outer brace", "%%\nfor range 3 {\n\tif true {\n\t\tprintln(1)\n\t}", "Line 2: The { of this line is never closed: add the missing }."},
+		{"brace of a function", "func f() {\n\n%%\nf()", "Line 1: The { of this line is never closed: add the missing }."},
+		{"one brace too many", "%%\nprintln(1)\n}\n}", "Line 3: This } closes nothing: delete it, or write the bracket that it should close."},
+		{"parenthesis", "%%\nprintln((1)\nprintln(2)", "Line 2: The ( of this line is never closed: add the missing )."},
+		{"mixed numbers", "%%\nn, x := 1, 1.5\nprintln(n * x)", "Line 3: n * x mixes int and float64: convert one of them, such as float64(n)."},
+		{"number as float", "func half(x float64) float64 { return x / 2 }\n%%\nn := 1\nprintln(half(n))",
+			"Line 4: n is of type int, and the argument to half must be of type float64: write float64(n)."},
+		{"two values", "func two() (int, error) { return 1, nil }\n%%\nx := two()\nprintln(x)",
+			"Line 3: two returns 2 values, and the left side takes 1: write one name for each, or _ for a value that you do not need."},
+		{"declared again", "%%\nx := 1\nx := 2\nprintln(x)", "Line 3: The names on the left are declared already: write = instead of :=."},
+		{"no return", "func f() int {\n}\n%%\nf()", "Line 2: The function ends without the value that it promises: add a return."},
+		{"few arguments", "func f(int) {}\n%%\nf()", "Line 3: The call of f has not enough arguments: put the cursor on the name and press Shift+Tab to see which it takes."},
+		{"another", "%%\nbreak", "Line 2: Break not in for, switch, or select statement."},
+	} {
+		p := cell(c.cell)
+		said := check(p)
+		if got := Compiler("# gonb_4a5b\n./"+said, p); got.Error() != c.want {
+			t.Errorf("%s: Go says %q, the message is\n%s, expected\n%s", c.name, said, got.Error(), c.want)
+		}
+	}
+}
+
+// The reports are those of Go 1.26.
+func TestEnded(t *testing.T) {
+	const stack = "\n\ngoroutine 1 [running]:\nmain.last(...)\n\t/tmp/gonb_1/main.go:3\nmain.main()\n\t/tmp/gonb_1/main.go:5 +0x1d\n"
+	p := cell("func last(v []int) int {\n\treturn v[len(v)]\n}\n%%\nlast(nil)")
+	for _, c := range []struct{ report, exit, want string }{
+		{"panic: runtime error: index out of range [3] with length 3" + stack, "exit status 2",
+			"Line 2: The index 3 is too large: there are 3 elements, numbered 0 to 2."},
+		{"panic: runtime error: index out of range [0] with length 0" + stack, "exit status 2", "Line 2: The index 0 is too large: there are no elements."},
+		{"panic: runtime error: index out of range [-1]" + stack, "exit status 2", "Line 2: The index -1 is negative: counting begins at 0."},
+		{"panic: runtime error: slice bounds out of range [:5] with capacity 3" + stack, "exit status 2",
+			"Line 2: The part [:5] reaches beyond the end: the capacity is 3."},
+		{"panic: assignment to entry in nil map" + stack, "exit status 2",
+			"Line 2: The map does not exist yet: make it first, such as counts := map[string]int{}."},
+		{"panic: runtime error: integer divide by zero\n[signal SIGFPE]" + stack, "exit status 2",
+			"Line 2: A whole number is divided by zero: test the divisor first."},
+		{"panic: no customers" + stack, "exit status 2", "Line 2: No customers."},
+		{"fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n\t/tmp/gonb_1/main.go:6 +0x1d\n", "exit status 2",
+			"Line 5: Everything waits for something that never comes, such as a value from a channel to which nothing is sent."},
+		{"/tmp/gonb_1/main.go:6:1: there is no such file.", "exit status 1", "Line 5: there is no such file."},
+		{"", "signal: interrupt", "The cell was stopped."},
+		{"", "signal: killed", "The cell was ended from outside, as happens when the computer runs out of memory."},
+		{"", "exit status 3", "The cell ended with an error (exit status 3)."},
+	} {
+		if got := Ended(c.report, c.exit, p).Error(); got != c.want {
+			t.Errorf("%.60q: %s, expected %s", c.report, got, c.want)
+		}
+	}
+	if got, want := Ended("panic: x"+stack, "exit status 2", p).Text(), "Line 2: X.\n\n    2 | \treturn v[len(v)]"; got != want {
+		t.Errorf("%q, expected %q", got, want)
+	}
+	p.Cell = 7 // the function was declared by an earlier cell
+	if got := Ended("panic: x"+stack, "exit status 2", p).Text(); got != "Cell [4], line 2: X." {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestDying(t *testing.T) {
+	for line, want := range map[string]bool{
+		"panic: x": true, "fatal error: x": true, "goroutine 1 [running]:": true, "/tmp/gonb_1/main.go:6:1: no file.": true,
+		"2026/01/02 03:04:05 panic: not the program's": false, "a note": false, "": false,
+	} {
+		if Dying(line) != want {
+			t.Errorf("%q: %v", line, !want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"", "abc", 3}, {"kitten", "sitting", 3}, {"legder", "ledger", 1}, {"show", "shwo", 1}, {"a", "b", 1}} {
+		if got := distance(c.a, c.b); got != c.want {
+			t.Errorf("%s, %s: %d, expected %d", c.a, c.b, got, c.want)
+		}
+	}
+}

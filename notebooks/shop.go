@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+// s3Server is the S3 server that notebook 2 uses on this machine.
+const s3Server = "github.com/versity/versitygw/cmd/versitygw@v1.8.0"
+
+// shop is a running S3 server with a bucket, its users and their policies: the one of
+// docker/shop.
+type shop struct {
+	cmd       *exec.Cmd
+	ended     chan error
+	variables []string // for JupyterLab: where the analyst's keys are, and where to upload
+}
+
+// startShop installs the server, starts it and waits until it is set up. Its data and
+// the users' keys are in .venv/shop.
+func (s *session) startShop() (*shop, error) {
+	if !exists(s.home.bin("versitygw")) {
+		s.say("Building the S3 server (once) …")
+		if err := s.install(s3Server); err != nil {
+			return nil, err
+		}
+	}
+	program := s.home.bin("shop")
+	build := exec.CommandContext(s.ctx, "go", "build", "-ldflags=-s", "-o", program, "./docker/shop")
+	build.Dir, build.Env = s.home.root, append(os.Environ(), "GOWORK=off")
+	if out, err := s.output(build); err != nil {
+		return nil, fmt.Errorf("the shop does not compile: %s", lastLine(out))
+	}
+	data, keys := s.home.venv("shop", "data"), s.home.venv("shop", "keys")
+	for _, folder := range []string{data, keys} {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return nil, err
+		}
+	}
+	ready := filepath.Join(keys, "ready")
+	if err := os.Remove(ready); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	var said bytes.Buffer
+	cmd := exec.CommandContext(s.ctx, program)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second
+	cmd.Stdout, cmd.Stderr = &said, &said
+	cmd.Env = append(os.Environ(), "SHOP_DIR="+data, "SHOP_KEYS="+keys, "PATH="+s.home.bin()+string(os.PathListSeparator)+os.Getenv("PATH"))
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for limit := time.After(time.Minute); !exists(ready); {
+		select {
+		case <-ended:
+			return nil, fmt.Errorf("the S3 server did not start: %s", lastLine(said.Bytes()))
+		case <-limit:
+			_ = cmd.Process.Kill()
+			return nil, errors.New("the S3 server was not ready after a minute")
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+	return &shop{cmd, ended, []string{
+		"AWS_SHARED_CREDENTIALS_FILE=" + filepath.Join(keys, "credentials"), "AWS_CONFIG_FILE=" + filepath.Join(keys, "config"),
+		"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=", "AWS_SESSION_TOKEN=", "AWS_PROFILE=", "AWS_REGION=", "AWS_ENDPOINT_URL=",
+		"SEGKIT_UPLOAD=s3://shop/retail/", "SEGKIT_UPLOAD_PROFILE=publisher",
+	}}, nil
+}
+
+// stop ends the server and waits for it.
+func (p *shop) stop() {
+	_ = p.cmd.Process.Signal(os.Interrupt)
+	<-p.ended
+}
