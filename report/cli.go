@@ -23,6 +23,7 @@ type cli struct {
 	Score    scoreCommand    `cmd:"" help:"Assign the customers of other data to segments, using the model of an earlier run."`
 	Compare  compareCommand  `cmd:"" help:"Tell what changed between two runs, or between a run and new data: customers, revenue, segments, and who moved where."`
 	Campaign campaignCommand `cmd:"" help:"Read back what a plan achieved."`
+	Names    namesCommand    `cmd:"" help:"Print a run's segments as lines for study.toml, to give them names of your own."`
 	Data     dataCommand     `cmd:"" help:"Download, convert, store and read data."`
 	SQL      sqlCommand      `cmd:"" name:"sql" help:"Print cleaning, its ledger, RFM and scoring as SQL, for data that stays in a warehouse."`
 	Steps    stepsCommand    `cmd:"" help:"Print the steps of a study, with what each reads and the options it depends on."`

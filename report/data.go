@@ -22,8 +22,10 @@ import (
 type dataCommand struct {
 	Fetch    dataFetch    `cmd:"" help:"Download a data set, by default UCI's Online Retail, and check it."`
 	Columns  dataColumns  `cmd:"" help:"Show what the columns of a file would be taken for, with the line that decides it."`
+	Families dataFamilies `cmd:"" help:"Show how the products of a file are grouped into families, as a block for study.toml."`
 	Convert  dataConvert  `cmd:"" help:"${convertHelp}"`
 	RFM      dataRFM      `cmd:"" name:"rfm" help:"Compute recency, frequency and monetary value of the customers in a file of any length, in little memory."`
+	Publish  dataPublish  `cmd:"" help:"Make a partitioned table of Parquet files in a lake from a file, through S3 and Trino."`
 	Push     dataPush     `cmd:"" help:"Store a file on S3, in checked parts and encrypted. It never replaces an object by accident."`
 	Open     dataOpen     `cmd:"" help:"Make a verified local copy of a remote file, and print where it is and which version it is."`
 	Versions dataVersions `cmd:"" help:"List the versions of an object on S3."`

@@ -98,10 +98,17 @@ func (d *dataVersions) Run(env *environment) error {
 }
 
 type dataPolicy struct {
-	Role      string `required:"" enum:"analyst,publisher,auditor,bucket" placeholder:"ROLE" help:"${roleHelp}"`
+	Role      string `required:"" enum:"analyst,publisher,auditor,querier,bucket" placeholder:"ROLE" help:"${roleHelp}"`
 	Bucket    string `required:"" placeholder:"NAME" help:"Name of the bucket."`
 	Prefix    string `placeholder:"PREFIX" help:"${prefixHelp}"`
 	Partition string `default:"aws" placeholder:"NAME" help:"aws, aws-cn or aws-us-gov (default: ${default})."`
+
+	Region    string `placeholder:"NAME" help:"For the querier: region of Athena."`
+	Account   string `placeholder:"NUMBER" help:"For the querier: number of the account, 12 digits."`
+	Workgroup string `placeholder:"NAME" help:"For the querier: workgroup in Athena."`
+	Database  string `placeholder:"NAME" help:"For the querier: database of the table."`
+	Table     string `placeholder:"NAME" help:"For the querier: the one table that may be read."`
+	Results   string `placeholder:"PREFIX" help:"For the querier: prefix under which the workgroup stores results, in the same bucket."`
 }
 
 // Run implements the verb.
@@ -110,7 +117,9 @@ func (d *dataPolicy) Run(env *environment) error {
 	if prefix != "" && !strings.HasSuffix(prefix, "/") { // otherwise "retail" would also give access to "retail-hr/"
 		prefix += "/"
 	}
-	policy, err := iam.Policy(d.Role, iam.Place{Bucket: d.Bucket, Prefix: prefix, Partition: d.Partition})
+	policy, err := iam.Policy(d.Role, iam.Place{Bucket: d.Bucket, Prefix: prefix, Partition: d.Partition, Athena: iam.Athena{
+		Region: d.Region, Account: d.Account, Workgroup: d.Workgroup, Database: d.Database, Table: d.Table, Results: d.Results,
+	}})
 	if err != nil {
 		return err
 	}

@@ -25,10 +25,12 @@ Other commands, each with its own --help:
     report score MODEL INPUT       assign the customers of other data to segments
     report compare EARLIER LATER   tell what changed between two runs
     report campaign read PLAN NEW  what the plan for 90 days achieved
+    report names MODEL             print the segments of a run, to give them names of your own
     report steps                   print the steps of a study and what each depends on
     report sql TABLE               print cleaning, RFM and scoring as SQL, for a warehouse
     report data fetch              download a data set, by default UCI's Online Retail
     report data columns FILE       show what the columns of a file are taken for
+    report data families FILE      show how products are grouped, as a block for study.toml
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
     report data rfm FILE           measure the customers of a file of any length
     report data push FILE S3       store a file on S3
@@ -77,8 +79,8 @@ var helpTexts = kong.Vars{
 	"inputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them.",
 	"runInputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
-		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table, " +
-		"whose order lines stay where they are.",
+		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table or " +
+		"athena://database/table?workgroup=NAME, whose order lines stay where they are.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
 		"order, date, product, description, category, quantity, price, amount, cents, country, status, currency. The others are " +
 		"found by name and content; report data columns FILE shows what is found.",
@@ -96,7 +98,7 @@ var helpTexts = kong.Vars{
 	"sourceHelp": "Where the data comes from; stored with the object. Default: the address that fetch recorded, " +
 		"or the file's name.",
 	"roleHelp": "analyst (reads one prefix and its versions), publisher (adds, cannot delete), auditor (lists, reads " +
-		"policies), or bucket (the bucket's own policy: no plain http, no unencrypted uploads).",
+		"policies), querier (has Athena read one table), or bucket (the bucket's own policy: no plain http, no unencrypted uploads).",
 	"prefixHelp": "Beginning of the keys, such as retail/ (a missing slash at the end is added); default: the whole bucket.",
 
 	"profileHelp":  "Profile in the shared AWS configuration; default: AWS_PROFILE, or the SDK's usual order.",

@@ -52,9 +52,12 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 		}
 	}
 	if !r.Quiet {
+		for _, text := range brandWords(&results.Options) {
+			alerts.finding(finding.Note, text)
+		}
 		lines.labelled("Segments", results.Decision.Headline())
 		for _, s := range results.Segments {
-			lines.labelled("", fmt.Sprintf("%s: %s, %s of all", s.Name, describe.Counted(s.Customers, "customer"), wholePercent(s.CustomerShare)))
+			lines.labelled("", fmt.Sprintf("%s: %s, %s of all", s.Called(), describe.Counted(s.Customers, "customer"), wholePercent(s.CustomerShare)))
 		}
 	}
 	if r.Out != "" {

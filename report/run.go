@@ -161,7 +161,7 @@ func (r *runCommand) Run(env *environment) error {
 	defer progress.close()
 	study, err := segkit.Open(ctx, config, segkit.Options{
 		Store: store, Progress: progress,
-		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")), Warehouses: warehouses,
+		Remote: r.Store.remote(stderr, r.Quiet, progress.bytes("Fetching the data")), Warehouses: r.Store.warehouses(),
 	})
 	if err != nil {
 		return err
@@ -206,6 +206,11 @@ func (r *runCommand) Run(env *environment) error {
 	for _, f := range finding.Sorted(results.Findings) {
 		if !slices.Contains(said, f.Text) && (!r.Quiet || f.Severity.AtLeast(finding.Warning)) {
 			alerts.finding(f.Severity, f.Text)
+		}
+	}
+	if !r.Quiet {
+		for _, text := range brandWords(&config) {
+			alerts.finding(finding.Note, text)
 		}
 	}
 	if undrawable > 0 {
@@ -343,11 +348,11 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 	p.labelled("Segments", r.Decision.Headline())
 	names, counts := 0, 0
 	for _, s := range r.Segments {
-		names = max(names, uniseg.StringWidth(printable.Line(s.Name)))
+		names = max(names, uniseg.StringWidth(printable.Line(s.Called())))
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
 	for _, s := range r.Segments {
-		name := printable.Line(s.Name)
+		name := printable.Line(s.Called())
 		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
 			name, names-uniseg.StringWidth(name), "", counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))

@@ -2,10 +2,14 @@ package main
 
 import (
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/warehouse/athena"
 	"customer-segmentation/segkit/warehouse/bring"
+	"customer-segmentation/segkit/warehouse/fromathena"
 	"customer-segmentation/segkit/warehouse/trino"
 )
 
-// warehouses are the engines that a study can take customers from, by the scheme of their
-// addresses.
-var warehouses = map[string]segkit.Warehouse{trino.Scheme: bring.FromTrino}
+// warehouses returns the engines that a study can take customers from, by the scheme of
+// their addresses.
+func (f *storeFlags) warehouses() map[string]segkit.Warehouse {
+	return map[string]segkit.Warehouse{trino.Scheme: bring.FromTrino, athena.Scheme: fromathena.Open(f.s3())}
+}

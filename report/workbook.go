@@ -97,7 +97,9 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 		tables.SegmentMonths(results.SegmentMonths, plainNames(results), currency),
 		tables.Months(results.Months, currency), tables.LatestMonth(results.Months, currency), tables.MonthMoves(results.Months),
 		tables.Drift(results.Months), tables.DriftApart(results.Months),
-		tables.Predictors(results.Prediction), tables.Contrasts(results.Prediction, currency))
+		tables.Predictors(results.Prediction), tables.Contrasts(results.Prediction, currency),
+		tables.Families(&results.Families, currency), tables.FamilyTastes(&results.Families, currency),
+		tables.FirstOrders(results.FirstOrders), tables.Baskets(results.Baskets))
 	sheets = append(sheets, tables.Findings(results.Findings, currency))
 	if statuses := tables.Statuses(ledger, currency); len(statuses.Rows) > 0 {
 		sheets = append(sheets, statuses)

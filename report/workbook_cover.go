@@ -89,7 +89,7 @@ const chartWidth = 1080
 // workbookDecorations draws the customers' measures as bars, and the segments' shares
 // and medians as charts, in the segments' usual colours.
 func workbookDecorations(customers *table.Table, r *segkit.Results, outside persona.Outside) map[string]xlsx.Decoration {
-	theme := chart.Default()
+	theme, _ := chart.Default().WithBrand(r.Options.Report.Colours)
 	rows := make([]xlsx.Color, len(r.Segments))
 	for i := range rows {
 		fill := theme.Segment(i)

@@ -49,3 +49,17 @@ func TestSegmentSheetAddsUpToAll(t *testing.T) {
 		}
 	}
 }
+
+// The workbook's charts have the shop's own colours, and the usual ones after them.
+func TestWorkbookInBrandColours(t *testing.T) {
+	r := &segkit.Results{Segments: make([]persona.Persona, 3), Options: segkit.Default()}
+	usual := workbookDecorations(&table.Table{Name: "customers"}, r, persona.Outside{})["segments"].Charts[0].Rows
+	r.Options.Report.Colours = []string{"#E30613", "#004F9F"}
+	own := workbookDecorations(&table.Table{Name: "customers"}, r, persona.Outside{})["segments"].Charts[0].Rows
+	if own[0].Fill != "E30613" || own[1].Fill != "004F9F" {
+		t.Errorf("fills %s and %s", own[0].Fill, own[1].Fill)
+	}
+	if own[2].Fill == own[0].Fill || own[2].Fill == own[1].Fill || usual[0].Fill == own[0].Fill {
+		t.Errorf("the third is %s, the usual first %s", own[2].Fill, usual[0].Fill)
+	}
+}

@@ -28,7 +28,7 @@ func (s *Study) Results() (*Results, error) {
 func (s *Study) gather() (*Results, error) {
 	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}, Findings: []finding.Finding{}}
 	for _, part := range []func(*Results) error{
-		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.accept,
+		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.gatherProducts, s.accept,
 	} {
 		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
@@ -282,6 +282,7 @@ func (s *Study) gatherSegments(r *Results) error {
 	if err := s.gatherPlan(r); err != nil {
 		return err
 	}
+	r.findNames(personas.Placed)
 	r.findSegments()
 	r.findWarnings("movement", r.Movement.Warnings)
 	r.findWarnings("prediction", r.Prediction.Warnings)

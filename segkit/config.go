@@ -53,6 +53,11 @@ type Config struct {
 	Choose     choose.Rule         `toml:"choose" json:"choose"`
 	Lifetime   Lifetime            `toml:"lifetime" json:"lifetime"`
 	Campaign   CampaignTerms       `toml:"campaign" json:"campaign"`
+	Report     Look                `toml:"report" json:"report,omitzero"`
+	Segments   []OwnSegment        `toml:"segments" json:"segments,omitempty"` // the shop's own names; none means those of their composition
+
+	Families    map[string][]string `toml:"families" json:"families,omitempty"` // product families of one's own; see product.Own
+	FamilyOrder []string            `toml:"-" json:"family_order,omitempty"`    // the first that fits takes a product; names without a place follow
 }
 
 // Inputs returns Input and the further files.
@@ -184,6 +189,7 @@ func Default() Config {
 		Choose:     choose.DefaultRule(),
 		Lifetime:   Lifetime{Unit: lifetime.Weeks, Margin: 1, Discount: .1, Horizon: 12},
 		Campaign:   defaultCampaign(),
+		Report:     Look{Colours: []string{}},
 	}
 }
 
@@ -320,6 +326,15 @@ func (c *Config) Validate() error {
 		return bad("lifetime.calibration_end", "%q is not a day such as 2011-09-30", c.Lifetime.CalibrationEnd)
 	}
 	if err := c.Campaign.validate(); err != nil {
+		return err
+	}
+	if err := c.Report.validate(); err != nil {
+		return err
+	}
+	if err := validateNames(c.Segments); err != nil {
+		return err
+	}
+	if err := c.validateFamilies(); err != nil {
 		return err
 	}
 	for i, task := range c.Plan {

@@ -60,7 +60,7 @@ func Parse(text string) (Config, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return Config{}, unknownKey(unknown[0].String(), keys(configType, ""))
 	}
-	c.CurrencyGiven = meta.IsDefined("currency")
+	c.CurrencyGiven, c.FamilyOrder = meta.IsDefined("currency"), familyOrder(meta)
 	if !meta.IsDefined("plan") {
 		c.Plan = Default().Plan
 	}

@@ -26,7 +26,8 @@ func labelCustomers(_ *work, _ flow.None, f *prep.Features, d *choose.Record, al
 
 // Personas says what each segment is and what to do about it.
 type Personas struct {
-	List []persona.Persona `json:"list"`
+	List   []persona.Persona   `json:"list"`
+	Placed []persona.Placement `json:"own_names,omitempty"` // where the shop's own names went
 }
 
 // Names returns the segments' names, in their order.
@@ -40,25 +41,32 @@ func (p *Personas) Names() []string {
 
 // Profiles describes the segments by the measures that made them.
 type Profiles struct {
-	List []persona.Profile `json:"list"`
+	List   []persona.Profile   `json:"list"`
+	Placed []persona.Placement `json:"own_names,omitempty"` // where the shop's own names went
 }
 
-func profileSegments(_ *work, _ flow.None, m *prep.Measures, s *modelling.Segments, st *validity.Stability) (*Profiles, error) {
+func profileSegments(_ *work, own naming, m *prep.Measures, f *prep.Features, s *modelling.Segments, st *validity.Stability) (*Profiles, error) {
 	list, err := persona.Profiles(m, s.Labels, s.Model.K, st.Mean)
-	return &Profiles{list}, err
+	if err != nil {
+		return nil, err
+	}
+	placed := own.place(f, s.Model.Centers)
+	persona.RenameProfiles(list, placed)
+	return &Profiles{list, placed}, nil
 }
 
 type wording struct {
 	Currency        string   `json:"currency"`
 	Returns         string   `json:"returns"`
 	NonProductCodes []string `json:"non_product_codes"`
+	naming
 }
 
 func personaOptions(s setting) wording {
-	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts()}
+	return wording{s.Currency, s.Cleaning.Returns, s.Cleaning.NonProducts(), namingOptions(s)}
 }
 
-func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, r *rhythm.Result, s *modelling.Segments,
+func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, f *prep.Features, r *rhythm.Result, s *modelling.Segments,
 	st *validity.Stability, sure *confidence.Result) (*Personas, error) {
 	list, err := persona.Build(persona.Input{
 		Kept: c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean, Confidence: sure.Segments,
@@ -74,7 +82,9 @@ func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, r *rh
 	for i, merged := range disclosure.Countries(countries) {
 		list[i].Countries = merged
 	}
-	return &Personas{list}, nil
+	placed := o.place(f, s.Model.Centers)
+	persona.Rename(list, placed)
+	return &Personas{list, placed}, nil
 }
 
 func countOutside(_ *work, _ flow.None, t *rfm.Table, s *modelling.Segments) (*persona.Outside, error) {

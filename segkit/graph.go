@@ -56,6 +56,8 @@ var (
 		clusteredOptions, customers, chooseAttributes))
 	features = flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
 		featureOptions, measures, outliers, clustered, prepare)
+	families = flow.From1(&pipeline, stage(3, "families", "Families of products", .01),
+		familyOptions, cleaned, groupProducts)
 	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
 		componentOptions, measures, outliers, findComponents)
 )
@@ -136,16 +138,20 @@ var (
 		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
 		expectationOptions, cleaned, rfmTable, expectOfCustomers)
+	firstOrders = flow.From2(&pipeline, stage(5, "first orders", "First orders whose customers come back", .005),
+		none, cleaned, families, compareFirstOrders)
+	baskets = flow.From2(&pipeline, stage(5, "baskets", "What is bought together", .02),
+		none, cleaned, families, pairProducts)
 )
 
 // Stage 6, deployment. The evaluation looks at the segments too.
 var (
 	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0),
 		none, features, decision, models, labelCustomers)
-	profiles = flow.From3(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
-		none, measures, segments, stability, profileSegments)
-	personas = flow.From6(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, rhythms, segments, stability, confidences, describeSegments).Stored(personasCodec{})
+	profiles = flow.From4(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
+		namingOptions, measures, features, segments, stability, profileSegments)
+	personas = flow.From7(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, features, rhythms, segments, stability, confidences, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),
@@ -154,6 +160,8 @@ var (
 		none, rhythms, segments, countStates))
 	segmentMonths = flow.From3(&pipeline, stage(6, "segment months", "Revenue by segment and month", 0),
 		netOptions, cleaned, rfmTable, segments, addUpMonths)
+	tastes = flow.From4(&pipeline, stage(6, "family tastes", "Families that segments buy more of", .01),
+		none, cleaned, rfmTable, segments, families, compareTastes)
 	waves = flow.View(flow.From5(&pipeline, stage(6, "campaign", "The plan for the next days", 0),
 		campaignOptions, rfmTable, rhythms, personas, segments, expectations, planCampaign))
 	groups = flow.View(flow.From2(&pipeline, stage(6, "groups", "Drawing whom to contact", 0),

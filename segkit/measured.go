@@ -86,7 +86,7 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 			out.Unassigned++
 		}
 	}
-	out.Warnings = slices.Concat(read.Warnings, r.Warnings)
+	out.Warnings = slices.Concat(read.Warnings, unplaced(profiles.Placed), r.Warnings)
 	if from := s.source.warehouse; from != nil {
 		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
 	}

@@ -15,6 +15,7 @@ import (
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
@@ -225,6 +226,21 @@ func (s *Study) Profiles() (*Profiles, error) { return flow.Get(s.run, profiles)
 
 // Personas describes the segments for people who act on them.
 func (s *Study) Personas() (*Personas, error) { return flow.Get(s.run, personas) }
+
+// Families groups the products by the file's categories or by the words of their
+// descriptions, with the families of study.toml first.
+func (s *Study) Families() (*product.Families, error) { return flow.Get(s.run, families) }
+
+// FamilyTastes returns the families that each segment buys more of than all other
+// customers do in the same months.
+func (s *Study) FamilyTastes() (*product.Tastes, error) { return flow.Get(s.run, tastes) }
+
+// FirstOrders compares customers by what their first order held: how many ordered again
+// within a window.
+func (s *Study) FirstOrders() (*product.FirstOrders, error) { return flow.Get(s.run, firstOrders) }
+
+// Baskets returns the products and the families that are bought together.
+func (s *Study) Baskets() (*product.Baskets, error) { return flow.Get(s.run, baskets) }
 
 // Expectations returns what each customer is expected to bring in the days of the
 // plan, from what past customers brought who were like them.

@@ -21,6 +21,7 @@ import (
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/sensitivity"
@@ -76,6 +77,9 @@ type Results struct {
 	Rhythm              RhythmResults             `json:"rhythm"`
 	Cohorts             *cohort.Result            `json:"cohorts"`
 	SegmentMonths       *cohort.Segments          `json:"segment_months"`
+	Families            FamilyResults             `json:"families"`
+	FirstOrders         *product.FirstOrders      `json:"first_orders"`
+	Baskets             *product.Baskets          `json:"baskets"`
 	Statuses            []retail.StatusCount      `json:"statuses"` // of orders, and how they were understood; empty where the file has none
 	Findings            []finding.Finding         `json:"findings"`
 	Warnings            []string                  `json:"warnings"` // the findings' texts

@@ -4,6 +4,8 @@
 //   - analyst reads one prefix and its versions;
 //   - publisher adds objects and versions, cannot read, and cannot delete;
 //   - auditor lists, and reads the bucket's rules and the policies, but no data;
+//   - querier has Athena read one table, whose files and whose queries' results lie under
+//     two prefixes of the bucket;
 //   - bucket is the bucket's own policy, which refuses plain http and uploads that
 //     do not ask for encryption.
 package iam
@@ -18,17 +20,50 @@ import (
 	"strings"
 )
 
-//go:embed analyst.json publisher.json auditor.json bucket.json
+//go:embed analyst.json publisher.json auditor.json querier.json bucket.json
 var files embed.FS
 
 // Roles lists the roles that Policy has a template for.
-var Roles = []string{"analyst", "publisher", "auditor", "bucket"}
+var Roles = []string{"analyst", "publisher", "auditor", "querier", "bucket"}
 
 // Place says what a policy is for.
 type Place struct {
 	Bucket    string
 	Prefix    string // of keys, ending in a slash, such as retail/; "" means the whole bucket
 	Partition string // aws, aws-cn or aws-us-gov; "" means aws
+	Athena    Athena // for the role querier; no other needs it
+}
+
+// Athena is a table in Athena, and where queries about it run.
+type Athena struct {
+	Region, Account            string // such as eu-central-1 and 123456789012
+	Workgroup, Database, Table string
+	Results                    string // prefix of the workgroup's results in the bucket, ending in a slash
+}
+
+var (
+	regionName  = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]$`)
+	accountName = regexp.MustCompile(`^[0-9]{12}$`)
+	athenaName  = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$`)
+)
+
+// check refuses names that are missing, or would make the policy grant more than they say.
+func (a *Athena) check() error {
+	for _, part := range []struct {
+		what, name string
+		form       *regexp.Regexp
+	}{
+		{"region", a.Region, regionName}, {"account", a.Account, accountName}, {"workgroup", a.Workgroup, athenaName},
+		{"database", a.Database, athenaName}, {"table", a.Table, athenaName}, {"prefix of results", a.Results, prefixName},
+	} {
+		if !part.form.MatchString(part.name) {
+			return fmt.Errorf("%q is not the name of a %s, which the role querier needs", part.name, part.what)
+		}
+	}
+	if a.Results == "" || !strings.HasSuffix(a.Results, "/") || strings.HasPrefix(a.Results, "/") {
+		return fmt.Errorf("the prefix of results %q must end in a slash, and not begin with one", a.Results)
+	}
+	return nil
 }
 
 var (
@@ -56,11 +91,19 @@ func Policy(role string, place Place) ([]byte, error) {
 	case !slices.Contains([]string{"aws", "aws-cn", "aws-us-gov"}, place.Partition):
 		return nil, fmt.Errorf("there is no partition %q; the partitions are aws, aws-cn and aws-us-gov", place.Partition)
 	}
+	if role == "querier" {
+		if err := place.Athena.check(); err != nil {
+			return nil, err
+		}
+	}
+	a := place.Athena
 	template, err := files.ReadFile(role + ".json")
 	if err != nil {
 		return nil, err
 	}
-	out := []byte(strings.NewReplacer("${Bucket}", place.Bucket, "${Prefix}", place.Prefix, "${Partition}", place.Partition).Replace(string(template)))
+	out := []byte(strings.NewReplacer("${Bucket}", place.Bucket, "${Prefix}", place.Prefix, "${Partition}", place.Partition,
+		"${Region}", a.Region, "${Account}", a.Account, "${Workgroup}", a.Workgroup, "${Database}", a.Database, "${Table}", a.Table,
+		"${Results}", a.Results).Replace(string(template)))
 	if !json.Valid(out) || bytes.Contains(out, []byte("${")) {
 		return nil, fmt.Errorf("the template of %s is damaged", role)
 	}

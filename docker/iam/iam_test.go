@@ -2,6 +2,7 @@ package iam
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,10 +27,33 @@ func TestPolicyRefusesWhatWouldWidenIt(t *testing.T) {
 	}
 }
 
+var inAthena = Athena{"eu-central-1", "123456789012", "crm", "shop", "orders", "results/"}
+
+func TestQuerierNeedsPlainNames(t *testing.T) {
+	if _, err := Policy("querier", Place{Bucket: "shop", Prefix: "retail/", Athena: inAthena}); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(a *Athena){
+		"region":    func(a *Athena) { a.Region = "*" },
+		"account":   func(a *Athena) { a.Account = "" },
+		"workgroup": func(a *Athena) { a.Workgroup = "c*" },
+		"database":  func(a *Athena) { a.Database = "a/b" },
+		"table":     func(a *Athena) { a.Table = "${aws:username}" },
+		"results":   func(a *Athena) { a.Results = "results" },
+		"no prefix": func(a *Athena) { a.Results = "" },
+	} {
+		a := inAthena
+		change(&a)
+		if p, err := Policy("querier", Place{Bucket: "shop", Athena: a}); err == nil {
+			t.Errorf("%s: %s", name, p)
+		}
+	}
+}
+
 // No statement allows more than it names: no wildcard actions, no other bucket.
 func TestPoliciesAreNarrow(t *testing.T) {
 	for _, role := range Roles {
-		text, err := Policy(role, Place{Bucket: "shop", Prefix: "retail/", Partition: "aws-cn"})
+		text, err := Policy(role, Place{Bucket: "shop", Prefix: "retail/", Partition: "aws-cn", Athena: inAthena})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,7 +76,11 @@ func TestPoliciesAreNarrow(t *testing.T) {
 				}
 			}
 			for _, resource := range list(s.Resource) {
-				if !strings.HasPrefix(resource, "arn:aws-cn:s3:::shop") && !strings.HasPrefix(resource, "arn:aws-cn:iam::*:policy/customer-segmentation/") {
+				if !slices.ContainsFunc([]string{
+					"arn:aws-cn:s3:::shop", "arn:aws-cn:iam::*:policy/customer-segmentation/", "arn:aws-cn:athena:eu-central-1:123456789012:workgroup/crm",
+					"arn:aws-cn:glue:eu-central-1:123456789012:catalog", "arn:aws-cn:glue:eu-central-1:123456789012:database/shop",
+					"arn:aws-cn:glue:eu-central-1:123456789012:table/shop/orders",
+				}, func(known string) bool { return strings.HasPrefix(resource, known) }) {
 					t.Errorf("%s reaches %s", role, resource)
 				}
 			}

@@ -56,7 +56,7 @@ func (b *book) toDo(i int) string {
 		return "In no segment are customers late by their own rhythm"
 	}
 	return fmt.Sprintf("Most is to be won back among %s: %s late by their own rhythm, who have spent %s",
-		inSentence(p.Name), describe.Counted(late.Customers, "customer"), b.compact(b.lateMoney(i)))
+		inSentence(p), describe.Counted(late.Customers, "customer"), b.compact(b.lateMoney(i)))
 }
 
 // toWinBack returns what is at risk in a segment, or where that is not known what its

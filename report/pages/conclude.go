@@ -19,6 +19,12 @@ func (b *book) concluded(topic, conclusion, caption string, height float64, f *f
 	return b.block(title, asSentence(topic)+caption, height, f)
 }
 
+// reading sets a figure under the first sentence of what is read from it.
+func (b *book) reading(topic, text string, height float64, f *figures.Figure) []pdf.Block {
+	first, rest := b.firstSentence(text)
+	return b.concluded(topic, first, rest, height, f)
+}
+
 // headline returns a sentence as a title, without its full stop.
 func headline(sentence string) string {
 	return upperFirst(strings.TrimSuffix(strings.TrimSpace(sentence), "."))

@@ -41,7 +41,7 @@ func (b *book) cover() error {
 			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
 		}
 		if p.Basis.Possible && scale > 0 {
-			f := b.block("What each list is expected to add", fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays)), 0,
+			f := b.concluded("What each list is expected to add", b.addsMost(p.Outline), fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays)), 0,
 				figures.MoveGains(b.theme, p.Outline, mostBars))
 			for _, block := range f {
 				if figure, is := block.(pdf.Figure); is && scale < 1 {

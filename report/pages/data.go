@@ -36,17 +36,17 @@ func (b *book) data() error {
 	if statuses := tables.Statuses(ledger, b.currency); len(statuses.Rows) > 0 {
 		b.table(statuses)
 	}
-	revenue := []pdf.Block{pdf.Table{Data: *tables.Revenue(ledger, b.currency), Compact: true, Totals: 1}}
+	revenue := []pdf.Block{pdf.Table{Data: *b.under(tables.Revenue(ledger, b.currency)), Compact: true, Totals: 1}}
 	codes := []pdf.Block{}
 	if np := tables.NonProducts(ledger, b.currency); len(np.Rows) > 0 {
 		codes = []pdf.Block{pdf.Table{Data: *np, Compact: true}}
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.Add(pdf.Table{Data: *tables.Findings(r.Findings, b.currency), Compact: true, Weights: []float64{.9, 5, .7, .9, .7, 1, 1.9}})
+	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true, Weights: []float64{.9, 5, .7, .9, .7, 1, 1.9}})
 	b.section(theQuality)
-	b.Add(pdf.Table{Data: *tables.Columns(quality), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
-	facts := []pdf.Block{pdf.Table{Data: *tables.QualityFacts(quality), Compact: true}}
+	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
+	facts := []pdf.Block{pdf.Table{Data: *b.under(tables.QualityFacts(quality)), Compact: true}}
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
 		byMonth := b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))
@@ -54,7 +54,7 @@ func (b *book) data() error {
 	} else {
 		b.Add(facts...)
 	}
-	return nil
+	return b.grouping()
 }
 
 // preparation adds RFM, scores, outliers, transform and components.
@@ -97,7 +97,7 @@ func (b *book) preparation() error {
 	}
 	blocks := []pdf.Block{pdf.Table{Data: *b.under(tables.Outliers(outliers)), Compact: true}}
 	if policies := tables.Policies(b.results.Sensitivity); len(policies.Rows) > 0 {
-		blocks = append(blocks, pdf.Table{Data: *policies, Compact: true, Even: true})
+		blocks = append(blocks, pdf.Table{Data: *b.under(policies), Compact: true, Even: true})
 	}
 	if features.Pipeline.PCA == nil {
 		raw, err := b.study.Measures()
@@ -114,7 +114,7 @@ func (b *book) preparation() error {
 // correlations sets both kinds in a table, and those of ranks in a figure.
 func (b *book) correlations() []pdf.Block {
 	c := b.results.RFM.Correlation
-	t := pdf.Table{Data: *tables.Correlations(c), Compact: true}
+	t := pdf.Table{Data: *b.under(tables.Correlations(c)), Compact: true}
 	const caption = "Spearman's rank correlation: blue, both rise together; red, one falls as the other rises. " +
 		"Recency counts days since the last order."
 	picture := b.concluded("Do the measures go together?", recencyWith(c.Spearman), caption, 0, figures.Correlations(b.theme, c))
@@ -134,7 +134,7 @@ func (b *book) components() error {
 	loadings := tables.Components(c)
 	loadings.Title = ""
 	loadings = b.under(loadings)
-	scree := b.block("Variance by component", b.planeHolds(c.Ratio), 180, figures.Variance(b.theme, c))
+	scree := b.reading("Variance by component", b.planeHolds(c.Ratio), 180, figures.Variance(b.theme, c))
 	if len(c.Ratio) < 2 {
 		b.topic("Principal components", append([]pdf.Block{pdf.Table{Data: *loadings, Compact: true}}, scree...)...)
 		return nil

@@ -30,7 +30,7 @@ func (b *book) evaluation() error {
 	left := []pdf.Block{}
 	if len(r.Agreement.Names) > 1 {
 		caption := tables.Agreement(r.Agreement).Caption + " Adjusted Rand index: 1 for the same groups, 0 for no more agreement than chance."
-		left = b.block("Agreement of techniques", caption, 0, figures.Agreement(b.theme, r.Agreement))
+		left = b.reading("Agreement of techniques", caption, 0, figures.Agreement(b.theme, r.Agreement))
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{left, {pdf.Table{Data: *b.under(tables.Differentiation(r.Differentiation)), Compact: true}}}})
 	b.section(theDecision)
@@ -39,8 +39,8 @@ func (b *book) evaluation() error {
 	record.Caption = ""
 	b.Add(pdf.Table{Data: *record, Compact: true})
 	b.section(depends)
-	b.table(b.under(tables.Confidence(&r.Confidence, b.names)))
-	b.table(b.under(tables.Sensitivity(r.Sensitivity)))
+	b.table(tables.Confidence(&r.Confidence, b.names))
+	b.table(tables.Sensitivity(r.Sensitivity))
 	b.table(tables.Attributes(r.Attributes))
 	if e := r.WithoutAttributes; e != nil {
 		b.table(tables.Counterparts(e))
@@ -50,7 +50,7 @@ func (b *book) evaluation() error {
 	for _, t := range tables.ByAttribute(r.Attributes, b.names) {
 		b.table(t)
 	}
-	b.table(b.under(tables.Rules(r.Segments)))
+	b.table(tables.Rules(r.Segments))
 	return nil
 }
 

@@ -2,9 +2,11 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/chart/typeface"
 	"customer-segmentation/segkit/describe"
@@ -13,9 +15,21 @@ import (
 
 // lettered returns the theme with stand-ins for letters that its fonts lack: the stock
 // code for the name of a product, and nothing for the sign of a currency.
-func lettered(theme chart.Theme, segments []persona.Persona) chart.Theme {
+func lettered(theme chart.Theme, r *segkit.Results) chart.Theme {
 	known := []typeface.StandIn{{Text: theme.Currency, Shown: ""}}
-	for _, p := range segments {
+	stand := func(code, name string) {
+		if code != "" && !theme.Fonts.Lacks(code) {
+			known = append(known, typeface.StandIn{Text: name, Shown: "Product " + code})
+		}
+	}
+	for _, first := range r.FirstOrders.Products {
+		stand(first.Code, first.Name)
+	}
+	for _, p := range slices.Concat(r.Baskets.Products, r.Baskets.Variants) {
+		stand(p.CodeA, p.A)
+		stand(p.CodeB, p.B)
+	}
+	for _, p := range r.Segments {
 		for _, l := range p.Lifts {
 			if !theme.Fonts.Lacks(l.StockCode) {
 				shown := "Product " + l.StockCode

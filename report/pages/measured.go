@@ -22,7 +22,7 @@ import (
 // segments by their measures, and how they were found. missing counts the names with
 // letters that no font has.
 func WriteMeasured(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.MeasuredResults, opt Options) (missing int, err error) {
-	theme, err := opt.theme(results.Options.Currency)
+	theme, err := opt.theme(results.Options.Currency, results.Options.Report.Colours)
 	if err != nil {
 		return 0, err
 	}
@@ -43,7 +43,7 @@ func WriteMeasured(ctx context.Context, w io.Writer, study *segkit.Study, result
 
 // WriteMeasuredScreen composes the same as a page for the screen.
 func WriteMeasuredScreen(ctx context.Context, w io.Writer, study *segkit.Study, results *segkit.MeasuredResults, opt Options) error {
-	theme, err := opt.theme(results.Options.Currency)
+	theme, err := opt.theme(results.Options.Currency, results.Options.Report.Colours)
 	if err != nil {
 		return err
 	}

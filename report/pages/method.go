@@ -31,14 +31,14 @@ func (b *book) modelling() error {
 	}
 	byK := figures.Sweep(b.theme, figures.SweepInput{Rows: r.Sweep, Elbow: r.Elbow, Chosen: chosen})
 	bend := cmp.Or(upperFirst(tables.ElbowAtChoice(r)), tables.Elbow(r.Elbow).Caption)
-	elbow := b.block("Elbow: inertia by k", bend, 190, byK.Elbow)
+	elbow := b.reading("Elbow: inertia by k", bend, 190, byK.Elbow)
 	band := " The band runs from the lowest to the highest mean of a segment."
-	silhouette := b.block("Silhouette by k", tables.SilhouetteAtChoice(r)+band, 190, byK.Silhouette)
+	silhouette := b.reading("Silhouette by k", tables.SilhouetteAtChoice(r)+band, 190, byK.Silhouette)
 	gapAndDistances, err := b.gapAndDistances()
 	if err != nil {
 		return err
 	}
-	sweep, byRange := pdf.Table{Data: *tables.Sweep(r.Sweep), Compact: true}, pdf.Table{Data: *tables.Elbow(r.Elbow), Compact: true}
+	sweep, byRange := pdf.Table{Data: *tables.Sweep(r.Sweep), Compact: true}, pdf.Table{Data: *b.under(tables.Elbow(r.Elbow)), Compact: true}
 	b.topic("How many segments?", pdf.Columns{Cols: [][]pdf.Block{elbow, silhouette}}, gapAndDistances,
 		pdf.Columns{Cols: [][]pdf.Block{{sweep}, {byRange}}, Weights: []float64{1.6, 1}})
 	return b.techniques()
@@ -47,7 +47,7 @@ func (b *book) modelling() error {
 // gapAndDistances sets the gap statistic beside the k-distance curve.
 func (b *book) gapAndDistances() (out pdf.Columns, err error) {
 	r := b.results
-	left := b.block("Gap statistic", tables.GapAtChoice(r), 190, figures.Gap(b.theme, r.Gap))
+	left := b.reading("Gap statistic", tables.GapAtChoice(r), 190, figures.Gap(b.theme, r.Gap))
 	d, err := b.study.KDistances()
 	if err != nil {
 		return out, err
@@ -56,7 +56,7 @@ func (b *book) gapAndDistances() (out pdf.Columns, err error) {
 	if len(d.Suggestion.Candidates) > 0 {
 		caption += "; lines: the values of eps that were tried, at quantiles of the curve and at its knee"
 	}
-	right := b.block("DBSCAN's k-distance curve", caption+". "+epsMatters(r.Techniques), 190,
+	right := b.concluded("DBSCAN's k-distance curve", epsMatters(r.Techniques), caption+".", 190,
 		figures.KDistances(b.theme, d, chart.Plane{}, matrix.Matrix{}))
 	return pdf.Columns{Cols: [][]pdf.Block{left, right}}, nil
 }

@@ -19,9 +19,9 @@ func (b *book) months() error {
 	}
 	window := fmt.Sprintf("Each column is the end of a month and counts the %d days before it; today's model labels the customers. "+
 		"A ribbon is those who went from one segment to another.", m.Days)
-	b.Add(b.block("Who moved from month to month", window, 0, figures.MonthFlow(b.theme, m))...)
+	b.Add(b.concluded("Who moved from month to month", mainMove(m), window, 0, figures.MonthFlow(b.theme, m))...)
 	b.Add(b.concluded("Customers of each segment", tables.Grew(m), "", 0, figures.MonthSizes(b.theme, m))...)
-	b.Add(b.block("What they spent", "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
+	b.Add(b.concluded("What they spent", b.rose(m), "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
 		figures.MonthRevenue(b.theme, m))...)
 	latest := tables.LatestMonth(m, b.currency)
 	b.together(pdf.Table{Data: *latest, Compact: true, Weights: []float64{2.2, 1.1, 1.3, 1, 1.1, 1.1, .9, .9, .8, .8}})

@@ -21,7 +21,7 @@ func (b *book) movement() error {
 				m.Days, m.Earlier.To.Format("2 January 2006"), m.Later.To.Format("2 January 2006")),
 			0, figures.Movement(b.theme, m)))
 		if len(m.States) <= 8 { // there is no room for more columns; results.json has them all
-			moves = append(moves, pdf.Table{Data: *tables.MovementMoney(m, b.currency), Compact: true})
+			moves = append(moves, pdf.Table{Data: *b.under(tables.MovementMoney(m, b.currency)), Compact: true})
 		}
 		moves = append(moves, pdf.Table{Data: *b.under(tables.Losses(m, b.currency)), Compact: true})
 		if !b.lowered(scales[len(scales)-1], moves) {
@@ -57,10 +57,10 @@ func (b *book) predictors() {
 	t := tables.Predictors(p)
 	t.Caption = ""
 	b.together(append([]pdf.Block{heading, pdf.Paragraph{Text: pdf.Plain(p.Compared.Answer)}},
-		b.block("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", "Lines: 95 % intervals of each.", 0,
+		b.concluded("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", b.foresees(p.Compared), "Lines: 95 % intervals of each.", 0,
 			figures.Concordances(b.theme, p.Compared))...)...)
 	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.9, 1, 1.25, .85, 1.35, .7, .75, .8, .85}})
-	b.Add(b.block("How many buyers the first customers hold", "Had the customers been contacted in this order, the line shows which share of the buyers "+
+	b.Add(b.concluded("How many buyers the first customers hold", b.firstFifth(p.Compared), "Had the customers been contacted in this order, the line shows which share of the buyers "+
 		"would have been among the first.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
 }
 

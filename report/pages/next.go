@@ -28,7 +28,7 @@ func (b *book) value() error {
 	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
-	b.Add(pdf.Space(6), pdf.Table{Data: *tables.Lifecycle(&b.results.Rhythm), Compact: true, Totals: 1})
+	b.Add(pdf.Space(6), pdf.Table{Data: *b.under(tables.Lifecycle(&b.results.Rhythm)), Compact: true, Totals: 1})
 	if !l.Possible {
 		return nil
 	}
@@ -43,13 +43,14 @@ func (b *book) value() error {
 	models := tables.Models(l)
 	models.Caption = ""
 	b.Add(pdf.Table{Data: *models, Compact: true, NoTitle: true})
-	b.Add(b.block("Orders by week", "A forecast of this kind knows no seasons: it continues at the rate of the data it was fitted to.", 0,
+	b.Add(b.concluded("Orders by week", b.cameAgainst(h, l.Chosen), "A forecast of this kind knows no seasons: it continues at the rate of the data it was fitted to.", 0,
 		figures.HeldOut(b.theme, h))...)
-	b.Add(b.block("Who ordered", "Had the customers been contacted in this order, the line shows how many of the orders would have been among the first.", 0,
+	b.Add(b.concluded("Who ordered", b.caught(h, l.Chosen), "Had the customers been contacted in this order, the line shows how many of the orders would have been among the first.", 0,
 		figures.Gains(b.theme, h))...)
-	b.Add(b.block("Probability of an order", "Dots above the line: more ordered than was expected.", 0, figures.Calibrated(b.theme, h))...)
+	b.Add(b.concluded("Probability of an order", b.calibrated(h.Calibration), "Dots above the line: more ordered than was expected.", 0, figures.Calibrated(b.theme, h))...)
 	buckets := tables.Buckets(l)
-	b.Add(pdf.Table{Data: *buckets, Compact: true})
+	buckets.Caption = b.furthestBucket(h.Buckets)
+	b.table(buckets)
 	return nil
 }
 
@@ -78,7 +79,7 @@ func (b *book) cohorts() error {
 	if slices.ContainsFunc(c.Cohorts, func(co cohort.Cohort) bool { return co.Few() && co.Customers > 0 }) {
 		caption += fmt.Sprintf(" Shares of fewer than %d customers are not shown.", cohort.FewestForShares)
 	}
-	b.Add(rigid(b.block("Who came back", caption, 0, figures.Retention(b.theme, c)))...)
+	b.Add(rigid(b.concluded("Who came back", b.cameBack(c), caption, 0, figures.Retention(b.theme, c)))...)
 	second := tables.Second(c)
 	again := b.concluded("From the first order to the second", second.Caption, "", 0, figures.SecondOrder(b.theme, c))
 	second.Caption = ""
@@ -91,7 +92,8 @@ func (b *book) cohorts() error {
 		turnover.Rows = turnover.Rows[n-mostMonths:]
 		turnover.Notes = append(turnover.Notes, fmt.Sprintf("The latest %d months; customers.xlsx has them all.", mostMonths))
 	}
-	b.Add(pdf.Table{Data: *turnover, Compact: true})
+	turnover.Caption = b.fromBefore(c.Turnover)
+	b.table(turnover)
 	return nil
 }
 

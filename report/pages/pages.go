@@ -65,12 +65,13 @@ func (o Options) Validate() error {
 	if _, err := readable(o.Logo); err != nil {
 		return err
 	}
-	_, err := o.theme("")
+	_, err := o.theme("", nil)
 	return err
 }
 
-func (o Options) theme(currency string) (chart.Theme, error) {
-	theme := chart.Default()
+// theme returns how the report looks: with the currency, and the shop's own colours.
+func (o Options) theme(currency string, colours []string) (chart.Theme, error) {
+	theme, _ := chart.Default().WithBrand(colours)
 	theme.Currency = currency
 	if o.Font != nil {
 		fonts, err := theme.Fonts.WithFallback(o.Font)
@@ -150,11 +151,11 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 }
 
 func newBook(study *segkit.Study, results *segkit.Results, opt Options, lacking int, pageOf map[string]int) (*book, error) {
-	theme, err := opt.theme(study.Config().Currency)
+	theme, err := opt.theme(study.Config().Currency, study.Config().Report.Colours)
 	if err != nil {
 		return nil, err
 	}
-	theme = lettered(theme, results.Segments)
+	theme = lettered(theme, results)
 	b := &book{study: study, results: results, theme: theme, currency: theme.Currency, opt: opt, lacking: lacking, pageOf: pageOf}
 	if b.outside, err = study.Outside(); err != nil {
 		return nil, err
@@ -174,7 +175,7 @@ func (b *book) footer() string {
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
 	parts := []func() error{
-		b.cover, b.summary, b.personas, b.campaign, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
+		b.cover, b.summary, b.personas, b.campaign, b.products, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
 	}
 	switch b.opt.Only {
 	case "summary":
@@ -219,9 +220,10 @@ const (
 	depends     = "Sensitivity, and customers' attributes"
 	reproducing = "How to reproduce this report"
 	theNextDays = "The plan"
+	theFamilies = "How products were grouped"
 )
 
-var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing}
+var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing, theFamilies}
 
 // see refers to the page of a heading: " (page 19)"; "" if this report leaves it
 // out.
@@ -288,8 +290,8 @@ func (b *book) interactive(f *figures.Figure) any {
 	return spec
 }
 
-// table adds a compact table, for a table with many columns or rows.
-func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *t, Compact: true}) }
+// table adds a compact table under its conclusion, for a table with many columns or rows.
+func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *b.under(t), Compact: true}) }
 
 // section starts a chapter's section.
 func (b *book) section(text string) { b.Add(pdf.Heading{Text: text, Level: 2, Listed: true}) }

@@ -101,10 +101,14 @@ func composition(p persona.Persona) string {
 			parts = append(parts, fmt.Sprintf("%s %s", table.Format(k.Share, table.Column{Kind: table.Percent}, ""), said.words))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
+	text := ""
+	if p.Computed != "" {
+		text = "The shop's own name; by what most of them are: " + p.Computed + ". "
 	}
-	return "Of these customers, " + describe.Listed(parts) + "."
+	if len(parts) == 0 {
+		return strings.TrimSpace(text)
+	}
+	return text + "Of these customers, " + describe.Listed(parts) + "."
 }
 
 func (b *book) orderValue(p persona.Persona) string {

@@ -28,11 +28,11 @@ func epsMatters(all []segkit.TechniqueResults) string {
 	case n == 0:
 		return ""
 	case n == 1:
-		return fmt.Sprintf("The one tried gives %s.", describe.Counted(most, "cluster"))
+		return fmt.Sprintf("The one value of eps tried gives %s.", describe.Counted(most, "cluster"))
 	case least == most:
-		return fmt.Sprintf("All %d give %s, so little depends on eps.", n, describe.Counted(most, "cluster"))
+		return fmt.Sprintf("All %d values of eps tried give %s, so little depends on eps.", n, describe.Counted(most, "cluster"))
 	}
-	return fmt.Sprintf("They give %d to %d clusters, so what DBSCAN finds depends on eps.", least, most)
+	return fmt.Sprintf("The values of eps tried give %d to %d clusters, so what DBSCAN finds depends on eps.", least, most)
 }
 
 // alike says which techniques agree most and least, and what DBSCAN leaves out.

@@ -70,9 +70,9 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		return epsMatters(all)
 	}
 	said(t, "not tried", tried(), "")
-	said(t, "one eps", tried(1), "The one tried gives 1 cluster.")
-	said(t, "no matter which", tried(2, 2), "All 2 give 2 clusters, so little depends on eps.")
-	said(t, "it matters", tried(3, 0, 9), "They give 0 to 9 clusters, so what DBSCAN finds depends on eps.")
+	said(t, "one eps", tried(1), "The one value of eps tried gives 1 cluster.")
+	said(t, "no matter which", tried(2, 2), "All 2 values of eps tried give 2 clusters, so little depends on eps.")
+	said(t, "it matters", tried(3, 0, 9), "The values of eps tried give 0 to 9 clusters, so what DBSCAN finds depends on eps.")
 
 	alike := func(names []string, ari [][]describe.Float, noise int) string {
 		b.results.Agreement = &validity.AgreementMatrix{Names: names, ARI: ari}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -39,6 +40,11 @@ func (b *book) summary() error {
 	if b.outside.Customers > 0 {
 		caption += " Grey: " + chart.NoSegment + "."
 	}
+	title := "Who they are and what they bring"
+	if says := headline(b.largest(r.Segments)); says != "" {
+		title, caption = says, asSentence(title)+caption
+	}
+	heading := cmp.Or(headline(b.spans(r.Segments)), "The segments")
 	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = b.first()
 	const spends = 6
@@ -59,8 +65,8 @@ func (b *book) summary() error {
 	page := func(lead string, segments pdf.Table, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"},
-			pdf.Figure{Title: "Who they are and what they bring", Chart: shares, Caption: caption, Screen: b.interactive(keyed), Rigid: true},
-			pdf.Heading{Text: "The segments", Level: 2}, segments,
+			pdf.Figure{Title: title, Chart: shares, Caption: caption, Screen: b.interactive(keyed), Rigid: true},
+			pdf.Heading{Text: heading, Level: 2}, segments,
 			pdf.Heading{Text: "Read with care", Level: 2}, care,
 		}
 	}
@@ -76,8 +82,8 @@ func (b *book) summary() error {
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return []pdf.Block{
 			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
-			pdf.Figure{Title: "Who they are and what they bring", Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
-			pdf.Heading{Text: "The segments", Level: 3}, dense,
+			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
+			pdf.Heading{Text: heading, Level: 3}, dense,
 			pdf.Heading{Text: "Read with care", Level: 3}, care,
 		}
 	}

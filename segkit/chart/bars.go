@@ -43,7 +43,7 @@ func (c bars) Draw(dc canvas) {
 		axis{scale: scale{low: 0, high: float64(len(c.names))}, bare: true})
 	for i, name := range c.names {
 		y := f.py(float64(len(c.names)-i) - .5)
-		p.text(b.x0+left, y, p.fit(name, label{}, left), label{align: 1, mid: true, color: c.t.Ink})
+		p.name(b.x0+left, y, name, label{align: 1, color: c.t.Ink}, left, f.area.h()/float64(len(c.names)))
 		x0, x1 := f.px(min(0, c.values[i])), f.px(max(0, c.values[i]))
 		p.rect(box{x0, y - 4.5, max(x1, x0+.8), y + 4.5}, c.t.Accent)
 		p.text(inner.x1+8+value, y, c.unit.short(c.t, c.values[i]), label{align: 1, mid: true, style: strong, color: c.t.Ink})

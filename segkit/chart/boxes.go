@@ -72,7 +72,7 @@ func (c boxes) Draw(dc canvas) {
 		axis{scale: scale{low: 0, high: float64(len(c.boxes))}, bare: true})
 	for i, g := range c.boxes {
 		y := f.py(float64(len(c.boxes)-i) - .5)
-		p.text(b.x0+left, y, p.fit(g.Name, label{}, left), label{align: 1, mid: true, color: c.t.Ink})
+		p.name(b.x0+left, y, g.Name, label{align: 1, color: c.t.Ink}, left, f.area.h()/float64(len(c.boxes)))
 		f.segment(f.px(g.Low), y, f.px(g.High), y, .8, c.t.Muted)
 		p.rect(box{f.px(g.Lower), y - 5, max(f.px(g.Upper), f.px(g.Lower)+.8), y + 5}, Mix(c.t.Accent, c.t.Paper, .5))
 		f.segment(f.px(g.Median), y-5, f.px(g.Median), y+5, 1.4, c.t.Ink)

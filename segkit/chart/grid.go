@@ -31,7 +31,7 @@ func (g grid) rows() int { return (len(g.charts) + g.columns - 1) / g.columns }
 
 func (g grid) Height(width float64) float64 {
 	var most float64
-	for _, c := range g.charts {
+	for _, c := range level(g.charts, g.cell(width)) {
 		most = max(most, c.Height(g.cell(width)))
 	}
 	return most*float64(g.rows()) + gridGapY*float64(g.rows()-1)
@@ -41,7 +41,7 @@ func (g grid) Draw(c canvas) {
 	p, b := start(Theme{}, c)
 	w := g.cell(b.w())
 	h := (b.h() - gridGapY*float64(g.rows()-1)) / float64(g.rows())
-	for i, chart := range g.charts {
+	for i, chart := range level(g.charts, w) {
 		x := b.x0 + float64(i%g.columns)*(w+gridGapX)
 		y := b.y1 - float64(i/g.columns)*(h+gridGapY)
 		chart.Draw(p.canvas(box{x, y - h, x + w, y}))

@@ -156,7 +156,7 @@ func (h heat) Draw(c canvas) {
 			x += h.t.Size + 3
 		}
 		if i%every == 0 {
-			p.text(x, y+cellH/2, p.fit(h.rows[i], label{}, x0-4-x), label{mid: true, color: h.t.Ink})
+			p.name(x, y+cellH/2, h.rows[i], label{color: h.t.Ink}, x0-4-x, cellH*float64(every))
 		}
 		for j := range h.cols {
 			cell := box{x0 + float64(j)*cellW, y + .5, x0 + float64(j+1)*cellW - 1, y + cellH - .5}

@@ -58,11 +58,11 @@ func (m multiples) Draw(dc canvas) {
 		first, second, two := strings.Cut(name, ", ")
 		style := label{style: medium, color: m.t.Ink, mid: true}
 		if two && row >= 2.6*m.t.Size {
-			p.text(b.x0, y+m.t.Size*.62, p.fit(first, style, left), style)
-			p.text(b.x0, y-m.t.Size*.62, p.fit(second, label{}, left), label{mid: true})
+			p.name(b.x0, y+m.t.Size*.62, first, style, left, m.t.Size)
+			p.name(b.x0, y-m.t.Size*.62, second, label{}, left, m.t.Size)
 		} else {
 			style.size = min(m.t.Size, row*.8)
-			p.text(b.x0, y, p.fit(name, style, left), style)
+			p.name(b.x0, y, name, style, left, row*.9)
 		}
 		if i > 0 {
 			p.segment(b.x0, y+row/2, b.x1, y+row/2, .4, Mix(m.t.Muted, m.t.Paper, .7))

@@ -3,6 +3,7 @@ package chart
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -77,6 +78,50 @@ func (p pen) width(s string, l label) float64 {
 
 func (p pen) fit(s string, l label, width float64) string {
 	return p.t.Fonts.Fit(s, l.style, p.sized(l).size, width)
+}
+
+// nameLine is the distance of the lines of a name, in sizes.
+const nameLine = 1.15
+
+// shapedName is a name in lines, and how they are set.
+type shapedName struct {
+	lines []string
+	l     label
+}
+
+// shaped breaks a name into as many lines as the width asks for, and makes it smaller
+// where these do not fit the height. Only in a picture too small for any of that is the
+// last line cut.
+func (p pen) shaped(s string, l label, width, height float64) shapedName {
+	const least = .6 // of the usual size
+	l = p.sized(l)
+	usual := l.size
+	lines := p.t.Fonts.Wrap(s, l.style, l.size, width)
+	for l.size-.25 >= least*usual && (float64(len(lines))*nameLine*l.size > max(height, nameLine*usual) || p.widest(lines, l) > width) {
+		l.size -= .25
+		lines = p.t.Fonts.Wrap(s, l.style, l.size, width)
+	}
+	if most := max(1, int(max(height, nameLine*usual)/(nameLine*l.size))); len(lines) > most {
+		lines[most-1] = p.fit(strings.Join(lines[most-1:], " "), l, width)
+		lines = lines[:most]
+	}
+	return shapedName{lines, l}
+}
+
+// name writes a name, whose lines are centred on y.
+func (p pen) name(x, y float64, s string, l label, width, height float64) {
+	set := p.shaped(s, l, width, height)
+	set.l.mid = true
+	for i, text := range set.lines {
+		p.text(x, y+(float64(len(set.lines)-1)/2-float64(i))*nameLine*set.l.size, text, set.l)
+	}
+}
+
+func (p pen) widest(lines []string, l label) (width float64) {
+	for _, s := range lines {
+		width = max(width, p.width(s, l))
+	}
+	return width
 }
 
 func (p pen) text(x, y float64, s string, l label) {

@@ -67,7 +67,7 @@ func (c rates) Draw(dc canvas) {
 		if r.Index >= 0 {
 			color = c.t.Segment(r.Index)
 		}
-		p.text(b.x0+left, y, p.fit(r.Name, label{}, left), label{align: 1, mid: true, color: c.t.Ink})
+		p.name(b.x0+left, y, r.Name, label{align: 1, color: c.t.Ink}, left, f.area.h()/float64(len(c.rates)))
 		f.segment(f.px(r.Low), y, f.px(r.High), y, 5, Mix(color, c.t.Paper, .68))
 		f.dot(f.px(r.Value), y, 2.8, color)
 		p.text(inner.x1+8+value, y, c.unit.short(c.t, r.Value), label{align: 1, mid: true, style: strong, color: c.t.Ink})

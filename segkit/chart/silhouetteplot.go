@@ -85,11 +85,11 @@ func (s silhouettePlot) Draw(c canvas) {
 	}
 	heights := make([]float64, len(names))
 	for i := range names {
-		heights[i] = s.t.Size * 1.1
+		heights[i] = s.t.Size * 1.1 * float64(max(1, len(s.t.Fonts.Wrap(s.names[i], regular, s.t.Size, left))))
 		names[i] = -names[i]
 	}
 	for i, below := range spread(names, heights, 0, -f.area.y1, -f.area.y0) {
-		p.text(b.x0+left, -below, p.fit(s.names[i], label{}, left), label{align: 1, mid: true, color: s.t.Ink})
+		p.name(b.x0+left, -below, s.names[i], label{align: 1, color: s.t.Ink}, left, heights[i])
 	}
 	f.segment(f.px(0), f.area.y0, f.px(0), f.area.y1, .6, s.t.Rule)
 	f.segment(f.px(s.mean), f.area.y0, f.px(s.mean), f.area.y1+3, .9, s.t.Ink, dashed...)

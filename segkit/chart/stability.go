@@ -61,7 +61,7 @@ func (s stability) Draw(c canvas) {
 	s.bands(f)
 	for i, name := range s.names {
 		y := f.py(float64(len(s.names)-i) - .5)
-		p.text(b.x0+left, y, p.fit(name, label{}, left), label{align: 1, mid: true, color: s.t.Ink})
+		p.name(b.x0+left, y, name, label{align: 1, color: s.t.Ink}, left, f.area.h()/float64(len(s.names)))
 		points := make([]Point, len(s.replicates[i]))
 		for j, v := range s.replicates[i] {
 			points[j] = Point{f.px(v), y + jitter(j)*stabilityRow*.3*f.area.h()/(stabilityRow*float64(len(s.names)))}

@@ -6,15 +6,6 @@ import (
 	"testing"
 )
 
-// The matrices simulate full colour blindness on linear RGB: Machado, Oliveira
-// and Fernandes (2009), severity 1.0.
-var sight = map[string][9]float64{
-	"usual":        {1, 0, 0, 0, 1, 0, 0, 0, 1},
-	"protanopia":   {.152286, 1.052583, -.204868, .114503, .786281, .099216, -.003882, -.048116, 1.051998},
-	"deuteranopia": {.367322, .860646, -.227968, .280085, .672501, .047413, -.011820, .042940, .968881},
-	"tritanopia":   {1.255528, -.076749, -.178779, -.078411, .930809, .147602, .004733, .691367, .303900},
-}
-
 // lab is CIE L*a*b* (D65) of a colour as somebody with the sight sees it.
 func lab(c color.NRGBA, m [9]float64) [3]float64 {
 	in := [3]float64{linear(c.R), linear(c.G), linear(c.B)}
@@ -39,7 +30,8 @@ func TestSegmentsDifferForEveryone(t *testing.T) {
 	if len(theme.Segments) != 12 {
 		t.Fatalf("%d colours", len(theme.Segments))
 	}
-	for name, m := range sight {
+	for _, s := range sights {
+		name, m := s.name, s.m
 		for i := range 12 {
 			for j := range i {
 				a, b := lab(theme.Segment(i), m), lab(theme.Segment(j), m)

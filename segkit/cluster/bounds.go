@@ -109,9 +109,11 @@ func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
 	d := l.p.d
 	point := l.p.coords[i*d : (i+1)*d]
 	var near, second float64
-	packed := d == 3 && l.k > 1 && len(among.labels) <= maxPacked
-	if packed {
+	packed := l.k > 1 && len(among.labels) <= maxPacked
+	if packed && d == 3 {
 		label, near, second = nearest3(point[0], point[1], point[2], among.centers)
+	} else if packed {
+		label, near, second = nearestPacked(point, among.centers)
 	}
 	if !packed || second-near <= slack*second {
 		label, near, second = nearestTwo(point, among.centers, len(among.labels))

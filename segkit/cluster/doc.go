@@ -99,22 +99,36 @@
 // Williams, "A general theory of classificatory sorting strategies", 1967): the larger
 // of the two for complete linkage, their mean weighted by size for average linkage.
 //
-// The nearest-neighbour chain (Benzécri, 1982; Müllner, "Modern hierarchical,
-// agglomerative clustering algorithms", 2011) starts anywhere and goes on to the
-// nearest cluster, from there to its nearest, and so on. No step is longer than the
-// one before, so the chain ends at two clusters that are each other's nearest. These
-// are merged (both methods are reducible) and the chain goes on from what is left of
-// it. Each cluster enters the chain once, and each step reads one row of the table:
-// O(n²) in all.
+// Both methods are reducible, so all pairs that are each other's nearest can be merged
+// in one round, as for Ward's method, and a cluster keeps its nearest neighbour unless
+// that was merged. Each round reads the table row by row, once to find neighbours and
+// once to merge, and then closes the gaps in it, so that memory is read in order.
+// Usual data take about two searches per point.
+//
+// Where many pairs are equally near, nearly every merge can make nearly everybody
+// search again. After eight searches per point, the nearest-neighbour chain (Benzécri,
+// 1982; Müllner, "Modern hierarchical, agglomerative clustering algorithms", 2011) does
+// the rest. It starts anywhere and goes on to the nearest cluster, from there to its
+// nearest, and so on. No step is longer than the one before, so the chain ends at two
+// clusters that are each other's nearest. These are merged, and the chain goes on from
+// what is left of it. Each cluster enters the chain once, and each step reads one row
+// of the table: O(n²) in all.
 //
 // # Hierarchical clustering: single linkage
 //
 // Merging the clusters with the smallest distance between any two members adds the
 // edges of the minimum spanning tree in order of length (Gower and Ross, "Minimum
-// spanning trees and single linkage cluster analysis", 1969). Prim's algorithm (1957)
-// grows that tree from one point: each point outside it keeps its distance to the
-// tree, the nearest one joins, and the others check whether it brings the tree nearer
-// to them. O(n²) time, O(n) memory.
+// spanning trees and single linkage cluster analysis", 1969).
+//
+// Prim's algorithm (1957) grows that tree from one point: each point outside it keeps
+// its distance to the tree, the nearest one joins, and the others check whether it
+// brings the tree nearer to them. That takes O(n²) time. Borůvka's algorithm (1926)
+// grows it everywhere at once: in each round, every component takes the shortest edge
+// that leaves it, which at least halves their number. The edge is searched in a k-d
+// tree (Bentley and Friedman, "Fast algorithms for constructing minimal spanning trees
+// in coordinate spaces", 1978). Nodes that lie within the component are passed over, as
+// are points that are known to be farther from all others than the best edge so far,
+// and a point keeps its nearest point of another component until the two are joined.
 //
 // # DBSCAN
 //
@@ -130,11 +144,18 @@
 // border point within reach of several clusters belongs to the first of them: the
 // result of the original algorithm when it reads the rows in order.
 //
-// The points are in a k-d tree. Counting stops at min_samples. All core points of a
-// node whose box has a diagonal of at most eps are in one cluster. Such nodes are
-// joined as wholes, as soon as one pair within eps is found between two of them, and
-// are not compared at all if they are already in one cluster. A large eps, with which
-// nearly every pair is within reach, therefore costs no more than a small one.
+// With up to three columns, space is cut into cells of side eps/√d (Gunawan, "A faster
+// algorithm for DBSCAN", 2013): all points of a cell are within eps of each other. A
+// cell with min_samples points has only core points, and all core points of a cell are
+// in one cluster. The neighbours of a point are within two cells of its own, and cells
+// are sorted so that those along the last coordinate are next to each other. Counting
+// stops at min_samples. Two cells are joined as soon as one pair of core points within
+// eps is found, and are not compared at all if they are already in one cluster. A large
+// eps, with which nearly every pair is within reach, therefore costs no more than a
+// small one.
+//
+// With more columns, or where the cells would be too many to number, the nodes of a k-d
+// tree with a diagonal of at most eps take the place of cells.
 //
 // # k-prototypes
 //

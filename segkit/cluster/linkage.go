@@ -53,9 +53,8 @@ type link struct {
 // data along a space-filling curve, so it is the same in every run, but may
 // differ from scipy's.
 //
-// Ward takes about O(n log n) time and O(n) memory with few columns. Single
-// takes O(n²) time and O(n) memory. Complete and average take O(n²) time and
-// 4n² bytes; a *TooLargeError refuses more than DistanceLimit. It is an error if
+// Ward and single take about O(n log n) time and O(n) memory with few columns.
+// Complete and average take O(n²) time and 4n² bytes; a *TooLargeError refuses more than DistanceLimit. It is an error if
 // x is empty or holds a value that is not finite, if the method is unknown, or
 // if ctx is cancelled.
 func Linkage(ctx context.Context, x matrix.Matrix, method string) (*Dendrogram, error) {

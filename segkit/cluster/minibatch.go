@@ -9,6 +9,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 )
 
 // MiniBatchOptions holds the settings of MiniBatchKMeans. Only K has no default.
@@ -63,7 +64,7 @@ func MiniBatchKMeans(ctx context.Context, x matrix.Matrix, opt MiniBatchOptions)
 			break
 		}
 	}
-	return m.finish(status, done), nil
+	return m.finish(ctx, status, done)
 }
 
 // miniBatch is the state of a run.
@@ -221,12 +222,20 @@ func (m *miniBatch) moveStarved() {
 }
 
 // finish assigns all points and drops clusters without any.
-func (m *miniBatch) finish(status Status, steps int) *Clustering {
+func (m *miniBatch) finish(ctx context.Context, status Status, steps int) (*Clustering, error) {
 	labels := make([]int, m.x.N)
+	const piece = 8192
+	if err := parallel.Do(ctx, (m.x.N+piece-1)/piece, func(c int) error {
+		for i := c * piece; i < min((c+1)*piece, m.x.N); i++ {
+			labels[i] = m.nearest(m.x.Row(i))
+		}
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("mini-batch k-means: %w", err)
+	}
 	sizes := make([]int, m.k)
-	for i := range labels {
-		labels[i], _, _ = nearestTwo(m.x.Row(i), m.centers, m.k)
-		sizes[labels[i]]++
+	for _, label := range labels {
+		sizes[label]++
 	}
 	number := make([]int, m.k)
 	left := 0
@@ -254,5 +263,17 @@ func (m *miniBatch) finish(status Status, steps int) *Clustering {
 		c.Warnings = append(c.Warnings, fmt.Sprintf(
 			"%d clusters were asked for, %d are left: the others ended without points.", m.k, left))
 	}
-	return c
+	return c, nil
+}
+
+// nearest returns the nearest centre of a point.
+func (m *miniBatch) nearest(point []float64) int {
+	if len(point) == 3 && m.k > 1 && m.k <= maxPacked {
+		label, near, second := nearest3(point[0], point[1], point[2], m.centers)
+		if second-near > slack*second {
+			return label
+		}
+	}
+	label, _, _ := nearestTwo(point, m.centers, m.k)
+	return label
 }

@@ -35,11 +35,59 @@ func nearest3(x, y, z float64, centers []float64) (label int, near, second float
 	return int(first & (maxPacked - 1)), math.Float64frombits(first), math.Float64frombits(other)
 }
 
+// nearestPacked does what nearest3 does in any number of dimensions.
+func nearestPacked(point, centers []float64) (label int, near, second float64) {
+	first, other := uint64(math.MaxUint64), uint64(math.MaxUint64)
+	c, d := uint64(0), len(point)
+	for len(centers) >= d {
+		q := centers[:d]
+		centers = centers[d:]
+		p := point
+		var even, odd float64 // two sums, which need not wait for each other
+		for len(p) >= 4 && len(q) >= 4 {
+			a, b, e, f := p[0]-q[0], p[1]-q[1], p[2]-q[2], p[3]-q[3]
+			even += a*a + b*b
+			odd += e*e + f*f
+			p, q = p[4:], q[4:]
+		}
+		q = q[:len(p)]
+		for j, v := range p {
+			even += (v - q[j]) * (v - q[j])
+		}
+		v := math.Float64bits(even+odd)&^(maxPacked-1) | c
+		c++
+		larger := first
+		if v > larger {
+			larger = v
+		}
+		if v < first {
+			first = v
+		}
+		if larger < other {
+			other = larger
+		}
+	}
+	return int(first & (maxPacked - 1)), math.Float64frombits(first), math.Float64frombits(other)
+}
+
 // nearestTwo returns the nearest of k centres, and the squared distances to it and to
 // the second nearest (+Inf for k = 1).
 func nearestTwo(point, centers []float64, k int) (label int, near, second float64) {
 	near, second = math.Inf(1), math.Inf(1)
 	d := len(point)
+	if d == 3 {
+		x, y, z := point[0], point[1], point[2]
+		for c := range k {
+			q := centers[3*c : 3*c+3 : 3*c+3]
+			dx, dy, dz := x-q[0], y-q[1], z-q[2]
+			if v := dx*dx + dy*dy + dz*dz; v < near {
+				label, near, second = c, v, near
+			} else if v < second {
+				second = v
+			}
+		}
+		return label, near, second
+	}
 	for c := range k {
 		v := matrix.Distance2(point, centers[c*d:(c+1)*d])
 		if v < second {

@@ -23,7 +23,7 @@ func (s *Store) Put(key Key, data []byte) error {
 		return s.warn(err)
 	}
 	defer unlock()
-	return s.write(key, HashOf(data), data)
+	return s.write(context.Background(), key, HashOf(data), data)
 }
 
 func (s *Store) Do(ctx context.Context, key Key, compute func() ([]byte, error)) ([]byte, error) {

@@ -29,11 +29,8 @@ func (s *Store) do(ctx context.Context, key Key, accept func([]byte) error, comp
 		if err := ctx.Err(); err != nil {
 			return entry{}, err
 		}
-		if e, ok := s.load(key); ok {
-			if accept(e.data) == nil {
-				return e, nil
-			}
-			s.remove(key)
+		if e, ok, err := s.accepted(ctx, key, accept); ok || err != nil {
+			return e, err
 		}
 		s.mu.Lock()
 		other := s.flights[key]
@@ -79,19 +76,38 @@ func (s *Store) lead(ctx context.Context, key Key, f *flight, accept func([]byte
 		}
 		defer unlock()
 		// While we waited for the lock its holder may have stored the result.
-		if e, ok := s.load(key); ok {
-			if accept(e.data) == nil {
-				return e, nil
-			}
-			s.remove(key)
+		if e, ok, err := s.accepted(ctx, key, accept); ok || err != nil {
+			return e, err
 		}
 		e, err := work(ctx, compute)
 		if err == nil {
-			_ = s.write(key, e.hash, e.data) // what went wrong is among the warnings
+			_ = s.write(ctx, key, e.hash, e.data) // what went wrong is among the warnings
+			err = ctx.Err()
 		}
 		return e, err
 	}()
 	return f.entry, f.err
+}
+
+// accepted returns the result that is stored under key. One that accept refuses is forgotten. The error is ctx's.
+func (s *Store) accepted(ctx context.Context, key Key, accept func([]byte) error) (e entry, ok bool, err error) {
+	stored, err := unlessEnded(ctx, func() (*entry, error) {
+		if e, ok := s.load(key); ok {
+			return &e, nil
+		}
+		return nil, nil
+	})
+	if err != nil || stored == nil {
+		return entry{}, false, err
+	}
+	if accept(stored.data) == nil {
+		return *stored, true, nil
+	}
+	if err := ctx.Err(); err != nil {
+		return entry{}, false, err
+	}
+	s.remove(key)
+	return entry{}, false, nil
 }
 
 // work computes, unless ctx has ended.
@@ -103,5 +119,5 @@ func work(ctx context.Context, compute func() ([]byte, error)) (entry, error) {
 	if err != nil {
 		return entry{}, err
 	}
-	return entry{data: data, hash: HashOf(data)}, nil
+	return unlessEnded(ctx, func() (entry, error) { return entry{data: data, hash: HashOf(data)}, nil })
 }

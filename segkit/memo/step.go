@@ -19,7 +19,7 @@ func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute
 				err = fmt.Errorf("decoding a %T: %v", none, p)
 			}
 		}()
-		value, err = codec.Decode(data)
+		value, err = unlessEnded(ctx, func() (T, error) { return codec.Decode(data) })
 		return err
 	}
 	computed := false
@@ -29,7 +29,10 @@ func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute
 		if err != nil {
 			return nil, err
 		}
-		data, err := codec.Encode(v)
+		data, err := unlessEnded(ctx, func() ([]byte, error) { return codec.Encode(v) })
+		if err != nil && err == ctx.Err() {
+			return nil, err
+		}
 		if err != nil {
 			return nil, fmt.Errorf("encoding a %T: %w", v, err)
 		}
@@ -40,6 +43,9 @@ func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute
 	}
 	if computed {
 		if err := accept(e.data); err != nil {
+			if err == ctx.Err() {
+				return none, Hash{}, err
+			}
 			return none, Hash{}, fmt.Errorf("decoding a %T just encoded: %w", none, err)
 		}
 	}

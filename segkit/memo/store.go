@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -155,7 +156,7 @@ func readHeader(file *os.File, key Key) (header, error) {
 
 // write puts an entry in its place, under the key's lock: beside it first, then
 // renamed, so that no reader ever sees half of it.
-func (s *Store) write(key Key, hash Hash, data []byte) error {
+func (s *Store) write(ctx context.Context, key Key, hash Hash, data []byte) error {
 	h, stored := pack(key, hash, data)
 	size := int64(headerSize + len(stored))
 	if size > s.maxBytes {
@@ -169,7 +170,10 @@ func (s *Store) write(key Key, hash Hash, data []byte) error {
 	if _, err := file.Write(h.bytes()); err != nil {
 		return s.warn(err)
 	}
-	if _, err := file.Write(stored); err != nil {
+	if err := writeAll(ctx, file, stored); err != nil {
+		if ctx.Err() != nil {
+			return err
+		}
 		return s.warn(err)
 	}
 	if err := file.CloseAtomicallyReplace(); err != nil {

@@ -26,3 +26,15 @@ func (l Labeller) Label(raw matrix.Matrix) (labels []int, distance []float64, er
 	labels = l.Assigner.Assign(x)
 	return labels, l.Assigner.Distances(x, labels), nil
 }
+
+// Typical returns the centres of the segments in the measures' own units, one row per
+// segment: the days, orders and money of a customer in the middle of it. Where the
+// features are principal components, those left out count as average.
+func (m *Model) Typical() matrix.Matrix {
+	centres := make([][]float64, len(m.Segments))
+	for i, s := range m.Segments {
+		centres[i] = s.Centre
+	}
+	p := m.Preparation.pipeline()
+	return p.Invert(matrix.FromRows(centres))
+}

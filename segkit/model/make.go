@@ -48,5 +48,9 @@ func Make(study Study, cleaning Cleaning, s Segmentation) (*Model, error) {
 			m.Segments[labels[i]].Farthest = max(m.Segments[labels[i]].Farthest, distance[i])
 		}
 	}
+	typical := m.Typical()
+	for i := range m.Segments {
+		m.Segments[i].Typical = typical.Row(i)
+	}
 	return m, nil
 }

@@ -93,9 +93,10 @@ type Density struct {
 // to the study's; with DBSCAN the rest are noise.
 type Segment struct {
 	Name      string    `json:"name"`
-	Customers int       `json:"customers"` // of the study
-	Centre    []float64 `json:"centre"`    // in feature space
-	Farthest  float64   `json:"farthest"`  // largest distance to the centre of any study customer whom Rule puts here
+	Customers int       `json:"customers"`         // of the study
+	Centre    []float64 `json:"centre"`            // in feature space
+	Typical   []float64 `json:"typical,omitempty"` // the centre in the measures' own units, for people; none in models of earlier versions
+	Farthest  float64   `json:"farthest"`          // largest distance to the centre of any study customer whom Rule puts here
 }
 
 // Rule says in words how a technique assigns a new customer to a segment.

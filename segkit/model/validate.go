@@ -167,6 +167,12 @@ func (m *Model) checkSegments() error {
 		if err := vector(path+"centre", s.Centre, m.Preparation.width()); err != nil {
 			return err
 		}
+		if s.Typical == nil { // a model of an earlier version
+			continue
+		}
+		if err := vector(path+"typical", s.Typical, len(m.Preparation.Measures)); err != nil {
+			return err
+		}
 	}
 	return m.checkCounts()
 }

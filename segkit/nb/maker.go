@@ -53,8 +53,14 @@ func (m maker) currency() string {
 	return m.study.Config().Currency
 }
 
-// theme returns the project's theme, in the study's currency.
-func (m maker) theme() chart.Theme { return themed(m.currency()) }
+// theme returns the project's theme, in the study's currency and the shop's colours.
+func (m maker) theme() chart.Theme {
+	t := themed(m.currency())
+	if m.known() {
+		t, _ = t.WithBrand(m.study.Config().Report.Colours)
+	}
+	return t
+}
 
 func themed(currency string) chart.Theme {
 	t := chart.Default()

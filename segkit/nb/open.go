@@ -11,14 +11,16 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/warehouse/bring"
+	"customer-segmentation/segkit/warehouse/trino"
 )
 
 // StudyVariable names the environment variable that replaces the study of every
 // notebook, for running them all on other data without touching them.
 const StudyVariable = "SEGKIT_STUDY"
 
-// Open opens a study: a study.toml, a file of transactions, or "demo"; "" means
-// the demo shop. A relative input in a study.toml is relative to that file. If
+// Open opens a study: a study.toml, a file of transactions, the address of a table in
+// Trino, or "demo"; "" means the demo shop. A relative input in a study.toml is relative to that file. If
 // the study cannot be opened, the reason is shown and the cell ends.
 //
 // Opening is quick, as nothing is computed before it is asked for: a notebook's
@@ -74,13 +76,21 @@ func open(config segkit.Config) (*segkit.Study, error) {
 		return nil, err
 	}
 	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: working})
+	study, err := segkit.Open(ctx, config, segkit.Options{Store: store, Progress: working, Warehouses: warehouses})
 	if err != nil {
 		return nil, err
 	}
 	remember(study)
 	return study, nil
 }
+
+// warehouses are the engines whose tables Open takes.
+var warehouses = map[string]segkit.Warehouse{trino.Scheme: bring.FromTrino}
+
+// Warehouse has Open take the tables of another engine, by the scheme of their addresses.
+// Trino's are known. Athena's are not, because every cell would link the SDK of AWS: call
+// Warehouse("athena", fromathena.Open(s3.Options{})) before.
+func Warehouse(scheme string, open segkit.Warehouse) { warehouses[scheme] = open }
 
 // steps opens the step store, which the report uses as well.
 var steps = sync.OnceValues(memo.OpenDefault)

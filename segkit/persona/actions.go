@@ -25,11 +25,7 @@ type option struct {
 	do       string
 	because  fact // adds a figure that supports it, or rules it out; nil adds none
 	watch    string
-}
-
-// contactsLess holds the actions after which customers are contacted less than before.
-var contactsLess = map[string]bool{
-	"Send one reminder of what goes with their first order, then leave them to seasonal e-mails.": true,
+	less     bool // after it, customers are contacted less than before
 }
 
 // options lists, for each department, what it can do. Marketing does what most of the
@@ -40,41 +36,51 @@ var options = []struct {
 	list       []option
 }{
 	{Marketing, []option{
-		{"new, one order", 0, "Send an offer for the second order now, valid for two weeks.", nil,
-			"second-order rate: the share who order again within 60 days of the offer"},
-		{"late, repeat", 0, "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.", nil,
-			"share who order within 30 days of the offer"},
-		{"active, repeat", 0, "Send a reminder of what they usually buy when the next order falls due by their own rhythm.", rhythmOf,
-			"share who order within 14 days of the reminder"},
-		{"one order, quiet", 0, "Send one reminder of what goes with their first order, then leave them to seasonal e-mails.", nil,
-			"share who place a second order"},
-		{Everybody, 0, "Send one reminder of what they bought and what goes with it.", nil, "orders within 30 days of the reminder"},
+		{audience: "new, one order", do: "Send an offer for the second order now, valid for two weeks.",
+			watch: "second-order rate: the share who order again within 60 days of the offer"},
+		{audience: "late, repeat", do: "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
+			watch: "share who order within 30 days of the offer"},
+		{audience: "active, repeat", do: "Send a reminder of what they usually buy when the next order falls due by their own rhythm.", because: rhythmOf,
+			watch: "share who order within 14 days of the reminder"},
+		{audience: "one order, quiet", do: "Send one reminder of what goes with their first order, then leave them to seasonal e-mails.",
+			watch: "share who place a second order", less: true},
+		{audience: Everybody, do: "Send one reminder of what they bought and what goes with it.", watch: "orders within 30 days of the reminder"},
 	}},
 	{Relations, []option{
-		{"late, top", 0, "Call them, the largest accounts first, before any offer goes out.", nil, "share of those reached who order within 60 days"},
-		{"active, top", 0, "Give each of them a named contact who calls once a quarter, the largest accounts first.", nil,
-			"share who order again within 90 days"},
-		{"one order, quiet", 0, "Ask one question by e-mail: what kept you from ordering again?", nil, "answers, by reason"},
-		{"new, one order", 0, "Welcome them with a short message: how reordering works, and whom to ask.", nil, "share who order a second time"},
-		{"late, repeat", 0, "Ask whether anything about the last order is still unresolved.", nil, "issues resolved"},
+		{audience: "late, top", do: "Call them, the largest accounts first, before any offer goes out.",
+			watch: "share of those reached who order within 60 days"},
+		{audience: "active, top", do: "Give each of them a named contact who calls once a quarter, the largest accounts first.",
+			watch: "share who order again within 90 days"},
+		{audience: "one order, quiet", do: "Ask one question by e-mail: what kept you from ordering again?",
+			watch: "answers, by reason"},
+		{audience: "new, one order", do: "Welcome them with a short message: how reordering works, and whom to ask.",
+			watch: "share who order a second time"},
+		{audience: "late, repeat", do: "Ask whether anything about the last order is still unresolved.",
+			watch: "issues resolved"},
 	}},
 	{Product, []option{
-		{"repeat", half, "Offer refills and matching items, starting with {product}.", typical, "order lines that match an earlier purchase"},
-		{"repeat", half, "Recommend products from ranges they have not bought from yet.", variety, "different products per customer"},
-		{Everybody, 0, "Offer them {product} and what goes with it.", typical, "order lines with these products"},
-		{Everybody, 0, "Show them best-sellers, not the whole range.", varietyLow, "different products in the next order"},
+		{audience: "repeat", least: half, do: "Offer refills and matching items, starting with {product}.", because: typical,
+			watch: "order lines that match an earlier purchase"},
+		{audience: "repeat", least: half, do: "Recommend products from ranges they have not bought from yet.", because: variety,
+			watch: "different products per customer"},
+		{audience: Everybody, do: "Offer them {product} and what goes with it.", because: typical,
+			watch: "order lines with these products"},
+		{audience: Everybody, do: "Show them best-sellers, not the whole range.", because: varietyLow,
+			watch: "different products in the next order"},
 	}},
 	{Service, []option{
-		{"active, top", 0, "Dispatch their orders first, and reserve stock for the next one.", nil, "days from order to dispatch"},
-		{"first order", 0, "Check on each first order a week after delivery: was it complete, undamaged and as pictured?", nil,
-			"complaints and returns on first orders"},
-		{"active, repeat", 0, "Offer a saved basket for reordering.", nil, "orders placed from a saved basket"},
+		{audience: "active, top", do: "Dispatch their orders first, and reserve stock for the next one.",
+			watch: "days from order to dispatch"},
+		{audience: "first order", do: "Check on each first order a week after delivery: was it complete, undamaged and as pictured?",
+			watch: "complaints and returns on first orders"},
+		{audience: "active, repeat", do: "Offer a saved basket for reordering.",
+			watch: "orders placed from a saved basket"},
 	}},
 }
 
 var fixReturns = option{
-	"returners", 0, "Read the reasons they give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
-	returns, "share of spend returned",
+	audience: "returners", do: "Read the reasons they give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
+	because: returns, watch: "share of spend returned",
 }
 
 // actions returns what each department can do for the customers in rows, and one
@@ -87,7 +93,7 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		a := Action{
 			For: department, Do: s.fill(o.do), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(k, s.n),
-			Less: contactsLess[o.do],
+			Less: o.less,
 		}
 		if o.because == nil {
 			return a, k > 0

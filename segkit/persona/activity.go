@@ -3,6 +3,7 @@ package persona
 import (
 	"slices"
 
+	"customer-segmentation/segkit/lift"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -13,7 +14,7 @@ type activity struct {
 	first    []int32        // orders of customer i are orders[first[i]:first[i+1]]
 	products []int32        // number of different products
 	gross    []retail.Money // money of all lines
-	sales    sales
+	sales    *lift.Sales
 }
 
 // ordersOf returns the times of customer i's orders, oldest first.
@@ -29,19 +30,19 @@ func observe(in *Input) *activity {
 	a := &activity{
 		first: make([]int32, n+1), products: make([]int32, n),
 		gross: make([]retail.Money, n),
-		sales: newSales(in.Labels, in.K, len(t.StockCode.Dict), t.Time),
+		sales: lift.New(in.Labels, in.K, len(t.StockCode.Dict), t.Time),
 	}
 	var (
 		invoice = newTally(len(t.Invoice.Dict))
 		product = newTally(len(t.StockCode.Dict))
-		orders  []int64 // of one customer
-		lines   []int32 // of products, of one customer
+		orders  []int64     // of one customer
+		lines   []lift.Line // of products, of one customer
 	)
 	for i := range n {
 		invoice.reset()
 		product.reset()
 		orders = orders[:0]
-		lines := lines[:0]
+		lines = lines[:0]
 		for _, r := range rows[first[i]:first[i+1]] {
 			a.gross[i] += t.Amount(int(r))
 			when := t.Time[r]
@@ -52,14 +53,14 @@ func observe(in *Input) *activity {
 			}
 			if c := t.StockCode.Code[r]; c != 0 && !noProduct[c] {
 				product.add(c)
-				lines = append(lines, r)
+				lines = append(lines, lift.Line{Item: c, Time: when, Money: t.Amount(int(r))})
 			}
 		}
 		slices.Sort(orders)
 		a.orders = append(a.orders, orders...)
 		a.first[i+1] = int32(len(a.orders))
 		a.products[i] = int32(len(product.codes))
-		a.sales.collect(t, i, lines)
+		a.sales.Collect(i, lines)
 	}
 	return a
 }

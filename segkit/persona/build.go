@@ -55,7 +55,7 @@ func Build(in Input) ([]Persona, error) {
 		}
 	}
 	all, segments := profiles(&in, act, members, rows)
-	lifts := act.sales.lifts(in.Kept)
+	lifts := lifts(act.sales, in.K, in.Kept)
 	thumbs := rulesOfThumb(in.Table, in.Labels, in.K, in.Currency)
 	out := make([]Persona, in.K)
 	for g, s := range segments {

@@ -53,14 +53,14 @@ func lawful(t *testing.T, in Input, list []Persona) {
 			}
 		}
 		for i, l := range p.Lifts {
-			if l.Lift < leastLift || l.Low <= 1 {
+			if l.Lift < typicalProducts.Least || l.Low <= 1 {
 				t.Errorf("%s: lift %+v", p.Name, l)
 			}
 			if l.Buyers < leastBuyers || l.Low >= l.Lift || (i > 0 && l.Extra > p.Lifts[i-1].Extra) {
 				t.Errorf("%s: lift %+v", p.Name, l)
 			}
 		}
-		if len(p.Lifts) > mostLifts {
+		if len(p.Lifts) > typicalProducts.Most {
 			t.Errorf("%d products", len(p.Lifts))
 		}
 		orders := 0

@@ -7,12 +7,13 @@ import (
 
 // Persona describes one segment for the people who act on it.
 type Persona struct {
-	Segment       int                `json:"segment"`  // canonical label, from 0
-	Name          string             `json:"name"`     // unique among the segments
-	Rule          string             `json:"rule"`     // why it has this name, in words
-	Purity        float64            `json:"purity"`   // share of its customers for whom the name holds, 0 to 1
-	Kinds         []Kind             `json:"kinds"`    // its customers by what they are; a customer can be of several kinds
-	Portrait      string             `json:"portrait"` // one line
+	Segment       int                `json:"segment"`                 // canonical label, from 0
+	Name          string             `json:"name"`                    // unique among the segments
+	Computed      string             `json:"computed_name,omitempty"` // what its composition is called, where Name is one of the shop\'s own; else ""
+	Rule          string             `json:"rule"`                    // why it has this name, in words
+	Purity        float64            `json:"purity"`                  // share of its customers for whom the name holds, 0 to 1
+	Kinds         []Kind             `json:"kinds"`                   // its customers by what they are; a customer can be of several kinds
+	Portrait      string             `json:"portrait"`                // one line
 	Customers     int                `json:"customers"`
 	CustomerShare float64            `json:"customer_share"` // 0 to 1
 	Revenue       retail.Money       `json:"revenue"`        // by the study's returns policy: the sum of Table.Monetary

@@ -13,8 +13,9 @@ import (
 // Profile describes a segment by the measures that made it, whatever those are: a
 // persona without order lines.
 type Profile struct {
-	Segment       int            `json:"segment"` // canonical label, from 0
-	Name          string         `json:"name"`    // no other segment's: "High basket, low tenure"
+	Segment       int            `json:"segment"`                 // canonical label, from 0
+	Name          string         `json:"name"`                    // no other segment's: "High basket, low tenure"
+	Computed      string         `json:"computed_name,omitempty"` // what its measures are called, where Name is one of the shop\'s own; else ""
 	Customers     int            `json:"customers"`
 	CustomerShare float64        `json:"customer_share"` // of all customers, 0 to 1
 	Measures      []Measure      `json:"measures"`       // in the order of the study's; Band is "high", "middle" or "low"

@@ -7,6 +7,7 @@ import (
 	"customer-segmentation/internal/testenv"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/internal/realdata/onlineretail"
+	"customer-segmentation/segkit/lift"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/visits"
@@ -110,7 +111,7 @@ func TestRealLiftsHoldOnTheOtherHalf(t *testing.T) {
 	load(t, "testdata/real.json", &g)
 	in := realInput(t, &g)
 	all := observe(&in).sales
-	promised, low, found := replay(&all, 40, 11)
+	promised, low, found := lift.Replay(all, 40, 11)
 	t.Logf("lifts promised %.3f, at least %.3f; found on the other halves %.3f", promised, low, found)
 	if low > found || math.Abs(math.Log(promised/found)) > .08 {
 		t.Errorf("lifts of %.3f, at least %.3f, are %.3f on the other half of the customers", promised, low, found)
@@ -128,3 +129,5 @@ func BenchmarkBuildReal(b *testing.B) {
 		}
 	}
 }
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Max(1e-3, math.Abs(b)) }

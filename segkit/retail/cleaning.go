@@ -74,7 +74,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 		return nil, err
 	}
 	if len(c.products) == 0 || &c.products[0] != &t.StockCode.Dict[0] { // another one than that of the part before
-		c.products, c.nonProduct = t.StockCode.Dict, nonProductCodes(&t.StockCode, c.opt.NonProducts())
+		c.products, c.nonProduct = t.StockCode.Dict, MarkNonProducts(&t.StockCode, c.opt.NonProducts())
 	}
 	nonProduct := c.nonProduct
 	status := readStatus(t, c.orders, &c.opt)

@@ -18,9 +18,9 @@ var DefaultNonProductCodes = []string{
 	"GIFT", "gift_*", "ADJUST*", "TEST*",
 }
 
-// nonProductCodes marks the entries of the dictionary of stock codes that one
+// MarkNonProducts marks the entries of the dictionary of stock codes that one
 // of the codes names.
-func nonProductCodes(stock *Text, codes []string) []bool {
+func MarkNonProducts(stock *Text, codes []string) []bool {
 	exact := map[string]bool{}
 	var prefixes []string
 	for _, c := range codes {

@@ -6,7 +6,7 @@ func TestNonProductCodes(t *testing.T) {
 	table := tableOf([]row{{code: "85123A"}, {code: "post"}, {code: " POST "}, {code: "gift_0001_20"}, {code: "gift"}, {code: "Adjust2"},
 		{code: "m"}, {code: "Bank Charges"}, {code: "DCGS0003"}, {code: "PADSTOW"}, {code: "LAMP-01"}, {code: ""}})
 	want := map[string]bool{"post": true, " POST ": true, "gift_0001_20": true, "gift": true, "Adjust2": true, "m": true, "Bank Charges": true}
-	got := nonProductCodes(&table.StockCode, DefaultNonProductCodes)
+	got := MarkNonProducts(&table.StockCode, DefaultNonProductCodes)
 	for c, s := range table.StockCode.Dict {
 		if got[c] != want[s] {
 			t.Errorf("%q: %v", s, got[c])
@@ -14,7 +14,7 @@ func TestNonProductCodes(t *testing.T) {
 	}
 	// A star alone is everything that has a code at all.
 	for c, s := range table.StockCode.Dict {
-		if all := nonProductCodes(&table.StockCode, []string{"*"}); all[c] != (s != "") {
+		if all := MarkNonProducts(&table.StockCode, []string{"*"}); all[c] != (s != "") {
 			t.Errorf("*: %q: %v", s, all[c])
 		}
 	}

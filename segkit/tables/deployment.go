@@ -26,6 +26,9 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)
 	}
+	if words := ownNames(personas); words != "" {
+		t.Notes = append(t.Notes, words)
+	}
 	for i, p := range personas {
 		first := ""
 		if len(p.Actions) > 0 {
@@ -47,6 +50,21 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 			top.Name, percent(top.CustomerShare), percent(top.RevenueShare))
 	}
 	return t
+}
+
+// ownNames says what the customers of segments with names of the shop's own are; "" where
+// there are none.
+func ownNames(personas []persona.Persona) string {
+	var own []string
+	for _, p := range personas {
+		if p.Computed != "" {
+			own = append(own, fmt.Sprintf("“%s” are what is called “%s” by composition", p.Name, p.Computed))
+		}
+	}
+	if len(own) == 0 {
+		return ""
+	}
+	return "Names of the shop's own: " + strings.Join(own, "; ") + "."
 }
 
 // segmentsColumn maps the subject of a persona's warning to the column of Segments

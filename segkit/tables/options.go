@@ -2,10 +2,13 @@ package tables
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
@@ -57,6 +60,28 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 	}
 }
 
+// coloursText lists a shop's own colours, with what each is shown as and why.
+func coloursText(colours []string) string {
+	text := strings.Join(colours, ", ") + "."
+	_, changes := chart.Default().WithBrand(colours)
+	for _, change := range changes {
+		text += " " + change.Sentence()
+	}
+	return text
+}
+
+// familiesText writes the product families of one's own.
+func familiesText(families map[string][]string) string {
+	if len(families) == 0 {
+		return "made from categories or descriptions"
+	}
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(families)) {
+		parts = append(parts, name+": "+strings.Join(families[name], ", "))
+	}
+	return strings.Join(parts, "; ")
+}
+
 // optionText writes the value of an option for a reader.
 func optionText(name string, v reflect.Value) string {
 	switch {
@@ -66,6 +91,10 @@ func optionText(name string, v reflect.Value) string {
 		return "found by names and cells"
 	case name == "columns":
 		return columns.FormatColumns(v.Interface().(segkit.Columns))
+	case name == "report.colours" && v.Len() > 0:
+		return coloursText(v.Interface().([]string))
+	case name == "families":
+		return familiesText(v.Interface().(map[string][]string))
 	case v.Kind() == reflect.Slice:
 		parts := make([]string, v.Len())
 		for i := range parts {

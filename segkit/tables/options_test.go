@@ -59,3 +59,19 @@ func TestOptionsShowWhatDeparts(t *testing.T) {
 		}
 	}
 }
+
+// A colour that had to be mended is shown with what it became and why.
+func TestOptionsShowMendedColours(t *testing.T) {
+	c := segkit.Default()
+	c.Report.Colours = []string{"#1C68B3", "#FFD200"}
+	for _, row := range tables.Options(c).Rows {
+		if row[0] == "report.colours" {
+			if text := row[1].(string); !strings.HasPrefix(text, "#1C68B3, #FFD200. The colour #FFD200 is shown as #") ||
+				!strings.HasSuffix(text, ", because its contrast with the paper is 1.4, and 3 is needed.") {
+				t.Error(text)
+			}
+			return
+		}
+	}
+	t.Error("no row for the colours")
+}

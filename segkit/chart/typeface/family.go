@@ -48,7 +48,12 @@ type Face struct {
 	mu       sync.Mutex // guards buf and wide, as Family is shared between goroutines
 	buf      sfnt.Buffer
 	wide     map[rune]float64
+
+	common func() []float64 // the widths of the runes below commonRunes, which need no lock; −1: no glyph
 }
+
+// commonRunes is where the Latin letters with accents end.
+const commonRunes = 0x250
 
 // Name returns the name, unique within a family and valid for a font in a PDF.
 func (f *Face) Name() string { return f.name }
@@ -80,11 +85,22 @@ func (f *Face) At(size float64) plotfont.Face {
 // advance returns the width of r as a share of the size; ok is false if the
 // face has no glyph for it.
 func (f *Face) advance(r rune) (width float64, ok bool) {
+	if uint32(r) < commonRunes {
+		w := f.common()[r]
+		return w, w >= 0
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if w, seen := f.wide[r]; seen {
 		return w, w >= 0
 	}
+	w := f.look(r)
+	f.wide[r] = w
+	return w, w >= 0
+}
+
+// look returns the width of r from the font, −1 without a glyph.
+func (f *Face) look(r rune) float64 {
 	w := -1.0
 	if g, err := f.sfnt.GlyphIndex(&f.buf, r); err == nil && g != 0 {
 		const em = 1 << 12 // precise enough: a rounding error of 1/4096 em a glyph
@@ -92,8 +108,7 @@ func (f *Face) advance(r rune) (width float64, ok bool) {
 			w = float64(a) / 64 / em
 		}
 	}
-	f.wide[r] = w
-	return w, w >= 0
+	return w
 }
 
 // Family is a set of faces in one design, with at most one fallback. It is safe
@@ -109,7 +124,17 @@ func newFace(name string, ttf []byte, style Style, fallback bool) (*Face, error)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %v", ErrFont, name, err)
 	}
-	return &Face{name: name, ttf: ttf, sfnt: parsed, style: style, fallback: fallback, wide: map[rune]float64{}}, nil
+	f := &Face{name: name, ttf: ttf, sfnt: parsed, style: style, fallback: fallback, wide: map[rune]float64{}}
+	f.common = sync.OnceValue(func() []float64 {
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		widths := make([]float64, commonRunes)
+		for r := range widths {
+			widths[r] = f.look(rune(r))
+		}
+		return widths
+	})
+	return f, nil
 }
 
 // Go is the built-in family.

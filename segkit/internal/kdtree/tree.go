@@ -2,12 +2,17 @@ package kdtree
 
 import (
 	"slices"
+	"sync"
 
 	"customer-segmentation/segkit/matrix"
 )
 
 // leafSize is the number of points up to which a node is not divided.
 const leafSize = 16
+
+// parallelSize is the number of points from which the halves of a node are divided at
+// the same time.
+const parallelSize = 1 << 14
 
 // Tree is a tree over points of D coordinates each. The zero value is an empty
 // tree. Nodes are in preorder: the left child of node t is t+1.
@@ -72,9 +77,32 @@ func (t *Tree) divide(coordinates []float64, lo, hi int) {
 	middle := (lo + hi) / 2
 	selectNth(coordinates, d, axis, rows, middle-lo)
 	t.Nodes[node].axis, t.Nodes[node].split = int32(axis), coordinates[int(t.Order[middle])*d+axis]
+	if len(rows) >= parallelSize {
+		t.divideBoth(coordinates, node, lo, middle, hi)
+		return
+	}
 	t.divide(coordinates, lo, middle)
 	t.Nodes[node].Right = int32(len(t.Nodes))
 	t.divide(coordinates, middle, hi)
+}
+
+// divideBoth adds the nodes below a node, its two halves at the same time. The tree is
+// the one that divide makes.
+func (t *Tree) divideBoth(coordinates []float64, node, lo, middle, hi int) {
+	right := Tree{D: t.D, Order: t.Order}
+	var wg sync.WaitGroup
+	wg.Go(func() { right.divide(coordinates, middle, hi) })
+	t.divide(coordinates, lo, middle)
+	wg.Wait()
+	offset := int32(len(t.Nodes))
+	t.Nodes[node].Right = offset
+	for _, n := range right.Nodes {
+		if n.Right > 0 {
+			n.Right += offset
+		}
+		t.Nodes = append(t.Nodes, n)
+	}
+	t.boxes = append(t.boxes, right.boxes...)
 }
 
 // Box returns the lower and upper ends of a node's box, sharing the tree's

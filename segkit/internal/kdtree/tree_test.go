@@ -1,6 +1,7 @@
 package kdtree
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -63,5 +64,42 @@ func TestBoxDistances(t *testing.T) {
 	}
 	if d := tree.Diagonal2(0); d != 2 {
 		t.Errorf("diagonal: %v, want 2", d)
+	}
+}
+
+// Halves that are divided at the same time make the tree that one after the other makes: every child is where
+// the preorder says, and holds its half.
+func TestLargeTree(t *testing.T) {
+	x := matrix.New(5*parallelSize, 3)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range x.Data {
+		x.Data[i] = rng.NormFloat64()
+	}
+	p := New(x)
+	var visit func(node int32) int32 // returns the node after those below
+	visit = func(node int32) int32 {
+		n := p.Nodes[node]
+		low, high := p.Box(node)
+		for _, place := range []int32{n.Lo, n.Hi - 1} {
+			for j, v := range p.Point(int(place)) {
+				if v < low[j] || v > high[j] {
+					t.Fatalf("a point of node %d is outside its box", node)
+				}
+			}
+		}
+		if n.Right == 0 {
+			return node + 1
+		}
+		left, right := p.Nodes[node+1], p.Nodes[n.Right]
+		if left.Lo != n.Lo || left.Hi != right.Lo || right.Hi != n.Hi || left.Hi != (n.Lo+n.Hi)/2 {
+			t.Fatalf("node %d: %v has the children %v and %v", node, n, left, right)
+		}
+		if after := visit(node + 1); after != n.Right {
+			t.Fatalf("node %d: the right child is %d, expected %d", node, n.Right, after)
+		}
+		return visit(n.Right)
+	}
+	if end := visit(0); int(end) != len(p.Nodes) {
+		t.Errorf("%d nodes are in the tree, %d were made", end, len(p.Nodes))
 	}
 }

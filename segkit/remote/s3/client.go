@@ -52,9 +52,11 @@ const maxAttempts = 5
 // be used.
 var ErrCredentials = errors.New("no usable credentials")
 
-// NewClient finds the configuration and the credentials. It sends nothing to
-// the store.
-func NewClient(ctx context.Context, opt Options) (*Client, error) {
+// Configure returns the settings with which this package calls AWS, for calls to other
+// services of the same account: credentials that were found, a region, encrypted
+// transport, limited answers, and retries. The endpoint is not part of them. The error
+// wraps ErrCredentials, or says that a file of settings is wrong.
+func Configure(ctx context.Context, opt Options) (aws.Config, error) {
 	metadata := imds.ClientDisabled
 	if opt.InstanceMetadata || strings.EqualFold(os.Getenv("AWS_EC2_METADATA_DISABLED"), "false") {
 		metadata = imds.ClientEnabled
@@ -85,10 +87,27 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 	}
 	cfg, err := config.LoadDefaultConfig(ctx, load...)
 	if err != nil {
-		return nil, explainConfig(err, opt.Profile)
+		return cfg, explainConfig(err, opt.Profile)
 	}
 	if cfg.Region == "" {
 		cfg.Region = "us-east-1"
+	}
+	if !opt.Anonymous {
+		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+		defer cancel()
+		if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
+			return cfg, explainCredentials(ctx, err, opt.Profile)
+		}
+	}
+	return cfg, nil
+}
+
+// NewClient finds the configuration and the credentials. It sends nothing to
+// the store.
+func NewClient(ctx context.Context, opt Options) (*Client, error) {
+	cfg, err := Configure(ctx, opt)
+	if err != nil {
+		return nil, err
 	}
 	var bad error
 	api := s3.NewFromConfig(cfg, func(o *s3.Options) {
@@ -103,13 +122,6 @@ func NewClient(ctx context.Context, opt Options) (*Client, error) {
 	})
 	if bad != nil {
 		return nil, bad
-	}
-	if !opt.Anonymous {
-		ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
-		defer cancel()
-		if _, err := cfg.Credentials.Retrieve(ctx); err != nil {
-			return nil, explainCredentials(ctx, err, opt.Profile)
-		}
 	}
 	return &Client{api: api, region: cfg.Region, anonymous: opt.Anonymous}, nil
 }

@@ -165,6 +165,8 @@ func (b *builder) add(at source, cells *[columnCount]columns.Cell, other uint64)
 			b.value[c].append(b.mark(cell.Kind), trimSpace(cell.Text))
 		case b.opt.Exact:
 			b.text[c].append(b.textOf(cell))
+		case cell.Shared > 0:
+			b.text[c].appendShared(cell.Shared, trimSpace(cell.Text))
 		default:
 			b.text[c].append(trimSpace(b.textOf(cell)))
 		}

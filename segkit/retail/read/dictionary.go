@@ -14,8 +14,9 @@ type dictionary struct {
 	codes    map[string]int32    // what the file wrote, and its tidy form
 	dict     []string
 	code     []int32
-	recent   []int32 // by quickHash: a code whose string was found shortly before
-	last     string  // rows of one invoice follow each other, and share most values
+	recent   []int32      // by quickHash: a code whose string was found shortly before
+	shared   []sharedCode // by the number of a workbook's shared text
+	last     string       // rows of one invoice follow each other, and share most values
 	lastCode int32
 	decoded  int // strings that were not UTF-8
 }
@@ -30,6 +31,26 @@ func (d *dictionary) append(raw string) {
 		d.last, d.lastCode = raw, d.find(raw)
 	}
 	d.code = append(d.code, d.lastCode)
+}
+
+// sharedCode is the code of a text that cells refer to by number.
+type sharedCode struct {
+	raw  string
+	code int32
+}
+
+// appendShared adds a row whose text has a number in the workbook. Cells with the same number hold
+// the same string, which is why the comparison rarely looks at bytes; it is there because
+// the cells of several workbooks may meet in one column.
+func (d *dictionary) appendShared(number int32, raw string) {
+	if n := int(number) + 1 - len(d.shared); n > 0 {
+		d.shared = append(d.shared, make([]sharedCode, n)...)
+	}
+	known := &d.shared[number]
+	if known.raw != raw {
+		*known = sharedCode{raw, d.find(raw)}
+	}
+	d.code = append(d.code, known.code)
 }
 
 // find returns the code of a string.

@@ -1,6 +1,10 @@
 package read
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestIdentifiers(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -45,5 +49,20 @@ func TestDictionaryOrder(t *testing.T) {
 			t.Errorf("strings %q, want %q", d.dict, wantDict)
 			break
 		}
+	}
+}
+
+// A number of a shared text stands for what it stood for in the row before, unless another workbook uses it.
+func TestDictionaryOfSharedTexts(t *testing.T) {
+	d := newDictionary(strings.TrimSpace)
+	d.appendShared(3, "France")
+	d.append("Spain")
+	d.appendShared(3, "France")
+	d.appendShared(1, " Spain")
+	d.appendShared(3, "Spain") // of another workbook
+	d.append("France")
+	d.appendShared(900, "")
+	if got, want := d.code, []int32{1, 2, 1, 2, 2, 1, 0}; !slices.Equal(got, want) {
+		t.Errorf("codes %v, want %v", got, want)
 	}
 }

@@ -35,6 +35,7 @@ type join struct {
 	b             *builder
 	reading       *Reading
 	orders, lines *half
+	people        *people             // who the customers of the orders are; nil if the orders say it themselves
 	order         map[string]*ordered // by number
 	extra         []int               // the columns of the orders that are put beside the lines
 }
@@ -64,6 +65,11 @@ func findJoin(file string, b *builder, reading *Reading, halves []*half) (*join,
 	}
 	if j.orders == nil || j.lines == nil {
 		return nil, nil
+	}
+	if j.people = peopleAmong(halves, j.orders); j.people != nil {
+		if err := j.people.read(file); err != nil {
+			return nil, err
+		}
 	}
 	if err := j.readOrders(); err != nil {
 		return nil, err
@@ -124,15 +130,26 @@ func (p *half) isLines() bool {
 func (p *half) hasProduct() bool { return p.has(columns.Product, columns.Description) }
 
 // number returns the order's number in a row, as a person sees it.
-func (p *half) number(cells []columns.Cell) string {
-	at := p.mapping.At(columns.Order)
-	if at >= len(cells) {
+func (p *half) number(cells []columns.Cell) string { return p.id(columns.Order, cells) }
+
+// customer returns the number that the order has for its customer.
+func (p *half) customer(cells []columns.Cell) string { return p.id(columns.Customer, cells) }
+
+// id returns what identifies something in a row, as a person sees it.
+func (p *half) id(role columns.Role, cells []columns.Cell) string {
+	at := p.mapping.At(role)
+	if at < 0 || at >= len(cells) {
 		return ""
 	}
-	if cells[at].Kind == columns.Number {
-		return numberText(cells[at].Text, false)
+	return asSeen(cells[at])
+}
+
+// asSeen returns what a person sees in a cell.
+func asSeen(cell columns.Cell) string {
+	if cell.Kind == columns.Number {
+		return numberText(cell.Text, false)
 	}
-	return trimSpace(cells[at].Text)
+	return trimSpace(cell.Text)
 }
 
 // money returns what a row says in money, as far as it can be read.
@@ -184,8 +201,12 @@ func (j *join) readOrders() error {
 			var c columns.Cell
 			if i < len(cells) {
 				c = cells[i]
+				c.Shared = 0 // two numbers may have equal texts
 			}
 			o.cells = append(o.cells, c)
+		}
+		if j.people != nil {
+			o.cells = append(o.cells, j.people.of(j.orders.customer(cells)))
 		}
 		if before := j.order[number]; before != nil && !slices.Equal(before.cells, o.cells) {
 			return &Error{Name: j.file, Kind: ErrUnclear, Detail: fmt.Sprintf(
@@ -219,6 +240,9 @@ func (j *join) read() error {
 	}
 	for _, i := range j.extra {
 		names = append(names, columns.Cell{Text: j.orders.names[i], Kind: columns.Text})
+	}
+	if j.people != nil {
+		names = append(names, columns.Cell{Text: j.people.name(), Kind: columns.Text})
 	}
 	if err := t.row(j.lines.from, names); err != nil {
 		return err
@@ -269,6 +293,9 @@ func (j *join) read() error {
 func (j *join) note(lost int, worth float64) {
 	said := []string{fmt.Sprintf("The lines %s were joined with their orders %s by %s.",
 		j.lines.where, j.orders.where, j.orders.names[j.orders.mapping.At(columns.Order)])}
+	if j.people != nil {
+		said = append(said, j.people.note()...)
+	}
 	if lost > 0 {
 		said = append(said, fmt.Sprintf("Left out for want of their order %s: %s %s, worth %s.",
 			j.orders.where, describe.Counted(lost, "line"), j.lines.where, amountWords(worth)))

@@ -44,12 +44,14 @@ func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading
 		if f.close != nil {
 			f.close()
 		}
-		if halves[i] != j.orders && halves[i] != j.lines {
+		if halves[i] != j.orders && halves[i] != j.lines && (j.people == nil || halves[i] != j.people.half) {
 			joined.Warnings = append(joined.Warnings, fmt.Sprintf("The file %q was not read: it holds neither the orders nor their lines.", f.label))
 		}
 	}
 	reading.takeOver(joined)
-	reading.Files = 2
+	if reading.Files = 2; j.people != nil {
+		reading.Files++
+	}
 	return true, stopped(ctx, err)
 }
 

@@ -31,7 +31,7 @@ func (x *workbook) readJoined() (bool, error) {
 	}
 	for _, s := range x.book.Sheets {
 		switch {
-		case s.Name == j.orders.name || s.Name == j.lines.name:
+		case s.Name == j.orders.name || s.Name == j.lines.name || j.people != nil && s.Name == j.people.half.name:
 			x.reading.Sheets = append(x.reading.Sheets, s.Name)
 		case s.Visibility != sheet.Visible:
 			x.reading.Warnings = append(x.reading.Warnings, fmt.Sprintf("Sheet %q was not read: it is hidden.", s.Name))

@@ -4,7 +4,7 @@ package read
 // shortly before. Each column therefore has a table of recent texts, found by a hash
 // that costs less than the one of a map, and compared before they are used.
 
-const recentTexts = 1 << 12
+const recentTexts = 1 << 14
 
 // quickHash hashes the length and both ends of a text, which is where those of one column
 // differ.
@@ -19,7 +19,7 @@ func quickHash[T string | []byte](s T) uint32 {
 			h = h<<8 ^ uint64(s[i])
 		}
 	}
-	return uint32(h * 0xd6e8feb86659fd93 >> 52)
+	return uint32(h * 0xd6e8feb86659fd93 >> 50)
 }
 
 // word returns the first eight bytes of a text.

@@ -11,36 +11,67 @@ import (
 
 // rowCells turns the cells of a workbook's rows into those of a table.
 type rowCells struct {
-	cells []columns.Cell // by column
-	ends  []int          // where each cell's text ends in buf
-	buf   []byte
+	cells  []columns.Cell  // by column
+	shared []string        // texts that cells refer to, by their numbers in the workbook
+	above  []string        // the last text of each column: many cells repeat it
+	texts  strings.Builder // the other texts, one after the other
 }
 
-// of returns the cells of a row by column. The slice is valid until the next call. The
-// texts of a row share one allocation.
+// of returns the cells of a row by column. The slice is valid until the next call, the
+// texts for good.
 func (r *rowCells) of(row sheet.Row) []columns.Cell {
-	r.buf, r.ends = r.buf[:0], r.ends[:0]
-	for i := range row.Cells {
-		if c := &row.Cells[i]; c.Kind == sheet.Bool {
-			r.buf = append(r.buf, c.String()...)
-		} else {
-			r.buf = append(r.buf, c.Text...)
-		}
-		r.ends = append(r.ends, len(r.buf))
-	}
-	all := string(r.buf)
 	r.cells = r.cells[:0]
-	from := 0
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		for len(r.cells) < int(c.Column) {
 			r.cells = append(r.cells, columns.Cell{})
 		}
-		r.cells = append(r.cells, columns.Cell{Text: all[from:r.ends[i]], Kind: kindOf(c)})
-		from = r.ends[i]
+		cell := columns.Cell{Kind: kindOf(c)}
+		switch {
+		case c.Shared >= 0:
+			cell.Text, cell.Shared = r.sharedText(c), c.Shared+1
+		case c.Kind == sheet.Bool:
+			cell.Text = c.String()
+		default:
+			cell.Text = r.text(c)
+		}
+		r.cells = append(r.cells, cell)
 	}
 	return r.cells
 }
+
+// sharedText returns the text of a cell that refers to one: always the same string for the same number.
+func (r *rowCells) sharedText(c *sheet.Cell) string {
+	if n := int(c.Shared) + 1 - len(r.shared); n > 0 {
+		r.shared = append(r.shared, make([]string, n)...)
+	}
+	text := &r.shared[c.Shared]
+	if *text == "" {
+		*text = string(c.Text)
+	}
+	return *text
+}
+
+// text returns the text of a cell that has its own.
+func (r *rowCells) text(c *sheet.Cell) string {
+	for len(r.above) <= int(c.Column) {
+		r.above = append(r.above, "")
+	}
+	above := &r.above[c.Column]
+	if string(c.Text) != *above {
+		if r.texts.Cap()-r.texts.Len() < len(c.Text) {
+			r.texts = strings.Builder{}
+			r.texts.Grow(max(textsTogether, len(c.Text)))
+		}
+		from := r.texts.Len()
+		r.texts.Write(c.Text)
+		*above = r.texts.String()[from:]
+	}
+	return *above
+}
+
+// textsTogether is how many bytes of texts share an allocation.
+const textsTogether = 1 << 12
 
 func kindOf(c *sheet.Cell) columns.Kind {
 	switch c.Kind {
@@ -69,8 +100,18 @@ func kindOf(c *sheet.Cell) columns.Kind {
 // Spreadsheets round beyond 15 digits. A number of that size stays as the file
 // has it unless all its digits are there, so that the loss can be noticed.
 func numberText(text string, exact bool) string {
-	exponent := strings.IndexAny(text, "eE")
-	if exponent < 0 && (exact || strings.IndexByte(text, '.') < 0) {
+	exponent, point := -1, false
+	for i := range len(text) {
+		switch text[i] {
+		case 'e', 'E':
+			if exponent < 0 {
+				exponent = i
+			}
+		case '.':
+			point = true
+		}
+	}
+	if exponent < 0 && (exact || !point) {
 		return text
 	}
 	number, err := strconv.ParseFloat(text, 64)

@@ -1,13 +1,16 @@
 package read
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/sheet"
 )
 
@@ -129,5 +132,30 @@ func TestFormulaInOtherColumn(t *testing.T) {
 	book := retailBook(t, `<row r="2"><c><v>1</v></c><c><v>2</v></c>`+cells+`<c r="L2"><f>1+1</f></c></row>`)
 	if table, reading, err := readText("shop.xlsx", book, Options{}); err != nil || table.Len() != 1 || reading.BadRows != 0 {
 		t.Errorf("%v %+v", err, reading)
+	}
+}
+
+// The texts of cells stay as they were when the workbook reuses its memory for other rows.
+func TestRowCellsStay(t *testing.T) {
+	buffer := []byte("536365")
+	row := sheet.Row{Cells: []sheet.Cell{
+		{Column: 1, Kind: sheet.Number, Shared: -1, Text: buffer},
+		{Column: 2, Kind: sheet.Text, Shared: 4, Text: []byte("mug")},
+	}}
+	var texts rowCells
+	first := slices.Clone(texts.of(row))
+	again := slices.Clone(texts.of(row))
+	copy(buffer, "536366")
+	other := texts.of(row)
+	want := []columns.Cell{{}, {Text: "536365", Kind: columns.Number}, {Text: "mug", Kind: columns.Text, Shared: 5}}
+	if !slices.Equal(first, want) || !slices.Equal(again, want) {
+		t.Errorf("got %v and %v, want %v", first, again, want)
+	}
+	if other[1].Text != "536366" || other[2] != want[2] {
+		t.Errorf("the next row is %v", other)
+	}
+	row.Cells[0].Text = bytes.Repeat([]byte("long "), textsTogether)
+	if got := texts.of(row)[1].Text; got != string(row.Cells[0].Text) {
+		t.Errorf("a long text has %d bytes, want %d", len(got), len(row.Cells[0].Text))
 	}
 }

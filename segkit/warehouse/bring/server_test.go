@@ -86,27 +86,15 @@ func smallShop() [][]string {
 	return lines
 }
 
-// The customers and the ledger that come back from a table of texts, and from one with
-// types, are those of a local run of the same lines: byte for byte, so that everything
-// after them is the same too.
-func TestTrinoEqualsALocalRun(t *testing.T) {
-	address, run := server(t, "segkit_text")
-	typed, _ := server(t, "segkit_typed")
+// shopFile returns smallShop as a file, and as a query that gives its lines.
+func shopFile(t *testing.T) (path, rows string) {
+	t.Helper()
 	lines := smallShop()
-	var rows []string
+	var values []string
 	for _, line := range lines[1:] {
-		rows = append(rows, "('"+strings.Join(line, "', '")+"')")
+		values = append(values, "('"+strings.Join(line, "', '")+"')")
 	}
-	for _, table := range []string{"segkit_text", "segkit_typed"} {
-		run("DROP TABLE IF EXISTS " + table)
-		defer run("DROP TABLE IF EXISTS " + table)
-	}
-	run("CREATE TABLE segkit_text AS SELECT * FROM (VALUES " + strings.Join(rows, ", ") + ") AS t (" + strings.Join(lines[0], ", ") + ")")
-	run("CREATE TABLE segkit_typed AS SELECT InvoiceNo, StockCode, CAST(Quantity AS INTEGER) AS Quantity, " +
-		"CAST(InvoiceDate AS TIMESTAMP(6)) AS InvoiceDate, TRY_CAST(UnitPrice AS DOUBLE) AS UnitPrice, " +
-		"CAST(NULLIF(CustomerID, '') AS DOUBLE) AS CustomerID FROM segkit_text")
-
-	path := filepath.Join(t.TempDir(), "lines.csv")
+	path = filepath.Join(t.TempDir(), "lines.csv")
 	var b bytes.Buffer
 	if err := csv.NewWriter(&b).WriteAll(lines); err != nil {
 		t.Fatal(err)
@@ -114,6 +102,25 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return path, "SELECT * FROM (VALUES " + strings.Join(values, ", ") + ") AS t (" + strings.Join(lines[0], ", ") + ")"
+}
+
+// The customers and the ledger that come back from a table of texts, and from one with
+// types, are those of a local run of the same lines: byte for byte, so that everything
+// after them is the same too.
+func TestTrinoEqualsALocalRun(t *testing.T) {
+	address, run := server(t, "segkit_text")
+	typed, _ := server(t, "segkit_typed")
+	path, rows := shopFile(t)
+	for _, table := range []string{"segkit_text", "segkit_typed"} {
+		run("DROP TABLE IF EXISTS " + table)
+		defer run("DROP TABLE IF EXISTS " + table)
+	}
+	run("CREATE TABLE segkit_text AS " + rows)
+	run("CREATE TABLE segkit_typed AS SELECT InvoiceNo, StockCode, CAST(Quantity AS INTEGER) AS Quantity, " +
+		"CAST(InvoiceDate AS TIMESTAMP(6)) AS InvoiceDate, TRY_CAST(UnitPrice AS DOUBLE) AS UnitPrice, " +
+		"CAST(NULLIF(CustomerID, '') AS DOUBLE) AS CustomerID FROM segkit_text")
+
 	config := segkit.Default()
 	want, entries := local(t, path, config)
 	for _, address := range []string{address, typed} {

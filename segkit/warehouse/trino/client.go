@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -82,7 +83,67 @@ const maxPage = 256 << 20
 // Query runs a statement and gives take the columns once, and each row as texts; nil
 // stands for NULL. The row is valid until take returns. If ctx ends, or take fails, the
 // statement is cancelled on the server. A statement without rows needs no take.
-func (c *Client) Query(ctx context.Context, statement string, begin func([]Column) error, take func([]*string) error) (err error) {
+//
+// A query that fails because a node was lost is run again, unless it has handed out a row
+// already, so that none is counted twice. Statements that change something are run once.
+func (c *Client) Query(ctx context.Context, statement string, begin func([]Column) error, take func([]*string) error) error {
+	var known []Column
+	rows := 0
+	start := func(columns []Column) error {
+		switch {
+		case known != nil && !slices.Equal(columns, known):
+			return fmt.Errorf("%s gives other columns than before: the table was changed meanwhile; run again", c.address.Server.Host)
+		case known != nil || begin == nil:
+			known = columns
+			return nil
+		}
+		known = columns
+		return begin(columns)
+	}
+	count := func(row []*string) error {
+		if rows++; take == nil {
+			return nil
+		}
+		return take(row)
+	}
+	pause := 20 * c.pause // the cluster needs a while to know that the node is gone
+	for attempt := 1; ; attempt++ {
+		err := c.once(ctx, statement, start, count)
+		var failed *QueryError
+		if rows > 0 || attempt == queryAttempts || !onlyReads(statement) || !errors.As(err, &failed) || !failed.NodeLost() {
+			return err
+		}
+		if err := wait(ctx, pause); err != nil {
+			return err
+		}
+		pause *= 5
+	}
+}
+
+// queryAttempts is how often a query is run at most.
+const queryAttempts = 3
+
+// onlyReads reports whether a statement may be run again without harm.
+func onlyReads(statement string) bool {
+	first, _, _ := strings.Cut(strings.TrimSpace(statement), " ")
+	first, _, _ = strings.Cut(first, "\n")
+	return strings.EqualFold(first, "SELECT") || strings.EqualFold(first, "WITH")
+}
+
+// wait pauses, until ctx ends.
+func wait(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}
+
+// once runs a statement.
+func (c *Client) once(ctx context.Context, statement string, begin func([]Column) error, take func([]*string) error) (err error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.address.Server.JoinPath("/v1/statement").String(), strings.NewReader(statement))
 	if err != nil {
 		return c.unreachable(err)
@@ -101,11 +162,9 @@ func (c *Client) Query(ctx context.Context, statement string, begin func([]Colum
 			return a.Error
 		case !begun && len(a.Columns) > 0:
 			begun = true
-			if begin != nil {
-				if err := begin(a.Columns); err != nil {
-					c.cancel(a)
-					return err
-				}
+			if err := begin(a.Columns); err != nil {
+				c.cancel(a)
+				return err
 			}
 			row = make([]*string, len(a.Columns))
 		}
@@ -119,9 +178,6 @@ func (c *Client) Query(ctx context.Context, statement string, begin func([]Colum
 					c.cancel(a)
 					return fmt.Errorf("%s sent a value that is none: %w", c.address.Server.Host, err)
 				}
-			}
-			if take == nil {
-				continue
 			}
 			if err := take(row); err != nil {
 				c.cancel(a)
@@ -175,12 +231,8 @@ func (c *Client) next(ctx context.Context, uri string) (*answer, error) {
 		if err == nil || ctx.Err() != nil || !errors.As(err, &busy) || attempt >= c.attempts {
 			return a, err
 		}
-		timer := time.NewTimer(max(pause, busy.after))
-		select {
-		case <-ctx.Done():
-			timer.Stop()
-			return nil, ctx.Err()
-		case <-timer.C:
+		if err := wait(ctx, max(pause, busy.after)); err != nil {
+			return nil, err
 		}
 		pause *= 2
 	}

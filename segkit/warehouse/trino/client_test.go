@@ -143,6 +143,55 @@ func TestStatementIsPostedOnce(t *testing.T) {
 }
 
 // Whatever ends a statement early, it is cancelled on the server.
+// A query whose node is lost before there were rows runs again. One that gave rows does
+// not, because they would count twice, and neither does a statement that changes something.
+func TestNodeLost(t *testing.T) {
+	const gone = `{"id": "q1", "error": {"message": "Could not communicate with the remote task.", "errorName": "REMOTE_HOST_GONE", "errorType": "INTERNAL_ERROR"}}`
+	const columns = `"columns": [{"name": "a", "type": "bigint"}]`
+	for name, test := range map[string]struct {
+		statement string
+		answers   []string // to each statement
+		rows      int
+		fails     bool
+	}{
+		"before rows":     {"SELECT 1", []string{`{` + columns + `, "nextUri": "http://x/lost"}`, "", `{` + columns + `, "data": [[1], [2]]}`}, 2, false},
+		"after rows":      {"SELECT 1", []string{`{` + columns + `, "data": [[1]], "nextUri": "http://x/lost"}`}, 1, true},
+		"again and again": {"WITH\nx AS (SELECT 1)", []string{"", "", ""}, 0, true},
+		"a change":        {"INSERT INTO t SELECT 1", []string{""}, 0, true},
+		"other columns": {"SELECT 1", []string{`{` + columns + `, "nextUri": "http://x/lost"}`,
+			`{"columns": [{"name": "b", "type": "bigint"}], "data": [[1]]}`}, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			posted := 0
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				answer := gone
+				if r.Method == http.MethodPost {
+					if posted >= len(test.answers) {
+						t.Errorf("statement %d was not expected", posted+1)
+					} else if a := test.answers[posted]; a != "" {
+						answer = a
+					}
+					posted++
+				}
+				fmt.Fprint(w, answer)
+			}))
+			defer server.Close()
+			c := client(t, server, url.User("ann"), "", nil)
+			rows, begun := 0, 0
+			err := c.Query(t.Context(), test.statement, func([]Column) error {
+				begun++
+				return nil
+			}, func([]*string) error {
+				rows++
+				return nil
+			})
+			if (err != nil) != test.fails || rows != test.rows || begun > 1 || test.fails && posted != len(test.answers) {
+				t.Errorf("%v, %d rows, begun %d times, %d statements", err, rows, begun, posted)
+			}
+		})
+	}
+}
+
 func TestCancel(t *testing.T) {
 	for name, run := range map[string]func(*Client, context.Context, func()) error{
 		"the user stops": func(c *Client, ctx context.Context, stop func()) error {

@@ -55,6 +55,17 @@ func (e *QueryError) Memory() bool {
 	return false
 }
 
+// NodeLost reports whether the query failed because a node of the cluster stopped, so that
+// it may succeed on those that are left.
+func (e *QueryError) NodeLost() bool {
+	switch e.Name {
+	case "REMOTE_HOST_GONE", "REMOTE_TASK_ERROR", "REMOTE_TASK_MISMATCH", "TOO_MANY_REQUESTS_FAILED", "PAGE_TRANSPORT_ERROR",
+		"PAGE_TRANSPORT_TIMEOUT", "NO_NODES_AVAILABLE", "SERVER_SHUTTING_DOWN":
+		return true
+	}
+	return false
+}
+
 // busyError is one after which the same page may be asked for again.
 type busyError struct {
 	error

@@ -22,8 +22,9 @@ const (
 
 // A Cell is one value of a row, as text, with its kind.
 type Cell struct {
-	Text string
-	Kind Kind
+	Text   string
+	Kind   Kind
+	Shared int32 // the number, from 1, of the workbook's text that it refers to; 0 if it has one of its own
 }
 
 // Texts makes cells of the fields of delimited text.

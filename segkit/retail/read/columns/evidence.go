@@ -66,7 +66,7 @@ func examineColumn(column int, rows [][]Cell, values Values) Evidence {
 		if text == "" || row[column].Kind == Error {
 			continue
 		}
-		cell := Cell{text, row[column].Kind}
+		cell := Cell{Text: text, Kind: row[column].Kind}
 		f, ok := seen[cell]
 		if !ok {
 			f = look(column, cell, values)

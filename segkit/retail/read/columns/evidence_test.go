@@ -8,9 +8,9 @@ import (
 
 func TestExamine(t *testing.T) {
 	rows := [][]Cell{
-		{{"1", Number}, {"2024-01-05", Day}, {"10.00", Text}, {"ann@example.com", Text}, {"EUR", Text}, {"Germany", Text}, {"NaN", Text}},
-		{{"2", Number}, {"2024-01-06", Day}, {"-2,50", Text}, {"ben@example.com", Text}, {"EUR", Text}, {"FR", Text}, {"#N/A", Error}},
-		{{"2", Number}, {"x", Text}, {"a b c", Text}, {"", Blank}},
+		{{Text: "1", Kind: Number}, {Text: "2024-01-05", Kind: Day}, {Text: "10.00", Kind: Text}, {Text: "ann@example.com", Kind: Text}, {Text: "EUR", Kind: Text}, {Text: "Germany", Kind: Text}, {Text: "NaN", Kind: Text}},
+		{{Text: "2", Kind: Number}, {Text: "2024-01-06", Kind: Day}, {Text: "-2,50", Kind: Text}, {Text: "ben@example.com", Kind: Text}, {Text: "EUR", Kind: Text}, {Text: "FR", Kind: Text}, {Text: "#N/A", Kind: Error}},
+		{{Text: "2", Kind: Number}, {Text: "x", Kind: Text}, {Text: "a b c", Kind: Text}, {Text: "", Kind: Blank}},
 	}
 	all := Examine([]string{"id", "date", "amount", "email", "currency", "country", "none"}, rows, Plain{})
 	for _, c := range []struct {

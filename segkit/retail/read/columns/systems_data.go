@@ -69,11 +69,20 @@ var datasets = []system{
 		claims: []claim{
 			{Customer, "customer_id"}, {Order, "order_id"}, {Date, "order_purchase_timestamp"},
 			{Status, "order_status"},
+			// And those of the items, where these have been joined.
+			{Product, "product_id"}, {Price, "price"}, {LineID, "order_item_id"}, {Shipping, "freight_value"},
 		},
 		other: `order_approved_at; order_delivered_carrier_date; order_delivered_customer_date;
-			order_estimated_delivery_date`,
+			order_estimated_delivery_date; shipping_limit_date; seller_id`,
 		note: "Olist's customer_id is a new one for each order: take customer_unique_id from the customers' " +
 			"file, or every customer has one order.",
+	},
+	{
+		name:   "Olist customers",
+		marks:  "customer_id; customer_unique_id; customer_zip_code_prefix|customer_city|customer_state",
+		claims: []claim{{Customer, "customer_unique_id"}},
+		other:  "customer_id",
+		lacks:  "give the folder with Olist's files, in which olist_orders_dataset.csv has the orders",
 	},
 	{
 		name:  "The Complete Journey",

@@ -43,13 +43,16 @@ func (b *builder) add(raw *rawCell) error {
 	if !b.keys && !b.wanted(raw.column) {
 		return nil
 	}
-	c := Cell{Text: raw.text, Shared: -1, Style: raw.style, Column: uint16(raw.column)}
-	if err := b.interpret(&c, raw); err != nil {
+	n := len(b.out.cells)
+	b.out.cells = append(b.out.cells, Cell{Text: raw.text, Shared: -1, Style: raw.style, Column: uint16(raw.column)})
+	c := &b.out.cells[n]
+	err := b.interpret(c, raw)
+	if err != nil || c.Kind == Empty {
+		b.out.cells = b.out.cells[:n]
+	}
+	if err != nil {
 		err.Column = raw.column
 		return err
-	}
-	if c.Kind != Empty {
-		b.out.cells = append(b.out.cells, c)
 	}
 	return nil
 }

@@ -7,8 +7,9 @@ import (
 	"customer-segmentation/segkit/matrix"
 )
 
-// singleLinks returns the merges of single linkage, by Prim's algorithm.
-func singleLinks(ctx context.Context, p *points) ([]link, error) {
+// primLinks returns the merges of single linkage by Prim's algorithm: what singleLinks
+// must agree with. O(n²) time.
+func primLinks(ctx context.Context, p *points) ([]link, error) {
 	d := p.d
 	links := make([]link, 0, p.m-1)
 	outside := make([]int32, 0, p.m)

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// BenchmarkRow times the rows on the tables that their peers get too:
+// go test -bench Row/ward ./report/bench/algorithms
+func BenchmarkRow(b *testing.B) {
+	for _, r := range rows {
+		b.Run(r.Name, func(b *testing.B) {
+			x := dataSets[r.Data].make()
+			for b.Loop() {
+				if _, err := r.run(context.Background(), x); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// Every row runs, on a small part of its table, and has its own name.
+func TestRowsRun(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range rows {
+		set, ok := dataSets[r.Data]
+		if !ok || seen[r.Name] {
+			t.Fatalf("%s: table %q", r.Name, r.Data)
+		}
+		seen[r.Name] = true
+		set.n = 60
+		got, err := r.run(context.Background(), set.make())
+		if err != nil {
+			t.Fatalf("%s: %v", r.Name, err)
+		}
+		if len(got.Figures)+len(got.vector) == 0 {
+			t.Errorf("%s has nothing to compare", r.Name)
+		}
+	}
+}
+
+// What is written is read back, and a row runs on it.
+func TestCommand(t *testing.T) {
+	dir := t.TempDir()
+	table, vector := filepath.Join(dir, "table"), filepath.Join(dir, "vector")
+	x := dataSet{50, 3, shop}.make()
+	if err := write(table, x.Data); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := run(&out, []string{"run", "single-4338", table, vector}); err != nil {
+		t.Fatal(err)
+	}
+	var got struct{ Seconds float64 }
+	if err := json.Unmarshal([]byte(out.String()), &got); err != nil || got.Seconds <= 0 {
+		t.Errorf("%s: %v", out.String(), err)
+	}
+	heights, err := read(vector, 1)
+	if err != nil || heights.N != 49 {
+		t.Errorf("%d heights: %v", heights.N, err)
+	}
+	if err := run(&out, []string{"run", "nothing", table, vector}); err == nil {
+		t.Error("an unknown row ran")
+	}
+	if err := run(&out, nil); err == nil {
+		t.Error("no arguments did something")
+	}
+}
+
+// A table with rows that are drawn gives a picture; one without them an error.
+func TestPlot(t *testing.T) {
+	dir := t.TempDir()
+	table, picture := filepath.Join(dir, "table.json"), filepath.Join(dir, "time.svg")
+	save := func(text string) {
+		if err := os.WriteFile(table, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(`[{"name":"ward-4338","n":4338,"ours":0.01,"peer":0.04},{"name":"ward-20k","n":20000,"ours":0.05,"peer":0.8}]`)
+	if err := run(nil, []string{"plot", table, picture}); err != nil {
+		t.Fatal(err)
+	}
+	bytes, err := os.ReadFile(picture)
+	if err != nil || !strings.Contains(string(bytes), "Ward linkage") {
+		t.Errorf("no picture of Ward linkage: %v", err)
+	}
+	save(`[]`)
+	if err := run(nil, []string{"plot", table, picture}); err == nil {
+		t.Error("an empty table was drawn")
+	}
+}

@@ -1,0 +1,138 @@
+// Algorithms times the algorithms of segkit, for the comparison with their peers.
+//
+// Usage:
+//
+//	algorithms list                 print the rows as JSON
+//	algorithms data NAME FILE       write the table of numbers that a row uses
+//	algorithms run ROW FILE OUT     run a row on the table in FILE; write its vector to OUT
+//	algorithms plot TABLE PICTURE   draw time against n from the table of algorithms.py
+//
+// The script algorithms.py in the folder above drives it. `go test -bench` times the same rows without peers.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+func main() {
+	if err := run(os.Stdout, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "algorithms:", err)
+		os.Exit(1)
+	}
+}
+
+// run does what the arguments say.
+func run(out io.Writer, args []string) error {
+	verb := strings.Join(args[:min(1, len(args))], "")
+	switch {
+	case verb == "list" && len(args) == 1:
+		return list(out)
+	case verb == "data" && len(args) == 3:
+		set, ok := dataSets[args[1]]
+		if !ok {
+			return fmt.Errorf("there is no table %q", args[1])
+		}
+		return write(args[2], set.make().Data)
+	case verb == "run" && len(args) == 4:
+		return measure(out, args[1], args[2], args[3])
+	case verb == "plot" && len(args) == 3:
+		return plotFile(args[1], args[2])
+	}
+	return errors.New("expected list, data NAME FILE, run ROW FILE OUT, or plot TABLE PICTURE")
+}
+
+// list prints the rows with the sizes of their tables.
+func list(out io.Writer) error {
+	type sized struct {
+		row
+		N int `json:"n"`
+		D int `json:"d"`
+	}
+	all := make([]sized, len(rows))
+	for i, r := range rows {
+		all[i] = sized{r, dataSets[r.Data].n, dataSets[r.Data].d}
+	}
+	return json.NewEncoder(out).Encode(all)
+}
+
+// A short row is run again for enough, up to mostRuns times. The first run warms up, and does not count.
+const (
+	enough   = time.Second
+	mostRuns = 30
+)
+
+// measure runs a row and prints its seconds, its MiB of memory, and its figures.
+func measure(out io.Writer, name, path, vector string) error {
+	i := slices.IndexFunc(rows, func(r row) bool { return r.Name == name })
+	if i < 0 {
+		return fmt.Errorf("there is no row %q", name)
+	}
+	x, err := read(path, dataSets[rows[i].Data].d)
+	if err != nil {
+		return err
+	}
+	debug.FreeOSMemory()
+	before := resident("VmRSS")
+	// Makes the peak start afresh. Where the system does not offer it, the memory is that of loading too.
+	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0)
+	var (
+		result *outcome
+		times  []float64
+		memory float64
+	)
+	for begin := time.Now(); len(times) == 0 || time.Since(begin) < enough && len(times) < mostRuns; {
+		from := time.Now()
+		if result, err = rows[i].run(context.Background(), x); err != nil {
+			return err
+		}
+		times = append(times, time.Since(from).Seconds())
+		if len(times) == 1 {
+			memory = resident("VmHWM") - before
+		}
+	}
+	if err := write(vector, result.vector); err != nil {
+		return err
+	}
+	return json.NewEncoder(out).Encode(struct {
+		Seconds float64            `json:"seconds"`
+		MiB     float64            `json:"mib"`
+		Figures map[string]float64 `json:"figures"`
+	}{median(times), memory, result.Figures})
+}
+
+// median returns the median of the times without the first, which warms up; of the first if it is alone.
+func median(times []float64) float64 {
+	if len(times) > 1 {
+		times = times[1:]
+	}
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+// resident returns a line of the process's status in MiB, 0 where the system has none.
+func resident(line string) float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	_, after, found := strings.Cut(string(status), line+":")
+	fields := strings.Fields(after)
+	if !found || len(fields) == 0 {
+		return 0
+	}
+	kib, err := strconv.ParseFloat(fields[0], 64)
+	if err != nil {
+		return 0
+	}
+	return kib / 1024
+}

@@ -1,0 +1,222 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/product"
+	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
+)
+
+// How many rows the page for the business shows.
+const (
+	mostFamilies  = 8
+	mostFirst     = 6
+	mostPairs     = 6
+	mostKin       = 4
+	mostLikers    = 2 // segments named beside a family
+	mostInDetails = 25
+)
+
+// products adds what customers buy: families, first orders that bring a second, and what
+// is bought together.
+func (b *book) products() error {
+	f, first, baskets := &b.results.Families, b.results.FirstOrders, b.results.Baskets
+	b.Add(pdf.Title{Text: "What they buy", Lead: "Which families of products bring the revenue and who likes them, after which first orders customers come back, and what is bought together."})
+	if !f.Possible {
+		b.Add(pdf.Callout{Text: pdf.Plain(f.Reason)})
+	} else {
+		b.Add(b.familiesTable())
+	}
+	if first.Possible && slices.ContainsFunc(first.Families, func(c product.First) bool { return c.Clear }) {
+		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month and about as much. "+
+			"%s of all %s order again in time.%s", upperFirst(b.percent(first.Again)), b.count(first.Customers), b.firstProducts())
+		b.Add(b.concluded("Second orders by what was in the first", tables.BringsBack(first), pdf.Plain(caption), 0, figures.FirstOrders(b.theme, first, mostFirst))...)
+	} else if text := b.firstInWords(); text != "" {
+		b.section("After which first orders do they come back?")
+		b.Add(pdf.Paragraph{Text: pdf.Plain(text)})
+	}
+	switch pairs := b.pairs(); {
+	case len(pairs.Rows) > 0:
+		b.Add(pdf.Table{Data: *pairs, Compact: true, Weights: []float64{3, 3, 1, 1.3, 1.1, .8}})
+	case baskets.Reason != f.Reason:
+		b.section("What is bought together?")
+		b.Add(pdf.Paragraph{Text: pdf.Plain(baskets.Reason + tables.Baskets(baskets).Caption)})
+	}
+	return nil
+}
+
+// familiesTable shows the largest families and the segments that buy more of them.
+func (b *book) familiesTable() pdf.Block {
+	f := &b.results.Families
+	t := &table.Table{
+		Name: "families", Title: headline(tables.LargestFamily(f)), Currency: b.currency,
+		Columns: []table.Column{
+			{Name: "Family"}, {Name: "Products", Kind: table.Count}, {Name: "Customers", Kind: table.Count}, {Name: "Revenue", Kind: table.Money},
+			{Name: "of all", Kind: table.Percent}, {Name: "Bought more by"},
+		},
+	}
+	rest := 0
+	for _, family := range f.List {
+		if family.Rest || len(t.Rows) >= mostFamilies {
+			rest++
+			continue
+		}
+		row := []any{family.Name, family.Products, family.Customers, nil, nil, b.likers(family.Name)}
+		if family.Revenue != nil {
+			row[3], row[4] = family.Revenue.Float(), float64(family.Share)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	made := "Families are the categories of the file."
+	if f.Source == product.FromDescriptions {
+		made = "Families come from the words of the descriptions"
+		made += b.see(theFamilies) + "; [families] in study.toml changes them."
+	}
+	t.Caption = made + " Bought more by: how many times as often as by all other customers in the same months, where that is clear and brings something."
+	return pdf.Table{Data: *t, Compact: true, Weights: []float64{1.6, .9, 1, 1, .7, 3.4}}
+}
+
+// likers names the segments that buy more of a family, the largest lift first.
+func (b *book) likers(family string) string {
+	type liker struct {
+		name string
+		lift float64
+	}
+	var list []liker
+	for _, s := range b.results.Families.Segments {
+		for _, l := range s.Families {
+			if l.Family == family {
+				list = append(list, liker{s.Name, l.Lift})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(x, y liker) int {
+		switch {
+		case x.lift > y.lift:
+			return -1
+		case x.lift < y.lift:
+			return 1
+		}
+		return 0
+	})
+	var parts []string
+	for _, l := range list[:min(len(list), mostLikers)] {
+		parts = append(parts, fmt.Sprintf("%s (%s×)", l.name, table.Format(l.lift, table.Column{Kind: table.Number, Decimals: 1}, "")))
+	}
+	if len(parts) == 0 {
+		return "–"
+	}
+	return describe.Listed(parts)
+}
+
+// firstProducts names the products whose first buyers come back more often.
+func (b *book) firstProducts() string {
+	first := b.results.FirstOrders
+	var parts []string
+	for _, p := range first.Products[:min(len(first.Products), 3)] {
+		parts = append(parts, fmt.Sprintf("“%s” (%s, against %s)", p.Name, b.percent(p.Again), b.percent(p.Expected)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Of %s compared, these stand out: %s.", describe.Counted(first.Compared, "product"), describe.Listed(parts))
+}
+
+// firstInWords says what first orders tell where no family stands out; "" where that is
+// said already.
+func (b *book) firstInWords() string {
+	first := b.results.FirstOrders
+	switch {
+	case !first.Possible && first.Reason == b.results.Families.Reason:
+		return ""
+	case !first.Possible:
+		return first.Reason
+	}
+	return fmt.Sprintf("%s %s of the %s whose %d days have ended did.%s",
+		tables.BringsBack(first), b.percent(first.Again), describe.Counted(first.Customers, "customer"), first.Days, b.firstProducts())
+}
+
+// pairs shows what is bought together: products of different kinds, then families.
+func (b *book) pairs() *table.Table {
+	r := b.results.Baskets
+	t := &table.Table{
+		Name: "bought together", Title: headline(tables.MostTogether(r)),
+		Columns: []table.Column{
+			{Name: "In one order"}, {Name: "together with"}, {Name: "Orders", Kind: table.Count}, {Name: "of the first's", Kind: table.Percent},
+			{Name: "Times chance", Kind: table.Number, Decimals: 1}, {Name: "at least", Kind: table.Number, Decimals: 1},
+		},
+	}
+	add := func(list []product.Pair, most int, of string) {
+		for _, p := range list[:min(len(list), most)] {
+			t.Rows = append(t.Rows, []any{of + p.A, of + p.B, p.Orders, p.Confidence, p.Lift, floor1(p.Low)})
+		}
+	}
+	add(r.Products, mostPairs, "")
+	families := len(t.Rows)
+	add(r.Families, mostKin, "")
+	t.Caption = "Chance: orders of the same month and about the same size."
+	if len(t.Rows) > families && families > 0 {
+		t.Caption += fmt.Sprintf(" The last %s are families.", rows(len(t.Rows)-families))
+		if len(t.Rows)-families == 1 {
+			t.Caption = "Chance: orders of the same month and about the same size. The last row is of families."
+		}
+	}
+	if len(r.Variants) > 0 {
+		v := r.Variants[0]
+		t.Caption += fmt.Sprintf(" Variants of one kind are left out, such as “%s” and “%s”, which are in %s together.",
+			v.A, v.B, describe.Counted(v.Orders, "order"))
+	}
+	return t
+}
+
+func rows(n int) string { return fmt.Sprintf("%d rows", n) }
+
+func floor1(x float64) float64 { return float64(int(10*x)) / 10 }
+
+// grouping adds how products were grouped, for those who check.
+func (b *book) grouping() error {
+	f := &b.results.Families
+	if !f.Possible {
+		return nil
+	}
+	b.section(theFamilies)
+	b.paragraph("%s", pdf.Plain(b.grouped()))
+	t := tables.Families(f, b.currency)
+	t.Title, t.Caption, t.Notes = "", "", nil
+	if n := len(t.Rows); n > mostInDetails {
+		left := t.Rows[mostInDetails:]
+		t.Rows = t.Rows[:mostInDetails]
+		last := f.List[len(f.List)-1]
+		if last.Rest {
+			t.Rows[mostInDetails-1] = left[len(left)-1]
+			t.Notes = []string{fmt.Sprintf("The %d largest families and the rest; evidence.xlsx has all %s.", mostInDetails-1, b.count(n))}
+		} else {
+			t.Notes = []string{fmt.Sprintf("The %d largest families; evidence.xlsx has all %s.", mostInDetails, b.count(n))}
+		}
+	}
+	t.Columns = t.Columns[:7]
+	for i, row := range t.Rows {
+		t.Rows[i] = row[:7]
+	}
+	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.5, .8, .9, .8, 1, .7, 5}})
+	return nil
+}
+
+// grouped says how families were made.
+func (b *book) grouped() string {
+	f := &b.results.Families
+	text := f.Rule
+	if len(f.Languages) > 0 {
+		text += fmt.Sprintf(" The words left out are those of %s.", describe.Listed(f.Languages))
+	}
+	if last := f.List[len(f.List)-1]; last.Rest && last.Share.Defined() {
+		text += fmt.Sprintf(" %s of the %s, with %s of the revenue, are in no family.",
+			b.count(last.Products), describe.Counted(f.Products, "product"), b.percent(float64(last.Share)))
+	}
+	return text + " To change them, paste what “report data families” prints into study.toml, and edit it."
+}

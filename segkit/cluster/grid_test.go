@@ -1,0 +1,89 @@
+package cluster
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"customer-segmentation/segkit/matrix"
+)
+
+// The grid finds what the tree finds, on every shape of data that fits it, with radii from one that reaches
+// nobody to one that reaches everybody.
+func TestGridAgreesWithTheTree(t *testing.T) {
+	data := shapes()
+	data["20,000 points"] = skewed(20_000, 3, 4)
+	copies := skewed(4000, 3, 4) // a cell that holds half of the points
+	for i := range 2000 {
+		copy(copies.Row(i), []float64{.5, .5, .5})
+	}
+	data["copies"] = copies
+	lattice := matrix.New(1000, 3) // distances of exactly eps
+	for i := range lattice.N {
+		lattice.Row(i)[0], lattice.Row(i)[1], lattice.Row(i)[2] = float64(i%10), float64(i/10%10), float64(i/100)
+	}
+	data["lattice"] = lattice
+	fitted := 0
+	for name, x := range data {
+		for _, eps := range []float64{.01, .1, .3, 1, 3, 100} {
+			for _, minSamples := range []int{1, 2, 6, 40, 2500} {
+				if !fitsGrid(x, eps) || x.N > 10_000 && (eps > .3 || minSamples > 6) {
+					continue
+				}
+				fitted++
+				got, err := gridDBSCAN(context.Background(), x, eps, minSamples)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, err := treeDBSCAN(context.Background(), x, eps, minSamples)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got.k != want.k || !slices.Equal(got.core, want.core) || !slices.Equal(got.labels, want.labels) {
+					t.Errorf("%s, eps %v, %d samples: other clusters than the tree's", name, eps, minSamples)
+				}
+			}
+		}
+	}
+	if fitted < 300 {
+		t.Errorf("only %d cases fit the grid", fitted)
+	}
+}
+
+// Two points of one cell are at most eps apart, also where the coordinates are large beside the cells.
+func TestCellsAreSmallEnough(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for d := 1; d <= 3; d++ {
+		for _, offset := range []float64{0, 1e6, -3e9} {
+			x := matrix.New(4000, d)
+			eps := .01
+			for i := range x.Data {
+				x.Data[i] = offset + .2*rng.Float64()
+			}
+			g := newCellGrid(x, eps, 5)
+			for c := range g.parent {
+				for a := g.from[c]; a < g.from[c+1]; a++ {
+					for b := a + 1; b < g.from[c+1]; b++ {
+						if v := matrix.Distance2(g.points[3*a:3*a+3], g.points[3*b:3*b+3]); v > eps*eps {
+							t.Fatalf("%d columns, offset %g: two points of a cell are %v apart", d, offset, math.Sqrt(v))
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// A whale makes more cells than can be numbered: the tree takes over.
+func TestGridThatDoesNotFit(t *testing.T) {
+	x := matrix.FromRows([][]float64{{0, 0, 0}, {.1, 0, 0}, {1e9, 0, 0}})
+	if fitsGrid(x, .5) {
+		t.Fatal("a grid of 3.5 thousand million cells a side")
+	}
+	c, err := DBSCAN(context.Background(), x, DBSCANOptions{Eps: .5, MinSamples: 2})
+	if err != nil || !slices.Equal(c.Labels, []int{0, 0, Noise}) {
+		t.Errorf("%v, %v", c, err)
+	}
+}
