@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
@@ -19,7 +20,7 @@ const (
 	mostPairs     = 6
 	mostKin       = 4
 	mostLikers    = 2 // segments named beside a family
-	mostInDetails = 25
+	mostInDetails = 20
 )
 
 // products adds what customers buy: families, first orders that bring a second, and what
@@ -34,7 +35,7 @@ func (b *book) products() error {
 	}
 	if first.Possible && slices.ContainsFunc(first.Families, func(c product.First) bool { return c.Clear }) {
 		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month and about as much. "+
-			"%s of all %s order again in time.%s", upperFirst(b.percent(first.Again)), b.count(first.Customers), b.firstProducts())
+			"The difference is clear where the bar stays right of 0. %s of all %s order again in time.%s", b.percent(first.Again), b.count(first.Customers), b.firstProducts())
 		b.Add(b.concluded("Second orders by what was in the first", tables.BringsBack(first), pdf.Plain(caption), 0, figures.FirstOrders(b.theme, first, mostFirst))...)
 	} else if text := b.firstInWords(); text != "" {
 		b.section("After which first orders do they come back?")
@@ -159,12 +160,15 @@ func (b *book) pairs() *table.Table {
 	add(r.Products, mostPairs, "")
 	families := len(t.Rows)
 	add(r.Families, mostKin, "")
-	t.Caption = "Chance: orders of the same month and about the same size."
-	if len(t.Rows) > families && families > 0 {
-		t.Caption += fmt.Sprintf(" The last %s are families.", rows(len(t.Rows)-families))
-		if len(t.Rows)-families == 1 {
-			t.Caption = "Chance: orders of the same month and about the same size. The last row is of families."
-		}
+	t.Caption = "Chance: what orders of the same month and about the same size would have."
+	switch n := len(t.Rows) - families; {
+	case n == 0:
+	case families == 0:
+		t.Caption += " All are families."
+	case n == 1:
+		t.Caption += " The last row is of families."
+	default:
+		t.Caption += fmt.Sprintf(" The last %d rows are of families.", n)
 	}
 	if len(r.Variants) > 0 {
 		v := r.Variants[0]
@@ -173,8 +177,6 @@ func (b *book) pairs() *table.Table {
 	}
 	return t
 }
-
-func rows(n int) string { return fmt.Sprintf("%d rows", n) }
 
 func floor1(x float64) float64 { return float64(int(10*x)) / 10 }
 
@@ -201,9 +203,13 @@ func (b *book) grouping() error {
 	}
 	t.Columns = t.Columns[:7]
 	for i, row := range t.Rows {
-		t.Rows[i] = row[:7]
+		t.Rows[i] = append(row[:6:6], strings.Join(f.List[i].Examples[:min(2, len(f.List[i].Examples))], "; "))
 	}
-	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.5, .8, .9, .8, 1, .7, 5}})
+	if n := len(t.Rows); n < len(f.List) && f.List[len(f.List)-1].Rest {
+		last := f.List[len(f.List)-1]
+		t.Rows[n-1][6] = strings.Join(last.Examples[:min(2, len(last.Examples))], "; ")
+	}
+	b.Add(pdf.Table{Data: *t, Compact: true, Dense: true, NoTitle: true, Weights: []float64{1.5, .8, .9, .8, 1, .7, 5}})
 	return nil
 }
 

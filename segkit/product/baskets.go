@@ -49,6 +49,7 @@ type Pair struct {
 }
 
 const (
+	mostOfOne      = .25  // share of the orders with both that one customer may have placed: a habit of one is none of the shop's
 	leastOrders    = 20   // orders with both, and customers who ordered both
 	leastSupport   = .005 // of all orders
 	mostFrequent   = 2000 // products that are compared
@@ -150,6 +151,7 @@ type together struct {
 	a, b               int32
 	both, inA, inB     int
 	customers          int
+	keenest            int     // orders with both of the customer who placed most of them
 	expected, variance float64 // orders, and the variance of log(both/expected)
 	shrunk             lift.Estimate
 }
@@ -231,7 +233,9 @@ func (o *orders) pairs(items, least int) pairsOf {
 		out.list = out.list[:mostCompared]
 	}
 	o.weigh(out.list, items)
-	out.list = slices.DeleteFunc(out.list, func(p together) bool { return p.customers < leastOrders || p.variance == 0 })
+	out.list = slices.DeleteFunc(out.list, func(p together) bool {
+		return p.customers < leastOrders || p.variance == 0 || float64(p.keenest) > mostOfOne*float64(p.both)
+	})
 	values, variances := make([]float64, len(out.list)), make([]float64, len(out.list))
 	for i, p := range out.list {
 		values[i], variances[i] = math.Log(float64(p.both)/p.expected), p.variance
@@ -309,6 +313,7 @@ func (o *orders) weigh(list []together, items int) {
 		o.holders(holding[p.a], holding[p.b], func(unit int32, withA, withB, both []int32) {
 			if len(both) > 0 {
 				p.customers++
+				p.keenest = max(p.keenest, len(both))
 			}
 			x := float64(len(both)) / float64(p.both)
 			for _, i := range withA {

@@ -53,5 +53,6 @@
 //	lift = Σ ab_s / Σ a_s·b_s/N_s.
 //
 // Its variance comes from the customers' influences, as in package lift, and the lifts of
-// all pairs are shrunk together.
+// all pairs are shrunk together. A pair of which one customer placed more than a quarter of
+// the orders is left out.
 package product

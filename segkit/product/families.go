@@ -32,7 +32,7 @@ type Families struct {
 	Products  int      `json:"products"`  // with a sale
 	List      []Family `json:"list"`      // the largest revenue first, Other last
 
-	Of     []int32  `json:"of"`      // of each code of the cleaned data's products, its place in List; −1 for what is no product
+	Of     []int32  `json:"of"`      // of each code of the cleaned data's products, its place in List, 0 where there are no families; −1 for what is no product
 	Names  []string `json:"names"`   // of each code of the products, what people call it
 	ByText bool     `json:"by_text"` // products are told apart by their descriptions, as the file has no codes
 }
@@ -116,6 +116,9 @@ func Make(t *retail.Transactions, opt Options) *Families {
 		f.Reason = "The file has neither categories nor descriptions of products, so it has no families of them."
 		if f.Source == FromDescriptions {
 			f.Reason = "The descriptions of products share no words that would make families of them."
+		}
+		for _, c := range m.products {
+			f.Of[c], f.Names[c] = 0, m.called(c)
 		}
 		return f
 	}

@@ -1,42 +1,50 @@
 package product
 
 import (
+	"reflect"
 	"testing"
-	"time"
 
 	"customer-segmentation/segkit/internal/realdata/onlineretail"
 )
 
-func TestRealTry(t *testing.T) {
-	c := onlineretail.Cleaned(t)
-	start := time.Now()
-	f := Make(c.Kept, Options{})
-	t.Log(time.Since(start), f.Languages, len(f.List), f.Products, f.Rule)
-	for i, l := range f.List {
-		if i < 45 || l.Rest {
-			t.Logf("%-28s %4d %5d %6d %5.1f%% %3d %.90s", l.Name, l.Products, l.Customers, l.Orders, 100*float64(l.Share), l.Place, l.Examples)
+// The families of the real shop are things that its people would name, one in five pounds
+// is in none, and the block that is printed makes them again.
+func TestRealFamilies(t *testing.T) {
+	kept := onlineretail.Cleaned(t).Kept
+	f := Make(kept, Options{})
+	if f.Products != 3659 || !reflect.DeepEqual(f.Languages, []string{"English"}) {
+		t.Errorf("%d products in %q", f.Products, f.Languages)
+	}
+	known := map[string]bool{}
+	for _, l := range f.List {
+		known[l.Name] = true
+	}
+	for _, want := range []string{"Bag", "T-light", "Doormat", "Sign", "Bunting", "Hot water bottle", "Mug", "Candle", "Wrap", "Ribbon", "Cake cases", "Drawer knob"} {
+		if !known[want] {
+			t.Errorf("no family %s", want)
 		}
+	}
+	if last := f.List[len(f.List)-1]; !last.Rest || last.Share > .2 {
+		t.Errorf("%s of the revenue is in no family: %+v", last.Name, last)
+	}
+	if again := Make(kept, Options{Own: ownOf(f)}); !reflect.DeepEqual(f.Of, again.Of) {
+		t.Error("the block makes other families")
 	}
 }
 
-func TestRealFirst(t *testing.T) {
-	c := onlineretail.Cleaned(t)
-	f := Make(c.Kept, Options{})
-	start := time.Now()
-	r := Begin(c.Kept, f)
-	t.Log(time.Since(start), r.Customers, r.TooLate, r.Again, r.Compared, len(r.Products))
-	for _, p := range r.Products {
-		t.Logf("%+v", p)
+// 3,370 customers first ordered by 10 September 2011, 90 days before the data end, and 968
+// later. Teacups and the cake stand of one line go together.
+func TestRealFirstOrdersAndBaskets(t *testing.T) {
+	kept := onlineretail.Cleaned(t).Kept
+	f := Make(kept, Options{})
+	if first := Begin(kept, f); first.Customers != 3370 || first.TooLate != 968 || first.Days != 90 {
+		t.Errorf("%d customers, %d too late, %d days", first.Customers, first.TooLate, first.Days)
 	}
-	for _, p := range r.Families {
-		t.Logf("%+v", p)
+	b := Together(kept, f)
+	if b.Orders != 18386 || b.Long != 16 || len(b.Products) == 0 {
+		t.Fatalf("%d orders, %d long", b.Orders, b.Long)
 	}
-	start = time.Now()
-	b := Together(c.Kept, f)
-	t.Log(time.Since(start), b.Orders, b.Long, b.Least, b.Compared, b.Items, len(b.Products), len(b.Variants), len(b.Families))
-	for _, l := range [][]Pair{b.Products[:8], b.Variants[:8], b.Families} {
-		for _, p := range l {
-			t.Logf("%s + %s: %d of %d,%d (%d) plain %.1f raw %.2f lift %.2f low %.2f extra %.0f", p.A, p.B, p.Orders, p.OrdersA, p.OrdersB, p.Customers, p.Plain, p.Raw, p.Lift, p.Low, p.Extra)
-		}
+	if p := b.Products[0]; p.CodeA != "22699" || p.CodeB != "22423" || p.Orders != 412 || p.Low < 3 {
+		t.Errorf("%+v", p)
 	}
 }

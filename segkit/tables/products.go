@@ -145,14 +145,14 @@ func BringsBack(f *product.FirstOrders) string {
 		}
 		return nil
 	}
-	what, first := "“%s” in the first order", best(f.Families)
+	first := best(f.Families)
 	if first == nil {
 		first = best(f.Products)
 	}
 	if first == nil {
 		return fmt.Sprintf("No family or product in the first order clearly goes with more customers who order again within %d days.", f.Days)
 	}
-	return fmt.Sprintf(what+" goes with more customers who order again within %d days: %s, against %s of others like them.",
+	return fmt.Sprintf("“%s” in the first order goes with more customers who order again within %d days: %s, against %s of others like them.",
 		first.Name, f.Days, table.Format(first.Again, share("", 0), ""), table.Format(first.Expected, share("", 0), ""))
 }
 
@@ -212,7 +212,7 @@ func MostTogether(b *product.Baskets) string {
 	for _, list := range [][]product.Pair{b.Products, b.Families, b.Variants} {
 		if len(list) > 0 {
 			p := list[0]
-			return fmt.Sprintf("“%s” and “%s” are ordered together %s× as often as in orders of the same month and size by chance.",
+			return fmt.Sprintf("“%s” and “%s” are in one order %s× as often as chance would have it.",
 				p.A, p.B, table.Format(p.Lift, number("", 1), ""))
 		}
 	}
