@@ -23,6 +23,7 @@ import (
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/table"
 )
 
@@ -242,7 +243,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	if err != nil {
 		return nil, nil, 0, err
 	}
-	for _, output := range []struct {
+	outputs := []struct {
 		name  string
 		write func(io.Writer) error
 	}{
@@ -271,12 +272,30 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			}
 			return m.Write(w)
 		}},
-	} {
+	}
+	files = make([]exchange.File, len(outputs))
+	write := func(i int) error {
 		var b bytes.Buffer
-		if err := output.write(&b); err != nil {
-			return nil, nil, 0, fmt.Errorf("%s: %w", output.name, err)
+		if err := outputs[i].write(&b); err != nil {
+			return fmt.Errorf("%s: %w", outputs[i].name, err)
 		}
-		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
+		files[i] = exchange.File{Name: outputs[i].name, Data: b.Bytes()}
+		return nil
+	}
+	// The PDF takes about as long as all the others together.
+	err = parallel.Do(ctx, 2, func(half int) error {
+		if half == 0 {
+			return write(0)
+		}
+		for i := 1; i < len(outputs); i++ {
+			if err := write(i); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, 0, err
 	}
 	return files, lists, undrawable, nil
 }
