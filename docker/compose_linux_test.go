@@ -10,7 +10,7 @@ import (
 // and cannot write, notebook 2 uploads and reads back, and everything is still
 // there after a restart.
 func (e *engine) testCompose() {
-	t, c := e.t, readComposition(e.t)
+	t, c := e.t, readComposition(e.t, "compose.yaml")
 	e.build("shop", "localhost/"+c.Services["shop"].Image)
 	e.buildah("tag", image, "localhost/"+c.Services["lab"].Image)
 	defer e.stop("lab", "shop")

@@ -34,9 +34,9 @@ type service struct {
 	Environment map[string]string
 }
 
-func readComposition(t *testing.T) *composition {
+func readComposition(t *testing.T, name string) *composition {
 	t.Helper()
-	data, err := os.ReadFile("compose.yaml")
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func readComposition(t *testing.T) *composition {
 // Every service is hardened, no port is published beyond this machine, and every
 // file, volume and service that is named exists.
 func TestComposition(t *testing.T) {
-	c := readComposition(t)
+	c := readComposition(t, "compose.yaml")
 	if len(c.Services) != 2 {
 		t.Fatalf("%d services", len(c.Services))
 	}
@@ -82,3 +82,37 @@ func TestComposition(t *testing.T) {
 }
 
 func declared(c *composition, volume string) bool { _, there := c.Volumes[volume]; return there }
+
+// The warehouse of the second file shares the shop's network, publishes no port, and its
+// catalog reads the shop's own store.
+func TestCompositionWithTrino(t *testing.T) {
+	c := readComposition(t, "compose.trino.yaml")
+	s, there := c.Services["trino"]
+	if len(c.Services) != 1 || !there || s.NetworkMode != "service:shop" || len(s.Ports) > 0 || !slices.Equal(s.CapDrop, []string{"ALL"}) ||
+		!slices.Contains(s.SecurityOpt, "no-new-privileges:true") || s.DependsOn["shop"].Condition != "service_healthy" {
+		t.Errorf("%+v", c.Services)
+	}
+	if _, version, ok := strings.Cut(s.Image, ":"); !ok || version == "latest" {
+		t.Errorf("the image %s has no version", s.Image)
+	}
+	main := readComposition(t, "compose.yaml")
+	for _, v := range s.Volumes {
+		name, _, _ := strings.Cut(v, ":")
+		if _, err := os.Stat(name); err != nil && !declared(c, name) && !declared(main, name) {
+			t.Errorf("there is no volume %s", name)
+		}
+	}
+	catalog, err := os.ReadFile("trino/lake.properties")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shop, err := os.ReadFile("shop/main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, endpoint, _ := strings.Cut(string(catalog), "s3.endpoint=http://")
+	endpoint, _, _ = strings.Cut(endpoint, "\n")
+	if endpoint == "" || !strings.Contains(string(shop), `address = "`+endpoint+`"`) {
+		t.Errorf("the catalog reads the store at %s, which is not the shop's address", endpoint)
+	}
+}

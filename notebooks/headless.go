@@ -32,13 +32,22 @@ type execution struct {
 // It leaves the executed notebooks in the folder, and reports errors in cells as
 // the Problem of an execution.
 func (s *session) execute(names []string, folder string, variables ...string) ([]execution, error) {
-	args := []string{"-c", headless, kernelName, s.home.copies()}
+	var sources [][]byte
 	for _, name := range names {
 		source, err := s.source(name)
 		if err != nil {
 			return nil, err
 		}
-		data, err := build(source).bytes()
+		sources = append(sources, source)
+	}
+	return s.executeSources(names, sources, folder, variables...)
+}
+
+// executeSources does so with the given sources.
+func (s *session) executeSources(names []string, sources [][]byte, folder string, variables ...string) ([]execution, error) {
+	args := []string{"-c", headless, kernelName, s.home.copies()}
+	for i, name := range names {
+		data, err := build(sources[i]).bytes()
 		if err != nil {
 			return nil, err
 		}

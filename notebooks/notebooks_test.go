@@ -114,13 +114,13 @@ func displays(t *testing.T, nb *notebook) (kinds map[string]int, tables int, dig
 	return kinds, tables, digest
 }
 
-// digestOf computes the study in this process, as the report command
-// does, from an empty store.
-func digestOf(t *testing.T, input string) string {
+// digestOf returns the digest of a study in this process, as the report command computes
+// it, with a store in the folder.
+func digestOf(t *testing.T, input, folder string) string {
 	t.Helper()
 	config := segkit.Default()
 	config.Input = input
-	store, err := memo.Open(t.TempDir(), memo.Options{})
+	store, err := memo.Open(folder, memo.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,6 +141,7 @@ func examine(t *testing.T, done []execution, digest string) {
 	if len(done) != len(stages) {
 		t.Fatalf("%d notebooks were executed, of %d", len(done), len(stages))
 	}
+	agreed := 0 // figures of plain methods
 	for _, e := range done {
 		t.Run(e.Name, func(t *testing.T) {
 			if e.Problem != "" {
@@ -158,7 +159,15 @@ func examine(t *testing.T, done []execution, digest string) {
 			if shown != digest {
 				t.Errorf("digest %q; the report's is %q", shown, digest)
 			}
+			for _, c := range nb.Cells {
+				for _, o := range c.Outputs {
+					agreed += strings.Count(joined(o["text"]), "they agree")
+				}
+			}
 		})
+	}
+	if agreed < 16 {
+		t.Errorf("%d figures of plain methods agree with the library's, expected 16 at least", agreed)
 	}
 }
 
@@ -172,7 +181,7 @@ func TestNotebooks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	examine(t, done, digestOf(t, segkit.Demo))
+	examine(t, done, digestOf(t, segkit.Demo, t.TempDir())) // computed afresh, without the notebooks' store
 	for _, e := range done {
 		t.Run("committed "+e.Name, func(t *testing.T) { compareCommitted(t, s, e) })
 	}
@@ -229,7 +238,7 @@ func TestNotebooksOnRealData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	examine(t, done, digestOf(t, input))
+	examine(t, done, digestOf(t, input, warm.Folder()))
 }
 
 // TestInBrowser opens each notebook in JupyterLab in a real Chromium, runs all

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -18,7 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
 
-// TestDataToS3AndBack executes notebook 2 against a real S3 server, as a publisher
+// TestDataToS3AndBack executes what notebook 2 does with a real S3 server, as a publisher
 // who stores and an analyst who reads: the data is converted, uploaded, and read
 // back by its version. Then it does so again with that version as its input.
 func TestDataToS3AndBack(t *testing.T) {
@@ -32,7 +33,7 @@ func TestDataToS3AndBack(t *testing.T) {
 	variables = append(variables, "SEGKIT_UPLOAD=s3://shop/retail/", "SEGKIT_UPLOAD_PROFILE=publisher", "SEGKIT_CACHE="+t.TempDir())
 	const address = "s3://shop/retail/demo.xlsx"
 
-	first := s.notebook2(t, append(variables, "SEGKIT_STUDY=demo")...)
+	first := s.obtain(t, append(variables, "SEGKIT_STUDY=demo")...)
 	bucket, key := "shop", "retail/demo.xlsx"
 	stored, err := g.S3(g.Root).GetObject(t.Context(), &s3.GetObjectInput{Bucket: &bucket, Key: &key, ChecksumMode: types.ChecksumModeEnabled})
 	if err != nil {
@@ -66,7 +67,7 @@ func TestDataToS3AndBack(t *testing.T) {
 		}
 	}
 
-	again := s.notebook2(t, append(variables, "SEGKIT_STUDY="+pinned)...)
+	again := s.obtain(t, append(variables, "SEGKIT_STUDY="+pinned)...)
 	if !strings.Contains(again, "the same file, so nothing was stored") || regexp.MustCompile(`Output +version id`).MatchString(again) {
 		t.Error("the second upload of the same file is not noticed")
 	}
@@ -103,10 +104,19 @@ func TestShopBesideJupyterLab(t *testing.T) {
 	}
 }
 
-// notebook2 executes notebook 2 and returns what its cells show as text.
-func (s *session) notebook2(t *testing.T, variables ...string) string {
+// obtain executes the part of notebook 2 that obtains the data, and returns what its
+// cells show as text.
+func (s *session) obtain(t *testing.T, variables ...string) string {
 	t.Helper()
-	done, err := s.execute(stages[1:2], t.TempDir(), variables...)
+	source, err := s.source(stages[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, _, found := bytes.Cut(source, []byte("\n## Describe"))
+	if !found {
+		t.Fatal("notebook 2 has no section Describe")
+	}
+	done, err := s.executeSources([]string{stages[1]}, [][]byte{part}, t.TempDir(), variables...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,6 +86,7 @@ var helpTexts = kong.Vars{
 		"found by name and content; report data columns FILE shows what is found.",
 	"outHelp":      "Folder to write to (default: out; with --check, nothing is written by default).",
 	"snapshotHelp": "Day to which recency is counted, such as 2011-12-10; default:",
+	"audienceHelp": "Whom report.pdf and report.html are for: business (what to decide and do), expert (the data, the method and its evidence) or both",
 	"onlyHelp":     "How much of the PDF to make: summary, personas (with the plan for 90 days) or full",
 	"checkHelp": "Run again with the data and options of this results.json, which other flags and --config override, and " +
 		"print what differs; the exit code is 1 if anything does.",

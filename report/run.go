@@ -23,6 +23,7 @@ import (
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/table"
 )
 
@@ -44,6 +45,7 @@ type runCommand struct {
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
 	Only       string  `group:"output" default:"full" enum:"summary,personas,full" placeholder:"PART" help:"${onlyHelp} (default: ${default})."`
+	Audience   string  `group:"output" default:"both" enum:"business,expert,both" placeholder:"WHOM" help:"${audienceHelp} (default: ${default})."`
 	Paper      paper   `group:"output" default:"a4" placeholder:"SIZE" help:"Paper size of the PDF: a4 or letter (default: ${default})."`
 	Timings    bool    `group:"output" help:"Print the computing time of each stage beside the plan. The PDF then differs from run to run."`
 	Pseudonyms bool    `group:"output" help:"Also replace customer ids with pseudonyms in customers.xlsx and customers.csv."`
@@ -111,6 +113,9 @@ func set[T any](option, flag *T) {
 
 // Run makes the report.
 func (r *runCommand) Run(env *environment) error {
+	if r.Only != "full" && r.Audience == pages.Expert {
+		return usagef("--only %s leaves out all that --audience expert asks for; use one of them", r.Only)
+	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
 	var before *earlierRun
@@ -242,7 +247,7 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 	if err != nil {
 		return nil, nil, 0, err
 	}
-	for _, output := range []struct {
+	outputs := []struct {
 		name  string
 		write func(io.Writer) error
 	}{
@@ -271,12 +276,30 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 			}
 			return m.Write(w)
 		}},
-	} {
+	}
+	files = make([]exchange.File, len(outputs))
+	write := func(i int) error {
 		var b bytes.Buffer
-		if err := output.write(&b); err != nil {
-			return nil, nil, 0, fmt.Errorf("%s: %w", output.name, err)
+		if err := outputs[i].write(&b); err != nil {
+			return fmt.Errorf("%s: %w", outputs[i].name, err)
 		}
-		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
+		files[i] = exchange.File{Name: outputs[i].name, Data: b.Bytes()}
+		return nil
+	}
+	// The PDF takes about as long as all the others together.
+	err = parallel.Do(ctx, 2, func(half int) error {
+		if half == 0 {
+			return write(0)
+		}
+		for i := 1; i < len(outputs); i++ {
+			if err := write(i); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, 0, err
 	}
 	return files, lists, undrawable, nil
 }
@@ -288,7 +311,7 @@ const maxLook = 64 << 20
 // look reads the files that the PDF's appearance depends on, before anything is
 // computed.
 func (r *runCommand) look(config segkit.Config) (pages.Options, error) {
-	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Timings: r.Timings, Flags: r.lookFlags()}
+	look := pages.Options{Paper: string(r.Paper), Only: r.Only, Audience: r.Audience, Timings: r.Timings, Flags: r.lookFlags()}
 	for _, f := range []struct {
 		path, what string
 		into       *[]byte
@@ -325,6 +348,9 @@ func (r *runCommand) lookFlags() (words []string) {
 	}
 	if r.Only != "full" {
 		words = append(words, "--only", r.Only)
+	}
+	if r.Audience != pages.Both {
+		words = append(words, "--audience", r.Audience)
 	}
 	if r.Logo != "" {
 		words = append(words, "--logo", filepath.Base(r.Logo))

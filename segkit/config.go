@@ -190,6 +190,7 @@ func Default() Config {
 		Lifetime:   Lifetime{Unit: lifetime.Weeks, Margin: 1, Discount: .1, Horizon: 12},
 		Campaign:   defaultCampaign(),
 		Report:     Look{Colours: []string{}},
+		Families:   map[string][]string{},
 	}
 }
 

@@ -6,9 +6,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -233,10 +233,12 @@ func (p Program) files(name string) []*ast.File {
 	var out []*ast.File
 	for line := range strings.Lines(string(said)) {
 		if folder, ok := strings.CutPrefix(strings.TrimSpace(line), name+" "); ok {
-			noTests := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
-			packages, _ := parser.ParseDir(token.NewFileSet(), folder, noTests, parser.SkipObjectResolution)
-			for _, pkg := range packages {
-				for _, f := range pkg.Files {
+			paths, _ := filepath.Glob(filepath.Join(folder, "*.go"))
+			for _, path := range paths {
+				if strings.HasSuffix(path, "_test.go") {
+					continue
+				}
+				if f, _ := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution); f != nil {
 					out = append(out, f)
 				}
 			}

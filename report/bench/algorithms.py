@@ -239,7 +239,7 @@ def seconds(v):
 def markdown(rows):
     out = ["| work | peer | ours | peer's | ratio (aim) | memory, ours | peer's | results |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
     for r in rows:
-        ratio = "" if r["peer"] is None else f"{r['peer'] / r['ours']:.2g}× ({r['aim']}×)"
+        ratio = "" if r["peer"] is None else f"{r['peer'] / r['ours']:.2g}×" + (f" ({r['aim']}×)" if r["aim"] else "")
         agree = "" if r["peer"] is None else "differ: " + r["differs"] if r["differs"] else "agree"
         there = "" if r["peer_mib"] is None else f"{r['peer_mib']:.0f} MiB"
         out.append(f"| {r['what']} | {r['who']} | {seconds(r['ours'])} | {seconds(r['peer'])} | {ratio} | {r['mib']:.0f} MiB | {there} | {agree} |")
@@ -286,7 +286,7 @@ def main():
                         [sys.executable, __file__, "--peer", r["name"], path, str(r["d"]), theirs])))
             middle = lambda runs, key: statistics.median(one[key] for one in runs) if runs else None
             done[r["name"]] = {
-                "name": r["name"], "what": r["what"], "n": r["n"], "aim": r["aim"], "who": PEERS.get(r["name"], [""])[0],
+                "name": r["name"], "what": r["what"], "n": r["n"], "aim": r["aim"], "rounds": len(ours), "who": PEERS.get(r["name"], [""])[0],
                 "ours": middle(ours, "seconds"), "peer": middle(peers, "seconds"), "mib": middle(ours, "mib"),
                 "peer_mib": middle(peers, "mib"), "figures": ours[-1]["figures"],
                 "differs": differences(r["name"], ours[-1]["figures"], peers[-1]["figures"], mine, theirs) if peers else "",

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,14 +51,27 @@ type book struct {
 
 // Options of Write; the zero value is ready to use.
 type Options struct {
-	Paper   string   // "a4" (also "") or "letter"
-	Only    string   // "summary", "personas", or "full" (also "")
-	Logo    []byte   // PNG or JPEG for the cover; nil means none
-	Font    []byte   // TrueType font for letters that the Go fonts lack; nil means none
-	Flags   []string // of the command that set these options, for the line that reproduces the report
-	Timings bool     // computing time beside the plan; the file then differs from run to run
+	Paper    string   // "a4" (also "") or "letter"
+	Only     string   // "summary", "personas", or "full" (also "")
+	Audience string   // Business, Expert, or Both (also ""); Only is narrower
+	Logo     []byte   // PNG or JPEG for the cover; nil means none
+	Font     []byte   // TrueType font for letters that the Go fonts lack; nil means none
+	Flags    []string // of the command that set these options, for the line that reproduces the report
+	Timings  bool     // computing time beside the plan; the file then differs from run to run
 
 	trace func(pdf.Drawn) // for tests
+}
+
+// Whom the report is for: those who decide, those who check, or both, one after the other.
+const (
+	Business = "business"
+	Expert   = "expert"
+	Both     = "both"
+)
+
+// whole reports whether nothing is left out.
+func (o Options) whole() bool {
+	return (o.Only == "full" || o.Only == "") && (o.Audience == Both || o.Audience == "")
 }
 
 // Validate reports a logo or a font that cannot be used.
@@ -174,8 +188,14 @@ func (b *book) footer() string {
 
 // compose adds the parts.
 func (b *book) compose(ctx context.Context) error {
-	parts := []func() error{
-		b.cover, b.summary, b.personas, b.campaign, b.products, b.value, b.cohorts, b.months, b.movement, b.data, b.method, b.plan, b.glossary, b.manifest,
+	decide := []func() error{b.cover, b.summary, b.personas, b.campaign, b.products, b.value, b.cohorts, b.months, b.movement}
+	evidence := []func() error{b.data, b.method, b.plan, b.glossary, b.manifest}
+	parts := slices.Concat(decide, evidence)
+	switch b.opt.Audience {
+	case Business:
+		parts = decide
+	case Expert:
+		parts = append([]func() error{b.cover}, evidence...)
 	}
 	switch b.opt.Only {
 	case "summary":
@@ -229,7 +249,7 @@ var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, 
 // out.
 func (b *book) see(heading string) string {
 	switch page, laid := b.pageOf[heading]; {
-	case b.onScreen && b.opt.Only == "full", b.onScreen && b.opt.Only == "":
+	case b.onScreen && b.opt.whole():
 		return " (" + html.Reference(heading) + ")"
 	case b.onScreen:
 		return ""

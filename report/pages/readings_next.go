@@ -87,7 +87,7 @@ func (b *book) cameAgainst(h *lifetime.Holdout, chosen string) string {
 		off := float64(h.Orders)/s.Orders - 1
 		size := b.percent(math.Abs(off))
 		switch {
-		case size == "0 %":
+		case math.Abs(off) < .005:
 			return fmt.Sprintf("%s orders came, as many as were expected.", b.count(h.Orders))
 		case off > 0:
 			return fmt.Sprintf("%s orders came, %s more than the %s that were expected.", b.count(h.Orders), size, expected)

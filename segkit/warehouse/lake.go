@@ -19,6 +19,15 @@ func (d Dialect) TableNamed(table []string) string {
 		d.identifier(table[0]), d.text(strings.ToLower(table[1])), d.text(strings.ToLower(table[2])))
 }
 
+// SchemaNamed returns a statement with a row if there is a schema of a name in two parts.
+func (d Dialect) SchemaNamed(name []string) string {
+	return fmt.Sprintf("SELECT schema_name FROM %s.information_schema.schemata WHERE schema_name = %s",
+		d.identifier(name[0]), d.text(strings.ToLower(name[1])))
+}
+
+// CreateSchema returns a statement that makes a schema.
+func (d Dialect) CreateSchema(name []string) string { return "CREATE SCHEMA " + d.table(name) }
+
 // DropTable returns a statement that drops a table if it is there.
 func (d Dialect) DropTable(table []string) string { return "DROP TABLE IF EXISTS " + d.table(table) }
 

@@ -30,9 +30,9 @@ type outcome struct {
 // rows lists the benchmarks. algorithms.py has a peer under the same name, where there is one.
 var rows = []row{
 	{"kmeans-1m-k5", "k-means from given starts, 1,000,000 × 3, k = 5", "shop-1m", "5", given(5)},
-	{"kmeans-1m-k20", "the same, k = 20", "shop-1m", "5", given(20)},
+	{"kmeans-1m-k20", "k-means from given starts, 1,000,000 × 3, k = 20", "shop-1m", "5", given(20)},
 	{"kmeans-separated", "k-means from given starts, 100,000 × 8, k = 20, separated groups", "separated", "5", given(20)},
-	{"kmeans-overlapping", "the same, overlapping groups", "overlapping", "1.5", given(20)},
+	{"kmeans-overlapping", "k-means from given starts, 100,000 × 8, k = 20, overlapping groups", "overlapping", "1.5", given(20)},
 	{"restarts-4338", "k-means++, 50 restarts, 4,338 × 3, k = 5", "shop-4338", "5", restarts(50)},
 	{"restarts-1m", "k-means++, 10 restarts, 1,000,000 × 3, k = 5", "shop-1m", "8", restarts(10)},
 	{"minibatch-1m", "mini-batch k-means, 1,000,000 × 3, k = 5", "shop-1m", "2", miniBatch},

@@ -32,11 +32,7 @@ func readArchive(ctx context.Context, in input, b *builder, reading *Reading) er
 			others = append(others, fmt.Sprintf("%q", e.Name))
 			continue
 		}
-		tables = append(tables, tableFile{
-			name: in.name + ", file " + e.Name, label: e.Name,
-			open: func() (io.ReadCloser, error) { return e.Open(packed.Defaults) },
-			at:   func() (io.ReaderAt, int64, error) { return e.At(packed.Defaults, maxHeld) },
-		})
+		tables = append(tables, entryFile(in.name, e))
 	}
 	if len(tables) == 0 {
 		return &Error{Name: in.name, Kind: ErrUnknownFormat, Detail: "is a zip archive without a table in it: " + listed(others)}
@@ -45,6 +41,15 @@ func readArchive(ctx context.Context, in input, b *builder, reading *Reading) er
 		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Of the archive, these files are no tables and were not read: %s.", listed(others)))
 	}
 	return readSeveral(ctx, tables, b, reading)
+}
+
+// entryFile returns a file in an archive.
+func entryFile(archive string, e packed.Entry) tableFile {
+	return tableFile{
+		name: archive + ", file " + e.Name, label: e.Name,
+		open: func() (io.ReadCloser, error) { return e.Open(packed.Defaults) },
+		at:   func() (io.ReaderAt, int64, error) { return e.At(packed.Defaults, maxHeld) },
+	}
 }
 
 // listed joins names, and cuts a long list.

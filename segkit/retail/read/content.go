@@ -45,10 +45,16 @@ type tableFile struct {
 func fileAt(name string, r io.ReaderAt, size int64) tableFile {
 	return tableFile{
 		name: name,
-		open: func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(r, 0, size)), nil },
+		open: func() (io.ReadCloser, error) { return section{io.NewSectionReader(r, 0, size)}, nil },
 		at:   func() (io.ReaderAt, int64, error) { return r, size, nil },
 	}
 }
+
+// section is a file that can be read from any place on.
+type section struct{ *io.SectionReader }
+
+// Close does nothing: whoever opened the file closes it.
+func (section) Close() error { return nil }
 
 // readContent reads a file by what it holds.
 func readContent(ctx context.Context, f tableFile, b *builder, reading *Reading) error {

@@ -16,7 +16,10 @@ import (
 func readParquet(ctx context.Context, in input, b *builder, reading *Reading) error {
 	b.typedCells = true
 	t := newTable(b, in.name, "", reading)
-	begin := func(p *parquetRows) { t.usable = func(column int) error { return p.use(column, reading) } }
+	begin := func(p *parquetRows) {
+		t.usable = func(column int) error { return p.use(column, reading) }
+		p.noteLists(reading)
+	}
 	rows := func(take func(int, []columns.Cell) error) error { return walkParquet(ctx, in, begin, take) }
 	for row, err := range ahead(rows) {
 		if err == nil {
@@ -48,7 +51,7 @@ func walkParquet(ctx context.Context, in input, begin func(*parquetRows), take f
 	begin(p)
 	names := make([]columns.Cell, len(p.columns))
 	for i, c := range p.columns {
-		names[i] = columns.Cell{Text: c.Name(), Kind: columns.Text}
+		names[i] = columns.Cell{Text: c.name, Kind: columns.Text}
 	}
 	if err := take(1, names); err != nil {
 		return err
@@ -70,7 +73,7 @@ func walkParquet(ctx context.Context, in input, begin func(*parquetRows), take f
 // parquetRows walks down the columns side by side.
 type parquetRows struct {
 	in      input
-	columns []*parquet.Column
+	columns []parquetColumn
 	groups  []format.RowGroup
 	cursors []*parquetCursor // by column; nil for one without single values
 	cells   []columns.Cell
@@ -79,12 +82,12 @@ type parquetRows struct {
 }
 
 func newParquetRows(in input, f *parquet.File) *parquetRows {
-	p := &parquetRows{in: in, columns: f.Root().Columns(), groups: f.Metadata().RowGroups}
+	p := &parquetRows{in: in, columns: flatten("", f.Root().Columns()), groups: f.Metadata().RowGroups}
 	p.cells, p.cursors = make([]columns.Cell, len(p.columns)), make([]*parquetCursor, len(p.columns))
 	schema, zones := leaves(f.Metadata().Schema), chunk.Zones(f.Metadata().KeyValueMetadata)
 	for i, c := range p.columns {
 		if c.Leaf() && c.MaxRepetitionLevel() == 0 {
-			p.cursors[i] = newCursor(schema[c.Index()], c, zoneOf(zones[c.Name()]))
+			p.cursors[i] = newCursor(schema[c.Index()], c.Column, zoneOf(zones[c.name]))
 		}
 	}
 	return p
@@ -105,10 +108,11 @@ func (p *parquetRows) readHalves(ctx context.Context) error {
 
 // use reports whether a column can be read, and notes what the user should know.
 func (p *parquetRows) use(column int, reading *Reading) error {
-	cursor, name := p.cursors[column], p.columns[column].Name()
+	cursor, name := p.cursors[column], p.columns[column].name
 	if cursor == nil {
 		return &Error{Name: p.in.name, Kind: ErrColumns,
-			Detail: fmt.Sprintf("has a column %s that holds lists or several fields; each row needs a single value", name)}
+			Detail: fmt.Sprintf("has a column %s that holds lists, and each row needs a single value: "+
+				"write one row for each element first (UNNEST in SQL, explode in pandas), or name another column with --columns", name)}
 	}
 	if cursor.said != "" {
 		reading.Warnings = append(reading.Warnings, fmt.Sprintf("Column %s %s.", name, cursor.said))
@@ -157,5 +161,5 @@ func (p *parquetRows) read(ctx context.Context, group *format.RowGroup, take fun
 }
 
 func (p *parquetRows) inColumn(i int, err error) error {
-	return fmt.Errorf("column %s: %w", p.columns[i].Name(), err)
+	return fmt.Errorf("column %s: %w", p.columns[i].name, err)
 }

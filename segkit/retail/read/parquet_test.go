@@ -85,7 +85,8 @@ func TestReadParquetErrors(t *testing.T) {
 		"columns.parquet": `"columns.parquet" needs a column that says who bought: a customer number, an e-mail address or a name; ` +
 			`its columns are "InvoiceNo", "Quantity", "other"; if one of them is meant, say --columns customer=… ` +
 			`(or the same under [columns] in study.toml)`,
-		"lists.parquet": `"lists.parquet" has a column InvoiceNo that holds lists or several fields; each row needs a single value`,
+		"lists.parquet": `"lists.parquet" has a column InvoiceNo that holds lists, and each row needs a single value: ` +
+			`write one row for each element first (UNNEST in SQL, explode in pandas), or name another column with --columns`,
 		"empty.parquet": `"empty.parquet" has a header but no data rows: nothing to read`,
 	} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))

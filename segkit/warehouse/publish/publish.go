@@ -59,6 +59,9 @@ func Publish(ctx context.Context, e bring.Engine, store Store, p *Parts, opt Opt
 	if err != nil {
 		return nil, err
 	}
+	if err := l.needSchema(ctx); err != nil {
+		return nil, err
+	}
 	folder, err := p.store(ctx, store, opt)
 	if err != nil {
 		return nil, err
@@ -161,6 +164,19 @@ func (l *lake) check(ctx context.Context) (there bool, err error) {
 		return nil
 	})
 	return there, err
+}
+
+// needSchema makes the schema unless it is there.
+func (l *lake) needSchema(ctx context.Context) error {
+	there := false
+	err := l.engine.Query(ctx, warehouse.Trino.SchemaNamed(l.table[:2]), nil, func([]*string) error {
+		there = true
+		return nil
+	})
+	if err != nil || there {
+		return err
+	}
+	return l.engine.Query(ctx, warehouse.Trino.CreateSchema(l.table[:2]), nil, nil)
 }
 
 func (l *lake) drop(ctx context.Context) error {

@@ -1,0 +1,108 @@
+package pages
+
+import (
+	"testing"
+
+	"customer-segmentation/segkit/cohort"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/lifetime"
+	"customer-segmentation/segkit/movement"
+	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/predictors"
+	"customer-segmentation/segkit/retail"
+)
+
+func money(units int64) retail.Money { return retail.Money(units) * retail.MoneyScale }
+
+func paid(units int64) *retail.Money { m := money(units); return &m }
+
+func TestReadingsOfTheSegments(t *testing.T) {
+	b := &book{currency: "£"}
+	segment := func(name string, n int, share, revenue, days, spend float64) persona.Persona {
+		p := persona.Persona{Name: name, Customers: n, CustomerShare: share, Revenue: money(int64(1000 * revenue)), RevenueShare: revenue}
+		p.Measures[0].Summary.Median, p.Measures[1].Summary.Median, p.Measures[2].Summary.Median = describe.Float(days), 2, describe.Float(spend)
+		return p
+	}
+	few, many := segment("A", 20, .2, .7, 8, 3661), segment("B", 80, .8, .3, 178, 290)
+	said(t, "most bring less", b.largest([]persona.Persona{few, many}), "B are most in number, 80 % of customers, and bring 30 % of the revenue.")
+	said(t, "most bring most", b.largest([]persona.Persona{few, segment("C", 90, .9, .9, 9, 10)}), "C are most in number and in revenue: 90 % of customers, 90 % of the revenue.")
+	said(t, "one segment", b.largest([]persona.Persona{few}), "")
+	said(t, "far apart", b.spans([]persona.Persona{few, many}), "Typical customers last ordered 8 to 178 days ago and spent £290 to £3,661.")
+	said(t, "alike", b.spans([]persona.Persona{few, few}), "")
+	unknown := few
+	unknown.Measures[2].Summary.Median = describe.Undefined
+	said(t, "unknown", b.spans([]persona.Persona{many, unknown}), "")
+}
+
+func TestReadingsOfTheForecast(t *testing.T) {
+	b := &book{currency: "£"}
+	held := func(came int, expected float64, caught describe.Float) *lifetime.Holdout {
+		return &lifetime.Holdout{Orders: came, Scores: []lifetime.Score{{Name: "other", Orders: 1e6, Caught: .9}, {Name: "M", Orders: expected, Caught: caught}}}
+	}
+	said(t, "more", b.cameAgainst(held(1200, 1000.2, .5), "M"), "1,200 orders came, 20 % more than the 1,000 that were expected.")
+	said(t, "fewer", b.cameAgainst(held(750, 1000, .5), "M"), "750 orders came, 25 % fewer than the 1,000 that were expected.")
+	said(t, "as many", b.cameAgainst(held(1001, 1000, .5), "M"), "1,001 orders came, as many as were expected.")
+	said(t, "none", b.cameAgainst(held(0, 1000, .5), "M"), "")
+	said(t, "no model", b.cameAgainst(held(10, 10, .5), "N"), "")
+	said(t, "caught", b.caught(held(1, 1, .51), "M"), "The fifth of customers of whom most was expected placed 51 % of the orders.")
+	said(t, "not known", b.caught(held(1, 1, describe.Undefined), "M"), "")
+
+	// Of 1,000 with a probability of a half, chance alone moves the number by 1.96·√250 = 31.
+	tenth := func(n int, expected, ordered float64) lifetime.Calibration {
+		return lifetime.Calibration{Customers: n, Expected: expected, Ordered: ordered}
+	}
+	said(t, "within chance", b.calibrated([]lifetime.Calibration{tenth(1000, .5, .53)}), "53 % of the customers ordered, about the 50 % that the probabilities add up to.")
+	said(t, "too low", b.calibrated([]lifetime.Calibration{tenth(500, .5, .5), tenth(500, .5, .6)}), "55 % of the customers ordered, more than the 50 % that the probabilities add up to.")
+	said(t, "too high", b.calibrated([]lifetime.Calibration{tenth(1000, .5, .46)}), "46 % of the customers ordered, fewer than the 50 % that the probabilities add up to.")
+	said(t, "nobody", b.calibrated(nil), "")
+
+	said(t, "buckets", b.furthestBucket([]lifetime.Bucket{{Repeats: 0, Customers: 90, Orders: .6, Expected: .4}, {Repeats: 7, OrMore: true, Customers: 30, Orders: 5.4, Expected: 3.9}, {Repeats: 3, Customers: 4, Orders: 9, Expected: 1}}),
+		"Forecast and orders are furthest apart for customers with 7 or more repeat orders: 5.40 each came, 3.90 were expected.")
+	said(t, "a bucket of one order", b.furthestBucket([]lifetime.Bucket{{Repeats: 1, Customers: 90, Orders: .6, Expected: .4}}),
+		"Forecast and orders are furthest apart for customers with 1 repeat order: 0.60 each came, 0.40 were expected.")
+	said(t, "no bucket", b.furthestBucket([]lifetime.Bucket{{Customers: 90, Orders: describe.Undefined, Expected: 1}}), "")
+}
+
+func TestReadingsOfTheMonths(t *testing.T) {
+	b := &book{currency: "£"}
+	said(t, "half a year", b.cameBack(&cohort.Result{Overall: []describe.Float{1, .2, .1, .1, .1, .1, .25}}),
+		"20 % of customers order in the month after their first order, 25 % in the sixth month.")
+	said(t, "two months", b.cameBack(&cohort.Result{Overall: []describe.Float{1, .2}}), "20 % of customers order in the month after their first order.")
+	said(t, "one month", b.cameBack(&cohort.Result{Overall: []describe.Float{1}}), "")
+
+	months := []cohort.Month{{Month: "2024-01", NewRevenue: paid(50), ReturningRevenue: paid(0)}, {Month: "2024-02", NewRevenue: paid(20), ReturningRevenue: paid(60)}, {Month: "2024-03", Incomplete: true, NewRevenue: paid(1), ReturningRevenue: paid(1)}}
+	said(t, "the last month that is over", b.fromBefore(months), "In February 2024 customers of earlier months brought 75 % of the revenue.")
+	said(t, "only the first month", b.fromBefore(months[:1]), "")
+	said(t, "withheld", b.fromBefore([]cohort.Month{months[0], {Month: "2024-02", NewRevenue: nil, ReturningRevenue: paid(1)}}), "")
+
+	m := &movement.Monthly{
+		States: []string{"A", "B", movement.NoPurchase},
+		Flows:  []movement.Crossing{{To: "2024-02", Customers: [][]int{{9, 90, 9}}}, {To: "2024-03", Customers: [][]int{{90, 4, 70}, {12, 90, 9}, {99, 1, 0}}}},
+		Months: []movement.MonthEnd{
+			{Segments: []movement.AtMonthEnd{{Revenue: paid(1000)}, {Revenue: paid(5000)}}},
+			{Segments: []movement.AtMonthEnd{{Revenue: paid(2500)}, {Revenue: paid(3000)}}},
+		},
+	}
+	said(t, "the largest move", mainMove(m), "In March 2024 the largest move between segments was from B to A: 12 customers.")
+	said(t, "nobody moved", mainMove(&movement.Monthly{States: m.States, Flows: []movement.Crossing{{Customers: [][]int{{90, 0}, {0, 90}}}}}), "")
+	said(t, "fell", b.rose(m), "What B spent fell most, from £5.00 k to £3.00 k.")
+	m.Months[0].Segments[1].Revenue = nil
+	said(t, "rose", b.rose(m), "What A spent rose most, from £1.00 k to £2.50 k.")
+	said(t, "one month", b.rose(&movement.Monthly{Months: m.Months[:1]}), "")
+}
+
+func TestReadingsOfThePredictors(t *testing.T) {
+	b := &book{}
+	predictor := func(name string, concordance, more, p describe.Float) predictors.Predictor {
+		return predictors.Predictor{Name: name, Concordance: concordance, Gains: []describe.Float{.2, .4}, MoreConcordance: predictors.Difference{Value: more, P: p}}
+	}
+	own := predictor("segments", .71, describe.Undefined, describe.Undefined)
+	said(t, "the best that is more than chance", b.foresees(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+		predictor("recency", .90, .19, .2), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
+		"Logistic ranks buyers best: it puts the buyer first in 74 % of pairs, the segments do in 71 %.")
+	said(t, "chance alone", b.foresees(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),
+		"Nothing ranks buyers clearly better than the segments, which put the buyer first in 71 % of pairs.")
+	said(t, "alone", b.foresees(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "")
+	said(t, "gains", b.firstFifth(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "Ranked by their segments, the first fifth of the customers holds 40 % of the buyers.")
+	said(t, "none", b.firstFifth(&predictors.Comparison{}), "")
+}
