@@ -101,7 +101,7 @@ func TestUsageErrorsArePlain(t *testing.T) {
 		{[]string{"data", "policy"}, "report: --bucket=NAME, --role=ROLE must be given"},
 		{[]string{"data", "fetch", "--max-size", "0"}, "report: --max-size: 0 MiB is not a usable limit"},
 		{[]string{"data", "push", "a.csv"}, "report: missing: <to>"},
-		{[]string{"data"}, `a command is missing: "fetch", "columns", "convert"`},
+		{[]string{"data"}, `a command is missing: "fetch", "columns", "families"`},
 		{[]string{"-q", "data", "fetch"}, "report: the command must come first: report data …"},
 	} {
 		code, _, stderr := command(t, c.args...)

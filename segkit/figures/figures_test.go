@@ -29,6 +29,7 @@ import (
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/prep"
+	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
@@ -137,6 +138,7 @@ func pairs(t *testing.T) map[string]pair {
 		"Concordances":   {figures.Concordances(theme, prediction.Compared), sameRates},
 		"PredictorGains": {figures.PredictorGains(theme, prediction.Compared), sameLines},
 		"BoughtAgain":    {figures.BoughtAgain(theme, prediction), sameRates},
+		"FirstOrders":    {figures.FirstOrders(theme, need[*product.FirstOrders](t)(s.FirstOrders()), 6), sameRates},
 		"MoveGains":      {figures.MoveGains(theme, need[*campaign.Outline](t)(s.Outline()), 6), sameRates},
 		"RevenueAfter":   {figures.RevenueAfter(theme, prediction), sameRates},
 	}
