@@ -29,8 +29,12 @@ type dataRFM struct {
 	Store   storeFlags  `embed:""`
 }
 
-// manyRows is the length of a file from which on garbage is collected early.
-const manyRows = 5_000_000
+// manyRows is the length of a file from which on garbage is collected early, fewRows that up to which it
+// is collected late.
+const (
+	manyRows = 5_000_000
+	fewRows  = 1_000_000
+)
 
 // Run implements the verb.
 func (d *dataRFM) Run(env *environment) error {
@@ -62,9 +66,11 @@ func (d *dataRFM) Run(env *environment) error {
 			d.File, len(paths))
 	}
 	path := paths[0]
-	// With millions of orders, memory counts more than the last tenth of the time.
+	// With millions of orders, memory counts more than the last tenth of the time; with few, it does not count.
 	gc := 25
-	if rows, ok := retailread.ForecastRows(path); ok && rows < manyRows {
+	if rows, ok := retailread.ForecastRows(path); ok && rows < fewRows {
+		gc = 400
+	} else if ok && rows < manyRows {
 		gc = 100
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(gc))
