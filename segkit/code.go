@@ -15,7 +15,7 @@ import (
 //go:embed attribute/*.go campaign/*.go checksum/*.go choose/*.go cluster/*.go describe/*.go disclosure/*.go drift/*.go effort/*.go finding/*.go flow/*.go
 //go:embed internal/kdtree/*.go kneedle/*.go matrix/*.go memo/*.go model/*.go modelling/*.go movement/*.go nearest/*.go parallel/*.go
 //go:embed lift/*.go persona/*.go predictors/*.go prep/*.go product/*.go remote/*.go retail/*.go retail/demo/*.go retail/fold/*.go retail/status/*.go
-//go:embed retail/read/*.go retail/read/chunk/*.go retail/read/columns/*.go retail/read/delimited/*.go retail/read/inflate/*.go retail/read/packed/*.go
+//go:embed retail/read/*.go retail/read/chunk/*.go retail/read/columns/*.go retail/read/delimited/*.go retail/read/packed/*.go
 //go:embed retail/read/sheet/*.go retail/read/values/*.go
 //go:embed rfm/*.go seed/*.go
 //go:embed sensitivity/*.go truth/*.go validity/*.go

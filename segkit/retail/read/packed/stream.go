@@ -7,8 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"customer-segmentation/segkit/retail/read/inflate"
-
+	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -59,7 +58,7 @@ func (p Packing) Open(r io.Reader, limits Limits) (io.ReadCloser, error) {
 	var closer io.Closer
 	switch p {
 	case Gzip:
-		z, err := inflate.NewGzip(from)
+		z, err := gzip.NewReader(from)
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +90,7 @@ func (p Packing) Damage(err error) bool {
 		return false
 	}
 	var structural bzip2.StructuralError
-	return errors.Is(err, inflate.ErrChecksum) || errors.Is(err, inflate.ErrHeader) || errors.As(err, &structural) ||
+	return errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.As(err, &structural) ||
 		strings.Contains(err.Error(), "flate") || p == Zstd && isZstd(err)
 }
 

@@ -12,7 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"customer-segmentation/segkit/retail/read/inflate"
+	"github.com/klauspost/compress/flate"
 )
 
 // MaxEntries is the number of files that an archive may hold.
@@ -42,7 +42,7 @@ func Entries(r io.ReaderAt, size int64, limits Limits) ([]Entry, error) {
 	if len(z.File) > MaxEntries {
 		return nil, ErrEntries
 	}
-	z.RegisterDecompressor(zip.Deflate, inflate.NewReader)
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	var entries []Entry
 	var total uint64 // entries may share packed bytes
 	for _, f := range z.File {

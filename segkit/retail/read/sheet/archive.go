@@ -9,7 +9,7 @@ import (
 	"path"
 	"strings"
 
-	"customer-segmentation/segkit/retail/read/inflate"
+	"github.com/klauspost/compress/flate"
 )
 
 // archive finds the parts of a workbook by name. Programs disagree about upper
@@ -29,7 +29,7 @@ func openArchive(r io.ReaderAt, size int64, limits Limits) (*archive, error) {
 		e.Cause = err
 		return nil, e
 	}
-	z.RegisterDecompressor(zip.Deflate, inflate.NewReader)
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	a := &archive{parts: make(map[string]*zip.File, len(z.File)), limits: limits}
 	for _, f := range z.File {
 		name := partName(f.Name)
