@@ -384,7 +384,7 @@ func TestWorkbook(t *testing.T) {
 		t.Errorf("panes %+v, %v", panes, err)
 	}
 	if !slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
-		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$AH$1487"
+		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$AG$1487"
 	}) {
 		t.Errorf("no filter on customers: %v", f.GetDefinedName())
 	}
@@ -437,7 +437,7 @@ func TestWorkbookInOpenpyxl(t *testing.T) {
 		t.Fatal(err)
 	}
 	theme := chart.Default()
-	if got.Freeze != "A2" || got.Filter != "$A$1:$AH$1487" || got.Rows != 1487 || len(got.Formulas) > 0 ||
+	if got.Freeze != "A2" || got.Filter != "$A$1:$AG$1487" || got.Rows != 1487 || len(got.Formulas) > 0 ||
 		!slices.Equal(got.Bars, []string{"C2:C1487", "D2:D1487", "E2:E1487"}) ||
 		!slices.Equal(got.Charts, []string{"BarChart", "BarChart", "BarChart", "BarChart"}) ||
 		!slices.Equal(got.Fills, []string{rgb(theme.Segment(0)), rgb(theme.Segment(1)), rgb(theme.Segment(2)), rgb(theme.Segment(3))}) ||

@@ -27,7 +27,7 @@ func writeCustomers(w io.Writer, study *segkit.Study, results *segkit.Results, c
 	}
 	currency := study.Config().Currency
 	sheets := append(r.lists(), customers, segmentSheet(results, outside, currency), tables.Moves(&results.Plan, currency),
-		columnsSheet(r.plan, tables.ScoredName(scores)))
+		columnsSheet(r.plan, tables.OwnName(scores)))
 	for _, sheet := range sheets {
 		withPence(sheet)
 	}
@@ -50,6 +50,10 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 		return err
 	}
 	scores, err := study.Scores()
+	if err != nil {
+		return err
+	}
+	segments, err := study.Segments()
 	if err != nil {
 		return err
 	}
@@ -83,6 +87,7 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency),
 		tables.NonProducts(ledger, currency),
 		tables.Measures(rfm, currency), tables.Correlations(results.RFM.Correlation), tables.Scores(scores, currency),
+		tables.Crosswalk(scores, segments.Labels, plainNames(results)),
 		tables.Outliers(outliers), tables.Transform(features), tables.Components(components),
 		tables.Sweep(results.Sweep), tables.Elbow(results.Elbow), tables.Gap(results.Gap),
 		tables.Techniques(results, shown.Entries), tables.Record(results),
@@ -153,8 +158,12 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 			{Name: "After returns", Kind: table.Money, Decimals: 2},
 			{Name: "R score", Kind: table.Count}, {Name: "F score", Kind: table.Count}, {Name: "M score", Kind: table.Count},
 			{Name: "Distance to centre", Kind: table.Number, Decimals: 3}, {Name: "Country"},
-			{Name: planColumn(plan.outline.Days)}, {Name: tables.ScoredName(scores)},
+			{Name: planColumn(plan.outline.Days)},
 		},
+	}
+	own := tables.OwnName(scores)
+	if own != "" {
+		t.Columns = append(t.Columns, table.Column{Name: own})
 	}
 	sure, err := study.Confidence()
 	if err != nil {
@@ -174,12 +183,16 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 		if label := segments.Labels[i]; label >= 0 {
 			r.segments[i] = names[label]
 		}
-		t.Rows = append(t.Rows, append([]any{
+		row := []any{
 			id, r.segments[i], rfm.RecencyDays[i], rfm.Frequency[i],
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
-			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i], scores.Segment[i],
-		}, append(plan.row(i), confidenceCell(sure, i))...))
+			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i],
+		}
+		if own != "" {
+			row = append(row, scores.Segment[i])
+		}
+		t.Rows = append(t.Rows, append(append(row, plan.row(i)...), confidenceCell(sure, i)))
 	}
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)

@@ -48,8 +48,9 @@ func (r *roster) list(m campaign.Move) *table.Table {
 	return t
 }
 
-// columnsSheet explains the columns of the other sheets.
-func columnsSheet(p *planned, classic string) *table.Table {
+// columnsSheet explains the columns of the other sheets. own is the column with names by a
+// scheme of the user's own, or "".
+func columnsSheet(p *planned, own string) *table.Table {
 	days := p.outline.Days
 	t := &table.Table{Name: "columns", Title: "What the columns mean", Columns: []table.Column{{Name: "Column"}, {Name: "Meaning"}}}
 	for _, row := range [][2]string{
@@ -60,7 +61,7 @@ func columnsSheet(p *planned, classic string) *table.Table {
 		{"Returned, After returns", "What was cancelled, and what is left of the money after that. Where that is close to zero, check before you treat someone as a good customer."},
 		{"R score, F score, M score", "The measures cut into classes."},
 		{"Distance to centre", "In scaled features: a customer far from the centre of a segment fits it less well."},
-		{classic, "By score alone, for comparison; it is not the segment, even where the name is the same."},
+		{own, "By score alone, for comparison; it is not the segment, even where the name is the same."},
 		{"State", "Where the customer stands by the own rhythm: new, growing, steady, slowing, overdue, lapsed or won back."},
 		{"Rhythm", "Days between the customer's orders, drawn towards the shop's where there are few."},
 		{"Next order due, Days late", "The day of the next order by that rhythm, and the days since then; a minus sign means that there are days left."},
@@ -73,7 +74,9 @@ func columnsSheet(p *planned, classic string) *table.Table {
 			"empty for customers on no list."},
 		{"Next action, List", "What to do with the customer, and the sheet that lists them."},
 	} {
-		t.Rows = append(t.Rows, []any{row[0], row[1]})
+		if row[0] != "" {
+			t.Rows = append(t.Rows, []any{row[0], row[1]})
+		}
 	}
 	return t
 }

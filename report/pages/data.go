@@ -75,10 +75,16 @@ func (b *book) preparation() error {
 	if err != nil {
 		return err
 	}
+	segments, err := b.study.Segments()
+	if err != nil {
+		return err
+	}
 	everyone := b.block("All customers", skewed(rfm), 80, figures.Distributions(b.theme, rfm))
 	measures := tables.Measures(rfm, b.currency)
 	measures.Title = ""
-	named := []pdf.Block{pdf.Table{Data: *tables.Scores(scores, b.currency), Compact: true}}
+	named := []pdf.Block{pdf.Table{
+		Data: *tables.ScoresPlaced(scores, segments.Labels, b.names, b.currency), Compact: true, Dense: true, Weights: []float64{1.6, .9, 2.8},
+	}}
 	first := slices.Concat(
 		[]pdf.Block{
 			pdf.Title{Text: "Method and evidence", Lead: "How the segments were made, for those who want to check."},
@@ -86,7 +92,7 @@ func (b *book) preparation() error {
 		}, everyone,
 		[]pdf.Block{
 			pdf.Table{Data: *measures, Compact: true},
-			pdf.Columns{Cols: [][]pdf.Block{b.correlations(), named}, Weights: []float64{1, 1.2}},
+			pdf.Columns{Cols: [][]pdf.Block{b.correlations(), named}, Weights: []float64{1, 1.4}},
 		})
 	least := scales[len(scales)-1]
 	if !b.lowered(least, first) {

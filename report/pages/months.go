@@ -24,7 +24,7 @@ func (b *book) months() error {
 	b.Add(b.concluded("What they spent", b.rose(m), "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
 		figures.MonthRevenue(b.theme, m))...)
 	latest := tables.LatestMonth(m, b.currency)
-	b.together(pdf.Table{Data: *latest, Compact: true, Weights: []float64{2.2, 1.1, 1.3, 1, 1.1, 1.1, .9, .9, .8, .8}})
+	b.together(pdf.Table{Data: *latest, Compact: true, Weights: []float64{3.4, 1.1, 1.3, 1, 1.1, 1.1, .9, .9, .8, .8}})
 	answer, more := b.firstSentence(m.Answer)
 	fit := b.concluded("How far each month's customers were from the latest month's", answer, pdf.Plain(more), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)

@@ -86,7 +86,9 @@ func (b *book) cohorts() error {
 	if len(second.Rows) > 0 {
 		again = append(again, pdf.Table{Data: *second, Compact: true, NoTitle: true})
 	}
-	b.Add(pdf.Together{Blocks: again})
+	if !b.lowered(scales[len(scales)-1], again) {
+		b.Add(pdf.Together{Blocks: again})
+	}
 	turnover := tables.Turnover(c, b.currency)
 	if n := len(turnover.Rows); n > mostMonths {
 		turnover.Rows = turnover.Rows[n-mostMonths:]

@@ -21,6 +21,7 @@ const (
 	mostKin       = 4
 	mostLikers    = 2 // segments named beside a family
 	mostInDetails = 20
+	fewInDetails  = 10 // where that many have room, the table is not broken for more
 )
 
 // products adds what customers buy: families, first orders that bring a second, and what
@@ -148,7 +149,7 @@ func (b *book) pairs() *table.Table {
 	t := &table.Table{
 		Name: "bought together", Title: headline(tables.MostTogether(r)),
 		Columns: []table.Column{
-			{Name: "In one order"}, {Name: "together with"}, {Name: "Orders", Kind: table.Count}, {Name: "of the first's", Kind: table.Percent},
+			{Name: "In one order"}, {Name: "together with"}, {Name: "Orders", Kind: table.Count}, {Name: "of the first's orders", Kind: table.Percent},
 			{Name: "Times chance", Kind: table.Number, Decimals: 1}, {Name: "at least", Kind: table.Number, Decimals: 1},
 		},
 	}
@@ -188,17 +189,28 @@ func (b *book) grouping() error {
 	}
 	b.section(theFamilies)
 	b.paragraph("%s", pdf.Plain(b.grouped()))
+	most := mostInDetails
+	for most > fewInDetails && !b.Fits(b.detailedFamilies(most)) {
+		most--
+	}
+	b.Add(b.detailedFamilies(most))
+	return nil
+}
+
+// detailedFamilies returns a table of the largest families, with at most so many rows.
+func (b *book) detailedFamilies(most int) pdf.Block {
+	f := &b.results.Families
 	t := tables.Families(f, b.currency)
 	t.Title, t.Caption, t.Notes = "", "", nil
-	if n := len(t.Rows); n > mostInDetails {
-		left := t.Rows[mostInDetails:]
-		t.Rows = t.Rows[:mostInDetails]
+	if n := len(t.Rows); n > most {
+		left := t.Rows[most:]
+		t.Rows = t.Rows[:most]
 		last := f.List[len(f.List)-1]
 		if last.Rest {
-			t.Rows[mostInDetails-1] = left[len(left)-1]
-			t.Notes = []string{fmt.Sprintf("The %d largest families and the rest; evidence.xlsx has all %s.", mostInDetails-1, b.count(n))}
+			t.Rows[most-1] = left[len(left)-1]
+			t.Notes = []string{fmt.Sprintf("The %d largest families and the rest; evidence.xlsx has all %s.", most-1, b.count(n))}
 		} else {
-			t.Notes = []string{fmt.Sprintf("The %d largest families; evidence.xlsx has all %s.", mostInDetails, b.count(n))}
+			t.Notes = []string{fmt.Sprintf("The %d largest families; evidence.xlsx has all %s.", most, b.count(n))}
 		}
 	}
 	t.Columns = t.Columns[:7]
@@ -209,8 +221,7 @@ func (b *book) grouping() error {
 		last := f.List[len(f.List)-1]
 		t.Rows[n-1][6] = strings.Join(last.Examples[:min(2, len(last.Examples))], "; ")
 	}
-	b.Add(pdf.Table{Data: *t, Compact: true, Dense: true, NoTitle: true, Weights: []float64{1.5, .8, .9, .8, 1, .7, 5}})
-	return nil
+	return pdf.Table{Data: *t, Compact: true, Dense: true, NoTitle: true, Weights: []float64{1.5, .8, .9, .8, 1, .7, 5}}
 }
 
 // grouped says how families were made.

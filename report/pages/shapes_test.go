@@ -135,7 +135,8 @@ func TestReportAtTheLimits(t *testing.T) {
 	}
 }
 
-// nilLists returns the paths of slices that encoding/json writes as null.
+// nilLists returns the paths of slices that encoding/json writes as null; what it leaves
+// out is none.
 func nilLists(v reflect.Value, path string) (out []string) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
@@ -144,7 +145,8 @@ func nilLists(v reflect.Value, path string) (out []string) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if f := v.Type().Field(i); f.IsExported() && f.Tag.Get("json") != "-" {
+			f := v.Type().Field(i)
+			if left := strings.Contains(f.Tag.Get("json"), ",omit") && v.Field(i).IsZero(); f.IsExported() && f.Tag.Get("json") != "-" && !left {
 				out = append(out, nilLists(v.Field(i), path+"."+f.Name)...)
 			}
 		}

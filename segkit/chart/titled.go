@@ -15,6 +15,7 @@ func Titled(t Theme, title string, c Chart) Chart { return titled{t: t, title: t
 const (
 	titleHeight = 1.9  // of one line, in sizes of the theme's text
 	furtherLine = 1.25 // of each further one
+	mostTitle   = .3   // of the chart's height; a name that needs more is set smaller
 )
 
 func (c titled) wrapped(width float64) []string {
@@ -31,10 +32,16 @@ func (c titled) Height(width float64) float64 { return c.chart.Height(width) + c
 func (c titled) Draw(dc canvas) {
 	p, b := start(c.t, dc)
 	l := label{style: medium, color: c.t.Ink}
-	for i, line := range c.wrapped(b.w()) {
-		p.text(b.x0, b.y1-c.t.Size*(1+furtherLine*float64(i)), line, l)
+	room := c.room(b.w())
+	if most := max(mostTitle*b.h(), c.t.Size*titleHeight); room > most { // the chart would lose its own
+		room = most
+		p.name(b.x0, b.y1-room/2, c.title, l, b.w(), room)
+	} else {
+		for i, line := range c.wrapped(b.w()) {
+			p.text(b.x0, b.y1-c.t.Size*(1+furtherLine*float64(i)), line, l)
+		}
 	}
-	b.y1 -= c.room(b.w())
+	b.y1 -= room
 	c.chart.Draw(p.canvas(b))
 }
 

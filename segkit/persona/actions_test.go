@@ -100,6 +100,10 @@ func TestProductsComeWithTheirLift(t *testing.T) {
 	if text := recommends(); !strings.Contains(text, "“Egg cup” is 2.0 times as common in their orders as in others' of the same months (at least 1.3 times") {
 		t.Errorf("because: %q", text)
 	}
+	segments[0].lifts[0].Low = 1.04 // "at least 1.0 times" would say nothing
+	if text := recommends(); !strings.Contains(text, "(more in any case, with 95 % confidence)") {
+		t.Errorf("because: %q", text)
+	}
 }
 
 // No action needs data that order lines do not hold.

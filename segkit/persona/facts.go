@@ -36,8 +36,8 @@ func rhythmOf(s, _ *profile) (string, bool) {
 	return fmt.Sprintf("Those who order again typically do so every %s.", days(s.gap)), s.gap >= 1
 }
 
-// flagship returns the product with the highest lift among those on sale
-// throughout. One that was launched late or is no longer sold says when a segment
+// flagship returns the product that they bought most of beyond what others do, among
+// those on sale throughout. One that was launched late or is no longer sold says when a segment
 // bought rather than what it likes, and is nothing to build on.
 func (s *profile) flagship() (ProductLift, bool) {
 	for _, l := range s.lifts {
@@ -54,8 +54,12 @@ func typical(s, _ *profile) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return fmt.Sprintf("“%s” is %s times as common in their orders as in others' of the same months (at least %s times, with 95 %% confidence).",
-		l.Name(), times(l.Lift), timesAtLeast(l.Low)), true
+	least := "more in any case"
+	if l.Low >= 1.1 {
+		least = "at least " + timesAtLeast(l.Low) + " times"
+	}
+	return fmt.Sprintf("“%s” is %s times as common in their orders as in others' of the same months (%s, with 95 %% confidence).",
+		l.Name(), times(l.Lift), least), true
 }
 
 // Name returns what people call the product: its description, in sentence case if

@@ -14,6 +14,16 @@ import (
 // scores than one to five.
 var classic = rfm.DefaultScheme().Name
 
+// OwnName returns the heading of a column with the names that a scheme of the user's own
+// gives; "" for the classic scheme, whose names would stand beside the segments and say
+// something else in the same words: Crosswalk has those.
+func OwnName(s *rfm.Scores) string {
+	if ownScheme(s) {
+		return ScoredName(s)
+	}
+	return ""
+}
+
 // ScoredName returns the heading of a column with the names that a scheme gives.
 func ScoredName(s *rfm.Scores) string {
 	if ownScheme(s) {

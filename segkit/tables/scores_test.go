@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/tables"
@@ -51,5 +53,28 @@ func TestScoresOfAnOwnScheme(t *testing.T) {
 	}
 	if usual := tables.Scores(plain, "€"); usual.Title != "Classic RFM names (default)" || !strings.Contains(strings.Join(usual.Notes, " "), "by quintile") {
 		t.Errorf("%s: %v", usual.Title, usual.Notes)
+	}
+}
+
+// Each name by score says which segments its customers are in, and those in none count.
+func TestCrosswalk(t *testing.T) {
+	s := &rfm.Scores{
+		Scheme: rfm.DefaultScheme().Name, Segment: []string{"Loyal", "Loyal", "New", "Loyal", "New"},
+		Counts: []rfm.SegmentCount{{Segment: "Loyal", Customers: 3}, {Segment: "New", Customers: 2}, {Segment: "Lost"}},
+	}
+	labels := []int{1, 1, 0, 0, -1}
+	got := tables.Crosswalk(s, labels, []string{"Best", "Regular"})
+	want := [][]any{{"Loyal", 3, 1, 2, 0}, {"New", 2, 1, 0, 1}, {"Lost", 0, 0, 0, 0}}
+	if diff := cmp.Diff(want, got.Rows); diff != "" || got.Columns[4].Name != tables.Unassigned {
+		t.Error(diff, got.Columns)
+	}
+	placed := tables.ScoresPlaced(s, labels, []string{"Best", "Regular"}, "€")
+	for i, want := range []any{"Regular, 67\u00a0%", "Best, 50\u00a0%", nil} {
+		if cell := placed.Rows[i][len(placed.Columns)-1]; cell != want {
+			t.Errorf("%v; want %v", cell, want)
+		}
+	}
+	if name := tables.OwnName(s); name != "" {
+		t.Error(name)
 	}
 }
