@@ -13,7 +13,7 @@ import (
 func TestAudiences(t *testing.T) {
 	study, r := demo(t)
 	decide := []string{"The segments side by side", "The next 90 days", "What customers will bring", "Segments over time", "How customers move, and whether segments predict"}
-	evidence := []string{"The data", "Method and evidence", "How many segments?", "The decision", "Glossary and definitions", "How to reproduce this report"}
+	evidence := []string{"The data", "Method and evidence", "How many segments?", "The decision", "Glossary and definitions", "Reproduce this report"}
 	tag := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>|<[^>]*>`)
 	for _, c := range []struct {
 		audience        string

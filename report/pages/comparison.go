@@ -35,7 +35,7 @@ func (b *book) comparison() error {
 	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue and what is expected. The mark at the days since the last order is the typical "+
 		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
 		"The segment with most to win back comes first.", 0, figure)
-	b.Add(pdf.Title{Text: "The segments side by side"})
+	b.Add(pdf.Title{Text: "The segments side by side", Contents: "Side by side"})
 	b.Add(b.remaining(blocks)...)
 	table, err := b.study.RFM()
 	if err != nil {

@@ -43,7 +43,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true, Weights: []float64{.9, 5, .7, .9, .7, 1, 1.9}})
+	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true, Weights: []float64{.9, 4.1, .8, 1.1, .7, .9, 2.7}})
 	b.section(theQuality)
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
 	facts := []pdf.Block{pdf.Table{Data: *b.under(tables.QualityFacts(quality)), Compact: true}}

@@ -238,7 +238,7 @@ const (
 	howSure     = "How sure are we?"
 	theDecision = "The decision"
 	depends     = "Sensitivity, and customers' attributes"
-	reproducing = "How to reproduce this report"
+	reproducing = "Reproduce this report"
 	theNextDays = "The plan"
 	theFamilies = "How products were grouped"
 )

@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
+	"customer-segmentation/segkit/tables"
 )
 
 // What the charts of the data and of its preparation show.
@@ -178,5 +179,5 @@ func (b *book) ends(scores []float64, labels []int) string {
 	if low == high {
 		return ""
 	}
-	return fmt.Sprintf("Along the first component %s lie at one end and %s at the other. ", b.names[high], b.names[low])
+	return fmt.Sprintf("Along the first component %s lie at one end and %s at the other. ", tables.Quoted(b.names[high]), tables.Quoted(b.names[low]))
 }

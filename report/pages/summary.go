@@ -46,7 +46,7 @@ func (b *book) summary() error {
 	}
 	heading := cmp.Or(headline(b.spans(r.Segments)), "The segments")
 	all := tables.Segments(r.Segments, b.outside, b.currency)
-	all.Caption = b.first()
+	all.Caption = pdf.Plain(b.first())
 	const spends = 6
 	spendColumn(all, spends)
 	spend := spendWidth(all, spends)
@@ -131,6 +131,6 @@ func (b *book) first() string {
 	if most == nil {
 		return ""
 	}
-	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s slowing or overdue customers would bring on time in %d days.", pdf.Plain(most.Name),
+	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name),
 		b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

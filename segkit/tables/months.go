@@ -82,7 +82,7 @@ func Grew(m *movement.Monthly) string {
 		}
 	}
 	words := func(g int, verb string) string {
-		return fmt.Sprintf("%s %s from %s to %s customers", m.States[g], verb,
+		return fmt.Sprintf("%s %s from %s to %s customers", Quoted(m.States[g]), verb,
 			describe.Count(first.Segments[g].Customers), describe.Count(last.Segments[g].Customers))
 	}
 	span := fmt.Sprintf("From %s to %s, ", monthOf(first.Month), monthOf(last.Month))

@@ -61,7 +61,7 @@ func Stays(m *movement.Moves) string {
 		few = "none"
 	}
 	return fmt.Sprintf("%s of %s stayed in their segment, but %s of %s.",
-		percent(float64(most.Stayed)), most.Name, few, least.Name)
+		percent(float64(most.Stayed)), Quoted(most.Name), few, Quoted(least.Name))
 }
 
 // MovementMoney shows what the customers in each cell of Movement spent, in the
@@ -131,7 +131,7 @@ func Losses(m *movement.Moves, currency string) *table.Table {
 	if lost >= 0 {
 		f := m.Segments[lost]
 		t.Caption = fmt.Sprintf("The largest loss was with %s: those who moved down, %s of the segment, spent %s less than before.",
-			f.Name, percent(float64(f.Down)), table.CompactMoney(amount(f.Lost), currency))
+			Quoted(f.Name), percent(float64(f.Down)), table.CompactMoney(amount(f.Lost), currency))
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"strings"
 
 	"customer-segmentation/segkit/attribute"
 	"customer-segmentation/segkit/describe"
@@ -26,6 +27,15 @@ func repeats(q *retail.Quality) string {
 		return text + ": frequency tells few customers apart."
 	}
 	return text + ": frequency tells customers apart."
+}
+
+// Quoted puts a segment's name in quotation marks where it has a comma, which would else
+// look like one of the sentence.
+func Quoted(name string) string {
+	if strings.Contains(name, ",") {
+		return "“" + name + "”"
+	}
+	return name
 }
 
 const notTheSegments = "These are not the segments of this report, even where a name is the same."

@@ -137,3 +137,12 @@ func TestProfileSaysWhatStandsOut(t *testing.T) {
 	says(t, "average", caption(100, 105), "!stand out")
 	says(t, "unknown", caption(describe.Undefined, describe.Undefined), "!stand out")
 }
+
+// A name with a comma is told from the sentence around it.
+func TestQuoted(t *testing.T) {
+	for name, want := range map[string]string{"Newcomers": "Newcomers", "Regulars, a quarter late": "“Regulars, a quarter late”"} {
+		if got := tables.Quoted(name); got != want {
+			t.Errorf("%s; want %s", got, want)
+		}
+	}
+}
