@@ -2,10 +2,12 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -16,8 +18,12 @@ func (b *book) campaign() error {
 	moves := tables.Moves(p, b.currency)
 	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
-	b.Add(pdf.Table{Data: *withIntervals(moves), Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true,
-		Weights: []float64{1.5, .8, .8, 1.6, 1.6, .7, 1.4, 1, 1.2}})
+	plan, widths := withIntervals(moves), []float64{1.5, .8, .8, 1.6, 1.6, .7, 1.4, 1, 1.2}
+	const cost = 5
+	if !slices.ContainsFunc(plan.Rows, func(row []any) bool { return row[cost] != nil }) { // none is given
+		plan, widths = plan.Without(cost), []float64{2.1, .8, .8, 1.6, 1.6, 1.4, 1, 1.2}
+	}
+	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true, Weights: widths})
 	var do []string
 	for _, m := range p.Moves {
 		w := p.Wave(m)
@@ -89,13 +95,24 @@ func (b *book) waveColours() []int {
 func (b *book) sure(w *campaign.Wave) string {
 	t := &b.results.Plan.Basis.Test
 	forecast := "forecast not tested"
-	if t.Possible && t.Came > 0 {
+	if at, lost, ok := riskTested(t); ok && w.Segment < 0 {
+		forecast = fmt.Sprintf("once before, %s was said to be at risk and %s was lost", b.compact(at), b.compact(lost))
+	} else if t.Possible && t.Came > 0 {
 		forecast = fmt.Sprintf("same forecast was %s off", b.percent(max(float64(t.Value.Mean/t.Came)-1, 1-float64(t.Value.Mean/t.Came))))
 	}
 	if w.HoldOut == 0 {
 		return "effect assumed, too few to test; " + forecast
 	}
-	return fmt.Sprintf("effect assumed, tested on %s held out; %s", describe.Count(w.HoldOut), forecast)
+	return fmt.Sprintf("effect assumed, to be tested on %s held out; %s", describe.Count(w.HoldOut), forecast)
+}
+
+// riskTested returns the value that was said to be at risk when the forecast was made once
+// before, and what of it was lost.
+func riskTested(t *expect.Test) (at, lost float64, ok bool) {
+	if !t.Possible || t.Late == 0 || !t.LateCame.Defined() || !t.LateExpected.Defined() {
+		return 0, 0, false
+	}
+	return float64(t.LateOnTime - t.LateExpected), max(0, float64(t.LateOnTime-t.LateCame)), true
 }
 
 // withIntervals joins each amount of the plan with its interval, and leaves out what

@@ -120,7 +120,7 @@ func (b *book) decision(moves []campaign.Move) string {
 	case gain <= 0:
 		return fmt.Sprintf("%s for the next %d days, with %s to contact", count, p.Days, describe.Counted(customers, "customer"))
 	}
-	return fmt.Sprintf("%s with %s can add %s in %d days", count, describe.Counted(customers, "customer"), b.compact(gain), p.Days)
+	return fmt.Sprintf("%s with %s could add %s in %d days", count, describe.Counted(customers, "customer"), b.compact(gain), p.Days)
 }
 
 // movesTable shows the moves: whom, what it earns and costs, who does it by when, and
@@ -129,7 +129,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom", Kind: table.Count}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx. Expected gain: before the cost, in brackets the interval; the effect is assumed until a campaign is read back."}}
+	}, Notes: []string{"Lists are sheets of customers.xlsx. Expected gain: before the cost, in brackets the interval; the effect is assumed until a campaign is read back." + b.paysInRevenue()}}
 	var colours []int
 	for _, m := range moves {
 		w := p.Wave(m)
@@ -149,6 +149,14 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.25, 2.5, .75, 1.5, 1.5, 1.1, 1.9}}
 }
 
+// paysInRevenue says what a contact may cost where the plan knows no margin.
+func (b *book) paysInRevenue() string {
+	if b.results.Plan.Basis.Margin != 1 {
+		return ""
+	}
+	return " What a contact pays for is revenue, on average: multiply it by your margin."
+}
+
 // nothing says what happens if nothing is done, and how far that can be relied on.
 func (b *book) nothing() string {
 	p := &b.results.Plan
@@ -158,12 +166,16 @@ func (b *book) nothing() string {
 	n := &p.Nothing
 	text := fmt.Sprintf("Today's customers bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
 	if n.AtRisk.Mean > 0 {
-		text += fmt.Sprintf(" At risk are **%s** (%s): that much of the %s that %s would bring if they ordered as before, but they are late by their own rhythm.",
+		text += fmt.Sprintf(" At risk are **%s** (%s): that much of the %s that %s would bring if they ordered as before, but they are late or slowing by their own rhythm.",
 			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))
 	}
 	if answer := p.Basis.Test.Answer; answer != "" {
 		text += " " + pdf.Plain(answer)
 	}
+	if at, lost, ok := riskTested(&p.Basis.Test); ok {
+		text += fmt.Sprintf(" It said that %s was at risk, and %s was lost.", b.compact(at), b.compact(lost))
+	}
+	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 	return text
 }
 

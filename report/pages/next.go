@@ -24,7 +24,7 @@ func (b *book) value() error {
 	case !l.Possible:
 		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
 	case failed: // figures that failed their test are not for a plan
-		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So the forecast of each segment is not shown here; the sheet “value” of customers.xlsx has it."})
+		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So the forecast of each segment is not shown here; the sheet “value” of evidence.xlsx has it."})
 	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
@@ -92,7 +92,7 @@ func (b *book) cohorts() error {
 	turnover := tables.Turnover(c, b.currency)
 	if n := len(turnover.Rows); n > mostMonths {
 		turnover.Rows = turnover.Rows[n-mostMonths:]
-		turnover.Notes = append(turnover.Notes, fmt.Sprintf("The latest %d months; customers.xlsx has them all.", mostMonths))
+		turnover.Notes = append(turnover.Notes, fmt.Sprintf("The latest %d months; evidence.xlsx has them all.", mostMonths))
 	}
 	turnover.Caption = b.fromBefore(c.Turnover)
 	b.table(turnover)

@@ -69,7 +69,11 @@ func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
 	m := p.Measures
 	last := noun(m[0].Summary.Median, "day") + " since order"
 	if !math.IsNaN(rhythm) {
-		last += fmt.Sprintf("; own\u00a0rhythm:\u00a0%.0f", rhythm)
+		whose := "own" // of most, not the shop's that those with one order are given
+		if p.Kind("one order").Share > .5 {
+			whose = "usual"
+		}
+		last += fmt.Sprintf("; %s\u00a0rhythm:\u00a0%.0f", whose, rhythm)
 	}
 	figures := b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},

@@ -59,20 +59,25 @@ func (b *book) spans(list []persona.Persona) string {
 		round(describe.Float(low[0])), round(describe.Float(high[0])), b.money(low[2]), b.money(high[2]))
 }
 
-// addsMost says which list is expected to add most, with its interval.
+// addsMost says which list is expected to add most, with its interval, where it stands
+// apart: where its difference from the next one is more than chance.
 func (b *book) addsMost(p *campaign.Outline) string {
-	var most *campaign.Wave
-	lists := 0
+	var most, next *campaign.Wave
 	for _, m := range p.Moves {
-		w := p.Wave(m)
-		if w.Gain.Mean > 0 {
-			if lists++; most == nil || w.Gain.Mean > most.Gain.Mean {
-				most = w
-			}
+		switch w := p.Wave(m); {
+		case !(w.Gain.Mean > 0):
+		case most == nil || w.Gain.Mean > most.Gain.Mean:
+			most, next = w, most
+		case next == nil || w.Gain.Mean > next.Gain.Mean:
+			next = w
 		}
 	}
-	if lists < 2 {
+	if next == nil {
 		return ""
+	}
+	below, above := float64(most.Gain.Mean-most.Gain.Low), float64(next.Gain.High-next.Gain.Mean)
+	if !(float64(most.Gain.Mean-next.Gain.Mean) > math.Hypot(below, above)) {
+		return "No list is clearly expected to add more than the next."
 	}
 	return fmt.Sprintf("Most is expected of the list “%s”: %s (%s).", most.List, b.compact(float64(most.Gain.Mean)), tables.Interval(most.Gain, b.currency))
 }

@@ -7,6 +7,8 @@ type key struct {
 	color color.NRGBA
 	text  string
 	line  bool // drawn as a line instead of a square
+	dash  bool // a dashed line
+	dot   bool // drawn as a dot
 }
 
 // MostKeys is the largest number of segments in a legend. With more there is no
@@ -52,9 +54,14 @@ func (p pen) legend(keys []key, b box) {
 			x, y = b.x0, y-p.t.Size*1.55
 		}
 		side := p.t.Size * .8
-		if k.line {
+		switch {
+		case k.dash:
+			p.segment(x, y+side*.45, x+p.t.Size*1.5, y+side*.45, 1.1, k.color, dashed...)
+		case k.line:
 			p.segment(x, y+side*.45, x+p.t.Size*1.5, y+side*.45, 1.6, k.color)
-		} else {
+		case k.dot:
+			p.dots([]Point{{X: x + side/2, Y: y + side*.45}}, 2.4, k.color)
+		default:
 			p.rect(box{x, y - .3, x + side, y + side - .3}, k.color)
 		}
 		p.text(x+p.keyMark(k), y, p.fit(k.text, label{}, b.w()-p.keyMark(k)), label{})

@@ -65,7 +65,7 @@ func (c lines) keys() []key {
 		if l.Name == "" { // the other side of what is named
 			continue
 		}
-		keys = append(keys, key{color: c.color(l), text: l.Name, line: !l.Dots})
+		keys = append(keys, key{color: c.color(l), text: l.Name, line: !l.Dots, dash: l.Pale && !l.Dots, dot: l.Dots})
 	}
 	return keys
 }

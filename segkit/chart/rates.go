@@ -10,7 +10,7 @@ type Rate struct {
 	Name      string
 	Value     float64
 	Low, High float64
-	Index     int    // the segment's, for its colour; negative for the accent
+	Index     int    // the segment's, for its colour; negative for the accent, or for ink beside segments
 	Note      string // at the right: "n = 712"; "" for none
 }
 
@@ -58,12 +58,21 @@ func (c rates) Draw(dc canvas) {
 	inner.x0 += left + 8
 	inner.x1 -= value + note + 10
 	sc := fromZero(high)
-	sc.low = low
+	if sc.low = low; low < 0 {
+		sc.low -= .04 * (high - low)
+	}
+	others := c.t.Accent
+	if slices.ContainsFunc(c.rates, func(r Rate) bool { return r.Index >= 0 }) {
+		others = c.t.Ink // the accent is the colour of a segment
+	}
 	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: sc, unit: c.unit, title: c.title, grid: true},
 		axis{scale: scale{low: 0, high: float64(len(c.rates))}, bare: true})
+	if low < 0 {
+		f.segment(f.px(0), f.area.y0, f.px(0), f.area.y1, .8, c.t.Ink)
+	}
 	for i, r := range c.rates {
 		y := f.py(float64(len(c.rates)-i) - .5)
-		color := c.t.Accent
+		color := others
 		if r.Index >= 0 {
 			color = c.t.Segment(r.Index)
 		}

@@ -2,6 +2,7 @@ package confidence
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"customer-segmentation/segkit/describe"
@@ -25,8 +26,10 @@ type Choice struct {
 }
 
 // Word returns what a mean confidence is called: "very stable" from .90, "stable"
-// from .75, "a pattern" from .60, and "unstable" below; "" where it is undefined.
+// from .75, "a pattern" from .60, and "unstable" below, in whole per cent as readers see
+// it; "" where it is undefined.
 func Word(confidence describe.Float) string {
+	confidence = describe.Float(math.Round(100*float64(confidence)) / 100)
 	switch {
 	case !confidence.Defined():
 		return ""

@@ -57,7 +57,9 @@ func KDistances(t chart.Theme, d *modelling.KDistances, p chart.Plane, x matrix.
 	}
 	return &Figure{
 		Title: "DBSCAN's k-distance curve, and the clusters that an eps gives",
-		print: func() (chart.Chart, error) { return chart.KDistance(t, d.Curve, candidates, "") },
+		print: func() (chart.Chart, error) {
+			return chart.KDistance(t, d.Curve, candidates, fmt.Sprintf("distance to neighbour %d", d.MinSamples-1))
+		},
 		screen: func() (vega.Spec, error) {
 			models, err := alongCurve(d, x)
 			if err != nil {

@@ -90,8 +90,9 @@ type Calibration struct {
 
 // The two simple rules.
 const (
-	RuleAgain = "last year again"
-	RuleRate  = "orders so far × rate"
+	RuleAgain   = "last year again"
+	RuleAsNewly = "the days before, again" // where the data does not reach a year back
+	RuleRate    = "orders so far × rate"
 )
 
 const (
@@ -147,9 +148,9 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, seen map[clock
 		h.Scores = append(h.Scores, t.score(m.Name, "", forecasts[m.Name]))
 	}
 	f.choose()
-	again, rule := t.again()
+	again, name, rule := t.again()
 	rate := t.rate(list, clocks[BGNBD])
-	h.Scores = append(h.Scores, t.score(RuleAgain, rule, again),
+	h.Scores = append(h.Scores, t.score(name, rule, again),
 		t.score(RuleRate, "Each customer goes on at the rate of the repeat orders so far.", rate))
 	h.verdict(f.Chosen)
 	expected := forecasts[f.Chosen]
@@ -209,11 +210,12 @@ func (t *trial) forecast(m *Fitted, c clock, ahead float64) []float64 {
 // again forecasts that each customer orders as often as in the same days a year
 // before or, where the data does not reach back so far, in as many days before the
 // calibration period ended. It returns the rule in words.
-func (t *trial) again() ([]float64, string) {
+func (t *trial) again() (orders []float64, name, rule string) {
 	length := t.v.Last - t.end
-	from, rule := t.end-length+1, "Each customer orders as often as in as many days before; the data does not reach a year back."
+	from := t.end - length + 1
+	name, rule = RuleAsNewly, "Each customer orders as often as in as many days before; the data does not reach a year back."
 	if back := t.end + 1 - 365; back >= t.v.First {
-		from, rule = back, "Each customer orders as often as in the same days a year before."
+		from, name, rule = back, RuleAgain, "Each customer orders as often as in the same days a year before."
 	}
 	out := make([]float64, len(t.rows))
 	for k, i := range t.rows {
@@ -223,7 +225,7 @@ func (t *trial) again() ([]float64, string) {
 			}
 		}
 	}
-	return out, rule
+	return out, name, rule
 }
 
 // rate forecasts that each customer goes on at the rate so far.

@@ -107,6 +107,9 @@ func Interval(e expect.Estimate, currency string) string {
 	if !e.Low.Defined() || !e.High.Defined() {
 		return table.UndefinedMark
 	}
+	if e.Low == e.High && e.Low == 0 {
+		return table.UndefinedMark // nothing to expect has no interval
+	}
 	return table.CompactMoney(float64(e.Low), currency) + " – " + table.CompactMoney(float64(e.High), currency)
 }
 

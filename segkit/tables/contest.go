@@ -171,7 +171,7 @@ func Contenders(r *segkit.Results) *table.Table {
 		if r.Decision.Given != nil {
 			others = "a number of segments other than the one given by hand"
 		}
-		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with %s; customers.xlsx has them.", describe.Counted(left, "candidate"), others))
+		t.Notes = append(t.Notes, fmt.Sprintf("Not shown: %s with %s; evidence.xlsx has them.", describe.Counted(left, "candidate"), others))
 	}
 	return t
 }

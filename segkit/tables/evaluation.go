@@ -133,7 +133,7 @@ func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
 		}
 	}
 	if least >= 0 && least < len(names) {
-		t.Caption = fmt.Sprintf("Customers of %s keep their segment least often, in %s of the fits.", names[least], percent(float64(c.Segments[least])))
+		t.Caption = fmt.Sprintf("Customers of %s keep their segment least often, in %s of the fits.", Quoted(names[least]), percent(float64(c.Segments[least])))
 	}
 	if words := MovesMost(c); words != "" {
 		t.Caption = strings.TrimSpace(t.Caption + " " + words)
@@ -153,7 +153,7 @@ func MovesMost(c *segkit.ConfidenceResults) string {
 	if most.Choice == "segments" {
 		what = fmt.Sprintf("%s segments instead of %s", most.To, most.From)
 	}
-	return fmt.Sprintf("The choice that moves most is %s: %s of customers would be in another segment.", what, percent(float64(most.Moved)))
+	return fmt.Sprintf("Of the choices that this rests on, %s moves most: %s of customers would be in another segment.", what, percent(float64(most.Moved)))
 }
 
 // Sensitivity shows how well the labels agree when one choice is changed.

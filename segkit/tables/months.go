@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -81,20 +82,25 @@ func Grew(m *movement.Monthly) string {
 			least = g
 		}
 	}
+	// A change counts from a twentieth on, and where it is more than chance.
+	counts := func(g int) bool {
+		was, by := float64(first.Segments[g].Customers), math.Abs(float64(change(g)))
+		return by >= .05*was && by > 2*math.Sqrt(was+float64(last.Segments[g].Customers))
+	}
 	words := func(g int, verb string) string {
 		return fmt.Sprintf("%s %s from %s to %s customers", Quoted(m.States[g]), verb,
 			describe.Count(first.Segments[g].Customers), describe.Count(last.Segments[g].Customers))
 	}
 	span := fmt.Sprintf("From %s to %s, ", monthOf(first.Month), monthOf(last.Month))
 	switch {
-	case change(most) > 0 && change(least) < 0:
+	case change(most) > 0 && change(least) < 0 && counts(most) && counts(least):
 		return span + words(most, "grew") + ", and " + words(least, "shrank") + "."
-	case change(most) > 0:
-		return span + words(most, "grew most,") + "; no segment shrank."
-	case change(least) < 0:
-		return span + words(least, "shrank most,") + "; no segment grew."
+	case change(most) > 0 && counts(most):
+		return span + words(most, "grew most,") + "; no segment clearly shrank."
+	case change(least) < 0 && counts(least):
+		return span + words(least, "shrank most,") + "; no segment clearly grew."
 	}
-	return span + "no segment grew or shrank."
+	return span + "no segment clearly grew or shrank."
 }
 
 // LatestMonth shows what each segment is like at the end of the latest month, and where

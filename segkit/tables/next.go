@@ -363,10 +363,10 @@ func secondWords(s *cohort.Survival) string {
 	case s.Returned == 0:
 		return "Nobody has ordered on a second day."
 	case s.Median.Defined():
-		return fmt.Sprintf("Half of new customers order again within %.0f days; %s are still waiting.",
+		return fmt.Sprintf("Half of the customers order again within %.0f days of their first order in the data; %s are still waiting.",
 			float64(s.Median), describe.Counted(s.Customers-s.Returned, "customer"))
 	}
-	return fmt.Sprintf("Fewer than half of new customers order again in the time that can be watched; %s are still waiting.",
+	return fmt.Sprintf("Fewer than half of the customers order again in the time that can be watched; %s are still waiting.",
 		describe.Counted(s.Customers-s.Returned, "customer"))
 }
 

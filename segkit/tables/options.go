@@ -104,6 +104,8 @@ func optionText(name string, v reflect.Value) string {
 			return "none"
 		}
 		return strings.Join(parts, ", ")
+	case v.Kind() == reflect.Map && v.Len() == 0:
+		return "none"
 	case v.Kind() == reflect.String && v.String() == "":
 		return "not given"
 	case v.Kind() == reflect.Bool && v.Bool():

@@ -152,8 +152,8 @@ func BringsBack(f *product.FirstOrders) string {
 	if first == nil {
 		return fmt.Sprintf("No family or product in the first order clearly goes with more customers who order again within %d days.", f.Days)
 	}
-	return fmt.Sprintf("“%s” in the first order goes with more customers who order again within %d days: %s, against %s of others like them.",
-		first.Name, f.Days, table.Format(first.Again, share("", 0), ""), table.Format(first.Expected, share("", 0), ""))
+	return fmt.Sprintf("With “%s” in the first order, %.0f in 100 more order again within %d days than others like them (%.0f to %.0f).",
+		first.Name, 100*float64(first.Difference), f.Days, 100*float64(first.Low), 100*float64(first.High))
 }
 
 // Baskets shows what is bought together: products of different kinds, variants of one

@@ -119,7 +119,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Lifecycle(&r.Rhythm), k + 1, 8, "by their own rhythm"},
 		{tables.Retention(r.Cohorts), 12, 14, "-"},
 		{tables.CohortRevenue(r.Cohorts, pound), 12, 14, "-"},
-		{tables.Second(r.Cohorts), 4, 3, "Half of new customers order again within"},
+		{tables.Second(r.Cohorts), 4, 3, "Half of the customers order again within"},
 		{tables.Turnover(r.Cohorts, pound), 12, 6, "-"},
 		{tables.SegmentMonths(r.SegmentMonths, names, pound), 12, 1 + k, "-"},
 		{tables.Months(r.Months, pound), len(r.Months.Months), 1 + 2*k, " to "},
