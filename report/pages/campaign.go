@@ -95,8 +95,8 @@ func (b *book) waveColours() []int {
 func (b *book) sure(w *campaign.Wave) string {
 	t := &b.results.Plan.Basis.Test
 	forecast := "forecast not tested"
-	if at, lost, ok := riskTested(t); ok && w.Segment < 0 {
-		forecast = fmt.Sprintf("once before, %s was said to be at risk and %s was lost", b.compact(at), b.compact(lost))
+	if _, _, ok := riskTested(t); ok && w.Segment < 0 {
+		forecast = "for the risk, see below"
 	} else if t.Possible && t.Came > 0 {
 		forecast = fmt.Sprintf("same forecast was %s off", b.percent(max(float64(t.Value.Mean/t.Came)-1, 1-float64(t.Value.Mean/t.Came))))
 	}
@@ -135,6 +135,9 @@ func withIntervals(t *table.Table) *table.Table {
 		f, ok := table.Figure(row[j])
 		if !ok {
 			return table.UndefinedMark
+		}
+		if row[j+1] == table.UndefinedMark {
+			return table.CompactMoney(f, t.Currency)
 		}
 		return fmt.Sprintf("%s (%s)", table.CompactMoney(f, t.Currency), row[j+1])
 	}

@@ -64,7 +64,7 @@ func (b *book) cover() error {
 	if b.opt.Only == "summary" { // two pages need no contents
 		heights = nil
 	}
-	scales := []float64{1, .85, .7}
+	scales := []float64{1, .85, .7, .6}
 	for _, scale := range scales {
 		for _, height := range heights {
 			if blocks := append(page(scale), contents(height)...); b.Fits(blocks...) {
@@ -154,7 +154,7 @@ func (b *book) paysInRevenue() string {
 	if b.results.Plan.Basis.Margin != 1 {
 		return ""
 	}
-	return " What a contact pays for is revenue, on average: multiply it by your margin."
+	return " “Pays” is in revenue: multiply it by your margin."
 }
 
 // nothing says what happens if nothing is done, and how far that can be relied on.
@@ -173,7 +173,7 @@ func (b *book) nothing() string {
 		text += " " + pdf.Plain(answer)
 	}
 	if at, lost, ok := riskTested(&p.Basis.Test); ok {
-		text += fmt.Sprintf(" It said that %s was at risk, and %s was lost.", b.compact(at), b.compact(lost))
+		text += fmt.Sprintf(" It put %s at risk, and %s was lost.", b.compact(at), b.compact(lost))
 	}
 	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 	return text

@@ -77,7 +77,7 @@ func (b *book) addsMost(p *campaign.Outline) string {
 	}
 	below, above := float64(most.Gain.Mean-most.Gain.Low), float64(next.Gain.High-next.Gain.Mean)
 	if !(float64(most.Gain.Mean-next.Gain.Mean) > math.Hypot(below, above)) {
-		return "No list is clearly expected to add more than the next."
+		return "No list clearly stands out in what it is expected to add."
 	}
 	return fmt.Sprintf("Most is expected of the list “%s”: %s (%s).", most.List, b.compact(float64(most.Gain.Mean)), tables.Interval(most.Gain, b.currency))
 }

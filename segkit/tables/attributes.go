@@ -71,7 +71,7 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 	case len(measured) == 0:
 		t.Caption = "The data does not show whether any attribute is associated with the segments."
 	case len(associated) == 0:
-		t.Caption = fmt.Sprintf("No attribute was found to go with the segments: they separate customers by how they buy, as far as can be seen not by %s.",
+		t.Caption = fmt.Sprintf("No attribute was found to go with the segments: as far as can be seen, they separate customers by how they buy, not by %s.",
 			describe.Listed(measured))
 	case len(associated) == 1:
 		t.Caption = fmt.Sprintf("Associated with the segments: %s, %s.", associated[0], effect(attributes[strongest]))

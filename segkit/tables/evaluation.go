@@ -153,7 +153,7 @@ func MovesMost(c *segkit.ConfidenceResults) string {
 	if most.Choice == "segments" {
 		what = fmt.Sprintf("%s segments instead of %s", most.To, most.From)
 	}
-	return fmt.Sprintf("Of the choices that this rests on, %s moves most: %s of customers would be in another segment.", what, percent(float64(most.Moved)))
+	return fmt.Sprintf("Of the choices that the confidence rests on, %s moves most: %s of customers would be in another segment.", what, percent(float64(most.Moved)))
 }
 
 // Sensitivity shows how well the labels agree when one choice is changed.
