@@ -55,7 +55,7 @@ var exercises = map[string]exercise{
 	"4.2": {
 		"Drag the cut to where “3 clusters” changes to “2 clusters”, and read the height from the slider.",
 		twoClusterHeight, -.02, highestMerge, false},
-	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051, otherStabilities, false},
+	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .00051, otherStabilities, false},
 	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0, nil, false},
 	"6.1": {
 		"The table of segments has both shares: divide the share of revenue by the share of customers.",
@@ -166,12 +166,14 @@ func (e exercise) mark(study *segkit.Study, answer any) (right bool, mistake str
 	if err != nil {
 		return false, "", err
 	}
-	if mistake = e.usual(want, answer); mistake != "" || e.others == nil {
+	if mistake = e.usual(want, answer); mistake != "" {
 		return false, mistake, nil
 	}
-	others, err := e.others(study)
-	if err != nil {
-		return false, "", err
+	var others map[any]string
+	if e.others != nil {
+		if others, err = e.others(study); err != nil {
+			return false, "", err
+		}
 	}
 	for _, other := range slices.SortedFunc(maps.Keys(others), func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) }) {
 		what := others[other]
@@ -180,10 +182,24 @@ func (e exercise) mark(study *segkit.Study, answer any) (right bool, mistake str
 			return false, "That is " + what + ".", nil
 		}
 	}
+	if e.rounded(want, answer) { // last: another figure may be as close
+		return false, "You are close, but it is rounded too much, or the wrong way: look at the figure again and give all the decimals that are asked for.", nil
+	}
 	return false, "", nil
 }
 
-// usual recognises mistakes that are made with any figure.
+// rounded reports whether an answer looks like the right figure, rounded. A whole number
+// beside another whole number is a rounded one only if it ends in zero.
+func (e exercise) rounded(want, answer any) bool {
+	w, a := number(want), number(answer)
+	whole := a == math.Trunc(a)
+	if w == 0 || !(math.Abs(a-w) <= .05*math.Abs(w)) || w == math.Trunc(w) && math.Mod(a, 10) != 0 {
+		return false
+	}
+	return whole || math.Abs(a-w) <= 10*e.tolerance
+}
+
+// usual recognises mistakes of form that are made with any figure.
 func (e exercise) usual(want, answer any) string {
 	text, isText := answer.(string)
 	if _, wantsText := want.(string); wantsText {
@@ -214,8 +230,6 @@ func (e exercise) usual(want, answer any) string {
 		return "The figure is right in per cent; the question asks for a share."
 	case near(-a):
 		return "The sign is the wrong way round."
-	case w != 0 && math.Abs(a-w) <= .05*math.Abs(w) && (a == math.Trunc(a) || math.Abs(a-w) <= 10*e.tolerance):
-		return "You are close, but it is rounded too much, or the wrong way: look at the figure again and give all the decimals that are asked for."
 	}
 	return ""
 }
