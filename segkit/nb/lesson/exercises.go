@@ -61,10 +61,10 @@ var exercises = map[string]exercise{
 		"The table of segments has both shares: divide the share of revenue by the share of customers.",
 		mostRevenueForSize, 0, mostRevenue, false},
 	"1.3": {
-		"Begin with total := 0.0, and add task.Likely for each task of plan.Tasks.",
+		"Begin with plan, err := study.Plan(), nb.Fail(err) and total := 0.0, and add task.Likely for each task of plan.Tasks.",
 		likelyTotal, .051, expectedTotal, false},
 	"2.3": {
-		"Loop from 0 to lines.Len(), and count the rows with lines.Quantity[i] below 0.",
+		"Begin with lines, err := study.Transactions() and nb.Fail(err). Loop over lines.Quantity, and count those below 0.",
 		negativeRows, 0, nil, false},
 	"3.3": {
 		"Look at the first table that nb.Compare shows: the row of customers.",
@@ -79,14 +79,16 @@ var exercises = map[string]exercise{
 		"Two loops over the customers, or one over near[i] in the plain DBSCAN: len(near[i]) counts the customer too.",
 		mostNeighbours, 0, mostOthers, false},
 	"5.3": {
-		"Loop over silhouettes.Customers and count those below 0.",
+		"Begin with silhouettes, err := study.Silhouettes() and nb.Fail(err). Loop over silhouettes.Customers and count those below 0.",
 		belowZero, 0, nil, true},
 	"6.3": {
-		"Loop over the list of personas and add up Customers of those whose CustomerShare is below their RevenueShare.",
+		"Begin with personas, err := study.Personas() and nb.Fail(err). Loop over personas.List and add up Customers of those " +
+			"whose CustomerShare is below their RevenueShare.",
 		earningMore, 0, nil, false},
-	"7.1": {"The table of models marks the one that was chosen.", chosenModel, 0, nil, false},
+	"7.1": {"In the table of forecasts, look at the column “of what came”: all are negative, and the nearest to 0 is the highest.",
+		mostLikelyModel, 0, nil, false},
 	"7.2": {"Change the line with x, last and age in the cell about the probability.", aliveAtSixty, .0051, aliveAtForty, true},
-	"7.3": {"A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners, false},
+	"7.3": {"Make v as the cell of Kaplan and Meier does. A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners, false},
 	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0, nil, false},
 }
 

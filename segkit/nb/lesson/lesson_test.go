@@ -16,6 +16,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/table"
 )
 
@@ -405,6 +406,10 @@ func TestLifetimeTraps(t *testing.T) {
 	f, err := s.Lifetime()
 	if err != nil {
 		t.Fatal(err)
+	}
+	models := shown(t)(nb.HeldOutTable(s))
+	if first, _ := models.Rows[0][0].(string); len(models.Rows) != len(f.Holdout.Scores) || !strings.HasPrefix(first, f.Models[0].Name) {
+		t.Errorf("%d rows for %d forecasts, the first of them %v", len(models.Rows), len(f.Holdout.Scores), models.Rows[0][0])
 	}
 	if f.Holdout.Beats || f.Models[0].Parameters["a"] > .01 {
 		t.Errorf("the model beats the rules: %v; a = %v", f.Holdout.Beats, f.Models[0].Parameters["a"])
