@@ -28,17 +28,25 @@ var standard = map[string]string{
 var (
 	importBlock = regexp.MustCompile(`(?ms)^import \(\n(.*?)^\)\n|^import (".*?")\n`)
 	importPath  = regexp.MustCompile(`"(.+?)"`)
+	indented    = regexp.MustCompile(`(?m)^    .*`) // code in a solution
 )
 
 // program turns the code cells of a notebook into a Go package, as the kernel would:
 // what is declared above %% is the package's, and what follows is a function of its
-// own. It returns one file per cell; run names the cells to execute.
+// own. The code of solutions is compiled as well, as if it stood in the exercise's cell.
+// It returns one file per cell; run names the cells to execute.
 func program(name string, nb *notebook, run func(source string) bool) map[string]string {
 	files := map[string]string{}
 	imported := map[string]string{} // by the name in code: an import holds for all later cells
 	var calls []string
 	for i, c := range nb.Cells {
 		source := c.Source.String()
+		for j, text := range solution.FindAllString(source, -1) {
+			if lines := indented.FindAllString(text, -1); lines != nil {
+				code := fmt.Sprintf("func solution%02dOf%02d() {\n%s\n}\n", j+1, i+1, strings.Join(lines, "\n"))
+				files[fmt.Sprintf("solution%02d_%02d.go", i+1, j+1)] = "package " + name + "\n" + imports(code, imported) + code
+			}
+		}
 		if c.Type != "code" || strings.HasPrefix(source, "%noautoget") {
 			continue
 		}

@@ -22,6 +22,15 @@ func forecastTables(from maker, f *lifetime.Forecast) ([]*table.Table, error) {
 	if !from.known() {
 		return nil, unknownOrigin("A forecast", "the segments of its customers")
 	}
+	r, err := lifetimeResults(from, f)
+	if err != nil {
+		return nil, err
+	}
+	return []*table.Table{tables.Value(r, from.currency()), tables.Models(r), tables.Calibration(r), tables.Buckets(r)}, nil
+}
+
+// lifetimeResults puts a forecast together with what it means for each segment.
+func lifetimeResults(from maker, f *lifetime.Forecast) (*segkit.LifetimeResults, error) {
 	value, err := from.study.Value()
 	if err != nil {
 		return nil, err
@@ -38,7 +47,24 @@ func forecastTables(from maker, f *lifetime.Forecast) ([]*table.Table, error) {
 	for g, total := range value.Segments {
 		r.Segments = append(r.Segments, segkit.SegmentForecast{Segment: g, Name: names[g], Total: total})
 	}
-	return []*table.Table{tables.Value(r, from.currency()), tables.Models(r), tables.Calibration(r), tables.Buckets(r)}, nil
+	return r, nil
+}
+
+// HeldOutTable shows each model's forecast, and those of the simple rules, against what
+// came in the part of the period that was held out.
+func HeldOutTable(study *segkit.Study) (*table.Table, error) {
+	f, err := study.Lifetime()
+	if err != nil {
+		return nil, err
+	}
+	if !f.Holdout.Possible {
+		return nil, errors.New(f.Holdout.Reason)
+	}
+	r, err := lifetimeResults(maker{study}, f)
+	if err != nil {
+		return nil, err
+	}
+	return tables.Models(r), nil
 }
 
 // lifecycleTable counts customers by segment and by where they stand.

@@ -268,12 +268,20 @@ func mostRevenue(study *segkit.Study) (map[any]string, error) {
 	return map[any]string{best.Name: "the segment with the most revenue; the question asks for its size as well"}, nil
 }
 
-func chosenModel(study *segkit.Study) (any, error) {
+// mostLikelyModel returns the model that gives what came the highest log-likelihood or,
+// where nothing was held out, the chosen one.
+func mostLikelyModel(study *segkit.Study) (any, error) {
 	f, err := study.Lifetime()
 	if err != nil {
 		return nil, err
 	}
-	return f.Chosen, nil
+	name, best := f.Chosen, math.Inf(-1)
+	for _, l := range f.Holdout.Likelihoods {
+		if float64(l.Log) > best {
+			name, best = l.Model, float64(l.Log)
+		}
+	}
+	return name, nil
 }
 
 func aliveInCDNOW(age float64) float64 {

@@ -55,16 +55,16 @@ var exercises = map[string]exercise{
 	"4.2": {
 		"Drag the cut to where “3 clusters” changes to “2 clusters”, and read the height from the slider.",
 		twoClusterHeight, -.02, highestMerge, false},
-	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .0051, otherStabilities, false},
+	"5.1": {"Find the smallest mean Jaccard in the stability table.", leastStable, .00051, otherStabilities, false},
 	"5.2": {"In the agreement grid, find the palest cell in the row of the chosen technique.", leastAgreeing, 0, nil, false},
 	"6.1": {
 		"The table of segments has both shares: divide the share of revenue by the share of customers.",
 		mostRevenueForSize, 0, mostRevenue, false},
 	"1.3": {
-		"Begin with total := 0.0, and add task.Likely for each task of plan.Tasks.",
+		"Begin with plan, err := study.Plan(), nb.Fail(err) and total := 0.0, and add task.Likely for each task of plan.Tasks.",
 		likelyTotal, .051, expectedTotal, false},
 	"2.3": {
-		"Loop from 0 to lines.Len(), and count the rows with lines.Quantity[i] below 0.",
+		"Begin with lines, err := study.Transactions() and nb.Fail(err). Loop over lines.Quantity, and count those below 0.",
 		negativeRows, 0, nil, false},
 	"3.3": {
 		"Look at the first table that nb.Compare shows: the row of customers.",
@@ -79,14 +79,16 @@ var exercises = map[string]exercise{
 		"Two loops over the customers, or one over near[i] in the plain DBSCAN: len(near[i]) counts the customer too.",
 		mostNeighbours, 0, mostOthers, false},
 	"5.3": {
-		"Loop over silhouettes.Customers and count those below 0.",
+		"Begin with silhouettes, err := study.Silhouettes() and nb.Fail(err). Loop over silhouettes.Customers and count those below 0.",
 		belowZero, 0, nil, true},
 	"6.3": {
-		"Loop over the list of personas and add up Customers of those whose CustomerShare is below their RevenueShare.",
+		"Begin with personas, err := study.Personas() and nb.Fail(err). Loop over personas.List and add up Customers of those " +
+			"whose CustomerShare is below their RevenueShare.",
 		earningMore, 0, nil, false},
-	"7.1": {"The table of models marks the one that was chosen.", chosenModel, 0, nil, false},
+	"7.1": {"In the table of forecasts, look at the column “of what came”: all are negative, and the nearest to 0 is the highest.",
+		mostLikelyModel, 0, nil, false},
 	"7.2": {"Change the line with x, last and age in the cell about the probability.", aliveAtSixty, .0051, aliveAtForty, true},
-	"7.3": {"A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners, false},
+	"7.3": {"Make v as the cell of Kaplan and Meier does. A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners, false},
 	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0, nil, false},
 }
 
@@ -166,12 +168,14 @@ func (e exercise) mark(study *segkit.Study, answer any) (right bool, mistake str
 	if err != nil {
 		return false, "", err
 	}
-	if mistake = e.usual(want, answer); mistake != "" || e.others == nil {
+	if mistake = e.usual(want, answer); mistake != "" {
 		return false, mistake, nil
 	}
-	others, err := e.others(study)
-	if err != nil {
-		return false, "", err
+	var others map[any]string
+	if e.others != nil {
+		if others, err = e.others(study); err != nil {
+			return false, "", err
+		}
 	}
 	for _, other := range slices.SortedFunc(maps.Keys(others), func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) }) {
 		what := others[other]
@@ -180,10 +184,24 @@ func (e exercise) mark(study *segkit.Study, answer any) (right bool, mistake str
 			return false, "That is " + what + ".", nil
 		}
 	}
+	if e.rounded(want, answer) { // last: another figure may be as close
+		return false, "You are close, but it is rounded too much, or the wrong way: look at the figure again and give all the decimals that are asked for.", nil
+	}
 	return false, "", nil
 }
 
-// usual recognises mistakes that are made with any figure.
+// rounded reports whether an answer looks like the right figure, rounded. A whole number
+// beside another whole number is a rounded one only if it ends in zero.
+func (e exercise) rounded(want, answer any) bool {
+	w, a := number(want), number(answer)
+	whole := a == math.Trunc(a)
+	if w == 0 || !(math.Abs(a-w) <= .05*math.Abs(w)) || w == math.Trunc(w) && math.Mod(a, 10) != 0 {
+		return false
+	}
+	return whole || math.Abs(a-w) <= 10*e.tolerance
+}
+
+// usual recognises mistakes of form that are made with any figure.
 func (e exercise) usual(want, answer any) string {
 	text, isText := answer.(string)
 	if _, wantsText := want.(string); wantsText {
@@ -214,8 +232,6 @@ func (e exercise) usual(want, answer any) string {
 		return "The figure is right in per cent; the question asks for a share."
 	case near(-a):
 		return "The sign is the wrong way round."
-	case w != 0 && math.Abs(a-w) <= .05*math.Abs(w) && (a == math.Trunc(a) || math.Abs(a-w) <= 10*e.tolerance):
-		return "You are close, but it is rounded too much, or the wrong way: look at the figure again and give all the decimals that are asked for."
 	}
 	return ""
 }

@@ -16,6 +16,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/table"
 )
 
@@ -108,6 +109,11 @@ func TestExercises(t *testing.T) {
 // The usual mistakes are recognised, and each is named.
 func TestMistakesAreNamed(t *testing.T) {
 	s := study(t)
+	most, err := mostNeighbours(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	neighbours := most.(int)
 	for _, c := range []struct {
 		exercise string
 		answer   any
@@ -118,6 +124,9 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"3.1", 302, "the figure of the rule “exact duplicates dropped”"},
 		{"3.1", 31762, "how many rows are left"},
 		{"3.1", 8600, "rounded"},
+		{"3.1", 8591, exercises["3.1"].hint}, // a miscount, not a rounded figure
+		{"3.3", 1486, "the number before the change"},
+		{"4.4", neighbours - 1, "the number without the customer"},
 		{"2.1", .213, "right as a share"},
 		{"2.1", 21.0, "rounded"},
 		{"2.1", .1, "the percentage of the column description"},
@@ -397,6 +406,10 @@ func TestLifetimeTraps(t *testing.T) {
 	f, err := s.Lifetime()
 	if err != nil {
 		t.Fatal(err)
+	}
+	models := shown(t)(nb.HeldOutTable(s))
+	if first, _ := models.Rows[0][0].(string); len(models.Rows) != len(f.Holdout.Scores) || !strings.HasPrefix(first, f.Models[0].Name) {
+		t.Errorf("%d rows for %d forecasts, the first of them %v", len(models.Rows), len(f.Holdout.Scores), models.Rows[0][0])
 	}
 	if f.Holdout.Beats || f.Models[0].Parameters["a"] > .01 {
 		t.Errorf("the model beats the rules: %v; a = %v", f.Holdout.Beats, f.Models[0].Parameters["a"])

@@ -57,8 +57,8 @@ func Unscaled(study *segkit.Study, k int) (*table.Table, error) {
 		t.Rows = append(t.Rows, row)
 	}
 	t.Caption = fmt.Sprintf("On the measures as they are, spend decides (%s beyond guessing) and recency does not count (%s): "+
-		"the numbers of spend are the largest. On the scaled logarithms, recency gets its say (%s).",
-		written(t.Rows[0][5]), written(t.Rows[0][3]), written(t.Rows[3][3]))
+		"the numbers of spend are the largest. Scaling alone gives recency its say (%s), and so does the logarithm alone (%s).",
+		written(t.Rows[0][5]), written(t.Rows[0][3]), written(t.Rows[1][3]), written(t.Rows[2][3]))
 	return t, nil
 }
 
@@ -325,7 +325,7 @@ func OneAtATime(study *segkit.Study) (*table.Table, error) {
 		add(m, "all three together", logarithms)
 	}
 	t.Caption = fmt.Sprintf("Tukey's rule flags %d of the best customers on the measures and %d on their logarithms: "+
-		"it is the scale that makes them outliers, not the method.", flagged[prep.Tukey+measures], flagged[prep.Tukey+logarithms])
+		"by this rule, it is the scale that makes them outliers.", flagged[prep.Tukey+measures], flagged[prep.Tukey+logarithms])
 	return t, nil
 }
 
