@@ -142,7 +142,6 @@ func TestStatementIsPostedOnce(t *testing.T) {
 	}
 }
 
-// Whatever ends a statement early, it is cancelled on the server.
 // A query whose node is lost before there were rows runs again. One that gave rows does
 // not, because they would count twice, and neither does a statement that changes something.
 func TestNodeLost(t *testing.T) {
@@ -154,7 +153,10 @@ func TestNodeLost(t *testing.T) {
 		rows      int
 		fails     bool
 	}{
-		"before rows":     {"SELECT 1", []string{`{` + columns + `, "nextUri": "http://x/lost"}`, "", `{` + columns + `, "data": [[1], [2]]}`}, 2, false},
+		"before rows": {"SELECT 1", []string{`{` + columns + `, "nextUri": "http://x/lost"}`, "", `{` + columns + `, "data": [[1], [2]]}`}, 2, false},
+		"by its message": {"SELECT 1", []string{
+			`{"id": "q1", "error": {"message": "Encountered too many errors talking to a worker node. The node may have crashed", "errorName": "GENERIC_INTERNAL_ERROR"}}`,
+			`{` + columns + `, "data": [[1], [2]]}`}, 2, false},
 		"after rows":      {"SELECT 1", []string{`{` + columns + `, "data": [[1]], "nextUri": "http://x/lost"}`}, 1, true},
 		"again and again": {"WITH\nx AS (SELECT 1)", []string{"", "", ""}, 0, true},
 		"a change":        {"INSERT INTO t SELECT 1", []string{""}, 0, true},
@@ -192,6 +194,7 @@ func TestNodeLost(t *testing.T) {
 	}
 }
 
+// Whatever ends a statement early, it is cancelled on the server.
 func TestCancel(t *testing.T) {
 	for name, run := range map[string]func(*Client, context.Context, func()) error{
 		"the user stops": func(c *Client, ctx context.Context, stop func()) error {

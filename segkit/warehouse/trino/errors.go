@@ -56,8 +56,11 @@ func (e *QueryError) Memory() bool {
 }
 
 // NodeLost reports whether the query failed because a node of the cluster stopped, so that
-// it may succeed on those that are left.
+// it may succeed on those that are left. Some errors say so only in their message.
 func (e *QueryError) NodeLost() bool {
+	if strings.Contains(e.Message, "talking to a worker node") {
+		return true
+	}
 	switch e.Name {
 	case "REMOTE_HOST_GONE", "REMOTE_TASK_ERROR", "REMOTE_TASK_MISMATCH", "TOO_MANY_REQUESTS_FAILED", "PAGE_TRANSPORT_ERROR",
 		"PAGE_TRANSPORT_TIMEOUT", "REMOTE_BUFFER_CLOSE_FAILED", "NO_NODES_AVAILABLE", "SERVER_SHUTTING_DOWN":
