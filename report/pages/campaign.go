@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"customer-segmentation/report/pdf"
@@ -102,6 +103,10 @@ func (b *book) sure(w *campaign.Wave) string {
 	}
 	if w.HoldOut == 0 {
 		return "effect assumed, too few to test; " + forecast
+	}
+	if w.Visible.Defined() && float64(w.Visible) > w.Assumed && !w.Less {
+		return fmt.Sprintf("effect assumed (%.3g in 100), %s held out show %s or more; %s",
+			100*w.Assumed, describe.Count(w.HoldOut), describe.Count(int(math.Ceil(100*float64(w.Visible)-.05))), forecast)
 	}
 	return fmt.Sprintf("effect assumed, to be tested on %s held out; %s", describe.Count(w.HoldOut), forecast)
 }
