@@ -289,7 +289,8 @@ func TestTrinoLeastPrivilege(t *testing.T) {
 }
 
 // Where the worker stops while it works, the query runs again on what is left, and counts
-// nothing twice. It is the last test, because the worker stays away.
+// nothing twice. The query is long, so that the worker does not stop when the row is there
+// already. It is the last test, because the worker stays away.
 func TestTrinoWorkerStops(t *testing.T) {
 	l := newLakehouse(t)
 	worker, err := strconv.Atoi(os.Getenv("SEGKIT_TRINO_WORKER"))
@@ -313,13 +314,13 @@ func TestTrinoWorkerStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	var counted []string
-	if err := client.Query(t.Context(), "SELECT COUNT(*) FROM UNNEST(SEQUENCE(1, 2000)) a CROSS JOIN lake.shop.orders b", nil, func(row []*string) error {
+	if err := client.Query(t.Context(), "SELECT COUNT(*) FROM UNNEST(SEQUENCE(1, 10000)) a CROSS JOIN lake.shop.orders b", nil, func(row []*string) error {
 		counted = append(counted, *row[0])
 		return nil
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if want := l.run("SELECT COUNT(*) * 2000 FROM lake.shop.orders")[0][0]; !slices.Equal(counted, []string{want}) || !stopped {
+	if want := l.run("SELECT COUNT(*) * 10000 FROM lake.shop.orders")[0][0]; !slices.Equal(counted, []string{want}) || !stopped {
 		t.Errorf("counted %v, want %s; the worker was ended: %v", counted, want, stopped)
 	}
 }
