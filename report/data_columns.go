@@ -48,6 +48,17 @@ func (f *columnFlags) given() (map[columns.Role]string, error) {
 	return given, nil
 }
 
+// config returns the configuration of a study.toml, or the default without one, with the
+// columns that the flags name.
+func (c *columnFlags) config(path string) (config segkit.Config, err error) {
+	if config = segkit.Default(); path != "" {
+		if config, err = segkit.Load(path); err != nil {
+			return config, err
+		}
+	}
+	return config, c.set(&config)
+}
+
 // dataColumns shows what the columns of a file would be taken for.
 type dataColumns struct {
 	Files   []string    `arg:"" name:"file" help:"${inputHelp} Several are read as one."`
@@ -59,14 +70,8 @@ type dataColumns struct {
 
 // Run implements the verb.
 func (d *dataColumns) Run(env *environment) error {
-	config := segkit.Default()
-	if d.Config != "" {
-		var err error
-		if config, err = segkit.Load(d.Config); err != nil {
-			return err
-		}
-	}
-	if err := d.Columns.set(&config); err != nil {
+	config, err := d.Columns.config(d.Config)
+	if err != nil {
 		return err
 	}
 	paths, name, err := localFiles(env, d.Files, &d.Store, d.Quiet)

@@ -25,14 +25,8 @@ type dataFamilies struct {
 
 // Run implements the verb.
 func (d *dataFamilies) Run(env *environment) error {
-	config := segkit.Default()
-	if d.Config != "" {
-		var err error
-		if config, err = segkit.Load(d.Config); err != nil {
-			return err
-		}
-	}
-	if err := d.Columns.set(&config); err != nil {
+	config, err := d.Columns.config(d.Config)
+	if err != nil {
 		return err
 	}
 	config.Input, config.MoreFiles = d.Files[0], d.Files[1:]

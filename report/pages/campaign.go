@@ -8,7 +8,6 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -96,7 +95,7 @@ func (b *book) waveColours() []int {
 func (b *book) sure(w *campaign.Wave) string {
 	t := &b.results.Plan.Basis.Test
 	forecast := "forecast not tested"
-	if _, _, ok := riskTested(t); ok && w.Segment < 0 {
+	if _, _, ok := t.Risk(); ok && w.Segment < 0 {
 		forecast = "for the risk, see below"
 	} else if t.Possible && t.Came > 0 {
 		forecast = fmt.Sprintf("same forecast was %s off", b.percent(max(float64(t.Value.Mean/t.Came)-1, 1-float64(t.Value.Mean/t.Came))))
@@ -109,15 +108,6 @@ func (b *book) sure(w *campaign.Wave) string {
 			100*w.Assumed, describe.Count(w.HoldOut), describe.Count(int(math.Ceil(100*float64(w.Visible)-.05))), forecast)
 	}
 	return fmt.Sprintf("effect assumed, to be tested on %s held out; %s", describe.Count(w.HoldOut), forecast)
-}
-
-// riskTested returns the value that was said to be at risk when the forecast was made once
-// before, and what of it was lost.
-func riskTested(t *expect.Test) (at, lost float64, ok bool) {
-	if !t.Possible || t.Late == 0 || !t.LateCame.Defined() || !t.LateExpected.Defined() {
-		return 0, 0, false
-	}
-	return float64(t.LateOnTime - t.LateExpected), max(0, float64(t.LateOnTime-t.LateCame)), true
 }
 
 // withIntervals joins each amount of the plan with its interval, and leaves out what

@@ -41,7 +41,8 @@ func (b *book) cover() error {
 			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
 		}
 		if p.Basis.Possible && scale > 0 {
-			f := b.concluded("What each list is expected to add", b.addsMost(p.Outline), fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays)), 0,
+			caption := fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays))
+			f := b.concluded("What each list is expected to add", b.addsMost(p.Outline), caption, 0,
 				figures.MoveGains(b.theme, p.Outline, mostBars))
 			for _, block := range f {
 				if figure, is := block.(pdf.Figure); is && scale < 1 {
@@ -172,8 +173,8 @@ func (b *book) nothing() string {
 	if answer := p.Basis.Test.Answer; answer != "" {
 		text += " " + pdf.Plain(answer)
 	}
-	if at, lost, ok := riskTested(&p.Basis.Test); ok {
-		text += fmt.Sprintf(" It put %s at risk, and %s was lost.", b.compact(at), b.compact(lost))
+	if said, lost, ok := p.Basis.Test.Risk(); ok {
+		text += fmt.Sprintf(" It put %s at risk, and %s was lost.", b.compact(float64(said)), b.compact(float64(lost)))
 	}
 	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 	return text

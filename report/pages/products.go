@@ -35,8 +35,9 @@ func (b *book) products() error {
 		b.Add(b.familiesTable())
 	}
 	if first.Possible && slices.ContainsFunc(first.Families, func(c product.First) bool { return c.Clear }) {
-		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month and about as much. "+
-			"The points are smaller than the difference of the shares, because the largest of many differences are partly luck; they are clear where the bar stays right of 0. %s of all %s order again in time.%s", b.percent(first.Again), b.count(first.Customers), b.firstProducts())
+		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month "+
+			"and about as much. The points are smaller than the difference of the shares, because the largest of many differences "+
+			"are partly luck; they are clear where the bar stays right of 0. %s of all %s order again in time.%s", b.percent(first.Again), b.count(first.Customers), b.firstProducts())
 		b.Add(b.concluded("Second orders by what was in the first", tables.BringsBack(first), pdf.Plain(caption), 0, figures.FirstOrders(b.theme, first, mostFirst))...)
 	} else if text := b.firstInWords(); text != "" {
 		b.section("After which first orders do they come back?")

@@ -31,6 +31,15 @@ type Test struct {
 	Answer       string         `json:"answer"`
 }
 
+// Risk returns the value that was said to be at risk, and what of it was lost; ok is false
+// where that was not tested.
+func (t *Test) Risk() (said, lost describe.Float, ok bool) {
+	if !t.Possible || !t.LateExpected.Defined() || !t.LateCame.Defined() {
+		return describe.Undefined, describe.Undefined, false
+	}
+	return t.LateOnTime - t.LateExpected, max(0, t.LateOnTime-t.LateCame), true
+}
+
 func (t *Test) init() {
 	u := describe.Undefined
 	t.Value, t.Came, t.Again, t.Rate, t.Ordered, t.LateOnTime, t.LateExpected, t.LateCame = Unknown, u, u, u, u, u, u, u

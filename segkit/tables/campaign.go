@@ -223,10 +223,10 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 	t.Notes = append(t.Notes, fmt.Sprintf("Of %s, from %s to %s; a share of %s was expected to order, and %s did.", describe.Counted(test.Customers, "customer"),
 		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), percent(float64(test.Rate)), percent(float64(test.Ordered))))
 	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
-	if test.LateCame.Defined() {
+	if said, lost, ok := test.Risk(); ok {
 		t.Rows = append(t.Rows,
 			[]any{"Those who were late", cell(test.LateExpected), cell(test.LateCame), nil},
-			[]any{"  their value at risk", cell(test.LateOnTime - test.LateExpected), cell(max(0, test.LateOnTime-test.LateCame)), nil})
+			[]any{"  their value at risk", cell(said), cell(lost), nil})
 	}
 	return t
 }
