@@ -62,6 +62,9 @@ func (c *Client) Query(ctx context.Context, statement string, begin func(names [
 	if err != nil {
 		return err
 	}
+	if begin == nil && take == nil { // a statement without rows has no columns either
+		return nil
+	}
 	return c.rows(ctx, id, execution.StatementType == types.StatementTypeDml, begin, take)
 }
 

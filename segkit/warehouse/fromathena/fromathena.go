@@ -36,7 +36,6 @@ func Open(account s3.Options) segkit.Warehouse {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", remote.Redact(address), explain(ctx, client, a, err))
 		}
-		from.Said = append(from.Said, client.Cost())
 		return from, nil
 	}
 }

@@ -86,7 +86,7 @@ func TestTrinoRunsWhatAthenaIsSent(t *testing.T) {
 		t.Errorf("%s\nwant\n%s\n%+v", got, customers, from.Ledger)
 	}
 	// A sample, the ledger and the customers: 9 MiB are read, and 10 MiB each are charged for.
-	if said := from.Said[len(from.Said)-1]; said != "Athena scanned 9.4 MB, which costs about $0.0001 at $5 per TB." {
+	if said := from.Lake.Cost(); said != "Athena scanned 9.4 MB, which costs about $0.0001 at $5 per TB." {
 		t.Error(said)
 	}
 	_, err = Open(s3.Options{})(t.Context(), strings.Replace(address, "segkit_athena?", "segkit_athene?", 1), config, remote.Options{Dir: t.TempDir()})
