@@ -63,14 +63,14 @@ func (q *Query) Times(l Labelled) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	const monday = "3 * 86400" // the first Monday is that many seconds before 1970-01-08
-	stages = append(stages, stage{"orders", "Invoices, with the time of their first line.",
+	const monday = "6048259200" // from 1970-01-01, a Thursday, and 10,000 weeks, so that no time is negative
+	stages = append(stages, stage{"visits", "Invoices, with the time of their first line.",
 		"SELECT\n  segment,\n  customer,\n  invoice,\n  MIN(CASE WHEN bought = 1 THEN sold_second END) AS at_second,\n  SUM(bought) AS rows_told,\n" +
 			"  SUM(CASE WHEN bought = 1 THEN money ELSE 0 END) AS bought,\n  SUM(CASE WHEN bought = 0 THEN -money ELSE 0 END) AS returned\n" +
 			"FROM told\nGROUP BY segment, customer, invoice"},
 		stage{"placed", "The hour of the week, from Monday.",
-			"SELECT\n  segment,\n  CAST(FLOOR(MOD(at_second + " + monday + " + 10000 * 604800, 604800) / 3600) AS " + q.Dialect.wholeType() +
-				") AS hour_of_week,\n  at_second,\n  rows_told,\n  bought,\n  returned\nFROM orders"})
+			"SELECT\n  segment,\n  CAST(FLOOR(MOD(at_second + " + monday + ", 604800) / 3600) AS " + q.Dialect.wholeType() +
+				") AS hour_of_week,\n  at_second,\n  rows_told,\n  bought,\n  returned\nFROM visits"})
 	return statement(stages, "Orders and money of each segment by hour of the week.",
 		"SELECT\n  segment,\n  hour_of_week,\n  COUNT(at_second) AS orders,\n  SUM(rows_told) AS rows_told,\n  SUM(bought) AS bought,\n  SUM(returned) AS returned\n"+
 			"FROM placed\nGROUP BY segment, hour_of_week\nORDER BY segment, hour_of_week"), nil
