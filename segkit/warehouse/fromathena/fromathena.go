@@ -32,10 +32,15 @@ func Open(account s3.Options) segkit.Warehouse {
 		if err != nil {
 			return nil, err
 		}
+		said, err := client.Workgroup(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", remote.Redact(address), err)
+		}
 		from, err := bring.Study(ctx, client, warehouse.Query{Dialect: warehouse.Athena, Table: a.Name()}, address, config, opt)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", remote.Redact(address), explain(ctx, client, a, err))
 		}
+		from.Said = append(from.Said, said...)
 		return from, nil
 	}
 }
