@@ -157,8 +157,8 @@ func missingAdvice(r *segkit.MeasuredResults) string {
 			"If the file has one, name it with --columns amount=…"
 	}
 	if r.Habits != nil {
-		return "How customers move between segments, what they will be worth and a plan for the next weeks need the order lines themselves: " +
-			"for these, make the report of a part of the customers from a file."
+		return "How customers move between segments, what they will be worth and a plan for the next weeks need their orders: " +
+			"report data orders brings one row for each from the warehouse, as a file for another report."
 	}
 	return "With a line for each order instead of one for each customer, the report also shows when customers buy, what they buy, " +
 		"how they move between segments, and a plan."

@@ -104,9 +104,11 @@ func equalsLocal(t *testing.T, path string, config segkit.Config) {
 func TestDemoShopComesBackAsALocalRunHasIt(t *testing.T) {
 	path := demoFile(t)
 	config := segkit.Default()
-	equalsLocal(t, path, config) // returns are matched
-	config.Cleaning.Returns = retail.ReturnsDrop
-	equalsLocal(t, path, config)
+	for _, returns := range []string{retail.ReturnsMatch, retail.ReturnsDrop} {
+		config.Cleaning.Returns = returns
+		equalsLocal(t, path, config)
+		ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, config)
+	}
 }
 
 func TestOnlineRetailComesBackAsALocalRunHasIt(t *testing.T) {
@@ -138,6 +140,8 @@ func TestMatchedReturnsOfOnlineRetail(t *testing.T) {
 	if !slices.Equal(different, []string{"17841,2,124,39917.21 for 17841,2,124,39920.11"}) {
 		t.Errorf("%q", different)
 	}
+	config.Cleaning.Returns = retail.ReturnsNet
+	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, config)
 	last, wantLast := got.Ledger[len(got.Ledger)-1], entries[len(entries)-1]
 	if last.Customers != wantLast.Customers || last.Invoices != wantLast.Invoices || wantLast.Money-last.Money != 29_000 {
 		t.Errorf("%+v, want %+v", last, wantLast)
@@ -164,4 +168,5 @@ C7,A,-4,2024-03-02 10:00:00,1.25,eve
 		t.Fatal(err)
 	}
 	equalsLocal(t, path, segkit.Default())
+	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, segkit.Default())
 }

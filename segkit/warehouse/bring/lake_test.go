@@ -125,7 +125,7 @@ func hostile() *segkit.Labels {
 	}
 }
 
-func orders(d warehouse.Dialect) warehouse.Query {
+func linesIn(d warehouse.Dialect) warehouse.Query {
 	return warehouse.Query{Dialect: d, Table: []string{"lake", "shop", "orders"}}
 }
 
@@ -146,7 +146,7 @@ func writes(t *testing.T, e Engine, q warehouse.Query, to string) error {
 func TestWriteBackTurnsAView(t *testing.T) {
 	c := newCatalog("hive")
 	for n := range 3 {
-		if err := writes(t, c, orders(warehouse.Trino), "lake.crm.Segments"); err != nil {
+		if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.Segments"); err != nil {
 			t.Fatal(err)
 		}
 		if want := fmt.Sprintf("Segments__%d", n+1); c.views["Segments"] != want {
@@ -171,7 +171,7 @@ func lower(names map[string]string) map[string]string {
 func TestWriteBackReplacesATable(t *testing.T) {
 	c := newCatalog("iceberg")
 	for range 2 {
-		if err := writes(t, c, orders(warehouse.Trino), "lake.crm.segments"); err != nil {
+		if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -183,7 +183,7 @@ func TestWriteBackReplacesATable(t *testing.T) {
 // Athena has statements of two kinds, which quote names each in its own way.
 func TestWriteBackToAthena(t *testing.T) {
 	c := newCatalog("")
-	q := orders(warehouse.Athena)
+	q := linesIn(warehouse.Athena)
 	if err := writes(t, c, q, "crm.segments"); err != nil {
 		t.Fatal(err)
 	}
@@ -218,11 +218,11 @@ func TestInterruptedWriteBack(t *testing.T) {
 		},
 	} {
 		c := newCatalog("hive")
-		if err := writes(t, c, orders(warehouse.Trino), "lake.crm.segments"); err != nil {
+		if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
 			t.Fatal(err)
 		}
 		ctx, stop := context.WithCancel(t.Context())
-		l, err := newLake(ctx, c, orders(warehouse.Trino), "lake.crm.segments")
+		l, err := newLake(ctx, c, linesIn(warehouse.Trino), "lake.crm.segments")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -260,7 +260,7 @@ func TestWriteBackTidiesUp(t *testing.T) {
 	c.tables = map[string]string{
 		"segments": "VIEW", "segments__4": "BASE TABLE", "segments__3": "BASE TABLE", "segments__5_staged": "BASE TABLE", "segments__old": "BASE TABLE",
 	}
-	if err := writes(t, c, orders(warehouse.Trino), "lake.crm.segments"); err != nil {
+	if err := writes(t, c, linesIn(warehouse.Trino), "lake.crm.segments"); err != nil {
 		t.Fatal(err)
 	}
 	if got := c.names(); got != "segments segments__4 segments__6 segments__old" {
@@ -276,7 +276,7 @@ func TestLabelsInBatches(t *testing.T) {
 		many.Customers = append(many.Customers, fmt.Sprintf("customer number %d", i))
 		many.Segment, many.Value = append(many.Segment, 0), append(many.Value, retail.Money(i))
 	}
-	l, err := newLake(t.Context(), c, orders(warehouse.Trino), "lake.crm.segments")
+	l, err := newLake(t.Context(), c, linesIn(warehouse.Trino), "lake.crm.segments")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -311,11 +311,11 @@ func TestTargetsThatAreRefused(t *testing.T) {
 		{newCatalog(""), "lake.crm.segments", "there is no catalog lake"},
 		{table, "lake.crm.segments", "drop it, or give another name"},
 	} {
-		if _, err := newLake(t.Context(), c.engine, orders(warehouse.Trino), c.to); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), c.says) {
+		if _, err := newLake(t.Context(), c.engine, linesIn(warehouse.Trino), c.to); !errors.Is(err, ErrTarget) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want %q", c.to, err, c.says)
 		}
 	}
-	if _, err := newLake(t.Context(), newCatalog(""), orders(warehouse.Athena), "other.crm.segments"); !errors.Is(err, ErrTarget) {
+	if _, err := newLake(t.Context(), newCatalog(""), linesIn(warehouse.Athena), "other.crm.segments"); !errors.Is(err, ErrTarget) {
 		t.Errorf("another catalog of Athena: %v", err)
 	}
 }

@@ -24,12 +24,12 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if err != nil {
 		return nil, err
 	}
-	q.Cleaning, q.Snapshot = config.Cleaning, snapshot
+	q.Snapshot = snapshot
 	l, err := newLake(ctx, e, q, config.WriteBack)
 	if err != nil {
 		return nil, err
 	}
-	c, err := Bring(ctx, e, Options{Query: q, Read: config.ReaderOptions(), MaxBadShare: config.Reading.MaxBadShare})
+	c, err := Bring(ctx, e, OptionsOf(q, config))
 	if err != nil {
 		return nil, err
 	}
