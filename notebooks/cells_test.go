@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/internal/testenv"
 	"customer-segmentation/internal/testenv/warm"
@@ -61,12 +63,12 @@ func program(name string, nb *notebook, run func(source string) bool) map[string
 		if hasBody {
 			code += fmt.Sprintf("\nfunc cell%02d() {%s\n}\n", i+1, below)
 			if run(source) {
-				calls = append(calls, fmt.Sprintf("\tfmt.Println(\"cell %d\")\n\tcell%02d()\n", i+1, i+1))
+				calls = append(calls, fmt.Sprintf("\t{\"%s cell %d\", cell%02d},\n", name, i+1, i+1))
 			}
 		}
 		files[fmt.Sprintf("cell%02d.go", i+1)] = "package " + name + "\n" + imports(code, imported) + code
 	}
-	files["run.go"] = "package " + name + "\n\nimport \"fmt\"\n\n// Run executes the cells.\nfunc Run() {\n\tfmt.Println(\"" + name + "\")\n" +
+	files["run.go"] = "package " + name + "\n\n// Cells are executed in this order.\nvar Cells = []struct {\n\tName string\n\tRun func()\n}{\n" +
 		strings.Join(calls, "") + "}\n"
 	return files
 }
@@ -123,16 +125,16 @@ func buildProgram(t *testing.T, root home, notebooks map[string]*notebook, run f
 		}
 		replace[root.path("notebooks", "cells", path)] = real
 	}
-	main := "package main\n\nimport (\n"
-	calls := ""
+	main := "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n\t\"slices\"\n"
+	var lists []string
 	for _, name := range slices.Sorted(maps.Keys(notebooks)) {
 		for file, text := range program(name, notebooks[name], run) {
 			place(name+"/"+file, text)
 		}
 		main += fmt.Sprintf("\t%q\n", "customer-segmentation/notebooks/cells/"+name)
-		calls += "\t" + name + ".Run()\n"
+		lists = append(lists, name+".Cells")
 	}
-	place("main.go", main+")\n\nfunc main() {\n"+calls+"}\n")
+	place("main.go", main+")\n\n"+strings.Replace(runMain, "CELLS", strings.Join(lists, ", "), 1))
 	overlay, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
 		t.Fatal(err)
@@ -150,16 +152,36 @@ func buildProgram(t *testing.T, root home, notebooks map[string]*notebook, run f
 	return binary
 }
 
+// runMain executes the cells after the one that AFTER names, or all: a cell may end the
+// program, as each does in a notebook.
+const runMain = `func main() {
+	after := os.Getenv("AFTER")
+	for _, cell := range slices.Concat(CELLS) {
+		if after == "" {
+			fmt.Println(cell.Name)
+			cell.Run()
+		} else if cell.Name == after {
+			after = ""
+		}
+	}
+	fmt.Println("all cells")
+}
+`
+
 // quickStudy holds the options of a study with few random draws.
 const quickStudy = "[evaluation]\ngap_draws = 2\nstructure_draws = 2\nresamples = 5\nbootstrap_restarts = 2\n[modelling]\nrestarts = 5\n"
 
-// runCells runs the program of cells on a quick study and returns what it prints.
+// runCells runs the program of cells on a quick study, in a new folder, and returns what
+// it prints. Cells write files beside that folder.
 func runCells(t *testing.T, binary, input string) string {
 	t.Helper()
-	return runCellsIn(t, filepath.Join(t.TempDir(), "my-notebooks"), binary, input) // beside which cells write files
+	return runCellsIn(t, filepath.Join(t.TempDir(), "my-notebooks"), binary, input)
 }
 
-// runCellsIn runs the program in a new folder.
+var cellName = regexp.MustCompile(`(?m)^n\d\d cell \d+$`)
+
+// runCellsIn runs the program in a new folder. A cell that ends the program is followed
+// by the next one, and fails the test if it ends in an error.
 func runCellsIn(t *testing.T, folder, binary, input string) string {
 	t.Helper()
 	if err := os.Mkdir(folder, 0o700); err != nil {
@@ -169,16 +191,36 @@ func runCellsIn(t *testing.T, folder, binary, input string) string {
 	if err := os.WriteFile(file, fmt.Appendf(nil, "input = %q\n%s", input, quickStudy), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), binary)
-	cmd.Dir = folder
-	cmd.Env = append(os.Environ(), "SEGKIT_STUDY="+file, "SEGKIT_CACHE="+warm.Folder(), "SEGKIT_UPLOAD=")
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%v: %s\n%s", err, stderr.String(), out)
+	all, after := "", ""
+	for {
+		cmd := exec.CommandContext(t.Context(), binary)
+		cmd.Dir = folder
+		cmd.Env = append(os.Environ(), "SEGKIT_STUDY="+file, "SEGKIT_CACHE="+warm.Folder(), "SEGKIT_UPLOAD=", "AFTER="+after)
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		out, err := cmd.Output()
+		all += string(out)
+		names := cellName.FindAllString(string(out), -1)
+		if err != nil {
+			t.Errorf("%s ended with %v: %s", cmp.Or(lastOf(names), "the first cell"), err, stderr.String())
+		} else {
+			all += stderr.String()
+		}
+		if strings.HasSuffix(string(out), "all cells\n") {
+			return all
+		}
+		if after = lastOf(names); after == "" || t.Context().Err() != nil {
+			t.Fatalf("no cell was executed: %s", all)
+		}
 	}
-	return string(out)
+}
+
+// lastOf returns the last of a list, "" if it is empty.
+func lastOf(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[len(list)-1]
 }
 
 // Every cell runs without an error, on the demo shop and on Online Retail, where there is
@@ -215,8 +257,8 @@ func TestPlainMethodsAgree(t *testing.T) {
 	notebook, agreed := "", map[string]int{}
 	for line := range strings.Lines(out) {
 		switch {
-		case regexp.MustCompile(`^n\d\d$`).MatchString(strings.TrimSpace(line)):
-			notebook = strings.TrimSpace(line)
+		case cellName.MatchString(line):
+			notebook = line[:3]
 		case strings.Contains(line, "they agree"):
 			agreed[notebook]++
 		case strings.Contains(line, "they differ"):
@@ -257,4 +299,61 @@ func TestEveryMethodIsWrittenPlainly(t *testing.T) {
 	if slices.Sort(missing); len(missing) > 0 {
 		t.Errorf("no cell writes %s", strings.Join(missing, ", "))
 	}
+}
+
+// What a small shop's data lacks, a cell says in a sentence; none ends in an error.
+func TestCellsOnSmallShops(t *testing.T) {
+	testenv.Slow(t, "four studies of small shops")
+	binary := buildCells(t, func(source string) bool {
+		return !regexp.MustCompile(`lesson\.(Upload|Convert|ReadBack|Refused|Replaced)\(`).MatchString(source)
+	})
+	for _, shop := range smallShops {
+		t.Run(shop.name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), shop.name+".csv")
+			if err := os.WriteFile(file, []byte(shop.table()), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			out := runCells(t, binary, file)
+			t.Logf("%s", out)
+			if strings.Contains(out, "they differ") {
+				t.Error("a plain method differs from the library")
+			}
+		})
+	}
+}
+
+// smallShop is a table of 60 customers, of which row makes the lines.
+type smallShop struct {
+	name, header string
+	row          func(customer, order, line int) string
+}
+
+// smallShops lack what notebooks like to show.
+var smallShops = []smallShop{
+	{"two-months", "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", func(c, o, l int) string {
+		return fmt.Sprintf("%d,P%d,Product %d,%d,%s,%d.50,%d,France", 1000+100*c+o, (c+l)%7, (c+l)%7, 1+(c*o)%5, smallDay(c, o), 1+(c+l)%9, c)
+	}},
+	{"amounts", "customer,date,amount", func(c, o, l int) string {
+		return fmt.Sprintf("%d,%s,%d.25", c, smallDay(c, o), 5+(c*c+7*o+3*l)%90)
+	}},
+	{"visits", "customer,date", func(c, o, _ int) string { return fmt.Sprintf("%d,%s", c, smallDay(c, o)) }},
+}
+
+// smallDay spreads a customer's orders over two months.
+func smallDay(customer, order int) string {
+	day := (customer*customer*5 + order*(3+customer%11)) % 60
+	return time.Date(2024, 3, 1+day, 9+customer%8, 0, 0, 0, time.UTC).Format("2006-01-02 15:04:05")
+}
+
+func (s smallShop) table() string {
+	var b strings.Builder
+	b.WriteString(s.header + "\n")
+	for customer := range 60 {
+		for order := range 1 + (customer*customer)%6 {
+			for line := range 1 + (customer+order)%2 {
+				b.WriteString(s.row(customer, order, line) + "\n")
+			}
+		}
+	}
+	return b.String()
 }
