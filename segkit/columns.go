@@ -168,7 +168,7 @@ func (s *Study) measureVisits() error {
 	for i := range rows {
 		rows[i] = []float64{days[i], count[i]}
 	}
-	flow.Refuse(s.run, rfmTable, fmt.Errorf("%w: %s", ErrNoMoney, s.LacksOrders()))
+	flow.Refuse(s.run, rfmTable, fmt.Errorf("%w in this file: recency and frequency are all there is", ErrNoMoney))
 	return flow.Provide(s.run, measures, &prep.Measures{
 		IDs: ids, Names: rfm.Names[:2], Units: rfm.Units[:2], X: matrix.FromRows(rows), Order: 1,
 	})
