@@ -45,7 +45,11 @@ func program(name string, nb *notebook, run func(source string) bool) map[string
 		source := c.Source.String()
 		for j, text := range solution.FindAllString(source, -1) {
 			if lines := indented.FindAllString(text, -1); lines != nil {
-				code := fmt.Sprintf("func solution%02dOf%02d() {\n%s\n}\n", j+1, i+1, strings.Join(lines, "\n"))
+				body := strings.ReplaceAll(strings.Join(lines, "\n"), "lesson.Check(", "checkSolution(")
+				code := fmt.Sprintf("func solution%02dOf%02d() {\n%s\n}\n", j+1, i+1, body)
+				if run(body) {
+					calls = append(calls, fmt.Sprintf("\t{\"%s cell %d\", solution%02dOf%02d},\n", name, i+1, j+1, i+1))
+				}
 				files[fmt.Sprintf("solution%02d_%02d.go", i+1, j+1)] = "package " + name + "\n" + imports(code, imported) + code
 			}
 		}
@@ -68,10 +72,28 @@ func program(name string, nb *notebook, run func(source string) bool) map[string
 		}
 		files[fmt.Sprintf("cell%02d.go", i+1)] = "package " + name + "\n" + imports(code, imported) + code
 	}
+	files["check.go"] = "package " + name + "\n" + checkSolution
 	files["run.go"] = "package " + name + "\n\n// Cells are executed in this order.\nvar Cells = []struct {\n\tName string\n\tRun func()\n}{\n" +
 		strings.Join(calls, "") + "}\n"
 	return files
 }
+
+// checkSolution takes the place of lesson.Check, which shows its verdict only in a notebook.
+const checkSolution = `
+import (
+	"fmt"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/nb"
+	"customer-segmentation/segkit/nb/lesson"
+)
+
+func checkSolution(study *segkit.Study, exercise string, answer any) {
+	_, right, mistake, err := lesson.Mark(study, exercise, answer)
+	nb.Fail(err)
+	fmt.Println("solution of", exercise, "is right:", right, mistake)
+}
+`
 
 // packageName returns the name of the package with an import path.
 func packageName(path string) string {
@@ -238,32 +260,38 @@ func TestEveryCellRuns(t *testing.T) {
 	for name, input := range map[string]string{"demo": segkit.Demo, "real": testenv.Data(t, "online-retail.csv.gz")} {
 		t.Run(name, func(t *testing.T) {
 			out := runCells(t, binary, input)
-			if strings.Contains(out, "they differ") || strings.Count(out, "they agree") < 16 {
+			if strings.Contains(out, "they differ") || strings.Contains(out, "is right: false") || strings.Count(out, "they agree") < 16 {
 				t.Errorf("%s", out)
 			}
 		})
 	}
 }
 
-// Every cell of every notebook compiles, no notebook declares a name twice, and each
-// cell that writes a method plainly comes to the library's figure.
+// Every cell of every notebook compiles, no notebook declares a name twice, each cell that
+// writes a method plainly comes to the library's figure, and each program that is given as
+// a solution comes to the right answer.
 func TestPlainMethodsAgree(t *testing.T) {
 	plain := func(source string) bool {
-		return strings.Contains(source, "lesson.Agree(") || strings.HasPrefix(source, "// Your own feature")
+		return strings.Contains(source, "lesson.Agree(") || strings.HasPrefix(source, "// Your own feature") || strings.Contains(source, "checkSolution(")
 	}
 	binary := buildCells(t, plain)
 	out := runCells(t, binary, segkit.Demo)
 	t.Logf("%s", out)
-	notebook, agreed := "", map[string]int{}
+	notebook, agreed, solved := "", map[string]int{}, 0
 	for line := range strings.Lines(out) {
 		switch {
 		case cellName.MatchString(line):
 			notebook = line[:3]
 		case strings.Contains(line, "they agree"):
 			agreed[notebook]++
-		case strings.Contains(line, "they differ"):
+		case strings.Contains(line, "is right: true"):
+			solved++
+		case strings.Contains(line, "they differ"), strings.Contains(line, "is right: false"):
 			t.Errorf("%s: %s", notebook, line)
 		}
+	}
+	if solved < 7 {
+		t.Errorf("%d solutions are right, expected 7 at least", solved)
 	}
 	for notebook, least := range map[string]int{"n03": 4, "n04": 6, "n05": 3, "n07": 3} {
 		if agreed[notebook] < least {
@@ -344,8 +372,8 @@ func TestCellsOnSmallShops(t *testing.T) {
 			}
 			out := runCells(t, binary, file)
 			t.Logf("%s", out)
-			if strings.Contains(out, "they differ. ") { // what draws at random may, among so few
-				t.Error("a plain method differs from the library")
+			if strings.Contains(out, "is right: false") || strings.Contains(out, "they differ. ") { // what draws at random may, among so few
+				t.Error("a plain method differs from the library, or a solution is not right")
 			}
 		})
 	}

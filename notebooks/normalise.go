@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -12,6 +13,7 @@ import (
 // the empty outputs that progress displays leave behind.
 func normalise(nb *notebook) {
 	nb.Metadata = build(nil).Metadata
+	versions := versionNames{}
 	count := 0
 	for i, c := range nb.Cells {
 		c.ID, c.Metadata = fmt.Sprintf("cell-%02d", i+1), map[string]any{}
@@ -24,7 +26,7 @@ func normalise(nb *notebook) {
 		c.Count = &n
 		var kept []output
 		for _, o := range c.Outputs {
-			if o = normaliseOutput(o); o != nil {
+			if o = normaliseOutput(o, versions); o != nil {
 				kept = append(kept, o)
 			}
 		}
@@ -34,6 +36,21 @@ func normalise(nb *notebook) {
 		})
 		c.Outputs = merge(kept)
 	}
+}
+
+// versionNames numbers the ids that a store gave to versions of its objects, as the store
+// draws them at random.
+type versionNames map[string]string
+
+var versionID = regexp.MustCompile(`\b0[0-9A-HJKMNP-TV-Z]{25}\b`) // a ULID: versitygw's
+
+func (v versionNames) replace(text string) string {
+	return versionID.ReplaceAllStringFunc(text, func(id string) string {
+		if v[id] == "" {
+			v[id] = fmt.Sprintf("VERSION-%d", len(v)+1)
+		}
+		return v[id]
+	})
 }
 
 // merge joins streams of the same name: how their text was split into messages
@@ -65,7 +82,7 @@ func rank(o output) string {
 
 // normaliseOutput returns an output without what differs between runs, nil if
 // nothing is left of it.
-func normaliseOutput(o output) output {
+func normaliseOutput(o output, versions versionNames) output {
 	switch o["output_type"] {
 	case "stream":
 		return output{"output_type": "stream", "name": o["name"], "text": lines(strings.SplitAfter(joined(o["text"]), "\n"))}
@@ -74,7 +91,7 @@ func normaliseOutput(o output) output {
 		source, _ := o["data"].(map[string]any)
 		for _, kind := range slices.Sorted(maps.Keys(source)) {
 			if strings.HasPrefix(kind, "text/") {
-				if text := joined(source[kind]); text != "" {
+				if text := versions.replace(joined(source[kind])); text != "" {
 					data[kind] = split(text)
 				}
 				continue
