@@ -89,9 +89,10 @@ import (
 )
 
 func checkSolution(study *segkit.Study, exercise string, answer any) {
-	_, right, mistake, err := lesson.Mark(study, exercise, answer)
-	nb.Fail(err)
-	fmt.Println("solution of", exercise, "is right:", right, mistake)
+	answered, right, mistake, err := lesson.Mark(study, exercise, answer)
+	if nb.Fail(err); answered { // a small shop may have nothing to answer with
+		fmt.Println("solution of", exercise, "is right:", right, mistake)
+	}
 }
 `
 

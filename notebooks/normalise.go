@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/nb/lesson"
 )
 
 // normalise removes from an executed notebook whatever differs between two runs on
@@ -53,8 +55,11 @@ func (v versionNames) replace(text string) string {
 	})
 }
 
-// merge joins streams of the same name: how their text was split into messages
-// depends on timing.
+// timesLine is a line with times.
+var timesLine = regexp.MustCompile(`(?m)^` + lesson.Measured + `.*\n?`)
+
+// merge joins streams of the same name, as how their text was split into messages depends
+// on timing, and leaves out the lines with times.
 func merge(list []output) []output {
 	var out []output
 	for _, o := range list {
@@ -64,12 +69,15 @@ func merge(list []output) []output {
 		}
 		out = append(out, o)
 	}
-	for _, o := range out {
-		if text, ok := o["text"].(lines); ok {
-			o["text"] = lines(strings.SplitAfter(strings.TrimSuffix(text.String(), "\n"), "\n"))
+	return slices.DeleteFunc(out, func(o output) bool {
+		text, ok := o["text"].(lines)
+		if !ok {
+			return false
 		}
-	}
-	return out
+		left := timesLine.ReplaceAllString(text.String(), "")
+		o["text"] = lines(strings.SplitAfter(strings.TrimSuffix(left, "\n"), "\n"))
+		return left == ""
+	})
 }
 
 // rank returns the key that outputs of a cell are sorted by.
