@@ -25,6 +25,9 @@ type wardState struct {
 	above []int32   // per node: its parent, −1 for the root
 	leaf  []int32   // per place: its leaf
 	least []float64 // per node: the smallest size below it
+
+	spots  []wardSpot // in three dimensions: the clusters in the order of the tree
+	spotOf []int32    // per place: its spot
 }
 
 // newWardState makes each distinct point a cluster.
@@ -34,7 +37,10 @@ func newWardState(p *points) *wardState {
 		nearest: make([]int32, p.m), hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
 	}
 	for i := range w.alive {
-		w.alive[i], w.nearest[i], w.hint[i] = int32(i), -1, -1
+		w.alive[i], w.nearest[i], w.hint[i] = int32(i), -1, int32(i)-1 // the one before is likely to be near
+	}
+	if w.d == 3 {
+		w.spots, w.spotOf = make([]wardSpot, p.m), make([]int32, p.m)
 	}
 	return w
 }
@@ -111,6 +117,9 @@ func (w *wardState) merge(i, j int32) {
 		mi[c] = (a*mi[c] + b*mj[c]) / (a + b)
 	}
 	w.size[i], w.size[j] = a+b, 0
+	if w.d == 3 {
+		w.mergeSpots(i, j)
+	}
 	for node := w.leaf[i]; node >= 0; node = w.above[node] {
 		low, high := w.tree.Box(node)
 		inside := true
@@ -151,11 +160,14 @@ func (w *wardState) rebuild() {
 			w.least[node] = min(w.least[node+1], w.least[n.Right])
 		}
 	}
+	if w.d == 3 {
+		w.fillSpots()
+	}
 }
 
 // searchAll finds the nearest cluster of each of the given ones.
 func (w *wardState) searchAll(ctx context.Context, places []int32) error {
-	const piece = 4096
+	const piece = 256
 	if len(places) <= 2*piece {
 		for _, i := range places {
 			w.search(i)
@@ -186,7 +198,11 @@ func (w *wardState) search(i int32) {
 	if h := w.hint[i]; h >= 0 && h != i && w.size[h] > 0 {
 		q.best, q.near = h, w.distance(i, h)
 	}
-	w.visit(&q, 0)
+	if w.d == 3 {
+		w.search3(&q)
+	} else {
+		w.visit(&q, 0)
+	}
 	w.nearest[i] = q.best
 }
 
@@ -224,5 +240,8 @@ func (w *wardState) visit(q *wardQuery, node int32) {
 // so that rounding cannot hide an equally near one.
 func (w *wardState) bound(q *wardQuery, node int32) float64 {
 	b := w.least[node]
-	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.mean) * (1 - 1e-14)
+	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.mean) * (1 - boundSlack)
 }
+
+// boundSlack is the share of a bound that may be rounding.
+const boundSlack = 1e-14
