@@ -71,7 +71,13 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 						break
 					}
 				}
-				a, margin := l.examine(lo+i, near)
+				var a int
+				var margin float64
+				if l.groups != nil && 2*len(near.labels) > k {
+					a, margin = l.examineGroups(lo+i, label)
+				} else if a, margin = l.examine(lo+i, near); a != int(label) {
+					l.groups.left(lo+i, label)
+				}
 				until[i] = reach[a] + margin - 4e-16*reach[a]
 				left = until[i] - reach[a]
 				if a != int(label) {

@@ -18,9 +18,14 @@ type MiniBatchOptions struct {
 	BatchSize     int         // points in a batch, drawn with replacement; 0 means 1024, and never more than n
 	Starts        int         // k-means++ starts to choose from; 0 means 3
 	MaxEpochs     int         // stop after as many batches as hold this many times n points; 0 means 100
-	MaxUnimproved int         // stop after this many batches without a better average; 0 means 10
+	MaxUnimproved int         // stop after this many batches without a better average; 0: see below
 	Src           rand.Source // randomness; nil means a fixed source
 }
+
+// fewestUnimproved is the smallest MaxUnimproved that is chosen where none is given: the
+// default is as many batches as hold n points, so that a run on many points does not end
+// by the chance of a few batches, but at least this many.
+const fewestUnimproved = 10
 
 // starved is the share of the most popular centre's points below which a centre
 // is moved elsewhere.
@@ -45,10 +50,10 @@ func MiniBatchKMeans(ctx context.Context, x matrix.Matrix, opt MiniBatchOptions)
 	}
 	m := &miniBatch{
 		x: x, k: opt.K, rng: rand.New(src),
-		size:       min(orDefault(opt.BatchSize, 1024), x.N),
-		unimproved: orDefault(opt.MaxUnimproved, 10),
-		counts:     make([]float64, opt.K),
+		size:   min(orDefault(opt.BatchSize, 1024), x.N),
+		counts: make([]float64, opt.K),
 	}
+	m.unimproved = orDefault(opt.MaxUnimproved, max(fewestUnimproved, (x.N+m.size-1)/m.size))
 	m.batch = make([]int, m.size)
 	if err := m.start(ctx, orDefault(opt.Starts, 3)); err != nil {
 		return nil, fmt.Errorf("mini-batch k-means: %w", err)

@@ -30,10 +30,11 @@ type wardState struct {
 	spotOf []int32    // per place: its spot
 }
 
-// newWardState makes each distinct point a cluster.
+// newWardState makes each distinct point a cluster. It takes over the coordinates and
+// weights of p.
 func newWardState(p *points) *wardState {
 	w := &wardState{
-		d: p.d, mean: slices.Clone(p.coords), size: slices.Clone(p.weight),
+		d: p.d, mean: p.coords, size: p.weight,
 		nearest: make([]int32, p.m), hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
 	}
 	for i := range w.alive {

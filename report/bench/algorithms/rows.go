@@ -96,10 +96,10 @@ func given(k int) func(context.Context, matrix.Matrix) (*outcome, error) {
 	}
 }
 
-// restarts runs k-means from several k-means++ starts.
+// restarts runs k-means from several k-means++ starts, and improves the best by moving single points.
 func restarts(n int) func(context.Context, matrix.Matrix) (*outcome, error) {
 	return func(ctx context.Context, x matrix.Matrix) (*outcome, error) {
-		c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: 5, Restarts: n})
+		c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: 5, Restarts: n, Refine: true})
 		if err != nil {
 			return nil, err
 		}
