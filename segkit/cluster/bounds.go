@@ -71,13 +71,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 						break
 					}
 				}
-				var a int
-				var margin float64
-				if l.groups != nil && 2*len(near.labels) > k {
-					a, margin = l.examineGroups(lo+i, label)
-				} else if a, margin = l.examine(lo+i, near); a != int(label) {
-					l.groups.left(lo+i, label)
-				}
+				a, margin := l.examine(lo+i, near)
 				until[i] = reach[a] + margin - 4e-16*reach[a]
 				left = until[i] - reach[a]
 				if a != int(label) {
@@ -118,6 +112,8 @@ func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
 	packed := l.k > 1 && len(among.labels) <= maxPacked
 	if packed && d == 3 {
 		label, near, second = nearest3(point[0], point[1], point[2], among.centers)
+	} else if packed && d == 8 {
+		label, near, second = nearest8(point, among.centers)
 	} else if packed {
 		label, near, second = nearestPacked(point, among.centers)
 	}

@@ -52,11 +52,6 @@
 // ends. k-means++ passes over blocks that are out of a candidate's reach in the same
 // way.
 //
-// Where the centres have many numbers (a dozen in eight columns, say), balls are too
-// wide to tell much. There, groups of about four centres keep a bound for each point: a
-// point is compared with its own centre first, and then only with the groups that may
-// hold a nearer one (Ding and others, "Yinyang k-means", 2015).
-//
 // The result is Lloyd's: the labels after each iteration are those of computing all
 // distances, up to rounding where two centres are equally near. Of equally near
 // centres the lower label wins.

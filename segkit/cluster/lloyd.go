@@ -31,7 +31,6 @@ type lloyd struct {
 	blockLabel []int32   // the label of all points of the block, or k where mixed
 	blockUntil []float64 // examine the block once reach[blockLabel] gets here
 
-	groups  *groups       // nil where they do not pay
 	all     rivals        // every centre
 	around  []rivalMemory // chunks
 	partial []float64     // chunks × (k × (d + 2)): changes of sums, weight, members
@@ -71,9 +70,6 @@ func newLloyd(p *points, k int) *lloyd {
 		l.all.labels[c] = int32(c)
 	}
 	l.partial = take(changes)
-	if k*p.d >= manyNumbers {
-		l.groups = newGroups(p, k)
-	}
 	return l
 }
 
@@ -94,11 +90,6 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 		l.labels[i] = 0 // recount makes the sums right after the first assignment
 	}
 	clear(l.reach)
-	if l.groups != nil {
-		clear(l.moved)
-		l.groups.start(l.centers, l.p.d)
-		l.groups.follow(l.centers, l.moved, l.p.d)
-	}
 	exact := false // whether the sums are freshly computed
 	for iterations < limit {
 		changes, err := l.assign(ctx)
@@ -218,9 +209,6 @@ func (l *lloyd) move() (squared float64) {
 		any = max(any, step)
 	}
 	l.reach[l.k] += any
-	if l.groups != nil {
-		l.groups.follow(l.centers, l.moved, d)
-	}
 	return squared
 }
 
@@ -260,7 +248,6 @@ func (l *lloyd) repair() bool {
 		l.members[from]--
 		l.members[empty] = 1
 		l.labels[chosen] = int32(empty)
-		l.groups.left(chosen, int32(from))
 		l.until[chosen] = math.Inf(-1)
 		l.blockUntil[chosen/blockSize] = math.Inf(-1)
 	}

@@ -80,7 +80,6 @@ func (l *lloyd) takeOver(part []float64, b int, to rivals) (changes int) {
 		if label != to.owner {
 			changes++
 			l.transfer(part, lo+i, int(label), int(to.owner))
-			l.groups.left(lo+i, label)
 			labels[i] = to.owner
 			l.until[lo+i] = until
 		}
