@@ -70,8 +70,11 @@
 // starts, each on a random sample, and the best on one validation sample is kept. A
 // centre that has seen less than 1 % of the points of the most popular one is
 // starved and jumps to a random point of the batch. The run ends when a moving
-// average of the batches' inertia has not improved for ten batches or, where that is
-// more, for as many batches as hold n points.
+// average of the batches' inertia has not improved for ten batches.
+//
+// Where n is more than ten batches hold, that would leave too much to chance, and time is
+// not short: there, k-means improves each of ten starts on its sample first, and the run
+// ends when the average has not improved for as many batches as hold n points.
 //
 // # Hierarchical clustering: Ward's method
 //

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -16,10 +17,12 @@ type wardState struct {
 	d       int
 	mean    []float64 // m×d
 	size    []float64 // 0: merged into another
-	nearest []int32   // −1: not known
-	hint    []int32   // a cluster that is likely to be near, or −1
-	alive   []int32   // places, ascending
-	built   int       // clusters when the tree was built
+	nearest []int32
+	first   []int32 // a cluster whose nearest this one is, or −1
+	next    []int32 // another cluster with the same nearest one, or −1
+	hint    []int32 // a cluster that is likely to be near, or −1
+	alive   []int32 // places, ascending, with some that were merged since the tree was built
+	built   int     // clusters when the tree was built
 
 	tree  kdtree.Tree
 	above []int32   // per node: its parent, −1 for the root
@@ -35,10 +38,11 @@ type wardState struct {
 func newWardState(p *points) *wardState {
 	w := &wardState{
 		d: p.d, mean: p.coords, size: p.weight,
-		nearest: make([]int32, p.m), hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
+		nearest: make([]int32, p.m), first: make([]int32, p.m), next: make([]int32, p.m),
+		hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
 	}
 	for i := range w.alive {
-		w.alive[i], w.nearest[i], w.hint[i] = int32(i), -1, int32(i)-1 // the one before is likely to be near
+		w.alive[i], w.nearest[i], w.first[i], w.hint[i] = int32(i), -1, -1, int32(i)-1 // the one before is likely to be near
 	}
 	if w.d == 3 {
 		w.spots, w.spotOf = make([]wardSpot, p.m), make([]int32, p.m)
@@ -47,59 +51,71 @@ func newWardState(p *points) *wardState {
 }
 
 // wardLinks returns the merges of Ward's method. Of equally near clusters the lower
-// place wins.
+// place wins. A round costs what it searches, so that data whose rounds merge a single
+// pair, such as a chain of growing gaps, takes no longer for it.
 func wardLinks(ctx context.Context, p *points) ([]link, error) {
 	w := newWardState(p)
 	links := make([]link, 0, p.m-1)
-	search := make([]int32, 0, p.m)
-	mergedInto := make([]int32, p.m) // the cluster that a merged one is now part of, in this round
-	for i := range mergedInto {
-		mergedInto[i] = -1
-	}
-	for len(w.alive) > 1 {
-		if 3*len(w.alive) <= 2*w.built || w.built == 0 {
+	search := slices.Clone(w.alive)
+	for left := p.m; left > 1; {
+		if 3*left <= 2*w.built || w.built == 0 {
 			w.rebuild()
-		}
-		search = search[:0]
-		for _, i := range w.alive {
-			if w.nearest[i] < 0 {
-				search = append(search, i)
-			}
 		}
 		if err := w.searchAll(ctx, search); err != nil {
 			return nil, err
 		}
-		before := len(links)
-		for _, i := range w.alive {
-			j := w.nearest[i]
-			if i < j && w.nearest[j] == i {
-				links = append(links, link{i, j, math.Sqrt(2 * w.distance(i, j))})
-				mergedInto[i], mergedInto[j] = i, i
-			}
+		for _, i := range search {
+			w.next[i], w.first[w.nearest[i]] = w.first[w.nearest[i]], i
 		}
-		for _, l := range links[before:] {
+		pairs := w.pairs(search)
+		search = search[:0]
+		for _, l := range pairs {
+			search = append(search, l.a)
+			for _, part := range [2]int32{l.a, l.b} {
+				for i := w.first[part]; i >= 0; i = w.next[i] {
+					if i != l.a && i != l.b { // its nearest is now part of a
+						w.hint[i] = l.a
+						search = append(search, i)
+					}
+				}
+				w.first[part] = -1
+			}
 			w.merge(l.a, l.b)
-		}
-		kept := w.alive[:0]
-		for _, i := range w.alive {
-			if w.size[i] == 0 {
-				continue
-			}
-			kept = append(kept, i)
-			// Without any merge, rounding has made a circle: search everything again.
-			if len(links) == before {
-				w.nearest[i] = -1
-			} else if j := w.nearest[i]; mergedInto[j] >= 0 {
-				w.hint[i], w.nearest[i] = mergedInto[j], -1
-			}
-		}
-		for _, l := range links[before:] {
-			mergedInto[l.a], mergedInto[l.b] = -1, -1
 			w.hint[l.a] = -1
 		}
-		w.alive = kept
+		links = append(links, pairs...)
+		if left -= len(pairs); len(pairs) == 0 { // rounding has made a circle: search everything again
+			w.dropMerged()
+			search = append(search, w.alive...)
+			for _, i := range w.alive {
+				w.first[i] = -1
+			}
+		}
 	}
 	return links, nil
+}
+
+// pairs returns the clusters that are each other's nearest, ascending by place. One of
+// the two has just searched, or they would have been merged before.
+func (w *wardState) pairs(searched []int32) []link {
+	var pairs []link
+	for _, i := range searched {
+		j := w.nearest[i]
+		if w.nearest[j] == i {
+			pairs = append(pairs, link{a: min(i, j), b: max(i, j)})
+		}
+	}
+	slices.SortFunc(pairs, func(p, q link) int { return cmp.Compare(p.a, q.a) })
+	pairs = slices.Compact(pairs) // where both have searched
+	for i, l := range pairs {
+		pairs[i].height = math.Sqrt(2 * w.distance(l.a, l.b))
+	}
+	return pairs
+}
+
+// dropMerged leaves only clusters in alive.
+func (w *wardState) dropMerged() {
+	w.alive = slices.DeleteFunc(w.alive, func(i int32) bool { return w.size[i] == 0 })
 }
 
 // distance returns ab/(a+b) times the squared distance of the means.
@@ -140,6 +156,7 @@ func (w *wardState) merge(i, j int32) {
 // rebuild builds the tree over the clusters that are left.
 func (w *wardState) rebuild() {
 	t := &w.tree
+	w.dropMerged()
 	w.built = len(w.alive)
 	t.Build(w.mean, w.d, append(t.Order[:0], w.alive...))
 	w.above = slices.Grow(w.above[:0], len(t.Nodes))[:len(t.Nodes)]
