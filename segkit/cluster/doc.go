@@ -88,13 +88,15 @@
 // than the nearer of its parts was (reducibility; Bruynooghe, 1977; Murtagh, "A survey of
 // recent advances in hierarchical clustering algorithms", 1983). So the tree is built
 // in rounds: find the nearest cluster of each, merge all pairs that are each other's
-// nearest, repeat. A cluster whose nearest neighbour was not merged keeps it. Sorting
-// the merges by height gives the order of the usual algorithm.
+// nearest, repeat. A cluster whose nearest neighbour was not merged keeps it. Each cluster
+// knows whose nearest it is, so that a round looks only at those that must search again.
+// Sorting the merges by height gives the order of the usual algorithm.
 //
 // The nearest cluster is searched in a k-d tree of the means. A node keeps the
 // smallest size below it, which together with its box bounds Ward's distance from
 // below. A merged cluster takes the place of one of its parts, and boxes are widened
-// to hold it. When a third of the clusters is gone, the tree is rebuilt.
+// to hold it. When a third of the clusters is gone, the tree is rebuilt. In three
+// dimensions, a search starts at the cluster's own leaf and goes up from there.
 //
 // # Hierarchical clustering: complete and average linkage
 //
