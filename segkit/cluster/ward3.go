@@ -30,7 +30,6 @@ func (w *wardState) mergeSpots(i, j int32) {
 // search3 does the work of search in three dimensions. It starts at the cluster's own
 // leaf, so that hardly anything on the way up from there is near enough to be visited.
 func (w *wardState) search3(q *wardQuery) {
-	x, y, z, size := q.mean[0], q.mean[1], q.mean[2], q.size
 	node := w.leaf[q.self]
 	w.scan3(q, node)
 	for parent := w.above[node]; parent >= 0; node, parent = parent, w.above[parent] {
@@ -38,17 +37,14 @@ func (w *wardState) search3(q *wardQuery) {
 		if other == node {
 			other = w.tree.Nodes[parent].Right
 		}
-		b := w.least[other]
-		if w.tree.BoxDistance3(other, x, y, z)*(size*b)*(1-boundSlack) <= q.near*(size+b) {
+		if w.bound3(q, other) <= q.near {
 			w.visit3(q, other)
 		}
 	}
 }
 
-// visit3 does the work of visit in three dimensions. It compares bounds without dividing
-// by sizes: both sides are multiplied by the sum of the two sizes.
+// visit3 does the work of visit in three dimensions.
 func (w *wardState) visit3(q *wardQuery, node int32) {
-	x, y, z, size := q.mean[0], q.mean[1], q.mean[2], q.size
 	for {
 		n := &w.tree.Nodes[node]
 		if n.Right == 0 {
@@ -56,35 +52,46 @@ func (w *wardState) visit3(q *wardQuery, node int32) {
 			return
 		}
 		first, then := node+1, n.Right
-		bf, bt := w.least[first], w.least[then]
-		df := w.tree.BoxDistance3(first, x, y, z) * (size * bf) * (1 - boundSlack)
-		dt := w.tree.BoxDistance3(then, x, y, z) * (size * bt) * (1 - boundSlack)
+		df, dt := w.bound3(q, first), w.bound3(q, then)
 		if dt < df {
-			first, then, df, dt, bf, bt = then, first, dt, df, bt, bf
+			first, then, df, dt = then, first, dt, df
 		}
-		if df <= q.near*(size+bf) {
+		if df <= q.near {
 			w.visit3(q, first)
 		}
-		if dt > q.near*(size+bt) {
+		if dt > q.near {
 			return
 		}
 		node = then
 	}
 }
 
-// scan3 looks for a nearer cluster in a leaf.
+// factor3 returns by what a squared distance to any cluster below node is multiplied, at
+// least.
+func (w *wardState) factor3(q *wardQuery, node int32) float64 {
+	b := w.least[node]
+	return q.size * b / (q.size + b) * (1 - boundSlack)
+}
+
+// bound3 does the work of bound in three dimensions.
+func (w *wardState) bound3(q *wardQuery, node int32) float64 {
+	return w.factor3(q, node) * w.tree.BoxDistance3(node, q.mean[0], q.mean[1], q.mean[2])
+}
+
+// scan3 looks for a nearer cluster in a leaf. Most are too far away whatever their size.
 func (w *wardState) scan3(q *wardQuery, leaf int32) {
-	x, y, z, size, near := q.mean[0], q.mean[1], q.mean[2], q.size, q.near
+	x, y, z, near := q.mean[0], q.mean[1], q.mean[2], q.near
+	least := w.factor3(q, leaf)
 	n := &w.tree.Nodes[leaf]
 	spots := w.spots[n.Lo:n.Hi]
 	for t := range spots {
 		s := &spots[t]
 		dx, dy, dz := x-s.mean[0], y-s.mean[1], z-s.mean[2]
 		v := dx*dx + dy*dy + dz*dz
-		if v*(size*s.size)*(1-boundSlack) > near*(size+s.size) || s.place == q.self {
+		if v*least > near || s.place == q.self {
 			continue
 		}
-		v *= size * s.size / (size + s.size)
+		v *= q.size * s.size / (q.size + s.size)
 		if v < near || v == near && s.place < q.best {
 			q.best, q.near, near = s.place, v, v
 		}
