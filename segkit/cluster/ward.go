@@ -137,6 +137,8 @@ func (w *wardState) merge(i, j int32) {
 	if w.d == 3 {
 		w.mergeSpots(i, j)
 	}
+	w.updateLeast(w.leaf[i])
+	w.updateLeast(w.leaf[j])
 	for node := w.leaf[i]; node >= 0; node = w.above[node] {
 		low, high := w.tree.Box(node)
 		inside := true
@@ -167,20 +169,54 @@ func (w *wardState) rebuild() {
 			w.above[node+1], w.above[n.Right] = int32(node), int32(node)
 			continue
 		}
-		w.least[node] = math.Inf(1)
 		for _, i := range t.Order[n.Lo:n.Hi] {
 			w.leaf[i] = int32(node)
-			w.least[node] = min(w.least[node], w.size[i])
-		}
-	}
-	for node := len(t.Nodes) - 1; node >= 0; node-- {
-		if n := t.Nodes[node]; n.Right > 0 {
-			w.least[node] = min(w.least[node+1], w.least[n.Right])
 		}
 	}
 	if w.d == 3 {
 		w.fillSpots()
 	}
+	for node := int32(len(t.Nodes)) - 1; node >= 0; node-- {
+		w.least[node] = w.leastOf(node)
+	}
+}
+
+// none is the smallest size where there is no cluster: so large that nothing is near.
+const none = math.MaxFloat64
+
+// leastOf returns the smallest size below a node, from those of its children.
+func (w *wardState) leastOf(node int32) float64 {
+	n := w.tree.Nodes[node]
+	if n.Right > 0 {
+		return min(w.least[node+1], w.least[n.Right])
+	}
+	least := none
+	for t := n.Lo; t < n.Hi; t++ {
+		if size := w.sizeAt(t); size > 0 && size < least {
+			least = size
+		}
+	}
+	return least
+}
+
+// updateLeast brings a leaf's smallest size and those above it up to date. Where large
+// clusters have formed, small ones that are gone would make bounds worth nothing.
+func (w *wardState) updateLeast(leaf int32) {
+	for node := leaf; node >= 0; node = w.above[node] {
+		least := w.leastOf(node)
+		if least == w.least[node] {
+			return
+		}
+		w.least[node] = least
+	}
+}
+
+// sizeAt returns the size of the cluster at a place in the order of the tree.
+func (w *wardState) sizeAt(t int32) float64 {
+	if w.d == 3 {
+		return w.spots[t].size
+	}
+	return w.size[w.tree.Order[t]]
 }
 
 // searchAll finds the nearest cluster of each of the given ones.
@@ -258,6 +294,9 @@ func (w *wardState) visit(q *wardQuery, node int32) {
 // so that rounding cannot hide an equally near one.
 func (w *wardState) bound(q *wardQuery, node int32) float64 {
 	b := w.least[node]
+	if b == none {
+		return math.Inf(1)
+	}
 	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.mean) * (1 - boundSlack)
 }
 

@@ -1,5 +1,7 @@
 package cluster
 
+import "math"
+
 // wardSpot is a cluster as a search in three dimensions reads it: what it must know, in
 // one place.
 type wardSpot struct {
@@ -75,6 +77,9 @@ func (w *wardState) factor3(q *wardQuery, node int32) float64 {
 
 // bound3 does the work of bound in three dimensions.
 func (w *wardState) bound3(q *wardQuery, node int32) float64 {
+	if w.least[node] == none {
+		return math.Inf(1)
+	}
 	return w.factor3(q, node) * w.tree.BoxDistance3(node, q.mean[0], q.mean[1], q.mean[2])
 }
 
