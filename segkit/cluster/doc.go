@@ -29,6 +29,10 @@
 // in scikit-learn, draws 2 + ln k candidates for each centre and keeps the one that
 // lowers the sum of squared distances most. The best of many starts is kept.
 //
+// With [KMeansOptions.Refine], the best is improved further by moving single points
+// (Hartigan, "Clustering algorithms", 1975). Lloyd's algorithm compares distances to the
+// centres as they are; a move is judged by where both centres are after it.
+//
 // # How k-means skips distances that cannot matter
 //
 // After a few rounds the centres hardly move and most points are far from any
