@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -26,5 +27,29 @@ func TestTotalsOfOrders(t *testing.T) {
 	table, reading, err := read.Transactions(t.Context(), "shop.csv", strings.NewReader(text), int64(len(text)), read.Options{})
 	if err != nil || table.Len() != 3 || reading.NoData.Totals != 2 {
 		t.Errorf("%v %+v", err, reading)
+	}
+}
+
+// Rows that run together, or are parted by another character than the first ones, are no
+// remark and no single bad row.
+func TestRowsInAnotherDialect(t *testing.T) {
+	var head, rest []string
+	for i := range 200 {
+		row := fmt.Sprintf("%d,Mug,2,2024-03-%02d,5.00,C%d", i, i%28+1, i%20)
+		if head = append(head, row); i >= 150 {
+			head, rest = head[:150], append(rest, row)
+		}
+	}
+	const names = "order,product,quantity,date,price,customer"
+	for end, want := range map[string]string{
+		strings.ReplaceAll(strings.Join(rest, "\n"), ",", ";"):                   "50 of 200 rows that cannot be read",
+		strings.Join(rest, "\u2028"):                                             "of 19",
+		"customer,date,order,product,quantity,price\nC1,2024-03-01,1,Mug,2,5.00": "has the names of its columns again in row 152, in another order",
+	} {
+		text := names + "\n" + strings.Join(head, "\n") + "\n" + end + "\n"
+		_, _, err := read.Transactions(t.Context(), "shop.csv", strings.NewReader(text), int64(len(text)), read.Options{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40q…: %v; want %q", end, err, want)
+		}
 	}
 }
