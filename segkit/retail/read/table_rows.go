@@ -119,7 +119,11 @@ func (t *table) data(number int, cells []columns.Cell) error {
 		t.reading.NoData.Events++
 		return nil
 	}
-	t.b.add(at, &t.cells, t.otherCells(cells))
+	other := t.otherCells(cells)
+	if h.mapping.Pieces {
+		other = (other ^ uint64(number)) * fnvPrime
+	}
+	t.b.add(at, &t.cells, other)
 	return nil
 }
 
