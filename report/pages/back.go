@@ -74,9 +74,7 @@ func (b *book) glossary() error {
 	for _, row := range tables.Definitions().Rows {
 		items = append(items, pdf.Fact{Term: fmt.Sprint(row[0]), Text: fmt.Sprint(row[1])})
 	}
-	for part := range slices.Chunk(items, 8) { // so that pages can be filled
-		b.Add(pdf.Facts{Items: part})
-	}
+	b.Add(pdf.Facts{Items: items})
 	return nil
 }
 
@@ -94,7 +92,7 @@ func (b *book) manifest() error {
 		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address},
 			[]any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
 	}
-	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true, Weights: []float64{1, 3}})
+	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true})
 	command, complete := b.command()
 	b.Add(pdf.Heading{Text: "The command", Level: 3}, pdf.Paragraph{Text: "**" + pdf.Plain(command) + "**"})
 	if !complete {

@@ -55,15 +55,20 @@ func (t Table) cell(i, j int) string {
 	if j >= len(t.Data.Rows[i]) {
 		return ""
 	}
-	v := t.Data.Rows[i][j]
-	s := table.Format(v, t.Data.Columns[j], t.Data.Currency)
-	if day, ok := v.(time.Time); ok && t.Data.Columns[j].Kind == table.Date && !day.IsZero() {
-		s = day.Format("2 Jan 2006") // for readers, where other renderers keep what sorts
-	}
+	s := CellText(t.Data.Rows[i][j], t.Data.Columns[j], t.Data.Currency)
 	if !t.Data.Columns[j].Kind.RightAligned() {
 		s += t.Data.Marks(i, j)
 	}
 	return s
+}
+
+// CellText writes a value for readers: like table.Format, but days as in texts, where other
+// renderers keep what sorts.
+func CellText(v any, c table.Column, currency string) string {
+	if day, ok := v.(time.Time); ok && c.Kind == table.Date && !day.IsZero() {
+		return day.Format("2 Jan 2006")
+	}
+	return table.Format(v, c, currency)
 }
 
 func (t Table) style(i, j int) typeface.Style {
