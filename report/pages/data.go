@@ -46,10 +46,10 @@ func (b *book) data() error {
 	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true})
 	b.section(theQuality)
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
-	facts := []pdf.Block{pdf.Table{Data: *b.under(tables.QualityFacts(quality)), Compact: true}}
+	facts := []pdf.Block{pdf.Table{Data: *b.under(tables.QualityFacts(quality)), Compact: true, Close: true}}
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
-		byMonth := b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))
+		byMonth := b.concluded("Money by month", b.bestMonth(quality), caption, 130, figures.Months(b.theme, quality))
 		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
 	} else {
 		b.Add(facts...)

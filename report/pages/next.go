@@ -56,7 +56,7 @@ func (b *book) value() error {
 }
 
 // squareHeight makes a chart in one of two columns about as high as wide.
-const squareHeight = 190
+const squareHeight = 165
 
 // sideBySide sets two figures on one row; one alone has its whole width.
 func sideBySide(left, right []pdf.Block) []pdf.Block {

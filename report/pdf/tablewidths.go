@@ -114,8 +114,9 @@ func wrapped(columns []columnRoom, room float64) []float64 {
 		}
 	}
 	most := lines[0]
+	order := byWrapping(columns, most)
 	for n := 1; n < most; n++ {
-		for j := range columns {
+		for _, j := range order {
 			was := lines[j]
 			if lines[j] = min(was, n); width() > room {
 				lines[j] = was
@@ -142,6 +143,23 @@ func wrapped(columns []columnRoom, room float64) []float64 {
 		out[j] += spare * (c.natural - out[j]) / max(wanted, 1e-9)
 	}
 	return out
+}
+
+// byWrapping returns the columns in the order of how many of their cells have to wrap at
+// the width for n lines, those with most first.
+func byWrapping(columns []columnRoom, n int) []int {
+	order, wraps := make([]int, len(columns)), make([]int, len(columns))
+	for j, c := range columns {
+		order[j] = j
+		width := c.forLines(n)
+		for _, cell := range c.cells {
+			if cell.whole > width {
+				wraps[j]++
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return wraps[b] - wraps[a] })
+	return order
 }
 
 func sum(x []float64) (total float64) {
