@@ -102,6 +102,9 @@ func (c lines) Draw(dc canvas) {
 	} else {
 		y.low, y.high = around(low, high, .08)
 	}
+	if n := len(c.opt.Ticks); c.opt.Low && n > 1 { // beside others on the same axis
+		left, right = 0, float64(n-1)
+	}
 	if left == right {
 		left, right = left-.5, right+.5
 	}

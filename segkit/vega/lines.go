@@ -106,7 +106,11 @@ func lineAxes(opt chart.LinesOptions) (x, y object) {
 			upAxis["values"] = list{0, short(top)}
 		}
 	}
-	x = field("x", quantitative, opt.X, object{"axis": axis, "scale": object{"zero": false, "nice": false}})
+	along := object{"zero": false, "nice": false}
+	if opt.Low && len(opt.Ticks) > 1 {
+		along["domainMin"], along["domainMax"] = 0, len(opt.Ticks)-1
+	}
+	x = field("x", quantitative, opt.X, object{"axis": axis, "scale": along})
 	y = field("y", quantitative, opt.Y, object{"axis": upAxis, "scale": up})
 	return x, y
 }
