@@ -58,30 +58,11 @@ type Customer struct {
 // ErrTooMany; or they say that too many lines cannot be read.
 func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 	q := opt.Query
-	out := &Customers{}
-	if err := findColumns(ctx, e, &q, opt.Read, out); err != nil {
-		return nil, err
-	}
-	match := q.Cleaning.Returns == retail.ReturnsMatch
-	if match {
-		if err := q.CheckMatch(); err != nil {
-			return nil, err
-		}
-	}
-	ledger, err := q.LedgerBeforeReturns()
-	if !match {
-		ledger, err = q.Ledger()
-	}
+	out, err := begin(ctx, e, &q, opt)
 	if err != nil {
 		return nil, err
 	}
-	if err := e.Query(ctx, ledger, nil, out.addEntry); err != nil {
-		return nil, err
-	}
-	if err := out.check(opt.MaxBadShare); err != nil {
-		return nil, err
-	}
-	if match {
+	if q.Cleaning.Returns == retail.ReturnsMatch {
 		err = out.matched(ctx, e, &q)
 	} else {
 		err = out.measured(ctx, e, &q)
@@ -90,10 +71,38 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 		return nil, err
 	}
 	if len(out.List) == 0 {
-		return nil, fmt.Errorf("%w: cleaning left no customer with a monetary value above 0; report sql --ledger prints what each rule takes", rfm.ErrNoCustomers)
+		return nil, nobody()
 	}
 	slices.SortFunc(out.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
 	return out, nil
+}
+
+// begin finds the columns of the table, which it writes into q, and brings the ledger;
+// with the policy match, it is the one before returns.
+func begin(ctx context.Context, e Engine, q *warehouse.Query, opt Options) (*Customers, error) {
+	out := &Customers{}
+	if err := findColumns(ctx, e, q, opt.Read, out); err != nil {
+		return nil, err
+	}
+	account := q.Ledger
+	if q.Cleaning.Returns == retail.ReturnsMatch {
+		if err := q.CheckMatch(); err != nil {
+			return nil, err
+		}
+		account = q.LedgerBeforeReturns
+	}
+	ledger, err := account()
+	if err != nil {
+		return nil, err
+	}
+	if err := e.Query(ctx, ledger, nil, out.addEntry); err != nil {
+		return nil, err
+	}
+	return out, out.check(opt.MaxBadShare)
+}
+
+func nobody() error {
+	return fmt.Errorf("%w: cleaning left no customer with a monetary value above 0; report sql --ledger prints what each rule takes", rfm.ErrNoCustomers)
 }
 
 // measured brings the customers as the engine measures them.

@@ -120,9 +120,11 @@ func TestDemoShopComesBackAsALocalRunHasIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	config := segkit.Default()
-	equalsLocal(t, path, config) // returns are matched
-	config.Cleaning.Returns = retail.ReturnsDrop
-	equalsLocal(t, path, config)
+	for _, returns := range []string{retail.ReturnsMatch, retail.ReturnsDrop} {
+		config.Cleaning.Returns = returns
+		equalsLocal(t, path, config)
+		ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, config)
+	}
 }
 
 func TestOnlineRetailComesBackAsALocalRunHasIt(t *testing.T) {
@@ -154,6 +156,8 @@ func TestMatchedReturnsOfOnlineRetail(t *testing.T) {
 	if !slices.Equal(different, []string{"17841,2,124,39917.21 for 17841,2,124,39920.11"}) {
 		t.Errorf("%q", different)
 	}
+	config.Cleaning.Returns = retail.ReturnsNet
+	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, config)
 	last, wantLast := got.Ledger[len(got.Ledger)-1], entries[len(entries)-1]
 	if last.Customers != wantLast.Customers || last.Invoices != wantLast.Invoices || wantLast.Money-last.Money != 29_000 {
 		t.Errorf("%+v, want %+v", last, wantLast)
@@ -180,4 +184,5 @@ C7,A,-4,2024-03-02 10:00:00,1.25,eve
 		t.Fatal(err)
 	}
 	equalsLocal(t, path, segkit.Default())
+	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, segkit.Default())
 }

@@ -24,8 +24,8 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if err != nil {
 		return nil, err
 	}
-	q.Cleaning, q.Snapshot = config.Cleaning, snapshot
-	c, err := Bring(ctx, e, Options{Query: q, Read: config.ReaderOptions(), MaxBadShare: config.Reading.MaxBadShare})
+	q.Snapshot = snapshot
+	c, err := Bring(ctx, e, OptionsOf(q, config))
 	if err != nil {
 		return nil, err
 	}

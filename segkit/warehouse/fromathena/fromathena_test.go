@@ -3,6 +3,7 @@ package fromathena
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -88,6 +89,16 @@ func TestTrinoRunsWhatAthenaIsSent(t *testing.T) {
 	// A sample, the ledger and the customers: 9 MiB are read, and 10 MiB each are charged for.
 	if said := from.Said[len(from.Said)-1]; said != "Athena scanned 9.4 MB, which costs about $0.0001 at $5 per TB." {
 		t.Error(said)
+	}
+	cost, money := "", map[string]string{}
+	_, err = Orders(s3.Options{}, func(text string) { cost = text })(t.Context(), address, config, remote.Options{}, func(t *retail.Transactions) error {
+		for i := range t.Len() {
+			money[t.Customer.At(i)+" "+t.Invoice.At(i)] = t.Amount(i).String()
+		}
+		return nil
+	})
+	if want := map[string]string{"ann 1": "12.5", "bob 2": "5", "ann C3": "-5"}; err != nil || !maps.Equal(money, want) || !strings.HasPrefix(cost, "Athena scanned") {
+		t.Errorf("orders %v at a cost of %q: %v", money, cost, err)
 	}
 	_, err = Open(s3.Options{})(t.Context(), strings.Replace(address, "segkit_athena?", "segkit_athene?", 1), config, remote.Options{Dir: t.TempDir()})
 	if err == nil || !strings.HasSuffix(err.Error(), "there is no table segkit_athene; did you mean segkit_athena?") {
