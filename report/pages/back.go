@@ -119,6 +119,8 @@ func (b *book) inTwo(heading pdf.Heading, t table.Table) {
 	columns := func(half int) pdf.Block {
 		left, right := t, t
 		left.Rows, right.Rows = t.Rows[:half], t.Rows[half:min(2*half, len(t.Rows))]
+		left.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f table.Footnote) bool { return f.Row >= half })
+		right.Footnotes = slices.DeleteFunc(footnotesFrom(t.Footnotes, half), func(f table.Footnote) bool { return f.Row >= len(right.Rows) })
 		left.Caption, left.Notes = "", nil
 		if 2*half < len(t.Rows) {
 			right.Caption, right.Notes = "", nil
@@ -140,10 +142,23 @@ func (b *book) inTwo(heading pdf.Heading, t table.Table) {
 			half = max(half-fewest, fewest)
 		}
 		b.Add(columns(half))
-		if t.Rows = t.Rows[min(2*half, len(t.Rows)):]; len(t.Rows) > 0 {
+		shown := min(2*half, len(t.Rows))
+		t.Rows, t.Footnotes = t.Rows[shown:], footnotesFrom(t.Footnotes, shown)
+		if len(t.Rows) > 0 {
 			b.NewPage()
 		}
 	}
+}
+
+// footnotesFrom returns the footnotes of the rows from one on, which becomes the first.
+func footnotesFrom(all []table.Footnote, row int) (out []table.Footnote) {
+	for _, f := range all {
+		if f.Row >= row {
+			f.Row -= row
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // command returns the command line that reproduces the report; complete reports

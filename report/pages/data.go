@@ -46,13 +46,12 @@ func (b *book) data() error {
 	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true})
 	b.section(theQuality)
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
-	facts := []pdf.Block{pdf.Table{Data: *b.under(tables.QualityFacts(quality)), Compact: true, Close: true}}
+	facts := *b.under(tables.QualityFacts(quality))
+	facts.Caption = ""
+	b.inTwo(pdf.Heading{Text: facts.Title, Level: 3}, facts)
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
-		byMonth := b.concluded("Money by month", b.bestMonth(quality), caption, 130, figures.Months(b.theme, quality))
-		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
-	} else {
-		b.Add(facts...)
+		b.Add(b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))...)
 	}
 	return b.grouping()
 }

@@ -188,18 +188,18 @@ func (b *book) grouping() error {
 	if !f.Possible {
 		return nil
 	}
-	b.section(theFamilies)
-	b.paragraph("%s", pdf.Plain(b.grouped()))
+	heading, text := pdf.Heading{Text: theFamilies, Level: 2, Listed: true}, pdf.Paragraph{Text: pdf.Plain(b.grouped())}
 	most := mostInDetails
-	for most > fewInDetails && !b.Fits(b.detailedFamilies(most)) {
+	for most > fewInDetails && !b.Fits(heading, text, b.detailedFamilies(most)) {
 		most--
 	}
-	b.Add(b.detailedFamilies(most))
+	t := b.detailedFamilies(most)
+	b.whole(len(t.Data.Rows), heading, text, t)
 	return nil
 }
 
 // detailedFamilies returns a table of the largest families, with at most so many rows.
-func (b *book) detailedFamilies(most int) pdf.Block {
+func (b *book) detailedFamilies(most int) pdf.Table {
 	f := &b.results.Families
 	t := tables.Families(f, b.currency)
 	t.Title, t.Caption, t.Notes = "", "", nil

@@ -86,6 +86,9 @@ func (b *book) remaining(blocks []pdf.Block) []pdf.Block {
 // scaled returns the blocks with charts scaled in height.
 func scaled(blocks []pdf.Block, scale float64) []pdf.Block {
 	out := slices.Clone(blocks)
+	if scale == 1 { // they can still give room
+		return out
+	}
 	for i, block := range out {
 		switch t := block.(type) {
 		case pdf.Figure:
