@@ -83,6 +83,9 @@ func (r *Run[S]) With(setting S, watch Watch) *Run[S] {
 	return other
 }
 
+// Context returns the context that bounds every step.
+func (r *Run[S]) Context() context.Context { return r.ctx }
+
 // Timings returns the steps of this run in the order in which they ended.
 func (r *Run[S]) Timings() []Timing {
 	r.mu.Lock()

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -43,7 +44,13 @@ type Customers struct {
 	Ledger  []retail.LedgerEntry // of the lines, as a local run has it
 	BadRows int                  // lines that could not be read
 	Columns string               // which were found, as --columns takes them
+	Query   warehouse.Query      // with the columns and statuses that were found
+
+	snapshot int64 // second to which recency is counted
 }
+
+// Snapshot returns the time to which recency is counted.
+func (c *Customers) Snapshot() time.Time { return time.Unix(c.snapshot, 0).UTC() }
 
 // Customer is one row.
 type Customer struct {
@@ -62,6 +69,7 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.Query = q
 	if q.Cleaning.Returns == retail.ReturnsMatch {
 		err = out.matched(ctx, e, &q)
 	} else {
@@ -107,7 +115,7 @@ func nobody() error {
 
 // measured brings the customers as the engine measures them.
 func (c *Customers) measured(ctx context.Context, e Engine, q *warehouse.Query) error {
-	customers, err := q.RFM()
+	customers, err := q.Measured()
 	if err != nil {
 		return err
 	}
@@ -157,7 +165,7 @@ func (c *Customers) check(maxShare float64) error {
 	return nil
 }
 
-// addCustomer takes a row of RFM.
+// addCustomer takes a row of Measured.
 func (c *Customers) addCustomer(row []*string) error {
 	if len(c.List) == MaxCustomers {
 		return tooMany()
@@ -165,9 +173,11 @@ func (c *Customers) addCustomer(row []*string) error {
 	recency, err1 := whole(row, 1)
 	frequency, err2 := whole(row, 2)
 	monetary, err3 := amount(row, 3)
-	if err := cmp.Or(err1, err2, err3); err != nil {
+	snapshot, err4 := whole(row, 4)
+	if err := cmp.Or(err1, err2, err3, err4); err != nil {
 		return err
 	}
+	c.snapshot = snapshot
 	if recency < 0 {
 		return fmt.Errorf("%w: a purchase is later; choose a later one, or none to count from one day after the latest", rfm.ErrSnapshot)
 	}

@@ -14,8 +14,6 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/retail/convert"
-	"customer-segmentation/segkit/retail/demo"
 	"customer-segmentation/segkit/warehouse"
 )
 
@@ -104,21 +102,7 @@ func equalsLocal(t *testing.T, path string, config segkit.Config) {
 }
 
 func TestDemoShopComesBackAsALocalRunHasIt(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "demo.csv")
-	var b bytes.Buffer
-	w, err := convert.New(&b, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Write(demo.New(segkit.DemoSeed).Transactions); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := demoFile(t)
 	config := segkit.Default()
 	for _, returns := range []string{retail.ReturnsMatch, retail.ReturnsDrop} {
 		config.Cleaning.Returns = returns

@@ -70,6 +70,7 @@ func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) e
 			return fmt.Errorf("%w: a purchase is later; choose a later one, or none to count from one day after the latest", rfm.ErrSnapshot)
 		}
 	}
+	c.snapshot = snapshot
 	for _, b := range before {
 		if b.Monetary > 0 {
 			b.Recency = (snapshot - b.Recency) / retail.SecondsPerDay
