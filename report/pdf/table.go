@@ -143,12 +143,36 @@ func (t Table) rowHeight(p *press, i int, widths []float64) float64 {
 	return float64(most)*g.leading + 2*g.pad
 }
 
+// fitted is what the widths of a table's columns depend on. A table is measured many times
+// before it is drawn.
+type fitted struct {
+	rows                               *[]any
+	columns                            *table.Column
+	nRows, nColumns, nFootnotes, nLast int
+	width                              float64
+	grade                              tableGrade
+	bold, even, chips                  bool
+	currency                           string
+}
+
 // columns returns the column widths for the table's width, gaps not counted.
 func (t Table) columns(p *press, w float64) []float64 {
 	if t.widths != nil {
 		return t.widths
 	}
-	return t.fitColumns(p, w)
+	if len(t.Data.Rows) == 0 || len(t.Data.Columns) == 0 || t.Weights != nil {
+		return t.fitColumns(p, w)
+	}
+	key := fitted{
+		&t.Data.Rows[0], &t.Data.Columns[0], len(t.Data.Rows), len(t.Data.Columns), len(t.Data.Footnotes), t.Totals,
+		w, t.grade(), t.Bold, t.Even, t.Segments != nil, t.Data.Currency,
+	}
+	widths, known := p.fitted[key]
+	if !known {
+		widths = t.fitColumns(p, w)
+		p.fitted[key] = widths
+	}
+	return widths
 }
 
 // top returns the height above the rows.

@@ -24,6 +24,9 @@ func Keep(s string) string {
 
 // keptSpaces returns where in a text the spaces stand at which no line ends.
 func keptSpaces(runes []rune) (at []int) {
+	if !slices.ContainsFunc(runes, func(r rune) bool { return r >= '0' && r <= '9' || r == noBreak }) {
+		return nil
+	}
 	words, ends := wordsOf(runes)
 	for k := range len(words) - 1 {
 		if i := ends[k]; runes[i] == noBreak || words[k+1] != "" && belong(words, k) {
