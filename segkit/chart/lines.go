@@ -115,8 +115,13 @@ func (c lines) Draw(dc canvas) {
 			x.ticks = append(x.ticks, tick{v: v, label: name})
 		}
 	}
+	if n := len(x.ticks); n > 1 { // so that labels stay clear of the other axis
+		x.ticks[0].side, x.ticks[n-1].side = -1, 1
+	}
 	if c.opt.Low { // beside others like it, the ends say enough
-		x.ticks = ends(x.ticks)
+		if n := len(x.ticks); n > 1 {
+			x.ticks = []tick{x.ticks[0], x.ticks[n-1]}
+		}
 		if c.opt.YFrom0 {
 			up.ticks = c.twoTicks(y.high)
 		}
@@ -134,17 +139,6 @@ func (c lines) Draw(dc canvas) {
 			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t))
 		}
 	}
-}
-
-// ends returns the first tick, whose label begins there, and the last, whose label ends
-// there.
-func ends(ticks []tick) []tick {
-	if len(ticks) < 2 {
-		return ticks
-	}
-	first, last := ticks[0], ticks[len(ticks)-1]
-	first.side, last.side = -1, 1
-	return []tick{first, last}
 }
 
 // twoTicks returns 0 and the highest round value up to high.
