@@ -50,13 +50,13 @@ for (const colorScheme of ["light", "dark"]) {
   const lightness = (theme) => page.waitForFunction((theme) => {
     const charts = [...document.querySelectorAll("[data-drawn]")];
     if (charts.some((c) => c.dataset.drawn !== "yes" || c.dataset.theme !== theme)) return null;
-    const paper = getComputedStyle(charts[0].querySelector("svg rect.background") ?? charts[0].querySelector("svg")).fill;
-    return paper.match(/\d+/g).slice(0, 3).reduce((sum, v) => sum + Number(v), 1);
+    const ink = getComputedStyle(charts[0].querySelector("svg text")).fill;
+    return ink.match(/\d+/g).slice(0, 3).reduce((sum, v) => sum + Number(v), 1);
   }, theme, { timeout: 60000 }).then((sum) => sum.jsonValue());
   const light = await lightness("light");
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = await lightness("dark");
-  if (!(dark < light / 4)) find(`the charts' paper is ${light} in the light and ${dark} in the dark`);
+  if (!(dark > 1.5 * light)) find(`the charts' ink is ${light} in the light and ${dark} in the dark`);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   if ((await lightness("light")) !== light) find("charts are not printed light");
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
