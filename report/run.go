@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/rivo/uniseg"
@@ -23,7 +23,6 @@ import (
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/model"
-	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/table"
 )
 
@@ -118,6 +117,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
+	go memo.ProgramHash() // it takes a twentieth of a second, and is needed at the end
 	var before *earlierRun
 	if r.Check != "" {
 		var err error
@@ -173,7 +173,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
 	if why := study.LacksOrders(); why != "" {
-		return r.runMeasured(ctx, lines, alerts, study, look, why, before)
+		return r.runMeasured(ctx, lines, alerts, r.keeperOf(store, study, look), study, look, why, before)
 	}
 	if before != nil && before.measured != nil {
 		return usagef("%s holds results without orders or money, and this data has them: run without --check", before.path)
@@ -190,7 +190,7 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	undrawable := 0
 	if r.Out != "" {
-		files, lists, missing, err := r.render(ctx, study, results, look, progress)
+		files, lists, missing, err := r.render(ctx, r.keeperOf(store, study, look), study, results, look, progress)
 		if err != nil {
 			return err
 		}
@@ -238,35 +238,38 @@ const (
 	evidenceFile  = "evidence.xlsx"
 )
 
-// render makes the output files. undrawable is the number of names with letters that
-// the PDF cannot show.
-func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *segkit.Results,
+// render makes the output files, and the lists that --audiences needs. undrawable is the
+// number of names with letters that the PDF cannot show.
+func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Study, results *segkit.Results,
 	look pages.Options, progress *progress) (files []exchange.File, lists *roster, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
-	customers, lists, err := customersOf(ctx, study, results, r.Pseudonyms)
-	if err != nil {
-		return nil, nil, 0, err
-	}
-	outputs := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{"report.pdf", func(w io.Writer) (err error) {
-			undrawable, err = pages.Write(ctx, w, study, results, look)
-			return err
-		}},
-		{"report.html", func(w io.Writer) error { return pages.WriteScreen(ctx, w, study, results, look) }},
-		{"customers.xlsx", func(w io.Writer) error { return writeCustomers(w, study, results, customers, lists) }},
-		{evidenceFile, func(w io.Writer) error { return writeEvidence(w, study, results) }},
-		{customersFile, customers.CSV},
-		{resultsFile, func(w io.Writer) error {
+	customers := sync.OnceValues(func() (customerLists, error) { return customersOf(ctx, study, results, r.Pseudonyms) })
+	files, undrawable, err = keep.files(ctx, []output{
+		{"report.pdf", func(w io.Writer) (int, error) { return pages.Write(ctx, w, study, results, look) }},
+		{"report.html", always(func(w io.Writer) error { return pages.WriteScreen(ctx, w, study, results, look) })},
+		{"customers.xlsx", always(func(w io.Writer) error {
+			c, err := customers()
+			if err != nil {
+				return err
+			}
+			return writeCustomers(w, study, results, c.all, c.roster)
+		})},
+		{evidenceFile, always(func(w io.Writer) error { return writeEvidence(w, study, results) })},
+		{customersFile, always(func(w io.Writer) error {
+			c, err := customers()
+			if err != nil {
+				return err
+			}
+			return c.all.CSV(w)
+		})},
+		{resultsFile, always(func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
 				_, err = w.Write(append(data, '\n'))
 			}
 			return err
-		}},
-		{modelFile, func(w io.Writer) error {
+		})},
+		{modelFile, always(func(w io.Writer) error {
 			m, err := study.Model()
 			if errors.Is(err, segkit.ErrAttributesClustered) {
 				return model.WriteRefusal(w, err.Error())
@@ -275,33 +278,13 @@ func (r *runCommand) render(ctx context.Context, study *segkit.Study, results *s
 				return err
 			}
 			return m.Write(w)
-		}},
-	}
-	files = make([]exchange.File, len(outputs))
-	write := func(i int) error {
-		var b bytes.Buffer
-		if err := outputs[i].write(&b); err != nil {
-			return fmt.Errorf("%s: %w", outputs[i].name, err)
-		}
-		files[i] = exchange.File{Name: outputs[i].name, Data: b.Bytes()}
-		return nil
-	}
-	// The PDF takes about as long as all the others together.
-	err = parallel.Do(ctx, 2, func(half int) error {
-		if half == 0 {
-			return write(0)
-		}
-		for i := 1; i < len(outputs); i++ {
-			if err := write(i); err != nil {
-				return err
-			}
-		}
-		return nil
+		})},
 	})
-	if err != nil {
-		return nil, nil, 0, err
+	if err != nil || !r.Audiences {
+		return files, nil, undrawable, err
 	}
-	return files, lists, undrawable, nil
+	c, err := customers()
+	return files, c.roster, undrawable, err
 }
 
 // maxLook is the size of the largest logo or font that is read, in bytes: fonts of all

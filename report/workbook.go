@@ -121,24 +121,30 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 	})
 }
 
+// customerLists are the tables of single customers.
+type customerLists struct {
+	all    *table.Table
+	roster *roster
+}
+
 // customersOf makes a table with one row per customer, with real ids unless the user
 // asks for pseudonyms, and the roster that lists are made from.
-func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Results, pseudonyms bool) (*table.Table, *roster, error) {
+func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Results, pseudonyms bool) (c customerLists, err error) {
 	rfm, err := study.RFM()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	scores, err := study.Scores()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	segments, err := study.Segments()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	plan, err := newPlanned(study)
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	r := &roster{ids: rfm.Customer, segments: make([]string, rfm.Len()), currency: study.Config().Currency, plan: plan}
 	if pseudonyms {
@@ -147,7 +153,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 		r.emails, err = study.Emails(ctx)
 	}
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	t := &table.Table{
 		Name: "customers", Title: "Customers", Currency: r.currency,
@@ -167,7 +173,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 	}
 	sure, err := study.Confidence()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	t.Columns = append(append(t.Columns, plan.columns()...), table.Column{Name: "Confidence", Kind: table.Percent})
 	drop := study.Config().Cleaning.Returns == retail.ReturnsDrop
@@ -197,7 +203,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
 		t.SortByText(0)
 	}
-	return t, r, nil
+	return customerLists{t, r}, nil
 }
 
 // plainNames returns the segments' names.
