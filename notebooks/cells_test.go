@@ -230,6 +230,35 @@ func TestPlainMethodsAgree(t *testing.T) {
 	}
 }
 
+// The notebooks are read with a shop's own data: a day of the demo shop in a cell is no
+// day of another shop.
+func TestNoCellNamesADay(t *testing.T) {
+	root, err := findHome()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, cells := &session{home: root}, 0
+	for _, name := range stages {
+		source, err := s.source(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range build(source).Cells {
+			if c.Type != "code" {
+				continue
+			}
+			cells++
+			text := strings.Join(c.Source, "")
+			if day := regexp.MustCompile(`\b(19|20)\d\d-\d\d`).FindString(text); day != "" && day != "2006-01" {
+				t.Errorf("%s names %s:\n%s", name, day, text)
+			}
+		}
+	}
+	if cells < 100 {
+		t.Errorf("%d cells were looked at", cells)
+	}
+}
+
 // The methods that a reader must be able to write.
 func TestEveryMethodIsWrittenPlainly(t *testing.T) {
 	root, err := findHome()

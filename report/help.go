@@ -32,6 +32,7 @@ Other commands, each with its own --help:
     report data columns FILE       show what the columns of a file are taken for
     report data families FILE      show how products are grouped, as a block for study.toml
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
+    report data orders FILE        condense a file of any length to its orders
     report data rfm FILE           measure the customers of a file of any length
     report data push FILE S3       store a file on S3
     report data open ADDRESS       make a verified local copy of a remote file
