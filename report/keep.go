@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
@@ -23,7 +24,7 @@ type output struct {
 	write func(w io.Writer) (undrawable int, err error)
 }
 
-// always makes the write of an output that shows every letter.
+// always makes the function of an output that shows every letter.
 func always(write func(io.Writer) error) func(io.Writer) (int, error) {
 	return func(w io.Writer) (int, error) { return 0, write(w) }
 }
@@ -81,12 +82,64 @@ func (k keeper) file(ctx context.Context, o output) (drawn, error) {
 	if k.store == nil || o.name == resultsFile {
 		return draw()
 	}
-	key, err := memo.NewKey(o.name, k.code, k.from)
+	key, err := memo.NewKey("report: "+o.name, k.code, k.from)
 	if err != nil {
 		return drawn{}, err
 	}
 	d, _, err := memo.Step(ctx, k.store, key, drawnCodec{}, draw)
 	return d, err
+}
+
+// outcome is what a study came to.
+type outcome struct {
+	results *segkit.Results                 // as results.json has them
+	all     func() (*segkit.Results, error) // with what outputs are drawn from besides
+	earlier bool                            // results are those that an earlier run kept, without timings
+}
+
+// outcome returns the results that an earlier run kept, or else gathers them: always
+// where fresh says so.
+func (k keeper) outcome(ctx context.Context, study *segkit.Study, fresh bool) (outcome, error) {
+	if fresh {
+		k.store = nil
+	}
+	var own *segkit.Results
+	results, err := kept(ctx, k, "results", func() (*segkit.Results, error) {
+		r, err := study.Results()
+		if err != nil {
+			return nil, err
+		}
+		own = r
+		lasting := *r
+		lasting.Timings = []segkit.Timing{}
+		return &lasting, nil
+	})
+	switch {
+	case err != nil:
+		return outcome{}, err
+	case own != nil:
+		return outcome{results: own, all: func() (*segkit.Results, error) { return own, nil }}, nil
+	}
+	return outcome{results: results, all: sync.OnceValues(study.Results), earlier: true}, nil
+}
+
+// kept returns what an earlier run kept under a name, as JSON, or else computes it. The
+// error is that of compute.
+func kept[T any](ctx context.Context, k keeper, name string, compute func() (*T, error)) (*T, error) {
+	key, err := memo.NewKey("report: "+name, k.code, k.from)
+	if k.store == nil || err != nil {
+		return compute()
+	}
+	var own *T
+	value, _, err := memo.Step(ctx, k.store, key, memo.JSON[*T](), func() (*T, error) {
+		var err error
+		own, err = compute()
+		return own, err
+	})
+	if own != nil { // whatever cannot be kept
+		return own, nil
+	}
+	return value, err
 }
 
 // files returns all outputs. undrawable is the number of names with letters that the

@@ -128,3 +128,66 @@ func TestKeeperOf(t *testing.T) {
 		t.Error("a report with timings is kept")
 	}
 }
+
+// What an earlier run kept stands for results only where it is whole and of the same
+// study, and a comparison gathers them anew.
+func TestOutcome(t *testing.T) {
+	store, err := memo.OpenDefault() // that all tests share
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := segkit.Load(quickFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	study, err := segkit.Open(t.Context(), config, segkit.Options{Store: store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := memo.Open(t.TempDir(), memo.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep := (&runCommand{}).keeperOf(own, study, pages.Options{})
+	first, err := keep.outcome(t.Context(), study, false)
+	if err != nil || first.earlier || len(first.results.Timings) == 0 {
+		t.Fatalf("the first run: earlier %v, %v", first.earlier, err)
+	}
+	again, err := keep.outcome(t.Context(), study, false)
+	if err != nil || !again.earlier || len(again.results.Timings) != 0 || !again.results.DigestHolds() || again.results.Digest != first.results.Digest {
+		t.Errorf("again: earlier %v, digest %s for %s, %v", again.earlier, again.results.Digest, first.results.Digest, err)
+	}
+	if all, err := again.all(); err != nil || all.Digest != first.results.Digest || len(all.Timings) == 0 {
+		t.Errorf("drawn from other results, %v", err)
+	}
+	if fresh, err := keep.outcome(t.Context(), study, true); err != nil || fresh.earlier {
+		t.Errorf("for a comparison: earlier %v, %v", fresh.earlier, err)
+	}
+	keep.from.Study[0]++
+	if other, err := keep.outcome(t.Context(), study, false); err != nil || other.earlier {
+		t.Errorf("another study: earlier %v, %v", other.earlier, err)
+	}
+}
+
+// What was said of the data is said again without asking the study.
+func TestKeptValues(t *testing.T) {
+	store, err := memo.Open(t.TempDir(), memo.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep, times := keeper{store: store}, 0
+	compute := func() (*dataSaid, error) {
+		times++
+		return &dataSaid{Facts: [][2]string{{"Data", "two rows"}}}, nil
+	}
+	for range 2 {
+		said, err := kept(t.Context(), keep, "data", compute)
+		if err != nil || times != 1 || len(said.Facts) != 1 || said.Facts[0][1] != "two rows" {
+			t.Errorf("%+v after %d computations, %v", said, times, err)
+		}
+	}
+	broken := errors.New("broken")
+	if _, err := kept(t.Context(), keep, "other", func() (*dataSaid, error) { return nil, broken }); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+}

@@ -172,25 +172,33 @@ func (r *runCommand) Run(env *environment) error {
 		return err
 	}
 	lines, alerts := newPrinter(stdout), newPrinter(stderr)
+	keep := r.keeperOf(store, study, look)
 	if why := study.LacksOrders(); why != "" {
-		return r.runMeasured(ctx, lines, alerts, r.keeperOf(store, study, look), study, look, why, before)
+		return r.runMeasured(ctx, lines, alerts, keep, study, look, why, before)
 	}
 	if before != nil && before.measured != nil {
 		return usagef("%s holds results without orders or money, and this data has them: run without --check", before.path)
 	}
 	var said []string // when quiet, an error stands alone: warnings come with the results
 	if !r.Quiet {
-		if said, err = printData(lines, alerts, study, progress); err != nil {
+		known, err := kept(ctx, keep, "data", func() (*dataSaid, error) { return dataOf(study) })
+		if err != nil {
 			return err
 		}
+		progress.pause()
+		said = known.print(lines, alerts)
 	}
-	results, err := study.Results()
+	outcome, err := keep.outcome(ctx, study, before != nil)
 	if err != nil {
 		return err
 	}
+	results := outcome.results
+	if outcome.earlier {
+		progress.allUnchanged()
+	}
 	undrawable := 0
 	if r.Out != "" {
-		files, lists, missing, err := r.render(ctx, r.keeperOf(store, study, look), study, results, look, progress)
+		files, lists, missing, err := r.render(ctx, keep, study, outcome, look, progress)
 		if err != nil {
 			return err
 		}
@@ -240,21 +248,44 @@ const (
 
 // render makes the output files, and the lists that --audiences needs. undrawable is the
 // number of names with letters that the PDF cannot show.
-func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Study, results *segkit.Results,
+func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Study, of outcome,
 	look pages.Options, progress *progress) (files []exchange.File, lists *roster, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
-	customers := sync.OnceValues(func() (customerLists, error) { return customersOf(ctx, study, results, r.Pseudonyms) })
+	customers := sync.OnceValues(func() (customerLists, error) {
+		results, err := of.all()
+		if err != nil {
+			return customerLists{}, err
+		}
+		return customersOf(ctx, study, results, r.Pseudonyms)
+	})
+	drawn := func(draw func(io.Writer, *segkit.Results) error) func(io.Writer) (int, error) {
+		return func(w io.Writer) (int, error) {
+			results, err := of.all()
+			if err != nil {
+				return 0, err
+			}
+			return 0, draw(w, results)
+		}
+	}
 	files, undrawable, err = keep.files(ctx, []output{
-		{"report.pdf", func(w io.Writer) (int, error) { return pages.Write(ctx, w, study, results, look) }},
-		{"report.html", always(func(w io.Writer) error { return pages.WriteScreen(ctx, w, study, results, look) })},
-		{"customers.xlsx", always(func(w io.Writer) error {
+		{"report.pdf", func(w io.Writer) (int, error) {
+			results, err := of.all()
+			if err != nil {
+				return 0, err
+			}
+			return pages.Write(ctx, w, study, results, look)
+		}},
+		{"report.html", drawn(func(w io.Writer, results *segkit.Results) error {
+			return pages.WriteScreen(ctx, w, study, results, look)
+		})},
+		{"customers.xlsx", drawn(func(w io.Writer, results *segkit.Results) error {
 			c, err := customers()
 			if err != nil {
 				return err
 			}
 			return writeCustomers(w, study, results, c.all, c.roster)
 		})},
-		{evidenceFile, always(func(w io.Writer) error { return writeEvidence(w, study, results) })},
+		{evidenceFile, drawn(func(w io.Writer, results *segkit.Results) error { return writeEvidence(w, study, results) })},
 		{customersFile, always(func(w io.Writer) error {
 			c, err := customers()
 			if err != nil {
@@ -263,7 +294,7 @@ func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Stud
 			return c.all.CSV(w)
 		})},
 		{resultsFile, always(func(w io.Writer) error {
-			data, err := json.MarshalIndent(results, "", " ")
+			data, err := json.MarshalIndent(of.results, "", " ")
 			if err == nil {
 				_, err = w.Write(append(data, '\n'))
 			}
