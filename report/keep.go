@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -10,6 +9,7 @@ import (
 	"io"
 	"sync"
 
+	"customer-segmentation/internal/pieces"
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
@@ -72,12 +72,12 @@ type drawn struct {
 // holds the timings of its run, and is never kept.
 func (k keeper) file(ctx context.Context, o output) (drawn, error) {
 	draw := func() (drawn, error) {
-		var b bytes.Buffer
+		var b pieces.Buffer
 		undrawable, err := o.write(&b)
 		if err != nil {
 			return drawn{}, fmt.Errorf("%s: %w", o.name, err)
 		}
-		return drawn{b.Bytes(), undrawable}, nil
+		return drawn{b.Join(countSize), undrawable}, nil
 	}
 	if k.store == nil || o.name == resultsFile {
 		return draw()
@@ -173,6 +173,9 @@ func (k keeper) files(ctx context.Context, outputs []output) (files []exchange.F
 	return files, undrawable, nil
 }
 
+// countSize is the length of the count behind an output's bytes.
+const countSize = 8
+
 // drawnCodec writes the bytes of an output, and behind them the count of names.
 type drawnCodec struct{}
 
@@ -183,7 +186,7 @@ func (drawnCodec) Encode(d drawn) ([]byte, error) {
 }
 
 func (drawnCodec) Decode(data []byte) (drawn, error) {
-	end := len(data) - 8
+	end := len(data) - countSize
 	if end < 0 {
 		return drawn{}, errNotDrawn
 	}

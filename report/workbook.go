@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"math"
+	"slices"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/confidence"
@@ -184,25 +186,33 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 		return rfm.Monetary[i]
 	}
 	names := plainNames(results)
-	for i, id := range r.ids {
+	for i, label := range segments.Labels {
 		r.segments[i] = tables.Unassigned
-		if label := segments.Labels[i]; label >= 0 {
+		if label >= 0 {
 			r.segments[i] = names[label]
 		}
-		row := []any{
-			id, r.segments[i], rfm.RecencyDays[i], rfm.Frequency[i],
+	}
+	order := func(at int) int { return at }
+	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
+		sorted := make([]int, len(r.ids))
+		for i := range sorted {
+			sorted[i] = i
+		}
+		slices.SortStableFunc(sorted, func(a, b int) int { return strings.Compare(r.ids[a], r.ids[b]) })
+		order = func(at int) int { return sorted[at] }
+	}
+	t.Long = &table.Long{Count: len(r.ids), Row: func(at int) []any {
+		i := order(at)
+		row := make([]any, 0, len(t.Columns))
+		row = append(row, r.ids[i], r.segments[i], rfm.RecencyDays[i], rfm.Frequency[i],
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
-			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i],
-		}
+			math.Round(1000*segments.Distance[i])/1000, rfm.Country[i], plan.groups[i])
 		if own != "" {
 			row = append(row, scores.Segment[i])
 		}
-		t.Rows = append(t.Rows, append(append(row, plan.row(i)...), confidenceCell(sure, i)))
-	}
-	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
-		t.SortByText(0)
-	}
+		return append(append(row, plan.row(i)...), confidenceCell(sure, i))
+	}}
 	return customerLists{t, r}, nil
 }
 
