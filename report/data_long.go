@@ -12,9 +12,8 @@ import (
 	retailread "customer-segmentation/segkit/retail/read"
 )
 
-// longFile is a file of order lines that may be too long for a study, and how it is read.
+// longFile says how a file of order lines is read that may be too long for a study.
 type longFile struct {
-	File    string      `arg:"" help:"A file of order lines on this machine, or an s3:// or https:// address."`
 	Replace bool        `help:"Overwrite the file named by -o if it exists already."`
 	Config  string      `placeholder:"FILE" help:"study.toml, of which [reading], [columns], [cleaning] and the snapshot count."`
 	Returns string      `placeholder:"POLICY" help:"How to treat returns: match, drop or net."`
@@ -33,24 +32,24 @@ type measured struct {
 	written string
 }
 
-// read writes the file out by write, which measures the customers of the file at path, and
+// read writes out by write, which measures the customers of the file at path, and
 // prints what was read and left out.
-func (l *longFile) read(env *environment, out string,
+func (l *longFile) read(env *environment, file, out string,
 	write func(w io.Writer, path string, config segkit.Config, opt retail.PartsOptions) (*measured, error)) error {
-	if err := checkOut(out, l.Replace, l.File); err != nil {
+	if err := checkOut(out, l.Replace, file); err != nil {
 		return err
 	}
 	config, err := l.config()
 	if err != nil {
 		return err
 	}
-	paths, name, err := localFiles(env, []string{l.File}, &l.Store, l.Quiet)
+	paths, name, err := localFiles(env, []string{file}, &l.Store, l.Quiet)
 	if err != nil {
 		return err
 	}
 	if len(paths) > 1 {
 		return usagef("%s holds %d files, which cannot be measured beyond memory: join them first (report data convert FOLDER FILE)",
-			l.File, len(paths))
+			file, len(paths))
 	}
 	// With millions of orders, memory counts more than the last tenth of the time.
 	gc := 25

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -70,5 +72,23 @@ func TestDataOrders(t *testing.T) {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: the orders give other figures than the file:\n%s", returns, cmp.Diff(want, got, cmp.AllowUnexported(figures{})))
 		}
+	}
+}
+
+// A warehouse that does not answer gives a sentence, and no file.
+func TestDataOrdersOfAWarehouse(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	out := filepath.Join(t.TempDir(), "orders.csv")
+	_, stderr, code := data(t, "orders", "trino://ann@"+address+"/lake/shop/orders", "-o", out)
+	if code == exitDone || !strings.Contains(stderr, "lake/shop/orders") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a file was written")
 	}
 }

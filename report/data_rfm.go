@@ -13,13 +13,14 @@ import (
 
 // dataRFM measures the customers of a file that is too long for a study.
 type dataRFM struct {
+	File string `arg:"" help:"A file of order lines on this machine, or an s3:// or https:// address."`
 	longFile
 	Out string `short:"o" required:"" placeholder:"FILE" help:"CSV file to write, with one row per customer; report FILE divides these into segments."`
 }
 
 // Run implements the verb.
 func (d *dataRFM) Run(env *environment) error {
-	return d.read(env, d.Out, func(w io.Writer, path string, config segkit.Config, opt retail.PartsOptions) (*measured, error) {
+	return d.read(env, d.File, d.Out, func(w io.Writer, path string, config segkit.Config, opt retail.PartsOptions) (*measured, error) {
 		found, err := segkit.MeasureBeyondMemory(env.ctx, path, config, opt)
 		if err != nil {
 			return nil, err

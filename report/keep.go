@@ -42,6 +42,7 @@ type keeper struct {
 // checksums in the places of the logo and the font.
 type drawnFrom struct {
 	Study      memo.Hash
+	Results    memo.Hash // where they do not follow from Study; else zero
 	Look       pages.Options
 	Pseudonyms bool
 }
@@ -59,7 +60,7 @@ func (r *runCommand) keeperOf(store *memo.Store, study *segkit.Study, look pages
 			*file = sum[:]
 		}
 	}
-	return keeper{store, memo.Hash(program).String(), drawnFrom{identity, look, r.Pseudonyms}}
+	return keeper{store, memo.Hash(program).String(), drawnFrom{Study: identity, Look: look, Pseudonyms: r.Pseudonyms}}
 }
 
 // drawn is an output as it is kept.

@@ -15,6 +15,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/table/xlsx"
@@ -25,6 +26,7 @@ import (
 // segments by their measures. It says what is left out.
 func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, keep keeper, study *segkit.Study, look pages.Options, why string,
 	before *earlierRun) error {
+	defer study.Close()
 	results, err := study.MeasuredResults()
 	if err != nil {
 		return err
@@ -72,6 +74,12 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 			fmt.Fprintf(lines.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written\n",
 				filepath.Join(r.Out, "report.pdf"))
 		}
+		if err := study.WriteBack(results); err != nil {
+			return err
+		}
+		if to := results.Options.WriteBack; to != "" && !r.Quiet {
+			lines.labelled("Labels", fmt.Sprintf("%s written to %s", describe.Counted(results.RFM.Customers, "customer"), to))
+		}
 	}
 	if before != nil {
 		return checkMeasured(lines.w, before, results)
@@ -81,6 +89,11 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 
 // renderMeasured makes the files.
 func (r *runCommand) renderMeasured(ctx context.Context, keep keeper, study *segkit.Study, results *segkit.MeasuredResults, look pages.Options) ([]exchange.File, error) {
+	data, err := json.Marshal(results)
+	if err != nil {
+		return nil, err
+	}
+	keep.from.Results = memo.HashOf(data) // a warehouse's answers are not told by the study's identity
 	customers := sync.OnceValues(func() (*table.Table, error) { return measuredCustomers(study, results, r.Pseudonyms) })
 	files, _, err := keep.files(ctx, []output{
 		{"report.pdf", func(w io.Writer) (int, error) { return pages.WriteMeasured(ctx, w, study, results, look) }},
@@ -90,8 +103,12 @@ func (r *runCommand) renderMeasured(ctx context.Context, keep keeper, study *seg
 			if err != nil {
 				return err
 			}
-			segments := tables.MeasuredSegments(results.Segments, results.Options.Currency)
-			return xlsx.WriteWorkbook(w, []*table.Table{t, segments}, xlsx.WorkbookOptions{Title: results.Title})
+			sheets := []*table.Table{t, tables.MeasuredSegments(results.Segments, results.Options.Currency)}
+			if h := results.Habits; h != nil {
+				sheets = append(sheets, tables.Habits(h, results.Segments, results.Options.Currency), tables.HabitProducts(h, results.Segments, results.Options.Currency),
+					tables.HabitCountries(h, results.Segments))
+			}
+			return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{Title: results.Title})
 		})},
 		{customersFile, always(func(w io.Writer) error {
 			t, err := customers()

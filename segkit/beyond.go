@@ -48,15 +48,14 @@ func OrdersBeyondMemory(ctx context.Context, path string, config Config, opt ret
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		tables := []*retail.Transactions{c.Kept}
-		if config.Cleaning.Returns != retail.ReturnsMatch {
-			tables = append(tables, c.Returns)
-		}
-		for _, t := range tables {
-			if take == nil {
-				break
+		if take != nil {
+			if err := take(out.Reading, retail.Condense(c.Kept)); err != nil {
+				return err
 			}
-			if err := take(out.Reading, retail.Condense(t)); err != nil {
+		}
+		if take != nil && config.Cleaning.Returns != retail.ReturnsMatch {
+			// Something worthless that was given back would be an order worth nothing.
+			if err := take(out.Reading, retail.Condense(c.Returns).Debits()); err != nil {
 				return err
 			}
 		}

@@ -2,8 +2,10 @@ package segkit
 
 import (
 	"errors"
+	"time"
 
 	"customer-segmentation/segkit/memo"
+	"customer-segmentation/segkit/retail"
 )
 
 // errOwnRows is returned for studies whose data has no bytes to tell it by.
@@ -21,9 +23,13 @@ func (s *Study) Identity() (memo.Hash, error) {
 	if err != nil {
 		return memo.Hash{}, err
 	}
+	var from fromWarehouse
+	if w := s.source.warehouse; w != nil {
+		from = fromWarehouse{w.Ledger, w.Snapshot, w.Said}
+	}
 	key, err := memo.NewKey("study", "", identity{
 		Config: s.config, Unwritten: unwrittenOf(&s.config), Source: source,
-		Data: s.source.fingerprint(), Customers: s.source.customersFingerprints(s.config.Customers), Warehouse: s.source.warehouse,
+		Data: s.source.fingerprint(), Customers: s.source.customersFingerprints(s.config.Customers), Warehouse: from,
 	})
 	return memo.Hash(key), err
 }
@@ -35,7 +41,14 @@ type identity struct {
 	Source    Source
 	Data      string // a fingerprint of the bytes
 	Customers []tableIdentity
-	Warehouse *FromWarehouse // its ledger, and what it said
+	Warehouse fromWarehouse
+}
+
+// fromWarehouse is what came from a warehouse besides the copy, which the source tells.
+type fromWarehouse struct {
+	Ledger   []retail.LedgerEntry
+	Snapshot time.Time
+	Said     []string
 }
 
 // unwritten are the options that results.json leaves out.
@@ -46,8 +59,9 @@ type unwritten struct {
 	Customers     Files
 	Font          string
 	Strict        bool
+	WriteBack     string
 }
 
 func unwrittenOf(c *Config) unwritten {
-	return unwritten{c.CurrencyGiven, c.Input, c.MoreFiles, c.Customers, c.Font, c.Strict}
+	return unwritten{c.CurrencyGiven, c.Input, c.MoreFiles, c.Customers, c.Font, c.Strict, c.WriteBack}
 }

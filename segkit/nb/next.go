@@ -1,7 +1,6 @@
 package nb
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -115,7 +114,7 @@ func heldOut(study *segkit.Study, draw func(chart.Theme, *lifetime.Holdout) *fig
 		return nil, err
 	}
 	if !f.Holdout.Possible {
-		return nil, errors.New(f.Holdout.Reason)
+		return nil, NotPossible(f.Holdout.Reason)
 	}
 	return PictureOf(draw(maker{study}.theme(), &f.Holdout))
 }

@@ -47,6 +47,17 @@ func Condense(t *Transactions) *Transactions {
 	return out
 }
 
+// Debits returns the rows of t that are worth less than nothing.
+func (t *Transactions) Debits() *Transactions {
+	var rows []int32
+	for i := range t.Len() {
+		if t.Amount(i) < 0 {
+			rows = append(rows, int32(i))
+		}
+	}
+	return t.Select(rows)
+}
+
 // homes returns the country of each customer code: that of most lines, of equally
 // frequent ones the first seen. A missing one counts only if there is nothing else.
 func (t *Transactions) homes() map[int32]int32 {
