@@ -174,26 +174,3 @@ C7,A,-4,2024-03-02 10:00:00,1.25,eve
 	equalsLocal(t, path, segkit.Default())
 	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, segkit.Default())
 }
-
-// Where a product was bought at two prices in the same second and one of them came back, a
-// file's order decides which; a table has none, and how much it may move is said.
-func TestLinesOfTheSameSecond(t *testing.T) {
-	for name, c := range map[string]struct {
-		second string // price of the second line
-		moves  string
-	}{"two prices": {"3.5", "1.5"}, "one price": {"5", ""}} {
-		path := filepath.Join(t.TempDir(), "lines.csv")
-		text := "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID\n" +
-			"1,A,1,2024-01-01 10:00:00,5,ann\n1,A,1,2024-01-01 10:00:00," + c.second + ",ann\n1,B,2,2024-01-01 10:00:00,5,ann\n" +
-			"C2,A,-1,2024-01-05 10:00:00,4,ann\n3,B,1,2024-01-09 10:00:00,5,bob\n"
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		config := segkit.Default()
-		config.Cleaning.DropDuplicates = false
-		got, _ := brought(t, path, config)
-		if (got.OrderText() != "") != (c.moves != "") || c.moves != "" && (got.Moves.String() != c.moves || got.Unsure != 1) {
-			t.Errorf("%s: %s", name, got.OrderText())
-		}
-	}
-}
