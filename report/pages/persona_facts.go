@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,8 +47,34 @@ func (b *book) who(i int, p persona.Persona, listed bool) []pdf.Fact {
 	say("When", b.when(p.Hours))
 	say("Returns", b.sentBack(p))
 	say("Mind", about(p.Warnings, "product_lifts"))
-	say("List", fmt.Sprintf("“%s” in customers.xlsx; the column Next 90 days says whom to contact", pdf.Plain(p.Name)))
+	say("Lists", b.listsOf(p))
 	return out
+}
+
+// listsOf says on which lists of customers.xlsx the segment's customers are, the longest
+// first.
+func (b *book) listsOf(p persona.Persona) string {
+	type on struct {
+		list string
+		n    int
+	}
+	var lists []on
+	for _, m := range b.results.Plan.Moves {
+		for _, part := range m.Parts {
+			if part.Segment == p.Segment {
+				lists = append(lists, on{m.List, part.Eligible})
+			}
+		}
+	}
+	slices.SortStableFunc(lists, func(x, y on) int { return y.n - x.n })
+	var parts []string
+	for _, l := range lists {
+		parts = append(parts, fmt.Sprintf("%s on “%s”", b.count(l.n), pdf.Plain(l.list)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "in customers.xlsx, " + describe.Listed(parts)
 }
 
 // worth says what a segment's customers bring if nothing is done, and how much of it is
@@ -60,8 +87,8 @@ func (b *book) worth(i int, p persona.Persona) string {
 	s := &plan.Segments[i]
 	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
 	if s.Late > 0 && s.AtRisk.Mean > 0 {
-		text += fmt.Sprintf("; at risk are %s of the %s that those slowing or overdue would bring on time",
-			b.compact(float64(s.AtRisk.Mean)), b.compact(float64(s.OnTime)))
+		text += fmt.Sprintf("; at risk are %s (%s) of the %s that those slowing or overdue would bring on time",
+			b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)))
 	}
 	return text
 }

@@ -131,6 +131,6 @@ func (b *book) first() string {
 	if most == nil {
 		return ""
 	}
-	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name),
-		b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
+	return fmt.Sprintf("Most is at risk with %s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name),
+		b.compact(float64(most.AtRisk.Mean)), tables.Interval(most.AtRisk, b.currency), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }
