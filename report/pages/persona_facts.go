@@ -12,6 +12,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -43,12 +44,37 @@ func (b *book) who(i int, p persona.Persona, listed bool) []pdf.Fact {
 	if !listed {
 		say("Buys", b.buys(p))
 	}
+	say("Ranges", b.ranges(i))
 	say("Where", b.where(p))
 	say("When", b.when(p.Hours))
 	say("Returns", b.sentBack(p))
 	say("Mind", about(p.Warnings, "product_lifts"))
 	say("Lists", b.listsOf(p))
 	return out
+}
+
+// ranges names the families of products that a segment buys clearly more of, with bounds
+// that hold although the families were picked.
+func (b *book) ranges(i int) string {
+	f := &b.results.Families
+	if !f.Possible || i >= len(f.Segments) {
+		return ""
+	}
+	const most = 3
+	var parts []string
+	for _, l := range f.Segments[i].Families[:min(most, len(f.Segments[i].Families))] {
+		times := func(f float64) string {
+			return table.Format(f, table.Column{Kind: table.Number, Decimals: 1}, "") + "×"
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s as often as others in the same months, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), times(l.Low)))
+		if len(parts) > 1 {
+			parts[len(parts)-1] = fmt.Sprintf("%s (%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), times(l.Low))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "more of " + describe.Listed(parts)
 }
 
 // listsOf says on which lists of customers.xlsx the segment's customers are, the longest
@@ -97,17 +123,23 @@ func (b *book) worth(i int, p persona.Persona) string {
 // segment must differ from everyone's to be worth a word, besides what chance does.
 const differs = .05
 
-// clearly reports whether a share of n customers differs from everyone's enough.
-func clearly(share, everyone float64, n int) bool {
-	chance := describe.Z975 * math.Sqrt(everyone*(1-everyone)/float64(max(n, 1)))
+// clearly reports whether a share of n customers differs from everyone's enough, where as
+// many shares are looked at (Bonferroni's correction).
+func clearly(share, everyone float64, n, looks int) bool {
+	z := math.Sqrt2 * math.Erfinv(1-.05/float64(max(looks, 1)))
+	chance := z * math.Sqrt(everyone*(1-everyone)/float64(max(n, 1)))
 	return math.Abs(share-everyone) >= max(differs, chance)
 }
 
 // where names the countries of which a segment has clearly more or fewer customers.
 func (b *book) where(p persona.Persona) string {
 	var parts []string
+	looks := 0
+	for _, other := range b.results.Segments {
+		looks += len(other.Countries)
+	}
 	for _, c := range p.Countries {
-		if c.Merged == 0 && clearly(c.Share, c.Everyone, p.Customers) && len(parts) < 2 {
+		if c.Merged == 0 && clearly(c.Share, c.Everyone, p.Customers, looks) && len(parts) < 2 {
 			parts = append(parts, fmt.Sprintf("%s of them in %s, against %s of everyone", b.percent(c.Share), pdf.Plain(c.Country), b.percent(c.Everyone)))
 		}
 	}
@@ -135,7 +167,7 @@ func (b *book) when(hours [7][24]int) string {
 	best := -1
 	for d := range all {
 		share, everyone := mine[d]/mySum, all[d]/sum
-		if share > everyone && clearly(share, everyone, int(mySum)) && (best < 0 || share-everyone > mine[best]/mySum-all[best]/sum) {
+		if share > everyone && clearly(share, everyone, int(mySum), len(all)*len(b.results.Segments)) && (best < 0 || share-everyone > mine[best]/mySum-all[best]/sum) {
 			best = d
 		}
 	}
