@@ -154,7 +154,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.count(w.Contact) + ": " + w.Whom, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
 		colours = append(colours, w.Segment)
 	}
-	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.1, 2.3, 1.45, 1.3, 1.3, 1.1, 2.3}}
+	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.35, 2.25, 1.5, 1.25, 1.3, 1.1, 2.2}}
 }
 
 // paysInRevenue says what a contact may cost where the plan knows no margin.

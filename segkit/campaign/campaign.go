@@ -176,7 +176,7 @@ func (o *Outline) call(in Input) map[int]bool {
 	w := Wave{
 		Segment: -1, Name: CallList, List: CallList, Customers: n, Eligible: n, Contact: n, TooSmall: true,
 		Do:   "Call them in person, those with the most at risk first, and ask what keeps them from ordering.",
-		Whom: "slowing or overdue by their own rhythm, with the most value at risk", Watch: "orders within 14 days of the call",
+		Whom: "those slowing or overdue by their own rhythm, with the most value at risk", Watch: "orders within 14 days of the call",
 		Because: "They are slowing or overdue by their own rhythm, and no others have more value at risk.",
 		Owner:   in.Terms.owner(persona.Relations), By: in.Snapshot.AddDate(0, 0, min(callDays, in.Terms.Days)), Review: o.Review,
 		Visible: describe.Undefined, CouldShow: describe.Undefined, Expected: in.Expected.Sum(rows), Cost: float64(n) * in.Terms.Call,

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
@@ -62,7 +63,11 @@ func planned(p *segkit.PlanResults, currency string) string {
 	for _, l := range p.LeftOut {
 		left += l.Customers
 	}
-	text := fmt.Sprintf("Of %s, contact %s and hold out %s", describe.Counted(contact+hold+left, "customer"), describe.Count(contact), describe.Count(hold))
+	held := "nobody"
+	if hold > 0 {
+		held = describe.Count(hold)
+	}
+	text := fmt.Sprintf("Of %s, contact %s and hold out %s", describe.Counted(contact+hold+left, "customer"), describe.Count(contact), held)
 	if left > 0 {
 		text += fmt.Sprintf("; %s are on no list", describe.Count(left))
 	}
@@ -135,7 +140,7 @@ func costCell(w *campaign.Wave) any {
 
 // Points writes a share as "5 in 100".
 func Points(share float64) string {
-	return table.Format(100*share, number("", 1), "") + " in 100"
+	return strings.TrimSuffix(table.Format(100*share, number("", 1), ""), ".0") + " in 100"
 }
 
 // PaysOff says when a wave pays for itself.
