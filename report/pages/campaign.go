@@ -52,7 +52,7 @@ func (b *book) campaign() error {
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true, Weights: []float64{2.4, .85, .8, .9, 1.8, 1, .85, 1.2}})
+		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.6, .8, .8, .8, 3.4, .9, .85, 1.1}})
 	return nil
 }
 
@@ -117,7 +117,7 @@ func (b *book) sure(w *campaign.Wave) string {
 // withIntervals joins each amount of the plan with its interval, and leaves out what
 // is said below it, to fit the page.
 func withIntervals(t *table.Table) *table.Table {
-	const what, nothing, gain, cost = 1, 4, 6, 8
+	const nothing, gain, cost = 4, 6, 8
 	out := *t
 	out.Columns, out.Rows = nil, nil
 	pick := func(row []any) []any {
@@ -145,11 +145,6 @@ func withIntervals(t *table.Table) *table.Table {
 		picked[3], picked[4] = joined(row, nothing), joined(row, gain)
 		out.Rows = append(out.Rows, picked)
 	}
-	out.Footnotes = nil
-	for _, f := range t.Footnotes {
-		if f.Column == what+1 {
-			out.Footnote(f.Row, 1, f.Text)
-		}
-	}
+	out.Footnotes = nil // the list below the table says the same
 	return &out
 }

@@ -172,7 +172,7 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	text := fmt.Sprintf("Today's customers bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
+	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
 	if n.AtRisk.Mean > 0 {
 		text += fmt.Sprintf(" At risk are **%s** (%s%s): that much of the %s that %s would bring if they ordered as before, but they are slowing or overdue by their own rhythm.",
 			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested(), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))

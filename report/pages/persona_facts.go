@@ -60,16 +60,20 @@ func (b *book) ranges(i int) string {
 	if !f.Possible || i >= len(f.Segments) {
 		return ""
 	}
-	const most = 3
+	const most, least = 3, 1.1 // how many are named, and how much more they must be bought at the least
+	times := func(f float64) string {
+		return table.Format(f, table.Column{Kind: table.Number, Decimals: 1}, "") + "×"
+	}
 	var parts []string
-	for _, l := range f.Segments[i].Families[:min(most, len(f.Segments[i].Families))] {
-		times := func(f float64) string {
-			return table.Format(f, table.Column{Kind: table.Number, Decimals: 1}, "") + "×"
+	for _, l := range f.Segments[i].Families {
+		if l.Low < least || len(parts) == most {
+			continue
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s as often as others in the same months, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), times(l.Low)))
-		if len(parts) > 1 {
-			parts[len(parts)-1] = fmt.Sprintf("%s (%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), times(l.Low))
+		as := ""
+		if len(parts) == 0 {
+			as = " as often as others in the same months"
 		}
+		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(l.Low)))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -77,30 +81,54 @@ func (b *book) ranges(i int) string {
 	return "more of " + describe.Listed(parts)
 }
 
-// listsOf says on which lists of customers.xlsx the segment's customers are, the longest
-// first.
-func (b *book) listsOf(p persona.Persona) string {
-	type on struct {
-		list string
-		n    int
-	}
-	var lists []on
+// onList counts a segment's customers on a list of customers.xlsx.
+type onList struct {
+	list      string
+	customers int
+}
+
+// lists counts the segment's customers by list, the longest first.
+func (b *book) lists(p persona.Persona) []onList {
+	var out []onList
 	for _, m := range b.results.Plan.Moves {
 		for _, part := range m.Parts {
 			if part.Segment == p.Segment {
-				lists = append(lists, on{m.List, part.Eligible})
+				out = append(out, onList{m.List, part.Eligible})
 			}
 		}
 	}
-	slices.SortStableFunc(lists, func(x, y on) int { return y.n - x.n })
+	slices.SortStableFunc(out, func(x, y onList) int { return y.customers - x.customers })
+	return out
+}
+
+// listsOf says on which lists the segment's customers are.
+func (b *book) listsOf(p persona.Persona) string {
 	var parts []string
-	for _, l := range lists {
-		parts = append(parts, fmt.Sprintf("%s on “%s”", b.count(l.n), pdf.Plain(l.list)))
+	for _, l := range b.lists(p) {
+		parts = append(parts, fmt.Sprintf("%s on “%s”", b.count(l.customers), pdf.Plain(l.list)))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return "in customers.xlsx, " + describe.Listed(parts)
+}
+
+// mainLists names the longest lists, and counts those on the others.
+func (b *book) mainLists(p persona.Persona) string {
+	const named = 2
+	var parts []string
+	others := 0
+	for i, l := range b.lists(p) {
+		if i >= named {
+			others += l.customers
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%s: %s", pdf.Plain(l.list), b.count(l.customers)))
+	}
+	if others > 0 {
+		parts = append(parts, "others: "+b.count(others))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // worth says what a segment's customers bring if nothing is done, and how much of it is

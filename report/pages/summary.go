@@ -47,6 +47,12 @@ func (b *book) summary() error {
 	heading := cmp.Or(headline(b.spans(r.Segments)), "The segments")
 	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = pdf.Plain(b.first())
+	const action = 8
+	if all.Columns[action].Name = "On the lists"; len(r.Plan.Moves) > 0 { // the same action would stand in several rows
+		for i, p := range r.Segments {
+			all.Rows[i][action] = b.mainLists(p)
+		}
+	}
 	const spends = 6
 	spendColumn(all, spends)
 	spend := spendWidth(all, spends)

@@ -116,7 +116,7 @@ func Losses(m *movement.Moves, currency string) *table.Table {
 		Notes: []string{"Net change: how much more or less the segment's customers of the earlier window spent in the later one, whether they moved or stayed; " +
 			"moved up and moved down: the parts of that of those who did. " +
 			"That those who moved up spend more and those who moved down less is by construction, because segments are ordered by median spend and spend is one of their measures; " +
-			"no purchase counts as down. The net change is not. Customers who were high or low in the earlier window by chance drift back, so expect the best segment to fall somewhat, and the others to rise.",
+			"no purchase counts as down. The net change is not; but the windows are different seasons, and customers who spent much or little by chance drift back.",
 			"A window holds fewer orders than the whole period, " +
 				"so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
