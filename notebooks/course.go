@@ -142,7 +142,8 @@ func hand(folder, from, to string) error {
 	return renameio.WriteFile(filepath.Join(folder, to), data, 0o644)
 }
 
-var solution = regexp.MustCompile(`(?s)<details><summary>Solution</summary>.*?</details>\n*`)
+var solution = regexp.MustCompile(`(?s)<details><summary>(Solution|What a good answer contains)</summary>.*?</details>\n*`)
 
-// withoutSolutions removes the solutions from a notebook's source.
+// withoutSolutions removes the solutions, and what good answers to open questions contain,
+// from a notebook's source.
 func withoutSolutions(source []byte) []byte { return solution.ReplaceAll(source, nil) }

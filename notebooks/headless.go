@@ -153,6 +153,7 @@ type runCommand struct {
 	Input string `arg:"" optional:"" help:"demo, a table (.xlsx, .csv, .parquet, or a zip or folder of them), study.toml or an s3:// or https:// address; ${studyFile} if omitted."`
 	Only  []int  `placeholder:"N" help:"Execute only these notebooks: 1 to 7, separated by commas."`
 	To    string `placeholder:"DIR" help:"Keep the executed notebooks in this folder."`
+	S3    bool   `name:"s3" help:"Run an S3 server on this machine meanwhile, for notebook 2."`
 }
 
 // Run implements the command.
@@ -180,7 +181,16 @@ func (c runCommand) Run(s *session) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	done, err := s.execute(names, folder, variables...)
+	var done []execution
+	execute := func(more []string) (err error) {
+		done, err = s.execute(names, folder, append(more, variables...)...)
+		return err
+	}
+	if c.S3 {
+		err = s.besideShop(execute)
+	} else {
+		err = execute(nil)
+	}
 	if err != nil {
 		return err
 	}

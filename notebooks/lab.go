@@ -20,7 +20,7 @@ func (c labCommand) Run(s *session) error {
 	}
 	var variables []string
 	if c.S3 {
-		shop, err := s.startShop()
+		shop, err := s.startShop(s.home.venv("shop"), false)
 		if err != nil {
 			return err
 		}

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/nb/lesson"
 )
 
 // normalise removes from an executed notebook whatever differs between two runs on
@@ -12,6 +15,7 @@ import (
 // the empty outputs that progress displays leave behind.
 func normalise(nb *notebook) {
 	nb.Metadata = build(nil).Metadata
+	versions := versionNames{}
 	count := 0
 	for i, c := range nb.Cells {
 		c.ID, c.Metadata = fmt.Sprintf("cell-%02d", i+1), map[string]any{}
@@ -24,7 +28,7 @@ func normalise(nb *notebook) {
 		c.Count = &n
 		var kept []output
 		for _, o := range c.Outputs {
-			if o = normaliseOutput(o); o != nil {
+			if o = normaliseOutput(o, versions); o != nil {
 				kept = append(kept, o)
 			}
 		}
@@ -36,8 +40,26 @@ func normalise(nb *notebook) {
 	}
 }
 
-// merge joins streams of the same name: how their text was split into messages
-// depends on timing.
+// versionNames numbers the ids that a store gave to versions of its objects, as the store
+// draws them at random.
+type versionNames map[string]string
+
+var versionID = regexp.MustCompile(`\b0[0-9A-HJKMNP-TV-Z]{25}\b`) // a ULID: versitygw's
+
+func (v versionNames) replace(text string) string {
+	return versionID.ReplaceAllStringFunc(text, func(id string) string {
+		if v[id] == "" {
+			v[id] = fmt.Sprintf("VERSION-%d", len(v)+1)
+		}
+		return v[id]
+	})
+}
+
+// timesLine is a line with times.
+var timesLine = regexp.MustCompile(`(?m)^` + lesson.Measured + `.*\n?`)
+
+// merge joins streams of the same name, as how their text was split into messages depends
+// on timing, and leaves out the lines with times.
 func merge(list []output) []output {
 	var out []output
 	for _, o := range list {
@@ -47,12 +69,15 @@ func merge(list []output) []output {
 		}
 		out = append(out, o)
 	}
-	for _, o := range out {
-		if text, ok := o["text"].(lines); ok {
-			o["text"] = lines(strings.SplitAfter(strings.TrimSuffix(text.String(), "\n"), "\n"))
+	return slices.DeleteFunc(out, func(o output) bool {
+		text, ok := o["text"].(lines)
+		if !ok {
+			return false
 		}
-	}
-	return out
+		left := timesLine.ReplaceAllString(text.String(), "")
+		o["text"] = lines(strings.SplitAfter(strings.TrimSuffix(left, "\n"), "\n"))
+		return left == ""
+	})
 }
 
 // rank returns the key that outputs of a cell are sorted by.
@@ -65,7 +90,7 @@ func rank(o output) string {
 
 // normaliseOutput returns an output without what differs between runs, nil if
 // nothing is left of it.
-func normaliseOutput(o output) output {
+func normaliseOutput(o output, versions versionNames) output {
 	switch o["output_type"] {
 	case "stream":
 		return output{"output_type": "stream", "name": o["name"], "text": lines(strings.SplitAfter(joined(o["text"]), "\n"))}
@@ -74,7 +99,7 @@ func normaliseOutput(o output) output {
 		source, _ := o["data"].(map[string]any)
 		for _, kind := range slices.Sorted(maps.Keys(source)) {
 			if strings.HasPrefix(kind, "text/") {
-				if text := joined(source[kind]); text != "" {
+				if text := versions.replace(joined(source[kind])); text != "" {
 					data[kind] = split(text)
 				}
 				continue

@@ -38,7 +38,11 @@ func (s *session) fresh(names []string) ([][]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	done, err := s.execute(names, folder, "SEGKIT_STUDY=demo", "SEGKIT_UPLOAD=") // no S3 to upload to
+	var done []execution
+	err = s.besideShop(func(variables []string) (err error) {
+		done, err = s.execute(names, folder, append(variables, "SEGKIT_STUDY=demo")...)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

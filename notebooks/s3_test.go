@@ -89,7 +89,7 @@ func TestShopBesideJupyterLab(t *testing.T) {
 	if !exists(s.home.bin("versitygw")) {
 		testenv.Missing(t, "the S3 server is not installed: go run ./notebooks --s3 does it")
 	}
-	shop, err := s.startShop()
+	shop, err := s.startShop(t.TempDir(), true)
 	if err != nil {
 		t.Fatal(err)
 	}

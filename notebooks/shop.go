@@ -22,8 +22,9 @@ type shop struct {
 }
 
 // startShop installs the server, starts it and waits until it is set up. Its data and
-// the users' keys are in .venv/shop.
-func (s *session) startShop() (*shop, error) {
+// the users' keys are in the folder. With free, it listens on ports that are free, so that
+// it stands beside another one.
+func (s *session) startShop(folder string, free bool) (*shop, error) {
 	if !exists(s.home.bin("versitygw")) {
 		s.say("Building the S3 server (once) …")
 		if err := s.install(s3Server); err != nil {
@@ -36,7 +37,7 @@ func (s *session) startShop() (*shop, error) {
 	if out, err := s.output(build); err != nil {
 		return nil, fmt.Errorf("the shop does not compile: %s", lastLine(out))
 	}
-	data, keys := s.home.venv("shop", "data"), s.home.venv("shop", "keys")
+	data, keys := filepath.Join(folder, "data"), filepath.Join(folder, "keys")
 	for _, folder := range []string{data, keys} {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return nil, err
@@ -52,6 +53,9 @@ func (s *session) startShop() (*shop, error) {
 	cmd.WaitDelay = 10 * time.Second
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.Env = append(os.Environ(), "SHOP_DIR="+data, "SHOP_KEYS="+keys, "PATH="+s.home.bin()+string(os.PathListSeparator)+os.Getenv("PATH"))
+	if free {
+		cmd.Env = append(cmd.Env, "SHOP_PORTS=free")
+	}
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
@@ -72,6 +76,22 @@ func (s *session) startShop() (*shop, error) {
 		"AWS_ACCESS_KEY_ID=", "AWS_SECRET_ACCESS_KEY=", "AWS_SESSION_TOKEN=", "AWS_PROFILE=", "AWS_REGION=", "AWS_ENDPOINT_URL=",
 		"SEGKIT_UPLOAD=s3://shop/retail/", "SEGKIT_UPLOAD_PROFILE=publisher",
 	}}, nil
+}
+
+// besideShop runs something beside an S3 server that is new, so that what notebook 2 shows
+// is the same every time.
+func (s *session) besideShop(do func(variables []string) error) error {
+	folder, err := os.MkdirTemp("", "shop-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	p, err := s.startShop(folder, true)
+	if err != nil {
+		return err
+	}
+	defer p.stop()
+	return do(p.variables)
 }
 
 // stop ends the server and waits for it.

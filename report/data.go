@@ -24,6 +24,7 @@ type dataCommand struct {
 	Columns  dataColumns  `cmd:"" help:"Show what the columns of a file would be taken for, with the line that decides it."`
 	Families dataFamilies `cmd:"" help:"Show how the products of a file are grouped into families, as a block for study.toml."`
 	Convert  dataConvert  `cmd:"" help:"${convertHelp}"`
+	Orders   dataOrders   `cmd:"" help:"Condense a file of any length to its orders, in little memory, for a study without products."`
 	RFM      dataRFM      `cmd:"" name:"rfm" help:"Compute recency, frequency and monetary value of the customers in a file of any length, in little memory."`
 	Publish  dataPublish  `cmd:"" help:"Make a partitioned table of Parquet files in a lake from a file, through S3 and Trino."`
 	Push     dataPush     `cmd:"" help:"Store a file on S3, in checked parts and encrypted. It never replaces an object by accident."`

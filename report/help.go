@@ -32,6 +32,7 @@ Other commands, each with its own --help:
     report data columns FILE       show what the columns of a file are taken for
     report data families FILE      show how products are grouped, as a block for study.toml
     report data convert IN OUT     convert between .xlsx, .csv, .csv.gz and .parquet
+    report data orders FILE        condense a file of any length to its orders
     report data rfm FILE           measure the customers of a file of any length
     report data push FILE S3       store a file on S3
     report data open ADDRESS       make a verified local copy of a remote file
@@ -81,6 +82,8 @@ var helpTexts = kong.Vars{
 	"runInputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table or " +
 		"athena://database/table?workgroup=NAME, whose order lines stay where they are.",
+	"writeBackHelp": "Of an INPUT in Trino or Athena: also write the segment of every customer to this table there, catalog.schema.table, " +
+		"in one step that replaces an earlier one.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +
 		"order, date, product, description, category, quantity, price, amount, cents, country, status, currency. The others are " +
 		"found by name and content; report data columns FILE shows what is found.",

@@ -25,6 +25,7 @@ import (
 // segments by their measures. It says what is left out.
 func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, study *segkit.Study, look pages.Options, why string,
 	before *earlierRun) error {
+	defer study.Close()
 	results, err := study.MeasuredResults()
 	if err != nil {
 		return err
@@ -72,6 +73,12 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 			fmt.Fprintf(lines.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written\n",
 				filepath.Join(r.Out, "report.pdf"))
 		}
+		if err := study.WriteBack(results); err != nil {
+			return err
+		}
+		if to := results.Options.WriteBack; to != "" && !r.Quiet {
+			lines.labelled("Labels", fmt.Sprintf("%s written to %s", describe.Counted(results.RFM.Customers, "customer"), to))
+		}
 	}
 	if before != nil {
 		return checkMeasured(lines.w, before, results)
@@ -85,7 +92,11 @@ func (r *runCommand) renderMeasured(ctx context.Context, study *segkit.Study, re
 	if err != nil {
 		return nil, err
 	}
-	segments := tables.MeasuredSegments(results.Segments, results.Options.Currency)
+	sheets := []*table.Table{customers, tables.MeasuredSegments(results.Segments, results.Options.Currency)}
+	if h := results.Habits; h != nil {
+		sheets = append(sheets, tables.Habits(h, results.Segments, results.Options.Currency), tables.HabitProducts(h, results.Segments, results.Options.Currency),
+			tables.HabitCountries(h, results.Segments))
+	}
 	var files []exchange.File
 	for _, output := range []struct {
 		name  string
@@ -97,7 +108,7 @@ func (r *runCommand) renderMeasured(ctx context.Context, study *segkit.Study, re
 		}},
 		{"report.html", func(w io.Writer) error { return pages.WriteMeasuredScreen(ctx, w, study, results, look) }},
 		{"customers.xlsx", func(w io.Writer) error {
-			return xlsx.WriteWorkbook(w, []*table.Table{customers, segments}, xlsx.WorkbookOptions{Title: results.Title})
+			return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{Title: results.Title})
 		}},
 		{customersFile, customers.CSV},
 		{resultsFile, func(w io.Writer) error {

@@ -41,6 +41,7 @@ type runCommand struct {
 
 	Columns columnFlags `embed:""`
 
+	WriteBack  *string `group:"output" placeholder:"TABLE" help:"${writeBackHelp}"`
 	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
 	Logo       string  `group:"output" placeholder:"FILE" help:"PNG or JPEG for the upper right corner of the cover."`
@@ -81,6 +82,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Currency, r.Currency)
 	config.CurrencyGiven = config.CurrencyGiven || before != nil || r.Currency != nil
 	set(&config.Title, r.Title)
+	set(&config.WriteBack, r.WriteBack)
 	config.Strict = config.Strict || r.Strict
 	if r.Input != "" {
 		config.Input, config.MoreFiles = r.Input, r.More

@@ -17,6 +17,7 @@ type sqlCommand struct {
 	Statuses []string `placeholder:"VALUE" help:"The values of the status column, separated by commas."`
 
 	Ledger    bool   `xor:"part" help:"Print the ledger of cleaning: one row per rule. Otherwise the customers with recency, frequency and monetary value are printed."`
+	Orders    bool   `xor:"part" help:"Print the orders that cleaning keeps: one row per order. A study of them has everything but products."`
 	Score     string `xor:"part" placeholder:"MODEL" help:"Print the labelling of every customer by this model.json, with its study's options. The table may also have customers: give the columns recency, frequency and monetary."`
 	WriteBack string `placeholder:"TABLE" help:"With --score: make a table of the labels, and replace an earlier one."`
 
@@ -61,6 +62,12 @@ func (s *sqlCommand) statement() (string, error) {
 	}
 	if s.Ledger {
 		return q.Ledger()
+	}
+	if s.Orders {
+		if err := q.Check(); err != nil { // the policy match, which would be left to a program
+			return "", err
+		}
+		return q.Orders()
 	}
 	return q.RFM()
 }

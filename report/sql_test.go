@@ -24,6 +24,8 @@ func TestSQL(t *testing.T) {
 		{append(columns, "a.b.c", "--returns", "net"), exitDone, []string{`FROM "a"."b"."c"`, "customer id present", "bought - returned AS monetary"}},
 		{append(columns, "a", "--returns", "drop", "--dialect", "bigquery"), exitDone, []string{"`Kunde`"}},
 		{append(columns, "a", "--returns", "drop", "--ledger"), exitDone, []string{"could not be read", "ORDER BY s.step"}},
+		{append(columns, "a", "--returns", "net", "--orders"), exitDone, []string{"One row per order.", "ORDER BY b.customer"}},
+		{append(columns, "a", "--orders"), exitFailure, []string{"--returns net"}},
 		{append(columns, "a", "--returns", "drop", "--snapshot", "2024-12-31"), exitDone, []string{"CAST(1735603200 AS BIGINT)"}},
 		{[]string{"a", "--config", study, "--columns", "price=Preis"}, exitDone, []string{`"Datum"`, `"Preis"`}},
 		{append(columns, "a"), exitFailure, []string{"--returns net"}},

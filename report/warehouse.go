@@ -13,3 +13,9 @@ import (
 func (f *storeFlags) warehouses() map[string]segkit.Warehouse {
 	return map[string]segkit.Warehouse{trino.Scheme: bring.FromTrino, athena.Scheme: fromathena.Open(f.s3())}
 }
+
+// ordersOf returns the engines that orders can be taken from, by the scheme of their
+// addresses; said takes what an engine costs, in a sentence.
+func (f *storeFlags) ordersOf(said func(string)) map[string]bring.OrdersOf {
+	return map[string]bring.OrdersOf{trino.Scheme: bring.TrinoOrders, athena.Scheme: fromathena.Orders(f.s3(), said)}
+}

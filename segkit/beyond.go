@@ -22,6 +22,16 @@ type CustomersBeyondMemory struct {
 // of config, and the same figures as a study. Memory follows customers and orders;
 // see retail.Parts, whose options these are. The file is a single one on this machine.
 func MeasureBeyondMemory(ctx context.Context, path string, config Config, opt retail.PartsOptions) (*CustomersBeyondMemory, error) {
+	return OrdersBeyondMemory(ctx, path, config, opt, nil)
+}
+
+// OrdersBeyondMemory does what MeasureBeyondMemory does, and gives take the purchases that
+// cleaning left, one row for each order (see retail.Condense), in tables of some customers
+// each. With a policy other than match, what was returned follows as orders with negative
+// amounts. A study of these rows with the same options and without their products gives the
+// same figures as one of the file. An error of take ends it; take may be nil.
+func OrdersBeyondMemory(ctx context.Context, path string, config Config, opt retail.PartsOptions,
+	take func(*read.Reading, *retail.Transactions) error) (*CustomersBeyondMemory, error) {
 	snapshot, err := config.RFM.snapshot()
 	if err != nil {
 		return nil, err
@@ -37,6 +47,17 @@ func MeasureBeyondMemory(ctx context.Context, path string, config Config, opt re
 	out.Ledger, err = parts.Clean(out.Reading.BadRows, config.Cleaning, func(c *retail.Cleaned) error {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if take != nil {
+			if err := take(out.Reading, retail.Condense(c.Kept)); err != nil {
+				return err
+			}
+		}
+		if take != nil && config.Cleaning.Returns != retail.ReturnsMatch {
+			// Something worthless that was given back would be an order worth nothing.
+			if err := take(out.Reading, retail.Condense(c.Returns).Debits()); err != nil {
+				return err
+			}
 		}
 		return sums.Add(c, config.Cleaning.Returns)
 	})

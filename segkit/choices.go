@@ -36,8 +36,10 @@ type choice struct {
 // snapshotShift is how far the snapshot is moved, in days.
 const snapshotShift = 30
 
-// alternatives lists the choices that are changed, one at a time.
-func (o choices) alternatives(snapshot time.Time) []choice {
+// alternatives lists the choices that are changed, one at a time. The returns policy is one
+// only where something was returned: elsewhere all policies are the same, and to find that
+// nobody moves would be no finding.
+func (o choices) alternatives(snapshot time.Time, lines *retail.Transactions) []choice {
 	later := snapshot.AddDate(0, 0, snapshotShift)
 	all := []choice{
 		{sensitivity.Change{Choice: "seed", From: fmt.Sprint(o.Seed), To: fmt.Sprint(o.Seed + 1)}, func(c *Config) { c.Seed++ }},
@@ -54,6 +56,9 @@ func (o choices) alternatives(snapshot time.Time) []choice {
 		{"space", o.Features.Space, []string{"features", "pca:2"}, func(c *Config, v string) { c.Features.Space = v }},
 		{"returns", o.Cleaning.Returns, []string{retail.ReturnsDrop, retail.ReturnsNet, retail.ReturnsMatch}, func(c *Config, v string) { c.Cleaning.Returns = v }},
 	} {
+		if a.choice == "returns" && !lines.TakesBack() {
+			continue
+		}
 		for _, to := range a.to {
 			if to != a.from {
 				all = append(all, choice{sensitivity.Change{Choice: a.choice, From: a.from, To: to}, func(c *Config) { a.set(c, to) }})
@@ -67,8 +72,8 @@ func (o choices) alternatives(snapshot time.Time) []choice {
 // features and measures of the same graph under other settings.
 func changeChoices(features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures]) func(
 	*work, choices, *retail.Transactions, *rfm.Table, *modelling.Segments) (*sensitivity.Sensitivity, error) {
-	return func(w *work, o choices, _ *retail.Transactions, t *rfm.Table, s *modelling.Segments) (*sensitivity.Sensitivity, error) {
-		list := o.alternatives(t.Snapshot)
+	return func(w *work, o choices, lines *retail.Transactions, t *rfm.Table, s *modelling.Segments) (*sensitivity.Sensitivity, error) {
+		list := o.alternatives(t.Snapshot, lines)
 		if n := len(s.Model.Labels); n > modelling.SampleAbove {
 			sample := sensitivity.Change{Choice: "customers", From: fmt.Sprintf("all %d", n), To: fmt.Sprintf("a sample of %d", modelling.SampleSize)}
 			list = append([]choice{{sample, func(*Config) {}}}, list...)

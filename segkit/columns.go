@@ -54,7 +54,7 @@ func (s *Study) settle(ctx context.Context) (*Study, error) {
 		config.Cleaning.PositivePrice = false
 		s.source.withoutMoney = true
 	}
-	s = &Study{config, s.source, s.run.With(setting{config, s.source}, s.watch), s.watch}
+	s = s.under(config, nil)
 	switch {
 	case kind.Customers:
 		return s, s.measureCustomers(ctx)
@@ -168,6 +168,7 @@ func (s *Study) measureVisits() error {
 	for i := range rows {
 		rows[i] = []float64{days[i], count[i]}
 	}
+	flow.Refuse(s.run, rfmTable, fmt.Errorf("%w in this file: recency and frequency are all there is", ErrNoMoney))
 	return flow.Provide(s.run, measures, &prep.Measures{
 		IDs: ids, Names: rfm.Names[:2], Units: rfm.Units[:2], X: matrix.FromRows(rows), Order: 1,
 	})

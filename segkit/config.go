@@ -39,6 +39,8 @@ type Config struct {
 	Seed      uint64   `toml:"seed" json:"seed"`
 	Strict    bool     `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
 
+	WriteBack string `toml:"write_back" json:"-"` // table of a warehouse that the labels are written to; "" means none
+
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
 	Reading    Reading             `toml:"reading" json:"reading"`

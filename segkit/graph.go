@@ -6,6 +6,7 @@ import "customer-segmentation/segkit/flow"
 type setting struct {
 	Config
 	source *source
+	added  []Feature // what customers are described by beside recency, frequency and monetary value
 }
 
 // pipeline is the method as a graph. Every step is declared here, in the order of
@@ -49,7 +50,7 @@ var (
 	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
 		scoringOptions, rfmTable, scoreRFM)
 	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
-		none, rfmTable, measuresOfRFM))
+		addedOptions, rfmTable, measuresOfRFM))
 	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),
 		outlierOptions, measures, findOutliers)
 	clustered = flow.View(flow.From1(&pipeline, stage(3, "clustered attributes", "Attributes that are clustered", 0),

@@ -38,6 +38,8 @@ type MeasuredResults struct {
 
 	Ledger []retail.LedgerEntry `json:"ledger,omitempty"` // of the order lines, where a warehouse cleaned them
 
+	Habits *persona.Habits `json:"habits,omitempty"` // of the segments' customers, where a warehouse added them up
+
 	Warnings []string `json:"warnings"`
 	Digest   string   `json:"digest"` // SHA-256 of Comparable, as JSON
 }
@@ -88,7 +90,16 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 	}
 	out.Warnings = slices.Concat(read.Warnings, unplaced(profiles.Placed), r.Warnings)
 	if from := s.source.warehouse; from != nil {
+		if out.Habits, err = s.habits(profiles.List); err != nil {
+			return nil, err
+		}
 		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
+		if out.Habits != nil && out.Habits.Sampled() {
+			out.Warnings = append(out.Warnings, out.Habits.Sample()+" With --write-back they are those of all customers.")
+		}
+		if paid := s.Costs(); paid != "" {
+			out.Warnings = append(out.Warnings, paid)
+		}
 	}
 	if out.Warnings == nil {
 		out.Warnings = []string{}

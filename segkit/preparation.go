@@ -53,8 +53,12 @@ func scoringOptions(s setting) rfm.Scoring {
 
 func scoreRFM(_ *work, o rfm.Scoring, t *rfm.Table) (*rfm.Scores, error) { return rfm.Score(t, o) }
 
-func measuresOfRFM(_ *work, _ flow.None, t *rfm.Table) (*prep.Measures, error) {
-	return &prep.Measures{IDs: t.Customer, Names: rfm.Names, Units: rfm.Units, X: t.Matrix(), Order: len(rfm.Names) - 1}, nil
+func measuresOfRFM(_ *work, o addedFeatures, t *rfm.Table) (*prep.Measures, error) {
+	m := &prep.Measures{IDs: t.Customer, Names: rfm.Names, Units: rfm.Units, X: t.Matrix(), Order: len(rfm.Names) - 1}
+	for _, f := range o.Added {
+		m = f.join(m)
+	}
+	return m, nil
 }
 
 func outlierOptions(s setting) Outliers { return s.Outliers }

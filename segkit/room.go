@@ -47,8 +47,8 @@ func roomFor(path string, rows int, have int64) error {
 		return nil
 	}
 	return fmt.Errorf("%w: %s has about %s rows, for which a study needs about %s, and %s are available. "+
-		"report data rfm FILE -o customers.csv computes the measures of the customers in a fraction of that, "+
-		"and report customers.csv divides them into segments (%s=… says how many MiB may be taken)",
+		"report data orders FILE -o orders.csv condenses it to its orders in a fraction of that, "+
+		"and report orders.csv makes the report without products (%s=… says how many MiB may be taken)",
 		ErrRoom, filepath.Base(path), describe.Count(rows), gibibytes(need), gibibytes(have), MemoryVariable)
 }
 

@@ -17,7 +17,7 @@ func TestRoom(t *testing.T) {
 	if !errors.Is(err, ErrRoom) {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"shop.csv has about 30,000,000 rows", "9.8 GiB", "2.0 GiB are available", "report data rfm"} {
+	for _, part := range []string{"shop.csv has about 30,000,000 rows", "9.8 GiB", "2.0 GiB are available", "report data orders"} {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("%q does not say %q", err, part)
 		}

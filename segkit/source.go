@@ -56,6 +56,10 @@ type source struct {
 // opened on measures.
 var ErrNoTransactions = errors.New("there are no transactions")
 
+// ErrNoMoney is wrapped where a step needs monetary value and the file has neither prices
+// nor amounts.
+var ErrNoMoney = errors.New("there is no monetary value")
+
 // openSource checks that the inputs can be read; it reads nothing yet. What lies
 // elsewhere is fetched, if it changed. Several inputs, or the files of a folder, are
 // read as one.

@@ -19,6 +19,7 @@ import (
 type Study struct {
 	config Config
 	source *source
+	added  []Feature // see WithFeature
 	run    *flow.Run[setting]
 	watch  Progress
 }
@@ -107,8 +108,8 @@ func newStudy(ctx context.Context, config Config, src *source, opt Options) (*St
 	if err != nil {
 		return nil, err
 	}
-	run := flow.New(ctx, &pipeline, setting{config, src}, flow.Options{Code: code, Store: opt.Store, Watch: opt.Progress})
-	return &Study{config, src, run, opt.Progress}, nil
+	run := flow.New(ctx, &pipeline, setting{Config: config, source: src}, flow.Options{Code: code, Store: opt.Store, Watch: opt.Progress})
+	return &Study{config, src, nil, run, opt.Progress}, nil
 }
 
 // With returns the same study of the same source with some options changed, to ask a
@@ -121,7 +122,12 @@ func (s *Study) With(change func(*Config)) (*Study, error) {
 		return nil, err
 	}
 	config.tidy()
-	return &Study{config, s.source, s.run.With(setting{config, s.source}, s.watch), s.watch}, nil
+	return s.under(config, s.added), nil
+}
+
+// under returns the study of the same source with other options and added features.
+func (s *Study) under(config Config, added []Feature) *Study {
+	return &Study{config, s.source, added, s.run.With(setting{config, s.source, added}, s.watch), s.watch}
 }
 
 // Config returns the study's configuration.

@@ -39,9 +39,9 @@ type doubt struct {
 // doubts lists the choices that could have been made otherwise, the study's own
 // first. Those that nobody would defend are left out: money without a transform, and
 // a day of the snapshot on which nobody ordered.
-func (o choices) doubts(s *modelling.Segments, t *rfm.Table) []doubt {
+func (o choices) doubts(s *modelling.Segments, t *rfm.Table, lines *retail.Transactions) []doubt {
 	out := []doubt{{choice: choice{set: func(*Config) {}}}}
-	for _, c := range o.alternatives(t.Snapshot) {
+	for _, c := range o.alternatives(t.Snapshot, lines) {
 		if c.Choice != "snapshot" && c.To != prep.None {
 			out = append(out, doubt{choice: c})
 		}
@@ -62,8 +62,8 @@ func (o choices) doubts(s *modelling.Segments, t *rfm.Table) []doubt {
 // and measures of the same graph under other settings.
 func weighDoubts(features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures]) func(
 	*work, doubting, *retail.Transactions, *rfm.Table, *modelling.Segments) (*confidence.Result, error) {
-	return func(w *work, o doubting, _ *retail.Transactions, t *rfm.Table, s *modelling.Segments) (*confidence.Result, error) {
-		list := o.doubts(s, t)
+	return func(w *work, o doubting, lines *retail.Transactions, t *rfm.Table, s *modelling.Segments) (*confidence.Result, error) {
+		list := o.doubts(s, t, lines)
 		tally := confidence.NewTally(s.Labels, s.Model.K)
 		var changed []confidence.Choice
 		for i, d := range list {

@@ -6,7 +6,8 @@
 //	shop health  exits with 0 if the server is ready
 //
 // The users' keys are generated at the first start, and again if they stop
-// working. They are written to SHOP_KEYS (/keys) as the shared configuration of
+// working. The server listens on 127.0.0.1:7070; with SHOP_PORTS=free, on a port that is
+// free. The keys are written to SHOP_KEYS (/keys) as the shared configuration of
 // AWS's tools: the analyst's as the default profile, the others' under their own
 // names. They are never printed.
 package main
@@ -90,7 +91,11 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := gateway.Start(ctx, shopDir(), gateway.Options{Address: address, IAMAddress: "127.0.0.1:7071", Root: root, Log: os.Stderr})
+	options := gateway.Options{Address: address, IAMAddress: "127.0.0.1:7071", Root: root, Log: os.Stderr}
+	if os.Getenv("SHOP_PORTS") == "free" {
+		options.Address, options.IAMAddress = "", ""
+	}
+	g, err := gateway.Start(ctx, shopDir(), options)
 	if err != nil {
 		return err
 	}

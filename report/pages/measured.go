@@ -96,6 +96,9 @@ func composeMeasured(ctx context.Context, d sheet, theme chart.Theme, study *seg
 		return err
 	}
 	d.Add(figure...)
+	if err := addHabits(d, theme, r); err != nil {
+		return err
+	}
 	d.Add(pdf.Heading{Text: "What is not here", Level: 2, Listed: true},
 		pdf.Paragraph{Text: fmt.Sprintf("This report is short because %s. %s", r.Lacks, missingAdvice(r))})
 	how := pdf.List{Compact: true}
@@ -152,6 +155,10 @@ func missingAdvice(r *segkit.MeasuredResults) string {
 	if r.RFM.Monetary == nil {
 		return "With a column of prices or amounts, the report also shows revenue, what it is worth to win customers back, and a plan. " +
 			"If the file has one, name it with --columns amount=…"
+	}
+	if r.Habits != nil {
+		return "How customers move between segments, what they will be worth and a plan for the next weeks need their orders: " +
+			"report data orders brings one row for each from the warehouse, as a file for another report."
 	}
 	return "With a line for each order instead of one for each customer, the report also shows when customers buy, what they buy, " +
 		"how they move between segments, and a plan."

@@ -69,7 +69,7 @@ func (r *Run[S]) key(n *node[S]) (memo.Key, error) {
 // header of the stored entry, else by computing the result.
 func (r *Run[S]) hash(n *node[S]) (memo.Hash, error) {
 	if g, ok := r.givenTo(n); ok {
-		return g.hash, nil
+		return g.hash, g.err
 	}
 	key, err := r.key(n)
 	if err != nil {
@@ -109,7 +109,7 @@ func (r *Run[S]) value(n *node[S]) (any, error) {
 // evaluate does so once.
 func (r *Run[S]) evaluate(n *node[S]) (any, error) {
 	if g, ok := r.givenTo(n); ok {
-		return g.value, nil
+		return g.value, g.err
 	}
 	if n.view {
 		return r.viewed(n)

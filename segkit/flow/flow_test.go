@@ -192,6 +192,21 @@ func TestProvidedResultsAreNotComputed(t *testing.T) {
 	k.called(t, map[string]int{"sorted": 1, "least": 1, "doubled": 1, "both": 1})
 }
 
+func TestRefusedStepsAreNotComputed(t *testing.T) {
+	k := newKitchen()
+	run := k.run(t, order{Numbers: []int{1}}, nil)
+	Refuse(run, k.raw, errBurnt)
+	for _, r := range []*Run[order]{run, run.With(order{Loud: true}, nil)} {
+		if v, err := Get(r, k.both); !errors.Is(err, errBurnt) {
+			t.Errorf("%v, %v", v, err)
+		}
+		if _, err := HashOf(r, k.raw); !errors.Is(err, errBurnt) {
+			t.Error(err)
+		}
+	}
+	k.called(t, map[string]int{})
+}
+
 func TestFailuresAreGivenToAllAndNotStored(t *testing.T) {
 	k, store := newKitchen(), open(t, t.TempDir())
 	run := k.run(t, order{Numbers: []int{1}, Fail: true}, store)

@@ -51,10 +51,11 @@ type Run[S any] struct {
 	timings []Timing
 }
 
-// given is a result that was handed to the run instead of being computed.
+// given is a result, or an error, that was handed to the run instead of being computed.
 type given struct {
 	value any
 	hash  memo.Hash
+	err   error
 }
 
 // New returns a run of a graph under a setting. The context bounds every step.
@@ -81,6 +82,9 @@ func (r *Run[S]) With(setting S, watch Watch) *Run[S] {
 	maps.Copy(other.given, r.given)
 	return other
 }
+
+// Context returns the context that bounds every step.
+func (r *Run[S]) Context() context.Context { return r.ctx }
 
 // Timings returns the steps of this run in the order in which they ended.
 func (r *Run[S]) Timings() []Timing {
@@ -144,8 +148,16 @@ func Provide[S, T any](r *Run[S], s Step[S, T], value *T) error {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.given[s.n] = given{value, memo.HashOf(data)}
+	r.given[s.n] = given{value: value, hash: memo.HashOf(data)}
 	return nil
+}
+
+// Refuse gives the run the reason why a step cannot be computed. The step, and those that
+// read it, return this error. Call it before the run is used.
+func Refuse[S, T any](r *Run[S], s Step[S, T], why error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.given[s.n] = given{err: why}
 }
 
 func (r *Run[S]) givenTo(n *node[S]) (given, bool) {

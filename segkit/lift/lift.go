@@ -52,9 +52,13 @@ func (s *Sales) Typical(g int, t Terms) []Comparison {
 	if s.months == 0 {
 		return nil
 	}
-	list := s.Compare(g)
+	return Choose(s.Compare(g), s.Spend(g).Float(), t)
+}
+
+// Choose shrinks the comparisons of a segment that spent so much, and returns those that
+// are typical of it, as Typical does. It reorders list.
+func Choose(list []Comparison, spend float64, t Terms) []Comparison {
 	Shrink(list)
-	spend := s.Spend(g).Float()
 	list = slices.DeleteFunc(list, func(c Comparison) bool {
 		return c.SD == 0 || c.low() <= 0 || c.Shrunk < math.Log(t.Least) || c.Extra() < t.Extra*spend
 	})

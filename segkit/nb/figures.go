@@ -1,7 +1,6 @@
 package nb
 
 import (
-	"errors"
 	"fmt"
 
 	"customer-segmentation/segkit"
@@ -71,7 +70,7 @@ func figureOf(result any) (*figures.Figure, error) {
 		return figures.Retention(t, r), nil
 	case *lifetime.Forecast:
 		if !r.Holdout.Possible {
-			return nil, errors.New(r.Holdout.Reason)
+			return nil, NotPossible(r.Holdout.Reason)
 		}
 		return figures.HeldOut(t, &r.Holdout), nil
 	case *movement.Monthly:

@@ -1,7 +1,6 @@
 package nb
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"sync"
@@ -82,7 +81,7 @@ func (m maker) names(segments int) ([]string, error) {
 	if err == nil {
 		return personas.Names(), nil
 	}
-	if !errors.Is(err, segkit.ErrNoTransactions) {
+	if _, lacks := notHere(err); !lacks {
 		return nil, err
 	}
 	profiles, err := m.study.Profiles() // opened on measures: these name the segments
@@ -93,6 +92,15 @@ func (m maker) names(segments int) ([]string, error) {
 		names[p.Segment] = p.Name
 	}
 	return names, nil
+}
+
+// SegmentNames returns the names of a study's segments, in their order.
+func SegmentNames(study *segkit.Study) ([]string, error) {
+	segments, err := study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	return maker{study}.names(segments.Model.K)
 }
 
 // plane returns the study's customers that are clustered, in the plane of the

@@ -1,7 +1,6 @@
 package nb
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -51,14 +50,12 @@ func lifetimeResults(from maker, f *lifetime.Forecast) (*segkit.LifetimeResults,
 }
 
 // HeldOutTable shows each model's forecast, and those of the simple rules, against what
-// came in the part of the period that was held out.
+// came in the part of the period that was held out. Its caption says why where nothing
+// could be held out.
 func HeldOutTable(study *segkit.Study) (*table.Table, error) {
 	f, err := study.Lifetime()
 	if err != nil {
 		return nil, err
-	}
-	if !f.Holdout.Possible {
-		return nil, errors.New(f.Holdout.Reason)
 	}
 	r, err := lifetimeResults(maker{study}, f)
 	if err != nil {
@@ -117,7 +114,7 @@ func heldOut(study *segkit.Study, draw func(chart.Theme, *lifetime.Holdout) *fig
 		return nil, err
 	}
 	if !f.Holdout.Possible {
-		return nil, errors.New(f.Holdout.Reason)
+		return nil, NotPossible(f.Holdout.Reason)
 	}
 	return PictureOf(draw(maker{study}.theme(), &f.Holdout))
 }

@@ -2,14 +2,12 @@ package nb
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html"
 	"reflect"
 	"slices"
 	"strings"
 
-	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/table"
 )
@@ -44,6 +42,9 @@ func display(results []any, render func(any) ([]output, error)) {
 			continue
 		}
 		outputs, err := render(r)
+		if why, lacks := notHere(err); lacks { // a small shop, not a mistake: the other results are shown
+			outputs, err = []output{lacking(why)}, nil
+		}
 		if err != nil {
 			fail(err)
 		}
@@ -96,11 +97,7 @@ func drawn(result any) ([]output, error) {
 	picture, ok := result.(*Picture)
 	if !ok {
 		var err error
-		picture, err = pictureOf(result)
-		if errors.Is(err, chart.ErrEmpty) { // a small shop, not a mistake
-			return []output{box(noteColor, "Nothing to draw:", sentence(err))}, nil
-		}
-		if err != nil {
+		if picture, err = pictureOf(result); err != nil {
 			return nil, err
 		}
 	}

@@ -80,6 +80,17 @@ func (t *Transactions) Amount(i int) Money {
 	return amount
 }
 
+// TakesBack reports whether some row is worth less than nothing, as returns and
+// cancellations are.
+func (t *Transactions) TakesBack() bool {
+	for i := range t.Len() {
+		if t.Amount(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // QuantityText writes a quantity of the table's scale in plain decimals without
 // trailing zeros: 1500 with a scale of 1000 is 1.5.
 func (t *Transactions) QuantityText(quantity int64) string {

@@ -15,8 +15,8 @@ import (
 )
 
 // Options lists the options of a study by their names in study.toml, each with its
-// default where the study differs from it. It leaves out the input, and the
-// objectives and the plan, which have tables of their own.
+// default where the study differs from it. It leaves out where data comes from and labels
+// go, and the objectives and the plan, which have tables of their own.
 func Options(c segkit.Config) *table.Table {
 	t := &table.Table{
 		Name: "options", Title: "Every option of this run",
@@ -49,7 +49,7 @@ func eachOption(prefix string, value, standard reflect.Value, visit func(name st
 	for i := range value.NumField() {
 		name, _, _ := strings.Cut(value.Type().Field(i).Tag.Get("toml"), ",")
 		switch {
-		case name == "" || name == "-" || prefix == "" && (name == "business" || name == "plan" || name == "input"):
+		case name == "" || name == "-" || prefix == "" && (name == "business" || name == "plan" || name == "input" || name == "write_back"):
 		case value.Field(i).Type() == reflect.TypeFor[rfm.Cutting](): // in one row
 			visit(prefix+name, value.Field(i), standard.Field(i))
 		case value.Field(i).Kind() == reflect.Struct:

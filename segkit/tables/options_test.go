@@ -30,7 +30,7 @@ func TestOptionsAreThoseOfTheFile(t *testing.T) {
 	}
 	for _, key := range meta.Keys() {
 		name := strings.Join(key, ".")
-		if meta.Type(key...) == "Hash" || key[0] == "business" || key[0] == "plan" || name == "input" {
+		if meta.Type(key...) == "Hash" || key[0] == "business" || key[0] == "plan" || name == "input" || name == "write_back" {
 			continue
 		}
 		if measure := strings.Join(key[:len(key)-1], "."); slices.Contains(names, measure) {

@@ -99,7 +99,7 @@ func demoFile(t *testing.T, name string) string {
 	return path
 }
 
-// agree runs the ledger and RFM of each query on an engine and compares them with what
+// agree runs the ledger, RFM and orders of each query on an engine and compares them with what
 // a local run makes of the same file.
 func agree(t *testing.T, e engine, file string, queries map[string]Query) {
 	t.Helper()
@@ -114,16 +114,20 @@ func agree(t *testing.T, e engine, file string, queries map[string]Query) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		names, statements = append(names, name), append(statements, ledger, customers)
+		orders, err := q.Orders()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		names, statements = append(names, name), append(statements, ledger, customers, orders)
 	}
 	results := e.run(t, file, statements)
 	for i, name := range names {
-		compare(t, fmt.Sprintf("%s, %s, %s", e.dialect, filepath.Base(file), name), file, queries[name], results[2*i], results[2*i+1])
+		compare(t, fmt.Sprintf("%s, %s, %s", e.dialect, filepath.Base(file), name), file, queries[name], results[3*i], results[3*i+1], results[3*i+2])
 	}
 }
 
 // compare reads, cleans and measures the file as a local run does.
-func compare(t *testing.T, name, file string, q Query, ledger, customers [][]string) {
+func compare(t *testing.T, name, file string, q Query, ledger, customers, orders [][]string) {
 	t.Helper()
 	tx, reading, err := read.File(t.Context(), file, read.Options{Columns: q.Columns, MaxBadShare: 1, MaxBadMoneyShare: 1, MaxBadCustomerShare: 1})
 	if err != nil {
@@ -162,6 +166,36 @@ func compare(t *testing.T, name, file string, q Query, ledger, customers [][]str
 			}
 		}
 		t.Errorf("%s: %d customers, want %d", name, len(got), len(want))
+	}
+	compareOrders(t, name, q.has(columns.Order), cleaned, orders)
+}
+
+// compareOrders compares the orders of identified customers, without their countries.
+func compareOrders(t *testing.T, name string, numbered bool, cleaned *retail.Cleaned, orders [][]string) {
+	t.Helper()
+	var want []string
+	for _, table := range []*retail.Transactions{retail.Condense(cleaned.Kept), retail.Condense(cleaned.Returns).Debits()} {
+		for i := range table.Len() {
+			if table.Customer.Code[i] != 0 {
+				want = append(want, fmt.Sprintf("%s|%d|%s|%s", table.Customer.At(i), table.Time[i], decimal(table.Amount(i)), table.Invoice.At(i)))
+			}
+		}
+	}
+	var got []string
+	for _, row := range normal(orders, 3) {
+		got = append(got, strings.Join([]string{row[0], row[2], row[3], row[1]}, "|"))
+	}
+	if !numbered { // orders without numbers get some, and each side its own
+		for _, list := range [][]string{got, want} {
+			for i, row := range list {
+				list[i] = row[:strings.LastIndex(row, "|")]
+			}
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: %d orders, want %d, or others", name, len(got), len(want))
 	}
 }
 

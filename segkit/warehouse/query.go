@@ -19,6 +19,8 @@ type Query struct {
 	Cleaning retail.CleanOptions
 	Snapshot time.Time // to which recency is counted; zero means the latest purchase plus one day
 	Statuses []string  // values of the status column, where there is one; see Query.Check
+
+	detailed bool // lines have their country too
 }
 
 // ErrRefused is wrapped by the errors about what SQL cannot do as a local run does it.

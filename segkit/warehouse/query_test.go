@@ -132,7 +132,7 @@ func TestOtherDialectsParse(t *testing.T) {
 		queries["status"] = q
 		for name, q := range queries {
 			q.Dialect, q.Table = d, []string{"lake", "shop's", "or`d\"ers\\"}
-			for _, write := range []func() (string, error){q.Ledger, q.RFM} {
+			for _, write := range []func() (string, error){q.Ledger, q.RFM, q.Orders} {
 				s, err := write()
 				if err != nil {
 					t.Fatalf("%s, %s: %v", d, name, err)

@@ -20,6 +20,15 @@ func (q *Query) RFM() (string, error) {
 		"SELECT customer, recency, frequency, monetary, returned, first_at, last_at\nFROM measured"), nil
 }
 
+// Measured returns a statement with one row per customer as RFM has them: customer,
+// recency, frequency, monetary, snapshot_second (to which recency is counted, since 1970).
+func (q *Query) Measured() (string, error) {
+	if err := q.Check(); err != nil {
+		return "", err
+	}
+	return statement(q.customers(), "One row per customer.", "SELECT customer, recency, frequency, monetary, snapshot_second\nFROM measured"), nil
+}
+
 // customers returns the stages from the table to customers with a monetary value above 0.
 func (q *Query) customers() []stage {
 	d := q.Dialect
@@ -45,5 +54,5 @@ func (q *Query) customers() []stage {
 			"SELECT\n  b.*,\n  " + snapshot + " AS snapshot_second\nFROM bought_and_returned AS b"},
 		stage{"measured", "Recency in whole days, frequency in orders, monetary value. Customers with nothing left are set aside.",
 			"SELECT\n  customer,\n  " + d.days("snapshot_second - last_second") + " AS recency,\n  frequency,\n  " +
-				monetary + " AS monetary,\n  returned,\n  first_at,\n  last_at\nFROM dated\nWHERE " + monetary + " > 0"})
+				monetary + " AS monetary,\n  returned,\n  first_at,\n  last_at,\n  snapshot_second\nFROM dated\nWHERE " + monetary + " > 0"})
 }

@@ -158,8 +158,8 @@ type renamed struct {
 
 // texts returns the columns that stay texts.
 func (q *Query) texts() (out []renamed) {
-	for _, c := range []renamed{{columns.Product, "product"}, {columns.Status, "status"}} {
-		if q.has(c.role) {
+	for _, c := range []renamed{{columns.Product, "product"}, {columns.Status, "status"}, {columns.Country, "country"}} {
+		if q.has(c.role) && (q.detailed || c.role != columns.Country) {
 			out = append(out, c)
 		}
 	}

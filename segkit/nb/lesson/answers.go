@@ -9,9 +9,7 @@ import (
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
-	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
-	"customer-segmentation/segkit/visits"
 )
 
 // Answers of the exercises that ask to change or to write something, and answers that
@@ -70,20 +68,6 @@ func busiestMonth(study *segkit.Study) (map[any]string, error) {
 	return map[any]string{fmt.Sprintf("%04d-%02d", best.Year, best.Month): "the month with the most invoices, not the most money"}, nil
 }
 
-func negativeRows(study *segkit.Study) (any, error) {
-	lines, err := study.Transactions()
-	if err != nil {
-		return nil, err
-	}
-	n := 0
-	for _, q := range lines.Quantity {
-		if q < 0 {
-			n++
-		}
-	}
-	return n, nil
-}
-
 func otherRules(study *segkit.Study) (map[any]string, error) {
 	ledger, err := study.Ledger()
 	if err != nil {
@@ -97,44 +81,6 @@ func otherRules(study *segkit.Study) (map[any]string, error) {
 		out[e.RemovedRows] = "the figure of the rule “" + e.Rule + "”"
 	}
 	return out, nil
-}
-
-func customersUnder(study *segkit.Study, policy string) (any, error) {
-	other, err := study.With(func(c *segkit.Config) { c.Cleaning.Returns = policy })
-	if err != nil {
-		return nil, err
-	}
-	r, err := other.RFM()
-	if err != nil {
-		return nil, err
-	}
-	return r.Len(), nil
-}
-
-func dropCustomers(study *segkit.Study) (any, error) {
-	return customersUnder(study, retail.ReturnsDrop)
-}
-
-func matchCustomers(study *segkit.Study) (map[any]string, error) {
-	n, err := customersUnder(study, retail.ReturnsMatch)
-	return map[any]string{n: "the number before the change"}, err
-}
-
-func spreadOfLogSpend(study *segkit.Study) (any, error) {
-	measures, err := study.Measures()
-	if err != nil {
-		return nil, err
-	}
-	logs := measures.X.Col(measures.X.D - 1)
-	mean, variance := 0.0, 0.0
-	for i := range logs {
-		logs[i] = math.Log1p(logs[i])
-		mean += logs[i] / float64(len(logs))
-	}
-	for _, v := range logs {
-		variance += (v - mean) * (v - mean) / float64(len(logs))
-	}
-	return math.Sqrt(variance), nil
 }
 
 func bestOfOtherIndices(study *segkit.Study) (map[any]string, error) {
@@ -240,20 +186,6 @@ func belowZero(study *segkit.Study) (any, error) {
 	return n, nil
 }
 
-func earningMore(study *segkit.Study) (any, error) {
-	personas, err := study.Personas()
-	if err != nil {
-		return nil, err
-	}
-	n := 0
-	for _, p := range personas.List {
-		if p.CustomerShare < p.RevenueShare {
-			n += p.Customers
-		}
-	}
-	return n, nil
-}
-
 func mostRevenue(study *segkit.Study) (map[any]string, error) {
 	personas, err := study.Personas()
 	if err != nil || len(personas.List) == 0 {
@@ -293,35 +225,4 @@ func aliveAtSixty(*segkit.Study) (any, error) { return aliveInCDNOW(60), nil }
 
 func aliveAtForty(*segkit.Study) (map[any]string, error) {
 	return map[any]string{aliveInCDNOW(40): "the figure for an age of 40 weeks"}, nil
-}
-
-// returning counts customers by whether they ordered on one day or on several.
-func returning(study *segkit.Study) (once, again int, err error) {
-	cleaned, err := study.Cleaned()
-	if err != nil {
-		return 0, 0, err
-	}
-	r, err := study.RFM()
-	if err != nil {
-		return 0, 0, err
-	}
-	v := visits.Of(cleaned, r.Customer, false)
-	for i := range v.Len() {
-		if len(v.Days(i)) == 1 {
-			once++
-		} else {
-			again++
-		}
-	}
-	return once, again, nil
-}
-
-func onceOnly(study *segkit.Study) (any, error) {
-	once, _, err := returning(study)
-	return once, err
-}
-
-func returners(study *segkit.Study) (map[any]string, error) {
-	_, again, err := returning(study)
-	return map[any]string{again: "the number of those who came back"}, err
 }

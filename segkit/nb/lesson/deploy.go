@@ -7,31 +7,40 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/model"
+	"customer-segmentation/segkit/nb"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
-// Label assigns new customers to segments. Each has one row with three figures:
-// days since the last order, number of orders, money spent.
+// Label assigns new customers to segments. Each has one row with a figure for each
+// measure of the study: days since the last order, number of orders, money spent, and
+// features that were added.
 func Label(study *segkit.Study, customers [][]float64) (*table.Table, error) {
+	measures, err := study.Measures()
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(measures.Names, rfm.Names[2]) {
+		return nil, nb.NotPossible("there is no money, and a new customer has three figures here: days, orders, money")
+	}
 	for i, c := range customers {
-		if len(c) != 3 {
-			return nil, fmt.Errorf(
-				"new customer %d has %d figures; give three: days since the last order, number of orders, money spent",
-				i+1, len(c))
+		if len(c) != len(measures.Names) {
+			return nil, fmt.Errorf("new customer %d has %d figures; give %d: %s", i+1, len(c), len(measures.Names), measures.Words())
 		}
 	}
 	labels, err := study.Score(matrix.FromRows(customers))
 	if err != nil {
 		return nil, err
 	}
-	personas, err := study.Personas()
+	names, err := nb.SegmentNames(study)
 	if err != nil {
 		return nil, err
 	}
@@ -41,15 +50,22 @@ func Label(study *segkit.Study, customers [][]float64) (*table.Table, error) {
 			{Name: "Recency", Unit: "days", Kind: table.Number},
 			{Name: "Frequency", Unit: "orders", Kind: table.Number},
 			{Name: "Spend", Kind: table.Money},
-			{Name: "Segment"},
 		},
 	}
+	for j := 3; j < len(measures.Names); j++ {
+		t.Columns = append(t.Columns, table.Column{Name: measures.Names[j], Unit: measures.Units[j], Kind: table.Number, Decimals: 2})
+	}
+	t.Columns = append(t.Columns, table.Column{Name: "Segment"})
 	for i, c := range customers {
 		name := "none: too far from every cluster"
 		if labels[i] != cluster.Noise {
-			name = personas.List[labels[i]].Name
+			name = names[labels[i]]
 		}
-		t.Rows = append(t.Rows, []any{c[0], c[1], c[2], name})
+		row := []any{}
+		for _, v := range c {
+			row = append(row, v)
+		}
+		t.Rows = append(t.Rows, append(row, name))
 	}
 	return t, nil
 }

@@ -64,14 +64,14 @@ var exercises = map[string]exercise{
 		"Begin with plan, err := study.Plan(), nb.Fail(err) and total := 0.0, and add task.Likely for each task of plan.Tasks.",
 		likelyTotal, .051, expectedTotal, false},
 	"2.3": {
-		"Begin with lines, err := study.Transactions() and nb.Fail(err). Loop over lines.Quantity, and count those below 0.",
-		negativeRows, 0, nil, false},
+		"A map from the product's code to its money so far: add lines.Amount(i).Float() to money[lines.StockCode.At(i)] for each row.",
+		bestProduct, 0, otherProducts, false},
 	"3.3": {
-		"Look at the first table that nb.Compare shows: the row of customers.",
-		dropCustomers, 0, matchCustomers, false},
+		"Put the orders of one study into a map by customer, loop over the other's customers, and count whose orders differ.",
+		changedOrders, 0, otherOrders, true},
 	"3.4": {
-		"The spread is features.Pipeline.Spread; or take the square root of the variance of the logarithms, divided by n.",
-		spreadOfLogSpend, .00051, nil, false},
+		"Standardise both logarithms; the correlation is the mean of their products.",
+		logCorrelation, .00051, otherCorrelations, false},
 	"4.3": {
 		"Change .K in the cell “Your own k” and read the adjusted Rand index below the second table.",
 		agreementAtThree, .0051, nil, true},
@@ -82,13 +82,12 @@ var exercises = map[string]exercise{
 		"Begin with silhouettes, err := study.Silhouettes() and nb.Fail(err). Loop over silhouettes.Customers and count those below 0.",
 		belowZero, 0, nil, true},
 	"6.3": {
-		"Begin with personas, err := study.Personas() and nb.Fail(err). Loop over personas.List and add up Customers of those " +
-			"whose CustomerShare is below their RevenueShare.",
-		earningMore, 0, nil, false},
+		"Add up money, orders and customers by segment in a loop over segments.Labels, and the first two for the shop as well.",
+		withLargerOrders, 0, otherLargerOrders, false},
 	"7.1": {"In the table of forecasts, look at the column “of what came”: all are negative, and the nearest to 0 is the highest.",
 		mostLikelyModel, 0, nil, false},
 	"7.2": {"Change the line with x, last and age in the cell about the probability.", aliveAtSixty, .0051, aliveAtForty, true},
-	"7.3": {"Make v as the cell of Kaplan and Meier does. A customer with one day has len(v.Days(i)) == 1.", onceOnly, 0, returners, false},
+	"7.3": {"Collect days[1] - days[0] of those who have two days, sort the list, and take the one in the middle.", middleWait, 0, otherWaits, false},
 	"6.2": {"Change the numbers in the cell that labels new customers.", labelOfNewCustomer, 0, nil, false},
 }
 

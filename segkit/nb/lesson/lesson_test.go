@@ -114,6 +114,22 @@ func TestMistakesAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	neighbours := most.(int)
+	_, _, units, rows, err := products(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, raw, ranks, err := correlations(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _, smaller, _, err := largerOrders(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, all, err := secondVisits(s)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		exercise string
 		answer   any
@@ -125,7 +141,15 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"3.1", 31762, "how many rows are left"},
 		{"3.1", 8600, "rounded"},
 		{"3.1", 8591, exercises["3.1"].hint}, // a miscount, not a rounded figure
-		{"3.3", 1486, "the number before the change"},
+		{"3.3", 1486, "how many customers the study has"},
+		{"3.3", 1500, "how many customers there are if returns are ignored"},
+		{"2.3", top(rows), "the product with the most rows"},
+		{"2.3", top(units), "the most pieces"},
+		{"3.4", ranks, "Spearman"},
+		{"3.4", raw, "take the logarithms first"},
+		{"6.3", smaller, "the customers of the other segments"},
+		{"7.3", len(second), "how many came back"},
+		{"7.3", all[len(all)/2], "the middle of all pauses"},
 		{"4.4", neighbours - 1, "the number without the customer"},
 		{"2.1", .213, "right as a share"},
 		{"2.1", 21.0, "rounded"},

@@ -127,6 +127,9 @@ func Untransformed(study *segkit.Study, k int) (*table.Table, error) {
 // Returner plants one customer who orders for a fortune and returns everything, and
 // tells how each policy for returns ranks this customer by spend.
 func Returner(study *segkit.Study) (*table.Table, error) {
+	if _, err := study.RFM(); err != nil { // nobody can be ranked by spend
+		return nil, err
+	}
 	lines, err := study.Transactions()
 	if err != nil {
 		return nil, err
@@ -137,7 +140,13 @@ func Returner(study *segkit.Study) (*table.Table, error) {
 	order := retail.Line{Customer: planted, Product: "PLANTED", Description: "Garden furniture", Country: "United Kingdom", Price: 2_500_000}
 	all := func(yield func(retail.Line) bool) {
 		for i := range lines.Len() {
-			if !yield(lines.Line(i)) {
+			l := lines.Line(i)
+			if lines.Total != nil { // the money of a row is not quantity × price
+				if l.Quantity, l.Price = 1, lines.Total[i]; l.Price < 0 {
+					l.Quantity, l.Price = -1, -l.Price
+				}
+			}
+			if !yield(l) {
 				return
 			}
 		}

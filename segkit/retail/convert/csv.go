@@ -40,8 +40,8 @@ func (c *csvWriter) Write(t *retail.Transactions) error {
 	}
 	for i := range t.Len() {
 		c.record = append(c.record[:0],
-			t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), csvDecimal(t.QuantityText(t.Quantity[i])),
-			t.When(i).Format(time.DateTime), csvDecimal(c.layout.money(t, i).String()), t.Customer.At(i), t.Country.At(i))
+			t.Invoice.At(i), t.StockCode.At(i), t.Description.At(i), Decimal(t.QuantityText(t.Quantity[i])),
+			t.When(i).Format(time.DateTime), Decimal(c.layout.money(t, i).String()), t.Customer.At(i), t.Country.At(i))
 		if c.layout.status {
 			c.record = append(c.record, t.Status.At(i))
 		}
@@ -61,9 +61,9 @@ func (c *csvWriter) Write(t *retail.Transactions) error {
 	return c.err
 }
 
-// csvDecimal writes a number so that it can be read in one way only: a column of
+// Decimal writes a number so that it can be read in one way only: a column of
 // nothing but 1.250 and the like could be one of thousands.
-func csvDecimal(s string) string {
+func Decimal(s string) string {
 	whole, decimals, _ := strings.Cut(s, ".")
 	if len(decimals) == 3 && strings.TrimPrefix(whole, "-") != "0" {
 		s += "0"

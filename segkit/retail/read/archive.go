@@ -66,7 +66,8 @@ func listed(names []string) string {
 
 // readSeveral reads tables as if they were one. They must have the same columns.
 func readSeveral(ctx context.Context, files []tableFile, b *builder, reading *Reading) error {
-	if joined, err := readJoinedFiles(ctx, files, b, reading); joined || err != nil {
+	joined, files, err := readJoinedFiles(ctx, files, b, reading)
+	if joined || err != nil {
 		return err
 	}
 	var first *Reading

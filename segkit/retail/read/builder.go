@@ -58,6 +58,8 @@ type builder struct {
 
 	refunded    retail.Money // in lines that were added for refunds
 	refundLines int
+	turned      int // rows of returns whose money had no minus
+	twiceSigned int // rows with a minus in both quantity and price
 
 	want    int                                             // of the file: wantLines …
 	preview func(t *table, h *header, rows []heldRow) error // called once the columns are known; nil means to read on
@@ -231,6 +233,7 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 			reading.Losses = append(reading.Losses, loss)
 		}
 	}
+	remarks = append(remarks, b.saidReturns()...)
 	reading.Warnings = append(append(reading.Warnings, remarks...), b.warnings()...)
 	if len(b.opt.Sheets) > 0 && len(reading.Sheets) == 0 {
 		return &Error{Name: name, Kind: ErrGiven, Detail: "is no workbook and has no sheets: leave out --sheet (or sheets under [reading] in study.toml)"}

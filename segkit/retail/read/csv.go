@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail/read/columns"
@@ -25,7 +26,7 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	t := newTable(b, text.name, "", reading)
 	t.delimited = true
 	empty := true
-	for row, err := range ahead(func(take func(int, []columns.Cell) error) error { return split(rows, take) }) {
+	for row, err := range ahead(func(take func(int, []columns.Cell) error) error { return split(rows, b.opt.Exact, take) }) {
 		if err != nil {
 			return text.failed(err)
 		}
@@ -48,8 +49,8 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	return b.ctx.Err()
 }
 
-// split gives the rows of text to take.
-func split(rows *delimited.Reader, take func(number int, cells []columns.Cell) error) error {
+// split gives the rows of text to take, as they are or for analysis.
+func split(rows *delimited.Reader, exact bool, take func(number int, cells []columns.Cell) error) error {
 	var cells []columns.Cell
 	for {
 		row, err := rows.Read()
@@ -59,7 +60,9 @@ func split(rows *delimited.Reader, take func(number int, cells []columns.Cell) e
 		if err != nil {
 			return err
 		}
-		cells = appendTexts(cells[:0], row.Fields)
+		if cells = appendTexts(cells[:0], row.Fields); !exact {
+			unquoteFormulas(cells)
+		}
 		if err := take(row.Number, cells); err != nil {
 			return err
 		}
@@ -101,6 +104,16 @@ func (t *textFile) failed(err error) error {
 		return damaged(t.name, t.packing.String(), err)
 	}
 	return tableFile{name: t.name}.failed(err)
+}
+
+// unquoteFormulas takes off what protects texts from spreadsheets: ="00123" is 00123.
+func unquoteFormulas(cells []columns.Cell) {
+	for i := range cells {
+		text := cells[i].Text
+		if len(text) > 3 && text[0] == '=' && text[1] == '"' && strings.IndexByte(text[2:], '"') == len(text)-3 {
+			cells[i].Text = text[2 : len(text)-1]
+		}
+	}
 }
 
 // appendTexts makes cells of the fields of delimited text.

@@ -37,6 +37,7 @@ type join struct {
 	orders, lines *half
 	people        *people             // who the customers of the orders are; nil if the orders say it themselves
 	order         map[string]*ordered // by number
+	key           int                 // the column of the orders that the lines' numbers are of
 	extra         []int               // the columns of the orders that are put beside the lines
 }
 
@@ -70,6 +71,9 @@ func findJoin(file string, b *builder, reading *Reading, halves []*half) (*join,
 		if err := j.people.read(file); err != nil {
 			return nil, err
 		}
+	}
+	if err := j.findKey(); err != nil {
+		return nil, err
 	}
 	if err := j.readOrders(); err != nil {
 		return nil, err
@@ -137,7 +141,11 @@ func (p *half) customer(cells []columns.Cell) string { return p.id(columns.Custo
 
 // id returns what identifies something in a row, as a person sees it.
 func (p *half) id(role columns.Role, cells []columns.Cell) string {
-	at := p.mapping.At(role)
+	return cellSeen(cells, p.mapping.At(role))
+}
+
+// cellSeen returns what a person sees in a row's cell, "" where there is none.
+func cellSeen(cells []columns.Cell, at int) string {
 	if at < 0 || at >= len(cells) {
 		return ""
 	}
@@ -182,17 +190,68 @@ func (p *half) each(visit func(row int, cells []columns.Cell) error) error {
 	})
 }
 
+// findKey finds the column of the orders that holds the numbers of the lines. It is the
+// order's number, unless a database links the two by a number of its own: Magento's
+// order_id is the entity_id of the order, and not its increment_id.
+func (j *join) findKey() error {
+	const some = 1000 // numbers that are looked for
+	j.key = j.orders.mapping.At(columns.Order)
+	numbers := map[string]bool{}
+	err := j.lines.each(func(_ int, cells []columns.Cell) error {
+		if number := j.lines.number(cells); number != "" && len(numbers) < some {
+			numbers[number] = true
+		}
+		return nil
+	})
+	if err != nil || len(numbers) == 0 {
+		return err
+	}
+	found := make([]map[string]bool, len(j.orders.names))
+	rows := 0
+	err = j.orders.each(func(_ int, cells []columns.Cell) error {
+		rows++
+		for i := range min(len(cells), len(found)) {
+			if text := asSeen(cells[i]); numbers[text] {
+				if found[i] == nil {
+					found[i] = map[string]bool{}
+				}
+				found[i][text] = true
+			}
+		}
+		return nil
+	})
+	if 2*len(found[j.key]) >= min(len(numbers), rows) {
+		return err
+	}
+	best := 0
+	for i := range found {
+		if n := len(found[i]); n > best && 10*n >= 9*len(numbers) {
+			best, j.key = n, i
+		}
+	}
+	return err
+}
+
+// keys names the columns by which lines and orders were joined.
+func (j *join) keys() string {
+	mine, theirs := j.lines.names[j.lines.mapping.At(columns.Order)], j.orders.names[j.key]
+	if plainName(mine) == plainName(theirs) {
+		return theirs
+	}
+	return fmt.Sprintf("%s, which is their %s", mine, theirs)
+}
+
 // readOrders reads the orders, of which each must be there once.
 func (j *join) readOrders() error {
 	for i, name := range j.orders.names {
 		same := func(n string) bool { return plainName(n) == plainName(name) }
-		if i != j.orders.mapping.At(columns.Order) && name != "" && !slices.ContainsFunc(j.lines.names, same) {
+		if i != j.key && name != "" && !slices.ContainsFunc(j.lines.names, same) {
 			j.extra = append(j.extra, i)
 		}
 	}
 	j.order = map[string]*ordered{}
 	return j.orders.each(func(row int, cells []columns.Cell) error {
-		number := j.orders.number(cells)
+		number := cellSeen(cells, j.key)
 		if number == "" {
 			return nil
 		}
@@ -292,7 +351,7 @@ func (j *join) read() error {
 // note says what was joined and what was left out.
 func (j *join) note(lost int, worth float64) {
 	said := []string{fmt.Sprintf("The lines %s were joined with their orders %s by %s.",
-		j.lines.where, j.orders.where, j.orders.names[j.orders.mapping.At(columns.Order)])}
+		j.lines.where, j.orders.where, j.keys())}
 	if j.people != nil {
 		said = append(said, j.people.note()...)
 	}

@@ -16,22 +16,27 @@ const maxJoined = 20
 
 // readJoinedFiles reads a file of orders and one of their lines, text or Parquet. It reports false
 // if the files are not exactly one of each, among others that are neither.
-func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading *Reading) (bool, error) {
+//
+// Otherwise it returns the files that are to be read as one table.
+func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading *Reading) (bool, []tableFile, error) {
 	if len(files) < 2 || len(files) > maxJoined {
-		return false, nil
+		return false, files, nil
 	}
 	joined := newReading()
 	var halves []*half
 	for _, f := range files {
 		p, err := halfOf(ctx, f, b, joined)
 		if err != nil {
-			return false, err
+			return false, nil, err
 		}
 		halves = append(halves, p)
 	}
 	j, err := findJoin(files[0].name, b, joined, halves)
-	if j == nil || err != nil {
-		return false, err
+	if err != nil {
+		return false, nil, err
+	}
+	if j == nil {
+		return false, withoutAsides(files, halves, reading), nil
 	}
 	j.file = files[slices.Index(halves, j.lines)].name
 	joined.Format = j.lines.format
@@ -52,7 +57,7 @@ func readJoinedFiles(ctx context.Context, files []tableFile, b *builder, reading
 	if reading.Files = 2; j.people != nil {
 		reading.Files++
 	}
-	return true, stopped(ctx, err)
+	return true, nil, stopped(ctx, err)
 }
 
 // halfOf looks at a file. It returns nil for one that is neither text nor Parquet, or
@@ -116,7 +121,9 @@ func (t *textFile) each(opt Options, visit func(row int, cells []columns.Cell) e
 		if err != nil {
 			return t.failed(err)
 		}
-		cells = appendTexts(cells[:0], row.Fields)
+		if cells = appendTexts(cells[:0], row.Fields); !opt.Exact {
+			unquoteFormulas(cells)
+		}
 		if err := visit(row.Number, cells); err != nil {
 			return err
 		}

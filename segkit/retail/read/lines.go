@@ -82,7 +82,7 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 				refuse(columnPrice, prices.want[c])
 			}
 		}
-		ok := true
+		ok, twice := true, false
 		switch {
 		case share != nil:
 			if total, ok = share(i); !ok {
@@ -93,6 +93,10 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 			total = retail.Money(totals.value[c])
 			refuse(columnAmount, totals.want[c])
 		default:
+			if quantity < 0 && price < 0 { // the sign of a return, written twice
+				price = -price
+				twice = true
+			}
 			if total, ok = timesScaled(price, quantity, max(l.scale, 1)); !ok {
 				refuse(columnQuantity, "a quantity whose product with the price can be counted")
 			}
@@ -122,6 +126,9 @@ func (b *builder) readLines(f *formats, invoices *identities) *lines {
 		}
 		if l.total != nil {
 			l.total[i] = total
+		}
+		if twice {
+			b.twiceSigned++
 		}
 		l.quantity[i], l.price[i] = quantity, price
 		b.full = !b.totals.Add(total, quantity)

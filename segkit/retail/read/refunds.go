@@ -109,3 +109,19 @@ func (b *builder) saidRefunds() []string {
 	return []string{fmt.Sprintf("Column %s: %s, %s in all; each is a line of its own that takes money off its order, as a return does.",
 		b.header.name(columnRefund), describe.Counted(b.refundLines, "refund"), b.refunded)}
 }
+
+// saidReturns says which rows were read as returns although their money is not simply
+// negative.
+func (b *builder) saidReturns() (said []string) {
+	if b.turned > 0 {
+		kind := b.header.names[b.header.mapping.KindColumn()]
+		said = append(said, fmt.Sprintf("Column %s: %s of a return or a credit note, whose money has no minus, %s as money given back.",
+			kind, describe.Counted(b.turned, "row"), verb(b.turned, "was read", "were read")))
+	}
+	if b.twiceSigned > 0 {
+		said = append(said, fmt.Sprintf("%s a minus in both the quantity and the price: %s, since their product would be a sale.",
+			describe.Counted(b.twiceSigned, "row")+verb(b.twiceSigned, " has", " have"),
+			verb(b.twiceSigned, "it was read as a return", "they were read as returns")))
+	}
+	return said
+}

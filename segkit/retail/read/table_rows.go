@@ -73,6 +73,9 @@ func (t *table) data(number int, cells []columns.Cell) error {
 			}
 		}
 	}
+	if h.mapping.TakesBack(cells) {
+		t.takeBack()
+	}
 	h.flag.status(&t.cells[columnStatus], cells, h.at[columnStatus] == h.flag.at)
 	if h.mapping.Continued && trimSpace(t.cells[columnInvoice].Text) == "" && trimSpace(t.cells[columnTime].Text) == "" {
 		t.cells[columnInvoice] = columns.Cell{Kind: t.above.cells[columnInvoice].Kind, Text: t.above.order}
@@ -80,12 +83,39 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if h.mapping.FirstLine || h.mapping.Continued {
 		t.above.fill(&t.cells)
 	}
+	if h.mapping.IsSum(cells) && !t.b.opt.Exact {
+		t.reading.NoData.Totals++
+		return nil
+	}
 	if h.isEvent(&t.cells) && !t.b.opt.Exact {
 		t.reading.NoData.Events++
 		return nil
 	}
 	t.b.add(at, &t.cells, t.otherCells(cells))
 	return nil
+}
+
+// takeBack gives the money of a return, which its row has without a sign, a minus. Its
+// status says what it is, and not what became of the order.
+func (t *table) takeBack() {
+	h := t.header
+	if h.at[columnStatus] >= 0 && h.at[columnStatus] == h.mapping.KindColumn() {
+		t.cells[columnStatus] = columns.Cell{}
+	}
+	turned := columnCount
+	for _, c := range []column{columnPrice, columnQuantity, columnAmount} { // the last one that there is decides
+		if h.at[c] < 0 || t.cells[c].Kind == columns.Blank {
+			continue
+		}
+		if columns.IsNegative(t.cells[c].Text) {
+			return
+		}
+		turned = c
+	}
+	if turned < columnCount {
+		t.cells[turned].Text, t.cells[turned].Shared = "-"+trimSpace(t.cells[turned].Text), 0
+		t.b.turned++
+	}
 }
 
 // special looks at a cell that is no plain value. A formula without a result is an

@@ -26,7 +26,11 @@ const (
 		shipped delivered to buyer; shipped picked up; shipped out for delivery; order received; purchase;
 		purchased; transaction; remote payment accepted; processing in progress; preparation en cours;
 		en cours de preparation; paiement a distance accepte; en cours de livraison; saldato; saldata; saldada; quitado;
-		sales order; locked; auth closed`
+		sales order; locked; auth closed;
+		closed won; closedwon; won; contract signed; invoice; sales invoice; tax invoice; sales receipt; receipt;
+		cash sale; sold; sell; si; sale line; regular sale; rechnung; ausgangsrechnung; verkauf; gewonnen;
+		facture; vente; gagne; factura; venta; ganado; ganada; fattura; vendita; vinto; factuur; verkoop;
+		gewonnen deal; fatura; venda; ganho; faktura; sprzedaz; wygrana; posted`
 
 	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
@@ -51,7 +55,12 @@ const (
 		remove from cart; removefromcart; removed from cart; wishlist; add to wishlist; search; begin checkout;
 		session start; first visit; first open; user engagement; scroll; view item; view item list; select item; view promotion;
 		select promotion; view cart; add shipping info; add payment info; view search results; form start; form submit;
-		file download; video start; video progress; video complete; login; sign up; generate lead; favorite; favourite`
+		file download; video start; video progress; video complete; login; sign up; generate lead; favorite; favourite;
+		prospecting; qualification; qualified; qualified to buy; qualifiedtobuy; needs analysis;
+		value proposition; id decision makers; perception analysis; proposal; proposal price quote; proposal sent;
+		negotiation; negotiation review; appointment scheduled; appointmentscheduled; presentation scheduled;
+		presentationscheduled; decision maker bought in; decisionmakerboughtin; contract sent; contractsent; lead;
+		opportunity; identify decision makers; forecast`
 
 	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
@@ -61,7 +70,9 @@ const (
 		cancelacion; eliminado; eliminada; caducado; annullato; annullata; cancellato; cancellata; stornato;
 		eliminato; scaduto; geannuleerd; geannuleerde; vervallen; verwijderd; ingetrokken; verlopen;
 		cancelamento; excluido; expirado; anulacao; anulowane; anulowany; anulowano; usuniete; usuniety;
-		wygasle`
+		wygasle;
+		closed lost; closedlost; closed lost to competition; verloren; perdu; perdido; perdida; perso; przegrana;
+		stornorechnung`
 
 	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
@@ -72,7 +83,12 @@ const (
 		rimborsata; rimborso; reso; restituito; nota di credito; riaccreditato; terugbetaald; terugbetaling;
 		geretourneerd; gecrediteerd; creditnota; restitutie; gerestitueerd; estornado; estorno; devolvido;
 		devolvida; devolucao; reembolsado integralmente; zwrocone; zwrocony; zwrot; zwrot srodkow; zwrocono;
-		refundowane; reklamacja uznana`
+		refundowane; reklamacja uznana;
+		credit memo; sales credit memo; sales credit; sc; credit invoice; sales return; return order;
+		customer return; refund receipt; return line; return receipt; rechnungskorrektur; korrekturrechnung;
+		facture d avoir; note de credit; nota de credito; factura rectificativa; abono; nota credito;
+		creditfactuur; faktura korygujaca; korekta; chargeback reversed out; rucknahme; retour client; retouren;
+		reembolsado total; reso cliente`
 
 	partlyWords = `partially refunded; partial refund; partly refunded; partial refunded; partially returned; partial
 		return; teilweise erstattet; teilerstattet; teilerstattung; teilweise zuruckerstattet; teilretoure;

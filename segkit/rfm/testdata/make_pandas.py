@@ -32,11 +32,12 @@ def main():
         ]:
             sets.append((kind, x))
     sets.append(("equal", np.full(7, 3.)))
+    sets.append(("a share that binary fractions miss", np.zeros(19)))  # by 6, the fifth score has 2 values
     sets.append(("whale", np.array([1., 2, 2, 3, 4, 5, 1e6])))
     cases = []
     for kind, x in sets:
         s = pd.Series(x)
-        for bins in [2, 3, 4, 5, 7, 10]:
+        for bins in [2, 3, 4, 5, 6, 7, 10]:
             cases.append({
                 "kind": kind, "bins": bins, "values": x.tolist(),
                 "qcut": qcut(s, bins),

@@ -21,6 +21,7 @@ type Client struct {
 	pause    time.Duration // between the first questions whether a query has ended
 	scanned  int64         // by the queries that have ended
 	billed   int64         // what AWS charges for, in bytes
+	output   string        // where results are asked for; "" leaves it to the workgroup
 }
 
 // NewClient finds the configuration and the credentials. progress is told the bytes that
@@ -38,6 +39,7 @@ func NewClient(ctx context.Context, a *Address, opt s3.Options, progress func(sc
 	}
 	return &Client{
 		api: athena.NewFromConfig(config), address: a, region: config.Region, progress: progress, pause: 200 * time.Millisecond,
+		output: a.Output,
 	}, nil
 }
 
@@ -50,8 +52,8 @@ func (c *Client) Query(ctx context.Context, statement string, begin func(names [
 		QueryString: &statement, WorkGroup: &c.address.Workgroup,
 		QueryExecutionContext: &types.QueryExecutionContext{Catalog: &c.address.Catalog, Database: &c.address.Database},
 	}
-	if c.address.Output != "" {
-		in.ResultConfiguration = &types.ResultConfiguration{OutputLocation: &c.address.Output}
+	if c.output != "" {
+		in.ResultConfiguration = &types.ResultConfiguration{OutputLocation: &c.output}
 	}
 	started, err := c.api.StartQueryExecution(ctx, in)
 	if err != nil {
@@ -61,6 +63,9 @@ func (c *Client) Query(ctx context.Context, statement string, begin func(names [
 	execution, err := c.wait(ctx, id)
 	if err != nil {
 		return err
+	}
+	if begin == nil && take == nil { // a statement without rows has no columns either
+		return nil
 	}
 	return c.rows(ctx, id, execution.StatementType == types.StatementTypeDml, begin, take)
 }

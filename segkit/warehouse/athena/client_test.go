@@ -184,7 +184,7 @@ func TestErrors(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := client(t, test.server, "athena://shop/orders?workgroup=crm")
-			err := c.Query(t.Context(), "SELECT", nil, nil)
+			err := c.Query(t.Context(), "SELECT", nil, func([]*string) error { return nil })
 			if err == nil || test.want != nil && !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.says) ||
 				strings.Contains(err.Error(), "arn:") || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v", err)

@@ -37,10 +37,5 @@ func (c *Client) Scanned() int64 { return c.scanned }
 // Cost says what the queries of the client have read, and what AWS asks for that, roughly:
 // regions and contracts differ.
 func (c *Client) Cost() string {
-	size := fmt.Sprintf("%.1f GB", float64(c.scanned)/1e9)
-	if c.scanned < 1e8 {
-		size = fmt.Sprintf("%.1f MB", float64(c.scanned)/1e6)
-	}
-	return fmt.Sprintf("Athena scanned %s, which costs about $%.4f at $%.0f per TB.",
-		size, float64(c.billed)/(1<<40)*dollarsPerTerabyte, dollarsPerTerabyte)
+	return fmt.Sprintf("Athena scanned %s, which costs about $%.4f at $%.0f per TB.", bytesText(c.scanned), price(c.billed), dollarsPerTerabyte)
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -43,7 +44,13 @@ type Customers struct {
 	Ledger  []retail.LedgerEntry // of the lines, as a local run has it
 	BadRows int                  // lines that could not be read
 	Columns string               // which were found, as --columns takes them
+	Query   warehouse.Query      // with the columns and statuses that were found
+
+	snapshot int64 // second to which recency is counted
 }
+
+// Snapshot returns the time to which recency is counted.
+func (c *Customers) Snapshot() time.Time { return time.Unix(c.snapshot, 0).UTC() }
 
 // Customer is one row.
 type Customer struct {
@@ -58,30 +65,12 @@ type Customer struct {
 // ErrTooMany; or they say that too many lines cannot be read.
 func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 	q := opt.Query
-	out := &Customers{}
-	if err := findColumns(ctx, e, &q, opt.Read, out); err != nil {
-		return nil, err
-	}
-	match := q.Cleaning.Returns == retail.ReturnsMatch
-	if match {
-		if err := q.CheckMatch(); err != nil {
-			return nil, err
-		}
-	}
-	ledger, err := q.LedgerBeforeReturns()
-	if !match {
-		ledger, err = q.Ledger()
-	}
+	out, err := begin(ctx, e, &q, opt)
 	if err != nil {
 		return nil, err
 	}
-	if err := e.Query(ctx, ledger, nil, out.addEntry); err != nil {
-		return nil, err
-	}
-	if err := out.check(opt.MaxBadShare); err != nil {
-		return nil, err
-	}
-	if match {
+	out.Query = q
+	if q.Cleaning.Returns == retail.ReturnsMatch {
 		err = out.matched(ctx, e, &q)
 	} else {
 		err = out.measured(ctx, e, &q)
@@ -90,15 +79,43 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 		return nil, err
 	}
 	if len(out.List) == 0 {
-		return nil, fmt.Errorf("%w: cleaning left no customer with a monetary value above 0; report sql --ledger prints what each rule takes", rfm.ErrNoCustomers)
+		return nil, nobody()
 	}
 	slices.SortFunc(out.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
 	return out, nil
 }
 
+// begin finds the columns of the table, which it writes into q, and brings the ledger;
+// with the policy match, it is the one before returns.
+func begin(ctx context.Context, e Engine, q *warehouse.Query, opt Options) (*Customers, error) {
+	out := &Customers{}
+	if err := findColumns(ctx, e, q, opt.Read, out); err != nil {
+		return nil, err
+	}
+	account := q.Ledger
+	if q.Cleaning.Returns == retail.ReturnsMatch {
+		if err := q.CheckMatch(); err != nil {
+			return nil, err
+		}
+		account = q.LedgerBeforeReturns
+	}
+	ledger, err := account()
+	if err != nil {
+		return nil, err
+	}
+	if err := e.Query(ctx, ledger, nil, out.addEntry); err != nil {
+		return nil, err
+	}
+	return out, out.check(opt.MaxBadShare)
+}
+
+func nobody() error {
+	return fmt.Errorf("%w: cleaning left no customer with a monetary value above 0; report sql --ledger prints what each rule takes", rfm.ErrNoCustomers)
+}
+
 // measured brings the customers as the engine measures them.
 func (c *Customers) measured(ctx context.Context, e Engine, q *warehouse.Query) error {
-	customers, err := q.RFM()
+	customers, err := q.Measured()
 	if err != nil {
 		return err
 	}
@@ -148,7 +165,7 @@ func (c *Customers) check(maxShare float64) error {
 	return nil
 }
 
-// addCustomer takes a row of RFM.
+// addCustomer takes a row of Measured.
 func (c *Customers) addCustomer(row []*string) error {
 	if len(c.List) == MaxCustomers {
 		return tooMany()
@@ -156,9 +173,11 @@ func (c *Customers) addCustomer(row []*string) error {
 	recency, err1 := whole(row, 1)
 	frequency, err2 := whole(row, 2)
 	monetary, err3 := amount(row, 3)
-	if err := cmp.Or(err1, err2, err3); err != nil {
+	snapshot, err4 := whole(row, 4)
+	if err := cmp.Or(err1, err2, err3, err4); err != nil {
 		return err
 	}
+	c.snapshot = snapshot
 	if recency < 0 {
 		return fmt.Errorf("%w: a purchase is later; choose a later one, or none to count from one day after the latest", rfm.ErrSnapshot)
 	}

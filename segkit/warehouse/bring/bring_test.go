@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
@@ -64,8 +65,8 @@ func shop(t *testing.T) *scripted {
 			"0|as read|4|2|3|15.5000", "1|customer id present|3|2|2|13.5000",
 		},
 		"FROM measured": {
-			"customer|recency|frequency|monetary|returned|first_at|last_at",
-			"17850|32|1|5.5000|0|2024-01-02|2024-01-02", "9|1|1|8.0000|0|2024-02-02|2024-02-02",
+			"customer|recency|frequency|monetary|snapshot_second",
+			"17850|32|1|5.5000|1706958000", "9|1|1|8.0000|1706958000",
 		},
 	}}
 }
@@ -89,6 +90,9 @@ func TestBring(t *testing.T) {
 	// In the order of ids, whatever the engine's.
 	if want := "Customer,Recency,Frequency,Monetary\n9,1,1,8\n17850,32,1,5.5\n"; b.String() != want {
 		t.Errorf("%q, want %q", b.String(), want)
+	}
+	if at := got.Snapshot().Format(time.DateTime); at != "2024-02-03 11:00:00" {
+		t.Errorf("recency is counted to %s", at)
 	}
 	last := got.Ledger[1]
 	if last.RemovedRows != 1 || last.RemovedInvoices != 1 || last.RemovedMoney.String() != "2" || last.Money.String() != "13.5" || len(got.Ledger) != 2 {
@@ -126,10 +130,10 @@ func TestBringRefuses(t *testing.T) {
 		}},
 		{"3 of 7 lines", nil, func(s *scripted, _ *Options) { s.answers["rows_left"][1] = "-1|could not be read|3|0|0|0" }},
 		{"no customer", rfm.ErrNoCustomers, func(s *scripted, _ *Options) { s.answers["FROM measured"] = s.answers["FROM measured"][:1] }},
-		{"choose a later one", rfm.ErrSnapshot, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "9|-3|1|8.0|0|x|x" }},
-		{`"x" where an amount`, nil, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "9|3|1|x|0|x|x" }},
+		{"choose a later one", rfm.ErrSnapshot, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "9|-3|1|8.0|1" }},
+		{`"x" where an amount`, nil, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "9|3|1|x|1" }},
 		{`"1.5" where a whole`, nil, func(s *scripted, _ *Options) { s.answers["rows_left"][2] = "0|as read|1.5|2|3|15" }},
-		{"nothing in it", nil, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "NULL|3|1|8|0|x|x" }},
+		{"nothing in it", nil, func(s *scripted, _ *Options) { s.answers["FROM measured"][1] = "NULL|3|1|8|1" }},
 		{"for each customer already", nil, func(s *scripted, _ *Options) {
 			s.answers["LIMIT 2000"] = []string{"customer|recency|frequency|monetary", "1|2|3|4.5", "2|3|4|5.5"}
 		}},

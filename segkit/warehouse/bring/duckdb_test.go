@@ -14,8 +14,6 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/internal/realdata"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/retail/convert"
-	"customer-segmentation/segkit/retail/demo"
 	"customer-segmentation/segkit/warehouse"
 )
 
@@ -104,25 +102,13 @@ func equalsLocal(t *testing.T, path string, config segkit.Config) {
 }
 
 func TestDemoShopComesBackAsALocalRunHasIt(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "demo.csv")
-	var b bytes.Buffer
-	w, err := convert.New(&b, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Write(demo.New(segkit.DemoSeed).Transactions); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	path := demoFile(t)
 	config := segkit.Default()
-	equalsLocal(t, path, config) // returns are matched
-	config.Cleaning.Returns = retail.ReturnsDrop
-	equalsLocal(t, path, config)
+	for _, returns := range []string{retail.ReturnsMatch, retail.ReturnsDrop} {
+		config.Cleaning.Returns = returns
+		equalsLocal(t, path, config)
+		ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, config)
+	}
 }
 
 func TestOnlineRetailComesBackAsALocalRunHasIt(t *testing.T) {
@@ -154,6 +140,8 @@ func TestMatchedReturnsOfOnlineRetail(t *testing.T) {
 	if !slices.Equal(different, []string{"17841,2,124,39917.21 for 17841,2,124,39920.11"}) {
 		t.Errorf("%q", different)
 	}
+	config.Cleaning.Returns = retail.ReturnsNet
+	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, config)
 	last, wantLast := got.Ledger[len(got.Ledger)-1], entries[len(entries)-1]
 	if last.Customers != wantLast.Customers || last.Invoices != wantLast.Invoices || wantLast.Money-last.Money != 29_000 {
 		t.Errorf("%+v, want %+v", last, wantLast)
@@ -180,4 +168,5 @@ C7,A,-4,2024-03-02 10:00:00,1.25,eve
 		t.Fatal(err)
 	}
 	equalsLocal(t, path, segkit.Default())
+	ordersEqualLocal(t, newDuckDB(t, path), []string{"shop"}, warehouse.DuckDB, path, segkit.Default())
 }

@@ -31,22 +31,11 @@ const batchLines = 200_000
 // matched brings the customers under the policy match.
 func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) error {
 	m := &matcher{amounts: q.Columns[columns.Amount] != "", after: map[string]*bought{}}
-	fractions, err1 := q.Fractions()
-	purchases, err2 := q.Purchases()
-	lines, err3 := q.ReturnedLines()
-	if err := cmp.Or(err1, err2, err3); err != nil {
+	purchases, err := q.Purchases()
+	if err != nil {
 		return err
 	}
-	if err := e.Query(ctx, fractions, nil, func(row []*string) error {
-		m.amounts = m.amounts || row[0] != nil && *row[0] == "1"
-		return nil
-	}); err != nil {
-		return err
-	}
-	if err := e.Query(ctx, lines, nil, m.take); err != nil {
-		return err
-	}
-	if err := m.flush(); err != nil {
+	if err := m.run(ctx, e, q); err != nil {
 		return err
 	}
 	latest := m.latest
@@ -81,6 +70,7 @@ func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) e
 			return fmt.Errorf("%w: a purchase is later; choose a later one, or none to count from one day after the latest", rfm.ErrSnapshot)
 		}
 	}
+	c.snapshot = snapshot
 	for _, b := range before {
 		if b.Monetary > 0 {
 			b.Recency = (snapshot - b.Recency) / retail.SecondsPerDay
@@ -89,6 +79,25 @@ func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) e
 	}
 	c.addMatched(m)
 	return nil
+}
+
+// run asks for the lines of the customers who gave something back, and matches them.
+func (m *matcher) run(ctx context.Context, e Engine, q *warehouse.Query) error {
+	fractions, err1 := q.Fractions()
+	lines, err2 := q.ReturnedLines()
+	if err := cmp.Or(err1, err2); err != nil {
+		return err
+	}
+	if err := e.Query(ctx, fractions, nil, func(row []*string) error {
+		m.amounts = m.amounts || row[0] != nil && *row[0] == "1"
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := e.Query(ctx, lines, nil, m.take); err != nil {
+		return err
+	}
+	return m.flush()
 }
 
 // addMatched adds the ledger's entry for what was taken back. It takes it that an order is
@@ -108,6 +117,8 @@ type matcher struct {
 	lines   []line
 	after   map[string]*bought // of the customers who gave something back; nil if nothing is left
 	latest  int64
+
+	keep func(*retail.Transactions) error // takes what is left of the purchases of some customers; nil for nobody
 
 	rows, customers, invoices int          // that the returns took whole
 	money                     retail.Money // that they took
@@ -171,6 +182,9 @@ func (m *matcher) flush() error {
 	whole := t.Select(purchases)
 	cleaned := retail.TakeBack(whole, t.Select(returns))
 	m.count(whole, cleaned.Kept)
+	if m.keep != nil {
+		return m.keep(cleaned.Kept)
+	}
 	if cleaned.Kept.Len() == 0 {
 		return nil
 	}

@@ -17,6 +17,7 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/warehouse"
 	"customer-segmentation/segkit/warehouse/trino"
 )
 
@@ -138,6 +139,15 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 		if !slices.Equal(from.Ledger, entries) {
 			t.Errorf("%s: the ledger is\n%+v\nwant\n%+v", address, from.Ledger, entries)
 		}
+		a, err := trino.ParseAddress(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		engine, err := NewTrino(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ordersEqualLocal(t, engine, a.Table, warehouse.Trino, path, config)
 	}
 
 	_, err := FromTrino(t.Context(), strings.Replace(address, "segkit_text", "segkit_txet", 1), config, remote.Options{Dir: t.TempDir()})

@@ -24,8 +24,12 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if err != nil {
 		return nil, err
 	}
-	q.Cleaning, q.Snapshot = config.Cleaning, snapshot
-	c, err := Bring(ctx, e, Options{Query: q, Read: config.ReaderOptions(), MaxBadShare: config.Reading.MaxBadShare})
+	q.Snapshot = snapshot
+	l, err := newLake(ctx, e, q, config.WriteBack)
+	if err != nil {
+		return nil, err
+	}
+	c, err := Bring(ctx, e, OptionsOf(q, config))
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +37,8 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if err != nil {
 		return nil, err
 	}
-	from := &segkit.FromWarehouse{Copy: local, Ledger: c.Ledger}
+	l.query = c.Query
+	from := &segkit.FromWarehouse{Copy: local, Ledger: c.Ledger, Snapshot: c.Snapshot(), Lake: l}
 	if c.BadRows > 0 {
 		from.Said = append(from.Said, fmt.Sprintf("%d lines of the table have a number or a time that could not be read; they are left out.", c.BadRows))
 	}

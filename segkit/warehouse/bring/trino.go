@@ -7,6 +7,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/warehouse"
 	"customer-segmentation/segkit/warehouse/trino"
 )
@@ -31,6 +32,29 @@ func FromTrino(ctx context.Context, address string, config segkit.Config, opt re
 		return nil, fmt.Errorf("%s: %w", remote.Redact(address), engine.explain(ctx, a, err))
 	}
 	return from, nil
+}
+
+// TrinoOrders is the OrdersOf for such addresses.
+func TrinoOrders(ctx context.Context, address string, config segkit.Config, opt remote.Options,
+	take func(*retail.Transactions) error) (*Customers, error) {
+	a, err := trino.ParseAddress(address)
+	if err != nil {
+		return nil, err
+	}
+	client, err := trino.NewClient(a, func(p trino.Progress) {
+		if opt.Progress != nil {
+			opt.Progress(p.Bytes, -1)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	engine := trinoEngine{client}
+	found, err := Orders(ctx, engine, OptionsOf(warehouse.Query{Dialect: warehouse.Trino, Table: a.Table}, config), take)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", remote.Redact(address), engine.explain(ctx, a, err))
+	}
+	return found, nil
 }
 
 // NewTrino returns the server of an address as an Engine.

@@ -141,7 +141,8 @@ measured AS (
     bought - returned AS monetary,
     returned,
     first_at,
-    last_at
+    last_at,
+    snapshot_second
   FROM dated
   WHERE bought - returned > 0
 )

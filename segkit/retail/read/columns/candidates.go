@@ -35,11 +35,11 @@ func (m *matcher) gather() {
 			ours[i] = ours[i] || m.system.otherNames()[name]
 		}
 	}
-	for i, name := range m.header {
+	for i := range m.header {
 		if ours[i] {
 			continue
 		}
-		for _, meant := range meaningsOf(name) {
+		for _, meant := range m.meaningsOf(i) {
 			if decided[meant.role] && meant.tier != first {
 				continue
 			}

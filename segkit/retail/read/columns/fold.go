@@ -15,10 +15,17 @@ import (
 // fold returns the letters and digits of a name, in lower case and without accents.
 func fold(name string) string {
 	var b strings.Builder
+	var last rune
 	for _, r := range name {
+		before := last
+		if r != '.' {
+			last = r
+		}
 		switch {
 		case r == '#' || r == '№':
 			b.WriteString("no")
+		case (r == 'º' || r == '°') && (before == 'N' || before == 'n'): // Nº, N.° and No are one word
+			b.WriteByte('o')
 		case r == '%':
 			b.WriteString("percent")
 		default:

@@ -16,16 +16,34 @@ func (m *matcher) chooseIdentity() {
 	}
 	names := m.free(CustomerName)
 	if len(names) == 0 {
+		m.askRepeatedID()
 		return
 	}
 	bare := names[0].rank == int(third)
 	if bare && (m.role(Product) >= 0 || m.role(Description) >= 0) {
+		if m.part { // the name of a product, in the lines of orders
+			return
+		}
 		m.ask(Customer, names[:1], "it is not clear who bought")
 		return
 	}
 	m.set(Customer, names[0].column, SecondBest)
 	m.note("There is no customer number and no e-mail address: customers are told apart by %s, "+
 		"and two with the same name count as one.", m.column(names[0].column).Label())
+}
+
+// askRepeatedID asks whether a column named id is the customer's where nothing else can be
+// and its values come again.
+func (m *matcher) askRepeatedID() {
+	if m.part {
+		return
+	}
+	for _, c := range m.free(LineID) {
+		if e := m.at(c.column); fold(m.header[c.column]) == "id" && e != nil && 3*e.Distinct < 2*e.Filled {
+			m.ask(Customer, []claimant{c}, "no column is named as the customer, but one comes again on many lines")
+			return
+		}
+	}
 }
 
 // aggregated finds files that have a line for each customer, with R, F and M.

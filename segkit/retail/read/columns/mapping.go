@@ -81,6 +81,8 @@ type Mapping struct {
 	Warnings []string
 
 	width int
+	sums  *sumRows // nil for files without any
+	kind  *documentKind
 }
 
 // At returns the column with a role, or −1.

@@ -23,6 +23,7 @@ func Part(header []string, evidence []Evidence, given map[Role]string) (*Mapping
 
 func match(header []string, evidence []Evidence, given map[Role]string, part bool) (*Mapping, error) {
 	m := newMatcher(header, evidence)
+	m.part = part
 	if err := m.take(given); err != nil {
 		return nil, err
 	}
@@ -67,6 +68,7 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 type matcher struct {
 	header    []string
 	folded    []string
+	prefix    string // of all names
 	evidence  []Evidence
 	system    *system
 	claimants map[Role][]claimant
@@ -79,6 +81,7 @@ type matcher struct {
 	warnings  []string
 	money     Money
 
+	part          bool // of a table: one of several sheets or files
 	totalIsAmount bool // the order's total was taken for the amount
 	minor         bool // the amount is in the currency's smallest unit
 	refunds       bool // the refunded amounts are to be taken off
@@ -97,6 +100,7 @@ func newMatcher(header []string, evidence []Evidence) *matcher {
 		}
 	}
 	m.system = systemOf(m.folded)
+	m.prefix = commonPrefix(header)
 	return m
 }
 
@@ -165,6 +169,7 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 		return nil, m.missing(Date, m.vetoes[Date])
 	}
 	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
+	out.sums, out.kind = m.sumRows(), m.documentKind()
 	if m.system != nil {
 		out.System = m.system.name
 		if m.system.note != "" {

@@ -341,6 +341,10 @@ func TestMissing(t *testing.T) {
 		{"household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE\n1,900,1,50,2,3.0",
 			`needs a column with the date of each order: it is recognised as The Complete Journey; its DAY counts from the ` +
 				`first day of the study: write a date in its place, such as 2016-01-01 plus DAY days`},
+		{"customer_id,frequency,recency,T,monetary_value\n1,2,30.43,38.86,22.35\n2,1,1.71,38.86,11.77",
+			`needs a column with the date of each order: it is recognised as Table for BG/NBD (lifetimes); its recency is the time ` +
+				`from a customer's first order to the last and T the time since the first, not the days since the last: ` +
+				`give the orders that it was made from`},
 		{"customer,DAY,amount\n1,1,3.0",
 			`needs a column with the date of each order ("DAY" holds no dates); its columns are "customer", "DAY", "amount"; ` +
 				`if one of them is meant, say --columns date=…`},

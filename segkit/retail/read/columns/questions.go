@@ -7,7 +7,7 @@ import "slices"
 func (m *matcher) nearMisses() {
 	nearby := map[int]map[Role]bool{}
 	for i, name := range m.header {
-		if _, taken := m.taken[i]; !taken && !known(name) {
+		if _, taken := m.taken[i]; !taken && !known(name) && m.meaningsOf(i) == nil {
 			nearby[i] = nearRoles(plain(name))
 		}
 	}
@@ -90,7 +90,7 @@ func (m *matcher) explained(column int) bool {
 			return true
 		}
 	}
-	for _, meant := range meaningsOf(m.header[column]) {
+	for _, meant := range m.meaningsOf(column) {
 		if meant.role == Other {
 			return true
 		}

@@ -46,7 +46,7 @@ func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 			return TotalRow
 		}
 	}
-	if cellAt(row, m.At(Order)) == "" && cellAt(row, m.At(Product)) == "" && m.isNamedTotal(row) {
+	if order := cellAt(row, m.At(Order)); (order == "" || IsTotal(order)) && cellAt(row, m.At(Product)) == "" && m.isNamedTotal(row) {
 		return TotalRow
 	}
 	if filled == 1 && !m.singleNumber(row) {

@@ -21,6 +21,10 @@ type system struct {
 	minor  bool   // amounts without decimals count in the currency's smallest unit
 
 	firstLine bool // what belongs to the order stands on the order's first line only
+
+	// sums tells which rows add up what other rows hold: a column and the words that it has in
+	// them, "Line Type=Sale|Payment". No word means that it is empty there.
+	sums string
 }
 
 // A claim names the columns for a role, the better ones first. Those after the first
@@ -30,7 +34,7 @@ type claim struct {
 	names string // parted by semicolons
 }
 
-var systems = concat(shops, marketplaces, payments, accounting, datasets)
+var systems = concat(shops, marketplaces, payments, accounting, relations, datasets)
 
 func concat(lists ...[]system) (all []system) {
 	for _, list := range lists {

@@ -87,4 +87,35 @@ var accounting = []system{
 		},
 		other: "Invoice Number; SubTotal; Balance; Due Date; Estimate Number; Item Tax; Item Tax %; Discount; Shipping Charge; Adjustment",
 	},
+	{
+		name:  "SAP sales orders",
+		marks: "VBELN; KUNNR|KUNAG; AUDAT|ERDAT; NETWR",
+		claims: []claim{
+			{Customer, "KUNNR; KUNAG"}, {CustomerName, "NAME1"}, {Order, "VBELN"}, {Date, "AUDAT; ERDAT"}, {OrderTotal, "NETWR"},
+			{Currency, "WAERK"}, {Country, "LAND1"},
+		},
+		other: "AUART; ERDAT; ERZET; ERNAM; VKORG; VTWEG; SPART; BSTNK; KNUMV; AUGRU",
+		note:  "SAP writes credit memos without a minus: check AUART if they are in the file.",
+	},
+	{
+		name:  "SAP items of sales orders",
+		marks: "VBELN; POSNR; MATNR; NETWR|NETPR; KWMENG|FKIMG",
+		claims: []claim{
+			{Order, "VBELN"}, {LineID, "POSNR"}, {Product, "MATNR"}, {Description, "ARKTX"}, {Category, "MATKL"},
+			{Quantity, "KWMENG; FKIMG"}, {Amount, "NETWR"}, {Currency, "WAERK"},
+		},
+		other: "NETPR; KPEIN; VRKME; WERKS; KZWI1; WAVWR; MEINS; PSTYV; ABGRU",
+	},
+	{
+		name: "Sage audit trail",
+		marks: "Type; Account|Account Reference|A/C|A/C Ref; Nominal|Nominal A/C Ref|N/C; Ref|Reference; " +
+			"Net|Net Amount; Date",
+		claims: []claim{
+			{Customer, "Account Reference; Account; A/C Ref; A/C"}, {CustomerName, "Name"}, {Order, "Reference; Ref"}, {Date, "Date"},
+			{Description, "Details"}, {Amount, "Net Amount; Net"}, {Status, "Type"}, {Tax, "Tax Amount; Tax"},
+			{LineID, "No; Number"}, {Product, ""},
+		},
+		other: "Nominal; Nominal A/C Ref; N/C; Dept; Department Code; Ex.Ref; Extra Reference; T/C; Tax Code; Pd; Paid; V; B; Gross",
+		note:  "Sage's audit trail also holds receipts and purchases: keep only the lines of SI and SC. SC takes money back.",
+	},
 }

@@ -217,6 +217,24 @@ var datasets = []system{
 		lacks: "it has sums for each customer by kind of product and by channel: add them up in two columns named Frequency and Monetary",
 	},
 	{
+		name:   "Table for BG/NBD (lifetimes)",
+		marks:  "frequency; recency; T",
+		claims: []claim{{Customer, "customer_id; ID"}, {Date, ""}},
+		other:  "ID; frequency; recency; T; monetary_value; frequency_cal; recency_cal; T_cal; frequency_holdout; duration_holdout",
+		lacks: "its recency is the time from a customer's first order to the last and T the time since the first, not the days " +
+			"since the last: give the orders that it was made from",
+	},
+	{
+		name:  "Sprocket Central (KPMG)",
+		marks: "transaction_id; customer_id; transaction_date; list_price; standard_cost; order_status",
+		claims: []claim{
+			{Customer, "customer_id"}, {Order, "transaction_id"}, {Date, "transaction_date"}, {Product, "product_id"},
+			{Category, "product_line"}, {Amount, "list_price"}, {Status, "order_status"}, {Quantity, ""},
+		},
+		other: "online_order; brand; product_class; product_size; standard_cost; product_first_sold_date",
+		note:  "The money is the list price: what was paid is not in this data set.",
+	},
+	{
 		name:  "Ta-Feng",
 		marks: "TRANSACTION_DT; CUSTOMER_ID; PRODUCT_ID; SALES_PRICE; AMOUNT",
 		claims: []claim{

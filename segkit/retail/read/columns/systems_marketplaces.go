@@ -59,7 +59,9 @@ var marketplaces = []system{
 		},
 		other: `Sales Record Number; Paid On Date; Item Number; Shipped On Date; Ship To Name; Tax Status;
 			eBay Reference Name`,
-		note: "eBay's Sold For is the price of one item.",
+		firstLine: true,
+		sums:      "Item Title=",
+		note:      "eBay's Sold For is the price of one item.",
 	},
 	{
 		name:  "Etsy sold order items",

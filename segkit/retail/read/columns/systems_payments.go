@@ -162,4 +162,37 @@ var payments = []system{
 			Refunded Transaction ID; Created Timezone; Settlement Date; Disbursement Date; Merchant Account`,
 		note: "Braintree lists refunds as lines of their own, without a minus: leave out those whose Transaction Type is credit.",
 	},
+	{
+		name:  "Clover orders",
+		marks: "Order ID; Order Number; Order Date; Order Total; Payments Total|Order Payment State",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer Email"}, {CustomerName, "Customer Name"}, {Order, "Order ID"},
+			{Date, "Order Date"}, {Amount, "Order Total"}, {Status, "Order Payment State"}, {Currency, "Currency"},
+			{Tax, "Tax Amount"}, {Discount, "Discount"}, {Refunded, "Refunds Total"}, {Product, ""}, {Description, ""},
+		},
+		other: `Order Number; Payments Total; Tip; Service Charge; Manual Refunds Total; Order Employee Name; Order Employee ID;
+			Note; Payment Note; Tender; Credit Card Transaction ID; Credit Card Auth Code`,
+	},
+	{
+		name:  "Toast payments",
+		marks: "Payment Id; Order Id; Paid Date; Amount; Tip; Total",
+		claims: []claim{
+			{Email, "Email"}, {CustomerName, "Guest; Customer"}, {Order, "Order Id"}, {Date, "Order Date; Paid Date"},
+			{Amount, "Amount"}, {Status, "Status"}, {Refunded, "Refund Amount"}, {LineID, "Payment Id"},
+			{Product, ""}, {Description, ""},
+		},
+		other: `Order #; Check Id; Check #; Total; Tip; Gratuity; Paid Date; Refunded; Refund Date; Refund Tip Amount; Phone; Type; Source;
+			Void Date; Void User; Tab Name; Server; Table; Location; Swiped Card Amount; Keyed Card Amount; Amount Tendered`,
+	},
+	{
+		name:  "Lightspeed sales history",
+		marks: "Date; Receipt; Line Type; Quantity; Price; Customer Code|Customer Name",
+		claims: []claim{
+			{Customer, "Customer Code"}, {CustomerName, "Customer Name"}, {Order, "Receipt"}, {Date, "Date"},
+			{Product, "SKU; Product"}, {Description, "Product"}, {Quantity, "Quantity"}, {Amount, "Total"}, {Price, "Price"},
+			{Status, "Status"}, {Tax, "Tax"}, {Discount, "Discount"},
+		},
+		other: "Line Type; Register; User; Cost; Loyalty; Note; Subtotal; Details; Paid",
+		sums:  "Line Type=Sale|Payment|Sale Total|Discount|Loyalty",
+	},
 }

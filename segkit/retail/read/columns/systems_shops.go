@@ -211,4 +211,61 @@ var shops = []system{
 			Cancelled at; Payment Reference`,
 		firstLine: true,
 	},
+	{
+		name:  "Shopify sales report",
+		marks: "Order name|Order ID|Order; Net sales; Gross sales; Returns; Total sales; Customer ID|Customer name|Customer email",
+		claims: []claim{
+			{Customer, "Customer ID"}, {Email, "Customer email"}, {CustomerName, "Customer name"},
+			{Order, "Order ID; Order name; Order"}, {Date, "Day; Date; Hour; Second"},
+			{Product, "Product variant SKU; Variant SKU; Product title"}, {Description, "Product title"},
+			{Category, "Product type"},
+			{Quantity, "Net items sold; Net quantity; Quantity ordered; Items sold"}, {Amount, "Net sales"},
+			{Country, "Billing country; Shipping country"}, {Currency, "Currency"},
+			{Discount, "Discounts"}, {Tax, "Taxes"}, {Shipping, "Shipping; Shipping charges"},
+		},
+		other: "Gross sales; Returns; Total sales; Order name; Orders; Duties; Additional fees; Tips; Average order value",
+		note:  "Shopify's Net sales is the line's amount, after discounts and returns: it is not multiplied by the quantity.",
+	},
+	{
+		name:  "WooCommerce orders (database)",
+		marks: "id; status; date_created_gmt; total_amount; customer_id|billing_email",
+		claims: []claim{
+			{Customer, "customer_id"}, {Email, "billing_email"}, {Order, "id"}, {Date, "date_created_gmt"},
+			{Amount, "total_amount"}, {Status, "status"}, {Currency, "currency"}, {Tax, "tax_amount"}, {Product, ""}, {Description, ""},
+		},
+		other: "type; parent_order_id; date_updated_gmt; payment_method; transaction_id; ip_address; user_agent; customer_note",
+	},
+	{
+		name:  "WooCommerce order statistics (database)",
+		marks: "order_id; date_created; num_items_sold; total_sales; net_total; customer_id; status",
+		claims: []claim{
+			{Customer, "customer_id"}, {Order, "order_id"}, {Date, "date_created"}, {Amount, "net_total"}, {Status, "status"},
+			{Tax, "tax_total"}, {Shipping, "shipping_total"}, {Quantity, ""},
+		},
+		other: "total_sales; num_items_sold; parent_id; date_created_gmt; date_paid; date_completed; returning_customer",
+		note:  "net_total is what the order came to without tax and shipping; --columns amount=total_sales takes these in.",
+	},
+	{
+		name:  "Shopware orders (API)",
+		marks: "orderNumber; orderDateTime|orderDate; amountTotal; orderCustomer.email|orderCustomer.customerNumber",
+		claims: []claim{
+			{Customer, "orderCustomer.customerNumber; orderCustomer.customerId"}, {Email, "orderCustomer.email"},
+			{Order, "orderNumber"}, {Date, "orderDateTime; orderDate"}, {Amount, "amountTotal"},
+			{Status, "stateMachineState.technicalName; stateMachineState.name"}, {Currency, "currency.isoCode; currency.shortName"},
+			{Country, "billingAddress.country.iso; billingAddress.country.name"}, {Shipping, "shippingTotal"},
+			{FirstName, "orderCustomer.firstName"}, {LastName, "orderCustomer.lastName"},
+		},
+		other: "id; amountNet; positionPrice; orderDate; stateMachineState.name",
+	},
+	{
+		name:  "Odoo invoices",
+		marks: "Number; Invoice Partner Display Name|Partner; Invoice/Bill Date|Invoice Date; Total Signed|Untaxed Amount Signed|Total",
+		claims: []claim{
+			{CustomerName, "Invoice Partner Display Name; Partner"}, {Order, "Number"}, {Date, "Invoice/Bill Date; Invoice Date"},
+			{Amount, "Untaxed Amount Signed; Untaxed Amount; Total Signed; Total"}, {Status, "Status"}, {Currency, "Currency"},
+			{Tax, "Tax; Tax Signed"}, {Product, ""}, {Description, ""},
+		},
+		other: `Due Date; Origin; Source Document; Reference; Amount Due Signed; Amount Due; Payment Status; Total Signed; Total;
+			Untaxed Amount; Salesperson; Company; Activities; Next Activity`,
+	},
 }

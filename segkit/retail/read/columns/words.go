@@ -66,11 +66,24 @@ func meaningsOf(name string) []meaning {
 	if m := meanings()[fold(name)]; m != nil {
 		return m
 	}
+	if m := byPath(name); m != nil {
+		return m
+	}
 	if m := meanings()[plain(name)]; m != nil {
 		return m
 	}
 	m, _ := qualified(name)
 	return m
+}
+
+// meaningsOf returns what the name of a column may mean, without a word that all names
+// of the header begin with where the whole of it says nothing.
+func (m *matcher) meaningsOf(column int) []meaning {
+	name := m.header[column]
+	if known(name) || m.prefix == "" {
+		return meaningsOf(name)
+	}
+	return meaningsOf(strings.TrimPrefix(trim(name), m.prefix))
 }
 
 // known reports whether any list or any system knows the name.

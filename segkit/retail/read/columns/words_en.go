@@ -8,7 +8,8 @@ var english = []entry{
 		contact id; patron id; donor id; guest id; cust id; cust no; custid; cust key; card number; card no;
 		loyalty card; loyalty id; loyalty card number; customer ref; customer reference; customer identifier;
 		subscriber id; sell-to customer no; bill-to customer no; sold-to party; cust code; customer account no;
-		loyalty number; customer account; customer account number; person id; panelist id; panel id; buyer no; shopper reference; user pseudo id; respondent id`},
+		loyalty number; customer account; customer account number; person id; panelist id; panel id; buyer no; shopper reference; user pseudo id; respondent id;
+		customer reference id; account reference; customer account reference`},
 	{Customer, second, `customer; client; buyer; user; member; account; household; shopper; consumer; contact;
 		customers; cust; subscriber; patron; donor; username; user name; debtor; ordered by; bill to; sold to;
 		sold-to; ship-to party`},
@@ -18,7 +19,8 @@ var english = []entry{
 		billing e-mail`},
 	{CustomerName, first, `customer name; client name; customer full name; customer fullname; buyer name;
 		full name; contact name; billing name; bill-to name; billing full name; member name; user full name;
-		payer name; customer names; billing customer name`},
+		payer name; customer names; billing customer name;
+		partner name; order partner name; partner display name`},
 	{CustomerName, third, `name`},
 	{FirstName, first, `first name; firstname; given name; forename; customer first name; billing first name;
 		first name billing`},
@@ -41,7 +43,8 @@ var english = []entry{
 		order placed at; order timestamp; order purchase timestamp; order time; order datetime; order date time;
 		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
 		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
-		purchase timestamp`},
+		purchase timestamp;
+		date order; date purchase; order date gmt; purchase date gmt`},
 	{Date, second, `invoice date; invoicedate; billing date; date; transaction date; trans date; transaction dt;
 		transaction timestamp; transaction time; transaction datetime; bill date; receipt date; document date;
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
@@ -50,7 +53,8 @@ var english = []entry{
 		date issued; invoice dt; tran dt; sale dt; sold on; sold at; date sold; donation date; donation received date; date of donation; visited on; shop date`},
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
-		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date`},
+		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
+		date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku;
 		sku; sku id; item id; itemid; item no; item number; item code; item sku; stock code; stockcode;
@@ -64,7 +68,8 @@ var english = []entry{
 		item description; article name; article description; lineitem name; line item name; stock description;
 		product desc; item desc; title; product names; prod desc; line item; line item title; lineitem title;
 		item title name; product details; listing title; line description; productname; itemname;
-		memo/description; item details`},
+		memo/description; item details;
+		item purchased; product purchased`},
 	{Description, second, `product; item; article; product/service; details; memo; service; products; items`},
 	{Category, first, `category; product category; product category name; item category; category name;
 		department; product type; product group; item group; family; product family; product line;
@@ -77,7 +82,7 @@ var english = []entry{
 		item quantity; item qty; quantity sold; qty sold; sold quantity; lineitem quantity; line item quantity;
 		product quantity; product qty; items sold; quantity shipped; quantity invoiced; item count;
 		order item quantity; sales quantity; sales qty; sale qty; sale quantity; no of units; number of units; billed quantity; invoiced quantity;
-		purchased quantity; purchase quantity; qnty; purchase quantity; item quantity; items quantity`},
+		purchased quantity; purchase quantity; qnty; product uom qty; purchase quantity; item quantity; items quantity`},
 	{Quantity, second, `pieces; pcs; count; volume; number of pieces; no of pieces; quantities; n items;
 		num items; number of cds; cds`},
 	{Price, first, `unit price; unitprice; price; price per unit; price per item; price each; item price;
@@ -95,7 +100,7 @@ var english = []entry{
 		order amount; order value; charged amount; charge amount; product sales; item revenue; basket value;
 		basket total; amount net; amount gross; purchase value; total paid; bill amount; net value; gross value;
 		purchase total; amount spent usd; order revenue; value of sale; net order value; amt; sales amt;
-		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected`},
+		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected; price subtotal`},
 	{Amount, second, `sales; value; turnover; payment; gross sales; gross revenue; price paid; sum; money;
 		dollars; gmv; income; proceeds; total revenue; total value; cost to customer; net total; subtotal;
 		sub total; order subtotal; sub-total; order sum; paid`},
@@ -104,7 +109,8 @@ var english = []entry{
 		base grand total; grand total base; grand total purchased; total inc tax; order total inc tax;
 		total incl tax; total owed; total order value; total order amount; bill total; receipt total;
 		cart total; total due; total gross; total net; order total price; total invoice; amount due;
-		total payment; total collected; total spent; total spend; total purchase amount; total amount spent`},
+		total payment; total collected; total spent; total spend; total purchase amount; total amount spent;
+		total amt; total price gross`},
 	{Country, first, `country; customer country; billing country; country name; country code; country/region;
 		bill country; country billing; billing country code; country code billing; customer country code;
 		nation; buyer country; billing address country; bill-to country; market country; country iso; pocountry;
@@ -116,7 +122,8 @@ var english = []entry{
 		invoice status; sale status; sales status; current state; order status name; payment state;
 		state of order; paid status; transaction state`},
 	{Status, second, `event type; transaction type; fulfillment status; shipping status; item status;
-		delivery status; shipment status; event; order type; event name`},
+		delivery status; shipment status; event; order type; event name; deal stage; sales stage;
+		document type; sale type; sales type; record type; invoice type; txn type; tran type; doc type`},
 	{Currency, first, `currency; currency code; order currency; currency iso; currency iso code;
 		transaction currency; payment currency; invoice currency; iso currency code; order currency code;
 		base currency code; presentment currency; doc currency; document currency; converted currency;
@@ -142,7 +149,7 @@ var english = []entry{
 	{Refunded, first, `refunded amount; amount refunded; refund amount; total refunded; refunded; refund;
 		refunds; order refund amount; refund total; returned amount; partial refunds; refund value; total refund; total refund amount; amount returned; refunded total; refund amt; money refunded; partial refund amount; refunds total`},
 	{Test, first, `test; test order; is test; livemode; live mode; voided; is voided; void; is void; cancelled;
-		canceled; is cancelled; is canceled; refunded; is refunded; fully refunded`},
+		canceled; is cancelled; is canceled; refunded; is refunded; fully refunded; returned; is returned; was returned`},
 	{DaysSince, first, `recency; recency days; days since last purchase; days since last order;
 		days since last transaction; days since last visit; last purchase days; days since purchase;
 		days inactive; days since last; recency in days; r; recency score days`},

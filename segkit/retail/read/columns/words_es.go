@@ -3,7 +3,8 @@ package columns
 var spanish = []entry{
 	{Customer, first, `id cliente; id de cliente; número de cliente; nº cliente; no cliente; num cliente;
 		código cliente; código de cliente; cod cliente; n° cliente; id comprador; número cliente; cliente id;
-		id del cliente; identificador cliente; nif; rut cliente; id usuario; cod. cliente; código del cliente`},
+		id del cliente; identificador cliente; nif; rut cliente; id usuario; cod. cliente; código del cliente;
+		nº de cliente; núm cliente; cód cliente; código del cliente`},
 	{Customer, second, `cliente; comprador; clientes; socio; usuario`},
 	{Email, first, `correo electrónico; correo; email cliente; correo cliente; dirección de correo electrónico;
 		dirección de correo; e-mail del cliente; correo del cliente; email del cliente`},
@@ -16,7 +17,8 @@ var spanish = []entry{
 		referencia pedido; número pedido; id de pedido; número de factura; nº factura; no factura; num factura;
 		id factura; n° factura; número factura; folio; número de ticket; nº ticket; id venta; número de venta;
 		id transacción; número de transacción; número de orden; id orden; nº orden; id compra;
-		número de documento; nº documento; id de la transacción; id del pedido; código de pedido; num. pedido`},
+		número de documento; nº documento; id de la transacción; id del pedido; código de pedido; num. pedido;
+		nº de pedido; nº de factura; nº de ticket; nº de orden; nº de venta; número de albarán`},
 	{Order, second, `pedido; factura; venta; orden; compra; transacción; albarán; tique; boleta`},
 	{Order, third, `referencia; número; nº; n°`},
 	{Date, first, `fecha de pedido; fecha pedido; fecha de compra; fecha compra; fecha del pedido;

@@ -3,7 +3,8 @@ package columns
 var french = []entry{
 	{Customer, first, `numéro client; n° client; no client; num client; code client; id client;
 		identifiant client; référence client; client id; numéro de client; compte client; id acheteur;
-		numéro de compte client; n° de client; numéro adhérent; id du client; carte fidélité; numéro carte`},
+		numéro de compte client; n° de client; numéro adhérent; id du client; carte fidélité; numéro carte;
+		client n°`},
 	{Customer, second, `client; acheteur; clients; adhérent; tiers; donneur d'ordre`},
 	{Email, first, `adresse e-mail; adresse email; courriel; e-mail client; email client; mail client;
 		adresse mail; adresse électronique; adresse courriel`},
@@ -16,7 +17,8 @@ var french = []entry{
 		référence commande; num commande; code commande; n° de commande; numéro de facture; n° facture;
 		no facture; numéro facture; id facture; référence facture; num facture; n° de facture; numéro de pièce;
 		n° pièce; numéro de ticket; n° ticket; id transaction; numéro de transaction; numéro de vente; id vente;
-		n° transaction; identifiant commande; référence de la commande`},
+		n° transaction; identifiant commande; référence de la commande;
+		commande n°; facture n°; n° de ticket; n° de vente; n° de transaction`},
 	{Order, second, `commande; facture; ticket de caisse; vente; pièce; panier; achat`},
 	{Order, third, `référence; numéro; n°`},
 	{Date, first, `date de commande; date commande; date d'achat; date achat; date de la commande;

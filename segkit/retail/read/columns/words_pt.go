@@ -21,7 +21,8 @@ var portuguese = []entry{
 	{Order, second, `pedido; encomenda; fatura; venda; nf; transação; compra; recibo; cupom`},
 	{Order, third, `referência; número; nº`},
 	{Date, first, `data do pedido; data pedido; data da compra; data compra; data da encomenda; data da venda;
-		data venda; data de compra; data encomenda; data e hora do pedido; data de venda; data de encomenda`},
+		data venda; data de compra; data encomenda; data e hora do pedido; data de venda; data de encomenda;
+		dt pedido; dt compra; dt venda`},
 	{Date, second, `data; data da fatura; data fatura; data da nota; data emissão; data de emissão;
 		data da transação; data e hora; data/hora; data hora; data transação; data do documento;
 		data faturamento; dia; data da nota fiscal`},
@@ -41,14 +42,16 @@ var portuguese = []entry{
 		quantidade comprada; qtd.; número de itens; qtd itens; peças; quantidade de itens`},
 	{Price, first, `preço unitário; preço; valor unitário; preço de venda; vlr unitário; valor unit;
 		preço por unidade; preço unit; preço venda; vl unitário; preço do produto; preço do item;
-		valor unitário do item; p. unitário; valor por unidade; pvp`},
+		valor unitário do item; p. unitário; valor por unidade; pvp;
+		vlr unit; vlr unitário; vl unit; vl unitário; val unitário`},
 	{Amount, first, `valor; montante; valor do item; total da linha; valor da venda; valor do pedido; vendas;
 		receita; faturamento; valor líquido; valor bruto; valor pago; preço total; valor da compra; valor venda;
 		faturação; valor compra; importância; valor da linha; total do item; receita por produtos; total item;
 		valor pedido; valor produto`},
 	{OrderTotal, first, `total; valor total; total do pedido; total da fatura; total pedido; total geral;
 		montante total; valor total do pedido; total da venda; total da compra; valor total da nota;
-		total encomenda; total a pagar; valor da nota; total pago; total da encomenda`},
+		total encomenda; total a pagar; valor da nota; total pago; total da encomenda;
+		vlr total; vl total; val total`},
 	{Country, first, `país; país do cliente; país de faturação; código do país; país faturamento; país cliente`},
 	{Country, second, `país de entrega; país entrega; país de envio`},
 	{Status, first, `status; estado do pedido; situação; status do pedido; situação do pedido;
@@ -56,7 +59,7 @@ var portuguese = []entry{
 		status da venda`},
 	{Status, second, `tipo de documento; status de entrega; status da entrega; tipo documento`},
 	{Currency, first, `moeda; código da moeda; divisa; moeda do pedido`},
-	{LineID, first, `linha; número da linha; nº linha; item nº; sequência; seq item; id da linha;
+	{LineID, first, `linha; número da linha; nº linha; sequência; seq item; id da linha;
 		número do item; nº do item`},
 	{Discount, first, `desconto; descontos; valor do desconto; desconto percent; desconto total; valor desconto;
 		percentual de desconto`},

@@ -66,6 +66,20 @@ func masked(id string) string {
 	return shorten(id[:size] + "…" + id[at:])
 }
 
+// isUUID reports whether a text is 32 hexadecimal digits in the groups of a UUID, of which
+// a program writes the letters small and another one large.
+func isUUID(s string) bool {
+	if len(s) != len(nilUUID) || s[8] != '-' {
+		return false
+	}
+	for i := range len(s) {
+		if dash := nilUUID[i] == '-'; dash != (s[i] == '-') || !dash && strings.IndexByte("0123456789abcdefABCDEF", s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
 func hasUpper(s string) bool {
 	for i := range len(s) {
 		if 'A' <= s[i] && s[i] <= 'Z' {

@@ -153,7 +153,7 @@ func (f IDFormat) Clean(text string) (id string, ok bool) {
 			return n.integer, true
 		}
 	}
-	if strings.IndexByte(id, '@') > 0 {
+	if strings.IndexByte(id, '@') > 0 || isUUID(id) {
 		id = strings.ToLower(id)
 	}
 	return id, id != ""

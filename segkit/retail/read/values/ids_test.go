@@ -45,6 +45,7 @@ func TestCleanIDs(t *testing.T) {
 		{[]string{"ann@example.com\u200b"}, "ann@example.com", true},
 		{[]string{"ann@example.com\u00a0"}, "ann@example.com", true},
 		{[]string{"\ufeffann@example.com"}, "ann@example.com", true},
+		{[]string{"AB12CD34-0000-4000-8000-00000000ABCD"}, "ab12cd34-0000-4000-8000-00000000abcd", false},
 		{[]string{"Ann Lee"}, "Ann Lee", false},
 		{[]string{"178\x0050"}, "17850", true},
 		{[]string{"17850\x1f"}, "17850", true},

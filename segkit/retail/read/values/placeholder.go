@@ -44,12 +44,12 @@ var words = phrases(`guest; guest user; guest customer; guest checkout; guest ac
 	anonimowy; anon; deleted; deleted user; deleted customer; walk in; walkin; walk in customer; walk in
 	client; walkin customer; laufkundschaft; laufkunde; barverkauf; barkunde; cash customer; cash sale;
 	cash sales; cash; counter sale; pos customer; retail customer; default customer; default; general
-	customer; consumidor final; publico general; publico en general; client comptoir; client divers;
+	customer; consumidor final; publico general; publico en general; client comptoir; client divers; client de passage; client passager; client anonyme;
 	divers; diverse; diverser kunde; cliente vario; cliente generico; cliente general; passant; missing;
 	not available; not applicable; not specified; not provided; not set; no customer; no id; no name; no
 	email; blank; empty; void; other; others; sonstige; autres; otros; altri; overig; outros; inne; kein
-	kunde; kunde unbekannt; keine angabe; sans nom; sin nombre; senza nome; test; test customer; test
-	user; testkunde; dummy; dummy customer; tbd; tba; xxx; xx; x; nobody; noone; no one; misc;
+	kunde; privatkunde; einmalkunde; cpd kunde; kunde unbekannt; keine angabe; sans nom; sin nombre; senza nome; test; test customer; test
+	user; testkunde; dummy; dummy customer; tbd; tba; xxxx; xxx; xx; x; nobody; noone; no one; misc;
 	miscellaneous; various`)
 
 // noAddress are the local parts of e-mail addresses that reach nobody.
@@ -131,9 +131,14 @@ func isAlways(text string) bool {
 	return always[string(lower[:len(text)])]
 }
 
+const nilUUID = "00000000-0000-0000-0000-000000000000"
+
 // isPlaceholderNumber finds 0, 0.0, 000, 99999 and the like among digits.
 func isPlaceholderNumber(text string) bool {
 	text = strings.TrimSuffix(text, ".0")
+	if len(text) == len(nilUUID) {
+		return text == nilUUID
+	}
 	if text[0] == '9' && len(text) < 4 {
 		return false
 	}

@@ -11,10 +11,11 @@ func TestPlaceholderOf(t *testing.T) {
 		WordPlaceholder: {"Guest", "GUEST", " guest ", "Guest Customer", "guest@example.com", "unknown",
 			"Unknown Customer", "anonymous", "Anonym", "Walk-in", "Walk-In Customer", "Laufkundschaft",
 			"Gast", "Invité", "Invitado", "Ospite", "Convidado", "Gość", "Desconocido", "Onbekend", "Nieznany",
-			"no-reply@example.com", "Cash Sales", "Consumidor Final"},
-		NumberPlaceholder: {"0", "0.0", "00000", "-1", "99999", "9999", "999999.0"},
+			"no-reply@example.com", "Cash Sales", "Consumidor Final", "Client de passage", "Privatkunde", "xxxx"},
+		NumberPlaceholder: {"0", "0.0", "00000", "-1", "99999", "9999", "999999.0",
+			"00000000-0000-0000-0000-000000000000"},
 		NotPlaceholder: {"17850", "1", "9", "99", "007", "Ann", "Guesthouse Mill", "Nancy", "ann@guest.example",
-			"90000", "NL-17", "-5", "C12", "1.5"},
+			"90000", "NL-17", "00000000-0000-4000-8000-000000000001", "-5", "C12", "1.5"},
 	} {
 		for _, s := range texts {
 			if got := PlaceholderOf(s); got != class {

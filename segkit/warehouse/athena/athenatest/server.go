@@ -26,6 +26,8 @@ type Server struct {
 	Scanned int64    // by each query, in bytes
 	Tables  []string // that ListTableMetadata tells of
 
+	Group map[string]any // that GetWorkGroup tells of; nil: one that stores results
+
 	mu      sync.Mutex
 	Calls   map[string]int
 	Inputs  []map[string]any // of StartQueryExecution
@@ -145,6 +147,11 @@ func (s *Server) answer(call string, in map[string]any) (any, error) {
 		}}, nil
 	case "GetQueryResults":
 		return q.page(in)
+	case "GetWorkGroup":
+		if s.Group == nil {
+			return object{"WorkGroup": object{"State": "ENABLED", "Configuration": object{"ResultConfiguration": object{"OutputLocation": "s3://results/"}}}}, nil
+		}
+		return object{"WorkGroup": s.Group}, nil
 	case "ListTableMetadata":
 		var list []object
 		for _, name := range s.Tables {

@@ -1,0 +1,170 @@
+package nb
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
+)
+
+// Customer is what a feature of the reader's own is worked out from.
+type Customer struct {
+	ID       string
+	Measures map[string]float64 // by name: recency, frequency, monetary
+	Lines    []Purchase         // what was bought, after cleaning; none where the study has no order lines
+}
+
+// Recency returns the days since the last order.
+func (c Customer) Recency() float64 { return c.Measures["recency"] }
+
+// Orders returns the number of orders.
+func (c Customer) Orders() float64 { return c.Measures["frequency"] }
+
+// Spend returns the money spent; 0 where the data has no money.
+func (c Customer) Spend() float64 { return c.Measures["monetary"] }
+
+// Purchase is one order line.
+type Purchase struct {
+	Order, Product, Description, Category, Country string
+	When                                           time.Time
+	Quantity, Money                                float64
+}
+
+// WithFeature opens the same study with a feature of the reader's own beside recency,
+// frequency and monetary value: its name, its unit, and the function that gives it for a
+// customer. From there on it takes part in everything: transform and scale, components,
+// techniques, the decision, profiles, personas and labels for new customers.
+//
+//	baskets := nb.WithFeature(study, "basket", "£", func(c nb.Customer) float64 { return c.Spend() / c.Orders() })
+//	nb.Show(baskets.Decision())
+//
+// Use it on its result to add another feature. If a customer has no value, the reason is
+// shown and the cell ends.
+func WithFeature(study *segkit.Study, name, unit string, of func(Customer) float64) *segkit.Study {
+	other, err := withFeature(study, name, unit, of)
+	if err != nil {
+		fail(err)
+	}
+	remember(other)
+	return other
+}
+
+func withFeature(study *segkit.Study, name, unit string, of func(Customer) float64) (*segkit.Study, error) {
+	measures, err := study.Measures()
+	if err != nil {
+		return nil, err
+	}
+	lines := func(int) []Purchase { return nil }
+	cleaned, err := study.Cleaned()
+	if _, lacks := notHere(err); !lacks && err != nil {
+		return nil, err
+	}
+	if err == nil {
+		kept := cleaned.Kept
+		rows, start := kept.Customer.Group(retail.Locate(kept.Customer.Dict, measures.IDs), len(measures.IDs))
+		lines = func(i int) []Purchase { return purchases(kept, rows[start[i]:start[i+1]]) }
+	}
+	feature := segkit.Feature{Name: name, Unit: unit, Value: make(map[string]float64, len(measures.IDs))}
+	for i, id := range measures.IDs {
+		c := Customer{ID: id, Measures: make(map[string]float64, len(measures.Names)), Lines: lines(i)}
+		for j, measure := range measures.Names {
+			c.Measures[measure] = measures.X.Row(i)[j]
+		}
+		feature.Value[id] = of(c)
+	}
+	return study.WithFeature(feature)
+}
+
+// purchases returns the given rows of a table.
+func purchases(t *retail.Transactions, rows []int32) []Purchase {
+	out := make([]Purchase, len(rows))
+	for i, row := range rows {
+		l := t.Line(int(row))
+		out[i] = Purchase{
+			Order: l.Order, Product: l.Product, Description: l.Description, Category: l.Category, Country: l.Country, When: l.Time,
+			Quantity: float64(l.Quantity) / float64(max(1, t.Scale)), Money: t.Amount(int(row)).Float(),
+		}
+	}
+	return out
+}
+
+// ReadNumbers reads a column of numbers from a table of customers of the reader's own, a
+// CSV file with a header, by customer id, for WithFeature:
+//
+//	ages, err := nb.ReadNumbers("customers.csv", "customer", "age")
+//	nb.Fail(err)
+//	older := nb.WithFeature(study, "age", "years", func(c nb.Customer) float64 { return ages[c.ID] })
+//
+// Cells that are empty are left out.
+func ReadNumbers(path, id, column string) (map[string]float64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be opened: %w", path, err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s is empty", path)
+	}
+	from, to := slices.Index(rows[0], id), slices.Index(rows[0], column)
+	for name, at := range map[string]int{id: from, column: to} {
+		if at < 0 {
+			return nil, fmt.Errorf("%s has no column %q; it has %s", path, name, describe.Listed(rows[0]))
+		}
+	}
+	out := make(map[string]float64, len(rows))
+	for i, row := range rows[1:] {
+		text := strings.TrimSpace(row[to])
+		if text == "" {
+			continue
+		}
+		if out[row[from]], err = strconv.ParseFloat(text, 64); err != nil {
+			return nil, fmt.Errorf("%s, row %d: %s is %q, which is not a number", path, i+2, column, text)
+		}
+	}
+	return out, nil
+}
+
+// CustomerTable has one row per customer: a pseudonym, each measure, and the segment.
+func CustomerTable(study *segkit.Study) (*table.Table, error) {
+	measures, err := study.Measures()
+	if err != nil {
+		return nil, err
+	}
+	segments, err := study.Segments()
+	if err != nil {
+		return nil, err
+	}
+	pseudonyms, err := study.Pseudonyms()
+	if err != nil {
+		return nil, err
+	}
+	names, err := SegmentNames(study)
+	if err != nil {
+		return nil, err
+	}
+	t := &table.Table{Name: "customers", Title: "Customers and their segments", Columns: []table.Column{text("Customer (pseudonym)")}}
+	for j, name := range measures.Names {
+		t.Columns = append(t.Columns, table.Column{Name: name, Unit: measures.Units[j], Kind: table.Number, Decimals: 2})
+	}
+	t.Columns = append(t.Columns, text("Segment"))
+	for i := range measures.IDs {
+		row := []any{pseudonyms[i]}
+		for _, v := range measures.X.Row(i) {
+			row = append(row, v)
+		}
+		t.Rows = append(t.Rows, append(row, segmentOf(names, place(segments.Labels[i], len(names)))))
+	}
+	return t, nil
+}
