@@ -180,9 +180,11 @@ func (c *campaignReadCommand) terms(days int) (segkit.Config, time.Time, error) 
 				c.less[w.Name] = limit(&w) // earlier plans have a list for each segment
 			}
 		}
-		for _, m := range earlier.Plan.Moves {
-			if m.All != nil && m.All.Less {
-				c.less[m.List] = limit(m.All)
+		if outline := earlier.Plan.Outline; outline != nil {
+			for _, m := range outline.Moves {
+				if m.All != nil && m.All.Less {
+					c.less[m.List] = limit(m.All)
+				}
 			}
 		}
 	}
