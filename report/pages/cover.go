@@ -29,7 +29,7 @@ func (b *book) cover() error {
 	}
 	if p.Basis.Possible {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
-			Label: fmt.Sprintf("expected of them in %d days", p.Days)})
+			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
 	}
 	moves := p.Moves[:min(mostMoves, len(p.Moves))]
 	page := func(scale float64) []pdf.Block {
