@@ -40,7 +40,7 @@ func (s *session) setupCopies() error {
 		return err
 	}
 	before := record.text()
-	originals := []string{"study.toml"}
+	originals := []string{"study.toml", "glossary.md"} // notebooks link to the glossary beside them
 	for _, name := range stages {
 		originals = append(originals, name+".ipynb")
 	}

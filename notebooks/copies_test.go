@@ -18,6 +18,7 @@ func clone(t *testing.T) (s *session, said *bytes.Buffer) {
 	said = &bytes.Buffer{}
 	s = &session{ctx: t.Context(), stdout: said, stderr: said, home: home{root: root}}
 	write(t, s.home.path("notebooks", "study.toml"), "input = \"demo\"\n")
+	write(t, s.home.path("notebooks", "glossary.md"), "# Glossary\n")
 	for _, name := range stages {
 		write(t, s.home.path("notebooks", name+".ipynb"), "first "+name)
 	}

@@ -5,49 +5,78 @@ import (
 	"math"
 	"os"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 )
 
-// The minutes that a notebook says it takes follow from what is in it: 150 words a
-// minute, three quarters of a minute to run a cell and look at it, five seconds for a
-// line of code, four minutes for an exercise. The README says the same.
+// The rates of the estimate, which the README states: minutes for what a notebook has.
+const (
+	wordsPerMinute  = 150  // text with figures in it, read once
+	minutesPerCell  = 0.75 // run it and look at it
+	linesPerMinute  = 12   // code, read once
+	toThink         = 5    // an open question
+	estimateRounded = 5
+)
+
+var toDo = map[string]float64{"Read": 3, "Change": 5, "Change and write": 15, "Write": 15}
+
+var (
+	exerciseKind = regexp.MustCompile(`\n### Exercise [\d.]+\n\n([A-Z][a-z ]+): `)
+	saidMinutes  = regexp.MustCompile(`\*\*About (\d+) minutes\*\*, by \[estimate\]`)
+)
+
+// estimate returns the minutes that a notebook takes somebody who does not get stuck.
+func estimate(source []byte) (minutes float64, exercises int) {
+	for _, kind := range exerciseKind.FindAllSubmatch(source, -1) {
+		minutes += toDo[string(kind[1])]
+		exercises++
+	}
+	minutes += toThink * float64(strings.Count(string(source), "\n### To think about\n"))
+	for _, c := range build(withoutSolutions(source)).Cells {
+		if c.Type == "code" {
+			minutes += minutesPerCell + float64(len(c.Source))/linesPerMinute
+		} else {
+			minutes += float64(len(strings.Fields(c.Source.String()))) / wordsPerMinute
+		}
+	}
+	return estimateRounded * math.Round(minutes/estimateRounded), exercises
+}
+
+// The minutes at the head of a notebook are the estimate, the README has the same, and
+// says how it is made.
 func TestMinutes(t *testing.T) {
 	root, err := findHome()
 	if err != nil {
 		t.Fatal(err)
 	}
-	readme, err := os.ReadFile("README.md")
+	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &session{home: root}
-	said := regexp.MustCompile(`\*\*About (\d+) minutes\.\*\*`)
+	readme, s := string(text), &session{home: root}
 	for _, name := range stages {
 		source, err := s.source(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		minutes := 4 * float64(strings.Count(string(source), "\n### Exercise "))
-		for _, c := range build(withoutSolutions(source)).Cells {
-			if c.Type == "code" {
-				minutes += .75 + float64(len(c.Source))*5/60
-			} else {
-				minutes += float64(len(strings.Fields(c.Source.String()))) / 150
-			}
+		minutes, exercises := estimate(source)
+		if asked := strings.Count(string(source), "\n### Exercise "); exercises != asked {
+			t.Errorf("%s: %d of %d exercises say whether to read, to change or to write", name, exercises, asked)
 		}
-		found := said.FindSubmatch(source)
-		if found == nil {
-			t.Errorf("%s does not say how long it takes", name)
-			continue
+		said := saidMinutes.FindSubmatch(source)
+		if said == nil || string(said[1]) != fmt.Sprint(minutes) {
+			t.Errorf("%s: %q, the estimate is %v minutes", name, said, minutes)
 		}
-		claimed, err := strconv.Atoi(string(found[1]))
-		if err != nil || math.Abs(float64(claimed)-minutes) > .15*minutes {
-			t.Errorf("%s says %d minutes; its words, cells and exercises take about %.0f", name, claimed, minutes)
+		if !strings.Contains(readme, fmt.Sprintf("(%s.ipynb) | %v |", name, minutes)) {
+			t.Errorf("%s: the README does not say %v minutes", name, minutes)
 		}
-		if !strings.Contains(string(readme), fmt.Sprintf("(%s.ipynb) | %d |", name, claimed)) {
-			t.Errorf("%s: the README does not say %d minutes", name, claimed)
+	}
+	for _, rate := range []string{
+		fmt.Sprintf("%d words", wordsPerMinute), "45 seconds for each cell", fmt.Sprintf("%d lines", linesPerMinute),
+		fmt.Sprintf("%v, %v and %v minutes", toDo["Read"], toDo["Change"], toDo["Write"]), fmt.Sprintf("%d for a question", toThink),
+	} {
+		if !strings.Contains(readme, rate) {
+			t.Errorf("the README does not state the rate %q", rate)
 		}
 	}
 }

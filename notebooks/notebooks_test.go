@@ -81,7 +81,7 @@ func (w testWriter) Write(p []byte) (int, error) {
 // wanted holds the least number of tables and the number of charts that each
 // notebook must show.
 var wanted = map[string]struct{ tables, charts int }{
-	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {11, 7},
+	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {14, 8},
 	"04-modelling": {8, 8}, "05-evaluation": {9, 7}, "06-deployment": {9, 4}, "07-what-next": {12, 7},
 }
 
@@ -393,7 +393,7 @@ func TestSources(t *testing.T) {
 			t.Errorf("%s: only %d cells with code", name, cellsWithCode)
 		}
 		for _, part := range []string{
-			"minutes.**", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>",
+			"minutes**, by [estimate]", "You need:", "What this stage is for.", "What it must deliver:", "## Your turn", "<summary>Hint</summary>",
 			"<summary>Solution</summary>", "lesson.Check(study,", "nb.Digest(study)", "**A trap:",
 		} {
 			if !bytes.Contains(source, []byte(part)) {

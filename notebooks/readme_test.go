@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -51,5 +52,26 @@ func TestReadmeNamesHeadings(t *testing.T) {
 	}
 	if named < 21 {
 		t.Errorf("the README names %d headings, expected one for each of the 21 parts or more", named)
+	}
+}
+
+// Each part of the workflow is named in a notebook.
+func TestNotebooksNameTheWorkflow(t *testing.T) {
+	all := ""
+	for _, name := range stages {
+		source, err := os.ReadFile(filepath.Join("src", name+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, line, found := strings.Cut(string(source), "**Parts of the [workflow]")
+		if line, _, _ = strings.Cut(line, "\n"); !found {
+			t.Errorf("%s does not say which parts of the workflow it shows", name)
+		}
+		all += line
+	}
+	for i := range 21 {
+		if part := fmt.Sprintf("(W%d)", i+1); !strings.Contains(all, part) {
+			t.Errorf("no notebook shows %s", part)
+		}
 	}
 }

@@ -30,7 +30,7 @@ func measures(t chart.Theme, table *rfm.Table) list {
 
 // powers labels a logarithmic axis in the measure's own unit.
 func powers() object {
-	return object{"grid": false, "labelOverlap": true, "tickCount": 5,
+	return object{"grid": false, "labelOverlap": true, "labelSeparation": 6, "tickCount": 5,
 		"labelExpr": "format(pow(10, datum.value), pow(10, datum.value) < 1000 ? '.2~r' : '.2~s')"}
 }
 

@@ -50,7 +50,7 @@ func Flow(t chart.Theme, columns, states []string, segments int, steps [][][]int
 		return nil, fmt.Errorf("flow: %w", err)
 	}
 	x := func(name string) object {
-		return field(name, quantitative, "", object{
+		return field(name, quantitative, "Month", object{
 			"axis":  object{"grid": false, "domain": false, "ticks": false, "tickMinStep": 1, "labelExpr": string(names) + "[datum.value]"},
 			"scale": object{"domain": list{-half, float64(len(steps)) + half}, "nice": false},
 		})

@@ -41,7 +41,7 @@ func Ledger(t chart.Theme, entries []retail.LedgerEntry) (Spec, error) {
 		"mark":      object{"type": "bar"},
 		"encoding": object{
 			"y":  field("rule", nominal, "", object{"sort": object{"field": "o"}, "axis": object{"labelLimit": 300, "ticks": false}}),
-			"x":  field("from", quantitative, "", object{"axis": object{"format": "~s"}}),
+			"x":  field("from", quantitative, "As chosen below", object{"axis": object{"format": "~s"}}),
 			"x2": object{"field": "to"},
 			"color": field("part", nominal, "", object{"scale": object{
 				"domain": list{"left", "removed", "added"}, "range": list{hex(t.Accent), hex(t.Warn), hex(chart.Mix(t.Accent, t.Paper, .5))}}}),

@@ -28,7 +28,7 @@ func Months(t chart.Theme, q *retail.Quality) (Spec, error) {
 		"mark":      object{"type": "bar", "color": hex(t.Accent)},
 		"encoding": object{
 			"x": field("month", ordinal, "Month", object{"axis": object{"labelAngle": -45, "grid": false}}),
-			"y": field("v", quantitative, "", object{"axis": object{"format": "~s"}}),
+			"y": field("v", quantitative, "As chosen below", object{"axis": object{"format": "~s"}}),
 			"tooltip": list{
 				field("month", ordinal, "Month"), field("what", nominal, "Shown"),
 				field("v", quantitative, "Figure", object{"format": ",.0f"}),

@@ -38,7 +38,7 @@ func Shares(t chart.Theme, personas []persona.Persona, outside persona.Outside) 
 		"mark": object{"type": "bar", "cornerRadiusEnd": 0, "stroke": hex(t.Paper)},
 		"encoding": object{
 			"y": field("of", nominal, "", object{"axis": object{"ticks": false, "domain": false}}),
-			"x": field("v", quantitative, "", object{
+			"x": field("v", quantitative, "Share of all", object{
 				"stack": "zero", "axis": object{"format": "%", "grid": false}, "scale": object{"domain": list{0, 1}},
 			}),
 			"order": field("o", quantitative, ""),
@@ -57,12 +57,13 @@ func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
 		return nil, fmt.Errorf("hours: %w", ErrEmpty)
 	}
 	days := []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
-	data, names := list{}, []string{}
+	data, names, first, last := list{}, []string{}, 23, 0
 	for _, p := range personas {
 		names = append(names, p.Name)
 		for d, hours := range p.Hours {
 			for h, n := range hours {
 				if n > 0 {
+					first, last = min(first, h), max(last, h)
 					data = append(data, object{"s": p.Name, "d": days[d], "h": h, "n": n})
 				}
 			}
@@ -72,7 +73,7 @@ func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
 	for _, d := range days {
 		order = append(order, d)
 	}
-	for h := range 24 {
+	for h := first; h <= last; h++ { // the same hours for every segment
 		hours = append(hours, h)
 	}
 	return finish(t, "hours", object{

@@ -39,7 +39,7 @@ func Histogram(t chart.Theme, title string, numbers []float64) (Spec, error) {
 	return finish(t, "histogram", object{
 		"width": 420, "height": 200, "data": values(data), "mark": object{"type": "bar", "color": hex(t.Accent)},
 		"encoding": object{
-			"x":       field("v", quantitative, title, object{"bin": object{"maxbins": 26}, "axis": object{"format": "~s", "grid": false}}),
+			"x":       field("v", quantitative, title, object{"bin": object{"maxbins": 26}, "axis": object{"format": "~s", "grid": false, "labelOverlap": true, "labelSeparation": 4}}),
 			"y":       object{"aggregate": "count", "type": quantitative, "title": "Number of values"},
 			"tooltip": list{object{"aggregate": "count", "type": quantitative, "title": "Number of values"}},
 		},

@@ -42,7 +42,7 @@ func Rates(t chart.Theme, title string, unit chart.Unit, rows []chart.Rate) (Spe
 	return finish(t, "rates", object{
 		"width": 420, "height": object{"step": 32}, "data": values(data),
 		"encoding": object{
-			"y":     field("s", nominal, "", object{"sort": order, "axis": object{"ticks": false, "labelLimit": 260}}),
+			"y":     field("s", nominal, "", object{"sort": order, "axis": object{"ticks": false, "labelLimit": 260, "labelPadding": 10}}),
 			"color": field("s", nominal, "", object{"scale": object{"domain": order, "range": colors}, "legend": nil}),
 		},
 		"layer": list{

@@ -2,6 +2,7 @@ package vega
 
 import (
 	"fmt"
+	"math"
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/validity"
@@ -23,17 +24,20 @@ func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, erro
 			dots = append(dots, object{"s": name, "v": short(v), "jitter": (r*7)%13 - 6})
 		}
 	}
+	from := lowest(s)
 	bands := list{}
 	for _, b := range []struct {
 		low, high float64
 		word      string
 	}{{0, .6, "unstable"}, {.6, .75, "a pattern"}, {.75, .85, "stable"}, {.85, 1, "very stable"}} {
-		bands = append(bands, object{"low": b.low, "high": b.high, "word": b.word, "mid": (b.low + b.high) / 2})
+		if b.high > from {
+			bands = append(bands, object{"low": max(b.low, from), "high": b.high, "word": b.word})
+		}
 	}
 	y := field("s", nominal, "", object{"sort": order, "axis": object{"labelLimit": 220, "ticks": false}})
 	x := func(name string) object {
 		return field(name, quantitative, "Jaccard with the best match in bootstrap samples", object{
-			"scale": object{"domain": list{0, 1}}, "axis": object{"grid": false},
+			"scale": object{"domain": list{from, 1}}, "axis": object{"grid": false},
 		})
 	}
 	words := object{
@@ -63,4 +67,18 @@ func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, erro
 			},
 		},
 	})
+}
+
+// lowest returns where the axis begins: at a tenth below all samples, but not above .5,
+// so that the bands are seen.
+func lowest(s *validity.Stability) float64 {
+	least := .6
+	for _, replicates := range s.Replicates {
+		for _, v := range replicates {
+			if v < least {
+				least = v
+			}
+		}
+	}
+	return max(0, math.Ceil(10*least)-1) / 10
 }
