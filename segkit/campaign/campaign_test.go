@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -206,7 +207,8 @@ func TestPlan(t *testing.T) {
 		math.Abs(float64(w.Hours)-n*2/60) > 1e-9 {
 		t.Errorf("%+v", w)
 	}
-	if first := o.Waves[0]; first.Eligible != a.Parts[0].Eligible || first.HoldOut != a.Parts[0].HoldOut || first.List != "Offer" || first.Difference != .08 {
+	if first := o.Waves[0]; first.Eligible != a.Parts[0].Eligible || first.HoldOut != a.Parts[0].HoldOut || first.List != "Offer" || first.Difference != .08 ||
+		first.Whom != w.Whom || !strings.Contains(first.Because, describe.Count(first.Eligible)+" of the 2,000") {
 		t.Errorf("%+v, want the first part of %+v", first, a.Parts)
 	}
 	if !b.All.Less || b.All.Cost != 0 || float64(b.All.Gain.Mean) != .5*float64(b.All.Contact) {

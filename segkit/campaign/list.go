@@ -119,7 +119,8 @@ func (o *Outline) finish(in *Input, m *Move) {
 	for _, part := range m.Parts {
 		g := slices.IndexFunc(o.Waves, func(w Wave) bool { return w.Segment == part.Segment })
 		if w := &o.Waves[g]; w.List == m.List {
-			w.By, w.Review = all.By, all.Review
+			w.By, w.Review, w.Whom = all.By, all.Review, all.Whom // the list is for more than the segment's first action
+			w.Because = fmt.Sprintf("For %s: %s of the %s.", all.Whom, describe.Count(part.Eligible), describe.Count(w.Customers))
 			w.expects(in, part.rows)
 			w.part(all, part.HoldOut)
 			w.price(in.Terms)
