@@ -16,13 +16,13 @@ func (b *book) campaign() error {
 	moves := tables.Moves(p, b.currency)
 	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
-	plan, widths := withIntervals(moves), []float64{1.5, .8, .8, 1.6, 1.6, .7, 1.4, 1, 1.2, .7}
+	plan := withIntervals(moves)
 	for _, column := range []int{9, 5} { // the work and the cost, where none is given
 		if !slices.ContainsFunc(plan.Rows, func(row []any) bool { return row[column] != nil }) {
-			plan, widths = plan.Without(column), slices.Delete(widths, column, column+1)
+			plan = plan.Without(column)
 		}
 	}
-	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true, Weights: widths})
+	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true})
 	var do []string
 	for _, m := range p.Moves {
 		do = append(do, fmt.Sprintf("**%s.** %s %s", pdf.Plain(m.List), pdf.Plain(m.All.Do), pdf.Plain(m.All.Because)))
@@ -52,7 +52,7 @@ func (b *book) campaign() error {
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.6, .8, .8, .8, 3.4, .9, .85, 1.1}})
+		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true})
 	return nil
 }
 

@@ -60,9 +60,12 @@ func (b *book) cover() error {
 		return nil
 	}
 	contents := func(height float64) []pdf.Block {
+		if height < leastContents { // too low for a list
+			return []pdf.Block{pdf.Contents{Height: height, Levels: 2, Run: true}}
+		}
 		return []pdf.Block{pdf.Heading{Text: "In this report", Level: 3}, pdf.Contents{Height: height, Levels: 2, Columns: 3}}
 	}
-	heights := []float64{mostContents, 110, leastContents}
+	heights := []float64{mostContents, 110, leastContents, 51, 38}
 	if b.opt.Only == "summary" { // two pages need no contents
 		heights = nil
 	}
@@ -91,7 +94,7 @@ func (b *book) cover() error {
 const (
 	mostMoves     = 3
 	mostBars      = 6
-	leastContents = 64
+	leastContents = 88
 	mostContents  = 140
 )
 
@@ -154,7 +157,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.count(w.Contact) + ": " + w.Whom, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
 		colours = append(colours, w.Segment)
 	}
-	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.35, 2.25, 1.5, 1.25, 1.3, 1.1, 2.2}}
+	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
 }
 
 // paysInRevenue says what a contact may cost where the plan knows no margin.
