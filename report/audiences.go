@@ -70,7 +70,7 @@ func (r *roster) audience(m campaign.Move, p platform) *table.Table {
 		t.Columns = append(t.Columns, table.Column{Name: name})
 	}
 	seen := map[string]bool{}
-	for _, i := range r.plan.rows(m) {
+	for _, i := range m.Rows {
 		email := r.emails[i]
 		if r.plan.groups[i] != campaign.Contact || email == "" || seen[email] {
 			continue

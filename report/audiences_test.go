@@ -16,9 +16,9 @@ func TestAudience(t *testing.T) {
 	r := &roster{
 		emails: []string{"test@example.com", "held@example.com", "", "test@example.com", "other@example.com"}, segments: []string{"a", "a", "a", "a", "b"},
 		plan: &planned{groups: []string{campaign.Contact, campaign.HoldOut, campaign.Contact, campaign.Contact, campaign.Contact},
-			outline: &campaign.Outline{Waves: []campaign.Wave{{List: "Regulars, late"}}, Rows: [][]int{{3, 0, 1, 2}}}},
+			outline: &campaign.Outline{}},
 	}
-	move := campaign.Move{List: "Regulars, late", Wave: 0}
+	move := campaign.Move{List: "Regulars, late", Rows: []int{3, 0, 1, 2}}
 	want := map[string][]any{
 		"google-ads": {hash}, "meta": {hash}, "linkedin": {hash}, "mailchimp": {"test@example.com", "Regulars, late,a"}, "klaviyo": {"test@example.com", "Regulars, late", "a"},
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -174,9 +175,17 @@ func (c *campaignReadCommand) terms(days int) (segkit.Config, time.Time, error) 
 		config, from = earlier.config, earlier.Snapshot
 		c.planned = config.Currency
 		c.less = map[string]float64{}
+		limit := func(w *campaign.Wave) float64 { return cmp.Or(w.Difference, w.Assumed, campaign.Difference) }
 		for _, w := range earlier.Campaign {
 			if w.Less {
-				c.less[w.Name] = cmp.Or(w.Difference, campaign.Difference)
+				c.less[w.Name] = limit(&w) // earlier plans have a list for each segment
+			}
+		}
+		if outline := earlier.Plan.Outline; outline != nil {
+			for _, m := range outline.Moves {
+				if m.All != nil && m.All.Less {
+					c.less[m.List] = limit(m.All)
+				}
 			}
 		}
 	}
@@ -210,6 +219,7 @@ const (
 	planCustomer = "Customer"
 	planSegment  = "Segment"
 	planList     = "List" // what was contacted alike; earlier plans have segments only
+	planChance   = "Chance of an order"
 )
 
 // planColumn names the column with the customers' groups.
@@ -261,7 +271,7 @@ func readPlan(path string) (plan []segkit.Planned, days int, err error) {
 			return nil, 0, fmt.Errorf("%s has no column %q: name the customers.csv of the run that made the plan", path, name)
 		}
 	}
-	list := slices.Index(header, planList)
+	list, chance := slices.Index(header, planList), slices.Index(header, planChance)
 	seen := map[string]bool{}
 	for {
 		row, err := rows.Read()
@@ -277,6 +287,9 @@ func readPlan(path string) (plan []segkit.Planned, days int, err error) {
 		}
 		if list >= 0 && row[list] != "" {
 			p.Segment = unguarded(row[list])
+		}
+		if chance >= 0 {
+			p.Chance, _ = strconv.ParseFloat(row[chance], 64) // empty where there is no forecast
 		}
 		if seen[p.Customer] {
 			return nil, 0, fmt.Errorf("%s lists a customer twice, in line %d", path, len(plan)+2)

@@ -85,6 +85,42 @@ func TestCampaignReadRefuses(t *testing.T) {
 	}
 }
 
+// A plan that knew the chances of an order has customers of about the same compared with each
+// other: the groups differ in who is in them here, and not in what they do.
+func TestCampaignReadComparesLikeWithLike(t *testing.T) {
+	var plan, data strings.Builder
+	plan.WriteString("Customer,Segment,Next 90 days,Chance of an order,List\n")
+	data.WriteString("customer,date,amount\n")
+	n := 0
+	add := func(group, chance string, customers, buyers int) {
+		for i := range customers {
+			n++
+			fmt.Fprintf(&plan, "C%03d,Regulars,%s,%s,Reminder\n", n, group, chance)
+			fmt.Fprintf(&data, "C%03d,2024-01-05,5.00\n", n)
+			if i < buyers {
+				fmt.Fprintf(&data, "C%03d,2024-03-01,5.00\n", n)
+			}
+		}
+	}
+	add("contact", "0.2", 100, 20)
+	add("hold out", "0.2", 50, 10)
+	add("contact", "0.8", 50, 40)
+	add("hold out", "0.8", 100, 80)
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{"plan.csv": plan.String(), "new.csv": data.String()} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, _, stderr := command(t, "campaign", "read", "-q", "--from", "2024-02-01", "-o", "read.csv", "plan.csv", "new.csv"); code != exitDone {
+		t.Fatal(stderr)
+	}
+	// 60 of 150 against 90 of 150, which would be 20 points fewer; but 20 % against 20 %, and 80 % against 80 %.
+	if row := rowsOf(t, "read.csv")[1]; row[0] != "Reminder" || row[1] != "150" || row[3] != "150" || row[5] != "0" {
+		t.Errorf("%q", row)
+	}
+}
+
 // planFolder makes a folder of a plan as a run leaves it: customers.csv, whose lists
 // differ from the segments, and results.json with the terms.
 func planFolder(t *testing.T, results string) string {

@@ -350,11 +350,20 @@ func TestLists(t *testing.T) {
 	}
 	customers := cells(t, out, "customers")
 	group, list, priority := place(customers[0], "Next 90 days"), place(customers[0], "List"), place(customers[0], "Priority")
-	want := map[string][3]string{}
+	action := place(customers[0], "Next action")
+	want, left := map[string][3]string{}, 0
 	for _, row := range customers[1:] {
-		if len(row) > priority && row[list] != "" {
+		switch {
+		case len(row) > priority && row[list] != "":
 			want[row[0]] = [3]string{row[list], row[group], row[priority]}
+		case len(row) > action && strings.HasPrefix(row[action], "None. "):
+			left++
+		default:
+			t.Errorf("customer %q is on no list, and it is not said why", row[0])
 		}
+	}
+	if len(want)+left != len(customers)-1 {
+		t.Errorf("%d customers are on lists and %d left out, of %d", len(want), left, len(customers)-1)
 	}
 	listed := 0
 	for _, sheet := range sheets[:all] {
@@ -384,7 +393,7 @@ func TestWorkbook(t *testing.T) {
 		t.Errorf("panes %+v, %v", panes, err)
 	}
 	if !slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool {
-		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$AG$1487"
+		return n.Name == "_xlnm._FilterDatabase" && n.RefersTo == "'customers'!$A$1:$AH$1487"
 	}) {
 		t.Errorf("no filter on customers: %v", f.GetDefinedName())
 	}
@@ -437,7 +446,7 @@ func TestWorkbookInOpenpyxl(t *testing.T) {
 		t.Fatal(err)
 	}
 	theme := chart.Default()
-	if got.Freeze != "A2" || got.Filter != "$A$1:$AG$1487" || got.Rows != 1487 || len(got.Formulas) > 0 ||
+	if got.Freeze != "A2" || got.Filter != "$A$1:$AH$1487" || got.Rows != 1487 || len(got.Formulas) > 0 ||
 		!slices.Equal(got.Bars, []string{"C2:C1487", "D2:D1487", "E2:E1487"}) ||
 		!slices.Equal(got.Charts, []string{"BarChart", "BarChart", "BarChart", "BarChart"}) ||
 		!slices.Equal(got.Fills, []string{rgb(theme.Segment(0)), rgb(theme.Segment(1)), rgb(theme.Segment(2)), rgb(theme.Segment(3))}) ||

@@ -84,7 +84,7 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 		tables.Rules(results.Segments),
 		allActions(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Losses(results.Movement, currency),
-		tables.Prediction(results.Prediction, currency), tables.Moves(&results.Plan, currency), tables.Campaign(results.Campaign),
+		tables.Prediction(results.Prediction, currency), tables.Moves(&results.Plan, currency), tables.Tests(&results.Plan),
 		tables.Expectations(&results.Plan, currency), tables.ExpectationTest(&results.Plan, currency), tables.Basis(&results.Plan), tables.Calendar(&results.Plan),
 		tables.Ledger(ledger, currency), tables.Revenue(ledger, currency), tables.Returns(ledger, currency),
 		tables.NonProducts(ledger, currency),

@@ -28,7 +28,7 @@ func (r *roster) lists() []*table.Table {
 
 func (r *roster) list(m campaign.Move) *table.Table {
 	p := r.plan
-	t := &table.Table{Name: m.List, Title: p.outline.Wave(m).Do, Currency: r.currency, Columns: []table.Column{{Name: "Customer"}}}
+	t := &table.Table{Name: m.List, Title: m.All.Do, Currency: r.currency, Columns: []table.Column{{Name: "Customer"}}}
 	if r.emails != nil {
 		t.Columns = append(t.Columns, table.Column{Name: "E-mail"})
 	}
@@ -36,7 +36,7 @@ func (r *roster) list(m campaign.Move) *table.Table {
 		table.Column{Name: "Days late", Kind: table.Count})
 	t.Columns = append(append(t.Columns, p.valueColumns()...), table.Column{Name: "Priority", Kind: table.Count}, table.Column{Name: "Why"},
 		table.Column{Name: planColumn(p.outline.Days)})
-	rows := p.rows(m)
+	rows := m.Rows
 	t.Long = &table.Long{Count: len(rows), Row: func(rank int) []any {
 		i := rows[rank]
 		row := make([]any, 0, len(t.Columns))
@@ -72,10 +72,11 @@ func columnsSheet(p *planned, own string) *table.Table {
 			"not of what a customer will do. Empty where no forecast is possible."},
 		{fmt.Sprintf("Expected in %d days", days), "What the customer brings if nothing is done, from what past customers in the same state and at the same pace brought."},
 		{"Value at risk", "What is missing from that because the customer is slowing or overdue; 0 for the others."},
+		{planChance, "The share of past customers in the same state and at the same pace who ordered in as many days: what the plan's test compares like customers by."},
 		{"Priority", "The place on the list: by value at risk on the call list, by what the own pace would bring on the others."},
 		{planColumn(days), "Whether to contact the customer or to hold them out for comparison, drawn at random with the study's seed; " +
 			"empty for customers on no list."},
-		{"Next action, List", "What to do with the customer, and the sheet that lists them."},
+		{"Next action, List", "What to do with the customer, and the sheet that lists them; or why they are on none."},
 	} {
 		if row[0] != "" {
 			t.Rows = append(t.Rows, []any{row[0], row[1]})

@@ -52,25 +52,17 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	}
 	p.place = make([]listed, len(p.groups))
 	for _, m := range p.outline.Moves {
-		for rank, row := range p.rows(m) {
-			p.place[row] = listed{p.outline.Wave(m), rank + 1}
+		for rank, row := range m.Rows {
+			p.place[row] = listed{m.All, rank + 1}
 		}
 	}
 	return p, nil
 }
 
-// rows returns the customers on the list of a move, the most promising first.
-func (p *planned) rows(m campaign.Move) []int {
-	if m.Wave < 0 {
-		return p.outline.CallRow
-	}
-	return p.outline.Rows[m.Wave]
-}
-
 // columns are the last ones of the table of all customers.
 func (p *planned) columns() []table.Column {
-	return append(tables.NextColumns(p.next.Horizon), p.valueColumns()[0], p.valueColumns()[1], p.valueColumns()[2], p.valueColumns()[3],
-		table.Column{Name: "Next action"}, table.Column{Name: "List"}, table.Column{Name: "Priority", Kind: table.Count})
+	return append(append(tables.NextColumns(p.next.Horizon), p.valueColumns()...), table.Column{Name: planChance, Kind: table.Percent, Decimals: 1},
+		table.Column{Name: "Next action"}, table.Column{Name: planList}, table.Column{Name: "Priority", Kind: table.Count})
 }
 
 // valueColumns are what is expected of a customer in the days of the plan.
@@ -83,16 +75,24 @@ func (p *planned) valueColumns() []table.Column {
 
 // row returns the cells of these columns for customer i.
 func (p *planned) row(i int) []any {
-	out := append(tables.NextCells(p.next, i), p.values(i)...)
+	out := append(append(tables.NextCells(p.next, i), p.values(i)...), p.chance(i))
 	at := p.place[i]
 	if at.wave == nil {
-		return append(out, "", "", nil)
+		return append(out, "None. "+p.outline.Why[i], "", nil)
 	}
 	action := at.wave.Do
 	if p.groups[i] == campaign.HoldOut {
 		action = "None: held out for comparison."
 	}
 	return append(out, action, at.wave.List, at.priority)
+}
+
+// chance returns the share of past customers like customer i who ordered.
+func (p *planned) chance(i int) any {
+	if c := p.expected.Chance(i); c.Defined() {
+		return math.Round(1e4*float64(c)) / 1e4
+	}
+	return nil
 }
 
 func (p *planned) values(i int) []any {

@@ -16,6 +16,7 @@ var ErrPlan = errors.New("the plan cannot be read back")
 // Planned is a customer of a plan, as customers.csv lists them.
 type Planned struct {
 	Customer, Segment, Group string
+	Chance                   float64 // of an order, as the plan knew it; 0 where unknown
 }
 
 // Followed is what the customers of a plan did in the days after it.
@@ -77,7 +78,7 @@ func (s *Study) Follow(plan []Planned, from time.Time, days int) (*Followed, err
 		return nil, err
 	}
 	for i, p := range plan {
-		r := campaign.Result{Segment: p.Segment, Group: p.Group}
+		r := campaign.Result{Segment: p.Segment, Group: p.Group, Chance: p.Chance}
 		amounts := v.Amounts(i)
 		for j, day := range v.Days(i) {
 			if day >= first && day < end {

@@ -37,7 +37,7 @@ func TestFollowCountsTheDaysOfThePlan(t *testing.T) {
 		"8,P,1,2024-02-06 10:00:00,9.00,N",
 		"9,P,1,2024-02-20 10:00:00,9.00,O",
 	), nil)
-	plan := []Planned{{"B", "late", campaign.HoldOut}, {"A", "late", campaign.Contact}, {"C", "late", ""}}
+	plan := []Planned{{Customer: "B", Segment: "late", Group: campaign.HoldOut}, {Customer: "A", Segment: "late", Group: campaign.Contact}, {Customer: "C", Segment: "late", Group: ""}}
 	from := time.Date(2024, 2, 1, 15, 0, 0, 0, time.UTC) // as a snapshot has a time
 	got, err := study.Follow(plan, from, 10)
 	if err != nil {
@@ -62,7 +62,7 @@ func TestFollowCountsTheDaysOfThePlan(t *testing.T) {
 	if _, err := study.Follow(plan, from.AddDate(0, 1, 0), 90); !errors.Is(err, ErrPlan) || !strings.Contains(err.Error(), "ends on 2024-02-20") {
 		t.Error(err)
 	}
-	if _, err := study.Follow([]Planned{{"X", "late", campaign.Contact}}, from, 90); !errors.Is(err, ErrPlan) || !strings.Contains(err.Error(), "pseudonyms") {
+	if _, err := study.Follow([]Planned{{Customer: "X", Segment: "late", Group: campaign.Contact}}, from, 90); !errors.Is(err, ErrPlan) || !strings.Contains(err.Error(), "pseudonyms") {
 		t.Error(err)
 	}
 }
@@ -71,7 +71,7 @@ func TestFollowCountsTheDaysOfThePlan(t *testing.T) {
 func TestFollowSubtractsReturns(t *testing.T) {
 	path := orderFile(t, orderHeader,
 		"1,P,4,2024-02-02 10:00:00,5.00,A", "C2,P,-1,2024-02-09 10:00:00,5.00,A", "3,P,1,2024-02-28 10:00:00,1.00,B")
-	plan := []Planned{{"A", "a", campaign.Contact}}
+	plan := []Planned{{Customer: "A", Segment: "a", Group: campaign.Contact}}
 	for policy, want := range map[string]float64{"net": 15, "match": 15, "drop": 20} {
 		study := openFile(t, path, func(c *Config) { c.Cleaning.Returns = policy })
 		got, err := study.Follow(plan, time.Date(2024, 2, 1, 0, 0, 0, 0, time.UTC), 20)
@@ -89,7 +89,7 @@ func TestFollowSaysWhatItRead(t *testing.T) {
 	for range 200 {
 		lines = append(lines, "A,2024-02-03,€5.00")
 	}
-	got, err := openFile(t, orderFile(t, append(lines, "A,someday,€5.00")...), nil).Follow([]Planned{{"A", "a", campaign.Contact}}, from, 5)
+	got, err := openFile(t, orderFile(t, append(lines, "A,someday,€5.00")...), nil).Follow([]Planned{{Customer: "A", Segment: "a", Group: campaign.Contact}}, from, 5)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestFollowSaysWhatItRead(t *testing.T) {
 		t.Errorf("%q, %q", got.Currency, got.Warnings)
 	}
 	path := orderFile(t, "customer_id,recency,frequency,monetary", "A,3,2,10.5", "B,30,1,3", "C,7,9,100", "D,8,3,20")
-	if _, err := openFile(t, path, nil).Follow([]Planned{{"A", "a", campaign.Contact}}, from, 5); !errors.Is(err, ErrPlan) {
+	if _, err := openFile(t, path, nil).Follow([]Planned{{Customer: "A", Segment: "a", Group: campaign.Contact}}, from, 5); !errors.Is(err, ErrPlan) {
 		t.Error(err)
 	}
 }

@@ -13,14 +13,16 @@ import (
 
 // CampaignTerms sets what the plan for the next days rests on.
 type CampaignTerms struct {
-	Days           int               `toml:"days" json:"days"`                         // from the snapshot to the review
-	CostPerContact float64           `toml:"cost_per_contact" json:"cost_per_contact"` // 0: not given
-	CostPerCall    float64           `toml:"cost_per_call" json:"cost_per_call"`       // 0: not given
-	Margin         float64           `toml:"margin" json:"margin"`                     // share of revenue that is profit; 0 means that of [lifetime]
-	Rise           float64           `toml:"rise" json:"rise"`                         // assumed rise of the share who order
-	Recovered      float64           `toml:"recovered" json:"recovered"`               // assumed share of the value at risk that calls bring back
-	Calls          int               `toml:"calls" json:"calls"`                       // length of the call list
-	Owners         map[string]string `toml:"owners" json:"owners"`                     // of actions, by department
+	Days           int               `toml:"days" json:"days"`                               // from the snapshot to the review
+	CostPerContact float64           `toml:"cost_per_contact" json:"cost_per_contact"`       // 0: not given
+	CostPerCall    float64           `toml:"cost_per_call" json:"cost_per_call"`             // 0: not given
+	ContactMinutes float64           `toml:"minutes_per_contact" json:"minutes_per_contact"` // of work; 0: not given
+	CallMinutes    float64           `toml:"minutes_per_call" json:"minutes_per_call"`       // of work; 0: not given
+	Margin         float64           `toml:"margin" json:"margin"`                           // share of revenue that is profit; 0 means that of [lifetime]
+	Rise           float64           `toml:"rise" json:"rise"`                               // assumed rise of the share who order
+	Recovered      float64           `toml:"recovered" json:"recovered"`                     // assumed share of the value at risk that calls bring back
+	Calls          int               `toml:"calls" json:"calls"`                             // length of the call list
+	Owners         map[string]string `toml:"owners" json:"owners"`                           // of actions, by department
 }
 
 func defaultCampaign() CampaignTerms {
@@ -47,6 +49,7 @@ func (t *CampaignTerms) validate() error {
 		most  float64
 	}{
 		{"cost_per_contact", t.CostPerContact, 1e9}, {"cost_per_call", t.CostPerCall, 1e9},
+		{"minutes_per_contact", t.ContactMinutes, 1e5}, {"minutes_per_call", t.CallMinutes, 1e5},
 		{"margin", t.Margin, 1}, {"rise", t.Rise, 1}, {"recovered", t.Recovered, 1},
 	} {
 		if !(o.value >= 0 && o.value <= o.most) || math.IsInf(o.value, 0) {
@@ -75,5 +78,6 @@ func (c *Config) campaignTerms() campaign.Terms {
 	return campaign.Terms{
 		Days: t.Days, Contact: t.CostPerContact, Call: t.CostPerCall, Margin: c.CampaignMargin(),
 		Rise: t.Rise, Recovered: t.Recovered, Calls: t.Calls, Owners: t.Owners,
+		ContactMinutes: t.ContactMinutes, CallMinutes: t.CallMinutes,
 	}
 }

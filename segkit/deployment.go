@@ -121,10 +121,7 @@ func planCampaign(_ *work, o planning, t *rfm.Table, r *rhythm.Result, p *Person
 	members := persona.Members(t, &r.Customers)
 	return campaign.Plan(campaign.Input{
 		Personas: p.List, Labels: s.Labels, Expected: e, Snapshot: t.Snapshot, Terms: o.terms,
-		Eligible: func(segment, row int) bool {
-			actions := p.List[segment].Actions
-			return len(actions) == 0 || actions[0].Addresses(&members[row])
-		},
+		Action: func(segment, row int) persona.Action { return p.List[segment].ActionFor(&members[row]) },
 	}), nil
 }
 
@@ -135,9 +132,5 @@ type Groups struct {
 }
 
 func drawGroups(_ *work, o seeded, t *rfm.Table, c *campaign.Outline) (*Groups, error) {
-	of := campaign.Draw(c.Waves, c.Rows, t.Len(), o.Seed.Stream("groups"))
-	for _, row := range c.CallRow {
-		of[row] = campaign.Contact
-	}
-	return &Groups{of}, nil
+	return &Groups{c.Groups(t.Len(), o.Seed.Stream("groups"))}, nil
 }

@@ -31,16 +31,18 @@ func TestWeekdayOnlyWhereItDiffers(t *testing.T) {
 
 // Countries are named only where they differ from everyone's.
 func TestCountriesOnlyWhereTheyDiffer(t *testing.T) {
-	b := &book{}
 	for _, c := range []struct {
 		share, everyone float64
-		n               int
+		n, looks        int
 		want            string
 	}{
-		{.89, .90, 1000, ""},
-		{.70, .90, 1000, "70 % of them in France, against 90 % of everyone"},
-		{.70, .80, 10, ""}, // as chance would have it
+		{.89, .90, 1000, 1, ""},
+		{.70, .90, 1000, 1, "70 % of them in France, against 90 % of everyone"},
+		{.70, .80, 10, 1, ""}, // as chance would have it
+		{.75, .70, 400, 1, "75 % of them in France, against 70 % of everyone"},
+		{.75, .70, 400, 100, ""}, // as chance would have it in one of 100 countries
 	} {
+		b := &book{results: &segkit.Results{Segments: []persona.Persona{{Countries: make([]persona.CountryShare, c.looks)}}}}
 		p := persona.Persona{Customers: c.n, Countries: []persona.CountryShare{{Country: "France", Share: c.share, Everyone: c.everyone}}}
 		if got := strings.ReplaceAll(b.where(p), "\u00a0", " "); got != c.want {
 			t.Errorf("%v of %d against %v: %q, want %q", c.share, c.n, c.everyone, got, c.want)

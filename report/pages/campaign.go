@@ -2,12 +2,10 @@ package pages
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/campaign"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -19,19 +17,15 @@ func (b *book) campaign() error {
 	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
 	plan := withIntervals(moves)
-	const cost = 5
-	if !slices.ContainsFunc(plan.Rows, func(row []any) bool { return row[cost] != nil }) { // none is given
-		plan = plan.Without(cost)
+	for _, column := range []int{9, 5} { // the work and the cost, where none is given
+		if !slices.ContainsFunc(plan.Rows, func(row []any) bool { return row[column] != nil }) {
+			plan = plan.Without(column)
+		}
 	}
 	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true})
 	var do []string
 	for _, m := range p.Moves {
-		w := p.Wave(m)
-		item := fmt.Sprintf("**%s.** %s %s", pdf.Plain(w.List), pdf.Plain(w.Do), pdf.Plain(w.Because))
-		if w.TooSmall && m.Wave >= 0 {
-			item += " Too few to learn from, so nobody is held out."
-		}
-		do = append(do, item)
+		do = append(do, fmt.Sprintf("**%s.** %s %s", pdf.Plain(m.List), pdf.Plain(m.All.Do), pdf.Plain(m.All.Because)))
 	}
 	const told = 12 // more than anybody reads
 	if more := len(do) - told; more > 0 {
@@ -56,9 +50,9 @@ func (b *book) campaign() error {
 		"After the review, “report campaign read” compares the two groups in the new data: who ordered, what they brought, and what cannot be concluded.",
 	}})
 	const watch, interval = 8, 4 // evidence.xlsx has them
-	tests := tables.Campaign(b.results.Campaign).Without(watch).Without(interval)
+	tests := tables.Tests(p).Without(watch).Without(interval)
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Segments: b.waveColours(), Bold: true, NoTitle: true, Compact: true})
+		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true})
 	return nil
 }
 
@@ -78,48 +72,58 @@ func (b *book) whole(n int, blocks ...pdf.Block) {
 func (b *book) moveColours() []int {
 	var out []int
 	for _, m := range b.results.Plan.Moves {
-		out = append(out, b.results.Plan.Wave(m).Segment)
+		out = append(out, m.All.Segment)
 	}
 	return out
 }
 
-func (b *book) waveColours() []int {
-	out := make([]int, len(b.results.Campaign))
-	for i, w := range b.results.Campaign {
-		out[i] = w.Segment
+// testColours returns the segments of the lists that could be tested, for their colours.
+func (b *book) testColours() []int {
+	var out []int
+	for _, m := range b.results.Plan.Moves {
+		if m.Wave >= 0 {
+			out = append(out, m.All.Segment)
+		}
 	}
 	return out
 }
 
-// sure says how sure the figures of a move are, in a few words.
+// sure says how sure the effect of a move is: what is assumed, and what shows it.
 func (b *book) sure(w *campaign.Wave) string {
-	t := &b.results.Plan.Basis.Test
-	forecast := "forecast not tested"
-	if _, _, ok := t.Risk(); ok && w.Segment < 0 {
-		forecast = "for the risk, see below"
-	} else if t.Possible && t.Came > 0 {
-		forecast = fmt.Sprintf("same forecast was %s off", b.percent(max(float64(t.Value.Mean/t.Came)-1, 1-float64(t.Value.Mean/t.Came))))
+	if w.List == campaign.CallList {
+		text := fmt.Sprintf("assumed: calls bring back %s of what is at risk; too few to test", b.percent(w.Assumed))
+		if tested := tables.RiskTested(&b.results.Plan, b.currency); tested != "" {
+			text += ". " + upperFirst(tested)
+		}
+		return text
 	}
-	if w.HoldOut == 0 {
-		return "effect assumed, too few to test; " + forecast
+	effect := tables.Points(w.Assumed) + " more order"
+	if w.Less {
+		effect = "fewer than " + tables.Points(w.Assumed) + " are lost by it"
 	}
-	if w.Visible.Defined() && float64(w.Visible) > w.Assumed && !w.Less {
-		return fmt.Sprintf("effect assumed (%.3g in 100), %s held out show %s or more; %s",
-			100*w.Assumed, describe.Count(w.HoldOut), describe.Count(int(math.Ceil(100*float64(w.Visible)-.05))), forecast)
+	switch {
+	case w.Pooled:
+		return fmt.Sprintf("assumed: %s; %s held out will show that, together with those of other lists", effect, b.count(w.HoldOut))
+	case w.HoldOut > 0:
+		return fmt.Sprintf("assumed: %s; %s held out will show that", effect, b.count(w.HoldOut))
+	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
+		return fmt.Sprintf("assumed: %s; too few to test: needs 2 × %s, has %s", effect, b.count(w.Needed), b.count(w.Eligible))
+	case w.TooSmall:
+		return fmt.Sprintf("assumed: %s; too few to test", effect)
 	}
-	return fmt.Sprintf("effect assumed, to be tested on %s held out; %s", describe.Count(w.HoldOut), forecast)
+	return "hardly any order anyway: nothing to test"
 }
 
 // withIntervals joins each amount of the plan with its interval, and leaves out what
 // is said below it, to fit the page.
 func withIntervals(t *table.Table) *table.Table {
-	const what, nothing, gain, cost = 1, 4, 6, 8
+	const nothing, gain, cost = 4, 6, 8
 	out := *t
 	out.Columns, out.Rows = nil, nil
 	pick := func(row []any) []any {
-		return []any{row[0], row[2], row[3], row[nothing], row[gain], row[cost], row[cost+1], row[cost+2], row[cost+3]}
+		return []any{row[0], row[2], row[3], row[nothing], row[gain], row[cost], row[cost+1], row[cost+2], row[cost+3], row[cost+4]}
 	}
-	for _, j := range []int{0, 2, 3, nothing, gain, cost, cost + 1, cost + 2, cost + 3} {
+	for _, j := range []int{0, 2, 3, nothing, gain, cost, cost + 1, cost + 2, cost + 3, cost + 4} {
 		c := t.Columns[j]
 		if j == nothing || j == gain {
 			c.Kind = table.Text
@@ -141,11 +145,6 @@ func withIntervals(t *table.Table) *table.Table {
 		picked[3], picked[4] = joined(row, nothing), joined(row, gain)
 		out.Rows = append(out.Rows, picked)
 	}
-	out.Footnotes = nil
-	for _, f := range t.Footnotes {
-		if f.Column == what+1 {
-			out.Footnote(f.Row, 1, f.Text)
-		}
-	}
+	out.Footnotes = nil // the list below the table says the same
 	return &out
 }

@@ -123,9 +123,10 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
 	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
-			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one; "+
-				"%s of those then have moved to a segment that is worth less, or bought nothing.",
-				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.percent(float64(f.Down))))
+			stayed := m.Customers[i][i]
+			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one: "+
+				"%s of those then stayed, %s left the segment and %s came in.",
+				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.count(stayed), b.count(f.Earlier-stayed), b.count(f.Later-stayed)))
 		}
 	}
 	if p := &r.Plan; p.Basis.Possible && i < len(p.Segments) && p.Segments[i].Value.Mean.Defined() && p.Nothing.Value.Mean > 0 {

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ func (b *book) cover() error {
 	}
 	if p.Basis.Possible {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
-			Label: fmt.Sprintf("expected of them in %d days", p.Days)})
+			Label: fmt.Sprintf("expected of them in %d days (%s)", p.Days, tables.Interval(p.Nothing.Value, b.currency))})
 	}
 	moves := p.Moves[:min(mostMoves, len(p.Moves))]
 	page := func(scale float64) []pdf.Block {
@@ -111,7 +112,7 @@ func (b *book) decision(moves []campaign.Move) string {
 	p := &b.results.Plan
 	gain, customers := 0.0, 0
 	for _, m := range moves {
-		w := p.Wave(m)
+		w := m.All
 		customers += w.Contact
 		if w.Gain.Mean.Defined() {
 			gain += float64(w.Gain.Mean) - w.Cost
@@ -130,13 +131,13 @@ func (b *book) decision(moves []campaign.Move) string {
 // movesTable shows the moves: whom, what it earns and costs, who does it by when, and
 // how sure that is.
 func (b *book) movesTable(moves []campaign.Move) pdf.Table {
-	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
-		{Name: "List"}, {Name: "What to do"}, {Name: "Whom", Kind: table.Count}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx. Expected gain: before the cost, in brackets the interval; the effect is assumed until a campaign is read back." + b.paysInRevenue()}}
+		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
+	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Expected gain: before the cost, in brackets the interval of chance " +
+		"if the effect is as assumed." + b.paysInRevenue()}}
 	var colours []int
 	for _, m := range moves {
-		w := p.Wave(m)
+		w := m.All
 		gain, cost := table.UndefinedMark, "not given; pays "+tables.PaysOff(w, b.currency)
 		if w.Gain.Mean.Defined() {
 			gain = fmt.Sprintf("%s (%s)", b.compact(float64(w.Gain.Mean)), tables.Interval(w.Gain, b.currency))
@@ -147,7 +148,13 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		case w.Less:
 			cost = "saves contacts"
 		}
-		t.Rows = append(t.Rows, []any{w.List, w.Do, w.Contact, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
+		if w.Hours > 0 {
+			cost += "; " + describe.Counted(max(1, int(math.Round(float64(w.Hours)))), "hour") + " of work"
+			if m.Net > 0 {
+				cost += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
+			}
+		}
+		t.Rows = append(t.Rows, []any{w.List, w.Do, b.count(w.Contact) + ": " + w.Whom, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
 		colours = append(colours, w.Segment)
 	}
 	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
@@ -168,19 +175,25 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	text := fmt.Sprintf("Today's customers bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
+	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
 	if n.AtRisk.Mean > 0 {
-		text += fmt.Sprintf(" At risk are **%s** (%s): that much of the %s that %s would bring if they ordered as before, but they are late or slowing by their own rhythm.",
-			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))
+		text += fmt.Sprintf(" At risk are **%s** (%s%s): that much of the %s that %s would bring if they ordered as before, but they are slowing or overdue by their own rhythm.",
+			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested(), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))
 	}
 	if answer := p.Basis.Test.Answer; answer != "" {
 		text += " " + pdf.Plain(answer)
 	}
-	if said, lost, ok := p.Basis.Test.Risk(); ok {
-		text += fmt.Sprintf(" It put %s at risk, and %s was lost.", b.compact(float64(said)), b.compact(float64(lost)))
-	}
 	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 	return text
+}
+
+// riskTested says what came of the value at risk when it was tested, after a semicolon; ""
+// where it was not.
+func (b *book) riskTested() string {
+	if tested := tables.RiskTested(&b.results.Plan, b.currency); tested != "" {
+		return "; " + tested
+	}
+	return ""
 }
 
 // sourceOf names the file.

@@ -24,7 +24,7 @@ func (b *book) value() error {
 	case !l.Possible:
 		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
 	case failed: // figures that failed their test are not for a plan
-		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So the forecast of each segment is not shown here; the sheet “value” of evidence.xlsx has it."})
+		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So the forecast of each segment is not shown here; the sheet “value” of evidence.xlsx has it." + b.otherForecast()})
 	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
@@ -77,6 +77,17 @@ func (b *book) caution(l *segkit.LifetimeResults) string {
 		}
 	}
 	return "Read with care. " + h.Answer
+}
+
+// otherForecast says where the money that the plan expects comes from, and how far off that was,
+// so that no reader takes it for the forecast that failed, or for a better one than it is.
+func (b *book) otherForecast() string {
+	p := &b.results.Plan
+	if !p.Basis.Possible || p.Basis.Test.Answer == "" {
+		return ""
+	}
+	return fmt.Sprintf(" The %s that the plan expects in %d days come from what past customers like them brought. %s",
+		b.compact(float64(p.Nothing.Value.Mean)), p.Days, pdf.Plain(p.Basis.Test.Answer))
 }
 
 // cohorts adds customers by the month of their first order.

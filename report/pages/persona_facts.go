@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -42,12 +44,91 @@ func (b *book) who(i int, p persona.Persona, listed bool) []pdf.Fact {
 	if !listed {
 		say("Buys", b.buys(p))
 	}
+	say("Ranges", b.ranges(i))
 	say("Where", b.where(p))
 	say("When", b.when(p.Hours))
 	say("Returns", b.sentBack(p))
 	say("Mind", about(p.Warnings, "product_lifts"))
-	say("List", fmt.Sprintf("“%s” in customers.xlsx; the column Next 90 days says whom to contact", pdf.Plain(p.Name)))
+	say("Lists", b.listsOf(p))
 	return out
+}
+
+// ranges names the families of products that a segment buys clearly more of, with bounds
+// that hold although the families were picked.
+func (b *book) ranges(i int) string {
+	f := &b.results.Families
+	if !f.Possible || i >= len(f.Segments) {
+		return ""
+	}
+	const most, least = 3, 1.1 // how many are named, and how much more they must be bought at the least
+	times := func(f float64) string {
+		return table.Format(f, table.Column{Kind: table.Number, Decimals: 1}, "") + "×"
+	}
+	var parts []string
+	for _, l := range f.Segments[i].Families {
+		if l.Low < least || len(parts) == most {
+			continue
+		}
+		as := ""
+		if len(parts) == 0 {
+			as = " as often as others in the same months"
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(l.Low)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "more of " + describe.Listed(parts)
+}
+
+// onList counts a segment's customers on a list of customers.xlsx.
+type onList struct {
+	list      string
+	customers int
+}
+
+// lists counts the segment's customers by list, the longest first.
+func (b *book) lists(p persona.Persona) []onList {
+	var out []onList
+	for _, m := range b.results.Plan.Moves {
+		for _, part := range m.Parts {
+			if part.Segment == p.Segment {
+				out = append(out, onList{m.List, part.Eligible})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y onList) int { return y.customers - x.customers })
+	return out
+}
+
+// listsOf says on which lists the segment's customers are.
+func (b *book) listsOf(p persona.Persona) string {
+	var parts []string
+	for _, l := range b.lists(p) {
+		parts = append(parts, fmt.Sprintf("%s on “%s”", b.count(l.customers), pdf.Plain(l.list)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "in customers.xlsx, " + describe.Listed(parts)
+}
+
+// mainLists names the longest lists, and counts those on the others.
+func (b *book) mainLists(p persona.Persona) string {
+	const named = 2
+	var parts []string
+	others := 0
+	for i, l := range b.lists(p) {
+		if i >= named {
+			others += l.customers
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("%s: %s", pdf.Plain(l.list), b.count(l.customers)))
+	}
+	if others > 0 {
+		parts = append(parts, "others: "+b.count(others))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // worth says what a segment's customers bring if nothing is done, and how much of it is
@@ -60,8 +141,8 @@ func (b *book) worth(i int, p persona.Persona) string {
 	s := &plan.Segments[i]
 	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
 	if s.Late > 0 && s.AtRisk.Mean > 0 {
-		text += fmt.Sprintf("; at risk are %s of the %s that those slowing or overdue would bring on time",
-			b.compact(float64(s.AtRisk.Mean)), b.compact(float64(s.OnTime)))
+		text += fmt.Sprintf("; at risk are %s (%s) of the %s that those slowing or overdue would bring on time",
+			b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)))
 	}
 	return text
 }
@@ -70,17 +151,23 @@ func (b *book) worth(i int, p persona.Persona) string {
 // segment must differ from everyone's to be worth a word, besides what chance does.
 const differs = .05
 
-// clearly reports whether a share of n customers differs from everyone's enough.
-func clearly(share, everyone float64, n int) bool {
-	chance := describe.Z975 * math.Sqrt(everyone*(1-everyone)/float64(max(n, 1)))
+// clearly reports whether a share of n customers differs from everyone's enough, where as
+// many shares are looked at (Bonferroni's correction).
+func clearly(share, everyone float64, n, looks int) bool {
+	z := math.Sqrt2 * math.Erfinv(1-.05/float64(max(looks, 1)))
+	chance := z * math.Sqrt(everyone*(1-everyone)/float64(max(n, 1)))
 	return math.Abs(share-everyone) >= max(differs, chance)
 }
 
 // where names the countries of which a segment has clearly more or fewer customers.
 func (b *book) where(p persona.Persona) string {
 	var parts []string
+	looks := 0
+	for _, other := range b.results.Segments {
+		looks += len(other.Countries)
+	}
 	for _, c := range p.Countries {
-		if c.Merged == 0 && clearly(c.Share, c.Everyone, p.Customers) && len(parts) < 2 {
+		if c.Merged == 0 && clearly(c.Share, c.Everyone, p.Customers, looks) && len(parts) < 2 {
 			parts = append(parts, fmt.Sprintf("%s of them in %s, against %s of everyone", b.percent(c.Share), pdf.Plain(c.Country), b.percent(c.Everyone)))
 		}
 	}
@@ -108,7 +195,7 @@ func (b *book) when(hours [7][24]int) string {
 	best := -1
 	for d := range all {
 		share, everyone := mine[d]/mySum, all[d]/sum
-		if share > everyone && clearly(share, everyone, int(mySum)) && (best < 0 || share-everyone > mine[best]/mySum-all[best]/sum) {
+		if share > everyone && clearly(share, everyone, int(mySum), len(all)*len(b.results.Segments)) && (best < 0 || share-everyone > mine[best]/mySum-all[best]/sum) {
 			best = d
 		}
 	}

@@ -64,7 +64,7 @@ func (b *book) spans(list []persona.Persona) string {
 func (b *book) addsMost(p *campaign.Outline) string {
 	var most, next *campaign.Wave
 	for _, m := range p.Moves {
-		switch w := p.Wave(m); {
+		switch w := m.All; {
 		case !(w.Gain.Mean > 0):
 		case most == nil || w.Gain.Mean > most.Gain.Mean:
 			most, next = w, most
@@ -89,15 +89,15 @@ func (b *book) cameAgainst(h *lifetime.Holdout, chosen string) string {
 			continue
 		}
 		expected := b.count(int(math.Round(s.Orders)))
-		off := float64(h.Orders)/s.Orders - 1
+		off := s.Orders/float64(h.Orders) - 1 // of what came, as in the table of the models
 		size := b.percent(math.Abs(off))
 		switch {
 		case math.Abs(off) < .005:
 			return fmt.Sprintf("%s orders came, as many as were expected.", b.count(h.Orders))
-		case off > 0:
-			return fmt.Sprintf("%s orders came, %s more than the %s that were expected.", b.count(h.Orders), size, expected)
+		case off < 0:
+			return fmt.Sprintf("%s orders came; the %s that were expected are %s too few.", b.count(h.Orders), expected, size)
 		}
-		return fmt.Sprintf("%s orders came, %s fewer than the %s that were expected.", b.count(h.Orders), size, expected)
+		return fmt.Sprintf("%s orders came; the %s that were expected are %s too many.", b.count(h.Orders), expected, size)
 	}
 	return ""
 }

@@ -39,8 +39,8 @@ func TestReadingsOfTheForecast(t *testing.T) {
 	held := func(came int, expected float64, caught describe.Float) *lifetime.Holdout {
 		return &lifetime.Holdout{Orders: came, Scores: []lifetime.Score{{Name: "other", Orders: 1e6, Caught: .9}, {Name: "M", Orders: expected, Caught: caught}}}
 	}
-	said(t, "more", b.cameAgainst(held(1200, 1000.2, .5), "M"), "1,200 orders came, 20 % more than the 1,000 that were expected.")
-	said(t, "fewer", b.cameAgainst(held(750, 1000, .5), "M"), "750 orders came, 25 % fewer than the 1,000 that were expected.")
+	said(t, "more", b.cameAgainst(held(1200, 1000.2, .5), "M"), "1,200 orders came; the 1,000 that were expected are 17 % too few.")
+	said(t, "fewer", b.cameAgainst(held(750, 1000, .5), "M"), "750 orders came; the 1,000 that were expected are 33 % too many.")
 	said(t, "as many", b.cameAgainst(held(1001, 1000, .5), "M"), "1,001 orders came, as many as were expected.")
 	said(t, "none", b.cameAgainst(held(0, 1000, .5), "M"), "")
 	said(t, "no model", b.cameAgainst(held(10, 10, .5), "N"), "")

@@ -9,12 +9,15 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cluster"
+	"customer-segmentation/segkit/persona"
 )
 
 // order is an order with one line.
@@ -127,11 +130,60 @@ func TestReportAtTheLimits(t *testing.T) {
 					t.Errorf("%s does not say how sure it is", p.Name)
 				}
 			}
+			testPlan(t, study, r)
 			var b bytes.Buffer
 			if _, err := Write(t.Context(), &b, study, r, Options{}); err != nil {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// testPlan checks of whom the plan's sentences are true: everybody is on one list or left
+// out for a reason, and a list's customers are those that it says it is for.
+func testPlan(t *testing.T, study *segkit.Study, r *segkit.Results) {
+	t.Helper()
+	outline, err := study.Outline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := study.RFM()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rhythms, err := study.Rhythm()
+	if err != nil {
+		t.Fatal(err)
+	}
+	members := persona.Members(table, &rhythms.Customers)
+	placed := make([]int, table.Len())
+	for _, m := range outline.Moves {
+		whom := slices.IndexFunc(persona.Audiences, func(a persona.Audience) bool { return a.Whom == m.All.Whom })
+		if whom < 0 && m.List != campaign.CallList {
+			t.Errorf("the list “%s” is for %q, which is no audience", m.List, m.All.Whom)
+		}
+		for _, row := range m.Rows {
+			placed[row]++
+			if m.List != campaign.CallList && whom >= 0 && !(persona.Action{Audience: persona.Audiences[whom].Key}).Addresses(&members[row]) {
+				t.Errorf("customer %d, %+v, is on the list “%s” for %s", row, members[row], m.List, m.All.Whom)
+			}
+		}
+		if w := m.All; w.HoldOut > 0 && !w.Pooled && float64(w.Visible) > w.Assumed || w.HoldOut+w.Contact != len(m.Rows) || w.TooSmall && w.HoldOut > 0 {
+			t.Errorf("%+v", w)
+		}
+	}
+	left := 0
+	for _, l := range outline.LeftOut {
+		left += l.Customers
+	}
+	for row, n := range placed {
+		if why := outline.Why[row]; n > 1 || (n == 0) != (why != "") {
+			t.Errorf("customer %d is on %d lists, %q", row, n, why)
+		}
+		left += n
+	}
+	if left != r.RFM.Customers {
+		t.Errorf("the lists and those left out are %d, of %d customers", left, r.RFM.Customers)
 	}
 }
 

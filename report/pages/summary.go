@@ -46,6 +46,12 @@ func (b *book) summary() error {
 	heading := cmp.Or(headline(b.spans(r.Segments)), "The segments")
 	all := tables.Segments(r.Segments, b.outside, b.currency)
 	all.Caption = pdf.Plain(b.first())
+	const action = 8
+	if all.Columns[action].Name = "On the lists"; len(r.Plan.Moves) > 0 { // the same action would stand in several rows
+		for i, p := range r.Segments {
+			all.Rows[i][action] = b.mainLists(p)
+		}
+	}
 	const spends = 6
 	spendColumn(all, spends)
 	segments := pdf.Table{
@@ -117,6 +123,6 @@ func (b *book) first() string {
 	if most == nil {
 		return ""
 	}
-	return fmt.Sprintf("Most is at risk with %s: %s of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name),
-		b.compact(float64(most.AtRisk.Mean)), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
+	return fmt.Sprintf("Most is at risk with %s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name),
+		b.compact(float64(most.AtRisk.Mean)), tables.Interval(most.AtRisk, b.currency), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

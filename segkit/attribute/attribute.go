@@ -37,6 +37,7 @@ type Attribute struct {
 	// Values are those shown: the ones of few customers are one at the end, and
 	// none is shown where that would tell about few.
 	Tested int                `json:"values_tested"` // number of values that the test used
+	Rare   int                `json:"values_rare"`   // how many rare values are one of those; 0: none
 	Merged int                `json:"values_merged"` // how many of them are one in Values, or are not shown
 	Counts [][]describe.Float `json:"counts"`        // customers by value and segment; null: 1 to 4, or one from which they would follow
 	Totals []int              `json:"totals"`        // customers with a value, by segment
@@ -81,7 +82,7 @@ type Customers struct {
 }
 
 // Associate tests each attribute of the customer table, and the country, against
-// the segments, corrects the p-values for their number, and withholds what would
+// the segments, the rare values of a category as one, corrects the p-values for their number, and withholds what would
 // tell about few customers (package disclosure). correction is one of Corrections,
 // "" for Holm. Errors are validity's, or about an unknown correction.
 func Associate(known *retail.Attributes, of Customers, correction string) (*Attributes, error) {
@@ -97,11 +98,12 @@ func Associate(known *retail.Attributes, of Customers, correction string) (*Attr
 		}
 		out.List = append(out.List, *a)
 	}
-	country, err := validity.Association(of.Countries, of.Labels)
+	country, err := category(of.Countries, of.Labels)
 	if err != nil {
 		return nil, err
 	}
-	out.List = append(out.List, Attribute{Name: Country, AttributeAssociation: *country})
+	country.Name = Country
+	out.List = append(out.List, *country)
 	return out, out.correct(cmp.Or(correction, Holm))
 }
 
@@ -110,11 +112,20 @@ func test(known *retail.Attributes, i int, of Customers) (*Attribute, error) {
 	if known.IsNumber(i) {
 		return numbers(known.NumbersOf(i, of.IDs), of.Labels)
 	}
-	a, err := validity.Association(known.Of(i, of.IDs), of.Labels)
+	return category(known.Of(i, of.IDs), of.Labels)
+}
+
+// category tests a category, with its rare values as one.
+func category(values []string, labels []int) (*Attribute, error) {
+	merged, rare := values, 0
+	if len(values) == len(labels) {
+		merged, rare = mergeRare(values, labels)
+	}
+	a, err := validity.Association(merged, labels)
 	if err != nil {
 		return nil, err
 	}
-	return &Attribute{AttributeAssociation: *a}, nil
+	return &Attribute{AttributeAssociation: *a, Rare: rare}, nil
 }
 
 // correct adjusts the p-values, and then guards what is shown.

@@ -3,6 +3,7 @@ package attribute
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
@@ -35,8 +36,11 @@ func (a *Attribute) guard(rowTotals bool) {
 		}
 		return
 	}
-	if len(small) > 0 {
-		a.Values = append(a.Values, fmt.Sprintf("%d other values", len(small)))
+	if others := len(small); others > 0 {
+		if a.Rare > 0 && !slices.ContainsFunc(values, func(v string) bool { return strings.Contains(v, " rare values") }) {
+			others += a.Rare - 1 // the rare ones are among them
+		}
+		a.Values = append(a.Values, fmt.Sprintf("%d other values", others))
 	}
 	shown := disclosure.Merge(all, small)
 	a.Counts = append(a.Counts, guarded(shown, rowTotals)...)

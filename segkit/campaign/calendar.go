@@ -29,11 +29,7 @@ func (o *Outline) Calendar(due []time.Time, groups []string) Calendar {
 	c.Lists = []CalendarRow{}
 	for _, m := range o.Moves {
 		row := CalendarRow{List: m.List, Due: make([]int, len(spans)+1)}
-		rows := o.CallRow
-		if m.Wave >= 0 {
-			rows = o.Rows[m.Wave]
-		}
-		for _, i := range rows {
+		for _, i := range m.Rows {
 			switch {
 			case groups[i] != Contact:
 			case due[i].IsZero():

@@ -31,14 +31,18 @@ type Terms struct {
 	Recovered float64           // assumed share of the value at risk that calls bring back
 	Calls     int               // length of the call list; 0 means none
 	Owners    map[string]string // names by department; a department without one stands for itself
+
+	ContactMinutes float64 // work per contact; 0 means not given
+	CallMinutes    float64 // work per call; 0 means not given
 }
 
 // Input is what a plan is made of.
 type Input struct {
 	Personas []persona.Persona
 	Labels   []int // segment of each customer, −1 for none
-	// Eligible reports whether the first action of a segment is for the customer in a row.
-	Eligible func(segment, row int) bool
+	// Action returns what is to be done for a customer of a segment; one without a list is
+	// for the list that has the segment's name.
+	Action   func(segment, row int) persona.Action
 	Expected *expect.Result // what each customer will bring if nothing is done
 	Snapshot time.Time
 	Terms    Terms
@@ -49,29 +53,48 @@ type Outline struct {
 	Days    int        `json:"days"`
 	Start   time.Time  `json:"start"`
 	Review  time.Time  `json:"review"`
-	Nothing expect.Sum `json:"nothing"` // all customers, if nothing is done
-	Waves   []Wave     `json:"-"`       // one per segment
-	Calls   *Wave      `json:"calls"`   // the customers to call in person; null where there are none
-	Moves   []Move     `json:"moves"`   // whatever has somebody to contact, the most money first
+	Nothing expect.Sum `json:"nothing"`  // all customers, if nothing is done
+	Waves   []Wave     `json:"-"`        // one per segment: those whom its first action is for
+	Calls   *Wave      `json:"calls"`    // the customers to call in person; null where there are none
+	Moves   []Move     `json:"moves"`    // the lists, the most money first
+	LeftOut []LeftOut  `json:"left_out"` // customers on no list
+	Pooled  *Pool      `json:"pooled"`   // the test of several lists together; null where there is none
 
-	Rows    [][]int `json:"-"` // the customers of each wave, the most promising first
-	CallRow []int   `json:"-"` // those of Calls, the most value at risk first
+	CallRow []int    `json:"-"` // the customers of Calls, the most value at risk first
+	Why     []string `json:"-"` // by customer: why on no list; "" for those on one
 }
 
-// Move names a wave in the order of what it is expected to earn.
+// Move is a list: all customers for whom the same is done, whatever their segment. They
+// have one owner, one date and one test.
 type Move struct {
-	List string         `json:"list"`
-	Wave int            `json:"wave"` // in Waves; −1 for the calls
-	Net  describe.Float `json:"net"`  // expected gain less the cost
+	List  string         `json:"list"`
+	Wave  int            `json:"wave"` // of the first segment, in Waves; −1 for the calls
+	Net   describe.Float `json:"net"`  // expected gain less the cost
+	All   *Wave          `json:"all"`  // its customers together
+	Parts []Part         `json:"parts"`
+
+	Rows []int `json:"-"` // its customers, the most promising first
 }
 
-// Wave is the part of a campaign that is for one segment, or the call list.
+// Part counts the customers of a segment on a list.
+type Part struct {
+	Segment  int    `json:"segment"`
+	Name     string `json:"name"`
+	Eligible int    `json:"eligible"`
+	Contact  int    `json:"contact"`
+	HoldOut  int    `json:"hold_out"`
+
+	rows []int
+}
+
+// Wave is a group of customers for whom the same is done: those of one segment, or all on
+// a list.
 type Wave struct {
-	Segment    int             `json:"segment"` // −1 for the call list
+	Segment    int             `json:"segment"` // −1 for the call list, and for a list of several segments
 	Name       string          `json:"name"`
-	List       string          `json:"list"`      // of its customers, in the workbook
+	List       string          `json:"list"`      // that they are on, in the workbook
 	Do         string          `json:"do"`        // the marketing action, or the first action there is
-	Customers  int             `json:"customers"` // in the segment
+	Customers  int             `json:"customers"` // in the segment or segments
 	Whom       string          `json:"whom"`      // whom the action is for: everybody, or a part of the segment
 	Eligible   int             `json:"eligible"`  // number of customers the action is for
 	HoldOut    int             `json:"hold_out"`  // of those, drawn at random and left alone
@@ -79,41 +102,56 @@ type Wave struct {
 	Baseline   describe.Float  `json:"baseline"`  // expected share who order in the days, if nothing is done; undefined where unknown
 	Low        describe.Float  `json:"baseline_low"`
 	High       describe.Float  `json:"baseline_high"`
-	Needed     int             `json:"needed"`     // customers per group needed to see Difference; 0 where the baseline is unknown
-	Difference float64         `json:"difference"` // that the groups are sized to show; 0 where nobody is held out
+	Explained  float64         `json:"explained"`  // share of the variance in who orders that their chances explain
+	Needed     int             `json:"needed"`     // customers per equal group needed to see what is assumed; 0 where the baseline is unknown or nothing is assumed
+	Difference float64         `json:"difference"` // that the groups of the list are sized to show: what is assumed; 0 where nobody is held out
 	Visible    describe.Float  `json:"visible"`    // the smallest difference that these two groups can show
+	CouldShow  describe.Float  `json:"could_show"` // the smallest that they could show with half of them held out
 	Less       bool            `json:"less"`       // the action contacts less: the test is that the share does not fall by Difference
 	TooSmall   bool            `json:"too_small"`  // too few customers to learn from: nobody is held out
+	Pooled     bool            `json:"pooled"`     // it is tested together with other lists alone
 	Watch      string          `json:"watch"`
 	Owner      string          `json:"owner"`
 	By         time.Time       `json:"by"` // day by which everybody on the list has been contacted
 	Review     time.Time       `json:"review"`
 	Expected   expect.Sum      `json:"expected"`   // of the eligible, if nothing is done
 	Cost       float64         `json:"cost"`       // of contacting; 0 where the cost of a contact is not given
+	Hours      describe.Float  `json:"hours"`      // of work; undefined where the minutes of a contact are not given
 	Gain       expect.Estimate `json:"gain"`       // of those contacted, if the action works as assumed
+	Forgone    describe.Float  `json:"forgone"`    // what those held out would have added: the price of the test
 	Assumed    float64         `json:"assumed"`    // rise of the share who order; for calls, share of the value at risk brought back
 	BreakEven  describe.Float  `json:"break_even"` // the same at which the gain is the cost; undefined where the cost is not given
 	PaysUpTo   describe.Float  `json:"pays_up_to"` // cost of a contact up to which the action pays, if it works as assumed
 	Because    string          `json:"because"`
 }
 
-// Plan makes a call list of the customers with the most value at risk, and one wave
-// per segment for the others whom its first action is for. It takes O(n log n).
+// Plan makes a call list of the customers with the most value at risk, and puts everybody
+// else in a segment on the list of what is to be done for them, unless a contact costs
+// more than it is assumed to bring. It takes O(n log n).
 func Plan(in Input) *Outline {
-	out := &Outline{Days: in.Terms.Days, Start: in.Snapshot, Review: in.Snapshot.AddDate(0, 0, in.Terms.Days)}
+	out := &Outline{Days: in.Terms.Days, Start: in.Snapshot, Review: in.Snapshot.AddDate(0, 0, in.Terms.Days), Moves: []Move{}}
 	all := make([]int, len(in.Labels))
 	for i := range all {
 		all[i] = i
 	}
 	out.Nothing = in.Expected.Sum(all).Guarded()
+	out.Why = make([]string, len(in.Labels))
 	called := out.call(in)
+	lists := out.assign(in, called)
 	for g := range in.Personas {
-		w, rows := in.wave(g, called)
-		w.Review = out.Review
-		w.By = out.Review
-		out.Waves, out.Rows = append(out.Waves, w), append(out.Rows, rows)
+		out.Waves = append(out.Waves, in.wave(g))
+	}
+	for _, l := range lists {
+		out.Moves = append(out.Moves, out.move(in, l))
+	}
+	out.pool(&in)
+	for i := range out.Moves {
+		if m := &out.Moves[i]; m.Wave >= 0 {
+			out.finish(&in, m)
+		}
 	}
 	out.rank()
+	out.countLeftOut(in)
 	return out
 }
 
@@ -121,7 +159,7 @@ func Plan(in Input) *Outline {
 func (o *Outline) call(in Input) map[int]bool {
 	var rows []int
 	for i, label := range in.Labels {
-		if label >= 0 && in.Expected.AtRisk(i) > 0 {
+		if risk := in.Expected.AtRisk(i); label >= 0 && risk > 0 && risk*in.Terms.Recovered >= in.Terms.Call {
 			rows = append(rows, i)
 		}
 	}
@@ -138,10 +176,11 @@ func (o *Outline) call(in Input) map[int]bool {
 	w := Wave{
 		Segment: -1, Name: CallList, List: CallList, Customers: n, Eligible: n, Contact: n, TooSmall: true,
 		Do:   "Call them in person, those with the most at risk first, and ask what keeps them from ordering.",
-		Whom: "late or slowing by their own rhythm, with the most value at risk", Watch: "orders within 14 days of the call",
-		Because: "They are late or slowing by their own rhythm, and no others have more value at risk.",
+		Whom: "those slowing or overdue by their own rhythm, with the most value at risk", Watch: "orders within 14 days of the call",
+		Because: "They are slowing or overdue by their own rhythm, and no others have more value at risk.",
 		Owner:   in.Terms.owner(persona.Relations), By: in.Snapshot.AddDate(0, 0, min(callDays, in.Terms.Days)), Review: o.Review,
-		Visible: describe.Undefined, Expected: in.Expected.Sum(rows), Cost: float64(n) * in.Terms.Call, Assumed: in.Terms.Recovered,
+		Visible: describe.Undefined, CouldShow: describe.Undefined, Expected: in.Expected.Sum(rows), Cost: float64(n) * in.Terms.Call,
+		Hours: hours(n, in.Terms.CallMinutes), Assumed: in.Terms.Recovered, Forgone: 0,
 		BreakEven: describe.Undefined, PaysUpTo: describe.Undefined,
 	}
 	w.Baseline, w.Low, w.High = w.Expected.Rate, w.Expected.RateLow, w.Expected.RateHigh
@@ -154,35 +193,69 @@ func (o *Outline) call(in Input) map[int]bool {
 		}
 	}
 	o.Calls, o.CallRow = &w, rows
+	m := Move{List: CallList, Wave: -1, Net: w.Gain.Mean - describe.Float(w.Cost), All: &w, Rows: rows}
+	for g := range in.Personas {
+		part := Part{Segment: in.Personas[g].Segment, Name: in.Personas[g].Name}
+		for _, i := range rows {
+			if in.Labels[i] == part.Segment {
+				part.Eligible++
+			}
+		}
+		if part.Contact = part.Eligible; part.Eligible > 0 {
+			m.Parts = append(m.Parts, part)
+		}
+	}
+	o.Moves = append(o.Moves, m)
 	return called
 }
 
-// wave makes the wave of a segment, and lists its customers.
-func (in *Input) wave(g int, called map[int]bool) (Wave, []int) {
+// wave begins the wave of a segment, without its customers.
+func (in *Input) wave(g int) Wave {
 	p := &in.Personas[g]
 	w := Wave{
 		Segment: p.Segment, Name: p.Name, List: p.Name, Customers: p.Customers, Whom: persona.Everybody, Watch: p.Watch,
-		Visible: describe.Undefined, BreakEven: describe.Undefined, PaysUpTo: describe.Undefined, Owner: in.Terms.owner(persona.Marketing),
-		Gain: expect.Unknown,
+		Owner: in.Terms.owner(persona.Marketing),
 	}
 	if len(p.Actions) > 0 {
 		a := p.Actions[0]
 		w.Do, w.Watch, w.Whom, w.Less, w.Because, w.Owner = a.Do, a.Watch, a.Whom, a.Less, a.Because, in.Terms.owner(a.For)
+		w.List = cmp.Or(a.List, p.Name)
 	}
-	var rows []int
-	for i, label := range in.Labels {
-		if label == p.Segment && !called[i] && in.Eligible(g, i) {
-			rows = append(rows, i)
-		}
-	}
+	w.none()
+	return w
+}
+
+// none sets what is unknown of a wave without customers.
+func (w *Wave) none() {
+	w.Visible, w.CouldShow, w.BreakEven, w.PaysUpTo = describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined
+	w.Baseline, w.Low, w.High, w.Hours, w.Forgone = describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined
+	w.Expected, w.Gain = (&expect.Result{}).Sum(nil), expect.Unknown
+}
+
+// expects fills in what the customers in rows are expected to do.
+func (w *Wave) expects(in *Input, rows []int) {
 	w.Eligible = len(rows)
 	w.Expected = in.Expected.Sum(rows).Guarded()
 	w.Baseline, w.Low, w.High = w.Expected.Rate, w.Expected.RateLow, w.Expected.RateHigh
-	w.size()
-	w.price(in.Terms)
-	promise := func(i int) float64 { return in.Expected.Promise(i) }
-	slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(promise(b), promise(a)) })
-	return w, rows
+	w.Explained = in.explained(rows)
+	if w.Assumed = in.Terms.Rise; w.Baseline.Defined() && !w.Less {
+		w.Assumed = min(w.Assumed, 1-float64(w.Baseline))
+	}
+}
+
+// explained returns the share of the variance in who orders that lies between customers of
+// different chances.
+func (in *Input) explained(rows []int) float64 {
+	sum, squares, n := 0.0, 0.0, float64(len(rows))
+	for _, i := range rows {
+		p := float64(in.Expected.Chance(i))
+		sum, squares = sum+p, squares+p*p
+	}
+	mean := sum / n
+	if whole := mean * (1 - mean); whole > 0 {
+		return max(0, (squares/n-mean*mean)/whole)
+	}
+	return 0
 }
 
 // price sets what the wave costs and earns if it works as assumed: everybody who
@@ -190,7 +263,7 @@ func (in *Input) wave(g int, called map[int]bool) (Wave, []int) {
 // chance, given the assumption.
 func (w *Wave) price(t Terms) {
 	n, order := float64(w.Contact), float64(w.Expected.OrderValue)
-	if w.Contact == 0 || !w.Expected.OrderValue.Defined() {
+	if w.Hours = hours(w.Contact, t.ContactMinutes); w.Contact == 0 || !w.Expected.OrderValue.Defined() {
 		return
 	}
 	if w.Less { // the gain is what is saved
@@ -201,10 +274,7 @@ func (w *Wave) price(t Terms) {
 		}
 		return
 	}
-	w.Assumed = t.Rise
-	if w.Baseline.Defined() {
-		w.Assumed = min(t.Rise, 1-float64(w.Baseline))
-	}
+	w.Forgone = describe.Float(float64(w.HoldOut) * w.Assumed * order)
 	w.Cost = n * t.Contact
 	mean, spread := n*w.Assumed*order, float64(w.Expected.OrderSpread)
 	variance := n*w.Assumed*(spread*spread+order*order) - n*w.Assumed*w.Assumed*order*order
@@ -216,20 +286,16 @@ func (w *Wave) price(t Terms) {
 	}
 }
 
-// rank lists the moves by what they are expected to earn.
+// hours returns the work of n contacts.
+func hours(n int, minutes float64) describe.Float {
+	if minutes <= 0 {
+		return describe.Undefined
+	}
+	return describe.Float(float64(n) * minutes / 60)
+}
+
+// rank sorts the moves by what they are expected to earn.
 func (o *Outline) rank() {
-	o.Moves = []Move{}
-	add := func(w *Wave, place int) {
-		if w.Contact > 0 {
-			o.Moves = append(o.Moves, Move{w.List, place, w.Gain.Mean - describe.Float(w.Cost)})
-		}
-	}
-	if o.Calls != nil {
-		add(o.Calls, -1)
-	}
-	for i := range o.Waves {
-		add(&o.Waves[i], i)
-	}
 	earns := func(m Move) float64 {
 		if !m.Net.Defined() {
 			return math.Inf(-1)
@@ -239,19 +305,11 @@ func (o *Outline) rank() {
 	slices.SortStableFunc(o.Moves, func(a, b Move) int { return cmp.Compare(earns(b), earns(a)) })
 }
 
-// Wave returns the wave that a move names.
-func (o *Outline) Wave(m Move) *Wave {
-	if m.Wave < 0 {
-		return o.Calls
-	}
-	return &o.Waves[m.Wave]
-}
-
 // Cost returns what all contacts cost.
 func (o *Outline) Cost() float64 {
 	sum := 0.0
 	for _, m := range o.Moves {
-		sum += o.Wave(m).Cost
+		sum += m.All.Cost
 	}
 	return sum
 }

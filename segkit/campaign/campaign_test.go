@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -47,48 +48,50 @@ func TestSampleNoFall(t *testing.T) {
 	}
 }
 
-// The hold-out is the smallest that shows what it is meant to show, for every size,
-// rate and direction; and where not even half of the customers show it, nobody is
-// held out.
+// The hold-out is the smallest that shows what is assumed, for every size, rate,
+// direction and assumption; and where not even half of the customers show it, nobody is
+// held out, and what they could show is said.
 func TestHoldOutIsTheSmallest(t *testing.T) {
 	for _, less := range []bool{false, true} {
 		for _, n := range []int{0, 1, 2, 19, 40, 41, 293, 437, 835, 1615, 20_000, 500_000} {
-			for _, rate := range []describe.Float{describe.Undefined, 0, .05, .4, .62, .93, 1} {
-				w := Wave{Eligible: n, Baseline: rate, Less: less, Visible: describe.Undefined}
-				w.size()
-				name := fmt.Sprintf("less %v, %d customers at %v: %d held out, %d contacted, can show %v", less, n, rate, w.HoldOut, w.Contact, w.Visible)
-				if w.HoldOut+w.Contact != n || w.HoldOut < 0 || w.HoldOut > n/2 {
-					t.Error(name)
-				}
-				if rate.Defined() != (w.Needed > 0) {
-					t.Errorf("%s; needed %d", name, w.Needed)
-				}
-				base := .5
-				if rate.Defined() {
-					base = float64(rate)
-				}
-				switch {
-				case less && rate.Defined() && rate <= Difference:
-					if w.HoldOut != 0 || w.TooSmall {
-						t.Error(name)
-					}
-				case n == 0:
-					if w.TooSmall || w.HoldOut != 0 {
-						t.Error(name)
-					}
-				case w.TooSmall:
-					if half := n / 2; w.HoldOut != 0 || half >= leastGroup && w.visible(base, n-half, half) <= Largest {
-						t.Errorf("%s; half of them would show %v", name, w.visible(base, n-half, half))
-					}
-				default:
-					if float64(w.Visible) > w.Difference {
-						t.Errorf("%s, not %v", name, w.Difference)
-					}
-					if h := w.HoldOut - 1; h >= leastGroup && w.visible(base, n-h, h) <= w.Difference {
-						t.Errorf("%s; one less would do", name)
+			for _, rate := range []describe.Float{describe.Undefined, 0, .05, .4, .62, .93} {
+				for _, assumed := range []float64{0, .02, .05, .1} {
+					for _, explained := range []float64{0, .3} {
+						testSize(t, Wave{Eligible: n, Baseline: rate, Less: less, Assumed: assumed, Explained: explained})
 					}
 				}
 			}
+		}
+	}
+}
+
+func testSize(t *testing.T, w Wave) {
+	w.size()
+	name := fmt.Sprintf("less %v, %d customers at %v, %v assumed: %d held out, %d contacted, can show %v, could show %v",
+		w.Less, w.Eligible, w.Baseline, w.Assumed, w.HoldOut, w.Contact, w.Visible, w.CouldShow)
+	n, base := w.Eligible, w.rate()
+	if w.HoldOut+w.Contact != n || w.HoldOut < 0 || w.HoldOut > n/2 {
+		t.Error(name)
+	}
+	switch idle := w.Less && w.Baseline.Defined() && base <= w.Assumed; {
+	case n == 0 || w.Assumed == 0 || idle:
+		if w.HoldOut != 0 || w.TooSmall || w.Needed != 0 {
+			t.Error(name)
+		}
+	case w.TooSmall:
+		half := n / 2
+		if w.HoldOut != 0 || w.Visible.Defined() || half >= leastGroup && (w.visible(base, n-half, half) <= w.Assumed || float64(w.CouldShow) <= w.Assumed) {
+			t.Error(name)
+		}
+		if w.Baseline.Defined() && half >= leastGroup && 2*w.Needed < n {
+			t.Errorf("%s; %d per group are needed", name, w.Needed)
+		}
+	default:
+		if w.Difference != w.Assumed || float64(w.Visible) > w.Assumed {
+			t.Errorf("%s, not %v", name, w.Difference)
+		}
+		if h := w.HoldOut - 1; h >= leastGroup && w.visible(base, n-h, h) <= w.Assumed {
+			t.Errorf("%s; one less would do", name)
 		}
 	}
 }
@@ -111,69 +114,216 @@ func input(n int, terms Terms) Input {
 	}
 	labels[7] = -1
 	personas := []persona.Persona{
-		{Segment: 0, Name: "a", Customers: n / 2, Actions: []persona.Action{{For: persona.Marketing, Do: "offer", Whom: persona.Everybody}}},
-		{Segment: 1, Name: "b", Customers: n / 2, Actions: []persona.Action{{For: persona.Marketing, Do: "mail less", Whom: persona.Everybody, Less: true}}},
+		{Segment: 0, Name: "a", Customers: n / 2, Actions: []persona.Action{offer}},
+		{Segment: 1, Name: "b", Customers: n / 2, Actions: []persona.Action{less}},
 	}
 	return Input{
-		Personas: personas, Labels: labels, Eligible: func(segment, row int) bool { return segment == 0 || row%8 != 3 },
+		Personas: personas, Labels: labels,
+		Action: func(segment, row int) persona.Action {
+			if segment == 1 && row%8 != 3 {
+				return less
+			}
+			return offer
+		},
 		Expected: expect.Make(v, visits.Date(365), expect.Options{Days: 90, Margin: 1}),
 		Snapshot: time.Date(2011, 12, 10, 0, 0, 0, 0, time.UTC), Terms: terms,
 	}
 }
 
+var (
+	offer = persona.Action{For: persona.Marketing, Do: "offer", List: "Offer", Whom: persona.Everybody}
+	less  = persona.Action{For: persona.Marketing, Do: "mail less", List: "Less", Whom: "most", Less: true}
+)
+
+// Everybody is on one list, or left out for a reason; a list holds the customers of all
+// segments for whom the same is done; and the assumption reaches the size of the test, the
+// gain and the cost of holding out.
 func TestPlan(t *testing.T) {
-	terms := Terms{Days: 90, Contact: 2, Call: 15, Margin: 1, Rise: .05, Recovered: .2, Calls: 12, Owners: map[string]string{persona.Relations: "Grace"}}
-	in := input(2000, terms)
+	terms := Terms{Days: 90, Contact: .5, Call: 1, Margin: 1, Rise: .08, Recovered: .2, Calls: 12, Owners: map[string]string{persona.Relations: "Grace"},
+		ContactMinutes: 2, CallMinutes: 20}
+	in := input(4000, terms)
 	o := Plan(in)
 	if got := o.Review.Format(time.DateOnly); got != "2012-03-09" {
 		t.Errorf("review on %s", got)
 	}
 	c := o.Calls
-	if c == nil || c.Contact != 12 || c.HoldOut != 0 || c.Cost != 180 || c.Owner != "Grace" || c.By.Format(time.DateOnly) != "2011-12-24" {
+	if c == nil || c.Contact != 12 || c.HoldOut != 0 || c.Cost != 12 || c.Hours != 4 || c.Owner != "Grace" || c.By.Format(time.DateOnly) != "2011-12-24" {
 		t.Fatalf("%+v", c)
 	}
-	if want := .2 * float64(c.Expected.AtRisk.Mean); math.Abs(float64(c.Gain.Mean)-want) > 1e-9 || math.Abs(float64(c.BreakEven)-180/float64(c.Expected.AtRisk.Mean)) > 1e-12 {
+	if want := .2 * float64(c.Expected.AtRisk.Mean); math.Abs(float64(c.Gain.Mean)-want) > 1e-9 || math.Abs(float64(c.BreakEven)-12/float64(c.Expected.AtRisk.Mean)) > 1e-12 {
 		t.Errorf("a gain of %v, want %v; breaks even at %v", c.Gain, want, c.BreakEven)
 	}
-	// Nobody off the list has more at risk, and nobody is on two lists.
-	on := map[int]bool{}
+	on := map[int]string{}
 	least := math.Inf(1)
 	for _, row := range o.CallRow {
-		on[row] = true
 		least = min(least, in.Expected.AtRisk(row))
 	}
-	for row := range in.Labels {
-		if !on[row] && in.Labels[row] >= 0 && in.Expected.AtRisk(row) > least {
+	lists := map[string]*Move{}
+	for i, m := range o.Moves {
+		lists[m.List] = &o.Moves[i]
+		inParts := 0
+		for _, p := range m.Parts {
+			if inParts += p.Eligible; p.Contact+p.HoldOut != p.Eligible {
+				t.Errorf("%s: %+v", m.List, p)
+			}
+		}
+		if inParts != len(m.Rows) || m.All.Eligible != len(m.Rows) {
+			t.Errorf("%s has %d customers, %d in its parts", m.List, len(m.Rows), inParts)
+		}
+		for _, row := range m.Rows {
+			if on[row] != "" {
+				t.Errorf("customer %d is on %q and on %q", row, on[row], m.List)
+			}
+			on[row] = m.List
+		}
+	}
+	left := 0
+	for _, l := range o.LeftOut {
+		left += l.Customers
+	}
+	if len(on)+left != len(in.Labels) || o.Why[7] != InNoSegment {
+		t.Errorf("%d customers are on lists and %d left out, of %d", len(on), left, len(in.Labels))
+	}
+	for row, label := range in.Labels {
+		why, list := o.Why[row], on[row]
+		if (list == "") != (why != "") || why == NotWorth && .08*in.Expected.OrderValue(row) >= .5 {
+			t.Errorf("customer %d is on %q, %q", row, list, why)
+		}
+		if label >= 0 && in.Expected.AtRisk(row) > least && list != CallList {
 			t.Errorf("customer %d has %v at risk and is not called", row, in.Expected.AtRisk(row))
 		}
 	}
-	for g, rows := range o.Rows {
-		for _, row := range rows {
-			if on[row] || in.Labels[row] != g || !in.Eligible(g, row) {
-				t.Errorf("customer %d is on the list of segment %d", row, g)
-			}
-			on[row] = true
-		}
+	a, b := lists["Offer"], lists["Less"]
+	if a == nil || b == nil || len(a.Parts) != 2 || len(b.Parts) != 1 || a.All.Segment != -1 || b.All.Segment != 1 {
+		t.Fatalf("%+v", o.Moves)
 	}
-	a, b := o.Waves[0], o.Waves[1]
-	if a.Owner != "Marketing" || a.Eligible != len(o.Rows[0]) || a.Contact != a.Eligible-a.HoldOut || a.HoldOut == 0 {
-		t.Errorf("%+v", a)
+	w := a.All
+	order, n := float64(w.Expected.OrderValue), float64(w.Contact)
+	if w.Assumed != .08 || w.HoldOut == 0 || w.Difference != .08 || float64(w.Visible) > .08 || w.Owner != "Marketing" {
+		t.Errorf("%+v", w)
 	}
-	order := float64(a.Expected.OrderValue)
-	if want := float64(a.Contact) * .05 * order; math.Abs(float64(a.Gain.Mean)-want) > 1e-6 || a.Cost != 2*float64(a.Contact) ||
-		math.Abs(float64(a.BreakEven)-2/order) > 1e-12 || math.Abs(float64(a.PaysUpTo)-.05*order) > 1e-9 {
-		t.Errorf("gain %v, want %v; %+v", a.Gain.Mean, want, a)
+	if math.Abs(float64(w.Gain.Mean)-n*.08*order) > 1e-6 || w.Cost != .5*n || math.Abs(float64(w.BreakEven)-.5/order) > 1e-12 ||
+		math.Abs(float64(w.PaysUpTo)-.08*order) > 1e-9 || math.Abs(float64(w.Forgone)-float64(w.HoldOut)*.08*order) > 1e-6 ||
+		math.Abs(float64(w.Hours)-n*2/60) > 1e-9 {
+		t.Errorf("%+v", w)
 	}
-	if !b.Less || b.Cost != 0 || float64(b.Gain.Mean) != 2*float64(b.Contact) || b.Eligible == b.Customers {
-		t.Errorf("%+v", b)
+	if first := o.Waves[0]; first.Eligible != a.Parts[0].Eligible || first.HoldOut != a.Parts[0].HoldOut || first.List != "Offer" || first.Difference != .08 ||
+		first.Whom != w.Whom || !strings.Contains(first.Because, describe.Count(first.Eligible)+" of the 2,000") {
+		t.Errorf("%+v, want the first part of %+v", first, a.Parts)
+	}
+	if !b.All.Less || b.All.Cost != 0 || float64(b.All.Gain.Mean) != .5*float64(b.All.Contact) {
+		t.Errorf("%+v", b.All)
 	}
 	for i := 1; i < len(o.Moves); i++ {
 		if o.Moves[i].Net > o.Moves[i-1].Net {
 			t.Errorf("moves in the order %+v", o.Moves)
 		}
 	}
-	if o.Cost() != c.Cost+a.Cost {
+	if o.Cost() != c.Cost+w.Cost {
 		t.Errorf("it costs %v", o.Cost())
+	}
+	groups := o.Groups(len(in.Labels), rand.NewPCG(1, 2))
+	held := map[string]int{}
+	for row, group := range groups {
+		if (group == "") != (on[row] == "") {
+			t.Errorf("customer %d on %q is in group %q", row, on[row], group)
+		}
+		if group == HoldOut {
+			held[on[row]]++
+		}
+	}
+	if held["Offer"] != w.HoldOut || held["Less"] != b.All.HoldOut || held[CallList] != 0 {
+		t.Errorf("%v are held out", held)
+	}
+}
+
+// A contact that costs more than it is assumed to bring, and a call that does, is not made.
+func TestNobodyIsContactedAtALoss(t *testing.T) {
+	o := Plan(input(1000, Terms{Days: 90, Contact: 1e6, Call: 1e6, Margin: 1, Rise: .05, Recovered: .2, Calls: 12}))
+	if o.Calls != nil || len(o.Moves) != 1 || !o.Moves[0].All.Less || len(o.LeftOut) != 2 || o.LeftOut[1].Reason != NotWorth || o.LeftOut[1].Late == 0 {
+		t.Errorf("%+v, left out %+v", o.Moves, o.LeftOut)
+	}
+}
+
+// Lists that are too small for tests of their own have one together, if that shows what is
+// assumed; then each holds out the same share.
+func TestPooledTest(t *testing.T) {
+	other := persona.Action{For: persona.Marketing, Do: "remind", List: "Reminder", Whom: persona.Everybody}
+	in := input(1000, Terms{Days: 90, Margin: 1, Rise: .08, Recovered: .2})
+	in.Action = func(segment, row int) persona.Action { return []persona.Action{offer, other}[segment] }
+	in.Personas[1].Actions = []persona.Action{other}
+	o := Plan(in)
+	p := o.Pooled
+	if p == nil || len(p.Lists) != 2 || p.Difference != .08 || p.Visible > .08 || p.Eligible != 999 || 2*p.Needed > p.Eligible+2 {
+		t.Fatalf("%+v; %+v", p, o.Moves)
+	}
+	held := 0
+	for _, m := range o.Moves {
+		held += m.All.HoldOut
+		if share := float64(m.All.HoldOut) / float64(m.All.Eligible); !m.All.Pooled || m.All.TooSmall || math.Abs(share-float64(p.HoldOut)/999) > .005 || !(m.All.Visible > .08) {
+			t.Errorf("%+v", m.All)
+		}
+	}
+	if held != p.HoldOut {
+		t.Errorf("%d are held out, not %d", held, p.HoldOut)
+	}
+	in = input(300, in.Terms)
+	if o := Plan(in); o.Pooled != nil || o.Moves[0].All.HoldOut+o.Moves[1].All.HoldOut != 0 {
+		t.Errorf("%+v", o.Pooled)
+	}
+}
+
+// A test that is sized by the plan and read back by Read shows what is assumed in four of
+// five campaigns, though customers of different chances are on the list: comparing those of
+// the same chance is what the size counts on. Without an effect it shows one in one of
+// twenty.
+func TestPlannedTestHasItsPower(t *testing.T) {
+	chances := []float64{.1, .5, .9}
+	const each = 300
+	in := Input{Expected: &expect.Result{Possible: true}}
+	var rows []int
+	for c, chance := range chances {
+		in.Expected.Cells = append(in.Expected.Cells, expect.Cell{Customers: 1000, Rate: describe.Float(chance)})
+		for range each {
+			rows = append(rows, len(rows))
+			in.Expected.Customers.Cell = append(in.Expected.Customers.Cell, c)
+		}
+	}
+	const rise = .08
+	w := Wave{Eligible: len(rows), Baseline: .5, Assumed: rise, Explained: in.explained(rows)}
+	w.size()
+	if math.Abs(w.Explained-.32/.75) > 1e-9 || w.HoldOut == 0 || w.Needed*2 > len(rows) || Sample(.5, rise)*2 <= len(rows) {
+		t.Fatalf("%+v", w) // without the chances they would be too few
+	}
+	rng := rand.New(rand.NewPCG(4, 5))
+	shown := func(rise float64) float64 {
+		const times = 1000
+		n := 0
+		for range times {
+			var results []Result
+			for k, i := range rng.Perm(len(rows)) {
+				chance := chances[in.Expected.Customers.Cell[i]]
+				r := Result{Segment: "a", Chance: chance, Group: HoldOut}
+				if k >= w.HoldOut {
+					r.Group = Contact
+					chance += rise
+				}
+				if rng.Float64() < chance {
+					r.Orders = 1
+				}
+				results = append(results, r)
+			}
+			if c := Read(results, ReadOptions{}).Waves[0]; c.P < .05 {
+				n++
+			}
+		}
+		return float64(n) / times
+	}
+	if power := shown(rise); power < .77 || power > .87 { // .8 ± three standard errors, and the raised shares vary a little less
+		t.Errorf("an effect is shown in %v of the campaigns", power)
+	}
+	if wrong := shown(0); wrong > .07 {
+		t.Errorf("an effect that is not there is shown in %v of the campaigns", wrong)
 	}
 }
 

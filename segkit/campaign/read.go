@@ -11,8 +11,9 @@ import (
 // Result is what one customer of a plan did in the days after it.
 type Result struct {
 	Segment string
-	Group   string // Contact, HoldOut or "" for a customer in no wave
-	Orders  int    // days with an order
+	Chance  float64 // of an order, as the plan knew it; customers of about the same are compared. 0 where unknown
+	Group   string  // Contact, HoldOut or "" for a customer in no wave
+	Orders  int     // days with an order
 	Revenue float64
 }
 
@@ -114,7 +115,7 @@ type Readout struct {
 }
 
 // Read compares the customers whom a plan contacted with those it held out, by
-// segment, and all of them together: each segment's difference weighted by its
+// segment, customers of about the same chance of an order with each other, and all of them together: each segment's difference weighted by its
 // contacted customers, because the segments held out different shares. O(n).
 func Read(results []Result, opt ReadOptions) *Readout {
 	if opt.Margin == 0 {
@@ -139,9 +140,7 @@ func Read(results []Result, opt ReadOptions) *Readout {
 		groups[r.Segment][arm] = append(groups[r.Segment][arm], r)
 	}
 	for _, name := range names {
-		c := Comparison{Segment: name, Contacted: armOf(groups[name][0]), HeldOut: armOf(groups[name][1])}
-		c.compare(opt)
-		out.Waves = append(out.Waves, c)
+		out.Waves = append(out.Waves, compareLike(name, groups[name], opt))
 	}
 	var both []Comparison
 	for i := range out.Waves {

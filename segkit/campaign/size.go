@@ -9,39 +9,55 @@ import (
 
 // The terms of the test.
 const (
-	Difference = .05                // the difference in the share who order that the test should show
-	Largest    = .10                // a larger one is not to be expected of a campaign
+	Difference = .05                // what a contact adds to the share who order, if nothing else is given
 	zPower     = 0.8416212335729143 // 80 % power at the 5 % level, two-sided
 	leastGroup = 20                 // smallest group to hold out: a smaller one is not read
 )
 
-// size divides the eligible customers: it holds out the fewest with which the test
-// shows Difference or, if there are too few for that, Largest. If there are too few
-// for that as well, holding out would cost orders and teach nothing: all are
-// contacted. No more than half are held out. Nobody is if an action contacts customers
-// less of whom hardly any order.
+// size divides the eligible customers: it holds out the fewest with which the test shows
+// what the plan assumes. If there are too few for that, holding out would cost orders and
+// teach nothing: all are contacted. No more than half are held out. Nobody is if nothing
+// is assumed, or if an action contacts customers less of whom hardly any order.
 func (w *Wave) size() {
-	rate := .5 // the least favourable rate, if the baseline is unknown
-	if w.Baseline.Defined() {
-		rate = float64(w.Baseline)
-	}
-	hold, idle := 0, w.Less && w.Baseline.Defined() && rate <= Difference
-	for _, difference := range []float64{Difference, Largest} {
-		if idle { // the share who order cannot fall by as much
-			break
-		}
-		if hold = w.fewest(rate, difference); hold > 0 {
-			w.Difference = difference
-			break
-		}
+	rate := w.rate()
+	w.HoldOut, w.Contact, w.Difference = 0, w.Eligible, 0
+	w.Visible, w.CouldShow = describe.Undefined, describe.Undefined
+	if idle := w.Less && w.Baseline.Defined() && rate <= w.Assumed; idle || w.Assumed <= 0 || w.Eligible == 0 {
+		w.TooSmall, w.Needed = false, 0
+		return
 	}
 	if w.Baseline.Defined() {
-		w.Needed = w.sample(rate, max(w.Difference, Difference))
+		w.Needed = w.sample(rate, w.Assumed)
 	}
-	w.HoldOut, w.Contact, w.TooSmall = hold, w.Eligible-hold, hold == 0 && w.Eligible > 0 && !idle
-	if hold > 0 {
-		w.Visible = describe.Float(w.visible(rate, w.Contact, hold))
+	hold := w.fewest(rate, w.Assumed)
+	if w.TooSmall = hold == 0; w.TooSmall {
+		if half := w.Eligible / 2; half > 0 {
+			w.CouldShow = describe.Float(w.visible(rate, w.Eligible-half, half))
+		}
+		return
 	}
+	w.HoldOut, w.Contact, w.Difference = hold, w.Eligible-hold, w.Assumed
+	w.Visible = describe.Float(w.visible(rate, w.Contact, hold))
+}
+
+// part takes over for a segment what the test of its list decided.
+func (w *Wave) part(all *Wave, hold int) {
+	w.HoldOut, w.Contact, w.Difference = hold, w.Eligible-hold, all.Difference
+	w.TooSmall, w.Pooled = all.TooSmall, all.Pooled
+	if w.Baseline.Defined() && w.Assumed > 0 {
+		w.Needed = w.sample(w.rate(), w.Assumed)
+	}
+	if hold > 0 && w.Contact > 0 {
+		w.Visible = describe.Float(w.visible(w.rate(), w.Contact, hold))
+	}
+}
+
+// rate returns the baseline, or the least favourable rate if that is unknown.
+func (w *Wave) rate() float64 {
+	if w.Baseline.Defined() {
+		return float64(w.Baseline)
+	}
+	return .5
 }
 
 // fewest returns the smallest number to hold out with which the difference shows; 0
@@ -61,30 +77,35 @@ func (w *Wave) fewest(rate, difference float64) int {
 	return hold
 }
 
-// sample returns how many customers each of two equal groups needs.
+// sample returns how many customers each of two equal groups needs. Comparing customers
+// of the same chance of an order saves the share of the variance that their chances
+// explain.
 func (w *Wave) sample(rate, difference float64) int {
 	if w.Less {
-		return SampleNoFall(rate, difference)
+		return max(1, int(math.Ceil((1-w.Explained)*neededNoFall(rate, difference))))
 	}
-	return Sample(rate, difference)
+	return max(1, int(math.Ceil((1-w.Explained)*needed(rate, difference))))
 }
 
 // visible returns the smallest difference that n contacted customers show against m
 // held out.
 func (w *Wave) visible(rate float64, n, m int) float64 {
+	saved := max(1e-9, 1-w.Explained)
 	if w.Less {
-		return visibleFall(rate, float64(n), float64(m))
+		return visibleFall(rate, float64(n)/saved, float64(m)/saved)
 	}
-	return visible(rate, float64(n), float64(m))
+	return visible(rate, float64(n)/saved, float64(m)/saved)
 }
 
 // Sample returns how many customers each of two equal groups needs to show that a
 // rate rises by difference, at the 5 % level with 80 % power. Where the rate would
 // rise above 1, Sample takes a fall by difference instead.
-func Sample(rate, difference float64) int {
-	other := raised(rate, difference)
-	variance := rate*(1-rate) + other*(1-other)
-	return max(1, int(math.Ceil((describe.Z975+zPower)*(describe.Z975+zPower)*variance/(difference*difference))))
+func Sample(rate, difference float64) int { return max(1, int(math.Ceil(needed(rate, difference)))) }
+
+func needed(rate, difference float64) float64 {
+	base, other := uncertain(rate), uncertain(raised(rate, difference))
+	variance := base*(1-base) + other*(1-other)
+	return (describe.Z975 + zPower) * (describe.Z975 + zPower) * variance / (difference * difference)
 }
 
 // SampleNoFall returns how many customers each of two equal groups needs to show that
@@ -93,8 +114,12 @@ func Sample(rate, difference float64) int {
 // interval, with 80 % power (Blackwelder 1982, Controlled Clinical Trials 3,
 // 345–353).
 func SampleNoFall(rate, difference float64) int {
-	z := describe.Z975 + zPower
-	return max(1, int(math.Ceil(z*z*2*rate*(1-rate)/(difference*difference))))
+	return max(1, int(math.Ceil(neededNoFall(rate, difference))))
+}
+
+func neededNoFall(rate, difference float64) float64 {
+	z, base := describe.Z975+zPower, uncertain(rate)
+	return z * z * 2 * base * (1 - base) / (difference * difference)
 }
 
 // raised returns the rate after a rise by difference, or after a fall where it

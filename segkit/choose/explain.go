@@ -15,6 +15,13 @@ func (r *Record) describe(chosen, best contestant) Setting {
 		Score: r.Entries[chosen.entry].Score, Entry: chosen.entry, Best: best.entry, Stable: chosen.stable,
 	}
 	top := r.Entries[best.entry].Candidate
+	if best.score > chosen.score {
+		taken := "the fewest segments are taken"
+		if chosen.stable {
+			taken = "the most segments that are all very stable are taken"
+		}
+		s.Passed = fmt.Sprintf("%s scores %.3f, but of settings within %v of the best, %s", settingOf(top), best.score, r.Rule.Tie, taken)
+	}
 	switch {
 	case r.Given != nil:
 		s.Reason = fmt.Sprintf("%s: %s scores %.3f, with the number of segments that was given.",
@@ -43,16 +50,20 @@ func (r *Record) describe(chosen, best contestant) Setting {
 func (r *Record) explain(won int, absent []string) {
 	name := spoken(r.Technique)
 	margin := float64(r.Margin)
+	passed := ""
+	if p := r.Settings[won].Passed; p != "" {
+		passed = " (" + p + ")"
+	}
 	switch {
 	case r.RunnerUp == "" && r.Given != nil:
 		r.add("%s is the only technique that qualifies with %s, and scores %.3f.",
 			sentence(r.Technique), segments(r.K), float64(r.Score))
 	case r.RunnerUp == "":
-		r.add("%s with %s wins with a score of %.3f, as the only technique that qualifies.",
-			sentence(r.Technique), segments(r.K), float64(r.Score))
+		r.add("%s with %s wins with a score of %.3f%s, as the only technique that qualifies.",
+			sentence(r.Technique), segments(r.K), float64(r.Score), passed)
 	case r.Clear:
-		r.add("%s with %s wins with a score of %.3f, %.3f ahead of %s.",
-			sentence(r.Technique), segments(r.K), float64(r.Score), margin, spoken(r.RunnerUp))
+		r.add("%s with %s wins with a score of %.3f%s, %.3f ahead of %s.",
+			sentence(r.Technique), segments(r.K), float64(r.Score), passed, margin, spoken(r.RunnerUp))
 	case margin < 0:
 		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; "+
 			"the simpler technique is chosen.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)

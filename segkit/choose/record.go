@@ -43,6 +43,7 @@ type Setting struct {
 	Best       int            `json:"best"`   // index of the technique's highest score
 	Stable     bool           `json:"stable"` // every segment reaches the rule's very_stable
 	Reason     string         `json:"reason"` // why this one
+	Passed     string         `json:"passed"` // the setting that scores more, and why it was passed over; "" where none does
 }
 
 // Robustness tells how often the same rule under random weights, drawn evenly from all

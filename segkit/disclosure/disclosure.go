@@ -180,11 +180,44 @@ func Moves(m *movement.Moves) {
 			}
 		}
 	}
+	withholdSums(m)
 	gone, none := 0, len(m.Segments)
 	for i := range m.Segments {
 		gone += m.Customers[i][none]
 	}
 	if 0 < gone && gone < Least {
 		m.Gone = nil
+	}
+}
+
+// withholdSums withholds the sums over a segment's moves, and over all segments, from which
+// the money of one to four customers would follow: of those who moved up, and of all of the
+// earlier window.
+func withholdSums(m *movement.Moves) {
+	few := func(n int) bool { return 0 < n && n < Least }
+	allUp, all := 0, 0 // customers behind what is withheld
+	for g := range m.Segments {
+		f := &m.Segments[g]
+		hiddenUp, hidden := 0, 0
+		for j, n := range m.Customers[g] {
+			if m.Before[g][j] != nil {
+				continue
+			}
+			if hidden += n; j < g {
+				hiddenUp += n
+			}
+		}
+		if few(hiddenUp) {
+			f.Gained, allUp = nil, allUp+hiddenUp
+		}
+		if few(hidden) || few(hiddenUp) || few(hidden-hiddenUp) {
+			f.Net, all = nil, all+hidden
+		}
+	}
+	if few(allUp) {
+		m.Gained = nil
+	}
+	if few(all) {
+		m.Net = nil
 	}
 }

@@ -137,9 +137,16 @@ func TestMoneyOfFewIsWithheld(t *testing.T) {
 		Customers: [][]int{{50, 1, 9}, {8, 20, 2}, {0, 6, 0}},
 		Before:    [][]*retail.Money{{amount(5), amount(6), amount(7)}, {amount(8), amount(9), amount(10)}, {amount(0), amount(0), amount(0)}},
 		After:     [][]*retail.Money{{amount(5), amount(6), amount(0)}, {amount(8), amount(9), amount(0)}, {amount(0), amount(3), amount(0)}},
-		Gone:      amount(17), Segments: make([]movement.Flow, 2),
+		Gone:      amount(17), Segments: make([]movement.Flow, 2), Gained: amount(1), Net: amount(2),
+	}
+	for g := range m.Segments {
+		m.Segments[g].Gained, m.Segments[g].Net = amount(3), amount(4)
 	}
 	Moves(m)
+	// Ten customers of the first segment and two of the second are withheld; nobody who moved up is.
+	if f := m.Segments; f[0].Gained == nil || f[0].Net == nil || f[1].Gained == nil || f[1].Net != nil || m.Gained == nil || m.Net != nil {
+		t.Errorf("%+v, %v, %v", f, m.Gained, m.Net)
+	}
 	for i, want := range [][]bool{{false, true, true}, {false, false, true}, {false, true, false}} {
 		for j := range want {
 			if (m.Before[i][j] == nil) != want[j] || (m.After[i][j] == nil) != want[j] {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/visits"
@@ -211,5 +212,33 @@ func TestGuarded(t *testing.T) {
 		if s.Value.Mean.Defined() != (n >= Least) || s.AtRisk.Mean.Defined() != (n >= Least) || s.OnTime.Defined() != (n >= Least) {
 			t.Errorf("%d customers: %+v", n, s)
 		}
+	}
+}
+
+// The interval of what is at risk takes in what its test showed: where nothing was lost of
+// what was said to be at risk, it reaches down to 0, and where half as much again was lost, up
+// to half as much again, though not beyond what is at stake.
+func TestRiskIsAsWideAsItsTest(t *testing.T) {
+	r := Make(random(rand.New(rand.NewPCG(1, 1)), 3000), visits.Date(366), Options{Days: 60, Margin: 1})
+	all := everybody(3000)
+	r.Test.Possible, r.Test.LateOnTime, r.Test.LateExpected = true, 300, 100
+	r.Drift = 1
+	tested := func(came describe.Float) Estimate {
+		r.Test.LateCame = came
+		return r.Sum(all).AtRisk
+	}
+	as := tested(100)
+	if !(as.Low > 0) || as.High >= describe.Float(1.5)*as.Mean {
+		t.Fatalf("%+v: a test that said what came should not widen it", as)
+	}
+	if e := tested(350); e.Low != 0 || e.Mean != as.Mean || e.High != as.High {
+		t.Errorf("nothing was lost: %+v, and by chance %+v", e, as)
+	}
+	if e := tested(0); e.Low != as.Low || math.Abs(float64(e.High-min(1.5*e.Mean, r.Sum(all).OnTime))) > 1e-9 {
+		t.Errorf("half as much again was lost: %+v, and by chance %+v", e, as)
+	}
+	r.Test.Possible = false
+	if e := tested(350); e != as {
+		t.Errorf("untested: %+v, want %+v", e, as)
 	}
 }

@@ -74,7 +74,7 @@ func (r *Result) Sum(rows []int) Sum {
 	out.RateLow, out.RateHigh = describe.Float(max(0, rate-half)), describe.Float(min(1, rate+half))
 	out.Value = around(value, valueError+chance, r.Drift, math.Inf(1))
 	out.OnTime = describe.Float(wouldBring)
-	out.AtRisk = around(min(max(0, atRisk), wouldBring), riskError+lateChance, r.Drift, wouldBring)
+	out.AtRisk = r.tested(around(min(max(0, atRisk), wouldBring), riskError+lateChance, r.Drift, wouldBring), wouldBring)
 	out.OrderValue = describe.Float(order / n)
 	out.OrderSpread = describe.Float(math.Sqrt(max(0, squares/n-square(order/n))))
 	return out
@@ -111,6 +111,26 @@ func (r *Result) AtRisk(i int) float64 {
 	return r.Customers.Potential[i] * float64(r.Cells[r.Customers.OnTime[i]].Factor-r.Cells[r.Customers.Cell[i]].Factor)
 }
 
+// Late reports whether customer i is slowing or overdue, with value at risk.
+func (r *Result) Late(i int) bool { return r.Possible && r.Customers.OnTime[i] >= 0 }
+
+// Chance returns the share of past customers like customer i who ordered; undefined
+// where there is no forecast.
+func (r *Result) Chance(i int) describe.Float {
+	if !r.Possible {
+		return describe.Undefined
+	}
+	return r.Cells[r.Customers.Cell[i]].Rate
+}
+
+// OrderValue returns the value of an order of customer i; 0 where there is no forecast.
+func (r *Result) OrderValue(i int) float64 {
+	if !r.Possible {
+		return 0
+	}
+	return r.Customers.OrderValue[i]
+}
+
 // Promise ranks customers for a list: the potential of customer i, what the days would
 // bring at the customer's own pace.
 func (r *Result) Promise(i int) float64 {
@@ -118,6 +138,18 @@ func (r *Result) Promise(i int) float64 {
 		return 0
 	}
 	return r.Customers.Potential[i]
+}
+
+// tested widens the interval of a value at risk to what its test showed: if of what was
+// said to be at risk only a share was lost, or more than it, the same may happen again.
+func (r *Result) tested(e Estimate, most float64) Estimate {
+	said, lost, ok := r.Test.Risk()
+	if !ok || said <= 0 {
+		return e
+	}
+	again := describe.Float(min(most, float64(e.Mean*lost/said)))
+	e.Low, e.High = min(e.Low, again), max(e.High, again)
+	return e
 }
 
 func square(x float64) float64 { return x * x }

@@ -44,8 +44,11 @@ type Moves struct {
 	After     [][]*retail.Money `json:"after"`     // and in the later one
 	// Gone is what customers of a segment who bought nothing in the later window had
 	// spent in the earlier one; nil where it is withheld.
-	Gone     *retail.Money      `json:"gone"`
-	Segments []Flow             `json:"segments"`
+	Gone     *retail.Money `json:"gone"`
+	Segments []Flow        `json:"segments"`
+	// Gained and Net add up those of the segments; nil where that would tell what is withheld.
+	Gained   *retail.Money      `json:"gained"`
+	Net      *retail.Money      `json:"net"`
 	Warnings []describe.Warning `json:"warnings"`
 }
 
@@ -63,6 +66,8 @@ type Flow struct {
 	Left    describe.Float `json:"left"`    // of Down, those without a purchase
 	Revenue retail.Money   `json:"revenue"` // of the segment in the later window
 	Lost    retail.Money   `json:"lost"`    // how much less those of Down spent than before
+	Gained  *retail.Money  `json:"gained"`  // how much more those of Up spent than before; nil where it is withheld
+	Net     *retail.Money  `json:"net"`     // how much more all customers of the earlier window spent than then; nil where it is withheld
 }
 
 // Movement follows customers from the earlier to the latest half of the period.
@@ -113,7 +118,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 
 // flows sums up the tables for each segment.
 func (m *Moves) flows(k int, worst []retail.Money) {
-	m.Gone = new(retail.Money)
+	m.Gone, m.Gained, m.Net = new(retail.Money), new(retail.Money), new(retail.Money)
 	for g := range k {
 		*m.Gone += *m.Before[g][k]
 		f := Flow{
@@ -121,10 +126,14 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined,
 		}
 		up, down := 0, 0
+		f.Gained, f.Net = new(retail.Money), new(retail.Money)
 		for j, n := range m.Customers[g] {
 			f.Earlier += n
+			more := *m.After[g][j] - *m.Before[g][j]
+			*f.Net += more
 			if j < g {
 				up += n
+				*f.Gained += more
 			}
 			if j > g && j <= k {
 				down += n
@@ -147,6 +156,7 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			m.warn(about(g)+".lost", "One customer accounts for %.0f %% of what was lost from those who moved down from %s.",
 				min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)
 		}
+		*m.Gained, *m.Net = *m.Gained+*f.Gained, *m.Net+*f.Net
 		m.Segments = append(m.Segments, f)
 	}
 }

@@ -58,6 +58,12 @@ func TestMovementByHand(t *testing.T) {
 		f.Up != 0 || f.Lost != 80*retail.MoneyScale { // 50 − 20 and 50 − 0
 		t.Errorf("%+v", f)
 	}
+	// Customer 1 stayed; the customer of C who is now in B gained what B's cell did.
+	stayed, up := *m.After[0][0]-*m.Before[0][0], *m.After[2][1]-*m.Before[2][1]
+	if *f.Gained != 0 || *f.Net != stayed-80*retail.MoneyScale || *m.Segments[2].Gained != up || *m.Segments[2].Net != up ||
+		*m.Gained != up || *m.Net != *f.Net+up {
+		t.Errorf("gained %d, net %d; %+v", *m.Gained, *m.Net, m.Segments)
+	}
 	// Of the 80, customer 3 has 50.
 	if len(m.Warnings) == 0 || !slices.ContainsFunc(m.Warnings, func(w describe.Warning) bool {
 		return w.About == "segments.0.lost" && w.Text == "One customer accounts for 62 % of what was lost from those who moved down from A."

@@ -26,7 +26,15 @@ type option struct {
 	because  fact // adds a figure that supports it, or rules it out; nil adds none
 	watch    string
 	less     bool // after it, customers are contacted less than before
+
+	// Of marketing's: the list of the plan that it makes, whom of all segments that is for,
+	// and within how many days they are contacted; 0 means when each one's order falls due.
+	list, whole string
+	within      int
 }
+
+// soon is within how many days those are contacted who are to be contacted now.
+const soon = 7
 
 // options lists, for each department, what it can do. Marketing does what most of the
 // segment needs; the others take the first option that fits enough customers and
@@ -36,15 +44,20 @@ var options = []struct {
 	list       []option
 }{
 	{Marketing, []option{
-		{audience: "new, one order", do: "Send an offer for the second order now, valid for two weeks.",
+		{audience: "new, one order", list: "Second-order offer", whole: "one order, lately", within: soon,
+			do:    "Send an offer for the second order now, valid for two weeks.",
 			watch: "second-order rate: the share who order again within 60 days of the offer"},
-		{audience: "late, repeat", do: "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
+		{audience: "late, repeat", list: "Win-back offer", whole: "late, repeat", within: soon,
+			do:    "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
 			watch: "share who order within 30 days of the offer"},
-		{audience: "active, repeat", do: "Send a reminder of what they usually buy when the next order falls due by their own rhythm.", because: rhythmOf,
+		{audience: "active, repeat", list: "Reminder when due", whole: "repeat, not late",
+			do: "Send a reminder of what they usually buy when the next order falls due by their own rhythm.", because: rhythmOf,
 			watch: "share who order within 14 days of the reminder"},
-		{audience: "one order, quiet", do: "Send one reminder of what goes with their first order, then leave them to seasonal e-mails.",
+		{audience: "one order, quiet", list: "Last reminder", whole: "one order, quiet", within: soon,
+			do:    "Send one reminder of what goes with their first order, then leave them to seasonal e-mails.",
 			watch: "share who place a second order", less: true},
-		{audience: Everybody, do: "Send one reminder of what they bought and what goes with it.", watch: "orders within 30 days of the reminder"},
+		{audience: Everybody, list: "One reminder", whole: Everybody, within: soon,
+			do: "Send one reminder of what they bought and what goes with it.", watch: "orders within 30 days of the reminder"},
 	}},
 	{Relations, []option{
 		{audience: "late, top", do: "Call them, the largest accounts first, before any offer goes out.",
@@ -93,7 +106,7 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		a := Action{
 			For: department, Do: s.fill(o.do), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(k, s.n),
-			Less: o.less,
+			Less: o.less, List: o.list,
 		}
 		if o.because == nil {
 			return a, k > 0
@@ -124,6 +137,32 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		out = append(out, a)
 	}
 	return out
+}
+
+// ActionFor returns what marketing does for a customer of the segment: the segment's
+// first action where it addresses the customer, else the one that fits. Every customer has
+// one.
+func (p *Persona) ActionFor(m *Member) Action {
+	if len(p.Actions) > 0 && p.Actions[0].Addresses(m) {
+		return p.Actions[0]
+	}
+	for _, o := range options[0].list {
+		if audience := audienceOf(o.whole); o.whole != Everybody && audience.fits(m) {
+			return Action{For: Marketing, Do: o.do, Watch: o.watch, Audience: audience.Key, Whom: audience.Whom, Less: o.less, List: o.list}
+		}
+	}
+	return Action{}
+}
+
+// ListOf returns for whom of all segments a list of the plan is, and within how many days
+// they are contacted; 0 means when each one's order falls due.
+func ListOf(name string) (whom string, within int) {
+	for _, o := range options[0].list {
+		if o.list == name {
+			return audienceOf(o.whole).Whom, o.within
+		}
+	}
+	return Everybody, 0
 }
 
 // fill replaces the placeholder in the text of an action.

@@ -3,10 +3,12 @@ package persona
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/rhythm"
 )
 
 func TestReturnsNeedMoreThanOneReturner(t *testing.T) {
@@ -118,6 +120,31 @@ func TestActionsNeedNothingElse(t *testing.T) {
 			if o.audience != Everybody && audienceOf(o.audience).Key != o.audience {
 				t.Errorf("%q is for an audience that does not exist: %q", o.do, o.audience)
 			}
+		}
+	}
+}
+
+// Everybody has an action of marketing's that is true of them: whoever is late gets the
+// offer for the late or the last reminder, or an offer for the second order, and the list
+// that it makes is for such customers.
+func TestEverybodyHasAnAction(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 7))
+	states := append([]string{""}, rhythm.States...)
+	for range 5000 {
+		m := &Member{Orders: 1 + rng.IntN(3), Recency: rng.IntN(400), State: states[rng.IntN(len(states))], Behind: rng.IntN(2) == 0}
+		m.Tenure = m.Recency + rng.IntN(200)
+		first := options[0].list[rng.IntN(len(options[0].list))]
+		p := &Persona{Actions: []Action{{Do: first.do, Audience: first.audience, List: first.list}}}
+		a := p.ActionFor(m)
+		if a.Do == "" || a.List == "" || !a.Addresses(m) {
+			t.Fatalf("%+v gets %+v", m, a)
+		}
+		whom, _ := ListOf(a.List)
+		if i := slices.IndexFunc(Audiences, func(x Audience) bool { return x.Whom == whom }); i < 0 || !Audiences[i].fits(m) {
+			t.Errorf("%+v is on the list “%s”, which is for %s", m, a.List, whom)
+		}
+		if m.isLate() && m.Orders > 1 && first.audience != Everybody && a.List != "Win-back offer" {
+			t.Errorf("%+v is late and gets “%s”", m, a.List)
 		}
 	}
 }

@@ -38,6 +38,10 @@ var Audiences = []Audience{
 		"are not late or spend less", func(m *Member) bool { return m.isLate() && m.Top }},
 	{"one order, quiet", "those who ordered once, more than 90 days ago", "ordered once, more than 90 days ago",
 		"ordered again or in the last 90 days", func(m *Member) bool { return m.Orders == 1 && m.isQuiet() }},
+	{"one order, lately", "those who ordered once, in the last 90 days", "ordered once, in the last 90 days",
+		"ordered again or more than 90 days ago", func(m *Member) bool { return m.Orders == 1 && !m.isQuiet() }},
+	{"repeat, not late", "customers with two orders or more who are not late", "have ordered at least twice and are not late",
+		"are late or have ordered once", func(m *Member) bool { return m.Orders >= 2 && !m.isLate() }},
 	{"repeat", "those with two orders or more", "have ordered at least twice", "have ordered once", func(m *Member) bool { return m.Orders >= 2 }},
 	{"returners", "those who sent something back", "have sent something back", "have sent nothing back", func(m *Member) bool { return m.Returned }},
 }

@@ -92,6 +92,7 @@ type Action struct {
 	Because string `json:"because"` // a sentence with its figure
 	Watch   string `json:"watch"`   // the measure that shows whether it works
 
+	List      string `json:"list"`       // of the plan that it makes, for marketing's; else ""
 	Less      bool   `json:"less"`       // it contacts them less than before, and is meant to save cost
 	Audience  string `json:"audience"`   // whom it is for: the key of one of Audiences
 	Whom      string `json:"whom"`       // the same in words: "everybody", "those who ordered once"

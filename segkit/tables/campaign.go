@@ -2,6 +2,8 @@ package tables
 
 import (
 	"fmt"
+	"math"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
@@ -18,55 +20,114 @@ func Moves(p *segkit.PlanResults, currency string) *table.Table {
 		Columns: []table.Column{
 			text("List"), text("What to do"), count("Contact"), count("Hold out"), money("If nothing is done", 0), text("its interval"),
 			money("Expected gain", 0), text("interval of the gain"), money("Cost", 0), text("Pays for itself"), text("Owner"),
-			{Name: "By", Kind: table.Date},
+			{Name: "By", Kind: table.Date}, unit(number("Work", 1), "hours"),
 		},
 		Notes: planNotes(p),
 	}
-	contact, hold, gain := 0, 0, 0.0
-	for _, m := range p.Moves {
-		w := p.Wave(m)
+	for i, m := range p.Moves {
+		w := m.All
 		t.Rows = append(t.Rows, []any{
 			w.List, w.Do, w.Contact, w.HoldOut, cell(w.Expected.Value.Mean), Interval(w.Expected.Value, currency),
-			cell(w.Gain.Mean), Interval(w.Gain, currency), costCell(w), PaysOff(w, currency), w.Owner, w.By,
+			cell(w.Gain.Mean), Interval(w.Gain, currency), costCell(w), PaysOff(w, currency), w.Owner, w.By, cell(w.Hours),
 		})
-		contact, hold = contact+w.Contact, hold+w.HoldOut
-		if w.Gain.Mean.Defined() {
-			gain += float64(w.Gain.Mean)
-		}
-		if w.Eligible < w.Customers {
-			t.Footnote(len(t.Rows)-1, 2, fmt.Sprintf("Of the %s in the segment, %s are on this list: %s, and not on the call list.",
-				describe.Count(w.Customers), describe.Count(w.Eligible), w.Whom))
-		}
+		t.Footnote(i, 2, Parts(m))
 	}
-	t.Caption = fmt.Sprintf("Contact %s and hold out %s.", describe.Counted(contact, "customer"), describe.Count(hold))
-	if p.Basis.Possible {
-		t.Caption += fmt.Sprintf(" If the actions work as assumed, that adds %s.", table.CompactMoney(gain, currency))
-		if cost := p.Cost(); cost > 0 {
-			t.Caption += fmt.Sprintf(" It costs %s.", table.CompactMoney(cost, currency))
-		}
-	}
+	t.Caption = planned(p, currency)
 	return t
 }
 
-// planNotes says what the plan assumes.
+// Parts says how many customers of which segments are on a list.
+func Parts(m campaign.Move) string {
+	var parts []string
+	for _, part := range m.Parts {
+		parts = append(parts, fmt.Sprintf("%s of %s", describe.Count(part.Eligible), Quoted(part.Name)))
+	}
+	return fmt.Sprintf("For %s: %s.", m.All.Whom, describe.Listed(parts))
+}
+
+// planned says what the plan does with all customers, what it adds, and what it costs.
+func planned(p *segkit.PlanResults, currency string) string {
+	contact, hold, gain, forgone, work := 0, 0, 0.0, 0.0, 0.0
+	for _, m := range p.Moves {
+		contact, hold = contact+m.All.Contact, hold+m.All.HoldOut
+		for _, sum := range []struct {
+			f  describe.Float
+			to *float64
+		}{{m.All.Gain.Mean, &gain}, {m.All.Forgone, &forgone}, {m.All.Hours, &work}} {
+			if sum.f.Defined() {
+				*sum.to += float64(sum.f)
+			}
+		}
+	}
+	left := 0
+	for _, l := range p.LeftOut {
+		left += l.Customers
+	}
+	held := "nobody"
+	if hold > 0 {
+		held = describe.Count(hold)
+	}
+	text := fmt.Sprintf("Of %s, contact %s and hold out %s", describe.Counted(contact+hold+left, "customer"), describe.Count(contact), held)
+	if left > 0 {
+		text += fmt.Sprintf("; %s are on no list", describe.Count(left))
+	}
+	text += "."
+	if p.Basis.Possible {
+		text += fmt.Sprintf(" If the actions work as assumed, that adds %s.", table.CompactMoney(gain, currency))
+		if cost := p.Cost(); cost > 0 {
+			text += fmt.Sprintf(" It costs %s.", table.CompactMoney(cost, currency))
+		}
+		if forgone >= 1 {
+			text += fmt.Sprintf(" Holding customers out leaves another %s unearned: the price of knowing whether it works.", table.CompactMoney(forgone, currency))
+		}
+	}
+	if work > 0 {
+		text += fmt.Sprintf(" It takes %s of work.", describe.Counted(int(work+.5), "hour"))
+	}
+	return text
+}
+
+// planNotes says what the plan assumes, and who is on no list.
 func planNotes(p *segkit.PlanResults) []string {
 	value := "revenue"
 	if p.Basis.Margin != 1 {
 		value = fmt.Sprintf("%s of revenue, the margin", percent(p.Basis.Margin))
 	}
-	notes := []string{fmt.Sprintf("If nothing is done: what the customers on the list are expected to bring in %d days (%s), with a 95 %% interval "+
-		"of chance that is widened by how far off the same forecast was in its test.", p.Days, value)}
+	var notes []string
+	if p.Basis.Possible {
+		notes = append(notes, fmt.Sprintf("If nothing is done: what the customers on the list are expected to bring in %d days (%s), with a 95 %% interval "+
+			"of chance that is widened by how far off the same forecast was in its test.", p.Days, value))
+	}
 	for _, m := range p.Moves {
-		if w := p.Wave(m); m.Wave >= 0 && !w.Less {
-			notes = append(notes, fmt.Sprintf("Expected gain: an assumption until a campaign has been read back. %s more of those contacted order, "+
-				"once each and for their usual value (rise under [campaign] in study.toml).", Points(w.Assumed)))
+		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
+			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
+				"once each and for their usual value (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it.", Points(assumed(p))))
 			break
 		}
 	}
 	if p.Calls != nil {
 		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", percent(p.Calls.Assumed)))
 	}
+	for _, l := range p.LeftOut {
+		note := fmt.Sprintf("On no list: %s. %s", describe.Counted(l.Customers, "customer"), l.Reason)
+		if l.Late > 0 {
+			note += fmt.Sprintf(" %s of them are slowing or overdue.", describe.Count(l.Late))
+		}
+		notes = append(notes, note)
+	}
 	return notes
+}
+
+// assumed returns the rise that the plan assumes: the largest, as a list of which nearly all
+// order anyway cannot rise as much.
+func assumed(p *segkit.PlanResults) float64 {
+	most := 0.0
+	for _, m := range p.Moves {
+		if m.Wave >= 0 {
+			most = max(most, m.All.Assumed)
+		}
+	}
+	return most
 }
 
 // costCell returns what a wave costs; nil where the cost of a contact is not given.
@@ -79,7 +140,7 @@ func costCell(w *campaign.Wave) any {
 
 // Points writes a share as "5 in 100".
 func Points(share float64) string {
-	return table.Format(100*share, number("", 1), "") + " in 100"
+	return strings.TrimSuffix(table.Format(100*share, number("", 1), ""), ".0") + " in 100"
 }
 
 // PaysOff says when a wave pays for itself.
@@ -88,7 +149,7 @@ func PaysOff(w *campaign.Wave, currency string) string {
 		return table.Format(float64(f), money("", max(2, table.Pence(float64(f)))), currency)
 	}
 	switch {
-	case w.BreakEven.Defined() && w.Segment < 0:
+	case w.BreakEven.Defined() && w.List == campaign.CallList:
 		return fmt.Sprintf("if it brings back %s of what is at risk", percent(float64(w.BreakEven)))
 	case w.BreakEven.Defined() && w.Less:
 		return fmt.Sprintf("unless more than %s fewer order", Points(float64(w.BreakEven)))
@@ -96,6 +157,8 @@ func PaysOff(w *campaign.Wave, currency string) string {
 		return fmt.Sprintf("if %s more order", Points(float64(w.BreakEven)))
 	case w.Less:
 		return "by the contacts saved"
+	case w.PaysUpTo.Defined() && w.List == campaign.CallList:
+		return fmt.Sprintf("up to %s a call", written(w.PaysUpTo))
 	case w.PaysUpTo.Defined():
 		return fmt.Sprintf("up to %s a contact", written(w.PaysUpTo))
 	}
@@ -113,21 +176,42 @@ func Interval(e expect.Estimate, currency string) string {
 	return table.CompactMoney(float64(e.Low), currency) + " – " + table.CompactMoney(float64(e.High), currency)
 }
 
-// Campaign shows the plan's tests: how many customers of each segment to contact and
-// to hold out, and what the comparison can show.
-func Campaign(waves []campaign.Wave) *table.Table {
+// Campaign shows the plan's tests by segment: how many customers to contact and to hold
+// out, and what the comparison can show.
+func Campaign(waves []campaign.Wave) *table.Table { return tests("Segment", waves) }
+
+// Tests shows the plan's tests by list, each of which pools the segments on it.
+func Tests(p *segkit.PlanResults) *table.Table {
+	var waves []campaign.Wave
+	for _, m := range p.Moves {
+		if m.Wave >= 0 {
+			waves = append(waves, *m.All)
+		}
+	}
+	t := tests("List", waves)
+	if pool := p.Pooled; pool != nil {
+		t.Notes = append(t.Notes, fmt.Sprintf("The pooled test: whether a contact adds %s on average over the lists %s, each of which is too small for a test of its own. "+
+			"It needs 2 × %s customers and has %s; it says nothing of any one of them.", Points(pool.Difference), describe.Listed(pool.Lists),
+			describe.Count(pool.Needed), describe.Count(pool.Eligible)))
+	}
+	t.Notes = append(t.Notes, "A list is one test over all its segments, each of which holds out the same share.")
+	return t
+}
+
+func tests(what string, waves []campaign.Wave) *table.Table {
 	t := &table.Table{
 		Name: "hold-outs", Title: "What the plan can show",
 		Columns: []table.Column{
-			text("Segment"), count("Contact"), count("Hold out"), share("Order anyway", 0), text("95 % interval"),
+			text(what), count("Contact"), count("Hold out"), share("Order anyway", 0), text("95 % interval"),
 			text("The test"), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date},
 		},
 		Notes: []string{
 			"Contact: customers to contact, each when the action falls due for them. " +
 				"Hold out: customers drawn at random and treated as before, to show what the action achieves.",
 			"Order anyway: the share who are expected to order if nothing is done, from past customers in the same state and at the same pace.",
-			"Needed per group: customers that each of two equal groups needs (5 % level, 80 % power; Fleiss, Levin and Paik 2003; " +
-				"for an action that contacts less, Blackwelder 1982). Can show: the smallest difference that these two groups can show.",
+			"Needed per group: customers that each of two equal groups needs to show what the plan assumes (5 % level, 80 % power; Fleiss, Levin and Paik 2003; " +
+				"for an action that contacts less, Blackwelder 1982), when customers of the same chance of an order are compared with each other. " +
+				"Can show: the smallest difference that these two groups can show.",
 		},
 	}
 	var small []string
@@ -145,31 +229,46 @@ func Campaign(waves []campaign.Wave) *table.Table {
 		t.Rows = append(t.Rows, []any{w.Name, w.Contact, w.HoldOut, cell(w.Baseline), interval(w.Low, w.High, share("", 0), ""),
 			TestOf(&w), needed, shows, w.Watch, w.Review})
 	}
+	held := 0
+	for _, w := range waves {
+		held += w.HoldOut
+	}
 	switch {
 	case len(small) == len(waves):
 		t.Caption = "Every group is too small to learn from: nobody is held out, and no effect can be shown."
 	case len(small) > 0:
 		t.Caption = fmt.Sprintf("Too small to learn from, so that nobody is held out: %s.", describe.Listed(small))
+	case held == 0:
+		t.Caption = "Nobody is held out."
 	default:
-		t.Caption = "Every segment has customers held out for comparison."
+		t.Caption = "What the plan assumes is tested: every list that can be learned from has customers held out for comparison."
 	}
 	return t
 }
 
 // TestOf says in words what a wave's comparison tests.
 func TestOf(w *campaign.Wave) string {
-	points := fmt.Sprintf("%.0f points", 100*w.Difference)
+	points := Points(w.Assumed)
 	switch {
 	case w.Eligible == 0:
 		return "nobody to contact"
+	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
+		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; half of them held out would show no less than %s",
+			describe.Count(w.Needed), describe.Count(w.Eligible), Points(math.Ceil(1e3*float64(w.CouldShow))/1e3))
 	case w.TooSmall:
-		return "none: too few customers"
-	case w.HoldOut == 0:
+		return "none: too small to learn from"
+	case w.HoldOut == 0 && w.Assumed <= 0:
+		return "none: no effect is assumed"
+	case w.HoldOut == 0 && w.Less:
 		return "none: hardly any order anyway"
+	case w.HoldOut == 0:
+		return "none of its own"
+	case w.Pooled:
+		return points + " more order, with the other lists of the pooled test"
 	case w.Less:
-		return "no fewer order, by " + points
+		return points + " fewer order is ruled out"
 	}
-	return "more order, by " + points
+	return points + " more order"
 }
 
 // Expectations shows what each segment brings if nothing is done, and what is at risk.
@@ -178,10 +277,10 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		Name: "expected", Title: fmt.Sprintf("If nothing is done: the next %d days", p.Days), Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Customers"), share("Will order", 0), money("Expected value", 0), text("interval"),
-			count("Late"), money("Late: on time", 0), money("At risk", 0), text("interval at risk"),
+			count("Slowing or overdue"), money("If on time", 0), money("At risk", 0), text("interval at risk"),
 		},
 		Notes: []string{
-			"Late: slowing or overdue by their own rhythm. On time: what those would bring if they ordered as customers of the same pace do who are on time. " +
+			"Slowing or overdue: by their own rhythm. If on time: what those would bring if they ordered as customers of the same pace do who are on time. " +
 				"At risk: that, less what is expected of them now; it is never more. Customers who have lapsed are not part of it.",
 		},
 		Caption: p.Basis.Reason,
@@ -191,6 +290,9 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			p.Days, Interval(p.Nothing.Value, currency))
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ.")
+		if tested := RiskTested(p, currency); tested != "" {
+			t.Notes = append(t.Notes, "The interval at risk holds what its test showed: "+tested+".")
+		}
 	}
 	row := func(name string, s *expect.Sum) {
 		var late any = s.Late
@@ -205,6 +307,16 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 	}
 	row("Everyone", &p.Nothing)
 	return t
+}
+
+// RiskTested says what came of the value at risk when it was tested; "" where it was not.
+func RiskTested(p *segkit.PlanResults, currency string) string {
+	said, lost, ok := p.Basis.Test.Risk()
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("tested once before, %s was said to be at risk and %s was lost",
+		table.CompactMoney(float64(said), currency), table.CompactMoney(float64(lost), currency))
 }
 
 // ExpectationTest shows the forecast of the plan made once before, against what came.
@@ -225,7 +337,7 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
 	if said, lost, ok := test.Risk(); ok {
 		t.Rows = append(t.Rows,
-			[]any{"Those who were late", cell(test.LateExpected), cell(test.LateCame), nil},
+			[]any{"Those slowing or overdue", cell(test.LateExpected), cell(test.LateCame), nil},
 			[]any{"  their value at risk", cell(said), cell(lost), nil})
 	}
 	return t

@@ -56,8 +56,14 @@ func Techniques(results *segkit.Results, places []int) *table.Table {
 		t.Caption = fmt.Sprintf("Only %s qualifies, with a score of %.3f.", all[best].Name, float64(all[best].Score))
 	default:
 		ahead := float64(all[best].Score - all[second].Score)
-		t.Caption = fmt.Sprintf("%s scores highest, %.3f, and is %.3f ahead of %s: ",
-			upper(all[best].Name), float64(all[best].Score), ahead, all[second].Name)
+		begin, passed := upper(all[best].Name), ""
+		for _, s := range results.Decision.Settings {
+			if s.Technique == all[best].Name && s.Passed != "" {
+				begin, passed = "At these settings "+all[best].Name, " ("+s.Passed+")"
+			}
+		}
+		t.Caption = fmt.Sprintf("%s scores highest, %.3f%s, and is %.3f ahead of %s: ",
+			begin, float64(all[best].Score), passed, ahead, all[second].Name)
 		switch tie := results.Decision.Rule.Tie; {
 		case ahead <= tie:
 			t.Caption += fmt.Sprintf("too close to call, because a difference of up to %g counts as a tie.", tie)

@@ -103,37 +103,77 @@ func MovementMoney(m *movement.Moves, currency string) *table.Table {
 	return t
 }
 
-// Losses shows what moving down cost, by segment.
+// Losses shows, by segment, how much more or less its customers of the earlier window
+// spent in the later one, and what of that is of those who moved up and down.
 func Losses(m *movement.Moves, currency string) *table.Table {
 	t := &table.Table{
-		Name: "moving down", Title: "What moving down cost", Currency: currency,
+		Name: "moving down", Title: "What moving up and down brought and cost", Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Customers then"), count("Customers now"),
 			share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0),
-			money("Lost", 0), money("Revenue now", 0),
+			money("Net change", 0), money("Moved up", 0), money("Moved down", 0), money("Revenue now", 0),
 		},
-		Notes: []string{"Lost: how much less those who moved down spent than in the window before. " +
-			"Segments are ordered by median spend; moving down means to a segment that spends less, or to no purchase. " +
+		Notes: []string{"Net change: how much more or less the segment's customers of the earlier window spent in the later one, whether they moved or stayed; " +
+			"moved up and moved down: the parts of that of those who did. " +
+			"That those who moved up spend more and those who moved down less is by construction, because segments are ordered by median spend and spend is one of their measures; " +
+			"no purchase counts as down. The net change is not; but the windows are different seasons, and customers who spent much or little by chance drift back.",
 			"A window holds fewer orders than the whole period, " +
-			"so compare rows with each other, not with the segments' sizes elsewhere."},
+				"so compare rows with each other, not with the segments' sizes elsewhere."},
 		Caption: m.Reason,
 	}
-	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 7}))
-	lost := -1
-	for i, f := range m.Segments {
-		t.Rows = append(t.Rows, []any{
-			f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), amount(f.Lost), amount(f.Revenue),
-		})
-		if f.Lost > 0 && (lost < 0 || f.Lost > m.Segments[lost].Lost) {
-			lost = i
+	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 9}))
+	down := 0.
+	for _, f := range m.Segments {
+		row := []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), nil, nil, -amount(f.Lost), amount(f.Revenue)}
+		if f.Net != nil {
+			row[7] = amount(*f.Net)
 		}
+		if f.Gained != nil {
+			row[8] = amount(*f.Gained)
+		}
+		down -= amount(f.Lost)
+		t.Rows = append(t.Rows, row)
 	}
-	if lost >= 0 {
-		f := m.Segments[lost]
-		t.Caption = fmt.Sprintf("The largest loss was with %s: those who moved down, %s of the segment, spent %s less than before.",
-			Quoted(f.Name), percent(float64(f.Down)), table.CompactMoney(amount(f.Lost), currency))
+	if m.Possible {
+		t.Caption = netChange(m, down, currency)
 	}
 	return t
+}
+
+// netChange says how many of the customers of the earlier window moved up and down, and what
+// they spent more or less in all; down is what those who moved down spent more.
+func netChange(m *movement.Moves, down float64, currency string) string {
+	all, up, stayed, fell := 0, 0, 0, 0
+	for g := range m.Segments {
+		for j, n := range m.Customers[g] {
+			switch all += n; {
+			case j < g:
+				up += n
+			case j == g:
+				stayed += n
+			case j <= len(m.Segments):
+				fell += n
+			}
+		}
+	}
+	text := fmt.Sprintf("Of the %s of the earlier window, %s moved up, %s stayed and %s moved down or bought nothing",
+		describe.Counted(all, "customer"), describe.Count(up), describe.Count(stayed), describe.Count(fell))
+	if m.Net == nil || m.Gained == nil {
+		return text + "."
+	}
+	more := func(f float64) string {
+		if f < 0 {
+			return table.CompactMoney(-f, currency) + " less"
+		}
+		return table.CompactMoney(f, currency) + " more"
+	}
+	rest := "those who stayed"
+	if slices.Contains(m.States, movement.Unassigned) {
+		rest = "the others"
+	}
+	net, gained := amount(*m.Net), amount(*m.Gained)
+	return text + fmt.Sprintf(". In all they spent %s than then: those who moved up %s, %s %s, and those who moved down %s.",
+		more(net), more(gained), rest, more(net-gained-down), more(down))
 }
 
 // Prediction shows what the customers of earlier segments did in the days that
