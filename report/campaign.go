@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/describe"
@@ -226,9 +227,24 @@ func daysOfColumn(name string) int {
 // isPlanColumn recognises it for any number of days.
 func isPlanColumn(name string) bool { return daysOfColumn(name) > 0 }
 
+// maxPlan limits the size of a plan, which has some hundred bytes for each customer.
+const maxPlan = 4 << 30
+
+func openPlan(path string) (*os.File, error) {
+	file, err := regular.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := file.Stat(); err != nil || info.Size() > maxPlan {
+		file.Close()
+		return nil, cmp.Or(err, regular.ErrTooLarge)
+	}
+	return file, nil
+}
+
 // readPlan reads the customers of a plan, their groups and the plan's days.
 func readPlan(path string) (plan []segkit.Planned, days int, err error) {
-	file, err := os.Open(path)
+	file, err := openPlan(path)
 	if err != nil {
 		return nil, 0, fmt.Errorf("cannot read %s: %w", path, reason(err))
 	}

@@ -70,6 +70,10 @@ func (d *dataOrders) bring(env *environment, brings bring.OrdersOf) error {
 	p.labelled("Data", fmt.Sprintf("%s: %s", remote.Redact(d.File), describe.Counted(found.Ledger[0].Rows+found.BadRows, "row")))
 	p.labelled("Columns", found.Columns)
 	p.labelled("Left out", tables.LeftOut(&retail.Ledger{Entries: found.Ledger, BadRows: found.BadRows}))
+	if text := found.OrderText(); text != "" {
+		said := newPrinter(env.stderr)
+		said.warning(text)
+	}
 	fmt.Fprintf(env.stdout, "%s: %s\n", d.Out, out.written())
 	return nil
 }

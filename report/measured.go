@@ -71,8 +71,7 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 			return err
 		}
 		if !r.Quiet {
-			fmt.Fprintf(lines.w, "%s, report.html, customers.xlsx, customers.csv, results.json and model.json written\n",
-				filepath.Join(r.Out, "report.pdf"))
+			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}
 		if err := study.WriteBack(results); err != nil {
 			return err

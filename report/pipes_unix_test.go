@@ -51,6 +51,8 @@ func TestPipesAndDevicesAreRefused(t *testing.T) {
 		{"--check", pipe}, {"--check", "/dev/zero"}, {"--check", "huge"},
 		{"score", pipe, "orders.csv"}, {"score", "/dev/zero", "orders.csv"},
 		{pipe}, {"/dev/zero"},
+		{"campaign", "read", pipe, "orders.csv"}, {"campaign", "read", "/dev/zero", "orders.csv"}, {"campaign", "read", "huge", "orders.csv"},
+		{"compare", pipe, "orders.csv"}, {"names", pipe},
 		{"data", "convert", pipe, "x.parquet"}, {"data", "push", pipe, "s3://shop/pipe"},
 	} {
 		done := make(chan struct{})

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -402,10 +403,17 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		names = max(names, uniseg.StringWidth(printable.Line(s.Called())))
 		counts = max(counts, len(describe.Count(s.Customers)))
 	}
+	const figures = len("  customers (100 %), 100 % of revenue  ")
+	apart := "" // between a name and its figures: the rest of the column, or a line of their own
+	if labelWidth+names+counts+figures > p.width {
+		apart = "\n" + strings.Repeat(" ", labelWidth)
+	}
 	for _, s := range r.Segments {
-		name := printable.Line(s.Called())
-		fmt.Fprintf(p.w, "%*s%s%*s  %*s customers (%s), %s of revenue\n", labelWidth, "",
-			name, names-uniseg.StringWidth(name), "", counts, describe.Count(s.Customers),
+		name, rest := printable.Line(s.Called()), apart
+		if rest == "" {
+			rest = strings.Repeat(" ", names-uniseg.StringWidth(name))
+		}
+		fmt.Fprintf(p.w, "%*s%s%s  %*s customers (%s), %s of revenue\n", labelWidth, "", name, rest, counts, describe.Count(s.Customers),
 			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}
 	if r.Unassigned > 0 {
@@ -416,8 +424,8 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		fmt.Fprintf(p.w, "computed in %.1f s; nothing written\n", took.Seconds())
 		return
 	}
-	fmt.Fprintf(p.w, "%s, report.html, customers.xlsx, customers.csv, evidence.xlsx, results.json and model.json written in %.1f s\n",
-		filepath.Join(out, "report.pdf"), took.Seconds())
+	p.sentence(fmt.Sprintf("%s, report.html, customers.xlsx, customers.csv, evidence.xlsx, results.json and model.json written in %.1f s",
+		filepath.Join(out, "report.pdf"), took.Seconds()))
 }
 
 // wholePercent writes a share in whole percent.

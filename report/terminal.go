@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"customer-segmentation/internal/printable"
+	"customer-segmentation/segkit/chart/typeface"
 	"customer-segmentation/segkit/finding"
 )
 
@@ -80,6 +81,13 @@ func (p printer) labelled(label, text string) {
 	}
 }
 
+// sentence writes a text without a label.
+func (p printer) sentence(text string) {
+	for _, line := range wrapped(text, p.width) {
+		fmt.Fprintln(p.w, line)
+	}
+}
+
 // warning writes a sentence that the user should know before relying on the results.
 func (p printer) warning(text string) { p.finding(finding.Warning, text) }
 
@@ -101,21 +109,24 @@ func (p printer) finding(severity finding.Severity, text string) {
 }
 
 // wrapped breaks a text between words into lines of at most width columns, unless a
-// word alone is longer. No-break spaces hold what belongs together. Nothing in the lines
-// acts on a terminal.
+// word alone is longer. What typeface.Keep holds together stays on a line. Nothing in the
+// lines acts on a terminal.
 func wrapped(text string, width int) (lines []string) {
 	width = max(width, 20)
-	text = strings.ReplaceAll(printable.Line(text), " %", "\u00a0%")
+	text = typeface.Keep(printable.Line(text))
 	line, used := "", 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		n := uniseg.StringWidth(word)
 		if used > 0 && used+1+n > width {
-			lines, line, used = append(lines, line), "", 0
+			lines, line, used = append(lines, plainSpaces(line)), "", 0
 		}
 		if used > 0 {
 			line, used = line+" ", used+1
 		}
 		line, used = line+word, used+n
 	}
-	return append(lines, line)
+	return append(lines, plainSpaces(line))
 }
+
+// plainSpaces writes spaces that a user can search for.
+func plainSpaces(line string) string { return strings.ReplaceAll(line, "\u00a0", " ") }

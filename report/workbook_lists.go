@@ -32,7 +32,7 @@ func (r *roster) list(m campaign.Move) *table.Table {
 	if r.emails != nil {
 		t.Columns = append(t.Columns, table.Column{Name: "E-mail"})
 	}
-	t.Columns = append(t.Columns, table.Column{Name: "Segment"}, table.Column{Name: "State"}, table.Column{Name: "Next order due"},
+	t.Columns = append(t.Columns, table.Column{Name: "Segment"}, table.Column{Name: "State"}, table.Column{Name: "Next order due", Kind: table.Date},
 		table.Column{Name: "Days late", Kind: table.Count})
 	t.Columns = append(append(t.Columns, p.valueColumns()...), table.Column{Name: "Priority", Kind: table.Count}, table.Column{Name: "Why"},
 		table.Column{Name: planColumn(p.outline.Days)})

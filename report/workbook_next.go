@@ -108,9 +108,9 @@ func (p *planned) values(i int) []any {
 func (p *planned) due(i int) [2]any {
 	r := &p.next.Rhythm
 	if !r.Rhythm[i].Defined() {
-		return [2]any{"", nil}
+		return [2]any{}
 	}
-	return [2]any{r.Due[i].Format(time.DateOnly), r.DaysLate[i]}
+	return [2]any{r.Due[i], r.DaysLate[i]}
 }
 
 // why says in a few words why a customer is on a list.

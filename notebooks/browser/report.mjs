@@ -44,6 +44,26 @@ for (const colorScheme of ["light", "dark"]) {
   await context.close();
 }
 
+{ // Charts follow the reader's theme, also when it changes; what is printed is light.
+  const { context, page } = await open({ colorScheme: "light" });
+  await page.waitForSelector("[data-drawn=yes]");
+  const lightness = (theme) => page.waitForFunction((theme) => {
+    const charts = [...document.querySelectorAll("[data-drawn]")];
+    if (charts.some((c) => c.dataset.drawn !== "yes" || c.dataset.theme !== theme)) return null;
+    const ink = getComputedStyle(charts[0].querySelector("svg text")).fill;
+    return ink.match(/\d+/g).slice(0, 3).reduce((sum, v) => sum + Number(v), 1);
+  }, theme, { timeout: 60000 }).then((sum) => sum.jsonValue());
+  const light = await lightness("light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await lightness("dark");
+  if (!(dark > 1.5 * light)) find(`the charts' ink is ${light} in the light and ${dark} in the dark`);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  if ((await lightness("light")) !== light) find("charts are not printed light");
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  if ((await lightness("dark")) !== dark) find("charts stay light after printing");
+  await context.close();
+}
+
 { // With its own security policy: tables sort by click and by key, and no page is wider than the window.
   const { context, page } = await open({});
   await drawAll(page);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times the algorithms of segkit beside their peers on the same numbers, and prints a table of ratios and memory.
 
-Usage: algorithms.py [--rounds N] [--table FILE] [--picture FILE] [--list] [ROW…]
+Usage: algorithms.py [--rounds N] [--table FILE] [--picture FILE] [--busy] [--list] [ROW…]
 
 ROW is the beginning of a row's name, such as "ward" or "dbscan-100k"; without one, all rows are measured, which takes
 about an hour. The numbers are made up by the Go program in the folder algorithms, which also runs our side. In each
@@ -9,6 +9,8 @@ round both sides run once, in turn, each in a process of its own; what is shorte
 first run, which warms up, is not counted. The table shows medians over the rounds; memory is the growth of the process's
 peak during one run. The results of the two must agree, otherwise the table says where they do not.
 
+--busy adds a table of processor time: the mean of all runs of a process, the median of the rounds. Where other programs
+use the machine, it says more than the time by the clock, but not how well a program uses several processors.
 --table keeps what was measured as JSON; rows that are measured again replace earlier ones. --picture draws time against n.
 Needs: Go, numpy scipy scikit-learn fastcluster dbscan lifetimes; Linux for the figures of memory.
 """
@@ -200,14 +202,16 @@ def run_peer(name, path, width, vector):
         Path("/proc/self/clear_refs").write_text("5")
     except OSError:
         pass
+    busy = time.process_time()
     while not times or time.perf_counter() - begin < 1 and len(times) < 30:
         start = time.perf_counter()
         figures, values = fit(x)
         times.append(time.perf_counter() - start)
         if len(times) == 1:
             memory = resident("VmHWM") - before
+    busy = (time.process_time() - busy) / len(times)
     np.asarray(values, dtype=np.float64).tofile(vector)
-    json.dump({"seconds": statistics.median(times[1:] or times), "mib": memory,
+    json.dump({"seconds": statistics.median(times[1:] or times), "busy": busy, "mib": memory,
                "figures": {k: float(v) for k, v in figures.items()}}, sys.stdout)
 
 
@@ -246,12 +250,22 @@ def markdown(rows):
     return "\n".join(out)
 
 
+def processors(rows):
+    out = ["| work | peer | processor time, ours | peer's | ratio |", "| --- | --- | --- | --- | --- |"]
+    for r in rows:
+        if r["peer_busy"] is not None:
+            ratio = f"{r['peer_busy'] / r['busy']:.2g}×" if r["busy"] else ""
+            out.append(f"| {r['what']} | {r['who']} | {seconds(r['busy'])} | {seconds(r['peer_busy'])} | {ratio} |")
+    return "\n".join(out)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Times the algorithms of segkit beside their peers.")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--table")
     parser.add_argument("--picture")
     parser.add_argument("--binary", help="the built program, if it exists already")
+    parser.add_argument("--busy", action="store_true", help="also print processor time, which other programs disturb less")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("row", nargs="*")
     options = parser.parse_args()
@@ -287,7 +301,8 @@ def main():
             middle = lambda runs, key: statistics.median(one[key] for one in runs) if runs else None
             done[r["name"]] = {
                 "name": r["name"], "what": r["what"], "n": r["n"], "aim": r["aim"], "rounds": len(ours), "who": PEERS.get(r["name"], [""])[0],
-                "ours": middle(ours, "seconds"), "peer": middle(peers, "seconds"), "mib": middle(ours, "mib"),
+                "ours": middle(ours, "seconds"), "peer": middle(peers, "seconds"),
+                "busy": middle(ours, "busy"), "peer_busy": middle(peers, "busy"), "mib": middle(ours, "mib"),
                 "peer_mib": middle(peers, "mib"), "figures": ours[-1]["figures"],
                 "differs": differences(r["name"], ours[-1]["figures"], peers[-1]["figures"], mine, theirs) if peers else "",
             }
@@ -296,6 +311,8 @@ def main():
                 Path(options.table).write_text(json.dumps([done[n] for n in order if n in done], indent=1) + "\n")
         print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, medians of {options.rounds} alternating runs\n")
         print(markdown([done[n] for n in order if n in done]))
+        if options.busy:
+            print("\n" + processors([done[n] for n in order if n in done and "busy" in done[n]]))
         if options.picture:
             subprocess.run([binary, "plot", options.table, options.picture], check=True)
 

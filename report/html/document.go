@@ -29,6 +29,7 @@ type Document struct {
 	section  string          // the title of the section
 	err      error
 	sections int
+	twin     *Document // the same in the dark theme; nil for a page in one theme
 }
 
 // entry is a heading in the contents.
@@ -81,6 +82,9 @@ func (d *Document) Add(blocks ...pdf.Block) {
 
 // Write writes the page. It returns the first error of everything added.
 func (d *Document) Write(w io.Writer) error {
+	if d.twin != nil {
+		d.Fail(d.twin.err)
+	}
 	if d.err != nil {
 		return fmt.Errorf("composing the page: %w", d.err)
 	}

@@ -30,25 +30,29 @@ const policy = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; st
 	"base-uri 'none'; form-action 'none'"
 
 func (d *Document) write(w io.Writer) error {
+	body, specs, variables, pairs, err := d.coloured()
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"+
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"+
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"+
-		"<style>\n%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n", plain(d.o.Title), policy, style)
+		"<style>\n%s%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n", plain(d.o.Title), policy, variables, style)
 	d.contents(&b)
 	b.WriteString("<main id=\"main\">\n")
-	b.Write(d.body.Bytes())
+	b.WriteString(body)
 	if d.sections > 0 {
 		b.WriteString("</section>\n")
 	}
 	fmt.Fprintf(&b, "<footer>%s</footer>\n</main>\n", plain(d.o.Footer))
 	if len(d.specs) > 0 {
-		if err := d.runtime(&b); err != nil {
+		if err := d.runtime(&b, specs, pairs); err != nil {
 			return err
 		}
 	}
 	fmt.Fprintf(&b, "<script>\n%s</script>\n</body>\n</html>\n", script)
-	_, err := w.Write(b.Bytes())
+	_, err = w.Write(b.Bytes())
 	return err
 }
 
@@ -64,12 +68,13 @@ func (d *Document) contents(b *bytes.Buffer) {
 }
 
 // runtime writes what draws the interactive charts, and their specifications.
-func (d *Document) runtime(b *bytes.Buffer) error {
-	specs, err := json.Marshal(d.specs) // escapes <, > and &, so that no text ends the script
+func (d *Document) runtime(b *bytes.Buffer, specs string, c *colours) error {
+	palette, err := json.Marshal(c.pairs)
 	if err != nil {
-		return fmt.Errorf("the charts of the page: %w", err)
+		return fmt.Errorf("the colours of the page: %w", err)
 	}
 	fmt.Fprintf(b, "<script type=\"application/json\" id=\"specs\">%s</script>\n", specs)
+	fmt.Fprintf(b, "<script type=\"application/json\" id=\"palette\">%s</script>\n", palette)
 	fmt.Fprintf(b, "<!-- Vega and Vega-Lite:\n%s-->\n", vegaLicense)
 	for _, packed := range [][]byte{vegaRuntime, vegaLiteRuntime} {
 		code, err := unpack(packed)

@@ -49,8 +49,8 @@ func TestTextIsEscaped(t *testing.T) {
 	if n := strings.Count(page, "<script>alert"); n > 0 {
 		t.Errorf("hostile text is code in %d places", n)
 	}
-	if n := strings.Count(page, "</script"); n != 4 {
-		t.Errorf("%d scripts end, not the specifications, the two runtimes and the page's own", n)
+	if n := strings.Count(page, "</script"); n != 5 {
+		t.Errorf("%d scripts end, not the specifications, the palette, the two runtimes and the page's own", n)
 	}
 	if !strings.Contains(page, "<b>bold</b> &lt;/script&gt;") {
 		t.Error("bold marks do not work")

@@ -79,7 +79,7 @@ func (d *Document) row(t pdf.Table, i int) {
 		if j < len(t.Data.Rows[i]) {
 			v = t.Data.Rows[i][j]
 		}
-		text := plain(table.Format(v, c, t.Data.Currency) + t.Data.Marks(i, j))
+		text := plain(pdf.CellText(v, c, t.Data.Currency) + t.Data.Marks(i, j))
 		if j == 0 && i < len(t.Segments) && t.Segments[i] >= 0 {
 			text = fmt.Sprintf("<i class=\"chip\" style=\"background:%s\"></i>%s", hex(d.o.Theme.Segment(t.Segments[i])), text)
 		}
@@ -93,8 +93,11 @@ func (d *Document) row(t pdf.Table, i int) {
 }
 
 func numeric(c table.Column) string {
-	if c.Kind.RightAligned() {
+	switch {
+	case c.Kind.RightAligned():
 		return " class=\"n\""
+	case c.Kind == table.Date:
+		return " class=\"d\""
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 
+	"customer-segmentation/segkit/chart/typeface"
 	"customer-segmentation/segkit/table"
 )
 
@@ -13,8 +14,11 @@ func Reference(heading string) string { return refStart + heading + refEnd }
 // Control characters, which no text from data holds.
 const refStart, refEnd = "\x1e", "\x1f"
 
-// plain escapes a text.
-func plain(s string) string { return html.EscapeString(table.Clean(s)) }
+// plain escapes a text, in which no line ends within an interval or before a unit.
+func plain(s string) string {
+	kept := typeface.Keep(table.Clean(s))
+	return html.EscapeString(strings.ReplaceAll(kept, "–\u00a0", "–\u2060\u00a0")) // a browser breaks after a dash all the same
+}
 
 // rich escapes a text with **bold** marks and references.
 func rich(s string) string {

@@ -36,7 +36,7 @@ func TestAudiences(t *testing.T) {
 				if alone := strings.Contains(paper, "\n"+heading+"\n"); !wanted && alone {
 					t.Errorf("%q: the PDF has %q", c.audience, heading)
 				}
-				if on := strings.Contains(page.String(), ">"+heading+"</h"); on != wanted {
+				if on := strings.Contains(strings.ReplaceAll(page.String(), "\u00a0", " "), ">"+heading+"</h"); on != wanted {
 					t.Errorf("%q: report.html has %q: %v", c.audience, heading, on)
 				}
 			}

@@ -74,9 +74,7 @@ func (b *book) glossary() error {
 	for _, row := range tables.Definitions().Rows {
 		items = append(items, pdf.Fact{Term: fmt.Sprint(row[0]), Text: fmt.Sprint(row[1])})
 	}
-	for part := range slices.Chunk(items, 8) { // so that pages can be filled
-		b.Add(pdf.Facts{Items: part})
-	}
+	b.Add(pdf.Facts{Items: items})
 	return nil
 }
 
@@ -94,7 +92,7 @@ func (b *book) manifest() error {
 		t.Rows = slices.Insert(t.Rows, 1, []any{"Fetched from", r.Source.Address},
 			[]any{"Version id", orNone(r.Source.VersionID)}, []any{"ETag", orNone(r.Source.ETag)})
 	}
-	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true, Weights: []float64{1, 3}})
+	b.Add(pdf.Space(8), pdf.Table{Data: t, NoTitle: true, Bold: true, Compact: true})
 	command, complete := b.command()
 	b.Add(pdf.Heading{Text: "The command", Level: 3}, pdf.Paragraph{Text: "**" + pdf.Plain(command) + "**"})
 	if !complete {
@@ -121,6 +119,8 @@ func (b *book) inTwo(heading pdf.Heading, t table.Table) {
 	columns := func(half int) pdf.Block {
 		left, right := t, t
 		left.Rows, right.Rows = t.Rows[:half], t.Rows[half:min(2*half, len(t.Rows))]
+		left.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f table.Footnote) bool { return f.Row >= half })
+		right.Footnotes = slices.DeleteFunc(footnotesFrom(t.Footnotes, half), func(f table.Footnote) bool { return f.Row >= len(right.Rows) })
 		left.Caption, left.Notes = "", nil
 		if 2*half < len(t.Rows) {
 			right.Caption, right.Notes = "", nil
@@ -142,10 +142,23 @@ func (b *book) inTwo(heading pdf.Heading, t table.Table) {
 			half = max(half-fewest, fewest)
 		}
 		b.Add(columns(half))
-		if t.Rows = t.Rows[min(2*half, len(t.Rows)):]; len(t.Rows) > 0 {
+		shown := min(2*half, len(t.Rows))
+		t.Rows, t.Footnotes = t.Rows[shown:], footnotesFrom(t.Footnotes, shown)
+		if len(t.Rows) > 0 {
 			b.NewPage()
 		}
 	}
+}
+
+// footnotesFrom returns the footnotes of the rows from one on, which becomes the first.
+func footnotesFrom(all []table.Footnote, row int) (out []table.Footnote) {
+	for _, f := range all {
+		if f.Row >= row {
+			f.Row -= row
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // command returns the command line that reproduces the report; complete reports

@@ -18,12 +18,12 @@ func (b *book) campaign() error {
 	moves := tables.Moves(p, b.currency)
 	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
-	plan, widths := withIntervals(moves), []float64{1.5, .8, .8, 1.6, 1.6, .7, 1.4, 1, 1.2}
+	plan := withIntervals(moves)
 	const cost = 5
 	if !slices.ContainsFunc(plan.Rows, func(row []any) bool { return row[cost] != nil }) { // none is given
-		plan, widths = plan.Without(cost), []float64{2.1, .8, .8, 1.6, 1.6, 1.4, 1, 1.2}
+		plan = plan.Without(cost)
 	}
-	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true, Weights: widths})
+	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true})
 	var do []string
 	for _, m := range p.Moves {
 		w := p.Wave(m)
@@ -58,7 +58,7 @@ func (b *book) campaign() error {
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Campaign(b.results.Campaign).Without(watch).Without(interval)
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Segments: b.waveColours(), Bold: true, NoTitle: true, Compact: true, Weights: []float64{2.4, .85, .8, .9, 1.8, 1, .85, 1.2}})
+		pdf.Table{Data: *tests, Segments: b.waveColours(), Bold: true, NoTitle: true, Compact: true})
 	return nil
 }
 

@@ -59,9 +59,12 @@ func (b *book) cover() error {
 		return nil
 	}
 	contents := func(height float64) []pdf.Block {
+		if height < leastContents { // too low for a list
+			return []pdf.Block{pdf.Contents{Height: height, Levels: 2, Run: true}}
+		}
 		return []pdf.Block{pdf.Heading{Text: "In this report", Level: 3}, pdf.Contents{Height: height, Levels: 2, Columns: 3}}
 	}
-	heights := []float64{mostContents, 110, leastContents}
+	heights := []float64{mostContents, 110, leastContents, 51, 38}
 	if b.opt.Only == "summary" { // two pages need no contents
 		heights = nil
 	}
@@ -90,7 +93,7 @@ func (b *book) cover() error {
 const (
 	mostMoves     = 3
 	mostBars      = 6
-	leastContents = 64
+	leastContents = 88
 	mostContents  = 140
 )
 
@@ -147,7 +150,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		t.Rows = append(t.Rows, []any{w.List, w.Do, w.Contact, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
 		colours = append(colours, w.Segment)
 	}
-	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true, Weights: []float64{1.25, 2.5, .75, 1.5, 1.5, 1.1, 1.9}}
+	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
 }
 
 // paysInRevenue says what a contact may cost where the plan knows no margin.

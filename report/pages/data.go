@@ -43,16 +43,15 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true, Weights: []float64{.9, 4.1, .8, 1.1, .7, .9, 2.7}})
+	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true})
 	b.section(theQuality)
-	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true, Weights: []float64{1, 1, .8, .7, .8, 2.6, 1.2, 1.2, 1.2}})
-	facts := []pdf.Block{pdf.Table{Data: *b.under(tables.QualityFacts(quality)), Compact: true}}
+	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
+	facts := *b.under(tables.QualityFacts(quality))
+	facts.Caption = ""
+	b.inTwo(pdf.Heading{Text: facts.Title, Level: 3}, facts)
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
-		byMonth := b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))
-		b.Add(pdf.Columns{Cols: [][]pdf.Block{facts, byMonth}, Weights: []float64{1, 1.3}})
-	} else {
-		b.Add(facts...)
+		b.Add(b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))...)
 	}
 	return b.grouping()
 }
@@ -83,7 +82,7 @@ func (b *book) preparation() error {
 	measures := tables.Measures(rfm, b.currency)
 	measures.Title = ""
 	named := []pdf.Block{pdf.Table{
-		Data: *tables.ScoresPlaced(scores, segments.Labels, b.names, b.currency), Compact: true, Dense: true, Weights: []float64{1.6, .9, 2.8},
+		Data: *tables.ScoresPlaced(scores, segments.Labels, b.names, b.currency), Compact: true, Dense: true,
 	}}
 	first := slices.Concat(
 		[]pdf.Block{

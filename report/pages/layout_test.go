@@ -72,12 +72,16 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 			}
 		}
 		pages[d.Page] = append(pages[d.Page], d)
-		if d.Room.Y1 < 780 { // no footer
+		if d.Room.Y1 < 785 { // no footer
 			lowest[d.Page] = max(lowest[d.Page], d.Box.Y1)
 		}
 	}
+	last := 0
+	for page := range lowest {
+		last = max(last, page)
+	}
 	for page, y := range lowest {
-		if y < 240 {
+		if y < 240 && page < last || y < 180 {
 			words := ""
 			for _, d := range pages[page] {
 				words += d.Text + " "

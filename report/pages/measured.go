@@ -47,12 +47,21 @@ func WriteMeasuredScreen(ctx context.Context, w io.Writer, study *segkit.Study, 
 	if err != nil {
 		return err
 	}
-	page := html.New(html.Options{
-		Title: results.Title + " · " + study.Shop(), Footer: footer(theme, results.Title, study.Shop(), measuredPeriod(results)), Theme: theme,
-	})
-	if err := composeMeasured(ctx, page, theme, study, results); err != nil {
+	compose := func(theme chart.Theme) (*html.Document, error) {
+		page := html.New(html.Options{
+			Title: results.Title + " · " + study.Shop(), Footer: footer(theme, results.Title, study.Shop(), measuredPeriod(results)), Theme: theme,
+		})
+		return page, composeMeasured(ctx, page, theme, study, results)
+	}
+	page, err := compose(theme)
+	if err != nil {
 		return err
 	}
+	dark, err := compose(theme.Dark())
+	if err != nil {
+		return err
+	}
+	page.Dark(dark)
 	return page.Write(w)
 }
 

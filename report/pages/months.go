@@ -23,14 +23,14 @@ func (b *book) months() error {
 	b.Add(b.concluded("Customers of each segment", tables.Grew(m), "", 0, figures.MonthSizes(b.theme, m))...)
 	b.Add(b.concluded("What they spent", b.rose(m), "Revenue in the window that ends with the month. All charts of a row have the same scale.", 0,
 		figures.MonthRevenue(b.theme, m))...)
-	latest := tables.LatestMonth(m, b.currency)
-	b.together(pdf.Table{Data: *latest, Compact: true, Weights: []float64{3.4, 1.1, 1.3, 1, 1.1, 1.1, .9, .9, .8, .8}})
 	answer, more := b.firstSentence(m.Answer)
 	fit := b.concluded("How far each month's customers were from the latest month's", answer, pdf.Plain(more), 0, figures.Drifted(b.theme, m))
 	drifted := tables.Drift(m)
 	drifted.Caption = ""
 	b.topic("Does the model still fit?", append(fit,
-		pdf.Table{Data: *drifted, Compact: true, NoTitle: true, Weights: []float64{1.8, 1.6, 1, .9, 1.4, 1}})...)
+		pdf.Table{Data: *drifted, Compact: true, NoTitle: true})...)
+	latest := tables.LatestMonth(m, b.currency)
+	b.whole(len(latest.Rows), pdf.Heading{Text: latest.Title, Level: 2}, pdf.Table{Data: *latest, Compact: true, NoTitle: true})
 	return nil
 }
 

@@ -56,10 +56,14 @@ func (b *book) predictors() {
 	}
 	t := tables.Predictors(p)
 	t.Caption = ""
-	b.together(append([]pdf.Block{heading, pdf.Paragraph{Text: pdf.Plain(p.Compared.Answer)}},
+	first := append([]pdf.Block{heading, pdf.Paragraph{Text: pdf.Plain(p.Compared.Answer)}},
 		b.concluded("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", b.foresees(p.Compared), "Lines: 95 % intervals of each.", 0,
-			figures.Concordances(b.theme, p.Compared))...)...)
-	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true, Weights: []float64{1.9, 1, 1.25, .85, 1.35, .7, .75, .8, .85}})
+			figures.Concordances(b.theme, p.Compared))...)
+	const readable = .8
+	if !b.lowered(readable, first) {
+		b.together(first...)
+	}
+	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true})
 	b.Add(b.concluded("How many buyers the first customers hold", b.firstFifth(p.Compared), "Had the customers been contacted in this order, the line shows which share of the buyers "+
 		"would have been among the first.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
 }

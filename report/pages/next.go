@@ -45,13 +45,25 @@ func (b *book) value() error {
 	b.Add(pdf.Table{Data: *models, Compact: true, NoTitle: true})
 	b.Add(b.concluded("Orders by week", b.cameAgainst(h, l.Chosen), "A forecast of this kind knows no seasons: it continues at the rate of the data it was fitted to.", 0,
 		figures.HeldOut(b.theme, h))...)
-	b.Add(b.concluded("Who ordered", b.caught(h, l.Chosen), "Had the customers been contacted in this order, the line shows how many of the orders would have been among the first.", 0,
-		figures.Gains(b.theme, h))...)
-	b.Add(b.concluded("Probability of an order", b.calibrated(h.Calibration), "Dots above the line: more ordered than was expected.", 0, figures.Calibrated(b.theme, h))...)
+	gains := b.concluded("Who ordered", b.caught(h, l.Chosen), "Had the customers been contacted in this order, the line shows how many of the orders would have been among the first.", squareHeight,
+		figures.Gains(b.theme, h))
+	b.Add(sideBySide(gains, b.concluded("Probability of an order", b.calibrated(h.Calibration), "Dots above the line: more ordered than was expected.", squareHeight,
+		figures.Calibrated(b.theme, h)))...)
 	buckets := tables.Buckets(l)
 	buckets.Caption = b.furthestBucket(h.Buckets)
 	b.table(buckets)
 	return nil
+}
+
+// squareHeight makes a chart in one of two columns about as high as wide.
+const squareHeight = 165
+
+// sideBySide sets two figures on one row; one alone has its whole width.
+func sideBySide(left, right []pdf.Block) []pdf.Block {
+	if len(left) == 0 || len(right) == 0 {
+		return append(left, right...)
+	}
+	return []pdf.Block{pdf.Columns{Cols: [][]pdf.Block{left, right}}}
 }
 
 // caution says what came of the chosen model's forecast of the days held out, for the

@@ -132,16 +132,28 @@ func WriteScreen(ctx context.Context, w io.Writer, study *segkit.Study, results 
 	if opt.Logo, err = readable(opt.Logo); err != nil {
 		return err
 	}
-	b, err := newBook(study, results, opt, 0, nil)
+	page, err := screen(ctx, study, results, opt, func(t chart.Theme) chart.Theme { return t })
 	if err != nil {
 		return err
 	}
-	page := html.New(html.Options{Title: b.docTitle(), Footer: b.footer(), Theme: b.theme})
-	b.sheet, b.onScreen = page, true
-	if err := b.compose(ctx); err != nil {
+	dark, err := screen(ctx, study, results, opt, chart.Theme.Dark)
+	if err != nil {
 		return err
 	}
+	page.Dark(dark)
 	return page.Write(w)
+}
+
+// screen composes the page for the screen in a theme that is made of the report's.
+func screen(ctx context.Context, study *segkit.Study, results *segkit.Results, opt Options, theme func(chart.Theme) chart.Theme) (*html.Document, error) {
+	b, err := newBook(study, results, opt, 0, nil)
+	if err != nil {
+		return nil, err
+	}
+	b.theme = theme(b.theme)
+	page := html.New(html.Options{Title: b.docTitle(), Footer: b.footer(), Theme: b.theme})
+	b.sheet, b.onScreen = page, true
+	return page, b.compose(ctx)
 }
 
 // compose lays out the report. It runs twice or more: references to pages and

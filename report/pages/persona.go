@@ -86,14 +86,21 @@ func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
 	actions := pdf.Table{
 		Data: *tables.Actions(p), NoTitle: true, Bold: true, Dense: true, Weights: []float64{.72, 2, 3.8, 1.25},
 	}
+	level := 1
+	if len(b.names) > mostChapters { // in contents they would hide the others
+		level = 2
+	}
 	return []pdf.Block{
-		pdf.Title{Text: p.Name, Small: true, Color: b.theme.Segment(i)},
+		pdf.Title{Text: p.Name, Level: level, Small: true, Color: b.theme.Segment(i)},
 		pdf.Paragraph{Text: pdf.Plain(composition(p)), Size: pdf.Small},
 		pdf.KeyFigures{Figures: figures, Small: true},
 		b.said(i, p, products),
 		actions,
 	}
 }
+
+// mostChapters is how many segments are chapters of their own in the contents.
+const mostChapters = 8
 
 // composition says in a sentence what the customers of a segment are.
 func composition(p persona.Persona) string {

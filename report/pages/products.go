@@ -45,7 +45,7 @@ func (b *book) products() error {
 	}
 	switch pairs := b.pairs(); {
 	case len(pairs.Rows) > 0:
-		b.Add(pdf.Table{Data: *pairs, Compact: true, Weights: []float64{3, 3, 1, 1.3, 1.1, .8}})
+		b.Add(pdf.Table{Data: *pairs, Compact: true})
 	case baskets.Reason != f.Reason:
 		b.section("What is bought together?")
 		b.Add(pdf.Paragraph{Text: pdf.Plain(baskets.Reason + tables.Baskets(baskets).Caption)})
@@ -81,7 +81,7 @@ func (b *book) familiesTable() pdf.Block {
 		made += b.see(theFamilies) + "; [families] in study.toml changes them."
 	}
 	t.Caption = made + " Bought more by: how many times as often as by all other customers in the same months, where that is clear and brings something."
-	return pdf.Table{Data: *t, Compact: true, Weights: []float64{1.6, .9, 1, 1, .7, 3.4}}
+	return pdf.Table{Data: *t, Compact: true}
 }
 
 // likers names the segments that buy more of a family, the largest lift first.
@@ -188,18 +188,18 @@ func (b *book) grouping() error {
 	if !f.Possible {
 		return nil
 	}
-	b.section(theFamilies)
-	b.paragraph("%s", pdf.Plain(b.grouped()))
+	heading, text := pdf.Heading{Text: theFamilies, Level: 2, Listed: true}, pdf.Paragraph{Text: pdf.Plain(b.grouped())}
 	most := mostInDetails
-	for most > fewInDetails && !b.Fits(b.detailedFamilies(most)) {
+	for most > fewInDetails && !b.Fits(heading, text, b.detailedFamilies(most)) {
 		most--
 	}
-	b.Add(b.detailedFamilies(most))
+	t := b.detailedFamilies(most)
+	b.whole(len(t.Data.Rows), heading, text, t)
 	return nil
 }
 
 // detailedFamilies returns a table of the largest families, with at most so many rows.
-func (b *book) detailedFamilies(most int) pdf.Block {
+func (b *book) detailedFamilies(most int) pdf.Table {
 	f := &b.results.Families
 	t := tables.Families(f, b.currency)
 	t.Title, t.Caption, t.Notes = "", "", nil
@@ -222,7 +222,7 @@ func (b *book) detailedFamilies(most int) pdf.Block {
 		last := f.List[len(f.List)-1]
 		t.Rows[n-1][6] = strings.Join(last.Examples[:min(2, len(last.Examples))], "; ")
 	}
-	return pdf.Table{Data: *t, Compact: true, Dense: true, NoTitle: true, Weights: []float64{1.5, .8, .9, .8, 1, .7, 5}}
+	return pdf.Table{Data: *t, Compact: true, Dense: true, NoTitle: true}
 }
 
 // grouped says how families were made.

@@ -9,7 +9,6 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
-	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -49,15 +48,13 @@ func (b *book) summary() error {
 	all.Caption = pdf.Plain(b.first())
 	const spends = 6
 	spendColumn(all, spends)
-	spend := spendWidth(all, spends)
 	segments := pdf.Table{
 		Data: *all, Segments: indices, Bold: true, NoTitle: true, Compact: true,
-		Weights: []float64{1.7, .9, .58, .74, .76, .93, spend, .95, 2.8},
 	}
 	closer := segments
 	closer.Close = true
 	narrower := closer // the chart shows the shares of customers as well
-	narrower.Data, narrower.Weights = *all.Without(2), []float64{1.9, .9, .74, .76, .93, spend, .95, 3.3}
+	narrower.Data = *all.Without(2)
 	cautions, err := b.cautions()
 	if err != nil {
 		return err
@@ -75,7 +72,7 @@ func (b *book) summary() error {
 	lead, list, small := b.lead(), pdf.List{Items: cautions}, pdf.List{Items: cautions, Compact: true}
 	whole := page(lead, segments, list)
 	dense := narrower // its coloured squares are the chart's legend
-	dense.Dense, dense.Weights = true, []float64{2.6, .98, .78, .78, .95, spend, .98, 4.6}
+	dense.Dense = true
 	dense.Data.Caption = ""
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
 		"How sure: how often customers keep the segment when they are drawn again and choices are made otherwise.")
@@ -90,7 +87,7 @@ func (b *book) summary() error {
 	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
 	// The next pages compare the segments and have their actions.
 	bare := dense
-	bare.Data, bare.Weights = *dense.Data.Without(7), dense.Weights[:7]
+	bare.Data = *dense.Data.Without(7)
 	without := []pdf.Block{narrow[0], narrow[2], bare, narrow[4], narrow[5]}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
@@ -103,17 +100,6 @@ func (b *book) summary() error {
 	}
 	b.Add(without...) // what still does not fit continues on the next page
 	return nil
-}
-
-// spendWidth returns the column's part of the table's width, so that no amount is
-// cut.
-func spendWidth(t *table.Table, column int) float64 {
-	const letters, each = 6, .115
-	longest := letters
-	for _, row := range t.Rows {
-		longest = max(longest, len([]rune(table.Format(row[column], t.Columns[column], t.Currency))))
-	}
-	return .7 + each*float64(longest-letters)
 }
 
 // first says where most is at risk.

@@ -22,7 +22,7 @@ func (b *book) topic(heading string, blocks ...pdf.Block) {
 	}
 	if used := 1 - b.Remaining()/b.PageHeight(); used > 0 && used < full {
 		if !b.lowered(scales[len(scales)-1], blocks) {
-			b.Add(blocks...)
+			b.Add(withTables(blocks)...)
 		}
 		return
 	}
@@ -33,7 +33,23 @@ func (b *book) topic(heading string, blocks ...pdf.Block) {
 			return
 		}
 	}
-	b.Add(blocks...)
+	b.Add(withTables(blocks)...)
+}
+
+// withTables keeps each figure on one page with the table of its numbers, which has no
+// title of its own.
+func withTables(blocks []pdf.Block) (out []pdf.Block) {
+	for _, block := range blocks {
+		t, is := block.(pdf.Table)
+		if n := len(out); is && t.NoTitle && n > 0 {
+			if f, is := out[n-1].(pdf.Figure); is {
+				out[n-1] = pdf.Together{Blocks: []pdf.Block{f, t}}
+				continue
+			}
+		}
+		out = append(out, block)
+	}
+	return out
 }
 
 // lowered adds the blocks if they fit on the rest of this page with charts of at
@@ -70,6 +86,9 @@ func (b *book) remaining(blocks []pdf.Block) []pdf.Block {
 // scaled returns the blocks with charts scaled in height.
 func scaled(blocks []pdf.Block, scale float64) []pdf.Block {
 	out := slices.Clone(blocks)
+	if scale == 1 { // they can still give room
+		return out
+	}
 	for i, block := range out {
 		switch t := block.(type) {
 		case pdf.Figure:

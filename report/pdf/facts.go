@@ -10,6 +10,7 @@ type Fact struct {
 // breaks between facts.
 type Facts struct {
 	Items []Fact
+	terms float64  // the width of the terms, kept over page breaks
 	tag   *element // of a list over several pages
 }
 
@@ -17,6 +18,9 @@ const factGap = 3
 
 // termWidth returns the width of the longest term, but no more than two fifths.
 func (f Facts) termWidth(p *press, w float64) float64 {
+	if f.terms > 0 {
+		return f.terms
+	}
 	var widest float64
 	for _, item := range f.Items {
 		widest = max(widest, p.textWidth(item.Term, medium, sizeSmall))
@@ -66,10 +70,12 @@ func (f Facts) draw(p *press, x, y, w float64) {
 func (f Facts) before() float64 { return 10 }
 
 func (f Facts) least(p *press, w float64) float64 {
+	f.terms = f.termWidth(p, w)
 	return f.some(0, min(2, len(f.Items))).measure(p, w)
 }
 
 func (f Facts) split(p *press, w, room float64) (head, tail Block) {
+	f.terms = f.termWidth(p, w)
 	n := len(f.Items)
 	for n > 0 && f.some(0, n).measure(p, w) > room {
 		n--

@@ -83,7 +83,7 @@ func (d *Document) scaled(share float64, good func(left float64) bool) bool {
 func rescaled(b Block, share float64) Block {
 	switch t := b.(type) {
 	case Figure:
-		if t.Scale == 0 && t.Height == 0 && t.shrink == 0 && (share < 1 || share > 1 && !t.Rigid) {
+		if t.Scale == 0 && t.shrink == 0 && (share < 1 || share > 1 && t.Height == 0 && !t.Rigid) {
 			t.Scale = share
 		}
 		return t

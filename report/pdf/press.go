@@ -32,6 +32,7 @@ type press struct {
 	trace         func(Drawn)
 	registered    map[string]bool
 	tags          *tags
+	fitted        map[fitted][]float64
 }
 
 // state is the graphics state last written to the current page.
@@ -49,7 +50,7 @@ type state struct {
 func newPress(o Options) *press {
 	size, err := paperSize(o.Paper)
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags()}
+	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags(), fitted: map[fitted][]float64{}}
 	f.SetCatalogSort(true)
 	f.SetCreationDate(o.Date)
 	f.SetModificationDate(o.Date)

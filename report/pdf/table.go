@@ -55,15 +55,20 @@ func (t Table) cell(i, j int) string {
 	if j >= len(t.Data.Rows[i]) {
 		return ""
 	}
-	v := t.Data.Rows[i][j]
-	s := table.Format(v, t.Data.Columns[j], t.Data.Currency)
-	if day, ok := v.(time.Time); ok && t.Data.Columns[j].Kind == table.Date && !day.IsZero() {
-		s = day.Format("2 Jan 2006") // for readers, where other renderers keep what sorts
-	}
+	s := CellText(t.Data.Rows[i][j], t.Data.Columns[j], t.Data.Currency)
 	if !t.Data.Columns[j].Kind.RightAligned() {
 		s += t.Data.Marks(i, j)
 	}
 	return s
+}
+
+// CellText writes a value for readers: like table.Format, but days as in texts, where other
+// renderers keep what sorts.
+func CellText(v any, c table.Column, currency string) string {
+	if day, ok := v.(time.Time); ok && c.Kind == table.Date && !day.IsZero() {
+		return day.Format("2 Jan 2006")
+	}
+	return table.Format(v, c, currency)
 }
 
 func (t Table) style(i, j int) typeface.Style {
@@ -138,12 +143,36 @@ func (t Table) rowHeight(p *press, i int, widths []float64) float64 {
 	return float64(most)*g.leading + 2*g.pad
 }
 
+// fitted is what the widths of a table's columns depend on. A table is measured many times
+// before it is drawn.
+type fitted struct {
+	rows                               *[]any
+	columns                            *table.Column
+	nRows, nColumns, nFootnotes, nLast int
+	width                              float64
+	grade                              tableGrade
+	bold, even, chips                  bool
+	currency                           string
+}
+
 // columns returns the column widths for the table's width, gaps not counted.
 func (t Table) columns(p *press, w float64) []float64 {
 	if t.widths != nil {
 		return t.widths
 	}
-	return t.fitColumns(p, w)
+	if len(t.Data.Rows) == 0 || len(t.Data.Columns) == 0 || t.Weights != nil {
+		return t.fitColumns(p, w)
+	}
+	key := fitted{
+		&t.Data.Rows[0], &t.Data.Columns[0], len(t.Data.Rows), len(t.Data.Columns), len(t.Data.Footnotes), t.Totals,
+		w, t.grade(), t.Bold, t.Even, t.Segments != nil, t.Data.Currency,
+	}
+	widths, known := p.fitted[key]
+	if !known {
+		widths = t.fitColumns(p, w)
+		p.fitted[key] = widths
+	}
+	return widths
 }
 
 // top returns the height above the rows.

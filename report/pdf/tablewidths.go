@@ -1,77 +1,172 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/chart/typeface"
 	"customer-segmentation/segkit/table"
 )
 
+// columnRoom is how much width a column can use.
+type columnRoom struct {
+	natural float64 // at which nothing wraps
+	least   float64 // that of its longest word; a figure never wraps
+	wraps   bool    // holds text
+	cells   []cellRoom
+}
+
+// cellRoom is the width of a cell's text on one line, and that of its longest word.
+type cellRoom struct{ whole, word float64 }
+
+// forLines returns the width at which the cells of a column take at most n lines.
+func (c columnRoom) forLines(n int) float64 {
+	if !c.wraps || n == 1 {
+		return c.natural
+	}
+	width := c.least
+	for _, cell := range c.cells { // each line but the last ends before a word that has no room
+		width = max(width, (cell.whole+float64(n-1)*cell.word/2)/float64(n))
+	}
+	return min(width, c.natural)
+}
+
 // fitColumns shares the width w among the columns.
 //
-// Each column has a natural width, at which nothing wraps, and a least width,
-// that of its longest word (a figure never wraps). If the natural widths leave
-// room, the text columns share it in proportion to their natural widths. If they
-// do not fit, the widest text columns give way first. If even the least widths do
-// not fit, all columns shrink alike and cells end with "…".
+// If nothing has to wrap, the columns are as wide as their contents and stand apart
+// evenly, so that figures stay near what they belong to; see spread. Otherwise texts wrap
+// into as few lines as the width allows. If not even their longest words fit, all
+// columns shrink alike and cells end with "…".
 func (t Table) fitColumns(p *press, w float64) []float64 {
-	g := t.grade()
 	n := len(t.Data.Columns)
-	room := w - g.gap*float64(n-1)
+	room := w - t.grade().gap*float64(n-1)
 	if len(t.Weights) == n {
 		return share(room, t.Weights)
 	}
+	columns := make([]columnRoom, n)
 	natural, least := make([]float64, n), make([]float64, n)
-	texts := make([]float64, n)
-	var sumNatural, sumLeast, sumTexts float64
-	for j, c := range t.Data.Columns {
-		natural[j], least[j] = t.columnWidths(p, j, room)
-		if c.Kind == table.Text {
-			texts[j] = natural[j]
-		}
-		sumNatural += natural[j]
-		sumLeast += least[j]
-		sumTexts += texts[j]
+	for j := range columns {
+		columns[j] = t.columnRoom(p, j, room)
+		natural[j], least[j] = columns[j].natural, columns[j].least
 	}
 	switch {
-	case sumNatural <= room:
-		if t.Even {
-			return natural
-		}
-		if sumTexts == 0 {
-			texts, sumTexts = natural, sumNatural
-		}
-		for j := range natural {
-			natural[j] += (room - sumNatural) * texts[j] / max(sumTexts, 1)
-		}
+	case sum(natural) <= room && t.Even:
 		return natural
-	case sumLeast <= room:
-		return capped(room, natural, least)
+	case sum(natural) <= room:
+		return t.spread(natural, room)
+	case sum(least) <= room:
+		return wrapped(columns, room)
 	}
 	return share(room, least)
 }
 
-// capped narrows the widest columns to one width, so that the sum is room;
-// none becomes narrower than its least width, and narrow columns stay as they are.
-func capped(room float64, natural, least []float64) []float64 {
-	sum := func(limit float64) (total float64) {
-		for j := range natural {
-			total += max(least[j], min(natural[j], limit))
+// Widths of tables whose contents need less than all of it, as shares of the width that
+// there is: few, so that the tables of a page line up.
+var tableShares = []float64{1. / 3, 1. / 2, 2. / 3, 3. / 4, 1}
+
+// mostApart is how much further apart than usual columns stand at most, in points.
+const mostApart = 30
+
+// spread sets columns apart that need less than the room. A text in the last column
+// takes what is left, as its lines begin at the left.
+func (t Table) spread(natural []float64, room float64) []float64 {
+	n := len(natural)
+	spare := room - sum(natural)
+	if last := n - 1; n > 1 && t.Data.Columns[last].Kind == table.Text {
+		out := slices.Clone(natural)
+		apart := min(spare/float64(n), mostApart)
+		for j := range last {
+			out[j] += apart
+			spare -= apart
+		}
+		out[last] += spare
+		return out
+	}
+	for _, part := range tableShares {
+		if fits := part*room - sum(natural); fits >= 0 {
+			spare = fits
+			break
+		}
+	}
+	out := slices.Clone(natural)
+	for j := range out {
+		out[j] += min(spare/float64(n), mostApart)
+	}
+	return out
+}
+
+// wrapped returns widths that add up to the room. No text takes more lines than the one
+// that needs most, and those that can take fewer without that one taking more do so.
+func wrapped(columns []columnRoom, room float64) []float64 {
+	lines := make([]int, len(columns))
+	width := func() (total float64) {
+		for j, c := range columns {
+			total += c.forLines(lines[j])
 		}
 		return total
 	}
-	low, high := 0.0, room
-	for range 40 {
-		if middle := (low + high) / 2; sum(middle) > room {
-			high = middle
-		} else {
-			low = middle
+	for n := 1; n <= mostLines; n++ {
+		for j := range lines {
+			lines[j] = n
+		}
+		if width() <= room {
+			break
 		}
 	}
-	out := make([]float64, len(natural))
-	for j := range out {
-		out[j] = max(least[j], min(natural[j], low))
+	most := lines[0]
+	order := byWrapping(columns, most)
+	for n := 1; n < most; n++ {
+		for _, j := range order {
+			was := lines[j]
+			if lines[j] = min(was, n); width() > room {
+				lines[j] = was
+			}
+		}
+	}
+	out := make([]float64, len(columns))
+	var wanted float64
+	for j, c := range columns {
+		out[j] = c.forLines(lines[j])
+		wanted += c.natural - out[j]
+	}
+	spare := room - sum(out)
+	if spare < 0 { // too long for any number of lines: what is left after the longest words
+		for j, c := range columns {
+			out[j] = c.least
+		}
+		spare, wanted = room-sum(out), 0
+		for _, c := range columns {
+			wanted += c.natural - c.least
+		}
+	}
+	for j, c := range columns {
+		out[j] += spare * (c.natural - out[j]) / max(wanted, 1e-9)
 	}
 	return out
+}
+
+// byWrapping returns the columns in the order of how many of their cells have to wrap at
+// the width for n lines, those with most first.
+func byWrapping(columns []columnRoom, n int) []int {
+	order, wraps := make([]int, len(columns)), make([]int, len(columns))
+	for j, c := range columns {
+		order[j] = j
+		width := c.forLines(n)
+		for _, cell := range c.cells {
+			if cell.whole > width {
+				wraps[j]++
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return wraps[b] - wraps[a] })
+	return order
+}
+
+func sum(x []float64) (total float64) {
+	for _, v := range x {
+		total += v
+	}
+	return total
 }
 
 func share(room float64, weights []float64) []float64 {
@@ -89,36 +184,38 @@ func share(room float64, weights []float64) []float64 {
 	return out
 }
 
-// columnWidths returns the natural and the least width of column j.
-func (t Table) columnWidths(p *press, j int, room float64) (natural, least float64) {
+// columnRoom measures column j.
+func (t Table) columnRoom(p *press, j int, room float64) columnRoom {
 	g := t.grade()
 	c := t.Data.Columns[j]
-	longest := func(s string, width func(string) float64) (w float64) {
-		for _, word := range strings.Split(s, " ") {
-			w = max(w, width(word))
+	longest := func(s string, style typeface.Style, size float64) (w float64) {
+		for _, piece := range typeface.Pieces(p.theme.Fonts.Clean(s)) {
+			w = max(w, p.textWidth(strings.TrimRight(piece, " "), style, size))
 		}
 		return w
 	}
-	head := func(s string) float64 { return p.textWidth(s, medium, g.head) }
-	c.Name += t.Data.Marks(table.Header, j)
-	least = max(longest(c.Name, head), p.textWidth(c.Unit, body, g.head))
-	natural = max(head(c.Name), least)
-	if c.Kind != table.Text { // long names of figures take two lines
-		for _, line := range p.theme.Fonts.Balance(c.Name, medium, g.head, max(natural*.62, least)) {
-			least = max(least, head(line))
+	name := c.Name + t.Data.Marks(table.Header, j)
+	out := columnRoom{wraps: c.Kind == table.Text}
+	out.least = max(longest(name, medium, g.head), p.textWidth(c.Unit, body, g.head))
+	out.natural = max(p.textWidth(name, medium, g.head), out.least)
+	if !out.wraps { // long names of figures take two lines
+		for _, line := range p.theme.Fonts.Balance(name, medium, g.head, max(out.natural*.62, out.least)) {
+			out.least = max(out.least, p.textWidth(line, medium, g.head))
 		}
-		natural = least
+		out.natural = out.least
 	}
 	for i := range t.Data.Rows {
-		style := t.style(i, j)
-		s := t.cell(i, j)
+		style, s := t.style(i, j), t.cell(i, j)
 		width := p.textWidth(s, style, g.size) + t.chipRoom(j)
-		natural = max(natural, width)
-		if c.Kind == table.Text {
-			least = max(least, min(longest(s, func(word string) float64 { return p.textWidth(word, style, g.size) })+t.chipRoom(j), room*.3))
-		} else {
-			least = max(least, width+t.afterPoint(p, j, s, style))
+		out.natural = max(out.natural, width)
+		if !out.wraps {
+			out.least = max(out.least, width+t.afterPoint(p, j, s, style))
+			continue
 		}
+		word := min(longest(s, style, g.size)+t.chipRoom(j), room*.3)
+		out.least = max(out.least, word)
+		out.cells = append(out.cells, cellRoom{width, word})
 	}
-	return max(natural, least), least
+	out.natural = max(out.natural, out.least)
+	return out
 }

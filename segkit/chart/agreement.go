@@ -13,7 +13,7 @@ func Agreement(t Theme, names []string, agreement [][]float64) (Chart, error) {
 	for i, row := range agreement {
 		for j, v := range row {
 			h.value[i][j] = v
-			h.fill[i][j] = Mix(rgb(0xF3F6F9), t.Accent, v*.95)
+			h.fill[i][j] = Mix(t.Wash, t.Shade(t.Accent), v)
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
 		}
 	}

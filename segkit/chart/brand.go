@@ -127,7 +127,7 @@ func (t Theme) mended(given color.NRGBA, others []color.NRGBA) (shown color.NRGB
 // of the shares by which it falls short.
 func (t Theme) lacking(c color.NRGBA, others []color.NRGBA) float64 {
 	short := func(is, must float64) float64 { return max(0, 1-is/must) }
-	sum := short(contrast(c, t.Paper), leastOnPaper) + short(contrast(c, t.On(c)), leastForText)
+	sum := short(contrast(c, t.Paper), t.onPaper()) + short(contrast(c, t.On(c)), leastForText)
 	if d, _, _ := nearestOf(c, others); len(others) > 0 {
 		sum += short(d, apartAt(len(others)))
 	}
@@ -136,8 +136,8 @@ func (t Theme) lacking(c color.NRGBA, others []color.NRGBA) float64 {
 
 // wrong says what keeps a colour from being used beside the others.
 func (t Theme) wrong(c color.NRGBA, others []color.NRGBA) string {
-	if r := contrast(c, t.Paper); r < leastOnPaper {
-		return fmt.Sprintf("its contrast with the paper is %.1f, and %.0f is needed", floor1(r), leastOnPaper)
+	if r := contrast(c, t.Paper); r < t.onPaper() {
+		return fmt.Sprintf("its contrast with the paper is %.1f, and %.0f is needed", floor1(r), t.onPaper())
 	}
 	if r := contrast(c, t.On(c)); r < leastForText {
 		return fmt.Sprintf("the contrast of text on it is %.1f, and %.1f is needed", floor1(r), leastForText)

@@ -18,7 +18,7 @@ func Correlation(t Theme, names []string, r [][]float64) (Chart, error) {
 				end = t.Bad
 			}
 			h.value[i][j] = v
-			h.fill[i][j] = Mix(rgb(0xF5F7F9), end, abs(v)*.9)
+			h.fill[i][j] = Mix(t.Wash, t.Shade(end), abs(v))
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
 		}
 	}

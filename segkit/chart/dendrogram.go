@@ -134,7 +134,7 @@ func (d *dendrogram) Draw(c canvas) {
 	ticks := make([]tick, len(d.leaves))
 	var widest float64
 	for i, l := range d.leaves {
-		ticks[i] = tick{float64(i), table.Format(l.size, table.Column{Kind: table.Count}, "")}
+		ticks[i] = tick{v: float64(i), label: table.Format(l.size, table.Column{Kind: table.Count}, "")}
 		widest = max(widest, p.width(ticks[i].label, label{}))
 	}
 	upright := widest+4 > b.w()*.9/float64(len(d.leaves))

@@ -218,7 +218,7 @@ func (f flow) Draw(dc canvas) {
 	}
 	var ticks []tick
 	for i, name := range f.columns {
-		ticks = append(ticks, tick{x(i) + flowBar/2, name})
+		ticks = append(ticks, tick{v: x(i) + flowBar/2, label: name})
 	}
 	end := -1e9
 	for _, k := range ticks {

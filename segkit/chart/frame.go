@@ -70,11 +70,9 @@ func (p pen) layout(b box, x, y axis) frame {
 		}
 		// a label extends beyond its tick by half its width
 		for _, k := range f.x.ticks {
-			if under := b.x0 - (f.px(k.v) - p.width(k.label, label{})/2); under > 0 {
-				f.area.x0 += under
-			}
-			over := f.px(k.v) + p.width(k.label, label{})/2 - b.x1
-			if over > 0 {
+			from, to := f.span(k)
+			f.area.x0 += max(0, b.x0-from)
+			if over := to - b.x1; over > 0 {
 				f.area.x1 -= over
 			}
 		}
@@ -99,14 +97,23 @@ func (f frame) thin(ticks []tick) []tick {
 	var out []tick
 	end := -1e9
 	for _, k := range ticks {
-		w := f.width(k.label, label{})
-		if from := f.px(k.v) - w/2; from >= end+5 {
+		if from, to := f.span(k); from >= end+5 {
 			out = append(out, k)
-			end = from + w
+			end = to
 		}
 	}
 	return out
 }
+
+// span returns where the label of a tick on the horizontal axis begins and ends.
+func (f frame) span(k tick) (from, to float64) {
+	w := f.width(k.label, label{})
+	from = f.px(k.v) - k.align()*w
+	return from, from + w
+}
+
+// align returns where in its label a tick stands, from 0 to 1.
+func (k tick) align() float64 { return float64(k.side+1) / 2 }
 
 func (f frame) drawAxes(b box) {
 	if f.y.title != "" {
@@ -129,7 +136,7 @@ func (f frame) drawAxes(b box) {
 		f.text(f.area.x0-tickGap, f.py(k.v), k.label, label{align: 1, mid: true})
 	}
 	for _, k := range f.x.ticks {
-		f.text(f.px(k.v), f.area.y0-tickGap-f.t.Size*.75, k.label, label{align: .5})
+		f.text(f.px(k.v), f.area.y0-tickGap-f.t.Size*.75, k.label, label{align: k.align()})
 	}
 }
 

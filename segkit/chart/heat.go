@@ -161,7 +161,7 @@ func (h heat) Draw(c canvas) {
 		for j := range h.cols {
 			cell := box{x0 + float64(j)*cellW, y + .5, x0 + float64(j+1)*cellW - 1, y + cellH - .5}
 			p.rect(cell, h.fill[i][j])
-			l := label{align: .5, mid: true, color: h.t.On(h.fill[i][j])}
+			l := label{align: .5, mid: true, color: h.t.Ink}
 			if text := h.text[i][j]; text != "" {
 				for l.size = h.t.Size; l.size > 4.5 && p.width(text, l) > cell.w()-2; {
 					l.size -= .25

@@ -11,6 +11,7 @@ type Line struct {
 	Name   string
 	X, Y   []float64
 	Index  int  // colour of a segment; negative for the accent
+	Mark   int  // from 1, in place of Index: one of the colours that no segment has
 	Pale   bool // grey and dashed: what others are compared with
 	Dots   bool // a dot at each point, and no line
 	Stairs bool // constant until the next point
@@ -65,7 +66,7 @@ func (c lines) keys() []key {
 		if l.Name == "" { // the other side of what is named
 			continue
 		}
-		keys = append(keys, key{color: c.color(l), text: l.Name, line: !l.Dots, dash: l.Pale && !l.Dots, dot: l.Dots})
+		keys = append(keys, key{color: l.Color(c.t), text: l.Name, line: !l.Dots, dash: l.Pale && !l.Dots, dot: l.Dots})
 	}
 	return keys
 }
@@ -101,39 +102,62 @@ func (c lines) Draw(dc canvas) {
 	} else {
 		y.low, y.high = around(low, high, .08)
 	}
+	if n := len(c.opt.Ticks); c.opt.Low && n > 1 { // beside others on the same axis
+		left, right = 0, float64(n-1)
+	}
 	if left == right {
 		left, right = left-.5, right+.5
 	}
 	x := axis{scale: scale{low: left, high: right}, unit: c.opt.XUnit, title: c.opt.X, whole: c.opt.WholeX}
+	up := axis{scale: y, unit: c.opt.YUnit, title: c.opt.Y, grid: true}
 	for i, name := range c.opt.Ticks {
 		if v := float64(i); v >= left && v <= right {
-			x.ticks = append(x.ticks, tick{v, name})
+			x.ticks = append(x.ticks, tick{v: v, label: name})
 		}
 	}
-	f := p.frame(b, x, axis{scale: y, unit: c.opt.YUnit, title: c.opt.Y, grid: true})
+	if n := len(x.ticks); n > 1 { // so that labels stay clear of the other axis
+		x.ticks[0].side, x.ticks[n-1].side = -1, 1
+	}
+	if c.opt.Low { // beside others like it, the ends say enough
+		if n := len(x.ticks); n > 1 {
+			x.ticks = []tick{x.ticks[0], x.ticks[n-1]}
+		}
+		if c.opt.YFrom0 {
+			up.ticks = c.twoTicks(y.high)
+		}
+	}
+	f := p.frame(b, x, up)
 	f.baseline()
 	for _, l := range c.lines {
 		points := f.path(l.X, l.Y)
 		switch {
 		case l.Dots:
-			f.dots(points, 2.4, c.color(l))
+			f.dots(points, 2.4, l.Color(c.t))
 		case l.Pale:
-			p.line(stairs(points, l.Stairs), 1.1, c.color(l), dashed...)
+			p.line(stairs(points, l.Stairs), 1.1, l.Color(c.t), dashed...)
 		default:
-			p.line(stairs(points, l.Stairs), 1.6, c.color(l))
+			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t))
 		}
 	}
 }
 
-// color returns the colour of a line.
-func (c lines) color(l Line) color.NRGBA {
+// twoTicks returns 0 and the highest round value up to high.
+func (c lines) twoTicks(high float64) []tick {
+	top, step := RoundBelow(high)
+	return []tick{{v: 0, label: c.opt.YUnit.format(c.t, 0, step, high)}, {v: top, label: c.opt.YUnit.format(c.t, top, step, high)}}
+}
+
+// Color returns the colour of a line.
+func (l Line) Color(t Theme) color.NRGBA {
 	switch {
 	case l.Pale:
-		return c.t.Rule
+		return t.Rule
+	case l.Mark > 0:
+		return t.Mark(l.Mark - 1)
 	case l.Index >= 0:
-		return c.t.Segment(l.Index)
+		return t.Segment(l.Index)
 	}
-	return c.t.Accent
+	return t.Accent
 }
 
 // stairs adds the corners of a line that is constant until its next point.

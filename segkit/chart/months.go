@@ -84,7 +84,7 @@ func monthTicks(p pen, m []Month, width float64) []tick {
 		if (int(month.Month)-1)%every != 0 && every > 1 {
 			continue
 		}
-		out = append(out, tick{float64(i), month.short()})
+		out = append(out, tick{v: float64(i), label: month.short()})
 	}
 	return out
 }

@@ -37,7 +37,7 @@ func Movement(t Theme, states []string, segments int, customers [][]int) (Chart,
 		for j, n := range row {
 			share := float64(n) / float64(max(total, 1))
 			h.value[i][j] = float64(n)
-			h.fill[i][j] = Mix(rgb(0xF5F7F9), t.Accent, share*.95)
+			h.fill[i][j] = Mix(t.Wash, t.Shade(t.Accent), share)
 			h.text[i][j] = table.Format(n, table.Column{Kind: table.Count}, "")
 		}
 	}

@@ -62,6 +62,20 @@ func fromZero(high float64) scale {
 type tick struct {
 	v     float64
 	label string
+	side  int // −1 where the label begins at the tick, 1 where it ends there, 0 where it is centred on it
+}
+
+// RoundBelow returns the largest round value that is no more than high, above 0, and the
+// step at which such values stand.
+func RoundBelow(high float64) (value, step float64) {
+	power := math.Pow(10, math.Floor(math.Log10(high)))
+	value = power
+	for _, m := range []float64{1.5, 2, 2.5, 3, 4, 5, 6, 8} {
+		if m*power <= high*(1+1e-9) {
+			value = m * power
+		}
+	}
+	return value, power / 2
 }
 
 // ticks returns places at 1, 2 or 5 times a power of ten: about count of them
@@ -84,7 +98,7 @@ func (s scale) ticks(t Theme, u Unit, count int, whole bool) []tick {
 		if math.Abs(v) < step*1e-9 {
 			v = 0
 		}
-		out = append(out, tick{v, u.format(t, v, step, max(s.high, -s.low))})
+		out = append(out, tick{v: v, label: u.format(t, v, step, max(s.high, -s.low))})
 	}
 	return out
 }
@@ -114,14 +128,14 @@ func (s scale) logTicks(t Theme, u Unit, count int, whole bool) []tick {
 		finer := out
 		out = nil
 		if s.shift > 0 && s.low <= 0 {
-			out = append(out, tick{0, u.format(t, 0, 1, s.high)})
+			out = append(out, tick{v: 0, label: u.format(t, 0, 1, s.high)})
 		}
 		low, high := s.low*(1-1e-9), s.high*(1+1e-9)
 		for e := int(math.Floor(math.Log10(max(low, 1e-9)))); e <= int(math.Ceil(math.Log10(max(high, 1e-9)))); e++ {
 			for _, m := range grid.multiples {
 				v := m * math.Pow10(e)
 				if e%grid.every == 0 && v >= low && v <= high && (v >= 1 || s.shift == 0 && !whole) {
-					out = append(out, tick{v, u.format(t, v, math.Pow10(e), v)})
+					out = append(out, tick{v: v, label: u.format(t, v, math.Pow10(e), v)})
 				}
 			}
 		}

@@ -29,7 +29,7 @@ func (s scree) Draw(c canvas) {
 	b.y1 -= p.legendHeight(keys, b.w())
 	ticks := make([]tick, n)
 	for i := range ticks {
-		ticks[i] = tick{float64(i + 1), componentName(i)}
+		ticks[i] = tick{v: float64(i + 1), label: componentName(i)}
 	}
 	f := p.frame(b,
 		axis{scale: scale{low: .4, high: float64(n) + .6}, ticks: ticks},

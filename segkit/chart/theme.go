@@ -15,12 +15,14 @@ type Theme struct {
 	Muted    color.NRGBA   // axis labels, captions
 	Rule     color.NRGBA   // axis lines and rules
 	Grid     color.NRGBA   // grid lines
+	Wash     color.NRGBA   // fill of a cell where there is little or nothing
 	Everyone color.NRGBA   // fill of marks that stand for all customers
 	Accent   color.NRGBA   // marks to notice that stand for no segment
 	Warn     color.NRGBA   // warnings
 	Bad      color.NRGBA   // losses, negative values
 	Paper    color.NRGBA   // the page
 	Segments []color.NRGBA // one per segment, in canonical order
+	Marks    []color.NRGBA // of several lines that stand for no segment
 	Currency string        // symbol before amounts of money: "£"
 }
 
@@ -33,6 +35,7 @@ func Default() Theme {
 	return Theme{
 		Fonts: typeface.Go(), Size: 7.5,
 		Ink: rgb(0x1B2430), Muted: rgb(0x566070), Rule: rgb(0x8A93A0), Grid: rgb(0xE6E9ED),
+		Wash:     rgb(0xF3F6F9),
 		Everyone: rgb(0xD5DAE0), Accent: rgb(0x1C68B3), Warn: rgb(0xE69F00), Bad: rgb(0xB8420F), Paper: rgb(0xFFFFFF),
 		Segments: []color.NRGBA{
 			rgb(0x1C68B3), // blue
@@ -47,6 +50,14 @@ func Default() Theme {
 			rgb(0xE8DC55), // yellow
 			rgb(0x6B581D), // olive
 			rgb(0xB8EFD6), // mint
+		},
+		Marks: []color.NRGBA{
+			rgb(0xAF2FEE), // violet
+			rgb(0x836221), // bronze
+			rgb(0xC4317A), // magenta
+			rgb(0x261A66), // indigo
+			rgb(0x762E0A), // umber
+			rgb(0xEE6F2F), // coral
 		},
 		Currency: "£",
 	}
@@ -74,9 +85,24 @@ func (t Theme) Segment(i int) color.NRGBA {
 	return t.Segments[i%len(t.Segments)]
 }
 
+// Mark returns the colour of line i of several that stand for no segment; beyond the
+// palette the colours repeat.
+func (t Theme) Mark(i int) color.NRGBA {
+	if i < 0 || len(t.Marks) == 0 {
+		return t.Accent
+	}
+	return t.Marks[i%len(t.Marks)]
+}
+
 // On returns the colour of text on a fill: ink or paper, whichever reads
 // better.
 func (t Theme) On(fill color.NRGBA) color.NRGBA {
+	if t.isDark() {
+		if contrast(t.Paper, fill) > contrast(t.Ink, fill) {
+			return t.Paper
+		}
+		return t.Ink
+	}
 	if lightness(fill) < 62 { // white reads better on strong colours than its contrast ratio says
 		return t.Paper
 	}

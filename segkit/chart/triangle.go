@@ -34,7 +34,7 @@ func Triangle(t Theme, rowTitle, colTitle string, rows, cols []string, shares []
 				continue
 			}
 			h.value[i][j] = v
-			h.fill[i][j] = Mix(rgb(0xF3F6F9), t.Accent, min(1, v/max(most, 1e-9))*.85)
+			h.fill[i][j] = Mix(t.Wash, t.Shade(t.Accent), min(1, v/max(most, 1e-9)))
 			h.text[i][j] = table.Format(v, table.Column{Kind: table.Percent}, "")
 			if marked != nil && marked[i][j] {
 				h.text[i][j] += "*"

@@ -41,16 +41,16 @@ func WeekHours(t Theme, index int, orders [7][24]int) (Chart, error) {
 	for d := range orders {
 		for j := range hours {
 			h.value[d][j] = float64(orders[d][first+j])
-			h.fill[d][j] = shade(full, float64(orders[d][first+j])/float64(most))
+			h.fill[d][j] = shade(t, full, float64(orders[d][first+j])/float64(most))
 		}
 	}
 	return h, nil
 }
 
-// shade returns a colour between nearly white and full.
-func shade(full color.NRGBA, share float64) color.NRGBA {
+// shade returns a colour between nearly paper and full.
+func shade(t Theme, full color.NRGBA, share float64) color.NRGBA {
 	if share <= 0 {
-		return rgb(0xF4F6F8)
+		return t.Wash
 	}
-	return Mix(rgb(0xE9EEF3), full, .08+.92*share)
+	return Mix(t.Wash, full, .1+.9*share)
 }

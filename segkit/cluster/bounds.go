@@ -112,6 +112,8 @@ func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
 	packed := l.k > 1 && len(among.labels) <= maxPacked
 	if packed && d == 3 {
 		label, near, second = nearest3(point[0], point[1], point[2], among.centers)
+	} else if packed && d == 8 {
+		label, near, second = nearest8(point, among.centers)
 	} else if packed {
 		label, near, second = nearestPacked(point, among.centers)
 	}

@@ -32,25 +32,29 @@ type points struct {
 // distinct finds the distinct rows of x. O(n log n).
 func distinct(x matrix.Matrix) *points {
 	order := matrix.MortonOrder(x)
-	d := max(x.D, 3)
-	p := &points{n: x.N, d: d, pointOf: make([]int32, x.N)}
-	p.coords = make([]float64, 0, x.N*d)
-	p.weight = make([]float64, 0, x.N)
-	p.first = make([]int32, 0, x.N)
+	n, d := x.N, max(x.D, 3)
+	coords := make([]float64, n*d) // in order; those of equal rows are removed from it
+	inPieces(n, func(lo, hi int) {
+		for t := lo; t < hi; t++ {
+			copy(coords[t*d:(t+1)*d], x.Row(int(order[t])))
+		}
+	})
+	p := &points{n: n, d: d, weight: make([]float64, 0, n), first: make([]int32, 0, n), pointOf: make([]int32, n)}
 	for t, row := range order {
-		if t == 0 || !slices.Equal(x.Row(int(order[t-1])), x.Row(int(row))) {
-			p.coords = append(p.coords, x.Row(int(row))...)
-			for range d - x.D {
-				p.coords = append(p.coords, 0)
+		last := len(p.weight) - 1
+		if t == 0 || !slices.Equal(coords[last*d:(last+1)*d], coords[t*d:(t+1)*d]) {
+			last++
+			if last < t {
+				copy(coords[last*d:(last+1)*d], coords[t*d:(t+1)*d])
 			}
 			p.weight = append(p.weight, 0)
 			p.first = append(p.first, row)
 		}
-		last := len(p.weight) - 1
 		p.weight[last]++
 		p.pointOf[row] = int32(last)
 	}
 	p.m = len(p.weight)
+	p.coords = coords[:p.m*d]
 	return p
 }
 
@@ -62,20 +66,28 @@ func (p *points) balls() {
 	d := p.d
 	p.mid = make([]float64, p.blocks()*d)
 	p.radius = make([]float64, p.blocks())
-	for b := range p.radius {
-		lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
-		mid := p.mid[b*d : (b+1)*d]
-		for i := lo; i < hi; i++ {
-			for j := range mid {
-				mid[j] += p.coords[i*d+j]
-			}
+	inPieces(p.m, func(lo, hi int) {
+		for b := lo / blockSize; b < (hi+blockSize-1)/blockSize; b++ {
+			p.ball(b)
 		}
+	})
+}
+
+// ball fills in the ball around a block.
+func (p *points) ball(b int) {
+	d := p.d
+	lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
+	mid := p.mid[b*d : (b+1)*d]
+	for i := lo; i < hi; i++ {
 		for j := range mid {
-			mid[j] /= float64(hi - lo)
+			mid[j] += p.coords[i*d+j]
 		}
-		for i := lo; i < hi; i++ {
-			p.radius[b] = max(p.radius[b], matrix.Distance2(mid, p.coords[i*d:(i+1)*d]))
-		}
-		p.radius[b] = math.Sqrt(p.radius[b])
 	}
+	for j := range mid {
+		mid[j] /= float64(hi - lo)
+	}
+	for i := lo; i < hi; i++ {
+		p.radius[b] = max(p.radius[b], matrix.Distance2(mid, p.coords[i*d:(i+1)*d]))
+	}
+	p.radius[b] = math.Sqrt(p.radius[b])
 }

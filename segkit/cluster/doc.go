@@ -29,6 +29,10 @@
 // in scikit-learn, draws 2 + ln k candidates for each centre and keeps the one that
 // lowers the sum of squared distances most. The best of many starts is kept.
 //
+// With [KMeansOptions.Refine], the best is improved further by moving single points
+// (Hartigan, "Clustering algorithms", 1975). Lloyd's algorithm compares distances to the
+// centres as they are; a move is judged by where both centres are after it.
+//
 // # How k-means skips distances that cannot matter
 //
 // After a few rounds the centres hardly move and most points are far from any
@@ -72,6 +76,10 @@
 // starved and jumps to a random point of the batch. The run ends when a moving
 // average of the batches' inertia has not improved for ten batches.
 //
+// Where n is more than ten batches hold, that would leave too much to chance, and time is
+// not short: there, k-means improves each of ten starts on its sample first, and the run
+// ends when the average has not improved for as many batches as hold n points.
+//
 // # Hierarchical clustering: Ward's method
 //
 // Ward ("Hierarchical grouping to optimize an objective function", 1963) merges the
@@ -84,13 +92,15 @@
 // than the nearer of its parts was (reducibility; Bruynooghe, 1977; Murtagh, "A survey of
 // recent advances in hierarchical clustering algorithms", 1983). So the tree is built
 // in rounds: find the nearest cluster of each, merge all pairs that are each other's
-// nearest, repeat. A cluster whose nearest neighbour was not merged keeps it. Sorting
-// the merges by height gives the order of the usual algorithm.
+// nearest, repeat. A cluster whose nearest neighbour was not merged keeps it. Each cluster
+// knows whose nearest it is, so that a round looks only at those that must search again.
+// Sorting the merges by height gives the order of the usual algorithm.
 //
 // The nearest cluster is searched in a k-d tree of the means. A node keeps the
 // smallest size below it, which together with its box bounds Ward's distance from
 // below. A merged cluster takes the place of one of its parts, and boxes are widened
-// to hold it. When a third of the clusters is gone, the tree is rebuilt.
+// to hold it. When a third of the clusters is gone, the tree is rebuilt. In three
+// dimensions, a search starts at the cluster's own leaf and goes up from there.
 //
 // # Hierarchical clustering: complete and average linkage
 //

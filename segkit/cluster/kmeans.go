@@ -23,6 +23,10 @@ type KMeansOptions struct {
 	// changes.
 	Tolerance float64
 
+	// Refine moves single points of the best run for as long as that lowers the inertia
+	// (Hartigan's method): the result may be better than any that Lloyd's algorithm finds.
+	Refine bool
+
 	Start    matrix.Matrix     // K×d starting centres for a single run; the zero value means k-means++
 	Src      rand.Source       // randomness of k-means++; nil means a fixed source
 	Progress parallel.Progress // is told after each restart; may be nil
@@ -122,6 +126,11 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		}
 	}
 
+	if opt.Refine {
+		if err := refine(ctx, p, best.labels, opt.K, limit); err != nil {
+			return nil, fmt.Errorf("k-means: %w", err)
+		}
+	}
 	labels := make([]int, x.N)
 	for i, point := range p.pointOf {
 		labels[i] = int(best.labels[point])

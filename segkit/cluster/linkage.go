@@ -53,10 +53,10 @@ type link struct {
 // data along a space-filling curve, so it is the same in every run, but may
 // differ from scipy's.
 //
-// Ward and single take about O(n log n) time and O(n) memory with few columns.
-// Complete and average take O(n²) time and 4n² bytes; a *TooLargeError refuses more than DistanceLimit. It is an error if
-// x is empty or holds a value that is not finite, if the method is unknown, or
-// if ctx is cancelled.
+// Ward and single take about O(n log n) time and O(n) memory with few columns. Complete
+// and average take O(n²) time and 4n² bytes; a *TooLargeError refuses more than
+// DistanceLimit. [LinkageMemory] forecasts the memory. It is an error if x is empty or
+// holds a value that is not finite, if the method is unknown, or if ctx is cancelled.
 func Linkage(ctx context.Context, x matrix.Matrix, method string) (*Dendrogram, error) {
 	build, ok := map[string]func(context.Context, *points) ([]link, error){
 		Ward: wardLinks, Complete: completeLinks, Average: averageLinks, Single: singleLinks,

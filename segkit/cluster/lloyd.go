@@ -138,15 +138,39 @@ func (l *lloyd) recount() {
 	clear(l.sums)
 	clear(l.weight)
 	clear(l.members)
+	if pieceCount(l.p.m) == 1 {
+		l.count(l.sums, l.weight, l.members, 0, l.p.m)
+		return
+	}
+	kd := l.k * l.p.d
+	parts := make([]lloyd, pieceCount(l.p.m))
+	inPieces(l.p.m, func(lo, hi int) {
+		part := &parts[lo/pieceRows]
+		part.sums, part.weight, part.members = make([]float64, kd), make([]float64, l.k), make([]int, l.k)
+		l.count(part.sums, part.weight, part.members, lo, hi)
+	})
+	for _, part := range parts {
+		for j, v := range part.sums {
+			l.sums[j] += v
+		}
+		for a := range l.k {
+			l.weight[a] += part.weight[a]
+			l.members[a] += part.members[a]
+		}
+	}
+}
+
+// count adds the points lo … hi−1 to the sums, weights and members of their labels.
+func (l *lloyd) count(sums, weight []float64, members []int, lo, hi int) {
 	d := l.p.d
-	for i, label := range l.labels {
-		w := l.p.weight[i]
-		sum := l.sums[int(label)*d : (int(label)+1)*d]
+	for i := lo; i < hi; i++ {
+		label, w := int(l.labels[i]), l.p.weight[i]
+		sum := sums[label*d : (label+1)*d]
 		for j, v := range l.p.coords[i*d : (i+1)*d] {
 			sum[j] += w * v
 		}
-		l.weight[label] += w
-		l.members[label]++
+		weight[label] += w
+		members[label]++
 	}
 }
 
@@ -233,9 +257,13 @@ func (l *lloyd) repair() bool {
 // inertia returns the weighted sum of the points' squared distances to their own
 // centres.
 func (l *lloyd) inertia() float64 {
-	total, d := 0.0, l.p.d
-	for i, label := range l.labels {
-		total += l.p.weight[i] * matrix.Distance2(l.p.coords[i*d:(i+1)*d], l.centers[int(label)*d:(int(label)+1)*d])
-	}
-	return total
+	d := l.p.d
+	return sumOfPieces(l.p.m, func(lo, hi int) float64 {
+		sum := 0.0
+		for i := lo; i < hi; i++ {
+			label := int(l.labels[i])
+			sum += l.p.weight[i] * matrix.Distance2(l.p.coords[i*d:(i+1)*d], l.centers[label*d:(label+1)*d])
+		}
+		return sum
+	})
 }

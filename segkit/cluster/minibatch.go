@@ -16,11 +16,20 @@ import (
 type MiniBatchOptions struct {
 	K             int         // clusters, 1 … n
 	BatchSize     int         // points in a batch, drawn with replacement; 0 means 1024, and never more than n
-	Starts        int         // k-means++ starts to choose from; 0 means 3
+	Starts        int         // k-means++ starts to choose from; 0 means 3, or 10 with many points
 	MaxEpochs     int         // stop after as many batches as hold this many times n points; 0 means 100
-	MaxUnimproved int         // stop after this many batches without a better average; 0 means 10
+	MaxUnimproved int         // stop after this many batches without a better average; 0 means 10, or more with many points
 	Src           rand.Source // randomness; nil means a fixed source
 }
+
+// manyBatches is the number of batches that hold fewer points than there are where points
+// count as many. A run then does not depend on the chance of a few batches: each start is
+// run to the end on its sample by Lloyd's algorithm before they are compared, and a run
+// ends only when as many batches as hold n points have brought no better average.
+const manyBatches = 10
+
+// sampleIterations is the most that Lloyd's algorithm takes on a sample.
+const sampleIterations = 100
 
 // starved is the share of the most popular centre's points below which a centre
 // is moved elsewhere.
@@ -45,12 +54,16 @@ func MiniBatchKMeans(ctx context.Context, x matrix.Matrix, opt MiniBatchOptions)
 	}
 	m := &miniBatch{
 		x: x, k: opt.K, rng: rand.New(src),
-		size:       min(orDefault(opt.BatchSize, 1024), x.N),
-		unimproved: orDefault(opt.MaxUnimproved, 10),
-		counts:     make([]float64, opt.K),
+		size:   min(orDefault(opt.BatchSize, 1024), x.N),
+		counts: make([]float64, opt.K),
 	}
+	starts, unimproved := 3, manyBatches
+	if m.many = x.N > manyBatches*m.size; m.many {
+		starts, unimproved = 10, (x.N+m.size-1)/m.size
+	}
+	m.unimproved = orDefault(opt.MaxUnimproved, unimproved)
 	m.batch = make([]int, m.size)
-	if err := m.start(ctx, orDefault(opt.Starts, 3)); err != nil {
+	if err := m.start(ctx, orDefault(opt.Starts, starts)); err != nil {
 		return nil, fmt.Errorf("mini-batch k-means: %w", err)
 	}
 	steps := max(1, int(math.Ceil(float64(orDefault(opt.MaxEpochs, 100))*float64(x.N)/float64(m.size))))
@@ -73,6 +86,7 @@ type miniBatch struct {
 	k       int
 	rng     *rand.Rand
 	size    int
+	many    bool      // points, compared with a batch
 	centers []float64 // k×d
 	counts  []float64 // points each centre has been given
 	batch   []int     // rows of the current batch
@@ -111,6 +125,14 @@ func (m *miniBatch) start(ctx context.Context, starts int) error {
 		padded := make([]float64, m.k*p.d)
 		var s seeding
 		s.seed(p, padded, m.k, m.rng)
+		if m.many && p.m >= m.k {
+			l := newLloyd(p, m.k)
+			copy(l.centers, padded)
+			if _, _, err := l.run(ctx, sampleIterations, 0); err != nil {
+				return err
+			}
+			padded = l.centers
+		}
 		centers := make([]float64, 0, m.k*d)
 		for c := range m.k {
 			centers = append(centers, padded[c*p.d:c*p.d+d]...)

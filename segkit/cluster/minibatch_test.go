@@ -62,3 +62,25 @@ func TestMiniBatchStops(t *testing.T) {
 		t.Error("k above n: no error")
 	}
 }
+
+// With many points, a run goes on while it learns: within .5 % of k-means, from any
+// source of randomness. With ten batches of patience, some of these are above.
+func TestMiniBatchOfManyPoints(t *testing.T) {
+	x := skewed(100_000, 3, 6)
+	full, err := KMeans(t.Context(), x, KMeansOptions{K: 5, Restarts: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	worst := 0.0
+	for seed := range uint64(6) {
+		c, err := MiniBatchKMeans(t.Context(), x, MiniBatchOptions{K: 5, Src: rand.NewPCG(seed, 1)})
+		if err != nil || c.Status != Converged {
+			t.Fatalf("%v, %v", c.Status, err)
+		}
+		worst = max(worst, float64(c.Inertia/full.Inertia))
+	}
+	if worst > 1.005 {
+		t.Errorf("the worst inertia is %v times that of k-means", worst)
+	}
+	t.Logf("the worst inertia is %v times that of k-means", worst)
+}

@@ -70,6 +70,36 @@ func nearestPacked(point, centers []float64) (label int, near, second float64) {
 	return int(first & (maxPacked - 1)), math.Float64frombits(first), math.Float64frombits(other)
 }
 
+// nearest8 does what nearest3 does, in eight dimensions: the point stays in registers.
+func nearest8(point, centers []float64) (label int, near, second float64) {
+	p := (*[8]float64)(point)
+	p0, p1, p2, p3, p4, p5, p6, p7 := p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]
+	first, other := uint64(math.MaxUint64), uint64(math.MaxUint64)
+	c := uint64(0)
+	for len(centers) >= 8 {
+		q := (*[8]float64)(centers)
+		centers = centers[8:]
+		d0, d1, d2, d3 := p0-q[0], p1-q[1], p2-q[2], p3-q[3]
+		even, odd := d0*d0+d1*d1, d2*d2+d3*d3
+		d0, d1, d2, d3 = p4-q[4], p5-q[5], p6-q[6], p7-q[7]
+		even += d0*d0 + d1*d1
+		odd += d2*d2 + d3*d3
+		v := math.Float64bits(even+odd)&^(maxPacked-1) | c
+		c++
+		larger := first
+		if v > larger {
+			larger = v
+		}
+		if v < first {
+			first = v
+		}
+		if larger < other {
+			other = larger
+		}
+	}
+	return int(first & (maxPacked - 1)), math.Float64frombits(first), math.Float64frombits(other)
+}
+
 // nearestTwo returns the nearest of k centres, and the squared distances to it and to
 // the second nearest (+Inf for k = 1).
 func nearestTwo(point, centers []float64, k int) (label int, near, second float64) {

@@ -173,7 +173,7 @@ func (s *spanning) probe(ctx context.Context) error {
 // searchAll lets every point search that may have the shortest edge of its component
 // and does not know its nearest point in another one.
 func (s *spanning) searchAll(ctx context.Context) error {
-	const piece = 2048
+	const piece = 512
 	err := parallel.Do(ctx, (s.n+piece-1)/piece, func(c int) error {
 		q := spanQuery{spanning: s}
 		last, limit := int32(-1), 0.0

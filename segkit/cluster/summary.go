@@ -54,21 +54,23 @@ func orDefault(v, standard int) int {
 }
 
 // summarise computes sizes, centres, noise and inertia of labels 0 … k−1 or
-// Noise, in the order of the rows. O(n d).
+// Noise. Sums are those of pieces of the rows, added in order. O(n d).
 func summarise(x matrix.Matrix, labels []int, k int) *Clustering {
 	c := &Clustering{
 		K: k, Labels: labels, Centers: matrix.New(k, x.D), Sizes: make([]int, k),
 		Status: Converged, Warnings: []string{},
 	}
-	for i, label := range labels {
-		if label == Noise {
-			c.Noise++
-			continue
-		}
-		c.Sizes[label]++
-		center := c.Centers.Row(label)
-		for j, v := range x.Row(i) {
-			center[j] += v
+	if pieces := pieceCount(x.N); pieces*k > x.N { // the pieces' centres would take more memory than the rows
+		c.add(x, labels, 0, x.N)
+	} else {
+		parts := make([]*Clustering, pieces)
+		inPieces(x.N, func(lo, hi int) {
+			part := &Clustering{Centers: matrix.New(k, x.D), Sizes: make([]int, k)}
+			part.add(x, labels, lo, hi)
+			parts[lo/pieceRows] = part
+		})
+		for _, part := range parts {
+			c.addPart(part)
 		}
 	}
 	for label, size := range c.Sizes {
@@ -81,14 +83,43 @@ func summarise(x matrix.Matrix, labels []int, k int) *Clustering {
 	return c
 }
 
-// inertia returns the sum of the squared distances of the rows to their own centres,
-// noise left out, summed in the order of the rows.
-func inertia(x matrix.Matrix, labels []int, centers matrix.Matrix) float64 {
-	total := 0.0
-	for i, label := range labels {
-		if label != Noise {
-			total += matrix.Distance2(x.Row(i), centers.Row(label))
+// add counts the rows lo … hi−1, and adds them to the centre of their label.
+func (c *Clustering) add(x matrix.Matrix, labels []int, lo, hi int) {
+	for i := lo; i < hi; i++ {
+		label := labels[i]
+		if label == Noise {
+			c.Noise++
+			continue
+		}
+		c.Sizes[label]++
+		center := c.Centers.Row(label)
+		for j, v := range x.Row(i) {
+			center[j] += v
 		}
 	}
-	return total
+}
+
+// addPart adds the counts and sums of other rows.
+func (c *Clustering) addPart(part *Clustering) {
+	c.Noise += part.Noise
+	for label, size := range part.Sizes {
+		c.Sizes[label] += size
+	}
+	for j, v := range part.Centers.Data {
+		c.Centers.Data[j] += v
+	}
+}
+
+// inertia returns the sum of the squared distances of the rows to their own centres,
+// noise left out. It adds the sums of pieces of the rows, in order.
+func inertia(x matrix.Matrix, labels []int, centers matrix.Matrix) float64 {
+	return sumOfPieces(x.N, func(lo, hi int) float64 {
+		sum := 0.0
+		for i := lo; i < hi; i++ {
+			if label := labels[i]; label != Noise {
+				sum += matrix.Distance2(x.Row(i), centers.Row(label))
+			}
+		}
+		return sum
+	})
 }

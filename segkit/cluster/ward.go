@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -16,83 +17,105 @@ type wardState struct {
 	d       int
 	mean    []float64 // m×d
 	size    []float64 // 0: merged into another
-	nearest []int32   // −1: not known
-	hint    []int32   // a cluster that is likely to be near, or −1
-	alive   []int32   // places, ascending
-	built   int       // clusters when the tree was built
+	nearest []int32
+	first   []int32 // a cluster whose nearest this one is, or −1
+	next    []int32 // another cluster with the same nearest one, or −1
+	hint    []int32 // a cluster that is likely to be near, or −1
+	alive   []int32 // places, ascending, with some that were merged since the tree was built
+	built   int     // clusters when the tree was built
 
 	tree  kdtree.Tree
 	above []int32   // per node: its parent, −1 for the root
 	leaf  []int32   // per place: its leaf
 	least []float64 // per node: the smallest size below it
+
+	spots  []wardSpot // in three dimensions: the clusters in the order of the tree
+	spotOf []int32    // per place: its spot
 }
 
-// newWardState makes each distinct point a cluster.
+// newWardState makes each distinct point a cluster. It takes over the coordinates and
+// weights of p.
 func newWardState(p *points) *wardState {
 	w := &wardState{
-		d: p.d, mean: slices.Clone(p.coords), size: slices.Clone(p.weight),
-		nearest: make([]int32, p.m), hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
+		d: p.d, mean: p.coords, size: p.weight,
+		nearest: make([]int32, p.m), first: make([]int32, p.m), next: make([]int32, p.m),
+		hint: make([]int32, p.m), alive: make([]int32, p.m), leaf: make([]int32, p.m),
 	}
 	for i := range w.alive {
-		w.alive[i], w.nearest[i], w.hint[i] = int32(i), -1, -1
+		w.alive[i], w.nearest[i], w.first[i], w.hint[i] = int32(i), -1, -1, int32(i)-1 // the one before is likely to be near
+	}
+	if w.d == 3 {
+		w.spots, w.spotOf = make([]wardSpot, p.m), make([]int32, p.m)
 	}
 	return w
 }
 
 // wardLinks returns the merges of Ward's method. Of equally near clusters the lower
-// place wins.
+// place wins. A round costs what it searches, so that data whose rounds merge a single
+// pair, such as a chain of growing gaps, takes no longer for it.
 func wardLinks(ctx context.Context, p *points) ([]link, error) {
 	w := newWardState(p)
 	links := make([]link, 0, p.m-1)
-	search := make([]int32, 0, p.m)
-	mergedInto := make([]int32, p.m) // the cluster that a merged one is now part of, in this round
-	for i := range mergedInto {
-		mergedInto[i] = -1
-	}
-	for len(w.alive) > 1 {
-		if 3*len(w.alive) <= 2*w.built || w.built == 0 {
+	search := slices.Clone(w.alive)
+	for left := p.m; left > 1; {
+		if 3*left <= 2*w.built || w.built == 0 {
 			w.rebuild()
-		}
-		search = search[:0]
-		for _, i := range w.alive {
-			if w.nearest[i] < 0 {
-				search = append(search, i)
-			}
 		}
 		if err := w.searchAll(ctx, search); err != nil {
 			return nil, err
 		}
-		before := len(links)
-		for _, i := range w.alive {
-			j := w.nearest[i]
-			if i < j && w.nearest[j] == i {
-				links = append(links, link{i, j, math.Sqrt(2 * w.distance(i, j))})
-				mergedInto[i], mergedInto[j] = i, i
-			}
+		for _, i := range search {
+			w.next[i], w.first[w.nearest[i]] = w.first[w.nearest[i]], i
 		}
-		for _, l := range links[before:] {
+		pairs := w.pairs(search)
+		search = search[:0]
+		for _, l := range pairs {
+			search = append(search, l.a)
+			for _, part := range [2]int32{l.a, l.b} {
+				for i := w.first[part]; i >= 0; i = w.next[i] {
+					if i != l.a && i != l.b { // its nearest is now part of a
+						w.hint[i] = l.a
+						search = append(search, i)
+					}
+				}
+				w.first[part] = -1
+			}
 			w.merge(l.a, l.b)
-		}
-		kept := w.alive[:0]
-		for _, i := range w.alive {
-			if w.size[i] == 0 {
-				continue
-			}
-			kept = append(kept, i)
-			// Without any merge, rounding has made a circle: search everything again.
-			if len(links) == before {
-				w.nearest[i] = -1
-			} else if j := w.nearest[i]; mergedInto[j] >= 0 {
-				w.hint[i], w.nearest[i] = mergedInto[j], -1
-			}
-		}
-		for _, l := range links[before:] {
-			mergedInto[l.a], mergedInto[l.b] = -1, -1
 			w.hint[l.a] = -1
 		}
-		w.alive = kept
+		links = append(links, pairs...)
+		if left -= len(pairs); len(pairs) == 0 { // rounding has made a circle: search everything again
+			w.dropMerged()
+			search = append(search, w.alive...)
+			for _, i := range w.alive {
+				w.first[i] = -1
+			}
+		}
 	}
 	return links, nil
+}
+
+// pairs returns the clusters that are each other's nearest, ascending by place. One of
+// the two has just searched, or they would have been merged before.
+func (w *wardState) pairs(searched []int32) []link {
+	var pairs []link
+	for _, i := range searched {
+		j := w.nearest[i]
+		if w.nearest[j] == i {
+			pairs = append(pairs, link{a: min(i, j), b: max(i, j)})
+		}
+	}
+	slices.SortFunc(pairs, func(p, q link) int { return cmp.Compare(p.a, q.a) })
+	pairs = slices.Compact(pairs) // where both have searched
+	for i, l := range pairs {
+		pairs[i].height = math.Sqrt(2 * w.distance(l.a, l.b))
+	}
+	return pairs
+}
+
+// dropMerged leaves only clusters in alive.
+func (w *wardState) dropMerged() {
+	w.alive = slices.DeleteFunc(w.alive, func(i int32) bool { return w.size[i] == 0 })
 }
 
 // distance returns ab/(a+b) times the squared distance of the means.
@@ -111,6 +134,11 @@ func (w *wardState) merge(i, j int32) {
 		mi[c] = (a*mi[c] + b*mj[c]) / (a + b)
 	}
 	w.size[i], w.size[j] = a+b, 0
+	if w.d == 3 {
+		w.mergeSpots(i, j)
+	}
+	w.updateLeast(w.leaf[i])
+	w.updateLeast(w.leaf[j])
 	for node := w.leaf[i]; node >= 0; node = w.above[node] {
 		low, high := w.tree.Box(node)
 		inside := true
@@ -130,6 +158,7 @@ func (w *wardState) merge(i, j int32) {
 // rebuild builds the tree over the clusters that are left.
 func (w *wardState) rebuild() {
 	t := &w.tree
+	w.dropMerged()
 	w.built = len(w.alive)
 	t.Build(w.mean, w.d, append(t.Order[:0], w.alive...))
 	w.above = slices.Grow(w.above[:0], len(t.Nodes))[:len(t.Nodes)]
@@ -140,22 +169,59 @@ func (w *wardState) rebuild() {
 			w.above[node+1], w.above[n.Right] = int32(node), int32(node)
 			continue
 		}
-		w.least[node] = math.Inf(1)
 		for _, i := range t.Order[n.Lo:n.Hi] {
 			w.leaf[i] = int32(node)
-			w.least[node] = min(w.least[node], w.size[i])
 		}
 	}
-	for node := len(t.Nodes) - 1; node >= 0; node-- {
-		if n := t.Nodes[node]; n.Right > 0 {
-			w.least[node] = min(w.least[node+1], w.least[n.Right])
+	if w.d == 3 {
+		w.fillSpots()
+	}
+	for node := int32(len(t.Nodes)) - 1; node >= 0; node-- {
+		w.least[node] = w.leastOf(node)
+	}
+}
+
+// none is the smallest size where there is no cluster: so large that nothing is near.
+const none = math.MaxFloat64
+
+// leastOf returns the smallest size below a node, from those of its children.
+func (w *wardState) leastOf(node int32) float64 {
+	n := w.tree.Nodes[node]
+	if n.Right > 0 {
+		return min(w.least[node+1], w.least[n.Right])
+	}
+	least := none
+	for t := n.Lo; t < n.Hi; t++ {
+		if size := w.sizeAt(t); size > 0 && size < least {
+			least = size
 		}
 	}
+	return least
+}
+
+// updateLeast brings a leaf's smallest size and those above it up to date. Where large
+// clusters have formed, small ones that are gone would make bounds worth nothing.
+func (w *wardState) updateLeast(leaf int32) {
+	for node := leaf; node >= 0; node = w.above[node] {
+		least := w.leastOf(node)
+		if least == w.least[node] {
+			return
+		}
+		w.least[node] = least
+	}
+}
+
+// sizeAt returns the size of the cluster at a place in the order of the tree.
+func (w *wardState) sizeAt(t int32) float64 {
+	if w.d == 3 {
+		return w.spots[t].size
+	}
+	return w.size[w.tree.Order[t]]
 }
 
 // searchAll finds the nearest cluster of each of the given ones.
 func (w *wardState) searchAll(ctx context.Context, places []int32) error {
-	const piece = 4096
+	const piece = 256
 	if len(places) <= 2*piece {
 		for _, i := range places {
 			w.search(i)
@@ -186,7 +252,11 @@ func (w *wardState) search(i int32) {
 	if h := w.hint[i]; h >= 0 && h != i && w.size[h] > 0 {
 		q.best, q.near = h, w.distance(i, h)
 	}
-	w.visit(&q, 0)
+	if w.d == 3 {
+		w.search3(&q)
+	} else {
+		w.visit(&q, 0)
+	}
 	w.nearest[i] = q.best
 }
 
@@ -224,5 +294,11 @@ func (w *wardState) visit(q *wardQuery, node int32) {
 // so that rounding cannot hide an equally near one.
 func (w *wardState) bound(q *wardQuery, node int32) float64 {
 	b := w.least[node]
-	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.mean) * (1 - 1e-14)
+	if b == none {
+		return math.Inf(1)
+	}
+	return q.size * b / (q.size + b) * w.tree.BoxDistance2(node, q.mean) * (1 - boundSlack)
 }
+
+// boundSlack is the share of a bound that may be rounding.
+const boundSlack = 1e-14

@@ -76,6 +76,29 @@ func TestWardOfGrowingGaps(t *testing.T) {
 	}
 }
 
+// Growing gaps again, but so many that it would take minutes if a round cost more than
+// what it merges. Half of each squared height is what the merge adds to the sum of
+// squares within clusters, which in the end is that of all points.
+func TestWardOfALongChain(t *testing.T) {
+	for _, growth := range []float64{1.01, 1.0001} { // most merges with one point, or of equals
+		x := matrix.New(30_000, 1)
+		for i, place, gap := 0, 0.0, 1.0; i < x.N; i, place, gap = i+1, place+gap, gap*growth {
+			x.Row(i)[0] = place
+		}
+		tree, err := Linkage(t.Context(), x, Ward)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, total := float64(summarise(x, make([]int, x.N), 1).Inertia), 0.0
+		for _, m := range tree.Merges {
+			total += m.Height * m.Height / 2
+		}
+		if math.Abs(total-all) > 1e-9*all {
+			t.Errorf("growth %v: half the squared heights sum to %v, the total sum of squares is %v", growth, total, all)
+		}
+	}
+}
+
 // Enough points for the tree to be deep.
 func TestWardAgainstAPlainChain(t *testing.T) {
 	for seed := range uint64(3) {

@@ -143,11 +143,11 @@ func Drifted(t chart.Theme, m *movement.Monthly) *Figure {
 		if len(ticks) == 0 {
 			return chart.LinesOptions{}, nil, fmt.Errorf("drift: %w", chart.ErrEmpty)
 		}
-		for j, d := range m.Drift {
+		for _, d := range m.Drift {
 			if d.Kind == movement.KindAttribute {
 				continue
 			}
-			line := chart.Line{Name: d.Title(), Index: j}
+			line := chart.Line{Name: d.Title(), Mark: len(all) - 1}
 			for i, index := range d.Months[from:] {
 				if index.PSI.Defined() {
 					line.X, line.Y = append(line.X, float64(i)), append(line.Y, float64(index.PSI))

@@ -61,7 +61,7 @@ func Gains(t chart.Theme, h *lifetime.Holdout) *Figure {
 	return lined(t, "Share of orders from the most promising customers",
 		func() (chart.LinesOptions, []chart.Line, error) {
 			names := []string{"hindsight", "orders so far", "model"}
-			all := []chart.Line{{Name: names[0], Pale: true}, {Name: names[1], Index: 2}, {Name: names[2], Index: -1}}
+			all := []chart.Line{{Name: names[0], Pale: true}, {Name: names[1], Mark: 2}, {Name: names[2], Index: -1}}
 			for i, d := range h.Deciles {
 				for j, v := range []describe.Float{d.Best, d.SoFar, d.Model} {
 					if !v.Defined() {

@@ -33,7 +33,7 @@ func PredictorGains(t chart.Theme, c *predictors.Comparison) *Figure {
 			all = append(all, curve(chart.Line{Name: "hindsight", Pale: true}, floats(c.Hindsight)))
 		}
 		for i, p := range c.Predictors {
-			all = append(all, curve(chart.Line{Name: p.Title(), Index: i}, floats(p.Gains)))
+			all = append(all, curve(chart.Line{Name: p.Title(), Mark: i + 1}, floats(p.Gains)))
 		}
 		percent := chart.Unit{Percent: true}
 		return chart.LinesOptions{X: "customers, the most promising first", Y: "buyers among them", XUnit: percent, YUnit: percent, YFrom0: true}, all, nil

@@ -46,7 +46,7 @@ func MortonOrder(x Matrix) []int32 {
 		}
 		keys[i] = key<<32 | uint64(i)
 	}
-	slices.Sort(keys)
+	keys = sortHigh(keys, dims*bits)
 	order := make([]int32, x.N)
 	for t, key := range keys {
 		order[t] = int32(uint32(key))
@@ -64,6 +64,36 @@ func MortonOrder(x Matrix) []int32 {
 		lo = hi
 	}
 	return order
+}
+
+// fewKeys is the number of keys up to which sorting by comparison is quicker.
+const fewKeys = 512
+
+// sortHigh sorts keys by their high 32 bits, of which the lowest width are used; the low
+// ones ascend already. It is a radix sort, 11 bits at a time. O(n).
+func sortHigh(keys []uint64, width int) []uint64 {
+	if len(keys) <= fewKeys {
+		slices.Sort(keys)
+		return keys
+	}
+	const digit = 11
+	next := make([]uint64, len(keys))
+	for low := 32; low < 32+width; low += digit {
+		var start [1<<digit + 1]int32
+		for _, key := range keys {
+			start[key>>low&(1<<digit-1)+1]++
+		}
+		for i := 1; i < len(start); i++ {
+			start[i] += start[i-1]
+		}
+		for _, key := range keys {
+			at := &start[key>>low&(1<<digit-1)]
+			next[*at] = key
+			*at++
+		}
+		keys, next = next, keys
+	}
+	return keys
 }
 
 // spread3 puts two zero bits between each of the low ten bits of v.

@@ -3,12 +3,12 @@ package nb
 import (
 	"encoding/csv"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"customer-segmentation/internal/regular"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -105,7 +105,7 @@ func purchases(t *retail.Transactions, rows []int32) []Purchase {
 //
 // Cells that are empty are left out.
 func ReadNumbers(path, id, column string) (map[string]float64, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be opened: %w", path, err)
 	}

@@ -3,7 +3,6 @@ package tables
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/model"
@@ -17,7 +16,7 @@ const year = 12
 // next. They are the same for every study with the same horizon, in months.
 func NextColumns(horizon int) []table.Column {
 	return []table.Column{
-		text("State"), unit(number("Rhythm", 0), "days"), text("Next order due"),
+		text("State"), unit(number("Rhythm", 0), "days"), {Name: "Next order due", Kind: table.Date},
 		count("Days late"), text("Next order is"), share("P(alive)", 0),
 		number(fmt.Sprintf("Orders in %s", months(horizon)), 2), number("Orders, low", 2), number("Orders, high", 2),
 		money("Value in 12 months", 2), money("Value, low", 2), money("Value, high", 2),
@@ -28,9 +27,9 @@ func NextColumns(horizon int) []table.Column {
 // nothing is known.
 func NextCells(n *model.Next, i int) []any {
 	r := &n.Rhythm
-	out := []any{r.State[i], round(r.Rhythm[i], 1), "", nil, r.Standing[i]}
+	out := []any{r.State[i], round(r.Rhythm[i], 1), nil, nil, r.Standing[i]}
 	if r.Rhythm[i].Defined() {
-		out[2], out[3] = r.Due[i].Format(time.DateOnly), r.DaysLate[i]
+		out[2], out[3] = r.Due[i], r.DaysLate[i]
 	}
 	if !n.Possible {
 		return append(out, nil, nil, nil, nil, nil, nil, nil)

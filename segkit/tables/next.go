@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -377,12 +378,8 @@ func SegmentMonths(s *cohort.Segments, names []string, currency string) *table.T
 		Columns: []table.Column{text("Month")},
 		Notes:   []string{"Customers count in the segment that they are in today."},
 	}
-	rows := len(names)
-	for _, n := range s.Active[len(s.Active)-1] {
-		if n > 0 && rows == len(names) {
-			rows++
-			names = append(names[:len(names):len(names)], upper(Unassigned))
-		}
+	if slices.ContainsFunc(s.Active[len(s.Active)-1], func(n int) bool { return n > 0 }) {
+		names = append(slices.Clone(names), upper(Unassigned))
 	}
 	for _, name := range names {
 		t.Columns = append(t.Columns, money(name, 0))
@@ -393,7 +390,7 @@ func SegmentMonths(s *cohort.Segments, names []string, currency string) *table.T
 			month += " (not over)"
 		}
 		row := []any{month}
-		for g := range rows {
+		for g := range names {
 			var v any
 			v, withheld = moneyCell(s.Revenue[g][m], withheld)
 			row = append(row, v)

@@ -53,21 +53,18 @@ func Correlation(t chart.Theme, names []string, r [][]float64) (Spec, error) {
 		}
 	}
 	h := heatMap{name: "correlation", rows: names, columns: names, what: "Correlation", width: 90, height: 44}
-	h.domain, h.colors = list{-1, 0, 1}, list{hex(t.Bad), pale, hex(t.Accent)}
+	h.domain, h.colors = list{-1, 0, 1}, list{hex(t.Shade(t.Bad)), hex(t.Wash), hex(t.Shade(t.Accent))}
 	return h.spec(t, cells)
 }
-
-const pale = "#f3f6f9"
 
 // heatMap is a matrix of coloured cells, each with its figure.
 type heatMap struct {
 	name                  string
 	rows, columns         []string
 	rowTitle, columnTitle string
-	what                  string  // the figure that gives the colour
-	width, height         int     // of a cell
-	domain, colors        list    // of the colours; nil means pale to the accent from 0 to 1
-	dark                  float64 // the figure from which the text is light; 0 means .5
+	what                  string // the figure that gives the colour
+	width, height         int    // of a cell
+	domain, colors        list   // of the colours; nil means the wash to the accent from 0 to 1
 }
 
 func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
@@ -75,7 +72,7 @@ func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 		return nil, fmt.Errorf("%s: %w", h.name, ErrEmpty)
 	}
 	if h.domain == nil {
-		h.domain, h.colors = list{0, 1}, list{pale, hex(t.Accent)}
+		h.domain, h.colors = list{0, 1}, list{hex(t.Wash), hex(t.Shade(t.Accent))}
 	}
 	order := func(names []string) list {
 		out := list{}
@@ -86,10 +83,6 @@ func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 	}
 	bare := object{"ticks": false, "domain": false}
 	column := merge(bare, object{"labelAngle": 0, "labelLimit": 100, "labelExpr": "split(datum.label, ' ')"})
-	if h.dark == 0 {
-		h.dark = .5
-	}
-	ink := object{"condition": object{"test": fmt.Sprintf("abs(datum.v) > %g", h.dark), "value": hex(t.Paper)}, "value": hex(t.Ink)}
 	return finish(t, h.name, object{
 		"width": object{"step": h.width}, "height": object{"step": h.height}, "data": values(cells),
 		"encoding": object{
@@ -107,7 +100,7 @@ func (h heatMap) spec(t chart.Theme, cells list) (Spec, error) {
 					"legend": nil, "scale": object{"domain": h.domain, "range": h.colors, "interpolate": "rgb"},
 				})},
 			},
-			object{"mark": object{"type": "text", "fontSize": 12}, "encoding": object{"text": field("text", nominal, ""), "color": ink}},
+			object{"mark": object{"type": "text", "fontSize": 12}, "encoding": object{"text": field("text", nominal, ""), "color": object{"value": hex(t.Ink)}}},
 		},
 	})
 }

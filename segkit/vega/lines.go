@@ -45,13 +45,7 @@ func linesView(t chart.Theme, opt chart.LinesOptions, all []chart.Line) (object,
 		if len(l.X) != len(l.Y) {
 			return nil, fmt.Errorf("%s: %w", l.Name, chart.ErrLengths)
 		}
-		color := hex(t.Accent)
-		switch {
-		case l.Pale:
-			color = hex(t.Rule)
-		case l.Index >= 0:
-			color = hex(t.Segment(l.Index))
-		}
+		color := hex(l.Color(t))
 		if l.Name != "" { // a line without a name is the other side of the one before
 			name = l.Name
 			domain, colors = append(domain, name), append(colors, color)
@@ -100,12 +94,24 @@ func lineAxes(opt chart.LinesOptions) (x, y object) {
 			axis = object{"grid": false, "labelExpr": string(names) + "[datum.value]", "tickMinStep": 1, "labelOverlap": true}
 		}
 	}
-	up := object{"zero": opt.YFrom0}
+	up, upAxis := object{"zero": opt.YFrom0}, object{"format": lineFormat(opt.YUnit)}
 	if opt.YFrom0 && opt.YTo > 0 {
 		up["domainMin"], up["domainMax"] = 0, short(opt.YTo)
 	}
-	x = field("x", quantitative, opt.X, object{"axis": axis, "scale": object{"zero": false, "nice": false}})
-	y = field("y", quantitative, opt.Y, object{"axis": object{"format": lineFormat(opt.YUnit)}, "scale": up})
+	if opt.Low && len(opt.Ticks) > 0 { // beside others like it, the ends say enough
+		axis["values"], axis["labelOverlap"], axis["labelBound"] = list{0, len(opt.Ticks) - 1}, false, true
+		axis["labelAlign"] = object{"expr": "datum.value > 0 ? 'right' : 'left'"}
+		if opt.YFrom0 && opt.YTo > 0 {
+			top, _ := chart.RoundBelow(opt.YTo)
+			upAxis["values"] = list{0, short(top)}
+		}
+	}
+	along := object{"zero": false, "nice": false}
+	if opt.Low && len(opt.Ticks) > 1 {
+		along["domainMin"], along["domainMax"] = 0, len(opt.Ticks)-1
+	}
+	x = field("x", quantitative, opt.X, object{"axis": axis, "scale": along})
+	y = field("y", quantitative, opt.Y, object{"axis": upAxis, "scale": up})
 	return x, y
 }
 
@@ -136,7 +142,6 @@ func Triangle(t chart.Theme, rowTitle, columnTitle string, rows, columns []strin
 		}
 	}
 	h := heatMap{name: "triangle", rows: rows, columns: columns, what: "Share", width: 40, height: 22, rowTitle: rowTitle, columnTitle: columnTitle}
-	h.domain, h.colors = list{0, short(max(most, 1e-9))}, list{pale, hex(t.Accent)}
-	h.dark = .6 * most
+	h.domain, h.colors = list{0, short(max(most, 1e-9))}, list{hex(t.Wash), hex(t.Shade(t.Accent))}
 	return h.spec(t, cells)
 }

@@ -84,7 +84,7 @@ func Hours(t chart.Theme, personas []persona.Persona) (Spec, error) {
 		"encoding": object{
 			"x":       field("h", ordinal, "Hour of the day", object{"scale": object{"domain": hours}, "axis": object{"labelAngle": 0}}),
 			"y":       field("d", ordinal, "", object{"scale": object{"domain": order}}),
-			"color":   field("n", quantitative, "Orders", object{"scale": object{"range": list{"#f3f6f9", hex(t.Accent)}}}),
+			"color":   field("n", quantitative, "Orders", object{"scale": object{"range": list{hex(t.Wash), hex(t.Accent)}}}),
 			"tooltip": list{field("d", ordinal, "Day"), field("h", ordinal, "Hour"), field("n", quantitative, "Orders")},
 		},
 	})

@@ -2,6 +2,7 @@ package vega
 
 import (
 	"fmt"
+	"image/color"
 	"math"
 
 	"customer-segmentation/segkit/chart"
@@ -40,8 +41,9 @@ func Stability(t chart.Theme, s *validity.Stability, names []string) (Spec, erro
 			"scale": object{"domain": list{from, 1}}, "axis": object{"grid": false},
 		})
 	}
+	good, wash := color.NRGBA{R: 0x2E, G: 0x8B, B: 0x57, A: 255}, func(c color.NRGBA, share float64) string { return hex(chart.Mix(t.Paper, c, share)) }
 	words := object{
-		"domain": list{"unstable", "a pattern", "stable", "very stable"}, "range": list{"#f6ddd2", "#fbf0d0", "#e3f1e4", "#cfe6d6"},
+		"domain": list{"unstable", "a pattern", "stable", "very stable"}, "range": list{wash(t.Bad, .2), wash(t.Warn, .2), wash(good, .12), wash(good, .24)},
 	}
 	sideways := field("jitter", quantitative, "", object{"scale": object{"domain": list{-18, 18}}})
 	return finish(t, "stability", object{

@@ -24,6 +24,9 @@ var dataSets = map[string]dataSet{
 	"shop-1m":     {1_000_000, 3, shop},
 	"shop-10m":    {10_000_000, 3, shop},
 	"money-100k":  {100_000, 3, money},
+	"rounded-1m":  {1_000_000, 3, rounded},
+	"tails-1m":    {1_000_000, 3, tails},
+	"chain-1m":    {1_000_000, 3, chain},
 	"separated":   {100_000, 8, blobs(.1)},
 	"overlapping": {100_000, 8, blobs(1)},
 	"histories":   {1_000_000, 3, histories},
@@ -54,6 +57,34 @@ func money(x matrix.Matrix, rng *rand.Rand) {
 	shop(x, rng)
 	for i, v := range x.Data {
 		x.Data[i] = math.Exp(v + 3)
+	}
+}
+
+// rounded fills x with those of shop, rounded to one decimal, so that most rows are copies of others.
+func rounded(x matrix.Matrix, rng *rand.Rand) {
+	shop(x, rng)
+	for i, v := range x.Data {
+		x.Data[i] = math.Round(10*v) / 10
+	}
+}
+
+// tails fills x with numbers that range over many orders of magnitude.
+func tails(x matrix.Matrix, rng *rand.Rand) {
+	shop(x, rng)
+	for i, v := range x.Data {
+		x.Data[i] = math.Exp(4 * v)
+	}
+}
+
+// chain fills x with points on a line, each a little farther from the one before: for agglomerative methods,
+// only the first two are each other's nearest.
+func chain(x matrix.Matrix, _ *rand.Rand) {
+	place, gap := 0.0, 1.0
+	for i := range x.N {
+		for j := range x.Row(i) {
+			x.Row(i)[j] = place
+		}
+		place, gap = place+gap, gap*1.0001
 	}
 }
 

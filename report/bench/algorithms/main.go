@@ -11,6 +11,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -90,6 +91,7 @@ func measure(out io.Writer, name, path, vector string) error {
 		times  []float64
 		memory float64
 	)
+	busy := processorTime()
 	for begin := time.Now(); len(times) == 0 || time.Since(begin) < enough && len(times) < mostRuns; {
 		from := time.Now()
 		if result, err = rows[i].run(context.Background(), x); err != nil {
@@ -100,14 +102,16 @@ func measure(out io.Writer, name, path, vector string) error {
 			memory = resident("VmHWM") - before
 		}
 	}
+	busy = (processorTime() - busy) / float64(len(times))
 	if err := write(vector, result.vector); err != nil {
 		return err
 	}
 	return json.NewEncoder(out).Encode(struct {
 		Seconds float64            `json:"seconds"`
+		Busy    float64            `json:"busy"` // seconds of all processors, the mean of the runs
 		MiB     float64            `json:"mib"`
 		Figures map[string]float64 `json:"figures"`
-	}{median(times), memory, result.Figures})
+	}{median(times), busy, memory, result.Figures})
 }
 
 // median returns the median of the times without the first, which warms up; of the first if it is alone.
@@ -117,6 +121,23 @@ func median(times []float64) float64 {
 	}
 	slices.Sort(times)
 	return times[len(times)/2]
+}
+
+// processorTime returns the seconds of all processors that the process has taken so far, to a hundredth; 0
+// where the system does not tell.
+func processorTime() float64 {
+	stat, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	const user, system, ticks = 11, 12, 100 // counted from the state, which comes after the name
+	if len(fields) <= system {
+		return 0
+	}
+	a, _ := strconv.ParseFloat(fields[user], 64)
+	b, _ := strconv.ParseFloat(fields[system], 64)
+	return (a + b) / ticks
 }
 
 // resident returns a line of the process's status in MiB, 0 where the system has none.

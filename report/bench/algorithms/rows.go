@@ -41,6 +41,9 @@ var rows = []row{
 	{"ward-100k", "Ward linkage, 100,000 × 3", "shop-100k", "", linkage(cluster.Ward)},
 	{"ward-1m", "Ward linkage, 1,000,000 × 3", "shop-1m", "", linkage(cluster.Ward)},
 	{"ward-10m", "Ward linkage, 10,000,000 × 3", "shop-10m", "", linkage(cluster.Ward)},
+	{"ward-rounded-1m", "Ward linkage, 1,000,000 × 3, rounded to one decimal", "rounded-1m", "", linkage(cluster.Ward)},
+	{"ward-tails-1m", "Ward linkage, 1,000,000 × 3, heavy tails", "tails-1m", "", linkage(cluster.Ward)},
+	{"ward-chain-1m", "Ward linkage, 1,000,000 × 3, a chain of growing gaps", "chain-1m", "", linkage(cluster.Ward)},
 	{"complete-4338", "complete linkage, 4,338 × 3", "shop-4338", "1.5", linkage(cluster.Complete)},
 	{"average-4338", "average linkage, 4,338 × 3", "shop-4338", "1.5", linkage(cluster.Average)},
 	{"single-4338", "single linkage, 4,338 × 3", "shop-4338", "5", linkage(cluster.Single)},
@@ -96,10 +99,10 @@ func given(k int) func(context.Context, matrix.Matrix) (*outcome, error) {
 	}
 }
 
-// restarts runs k-means from several k-means++ starts.
+// restarts runs k-means from several k-means++ starts, and improves the best by moving single points.
 func restarts(n int) func(context.Context, matrix.Matrix) (*outcome, error) {
 	return func(ctx context.Context, x matrix.Matrix) (*outcome, error) {
-		c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: 5, Restarts: n})
+		c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: 5, Restarts: n, Refine: true})
 		if err != nil {
 			return nil, err
 		}

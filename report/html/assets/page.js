@@ -24,16 +24,31 @@ for (const table of document.querySelectorAll("table.sortable")) {
   }));
 }
 
-// The interactive charts are drawn when they come near the window, or before printing.
+// The interactive charts are drawn when they come near the window, or before printing, and
+// once more when the screen turns dark or light. What is printed is light.
 const specs = document.getElementById("specs");
 if (specs && window.vega && window.vegaLite) {
   const list = JSON.parse(specs.textContent);
+  const palette = JSON.parse(document.getElementById("palette").textContent);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const views = new Map();
+  let printing = false;
+  const coloured = (spec) => {
+    const side = dark.matches && !printing ? 1 : 0;
+    return JSON.parse(JSON.stringify(spec), (_, v) => typeof v === "string" && v[0] === "\x1e" ? palette[Number(v.slice(1))][side] : v);
+  };
   const draw = (at) => {
-    if (at.dataset.drawn) return;
+    const theme = dark.matches && !printing ? "dark" : "light";
+    if (at.dataset.drawn && at.dataset.theme === theme) return;
     at.dataset.drawn = "drawing";
+    at.dataset.theme = theme;
+    views.get(at)?.finalize();
+    at.replaceChildren();
     const label = at.getAttribute("aria-label");
-    const spec = { ...list[Number(at.dataset.spec)], description: label };
+    const spec = { ...coloured(list[Number(at.dataset.spec)]), description: label };
+    if (typeof spec.width === "number") spec.width = Math.min(spec.width, Math.max(240, at.clientWidth - 110));
     const view = new vega.View(vega.parse(vegaLite.compile(spec).spec), { renderer: "svg", container: at, hover: true });
+    views.set(at, view);
     view.runAsync().then(
       () => {
         at.dataset.drawn = "yes";
@@ -47,7 +62,9 @@ if (specs && window.vega && window.vegaLite) {
     for (const { isIntersecting, target } of seen) if (isIntersecting) draw(target);
   }, { rootMargin: "600px" });
   charts.forEach((chart) => near.observe(chart));
-  window.addEventListener("beforeprint", () => charts.forEach(draw));
+  dark.addEventListener("change", () => charts.forEach((chart) => { if (chart.dataset.drawn) draw(chart); }));
+  window.addEventListener("beforeprint", () => { printing = true; charts.forEach(draw); });
+  window.addEventListener("afterprint", () => { printing = false; charts.forEach((chart) => { if (chart.dataset.drawn) draw(chart); }); });
 }
 
 // The contents mark the section that is read, and are closed on a small screen.

@@ -1,8 +1,9 @@
 package typeface
 
 import (
+	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 )
 
 // Run is a stretch of text in one face.
@@ -78,26 +79,51 @@ func (f *Family) Fit(s string, style Style, size, width float64) string {
 	return strings.TrimRight(s[:end], " ·,;–-") + "…"
 }
 
-// Wrap breaks s into lines no wider than width: at spaces, after hyphens and
-// slashes, and inside a word only where the word alone is too wide. There is
-// always at least one line.
+// Wrap breaks s into lines no wider than width: at spaces that Keep leaves, after hyphens
+// and slashes; at other spaces only where what they keep together is too wide, and
+// inside a word only where the word alone is. There is always at least one line.
 func (f *Family) Wrap(s string, style Style, size, width float64) []string {
 	var lines []string
 	line := ""
+	fits := func(s string) bool { return f.width(strings.TrimRight(s, spaces), style)*size <= width+1e-6 }
 	for _, piece := range Pieces(f.Clean(s)) {
-		if f.width(strings.TrimRight(piece, " "), style)*size > width+1e-6 {
-			lines, line = f.breakWord(lines, line, piece, style, size, width)
-			continue
+		for _, part := range parts(piece, fits) {
+			if !fits(part) {
+				lines, line = f.breakWord(lines, line, part, style, size, width)
+				continue
+			}
+			if line != "" && !fits(line+part) {
+				lines, line = append(lines, strings.TrimRight(line, spaces)), ""
+			}
+			line += part
 		}
-		if line != "" && f.width(line+strings.TrimRight(piece, " "), style)*size > width+1e-6 {
-			lines, line = append(lines, strings.TrimRight(line, " ")), ""
-		}
-		line += piece
 	}
-	if line = strings.TrimRight(line, " "); line != "" || len(lines) == 0 {
+	if line = strings.TrimRight(line, spaces); line != "" || len(lines) == 0 {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// spaces may stand at the end of a line, where they are not seen.
+const spaces = " \u00a0"
+
+// parts returns a piece in whole if it fits, else its words with the spaces after them.
+func parts(piece string, fits func(string) bool) []string {
+	if fits(piece) {
+		return []string{piece}
+	}
+	var out []string
+	start := 0
+	for i, r := range piece {
+		if r == ' ' || r == noBreak {
+			end := i + utf8.RuneLen(r)
+			out, start = append(out, piece[start:end]), end
+		}
+	}
+	if start < len(piece) {
+		out = append(out, piece[start:])
+	}
+	return out
 }
 
 // breakWord sets a word wider than a line: as much as fits after what is already on
@@ -107,25 +133,12 @@ func (f *Family) breakWord(lines []string, line, word string, style Style, size,
 	for _, r := range word {
 		a := f.width(string(r), style) * size
 		if r != ' ' && line != "" && w+a > width+1e-6 {
-			lines, line, w = append(lines, strings.TrimRight(line, " ")), "", 0
+			lines, line, w = append(lines, strings.TrimRight(line, spaces)), "", 0
 		}
 		line += string(r)
 		w += a
 	}
 	return lines, line
-}
-
-// unitAfter reports whether the space at i stands between a figure and its
-// short unit: "16 %", "£8.89 M".
-func unitAfter(runes []rune, i int) bool {
-	if i == 0 || runes[i-1] < '0' || runes[i-1] > '9' {
-		return false
-	}
-	switch runes[i+1] {
-	case '%', 'M', 'k':
-		return i+2 == len(runes) || !unicode.IsLetter(runes[i+2]) && !unicode.IsDigit(runes[i+2])
-	}
-	return false
 }
 
 // Balance wraps into lines of about equal width, for headlines.
@@ -143,19 +156,23 @@ func (f *Family) Balance(s string, style Style, size, width float64) []string {
 	return f.Wrap(s, style, size, high)
 }
 
-// Pieces cuts a clean text into what must stay on one line: words with the
-// spaces after them, and parts of words that end in a hyphen or a slash
+// Pieces cuts a clean text into what must stay on one line: words, and words that Keep
+// joins, with the spaces after them, and parts of words that end in a hyphen or a slash
 // between letters.
 func Pieces(s string) []string {
 	var pieces []string
 	runes := []rune(s)
 	start := 0
+	kept := keptSpaces(runes)
 	letter := func(i int) bool {
 		return i >= 0 && i < len(runes) && runes[i] != ' ' && runes[i] != '-' && (runes[i] < '0' || runes[i] > '9')
 	}
 	for i := range runes {
 		last := i+1 == len(runes)
-		atSpace := runes[i] == ' ' && !last && runes[i+1] != ' ' && !unitAfter(runes, i)
+		atSpace := runes[i] == ' ' && !last && runes[i+1] != ' '
+		if _, keeps := slices.BinarySearch(kept, i); keeps {
+			atSpace = false
+		}
 		atHyphen := (runes[i] == '-' || runes[i] == '/') && i-start >= 2 && letter(i-1) && letter(i+1) && letter(i+2)
 		if last || atSpace || atHyphen {
 			pieces = append(pieces, string(runes[start:i+1]))

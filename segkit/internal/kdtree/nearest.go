@@ -42,7 +42,11 @@ func (s *Search) Nearest(place int) []Neighbour {
 	}
 	clear(s.gaps)
 	s.query, s.self = s.points.Point(place), s.points.Order[place]
-	s.below(0, 0)
+	if len(s.query) == 3 {
+		s.below3(0, [3]float64{}, 0)
+	} else {
+		s.below(0, 0)
+	}
 	return s.found
 }
 

@@ -17,6 +17,13 @@ func New(x matrix.Matrix) *Points {
 		rows[i] = int32(i)
 	}
 	p := &Points{coordinates: make([]float64, len(x.Data))}
+	if x.D == 3 && x.N > 0 {
+		p.D, p.Order = x.D, rows
+		for place, s := range p.buildSpots(x.Data) {
+			copy(p.coordinates[3*place:3*place+3], s.at[:])
+		}
+		return p
+	}
 	p.Build(x.Data, x.D, rows)
 	for place, row := range p.Order {
 		copy(p.coordinates[place*x.D:(place+1)*x.D], x.Row(int(row)))

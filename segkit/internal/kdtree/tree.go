@@ -1,6 +1,7 @@
 package kdtree
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -12,7 +13,7 @@ const leafSize = 16
 
 // parallelSize is the number of points from which the halves of a node are divided at
 // the same time.
-const parallelSize = 1 << 14
+const parallelSize = 1 << 12
 
 // Tree is a tree over points of D coordinates each. The zero value is an empty
 // tree. Nodes are in preorder: the left child of node t is t+1.
@@ -38,7 +39,11 @@ type Node struct {
 func (t *Tree) Build(coordinates []float64, d int, rows []int32) {
 	t.D, t.Order = d, rows
 	t.Nodes, t.boxes = t.Nodes[:0], t.boxes[:0]
-	if len(rows) > 0 {
+	switch {
+	case len(rows) == 0:
+	case d == 3:
+		t.buildSpots(coordinates)
+	default:
 		t.divide(coordinates, 0, len(rows))
 	}
 }
@@ -94,6 +99,12 @@ func (t *Tree) divideBoth(coordinates []float64, node, lo, middle, hi int) {
 	wg.Go(func() { right.divide(coordinates, middle, hi) })
 	t.divide(coordinates, lo, middle)
 	wg.Wait()
+	t.appendRight(node, &right)
+}
+
+// appendRight adds the nodes of the right half of a node, which were made as a tree of
+// their own.
+func (t *Tree) appendRight(node int, right *Tree) {
 	offset := int32(len(t.Nodes))
 	t.Nodes[node].Right = offset
 	for _, n := range right.Nodes {
@@ -116,6 +127,9 @@ func (t *Tree) Box(node int32) (low, high []float64) {
 // inside. Even with rounding it is never above matrix.Distance2 from q to a point
 // in the box.
 func (t *Tree) BoxDistance2(node int32, q []float64) float64 {
+	if len(q) == 3 {
+		return t.BoxDistance3(node, q[0], q[1], q[2])
+	}
 	low, high := t.Box(node)
 	sum := 0.0
 	for j, v := range q {
@@ -129,6 +143,28 @@ func (t *Tree) BoxDistance2(node int32, q []float64) float64 {
 		sum += v * v
 	}
 	return sum
+}
+
+// BoxDistance3 returns what BoxDistance2 does, in three dimensions. Whether a query is
+// below, in or above a box is hard to foresee, so it takes no branch on it.
+func (t *Tree) BoxDistance3(node int32, x, y, z float64) float64 {
+	b := t.boxes[6*int(node) : 6*int(node)+6 : 6*int(node)+6]
+	dx, dy, dz := outside(x, b[0], b[3]), outside(y, b[1], b[4]), outside(z, b[2], b[5])
+	return dx*dx + dy*dy + dz*dz
+}
+
+// outside returns how far v is outside of low … high: the largest of low − v, v − high
+// and 0. The bits of positive numbers order like integers, and those of negative ones
+// are below them all; choosing between integers takes no branch.
+func outside(v, low, high float64) float64 {
+	gap, above := int64(math.Float64bits(low-v)), int64(math.Float64bits(v-high))
+	if above > gap {
+		gap = above
+	}
+	if gap < 0 {
+		gap = 0
+	}
+	return math.Float64frombits(uint64(gap))
 }
 
 // Gap2 returns the squared distance between the boxes of two nodes, 0 where they

@@ -106,12 +106,16 @@ func (t *textFile) failed(err error) error {
 	return tableFile{name: t.name}.failed(err)
 }
 
-// unquoteFormulas takes off what protects texts from spreadsheets: ="00123" is 00123.
+// unquoteFormulas takes off what protects texts from spreadsheets: ="00123" and '00123
+// are 00123.
 func unquoteFormulas(cells []columns.Cell) {
 	for i := range cells {
 		text := cells[i].Text
 		if len(text) > 3 && text[0] == '=' && text[1] == '"' && strings.IndexByte(text[2:], '"') == len(text)-3 {
 			cells[i].Text = text[2 : len(text)-1]
+		}
+		if len(text) > 1 && text[0] == '\'' && strings.Trim(text[1:], "0123456789") == "" {
+			cells[i].Text = text[1:]
 		}
 	}
 }

@@ -36,7 +36,7 @@ Total for Ben:Branch,,,,,,,$15.00,
 ,01/19/2024,Invoice,1005,Mug,4,5.00,20.00,25.00
 Total for Ben,,,,,,,$40.00,
 TOTAL,,,,,,,$56.00,
-`, "3 customers, 5 orders, 56", "the titles of the groups of rows are taken for them"},
+`, "3 customers, 5 orders, 56", "The titles of the groups of rows say who the customer is."},
 		{"QuickBooks Desktop: totals are called by the customer's name", `
 ,Type,Date,Num,Memo,Name,Item,Qty,Sales Price,Amount,Balance
 Ann,,,,,,,,,,

@@ -6,9 +6,9 @@ import (
 	"customer-segmentation/segkit/retail/read/columns"
 )
 
-// groups are the titles above the rows of a table without a column of customers.
+// groups are the titles above the rows of a table that says so who the customers are.
 // QuickBooks's sales by customer stand so: the customer's name alone in the first column,
-// which has no name of its own, the lines below with nothing there, then "Total for …".
+// which has no name of its own there, the lines below with nothing there, then "Total for …".
 type groups struct {
 	on     bool
 	totals bool           // a total closes each group, so that groups may have parts
@@ -17,7 +17,7 @@ type groups struct {
 
 // inGroups reports whether the rows below a header stand in groups.
 func inGroups(names []string, rows [][]columns.Cell) bool {
-	if len(names) < 3 || names[0] != "" {
+	if len(names) < 3 {
 		return false
 	}
 	titles, under := 0, 0
@@ -63,8 +63,9 @@ func (g *groups) fill(row []columns.Cell) {
 
 // byGroup matches the columns of a table in groups: its first column holds the customers.
 func (t *table) byGroup(names []string, rows [][]columns.Cell) (*columns.Mapping, []string, error) {
-	names = slices.Clone(names)
-	names[0] = "Customer"
+	if names = slices.Clone(names); names[0] == "" {
+		names[0] = "Customer"
+	}
 	g := groups{on: true, totals: slices.ContainsFunc(rows, func(row []columns.Cell) bool { return !isGap(row, 0) && !isTitle(row) })}
 	var data [][]columns.Cell
 	for _, row := range rows {
@@ -76,7 +77,7 @@ func (t *table) byGroup(names []string, rows [][]columns.Cell) (*columns.Mapping
 	if err != nil {
 		return nil, nil, err
 	}
-	m.Notes = append(m.Notes, "There is no column of customers: the titles of the groups of rows are taken for them.")
+	m.Notes = append(m.Notes, "The titles of the groups of rows say who the customer is.")
 	t.groups = groups{on: true, totals: g.totals}
 	return m, names, nil
 }

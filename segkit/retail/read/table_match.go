@@ -47,7 +47,8 @@ func (t *table) match() (at int, h *header, err error) {
 	if t.b.opt.Exact && errors.As(err, &missing) { // a column may be empty in a copy
 		m, err = columns.Match(names, nil, t.b.opt.Columns)
 	}
-	if errors.As(err, &missing) && missing.Role == columns.Customer && inGroups(names, rows[at+1:]) {
+	unnamed := errors.As(err, &missing) && missing.Role == columns.Customer && len(names) > 0 && names[0] == ""
+	if (unnamed || err == nil && m.At(m.Identity()) == 0) && inGroups(names, rows[at+1:]) {
 		m, names, err = t.byGroup(names, rows[at+1:])
 	}
 	if err != nil {

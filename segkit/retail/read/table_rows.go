@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/sheet"
@@ -26,10 +27,17 @@ func (t *table) take(number int, cells []columns.Cell) error {
 		case columns.RepeatedHeader:
 			t.reading.NoData.Headers++
 			return nil
+		case columns.OtherHeader:
+			return &Error{Name: t.file, Kind: ErrColumns, Detail: fmt.Sprintf("has the names of its columns again in row %d, in another "+
+				"order: files with different columns were joined there; give them one by one", number)}
 		case columns.TotalRow:
 			t.reading.NoData.Totals++
 			return nil
 		case columns.RemarkRow:
+			if n := t.otherFields(cells); n > 1 {
+				return t.bad(number, fmt.Sprintf("1 field, of %d if parted by another character", n),
+					fmt.Sprintf("%d fields, as in the header", t.width))
+			}
 			t.reading.NoData.Remarks++
 			return nil
 		case columns.SumRow:
@@ -48,6 +56,22 @@ func (t *table) take(number int, cells []columns.Cell) error {
 	return t.data(number, cells)
 }
 
+// otherFields returns how many fields the only field of a text's row would have if another
+// character parted them, 0 if these were not as many as the table has columns.
+func (t *table) otherFields(cells []columns.Cell) int {
+	if !t.delimited {
+		return 0
+	}
+	for _, c := range cells {
+		for _, separator := range []string{",", ";", "\t", "|"} {
+			if n := strings.Count(c.Text, separator) + 1; n > 2 && n >= t.needed && n <= t.width {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
 // data gives a row of data to the builder.
 func (t *table) data(number int, cells []columns.Cell) error {
 	h, at := t.header, t.source(number)
@@ -55,6 +79,10 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if t.delimited && (len(cells) < t.needed || len(cells) > t.width && !blank(cells[t.width:])) {
 		t.b.rows++
 		t.b.refuseRow(at, "", fmt.Sprintf("%d fields", len(cells)), fmt.Sprintf("%d fields, as in the header", t.width))
+		if more := len(cells)/max(t.width, 1) - 1; more > 1 { // rows that run together count each
+			t.b.rows += more
+			t.b.bad += more
+		}
 		return nil
 	}
 	if t.delimited && len(cells) < t.width {
@@ -91,7 +119,11 @@ func (t *table) data(number int, cells []columns.Cell) error {
 		t.reading.NoData.Events++
 		return nil
 	}
-	t.b.add(at, &t.cells, t.otherCells(cells))
+	other := t.otherCells(cells)
+	if h.mapping.Pieces {
+		other = (other ^ uint64(number)) * fnvPrime
+	}
+	t.b.add(at, &t.cells, other)
 	return nil
 }
 

@@ -125,7 +125,7 @@ func (p *coverPage) heading(text string) {
 
 // count writes a number into the current row.
 func (p *coverPage) count(column, n int) {
-	id, err := p.styles.column(table.Column{Kind: table.Count}, "")
+	id, err := p.styles.column(table.Column{Kind: table.Count}, "", false)
 	cell := p.cell(column)
 	if err == nil {
 		err = p.file.SetCellInt(p.sheet, cell, int64(n))

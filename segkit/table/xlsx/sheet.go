@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"math"
 	"time"
 	"unicode/utf8"
 
@@ -60,7 +61,8 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 	}); err != nil {
 		return err
 	}
-	for j, width := range widths(t) {
+	wide := widths(t)
+	for j, width := range wide {
 		if err := w.SetColWidth(j+1, j+1, width); err != nil {
 			return err
 		}
@@ -81,7 +83,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 			return err
 		}
 		cells[j] = excelize.Cell{StyleID: head, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
-		if columnStyles[j], err = styles.column(c, t.Currency); err != nil {
+		if columnStyles[j], err = styles.column(c, t.Currency, wide[j] >= widest); err != nil {
 			return err
 		}
 	}
@@ -100,7 +102,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 	for _, row := range t.All() {
 		for j, v := range row {
 			cells[j] = nil
-			if value := stored(v, t.Columns[j].Kind); value != nil {
+			if value := stored(v, t.Columns[j]); value != nil {
 				cells[j] = excelize.Cell{StyleID: columnStyles[j], Value: value}
 			}
 		}
@@ -146,8 +148,8 @@ func layOutPage(file *excelize.File, name string) error {
 }
 
 // stored returns a cell's value as the file holds it; nil for an empty cell.
-func stored(v any, k table.Kind) any {
-	switch k {
+func stored(v any, c table.Column) any {
+	switch c.Kind {
 	case table.Text:
 		if s, ok := v.(string); ok && s != "" {
 			return table.Within(table.Exported(s), excelize.TotalCellChars)
@@ -166,10 +168,29 @@ func stored(v any, k table.Kind) any {
 		return nil
 	default:
 		if f, ok := table.Figure(v); ok {
-			return f
+			return rounded(f, c)
 		}
 		return nil
 	}
+}
+
+// rounded keeps two digits more of a number than its column shows, and of money a tenth
+// of a penny, so that no cell holds digits that mean nothing.
+func rounded(f float64, c table.Column) float64 {
+	decimals := c.Decimals + 2
+	switch c.Kind {
+	case table.PValue:
+		return f
+	case table.Percent:
+		decimals += 2
+	case table.Money:
+		decimals = max(decimals, 3)
+	}
+	scale := math.Pow10(min(decimals, 15))
+	if r := math.Round(f*scale) / scale; !math.IsInf(r, 0) && !math.IsNaN(r) {
+		return r
+	}
+	return f
 }
 
 // serial returns a day as Excel counts them: 1 is 1900-01-01, and 60 is 1900-02-29, a
@@ -184,10 +205,13 @@ func serial(t time.Time) any {
 	return n
 }
 
+// widest is the width of a column in which longer texts wrap.
+const widest = 60
+
 // widths returns the columns' widths in characters: wide enough for the header with
 // the filter's button, and for the rows as they are shown.
 func widths(t *table.Table) []float64 {
-	const narrowest, widest, button = 8, 60, 4
+	const narrowest, button = 8, 4
 	needed := make([]int, len(t.Columns))
 	for j, c := range t.Columns {
 		needed[j] = max(narrowest, utf8.RuneCountInString(c.Header())+button)

@@ -63,14 +63,20 @@ func (s *styles) sentence() (int, error) {
 	})
 }
 
-// column returns the style of a column's cells.
-func (s *styles) column(c table.Column, currency string) (int, error) {
+// column returns the style of a column's cells. Long texts wrap; what stands beside them
+// is level with their first line.
+func (s *styles) column(c table.Column, currency string, long bool) (int, error) {
 	format := numberFormat(c, currency)
-	style := &excelize.Style{CustomNumFmt: &format}
+	style := &excelize.Style{CustomNumFmt: &format, Alignment: &excelize.Alignment{Vertical: "top"}}
+	key := c.Kind.String() + " " + format
 	if c.Kind == table.Text || c.Kind == table.Date {
-		style.Alignment = &excelize.Alignment{Horizontal: "left", Indent: textIndent}
+		style.Alignment.Horizontal, style.Alignment.Indent = "left", textIndent
 	}
-	return s.get(c.Kind.String()+" "+format, style)
+	if c.Kind == table.Text && long {
+		style.Alignment.WrapText = true
+		key += " wrapped"
+	}
+	return s.get(key, style)
 }
 
 // numberFormat returns the column's format in Excel's notation. Text is "@", so that a

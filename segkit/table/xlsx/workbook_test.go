@@ -90,7 +90,7 @@ func TestValuesAndTypes(t *testing.T) {
 		"C4":  {"", "", []excelize.CellType{unset}},
 		"F4":  {"", "", []excelize.CellType{unset}},
 		"A5":  {"00123", "00123", []excelize.CellType{text}},
-		"D5":  {"0.333333333333333", "0.33", []excelize.CellType{number, unset}},
+		"D5":  {"0.3333", "0.33", []excelize.CellType{number, unset}},
 		"E5":  {"1000000", "£1,000,000.00", []excelize.CellType{number, unset}},
 		"F5":  {"45351", "2024-02-29", []excelize.CellType{number, unset}},
 		"A6":  {"_x0041_ <&> \\u0001 ", "_x0041_ <&> \\u0001 ", []excelize.CellType{text}},

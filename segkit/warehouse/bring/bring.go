@@ -46,6 +46,11 @@ type Customers struct {
 	Columns string               // which were found, as --columns takes them
 	Query   warehouse.Query      // with the columns and statuses that were found
 
+	// A table does not tell the order of lines of the same second. For so many customers it
+	// decides which purchase a return takes back, and moves what they spent by so much in all.
+	Unsure int
+	Moves  retail.Money
+
 	snapshot int64 // second to which recency is counted
 }
 

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/columns"
@@ -17,7 +19,8 @@ import (
 // customers at a time are matched by package retail, as a local run does, in bounded
 // memory. Only lines of the same second are in another order: a file has one, and a table
 // has none, so theirs is that of order numbers, products, quantities and prices. Where a
-// product stands twice in an order at different prices, another line may be taken back.
+// product stands twice in an order at different prices, another line may be taken back; how
+// much that can move is found out, and said.
 
 // bought is what a customer bought.
 type bought struct {
@@ -103,6 +106,7 @@ func (m *matcher) run(ctx context.Context, e Engine, q *warehouse.Query) error {
 // addMatched adds the ledger's entry for what was taken back. It takes it that an order is
 // one customer's.
 func (c *Customers) addMatched(m *matcher) {
+	c.Unsure, c.Moves = m.unsure, m.moves
 	before := c.Ledger[len(c.Ledger)-1]
 	c.Ledger = append(c.Ledger, retail.LedgerEntry{
 		Rule: "matched returns taken off", Rows: before.Rows - m.rows, Customers: before.Customers - m.customers,
@@ -122,6 +126,8 @@ type matcher struct {
 
 	rows, customers, invoices int          // that the returns took whole
 	money                     retail.Money // that they took
+	unsure                    int          // customers for whom the order of lines of the same second matters
+	moves                     retail.Money // how far it moves what they spent, in all
 }
 
 type line struct {
@@ -168,20 +174,13 @@ func (m *matcher) flush() error {
 	if len(m.lines) == 0 {
 		return nil
 	}
-	t := m.table()
-	var purchases, returns []int32
-	for i, l := range m.lines {
+	for _, l := range m.lines {
 		m.after[l.customer] = nil
-		if l.back {
-			returns = append(returns, int32(i))
-		} else {
-			purchases = append(purchases, int32(i))
-		}
 	}
-	m.lines = m.lines[:0]
-	whole := t.Select(purchases)
-	cleaned := retail.TakeBack(whole, t.Select(returns))
+	whole, cleaned := m.takeBack(m.lines)
 	m.count(whole, cleaned.Kept)
+	m.weighOrder()
+	m.lines = m.lines[:0]
 	if m.keep != nil {
 		return m.keep(cleaned.Kept)
 	}
@@ -221,9 +220,69 @@ func (m *matcher) count(whole, left *retail.Transactions) {
 	sum(left, -1)
 }
 
-// table returns the lines that are held.
-func (m *matcher) table() *retail.Transactions {
-	n := len(m.lines)
+// takeBack matches the returns among lines, and returns all purchases too.
+func (m *matcher) takeBack(lines []line) (whole *retail.Transactions, cleaned *retail.Cleaned) {
+	t := m.table(lines)
+	var purchases, returns []int32
+	for i, l := range lines {
+		if l.back {
+			returns = append(returns, int32(i))
+		} else {
+			purchases = append(purchases, int32(i))
+		}
+	}
+	whole = t.Select(purchases)
+	return whole, retail.TakeBack(whole, t.Select(returns))
+}
+
+// weighOrder finds out how much depends on the order of lines of the same second, which a
+// table does not tell: where a customer bought a product at two prices in one second, and
+// returned some of it, returns are matched once with the dearest of them first and once with
+// the cheapest.
+func (m *matcher) weighOrder() {
+	type moment struct {
+		customer, product string
+		second            int64
+	}
+	price, tied := map[moment]retail.Money{}, map[string]bool{}
+	for _, l := range m.lines {
+		if at := (moment{l.customer, l.product, l.second}); !l.back && !l.rest {
+			if p, ok := price[at]; ok && p != l.price {
+				tied[l.customer] = true
+			}
+			price[at] = l.price
+		}
+	}
+	if len(tied) == 0 {
+		return
+	}
+	var lines []line
+	for _, l := range m.lines {
+		if tied[l.customer] {
+			lines = append(lines, l)
+		}
+	}
+	left := map[string]retail.Money{}
+	for _, sign := range []int{1, -1} {
+		slices.SortStableFunc(lines, func(a, b line) int {
+			return cmp.Or(strings.Compare(a.customer, b.customer), cmp.Compare(a.second, b.second), sign*cmp.Compare(a.price, b.price))
+		})
+		_, cleaned := m.takeBack(lines)
+		for i := range cleaned.Kept.Len() {
+			left[cleaned.Kept.Customer.At(i)] += cleaned.Kept.Amount(i) * retail.Money(sign)
+		}
+	}
+	for _, difference := range left {
+		if difference != 0 {
+			m.unsure++
+			m.moves += max(difference, -difference)
+		}
+	}
+}
+
+// table returns lines as transactions.
+func (m *matcher) table(lines []line) *retail.Transactions {
+	n := len(lines)
 	t := &retail.Transactions{Quantity: make([]int64, n), Price: make([]retail.Money, n), Time: make([]int64, n)}
 	empty := retail.Text{Code: make([]int32, n), Dict: []string{""}}
 	t.Description, t.Country = empty, empty
@@ -231,7 +290,7 @@ func (m *matcher) table() *retail.Transactions {
 		t.Total, t.Scale = make([]retail.Money, n), retail.MoneyScale
 	}
 	var customer, invoice, product coder
-	for i, l := range m.lines {
+	for i, l := range lines {
 		customer.add(l.customer)
 		invoice.add(l.invoice)
 		product.add(l.product)

@@ -22,7 +22,7 @@ import (
 )
 
 // ServerVariable names a Trino server for tests: trino://user@host:port/catalog/schema/any,
-// with a schema in which tables can be made. testdata/trino starts one.
+// with a schema in which tables can be made. .ci/trino starts one.
 const ServerVariable = "SEGKIT_TRINO"
 
 // server returns the address of a table on the server of the tests, and a function that

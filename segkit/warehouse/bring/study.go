@@ -12,6 +12,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/nearest"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/warehouse"
@@ -42,8 +43,22 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if c.BadRows > 0 {
 		from.Said = append(from.Said, fmt.Sprintf("%d lines of the table have a number or a time that could not be read; they are left out.", c.BadRows))
 	}
+	if text := c.OrderText(); text != "" {
+		from.Said = append(from.Said, text)
+	}
 	from.Said = append(from.Said, "The order lines were cleaned in the warehouse, with these columns: "+c.Columns)
 	return from, nil
+}
+
+// OrderText says how much depends on an order of lines that the table does not tell; "" where
+// nothing does.
+func (c *Customers) OrderText() string {
+	if c.Unsure == 0 {
+		return ""
+	}
+	return fmt.Sprintf("The table does not tell the order of lines of the same second, and for %s it decides which purchase a return takes back: "+
+		"what they spent may differ from a file's by up to %.2f in all. Recency and the other customers are not concerned.",
+		describe.Counted(c.Unsure, "customer"), c.Moves.Float())
 }
 
 // Missing returns the error for a table, schema or catalog that is not among those that are there.

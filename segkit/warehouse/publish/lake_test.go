@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -290,7 +291,7 @@ func TestTrinoLeastPrivilege(t *testing.T) {
 
 // Where the worker stops while it works, the query runs again on what is left, and counts
 // nothing twice. The query is long, so that the worker does not stop when the row is there
-// already. It is the last test, because the worker stays away.
+// already. Only the restart comes after it, because the worker stays away.
 func TestTrinoWorkerStops(t *testing.T) {
 	l := newLakehouse(t)
 	worker, err := strconv.Atoi(os.Getenv("SEGKIT_TRINO_WORKER"))
@@ -322,5 +323,39 @@ func TestTrinoWorkerStops(t *testing.T) {
 	}
 	if want := l.run("SELECT COUNT(*) * 10000 FROM lake.shop.orders")[0][0]; !slices.Equal(counted, []string{want}) || !stopped {
 		t.Errorf("counted %v, want %s; the worker was ended: %v", counted, want, stopped)
+	}
+}
+
+// Where the server is killed and started again while it works, it knows nothing of the query
+// any more, and who waits for it is told. It comes after all others, because the tables in
+// memory are gone.
+func TestTrinoServerRestarts(t *testing.T) {
+	newLakehouse(t)
+	dir := os.Getenv("SEGKIT_TRINO_DIR")
+	if dir == "" {
+		t.Skip("set SEGKIT_TRINO_DIR to the folder of a server that .ci/trino started, and may restart")
+	}
+	a, err := trino.ParseAddress(os.Getenv("SEGKIT_TRINO"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	restarted := false
+	client, err := trino.NewClient(a, func(p trino.Progress) {
+		if p.State == "RUNNING" && !restarted {
+			restarted = true
+			if said, err := exec.Command(filepath.Join("..", "..", "..", ".ci", "trino"), "restart", dir).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, said)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	err = client.Query(t.Context(), "SELECT COUNT(*) FROM UNNEST(SEQUENCE(1, 10000)) a CROSS JOIN UNNEST(SEQUENCE(1, 10000)) b CROSS JOIN UNNEST(SEQUENCE(1, 10000)) c", nil,
+		func([]*string) error { rows++; return nil })
+	want := a.Server.Host + ": the query is not known any more: the server was restarted, or somebody ended it; run again"
+	if err == nil || err.Error() != want || rows != 0 || !restarted {
+		t.Errorf("%v, %d rows; want %s", err, rows, want)
 	}
 }

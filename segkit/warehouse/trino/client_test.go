@@ -238,14 +238,15 @@ func TestErrors(t *testing.T) {
 		return fmt.Sprintf(`{"id": "20260101_1", "stats": {"state": "FAILED"}, "error": {"message": %q, "errorName": %q, "errorType": "USER_ERROR"}}`, message, name)
 	}
 	for says, server := range map[string]*httptest.Server{
-		"does not accept the user":              answers(http.StatusUnauthorized, ""),
-		"answers 400 Bad Request: what":         answers(http.StatusBadRequest, "what\nis this"),
-		"is it the right port?":                 answers(http.StatusOK, "<html>"),
-		"run again":                             answers(http.StatusGone, ""),
-		"answers 302 Found":                     answers(http.StatusFound, ""),
-		"failed: line 1: no column (query 2026": answers(http.StatusOK, failed("COLUMN_NOT_FOUND", "line 1:\nno column")),
-		"ran out of memory":                     answers(http.StatusOK, failed("EXCEEDED_LOCAL_MEMORY_LIMIT", "1GB")),
-		"a row of 1 cells":                      answers(http.StatusOK, `{"columns": [{"name": "a"}, {"name": "b"}], "data": [["x"]]}`),
+		"does not accept the user":                             answers(http.StatusUnauthorized, ""),
+		"answers 400 Bad Request: what":                        answers(http.StatusBadRequest, "what\nis this"),
+		"is it the right port?":                                answers(http.StatusOK, "<html>"),
+		"run again":                                            answers(http.StatusGone, ""),
+		"answers 302 Found":                                    answers(http.StatusFound, ""),
+		"failed: line 1: no column (query 2026":                answers(http.StatusOK, failed("COLUMN_NOT_FOUND", "line 1:\nno column")),
+		"somebody ended the query on the server: Query killed": answers(http.StatusOK, failed("ADMINISTRATIVELY_KILLED", "Query killed")),
+		"ran out of memory":                                    answers(http.StatusOK, failed("EXCEEDED_LOCAL_MEMORY_LIMIT", "1GB")),
+		"a row of 1 cells":                                     answers(http.StatusOK, `{"columns": [{"name": "a"}, {"name": "b"}], "data": [["x"]]}`),
 	} {
 		_, err := collect(t.Context(), client(t, server, url.User("ann"), "", nil))
 		server.Close()

@@ -34,7 +34,19 @@ func (e *QueryError) Error() string {
 	if e.Memory() {
 		return fmt.Sprintf("the query ran out of memory on the engine: raise query.max-memory there, or ask for less (query %s: %s)", e.ID, said)
 	}
+	if e.Ended() {
+		return fmt.Sprintf("somebody ended the query on the server: %s (query %s)", said, e.ID)
+	}
 	return fmt.Sprintf("the query failed: %s (query %s)", said, e.ID)
+}
+
+// Ended reports whether a person, or a rule of the server, ended the query.
+func (e *QueryError) Ended() bool {
+	switch e.Name {
+	case "USER_CANCELED", "ADMINISTRATIVELY_KILLED", "ADMINISTRATIVELY_PREEMPTED":
+		return true
+	}
+	return false
 }
 
 // Missing reports whether the catalog, the schema or the table does not exist.

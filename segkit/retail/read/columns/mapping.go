@@ -81,8 +81,11 @@ type Mapping struct {
 	Warnings []string
 
 	width int
-	sums  *sumRows // nil for files without any
-	kind  *documentKind
+	// Pieces is true if each row stands for a piece, so that equal ones are no duplicates.
+	Pieces bool
+
+	sums *sumRows // nil for files without any
+	kind *documentKind
 }
 
 // At returns the column with a role, or −1.

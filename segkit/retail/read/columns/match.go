@@ -175,7 +175,7 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 		if m.system.note != "" {
 			out.Notes = append(out.Notes, m.system.note)
 		}
-		out.FirstLine = m.system.firstLine
+		out.FirstLine, out.Pieces = m.system.firstLine, m.system.pieces
 	}
 	for _, r := range allRoles {
 		if f, ok := m.found[r]; ok {

@@ -15,6 +15,7 @@ const (
 	DataRow        RowKind = iota
 	BlankRow               // nothing
 	RepeatedHeader         // the header again, as where files were joined
+	OtherHeader            // its names in another order: the columns change there
 	TotalRow               // a total or subtotal, by its word
 	SumRow                 // numbers alone: an unlabelled total at the end of a file, a bad row elsewhere
 	RemarkRow              // one cell of text: a group's title, "(3336 rows affected)"
@@ -36,6 +37,8 @@ func (m *Mapping) Kind(header []string, row []Cell) RowKind {
 		return BlankRow
 	case isHeaderAgain(header, row):
 		return RepeatedHeader
+	case isHeaderMoved(header, row):
+		return OtherHeader
 	case filled == 1 && date != "" && !strings.ContainsAny(date, "0123456789"): // a group's title
 		return RemarkRow
 	case date != "" && !isTotalWord(date):
@@ -131,6 +134,32 @@ func isHeaderAgain(header []string, row []Cell) bool {
 		}
 	}
 	return named > 1 && same == named || named > 4 && same >= named-1
+}
+
+// isHeaderMoved reports whether a row holds the names of a header, most of them elsewhere.
+func isHeaderMoved(header []string, row []Cell) bool {
+	const few = 3
+	at := map[string]int{}
+	for i, name := range header {
+		if name = fold(name); name != "" {
+			at[name] = i
+		}
+	}
+	names, moved, filled := 0, 0, 0
+	for i := range row {
+		text := cellAt(row, i)
+		if text == "" {
+			continue
+		}
+		filled++
+		if from, ok := at[fold(text)]; ok {
+			names++
+			if from != i {
+				moved++
+			}
+		}
+	}
+	return names >= few && 4*names >= 3*filled && moved > 1
 }
 
 // IsTotal reports whether a text is that of a total, be it of a group: "Total", "Total Acme".

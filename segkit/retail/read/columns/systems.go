@@ -22,6 +22,8 @@ type system struct {
 
 	firstLine bool // what belongs to the order stands on the order's first line only
 
+	pieces bool // equal rows are so many pieces, and no duplicates
+
 	// sums tells which rows add up what other rows hold: a column and the words that it has in
 	// them, "Line Type=Sale|Payment". No word means that it is empty there.
 	sums string

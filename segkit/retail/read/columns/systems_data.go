@@ -160,8 +160,9 @@ var datasets = []system{
 		claims: []claim{
 			{Customer, "customer_id"}, {Date, "t_dat"}, {Product, "article_id"}, {Amount, "price"},
 		},
-		other: "sales_channel_id",
-		note:  "H&M's prices are scaled: they compare customers, but are no money.",
+		other:  "sales_channel_id",
+		note:   "H&M's prices are scaled: they compare customers, but are no money. Equal rows are so many pieces, and all count.",
+		pieces: true,
 	},
 	{
 		name:  "Acquire Valued Shoppers",

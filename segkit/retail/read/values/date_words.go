@@ -1,6 +1,9 @@
 package values
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // scanWord reads letters: a month, a weekday, AM and PM, a zone, or a word that
 // languages put between these.
@@ -90,7 +93,7 @@ func isDateLetter(r rune) bool {
 	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x300 <= r && r < 0x370
 }
 
-// halfDay finds AM and PM from start on: pm, p.m., p. m.
+// halfDay finds AM and PM from start on: pm, p.m., p. m., and 5:07p at the end.
 func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 	if len(word) == 2 && word[1] == 'm' && (word[0] == 'a' || word[0] == 'p') {
 		return start + 2, word[0] == 'p', true
@@ -99,6 +102,9 @@ func halfDay(text string, start int, word []byte) (end int, pm, ok bool) {
 		return 0, false, false
 	}
 	i := start + 1
+	if i == len(text) && strings.IndexByte(text, ':') >= 0 && isDigit(text[start-1]) {
+		return i, word[0] == 'p', true
+	}
 	if i < len(text) && text[i] == '.' {
 		i++
 	}

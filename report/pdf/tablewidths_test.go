@@ -1,0 +1,128 @@
+package pdf_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/table"
+)
+
+// places returns where the texts of some blocks stand.
+func places(t *testing.T, blocks ...pdf.Block) (all []pdf.Drawn) {
+	t.Helper()
+	o := options()
+	o.Trace = func(d pdf.Drawn) { all = append(all, d) }
+	d := pdf.New(o)
+	d.Add(blocks...)
+	if _, err := d.Bytes(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// find returns where a text stands.
+func find(t *testing.T, all []pdf.Drawn, text string) pdf.Drawn {
+	t.Helper()
+	for _, d := range all {
+		if d.Text == text {
+			return d
+		}
+	}
+	t.Fatalf("there is no %q", text)
+	return pdf.Drawn{}
+}
+
+// A narrow table does not fill the page: its figures stay near what they are of.
+func TestFiguresStandNearTheirLabels(t *testing.T) {
+	narrow := table.Table{Name: "t", Columns: []table.Column{{Name: "Within"}, {Name: "Share", Kind: table.Percent}, {Name: "Orders", Kind: table.Count}},
+		Rows: [][]any{{"seven days", .25, 12}, {"a month", .5, 345}}}
+	all := places(t, pdf.Table{Data: narrow, Compact: true})
+	const far = 110 // points, of a page of 483
+	if gap := find(t, all, "25\u00a0%").Box.X0 - find(t, all, "seven days").Box.X1; gap > far {
+		t.Errorf("the share is %.0f points from its label", gap)
+	}
+	if gap := find(t, all, "345").Box.X0 - find(t, all, "50\u00a0%").Box.X1; gap > far {
+		t.Errorf("the orders are %.0f points from the share", gap)
+	}
+}
+
+// Texts wrap into as few lines as the width allows, and a column that few lines are
+// enough for takes no more because another one is long.
+func TestTextsTakeFewLines(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("several words of a long sentence ", 6))
+	wide := table.Table{Name: "t", Columns: []table.Column{{Name: "A"}, {Name: "B"}, {Name: "C"}}}
+	for i := range 3 {
+		wide.Rows = append(wide.Rows, []any{fmt.Sprintf("first name %d", i), long, fmt.Sprintf("(£%d,100 k – £%d,900 k)", i, i)})
+	}
+	all := places(t, pdf.Table{Data: wide, Compact: true})
+	find(t, all, "first name 1")
+	find(t, all, "(£1,100 k – £1,900 k)")
+	lines := map[float64]bool{}
+	for _, d := range all {
+		if strings.Contains(long, strings.TrimSpace(d.Text)) && len(d.Text) > 3 {
+			lines[math.Round(d.Box.Y0)] = true
+		}
+	}
+	if len(lines) > 3*3 {
+		t.Errorf("three long texts take %d lines", len(lines))
+	}
+}
+
+// The terms of a list of facts have one column, on every page.
+func TestTermsHaveOneColumn(t *testing.T) {
+	var items []pdf.Fact
+	for i := range 70 {
+		term := "short"
+		if i == 3 {
+			term = "a much longer term"
+		}
+		items = append(items, pdf.Fact{Term: term, Text: fmt.Sprintf("text%d", i)})
+	}
+	var first float64
+	pages := map[int]bool{}
+	for _, d := range places(t, pdf.Facts{Items: items}) {
+		if strings.HasPrefix(d.Text, "text") {
+			if pages[d.Page] = true; first == 0 {
+				first = d.Box.X0
+			}
+			if d.Box.X0 != first {
+				t.Fatalf("%s on page %d begins at %.1f, the first at %.1f", d.Text, d.Page, d.Box.X0, first)
+			}
+		}
+	}
+	if len(pages) < 2 {
+		t.Fatalf("%d pages", len(pages))
+	}
+}
+
+// Contents that run on name every heading with its page, in as many levels as have room.
+func TestContentsRunOn(t *testing.T) {
+	contents := func(height float64) string {
+		d := pdf.New(options())
+		d.Add(pdf.Title{Text: "First", Level: -1}, pdf.Contents{Height: height, Levels: 2, Run: true})
+		for i := range 12 {
+			d.NewPage()
+			d.Add(pdf.Title{Text: fmt.Sprintf("Chapter %d", i)}, pdf.Heading{Text: fmt.Sprintf("A section of it, number %d", i), Level: 2, Listed: true},
+				pdf.Paragraph{Text: "text"})
+		}
+		doc, err := d.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.ReplaceAll(read(t, doc)[0].text(), "\u00a0", " ")
+	}
+	for i := range 12 {
+		for height, want := range map[float64]bool{100: true, 38: false} {
+			text := contents(height)
+			if chapter := fmt.Sprintf("Chapter %d %d", i, i+2); !strings.Contains(text, chapter) {
+				t.Errorf("in %.0f points there is no %q: %s", height, chapter, text)
+			}
+			if section := fmt.Sprintf("number %d %d", i, i+2); strings.Contains(text, section) != want {
+				t.Errorf("in %.0f points, %q: %t, want %t", height, section, !want, want)
+			}
+		}
+	}
+}
