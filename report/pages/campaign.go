@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/campaign"
@@ -37,6 +38,11 @@ func (b *book) campaign() error {
 		b.whole(len(calendar.Rows), pdf.Heading{Text: calendar.Title, Level: 2},
 			pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Segments: b.moveColours(), Bold: true})
 	}
+	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Compact: true, Items: []string{
+		fmt.Sprintf("Each list is a sheet of customers.xlsx: the column “Next %d days” says whom to contact and whom to hold out, chosen at random.", p.Days),
+		"Contact the first group as the table says, and treat both groups alike in everything else.",
+		"After the review, “report campaign read” compares the two groups in the new data: who ordered, what they brought, and what cannot be concluded.",
+	}})
 	b.Add(pdf.Heading{Text: "If nothing is done", Level: 2})
 	if !p.Basis.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Basis.Reason) + " So the plan has no money, and its tests are sized for the least favourable case."})
@@ -44,15 +50,13 @@ func (b *book) campaign() error {
 		b.Add(pdf.Table{Data: *tables.Expectations(p, b.currency), Compact: true, NoTitle: true, Totals: 1},
 			pdf.Space(6), pdf.Table{Data: *tables.ExpectationTest(p, b.currency), Compact: true})
 	}
-	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Compact: true, Items: []string{
-		fmt.Sprintf("Each list is a sheet of customers.xlsx: the column “Next %d days” says whom to contact and whom to hold out, chosen at random.", p.Days),
-		"Contact the first group as the table says, and treat both groups alike in everything else.",
-		"After the review, “report campaign read” compares the two groups in the new data: who ordered, what they brought, and what cannot be concluded.",
-	}})
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)
+	notes := tests.Notes // they may stand on the next page, where the table fills this one
+	tests.Notes = nil
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
 		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true})
+	b.Add(pdf.Paragraph{Text: pdf.Plain(strings.Join(notes, " ")), Size: pdf.Small})
 	return nil
 }
 
