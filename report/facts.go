@@ -18,9 +18,14 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// printData says what was read and what of it counts, before anything is clustered. It
-// returns the texts of the findings that it printed, which are all about the data.
-func printData(lines, alerts printer, study *segkit.Study, progress *progress) (said []string, err error) {
+// dataSaid is what a run says of the data before anything is clustered.
+type dataSaid struct {
+	Facts    [][2]string       // labels and texts
+	Findings []finding.Finding // about the data
+}
+
+// dataOf says what was read and what of it counts.
+func dataOf(study *segkit.Study) (*dataSaid, error) {
 	facts, err := factsOf(study)
 	if err != nil {
 		return nil, err
@@ -29,13 +34,20 @@ func printData(lines, alerts printer, study *segkit.Study, progress *progress) (
 	if err != nil {
 		return nil, err
 	}
-	progress.pause()
-	facts.print(lines)
-	for _, f := range finding.Sorted(found) {
+	return &dataSaid{facts.labelled(), finding.Sorted(found)}, nil
+}
+
+// print prints the facts to lines and the findings to alerts. It returns the texts of
+// the findings.
+func (d *dataSaid) print(lines, alerts printer) (said []string) {
+	for _, fact := range d.Facts {
+		lines.labelled(fact[0], fact[1])
+	}
+	for _, f := range d.Findings {
 		alerts.finding(f.Severity, f.Text)
 		said = append(said, f.Text)
 	}
-	return said, nil
+	return said
 }
 
 // facts is what is known of the data once customers are described.
@@ -62,16 +74,18 @@ func factsOf(study *segkit.Study) (f facts, err error) {
 	return f, err
 }
 
-// print prints a few labelled lines.
-func (f *facts) print(p printer) {
-	p.labelled("Data", dataWords(f.source, f.reading))
-	p.labelled("Columns", columnWords(f.reading))
-	p.labelled("Status", statusWords(f.ledger))
-	p.labelled("Left out", leftOutWords(f.ledger, f.reading))
-	p.labelled("Counted", countedWords(f.ledger, f.customers))
-	p.labelled("Recency", recencyWords(f.customers, f.config.RFM.Snapshot))
-	p.labelled("Currency", currencyWords(f.config.Currency, f.reading.Currency))
-	p.labelled("Returns", strings.TrimPrefix(tables.ReturnsEffect(f.ledger, f.config.Currency), "Returns "))
+// labelled returns a few lines with their labels. A text may be "".
+func (f *facts) labelled() [][2]string {
+	return [][2]string{
+		{"Data", dataWords(f.source, f.reading)},
+		{"Columns", columnWords(f.reading)},
+		{"Status", statusWords(f.ledger)},
+		{"Left out", leftOutWords(f.ledger, f.reading)},
+		{"Counted", countedWords(f.ledger, f.customers)},
+		{"Recency", recencyWords(f.customers, f.config.RFM.Snapshot)},
+		{"Currency", currencyWords(f.config.Currency, f.reading.Currency)},
+		{"Returns", strings.TrimPrefix(tables.ReturnsEffect(f.ledger, f.config.Currency), "Returns ")},
+	}
 }
 
 // dataWords names the source, its size, and what a row of it stands for.

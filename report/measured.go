@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,12 +8,14 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/memo"
 	"customer-segmentation/segkit/model"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/table/xlsx"
@@ -23,7 +24,7 @@ import (
 
 // runMeasured makes the report of a file without orders or without money: customers and
 // segments by their measures. It says what is left out.
-func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, study *segkit.Study, look pages.Options, why string,
+func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, keep keeper, study *segkit.Study, look pages.Options, why string,
 	before *earlierRun) error {
 	defer study.Close()
 	results, err := study.MeasuredResults()
@@ -62,7 +63,7 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 		}
 	}
 	if r.Out != "" {
-		files, err := r.renderMeasured(ctx, study, results, look)
+		files, err := r.renderMeasured(ctx, keep, study, results, look)
 		if err != nil {
 			return err
 		}
@@ -86,38 +87,43 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, stu
 }
 
 // renderMeasured makes the files.
-func (r *runCommand) renderMeasured(ctx context.Context, study *segkit.Study, results *segkit.MeasuredResults, look pages.Options) ([]exchange.File, error) {
-	customers, err := measuredCustomers(study, results, r.Pseudonyms)
+func (r *runCommand) renderMeasured(ctx context.Context, keep keeper, study *segkit.Study, results *segkit.MeasuredResults, look pages.Options) ([]exchange.File, error) {
+	data, err := json.Marshal(results)
 	if err != nil {
 		return nil, err
 	}
-	sheets := []*table.Table{customers, tables.MeasuredSegments(results.Segments, results.Options.Currency)}
-	if h := results.Habits; h != nil {
-		sheets = append(sheets, tables.Habits(h, results.Segments, results.Options.Currency), tables.HabitProducts(h, results.Segments, results.Options.Currency),
-			tables.HabitCountries(h, results.Segments))
-	}
-	var files []exchange.File
-	for _, output := range []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{"report.pdf", func(w io.Writer) error {
-			_, err := pages.WriteMeasured(ctx, w, study, results, look)
-			return err
-		}},
-		{"report.html", func(w io.Writer) error { return pages.WriteMeasuredScreen(ctx, w, study, results, look) }},
-		{"customers.xlsx", func(w io.Writer) error {
+	keep.from.Results = memo.HashOf(data) // a warehouse's answers are not told by the study's identity
+	customers := sync.OnceValues(func() (*table.Table, error) { return measuredCustomers(study, results, r.Pseudonyms) })
+	files, _, err := keep.files(ctx, []output{
+		{"report.pdf", func(w io.Writer) (int, error) { return pages.WriteMeasured(ctx, w, study, results, look) }},
+		{"report.html", always(func(w io.Writer) error { return pages.WriteMeasuredScreen(ctx, w, study, results, look) })},
+		{"customers.xlsx", always(func(w io.Writer) error {
+			t, err := customers()
+			if err != nil {
+				return err
+			}
+			sheets := []*table.Table{t, tables.MeasuredSegments(results.Segments, results.Options.Currency)}
+			if h := results.Habits; h != nil {
+				sheets = append(sheets, tables.Habits(h, results.Segments, results.Options.Currency), tables.HabitProducts(h, results.Segments, results.Options.Currency),
+					tables.HabitCountries(h, results.Segments))
+			}
 			return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{Title: results.Title})
-		}},
-		{customersFile, customers.CSV},
-		{resultsFile, func(w io.Writer) error {
+		})},
+		{customersFile, always(func(w io.Writer) error {
+			t, err := customers()
+			if err != nil {
+				return err
+			}
+			return t.CSV(w)
+		})},
+		{resultsFile, always(func(w io.Writer) error {
 			data, err := json.MarshalIndent(results, "", " ")
 			if err == nil {
 				_, err = w.Write(append(data, '\n'))
 			}
 			return err
-		}},
-		{modelFile, func(w io.Writer) error {
+		})},
+		{modelFile, always(func(w io.Writer) error {
 			m, err := study.MeasuredModel(results)
 			if errors.Is(err, segkit.ErrAttributesClustered) {
 				return model.WriteRefusal(w, err.Error())
@@ -126,15 +132,9 @@ func (r *runCommand) renderMeasured(ctx context.Context, study *segkit.Study, re
 				return err
 			}
 			return m.Write(w)
-		}},
-	} {
-		var b bytes.Buffer
-		if err := output.write(&b); err != nil {
-			return nil, fmt.Errorf("%s: %w", output.name, err)
-		}
-		files = append(files, exchange.File{Name: output.name, Data: b.Bytes()})
-	}
-	return files, nil
+		})},
+	})
+	return files, err
 }
 
 // measuredCustomers has a row for each customer.

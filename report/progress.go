@@ -116,9 +116,10 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done = min(1, p.done+step.Weight)
-	if stored {
+	switch {
+	case stored && p.unchanged != everyStep:
 		p.unchanged++
-	} else {
+	case !stored:
 		p.pace = p.pace.and(step.Weight, took)
 	}
 	p.show(p.done, p.pace)
@@ -130,11 +131,24 @@ func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 // printUnchanged prints how many steps came from the step store. A line for each of
 // them would only be noise.
 func (p *progress) printUnchanged() {
-	if p.unchanged > 0 {
+	switch {
+	case p.unchanged == everyStep:
+		fmt.Fprintln(p.w, "all steps unchanged")
+	case p.unchanged > 0:
 		fmt.Fprintf(p.w, "%s unchanged\n", describe.Counted(p.unchanged, "step"))
 	}
 	p.unchanged = 0
 }
+
+// allUnchanged says that no step was looked at, as the results are those of an earlier run.
+func (p *progress) allUnchanged() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.unchanged = everyStep
+}
+
+// everyStep stands for the number of steps where none was looked at.
+const everyStep = -1
 
 // bytes returns a function that shows the progress of a transfer. Its total is −1
 // where that is unknown.

@@ -91,7 +91,7 @@ func (s *scoreCommand) Run(env *environment) error {
 		if err != nil {
 			return err
 		}
-		facts.print(newPrinter(env.stdout))
+		(&dataSaid{Facts: facts.labelled()}).print(newPrinter(env.stdout), newPrinter(env.stderr))
 	}
 	fmt.Fprintln(env.stdout)
 	if err := tables.Assigned(m, assigned).Text(env.stdout); err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"math"
+	"slices"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/confidence"
@@ -121,24 +123,30 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 	})
 }
 
+// customerLists are the tables of single customers.
+type customerLists struct {
+	all    *table.Table
+	roster *roster
+}
+
 // customersOf makes a table with one row per customer, with real ids unless the user
 // asks for pseudonyms, and the roster that lists are made from.
-func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Results, pseudonyms bool) (*table.Table, *roster, error) {
+func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Results, pseudonyms bool) (c customerLists, err error) {
 	rfm, err := study.RFM()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	scores, err := study.Scores()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	segments, err := study.Segments()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	plan, err := newPlanned(study)
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	r := &roster{ids: rfm.Customer, segments: make([]string, rfm.Len()), currency: study.Config().Currency, plan: plan}
 	if pseudonyms {
@@ -147,7 +155,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 		r.emails, err = study.Emails(ctx)
 	}
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	t := &table.Table{
 		Name: "customers", Title: "Customers", Currency: r.currency,
@@ -167,7 +175,7 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 	}
 	sure, err := study.Confidence()
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
 	t.Columns = append(append(t.Columns, plan.columns()...), table.Column{Name: "Confidence", Kind: table.Percent})
 	drop := study.Config().Cleaning.Returns == retail.ReturnsDrop
@@ -178,26 +186,34 @@ func customersOf(ctx context.Context, study *segkit.Study, results *segkit.Resul
 		return rfm.Monetary[i]
 	}
 	names := plainNames(results)
-	for i, id := range r.ids {
+	for i, label := range segments.Labels {
 		r.segments[i] = tables.Unassigned
-		if label := segments.Labels[i]; label >= 0 {
+		if label >= 0 {
 			r.segments[i] = names[label]
 		}
-		row := []any{
-			id, r.segments[i], rfm.RecencyDays[i], rfm.Frequency[i],
+	}
+	order := func(at int) int { return at }
+	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
+		sorted := make([]int, len(r.ids))
+		for i := range sorted {
+			sorted[i] = i
+		}
+		slices.SortStableFunc(sorted, func(a, b int) int { return strings.Compare(r.ids[a], r.ids[b]) })
+		order = func(at int) int { return sorted[at] }
+	}
+	t.Long = &table.Long{Count: len(r.ids), Row: func(at int) []any {
+		i := order(at)
+		row := make([]any, 0, len(t.Columns))
+		row = append(row, r.ids[i], r.segments[i], rfm.RecencyDays[i], rfm.Frequency[i],
 			rfm.Monetary[i].Float(), rfm.Returned[i].Float(), after(i).Float(),
 			scores.Recency[i], scores.Frequency[i], scores.Monetary[i],
-			math.Round(1000*segments.Distance[i]) / 1000, rfm.Country[i], plan.groups[i],
-		}
+			math.Round(1000*segments.Distance[i])/1000, rfm.Country[i], plan.groups[i])
 		if own != "" {
 			row = append(row, scores.Segment[i])
 		}
-		t.Rows = append(t.Rows, append(append(row, plan.row(i)...), confidenceCell(sure, i)))
-	}
-	if pseudonyms { // the original order would reveal the ids to anyone with a list of customers
-		t.SortByText(0)
-	}
-	return t, r, nil
+		return append(append(row, plan.row(i)...), confidenceCell(sure, i))
+	}}
+	return customerLists{t, r}, nil
 }
 
 // plainNames returns the segments' names.

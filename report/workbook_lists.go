@@ -36,15 +36,18 @@ func (r *roster) list(m campaign.Move) *table.Table {
 		table.Column{Name: "Days late", Kind: table.Count})
 	t.Columns = append(append(t.Columns, p.valueColumns()...), table.Column{Name: "Priority", Kind: table.Count}, table.Column{Name: "Why"},
 		table.Column{Name: planColumn(p.outline.Days)})
-	for rank, i := range m.Rows {
-		row := []any{r.ids[i]}
+	rows := m.Rows
+	t.Long = &table.Long{Count: len(rows), Row: func(rank int) []any {
+		i := rows[rank]
+		row := make([]any, 0, len(t.Columns))
+		row = append(row, r.ids[i])
 		if r.emails != nil {
 			row = append(row, r.emails[i])
 		}
 		next := p.due(i)
 		row = append(row, r.segments[i], p.next.Rhythm.State[i], next[0], next[1])
-		t.Rows = append(t.Rows, append(append(row, p.values(i)...), rank+1, p.why(i), p.groups[i]))
-	}
+		return append(append(row, p.values(i)...), rank+1, p.why(i), p.groups[i])
+	}}
 	return t
 }
 

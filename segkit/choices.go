@@ -104,6 +104,7 @@ func changeChoices(features flow.Step[setting, prep.Features], measures flow.Ste
 func relabel(w *work, other setting, features flow.Step[setting, prep.Features], measures flow.Step[setting, prep.Measures],
 	s *modelling.Segments) (sensitivity.Labelling, error) {
 	run := w.Under(other)
+	defer run.Release()
 	f, err := flow.Value(run, features)
 	if err != nil {
 		return sensitivity.Labelling{}, err

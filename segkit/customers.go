@@ -165,6 +165,7 @@ func leaveAttributesOut(segments flow.Step[setting, modelling.Segments], persona
 		plain := o.setting
 		plain.Features.Attributes = []string{}
 		run := w.Under(plain)
+		defer run.Release()
 		before, err := flow.Value(run, segments)
 		if err != nil {
 			return nil, err

@@ -94,6 +94,7 @@ func weighDoubts(features flow.Step[setting, prep.Features], measures flow.Step[
 func (o doubting) underDoubt(w *work, other setting, d doubt, features flow.Step[setting, prep.Features],
 	measures flow.Step[setting, prep.Measures], t *rfm.Table, s *modelling.Segments, tally *confidence.Tally) (describe.Float, error) {
 	run := w.Under(other)
+	defer run.Release()
 	f, err := flow.Value(run, features)
 	if err != nil {
 		return describe.Undefined, err

@@ -40,6 +40,7 @@ type Run[S any] struct {
 	setting S
 	opt     Options
 	cells   *cells
+	parent  *Run[S] // of a run that Under returned; nil for others
 
 	mu      sync.Mutex
 	keys    map[*node[S]]memo.Key

@@ -27,8 +27,13 @@ func (w *Work[S]) Advance(fraction float64) { w.run.opt.Watch.Advance(w.about, f
 func (w *Work[S]) Step(done, total int) { w.Advance(float64(done) / float64(total)) }
 
 // Under returns a run of the same graph under another setting, for a step that
-// asks a what-if question. It tells the watch nothing.
-func (w *Work[S]) Under(setting S) *Run[S] { return w.run.With(setting, nil) }
+// asks a what-if question. It tells the watch nothing. Call its Release when the
+// question is answered.
+func (w *Work[S]) Under(setting S) *Run[S] {
+	r := w.run.With(setting, nil)
+	r.parent = w.run
+	return r
+}
 
 // Value returns the result of a step under the run's setting, for steps that look
 // at the same graph under several settings.

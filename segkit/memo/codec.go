@@ -28,9 +28,7 @@ func (jsonCodec[T]) Encode(value T) ([]byte, error) { return json.Marshal(value)
 
 func (c jsonCodec[T]) Decode(data []byte) (T, error) {
 	var value T
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&value); err != nil {
+	if err := json.Unmarshal(data, &value); err != nil { // not by a Decoder, which would copy data
 		return value, err
 	}
 	again, err := c.Encode(value)

@@ -28,5 +28,6 @@
 // used go first.
 //
 // Entries hold what the steps hold, customers' ids too: files are readable by
-// their owner only.
+// their owner only. The report keeps its finished files here as well, with the
+// program's own hash in their keys (ProgramHash), as all of its code draws them.
 package memo

@@ -30,7 +30,7 @@ func (t *Table) CSV(w io.Writer) error {
 	if err := out.Write(record); err != nil {
 		return err
 	}
-	for _, row := range t.Rows {
+	for _, row := range t.All() {
 		for j, v := range row {
 			record[j] = raw(v)
 		}

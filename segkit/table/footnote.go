@@ -62,8 +62,8 @@ func (t *Table) Asides() []string {
 		if f.Column >= 0 && f.Column < len(t.Columns) && f.Row >= Header {
 			place = t.Columns[f.Column].Name + ": "
 		}
-		if f.Row >= 0 && f.Row < len(t.Rows) && len(t.Rows[f.Row]) > 0 {
-			first := Format(t.Rows[f.Row][0], t.Columns[0], t.Currency)
+		if row := t.row(f.Row); len(row) > 0 {
+			first := Format(row[0], t.Columns[0], t.Currency)
 			if f.Column == 0 {
 				place = first + ": "
 			} else {

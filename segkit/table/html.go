@@ -44,7 +44,7 @@ func (t *Table) HTML() string {
 		b.WriteString("</th>")
 	}
 	b.WriteString("</tr></thead>\n<tbody>\n")
-	for i, row := range t.Rows {
+	for i, row := range t.All() {
 		b.WriteString("<tr>")
 		for j, c := range t.Columns {
 			b.WriteString(`<td style="` + cellStyle + align(c.Kind) + `">`)

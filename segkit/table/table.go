@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -76,26 +77,78 @@ type Table struct {
 	Title    string
 	Currency string // symbol for Money columns: "£"
 	Columns  []Column
-	Rows     [][]any
+	Rows     [][]any  // nil where Long makes them
+	Long     *Long    // the rows of a table that is too long to be held; nil for others
 	Caption  string   // what to see in it, in a sentence built from the data
 	Notes    []string // definitions, and what applies to the whole table
 
 	Footnotes []Footnote // remarks on single places; see Footnote
 }
 
+// Long makes the rows of a table one at a time, as often as they are asked for. CSV and
+// workbooks are written from it without holding them.
+type Long struct {
+	Count int
+	Row   func(i int) []any // makes row i, for the caller to keep
+}
+
+// Len returns the number of rows.
+func (t *Table) Len() int {
+	if t.Long != nil {
+		return t.Long.Count
+	}
+	return len(t.Rows)
+}
+
+// All returns the rows with their numbers.
+func (t *Table) All() iter.Seq2[int, []any] {
+	if t.Long == nil {
+		return slices.All(t.Rows)
+	}
+	return func(yield func(int, []any) bool) {
+		for i := range t.Long.Count {
+			if !yield(i, t.Long.Row(i)) {
+				return
+			}
+		}
+	}
+}
+
+// row returns a row, nil if there is none of that number.
+func (t *Table) row(i int) []any {
+	switch {
+	case i < 0 || i >= t.Len():
+		return nil
+	case t.Long != nil:
+		return t.Long.Row(i)
+	}
+	return t.Rows[i]
+}
+
+// Part returns a table of the rows from one number to before another. It shares the
+// cells and everything else with t.
+func (t *Table) Part(from, to int) *Table {
+	part := *t
+	if t.Long == nil {
+		part.Rows = t.Rows[from:to:to]
+		return &part
+	}
+	part.Long = &Long{to - from, func(i int) []any { return t.Long.Row(from + i) }}
+	return &part
+}
+
 // Head returns a table of the first n rows, with a note that says so if it leaves rows
 // out. It shares the cells with t.
 func (t *Table) Head(n int) *Table {
 	n = max(n, 0)
-	if n >= len(t.Rows) {
+	if n >= t.Len() {
 		return t
 	}
-	out := *t
-	out.Rows = t.Rows[:n:n]
+	out := t.Part(0, n)
 	out.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f Footnote) bool { return f.Row >= n })
-	note := fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(len(t.Rows))))
+	note := fmt.Sprintf("The first %s of %s rows.", group(fmt.Sprint(n)), group(fmt.Sprint(t.Len())))
 	out.Notes = append([]string{note}, t.Notes...)
-	return &out
+	return out
 }
 
 // Without returns a table without the given column and the remarks on it. It shares
@@ -103,8 +156,8 @@ func (t *Table) Head(n int) *Table {
 func (t *Table) Without(column int) *Table {
 	out := *t
 	out.Columns = slices.Delete(slices.Clone(t.Columns), column, column+1)
-	out.Rows, out.Footnotes = make([][]any, len(t.Rows)), nil
-	for i, row := range t.Rows {
+	out.Rows, out.Long, out.Footnotes = make([][]any, t.Len()), nil, nil
+	for i, row := range t.All() {
 		out.Rows[i] = slices.Delete(slices.Clone(row), column, column+1)
 	}
 	for _, f := range t.Footnotes {
@@ -119,8 +172,8 @@ func (t *Table) Without(column int) *Table {
 	return &out
 }
 
-// SortByText sorts the rows by a column of texts. Call it before adding footnotes to
-// rows.
+// SortByText sorts the rows, which must be held, by a column of texts. Call it before
+// adding footnotes to rows.
 func (t *Table) SortByText(column int) {
 	slices.SortStableFunc(t.Rows, func(a, b []any) int { return strings.Compare(a[column].(string), b[column].(string)) })
 }

@@ -1,6 +1,10 @@
 package table
 
-import "testing"
+import (
+	"bytes"
+	"slices"
+	"testing"
+)
 
 func TestHead(t *testing.T) {
 	long := &Table{Columns: []Column{{Name: "n", Kind: Count}}, Notes: []string{"a note"}}
@@ -19,5 +23,47 @@ func TestHead(t *testing.T) {
 	}
 	if len(long.Head(-1).Rows) != 0 {
 		t.Error("a negative head has rows")
+	}
+}
+
+// A long table is written as one that holds the same rows.
+func TestLongTable(t *testing.T) {
+	held := &Table{Name: "held", Columns: []Column{{Name: "A"}, {Name: "B", Kind: Count}}}
+	for i := range 5 {
+		held.Rows = append(held.Rows, []any{string(rune('a' + i)), i})
+	}
+	held.Footnotes = []Footnote{{Row: 3, Column: 1, Text: "a remark"}}
+	long := *held
+	long.Rows, long.Long = nil, &Long{Count: 5, Row: func(i int) []any { return held.Rows[i] }}
+	if err := long.Validate(); err != nil || long.Len() != held.Len() {
+		t.Fatalf("%d rows, %v", long.Len(), err)
+	}
+	for name, change := range map[string]func(*Table) *Table{
+		"all":    func(t *Table) *Table { return t },
+		"part":   func(t *Table) *Table { return t.Part(1, 4).Part(1, 3) },
+		"head":   func(t *Table) *Table { return t.Head(2) },
+		"column": func(t *Table) *Table { return t.Without(0) },
+	} {
+		a, b := change(held), change(&long)
+		a.Footnotes, b.Footnotes = nil, nil
+		var want, got, wantText, gotText bytes.Buffer
+		for _, err := range []error{a.CSV(&want), b.CSV(&got), a.Text(&wantText), b.Text(&gotText)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got.String() != want.String() || gotText.String() != wantText.String() {
+			t.Errorf("%s:\n%s%swant\n%s%s", name, got.String(), gotText.String(), want.String(), wantText.String())
+		}
+	}
+	held.Footnotes = []Footnote{{Row: 3, Column: 1, Text: "a remark"}}
+	long.Footnotes = held.Footnotes
+	if got, want := long.Asides(), held.Asides(); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	outside := long
+	outside.Footnotes = []Footnote{{Row: 5, Text: "nowhere"}}
+	if outside.Validate() == nil {
+		t.Error("a footnote on a row that does not exist is taken")
 	}
 }

@@ -36,12 +36,12 @@ func (t *Table) Text(w io.Writer) error {
 	}
 	heads := len(lines)
 	marks := make([]int, len(t.Columns)) // width of the widest marks in each column
-	for i, row := range t.Rows {
+	for i, row := range t.All() {
 		for j := range row {
 			marks[j] = max(marks[j], uniseg.StringWidth(t.Marks(i, j)))
 		}
 	}
-	for i, row := range t.Rows {
+	for i, row := range t.All() {
 		line := make([]string, len(row))
 		for j, v := range row {
 			mark := t.Marks(i, j)
@@ -73,7 +73,7 @@ func (t *Table) Text(w io.Writer) error {
 		}
 		b.WriteString(t.aligned(line, widths) + "\n")
 	}
-	if len(t.Rows) == 0 {
+	if t.Len() == 0 {
 		b.WriteString(strings.Repeat("─", total) + "\n(no rows)\n")
 	}
 	if t.Caption != "" {

@@ -24,7 +24,7 @@ func (t *Table) Validate() error {
 			return fmt.Errorf("table %q: %w: column %q is of an unknown kind, %d", t.Name, ErrTable, c.Name, int(c.Kind))
 		}
 	}
-	for i, row := range t.Rows {
+	for i, row := range t.All() {
 		if len(row) != len(t.Columns) {
 			return fmt.Errorf("table %q: %w: row %d has %d cells for %d columns", t.Name, ErrTable, i+1, len(row), len(t.Columns))
 		}
@@ -36,7 +36,7 @@ func (t *Table) Validate() error {
 		}
 	}
 	for _, f := range t.Footnotes {
-		if f.Row < Heading || f.Row >= len(t.Rows) || f.Row > Heading && (f.Column < 0 || f.Column >= len(t.Columns)) {
+		if f.Row < Heading || f.Row >= t.Len() || f.Row > Heading && (f.Column < 0 || f.Column >= len(t.Columns)) {
 			return fmt.Errorf("table %q: %w: a footnote on row %d, column %d, which does not exist: %q",
 				t.Name, ErrTable, f.Row+1, f.Column+1, f.Text)
 		}

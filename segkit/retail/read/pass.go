@@ -109,6 +109,7 @@ func whole(ctx context.Context, name string, opt Options, fill func(*builder, *R
 		t, more := b.withoutOverlaps(t, reading)
 		said = append(said, more...)
 		t, more = b.withoutPlaceholders(t, reading)
+		said = append(said, b.saidAlike(t.Customer.Dict[1:])...)
 		reading.Bad = b.sumUp(func() []string { return customerIDs(t) }, f)
 		if err := b.conclude(name, reading, append(said, more...)); err != nil {
 			return nil, nil, err

@@ -75,3 +75,26 @@ func TestPieces(t *testing.T) {
 		t.Errorf("%v: the first two rows are the same: %v", err, table)
 	}
 }
+
+// Customers that differ in case, zeros in front or stored accents alone are told of.
+func TestAlikeCustomers(t *testing.T) {
+	for ids, want := range map[string]string{
+		"AB1717 ab1717 cd18":      "of 3 customers, 1 would be one with another if capital letters make no difference, such as AB…7 and ab…7",
+		"01717 1717 1818":         "if zeros in front make no difference",
+		"Zo\u00e91 Zoe\u03011 B2": "if it makes no difference how accents are stored",
+		"a1 a2 a10":               "",
+	} {
+		text := "customer,date,amount\n"
+		for i, id := range strings.Fields(ids) {
+			text += fmt.Sprintf("%s,2024-03-%02d,10.00\n", id, i+1)
+		}
+		_, reading, err := read.Transactions(t.Context(), "shop.csv", strings.NewReader(text), int64(len(text)), read.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Join(reading.Warnings, " ")
+		if want == "" && strings.Contains(said, "kept apart") || !strings.Contains(said, want) {
+			t.Errorf("%s: %s", ids, said)
+		}
+	}
+}

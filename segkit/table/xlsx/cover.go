@@ -63,7 +63,7 @@ func (c *Cover) write(file *excelize.File, name string, sheets []sheet, names []
 		p.put(1, names[i], styles.coverLink)
 		p.link(1, "'"+names[i]+"'!A1")
 		p.put(2, s.table.Title, styles.coverText)
-		p.count(3, len(s.table.Rows))
+		p.count(3, s.table.Len())
 	}
 	p.row++
 	for _, line := range c.Closing {

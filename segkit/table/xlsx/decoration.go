@@ -44,10 +44,10 @@ func (s sheet) decorate(file *excelize.File, name string, d Decoration) error {
 		if err != nil {
 			return err
 		}
-		if len(s.table.Rows) == 0 {
+		if s.table.Len() == 0 {
 			continue
 		}
-		cells := fmt.Sprintf("%s2:%s%d", column, column, len(s.table.Rows)+1)
+		cells := fmt.Sprintf("%s2:%s%d", column, column, s.table.Len()+1)
 		if err := file.SetConditionalFormat(name, cells, []excelize.ConditionalFormatOptions{{
 			Type: "data_bar", Criteria: "=", BarColor: "#" + bar.Color,
 			MinType: "num", MinValue: "0", MaxType: "percentile", MaxValue: "95",
@@ -60,7 +60,7 @@ func (s sheet) decorate(file *excelize.File, name string, d Decoration) error {
 	}
 	wide := widths(s.table)
 	for _, chart := range d.Charts {
-		cell, x, err := corner(wide, len(s.table.Rows)+len(s.below)+4, chart.Offset)
+		cell, x, err := corner(wide, s.table.Len()+len(s.below)+4, chart.Offset)
 		if err != nil {
 			return err
 		}

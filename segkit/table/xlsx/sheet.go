@@ -29,20 +29,18 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 		tail = len(below) + 1
 	}
 	var out []sheet
-	rows := t.Rows
-	for 1+len(rows)+tail > opt.rows {
-		n := min(opt.rows-1, len(rows))
+	from, all := 0, t.Len()
+	for 1+all-from+tail > opt.rows {
+		n := min(opt.rows-1, all-from)
 		if n == 0 {
 			break // the sentences alone fill a sheet
 		}
-		part := *t
+		part := t.Part(from, from+n)
 		part.Footnotes = nil // they are on the last sheet
-		part.Rows, rows = rows[:n], rows[n:]
-		out = append(out, sheet{table: &part, part: true})
+		out = append(out, sheet{table: part, part: true})
+		from += n
 	}
-	rest := *t
-	rest.Rows = rows
-	return append(out, sheet{table: &rest, below: below, part: len(out) > 0})
+	return append(out, sheet{table: t.Part(from, all), below: below, part: len(out) > 0})
 }
 
 // write streams one sheet. The stream writer dictates the order: panes and widths
@@ -69,7 +67,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 			return err
 		}
 	}
-	last, err := excelize.CoordinatesToCellName(len(t.Columns), len(t.Rows)+1)
+	last, err := excelize.CoordinatesToCellName(len(t.Columns), t.Len()+1)
 	if err != nil {
 		return err
 	}
@@ -101,7 +99,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 		}
 		return w.SetRow(cell, cells)
 	}
-	for _, row := range t.Rows {
+	for _, row := range t.All() {
 		for j, v := range row {
 			cells[j] = nil
 			if value := stored(v, t.Columns[j]); value != nil {
@@ -214,15 +212,20 @@ const widest = 60
 // the filter's button, and for the rows as they are shown.
 func widths(t *table.Table) []float64 {
 	const narrowest, button = 8, 4
-	out := make([]float64, len(t.Columns))
+	needed := make([]int, len(t.Columns))
 	for j, c := range t.Columns {
-		n := utf8.RuneCountInString(c.Header()) + button
-		for _, row := range t.Rows {
-			if row[j] != nil {
-				n = max(n, utf8.RuneCountInString(table.Format(row[j], c, t.Currency))+2)
+		needed[j] = max(narrowest, utf8.RuneCountInString(c.Header())+button)
+	}
+	for _, row := range t.All() {
+		for j, v := range row {
+			if v != nil && needed[j] < widest {
+				needed[j] = max(needed[j], utf8.RuneCountInString(table.Format(v, t.Columns[j], t.Currency))+2)
 			}
 		}
-		out[j] = float64(min(max(n, narrowest), widest))
+	}
+	out := make([]float64, len(t.Columns))
+	for j, n := range needed {
+		out[j] = float64(min(n, widest))
 	}
 	return out
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/flate"
+
+	"customer-segmentation/internal/pieces"
 )
 
 // contentTypes is the one part whose entries the library writes in the random order of
@@ -33,7 +35,7 @@ type sortedZip struct {
 type entry struct {
 	name       string
 	plain      bytes.Buffer // used for contentTypes only
-	compressed bytes.Buffer
+	compressed pieces.Buffer
 	deflate    *flate.Writer
 	crc        uint32
 	size       uint64
@@ -104,7 +106,7 @@ func (z *sortedZip) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := w.Write(e.compressed.Bytes()); err != nil {
+		if _, err := e.compressed.WriteTo(w); err != nil {
 			return err
 		}
 	}
