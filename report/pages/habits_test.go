@@ -69,7 +69,7 @@ func TestHabitsOfASampleAreShownAsSuch(t *testing.T) {
 	if err := WriteMeasuredScreen(t.Context(), &page, study, r, Options{Paper: "a4"}); err != nil {
 		t.Fatal(err)
 	}
-	text := page.String()
+	text := strings.ReplaceAll(page.String(), "\u00a0", " ")
 	sample := strings.Index(text, "A sample.")
 	for _, want := range []string{"20 of 60 customers, drawn at random without replacement (seed 1)", "Wednesdays, 14:00 to 15:00", "Red lantern", "Norway", "£100"} {
 		at := strings.Index(text, want)
