@@ -40,7 +40,7 @@ func TestFromColab(t *testing.T) {
 			t.Fatal(err)
 		}
 		out := runCellsIn(t, folder, buildProgram(t, root, map[string]*notebook{"colab": build(page)}, func(string) bool { return true }), segkit.Demo)
-		have := regexp.MustCompile(`(?m)^cell \d+\n`).Split(out, -1)[1:]
+		have := regexp.MustCompile(`(?m)^colab cell \d+\n`).Split(strings.TrimSuffix(out, "all cells\n"), -1)[1:]
 		if *update {
 			i := 0
 			page = printed.ReplaceAllFunc(page, func([]byte) []byte {
