@@ -18,8 +18,8 @@ func TestLinesWrapAtTheWidth(t *testing.T) {
 	want := `Left out  135,080 rows without a
           customer id, 5,225 equal to an
           earlier row
-report: warning: The data spans 354
-        days, less than a year: too
+report: warning: The data spans
+        354 days, less than a year: too
         short to show seasonal habits.
 `
 	if out.String() != want {

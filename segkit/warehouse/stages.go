@@ -70,6 +70,7 @@ func (q *Query) lines() []stage {
 		{"typed", "Identifiers as text, NULL where there is none; numbers with four decimals; times to the second.\n" +
 			"What is no number or no time becomes NULL.", q.typed()},
 		{"lines", "Money is quantity × price unless the table has the amount, whose sign then counts.\n" +
+			"A minus in both quantity and price is the sign of a return, written twice.\n" +
 			"understood is 0 for lines that could not be read, which a local run leaves out.", q.complete()},
 	}
 }
@@ -141,7 +142,11 @@ func (q *Query) complete() string {
 			"ABS(amount_read) AS price", "amount_read AS money")
 	} else {
 		needed = append(needed, "price_read IS NOT NULL")
-		columnsOf = append(columnsOf, quantity+" AS quantity", "price_read AS price", d.money(quantity+" * price_read")+" AS money")
+		price := "price_read"
+		if q.has(columns.Quantity) {
+			price = "CASE WHEN quantity_read < 0 AND price_read < 0 THEN -price_read ELSE price_read END"
+		}
+		columnsOf = append(columnsOf, quantity+" AS quantity", price+" AS price", d.money(quantity+" * "+price)+" AS money")
 	}
 	for _, c := range q.texts() {
 		columnsOf = append(columnsOf, c.as)

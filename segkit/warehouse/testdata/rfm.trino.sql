@@ -43,6 +43,7 @@ typed AS (
   FROM named
 ),
 -- Money is quantity × price unless the table has the amount, whose sign then counts.
+-- A minus in both quantity and price is the sign of a return, written twice.
 -- understood is 0 for lines that could not be read, which a local run leaves out.
 lines AS (
   SELECT
@@ -52,8 +53,8 @@ lines AS (
     sold_at,
     DATE_DIFF('second', TIMESTAMP '1970-01-01 00:00:00', sold_at) AS sold_second,
     quantity_read AS quantity,
-    price_read AS price,
-    CAST(ROUND(quantity_read * price_read, 4) AS DECIMAL(38, 4)) AS money,
+    CASE WHEN quantity_read < 0 AND price_read < 0 THEN -price_read ELSE price_read END AS price,
+    CAST(ROUND(quantity_read * CASE WHEN quantity_read < 0 AND price_read < 0 THEN -price_read ELSE price_read END, 4) AS DECIMAL(38, 4)) AS money,
     product,
     CASE WHEN sold_at IS NOT NULL AND quantity_read IS NOT NULL AND price_read IS NOT NULL THEN 1 ELSE 0 END AS understood
   FROM typed
