@@ -63,7 +63,7 @@ func TestOnlyWhatIsNeededIsCopied(t *testing.T) {
 		}
 	}
 	needed := append(sources(t), "go.sum", "LICENSE", "README.md", "docker/start", "docker/iam/README.md", "report/study.toml",
-		"notebooks/study.toml", "notebooks/06-deployment.ipynb", "notebooks/src/06-deployment.md")
+		"notebooks/study.toml", "notebooks/glossary.md", "notebooks/06-deployment.ipynb", "notebooks/src/06-deployment.md")
 	for _, name := range needed {
 		if !got[name] {
 			t.Errorf("%s is not copied", name)

@@ -4,7 +4,10 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/expect"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/visits"
 )
 
 // PlanResults is the plan apart from its waves, and what it rests on.
@@ -13,6 +16,16 @@ type PlanResults struct {
 	Segments []SegmentExpectation `json:"segments"` // all customers of each segment, if nothing is done
 	Calendar campaign.Calendar    `json:"calendar"`
 	Basis    Basis                `json:"basis"`
+	// YearBefore is what all customers brought in the same days a year before; nil where the
+	// data does not reach back over all of them.
+	YearBefore *YearBefore `json:"year_before"`
+}
+
+// YearBefore is what a span of days brought.
+type YearBefore struct {
+	From  time.Time `json:"from"`
+	To    time.Time `json:"to"`    // the last day
+	Value float64   `json:"value"` // money times the margin, as what is expected
 }
 
 // SegmentExpectation is what a segment is expected to do if nothing is done.
@@ -32,6 +45,31 @@ type Basis struct {
 	Test     expect.Test   `json:"test"`
 	Drift    float64       `json:"drift"`
 	Margin   float64       `json:"margin"`
+}
+
+// yearBefore adds up what customers brought in the days of the plan, a year before.
+func (s *Study) yearBefore(plan *campaign.Outline, margin float64) (*YearBefore, error) {
+	cleaned, err := s.Cleaned()
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.RFM()
+	if err != nil {
+		return nil, err
+	}
+	v := visits.Of(cleaned, t.Customer, s.config.net())
+	from := visits.DayOf(plan.Start.AddDate(-1, 0, 0).Unix())
+	to := from + int32(plan.Days) - 1
+	if v.Len() == 0 || from < v.First || to > v.Last {
+		return nil, nil
+	}
+	var sum retail.Money
+	for i, day := range v.Day {
+		if from <= day && day <= to {
+			sum += v.Amount[i]
+		}
+	}
+	return &YearBefore{visits.Date(from), visits.Date(to), sum.Float() * margin}, nil
 }
 
 func (s *Study) gatherPlan(r *Results) error {
@@ -55,6 +93,9 @@ func (s *Study) gatherPlan(r *Results) error {
 			r.Plan.Basis.Cells = append(r.Plan.Basis.Cells, c)
 		}
 	}
+	if r.Plan.YearBefore, err = s.yearBefore(outline, e.Margin); err != nil {
+		return err
+	}
 	rhythms, err := s.Rhythm()
 	if err != nil {
 		return err
@@ -70,8 +111,13 @@ func (s *Study) gatherPlan(r *Results) error {
 			members[g] = append(members[g], i)
 		}
 	}
+	sums, few := make([]expect.Sum, len(members)), make([][]int, len(members))
 	for g, rows := range members {
-		r.Plan.Segments = append(r.Plan.Segments, SegmentExpectation{g, r.Segments[g].Name, e.Sum(rows).Guarded()})
+		sums[g] = e.Sum(rows)
+		few[g] = []int{sums[g].Customers, sums[g].Late}
+	}
+	for g, hidden := range disclosure.Withheld(few, false) { // their total is told
+		r.Plan.Segments = append(r.Plan.Segments, SegmentExpectation{g, r.Segments[g].Name, sums[g].Guarded().Without(hidden[0], hidden[1])})
 	}
 	return nil
 }

@@ -107,9 +107,9 @@ func (b *book) sure(w *campaign.Wave) string {
 	}
 	switch {
 	case w.Pooled:
-		return fmt.Sprintf("assumed: %s; %s held out will show that, together with those of other lists", effect, b.count(w.HoldOut))
+		return fmt.Sprintf("assumed: %s; %s held out would show that in four tests of five, together with those of other lists", effect, b.count(w.HoldOut))
 	case w.HoldOut > 0:
-		return fmt.Sprintf("assumed: %s; %s held out will show that", effect, b.count(w.HoldOut))
+		return fmt.Sprintf("assumed: %s; %s held out would show that in four tests of five", effect, b.count(w.HoldOut))
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
 		return fmt.Sprintf("assumed: %s; too few to test: needs 2 × %s, has %s", effect, b.count(w.Needed), b.count(w.Eligible))
 	case w.TooSmall:

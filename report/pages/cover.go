@@ -154,10 +154,19 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 				cost += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
 			}
 		}
-		t.Rows = append(t.Rows, []any{w.List, w.Do, b.count(w.Contact) + ": " + w.Whom, gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
+		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
 		colours = append(colours, w.Segment)
 	}
 	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
+}
+
+// whom says how many a move contacts, of how many whom its list is for.
+func (b *book) whom(w *campaign.Wave) string {
+	count := b.count(w.Contact)
+	if w.HoldOut > 0 {
+		count += fmt.Sprintf(" of %s", b.count(w.Contact+w.HoldOut))
+	}
+	return count + ": " + w.Whom
 }
 
 // paysInRevenue says what a contact may cost where the plan knows no margin.
@@ -177,13 +186,17 @@ func (b *book) nothing() string {
 	n := &p.Nothing
 	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
 	if n.AtRisk.Mean > 0 {
-		text += fmt.Sprintf(" At risk are **%s** (%s%s): that much of the %s that %s would bring if they ordered as before, but they are slowing or overdue by their own rhythm.",
+		text += fmt.Sprintf(" At risk are **%s** (%s%s): that much of the %s that %s would bring on time, but they are slowing or overdue by their own rhythm, or by the shop's after one order.",
 			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested(), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))
 	}
 	if answer := p.Basis.Test.Answer; answer != "" {
 		text += " " + pdf.Plain(answer)
 	}
-	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
+	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
+	if y := p.YearBefore; y != nil {
+		return text + fmt.Sprintf(": in the same days a year before, all customers brought %s.", b.compact(y.Value))
+	}
+	text += "."
 	return text
 }
 

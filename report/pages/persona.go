@@ -106,7 +106,7 @@ const mostChapters = 8
 func composition(p persona.Persona) string {
 	var parts []string
 	for _, said := range []struct{ kind, words string }{
-		{"active", "active"}, {"late", "late by their own rhythm"}, {"new", "new in the last 90 days"}, {"one order", "with one order only"},
+		{"active", "active"}, {"late", "late by their rhythm"}, {"new", "new in the last 90 days"}, {"one order", "with one order only"},
 	} {
 		if k := p.Kind(said.kind); k.Share >= .01 {
 			parts = append(parts, fmt.Sprintf("%s %s", table.Format(k.Share, table.Column{Kind: table.Percent}, ""), said.words))

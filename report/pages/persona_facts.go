@@ -73,7 +73,7 @@ func (b *book) ranges(i int) string {
 		if len(parts) == 0 {
 			as = " as often as others in the same months"
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(l.Low)))
+		parts = append(parts, fmt.Sprintf("%s (%s%s, at least %s)", tables.Quoted(pdf.Plain(l.Family)), times(l.Lift), as, times(floor1(l.Low))))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -222,7 +222,12 @@ func (b *book) sentBack(p persona.Persona) string {
 	if !p.ReturnShare.Defined() || p.ReturnShare < little {
 		return ""
 	}
-	text := fmt.Sprintf("%s of their spend was sent back, which leaves %s", b.share(p.ReturnShare), b.compact(b.kept(&p).Float()))
+	text := fmt.Sprintf("%s of their spend was sent back", b.share(p.ReturnShare))
+	if kept := b.kept(&p); kept == p.Revenue {
+		text += fmt.Sprintf("; the %s are without it", b.compact(kept.Float()))
+	} else {
+		text += ", which leaves " + b.compact(kept.Float())
+	}
 	if note := about(p.Warnings, "return_share"); note != "" {
 		text += ". " + strings.TrimSuffix(note, ".")
 	}

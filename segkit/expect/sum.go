@@ -82,11 +82,14 @@ func (r *Result) Sum(rows []int) Sum {
 
 // Guarded returns the sum without the money that would tell about fewer than five
 // customers.
-func (s Sum) Guarded() Sum {
-	if s.Customers < Least {
+func (s Sum) Guarded() Sum { return s.Without(s.Customers < Least, s.Late > 0 && s.Late < Least) }
+
+// Without returns the sum without any money, or without that of late customers.
+func (s Sum) Without(money, late bool) Sum {
+	if money {
 		s.Value, s.OrderValue, s.OrderSpread = Unknown, describe.Undefined, describe.Undefined
 	}
-	if s.Late > 0 && s.Late < Least || s.Customers < Least {
+	if money || late {
 		s.OnTime, s.AtRisk = describe.Undefined, Unknown
 	}
 	return s

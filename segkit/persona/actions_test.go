@@ -99,7 +99,7 @@ func TestProductsComeWithTheirLift(t *testing.T) {
 	}
 	segments[0].lifts = []ProductLift{{StockCode: "10001", Description: "EGG CUP", Lift: 2.04, Low: 1.36}}
 	// 1.36 is rounded down to a bound of 1.3
-	if text := recommends(); !strings.Contains(text, "“Egg cup” is 2.0 times as common in their orders as in others' of the same months (at least 1.3 times") {
+	if text := recommends(); !strings.Contains(text, "“Egg cup” is 2.0 times as common in their order lines as in others' of the same months (at least 1.3 times") {
 		t.Errorf("because: %q", text)
 	}
 	segments[0].lifts[0].Low = 1.04 // "at least 1.0 times" would say nothing

@@ -58,7 +58,7 @@ func typical(s, _ *profile) (string, bool) {
 	if l.Low >= 1.1 {
 		least = "at least " + timesAtLeast(l.Low) + " times"
 	}
-	return fmt.Sprintf("“%s” is %s times as common in their orders as in others' of the same months (%s, with 95 %% confidence).",
+	return fmt.Sprintf("“%s” is %s times as common in their order lines as in others' of the same months (%s, with 95 %% confidence).",
 		l.Name(), times(l.Lift), least), true
 }
 

@@ -78,7 +78,7 @@ func planned(p *segkit.PlanResults, currency string) string {
 			text += fmt.Sprintf(" It costs %s.", table.CompactMoney(cost, currency))
 		}
 		if forgone >= 1 {
-			text += fmt.Sprintf(" Holding customers out leaves another %s unearned: the price of knowing whether it works.", table.CompactMoney(forgone, currency))
+			text += fmt.Sprintf(" Holding customers out leaves another %s unearned: the price of knowing whether what is tested works.", table.CompactMoney(forgone, currency))
 		}
 	}
 	if work > 0 {
@@ -280,7 +280,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			count("Slowing or overdue"), money("If on time", 0), money("At risk", 0), text("interval at risk"),
 		},
 		Notes: []string{
-			"Slowing or overdue: by their own rhythm. If on time: what those would bring if they ordered as customers of the same pace do who are on time. " +
+			"Slowing or overdue: by their own rhythm, or by the shop's after one order. If on time: what those would bring if they ordered as customers of the same pace do who are on time. " +
 				"At risk: that, less what is expected of them now; it is never more. Customers who have lapsed are not part of it.",
 		},
 		Caption: p.Basis.Reason,
@@ -372,17 +372,17 @@ func Calendar(p *segkit.PlanResults) *table.Table {
 		t.Columns = append(t.Columns, count(name))
 	}
 	t.Columns = append(t.Columns, count("later"))
-	now := 0
+	now, all := 0, 0
 	for _, l := range p.Calendar.Lists {
 		row := []any{l.List}
 		for _, n := range l.Due {
-			row = append(row, n)
+			row, all = append(row, n), all+n
 		}
 		now += l.Due[0]
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
-		t.Caption = fmt.Sprintf("The next order of %s is due already.", describe.Counted(now, "customer"))
+		t.Caption = fmt.Sprintf("Of %s to contact, the next order of %s is due already.", describe.Counted(all, "customer"), describe.Count(now))
 	}
 	return t
 }
