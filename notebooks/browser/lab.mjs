@@ -114,29 +114,29 @@ for (const notebook of notebooks) {
 await browser.close();
 
 // completions puts code into the last code cell, presses Tab at its end and returns
-// the names that the completer offers, or none if it does not open. On a busy machine
-// gopls may need longer than one question waits: then Tab is pressed again.
+// the names that the completer offers, or none if it does not open. While gopls loads
+// the module, the kernel answers a question with an error after some seconds: then the
+// cell is entered anew, and Tab pressed again.
 async function completions(page, code) {
-  await page.evaluate(async (text) => {
-    const notebook = window.jupyterapp.shell.currentWidget.content;
-    notebook.activeCellIndex = notebook.widgets.findLastIndex((w) => w.model.type === "code");
-    const cell = notebook.activeCell;
-    cell.model.sharedModel.setSource(text);
-    notebook.mode = "edit";
-    await cell.ready;
-    const lines = text.split("\n");
-    cell.editor.setCursorPosition({ line: lines.length - 1, column: lines.at(-1).length });
-    cell.editor.focus();
-  }, code);
   const items = page.locator(".jp-Completer .jp-Completer-item");
-  for (let tries = 0; tries < 3; tries++) {
+  for (let tries = 0; tries < 18; tries++) {
+    await page.evaluate(async (text) => {
+      const notebook = window.jupyterapp.shell.currentWidget.content;
+      notebook.activeCellIndex = notebook.widgets.findLastIndex((w) => w.model.type === "code");
+      const cell = notebook.activeCell;
+      cell.model.sharedModel.setSource(text);
+      notebook.mode = "edit";
+      await cell.ready;
+      const lines = text.split("\n");
+      cell.editor.setCursorPosition({ line: lines.length - 1, column: lines.at(-1).length });
+      cell.editor.focus();
+    }, code);
     await page.keyboard.press("Tab");
     try {
-      await items.first().waitFor({ timeout: 120000 });
+      await items.first().waitFor({ timeout: 20000 });
       return items.locator(".jp-Completer-match").allInnerTexts();
     } catch {
       await page.keyboard.press("Escape");
-      await page.keyboard.press("Enter"); // back into the cell
     }
   }
   return [];
