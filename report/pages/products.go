@@ -156,7 +156,7 @@ func (b *book) pairs() *table.Table {
 	}
 	add := func(list []product.Pair, most int, of string) {
 		for _, p := range list[:min(len(list), most)] {
-			t.Rows = append(t.Rows, []any{of + p.A, of + p.B, p.Orders, p.Confidence, p.Lift, floor1(p.Low)})
+			t.Rows = append(t.Rows, []any{of + p.A, of + p.B, p.Orders, p.Confidence, p.Lift, describe.RoundDown(p.Low, 1)})
 		}
 	}
 	add(r.Products, mostPairs, "")
@@ -179,8 +179,6 @@ func (b *book) pairs() *table.Table {
 	}
 	return t
 }
-
-func floor1(x float64) float64 { return float64(int(10*x)) / 10 }
 
 // grouping adds how products were grouped, for those who check.
 func (b *book) grouping() error {

@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // What a shop's own colours must reach. Contrasts are those of WCAG 2.2: 3 for what is
@@ -137,10 +139,10 @@ func (t Theme) lacking(c color.NRGBA, others []color.NRGBA) float64 {
 // wrong says what keeps a colour from being used beside the others.
 func (t Theme) wrong(c color.NRGBA, others []color.NRGBA) string {
 	if r := contrast(c, t.Paper); r < t.onPaper() {
-		return fmt.Sprintf("its contrast with the paper is %.1f, and %.0f is needed", floor1(r), t.onPaper())
+		return fmt.Sprintf("its contrast with the paper is %.1f, and %.0f is needed", describe.RoundDown(r, 1), t.onPaper())
 	}
 	if r := contrast(c, t.On(c)); r < leastForText {
-		return fmt.Sprintf("the contrast of text on it is %.1f, and %.1f is needed", floor1(r), leastForText)
+		return fmt.Sprintf("the contrast of text on it is %.1f, and %.1f is needed", describe.RoundDown(r, 1), leastForText)
 	}
 	d, other, who := nearestOf(c, others)
 	if len(others) > 0 && d < apartAt(len(others)) {
@@ -148,8 +150,6 @@ func (t Theme) wrong(c color.NRGBA, others []color.NRGBA) string {
 	}
 	return ""
 }
-
-func floor1(x float64) float64 { return math.Floor(10*x) / 10 }
 
 // nearestOf returns the distance to the most similar of others over all kinds of sight,
 // which one it is, and to whom it is that similar.

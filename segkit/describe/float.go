@@ -48,3 +48,10 @@ func Floats(x []float64) []Float {
 	}
 	return out
 }
+
+// RoundDown returns the largest number of so many decimals that is not above x: a lower
+// bound stays one when it is written.
+func RoundDown(x float64, decimals int) float64 {
+	scale := math.Pow10(decimals)
+	return math.Floor(scale*x) / scale
+}

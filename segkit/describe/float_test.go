@@ -38,3 +38,15 @@ func TestFloats(t *testing.T) {
 		t.Error("no values must be an empty list, not null")
 	}
 }
+
+// A lower bound is never written as more than it is.
+func TestRoundDown(t *testing.T) {
+	for _, c := range []struct {
+		x, want  float64
+		decimals int
+	}{{1.256, 1.2, 1}, {1.256, 1.25, 2}, {2, 2, 1}, {-.01, -.1, 1}} {
+		if got := RoundDown(c.x, c.decimals); got != c.want {
+			t.Errorf("%v to %d decimals is %v, want %v", c.x, c.decimals, got, c.want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/visits"
 )
@@ -30,6 +31,16 @@ type Result struct {
 	Drift     float64   `json:"drift"`
 	Customers Customers `json:"customers"`
 	Margin    float64   `json:"margin"`
+	// YearBefore is what all customers brought in the days ahead, a year before; nil where the
+	// visits do not reach back over all of them.
+	YearBefore *YearBefore `json:"year_before"`
+}
+
+// YearBefore is what a span of days brought.
+type YearBefore struct {
+	From  time.Time `json:"from"`
+	To    time.Time `json:"to"`    // the last day
+	Value float64   `json:"value"` // revenue times the margin
 }
 
 // Cell gathers past customers who were alike.
@@ -68,7 +79,7 @@ const Fewest = 30
 // customer. Where the period is too short, the result says so (Possible is false).
 // It takes O(visits).
 func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
-	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}}
+	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}, YearBefore: yearBefore(v, snapshot, opt)}
 	r.Test.init()
 	length := int32(opt.Days)
 	if covered := int(v.Last-v.First) + 1; v.Len() == 0 || covered < 2*opt.Days {
@@ -94,6 +105,22 @@ func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 		r.Customers.OnTime = append(r.Customers.OnTime, learned.onTimeFor(today.class[i]))
 	}
 	return r
+}
+
+// yearBefore adds up what customers brought in the days ahead, a year before.
+func yearBefore(v *visits.Table, snapshot time.Time, opt Options) *YearBefore {
+	from := visits.DayOf(snapshot.AddDate(-1, 0, 0).Unix())
+	to := from + int32(opt.Days) - 1
+	if v.Len() == 0 || from < v.First || to > v.Last {
+		return nil
+	}
+	var sum retail.Money
+	for i, day := range v.Day {
+		if from <= day && day <= to {
+			sum += v.Amount[i]
+		}
+	}
+	return &YearBefore{visits.Date(from), visits.Date(to), sum.Float() * opt.Margin}
 }
 
 // view is what is known of customers on one day.

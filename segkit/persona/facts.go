@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // fact states a figure of a segment in a sentence, compared with all customers
@@ -88,7 +90,7 @@ func timesAtLeast(x float64) string {
 	if x >= 10 {
 		return number(math.Floor(x))
 	}
-	return fmt.Sprintf("%.1f", math.Floor(10*x)/10)
+	return fmt.Sprintf("%.1f", describe.RoundDown(x, 1))
 }
 
 // returns states what they send back, where a larger share of customers does so

@@ -28,23 +28,31 @@ func Condense(t *Transactions) *Transactions {
 		}
 		total[at] += t.Amount(i)
 	}
+	out := OrderTable(t.Customer.pick(first), t.Invoice.pick(first), t.Country.pick(first), pick(t.Time, first), total)
 	home := t.homes()
-	blank := Text{Code: make([]int32, len(first)), Dict: []string{""}}
-	out := &Transactions{
-		Invoice: t.Invoice.pick(first), StockCode: blank, Description: blank,
-		Customer: t.Customer.pick(first), Country: t.Country.pick(first),
-		Quantity: make([]int64, len(first)), Price: make([]Money, len(first)), Time: pick(t.Time, first), Total: total,
-	}
-	for i, amount := range total {
-		if customer := out.Customer.Code[i]; customer != 0 {
+	for i, customer := range out.Customer.Code {
+		if customer != 0 {
 			out.Country.Code[i] = home[customer]
-		}
-		out.Quantity[i], out.Price[i] = 1, amount
-		if amount < 0 {
-			out.Quantity[i], out.Price[i] = -1, -amount
 		}
 	}
 	return out
+}
+
+// OrderTable returns the table with one row for each order that the columns hold: one unit
+// of no product, whose price is the total, and given back where the total is negative.
+func OrderTable(customer, invoice, country Text, time []int64, total []Money) *Transactions {
+	blank := Text{Code: make([]int32, len(total)), Dict: []string{""}}
+	t := &Transactions{
+		Invoice: invoice, StockCode: blank, Description: blank, Customer: customer, Country: country,
+		Quantity: make([]int64, len(total)), Price: make([]Money, len(total)), Time: time, Total: total,
+	}
+	for i, amount := range total {
+		t.Quantity[i], t.Price[i] = 1, amount
+		if amount < 0 {
+			t.Quantity[i], t.Price[i] = -1, -amount
+		}
+	}
+	return t
 }
 
 // Debits returns the rows of t that are worth less than nothing.
@@ -58,20 +66,13 @@ func (t *Transactions) Debits() *Transactions {
 	return t.Select(rows)
 }
 
-// homes returns the country of each customer code: that of most lines, of equally
-// frequent ones the first seen. A missing one counts only if there is nothing else.
-func (t *Transactions) homes() map[int32]int32 {
-	type place struct{ customer, country int32 }
-	lines := map[place]int32{}
-	for i, customer := range t.Customer.Code {
-		lines[place{customer, t.Country.Code[i]}]++
-	}
-	home := map[int32]int32{}
-	for i, customer := range t.Customer.Code {
-		here := t.Country.Code[i]
-		if best := home[customer]; here != 0 && (best == 0 || lines[place{customer, here}] > lines[place{customer, best}]) {
-			home[customer] = here
-		}
+// homes returns the country of each customer code; see Text.Modal.
+func (t *Transactions) homes() []int32 {
+	home := make([]int32, len(t.Customer.Dict))
+	lines := make([]int32, len(t.Country.Dict))
+	rows, start := t.Customer.Group(identity(len(home)), len(home))
+	for customer := range home {
+		home[customer] = t.Country.Modal(rows[start[customer]:start[customer+1]], lines)
 	}
 	return home
 }

@@ -27,6 +27,25 @@ func (t *Text) At(i int) string {
 // table lacks.
 func (t *Text) Missing(i int) bool { return t.Code == nil || t.Code[i] == 0 }
 
+// Modal returns the code that most of the rows have; of equally frequent ones, the one
+// seen first. Missing values (code 0) count only if there is nothing else. count is scratch
+// with an element for each string of the dictionary; it must be zero, and is again
+// afterwards.
+func (t *Text) Modal(rows, count []int32) int32 {
+	for _, r := range rows {
+		count[t.Code[r]]++
+	}
+	var best, most int32
+	for _, r := range rows {
+		// A code met again has a count of 0 by now, so the first seen stands.
+		if c := t.Code[r]; c != 0 && count[c] > most {
+			best, most = c, count[c]
+		}
+		count[t.Code[r]] = 0
+	}
+	return best
+}
+
 // Transactions is a table with one row per order line, stored column by column.
 // All columns have the same length, but for the optional ones, which are nil in a
 // table that lacks them. Identifiers are text, as the shop writes them.

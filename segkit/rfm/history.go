@@ -43,28 +43,10 @@ func collect(t *retail.Transactions) ([]history, error) {
 				return nil, tooLarge(t.Customer.Dict[code])
 			}
 		}
-		h.country = modal(t.Country.Code, own, lines)
+		h.country = t.Country.Modal(own, lines)
 		out = append(out, h)
 	}
 	return out, nil
-}
-
-// modal returns the code that most of the rows have; of equally frequent ones,
-// the one seen first. Missing values (code 0) count only if there is nothing
-// else. lines must be zero, and is zero again afterwards.
-func modal(codes []int32, rows []int32, lines []int32) int32 {
-	for _, r := range rows {
-		lines[codes[r]]++
-	}
-	var best, most int32
-	for _, r := range rows {
-		// A code met again has lines 0 by now, so the first seen stands.
-		if c := codes[r]; c != 0 && lines[c] > most {
-			best, most = c, lines[c]
-		}
-		lines[codes[r]] = 0
-	}
-	return best
 }
 
 // returnedBy returns the money that the customer of each history took back, as a

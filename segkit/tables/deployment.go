@@ -2,9 +2,9 @@ package tables
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
 )
@@ -135,7 +135,7 @@ func Lifts(p persona.Persona) *table.Table {
 			t.Footnote(i, 0, upper(l.Span)+".")
 		}
 		t.Rows = append(t.Rows, []any{
-			l.Name(), l.Penetration, l.Elsewhere, l.Lift, math.Floor(10*l.Low) / 10, l.Spend.Float(), l.Extra.Float(),
+			l.Name(), l.Penetration, l.Elsewhere, l.Lift, describe.RoundDown(l.Low, 1), l.Spend.Float(), l.Extra.Float(),
 		})
 	}
 	t.Caption = "They buy no product clearly more often than others do in the same months."

@@ -70,7 +70,7 @@ func FamilyTastes(f *segkit.FamilyResults, currency string) *table.Table {
 	t.Caption = StrongestTaste(f)
 	for _, s := range f.Segments {
 		for _, l := range s.Families {
-			t.Rows = append(t.Rows, []any{s.Name, l.Family, l.Penetration, l.Elsewhere, l.Lift, math.Floor(100*l.Low) / 100, l.Spend.Float(), l.Extra.Float()})
+			t.Rows = append(t.Rows, []any{s.Name, l.Family, l.Penetration, l.Elsewhere, l.Lift, describe.RoundDown(l.Low, 2), l.Spend.Float(), l.Extra.Float()})
 		}
 	}
 	return t
@@ -174,7 +174,7 @@ func Baskets(b *product.Baskets) *table.Table {
 	add := func(kind string, list []product.Pair) {
 		for _, p := range list {
 			t.Rows = append(t.Rows, []any{p.A, p.B, kind, p.Orders, p.Customers, p.Support, p.Confidence, p.Back, p.Plain, p.Lift,
-				math.Floor(10*p.Low) / 10, int(math.Round(p.Extra))})
+				describe.RoundDown(p.Low, 1), int(math.Round(p.Extra))})
 		}
 	}
 	add("products", b.Products)

@@ -15,7 +15,6 @@ import (
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/convert"
 	"customer-segmentation/segkit/retail/demo"
-	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/warehouse"
 )
@@ -63,14 +62,7 @@ func locally(t *testing.T, path string) (*segkit.Labels, []persona.Persona) {
 	t.Helper()
 	config := segkit.Default()
 	config.Cleaning.Returns = retail.ReturnsDrop
-	tx, reading, err := read.File(t.Context(), path, config.ReaderOptions())
-	if err != nil {
-		t.Fatal(err)
-	}
-	cleaned, err := retail.Clean(tx, reading.BadRows, config.Cleaning)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cleaned := cleanedOf(t, path, config)
 	table, err := rfm.Compute(cleaned, rfm.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -154,17 +154,5 @@ func (b *batch) add(customer, invoice, country string, second int64, money retai
 }
 
 func (b *batch) table() *retail.Transactions {
-	n := len(b.time)
-	blank := retail.Text{Code: make([]int32, n), Dict: []string{""}}
-	t := &retail.Transactions{
-		Invoice: b.invoice.text(), StockCode: blank, Description: blank, Customer: b.customer.text(), Country: b.country.text(),
-		Quantity: make([]int64, n), Price: make([]retail.Money, n), Time: b.time, Total: b.total,
-	}
-	for i, money := range b.total {
-		t.Quantity[i], t.Price[i] = 1, money
-		if money < 0 {
-			t.Quantity[i], t.Price[i] = -1, -money
-		}
-	}
-	return t
+	return retail.OrderTable(b.customer.text(), b.invoice.text(), b.country.text(), b.time, b.total)
 }

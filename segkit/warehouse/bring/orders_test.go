@@ -7,7 +7,6 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/retail"
-	"customer-segmentation/segkit/retail/read"
 	"customer-segmentation/segkit/warehouse"
 )
 
@@ -26,14 +25,7 @@ func ordersEqualLocal(t *testing.T, e Engine, table []string, dialect warehouse.
 		}
 		return list
 	}
-	tx, reading, err := read.File(t.Context(), path, config.ReaderOptions())
-	if err != nil {
-		t.Fatal(err)
-	}
-	cleaned, err := retail.Clean(tx, reading.BadRows, config.Cleaning)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cleaned := cleanedOf(t, path, config)
 	want := rows(nil, retail.Condense(cleaned.Kept))
 	if config.Cleaning.Returns != retail.ReturnsMatch {
 		want = rows(want, retail.Condense(cleaned.Returns).Debits())

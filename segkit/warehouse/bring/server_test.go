@@ -156,8 +156,8 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 	}
 }
 
-// local reads, cleans and measures a file as a local run does.
-func local(t *testing.T, path string, config segkit.Config) ([]byte, []retail.LedgerEntry) {
+// cleanedOf reads and cleans a file as a local run does.
+func cleanedOf(t *testing.T, path string, config segkit.Config) *retail.Cleaned {
 	t.Helper()
 	tx, reading, err := read.File(t.Context(), path, config.ReaderOptions())
 	if err != nil {
@@ -167,6 +167,13 @@ func local(t *testing.T, path string, config segkit.Config) ([]byte, []retail.Le
 	if err != nil {
 		t.Fatal(err)
 	}
+	return cleaned
+}
+
+// local reads, cleans and measures a file as a local run does.
+func local(t *testing.T, path string, config segkit.Config) ([]byte, []retail.LedgerEntry) {
+	t.Helper()
+	cleaned := cleanedOf(t, path, config)
 	table, err := rfm.Compute(cleaned, rfm.Options{Net: config.Cleaning.Returns == retail.ReturnsNet})
 	if err != nil {
 		t.Fatal(err)

@@ -13,33 +13,30 @@ import (
 )
 
 // FromTrino is the segkit.Warehouse for addresses trino://user@host:port/catalog/schema/table.
-func FromTrino(ctx context.Context, address string, config segkit.Config, opt remote.Options) (*segkit.FromWarehouse, error) {
-	a, err := trino.ParseAddress(address)
-	if err != nil {
-		return nil, err
-	}
-	client, err := trino.NewClient(a, func(p trino.Progress) {
-		if opt.Progress != nil {
-			opt.Progress(p.Bytes, -1)
-		}
+func FromTrino(ctx context.Context, address string, config segkit.Config, opt remote.Options) (from *segkit.FromWarehouse, err error) {
+	err = askTrino(ctx, address, opt, func(engine Engine, q warehouse.Query) error {
+		from, err = Study(ctx, engine, q, address, config, opt)
+		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	engine := trinoEngine{client}
-	from, err := Study(ctx, engine, warehouse.Query{Dialect: warehouse.Trino, Table: a.Table}, address, config, opt)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", remote.Redact(address), engine.explain(ctx, a, err))
-	}
-	return from, nil
+	return from, err
 }
 
 // TrinoOrders is the OrdersOf for such addresses.
 func TrinoOrders(ctx context.Context, address string, config segkit.Config, opt remote.Options,
-	take func(*retail.Transactions) error) (*Customers, error) {
+	take func(*retail.Transactions) error) (found *Customers, err error) {
+	err = askTrino(ctx, address, opt, func(engine Engine, q warehouse.Query) error {
+		found, err = Orders(ctx, engine, OptionsOf(q, config), take)
+		return err
+	})
+	return found, err
+}
+
+// askTrino tells use of the server of an address and of its table. Errors of use name the
+// address, and near names where there is no such table.
+func askTrino(ctx context.Context, address string, opt remote.Options, use func(Engine, warehouse.Query) error) error {
 	a, err := trino.ParseAddress(address)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	client, err := trino.NewClient(a, func(p trino.Progress) {
 		if opt.Progress != nil {
@@ -47,14 +44,13 @@ func TrinoOrders(ctx context.Context, address string, config segkit.Config, opt 
 		}
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	engine := trinoEngine{client}
-	found, err := Orders(ctx, engine, OptionsOf(warehouse.Query{Dialect: warehouse.Trino, Table: a.Table}, config), take)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", remote.Redact(address), engine.explain(ctx, a, err))
+	if err := use(engine, warehouse.Query{Dialect: warehouse.Trino, Table: a.Table}); err != nil {
+		return fmt.Errorf("%s: %w", remote.Redact(address), engine.explain(ctx, a, err))
 	}
-	return found, nil
+	return nil
 }
 
 // NewTrino returns the server of an address as an Engine.
