@@ -2,9 +2,12 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
 )
@@ -111,11 +114,28 @@ func (b *book) cautions() ([]string, error) {
 	return out, nil
 }
 
-// unstable names the segments that do not reappear in other samples; "" if all do.
+// grave returns the findings that should be looked into before anyone acts on the figures, apart
+// from those that the cautions tell in their own words. What a model assumes does not matter where
+// the model's forecast failed its test and is not shown.
+func (b *book) grave() []string {
+	var out []string
+	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
+		switch stage, _, _ := strings.Cut(f.Rule, "."); {
+		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
+		case f.Rule == "rfm.returned", f.Rule == "lifetime.today" && !b.results.Lifetime.Holdout.Beats:
+		default:
+			out = append(out, pdf.Plain(f.Text))
+		}
+	}
+	return out
+}
+
+// unstable names the segments whose customers often leave them in other samples or by other
+// choices; "" if there are none.
 func (b *book) unstable() string {
 	var names []string
 	for _, p := range b.results.Segments {
-		if p.StabilityWord == "unstable" {
+		if p.StabilityWord == "low" || p.StabilityWord == "unstable" {
 			names = append(names, p.Name)
 		}
 	}
@@ -123,8 +143,8 @@ func (b *book) unstable() string {
 	case 0:
 		return ""
 	case 1:
-		return names[0] + " is unstable: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
+		return names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
 	default:
-		return describe.Listed(names) + " are unstable: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
+		return describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
 	}
 }

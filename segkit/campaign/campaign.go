@@ -181,7 +181,7 @@ func (o *Outline) call(in Input) map[int]bool {
 	w := Wave{
 		Segment: -1, Name: CallList, List: CallList, Customers: n, Eligible: n, Contact: n, TooSmall: true,
 		Do:      "Call them in person, those with the most at risk first, and ask what keeps them from ordering.",
-		Whom:    "those slowing or overdue by their own rhythm of at least three intervals, with the most value at risk",
+		Whom:    "those slowing or overdue by their own rhythm, with the most value at risk",
 		Watch:   "orders within 14 days of the call",
 		Because: "They are slowing or overdue by a rhythm of at least three intervals of their own, and no others of whom that is true have more value at risk.",
 		Owner:   in.Terms.owner(persona.Relations), By: in.Snapshot.AddDate(0, 0, min(callDays, in.Terms.Days)), Review: o.Review,

@@ -84,7 +84,7 @@ func (r *Result) test(v *visits.Table, opt Options) {
 	actual, again, ordered := 0.0, 0.0, 0
 	var late []int
 	var ofLate, ofOthers outcome
-	var closer paired
+	var closer describe.Closer
 	for k, i := range rows {
 		all[k] = k
 		past.Customers.Cell = append(past.Customers.Cell, earlier.cellOf(seen.class[k]))
@@ -97,7 +97,7 @@ func (r *Result) test(v *visits.Table, opt Options) {
 		last, _ := came(v, i, cut-length, opt)
 		again += last
 		expected := float64(past.Value(k).Mean)
-		closer.add(expected-value, last-value)
+		closer.Add(expected-value, last-value)
 		switch {
 		case past.Customers.OnTime[k] >= 0:
 			late = append(late, k)
@@ -123,7 +123,7 @@ func (r *Result) test(v *visits.Table, opt Options) {
 	case actual < low:
 		r.Drift = low / max(actual, low/mostDrift)
 	}
-	t.Answer = t.answer(closer.verdict())
+	t.Answer = t.answer(closer.Verdict())
 }
 
 // outcome adds up what was expected of customers, and what came.
@@ -165,41 +165,6 @@ func (t *Test) lost(late, others *outcome) {
 	t.LateLostLow, t.LateLostHigh = describe.Float(share-half), describe.Float(share+half)
 }
 
-// paired compares the errors that two forecasts make in the sum over customers.
-type paired struct {
-	n, first, second       float64
-	squares, mixed, others float64
-}
-
-func (p *paired) add(first, second float64) {
-	p.n++
-	p.first, p.second = p.first+first, p.second+second
-	p.squares, p.mixed, p.others = p.squares+first*first, p.mixed+first*second, p.others+second*second
-}
-
-// verdict returns −1 if the first forecast's sum is clearly the closer one, 1 if the second's
-// is, and 0 if the difference could be chance: if the 95 % interval of the difference between
-// the two distances holds 0. Customers are drawn, so each customer's errors are one draw (delta
-// method).
-func (p *paired) verdict() int {
-	a, b := 1.0, 1.0
-	if p.first < 0 {
-		a = -1
-	}
-	if p.second < 0 {
-		b = -1
-	}
-	difference := a*p.first - b*p.second
-	variance := p.squares - 2*a*b*p.mixed + p.others - difference*difference/max(1, p.n)
-	switch half := describe.Z975 * math.Sqrt(max(0, variance)); {
-	case difference < -half:
-		return -1
-	case difference > half:
-		return 1
-	}
-	return 0
-}
-
 // answer says how good the forecast was, beside the simple rule, if one of them was clearly
 // closer.
 func (t *Test) answer(verdict int) string {
@@ -210,7 +175,7 @@ func (t *Test) answer(verdict int) string {
 		}
 		return fmt.Sprintf("%.0f %%", 100*math.Abs(x/came-1))
 	}
-	const rule = "the simple rule that customers bring what they brought in as many days before"
+	const rule = "what customers had brought in as many days before"
 	text := fmt.Sprintf("In a test on the last %d days the forecast was %s off", int(t.To.Sub(t.From).Hours()/24+1.5), off(mean))
 	switch {
 	case verdict < 0:
@@ -218,5 +183,5 @@ func (t *Test) answer(verdict int) string {
 	case verdict > 0:
 		return fmt.Sprintf("%s, clearly less close than %s (%s off).", text, rule, off(again))
 	}
-	return fmt.Sprintf("%s and %s %s off: no clear difference.", text, rule, off(again))
+	return fmt.Sprintf("%s; %s was %s off: no clear difference.", text, rule, off(again))
 }
