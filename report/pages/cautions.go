@@ -122,7 +122,7 @@ func (b *book) grave() []string {
 	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
-		case f.Rule == "rfm.returned", f.Rule == "lifetime.today" && !b.results.Lifetime.Holdout.Beats:
+		case f.Rule == "rfm.returned", stage == "lifetime" && f.Rule != "lifetime.holdout" && !b.results.Lifetime.Holdout.Beats:
 		default:
 			out = append(out, pdf.Plain(f.Text))
 		}

@@ -32,9 +32,8 @@ func (b *book) comparison() error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue, what is expected and what of it is at risk. The mark at the days since the last order is the typical "+
-		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
-		"The segment with most to win back comes first.", 0, figure)
+	blocks := b.block(b.toDo(order[0]), "Days, orders and order value are medians. The mark at the days is the typical customer's own rhythm: a bar beyond it means late. "+
+		"Confidence: how often customers keep their segment. The segment with most at risk comes first.", 0, figure)
 	b.Add(pdf.Title{Text: "The segments side by side", Contents: "Side by side"})
 	b.Add(b.remaining(blocks)...)
 	table, err := b.study.RFM()

@@ -1,10 +1,10 @@
 package figures
 
 import (
-	"customer-segmentation/segkit/describe"
 	"fmt"
 
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/vega"
 )

@@ -78,7 +78,7 @@ var options = []struct {
 	{Relations, []option{
 		{audience: "late, top", do: "Call {them}, the largest accounts first, before any offer goes out.",
 			watch: "share of those reached who order within 60 days"},
-		{audience: "active, top", do: "Give {each of them} a named contact who calls once a quarter, the largest accounts first.",
+		{audience: "active, top", do: "Give {each of them} a named contact who calls once a quarter, largest accounts first.",
 			watch: "share who order again within 90 days"},
 		{audience: "one order, quiet", do: "Ask {them} one question by e-mail: what kept you from ordering again?",
 			watch: "answers, by reason"},
@@ -98,7 +98,7 @@ var options = []struct {
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
-		{audience: "active, top", do: "Dispatch the orders of {them} first, and reserve stock for the next one.",
+		{audience: "active, top", do: "Dispatch the orders of {them} first, and keep stock for the next.",
 			watch: "days from order to dispatch"},
 		{audience: "first order", do: "Ask {them} a week after the first delivery: was it complete, undamaged and as pictured?",
 			watch: "complaints and returns on first orders"},

@@ -102,8 +102,7 @@ func planNotes(p *segkit.PlanResults) []string {
 		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
 				"one usual order each (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it. "+
-				"Usual order: the mean of a customer's own orders and one order of the shop's mean; a list has the mean of its customers, "+
-				"which a few large ones lift above the median order value of a segment.", Points(assumed(p))))
+				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment.", Points(assumed(p))))
 			break
 		}
 	}
@@ -112,7 +111,7 @@ func planNotes(p *segkit.PlanResults) []string {
 	}
 	for _, m := range p.Moves {
 		if text := OneCustomer(m.All); text != "" {
-			notes = append(notes, fmt.Sprintf("%s: %s, which hangs on what this one does.", m.List, text))
+			notes[len(notes)-1] += fmt.Sprintf(" Of “%s”, %s.", m.List, text)
 		}
 	}
 	for _, l := range p.LeftOut {
@@ -360,6 +359,10 @@ func RiskShare(p *segkit.PlanResults) string {
 		return ""
 	}
 	t := &p.Basis.Test
+	if t.LateLostLow > 1 {
+		return fmt.Sprintf("in a test more was lost than was said to be at risk (%s; %s to %s)", percent(float64(lost/said)),
+			percent(float64(t.LateLostLow)), percent(float64(t.LateLostHigh)))
+	}
 	return fmt.Sprintf("in a test %s of what was said to be at risk was lost (%s to %s)", percent(float64(lost/said)),
 		percent(max(0, float64(t.LateLostLow))), percent(max(0, float64(t.LateLostHigh))))
 }
