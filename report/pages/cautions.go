@@ -122,12 +122,26 @@ func (b *book) grave() []string {
 	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
+		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "lifetime" && f.Rule != "lifetime.holdout" && !b.results.Lifetime.Holdout.Beats:
 		default:
 			out = append(out, pdf.Plain(f.Text))
 		}
 	}
 	return out
+}
+
+// before returns a callout with the first of these findings, which stands before any figure, and
+// says how many more there are; nil where there are none.
+func before(grave []string, most int) []pdf.Block {
+	if len(grave) == 0 {
+		return nil
+	}
+	text := strings.Join(grave[:min(most, len(grave))], " ")
+	if more := len(grave) - most; more > 0 {
+		text += fmt.Sprintf(" “What was found”, in the evidence, lists %d more.", more)
+	}
+	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
 }
 
 // unstable names the segments whose customers often leave them in other samples or by other

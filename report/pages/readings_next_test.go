@@ -65,10 +65,16 @@ func TestReadingsOfTheForecast(t *testing.T) {
 
 func TestReadingsOfTheMonths(t *testing.T) {
 	b := &book{currency: "£"}
-	said(t, "half a year", b.cameBack(&cohort.Result{Overall: []describe.Float{1, .2, .1, .1, .1, .1, .25}}),
-		"20 % of customers order in the month after their first order, 25 % in the sixth month.")
-	said(t, "two months", b.cameBack(&cohort.Result{Overall: []describe.Float{1, .2}}), "20 % of customers order in the month after their first order.")
-	said(t, "one month", b.cameBack(&cohort.Result{Overall: []describe.Float{1}}), "")
+	year := &cohort.Result{Months: make([]string, 8), Cohorts: make([]cohort.Cohort, 8)}
+	for m := range year.Cohorts {
+		year.Cohorts[m].Active = make([]int, 8-m)
+	}
+	year.Cohorts[0] = cohort.Cohort{Customers: 900, Active: []int{900, 900, 900, 900, 900, 900, 900, 900}} // who were there before
+	year.Cohorts[1] = cohort.Cohort{Customers: 20, Active: []int{20, 4, 2, 2, 2, 2, 5}}
+	said(t, "half a year", b.cameBack(year), "20 % of new customers order in the month after their first order, 25 % in the sixth month.")
+	short := &cohort.Result{Months: year.Months[:3], Cohorts: year.Cohorts[:3]}
+	said(t, "three months", b.cameBack(short), "20 % of new customers order in the month after their first order.")
+	said(t, "two months", b.cameBack(&cohort.Result{Months: year.Months[:2], Cohorts: year.Cohorts[:2]}), "")
 
 	months := []cohort.Month{{Month: "2024-01", NewRevenue: paid(50), ReturningRevenue: paid(0)}, {Month: "2024-02", NewRevenue: paid(20), ReturningRevenue: paid(60)}, {Month: "2024-03", Incomplete: true, NewRevenue: paid(1), ReturningRevenue: paid(1)}}
 	said(t, "the last month that is over", b.fromBefore(months), "In February 2024 customers of earlier months brought 75 % of the revenue.")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit"
@@ -62,12 +61,9 @@ func (b *book) summary() error {
 	if err != nil {
 		return err
 	}
-	var warned []pdf.Block // before any figure
-	if grave := b.grave(); len(grave) > 0 {
-		warned = []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: strings.Join(grave, " ")}}
-	}
+	grave := b.grave()
 	page := func(lead string, segments pdf.Table, care pdf.List) []pdf.Block {
-		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"}}, warned...),
+		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"}}, before(grave, 4)...),
 			pdf.Figure{Title: title, Chart: shares, Caption: caption, Screen: b.interactive(keyed), Rigid: true},
 			pdf.Heading{Text: heading, Level: 2}, segments,
 			pdf.Heading{Text: "Read with care", Level: 2}, care)
@@ -82,7 +78,7 @@ func (b *book) summary() error {
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
 		"Confidence: how often customers keep the segment when they are drawn again and choices are made otherwise.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
-		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, warned...),
+		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, before(grave, 2)...),
 			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
 			pdf.Heading{Text: heading, Level: 3}, dense,
 			pdf.Heading{Text: "Read with care", Level: 3}, care)
@@ -91,9 +87,8 @@ func (b *book) summary() error {
 	// The next pages compare the segments and have their actions.
 	bare := dense
 	bare.Data = *dense.Data.Without(7)
-	without := slices.Clone(narrow[:1+len(warned)])
-	without = append(without, narrow[2+len(warned)], bare)
-	without = append(without, narrow[4+len(warned):]...)
+	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
+	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
 		tight(1, small), tight(.75, small), narrow, tightest, without,

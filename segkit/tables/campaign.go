@@ -224,9 +224,8 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 			text("The test"), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date},
 		},
 		Notes: []string{
-			"Contact: customers to contact, each when the action falls due for them. " +
-				"Hold out: customers drawn at random and treated as before, to show what the action achieves.",
-			"Order anyway: the share who are expected to order in the days of the plan if nothing is done, from past customers in the same state and at the same pace.",
+			"Hold out: customers drawn at random and treated as before, to show what the action achieves.",
+			"Order anyway: the share who are expected to order in the days of the plan if nothing is done.",
 			"Needed per group: customers that each of two equal groups needs to show what the plan assumes (5 % level, 80 % power; Fleiss, Levin and Paik 2003; " +
 				"for an action that contacts less, Blackwelder 1982), when customers of the same chance of an order are compared with each other. " +
 				"Can show: the smallest difference that these two groups can show.",
@@ -298,8 +297,8 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			count("Slowing or overdue"), money("If on time", 0), money("At risk", 0), text("interval at risk"),
 		},
 		Notes: []string{
-			"Slowing or overdue: by their own rhythm, which is drawn to the shop's where they have few orders. If on time: what those would bring if they ordered as customers of the same pace do who are on time. " +
-				"At risk: that, less what is expected of them now; it is never more. Customers who have lapsed are not part of it.",
+			"Slowing or overdue: by their own rhythm, or mostly the shop's after few orders; without those who have lapsed. If on time: what these would bring " +
+				"if they ordered as customers of the same pace do who are on time. At risk: that, less what is expected of them now.",
 		},
 		Caption: p.Basis.Reason,
 	}
@@ -308,8 +307,8 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			p.Days, Interval(p.Nothing.Value, currency))
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
-		if tested := RiskTested(p, currency); tested != "" {
-			t.Notes = append(t.Notes, "The interval at risk holds what its test showed: "+tested+".")
+		if _, _, ok := p.Basis.Test.Risk(); ok {
+			t.Notes = append(t.Notes, "The interval at risk holds what its test showed.")
 		}
 	}
 	row := func(name string, s *expect.Sum) {
@@ -337,18 +336,8 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 	if y == nil || !s.Defined() || s <= 0 {
 		return ""
 	}
-	return fmt.Sprintf(" In the same days a year before, all customers brought %s, %.1f times what the days learned from brought on average; "+
-		"one year cannot tell season from growth, so the intervals reach as far.", table.CompactMoney(y.Value, currency), float64(s))
-}
-
-// RiskTested says what came of the value at risk when it was tested; "" where it was not.
-func RiskTested(p *segkit.PlanResults, currency string) string {
-	said, lost, ok := p.Basis.Test.Risk()
-	if !ok {
-		return ""
-	}
-	return fmt.Sprintf("in the test %s was said to be at risk and %s was lost, compared with customers on time in the same days",
-		table.CompactMoney(float64(said), currency), table.CompactMoney(float64(lost), currency))
+	return fmt.Sprintf(" In the same days a year before, all customers brought %s, %.1f times as much as on average in those learned from, "+
+		"by season or growth: the intervals reach as far.", table.CompactMoney(y.Value, currency), float64(s))
 }
 
 // RiskShare says which share of the value at risk was lost in its test; "" where it was not
@@ -384,9 +373,8 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), percent(float64(test.Rate)), percent(float64(test.Ordered))))
 	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
 	if said, lost, ok := test.Risk(); ok {
-		t.Notes = append(t.Notes, fmt.Sprintf("Customers who were on time brought %.1f times what was expected of them: the season, or what else those days did to everybody. "+
-			"What the others brought is divided by that before it is compared with what was expected, so that a good season does not hide what is lost: "+
-			"%s of the value at risk (95 %% interval %s to %s).", float64(test.Season), percent(float64(lost/said)), percent(max(0, float64(test.LateLostLow))), percent(max(0, float64(test.LateLostHigh)))))
+		t.Notes = append(t.Notes, fmt.Sprintf("Customers on time brought %.1f times what was expected of them. What those slowing or overdue brought is divided by that, "+
+			"so that a season neither hides a loss nor makes one: %s of the value at risk was lost (95 %% interval %s to %s).", float64(test.Season), percent(float64(lost/said)), percent(max(0, float64(test.LateLostLow))), percent(max(0, float64(test.LateLostHigh)))))
 		t.Rows = append(t.Rows,
 			[]any{"Those slowing or overdue", cell(test.LateExpected), cell(test.LateCame), nil},
 			[]any{"  their value at risk", cell(said), cell(lost), nil})
@@ -413,8 +401,8 @@ func Basis(p *segkit.PlanResults) *table.Table {
 func Calendar(p *segkit.PlanResults) *table.Table {
 	t := &table.Table{
 		Name: "calendar", Title: "When their next orders are due", Columns: []table.Column{text("List")},
-		Notes: []string{"Customers to contact, by the day on which the next order is due by their own rhythm, or by the shop's after one order. " +
-			"Lists that wait contact each on that day; the column “Contact on” of their sheets in customers.xlsx has it."},
+		Notes: []string{"Customers to contact, by the day on which the next order is due. Lists that wait contact each on that day: " +
+			"the column “Contact on” of their sheets has it."},
 	}
 	for i, until := range p.Calendar.Until {
 		name := "to " + until.Format("2 Jan")
