@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/campaign"
@@ -243,26 +244,24 @@ func (b *book) rose(m *movement.Monthly) string {
 		b.compact(first.Segments[at].Revenue.Float()), b.compact(last.Segments[at].Revenue.Float()))
 }
 
-// predicts says which predictor ranks buyers best, as far as that is more than chance.
+// predicts says which predictors rank buyers clearly better than the segments.
 func (b *book) predicts(c *predictors.Comparison) string {
 	if len(c.Predictors) < 2 || !c.Predictors[0].Concordance.Defined() {
 		return ""
 	}
-	own := c.Predictors[0]
-	best := -1
-	for i, p := range c.Predictors[1:] {
+	own := b.share(c.Predictors[0].Concordance)
+	var better, shares []string
+	for _, p := range c.Predictors[1:] {
 		const significant = .05
-		d := p.MoreConcordance
-		if d.P.Defined() && d.P < significant && d.Value > 0 && (best < 0 || p.Concordance > c.Predictors[best].Concordance) {
-			best = i + 1
+		if d := p.MoreConcordance; d.P.Defined() && d.P < significant && d.Value > 0 {
+			better, shares = append(better, p.Name), append(shares, b.share(p.Concordance))
 		}
 	}
-	if best < 0 {
-		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", b.share(own.Concordance))
+	if len(better) == 0 {
+		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", own)
 	}
-	p := c.Predictors[best]
-	return fmt.Sprintf("%s ranks buyers best: it puts the buyer first in %s of pairs, the segments do in %s.",
-		upperFirst(p.Name), b.share(p.Concordance), b.share(own.Concordance))
+	return fmt.Sprintf("%s %s buyers clearly better than the segments: the buyer is first in %s of pairs, against %s.",
+		upperFirst(describe.Listed(better)), verb(len(better), "ranks", "rank"), describe.Listed(slices.Compact(shares)), own)
 }
 
 // firstFifth says how many of the buyers are in the first fifth of customers by the

@@ -103,9 +103,11 @@ func TestReadingsOfThePredictors(t *testing.T) {
 		return predictors.Predictor{Name: name, Concordance: concordance, Gains: []describe.Float{.2, .4}, MoreConcordance: predictors.Difference{Value: more, P: p}}
 	}
 	own := predictor("segments", .71, describe.Undefined, describe.Undefined)
-	said(t, "the best that is more than chance", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+	said(t, "those that are more than chance", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
 		predictor("recency", .90, .19, .2), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
-		"Logistic ranks buyers best: it puts the buyer first in 74 % of pairs, the segments do in 71 %.")
+		"Logistic and spend rank buyers clearly better than the segments: the buyer is first in 74 % and 72 % of pairs, against 71 %.")
+	said(t, "one", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("logistic", .74, .03, .001)}}),
+		"Logistic ranks buyers clearly better than the segments: the buyer is first in 74 % of pairs, against 71 %.")
 	said(t, "chance alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),
 		"Nothing ranks buyers clearly better than the segments, which put the buyer first in 71 % of pairs.")
 	said(t, "alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "")

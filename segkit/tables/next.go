@@ -212,7 +212,7 @@ func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	}
 	t.Rows = append(t.Rows, everyone)
 	if r.Days > 0 {
-		t.Caption = fmt.Sprintf("%s are slowing or overdue by their own rhythm; the typical customer's is %.0f days.",
+		t.Caption = fmt.Sprintf("%s are slowing or overdue by their own rhythm; a typical customer orders every %.0f days.",
 			describe.Counted(late, "customer"), r.Days)
 	}
 	return t
