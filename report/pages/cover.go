@@ -135,7 +135,6 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
 	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Expected gain: before the cost, in brackets the interval of chance " +
 		"if the effect is as assumed." + b.paysInRevenue()}}
-	var colours []int
 	for _, m := range moves {
 		w := m.All
 		gain, cost := table.UndefinedMark, "not given; pays "+tables.PaysOff(w, b.currency)
@@ -155,9 +154,8 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 			}
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
-		colours = append(colours, w.Segment)
 	}
-	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
+	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }
 
 // whom says how many a move contacts, of how many whom its list is for.
