@@ -16,8 +16,22 @@ const refStart, refEnd = "\x1e", "\x1f"
 
 // plain escapes a text, in which no line ends within an interval or before a unit.
 func plain(s string) string {
-	kept := typeface.Keep(table.Clean(s))
+	kept := joined(typeface.Keep(table.Clean(s)))
 	return html.EscapeString(strings.ReplaceAll(kept, "–\u00a0", "–\u2060\u00a0")) // a browser breaks after a dash all the same
+}
+
+// joined puts a word joiner after hyphens and slashes inside names, where a browser would
+// end a line.
+func joined(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i, r := range runes {
+		b.WriteRune(r)
+		if typeface.InName(runes, i) {
+			b.WriteRune('\u2060')
+		}
+	}
+	return b.String()
 }
 
 // rich escapes a text with **bold** marks and references.

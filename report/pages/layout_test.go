@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -76,6 +77,7 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 			lowest[d.Page] = max(lowest[d.Page], d.Box.Y1)
 		}
 	}
+	checkLines(t, texts)
 	last := 0
 	for page := range lowest {
 		last = max(last, page)
@@ -87,6 +89,21 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 				words += d.Text + " "
 			}
 			fault("page %d is nearly empty: it ends %.0f points below the paper's upper edge: %.80s", page, y, words)
+		}
+	}
+}
+
+// checkLines reports lines that begin with a dash or another sign, or end inside a name.
+func checkLines(t *testing.T, texts []pdf.Drawn) {
+	t.Helper()
+	for i, d := range texts {
+		first, rest, _ := strings.Cut(d.Text, " ")
+		begins := d.Box.X0 < d.Room.X0+1.5 && rest != "" && len([]rune(first)) == 1 && strings.Contains("–—→·×±", first)
+		if i > 0 && begins && texts[i-1].Page == d.Page {
+			t.Errorf("page %d: after %q a line begins %q", d.Page, texts[i-1].Text, d.Text)
+		}
+		if strings.HasSuffix(d.Text, "NBD/") || strings.HasSuffix(d.Text, "BG/") {
+			t.Errorf("page %d: a line ends %q", d.Page, d.Text)
 		}
 	}
 }

@@ -19,9 +19,36 @@ type fragment struct {
 
 type richLine []fragment
 
-// wrapRich breaks text with **bold** marks into lines. A line may break only
-// where a piece ends in a space or a hyphen, so that a bold figure and the sign
-// after it stay together.
+// styled cuts text with **bold** marks into what must stay on one line, each as
+// fragments of one style: a bold figure and the sign after it stay together.
+func (p *press) styled(text string, base typeface.Style) (pieces []richLine) {
+	spans := strings.Split(text, "**")
+	var whole strings.Builder
+	for i, span := range spans {
+		spans[i] = p.theme.Fonts.Clean(span)
+		whole.WriteString(spans[i])
+	}
+	i := 0
+	for _, piece := range typeface.Pieces(whole.String()) {
+		var unit richLine
+		for piece != "" {
+			for spans[i] == "" {
+				i++
+			}
+			style := base
+			if i%2 == 1 {
+				style = bold
+			}
+			n := min(len(piece), len(spans[i]))
+			unit = append(unit, fragment{text: piece[:n], style: style})
+			piece, spans[i] = piece[n:], spans[i][n:]
+		}
+		pieces = append(pieces, unit)
+	}
+	return pieces
+}
+
+// wrapRich breaks text with **bold** marks into lines, between the pieces of styled.
 func (p *press) wrapRich(text string, base typeface.Style, size, width float64) []richLine {
 	var lines []richLine
 	var line, unit richLine
@@ -61,19 +88,11 @@ func (p *press) wrapRich(text string, base typeface.Style, size, width float64) 
 		}
 		unit = nil
 	}
-	for i, span := range strings.Split(text, "**") {
-		style := base
-		if i%2 == 1 {
-			style = bold
+	for _, piece := range p.styled(text, base) {
+		for i, f := range piece {
+			piece[i].width = p.textWidth(f.text, f.style, size)
 		}
-		for _, piece := range typeface.Pieces(p.theme.Fonts.Clean(span)) {
-			unit = append(unit, fragment{piece, style, p.textWidth(piece, style, size)})
-			if strings.HasSuffix(piece, " ") || strings.HasSuffix(piece, "-") || strings.HasSuffix(piece, "/") {
-				endUnit()
-			}
-		}
-	}
-	if len(unit) > 0 {
+		unit = piece
 		endUnit()
 	}
 	if len(line) > 0 || len(lines) == 0 {

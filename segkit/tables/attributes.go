@@ -113,7 +113,7 @@ func association(v, p float64) string {
 }
 
 // withheldNote explains the dash in a table that counts groups of customers.
-const withheldNote = "– stands for fewer than five customers, or for a figure that would reveal theirs."
+const withheldNote = "“–” stands for fewer than five customers, or for a figure that would reveal theirs."
 
 // Crossing shows an attribute's values by segment, as shares of each segment. The
 // segments are the columns or, if there are many, the rows.
