@@ -22,7 +22,7 @@ func (d *Document) figure(f pdf.Figure) {
 		return
 	}
 	w := &d.body
-	w.WriteString("<figure>\n")
+	fmt.Fprintf(w, "<figure%s>\n", d.target(f.Anchor))
 	if f.Title != "" {
 		chip := ""
 		if f.Chip != (color.NRGBA{}) {

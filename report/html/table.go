@@ -22,7 +22,7 @@ func (d *Document) table(t pdf.Table) {
 		class = " class=\"sortable\""
 	}
 	label := d.label(cmp.Or(t.Data.Title, t.Data.Name, "Table"))
-	fmt.Fprintf(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n", plain(label), class)
+	fmt.Fprintf(w, "<div class=\"scroll\"%s tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n", d.target(t.Anchor), plain(label), class)
 	if t.Data.Title != "" && !t.NoTitle {
 		fmt.Fprintf(w, "<caption>%s%s</caption>\n", plain(t.Data.Title), plain(t.Data.Marks(table.Heading, 0)))
 	}

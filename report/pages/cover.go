@@ -237,7 +237,7 @@ func (b *book) unattributed() string {
 			"which belong to no segment, %s%s a net %s of duplicates and of cancellations and adjustments without an id",
 			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), status, sign, b.compact(rest.Float()))
 	}
-	if see := b.see(theData); see != "" {
+	if see := b.see(theRevenue); see != "" {
 		return text + ". Reconciled to the penny" + see + "."
 	}
 	return text + "."
@@ -266,7 +266,7 @@ func (b *book) segmented() string {
 	if text == b.compact(b.results.Revenue.Gross.Float()) || text == b.compact(b.results.Revenue.AfterReturns.Float()) {
 		return ""
 	}
-	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theData))
+	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theRevenue))
 }
 
 // Headline returns one sentence drawn from the results: who brings in what.

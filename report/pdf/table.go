@@ -23,6 +23,7 @@ type Table struct {
 	Even     bool      // only as wide as its contents
 	Close    bool      // sets a compact table closer still, like long ones
 	Dense    bool      // the smallest type and leading, for a page that is short of room
+	Anchor   string    // what references call it; "" if none leads here
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
 	more     bool      // continues on the next page: no caption yet
@@ -298,6 +299,9 @@ func (t Table) draw(p *press, x, y, w float64) {
 	}
 	theme := p.theme
 	widths := t.columns(p, w)
+	if t.from == 0 {
+		p.anchor(t.Anchor, y)
+	}
 	if title := t.title(p, w); t.from == 0 && len(title) > 0 {
 		p.tagged("P", func() {
 			for _, line := range title {
