@@ -38,12 +38,23 @@ func (f Figure) height(w float64) float64 {
 
 func (f Figure) parts(p *press, w float64) (title []string, caption []richLine) {
 	if f.Title != "" {
-		title = p.theme.Fonts.Wrap(f.Title, bold, sizeFigureTitle, w-f.chipRoom())
+		title = p.titleLines(f.Title, w-f.chipRoom())
 	}
 	if f.Caption != "" {
 		caption = p.wrapRich(f.Caption, body, sizeSmall, w)
 	}
 	return title, caption
+}
+
+// titleLines breaks the title of a figure or a table into lines, of about equal width
+// where the last would be a short one.
+func (p *press) titleLines(s string, w float64) []string {
+	const short = .3
+	lines := p.theme.Fonts.Wrap(s, bold, sizeFigureTitle, w)
+	if n := len(lines); n > 1 && p.textWidth(lines[n-1], bold, sizeFigureTitle) < short*w {
+		return p.theme.Fonts.Balance(s, bold, sizeFigureTitle, w)
+	}
+	return lines
 }
 
 const sizeFigureTitle, leadFigureTitle = 8.4, 12

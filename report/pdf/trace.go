@@ -15,8 +15,8 @@ type Drawn struct {
 	Page int
 	Text string
 	Size float64
-	Box  Box // the text's own: from the height of capitals to the descenders, over its width
-	Room Box // where it belongs: its table cell, its chart, its column, or the block
+	Box  Box    // the text's own: from the height of capitals to the descenders, over its width
+	Room Box    // where it belongs: its table cell, its chart, its column, or the block
 	To   string // the target of a reference; "" for other texts
 }
 
