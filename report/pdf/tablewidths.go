@@ -76,7 +76,7 @@ const shortText = 90
 func (t Table) spread(natural []float64, room float64) []float64 {
 	n := len(natural)
 	spare := room - sum(natural)
-	if last := n - 1; n > 1 && t.Data.Columns[last].Kind == table.Text && natural[last] > shortText {
+	if last := n - 1; n > 1 && t.Data.Columns[last].Kind == table.Text && (n == 2 || natural[last] > shortText) {
 		out := slices.Clone(natural)
 		apart := min(spare/float64(n), mostApart)
 		for j := range last {
@@ -207,6 +207,10 @@ func (t Table) columnRoom(p *press, j int, room float64) columnRoom {
 			out.least = max(out.least, p.textWidth(line, medium, g.head))
 		}
 		out.natural = out.least
+		const short = 45 // points, to which a name takes one line where there is room
+		if one := p.textWidth(name, medium, g.head); one <= short {
+			out.natural = max(out.natural, one)
+		}
 	}
 	for i := range t.Data.Rows {
 		style, s := t.style(i, j), t.cell(i, j)
