@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/nb"
@@ -55,7 +57,7 @@ func TestTraceEndsWhereKMeansEnds(t *testing.T) {
 	}
 	before := math.Inf(1)
 	for i := range steps {
-		now := inertiaOf(x, &steps[i])
+		now := inertiaOf(x, Round{steps[i].Labels, steps[i].Centers})
 		if now > before*(1+1e-12) {
 			t.Errorf("step %d: inertia rises from %v to %v", i, before, now)
 		}
@@ -67,6 +69,42 @@ func TestTraceEndsWhereKMeansEnds(t *testing.T) {
 	}
 	if math.Abs(before-float64(whole.Inertia)) > 1e-9*before {
 		t.Errorf("the trace ends at %v, k-means at %v", before, whole.Inertia)
+	}
+}
+
+// The reader's own rounds are shown as the library's are: from the same start, the same
+// picture.
+func TestWatchRounds(t *testing.T) {
+	s := study(t)
+	features, err := s.Features()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := features.X.Select(features.Fit)
+	start := x.Select(rand.New(rand.NewPCG(2, 1)).Perm(x.N)[:5])
+	steps, err := Trace(t.Context(), x, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rounds := []Round{{Centers: start}}
+	for _, c := range steps[1:] {
+		rounds = append(rounds, Round{c.Labels, c.Centers})
+	}
+	own, err := WatchRounds(s, rounds...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	library, err := WatchKMeans(s, 5, 2)
+	if err != nil || !reflect.DeepEqual(own.Spec, library.Spec) {
+		t.Errorf("the pictures differ (%v)", err)
+	}
+	for name, bad := range map[string][]Round{
+		"none": nil, "other centres": {rounds[0], {Centers: matrix.New(4, x.D)}},
+		"few labels": {{Labels: []int{0}, Centers: start}}, "a label too large": {{Labels: slices.Repeat([]int{5}, x.N), Centers: start}},
+	} {
+		if _, err := WatchRounds(s, bad...); err == nil {
+			t.Errorf("%s: accepted", name)
+		}
 	}
 }
 
@@ -130,6 +168,15 @@ func TestMistakesAreNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	before, _, err := qualified(s, .6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expected, err := sumOfHours(s, effort.Task.Expected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := expected.(float64)
 	for _, c := range []struct {
 		exercise string
 		answer   any
@@ -160,15 +207,42 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"1.2", 25, "take its square root"},
 		{"6.1", "Nobody", ""},
 		{"7.2", aliveInCDNOW(40), "an age of 40 weeks"},
+		{"2.1", 0, "7 / 2 is 3"},  // 8592 / 40354 * 100
+		{"2.1", 21, "7 / 2 is 3"}, // 100 * 8592 / 40354
+		{"2.1", math.NaN(), "divided by zero"},
+		{"2.1", true, "of type bool"},
+		{"2.2", "November", "The names are written like “2024-01”"},
+		{"2.3", "Bread bin lemon grove", "written like"},
+		{"3.2", "skewness", "The names are: recency, frequency, monetary value."},
+		{"5.2", "kmeans", "The names are: k-means, mini-batch k-means, hierarchical, dbscan."},
+		{"6.1", "Best custmers", "The names are: Best customers, "},
+		{"7.1", "the days before, again", "The names are: BG/NBD, "},
+		{"1.4", total, "what the plan expects as it is"},
+		{"1.4", 2 * total, "only the pessimistic estimates double"},
+		{"2.4", 30140, "what is left without the duplicates"},
+		{"2.4", 30140 + 302, "later rules remove some of the duplicates"},
+		{"5.3", 1486, "the number of all customers"},
+		{"5.4", before, "by the rule as it is"},
 	} {
 		answered, right, mistake, err := Mark(s, c.exercise, c.answer)
 		if err != nil || !answered || right || !strings.Contains(mistake, c.want) || mistake == "" {
 			t.Errorf("%s: %v: answered %v, right %v, %q (%v), want %q", c.exercise, c.answer, answered, right, mistake, err, c.want)
 		}
 	}
-	for _, blank := range []any{0, 0.0, -1, -1.0, "", nil} {
+	for _, blank := range []any{0.0, -1, -1.0, "", nil} {
 		if answered, _, _, err := Mark(s, "2.1", blank); answered || err != nil {
 			t.Errorf("%v counts as an answer (%v)", blank, err)
+		}
+	}
+	for _, c := range []struct {
+		exercise string
+		answer   any
+	}{
+		{"3.1", int64(8592)}, {"3.1", 8592.0}, {"2.1", describe.Float(21.3)}, {"3.2", "Monetary"}, {"3.2", "monetary value "}, {"5.2", "DBSCAN"},
+		{"6.1", "best customers"}, {"6.1", "“Best customers”"}, {"7.1", "BG/NBD (chosen)¹ ²"}, {"7.1", "bg/nbd"}, {"2.2", "2024-11"},
+	} {
+		if answered, right, mistake, err := Mark(s, c.exercise, c.answer); err != nil || !answered || !right {
+			t.Errorf("%s: %v is right, but: %v, %q (%v)", c.exercise, c.answer, answered, mistake, err)
 		}
 	}
 	if answered, _, _, err := Mark(s, "5.3", 0); !answered || err != nil {
@@ -410,7 +484,7 @@ func TestSeedsEndElsewhere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ends = append(ends, inertiaOf(x, &steps[len(steps)-1]))
+		ends = append(ends, inertiaOf(x, Round{steps[len(steps)-1].Labels, steps[len(steps)-1].Centers}))
 	}
 	if ends[1] < 1.05*ends[0] {
 		t.Errorf("both starts end at %v: nothing is to be seen", ends)
