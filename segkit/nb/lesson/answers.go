@@ -276,7 +276,7 @@ func qualified(study *segkit.Study, least float64) (in, out int, err error) {
 	return in, out, nil
 }
 
-// strict is the stability that exercise 5.4 asks for.
+// strict is the stability that exercise 5.3 asks for.
 const strict = .9
 
 func qualifiedAtNine(study *segkit.Study) (any, error) {

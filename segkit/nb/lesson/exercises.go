@@ -38,10 +38,10 @@ var exercises = map[string]exercise{
 	"1.2": {
 		hint:   "Variances add up, spreads do not: the spread of the total is the square root of the sum of the squares.",
 		answer: func(*segkit.Study) (any, error) { return math.Hypot(3, 4), nil }, tolerance: .01, others: addedSpreads},
-	"1.3": {
+	"1.4": {
 		hint:   "Begin with plan, err := study.Plan(), nb.Fail(err) and hours := 0.0, and add task.Likely for each task of plan.Tasks.",
 		answer: likelyTotal, tolerance: .051, others: expectedTotal},
-	"1.4": {
+	"1.3": {
 		hint:   "In a nb.With, double c.Plan[i].Pessimistic for every task of a copy of the plan, and look at Expected of what Plan() returns.",
 		answer: doubledTotal, tolerance: .051, others: otherDoubledTotals},
 	"2.1": {
@@ -50,10 +50,10 @@ var exercises = map[string]exercise{
 	"2.2": {
 		hint:   "Move the pointer over the highest bar. Choose “money”: with “invoices” another bar may be the highest.",
 		answer: bestMonth, others: busiestMonth, names: months},
-	"2.3": {
+	"2.4": {
 		hint:   "A map from the product's code to its money so far: add lines.Amount(i).Float() to money[lines.StockCode.At(i)] for each row.",
 		answer: bestProduct, others: otherProducts, names: productCodes},
-	"2.4": {
+	"2.3": {
 		hint:   "Open the study with c.Cleaning.DropDuplicates = false, show its ledger, and read the rows in its last line.",
 		answer: rowsWithDuplicates, others: otherRowsWithDuplicates},
 	"3.1": {hint: "In the ledger, look at “Rows removed” for each rule.", answer: largestRule, others: otherRules},
@@ -84,10 +84,10 @@ var exercises = map[string]exercise{
 	"5.2": {
 		hint:   "In the agreement grid, find the palest cell in the row of the chosen technique.",
 		answer: leastAgreeing, names: techniqueNames},
-	"5.3": {
+	"5.4": {
 		hint:   "Begin with silhouettes, err := study.Silhouettes() and nb.Fail(err). Loop over silhouettes.Customers and count those below 0.",
 		answer: belowZero, others: notBelowZero, zero: true},
-	"5.4": {
+	"5.3": {
 		hint:   "Open the study with c.Choose.LeastStability = .9, plot its decision, and count the lines: each is a candidate that qualifies.",
 		answer: qualifiedAtNine, others: otherQualified, zero: true},
 	"6.1": {
