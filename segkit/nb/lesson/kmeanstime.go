@@ -26,7 +26,7 @@ func KMeansTime(study *segkit.Study, sizes ...int) (*table.Table, error) {
 	t := &table.Table{
 		Name: "k-means time", Title: fmt.Sprintf("The plain k-means beside the library's, k = %d", timedK),
 		Columns: []table.Column{
-			{Name: "Customers", Kind: table.Count}, {Name: "Rounds of both", Kind: table.Count},
+			{Name: "Customers", Kind: table.Count}, {Name: "Rounds", Kind: table.Count},
 			{Name: "Distances that the plain one computes", Kind: table.Count}, {Name: "Inertia, plain", Kind: table.Number, Decimals: 1},
 			{Name: "Inertia, library", Kind: table.Number, Decimals: 1},
 		},

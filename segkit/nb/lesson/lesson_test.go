@@ -20,6 +20,8 @@ import (
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/table"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // small opens the demo shop with few random draws, so that the tests are fast.
@@ -62,6 +64,14 @@ func TestTraceEndsWhereKMeansEnds(t *testing.T) {
 			t.Errorf("step %d: inertia rises from %v to %v", i, before, now)
 		}
 		before = now
+	}
+	centers := x.Select([]int{0, 1, 2, 3})
+	for i := 1; i < len(steps); i++ { // as the notebook writes it: a step is one round
+		labels := nearestOf(x, centers)
+		centers = meansOf(x, labels, centers)
+		if !slices.Equal(labels, steps[i].Labels) || floats.Distance(centers.Data, steps[i].Centers.Data, 2) > 1e-9 {
+			t.Errorf("step %d is not one round after the step before it", i)
+		}
 	}
 	whole, err := cluster.KMeans(t.Context(), x, cluster.KMeansOptions{K: 4, Start: start})
 	if err != nil {

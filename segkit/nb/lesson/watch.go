@@ -16,18 +16,22 @@ import (
 	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/vega"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // maxSteps limits the number of steps that are shown.
 const maxSteps = 40
 
 // Trace runs k-means from the given starting centres and returns its state after
-// each iteration. It calls the library's own KMeans, allowing one more iteration
-// each time, so the algorithm watched is the algorithm used. Step 0 is the start;
-// the last step is the one after which nothing changes.
+// each round. It calls the library's own KMeans, allowing one more iteration each
+// time, so the algorithm watched is the algorithm used. Step 0 is the start, with
+// everybody at the nearest centre; step 1 has the centres moved, which the library
+// does before its first iteration; the last step is the one after which nothing changes.
 func Trace(ctx context.Context, x, start matrix.Matrix) ([]cluster.Clustering, error) {
 	first := cluster.Clustering{K: start.N, Centers: start, Labels: nearestOf(x, start)}
-	steps := []cluster.Clustering{first}
+	moved := cluster.Clustering{K: start.N, Centers: meansOf(x, first.Labels, start), Labels: first.Labels}
+	steps := []cluster.Clustering{first, moved}
 	for n := 1; n <= maxSteps; n++ {
 		c, err := cluster.KMeans(ctx, x, cluster.KMeansOptions{K: start.N, Start: start, MaxIterations: n})
 		if err != nil {
@@ -110,6 +114,23 @@ func WatchRounds(study *segkit.Study, rounds ...Round) (*nb.Picture, error) {
 		steps[i].Inertia = inertiaOf(x, r)
 	}
 	return nb.PictureOf(figures.Steps(chart.Default(), plane, k, steps))
+}
+
+// meansOf returns the mean of each cluster's points; a cluster without any keeps its centre.
+func meansOf(x matrix.Matrix, labels []int, centers matrix.Matrix) matrix.Matrix {
+	means, sizes := matrix.New(centers.N, x.D), make([]float64, centers.N)
+	for i, c := range labels {
+		sizes[c]++
+		floats.Add(means.Row(c), x.Row(i))
+	}
+	for c, n := range sizes {
+		if n == 0 {
+			copy(means.Row(c), centers.Row(c))
+			continue
+		}
+		floats.Scale(1/n, means.Row(c))
+	}
+	return means
 }
 
 // nearestOf returns the nearest centre of each point, of equally near ones the first.
