@@ -451,12 +451,14 @@ func TestShapes(t *testing.T) {
 		for _, better := range [][2]string{
 			{"moons dbscan", "moons k-means"}, {"moons single linkage", "moons hierarchical"}, {"noise dbscan", "noise k-means"},
 			{"unequal dbscan", "unequal k-means"}, {"chain k-means", "chain dbscan"}, {"chain hierarchical", "chain single linkage"},
+			{"subscription dbscan", "subscription k-means"}, {"subscription single linkage", "subscription hierarchical"},
+			{"dimensions k-means", "dimensions dbscan"}, {"dimensions k-means", "dimensions hierarchical"},
 		} {
 			if score[better[0]] < score[better[1]]+.2 {
 				t.Errorf("seed %d: %s has %.2f, %s %.2f", seed, better[0], score[better[0]], better[1], score[better[1]])
 			}
 		}
-		if score["moons dbscan"] < .98 || score["round k-means"] < .95 || score["duplicates k-means"] != 1 {
+		if score["moons dbscan"] < .98 || score["round k-means"] < .95 || score["subscription dbscan"] < .85 || score["subscription k-means"] > .1 || score["duplicates k-means"] != 1 {
 			t.Errorf("seed %d: %v", seed, score)
 		}
 	}
