@@ -94,7 +94,7 @@ func TestWriteBack(t *testing.T) {
 	if lake.published != nil || lake.staged == nil {
 		t.Error("labels are published before the results are known")
 	}
-	if err := s.WriteBack(r); err != nil || lake.model != r.Digest {
+	if err := s.WriteBack(r.Digest); err != nil || lake.model != r.Digest {
 		t.Errorf("%v, model %s", err, lake.model)
 	}
 	l := lake.published
@@ -134,7 +134,7 @@ func TestWriteBackFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	lake.fails = errors.New("no luck")
-	if err := s.WriteBack(r); !errors.Is(err, ErrWrittenBack) || !strings.HasSuffix(err.Error(), "an earlier table is as it was: no luck") {
+	if err := s.WriteBack(r.Digest); !errors.Is(err, ErrWrittenBack) || !strings.HasSuffix(err.Error(), "an earlier table is as it was: no luck") {
 		t.Error(err)
 	}
 	again := warehouseStudy(t, lake, "lake.crm.segments")

@@ -35,6 +35,14 @@ type SegmentHabits struct {
 	Products    []ProductLift  `json:"product_lifts"` // as a persona's; empty where the table has no products
 }
 
+// Products returns the products of each segment; nil where there are no segments.
+func (h *Habits) Products() (out [][]ProductLift) {
+	for _, s := range h.Segments {
+		out = append(out, s.Products)
+	}
+	return out
+}
+
 // Sampled reports whether some customers were left out.
 func (h *Habits) Sampled() bool { return h.Customers < h.Of }
 

@@ -44,6 +44,7 @@ type Customers struct {
 	Ledger  []retail.LedgerEntry // of the lines, as a local run has it
 	BadRows int                  // lines that could not be read
 	Columns string               // which were found, as --columns takes them
+	Reading *read.Reading        // the same in full, and the number of lines
 	Query   warehouse.Query      // with the columns and statuses that were found
 
 	// A table does not tell the order of lines of the same second. For so many customers it
@@ -75,19 +76,23 @@ func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
 		return nil, err
 	}
 	out.Query = q
+	return out, out.bring(ctx, e, &q)
+}
+
+// bring brings the customers.
+func (c *Customers) bring(ctx context.Context, e Engine, q *warehouse.Query) error {
+	of := c.measured
 	if q.Cleaning.Returns == retail.ReturnsMatch {
-		err = out.matched(ctx, e, &q)
-	} else {
-		err = out.measured(ctx, e, &q)
+		of = c.matched
 	}
-	if err != nil {
-		return nil, err
+	if err := of(ctx, e, q); err != nil {
+		return err
 	}
-	if len(out.List) == 0 {
-		return nil, nobody()
+	if len(c.List) == 0 {
+		return nobody()
 	}
-	slices.SortFunc(out.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
-	return out, nil
+	slices.SortFunc(c.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
+	return nil
 }
 
 // begin finds the columns of the table, which it writes into q, and brings the ledger;
@@ -111,7 +116,11 @@ func begin(ctx context.Context, e Engine, q *warehouse.Query, opt Options) (*Cus
 	if err := e.Query(ctx, ledger, nil, out.addEntry); err != nil {
 		return nil, err
 	}
-	return out, out.check(opt.MaxBadShare)
+	if err := out.check(opt.MaxBadShare); err != nil {
+		return nil, err
+	}
+	out.Reading.Format, out.Reading.Rows, out.Reading.BadRows = string(q.Dialect), out.Ledger[0].Rows+out.BadRows, out.BadRows
+	return out, nil
 }
 
 func nobody() error {
