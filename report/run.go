@@ -227,9 +227,6 @@ func (r *runCommand) Run(env *environment) error {
 			}
 		}
 	}
-	if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
-		return err
-	}
 	progress.close()
 	for _, warning := range store.Warnings() {
 		fmt.Fprintln(stderr, "report: step store:", printable.Line(warning))
@@ -249,6 +246,9 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	if !r.Quiet {
 		summarise(lines, r.Out, results, time.Since(started))
+	}
+	if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
+		return err
 	}
 	if before != nil {
 		return checkResults(stdout, before, results)

@@ -145,7 +145,7 @@ func (s *Study) gatherHabits(r *Results) error {
 	}
 	r.Habits = h
 	if h.Sampled() {
-		r.findTexts(finding.Note, "warehouse.sample", h.Sample()+" With --write-back they are those of all customers.")
+		r.findTexts(finding.Note, "warehouse.sample", h.ProductSample()+" With --write-back they are those of all customers.")
 	}
 	if paid := s.Costs(); paid != "" {
 		r.findTexts(finding.Note, aboutFile+"cost", paid)

@@ -48,12 +48,19 @@ func (h *Habits) Sampled() bool { return h.Customers < h.Of }
 
 // Sample says in a sentence which customers the figures are of; "" where they are of all.
 func (h *Habits) Sample() string {
+	return h.sample("Products, times, countries and returns of the segments")
+}
+
+// ProductSample does so where nothing but the products is shown.
+func (h *Habits) ProductSample() string { return h.sample("The typical products of the segments") }
+
+func (h *Habits) sample(what string) string {
 	if !h.Sampled() {
 		return ""
 	}
-	return fmt.Sprintf("Products, times, countries and returns of the segments are those of a sample: %s of %s customers, "+
+	return fmt.Sprintf("%s are those of a sample: %s of %s customers, "+
 		"drawn at random without replacement (seed %d), with %s of %s order lines.",
-		describe.Count(h.Customers), describe.Count(h.Of), *h.Seed, describe.Count(h.Lines), describe.Count(h.LinesOf))
+		what, describe.Count(h.Customers), describe.Count(h.Of), *h.Seed, describe.Count(h.Lines), describe.Count(h.LinesOf))
 }
 
 // SetCountries sets the countries of a segment from the number of customers in each, here
