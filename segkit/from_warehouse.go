@@ -43,7 +43,6 @@ type FromWarehouse struct {
 
 	Snapshot time.Time // of customers: to which recency is counted
 	Said     []string  // what people should know, in sentences
-	Why      string    // why customers came back although orders were to, in a clause; "" where they were not
 	Lake     Lake      // what can be done there once the customers have segments; nil means nothing
 
 	asked  string  // of the habits: different for each run, so that an engine's answer is never taken for a later one's

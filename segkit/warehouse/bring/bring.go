@@ -24,7 +24,7 @@ type Engine interface {
 	Query(ctx context.Context, statement string, begin func(names []string) error, take func(row []*string) error) error
 }
 
-// Options of Customers.
+// Options of what is brought.
 type Options struct {
 	Query       warehouse.Query // without Columns and Statuses, which are found
 	Read        read.Options    // how columns are found
@@ -45,7 +45,6 @@ type Customers struct {
 	BadRows int                  // lines that could not be read
 	Columns string               // which were found, as --columns takes them
 	Reading *read.Reading        // the same in full, and the number of lines
-	Query   warehouse.Query      // with the columns and statuses that were found
 
 	// A table does not tell the order of lines of the same second. For so many customers it
 	// decides which purchase a return takes back, and moves what they spent by so much in all.
@@ -66,20 +65,8 @@ type Customer struct {
 	Monetary  retail.Money
 }
 
-// Bring runs the statements one after the other: the first rows, the values of a status
-// column, the ledger, the customers. Errors are those of the engine and of the query;
-// ErrTooMany; or they say that too many lines cannot be read.
-func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
-	q := opt.Query
-	out, err := begin(ctx, e, &q, opt)
-	if err != nil {
-		return nil, err
-	}
-	out.Query = q
-	return out, out.bring(ctx, e, &q)
-}
-
-// bring brings the customers.
+// bring brings the customers, by one statement more, or three with the policy match. Errors
+// are those of the engine and of the query, or wrap ErrTooMany.
 func (c *Customers) bring(ctx context.Context, e Engine, q *warehouse.Query) error {
 	of := c.measured
 	if q.Cleaning.Returns == retail.ReturnsMatch {

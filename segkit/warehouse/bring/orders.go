@@ -26,10 +26,10 @@ func OptionsOf(q warehouse.Query, config segkit.Config) Options {
 
 // Orders runs the statements for the orders that cleaning keeps, and gives take tables of
 // some of them each: one row for each order, with its money, its time and the country of
-// most of the customer's lines, as retail.Condense has them. The returns policies are those
-// of Bring; with another policy than match, what was given back follows as orders with
-// negative money. The orders of a customer are together, and rows come in the same order
-// each time. Memory is bounded. The list of customers in the result is empty.
+// most of the customer's lines, as retail.Condense has them. Under the returns policy match,
+// returns are taken off; under another, what was given back follows as orders with negative
+// money. The orders of a customer are together, and rows come in the same order each time.
+// Memory is bounded. The list of customers in the result is empty.
 func Orders(ctx context.Context, e Engine, opt Options, take func(*retail.Transactions) error) (*Customers, error) {
 	q := opt.Query
 	out, err := begin(ctx, e, &q, opt)

@@ -38,17 +38,18 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if err != nil {
 		return nil, err
 	}
-	c.Query, l.query = q, q
+	l.query = q
 	from := &segkit.FromWarehouse{Lake: l, Ledger: c.Ledger}
+	why := ""
 	if config.Bring != segkit.BringCustomers {
-		if from.Why, err = lacksRoom(ctx, e, &q, c.Ledger[0].Rows); err != nil {
+		if why, err = lacksRoom(ctx, e, &q, c.Ledger[0].Rows); err != nil {
 			return nil, err
 		}
 	}
 	switch {
-	case config.Bring == segkit.BringOrders && from.Why != "":
-		return nil, fmt.Errorf("%w: %s; bring = \"customers\" makes a short report of the customers", segkit.ErrRoom, from.Why)
-	case config.Bring == segkit.BringCustomers || from.Why != "":
+	case config.Bring == segkit.BringOrders && why != "":
+		return nil, fmt.Errorf("%w: %s; bring = \"customers\" makes a short report of the customers", segkit.ErrRoom, why)
+	case config.Bring == segkit.BringCustomers || why != "":
 		if err := c.bring(ctx, e, &q); err != nil {
 			return nil, err
 		}
@@ -62,7 +63,7 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 		}
 		from.Orders.Name, from.Orders.Address = remote.BaseName(address), remote.Redact(address)
 	}
-	from.Said = c.said(from.Why)
+	from.Said = c.said(why)
 	return from, nil
 }
 

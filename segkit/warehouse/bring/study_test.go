@@ -2,6 +2,7 @@ package bring
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -11,6 +12,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/warehouse"
 )
 
@@ -125,5 +127,62 @@ func TestStudyOfOrdersIsThatOfTheFile(t *testing.T) {
 	}
 	if s := got.Source; s.Address != "trino://localhost/lake/shop/orders" || s.Rows != want.Source.Rows {
 		t.Errorf("the source is %+v", s)
+	}
+}
+
+// Orders that are too many are counted, and customers come back with the number and the
+// option in a sentence; where orders were asked for, the number is an error.
+func TestOrdersThatDoNotFit(t *testing.T) {
+	for _, c := range []struct {
+		bring, memory string
+		count         string
+		says          string
+		orders        bool
+	}{
+		{"", "1", "2995", "", true}, // MiB, in which 2,995 orders fit
+		{"", "1", "2996", "Only customers came back from the warehouse, because a study of 2,996 orders needs about 0.0 GiB, and 0.0 GiB are available " +
+			"(SEGKIT_MEMORY=… says how many MiB may be taken). bring = \"customers\" asks for them without counting orders.", false},
+		{"", "100000000", "50000001", "because there are 50,000,001 orders, and at most 50,000,000 are brought back.", false},
+		{segkit.BringOrders, "1", "2996", "not enough memory: a study of 2,996 orders", false},
+		{segkit.BringCustomers, "100000000", "", "The order lines were cleaned", false},
+	} {
+		t.Setenv(segkit.MemoryVariable, c.memory)
+		e := shop(t)
+		e.answers["rows_left"][2] = "0|as read|60000000|2|3|15.5000"
+		e.answers["AS row_count"] = []string{"row_count", c.count}
+		e.answers["AS unattributed"] = []string{"fractions|unattributed", "0|2.0000"}
+		e.answers["'' AS country"] = []string{
+			"customer|kind|invoice|product|sold_second|quantity|price|money|country",
+			"9|0|2||1706785200|1|0|8|", "17850|0|1||1704189600|2|0|5.5|",
+		}
+		config := segkit.Default()
+		config.Bring, config.Cleaning.Returns = c.bring, retail.ReturnsDrop
+		from, err := Study(t.Context(), e, options().Query, "trino://h/lake/shop/orders", config, remote.Options{Dir: t.TempDir()})
+		if c.bring == segkit.BringOrders {
+			if !errors.Is(err, segkit.ErrRoom) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("%+v: %v", c, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%+v: %v", c, err)
+			continue
+		}
+		if all := strings.Join(from.Said, "\n"); !strings.Contains(all, c.says) || (from.Orders != nil) != c.orders || (from.Copy == nil) != c.orders {
+			t.Errorf("%+v: orders %v, %s", c, from.Orders, all)
+		}
+		if o := from.Orders; o != nil && (o.Rows.Len() != 2 || o.Rows.Customer.At(0) != "17850" || o.Rows.Amount(1).String() != "8" || o.Unattributed != 20_000) {
+			t.Errorf("the orders are %+v", o)
+		}
+	}
+}
+
+// A study of lines whose sums may be worth nothing is one of customers.
+func TestOrdersNeedRules(t *testing.T) {
+	config := segkit.Default()
+	config.Cleaning.Returns, config.Cleaning.PositivePrice = retail.ReturnsDrop, false
+	from, err := Study(t.Context(), shop(t), options().Query, "trino://h/lake/shop/orders", config, remote.Options{Dir: t.TempDir()})
+	if err != nil || from.Orders != nil || !strings.Contains(from.Said[0], "positive_price") {
+		t.Errorf("%v, %+v", err, from)
 	}
 }
