@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
 )
 
@@ -33,6 +34,7 @@ type scatter struct {
 	plane  Plane
 	labels []int
 	names  []string
+	color  func(label int) color.NRGBA
 	arrows []Arrow
 	title  string
 	note   string // after the title, such as a technique's setting
@@ -64,7 +66,7 @@ func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, e
 			return nil, err
 		}
 	}
-	s := &scatter{t: t, names: slices.Clone(names), legend: len(names) > 0 && len(names) <= MostKeys}
+	s := &scatter{t: t, names: slices.Clone(names), color: t.Segment, legend: len(names) > 0 && len(names) <= MostKeys}
 	step := (len(plane.X) + maxDots - 1) / maxDots
 	s.plane.XTitle, s.plane.YTitle = plane.XTitle, plane.YTitle
 	for i := 0; i < len(plane.X); i += step {
@@ -97,13 +99,15 @@ func Biplot(t Theme, plane Plane, labels []int, names []string, arrows []Arrow) 
 
 // Panel is one technique in Techniques.
 type Panel struct {
-	Title  string // "k-means"
-	Note   string // "k = 4"
-	Labels []int
+	Title    string // "k-means"
+	Note     string // "k = 4"
+	Labels   []int
+	Segments bool // the clusters are the segments, and have their colours
 }
 
 // Techniques draws the same plane of customers once for each clustering, to
-// show where techniques divide them differently.
+// show where techniques divide them differently. Clusters that are not the segments
+// have colours of no segment.
 func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
 	if len(panels) == 0 {
 		return nil, fmt.Errorf("techniques: %w", ErrEmpty)
@@ -115,6 +119,9 @@ func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
 			return nil, fmt.Errorf("%s: %w", panel.Title, err)
 		}
 		s.title, s.note = panel.Title, panel.Note
+		if !panel.Segments {
+			s.color = t.Cluster
+		}
 		charts = append(charts, s)
 	}
 	return Grid(2, charts...)
@@ -188,7 +195,7 @@ func (s *scatter) Draw(c canvas) {
 					points = append(points, f.point(s.plane.X[i], s.plane.Y[i]))
 				}
 			}
-			f.dots(points, radius, Fade(s.t.Segment(label), opacity))
+			f.dots(points, radius, Fade(s.color(label), opacity))
 		}
 	}
 	s.drawArrows(f)
