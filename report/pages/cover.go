@@ -137,7 +137,6 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
 	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Expected gain: before the cost, in brackets the interval of chance " +
 		"if the effect is as assumed." + b.paysInRevenue()}}
-	var colours []int
 	for _, m := range moves {
 		w := m.All
 		gain, cost := table.UndefinedMark, "not given; pays "+tables.PaysOff(w, b.currency)
@@ -157,9 +156,8 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 			}
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, by(w)), upperFirst(b.sure(w))})
-		colours = append(colours, w.Segment)
 	}
-	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
+	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }
 
 // by says by when a list is contacted: by a day, or until one, each when an order falls due.
@@ -270,7 +268,7 @@ func (b *book) revenue() retail.Money {
 
 // reconciled says where the revenue is reconciled with the file's total.
 func (b *book) reconciled() string {
-	if see := b.see(theData); see != "" {
+	if see := b.see(theRevenue); see != "" {
 		return "; reconciled" + see
 	}
 	return ""
