@@ -144,6 +144,16 @@ func before(grave []string, most int) []pdf.Block {
 	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
 }
 
+// moreFound refers to the findings that should be looked into before anyone acts on the figures;
+// nil where there are none.
+func moreFound(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s to look into before you use the figures %s under “What was found”, in the evidence.",
+		upperFirst(describe.Counted(n, "finding")), verb(n, "stands", "stand"))}
+}
+
 // unstable names the segments whose customers often leave them in other samples or by other
 // choices; "" if there are none.
 func (b *book) unstable() string {

@@ -89,16 +89,17 @@ func (b *book) summary() error {
 	bare.Data = *dense.Data.Without(7)
 	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
 	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
+	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: append(moreFound(len(grave)), cautions...), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
-		tight(1, small), tight(.75, small), narrow, tightest, without,
+		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
 			return nil
 		}
 	}
-	b.Add(without...) // what still does not fit continues on the next page
+	b.Add(shortest...) // what still does not fit continues on the next page
 	return nil
 }
 
