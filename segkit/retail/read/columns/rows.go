@@ -194,7 +194,9 @@ var totalWords = sync.OnceValue(func() map[string]bool {
 	total general; total général; totaux; summe; gesamt; gesamtsumme; zwischensumme; gesamtergebnis; ergebnis;
 	insgesamt; endsumme; übertrag; somme; sous-total; ensemble; suma; suma total; totales; total geral; totale;
 	totali; totale complessivo; totale generale; somma; subtotale; totaal; eindtotaal; subtotaal; som; soma;
-	totais; razem; ogółem; łącznie; suma końcowa`) {
+	totais; razem; ogółem; łącznie; suma końcowa; i alt; totalt; samlet; hovedtotal; delsum; totalsumma; delsumma; summa;
+	yhteensä; kaikki yhteensä; välisumma; loppusumma; celkem; celkom; celkový součet; celkový súčet; mezisoučet; medzisúčet; součet; súčet;
+	spolu; összesen; mindösszesen; végösszeg; részösszeg; toplam; genel toplam; ara toplam; итого; всего; итог; общий итог`) {
 		m[fold(word)] = true
 	}
 	return m

@@ -11,7 +11,7 @@ type writtenDate struct {
 	monthAt   int8  // numbers before the name
 	weekday   int8  // 0 for Sunday; noWeekday, or anyWeekday for an ambiguous name
 	ordinal   int8  // 1 for the first number written as 5th, 2 for the second, 0 for none
-	maybeDay  bool  // the month is "mar", Tuesday in Spain
+	maybeDay  bool  // the month is a weekday in another language: "mar", Tuesday in Spain
 	clock     clock
 }
 

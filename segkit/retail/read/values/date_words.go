@@ -61,7 +61,8 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		if w.maybeDay {
 			w.weekday = anyWeekday
 		}
-		w.month, w.monthAt, w.maybeDay = month, int8(w.n), string(word) == "mar"
+		_, w.maybeDay = weekdayNames[string(word)]
+		w.month, w.monthAt = month, int8(w.n)
 		return i
 	}
 	if day, ok := weekdayNames[string(word)]; ok {
@@ -90,7 +91,7 @@ func isDateMark(r rune) bool {
 }
 
 func isDateLetter(r rune) bool {
-	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x300 <= r && r < 0x370
+	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x218 <= r && r <= 0x21B || 0x300 <= r && r < 0x370
 }
 
 // halfDay finds AM and PM from start on: pm, p.m., p. m., and 5:07p at the end.
