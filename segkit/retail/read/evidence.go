@@ -69,7 +69,7 @@ func (b *builder) collect(e *evidence) {
 // alike reports whether both read every value in the same way.
 func (f *formats) alike(g *formats) bool {
 	for _, c := range numberColumns {
-		if f.number[c].Decimal != g.number[c].Decimal {
+		if f.number[c].Decimal != g.number[c].Decimal || f.number[c].Back != g.number[c].Back {
 			return false
 		}
 	}

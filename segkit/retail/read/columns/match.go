@@ -28,6 +28,7 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		return nil, err
 	}
 	m.gather()
+	m.chooseSides()
 	for _, role := range studyRoles {
 		if role != Price && role != Amount { // which need the others
 			m.choose(role)
@@ -169,6 +170,9 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 		return nil, m.missing(Date, m.vetoes[Date])
 	}
 	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
+	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
+		out.onSides = true
+	}
 	out.sums, out.kind = m.sumRows(), m.documentKind()
 	if m.system != nil {
 		out.System = m.system.name

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Plain reads values as most files write them, one by one: enough to tell dates from
@@ -79,7 +81,7 @@ func withoutCurrency(s string) string {
 	}
 	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune("€£$¥₹₽₺ \u00a0\u202f", r) })
 	for _, code := range [2]string{firstLetters(s), lastLetters(s)} {
-		if code != "" && (isCurrency(code) || strings.EqualFold(code, "zł") || strings.EqualFold(code, "kr")) {
+		if code != "" && (isCurrency(code) || strings.EqualFold(code, "zł") || strings.EqualFold(code, "kr") || values.SideOf(code) != values.NoSide) {
 			s = strings.TrimSpace(strings.Replace(s, code, "", 1))
 		}
 	}

@@ -14,6 +14,7 @@ type scannedNumber struct {
 	negative bool
 	percent  bool
 	currency string // the sign or code, a part of the text
+	side     Side   // of an account
 }
 
 const (
@@ -67,8 +68,16 @@ func (s *scannedNumber) scan(text string) bool {
 			s.percent = true
 		default:
 			end := currencyEnd(text, i)
-			if end == i || !s.setCurrency(text[i:end]) {
+			if end == i {
 				return false
+			}
+			if !s.setCurrency(text[i:end]) {
+				if s.side != NoSide {
+					return false
+				}
+				if s.side = sideAt(text[i:end], s.n > 0); s.side == NoSide {
+					return false
+				}
 			}
 			i = end
 			continue

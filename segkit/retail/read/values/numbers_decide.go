@@ -51,6 +51,19 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 			Text: fmt.Sprintf("%d of %d values have a percent sign, as %s; they are read as hundredths.", p.Count, n.values, shorten(p.Text)),
 		})
 	}
+	if f.Back = n.back(); f.Back != NoSide {
+		back := n.credit
+		if f.Back == Debit {
+			back = n.debit
+		}
+		if back.Count > 0 && back.Count < n.values {
+			remarks = append(remarks, Remark{
+				Kind: Sides, Count: back.Count, Examples: []string{shorten(back.Text)},
+				Text: fmt.Sprintf("%d of %d amounts, such as %s, are on the other side of the account than most, and count as money given back.",
+					back.Count, n.values, shorten(back.Text)),
+			})
+		}
+	}
 	if o.Decimal != DecimalUnknown {
 		f.Decimal, f.Proven = o.Decimal, true
 		return f, remarks, nil
@@ -74,6 +87,20 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 		remarks = append(remarks, *remark)
 	}
 	return f, remarks, nil
+}
+
+// back returns the side of an account that fewer of the amounts are on: what most are is a
+// sale. Amounts that name no side are on the other one than those that do.
+func (n *Numbers) back() Side {
+	switch named := n.debit.Count + n.credit.Count; {
+	case named == 0:
+		return NoSide
+	case n.credit.Count == 0 && 2*named < n.values:
+		return Debit
+	case n.debit.Count > 0 && n.credit.Count > n.debit.Count, n.debit.Count == 0 && 2*named > n.values:
+		return Debit
+	}
+	return Credit
 }
 
 func first(a, b Example) Example {
