@@ -76,6 +76,13 @@ id,created,amount,currency,customer,livemode
 ch_1,1705312800,1000,eur,cus_1,true
 ch_2,1705399200,2000,eur,cus_2,false
 `, "1 customers, 1 orders, 10", ""},
+		{"a line without a product code has a name, and a discount comes off its order", `
+order_id,customer,date,sku,product_name,quantity,price
+1,A,2024-01-15,S1,Mug,2,5.00
+1,A,2024-01-15,,Voucher SPRING,1,-2.00
+2,B,2024-01-16,S2,Bag,1,6.00
+2,B,2024-01-16,,Tip,1,1.00
+`, "2 customers, 2 orders, 15", ""},
 		{"debit and credit in two columns, of which sales are credited", `
 Customer,Invoice,Date,Debit,Credit
 A,1,2024-01-15,,10.00

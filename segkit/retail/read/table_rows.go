@@ -101,6 +101,9 @@ func (t *table) data(number int, cells []columns.Cell) error {
 			}
 		}
 	}
+	if code := &t.cells[columnStockCode]; trimSpace(code.Text) == "" && !t.b.opt.Exact {
+		*code = t.cells[columnDescription] // a product without a code has its name
+	}
 	if h.side >= 0 && h.side < len(cells) {
 		t.otherSide(cells[h.side])
 	}
