@@ -76,6 +76,23 @@ id,created,amount,currency,customer,livemode
 ch_1,1705312800,1000,eur,cus_1,true
 ch_2,1705399200,2000,eur,cus_2,false
 `, "1 customers, 1 orders, 10", ""},
+		{"totals of orders in the place of a product", `
+order_id,customer,date,sku,quantity,line total
+1,A,2024-01-15,S1,2,10.00
+1,A,2024-01-15,S2,1,6.00
+1,A,2024-01-15,TOTAL,3,16.00
+2,B,2024-01-16,S2,1,6.00
+2,B,2024-01-16,TOTAL,1,6.00
+`, "2 customers, 2 orders, 22", ""},
+		{"subtotals of a spreadsheet", `
+order,date,customer,product,quantity,line total
+1,2024-01-15,A,Mug,2,10.00
+1,2024-01-15,A,Bag,1,6.00
+1 Total,,,,3,16.00
+2,2024-01-16,B,Bag,1,6.00
+2 Total,,,,1,6.00
+Grand Total,,,,4,22.00
+`, "2 customers, 2 orders, 22", ""},
 		{"a line without a product code has a name, and a discount comes off its order", `
 order_id,customer,date,sku,product_name,quantity,price
 1,A,2024-01-15,S1,Mug,2,5.00

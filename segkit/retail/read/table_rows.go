@@ -104,6 +104,10 @@ func (t *table) data(number int, cells []columns.Cell) error {
 	if code := &t.cells[columnStockCode]; trimSpace(code.Text) == "" && !t.b.opt.Exact {
 		*code = t.cells[columnDescription] // a product without a code has its name
 	}
+	if !t.b.opt.Exact && h.mapping.IsTotalOfOrder(trimSpace(t.cells[columnStockCode].Text)) {
+		t.reading.NoData.Totals++
+		return nil
+	}
 	if h.side >= 0 && h.side < len(cells) {
 		t.otherSide(cells[h.side])
 	}

@@ -104,3 +104,21 @@ func TestCurrencyTellsThousands(t *testing.T) {
 		}
 	}
 }
+
+func TestSignsOfCurrencies(t *testing.T) {
+	for text, code := range map[string]string{
+		"₸ 1250.50": "KZT", "1250.50 ₾": "GEL", "1250.50 ₼": "AZN", "1250.50 ֏": "AMD", "৳1,250.50": "BDT", "GH₵1,250.50": "GHS", "1 250,50 грн.": "UAH",
+		"1.250,50 din.": "RSD", "1.250,50 kn": "HRK", "KSh 1,250.50": "KES", "₹ 1,250.50/-": "INR", "1250.50 US$": "USD", "1250.50 dollars": "USD",
+	} {
+		var n Numbers
+		n.Add(text, 1)
+		f, _, err := n.Decide(NumberOptions{})
+		if err != nil || len(f.Currencies) != 1 || f.Currencies[0].Code != code {
+			t.Errorf("%s is in %v, %v; want %s", text, f.Currencies, err, code)
+			continue
+		}
+		if d, err := f.Parse(text); err != nil || d.Float() != 1250.5 {
+			t.Errorf("%s is %v, %v", text, d.Float(), err)
+		}
+	}
+}

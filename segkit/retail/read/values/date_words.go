@@ -43,6 +43,10 @@ func (w *writtenDate) scanWord(text string, i int) int {
 			return i
 		}
 		return -1
+	case "w":
+		if i < len(text) && isDigit(text[i]) { // the week of 2023-W30-2
+			return -1
+		}
 	case "h", "uhr":
 		if !w.clock.has && attached || string(word) == "uhr" && !w.clock.has {
 			if !w.popHour(&w.clock) {
@@ -73,6 +77,13 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		return i
 	}
 	return w.clock.scanPlace(text, i)
+}
+
+// IsMonth reports whether a word is the name of a month, or short for one, in any of the
+// languages in which dates are read.
+func IsMonth(word string) bool {
+	var buf [foldedWord]byte
+	return monthNames[string(foldWord(&buf, word))] > 0
 }
 
 // popHour takes the last number for the hour: 5 pm, 17h, 17 Uhr.

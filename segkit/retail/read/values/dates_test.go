@@ -53,6 +53,7 @@ func TestForms(t *testing.T) {
 		{"5. Januar 2023 17 Uhr", "", "2023-01-05 17:00:00"},
 		{"jeudi 5 janvier 2023 à 17h07", "", minute}, {"5 de enero de 2023 a las 17:07", "", minute},
 		{"jueves, 5 de enero de 2023", "", day},
+		{"2023-01-05 (Thu)", "", day}, {"2023/01/05(Thu)", "", day}, {"20230105_170700", "", minute}, {"20230105-1707", "", minute},
 		{"torsdag den 5. januar 2023 kl. 17.07", "", minute}, {"torstaina 5. tammikuuta 2023", "", day},
 		{"2023. január 5., csütörtök", "", day}, {"joi, 5 ianuarie 2023", "", day}, {"5 Ocak 2023 Perşembe", "", day},
 		{"štvrtok 5. januára 2023", "", day}, {"čtvrtek 5. ledna 2023", "", day}, {"Per, 5 Oca 2023", "", day},

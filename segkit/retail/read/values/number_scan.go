@@ -63,6 +63,9 @@ func (s *scannedNumber) scan(text string) bool {
 				return false
 			}
 			continue
+		case r == '/' && s.n > 0 && text[i:] == "/-": // 1,250/- of India
+			i = len(text)
+			continue
 		case r == '\'' && i == 0: // a spreadsheet's sign for text
 		case (r == '%' || r == 0x066A || r == 0xFF05) && s.n > 0 && !s.percent:
 			s.percent = true
