@@ -91,7 +91,7 @@ func TestFeaturesAreRefused(t *testing.T) {
 		of   func(Customer) float64
 		want string
 	}{
-		"no number": {"odd", func(c Customer) float64 { return math.Log(-c.Spend()) }, "has no number for 1486 of 1,486 customers"},
+		"no number": {"odd", func(c Customer) float64 { return math.Log(-c.Spend()) }, "has no number for 1,486 of 1,486 customers"},
 		"twice":     {"recency", basket, `measure "recency" stands`},
 		"no name":   {"", basket, "has no name"},
 	} {
