@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
 )
 
@@ -37,6 +38,7 @@ type scatter struct {
 	plane  Plane
 	labels []int
 	names  []string
+	color  func(label int) color.NRGBA
 	arrows []Arrow
 	title  string
 	note   string // after the title, such as a technique's setting
@@ -69,7 +71,7 @@ func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, e
 			return nil, err
 		}
 	}
-	s := &scatter{t: t, names: slices.Clone(names), legend: len(names) > 0 && len(names) <= MostKeys}
+	s := &scatter{t: t, names: slices.Clone(names), color: t.Segment, legend: len(names) > 0 && len(names) <= MostKeys}
 	step := (len(plane.X) + maxDots - 1) / maxDots
 	s.plane.XTitle, s.plane.YTitle, s.plane.Free = plane.XTitle, plane.YTitle, plane.Free
 	for i := 0; i < len(plane.X); i += step {
@@ -102,15 +104,16 @@ func Biplot(t Theme, plane Plane, labels []int, names []string, arrows []Arrow) 
 
 // Panel is one technique in Techniques.
 type Panel struct {
-	Title  string // "k-means"
-	Note   string // "k = 4"
-	Labels []int
-
-	Centers []Point // of the clusters, in the plane, drawn as diamonds; may be empty
+	Title    string // "k-means"
+	Note     string // "k = 4"
+	Labels   []int
+	Segments bool    // the clusters are the segments, and have their colours
+	Centers  []Point // of the clusters, in the plane, drawn as diamonds; may be empty
 }
 
 // Techniques draws the same plane of customers once for each clustering, to
-// show where techniques divide them differently.
+// show where techniques divide them differently. Clusters that are not the segments
+// have colours of no segment.
 func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
 	if len(panels) == 0 {
 		return nil, fmt.Errorf("techniques: %w", ErrEmpty)
@@ -120,6 +123,9 @@ func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
 		s, err := newScatter(t, plane, panel.Labels, nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", panel.Title, err)
+		}
+		if !panel.Segments {
+			s.color = t.Cluster
 		}
 		s.title, s.note, s.marks = panel.Title, panel.Note, panel.Centers
 		for _, m := range s.marks {
@@ -202,13 +208,13 @@ func (s *scatter) Draw(c canvas) {
 					points = append(points, f.point(s.plane.X[i], s.plane.Y[i]))
 				}
 			}
-			f.dots(points, radius, Fade(s.t.Segment(label), opacity))
+			f.dots(points, radius, Fade(s.color(label), opacity))
 		}
 	}
 	for i, m := range s.marks {
 		q := f.point(m.X, m.Y)
 		p.polygon(diamond(q, markRadius+.8), s.t.Ink)
-		p.polygon(diamond(q, markRadius), s.t.Segment(i))
+		p.polygon(diamond(q, markRadius), s.color(i))
 	}
 	s.drawArrows(f)
 }
