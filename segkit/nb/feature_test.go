@@ -43,7 +43,7 @@ func TestWithFeature(t *testing.T) {
 	if len(personas.List) != decision.K {
 		t.Errorf("%d personas of %d segments", len(personas.List), decision.K)
 	}
-	if moved := need[*Comparison](t)(Compare(first, baskets)); moved.Common != 1486 || moved.Moved == 0 {
+	if moved := need[*Comparison](t)(Compare(first, baskets)); moved.Common != 1486 || moved.Moved < 1486/9 || moved.Moved > 1486/7 { // one in eight
 		t.Errorf("%d of %d customers moved", moved.Moved, moved.Common)
 	}
 	labels, err := baskets.Score(matrix.FromRows([][]float64{measures.X.Row(0), measures.X.Row(1)}))
