@@ -194,11 +194,11 @@ func (e exercise) usual(want, answer any) string {
 	near := func(v float64) bool { return math.Abs(v-w) <= .0051*math.Abs(w) && v != 0 }
 	switch {
 	case math.IsNaN(a) && isNumber(answer):
-		return "The answer came out as no number: something was divided by zero."
+		return "The answer is not a number (NaN): somewhere zero was divided by zero."
 	case math.IsNaN(a):
-		return fmt.Sprintf("The answer is a number, and this is of type %T.", answer)
+		return fmt.Sprintf("The answer must be a number; this value is of type %T.", answer)
 	case fraction && isWhole(answer) && (a == 0 || a == math.Trunc(w) && w != a):
-		return "The answer is a fraction, and this is a whole number. In Go whole numbers divide to whole numbers: " +
+		return "The answer has decimals, but this is a whole number. In Go, dividing whole numbers gives a whole number: " +
 			"7 / 2 is 3, and 7.0 / 2 is 3.5."
 	case near(100 * a):
 		return "The figure is right as a share; the question asks for per cent."
