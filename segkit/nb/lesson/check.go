@@ -158,15 +158,28 @@ func cleanName(name string) string {
 	return strings.ToLower(strings.Join(strings.Fields(decoration.Replace(name)), " "))
 }
 
-// rounded reports whether an answer looks like the right figure, rounded. A whole number
-// beside another whole number is a rounded one only if it ends in zero.
+// rounded reports whether an answer is the right figure with fewer digits, rounded or cut
+// off. Of whole numbers only those from 100 on count: a small one is more likely a guess.
 func (e exercise) rounded(want, answer any) bool {
 	w, a := number(want), number(answer)
-	whole := a == math.Trunc(a)
-	if w == 0 || !(math.Abs(a-w) <= .05*math.Abs(w)) || w == math.Trunc(w) && math.Mod(a, 10) != 0 {
-		return false
+	places := []float64{1e-5, 1e-4, 1e-3, 1e-2, .1, 1}
+	if math.Abs(w) >= 100 {
+		places = append(places, 10, 100, 1000)
 	}
-	return whole || math.Abs(a-w) <= 10*e.tolerance
+	if w == math.Trunc(w) {
+		places = places[6:] // of a whole number only tens and more are left out
+	}
+	for _, unit := range places {
+		if unit >= math.Abs(w) {
+			break
+		}
+		for _, v := range []float64{math.Round(w/unit) * unit, math.Trunc(w/unit) * unit} {
+			if math.Abs(a-v) <= 1e-9*math.Abs(w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // usual recognises mistakes of form that are made with any figure.
