@@ -43,7 +43,12 @@ type kernelChange struct{ file, old, new string }
 // kernelChanges make the kernel report errors through package explain: one message
 // with the cell's line. By itself it shows the compiler's output in a box of HTML and
 // the failed command in another, and the stacks of a program that panics in three ways.
+//
+// And they let completion wait: gopls takes up to a minute to load the module the first
+// time it is asked, and a question that the kernel gives up after 8 seconds stops it.
 var kernelChanges = []kernelChange{
+	{"internal/goexec/goplsclient/conn.go", "CommunicationTimeout = 8000 * time.Millisecond", "CommunicationTimeout = 110 * time.Second"},
+	{"internal/goexec/goplsclient/exec.go", "case <-time.After(ConnectTimeout):\n				// Wait", "case <-time.After(time.Second):\n				// Wait"},
 	{"internal/goexec/errorpublish.go", "	nbErr := newGonbErrors(s, fileToCellIdAndLine, errorMsg, err)\n",
 		"	return s.explained(fileToCellIdAndLine, errorMsg)\n	nbErr := newGonbErrors(s, fileToCellIdAndLine, errorMsg, err)\n"},
 	{"internal/goexec/errorpublish.go", "	var nbErr *GonbError\n",

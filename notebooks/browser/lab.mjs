@@ -114,12 +114,11 @@ for (const notebook of notebooks) {
 await browser.close();
 
 // completions puts code into the last code cell, presses Tab at its end and returns
-// the names that the completer offers, or none if it does not open. While gopls loads
-// the module, the kernel answers a question with an error after some seconds: then the
-// cell is entered anew, and Tab pressed again.
+// the names that the completer offers, or none if it does not open. The first time, gopls
+// loads the module. If that takes longer than JupyterLab waits, Tab is pressed again.
 async function completions(page, code) {
   const items = page.locator(".jp-Completer .jp-Completer-item");
-  for (let tries = 0; tries < 18; tries++) {
+  for (let tries = 0; tries < 3; tries++) {
     await page.evaluate(async (text) => {
       const notebook = window.jupyterapp.shell.currentWidget.content;
       notebook.activeCellIndex = notebook.widgets.findLastIndex((w) => w.model.type === "code");
@@ -133,7 +132,7 @@ async function completions(page, code) {
     }, code);
     await page.keyboard.press("Tab");
     try {
-      await items.first().waitFor({ timeout: 20000 });
+      await items.first().waitFor({ timeout: 125000 });
       return items.locator(".jp-Completer-match").allInnerTexts();
     } catch {
       await page.keyboard.press("Escape");

@@ -51,7 +51,7 @@ func (d *Document) block(b pdf.Block) {
 		if t.Color != (color.NRGBA{}) {
 			style = fmt.Sprintf(" style=\"border-color:%s\"", hex(t.Color))
 		}
-		fmt.Fprintf(w, "<div class=\"callout\"%s>", style)
+		fmt.Fprintf(w, "<div class=\"callout\"%s%s>", d.target(t.Anchor), style)
 		if t.Title != "" {
 			fmt.Fprintf(w, "<p><b>%s</b></p>", plain(t.Title))
 		}

@@ -114,6 +114,15 @@ func (d *Document) id(text string) string {
 	return id
 }
 
+// target returns the attribute that makes an element the target of references; "" for
+// one without a name.
+func (d *Document) target(name string) string {
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf(" id=%q", d.id(name))
+}
+
 // anchor writes a heading as a name for links: its letters and digits, and hyphens
 // between words.
 func anchor(text string) string {

@@ -22,7 +22,7 @@ func (d *Document) figure(f pdf.Figure) {
 		return
 	}
 	w := &d.body
-	w.WriteString("<figure>\n")
+	fmt.Fprintf(w, "<figure%s>\n", d.target(f.Anchor))
 	if f.Title != "" {
 		chip := ""
 		if f.Chip != (color.NRGBA{}) {
@@ -37,7 +37,7 @@ func (d *Document) figure(f pdf.Figure) {
 		fmt.Fprintf(w, "<div class=\"chart\" role=\"group\" aria-label=\"%s\" data-spec=\"%d\"><noscript>This chart needs JavaScript; its figures stand below.</noscript></div>\n",
 			plain(label), len(d.specs)-1)
 	} else {
-		fmt.Fprintf(w, "<div class=\"chart\" role=\"img\" aria-label=\"%s\">%s</div>\n", plain(strings.TrimSpace(f.Title+" "+words)), drawing(f, d.Width()))
+		fmt.Fprintf(w, "<div class=\"chart\" role=\"img\" tabindex=\"0\" aria-label=\"%s\">%s</div>\n", plain(strings.TrimSpace(f.Title+" "+words)), drawing(f, d.Width()))
 	}
 	if f.Caption != "" {
 		fmt.Fprintf(w, "<figcaption>%s</figcaption>\n", rich(f.Caption))

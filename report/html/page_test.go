@@ -29,7 +29,7 @@ func sample(t *testing.T) string {
 	for i := range 5 {
 		rows.Rows = append(rows.Rows, []any{hostile, 1.5 + float64(i)})
 	}
-	d.Add(pdf.Cover{Title: hostile, Subtitle: hostile, Headline: hostile, Lead: "see " + Reference("The data"),
+	d.Add(pdf.Cover{Title: hostile, Subtitle: hostile, Headline: hostile, Lead: "see " + pdf.Reference("The data", "page 1"),
 		Figures: []pdf.KeyFigure{{Value: hostile, Label: hostile, Note: hostile}}})
 	d.Add(pdf.Title{Text: "Contents", Level: -1}, pdf.Contents{}, pdf.Title{Kicker: hostile, Text: "The data", Lead: hostile})
 	d.Add(pdf.Heading{Text: "Deep", Level: 3, Listed: true}, pdf.Heading{Text: "Deep"}, pdf.Paragraph{Text: "**bold** " + hostile},

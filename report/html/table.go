@@ -22,9 +22,9 @@ func (d *Document) table(t pdf.Table) {
 		class = " class=\"sortable\""
 	}
 	label := d.label(cmp.Or(t.Data.Title, t.Data.Name, "Table"))
-	fmt.Fprintf(w, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n", plain(label), class)
+	fmt.Fprintf(w, "<div class=\"scroll\"%s tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n", d.target(t.Anchor), plain(label), class)
 	if t.Data.Title != "" && !t.NoTitle {
-		fmt.Fprintf(w, "<caption>%s%s</caption>\n", plain(t.Data.Title), plain(t.Data.Marks(table.Heading, 0)))
+		fmt.Fprintf(w, "<caption><span>%s%s</span></caption>\n", plain(t.Data.Title), plain(t.Data.Marks(table.Heading, 0)))
 	}
 	w.WriteString("<thead><tr>")
 	for j, c := range t.Data.Columns {
@@ -87,7 +87,11 @@ func (d *Document) row(t pdf.Table, i int) {
 			fmt.Fprintf(w, "<th scope=\"row\">%s</th>", text)
 			continue
 		}
-		fmt.Fprintf(w, "<td%s%s>%s</td>", numeric(c), sortKey(v, c), text)
+		class := numeric(c)
+		if class == "" {
+			class = worded(text)
+		}
+		fmt.Fprintf(w, "<td%s%s>%s</td>", class, sortKey(v, c), text)
 	}
 	w.WriteString("</tr>\n")
 }
@@ -98,6 +102,18 @@ func numeric(c table.Column) string {
 		return " class=\"n\""
 	case c.Kind == table.Date:
 		return " class=\"d\""
+	}
+	return ""
+}
+
+// worded gives a cell with a long text a width at which it does not take a line for each
+// word.
+func worded(text string) string {
+	switch n := len([]rune(text)); {
+	case n > 80:
+		return " class=\"longest\""
+	case n > 30:
+		return " class=\"long\""
 	}
 	return ""
 }

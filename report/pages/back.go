@@ -105,7 +105,7 @@ func (b *book) manifest() error {
 			options.Rows[i] = options.Rows[i][:2]
 		}
 	}
-	b.inTwo(pdf.Heading{Text: options.Title, Level: 3}, *options)
+	b.inTwo(pdf.Heading{Text: options.Title, Level: 3}, *options, "")
 	if text := tables.Attribution(r.Source.Name); text != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
@@ -114,7 +114,7 @@ func (b *book) manifest() error {
 
 // inTwo sets a long table in two columns below a heading. They fill the rest of this page
 // and continue on the next.
-func (b *book) inTwo(heading pdf.Heading, t table.Table) {
+func (b *book) inTwo(heading pdf.Heading, t table.Table, name string) {
 	const fewest = 8 // rows of a column
 	columns := func(half int) pdf.Block {
 		left, right := t, t
@@ -126,7 +126,7 @@ func (b *book) inTwo(heading pdf.Heading, t table.Table) {
 			right.Caption, right.Notes = "", nil
 		}
 		return pdf.Columns{Cols: [][]pdf.Block{
-			{pdf.Table{Data: left, Compact: true, NoTitle: true}}, {pdf.Table{Data: right, Compact: true, NoTitle: true}},
+			{pdf.Table{Data: left, Compact: true, NoTitle: true, Anchor: name}}, {pdf.Table{Data: right, Compact: true, NoTitle: true}},
 		}}
 	}
 	if !b.Fits(heading, columns(min(fewest, (len(t.Rows)+1)/2))) {

@@ -23,7 +23,7 @@ func (b *book) campaign() error {
 			plan = plan.Without(column)
 		}
 	}
-	b.Add(pdf.Table{Data: *plan, Segments: b.moveColours(), Bold: true, NoTitle: true, Compact: true})
+	b.Add(pdf.Table{Data: *plan, Bold: true, NoTitle: true, Compact: true})
 	var do []string
 	for _, m := range p.Moves {
 		do = append(do, fmt.Sprintf("**%s.** %s %s", pdf.Plain(m.List), pdf.Plain(m.All.Do), pdf.Plain(m.All.Because)))
@@ -36,7 +36,7 @@ func (b *book) campaign() error {
 	if len(p.Calendar.Lists) > 0 {
 		calendar := tables.Calendar(p)
 		b.whole(len(calendar.Rows), pdf.Heading{Text: calendar.Title, Level: 2},
-			pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Segments: b.moveColours(), Bold: true})
+			pdf.Table{Data: *calendar, Compact: true, NoTitle: true, Bold: true})
 	}
 	b.Add(pdf.Heading{Text: "How to run it", Level: 2}, pdf.List{Numbered: true, Compact: true, Items: []string{
 		fmt.Sprintf("Each list is a sheet of customers.xlsx: the column “Next %d days” says whom to contact and whom to hold out, chosen at random.", p.Days),
@@ -55,7 +55,7 @@ func (b *book) campaign() error {
 	notes := tests.Notes // they may stand on the next page, where the table fills this one
 	tests.Notes = nil
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Segments: b.testColours(), Bold: true, NoTitle: true, Compact: true})
+		pdf.Table{Data: *tests, Bold: true, NoTitle: true, Compact: true})
 	b.Add(pdf.Paragraph{Text: pdf.Plain(strings.Join(notes, " ")), Size: pdf.Small})
 	return nil
 }
@@ -70,26 +70,6 @@ func (b *book) whole(n int, blocks ...pdf.Block) {
 		blocks = []pdf.Block{pdf.Together{Blocks: blocks}}
 	}
 	b.Add(blocks...)
-}
-
-// moveColours returns the segments of the moves, for their colours; −1 for the calls.
-func (b *book) moveColours() []int {
-	var out []int
-	for _, m := range b.results.Plan.Moves {
-		out = append(out, m.All.Segment)
-	}
-	return out
-}
-
-// testColours returns the segments of the lists that could be tested, for their colours.
-func (b *book) testColours() []int {
-	var out []int
-	for _, m := range b.results.Plan.Moves {
-		if m.Wave >= 0 {
-			out = append(out, m.All.Segment)
-		}
-	}
-	return out
 }
 
 // sure says how sure the effect of a move is: what is assumed, and what shows it.

@@ -52,10 +52,10 @@ func (b *book) cautions() ([]string, error) {
 	switch {
 	case r.Structure.Verdict == validity.UsefulSlices:
 		say("The groups shade into each other: they are useful slices of a continuum, not natural kinds%s. "+
-			"Customers near a border could be on either side of it.", b.see(howSure))
+			"Customers near a border could be on either side of it.", b.see(theStructure))
 	case r.Structure.Verdict == validity.NaturalGroups: // no doubt
 	case r.Structure.Words != "":
-		say("%s", b.cite("The segments are "+r.Structure.Words+".", howSure))
+		say("%s", b.cite("The segments are "+r.Structure.Words+".", theStructure))
 	}
 	switch {
 	case r.Decision.Given != nil:
@@ -65,33 +65,33 @@ func (b *book) cautions() ([]string, error) {
 		if r.Decision.Fallback {
 			taker = "the least bad clustering has"
 		}
-		say("The number of segments is a choice: the elbow method gives no single answer, and %s %d%s.",
-			taker, len(r.Segments), b.see(theDecision))
+		say("The number of segments is a choice: the elbow method gives no single answer%s, and %s %d%s.",
+			b.see(theElbow), taker, len(r.Segments), b.see(theDecision))
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
 		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was chosen%s.",
-			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin), .001), b.see(theDecision))
+			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin), .001), b.see(theCandidates))
 	}
 	if text := reading.BadRowsText(); text != "" {
-		say("%s", b.cite(text, theData))
+		say("%s", b.cite(text, theFindings))
 	}
 	for _, w := range reading.Warnings {
-		say("%s", b.cite(w, theData))
+		say("%s", b.cite(w, theFindings))
 	}
 	if days := int(r.Snapshot.Sub(r.Period.Last).Hours() / 24); days > farSnapshot {
 		say("Days are counted back from %s, %s after the last transaction: customers called recent may have bought long ago.",
 			r.Snapshot.Format("2 January 2006"), describe.Counted(days, "day"))
 	}
 	for _, w := range quality.Warnings {
-		say("%s", b.cite(w.Text, theQuality))
+		say("%s", b.cite(w.Text, theFacts))
 	}
 	if most := r.Confidence.Choices; len(most) > 0 && most[0].Moved >= muchMoved {
-		say("%s", b.cite(tables.MovesMost(&r.Confidence), depends))
+		say("%s", b.cite(tables.MovesMost(&r.Confidence), theChoices))
 	}
 	for _, c := range r.Sensitivity {
 		if c.Choice == "snapshot" && c.Moved >= muchMoved {
 			say("Segments depend on the day that recency is counted from: a snapshot on %s, without any new order, would put %s of customers "+
-				"into another segment%s. Reassign customers before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(depends))
+				"into another segment%s. Reassign customers before each campaign.", b.day(c.To), b.percent(float64(c.Moved)), b.see(theChanges))
 		}
 	}
 	for _, w := range measures.Warnings {
@@ -100,10 +100,10 @@ func (b *book) cautions() ([]string, error) {
 		}
 	}
 	if r.Revenue.Unattributed > 0 {
-		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theData))
+		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theRevenue))
 	}
 	if m := b.byStatus(); m != 0 {
-		say("%s of orders are left out by their status%s.", b.compact(m.Float()), b.see(theData))
+		say("%s of orders are left out by their status%s.", b.compact(m.Float()), b.see(theLedger))
 	}
 	if note := b.missingLetters(); note != "" {
 		out = append(out, note)

@@ -13,13 +13,10 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// comparison adds all segments side by side, the one with most to win back first.
-func (b *book) comparison() error {
+// comparison adds all segments side by side, the one with most to win back first. If
+// what comes next has no room below them, they fill the page.
+func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 	list := b.results.Segments
-	rhythms, err := b.rhythms()
-	if err != nil {
-		return err
-	}
 	order := make([]int, len(list))
 	for i := range order {
 		order[i] = i
@@ -35,13 +32,23 @@ func (b *book) comparison() error {
 	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue and what is expected. The mark at the days since the last order is the typical "+
 		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
 		"The segment with most to win back comes first.", 0, figure)
-	b.Add(pdf.Title{Text: "The segments side by side", Contents: "Side by side"})
-	b.Add(b.remaining(blocks)...)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
 	}
-	b.Add(pdf.List{Items: b.beyondSpend(table.Monetary), Dense: true})
+	b.Add(pdf.Title{Text: "The segments side by side", Contents: "Side by side"})
+	beyond := pdf.List{Items: b.beyondSpend(table.Monetary), Dense: true}
+	dense := append(b.remaining(blocks), beyond)
+	if !b.Fits(append(dense, next...)...) {
+		beyond.Dense = false
+		for _, scale := range []float64{1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1} {
+			if set := append(scaled(blocks, scale), beyond); b.Fits(set...) {
+				b.Add(set...)
+				return nil
+			}
+		}
+	}
+	b.Add(dense...)
 	return nil
 }
 

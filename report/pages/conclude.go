@@ -60,5 +60,9 @@ func (b *book) under(t *table.Table) *table.Table {
 	}
 	out := *t
 	out.Title, out.Caption = headline(first), strings.TrimSpace(asSentence(t.Title)+rest)
+	if rest == "" && len(t.Notes) > 0 { // a topic does not stand alone
+		out.Notes = append([]string{strings.TrimSpace(asSentence(t.Title) + t.Notes[0])}, t.Notes[1:]...)
+		out.Caption = ""
+	}
 	return &out
 }

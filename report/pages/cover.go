@@ -135,7 +135,6 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
 	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Expected gain: before the cost, in brackets the interval of chance " +
 		"if the effect is as assumed." + b.paysInRevenue()}}
-	var colours []int
 	for _, m := range moves {
 		w := m.All
 		gain, cost := table.UndefinedMark, "not given; pays "+tables.PaysOff(w, b.currency)
@@ -155,9 +154,8 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 			}
 		}
 		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
-		colours = append(colours, w.Segment)
 	}
-	return pdf.Table{Data: t, Segments: colours, Bold: true, NoTitle: true, Compact: true}
+	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
 }
 
 // whom says how many a move contacts, of how many whom its list is for.
@@ -239,7 +237,7 @@ func (b *book) unattributed() string {
 			"which belong to no segment, %s%s a net %s of duplicates and of cancellations and adjustments without an id",
 			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), status, sign, b.compact(rest.Float()))
 	}
-	if see := b.see(theData); see != "" {
+	if see := b.see(theRevenue); see != "" {
 		return text + ". Reconciled to the penny" + see + "."
 	}
 	return text + "."
@@ -268,7 +266,7 @@ func (b *book) segmented() string {
 	if text == b.compact(b.results.Revenue.Gross.Float()) || text == b.compact(b.results.Revenue.AfterReturns.Float()) {
 		return ""
 	}
-	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theData))
+	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theRevenue))
 }
 
 // Headline returns one sentence drawn from the results: who brings in what.

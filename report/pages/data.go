@@ -32,23 +32,27 @@ func (b *book) data() error {
 	}
 	b.Add(b.concluded("From the file's total to the revenue of identified customers, "+end, b.takesMost(ledger),
 		"Each bar is what a rule removes; the table reconciles what is kept with revenue after returns.", 0, figures.Ledger(b.theme, ledger))...)
-	b.table(tables.Ledger(ledger, b.currency))
+	b.table(tables.Ledger(ledger, b.currency), theLedger)
 	if statuses := tables.Statuses(ledger, b.currency); len(statuses.Rows) > 0 {
 		b.table(statuses)
 	}
-	revenue := []pdf.Block{pdf.Table{Data: *b.under(tables.Revenue(ledger, b.currency)), Compact: true, Totals: 1}}
+	revenue := []pdf.Block{pdf.Table{Data: *b.under(tables.Revenue(ledger, b.currency)), Compact: true, Totals: 1, Anchor: theRevenue}}
 	codes := []pdf.Block{}
 	if np := tables.NonProducts(ledger, b.currency); len(np.Rows) > 0 {
 		codes = []pdf.Block{pdf.Table{Data: *np, Compact: true}}
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.Add(pdf.Table{Data: *b.under(tables.Findings(r.Findings, b.currency)), Compact: true})
+	b.table(tables.Findings(r.Findings, b.currency), theFindings)
 	b.section(theQuality)
+	if b.results.Brought != nil {
+		b.Add(pdf.Paragraph{Text: "The order lines stay in the warehouse, which cleaned them: what their columns hold is not profiled here."})
+		return b.grouping()
+	}
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
 	facts := *b.under(tables.QualityFacts(quality))
 	facts.Caption = ""
-	b.inTwo(pdf.Heading{Text: facts.Title, Level: 3}, facts)
+	b.inTwo(pdf.Heading{Text: facts.Title, Level: 3}, facts, theFacts)
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
 		b.Add(b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))...)

@@ -19,7 +19,7 @@ func (b *book) evaluation() error {
 	sure := b.concluded("Stability in bootstrap samples", tables.Stability(stability, b.names).Caption, "Each dot is one bootstrap sample.", 0,
 		figures.Stability(b.theme, stability, b.names))
 	if r.Structure.Words != "" {
-		sure = append(sure, pdf.Callout{Title: "Is there structure at all?", Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})
+		sure = append(sure, pdf.Callout{Title: theStructure, Anchor: theStructure, Text: pdf.Plain("The segments are " + r.Structure.Words + ".")})
 	}
 	silhouettes, err := b.silhouettePlot()
 	if err != nil {
@@ -37,10 +37,10 @@ func (b *book) evaluation() error {
 	record := tables.Contenders(r)
 	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
 	record.Caption = ""
-	b.Add(pdf.Table{Data: *record, Compact: true})
+	b.Add(pdf.Table{Data: *record, Compact: true, Anchor: theCandidates})
 	b.section(depends)
-	b.table(tables.Confidence(&r.Confidence, b.names))
-	b.table(tables.Sensitivity(r.Sensitivity))
+	b.table(tables.Confidence(&r.Confidence, b.names), theChoices)
+	b.table(tables.Sensitivity(r.Sensitivity), theChanges)
 	b.table(tables.Attributes(r.Attributes))
 	if e := r.WithoutAttributes; e != nil {
 		b.table(tables.Counterparts(e))

@@ -32,6 +32,7 @@ func pageTexts(texts []pdf.Drawn) []string {
 		page := &out[d.Page-1]
 		switch {
 		case *page == "":
+		case last.Page == d.Page && math.Abs(last.Box.Y1-d.Box.Y1) < 2 && math.Abs(d.Box.X0-last.Box.X1) < .01: // the same text
 		case last.Page == d.Page && math.Abs(last.Box.Y1-d.Box.Y1) < 2 && d.Box.X0 >= last.Box.X1-1:
 			*page += "  "
 		default:

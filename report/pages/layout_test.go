@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -76,6 +77,7 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 			lowest[d.Page] = max(lowest[d.Page], d.Box.Y1)
 		}
 	}
+	checkLines(t, texts)
 	last := 0
 	for page := range lowest {
 		last = max(last, page)
@@ -91,11 +93,26 @@ func checkLayout(t *testing.T, texts []pdf.Drawn) {
 	}
 }
 
+// checkLines reports lines that begin with a dash or another sign, or end inside a name.
+func checkLines(t *testing.T, texts []pdf.Drawn) {
+	t.Helper()
+	for i, d := range texts {
+		first, rest, _ := strings.Cut(d.Text, " ")
+		begins := d.Box.X0 < d.Room.X0+1.5 && rest != "" && len([]rune(first)) == 1 && strings.Contains("–—→·×±", first)
+		if i > 0 && begins && texts[i-1].Page == d.Page {
+			t.Errorf("page %d: after %q a line begins %q", d.Page, texts[i-1].Text, d.Text)
+		}
+		if strings.HasSuffix(d.Text, "NBD/") || strings.HasSuffix(d.Text, "BG/") {
+			t.Errorf("page %d: a line ends %q", d.Page, d.Text)
+		}
+	}
+}
+
 // checkFull reports pages that are less than two thirds full though the part goes on,
 // and pages that are nearly empty.
 func checkFull(t *testing.T, texts []pdf.Drawn, paper float64) {
 	t.Helper()
-	const top, bottom, title = 54, 58, 16 // the margins, and the smallest type of a part's title
+	const top, bottom, title = 54, 58, 20 // the margins, and less than the type of a part's title, more than that of a segment's
 	lowest, opens := map[int]float64{}, map[int]bool{}
 	last := 0
 	for _, d := range texts {
@@ -120,9 +137,16 @@ func TestPagesAreFull(t *testing.T) {
 	study, r := demo(t)
 	checkFull(t, drawn(t, study, r, Options{}), 842)
 	checkFull(t, drawn(t, study, r, Options{Paper: "letter"}), 792)
-	for _, segments := range []int{2, 4, 8, 12} {
-		t.Run(fmt.Sprintf("%d segments", segments), func(t *testing.T) {
-			study, r := shop(t, 200, segments)
+	for _, kind := range []shopKind{
+		{200, 2, 365, true}, {200, 3, 365, true}, {200, 5, 365, true}, {200, 8, 365, true}, {200, 12, 365, true},
+		{200, 3, 365, false}, {200, 5, 365, false}, // without products
+		{200, 3, 40, true}, {200, 4, 40, false}, // without a forecast
+	} {
+		t.Run(fmt.Sprintf("%+v", kind), func(t *testing.T) {
+			study, r := shopOf(t, kind)
+			if forecast := kind.days > 90; r.Plan.Basis.Possible != forecast {
+				t.Errorf("what customers will bring is foreseen: %t", !forecast)
+			}
 			checkFull(t, drawn(t, study, r, Options{}), 842)
 		})
 	}

@@ -38,7 +38,7 @@ func (b *book) modelling() error {
 	if err != nil {
 		return err
 	}
-	sweep, byRange := pdf.Table{Data: *tables.Sweep(r.Sweep), Compact: true}, pdf.Table{Data: *b.under(tables.Elbow(r.Elbow)), Compact: true}
+	sweep, byRange := pdf.Table{Data: *tables.Sweep(r.Sweep), Compact: true}, pdf.Table{Data: *b.under(tables.Elbow(r.Elbow)), Compact: true, Anchor: theElbow}
 	b.topic("How many segments?", pdf.Columns{Cols: [][]pdf.Block{elbow, silhouette}}, gapAndDistances,
 		pdf.Columns{Cols: [][]pdf.Block{{sweep}, {byRange}}, Weights: []float64{1.6, 1}})
 	return b.techniques()

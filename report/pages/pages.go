@@ -115,10 +115,7 @@ func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segki
 			return 0, err
 		}
 	}
-	pageOf := map[string]int{}
-	for _, heading := range referred {
-		pageOf[heading] = first.sheet.(*pdf.Document).PageOf(heading)
-	}
+	pageOf := first.sheet.(*pdf.Document).Targets()
 	b, err := compose(ctx, study, results, opt, lacking, pageOf)
 	if err != nil {
 		return 0, err
@@ -243,7 +240,8 @@ func (b *book) chapter() {
 	}
 }
 
-// Headings that other pages refer to.
+// What other pages refer to: headings, and what references call tables, figures and
+// callouts.
 const (
 	theData     = "The data"
 	theQuality  = "Quality of the file as read"
@@ -253,29 +251,62 @@ const (
 	reproducing = "Reproduce this report"
 	theNextDays = "The plan"
 	theFamilies = "How products were grouped"
+
+	theLedger     = "Cleaning ledger"
+	theRevenue    = "Revenue reconciled"
+	theFindings   = "What was found"
+	theFacts      = "What the file holds"
+	theElbow      = "The elbow method"
+	theStructure  = "Is there structure at all?"
+	theCandidates = "Every candidate"
+	theChoices    = "What moves customers to another segment"
+	theChanges    = "When one choice changes"
 )
 
-var referred = []string{theNextDays, theData, theQuality, howSure, theDecision, depends, reproducing, theFamilies}
-
-// see refers to the page of a heading: " (page 19)"; "" if this report leaves it
+// see refers to a target, with a link to it: " (page 19)"; "" if this report leaves it
 // out.
-func (b *book) see(heading string) string {
-	switch page, laid := b.pageOf[heading]; {
-	case b.onScreen && b.opt.whole():
-		return " (" + html.Reference(heading) + ")"
+func (b *book) see(target string) string {
+	text := ""
+	switch page := b.pageOf[target]; {
+	case b.onScreen && b.opt.whole(): // which shows the target's name
 	case b.onScreen:
 		return ""
 	case b.pageOf == nil:
 		return " (page 00)" // as wide as the final text
-	case laid && page > 0:
-		return fmt.Sprintf(" (page %d)", page)
+	case page == 0:
+		return ""
+	default:
+		text = fmt.Sprintf("page %d", page)
 	}
-	return ""
+	return " (" + pdf.Reference(target, text) + ")"
 }
 
 // cite puts a reference before a sentence's end.
-func (b *book) cite(sentence, heading string) string {
-	return strings.TrimSuffix(sentence, ".") + b.see(heading) + "."
+func (b *book) cite(sentence, target string) string {
+	return strings.TrimSuffix(sentence, ".") + b.see(target) + "."
+}
+
+// anchored gives the first table, figure or callout of some blocks the name that
+// references call it.
+func anchored(name string, blocks ...pdf.Block) []pdf.Block {
+	out := slices.Clone(blocks)
+	for i, block := range out {
+		switch t := block.(type) {
+		case pdf.Table:
+			t.Anchor = name
+			out[i] = t
+		case pdf.Figure:
+			t.Anchor = name
+			out[i] = t
+		case pdf.Callout:
+			t.Anchor = name
+			out[i] = t
+		default:
+			continue
+		}
+		return out
+	}
+	return out
 }
 
 func period(r *segkit.Results) string {
@@ -323,7 +354,10 @@ func (b *book) interactive(f *figures.Figure) any {
 }
 
 // table adds a compact table under its conclusion, for a table with many columns or rows.
-func (b *book) table(t *table.Table) { b.Add(pdf.Table{Data: *b.under(t), Compact: true}) }
+// References call it by the name, if there is one.
+func (b *book) table(t *table.Table, name ...string) {
+	b.Add(pdf.Table{Data: *b.under(t), Compact: true, Anchor: strings.Join(name, "")})
+}
 
 // section starts a chapter's section.
 func (b *book) section(text string) { b.Add(pdf.Heading{Text: text, Level: 2, Listed: true}) }

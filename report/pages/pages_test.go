@@ -19,19 +19,39 @@ import (
 // country names from several scripts, and returns its study.
 func shop(t *testing.T, n, k int) (*segkit.Study, *segkit.Results) {
 	t.Helper()
-	rng := rand.New(rand.NewPCG(1, uint64(n)))
+	return shopOf(t, shopKind{customers: n, segments: k, days: 365, products: true})
+}
+
+// shopKind is what a made shop is like.
+type shopKind struct {
+	customers, segments int
+	days                int  // from its first order to its last
+	products            bool // whether its file says what was bought
+}
+
+func shopOf(t *testing.T, kind shopKind) (*segkit.Study, *segkit.Results) {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(1, uint64(kind.customers)))
 	countries := []string{"France", "Ελλάδα", "Россия", "日本", "Côte d’Ivoire", "United Kingdom of Great Britain and Northern Ireland"}
 	var b strings.Builder
-	b.WriteString("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n")
+	columns := ""
+	if kind.products {
+		columns = "StockCode,Description,"
+	}
+	b.WriteString("InvoiceNo," + columns + "Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n")
 	day := time.Date(2023, 1, 1, 9, 0, 0, 0, time.UTC)
 	invoice := 100000
-	for c := range n {
-		habit := c % k
+	for c := range kind.customers {
+		habit := c % kind.segments
 		for range 1 + habit*2 + rng.IntN(2) {
 			invoice++
-			when := day.AddDate(0, 0, min(364, 40*((habit*5)%9)+rng.IntN(30))).Add(time.Duration(rng.IntN(600)) * time.Minute)
-			fmt.Fprintf(&b, "%d,P%d,%s,%d,%s,%.2f,%d,%s\n", invoice, rng.IntN(40),
-				"🎁 Подарок “gift” κουτί with a name so long that no table has room for it "+fmt.Sprint(habit),
+			days := min(364, 40*((habit*5)%9)+rng.IntN(30)) * kind.days / 365
+			when := day.AddDate(0, 0, days).Add(time.Duration(rng.IntN(600)) * time.Minute)
+			bought := fmt.Sprintf("P%d,🎁 Подарок “gift” κουτί with a name so long that no table has room for it %d,", rng.IntN(40), habit)
+			if !kind.products {
+				bought = ""
+			}
+			fmt.Fprintf(&b, "%d,%s%d,%s,%.2f,%d,%s\n", invoice, bought,
 				1+rng.IntN(5), when.Format(time.DateTime), float64(1+rng.IntN(40)*(1+habit*habit)), 10000+c, countries[c%len(countries)])
 		}
 	}
@@ -40,7 +60,7 @@ func shop(t *testing.T, n, k int) (*segkit.Study, *segkit.Results) {
 		t.Fatal(err)
 	}
 	config := segkit.Default()
-	config.Input, config.Modelling.K, config.Modelling.Restarts = path, k, 5
+	config.Input, config.Modelling.K, config.Modelling.Restarts = path, kind.segments, 5
 	config.Evaluation = segkit.Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 5, BootstrapRestarts: 1}
 	study, err := segkit.Open(t.Context(), config, segkit.Options{})
 	if err != nil {

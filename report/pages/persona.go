@@ -15,56 +15,73 @@ import (
 // personas compares the segments and then gives each half a page or so: who they
 // are, what they are worth, what to do, and where the list is.
 func (b *book) personas() error {
-	if err := b.comparison(); err != nil {
-		return err
-	}
 	rhythms, err := b.rhythms()
 	if err != nil {
+		return err
+	}
+	var first []pdf.Block
+	if len(rhythms) > 0 {
+		first = b.portrait(0, rhythms[0], portraitGrades[len(portraitGrades)-1])
+	}
+	if err := b.comparison(rhythms, first); err != nil {
 		return err
 	}
 	b.portraits(rhythms)
 	return nil
 }
 
-// portraits adds all segments, as many on each page as it holds with fewer products, all
-// of a page alike. One alone on the last page leaves the next part room to begin.
+// portraitGrade is how much room the portraits of a page take.
+type portraitGrade struct {
+	products int // at most
+	size     int // of the type: 0 for the smallest, 1, or 2 for that of running text
+}
+
+// portraitGrades are the grades from the roomiest to the tightest.
+var portraitGrades = []portraitGrade{{8, 2}, {5, 2}, {5, 1}, {5, 0}, {4, 0}, {3, 0}, {2, 0}, {0, 0}}
+
+// portraits adds all segments, as many on each page as it holds at the tightest grade,
+// and all of a page at the roomiest grade that it holds. One alone on the last page
+// leaves the next part room to begin.
 func (b *book) portraits(rhythms []float64) {
-	const most, fewest = 5, 0
-	set := func(from, to, products int) (out []pdf.Block) {
+	roomiest, tightest := portraitGrades[0], portraitGrades[len(portraitGrades)-1]
+	set := func(from, to int, grade portraitGrade) (out []pdf.Block) {
 		for i := from; i < to; i++ {
-			out = append(out, b.portrait(i, rhythms[i], products)...)
+			out = append(out, b.portrait(i, rhythms[i], grade)...)
 		}
 		return out
 	}
 	for from := 0; from < len(rhythms); {
 		to := from
-		for to < len(rhythms) && b.Fits(set(from, to+1, fewest)...) {
+		for to < len(rhythms) && b.Fits(set(from, to+1, tightest)...) {
 			to++
 		}
 		if to == from {
 			b.NewPage()
-			if to++; !b.Fits(set(from, to, fewest)...) { // longer than a page
-				b.Add(set(from, to, most)...)
+			if to++; !b.Fits(set(from, to, tightest)...) { // longer than a page
+				b.Add(set(from, to, roomiest)...)
 				from = to
 			}
 			continue
 		}
-		products := most
-		for products > fewest && !b.Fits(set(from, to, products)...) {
-			products--
+		grade := tightest
+		for _, g := range portraitGrades {
+			if b.Fits(set(from, to, g)...) {
+				grade = g
+				break
+			}
 		}
 		const half = .5 // of a page, in which the next part can begin
 		alone := to == len(rhythms) && to-from == 1 && b.Remaining() == b.PageHeight() && !b.onScreen
-		if low := set(from, to, fewest); alone && b.Fits(append(low, pdf.Space(half*b.PageHeight()))...) {
-			products = fewest
+		if low := set(from, to, tightest); alone && b.Fits(append(low, pdf.Space(half*b.PageHeight()))...) {
+			grade = tightest
 		}
-		b.Add(set(from, to, products)...)
+		b.Add(set(from, to, grade)...)
 		from = to
 	}
 }
 
-// portrait sets a segment, with at most the given number of products.
-func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
+// portrait sets a segment.
+func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block {
 	p := b.results.Segments[i]
 	m := p.Measures
 	last := noun(m[0].Summary.Median, "day") + " since order"
@@ -84,7 +101,11 @@ func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
 		{Value: b.share(p.Confidence), Label: "confidence: " + orNone(p.StabilityWord), Note: about(p.Warnings, "stability")},
 	})
 	actions := pdf.Table{
-		Data: *tables.Actions(p), NoTitle: true, Bold: true, Dense: true, Weights: []float64{.72, 2, 3.8, 1.25},
+		Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: grade.size == 1, Dense: grade.size == 0, Weights: []float64{.72, 2, 3.8, 1.25},
+	}
+	size := pdf.Small
+	if grade.size == 2 {
+		size = pdf.Body
 	}
 	level := 1
 	if len(b.names) > mostChapters { // in contents they would hide the others
@@ -92,9 +113,9 @@ func (b *book) portrait(i int, rhythm float64, products int) []pdf.Block {
 	}
 	return []pdf.Block{
 		pdf.Title{Text: p.Name, Level: level, Small: true, Color: b.theme.Segment(i)},
-		pdf.Paragraph{Text: pdf.Plain(composition(p)), Size: pdf.Small},
-		pdf.KeyFigures{Figures: figures, Small: true},
-		b.said(i, p, products),
+		pdf.Paragraph{Text: pdf.Plain(composition(p)), Size: size},
+		pdf.KeyFigures{Figures: figures, Small: grade.size < 2},
+		b.said(i, p, grade),
 		actions,
 	}
 }
@@ -146,13 +167,13 @@ func round(f describe.Float) string {
 }
 
 // said sets what is known of a segment, beside the products that it buys more of.
-func (b *book) said(i int, p persona.Persona, products int) pdf.Block {
-	table := products > 0 && len(p.Lifts) >= fewProducts
-	facts := pdf.Facts{Items: b.who(i, p, table)}
+func (b *book) said(i int, p persona.Persona, grade portraitGrade) pdf.Block {
+	table := grade.products > 0 && len(p.Lifts) >= fewProducts
+	facts := pdf.Facts{Items: b.who(i, p, table), Large: grade.size == 2}
 	if !table {
 		return facts
 	}
-	return pdf.Columns{Cols: [][]pdf.Block{{facts}, b.taste(p, products)}, Weights: []float64{1.2, 1}}
+	return pdf.Columns{Cols: [][]pdf.Block{{facts}, b.taste(p, grade)}, Weights: []float64{1.2, 1}}
 }
 
 // fewProducts is the number of products from which they get a table.
@@ -160,8 +181,8 @@ const fewProducts = 2
 
 // taste sets the products that the segment buys more of than others do in the same
 // months.
-func (b *book) taste(p persona.Persona, most int) []pdf.Block {
-	lifts := tables.Lifts(p).Head(most)
+func (b *book) taste(p persona.Persona, grade portraitGrade) []pdf.Block {
+	lifts := tables.Lifts(p).Head(grade.products)
 	for i, row := range lifts.Rows {
 		times := table.Format(row[3], table.Column{Kind: table.Number, Decimals: 1}, "") + "×"
 		lifts.Rows[i] = []any{b.product(p.Lifts[i]), row[1], times, row[5], row[6]}
@@ -172,7 +193,7 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 	lifts.Footnotes, lifts.Caption, lifts.Notes = nil, "", nil
 	return []pdf.Block{
 		pdf.Heading{Text: "What they buy more of than others", Level: 3},
-		pdf.Table{Data: *lifts, NoTitle: true, Dense: true, Weights: []float64{2.6, .8, .7, 1, 1}},
+		pdf.Table{Data: *lifts, NoTitle: true, Compact: grade.size > 0, Dense: grade.size == 0, Weights: []float64{2.6, .8, .7, 1, 1}},
 	}
 }
 
@@ -180,7 +201,7 @@ func (b *book) taste(p persona.Persona, most int) []pdf.Block {
 func (b *book) buys(p persona.Persona) string {
 	quality, err := b.study.Quality()
 	switch {
-	case err == nil && quality.Products == 0:
+	case err == nil && quality.Products == 0 && b.results.Brought == nil:
 		return "the file does not say what was bought"
 	case len(p.Lifts) == 0:
 		return "no product clearly more than others do in the same months"

@@ -24,6 +24,10 @@ func (b *book) techniques() error {
 	if err != nil {
 		return err
 	}
+	segments, err := b.study.Segments()
+	if err != nil {
+		return err
+	}
 	side := tables.Techniques(b.results, shown.Entries)
 	side.Title = ""
 	blocks := []pdf.Block{pdf.Table{Data: *side, Compact: true}}
@@ -32,7 +36,7 @@ func (b *book) techniques() error {
 		if err != nil {
 			return err
 		}
-		planes := figures.Techniques(b.theme, plane, shown.List)
+		planes := figures.Techniques(b.theme, plane, shown.List, segments.Model.Labels)
 		panels, err := planes.Print()
 		if err != nil {
 			return err
@@ -40,10 +44,10 @@ func (b *book) techniques() error {
 		const tall = 360 // planes higher than this leave no room on the page for the tree
 		blocks = append(blocks, pdf.Figure{
 			Title: "In the plane of the first two components", Screen: b.interactive(planes), Chart: panels, Height: min(panels.Height(b.Width()), tall),
-			Caption: b.alike(shown.Entries) + "The same customers in each panel; colours in descending order of median spend.",
+			Caption: b.alike(shown.Entries) + "The same customers in each panel. Only the segments have their colours; greys tell clusters of other techniques apart.",
 		})
 	}
-	tree, err := b.dendrogram()
+	tree, err := b.dendrogram(segments.Model.Labels)
 	if err != nil {
 		return err
 	}
@@ -57,7 +61,7 @@ func (b *book) techniques() error {
 
 // dendrogram sets the hierarchical tree with the cut at the chosen number of
 // clusters; nil if there is no tree.
-func (b *book) dendrogram() (out []pdf.Block, err error) {
+func (b *book) dendrogram(segments []int) (out []pdf.Block, err error) {
 	tree, err := b.study.Dendrogram()
 	if err != nil {
 		return nil, nil // there were too many customers; Results.NotRun says so
@@ -72,7 +76,7 @@ func (b *book) dendrogram() (out []pdf.Block, err error) {
 			caption := fmt.Sprintf("The last merges, with the cut that makes %d clusters. "+
 				"The height is the distance at which two branches merge.", k)
 			return b.concluded("Dendrogram ("+tree.Linkage+")", b.longestStretch(tree.Merges, k), caption, 0,
-				figures.Dendrogram(b.theme, tree, k, m.Labels, chart.Plane{})), nil
+				figures.Dendrogram(b.theme, tree, k, m.Labels, segments, chart.Plane{})), nil
 		}
 	}
 	return nil, nil

@@ -4,9 +4,10 @@ import "image/color"
 
 // Callout is a remark with a bar at its left, which sets it apart from the text.
 type Callout struct {
-	Title string      // bold, above the text; "" for none
-	Text  string      // **bold** works
-	Color color.NRGBA // of the bar; the zero value means the theme's Warn
+	Title  string      // bold, above the text; "" for none
+	Text   string      // **bold** works
+	Color  color.NRGBA // of the bar; the zero value means the theme's Warn
+	Anchor string      // what references call it; "" if none leads here
 }
 
 const calloutIndent, calloutPad = 11, 4
@@ -25,6 +26,7 @@ func (c Callout) measure(p *press, w float64) float64 {
 
 func (c Callout) draw(p *press, x, y, w float64) {
 	title, text := c.lines(p, w)
+	p.anchor(c.Anchor, y)
 	bar := c.Color
 	if bar == (color.NRGBA{}) {
 		bar = p.theme.Warn

@@ -58,6 +58,7 @@ func (d *Document) enter(h Heading, y float64) {
 	d.p.pdf.SetLink(link, top, d.Page())
 	d.p.pdf.Bookmark(text, level-1, top)
 	d.entries = append(d.entries, entry{text, level, d.Page(), link})
+	d.p.anchor(h.Text, y)
 }
 
 func (d *Document) fillContents() {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"strings"
 	"time"
 
@@ -113,17 +114,12 @@ func (d *Document) FitsPage(blocks ...Block) bool {
 	return stack(d.p, blocks, d.Width()) <= d.PageHeight()+1e-6
 }
 
-// PageOf returns the page of a heading that is listed in the contents, by its
-// text there; 0 if its page is not complete yet.
-func (d *Document) PageOf(heading string) int {
-	heading = d.o.Theme.Fonts.Clean(heading)
-	for _, e := range d.entries {
-		if e.text == heading {
-			return e.page
-		}
-	}
-	return 0
-}
+// PageOf returns the page of a heading that is listed in the contents, by its text there,
+// or of an anchor; 0 if its page is not complete yet.
+func (d *Document) PageOf(target string) int { return d.p.references.pages[target] }
+
+// Targets returns the pages of all that references can lead to, by name.
+func (d *Document) Targets() map[string]int { return maps.Clone(d.p.references.pages) }
 
 // Page returns the number of the current page, from 1.
 func (d *Document) Page() int { return d.p.pdf.PageNo() }
@@ -197,6 +193,11 @@ func (d *Document) foot() {
 func (d *Document) Write(w io.Writer) error {
 	d.Finish()
 	d.fillContents()
+	for target := range d.p.references.links {
+		if d.PageOf(target) == 0 {
+			d.Fail(fmt.Errorf("a reference leads to %q, which is nowhere", target))
+		}
+	}
 	if err := d.p.failed(); err != nil {
 		return fmt.Errorf("laying out the report: %w", err)
 	}

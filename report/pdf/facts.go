@@ -10,11 +10,20 @@ type Fact struct {
 // breaks between facts.
 type Facts struct {
 	Items []Fact
+	Large bool     // the size of running text
 	terms float64  // the width of the terms, kept over page breaks
 	tag   *element // of a list over several pages
 }
 
 const factGap = 3
+
+// grade returns the size of the type and its leading.
+func (f Facts) grade() (size, leading float64) {
+	if f.Large {
+		return sizeBody, leadBody
+	}
+	return sizeSmall, leadSmall
+}
 
 // termWidth returns the width of the longest term, but no more than two fifths.
 func (f Facts) termWidth(p *press, w float64) float64 {
@@ -22,20 +31,23 @@ func (f Facts) termWidth(p *press, w float64) float64 {
 		return f.terms
 	}
 	var widest float64
+	size, _ := f.grade()
 	for _, item := range f.Items {
-		widest = max(widest, p.textWidth(item.Term, medium, sizeSmall))
+		widest = max(widest, p.textWidth(item.Term, medium, size))
 	}
 	return min(widest+10, .4*w)
 }
 
 func (f Facts) lines(p *press, item Fact, w float64) (term []string, text []richLine) {
 	tw := f.termWidth(p, w)
-	return p.theme.Fonts.Wrap(item.Term, medium, sizeSmall, tw-6), p.wrapRich(item.Text, body, sizeSmall, w-tw)
+	size, _ := f.grade()
+	return p.theme.Fonts.Wrap(item.Term, medium, size, tw-6), p.wrapRich(item.Text, body, size, w-tw)
 }
 
 func (f Facts) height(p *press, item Fact, w float64) float64 {
 	term, text := f.lines(p, item, w)
-	return float64(max(len(term), len(text)))*leadSmall + factGap
+	_, leading := f.grade()
+	return float64(max(len(term), len(text)))*leading + factGap
 }
 
 func (f Facts) measure(p *press, w float64) float64 {
@@ -48,6 +60,7 @@ func (f Facts) measure(p *press, w float64) float64 {
 
 func (f Facts) draw(p *press, x, y, w float64) {
 	tw := f.termWidth(p, w)
+	size, leading := f.grade()
 	if f.tag == nil {
 		f.tag = &element{role: "L"}
 	}
@@ -57,10 +70,10 @@ func (f Facts) draw(p *press, x, y, w float64) {
 			p.group(&element{role: "LI"}, func() {
 				p.tagged("Lbl", func() {
 					for i, line := range term {
-						p.text(x, y+firstBaseline(sizeSmall, leadSmall)+float64(i)*leadSmall, line, medium, sizeSmall, p.theme.Ink)
+						p.text(x, y+firstBaseline(size, leading)+float64(i)*leading, line, medium, size, p.theme.Ink)
 					}
 				})
-				p.tagged("LBody", func() { p.drawRich(text, x+tw, y, sizeSmall, leadSmall, p.theme.Muted) })
+				p.tagged("LBody", func() { p.drawRich(text, x+tw, y, size, leading, p.theme.Muted) })
 			})
 			y += f.height(p, item, w)
 		}

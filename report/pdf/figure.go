@@ -20,6 +20,7 @@ type Figure struct {
 	Scale   float64     // times that height; 0 means 1
 	Screen  any         // the same as a Vega-Lite specification, for a page on the screen; nil for none
 	Rigid   bool        // gains nothing from being taller
+	Anchor  string      // what references call it; "" if none leads here
 	shrink  float64     // the height to keep to on a page that is too small
 }
 
@@ -37,12 +38,23 @@ func (f Figure) height(w float64) float64 {
 
 func (f Figure) parts(p *press, w float64) (title []string, caption []richLine) {
 	if f.Title != "" {
-		title = p.theme.Fonts.Wrap(f.Title, bold, sizeFigureTitle, w-f.chipRoom())
+		title = p.titleLines(f.Title, w-f.chipRoom())
 	}
 	if f.Caption != "" {
 		caption = p.wrapRich(f.Caption, body, sizeSmall, w)
 	}
 	return title, caption
+}
+
+// titleLines breaks the title of a figure or a table into lines, of about equal width
+// where the last would be a short one.
+func (p *press) titleLines(s string, w float64) []string {
+	const short = .3
+	lines := p.theme.Fonts.Wrap(s, bold, sizeFigureTitle, w)
+	if n := len(lines); n > 1 && p.textWidth(lines[n-1], bold, sizeFigureTitle) < short*w {
+		return p.theme.Fonts.Balance(s, bold, sizeFigureTitle, w)
+	}
+	return lines
 }
 
 const sizeFigureTitle, leadFigureTitle = 8.4, 12
@@ -68,6 +80,7 @@ func (f Figure) measure(p *press, w float64) float64 {
 
 func (f Figure) draw(p *press, x, y, w float64) {
 	title, caption := f.parts(p, w)
+	p.anchor(f.Anchor, y)
 	drawTitle := func() {
 		for i, line := range title {
 			baseline := y + firstBaseline(sizeFigureTitle, leadFigureTitle) + float64(i)*leadFigureTitle

@@ -33,6 +33,8 @@ type press struct {
 	registered    map[string]bool
 	tags          *tags
 	fitted        map[fitted][]float64
+	references    references
+	target        string // of the reference that is being drawn
 }
 
 // state is the graphics state last written to the current page.
@@ -50,7 +52,7 @@ type state struct {
 func newPress(o Options) *press {
 	size, err := paperSize(o.Paper)
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: size})
-	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags(), fitted: map[fitted][]float64{}}
+	p := &press{pdf: f, theme: o.Theme, width: size.Wd, height: size.Ht, err: err, trace: o.Trace, registered: map[string]bool{}, tags: newTags(), fitted: map[fitted][]float64{}, references: newReferences()}
 	f.SetCatalogSort(true)
 	f.SetCreationDate(o.Date)
 	f.SetModificationDate(o.Date)

@@ -15,13 +15,52 @@ type fragment struct {
 	text  string
 	style typeface.Style
 	width float64
+	link  string // where it leads; "" if it is no reference
 }
 
 type richLine []fragment
 
-// wrapRich breaks text with **bold** marks into lines. A line may break only
-// where a piece ends in a space or a hyphen, so that a bold figure and the sign
-// after it stay together.
+// styled cuts text with **bold** marks into what must stay on one line, each as
+// fragments of one style: a bold figure and the sign after it stay together.
+func (p *press) styled(text string, base typeface.Style) (pieces []richLine) {
+	var spans richLine
+	var whole strings.Builder
+	add := func(s string, style typeface.Style, link string) {
+		s = p.theme.Fonts.Clean(s)
+		spans = append(spans, fragment{text: s, style: style, link: link})
+		whole.WriteString(s)
+	}
+	for i, span := range strings.Split(text, "**") {
+		style := base
+		if i%2 == 1 {
+			style = bold
+		}
+		for found := true; found; {
+			var before, target, shown string
+			before, target, shown, span, found = CutReference(span)
+			add(before, style, "")
+			add(shown, style, target)
+		}
+	}
+	i := 0
+	for _, piece := range typeface.Pieces(whole.String()) {
+		var unit richLine
+		for piece != "" {
+			for spans[i].text == "" {
+				i++
+			}
+			n := min(len(piece), len(spans[i].text))
+			part := spans[i]
+			part.text = piece[:n]
+			unit = append(unit, part)
+			piece, spans[i].text = piece[n:], spans[i].text[n:]
+		}
+		pieces = append(pieces, unit)
+	}
+	return pieces
+}
+
+// wrapRich breaks text with **bold** marks into lines, between the pieces of styled.
 func (p *press) wrapRich(text string, base typeface.Style, size, width float64) []richLine {
 	var lines []richLine
 	var line, unit richLine
@@ -52,7 +91,7 @@ func (p *press) wrapRich(text string, base typeface.Style, size, width float64) 
 						endLine()
 					}
 					fw := p.textWidth(s, f.style, size)
-					line, lineWidth = append(line, fragment{s, f.style, fw}), lineWidth+fw
+					line, lineWidth = append(line, fragment{s, f.style, fw, f.link}), lineWidth+fw
 				}
 			}
 			line[len(line)-1].text += " "
@@ -61,19 +100,11 @@ func (p *press) wrapRich(text string, base typeface.Style, size, width float64) 
 		}
 		unit = nil
 	}
-	for i, span := range strings.Split(text, "**") {
-		style := base
-		if i%2 == 1 {
-			style = bold
+	for _, piece := range p.styled(text, base) {
+		for i, f := range piece {
+			piece[i].width = p.textWidth(f.text, f.style, size)
 		}
-		for _, piece := range typeface.Pieces(p.theme.Fonts.Clean(span)) {
-			unit = append(unit, fragment{piece, style, p.textWidth(piece, style, size)})
-			if strings.HasSuffix(piece, " ") || strings.HasSuffix(piece, "-") || strings.HasSuffix(piece, "/") {
-				endUnit()
-			}
-		}
-	}
-	if len(unit) > 0 {
+		unit = piece
 		endUnit()
 	}
 	if len(line) > 0 || len(lines) == 0 {
@@ -87,7 +118,12 @@ func (p *press) drawRich(lines []richLine, x, y, size, leading float64, c color.
 		cx := x
 		baseline := y + firstBaseline(size, leading) + float64(i)*leading
 		for _, f := range merge(line) {
-			p.text(cx, baseline, f.text, f.style, size, c)
+			set := func() { p.text(cx, baseline, f.text, f.style, size, c) }
+			if f.link == "" {
+				set()
+			} else {
+				p.refer(f.link, f.text, Box{cx, baseline - size, cx + f.width, baseline + size*.3}, set)
+			}
 			cx += f.width
 		}
 	}
@@ -104,7 +140,7 @@ func (p *press) paragraph(lines []richLine, x, y, size, leading float64, c color
 func (p *press) headline(text string, size, width float64) []richLine {
 	var lines []richLine
 	for _, s := range p.theme.Fonts.Balance(text, bold, size, width) {
-		lines = append(lines, richLine{{s, bold, p.textWidth(s, bold, size)}})
+		lines = append(lines, richLine{{text: s, style: bold, width: p.textWidth(s, bold, size)}})
 	}
 	return lines
 }
@@ -114,7 +150,7 @@ func (p *press) headline(text string, size, width float64) []richLine {
 func merge(line richLine) richLine {
 	var out richLine
 	for _, f := range line {
-		if n := len(out); n > 0 && out[n-1].style == f.style {
+		if n := len(out); n > 0 && out[n-1].style == f.style && out[n-1].link == f.link {
 			out[n-1].text += f.text
 			out[n-1].width += f.width
 			continue

@@ -23,6 +23,7 @@ type Table struct {
 	Even     bool      // only as wide as its contents
 	Close    bool      // sets a compact table closer still, like long ones
 	Dense    bool      // the smallest type and leading, for a page that is short of room
+	Anchor   string    // what references call it; "" if none leads here
 	from     int       // rows before this one are on earlier pages
 	widths   []float64 // kept over page breaks
 	more     bool      // continues on the next page: no caption yet
@@ -39,7 +40,7 @@ const longTable = 30
 
 func (t Table) grade() tableGrade {
 	if t.Dense {
-		return tableGrade{6.8, 8.6, 6.4, 8.2, 1.1, 7}
+		return tableGrade{6.8, 8.6, 6.4, 8.2, 1.9, 7}
 	}
 	if t.Compact && (t.Close || len(t.Data.Rows) > longTable) {
 		return tableGrade{7.2, 9.8, 6.8, 9, 1.5, 9}
@@ -188,7 +189,7 @@ func (t Table) title(p *press, w float64) []string {
 	if t.NoTitle || t.Data.Title == "" {
 		return nil
 	}
-	return p.theme.Fonts.Wrap(t.Data.Title+t.Data.Marks(table.Heading, 0), bold, sizeFigureTitle, w)
+	return p.titleLines(t.Data.Title+t.Data.Marks(table.Heading, 0), w)
 }
 
 func (t Table) feet(p *press, w float64) []richLine {
@@ -298,6 +299,9 @@ func (t Table) draw(p *press, x, y, w float64) {
 	}
 	theme := p.theme
 	widths := t.columns(p, w)
+	if t.from == 0 {
+		p.anchor(t.Anchor, y)
+	}
 	if title := t.title(p, w); t.from == 0 && len(title) > 0 {
 		p.tagged("P", func() {
 			for _, line := range title {
@@ -401,7 +405,7 @@ func (t Table) drawCell(p *press, i, j int, lines []string) {
 	g := t.grade()
 	x, w := p.box.X0, p.box.X1-p.box.X0
 	style := t.style(i, j)
-	lineY := (p.box.Y0 + p.box.Y1 - float64(len(lines))*g.leading) / 2
+	lineY := p.box.Y0 + g.pad // the first lines of a row stand side by side
 	if j == 0 && t.Segments != nil && i < len(t.Segments) && t.Segments[i] >= 0 {
 		p.chip(x, lineY+firstBaseline(g.size, g.leading)+.3, g.size*.8, p.theme.Segment(t.Segments[i]))
 	}

@@ -67,12 +67,16 @@ var tableShares = []float64{1. / 3, 1. / 2, 2. / 3, 3. / 4, 1}
 // mostApart is how much further apart than usual columns stand at most, in points.
 const mostApart = 30
 
-// spread sets columns apart that need less than the room. A text in the last column
-// takes what is left, as its lines begin at the left.
+// shortText is the width to which a text is no longer than figures are, such as an
+// interval, in points.
+const shortText = 90
+
+// spread sets columns apart that need less than the room. A longer text in the last
+// column takes what is left, as its lines begin at the left.
 func (t Table) spread(natural []float64, room float64) []float64 {
 	n := len(natural)
 	spare := room - sum(natural)
-	if last := n - 1; n > 1 && t.Data.Columns[last].Kind == table.Text {
+	if last := n - 1; n > 1 && t.Data.Columns[last].Kind == table.Text && (n == 2 || natural[last] > shortText) {
 		out := slices.Clone(natural)
 		apart := min(spare/float64(n), mostApart)
 		for j := range last {
@@ -203,6 +207,10 @@ func (t Table) columnRoom(p *press, j int, room float64) columnRoom {
 			out.least = max(out.least, p.textWidth(line, medium, g.head))
 		}
 		out.natural = out.least
+		const short = 45 // points, to which a name takes one line where there is room
+		if one := p.textWidth(name, medium, g.head); one <= short {
+			out.natural = max(out.natural, one)
+		}
 	}
 	for i := range t.Data.Rows {
 		style, s := t.style(i, j), t.cell(i, j)

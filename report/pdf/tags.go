@@ -80,6 +80,31 @@ func (p *press) mark(e *element, draw func()) {
 	p.pdf.RawWriteStr("EMC\n" + artifact)
 }
 
+// inline draws an element within the text of another, which goes on after it.
+func (p *press) inline(e *element, draw func()) {
+	t := p.tags
+	around := t.open
+	if around == nil {
+		p.mark(e, draw)
+		return
+	}
+	end := t.end
+	t.open = nil
+	p.group(around, func() {
+		p.mark(e, func() {
+			t.end = end
+			draw()
+		})
+	})
+	end = t.end
+	page := p.pdf.PageNo()
+	n := len(t.owners[page])
+	t.owners[page] = append(t.owners[page], around)
+	around.kids = append(around.kids, kid{page: page, content: n})
+	p.pdf.RawWriteStr(fmt.Sprintf("EMC\n/%s <</MCID %d>> BDC", around.role, n))
+	t.open, t.end = around, end
+}
+
 // textEnd is where a text ended.
 type textEnd struct {
 	x, y   float64

@@ -15,8 +15,9 @@ type Drawn struct {
 	Page int
 	Text string
 	Size float64
-	Box  Box // the text's own: from the height of capitals to the descenders, over its width
-	Room Box // where it belongs: its table cell, its chart, its column, or the block
+	Box  Box    // the text's own: from the height of capitals to the descenders, over its width
+	Room Box    // where it belongs: its table cell, its chart, its column, or the block
+	To   string // the target of a reference; "" for other texts
 }
 
 // within draws something whose texts belong inside a box.
@@ -42,5 +43,5 @@ func (p *press) drawn(x, y float64, s string, style typeface.Style, size, angle 
 			box = Box{min(box.X0, px), min(box.Y0, py), max(box.X1, px), max(box.Y1, py)}
 		}
 	}
-	p.trace(Drawn{Page: p.pdf.PageNo(), Text: s, Size: size, Box: box, Room: p.box})
+	p.trace(Drawn{Page: p.pdf.PageNo(), Text: s, Size: size, Box: box, Room: p.box, To: p.target})
 }

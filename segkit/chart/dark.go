@@ -9,7 +9,7 @@ func (t Theme) Dark() Theme {
 	d := t
 	d.Paper, d.Ink, d.Muted = rgb(0x14191F), rgb(0xE6EAEE), rgb(0xA7B2BD)
 	d.Rule, d.Grid, d.Wash, d.Everyone = rgb(0x77828E), rgb(0x323B45), rgb(0x222A33), rgb(0x5A6571)
-	d.Segments, d.Marks = d.mendedAll(t.Segments), d.mendedAll(t.Marks)
+	d.Segments, d.Marks, d.Clusters = d.mendedAll(t.Segments), d.mendedAll(t.Marks), d.mendedAll(t.Clusters)
 	alone := func(c color.NRGBA) color.NRGBA { return d.mendedAll([]color.NRGBA{c})[0] }
 	d.Accent, d.Warn, d.Bad = alone(t.Accent), alone(t.Warn), alone(t.Bad)
 	return d

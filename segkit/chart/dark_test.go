@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"math"
 	"testing"
 )
 
@@ -59,6 +60,31 @@ func TestDarkKeepsHues(t *testing.T) {
 		if along := a.a*b.a + a.b*b.b; along < 0 {
 			t.Errorf("segment %d turns from %s into %s", i, hexOf(c), hexOf(dark.Segments[i]))
 		}
+	}
+}
+
+// Clusters that are no segments are grey, and differ from each other and from the
+// segments that most studies have.
+func TestClustersAreNoSegments(t *testing.T) {
+	theme := Default()
+	for i, c := range theme.Clusters {
+		at := oklabOf(c, &sights[0])
+		if strength := math.Hypot(at.a, at.b); strength > .04 {
+			t.Errorf("cluster %s is no grey: its chroma is %.3f", hexOf(c), strength)
+		}
+		for j, s := range theme.Segments[:firstSegments] {
+			if d := at.apart(oklabOf(s, &sights[0])); d < .08 {
+				t.Errorf("cluster %s is only %.3f from segment %d", hexOf(c), d, j)
+			}
+		}
+		for _, other := range theme.Clusters[:i] {
+			if d := at.apart(oklabOf(other, &sights[0])); d < .05 {
+				t.Errorf("clusters %s and %s are only %.3f apart", hexOf(c), hexOf(other), d)
+			}
+		}
+	}
+	if theme.Cluster(-1) != theme.Segment(-1) || theme.Cluster(len(theme.Clusters)) != theme.Cluster(0) {
+		t.Error("noise has another colour than among segments, or colours do not repeat")
 	}
 }
 

@@ -3,7 +3,6 @@ package chart
 import (
 	"fmt"
 	"image/color"
-	"slices"
 
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/table"
@@ -11,10 +10,10 @@ import (
 
 // TreeOptions says how Dendrogram draws a tree.
 type TreeOptions struct {
-	Leaves int      // branches shown at the foot; 0 means 30
-	K      int      // clusters that the cut makes; 0 for no cut
-	Labels []int    // the cut's cluster of each point, for the colours; nil colours by order
-	Names  []string // of the clusters; nil for no legend
+	Leaves   int   // branches shown at the foot; 0 means 30
+	K        int   // clusters that the cut makes; 0 for no cut
+	Labels   []int // the cut's cluster of each point, for the colours; nil colours by order
+	Segments bool  // these clusters are the segments, and have their colours
 }
 
 type dendrogram struct {
@@ -71,7 +70,7 @@ func Dendrogram(t Theme, tree cluster.Dendrogram, o TreeOptions) (Chart, error) 
 		d.cut = (high + low) / 2
 	}
 	d.grow(tree)
-	d.o.Names, d.o.Labels = slices.Clone(o.Names), nil
+	d.o.Labels = nil
 	return d, nil
 }
 
@@ -117,20 +116,11 @@ func (d *dendrogram) grow(tree cluster.Dendrogram) {
 }
 
 func (d *dendrogram) Height(width float64) float64 {
-	h := min(max(width*.5, 150), 250)
-	if len(d.o.Names) > 0 {
-		h += pen{t: d.t}.legendHeight(d.t.keys(d.o.Names), width) + 3
-	}
-	return h
+	return min(max(width*.5, 150), 250)
 }
 
 func (d *dendrogram) Draw(c canvas) {
 	p, b := start(d.t, c)
-	if len(d.o.Names) > 0 {
-		keys := d.t.keys(d.o.Names)
-		p.legend(keys, b)
-		b.y1 -= p.legendHeight(keys, b.w()) + 3
-	}
 	ticks := make([]tick, len(d.leaves))
 	var widest float64
 	for i, l := range d.leaves {
@@ -185,5 +175,8 @@ func (d *dendrogram) color(cluster int) color.NRGBA {
 	if cluster < 0 {
 		return d.t.Ink
 	}
-	return d.t.Segment(cluster)
+	if d.o.Segments {
+		return d.t.Segment(cluster)
+	}
+	return d.t.Cluster(cluster)
 }

@@ -51,6 +51,7 @@ func (m multiples) Draw(dc canvas) {
 	p, b := start(m.t, dc)
 	head := m.t.Size * 3.2
 	row := (b.h() - head) / float64(len(m.names))
+	tall := max(1, 2*row/multipleRow-1) // a higher row has higher bars
 	left := b.w() * names
 	width := (b.w() - left - gap*float64(len(m.columns))) / float64(len(m.columns))
 	for i, name := range m.names {
@@ -95,11 +96,11 @@ func (m multiples) Draw(dc canvas) {
 				p.text(x+1, y, p.fit(c.Unit.short(m.t, v), label{size: size}, width), label{size: size, color: m.t.Ink, mid: true})
 				continue
 			}
-			p.rect(box{x, y - 8, max(end, x+.8), y - 2.5}, m.t.Segment(m.indices[i]))
+			p.rect(box{x, y - 2.5 - 5.5*tall, max(end, x+.8), y - 2.5}, m.t.Segment(m.indices[i]))
 			p.text(x, y+4.5, p.fit(c.Unit.short(m.t, v), label{style: medium}, width+gap), label{style: medium, color: m.t.Ink, mid: true})
 			if c.Marks != nil && c.Marks[i] >= 0 && most > 0 {
 				at := x + c.Marks[i]/most*width
-				p.segment(at, y-9.5, at, y-1, 1.1, m.t.Ink)
+				p.segment(at, y-4-5.5*tall, at, y-1, 1.1, m.t.Ink)
 			}
 		}
 	}

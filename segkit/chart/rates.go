@@ -11,6 +11,7 @@ type Rate struct {
 	Value     float64
 	Low, High float64
 	Index     int    // the segment's, for its colour; negative for the accent, or for ink beside segments
+	Cluster   bool   // of a cluster that is not a segment, and has the colour of none
 	Note      string // at the right: "n = 712"; "" for none
 }
 
@@ -62,7 +63,7 @@ func (c rates) Draw(dc canvas) {
 		sc.low -= .04 * (high - low)
 	}
 	others := c.t.Accent
-	if slices.ContainsFunc(c.rates, func(r Rate) bool { return r.Index >= 0 }) {
+	if slices.ContainsFunc(c.rates, func(r Rate) bool { return r.Index >= 0 && !r.Cluster }) {
 		others = c.t.Ink // the accent is the colour of a segment
 	}
 	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: sc, unit: c.unit, title: c.title, grid: true},
@@ -73,7 +74,10 @@ func (c rates) Draw(dc canvas) {
 	for i, r := range c.rates {
 		y := f.py(float64(len(c.rates)-i) - .5)
 		color := others
-		if r.Index >= 0 {
+		switch {
+		case r.Cluster:
+			color = c.t.Cluster(0)
+		case r.Index >= 0:
 			color = c.t.Segment(r.Index)
 		}
 		p.name(b.x0+left, y, r.Name, label{align: 1, color: c.t.Ink}, left, f.area.h()/float64(len(c.rates)))

@@ -23,6 +23,7 @@ type Theme struct {
 	Paper    color.NRGBA   // the page
 	Segments []color.NRGBA // one per segment, in canonical order
 	Marks    []color.NRGBA // of several lines that stand for no segment
+	Clusters []color.NRGBA // of clusters that are not the segments: another technique's, or an earlier month's
 	Currency string        // symbol before amounts of money: "£"
 }
 
@@ -59,6 +60,9 @@ func Default() Theme {
 			rgb(0x762E0A), // umber
 			rgb(0xEE6F2F), // coral
 		},
+		Clusters: []color.NRGBA{ // greys, warm and cool in turn, so that none is taken for a segment
+			rgb(0x6B6355), rgb(0xBDB19B), rgb(0x8D8093), rgb(0xA3967F), rgb(0x6A5E72), rgb(0xB9A9C1),
+		},
 		Currency: "£",
 	}
 }
@@ -83,6 +87,15 @@ func (t Theme) Segment(i int) color.NRGBA {
 		return rgb(0xB9BFC7)
 	}
 	return t.Segments[i%len(t.Segments)]
+}
+
+// Cluster returns the colour of cluster i of a clustering that is not the segments.
+// Noise (negative) is as pale as among segments; beyond the palette the colours repeat.
+func (t Theme) Cluster(i int) color.NRGBA {
+	if i < 0 || len(t.Clusters) == 0 {
+		return t.Segment(-1)
+	}
+	return t.Clusters[i%len(t.Clusters)]
 }
 
 // Mark returns the colour of line i of several that stand for no segment; beyond the

@@ -16,7 +16,7 @@ func MoveGains(t chart.Theme, p *campaign.Outline, most int) *Figure {
 	for _, m := range p.Moves {
 		w := m.All
 		if g := w.Gain; len(rates) < most && g.Mean > 0 && g.Low <= g.Mean && g.Mean <= g.High {
-			rates = append(rates, chart.Rate{Name: w.List, Value: float64(g.Mean), Low: float64(g.Low), High: float64(g.High), Index: w.Segment,
+			rates = append(rates, chart.Rate{Name: w.List, Value: float64(g.Mean), Low: float64(g.Low), High: float64(g.High), Index: -1,
 				Note: describe.Counted(w.Contact, "customer")})
 		}
 	}

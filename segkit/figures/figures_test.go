@@ -109,8 +109,8 @@ func pairs(t *testing.T) map[string]pair {
 		"Variance":          {figures.Variance(theme, components), sameVariance},
 		"Sweep":             {&figures.Sweep(theme, in).Figure, sameSweep},
 		"Gap":               {figures.Gap(theme, gap), sameGap},
-		"Techniques":        {figures.Techniques(theme, plane, models), sameTechniques},
-		"Dendrogram":        {figures.Dendrogram(theme, tree, 5, nil, plane), sameDendrogram},
+		"Techniques":        {figures.Techniques(theme, plane, models, nil), sameTechniques},
+		"Dendrogram":        {figures.Dendrogram(theme, tree, 5, nil, nil, plane), sameDendrogram},
 		"KDistances":        {figures.KDistances(theme, distances, plane, x), sameKDistances},
 		"Steps":             {figures.Steps(theme, plane, 4, steps(kmeans.List[3], len(plane.X))), sameSteps},
 		"Contest":           {figures.Contest(theme, decision), sameContest},
@@ -290,7 +290,7 @@ func TestScreensWithoutCustomers(t *testing.T) {
 	theme, sweep := chart.Default(), need[*modelling.Sweep](t)(s.Sweep())
 	for name, f := range map[string]*figures.Figure{
 		"sweep":      &figures.Sweep(theme, figures.SweepInput{Rows: sweep.Rows}).Figure,
-		"dendrogram": figures.Dendrogram(theme, need[*cluster.Dendrogram](t)(s.Dendrogram()), 4, nil, chart.Plane{}),
+		"dendrogram": figures.Dendrogram(theme, need[*cluster.Dendrogram](t)(s.Dendrogram()), 4, nil, nil, chart.Plane{}),
 		"distances":  figures.KDistances(theme, need[*modelling.KDistances](t)(s.KDistances()), chart.Plane{}, matrix.Matrix{}),
 	} {
 		spec, err := f.Screen()

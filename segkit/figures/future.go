@@ -34,7 +34,7 @@ func BoughtAgainRates(p *movement.Prediction) []chart.Rate {
 		if o.Rate.Defined() && o.RateLow.Defined() && o.RateHigh.Defined() {
 			rates = append(rates, chart.Rate{
 				Name: earlier(i, o), Value: float64(o.Rate), Low: float64(o.RateLow), High: float64(o.RateHigh),
-				Index: i, Note: "n = " + describe.Count(o.Customers),
+				Cluster: true, Note: "n = " + describe.Count(o.Customers),
 			})
 		}
 	}
@@ -54,7 +54,7 @@ func RevenueAfterRates(p *movement.Prediction) []chart.Rate {
 	for i, o := range p.Segments {
 		v, low, high := o.PerCustomer, o.PerLow, o.PerHigh
 		if v.Defined() && low.Defined() && high.Defined() && low <= v && v <= high {
-			rates = append(rates, chart.Rate{Name: earlier(i, o), Value: float64(v), Low: float64(low), High: float64(high), Index: i})
+			rates = append(rates, chart.Rate{Name: earlier(i, o), Value: float64(v), Low: float64(low), High: float64(high), Cluster: true})
 		}
 	}
 	return rates

@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
@@ -13,11 +14,14 @@ import (
 	"customer-segmentation/segkit/vega"
 )
 
-// Techniques shows the same customers once for each clustering.
-func Techniques(t chart.Theme, p chart.Plane, models []*cluster.Clustering) *Figure {
+// Techniques shows the same customers once for each clustering. Segments is the
+// customers' segments, whose colours only a clustering with the same labels has; nil if
+// they are not known.
+func Techniques(t chart.Theme, p chart.Plane, models []*cluster.Clustering, segments []int) *Figure {
 	panels := []chart.Panel{}
 	for _, m := range models {
-		panels = append(panels, chart.Panel{Title: m.Technique, Note: m.Parameters, Labels: m.Labels})
+		same := len(segments) > 0 && slices.Equal(m.Labels, segments)
+		panels = append(panels, chart.Panel{Title: m.Technique, Note: m.Parameters, Labels: m.Labels, Segments: same})
 	}
 	return &Figure{
 		Title:  fmt.Sprintf("%d techniques in the plane of the first two components", len(panels)),
@@ -28,16 +32,17 @@ func Techniques(t chart.Theme, p chart.Plane, models []*cluster.Clustering) *Fig
 
 // Dendrogram shows the tree of a hierarchical clustering with the cut that makes k
 // clusters. Labels colour these clusters; nil colours them in the order of the
-// tree. On the screen the cut moves, and the customers of the plane move with it;
+// tree. They have the segments' colours only if labels are the segments. On the screen the cut moves, and the customers of the plane move with it;
 // an empty plane leaves them out.
-func Dendrogram(t chart.Theme, tree *cluster.Dendrogram, k int, labels []int, p chart.Plane) *Figure {
+func Dendrogram(t chart.Theme, tree *cluster.Dendrogram, k int, labels, segments []int, p chart.Plane) *Figure {
+	same := len(segments) > 0 && slices.Equal(labels, segments)
 	if labels == nil && k > 0 && k <= tree.N {
 		labels = tree.CutK(k)
 	}
 	return &Figure{
 		Title: "Dendrogram with a cut",
 		print: func() (chart.Chart, error) {
-			return chart.Dendrogram(t, *tree, chart.TreeOptions{K: k, Labels: labels})
+			return chart.Dendrogram(t, *tree, chart.TreeOptions{K: k, Labels: labels, Segments: same})
 		},
 		screen: func() (vega.Spec, error) { return vega.Cut(t, tree, k, labels, p) },
 	}
@@ -100,13 +105,18 @@ func Steps(t chart.Theme, p chart.Plane, k int, steps []vega.Step) *Figure {
 		Title: fmt.Sprintf("k-means with %d clusters, step by step", k),
 		print: func() (chart.Chart, error) {
 			panels := []chart.Panel{}
-			for _, place := range []int{0, 1, len(steps) / 2, len(steps) - 1} {
-				place = min(place, len(steps)-1)
-				if place < 0 {
-					continue
-				}
+			places := []int{0, min(1, len(steps)-1), len(steps) / 2, len(steps) - 1}
+			if len(steps) == 0 {
+				places = nil
+			}
+			slices.Sort(places)
+			for _, place := range slices.Compact(places) {
 				note := fmt.Sprintf("inertia %.0f", steps[place].Inertia)
-				panels = append(panels, chart.Panel{Title: fmt.Sprintf("Step %d", place), Note: note, Labels: steps[place].Labels})
+				var centers []chart.Point
+				for c, x := range steps[place].X {
+					centers = append(centers, chart.Point{X: x, Y: steps[place].Y[c]})
+				}
+				panels = append(panels, chart.Panel{Title: fmt.Sprintf("Step %d", place), Note: note, Labels: steps[place].Labels, Centers: centers})
 			}
 			return chart.Techniques(t, p, panels)
 		},

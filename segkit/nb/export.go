@@ -1,12 +1,15 @@
 package nb
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"customer-segmentation/segkit/table"
+
+	"github.com/google/renameio/v2"
 )
 
 // WriteCSV writes a result as a CSV file that pandas and spreadsheets open: whatever
@@ -34,15 +37,14 @@ func writeAs(path string, result any, more []Column, encode func(*table.Table, i
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return "", fmt.Errorf("the folder for %s cannot be created: %w", path, err)
 	}
-	f, err := os.Create(path)
-	if err != nil {
+	var file bytes.Buffer
+	if err := encode(t, &file); err != nil {
 		return "", fmt.Errorf("%s cannot be written: %w", path, err)
 	}
-	defer f.Close()
-	if err := encode(t, f); err != nil {
+	if err := renameio.WriteFile(path, file.Bytes(), 0o644); err != nil { // an earlier file stays whole until then
 		return "", fmt.Errorf("%s cannot be written: %w", path, err)
 	}
-	return fmt.Sprintf("%s: %s rows.", path, table.Format(len(t.Rows), count(""), "")), f.Close()
+	return fmt.Sprintf("%s: %s rows.", path, table.Format(len(t.Rows), count(""), "")), nil
 }
 
 // exported returns the table that is written.

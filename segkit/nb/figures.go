@@ -50,7 +50,7 @@ func figureOf(result any) (*figures.Figure, error) {
 	case *cluster.Dendrogram:
 		plane, err := from.plane()
 		const first = 2 // clusters that the first cut makes: how many there are is for the reader to find
-		return figures.Dendrogram(t, r, min(first, r.N), nil, plane), err
+		return figures.Dendrogram(t, r, min(first, r.N), nil, nil, plane), err
 	case *modelling.KDistances:
 		return kDistances(from, r)
 	case *choose.Record:

@@ -47,7 +47,7 @@ func TechniquesPicture(study *segkit.Study) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	return PictureOf(figures.Techniques(maker{study}.theme(), plane, shown.List))
+	return PictureOf(figures.Techniques(maker{study}.theme(), plane, shown.List, nil))
 }
 
 // BrushPicture draws recency and frequency against spend, linked, in the segments'

@@ -211,7 +211,7 @@ func Rules(personas []persona.Persona) *table.Table {
 	}
 	if best != worst {
 		t.Caption = fmt.Sprintf("The rule for %s is right most often (%s), the one for %s least often (%s).",
-			best.Name, percent(float64(best.Thumb.Precision)), worst.Name, percent(float64(worst.Thumb.Precision)))
+			Quoted(best.Name), percent(float64(best.Thumb.Precision)), Quoted(worst.Name), percent(float64(worst.Thumb.Precision)))
 	} else if best != nil {
 		t.Caption = fmt.Sprintf("A rule is right for %s of the customers it selects.", percent(float64(best.Thumb.Precision)))
 	}

@@ -126,7 +126,7 @@ func leastStable(s *validity.Stability, names []string) string {
 			worst = i
 		}
 	}
-	return ", " + segmentName(names, worst) + ","
+	return ", " + Quoted(segmentName(names, worst)) + ","
 }
 
 // fewMoved is a share of customers in another segment: a choice that moves fewer

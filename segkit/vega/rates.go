@@ -15,7 +15,10 @@ func Rates(t chart.Theme, title string, unit chart.Unit, rows []chart.Rate) (Spe
 	data, order, colors, notes := list{}, list{}, list{}, false
 	for _, r := range rows {
 		color := t.Accent
-		if r.Index >= 0 {
+		switch {
+		case r.Cluster:
+			color = t.Cluster(0)
+		case r.Index >= 0:
 			color = t.Segment(r.Index)
 		}
 		order, colors, notes = append(order, r.Name), append(colors, hex(color)), notes || r.Note != ""

@@ -174,11 +174,12 @@ func digit(label int) byte {
 	return digits[len(digits)-1]
 }
 
-// digitScale gives the coded labels their colours.
+// digitScale gives the coded labels of clusters their colours, which are those of no
+// segment.
 func digitScale(t chart.Theme, k int) object {
-	domain, colors := list{"-"}, list{hex(t.Segment(-1))}
+	domain, colors := list{"-"}, list{hex(t.Cluster(-1))}
 	for i := range min(k, len(digits)) {
-		domain, colors = append(domain, string(digits[i])), append(colors, hex(t.Segment(i)))
+		domain, colors = append(domain, string(digits[i])), append(colors, hex(t.Cluster(i)))
 	}
 	return object{"domain": domain, "range": colors}
 }

@@ -145,7 +145,7 @@ func (s Shop) Charts(t chart.Theme) map[string]chart.Chart {
 	all["kdistance"] = must(chart.KDistance(t, distances,
 		[]chart.EpsCandidate{{Name: "knee", Eps: .37}, {Name: "80 %", Eps: .19}, {Name: "90 %", Eps: .23},
 			{Name: "95 %", Eps: .28}, {Name: "98 %", Eps: .4}}, "Distance to the 5th nearest other customer"))
-	all["dendrogram"] = must(chart.Dendrogram(t, tree(min(n, 400)), chart.TreeOptions{Leaves: 30, K: min(k, n), Names: nil}))
+	all["dendrogram"] = must(chart.Dendrogram(t, tree(min(n, 400)), chart.TreeOptions{Leaves: 30, K: min(k, n)}))
 	mean, replicates := []float64{}, [][]float64{}
 	for i := range k {
 		m := .95 - .06*float64(i%6)

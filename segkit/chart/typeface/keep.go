@@ -13,7 +13,8 @@ const noBreak = '\u00a0'
 // Keep returns s with no-break spaces where a reader would stumble over the end of a
 // line: between a figure and its unit ("16 %", "90 days"), a currency and its amount,
 // within an interval ("£1 – £2", "75 % to 89 %"), a part of a whole ("3 of 24"), an
-// equation ("k = 4"), a date and a page's number.
+// equation ("k = 4"), a date and a page's number; and before a dash, an arrow or another
+// sign that would begin the next line.
 func Keep(s string) string {
 	runes := []rune(s)
 	for _, i := range keptSpaces(runes) {
@@ -24,7 +25,7 @@ func Keep(s string) string {
 
 // keptSpaces returns where in a text the spaces stand at which no line ends.
 func keptSpaces(runes []rune) (at []int) {
-	if !slices.ContainsFunc(runes, func(r rune) bool { return r >= '0' && r <= '9' || r == noBreak }) {
+	if !slices.ContainsFunc(runes, func(r rune) bool { return r >= '0' && r <= '9' || r == noBreak || isSign(r) }) {
 		return nil
 	}
 	words, ends := wordsOf(runes)
@@ -52,6 +53,9 @@ func wordsOf(runes []rune) (words []string, ends []int) {
 // belong reports whether words k and k+1 stay on one line.
 func belong(words []string, k int) bool {
 	before, after := words[k], words[k+1]
+	if sign, n := utf8.DecodeRuneInString(after); before != "" && n == len(after) && isSign(sign) {
+		return true
+	}
 	word := strings.TrimRight(after, `.,;:)”"`)
 	switch {
 	case endsAsFigure(before) && slices.Contains(units, word),
@@ -87,15 +91,31 @@ func linked(words []string, k int) bool {
 }
 
 var (
-	units      = []string{"%", "k", "M", "bn", "×", "day", "days", "week", "weeks", "month", "months", "hour", "hours"}
+	units      = []string{"%", "k", "M", "bn", "×", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "points"}
 	monthNames = []string{
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 		"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 	}
-	numbered  = []string{"page", "pages"}
+	numbered  = []string{"page", "pages", "segment", "Segment"}
 	relations = []string{"=", "<", ">", "≤", "≥"}
 	between   = []string{"–", "to", "of", "→", "±", "×"}
 )
+
+// InName reports whether the hyphen or the slash at index i is inside a name, in which no
+// line ends: of a model or an index ("MBG/NBD", "Davies-Bouldin"), where a capital
+// follows, or "mini-batch".
+func InName(s []rune, i int) bool {
+	if s[i] != '-' && s[i] != '/' || i == 0 || i+1 == len(s) {
+		return false
+	}
+	const before, after = "mini", "batch"
+	from, to := i-len(before), i+1+len(after)
+	mini := from >= 0 && to <= len(s) && strings.EqualFold(string(s[from:i]), before) && strings.EqualFold(string(s[i+1:to]), after)
+	return mini || unicode.IsLetter(s[i-1]) && unicode.IsUpper(s[i+1])
+}
+
+// isSign reports whether a rune alone as a word never begins a line.
+func isSign(r rune) bool { return strings.ContainsRune("–—→·×±=<>≤≥", r) }
 
 // isFigure reports whether word k ends an amount, with its unit or without one.
 func isFigure(words []string, k int) bool {
@@ -116,7 +136,8 @@ func startsAsFigure(word string) bool {
 	return word != "" && word[0] >= '0' && word[0] <= '9'
 }
 
-// isCurrency reports whether a word is a currency's sign or its code of three letters.
+// isCurrency reports whether a word is a currency's sign or abbreviation, or its code of
+// three letters.
 func isCurrency(word string) bool {
 	word = strings.TrimLeft(word, "(−-")
 	capitals, signs, n := 0, 0, 0
@@ -129,5 +150,8 @@ func isCurrency(word string) bool {
 			signs++
 		}
 	}
-	return n > 0 && (signs == n || n == 3 && capitals == n)
+	return n > 0 && (signs == 1 && n <= 3 || n == 3 && capitals == n) || slices.Contains(currencies, word)
 }
+
+// currencies are abbreviations in letters.
+var currencies = []string{"kr", "kr.", "zł", "Kč", "Ft", "lei", "лв", "руб.", "Fr.", "Rs", "Rs.", "RM", "Rp", "R"}

@@ -107,7 +107,8 @@ func (f *Family) Wrap(s string, style Style, size, width float64) []string {
 // spaces may stand at the end of a line, where they are not seen.
 const spaces = " \u00a0"
 
-// parts returns a piece in whole if it fits, else its words with the spaces after them.
+// parts returns a piece in whole if it fits, else its words with the spaces after them;
+// those in turn end after a hyphen or a slash.
 func parts(piece string, fits func(string) bool) []string {
 	if fits(piece) {
 		return []string{piece}
@@ -115,7 +116,7 @@ func parts(piece string, fits func(string) bool) []string {
 	var out []string
 	start := 0
 	for i, r := range piece {
-		if r == ' ' || r == noBreak {
+		if inside := i > start && i+1 < len(piece); r == ' ' || r == noBreak || inside && (r == '-' || r == '/') {
 			end := i + utf8.RuneLen(r)
 			out, start = append(out, piece[start:end]), end
 		}
@@ -158,7 +159,7 @@ func (f *Family) Balance(s string, style Style, size, width float64) []string {
 
 // Pieces cuts a clean text into what must stay on one line: words, and words that Keep
 // joins, with the spaces after them, and parts of words that end in a hyphen or a slash
-// between letters.
+// between letters, except in names.
 func Pieces(s string) []string {
 	var pieces []string
 	runes := []rune(s)
@@ -173,7 +174,7 @@ func Pieces(s string) []string {
 		if _, keeps := slices.BinarySearch(kept, i); keeps {
 			atSpace = false
 		}
-		atHyphen := (runes[i] == '-' || runes[i] == '/') && i-start >= 2 && letter(i-1) && letter(i+1) && letter(i+2)
+		atHyphen := (runes[i] == '-' || runes[i] == '/') && i-start >= 2 && letter(i-1) && letter(i+1) && letter(i+2) && !InName(runes, i)
 		if last || atSpace || atHyphen {
 			pieces = append(pieces, string(runes[start:i+1]))
 			start = i + 1

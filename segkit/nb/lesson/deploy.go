@@ -18,6 +18,8 @@ import (
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
+
+	"github.com/google/renameio/v2"
 )
 
 // Label assigns new customers to segments. Each has one row with a figure for each
@@ -101,15 +103,9 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("the folder for the exports cannot be created: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "results.json"), append(data, '\n'), 0o644); err != nil {
+	if err := renameio.WriteFile(filepath.Join(folder, "results.json"), append(data, '\n'), 0o644); err != nil {
 		return nil, fmt.Errorf("results.json cannot be written: %w", err)
 	}
-	f, err := os.Create(filepath.Join(folder, "segments.csv"))
-	if err != nil {
-		return nil, fmt.Errorf("segments.csv cannot be written: %w", err)
-	}
-	defer f.Close()
-	w := csv.NewWriter(f)
 	rows := [][]string{{"customer", "segment", "recency_days", "frequency", "monetary"}}
 	for i, label := range segments.Labels {
 		name := ""
@@ -121,7 +117,9 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 			fmt.Sprint(r.RecencyDays[i]), fmt.Sprint(r.Frequency[i]), fmt.Sprintf("%.2f", r.Monetary[i].Float()),
 		})
 	}
-	if err := w.WriteAll(rows); err != nil {
+	var list bytes.Buffer
+	_ = csv.NewWriter(&list).WriteAll(rows) // a buffer does not fail
+	if err := renameio.WriteFile(filepath.Join(folder, "segments.csv"), list.Bytes(), 0o644); err != nil {
 		return nil, fmt.Errorf("segments.csv cannot be written: %w", err)
 	}
 	return &table.Table{
@@ -132,7 +130,7 @@ func Export(study *segkit.Study, folder string) (*table.Table, error) {
 		},
 		Notes: []string{"The files are in out/notebooks, beside the report's own files in out. " +
 			"For the PDF, and for the CRM files with the shop's own customer ids, run: go run ./report."},
-	}, f.Close()
+	}, nil
 }
 
 // SaveModel writes model.json into a folder, creating it if necessary, reads the
@@ -150,7 +148,7 @@ func SaveModel(study *segkit.Study, folder string) (*table.Table, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, fmt.Errorf("the folder for the model cannot be created: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "model.json"), file.Bytes(), 0o644); err != nil {
+	if err := renameio.WriteFile(filepath.Join(folder, "model.json"), file.Bytes(), 0o644); err != nil {
 		return nil, fmt.Errorf("model.json cannot be written: %w", err)
 	}
 	if m, err = model.Read(&file); err != nil {

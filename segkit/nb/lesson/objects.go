@@ -21,6 +21,8 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/table"
+
+	"github.com/google/renameio/v2"
 )
 
 // This file shows what a store's policies and versions are good for, on objects made for
@@ -220,7 +222,12 @@ func writeFile(path, text string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("the folder of %s cannot be created: %w", filepath.ToSlash(path), err)
 	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+	// Another notebook may read it meanwhile: it is left alone if it is the same, and is there
+	// whole at any time.
+	if have, err := os.ReadFile(path); err == nil && string(have) == text {
+		return nil
+	}
+	if err := renameio.WriteFile(path, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", filepath.ToSlash(path), err)
 	}
 	return nil
