@@ -63,9 +63,9 @@ func TestCourse(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range [][]string{
-		{"student-01", "1.1", verdictRight, ""},
-		{"student-01", "1.2", verdictWrong, "That is the sum; only the squares add up."},
-		{"student-02", "1.1", verdictMissing, ""},
+		{"student-01", "1.1", verdictRight, "", "5", "5"},
+		{"student-01", "1.2", verdictWrong, "That is the sum; only the squares add up.", "7", "5"},
+		{"student-02", "1.1", verdictMissing, "", "", ""},
 	} {
 		if !slices.ContainsFunc(marks, func(row []string) bool { return slices.Equal(row, want) }) {
 			t.Errorf("the marks lack %v", want)
@@ -93,6 +93,20 @@ func answer(t *testing.T, path, before, after string) {
 	}
 	if err := os.WriteFile(path, []byte(strings.Replace(string(data), before, after, 1)), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Where the value is computed in the cell, the cell's output tells.
+func TestVerdictByOutput(t *testing.T) {
+	for output, want := range map[string][2]string{
+		"Right. That is what the study says too.":                            {verdictOutput, "the value is computed in the cell"},
+		"Mind: Not yet. That is the sum; only the squares add up.":           {verdictWrong, "That is the sum; only the squares add up."},
+		"Your turn. Put your answer in the line that is marked, and run it.": {verdictMissing, "Your turn. Put your answer in the line that is marked, and run it."},
+		"": {verdictMissing, "the value is computed in the cell, which shows no verdict"},
+	} {
+		if verdict, remark, err := verdictOn(nil, "1.2", submission{output: output}); err != nil || verdict != want[0] || remark != want[1] {
+			t.Errorf("%q: %s, %q (%v)", output, verdict, remark, err)
+		}
 	}
 }
 

@@ -45,7 +45,7 @@ func (c markCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	rows := [][]string{{"student", "exercise", "verdict", "remark"}}
+	rows := [][]string{{"student", "exercise", "verdict", "remark", "answer", "right answer"}}
 	students := 0
 	for _, e := range entries {
 		if !e.IsDir() {
@@ -54,7 +54,7 @@ func (c markCommand) Run(s *session) error {
 		students++
 		marked, err := markStudent(s.ctx, store, filepath.Join(c.Folder, e.Name()))
 		if err != nil {
-			rows = append(rows, []string{e.Name(), "", "not marked", err.Error()})
+			rows = append(rows, []string{e.Name(), "", "not marked", err.Error(), "", ""})
 			s.say("%-20s not marked: %v", e.Name(), err)
 			continue
 		}
@@ -78,9 +78,10 @@ func (c markCommand) Run(s *session) error {
 	return nil
 }
 
-// markStudent marks one student's notebooks: an exercise, a verdict and a remark for
-// each exercise. The student's code is not executed: an answer is the value in the
-// cell or, where that is computed, what the cell's output says of it.
+// markStudent marks one student's notebooks. It returns a row for each exercise: its number,
+// the verdict, a remark, the student's answer, and the right one where there is an answer to
+// compare. The student's code is not executed: an answer is the value in the cell or, where
+// that is computed, what the cell's output says of it.
 func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]string, error) {
 	config, err := segkit.Load(filepath.Join(folder, "study.toml"))
 	if err != nil {
@@ -104,29 +105,59 @@ func markStudent(ctx context.Context, store *memo.Store, folder string) ([][]str
 	}
 	var out [][]string
 	for _, number := range lesson.Exercises() {
-		s, is := found[number]
-		switch {
-		case !is:
-			out = append(out, []string{number, verdictMissing, ""})
-		case s.value == nil && strings.HasPrefix(s.output, "Right."):
-			out = append(out, []string{number, verdictOutput, "the value is computed in the cell"})
-		case s.value == nil:
-			out = append(out, []string{number, verdictMissing, strings.TrimSpace(s.output)})
-		default:
-			answered, right, mistake, err := lesson.Mark(study, number, s.value)
-			switch {
-			case err != nil:
+		verdict, remark, answer := verdictMissing, "", ""
+		if s, is := found[number]; is {
+			if verdict, remark, err = verdictOn(study, number, s); err != nil {
 				return nil, fmt.Errorf("exercise %s: %w", number, err)
-			case !answered:
-				out = append(out, []string{number, verdictMissing, ""})
-			case right:
-				out = append(out, []string{number, verdictRight, ""})
-			default:
-				out = append(out, []string{number, verdictWrong, mistake})
 			}
+			answer = written(s.value)
 		}
+		row := []string{number, verdict, remark, "", ""}
+		if verdict != verdictMissing {
+			right, err := lesson.Answer(study, number)
+			if err != nil {
+				return nil, fmt.Errorf("exercise %s: %w", number, err)
+			}
+			row[3], row[4] = answer, written(right)
+		}
+		out = append(out, row)
 	}
 	return out, nil
+}
+
+// verdictOn returns the verdict on what a student's cell answers, and a remark.
+func verdictOn(study *segkit.Study, number string, s submission) (verdict, remark string, err error) {
+	if s.value == nil { // computed in the cell
+		_, mistake, wrong := strings.Cut(s.output, "Not yet. ")
+		switch {
+		case strings.HasPrefix(s.output, "Right."):
+			return verdictOutput, "the value is computed in the cell", nil
+		case wrong:
+			return verdictWrong, strings.TrimSpace(mistake), nil
+		case s.output == "":
+			return verdictMissing, "the value is computed in the cell, which shows no verdict", nil
+		}
+		return verdictMissing, strings.TrimSpace(s.output), nil
+	}
+	answered, right, mistake, err := lesson.Mark(study, number, s.value)
+	switch {
+	case err != nil || !answered:
+		return verdictMissing, "", err
+	case right:
+		return verdictRight, "", nil
+	}
+	return verdictWrong, mistake, nil
+}
+
+// written returns an answer as a cell of marks.csv.
+func written(answer any) string {
+	switch v := answer.(type) {
+	case nil:
+		return "computed"
+	case float64:
+		return strconv.FormatFloat(v, 'g', 6, 64)
+	}
+	return fmt.Sprint(answer)
 }
 
 // submission is an answer in a cell: a value, nil if it is computed, and what the cell

@@ -75,3 +75,42 @@ func TestNotebooksNameTheWorkflow(t *testing.T) {
 		}
 	}
 }
+
+// The glossary is in alphabetical order, every word that a notebook links to is in it, and
+// each entry names a notebook.
+func TestGlossary(t *testing.T) {
+	data, err := os.ReadFile("glossary.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("é", "e", "-", "", "/", "", "–", "", "'", "", " ", "")
+	anchor := strings.NewReplacer("/", "", "–", "", "'", "", "+", "", " ", "-")
+	anchors, before := map[string]bool{}, ""
+	for _, entry := range strings.Split(string(data), "\n## ")[1:] {
+		word, text, _ := strings.Cut(entry, "\n")
+		if now := plain.Replace(strings.ToLower(word)); now < before {
+			t.Errorf("%s comes after %s", word, before)
+		} else {
+			before = now
+		}
+		anchors[anchor.Replace(strings.ToLower(word))] = true
+		if !regexp.MustCompile(`\[Notebook [1-7]\]\(0[1-7]-[a-z-]+\.ipynb\)$`).MatchString(strings.TrimSpace(text)) {
+			t.Errorf("%s names no notebook: %q", word, text)
+		}
+	}
+	links := 0
+	for _, name := range stages {
+		source, err := os.ReadFile(filepath.Join("src", name+".md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range regexp.MustCompile(`\]\(glossary\.md#([^)]+)\)`).FindAllStringSubmatch(string(source), -1) {
+			if links++; !anchors[link[1]] {
+				t.Errorf("%s links to %q, which is not in the glossary", name, link[1])
+			}
+		}
+	}
+	if links < 30 {
+		t.Errorf("%d links were looked at", links)
+	}
+}

@@ -82,6 +82,8 @@ var helpTexts = kong.Vars{
 	"runInputHelp": "demo (the embedded demo shop), or the path, s3://bucket/key[?versionId=…] or https:// address " +
 		"of a table: .csv, .xlsx or .parquet, or a zip or folder of them; or trino://user@host:port/catalog/schema/table or " +
 		"athena://database/table?workgroup=NAME, whose order lines stay where they are.",
+	"bringHelp": "What comes back from an INPUT in Trino or Athena: orders, for the whole report, or customers, for a short one. " +
+		"Without it, orders if they fit into memory.",
 	"writeBackHelp": "Of an INPUT in Trino or Athena: also write the segment of every customer to this table there, catalog.schema.table, " +
 		"in one step that replaces an earlier one.",
 	"columnsHelp": "Which columns of the file are meant, such as customer=Email,date=\"Paid at\". Roles: customer, email, " +

@@ -73,11 +73,8 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 		if !r.Quiet {
 			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}
-		if err := study.WriteBack(results); err != nil {
+		if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
 			return err
-		}
-		if to := results.Options.WriteBack; to != "" && !r.Quiet {
-			lines.labelled("Labels", fmt.Sprintf("%s written to %s", describe.Counted(results.RFM.Customers, "customer"), to))
 		}
 	}
 	if before != nil {

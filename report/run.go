@@ -42,6 +42,7 @@ type runCommand struct {
 
 	Columns columnFlags `embed:""`
 
+	Bring      *string `group:"study" placeholder:"WHAT" help:"${bringHelp}"`
 	WriteBack  *string `group:"output" placeholder:"TABLE" help:"${writeBackHelp}"`
 	Out        string  `group:"output" short:"o" placeholder:"DIR" help:"${outHelp}"`
 	Title      *string `group:"output" placeholder:"TEXT" help:"Title on the cover."`
@@ -83,6 +84,7 @@ func (r *runCommand) config(before *earlierRun) (segkit.Config, error) {
 	set(&config.Currency, r.Currency)
 	config.CurrencyGiven = config.CurrencyGiven || before != nil || r.Currency != nil
 	set(&config.Title, r.Title)
+	set(&config.Bring, r.Bring)
 	set(&config.WriteBack, r.WriteBack)
 	config.Strict = config.Strict || r.Strict
 	if r.Input != "" {
@@ -200,6 +202,7 @@ func (r *runCommand) Run(env *environment) error {
 		progress.pause()
 		said = known.print(lines, alerts)
 	}
+	defer study.Close()
 	outcome, err := keep.outcome(ctx, study, before != nil)
 	if err != nil {
 		return err
@@ -243,6 +246,9 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	if !r.Quiet {
 		summarise(lines, r.Out, results, time.Since(started))
+	}
+	if err := r.writeBack(study, lines, results.Digest, results.RFM.Customers); err != nil {
+		return err
 	}
 	if before != nil {
 		return checkResults(stdout, before, results)

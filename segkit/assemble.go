@@ -84,6 +84,9 @@ func (s *Study) gatherData(r *Results) (err error) {
 	r.Revenue = Revenue{ledger.Gross, ledger.AfterReturns, ledger.Unattributed, ledger.FileTotal}
 	r.Period = *period
 	r.findReading(reading)
+	if from := s.source.warehouse; from != nil {
+		r.findTexts(finding.Note, aboutFile+"warehouse", from.Said...)
+	}
 	r.findQuality(quality)
 	r.findLedger(ledger)
 	return nil
@@ -126,6 +129,26 @@ func (s *Study) gatherPreparation(r *Results) error {
 	r.findTexts(finding.Warning, "components", components.Warnings...)
 	if w := modelling.SampleWarning(len(features.Fit)); w != "" {
 		r.findTexts(finding.Note, "modelling.sample", w)
+	}
+	return nil
+}
+
+// gatherHabits takes what a warehouse said of the segments, and what it cost so far.
+func (s *Study) gatherHabits(r *Results) error {
+	if !s.source.broughtOrders() {
+		return nil
+	}
+	r.Brought = &Brought{BringOrders, s.source.warehouse.Orders.Rows.Len()}
+	h, err := flow.Get(s.run, habits)
+	if err != nil {
+		return err
+	}
+	r.Habits = h
+	if h.Sampled() {
+		r.findTexts(finding.Note, "warehouse.sample", h.ProductSample()+" With --write-back they are those of all customers.")
+	}
+	if paid := s.Costs(); paid != "" {
+		r.findTexts(finding.Note, aboutFile+"cost", paid)
 	}
 	return nil
 }
@@ -261,6 +284,9 @@ func (s *Study) gatherEvaluation(r *Results) (err error) {
 }
 
 func (s *Study) gatherSegments(r *Results) error {
+	if err := s.gatherHabits(r); err != nil {
+		return err
+	}
 	personas, err := s.Personas()
 	if err != nil {
 		return err

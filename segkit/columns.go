@@ -70,6 +70,8 @@ func (s *Study) LacksOrders() string {
 	switch {
 	case s.source.withoutMoney:
 		return "the file has no money, so recency and frequency are all there is"
+	case s.source.broughtOrders():
+		return ""
 	case s.source.warehouse != nil:
 		return "the orders stay in the warehouse, and only customers came back"
 	case s.source.customers != nil:

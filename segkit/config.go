@@ -39,7 +39,8 @@ type Config struct {
 	Seed      uint64   `toml:"seed" json:"seed"`
 	Strict    bool     `toml:"strict" json:"-"` // a finding of at least a warning is an error; it changes no figure
 
-	WriteBack string `toml:"write_back" json:"-"` // table of a warehouse that the labels are written to; "" means none
+	WriteBack string `toml:"write_back" json:"-"`          // table of a warehouse that the labels are written to; "" means none
+	Bring     string `toml:"bring" json:"bring,omitempty"` // what comes back from a warehouse: "orders" or "customers"; "" means orders if they fit into memory
 
 	Business   Business            `toml:"business" json:"business"`
 	Plan       []effort.Task       `toml:"plan" json:"plan"`
@@ -232,6 +233,7 @@ func (c *Config) Validate() error {
 		key, value string
 		known      []string
 	}{
+		{"bring", c.Bring, []string{"", BringOrders, BringCustomers}},
 		{"cleaning.returns", c.Cleaning.Returns, []string{retail.ReturnsMatch, retail.ReturnsDrop, retail.ReturnsNet}},
 		{"outliers.policy", c.Outliers.Policy, []string{prep.Keep, prep.Winsorise, prep.SetAside}},
 		{"outliers.by", c.Outliers.By, []string{"tukey", "z", "modified z", "mahalanobis", "local outlier factor"}},

@@ -67,9 +67,10 @@ func personaOptions(s setting) wording {
 }
 
 func describeSegments(_ *work, o wording, c *retail.Cleaned, t *rfm.Table, f *prep.Features, r *rhythm.Result, s *modelling.Segments,
-	st *validity.Stability, sure *confidence.Result) (*Personas, error) {
+	st *validity.Stability, sure *confidence.Result, told *persona.Habits) (*Personas, error) {
 	list, err := persona.Build(persona.Input{
-		Kept: c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean, Confidence: sure.Segments,
+		Lifts: told.Products(),
+		Kept:  c.Kept, Table: t, Standing: &r.Customers, Labels: s.Labels, K: s.Model.K, Medoids: s.Medoids, Stability: st.Mean, Confidence: sure.Segments,
 		Currency: o.Currency, NonProducts: o.NonProductCodes, AfterReturn: o.Returns == retail.ReturnsMatch,
 	})
 	if err != nil {

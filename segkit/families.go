@@ -14,14 +14,18 @@ import (
 type grouping struct {
 	Families        []product.Own `json:"families"`
 	NonProductCodes []string      `json:"non_product_codes"`
+	elsewhere
 }
 
 func familyOptions(s setting) grouping {
-	return grouping{s.ownFamilies(), s.Cleaning.NonProducts()}
+	return grouping{s.ownFamilies(), s.Cleaning.NonProducts(), elsewhereOptions(s)}
 }
 
 func groupProducts(_ *work, o grouping, c *retail.Cleaned) (*product.Families, error) {
 	f := product.Make(c.Kept, product.Options{Own: o.Families, NonProducts: o.NonProductCodes})
+	if o.Elsewhere {
+		f.Reason = "The order lines stay in the warehouse, which tells the typical products of each segment and nothing more of products."
+	}
 	disclosure.Families(f)
 	return f, nil
 }

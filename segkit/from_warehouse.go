@@ -2,34 +2,64 @@ package segkit
 
 import (
 	"context"
+	crand "crypto/rand"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
+	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/remote"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/rfm"
+	"customer-segmentation/segkit/seed"
 )
 
-// Warehouse brings customers from a table that stays where it is: the engine there cleans
-// the order lines and measures the customers by the options of the study, and the copy has
-// one row for each. Package warehouse/bring does so.
+// Warehouse brings the orders, or the customers, of a table that stays where it is: the
+// engine there cleans the order lines by the options of the study. Package warehouse/bring
+// does so.
 type Warehouse func(ctx context.Context, address string, config Config, opt remote.Options) (*FromWarehouse, error)
 
-// FromWarehouse is what came back.
+// What can be brought from a warehouse.
+const (
+	BringOrders    = "orders"
+	BringCustomers = "customers"
+)
+
+// FromWarehouse is what came back: Orders or, where these are nil, customers in Copy.
 type FromWarehouse struct {
-	Copy     *remote.Copy         // a local file of customers with recency, frequency and monetary value
-	Ledger   []retail.LedgerEntry // of the order lines
-	Snapshot time.Time            // to which recency is counted
-	Said     []string             // what people should know, in sentences
-	Lake     Lake                 // what can be done there once the customers have segments; nil means nothing
+	Orders *Orders
+	Copy   *remote.Copy         // a local file of customers with recency, frequency and monetary value
+	Ledger []retail.LedgerEntry // of the order lines; with Orders, before matched returns are taken off
+
+	Snapshot time.Time // of customers: to which recency is counted
+	Said     []string  // what people should know, in sentences
+	Lake     Lake      // what can be done there once the customers have segments; nil means nothing
+
+	asked  string  // of the habits: different for each run, so that an engine's answer is never taken for a later one's
+	labels *Labels // that were collected in the lake
+}
+
+// Orders are those of a table whose lines stay where they are.
+type Orders struct {
+	// Rows are orders: one unit of no product, whose price is the order's money. Of customers
+	// who gave something back, lines that a return may concern stand alone, and the returns too,
+	// so that taking them back gives, under every policy, what it gives for all lines. Countries
+	// are those of most of a customer's lines.
+	Rows         *retail.Transactions
+	Reading      *read.Reading // of the lines
+	Unattributed retail.Money  // sales without a customer id
+	Name         string        // of the table
+	Address      string        // without secrets
 }
 
 // Lake is the place that the customers came from.
@@ -38,7 +68,8 @@ type Lake interface {
 	// nobody reads yet.
 	Stage(ctx context.Context, l *Labels) error
 	// Habits adds up the order lines by segment: of all customers where the labels were
-	// staged, or where a statement can name them all, and else of a random sample.
+	// staged, or where a statement can name them all, and else of a random sample. It does
+	// not look at the names of the segments.
 	Habits(ctx context.Context, l *Labels, src rand.Source) (*persona.Habits, error)
 	// Publish makes the table of labels from those that were staged, in one step that
 	// replaces an earlier table. model is the digest of the results.
@@ -77,6 +108,10 @@ func openWarehouse(ctx context.Context, config Config, opt Options) (src *source
 	if err != nil {
 		return nil, true, err
 	}
+	from.asked = crand.Text()
+	if o := from.Orders; o != nil {
+		return &source{own: o.Name, warehouse: from}, true, nil
+	}
 	c := from.Copy
 	return &source{
 		path: c.Path, files: []string{c.Path}, copy: c, warehouse: from,
@@ -84,9 +119,62 @@ func openWarehouse(ctx context.Context, config Config, opt Options) (src *source
 	}, true, nil
 }
 
-// habits asks the warehouse what the customers of each segment do. Where labels are
-// written back, they are staged first.
-func (s *Study) habits(profiles []persona.Profile) (*persona.Habits, error) {
+// broughtOrders reports whether the orders of a table in a warehouse are the data.
+func (s *source) broughtOrders() bool { return s.warehouse != nil && s.warehouse.Orders != nil }
+
+// provide gives the study the orders that came from a warehouse.
+func (s *Study) provide(o *Orders) error {
+	if len(s.config.Attributes.From) > 0 {
+		return &OptionError{Key: "attributes.from_transactions", Reason: "the order lines stay in the warehouse: " +
+			"give a table of customers as customers, or bring = \"customers\" for a study without attributes"}
+	}
+	if sign := currencySign(o.Reading.Currency); sign != "" && !s.config.CurrencyGiven && s.config.Currency == defaultCurrency {
+		s.config.Currency = sign
+	}
+	*s = *s.under(s.config, s.added)
+	if err := flow.Provide(s.run, reading, o.Reading); err != nil {
+		return err
+	}
+	return flow.Provide(s.run, transactions, o.Rows)
+}
+
+// asking is what the habits depend on besides the segments. The engine's answer is not told
+// by that: Asked differs from run to run.
+type asking struct {
+	Asked string    `json:"asked,omitempty"`
+	Seed  seed.Seed `json:"seed"`
+
+	writeBack bool
+	source    *source
+}
+
+func askingOptions(s setting) asking {
+	o := asking{Seed: s.seed(), writeBack: s.WriteBack != "", source: s.source}
+	if s.source.broughtOrders() {
+		o.Asked = s.source.warehouse.asked
+	}
+	return o
+}
+
+// askHabits asks the warehouse that the orders came from what the customers of each segment
+// do. For other studies it has no segments.
+func askHabits(w *work, o asking, t *rfm.Table, segments *modelling.Segments, sure *confidence.Result) (*persona.Habits, error) {
+	if !o.source.broughtOrders() || o.source.warehouse.Lake == nil {
+		return &persona.Habits{Segments: []persona.SegmentHabits{}}, nil
+	}
+	return o.source.warehouse.habits(w.Context(), orderLabels(t, segments, sure), o.writeBack, o.Seed)
+}
+
+// orderLabels returns the segments of all customers, without names.
+func orderLabels(t *rfm.Table, segments *modelling.Segments, sure *confidence.Result) *Labels {
+	return &Labels{
+		Customers: t.Customer, Segment: segments.Labels, Confidence: sure.Customers, Value: t.Monetary,
+		Names: make([]string, segments.Model.K), Snapshot: t.Snapshot,
+	}
+}
+
+// measuredHabits does what askHabits does for a study of the customers of a warehouse.
+func (s *Study) measuredHabits(profiles []persona.Profile) (*persona.Habits, error) {
 	from := s.source.warehouse
 	if from == nil || from.Lake == nil {
 		return nil, nil
@@ -95,13 +183,19 @@ func (s *Study) habits(profiles []persona.Profile) (*persona.Habits, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx := s.run.Context()
-	if s.config.WriteBack != "" {
+	return from.habits(s.run.Context(), labels, s.config.WriteBack != "", s.config.seed())
+}
+
+// habits asks what the customers of each segment do. Where labels are written back, they are
+// staged first.
+func (from *FromWarehouse) habits(ctx context.Context, labels *Labels, writeBack bool, seed seed.Seed) (*persona.Habits, error) {
+	if writeBack {
 		if err := from.Lake.Stage(ctx, labels); err != nil {
 			return nil, err
 		}
+		from.labels = labels
 	}
-	h, err := from.Lake.Habits(ctx, labels, s.config.seed().Stream("habits"))
+	h, err := from.Lake.Habits(ctx, labels, seed.Stream("habits"))
 	if err != nil {
 		from.Lake.Discard()
 		return nil, err
@@ -113,12 +207,14 @@ func (s *Study) habits(profiles []persona.Profile) (*persona.Habits, error) {
 	for i, merged := range disclosure.Countries(countries) {
 		h.Segments[i].Countries = merged
 	}
-	h.LinesOf = from.Ledger[len(from.Ledger)-1].Rows
-	if s.config.Cleaning.Returns == retail.ReturnsMatch { // whose entry comes after cleaning
-		h.LinesOf = from.Ledger[len(from.Ledger)-2].Rows
+	last := from.Ledger[len(from.Ledger)-1]
+	h.LinesOf = last.Rows
+	if last.Rule == retail.EntryMatched { // which comes after cleaning
+		h.LinesOf += last.RemovedRows
 	}
 	if h.Sampled() {
-		h.Seed = &s.config.Seed
+		drawn := uint64(seed)
+		h.Seed = &drawn
 	}
 	return h, nil
 }
@@ -172,21 +268,60 @@ func (s *Study) measuredConfidence(m *prep.Measures, segments *modelling.Segment
 // ErrWrittenBack is wrapped where labels were to be written back and are not.
 var ErrWrittenBack = errors.New("the labels were not written back")
 
-// WriteBack makes the table that Config.WriteBack names from the labels of these results,
-// in one step: until then, and after an error, an earlier table stays as it is. It does
-// nothing for a study without that option.
-func (s *Study) WriteBack(results *MeasuredResults) error {
-	if s.config.WriteBack == "" || s.source.warehouse == nil {
+// WriteBack makes the table that Config.WriteBack names from the labels of results with this
+// digest, which Results or MeasuredResults has returned, in one step: until then, and after
+// an error, an earlier table stays as it is. It does nothing for a study without that option.
+func (s *Study) WriteBack(digest string) error {
+	from := s.source.warehouse
+	if s.config.WriteBack == "" || from == nil {
 		return nil
 	}
-	if err := s.source.warehouse.Lake.Publish(s.run.Context(), results.Digest); err != nil {
+	err := s.nameLabels()
+	if err == nil {
+		err = from.Lake.Publish(s.run.Context(), digest)
+	}
+	if err != nil {
 		return fmt.Errorf("%w; an earlier table is as it was: %w", ErrWrittenBack, err)
 	}
 	return nil
 }
 
-// Close removes what MeasuredResults has left in a warehouse for labels that WriteBack did
-// not publish. It is needed for a study that writes back only.
+// nameLabels gives the segments of the labels that were collected the names that these have in a
+// study of orders. If the labels are those of the study under other settings, its own are
+// collected.
+func (s *Study) nameLabels() error {
+	from := s.source.warehouse
+	if from.Orders == nil {
+		return nil
+	}
+	people, err := s.Personas()
+	if err != nil {
+		return err
+	}
+	of, err := s.Segments()
+	if err != nil {
+		return err
+	}
+	if from.labels == nil || !slices.Equal(from.labels.Segment, of.Labels) {
+		table, err := s.RFM()
+		if err != nil {
+			return err
+		}
+		sure, err := s.Confidence()
+		if err != nil {
+			return err
+		}
+		from.labels = orderLabels(table, of, sure)
+		if err := from.Lake.Stage(s.run.Context(), from.labels); err != nil {
+			return err
+		}
+	}
+	copy(from.labels.Names, people.Names())
+	return nil
+}
+
+// Close removes what Results or MeasuredResults has left in a warehouse for labels that
+// WriteBack did not publish. It is needed for a study that writes back only.
 func (s *Study) Close() {
 	if from := s.source.warehouse; from != nil && from.Lake != nil {
 		from.Lake.Discard()

@@ -33,7 +33,7 @@ var (
 	unreadable = flow.From1(&pipeline, stage(2, "unreadable rows", "Counting what could not be read", 0),
 		none, reading, countUnreadable)
 	quality = flow.From1(&pipeline, stage(2, "quality", "Profiling the data's quality", .01),
-		none, transactions, profileQuality)
+		elsewhereOptions, transactions, profileQuality)
 	customers = flow.From0(&pipeline, stage(2, "customer table", "Reading the customer tables", 0),
 		customerOptions, customersFrom(transactions, reading))
 )
@@ -42,7 +42,7 @@ var (
 var (
 	cleaned = flow.From2(&pipeline, stage(3, "cleaned", "Cleaning with a ledger", .01), cleaningOptions,
 		transactions, unreadable, clean).Stored(cleanedCodec{})
-	ledger = flow.From1(&pipeline, stage(3, "ledger", "Accounting for every row", 0), none, cleaned, takeLedger)
+	ledger = flow.From1(&pipeline, stage(3, "ledger", "Accounting for every row", 0), ledgerOptions, cleaned, takeLedger)
 	period = flow.From1(&pipeline, stage(3, "period", "From the first order line to the last", 0),
 		none, cleaned, spanOf)
 	rfmTable = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005),
@@ -151,8 +151,10 @@ var (
 		none, features, decision, models, labelCustomers)
 	profiles = flow.From4(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
 		namingOptions, measures, features, segments, stability, profileSegments)
-	personas = flow.From7(&pipeline, stage(6, "personas", "Personas", .02),
-		personaOptions, cleaned, rfmTable, features, rhythms, segments, stability, confidences, describeSegments).Stored(personasCodec{})
+	habits = flow.From3(&pipeline, stage(6, "habits", "Asking what the segments do", 0),
+		askingOptions, rfmTable, segments, confidences, askHabits)
+	personas = flow.From8(&pipeline, stage(6, "personas", "Personas", .02),
+		personaOptions, cleaned, rfmTable, features, rhythms, segments, stability, confidences, habits, describeSegments).Stored(personasCodec{})
 	outside = flow.View(flow.From2(&pipeline, stage(6, "outside", "Customers in no segment", 0),
 		none, rfmTable, segments, countOutside))
 	outlook = flow.From4(&pipeline, stage(6, "value", "What segments will bring", .01),

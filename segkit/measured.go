@@ -36,9 +36,9 @@ type MeasuredResults struct {
 	Segments   []persona.Profile   `json:"segments"`
 	Unassigned int                 `json:"unassigned"` // customers in no segment
 
-	Ledger []retail.LedgerEntry `json:"ledger,omitempty"` // of the order lines, where a warehouse cleaned them
-
-	Habits *persona.Habits `json:"habits,omitempty"` // of the segments' customers, where a warehouse added them up
+	Ledger  []retail.LedgerEntry `json:"ledger,omitempty"`  // of the order lines, where a warehouse cleaned them
+	Brought *Brought             `json:"brought,omitempty"` // from the warehouse
+	Habits  *persona.Habits      `json:"habits,omitempty"`  // of the segments' customers, where a warehouse added them up
 
 	Warnings []string `json:"warnings"`
 	Digest   string   `json:"digest"` // SHA-256 of Comparable, as JSON
@@ -90,9 +90,10 @@ func (s *Study) MeasuredResults() (*MeasuredResults, error) {
 	}
 	out.Warnings = slices.Concat(read.Warnings, unplaced(profiles.Placed), r.Warnings)
 	if from := s.source.warehouse; from != nil {
-		if out.Habits, err = s.habits(profiles.List); err != nil {
+		if out.Habits, err = s.measuredHabits(profiles.List); err != nil {
 			return nil, err
 		}
+		out.Brought = &Brought{BringCustomers, len(m.IDs)}
 		out.Ledger, out.Warnings = from.Ledger, slices.Concat(from.Said, out.Warnings)
 		if out.Habits != nil && out.Habits.Sampled() {
 			out.Warnings = append(out.Warnings, out.Habits.Sample()+" With --write-back they are those of all customers.")

@@ -7,24 +7,59 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-func cleaningOptions(s setting) retail.CleanOptions { return s.Cleaning }
+// cleaningTerms are the rules, and whether a warehouse has applied them.
+type cleaningTerms struct {
+	retail.CleanOptions
+	elsewhere
+}
 
-func clean(_ *work, o retail.CleanOptions, t *retail.Transactions, unread *retail.Unread) (*retail.Cleaned, error) {
-	c, err := retail.Clean(t, unread.Rows, o)
+func cleaningOptions(s setting) cleaningTerms { return cleaningTerms{s.Cleaning, elsewhereOptions(s)} }
+
+func clean(_ *work, o cleaningTerms, t *retail.Transactions, unread *retail.Unread) (*retail.Cleaned, error) {
+	if o.Elsewhere { // rows that are equal here were different lines, and codes of products were judged
+		o.DropDuplicates, o.DropNonProducts = false, false
+	}
+	c, err := retail.Clean(t, unread.Rows, o.CleanOptions)
 	if err != nil {
 		return nil, err
 	}
-	c.Ledger.Unread = *unread
-	for i, w := range c.Ledger.Warnings {
-		if w.About == retail.AboutBadRows {
-			c.Ledger.Warnings[i].Text = unread.Text // which says more
-		}
+	if o.Elsewhere { // the products that remain are those of few lines
+		c.Kept, c.Returns, c.Matched = c.Kept.WithoutProducts(), c.Returns.WithoutProducts(), c.Matched.WithoutProducts()
 	}
+	c.Ledger.Unread = *unread
+	tellUnread(&c.Ledger)
 	return c, nil
 }
 
-func takeLedger(_ *work, _ flow.None, c *retail.Cleaned) (*retail.Ledger, error) {
-	return &c.Ledger, nil
+// tellUnread lets the warning about rows that could not be read say more.
+func tellUnread(l *retail.Ledger) {
+	for i, w := range l.Warnings {
+		if w.About == retail.AboutBadRows {
+			l.Warnings[i].Text = l.Unread.Text
+		}
+	}
+}
+
+// ledgerTerms is the account of the lines that a warehouse has cleaned.
+type ledgerTerms struct {
+	Lines        []retail.LedgerEntry `json:"lines,omitempty"`
+	Unattributed retail.Money         `json:"unattributed,omitempty"`
+}
+
+func ledgerOptions(s setting) ledgerTerms {
+	if !s.source.broughtOrders() {
+		return ledgerTerms{}
+	}
+	return ledgerTerms{s.source.warehouse.Ledger, s.source.warehouse.Orders.Unattributed}
+}
+
+func takeLedger(_ *work, o ledgerTerms, c *retail.Cleaned) (*retail.Ledger, error) {
+	if o.Lines == nil {
+		return &c.Ledger, nil
+	}
+	l := c.Ledger.OfLines(o.Lines, o.Unattributed)
+	tellUnread(&l)
+	return &l, nil
 }
 
 func spanOf(_ *work, _ flow.None, c *retail.Cleaned) (*Period, error) {

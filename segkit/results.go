@@ -80,10 +80,18 @@ type Results struct {
 	Families            FamilyResults             `json:"families"`
 	FirstOrders         *product.FirstOrders      `json:"first_orders"`
 	Baskets             *product.Baskets          `json:"baskets"`
-	Statuses            []retail.StatusCount      `json:"statuses"` // of orders, and how they were understood; empty where the file has none
+	Statuses            []retail.StatusCount      `json:"statuses"`          // of orders, and how they were understood; empty where the file has none
+	Brought             *Brought                  `json:"brought,omitempty"` // from a warehouse
+	Habits              *persona.Habits           `json:"habits,omitempty"`  // of the segments' customers, where a warehouse added them up
 	Findings            []finding.Finding         `json:"findings"`
 	Warnings            []string                  `json:"warnings"` // the findings' texts
 	Timings             []Timing                  `json:"timings"`
+}
+
+// Brought says what came back from a warehouse.
+type Brought struct {
+	What string `json:"what"` // "orders" or "customers"
+	Rows int    `json:"rows"` // of orders, with the lines that returns may concern
 }
 
 // Period is the time the kept transactions span.

@@ -30,14 +30,30 @@ func (s *source) checkRoom() error {
 		n, _ := read.ForecastRows(path)
 		rows += n
 	}
-	have, ok := memory.Available()
+	if have, ok := room(); ok {
+		return roomFor(s.path, rows, have)
+	}
+	return nil
+}
+
+// room returns how many bytes a study may take, if that is known.
+func room() (bytes int64, known bool) {
 	if mib, err := strconv.ParseInt(os.Getenv(MemoryVariable), 10, 64); err == nil && mib > 0 {
-		have, ok = mib<<20, true
+		return mib << 20, true
 	}
-	if !ok {
-		return nil
+	return memory.Available()
+}
+
+// LacksRoom says, in a clause, why a study of so many orders does not fit into memory; ""
+// where it does, or where nobody knows how much there is.
+func LacksRoom(orders int) string {
+	need := int64(orders) * studyBytesPerRow
+	have, ok := room()
+	if !ok || need <= have {
+		return ""
 	}
-	return roomFor(s.path, rows, have)
+	return fmt.Sprintf("a study of %s orders needs about %s, and %s are available (%s=… says how many MiB may be taken)",
+		describe.Count(orders), gibibytes(need), gibibytes(have), MemoryVariable)
 }
 
 // roomFor returns an error if a study of so many rows needs more bytes than there are.

@@ -359,6 +359,9 @@ func (s *source) describe(rows int, hash [sha256.Size]byte) (Source, error) {
 		}
 	}
 	out := Source{Name: s.name(), SHA256: hex.EncodeToString(hash[:]), Rows: rows}
+	if s.broughtOrders() {
+		out.Address = s.warehouse.Orders.Address
+	}
 	if s.copy != nil {
 		out.Address, out.VersionID, out.ETag = s.copy.Address, s.copy.VersionID, s.copy.ETag
 	}

@@ -65,6 +65,9 @@ func Open(ctx context.Context, config Config, opt Options) (*Study, error) {
 	if err != nil {
 		return nil, err
 	}
+	if src.broughtOrders() {
+		return s, s.provide(src.warehouse.Orders)
+	}
 	return s.settle(ctx)
 }
 

@@ -1,6 +1,9 @@
 package segkit
 
 import (
+	"slices"
+
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/flow"
 	"customer-segmentation/segkit/memo"
@@ -61,7 +64,21 @@ func countUnreadable(_ *work, _ flow.None, r *read.Reading) (*retail.Unread, err
 	}, nil
 }
 
-func profileQuality(_ *work, _ flow.None, t *retail.Transactions) (*retail.Quality, error) {
+// elsewhere says that the transactions are those of a warehouse: orders, and the lines that
+// returns may concern, whose products are those of few.
+type elsewhere struct {
+	Elsewhere bool `json:"elsewhere,omitempty"`
+}
+
+func elsewhereOptions(s setting) elsewhere { return elsewhere{s.source.broughtOrders()} }
+
+func profileQuality(_ *work, o elsewhere, t *retail.Transactions) (*retail.Quality, error) {
+	if o.Elsewhere {
+		t = t.WithoutProducts()
+	}
 	q := retail.Profile(t)
+	if o.Elsewhere { // products are in the warehouse
+		q.Warnings = slices.DeleteFunc(q.Warnings, func(w describe.Warning) bool { return w.About == "products" })
+	}
 	return &q, nil
 }

@@ -45,6 +45,10 @@ func (b *book) data() error {
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
 	b.table(tables.Findings(r.Findings, b.currency), theFindings)
 	b.section(theQuality)
+	if b.results.Brought != nil {
+		b.Add(pdf.Paragraph{Text: "The order lines stay in the warehouse, which cleaned them: what their columns hold is not profiled here."})
+		return b.grouping()
+	}
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
 	facts := *b.under(tables.QualityFacts(quality))
 	facts.Caption = ""

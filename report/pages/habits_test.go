@@ -50,7 +50,7 @@ func TestHabitsOfASampleAreShownAsSuch(t *testing.T) {
 	open := func(context.Context, string, segkit.Config, remote.Options) (*segkit.FromWarehouse, error) {
 		return &segkit.FromWarehouse{
 			Copy: &remote.Copy{Path: path, SHA256: sha256.Sum256([]byte(b.String()))}, Lake: pond{}, Snapshot: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC),
-			Ledger: []retail.LedgerEntry{{Rule: "as read", Rows: 5000}, {Rule: "matched returns taken off", Rows: 4990}},
+			Ledger: []retail.LedgerEntry{{Rule: "as read", Rows: 5000}, {Rule: "matched returns taken off", Rows: 4990, RemovedRows: 10}},
 		}, nil
 	}
 	config := segkit.Default()

@@ -166,8 +166,8 @@ func missingAdvice(r *segkit.MeasuredResults) string {
 			"If the file has one, name it with --columns amount=…"
 	}
 	if r.Habits != nil {
-		return "How customers move between segments, what they will be worth and a plan for the next weeks need their orders: " +
-			"report data orders brings one row for each from the warehouse, as a file for another report."
+		return "How customers move between segments, what they will be worth and a plan for the next weeks need their orders. " +
+			"With bring = \"orders\" they come from the warehouse if they fit into memory, and report data orders makes a file of them for a larger machine."
 	}
 	return "With a line for each order instead of one for each customer, the report also shows when customers buy, what they buy, " +
 		"how they move between segments, and a plan."

@@ -201,7 +201,7 @@ func (b *book) taste(p persona.Persona, grade portraitGrade) []pdf.Block {
 func (b *book) buys(p persona.Persona) string {
 	quality, err := b.study.Quality()
 	switch {
-	case err == nil && quality.Products == 0:
+	case err == nil && quality.Products == 0 && b.results.Brought == nil:
 		return "the file does not say what was bought"
 	case len(p.Lifts) == 0:
 		return "no product clearly more than others do in the same months"

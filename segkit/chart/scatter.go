@@ -11,6 +11,10 @@ import (
 type Plane struct {
 	X, Y           []float64 // one value per customer
 	XTitle, YTitle string    // "PC1 (82 % of variance)"
+
+	// Free lets each axis fill its room, for measures of different kinds. False draws a unit
+	// as long on both axes.
+	Free bool
 }
 
 func (pl Plane) check(what string) error {
@@ -40,6 +44,7 @@ type scatter struct {
 	note   string // after the title, such as a technique's setting
 	legend bool
 	noise  bool
+	marks  []Point // centres, in the units of the plane
 }
 
 // maxDots is the largest number of points in one scatter. More would show nothing new
@@ -68,7 +73,7 @@ func newScatter(t Theme, plane Plane, labels []int, names []string) (*scatter, e
 	}
 	s := &scatter{t: t, names: slices.Clone(names), color: t.Segment, legend: len(names) > 0 && len(names) <= MostKeys}
 	step := (len(plane.X) + maxDots - 1) / maxDots
-	s.plane.XTitle, s.plane.YTitle = plane.XTitle, plane.YTitle
+	s.plane.XTitle, s.plane.YTitle, s.plane.Free = plane.XTitle, plane.YTitle, plane.Free
 	for i := 0; i < len(plane.X); i += step {
 		s.plane.X, s.plane.Y = append(s.plane.X, plane.X[i]), append(s.plane.Y, plane.Y[i])
 		label := 0
@@ -102,7 +107,8 @@ type Panel struct {
 	Title    string // "k-means"
 	Note     string // "k = 4"
 	Labels   []int
-	Segments bool // the clusters are the segments, and have their colours
+	Segments bool    // the clusters are the segments, and have their colours
+	Centers  []Point // of the clusters, in the plane, drawn as diamonds; may be empty
 }
 
 // Techniques draws the same plane of customers once for each clustering, to
@@ -118,9 +124,14 @@ func Techniques(t Theme, plane Plane, panels []Panel) (Chart, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", panel.Title, err)
 		}
-		s.title, s.note = panel.Title, panel.Note
 		if !panel.Segments {
 			s.color = t.Cluster
+		}
+		s.title, s.note, s.marks = panel.Title, panel.Note, panel.Centers
+		for _, m := range s.marks {
+			if err := finite(panel.Title+": centres", []float64{m.X, m.Y}); err != nil {
+				return nil, err
+			}
 		}
 		charts = append(charts, s)
 	}
@@ -141,8 +152,8 @@ func (s *scatter) keys() []key {
 func (s *scatter) Height(width float64) float64 {
 	xlow, xhigh := extent(s.plane.X)
 	ylow, yhigh := extent(s.plane.Y)
-	shape := .6 // a unit is as long on both axes
-	if xhigh > xlow {
+	shape := .6
+	if xhigh > xlow && !s.plane.Free { // a unit is as long on both axes
 		shape = min(max((yhigh-ylow)/(xhigh-xlow), .4), .8)
 	}
 	h := min(max(width*shape, 100), 330) + s.t.Size*4
@@ -177,7 +188,9 @@ func (s *scatter) Draw(c canvas) {
 	ylow, yhigh = around(ylow, yhigh, .05)
 	x := axis{scale: scale{low: xlow, high: xhigh}, title: s.plane.XTitle}
 	y := axis{scale: scale{low: ylow, high: yhigh}, title: s.plane.YTitle, grid: true}
-	x.scale, y.scale = equal(x.scale, y.scale, p.layout(b, x, y).area)
+	if !s.plane.Free {
+		x.scale, y.scale = equal(x.scale, y.scale, p.layout(b, x, y).area)
+	}
 	f := p.frame(b, x, y)
 	f.baseline()
 	radius, opacity := s.dot()
@@ -198,7 +211,19 @@ func (s *scatter) Draw(c canvas) {
 			f.dots(points, radius, Fade(s.color(label), opacity))
 		}
 	}
+	for i, m := range s.marks {
+		q := f.point(m.X, m.Y)
+		p.polygon(diamond(q, markRadius+.8), s.t.Ink)
+		p.polygon(diamond(q, markRadius), s.color(i))
+	}
 	s.drawArrows(f)
+}
+
+// markRadius is half the width of the diamond that marks a centre, in points.
+const markRadius = 3.6
+
+func diamond(q Point, radius float64) []Point {
+	return []Point{{X: q.X - radius, Y: q.Y}, {X: q.X, Y: q.Y + radius}, {X: q.X + radius, Y: q.Y}, {X: q.X, Y: q.Y - radius}}
 }
 
 // equal widens one of two scales so that a unit is as long on both: distances

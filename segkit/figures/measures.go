@@ -89,20 +89,17 @@ func Outliers(t chart.Theme, r *rfm.Table, o *prep.Outliers) *Figure {
 		Title: "Outliers: frequency against spend",
 		print: func() (chart.Chart, error) {
 			labels := make([]int, r.Len())
-			for i := range labels {
-				labels[i] = 1
-			}
 			for _, m := range o.Methods {
 				if m.Name != method {
 					continue
 				}
 				for _, row := range m.Flagged {
-					labels[row] = 0
+					labels[row] = 1 // drawn last, above the crowd
 				}
 			}
 			plane := logPlane(t, "frequency", frequencies(r), r)
-			t.Segments = []color.NRGBA{t.Bad, t.Rule} // as on the screen
-			return chart.Scatter(t, plane, labels, []string{"flagged by " + method, "not flagged"})
+			t.Segments = []color.NRGBA{t.Rule, t.Bad} // as on the screen
+			return chart.Scatter(t, plane, labels, []string{"not flagged", "flagged by " + method})
 		},
 		screen: func() (vega.Spec, error) { return vega.Outliers(t, r, o, method) },
 	}
@@ -142,7 +139,7 @@ func frequencies(r *rfm.Table) []float64 {
 
 // logPlane sets a measure against spend, both on logarithmic axes.
 func logPlane(t chart.Theme, name string, measure []float64, r *rfm.Table) chart.Plane {
-	plane := chart.Plane{XTitle: "log10 of " + name, YTitle: "log10 of spend"}
+	plane := chart.Plane{XTitle: "log10 of " + name, YTitle: "log10 of spend", Free: true}
 	if t.Currency != "" {
 		plane.YTitle += " in " + t.Currency
 	}

@@ -105,13 +105,18 @@ func Steps(t chart.Theme, p chart.Plane, k int, steps []vega.Step) *Figure {
 		Title: fmt.Sprintf("k-means with %d clusters, step by step", k),
 		print: func() (chart.Chart, error) {
 			panels := []chart.Panel{}
-			for _, place := range []int{0, 1, len(steps) / 2, len(steps) - 1} {
-				place = min(place, len(steps)-1)
-				if place < 0 {
-					continue
-				}
+			places := []int{0, min(1, len(steps)-1), len(steps) / 2, len(steps) - 1}
+			if len(steps) == 0 {
+				places = nil
+			}
+			slices.Sort(places)
+			for _, place := range slices.Compact(places) {
 				note := fmt.Sprintf("inertia %.0f", steps[place].Inertia)
-				panels = append(panels, chart.Panel{Title: fmt.Sprintf("Step %d", place), Note: note, Labels: steps[place].Labels})
+				var centers []chart.Point
+				for c, x := range steps[place].X {
+					centers = append(centers, chart.Point{X: x, Y: steps[place].Y[c]})
+				}
+				panels = append(panels, chart.Panel{Title: fmt.Sprintf("Step %d", place), Note: note, Labels: steps[place].Labels, Centers: centers})
 			}
 			return chart.Techniques(t, p, panels)
 		},

@@ -100,6 +100,20 @@ func From7[S, O, T, A, B, C, D, E, F, G any](g *Graph[S], about About, options f
 	})
 }
 
+// From8 declares a step that reads the results of eight others.
+func From8[S, O, T, A, B, C, D, E, F, G, H any](g *Graph[S], about About, options func(S) O,
+	a Step[S, A], b Step[S, B], c Step[S, C], d Step[S, D], e Step[S, E], f6 Step[S, F], f7 Step[S, G], f8 Step[S, H],
+	f func(*Work[S], O, *A, *B, *C, *D, *E, *F, *G, *H) (*T, error)) Step[S, T] {
+	return declare(g, about, options, []*node[S]{a.n, b.n, c.n, d.n, e.n, f6.n, f7.n, f8.n}, func(r *Work[S], o O) (*T, error) {
+		in := inputs[S]{run: r.run}
+		x, y, z, w, v, u, t, s := take(&in, a), take(&in, b), take(&in, c), take(&in, d), take(&in, e), take(&in, f6), take(&in, f7), take(&in, f8)
+		if in.err != nil {
+			return nil, in.err
+		}
+		return f(r, o, x, y, z, w, v, u, t, s)
+	})
+}
+
 // View turns a declared step into a view: its result is put together from its
 // inputs each time and never stored. In the keys of steps that read it, the
 // hashes of its inputs and its options stand for it.

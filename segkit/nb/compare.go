@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -31,6 +32,7 @@ type OptionChange struct{ Name, Before, After string }
 // SideOfComparison holds the figures of one of the two studies.
 type SideOfComparison struct {
 	Technique, Setting string
+	Measures           []string // that the customers are grouped by
 	Names              []string // of the segments
 	Customers          int
 	Sizes              []int
@@ -125,6 +127,7 @@ func (s *SideOfComparison) take(study *segkit.Study) (map[string]int, error) {
 		return nil, err
 	}
 	s.Technique, s.Setting, s.Customers = decision.Technique, segments.Model.Parameters, len(measures.IDs)
+	s.Measures = measures.Names
 	s.Silhouette, s.Sizes = silhouettes.Mean, make([]int, segments.Model.K)
 	labels := make(map[string]int, len(measures.IDs))
 	for i, id := range measures.IDs {
@@ -196,7 +199,11 @@ func (c *Comparison) tables() []*table.Table {
 		Name: "comparison", Title: "Before and after", Columns: []table.Column{text("What"), text("Before"), text("After")},
 	}
 	for _, o := range c.Options {
-		side.Rows = append(side.Rows, []any{o.Name, o.Before, o.After})
+		side.Rows = append(side.Rows, []any{o.Name, written(o.Name, o.Before), written(o.Name, o.After)})
+	}
+	sameMeasures := slices.Equal(c.Before.Measures, c.After.Measures)
+	if !sameMeasures {
+		side.Rows = append(side.Rows, []any{"measures", strings.Join(c.Before.Measures, ", "), strings.Join(c.After.Measures, ", ")})
 	}
 	whole := func(n int) string { return table.Format(n, count(""), "") }
 	side.Rows = append(side.Rows,
@@ -210,7 +217,7 @@ func (c *Comparison) tables() []*table.Table {
 	}
 	side.Caption = fmt.Sprintf("%s of %s customers in both are in another segment (%s); the adjusted Rand index is %s.",
 		whole(c.Moved), whole(c.Common), table.Format(moved, share(""), ""), table.Format(c.Agreement, number("", 2), ""))
-	if len(c.Options) == 0 {
+	if len(c.Options) == 0 && sameMeasures {
 		side.Notes = append(side.Notes, "No option differs.")
 	}
 	flow := &table.Table{
@@ -237,6 +244,14 @@ func (c *Comparison) tables() []*table.Table {
 		flow.Rows = append(flow.Rows, cells)
 	}
 	return []*table.Table{side, flow}
+}
+
+// written returns an option's value as a reader of the comparison understands it.
+func written(name, value string) string {
+	if name == "modelling.k" && value == "0" {
+		return "0, so the rule chooses"
+	}
+	return value
 }
 
 func columnSum(flow [][]int, j int) (sum int) {

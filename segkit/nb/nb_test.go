@@ -97,6 +97,8 @@ func results(s *segkit.Study) []result {
 	add("techniques", true, true, func() (any, error) { return TechniquesPicture(s) })
 	add("brush", true, true, func() (any, error) { return BrushPicture(s) })
 	add("hours", true, true, func() (any, error) { return HoursPicture(s) })
+	add("scree", true, true, func() (any, error) { return ScreePicture(s) })
+	add("profile", true, true, func() (any, error) { return ProfilePicture(s) })
 	add("read off", true, false, func() (any, error) { return ReadOff(s, "dbscan") })
 	add("source", true, false, func() (any, error) { return Source("cluster/lloyd.go") })
 	add("campaign", true, false, func() (any, error) { return s.Campaign() })

@@ -134,6 +134,14 @@ func TestCompare(t *testing.T) {
 	if len(c.Options) != 1 || c.Options[0] != (OptionChange{"modelling.k", "0", "5"}) {
 		t.Errorf("options: %v", c.Options)
 	}
+	baskets := WithFeature(first, "basket", "£", basket)
+	added, err := tablesOf(need[*Comparison](t)(Compare(first, baskets)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := added[0].Rows[0]; row[2] != "recency, frequency, monetary, basket" || len(added[0].Notes) != 0 {
+		t.Errorf("a feature that joins is not named: %v %v", row, added[0].Notes)
+	}
 	total, stay := 0, 0
 	for i, row := range c.Flow {
 		for j, n := range row {
@@ -157,6 +165,9 @@ func TestCompare(t *testing.T) {
 		if err := table.Validate(); err != nil {
 			t.Error(err)
 		}
+	}
+	if row := list[0].Rows[0]; row[1] != "0, so the rule chooses" || row[2] != "5" {
+		t.Errorf("the number of segments changes: %v", row)
 	}
 }
 

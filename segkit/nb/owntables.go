@@ -1,6 +1,7 @@
 package nb
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"customer-segmentation/segkit/modelling"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/truth"
 	"customer-segmentation/segkit/validity"
@@ -111,7 +113,7 @@ func readingTable(r *read.Reading) *table.Table {
 
 func modelsTable(m *modelling.Models) *table.Table {
 	t := &table.Table{
-		Name: m.Technique, Title: strings.ToUpper(m.Technique[:1]) + m.Technique[1:],
+		Name: m.Technique, Title: techniqueTitle(m.Technique),
 		Columns: []table.Column{
 			text("Setting"), count("Clusters"), count("Largest"), share("of all"), count("Smallest"), count("Noise"),
 			number("Inertia", 1), text("Ended"),
@@ -129,6 +131,14 @@ func modelsTable(m *modelling.Models) *table.Table {
 		t.Rows = append(t.Rows, []any{c.Parameters, c.K, largest, part, smallest, c.Noise, c.Inertia, string(c.Status)})
 	}
 	return t
+}
+
+// techniqueTitle returns a technique's name as it stands above a table.
+func techniqueTitle(technique string) string {
+	if technique == cluster.TechniqueDBSCAN {
+		return "DBSCAN"
+	}
+	return strings.ToUpper(technique[:1]) + technique[1:]
 }
 
 func settingsTable(d *choose.Record) *table.Table {
@@ -220,8 +230,8 @@ func truthTables(r *truth.Truth, names []string) []*table.Table {
 }
 
 // profilesTable compares the segments with everyone, by the medians of the measures
-// that made them.
-func profilesTable(p *segkit.Profiles) *table.Table {
+// that made them. Money is in the currency, if that is known.
+func profilesTable(p *segkit.Profiles, currency string) *table.Table {
 	t := &table.Table{
 		Name: "profiles", Title: "The segments by their measures",
 		Columns: []table.Column{text("Segment"), count("Customers"), share("of all")},
@@ -232,7 +242,11 @@ func profilesTable(p *segkit.Profiles) *table.Table {
 		row := []any{profile.Name, profile.Customers, profile.CustomerShare}
 		for _, m := range profile.Measures {
 			if i == 0 {
-				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: m.Unit, Kind: table.Number, Decimals: 1})
+				unit := m.Unit
+				if m.Name == rfm.Names[2] && m.Unit == rfm.Units[2] {
+					unit = cmp.Or(currency, unit)
+				}
+				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: unit, Kind: table.Number, Decimals: 1})
 				everyone = append(everyone, m.Everyone.Median)
 			}
 			row = append(row, m.Summary.Median)

@@ -67,7 +67,7 @@ func Scatter(title string, x, y Column, labels ...int) (*Picture, error) {
 		return nil, fmt.Errorf("%s has %d values and %s %d, and there are %d labels: every point needs them all",
 			x.Name, len(x.Values), y.Name, len(y.Values), len(labels))
 	}
-	plane := chart.Plane{X: x.Values, Y: y.Values, XTitle: x.Name, YTitle: y.Name}
+	plane := chart.Plane{X: x.Values, Y: y.Values, XTitle: x.Name, YTitle: y.Name, Free: true}
 	var names []string
 	if len(labels) > 0 {
 		for i := range slices.Max(labels) + 1 {

@@ -8,6 +8,7 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -62,8 +63,11 @@ func documentation(path string, titles []string) (string, error) {
 		}
 		found = append(found, "# "+strings.TrimSpace(all[i]))
 	}
-	return strings.Join(found, "\n\n"), nil
+	return docLink.ReplaceAllString(strings.Join(found, "\n\n"), "$1"), nil
 }
+
+// docLink matches a link to a name in documentation, such as [KMeansOptions.Refine].
+var docLink = regexp.MustCompile(`\[([A-Z][\w.]*)\]`)
 
 // explanation returns the longest comment that belongs to no declaration, or else the
 // longest of all.

@@ -125,7 +125,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *segkit.Personas:
 		return one(tables.Segments(r.List, outsideOf(r.List), currency))
 	case *segkit.Profiles:
-		return one(profilesTable(r))
+		return one(profilesTable(r, currency))
 	case persona.Persona:
 		return []*table.Table{tables.Profile(r, r.Currency), tables.Actions(r), tables.Lifts(r)}, nil
 	case *truth.Truth:

@@ -32,6 +32,7 @@ type Input struct {
 	// NonProducts lists stock codes that are not products (postage, fees). They
 	// are left out of products and lifts. nil means retail.DefaultNonProductCodes.
 	NonProducts []string
+	Lifts       [][]ProductLift   // what each segment buys more of than others, where that was found elsewhere; nil means from Kept
 	Standing    *rhythm.Customers // where each customer of Table stands by the own rhythm; nil where unknown
 	AfterReturn bool              // Kept is what was left after matched returns, so gross revenue is Kept plus Returned
 }
@@ -55,11 +56,14 @@ func Build(in Input) ([]Persona, error) {
 		}
 	}
 	all, segments := profiles(&in, act, members, rows)
-	lifts := lifts(act.sales, in.K, in.Kept)
+	products := in.Lifts
+	if products == nil {
+		products = lifts(act.sales, in.K, in.Kept)
+	}
 	thumbs := rulesOfThumb(in.Table, in.Labels, in.K, in.Currency)
 	out := make([]Persona, in.K)
 	for g, s := range segments {
-		s.lifts = lifts[g]
+		s.lifts = products[g]
 		out[g] = s.persona(all, &in)
 		out[g].Actions = s.actions(all, members, rows[g])
 		out[g].Watch = out[g].Actions[0].Watch // marketing always has something to do
@@ -155,6 +159,9 @@ func (in *Input) validate() error {
 	}
 	if in.Standing != nil && (len(in.Standing.State) != n || len(in.Standing.Standing) != n) {
 		return bad("the rhythms of %d customers for %d", len(in.Standing.State), n)
+	}
+	if in.Lifts != nil && len(in.Lifts) != in.K {
+		return bad("the products of %d segments for %d", len(in.Lifts), in.K)
 	}
 	if len(in.Labels) != n {
 		return bad("%d labels for %d customers", len(in.Labels), n)

@@ -35,17 +35,32 @@ type SegmentHabits struct {
 	Products    []ProductLift  `json:"product_lifts"` // as a persona's; empty where the table has no products
 }
 
+// Products returns the products of each segment; nil where there are no segments.
+func (h *Habits) Products() (out [][]ProductLift) {
+	for _, s := range h.Segments {
+		out = append(out, s.Products)
+	}
+	return out
+}
+
 // Sampled reports whether some customers were left out.
 func (h *Habits) Sampled() bool { return h.Customers < h.Of }
 
 // Sample says in a sentence which customers the figures are of; "" where they are of all.
 func (h *Habits) Sample() string {
+	return h.sample("Products, times, countries and returns of the segments")
+}
+
+// ProductSample does so where nothing but the products is shown.
+func (h *Habits) ProductSample() string { return h.sample("The typical products of the segments") }
+
+func (h *Habits) sample(what string) string {
 	if !h.Sampled() {
 		return ""
 	}
-	return fmt.Sprintf("Products, times, countries and returns of the segments are those of a sample: %s of %s customers, "+
+	return fmt.Sprintf("%s are those of a sample: %s of %s customers, "+
 		"drawn at random without replacement (seed %d), with %s of %s order lines.",
-		describe.Count(h.Customers), describe.Count(h.Of), *h.Seed, describe.Count(h.Lines), describe.Count(h.LinesOf))
+		what, describe.Count(h.Customers), describe.Count(h.Of), *h.Seed, describe.Count(h.Lines), describe.Count(h.LinesOf))
 }
 
 // SetCountries sets the countries of a segment from the number of customers in each, here

@@ -166,7 +166,7 @@ func (c *cleaning) conclude(badRows int) error {
 	last := l.Entries[len(l.Entries)-1]
 	if c.opt.Returns == ReturnsMatch && last.Rows > 0 {
 		l.Match = &sums.matched
-		l.Entries = append(l.Entries, last.less(entryMatched, last.less("", sums.remaining)))
+		l.Entries = append(l.Entries, last.less(EntryMatched, last.less("", sums.remaining)))
 		last = l.Entries[len(l.Entries)-1]
 	}
 	if last.Rows == 0 {

@@ -62,7 +62,7 @@ const (
 // The names of the entries that are no rule.
 const (
 	entryAsRead  = "as read"
-	entryMatched = "matched returns taken off"
+	EntryMatched = "matched returns taken off" // the last, under ReturnsMatch
 )
 
 // ErrTotal is wrapped by the error for amounts that are too large to add up.

@@ -55,6 +55,14 @@ func OrderTable(customer, invoice, country Text, time []int64, total []Money) *T
 	return t
 }
 
+// WithoutProducts returns t without its products, in columns that are shared but for those.
+func (t *Transactions) WithoutProducts() *Transactions {
+	out := *t
+	blank := Text{Code: make([]int32, t.Len()), Dict: []string{""}}
+	out.StockCode, out.Description, out.Category = blank, blank, Text{}
+	return &out
+}
+
 // Debits returns the rows of t that are worth less than nothing.
 func (t *Transactions) Debits() *Transactions {
 	var rows []int32

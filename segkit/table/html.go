@@ -13,9 +13,9 @@ const (
 	frameStyle   = "overflow-x:auto;margin:0.5em 0"
 	tableStyle   = "border-collapse:collapse;margin:0"
 	titleStyle   = "caption-side:top;text-align:left;font-weight:bold;padding:0.3em 0"
-	headStyle    = "padding:0.3em 0.8em;vertical-align:bottom;border-bottom:1px solid #888888;text-align:"
+	headStyle    = "padding:0.3em 0.5em;vertical-align:bottom;border-bottom:1px solid #888888;text-align:"
 	unitStyle    = "font-weight:normal;opacity:0.7"
-	cellStyle    = "padding:0.2em 0.8em;vertical-align:top;text-align:"
+	cellStyle    = "padding:0.2em 0.5em;vertical-align:top;text-align:"
 	captionStyle = "margin:0.4em 0;max-width:60em"
 	notesStyle   = "margin:0.2em 0;max-width:60em;font-size:smaller;opacity:0.8"
 )
@@ -37,7 +37,7 @@ func (t *Table) HTML() string {
 		}
 	}
 	for j, c := range t.Columns {
-		b.WriteString(`<th scope="col" style="` + headStyle + align(c.Kind) + `">` + escape(c.Name+t.Marks(Header, j)))
+		b.WriteString(`<th scope="col" style="` + headStyle + side(c.Kind) + `">` + escape(c.Name+t.Marks(Header, j)))
 		if c.Unit != "" {
 			b.WriteString(`<br><span style="` + unitStyle + `">` + escape(c.Unit) + "</span>")
 		}
@@ -91,14 +91,19 @@ const markSpace = "\u2004"
 
 func escape(s string) string { return html.EscapeString(Clean(s)) }
 
-// align returns the end of a cell's style. Numbers do not wrap.
+// align returns the end of a cell's style. Numbers and dates do not wrap.
 func align(k Kind) string {
-	switch {
-	case k.RightAligned():
-		return "right;white-space:nowrap"
-	case k == Date:
-		return "left;white-space:nowrap"
-	default:
-		return "left"
+	if k.RightAligned() || k == Date {
+		return side(k) + ";white-space:nowrap"
 	}
+	return side(k)
+}
+
+// side returns the side that a column's cells and heading stand on. Headings wrap, so that a
+// table of many figures with long headings fits the page.
+func side(k Kind) string {
+	if k.RightAligned() {
+		return "right"
+	}
+	return "left"
 }

@@ -58,3 +58,16 @@ func TestHTMLSurvivesUntrustedNotebook(t *testing.T) {
 		}
 	}
 }
+
+// Headings wrap and figures do not: a table of many figures with long headings fits the page.
+func TestHeadingsWrap(t *testing.T) {
+	one := &Table{
+		Name: "wide", Columns: []Column{{Name: "Orders, by months since the first", Kind: Count}, {Name: "Until", Kind: Date}},
+		Rows: [][]any{{1234, nil}},
+	}
+	for _, cell := range strings.Split(one.HTML(), "<t")[1:] {
+		if nowrap := strings.Contains(cell, "white-space:nowrap"); nowrap != strings.HasPrefix(cell, "d ") {
+			t.Errorf("wraps: %v, in <t%s", !nowrap, cell)
+		}
+	}
+}

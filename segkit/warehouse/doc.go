@@ -1,12 +1,14 @@
 // Package warehouse writes the first steps of a study as SQL, for data that is too
-// large to leave the place where it lies: cleaning with its ledger, and recency,
-// frequency and monetary value. The engine reads the billions of order lines; what
-// comes back has one row per customer, and everything after that is a study as ever.
+// large to leave the place where it lies: cleaning with its ledger, and orders, or
+// recency, frequency and monetary value. The engine reads the billions of order lines;
+// what comes back has one row per order or per customer, and everything after that is a
+// study as ever.
 //
 // A Query holds what the SQL depends on: the table, its columns by role, and the
 // study's options. Its methods return complete statements for one Dialect:
 //
 //	RFM      one row per customer: recency, frequency, monetary value, returns
+//	Orders   one row per order: customer, time, money, country
 //	Ledger   one row per cleaning rule: rows, customers, invoices and money left
 //	Score    one row per customer with the segment that a saved model gives
 //

@@ -3,6 +3,8 @@ package lesson
 import (
 	"fmt"
 	"math"
+
+	"customer-segmentation/segkit/table"
 )
 
 // rounding is how far two programs may differ that add the same numbers in another
@@ -32,10 +34,14 @@ func agreement(what string, own, library float64, within []float64) string {
 	return figures + differ
 }
 
-// digits writes a whole number in full and others with six digits.
+// digits writes a whole number in full, a large one with two decimals, and others with six
+// digits.
 func digits(v float64) string {
-	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
-		return fmt.Sprintf("%.0f", v)
+	switch size := math.Abs(v); {
+	case v == math.Trunc(v) && size < 1e15:
+		return table.Format(int(v), table.Column{Kind: table.Count}, "")
+	case size >= 1e4 && size < 1e15:
+		return table.Format(v, table.Column{Kind: table.Number, Decimals: 2}, "")
 	}
 	return fmt.Sprintf("%.6g", v)
 }

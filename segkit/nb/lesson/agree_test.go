@@ -12,6 +12,8 @@ func TestAgreement(t *testing.T) {
 		want         string
 	}{
 		{703.7, 703.7 * (1 + 1e-12), nil, "inertia: plain 703.7, library 703.7: they agree."},
+		{1145938.75, 1145938.75, nil, "inertia: plain 1,145,938.75, library 1,145,938.75: they agree."},
+		{184847, 184847, nil, "inertia: plain 184,847, library 184,847: they agree."},
 		{0, 0, nil, "inertia: plain 0, library 0: they agree."},
 		{1, 1.001, []float64{.02}, "inertia: plain 1, library 1.001: they agree within 2 %."},
 		{1, 1.001, nil, "inertia: plain 1, library 1.001: they differ. Does your study.toml choose another method than the cell writes?"},

@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/modelling"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -22,6 +23,26 @@ func likelyTotal(study *segkit.Study) (any, error) {
 func expectedTotal(study *segkit.Study) (map[any]string, error) {
 	sum, err := sumOfHours(study, effort.Task.Expected)
 	return map[any]string{sum: "the sum of the expected hours; the question is about the likely ones"}, err
+}
+
+// doubledTotal returns the hours expected if every pessimistic estimate were twice as high.
+func doubledTotal(study *segkit.Study) (any, error) {
+	return sumOfHours(study, func(t effort.Task) float64 {
+		t.Pessimistic *= 2
+		return t.Expected()
+	})
+}
+
+func otherDoubledTotals(study *segkit.Study) (map[any]string, error) {
+	before, err := sumOfHours(study, effort.Task.Expected)
+	if err != nil {
+		return nil, err
+	}
+	all, err := sumOfHours(study, func(t effort.Task) float64 { return 2 * t.Expected() })
+	return map[any]string{
+		before: "what the plan expects as it is: is the change made for the plan that you look at?",
+		all:    "twice the hours of the plan; only the pessimistic estimates double",
+	}, err
 }
 
 func sumOfHours(study *segkit.Study, hours func(effort.Task) float64) (any, error) {
@@ -100,6 +121,39 @@ func bestOfOtherIndices(study *segkit.Study) (map[any]string, error) {
 	return map[any]string{
 		least.K: "the k at which Davies–Bouldin is worst", most.K: "the largest k; the question is about the highest silhouette",
 	}, nil
+}
+
+// rowsLeft returns the rows that the cleaning leaves, with exact duplicates dropped or not.
+func rowsLeft(study *segkit.Study, dropDuplicates bool) (int, error) {
+	other, err := study.With(func(c *segkit.Config) { c.Cleaning.DropDuplicates = dropDuplicates })
+	if err != nil {
+		return 0, err
+	}
+	ledger, err := other.Ledger()
+	if err != nil || len(ledger.Entries) == 0 {
+		return 0, err
+	}
+	return ledger.Entries[len(ledger.Entries)-1].Rows, nil
+}
+
+func rowsWithDuplicates(study *segkit.Study) (any, error) { return rowsLeft(study, false) }
+
+func otherRowsWithDuplicates(study *segkit.Study) (map[any]string, error) {
+	ledger, err := study.Ledger()
+	if err != nil {
+		return nil, err
+	}
+	without, err := rowsLeft(study, true)
+	if err != nil {
+		return nil, err
+	}
+	out := map[any]string{without: "what is left without the duplicates: is the ledger that of the changed study?"}
+	for _, e := range ledger.Entries {
+		if e.Rule == retail.RuleDuplicates {
+			out[without+e.RemovedRows] = "the rows that are left and the duplicates, added up; later rules remove some of the duplicates as well"
+		}
+	}
+	return out, nil
 }
 
 func highestMerge(study *segkit.Study) (map[any]string, error) {
@@ -186,6 +240,62 @@ func belowZero(study *segkit.Study) (any, error) {
 	return n, nil
 }
 
+func notBelowZero(study *segkit.Study) (map[any]string, error) {
+	s, err := study.Silhouettes()
+	if err != nil {
+		return nil, err
+	}
+	below, err := belowZero(study)
+	if err != nil {
+		return nil, err
+	}
+	return map[any]string{
+		len(s.Customers):               "the number of all customers; count only those below zero",
+		len(s.Customers) - below.(int): "the number of the others; the question is about those below zero",
+	}, nil
+}
+
+// qualified counts the candidates that qualify if the least stable segment needs a mean
+// Jaccard index of at least least.
+func qualified(study *segkit.Study, least float64) (in, out int, err error) {
+	other, err := study.With(func(c *segkit.Config) { c.Choose.LeastStability = least })
+	if err != nil {
+		return 0, 0, err
+	}
+	record, err := other.Decision()
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, e := range record.Entries {
+		if len(e.Out) == 0 {
+			in++
+		} else {
+			out++
+		}
+	}
+	return in, out, nil
+}
+
+// strict is the stability that exercise 5.3 asks for.
+const strict = .9
+
+func qualifiedAtNine(study *segkit.Study) (any, error) {
+	in, _, err := qualified(study, strict)
+	return in, err
+}
+
+func otherQualified(study *segkit.Study) (map[any]string, error) {
+	before, _, err := qualified(study, study.Config().Choose.LeastStability)
+	if err != nil {
+		return nil, err
+	}
+	_, out, err := qualified(study, strict)
+	return map[any]string{
+		before: "how many qualify by the rule as it is: is the decision that of the changed study?",
+		out:    "how many are ruled out; the question is how many are left",
+	}, err
+}
+
 func mostRevenue(study *segkit.Study) (map[any]string, error) {
 	personas, err := study.Personas()
 	if err != nil || len(personas.List) == 0 {
@@ -214,6 +324,19 @@ func mostLikelyModel(study *segkit.Study) (any, error) {
 		}
 	}
 	return name, nil
+}
+
+// modelNames lists the models of which the table of forecasts gives a log-likelihood.
+func modelNames(study *segkit.Study) ([]string, error) {
+	f, err := study.Lifetime()
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for i := range f.Models {
+		names = append(names, f.Models[i].Name)
+	}
+	return names, nil
 }
 
 func aliveInCDNOW(age float64) float64 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -14,10 +15,13 @@ import (
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/effort"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/nb"
 	"customer-segmentation/segkit/table"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // small opens the demo shop with few random draws, so that the tests are fast.
@@ -55,11 +59,19 @@ func TestTraceEndsWhereKMeansEnds(t *testing.T) {
 	}
 	before := math.Inf(1)
 	for i := range steps {
-		now := inertiaOf(x, &steps[i])
+		now := inertiaOf(x, Round{steps[i].Labels, steps[i].Centers})
 		if now > before*(1+1e-12) {
 			t.Errorf("step %d: inertia rises from %v to %v", i, before, now)
 		}
 		before = now
+	}
+	centers := x.Select([]int{0, 1, 2, 3})
+	for i := 1; i < len(steps); i++ { // as the notebook writes it: a step is one round
+		labels := nearestOf(x, centers)
+		centers = meansOf(x, labels, centers)
+		if !slices.Equal(labels, steps[i].Labels) || floats.Distance(centers.Data, steps[i].Centers.Data, 2) > 1e-9 {
+			t.Errorf("step %d is not one round after the step before it", i)
+		}
 	}
 	whole, err := cluster.KMeans(t.Context(), x, cluster.KMeansOptions{K: 4, Start: start})
 	if err != nil {
@@ -67,6 +79,42 @@ func TestTraceEndsWhereKMeansEnds(t *testing.T) {
 	}
 	if math.Abs(before-float64(whole.Inertia)) > 1e-9*before {
 		t.Errorf("the trace ends at %v, k-means at %v", before, whole.Inertia)
+	}
+}
+
+// The reader's own rounds are shown as the library's are: from the same start, the same
+// picture.
+func TestWatchRounds(t *testing.T) {
+	s := study(t)
+	features, err := s.Features()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := features.X.Select(features.Fit)
+	start := x.Select(rand.New(rand.NewPCG(2, 1)).Perm(x.N)[:5])
+	steps, err := Trace(t.Context(), x, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rounds := []Round{{Centers: start}}
+	for _, c := range steps[1:] {
+		rounds = append(rounds, Round{c.Labels, c.Centers})
+	}
+	own, err := WatchRounds(s, rounds...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	library, err := WatchKMeans(s, 5, 2)
+	if err != nil || !reflect.DeepEqual(own.Spec, library.Spec) {
+		t.Errorf("the pictures differ (%v)", err)
+	}
+	for name, bad := range map[string][]Round{
+		"none": nil, "other centres": {rounds[0], {Centers: matrix.New(4, x.D)}},
+		"few labels": {{Labels: []int{0}, Centers: start}}, "a label too large": {{Labels: slices.Repeat([]int{5}, x.N), Centers: start}},
+	} {
+		if _, err := WatchRounds(s, bad...); err == nil {
+			t.Errorf("%s: accepted", name)
+		}
 	}
 }
 
@@ -130,6 +178,15 @@ func TestMistakesAreNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	before, _, err := qualified(s, .6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expected, err := sumOfHours(s, effort.Task.Expected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := expected.(float64)
 	for _, c := range []struct {
 		exercise string
 		answer   any
@@ -143,8 +200,8 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"3.1", 8591, exercises["3.1"].hint}, // a miscount, not a rounded figure
 		{"3.3", 1486, "how many customers the study has"},
 		{"3.3", 1500, "how many customers there are if returns are ignored"},
-		{"2.3", top(rows), "the product with the most rows"},
-		{"2.3", top(units), "the most pieces"},
+		{"2.4", top(rows), "the product with the most rows"},
+		{"2.4", top(units), "the most pieces"},
 		{"3.4", ranks, "Spearman"},
 		{"3.4", raw, "take the logarithms first"},
 		{"6.3", smaller, "the customers of the other segments"},
@@ -160,18 +217,45 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"1.2", 25, "take its square root"},
 		{"6.1", "Nobody", ""},
 		{"7.2", aliveInCDNOW(40), "an age of 40 weeks"},
+		{"2.1", 0, "7 / 2 is 3"},  // 8592 / 40354 * 100
+		{"2.1", 21, "7 / 2 is 3"}, // 100 * 8592 / 40354
+		{"2.1", math.NaN(), "divided by zero"},
+		{"2.1", true, "of type bool"},
+		{"2.2", "November", "The names are written like “2024-01”"},
+		{"2.4", "Bread bin lemon grove", "written like"},
+		{"3.2", "skewness", "The names are: recency, frequency, monetary value."},
+		{"5.2", "kmeans", "The names are: k-means, mini-batch k-means, hierarchical, dbscan."},
+		{"6.1", "Best custmers", "The names are: Best customers, "},
+		{"7.1", "the days before, again", "The names are: BG/NBD, "},
+		{"1.3", total, "what the plan expects as it is"},
+		{"1.3", 2 * total, "only the pessimistic estimates double"},
+		{"2.3", 30140, "what is left without the duplicates"},
+		{"2.3", 30140 + 302, "later rules remove some of the duplicates"},
+		{"5.4", 1486, "the number of all customers"},
+		{"5.3", before, "by the rule as it is"},
 	} {
 		answered, right, mistake, err := Mark(s, c.exercise, c.answer)
 		if err != nil || !answered || right || !strings.Contains(mistake, c.want) || mistake == "" {
 			t.Errorf("%s: %v: answered %v, right %v, %q (%v), want %q", c.exercise, c.answer, answered, right, mistake, err, c.want)
 		}
 	}
-	for _, blank := range []any{0, 0.0, -1, -1.0, "", nil} {
+	for _, blank := range []any{0.0, -1, -1.0, "", nil} {
 		if answered, _, _, err := Mark(s, "2.1", blank); answered || err != nil {
 			t.Errorf("%v counts as an answer (%v)", blank, err)
 		}
 	}
-	if answered, _, _, err := Mark(s, "5.3", 0); !answered || err != nil {
+	for _, c := range []struct {
+		exercise string
+		answer   any
+	}{
+		{"3.1", int64(8592)}, {"3.1", 8592.0}, {"2.1", describe.Float(21.3)}, {"3.2", "Monetary"}, {"3.2", "monetary value "}, {"5.2", "DBSCAN"},
+		{"6.1", "best customers"}, {"6.1", "“Best customers”"}, {"7.1", "BG/NBD (chosen)¹ ²"}, {"7.1", "bg/nbd"}, {"2.2", "2024-11"},
+	} {
+		if answered, right, mistake, err := Mark(s, c.exercise, c.answer); err != nil || !answered || !right {
+			t.Errorf("%s: %v is right, but: %v, %q (%v)", c.exercise, c.answer, answered, mistake, err)
+		}
+	}
+	if answered, _, _, err := Mark(s, "5.4", 0); !answered || err != nil {
 		t.Errorf("where nobody may be below zero, 0 is no answer (%v)", err)
 	}
 	if _, _, _, err := Mark(s, "9.9", 1); err == nil {
@@ -367,12 +451,14 @@ func TestShapes(t *testing.T) {
 		for _, better := range [][2]string{
 			{"moons dbscan", "moons k-means"}, {"moons single linkage", "moons hierarchical"}, {"noise dbscan", "noise k-means"},
 			{"unequal dbscan", "unequal k-means"}, {"chain k-means", "chain dbscan"}, {"chain hierarchical", "chain single linkage"},
+			{"subscription dbscan", "subscription k-means"}, {"subscription single linkage", "subscription hierarchical"},
+			{"dimensions k-means", "dimensions dbscan"}, {"dimensions k-means", "dimensions hierarchical"},
 		} {
 			if score[better[0]] < score[better[1]]+.2 {
 				t.Errorf("seed %d: %s has %.2f, %s %.2f", seed, better[0], score[better[0]], better[1], score[better[1]])
 			}
 		}
-		if score["moons dbscan"] < .98 || score["round k-means"] < .95 || score["duplicates k-means"] != 1 {
+		if score["moons dbscan"] < .98 || score["round k-means"] < .95 || score["subscription dbscan"] < .85 || score["subscription k-means"] > .1 || score["duplicates k-means"] != 1 {
 			t.Errorf("seed %d: %v", seed, score)
 		}
 	}
@@ -410,7 +496,7 @@ func TestSeedsEndElsewhere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ends = append(ends, inertiaOf(x, &steps[len(steps)-1]))
+		ends = append(ends, inertiaOf(x, Round{steps[len(steps)-1].Labels, steps[len(steps)-1].Centers}))
 	}
 	if ends[1] < 1.05*ends[0] {
 		t.Errorf("both starts end at %v: nothing is to be seen", ends)

@@ -20,7 +20,7 @@ func TestMiniBatchTime(t *testing.T) {
 	if _, err := MiniBatchTime(study(t), 3); err == nil {
 		t.Error("three customers are clustered into eight")
 	}
-	for short, want := range map[time.Duration]string{1: "less than half of k-means'", 6: "less than k-means'", 10: "longer than k-means'"} {
+	for short, want := range map[time.Duration]string{1: "less than k-means'", 9: "less than k-means'", 10: "longer than k-means'"} {
 		if got := comparedTime(short, 10); got != want {
 			t.Errorf("%v beside 10: %s", short, got)
 		}

@@ -15,11 +15,11 @@ import (
 	"customer-segmentation/segkit/validity"
 )
 
-// Shape is a small cloud of points in two dimensions that was made to show where a
-// method succeeds and where it fails.
+// Shape is a small cloud of points, most in two dimensions, that was made to show where
+// a method succeeds and where it fails.
 type Shape struct {
 	Name  string
-	X     matrix.Matrix // n×2
+	X     matrix.Matrix // n×2, or more columns: the picture has the first two
 	Group []int         // the planted group of each point
 	K     int           // planted groups
 	Eps   float64       // a radius that suits DBSCAN
@@ -27,12 +27,14 @@ type Shape struct {
 }
 
 // shapeNames lists the shapes in the order in which they are shown.
-var shapeNames = []string{"round", "moons", "unequal", "chain", "noise", "duplicates", "nothing"}
+var shapeNames = []string{"round", "moons", "unequal", "chain", "noise", "subscription", "dimensions", "duplicates", "nothing"}
 
 // ShapeNamed makes the shape of that name from a seed: "round" groups, two "moons",
 // groups of "unequal" size and spread, two groups with a "chain" of points between
-// them, groups in scattered "noise", "duplicates" (many customers with the same three
-// values), and "nothing", a cloud without groups.
+// them, groups in scattered "noise", a "subscription" shop (the logarithms of its
+// customers' days and money, for three prices), groups that many "dimensions" without
+// meaning hide, "duplicates" (many customers with the same three values), and "nothing",
+// a cloud without groups.
 func ShapeNamed(name string, seed uint64) (*Shape, error) {
 	b := &builder{rng: rand.New(rand.NewPCG(seed, 7)), shape: &Shape{Name: name}}
 	switch name {
@@ -51,6 +53,14 @@ func ShapeNamed(name string, seed uint64) (*Shape, error) {
 	case "noise":
 		b.blob(120, 0, 0, .3).blob(120, 3, 3, .3).scatter(80, -4, 7)
 		b.shape.Eps, b.shape.Shows = .35, "Two groups in scattered points: only DBSCAN can say that a point belongs to no group."
+	case "subscription":
+		b.plan(150, 8).plan(150, 15).plan(150, 28)
+		b.shape.Eps, b.shape.Shows = .3, "Subscribers at three prices: the longer they stay, the more they have paid, so each price is a line. " +
+			"k-means cuts the lines into new and old customers."
+	case "dimensions":
+		b.blob(100, 0, 0, .5).blob(100, 4, 0, .5).blob(100, 2, 3.5, .5).drown(18, 1.5)
+		b.shape.Eps, b.shape.Shows = 5.5, "Round groups in two measures, and eighteen more that are chance: all distances become alike, so that no region is " +
+			"dense. The means of k-means average the chance away."
 	case "duplicates":
 		b.same(200, 1, 1).same(120, 2, 1).same(60, 3, 1)
 		b.shape.Eps, b.shape.Shows = .5, "Three points, many times over: more clusters than distinct customers cannot be found."
@@ -114,6 +124,26 @@ func (b *builder) line(n int, from, to float64) *builder {
 func (b *builder) scatter(n int, low, high float64) *builder {
 	for range n {
 		b.add(low+(high-low)*b.rng.Float64(), low+(high-low)*b.rng.Float64(), cluster.Noise)
+	}
+	return b
+}
+
+// plan adds n subscribers at a monthly price, whose days and money are logarithms.
+func (b *builder) plan(n int, price float64) *builder {
+	for range n {
+		days := math.Log(30) + (math.Log(1080)-math.Log(30))*b.rng.Float64()
+		b.add(days, days+math.Log(price/30)+.03*b.rng.NormFloat64(), b.shape.K)
+	}
+	b.shape.K++
+	return b
+}
+
+// drown adds columns that are chance to all points.
+func (b *builder) drown(columns int, spread float64) *builder {
+	for i := range b.rows {
+		for range columns {
+			b.rows[i] = append(b.rows[i], spread*b.rng.NormFloat64())
+		}
 	}
 	return b
 }

@@ -273,8 +273,8 @@ func Returns(study *segkit.Study) (*table.Table, error) {
 		return t, nil
 	}
 	t.Caption = fmt.Sprintf("%s returned all they had bought; with returns ignored they count as customers. "+
-		"The customer who loses the most was number %d of %d by spend.",
-		describe.Counted(gone, "customer"), before[losses[0].row], len(names))
+		"The customer who loses the most was number %s of %s by spend.",
+		describe.Counted(gone, "customer"), describe.Count(before[losses[0].row]), describe.Count(len(names)))
 	return t, nil
 }
 

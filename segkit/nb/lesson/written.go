@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -55,6 +56,11 @@ func top(sums map[string]float64) (best string) {
 func bestProduct(study *segkit.Study) (any, error) {
 	money, _, _, _, err := products(study)
 	return top(money), err
+}
+
+func productCodes(study *segkit.Study) ([]string, error) {
+	money, _, _, _, err := products(study)
+	return slices.Sorted(maps.Keys(money)), err
 }
 
 func otherProducts(study *segkit.Study) (map[any]string, error) {

@@ -24,7 +24,7 @@ type Engine interface {
 	Query(ctx context.Context, statement string, begin func(names []string) error, take func(row []*string) error) error
 }
 
-// Options of Customers.
+// Options of what is brought.
 type Options struct {
 	Query       warehouse.Query // without Columns and Statuses, which are found
 	Read        read.Options    // how columns are found
@@ -44,7 +44,7 @@ type Customers struct {
 	Ledger  []retail.LedgerEntry // of the lines, as a local run has it
 	BadRows int                  // lines that could not be read
 	Columns string               // which were found, as --columns takes them
-	Query   warehouse.Query      // with the columns and statuses that were found
+	Reading *read.Reading        // the same in full, and the number of lines
 
 	// A table does not tell the order of lines of the same second. For so many customers it
 	// decides which purchase a return takes back, and moves what they spent by so much in all.
@@ -65,29 +65,21 @@ type Customer struct {
 	Monetary  retail.Money
 }
 
-// Bring runs the statements one after the other: the first rows, the values of a status
-// column, the ledger, the customers. Errors are those of the engine and of the query;
-// ErrTooMany; or they say that too many lines cannot be read.
-func Bring(ctx context.Context, e Engine, opt Options) (*Customers, error) {
-	q := opt.Query
-	out, err := begin(ctx, e, &q, opt)
-	if err != nil {
-		return nil, err
-	}
-	out.Query = q
+// bring brings the customers, by one statement more, or three with the policy match. Errors
+// are those of the engine and of the query, or wrap ErrTooMany.
+func (c *Customers) bring(ctx context.Context, e Engine, q *warehouse.Query) error {
+	of := c.measured
 	if q.Cleaning.Returns == retail.ReturnsMatch {
-		err = out.matched(ctx, e, &q)
-	} else {
-		err = out.measured(ctx, e, &q)
+		of = c.matched
 	}
-	if err != nil {
-		return nil, err
+	if err := of(ctx, e, q); err != nil {
+		return err
 	}
-	if len(out.List) == 0 {
-		return nil, nobody()
+	if len(c.List) == 0 {
+		return nobody()
 	}
-	slices.SortFunc(out.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
-	return out, nil
+	slices.SortFunc(c.List, func(a, b Customer) int { return rfm.CompareIDs(a.ID, b.ID) })
+	return nil
 }
 
 // begin finds the columns of the table, which it writes into q, and brings the ledger;
@@ -111,7 +103,11 @@ func begin(ctx context.Context, e Engine, q *warehouse.Query, opt Options) (*Cus
 	if err := e.Query(ctx, ledger, nil, out.addEntry); err != nil {
 		return nil, err
 	}
-	return out, out.check(opt.MaxBadShare)
+	if err := out.check(opt.MaxBadShare); err != nil {
+		return nil, err
+	}
+	out.Reading.Format, out.Reading.Rows, out.Reading.BadRows = string(q.Dialect), out.Ledger[0].Rows+out.BadRows, out.BadRows
+	return out, nil
 }
 
 func nobody() error {

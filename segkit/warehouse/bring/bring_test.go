@@ -77,9 +77,20 @@ func options() Options {
 	return Options{Query: warehouse.Query{Dialect: warehouse.Trino, Table: []string{"lake", "shop", "orders"}, Cleaning: o}}
 }
 
+// customersOfTable brings customers as Study does for bring = "customers".
+func customersOfTable(t *testing.T, e Engine, opt Options) (*Customers, error) {
+	t.Helper()
+	q := opt.Query
+	c, err := begin(t.Context(), e, &q, opt)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.bring(t.Context(), e, &q)
+}
+
 func TestBring(t *testing.T) {
 	e := shop(t)
-	got, err := Bring(t.Context(), e, options())
+	got, err := customersOfTable(t, e, options())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +122,7 @@ func TestBringAsksForStatuses(t *testing.T) {
 		lines[i] += "|" + state
 	}
 	e.answers["SELECT DISTINCT TRIM"] = []string{"_col0", "paid", "cancelled", "NULL"}
-	if _, err := Bring(t.Context(), e, options()); err != nil {
+	if _, err := customersOfTable(t, e, options()); err != nil {
 		t.Fatal(err)
 	}
 	if ledger := e.asked[2]; !strings.Contains(ledger, "IN ('cancelled')") {
@@ -143,7 +154,7 @@ func TestBringRefuses(t *testing.T) {
 	} {
 		e, o := shop(t), options()
 		c.change(e, &o)
-		_, err := Bring(t.Context(), e, o)
+		_, err := customersOfTable(t, e, o)
 		if err == nil || !strings.Contains(err.Error(), c.says) || c.is != nil && !errors.Is(err, c.is) {
 			t.Errorf("want %q: %v", c.says, err)
 		}

@@ -52,7 +52,7 @@ func findColumns(ctx context.Context, e Engine, q *warehouse.Query, opt read.Opt
 			q.Columns[role] = m.Column
 		}
 	}
-	out.Columns = p.Line
+	out.Columns, out.Reading = p.Line, &p.Reading
 	return findStatuses(ctx, e, q)
 }
 

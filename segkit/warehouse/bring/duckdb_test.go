@@ -67,7 +67,7 @@ func (d *duckDB) Query(ctx context.Context, statement string, begin func([]strin
 // brought brings the customers of a file through DuckDB, and returns them as CSV too.
 func brought(t *testing.T, path string, config segkit.Config) (*Customers, []byte) {
 	t.Helper()
-	got, err := Bring(t.Context(), newDuckDB(t, path), Options{
+	got, err := customersOfTable(t, newDuckDB(t, path), Options{
 		Query: warehouse.Query{Dialect: warehouse.DuckDB, Table: []string{"shop"}, Cleaning: config.Cleaning},
 		Read:  config.ReaderOptions(), MaxBadShare: config.Reading.MaxBadShare,
 	})

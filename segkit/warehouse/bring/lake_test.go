@@ -333,7 +333,7 @@ func TestTrinoWritesBack(t *testing.T) {
 	defer run("DROP VIEW IF EXISTS segkit_labels")
 	run("CREATE TABLE segkit_lines AS " + rows)
 	config := segkit.Default()
-	config.WriteBack = "memory.default.segkit_labels"
+	config.WriteBack, config.Bring = "memory.default.segkit_labels", segkit.BringCustomers
 	var lakes []*lake
 	for range 2 {
 		from, err := FromTrino(t.Context(), address, config, remote.Options{Dir: t.TempDir()})

@@ -14,7 +14,7 @@ import (
 	"customer-segmentation/segkit/warehouse"
 )
 
-// The policy match takes two results: what every customer bought, and the lines of those
+// For customers, the policy match takes two results: what every customer bought, and the lines of those
 // who gave something back. The latter come in the order of the customers, so that a few
 // customers at a time are matched by package retail, as a local run does, in bounded
 // memory. Only lines of the same second are in another order: a file has one, and a table
@@ -33,12 +33,13 @@ const batchLines = 200_000
 
 // matched brings the customers under the policy match.
 func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) error {
-	m := &matcher{amounts: q.Columns[columns.Amount] != "", after: map[string]*bought{}}
-	purchases, err := q.Purchases()
-	if err != nil {
+	m := newMatcher(q)
+	purchases, err1 := q.Purchases()
+	lines, err2 := q.ReturnedLines()
+	if err := cmp.Or(err1, err2); err != nil {
 		return err
 	}
-	if err := m.run(ctx, e, q); err != nil {
+	if err := m.run(ctx, e, q, lines); err != nil {
 		return err
 	}
 	latest := m.latest
@@ -84,16 +85,16 @@ func (c *Customers) matched(ctx context.Context, e Engine, q *warehouse.Query) e
 	return nil
 }
 
-// run asks for the lines of the customers who gave something back, and matches them.
-func (m *matcher) run(ctx context.Context, e Engine, q *warehouse.Query) error {
-	fractions, err1 := q.Fractions()
-	lines, err2 := q.ReturnedLines()
-	if err := cmp.Or(err1, err2); err != nil {
+// run takes the rows of a statement: of ReturnedLines, or of OrderRows.
+func (m *matcher) run(ctx context.Context, e Engine, q *warehouse.Query, lines string) error {
+	totals, err := q.Totals()
+	if err != nil {
 		return err
 	}
-	if err := e.Query(ctx, fractions, nil, func(row []*string) error {
+	if err := e.Query(ctx, totals, nil, func(row []*string) (err error) {
 		m.amounts = m.amounts || row[0] != nil && *row[0] == "1"
-		return nil
+		m.unattributed, err = amount(row, 1)
+		return err
 	}); err != nil {
 		return err
 	}
@@ -109,7 +110,7 @@ func (c *Customers) addMatched(m *matcher) {
 	c.Unsure, c.Moves = m.unsure, m.moves
 	before := c.Ledger[len(c.Ledger)-1]
 	c.Ledger = append(c.Ledger, retail.LedgerEntry{
-		Rule: "matched returns taken off", Rows: before.Rows - m.rows, Customers: before.Customers - m.customers,
+		Rule: retail.EntryMatched, Rows: before.Rows - m.rows, Customers: before.Customers - m.customers,
 		Invoices: before.Invoices - m.invoices, Money: before.Money - m.money,
 		RemovedRows: m.rows, RemovedCustomers: m.customers, RemovedInvoices: m.invoices, RemovedMoney: m.money,
 	})
@@ -117,12 +118,14 @@ func (c *Customers) addMatched(m *matcher) {
 
 // matcher matches a few customers at a time.
 type matcher struct {
-	amounts bool // lines have amounts of their own, as in a table with an amount column or fractions
-	lines   []line
-	after   map[string]*bought // of the customers who gave something back; nil if nothing is left
-	latest  int64
+	amounts      bool         // lines have amounts of their own, as in a table with an amount column or fractions
+	unattributed retail.Money // sales without a customer id
+	lines        []line
+	after        map[string]*bought // of the customers who gave something back; nil if nothing is left
+	latest       int64
 
-	keep func(*retail.Transactions) error // takes what is left of the purchases of some customers; nil for nobody
+	batch int          // the number of lines from which keep or the matching begins
+	keep  func() error // takes the lines that are held, instead of their being measured; nil for nobody
 
 	rows, customers, invoices int          // that the returns took whole
 	money                     retail.Money // that they took
@@ -130,16 +133,32 @@ type matcher struct {
 	moves                     retail.Money // how far it moves what they spent, in all
 }
 
-type line struct {
-	customer, invoice, product string
-	back, rest                 bool
-	second, quantity           int64 // of which four decimals count
-	price, money               retail.Money
+func newMatcher(q *warehouse.Query) *matcher {
+	return &matcher{amounts: q.Columns[columns.Amount] != "", after: map[string]*bought{}, batch: batchLines}
 }
 
-// take takes a row of ReturnedLines.
+type line struct {
+	customer, invoice, product, country string
+
+	back, rest       bool
+	second, quantity int64 // of which four decimals count
+	price, money     retail.Money
+}
+
+// kind is that of the statement.
+func (l *line) kind() int {
+	switch {
+	case l.back:
+		return 2
+	case l.rest:
+		return 0
+	}
+	return 1
+}
+
+// take takes a row of ReturnedLines or of OrderRows, which have the country too.
 func (m *matcher) take(row []*string) error {
-	if len(row) != 8 || row[2] == nil || row[3] == nil {
+	if len(row) < 8 || row[2] == nil || row[3] == nil {
 		return errors.New("the engine returned a line with nothing in it")
 	}
 	kind, err1 := whole(row, 1)
@@ -150,12 +169,21 @@ func (m *matcher) take(row []*string) error {
 	if err := cmp.Or(err1, err2, err3, err4, err5); err != nil {
 		return err
 	}
-	if n := len(m.lines); n >= batchLines && m.lines[n-1].customer != *row[0] {
+	if n := len(m.lines); n >= m.batch && m.lines[n-1].customer != *row[0] {
 		if err := m.flush(); err != nil {
 			return err
 		}
 	}
-	l := line{*row[0], *row[2], *row[3], kind == 2, kind == 0, second, int64(quantity), price, money}
+	l := line{
+		customer: *row[0], invoice: *row[2], product: *row[3], back: kind == 2, rest: kind == 0,
+		second: second, quantity: int64(quantity), price: price, money: money,
+	}
+	if len(row) > 8 && row[8] != nil {
+		l.country = *row[8]
+	}
+	if n := len(m.lines); n > 0 && m.lines[n-1].customer == l.customer { // one copy of what repeats
+		l.customer, l.country = m.lines[n-1].customer, m.lines[n-1].country
+	}
 	if l.rest { // a line of its own, which no return names
 		l.product, l.quantity, l.price = "\x00the rest of the order", retail.MoneyScale, money
 	}
@@ -174,16 +202,14 @@ func (m *matcher) flush() error {
 	if len(m.lines) == 0 {
 		return nil
 	}
+	defer func() { m.lines = m.lines[:0] }()
+	if m.keep != nil {
+		return m.keep()
+	}
 	for _, l := range m.lines {
 		m.after[l.customer] = nil
 	}
-	whole, cleaned := m.takeBack(m.lines)
-	m.count(whole, cleaned.Kept)
-	m.weighOrder()
-	m.lines = m.lines[:0]
-	if m.keep != nil {
-		return m.keep(cleaned.Kept)
-	}
+	cleaned := m.match()
 	if cleaned.Kept.Len() == 0 {
 		return nil
 	}
@@ -199,6 +225,15 @@ func (m *matcher) flush() error {
 		m.latest = max(m.latest, table.Last[i])
 	}
 	return nil
+}
+
+// match matches the returns among the lines that are held, and adds up what they took.
+func (m *matcher) match() *retail.Cleaned {
+	whole, returns := m.apart(m.lines)
+	cleaned := retail.TakeBack(whole, returns)
+	m.count(whole, cleaned.Kept)
+	m.weighOrder()
+	return cleaned
 }
 
 // count adds up what the returns took.
@@ -220,19 +255,18 @@ func (m *matcher) count(whole, left *retail.Transactions) {
 	sum(left, -1)
 }
 
-// takeBack matches the returns among lines, and returns all purchases too.
-func (m *matcher) takeBack(lines []line) (whole *retail.Transactions, cleaned *retail.Cleaned) {
+// apart returns the purchases and the returns among lines.
+func (m *matcher) apart(lines []line) (purchases, returns *retail.Transactions) {
 	t := m.table(lines)
-	var purchases, returns []int32
+	var bought, back []int32
 	for i, l := range lines {
 		if l.back {
-			returns = append(returns, int32(i))
+			back = append(back, int32(i))
 		} else {
-			purchases = append(purchases, int32(i))
+			bought = append(bought, int32(i))
 		}
 	}
-	whole = t.Select(purchases)
-	return whole, retail.TakeBack(whole, t.Select(returns))
+	return t.Select(bought), t.Select(back)
 }
 
 // weighOrder finds out how much depends on the order of lines of the same second, which a
@@ -267,7 +301,7 @@ func (m *matcher) weighOrder() {
 		slices.SortStableFunc(lines, func(a, b line) int {
 			return cmp.Or(strings.Compare(a.customer, b.customer), cmp.Compare(a.second, b.second), sign*cmp.Compare(a.price, b.price))
 		})
-		_, cleaned := m.takeBack(lines)
+		cleaned := retail.TakeBack(m.apart(lines))
 		for i := range cleaned.Kept.Len() {
 			left[cleaned.Kept.Customer.At(i)] += cleaned.Kept.Amount(i) * retail.Money(sign)
 		}
@@ -284,16 +318,16 @@ func (m *matcher) weighOrder() {
 func (m *matcher) table(lines []line) *retail.Transactions {
 	n := len(lines)
 	t := &retail.Transactions{Quantity: make([]int64, n), Price: make([]retail.Money, n), Time: make([]int64, n)}
-	empty := retail.Text{Code: make([]int32, n), Dict: []string{""}}
-	t.Description, t.Country = empty, empty
+	t.Description = retail.Text{Code: make([]int32, n), Dict: []string{""}}
 	if m.amounts {
 		t.Total, t.Scale = make([]retail.Money, n), retail.MoneyScale
 	}
-	var customer, invoice, product coder
+	var customer, invoice, product, country coder
 	for i, l := range lines {
 		customer.add(l.customer)
 		invoice.add(l.invoice)
 		product.add(l.product)
+		country.add(l.country)
 		t.Time[i], t.Price[i], t.Quantity[i] = l.second, l.price, l.quantity
 		if m.amounts {
 			t.Total[i] = l.money
@@ -301,7 +335,7 @@ func (m *matcher) table(lines []line) *retail.Transactions {
 			t.Quantity[i] /= retail.MoneyScale
 		}
 	}
-	t.Customer, t.Invoice, t.StockCode = customer.text(), invoice.text(), product.text()
+	t.Customer, t.Invoice, t.StockCode, t.Country = customer.text(), invoice.text(), product.text(), country.text()
 	return t
 }
 

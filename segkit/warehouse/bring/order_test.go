@@ -16,7 +16,7 @@ func TestLinesOfTheSameSecond(t *testing.T) {
 		"one price":      {"5.0000", "100", ""},
 		"another second": {"3.5000", "101", ""},
 	} {
-		m := &matcher{after: map[string]*bought{}}
+		m := &matcher{after: map[string]*bought{}, batch: batchLines}
 		// customer, kind, invoice, product, second, quantity, price, money
 		for _, line := range []string{
 			"ann|1|1|A|100|1.0000|5.0000|5.0000", "ann|1|1|A|" + test.at + "|1.0000|" + test.price + "|" + test.price,

@@ -124,6 +124,7 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 
 	config := segkit.Default()
 	want, entries := local(t, path, config)
+	config.Bring = segkit.BringCustomers
 	for _, address := range []string{address, typed} {
 		from, err := FromTrino(t.Context(), address, config, remote.Options{Dir: t.TempDir()})
 		if err != nil {
@@ -148,6 +149,23 @@ func TestTrinoEqualsALocalRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		ordersEqualLocal(t, engine, a.Table, warehouse.Trino, path, config)
+		if from, err = FromTrino(t.Context(), address, segkit.Default(), remote.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		cleaned, err := retail.Clean(from.Orders.Rows, 0, config.Cleaning)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := rfm.Compute(cleaned, rfm.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := customersOf(t, table); !bytes.Equal(got, want) {
+			t.Errorf("%s, by orders:\n%s\nwant\n%s", address, got, want)
+		}
+		if l := cleaned.Ledger.OfLines(from.Ledger, from.Orders.Unattributed); !slices.Equal(l.Entries, entries) {
+			t.Errorf("%s, by orders: the ledger is\n%+v\nwant\n%+v", address, l.Entries, entries)
+		}
 	}
 
 	_, err := FromTrino(t.Context(), strings.Replace(address, "segkit_text", "segkit_txet", 1), config, remote.Options{Dir: t.TempDir()})
@@ -178,6 +196,12 @@ func local(t *testing.T, path string, config segkit.Config) ([]byte, []retail.Le
 	if err != nil {
 		t.Fatal(err)
 	}
+	return customersOf(t, table), cleaned.Ledger.Entries
+}
+
+// customersOf returns customers as they come back.
+func customersOf(t *testing.T, table *rfm.Table) []byte {
+	t.Helper()
 	var c Customers
 	for i, id := range table.Customer {
 		c.List = append(c.List, Customer{id, int64(table.RecencyDays[i]), int64(table.Frequency[i]), table.Monetary[i]})
@@ -186,7 +210,7 @@ func local(t *testing.T, path string, config segkit.Config) ([]byte, []retail.Le
 	if err := c.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes(), cleaned.Ledger.Entries
+	return b.Bytes()
 }
 
 var _ Engine = trinoEngine{}

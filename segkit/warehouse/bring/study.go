@@ -18,9 +18,11 @@ import (
 	"customer-segmentation/segkit/warehouse"
 )
 
-// Study brings the customers of a table for a study with these options. q has the dialect
-// and the table; address names it. The customers are saved in a local copy.
-func Study(ctx context.Context, e Engine, q warehouse.Query, address string, config segkit.Config, opt remote.Options) (*segkit.FromWarehouse, error) {
+// Study brings the orders of a table for a study with these options, or its customers where
+// the options say so or the orders do not fit. q has the dialect and the table; address
+// names it. Customers are saved in a local copy. The error for orders that were asked for
+// and do not fit wraps segkit.ErrRoom.
+func Study(ctx context.Context, e Engine, q warehouse.Query, address string, config segkit.Config, copies remote.Options) (*segkit.FromWarehouse, error) {
 	snapshot, err := config.SnapshotTime()
 	if err != nil {
 		return nil, err
@@ -30,24 +32,94 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	if err != nil {
 		return nil, err
 	}
-	c, err := Bring(ctx, e, OptionsOf(q, config))
+	opt := OptionsOf(q, config)
+	q = opt.Query
+	c, err := begin(ctx, e, &q, opt)
 	if err != nil {
 		return nil, err
 	}
-	local, err := c.save(address, opt.Dir)
-	if err != nil {
-		return nil, err
+	l.query = q
+	from := &segkit.FromWarehouse{Lake: l, Ledger: c.Ledger}
+	why := ""
+	if config.Bring != segkit.BringCustomers {
+		if why, err = lacksRoom(ctx, e, &q, c.Ledger[0].Rows); err != nil {
+			return nil, err
+		}
 	}
-	l.query = c.Query
-	from := &segkit.FromWarehouse{Copy: local, Ledger: c.Ledger, Snapshot: c.Snapshot(), Lake: l}
+	switch {
+	case config.Bring == segkit.BringOrders && why != "":
+		return nil, fmt.Errorf("%w: %s; bring = \"customers\" makes a short report of the customers", segkit.ErrRoom, why)
+	case config.Bring == segkit.BringCustomers || why != "":
+		if err := c.bring(ctx, e, &q); err != nil {
+			return nil, err
+		}
+		if from.Copy, err = c.save(address, copies.Dir); err != nil {
+			return nil, err
+		}
+		from.Ledger, from.Snapshot = c.Ledger, c.Snapshot()
+	default:
+		if from.Orders, err = c.orders(ctx, e, &q); err != nil {
+			return nil, err
+		}
+		from.Orders.Name, from.Orders.Address = remote.BaseName(address), remote.Redact(address)
+	}
+	from.Said = c.said(why)
+	return from, nil
+}
+
+// MaxOrders is the number of orders that are brought back at most, whatever the memory: so
+// many come over the network in a few minutes. From Athena, which sends a thousand rows at a
+// time, it is MaxOrdersOfAthena.
+const (
+	MaxOrders         = 50_000_000
+	MaxOrdersOfAthena = 2_000_000
+)
+
+// lacksRoom says, in a clause, why the orders of a table with so many lines are too many; ""
+// where they are not. If the lines are no more than what fits, nobody needs to count the
+// orders.
+func lacksRoom(ctx context.Context, e Engine, q *warehouse.Query, lines int) (why string, err error) {
+	if c := q.Cleaning; !c.PositiveQuantity || !c.PositivePrice {
+		return "an order may be worth nothing without the rules positive_quantity and positive_price", nil
+	}
+	most := MaxOrders
+	if q.Dialect == warehouse.Athena {
+		most = MaxOrdersOfAthena
+	}
+	if lines <= most && segkit.LacksRoom(lines) == "" {
+		return "", nil
+	}
+	statement, err := q.CountOrderRows()
+	if err != nil {
+		return "", err
+	}
+	orders := int64(0)
+	err = e.Query(ctx, statement, nil, func(row []*string) error {
+		r := cells{row: row}
+		orders = r.whole(0)
+		return r.err
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case orders > int64(most):
+		return fmt.Sprintf("there are %s orders, and at most %s are brought back", describe.Count(int(orders)), describe.Count(most)), nil
+	}
+	return segkit.LacksRoom(int(orders)), nil
+}
+
+// said returns what people should know. why is why orders did not come back.
+func (c *Customers) said(why string) (said []string) {
+	if why != "" {
+		said = append(said, fmt.Sprintf("Only customers came back from the warehouse, because %s. bring = \"customers\" asks for them without counting orders.", why))
+	}
 	if c.BadRows > 0 {
-		from.Said = append(from.Said, fmt.Sprintf("%d lines of the table have a number or a time that could not be read; they are left out.", c.BadRows))
+		said = append(said, fmt.Sprintf("%d lines of the table have a number or a time that could not be read; they are left out.", c.BadRows))
 	}
 	if text := c.OrderText(); text != "" {
-		from.Said = append(from.Said, text)
+		said = append(said, text)
 	}
-	from.Said = append(from.Said, "The order lines were cleaned in the warehouse, with these columns: "+c.Columns)
-	return from, nil
+	return append(said, "The order lines were cleaned in the warehouse, with these columns: "+c.Columns)
 }
 
 // OrderText says how much depends on an order of lines that the table does not tell; "" where

@@ -71,7 +71,7 @@ func TestTrinoRunsWhatAthenaIsSent(t *testing.T) {
 	fake.Start(t)
 	address := "athena://" + a.Table[1] + "/segkit_athena?catalog=" + a.Table[0]
 	config := segkit.Default()
-	config.Cleaning.Returns = retail.ReturnsNet
+	config.Cleaning.Returns, config.Bring = retail.ReturnsNet, segkit.BringCustomers
 	wanted, err := bring.FromTrino(t.Context(), server[:strings.LastIndex(server, "/")]+"/"+table, config, remote.Options{Dir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -173,7 +174,7 @@ func TestTrinoLake(t *testing.T) {
 	l := newLakehouse(t)
 	path := orders(t)
 	config := segkit.Default()
-	config.Cleaning.Returns = retail.ReturnsNet
+	config.Cleaning.Returns, config.Bring = retail.ReturnsNet, segkit.BringCustomers
 	want, entries := local(t, path, config)
 
 	l.put("texts/orders.csv", path)
@@ -188,6 +189,7 @@ WITH (format = 'CSV', external_location = 's3://` + l.bucket + `/texts/', skip_h
 	if done.Rows != entries[0].Rows || done.Partitions < 12 {
 		t.Errorf("published %+v, want %d rows of a year and more", done, entries[0].Rows)
 	}
+	var brought []*retail.Transactions
 	for _, table := range []string{"lake/shop/texts", "lake/shop/orders"} {
 		from, err := bring.FromTrino(t.Context(), l.server+"/"+table, config, remote.Options{Dir: t.TempDir()})
 		if err != nil {
@@ -203,6 +205,15 @@ WITH (format = 'CSV', external_location = 's3://` + l.bucket + `/texts/', skip_h
 		if !slices.Equal(from.Ledger, entries) {
 			t.Errorf("%s: the ledger is\n%+v\nwant\n%+v", table, from.Ledger, entries)
 		}
+		whole := config
+		whole.Bring = segkit.BringOrders
+		if from, err = bring.FromTrino(t.Context(), l.server+"/"+table, whole, remote.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		brought = append(brought, from.Orders.Rows)
+	}
+	if !reflect.DeepEqual(brought[0], brought[1]) || brought[0].Len() < 5000 {
+		t.Errorf("%d orders come from CSV and %d from Parquet, or others", brought[0].Len(), brought[1].Len())
 	}
 	nodes := l.run("SELECT node_id FROM system.runtime.tasks GROUP BY node_id HAVING SUM(raw_input_rows) > 10000 ORDER BY 1")
 	if len(nodes) != 2 {
