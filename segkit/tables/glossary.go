@@ -19,8 +19,8 @@ var glossary = [][2]string{
 		"and some not at all (Efron 1979)."},
 	{"Calinski–Harabasz, Davies–Bouldin", "the spread between segments compared with the spread within: higher is better for the first, " +
 		"lower for the second. Both favour round groups."},
-	{"Confidence", "how often a customer keeps the segment when the technique is fitted again to bootstrap samples, with another " +
-		"seed, transform, outlier or returns policy, and with one segment more or fewer. A segment's is the mean of its customers: " +
+	{"Confidence", "repeatability: how often a customer keeps the segment when the same method is run on resampled customers (bootstrap samples) and " +
+		"with other settings: another seed, transform, outlier or returns policy, one segment more or fewer. It is no proof that the groups exist. A segment's is the mean of its customers: " +
 		"very high from 90 %, high from 75 %, medium from 60 %, low below. Not to be confused with stability, which is of a segment as a whole."},
 	{"CRISP-DM", "the Cross-Industry Standard Process for Data Mining (Chapman et al. 2000): six stages, from " +
 		"business understanding to deployment."},
