@@ -286,29 +286,6 @@ func (b *book) cite(sentence, target string) string {
 	return strings.TrimSuffix(sentence, ".") + b.see(target) + "."
 }
 
-// anchored gives the first table, figure or callout of some blocks the name that
-// references call it.
-func anchored(name string, blocks ...pdf.Block) []pdf.Block {
-	out := slices.Clone(blocks)
-	for i, block := range out {
-		switch t := block.(type) {
-		case pdf.Table:
-			t.Anchor = name
-			out[i] = t
-		case pdf.Figure:
-			t.Anchor = name
-			out[i] = t
-		case pdf.Callout:
-			t.Anchor = name
-			out[i] = t
-		default:
-			continue
-		}
-		return out
-	}
-	return out
-}
-
 func period(r *segkit.Results) string {
 	return r.Period.First.Format("2 Jan 2006") + " – " + r.Period.Last.Format("2 Jan 2006")
 }
