@@ -240,8 +240,7 @@ func (b *book) chapter() {
 	}
 }
 
-// What other pages refer to: headings, and what references call tables, figures and
-// callouts.
+// What other pages refer to: headings, and what references call tables and callouts.
 const (
 	theData     = "The data"
 	theQuality  = "Quality of the file as read"

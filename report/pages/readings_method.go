@@ -157,7 +157,7 @@ func (b *book) parted(p *movement.Prediction) string {
 	}
 	switch {
 	case len(alike) == 0:
-		return text + ", which is more than chance against each of the others. "
+		return text + ", clearly more than each of the others. "
 	case len(alike) == 1:
 		return text + ", but against segment " + alike[0] + " that may be chance. "
 	}

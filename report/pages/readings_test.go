@@ -114,7 +114,7 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		Segments:  []movement.Outlook{{PerCustomer: 10}, {PerCustomer: describe.Undefined}, {PerCustomer: 5}, {PerCustomer: 4}},
 		Contrasts: []movement.Contrast{{A: 0, B: 2, PerP: .04}, {A: 0, B: 3, PerP: .01}, {A: 2, B: 3, PerP: .8}},
 	}
-	said(t, "sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, which is more than chance against each of the others.")
+	said(t, "sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, clearly more than each of the others.")
 	spent.Contrasts[0].PerP = .06
 	said(t, "not sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, but against segment 3 that may be chance.")
 	spent.Segments = spent.Segments[:1]

@@ -9,10 +9,10 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Predictors shows how well the segments and others foresaw who would buy.
+// Predictors shows how well the segments and others told who would buy.
 func Predictors(p *movement.Prediction) *table.Table {
 	t := &table.Table{
-		Name: "predictors", Title: "What foresees who will buy",
+		Name: "predictors", Title: "What predicts who will buy",
 		Columns: []table.Column{
 			text("Predictor"), number("Concordance", 3), text("95 % interval"), number("against segments", 3), text("its 95 % interval"), text("p"),
 			number("Brier score", 3), text("its p"), share("Buyers in the first fifth", 0),

@@ -110,7 +110,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Tests(&r.Plan), len(r.Plan.Moves) - 1, 10, "held out"},
 		{tables.Moves(&r.Plan, pound), len(r.Plan.Moves), 13, "If the actions work as assumed, that adds"},
 		{tables.Expectations(&r.Plan, pound), k + 1, 9, "are expected to bring"},
-		{tables.ExpectationTest(&r.Plan, pound), 3, 4, "the simple rule"},
+		{tables.ExpectationTest(&r.Plan, pound), 3, 4, "what customers had brought"},
 		{tables.Calendar(&r.Plan), len(r.Plan.Moves), 9, "is due already"},
 		{tables.Basis(&r.Plan), len(r.Plan.Basis.Cells), 5, "-"},
 		{tables.Value(&r.Lifetime, pound), k + 1, 9, "are expected to bring"},
