@@ -13,14 +13,19 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 	clear(l.partial)
 	blocks := l.p.blocks()
 	n := chunks(blocks)
+	assignChunk := func(c int) int { return l.assignChunk(c, blocks) }
+	if l.apart != nil {
+		l.measureCenters()
+		assignChunk = l.assignLeaves
+	}
 	if n < 4 {
 		for c := range n {
-			changes += l.assignChunk(c, blocks)
+			changes += assignChunk(c)
 		}
 	} else {
 		count := make([]int, n)
 		if err := parallel.Do(ctx, n, func(c int) error {
-			count[c] = l.assignChunk(c, blocks)
+			count[c] = assignChunk(c)
 			return nil
 		}); err != nil {
 			return 0, err

@@ -27,6 +27,8 @@ type points struct {
 	// The ball around each block: k-means++ skips blocks that are out of reach.
 	mid    []float64 // blocks×d
 	radius []float64
+
+	leaves []leaf // smaller balls, in three dimensions only
 }
 
 // distinct finds the distinct rows of x. O(n log n).
@@ -61,7 +63,7 @@ func distinct(x matrix.Matrix) *points {
 // blocks returns the number of blocks of points.
 func (p *points) blocks() int { return (p.m + blockSize - 1) / blockSize }
 
-// balls fills in the ball around each block. O(m d).
+// balls fills in the ball around each block and, in three dimensions, each leaf. O(m d).
 func (p *points) balls() {
 	d := p.d
 	p.mid = make([]float64, p.blocks()*d)
@@ -71,6 +73,9 @@ func (p *points) balls() {
 			p.ball(b)
 		}
 	})
+	if d == 3 {
+		p.makeLeaves()
+	}
 }
 
 // ball fills in the ball around a block.

@@ -51,10 +51,12 @@
 // around it is looked at first: if every point in the ball is nearer to one centre
 // than to any other, the whole block belongs to that centre. Otherwise only the few
 // centres that some point of the ball may be nearest to are compared with its points
-// (Kanungo and others, "An efficient k-means clustering algorithm", 2002). Sums are
-// kept up to date by the points that change cluster, and recomputed before a run
-// ends. k-means++ passes over blocks that are out of a candidate's reach in the same
-// way.
+// (Kanungo and others, "An efficient k-means clustering algorithm", 2002). In three
+// dimensions, where neighbours share most of their rivals, the 16 points of a leaf have
+// one number together, and a centre is their rival only where the plane halfway between
+// it and the nearest one reaches the leaf's ball. Sums are kept up to date by the points
+// that change cluster, and recomputed before a run ends. k-means++ passes over blocks
+// that are out of a candidate's reach in the same way.
 //
 // The result is Lloyd's: the labels after each iteration are those of computing all
 // distances, up to rounding where two centres are equally near. Of equally near

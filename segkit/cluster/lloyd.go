@@ -27,9 +27,10 @@ type lloyd struct {
 	labels  []int32   // m
 
 	reach      []float64 // k+1: accumulated movement by label, and for any label
-	until      []float64 // m: examine the point once reach[label] gets here
-	blockLabel []int32   // the label of all points of the block, or k where mixed
-	blockUntil []float64 // examine the block once reach[blockLabel] gets here
+	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
+	blockLabel []int32   // the label of all points of the block, or leaf, or k where mixed
+	blockUntil []float64 // examine the block, or leaf, once reach[blockLabel] gets here
+	apart      []float64 // k×k: the distances between the centres; nil without leaves
 
 	all     rivals        // every centre
 	around  []rivalMemory // chunks
@@ -44,10 +45,13 @@ type lloyd struct {
 // newLloyd allocates a run of k centres over p.
 func newLloyd(p *points, k int) *lloyd {
 	blocks := p.blocks()
-	l := &lloyd{
-		p: p, k: k,
-		members: make([]int, k), labels: make([]int32, p.m), until: make([]float64, p.m),
-		blockLabel: make([]int32, blocks), blockUntil: make([]float64, blocks),
+	l := &lloyd{p: p, k: k, members: make([]int, k), labels: make([]int32, p.m)}
+	if p.leaves != nil && k <= mostLeafCenters {
+		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
+		l.apart = make([]float64, k*k)
+	} else {
+		l.blockLabel, l.blockUntil = make([]int32, blocks), make([]float64, blocks)
+		l.until = make([]float64, p.m)
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
 	for c := range l.around {
@@ -248,8 +252,11 @@ func (l *lloyd) repair() bool {
 		l.members[from]--
 		l.members[empty] = 1
 		l.labels[chosen] = int32(empty)
-		l.until[chosen] = math.Inf(-1)
-		l.blockUntil[chosen/blockSize] = math.Inf(-1)
+		if l.apart != nil {
+			l.blockUntil[chosen/leafSize] = math.Inf(-1)
+		} else {
+			l.until[chosen], l.blockUntil[chosen/blockSize] = math.Inf(-1), math.Inf(-1)
+		}
 	}
 	return true
 }

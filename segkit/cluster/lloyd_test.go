@@ -105,6 +105,18 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 	}
 	check("skewed 4338×3", skewed(4338, 3, 8), 5, 1, false, 60)
 	check("skewed 4338×3", skewed(4338, 3, 8), 11, 2, false, 40)
+	far := skewed(2000, 3, 5)
+	for i := range far.Data {
+		far.Data[i] = far.Data[i]*.01 + 1000
+	}
+	check("far from the origin", far, 6, 1, false, 30)
+	ties := matrix.New(1000, 3) // from points as centres, many others are equally near to two
+	for i := range ties.N {
+		copy(ties.Row(i), []float64{float64(i % 10), float64(i / 10 % 10), 1e6 + float64(i/100)})
+	}
+	check("a lattice far from the origin", ties, 3, 1, true, 2)
+	check("a lattice far from the origin", ties, 2, 2, true, 2)
+	check("more centres than are tabulated", skewed(2000, 3, 6), mostLeafCenters+1, 1, false, 20)
 	if !testing.Short() {
 		check("several chunks", skewed(99_000, 3, 3), 3, 1, false, 12) // just enough to run in parallel
 		if most < 4 {
