@@ -37,7 +37,7 @@ func (b *book) movement() error {
 	answer, more := b.firstSentence(p.Answer)
 	b.Add(b.concluded(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), answer, pdf.Plain(more), 0,
 		figures.BoughtAgain(b.theme, p))...)
-	const caption = "Lines: 95 % intervals of each; differences are tested by themselves."
+	const caption = "Lines: 95 % intervals of each; differences are tested separately."
 	b.Add(b.concluded(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(p), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""

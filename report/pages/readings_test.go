@@ -80,7 +80,7 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		return b.alike([]int{0})
 	}
 	said(t, "three techniques", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, .9, .3}, {.9, 1, .5}, {.3, .5, 1}}, 1),
-		"A and b agree most (adjusted Rand index 0.90), a and c least (0.30). Pale grey: dbscan leaves 1 customer as noise.")
+		"A and b agree most (adjusted Rand index 0.90), a and c least (0.30). Pale grey: DBSCAN leaves 1 customer as noise.")
 	said(t, "all alike", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0),
 		"All pairs agree equally, with an adjusted Rand index of 1.00.")
 	said(t, "two", alike([]string{"a", "b"}, [][]describe.Float{{1, .9}, {.9, 1}}, 0), "A and b agree with an adjusted Rand index of 0.90.")

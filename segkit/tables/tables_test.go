@@ -93,7 +93,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Agreement(r.Agreement), len(r.Agreement.Names), 1 + len(r.Agreement.Names), "agree least"},
 		{tables.Differentiation(r.Differentiation), 3, 4, "The segments rest most on"},
 		{tables.Sensitivity(r.Sensitivity), len(r.Sensitivity), 6, "depend most on the choice of"},
-		{tables.Policies(r.Sensitivity), 2, 5, "Winsorise would move"},
+		{tables.Policies(r.Sensitivity), 2, 5, "Winsorising outliers would move"},
 		{tables.Options(s.Config()), 91, 3, "options differ from their defaults"},
 		{tables.Attributes(r.Attributes), len(r.Attributes), 6, "channel"},
 		{tables.Crossing(r.Attributes[0], names), len(r.Attributes[0].Values), 1 + k, "Largest difference"},
