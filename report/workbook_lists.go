@@ -33,7 +33,7 @@ func (r *roster) list(m campaign.Move) *table.Table {
 		t.Columns = append(t.Columns, table.Column{Name: "E-mail"})
 	}
 	t.Columns = append(t.Columns, table.Column{Name: "Segment"}, table.Column{Name: "State"}, table.Column{Name: "Next order due", Kind: table.Date},
-		table.Column{Name: "Days late", Kind: table.Count})
+		table.Column{Name: "Days late", Kind: table.Count}, table.Column{Name: "Contact on", Kind: table.Date})
 	t.Columns = append(append(t.Columns, p.valueColumns()...), table.Column{Name: "Priority", Kind: table.Count}, table.Column{Name: "Why"},
 		table.Column{Name: planColumn(p.outline.Days)})
 	rows := m.Rows
@@ -45,7 +45,7 @@ func (r *roster) list(m campaign.Move) *table.Table {
 			row = append(row, r.emails[i])
 		}
 		next := p.due(i)
-		row = append(row, r.segments[i], p.next.Rhythm.State[i], next[0], next[1])
+		row = append(row, r.segments[i], p.next.Rhythm.State[i], next[0], next[1], p.contactOn(m, i))
 		return append(append(row, p.values(i)...), rank+1, p.why(i), p.groups[i])
 	}}
 	return t
@@ -68,6 +68,7 @@ func columnsSheet(p *planned, own string) *table.Table {
 		{"State", "Where the customer stands by the own rhythm: new, growing, steady, slowing, overdue, lapsed or won back."},
 		{"Rhythm", "Days between the customer's orders, drawn towards the shop's where there are few."},
 		{"Next order due, Days late", "The day of the next order by that rhythm, and the days since then; a minus sign means that there are days left."},
+		{"Contact on", "The day on which to contact the customer: when the next order falls due, on lists that wait for it; empty for those held out."},
 		{"P(alive), Orders, Value in 12 months", "Forecast of the lifetime model. Low and high are bounds of 95 % intervals of what is expected, " +
 			"not of what a customer will do. Empty where no forecast is possible."},
 		{fmt.Sprintf("Expected in %d days", days), "What the customer brings if nothing is done, from what past customers in the same state and at the same pace brought."},

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"customer-segmentation/segkit"
@@ -113,6 +114,18 @@ func (p *planned) due(i int) [2]any {
 	return [2]any{r.Due[i], r.DaysLate[i]}
 }
 
+// contactOn returns the day on which a customer is contacted who is on a list; nil for one who is
+// held out.
+func (p *planned) contactOn(m campaign.Move, i int) any {
+	if p.groups[i] == campaign.HoldOut {
+		return nil
+	}
+	if due := p.next.Rhythm.Due[i]; m.All.WhenDue && due.After(p.outline.Start) {
+		return due
+	}
+	return p.outline.Start.Truncate(24 * time.Hour)
+}
+
 // why says in a few words why a customer is on a list.
 func (p *planned) why(i int) string {
 	r := &p.next.Rhythm
@@ -120,7 +133,11 @@ func (p *planned) why(i int) string {
 	case !r.Rhythm[i].Defined():
 		return fmt.Sprintf("%s since the last order", describe.Counted(r.Silence[i], "day"))
 	case expect.Late(r.State[i]) && r.DaysLate[i] > 0:
-		return fmt.Sprintf("%s late by their own rhythm of %s", describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day"))
+		text := fmt.Sprintf("%s late by their own rhythm of %s", describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day"))
+		if r.Intervals[i] < rhythm.OwnIntervals {
+			text = strings.Replace(text, "their own rhythm", "a rhythm", 1) + ", mostly the shop's"
+		}
+		return text
 	case r.State[i] == rhythm.Lapsed:
 		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(r.Silence[i], "day"))
 	case r.State[i] == rhythm.New:

@@ -121,7 +121,7 @@ func campaignOptions(s setting) planning {
 func planCampaign(_ *work, o planning, t *rfm.Table, r *rhythm.Result, p *Personas, s *modelling.Segments, e *expect.Result) (*campaign.Outline, error) {
 	members := persona.Members(t, &r.Customers)
 	return campaign.Plan(campaign.Input{
-		Personas: p.List, Labels: s.Labels, Expected: e, Snapshot: t.Snapshot, Terms: o.terms,
+		Personas: p.List, Labels: s.Labels, Expected: e, Standing: &r.Customers, Snapshot: t.Snapshot, Terms: o.terms,
 		Action: func(segment, row int) persona.Action { return p.List[segment].ActionFor(&members[row]) },
 	}), nil
 }

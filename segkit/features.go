@@ -46,8 +46,8 @@ func (s *Study) WithFeature(f Feature) (*Study, error) {
 		}
 	}
 	if without > 0 { // ids are not told: the message may be passed around
-		return nil, fmt.Errorf("%w: the feature %q has no number for %d of %s; give every customer one",
-			prep.ErrShape, f.Name, without, describe.Counted(len(known.IDs), "customer"))
+		return nil, fmt.Errorf("%w: the feature %q has no number for %s of %s; give every customer one",
+			prep.ErrShape, f.Name, describe.Count(without), describe.Counted(len(known.IDs), "customer"))
 	}
 	joined := f.join(known)
 	if err := joined.Validate(); err != nil {

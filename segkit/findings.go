@@ -170,6 +170,12 @@ func (r *Results) findLedger(l *retail.Ledger) {
 			}
 		case "customers":
 			f.Severity = finding.Serious
+		case retail.AboutCharges:
+			f.Severity = finding.Note
+			f.Rows, f.Money = l.Charges()
+			f.MoneyShare = share(f.Money, l.FileTotal)
+		case retail.AboutReductions:
+			f.Severity = finding.Note
 		case retail.AboutNumbered:
 			f.Severity, f.Rows, f.Money = finding.Note, l.Numbered.Rows, l.Numbered.Money
 			f.MoneyShare = share(f.Money, l.FileTotal)

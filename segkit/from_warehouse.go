@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"time"
 
@@ -136,6 +137,16 @@ func (s *Study) provide(o *Orders) error {
 		return err
 	}
 	return flow.Provide(s.run, transactions, o.Rows)
+}
+
+// sameCleaning returns an error if the rules of cleaning are others than those by which the
+// warehouse has cleaned the lines. The returns policy may be another.
+func (s *Study) sameCleaning(rules retail.CleanOptions) error {
+	rules.Returns = s.config.Cleaning.Returns
+	if reflect.DeepEqual(rules, s.config.Cleaning) {
+		return nil
+	}
+	return &OptionError{Key: "cleaning", Reason: "the warehouse has cleaned the lines already: open a study anew to clean them otherwise"}
 }
 
 // asking is what the habits depend on besides the segments. The engine's answer is not told

@@ -240,6 +240,10 @@ func TestOrdersOfAWarehouse(t *testing.T) {
 		t.Errorf("%v: a sample is not named", err)
 	}
 
+	if _, err := s.With(func(c *Config) { c.Cleaning.DropDuplicates = false }); err == nil || !strings.Contains(err.Error(), "has cleaned the lines already") {
+		t.Errorf("other rules of cleaning: %v", err)
+	}
+
 	// Under other settings, the labels are others, and collected anew.
 	other, err := s.With(func(c *Config) { c.Modelling.K = 2 })
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/disclosure"
 	"customer-segmentation/segkit/expect"
 )
@@ -35,7 +36,9 @@ type Basis struct {
 	Cells    []expect.Cell `json:"cells"`
 	Test     expect.Test   `json:"test"`
 	Drift    float64       `json:"drift"`
-	Margin   float64       `json:"margin"`
+	// Season is what the days ahead brought a year before, over what those learned from brought.
+	Season describe.Float `json:"season"`
+	Margin float64        `json:"margin"`
 }
 
 func (s *Study) gatherPlan(r *Results) error {
@@ -54,7 +57,7 @@ func (s *Study) gatherPlan(r *Results) error {
 	r.Campaign = outline.Waves
 	r.Plan = PlanResults{Outline: outline, Segments: []SegmentExpectation{},
 		YearBefore: e.YearBefore,
-		Basis:      Basis{e.Possible, e.Reason, e.From, e.To, []expect.Cell{}, e.Test, e.Drift, e.Margin}}
+		Basis:      Basis{e.Possible, e.Reason, e.From, e.To, []expect.Cell{}, e.Test, e.Drift, e.Season, e.Margin}}
 	for _, c := range e.Cells {
 		if c.Customers >= expect.Fewest {
 			r.Plan.Basis.Cells = append(r.Plan.Basis.Cells, c)

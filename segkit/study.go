@@ -124,6 +124,11 @@ func (s *Study) With(change func(*Config)) (*Study, error) {
 	if err := config.Validate(); err != nil {
 		return nil, err
 	}
+	if s.source.broughtOrders() {
+		if err := s.sameCleaning(config.Cleaning); err != nil {
+			return nil, err
+		}
+	}
 	config.tidy()
 	return s.under(config, s.added), nil
 }

@@ -6,7 +6,6 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/persona"
-	"customer-segmentation/segkit/retail"
 )
 
 // A segment's weekday is named only where it is not everyone's.
@@ -47,21 +46,5 @@ func TestCountriesOnlyWhereTheyDiffer(t *testing.T) {
 		if got := strings.ReplaceAll(b.where(p), "\u00a0", " "); got != c.want {
 			t.Errorf("%v of %d against %v: %q, want %q", c.share, c.n, c.everyone, got, c.want)
 		}
-	}
-}
-
-// The parts that the cover names add up to the file's total.
-func TestCoverNamesOrdersLeftOutByStatus(t *testing.T) {
-	const pound = retail.Money(retail.MoneyScale)
-	results := &segkit.Results{Ledger: []retail.LedgerEntry{{Rule: "as read"}, {Rule: "order status: refunded", RemovedMoney: 30 * pound}}}
-	results.Revenue.FileTotal, results.Revenue.AfterReturns = 100*pound, 70*pound
-	b := &book{results: results, currency: "£", pageOf: map[string]int{}}
-	if got, want := b.unattributed(), "The file's total is £100, with £30 of orders left out by their status."; got != want {
-		t.Errorf("%q, want %q", got, want)
-	}
-	results.Revenue.AfterReturns, results.Revenue.Unattributed = 50*pound, 25*pound
-	if got, want := b.unattributed(), "The file's total of £100 is this £50 after returns, plus £25 of sales without a customer id, "+
-		"which belong to no segment, plus £30 of orders left out by their status, less a net £5"; !strings.HasPrefix(got, want) {
-		t.Errorf("%q, want the prefix %q", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -26,7 +27,7 @@ func (b *book) campaign() error {
 	b.Add(pdf.Table{Data: *plan, Bold: true, NoTitle: true, Compact: true})
 	var do []string
 	for _, m := range p.Moves {
-		do = append(do, fmt.Sprintf("**%s.** %s %s", pdf.Plain(m.List), pdf.Plain(m.All.Do), pdf.Plain(m.All.Because)))
+		do = append(do, fmt.Sprintf("**%s.** %s %s%s", pdf.Plain(m.List), pdf.Plain(m.All.Do), pdf.Plain(m.All.Because), b.schedule(m.All)))
 	}
 	const told = 12 // more than anybody reads
 	if more := len(do) - told; more > 0 {
@@ -60,6 +61,26 @@ func (b *book) campaign() error {
 	return nil
 }
 
+// schedule says how many of a list that waits for due dates are contacted now and how many later,
+// month by month.
+func (b *book) schedule(w *campaign.Wave) string {
+	for _, l := range b.results.Plan.Calendar.Lists {
+		if l.List != w.List || !w.WhenDue || len(l.Months) == 0 {
+			continue
+		}
+		parts := []string{b.count(l.Now) + " now"}
+		for i, m := range l.Months {
+			when := " later in "
+			if i > 0 || m.Month != b.results.Plan.Start.Format("2006-01") {
+				when = " in "
+			}
+			parts = append(parts, b.count(m.Customers)+when+monthNamed(m.Month))
+		}
+		return " To contact: " + describe.Listed(parts) + "."
+	}
+	return ""
+}
+
 // mostTogether is how many rows a table has at most that is not broken over pages.
 const mostTogether = 12
 
@@ -75,16 +96,26 @@ func (b *book) whole(n int, blocks ...pdf.Block) {
 // sure says how sure the effect of a move is: what is assumed, and what shows it.
 func (b *book) sure(w *campaign.Wave) string {
 	if w.List == campaign.CallList {
-		text := fmt.Sprintf("assumed: calls bring back %s of what is at risk; too few to test", b.percent(w.Assumed))
-		if tested := tables.RiskTested(&b.results.Plan, b.currency); tested != "" {
-			text += ". " + upperFirst(tested)
-		}
-		return text
+		return fmt.Sprintf("assumed: calls bring back %s of what is at risk; too few to test", b.percent(w.Assumed)) + b.oneCustomer(w)
 	}
 	effect := tables.Points(w.Assumed) + " more order"
 	if w.Less {
 		effect = "fewer than " + tables.Points(w.Assumed) + " are lost by it"
 	}
+	return b.tested(w, effect) + b.oneCustomer(w)
+}
+
+// oneCustomer says how much of a gain rests on one customer, as a sentence of its own; "" where
+// that is little.
+func (b *book) oneCustomer(w *campaign.Wave) string {
+	if text := tables.OneCustomer(w); text != "" {
+		return ". " + upperFirst(text)
+	}
+	return ""
+}
+
+// tested says what is assumed of a list, and whether its test can show that.
+func (b *book) tested(w *campaign.Wave, effect string) string {
 	switch {
 	case w.Pooled:
 		return fmt.Sprintf("assumed: %s; %s held out would show that in four tests of five, together with those of other lists", effect, b.count(w.HoldOut))

@@ -2,9 +2,12 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/finding"
+	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
 )
@@ -111,11 +114,52 @@ func (b *book) cautions() ([]string, error) {
 	return out, nil
 }
 
-// unstable names the segments that do not reappear in other samples; "" if all do.
+// grave returns the findings that should be looked into before anyone acts on the figures, apart
+// from those that the cautions tell in their own words. What a model assumes does not matter where
+// the model's forecast failed its test and is not shown.
+func (b *book) grave() []string {
+	var out []string
+	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
+		switch stage, _, _ := strings.Cut(f.Rule, "."); {
+		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
+		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
+		case f.Rule == "rfm.returned", stage == "lifetime" && f.Rule != "lifetime.holdout" && !b.results.Lifetime.Holdout.Beats:
+		default:
+			out = append(out, pdf.Plain(f.Text))
+		}
+	}
+	return out
+}
+
+// before returns a callout with the first of these findings, which stands before any figure, and
+// says how many more there are; nil where there are none.
+func before(grave []string, most int) []pdf.Block {
+	if len(grave) == 0 {
+		return nil
+	}
+	text := strings.Join(grave[:min(most, len(grave))], " ")
+	if more := len(grave) - most; more > 0 {
+		text += fmt.Sprintf(" “What was found”, in the evidence, lists %d more.", more)
+	}
+	return []pdf.Block{pdf.Callout{Title: "Before you use the figures", Text: text}}
+}
+
+// moreFound refers to the findings that should be looked into before anyone acts on the figures;
+// nil where there are none.
+func moreFound(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s to look into before you use the figures %s under “What was found”, in the evidence.",
+		upperFirst(describe.Counted(n, "finding")), verb(n, "stands", "stand"))}
+}
+
+// unstable names the segments whose customers often leave them in other samples or by other
+// choices; "" if there are none.
 func (b *book) unstable() string {
 	var names []string
 	for _, p := range b.results.Segments {
-		if p.StabilityWord == "unstable" {
+		if p.StabilityWord == "low" || p.StabilityWord == "unstable" {
 			names = append(names, p.Name)
 		}
 	}
@@ -123,8 +167,8 @@ func (b *book) unstable() string {
 	case 0:
 		return ""
 	case 1:
-		return names[0] + " is unstable: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
+		return names[0] + " is not to be relied on: other samples and choices put many of its customers elsewhere" + b.see(howSure) + "."
 	default:
-		return describe.Listed(names) + " are unstable: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
+		return describe.Listed(names) + " are not to be relied on: other samples and choices put many of their customers elsewhere" + b.see(howSure) + "."
 	}
 }

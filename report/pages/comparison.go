@@ -22,16 +22,15 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return -cmp.Compare(b.toWinBack(x), b.toWinBack(y)) })
-	var values []float64
+	var values, risks []float64
 	if plan := &b.results.Plan; plan.Basis.Possible && len(plan.Segments) == len(list) {
 		for _, s := range plan.Segments {
-			values = append(values, float64(s.Value.Mean))
+			values, risks = append(values, float64(s.Value.Mean)), append(risks, float64(s.AtRisk.Mean))
 		}
 	}
-	figure := figures.Comparison(b.theme, list, order, rhythms, values, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Medians, except customers, revenue and what is expected. The mark at the days since the last order is the typical "+
-		"customer's own rhythm: a bar beyond it means late. Confidence: how often customers keep their segment. "+
-		"The segment with most to win back comes first.", 0, figure)
+	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
+	blocks := b.block(b.toDo(order[0]), "Days, orders and order value are medians. The mark at the days is the typical customer's own rhythm: a bar beyond it means late. "+
+		"Confidence: how often customers keep their segment. The segment with most at risk comes first.", 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -126,7 +125,7 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	ranked := describe.TopShare(monetary, top.Customers)
 	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so their shares of revenue are no finding. "+
 		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
-		"they are also chosen for how often and how lately they order.",
+		"they are also chosen for how often and how recently they order.",
 		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
 	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {

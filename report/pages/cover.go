@@ -24,8 +24,7 @@ func (b *book) cover() error {
 	p := &r.Plan
 	strip := []pdf.KeyFigure{
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
-		{Value: b.compact(r.Revenue.Gross.Float()), Label: "revenue of identified customers", Note: b.unattributed()},
-		{Value: b.compact(r.Revenue.AfterReturns.Float()), Label: "after returns", Note: b.segmented()},
+		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + b.reconciled()},
 	}
 	if p.Basis.Possible {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
@@ -42,7 +41,7 @@ func (b *book) cover() error {
 			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
 		}
 		if p.Basis.Possible && scale > 0 {
-			caption := fmt.Sprintf("Lines: 95 %% intervals of chance, if the actions work as assumed%s.", b.see(theNextDays))
+			caption := fmt.Sprintf("Lines: 95 %% intervals of chance alone%s.", b.see(theNextDays))
 			f := b.concluded("What each list is expected to add", b.addsMost(p.Outline), caption, 0,
 				figures.MoveGains(b.theme, p.Outline, mostBars))
 			for _, block := range f {
@@ -118,14 +117,17 @@ func (b *book) decision(moves []campaign.Move) string {
 			gain += float64(w.Gain.Mean) - w.Cost
 		}
 	}
-	count := []string{"", "One move", "Two moves", "Three moves"}[len(moves)]
+	count := []string{"", "One list", "Two lists", "Three lists"}[len(moves)]
+	if all := len(p.Moves); all > len(moves) {
+		count = fmt.Sprintf("%s of %d lists", strings.Fields(count)[0], all)
+	}
 	switch {
 	case len(moves) == 0:
 		return Headline(b.results.Segments)
 	case gain <= 0:
 		return fmt.Sprintf("%s for the next %d days, with %s to contact", count, p.Days, describe.Counted(customers, "customer"))
 	}
-	return fmt.Sprintf("%s with %s could add %s in %d days", count, describe.Counted(customers, "customer"), b.compact(gain), p.Days)
+	return fmt.Sprintf("%s could add %s in %d days, if they work as assumed", count, b.compact(gain), p.Days)
 }
 
 // movesTable shows the moves: whom, what it earns and costs, who does it by when, and
@@ -153,9 +155,18 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 				cost += fmt.Sprintf(", %s each", b.compact(float64(m.Net/w.Hours)))
 			}
 		}
-		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, w.By.Format("2 Jan 2006")), upperFirst(b.sure(w))})
+		t.Rows = append(t.Rows, []any{w.List, w.Do, b.whom(w), gain, cost, fmt.Sprintf("%s, %s", w.Owner, by(w)), upperFirst(b.sure(w))})
 	}
 	return pdf.Table{Data: t, Bold: true, NoTitle: true, Compact: true}
+}
+
+// by says by when a list is contacted: by a day, or until one, each when an order falls due.
+func by(w *campaign.Wave) string {
+	day := w.By.Format("2 Jan 2006")
+	if w.WhenDue {
+		return "when due, until " + day
+	}
+	return "by " + day
 }
 
 // whom says how many a move contacts, of how many whom its list is for.
@@ -164,7 +175,18 @@ func (b *book) whom(w *campaign.Wave) string {
 	if w.HoldOut > 0 {
 		count += fmt.Sprintf(" of %s", b.count(w.Contact+w.HoldOut))
 	}
-	return count + ": " + w.Whom
+	return count + ": " + w.Whom + b.whenDue(w)
+}
+
+// whenDue says how many of a list are contacted now, where the others wait until their next order
+// falls due.
+func (b *book) whenDue(w *campaign.Wave) string {
+	for _, l := range b.results.Plan.Calendar.Lists {
+		if l.List == w.List && w.WhenDue && l.Now < w.Contact {
+			return fmt.Sprintf("; %s of them now", b.count(l.Now))
+		}
+	}
+	return ""
 }
 
 // paysInRevenue says what a contact may cost where the plan knows no margin.
@@ -184,24 +206,33 @@ func (b *book) nothing() string {
 	n := &p.Nothing
 	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
 	if n.AtRisk.Mean > 0 {
-		text += fmt.Sprintf(" At risk are **%s** (%s%s): that much of the %s that %s would bring on time, but they are slowing or overdue by their own rhythm, or by the shop's after one order.",
-			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested(), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"))
+		text += fmt.Sprintf(" At risk are **%s** (%s) of the %s that %s who %s slowing or overdue would bring on time%s.",
+			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"),
+			verb(n.Late, "is", "are"), b.riskTested())
 	}
 	if answer := p.Basis.Test.Answer; answer != "" {
 		text += " " + pdf.Plain(answer)
 	}
 	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 	if y := p.YearBefore; y != nil {
-		return text + fmt.Sprintf(": in the same days a year before, all customers brought %s.", b.compact(y.Value))
+		return text + fmt.Sprintf(": in the same days a year before, all customers brought %s%s.", b.compact(y.Value), b.season())
 	}
-	text += "."
-	return text
+	return text + "."
+}
+
+// season says what the same days a year before brought beside those that are learned from.
+func (b *book) season() string {
+	s := b.results.Plan.Basis.Season
+	if !s.Defined() || s <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %.1f times what the days learned from brought, by season, growth or both; the intervals reach as far", float64(s))
 }
 
 // riskTested says what came of the value at risk when it was tested, after a semicolon; ""
 // where it was not.
 func (b *book) riskTested() string {
-	if tested := tables.RiskTested(&b.results.Plan, b.currency); tested != "" {
+	if tested := tables.RiskShare(&b.results.Plan); tested != "" {
 		return "; " + tested
 	}
 	return ""
@@ -215,34 +246,6 @@ func sourceOf(r *segkit.Results) string {
 	return "Source: " + r.Source.Name
 }
 
-// unattributed says what the revenue leaves out, because the finance department
-// will ask.
-func (b *book) unattributed() string {
-	r := b.results.Revenue
-	byStatus := b.byStatus()
-	text, status := fmt.Sprintf("The file's total is %s", b.compact(r.FileTotal.Float())), ""
-	if byStatus != 0 {
-		status = fmt.Sprintf("%s of orders left out by their status", b.compact(byStatus.Float()))
-		text += ", with " + status
-	}
-	if r.Unattributed > 0 {
-		if status != "" {
-			status = "plus " + status + ", "
-		}
-		rest, sign := r.AfterReturns+r.Unattributed+byStatus-r.FileTotal, "less"
-		if rest < 0 {
-			rest, sign = -rest, "plus"
-		}
-		text = fmt.Sprintf("The file's total of %s is this %s after returns, plus %s of sales without a customer id, "+
-			"which belong to no segment, %s%s a net %s of duplicates and of cancellations and adjustments without an id",
-			b.compact(r.FileTotal.Float()), b.compact(r.AfterReturns.Float()), b.compact(r.Unattributed.Float()), status, sign, b.compact(rest.Float()))
-	}
-	if see := b.see(theRevenue); see != "" {
-		return text + ". Reconciled to the penny" + see + "."
-	}
-	return text + "."
-}
-
 // byStatus returns the money of the orders left out by their status.
 func (b *book) byStatus() retail.Money {
 	var sum retail.Money
@@ -254,19 +257,21 @@ func (b *book) byStatus() retail.Money {
 	return sum
 }
 
-// segmented says what the segments' revenue adds up to if that is neither of the
-// two figures above, because returns that match no purchase reduce nobody's.
-func (b *book) segmented() string {
-	var sum retail.Money
+// revenue returns what all customers of the report brought: what the segments add up to.
+func (b *book) revenue() retail.Money {
+	sum := b.outside.Revenue
 	for _, p := range b.results.Segments {
 		sum += p.Revenue
 	}
-	sum += b.outside.Revenue
-	text := b.compact(sum.Float())
-	if text == b.compact(b.results.Revenue.Gross.Float()) || text == b.compact(b.results.Revenue.AfterReturns.Float()) {
-		return ""
+	return sum
+}
+
+// reconciled says where the revenue is reconciled with the file's total.
+func (b *book) reconciled() string {
+	if see := b.see(theRevenue); see != "" {
+		return "; reconciled" + see
 	}
-	return fmt.Sprintf("The segments add up to %s, because only returns that match a purchase are taken off%s.", text, b.see(theRevenue))
+	return ""
 }
 
 // Headline returns one sentence drawn from the results: who brings in what.

@@ -135,12 +135,16 @@ func checkFull(t *testing.T, texts []pdf.Drawn, paper float64) {
 // No page is under two thirds full unless a part ends on it.
 func TestPagesAreFull(t *testing.T) {
 	study, r := demo(t)
-	checkFull(t, drawn(t, study, r, Options{}), 842)
-	checkFull(t, drawn(t, study, r, Options{Paper: "letter"}), 792)
+	for _, opt := range []Options{{}, {Audience: Business}, {Audience: Expert}, {Only: "personas"}} {
+		checkFull(t, drawn(t, study, r, opt), 842)
+		opt.Paper = "letter"
+		checkFull(t, drawn(t, study, r, opt), 792)
+	}
 	for _, kind := range []shopKind{
 		{200, 2, 365, true}, {200, 3, 365, true}, {200, 5, 365, true}, {200, 8, 365, true}, {200, 12, 365, true},
 		{200, 3, 365, false}, {200, 5, 365, false}, // without products
 		{200, 3, 40, true}, {200, 4, 40, false}, // without a forecast
+		{50, 2, 365, true}, {50, 12, 365, true}, // few customers
 	} {
 		t.Run(fmt.Sprintf("%+v", kind), func(t *testing.T) {
 			study, r := shopOf(t, kind)

@@ -198,6 +198,6 @@ func measuredPlane(theme chart.Theme, study *segkit.Study, r *segkit.MeasuredRes
 	}
 	return []pdf.Block{pdf.Figure{
 		Title: "Recency and frequency, by segment", Chart: c,
-		Caption: "Each point is a customer. Left: bought lately. Top: buys often.",
+		Caption: "Each point is a customer. Left: bought recently. Top: buys often.",
 	}}, nil
 }

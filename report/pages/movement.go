@@ -37,7 +37,7 @@ func (b *book) movement() error {
 	answer, more := b.firstSentence(p.Answer)
 	b.Add(b.concluded(fmt.Sprintf("Share who bought again in the %d days that followed", p.HorizonDays), answer, pdf.Plain(more), 0,
 		figures.BoughtAgain(b.theme, p))...)
-	const caption = "Lines: 95 % intervals of each; differences are tested by themselves."
+	const caption = "Lines: 95 % intervals of each; differences are tested separately."
 	b.Add(b.concluded(fmt.Sprintf("Revenue per customer in those %d days", p.HorizonDays), b.parted(p), caption, 0, figures.RevenueAfter(b.theme, p))...)
 	t := tables.Prediction(p, b.currency)
 	t.Caption = ""
@@ -46,10 +46,10 @@ func (b *book) movement() error {
 	return nil
 }
 
-// predictors adds what foresees better than the segments who will buy, if anything does.
+// predictors adds what predicts better than the segments who will buy, if anything does.
 func (b *book) predictors() {
 	p := b.results.Prediction
-	heading := pdf.Heading{Text: "Would anything else foresee it better?", Level: 2, Listed: true}
+	heading := pdf.Heading{Text: "Would anything else predict it better?", Level: 2, Listed: true}
 	if !p.Compared.Possible {
 		b.Add(heading, pdf.Callout{Text: pdf.Plain(p.Compared.Reason)})
 		return
@@ -57,7 +57,7 @@ func (b *book) predictors() {
 	t := tables.Predictors(p)
 	t.Caption = ""
 	first := append([]pdf.Block{heading, pdf.Paragraph{Text: pdf.Plain(p.Compared.Answer)}},
-		b.concluded("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", b.foresees(p.Compared), "Lines: 95 % intervals of each.", 0,
+		b.concluded("Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first", b.predicts(p.Compared), "Lines: 95 % intervals of each.", 0,
 			figures.Concordances(b.theme, p.Compared))...)
 	const readable = .8
 	if !b.lowered(readable, first) {

@@ -96,7 +96,7 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
 		{Value: b.compact(p.Revenue.Float()), Label: "revenue, " + b.percent(p.RevenueShare) + "\u00a0of\u00a0all"},
 		{Value: round(m[1].Summary.Median), Label: noun(m[1].Summary.Median, "order") + " (all:\u00a0" + round(m[1].Everyone.Median) + ")"},
-		{Value: b.orderValue(p), Label: "per order"},
+		{Value: b.orderValue(p), Label: "order value (median)"},
 		{Value: round(m[0].Summary.Median), Label: last},
 		{Value: b.share(p.Confidence), Label: "confidence: " + orNone(p.StabilityWord), Note: about(p.Warnings, "stability")},
 	})

@@ -36,8 +36,9 @@ func (b *book) products() error {
 	}
 	if first.Possible && slices.ContainsFunc(first.Families, func(c product.First) bool { return c.Clear }) {
 		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month "+
-			"and about as much. The points are smaller than the difference of the shares, because the largest of many differences "+
-			"are partly luck; they are clear where the bar stays right of 0. %s of all %s order again in time.%s", b.percent(first.Again), b.count(first.Customers), b.firstProducts())
+			"and about as much. The points are moved towards 0 as far as they may be luck, and the bars are 95 %% intervals that allow for the choice "+
+			"of the largest; a difference is clear where its bar stays right of 0. Of all %s, %s order again within %d days of their first order.%s",
+			describe.Counted(first.Customers, "customer"), b.percent(first.Again), first.Days, b.firstProducts())
 		b.Add(b.concluded("Second orders by what was in the first", tables.BringsBack(first), pdf.Plain(caption), 0, figures.FirstOrders(b.theme, first, mostFirst))...)
 	} else if text := b.firstInWords(); text != "" {
 		b.section("After which first orders do they come back?")
@@ -122,7 +123,7 @@ func (b *book) firstProducts() string {
 	first := b.results.FirstOrders
 	var parts []string
 	for _, p := range first.Products[:min(len(first.Products), 3)] {
-		parts = append(parts, fmt.Sprintf("“%s” (%s, against %s)", p.Name, b.percent(p.Again), b.percent(p.Expected)))
+		parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -140,8 +141,8 @@ func (b *book) firstInWords() string {
 	case !first.Possible:
 		return first.Reason
 	}
-	return fmt.Sprintf("%s %s of the %s whose %d days have ended did.%s",
-		tables.BringsBack(first), b.percent(first.Again), describe.Counted(first.Customers, "customer"), first.Days, b.firstProducts())
+	return fmt.Sprintf("%s Of the %s whose %d days after the first order have ended, %s did.%s",
+		tables.BringsBack(first), describe.Counted(first.Customers, "customer"), first.Days, b.percent(first.Again), b.firstProducts())
 }
 
 // pairs shows what is bought together: products of different kinds, then families.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/movement"
@@ -50,10 +51,10 @@ func (b *book) alike(shown []int) string {
 			}
 			pairs++
 			if !most.Defined() || v > most {
-				most, alike = v, a.Names[j]+" and "+a.Names[i]
+				most, alike = v, choose.Spoken(a.Names[j])+" and "+choose.Spoken(a.Names[i])
 			}
 			if !least.Defined() || v < least {
-				least, apart = v, a.Names[j]+" and "+a.Names[i]
+				least, apart = v, choose.Spoken(a.Names[j])+" and "+choose.Spoken(a.Names[i])
 			}
 		}
 	}
@@ -68,7 +69,7 @@ func (b *book) alike(shown []int) string {
 	}
 	for _, i := range shown {
 		if t := b.results.Techniques[i]; t.Noise > 0 {
-			text += fmt.Sprintf("Pale grey: %s leaves %s as noise. ", t.Name, describe.Counted(t.Noise, "customer"))
+			text += fmt.Sprintf("Pale grey: %s leaves %s as noise. ", choose.Spoken(t.Name), describe.Counted(t.Noise, "customer"))
 		}
 	}
 	return text
@@ -156,7 +157,7 @@ func (b *book) parted(p *movement.Prediction) string {
 	}
 	switch {
 	case len(alike) == 0:
-		return text + ", which is more than chance against each of the others. "
+		return text + ", clearly more than each of the others. "
 	case len(alike) == 1:
 		return text + ", but against segment " + alike[0] + " that may be chance. "
 	}

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/campaign"
@@ -77,9 +78,9 @@ func (b *book) addsMost(p *campaign.Outline) string {
 	}
 	below, above := float64(most.Gain.Mean-most.Gain.Low), float64(next.Gain.High-next.Gain.Mean)
 	if !(float64(most.Gain.Mean-next.Gain.Mean) > math.Hypot(below, above)) {
-		return "No list clearly stands out in what it is expected to add."
+		return "If the actions work as assumed, no list clearly stands out in what it adds."
 	}
-	return fmt.Sprintf("Most is expected of the list “%s”: %s (%s).", most.List, b.compact(float64(most.Gain.Mean)), tables.Interval(most.Gain, b.currency))
+	return fmt.Sprintf("If the actions work as assumed, most comes of the list “%s”: %s (%s).", most.List, b.compact(float64(most.Gain.Mean)), tables.Interval(most.Gain, b.currency))
 }
 
 // cameAgainst compares the orders that came with those that the chosen model forecast.
@@ -154,16 +155,18 @@ func (b *book) furthestBucket(list []lifetime.Bucket) string {
 	return fmt.Sprintf("Forecast and orders are furthest apart for customers with %s: %.2f each came, %.2f were expected.", name, float64(k.Orders), float64(k.Expected))
 }
 
-// cameBack says how many customers order in the month after their first order, and half a
-// year on, over all cohorts that were watched that long.
+// cameBack says how many new customers order in the month after their first order, and half a
+// year on, over all cohorts that were watched that long. The customers of the first month of the
+// data are not all new.
 func (b *book) cameBack(c *cohort.Result) string {
 	const half = 6
-	if len(c.Overall) < 2 || !c.Overall[1].Defined() {
+	next, later := c.After(1), c.After(half)
+	if !next.Defined() {
 		return ""
 	}
-	text := fmt.Sprintf("%s of customers order in the month after their first order", b.share(c.Overall[1]))
-	if len(c.Overall) > half && c.Overall[half].Defined() {
-		return text + fmt.Sprintf(", %s in the sixth month.", b.share(c.Overall[half]))
+	text := fmt.Sprintf("%s of new customers order in the month after their first order", b.share(next))
+	if later.Defined() {
+		return text + fmt.Sprintf(", %s in the sixth month.", b.share(later))
 	}
 	return text + "."
 }
@@ -241,26 +244,24 @@ func (b *book) rose(m *movement.Monthly) string {
 		b.compact(first.Segments[at].Revenue.Float()), b.compact(last.Segments[at].Revenue.Float()))
 }
 
-// foresees says which predictor ranks buyers best, as far as that is more than chance.
-func (b *book) foresees(c *predictors.Comparison) string {
+// predicts says which predictors rank buyers clearly better than the segments.
+func (b *book) predicts(c *predictors.Comparison) string {
 	if len(c.Predictors) < 2 || !c.Predictors[0].Concordance.Defined() {
 		return ""
 	}
-	own := c.Predictors[0]
-	best := -1
-	for i, p := range c.Predictors[1:] {
+	own := b.share(c.Predictors[0].Concordance)
+	var better, shares []string
+	for _, p := range c.Predictors[1:] {
 		const significant = .05
-		d := p.MoreConcordance
-		if d.P.Defined() && d.P < significant && d.Value > 0 && (best < 0 || p.Concordance > c.Predictors[best].Concordance) {
-			best = i + 1
+		if d := p.MoreConcordance; d.P.Defined() && d.P < significant && d.Value > 0 {
+			better, shares = append(better, p.Name), append(shares, b.share(p.Concordance))
 		}
 	}
-	if best < 0 {
-		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", b.share(own.Concordance))
+	if len(better) == 0 {
+		return fmt.Sprintf("Nothing ranks buyers clearly better than the segments, which put the buyer first in %s of pairs.", own)
 	}
-	p := c.Predictors[best]
-	return fmt.Sprintf("%s ranks buyers best: it puts the buyer first in %s of pairs, the segments do in %s.",
-		upperFirst(p.Name), b.share(p.Concordance), b.share(own.Concordance))
+	return fmt.Sprintf("%s %s buyers clearly better than the segments: the buyer is first in %s of pairs, against %s.",
+		upperFirst(describe.Listed(better)), verb(len(better), "ranks", "rank"), describe.Listed(slices.Compact(shares)), own)
 }
 
 // firstFifth says how many of the buyers are in the first fifth of customers by the

@@ -65,10 +65,16 @@ func TestReadingsOfTheForecast(t *testing.T) {
 
 func TestReadingsOfTheMonths(t *testing.T) {
 	b := &book{currency: "£"}
-	said(t, "half a year", b.cameBack(&cohort.Result{Overall: []describe.Float{1, .2, .1, .1, .1, .1, .25}}),
-		"20 % of customers order in the month after their first order, 25 % in the sixth month.")
-	said(t, "two months", b.cameBack(&cohort.Result{Overall: []describe.Float{1, .2}}), "20 % of customers order in the month after their first order.")
-	said(t, "one month", b.cameBack(&cohort.Result{Overall: []describe.Float{1}}), "")
+	year := &cohort.Result{Months: make([]string, 8), Cohorts: make([]cohort.Cohort, 8)}
+	for m := range year.Cohorts {
+		year.Cohorts[m].Active = make([]int, 8-m)
+	}
+	year.Cohorts[0] = cohort.Cohort{Customers: 900, Active: []int{900, 900, 900, 900, 900, 900, 900, 900}} // who were there before
+	year.Cohorts[1] = cohort.Cohort{Customers: 20, Active: []int{20, 4, 2, 2, 2, 2, 5}}
+	said(t, "half a year", b.cameBack(year), "20 % of new customers order in the month after their first order, 25 % in the sixth month.")
+	short := &cohort.Result{Months: year.Months[:3], Cohorts: year.Cohorts[:3]}
+	said(t, "three months", b.cameBack(short), "20 % of new customers order in the month after their first order.")
+	said(t, "two months", b.cameBack(&cohort.Result{Months: year.Months[:2], Cohorts: year.Cohorts[:2]}), "")
 
 	months := []cohort.Month{{Month: "2024-01", NewRevenue: paid(50), ReturningRevenue: paid(0)}, {Month: "2024-02", NewRevenue: paid(20), ReturningRevenue: paid(60)}, {Month: "2024-03", Incomplete: true, NewRevenue: paid(1), ReturningRevenue: paid(1)}}
 	said(t, "the last month that is over", b.fromBefore(months), "In February 2024 customers of earlier months brought 75 % of the revenue.")
@@ -97,12 +103,14 @@ func TestReadingsOfThePredictors(t *testing.T) {
 		return predictors.Predictor{Name: name, Concordance: concordance, Gains: []describe.Float{.2, .4}, MoreConcordance: predictors.Difference{Value: more, P: p}}
 	}
 	own := predictor("segments", .71, describe.Undefined, describe.Undefined)
-	said(t, "the best that is more than chance", b.foresees(&predictors.Comparison{Predictors: []predictors.Predictor{own,
+	said(t, "those that are more than chance", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own,
 		predictor("recency", .90, .19, .2), predictor("logistic", .74, .03, .001), predictor("spend", .72, .01, .01)}}),
-		"Logistic ranks buyers best: it puts the buyer first in 74 % of pairs, the segments do in 71 %.")
-	said(t, "chance alone", b.foresees(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),
+		"Logistic and spend rank buyers clearly better than the segments: the buyer is first in 74 % and 72 % of pairs, against 71 %.")
+	said(t, "one", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("logistic", .74, .03, .001)}}),
+		"Logistic ranks buyers clearly better than the segments: the buyer is first in 74 % of pairs, against 71 %.")
+	said(t, "chance alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own, predictor("recency", .73, .02, .2), predictor("spend", .60, -.1, .001)}}),
 		"Nothing ranks buyers clearly better than the segments, which put the buyer first in 71 % of pairs.")
-	said(t, "alone", b.foresees(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "")
+	said(t, "alone", b.predicts(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "")
 	said(t, "gains", b.firstFifth(&predictors.Comparison{Predictors: []predictors.Predictor{own}}), "Ranked by their segments, the first fifth of the customers holds 40 % of the buyers.")
 	said(t, "none", b.firstFifth(&predictors.Comparison{}), "")
 }

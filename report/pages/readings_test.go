@@ -80,7 +80,7 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		return b.alike([]int{0})
 	}
 	said(t, "three techniques", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, .9, .3}, {.9, 1, .5}, {.3, .5, 1}}, 1),
-		"A and b agree most (adjusted Rand index 0.90), a and c least (0.30). Pale grey: dbscan leaves 1 customer as noise.")
+		"A and b agree most (adjusted Rand index 0.90), a and c least (0.30). Pale grey: DBSCAN leaves 1 customer as noise.")
 	said(t, "all alike", alike([]string{"a", "b", "c"}, [][]describe.Float{{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0),
 		"All pairs agree equally, with an adjusted Rand index of 1.00.")
 	said(t, "two", alike([]string{"a", "b"}, [][]describe.Float{{1, .9}, {.9, 1}}, 0), "A and b agree with an adjusted Rand index of 0.90.")
@@ -114,7 +114,7 @@ func TestReadingsOfTheEvidence(t *testing.T) {
 		Segments:  []movement.Outlook{{PerCustomer: 10}, {PerCustomer: describe.Undefined}, {PerCustomer: 5}, {PerCustomer: 4}},
 		Contrasts: []movement.Contrast{{A: 0, B: 2, PerP: .04}, {A: 0, B: 3, PerP: .01}, {A: 2, B: 3, PerP: .8}},
 	}
-	said(t, "sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, which is more than chance against each of the others.")
+	said(t, "sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, clearly more than each of the others.")
 	spent.Contrasts[0].PerP = .06
 	said(t, "not sure", b.parted(spent), "The customers of segment 1 spent the most, £10 each, but against segment 3 that may be chance.")
 	spent.Segments = spent.Segments[:1]

@@ -28,11 +28,7 @@ func (b *book) summary() error {
 	if err != nil {
 		return err
 	}
-	caption := "Share of customers above, of revenue below, by segment. Identified customers brought in " + b.compact(r.Revenue.Gross.Float())
-	if r.Revenue.AfterReturns != r.Revenue.Gross {
-		caption += fmt.Sprintf(", %s after returns", b.compact(r.Revenue.AfterReturns.Float()))
-	}
-	caption += "."
+	caption := "Share of customers above, of revenue below, by segment. Identified customers brought in " + b.compact(b.revenue().Float()) + "."
 	if r.RFM.Customers > 10 {
 		caption += fmt.Sprintf(" The ten largest customers alone bring in **%s**.", b.percent(r.TopTenShare))
 	}
@@ -65,13 +61,12 @@ func (b *book) summary() error {
 	if err != nil {
 		return err
 	}
+	grave := b.grave()
 	page := func(lead string, segments pdf.Table, care pdf.List) []pdf.Block {
-		return []pdf.Block{
-			pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"},
+		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Lead: lead, Contents: "Summary"}}, before(grave, 4)...),
 			pdf.Figure{Title: title, Chart: shares, Caption: caption, Screen: b.interactive(keyed), Rigid: true},
 			pdf.Heading{Text: heading, Level: 2}, segments,
-			pdf.Heading{Text: "Read with care", Level: 2}, care,
-		}
+			pdf.Heading{Text: "Read with care", Level: 2}, care)
 	}
 	// If the page is too short, first the table shrinks, then the type, and then the lead
 	// goes, which is on the cover too. No warning is left out.
@@ -81,30 +76,30 @@ func (b *book) summary() error {
 	dense.Dense = true
 	dense.Data.Caption = ""
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
-		"How sure: how often customers keep the segment when they are drawn again and choices are made otherwise.")
+		"Confidence: how often customers keep the segment when they are drawn again and choices are made otherwise.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
-		return []pdf.Block{
-			pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true},
+		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, before(grave, 2)...),
 			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
 			pdf.Heading{Text: heading, Level: 3}, dense,
-			pdf.Heading{Text: "Read with care", Level: 3}, care,
-		}
+			pdf.Heading{Text: "Read with care", Level: 3}, care)
 	}
 	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
 	// The next pages compare the segments and have their actions.
 	bare := dense
 	bare.Data = *dense.Data.Without(7)
-	without := []pdf.Block{narrow[0], narrow[2], bare, narrow[4], narrow[5]}
+	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
+	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
+	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: append(moreFound(len(grave)), cautions...), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
-		tight(1, small), tight(.75, small), narrow, tightest, without,
+		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,
 	} {
 		if b.Fits(blocks...) {
 			b.Add(blocks...)
 			return nil
 		}
 	}
-	b.Add(without...) // what still does not fit continues on the next page
+	b.Add(shortest...) // what still does not fit continues on the next page
 	return nil
 }
 

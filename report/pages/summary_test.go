@@ -69,15 +69,15 @@ func TestNoDoubtIsLeftOut(t *testing.T) {
 	}
 }
 
-// The summary names all unstable segments in one sentence.
+// The summary names all segments that are not to be relied on in one sentence.
 func TestUnstableSegments(t *testing.T) {
-	for n, want := range []string{"", "A is unstable: other samples and choices put many of its customers elsewhere.",
-		"A and B are unstable: other samples and choices put many of their customers elsewhere."} {
+	for n, want := range []string{"", "A is not to be relied on: other samples and choices put many of its customers elsewhere.",
+		"A and B are not to be relied on: other samples and choices put many of their customers elsewhere."} {
 		b := &book{results: &segkit.Results{}, pageOf: map[string]int{}}
 		for i := range 2 {
 			p := persona.Persona{Name: string(rune('A' + i))}
-			if p.StabilityWord = "stable"; i < n {
-				p.StabilityWord = "unstable"
+			if p.StabilityWord = "high"; i < n {
+				p.StabilityWord = []string{"low", "unstable"}[i] // of the confidence, or of the stability
 			}
 			b.results.Segments = append(b.results.Segments, p)
 		}

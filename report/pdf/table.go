@@ -40,7 +40,7 @@ const longTable = 30
 
 func (t Table) grade() tableGrade {
 	if t.Dense {
-		return tableGrade{6.8, 8.6, 6.4, 8.2, 1.9, 7}
+		return tableGrade{7, 8.8, 6.6, 8.4, 1.8, 7}
 	}
 	if t.Compact && (t.Close || len(t.Data.Rows) > longTable) {
 		return tableGrade{7.2, 9.8, 6.8, 9, 1.5, 9}

@@ -1,6 +1,10 @@
 package campaign
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // Calendar counts the customers to contact on each list by when their next order is
 // due.
@@ -11,9 +15,17 @@ type Calendar struct {
 
 // CalendarRow counts the customers of one list by span.
 type CalendarRow struct {
-	List  string `json:"list"`
-	Due   []int  `json:"due"`   // one more than Until: the last counts those who are due later
-	Never int    `json:"never"` // no due date is known
+	List   string  `json:"list"`
+	Due    []int   `json:"due"`    // one more than Until: the last counts those who are due later
+	Never  int     `json:"never"`  // no due date is known
+	Now    int     `json:"now"`    // due already, or with no due date
+	Months []Month `json:"months"` // those who are due later, by month
+}
+
+// Month counts the customers whose next order falls due in a month.
+type Month struct {
+	Month     string `json:"month"` // 2011-12
+	Customers int    `json:"customers"`
 }
 
 // spans are the ends of the calendar's spans, in days after the start.
@@ -28,7 +40,8 @@ func (o *Outline) Calendar(due []time.Time, groups []string) Calendar {
 	}
 	c.Lists = []CalendarRow{}
 	for _, m := range o.Moves {
-		row := CalendarRow{List: m.List, Due: make([]int, len(spans)+1)}
+		row := CalendarRow{List: m.List, Due: make([]int, len(spans)+1), Months: []Month{}}
+		months := map[string]int{}
 		for _, i := range m.Rows {
 			switch {
 			case groups[i] != Contact:
@@ -40,7 +53,14 @@ func (o *Outline) Calendar(due []time.Time, groups []string) Calendar {
 					at++
 				}
 				row.Due[at]++
+				if at > 0 {
+					months[due[i].Format("2006-01")]++
+				}
 			}
+		}
+		row.Now = row.Due[0] + row.Never
+		for _, month := range slices.Sorted(maps.Keys(months)) {
+			row.Months = append(row.Months, Month{month, months[month]})
 		}
 		c.Lists = append(c.Lists, row)
 	}

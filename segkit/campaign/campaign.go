@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/rhythm"
 )
 
 // Days is the usual length of a campaign, from the snapshot to the review.
@@ -43,7 +43,8 @@ type Input struct {
 	// Action returns what is to be done for a customer of a segment; one without a list is
 	// for the list that has the segment's name.
 	Action   func(segment, row int) persona.Action
-	Expected *expect.Result // what each customer will bring if nothing is done
+	Expected *expect.Result    // what each customer will bring if nothing is done
+	Standing *rhythm.Customers // when each customer's next order is due, and how well that is known
 	Snapshot time.Time
 	Terms    Terms
 }
@@ -112,21 +113,23 @@ type Wave struct {
 	Pooled     bool            `json:"pooled"`     // it is tested together with other lists alone
 	Watch      string          `json:"watch"`
 	Owner      string          `json:"owner"`
-	By         time.Time       `json:"by"` // day by which everybody on the list has been contacted
+	WhenDue    bool            `json:"when_due"` // each is contacted when their next order falls due, and now if it has
+	By         time.Time       `json:"by"`       // day by which everybody on the list has been contacted
 	Review     time.Time       `json:"review"`
 	Expected   expect.Sum      `json:"expected"`   // of the eligible, if nothing is done
 	Cost       float64         `json:"cost"`       // of contacting; 0 where the cost of a contact is not given
 	Hours      describe.Float  `json:"hours"`      // of work; undefined where the minutes of a contact are not given
 	Gain       expect.Estimate `json:"gain"`       // of those contacted, if the action works as assumed
 	Forgone    describe.Float  `json:"forgone"`    // what those held out would have added: the price of the test
+	Largest    describe.Float  `json:"largest"`    // share of the gain that rests on one customer; undefined where there is no gain
 	Assumed    float64         `json:"assumed"`    // rise of the share who order; for calls, share of the value at risk brought back
 	BreakEven  describe.Float  `json:"break_even"` // the same at which the gain is the cost; undefined where the cost is not given
 	PaysUpTo   describe.Float  `json:"pays_up_to"` // cost of a contact up to which the action pays, if it works as assumed
 	Because    string          `json:"because"`
 }
 
-// Plan makes a call list of the customers with the most value at risk, and puts everybody
-// else in a segment on the list of what is to be done for them, unless a contact costs
+// Plan makes a call list of the customers with the most value at risk who are late by a rhythm of
+// their own, and puts everybody else in a segment on the list of what is to be done for them, unless a contact costs
 // more than it is assumed to bring. It takes O(n log n).
 func Plan(in Input) *Outline {
 	out := &Outline{Days: in.Terms.Days, Start: in.Snapshot, Review: in.Snapshot.AddDate(0, 0, in.Terms.Days), Moves: []Move{}}
@@ -155,11 +158,13 @@ func Plan(in Input) *Outline {
 	return out
 }
 
-// call fills the call list and returns who is on it.
+// call fills the call list and returns who is on it. Of customers with few intervals, the few
+// who look latest are mostly those whom the shop's rhythm fits worst, so they are not called.
 func (o *Outline) call(in Input) map[int]bool {
 	var rows []int
 	for i, label := range in.Labels {
-		if risk := in.Expected.AtRisk(i); label >= 0 && risk > 0 && risk*in.Terms.Recovered >= in.Terms.Call {
+		if risk := in.Expected.AtRisk(i); label >= 0 && risk > 0 && risk*in.Terms.Recovered >= in.Terms.Call &&
+			in.Standing.Intervals[i] >= rhythm.OwnIntervals {
 			rows = append(rows, i)
 		}
 	}
@@ -175,15 +180,16 @@ func (o *Outline) call(in Input) map[int]bool {
 	n := len(rows)
 	w := Wave{
 		Segment: -1, Name: CallList, List: CallList, Customers: n, Eligible: n, Contact: n, TooSmall: true,
-		Do:   "Call them in person, those with the most at risk first, and ask what keeps them from ordering.",
-		Whom: "those slowing or overdue by their own rhythm, with the most value at risk", Watch: "orders within 14 days of the call",
-		Because: "They are slowing or overdue by their own rhythm, and no others have more value at risk.",
+		Do:      "Call them in person, those with the most at risk first, and ask what keeps them from ordering.",
+		Whom:    "those slowing or overdue by their own rhythm, with the most value at risk",
+		Watch:   "orders within 14 days of the call",
+		Because: "They are slowing or overdue by a rhythm of at least three intervals of their own, and no others of whom that is true have more value at risk.",
 		Owner:   in.Terms.owner(persona.Relations), By: in.Snapshot.AddDate(0, 0, min(callDays, in.Terms.Days)), Review: o.Review,
 		Visible: describe.Undefined, CouldShow: describe.Undefined, Expected: in.Expected.Sum(rows), Cost: float64(n) * in.Terms.Call,
 		Hours: hours(n, in.Terms.CallMinutes), Assumed: in.Terms.Recovered, Forgone: 0,
 		BreakEven: describe.Undefined, PaysUpTo: describe.Undefined,
 	}
-	w.Baseline, w.Low, w.High = w.Expected.Rate, w.Expected.RateLow, w.Expected.RateHigh
+	w.Baseline, w.Low, w.High, w.Largest = w.Expected.Rate, w.Expected.RateLow, w.Expected.RateHigh, w.Expected.LargestRisk
 	risk, share := w.Expected.AtRisk, describe.Float(in.Terms.Recovered)
 	w.Gain = expect.Estimate{Mean: risk.Mean * share, Low: risk.Low * share, High: risk.High * share}
 	if risk.Mean > 0 {
@@ -229,6 +235,7 @@ func (in *Input) wave(g int) Wave {
 func (w *Wave) none() {
 	w.Visible, w.CouldShow, w.BreakEven, w.PaysUpTo = describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined
 	w.Baseline, w.Low, w.High, w.Hours, w.Forgone = describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined, describe.Undefined
+	w.Largest = describe.Undefined
 	w.Expected, w.Gain = (&expect.Result{}).Sum(nil), expect.Unknown
 }
 
@@ -274,7 +281,7 @@ func (w *Wave) price(t Terms) {
 		}
 		return
 	}
-	w.Forgone = describe.Float(float64(w.HoldOut) * w.Assumed * order)
+	w.Forgone, w.Largest = describe.Float(float64(w.HoldOut)*w.Assumed*order), w.Expected.LargestOrder
 	w.Cost = n * t.Contact
 	mean, spread := n*w.Assumed*order, float64(w.Expected.OrderSpread)
 	variance := n*w.Assumed*(spread*spread+order*order) - n*w.Assumed*w.Assumed*order*order
@@ -319,8 +326,5 @@ func (t Terms) owner(department string) string {
 	if name := t.Owners[department]; name != "" {
 		return name
 	}
-	if department == "" {
-		return ""
-	}
-	return strings.ToUpper(department[:1]) + department[1:]
+	return persona.DepartmentName(department)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/visits"
 )
 
@@ -126,7 +128,7 @@ func input(n int, terms Terms) Input {
 			return offer
 		},
 		Expected: expect.Make(v, visits.Date(365), expect.Options{Days: 90, Margin: 1}),
-		Snapshot: time.Date(2011, 12, 10, 0, 0, 0, 0, time.UTC), Terms: terms,
+		Standing: &rhythm.Make(v, visits.Date(365)).Customers, Snapshot: visits.Date(365), Terms: terms,
 	}
 }
 
@@ -143,11 +145,11 @@ func TestPlan(t *testing.T) {
 		ContactMinutes: 2, CallMinutes: 20}
 	in := input(4000, terms)
 	o := Plan(in)
-	if got := o.Review.Format(time.DateOnly); got != "2012-03-09" {
+	if got := o.Review.Format(time.DateOnly); got != "1971-04-01" {
 		t.Errorf("review on %s", got)
 	}
 	c := o.Calls
-	if c == nil || c.Contact != 12 || c.HoldOut != 0 || c.Cost != 12 || c.Hours != 4 || c.Owner != "Grace" || c.By.Format(time.DateOnly) != "2011-12-24" {
+	if c == nil || c.Contact != 12 || c.HoldOut != 0 || c.Cost != 12 || c.Hours != 4 || c.Owner != "Grace" || c.By.Format(time.DateOnly) != "1971-01-15" {
 		t.Fatalf("%+v", c)
 	}
 	if want := .2 * float64(c.Expected.AtRisk.Mean); math.Abs(float64(c.Gain.Mean)-want) > 1e-9 || math.Abs(float64(c.BreakEven)-12/float64(c.Expected.AtRisk.Mean)) > 1e-12 {
@@ -157,6 +159,9 @@ func TestPlan(t *testing.T) {
 	least := math.Inf(1)
 	for _, row := range o.CallRow {
 		least = min(least, in.Expected.AtRisk(row))
+		if in.Standing.Intervals[row] < 3 {
+			t.Errorf("customer %d is called, with %d intervals", row, in.Standing.Intervals[row])
+		}
 	}
 	lists := map[string]*Move{}
 	for i, m := range o.Moves {
@@ -189,7 +194,7 @@ func TestPlan(t *testing.T) {
 		if (list == "") != (why != "") || why == NotWorth && .08*in.Expected.OrderValue(row) >= .5 {
 			t.Errorf("customer %d is on %q, %q", row, list, why)
 		}
-		if label >= 0 && in.Expected.AtRisk(row) > least && list != CallList {
+		if label >= 0 && in.Expected.AtRisk(row) > least && in.Standing.Intervals[row] >= 3 && list != CallList {
 			t.Errorf("customer %d has %v at risk and is not called", row, in.Expected.AtRisk(row))
 		}
 	}
@@ -240,8 +245,70 @@ func TestPlan(t *testing.T) {
 // A contact that costs more than it is assumed to bring, and a call that does, is not made.
 func TestNobodyIsContactedAtALoss(t *testing.T) {
 	o := Plan(input(1000, Terms{Days: 90, Contact: 1e6, Call: 1e6, Margin: 1, Rise: .05, Recovered: .2, Calls: 12}))
-	if o.Calls != nil || len(o.Moves) != 1 || !o.Moves[0].All.Less || len(o.LeftOut) != 2 || o.LeftOut[1].Reason != NotWorth || o.LeftOut[1].Late == 0 {
+	if o.Calls != nil || len(o.Moves) != 1 || !o.Moves[0].All.Less || len(o.LeftOut) < 2 || o.LeftOut[1].Reason != NotWorth || o.LeftOut[1].Late == 0 {
 		t.Errorf("%+v, left out %+v", o.Moves, o.LeftOut)
+	}
+}
+
+// Customers on a list that waits are contacted when their next order falls due: nobody later than
+// two weeks before the review, so that the plan sees how they respond, and the list ends with the
+// last of them.
+func TestContactedWhenDue(t *testing.T) {
+	due := persona.Action{For: persona.Marketing, Do: "remind", List: "Reminder when due", Whom: persona.Everybody}
+	in := input(1000, Terms{Days: 90, Margin: 1, Rise: .05, Recovered: .2})
+	in.Action = func(int, int) persona.Action { return due }
+	day := func(n int) time.Time { return in.Snapshot.AddDate(0, 0, n) }
+	in.Standing.Due = make([]time.Time, len(in.Labels)) // of some unknown
+	for i, n := range []int{-30, 0, 10, 40, 76, 77, 200} {
+		in.Standing.Due[10+i] = day(n)
+	}
+	o := Plan(in)
+	w := o.Moves[0].All
+	if !w.WhenDue || w.Eligible != 997 || !w.By.Equal(day(76)) || !w.Review.Equal(day(90)) {
+		t.Errorf("%d are contacted by %v, reviewed on %v", w.Eligible, w.By, w.Review)
+	}
+	for i, late := range []bool{false, false, false, false, false, true, true} {
+		if got := o.Why[10+i] == NotDue; got != late {
+			t.Errorf("due on %v: left out %v", in.Standing.Due[10+i], got)
+		}
+	}
+	groups := make([]string, len(in.Labels))
+	for _, i := range o.Moves[0].Rows {
+		groups[i] = Contact
+	}
+	row := o.Calendar(in.Standing.Due, groups).Lists[0]
+	want := []Month{{"1971-01", 1}, {"1971-02", 1}, {"1971-03", 1}} // 1 January and 10, 40 and 76 days
+	if row.Now != 994 || !slices.Equal(row.Months, want) {
+		t.Errorf("%d now, then %v; want 994, then %v", row.Now, row.Months, want)
+	}
+	due.List = "Win-back offer" // which does not wait
+	o = Plan(in)
+	if w := o.Moves[0].All; w.WhenDue || w.Eligible != 999 || !w.By.Equal(day(7)) {
+		t.Errorf("%d are contacted by %v", w.Eligible, w.By)
+	}
+}
+
+// The share of a gain that rests on one customer is told: of ten orders of 10 and one of 900,
+// nine tenths.
+func TestLargestCustomer(t *testing.T) {
+	e := &expect.Result{Possible: true, Cells: []expect.Cell{{Customers: 100, Rate: .5, Factor: .5}}}
+	for i := range 11 {
+		value := 10.
+		if i == 3 {
+			value = 900
+		}
+		e.Customers.Cell, e.Customers.OnTime = append(e.Customers.Cell, 0), append(e.Customers.OnTime, -1)
+		e.Customers.Potential, e.Customers.OrderValue = append(e.Customers.Potential, value), append(e.Customers.OrderValue, value)
+	}
+	w := Wave{Contact: 11, Assumed: .05, Expected: e.Sum([]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})}
+	w.price(Terms{})
+	if math.Abs(float64(w.Largest)-.9) > 1e-12 || math.Abs(float64(w.Expected.Largest)-.9) > 1e-12 || w.Expected.LargestRisk.Defined() {
+		t.Errorf("%v of the gain, %v of the value, %v of what is at risk", w.Largest, w.Expected.Largest, w.Expected.LargestRisk)
+	}
+	if w := (Wave{Contact: 4, Assumed: .05, Largest: describe.Undefined, Expected: e.Sum([]int{0, 1, 2, 3}).Guarded()}); true {
+		if w.price(Terms{}); w.Largest.Defined() || w.Expected.Largest.Defined() {
+			t.Error("the share of one of four is told")
+		}
 	}
 }
 

@@ -16,6 +16,14 @@
 // segment, so that a list has one owner, one date and one test. Who is on none is counted,
 // with the reason.
 //
+// Calls are for customers who are late by a rhythm of their own, of at least three intervals. With
+// fewer, a rhythm is mostly the shop's, and the latest of many such customers are those whom it
+// fits worst: a list of the most value at risk would gather them.
+//
+// Some lists contact each customer when the next order falls due. They end two weeks before the
+// review, so that the plan sees how the last ones respond; who falls due later is left for the next
+// plan.
+//
 // # Hold-outs
 //
 // Only a held-out group that is left alone shows what an action achieved, because

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/persona"
@@ -23,6 +24,7 @@ type LeftOut struct {
 const (
 	InNoSegment = "They are in no segment."
 	NotWorth    = "A contact costs more than it is assumed to bring from them."
+	NotDue      = "Their next order falls due in the last two weeks of the plan or after it: they belong to the next plan."
 )
 
 // list gathers the customers for whom the same is done.
@@ -67,10 +69,28 @@ func (o *Outline) assign(in Input, called map[int]bool) []*list {
 			o.Why[i] = NotWorth
 			continue
 		}
+		if in.on(i, a.List).After(in.last()) {
+			o.Why[i] = NotDue
+			continue
+		}
 		l := get(cmp.Or(a.List, in.Personas[g].Name), a)
 		l.rows[g] = append(l.rows[g], i)
 	}
 	return slices.DeleteFunc(lists, func(l *list) bool { return len(slices.Concat(l.rows...)) == 0 })
+}
+
+// on returns the day on which a customer is contacted who is on a list: the day on which the next
+// order is due, and the first day where that is past or unknown, or where the list does not wait.
+func (in *Input) on(row int, list string) time.Time {
+	if _, within := persona.ListOf(list); within == 0 && in.Standing.Due[row].After(in.Snapshot) {
+		return in.Standing.Due[row]
+	}
+	return in.Snapshot
+}
+
+// last returns the last day on which somebody is contacted whose response the plan still sees.
+func (in *Input) last() time.Time {
+	return in.Snapshot.AddDate(0, 0, in.Terms.Days-min(persona.ResponseDays, in.Terms.Days/2))
 }
 
 // move makes the move of a list, and divides the customers of each of its segments.
@@ -80,12 +100,14 @@ func (o *Outline) move(in Input, l *list) Move {
 	if l.action.List == "" {
 		whom = cmp.Or(l.action.Whom, persona.Everybody)
 	}
-	by := o.Review
-	if within > 0 {
-		by = in.Snapshot.AddDate(0, 0, min(within, in.Terms.Days))
+	by := in.Snapshot.AddDate(0, 0, min(within, in.Terms.Days))
+	for _, i := range m.Rows {
+		if on := in.on(i, l.name); on.After(by) {
+			by = on
+		}
 	}
 	all := Wave{Segment: -1, Name: l.name, List: l.name, Do: l.action.Do, Whom: whom, Less: l.action.Less, Watch: l.action.Watch,
-		Owner: in.Terms.owner(cmp.Or(l.action.For, persona.Marketing)), By: by, Review: o.Review}
+		Owner: in.Terms.owner(cmp.Or(l.action.For, persona.Marketing)), By: by, Review: o.Review, WhenDue: within == 0}
 	all.none()
 	var said []string
 	for g, rows := range l.rows {
@@ -119,7 +141,7 @@ func (o *Outline) finish(in *Input, m *Move) {
 	for _, part := range m.Parts {
 		g := slices.IndexFunc(o.Waves, func(w Wave) bool { return w.Segment == part.Segment })
 		if w := &o.Waves[g]; w.List == m.List {
-			w.By, w.Review, w.Whom = all.By, all.Review, all.Whom // the list is for more than the segment's first action
+			w.By, w.Review, w.Whom, w.WhenDue = all.By, all.Review, all.Whom, all.WhenDue // the list is for more than the segment's first action
 			w.Because = fmt.Sprintf("For %s: %s of the %s.", all.Whom, describe.Count(part.Eligible), describe.Count(w.Customers))
 			w.expects(in, part.rows)
 			w.part(all, part.HoldOut)
@@ -226,7 +248,7 @@ func (o *Outline) Groups(n int, src rand.Source) []string {
 // countLeftOut counts who is on no list, by reason.
 func (o *Outline) countLeftOut(in Input) {
 	o.LeftOut = []LeftOut{}
-	for _, reason := range []string{InNoSegment, NotWorth} {
+	for _, reason := range []string{InNoSegment, NotWorth, NotDue} {
 		l := LeftOut{Reason: reason}
 		for i, why := range o.Why {
 			if why == reason {

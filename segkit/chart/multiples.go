@@ -47,7 +47,10 @@ const multipleRow = 31.0
 func (m multiples) Height(float64) float64 { return multipleRow*float64(len(m.names)) + m.t.Size*3.2 }
 
 func (m multiples) Draw(dc canvas) {
-	const gap, names = 12.0, .25
+	gap, names := 12.0, .25
+	if len(m.columns) > 7 {
+		gap, names = 8, .2
+	}
 	p, b := start(m.t, dc)
 	head := m.t.Size * 3.2
 	row := (b.h() - head) / float64(len(m.names))

@@ -121,9 +121,9 @@ func (r *Record) fallBack() {
 	r.Reasons = append(r.Reasons,
 		fmt.Sprintf("None of the %s %squalifies.", describe.Counted(len(r.Entries), "candidate"), r.atGiven("with")),
 		fmt.Sprintf("The report falls back on %s with %s, the least bad by what could be computed.",
-			spoken(r.Technique), segments(r.K)))
+			Spoken(r.Technique), segments(r.K)))
 	r.tellGiven()
 	r.Warnings = append(r.Warnings, fmt.Sprintf("No clustering of these customers %smeets the rule. "+
 		"The segments shown (%s, %s) are for orientation only: %s.",
-		r.atGiven("into"), spoken(r.Technique), segments(r.K), why))
+		r.atGiven("into"), Spoken(r.Technique), segments(r.K), why))
 }

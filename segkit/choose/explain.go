@@ -48,7 +48,7 @@ func (r *Record) describe(chosen, best contestant) Setting {
 
 // explain puts the decision into sentences.
 func (r *Record) explain(won int, absent []string) {
-	name := spoken(r.Technique)
+	name := Spoken(r.Technique)
 	margin := float64(r.Margin)
 	passed := ""
 	if p := r.Settings[won].Passed; p != "" {
@@ -63,13 +63,13 @@ func (r *Record) explain(won int, absent []string) {
 			sentence(r.Technique), segments(r.K), float64(r.Score), passed)
 	case r.Clear:
 		r.add("%s with %s wins with a score of %.3f%s, %.3f ahead of %s.",
-			sentence(r.Technique), segments(r.K), float64(r.Score), passed, margin, spoken(r.RunnerUp))
+			sentence(r.Technique), segments(r.K), float64(r.Score), passed, margin, Spoken(r.RunnerUp))
 	case margin < 0:
 		r.add("No clear winner: %s scores %.3f more than %s, less than the %v that would decide; "+
-			"the simpler technique is chosen.", spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
+			"the simpler technique is chosen.", Spoken(r.RunnerUp), -margin, name, r.Rule.Tie)
 	default:
 		r.add("No clear winner: %s is only %.3f ahead of %s, less than the %v that would decide; "+
-			"the simpler technique is chosen.", name, margin, spoken(r.RunnerUp), r.Rule.Tie)
+			"the simpler technique is chosen.", name, margin, Spoken(r.RunnerUp), r.Rule.Tie)
 	}
 	r.tellGiven()
 	r.Reasons = append(r.Reasons, r.Settings[won].Reason)
@@ -87,7 +87,7 @@ func (r *Record) explain(won int, absent []string) {
 	}
 	if !r.Clear {
 		r.Warnings = append(r.Warnings,
-			fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, spoken(r.RunnerUp)))
+			fmt.Sprintf("No clear winner between %s and %s: the simpler one was taken.", name, Spoken(r.RunnerUp)))
 	}
 }
 
@@ -140,7 +140,7 @@ func settingOf(c Candidate) string {
 // sentence returns a technique's name as it stands at the start of a sentence. k-means
 // keeps its small letter: k is a number.
 func sentence(technique string) string {
-	name := spoken(technique)
+	name := Spoken(technique)
 	if name == "k-means" || name == "" || name[0] < 'a' || name[0] > 'z' {
 		return name
 	}

@@ -43,8 +43,8 @@ func (g *Given) Words() string {
 	case g.Technique == "":
 		return text + ". Left to itself, the rule finds no clustering that qualifies."
 	case g.RuleK == g.K:
-		return text + fmt.Sprintf(". Left to itself, the rule chooses the same number, with %s.", spoken(g.Technique))
+		return text + fmt.Sprintf(". Left to itself, the rule chooses the same number, with %s.", Spoken(g.Technique))
 	}
 	return text + fmt.Sprintf(". Left to itself, the rule chooses %s with %s, which scores %.3f.",
-		spoken(g.Technique), segments(g.RuleK), float64(g.Score))
+		Spoken(g.Technique), segments(g.RuleK), float64(g.Score))
 }

@@ -40,8 +40,8 @@ func segments(k int) string { return describe.Counted(k, "segment") }
 // customers writes a number of customers.
 func customers(n int) string { return describe.Counted(n, "customer") }
 
-// spoken returns a technique's name as it stands in a sentence.
-func spoken(technique string) string {
+// Spoken returns a technique's name as it stands in a sentence.
+func Spoken(technique string) string {
 	switch technique {
 	case cluster.TechniqueDBSCAN:
 		return "DBSCAN"

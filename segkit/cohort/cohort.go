@@ -98,8 +98,36 @@ func Make(v *visits.Table) *Result {
 	}
 	out.shares(months)
 	out.Warnings = append(out.Warnings, describe.Warning{About: "cohorts.0", Text: fmt.Sprintf(
-		"The customers of %s include all who had ordered before the data begins.", out.Months[0])})
+		"The data begins in %s: its %s were customers before or were new, which cannot be told.", out.Months[0], describe.Counted(out.Cohorts[0].Customers, "customer"))})
 	return out
+}
+
+// Name returns the month of cohort i as readers see it: the first holds those who ordered
+// before the data begins.
+func (r *Result) Name(i int) string {
+	if i == 0 {
+		return r.Months[0] + " or before"
+	}
+	return r.Cohorts[i].Month
+}
+
+// After returns the share of customers who ordered so many months after their first, over the
+// complete months of all cohorts but the first, whose customers are not all new; undefined where
+// there are none.
+func (r *Result) After(months int) describe.Float {
+	complete := len(r.Months)
+	if r.Incomplete {
+		complete--
+	}
+	active, customers := 0, 0
+	for m := 1; m+months < complete; m++ {
+		active += r.Cohorts[m].Active[months]
+		customers += r.Cohorts[m].Customers
+	}
+	if customers == 0 {
+		return describe.Undefined
+	}
+	return describe.Float(float64(active) / float64(customers))
 }
 
 // shares fills in the retention of each cohort and over all.

@@ -54,6 +54,10 @@ func TestTriangle(t *testing.T) {
 	if want := []float64{1, 1. / 3, .5}; len(r.Overall) != 3 || math.Abs(float64(r.Overall[1])-want[1]) > 1e-12 || r.Overall[2] != .5 {
 		t.Errorf("overall %v, want %v", r.Overall, want)
 	}
+	// Without those of the first month, who may be older customers: 0 of 1.
+	if r.Name(0) != "2020-11 or before" || r.Name(1) != "2020-12" || r.After(1) != 0 || r.After(2).Defined() {
+		t.Errorf("%q, %q; after a month %v, after two %v", r.Name(0), r.Name(1), r.After(1), r.After(2))
+	}
 	if m := r.Turnover[1]; m.New != 1 || m.Returning != 1 || *m.NewRevenue != retail.MustMoney("10") || *m.ReturningRevenue != retail.MustMoney("10") {
 		t.Errorf("%+v", m)
 	}

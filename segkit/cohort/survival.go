@@ -11,7 +11,7 @@ import (
 
 // Survival says what share of customers is still waiting to order a second time, by
 // the days since the first order: the estimate of Kaplan and Meier (1958), which
-// counts those who became customers lately for as long as they could be watched.
+// counts those who became customers recently for as long as they could be watched.
 // The bounds are those of 95 % intervals, by Greenwood's variance on the scale of
 // ln(−ln S) (Kalbfleisch and Prentice 1980).
 type Survival struct {

@@ -25,22 +25,22 @@ type Choice struct {
 	Moved  describe.Float `json:"moved"` // of all customers in segments, fitted to all of them; undefined where it cannot be fitted
 }
 
-// Word returns what a mean confidence is called: "very stable" from .90, "stable"
-// from .75, "a pattern" from .60, and "unstable" below, in whole per cent as readers see
-// it; "" where it is undefined.
+// Word returns what a mean confidence is called: "very high" from .90, "high" from .75,
+// "medium" from .60, and "low" below, in whole per cent as readers see it; "" where it is
+// undefined. Hennig's words for stability are others, so that no word has two measures.
 func Word(confidence describe.Float) string {
 	confidence = describe.Float(math.Round(100*float64(confidence)) / 100)
 	switch {
 	case !confidence.Defined():
 		return ""
 	case confidence < .60:
-		return "unstable"
+		return "low"
 	case confidence < .75:
-		return "a pattern"
+		return "medium"
 	case confidence < .90:
-		return "stable"
+		return "high"
 	}
-	return "very stable"
+	return "very high"
 }
 
 // Tally counts how often customers keep their segments.

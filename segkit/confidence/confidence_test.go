@@ -66,7 +66,7 @@ func TestMatchTakesTheLargestOverlapFirst(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for confidence, want := range map[describe.Float]string{
-		.59: "unstable", .60: "a pattern", .75: "stable", .894: "stable", .896: "very stable", .90: "very stable", 1: "very stable",
+		.59: "low", .60: "medium", .75: "high", .894: "high", .896: "very high", .90: "very high", 1: "very high",
 	} {
 		if got := Word(confidence); got != want {
 			t.Errorf("%v is %q, want %q", confidence, got, want)

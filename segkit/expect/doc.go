@@ -32,10 +32,26 @@
 // value at risk is never more than what they would bring. Lapsed customers are not
 // part of it: what they brought is lost already.
 //
+// # Test
+//
+// The same forecast is made for the days before the last ones, whose outcome is known. A season
+// lifts or lowers what everybody brings, so what the late brought is divided by the season
+// before it is compared with what was expected: by what customers on time brought over their
+// forecast. What was lost is thus a difference between customers in the same days, and not
+// between days (difference in differences, on a scale of ratios).
+//
 // # Intervals
 //
 // An interval of 95 % for a group holds that the factors are estimates, that
 // customers act at random (with a standard deviation in proportion to their
-// potential), and how far off the same forecast was when it was made once before, for
-// days whose outcome is known.
+// potential), how far off the same forecast was in its test, and how the days ahead
+// compared a year before with those that are learned from. In less than two years a season
+// cannot be told from growth, so it widens the interval and is no factor of the forecast. That of
+// a value at risk holds the interval of the share that was lost in the test.
+//
+// # Single large customers
+//
+// A sum over a group is an expectation, and capping the largest customers would bias it by what
+// they do bring. So they are not capped: their share of the sum is told (Largest and its kin), and
+// their chance is in the interval.
 package expect

@@ -28,9 +28,15 @@ type Result struct {
 	Test     Test      `json:"test"`
 	// Drift is how far off the forecast as a whole was in the test, beyond what chance
 	// explains: what came over what was forecast, or the other way round; at least 1.
-	Drift     float64   `json:"drift"`
-	Customers Customers `json:"customers"`
-	Margin    float64   `json:"margin"`
+	Drift float64 `json:"drift"`
+	// Season is what all customers brought in the days ahead a year before, over what they
+	// brought on average in the days that the factors are learned from, or in the same days a
+	// year before those if the visits reach back over them; undefined if they do not reach
+	// back over the days ahead. In less than two years a season cannot be told from growth, so
+	// it is no factor of the forecast: intervals reach as far as it.
+	Season    describe.Float `json:"season"`
+	Customers Customers      `json:"customers"`
+	Margin    float64        `json:"margin"`
 	// YearBefore is what all customers brought in the days ahead, a year before; nil where the
 	// visits do not reach back over all of them.
 	YearBefore *YearBefore `json:"year_before"`
@@ -79,7 +85,8 @@ const Fewest = 30
 // customer. Where the period is too short, the result says so (Possible is false).
 // It takes O(visits).
 func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
-	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}, YearBefore: yearBefore(v, snapshot, opt)}
+	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}, YearBefore: yearBefore(v, snapshot, opt), Drift: 1,
+		Season: describe.Undefined}
 	r.Test.init()
 	length := int32(opt.Days)
 	if covered := int(v.Last-v.First) + 1; v.Len() == 0 || covered < 2*opt.Days {
@@ -94,6 +101,7 @@ func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 		return r
 	}
 	r.Possible, r.From, r.To = true, visits.Date(earliest+1), visits.Date(v.Last)
+	r.Season = r.season(v, opt)
 	r.test(v, opt)
 	for i := range learned {
 		r.Cells = append(r.Cells, learned[i].cell(i))
@@ -114,13 +122,32 @@ func yearBefore(v *visits.Table, snapshot time.Time, opt Options) *YearBefore {
 	if v.Len() == 0 || from < v.First || to > v.Last {
 		return nil
 	}
+	return &YearBefore{visits.Date(from), visits.Date(to), revenue(v, from, to) * opt.Margin}
+}
+
+// revenue adds up what all customers brought from one day to another.
+func revenue(v *visits.Table, from, to int32) float64 {
 	var sum retail.Money
 	for i, day := range v.Day {
 		if from <= day && day <= to {
 			sum += v.Amount[i]
 		}
 	}
-	return &YearBefore{visits.Date(from), visits.Date(to), sum.Float() * opt.Margin}
+	return sum.Float()
+}
+
+// season compares the days ahead a year before with the days learned from.
+func (r *Result) season(v *visits.Table, opt Options) describe.Float {
+	const year = 365
+	from, to := visits.DayOf(r.From.Unix()), visits.DayOf(r.To.Unix())
+	if from-year >= v.First { // the same days a year before: what grew since then is in neither
+		from, to = from-year, to-year
+	}
+	learned := revenue(v, from, to) * float64(opt.Days) / float64(to-from+1)
+	if r.YearBefore == nil || learned <= 0 {
+		return describe.Undefined
+	}
+	return describe.Float(max(0, r.YearBefore.Value/(opt.Margin*learned)))
 }
 
 // view is what is known of customers on one day.

@@ -216,29 +216,189 @@ func TestGuarded(t *testing.T) {
 }
 
 // The interval of what is at risk takes in what its test showed: where nothing was lost of
-// what was said to be at risk, it reaches down to 0, and where half as much again was lost, up
-// to half as much again, though not beyond what is at stake.
+// what was said to be at risk, it reaches down to 0, and where up to half as much again was
+// lost, up to half as much again, though not beyond what is at stake.
 func TestRiskIsAsWideAsItsTest(t *testing.T) {
 	r := Make(random(rand.New(rand.NewPCG(1, 1)), 3000), visits.Date(366), Options{Days: 60, Margin: 1})
 	all := everybody(3000)
 	r.Test.Possible, r.Test.LateOnTime, r.Test.LateExpected = true, 300, 100
 	r.Drift = 1
-	tested := func(came describe.Float) Estimate {
-		r.Test.LateCame = came
+	tested := func(low, high describe.Float) Estimate {
+		r.Test.LateLost, r.Test.LateLostLow, r.Test.LateLostHigh = (low+high)/2, low, high
 		return r.Sum(all).AtRisk
 	}
-	as := tested(100)
+	as := tested(1, 1)
 	if !(as.Low > 0) || as.High >= describe.Float(1.5)*as.Mean {
 		t.Fatalf("%+v: a test that said what came should not widen it", as)
 	}
-	if e := tested(350); e.Low != 0 || e.Mean != as.Mean || e.High != as.High {
-		t.Errorf("nothing was lost: %+v, and by chance %+v", e, as)
+	if e := tested(-.3, 1); e.Low != 0 || e.Mean != as.Mean || e.High != as.High {
+		t.Errorf("perhaps nothing was lost: %+v, and by chance %+v", e, as)
 	}
-	if e := tested(0); e.Low != as.Low || math.Abs(float64(e.High-min(1.5*e.Mean, r.Sum(all).OnTime))) > 1e-9 {
+	if e := tested(1, 1.5); e.Low != as.Low || math.Abs(float64(e.High-min(1.5*e.Mean, r.Sum(all).OnTime))) > 1e-9 {
 		t.Errorf("half as much again was lost: %+v, and by chance %+v", e, as)
 	}
 	r.Test.Possible = false
-	if e := tested(350); e != as {
+	if e := tested(-.3, 1.5); e != as {
 		t.Errorf("untested: %+v, want %+v", e, as)
+	}
+}
+
+// The share that was lost, by hand: ten late customers would have brought 20 each on time, 10
+// were expected, and 24 came; of forty on time 30 were expected, and 60 came. The season doubled
+// everything, so the late brought 12 by the measure of the others: 8 of the 10 at risk was lost.
+func TestLostTakesTheSeasonOut(t *testing.T) {
+	var late, others outcome
+	for range 10 {
+		late.add(10, 24)
+	}
+	for k := range 40 {
+		others.add(30, float64(50+20*(k%2)))
+	}
+	test := Test{Possible: true, LateOnTime: 200, LateExpected: 100, LateCame: 240}
+	test.lost(&late, &others)
+	if math.Abs(float64(test.Season-2)) > 1e-12 || math.Abs(float64(test.LateLost-.8)) > 1e-12 {
+		t.Errorf("season %v, lost %v", test.Season, test.LateLost)
+	}
+	// Only the others vary, by 10 each: their sum has a standard deviation of 10·√40·√(40/39),
+	// of which 240/2400 moves what the late brought by it, over a season of 2 and 100 at risk.
+	error := 10 * math.Sqrt(40.*40/39) * .1 / (2 * 100)
+	if half := float64(test.LateLostHigh-test.LateLostLow) / 2; math.Abs(half-describe.Z975*error) > 1e-9 {
+		t.Errorf("half the interval is %v, want %v", half, describe.Z975*error)
+	}
+	if said, lost, ok := test.Risk(); !ok || said != 100 || math.Abs(float64(lost-80)) > 1e-9 {
+		t.Errorf("said %v, lost %v, %v", said, lost, ok)
+	}
+	if test := (Test{Possible: true, LateOnTime: 200, LateExpected: 100}); true {
+		test.init()
+		if test.lost(&late, &outcome{}); test.LateLost.Defined() {
+			t.Error("nobody is on time, and something was lost")
+		}
+	}
+}
+
+// seasonal returns a shop of 1,200 customers who order about every 25 days. In each of three
+// quarters one in six falls silent three weeks to five before its end; they come back after
+// it where returns says so. What is bought in the last quarter is times as much.
+func seasonal(rng *rand.Rand, times float64, returns func(quarter int) bool) *visits.Table {
+	const quarter, end = 90, 450
+	days := make([][]int32, 1200)
+	for i := range days {
+		silent, leaves := -1, int32(end)
+		if i%2 == 0 { // falls silent before the end of this quarter
+			silent = 2 + i/2%3 // with an end at 180, 270 or 360
+			leaves = int32(quarter*silent) - 18 - int32(rng.IntN(15))
+		}
+		for day := int32(rng.IntN(25)); day < end; {
+			if day < leaves || day >= int32(quarter*silent) && returns(silent) {
+				days[i] = append(days[i], day)
+			}
+			day += max(1, int32(25*math.Exp(.35*rng.NormFloat64())))
+		}
+		if len(days[i]) == 0 {
+			days[i] = []int32{0}
+		}
+	}
+	days[1] = append(days[1][:len(days[1])-1], end-1)
+	v := shop(days, func(int, int) float64 { return 20 + 5*rng.Float64() })
+	for k, day := range v.Day {
+		if day >= end-quarter {
+			v.Amount[k] = retail.Money(times * float64(v.Amount[k]))
+		}
+	}
+	return v
+}
+
+// What was lost of the value at risk does not depend on the season. Customers who fell silent
+// never come back in one shop, and all of them do in the last quarter of the other; what is
+// bought in that quarter is three times as much as before, or a third.
+func TestLostInASeason(t *testing.T) {
+	for _, times := range []float64{1. / 3, 1, 3} {
+		for _, back := range []bool{false, true} {
+			v := seasonal(rand.New(rand.NewPCG(11, 12)), times, func(quarter int) bool { return back && quarter == 4 })
+			test := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1}).Test
+			if !test.LateLost.Defined() {
+				t.Fatalf("season %v: not tested: %+v", times, test)
+			}
+			if s := float64(test.Season) / times; s < .85 || s > 1.15 {
+				t.Errorf("season %v is seen as %v", times, test.Season)
+			}
+			want := describe.Float(1)
+			if back {
+				want = 0
+			}
+			if math.Abs(float64(test.LateLost-want)) > .35 || test.LateLostLow > want+.2 || test.LateLostHigh < want-.2 {
+				t.Errorf("season %v, back %v: lost %v (%v to %v), want about %v of %v", times, back, test.LateLost, test.LateLostLow,
+					test.LateLostHigh, want, test.LateOnTime-test.LateExpected)
+			}
+		}
+	}
+}
+
+// An interval reaches as far as the days ahead did a year before, compared with the days
+// learned from.
+func TestIntervalReachesTheSeason(t *testing.T) {
+	r := Make(random(rand.New(rand.NewPCG(1, 1)), 3000), visits.Date(366), Options{Days: 60, Margin: 1})
+	all := everybody(3000)
+	r.Drift, r.Season = 1.5, describe.Undefined
+	plain := r.Sum(all).Value
+	r.Season = .5
+	if e := r.Sum(all).Value; e.High != plain.High || e.Mean != plain.Mean || math.Abs(float64(e.Low-plain.Low*.75)) > 1e-6*float64(e.Low) {
+		t.Errorf("a season of half: %+v, without it %+v", e, plain)
+	}
+	r.Season = 3
+	if e := r.Sum(all).Value; e.Low != plain.Low || math.Abs(float64(e.High-2*plain.High)) > 1e-6*float64(e.High) {
+		t.Errorf("a season of three times: %+v, without it %+v", e, plain)
+	}
+}
+
+// The season of the days ahead, from two shops that bring 1 a day and 3 a day in one quarter:
+// that quarter lies ahead, and was a year before. In the first year alone the days learned from
+// are compared with it; where the second year has them too, what grew since then is left out.
+func TestSeason(t *testing.T) {
+	for name, c := range map[string]struct {
+		length, after int32
+		grow, want    float64
+	}{
+		"one year, as large":                          {365, 180, 1, 3},
+		"one year, twice as large in its second half": {365, 180, 2, 1.5},
+		"two years, ten times as large at the end":    {730, 500, 10, 3 / (1 + 2*85./360)}, // 85 of the 360 days learned from are of that quarter
+	} {
+		var days [][]int32
+		for i := range int32(60) {
+			var own []int32
+			for day := i % 10; day < c.length; day += 10 {
+				own = append(own, day)
+			}
+			days = append(days, own)
+		}
+		days[0] = append(days[0], c.length-1)
+		v := shop(days, func(int, int) float64 { return 1 })
+		for k, day := range v.Day {
+			if day%365 < 90 {
+				v.Amount[k] *= 3
+			}
+			if day >= c.after {
+				v.Amount[k] = retail.Money(c.grow * float64(v.Amount[k]))
+			}
+		}
+		r := Make(v, visits.Date(c.length), Options{Days: 90, Margin: .5})
+		if math.Abs(float64(r.Season)/c.want-1) > .02 {
+			t.Errorf("%s: season %v, want %v (learned from %v to %v)", name, r.Season, c.want, r.From, r.To)
+		}
+	}
+}
+
+// Which of two forecasts is closer is said only where that is more than chance.
+func TestAnswer(t *testing.T) {
+	test := Test{Value: Estimate{Mean: 90}, Came: 100, Again: 95, From: visits.Date(0), To: visits.Date(89)}
+	const rule = "what customers had brought in as many days before"
+	for verdict, want := range map[int]string{
+		-1: "In a test on the last 90 days the forecast was 10 % off, clearly closer than " + rule + " (5 % off).",
+		0:  "In a test on the last 90 days the forecast was 10 % off; " + rule + " was 5 % off: no clear difference.",
+		1:  "In a test on the last 90 days the forecast was 10 % off, clearly less close than " + rule + " (5 % off).",
+	} {
+		if got := test.answer(verdict); got != want {
+			t.Errorf("%d: %q", verdict, got)
+		}
 	}
 }

@@ -21,13 +21,19 @@ type Sum struct {
 	OrderValue describe.Float `json:"order_value"` // mean over the customers of the value of an order
 	// OrderSpread is the standard deviation of the value of an order between the customers.
 	OrderSpread describe.Float `json:"order_spread"`
+	// What one customer accounts for, the largest: of Value, of AtRisk, and of the sum of order
+	// values; undefined where the money is.
+	Largest      describe.Float `json:"largest"`
+	LargestRisk  describe.Float `json:"largest_risk"`
+	LargestOrder describe.Float `json:"largest_order"`
 }
 
 // Sum adds up the forecasts of the customers in the given rows. Without a forecast, or
 // without customers, its estimates are undefined.
 func (r *Result) Sum(rows []int) Sum {
 	out := Sum{Customers: len(rows), Rate: describe.Undefined, RateLow: describe.Undefined, RateHigh: describe.Undefined,
-		Value: Unknown, OnTime: describe.Undefined, AtRisk: Unknown, OrderValue: describe.Undefined, OrderSpread: describe.Undefined}
+		Value: Unknown, OnTime: describe.Undefined, AtRisk: Unknown, OrderValue: describe.Undefined, OrderSpread: describe.Undefined,
+		Largest: describe.Undefined, LargestRisk: describe.Undefined, LargestOrder: describe.Undefined}
 	if !r.Possible || len(rows) == 0 {
 		return out
 	}
@@ -36,12 +42,14 @@ func (r *Result) Sum(rows []int) Sum {
 	people := make([]float64, len(r.Cells))
 	risk := make([]float64, len(r.Cells)) // what is at risk is this times the factors
 	chance, lateChance, order, squares, wouldBring := 0.0, 0.0, 0.0, 0.0, 0.0
+	mostValue, mostRisk, mostOrder := 0.0, 0.0, 0.0
 	for _, i := range rows {
 		p, cell := c.Potential[i], c.Cell[i]
 		potential[cell] += p
 		people[cell]++
 		order += c.OrderValue[i]
 		squares += square(c.OrderValue[i])
+		mostValue, mostRisk, mostOrder = max(mostValue, float64(r.Value(i).Mean)), max(mostRisk, r.AtRisk(i)), max(mostOrder, c.OrderValue[i])
 		own := p * r.Cells[cell].Spread
 		chance += own * own
 		if other := c.OnTime[i]; other >= 0 {
@@ -72,11 +80,12 @@ func (r *Result) Sum(rows []int) Sum {
 	out.Rate = describe.Float(rate)
 	half := describe.Z975 * math.Sqrt(rateError)
 	out.RateLow, out.RateHigh = describe.Float(max(0, rate-half)), describe.Float(min(1, rate+half))
-	out.Value = around(value, valueError+chance, r.Drift, math.Inf(1))
+	out.Value = r.around(value, valueError+chance, math.Inf(1))
 	out.OnTime = describe.Float(wouldBring)
-	out.AtRisk = r.tested(around(min(max(0, atRisk), wouldBring), riskError+lateChance, r.Drift, wouldBring), wouldBring)
+	out.AtRisk = r.tested(r.around(min(max(0, atRisk), wouldBring), riskError+lateChance, wouldBring), wouldBring)
 	out.OrderValue = describe.Float(order / n)
 	out.OrderSpread = describe.Float(math.Sqrt(max(0, squares/n-square(order/n))))
+	out.Largest, out.LargestOrder, out.LargestRisk = part(mostValue, value), part(mostOrder, order), part(mostRisk, float64(out.AtRisk.Mean))
 	return out
 }
 
@@ -88,9 +97,10 @@ func (s Sum) Guarded() Sum { return s.Without(s.Customers < Least, s.Late > 0 &&
 func (s Sum) Without(money, late bool) Sum {
 	if money {
 		s.Value, s.OrderValue, s.OrderSpread = Unknown, describe.Undefined, describe.Undefined
+		s.Largest, s.LargestOrder = describe.Undefined, describe.Undefined
 	}
 	if money || late {
-		s.OnTime, s.AtRisk = describe.Undefined, Unknown
+		s.OnTime, s.AtRisk, s.LargestRisk = describe.Undefined, Unknown, describe.Undefined
 	}
 	return s
 }
@@ -103,7 +113,7 @@ func (r *Result) Value(i int) Estimate {
 	}
 	p, cell := r.Customers.Potential[i], r.Cells[r.Customers.Cell[i]]
 	mean := p * float64(cell.Factor)
-	return around(mean, square(p*cell.Error), r.Drift, math.Inf(1))
+	return r.around(mean, square(p*cell.Error), math.Inf(1))
 }
 
 // AtRisk returns the value at risk of customer i; 0 for one who is not late.
@@ -143,23 +153,34 @@ func (r *Result) Promise(i int) float64 {
 	return r.Customers.Potential[i]
 }
 
-// tested widens the interval of a value at risk to what its test showed: if of what was
-// said to be at risk only a share was lost, or more than it, the same may happen again.
+// tested widens the interval of a value at risk to the share of it that the test showed to be
+// lost, with the interval of that share.
 func (r *Result) tested(e Estimate, most float64) Estimate {
-	said, lost, ok := r.Test.Risk()
-	if !ok || said <= 0 {
+	if _, _, ok := r.Test.Risk(); !ok {
 		return e
 	}
-	again := describe.Float(min(most, float64(e.Mean*lost/said)))
-	e.Low, e.High = min(e.Low, again), max(e.High, again)
+	kept := func(share describe.Float) describe.Float { return min(describe.Float(most), max(0, e.Mean*share)) }
+	e.Low, e.High = min(e.Low, kept(r.Test.LateLostLow)), max(e.High, kept(r.Test.LateLostHigh))
 	return e
+}
+
+// part returns the share of a sum that is its largest term's; undefined where the sum is 0.
+func part(largest, sum float64) describe.Float {
+	if sum <= 0 {
+		return describe.Undefined
+	}
+	return describe.Float(min(1, largest/sum))
 }
 
 func square(x float64) float64 { return x * x }
 
-// around returns an estimate with the given variance, its interval widened by the
-// drift and kept between 0 and most.
-func around(mean, variance, drift, most float64) Estimate {
+// around returns an estimate with the given variance, its interval widened by the drift
+// and the season, and kept between 0 and most.
+func (r *Result) around(mean, variance, most float64) Estimate {
 	half := describe.Z975 * math.Sqrt(variance)
-	return Estimate{describe.Float(mean), describe.Float(max(0, mean-half) / drift), describe.Float(min(most, (mean+half)*drift))}
+	down, up := r.Drift, r.Drift
+	if s := float64(r.Season); r.Season.Defined() && s > 0 {
+		down, up = max(down, min(1/s, mostDrift)), max(up, min(s, mostDrift))
+	}
+	return Estimate{describe.Float(mean), describe.Float(max(0, mean-half) / down), describe.Float(min(most, (mean+half)*up))}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/rhythm"
 	"customer-segmentation/segkit/visits"
 )
 
@@ -28,21 +29,31 @@ type Test struct {
 	LateOnTime   describe.Float `json:"late_on_time"`
 	LateExpected describe.Float `json:"late_expected"`
 	LateCame     describe.Float `json:"late_came"`
+	// Season is what those brought who were on time, over what was expected of them: what
+	// the days that were forecast did to everybody. LateLost is the share of the value at risk
+	// that was lost by that measure: 0 where late customers brought what those on time did,
+	// 1 where they brought what was expected of them, more where they brought less.
+	Season       describe.Float `json:"season"`
+	LateLost     describe.Float `json:"late_lost"`
+	LateLostLow  describe.Float `json:"late_lost_low"` // bounds of its 95 % interval
+	LateLostHigh describe.Float `json:"late_lost_high"`
 	Answer       string         `json:"answer"`
 }
 
-// Risk returns the value that was said to be at risk, and what of it was lost; ok is false
-// where that was not tested.
+// Risk returns the value that was said to be at risk, and what of it was lost, once the season
+// is taken out; ok is false where that was not tested.
 func (t *Test) Risk() (said, lost describe.Float, ok bool) {
-	if !t.Possible || !t.LateExpected.Defined() || !t.LateCame.Defined() {
+	if !t.Possible || !t.LateLost.Defined() {
 		return describe.Undefined, describe.Undefined, false
 	}
-	return t.LateOnTime - t.LateExpected, max(0, t.LateOnTime-t.LateCame), true
+	said = t.LateOnTime - t.LateExpected
+	return said, said * max(0, t.LateLost), true
 }
 
 func (t *Test) init() {
 	u := describe.Undefined
 	t.Value, t.Came, t.Again, t.Rate, t.Ordered, t.LateOnTime, t.LateExpected, t.LateCame = Unknown, u, u, u, u, u, u, u
+	t.Season, t.LateLost, t.LateLostLow, t.LateLostHigh = u, u, u, u
 }
 
 // mostDrift bounds how far off a forecast can be said to be.
@@ -52,7 +63,6 @@ const mostDrift = 10
 // before those, and derives the drift.
 func (r *Result) test(v *visits.Table, opt Options) {
 	t, length := &r.Test, int32(opt.Days)
-	r.Drift = 1
 	if int(v.Last-v.First)+1 < 3*opt.Days {
 		t.Reason = fmt.Sprintf("The orders cover fewer than %d days, so the forecast could not be made once before.", 3*opt.Days)
 		return
@@ -63,7 +73,7 @@ func (r *Result) test(v *visits.Table, opt Options) {
 		t.Reason = "Too few customers had ordered for the forecast to be made once before."
 		return
 	}
-	past := &Result{Possible: true, Drift: 1}
+	past := &Result{Possible: true, Drift: 1, Season: describe.Undefined}
 	for i := range earlier {
 		past.Cells = append(past.Cells, earlier[i].cell(i))
 	}
@@ -73,7 +83,8 @@ func (r *Result) test(v *visits.Table, opt Options) {
 	all := make([]int, len(rows))
 	actual, again, ordered := 0.0, 0.0, 0
 	var late []int
-	lateCame := 0.0
+	var ofLate, ofOthers outcome
+	var closer describe.Closer
 	for k, i := range rows {
 		all[k] = k
 		past.Customers.Cell = append(past.Customers.Cell, earlier.cellOf(seen.class[k]))
@@ -85,9 +96,14 @@ func (r *Result) test(v *visits.Table, opt Options) {
 		}
 		last, _ := came(v, i, cut-length, opt)
 		again += last
-		if past.Customers.OnTime[k] >= 0 {
+		expected := float64(past.Value(k).Mean)
+		closer.Add(expected-value, last-value)
+		switch {
+		case past.Customers.OnTime[k] >= 0:
 			late = append(late, k)
-			lateCame += value
+			ofLate.add(expected, value)
+		case punctual(rhythm.States[seen.class[k]/len(paces)]):
+			ofOthers.add(expected, value)
 		}
 	}
 	sum := past.Sum(all)
@@ -97,7 +113,8 @@ func (r *Result) test(v *visits.Table, opt Options) {
 	t.Late = len(late)
 	if len(late) >= Least {
 		of := past.Sum(late)
-		t.LateOnTime, t.LateExpected, t.LateCame = of.OnTime, of.Value.Mean, describe.Float(lateCame)
+		t.LateOnTime, t.LateExpected, t.LateCame = of.OnTime, of.Value.Mean, describe.Float(ofLate.came)
+		t.lost(&ofLate, &ofOthers)
 	}
 	low, high := float64(sum.Value.Low), float64(sum.Value.High)
 	switch {
@@ -106,11 +123,51 @@ func (r *Result) test(v *visits.Table, opt Options) {
 	case actual < low:
 		r.Drift = low / max(actual, low/mostDrift)
 	}
-	t.Answer = t.answer()
+	t.Answer = t.answer(closer.Verdict())
 }
 
-// answer says how good the forecast was.
-func (t *Test) answer() string {
+// outcome adds up what was expected of customers, and what came.
+type outcome struct {
+	customers, expected, came       float64
+	squares, mixed, squaresExpected float64
+}
+
+func (o *outcome) add(expected, came float64) {
+	o.customers++
+	o.expected, o.came = o.expected+expected, o.came+came
+	o.squares, o.mixed, o.squaresExpected = o.squares+came*came, o.mixed+came*expected, o.squaresExpected+expected*expected
+}
+
+// variance returns that of what came, around its ratio to what was expected.
+func (o *outcome) variance() float64 {
+	if o.expected <= 0 || o.customers < 2 {
+		return 0
+	}
+	f := o.came / o.expected
+	return max(0, o.squares-2*f*o.mixed+f*f*o.squaresExpected) * o.customers / (o.customers - 1)
+}
+
+// lost sets the share of the value at risk that was lost. A good season lifts what late
+// customers bring as it lifts everybody's, so what came of them is divided by the season first:
+// with L what they would have brought on time, E what was expected, C what came and S the
+// season, the share is (L − C/S) / (L − E). Its interval is by the delta method: both C and S
+// are what customers did by chance.
+func (t *Test) lost(late, others *outcome) {
+	risk := float64(t.LateOnTime - t.LateExpected)
+	if others.customers < Fewest || others.expected <= 0 || others.came <= 0 || risk <= 0 {
+		return
+	}
+	season := others.came / others.expected
+	share := (float64(t.LateOnTime) - late.came/season) / risk
+	error := math.Sqrt(late.variance()+square(late.came/others.came)*others.variance()) / (season * risk)
+	half := describe.Z975 * error
+	t.Season, t.LateLost = describe.Float(season), describe.Float(share)
+	t.LateLostLow, t.LateLostHigh = describe.Float(share-half), describe.Float(share+half)
+}
+
+// answer says how good the forecast was, beside the simple rule, if one of them was clearly
+// closer.
+func (t *Test) answer(verdict int) string {
 	mean, came, again := float64(t.Value.Mean), float64(t.Came), float64(t.Again)
 	off := func(x float64) string {
 		if came <= 0 {
@@ -118,10 +175,13 @@ func (t *Test) answer() string {
 		}
 		return fmt.Sprintf("%.0f %%", 100*math.Abs(x/came-1))
 	}
-	word := "closer than"
-	if math.Abs(mean-came) > math.Abs(again-came) {
-		word = "not as close as"
+	const rule = "what customers had brought in as many days before"
+	text := fmt.Sprintf("In a test on the last %d days the forecast was %s off", int(t.To.Sub(t.From).Hours()/24+1.5), off(mean))
+	switch {
+	case verdict < 0:
+		return fmt.Sprintf("%s, clearly closer than %s (%s off).", text, rule, off(again))
+	case verdict > 0:
+		return fmt.Sprintf("%s, clearly less close than %s (%s off).", text, rule, off(again))
 	}
-	return fmt.Sprintf("Made once before, the forecast was %s off, %s the simple rule that customers bring what they last did (%s off).",
-		off(mean), word, off(again))
+	return fmt.Sprintf("%s; %s was %s off: no clear difference.", text, rule, off(again))
 }

@@ -131,8 +131,8 @@ type triangle struct {
 // is no percentage have a blank row.
 func retentionOf(c *cohort.Result) (r triangle) {
 	shown := c.Cohorts[max(0, len(c.Cohorts)-mostCohorts):]
-	for _, co := range shown {
-		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", co.Month, describe.Count(co.Customers)))
+	for i, co := range shown {
+		r.rows = append(r.rows, fmt.Sprintf("%s (%s)", c.Name(len(c.Cohorts)-len(shown)+i), describe.Count(co.Customers)))
 		row, marked := make([]float64, len(shown)-1), make([]bool, len(shown)-1)
 		for k := range row {
 			row[k] = math.NaN()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/vega"
 )
@@ -17,7 +18,7 @@ func FirstOrders(t chart.Theme, f *product.FirstOrders, most int) *Figure {
 		for _, c := range f.Families[:min(most, len(f.Families))] {
 			rows = append(rows, chart.Rate{
 				Name: c.Name, Value: 100 * c.Difference, Low: 100 * c.Low, High: 100 * c.High, Index: -1,
-				Note: fmt.Sprintf("%.0f\u00a0%% against %.0f\u00a0%%", 100*c.Again, 100*c.Expected),
+				Note: describe.Counted(c.Customers, "customer"),
 			})
 		}
 		return rows

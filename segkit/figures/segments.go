@@ -61,7 +61,7 @@ func shares(t chart.Theme, names []string, list []persona.Persona, outside perso
 // scale. rhythms holds the typical days between orders of each segment's customers
 // and values what they are expected to bring, both in the order of the list and NaN
 // where unknown; values may be nil.
-func Comparison(t chart.Theme, list []persona.Persona, order []int, rhythms, values []float64, days int) *Figure {
+func Comparison(t chart.Theme, list []persona.Persona, order []int, rhythms, values, risks []float64, days int) *Figure {
 	return &Figure{
 		Title: "The segments side by side",
 		print: func() (chart.Chart, error) {
@@ -88,7 +88,8 @@ func Comparison(t chart.Theme, list []persona.Persona, order []int, rhythms, val
 				column("Order value", money, func(i int) float64 { return max(0, float64(list[i].OrderValue)) }),
 			}
 			if values != nil {
-				columns = append(columns, column(fmt.Sprintf("Expected in %d days", days), money, func(i int) float64 { return max(0, values[i]) }))
+				columns = append(columns, column(fmt.Sprintf("Expected in %d days", days), money, func(i int) float64 { return max(0, values[i]) }),
+					column("At risk", money, func(i int) float64 { return max(0, risks[i]) }))
 			}
 			columns = append(columns, column("Confidence", percent, func(i int) float64 { return float64(list[i].Confidence) }))
 			return chart.Multiples(t, names, order, columns...)

@@ -3,7 +3,6 @@ package lifetime
 import (
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -152,8 +151,8 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, seen map[clock
 	rate := t.rate(list, clocks[BGNBD])
 	h.Scores = append(h.Scores, t.score(name, rule, again),
 		t.score(RuleRate, "Each customer goes on at the rate of the repeat orders so far.", rate))
-	h.verdict(f.Chosen)
 	expected := forecasts[f.Chosen]
+	h.verdict(f.Chosen, t, expected, again, rate)
 	money := 0.0
 	for k, s := range spends(v, rows, end) {
 		money += expected[k] * f.Spend.price(s, f.MeanOrder, 0, 0)
@@ -300,48 +299,4 @@ func (f *Forecast) choose() {
 	}
 	f.Why = fmt.Sprintf("It gave what customers did from %s on the highest likelihood of %d models.",
 		f.Holdout.From.Format(time.DateOnly), len(f.Models))
-}
-
-// verdict says whether the chosen model is better than the two simple rules: in the
-// total, for single customers, and in finding those who will order.
-func (h *Holdout) verdict(chosen string) {
-	var model Score
-	var rules []Score
-	for _, s := range h.Scores {
-		switch {
-		case s.Name == chosen:
-			model = s
-		case s.Rule != "":
-			rules = append(rules, s)
-		}
-	}
-	if h.Orders == 0 {
-		h.Answer = fmt.Sprintf("None of the %s ordered in the days held out, so no forecast can be told from another.",
-			describe.Counted(h.Customers, "customer"))
-		return
-	}
-	var better, worse []string
-	for _, m := range []struct {
-		what  string
-		loses func(rule Score) bool
-	}{
-		{"the total", func(r Score) bool { return math.Abs(float64(model.Error)) >= math.Abs(float64(r.Error)) }},
-		{"each customer's orders", func(r Score) bool { return model.RMSE >= r.RMSE }},
-		{"finding the customers who order", func(r Score) bool { return model.Caught < r.Caught }},
-	} {
-		if slices.ContainsFunc(rules, m.loses) {
-			worse = append(worse, m.what)
-		} else {
-			better = append(better, m.what)
-		}
-	}
-	h.Beats = len(better) == 3
-	switch {
-	case h.Beats:
-		h.Answer = fmt.Sprintf("%s is better than both simple rules: in %s.", chosen, describe.Listed(better))
-	case len(better) == 0:
-		h.Answer = fmt.Sprintf("%s is no better than the simple rules, in %s: rely on those instead.", chosen, describe.Listed(worse))
-	default:
-		h.Answer = fmt.Sprintf("%s is better than both simple rules in %s, but not in %s.", chosen, describe.Listed(better), describe.Listed(worse))
-	}
 }

@@ -351,9 +351,9 @@ func (out *Monthly) answer() {
 	switch {
 	case top >= drift.Clearly:
 		out.Answer = fmt.Sprintf("Today's customers differ clearly in %s from those of %s (stability index %.2f), but not from those of every month so long ago: "+
-			"the model serves, and a comparison next month shows whether it will.", lower[measure], month, top)
+			"the model still fits, and a comparison next month shows whether it will.", lower[measure], month, top)
 	case top >= drift.Somewhat:
-		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): the model serves. "+
+		out.Answer = fmt.Sprintf("Today's customers differ somewhat in %s from those of %s (stability index %.2f; from %.2f it is clear): the model still fits. "+
 			"Compare again next month.", lower[measure], month, top, drift.Clearly)
 	default:
 		out.Answer = fmt.Sprintf("In %s recency, frequency and spend hardly changed (stability index at most %.2f): there is no need for a new model.",

@@ -49,7 +49,7 @@ type Prediction struct {
 	Everyone    Outlook        `json:"everyone"` // all customers, noise included
 	Concordance describe.Float `json:"concordance"`
 	Contrasts   []Contrast     `json:"contrasts"` // of each pair of segments
-	// Compared says how well simpler rules and a lifetime model foresee the same.
+	// Compared says how well simpler rules and a lifetime model predict the same.
 	Compared *predictors.Comparison `json:"compared"` // nil where Possible is false
 	Warnings []describe.Warning     `json:"warnings"`
 }

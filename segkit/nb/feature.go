@@ -156,7 +156,7 @@ func CustomerTable(study *segkit.Study) (*table.Table, error) {
 	}
 	t := &table.Table{Name: "customers", Title: "Customers and their segments", Columns: []table.Column{text("Customer (pseudonym)")}}
 	for j, name := range measures.Names {
-		t.Columns = append(t.Columns, table.Column{Name: name, Unit: measures.Units[j], Kind: table.Number, Decimals: 2})
+		t.Columns = append(t.Columns, table.Column{Name: name, Unit: unitIn(name, measures.Units[j], study.Config().Currency), Kind: table.Number, Decimals: 2})
 	}
 	t.Columns = append(t.Columns, text("Segment"))
 	for i := range measures.IDs {

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/vega"
@@ -168,6 +169,25 @@ func TestCompare(t *testing.T) {
 	}
 	if row := list[0].Rows[0]; row[1] != "0, so the rule chooses" || row[2] != "5" {
 		t.Errorf("the number of segments changes: %v", row)
+	}
+}
+
+// What notebook 3 learns from its changes: the transform moves one customer in nine, the scale
+// not one in a hundred.
+func TestChangesOfNotebook3(t *testing.T) {
+	first := need[*segkit.Study](t)(small())
+	for _, c := range []struct {
+		name        string
+		change      func(*segkit.Config)
+		least, most int
+	}{
+		{"no transform", func(c *segkit.Config) { c.Features.Transform = prep.None }, 1486 / 10, 1486 / 8},
+		{"robust scale", func(c *segkit.Config) { c.Features.Scale = prep.Robust }, 1, 1486 / 100},
+	} {
+		moved := need[*Comparison](t)(Compare(first, With(first, c.change))).Moved
+		if moved < c.least || moved > c.most {
+			t.Errorf("%s: %d customers move, expected %d to %d", c.name, moved, c.least, c.most)
+		}
 	}
 }
 

@@ -242,11 +242,7 @@ func profilesTable(p *segkit.Profiles, currency string) *table.Table {
 		row := []any{profile.Name, profile.Customers, profile.CustomerShare}
 		for _, m := range profile.Measures {
 			if i == 0 {
-				unit := m.Unit
-				if m.Name == rfm.Names[2] && m.Unit == rfm.Units[2] {
-					unit = cmp.Or(currency, unit)
-				}
-				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: unit, Kind: table.Number, Decimals: 1})
+				t.Columns = append(t.Columns, table.Column{Name: m.Name, Unit: unitIn(m.Name, m.Unit, currency), Kind: table.Number, Decimals: 1})
 				everyone = append(everyone, m.Everyone.Median)
 			}
 			row = append(row, m.Summary.Median)
@@ -256,6 +252,14 @@ func profilesTable(p *segkit.Profiles, currency string) *table.Table {
 	t.Columns = append(t.Columns, text("How sure"))
 	t.Rows = append(t.Rows, append(everyone, nil))
 	return t
+}
+
+// unitIn returns a measure's unit, in which money has its currency, if that is known.
+func unitIn(measure, unit, currency string) string {
+	if measure == rfm.Names[2] && unit == rfm.Units[2] {
+		return cmp.Or(currency, unit)
+	}
+	return unit
 }
 
 // readOff compares each setting of a technique with what one variable alone gives.

@@ -2,15 +2,28 @@ package persona
 
 import (
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // The departments that actions are for, in the order in which actions are listed.
 const (
 	Marketing = "marketing"
-	Relations = "relations"
+	Relations = "relations" // to customers
 	Product   = "product"
 	Service   = "service"
 )
+
+// DepartmentName returns a department as readers see it.
+func DepartmentName(department string) string {
+	if department == Relations {
+		return "Customer relations"
+	}
+	if department == "" {
+		return ""
+	}
+	return strings.ToUpper(department[:1]) + department[1:]
+}
 
 // Shares of a segment that an action must be for, to be listed.
 const (
@@ -33,6 +46,9 @@ type option struct {
 	within      int
 }
 
+// ResponseDays is how long those contacted when an order falls due have to respond.
+const ResponseDays = 14
+
 // soon is within how many days those are contacted who are to be contacted now.
 const soon = 7
 
@@ -44,9 +60,9 @@ var options = []struct {
 	list       []option
 }{
 	{Marketing, []option{
-		{audience: "new, one order", list: "Second-order offer", whole: "one order, lately", within: soon,
-			do:    "Send an offer for the second order now, valid for two weeks.",
-			watch: "second-order rate: the share who order again within 60 days of the offer"},
+		{audience: "new, one order", list: "Second-order offer", whole: "one order, recently",
+			do:    "Send an offer for the second order when it falls due by the shop's rhythm, valid for two weeks.",
+			watch: "share who order a second time within 14 days of the offer"},
 		{audience: "late, repeat", list: "Win-back offer", whole: "late, repeat", within: soon,
 			do:    "Send one win-back offer now, valid for two weeks, and no second one to those who do not order.",
 			watch: "share who order within 30 days of the offer"},
@@ -60,21 +76,21 @@ var options = []struct {
 			do: "Send one reminder of what they bought and what goes with it.", watch: "orders within 30 days of the reminder"},
 	}},
 	{Relations, []option{
-		{audience: "late, top", do: "Call them, the largest accounts first, before any offer goes out.",
+		{audience: "late, top", do: "Call {them}, the largest accounts first, before any offer goes out.",
 			watch: "share of those reached who order within 60 days"},
-		{audience: "active, top", do: "Give each of them a named contact who calls once a quarter, the largest accounts first.",
+		{audience: "active, top", do: "Give {each of them} a named contact who calls once a quarter, largest accounts first.",
 			watch: "share who order again within 90 days"},
-		{audience: "one order, quiet", do: "Ask one question by e-mail: what kept you from ordering again?",
+		{audience: "one order, quiet", do: "Ask {them} one question by e-mail: what kept you from ordering again?",
 			watch: "answers, by reason"},
-		{audience: "new, one order", do: "Welcome them with a short message: how reordering works, and whom to ask.",
+		{audience: "new, one order", do: "Welcome {them} with a short message: how reordering works, and whom to ask.",
 			watch: "share who order a second time"},
-		{audience: "late, repeat", do: "Ask whether anything about the last order is still unresolved.",
+		{audience: "late, repeat", do: "Ask {them} whether anything about the last order is still unresolved.",
 			watch: "issues resolved"},
 	}},
 	{Product, []option{
-		{audience: "repeat", least: half, do: "Offer refills and matching items, starting with {product}.", because: typical,
+		{audience: "repeat", least: half, do: "Offer {them} refills and matching items, starting with {product}.", because: typical,
 			watch: "order lines that match an earlier purchase"},
-		{audience: "repeat", least: half, do: "Recommend products from ranges they have not bought from yet.", because: variety,
+		{audience: "repeat", least: half, do: "Recommend to {them} products from ranges that they have not bought from yet.", because: variety,
 			watch: "different products per customer"},
 		{audience: Everybody, do: "Offer them {product} and what goes with it.", because: typical,
 			watch: "order lines with these products"},
@@ -82,17 +98,17 @@ var options = []struct {
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
-		{audience: "active, top", do: "Dispatch their orders first, and reserve stock for the next one.",
+		{audience: "active, top", do: "Dispatch the orders of {them} first, and keep stock for the next.",
 			watch: "days from order to dispatch"},
-		{audience: "first order", do: "Check on each first order a week after delivery: was it complete, undamaged and as pictured?",
+		{audience: "first order", do: "Ask {them} a week after the first delivery: was it complete, undamaged and as pictured?",
 			watch: "complaints and returns on first orders"},
-		{audience: "active, repeat", do: "Offer a saved basket for reordering.",
+		{audience: "active, repeat", do: "Offer {them} a saved basket for reordering.",
 			watch: "orders placed from a saved basket"},
 	}},
 }
 
 var fixReturns = option{
-	audience: "returners", do: "Read the reasons they give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
+	audience: "returners", do: "Read the reasons that {they} give for returns and fix the two most common, such as pictures, sizes, packing or picking.",
 	because: returns, watch: "share of spend returned",
 }
 
@@ -104,7 +120,7 @@ func (s *profile) actions(all *profile, members []Member, rows []int) []Action {
 		audience := audienceOf(o.audience)
 		k := len(audience.in(members, rows))
 		a := Action{
-			For: department, Do: s.fill(o.do), Because: audience.counts(k, s.n), Watch: o.watch,
+			For: department, Do: s.fill(o.do, k), Because: audience.counts(k, s.n), Watch: o.watch,
 			Audience: audience.Key, Whom: audience.Whom, Customers: k, LeavesOut: audience.leavesOut(k, s.n),
 			Less: o.less, List: o.list,
 		}
@@ -165,11 +181,16 @@ func ListOf(name string) (whom string, within int) {
 	return Everybody, 0
 }
 
-// fill replaces the placeholder in the text of an action.
-func (s *profile) fill(do string) string {
-	product := ""
+// fill replaces the placeholders in the text of an action for k customers: where they are not
+// the whole segment, it says how many they are.
+func (s *profile) fill(do string, k int) string {
+	product, they, them, each := "", "they", "them", "each of them"
 	if l, ok := s.flagship(); ok {
 		product = "“" + l.Name() + "”"
 	}
-	return strings.ReplaceAll(do, "{product}", product)
+	if k < s.n {
+		part := describe.Count(k) + " of them"
+		they, them, each = part, part, part
+	}
+	return strings.NewReplacer("{product}", product, "{them}", them, "{each of them}", each, "{they}", they).Replace(do)
 }

@@ -57,11 +57,17 @@ func TestActionsCountTheirAudience(t *testing.T) {
 					fits++
 				}
 			}
+			if strings.ContainsAny(a.Do, "{}") {
+				t.Errorf("%q has a gap", a.Do)
+			}
 			if fits != a.Customers || fits == 0 {
 				t.Errorf("%q is said to be for %d customers and fits %d", a.Do, a.Customers, fits)
 			}
 			if rest := p.Customers - fits; rest > 0 {
 				parts++
+				if count := fmt.Sprintf("%d of them", fits); a.For != Marketing && !strings.Contains(a.Do, count) {
+					t.Errorf("%q does not say that it is for %s", a.Do, count)
+				}
 				if want := fmt.Sprintf("The other %d ", rest); !strings.HasPrefix(a.LeavesOut, want) {
 					t.Errorf("%q leaves out %q, want %q…", a.Do, a.LeavesOut, want)
 				}
@@ -124,14 +130,14 @@ func TestActionsNeedNothingElse(t *testing.T) {
 	}
 }
 
-// Everybody has an action of marketing's that is true of them: whoever is late gets the
-// offer for the late or the last reminder, or an offer for the second order, and the list
+// Everybody has an action of marketing's that is true of them: whoever is clearly late gets the
+// offer for the late or the last reminder, whoever is late by the shop's rhythm a reminder, or an offer for the second order, and the list
 // that it makes is for such customers.
 func TestEverybodyHasAnAction(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 7))
 	states := append([]string{""}, rhythm.States...)
 	for range 5000 {
-		m := &Member{Orders: 1 + rng.IntN(3), Recency: rng.IntN(400), State: states[rng.IntN(len(states))], Behind: rng.IntN(2) == 0}
+		m := &Member{Orders: 1 + rng.IntN(3), Recency: rng.IntN(400), State: states[rng.IntN(len(states))], Behind: rng.IntN(2) == 0, Intervals: rng.IntN(6)}
 		m.Tenure = m.Recency + rng.IntN(200)
 		first := options[0].list[rng.IntN(len(options[0].list))]
 		p := &Persona{Actions: []Action{{Do: first.do, Audience: first.audience, List: first.list}}}
@@ -143,8 +149,17 @@ func TestEverybodyHasAnAction(t *testing.T) {
 		if i := slices.IndexFunc(Audiences, func(x Audience) bool { return x.Whom == whom }); i < 0 || !Audiences[i].fits(m) {
 			t.Errorf("%+v is on the list “%s”, which is for %s", m, a.List, whom)
 		}
-		if m.isLate() && m.Orders > 1 && first.audience != Everybody && a.List != "Win-back offer" {
-			t.Errorf("%+v is late and gets “%s”", m, a.List)
+		want := ""
+		switch sure := m.Intervals >= rhythm.OwnIntervals || m.State == rhythm.Lapsed; {
+		case m.Orders == 1 || first.audience == Everybody || !m.isLate():
+			continue
+		case sure:
+			want = "Win-back offer"
+		default:
+			want = "Reminder when due"
+		}
+		if a.List != want {
+			t.Errorf("%+v is late and gets “%s”, want “%s”", m, a.List, want)
 		}
 	}
 }

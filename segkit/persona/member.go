@@ -18,15 +18,16 @@ const (
 // Member is what names and actions go by: where one customer stands, beside all
 // customers of the shop.
 type Member struct {
-	Orders   int
-	Recency  int    // days since the last order
-	Tenure   int    // days since the first order; −1 where unknown
-	State    string // one of rhythm.States; "" where the rhythm is unknown
-	Behind   bool   // the silence is longer than three of four of the customer's intervals are
-	Returned bool   // sent something back
-	Top      bool   // spent more than the upper quartile of all customers
-	Small    bool   // spent less than the median of all customers
-	Frequent bool   // ordered at least as often as the upper quartile of all customers, and is a regular
+	Orders    int
+	Intervals int    // between the days of the orders
+	Recency   int    // days since the last order
+	Tenure    int    // days since the first order; −1 where unknown
+	State     string // one of rhythm.States; "" where the rhythm is unknown
+	Behind    bool   // the silence is longer than three of four of the customer's intervals are
+	Returned  bool   // sent something back
+	Top       bool   // spent more than the upper quartile of all customers
+	Small     bool   // spent less than the median of all customers
+	Frequent  bool   // ordered at least as often as the upper quartile of all customers, and is a regular
 }
 
 // Members says where the customers of a table stand. standing may be nil: then
@@ -50,7 +51,7 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 			m.Tenure = int((t.Snapshot.Unix() - t.First[i]) / retail.SecondsPerDay)
 		}
 		if standing != nil {
-			m.State = standing.State[i]
+			m.State, m.Intervals = standing.State[i], standing.Intervals[i]
 			m.Behind = slices.Contains([]string{rhythm.Late, rhythm.Overdue}, standing.Standing[i])
 		}
 		out[i] = m
@@ -64,9 +65,15 @@ func (m *Member) isNew() bool     { return m.Tenure >= 0 && m.Tenure <= newDays 
 func (m *Member) isLapsed() bool  { return m.State == rhythm.Lapsed }
 func (m *Member) isOverdue() bool { return m.State == rhythm.StateLate || m.State == rhythm.Lapsed }
 func (m *Member) isLate() bool    { return m.isOverdue() || m.State == rhythm.Slowing && m.Behind }
-func (m *Member) isQuiet() bool   { return m.Recency > activeDays }
 
-// isActive reports whether the customer ordered lately and is not behind the own rhythm.
+// isClearlyLate reports whether the customer is late by a rhythm of their own, or lapsed.
+func (m *Member) isClearlyLate() bool {
+	return m.isLate() && (m.Intervals >= rhythm.OwnIntervals || m.isLapsed())
+}
+
+func (m *Member) isQuiet() bool { return m.Recency > activeDays }
+
+// isActive reports whether the customer ordered recently and is not behind the own rhythm.
 func (m *Member) isActive() bool {
 	return m.Recency <= activeDays && !m.Behind && !m.isOverdue() && m.State != rhythm.Slowing
 }

@@ -32,7 +32,7 @@ type Persona struct {
 	Hours         [7][24]int         `json:"hours"`          // orders by weekday (Monday first) and hour
 	Stability     describe.Float     `json:"stability"`      // mean Jaccard
 	Confidence    describe.Float     `json:"confidence"`     // mean over its customers of how often they keep it; see package confidence
-	StabilityWord string             `json:"stability_word"` // of Confidence, or of Stability where that is not known
+	StabilityWord string             `json:"stability_word"` // of Confidence ("very high", "high", "medium", "low"), or of Stability where that is not known
 	Example       Example            `json:"example"`
 	Actions       []Action           `json:"actions"`
 	Watch         string             `json:"watch"` // the measure to watch

@@ -45,7 +45,7 @@ func TestSpans(t *testing.T) {
 		t.Errorf("in two months of data: %v", got)
 	}
 	s := &profile{lifts: []ProductLift{{StockCode: "10002", Span: "sold only since 14 October 2024"}, {StockCode: "10001", Lift: 2, Low: 1.5}}}
-	if text := s.fill("{product}"); text != "“Product 10001”" {
+	if text := s.fill("{product}", s.n); text != "“Product 10001”" {
 		t.Error(text)
 	}
 	s.lifts = s.lifts[:1]

@@ -17,7 +17,7 @@ func (p *Predictor) better() (above, surely bool) {
 func (out *Comparison) answer() string {
 	segments := out.Predictors[0]
 	var better, alike, worse, off []string
-	simple := false // one figure alone foresees as well
+	simple, simpler := false, false // one figure alone does as well, or clearly better
 	for i := 1; i < len(out.Predictors); i++ {
 		p := &out.Predictors[i]
 		name := fmt.Sprintf("%s (%s)", p.Name, Written(p.Concordance))
@@ -34,10 +34,11 @@ func (out *Comparison) answer() string {
 		}
 		_, surely := p.better()
 		simple = simple || alone[p.Name] && (surely || !(p.MoreConcordance.P < level))
+		simpler = simpler || alone[p.Name] && surely
 	}
 	text := fmt.Sprintf("The segments tell who will buy with a concordance of %s.", Written(segments.Concordance))
 	if len(better) > 0 {
-		text += fmt.Sprintf(" %s %s better: use %s to decide whom to contact, and the segments to decide what to say.",
+		text += fmt.Sprintf(" %s %s clearly better: use %s to decide whom to contact, and the segments to decide what to say.",
 			upper(describe.Listed(better)), does(better), it(better))
 	}
 	if len(off) > 0 {
@@ -45,13 +46,16 @@ func (out *Comparison) answer() string {
 			describe.Listed(off))
 	}
 	if len(alike) > 0 {
-		text += fmt.Sprintf(" %s %s not differ from that by more than chance.", upper(describe.Listed(alike)), does(alike))
+		text += fmt.Sprintf(" %s %s not clearly differ from that.", upper(describe.Listed(alike)), does(alike))
 	}
 	if len(worse) > 0 {
-		text += fmt.Sprintf(" %s %s worse.", upper(describe.Listed(worse)), does(worse))
+		text += fmt.Sprintf(" %s %s clearly worse.", upper(describe.Listed(worse)), does(worse))
 	}
-	if simple {
-		text += " So to foresee who will buy, the segments are no better than one figure alone."
+	switch {
+	case simpler:
+		text += " So for predicting who will buy, one figure alone does better than the segments: they are for deciding what to say to whom."
+	case simple:
+		text += " So for predicting who will buy, the segments have no clear advantage over one figure alone: they are for deciding what to say to whom."
 	}
 	return text
 }

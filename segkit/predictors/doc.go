@@ -1,4 +1,4 @@
-// Package predictors asks what foresees best who will buy again: the segments, one
+// Package predictors asks what predicts best who will buy again: the segments, one
 // figure alone, a regression on recency, frequency and monetary value, or a model of
 // lifetime value. All are given the same customers as they were before some days were
 // hidden, and the same answer: who bought in those days.

@@ -25,11 +25,11 @@ type Input struct {
 	Src          rand.Source
 }
 
-// Comparison says how well each predictor foresaw who bought.
+// Comparison says how well each predictor told who would buy.
 type Comparison struct {
 	Possible   bool             `json:"possible"`
 	Reason     string           `json:"reason"` // why not, in a sentence; else ""
-	Answer     string           `json:"answer"` // what foresees best, in words
+	Answer     string           `json:"answer"` // what predicts best, in words
 	Customers  int              `json:"customers"`
 	Buyers     int              `json:"buyers"`
 	Folds      int              `json:"folds"`      // parts for learning and trying
@@ -38,7 +38,7 @@ type Comparison struct {
 	BaseBrier  describe.Float   `json:"base_brier"` // Brier score of giving everybody the share of buyers
 }
 
-// Predictor is one way to foresee who will buy.
+// Predictor is one way to tell who will buy.
 type Predictor struct {
 	Name        string           `json:"name"`
 	Rule        string           `json:"rule"` // what is done, in words
@@ -133,7 +133,7 @@ func dealt(bought []bool, folds int, r *rand.Rand) []int {
 	return out
 }
 
-// trials lets each predictor say what it foresees, given the part that each customer is
+// trials lets each predictor say what it predicts, given the part that each customer is
 // in.
 func (in *Input) trials(fold []int) []trial {
 	n := len(in.Bought)

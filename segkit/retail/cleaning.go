@@ -172,7 +172,10 @@ func (c *cleaning) conclude(badRows int) error {
 	if last.Rows == 0 {
 		return &NothingLeftError{Ledger: *l, rules: c.rules}
 	}
-	l.Warnings = ledgerWarnings(l, sums.oddReturns)
+	l.Warnings = ledgerWarnings(l, sums.matched, sums.oddReturns)
+	if !c.opt.DropNonProducts {
+		l.Warnings = append(l.Warnings, chargesWarning(l)...)
+	}
 	return nil
 }
 

@@ -20,6 +20,10 @@ func (l Ledger) OfLines(lines []LedgerEntry, unattributed Money) Ledger {
 		}
 	}
 	l.NonProducts, l.Cancelled = []CodeCount{}, Cancellations{}
-	l.Warnings = ledgerWarnings(&l, 0)
+	var matched MatchedReturns
+	if l.Match != nil {
+		matched = *l.Match
+	}
+	l.Warnings = ledgerWarnings(&l, matched, 0)
 	return l
 }

@@ -104,6 +104,8 @@ func (s *ledgerSums) match(returns *Transactions, open remains) {
 	s.matched.Partial += m.Partial
 	s.matched.None += m.None
 	s.matched.Unmatched += m.Unmatched
+	s.matched.Reductions += m.Reductions
+	s.matched.Reduced += m.Reduced
 }
 
 // remain counts what is kept after matched returns are taken off the purchases.

@@ -64,6 +64,8 @@ func TestClean(t *testing.T) {
 			{About: "after_returns", Text: "Cancellations come to 15, 241.7 % of the revenue of 6: " +
 				"check the returns policy before trusting the list of best customers."},
 			{About: "returns", Text: "1 row on cancelled invoices takes nothing back: dropped, and not counted as returns."},
+			{About: "charges", Text: `1 row, worth 1, is no product, such as "POST", and counts as revenue all the same: ` +
+				"set cleaning.drop_non_products to leave it out."},
 		},
 	}
 	if diff := cmp.Diff(want, c.Ledger); diff != "" {

@@ -12,6 +12,7 @@ import (
 const (
 	warnMissingCustomer = .05 // of the rows
 	warnReturned        = .10 // of gross revenue
+	warnCharges         = .05 // of the rows that count, or of their money
 )
 
 // What some warnings are about.
@@ -20,10 +21,12 @@ const (
 	AboutStatuses      = "statuses"         // orders left out by their status
 	AboutUnknownStatus = "statuses.unknown" // orders of a status that is not known
 	AboutNumbered      = "numbered"         // rows that only a column outside the table tells apart
+	AboutReductions    = "reductions"       // discounts and the like, as lines of an order
+	AboutCharges       = "charges"          // shipping, tips, taxes and the like, as lines of an order
 )
 
 // ledgerWarnings returns sentences about what cleaning found.
-func ledgerWarnings(l *Ledger, oddReturns int) []describe.Warning {
+func ledgerWarnings(l *Ledger, reduced MatchedReturns, oddReturns int) []describe.Warning {
 	out := []describe.Warning{}
 	add := func(about, format string, args ...any) {
 		out = append(out, describe.Warning{About: about, Text: fmt.Sprintf(format, args...)})
@@ -56,6 +59,17 @@ func ledgerWarnings(l *Ledger, oddReturns int) []describe.Warning {
 		add("after_returns", "Cancellations come to %s, %s of the revenue of %s%s.",
 			amountText(back), percent(float64(back)/float64(l.Gross)), amountText(l.Gross), check)
 	}
+	if n := reduced.Reductions; n > 0 {
+		what := map[string]string{
+			ReturnsMatch: plural(n, "comes", "come") + " off the order in which " + plural(n, "it stands", "they stand"),
+			ReturnsNet:   plural(n, "comes", "come") + " off the customer's total",
+		}[l.Returns]
+		if what == "" {
+			what = plural(n, "does", "do") + " not count: the orders count in full"
+		}
+		add(AboutReductions, "%s, worth %s, %s money off in an order without being a return, as a discount does: %s %s.",
+			describe.Counted(n, "row"), amountText(reduced.Reduced), plural(n, "takes", "take"), plural(n, "it", "they"), what)
+	}
 	if oddReturns > 0 {
 		add("returns", "%s on cancelled invoices %s nothing back: dropped, and not counted as returns.",
 			describe.Counted(oddReturns, "row"), plural(oddReturns, "takes", "take"))
@@ -64,6 +78,28 @@ func ledgerWarnings(l *Ledger, oddReturns int) []describe.Warning {
 		add("customers", "No remaining row has a customer id: there is nobody to segment.")
 	}
 	return out
+}
+
+// chargesWarning says how much of what counts is no product, if it is much.
+func chargesWarning(l *Ledger) []describe.Warning {
+	rows, money := l.Charges()
+	last := l.Entries[len(l.Entries)-1]
+	if rows == 0 || float64(rows) <= warnCharges*float64(last.Rows) && float64(money) <= warnCharges*float64(last.Money) {
+		return nil
+	}
+	return []describe.Warning{{About: AboutCharges, Text: fmt.Sprintf(
+		"%s, worth %s, %s no product, such as %s, and %s as revenue all the same: set cleaning.drop_non_products to leave %s out.",
+		describe.Counted(rows, "row"), amountText(money), plural(rows, "is", "are"), quoted(l.NonProducts[0].Code),
+		plural(rows, "counts", "count"), plural(rows, "it", "them"))}}
+}
+
+// Charges returns how many rows are no products, and what they come to.
+func (l *Ledger) Charges() (rows int, money Money) {
+	for _, code := range l.NonProducts {
+		rows += code.Rows
+		money += code.Money
+	}
+	return rows, money
 }
 
 // statusWarnings says which orders are left out by their status, and which words

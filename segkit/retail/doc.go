@@ -58,6 +58,10 @@
 // purchase was bought before the data begins, or is not a return of goods at all
 // but a discount or a correction: it is counted, not guessed.
 //
+// A discount may be a line of its order with a negative amount. A line that takes
+// back nothing its customer ever bought, and leaves some of the order in which it
+// stands, comes off that order.
+//
 // A shop may book a refund on a line of its own although the status of the order
 // says already that it was refunded. Such a refund is matched to that order, and
 // takes back nothing else.

@@ -8,14 +8,22 @@ import (
 
 // DefaultNonProductCodes lists the stock codes of Online Retail and Online
 // Retail II that are not products: postage and carriage, manual entries,
-// discounts, samples, fees, charity, vouchers and adjustments. Case and
-// surrounding spaces do not matter, and a star at the end stands for anything.
+// discounts, samples, fees, charity, vouchers and adjustments. The words of other
+// shops for such lines follow. Case and surrounding spaces do not matter, and a
+// star at the end stands for anything.
 //
 // It is a list and not a rule such as "no five digits", because the products of
 // another shop may well have codes such as LAMP-01.
 var DefaultNonProductCodes = []string{
 	"POST", "DOT", "C2", "C3", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK", "PADS",
 	"GIFT", "gift_*", "ADJUST*", "TEST*",
+
+	"SHIP", "SHIPPING", "SHIPPING CHARGE*", "SHIPPING COST*", "SHIPPING FEE*", "SHIPPING & HANDLING", "SHIPPING AND HANDLING",
+	"DELIVERY", "DELIVERY CHARGE*", "DELIVERY COST*", "DELIVERY FEE*", "POSTAGE*", "FREIGHT*", "CARRIAGE", "HANDLING", "HANDLING FEE*",
+	"DISCOUNT*", "COUPON*", "VOUCHER*", "TIP", "TIPS", "GRATUITY", "TAX", "SALES TAX*", "VAT", "SERVICE CHARGE*", "SURCHARGE*",
+	"VERSAND", "VERSANDKOSTEN*", "RABATT*", "TRINKGELD", "MWST", "LIVRAISON", "FRAIS DE PORT*", "FRAIS DE LIVRAISON*", "REMISE*", "POURBOIRE",
+	"GASTOS DE ENVÍO*", "ENVÍO", "DESCUENTO*", "PROPINA", "SPESE DI SPEDIZIONE*", "SPEDIZIONE", "SCONTO*", "MANCIA",
+	"VERZENDKOSTEN*", "VERZENDING", "KORTING*", "FOOI", "FRETE", "DESCONTO*", "GORJETA", "DOSTAWA", "KOSZT DOSTAWY*", "RABAT*", "NAPIWEK",
 }
 
 // MarkNonProducts marks the entries of the dictionary of stock codes that one

@@ -12,12 +12,19 @@ type MatchedReturns struct {
 	Partial   int   `json:"partial"`   // matched in part
 	None      int   `json:"none"`      // not matched at all
 	Unmatched Money `json:"unmatched"` // money of what found no purchase, at the refunded price, positive
+
+	// Reductions counts the rows among them that came off the order in which they stand
+	// without being a return of anything the customer bought, such as discounts, and Reduced
+	// is their money, positive.
+	Reductions int   `json:"reductions,omitzero"`
+	Reduced    Money `json:"reduced,omitzero"`
 }
 
 // remains is what is left of each row: pieces and money, neither below 0.
 type remains struct {
 	quantity []int64
 	money    []Money
+	reduces  []bool // returns that are reductions; nil if there are none
 }
 
 // matching is the state while returns are matched to purchases.
@@ -57,7 +64,8 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 
 	// Only purchases of a product that the same customer ever returned matter.
 	products := map[uint64]int32{}
-	named := make([]bool, len(returns.Invoice.Dict)) // invoices with a return
+	named := make([]bool, len(returns.Invoice.Dict))  // invoices with a return
+	bought := make([]bool, len(returns.Invoice.Dict)) // invoices with a purchase
 	for j := range returns.Len() {
 		key := pair(returns.Customer.Code[j], returns.StockCode.Code[j])
 		if _, ok := products[key]; !ok {
@@ -65,7 +73,21 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		}
 		named[returns.Invoice.Code[j]] = returns.Invoice.Code[j] != 0
 	}
-	m.orders = ordersOf(purchases, returns)
+	owned := make([]bool, len(products)) // of which the customer bought some
+	for i, customer := range purchases.Customer.Code {
+		bought[purchases.Invoice.Code[i]] = true
+		if p, ok := products[pair(customer, purchases.StockCode.Code[i])]; ok {
+			owned[p] = true
+		}
+	}
+	// reduces reports whether return j stands in an order and takes back nothing that its
+	// customer ever bought: a discount, for instance.
+	reduces := func(j int, product int32) bool {
+		return !returns.StockCode.Missing(j) && !owned[product] && !returns.Invoice.Missing(j) && bought[returns.Invoice.Code[j]]
+	}
+	m.orders = ordersOf(purchases, returns, func(j int) bool {
+		return returns.StockCode.Missing(j) || reduces(j, products[pair(returns.Customer.Code[j], returns.StockCode.Code[j])])
+	})
 	type event struct {
 		time    int64
 		back    bool
@@ -107,6 +129,10 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		}
 		price, invoice := returns.Price[row], returns.Invoice.Code[row]
 		known := !returns.StockCode.Missing(row)
+		if reduces(row, e.product) {
+			m.reduce(row)
+			continue
+		}
 		if named[invoice] {
 			m.take(stackKey{e.product, invoice, price}, row)
 			if known {
@@ -128,7 +154,7 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 
 // remainsOf returns the pieces and the money of each row, multiplied by sign.
 func remainsOf(t *Transactions, sign int64) remains {
-	r := remains{make([]int64, t.Len()), make([]Money, t.Len())}
+	r := remains{quantity: make([]int64, t.Len()), money: make([]Money, t.Len())}
 	for i, q := range t.Quantity {
 		r.quantity[i], r.money[i] = q*sign, t.Amount(i)*Money(sign)
 	}
@@ -218,6 +244,10 @@ func countMatched(returns *Transactions, open remains) (m MatchedReturns) {
 			m.Partial++
 		}
 		m.Unmatched += open.money[j]
+		if open.reduces != nil && open.reduces[j] {
+			m.Reductions++
+			m.Reduced += whole.money - open.money[j]
+		}
 	}
 	return m
 }

@@ -5,6 +5,8 @@ package retail
 // number of an order, and then its money comes off that order; or it is for
 // exactly what an earlier order of the same customer came to, and then that order
 // was taken back.
+//
+// A discount is a line of its order, too, and comes off it in the same way.
 
 // orders are the purchases of customers with such refunds, by order. It is empty
 // where every return names its product.
@@ -19,6 +21,7 @@ type order struct {
 	rows     []int32 // met so far and not used up
 	met, all int     // rows
 	money    Money   // of the rows met
+	reduced  Money   // by discounts
 }
 
 type orderAmount struct {
@@ -26,11 +29,12 @@ type orderAmount struct {
 	money    Money
 }
 
-// ordersOf counts the rows of the orders that matter.
-func ordersOf(purchases, returns *Transactions) orders {
+// ordersOf counts the rows of the orders that matter: those of customers with a return
+// that is for an order and not for a product.
+func ordersOf(purchases, returns *Transactions, forOrder func(j int) bool) orders {
 	o := orders{purchases: purchases}
 	for j, customer := range returns.Customer.Code {
-		if returns.StockCode.Missing(j) {
+		if forOrder(j) {
 			if o.refunded == nil {
 				o.refunded = make([]bool, len(returns.Customer.Dict))
 				o.at, o.byAmount = map[uint64]*order{}, map[orderAmount][]*order{}
@@ -96,6 +100,22 @@ func (m *matching) takeFromOrder(j int) bool {
 		m.open.quantity[j] = 0
 	}
 	return found
+}
+
+// reduce takes the money of return j off the order in which it stands, if it is a
+// reduction: one that leaves some of the order.
+func (m *matching) reduce(j int) {
+	v := m.orders.at[m.orders.key(m.returns, j)]
+	if v == nil || v.reduced+m.open.money[j] >= v.money {
+		return
+	}
+	v.reduced += m.open.money[j]
+	if m.takeFromOrder(j) {
+		if m.open.reduces == nil {
+			m.open.reduces = make([]bool, m.returns.Len())
+		}
+		m.open.reduces[j] = true
+	}
 }
 
 // takeWholeOrder takes back the newest order of the customer that came to exactly

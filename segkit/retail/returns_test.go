@@ -103,6 +103,7 @@ func plainMatch(purchases, returns *Transactions, sure bool) (left, open remains
 	}
 	bought := byTime(purchases)
 	slices.Reverse(bought) // newest first
+	reduced := map[string]Money{}
 	for _, j := range byTime(returns) {
 		known := returns.StockCode.At(j) != ""
 		earlier := func(i int) bool {
@@ -137,8 +138,23 @@ func plainMatch(purchases, returns *Transactions, sure bool) (left, open remains
 				}
 			}
 		}
+		reduces := known && !slices.ContainsFunc(bought, func(i int) bool {
+			return purchases.Customer.At(i) == returns.Customer.At(j) && sameProduct(i)
+		})
 		take(func(i int) bool { return sameOrder(i) && sameProduct(i) && samePrice(i) })
-		if known {
+		if reduces {
+			order, all := returns.Customer.At(j)+" "+returns.Invoice.At(j), Money(0)
+			for _, i := range bought {
+				if sameOrder(i) {
+					all += purchases.Amount(i)
+				}
+			}
+			if reduced[order]+open.money[j] >= all {
+				continue
+			}
+			reduced[order] += open.money[j]
+		}
+		if known && !reduces {
 			take(func(i int) bool { return sameOrder(i) && sameProduct(i) })
 		} else {
 			took := false
@@ -154,6 +170,12 @@ func plainMatch(purchases, returns *Transactions, sure bool) (left, open remains
 			}
 			if took && open.money[j] == 0 {
 				open.quantity[j] = 0
+			}
+			if took && reduces {
+				if open.reduces == nil {
+					open.reduces = make([]bool, returns.Len())
+				}
+				open.reduces[j] = true
 			}
 			if took {
 				continue

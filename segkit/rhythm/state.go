@@ -43,6 +43,10 @@ var Rules = []string{
 	"ordered again after a silence as long as that of the lapsed",
 }
 
+// OwnIntervals is the number of intervals from which a rhythm counts as the customer's own:
+// with fewer it is mostly the shop's, and whoever looks late by it may just have other habits.
+const OwnIntervals = 3
+
 // The shares of intervals that make a silence late, overdue and lapsed.
 const (
 	lateFrom    = .75
@@ -60,15 +64,16 @@ const (
 // Customers holds where each customer stands on the day of the snapshot, column by
 // column.
 type Customers struct {
-	Rhythm   []describe.Float `json:"rhythm"`    // days between orders, by the customer's own rhythm; undefined where unknown
-	Own      []bool           `json:"own"`       // the customer has intervals; else the rhythm is the shop's
-	Silence  []int            `json:"silence"`   // days since the last order
-	Due      []time.Time      `json:"due"`       // day of the next order by the rhythm; zero where unknown
-	DaysLate []int            `json:"days_late"` // since then; negative before, 0 where unknown
-	Standing []string         `json:"standing"`  // OnTime, Due, Late, Overdue or Unknown
-	Since    []time.Time      `json:"since"`     // day on which that standing began
-	Unusual  []float64        `json:"unusual"`   // share of the customer's intervals that are shorter than the silence
-	State    []string         `json:"state"`     // one of States
+	Rhythm    []describe.Float `json:"rhythm"`    // days between orders, by the customer's own rhythm; undefined where unknown
+	Own       []bool           `json:"own"`       // the customer has intervals; else the rhythm is the shop's
+	Intervals []int            `json:"intervals"` // number of the customer's own intervals
+	Silence   []int            `json:"silence"`   // days since the last order
+	Due       []time.Time      `json:"due"`       // day of the next order by the rhythm; zero where unknown
+	DaysLate  []int            `json:"days_late"` // since then; negative before, 0 where unknown
+	Standing  []string         `json:"standing"`  // OnTime, Due, Late, Overdue or Unknown
+	Since     []time.Time      `json:"since"`     // day on which that standing began
+	Unusual   []float64        `json:"unusual"`   // share of the customer's intervals that are shorter than the silence
+	State     []string         `json:"state"`     // one of States
 }
 
 // Result is the rhythm of a shop and of each of its customers.
@@ -111,7 +116,7 @@ func (m Model) Apply(v *visits.Table, snapshot time.Time) *Result {
 			due := last + int32(math.Floor(r.Days))
 			c.Rhythm[i], c.Due[i], c.DaysLate[i] = describe.Float(r.Days), visits.Date(due), int(today-due)
 		}
-		c.Own = append(c.Own, r.Intervals > 0)
+		c.Own, c.Intervals = append(c.Own, r.Intervals > 0), append(c.Intervals, r.Intervals)
 		c.Silence = append(c.Silence, silence)
 		c.Standing, c.Since = append(c.Standing, standing), append(c.Since, since)
 		c.Unusual, c.State = append(c.Unusual, share), append(c.State, state)

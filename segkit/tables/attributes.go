@@ -52,7 +52,7 @@ func Attributes(attributes []attribute.Attribute) *table.Table {
 			t.Footnote(len(t.Rows), 2, upper(w)+".")
 		}
 		if a.Rare > 0 {
-			t.Footnote(len(t.Rows), 3, fmt.Sprintf("%d rare values are one in the test: those with fewer than five customers per segment.", a.Rare))
+			t.Footnote(len(t.Rows), 3, fmt.Sprintf("%d rare values count as one in the test: those with fewer than five customers per segment.", a.Rare))
 		}
 		if a.Merged > 0 && len(a.Values) > 0 {
 			t.Footnote(len(t.Rows), 3, fmt.Sprintf("The test used %d values; "+

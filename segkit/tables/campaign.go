@@ -101,12 +101,18 @@ func planNotes(p *segkit.PlanResults) []string {
 	for _, m := range p.Moves {
 		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
-				"once each and for their usual value (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it.", Points(assumed(p))))
+				"one usual order each (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it. "+
+				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment.", Points(assumed(p))))
 			break
 		}
 	}
 	if p.Calls != nil {
 		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", percent(p.Calls.Assumed)))
+	}
+	for _, m := range p.Moves {
+		if text := OneCustomer(m.All); text != "" {
+			notes[len(notes)-1] += fmt.Sprintf(" Of “%s”, %s.", m.List, text)
+		}
 	}
 	for _, l := range p.LeftOut {
 		note := fmt.Sprintf("On no list: %s. %s", describe.Counted(l.Customers, "customer"), l.Reason)
@@ -116,6 +122,18 @@ func planNotes(p *segkit.PlanResults) []string {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// muchOfOne is the share of a list's gain from which its largest customer is told.
+const muchOfOne = .1
+
+// OneCustomer says how much of a list's expected gain rests on its largest customer; "" where
+// that is little.
+func OneCustomer(w *campaign.Wave) string {
+	if w.Less || !w.Largest.Defined() || w.Largest < muchOfOne {
+		return ""
+	}
+	return fmt.Sprintf("one customer accounts for %s of the gain", percent(float64(w.Largest)))
 }
 
 // assumed returns the rise that the plan assumes: the largest, as a list of which nearly all
@@ -202,13 +220,12 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 	t := &table.Table{
 		Name: "hold-outs", Title: "What the plan can show",
 		Columns: []table.Column{
-			text(what), count("Contact"), count("Hold out"), share("Order anyway", 0), text("95 % interval"),
+			text(what), count("Contact"), count("Hold out"), share(AnywayColumn, 0), text("95 % interval"),
 			text("The test"), count("Needed per group"), unit(number("Can show", 1), "points"), text("Also watch"), {Name: "Review", Kind: table.Date},
 		},
 		Notes: []string{
-			"Contact: customers to contact, each when the action falls due for them. " +
-				"Hold out: customers drawn at random and treated as before, to show what the action achieves.",
-			"Order anyway: the share who are expected to order if nothing is done, from past customers in the same state and at the same pace.",
+			"Hold out: customers drawn at random and treated as before, to show what the action achieves.",
+			"Order anyway: the share who are expected to order in the days of the plan if nothing is done.",
 			"Needed per group: customers that each of two equal groups needs to show what the plan assumes (5 % level, 80 % power; Fleiss, Levin and Paik 2003; " +
 				"for an action that contacts less, Blackwelder 1982), when customers of the same chance of an order are compared with each other. " +
 				"Can show: the smallest difference that these two groups can show.",
@@ -280,8 +297,8 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			count("Slowing or overdue"), money("If on time", 0), money("At risk", 0), text("interval at risk"),
 		},
 		Notes: []string{
-			"Slowing or overdue: by their own rhythm, or by the shop's after one order. If on time: what those would bring if they ordered as customers of the same pace do who are on time. " +
-				"At risk: that, less what is expected of them now; it is never more. Customers who have lapsed are not part of it.",
+			"Slowing or overdue: by their own rhythm, or mostly the shop's after few orders; without those who have lapsed. If on time: what these would bring " +
+				"if they ordered as customers of the same pace do who are on time. At risk: that, less what is expected of them now.",
 		},
 		Caption: p.Basis.Reason,
 	}
@@ -289,9 +306,9 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
 			p.Days, Interval(p.Nothing.Value, currency))
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
-			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ.")
-		if tested := RiskTested(p, currency); tested != "" {
-			t.Notes = append(t.Notes, "The interval at risk holds what its test showed: "+tested+".")
+			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
+		if _, _, ok := p.Basis.Test.Risk(); ok {
+			t.Notes = append(t.Notes, "The interval at risk holds what its test showed.")
 		}
 	}
 	row := func(name string, s *expect.Sum) {
@@ -309,21 +326,41 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 	return t
 }
 
-// RiskTested says what came of the value at risk when it was tested; "" where it was not.
-func RiskTested(p *segkit.PlanResults, currency string) string {
-	said, lost, ok := p.Basis.Test.Risk()
-	if !ok {
+// AnywayColumn is the column of the share who order if nothing is done.
+const AnywayColumn = "Order anyway"
+
+// Seasons says how the same days a year before compare with those that are learned from; ""
+// where the data does not reach back.
+func Seasons(p *segkit.PlanResults, currency string) string {
+	y, s := p.YearBefore, p.Basis.Season
+	if y == nil || !s.Defined() || s <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("tested once before, %s was said to be at risk and %s was lost",
-		table.CompactMoney(float64(said), currency), table.CompactMoney(float64(lost), currency))
+	return fmt.Sprintf(" In the same days a year before, all customers brought %s, %.1f times as much as on average in those learned from, "+
+		"by season or growth: the intervals reach as far.", table.CompactMoney(y.Value, currency), float64(s))
+}
+
+// RiskShare says which share of the value at risk was lost in its test; "" where it was not
+// tested.
+func RiskShare(p *segkit.PlanResults) string {
+	said, lost, ok := p.Basis.Test.Risk()
+	if !ok || said <= 0 {
+		return ""
+	}
+	t := &p.Basis.Test
+	if t.LateLostLow > 1 {
+		return fmt.Sprintf("in a test more was lost than was said to be at risk (%s; %s to %s)", percent(float64(lost/said)),
+			percent(float64(t.LateLostLow)), percent(float64(t.LateLostHigh)))
+	}
+	return fmt.Sprintf("in a test %s of what was said to be at risk was lost (%s to %s)", percent(float64(lost/said)),
+		percent(max(0, float64(t.LateLostLow))), percent(max(0, float64(t.LateLostHigh))))
 }
 
 // ExpectationTest shows the forecast of the plan made once before, against what came.
 func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 	test := &p.Basis.Test
 	t := &table.Table{
-		Name: "expected, tested", Title: "The same forecast, made once before", Currency: currency,
+		Name: "expected, tested", Title: "The same forecast, tested on days that have passed", Currency: currency,
 		Columns: []table.Column{text("What"), money("Forecast", 0), money("Came", 0), money("Simple rule", 0)},
 		Caption: test.Answer,
 		Notes:   []string{"Simple rule: the same customers bring what they brought in as many days before."},
@@ -336,6 +373,8 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), percent(float64(test.Rate)), percent(float64(test.Ordered))))
 	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
 	if said, lost, ok := test.Risk(); ok {
+		t.Notes = append(t.Notes, fmt.Sprintf("Customers on time brought %.1f times what was expected of them. What those slowing or overdue brought is divided by that, "+
+			"so that a season neither hides a loss nor makes one: %s of the value at risk was lost (95 %% interval %s to %s).", float64(test.Season), percent(float64(lost/said)), percent(max(0, float64(test.LateLostLow))), percent(max(0, float64(test.LateLostHigh)))))
 		t.Rows = append(t.Rows,
 			[]any{"Those slowing or overdue", cell(test.LateExpected), cell(test.LateCame), nil},
 			[]any{"  their value at risk", cell(said), cell(lost), nil})
@@ -349,7 +388,7 @@ func Basis(p *segkit.PlanResults) *table.Table {
 		Name: "expected, basis", Title: "What customers in each state brought",
 		Columns: []table.Column{text("State and pace"), count("Past customers"), share("Ordered", 0), number("Factor", 2), number("Standard error", 2)},
 		Notes: []string{fmt.Sprintf("Pace: orders that the own rhythm gives in %d days. Factor: what past customers brought in %[1]d days over what their own pace "+
-			"and usual order value would have brought. Groups of fewer than thirty take the factor of those who are on time at the same pace, or of their state.", p.Days)},
+			"and usual orders would have brought. Groups of fewer than thirty take the factor of those who are on time at the same pace, or of their state.", p.Days)},
 		Caption: p.Basis.Reason,
 	}
 	for _, c := range p.Basis.Cells {
@@ -362,7 +401,8 @@ func Basis(p *segkit.PlanResults) *table.Table {
 func Calendar(p *segkit.PlanResults) *table.Table {
 	t := &table.Table{
 		Name: "calendar", Title: "When their next orders are due", Columns: []table.Column{text("List")},
-		Notes: []string{"Customers to contact, by the day on which the next order is due by their own rhythm. Contact them a few days before, and those in the first column now."},
+		Notes: []string{"Customers to contact, by the day on which the next order is due. Lists that wait contact each on that day: " +
+			"the column “Contact on” of their sheets has it."},
 	}
 	for i, until := range p.Calendar.Until {
 		name := "to " + until.Format("2 Jan")

@@ -41,7 +41,7 @@ func Techniques(results *segkit.Results, places []int) *table.Table {
 		})
 		switch {
 		case !r.Score.Defined():
-			out = append(out, r.Name)
+			out = append(out, choose.Spoken(r.Name))
 		case best < 0 || r.Score > all[best].Score:
 			best, second = i, best
 		case second < 0 || r.Score > all[second].Score:

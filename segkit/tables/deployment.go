@@ -17,11 +17,11 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 		Columns: []table.Column{
 			text("Segment"), count("Customers"), share("of all", 0), share("Revenue", 0),
 			unit(number("Recency", 0), "days"), unit(number("Frequency", 0), "orders"), money("Spend", 0),
-			text("How sure"), text("First action"),
+			text("Confidence"), text("First action"),
 		},
 		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the money of all purchases) are medians; " +
-			"shares are rounded. How sure: how often its customers keep the segment when the customers are drawn again and choices are made otherwise " +
-			"(very stable from 90 %, stable from 75 %, a pattern from 60 %)."},
+			"shares are rounded. Confidence: how often its customers keep the segment when the customers are drawn again and choices are made otherwise " +
+			"(very high from 90 %, high from 75 %, medium from 60 %, else low)."},
 	}
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)
@@ -183,7 +183,7 @@ func Actions(p persona.Persona) *table.Table {
 		Columns: []table.Column{text("For"), text("Action"), text("Because"), text("Watch")},
 	}
 	for _, a := range p.Actions {
-		t.Rows = append(t.Rows, []any{upper(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
+		t.Rows = append(t.Rows, []any{persona.DepartmentName(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
 	}
 	return t
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
@@ -58,7 +60,7 @@ func Agreement(a *validity.AgreementMatrix) *table.Table {
 		case low >= .65:
 			says = "techniques differ in details"
 		}
-		t.Caption = fmt.Sprintf("%s and %s agree least (%.2f): %s.", upper(one), other, float64(low), says)
+		t.Caption = fmt.Sprintf("%s and %s agree least (%.2f): %s.", upper(choose.Spoken(one)), choose.Spoken(other), float64(low), says)
 		if low >= .995 {
 			t.Caption = "All techniques find the same groups, so the choice of technique does not matter."
 		}
@@ -141,6 +143,17 @@ func Confidence(c *segkit.ConfidenceResults, names []string) *table.Table {
 	return t
 }
 
+// treating says what a policy does with outliers, as the subject of a sentence.
+func treating(policy string) string {
+	switch policy {
+	case prep.Winsorise:
+		return "Winsorising outliers"
+	case prep.SetAside:
+		return "Setting outliers aside"
+	}
+	return upper(policy)
+}
+
 // MovesMost names the choice that moves most customers; "" where none moves a
 // hundredth of them.
 func MovesMost(c *segkit.ConfidenceResults) string {
@@ -153,7 +166,7 @@ func MovesMost(c *segkit.ConfidenceResults) string {
 	if most.Choice == "segments" {
 		what = fmt.Sprintf("%s segments instead of %s", most.To, most.From)
 	}
-	return fmt.Sprintf("Of the choices that the confidence rests on, %s moves most: %s of customers would be in another segment.", what, percent(float64(most.Moved)))
+	return fmt.Sprintf("Of the choices that the confidence rests on, taking %s moves most customers: %s would be in another segment.", what, percent(float64(most.Moved)))
 }
 
 // Sensitivity shows how well the labels agree when one choice is changed.
@@ -219,7 +232,7 @@ func Policies(changes []sensitivity.Change) *table.Table {
 		}
 		if c.Moved.Defined() {
 			t.Caption += fmt.Sprintf("%s would move %s of customers. ",
-				upper(c.To), table.Format(float64(c.Moved), share("", 1), ""))
+				treating(c.To), table.Format(float64(c.Moved), share("", 1), ""))
 			if !most.Defined() || c.Moved > most {
 				most = c.Moved
 			}

@@ -16,7 +16,7 @@ func Findings(list []finding.Finding, currency string) *table.Table {
 		},
 		Notes: []string{
 			"Serious: figures may be wrong. Warning: look into it before you act on the figures. Note: worth knowing. " +
-				"With the option strict, a finding of at least a warning ends the run.",
+				"With the option strict, a warning or worse ends the run.",
 		},
 	}
 	n := len(finding.AtLeast(list, finding.Warning))

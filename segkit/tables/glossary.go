@@ -21,13 +21,15 @@ var glossary = [][2]string{
 		"lower for the second. Both favour round groups."},
 	{"Confidence", "how often a customer keeps the segment when the technique is fitted again to bootstrap samples, with another " +
 		"seed, transform, outlier or returns policy, and with one segment more or fewer. A segment's is the mean of its customers: " +
-		"from 90 % very stable, from 75 % stable, from 60 % a pattern, below unstable."},
+		"very high from 90 %, high from 75 %, medium from 60 %, low below. Not to be confused with stability, which is of a segment as a whole."},
 	{"CRISP-DM", "the Cross-Industry Standard Process for Data Mining (Chapman et al. 2000): six stages, from " +
 		"business understanding to deployment."},
 	{"DBSCAN", "a technique that joins customers in dense regions: those with at least min_samples customers " +
 		"within the distance eps. The others are noise and are never scored as a segment."},
 	{"Elbow", "the number of segments after which inertia falls more slowly, found by Kneedle (Satopää 2011). " +
 		"It depends on the range of k that is searched."},
+	{"Clearly late", "late by a rhythm of at least three intervals of their own, or lapsed. With fewer intervals a customer's rhythm is mostly " +
+		"the shop's, so those who look late by it are sent a reminder, and are not called."},
 	{"Expected value", "what customers are expected to bring in the days of the plan if nothing is done, from what past " +
 		"customers in the same state and at the same pace brought: revenue, or its margin."},
 	{"Frequency", "the number of distinct invoices; with returns = match, without those returned entirely."},
@@ -39,7 +41,7 @@ var glossary = [][2]string{
 	{"95 % interval", "a range calculated so that it misses the true value in one estimate out of twenty."},
 	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
 		"segment's stability is its mean Jaccard index with its best match when the segments are found " +
-		"again in bootstrap samples (Hennig 2007). Under .60 it is not found again reliably."},
+		"again in bootstrap samples (Hennig 2007): very stable from .85, stable from .75, a pattern from .60, unstable below."},
 	{"k", "the number of segments."},
 	{"k-means", "assigns each customer to the nearest of k centres, each the mean of its customers. Mini-batch " +
 		"k-means learns the centres from small samples: faster and slightly less exact."},
@@ -56,6 +58,8 @@ var glossary = [][2]string{
 		"occasional: at most two; repeat: two or more; regular: three or more; frequent: also as many as the quarter who order most. " +
 		"Small: below the median of all customers' spend; top: above the third quartile. Best: active, frequent and top. " +
 		"What follows a comma is the share of a second kind."},
+	{"Order value", "what a customer spent, divided by the orders; a segment's is that of its median customer. Usual order: the mean of a customer's own " +
+		"orders and one order of the shop's mean, which is what the plan counts for an order that it adds; a list's is the mean over its customers."},
 	{"Precision, recall", "how well a rule of thumb works. Precision is the share of the customers it selects who are in " +
 		"the segment; recall is the share of the segment that it selects."},
 	{"Principal component", "a direction in which customers differ most. The first two form the plane that the charts show."},
@@ -66,7 +70,8 @@ var glossary = [][2]string{
 	{"Silhouette", "how much closer customers are to their own segment than to the next, −1 to 1 (Rousseeuw 1987)."},
 	{"Snapshot", "the moment to which recency is counted: the latest transaction kept plus one day, unless given."},
 	{"Value at risk", "what customers who are slowing or overdue by their own rhythm would bring if they ordered as those " +
-		"do who are on time, less what is expected of them. It is a part of the former, never more."},
+		"do who are on time, less what is expected of them. It is a part of the former, never more. In its test, customers on time " +
+		"in the same days are the measure, so that a season neither hides nor makes a loss."},
 	{"Winsorise", "to pull extreme values in to a quantile, here 1 % and 99 %."},
 	{"z-score", "a value minus the mean of all, divided by their standard deviation, so that days, orders and " +
 		"money carry equal weight."},

@@ -74,7 +74,7 @@ func day(iso string) string {
 func months(n int) string { return describe.Counted(n, "month") }
 
 // Models shows the lifetime models: their parameters, how likely the data is under
-// them, and how well each foresaw what was held out, beside two simple rules.
+// them, and how well each predicted what was held out, beside two simple rules.
 func Models(l *segkit.LifetimeResults) *table.Table {
 	h := &l.Holdout
 	t := &table.Table{
@@ -212,7 +212,7 @@ func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	}
 	t.Rows = append(t.Rows, everyone)
 	if r.Days > 0 {
-		t.Caption = fmt.Sprintf("%s are slowing or overdue by their own rhythm; the typical customer's is %.0f days.",
+		t.Caption = fmt.Sprintf("%s are slowing or overdue by their own rhythm; a typical customer orders every %.0f days.",
 			describe.Counted(late, "customer"), r.Days)
 	}
 	return t
@@ -231,7 +231,7 @@ func Retention(c *cohort.Result) *table.Table {
 	}
 	few := false
 	for i, co := range c.Cohorts {
-		row := []any{co.Month, co.Customers}
+		row := []any{c.Name(i), co.Customers}
 		for k := range c.Months {
 			var v any // blank where it has not happened yet
 			if k < len(co.Retention) && !co.Few() {
@@ -282,7 +282,7 @@ func CohortRevenue(c *cohort.Result, currency string) *table.Table {
 	}
 	for i, co := range c.Cohorts {
 		notOver(t, c, i)
-		row := []any{co.Month, co.Customers}
+		row := []any{c.Name(i), co.Customers}
 		for k := range c.Months {
 			var v any
 			if k < len(co.Revenue) {
@@ -313,13 +313,17 @@ func Turnover(c *cohort.Result, currency string) *table.Table {
 		Columns: []table.Column{
 			text("Month"), count("New customers"), count("Returning"), money("Revenue, new", 0), money("returning", 0), share("from returning", 0),
 		},
-		Notes: append(cohortNotes(c), "Returning: those who first ordered in an earlier month."),
+		Notes: append(cohortNotes(c), "New: whose first order in the data is in that month; returning: those who first ordered in an earlier month."),
 	}
 	withheld := false
-	for _, m := range c.Turnover {
+	for i, m := range c.Turnover {
 		name := m.Month
 		if m.Incomplete {
 			name += " (not over)"
+		}
+		if i == 0 && len(c.Turnover) > 1 { // nobody can be told to be new
+			t.Rows = append(t.Rows, []any{name, nil, nil, nil, nil, nil})
+			continue
 		}
 		row := []any{name, m.New, m.Returning, nil, nil, nil}
 		row[3], withheld = moneyCell(m.NewRevenue, withheld)
@@ -345,7 +349,7 @@ func Second(c *cohort.Result) *table.Table {
 		Name: "second order", Title: "From the first order to the second",
 		Columns: []table.Column{text("Within"), share("have ordered again", 0), text("95 % interval")},
 		Caption: secondWords(s),
-		Notes:   []string{"Kaplan and Meier's estimate: customers who have not ordered again count as waiting for as long as they could be watched."},
+		Notes:   append([]string{"Kaplan and Meier's estimate: customers who have not ordered again count as waiting for as long as they could be watched."}, describe.Texts(c.Warnings)...),
 	}
 	for _, days := range secondOrderDays {
 		if n := len(s.Steps); n == 0 || days > s.Steps[n-1].Days && days > 30 {

@@ -9,10 +9,10 @@ import (
 	"customer-segmentation/segkit/table"
 )
 
-// Predictors shows how well the segments and others foresaw who would buy.
+// Predictors shows how well the segments and others told who would buy.
 func Predictors(p *movement.Prediction) *table.Table {
 	t := &table.Table{
-		Name: "predictors", Title: "What foresees who will buy",
+		Name: "predictors", Title: "What predicts who will buy",
 		Columns: []table.Column{
 			text("Predictor"), number("Concordance", 3), text("95 % interval"), number("against segments", 3), text("its 95 % interval"), text("p"),
 			number("Brier score", 3), text("its p"), share("Buyers in the first fifth", 0),
@@ -28,9 +28,10 @@ func Predictors(p *movement.Prediction) *table.Table {
 		return t
 	}
 	t.Caption = c.Answer
-	t.Notes = []string{fmt.Sprintf("Who bought in the following %d days: %s of %s. What is learned of one part of the customers is tried on another (%d parts). "+
+	t.Notes = []string{fmt.Sprintf("Who bought in the following %d days: %s of %s. What is learned from some customers is tested on the others (cross-validation in %d parts). "+
 		"Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first; .5 is chance. Brier score: the mean squared error of the "+
-		"probability, smaller is better; %.3f for giving everybody the share of buyers. Differences are tested as such (DeLong; paired), p adjusted by Holm's method.",
+		"probability, smaller is better; %.3f if everybody gets the overall share of buyers. "+
+		"Differences are tested in pairs (DeLong), with p-values adjusted by Holm's method.",
 		p.HorizonDays, describe.Count(c.Buyers), describe.Counted(c.Customers, "customer"), c.Folds, float64(c.BaseBrier))}
 	for i, x := range c.Predictors {
 		var fifth any

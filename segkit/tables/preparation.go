@@ -91,7 +91,21 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 		}, others, [][]any{{"The file's total", amount(l.FileTotal)}}),
 		Caption: fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns.",
 			table.CompactMoney(amount(l.AfterReturns), currency), table.CompactMoney(amount(l.FileTotal), currency)),
+		Notes: []string{counted(l, currency)},
 	}
+}
+
+// counted says which revenue the rest of the report counts.
+func counted(l *retail.Ledger, currency string) string {
+	written := func(m retail.Money) string { return table.Format(amount(m), money("", 2), currency) }
+	switch {
+	case l.Match != nil:
+		kept := l.Entries[len(l.Entries)-1].Money
+		return fmt.Sprintf("The rest of the report counts %s: before returns, less those matched to purchases.", written(kept))
+	case l.Returns == retail.ReturnsNet:
+		return "The rest of the report counts revenue after returns, of customers who have kept something."
+	}
+	return fmt.Sprintf("The rest of the report counts %s: before returns.", written(l.Gross))
 }
 
 // NonProducts shows the codes among the kept rows that are not products.

@@ -152,8 +152,17 @@ func BringsBack(f *product.FirstOrders) string {
 	if first == nil {
 		return fmt.Sprintf("No family or product in the first order clearly goes with more customers who order again within %d days.", f.Days)
 	}
-	return fmt.Sprintf("With “%s” in the first order, %.0f in 100 more order again within %d days than others like them (%.0f to %.0f).",
-		first.Name, 100*float64(first.Difference), f.Days, 100*float64(first.Low), 100*float64(first.High))
+	return fmt.Sprintf("With “%s” in the first order, %.0f in 100 more order again within %d days than others like them (%s to %s).",
+		first.Name, 100*float64(first.Difference), f.Days, InHundred(first.Low), InHundred(first.High))
+}
+
+// InHundred writes a share as a number of a hundred, with a decimal where a whole number would
+// be 0.
+func InHundred(share float64) string {
+	if text := fmt.Sprintf("%.0f", 100*share); text != "0" && text != "-0" {
+		return text
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%.1f", 100*share), "-")
 }
 
 // Baskets shows what is bought together: products of different kinds, variants of one

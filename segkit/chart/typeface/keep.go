@@ -61,7 +61,8 @@ func belong(words []string, k int) bool {
 	case endsAsFigure(before) && slices.Contains(units, word),
 		len(before) <= 2 && endsAsFigure(before) && slices.Contains(monthNames, word),
 		startsAsFigure(after) && (isCurrency(before) || slices.Contains(numbered, strings.TrimLeft(before, "("))),
-		endsAsFigure(before) && isCurrency(word):
+		endsAsFigure(before) && isCurrency(word),
+		slices.Contains(relations, before) && startsAsFigure(after):
 		return true
 	}
 	return linked(words, k) || linked(words, k-1)

@@ -26,6 +26,7 @@ func TestKeep(t *testing.T) {
 		"Shop · 2 Jan 2024":                "Shop_· 2_Jan 2024",
 		"of segment 1 and segment four":    "of segment_1 and segment four",
 		"kr 1.2 M, R$ 300 and 300 zł":      "kr_1.2_M, R$_300 and 300_zł",
+		"< .001":                           "<_.001",
 		"2 × 465 of them":                  "2_×_465 of them",
 		"an M of 3":                        "an M of 3",
 		"n = 712":                          "n_=_712",

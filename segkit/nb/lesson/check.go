@@ -158,15 +158,28 @@ func cleanName(name string) string {
 	return strings.ToLower(strings.Join(strings.Fields(decoration.Replace(name)), " "))
 }
 
-// rounded reports whether an answer looks like the right figure, rounded. A whole number
-// beside another whole number is a rounded one only if it ends in zero.
+// rounded reports whether an answer is the right figure with fewer digits, rounded or cut
+// off. Of whole numbers only those from 100 on count: a small one is more likely a guess.
 func (e exercise) rounded(want, answer any) bool {
 	w, a := number(want), number(answer)
-	whole := a == math.Trunc(a)
-	if w == 0 || !(math.Abs(a-w) <= .05*math.Abs(w)) || w == math.Trunc(w) && math.Mod(a, 10) != 0 {
-		return false
+	places := []float64{1e-5, 1e-4, 1e-3, 1e-2, .1, 1}
+	if math.Abs(w) >= 100 {
+		places = append(places, 10, 100, 1000)
 	}
-	return whole || math.Abs(a-w) <= 10*e.tolerance
+	if w == math.Trunc(w) {
+		places = places[6:] // of a whole number only tens and more are left out
+	}
+	for _, unit := range places {
+		if unit >= math.Abs(w) {
+			break
+		}
+		for _, v := range []float64{math.Round(w/unit) * unit, math.Trunc(w/unit) * unit} {
+			if math.Abs(a-v) <= 1e-9*math.Abs(w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // usual recognises mistakes of form that are made with any figure.
@@ -194,11 +207,11 @@ func (e exercise) usual(want, answer any) string {
 	near := func(v float64) bool { return math.Abs(v-w) <= .0051*math.Abs(w) && v != 0 }
 	switch {
 	case math.IsNaN(a) && isNumber(answer):
-		return "The answer came out as no number: something was divided by zero."
+		return "The answer is not a number (NaN): somewhere zero was divided by zero."
 	case math.IsNaN(a):
-		return fmt.Sprintf("The answer is a number, and this is of type %T.", answer)
+		return fmt.Sprintf("The answer must be a number; this value is of type %T.", answer)
 	case fraction && isWhole(answer) && (a == 0 || a == math.Trunc(w) && w != a):
-		return "The answer is a fraction, and this is a whole number. In Go whole numbers divide to whole numbers: " +
+		return "The answer has decimals, but this is a whole number. In Go, dividing whole numbers gives a whole number: " +
 			"7 / 2 is 3, and 7.0 / 2 is 3.5."
 	case near(100 * a):
 		return "The figure is right as a share; the question asks for per cent."

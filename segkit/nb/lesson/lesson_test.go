@@ -210,6 +210,11 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"4.4", neighbours - 1, "the number without the customer"},
 		{"2.1", .213, "right as a share"},
 		{"2.1", 21.0, "rounded"},
+		{"2.1", 21.2, "rounded"}, // cut off
+		{"2.1", 21.5, exercises["2.1"].hint},
+		{"4.3", .74, exercises["4.3"].hint}, // close to .76, and not rounded
+		{"5.1", .99, "rounded"},
+		{"7.3", 32, exercises["7.3"].hint},
 		{"2.1", .1, "the percentage of the column description"},
 		{"2.2", 2024.11, "write it in quotes"},
 		{"1.1", 6.0, "the plain mean"},

@@ -55,11 +55,11 @@ func ShapeNamed(name string, seed uint64) (*Shape, error) {
 		b.shape.Eps, b.shape.Shows = .35, "Two groups in scattered points: only DBSCAN can say that a point belongs to no group."
 	case "subscription":
 		b.plan(150, 8).plan(150, 15).plan(150, 28)
-		b.shape.Eps, b.shape.Shows = .3, "Subscribers at three prices: the longer they stay, the more they have paid, so each price is a line. " +
+		b.shape.Eps, b.shape.Shows = .3, "Subscribers at three prices: the longer they stay, the more they have paid, so each price is a line. "+
 			"k-means cuts the lines into new and old customers."
 	case "dimensions":
 		b.blob(100, 0, 0, .5).blob(100, 4, 0, .5).blob(100, 2, 3.5, .5).drown(18, 1.5)
-		b.shape.Eps, b.shape.Shows = 5.5, "Round groups in two measures, and eighteen more that are chance: all distances become alike, so that no region is " +
+		b.shape.Eps, b.shape.Shows = 5.5, "Round groups in two measures, and eighteen more that are chance: all distances become alike, so that no region is "+
 			"dense. The means of k-means average the chance away."
 	case "duplicates":
 		b.same(200, 1, 1).same(120, 2, 1).same(60, 3, 1)

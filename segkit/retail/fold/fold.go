@@ -3,7 +3,7 @@
 // same, and so are "Août" and "aout".
 //
 // The names of columns, the words for an order's status and the words for nobody are all
-// looked up in this form, in any of eight languages. Letters of other scripts stay.
+// looked up in this form, whatever the language. Letters of other scripts stay.
 package fold
 
 import (

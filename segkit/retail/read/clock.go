@@ -73,7 +73,7 @@ func (b *builder) readSigns() []int {
 	side := make([]int, len(d.dict))
 	sum := 0
 	for code, text := range d.dict {
-		side[code] = sideOf(text)
+		side[code] = int(values.SideOf(text))
 	}
 	for _, code := range d.code {
 		sum += side[code]
@@ -87,17 +87,6 @@ func (b *builder) readSigns() []int {
 		}
 	}
 	return side
-}
-
-// sideOf returns 1 for debit, −1 for credit, 0 for anything else.
-func sideOf(text string) int {
-	switch strings.ToLower(strings.Trim(text, " .")) {
-	case "s", "soll", "d", "dr", "debit", "débit", "debito", "débito", "dare", "debet", "wn", "winien":
-		return 1
-	case "h", "haben", "c", "cr", "credit", "crédit", "credito", "crédito", "avere", "kredit", "ma":
-		return -1
-	}
-	return 0
 }
 
 // saidSides says which side of an account counts as a sale.

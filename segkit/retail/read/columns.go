@@ -119,6 +119,7 @@ type header struct {
 	rest     []int            // the other columns by their names, but for what a program numbered its rows by
 	nameless bool             // a row holds something where the header is empty
 	flag     flag             // marks orders that are none
+	side     int              // where amounts of the other side of an account stand, or −1
 }
 
 // flag is a column that says with yes or no that an order is none. Marked rows get its
@@ -170,9 +171,12 @@ func (h *header) isEvent(cells *[columnCount]columns.Cell) bool {
 }
 
 func newHeader(names []string, m *columns.Mapping) *header {
-	h := &header{names: names, mapping: m}
+	h := &header{names: names, mapping: m, side: -1}
 	for c := range columnCount {
 		h.at[c] = m.At(columnInfo[c].role)
+	}
+	if m.AmountsOnSides() {
+		h.side, h.at[columnSign] = h.at[columnSign], -1
 	}
 	if h.at[columnCustomer] < 0 {
 		h.at[columnCustomer] = m.At(m.Identity())

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/retail/read/columns"
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // currency finds the currency of the amounts: by its column, or by the signs at prices
@@ -25,6 +26,7 @@ func (b *builder) currency(name string, e *evidence, f *formats, reading *Readin
 	merged := found.Merged()
 	switch {
 	case len(merged) == 0:
+		reading.Currency = b.header.currency()
 		return nil
 	case len(merged) == 1:
 		reading.Currency = merged[0].Code
@@ -44,6 +46,17 @@ func (b *builder) currency(name string, e *evidence, f *formats, reading *Readin
 		b.header.name(in), strings.Join(each, ", "), advice)}
 }
 
+// currency returns the code of the currency that the name of the column of money has, ""
+// if it has none.
+func (h *header) currency() string {
+	for _, c := range [...]column{columnAmount, columnPrice} {
+		if at := h.at[c]; at >= 0 {
+			return values.CurrencyInName(h.names[at])
+		}
+	}
+	return ""
+}
+
 // findUnit says in which unit the money of the rows that are held is counted. Where it is a
 // currency's smallest one, all rows are held; see needsAll.
 func (b *builder) findUnit(name string, e *evidence, f *formats) error {
@@ -54,6 +67,6 @@ func (b *builder) findUnit(name string, e *evidence, f *formats) error {
 	if err := b.currency(name, e, f, found); err != nil {
 		return err
 	}
-	b.minorDigits = columns.MinorDigits(found.Currency)
+	b.minorDigits = values.MinorDigits(found.Currency)
 	return nil
 }

@@ -69,7 +69,7 @@ func (b *builder) collect(e *evidence) {
 // alike reports whether both read every value in the same way.
 func (f *formats) alike(g *formats) bool {
 	for _, c := range numberColumns {
-		if f.number[c].Decimal != g.number[c].Decimal {
+		if f.number[c].Decimal != g.number[c].Decimal || f.number[c].Back != g.number[c].Back {
 			return false
 		}
 	}
@@ -108,11 +108,19 @@ func (e *evidence) decide(b *builder) (f formats, said []string, _ *columnError)
 		return f, nil, nil // there is no row
 	}
 	likely, order := values.DecimalUnknown, values.OrderUnknown
+	currency := b.header.currency()
+	if named := e.currencies.Merged(); len(named) == 1 {
+		currency = named[0].Code
+	}
 	for _, c := range numberColumns {
 		if !b.has[c] {
 			continue
 		}
-		f.number[c], remarks, err = e.number[c].Decide(values.NumberOptions{Decimal: b.opt.Decimal, Likely: likely})
+		o := values.NumberOptions{Decimal: b.opt.Decimal, Likely: likely}
+		if c != columnQuantity {
+			o.Currency = currency
+		}
+		f.number[c], remarks, err = e.number[c].Decide(o)
 		if err := take(c, settingDecimal); err != nil {
 			return f, said, err
 		}

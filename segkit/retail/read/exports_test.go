@@ -76,6 +76,73 @@ id,created,amount,currency,customer,livemode
 ch_1,1705312800,1000,eur,cus_1,true
 ch_2,1705399200,2000,eur,cus_2,false
 `, "1 customers, 1 orders, 10", ""},
+		{"totals of orders in the place of a product", `
+order_id,customer,date,sku,quantity,line total
+1,A,2024-01-15,S1,2,10.00
+1,A,2024-01-15,S2,1,6.00
+1,A,2024-01-15,TOTAL,3,16.00
+2,B,2024-01-16,S2,1,6.00
+2,B,2024-01-16,TOTAL,1,6.00
+`, "2 customers, 2 orders, 22", ""},
+		{"subtotals of a spreadsheet", `
+order,date,customer,product,quantity,line total
+1,2024-01-15,A,Mug,2,10.00
+1,2024-01-15,A,Bag,1,6.00
+1 Total,,,,3,16.00
+2,2024-01-16,B,Bag,1,6.00
+2 Total,,,,1,6.00
+Grand Total,,,,4,22.00
+`, "2 customers, 2 orders, 22", ""},
+		{"a line without a product code has a name, and a discount comes off its order", `
+order_id,customer,date,sku,product_name,quantity,price
+1,A,2024-01-15,S1,Mug,2,5.00
+1,A,2024-01-15,,Voucher SPRING,1,-2.00
+2,B,2024-01-16,S2,Bag,1,6.00
+2,B,2024-01-16,,Tip,1,1.00
+`, "2 customers, 2 orders, 15", ""},
+		{"debit and credit in two columns, of which sales are credited", `
+Customer,Invoice,Date,Debit,Credit
+A,1,2024-01-15,,10.00
+B,2,2024-01-15,0.00,20.00
+B,3,2024-01-15,,6.00
+B,4,2024-01-16,6.00,
+A,5,2024-01-16,,1.00
+`, "2 customers, 3 orders, 31", `"Credit" counts as sales, since most lines have it, and "Debit" as money given back`},
+		{"Soll und Haben", `
+Kunde;Belegnummer;Datum;Betrag Soll;Betrag Haben
+A;1;15.01.2024;1.010,00;
+B;2;15.01.2024;15,00;
+A;3;15.01.2024;5,00;
+A;4;16.01.2024;;5,00
+`, "2 customers, 2 orders, 1025", "counts as sales"},
+		{"debit and credit behind the amounts", `
+Customer,Invoice,Date,Amount
+A,1,2024-01-15,"1,010.00 Dr"
+B,2,2024-01-15,15.00 Dr
+A,3,2024-01-15,5.00 Dr
+A,4,2024-01-16,5.00 Cr
+`, "2 customers, 2 orders, 1025", "1 of 4 amounts, such as 5.00 Cr, are on the other side of the account"},
+		{"credits alone are marked", `
+Customer,Invoice,Date,Amount
+A,1,2024-01-15,£5.00
+B,2,2024-01-15,£20.00
+A,3,2024-01-15,£5.50
+A,4,2024-01-16,£5.50CR
+`, "2 customers, 2 orders, 25", "count as money given back"},
+		{"a column that tells debit from credit", `
+Customer,Invoice,Date,Amount,Debit/Credit Indicator
+A,1,2024-01-15,5.00,C
+B,2,2024-01-15,20.00,C
+A,3,2024-01-15,5.50,C
+A,4,2024-01-16,5.50,D
+`, "2 customers, 2 orders, 25", `lines with "C" count as sales, since most have it, and those with "D" as money given back`},
+		{"a type of transaction that tells debit from credit", `
+Customer,Invoice,Date,Amount,Transaction Type
+A,1,2024-01-15,5.00,DEBIT
+B,2,2024-01-15,20.00,DEBIT
+A,3,2024-01-15,5.50,DEBIT
+A,4,2024-01-16,5.50,CREDIT
+`, "2 customers, 2 orders, 25", `lines with "DEBIT" count as sales`},
 		{"Clover: the result tells what failed", `
 Payment Date,Payment ID,Order ID,Tender,Amount,Customer ID,Result
 15-Jan-2024 01:05 PM EST,P1,O1,Credit Card,10.00,A,SUCCESS

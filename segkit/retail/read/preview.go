@@ -149,8 +149,8 @@ func (t *table) examples(rows []heldRow, column int) (out []string) {
 	return out
 }
 
-// currencyOf returns the code of the only currency in the first rows, "" if there is none
-// or more than one.
+// currencyOf returns the code of the only currency in the first rows, or of that in the
+// name of the column of money; "" if there is none or more than one.
 func currencyOf(h *header, rows []heldRow) string {
 	var found values.Currencies
 	for _, c := range [...]column{columnCurrency, columnPrice, columnAmount} {
@@ -176,5 +176,5 @@ func currencyOf(h *header, rows []heldRow) string {
 			return ""
 		}
 	}
-	return ""
+	return h.currency()
 }

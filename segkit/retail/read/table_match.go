@@ -76,7 +76,7 @@ func (t *table) fail(err error) error {
 		known.Kind, known.Detail = ErrUnclear, in+"needs a word about its columns: "+err.Error()+alsoInFile
 	case errors.As(err, &given):
 		known.Kind, known.Detail = ErrGiven, in+"cannot be read as asked: "+err.Error()
-	case errors.As(err, &missing) && missing.Note != "": // which no word about its columns would help
+	case errors.As(err, &missing) && missing.Helpless():
 		known.Kind, known.Detail = ErrColumns, in+err.Error()
 	case errors.As(err, &missing):
 		known.Kind, known.Detail = ErrColumns, in+err.Error()+alsoInFile

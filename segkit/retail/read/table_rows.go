@@ -101,6 +101,16 @@ func (t *table) data(number int, cells []columns.Cell) error {
 			}
 		}
 	}
+	if code := &t.cells[columnStockCode]; trimSpace(code.Text) == "" && !t.b.opt.Exact {
+		*code = t.cells[columnDescription] // a product without a code has its name
+	}
+	if !t.b.opt.Exact && h.mapping.IsTotalOfOrder(trimSpace(t.cells[columnStockCode].Text)) {
+		t.reading.NoData.Totals++
+		return nil
+	}
+	if h.side >= 0 && h.side < len(cells) {
+		t.otherSide(cells[h.side])
+	}
 	if h.mapping.TakesBack(cells) {
 		t.takeBack()
 	}
@@ -148,6 +158,28 @@ func (t *table) takeBack() {
 		t.cells[turned].Text, t.cells[turned].Shared = "-"+trimSpace(t.cells[turned].Text), 0
 		t.b.turned++
 	}
+}
+
+// otherSide takes the amount from the other side of the account where it stands there. It
+// is money that was given back.
+func (t *table) otherSide(cell columns.Cell) {
+	own := &t.cells[columnAmount]
+	if none(*own) && !none(cell) {
+		text := trimSpace(cell.Text)
+		if !columns.IsNegative(text) {
+			text = "-" + text
+		}
+		*own = columns.Cell{Kind: cell.Kind, Text: text}
+	}
+}
+
+// none reports whether a cell is empty or holds a zero.
+func none(cell columns.Cell) bool {
+	if cell.Kind == columns.Blank || trimSpace(cell.Text) == "" {
+		return true
+	}
+	x, ok := columns.Plain{}.Number(0, cell.Text)
+	return ok && x == 0
 }
 
 // special looks at a cell that is no plain value. A formula without a result is an

@@ -1,7 +1,7 @@
 // Package status reads the words with which shops say what became of an order:
 // paid, on hold, refunded.
 //
-// Of looks a word up in lists for shop, payment and accounting programs in eight
+// Of looks a word up in lists for shop, payment and accounting programs in many
 // languages. It guesses nothing: a word that is in no list is Unknown, and the
 // caller shows it to somebody who knows the shop.
 package status
@@ -38,9 +38,8 @@ func (s Status) IsSale() bool { return s == Done || s == Partly }
 // longest is the number of bytes above which a text is no status.
 const longest = 60
 
-// Of reads a status word of a shop or payment program in English, German, French,
-// Spanish, Italian, Dutch, Portuguese or Polish. Case, accents and what separates
-// the words make no difference: "Partially_Refunded" is "partially refunded".
+// Of reads a status word of a shop or payment program, in any of the languages in which
+// columns are recognised. Case, accents and what separates the words make no difference: "Partially_Refunded" is "partially refunded".
 func Of(text string) Status {
 	if len(text) > longest {
 		return Unknown

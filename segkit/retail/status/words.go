@@ -1,8 +1,7 @@
 package status
 
-// The words of each status, folded and parted by semicolons, in English, German,
-// French, Spanish, Italian, Dutch, Portuguese and Polish. A word that two languages
-// share stands once.
+// The words of each status, folded and parted by semicolons, in the languages in which
+// columns are recognised. A word that two languages share stands once.
 
 const (
 	doneWords = `paid; complete; completed; done; shipped; fulfilled; partially fulfilled; delivered; unfulfilled; processing;
@@ -30,7 +29,18 @@ const (
 		closed won; closedwon; won; contract signed; invoice; sales invoice; tax invoice; sales receipt; receipt;
 		cash sale; sold; sell; si; sale line; regular sale; rechnung; ausgangsrechnung; verkauf; gewonnen;
 		facture; vente; gagne; factura; venta; ganado; ganada; fattura; vendita; vinto; factuur; verkoop;
-		gewonnen deal; fatura; venda; ganho; faktura; sprzedaz; wygrana; posted`
+		gewonnen deal; fatura; venda; ganho; faktura; sprzedaz; wygrana; posted;
+		betalt; afsluttet; avsluttet; gennemfort; fuldfort; fullfort; afsendt; leveret; levert; behandles;
+		bekraeftet; bekreftet; ekspederet; salg; betald; betalad; slutford; avslutad; skickad; levererad;
+		klar; bekraftad; behandlas; expedierad; forsaljning; maksettu; valmis; toimitettu; lahetetty;
+		kasitelty; kasittelyssa; vahvistettu; suoritettu; lasku; myynti; zaplaceno; zaplacena; uhrazeno;
+		vyrizeno; vyrizena; dokonceno; odeslano; odeslana; doruceno; dorucena; expedovano; potvrzeno;
+		zaplatene; zaplatena; uhradene; vybavene; vybavena; dokoncene; odoslane; odoslana; dorucene; prodej;
+		predaj; fizetve; kifizetve; teljesitve; teljesitett; lezarva; befejezett; kiszallitva; elkuldve;
+		feldolgozva; feldolgozas alatt; atveve; kezbesitve; szamla; eladas; platit; platita; achitat;
+		achitata; finalizat; finalizata; livrat; livrata; expediat; expediata; procesat; confirmat;
+		confirmata; incasat; vanzare; odendi; tamamlandi; teslim edildi; kargolandi; kargoya verildi;
+		gonderildi; onaylandi; hazirlaniyor; satis`
 
 	pendingWords = `pending; pending payment; payment pending; awaiting payment; unpaid; on hold; onhold; hold; draft;
 		checkout draft; open; new; created; quote; quotation; estimate; authorized; authorised; overdue;
@@ -60,7 +70,15 @@ const (
 		value proposition; id decision makers; perception analysis; proposal; proposal price quote; proposal sent;
 		negotiation; negotiation review; appointment scheduled; appointmentscheduled; presentation scheduled;
 		presentationscheduled; decision maker bought in; decisionmakerboughtin; contract sent; contractsent; lead;
-		opportunity; identify decision makers; forecast`
+		opportunity; identify decision makers; forecast;
+		afventer; afventer betaling; avventer betaling; venter; venter pa betaling; ubetalt; kladde; utkast;
+		ny; aben; apen; tilbud; pa hold; vantar; vantar pa betalning; obetald; oppen; pausad; offert;
+		odottaa; odottaa maksua; maksamaton; maksamatta; luonnos; uusi; avoin; tarjous; ceka na platbu;
+		ceka na zaplaceni; cekajici; nezaplaceno; nezaplacena; neuhrazeno; nova; nova objednavka; koncept;
+		nabidka; caka na platbu; cakajuce; nezaplatene; neuhradene; ponuka; fuggoben; fizetesre var;
+		fizetesre varakozik; kifizetetlen; nincs fizetve; nincs kifizetve; uj; piszkozat; arajanlat;
+		in asteptare; in asteptarea platii; neplatit; neplatita; neachitat; ciorna; nou; noua; oferta;
+		beklemede; bekliyor; odeme bekleniyor; odeme bekliyor; odenmedi; yeni; taslak; teklif; acik`
 
 	cancelledWords = `cancelled; canceled; cancel; cancelled by customer; canceled by customer; cancelled by seller;
 		cancellation; order cancelled; order canceled; unavailable; void; voided; annulled; deleted; removed; trash; withdrawn; expired; rejected by
@@ -72,7 +90,12 @@ const (
 		cancelamento; excluido; expirado; anulacao; anulowane; anulowany; anulowano; usuniete; usuniety;
 		wygasle;
 		closed lost; closedlost; closed lost to competition; verloren; perdu; perdido; perdida; perso; przegrana;
-		stornorechnung`
+		stornorechnung;
+		annulleret; annullert; afbestilt; avbestilt; kansellert; slettet; udlobet; avbruten; avbestalld;
+		annullerad; makulerad; raderad; peruttu; peruutettu; mitatoity; poistettu; hylatty tilaus; zruseno;
+		zrusena; stornovano; stornovana; smazano; zrusene; stornovane; vymazane; torolve; torolt; lemondva;
+		visszavonva; visszavont; sztorno; sztornozva; sztornozott; ervenytelen; anulat; anulata; stornat;
+		stornata; sters; iptal; iptal edildi; vazgecildi; silindi`
 
 	refundedWords = `refunded; refund; fully refunded; returned; return; returned to sender; chargeback; charged back;
 		charge back; reversed; reversal; credited; credit note; disputed lost; money back; refund completed; order refunded; shipped returned to seller; shipped returning to seller;
@@ -88,7 +111,14 @@ const (
 		customer return; refund receipt; return line; return receipt; rechnungskorrektur; korrekturrechnung;
 		facture d avoir; note de credit; nota de credito; factura rectificativa; abono; nota credito;
 		creditfactuur; faktura korygujaca; korekta; chargeback reversed out; rucknahme; retour client; retouren;
-		reembolsado total; reso cliente`
+		reembolsado total; reso cliente;
+		refunderet; refundert; returneret; returnert; tilbagebetalt; tilbakebetalt; kreditnota; kreditnote;
+		krediteret; kreditert; refusion; refusjon; aterbetald; aterbetalad; returnerad; krediterad;
+		kreditfaktura; aterbetalning; hyvitetty; palautettu; hyvityslasku; hyvitys; palautus; vraceno;
+		vracena; vraceny penize; refundovano; dobropis; opravny danovy doklad; vratka; vratene; vratena;
+		refundovane; visszateritve; visszateritett; visszafizetve; visszakuldve; visszaru; jovairas;
+		jovairo szamla; helyesbito szamla; rambursat; rambursata; returnat; returnata; returnare; rambursare;
+		retur; factura storno; nota de credit; iade; iade edildi; iade faturasi; geri odendi`
 
 	partlyWords = `partially refunded; partial refund; partly refunded; partial refunded; partially returned; partial
 		return; teilweise erstattet; teilerstattet; teilerstattung; teilweise zuruckerstattet; teilretoure;
@@ -96,7 +126,10 @@ const (
 		rembourse partiellement; parcialmente reembolsado; reembolso parcial; reembolsado parcialmente;
 		devolucion parcial; parzialmente rimborsato; rimborso parziale; rimborsato parzialmente;
 		gedeeltelijk terugbetaald; gedeeltelijke terugbetaling; devolucao parcial; parcialmente devolvido;
-		estorno parcial; czesciowo zwrocone; czesciowy zwrot; czesciowo zwrocony`
+		estorno parcial; czesciowo zwrocone; czesciowy zwrot; czesciowo zwrocony;
+		delvist refunderet; delvis refundert; delvis aterbetald; osittain hyvitetty; osittain palautettu;
+		castecne vraceno; ciastocne vratene; reszben visszateritve; partial rambursat; rambursat partial;
+		kismen iade edildi; kismi iade`
 
 	failedWords = `failed; failure; fail; declined; payment failed; payment error; error; rejected; denied; unsuccessful;
 		blocked; fraud; suspected fraud; uncollectible; bounced; not successful; fehlgeschlagen;
@@ -104,9 +137,15 @@ const (
 		refusee; erreur; echec; erreur de paiement; paiement refuse; fallido; fallida; rechazado; rechazada;
 		denegado; error de pago; fallito; fallita; rifiutato; rifiutata; non riuscito; errore; errore di
 		pagamento; mislukt; geweigerd; afgewezen; fout; betaling mislukt; falhou; malsucedido; recusado;
-		recusada; negado; falha; nieudane; nieudany; odrzucone; odrzucony; blad; blad platnosci`
+		recusada; negado; falha; nieudane; nieudany; odrzucone; odrzucony; blad; blad platnosci;
+		mislykket; mislykkedes; afvist; avvist; misslyckad; misslyckades; nekad; avvisad; epaonnistui;
+		epaonnistunut; hylatty; selhalo; selhala; zamitnuto; neuspesna; neuspesne; zlyhalo; zlyhala;
+		zamietnute; sikertelen; elutasitva; elutasitott; hiba; esuat; esuata; respins; respinsa; refuzat;
+		refuzata; basarisiz; reddedildi; hata`
 
 	testWords = `test; test order; testing; sandbox; test mode; demo; testbestellung; commande test; pedido de
 		prueba; prueba; ordine di prova; prova; testbestelling; pedido de teste; teste; testowe; zamowienie
-		testowe`
+		testowe;
+		testordre; testorder; testitilaus; testovaci objednavka; teszt; teszt rendeles; comanda test;
+		test siparisi`
 )

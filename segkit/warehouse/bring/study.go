@@ -21,7 +21,7 @@ import (
 // Study brings the orders of a table for a study with these options, or its customers where
 // the options say so or the orders do not fit. q has the dialect and the table; address
 // names it. Customers are saved in a local copy. The error for orders that were asked for
-// and do not fit wraps segkit.ErrRoom.
+// and do not fit wraps ErrOrders.
 func Study(ctx context.Context, e Engine, q warehouse.Query, address string, config segkit.Config, copies remote.Options) (*segkit.FromWarehouse, error) {
 	snapshot, err := config.SnapshotTime()
 	if err != nil {
@@ -42,13 +42,13 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 	from := &segkit.FromWarehouse{Lake: l, Ledger: c.Ledger}
 	why := ""
 	if config.Bring != segkit.BringCustomers {
-		if why, err = lacksRoom(ctx, e, &q, c.Ledger[0].Rows); err != nil {
+		if why, err = orderless(ctx, e, &q, c.Ledger[0].Rows); err != nil {
 			return nil, err
 		}
 	}
 	switch {
 	case config.Bring == segkit.BringOrders && why != "":
-		return nil, fmt.Errorf("%w: %s; bring = \"customers\" makes a short report of the customers", segkit.ErrRoom, why)
+		return nil, fmt.Errorf("%w: %s; bring = \"customers\" makes a short report of the customers", ErrOrders, why)
 	case config.Bring == segkit.BringCustomers || why != "":
 		if err := c.bring(ctx, e, &q); err != nil {
 			return nil, err
@@ -56,16 +56,22 @@ func Study(ctx context.Context, e Engine, q warehouse.Query, address string, con
 		if from.Copy, err = c.save(address, copies.Dir); err != nil {
 			return nil, err
 		}
-		from.Ledger, from.Snapshot = c.Ledger, c.Snapshot()
+		from.Ledger, from.Snapshot, from.Said = c.Ledger, c.Snapshot(), c.shortSaid(why)
 	default:
 		if from.Orders, err = c.orders(ctx, e, &q); err != nil {
 			return nil, err
 		}
 		from.Orders.Name, from.Orders.Address = remote.BaseName(address), remote.Redact(address)
 	}
-	from.Said = c.said(why)
+	if text := c.OrderText(); text != "" {
+		from.Said = append(from.Said, text)
+	}
+	from.Said = append(from.Said, "The order lines were cleaned in the warehouse, with these columns: "+c.Columns)
 	return from, nil
 }
+
+// ErrOrders is wrapped where orders were asked for and cannot be brought.
+var ErrOrders = errors.New("the orders cannot be brought")
 
 // MaxOrders is the number of orders that are brought back at most, whatever the memory: so
 // many come over the network in a few minutes. From Athena, which sends a thousand rows at a
@@ -75,10 +81,10 @@ const (
 	MaxOrdersOfAthena = 2_000_000
 )
 
-// lacksRoom says, in a clause, why the orders of a table with so many lines are too many; ""
-// where they are not. If the lines are no more than what fits, nobody needs to count the
-// orders.
-func lacksRoom(ctx context.Context, e Engine, q *warehouse.Query, lines int) (why string, err error) {
+// orderless says, in a clause, why the orders of a table with so many lines cannot be
+// brought; "" where they can. If the lines are no more than what fits, nobody needs to count
+// the orders.
+func orderless(ctx context.Context, e Engine, q *warehouse.Query, lines int) (why string, err error) {
 	if c := q.Cleaning; !c.PositiveQuantity || !c.PositivePrice {
 		return "an order may be worth nothing without the rules positive_quantity and positive_price", nil
 	}
@@ -108,18 +114,16 @@ func lacksRoom(ctx context.Context, e Engine, q *warehouse.Query, lines int) (wh
 	return segkit.LacksRoom(int(orders)), nil
 }
 
-// said returns what people should know. why is why orders did not come back.
-func (c *Customers) said(why string) (said []string) {
+// shortSaid returns what people should know of a study of customers. why is why orders did
+// not come back; "" where nobody asked for them.
+func (c *Customers) shortSaid(why string) (said []string) {
 	if why != "" {
 		said = append(said, fmt.Sprintf("Only customers came back from the warehouse, because %s. bring = \"customers\" asks for them without counting orders.", why))
 	}
 	if c.BadRows > 0 {
 		said = append(said, fmt.Sprintf("%d lines of the table have a number or a time that could not be read; they are left out.", c.BadRows))
 	}
-	if text := c.OrderText(); text != "" {
-		said = append(said, text)
-	}
-	return append(said, "The order lines were cleaned in the warehouse, with these columns: "+c.Columns)
+	return said
 }
 
 // OrderText says how much depends on an order of lines that the table does not tell; "" where

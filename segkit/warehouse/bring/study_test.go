@@ -143,7 +143,7 @@ func TestOrdersThatDoNotFit(t *testing.T) {
 		{"", "1", "2996", "Only customers came back from the warehouse, because a study of 2,996 orders needs about 0.0 GiB, and 0.0 GiB are available " +
 			"(SEGKIT_MEMORY=… says how many MiB may be taken). bring = \"customers\" asks for them without counting orders.", false},
 		{"", "100000000", "50000001", "because there are 50,000,001 orders, and at most 50,000,000 are brought back.", false},
-		{segkit.BringOrders, "1", "2996", "not enough memory: a study of 2,996 orders", false},
+		{segkit.BringOrders, "1", "2996", "the orders cannot be brought: a study of 2,996 orders", false},
 		{segkit.BringCustomers, "100000000", "", "The order lines were cleaned", false},
 	} {
 		t.Setenv(segkit.MemoryVariable, c.memory)
@@ -159,7 +159,7 @@ func TestOrdersThatDoNotFit(t *testing.T) {
 		config.Bring, config.Cleaning.Returns = c.bring, retail.ReturnsDrop
 		from, err := Study(t.Context(), e, options().Query, "trino://h/lake/shop/orders", config, remote.Options{Dir: t.TempDir()})
 		if c.bring == segkit.BringOrders {
-			if !errors.Is(err, segkit.ErrRoom) || !strings.Contains(err.Error(), c.says) {
+			if !errors.Is(err, ErrOrders) || !strings.Contains(err.Error(), c.says) {
 				t.Errorf("%+v: %v", c, err)
 			}
 			continue

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // GivenError is about what the user gave: an unknown role or column.
@@ -94,11 +96,40 @@ func (e *MissingError) Error() string {
 	if e.Note != "" {
 		return fmt.Sprintf("%s: it is recognised as %s; %s", need, e.System, e.Note)
 	}
+	if periods := e.periods(); len(periods) > 0 {
+		return fmt.Sprintf("%s; it has one column for each period (%s …), and one line for all orders of a customer: export the orders, "+
+			"one line for each", need, strings.Join(periods[:3], ", "))
+	}
 	if len(e.Vetoed) > 0 {
 		need += " (" + strings.Join(e.Vetoed, "; ") + ")"
 	}
 	return fmt.Sprintf("%s; its columns are %s; if one of them is meant, say --columns %s=…",
 		need, shownHeader(e.Header), e.Role)
+}
+
+// Helpless reports whether no word about the columns would help.
+func (e *MissingError) Helpless() bool { return e.Note != "" || len(e.periods()) > 0 }
+
+// periods returns the names of columns that are dates or months, as in a table that a
+// spreadsheet has turned; none if they are fewer than three.
+func (e *MissingError) periods() (out []string) {
+	if e.Role != Date {
+		return nil
+	}
+	for i, name := range e.Header {
+		text := trim(name)
+		first, rest, _ := strings.Cut(strings.NewReplacer("-", " ", "/", " ", ".", " ", "_", " ").Replace(text), " ")
+		likely, _ := Plain{}.Date(0, text)
+		month := values.IsMonth(first) && (rest == "" || allDigits(trim(rest)))
+		year := len(first) == 4 && (first[0] == '1' || first[0] == '2') && allDigits(first) && len(rest) <= 2 && allDigits(rest)
+		if likely || month || year {
+			out = append(out, Column{i, shorten(name)}.Label())
+		}
+	}
+	if len(out) < 3 {
+		return nil
+	}
+	return out
 }
 
 // shownHeader lists columns, not more of them than fit on a line or two.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Values reads single cells for Examine. Plain is a first approximation; a reader that
@@ -197,6 +199,12 @@ func (e *Evidence) misfit(r Role) string {
 		}
 		if r == Refunded && e.isYesNo() {
 			return "holds yes and no"
+		}
+	case DebitCredit:
+		for _, text := range e.text {
+			if text != "" && values.SideOf(text) == values.NoSide {
+				return "holds more than debit and credit"
+			}
 		}
 	case Email:
 		if e.share(e.Emails) < half {

@@ -84,8 +84,9 @@ type Mapping struct {
 	// Pieces is true if each row stands for a piece, so that equal ones are no duplicates.
 	Pieces bool
 
-	sums *sumRows // nil for files without any
-	kind *documentKind
+	sums    *sumRows // nil for files without any
+	kind    *documentKind
+	onSides bool
 }
 
 // At returns the column with a role, or −1.

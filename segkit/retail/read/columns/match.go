@@ -28,6 +28,7 @@ func match(header []string, evidence []Evidence, given map[Role]string, part boo
 		return nil, err
 	}
 	m.gather()
+	m.chooseSides()
 	for _, role := range studyRoles {
 		if role != Price && role != Amount { // which need the others
 			m.choose(role)
@@ -169,6 +170,9 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 		return nil, m.missing(Date, m.vetoes[Date])
 	}
 	out := &Mapping{Money: m.money, Notes: m.notes, Warnings: m.warnings, Minor: m.minor, Refunds: m.refunds, width: len(m.header)}
+	if e := m.at(m.role(DebitCredit)); e != nil && e.misfit(DebitCredit) != "" && e.misfit(Amount) == "" {
+		out.onSides = true
+	}
 	out.sums, out.kind = m.sumRows(), m.documentKind()
 	if m.system != nil {
 		out.System = m.system.name
@@ -206,6 +210,20 @@ func (m *matcher) result(aggregated, part bool) (*Mapping, error) {
 	return out, nil
 }
 
+// unreadMoney says which column would be the money if it held numbers, "" if none would.
+func (m *matcher) unreadMoney() string {
+	for _, role := range []Role{Amount, OrderTotal, Price} {
+		for i := range m.header {
+			e := m.at(i)
+			named := slices.ContainsFunc(m.meaningsOf(i), func(meant meaning) bool { return meant.role == role })
+			if _, taken := m.taken[i]; named && !taken && !m.none[role] && e != nil && e.Filled > 0 && e.misfit(role) != "" {
+				return fmt.Sprintf("%s %s that can be read, such as %q", m.column(i).Label(), e.misfit(role), shorten(e.Examples[0]))
+			}
+		}
+	}
+	return ""
+}
+
 func (m *matcher) missing(r Role, vetoed []string) error {
 	err := &MissingError{Role: r, Header: m.header, Vetoed: vetoed}
 	if m.system != nil {
@@ -219,7 +237,11 @@ func (m *matcher) lacks(out *Mapping) (notes []string) {
 	if m.role(Order) < 0 {
 		notes = append(notes, "There is no order number: what a customer bought at the same moment counts as one order.")
 	}
-	if out.Money == NoMoney {
+	switch unread := m.unreadMoney(); {
+	case out.Money != NoMoney:
+	case unread != "":
+		out.Warnings = append(out.Warnings, fmt.Sprintf("%s: only recency and frequency can be computed.", unread))
+	default:
 		notes = append(notes, "There is no price and no amount: only recency and frequency can be computed.")
 	}
 	if m.role(Product) < 0 && m.role(Description) < 0 {

@@ -345,6 +345,9 @@ func TestMissing(t *testing.T) {
 			`needs a column with the date of each order: it is recognised as Table for BG/NBD (lifetimes); its recency is the time ` +
 				`from a customer's first order to the last and T the time since the first, not the days since the last: ` +
 				`give the orders that it was made from`},
+		{"Customer,Jan 2024,Feb 2024,Mar 2024,Apr 2024\nA,1.50,,2.00,3.00",
+			`needs a column with the date of each order; it has one column for each period ("Jan 2024", "Feb 2024", "Mar 2024" …), ` +
+				`and one line for all orders of a customer: export the orders, one line for each`},
 		{"customer,DAY,amount\n1,1,3.0",
 			`needs a column with the date of each order ("DAY" holds no dates); its columns are "customer", "DAY", "amount"; ` +
 				`if one of them is meant, say --columns date=…`},

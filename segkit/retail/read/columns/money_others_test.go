@@ -126,11 +126,6 @@ func TestUnits(t *testing.T) {
 			t.Errorf("%s: %s reads it otherwise: %v", c.file, m.Line(), err)
 		}
 	}
-	for code, want := range map[string]int{"usd": 2, "JPY": 0, "KWD": 3, "": 2} {
-		if got := MinorDigits(code); got != want {
-			t.Errorf("%q has %d decimals, want %d", code, got, want)
-		}
-	}
 }
 
 // Money that was given back is taken off, unless that was done.

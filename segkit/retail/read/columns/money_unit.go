@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Payment programs count in the currency's smallest unit where they speak to programs:
@@ -96,28 +98,10 @@ func (m *matcher) hasPrefixes() bool {
 	return false
 }
 
-// WholeCurrencies lists the codes of currencies whose smallest unit is one.
-// https://docs.stripe.com/currencies#zero-decimal
-func WholeCurrencies() []string {
-	return []string{"BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"}
-}
-
-// MinorDigits returns how many decimals the smallest unit of a currency makes: 2 for an
-// unknown one.
-func MinorDigits(code string) int {
-	switch code = strings.ToUpper(code); {
-	case slices.Contains(WholeCurrencies(), code):
-		return 0
-	case slices.Contains([]string{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}, code):
-		return 3
-	}
-	return 2
-}
-
 // isWholeCurrency reports whether a column of currencies holds nothing else than those
 // without cents.
 func isWholeCurrency(e *Evidence) bool {
 	return e != nil && e.Filled > 0 && !slices.ContainsFunc(e.text, func(text string) bool {
-		return text != "" && MinorDigits(text) != 0
+		return text != "" && values.MinorDigits(text) != 0
 	})
 }

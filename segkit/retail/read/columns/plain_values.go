@@ -4,7 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"sync"
+
+	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Plain reads values as most files write them, one by one: enough to tell dates from
@@ -79,7 +80,7 @@ func withoutCurrency(s string) string {
 	}
 	s = strings.TrimFunc(s, func(r rune) bool { return strings.ContainsRune("€£$¥₹₽₺ \u00a0\u202f", r) })
 	for _, code := range [2]string{firstLetters(s), lastLetters(s)} {
-		if code != "" && (isCurrency(code) || strings.EqualFold(code, "zł") || strings.EqualFold(code, "kr")) {
+		if code != "" && (isCurrency(code) || strings.EqualFold(code, "zł") || strings.EqualFold(code, "kr") || values.SideOf(code) != values.NoSide) {
 			s = strings.TrimSpace(strings.Replace(s, code, "", 1))
 		}
 	}
@@ -110,23 +111,13 @@ func (Plain) Date(_ int, text string) (likely, possible bool) {
 		return true, true
 	}
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '.' }) {
-		if runes := []rune(strings.Trim(word, ".")); len(runes) >= 3 && monthStarts()[fold(string(runes[:3]))] {
+		if values.IsMonth(word) {
 			marks := strings.Count(s, " ") + strings.Count(s, "-") + strings.Count(s, "/") + strings.Count(s, ".")
 			return marks >= 2, true
 		}
 	}
 	return false, false
 }
-
-var monthStarts = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, start := range strings.Fields(`jan feb mar mrz apr may mai jun jul aug sep okt oct nov dec dez ene abr ago dic fev avr
-		jui aou gen mag giu lug set ott
-		maa mei mrt sty lut kwi maj cze lip sie wrz paz lis gru out`) {
-		m[start] = true
-	}
-	return m
-})
 
 // datePart looks for digits, mark, digits, mark, digits.
 func datePart(s string) bool {

@@ -82,12 +82,12 @@ func (m *Mapping) nobody(row []Cell) bool {
 }
 
 // isNamedTotal reports whether a row begins with "Total" and a group's name, and all that
-// follows is numbers: accounting programs write "Total Acme" below the lines of Acme.
+// follows is numbers: accounting programs write "Total Acme" below the lines of Acme, and
+// spreadsheets "Acme Total".
 func (m *Mapping) isNamedTotal(row []Cell) bool {
 	for i := range row {
 		if text := cellAt(row, i); text != "" {
-			first, _, more := strings.Cut(text, " ")
-			return more && row[i].Kind == Text && isTotalWord(first) && m.numbersOnly(row[i+1:])
+			return strings.Contains(text, " ") && row[i].Kind == Text && IsTotal(text) && m.numbersOnly(row[i+1:])
 		}
 	}
 	return false
@@ -162,10 +162,19 @@ func isHeaderMoved(header []string, row []Cell) bool {
 	return names >= few && 4*names >= 3*filled && moved > 1
 }
 
-// IsTotal reports whether a text is that of a total, be it of a group: "Total", "Total Acme".
+// IsTotal reports whether a text is that of a total, be it of a group: "Total", "Total
+// Acme", "10001 Total".
 func IsTotal(text string) bool {
-	first, _, _ := strings.Cut(trim(text), " ")
-	return isTotalWord(text) || isTotalWord(first)
+	text = trim(text)
+	first, _, _ := strings.Cut(text, " ")
+	return isTotalWord(text) || isTotalWord(first) || isTotalWord(text[strings.LastIndexByte(text, ' ')+1:])
+}
+
+// IsTotalOfOrder reports whether a row is the total of an order below its lines: it has the
+// word in the place of a product. Most products have a digit, or more than a word.
+func (m *Mapping) IsTotalOfOrder(product string) bool {
+	const longest = 20
+	return m.At(Order) >= 0 && len(product) <= longest && !strings.ContainsAny(product, "0123456789") && isTotalWord(product)
 }
 
 // isTotalWord reports whether a text introduces a sum: "Total", "Summe:", "Total for
@@ -194,7 +203,9 @@ var totalWords = sync.OnceValue(func() map[string]bool {
 	total general; total général; totaux; summe; gesamt; gesamtsumme; zwischensumme; gesamtergebnis; ergebnis;
 	insgesamt; endsumme; übertrag; somme; sous-total; ensemble; suma; suma total; totales; total geral; totale;
 	totali; totale complessivo; totale generale; somma; subtotale; totaal; eindtotaal; subtotaal; som; soma;
-	totais; razem; ogółem; łącznie; suma końcowa`) {
+	totais; razem; ogółem; łącznie; suma końcowa; i alt; totalt; samlet; hovedtotal; delsum; totalsumma; delsumma; summa;
+	yhteensä; kaikki yhteensä; välisumma; loppusumma; celkem; celkom; celkový součet; celkový súčet; mezisoučet; medzisúčet; součet; súčet;
+	spolu; összesen; mindösszesen; végösszeg; részösszeg; toplam; genel toplam; ara toplam; итого; всего; итог; общий итог`) {
 		m[fold(word)] = true
 	}
 	return m

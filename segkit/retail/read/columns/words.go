@@ -25,7 +25,8 @@ type entry struct {
 }
 
 // vocabularies holds one list for each language, in the files words_*.go.
-var vocabularies = [][]entry{english, german, french, spanish, italian, dutch, portuguese, polish}
+var vocabularies = [][]entry{english, german, french, spanish, italian, dutch, portuguese, polish,
+	danish, swedish, finnish, czech, hungarian, romanian, turkish}
 
 // A meaning is what a name may mean.
 type meaning struct {

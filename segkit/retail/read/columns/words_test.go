@@ -49,7 +49,7 @@ func TestMeanings(t *testing.T) {
 		}
 		several = append(several, word)
 	}
-	want := "estado lineitem nombre ref refunded time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent"
+	want := "ar estado lineitem nombre ref refunded suma summa time totalamountspent totalpurchaseamount totalrevenue totalspend totalspent"
 	if got := strings.Join(several, " "); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -103,13 +103,22 @@ func (c *clock) scanOffset(text string, i int) int {
 	return i
 }
 
-// scanBrackets skips the name of a zone: (Central European Time), [Europe/Berlin].
-func (c *clock) scanBrackets(text string, i int) int {
+// scanBrackets reads a weekday, and skips the name of a zone: (Tue), (Central European
+// Time), [Europe/Berlin].
+func (w *writtenDate) scanBrackets(text string, i int) int {
+	c := &w.clock
 	closing := byte(')')
 	if text[i] == '[' {
 		closing = ']'
 	}
 	length := strings.IndexByte(text[i:], closing)
+	if length > 1 && w.complete() {
+		var buf [foldedWord]byte
+		if day, ok := weekdayNames[string(foldWord(&buf, text[i+1:i+length]))]; ok {
+			w.weekday = day
+			return i + length + 1
+		}
+	}
 	if !c.has || length < 0 {
 		return -1
 	}

@@ -33,12 +33,15 @@ var signs = map[string]string{
 	"₩": "KRW", "₪": "ILS", "₴": "UAH", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "лв": "BGN", "sfr": "CHF",
 	"dkr": "DKK",
 	"skr": "SEK", "nkr": "NOK", "rp": "IDR", "rm": "MYR", "s/": "PEN", "gbp£": "GBP", "€eur": "EUR", "euro": "EUR",
-	"euros": "EUR",
+	"euros": "EUR", "dollar": "USD", "dollars": "USD", "pounds": "GBP", "yen": "JPY", "원": "KRW",
+	"₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD", "₮": "MNT", "৳": "BDT", "₲": "PYG", "₡": "CRC", "₵": "GHS", "gh₵": "GHS", "₭": "LAK",
+	"грн": "UAH", "тг": "KZT", "дин": "RSD", "din": "RSD", "rub": "RUB", "руб.": "RUB", "kn": "HRK", "ksh": "KES", "tk": "BDT", "dh": "MAD",
+	"dhs": "AED", "bs": "BOB", "kronor": "SEK", "kroner": "DKK", "forint": "HUF", "lv": "BGN", "den": "MKD",
 }
 
 // currencyCodes are the codes of ISO 4217 that shops use.
-const currencyCodes = " AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GTQ HKD HRK HUF IDR " +
-	"ILS INR ISK JOD JPY KES KRW KWD KZT LKR MAD MDL MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON " +
+const currencyCodes = " AED AMD ARS AUD AZN BDT BGN BHD BOB BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR GBP GEL GHS GTQ HKD HRK HUF IDR " +
+	"ILS INR ISK JOD JPY KES KRW KWD KZT LAK LKR MAD MDL MKD MNT MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON " +
 	"RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VES VND XAF XOF ZAR "
 
 // CurrencyOf returns the currency that a sign or a code stands for, as found in

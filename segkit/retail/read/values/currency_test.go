@@ -64,3 +64,61 @@ func TestSeveralCurrencies(t *testing.T) {
 		t.Error(remarks)
 	}
 }
+
+func TestMinorDigits(t *testing.T) {
+	for code, want := range map[string]int{"usd": 2, "JPY": 0, "KWD": 3, "": 2} {
+		if got := MinorDigits(code); got != want {
+			t.Errorf("%q has %d decimals, want %d", code, got, want)
+		}
+	}
+}
+
+func TestCurrencyInName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Amount (USD)": "USD", "Betrag in EUR": "EUR", "Total €": "EUR", "price_gbp": "GBP", "Unit Price (£)": "GBP", "Summe [kr]": "SEK",
+		"Umsatz in Euro": "EUR", "purchase_amount_usd": "USD", "TOTAL NET SEK": "SEK", "$ Sales": "USD", "Cena (zł)": "PLN",
+		"Amount": "", "Price try": "", "Prix fr": "", "R": "", "Try again": "", "EUR or USD": "USD", "Amount USD/EUR": "", "EUR": "EUR",
+	} {
+		if got := CurrencyInName(name); got != want {
+			t.Errorf("%q is in %q, want %q", name, got, want)
+		}
+	}
+}
+
+// A column without decimals in the hundreds of thousands is told by its currency: amounts
+// have the decimals of their currency.
+func TestCurrencyTellsThousands(t *testing.T) {
+	for _, c := range []struct {
+		text, currency string
+		want           DecimalMark
+	}{
+		{"31.326 ₫", "", DecimalComma}, {"Rp 31.326", "", DecimalComma}, {"31.326", "VND", DecimalComma}, {"31.326", "IDR", DecimalComma},
+		{"31,326 ₩", "", DecimalPoint}, {"31,326", "JPY", DecimalPoint}, {"31.326 €", "", DecimalComma}, {"$31,326", "", DecimalPoint},
+		{"31.326 KWD", "", DecimalPoint}, {"31.326", "KWD", DecimalPoint}, {"31.326", "EUR", DecimalPoint}, {"31.326", "", DecimalPoint},
+	} {
+		var n Numbers
+		n.Add(c.text, 3)
+		f, _, err := n.Decide(NumberOptions{Currency: c.currency})
+		if err != nil || f.Decimal != c.want {
+			t.Errorf("%s in %q: the %v marks decimals, %v; want the %v", c.text, c.currency, f.Decimal, err, c.want)
+		}
+	}
+}
+
+func TestSignsOfCurrencies(t *testing.T) {
+	for text, code := range map[string]string{
+		"₸ 1250.50": "KZT", "1250.50 ₾": "GEL", "1250.50 ₼": "AZN", "1250.50 ֏": "AMD", "৳1,250.50": "BDT", "GH₵1,250.50": "GHS", "1 250,50 грн.": "UAH",
+		"1.250,50 din.": "RSD", "1.250,50 kn": "HRK", "KSh 1,250.50": "KES", "₹ 1,250.50/-": "INR", "1250.50 US$": "USD", "1250.50 dollars": "USD",
+	} {
+		var n Numbers
+		n.Add(text, 1)
+		f, _, err := n.Decide(NumberOptions{})
+		if err != nil || len(f.Currencies) != 1 || f.Currencies[0].Code != code {
+			t.Errorf("%s is in %v, %v; want %s", text, f.Currencies, err, code)
+			continue
+		}
+		if d, err := f.Parse(text); err != nil || d.Float() != 1250.5 {
+			t.Errorf("%s is %v, %v", text, d.Float(), err)
+		}
+	}
+}

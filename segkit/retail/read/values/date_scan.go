@@ -11,7 +11,7 @@ type writtenDate struct {
 	monthAt   int8  // numbers before the name
 	weekday   int8  // 0 for Sunday; noWeekday, or anyWeekday for an ambiguous name
 	ordinal   int8  // 1 for the first number written as 5th, 2 for the second, 0 for none
-	maybeDay  bool  // the month is "mar", Tuesday in Spain
+	maybeDay  bool  // the month is a weekday in another language: "mar", Tuesday in Spain
 	clock     clock
 }
 
@@ -53,7 +53,7 @@ func (w *writtenDate) scan(text string) bool {
 		case c == ' ' || c == ',' || c == '\t' || c == '\'' || c == '_':
 			i++
 		case c == '(' || c == '[':
-			if i = w.clock.scanBrackets(text, i); i < 0 {
+			if i = w.scanBrackets(text, i); i < 0 {
 				return false
 			}
 		default:
@@ -74,6 +74,12 @@ func (w *writtenDate) finish() bool {
 		return false
 	}
 	return w.clock.finish()
+}
+
+// beforeClock reports whether a character may part the date from a clock without colons:
+// 20230105_170700.
+func (w *writtenDate) beforeClock(c byte) bool {
+	return c == ' ' || c|0x20 == 't' || w.run == 8 && (c == '_' || c == '-')
 }
 
 // scanNumber reads digits that may be a part of the date or begin the clock.
@@ -97,7 +103,7 @@ func (w *writtenDate) scanNumber(text string, i int) int {
 	if !w.clock.has && digits <= 2 && isDigit(after) && (next == ':' || next == '.' && w.complete()) {
 		return w.clock.scan(text, start)
 	}
-	if !w.clock.has && w.complete() && (digits == 4 || digits == 6) && (text[start-1] == ' ' || text[start-1]|0x20 == 't') {
+	if !w.clock.has && w.complete() && (digits == 4 || digits == 6) && w.beforeClock(text[start-1]) {
 		return w.clock.scanRun(text, start, digits)
 	}
 	switch {

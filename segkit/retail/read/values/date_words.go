@@ -43,6 +43,10 @@ func (w *writtenDate) scanWord(text string, i int) int {
 			return i
 		}
 		return -1
+	case "w":
+		if i < len(text) && isDigit(text[i]) { // the week of 2023-W30-2
+			return -1
+		}
 	case "h", "uhr":
 		if !w.clock.has && attached || string(word) == "uhr" && !w.clock.has {
 			if !w.popHour(&w.clock) {
@@ -61,7 +65,8 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		if w.maybeDay {
 			w.weekday = anyWeekday
 		}
-		w.month, w.monthAt, w.maybeDay = month, int8(w.n), string(word) == "mar"
+		_, w.maybeDay = weekdayNames[string(word)]
+		w.month, w.monthAt = month, int8(w.n)
 		return i
 	}
 	if day, ok := weekdayNames[string(word)]; ok {
@@ -72,6 +77,13 @@ func (w *writtenDate) scanWord(text string, i int) int {
 		return i
 	}
 	return w.clock.scanPlace(text, i)
+}
+
+// IsMonth reports whether a word is the name of a month, or short for one, in any of the
+// languages in which dates are read.
+func IsMonth(word string) bool {
+	var buf [foldedWord]byte
+	return monthNames[string(foldWord(&buf, word))] > 0
 }
 
 // popHour takes the last number for the hour: 5 pm, 17h, 17 Uhr.
@@ -90,7 +102,7 @@ func isDateMark(r rune) bool {
 }
 
 func isDateLetter(r rune) bool {
-	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x300 <= r && r < 0x370
+	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf || 0xC0 <= r && r < 0x180 || 0x218 <= r && r <= 0x21B || 0x300 <= r && r < 0x370
 }
 
 // halfDay finds AM and PM from start on: pm, p.m., p. m., and 5:07p at the end.

@@ -59,6 +59,7 @@ const (
 	ImpossibleDates                     // dates that are in no calendar, such as 31 February
 	SeveralCurrencies                   // values in more than one currency
 	Percentages                         // values with and without a percent sign
+	Sides                               // amounts on both sides of an account
 	RoundedIDs                          // identifiers that a program rounded
 	MendedIDs                           // identifiers written as measurements: 17850.0, 1.785E4
 	EmailCase                           // e-mail addresses that differ only by case
@@ -68,7 +69,7 @@ const (
 var remarkNames = [...]string{
 	Undecided: "undecided", Hinted: "decided elsewhere", ZoneLeftOut: "time zone left out", Epoch: "seconds since 1970",
 	Serials: "day numbers", Sentinels: "dates for none", ImpossibleDates: "impossible dates", SeveralCurrencies: "several currencies",
-	Percentages: "percentages", RoundedIDs: "rounded identifiers", MendedIDs: "identifiers as measurements",
+	Percentages: "percentages", Sides: "sides of an account", RoundedIDs: "rounded identifiers", MendedIDs: "identifiers as measurements",
 	EmailCase: "case of e-mail addresses", HiddenMarks: "invisible characters",
 }
 

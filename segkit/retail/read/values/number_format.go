@@ -7,6 +7,7 @@ type NumberFormat struct {
 	Decimal    DecimalMark
 	Proven     bool       // a value or the options leave no other reading; whole numbers prove nothing
 	Currencies []Currency // that its values name, the most frequent first
+	Back       Side       // of an account, whose amounts are money given back; NoSide where none is named
 }
 
 // Parse reads one value exactly. It allocates nothing. The usual number, a sign,
@@ -67,6 +68,9 @@ func (f *NumberFormat) parseAny(text string) (Decimal, error) {
 	d, ok := s.value(split, places)
 	if !ok {
 		return Decimal{}, ErrTooLarge
+	}
+	if s.side != NoSide && s.side == f.Back && d.Units > 0 {
+		d.Units = -d.Units
 	}
 	return d, nil
 }

@@ -14,6 +14,7 @@ type scannedNumber struct {
 	negative bool
 	percent  bool
 	currency string // the sign or code, a part of the text
+	side     Side   // of an account
 }
 
 const (
@@ -62,13 +63,24 @@ func (s *scannedNumber) scan(text string) bool {
 				return false
 			}
 			continue
+		case r == '/' && s.n > 0 && text[i:] == "/-": // 1,250/- of India
+			i = len(text)
+			continue
 		case r == '\'' && i == 0: // a spreadsheet's sign for text
 		case (r == '%' || r == 0x066A || r == 0xFF05) && s.n > 0 && !s.percent:
 			s.percent = true
 		default:
 			end := currencyEnd(text, i)
-			if end == i || !s.setCurrency(text[i:end]) {
+			if end == i {
 				return false
+			}
+			if !s.setCurrency(text[i:end]) {
+				if s.side != NoSide {
+					return false
+				}
+				if s.side = sideAt(text[i:end], s.n > 0); s.side == NoSide {
+					return false
+				}
 			}
 			i = end
 			continue

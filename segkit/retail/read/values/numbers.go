@@ -16,6 +16,7 @@ type Numbers struct {
 	small, large   bool       // numbers without any mark, below and above 1000
 	percent        Example
 	currencies     Currencies
+	debit, credit  Example // that have the side of an account
 }
 
 // Add notes that count values of the column are written as text.
@@ -63,6 +64,12 @@ func (n *Numbers) note(s *scannedNumber, text string, count int) {
 	}
 	if s.currency != "" {
 		n.currencies.Add(s.currency, count)
+	}
+	switch s.side {
+	case Debit:
+		n.debit.see(text, "debit", count)
+	case Credit:
+		n.credit.see(text, "credit", count)
 	}
 	if s.k == 0 {
 		n.small = n.small || s.n <= 3

@@ -25,6 +25,10 @@ func (m DecimalMark) String() string {
 type NumberOptions struct {
 	Decimal DecimalMark // decides, whatever the texts say; what does not fit it is a bad value
 	Likely  DecimalMark // decides what the texts leave open: the mark of another column of the file
+
+	// Currency is the code of the currency that the column is in, if something beside its
+	// texts says so. 12.500 yen are no 12 yen and a half.
+	Currency string
 }
 
 // Decide returns how the column is read. It fails with a *Conflict if no single
@@ -47,6 +51,19 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 			Text: fmt.Sprintf("%d of %d values have a percent sign, as %s; they are read as hundredths.", p.Count, n.values, shorten(p.Text)),
 		})
 	}
+	if f.Back = n.back(); f.Back != NoSide {
+		back := n.credit
+		if f.Back == Debit {
+			back = n.debit
+		}
+		if back.Count > 0 && back.Count < n.values {
+			remarks = append(remarks, Remark{
+				Kind: Sides, Count: back.Count, Examples: []string{shorten(back.Text)},
+				Text: fmt.Sprintf("%d of %d amounts, such as %s, are on the other side of the account than most, and count as money given back.",
+					back.Count, n.values, shorten(back.Text)),
+			})
+		}
+	}
 	if o.Decimal != DecimalUnknown {
 		f.Decimal, f.Proven = o.Decimal, true
 		return f, remarks, nil
@@ -64,12 +81,26 @@ func (n *Numbers) Decide(o NumberOptions) (NumberFormat, []Remark, error) {
 		return f, remarks, nil
 	}
 	var remark *Remark
-	f.Decimal, remark = n.open(o)
+	f.Decimal, remark = n.open(o, f.Currencies)
 	f.Proven = remark == nil && n.either[0].Count+n.either[1].Count > 0
 	if remark != nil {
 		remarks = append(remarks, *remark)
 	}
 	return f, remarks, nil
+}
+
+// back returns the side of an account that fewer of the amounts are on: what most are is a
+// sale. Amounts that name no side are on the other one than those that do.
+func (n *Numbers) back() Side {
+	switch named := n.debit.Count + n.credit.Count; {
+	case named == 0:
+		return NoSide
+	case n.credit.Count == 0 && 2*named < n.values:
+		return Debit
+	case n.debit.Count > 0 && n.credit.Count > n.debit.Count, n.debit.Count == 0 && 2*named > n.values:
+		return Debit
+	}
+	return Credit
 }
 
 func first(a, b Example) Example {
@@ -80,7 +111,7 @@ func first(a, b Example) Example {
 }
 
 // open decides where no text proves anything.
-func (n *Numbers) open(o NumberOptions) (DecimalMark, *Remark) {
+func (n *Numbers) open(o NumberOptions, signs []Currency) (DecimalMark, *Remark) {
 	points, commas := n.either[0], n.either[1]
 	if points.Count+commas.Count == 0 { // whole numbers
 		if o.Likely != DecimalUnknown {
@@ -95,7 +126,14 @@ func (n *Numbers) open(o NumberOptions) (DecimalMark, *Remark) {
 		return DecimalPoint, nil
 	}
 	if o.Likely != DecimalUnknown {
-		return o.Likely, n.openRemark(o.Likely, Hinted)
+		return o.Likely, n.openRemark(o.Likely, Hinted, "and the rest of the file decided")
+	}
+	if (points.Count == 0 || commas.Count == 0) && (writtenWhole(o.Currency) || len(signs) == 1 && MinorDigits(signs[0].Code) < 3) {
+		mark := DecimalPoint // amounts with a currency's sign have its decimals, and three are too many
+		if points.Count > 0 {
+			mark = DecimalComma
+		}
+		return mark, n.openRemark(mark, Hinted, "and the currency decided")
 	}
 	mark := DecimalPoint
 	// A program that writes three decimals writes them everywhere. Beside 14 and
@@ -103,10 +141,10 @@ func (n *Numbers) open(o NumberOptions) (DecimalMark, *Remark) {
 	if commas.Count == 0 && n.small && !n.large {
 		mark = DecimalComma
 	}
-	return mark, n.openRemark(mark, Undecided)
+	return mark, n.openRemark(mark, Undecided, "and nothing in the column tells which")
 }
 
-func (n *Numbers) openRemark(mark DecimalMark, kind RemarkKind) *Remark {
+func (n *Numbers) openRemark(mark DecimalMark, kind RemarkKind, why string) *Remark {
 	example, asPoint := first(n.either[0], n.either[1]), n.either[0].Count > 0
 	decimals := asPoint == (mark == DecimalPoint)
 	var s scannedNumber
@@ -116,10 +154,6 @@ func (n *Numbers) openRemark(mark DecimalMark, kind RemarkKind) *Remark {
 	reading, other := whole.String(), split.String()
 	if decimals {
 		reading, other = other, reading
-	}
-	why := "and nothing in the column tells which"
-	if kind == Hinted {
-		why = "and the rest of the file decided"
 	}
 	return &Remark{
 		Kind: kind, Count: n.either[0].Count + n.either[1].Count, Setting: SettingDecimal,

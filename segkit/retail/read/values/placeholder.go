@@ -50,7 +50,10 @@ var words = phrases(`guest; guest user; guest customer; guest checkout; guest ac
 	email; blank; empty; void; other; others; sonstige; autres; otros; altri; overig; outros; inne; kein
 	kunde; privatkunde; einmalkunde; cpd kunde; kunde unbekannt; keine angabe; sans nom; sin nombre; senza nome; test; test customer; test
 	user; testkunde; dummy; dummy customer; tbd; tba; xxxx; xxx; xx; x; nobody; noone; no one; misc;
-	miscellaneous; various`)
+	miscellaneous; various; gaest; gjest; gaestekunde; gastkund; vieras; vierasasiakas; host; navstevnik; hostia; vendeg; vendegvasarlo; vizitator; oaspete;
+	client ocazional; misafir; misafir musteri; ukendt; ukendt kunde; ukjent; okand; okand kund; tuntematon; tuntematon asiakas; neznamy; neznamy zakaznik; neznama; ismeretlen;
+	ismeretlen vevo; necunoscut; client necunoscut; bilinmeyen; bilinmiyor; anonymt; anonyymi; anonymni; nevtelen; anonim musteri; kontantkunde; kontantsalg; kontantkund; kontantforsaljning;
+	kateisasiakas; kateismyynti; hotovost; hotovostni zakaznik; keszpenzes vevo; perakende musteri; perakende; nihai tuketici; pesin musteri; pesin satis; muhtelif; persoana fizica`)
 
 // noAddress are the local parts of e-mail addresses that reach nobody.
 var noAddress = phrases("no reply; noreply; donotreply; do not reply; none; null; na; noemail; nomail")

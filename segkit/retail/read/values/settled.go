@@ -6,6 +6,9 @@ import "slices"
 // added so far are read: it can only make the column an error. A reader that
 // hands rows over before the end of a file asks this.
 func (n *Numbers) Settled() bool {
+	if n.debit.Count+n.credit.Count > 0 {
+		return false
+	}
 	proofs := n.decimal[0].Count + n.decimal[1].Count + n.group[0].Count + n.group[1].Count
 	return proofs > 0 || n.either[0].Count+n.either[1].Count == 0
 }

@@ -7,8 +7,8 @@ import unicodedata
 
 from babel import Locale
 
-LANGUAGES = ["en", "en_GB", "de", "de_AT", "fr", "es", "it", "nl", "pt", "pl", "cs", "fi", "sv", "da", "nb"]
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d"})
+LANGUAGES = ["en", "en_GB", "de", "de_AT", "fr", "es", "it", "nl", "pt", "pl", "cs", "fi", "sv", "da", "nb", "hu", "ro", "tr", "sk"]
+PLAIN = str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ß": "ss", "đ": "d", "ı": "i"})
 # Spellings of programs and people that CLDR does not list.
 MORE_MONTHS = {"sept": 9, "mrz": 3, "maerz": 3, "jaenner": 1, "setiembre": 9, "janv": 1, "fevr": 2, "avr": 4,
                "juil": 7, "dez": 12, "okt": 10, "out": 10, "mrt": 3}
