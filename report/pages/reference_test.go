@@ -10,8 +10,8 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-// onlyThere is what stands only where a reference leads: words of the table, the figure
-// or the callout. A heading stands for itself.
+// onlyThere is what stands only where a reference leads: words of the table or the
+// callout. A heading stands for itself.
 var onlyThere = map[string]string{
 	theLedger: "After the rule", theRevenue: "The file's total", theFindings: "Severity", theFacts: "Exact duplicates of an earlier row",
 	theElbow: "Range of k", theStructure: "Is there structure at all?", theCandidates: "Ruled out because",
