@@ -68,6 +68,7 @@ func TestCampaignReadRefuses(t *testing.T) {
 		"twice":      {"Customer,Segment,Next 90 days\nx,a,contact\nx,a,contact\n", "2024-01-01", "twice, in line 3", exitFailure},
 		"strangers":  {"Customer,Segment,Next 90 days\nx,a,contact\n", "2024-01-01", "none of its customers", exitFailure},
 		"group":      {"Customer,Segment,Next 90 days\nx,a,contact\ny,a,Contact\n", "2024-01-01", `has the group "Contact" in line 3`, exitFailure},
+		"too late":   {"Customer,Segment,Next 90 days\n10000,a,contact\n", "2008-01-01", "after the 90 days of the plan", exitFailure},
 		"bad day":    {"Customer,Segment,Next 90 days\nx,a,contact\n", "soon", "is not a day", exitUsage},
 	} {
 		path := filepath.Join(t.TempDir(), "customers.csv")

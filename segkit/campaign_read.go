@@ -47,7 +47,7 @@ func (f *Followed) noticed(s *Study) error {
 
 // Follow looks up what the customers of a plan did from a day on, for a number of days
 // or as far as the study's data goes. Errors wrap ErrPlan if the data ends before that
-// day, knows none of the customers, or has no orders with money.
+// day or begins after these days, knows none of the customers, or has no orders with money.
 func (s *Study) Follow(plan []Planned, from time.Time, days int) (*Followed, error) {
 	if why := s.LacksOrders(); why != "" {
 		return nil, fmt.Errorf("%w: %s", ErrPlan, why)
@@ -71,6 +71,9 @@ func (s *Study) Follow(plan []Planned, from time.Time, days int) (*Followed, err
 	end := min(first+int32(days), visits.DayOf(last.Unix())+1)
 	if end <= first {
 		return nil, fmt.Errorf("%w: the new data ends on %s, before the plan begins", ErrPlan, last.Format(time.DateOnly))
+	}
+	if visits.DayOf(begins.Unix()) >= first+int32(days) {
+		return nil, fmt.Errorf("%w: the new data begins on %s, after the %d days of the plan", ErrPlan, begins.Format(time.DateOnly), days)
 	}
 	out := &Followed{Results: make([]campaign.Result, len(plan)), From: visits.Date(first), Days: int(end - first), Asked: days,
 		First: visits.Date(visits.DayOf(begins.Unix()))}

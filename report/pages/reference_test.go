@@ -21,6 +21,9 @@ var onlyThere = map[string]string{
 // referredTo is a reference that was set as plain text.
 var referredTo = regexp.MustCompile(`page[ \x{a0}]\d`)
 
+// stuck is a reference that runs into the word before it, or shows its mark.
+var stuck = regexp.MustCompile("[a-z]page [0-9]|[\x1d-\x1f]")
+
 // checkReferences reports references to pages on which their target does not stand, and
 // returns how many there are.
 func checkReferences(t *testing.T, texts []pdf.Drawn) (n int) {
@@ -30,6 +33,9 @@ func checkReferences(t *testing.T, texts []pdf.Drawn) (n int) {
 		pages[i] = " " + strings.Join(strings.Fields(page), " ") + " "
 	}
 	for _, d := range texts {
+		if found := stuck.FindString(d.Text); found != "" {
+			t.Errorf("page %d: %q lacks a blank in %q", d.Page, found, d.Text)
+		}
 		if d.To == "" {
 			if referredTo.MatchString(d.Text) {
 				t.Errorf("page %d: %q is no link", d.Page, d.Text)

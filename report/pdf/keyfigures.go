@@ -10,7 +10,7 @@ import (
 // KeyFigure is one number that matters, and what it is.
 type KeyFigure struct {
 	Value string // "712", "£5.76 M"
-	Label string // "customers"; **bold** and references work
+	Label string // "customers"; may refer to a target
 	Note  string // a footnote: what to know before relying on it; "" for none
 }
 

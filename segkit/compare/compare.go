@@ -40,6 +40,10 @@ type Summary struct {
 	Setting    string        `json:"setting"`
 }
 
+// hasPeriod reports whether it is known when the first and the last purchase were. Customers
+// that were summed up elsewhere do not tell.
+func (s *Summary) hasPeriod() bool { return s.PeriodDays > 0 || s.Orders != nil }
+
 // Segment is a segment of one side.
 type Segment struct {
 	Name      string            `json:"name"`

@@ -171,6 +171,16 @@ func TestPeriodsOfDifferentLength(t *testing.T) {
 	}
 }
 
+// Customers that are summed up have no period that could differ.
+func TestPeriodOfCustomersSummedUp(t *testing.T) {
+	m := linear(50, 40, "Champions,Lapsed", fresh, lapsed)
+	earlier, later := side("june", m), side("july", m)
+	later.Summary.PeriodDays, later.Summary.Orders = 0, nil
+	if c := compared(t, earlier, later); strings.Contains(strings.Join(c.Warnings, " "), "The purchases span") {
+		t.Errorf("%q", c.Warnings)
+	}
+}
+
 func TestSidesThatDoNotFitTogether(t *testing.T) {
 	m := linear(50, 40, "Champions,Lapsed", fresh, lapsed)
 	good := side("june", m, someone{"a", 0, 10, 10, 10})

@@ -70,7 +70,8 @@ func (s *Side) validate() error {
 // warn adds what to know before reading anything into the figures.
 func (c *Comparison) warn(earlier, later *Side) {
 	say := func(format string, args ...any) { c.Warnings = append(c.Warnings, fmt.Sprintf(format, args...)) }
-	if a, b := c.Earlier.PeriodDays, c.Later.PeriodDays; 10*max(a-b, b-a) > max(a, b) {
+	known := c.Earlier.hasPeriod() && c.Later.hasPeriod()
+	if a, b := c.Earlier.PeriodDays, c.Later.PeriodDays; known && 10*max(a-b, b-a) > max(a, b) {
 		say("The purchases span %s and %s. Orders and money grow with the time over which they are counted, "+
 			"so compare periods of the same length.", describe.Counted(a, "day"), describe.Counted(b, "day"))
 	}

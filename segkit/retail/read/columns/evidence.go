@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"customer-segmentation/segkit/retail/read/values"
 )
 
 // Values reads single cells for Examine. Plain is a first approximation; a reader that
@@ -201,10 +199,8 @@ func (e *Evidence) misfit(r Role) string {
 			return "holds yes and no"
 		}
 	case DebitCredit:
-		for _, text := range e.text {
-			if text != "" && values.SideOf(text) == values.NoSide {
-				return "holds more than debit and credit"
-			}
+		if e.otherThanSides() != "" {
+			return "holds more than debit and credit"
 		}
 	case Email:
 		if e.share(e.Emails) < half {

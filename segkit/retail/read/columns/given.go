@@ -35,6 +35,10 @@ func (m *matcher) take(given map[Role]string) error {
 		m.found[role] = Found{role, m.column(column), Given}
 		m.taken[column] = role
 	}
+	if e := m.at(m.role(DebitCredit)); e != nil && e.Filled > 0 && e.misfit(DebitCredit) != "" && e.misfit(Amount) != "" {
+		return &GivenError{Role: DebitCredit, Text: fmt.Sprintf("%s %s, such as %q", m.column(m.role(DebitCredit)).Label(),
+			e.misfit(DebitCredit), shorten(e.otherThanSides()))}
+	}
 	return m.takeCents()
 }
 
@@ -89,9 +93,9 @@ func (m *matcher) find(role Role, name string) (int, error) {
 			return n - 1, nil
 		}
 	}
-	text := fmt.Sprintf("%s=%s: there is no column %q", role, name, name)
+	text := fmt.Sprintf("%s=%s: there is no column %q; the columns are %s", role, name, name, shownHeader(m.header))
 	if near := nearest(name, m.header); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", trim(near))
 	}
-	return 0, &GivenError{Role: role, Text: fmt.Sprintf("%s; the columns are %s", text, shownHeader(m.header))}
+	return 0, &GivenError{Role: role, Text: text}
 }

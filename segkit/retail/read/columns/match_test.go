@@ -404,9 +404,9 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 		{map[Role]string{"custommer": "Email"}, `"custommer" is none of the columns' roles (customer, email, ` +
 			`order, date, product, description, category, quantity, price, amount, country, status, currency); ` +
 			`did you mean customer?`},
-		{map[Role]string{Price: "UnitPrize"}, `price=UnitPrize: there is no column "UnitPrize"; did you mean ` +
-			`"UnitPrice"?; the columns are "InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", ` +
-			`"UnitPrice", "CustomerID", "Country", "Price"`},
+		{map[Role]string{Price: "UnitPrize"}, `price=UnitPrize: there is no column "UnitPrize"; the columns are ` +
+			`"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country", "Price"; ` +
+			`did you mean "UnitPrice"?`},
 		{map[Role]string{Price: "Price", Amount: "Price"}, `price and amount are both given as "Price": a column ` +
 			`has one role`},
 	} {
@@ -470,5 +470,19 @@ order id,order date,customer id,sku,qty,price
 		"id,sku,qty,price\n1,2024-01-05,a,A,1,2.00\n1,2024-01-05,,B,1,2.00", nil)
 	if err != nil || m.FirstLine {
 		t.Errorf("%v, %v", m, err)
+	}
+}
+
+// Words that are neither debit nor credit are no signs, whoever says so.
+func TestGivenSides(t *testing.T) {
+	for file, want := range map[string]string{
+		"customer,date,amount,kind\nA,2024-01-05,1.50,in\nB,2024-01-06,2.50,out": `"kind" holds more than debit and credit, such as "in"`,
+		"customer,date,amount,kind\nA,2024-01-05,1.50,D\nB,2024-01-06,2.50,C":    "",
+		"customer,date,amount,kind\nA,2024-01-05,1.50,\nB,2024-01-06,,2.50":      "",
+	} {
+		_, err := matchText(t, file, map[Role]string{Amount: "amount", DebitCredit: "kind"})
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", file, err, want)
+		}
 	}
 }

@@ -98,6 +98,16 @@ func (e *Evidence) tellsSides() bool {
 	return has[values.Debit] && has[values.Credit] && !has[values.NoSide]
 }
 
+// otherThanSides returns the first text that is neither debit nor credit.
+func (e *Evidence) otherThanSides() string {
+	for _, text := range e.text {
+		if text != "" && values.SideOf(text) == values.NoSide {
+			return text
+		}
+	}
+	return ""
+}
+
 // AmountsOnSides reports whether the column that tells debit from credit holds amounts, and
 // stands beside another one with those of the other side.
 func (m *Mapping) AmountsOnSides() bool { return m.onSides }

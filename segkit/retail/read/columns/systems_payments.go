@@ -45,6 +45,16 @@ var payments = []system{
 			Invoice Number; Checkout Session ID; Transfer; Card ID; Refunded date (UTC)`,
 	},
 	{
+		name:  "Lemon Squeezy orders",
+		marks: "order_number; user_name; user_email; currency; subtotal; discount_total; total; status; created_at",
+		claims: []claim{
+			{Email, "user_email"}, {CustomerName, "user_name"}, {Order, "order_number"}, {Date, "created_at"}, {Amount, "total"},
+			{Status, "status"}, {Currency, "currency"}, {Tax, "tax"}, {Discount, "discount_total"}, {Test, "test_mode"}, {Product, ""}, {Description, ""},
+		},
+		other: "id; subtotal; refunded; refunded_at; identifier; updated_at; subtotal_usd; discount_total_usd; tax_usd; total_usd; tax_name; tax_rate; store_id",
+		minor: true,
+	},
+	{
 		name:  "Clover payments",
 		marks: "Payment Date; Payment ID; Order ID; Tender; Amount; Result",
 		claims: []claim{

@@ -19,7 +19,7 @@ var czech = []entry{
 	{Order, third, `číslo; č; reference; referencia`},
 	{Date, first, `datum objednávky; datum objednání; datum nákupu; datum prodeje; dátum objednávky; dátum nákupu; dátum predaja;
 		objednáno; objednané; datum a čas objednávky; dátum a čas objednávky; čas objednávky; den nákupu; objednáno dne`},
-	{Date, second, `datum; dátum; datum faktury; dátum faktúry; datum vystavení; dátum vystavenia; datum transakce;
+	{Date, second, `datum; dátum; vystaveno; vystavené; datum faktury; dátum faktúry; datum vystavení; dátum vystavenia; datum transakce;
 		dátum transakcie; datum a čas; dátum a čas; datum dokladu; dátum dokladu; datum účtenky; datum zaúčtování; den; deň; duzp;
 		datum uskutečnění zdanitelného plnění; časové razítko`},
 	{Date, third, `vytvořeno; vytvorené; datum vytvoření; dátum vytvorenia; zaplaceno dne; datum platby; dátum platby;
@@ -64,7 +64,7 @@ var czech = []entry{
 	{Monetary, first, `celková útrata; celkový obrat; celkové tržby; hodnota zákazníka; celkem utraceno; útrata celkem`},
 	{Other, first, `datum doručení; dátum doručenia; datum odeslání; dátum odoslania; datum dodání; dátum dodania;
 		datum splatnosti; dátum splatnosti; splatnost; splatnosť; datum narození; dátum narodenia; nákupní cena; nákupná cena;
-		náklady; marže; marža; telefon; telefón; adresa; ulice; ulica; město; mesto; obec; psč; firma; společnost;
+		náklady; marže; marža; telefon; telefón; adresa; ulice; ulica; město; mesto; obec; psč; společnost;
 		spoločnosť; poznámka; poznámky; způsob platby; spôsob platby; platba; způsob dopravy; spôsob dopravy; kanál;
 		slevový kód; zľavový kód; kupón; dodavatel; dodávateľ; značka; výrobce; výrobca; prodejce; predajca; prodejna;
 		predajňa; pobočka; sklad; skladem; hmotnost; hmotnosť; jednotka; mj; barva; farba; velikost; veľkosť; týden; týždeň;

@@ -1,7 +1,7 @@
 package columns
 
 var english = []entry{
-	{Customer, first, `customer id; customerid; customer no; customer number; customer code; customer key;
+	{Customer, first, `custaccount; cust account; customer account; customer id; customerid; customer no; customer number; customer code; customer key;
 		customer unique id; client id; client no; client number; client code; user id; user no; member id;
 		member no; member number; membership number; buyer id; buyer user id; buyer username; account id;
 		account number; account no; household key; household id; shopper id; visitor id; consumer id;
@@ -17,7 +17,7 @@ var english = []entry{
 		customer email address; buyer email; billing email; billing email address; contact email; client email;
 		user email; from email address; receipt email; mail; email id; member email; order email; payer email;
 		billing e-mail`},
-	{CustomerName, first, `customer name; client name; customer full name; customer fullname; buyer name;
+	{CustomerName, first, `co/last name; customer name; client name; customer full name; customer fullname; buyer name;
 		full name; contact name; billing name; bill-to name; billing full name; member name; user full name;
 		payer name; customer names; billing customer name;
 		partner name; order partner name; partner display name`},
@@ -44,7 +44,7 @@ var english = []entry{
 		date ordered; order created; date purchased; order creation date; order placed; order day; order dt;
 		ordering date; placed; placed on; placed at; date placed; purchase day; purchase datetime;
 		purchase timestamp;
-		date order; date purchase; order date gmt; purchase date gmt`},
+		ordered date; sale created at; order created date; date order; date purchase; order date gmt; purchase date gmt`},
 	{Date, second, `invoice date; invoicedate; billing date; date; transaction date; trans date; transaction dt;
 		transaction timestamp; transaction time; transaction datetime; bill date; receipt date; document date;
 		doc date; datetime; date time; date and time; timestamp; basket date; date of invoice; booking date;
@@ -54,7 +54,8 @@ var english = []entry{
 	{Date, third, `created at; created; created on; creation date; date created; created date; created time;
 		created utc; paid at; paid on; payment date; date paid; paid date; paid on date; payments date;
 		processed at; completed at; completed date; day; when; approved at; order approved at; time stamp; time; created datetime; creation datetime; creation time; created on date; received date;
-		date created gmt; created gmt; created at gmt; date created utc`},
+		create date; date added; added; added on; charge date; charged on; charged at; received at; invoice created at; invoice created; payment created;
+		original timestamp; sent at; event timestamp; date created gmt; created gmt; created at gmt; date created utc`},
 	{TimeOfDay, first, `time; order time of day; time of day; sale time; time of purchase; trans time; hour`},
 	{Product, first, `product id; productid; product code; product no; product number; product key; product sku;
 		sku; sku id; item id; itemid; item no; item number; item code; item sku; stock code; stockcode;
@@ -100,7 +101,7 @@ var english = []entry{
 		order amount; order value; charged amount; charge amount; product sales; item revenue; basket value;
 		basket total; amount net; amount gross; purchase value; total paid; bill amount; net value; gross value;
 		purchase total; amount spent usd; order revenue; value of sale; net order value; amt; sales amt;
-		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected; price subtotal`},
+		order amt; item amt; line amt; net amt; tran amount; tran amt; debit amount; net order amount; donation amount; store sales; sales total; purchase revenue; amount charged; amount collected; price subtotal; total paid w/ payment method`},
 	{Amount, second, `sales; value; turnover; payment; gross sales; gross revenue; price paid; sum; money;
 		dollars; gmv; income; proceeds; total revenue; total value; cost to customer; net total; subtotal;
 		sub total; order subtotal; sub-total; order sum; paid`},
@@ -108,9 +109,10 @@ var english = []entry{
 		order total amount; order grand total; total cost; transaction total; total paid by customer;
 		base grand total; grand total base; grand total purchased; total inc tax; order total inc tax;
 		total incl tax; total owed; total order value; total order amount; bill total; receipt total;
-		cart total; total due; total gross; total net; order total price; total invoice; amount due;
+		cart total; total gross; total net; order total price; total invoice;
 		total payment; total collected; total spent; total spend; total purchase amount; total amount spent;
 		total amt; total price gross`},
+	{Amount, third, `amount due; total due; balance due`},
 	{Country, first, `country; customer country; billing country; country name; country code; country/region;
 		bill country; country billing; billing country code; country code billing; customer country code;
 		nation; buyer country; billing address country; bill-to country; market country; country iso; pocountry;

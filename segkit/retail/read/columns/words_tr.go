@@ -16,7 +16,7 @@ var turkish = []entry{
 	{Order, second, `sipariş; fatura; fiş; işlem; satın alma; belge; alışveriş`},
 	{Order, third, `no; numara; referans; referans no; sıra no`},
 	{Date, first, `sipariş tarihi; sipariş tarih; sipariş zamanı; satın alma tarihi; satış tarihi; alışveriş tarihi; sipariş günü; sipariş saati ve tarihi`},
-	{Date, second, `tarih; fatura tarihi; işlem tarihi; fiş tarihi; belge tarihi; tarih saat; tarih ve saat; tarih/saat; zaman; gün; kayıt tarihi;
+	{Date, second, `tarih; düzenleme tarihi; fatura tarihi; işlem tarihi; fiş tarihi; belge tarihi; tarih saat; tarih ve saat; tarih/saat; zaman; gün; kayıt tarihi;
 		evrak tarihi; zaman damgası`},
 	{Date, third, `oluşturulma tarihi; oluşturma tarihi; ödeme tarihi; oluşturuldu; ödenme tarihi`},
 	{TimeOfDay, first, `saat; saati; sipariş saati`},
