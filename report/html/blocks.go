@@ -130,7 +130,7 @@ func (d *Document) keyFigures(k pdf.KeyFigures) {
 		if sup != "" {
 			sup = "<sup>" + sup + "</sup>"
 		}
-		fmt.Fprintf(w, "<li><b>%s%s</b> <span>%s</span></li>\n", plain(f.Value), sup, plain(f.Label))
+		fmt.Fprintf(w, "<li><b>%s%s</b> <span>%s</span></li>\n", plain(f.Value), sup, rich(f.Label))
 	}
 	w.WriteString("</ul>\n")
 	for i, note := range notes {

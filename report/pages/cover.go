@@ -119,7 +119,7 @@ func (b *book) decision(moves []campaign.Move) string {
 	}
 	count := []string{"", "One list", "Two lists", "Three lists"}[len(moves)]
 	if all := len(p.Moves); all > len(moves) {
-		count = fmt.Sprintf("%s of %d lists", strings.Fields(count)[0], all)
+		count = fmt.Sprintf("%s of %s lists", strings.Fields(count)[0], inWords(all))
 	}
 	switch {
 	case len(moves) == 0:
@@ -284,9 +284,19 @@ func Headline(list []persona.Persona) string {
 		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
 }
 
+var words = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// inWords writes a small number as a word.
+func inWords(n int) string {
+	if n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
+
 // oneIn returns the n of "one customer in n", in words, if a share is close to 1/n.
 func oneIn(share float64) (string, bool) {
-	for i, word := range []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"} {
+	for i, word := range words[2:] {
 		if one := 1 / float64(i+2); max(share-one, one-share) <= .05*one {
 			return word, true
 		}

@@ -10,13 +10,16 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-// onlyThere is what stands only where a reference leads: words of the table, the figure
-// or the callout. A heading stands for itself.
+// onlyThere is what stands only where a reference leads: words of the table or the
+// callout. A heading stands for itself.
 var onlyThere = map[string]string{
 	theLedger: "After the rule", theRevenue: "The file's total", theFindings: "Severity", theFacts: "Exact duplicates of an earlier row",
 	theElbow: "Range of k", theStructure: "Is there structure at all?", theCandidates: "Ruled out because",
 	theChoices: "Customers who leave", theChanges: "Customers in another segment",
 }
+
+// stuck is a reference that runs into the word before it, or shows its mark.
+var stuck = regexp.MustCompile("[a-z]page [0-9]|[\x1d-\x1f]")
 
 // checkReferences reports references to pages on which their target does not stand, and
 // returns how many there are.
@@ -27,6 +30,9 @@ func checkReferences(t *testing.T, texts []pdf.Drawn) (n int) {
 		pages[i] = " " + strings.Join(strings.Fields(page), " ") + " "
 	}
 	for _, d := range texts {
+		if found := stuck.FindString(d.Text); found != "" {
+			t.Errorf("page %d: %q lacks a blank in %q", d.Page, found, d.Text)
+		}
 		if d.To == "" {
 			if strings.Contains(d.Text, "(page") {
 				t.Errorf("page %d: %q is no link", d.Page, d.Text)

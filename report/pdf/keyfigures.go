@@ -10,7 +10,7 @@ import (
 // KeyFigure is one number that matters, and what it is.
 type KeyFigure struct {
 	Value string // "712", "£5.76 M"
-	Label string // "customers"
+	Label string // "customers"; may refer to a target
 	Note  string // a footnote: what to know before relying on it; "" for none
 }
 
@@ -85,7 +85,7 @@ func (k KeyFigures) rows(p *press, w float64) []float64 {
 		if i%columns == 0 {
 			rows = append(rows, 0)
 		}
-		h := k.most() + 6 + float64(len(p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width)))*leadSmall
+		h := k.most() + 6 + float64(len(p.wrapRich(f.Label, body, sizeSmall, width)))*leadSmall
 		rows[len(rows)-1] = max(rows[len(rows)-1], h)
 	}
 	return rows
@@ -120,9 +120,7 @@ func (k KeyFigures) draw(p *press, x, y, w float64) {
 		draw := func() {
 			end := p.text(cx, baseline, p.theme.Fonts.Fit(f.Value, bold, size, width-p.textWidth(mark, body, sizeBody)), bold, size, p.theme.Ink)
 			p.text(end+1, baseline-size*.3, mark, body, sizeBody, p.theme.Ink)
-			for j, line := range p.theme.Fonts.Wrap(f.Label, body, sizeSmall, width) {
-				p.text(cx, y+k.most()+6+firstBaseline(sizeSmall, leadSmall)+float64(j)*leadSmall, line, body, sizeSmall, p.theme.Muted)
-			}
+			p.drawRich(p.wrapRich(f.Label, body, sizeSmall, width), cx, y+k.most()+6, sizeSmall, leadSmall, p.theme.Muted)
 		}
 		p.group(list, func() { p.group(&element{role: "LI"}, func() { p.tagged("LBody", draw) }) })
 	}

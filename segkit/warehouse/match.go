@@ -66,59 +66,45 @@ func (q *Query) Totals() (string, error) {
 
 // ReturnedLines returns a statement with the lines of the customers who gave something
 // back, in the order of the customers: customer, kind, invoice, product, sold_second,
-// quantity, price, money. Of kind 2 are returns, of kind 1 purchases of products that the
-// customer returned, and of kind 0 all others, summed up by order. A customer with a return
-// that names no product has all purchases as kind 1.
+// quantity, price, money, country, line_count. Of kind 2 are returns, of kind 1 purchases of
+// products that the customer returned, and of kind 0 all others, summed up by order and
+// country. A customer with a return that names no product has all purchases as kind 1.
+// line_count is how many lines a row stands for; 0 for returns.
 func (q *Query) ReturnedLines() (string, error) {
-	stages, err := q.concerned("JOIN")
-	if err != nil {
-		return "", err
-	}
-	return statement(stages, "Single lines, and the rest by order.",
-		apart()+"\nORDER BY customer, kind, sold_second, invoice, product, quantity, price, money"), nil
+	return q.orderRows(" WHERE gives_back = 1", "Single lines, and the rest by order.", inOrder)
 }
 
 // OrderRows returns a statement with the rows that a study of orders needs: those of
 // ReturnedLines, and the orders of all other customers, as kind 0. A program that takes
 // returns back from these rows has, under every policy, the orders that it would have of all
-// lines. Behind money stands the country, which is that of most of the customer's lines, of
-// equally frequent ones the first in the alphabet.
+// lines.
 func (q *Query) OrderRows() (string, error) {
-	stages, err := q.concerned("LEFT JOIN")
-	if err != nil {
-		return "", err
-	}
-	const last = "\nORDER BY b.customer, b.kind, b.sold_second, b.invoice, b.product, b.quantity, b.price, b.money"
-	const what = "Orders, and the lines that returns may concern."
-	stages = append(stages, stage{"told", what, apart()})
-	if !q.has(columns.Country) {
-		return statement(stages, what, "SELECT b.*, '' AS country\nFROM told AS b"+last), nil
-	}
-	return statement(append(stages, homes()...), what,
-		"SELECT b.*, COALESCE(h.country, '') AS country\nFROM told AS b\nLEFT JOIN homes AS h ON h.customer = b.customer AND h.place = 1"+last), nil
+	return q.orderRows("", "Orders, and the lines that returns may concern.", inOrder)
 }
 
 // CountOrderRows returns a statement with the number of rows of OrderRows.
 func (q *Query) CountOrderRows() (string, error) {
-	stages, err := q.concerned("LEFT JOIN")
-	if err != nil {
-		return "", err
-	}
-	return statement(append(stages, stage{"told", "Orders, and the lines that returns may concern.", apart()}),
-		"How many there are.", "SELECT COUNT(*) AS row_count\nFROM told"), nil
+	return q.orderRows("", "How many orders there are, with the lines that returns may concern.", "SELECT COUNT(*) AS row_count\nFROM told")
 }
 
-// concerned returns the stages to the lines of known customers: of all who bought or gave
-// back something for LEFT JOIN, and of those who gave something back for JOIN.
-func (q *Query) concerned(join string) ([]stage, error) {
+const inOrder = "SELECT customer, kind, invoice, product, sold_second, quantity, price, money, country, line_count\nFROM told\n" +
+	"ORDER BY customer, kind, sold_second, invoice, product, quantity, price, money, country"
+
+// orderRows returns a statement that ends with last, after a stage told with the lines of known
+// customers that a return may concern, and with all others summed up; where restricts the
+// customers. No stage is named twice, so that engines which compute a stage anew wherever it
+// is named read the lines no more than for the ledger.
+func (q *Query) orderRows(where, comment, last string) (string, error) {
 	plain := q.withoutReturns()
 	if err := plain.Check(); err != nil {
-		return nil, err
+		return "", err
 	}
-	plain.detailed = join == "LEFT JOIN"
-	product := "''"
-	if q.has(columns.Product) {
-		product = "COALESCE(product, '')"
+	plain.detailed = true
+	text := func(role columns.Role, name string) string {
+		if !q.has(role) {
+			return "'' AS " + name
+		}
+		return "COALESCE(" + name + ", '') AS " + name
 	}
 	free := ""
 	for i, r := range plain.rules() {
@@ -126,23 +112,24 @@ func (q *Query) concerned(join string) ([]stage, error) {
 			free = fmt.Sprintf(" OR (dropped_by = %d AND quantity < 0 AND price = 0)", i+1)
 		}
 	}
-	return append(plain.cleaned(), plain.judged(false),
-		stage{"known", "Lines of known customers.",
-			"SELECT\n  customer,\n  invoice,\n  " + product + " AS product,\n  sold_second,\n  quantity,\n  price,\n  money,\n  CASE\n    WHEN dropped_by = 0 THEN 1\n" +
+	return statement(append(plain.cleaned(), plain.judged(false),
+		stage{"known", "Lines of known customers: purchases (kind = 1), and what was given back (kind = 2).",
+			"SELECT\n  customer,\n  invoice,\n  " + text(columns.Product, "product") + ",\n  " + text(columns.Country, "country") +
+				",\n  sold_second,\n  quantity,\n  price,\n  money,\n  CASE\n    WHEN dropped_by = 0 THEN 1\n" +
 				"    WHEN (" + plain.givenBack() + ")" + free + " THEN 2\n    ELSE 0\n  END AS kind\nFROM judged\nWHERE customer IS NOT NULL"},
-		stage{"returners", "Customers who gave something back; blind is 1 if a return names no product.",
-			"SELECT customer, MAX(CASE WHEN product = '' THEN 1 ELSE 0 END) AS blind\nFROM known\nWHERE kind = 2\nGROUP BY customer"},
-		stage{"returned_products", "What they gave back.", "SELECT DISTINCT customer, product\nFROM known\nWHERE kind = 2"},
-		stage{"concerned", "Lines; alone is 1 for those that a return may concern.",
-			"SELECT\n  k.customer,\n  k.kind,\n  k.invoice,\n  k.product,\n  k.sold_second,\n  k.quantity,\n  k.price,\n  k.money,\n" +
-				"  CASE WHEN k.kind = 2 OR r.blind = 1 OR p.product IS NOT NULL THEN 1 ELSE 0 END AS alone\nFROM known AS k\n" +
-				join + " returners AS r ON r.customer = k.customer\nLEFT JOIN returned_products AS p ON p.customer = k.customer AND p.product = k.product\n" +
-				"WHERE k.kind > 0"}), nil
-}
-
-// apart selects single lines, and sums up the rest by order.
-func apart() string {
-	return "SELECT\n  customer,\n  kind,\n  invoice,\n  product,\n  sold_second,\n  quantity,\n  price,\n  money\nFROM concerned\nWHERE alone = 1\nUNION ALL\n" +
-		"SELECT\n  customer,\n  0 AS kind,\n  invoice,\n  '' AS product,\n  sold_second,\n  CAST(COUNT(*) AS DECIMAL(18, 4)) AS quantity,\n" +
-		"  CAST(0 AS DECIMAL(18, 4)) AS price,\n  SUM(money) AS money\nFROM concerned\nWHERE alone = 0\nGROUP BY customer, invoice, sold_second"
+		stage{"marked", "Whether the customer gave the product back, something without a name, or anything.",
+			"SELECT\n  k.*,\n  MAX(CASE WHEN kind = 2 THEN 1 ELSE 0 END) OVER (PARTITION BY customer, product) AS came_back,\n" +
+				"  ROW_NUMBER() OVER (PARTITION BY customer, product ORDER BY sold_second) AS place,\n" +
+				"  MAX(CASE WHEN kind = 2 AND product = '' THEN 1 ELSE 0 END) OVER (PARTITION BY customer) AS blind,\n" +
+				"  MAX(CASE WHEN kind = 2 THEN 1 ELSE 0 END) OVER (PARTITION BY customer) AS gives_back\nFROM known AS k\nWHERE kind > 0"},
+		stage{"apart", "Lines that a return may concern keep a number of their own.",
+			"SELECT\n  m.*,\n  CASE WHEN kind = 2 OR blind = 1 OR came_back = 1 THEN place ELSE 0 END AS alone\nFROM marked AS m" + where},
+		stage{"named_alone", "The others have no product and no price.",
+			"SELECT\n  customer,\n  CASE WHEN alone > 0 THEN kind ELSE 0 END AS kind,\n  invoice,\n  CASE WHEN alone > 0 THEN product ELSE '' END AS product,\n" +
+				"  sold_second,\n  quantity,\n  CASE WHEN alone > 0 THEN price ELSE 0 END AS price,\n  money,\n  country,\n  alone,\n" +
+				"  CASE WHEN kind = 1 THEN 1 ELSE 0 END AS bought\nFROM apart"},
+		stage{"told", "Single lines, and the rest by order.",
+			"SELECT\n  customer,\n  kind,\n  invoice,\n  product,\n  sold_second,\n  SUM(quantity) AS quantity,\n  MAX(price) AS price,\n  SUM(money) AS money,\n" +
+				"  country,\n  SUM(bought) AS line_count\nFROM named_alone\nGROUP BY customer, kind, invoice, product, sold_second, country, alone"},
+	), comment, last), nil
 }

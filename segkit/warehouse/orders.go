@@ -37,18 +37,12 @@ func (q *Query) Orders() (string, error) {
 	if !q.has(columns.Country) {
 		return statement(stages, "One row per order.", head+"'' AS country\nFROM by_order AS b"+rest), nil
 	}
-	stages = append(stages, homes()...)
-	return statement(stages, "One row per order.",
-		head+"COALESCE(h.country, '') AS country\nFROM by_order AS b\nLEFT JOIN homes AS h ON h.customer = b.customer AND h.place = 1"+rest), nil
-}
-
-// homes returns the stages that find the country of most lines of each customer.
-func homes() []stage {
-	return []stage{
-		{"lines_by_country", "How many lines each customer has in each country.",
+	stages = append(stages,
+		stage{"lines_by_country", "How many lines each customer has in each country.",
 			"SELECT customer, country, COUNT(*) AS line_count\nFROM judged\nWHERE customer IS NOT NULL AND dropped_by = 0 AND country <> ''\n" +
 				"GROUP BY customer, country"},
-		{"homes", "The country of most lines.",
-			"SELECT customer, country, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY line_count DESC, country) AS place\nFROM lines_by_country"},
-	}
+		stage{"homes", "The country of most lines.",
+			"SELECT customer, country, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY line_count DESC, country) AS place\nFROM lines_by_country"})
+	return statement(stages, "One row per order.",
+		head+"COALESCE(h.country, '') AS country\nFROM by_order AS b\nLEFT JOIN homes AS h ON h.customer = b.customer AND h.place = 1"+rest), nil
 }

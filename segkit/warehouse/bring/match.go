@@ -143,6 +143,7 @@ type line struct {
 	back, rest       bool
 	second, quantity int64 // of which four decimals count
 	price, money     retail.Money
+	lines            int64 // of the table that it stands for; 0 for returns
 }
 
 // kind is that of the statement.
@@ -156,9 +157,9 @@ func (l *line) kind() int {
 	return 1
 }
 
-// take takes a row of ReturnedLines or of OrderRows, which have the country too.
+// take takes a row of ReturnedLines or of OrderRows.
 func (m *matcher) take(row []*string) error {
-	if len(row) < 8 || row[2] == nil || row[3] == nil {
+	if len(row) != 10 || row[2] == nil || row[3] == nil || row[8] == nil {
 		return errors.New("the engine returned a line with nothing in it")
 	}
 	kind, err1 := whole(row, 1)
@@ -166,7 +167,8 @@ func (m *matcher) take(row []*string) error {
 	quantity, err3 := amount(row, 5)
 	price, err4 := amount(row, 6)
 	money, err5 := amount(row, 7)
-	if err := cmp.Or(err1, err2, err3, err4, err5); err != nil {
+	count, err6 := whole(row, 9)
+	if err := cmp.Or(err1, err2, err3, err4, err5, err6); err != nil {
 		return err
 	}
 	if n := len(m.lines); n >= m.batch && m.lines[n-1].customer != *row[0] {
@@ -175,14 +177,13 @@ func (m *matcher) take(row []*string) error {
 		}
 	}
 	l := line{
-		customer: *row[0], invoice: *row[2], product: *row[3], back: kind == 2, rest: kind == 0,
-		second: second, quantity: int64(quantity), price: price, money: money,
-	}
-	if len(row) > 8 && row[8] != nil {
-		l.country = *row[8]
+		customer: *row[0], invoice: *row[2], product: *row[3], country: *row[8], back: kind == 2, rest: kind == 0,
+		second: second, quantity: int64(quantity), price: price, money: money, lines: count,
 	}
 	if n := len(m.lines); n > 0 && m.lines[n-1].customer == l.customer { // one copy of what repeats
-		l.customer, l.country = m.lines[n-1].customer, m.lines[n-1].country
+		if l.customer = m.lines[n-1].customer; m.lines[n-1].country == l.country {
+			l.country = m.lines[n-1].country
+		}
 	}
 	if l.rest { // a line of its own, which no return names
 		l.product, l.quantity, l.price = "\x00the rest of the order", retail.MoneyScale, money
@@ -203,6 +204,7 @@ func (m *matcher) flush() error {
 		return nil
 	}
 	defer func() { m.lines = m.lines[:0] }()
+	m.settle()
 	if m.keep != nil {
 		return m.keep()
 	}
@@ -225,6 +227,26 @@ func (m *matcher) flush() error {
 		m.latest = max(m.latest, table.Last[i])
 	}
 	return nil
+}
+
+// settle gives all lines of a customer the country of most of them, of equally frequent ones
+// the first in the alphabet. A customer's lines are together.
+func (m *matcher) settle() {
+	for start := 0; start < len(m.lines); {
+		end, count := start, map[string]int64{}
+		for ; end < len(m.lines) && m.lines[end].customer == m.lines[start].customer; end++ {
+			count[m.lines[end].country] += m.lines[end].lines
+		}
+		home := ""
+		for country, n := range count {
+			if country != "" && n > 0 && (home == "" || n > count[home] || n == count[home] && country < home) {
+				home = country
+			}
+		}
+		for ; start < end; start++ {
+			m.lines[start].country = home
+		}
+	}
 }
 
 // match matches the returns among the lines that are held, and adds up what they took.

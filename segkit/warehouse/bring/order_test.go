@@ -22,7 +22,7 @@ func TestLinesOfTheSameSecond(t *testing.T) {
 			"ann|1|1|A|100|1.0000|5.0000|5.0000", "ann|1|1|A|" + test.at + "|1.0000|" + test.price + "|" + test.price,
 			"ann|1|1|B|100|2.0000|4.0000|8.0000", "ann|2|C2|A|900|-1.0000|4.0000|-4.0000", "bob|1|3|A|100|1.0000|5.0000|5.0000",
 		} {
-			cells := strings.Split(line, "|")
+			cells := strings.Split(line+"||1", "|")
 			row := make([]*string, len(cells))
 			for i := range cells {
 				row[i] = &cells[i]

@@ -151,9 +151,9 @@ func TestOrdersThatDoNotFit(t *testing.T) {
 		e.answers["rows_left"][2] = "0|as read|60000000|2|3|15.5000"
 		e.answers["AS row_count"] = []string{"row_count", c.count}
 		e.answers["AS unattributed"] = []string{"fractions|unattributed", "0|2.0000"}
-		e.answers["'' AS country"] = []string{
-			"customer|kind|invoice|product|sold_second|quantity|price|money|country",
-			"9|0|2||1706785200|1|0|8|", "17850|0|1||1704189600|2|0|5.5|",
+		e.answers["money, country, line_count"] = []string{
+			"customer|kind|invoice|product|sold_second|quantity|price|money|country|line_count",
+			"9|0|2||1706785200|1|0|8||1", "17850|0|1||1704189600|2|0|5.5||2",
 		}
 		config := segkit.Default()
 		config.Bring, config.Cleaning.Returns = c.bring, retail.ReturnsDrop
