@@ -22,7 +22,7 @@ func (d *Document) figure(f pdf.Figure) {
 		return
 	}
 	w := &d.body
-	fmt.Fprintf(w, "<figure%s>\n", d.target(f.Anchor))
+	w.WriteString("<figure>\n")
 	if f.Title != "" {
 		chip := ""
 		if f.Chip != (color.NRGBA{}) {

@@ -240,8 +240,7 @@ func (b *book) chapter() {
 	}
 }
 
-// What other pages refer to: headings, and what references call tables, figures and
-// callouts.
+// What other pages refer to: headings, and what references call tables and callouts.
 const (
 	theData     = "The data"
 	theQuality  = "Quality of the file as read"
@@ -285,29 +284,6 @@ func (b *book) see(target string) string {
 // cite puts a reference before a sentence's end.
 func (b *book) cite(sentence, target string) string {
 	return strings.TrimSuffix(sentence, ".") + b.see(target) + "."
-}
-
-// anchored gives the first table, figure or callout of some blocks the name that
-// references call it.
-func anchored(name string, blocks ...pdf.Block) []pdf.Block {
-	out := slices.Clone(blocks)
-	for i, block := range out {
-		switch t := block.(type) {
-		case pdf.Table:
-			t.Anchor = name
-			out[i] = t
-		case pdf.Figure:
-			t.Anchor = name
-			out[i] = t
-		case pdf.Callout:
-			t.Anchor = name
-			out[i] = t
-		default:
-			continue
-		}
-		return out
-	}
-	return out
 }
 
 func period(r *segkit.Results) string {

@@ -10,13 +10,16 @@ import (
 	"customer-segmentation/report/pdf"
 )
 
-// onlyThere is what stands only where a reference leads: words of the table, the figure
-// or the callout. A heading stands for itself.
+// onlyThere is what stands only where a reference leads: words of the table or the
+// callout. A heading stands for itself.
 var onlyThere = map[string]string{
 	theLedger: "After the rule", theRevenue: "The file's total", theFindings: "Severity", theFacts: "Exact duplicates of an earlier row",
 	theElbow: "Range of k", theStructure: "Is there structure at all?", theCandidates: "Ruled out because",
 	theChoices: "Customers who leave", theChanges: "Customers in another segment",
 }
+
+// referredTo is a reference that was set as plain text.
+var referredTo = regexp.MustCompile(`page[ \x{a0}]\d`)
 
 // stuck is a reference that runs into the word before it, or shows its mark.
 var stuck = regexp.MustCompile("[a-z]page [0-9]|[\x1d-\x1f]")
@@ -34,7 +37,7 @@ func checkReferences(t *testing.T, texts []pdf.Drawn) (n int) {
 			t.Errorf("page %d: %q lacks a blank in %q", d.Page, found, d.Text)
 		}
 		if d.To == "" {
-			if strings.Contains(d.Text, "(page") {
+			if referredTo.MatchString(d.Text) {
 				t.Errorf("page %d: %q is no link", d.Page, d.Text)
 			}
 			continue

@@ -20,7 +20,6 @@ type Figure struct {
 	Scale   float64     // times that height; 0 means 1
 	Screen  any         // the same as a Vega-Lite specification, for a page on the screen; nil for none
 	Rigid   bool        // gains nothing from being taller
-	Anchor  string      // what references call it; "" if none leads here
 	shrink  float64     // the height to keep to on a page that is too small
 }
 
@@ -80,7 +79,6 @@ func (f Figure) measure(p *press, w float64) float64 {
 
 func (f Figure) draw(p *press, x, y, w float64) {
 	title, caption := f.parts(p, w)
-	p.anchor(f.Anchor, y)
 	drawTitle := func() {
 		for i, line := range title {
 			baseline := y + firstBaseline(sizeFigureTitle, leadFigureTitle) + float64(i)*leadFigureTitle

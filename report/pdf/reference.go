@@ -3,7 +3,7 @@ package pdf
 import "strings"
 
 // Reference returns the mark of a link to a target: a heading in the contents, or the
-// Anchor of a table, a figure or a callout. It shows the text, such as "page 17", in all
+// Anchor of a table or a callout. It shows the text, such as "page 17", in all
 // texts in which **bold** works.
 func Reference(target, text string) string { return refStart + target + refText + text + refEnd }
 

@@ -139,7 +139,7 @@ func (m *miniBatch) start(ctx context.Context, starts int) error {
 		}
 		total := 0.0
 		for i := range validation.N {
-			_, v, _ := nearestTwo(validation.Row(i), centers, m.k)
+			_, v := m.nearest(validation.Row(i), centers)
 			total += v
 		}
 		if total < least {
@@ -166,7 +166,7 @@ func (m *miniBatch) step(step int) (settled bool) {
 	total := 0.0
 	for _, row := range m.batch {
 		point := m.x.Row(row)
-		label, distance2, _ := nearestTwo(point, m.centers, m.k)
+		label, distance2 := m.nearest(point, m.centers)
 		total += distance2
 		given[label]++
 		for j, v := range point {
@@ -249,7 +249,7 @@ func (m *miniBatch) finish(ctx context.Context, status Status, steps int) (*Clus
 	const piece = 8192
 	if err := parallel.Do(ctx, (m.x.N+piece-1)/piece, func(c int) error {
 		for i := c * piece; i < min((c+1)*piece, m.x.N); i++ {
-			labels[i] = m.nearest(m.x.Row(i))
+			labels[i], _ = m.nearest(m.x.Row(i), m.centers)
 		}
 		return nil
 	}); err != nil {
@@ -288,14 +288,14 @@ func (m *miniBatch) finish(ctx context.Context, status Status, steps int) (*Clus
 	return c, nil
 }
 
-// nearest returns the nearest centre of a point.
-func (m *miniBatch) nearest(point []float64) int {
+// nearest returns the nearest of the centres to a point, and the squared distance.
+func (m *miniBatch) nearest(point, centers []float64) (label int, distance2 float64) {
 	if len(point) == 3 && m.k > 1 && m.k <= maxPacked {
-		label, near, second := nearest3(point[0], point[1], point[2], m.centers)
+		label, near, second := nearest3(point[0], point[1], point[2], centers)
 		if second-near > slack*second {
-			return label
+			return label, matrix.Distance2(point, centers[3*label:3*label+3])
 		}
 	}
-	label, _, _ := nearestTwo(point, m.centers, m.k)
-	return label
+	label, distance2, _ = nearestTwo(point, centers, m.k)
+	return label, distance2
 }

@@ -64,13 +64,13 @@ const mostDrift = 10
 func (r *Result) test(v *visits.Table, opt Options) {
 	t, length := &r.Test, int32(opt.Days)
 	if int(v.Last-v.First)+1 < 3*opt.Days {
-		t.Reason = fmt.Sprintf("The orders cover fewer than %d days, so the forecast could not be made once before.", 3*opt.Days)
+		t.Reason = fmt.Sprintf("The orders cover fewer than %d days: too few to test the forecast on days that have passed.", 3*opt.Days)
 		return
 	}
 	cut := v.Last - length
 	earlier, _ := learn(v, cut-length, opt)
 	if earlier[everyone].Potential <= 0 {
-		t.Reason = "Too few customers had ordered for the forecast to be made once before."
+		t.Reason = "Too few customers had ordered for the forecast to be tested on days that have passed."
 		return
 	}
 	past := &Result{Possible: true, Drift: 1, Season: describe.Undefined}

@@ -415,7 +415,7 @@ func RiskShare(p *segkit.PlanResults) string {
 		percent(max(0, float64(t.LateLostLow))), percent(max(0, float64(t.LateLostHigh))))
 }
 
-// ExpectationTest shows the forecast of the plan made once before, against what came.
+// ExpectationTest shows the forecast of the plan, tested on days that have passed, against what came.
 func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 	test := &p.Basis.Test
 	t := &table.Table{
