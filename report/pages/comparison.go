@@ -30,8 +30,7 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Days, orders and order value are medians. The mark at the days is the rhythm, the shop's where most ordered once: a bar beyond it means late. "+
-		"Confidence: how often customers keep their segment. The segment with most at risk comes first.", 0, figure)
+	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the rhythm, the shop's where most ordered once; a bar beyond it is late. Most at risk comes first.", 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/persona"
+	"customer-segmentation/segkit/product"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -126,4 +127,14 @@ func TestPartlyAgree(t *testing.T) {
 	said(t, "all agree", agree(.96, 1, .91), "")
 	said(t, "one other", agree(.46, 1, describe.Undefined),
 		"Other techniques find these groups in part: adjusted Rand index 0.46 (hierarchical); 1 is alike, 0 chance.")
+}
+
+// A product stands out where its interval does not begin at 0.0.
+func TestFirstProductsStandOut(t *testing.T) {
+	first := &product.FirstOrders{Compared: 1100, Products: []product.First{
+		{Name: "A", Difference: .05, Low: .0004, High: .1}, {Name: "B", Difference: .05, Low: .002, High: .1}}}
+	b := &book{results: &segkit.Results{FirstOrders: first}}
+	said(t, "one stands out", b.firstProducts(), "Of 1,100 products compared, these stand out: “B” (5 in 100 more, 0.2 to 10).")
+	first.Products = first.Products[:1]
+	said(t, "none does", b.firstProducts(), "")
 }

@@ -83,6 +83,10 @@ func (out *Prediction) doubtful() string {
 	if len(pairs) == 0 {
 		return ""
 	}
+	const most = 3 // of many segments there are hundreds
+	if more := len(pairs) - most; more > 0 {
+		pairs = append(pairs[:most], fmt.Sprintf("%s more pairs", describe.Count(more)))
+	}
 	return fmt.Sprintf(" The intervals of segments %s do not overlap, but among the %d pairs compared their difference may be chance.",
 		describe.Listed(pairs), len(out.Contrasts))
 }
