@@ -165,7 +165,7 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 		Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
 		Footer: b.footer(), Theme: b.theme, Date: results.Snapshot, Trace: opt.trace,
 	})
-	b.sheet = doc
+	b.sheet = filled{doc}
 	if err := b.compose(ctx); err != nil {
 		return nil, err
 	}
