@@ -98,15 +98,14 @@ func (b *book) manifest() error {
 	if !complete {
 		b.paragraph("study.toml must hold those options below that are not the defaults.")
 	}
-	options, columns := tables.Options(b.study.Config()), 2
+	options := tables.Options(b.study.Config())
 	if complete && !slices.ContainsFunc(options.Rows, func(row []any) bool { return row[2] != nil }) {
 		options.Columns = options.Columns[:2] // no option replaces a default
 		for i := range options.Rows {
 			options.Rows[i] = options.Rows[i][:2]
 		}
-		columns = 3
 	}
-	b.inColumns(columns, pdf.Heading{Text: options.Title, Level: 3}, *options, "")
+	b.inColumns(2, pdf.Heading{Text: options.Title, Level: 3}, *options, "")
 	if text := tables.Attribution(r.Source.Name); text != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
