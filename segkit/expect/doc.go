@@ -9,8 +9,9 @@
 //	potential = days / rhythm · order value
 //
 // The rhythm is that of package rhythm, and the order value the mean of the
-// customer's orders and one order of the shop's mean, so that a single order does not
-// count for more than it says.
+// customer's orders and one usual order of customers who have placed about as many, so
+// that a single order does not count for more than it says. The mean of all the shop's
+// orders would not do: most of them are its best customers'.
 //
 // # Factors
 //
