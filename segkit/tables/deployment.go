@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -186,6 +187,17 @@ func Actions(p persona.Persona) *table.Table {
 		t.Rows = append(t.Rows, []any{persona.DepartmentName(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
 	}
 	return t
+}
+
+// IdeasTitle stands over the actions that are no list of the plan. Given to those contacted alone,
+// they would be taken for what the plan achieved.
+const IdeasTitle = "Ideas beyond the plan, not costed; give them to contacted and held-out customers alike"
+
+// Ideas shows the actions of a segment without marketing's: that is a list of the plan, which holds
+// customers out and counts those of the segment in its own way.
+func Ideas(p persona.Persona) *table.Table {
+	p.Actions = slices.DeleteFunc(slices.Clone(p.Actions), func(a persona.Action) bool { return a.For == persona.Marketing })
+	return Actions(p)
 }
 
 // Rules shows the segments' rules of thumb.
