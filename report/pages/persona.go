@@ -118,7 +118,7 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 		b.said(i, p, grade),
 	}
 	if len(actions.Data.Rows) > 0 {
-		blocks = append(blocks, pdf.Heading{Text: tables.IdeasTitle, Level: 3}, actions)
+		blocks = append(blocks, actions)
 	}
 	return blocks
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -86,7 +85,6 @@ func (b *book) ranges(i int) string {
 type onList struct {
 	list, do        string
 	customers, held int
-	review          time.Time
 }
 
 // lists counts the segment's customers by list, the longest first.
@@ -95,7 +93,7 @@ func (b *book) lists(p persona.Persona) []onList {
 	for _, m := range b.results.Plan.Moves {
 		for _, part := range m.Parts {
 			if part.Segment == p.Segment {
-				out = append(out, onList{m.List, m.All.Do, part.Eligible, part.HoldOut, m.All.Review})
+				out = append(out, onList{m.List, m.All.Do, part.Eligible, part.HoldOut})
 			}
 		}
 	}
@@ -103,21 +101,28 @@ func (b *book) lists(p persona.Persona) []onList {
 	return out
 }
 
-// planned says what the plan does with the segment's customers, list by list, with the figures of
-// customers.xlsx: how many to contact, and how many to leave alone until the review.
+// planned says what the plan does with the segment's customers, with the figures of customers.xlsx:
+// how many to contact of each list, and how many to leave alone until the review.
 func (b *book) planned(p persona.Persona) string {
+	lists := b.lists(p)
+	if len(lists) == 0 {
+		return ""
+	}
 	var parts []string
-	for _, l := range b.lists(p) {
+	held := false
+	for _, l := range lists {
 		text := fmt.Sprintf("%s on “%s”", b.count(l.customers), pdf.Plain(l.list))
 		if l.held > 0 {
-			text += fmt.Sprintf(" (contact %s, leave %s uncontacted until %s)", b.count(l.customers-l.held), b.count(l.held), l.review.Format("2 January 2006"))
+			held = true
+			text += fmt.Sprintf(" (contact %s, hold out %s)", b.count(l.customers-l.held), b.count(l.held))
 		}
 		parts = append(parts, text)
 	}
-	if len(parts) == 0 {
-		return ""
+	text := strings.TrimSuffix(pdf.Plain(lists[0].do), ".") + ": " + describe.Listed(parts)
+	if held {
+		text += fmt.Sprintf(". Leave those held out uncontacted until %s", b.results.Plan.Review.Format("2 January 2006"))
 	}
-	return strings.TrimSuffix(pdf.Plain(b.lists(p)[0].do), ".") + ". In customers.xlsx, " + describe.Listed(parts)
+	return text
 }
 
 // mainLists names the longest lists, and counts those on the others.

@@ -139,7 +139,7 @@ func orderValues(p *segkit.PlanResults, currency string) string {
 	var parts []string
 	for _, m := range p.Moves {
 		if w := m.All; m.Wave >= 0 && !w.Less && w.Gain.Mean > 0 && w.Expected.OrderValue.Defined() {
-			parts = append(parts, fmt.Sprintf("%s of “%s”", table.CompactMoney(float64(w.Expected.OrderValue), currency), m.List))
+			parts = append(parts, fmt.Sprintf("%s on “%s”", table.CompactMoney(float64(w.Expected.OrderValue), currency), m.List))
 		}
 	}
 	if len(parts) == 0 {

@@ -67,9 +67,9 @@ func TestWhole(t *testing.T) {
 		p    *segkit.PlanResults
 		want string
 	}{
-		{plan(20, 1200, 5), adds + "2 % to the £1,000 expected anyway, too little to see in the total: hence the customers held out."},
-		{plan(20, 1200, 0), adds + "2 % to the £1,000 expected anyway, too little to see in the total."},
-		{plan(300, 1200, 5), adds + "30 % to the £1,000 expected anyway."},
+		{plan(20, 1200, 5), adds + "2 % to the £1.00 k expected anyway, too little to see in the total: hence the customers held out."},
+		{plan(20, 1200, 0), adds + "2 % to the £1.00 k expected anyway, too little to see in the total."},
+		{plan(300, 1200, 5), adds + "30 % to the £1.00 k expected anyway."},
 		{plan(0, 1200, 5), ""},
 	} {
 		if got := plain(tables.Whole(c.p, "£")); got != c.want {

@@ -189,15 +189,17 @@ func Actions(p persona.Persona) *table.Table {
 	return t
 }
 
-// IdeasTitle stands over the actions that are no list of the plan. Given to those contacted alone,
-// they would be taken for what the plan achieved.
-const IdeasTitle = "Ideas beyond the plan, not costed; give them to contacted and held-out customers alike"
+// IdeasColumn heads the actions that are no list of the plan. Given to those contacted alone, they
+// would be taken for what the plan achieved.
+const IdeasColumn = "Idea beyond the plan, uncosted: for contacted and held out alike"
 
 // Ideas shows the actions of a segment without marketing's: that is a list of the plan, which holds
 // customers out and counts those of the segment in its own way.
 func Ideas(p persona.Persona) *table.Table {
 	p.Actions = slices.DeleteFunc(slices.Clone(p.Actions), func(a persona.Action) bool { return a.For == persona.Marketing })
-	return Actions(p)
+	t := Actions(p)
+	t.Columns[1].Name = IdeasColumn
+	return t
 }
 
 // Rules shows the segments' rules of thumb.
