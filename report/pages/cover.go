@@ -24,7 +24,7 @@ func (b *book) cover() error {
 	p := &r.Plan
 	strip := []pdf.KeyFigure{
 		{Value: b.count(r.RFM.Customers), Label: b.divided()},
-		{Value: b.compact(b.revenue().Float()), Label: "their revenue" + b.reconciled()},
+		{Value: b.compact(b.revenue().Float()), Label: "their revenue", Note: b.reconciled()},
 	}
 	if p.Basis.Possible {
 		strip = append(strip, pdf.KeyFigure{Value: b.compact(float64(p.Nothing.Value.Mean)),
@@ -282,7 +282,7 @@ func (b *book) revenue() retail.Money {
 // reconciled says where the revenue is reconciled with the file's total.
 func (b *book) reconciled() string {
 	if see := b.see(theRevenue); see != "" {
-		return "; reconciled" + see
+		return "Reconciled with the file's total" + see + "."
 	}
 	return ""
 }

@@ -83,7 +83,8 @@ order_id,customer,date,sku,quantity,line total
 1,A,2024-01-15,TOTAL,3,16.00
 2,B,2024-01-16,S2,1,6.00
 2,B,2024-01-16,TOTAL,1,6.00
-`, "2 customers, 2 orders, 22", ""},
+3,B,2024-01-17,Overall,1,9.00
+`, "2 customers, 3 orders, 31", ""},
 		{"subtotals of a spreadsheet", `
 order,date,customer,product,quantity,line total
 1,2024-01-15,A,Mug,2,10.00

@@ -171,11 +171,18 @@ func IsTotal(text string) bool {
 }
 
 // IsTotalOfOrder reports whether a row is the total of an order below its lines: it has the
-// word in the place of a product. Most products have a digit, or more than a word.
+// word in the place of a product. Words that are products too, such as "overall" and
+// "ensemble", are none here.
 func (m *Mapping) IsTotalOfOrder(product string) bool {
 	const longest = 20
-	return m.At(Order) >= 0 && len(product) <= longest && !strings.ContainsAny(product, "0123456789") && isTotalWord(product)
+	return m.At(Order) >= 0 && len(product) <= longest && !strings.ContainsAny(product, "0123456789") && orderTotals()[fold(product)]
 }
+
+var orderTotals = sync.OnceValue(func() map[string]bool {
+	return folded(`total; subtotal; sub total; sub-total; grand total; order total; invoice total; summe; zwischensumme; gesamtsumme; gesamtbetrag;
+	sous-total; total général; totale; subtotale; totaal; subtotaal; totalt; delsum; delsumma; yhteensä; välisumma; celkem; celkom; mezisoučet; összesen;
+	toplam; ara toplam; razem`)
+})
 
 // isTotalWord reports whether a text introduces a sum: "Total", "Summe:", "Total for
 // Acme", "Gesamt".
