@@ -16,7 +16,8 @@
 // # Factors
 //
 // Customers rarely keep their pace. The days that the data ends with are hidden, and
-// every customer of the time before is put into a cell by lifecycle state and pace; the
+// every customer of the time before is put into a cell by lifecycle state and pace, or by
+// the number of orders where there are only one or two; the
 // days before those as well, if there is history enough.
 // What the customers of a cell then brought, divided by their potential, is the
 // cell's factor f (a ratio estimator: Cochran 1977, "Sampling techniques", chapter

@@ -459,3 +459,32 @@ func TestOrdersAreValuedByTheirPeers(t *testing.T) {
 		t.Errorf("usual orders %v, want the mean of all orders, %v, for a single order", u, all)
 	}
 }
+
+// Two orders close together are not the pace of a regular: of customers who placed two, those who
+// came back before tell how many do, though regulars of the same pace all keep theirs.
+func TestTwoOrdersAreNoPaceYet(t *testing.T) {
+	var days [][]int32
+	for i := range int32(60) { // regulars, who order every 20 days
+		var own []int32
+		for day := i % 20; day <= 390; day += 20 {
+			own = append(own, day)
+		}
+		days = append(days, own)
+	}
+	for start := int32(0); start <= 370; start++ { // one a day, with two orders 20 days apart and no more
+		days = append(days, []int32{start, start + 20})
+	}
+	v := shop(days, func(int, int) float64 { return 10 })
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1})
+	var newest []int
+	for i := 60 + 355; i < len(days); i++ {
+		newest = append(newest, i)
+	}
+	few, regulars := r.Sum(newest), r.Sum(everybody(60))
+	if got := float64(regulars.Value.Mean) / 60; math.Abs(got-45) > 1 {
+		t.Errorf("a regular is expected to bring %v, want 45", got)
+	}
+	if got := float64(few.Value.Mean) / float64(few.Customers); got > 1 || few.Rate > .05 {
+		t.Errorf("a customer with two orders is expected to bring %v (%v order); none ever came back", got, few.Rate)
+	}
+}
