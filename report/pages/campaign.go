@@ -118,9 +118,12 @@ func (b *book) oneCustomer(w *campaign.Wave) string {
 func (b *book) tested(w *campaign.Wave, effect string) string {
 	switch {
 	case w.Pooled:
-		return fmt.Sprintf("assumed: %s; %s held out would show that in four tests of five, together with those of other lists", effect, b.count(w.HoldOut))
+		return fmt.Sprintf("assumed: %s. Too few to test alone; %s lists together would show their average effect about four times in five",
+			effect, inWords(len(b.results.Plan.Pooled.Lists)))
+	case w.HoldOut > 0 && w.Less:
+		return fmt.Sprintf("assumed: %s; if that is so, the test would show it four times in five", effect)
 	case w.HoldOut > 0:
-		return fmt.Sprintf("assumed: %s; %s held out would show that in four tests of five", effect, b.count(w.HoldOut))
+		return fmt.Sprintf("assumed: %s; if the effect is real, the test would detect it four times in five", effect)
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
 		return fmt.Sprintf("assumed: %s; too few to test: needs 2 × %s, has %s", effect, b.count(w.Needed), b.count(w.Eligible))
 	case w.TooSmall:

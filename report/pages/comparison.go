@@ -11,6 +11,7 @@ import (
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/tables"
 )
 
 // comparison adds all segments side by side, the one with most to win back first. If
@@ -30,7 +31,7 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
 	blocks := b.block(b.toDo(order[0]), "Days, orders and order value are medians. The mark at the days is the typical customer's own rhythm: a bar beyond it means late. "+
-		"Confidence: how often customers keep their segment. The segment with most at risk comes first.", 0, figure)
+		"Confidence: how often customers keep their segment. The segment with most at risk comes first."+b.withheld(), 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -49,6 +50,14 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 	}
 	b.Add(dense...)
 	return nil
+}
+
+// withheld says why there is no figure for what is at risk in a segment, after another sentence.
+func (b *book) withheld() string {
+	if note := tables.Withheld(&b.results.Plan); note != "" {
+		return " " + note
+	}
+	return ""
 }
 
 // toDo says in which segment most is to be won back.

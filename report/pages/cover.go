@@ -34,7 +34,7 @@ func (b *book) cover() error {
 	page := func(scale float64) []pdf.Block {
 		out := []pdf.Block{
 			pdf.Cover{
-				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(moves),
+				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(),
 				Figures: b.keyFigures(strip), Logo: b.opt.Logo,
 			},
 			pdf.Heading{Text: "What to do", Level: 2}, b.movesTable(moves),
@@ -106,46 +106,53 @@ func (b *book) divided() string {
 	return text
 }
 
-// decision says in a sentence what the first page asks for.
-func (b *book) decision(moves []campaign.Move) string {
+// decision says in a sentence what the first page asks for: what all lists of the plan add, as the
+// plan's page says it.
+func (b *book) decision() string {
 	p := &b.results.Plan
-	gain, customers := 0.0, 0
-	for _, m := range moves {
+	gain, customers, adding := 0.0, 0, 0
+	for _, m := range p.Moves {
 		w := m.All
 		customers += w.Contact
-		if w.Gain.Mean.Defined() {
-			gain += float64(w.Gain.Mean) - w.Cost
+		if w.Gain.Mean > 0 {
+			gain += float64(w.Gain.Mean)
+			adding++
 		}
 	}
-	count := []string{"", "One list", "Two lists", "Three lists"}[len(moves)]
-	if all := len(p.Moves); all > len(moves) {
-		count = fmt.Sprintf("%s of %s lists", strings.Fields(count)[0], inWords(all))
+	cost := p.Cost()
+	lists := func(n int) string {
+		return upperFirst(inWords(n)) + " " + strings.TrimPrefix(describe.Counted(n, "list"), fmt.Sprint(n)+" ")
 	}
 	switch {
-	case len(moves) == 0:
+	case len(p.Moves) == 0:
 		return Headline(b.results.Segments)
-	case gain <= 0:
-		return fmt.Sprintf("%s for the next %d days, with %s to contact", count, p.Days, describe.Counted(customers, "customer"))
+	case gain <= cost:
+		return fmt.Sprintf("%s for the next %d days, with %s to contact", lists(len(p.Moves)), p.Days, describe.Counted(customers, "customer"))
 	}
-	return fmt.Sprintf("%s could add %s in %d days, if they work as assumed", count, b.compact(gain), p.Days)
+	price := ""
+	if cost > 0 {
+		price = " at a cost of " + b.compact(cost)
+	}
+	return fmt.Sprintf("%s could add %s in %d days%s, if %s as assumed", lists(adding), b.compact(gain), p.Days, price, verb(adding, "it works", "they work"))
 }
 
 // movesTable shows the moves: whom, what it earns and costs, who does it by when, and
 // how sure that is.
 func (b *book) movesTable(moves []campaign.Move) pdf.Table {
+	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
-		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: "Expected gain"}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Expected gain: before the cost, in brackets the interval of chance " +
-		"if the effect is as assumed." + b.paysInRevenue()}}
+		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
+	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Gain: " + b.moneyOf() + " before the cost, in brackets the interval of chance " +
+		"if the effect is as assumed. " + tables.Whole(p, b.currency)}}
 	for _, m := range moves {
 		w := m.All
-		gain, cost := table.UndefinedMark, "not given; pays "+tables.PaysOff(w, b.currency)
+		gain, cost := table.UndefinedMark, "not given; "+tables.PaysOff(p, w, b.currency)
 		if w.Gain.Mean.Defined() {
 			gain = fmt.Sprintf("%s (%s)", b.compact(float64(w.Gain.Mean)), tables.Interval(w.Gain, b.currency))
 		}
 		switch {
 		case w.Cost > 0:
-			cost = b.compact(w.Cost) + "; pays " + tables.PaysOff(w, b.currency)
+			cost = b.compact(w.Cost) + "; pays " + tables.PaysOff(p, w, b.currency)
 		case w.Less:
 			cost = "saves contacts"
 		}
@@ -169,13 +176,19 @@ func by(w *campaign.Wave) string {
 	return "by " + day
 }
 
-// whom says how many a move contacts, of how many whom its list is for.
+// whom says how many a move contacts, of how many whom its list is for, and how many are held out.
 func (b *book) whom(w *campaign.Wave) string {
-	count := b.count(w.Contact)
-	if w.HoldOut > 0 {
-		count += fmt.Sprintf(" of %s", b.count(w.Contact+w.HoldOut))
+	of := w.Whom
+	switch rest, those := strings.CutPrefix(w.Whom, "those "); {
+	case those:
+		of = "customers " + rest
+	case w.Whom == persona.Everybody:
+		of = "customers"
 	}
-	return count + ": " + w.Whom + b.whenDue(w)
+	if w.HoldOut == 0 {
+		return b.count(w.Contact) + " " + of + b.whenDue(w)
+	}
+	return fmt.Sprintf("%s of the %s %s; %s %s held out%s", b.count(w.Contact), b.count(w.Contact+w.HoldOut), of, b.count(w.HoldOut), verb(w.HoldOut, "is", "are"), b.whenDue(w))
 }
 
 // whenDue says how many of a list are contacted now, where the others wait until their next order
@@ -183,18 +196,18 @@ func (b *book) whom(w *campaign.Wave) string {
 func (b *book) whenDue(w *campaign.Wave) string {
 	for _, l := range b.results.Plan.Calendar.Lists {
 		if l.List == w.List && w.WhenDue && l.Now < w.Contact {
-			return fmt.Sprintf("; %s of them now", b.count(l.Now))
+			return fmt.Sprintf("; %s %s contacted now", b.count(l.Now), verb(l.Now, "is", "are"))
 		}
 	}
 	return ""
 }
 
-// paysInRevenue says what a contact may cost where the plan knows no margin.
-func (b *book) paysInRevenue() string {
+// moneyOf says what the plan's money is.
+func (b *book) moneyOf() string {
 	if b.results.Plan.Basis.Margin != 1 {
-		return ""
+		return "margin,"
 	}
-	return " “Pays” is in revenue: multiply it by your margin."
+	return "revenue,"
 }
 
 // nothing says what happens if nothing is done, and how far that can be relied on.
@@ -206,12 +219,12 @@ func (b *book) nothing() string {
 	n := &p.Nothing
 	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
 	if n.AtRisk.Mean > 0 {
-		text += fmt.Sprintf(" At risk are **%s** (%s) of the %s that %s who %s slowing or overdue would bring on time%s.",
+		text += fmt.Sprintf(" At risk are **%s** (%s) of the %s that %s who %s slowing or overdue would bring on time.%s",
 			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"),
 			verb(n.Late, "is", "are"), b.riskTested())
 	}
-	if answer := p.Basis.Test.Answer; answer != "" {
-		text += " " + pdf.Plain(answer)
+	if tested := tables.Tested(p, b.currency); tested != "" {
+		text += " " + pdf.Plain(tested)
 	}
 	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 	if y := p.YearBefore; y != nil {
@@ -229,11 +242,11 @@ func (b *book) season() string {
 	return fmt.Sprintf(", %.1f times what the days learned from brought, by season, growth or both; the intervals reach as far", float64(s))
 }
 
-// riskTested says what came of the value at risk when it was tested, after a semicolon; ""
+// riskTested says what came of the value at risk when it was tested, as a sentence of its own; ""
 // where it was not.
 func (b *book) riskTested() string {
 	if tested := tables.RiskShare(&b.results.Plan); tested != "" {
-		return "; " + tested
+		return " " + tested
 	}
 	return ""
 }

@@ -83,11 +83,11 @@ func (b *book) caution(l *segkit.LifetimeResults) string {
 // so that no reader takes it for the forecast that failed, or for a better one than it is.
 func (b *book) otherForecast() string {
 	p := &b.results.Plan
-	if !p.Basis.Possible || p.Basis.Test.Answer == "" {
+	if !p.Basis.Possible || !p.Basis.Test.Possible {
 		return ""
 	}
 	return fmt.Sprintf(" The %s that the plan expects in %d days come from what past customers like them brought. %s",
-		b.compact(float64(p.Nothing.Value.Mean)), p.Days, pdf.Plain(p.Basis.Test.Answer))
+		b.compact(float64(p.Nothing.Value.Mean)), p.Days, pdf.Plain(tables.Tested(p, b.currency)))
 }
 
 // cohorts adds customers by the month of their first order.

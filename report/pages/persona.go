@@ -101,7 +101,7 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 		{Value: b.share(p.Confidence), Label: "confidence: " + orNone(p.StabilityWord), Note: about(p.Warnings, "stability")},
 	})
 	actions := pdf.Table{
-		Data: *tables.Actions(p), NoTitle: true, Bold: true, Compact: grade.size == 1, Dense: grade.size == 0, Weights: []float64{.72, 2, 3.8, 1.25},
+		Data: *tables.Ideas(p), NoTitle: true, Bold: true, Compact: grade.size == 1, Dense: grade.size == 0, Weights: []float64{.72, 2, 3.8, 1.25},
 	}
 	size := pdf.Small
 	if grade.size == 2 {
@@ -111,13 +111,16 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 	if len(b.names) > mostChapters { // in contents they would hide the others
 		level = 2
 	}
-	return []pdf.Block{
+	blocks := []pdf.Block{
 		pdf.Title{Text: p.Name, Level: level, Small: true, Color: b.theme.Segment(i)},
 		pdf.Paragraph{Text: pdf.Plain(composition(p)), Size: size},
 		pdf.KeyFigures{Figures: figures, Small: grade.size < 2},
 		b.said(i, p, grade),
-		actions,
 	}
+	if len(actions.Data.Rows) > 0 {
+		blocks = append(blocks, actions)
+	}
+	return blocks
 }
 
 // mostChapters is how many segments are chapters of their own in the contents.

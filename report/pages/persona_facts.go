@@ -49,7 +49,7 @@ func (b *book) who(i int, p persona.Persona, listed bool) []pdf.Fact {
 	say("When", b.when(p.Hours))
 	say("Returns", b.sentBack(p))
 	say("Mind", about(p.Warnings, "product_lifts"))
-	say("Lists", b.listsOf(p))
+	say("Plan", b.planned(p))
 	return out
 }
 
@@ -83,8 +83,8 @@ func (b *book) ranges(i int) string {
 
 // onList counts a segment's customers on a list of customers.xlsx.
 type onList struct {
-	list      string
-	customers int
+	list, do        string
+	customers, held int
 }
 
 // lists counts the segment's customers by list, the longest first.
@@ -93,7 +93,7 @@ func (b *book) lists(p persona.Persona) []onList {
 	for _, m := range b.results.Plan.Moves {
 		for _, part := range m.Parts {
 			if part.Segment == p.Segment {
-				out = append(out, onList{m.List, part.Eligible})
+				out = append(out, onList{m.List, m.All.Do, part.Eligible, part.HoldOut})
 			}
 		}
 	}
@@ -101,16 +101,28 @@ func (b *book) lists(p persona.Persona) []onList {
 	return out
 }
 
-// listsOf says on which lists the segment's customers are.
-func (b *book) listsOf(p persona.Persona) string {
-	var parts []string
-	for _, l := range b.lists(p) {
-		parts = append(parts, fmt.Sprintf("%s on “%s”", b.count(l.customers), pdf.Plain(l.list)))
-	}
-	if len(parts) == 0 {
+// planned says what the plan does with the segment's customers, with the figures of customers.xlsx:
+// how many to contact of each list, and how many to leave alone until the review.
+func (b *book) planned(p persona.Persona) string {
+	lists := b.lists(p)
+	if len(lists) == 0 {
 		return ""
 	}
-	return "in customers.xlsx, " + describe.Listed(parts)
+	var parts []string
+	held := false
+	for _, l := range lists {
+		text := fmt.Sprintf("%s on “%s”", b.count(l.customers), pdf.Plain(l.list))
+		if l.held > 0 {
+			held = true
+			text += fmt.Sprintf(" (contact %s, hold out %s)", b.count(l.customers-l.held), b.count(l.held))
+		}
+		parts = append(parts, text)
+	}
+	text := strings.TrimSuffix(pdf.Plain(lists[0].do), ".") + ": " + describe.Listed(parts)
+	if held {
+		text += fmt.Sprintf(". Leave those held out uncontacted until %s", b.results.Plan.Review.Format("2 January 2006"))
+	}
+	return text
 }
 
 // mainLists names the longest lists, and counts those on the others.
@@ -140,7 +152,11 @@ func (b *book) worth(i int, p persona.Persona) string {
 	}
 	s := &plan.Segments[i]
 	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
-	if s.Late > 0 && s.AtRisk.Mean > 0 {
+	const nothing = 100 // of money, below which intervals say nothing
+	switch {
+	case s.Late > 0 && s.AtRisk.Mean > 0 && s.OnTime < nothing:
+		text += "; next to nothing is at risk"
+	case s.Late > 0 && s.AtRisk.Mean > 0:
 		text += fmt.Sprintf("; at risk are %s (%s) of the %s that those slowing or overdue would bring on time",
 			b.compact(float64(s.AtRisk.Mean)), tables.Interval(s.AtRisk, b.currency), b.compact(float64(s.OnTime)))
 	}

@@ -92,8 +92,11 @@ func testSize(t *testing.T, w Wave) {
 		if w.Difference != w.Assumed || float64(w.Visible) > w.Assumed {
 			t.Errorf("%s, not %v", name, w.Difference)
 		}
-		if h := w.HoldOut - 1; h >= leastGroup && w.visible(base, n-h, h) <= w.Assumed {
+		if h := w.HoldOut - 1; h >= leastGroup && w.visible(base, n-h, h) <= w.Assumed && equalTo(n-h, h) >= float64(w.Needed) {
 			t.Errorf("%s; one less would do", name)
+		}
+		if h := w.HoldOut; h < n/2 && equalTo(n-h, h) < float64(w.Needed) {
+			t.Errorf("%s; not as much as %d per group", name, w.Needed)
 		}
 	}
 }

@@ -67,15 +67,21 @@ func (w *Wave) fewest(rate, difference float64) int {
 	if half < leastGroup {
 		return 0
 	}
+	needed := float64(w.Needed)
 	hold := leastGroup + sort.Search(half-leastGroup, func(more int) bool {
 		h := leastGroup + more
-		return w.visible(rate, w.Eligible-h, h) <= difference
+		return w.visible(rate, w.Eligible-h, h) <= difference && equalTo(w.Eligible-h, h) >= needed
 	})
 	if w.visible(rate, w.Eligible-hold, hold) > difference {
 		return 0
 	}
 	return hold
 }
+
+// equalTo returns the size of two equal groups that weigh as much as groups of n and m. A test may
+// need a few less where the group that orders less is the one held out, but then what is held out
+// would not agree with the number that is said to be needed.
+func equalTo(n, m int) float64 { return 2 / (1/float64(n) + 1/float64(m)) }
 
 // sample returns how many customers each of two equal groups needs. Comparing customers
 // of the same chance of an order saves the share of the variance that their chances

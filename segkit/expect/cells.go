@@ -10,9 +10,11 @@ import (
 	"customer-segmentation/segkit/visits"
 )
 
-// The paces that customers are told apart by: one order so far, and from the second
-// on the number of orders that the own rhythm gives in the days ahead.
-var paces = []string{"one order so far", "less than one order due", "one to two orders due", "two to four orders due", "four or more orders due"}
+// The paces that customers are told apart by: one order so far, two, and from the third on the
+// number of orders that the own rhythm gives in the days ahead. Two orders close together look like
+// the pace of a regular, and many who placed them do not come back.
+var paces = []string{"one order so far", "two orders so far", "less than one order due", "one to two orders due", "two to four orders due",
+	"four or more orders due"}
 
 // The cells: each state at each pace; all paces of each state; everybody; those who
 // are on time at each pace; and all who are on time.
@@ -25,9 +27,9 @@ var (
 
 // classOf returns the cell of a state at a pace.
 func classOf(state string, orders int, pace float64) int {
-	k := 0
-	if orders > 1 {
-		k = 1
+	k := max(orders, 1) - 1
+	if orders > 2 {
+		k = 2
 		for _, limit := range []float64{1, 2, 4} {
 			if pace >= limit {
 				k++

@@ -9,13 +9,15 @@
 //	potential = days / rhythm · order value
 //
 // The rhythm is that of package rhythm, and the order value the mean of the
-// customer's orders and one order of the shop's mean, so that a single order does not
-// count for more than it says.
+// customer's orders and one usual order of customers who have placed about as many, so
+// that a single order does not count for more than it says. The mean of all the shop's
+// orders would not do: most of them are its best customers'.
 //
 // # Factors
 //
 // Customers rarely keep their pace. The days that the data ends with are hidden, and
-// every customer of the time before is put into a cell by lifecycle state and pace; the
+// every customer of the time before is put into a cell by lifecycle state and pace, or by
+// the number of orders where there are only one or two; the
 // days before those as well, if there is history enough.
 // What the customers of a cell then brought, divided by their potential, is the
 // cell's factor f (a ratio estimator: Cochran 1977, "Sampling techniques", chapter

@@ -160,20 +160,16 @@ type view struct {
 // look finds the potential and the class of every customer of v.
 func look(v *visits.Table, snapshot time.Time, opt Options) view {
 	rhythms := rhythm.Make(v, snapshot)
-	total := 0.0
-	for _, a := range v.Amount {
-		total += a.Float()
-	}
-	mean := opt.Margin * max(0, total/math.Max(1, float64(len(v.Amount))))
+	usual := usualOrders(v)
 	n := v.Len()
 	out := view{make([]float64, n), make([]float64, n), make([]int, n)}
 	for i := range n {
-		sum := mean
-		for _, a := range v.Amounts(i) {
-			sum += opt.Margin * a.Float()
-		}
 		orders := len(v.Days(i))
-		out.order[i] = max(0, sum/float64(orders+1))
+		sum := usual.of(orders)
+		for _, a := range v.Amounts(i) {
+			sum += a.Float()
+		}
+		out.order[i] = max(0, opt.Margin*sum/float64(orders+1))
 		pace := 0.0
 		if days := rhythms.Customers.Rhythm[i]; days.Defined() && days > 0 {
 			pace = float64(opt.Days) / math.Max(1, float64(days))

@@ -388,17 +388,103 @@ func TestSeason(t *testing.T) {
 	}
 }
 
-// Which of two forecasts is closer is said only where that is more than chance.
+// A forecast is said to be too low or too high, and which of two is closer only where that is more
+// than chance.
 func TestAnswer(t *testing.T) {
-	test := Test{Value: Estimate{Mean: 90}, Came: 100, Again: 95, From: visits.Date(0), To: visits.Date(89)}
-	const rule = "what customers had brought in as many days before"
+	test := Test{Value: Estimate{Mean: 90}, Came: 100, Again: 105, From: visits.Date(0), To: visits.Date(89)}
+	const said, rule = "In a test on the last 90 days the forecast was 10 % too low. ", "Assuming a repeat of the 90 days before was "
 	for verdict, want := range map[int]string{
-		-1: "In a test on the last 90 days the forecast was 10 % off, clearly closer than " + rule + " (5 % off).",
-		0:  "In a test on the last 90 days the forecast was 10 % off; " + rule + " was 5 % off: no clear difference.",
-		1:  "In a test on the last 90 days the forecast was 10 % off, clearly less close than " + rule + " (5 % off).",
+		-1: said + rule + "clearly further off (5 % too high).",
+		0:  said + rule + "neither clearly closer nor further off (5 % too high).",
+		1:  said + rule + "closer (5 % too high).",
 	} {
-		if got := test.answer(verdict); got != want {
+		test.Verdict = verdict
+		if got := test.answer(); got != want {
 			t.Errorf("%d: %q", verdict, got)
 		}
+	}
+	if got := test.Off(100.2); got != "right within half a percent" {
+		t.Error(got)
+	}
+	if got := (&Test{Came: 0}).Off(10); got != "far too high" {
+		t.Error(got)
+	}
+}
+
+// An order of those who have ordered once counts for what theirs was, and not for a part of what
+// the shop's best customers spend on each of their many orders; a single customer's is drawn
+// towards the others' like it.
+func TestOrdersAreValuedByTheirPeers(t *testing.T) {
+	var days [][]int32
+	for i := range int32(80) {
+		own := []int32{i}
+		if i < 40 {
+			for day := i + 10; day <= 390; day += 10 {
+				own = append(own, day)
+			}
+		}
+		days = append(days, own)
+	}
+	v := shop(days, func(customer, _ int) float64 {
+		switch {
+		case customer < 40:
+			return 400
+		case customer == 79:
+			return 120
+		}
+		return 38
+	})
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: .5})
+	const mean = (39*38 + 120) / 40. // of the forty who ordered once
+	for row, want := range map[int]float64{0: 200, 50: .5 * (38 + mean) / 2, 79: .5 * (120 + mean) / 2} {
+		if got := r.OrderValue(row); math.Abs(got-want) > 1e-9 {
+			t.Errorf("an order of customer %d counts %v, want %v", row, got, want)
+		}
+	}
+	rows := everybody(80)[40:]
+	if got := float64(r.Sum(rows).OrderValue); math.Abs(got-.5*mean) > 1e-9 {
+		t.Errorf("an order of those who ordered once counts %v, want their mean, %v", got, .5*mean)
+	}
+	few := shop(days[:69], func(customer, _ int) float64 { // 29 who ordered once: too few for a usual order of their own
+		if customer < 40 {
+			return 400
+		}
+		return 38
+	})
+	u, all := usualOrders(few), 0.0
+	for _, a := range few.Amount {
+		all += a.Float() / float64(len(few.Amount))
+	}
+	if math.Abs(u.of(1)-all) > 1e-6 || math.Abs(u.of(30)-400) > 1e-6 {
+		t.Errorf("usual orders %v, want the mean of all orders, %v, for a single order", u, all)
+	}
+}
+
+// Two orders close together are not the pace of a regular: of customers who placed two, those who
+// came back before tell how many do, though regulars of the same pace all keep theirs.
+func TestTwoOrdersAreNoPaceYet(t *testing.T) {
+	var days [][]int32
+	for i := range int32(60) { // regulars, who order every 20 days
+		var own []int32
+		for day := i % 20; day <= 390; day += 20 {
+			own = append(own, day)
+		}
+		days = append(days, own)
+	}
+	for start := int32(0); start <= 370; start++ { // one a day, with two orders 20 days apart and no more
+		days = append(days, []int32{start, start + 20})
+	}
+	v := shop(days, func(int, int) float64 { return 10 })
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1})
+	var newest []int
+	for i := 60 + 355; i < len(days); i++ {
+		newest = append(newest, i)
+	}
+	few, regulars := r.Sum(newest), r.Sum(everybody(60))
+	if got := float64(regulars.Value.Mean) / 60; math.Abs(got-45) > 1 {
+		t.Errorf("a regular is expected to bring %v, want 45", got)
+	}
+	if got := float64(few.Value.Mean) / float64(few.Customers); got > 1 || few.Rate > .05 {
+		t.Errorf("a customer with two orders is expected to bring %v (%v order); none ever came back", got, few.Rate)
 	}
 }

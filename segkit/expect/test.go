@@ -37,7 +37,10 @@ type Test struct {
 	LateLost     describe.Float `json:"late_lost"`
 	LateLostLow  describe.Float `json:"late_lost_low"` // bounds of its 95 % interval
 	LateLostHigh describe.Float `json:"late_lost_high"`
-	Answer       string         `json:"answer"`
+	// Verdict is −1 where the forecast was clearly closer than the simple rule, customer by
+	// customer, 1 where the rule was, and 0 where there is no clear difference.
+	Verdict int    `json:"verdict"`
+	Answer  string `json:"answer"`
 }
 
 // Risk returns the value that was said to be at risk, and what of it was lost, once the season
@@ -123,7 +126,8 @@ func (r *Result) test(v *visits.Table, opt Options) {
 	case actual < low:
 		r.Drift = low / max(actual, low/mostDrift)
 	}
-	t.Answer = t.answer(closer.Verdict())
+	t.Verdict = closer.Verdict()
+	t.Answer = t.answer()
 }
 
 // outcome adds up what was expected of customers, and what came.
@@ -167,21 +171,37 @@ func (t *Test) lost(late, others *outcome) {
 
 // answer says how good the forecast was, beside the simple rule, if one of them was clearly
 // closer.
-func (t *Test) answer(verdict int) string {
-	mean, came, again := float64(t.Value.Mean), float64(t.Came), float64(t.Again)
-	off := func(x float64) string {
-		if came <= 0 {
-			return "far"
-		}
-		return fmt.Sprintf("%.0f %%", 100*math.Abs(x/came-1))
+func (t *Test) answer() string {
+	return fmt.Sprintf("In a test on the last %d days the forecast was %s. %s", t.days(), t.Off(t.Value.Mean), t.Beside())
+}
+
+// days returns how many days were forecast.
+func (t *Test) days() int { return int(t.To.Sub(t.From).Hours()/24 + 1.5) }
+
+// Off says how far off a forecast of what came was, and to which side: "39 % too low".
+func (t *Test) Off(forecast describe.Float) string {
+	came := float64(t.Came)
+	if came <= 0 {
+		return "far too high"
 	}
-	const rule = "what customers had brought in as many days before"
-	text := fmt.Sprintf("In a test on the last %d days the forecast was %s off", int(t.To.Sub(t.From).Hours()/24+1.5), off(mean))
+	switch off := 100 * (float64(forecast)/came - 1); {
+	case math.Abs(off) < .5:
+		return "right within half a percent"
+	case off < 0:
+		return fmt.Sprintf("%.0f %% too low", -off)
+	default:
+		return fmt.Sprintf("%.0f %% too high", off)
+	}
+}
+
+// Beside says how far off the simple rule was, and which of the two was clearly closer.
+func (t *Test) Beside() string {
+	rule, off := fmt.Sprintf("Assuming a repeat of the %d days before", t.days()), t.Off(t.Again)
 	switch {
-	case verdict < 0:
-		return fmt.Sprintf("%s, clearly closer than %s (%s off).", text, rule, off(again))
-	case verdict > 0:
-		return fmt.Sprintf("%s, clearly less close than %s (%s off).", text, rule, off(again))
+	case t.Verdict < 0:
+		return fmt.Sprintf("%s was clearly further off (%s).", rule, off)
+	case t.Verdict > 0:
+		return fmt.Sprintf("%s was closer (%s).", rule, off)
 	}
-	return fmt.Sprintf("%s; %s was %s off: no clear difference.", text, rule, off(again))
+	return fmt.Sprintf("%s was neither clearly closer nor further off (%s).", rule, off)
 }

@@ -138,7 +138,11 @@ func warnings(s *profile, in *Input) []describe.Warning {
 		add("stability", "The segment is unstable: it does not reappear reliably in resampled data.")
 	}
 	if s.topReturn > .3 && s.topReturn <= 1 && s.returners > 1 && s.returnShare > .01 {
-		add("return_share", "One customer accounts for %s of what the segment sent back.", percent(s.topReturn))
+		rest := ""
+		if s.returnRest.Defined() {
+			rest = fmt.Sprintf("; without this customer, %s of the spend came back", percent(float64(s.returnRest)))
+		}
+		add("return_share", "One customer accounts for %s of what the segment sent back%s.", percent(s.topReturn), rest)
 	}
 	return out
 }

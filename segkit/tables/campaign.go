@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit"
@@ -19,22 +20,25 @@ func Moves(p *segkit.PlanResults, currency string) *table.Table {
 		Name: "plan", Title: fmt.Sprintf("The next %d days", p.Days), Currency: currency,
 		Columns: []table.Column{
 			text("List"), text("What to do"), count("Contact"), count("Hold out"), money("If nothing is done", 0), text("its interval"),
-			money("Expected gain", 0), text("interval of the gain"), money("Cost", 0), text("Pays for itself"), text("Owner"),
+			money(GainColumn, 0), text("interval of the gain"), money("Cost", 0), text("Pays for itself"), text("Owner"),
 			{Name: "By", Kind: table.Date}, unit(number("Work", 1), "hours"),
 		},
-		Notes: planNotes(p),
+		Notes: planNotes(p, currency),
 	}
 	for i, m := range p.Moves {
 		w := m.All
 		t.Rows = append(t.Rows, []any{
 			w.List, w.Do, w.Contact, w.HoldOut, cell(w.Expected.Value.Mean), Interval(w.Expected.Value, currency),
-			cell(w.Gain.Mean), Interval(w.Gain, currency), costCell(w), PaysOff(w, currency), w.Owner, w.By, cell(w.Hours),
+			cell(w.Gain.Mean), Interval(w.Gain, currency), costCell(w), PaysOff(p, w, currency), w.Owner, w.By, cell(w.Hours),
 		})
 		t.Footnote(i, 2, Parts(m))
 	}
 	t.Caption = planned(p, currency)
 	return t
 }
+
+// GainColumn is the column of what a list adds if it works as the plan assumes.
+const GainColumn = "Gain if assumed"
 
 // Parts says how many customers of which segments are on a list.
 func Parts(m campaign.Move) string {
@@ -88,7 +92,7 @@ func planned(p *segkit.PlanResults, currency string) string {
 }
 
 // planNotes says what the plan assumes, and who is on no list.
-func planNotes(p *segkit.PlanResults) []string {
+func planNotes(p *segkit.PlanResults, currency string) []string {
 	value := "revenue"
 	if p.Basis.Margin != 1 {
 		value = fmt.Sprintf("%s of revenue, the margin", percent(p.Basis.Margin))
@@ -109,6 +113,12 @@ func planNotes(p *segkit.PlanResults) []string {
 	if p.Calls != nil {
 		notes = append(notes, fmt.Sprintf("For calls: they bring back %s of the value at risk (recovered under [campaign]).", percent(p.Calls.Assumed)))
 	}
+	if text := orderValues(p, currency); text != "" {
+		notes = append(notes, text)
+	}
+	if text := anyway(p); text != "" {
+		notes = append(notes, text)
+	}
 	for _, m := range p.Moves {
 		if text := OneCustomer(m.All); text != "" {
 			notes[len(notes)-1] += fmt.Sprintf(" Of “%s”, %s.", m.List, text)
@@ -122,6 +132,64 @@ func planNotes(p *segkit.PlanResults) []string {
 		notes = append(notes, note)
 	}
 	return notes
+}
+
+// orderValues says what an added order counts on each list.
+func orderValues(p *segkit.PlanResults, currency string) string {
+	var parts []string
+	for _, m := range p.Moves {
+		if w := m.All; m.Wave >= 0 && !w.Less && w.Gain.Mean > 0 && w.Expected.OrderValue.Defined() {
+			parts = append(parts, fmt.Sprintf("%s on “%s”", table.CompactMoney(float64(w.Expected.OrderValue), currency), m.List))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("An added order counts %s.", describe.Listed(parts))
+}
+
+// anyway says who is given an offer and would have ordered without: a cost that the plan does not
+// know.
+func anyway(p *segkit.PlanResults) string {
+	var parts []string
+	for _, m := range p.Moves {
+		if w := m.All; m.Wave >= 0 && !w.Less && strings.HasSuffix(m.List, "offer") && w.Baseline >= .005 {
+			parts = append(parts, fmt.Sprintf("%s of “%s”", percent(float64(w.Baseline)), m.List))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Offers also go to customers who order anyway, %s: what an offer takes off those orders is a cost that is not counted here.",
+		describe.Listed(parts))
+}
+
+// Whole sets what the lists add against what is expected anyway: how much that is, and whether it
+// could be seen in the total; "" where nothing is expected or nothing is added.
+func Whole(p *segkit.PlanResults, currency string) string {
+	gain, held := 0.0, 0
+	for _, m := range p.Moves {
+		held += m.All.HoldOut
+		if m.All.Gain.Mean.Defined() {
+			gain += float64(m.All.Gain.Mean)
+		}
+	}
+	all := p.Nothing.Value
+	if !(all.Mean > 0) || gain <= 0 {
+		return ""
+	}
+	share := percent(gain / float64(all.Mean))
+	if gain/float64(all.Mean) < .005 {
+		share = "less than 1 %"
+	}
+	text := fmt.Sprintf("All lists together would add %s to the %s expected anyway", share, table.CompactMoney(float64(all.Mean), currency))
+	switch {
+	case gain > float64(all.High-all.Mean):
+		return text + "."
+	case held > 0:
+		return text + ", too little to see in the total: hence the customers held out."
+	}
+	return text + ", too little to see in the total."
 }
 
 // muchOfOne is the share of a list's gain from which its largest customer is told.
@@ -161,10 +229,15 @@ func Points(share float64) string {
 	return strings.TrimSuffix(table.Format(100*share, number("", 1), ""), ".0") + " in 100"
 }
 
-// PaysOff says when a wave pays for itself.
-func PaysOff(w *campaign.Wave, currency string) string {
-	written := func(f describe.Float) string {
-		return table.Format(float64(f), money("", max(2, table.Pence(float64(f)))), currency)
+// PaysOff says when a wave pays for itself. Where the plan knows no margin, the cost at which it
+// breaks even is that of the revenue times the shop's margin.
+func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
+	upTo := func(f describe.Float, contact string) string {
+		sum := table.Format(float64(f), money("", max(2, table.Pence(float64(f)))), currency)
+		if p.Basis.Margin == 1 {
+			return fmt.Sprintf("breaks even at %s × your margin per %s", sum, contact)
+		}
+		return fmt.Sprintf("breaks even at %s per %s", sum, contact)
 	}
 	switch {
 	case w.BreakEven.Defined() && w.List == campaign.CallList:
@@ -176,9 +249,9 @@ func PaysOff(w *campaign.Wave, currency string) string {
 	case w.Less:
 		return "by the contacts saved"
 	case w.PaysUpTo.Defined() && w.List == campaign.CallList:
-		return fmt.Sprintf("up to %s a call", written(w.PaysUpTo))
+		return upTo(w.PaysUpTo, "call, on average")
 	case w.PaysUpTo.Defined():
-		return fmt.Sprintf("up to %s a contact", written(w.PaysUpTo))
+		return upTo(w.PaysUpTo, "contact")
 	}
 	return table.UndefinedMark
 }
@@ -202,15 +275,13 @@ func Campaign(waves []campaign.Wave) *table.Table { return tests("Segment", wave
 func Tests(p *segkit.PlanResults) *table.Table {
 	var waves []campaign.Wave
 	for _, m := range p.Moves {
-		if m.Wave >= 0 {
-			waves = append(waves, *m.All)
-		}
+		waves = append(waves, *m.All)
 	}
 	t := tests("List", waves)
 	if pool := p.Pooled; pool != nil {
 		t.Notes = append(t.Notes, fmt.Sprintf("The pooled test: whether a contact adds %s on average over the lists %s, each of which is too small for a test of its own. "+
-			"It needs 2 × %s customers and has %s; it says nothing of any one of them.", Points(pool.Difference), describe.Listed(pool.Lists),
-			describe.Count(pool.Needed), describe.Count(pool.Eligible)))
+			"It needs two groups that weigh as much as 2 × %s and has %s to contact and %s to hold out; it says nothing of any one list.", Points(pool.Difference), describe.Listed(pool.Lists),
+			describe.Count(pool.Needed), describe.Count(pool.Eligible-pool.HoldOut), describe.Count(pool.HoldOut)))
 	}
 	t.Notes = append(t.Notes, "A list is one test over all its segments, each of which holds out the same share.")
 	return t
@@ -269,9 +340,11 @@ func TestOf(w *campaign.Wave) string {
 	switch {
 	case w.Eligible == 0:
 		return "nobody to contact"
+	case w.List == campaign.CallList:
+		return fmt.Sprintf("none: %s are too few", describe.Count(w.Eligible))
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
-		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; half of them held out would show no less than %s",
-			describe.Count(w.Needed), describe.Count(w.Eligible), Points(math.Ceil(1e3*float64(w.CouldShow))/1e3))
+		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; half of them held out would detect only %s points or more",
+			describe.Count(w.Needed), describe.Count(w.Eligible), strings.TrimSuffix(Points(math.Ceil(1e3*float64(w.CouldShow))/1e3), " in 100"))
 	case w.TooSmall:
 		return "none: too small to learn from"
 	case w.HoldOut == 0 && w.Assumed <= 0:
@@ -307,8 +380,11 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			p.Days, Interval(p.Nothing.Value, currency))
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
+		if note := Withheld(p); note != "" {
+			t.Notes = append(t.Notes, note)
+		}
 		if _, _, ok := p.Basis.Test.Risk(); ok {
-			t.Notes = append(t.Notes, "The interval at risk holds what its test showed.")
+			t.Notes = append(t.Notes, "The interval at risk allows for the error in its test, up to all that they would bring.")
 		}
 	}
 	row := func(name string, s *expect.Sum) {
@@ -326,6 +402,15 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 	return t
 }
 
+// Withheld says why a segment with slowing or overdue customers has no figure for what is at risk;
+// "" where each has one.
+func Withheld(p *segkit.PlanResults) string {
+	if !p.Basis.Possible || !slices.ContainsFunc(p.Segments, func(s segkit.SegmentExpectation) bool { return s.Late > 0 && !s.AtRisk.Mean.Defined() }) {
+		return ""
+	}
+	return fmt.Sprintf("–: not shown, as it would tell about fewer than %d customers, by itself or by its difference from the total.", expect.Least)
+}
+
 // AnywayColumn is the column of the share who order if nothing is done.
 const AnywayColumn = "Order anyway"
 
@@ -340,20 +425,30 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 		"by season or growth: the intervals reach as far.", table.CompactMoney(y.Value, currency), float64(s))
 }
 
-// RiskShare says which share of the value at risk was lost in its test; "" where it was not
-// tested.
+// Tested says in money how good the forecast was when it was tested, and whether the simple rule
+// was closer; "" where it was not tested.
+func Tested(p *segkit.PlanResults, currency string) string {
+	t := &p.Basis.Test
+	if !t.Possible {
+		return ""
+	}
+	return fmt.Sprintf("Tested on the last %d days, it forecast %s and %s came: %s. %s", p.Days, table.CompactMoney(float64(t.Value.Mean), currency),
+		table.CompactMoney(float64(t.Came), currency), t.Off(t.Value.Mean), t.Beside())
+}
+
+// RiskShare says in a sentence how much of what late customers would have brought on time was lost
+// in the test, and how much had been predicted; "" where it was not tested.
 func RiskShare(p *segkit.PlanResults) string {
-	said, lost, ok := p.Basis.Test.Risk()
+	t := &p.Basis.Test
+	said, _, ok := t.Risk()
 	if !ok || said <= 0 {
 		return ""
 	}
-	t := &p.Basis.Test
-	if t.LateLostLow > 1 {
-		return fmt.Sprintf("in a test more was lost than was said to be at risk (%s; %s to %s)", percent(float64(lost/said)),
-			percent(float64(t.LateLostLow)), percent(float64(t.LateLostHigh)))
-	}
-	return fmt.Sprintf("in a test %s of what was said to be at risk was lost (%s to %s)", percent(float64(lost/said)),
-		percent(max(0, float64(t.LateLostLow))), percent(max(0, float64(t.LateLostHigh))))
+	predicted := float64(said / t.LateOnTime)
+	of := func(share describe.Float) float64 { return min(1, max(0, float64(share)*predicted)) }
+	return fmt.Sprintf("In a test, after allowing for the season (customers on time brought %.1f times what was expected of them), %s of what late customers "+
+		"would have brought on time was lost (95 %% interval %s to %s); %s had been predicted.", float64(t.Season), percent(of(t.LateLost)),
+		percent(of(t.LateLostLow)), percent(of(t.LateLostHigh)), percent(predicted))
 }
 
 // ExpectationTest shows the forecast of the plan, tested on days that have passed, against what came.
@@ -362,7 +457,7 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 	t := &table.Table{
 		Name: "expected, tested", Title: "The same forecast, tested on days that have passed", Currency: currency,
 		Columns: []table.Column{text("What"), money("Forecast", 0), money("Came", 0), money("Simple rule", 0)},
-		Caption: test.Answer,
+		Caption: Tested(p, currency),
 		Notes:   []string{"Simple rule: the same customers bring what they brought in as many days before."},
 	}
 	if !test.Possible {
@@ -373,8 +468,8 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 		test.From.Format("2 January 2006"), test.To.Format("2 January 2006"), percent(float64(test.Rate)), percent(float64(test.Ordered))))
 	t.Rows = append(t.Rows, []any{"All customers", cell(test.Value.Mean), cell(test.Came), cell(test.Again)})
 	if said, lost, ok := test.Risk(); ok {
-		t.Notes = append(t.Notes, fmt.Sprintf("Customers on time brought %.1f times what was expected of them. What those slowing or overdue brought is divided by that, "+
-			"so that a season neither hides a loss nor makes one: %s of the value at risk was lost (95 %% interval %s to %s).", float64(test.Season), percent(float64(lost/said)), percent(max(0, float64(test.LateLostLow))), percent(max(0, float64(test.LateLostHigh)))))
+		t.Notes = append(t.Notes, RiskShare(p)+" What those slowing or overdue brought is divided by what the season did to the others, "+
+			"so that it neither hides a loss nor makes one.")
 		t.Rows = append(t.Rows,
 			[]any{"Those slowing or overdue", cell(test.LateExpected), cell(test.LateCame), nil},
 			[]any{"  their value at risk", cell(said), cell(lost), nil})

@@ -3,6 +3,7 @@ package tables_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/campaign"
@@ -14,24 +15,64 @@ import (
 	"customer-segmentation/segkit/tables"
 )
 
-// What was lost of the value at risk is said with its interval, and whether it was more than was
-// said to be at risk.
+// What was lost is said of what late customers would have brought on time, beside what had been
+// predicted, and never as more than all of it.
 func TestRiskShare(t *testing.T) {
 	plan := func(share, low, high describe.Float) *segkit.PlanResults {
 		p := &segkit.PlanResults{}
-		p.Basis.Test = expect.Test{Possible: true, LateOnTime: 300, LateExpected: 100, LateLost: share, LateLostLow: low, LateLostHigh: high}
+		p.Basis.Test = expect.Test{Possible: true, Season: 1.64, LateOnTime: 300, LateExpected: 174, LateLost: share, LateLostLow: low, LateLostHigh: high}
 		return p
 	}
+	const season = "In a test, after allowing for the season (customers on time brought 1.6 times what was expected of them), "
+	const of = " of what late customers would have brought on time was lost (95 % interval "
 	for _, c := range []struct {
 		p    *segkit.PlanResults
 		want string
 	}{
-		{plan(.89, .64, 1.14), "in a test 89 % of what was said to be at risk was lost (64 % to 114 %)"},
-		{plan(-.1, -.4, .2), "in a test 0 % of what was said to be at risk was lost (0 % to 20 %)"},
-		{plan(1.8, 1.6, 2), "in a test more was lost than was said to be at risk (180 %; 160 % to 200 %)"},
+		{plan(.9, .65, 1.15), season + "38 %" + of + "27 % to 48 %); 42 % had been predicted."},
+		{plan(-.1, -.4, .2), season + "0 %" + of + "0 % to 8 %); 42 % had been predicted."},
+		{plan(1.8, 1.6, 2.5), season + "76 %" + of + "67 % to 100 %); 42 % had been predicted."},
 		{plan(describe.Undefined, describe.Undefined, describe.Undefined), ""},
 	} {
 		if got := plain(tables.RiskShare(c.p)); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// The test of the forecast says both amounts and to which side it was off.
+func TestTested(t *testing.T) {
+	p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}}
+	if got := tables.Tested(p, "£"); got != "" {
+		t.Error(got)
+	}
+	p.Basis.Test = expect.Test{Possible: true, Value: expect.Estimate{Mean: 1.59e6}, Came: 2.62e6, Again: 1.8e6, Verdict: 1,
+		From: time.Date(2011, 9, 11, 0, 0, 0, 0, time.UTC), To: time.Date(2011, 12, 9, 0, 0, 0, 0, time.UTC)}
+	const want = "Tested on the last 90 days, it forecast £1.59 M and £2.62 M came: 39 % too low. Assuming a repeat of the 90 days before was closer (31 % too low)."
+	if got := plain(tables.Tested(p, "£")); got != want {
+		t.Errorf("%q", got)
+	}
+}
+
+// The gain of all lists is set against what is expected anyway.
+func TestWhole(t *testing.T) {
+	plan := func(gain, high describe.Float, held int) *segkit.PlanResults {
+		o := &campaign.Outline{Moves: []campaign.Move{{All: &campaign.Wave{HoldOut: held, Gain: expect.Estimate{Mean: gain - 10}}},
+			{All: &campaign.Wave{Gain: expect.Estimate{Mean: 10}}}, {All: &campaign.Wave{Gain: expect.Unknown}}}}
+		o.Nothing.Value = expect.Estimate{Mean: 1000, Low: 900, High: high}
+		return &segkit.PlanResults{Outline: o}
+	}
+	const adds = "All lists together would add "
+	for _, c := range []struct {
+		p    *segkit.PlanResults
+		want string
+	}{
+		{plan(20, 1200, 5), adds + "2 % to the £1.00 k expected anyway, too little to see in the total: hence the customers held out."},
+		{plan(20, 1200, 0), adds + "2 % to the £1.00 k expected anyway, too little to see in the total."},
+		{plan(300, 1200, 5), adds + "30 % to the £1.00 k expected anyway."},
+		{plan(0, 1200, 5), ""},
+	} {
+		if got := plain(tables.Whole(c.p, "£")); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -185,6 +186,19 @@ func Actions(p persona.Persona) *table.Table {
 	for _, a := range p.Actions {
 		t.Rows = append(t.Rows, []any{persona.DepartmentName(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
 	}
+	return t
+}
+
+// IdeasColumn heads the actions that are no list of the plan. Given to those contacted alone, they
+// would be taken for what the plan achieved.
+const IdeasColumn = "Idea beyond the plan, uncosted: for contacted and held out alike"
+
+// Ideas shows the actions of a segment without marketing's: that is a list of the plan, which holds
+// customers out and counts those of the segment in its own way.
+func Ideas(p persona.Persona) *table.Table {
+	p.Actions = slices.DeleteFunc(slices.Clone(p.Actions), func(a persona.Action) bool { return a.For == persona.Marketing })
+	t := Actions(p)
+	t.Columns[1].Name = IdeasColumn
 	return t
 }
 

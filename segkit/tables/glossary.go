@@ -59,7 +59,7 @@ var glossary = [][2]string{
 		"Small: below the median of all customers' spend; top: above the third quartile. Best: active, frequent and top. " +
 		"What follows a comma is the share of a second kind."},
 	{"Order value", "what a customer spent, divided by the orders; a segment's is that of its median customer. Usual order: the mean of a customer's own " +
-		"orders and one order of the shop's mean, which is what the plan counts for an order that it adds; a list's is the mean over its customers."},
+		"orders and one usual order of customers who have placed about as many, which is what the plan counts for an order that it adds; a list's is the mean over its customers."},
 	{"Precision, recall", "how well a rule of thumb works. Precision is the share of the customers it selects who are in " +
 		"the segment; recall is the share of the segment that it selects."},
 	{"Principal component", "a direction in which customers differ most. The first two form the plane that the charts show."},

@@ -1,0 +1,65 @@
+package pages
+
+import (
+	"testing"
+	"time"
+
+	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/campaign"
+	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
+	"customer-segmentation/segkit/persona"
+)
+
+// planned returns a book with a plan of three lists, one of which saves contacts and adds nothing.
+func planned(cost float64) *book {
+	gain := func(mean describe.Float) expect.Estimate {
+		return expect.Estimate{Mean: mean, Low: mean / 2, High: 2 * mean}
+	}
+	remind := &campaign.Wave{List: "Reminder when due", Do: "Send a reminder.", Whom: "customers with two orders or more who are not clearly late",
+		Contact: 1536, HoldOut: 965, Gain: gain(35_500), Cost: cost, Assumed: .05}
+	offer := &campaign.Wave{List: "Second-order offer", Do: "Send an offer.", Whom: "those who ordered once, in the last 90 days", Contact: 641, Gain: gain(14_400),
+		Assumed: .05, TooSmall: true, Needed: 1481, Eligible: 641, CouldShow: .109}
+	last := &campaign.Wave{List: "Last reminder", Whom: persona.Everybody, Contact: 849, Gain: gain(0), Less: true}
+	o := &campaign.Outline{Days: 90, Review: time.Date(2012, 3, 9, 0, 0, 0, 0, time.UTC), Moves: []campaign.Move{
+		{List: remind.List, All: remind, Parts: []campaign.Part{{Segment: 2, Eligible: 669, Contact: 411, HoldOut: 258}}},
+		{List: offer.List, All: offer, Parts: []campaign.Part{{Segment: 2, Eligible: 14, Contact: 14}}},
+		{List: last.List, All: last},
+	}}
+	return &book{currency: "£", results: &segkit.Results{Plan: segkit.PlanResults{Outline: o}}}
+}
+
+// The title counts the lists that add something, and their gain together.
+func TestDecisionIsOfAllLists(t *testing.T) {
+	said(t, "no cost", planned(0).decision(), "Two lists could add £49.9 k in 90 days, if they work as assumed")
+	said(t, "a cost", planned(2000).decision(), "Two lists could add £49.9 k in 90 days at a cost of £2.00 k, if they work as assumed")
+	said(t, "too dear", planned(60_000).decision(), "Three lists for the next 90 days, with 3,026 customers to contact")
+}
+
+// Whom a list is for is said with how many of them are held out.
+func TestWhom(t *testing.T) {
+	b := planned(0)
+	moves := b.results.Plan.Moves
+	said(t, "held out", b.whom(moves[0].All), "1,536 of the 2,501 customers with two orders or more who are not clearly late; 965 are held out")
+	said(t, "all", b.whom(moves[1].All), "641 customers who ordered once, in the last 90 days")
+	said(t, "everybody", b.whom(moves[2].All), "849 customers")
+}
+
+// A segment's page counts its customers on the lists, and not those whom an action would fit.
+func TestPlannedForASegment(t *testing.T) {
+	b := planned(0)
+	said(t, "two lists", b.planned(persona.Persona{Segment: 2}), "Send a reminder: 669 on “Reminder when due” (contact 411, hold out 258) and 14 on “Second-order offer”. "+
+		"Leave those held out uncontacted until 9 March 2012")
+	said(t, "none", b.planned(persona.Persona{Segment: 1}), "")
+}
+
+// What a test can show is said of the list alone only where the list has a test of its own.
+func TestHowSure(t *testing.T) {
+	b := planned(0)
+	moves := b.results.Plan.Moves
+	said(t, "tested", b.sure(moves[0].All), "assumed: 5 in 100 more order; if the effect is real, the test would detect it four times in five")
+	said(t, "too small", b.sure(moves[1].All), "assumed: 5 in 100 more order; too few to test: needs 2 × 1,481, has 641")
+	pooled := campaign.Wave{Assumed: .05, HoldOut: 100, Pooled: true, Largest: describe.Undefined}
+	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
+	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order. Too few to test alone; three lists together would show their average effect about four times in five")
+}
