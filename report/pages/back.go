@@ -105,44 +105,52 @@ func (b *book) manifest() error {
 			options.Rows[i] = options.Rows[i][:2]
 		}
 	}
-	b.inTwo(pdf.Heading{Text: options.Title, Level: 3}, *options, "")
+	b.inColumns(2, pdf.Heading{Text: options.Title, Level: 3}, *options, "")
 	if text := tables.Attribution(r.Source.Name); text != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
 	return nil
 }
 
-// inTwo sets a long table in two columns below a heading. They fill the rest of this page
+// inColumns sets a long table in n columns below a heading. They fill the rest of this page
 // and continue on the next.
-func (b *book) inTwo(heading pdf.Heading, t table.Table, name string) {
+func (b *book) inColumns(n int, heading pdf.Heading, t table.Table, name string) {
 	const fewest = 8 // rows of a column
-	columns := func(half int) pdf.Block {
-		left, right := t, t
-		left.Rows, right.Rows = t.Rows[:half], t.Rows[half:min(2*half, len(t.Rows))]
-		left.Footnotes = slices.DeleteFunc(slices.Clone(t.Footnotes), func(f table.Footnote) bool { return f.Row >= half })
-		right.Footnotes = slices.DeleteFunc(footnotesFrom(t.Footnotes, half), func(f table.Footnote) bool { return f.Row >= len(right.Rows) })
-		left.Caption, left.Notes = "", nil
-		if 2*half < len(t.Rows) {
-			right.Caption, right.Notes = "", nil
+	columns := func(height int) pdf.Block {
+		var cols [][]pdf.Block
+		for from := 0; from < min(n*height, len(t.Rows)); from += height {
+			part, to := t, min(from+height, len(t.Rows))
+			part.Rows = t.Rows[from:to]
+			part.Footnotes = slices.DeleteFunc(footnotesFrom(t.Footnotes, from), func(f table.Footnote) bool { return f.Row >= to-from })
+			if to < len(t.Rows) {
+				part.Caption, part.Notes = "", nil
+			}
+			anchor := ""
+			if from == 0 {
+				anchor = name
+			}
+			cols = append(cols, []pdf.Block{pdf.Table{Data: part, Compact: true, NoTitle: true, Anchor: anchor}})
 		}
-		return pdf.Columns{Cols: [][]pdf.Block{
-			{pdf.Table{Data: left, Compact: true, NoTitle: true, Anchor: name}}, {pdf.Table{Data: right, Compact: true, NoTitle: true}},
-		}}
+		for len(cols) < n {
+			cols = append(cols, nil)
+		}
+		return pdf.Columns{Cols: cols}
 	}
-	if !b.Fits(heading, columns(min(fewest, (len(t.Rows)+1)/2))) {
+	share := func() int { return (len(t.Rows) + n - 1) / n }
+	if !b.Fits(heading, columns(min(fewest, share()))) {
 		b.NewPage()
 	}
 	b.Add(heading)
 	for len(t.Rows) > 0 {
-		half := (len(t.Rows) + 1) / 2
-		for half > fewest && !b.Fits(columns(half)) {
-			half--
+		height := share()
+		for height > fewest && !b.Fits(columns(height)) {
+			height--
 		}
-		if rest := len(t.Rows) - 2*half; rest > 0 && rest < 2*fewest { // no few rows on the next page
-			half = max(half-fewest, fewest)
+		if rest := len(t.Rows) - n*height; rest > 0 && rest < n*fewest { // no few rows on the next page
+			height = max(height-fewest, fewest)
 		}
-		b.Add(columns(half))
-		shown := min(2*half, len(t.Rows))
+		b.Add(columns(height))
+		shown := min(n*height, len(t.Rows))
 		t.Rows, t.Footnotes = t.Rows[shown:], footnotesFrom(t.Footnotes, shown)
 		if len(t.Rows) > 0 {
 			b.NewPage()

@@ -3,10 +3,12 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
 
@@ -43,7 +45,7 @@ func (b *book) data() error {
 	}
 	b.Add(pdf.Columns{Cols: [][]pdf.Block{revenue, codes}, Weights: []float64{1.7, 1}})
 	b.Add(pdf.Paragraph{Size: pdf.Small, Text: pdf.Plain(tables.ReturnsEffect(ledger, b.currency))})
-	b.table(tables.Findings(r.Findings, b.currency), theFindings)
+	b.table(told(tables.Findings(r.Findings, b.currency)), theFindings)
 	b.section(theQuality)
 	if b.results.Brought != nil {
 		b.Add(pdf.Paragraph{Text: "The order lines stay in the warehouse, which cleaned them: what their columns hold is not profiled here."})
@@ -52,7 +54,7 @@ func (b *book) data() error {
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
 	facts := *b.under(tables.QualityFacts(quality))
 	facts.Caption = ""
-	b.inTwo(pdf.Heading{Text: facts.Title, Level: 3}, facts, theFacts)
+	b.inColumns(2, pdf.Heading{Text: facts.Title, Level: 3}, facts, theFacts)
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
 		b.Add(b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))...)
@@ -157,4 +159,30 @@ func (b *book) components() error {
 	b.topic("Principal components", pdf.Table{Data: *loadings, Compact: true},
 		pdf.Columns{Cols: [][]pdf.Block{biplot, scree}, Weights: []float64{1.7, 1}})
 	return nil
+}
+
+// told returns the table of findings with its figures in their sentences: most findings have
+// one or none, and columns of dashes would take the room of the text.
+func told(t *table.Table) *table.Table {
+	const text, rows, money, share, customers = 1, 2, 3, 4, 5
+	out := t.Without(customers).Without(share).Without(money).Without(rows)
+	for i, row := range t.Rows {
+		var figures []string
+		for _, c := range []struct {
+			column int
+			words  string
+		}{{rows, " rows"}, {money, ""}, {share, " of all"}, {customers, " customers"}} {
+			if row[c.column] == nil {
+				continue
+			}
+			figure := table.Format(row[c.column], t.Columns[c.column], t.Currency)
+			if !strings.Contains(fmt.Sprint(row[text]), figure) {
+				figures = append(figures, figure+c.words)
+			}
+		}
+		if len(figures) > 0 {
+			out.Rows[i][text] = fmt.Sprintf("%s (%s)", row[text], strings.Join(figures, ", "))
+		}
+	}
+	return out
 }

@@ -64,8 +64,8 @@ func (b *book) predictors() {
 		b.together(first...)
 	}
 	b.Add(pdf.Table{Data: *t, Compact: true, NoTitle: true})
-	b.Add(b.concluded("How many buyers the first customers hold", b.firstFifth(p.Compared), "Had the customers been contacted in this order, the line shows which share of the buyers "+
-		"would have been among the first.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
+	b.Add(b.concluded("How many buyers the first customers hold", b.firstFifth(p.Compared), "Had the customers been contacted in this order, the line shows how much more of the buyers "+
+		"would have been among the first than among as many customers drawn at random.", gainsHeight, figures.PredictorGains(b.theme, p.Compared))...)
 }
 
 // gainsHeight lets the gains stand on the page of the table before them.

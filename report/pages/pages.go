@@ -37,7 +37,8 @@ type sheet interface {
 // book is the report in the making.
 type book struct {
 	sheet
-	onScreen bool // for report.html: no pages, and interactive charts
+	paper    *pdf.Document // under the sheet; nil on the screen
+	onScreen bool          // for report.html: no pages, and interactive charts
 	study    *segkit.Study
 	results  *segkit.Results
 	theme    chart.Theme
@@ -115,12 +116,12 @@ func Write(ctx context.Context, w io.Writer, study *segkit.Study, results *segki
 			return 0, err
 		}
 	}
-	pageOf := first.sheet.(*pdf.Document).Targets()
+	pageOf := first.paper.Targets()
 	b, err := compose(ctx, study, results, opt, lacking, pageOf)
 	if err != nil {
 		return 0, err
 	}
-	return lacking, b.sheet.(*pdf.Document).Write(w)
+	return lacking, b.paper.Write(w)
 }
 
 // WriteScreen composes the same report as one page for the screen, which opens without
@@ -149,7 +150,7 @@ func screen(ctx context.Context, study *segkit.Study, results *segkit.Results, o
 	}
 	b.theme = theme(b.theme)
 	page := html.New(html.Options{Title: b.docTitle(), Footer: b.footer(), Theme: b.theme})
-	b.sheet, b.onScreen = page, true
+	b.sheet, b.onScreen = filled{page}, true
 	return page, b.compose(ctx)
 }
 
@@ -165,7 +166,7 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 		Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
 		Footer: b.footer(), Theme: b.theme, Date: results.Snapshot, Trace: opt.trace,
 	})
-	b.sheet = doc
+	b.sheet, b.paper = filled{doc}, doc
 	if err := b.compose(ctx); err != nil {
 		return nil, err
 	}

@@ -71,7 +71,7 @@ func (b *book) summary() error {
 	// If the page is too short, first the table shrinks, then the type, and then the lead
 	// goes, which is on the cover too. No warning is left out.
 	lead, list, small := b.lead(), pdf.List{Items: cautions}, pdf.List{Items: cautions, Compact: true}
-	whole := page(lead, segments, list)
+	whole, smallest := page(lead, segments, list), pdf.List{Items: cautions, Dense: true}
 	dense := narrower // its coloured squares are the chart's legend
 	dense.Dense = true
 	dense.Data.Caption = ""
@@ -83,7 +83,7 @@ func (b *book) summary() error {
 			pdf.Heading{Text: heading, Level: 3}, dense,
 			pdf.Heading{Text: "Read with care", Level: 3}, care)
 	}
-	narrow, tightest := tight(.75, pdf.List{Items: cautions, Dense: true}), tight(.55, pdf.List{Items: cautions, Dense: true})
+	narrow, tightest := tight(.75, smallest), tight(.55, smallest)
 	// The next pages compare the segments and have their actions.
 	bare := dense
 	bare.Data = *dense.Data.Without(7)
@@ -91,7 +91,7 @@ func (b *book) summary() error {
 	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
 	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: append(moreFound(len(grave)), cautions...), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
-		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page("", narrower, small),
+		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small),
 		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,
 	} {
 		if b.Fits(blocks...) {

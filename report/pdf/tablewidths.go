@@ -49,6 +49,8 @@ func (t Table) fitColumns(p *press, w float64) []float64 {
 		columns[j] = t.columnRoom(p, j, room)
 		natural[j], least[j] = columns[j].natural, columns[j].least
 	}
+	columns[0].least = names(columns, least, room)
+	least[0] = columns[0].least
 	switch {
 	case sum(natural) <= room && t.Even:
 		return natural
@@ -58,6 +60,27 @@ func (t Table) fitColumns(p *press, w float64) []float64 {
 		return wrapped(columns, room)
 	}
 	return share(room, least)
+}
+
+// names returns the least width of the first column: what its names need on one line, or
+// else on two, where figures beside them leave that much. A longer text beside them needs
+// the room itself.
+func names(columns []columnRoom, least []float64, room float64) float64 {
+	first := columns[0]
+	if !first.wraps {
+		return first.least
+	}
+	for _, c := range columns[1:] {
+		if c.wraps && c.natural > shortText {
+			return first.least
+		}
+	}
+	for n := 1; n <= 2; n++ {
+		if width := max(first.forLines(n), first.least); width <= room/3 && sum(least[1:])+width <= room {
+			return width
+		}
+	}
+	return first.least
 }
 
 // Widths of tables whose contents need less than all of it, as shares of the width that

@@ -126,3 +126,16 @@ func TestContentsRunOn(t *testing.T) {
 		}
 	}
 }
+
+// The names of a first column stay on one line where the figures beside them leave the
+// room, though all columns cannot be as wide as their headers ask for.
+func TestFirstColumnKeepsItsNames(t *testing.T) {
+	data := table.Table{Name: "t", Columns: []table.Column{{Name: "Segment"}}}
+	row := []any{"Occasional buyers, late by half"}
+	for range 11 {
+		data.Columns = append(data.Columns, table.Column{Name: "up to now", Kind: table.Count})
+		row = append(row, 12)
+	}
+	data.Rows = [][]any{row}
+	find(t, places(t, pdf.Table{Data: data, Compact: true}), "Occasional buyers, late by half")
+}

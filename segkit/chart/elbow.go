@@ -77,16 +77,32 @@ func (e elbow) groups() []answerGroup {
 	return out
 }
 
-// markers draws a line from each answer up and across to its words at the right,
-// where a falling curve leaves room. The smallest k is highest, so that no lines cross.
+// markers draws a short line up from each answer to its words, which stand to the right,
+// where a falling curve leaves room. Those of the largest k are lowest, so that no lines
+// cross.
 func (e elbow) markers(f frame) {
-	row := f.t.Size * 1.5
-	for i, g := range e.groups() {
-		x, y := f.px(float64(g.k)), f.area.y1-row*(float64(i)+.6)
-		text := f.fit(g.words(), label{}, max(f.area.x1-x-14, f.area.w()*.3))
-		f.line([]Point{{x, f.area.y0}, {x, y}, {f.area.x1 - f.width(text, label{}) - 4, y}}, .8, f.t.Muted, dashed...)
-		f.text(f.area.x1, y, text, label{align: 1, mid: true, color: f.t.Ink})
+	row := f.t.Size * 1.4
+	low := f.area.y0
+	for _, g := range slices.Backward(e.groups()) {
+		x := f.px(float64(g.k))
+		text := f.fit(g.words(), label{}, max(f.area.x1-x-6, f.area.w()*.4))
+		left := min(x+4, f.area.x1-f.width(text, label{}))
+		y := max(e.above(f, left), low) + row*.7
+		low = y + row*.3
+		f.segment(x, f.area.y0, x, y+f.t.Size*.4, .8, f.t.Muted, dashed...)
+		f.text(left, y, text, label{mid: true, color: f.t.Ink})
 	}
+}
+
+// above returns the height of the falling curve at x.
+func (e elbow) above(f frame, x float64) float64 {
+	for i := 1; i < len(e.k); i++ {
+		if from, to := f.px(float64(e.k[i-1])), f.px(float64(e.k[i])); x <= to {
+			share := max(x-from, 0) / (to - from)
+			return f.py(e.inertia[i-1] + share*(e.inertia[i]-e.inertia[i-1]))
+		}
+	}
+	return f.py(e.inertia[len(e.k)-1])
 }
 
 // kScale returns a scale for k with a little room at both ends.

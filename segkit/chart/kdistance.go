@@ -16,9 +16,9 @@ type kDistance struct {
 }
 
 // KDistance draws the distance to the k-th nearest other customer, sorted:
-// where it bends upwards, customers begin to be isolated. The candidates for
-// eps are horizontal lines; title names the vertical axis ("Distance to the 5th
-// nearest other customer").
+// where it bends upwards, customers begin to be isolated. The candidates for eps are
+// dots on the curve, with lines to their names at the right where there is room for
+// these. Title names the vertical axis ("Distance to the 5th nearest other customer").
 func KDistance(t Theme, distances []float64, candidates []EpsCandidate, title string) (Chart, error) {
 	if err := finite("k-distance", distances); err != nil {
 		return nil, err
@@ -70,24 +70,54 @@ func (k kDistance) Draw(c canvas) {
 	f := p.frame(b, axis{scale: scale{low: 1, high: max(k.x[len(k.x)-1], 2)}, whole: true, title: "Customers, the closest first"},
 		axis{scale: fromZero(top), title: k.title, grid: true})
 	f.baseline()
-	places := make([]float64, len(k.candidates))
-	heights := make([]float64, len(k.candidates))
+	named := k.named(f)
+	for i, e := range k.candidates {
+		y := f.py(e.Eps)
+		f.segment(f.px(k.reaches(e.Eps)), y, f.area.x1, y, .7, k.t.Muted, dashed...)
+		if named[i] {
+			f.text(f.area.x1+7, y, f.fit(names[i], label{}, right), label{mid: true, color: k.t.Ink})
+		}
+	}
+	k.curve(f, top)
+	for _, e := range k.candidates {
+		f.dot(f.px(k.reaches(e.Eps)), f.py(e.Eps), 2.4, k.t.Accent)
+	}
+}
+
+// named reports which candidates have room for their names: the first, which is the knee
+// where the curve has one, then the others from the largest to the smallest. A name that
+// would touch another is left out.
+func (k kDistance) named(f frame) []bool {
 	order := make([]int, len(k.candidates))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmpFloat(k.candidates[a].Eps, k.candidates[b].Eps)
-	})
-	for i, j := range order {
-		places[i], heights[i] = f.py(k.candidates[j].Eps), k.t.Size*1.15
+	if len(order) > 1 {
+		slices.SortStableFunc(order[1:], func(a, b int) int { return cmpFloat(k.candidates[b].Eps, k.candidates[a].Eps) })
 	}
-	for i, y := range spread(places, heights, 0, f.area.y0, f.area.y1+4) {
-		f.segment(f.area.x0, places[i], f.area.x1, places[i], .7, k.t.Muted, dashed...)
-		f.segment(f.area.x1, places[i], f.area.x1+5, y, .5, k.t.Rule)
-		f.text(f.area.x1+7, y, f.fit(names[order[i]], label{}, right), label{mid: true, color: k.t.Ink})
+	out := make([]bool, len(k.candidates))
+	var taken []float64
+	for _, i := range order {
+		y := f.py(k.candidates[i].Eps)
+		if !slices.ContainsFunc(taken, func(other float64) bool { return abs(y-other) < k.t.Size*1.15 }) {
+			out[i], taken = true, append(taken, y)
+		}
 	}
-	k.curve(f, top)
+	return out
+}
+
+// reaches returns where on the horizontal axis the curve reaches a distance.
+func (k kDistance) reaches(eps float64) float64 {
+	for i, v := range k.y {
+		if v < eps {
+			continue
+		}
+		if i == 0 || v == k.y[i-1] {
+			return k.x[i]
+		}
+		return k.x[i-1] + (k.x[i]-k.x[i-1])*(eps-k.y[i-1])/(v-k.y[i-1])
+	}
+	return k.x[len(k.x)-1]
 }
 
 // top returns the largest distance shown: a few customers far away would

@@ -6,9 +6,9 @@ import "image/color"
 type key struct {
 	color color.NRGBA
 	text  string
-	line  bool // drawn as a line instead of a square
-	dash  bool // a dashed line
-	dot   bool // drawn as a dot
+	line  bool      // drawn as a line instead of a square
+	dash  []float64 // the pattern of a dashed line
+	dot   bool      // drawn as a dot
 }
 
 // MostKeys is the largest number of segments in a legend. With more there is no
@@ -55,8 +55,8 @@ func (p pen) legend(keys []key, b box) {
 		}
 		side := p.t.Size * .8
 		switch {
-		case k.dash:
-			p.segment(x, y+side*.45, x+p.t.Size*1.5, y+side*.45, 1.1, k.color, dashed...)
+		case k.dash != nil:
+			p.segment(x, y+side*.45, x+p.t.Size*1.5, y+side*.45, 1.1, k.color, k.dash...)
 		case k.line:
 			p.segment(x, y+side*.45, x+p.t.Size*1.5, y+side*.45, 1.6, k.color)
 		case k.dot:

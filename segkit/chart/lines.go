@@ -62,13 +62,26 @@ func (c lines) keys() []key {
 	if c.opt.NoKeys {
 		return nil
 	}
-	for _, l := range c.lines {
+	for i, l := range c.lines {
 		if l.Name == "" { // the other side of what is named
 			continue
 		}
-		keys = append(keys, key{color: l.Color(c.t), text: l.Name, line: !l.Dots, dash: l.Pale && !l.Dots, dot: l.Dots})
+		k := key{color: l.Color(c.t), text: l.Name, line: !l.Dots, dot: l.Dots}
+		if l.Pale && !l.Dots {
+			k.dash = c.dash(i)
+		}
+		keys = append(keys, k)
 	}
 	return keys
+}
+
+// dash returns the pattern of pale line i: a further one that is named has dots, to be told
+// from the first.
+func (c lines) dash(i int) []float64 {
+	if slices.ContainsFunc(c.lines[:i], func(l Line) bool { return l.Pale && l.Name != "" }) && c.lines[i].Name != "" {
+		return dotted
+	}
+	return dashed
 }
 
 func (c lines) Height(width float64) float64 {
@@ -128,13 +141,13 @@ func (c lines) Draw(dc canvas) {
 	}
 	f := p.frame(b, x, up)
 	f.baseline()
-	for _, l := range c.lines {
+	for i, l := range c.lines {
 		points := f.path(l.X, l.Y)
 		switch {
 		case l.Dots:
 			f.dots(points, 2.4, l.Color(c.t))
 		case l.Pale:
-			p.line(stairs(points, l.Stairs), 1.1, l.Color(c.t), dashed...)
+			p.line(stairs(points, l.Stairs), 1.1, l.Color(c.t), c.dash(i)...)
 		default:
 			p.line(stairs(points, l.Stairs), 1.6, l.Color(c.t))
 		}

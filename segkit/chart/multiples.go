@@ -103,6 +103,7 @@ func (m multiples) Draw(dc canvas) {
 			p.text(x, y+4.5, p.fit(c.Unit.short(m.t, v), label{style: medium}, width+gap), label{style: medium, color: m.t.Ink, mid: true})
 			if c.Marks != nil && c.Marks[i] >= 0 && most > 0 {
 				at := x + c.Marks[i]/most*width
+				p.segment(at, y-4-5.5*tall, at, y-1, 2.7, m.t.Paper) // an edge, for bars as dark as the mark
 				p.segment(at, y-4-5.5*tall, at, y-1, 1.1, m.t.Ink)
 			}
 		}

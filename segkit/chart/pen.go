@@ -183,6 +183,9 @@ func polyline(points []Point) vg.Path {
 // dashed is the dash pattern of secondary lines.
 var dashed = []float64{3, 2.5}
 
+// dotted is that of a second one beside them.
+var dotted = []float64{1, 2}
+
 func (p pen) line(points []Point, width float64, c color.NRGBA, dash ...float64) {
 	if len(points) < 2 {
 		return

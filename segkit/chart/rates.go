@@ -19,12 +19,19 @@ type rates struct {
 	t     Theme
 	unit  Unit
 	title string
+	from  float64
 	rates []Rate
 }
 
 // Rates draws one figure per row with its interval, such as each segment's
 // repurchase rate: where intervals overlap widely, the figures may not differ.
 func Rates(t Theme, title string, unit Unit, rows []Rate) (Chart, error) {
+	return RatesFrom(t, title, unit, 0, rows)
+}
+
+// RatesFrom draws Rates on an axis that begins at from, or lower where an interval does:
+// the figure that chance gives, for those that are never near zero.
+func RatesFrom(t Theme, title string, unit Unit, from float64, rows []Rate) (Chart, error) {
 	if len(rows) == 0 {
 		return nil, fmt.Errorf("%s: %w", title, ErrEmpty)
 	}
@@ -36,7 +43,7 @@ func Rates(t Theme, title string, unit Unit, rows []Rate) (Chart, error) {
 			return nil, fmt.Errorf("%s: %s: %v is outside its interval: %w", title, r.Name, r.Value, ErrNumber)
 		}
 	}
-	return rates{t, unit, title, slices.Clone(rows)}, nil
+	return rates{t, unit, title, from, slices.Clone(rows)}, nil
 }
 
 func (c rates) Height(float64) float64 { return 19*float64(len(c.rates)) + c.t.Size*3.4 }
@@ -44,7 +51,7 @@ func (c rates) Height(float64) float64 { return 19*float64(len(c.rates)) + c.t.S
 func (c rates) Draw(dc canvas) {
 	p, b := start(c.t, dc)
 	var left, value, note float64
-	low, high := 0.0, 0.0
+	low, high := c.from, c.from
 	for _, r := range c.rates {
 		left = max(left, p.width(r.Name, label{}))
 		value = max(value, p.width(c.unit.short(c.t, r.Value), label{style: strong}))
@@ -58,8 +65,11 @@ func (c rates) Draw(dc canvas) {
 	inner := b
 	inner.x0 += left + 8
 	inner.x1 -= value + note + 10
-	sc := fromZero(high)
-	if sc.low = low; low < 0 {
+	sc := scale{low: low, high: high}
+	if c.from == 0 {
+		sc.high = fromZero(high).high
+	}
+	if low < c.from || c.from != 0 {
 		sc.low -= .04 * (high - low)
 	}
 	others := c.t.Accent
@@ -68,8 +78,8 @@ func (c rates) Draw(dc canvas) {
 	}
 	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: sc, unit: c.unit, title: c.title, grid: true},
 		axis{scale: scale{low: 0, high: float64(len(c.rates))}, bare: true})
-	if low < 0 {
-		f.segment(f.px(0), f.area.y0, f.px(0), f.area.y1, .8, c.t.Ink)
+	if low < c.from || c.from != 0 {
+		f.segment(f.px(c.from), f.area.y0, f.px(c.from), f.area.y1, .8, c.t.Ink)
 	}
 	for i, r := range c.rates {
 		y := f.py(float64(len(c.rates)-i) - .5)

@@ -62,6 +62,9 @@ func (w waterfall) Height(float64) float64 { return waterfallRow * float64(len(w
 
 func (w waterfall) text(s Step) string {
 	var text string
+	if !s.Total && s.Value == 0 {
+		return "no change"
+	}
 	if w.unit.Money {
 		text = table.Format(abs(s.Value), table.Column{Kind: table.Money}, w.t.Currency)
 	} else {
@@ -121,7 +124,11 @@ func (w waterfall) Draw(c canvas) {
 		l.align = 1
 		p.text(b.x1, y, w.text(s), l)
 		if i+1 < len(w.steps) {
-			p.segment(x(tos[i]), y-half, x(tos[i]), y-row+half, .5, w.t.Rule)
+			end := y - row + half
+			if next := w.steps[i+1]; next.Value == 0 && !next.Total { // no bar takes up the line there
+				end = y - row - half
+			}
+			p.segment(x(tos[i]), y-half, x(tos[i]), end, .7, w.t.Muted)
 		}
 	}
 }

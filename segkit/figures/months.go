@@ -147,7 +147,7 @@ func Drifted(t chart.Theme, m *movement.Monthly) *Figure {
 			if d.Kind == movement.KindAttribute {
 				continue
 			}
-			line := chart.Line{Name: d.Title(), Mark: len(all) - 1}
+			line := chart.Line{Name: d.Title(), Mark: measureMark(d.Title())}
 			for i, index := range d.Months[from:] {
 				if index.PSI.Defined() {
 					line.X, line.Y = append(line.X, float64(i)), append(line.Y, float64(index.PSI))

@@ -90,14 +90,10 @@ func upper(s string) string {
 	return string(s[0]-'a'+'A') + s[1:]
 }
 
-// Written writes a concordance with three decimals: ".714".
+// Written writes a concordance with three decimals: "0.714".
 func Written(f describe.Float) string {
 	if !f.Defined() {
 		return "–"
 	}
-	text := fmt.Sprintf("%.3f", float64(f))
-	if text[0] == '0' {
-		return text[1:]
-	}
-	return text
+	return fmt.Sprintf("%.3f", float64(f))
 }

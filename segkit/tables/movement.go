@@ -110,11 +110,11 @@ func Losses(m *movement.Moves, currency string) *table.Table {
 		Name: "moving down", Title: "What moving up and down brought and cost", Currency: currency,
 		Columns: []table.Column{
 			text("Segment"), count("Customers then"), count("Customers now"),
-			share("moved up", 0), share("stayed", 0), share("moved down", 0), share("incl. no purchase", 0),
-			money("Net change", 0), money("Moved up", 0), money("Moved down", 0), money("Revenue now", 0),
+			share("Moved up", 0), share("Stayed", 0), share("Moved down", 0), share("of these, no purchase", 0),
+			money("Net change", 0), money("from moving up", 0), money("from moving down", 0), money("Revenue now", 0),
 		},
 		Notes: []string{"Net change: how much more or less the segment's customers of the earlier window spent in the later one, whether they moved or stayed; " +
-			"moved up and moved down: the parts of that of those who did. " +
+			"from moving up and from moving down: what those who moved spent more or less. " +
 			"That those who moved up spend more and those who moved down less is by construction, because segments are ordered by median spend and spend is one of their measures; " +
 			"no purchase counts as down. The net change is not; but the windows are different seasons, and customers who spent much or little by chance drift back.",
 			"A window holds fewer orders than the whole period, " +
@@ -188,6 +188,7 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 		},
 		Caption: p.Answer,
 		Notes: []string{"Segments are fitted on the data before those days; recency, frequency and spend are their medians then. " +
+			"They have numbers, from the one that spent most, as they are not today's segments. " +
 			"Intervals: Wilson for the rate, bootstrap for revenue."},
 	}
 	if !p.Possible {
@@ -209,10 +210,15 @@ func Prediction(p *movement.Prediction, currency string) *table.Table {
 	return t
 }
 
-// interval writes a range such as "90 % – 95 %".
+// interval writes a range such as "90 % – 95 %", with "to" where a dash could be taken for a
+// minus sign.
 func interval(low, high describe.Float, c table.Column, currency string) string {
 	if !low.Defined() || !high.Defined() {
 		return "–"
 	}
-	return table.Format(float64(low), c, currency) + " – " + table.Format(float64(high), c, currency)
+	between := " – "
+	if low < 0 {
+		between = " to "
+	}
+	return table.Format(float64(low), c, currency) + between + table.Format(float64(high), c, currency)
 }

@@ -29,7 +29,7 @@ func Predictors(p *movement.Prediction) *table.Table {
 	}
 	t.Caption = c.Answer
 	t.Notes = []string{fmt.Sprintf("Who bought in the following %d days: %s of %s. What is learned from some customers is tested on the others (cross-validation in %d parts). "+
-		"Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first; .5 is chance. Brier score: the mean squared error of the "+
+		"Concordance: the share of pairs of a buyer and a non-buyer in which the buyer ranks first; 0.5 is chance. Brier score: the mean squared error of the "+
 		"probability, smaller is better; %.3f if everybody gets the overall share of buyers. "+
 		"Differences are tested in pairs (DeLong), with p-values adjusted by Holm's method.",
 		p.HorizonDays, describe.Count(c.Buyers), describe.Counted(c.Customers, "customer"), c.Folds, float64(c.BaseBrier))}
@@ -48,13 +48,13 @@ func Predictors(p *movement.Prediction) *table.Table {
 	return t
 }
 
-// probability writes a p-value: ".012", "< .001".
+// probability writes a p-value: "0.012", "< 0.001".
 func probability(p describe.Float) string {
 	switch {
 	case !p.Defined():
 		return table.UndefinedMark
 	case p < .001:
-		return "< .001"
+		return "< 0.001"
 	}
 	return predictors.Written(p)
 }

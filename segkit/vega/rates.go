@@ -9,6 +9,11 @@ import (
 // Rates draws one figure per row with its interval, as chart.Rates does: title
 // says what the figure is, unit how to write it.
 func Rates(t chart.Theme, title string, unit chart.Unit, rows []chart.Rate) (Spec, error) {
+	return RatesFrom(t, title, unit, 0, rows)
+}
+
+// RatesFrom draws Rates on an axis that begins at from, as chart.RatesFrom does.
+func RatesFrom(t chart.Theme, title string, unit chart.Unit, from float64, rows []chart.Rate) (Spec, error) {
 	if len(rows) == 0 {
 		return nil, fmt.Errorf("%s: %w", title, ErrEmpty)
 	}
@@ -32,6 +37,9 @@ func Rates(t chart.Theme, title string, unit chart.Unit, rows []chart.Rate) (Spe
 		scale, axisFormat, format = object{"domain": list{0, 1}}, "%", ".1%"
 	case unit.Money:
 		axisFormat, format = "~s", ",.0f"
+	}
+	if from != 0 {
+		scale = object{"zero": false, "domainMin": short(lowestRate(from, rows))}
 	}
 	axis := object{"axis": object{"format": axisFormat}, "scale": scale}
 	number := object{"format": format}
@@ -59,4 +67,12 @@ func Rates(t chart.Theme, title string, unit chart.Unit, rows []chart.Rate) (Spe
 			},
 		},
 	})
+}
+
+// lowestRate returns the least of from and the intervals' lower ends.
+func lowestRate(from float64, rows []chart.Rate) float64 {
+	for _, r := range rows {
+		from = min(from, r.Low)
+	}
+	return from
 }

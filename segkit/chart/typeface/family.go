@@ -147,7 +147,7 @@ var Go = sync.OnceValue(func() *Family {
 		Regular: {"Go-Regular", goregular.TTF}, Medium: {"Go-Medium", gomedium.TTF},
 		Bold: {"Go-Bold", gobold.TTF}, Italic: {"Go-Italic", goitalic.TTF},
 	} {
-		face, err := newFace(source.name, source.ttf, style, false)
+		face, err := newFace(source.name, shortHyphen(source.ttf), style, false)
 		if err != nil {
 			panic(err) // the font is part of the program
 		}
