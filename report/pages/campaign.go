@@ -118,8 +118,8 @@ func (b *book) oneCustomer(w *campaign.Wave) string {
 func (b *book) tested(w *campaign.Wave, effect string) string {
 	switch {
 	case w.Pooled:
-		return fmt.Sprintf("assumed: %s. Too few to test alone; %s lists together would show their average effect about four times in five",
-			effect, inWords(len(b.results.Plan.Pooled.Lists)))
+		return fmt.Sprintf("assumed: %s; too few to test alone: tested together with %s", effect,
+			otherLists(len(b.results.Plan.Pooled.Lists)-1))
 	case w.HoldOut > 0 && w.Less:
 		return fmt.Sprintf("assumed: %s; if that is so, the test would show it four times in five", effect)
 	case w.HoldOut > 0:
@@ -130,6 +130,14 @@ func (b *book) tested(w *campaign.Wave, effect string) string {
 		return fmt.Sprintf("assumed: %s; too few to test", effect)
 	}
 	return "hardly any order anyway: nothing to test"
+}
+
+// otherLists counts the lists beside one, in words.
+func otherLists(n int) string {
+	if n == 1 {
+		return "one other list"
+	}
+	return inWords(n) + " other lists"
 }
 
 // withIntervals joins each amount of the plan with its interval, and leaves out what

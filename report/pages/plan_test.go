@@ -61,5 +61,5 @@ func TestHowSure(t *testing.T) {
 	said(t, "too small", b.sure(moves[1].All), "assumed: 5 in 100 more order; too few to test: needs 2 × 1,481, has 641")
 	pooled := campaign.Wave{Assumed: .05, HoldOut: 100, Pooled: true, Largest: describe.Undefined}
 	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
-	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order. Too few to test alone; three lists together would show their average effect about four times in five")
+	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order; too few to test alone: tested together with two other lists")
 }
