@@ -152,9 +152,8 @@ func (b *book) worth(i int, p persona.Persona) string {
 	}
 	s := &plan.Segments[i]
 	text := fmt.Sprintf("%s expected in %d days if nothing is done (%s)", b.compact(float64(s.Value.Mean)), plan.Days, tables.Interval(s.Value, b.currency))
-	const nothing = 100 // of money, below which intervals say nothing
 	switch {
-	case s.Late > 0 && s.AtRisk.Mean > 0 && s.OnTime < nothing:
+	case s.Late > 0 && s.AtRisk.Mean > 0 && s.OnTime < tables.NextToNothing:
 		text += "; next to nothing is at risk"
 	case s.Late > 0 && s.AtRisk.Mean > 0:
 		text += fmt.Sprintf("; at risk are %s (%s) of the %s that those slowing or overdue would bring on time",

@@ -393,7 +393,7 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 			late = nil
 		}
 		t.Rows = append(t.Rows, []any{name, s.Customers, cell(s.Rate), cell(s.Value.Mean), Interval(s.Value, currency),
-			late, cell(s.OnTime), cell(s.AtRisk.Mean), Interval(s.AtRisk, currency)})
+			late, cell(s.OnTime), cell(s.AtRisk.Mean), riskInterval(s, currency)})
 	}
 	for i := range p.Segments {
 		row(p.Segments[i].Name, &p.Segments[i].Sum)
@@ -409,6 +409,18 @@ func Withheld(p *segkit.PlanResults) string {
 		return ""
 	}
 	return fmt.Sprintf("–: not shown, as it would tell about fewer than %d customers, by itself or by its difference from the total.", expect.Least)
+}
+
+// NextToNothing is the money that late customers would bring on time, below which an interval of
+// what is at risk says nothing.
+const NextToNothing = 100
+
+// riskInterval writes the interval of what is at risk.
+func riskInterval(s *expect.Sum, currency string) string {
+	if s.AtRisk.Mean > 0 && s.OnTime < NextToNothing {
+		return "next to nothing"
+	}
+	return Interval(s.AtRisk, currency)
 }
 
 // AnywayColumn is the column of the share who order if nothing is done.

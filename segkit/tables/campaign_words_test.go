@@ -127,3 +127,18 @@ func TestInHundred(t *testing.T) {
 }
 
 func plain(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
+
+// Where late customers would bring next to nothing, no interval pretends to more.
+func TestNextToNothing(t *testing.T) {
+	p := &segkit.PlanResults{Outline: &campaign.Outline{Days: 90}}
+	p.Basis.Possible = true
+	for _, most := range []describe.Float{34, 14_300} {
+		p.Segments = append(p.Segments, segkit.SegmentExpectation{Sum: expect.Sum{Late: 9, OnTime: most, AtRisk: expect.Estimate{Mean: most, Low: 0, High: most}}})
+	}
+	rows := tables.Expectations(p, "£").Rows
+	for i, want := range []string{"next to nothing", "£0 – £14.3 k"} {
+		if got := plain(rows[i][8].(string)); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

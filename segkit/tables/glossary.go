@@ -41,7 +41,7 @@ var glossary = [][2]string{
 	{"95 % interval", "a range calculated so that it misses the true value in one estimate out of twenty."},
 	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
 		"segment's stability is its mean Jaccard index with its best match when the segments are found " +
-		"again in bootstrap samples (Hennig 2007): very stable from .85, stable from .75, a pattern from .60, unstable below."},
+		"again in bootstrap samples (Hennig 2007): very stable from 0.85, stable from 0.75, a pattern from 0.60, unstable below."},
 	{"k", "the number of segments."},
 	{"k-means", "assigns each customer to the nearest of k centres, each the mean of its customers. Mini-batch " +
 		"k-means learns the centres from small samples: faster and slightly less exact."},
