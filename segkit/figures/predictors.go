@@ -2,7 +2,6 @@ package figures
 
 import (
 	"customer-segmentation/segkit/chart"
-	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/predictors"
 	"customer-segmentation/segkit/vega"
 )
@@ -44,12 +43,4 @@ func PredictorGains(t chart.Theme, c *predictors.Comparison) *Figure {
 		percent := chart.Unit{Percent: true}
 		return chart.LinesOptions{X: "customers, the most promising first", Y: "share of the buyers, beyond a random choice", XUnit: percent, YUnit: percent}, all, nil
 	})
-}
-
-func floats(x []describe.Float) []float64 {
-	out := make([]float64, len(x))
-	for i, v := range x {
-		out[i] = float64(v)
-	}
-	return out
 }
