@@ -68,7 +68,7 @@ func (b *book) cover() error {
 	if b.opt.Only == "summary" { // two pages need no contents
 		heights = nil
 	}
-	scales := []float64{1, .85, .7, .6}
+	scales := []float64{1, .85, .7, .6, .5}
 	for _, scale := range scales {
 		for _, height := range heights {
 			if blocks := append(page(scale), contents(height)...); b.Fits(blocks...) {
@@ -146,9 +146,9 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		"if the effect is as assumed. " + tables.Whole(p, b.currency)}}
 	for _, m := range moves {
 		w := m.All
-		gain, cost := table.UndefinedMark, "not given; "+tables.PaysOff(p, w, b.currency)
+		gain, cost := table.UndefinedMark, tables.PaysOff(p, w, b.currency)
 		if w.Gain.Mean.Defined() {
-			gain = fmt.Sprintf("%s (%s)", b.compact(float64(w.Gain.Mean)), tables.Interval(w.Gain, b.currency))
+			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
 		switch {
 		case w.Cost > 0:
