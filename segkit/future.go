@@ -120,6 +120,7 @@ type RhythmResults struct {
 	rhythm.Model
 	States   []rhythm.Count `json:"states"`
 	Segments []SegmentState `json:"segments"`
+	ByShop   int            `json:"by_shop"` // of those slowing or overdue, how many have no interval of their own
 }
 
 // SegmentState counts the customers of a segment by state, in the order of the states.
@@ -167,7 +168,7 @@ func (s *Study) gatherFuture(r *Results) (err error) {
 	if err != nil {
 		return err
 	}
-	r.Rhythm = RhythmResults{Model: rhythms.Model, States: rhythms.Counts, Segments: []SegmentState{}}
+	r.Rhythm = RhythmResults{Model: rhythms.Model, States: rhythms.Counts, Segments: []SegmentState{}, ByShop: rhythms.Customers.LateByShop()}
 	for g, states := range lifecycle.Segments {
 		r.Rhythm.Segments = append(r.Rhythm.Segments, SegmentState{g, personas.List[g].Name, states})
 	}

@@ -38,6 +38,7 @@ type Basis struct {
 	Drift    float64       `json:"drift"`
 	// Season is what the days ahead brought a year before, over what those learned from brought.
 	Season describe.Float `json:"season"`
+	Latest describe.Float `json:"latest"` // what today's customers brought in the last days, as many as are ahead
 	Margin float64        `json:"margin"`
 }
 
@@ -57,7 +58,7 @@ func (s *Study) gatherPlan(r *Results) error {
 	r.Campaign = outline.Waves
 	r.Plan = PlanResults{Outline: outline, Segments: []SegmentExpectation{},
 		YearBefore: e.YearBefore,
-		Basis:      Basis{e.Possible, e.Reason, e.From, e.To, []expect.Cell{}, e.Test, e.Drift, e.Season, e.Margin}}
+		Basis:      Basis{e.Possible, e.Reason, e.From, e.To, []expect.Cell{}, e.Test, e.Drift, e.Season, e.Latest, e.Margin}}
 	for _, c := range e.Cells {
 		if c.Customers >= expect.Fewest {
 			r.Plan.Basis.Cells = append(r.Plan.Basis.Cells, c)

@@ -80,6 +80,9 @@ func (d *Document) row(t pdf.Table, i int) {
 			v = t.Data.Rows[i][j]
 		}
 		text := plain(pdf.CellText(v, c, t.Data.Currency) + t.Data.Marks(i, j))
+		if slices.Contains(t.Chosen, i) {
+			text = "<b>" + text + "</b>"
+		}
 		if j == 0 && i < len(t.Segments) && t.Segments[i] >= 0 {
 			text = fmt.Sprintf("<i class=\"chip\" style=\"background:%s\"></i>%s", hex(d.o.Theme.Segment(t.Segments[i])), text)
 		}
@@ -89,7 +92,7 @@ func (d *Document) row(t pdf.Table, i int) {
 		}
 		class := numeric(c)
 		if class == "" {
-			class = worded(text)
+			class = worded(plain(pdf.CellText(v, c, t.Data.Currency)))
 		}
 		fmt.Fprintf(w, "<td%s%s>%s</td>", class, sortKey(v, c), text)
 	}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"customer-segmentation/report/pdf"
@@ -11,6 +12,66 @@ import (
 	"customer-segmentation/segkit/tables"
 	"customer-segmentation/segkit/validity"
 )
+
+// passedOver says which number of segments scores higher than the one taken; "" where none does.
+func (b *book) passedOver() string {
+	d := &b.results.Decision
+	if d.Fallback {
+		return ""
+	}
+	for _, s := range d.Settings {
+		if s.Technique != d.Technique || s.Passed == "" || s.BestK == s.K {
+			continue
+		}
+		why := "for the detail"
+		if s.BestK > s.K {
+			why = "as they are fewer"
+		}
+		return fmt.Sprintf("%s segments score slightly higher than %s (%.3f against %.3f), which were taken %s",
+			inWords(s.BestK), inWords(s.K), float64(s.BestScore), float64(s.Score), why)
+	}
+	return ""
+}
+
+// fullAgreement is the adjusted Rand index from which two techniques find about the same groups.
+const fullAgreement = .9
+
+// partlyAgree says how far other techniques find the same groups; "" where they all do.
+func (b *book) partlyAgree() string {
+	a := b.results.Agreement
+	if a == nil {
+		return ""
+	}
+	at := slices.Index(a.Names, b.results.Decision.Technique)
+	if at < 0 || len(a.Names) < 2 {
+		return ""
+	}
+	least, most := -1, -1
+	for i, ari := range a.ARI[at] {
+		if i == at || !ari.Defined() {
+			continue
+		}
+		if least < 0 || ari < a.ARI[at][least] {
+			least = i
+		}
+		if most < 0 || ari > a.ARI[at][most] {
+			most = i
+		}
+	}
+	if least < 0 || a.ARI[at][least] >= fullAgreement {
+		return ""
+	}
+	text := "Other techniques find these groups in part"
+	if a.ARI[at][most] >= fullAgreement {
+		text = "Not every technique finds these groups"
+	}
+	named := func(i int) string { return fmt.Sprintf("%.2f (%s)", float64(a.ARI[at][i]), a.Names[i]) }
+	span := named(least)
+	if most != least {
+		span += " to " + named(most)
+	}
+	return fmt.Sprintf("%s: adjusted Rand index %s; 1 is alike, 0 chance.", text, span)
+}
 
 // muchMoved is the smallest share of customers changing segment that business readers
 // should know about.
@@ -68,8 +129,17 @@ func (b *book) cautions() ([]string, error) {
 		if r.Decision.Fallback {
 			taker = "the least bad clustering has"
 		}
-		say("The number of segments is a choice: the elbow method gives no single answer%s, and %s %d%s.",
-			b.see(theElbow), taker, len(r.Segments), b.see(theDecision))
+		took := fmt.Sprintf("%s %d", taker, len(r.Segments))
+		if passed := b.passedOver(); passed != "" {
+			took = passed
+		}
+		say("The number of segments is a choice: the elbow method gives no single answer%s, and %s%s.",
+			b.see(theElbow), took, b.see(theDecision))
+	case b.passedOver() != "":
+		say("The number of segments is a choice: %s%s.", b.passedOver(), b.see(theDecision))
+	}
+	if words := b.partlyAgree(); words != "" {
+		say("%s", words)
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
 		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was chosen%s.",
@@ -102,7 +172,7 @@ func (b *book) cautions() ([]string, error) {
 			say("%s", w.Text)
 		}
 	}
-	if r.Revenue.Unattributed > 0 {
+	if r.Revenue.Unattributed > 0 && b.unattributed() == "" {
 		say("%s of sales have no customer id and belong to no segment%s.", b.compact(r.Revenue.Unattributed.Float()), b.see(theRevenue))
 	}
 	if m := b.byStatus(); m != 0 {
@@ -114,16 +184,34 @@ func (b *book) cautions() ([]string, error) {
 	return out, nil
 }
 
-// grave returns the findings that should be looked into before anyone acts on the figures, apart
-// from those that the cautions tell in their own words. What a model assumes does not matter where
-// the model's forecast failed its test and is not shown.
+// unattributed says what has no customer id where that is a warning; else "".
+func (b *book) unattributed() string {
+	for _, f := range finding.AtLeast(b.results.Findings, finding.Warning) {
+		if f.Rule == "cleaning.unattributed" {
+			return fmt.Sprintf("%s of sales (%s rows) have no customer id and belong to no customer and no segment%s.",
+				b.compact(b.results.Revenue.Unattributed.Float()), b.count(f.Rows), b.see(theRevenue))
+		}
+	}
+	return ""
+}
+
+// grave returns the findings that should be looked into before anyone acts on the figures, in plain
+// words and the one that concerns all figures first, apart from those that the cautions tell in
+// their own words. What a model assumes, and what a test of the method ran into, stands beside
+// their figures in the evidence.
 func (b *book) grave() []string {
 	var out []string
+	if words := b.unattributed(); words != "" {
+		out = append(out, pdf.Plain(words))
+	}
 	for _, f := range finding.Sorted(finding.AtLeast(b.results.Findings, finding.Warning)) {
 		switch stage, _, _ := strings.Cut(f.Rule, "."); {
 		case stage == "reading", stage == "quality", f.Rule == "cleaning.unattributed", f.Rule == "cleaning."+retail.AboutBadRows:
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
-		case f.Rule == "rfm.returned", stage == "lifetime" && f.Rule != "lifetime.holdout" && !b.results.Lifetime.Holdout.Beats:
+		case f.Rule == "rfm.returned", stage == "prediction":
+		case f.Rule == "lifetime.holdout":
+			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is not used for totals%s.", b.see(theTest))))
+		case stage == "lifetime":
 		default:
 			out = append(out, pdf.Plain(f.Text))
 		}

@@ -10,6 +10,7 @@ import (
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
+	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/tables"
 )
@@ -30,8 +31,7 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Days, orders and order value are medians. The mark at the days is the typical customer's own rhythm: a bar beyond it means late. "+
-		"Confidence: how often customers keep their segment. The segment with most at risk comes first."+b.withheld(), 0, figure)
+	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the rhythm, the shop's where most ordered once; a bar beyond it is late. Most at risk comes first."+b.withheld(), 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -92,31 +92,25 @@ func (b *book) lateMoney(i int) float64 {
 	return p.Kind("late").Spent * p.Revenue.Float()
 }
 
-// rhythms returns the typical days between orders of each segment's customers, NaN
-// where unknown.
-func (b *book) rhythms() ([]float64, error) {
-	rhythm, err := b.study.Rhythm()
-	if err != nil {
-		return nil, err
-	}
-	segments, err := b.study.Segments()
-	if err != nil {
-		return nil, err
-	}
-	own, out := make([][]float64, len(b.results.Segments)), make([]float64, len(b.results.Segments))
-	for i, g := range segments.Labels {
-		if days := rhythm.Customers.Rhythm[i]; g >= 0 && days.Defined() {
-			own[g] = append(own[g], float64(days))
+// rhythms returns the typical days between orders of each segment: of its customers who come back,
+// as in the reasons of its actions, or the shop's where most have ordered once; NaN where unknown.
+func (b *book) rhythms() []float64 {
+	out := make([]float64, len(b.results.Segments))
+	for i, p := range b.results.Segments {
+		days := float64(p.GapDays)
+		if byShop(p) {
+			days = b.results.Rhythm.Days
+		}
+		if out[i] = days; !(days >= 1) {
+			out[i] = math.NaN()
 		}
 	}
-	for g := range own {
-		out[g] = math.NaN()
-		if len(own[g]) > 0 {
-			out[g] = describe.Median(own[g])
-		}
-	}
-	return out, nil
+	return out
 }
+
+// byShop reports whether most customers of a segment have ordered once, so that its rhythm is the
+// shop's.
+func byShop(p persona.Persona) bool { return p.Kind("one order").Share > .5 }
 
 // beyondSpend says what the shares of revenue do not: spend makes the segments, so
 // that they differ in spend is no finding. How much less than any ranking by spend
@@ -140,8 +134,9 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 		if f := m.Segments[i]; f.Down.Defined() && f.Earlier > 0 {
 			stayed := m.Customers[i][i]
 			out = append(out, fmt.Sprintf("What changed: by today's rules %s were %s in the window of %d days before and are %s in the latest one: "+
-				"%s of those then stayed, %s left the segment and %s came in.",
-				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.count(stayed), b.count(f.Earlier-stayed), b.count(f.Later-stayed)))
+				"%s of those then stayed, %s left the segment and %s came in.%s",
+				name, b.count(f.Earlier), m.Days, b.count(f.Later), b.count(stayed), b.count(f.Earlier-stayed), b.count(f.Later-stayed),
+				b.overWindow(f.Later, top.Customers)))
 		}
 	}
 	if p := &r.Plan; p.Basis.Possible && i < len(p.Segments) && p.Segments[i].Value.Mean.Defined() && p.Nothing.Value.Mean > 0 {
@@ -150,4 +145,13 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 			b.compact(float64(own)), name, p.Days, b.percent(float64(own/p.Nothing.Value.Mean))))
 	}
 	return out
+}
+
+// overWindow says why a window counts other customers in a segment than the whole period does; ""
+// where it counts as many.
+func (b *book) overWindow(later, whole int) string {
+	if later == whole {
+		return ""
+	}
+	return fmt.Sprintf(" A window counts only its own orders, so not the %s of the whole period.", b.count(whole))
 }

@@ -217,29 +217,18 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency))
+	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s)%s.", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency),
+		tables.Latest(p, b.currency))
 	if n.AtRisk.Mean > 0 {
-		text += fmt.Sprintf(" At risk are **%s** (%s) of the %s that %s who %s slowing or overdue would bring on time.%s",
-			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.compact(float64(n.OnTime)), describe.Counted(n.Late, "customer"),
-			verb(n.Late, "is", "are"), b.riskTested())
+		text += fmt.Sprintf(" %s %s slowing or overdue. On rhythm they would bring %s; **%s** (%s) of that is at risk.%s",
+			describe.Counted(n.Late, "customer"), verb(n.Late, "is", "are"), b.compact(float64(n.OnTime)),
+			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested())
 	}
 	if tested := tables.Tested(p, b.currency); tested != "" {
 		text += " " + pdf.Plain(tested)
 	}
-	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
-	if y := p.YearBefore; y != nil {
-		return text + fmt.Sprintf(": in the same days a year before, all customers brought %s%s.", b.compact(y.Value), b.season())
-	}
-	return text + "."
-}
-
-// season says what the same days a year before brought beside those that are learned from.
-func (b *book) season() string {
-	s := b.results.Plan.Basis.Season
-	if !s.Defined() || s <= 0 {
-		return ""
-	}
-	return fmt.Sprintf(", %.1f times what the days learned from brought, by season, growth or both; the intervals reach as far", float64(s))
+	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
+	return text + pdf.Plain(tables.Seasons(p, b.currency))
 }
 
 // riskTested says what came of the value at risk when it was tested, as a sentence of its own; ""
@@ -290,8 +279,8 @@ func (b *book) reconciled() string {
 // Headline returns one sentence drawn from the results: who brings in what.
 func Headline(list []persona.Persona) string {
 	top := slices.MaxFunc(list, func(a, b persona.Persona) int { return int(a.Revenue - b.Revenue) })
-	if n, ok := oneIn(top.CustomerShare); ok {
-		return fmt.Sprintf("One customer in %s brings %s of the revenue", n, strings.ToLower(fraction(top.RevenueShare)))
+	if part, ok := partOf(top.CustomerShare); ok { // one customer in six would be each sixth
+		return fmt.Sprintf("%s of the customers bring %s of the revenue", part, strings.ToLower(fraction(top.RevenueShare)))
 	}
 	return fmt.Sprintf("%s of customers %s %s of the revenue",
 		fraction(top.CustomerShare), bring(top.CustomerShare), strings.ToLower(fraction(top.RevenueShare)))
@@ -307,9 +296,12 @@ func inWords(n int) string {
 	return fmt.Sprint(n)
 }
 
-// oneIn returns the n of "one customer in n", in words, if a share is close to 1/n.
-func oneIn(share float64) (string, bool) {
-	for i, word := range words[2:] {
+// portions names a half, a third and so on.
+var portions = []string{"Half", "A third", "A quarter", "A fifth", "A sixth", "A seventh", "An eighth", "A ninth", "A tenth"}
+
+// partOf returns the word for one part in two to ten, if a share is close to it.
+func partOf(share float64) (string, bool) {
+	for i, word := range portions {
 		if one := 1 / float64(i+2); max(share-one, one-share) <= .05*one {
 			return word, true
 		}

@@ -37,7 +37,13 @@ func (b *book) evaluation() error {
 	record := tables.Contenders(r)
 	b.Add(pdf.Paragraph{Text: pdf.Plain(record.Caption)})
 	record.Caption = ""
-	b.Add(pdf.Table{Data: *record, Compact: true, Anchor: theCandidates})
+	var chosen []int
+	for i, row := range record.Rows {
+		if row[0] == r.Decision.Technique && row[1] == r.Decision.Parameters {
+			chosen = append(chosen, i)
+		}
+	}
+	b.Add(pdf.Table{Data: *record, Compact: true, Anchor: theCandidates, Chosen: chosen})
 	b.section(depends)
 	b.table(tables.Confidence(&r.Confidence, b.names), theChoices)
 	b.table(tables.Sensitivity(r.Sensitivity), theChanges)

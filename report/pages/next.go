@@ -17,14 +17,14 @@ func (b *book) value() error {
 	title := pdf.Title{Text: "What customers will bring", Lead: "Who is still a customer, how many orders will come, and what they are worth."}
 	failed := l.Possible && l.Holdout.Possible && !l.Holdout.Beats
 	if failed {
-		title.Lead = "Where customers stand by their own rhythm, and why no forecast is shown."
+		title.Lead = "Where customers stand by their own rhythm, and why a second forecast, of orders, is left out."
 	}
 	b.Add(title)
 	switch {
 	case !l.Possible:
 		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
 	case failed: // figures that failed their test are not for a plan
-		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So the forecast of each segment is not shown here; the sheet “value” of evidence.xlsx has it." + b.otherForecast()})
+		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So this forecast is left out of the report; the sheet “value” of evidence.xlsx has it." + b.otherForecast()})
 	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
@@ -32,7 +32,7 @@ func (b *book) value() error {
 	if !l.Possible {
 		return nil
 	}
-	b.section("Can the forecast be relied on?")
+	b.section(theTest)
 	h := &l.Holdout
 	if !h.Possible {
 		b.Add(pdf.Callout{Text: pdf.Plain(h.Reason)})

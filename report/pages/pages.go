@@ -261,6 +261,7 @@ const (
 	theCandidates = "Every candidate"
 	theChoices    = "What moves customers to another segment"
 	theChanges    = "When one choice changes"
+	theTest       = "Can the forecast be relied on?"
 )
 
 // see refers to a target, with a link to it: " (page 19)"; "" if this report leaves it

@@ -15,10 +15,7 @@ import (
 // personas compares the segments and then gives each half a page or so: who they
 // are, what they are worth, what to do, and where the list is.
 func (b *book) personas() error {
-	rhythms, err := b.rhythms()
-	if err != nil {
-		return err
-	}
+	rhythms := b.rhythms()
 	var first []pdf.Block
 	if len(rhythms) > 0 {
 		first = b.portrait(0, rhythms[0], portraitGrades[len(portraitGrades)-1])
@@ -86,9 +83,9 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 	m := p.Measures
 	last := noun(m[0].Summary.Median, "day") + " since order"
 	if !math.IsNaN(rhythm) {
-		whose := "own" // of most, not the shop's that those with one order are given
-		if p.Kind("one order").Share > .5 {
-			whose = "usual"
+		whose := "own"
+		if byShop(p) {
+			whose = "shop's"
 		}
 		last += fmt.Sprintf("; %s\u00a0rhythm:\u00a0%.0f", whose, rhythm)
 	}
@@ -128,22 +125,38 @@ const mostChapters = 8
 
 // composition says in a sentence what the customers of a segment are.
 func composition(p persona.Persona) string {
-	var parts []string
-	for _, said := range []struct{ kind, words string }{
-		{"active", "active"}, {"late", "late by their rhythm"}, {"new", "new in the last 90 days"}, {"one order", "with one order only"},
-	} {
-		if k := p.Kind(said.kind); k.Share >= .01 {
-			parts = append(parts, fmt.Sprintf("%s %s", table.Format(k.Share, table.Column{Kind: table.Percent}, ""), said.words))
+	percent := func(share float64) string { return table.Format(share, table.Column{Kind: table.Percent}, "") }
+	const least = .01
+	var stand, parts []string // how customers stand adds up to all; whoever is new or has one order may be either
+	rest := p.Customers
+	for _, said := range []struct{ kind, words string }{{"active", "active"}, {"late", "late"}} {
+		k := p.Kind(said.kind)
+		if rest -= k.Customers; k.Share >= least {
+			stand = append(stand, percent(k.Share)+" "+said.words)
+		}
+	}
+	if neither := float64(rest) / float64(max(p.Customers, 1)); len(stand) > 0 && neither >= least {
+		stand = append(stand, percent(neither)+" neither")
+	}
+	for _, said := range []struct{ kind, words string }{{"new", "first bought in the last 90 days"}, {"one order", "ordered once"}} {
+		if k := p.Kind(said.kind); k.Share >= least {
+			parts = append(parts, fmt.Sprintf("%s %s", percent(k.Share), said.words))
 		}
 	}
 	text := ""
 	if p.Computed != "" {
 		text = "The shop's own name; by what most of them are: " + p.Computed + ". "
 	}
-	if len(parts) == 0 {
+	switch said := strings.Join(stand, ", "); {
+	case said == "" && len(parts) == 0:
 		return strings.TrimSpace(text)
+	case said == "":
+		return text + "Of these customers, " + describe.Listed(parts) + "."
+	case len(parts) == 0:
+		return text + "Of these customers, " + said + "."
+	default:
+		return text + "Of these customers, " + said + "; of all, " + describe.Listed(parts) + "."
 	}
-	return text + "Of these customers, " + describe.Listed(parts) + "."
 }
 
 func (b *book) orderValue(p persona.Persona) string {
@@ -207,7 +220,7 @@ func (b *book) buys(p persona.Persona) string {
 	case err == nil && quality.Products == 0 && b.results.Brought == nil:
 		return "the file does not say what was bought"
 	case len(p.Lifts) == 0:
-		return "no product clearly more than others do in the same months"
+		return "nothing clearly more often than others do in the same months"
 	}
 	const most = 3
 	if len(p.Lifts) >= fewProducts {

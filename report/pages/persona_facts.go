@@ -239,7 +239,7 @@ func (b *book) sentBack(p persona.Persona) string {
 	}
 	text := fmt.Sprintf("%s of their spend was sent back", b.share(p.ReturnShare))
 	if kept := b.kept(&p); kept == p.Revenue {
-		text += fmt.Sprintf("; the %s are without it", b.compact(kept.Float()))
+		text += fmt.Sprintf("; already taken off the %s", b.compact(kept.Float()))
 	} else {
 		text += ", which leaves " + b.compact(kept.Float())
 	}

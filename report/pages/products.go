@@ -37,8 +37,8 @@ func (b *book) products() error {
 	if first.Possible && slices.ContainsFunc(first.Families, func(c product.First) bool { return c.Clear }) {
 		caption := fmt.Sprintf("Customers whose first order held something of the family, against others who first ordered in the same month "+
 			"and about as much. The points are moved towards 0 as far as they may be luck, and the bars are 95 %% intervals that allow for the choice "+
-			"of the largest; a difference is clear where its bar stays right of 0. Of all %s, %s order again within %d days of their first order.%s",
-			describe.Counted(first.Customers, "customer"), b.percent(first.Again), first.Days, b.firstProducts())
+			"of the largest; a difference is clear where its bar stays right of 0. Of the %s whose %d days after the first order have ended, %s had ordered again; “Cohorts” estimates it for all.%s",
+			describe.Counted(first.Customers, "customer"), first.Days, b.percent(first.Again), b.firstProducts())
 		b.Add(b.concluded("Second orders by what was in the first", tables.BringsBack(first), pdf.Plain(caption), 0, figures.FirstOrders(b.theme, first, mostFirst))...)
 	} else if text := b.firstInWords(); text != "" {
 		b.section("After which first orders do they come back?")
@@ -118,11 +118,21 @@ func (b *book) likers(family string) string {
 	return describe.Listed(parts)
 }
 
+// How many products are named whose first buyers come back more often, and by what share at least
+// they must do so.
+const (
+	mostStanding  = 3
+	leastStanding = .0005
+)
+
 // firstProducts names the products whose first buyers come back more often.
 func (b *book) firstProducts() string {
 	first := b.results.FirstOrders
 	var parts []string
-	for _, p := range first.Products[:min(len(first.Products), 3)] {
+	for _, p := range first.Products {
+		if len(parts) == mostStanding || p.Low < leastStanding { // an interval from 0.0 does not stand out
+			continue
+		}
 		parts = append(parts, fmt.Sprintf("“%s” (%.0f in 100 more, %s to %s)", p.Name, 100*p.Difference, tables.InHundred(p.Low), tables.InHundred(p.High)))
 	}
 	if len(parts) == 0 {
@@ -156,14 +166,16 @@ func (b *book) pairs() *table.Table {
 		},
 	}
 	add := func(list []product.Pair, most int, of string) {
-		for _, p := range list[:min(len(list), most)] {
+		shown := slices.Clone(list[:min(len(list), most)])
+		slices.SortStableFunc(shown, func(x, y product.Pair) int { return y.Orders - x.Orders })
+		for _, p := range shown {
 			t.Rows = append(t.Rows, []any{of + p.A, of + p.B, p.Orders, p.Confidence, p.Lift, describe.RoundDown(p.Low, 1)})
 		}
 	}
 	add(r.Products, mostPairs, "")
 	families := len(t.Rows)
 	add(r.Families, mostKin, "")
-	t.Caption = "Chance: what orders of the same month and about the same size would have."
+	t.Caption = "The pairs with the most orders beyond chance, by their orders. Chance: what orders of the same month and about the same size would have."
 	switch n := len(t.Rows) - families; {
 	case n == 0:
 	case families == 0:

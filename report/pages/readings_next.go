@@ -9,6 +9,7 @@ import (
 	"customer-segmentation/segkit/campaign"
 	"customer-segmentation/segkit/cohort"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/expect"
 	"customer-segmentation/segkit/lifetime"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
@@ -76,11 +77,26 @@ func (b *book) addsMost(p *campaign.Outline) string {
 	if next == nil {
 		return ""
 	}
-	below, above := float64(most.Gain.Mean-most.Gain.Low), float64(next.Gain.High-next.Gain.Mean)
-	if !(float64(most.Gain.Mean-next.Gain.Mean) > math.Hypot(below, above)) {
+	if !clearlyMore(most.Gain, next.Gain) {
 		return "If the actions work as assumed, no list clearly stands out in what it adds."
 	}
-	return fmt.Sprintf("If the actions work as assumed, most comes of the list “%s”: %s (%s).", most.List, b.compact(float64(most.Gain.Mean)), tables.Interval(most.Gain, b.currency))
+	all := 0.0
+	for _, m := range p.Moves {
+		if g := float64(m.All.Gain.Mean); g > 0 {
+			all += g
+		}
+	}
+	part := "the most"
+	if float64(most.Gain.Mean) > all/2 {
+		part = "more than half"
+	}
+	return fmt.Sprintf("If the actions work as assumed, %s comes from “%s”: %s (%s).", part, most.List, b.compact(float64(most.Gain.Mean)), tables.Interval(most.Gain, b.currency))
+}
+
+// clearlyMore reports whether one estimate is above another by more than chance: whether the 95 %
+// interval of their difference, made of the halves of theirs, stays above 0 (Zou and Donner 2008).
+func clearlyMore(a, b expect.Estimate) bool {
+	return float64(a.Mean-b.Mean) > math.Hypot(float64(a.Mean-a.Low), float64(b.High-b.Mean))
 }
 
 // cameAgainst compares the orders that came with those that the chosen model forecast.

@@ -76,7 +76,7 @@ func (b *book) summary() error {
 	dense.Dense = true
 	dense.Data.Caption = ""
 	dense.Data.Notes = append(slices.Clone(all.Notes[:len(all.Notes)-1]), "Recency, frequency and spend are medians; shares are rounded. "+
-		"Confidence: how often customers keep the segment when they are drawn again and choices are made otherwise.")
+		"Confidence: repeatability, how often customers keep the segment when the same method is run on resampled customers and with other settings; no proof that the groups exist.")
 	tight := func(scale float64, care pdf.List) []pdf.Block {
 		return append(append([]pdf.Block{pdf.Title{Text: Headline(r.Segments), Contents: "Summary", Small: true}}, before(grave, 2)...),
 			pdf.Figure{Title: title, Chart: unkeyed, Caption: caption, Scale: scale, Rigid: true},
@@ -89,7 +89,7 @@ func (b *book) summary() error {
 	bare.Data = *dense.Data.Without(7)
 	rest := narrow[len(narrow)-5:] // the figure, the heading, the table, and what to read with care
 	without := append(append([]pdf.Block{narrow[0]}, before(grave, 1)...), rest[1], bare, rest[3], rest[4])
-	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: append(moreFound(len(grave)), cautions...), Dense: true}}
+	shortest := []pdf.Block{narrow[0], rest[1], bare, rest[3], pdf.List{Items: slices.Concat(moreFound(len(grave)), b.withoutBox(), cautions), Dense: true}}
 	for _, blocks := range [][]pdf.Block{
 		whole, page(lead, closer, list), page(lead, closer, small), page(lead, narrower, small), page(lead, narrower, smallest), page("", narrower, small),
 		tight(1, small), tight(.75, small), narrow, tightest, without, shortest,
@@ -103,21 +103,37 @@ func (b *book) summary() error {
 	return nil
 }
 
+// withoutBox returns what must stand on the page even where there is no room for the box.
+func (b *book) withoutBox() []string {
+	if words := b.unattributed(); words != "" {
+		return []string{pdf.Plain(words)}
+	}
+	return nil
+}
+
 // first says where most is at risk.
 func (b *book) first() string {
 	p := &b.results.Plan
 	if !p.Basis.Possible {
 		return ""
 	}
-	var most *segkit.SegmentExpectation
+	var most, next *segkit.SegmentExpectation
 	for i := range p.Segments {
-		if s := &p.Segments[i]; s.AtRisk.Mean > 0 && (most == nil || s.AtRisk.Mean > most.AtRisk.Mean) {
-			most = s
+		switch s := &p.Segments[i]; {
+		case !(s.AtRisk.Mean > 0):
+		case most == nil || s.AtRisk.Mean > most.AtRisk.Mean:
+			most, next = s, most
+		case next == nil || s.AtRisk.Mean > next.AtRisk.Mean:
+			next = s
 		}
 	}
 	if most == nil {
 		return ""
 	}
-	return fmt.Sprintf("Most is at risk with %s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name),
+	doubt := ""
+	if next != nil && !clearlyMore(most.AtRisk, next.AtRisk) {
+		doubt = ", though not clearly more than with others"
+	}
+	return fmt.Sprintf("Most is at risk with %s%s: %s (%s) of the %s that its %s slowing or overdue customers would bring on time in %d days.", tables.Quoted(most.Name), doubt,
 		b.compact(float64(most.AtRisk.Mean)), tables.Interval(most.AtRisk, b.currency), b.compact(float64(most.OnTime)), b.count(most.Late), p.Days)
 }

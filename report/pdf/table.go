@@ -17,6 +17,7 @@ type Table struct {
 	Segments []int     // segment of each row, whose colour stands before the first cell; −1 for none; nil for no colours
 	Bold     bool      // the first column is bold
 	Totals   int       // number of last rows to set apart, in bold
+	Chosen   []int     // rows in bold among the others
 	Weights  []float64 // relative widths of the columns, in place of what their contents ask for
 	Compact  bool      // smaller type, for wide or long tables
 	NoTitle  bool      // leaves out Data.Title, if a heading says the same
@@ -74,7 +75,7 @@ func CellText(v any, c table.Column, currency string) string {
 
 func (t Table) style(i, j int) typeface.Style {
 	switch {
-	case i >= len(t.Data.Rows)-t.Totals:
+	case i >= len(t.Data.Rows)-t.Totals, slices.Contains(t.Chosen, i):
 		return bold
 	case j == 0 && t.Bold:
 		return medium

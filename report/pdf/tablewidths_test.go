@@ -139,3 +139,14 @@ func TestFirstColumnKeepsItsNames(t *testing.T) {
 	data.Rows = [][]any{row}
 	find(t, places(t, pdf.Table{Data: data, Compact: true}), "Occasional buyers, late by half")
 }
+
+// A chosen row is as wide as its bold type: it stays on one line as the others do.
+func TestChosenRow(t *testing.T) {
+	data := table.Table{Name: "t", Columns: []table.Column{{Name: "Technique"}, {Name: "Score", Kind: table.Number, Decimals: 3}},
+		Rows: [][]any{{"k-means, k = 3", .584}, {"k-means, k = 4", .574}}}
+	all := places(t, pdf.Table{Data: data, Compact: true, Chosen: []int{1}})
+	width := func(text string) float64 { d := find(t, all, text); return d.Box.X1 - d.Box.X0 }
+	if width("0.574") <= width("0.584") && width("k-means, k = 4") <= width("k-means, k = 3") {
+		t.Error("the chosen row is set like the other")
+	}
+}

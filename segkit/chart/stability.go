@@ -56,7 +56,7 @@ func (s stability) Draw(c canvas) {
 	inner.x1 -= right + 8
 	inner.y1 -= s.t.Size * 1.7
 	f := p.frame(inner, axis{reach: inner.x0 - b.x0, scale: scale{low: low, high: 1.005}, title: "Jaccard with the best match in bootstrap samples",
-		ticks: []tick{{0, "0", 0}, {.2, ".20", 0}, {.4, ".40", 0}, {.6, ".60", 0}, {.75, ".75", 0}, {.85, ".85", 0}, {1, "1", 0}}[s.firstTick(low):]},
+		ticks: []tick{{0, "0", 0}, {.2, "0.20", 0}, {.4, "0.40", 0}, {.6, "0.60", 0}, {.75, "0.75", 0}, {.85, "0.85", 0}, {1, "1", 0}}[s.firstTick(low):]},
 		axis{scale: scale{low: 0, high: float64(len(s.names))}, bare: true})
 	s.bands(f)
 	for i, name := range s.names {

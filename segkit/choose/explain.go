@@ -15,6 +15,7 @@ func (r *Record) describe(chosen, best contestant) Setting {
 		Score: r.Entries[chosen.entry].Score, Entry: chosen.entry, Best: best.entry, Stable: chosen.stable,
 	}
 	top := r.Entries[best.entry].Candidate
+	s.BestK, s.BestScore = top.K, r.Entries[best.entry].Score
 	if best.score > chosen.score {
 		taken := "the fewest segments are taken"
 		if chosen.stable {

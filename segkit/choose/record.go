@@ -39,8 +39,10 @@ type Setting struct {
 	Parameters string         `json:"parameters"`
 	K          int            `json:"k"`
 	Score      describe.Float `json:"score"`
-	Entry      int            `json:"entry"`  // index into Entries
-	Best       int            `json:"best"`   // index of the technique's highest score
+	Entry      int            `json:"entry"` // index into Entries
+	Best       int            `json:"best"`  // index of the technique's highest score
+	BestK      int            `json:"best_k"`
+	BestScore  describe.Float `json:"best_score"`
 	Stable     bool           `json:"stable"` // every segment reaches the rule's very_stable
 	Reason     string         `json:"reason"` // why this one
 	Passed     string         `json:"passed"` // the setting that scores more, and why it was passed over; "" where none does

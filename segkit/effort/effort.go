@@ -59,6 +59,15 @@ type PlannedTask struct {
 	Spread    float64 `json:"spread_hours"`
 }
 
+// Given returns the tasks that the plan was made from.
+func (p *Plan) Given() []Task {
+	out := make([]Task, len(p.Tasks))
+	for i, t := range p.Tasks {
+		out[i] = t.Task
+	}
+	return out
+}
+
 // Estimate adds up the tasks by PERT: their means add up, and so do their
 // variances, as the tasks are taken to be independent (Malcolm et al. 1959,
 // "Application of a technique for research and development program evaluation").

@@ -40,6 +40,9 @@ type Result struct {
 	// YearBefore is what all customers brought in the days ahead, a year before; nil where the
 	// visits do not reach back over all of them.
 	YearBefore *YearBefore `json:"year_before"`
+	// Latest is what all customers brought in the last days, as many as are ahead: what the simple
+	// rule expects. It is undefined where there is no forecast.
+	Latest describe.Float `json:"latest"`
 }
 
 // YearBefore is what a span of days brought.
@@ -47,6 +50,10 @@ type YearBefore struct {
 	From  time.Time `json:"from"`
 	To    time.Time `json:"to"`    // the last day
 	Value float64   `json:"value"` // revenue times the margin
+	// The days with whose average Season compares these: those learned from, or where the visits
+	// reach back so far, the same days a year before. Zero where there is no forecast.
+	AgainstFrom time.Time `json:"against_from"`
+	AgainstTo   time.Time `json:"against_to"`
 }
 
 // Cell gathers past customers who were alike.
@@ -86,7 +93,7 @@ const Fewest = 30
 // It takes O(visits).
 func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	r := &Result{Days: opt.Days, Margin: opt.Margin, Cells: []Cell{}, YearBefore: yearBefore(v, snapshot, opt), Drift: 1,
-		Season: describe.Undefined}
+		Season: describe.Undefined, Latest: describe.Undefined}
 	r.Test.init()
 	length := int32(opt.Days)
 	if covered := int(v.Last-v.First) + 1; v.Len() == 0 || covered < 2*opt.Days {
@@ -102,6 +109,7 @@ func Make(v *visits.Table, snapshot time.Time, opt Options) *Result {
 	}
 	r.Possible, r.From, r.To = true, visits.Date(earliest+1), visits.Date(v.Last)
 	r.Season = r.season(v, opt)
+	r.Latest = describe.Float(opt.Margin * revenue(v, cut+1, v.Last))
 	r.test(v, opt)
 	for i := range learned {
 		r.Cells = append(r.Cells, learned[i].cell(i))
@@ -122,7 +130,7 @@ func yearBefore(v *visits.Table, snapshot time.Time, opt Options) *YearBefore {
 	if v.Len() == 0 || from < v.First || to > v.Last {
 		return nil
 	}
-	return &YearBefore{visits.Date(from), visits.Date(to), revenue(v, from, to) * opt.Margin}
+	return &YearBefore{From: visits.Date(from), To: visits.Date(to), Value: revenue(v, from, to) * opt.Margin}
 }
 
 // revenue adds up what all customers brought from one day to another.
@@ -147,6 +155,7 @@ func (r *Result) season(v *visits.Table, opt Options) describe.Float {
 	if r.YearBefore == nil || learned <= 0 {
 		return describe.Undefined
 	}
+	r.YearBefore.AgainstFrom, r.YearBefore.AgainstTo = visits.Date(from), visits.Date(to)
 	return describe.Float(max(0, r.YearBefore.Value/(opt.Margin*learned)))
 }
 

@@ -66,6 +66,33 @@ func (out *Prediction) Apart() []string {
 
 // money says which segments differ from all others in what a customer spent afterwards.
 func (out *Prediction) money() string {
+	return out.apartWords() + out.doubtful()
+}
+
+// doubtful names the pairs of segments whose intervals do not overlap, although their difference is
+// no more than chance once as many pairs are compared: a reader who compares intervals expects it.
+func (out *Prediction) doubtful() string {
+	var pairs []string
+	for _, c := range out.Contrasts {
+		a, b := out.Segments[c.A], out.Segments[c.B]
+		if !(c.PerP >= sure) || !(a.PerLow > b.PerHigh || b.PerLow > a.PerHigh) {
+			continue
+		}
+		pairs = append(pairs, fmt.Sprintf("%d and %d (p = %.2f)", c.A+1, c.B+1, float64(c.PerP)))
+	}
+	if len(pairs) == 0 {
+		return ""
+	}
+	const most = 3 // of many segments there are hundreds
+	if more := len(pairs) - most; more > 0 {
+		pairs = append(pairs[:most], fmt.Sprintf("%s more pairs", describe.Count(more)))
+	}
+	return fmt.Sprintf(" The intervals of segments %s do not overlap, but among the %d pairs compared their difference may be chance.",
+		describe.Listed(pairs), len(out.Contrasts))
+}
+
+// apartWords names the segments that differ from every other.
+func (out *Prediction) apartWords() string {
 	apart := out.Apart()
 	switch n := len(apart); {
 	case n == 0:

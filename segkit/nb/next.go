@@ -77,7 +77,7 @@ func lifecycleTable(from maker, l *segkit.Lifecycle) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &segkit.RhythmResults{Model: rhythms.Model, States: rhythms.Counts}
+	r := &segkit.RhythmResults{Model: rhythms.Model, States: rhythms.Counts, ByShop: rhythms.Customers.LateByShop()}
 	for g, states := range l.Segments {
 		r.Segments = append(r.Segments, segkit.SegmentState{Segment: g, Name: names[g], States: states})
 	}

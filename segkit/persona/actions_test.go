@@ -109,7 +109,7 @@ func TestProductsComeWithTheirLift(t *testing.T) {
 		t.Errorf("because: %q", text)
 	}
 	segments[0].lifts[0].Low = 1.04 // "at least 1.0 times" would say nothing
-	if text := recommends(); !strings.Contains(text, "(more in any case, with 95 % confidence)") {
+	if text := recommends(); !strings.Contains(text, "(clearly more, with 95 % confidence)") {
 		t.Errorf("because: %q", text)
 	}
 }

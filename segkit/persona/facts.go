@@ -56,7 +56,7 @@ func typical(s, _ *profile) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	least := "more in any case"
+	least := "clearly more"
 	if l.Low >= 1.1 {
 		least = "at least " + timesAtLeast(l.Low) + " times"
 	}

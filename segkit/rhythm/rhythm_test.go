@@ -213,3 +213,11 @@ func TestRealRhythm(t *testing.T) {
 	}
 	t.Logf("%+v %+v", r.Model, r.Counts)
 }
+
+// Late by the shop's rhythm are those who are slowing or overdue without an interval of their own.
+func TestLateByShop(t *testing.T) {
+	c := Customers{State: []string{StateLate, Slowing, StateLate, New, Lapsed}, Own: []bool{false, true, true, false, false}}
+	if n := c.LateByShop(); n != 1 {
+		t.Errorf("%d are late by the shop's rhythm, want 1", n)
+	}
+}

@@ -76,6 +76,18 @@ type Customers struct {
 	State     []string         `json:"state"`     // one of States
 }
 
+// LateByShop counts the customers who are slowing or overdue without an interval of their own:
+// they have ordered on one day only, and are late by the shop's rhythm.
+func (c *Customers) LateByShop() int {
+	n := 0
+	for i, state := range c.State {
+		if !c.Own[i] && (state == Slowing || state == StateLate) {
+			n++
+		}
+	}
+	return n
+}
+
 // Result is the rhythm of a shop and of each of its customers.
 type Result struct {
 	Model     Model     `json:"model"`

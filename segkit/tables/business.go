@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -11,16 +12,20 @@ import (
 
 // Plan shows the sub-tasks with their estimated hours and those entered.
 func Plan(p *effort.Plan) *table.Table {
+	given := ""
+	if slices.Equal(p.Given(), effort.DefaultTasks()) {
+		given = ": defaults, not this shop's estimate"
+	}
 	t := &table.Table{
 		Name: "plan", Title: "The plan",
 		Columns: []table.Column{
 			text("Stage"), text("Task"),
 			unit(number("Expected", 1), "hours"), unit(number("Spread", 1), "hours"), unit(number("Spent", 1), "hours"),
 		},
-		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.1f (the square root of the sum of squared spreads).",
-			p.Expected, p.Spread),
+		Caption: fmt.Sprintf("%.0f person-hours are expected, give or take %.1f%s.",
+			p.Expected, p.Spread, given),
 		Notes: []string{"Three-point estimates (PERT): expected = (optimistic + 4 × likely + pessimistic) / 6; " +
-			"spread = (pessimistic − optimistic) / 6. Enter the hours spent in study.toml."},
+			"spread = (pessimistic − optimistic) / 6, the total's being the square root of the sum of their squares. Enter the hours spent in study.toml."},
 	}
 	for _, task := range p.Tasks {
 		var spent any

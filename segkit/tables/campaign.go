@@ -376,8 +376,8 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 		Caption: p.Basis.Reason,
 	}
 	if p.Basis.Possible {
-		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s).", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
-			p.Days, Interval(p.Nothing.Value, currency))
+		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s)%s.", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
+			p.Days, Interval(p.Nothing.Value, currency), Latest(p, currency))
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
 		if note := Withheld(p); note != "" {
@@ -426,15 +426,74 @@ func riskInterval(s *expect.Sum, currency string) string {
 // AnywayColumn is the column of the share who order if nothing is done.
 const AnywayColumn = "Order anyway"
 
-// Seasons says how the same days a year before compare with those that are learned from; ""
-// where the data does not reach back.
-func Seasons(p *segkit.PlanResults, currency string) string {
-	y, s := p.YearBefore, p.Basis.Season
-	if y == nil || !s.Defined() || s <= 0 {
+// Latest says what the same customers brought in as many days before, which is what the simple
+// rule expects of them; "" where that is not known.
+func Latest(p *segkit.PlanResults, currency string) string {
+	if !p.Basis.Latest.Defined() {
 		return ""
 	}
-	return fmt.Sprintf(" In the same days a year before, all customers brought %s, %.1f times as much as on average in those learned from, "+
-		"by season or growth: the intervals reach as far.", table.CompactMoney(y.Value, currency), float64(s))
+	return fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
+}
+
+// Seasons says how the same days a year before compare with those that are learned from, and what
+// it would mean if the days ahead compared with them in the same way; "" where the data does not
+// reach back.
+func Seasons(p *segkit.PlanResults, currency string) string {
+	y, s := p.YearBefore, float64(p.Basis.Season)
+	if y == nil {
+		return ""
+	}
+	text := fmt.Sprintf(" In the same %d days a year ago all customers brought %s", p.Days, table.CompactMoney(y.Value, currency))
+	if !(s > 0) {
+		return text + "."
+	}
+	of := fmt.Sprintf("an average %d days since %s, by season, growth or both", p.Days, p.Basis.From.Format("January 2006"))
+	if y.AgainstTo.Before(y.From) { // compared with the days before them, which leaves out growth since
+		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
+	}
+	text += ", " + timesOf(s) + " " + of + "."
+	if alike(s) || !p.Nothing.Value.Mean.Defined() {
+		return text
+	}
+	busy := "quiet"
+	if s > 1 {
+		busy = "busy"
+	}
+	mean := s * float64(p.Nothing.Value.Mean)
+	return text + fmt.Sprintf(" If the coming %d days are as %s, expect about %s, %s.", p.Days, busy, table.CompactMoney(mean, currency), placeIn(p.Nothing.Value, mean))
+}
+
+// alike reports whether a ratio is about one.
+func alike(ratio float64) bool { return ratio > .95 && ratio < 1.05 }
+
+// timesOf writes a ratio so that what it is of can follow.
+func timesOf(ratio float64) string {
+	switch {
+	case alike(ratio):
+		return "about as much as in"
+	case ratio > .45 && ratio < .55:
+		return "about half of"
+	case ratio < 1:
+		return percent(ratio) + " of"
+	}
+	return fmt.Sprintf("%.1f times", ratio)
+}
+
+// placeIn says where a value lies in the range of an estimate.
+func placeIn(e expect.Estimate, value float64) string {
+	low, mean, high := float64(e.Low), float64(e.Mean), float64(e.High)
+	const near = 1. / 3 // of the way from the end to the middle
+	switch {
+	case value < low:
+		return "below the range"
+	case value > high:
+		return "above the range"
+	case value-low < near*(mean-low):
+		return "near the low end of the range"
+	case high-value < near*(high-mean):
+		return "near the high end of the range"
+	}
+	return "within the range"
 }
 
 // Tested says in money how good the forecast was when it was tested, and whether the simple rule

@@ -21,8 +21,8 @@ func Segments(personas []persona.Persona, outside persona.Outside, currency stri
 			text("Confidence"), text("First action"),
 		},
 		Notes: []string{"Recency (days since the last order), frequency (orders) and spend (the money of all purchases) are medians; " +
-			"shares are rounded. Confidence: how often its customers keep the segment when the customers are drawn again and choices are made otherwise " +
-			"(very high from 90 %, high from 75 %, medium from 60 %, else low)."},
+			"shares are rounded. Confidence: repeatability, how often its customers keep the segment when the same method is run on resampled customers and with " +
+			"other settings (very high from 90 %, high from 75 %, medium from 60 %, else low); no proof that the groups exist."},
 	}
 	if words := outside.Words(); words != "" {
 		t.Notes = append([]string{words}, t.Notes...)

@@ -20,7 +20,7 @@ func Stability(s *validity.Stability, names []string) *table.Table {
 		Columns: []table.Column{text("Segment"), number("Mean Jaccard", 3), number("Lowest of the resamples", 3)},
 		Notes: []string{"Hennig (2007): the clustering is refitted on bootstrap samples. The Jaccard index measures the overlap of a segment " +
 			"with its best match among the new clusters: the customers in both, divided by the customers in either. " +
-			"Under .60 a segment is not found again reliably."},
+			"Under 0.60 a segment is not found again reliably."},
 	}
 	for i, m := range s.Mean {
 		t.Rows = append(t.Rows, []any{segmentName(names, i), m, lowestJaccard(s.Replicates[i])})

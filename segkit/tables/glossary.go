@@ -19,8 +19,8 @@ var glossary = [][2]string{
 		"and some not at all (Efron 1979)."},
 	{"Calinski–Harabasz, Davies–Bouldin", "the spread between segments compared with the spread within: higher is better for the first, " +
 		"lower for the second. Both favour round groups."},
-	{"Confidence", "how often a customer keeps the segment when the technique is fitted again to bootstrap samples, with another " +
-		"seed, transform, outlier or returns policy, and with one segment more or fewer. A segment's is the mean of its customers: " +
+	{"Confidence", "repeatability: how often a customer keeps the segment when the same method is run on resampled customers (bootstrap samples) and " +
+		"with other settings: another seed, transform, outlier or returns policy, one segment more or fewer. It is no proof that the groups exist. A segment's is the mean of its customers: " +
 		"very high from 90 %, high from 75 %, medium from 60 %, low below. Not to be confused with stability, which is of a segment as a whole."},
 	{"CRISP-DM", "the Cross-Industry Standard Process for Data Mining (Chapman et al. 2000): six stages, from " +
 		"business understanding to deployment."},
@@ -41,7 +41,7 @@ var glossary = [][2]string{
 	{"95 % interval", "a range calculated so that it misses the true value in one estimate out of twenty."},
 	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
 		"segment's stability is its mean Jaccard index with its best match when the segments are found " +
-		"again in bootstrap samples (Hennig 2007): very stable from .85, stable from .75, a pattern from .60, unstable below."},
+		"again in bootstrap samples (Hennig 2007): very stable from 0.85, stable from 0.75, a pattern from 0.60, unstable below."},
 	{"k", "the number of segments."},
 	{"k-means", "assigns each customer to the nearest of k centres, each the mean of its customers. Mini-batch " +
 		"k-means learns the centres from small samples: faster and slightly less exact."},

@@ -189,7 +189,7 @@ func Calibration(l *segkit.LifetimeResults) *table.Table {
 // Lifecycle counts the customers of each segment by where they stand.
 func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	t := &table.Table{
-		Name: "lifecycle", Title: "Where customers stand, by their own rhythm",
+		Name: "lifecycle", Title: "Where customers stand, by their own rhythm or the shop's",
 		Columns: []table.Column{text("Segment")},
 	}
 	for _, s := range r.States {
@@ -212,10 +212,18 @@ func Lifecycle(r *segkit.RhythmResults) *table.Table {
 	}
 	t.Rows = append(t.Rows, everyone)
 	if r.Days > 0 {
-		t.Caption = fmt.Sprintf("%s are slowing or overdue by their own rhythm; a typical customer orders every %.0f days.",
-			describe.Counted(late, "customer"), r.Days)
+		t.Caption = fmt.Sprintf("%s are slowing or overdue%s; customers who come back do so every %.0f days.",
+			describe.Counted(late, "customer"), byShop(r.ByShop), r.Days)
 	}
 	return t
+}
+
+// byShop says how many of those who are late have no rhythm of their own.
+func byShop(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %s of them by the shop's rhythm", describe.Count(n))
 }
 
 // Retention shows the share of each month's new customers who ordered in each later
@@ -368,11 +376,11 @@ func secondWords(s *cohort.Survival) string {
 	case s.Returned == 0:
 		return "Nobody has ordered on a second day."
 	case s.Median.Defined():
-		return fmt.Sprintf("Half of the customers order again within %.0f days of their first order in the data; %s are still waiting.",
-			float64(s.Median), describe.Counted(s.Customers-s.Returned, "customer"))
+		return fmt.Sprintf("Half of the customers order again within %.0f days of their first order in the data; %s have not yet.",
+			float64(s.Median), describe.Count(s.Customers-s.Returned))
 	}
-	return fmt.Sprintf("Fewer than half of the customers order again in the time that can be watched; %s are still waiting.",
-		describe.Counted(s.Customers-s.Returned, "customer"))
+	return fmt.Sprintf("Fewer than half of the customers order again in the time that can be watched; %s have not yet.",
+		describe.Count(s.Customers-s.Returned))
 }
 
 // SegmentMonths shows the revenue of each segment by month.

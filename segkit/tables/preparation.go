@@ -89,10 +89,22 @@ func Revenue(l *retail.Ledger, currency string) *table.Table {
 			{"Sales without a customer id", amount(l.Unattributed)},
 			{"Cancelled by customers without a purchase", amount(-l.ReturnsOnly)},
 		}, others, [][]any{{"The file's total", amount(l.FileTotal)}}),
-		Caption: fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns.",
-			table.CompactMoney(amount(l.AfterReturns), currency), table.CompactMoney(amount(l.FileTotal), currency)),
-		Notes: []string{counted(l, currency)},
+		Caption: reconciled(l, currency),
+		Notes:   []string{counted(l, currency)},
 	}
+}
+
+// reconciled says what of the file's total is revenue, and how the figure that the report counts
+// differs from it.
+func reconciled(l *retail.Ledger, currency string) string {
+	short := func(m retail.Money) string { return table.CompactMoney(amount(m), currency) }
+	text := fmt.Sprintf("%s of the file's %s is revenue from identified customers after returns", short(l.AfterReturns), short(l.FileTotal))
+	if l.Match != nil {
+		if kept := l.Entries[len(l.Entries)-1].Money; short(kept) != short(l.AfterReturns) {
+			text += fmt.Sprintf("; the report's %s includes %s of other returns and price differences not taken off", short(kept), short(kept-l.AfterReturns))
+		}
+	}
+	return text + "."
 }
 
 // counted says which revenue the rest of the report counts.

@@ -117,7 +117,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Models(&r.Lifetime), 5, 8, "simple rules"},
 		{tables.Buckets(&r.Lifetime), 8, 4, "-"},
 		{tables.Calibration(&r.Lifetime), 10, 6, "-"},
-		{tables.Lifecycle(&r.Rhythm), k + 1, 8, "by their own rhythm"},
+		{tables.Lifecycle(&r.Rhythm), k + 1, 8, "by the shop's rhythm; customers who come back do so every"},
 		{tables.Retention(r.Cohorts), 12, 14, "-"},
 		{tables.CohortRevenue(r.Cohorts, pound), 12, 14, "-"},
 		{tables.Second(r.Cohorts), 4, 3, "Half of the customers order again within"},
