@@ -53,11 +53,10 @@ func (b *book) campaign() error {
 	}
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)
-	notes := tests.Notes // they may stand on the next page, where the table fills this one
+	notes := tests.Notes
 	tests.Notes = nil
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Bold: true, NoTitle: true, Compact: true})
-	b.Add(pdf.Paragraph{Text: pdf.Plain(strings.Join(notes, " ")), Size: pdf.Small})
+		pdf.Table{Data: *tests, Bold: true, NoTitle: true, Compact: true}, pdf.Paragraph{Text: pdf.Plain(strings.Join(notes, " ")), Size: pdf.Small})
 	return nil
 }
 

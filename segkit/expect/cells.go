@@ -127,12 +127,16 @@ func (t tallies) cellOf(class int) int {
 	return everyone
 }
 
-// onTimeFor returns the cell of customers of the same pace who are on time, for a
-// class that is late and has a factor lower than theirs; else −1.
+// onTimeFor returns the cell of customers of the same pace who are on time, for a class that is
+// late, or its own cell where theirs has no higher factor: nothing is at risk then. It returns −1
+// for a class that is not late.
 func (t tallies) onTimeFor(class int) int {
 	own, other := t.cellOf(class), onTime+class%len(paces)
-	if !Late(rhythm.States[class/len(paces)]) || own == everyone || !t.enough(other) || t[other].factor() <= t[own].factor() {
+	switch {
+	case !Late(rhythm.States[class/len(paces)]):
 		return -1
+	case own == everyone || !t.enough(other) || t[other].factor() <= t[own].factor():
+		return own
 	}
 	return other
 }

@@ -102,7 +102,7 @@ func TestLaws(t *testing.T) {
 			parts[rng.IntN(3)] = append(parts[rng.IntN(3)], i)
 			if other := r.Customers.OnTime[i]; other >= 0 {
 				expected += float64(r.Value(i).Mean)
-				if risk := r.AtRisk(i); !(risk > 0) || risk > r.Customers.Potential[i]*float64(r.Cells[other].Factor)+1e-9 {
+				if risk := r.AtRisk(i); !(risk >= 0) || risk > r.Customers.Potential[i]*float64(r.Cells[other].Factor)+1e-9 {
 					t.Fatalf("trial %d: customer %d has %v at risk", trial, i, risk)
 				}
 			}

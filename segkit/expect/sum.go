@@ -124,7 +124,7 @@ func (r *Result) AtRisk(i int) float64 {
 	return r.Customers.Potential[i] * float64(r.Cells[r.Customers.OnTime[i]].Factor-r.Cells[r.Customers.Cell[i]].Factor)
 }
 
-// Late reports whether customer i is slowing or overdue, with value at risk.
+// Late reports whether customer i is slowing or overdue.
 func (r *Result) Late(i int) bool { return r.Possible && r.Customers.OnTime[i] >= 0 }
 
 // Chance returns the share of past customers like customer i who ordered; undefined
