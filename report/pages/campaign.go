@@ -3,7 +3,6 @@ package pages
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"customer-segmentation/report/pdf"
 	"customer-segmentation/segkit/campaign"
@@ -49,14 +48,12 @@ func (b *book) campaign() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(p.Basis.Reason) + " So the plan has no money, and its tests are sized for the least favourable case."})
 	} else {
 		b.Add(pdf.Table{Data: *tables.Expectations(p, b.currency), Compact: true, NoTitle: true, Totals: 1},
-			pdf.Space(6), pdf.Table{Data: *tables.ExpectationTest(p, b.currency), Compact: true})
+			pdf.Space(16), pdf.Table{Data: *tables.ExpectationTest(p, b.currency), Compact: true})
 	}
 	const watch, interval = 8, 4 // evidence.xlsx has them
 	tests := tables.Tests(p).Without(watch).Without(interval)
-	notes := tests.Notes
-	tests.Notes = nil
 	b.whole(len(tests.Rows), pdf.Heading{Text: "How to tell whether it worked", Level: 2},
-		pdf.Table{Data: *tests, Bold: true, NoTitle: true, Compact: true}, pdf.Paragraph{Text: pdf.Plain(strings.Join(notes, " ")), Size: pdf.Small})
+		pdf.Table{Data: *tests, Bold: true, NoTitle: true, Compact: true})
 	return nil
 }
 

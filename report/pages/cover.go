@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -68,7 +69,7 @@ func (b *book) cover() error {
 	if b.opt.Only == "summary" { // two pages need no contents
 		heights = nil
 	}
-	scales := []float64{1, .85, .7, .6, .5}
+	scales := []float64{1, .85, .7, .6}
 	for _, scale := range scales {
 		for _, height := range heights {
 			if blocks := append(page(scale), contents(height)...); b.Fits(blocks...) {
@@ -142,7 +143,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Gain: " + b.moneyOf() + " before the cost, in brackets the interval of chance " +
+	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Gain: " + b.moneyOf() + " before the cost, with the interval of chance " +
 		"if the effect is as assumed. " + tables.Whole(p, b.currency)}}
 	for _, m := range moves {
 		w := m.All
@@ -217,8 +218,8 @@ func (b *book) nothing() string {
 		return pdf.Plain(p.Basis.Reason) + " So there is no money in the plan."
 	}
 	n := &p.Nothing
-	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s)%s.", b.compact(float64(n.Value.Mean)), p.Days, tables.Interval(n.Value, b.currency),
-		tables.Latest(p, b.currency))
+	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days%s.", b.compact(float64(n.Value.Mean)), p.Days,
+		tables.Latest(p, b.currency)) // its interval stands in the strip above
 	if n.AtRisk.Mean > 0 {
 		text += fmt.Sprintf(" %s %s slowing or overdue. On rhythm they would bring %s; **%s** (%s) of that is at risk.%s",
 			describe.Counted(n.Late, "customer"), verb(n.Late, "is", "are"), b.compact(float64(n.OnTime)),
@@ -227,15 +228,19 @@ func (b *book) nothing() string {
 	if tested := tables.Tested(p, b.currency); tested != "" {
 		text += " " + pdf.Plain(tested)
 	}
-	text += fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
-	return text + pdf.Plain(tables.Seasons(p, b.currency))
+	if seasons := tables.Seasons(p, b.currency); seasons != "" {
+		return text + pdf.Plain(seasons)
+	}
+	return text + fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 }
+
+var inBrackets = regexp.MustCompile(` \([^)]*\)`)
 
 // riskTested says what came of the value at risk when it was tested, as a sentence of its own; ""
 // where it was not.
 func (b *book) riskTested() string {
 	if tested := tables.RiskShare(&b.results.Plan); tested != "" {
-		return " " + tested
+		return " " + inBrackets.ReplaceAllString(tested, "") // which the plan's page has
 	}
 	return ""
 }
