@@ -81,8 +81,8 @@ func (w testWriter) Write(p []byte) (int, error) {
 // wanted holds the least number of tables and the number of charts that each
 // notebook must show.
 var wanted = map[string]struct{ tables, charts int }{
-	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {14, 8},
-	"04-modelling": {8, 8}, "05-evaluation": {9, 7}, "06-deployment": {9, 4}, "07-what-next": {12, 7},
+	"01-business-understanding": {2, 0}, "02-data-understanding": {9, 1}, "03-data-preparation": {14, 10},
+	"04-modelling": {8, 9}, "05-evaluation": {9, 8}, "06-deployment": {9, 4}, "07-what-next": {12, 7},
 }
 
 // displays counts a notebook's outputs by MIME type and its tables, and returns
