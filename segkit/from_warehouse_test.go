@@ -75,6 +75,12 @@ func warehouseStudy(t *testing.T, lake *fakeLake, writeBack string) *Study {
 			Ledger: []retail.LedgerEntry{{Rule: "as read", Rows: 5000}, {Rule: "matched returns taken off", Rows: 4990, RemovedRows: 10}},
 		}, nil
 	}
+	return openStudyOf(t, writeBack, open)
+}
+
+// openStudyOf opens a small study of what a warehouse brings.
+func openStudyOf(t *testing.T, writeBack string, open Warehouse) *Study {
+	t.Helper()
 	config := Default()
 	config.Input, config.WriteBack = "trino://me@localhost/lake/shop/orders", writeBack
 	config.Modelling.K, config.Modelling.MaxK, config.Modelling.Restarts = 3, 3, 2
@@ -188,15 +194,7 @@ func orderStudy(t *testing.T, lake *fakeLake, writeBack string) *Study {
 			Said:   []string{"The engine said so."},
 		}, nil
 	}
-	config := Default()
-	config.Input, config.WriteBack = "trino://me@localhost/lake/shop/orders", writeBack
-	config.Modelling.K, config.Modelling.MaxK, config.Modelling.Restarts = 3, 3, 2
-	config.Evaluation = Evaluation{GapDraws: 2, StructureDraws: 2, Resamples: 2, BootstrapRestarts: 2}
-	s, err := Open(t.Context(), config, Options{Warehouses: map[string]Warehouse{"trino": open}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return openStudyOf(t, writeBack, open)
 }
 
 // Orders give the whole results, with the ledger of the lines and the products that the

@@ -105,17 +105,17 @@ func (b *book) manifest() error {
 			options.Rows[i] = options.Rows[i][:2]
 		}
 	}
-	b.inColumns(2, pdf.Heading{Text: options.Title, Level: 3}, *options, "")
+	b.inTwo(pdf.Heading{Text: options.Title, Level: 3}, *options, "")
 	if text := tables.Attribution(r.Source.Name); text != "" {
 		b.Add(pdf.Paragraph{Size: pdf.Small, Text: text})
 	}
 	return nil
 }
 
-// inColumns sets a long table in n columns below a heading. They fill the rest of this page
+// inTwo sets a long table in two columns below a heading. They fill the rest of this page
 // and continue on the next.
-func (b *book) inColumns(n int, heading pdf.Heading, t table.Table, name string) {
-	const fewest = 8 // rows of a column
+func (b *book) inTwo(heading pdf.Heading, t table.Table, name string) {
+	const n, fewest = 2, 8 // columns, and rows of each
 	columns := func(height int) pdf.Block {
 		var cols [][]pdf.Block
 		for from := 0; from < min(n*height, len(t.Rows)); from += height {

@@ -3,7 +3,6 @@ package pages
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -234,13 +233,11 @@ func (b *book) nothing() string {
 	return text + fmt.Sprintf(" It is learned from %s to %s; another season may differ.", p.Basis.From.Format("2 January"), p.Basis.To.Format("2 January 2006"))
 }
 
-var inBrackets = regexp.MustCompile(` \([^)]*\)`)
-
 // riskTested says what came of the value at risk when it was tested, as a sentence of its own; ""
 // where it was not.
 func (b *book) riskTested() string {
-	if tested := tables.RiskShare(&b.results.Plan); tested != "" {
-		return " " + inBrackets.ReplaceAllString(tested, "") // which the plan's page has
+	if tested := tables.RiskShareInShort(&b.results.Plan); tested != "" {
+		return " " + tested
 	}
 	return ""
 }

@@ -54,7 +54,7 @@ func (b *book) data() error {
 	b.Add(pdf.Table{Data: *b.under(tables.Columns(quality)), Compact: true})
 	facts := *b.under(tables.QualityFacts(quality))
 	facts.Caption = ""
-	b.inColumns(2, pdf.Heading{Text: facts.Title, Level: 3}, facts, theFacts)
+	b.inTwo(pdf.Heading{Text: facts.Title, Level: 3}, facts, theFacts)
 	if len(quality.Months) > 1 {
 		caption := "The money of every row of the file. The first and the last month may be incomplete."
 		b.Add(b.concluded("Money by month", b.bestMonth(quality), caption, 0, figures.Months(b.theme, quality))...)

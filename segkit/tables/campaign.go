@@ -511,15 +511,24 @@ func Tested(p *segkit.PlanResults, currency string) string {
 // in the test, and how much had been predicted; "" where it was not tested.
 func RiskShare(p *segkit.PlanResults) string {
 	t := &p.Basis.Test
+	return riskShare(t, fmt.Sprintf(" (customers on time brought %.1f times what was expected of them)", float64(t.Season)),
+		func(low, high string) string { return fmt.Sprintf(" (95 %% interval %s to %s)", low, high) })
+}
+
+// RiskShareInShort says so without the season and the interval, for a page that is short of room.
+func RiskShareInShort(p *segkit.PlanResults) string {
+	return riskShare(&p.Basis.Test, "", func(string, string) string { return "" })
+}
+
+func riskShare(t *expect.Test, season string, interval func(low, high string) string) string {
 	said, _, ok := t.Risk()
 	if !ok || said <= 0 {
 		return ""
 	}
 	predicted := float64(said / t.LateOnTime)
-	of := func(share describe.Float) float64 { return min(1, max(0, float64(share)*predicted)) }
-	return fmt.Sprintf("In a test, after allowing for the season (customers on time brought %.1f times what was expected of them), %s of what late customers "+
-		"would have brought on time was lost (95 %% interval %s to %s); %s had been predicted.", float64(t.Season), percent(of(t.LateLost)),
-		percent(of(t.LateLostLow)), percent(of(t.LateLostHigh)), percent(predicted))
+	of := func(share describe.Float) string { return percent(min(1, max(0, float64(share)*predicted))) }
+	return fmt.Sprintf("In a test, after allowing for the season%s, %s of what late customers would have brought on time was lost%s; %s had been predicted.",
+		season, of(t.LateLost), interval(of(t.LateLostLow), of(t.LateLostHigh)), percent(predicted))
 }
 
 // ExpectationTest shows the forecast of the plan, tested on days that have passed, against what came.
