@@ -28,13 +28,23 @@ func (s *Study) Results() (*Results, error) {
 func (s *Study) gather() (*Results, error) {
 	r := &Results{Schema: Schema, Title: s.config.Title, Options: s.config, NotRun: []string{}, Warnings: []string{}, Findings: []finding.Finding{}}
 	for _, part := range []func(*Results) error{
-		s.gatherData, s.gatherPreparation, s.accept, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.gatherProducts, s.accept,
+		s.gatherData, s.gatherPreparation, s.accept, s.computeAhead, s.gatherModels, s.gatherDecision, s.gatherEvaluation, s.gatherSegments, s.gatherFuture, s.gatherProducts, s.accept,
 	} {
 		if err := flow.Guard("gathering the results", func() error { return part(r) }); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
+}
+
+// computeAhead computes the steps of the later stages that take time, several at once, so
+// that the figures need not wait for one after another.
+func (s *Study) computeAhead(*Results) error {
+	s.run.Ahead(func(step flow.About) bool {
+		asked := step.Name != withoutAttributes.Name() || len(s.config.Features.Attributes) > 0
+		return step.Stage >= 4 && step.Weight > 0 && asked
+	})
+	return nil
 }
 
 // accept returns an error if the study is strict and something was found.

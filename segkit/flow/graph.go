@@ -63,6 +63,9 @@ func (c typed[T]) decode(data []byte) (any, error) {
 // Step is a declared step that gives a *T.
 type Step[S, T any] struct{ n *node[S] }
 
+// Name returns the name that the step is declared under.
+func (s Step[S, T]) Name() string { return s.n.Name }
+
 // Stored sets how the step's result is written, where that is not JSON, and
 // returns the step.
 func (s Step[S, T]) Stored(c memo.Codec[*T]) Step[S, T] {
