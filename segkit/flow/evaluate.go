@@ -205,5 +205,6 @@ func (r *Run[S]) fill(c *cell, w *Work[S], key memo.Key, codec codec, compute fu
 // untypedCodec is a codec as package memo wants it.
 type untypedCodec struct{ codec }
 
-func (c untypedCodec) Encode(value any) ([]byte, error) { return c.encode(value) }
-func (c untypedCodec) Decode(data []byte) (any, error)  { return c.decode(data) }
+func (c untypedCodec) Encode(value any) ([]byte, error)   { return c.encode(value) }
+func (c untypedCodec) Decode(data []byte) (any, error)    { return c.decode(data) }
+func (c untypedCodec) DecodeOwn(data []byte) (any, error) { return c.decodeOwn(data) }

@@ -42,16 +42,25 @@ type node[S any] struct {
 type codec interface {
 	encode(value any) ([]byte, error)
 	decode(data []byte) (any, error)
+	decodeOwn(data []byte) (any, error) // what encode has just written
 }
 
 type typed[T any] struct{ memo.Codec[*T] }
 
 func (c typed[T]) encode(value any) ([]byte, error) { return c.Encode(value.(*T)) }
-func (c typed[T]) decode(data []byte) (any, error) {
-	value, err := c.Decode(data)
+func (c typed[T]) decode(data []byte) (any, error)  { return orEmpty(c.Decode(data)) }
+func (c typed[T]) decodeOwn(data []byte) (any, error) {
+	if own, ok := c.Codec.(memo.OwnDecoder[*T]); ok {
+		return orEmpty(own.DecodeOwn(data))
+	}
+	return c.decode(data)
+}
+
+// orEmpty gives an empty list or map in place of null, which is how it is written.
+func orEmpty[T any](value *T, err error) (any, error) {
 	if err == nil && value == nil {
 		switch reflect.TypeFor[T]().Kind() {
-		case reflect.Slice, reflect.Map: // null is how an empty one is written
+		case reflect.Slice, reflect.Map:
 			value = new(T)
 		default:
 			err = errNil
