@@ -108,7 +108,7 @@ func (o *Outliers) method(name string) OutlierMethod {
 func (o *Outliers) winsorise(raw matrix.Matrix) {
 	for j := range raw.D {
 		sorted := raw.Col(j)
-		slices.Sort(sorted)
+		describe.Sort(sorted)
 		o.Low = append(o.Low, describe.Quantile(sorted, .01))
 		o.High = append(o.High, describe.Quantile(sorted, .99))
 	}
