@@ -37,12 +37,17 @@ func (s *Study) gather() (*Results, error) {
 	return r, nil
 }
 
-// computeAhead computes the steps of the later stages that take time, several at once, so
-// that the figures need not wait for one after another.
+// computeAhead computes the steps of the later stages, several at once, so that the figures
+// need not wait for one after another.
 func (s *Study) computeAhead(*Results) error {
 	s.run.Ahead(func(step flow.About) bool {
-		asked := step.Name != withoutAttributes.Name() || len(s.config.Features.Attributes) > 0
-		return step.Stage >= 4 && step.Weight > 0 && asked
+		switch step.Name {
+		case profiles.Name(): // personas say more
+			return false
+		case withoutAttributes.Name():
+			return len(s.config.Features.Attributes) > 0
+		}
+		return step.Stage >= 4
 	})
 	return nil
 }

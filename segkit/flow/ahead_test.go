@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"customer-segmentation/segkit/memo"
 )
 
 func everything(About) bool { return true }
@@ -28,6 +30,43 @@ func TestAheadComputesWhatIsWanted(t *testing.T) {
 	k := newKitchen()
 	k.run(t, order{Numbers: []int{3, 1, 2}}, nil).Ahead(func(step About) bool { return step.Name == "sorted" })
 	k.called(t, map[string]int{"raw": 1, "sorted": 1})
+}
+
+// A large result leaves memory once every step that reads it has its own, where the store
+// has it; a small one stays.
+func TestAheadReleasesLargeResults(t *testing.T) {
+	numbers := make([]int, largeResult/8)
+	for i := range numbers {
+		numbers[i] = 1_000_001 + i // seven digits and a comma
+	}
+	for name, store := range map[string]*memo.Store{"with a store": open(t, t.TempDir()), "without": nil} {
+		k := newKitchen()
+		run := k.run(t, order{Numbers: numbers}, store)
+		run.Ahead(func(step About) bool { return step.Name == "sorted" })
+		if !inMemory(run, k.raw) {
+			t.Errorf("%s: the numbers are gone before all that read them are done", name)
+		}
+		run = k.run(t, order{Numbers: numbers, Fail: true}, store) // the last of them would be too long
+		run.Ahead(everything)
+		if !inMemory(run, k.raw) {
+			t.Errorf("%s: the numbers are gone, and a step that reads them has failed", name)
+		}
+		if held := inMemory(run, k.sorted); held != (store == nil) {
+			t.Errorf("%s: that the sorted numbers are in memory is %v", name, held)
+		}
+		if !inMemory(run, k.least) {
+			t.Errorf("%s: a small result is gone", name)
+		}
+		v, err := Get(run, k.sorted)
+		if got := must(t, v, err); len(got) != len(numbers) || got[0] != 1_000_001 {
+			t.Errorf("%s: %d numbers came back", name, len(got))
+		}
+	}
+}
+
+func inMemory[S, T any](r *Run[S], s Step[S, T]) bool {
+	key, err := r.key(s.n)
+	return err == nil && r.cells.get(key).done
 }
 
 // The error of a step waits for whoever asks for it.
