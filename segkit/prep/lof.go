@@ -3,8 +3,10 @@ package prep
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
@@ -15,7 +17,6 @@ const (
 	lofEpsilon    = 1e-10
 	// lofMeaningless is a factor that only a neighbour of exact copies can have.
 	lofMeaningless = 1e6
-	queryBlock     = 256 // rows in one piece of parallel work
 )
 
 // lofMethod describes the method, not yet run where k is 0.
@@ -53,40 +54,51 @@ func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	return m, warnings
 }
 
-// lofScores returns the local outlier factor of every row, with k < n neighbours.
+// lofScores returns the local outlier factor of every row, with k < n neighbours. It works
+// in the order of the tree, where neighbours in space are neighbours in memory.
 func lofScores(x matrix.Matrix, k int) []float64 {
-	neighbours := nearest(x, k)
-	reach := make([]float64, x.N) // distance to the k-th neighbour
+	points := kdtree.New(x)
+	neighbours := make([]int32, x.N*k) // by place: the places of the k nearest
+	reach2 := make([]float64, x.N)     // by place: the squared distance to the k-th of them
+	inPieces(x.N, func(lo, hi int) {
+		search := kdtree.NewSearch(points, k)
+		for place := lo; place < hi; place++ {
+			found := search.Nearest(place)
+			for i, near := range found {
+				neighbours[place*k+i] = near.Place
+			}
+			reach2[place] = found[k-1].Distance2
+		}
+	})
 	density := make([]float64, x.N)
+	inPieces(x.N, func(lo, hi int) {
+		for place := lo; place < hi; place++ {
+			point := points.Point(place)
+			var sum float64
+			for _, o := range neighbours[place*k : place*k+k] {
+				sum += math.Sqrt(max(matrix.Distance2(point, points.Point(int(o))), reach2[o]))
+			}
+			density[place] = 1 / (sum/float64(k) + lofEpsilon)
+		}
+	})
 	scores := make([]float64, x.N)
-	forRows(x.N, func(i int) {
-		reach[i] = distance(x, i, int(neighbours[i*k+k-1]))
-	})
-	forRows(x.N, func(i int) {
-		var sum float64
-		for _, o := range neighbours[i*k : i*k+k] {
-			sum += max(distance(x, i, int(o)), reach[o])
+	inPieces(x.N, func(lo, hi int) {
+		for place := lo; place < hi; place++ {
+			var sum float64
+			for _, o := range neighbours[place*k : place*k+k] {
+				sum += density[o] / density[place]
+			}
+			scores[points.Order[place]] = sum / float64(k)
 		}
-		density[i] = 1 / (sum/float64(k) + lofEpsilon)
-	})
-	forRows(x.N, func(i int) {
-		var sum float64
-		for _, o := range neighbours[i*k : i*k+k] {
-			sum += density[o] / density[i]
-		}
-		scores[i] = sum / float64(k)
 	})
 	return scores
 }
 
-// forRows calls work for every row, several at once. work writes only to the place of
-// its row.
-func forRows(n int, work func(i int)) {
-	blocks := (n + queryBlock - 1) / queryBlock
-	_ = parallel.Do(context.Background(), blocks, func(b int) error { // work cannot fail, nor the context end
-		for i := b * queryBlock; i < min((b+1)*queryBlock, n); i++ {
-			work(i)
-		}
+// inPieces calls work with ranges that cover 0 … n, several at once.
+func inPieces(n int, work func(lo, hi int)) {
+	const piece = 512
+	_ = parallel.Do(context.Background(), (n+piece-1)/piece, func(c int) error { // work cannot fail, nor the context end
+		work(c*piece, min((c+1)*piece, n))
 		return nil
 	})
 }

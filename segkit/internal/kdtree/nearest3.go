@@ -38,11 +38,11 @@ func (s *Search) leaf3(n *Node) {
 	rows := s.points.Order[n.Lo:n.Hi]
 	points := s.points.coordinates[3*int(n.Lo) : 3*int(n.Hi)]
 	farthest := found[last]
-	for _, row := range rows {
+	for at, row := range rows {
 		dx, dy, dz := x-points[0], y-points[1], z-points[2]
 		points = points[3:]
 		v := dx*dx + dy*dy + dz*dz
-		c := Neighbour{v, row}
+		c := Neighbour{v, row, n.Lo + int32(at)}
 		if v > farthest.Distance2 || !c.before(farthest) {
 			if copies && row != s.self {
 				return
