@@ -32,15 +32,15 @@ func lofMethod(k int) OutlierMethod {
 	return m
 }
 
-// localOutlierFactor flags rows of x (n×d). O(n·k·log n) with few columns, and 4·k bytes
-// per row.
+// localOutlierFactor flags rows of x (n×d).
 func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	k := min(lofNeighbours, x.N-1)
 	m := lofMethod(k)
 	if k < 1 {
 		return m, nil
 	}
-	m.flag(lofScores(x, k))
+	scores, _ := lofScores(context.Background(), x, k) // a context that never ends is the only cause of an error
+	m.flag(scores)
 	var warnings []string
 	if k < lofNeighbours {
 		warnings = append(warnings, fmt.Sprintf(
@@ -54,13 +54,39 @@ func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	return m, warnings
 }
 
-// lofScores returns the local outlier factor of every row, with k < n neighbours. It works
-// in the order of the tree, where neighbours in space are neighbours in memory.
-func lofScores(x matrix.Matrix, k int) []float64 {
+// LocalOutlierFactors returns the local outlier factor of each of the n rows of x (n×d),
+// from its k nearest other rows (Breunig and others, 2000): about 1 inside a group, and
+// more the lonelier a row is. The package documentation defines it; the factors are those
+// of scikit-learn's LocalOutlierFactor. k is from 1 to n−1; 0 means 20. The columns should
+// be in comparable units, such as those that [Prepare] returns.
+//
+// It is an error if k is out of this range, if x has no columns or holds a value that is
+// not finite, or if ctx is cancelled. About O(n·k·log n) with few columns, and 4·k bytes
+// per row.
+func LocalOutlierFactors(ctx context.Context, x matrix.Matrix, k int) ([]float64, error) {
+	if k == 0 {
+		k = lofNeighbours
+	}
+	if x.D == 0 || k < 1 || k >= x.N {
+		return nil, fmt.Errorf("%w: local outlier factor of %d rows with %d columns and %d neighbours; "+
+			"expected a column, and 1 to %d neighbours", ErrShape, x.N, x.D, k, max(x.N-1, 1))
+	}
+	for i, v := range x.Data {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, fmt.Errorf("%w: column %d of row %d is %v; it must be a finite number",
+				ErrValue, i%x.D+1, i/x.D+1, v)
+		}
+	}
+	return lofScores(ctx, x, k)
+}
+
+// lofScores does the work of LocalOutlierFactors, in the order of the tree, where
+// neighbours in space are neighbours in memory.
+func lofScores(ctx context.Context, x matrix.Matrix, k int) ([]float64, error) {
 	points := kdtree.New(x)
 	neighbours := make([]int32, x.N*k) // by place: the places of the k nearest
 	reach2 := make([]float64, x.N)     // by place: the squared distance to the k-th of them
-	inPieces(x.N, func(lo, hi int) {
+	err := inPieces(ctx, x.N, func(lo, hi int) {
 		search := kdtree.NewSearch(points, k)
 		for place := lo; place < hi; place++ {
 			found := search.Nearest(place)
@@ -70,8 +96,11 @@ func lofScores(x matrix.Matrix, k int) []float64 {
 			reach2[place] = found[k-1].Distance2
 		}
 	})
+	if err != nil {
+		return nil, err
+	}
 	density := make([]float64, x.N)
-	inPieces(x.N, func(lo, hi int) {
+	err = inPieces(ctx, x.N, func(lo, hi int) {
 		for place := lo; place < hi; place++ {
 			point := points.Point(place)
 			var sum float64
@@ -81,8 +110,11 @@ func lofScores(x matrix.Matrix, k int) []float64 {
 			density[place] = 1 / (sum/float64(k) + lofEpsilon)
 		}
 	})
+	if err != nil {
+		return nil, err
+	}
 	scores := make([]float64, x.N)
-	inPieces(x.N, func(lo, hi int) {
+	err = inPieces(ctx, x.N, func(lo, hi int) {
 		for place := lo; place < hi; place++ {
 			var sum float64
 			for _, o := range neighbours[place*k : place*k+k] {
@@ -91,13 +123,13 @@ func lofScores(x matrix.Matrix, k int) []float64 {
 			scores[points.Order[place]] = sum / float64(k)
 		}
 	})
-	return scores
+	return scores, err
 }
 
 // inPieces calls work with ranges that cover 0 … n, several at once.
-func inPieces(n int, work func(lo, hi int)) {
+func inPieces(ctx context.Context, n int, work func(lo, hi int)) error {
 	const piece = 512
-	_ = parallel.Do(context.Background(), (n+piece-1)/piece, func(c int) error { // work cannot fail, nor the context end
+	return parallel.Do(ctx, (n+piece-1)/piece, func(c int) error {
 		work(c*piece, min((c+1)*piece, n))
 		return nil
 	})
