@@ -28,9 +28,12 @@ func (r *Run[S]) Ahead(wanted func(About) bool) {
 	for range min(together, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for n := q.next(); n != nil; n = q.next() {
+				_, known := r.settled(n)
 				_, err := r.hash(n)
 				q.ended(n, err)
-				r.releaseRead()
+				if !known {
+					r.releaseRead()
+				}
 			}
 		})
 	}

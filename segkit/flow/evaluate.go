@@ -23,6 +23,8 @@ type cell struct {
 	hash   memo.Hash
 	hashed bool // hash is known, from the entry's header where done is false
 	err    error
+
+	weighed, large bool // whether large is known, and whether the store has a large result
 }
 
 func (c *cells) get(key memo.Key) *cell {

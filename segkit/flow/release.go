@@ -63,11 +63,25 @@ func (r *Run[S]) releaseRead() {
 	}
 	for _, n := range r.graph.nodes {
 		key, known := r.settled(n)
-		if known && len(readers[n]) > 0 && r.allSettled(readers, n) && r.opt.Store.Size(key) >= largeResult {
+		if known && len(readers[n]) > 0 && r.allSettled(readers, n) && r.large(key) {
 			r.cells.get(key).release()
 			r.dropViews(readers, n)
 		}
 	}
+}
+
+// large reports whether a result in memory is large, and in the store.
+func (r *Run[S]) large(key memo.Key) bool {
+	c := r.cells.get(key)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.done {
+		return false
+	}
+	if !c.weighed {
+		c.weighed, c.large = true, r.opt.Store.Size(key) >= largeResult
+	}
+	return c.large
 }
 
 // settled reports whether the result of a step is known, and returns its key. It computes
