@@ -86,6 +86,6 @@ func SampleWarning(n int) string {
 		return ""
 	}
 	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %s of the %s customers; "+
-		"so are the restarts of k-means, of which the three best solutions are carried on to all customers.",
+		"k-means is started on the same sample, and its three best solutions are continued on all customers.",
 		describe.Count(SampleSize), describe.Count(n))
 }
