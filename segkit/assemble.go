@@ -42,7 +42,7 @@ func (s *Study) gather() (*Results, error) {
 func (s *Study) computeAhead(*Results) error {
 	s.run.Ahead(func(step flow.About) bool {
 		switch step.Name {
-		case profiles.Name(): // personas say more
+		case profiles.Name(), plantedTruth.Name(): // which results do not show
 			return false
 		case withoutAttributes.Name():
 			return len(s.config.Features.Attributes) > 0
