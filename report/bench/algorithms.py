@@ -94,11 +94,14 @@ def k_distances(x):
 
 
 def outlier_factor(x):
-    import numpy as np
     from sklearn.neighbors import LocalOutlierFactor
+    return {}, -LocalOutlierFactor(n_neighbors=20, n_jobs=-1).fit(x).negative_outlier_factor_
+
+
+def outliers(x):
+    import numpy as np
     y = np.log1p(x)
-    y = (y - y.mean(0)) / y.std(0)
-    factor = -LocalOutlierFactor(n_neighbors=20, n_jobs=-1).fit(y).negative_outlier_factor_
+    factor = outlier_factor((y - y.mean(0)) / y.std(0))[1]
     flagged = np.flatnonzero(factor > 1.5)
     return {"flagged": len(flagged), "largest": factor.max()}, flagged
 
@@ -173,6 +176,7 @@ PEERS = {
     "silhouette-20k": ("scikit-learn", silhouette, 1e-9),
     "kdistance-100k": ("scikit-learn", k_distances, 1e-9),
     "lof-100k": ("scikit-learn", outlier_factor, 1e-9),
+    "outliers-100k": ("scikit-learn", outliers, 1e-9),
     "bootstrap-kmeans": ("a loop of scikit-learn", stability("kmeans"), 0),
     "bootstrap-ward": ("a loop of fastcluster", stability("ward"), 0),
     "bootstrap-minibatch": ("a loop of scikit-learn", stability("minibatch"), 0),

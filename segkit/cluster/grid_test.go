@@ -62,7 +62,10 @@ func TestCellsAreSmallEnough(t *testing.T) {
 			for i := range x.Data {
 				x.Data[i] = offset + .2*rng.Float64()
 			}
-			g := newCellGrid(x, eps, 5)
+			g, err := newCellGrid(t.Context(), x, eps, 5)
+			if err != nil {
+				t.Fatal(err)
+			}
 			for c := range g.parent {
 				for a := g.from[c]; a < g.from[c+1]; a++ {
 					for b := a + 1; b < g.from[c+1]; b++ {

@@ -9,9 +9,8 @@ import (
 type surroundings struct {
 	*cellGrid
 	columns []int64
-	at      []int32   // by column: the first neighbour there of the last cell that asked
-	runs    []cellRun // by column, as far as known for the cell
-	key     uint64
+	runs    []cellRun // by column: the neighbours of the last cell that asked
+	low     uint64    // in its own column, the lowest key that a neighbour of the cell may have
 }
 
 // cellRun is a range of cells.
@@ -19,33 +18,30 @@ type cellRun struct{ from, to int32 }
 
 // newSurroundings prepares for the cells from c on, in the given columns.
 func newSurroundings(g *cellGrid, c int, columns []int64) *surroundings {
-	s := &surroundings{cellGrid: g, columns: columns, at: make([]int32, len(columns)), runs: make([]cellRun, 0, len(columns))}
+	s := &surroundings{cellGrid: g, columns: columns, runs: make([]cellRun, len(columns))}
+	s.of(c)
 	for i, step := range columns {
-		at, _ := slices.BinarySearch(g.keys, uint64(int64(g.keys[c])+step-2))
-		s.at[i] = int32(at)
+		at, _ := slices.BinarySearch(g.keys, s.low+uint64(step))
+		s.runs[i] = cellRun{int32(at), int32(at)}
 	}
 	return s
 }
 
 // of turns to the surroundings of cell c.
-func (s *surroundings) of(c int) { s.key, s.runs = s.keys[c], s.runs[:0] }
+func (s *surroundings) of(c int) {
+	s.low = (s.keys[c]>>s.halves - along) << s.halves
+}
 
-// column returns the cells within two cells in a column. It is asked for the first
-// column first, and so on.
+// column returns the cells in a column that may hold points within eps of the cell's.
 func (s *surroundings) column(i int) cellRun {
-	if i < len(s.runs) {
-		return s.runs[i]
+	r := &s.runs[i]
+	low := s.low + uint64(s.columns[i])
+	for s.keys[r.from] < low {
+		r.from++
 	}
-	low := uint64(int64(s.key) + s.columns[i] - 2)
-	at := s.at[i]
-	for s.keys[at] < low {
-		at++
+	beyond := low + (2*along+1)<<s.halves
+	for s.keys[r.to] < beyond {
+		r.to++
 	}
-	s.at[i] = at
-	to := at
-	for s.keys[to] <= low+4 {
-		to++
-	}
-	s.runs = append(s.runs, cellRun{at, to})
-	return s.runs[i]
+	return *r
 }

@@ -4,53 +4,107 @@ import (
 	"context"
 )
 
-// findCore marks the core points and the cells that have some.
+// findCore finds the core points, and moves those of each cell before its others.
 func (g *cellGrid) findCore(ctx context.Context) error {
-	return g.inPieces(ctx, func(from, to int) {
+	core := make([]bool, len(g.order)) // by place
+	err := cellsInPieces(ctx, len(g.cores), func(from, to int) {
 		s := newSurroundings(g, from, g.columns)
 		for c := from; c < to; c++ {
 			lo, hi := g.from[c], g.from[c+1]
-			g.parent[c] = -1
 			if hi-lo >= g.minSamples {
-				for t := lo; t < hi; t++ {
-					g.core[t] = true
-				}
-				g.parent[c] = int32(c)
+				g.cores[c] = hi - lo
 				continue
 			}
 			s.of(c)
 			for t := lo; t < hi; t++ {
-				if g.isCore(t, c, s) {
-					g.core[t], g.parent[c] = true, int32(c)
+				if g.isCore(t, int32(c), s) {
+					core[t] = true
+					g.cores[c]++
 				}
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return cellsInPieces(ctx, len(g.cores), func(from, to int) {
+		var others stash
+		for c := from; c < to; c++ {
+			if lo, hi := g.from[c], g.from[c+1]; g.cores[c] > 0 && g.cores[c] < hi-lo {
+				g.coresFirst(lo, hi, core, &others)
 			}
 		}
 	})
 }
 
 // isCore reports whether the point at place t of cell own has enough neighbours.
-func (g *cellGrid) isCore(t int32, own int, around *surroundings) bool {
-	x, y, z := g.points[3*t], g.points[3*t+1], g.points[3*t+2]
-	count := g.from[own+1] - g.from[own]
+func (g *cellGrid) isCore(t, own int32, around *surroundings) bool {
+	p := [3]float64(g.points[3*t:])
+	missing := g.minSamples - (g.from[own+1] - g.from[own])
 	for i := range around.columns {
 		r := around.column(i)
-		for c := r.from; c < r.to; c++ {
-			if int(c) == own {
-				continue
-			}
-			lo, hi := g.from[c], g.from[c+1]
-			if hi-lo > largeCell && g.boxes[c].gap2(x, y, z) > g.eps2 {
-				continue
-			}
-			for q := g.points[3*lo : 3*hi]; len(q) >= 3; q = q[3:] {
-				dx, dy, dz := x-q[0], y-q[1], z-q[2]
-				if dx*dx+dy*dy+dz*dz <= g.eps2 {
-					if count++; count >= g.minSamples {
-						return true
-					}
-				}
-			}
+		if i == 0 {
+			missing -= g.countWithin(p, cellRun{r.from, own}, missing)
+			r.from = own + 1
+		}
+		if missing -= g.countWithin(p, r, missing); missing <= 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// countWithin counts the points of a run of cells that are within eps of p, up to enough.
+func (g *cellGrid) countWithin(p [3]float64, r cellRun, enough int32) int32 {
+	lo, hi := g.from[r.from], g.from[r.to]
+	if hi-lo <= largeCell*2 {
+		return pointsWithin(p, g.points[3*lo:3*hi], g.eps2, enough)
+	}
+	count := int32(0)
+	for c := r.from; c < r.to && count < enough; c++ {
+		lo, hi := g.from[c], g.from[c+1]
+		if hi-lo > largeCell && g.boxes[c].gap2(p[0], p[1], p[2]) > g.eps2 {
+			continue
+		}
+		count += pointsWithin(p, g.points[3*lo:3*hi], g.eps2, enough-count)
+	}
+	return count
+}
+
+// pointsWithin counts the points within a squared distance of eps2 of p, up to enough.
+func pointsWithin(p [3]float64, points []float64, eps2 float64, enough int32) int32 {
+	count := int32(0)
+	for ; len(points) >= 3; points = points[3:] {
+		dx, dy, dz := p[0]-points[0], p[1]-points[1], p[2]-points[2]
+		if dx*dx+dy*dy+dz*dz <= eps2 {
+			if count++; count >= enough {
+				break
+			}
+		}
+	}
+	return count
+}
+
+// stash is working memory for the points of a cell.
+type stash struct {
+	order  []int32
+	points []float64
+}
+
+// coresFirst moves the core points between two places before the others. Both stay in order.
+func (g *cellGrid) coresFirst(lo, hi int32, core []bool, others *stash) {
+	others.order, others.points = others.order[:0], others.points[:0]
+	at := lo
+	for t := lo; t < hi; t++ {
+		p := g.points[3*t : 3*t+3]
+		if !core[t] {
+			others.order, others.points = append(others.order, g.order[t]), append(others.points, p...)
+			continue
+		}
+		g.order[at] = g.order[t]
+		copy(g.points[3*at:], p)
+		at++
+	}
+	copy(g.order[at:], others.order)
+	copy(g.points[3*at:], others.points)
 }

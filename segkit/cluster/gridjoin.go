@@ -3,46 +3,64 @@ package cluster
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 )
 
-// find returns the root of the cluster of a cell.
+// find returns the root of the cluster of a cell. Several may find and join at once: a
+// cell's parent only ever changes to another cell above it.
 func (g *cellGrid) find(c int32) int32 {
-	for g.parent[c] != c {
-		g.parent[c] = g.parent[g.parent[c]]
-		c = g.parent[c]
+	for {
+		p := atomic.LoadInt32(&g.parent[c])
+		if p == c {
+			return c
+		}
+		above := atomic.LoadInt32(&g.parent[p])
+		if above != p {
+			atomic.StoreInt32(&g.parent[c], above)
+		}
+		c = above
 	}
-	return c
+}
+
+// join unites the clusters of two cells, and returns the root. The lower root stays one,
+// so that the outcome does not depend on who comes first.
+func (g *cellGrid) join(a, b int32) int32 {
+	for {
+		a, b = g.find(a), g.find(b)
+		if a > b {
+			a, b = b, a
+		}
+		if a == b || atomic.CompareAndSwapInt32(&g.parent[b], b, a) {
+			return a
+		}
+	}
 }
 
 // joinAll unites the cells that have core points within eps of each other.
 func (g *cellGrid) joinAll(ctx context.Context) error {
-	before := slices.DeleteFunc(slices.Clone(g.columns), func(step int64) bool { return step > 0 }) // each pair once
-	s := newSurroundings(g, 0, before)
-	var near crowdPair
 	for c := range g.parent {
-		if c%cellPiece == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if g.parent[c] < 0 {
-			continue
-		}
-		root := g.find(int32(c))
-		s.of(c)
-		for i := range s.columns {
-			r := s.column(i)
-			for o := r.from; o < min(r.to, int32(c)); o++ {
-				if g.parent[o] < 0 {
-					continue
-				}
-				other := g.find(o)
-				if other != root && near.within(g, int32(c), o) {
-					root, other = min(root, other), max(root, other)
-					g.parent[other] = root
+		g.parent[c] = int32(c)
+	}
+	before := slices.DeleteFunc(slices.Clone(g.columns), func(step int64) bool { return step > 0 }) // each pair once
+	return cellsInPieces(ctx, len(g.parent), func(from, to int) {
+		s := newSurroundings(g, from, before)
+		var near crowdPair
+		for c := int32(from); c < int32(to); c++ {
+			if g.cores[c] == 0 {
+				continue
+			}
+			root := g.find(c)
+			s.of(int(c))
+			for i := range s.columns {
+				r := s.column(i)
+				for o := r.from; o < min(r.to, c); o++ {
+					if g.cores[o] > 0 && g.find(o) != root && near.within(g, c, o) {
+						root = g.join(c, o)
+					}
 				}
 			}
 		}
-	}
-	return nil
+	})
 }
 
 // crowdPair is working memory for the core points of two cells.
@@ -53,50 +71,43 @@ const fewPairs = 256
 
 // within reports whether a core point of cell a is within eps of one of cell b.
 func (p *crowdPair) within(g *cellGrid, a, b int32) bool {
-	p.a, p.b = g.cores(p.a[:0], a), g.cores(p.b[:0], b)
-	if len(p.a)*len(p.b) > 9*fewPairs {
+	inA, inB := g.corePoints(a), g.corePoints(b)
+	if len(inA)*len(inB) > 9*fewPairs {
 		const first = 3 * 16
-		if anyWithin(p.a[:min(len(p.a), first)], p.b[:min(len(p.b), first)], g.eps2) {
+		if anyWithin(inA[:min(len(inA), first)], inB[:min(len(inB), first)], g.eps2) {
 			return true
 		}
-		if p.b = nearBox(p.b, boxAround(p.a), g.eps2); len(p.b) == 0 {
+		p.b = nearBox(p.b[:0], inB, boxAround(inA), g.eps2)
+		if len(p.b) == 0 {
 			return false
 		}
-		p.a = nearBox(p.a, boxAround(p.b), g.eps2)
+		p.a = nearBox(p.a[:0], inA, boxAround(p.b), g.eps2)
+		inA, inB = p.a, p.b
 	}
-	return anyWithin(p.a, p.b, g.eps2)
+	return anyWithin(inA, inB, g.eps2)
 }
 
-// cores appends the coordinates of the core points of a cell.
-func (g *cellGrid) cores(to []float64, c int32) []float64 {
-	for t := g.from[c]; t < g.from[c+1]; t++ {
-		if g.core[t] {
-			to = append(to, g.points[3*t:3*t+3]...)
+// corePoints returns the coordinates of the core points of a cell.
+func (g *cellGrid) corePoints(c int32) []float64 {
+	lo := g.from[c]
+	return g.points[3*lo : 3*(lo+g.cores[c])]
+}
+
+// nearBox appends the points within a squared distance of eps2 of a box.
+func nearBox(to, points []float64, b cellBox, eps2 float64) []float64 {
+	for q := points; len(q) >= 3; q = q[3:] {
+		if b.gap2(q[0], q[1], q[2]) <= eps2 {
+			to = append(to, q[0], q[1], q[2])
 		}
 	}
 	return to
 }
 
-// nearBox keeps the points within a squared distance of eps2 of a box.
-func nearBox(points []float64, b cellBox, eps2 float64) []float64 {
-	kept := points[:0]
-	for q := points; len(q) >= 3; q = q[3:] {
-		if b.gap2(q[0], q[1], q[2]) <= eps2 {
-			kept = append(kept, q[0], q[1], q[2])
-		}
-	}
-	return kept
-}
-
 // anyWithin reports whether a point of a is within a squared distance of eps2 of one of b.
 func anyWithin(a, b []float64, eps2 float64) bool {
 	for ; len(a) >= 3; a = a[3:] {
-		x, y, z := a[0], a[1], a[2]
-		for q := b; len(q) >= 3; q = q[3:] {
-			dx, dy, dz := x-q[0], y-q[1], z-q[2]
-			if dx*dx+dy*dy+dz*dz <= eps2 {
-				return true
-			}
+		if pointsWithin([3]float64(a), b, eps2, 1) > 0 {
+			return true
 		}
 	}
 	return false

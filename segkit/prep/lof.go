@@ -3,8 +3,10 @@ package prep
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/internal/kdtree"
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
 )
@@ -15,7 +17,6 @@ const (
 	lofEpsilon    = 1e-10
 	// lofMeaningless is a factor that only a neighbour of exact copies can have.
 	lofMeaningless = 1e6
-	queryBlock     = 256 // rows in one piece of parallel work
 )
 
 // lofMethod describes the method, not yet run where k is 0.
@@ -31,15 +32,15 @@ func lofMethod(k int) OutlierMethod {
 	return m
 }
 
-// localOutlierFactor flags rows of x (n×d). O(n·k·log n) with few columns, and 4·k bytes
-// per row.
+// localOutlierFactor flags rows of x (n×d).
 func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	k := min(lofNeighbours, x.N-1)
 	m := lofMethod(k)
 	if k < 1 {
 		return m, nil
 	}
-	m.flag(lofScores(x, k))
+	scores, _ := lofScores(context.Background(), x, k) // a context that never ends is the only cause of an error
+	m.flag(scores)
 	var warnings []string
 	if k < lofNeighbours {
 		warnings = append(warnings, fmt.Sprintf(
@@ -53,40 +54,83 @@ func localOutlierFactor(x matrix.Matrix) (OutlierMethod, []string) {
 	return m, warnings
 }
 
-// lofScores returns the local outlier factor of every row, with k < n neighbours.
-func lofScores(x matrix.Matrix, k int) []float64 {
-	neighbours := nearest(x, k)
-	reach := make([]float64, x.N) // distance to the k-th neighbour
-	density := make([]float64, x.N)
-	scores := make([]float64, x.N)
-	forRows(x.N, func(i int) {
-		reach[i] = distance(x, i, int(neighbours[i*k+k-1]))
-	})
-	forRows(x.N, func(i int) {
-		var sum float64
-		for _, o := range neighbours[i*k : i*k+k] {
-			sum += max(distance(x, i, int(o)), reach[o])
+// LocalOutlierFactors returns the local outlier factor of each of the n rows of x (n×d),
+// from its k nearest other rows (Breunig and others, 2000): about 1 inside a group, and
+// more the lonelier a row is. The package documentation defines it; the factors are those
+// of scikit-learn's LocalOutlierFactor. k is from 1 to n−1; 0 means 20. The columns should
+// be in comparable units, such as those that [Prepare] returns.
+//
+// It is an error if k is out of this range, if x has no columns or holds a value that is
+// not finite, or if ctx is cancelled. About O(n·k·log n) with few columns, and 4·k bytes
+// per row.
+func LocalOutlierFactors(ctx context.Context, x matrix.Matrix, k int) ([]float64, error) {
+	if k == 0 {
+		k = lofNeighbours
+	}
+	if x.D == 0 || k < 1 || k >= x.N {
+		return nil, fmt.Errorf("%w: local outlier factor of %d rows with %d columns and %d neighbours; "+
+			"expected a column, and 1 to %d neighbours", ErrShape, x.N, x.D, k, max(x.N-1, 1))
+	}
+	for i, v := range x.Data {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, fmt.Errorf("%w: column %d of row %d is %v; it must be a finite number",
+				ErrValue, i%x.D+1, i/x.D+1, v)
 		}
-		density[i] = 1 / (sum/float64(k) + lofEpsilon)
-	})
-	forRows(x.N, func(i int) {
-		var sum float64
-		for _, o := range neighbours[i*k : i*k+k] {
-			sum += density[o] / density[i]
-		}
-		scores[i] = sum / float64(k)
-	})
-	return scores
+	}
+	return lofScores(ctx, x, k)
 }
 
-// forRows calls work for every row, several at once. work writes only to the place of
-// its row.
-func forRows(n int, work func(i int)) {
-	blocks := (n + queryBlock - 1) / queryBlock
-	_ = parallel.Do(context.Background(), blocks, func(b int) error { // work cannot fail, nor the context end
-		for i := b * queryBlock; i < min((b+1)*queryBlock, n); i++ {
-			work(i)
+// lofScores does the work of LocalOutlierFactors, in the order of the tree, where
+// neighbours in space are neighbours in memory.
+func lofScores(ctx context.Context, x matrix.Matrix, k int) ([]float64, error) {
+	points := kdtree.New(x)
+	neighbours := make([]int32, x.N*k) // by place: the places of the k nearest
+	reach2 := make([]float64, x.N)     // by place: the squared distance to the k-th of them
+	err := inPieces(ctx, x.N, func(lo, hi int) {
+		search := kdtree.NewSearch(points, k)
+		for place := lo; place < hi; place++ {
+			found := search.Nearest(place)
+			for i, near := range found {
+				neighbours[place*k+i] = near.Place
+			}
+			reach2[place] = found[k-1].Distance2
 		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	density := make([]float64, x.N)
+	err = inPieces(ctx, x.N, func(lo, hi int) {
+		for place := lo; place < hi; place++ {
+			point := points.Point(place)
+			var sum float64
+			for _, o := range neighbours[place*k : place*k+k] {
+				sum += math.Sqrt(max(matrix.Distance2(point, points.Point(int(o))), reach2[o]))
+			}
+			density[place] = 1 / (sum/float64(k) + lofEpsilon)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	scores := make([]float64, x.N)
+	err = inPieces(ctx, x.N, func(lo, hi int) {
+		for place := lo; place < hi; place++ {
+			var sum float64
+			for _, o := range neighbours[place*k : place*k+k] {
+				sum += density[o] / density[place]
+			}
+			scores[points.Order[place]] = sum / float64(k)
+		}
+	})
+	return scores, err
+}
+
+// inPieces calls work with ranges that cover 0 … n, several at once.
+func inPieces(ctx context.Context, n int, work func(lo, hi int)) error {
+	const piece = 512
+	return parallel.Do(ctx, (n+piece-1)/piece, func(c int) error {
+		work(c*piece, min((c+1)*piece, n))
 		return nil
 	})
 }

@@ -1,6 +1,8 @@
 package prep
 
 import (
+	"context"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -8,6 +10,16 @@ import (
 
 	"customer-segmentation/segkit/matrix"
 )
+
+// factors returns the local outlier factors.
+func factors(t testing.TB, x matrix.Matrix, k int) []float64 {
+	t.Helper()
+	scores, err := LocalOutlierFactors(context.Background(), x, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scores
+}
 
 func TestLOFGolden(t *testing.T) {
 	goldenSets(t, func(t *testing.T, name string, g goldenSet, x matrix.Matrix) {
@@ -18,7 +30,7 @@ func TestLOFGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		allNear(t, "score", lofScores(z, lofNeighbours), g.Outliers[LOF].Scores, 1e-9)
+		allNear(t, "score", factors(t, z, 0), g.Outliers[LOF].Scores, 1e-9)
 	})
 }
 
@@ -27,7 +39,7 @@ func TestLOFGolden(t *testing.T) {
 // and 2 (1, 2) 1.5; of 1 from 0 and 2 (2, 2) 2; of 2 from 1 and 0 (1, 2) 1.5; of
 // 10 from 2 and 1 (8, 9) 8.5. A density is one over that.
 func TestLOFByHand(t *testing.T) {
-	scores := lofScores(columnOf(0, 1, 2, 10), 2)
+	scores := factors(t, columnOf(0, 1, 2, 10), 2)
 	want := []float64{(1.5/2 + 1) / 2, 2 / 1.5, (1.5/2 + 1) / 2, (8.5/1.5 + 8.5/2) / 2}
 	allNear(t, "score", scores, want, 1e-9)
 }
@@ -38,7 +50,7 @@ func TestLOFOfCopies(t *testing.T) {
 	for i := 30; i < 60; i++ {
 		copy(x.Row(i), []float64{1 + float64(i)/100, float64(i * i % 7)})
 	}
-	for i, s := range lofScores(x, 20) {
+	for i, s := range factors(t, x, 20) {
 		if math.IsNaN(s) || math.IsInf(s, 0) || i < 30 && math.Abs(s-1) > 1e-9 {
 			t.Errorf("row %d scores %v", i, s)
 		}
@@ -59,6 +71,31 @@ func TestLOFOfFew(t *testing.T) {
 	}
 }
 
+// What has no factor is refused, with the row and the column where it is a value.
+func TestLOFRefuses(t *testing.T) {
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	for _, c := range []struct {
+		ctx  context.Context
+		x    matrix.Matrix
+		k    int
+		want error
+		text string
+	}{
+		{t.Context(), columnOf(1, 2, 3), 3, ErrShape, "3 neighbours; expected a column, and 1 to 2"},
+		{t.Context(), columnOf(1, 2, 3), -1, ErrShape, "-1 neighbours"},
+		{t.Context(), columnOf(1, 2, 3), 0, ErrShape, "20 neighbours"},
+		{t.Context(), matrix.Matrix{N: 3}, 1, ErrShape, "0 columns"},
+		{t.Context(), matrix.FromRows([][]float64{{1, 2}, {3, math.Inf(1)}, {5, 6}}), 1, ErrValue, "column 2 of row 2 is +Inf"},
+		{cancelled, columnOf(1, 2, 3), 1, context.Canceled, ""},
+	} {
+		scores, err := LocalOutlierFactors(c.ctx, c.x, c.k)
+		if scores != nil || !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.text) {
+			t.Errorf("%d rows, %d neighbours: %v, %v", c.x.N, c.k, scores, err)
+		}
+	}
+}
+
 func gaussian(n, d int) matrix.Matrix {
 	src := rand.New(rand.NewPCG(3, 3))
 	x := matrix.New(n, d)
@@ -71,7 +108,7 @@ func gaussian(n, d int) matrix.Matrix {
 func benchmarkLOF(b *testing.B, x matrix.Matrix) {
 	b.ReportAllocs()
 	for b.Loop() {
-		lofScores(x, lofNeighbours)
+		factors(b, x, 0)
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 
 // Neighbour is a point and its squared distance from the query.
 type Neighbour struct {
-	Distance2 float64
-	Row       int32
+	Distance2  float64
+	Row, Place int32
 }
 
 // before reports whether a comes before b: nearer, or as near and a lower row.
@@ -38,7 +38,7 @@ func NewSearch(p *Points, k int) *Search {
 // About O(k log n) with few columns.
 func (s *Search) Nearest(place int) []Neighbour {
 	for i := range s.found {
-		s.found[i] = Neighbour{math.Inf(1), math.MaxInt32} // after every point
+		s.found[i] = Neighbour{math.Inf(1), math.MaxInt32, -1} // after every point
 	}
 	clear(s.gaps)
 	s.query, s.self = s.points.Point(place), s.points.Order[place]
@@ -54,7 +54,7 @@ func (s *Search) Nearest(place int) []Neighbour {
 // query, the child on the query's side first.
 func (s *Search) below(node int32, distance2 float64) {
 	n := &s.points.Nodes[node]
-	if !(Neighbour{distance2, n.lowest}).before(s.found[len(s.found)-1]) {
+	if !(Neighbour{distance2, n.lowest, -1}).before(s.found[len(s.found)-1]) {
 		return // even its lowest row, in its nearest corner, would come too late
 	}
 	if n.Right == 0 {
@@ -90,7 +90,7 @@ func (s *Search) leaf(n *Node) {
 		if row == s.self {
 			continue
 		}
-		c := Neighbour{matrix.Distance2(s.query, s.points.Point(place)), row}
+		c := Neighbour{matrix.Distance2(s.query, s.points.Point(place)), row, int32(place)}
 		if !c.before(found[last]) {
 			if copies {
 				return

@@ -1,5 +1,7 @@
 package kdtree
 
+import "math"
+
 // below3 does the work of below in three dimensions.
 func (s *Search) below3(node int32, gaps [3]float64, distance2 float64) {
 	n := &s.points.Nodes[node]
@@ -29,27 +31,32 @@ func (s *Search) inReach(n *Node, distance2 float64) bool {
 	return distance2 < last.Distance2 || distance2 == last.Distance2 && n.lowest < last.Row
 }
 
-// leaf3 does the work of leaf in three dimensions.
+// leaf3 does the work of leaf in three dimensions. Which points are near enough is hard
+// to foresee, so they are picked out without a branch before they are put in order.
 func (s *Search) leaf3(n *Node) {
+	if n.Hi-n.Lo > leafSize { // copies
+		s.leaf(n)
+		return
+	}
 	found := s.found
 	last := len(found) - 1
-	copies := n.Hi-n.Lo > leafSize
+	limit := math.Float64bits(found[last].Distance2)
 	x, y, z := s.query[0], s.query[1], s.query[2]
-	rows := s.points.Order[n.Lo:n.Hi]
 	points := s.points.coordinates[3*int(n.Lo) : 3*int(n.Hi)]
-	farthest := found[last]
-	for _, row := range rows {
+	var (
+		near   [leafSize]Neighbour
+		picked uint
+	)
+	for place := n.Lo; len(points) >= 3; place++ {
 		dx, dy, dz := x-points[0], y-points[1], z-points[2]
 		points = points[3:]
 		v := dx*dx + dy*dy + dz*dz
-		c := Neighbour{v, row}
-		if v > farthest.Distance2 || !c.before(farthest) {
-			if copies && row != s.self {
-				return
-			}
-			continue
-		}
-		if row == s.self {
+		near[picked%leafSize] = Neighbour{Distance2: v, Place: place}
+		picked += uint((math.Float64bits(v) - limit - 1) >> 63) // 1 if v is at most the limit: positive numbers order like their bits
+	}
+	for _, c := range near[:min(picked, leafSize)] {
+		c.Row = s.points.Order[c.Place]
+		if c.Row == s.self || !c.before(found[last]) {
 			continue
 		}
 		i := last
@@ -57,6 +64,5 @@ func (s *Search) leaf3(n *Node) {
 			found[i] = found[i-1]
 		}
 		found[i] = c
-		farthest = found[last]
 	}
 }

@@ -30,7 +30,7 @@ func bruteNearest(x matrix.Matrix, k int) []int32 {
 		var all []Neighbour
 		for o := range x.N {
 			if o != i {
-				all = append(all, Neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o)})
+				all = append(all, Neighbour{matrix.Distance2(x.Row(i), x.Row(o)), int32(o), -1})
 			}
 		}
 		slices.SortFunc(all, func(a, b Neighbour) int {
