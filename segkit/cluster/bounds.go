@@ -58,7 +58,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
 	reach := l.reach
-	tried, pruned := 0, false // blocks whose rivals were looked for, and whether any block had fewer than all centres
+	tried, pruned := 0, false // blocks whose rivals were looked for; whether a block had fewer than all centres
 	for b := chunk * chunkBlocks; b < min((chunk+1)*chunkBlocks, blocks); b++ {
 		if reach[l.blockLabel[b]] < l.blockUntil[b] {
 			continue

@@ -38,7 +38,8 @@ func distinct(x matrix.Matrix) *points {
 	order := matrix.MortonOrder(x)
 	n, d := x.N, max(x.D, 3)
 	p := &points{
-		n: n, d: d, coords: make([]float64, n*d), weight: make([]float64, n), first: make([]int32, n), pointOf: make([]int32, n),
+		n: n, d: d, coords: make([]float64, n*d), weight: make([]float64, n),
+		first: make([]int32, n), pointOf: make([]int32, n),
 	}
 	// Each piece begins with a row that differs from the one before, and finds its points alone.
 	starts := make([]int, pieceCount(n)+1)
@@ -80,10 +81,7 @@ func (p *points) collect(x matrix.Matrix, order []int32, lo, hi int) int {
 	for _, row := range order[lo:hi] {
 		from := x.Row(int(row))
 		if next == lo || !slices.Equal(p.coords[(next-1)*d:][:x.D], from) {
-			to := p.coords[next*d:][:len(from)]
-			for j, v := range from {
-				to[j] = v
-			}
+			copy(p.coords[next*d:(next+1)*d], from)
 			p.first[next] = row
 			p.weight[next] = 0
 			next++

@@ -30,7 +30,7 @@ type lloyd struct {
 	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
 	blockLabel []int32   // the label of all points of the block, or leaf, or k where mixed
 	blockUntil []float64 // examine the block, or leaf, once reach[blockLabel] gets here
-	planes     []float64 // k×(d+1): −2·centre and |centre|², so that −2·centre·p + |centre|² is |p − centre|² − |p|²
+	planes     []float64 // k×(d+1): −2c and |c|² of each centre c, because |p−c|² = |p|² − 2p·c + |c|²
 	longest    float64   // the largest |centre|²
 	apart      []float64 // k×k: the distances between the centres; nil without leaves
 	leafRivals []leafRivals

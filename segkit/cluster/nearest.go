@@ -25,11 +25,13 @@ func nearest3(x, y, z float64, centers []float64) (label int, near, second float
 	return int(first & (maxPacked - 1)), math.Float64frombits(first), math.Float64frombits(other)
 }
 
-// nearestPacked does what nearest3 does in any number of dimensions, given |point|² and
-// the planes of up to maxPacked centres (see lloyd), none of which has a |centre|² above longest. It
+// nearestPacked does what nearest3 does in any number of dimensions, given |point|² and the
+// planes of up to maxPacked centres (see lloyd), none with a |centre|² above longest. It
 // gives the distances to within a rounding error that grows with the distance from the
 // origin. Where that may matter for which is the nearest, it is not clear.
-func nearestPacked(point []float64, norm float64, planes []float64, longest float64) (label int, near, second float64, clear bool) {
+func nearestPacked(point []float64, norm float64, planes []float64, longest float64) (
+	label int, near, second float64, clear bool,
+) {
 	var first, other uint64
 	rounding := slack * (norm + longest)
 	norm += rounding // so that no distance is negative
