@@ -8,7 +8,7 @@ import (
 func (g *cellGrid) findCore(ctx context.Context) error {
 	core := make([]bool, len(g.order)) // by place
 	err := cellsInPieces(ctx, len(g.cores), func(from, to int) {
-		s := newSurroundings(g, from, g.columns)
+		s := newSurroundings(g, from, g.around)
 		for c := from; c < to; c++ {
 			lo, hi := g.from[c], g.from[c+1]
 			if hi-lo >= g.minSamples {
@@ -41,8 +41,8 @@ func (g *cellGrid) findCore(ctx context.Context) error {
 func (g *cellGrid) isCore(t, own int32, around *surroundings) bool {
 	p := [3]float64(g.points[3*t:])
 	missing := g.minSamples - (g.from[own+1] - g.from[own])
-	for i := range around.columns {
-		r := around.column(i)
+	for i := range around.steps {
+		r := around.run(i)
 		if i == 0 {
 			missing -= g.countWithin(p, cellRun{r.from, own}, missing)
 			r.from = own + 1
