@@ -119,7 +119,9 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, eps float64, minSamples i
 		eps2: eps * eps, minSamples: int32(min(minSamples, math.MaxInt32)),
 		points: make([]float64, 3*x.N), around: layout.around(),
 	}
-	g.order, keys = sortKeys(keys, layout.width)
+	if g.order, keys, err = sortKeys(ctx, keys, layout.width); err != nil {
+		return nil, err
+	}
 	err = cellsInPieces(ctx, x.N, func(from, to int) {
 		for t := from; t < to; t++ {
 			for j, v := range x.Row(int(g.order[t])) {
@@ -141,6 +143,7 @@ func (g *cellGrid) collect(keys []uint64, layout keyLayout) {
 	}
 	g.from, g.height = make([]int32, 0, cells+1), make([]int32, 0, cells)
 	g.cores, g.parent = make([]int32, cells), make([]int32, cells)
+	g.floors = make([]int32, 0, 3*cells)
 	column, begin := layout.column(keys[0]), 0
 	for t, key := range keys {
 		if t > 0 && key == keys[t-1] {

@@ -15,9 +15,12 @@ type cellColumn struct {
 	first  int32 // where the list of its floors begins
 }
 
-// fewFloors is the number of floors that a column may have beside four for each of its
-// cells. Where cells are far apart, floors are higher.
-const fewFloors = 64
+// A column has up to floorsPerCell floors for each of its cells, and fewFloors beside.
+// Where cells are far apart, floors are higher.
+const (
+	floorsPerCell = 4
+	fewFloors     = 8
+)
 
 // addColumn adds the column of the cells from begin on.
 func (g *cellGrid) addColumn(number uint64, begin int) {
@@ -25,7 +28,7 @@ func (g *cellGrid) addColumn(number uint64, begin int) {
 	if heights := g.height[begin:]; len(heights) > 0 {
 		c.low = heights[0]
 		top := heights[len(heights)-1] - c.low
-		for c.floors = top + 1; int(c.floors) > 4*len(heights)+fewFloors; c.floors = top>>c.shift + 1 {
+		for c.floors = top + 1; int(c.floors) > floorsPerCell*len(heights)+fewFloors; c.floors = top>>c.shift + 1 {
 			c.shift++
 		}
 		for i, h := range heights {

@@ -10,10 +10,12 @@ import (
 func (g *cellGrid) label(ctx context.Context) (*crowds, error) {
 	first := make([]int32, len(g.parent)) // by root: the lowest core row
 	var roots []int32
+	total := 0
 	for c, cores := range g.cores {
 		if cores == 0 {
 			continue
 		}
+		total += int(cores)
 		row := g.order[g.from[c]]                       // the lowest one of the cell
 		if root := g.find(int32(c)); root == int32(c) { // the lowest cell of its cluster, so it comes before the others
 			roots = append(roots, root)
@@ -33,7 +35,7 @@ func (g *cellGrid) label(ctx context.Context) (*crowds, error) {
 		}
 	}
 	n := len(g.order)
-	found := &crowds{labels: make([]int, n), k: len(roots), core: make([]bool, n)}
+	found := &crowds{labels: make([]int, n), k: len(roots), core: make([]bool, n), cores: total}
 	err := cellsInPieces(ctx, len(g.cores), func(from, to int) {
 		s := newSurroundings(g, from, g.around)
 		for c := from; c < to; c++ {
