@@ -60,7 +60,7 @@ func ends(x matrix.Matrix) (low, high []float64) {
 	return low, high
 }
 
-// cellGrid is the state of DBSCAN over a grid, for up to three columns. Points are named
+// cellGrid is the state of DBSCAN over a grid, for up to three coordinates. Points are named
 // by their places: cell by cell, in each cell first the core points, once they are known,
 // and then the others, each by ascending row. Cells are in the order of their keys: column
 // by column, and from the bottom of each to its top, so that the neighbours of a cell in a
