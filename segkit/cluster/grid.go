@@ -71,7 +71,8 @@ type cellGrid struct {
 	order      []int32   // place → row
 	points     []float64 // by place: three coordinates
 	from       []int32   // by cell: its first place; the number of points after the last one
-	height     []int32   // by cell: its number along the column
+	spots      []int32   // by cell: where it is in its column, see keyLayout
+	halves     int       // the bits of a spot that say in which half of the column; the others are the height
 	cores      []int32   // by cell: the number of its core points
 	parent     []int32   // union-find over cells; the root of a cluster is its lowest cell; −1: no core points
 	boxes      map[int32]cellBox
@@ -117,7 +118,7 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, eps float64, minSamples i
 	}
 	g := &cellGrid{
 		eps2: eps * eps, minSamples: int32(min(minSamples, math.MaxInt32)),
-		points: make([]float64, 3*x.N), around: layout.around(),
+		points: make([]float64, 3*x.N), around: layout.around(), halves: layout.halves,
 	}
 	if g.order, keys, err = sortKeys(ctx, keys, layout.width); err != nil {
 		return nil, err
@@ -141,7 +142,7 @@ func (g *cellGrid) collect(keys []uint64, layout keyLayout) {
 			cells++
 		}
 	}
-	g.from, g.height = make([]int32, 0, cells+1), make([]int32, 0, cells)
+	g.from, g.spots = make([]int32, 0, cells+1), make([]int32, 0, cells)
 	g.cores, g.parent = make([]int32, cells), make([]int32, cells)
 	g.floors = make([]int32, 0, 3*cells)
 	column, begin := layout.column(keys[0]), 0
@@ -153,7 +154,7 @@ func (g *cellGrid) collect(keys []uint64, layout keyLayout) {
 			g.addColumn(column, begin)
 			column, begin = c, len(g.from)
 		}
-		g.from, g.height = append(g.from, int32(t)), append(g.height, layout.height(key))
+		g.from, g.spots = append(g.from, int32(t)), append(g.spots, layout.spot(key))
 	}
 	g.addColumn(column, begin)
 	g.addColumn(math.MaxUint64, cells)

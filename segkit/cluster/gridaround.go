@@ -25,19 +25,19 @@ const (
 // addColumn adds the column of the cells from begin on.
 func (g *cellGrid) addColumn(number uint64, begin int) {
 	c := cellColumn{number: number, first: int32(len(g.floors))}
-	if heights := g.height[begin:]; len(heights) > 0 {
-		c.low = heights[0]
-		top := heights[len(heights)-1] - c.low
-		for c.floors = top + 1; int(c.floors) > floorsPerCell*len(heights)+fewFloors; c.floors = top>>c.shift + 1 {
+	if spots := g.spots[begin:]; len(spots) > 0 {
+		c.low = spots[0] >> g.halves
+		top := spots[len(spots)-1]>>g.halves - c.low
+		for c.floors = top + 1; int(c.floors) > floorsPerCell*len(spots)+fewFloors; c.floors = top>>c.shift + 1 {
 			c.shift++
 		}
-		for i, h := range heights {
-			for floor := (h - c.low) >> c.shift; int32(len(g.floors))-c.first <= floor; {
+		for i, spot := range spots {
+			for floor := (spot>>g.halves - c.low) >> c.shift; int32(len(g.floors))-c.first <= floor; {
 				g.floors = append(g.floors, int32(begin+i))
 			}
 		}
 	}
-	g.floors = append(g.floors, int32(len(g.height)))
+	g.floors = append(g.floors, int32(len(g.spots)))
 	g.columns = append(g.columns, c)
 }
 
@@ -76,7 +76,7 @@ func (s *surroundings) of(c int) {
 		}
 		s.enter()
 	}
-	s.height = s.cellGrid.height[c]
+	s.height = s.spots[c] >> s.halves
 }
 
 // enter finds the columns around the current one.

@@ -11,11 +11,12 @@ func (g *cellGrid) findCore(ctx context.Context) error {
 		s := newSurroundings(g, from, g.around)
 		for c := from; c < to; c++ {
 			lo, hi := g.from[c], g.from[c+1]
-			if hi-lo >= g.minSamples {
+			s.of(c)
+			const straight = 5 // at most so many cells are counted by surelyWithin
+			if hi-lo >= g.minSamples || straight*(hi-lo) >= g.minSamples && g.surelyWithin(int32(c), s.run(0)) >= g.minSamples {
 				g.cores[c] = hi - lo
 				continue
 			}
-			s.of(c)
 			for t := lo; t < hi; t++ {
 				if g.isCore(t, int32(c), s) {
 					core[t] = true
@@ -35,6 +36,25 @@ func (g *cellGrid) findCore(ctx context.Context) error {
 			}
 		}
 	})
+}
+
+// surelyWithin counts the points that are within eps of each point of cell own, whichever
+// they are: those of the cells straight above and below it in its column, whose cells are
+// given, up to two cells away; with three coordinates, up to one.
+func (g *cellGrid) surelyWithin(own int32, column cellRun) int32 {
+	away := int32(2) // (3/4)² + (1/2)² < 1
+	if g.halves == 2 {
+		away = 1 // (2/4)² + (1/2)² + (1/2)² < 1
+	}
+	count := int32(0)
+	spot := g.spots[own]
+	for c := column.from; c < column.to; c++ {
+		o := g.spots[c]
+		if (o^spot)&(1<<g.halves-1) == 0 && o-spot <= away<<g.halves && spot-o <= away<<g.halves {
+			count += g.from[c+1] - g.from[c]
+		}
+	}
+	return count
 }
 
 // isCore reports whether the point at place t of cell own has enough neighbours.

@@ -47,10 +47,8 @@ func (l *keyLayout) part(j int, number uint64) uint64 {
 // column returns the number of the column of a cell.
 func (l *keyLayout) column(key uint64) uint64 { return key >> l.bottom }
 
-// height returns the number of a cell along its column.
-func (l *keyLayout) height(key uint64) int32 {
-	return int32(key >> l.halves & (1<<(l.bottom-l.halves) - 1))
-}
+// spot returns where in its column a cell is: its number along it, and the halves.
+func (l *keyLayout) spot(key uint64) int32 { return int32(key & (1<<l.bottom - 1)) }
 
 // around returns by how much the numbers of the columns around a column differ from its
 // own, its own first and then the nearest.
