@@ -82,7 +82,7 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 	currency := study.Config().Currency
 	sheets := []*table.Table{
 		tables.Rules(results.Segments),
-		allActions(results), allLifts(results), allCountries(results),
+		allIdeas(results), allLifts(results), allCountries(results),
 		tables.Movement(results.Movement), tables.Losses(results.Movement, currency),
 		tables.Prediction(results.Prediction, currency), tables.Moves(&results.Plan, currency), tables.Tests(&results.Plan),
 		tables.Expectations(&results.Plan, currency), tables.ExpectationTest(&results.Plan, currency), tables.Basis(&results.Plan), tables.Calendar(&results.Plan),
@@ -225,9 +225,9 @@ func plainNames(r *segkit.Results) []string {
 	return names
 }
 
-// allActions joins the segments' tables of actions.
-func allActions(r *segkit.Results) *table.Table {
-	return joined("actions", "Actions by segment", r, tables.Actions)
+// allIdeas joins the segments' tables of ideas.
+func allIdeas(r *segkit.Results) *table.Table {
+	return joined("ideas", "What to do beyond the plan, by segment", r, tables.Ideas)
 }
 
 // allLifts joins the segments' tables of products.

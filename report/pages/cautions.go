@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/choose"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail"
@@ -65,7 +66,7 @@ func (b *book) partlyAgree() string {
 	if a.ARI[at][most] >= fullAgreement {
 		text = "Not every technique finds these groups"
 	}
-	named := func(i int) string { return fmt.Sprintf("%.2f (%s)", float64(a.ARI[at][i]), a.Names[i]) }
+	named := func(i int) string { return fmt.Sprintf("%.2f (%s)", float64(a.ARI[at][i]), choose.Spoken(a.Names[i])) }
 	span := named(least)
 	if most != least {
 		span += " to " + named(most)

@@ -121,12 +121,12 @@ func TestPartlyAgree(t *testing.T) {
 		return b.partlyAgree()
 	}
 	said(t, "in part", agree(.46, 1, .33),
-		"Other techniques find these groups in part: adjusted Rand index 0.33 (dbscan) to 0.46 (hierarchical); 1 is alike, 0 chance.")
+		"Other techniques find these groups in part: adjusted Rand index 0.33 (DBSCAN) to 0.46 (hierarchical clustering); 1 is alike, 0 chance.")
 	said(t, "one agrees", agree(.96, 1, .33),
-		"Not every technique finds these groups: adjusted Rand index 0.33 (dbscan) to 0.96 (hierarchical); 1 is alike, 0 chance.")
+		"Not every technique finds these groups: adjusted Rand index 0.33 (DBSCAN) to 0.96 (hierarchical clustering); 1 is alike, 0 chance.")
 	said(t, "all agree", agree(.96, 1, .91), "")
 	said(t, "one other", agree(.46, 1, describe.Undefined),
-		"Other techniques find these groups in part: adjusted Rand index 0.46 (hierarchical); 1 is alike, 0 chance.")
+		"Other techniques find these groups in part: adjusted Rand index 0.46 (hierarchical clustering); 1 is alike, 0 chance.")
 }
 
 // A product stands out where its interval does not begin at 0.0.

@@ -127,7 +127,7 @@ func tablesOf(result any) ([]*table.Table, error) {
 	case *segkit.Profiles:
 		return one(profilesTable(r, currency))
 	case persona.Persona:
-		return []*table.Table{tables.Profile(r, r.Currency), tables.Actions(r), tables.Lifts(r)}, nil
+		return []*table.Table{tables.Profile(r, r.Currency), tables.Ideas(r), tables.Lifts(r)}, nil
 	case *truth.Truth:
 		segments := 0
 		if len(r.Counts) > 0 {

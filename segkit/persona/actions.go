@@ -76,7 +76,7 @@ var options = []struct {
 			do: "Send one reminder of what they bought and what goes with it.", watch: "orders within 30 days of the reminder"},
 	}},
 	{Relations, []option{
-		{audience: "late, top", do: "Call {them}, the largest accounts first, before any offer goes out.",
+		{audience: "late, top", do: "Call {them}, the largest accounts first.",
 			watch: "share of those reached who order within 60 days"},
 		{audience: "active, top", do: "Give {each of them} a named contact who calls once a quarter, largest accounts first.",
 			watch: "share who order again within 90 days"},

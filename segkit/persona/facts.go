@@ -39,8 +39,8 @@ func rhythmOf(s, _ *profile) (string, bool) {
 }
 
 // flagship returns the product that they bought most of beyond what others do, among
-// those on sale throughout. One that was launched late or is no longer sold says when a segment
-// bought rather than what it likes, and is nothing to build on.
+// those on sale throughout and in season. One that was launched late or is no longer sold says
+// when a segment bought rather than what it likes; one out of season is nothing to offer now.
 func (s *profile) flagship() (ProductLift, bool) {
 	for _, l := range s.lifts {
 		if l.Span == "" {

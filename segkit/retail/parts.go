@@ -25,20 +25,23 @@ const DefaultBudget = 64 << 20
 //	ledger, err := p.Clean(badRows, options, func(c *retail.Cleaned) error { … })
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
-// besides their names, plus the budget and two parts. The rows take about 20 bytes
-// each in a temporary file once they exceed the budget. The file has no name, or loses it
+// besides their names, plus the budget and two parts. The rows stay as they are, about 50
+// bytes each, up to half the budget, and are packed beyond that: about 20 bytes each, in a
+// temporary file once they exceed the budget. The file has no name, or loses it
 // with Close, so that nothing is left behind when the program is interrupted.
 //
 // The order of the parts and of the rows in each depends on the data alone.
 type Parts struct {
 	words    [7]*words // of the text columns, in the stored order, the optional ones last
 	orders   orderSums
+	loose    []looseRows // the rows, as long as there are few
 	parts    [partCount]rowPart
 	store    store
 	rows     int
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
+	packs    bool // rows are packed as soon as they come
 	sealed   bool // the strings are in texts, and no row can be added
 	failed   error
 
@@ -66,12 +69,12 @@ func (p *Parts) Reset() {
 	for i := range p.words {
 		p.words[i] = newWords()
 	}
-	p.orders = orderSums{}
+	p.orders, p.loose = orderSums{}, nil
 	for i := range p.parts {
 		p.parts[i] = rowPart{packed: p.parts[i].packed[:0]}
 	}
 	p.store.reset()
-	p.rows, p.optional, p.scale, p.failed, p.sealed, p.forgotten = 0, 0, 0, nil, false, nil
+	p.rows, p.optional, p.scale, p.failed, p.packs, p.sealed, p.forgotten = 0, 0, 0, nil, false, false, nil
 }
 
 // Close removes the temporary file.
@@ -112,7 +115,8 @@ func (p *Parts) dict(column int) []string {
 var errSealed = errors.New("rows are added to a table that is being used")
 
 // Add adds the rows of t, in their order, after those that were added before. t may
-// have other dictionaries, other optional columns and another scale than these.
+// have other dictionaries, other optional columns and another scale than these. It must not be
+// used any more.
 func (p *Parts) Add(t *Transactions) error {
 	if p.failed != nil {
 		return p.failed
@@ -128,28 +132,22 @@ func (p *Parts) Add(t *Transactions) error {
 }
 
 func (p *Parts) add(t *Transactions) error {
-	coded := *t
-	columns := coded.allTexts()
-	for i, text := range columns {
-		if text.Code == nil {
-			continue
+	for i, text := range t.allTexts() {
+		if text.Code != nil {
+			renumber(text, p.words[i], text.Code)
+			text.Dict = nil
 		}
-		code := make([]int32, len(text.Code))
-		renumber(text, p.words[i], code)
-		*text = Text{Code: code}
 	}
-	p.orders.add(&coded, p.words[partInvoice].len())
+	p.orders.add(t, p.words[partInvoice].len())
 	p.rows += t.Len()
 	p.scale = max(p.scale, t.Scale)
-	p.optional |= coded.optionalSet()
-	rows, start := partsOf(&coded)
-	for i := range p.parts {
-		if own := rows[start[i]:start[i+1]]; len(own) > 0 {
-			before := len(p.parts[i].packed)
-			p.parts[i].add(&coded, own)
-			p.store.buffered += int64(len(p.parts[i].packed) - before)
-		}
+	p.optional |= t.optionalSet()
+	p.loose = append(p.loose, newLooseRows(t))
+	p.store.buffered += t.size()
+	if !p.packs && 2*p.store.buffered <= p.store.budget {
+		return nil
 	}
+	p.pack()
 	if p.store.buffered > p.store.budget {
 		return p.store.spill(&p.parts)
 	}
@@ -205,22 +203,33 @@ func partOf(customer, invoice int32) uint8 {
 	return uint8(mix(key) >> (64 - bits.Len(partCount-1)))
 }
 
-// each calls visit with the table of each part. All share their dictionaries, and what
-// optional columns they have.
+// fewRows is the number of rows up to which parts are visited together: each visit takes time
+// for every order and customer of the table, even of other parts.
+const fewRows = 1 << 17
+
+// each calls visit with the table of one part after another, or of several that are small. All
+// share their dictionaries, and what optional columns they have.
 func (p *Parts) each(visit func(*Transactions) error) error {
 	if p.failed != nil {
 		return p.failed
 	}
 	p.dict(0)
+	size := p.sizes()
 	type loaded struct {
 		t   *Transactions
 		err error
 	}
 	next, done := make(chan loaded), make(chan struct{})
-	go func() { // one part is unpacked while the one before is being used
+	go func() { // one is made ready while the one before is being used
 		defer close(next)
-		for i := range p.parts {
-			t, err := p.load(&p.parts[i])
+		for from := 0; from < partCount; {
+			to, rows := from+1, size[from]
+			for to < partCount && rows+size[to] <= fewRows {
+				rows += size[to]
+				to++
+			}
+			t, err := p.load(from, to, rows)
+			from = to
 			select {
 			case next <- loaded{t, err}:
 			case <-done:

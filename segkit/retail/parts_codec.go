@@ -65,9 +65,9 @@ func (t *Transactions) optionalSet() (set byte) {
 	return set
 }
 
-// load returns a part as a table. Where one row has an optional column, all have it.
-func (p *Parts) load(own *rowPart) (*Transactions, error) {
-	n := own.rows
+// load returns the parts from one to before another, which have n rows, as a table. Where one
+// row has an optional column, all have it.
+func (p *Parts) load(from, to, n int) (*Transactions, error) {
 	t := &Transactions{Quantity: make([]int64, n), Price: make([]Money, n), Time: make([]int64, n)}
 	for i, text := range t.allTexts() {
 		if i < partStatus || p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0 {
@@ -81,17 +81,11 @@ func (p *Parts) load(own *rowPart) (*Transactions, error) {
 		t.Other = make([]uint64, n)
 	}
 	row := 0
-	for _, e := range own.extents {
-		data, err := p.store.read(e)
-		if err != nil {
+	for i := from; i < to; i++ {
+		var err error
+		if row, err = p.loadPart(i, t, row); err != nil {
 			return nil, err
 		}
-		if row, err = unpack(t, row, data); err != nil {
-			return nil, err
-		}
-	}
-	if _, err := unpack(t, row, own.packed); err != nil {
-		return nil, err
 	}
 	if p.forgotten != nil {
 		for i, c := range t.Customer.Code {
@@ -101,6 +95,25 @@ func (p *Parts) load(own *rowPart) (*Transactions, error) {
 		}
 	}
 	return t, nil
+}
+
+// loadPart writes a part's rows into those of t from row on, and returns the row after them.
+func (p *Parts) loadPart(part int, t *Transactions, row int) (int, error) {
+	own := &p.parts[part]
+	for _, e := range own.extents {
+		data, err := p.store.read(e)
+		if err != nil {
+			return row, err
+		}
+		if row, err = unpack(t, row, data); err != nil {
+			return row, err
+		}
+	}
+	row, err := unpack(t, row, own.packed)
+	for i := 0; i < len(p.loose) && err == nil; i++ {
+		row, err = p.loose[i].copyPart(part, t, row)
+	}
+	return row, err
 }
 
 var (

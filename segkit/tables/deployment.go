@@ -2,7 +2,6 @@ package tables
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"customer-segmentation/segkit/describe"
@@ -177,28 +176,22 @@ func Countries(p persona.Persona) *table.Table {
 	return t
 }
 
-// Actions shows what each department can do for a segment, and why.
-func Actions(p persona.Persona) *table.Table {
-	t := &table.Table{
-		Name: "actions", Title: "What to do",
-		Columns: []table.Column{text("For"), text("Action"), text("Because"), text("Watch")},
-	}
-	for _, a := range p.Actions {
-		t.Rows = append(t.Rows, []any{persona.DepartmentName(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
-	}
-	return t
-}
-
 // IdeasColumn heads the actions that are no list of the plan. Given to those contacted alone, they
 // would be taken for what the plan achieved.
 const IdeasColumn = "Idea beyond the plan, uncosted: for contacted and held out alike"
 
-// Ideas shows the actions of a segment without marketing's: that is a list of the plan, which holds
-// customers out and counts those of the segment in its own way.
+// Ideas shows what each department can do for a segment, and why. Marketing's actions are the lists
+// of the plan, which hold customers out and count those of the segment in their own way.
 func Ideas(p persona.Persona) *table.Table {
-	p.Actions = slices.DeleteFunc(slices.Clone(p.Actions), func(a persona.Action) bool { return a.For == persona.Marketing })
-	t := Actions(p)
-	t.Columns[1].Name = IdeasColumn
+	t := &table.Table{
+		Name: "ideas", Title: "What to do beyond the plan",
+		Columns: []table.Column{text("For"), text(IdeasColumn), text("Because"), text("Watch")},
+	}
+	for _, a := range p.Actions {
+		if a.For != persona.Marketing {
+			t.Rows = append(t.Rows, []any{persona.DepartmentName(a.For), a.Do, strings.TrimSpace(a.Because + " " + a.LeavesOut), a.Watch})
+		}
+	}
 	return t
 }
 

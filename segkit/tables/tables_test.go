@@ -100,7 +100,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Segments(r.Segments, persona.Outside{}, pound), k, 9, "of the revenue"},
 		{tables.Profile(top, pound), 3, 10, "With the average customer at 100: recency"},
 		{tables.Lifts(top), len(top.Lifts), 7, "."},
-		{tables.Actions(top), len(top.Actions), 4, "-"},
+		{tables.Ideas(top), len(top.Actions) - 1, 4, "-"},
 		{tables.Rules(r.Segments), k, 4, "is right most often"},
 		{tables.Movement(r.Movement), len(r.Movement.States), 1 + len(r.Movement.States), "stayed in their segment"},
 		{tables.MovementMoney(r.Movement, pound), len(r.Movement.States), 1 + len(r.Movement.States), "bought nothing in the later window"},

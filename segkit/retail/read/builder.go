@@ -123,6 +123,7 @@ func (b *builder) expect(h *header) {
 
 // empty makes room for rows, of which none is held.
 func (b *builder) empty() {
+	room := b.n + b.n/8 // for as many rows as were held
 	b.place, b.n = places{}, 0
 	if b.other != nil {
 		b.other = []uint64{}
@@ -130,11 +131,18 @@ func (b *builder) empty() {
 	for c := range columnCount {
 		switch {
 		case c.isValue():
-			b.value[c] = newSpellings()
+			before := b.value[c]
+			if b.value[c] = newSpellings(); before != nil {
+				b.value[c].code = before.code[:0]
+			}
+			continue
 		case b.opt.Exact:
 			b.text[c] = newDictionary(nil)
 		default:
 			b.text[c] = newDictionary(strings.TrimSpace)
+		}
+		if b.has[c] {
+			b.text[c].code = make([]int32, 0, room)
 		}
 	}
 }
@@ -196,6 +204,11 @@ func (b *builder) tick() error {
 	if b.rows&0xfff != 0 {
 		return nil
 	}
+	return b.turn()
+}
+
+// turn does what tick does now and then.
+func (b *builder) turn() error {
 	if b.opt.Progress != nil && b.rows > 0 {
 		b.opt.Progress(b.rows)
 	}

@@ -25,17 +25,11 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	defer rows.Close()
 	t := newTable(b, text.name, "", reading)
 	t.delimited = true
-	empty := true
-	for row, err := range ahead(func(take func(int, []columns.Cell) error) error { return split(rows, b.opt.Exact, take) }) {
-		if err != nil {
-			return text.failed(err)
-		}
-		empty = false
-		if err := t.row(row.number, row.cells); err != nil {
-			return err
-		}
+	each := textRows{rows: rows, exact: b.opt.Exact}
+	if err := t.readText(text, &each); err != nil {
+		return err
 	}
-	if empty {
+	if !each.any {
 		return &Error{Name: text.name, Kind: ErrEmptyFile, Detail: "is empty: save or download it again"}
 	}
 	if err := t.end(); err != nil {
@@ -49,22 +43,91 @@ func readDelimited(text *textFile, b *builder, reading *Reading) error {
 	return b.ctx.Err()
 }
 
-// split gives the rows of text to take, as they are or for analysis.
-func split(rows *delimited.Reader, exact bool, take func(number int, cells []columns.Cell) error) error {
-	var cells []columns.Cell
+// readText gives all rows of a text to the table: the first ones one by one until the columns
+// are known, and then block by block where that can be done.
+func (t *table) readText(text *textFile, each *textRows) error {
+	for t.header == nil {
+		row, err := each.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return text.failed(err)
+		}
+		if err := t.row(row.number, row.cells); err != nil {
+			return err
+		}
+	}
+	if !t.blockwise() || !each.rows.Blockwise() {
+		return t.readRows(text, each)
+	}
+	for stretch := firstStretch; ; stretch *= 2 {
+		if err := t.readBlocks(text, each.rows); err != nil {
+			return err
+		}
+		each.left = stretch
+		if err := t.readRows(text, each); err != nil || each.ended {
+			return err
+		}
+		if !each.rows.Blockwise() { // its dialect is another one than the first rows showed
+			each.left = 0
+			return t.readRows(text, each)
+		}
+	}
+}
+
+// readRows gives rows of a text to a table one by one.
+func (t *table) readRows(text *textFile, each *textRows) error {
+	for row, err := range ahead(each.give) {
+		if err != nil {
+			return text.failed(err)
+		}
+		if err := t.row(row.number, row.cells); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// textRows makes rows of cells of a text.
+type textRows struct {
+	rows  *delimited.Reader
+	exact bool // as they are, and not for analysis
+	left  int  // rows until give stops; 0 means all
+	any   bool // there is one
+	ended bool // there are no more
+	cells []columns.Cell
+}
+
+// next returns the next row, whose cells are valid until the one after it, or io.EOF.
+func (r *textRows) next() (tableRow, error) {
+	row, err := r.rows.Read()
+	if err != nil {
+		r.ended = true
+		return tableRow{}, err
+	}
+	r.any = true
+	if r.cells = appendTexts(r.cells[:0], row.Fields); !r.exact {
+		unquoteFormulas(r.cells)
+	}
+	return tableRow{row.Number, r.cells}, nil
+}
+
+// give gives the rows to take.
+func (r *textRows) give(take func(number int, cells []columns.Cell) error) error {
 	for {
-		row, err := rows.Read()
+		row, err := r.next()
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if cells = appendTexts(cells[:0], row.Fields); !exact {
-			unquoteFormulas(cells)
-		}
-		if err := take(row.Number, cells); err != nil {
+		if err := take(row.number, row.cells); err != nil {
 			return err
+		}
+		if r.left--; r.left == 0 {
+			return nil
 		}
 	}
 }

@@ -29,7 +29,7 @@ const (
 	fnvPrime  = 1099511628211
 )
 
-func fnv(h uint64, s string) uint64 {
+func fnv[T string | []byte](h uint64, s T) uint64 {
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * fnvPrime
 	}

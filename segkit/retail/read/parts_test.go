@@ -67,7 +67,8 @@ func lateDate(day int) string {
 }
 
 // TestPartsAgree holds what is read, cleaned and measured in parts against the same with
-// all rows in memory. It spills what it holds again and again.
+// all rows in memory: with rows that are kept as they are, that are packed, and that are spilled again
+// and again.
 func TestPartsAgree(t *testing.T) {
 	texts := map[string]string{
 		"in memory": awkward(3_000, isoDate),
@@ -75,26 +76,28 @@ func TestPartsAgree(t *testing.T) {
 		"late":      awkward(150_000, lateDate),
 	}
 	for name, text := range texts {
-		t.Run(name, func(t *testing.T) { partsAgree(t, name, strings.NewReader(text)) })
+		t.Run(name, func(t *testing.T) { partsAgree(t, name, strings.NewReader(text), 1<<18) })
 	}
+	t.Run("loose", func(t *testing.T) { partsAgree(t, "loose", strings.NewReader(texts["long"]), 0) })
+	t.Run("packed", func(t *testing.T) { partsAgree(t, "packed", strings.NewReader(texts["long"]), 8<<20) })
 	t.Run("real", func(t *testing.T) {
 		data, err := os.ReadFile(realdata.File(t, realdata.CSV))
 		if err != nil {
 			t.Fatal(err)
 		}
-		partsAgree(t, "real.csv.gz", bytes.NewReader(data))
+		partsAgree(t, "real.csv.gz", bytes.NewReader(data), 1<<18)
 	})
 }
 
 func partsAgree(t *testing.T, name string, in interface {
 	io.ReaderAt
 	Size() int64
-}) {
+}, budget int64) {
 	want, wantReading, err := Transactions(context.Background(), name, in, in.Size(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := retail.NewParts(retail.PartsOptions{Budget: 1 << 18, Dir: t.TempDir()})
+	parts := retail.NewParts(retail.PartsOptions{Budget: budget, Dir: t.TempDir()})
 	defer parts.Close()
 	reading, err := Parts(context.Background(), name, in, in.Size(), Options{}, parts)
 	if err != nil {
@@ -103,7 +106,7 @@ func partsAgree(t *testing.T, name string, in interface {
 	if diff := cmp.Diff(wantReading, reading); diff != "" {
 		t.Error("another report:", diff)
 	}
-	if parts.Len() != want.Len() || (parts.Spilled() > 0) != (want.Len() > 100_000) {
+	if parts.Len() != want.Len() || (parts.Spilled() > 0) != (want.Len() > 100_000 && budget == 1<<18) {
 		t.Errorf("%d rows of %d, %d bytes on disk", parts.Len(), want.Len(), parts.Spilled())
 	}
 	for _, policy := range []string{retail.ReturnsMatch, retail.ReturnsDrop, retail.ReturnsNet} {

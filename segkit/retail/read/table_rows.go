@@ -14,6 +14,11 @@ func (t *table) take(number int, cells []columns.Cell) error {
 	if err := t.b.tick(); err != nil {
 		return err
 	}
+	return t.put(number, cells)
+}
+
+// put gives a row below the header to the builder, without a pause in between.
+func (t *table) put(number int, cells []columns.Cell) error {
 	cells, err := t.complete(number, cells)
 	if err != nil {
 		return err
@@ -45,15 +50,22 @@ func (t *table) take(number int, cells []columns.Cell) error {
 			return nil
 		}
 	}
-	if len(t.sums) > 0 { // data follows, so these were no totals
-		for _, r := range t.sums {
-			if err := t.data(r.number, r.cells); err != nil {
-				return err
-			}
-		}
-		t.sums = t.sums[:0]
+	if err := t.waitingSums(); err != nil {
+		return err
 	}
 	return t.data(number, cells)
+}
+
+// waitingSums gives the rows of numbers alone to the builder: data follows, so these were no
+// totals.
+func (t *table) waitingSums() error {
+	for _, r := range t.sums {
+		if err := t.data(r.number, r.cells); err != nil {
+			return err
+		}
+	}
+	t.sums = t.sums[:0]
+	return nil
 }
 
 // otherFields returns how many fields the only field of a text's row would have if another

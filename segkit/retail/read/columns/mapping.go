@@ -165,3 +165,9 @@ func (m *Mapping) String() string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// RowByRow reports whether each row of data says all of itself: nothing is taken from the
+// rows above, and no cell changes what another one means.
+func (m *Mapping) RowByRow() bool {
+	return !m.FirstLine && !m.Continued && !m.Pieces && m.sums == nil && m.kind == nil && !m.Shape.Aggregated()
+}

@@ -227,7 +227,7 @@ func (r *Reader) record() (record, error) {
 func (r *Reader) more() error {
 	rest := r.text[r.at:]
 	if 2*len(rest) > len(r.chunk) {
-		r.chunk = make([]byte, 2*len(r.chunk))
+		r.chunk = make([]byte, 2*max(len(r.chunk), len(rest)))
 	}
 	n := copy(r.chunk, rest)
 	for n < len(r.chunk) && !r.last {
