@@ -42,7 +42,7 @@ func DBSCAN(ctx context.Context, x matrix.Matrix, opt DBSCANOptions) (*Clusterin
 	c := summarise(x, found.labels, found.k)
 	c.Technique, c.Parameters = TechniqueDBSCAN, fmt.Sprintf("eps = %.3g, min_samples = %d", opt.Eps, minSamples)
 	c.Eps, c.MinSamples, c.Iterations = opt.Eps, minSamples, 1
-	c.Core = []int{}
+	c.Core = make([]int, 0, found.cores)
 	for row, core := range found.core {
 		if core {
 			c.Core = append(c.Core, row)
@@ -57,6 +57,7 @@ type crowds struct {
 	labels []int // by row: 0 … k−1, or Noise
 	k      int
 	core   []bool // by row
+	cores  int    // how many
 }
 
 // densityWarnings says where the settings tell little about the points.

@@ -21,9 +21,12 @@ func treeDBSCAN(ctx context.Context, x matrix.Matrix, eps float64, minSamples in
 	if err != nil {
 		return nil, err
 	}
-	found := &crowds{labels, k, make([]bool, x.N)}
+	found := &crowds{labels: labels, k: k, core: make([]bool, x.N)}
 	for row, t := range s.place {
-		found.core[row] = s.core[t]
+		if s.core[t] {
+			found.core[row] = true
+			found.cores++
+		}
 	}
 	return found, nil
 }

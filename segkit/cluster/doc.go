@@ -52,12 +52,20 @@
 // around it is looked at first: if every point in the ball is nearer to one centre
 // than to any other, the whole block belongs to that centre. Otherwise only the few
 // centres that some point of the ball may be nearest to are compared with its points
-// (Kanungo and others, "An efficient k-means clustering algorithm", 2002). In three
-// dimensions, where neighbours share most of their rivals, the 16 points of a leaf have
-// one number together, and a centre is their rival only where the plane halfway between
-// it and the nearest one reaches the leaf's ball. Sums are kept up to date by the points
-// that change cluster, and recomputed before a run ends. k-means++ passes over blocks
-// that are out of a candidate's reach in the same way.
+// (Kanungo and others, "An efficient k-means clustering algorithm", 2002); with many
+// columns a ball leaves out few, and the search for them stops where it leaves out none.
+// Whole scans compare −2·p·c + |c|², which needs fewer operations than |p−c|² and differs
+// from it by |p|², the same for all centres c.
+//
+// In three dimensions, where neighbours share most of their rivals, the 16 points of a
+// leaf have one number together, and a centre is their rival only where the plane halfway
+// between it and the nearest one reaches the leaf's ball. A leaf remembers the centres
+// around that reach further, and compares its ball with those only, until the centres
+// have moved so far that others might matter. A leaf whose points all change from one
+// centre to another moves as a whole.
+//
+// Sums are kept up to date by the points that change cluster, and recomputed before a run
+// ends. k-means++ passes over blocks that are out of a candidate's reach in the same way.
 //
 // The result is Lloyd's: the labels after each iteration are those of computing all
 // distances, up to rounding where two centres are equally near. Of equally near
@@ -157,17 +165,20 @@
 // border point within reach of several clusters belongs to the first of them: the
 // result of the original algorithm when it reads the rows in order.
 //
-// With up to three columns, space is cut into cells of side eps/√d (Gunawan, "A faster
-// algorithm for DBSCAN", 2013): all points of a cell are within eps of each other. A
-// cell with min_samples points has only core points, and all core points of a cell are
-// in one cluster. The neighbours of a point are within two cells of its own, and cells
-// are sorted so that those along the last coordinate are next to each other. Counting
-// stops at min_samples. Two cells are joined as soon as one pair of core points within
-// eps is found, and are not compared at all if they are already in one cluster. A large
-// eps, with which nearly every pair is within reach, therefore costs no more than a
-// small one.
+// With up to three coordinates, space is cut into cells, so small that all points of a cell
+// are within eps of each other (Gunawan, "A faster algorithm for DBSCAN", 2013). A cell
+// with min_samples points has only core points, and all core points of a cell are in one
+// cluster. Cells stand in columns as wide as eps, so the neighbours of a point are in its
+// own column or in one beside it, and each column lists its cells from bottom to top, so
+// that those between two heights are found at once. Counting stops at min_samples. Two
+// cells are joined as soon as one pair of core points within eps is found, and are not
+// compared at all if they are already in one cluster. A large eps, with which nearly every
+// pair is within reach, therefore costs no more than a small one. Cells are joined on all
+// cores at once in a union-find structure without locks (Anderson and Woll, "Wait-free
+// parallel algorithms for the union-find problem", 1991), where the lowest cell of a
+// cluster always is its root, so that the result does not depend on who comes first.
 //
-// With more columns, or where the cells would be too many to number, the nodes of a k-d
+// With more coordinates, or where the cells would be too many to number, the nodes of a k-d
 // tree with a diagonal of at most eps take the place of cells.
 //
 // # k-prototypes

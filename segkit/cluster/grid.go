@@ -3,7 +3,6 @@ package cluster
 import (
 	"context"
 	"math"
-	"math/bits"
 	"slices"
 
 	"customer-segmentation/segkit/matrix"
@@ -61,32 +60,25 @@ func ends(x matrix.Matrix) (low, high []float64) {
 	return low, high
 }
 
-// cellGrid is the state of DBSCAN over a grid, for up to three columns. Points are named
+// cellGrid is the state of DBSCAN over a grid, for up to three coordinates. Points are named
 // by their places: cell by cell, in each cell first the core points, once they are known,
 // and then the others, each by ascending row. Cells are in the order of their keys: column
-// by column, from one end of it to the other, so that the neighbours of a cell in a column
-// are next to each other.
+// by column, and from the bottom of each to its top, so that the neighbours of a cell in a
+// column are next to each other.
 type cellGrid struct {
 	eps2       float64
 	minSamples int32
 	order      []int32   // place → row
 	points     []float64 // by place: three coordinates
-	keys       []uint64  // by cell; the largest number after the last one
 	from       []int32   // by cell: its first place; the number of points after the last one
+	spots      []int32   // by cell: where it is in its column, see keyLayout
+	halves     int       // the bits of a spot that say in which half of the column; the others are the height
 	cores      []int32   // by cell: the number of its core points
-	parent     []int32   // union-find over cells; the root of a cluster is its lowest cell
+	parent     []int32   // union-find over cells; the root of a cluster is its lowest cell; −1: no core points
 	boxes      map[int32]cellBox
-	keyLayout
-}
-
-// keyLayout says how the number of a cell is put together. From the highest bits down:
-// the number of its column in the coordinates before the last, its number along the
-// column, and one bit for each of those coordinates that says in which half it is.
-type keyLayout struct {
-	width   int     // bits
-	halves  int     // bits for the halves
-	shift   []int   // by coordinate: where its number begins
-	columns []int64 // how far away in keys the columns around a cell's own are, nearest first
+	columns    []cellColumn // the last one is empty, and stands for all that do not exist
+	floors     []int32      // by column: the first cell of each floor, and the first after the last
+	around     []int64      // by how much the keys of the columns around a column differ from its own, nearest first
 }
 
 // gridDBSCAN finds clusters with a grid of cells so small that all points of a cell
@@ -112,22 +104,25 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, eps float64, minSamples i
 	for j := range side {
 		side[j] = cellSide(j, x.D, eps)
 	}
-	g := &cellGrid{
-		eps2: eps * eps, minSamples: int32(min(minSamples, math.MaxInt32)),
-		points: make([]float64, 3*x.N), keyLayout: newKeyLayout(low, high, side),
-	}
-	keys := make([]uint64, x.N, x.N+1)
+	layout := newKeyLayout(low, high, side)
+	keys := make([]uint64, x.N)
 	err := cellsInPieces(ctx, x.N, func(from, to int) {
 		for i := from; i < to; i++ {
 			for j, v := range x.Row(i) {
-				keys[i] |= g.part(j, uint64((v-low[j])/side[j]))
+				keys[i] |= layout.part(j, uint64((v-low[j])/side[j]))
 			}
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	g.order, keys = sortKeys(keys, g.width)
+	g := &cellGrid{
+		eps2: eps * eps, minSamples: int32(min(minSamples, math.MaxInt32)),
+		points: make([]float64, 3*x.N), around: layout.around(), halves: layout.halves,
+	}
+	if g.order, keys, err = sortKeys(ctx, keys, layout.width); err != nil {
+		return nil, err
+	}
 	err = cellsInPieces(ctx, x.N, func(from, to int) {
 		for t := from; t < to; t++ {
 			for j, v := range x.Row(int(g.order[t])) {
@@ -135,86 +130,41 @@ func newCellGrid(ctx context.Context, x matrix.Matrix, eps float64, minSamples i
 			}
 		}
 	})
-	g.collect(keys)
+	g.collect(keys, layout)
 	return g, err
 }
 
-// collect finds the cells from the keys of the points in order, whose memory it takes over.
-func (g *cellGrid) collect(keys []uint64) {
+// collect finds the cells and the columns from the keys of the points in order.
+func (g *cellGrid) collect(keys []uint64, layout keyLayout) {
 	cells := 1
 	for t := 1; t < len(keys); t++ {
 		if keys[t] != keys[t-1] {
 			cells++
 		}
 	}
-	n := int32(len(keys))
-	g.from = make([]int32, 1, cells+1)
-	g.keys = keys[:1]
-	for t, key := range keys {
-		if key != g.keys[len(g.keys)-1] {
-			g.keys, g.from = append(g.keys, key), append(g.from, int32(t))
-		}
-	}
-	g.keys, g.from = append(g.keys, math.MaxUint64), append(g.from, n)
+	g.from, g.spots = make([]int32, 0, cells+1), make([]int32, 0, cells)
 	g.cores, g.parent = make([]int32, cells), make([]int32, cells)
+	g.floors = make([]int32, 0, 3*cells)
+	column, begin := layout.column(keys[0]), 0
+	for t, key := range keys {
+		if t > 0 && key == keys[t-1] {
+			continue
+		}
+		if c := layout.column(key); c != column {
+			g.addColumn(column, begin)
+			column, begin = c, len(g.from)
+		}
+		g.from, g.spots = append(g.from, int32(t)), append(g.spots, layout.spot(key))
+	}
+	g.addColumn(column, begin)
+	g.addColumn(math.MaxUint64, cells)
+	g.from = append(g.from, int32(len(keys)))
 	g.boxes = map[int32]cellBox{}
 	for c := range int32(cells) {
 		if lo, hi := g.from[c], g.from[c+1]; hi-lo > largeCell {
 			g.boxes[c] = boxAround(g.points[3*lo : 3*hi])
 		}
 	}
-}
-
-// newKeyLayout lays out keys for cells of the given sides between low and high.
-func newKeyLayout(low, high, side []float64) keyLayout {
-	d := len(side)
-	l := keyLayout{halves: d - 1, shift: make([]int, d), columns: []int64{0}}
-	l.width = l.halves
-	for j := d - 1; j >= 0; j-- {
-		l.shift[j] = l.width
-		count := uint((high[j]-low[j])/side[j]) + 1
-		if j < d-1 {
-			count = count/across + 1
-		}
-		l.width += bits.Len(count + 2*l.margin(j))
-	}
-	type column struct {
-		far  int
-		step int64
-	}
-	all := []column{{0, 0}}
-	for j := range d - 1 {
-		var wider []column
-		for _, c := range all {
-			for step := -1; step <= 1; step++ {
-				wider = append(wider, column{c.far + step*step, c.step + int64(step)<<l.shift[j]})
-			}
-		}
-		all = wider
-	}
-	slices.SortStableFunc(all, func(a, b column) int { return a.far - b.far })
-	l.columns = l.columns[:0]
-	for _, c := range all {
-		l.columns = append(l.columns, c.step)
-	}
-	return l
-}
-
-// margin returns how many numbers stay empty at both ends of coordinate j, so that
-// the neighbours of a cell exist.
-func (l *keyLayout) margin(j int) uint {
-	if j == l.halves {
-		return along
-	}
-	return 1
-}
-
-// part returns what the number of a cell along coordinate j adds to its key.
-func (l *keyLayout) part(j int, number uint64) uint64 {
-	if j == l.halves {
-		return (number + along) << l.shift[j]
-	}
-	return (number/across+1)<<l.shift[j] | number%across<<j
 }
 
 // cellPiece is the number of cells of one piece of parallel work.

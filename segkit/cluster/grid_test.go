@@ -79,11 +79,79 @@ func TestCellsAreSmallEnough(t *testing.T) {
 	}
 }
 
+// All points within eps of a point are in the surroundings of its cell, wherever one begins to ask: also where
+// coordinates are large beside the cells, distances exactly eps, and cells of a column far apart. Those straight
+// above and below that are counted without a look are within eps.
+func TestSurroundingsHoldTheNeighbours(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	const eps = .01
+	shape := map[string]func() float64{
+		"crowd":   func() float64 { return .05 * rng.Float64() },
+		"far":     func() float64 { return -3e9 + .05*rng.Float64() },
+		"lattice": func() float64 { return eps * float64(rng.IntN(6)) },
+		"tails":   func() float64 { return .01 * math.Exp(3*rng.NormFloat64()) },
+	}
+	for name, draw := range shape {
+		for d := 1; d <= 3; d++ {
+			x := matrix.New(1500, d)
+			for i := range x.Data {
+				x.Data[i] = draw()
+			}
+			g, err := newCellGrid(t.Context(), x, eps, 5)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var s *surroundings
+			for c := range g.cores {
+				if c%7 == 0 {
+					s = newSurroundings(g, c, g.around)
+				}
+				s.of(c)
+				around := map[int32]bool{}
+				for i := range s.steps {
+					for r := s.run(i); r.from < r.to; r.from++ {
+						around[r.from] = true
+					}
+				}
+				within := g.allWithin(int32(c), eps, around)
+				if within < 0 {
+					t.Errorf("%s, %d columns: a neighbour of cell %d is not in its surroundings", name, d, c)
+				}
+				if sure := g.surelyWithin(int32(c), s.run(0)); within >= 0 && sure > within {
+					t.Errorf("%s, %d columns, cell %d: %d points are taken for near, of %d", name, d, c, sure, within)
+				}
+			}
+		}
+	}
+}
+
+// allWithin counts the points within eps of all points of a cell. It returns −1 if a point within eps of one of
+// them is not in the given cells.
+func (g *cellGrid) allWithin(c int32, eps float64, around map[int32]bool) int32 {
+	count := int32(0)
+	for o := range int32(len(g.cores)) {
+		for b := g.from[o]; b < g.from[o+1]; b++ {
+			all := true
+			for a := g.from[c]; a < g.from[c+1]; a++ {
+				near := matrix.Distance2(g.points[3*a:3*a+3], g.points[3*b:3*b+3]) <= eps*eps
+				if near && !around[o] {
+					return -1
+				}
+				all = all && near
+			}
+			if all {
+				count++
+			}
+		}
+	}
+	return count
+}
+
 // A whale makes more cells than can be numbered: the tree takes over.
 func TestGridThatDoesNotFit(t *testing.T) {
 	x := matrix.FromRows([][]float64{{0, 0, 0}, {.1, 0, 0}, {1e9, 0, 0}})
 	if fitsGrid(x, .5) {
-		t.Fatal("a grid of 3.5 thousand million cells a side")
+		t.Fatal("a grid of eight thousand million cells along a column")
 	}
 	c, err := DBSCAN(context.Background(), x, DBSCANOptions{Eps: .5, MinSamples: 2})
 	if err != nil || !slices.Equal(c.Labels, []int{0, 0, Noise}) {

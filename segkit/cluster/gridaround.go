@@ -1,47 +1,122 @@
 package cluster
 
 import (
+	"cmp"
 	"slices"
 )
 
-// surroundings finds the neighbours of one cell after another, in the order of the
-// cells. In each column they are next to each other, and only ever move on.
-type surroundings struct {
-	*cellGrid
-	columns []int64
-	runs    []cellRun // by column: the neighbours of the last cell that asked
-	low     uint64    // in its own column, the lowest key that a neighbour of the cell may have
+// cellColumn is a column of cells. It is divided into floors of equal height, whose first
+// cells are listed, so that the cells between two heights are found at once.
+type cellColumn struct {
+	number uint64
+	low    int32 // the height of its lowest cell
+	shift  int32 // a floor is 1<<shift cells high
+	floors int32 // how many
+	first  int32 // where the list of its floors begins
 }
 
-// cellRun is a range of cells.
-type cellRun struct{ from, to int32 }
+// A column has up to floorsPerCell floors for each of its cells, and fewFloors beside.
+// Where cells are far apart, floors are higher.
+const (
+	floorsPerCell = 4
+	fewFloors     = 8
+)
 
-// newSurroundings prepares for the cells from c on, in the given columns.
-func newSurroundings(g *cellGrid, c int, columns []int64) *surroundings {
-	s := &surroundings{cellGrid: g, columns: columns, runs: make([]cellRun, len(columns))}
-	s.of(c)
-	for i, step := range columns {
-		at, _ := slices.BinarySearch(g.keys, s.low+uint64(step))
-		s.runs[i] = cellRun{int32(at), int32(at)}
+// addColumn adds the column of the cells from begin on.
+func (g *cellGrid) addColumn(number uint64, begin int) {
+	c := cellColumn{number: number, first: int32(len(g.floors))}
+	if spots := g.spots[begin:]; len(spots) > 0 {
+		c.low = spots[0] >> g.halves
+		top := spots[len(spots)-1]>>g.halves - c.low
+		for c.floors = top + 1; int(c.floors) > floorsPerCell*len(spots)+fewFloors; c.floors = top>>c.shift + 1 {
+			c.shift++
+		}
+		for i, spot := range spots {
+			for floor := (spot>>g.halves - c.low) >> c.shift; int32(len(g.floors))-c.first <= floor; {
+				g.floors = append(g.floors, int32(begin+i))
+			}
+		}
 	}
+	g.floors = append(g.floors, int32(len(g.spots)))
+	g.columns = append(g.columns, c)
+}
+
+// surroundings finds the neighbours of one cell after another, in the order of the cells.
+type surroundings struct {
+	*cellGrid
+	steps  []int64 // which columns around a cell's own to look at: some of around
+	at     []int32 // by step: the first column that is not before that one
+	near   []int32 // by step: the column
+	column int     // the cell's own
+	height int32   // of the cell
+}
+
+// newSurroundings prepares for the cells from c on, and the columns at the given steps.
+func newSurroundings(g *cellGrid, c int, steps []int64) *surroundings {
+	s := &surroundings{cellGrid: g, steps: steps, at: make([]int32, len(steps)), near: make([]int32, len(steps))}
+	s.column, _ = slices.BinarySearchFunc(g.columns, int32(c), func(o cellColumn, c int32) int {
+		return cmp.Compare(g.floors[o.first+o.floors], c+1) // ends before c, or does not
+	})
+	for i, step := range steps {
+		at, _ := slices.BinarySearchFunc(g.columns, g.columns[s.column].number+uint64(step),
+			func(o cellColumn, number uint64) int { return cmp.Compare(o.number, number) })
+		s.at[i] = int32(at)
+	}
+	s.enter()
+	s.of(c)
 	return s
 }
 
 // of turns to the surroundings of cell c.
 func (s *surroundings) of(c int) {
-	s.low = (s.keys[c]>>s.halves - along) << s.halves
+	own := &s.columns[s.column]
+	if int32(c) >= s.floors[own.first+own.floors] {
+		for ; int32(c) >= s.floors[own.first+own.floors]; own = &s.columns[s.column] {
+			s.column++
+		}
+		s.enter()
+	}
+	s.height = s.spots[c] >> s.halves
 }
 
-// column returns the cells in a column that may hold points within eps of the cell's.
-func (s *surroundings) column(i int) cellRun {
-	r := &s.runs[i]
-	low := s.low + uint64(s.columns[i])
-	for s.keys[r.from] < low {
-		r.from++
+// enter finds the columns around the current one.
+func (s *surroundings) enter() {
+	own := s.columns[s.column].number
+	for i, step := range s.steps {
+		number := own + uint64(step)
+		for s.columns[s.at[i]].number < number {
+			s.at[i]++
+		}
+		s.near[i] = s.at[i]
+		if s.columns[s.at[i]].number != number {
+			s.near[i] = int32(len(s.columns)) - 1
+		}
 	}
-	beyond := low + (2*along+1)<<s.halves
-	for s.keys[r.to] < beyond {
-		r.to++
+}
+
+// cellRun is a range of cells.
+type cellRun struct{ from, to int32 }
+
+// run returns the cells of the column at a step that may hold points within eps of the
+// cell's: those of the floors that reach from along cells below it to along above it.
+func (s *surroundings) run(i int) cellRun {
+	c := &s.columns[s.near[i]]
+	floors := s.floors[c.first : c.first+c.floors+1]
+	from := s.height - along - c.low
+	to := s.height + along - c.low + 1<<c.shift
+	if from < 0 {
+		from = 0
 	}
-	return *r
+	if to < 0 {
+		to = 0
+	}
+	from >>= c.shift
+	to >>= c.shift
+	if from > c.floors {
+		from = c.floors
+	}
+	if to > c.floors {
+		to = c.floors
+	}
+	return cellRun{floors[from], floors[to]}
 }

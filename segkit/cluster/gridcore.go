@@ -8,14 +8,15 @@ import (
 func (g *cellGrid) findCore(ctx context.Context) error {
 	core := make([]bool, len(g.order)) // by place
 	err := cellsInPieces(ctx, len(g.cores), func(from, to int) {
-		s := newSurroundings(g, from, g.columns)
+		s := newSurroundings(g, from, g.around)
 		for c := from; c < to; c++ {
 			lo, hi := g.from[c], g.from[c+1]
-			if hi-lo >= g.minSamples {
+			s.of(c)
+			const straight = 5 // at most so many cells are counted by surelyWithin
+			if hi-lo >= g.minSamples || straight*(hi-lo) >= g.minSamples && g.surelyWithin(int32(c), s.run(0)) >= g.minSamples {
 				g.cores[c] = hi - lo
 				continue
 			}
-			s.of(c)
 			for t := lo; t < hi; t++ {
 				if g.isCore(t, int32(c), s) {
 					core[t] = true
@@ -37,12 +38,31 @@ func (g *cellGrid) findCore(ctx context.Context) error {
 	})
 }
 
+// surelyWithin counts the points that are within eps of each point of cell own, whichever
+// they are: those of the cells straight above and below it in its column, whose cells are
+// given, up to two cells away; with three coordinates, up to one.
+func (g *cellGrid) surelyWithin(own int32, column cellRun) int32 {
+	away := int32(2) // (3/4)² + (1/2)² < 1
+	if g.halves == 2 {
+		away = 1 // (2/4)² + (1/2)² + (1/2)² < 1
+	}
+	count := int32(0)
+	spot := g.spots[own]
+	for c := column.from; c < column.to; c++ {
+		o := g.spots[c]
+		if (o^spot)&(1<<g.halves-1) == 0 && o-spot <= away<<g.halves && spot-o <= away<<g.halves {
+			count += g.from[c+1] - g.from[c]
+		}
+	}
+	return count
+}
+
 // isCore reports whether the point at place t of cell own has enough neighbours.
 func (g *cellGrid) isCore(t, own int32, around *surroundings) bool {
 	p := [3]float64(g.points[3*t:])
 	missing := g.minSamples - (g.from[own+1] - g.from[own])
-	for i := range around.columns {
-		r := around.column(i)
+	for i := range around.steps {
+		r := around.run(i)
 		if i == 0 {
 			missing -= g.countWithin(p, cellRun{r.from, own}, missing)
 			r.from = own + 1

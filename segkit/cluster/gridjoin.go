@@ -38,10 +38,13 @@ func (g *cellGrid) join(a, b int32) int32 {
 
 // joinAll unites the cells that have core points within eps of each other.
 func (g *cellGrid) joinAll(ctx context.Context) error {
-	for c := range g.parent {
-		g.parent[c] = int32(c)
+	for c, cores := range g.cores {
+		g.parent[c] = -1
+		if cores > 0 {
+			g.parent[c] = int32(c)
+		}
 	}
-	before := slices.DeleteFunc(slices.Clone(g.columns), func(step int64) bool { return step > 0 }) // each pair once
+	before := slices.DeleteFunc(slices.Clone(g.around), func(step int64) bool { return step > 0 }) // each pair once
 	return cellsInPieces(ctx, len(g.parent), func(from, to int) {
 		s := newSurroundings(g, from, before)
 		var near crowdPair
@@ -51,10 +54,11 @@ func (g *cellGrid) joinAll(ctx context.Context) error {
 			}
 			root := g.find(c)
 			s.of(int(c))
-			for i := range s.columns {
-				r := s.column(i)
+			for i := range s.steps {
+				r := s.run(i)
 				for o := r.from; o < min(r.to, c); o++ {
-					if g.cores[o] > 0 && g.find(o) != root && near.within(g, c, o) {
+					p := atomic.LoadInt32(&g.parent[o])
+					if p >= 0 && p != root && g.find(p) != root && near.within(g, c, o) {
 						root = g.join(c, o)
 					}
 				}
