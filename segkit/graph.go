@@ -136,7 +136,7 @@ var (
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
 		none, cleaned, rfmTable, findRhythms)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
-		forecastOptions, cleaned, rfmTable, forecastCustomers)
+		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
 		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),

@@ -41,6 +41,7 @@ func TestAheadReleasesLargeResults(t *testing.T) {
 	}
 	for name, store := range map[string]*memo.Store{"with a store": open(t, t.TempDir()), "without": nil} {
 		k := newKitchen()
+		k.sorted.Stored(memo.JSON[*[]int]()) // any codec of its own
 		run := k.run(t, order{Numbers: numbers}, store)
 		run.Ahead(func(step About) bool { return step.Name == "sorted" })
 		if !inMemory(run, k.raw) {

@@ -33,6 +33,7 @@ type node[S any] struct {
 	part    bool
 	partOf  []string // the steps that use the part
 	codec   codec
+	plain   bool // stored as JSON
 	compute func(r *Work[S], options any) (any, error)
 	copy    func(any) any
 	empty   func() any
@@ -78,7 +79,7 @@ func (s Step[S, T]) Name() string { return s.n.Name }
 // Stored sets how the step's result is written, where that is not JSON, and
 // returns the step.
 func (s Step[S, T]) Stored(c memo.Codec[*T]) Step[S, T] {
-	s.n.codec = typed[T]{c}
+	s.n.codec, s.n.plain = typed[T]{c}, false
 	return s
 }
 
@@ -105,7 +106,7 @@ func declare[S, O, T any](g *Graph[S], about About, options func(S) O, inputs []
 		}
 	}
 	n := &node[S]{
-		About: about, inputs: inputs, fields: optionNames(reflect.TypeFor[O]()), codec: typed[T]{memo.JSON[*T]()},
+		About: about, inputs: inputs, fields: optionNames(reflect.TypeFor[O]()), codec: typed[T]{memo.JSON[*T]()}, plain: true,
 		options: func(s S) any { return options(s) },
 		compute: func(r *Work[S], o any) (any, error) { return untyped(compute(r, o.(O))) },
 		copy: func(value any) any {

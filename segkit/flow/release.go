@@ -47,13 +47,14 @@ func (c *cell) release() {
 	}
 }
 
-// largeResult is the size in bytes, as stored, from which a result is worth reading again:
-// the columns of a million rows, or the labels of a million customers.
+// largeResult is the size in bytes, as stored, from which a result is not kept in memory:
+// the columns of some hundred thousand rows.
 const largeResult = 8 << 20
 
 // releaseRead takes large results out of memory that no step of the graph will read any
 // more, where the step store has them: each step that reads one, by itself or by views, has
-// its own result. Views that rest on them go too.
+// its own result. Those that are stored as JSON stay, as it would take long to read them
+// again for a table or a picture. Views that rest on a result go with it.
 func (r *Run[S]) releaseRead() {
 	readers := map[*node[S]][]*node[S]{}
 	for _, n := range r.graph.nodes {
@@ -63,7 +64,7 @@ func (r *Run[S]) releaseRead() {
 	}
 	for _, n := range r.graph.nodes {
 		key, known := r.settled(n)
-		if known && len(readers[n]) > 0 && r.allSettled(readers, n) && r.large(key) {
+		if known && !n.plain && len(readers[n]) > 0 && r.allSettled(readers, n) && r.large(key) {
 			r.cells.get(key).release()
 			r.dropViews(readers, n)
 		}
