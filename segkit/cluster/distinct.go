@@ -28,9 +28,8 @@ type points struct {
 	mid    []float64 // blocks×d
 	radius []float64
 
-	norm []float64 // the squares of the points' distances from the origin
-
-	leaves []leaf // smaller balls, in three dimensions only
+	leaves []leaf    // smaller balls, in three dimensions
+	norm   []float64 // where there are no leaves: the squares of the points' distances from the origin
 }
 
 // distinct finds the distinct rows of x. O(n log n).
@@ -95,23 +94,35 @@ func (p *points) collect(x matrix.Matrix, order []int32, lo, hi int) int {
 // blocks returns the number of blocks of points.
 func (p *points) blocks() int { return (p.m + blockSize - 1) / blockSize }
 
-// balls fills in the ball around each block and, in three dimensions, each leaf. O(m d).
+// balls fills in the ball around each block. O(m d).
 func (p *points) balls() {
 	d := p.d
 	p.mid = make([]float64, p.blocks()*d)
 	p.radius = make([]float64, p.blocks())
-	p.norm = make([]float64, p.m)
 	inPieces(p.m, func(lo, hi int) {
 		for b := lo / blockSize; b < (hi+blockSize-1)/blockSize; b++ {
 			p.ball(b)
 		}
+	})
+}
+
+// prepare fills in what runs of k-means with k centres need: the balls around blocks, of
+// which k-means++ needs those of all, and either the leaves or the norms. O(m d).
+func (p *points) prepare(k int, seeding bool) {
+	leaves := p.d == 3 && k <= mostLeafCenters
+	if seeding || !leaves {
+		p.balls()
+	}
+	if leaves {
+		p.makeLeaves()
+		return
+	}
+	p.norm = make([]float64, p.m)
+	inPieces(p.m, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
-			p.norm[i] = squared(p.coords[i*d : (i+1)*d])
+			p.norm[i] = squared(p.coords[i*p.d : (i+1)*p.d])
 		}
 	})
-	if d == 3 {
-		p.makeLeaves()
-	}
 }
 
 // ball fills in the ball around a block.

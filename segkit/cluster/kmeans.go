@@ -74,7 +74,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	if tolerance > 0 {
 		tolerance *= meanVariance(x)
 	}
-	p.balls()
+	p.prepare(opt.K, !given)
 	if given || opt.K == 1 {
 		restarts = 1 // every start ends in the same place
 	}
