@@ -76,19 +76,40 @@ func distinct(x matrix.Matrix) *points {
 // collect finds the distinct rows among order[lo:hi], makes them the points lo, lo+1, …,
 // and returns their number.
 func (p *points) collect(x matrix.Matrix, order []int32, lo, hi int) int {
+	const ahead = 256 // rows that are fetched, from anywhere in x, before they are compared
 	d, next := p.d, lo
-	for _, row := range order[lo:hi] {
-		from := x.Row(int(row))
-		if next == lo || !slices.Equal(p.coords[(next-1)*d:][:x.D], from) {
-			copy(p.coords[next*d:(next+1)*d], from)
-			p.first[next] = row
-			p.weight[next] = 0
-			next++
+	for from := lo; from < hi; from += ahead {
+		rows := order[from:min(from+ahead, hi)]
+		fetch(p.coords[from*d:], d, x, rows)
+		for t, row := range rows {
+			point := p.coords[(from+t)*d:][:d]
+			if next == lo || !slices.Equal(p.coords[(next-1)*d:next*d], point) {
+				if next < from+t {
+					copy(p.coords[next*d:], point)
+				}
+				p.first[next] = row
+				p.weight[next] = 0
+				next++
+			}
+			p.weight[next-1]++
+			p.pointOf[row] = int32(next - 1)
 		}
-		p.weight[next-1]++
-		p.pointOf[row] = int32(next - 1)
 	}
 	return next - lo
+}
+
+// fetch copies rows of x to rows of width d.
+func fetch(to []float64, d int, x matrix.Matrix, rows []int32) {
+	if x.D == 3 {
+		for t, row := range rows {
+			from, to := x.Data[3*int(row):][:3], to[3*t:][:3]
+			to[0], to[1], to[2] = from[0], from[1], from[2]
+		}
+		return
+	}
+	for t, row := range rows {
+		copy(to[t*d:], x.Row(int(row)))
+	}
 }
 
 // blocks returns the number of blocks of points.
