@@ -58,7 +58,7 @@ func (l *longFile) read(env *environment, file, out string,
 	gc := 25
 	switch rows, ok := retailread.ForecastRows(paths[0]); {
 	case ok && rows < fewRows:
-		gc = 400
+		gc = 200
 	case ok && rows < manyRows:
 		gc = 100
 	}

@@ -14,7 +14,9 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 	blocks := l.p.blocks()
 	n := chunks(blocks)
 	assignChunk := func(c int) int { return l.assignChunk(c, blocks) }
-	if l.apart != nil {
+	if l.apart == nil {
+		l.makePlanes()
+	} else {
 		l.measureCenters()
 		assignChunk = l.assignLeaves
 	}
@@ -56,6 +58,7 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
 	reach := l.reach
+	tried, pruned := 0, false // blocks whose rivals were looked for; whether a block had fewer than all centres
 	for b := chunk * chunkBlocks; b < min((chunk+1)*chunkBlocks, blocks); b++ {
 		if reach[l.blockLabel[b]] < l.blockUntil[b] {
 			continue
@@ -68,13 +71,16 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 		for i, label := range labels {
 			left := until[i] - reach[label]
 			if left <= 0 {
-				if examined++; examined == fewExamined {
+				if examined++; examined == fewExamined && (tried < fewTried || pruned) {
 					near = l.rivalsOf(b, l.around[chunk])
 					if near.margin > 0 {
+						pruned = true
 						changes += l.takeOver(part, b, near)
 						common, mixed, least = near.owner, 0, int64(math.Float64bits(near.margin))
 						break
 					}
+					tried++
+					pruned = pruned || len(near.labels) < k
 				}
 				a, margin := l.examine(lo+i, near)
 				until[i] = reach[a] + margin - 4e-16*reach[a]
@@ -107,27 +113,28 @@ func (l *lloyd) assignChunk(chunk, blocks int) (changes int) {
 // the block's rivals are found, which costs about as much as two or three points.
 const fewExamined = 4
 
+// fewTried is how many blocks of a chunk may have all centres as rivals before it is not
+// worth while to look for those of the others.
+const fewTried = 8
+
 // examine returns the nearest centre of a point and its margin: how much nearer that
 // is than the second nearest, less what rounding may have added. It looks only at the
 // rivals for the point's block.
 func (l *lloyd) examine(i int, among rivals) (label int, margin float64) {
+	if l.k == 1 {
+		return 0, math.Inf(1)
+	}
 	d := l.p.d
 	point := l.p.coords[i*d : (i+1)*d]
 	var near, second float64
-	packed := l.k > 1 && len(among.labels) <= maxPacked
-	if packed && d == 3 {
-		label, near, second = nearest3(point[0], point[1], point[2], among.centers)
-	} else if packed && d == 8 {
-		label, near, second = nearest8(point, among.centers)
-	} else if packed {
-		label, near, second = nearestPacked(point, among.centers)
+	clear := false
+	if len(among.labels) <= maxPacked {
+		label, near, second, clear = nearestPacked(point, l.p.norm[i], among.planes, l.longest)
 	}
-	if !packed || second-near <= slack*second {
-		label, near, second = nearestTwo(point, among.centers, len(among.labels))
-	}
-	label = int(among.labels[label])
-	if l.k == 1 {
-		return label, math.Inf(1)
+	if clear {
+		label = int(among.labels[label])
+	} else {
+		label, near, second = nearestListed(point, l.centers, among.labels)
 	}
 	near, second = math.Sqrt(near), min(math.Sqrt(second), among.beyond)
 	return label, second - near - slack*(second+near)

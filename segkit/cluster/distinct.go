@@ -28,6 +28,8 @@ type points struct {
 	mid    []float64 // blocks×d
 	radius []float64
 
+	norm []float64 // the squares of the points' distances from the origin
+
 	leaves []leaf // smaller balls, in three dimensions only
 }
 
@@ -35,29 +37,59 @@ type points struct {
 func distinct(x matrix.Matrix) *points {
 	order := matrix.MortonOrder(x)
 	n, d := x.N, max(x.D, 3)
-	coords := make([]float64, n*d) // in order; those of equal rows are removed from it
-	inPieces(n, func(lo, hi int) {
-		for t := lo; t < hi; t++ {
-			copy(coords[t*d:(t+1)*d], x.Row(int(order[t])))
-		}
-	})
-	p := &points{n: n, d: d, weight: make([]float64, 0, n), first: make([]int32, 0, n), pointOf: make([]int32, n)}
-	for t, row := range order {
-		last := len(p.weight) - 1
-		if t == 0 || !slices.Equal(coords[last*d:(last+1)*d], coords[t*d:(t+1)*d]) {
-			last++
-			if last < t {
-				copy(coords[last*d:(last+1)*d], coords[t*d:(t+1)*d])
-			}
-			p.weight = append(p.weight, 0)
-			p.first = append(p.first, row)
-		}
-		p.weight[last]++
-		p.pointOf[row] = int32(last)
+	p := &points{
+		n: n, d: d, coords: make([]float64, n*d), weight: make([]float64, n),
+		first: make([]int32, n), pointOf: make([]int32, n),
 	}
-	p.m = len(p.weight)
-	p.coords = coords[:p.m*d]
+	// Each piece begins with a row that differs from the one before, and finds its points alone.
+	starts := make([]int, pieceCount(n)+1)
+	for c := range starts {
+		t := min(c*pieceRows, n)
+		if c > 0 {
+			t = max(t, starts[c-1])
+		}
+		for 0 < t && t < n && slices.Equal(x.Row(int(order[t-1])), x.Row(int(order[t]))) {
+			t++
+		}
+		starts[c] = t
+	}
+	found := make([]int, pieceCount(n))
+	inPieces(n, func(lo, _ int) {
+		c := lo / pieceRows
+		found[c] = p.collect(x, order, starts[c], starts[c+1])
+	})
+	// Close the gaps between the pieces.
+	for c, count := range found {
+		if lo := starts[c]; p.m < lo {
+			copy(p.coords[p.m*d:], p.coords[lo*d:(lo+count)*d])
+			copy(p.weight[p.m:], p.weight[lo:lo+count])
+			copy(p.first[p.m:], p.first[lo:lo+count])
+			for _, row := range order[lo:starts[c+1]] {
+				p.pointOf[row] -= int32(lo - p.m)
+			}
+		}
+		p.m += count
+	}
+	p.coords, p.weight, p.first = p.coords[:p.m*d], p.weight[:p.m], p.first[:p.m]
 	return p
+}
+
+// collect finds the distinct rows among order[lo:hi], makes them the points lo, lo+1, …,
+// and returns their number.
+func (p *points) collect(x matrix.Matrix, order []int32, lo, hi int) int {
+	d, next := p.d, lo
+	for _, row := range order[lo:hi] {
+		from := x.Row(int(row))
+		if next == lo || !slices.Equal(p.coords[(next-1)*d:][:x.D], from) {
+			copy(p.coords[next*d:(next+1)*d], from)
+			p.first[next] = row
+			p.weight[next] = 0
+			next++
+		}
+		p.weight[next-1]++
+		p.pointOf[row] = int32(next - 1)
+	}
+	return next - lo
 }
 
 // blocks returns the number of blocks of points.
@@ -68,9 +100,13 @@ func (p *points) balls() {
 	d := p.d
 	p.mid = make([]float64, p.blocks()*d)
 	p.radius = make([]float64, p.blocks())
+	p.norm = make([]float64, p.m)
 	inPieces(p.m, func(lo, hi int) {
 		for b := lo / blockSize; b < (hi+blockSize-1)/blockSize; b++ {
 			p.ball(b)
+		}
+		for i := lo; i < hi; i++ {
+			p.norm[i] = squared(p.coords[i*d : (i+1)*d])
 		}
 	})
 	if d == 3 {

@@ -51,12 +51,20 @@
 // around it is looked at first: if every point in the ball is nearer to one centre
 // than to any other, the whole block belongs to that centre. Otherwise only the few
 // centres that some point of the ball may be nearest to are compared with its points
-// (Kanungo and others, "An efficient k-means clustering algorithm", 2002). In three
-// dimensions, where neighbours share most of their rivals, the 16 points of a leaf have
-// one number together, and a centre is their rival only where the plane halfway between
-// it and the nearest one reaches the leaf's ball. Sums are kept up to date by the points
-// that change cluster, and recomputed before a run ends. k-means++ passes over blocks
-// that are out of a candidate's reach in the same way.
+// (Kanungo and others, "An efficient k-means clustering algorithm", 2002); with many
+// columns a ball leaves out few, and the search for them stops where it leaves out none.
+// Whole scans compare −2·p·c + |c|², which needs fewer operations than |p−c|² and differs
+// from it by |p|², the same for all centres c.
+//
+// In three dimensions, where neighbours share most of their rivals, the 16 points of a
+// leaf have one number together, and a centre is their rival only where the plane halfway
+// between it and the nearest one reaches the leaf's ball. A leaf remembers the centres
+// around that reach further, and compares its ball with those only, until the centres
+// have moved so far that others might matter. A leaf whose points all change from one
+// centre to another moves as a whole.
+//
+// Sums are kept up to date by the points that change cluster, and recomputed before a run
+// ends. k-means++ passes over blocks that are out of a candidate's reach in the same way.
 //
 // The result is Lloyd's: the labels after each iteration are those of computing all
 // distances, up to rounding where two centres are equally near. Of equally near

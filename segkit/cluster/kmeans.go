@@ -98,7 +98,10 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		if err != nil {
 			return err
 		}
-		run := kmeansRun{inertia: coarse(l.inertia()), restart: r, iterations: iterations, converged: converged}
+		run := kmeansRun{restart: r, iterations: iterations, converged: converged}
+		if restarts > 1 {
+			run.inertia = coarse(l.inertia())
+		}
 		mu.Lock()
 		defer mu.Unlock()
 		if best.labels == nil || run.inertia < best.inertia || run.inertia == best.inertia && r < best.restart {
@@ -132,9 +135,11 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		}
 	}
 	labels := make([]int, x.N)
-	for i, point := range p.pointOf {
-		labels[i] = int(best.labels[point])
-	}
+	inPieces(x.N, func(lo, hi int) {
+		for i, point := range p.pointOf[lo:hi] {
+			labels[lo+i] = int(best.labels[point])
+		}
+	})
 	c := summarise(x, labels, opt.K)
 	c.Technique, c.Parameters = TechniqueKMeans, fmt.Sprintf("k = %d", opt.K)
 	c.Iterations, c.Status = best.iterations, Converged

@@ -30,7 +30,10 @@ type lloyd struct {
 	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
 	blockLabel []int32   // the label of all points of the block, or leaf, or k where mixed
 	blockUntil []float64 // examine the block, or leaf, once reach[blockLabel] gets here
+	planes     []float64 // k×(d+1): −2c and |c|² of each centre c, because |p−c|² = |p|² − 2p·c + |c|²
+	longest    float64   // the largest |centre|²
 	apart      []float64 // k×k: the distances between the centres; nil without leaves
+	leafRivals []leafRivals
 
 	all     rivals        // every centre
 	around  []rivalMemory // chunks
@@ -49,27 +52,28 @@ func newLloyd(p *points, k int) *lloyd {
 	if p.leaves != nil && k <= mostLeafCenters {
 		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
 		l.apart = make([]float64, k*k)
+		l.leafRivals = make([]leafRivals, len(p.leaves))
 	} else {
 		l.blockLabel, l.blockUntil = make([]int32, blocks), make([]float64, blocks)
 		l.until = make([]float64, p.m)
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
 	for c := range l.around {
-		l.around[c] = rivalMemory{make([]int32, k), make([]float64, k*p.d), make([]float64, k)}
+		l.around[c] = rivalMemory{make([]int32, k), make([]float64, k*(p.d+1)), make([]float64, k)}
 	}
 	// The small, busy slices share one piece of memory with room around it, so
 	// that runs on different cores do not write to the same cache line.
 	const room = 16
 	kd, changes := k*p.d, chunks(blocks)*k*(p.d+2)
-	memory := make([]float64, 3*kd+3*k+1+changes+2*room)[room:]
+	memory := make([]float64, 4*kd+4*k+1+changes+2*room)[room:]
 	take := func(n int) []float64 {
 		part := memory[:n:n]
 		memory = memory[n:]
 		return part
 	}
 	l.centers, l.old, l.sums = take(kd), take(kd), take(kd)
-	l.weight, l.moved, l.reach = take(k), take(k), take(k+1)
-	l.all = rivals{labels: make([]int32, k), centers: l.centers, beyond: math.Inf(1)}
+	l.weight, l.moved, l.reach, l.planes = take(k), take(k), take(k+1), take(kd+k)
+	l.all = rivals{labels: make([]int32, k), planes: l.planes, beyond: math.Inf(1)}
 	for c := range l.all.labels {
 		l.all.labels[c] = int32(c)
 	}
@@ -88,11 +92,12 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 		l.until[i] = math.Inf(-1)
 	}
 	for b := range l.blockUntil {
-		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), int32(l.k)
+		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), 0
 	}
-	for i := range l.labels {
-		l.labels[i] = 0 // recount makes the sums right after the first assignment
+	for b := range l.leafRivals {
+		l.leafRivals[b].until = math.Inf(-1)
 	}
+	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)
 	exact := false // whether the sums are freshly computed
 	for iterations < limit {
@@ -147,7 +152,7 @@ func (l *lloyd) recount() {
 		return
 	}
 	kd := l.k * l.p.d
-	parts := make([]lloyd, pieceCount(l.p.m))
+	parts := make([]lloyd, pieceCount(l.p.m)) // of which only the sums are used
 	inPieces(l.p.m, func(lo, hi int) {
 		part := &parts[lo/pieceRows]
 		part.sums, part.weight, part.members = make([]float64, kd), make([]float64, l.k), make([]int, l.k)
@@ -164,8 +169,31 @@ func (l *lloyd) recount() {
 	}
 }
 
-// count adds the points lo … hi−1 to the sums, weights and members of their labels.
+// count adds the points lo … hi−1 to the sums, weights and members of their labels, and
+// all points of a leaf at once where they have one label.
 func (l *lloyd) count(sums, weight []float64, members []int, lo, hi int) {
+	if l.apart == nil {
+		l.countPoints(sums, weight, members, lo, hi)
+		return
+	}
+	for b := lo / leafSize; b < (hi+leafSize-1)/leafSize; b++ {
+		from, to := b*leafSize, min((b+1)*leafSize, hi)
+		label := int(l.blockLabel[b])
+		if label == l.k {
+			l.countPoints(sums, weight, members, from, to)
+			continue
+		}
+		q, sum := &l.p.leaves[b], sums[3*label:][:3]
+		sum[0] += q.weight * q.x
+		sum[1] += q.weight * q.y
+		sum[2] += q.weight * q.z
+		weight[label] += q.weight
+		members[label] += to - from
+	}
+}
+
+// countPoints does the work of count point by point.
+func (l *lloyd) countPoints(sums, weight []float64, members []int, lo, hi int) {
 	d := l.p.d
 	for i := lo; i < hi; i++ {
 		label, w := int(l.labels[i]), l.p.weight[i]
@@ -253,7 +281,7 @@ func (l *lloyd) repair() bool {
 		l.members[empty] = 1
 		l.labels[chosen] = int32(empty)
 		if l.apart != nil {
-			l.blockUntil[chosen/leafSize] = math.Inf(-1)
+			l.blockUntil[chosen/leafSize], l.blockLabel[chosen/leafSize] = math.Inf(-1), int32(l.k)
 		} else {
 			l.until[chosen], l.blockUntil[chosen/blockSize] = math.Inf(-1), math.Inf(-1)
 		}

@@ -110,6 +110,12 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 		far.Data[i] = far.Data[i]*.01 + 1000
 	}
 	check("far from the origin", far, 6, 1, false, 30)
+	check("eight columns", skewed(3000, 8, 4), 12, 1, false, 30)
+	wide := skewed(1000, 8, 5)
+	for i := range wide.Data {
+		wide.Data[i] = wide.Data[i]*.01 + 1000
+	}
+	check("eight columns far from the origin", wide, 6, 1, false, 30)
 	ties := matrix.New(1000, 3) // from points as centres, many others are equally near to two
 	for i := range ties.N {
 		copy(ties.Row(i), []float64{float64(i % 10), float64(i / 10 % 10), 1e6 + float64(i/100)})

@@ -1,25 +1,16 @@
 package cluster
 
-import (
-	"context"
-
-	"customer-segmentation/segkit/parallel"
-)
+import "customer-segmentation/segkit/parallel"
 
 // pieceRows is the number of rows of one piece of simple work that is done several at
 // once. Sums over pieces depend on it, and not on the number of cores.
 const pieceRows = 1 << 16
 
 // pieceCount returns how many pieces n rows make.
-func pieceCount(n int) int { return (n + pieceRows - 1) / pieceRows }
+func pieceCount(n int) int { return parallel.PieceCount(n, pieceRows) }
 
 // inPieces calls work with ranges of 0 … n−1, several at once.
-func inPieces(n int, work func(lo, hi int)) {
-	_ = parallel.Do(context.Background(), pieceCount(n), func(c int) error { // cannot fail
-		work(c*pieceRows, min((c+1)*pieceRows, n))
-		return nil
-	})
-}
+func inPieces(n int, work func(lo, hi int)) { parallel.Pieces(n, pieceRows, work) }
 
 // sumOfPieces returns the sum of what part returns for ranges of 0 … n−1, added in order.
 func sumOfPieces(n int, part func(lo, hi int) float64) float64 {

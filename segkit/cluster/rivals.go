@@ -9,9 +9,9 @@ import (
 // rivals holds the centres that may be the nearest or second nearest of some point of a
 // block, ascending by label.
 type rivals struct {
-	labels  []int32
-	centers []float64
-	beyond  float64 // every centre that is not listed is farther from every point of the block
+	labels []int32
+	planes []float64 // as in lloyd; of leaves, the coordinates of the centres
+	beyond float64   // every centre that is not listed is farther from every point of the block
 
 	owner  int32   // where margin is above 0: the nearest centre of all points of the block
 	margin float64 // how much nearer that is to each of them than any other
@@ -20,7 +20,7 @@ type rivals struct {
 // rivalMemory is the working memory for the rivals of one block after another.
 type rivalMemory struct {
 	labels   []int32   // k
-	centers  []float64 // k×d
+	planes   []float64 // k×(d+1)
 	distance []float64 // k, squared, from the middle of the block
 }
 
@@ -48,7 +48,7 @@ func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
 	}
 	near, second = math.Sqrt(near), math.Sqrt(second)
 	out := rivals{
-		labels: memory.labels[:0], centers: memory.centers[:0], beyond: math.Inf(1),
+		labels: memory.labels[:0], planes: memory.planes[:0], beyond: math.Inf(1),
 		owner: int32(owner), margin: math.Inf(1),
 	}
 	if k > 1 {
@@ -61,7 +61,7 @@ func (l *lloyd) rivalsOf(b int, memory rivalMemory) rivals {
 	for c, v := range memory.distance {
 		if v <= reach*reach {
 			out.labels = append(out.labels, int32(c))
-			out.centers = append(out.centers, l.centers[c*d:(c+1)*d]...)
+			out.planes = append(out.planes, l.planes[c*(d+1):(c+1)*(d+1)]...)
 		}
 	}
 	if len(out.labels) < k {
@@ -85,4 +85,19 @@ func (l *lloyd) takeOver(part []float64, b int, to rivals) (changes int) {
 		}
 	}
 	return changes
+}
+
+// makePlanes fills in the planes. O(k d).
+func (l *lloyd) makePlanes() {
+	d := l.p.d
+	l.longest = 0
+	for a := range l.k {
+		plane := l.planes[a*(d+1):][:d+1]
+		center := l.centers[a*d:][:d]
+		for j, v := range center {
+			plane[j] = -2 * v
+		}
+		plane[d] = squared(center)
+		l.longest = max(l.longest, plane[d])
+	}
 }

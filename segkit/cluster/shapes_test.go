@@ -72,9 +72,24 @@ func distinctRows(x matrix.Matrix) int {
 }
 
 func TestDistinct(t *testing.T) {
-	for name, x := range shapes() {
+	sets, counts := shapes(), map[string]int{}
+	for name, x := range sets {
+		counts[name] = distinctRows(x)
+	}
+	// In several pieces: everything equal, and runs of equal rows across the pieces' ends.
+	sets["all equal, in pieces"], counts["all equal, in pieces"] = matrix.New(2*pieceRows+5, 2), 1
+	runs := matrix.New(2*pieceRows+5, 3)
+	for i := range runs.N {
+		runs.Row(i)[i/10%3] = float64(i % 10_000 / 100)
+	}
+	rows := map[[3]float64]bool{}
+	for i := range runs.N {
+		rows[[3]float64(runs.Row(i))] = true
+	}
+	sets["runs, in pieces"], counts["runs, in pieces"] = runs, len(rows)
+	for name, x := range sets {
 		p := distinct(x)
-		if want := distinctRows(x); p.m != want {
+		if want := counts[name]; p.m != want {
 			t.Errorf("%s: %d distinct rows, expected %d", name, p.m, want)
 		}
 		total := 0.0

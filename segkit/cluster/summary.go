@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
@@ -24,10 +25,15 @@ func checkFinite(x matrix.Matrix) error {
 	if x.N > math.MaxInt32 {
 		return fmt.Errorf("%d rows are more than the %d that can be clustered", x.N, math.MaxInt32)
 	}
-	for i, v := range x.Data {
-		if !(math.Abs(v) <= largest) {
+	bad := make([]int, pieceCount(len(x.Data))) // the first bad value of each piece, or −1
+	inPieces(len(x.Data), func(lo, hi int) {
+		bad[lo/pieceRows] = slices.IndexFunc(x.Data[lo:hi], func(v float64) bool { return !(math.Abs(v) <= largest) })
+	})
+	for c, at := range bad {
+		if at >= 0 {
+			i := c*pieceRows + at
 			return fmt.Errorf("row %d, column %d is %v, expected a finite number of at most %g",
-				i/x.D+1, i%x.D+1, v, float64(largest))
+				i/x.D+1, i%x.D+1, x.Data[i], float64(largest))
 		}
 	}
 	return nil

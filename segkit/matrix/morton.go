@@ -2,8 +2,11 @@ package matrix
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
+
+	"customer-segmentation/segkit/parallel"
 )
 
 // MortonOrder lists the rows of x (n×d) along a Morton curve: the bits of the
@@ -14,62 +17,170 @@ import (
 // G. M. Morton (1966), "A computer oriented geodetic data base and a new
 // technique in file sequencing", IBM Ltd., Ottawa.
 func MortonOrder(x Matrix) []int32 {
+	keys, width := mortonKeys(x)
+	order := make([]int32, x.N)
+	if x.N <= pieceRows {
+		orderRows(x, keys, width, order)
+		return order
+	}
+	keys, starts := split(keys, width)
+	_ = parallel.Do(context.Background(), len(starts)-1, func(b int) error { // cannot fail
+		lo, hi := starts[b], starts[b+1]
+		orderRows(x, keys[lo:hi], width-splitBits, order[lo:hi])
+		return nil
+	})
+	return order
+}
+
+// pieceRows is the number of rows that are worth a piece of parallel work.
+const pieceRows = 1 << 16
+
+// mortonKeys returns a key for each row, its place on the curve in the high 32 bits and
+// the row in the low ones, and how many bits of the place are used.
+func mortonKeys(x Matrix) (keys []uint64, width int) {
 	dims := min(x.D, 32)
 	bits := 1
 	if dims > 0 {
 		bits = min(32/dims, 16)
 	}
-	low, scale := make([]float64, dims), make([]float64, dims)
-	for j := range dims {
+	low, scale := ranges(x, dims)
+	for j := range scale {
+		if scale[j] > 0 {
+			scale[j] = float64(int(1)<<bits-1) / scale[j]
+		}
+	}
+	var spread [256]uint64 // the bits of a byte, dims apart
+	for v := range spread {
+		for b := range 8 {
+			spread[v] |= uint64(v>>b&1) << (b * dims)
+		}
+	}
+	keys = make([]uint64, x.N)
+	parallel.Pieces(x.N, pieceRows, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			row := x.Data[i*x.D : (i+1)*x.D]
+			var key uint64
+			for j, v := range row[:dims] {
+				cell := uint64((v - low[j]) * scale[j])
+				key |= (spread[cell&255] | spread[cell>>8&255]<<(8*dims)) << j
+			}
+			keys[i] = key<<32 | uint64(i)
+		}
+	})
+	return keys, dims * bits
+}
+
+// ranges returns the lowest value of each of the first columns of x, and how much higher
+// the highest is.
+func ranges(x Matrix, columns int) (low, width []float64) {
+	pieces := make([]Matrix, parallel.PieceCount(x.N, pieceRows)) // two rows each: lowest and highest
+	parallel.Pieces(x.N, pieceRows, func(lo, hi int) {
+		piece := New(2, columns)
+		low, high := piece.Row(0), piece.Row(1)
+		for j := range columns {
+			low[j], high[j] = math.Inf(1), math.Inf(-1)
+		}
+		for i := lo; i < hi; i++ {
+			for j, v := range x.Data[i*x.D:][:columns] {
+				if v < low[j] {
+					low[j] = v
+				}
+				if v > high[j] {
+					high[j] = v
+				}
+			}
+		}
+		pieces[lo/pieceRows] = piece
+	})
+	low, width = make([]float64, columns), make([]float64, columns)
+	for j := range columns {
 		lo, hi := math.Inf(1), math.Inf(-1)
-		for i := j; i < len(x.Data); i += x.D {
-			lo, hi = min(lo, x.Data[i]), max(hi, x.Data[i])
+		for _, piece := range pieces {
+			lo, hi = min(lo, piece.Row(0)[j]), max(hi, piece.Row(1)[j])
 		}
-		low[j] = lo
-		if hi > lo {
-			scale[j] = float64(int(1)<<bits-1) / (hi - lo)
+		low[j], width[j] = lo, hi-lo
+	}
+	return low, width
+}
+
+// splitBits is the number of bits by which many keys are divided into parts that are
+// sorted separately.
+const splitBits = 8
+
+// split divides keys by the first splitBits of the width used bits of their places. Part
+// b is keys[starts[b]:starts[b+1]], in the order that the keys had.
+func split(keys []uint64, width int) (parts []uint64, starts []int) {
+	shift := 32 + width - splitBits
+	next := make([][1 << splitBits]int, parallel.PieceCount(len(keys), pieceRows))
+	parallel.Pieces(len(keys), pieceRows, func(lo, hi int) {
+		count := &next[lo/pieceRows]
+		for _, key := range keys[lo:hi] {
+			count[key>>shift&(1<<splitBits-1)]++
+		}
+	})
+	starts = make([]int, 1<<splitBits+1)
+	at := 0
+	for b := range 1 << splitBits {
+		starts[b] = at
+		for c := range next {
+			next[c][b], at = at, at+next[c][b]
 		}
 	}
-	keys := make([]uint64, x.N)
-	for i := range keys {
-		row := x.Data[i*x.D : (i+1)*x.D]
-		var key uint64
-		for j := range dims {
-			cell := uint64((row[j] - low[j]) * scale[j])
-			if dims == 3 {
-				key |= spread3(cell) << j
-				continue
-			}
-			for b := range bits {
-				key |= (cell >> b & 1) << (b*dims + j)
-			}
+	starts[1<<splitBits] = at
+	parts = make([]uint64, len(keys))
+	parallel.Pieces(len(keys), pieceRows, func(lo, hi int) {
+		place := &next[lo/pieceRows]
+		for _, key := range keys[lo:hi] {
+			b := key >> shift & (1<<splitBits - 1)
+			parts[place[b]] = key
+			place[b]++
 		}
-		keys[i] = key<<32 | uint64(i)
-	}
-	keys = sortHigh(keys, dims*bits)
-	order := make([]int32, x.N)
+	})
+	return parts, starts
+}
+
+// orderRows lists the rows of the keys by place, those of one place by value, and equal
+// ones ascending. Of the places the lowest width bits count.
+func orderRows(x Matrix, keys []uint64, width int, order []int32) {
+	keys = sortHigh(keys, width)
 	for t, key := range keys {
 		order[t] = int32(uint32(key))
 	}
-	for lo := 0; lo < len(keys); { // rows of one cell: by value, then by row
+	var cell []valueOf
+	for lo := 0; lo < len(keys); {
 		hi := lo + 1
 		for hi < len(keys) && keys[hi]>>32 == keys[lo]>>32 {
 			hi++
 		}
 		if hi-lo > 1 {
-			slices.SortFunc(order[lo:hi], func(a, b int32) int {
-				return cmp.Or(compareRows(x, a, b), cmp.Compare(a, b))
+			cell = cell[:0]
+			for _, row := range order[lo:hi] {
+				cell = append(cell, valueOf{x.Data[int(row)*x.D], row})
+			}
+			slices.SortFunc(cell, func(a, b valueOf) int {
+				if a.first != b.first {
+					return cmp.Compare(a.first, b.first)
+				}
+				return cmp.Or(compareRows(x, a.row, b.row), cmp.Compare(a.row, b.row))
 			})
+			for i, v := range cell {
+				order[lo+i] = v.row
+			}
 		}
 		lo = hi
 	}
-	return order
+}
+
+// valueOf is a row with its first value.
+type valueOf struct {
+	first float64
+	row   int32
 }
 
 // fewKeys is the number of keys up to which sorting by comparison is quicker.
 const fewKeys = 512
 
-// sortHigh sorts keys by their high 32 bits, of which the lowest width are used; the low
+// sortHigh sorts keys by their high 32 bits, of which the lowest width differ; the low
 // ones ascend already. It is a radix sort, 11 bits at a time. O(n).
 func sortHigh(keys []uint64, width int) []uint64 {
 	if len(keys) <= fewKeys {
@@ -94,15 +205,6 @@ func sortHigh(keys []uint64, width int) []uint64 {
 		keys, next = next, keys
 	}
 	return keys
-}
-
-// spread3 puts two zero bits between each of the low ten bits of v.
-func spread3(v uint64) uint64 {
-	v &= 0x3ff
-	v = (v | v<<16) & 0x30000ff
-	v = (v | v<<8) & 0x300f00f
-	v = (v | v<<4) & 0x30c30c3
-	return (v | v<<2) & 0x9249249
 }
 
 // compareRows compares two rows of x by value, first column first.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 )
@@ -108,4 +110,27 @@ func TestDoPassesPanicsOn(t *testing.T) {
 		return nil
 	})
 	t.Errorf("no panic: %v", err)
+}
+
+// Pieces covers every item once, in pieces of one size but the last.
+func TestPieces(t *testing.T) {
+	for _, n := range []int{0, 1, 9, 10, 11, 30, 34} {
+		var mu sync.Mutex
+		seen := make([]int, n)
+		calls := 0
+		Pieces(n, 10, func(lo, hi int) {
+			mu.Lock()
+			defer mu.Unlock()
+			calls++
+			if lo%10 != 0 || hi != min(lo+10, n) {
+				t.Errorf("%d items: a piece of %d to %d", n, lo, hi)
+			}
+			for i := lo; i < hi; i++ {
+				seen[i]++
+			}
+		})
+		if calls != PieceCount(n, 10) || calls != (n+9)/10 || slices.ContainsFunc(seen, func(v int) bool { return v != 1 }) {
+			t.Errorf("%d items: %d pieces, seen %v times", n, calls, seen)
+		}
+	}
 }

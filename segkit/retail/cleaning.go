@@ -67,15 +67,21 @@ func newCleaning(opt CleanOptions, orders *orderSums, invoices []string) (*clean
 	return c, nil
 }
 
+// markProducts finds the codes that are no products, unless the dictionary is that of the part
+// before.
+func (c *cleaning) markProducts(stock *Text) {
+	if len(c.products) == 0 || &c.products[0] != &stock.Dict[0] {
+		c.products, c.nonProduct = stock.Dict, MarkNonProducts(stock, c.opt.NonProducts())
+	}
+}
+
 // clean applies the rules to a table, or to a part that has all rows of its customers.
 func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	amount, err := c.sums.amounts(t)
 	if err != nil {
 		return nil, err
 	}
-	if len(c.products) == 0 || &c.products[0] != &t.StockCode.Dict[0] { // another one than that of the part before
-		c.products, c.nonProduct = t.StockCode.Dict, MarkNonProducts(&t.StockCode, c.opt.NonProducts())
-	}
+	c.markProducts(&t.StockCode)
 	nonProduct := c.nonProduct
 	status := readStatus(t, c.orders, &c.opt)
 	rules := cleaningRules(t, c.opt, c.cancelled, nonProduct, status)

@@ -99,13 +99,17 @@ func (s *ledgerSums) entries(rules []cleaningRule) []LedgerEntry {
 
 // match counts how many returns found their purchases.
 func (s *ledgerSums) match(returns *Transactions, open remains) {
-	m := countMatched(returns, open)
-	s.matched.Full += m.Full
-	s.matched.Partial += m.Partial
-	s.matched.None += m.None
-	s.matched.Unmatched += m.Unmatched
-	s.matched.Reductions += m.Reductions
-	s.matched.Reduced += m.Reduced
+	s.matched.add(countMatched(returns, open))
+}
+
+// add adds the counts of other returns.
+func (m *MatchedReturns) add(more MatchedReturns) {
+	m.Full += more.Full
+	m.Partial += more.Partial
+	m.None += more.None
+	m.Unmatched += more.Unmatched
+	m.Reductions += more.Reductions
+	m.Reduced += more.Reduced
 }
 
 // remain counts what is kept after matched returns are taken off the purchases.

@@ -1,5 +1,10 @@
 package retail
 
+import (
+	"errors"
+	"runtime"
+)
+
 // Clean does what the function Clean does, and gives take the cleaned rows of one part
 // after another, with an empty ledger; take may be nil. The ledger is that of the whole
 // table, whatever orders customers share.
@@ -8,21 +13,95 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 	if err != nil {
 		return nil, err
 	}
-	err = p.each(func(t *Transactions) error {
-		out, err := c.clean(t)
-		if err != nil || take == nil {
-			return err
-		}
-		return take(out)
-	})
-	if err != nil {
+	c.markProducts(&Text{Dict: p.dict(partStockCode)})
+	cleaners := []*cleaning{c}
+	for p.Spilled() == 0 && len(cleaners) < min(runtime.GOMAXPROCS(0), mostCleaners) {
+		cleaners = append(cleaners, c.fork())
+	}
+	if err := p.cleanBeside(cleaners, take); err != nil {
 		return nil, err
+	}
+	for _, other := range cleaners[1:] {
+		if err := c.join(other); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.conclude(badRows); err != nil {
 		return nil, err
 	}
 	return &c.ledger, nil
 }
+
+// mostCleaners is how many goroutines clean at most. Rows on disk are cleaned by one, so that
+// memory is for two parts only.
+const mostCleaners = 4
+
+// partCleaned is a table and what becomes of it.
+type partCleaned struct {
+	in  *Transactions
+	out *Cleaned
+	err error
+	end chan struct{}
+}
+
+// cleanBeside cleans the parts, each by one of the cleaners, and gives the cleaned rows to take in
+// the order of the parts.
+func (p *Parts) cleanBeside(cleaners []*cleaning, take func(*Cleaned) error) error {
+	if len(cleaners) == 1 {
+		return p.each(func(t *Transactions) error {
+			out, err := cleaners[0].clean(t)
+			if err != nil || take == nil {
+				return err
+			}
+			return take(out)
+		})
+	}
+	work, order := make(chan *partCleaned), make(chan *partCleaned, len(cleaners))
+	for _, c := range cleaners {
+		go func() {
+			for part := range work {
+				part.out, part.err = c.clean(part.in)
+				part.in = nil
+				close(part.end)
+			}
+		}()
+	}
+	stopped, failed := make(chan struct{}), make(chan error, 1)
+	go func() {
+		defer close(order)
+		defer close(work)
+		failed <- p.each(func(t *Transactions) error {
+			part := &partCleaned{in: t, end: make(chan struct{})}
+			select {
+			case <-stopped:
+				return errStopped
+			case order <- part:
+			}
+			work <- part
+			return nil
+		})
+	}()
+	var err error
+	for part := range order {
+		<-part.end
+		if err == nil {
+			if err = part.err; err == nil && take != nil {
+				err = take(part.out)
+			}
+			if err != nil {
+				close(stopped)
+			}
+		}
+		part.out = nil
+	}
+	if loading := <-failed; err == nil {
+		err = loading
+	}
+	return err
+}
+
+// errStopped ends the loading of parts that nobody waits for.
+var errStopped = errors.New("another part could not be cleaned")
 
 // Activity is how much a customer occurs in a table.
 type Activity struct{ Orders, Rows int }

@@ -38,7 +38,7 @@ func fold(name string) string {
 // plain folds a name without what stands in brackets and without a currency at the end.
 func plain(name string) string {
 	short := withoutBrackets(name)
-	if words := strings.Fields(strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(short)); len(words) > 1 {
+	if words := strings.Fields(partsOfNames.Replace(short)); len(words) > 1 {
 		last := words[len(words)-1]
 		if last == strings.ToUpper(last) && isCurrency(last) || strings.ContainsAny(last, "€£$¥") {
 			words = words[:len(words)-1]
@@ -53,6 +53,9 @@ func plain(name string) string {
 	}
 	return fold(name)
 }
+
+// partsOfNames puts blanks between the words of a name.
+var partsOfNames = strings.NewReplacer("_", " ", "-", " ", "/", " ")
 
 func withoutBrackets(name string) string {
 	var b strings.Builder
@@ -74,6 +77,6 @@ func withoutBrackets(name string) string {
 
 // spelledOut gives the second spelling of a German word with an umlaut: "Stück" is
 // stuck by fold, and stueck where a program had no ü.
-func spelledOut(word string) string {
-	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(word)
-}
+func spelledOut(word string) string { return umlauts.Replace(word) }
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")

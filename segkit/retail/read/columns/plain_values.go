@@ -25,7 +25,7 @@ func (Plain) Number(_ int, text string) (float64, bool) {
 	if strings.HasSuffix(s, "-") {
 		negative, s = !negative, s[:len(s)-1]
 	}
-	s = strings.NewReplacer("\u00a0", "", "\u202f", "", " ", "", "'", "", "’", "", "−", "-").Replace(s)
+	s = plainSigns.Replace(s)
 	s = strings.TrimSuffix(s, "%")
 	if s == "" || strings.Trim(s, "0123456789.,+-eE") != "" || !strings.ContainsAny(s, "0123456789") {
 		return 0, false
@@ -186,3 +186,6 @@ func (Plain) Missing(text string) bool {
 	}
 	return false
 }
+
+// plainSigns takes out what parts thousands, and writes a minus as programs do.
+var plainSigns = strings.NewReplacer("\u00a0", "", "\u202f", "", " ", "", "'", "", "’", "", "−", "-")

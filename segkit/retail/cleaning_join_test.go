@@ -1,0 +1,92 @@
+package retail
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// manyStatuses returns rows of some customers with returns, equal rows, charges, and more than 64
+// statuses. Orders and statuses are those of several customers.
+func manyStatuses(rows int) *Transactions {
+	random := rand.New(rand.NewPCG(5, 6))
+	dict := func(name string, n int) []string {
+		out := []string{""}
+		for i := range n {
+			out = append(out, fmt.Sprint(name, i))
+		}
+		return out
+	}
+	t := &Transactions{
+		Invoice: Text{Dict: dict("", 300)}, StockCode: Text{Dict: append(dict("P", 20), "POST")}, Description: Text{Dict: []string{""}},
+		Customer: Text{Dict: dict("K", 40)}, Country: Text{Dict: []string{"", "France"}}, Status: Text{Dict: append(dict("s", 80), "cancelled", "refunded", "paid")},
+	}
+	for range rows {
+		t.Invoice.Code = append(t.Invoice.Code, 1+random.Int32N(300))
+		t.StockCode.Code = append(t.StockCode.Code, random.Int32N(22))
+		t.Description.Code = append(t.Description.Code, 0)
+		t.Customer.Code = append(t.Customer.Code, random.Int32N(41))
+		t.Country.Code = append(t.Country.Code, random.Int32N(2))
+		t.Status.Code = append(t.Status.Code, random.Int32N(84))
+		t.Quantity = append(t.Quantity, random.Int64N(5)-1)
+		t.Price = append(t.Price, Money(100*random.Int64N(3)))
+		t.Time = append(t.Time, random.Int64N(4))
+	}
+	return t
+}
+
+// What several cleanings find in some parts each adds up to what one finds in all, under every
+// policy.
+func TestCleaningJoin(t *testing.T) {
+	for _, policy := range []string{ReturnsDrop, ReturnsNet, ReturnsMatch} {
+		opt := DefaultCleaning()
+		opt.Returns = policy
+		var ledgers []Ledger
+		for cleaners := 1; cleaners <= 3; cleaners++ {
+			p := NewParts(PartsOptions{})
+			if err := p.Add(manyStatuses(6000)); err != nil {
+				t.Fatal(err)
+			}
+			first, err := newCleaning(opt, &p.orders, p.dict(partInvoice))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := []*cleaning{first}
+			for len(all) < cleaners {
+				all = append(all, first.fork())
+			}
+			for part, size := range p.sizes() {
+				table, err := p.load(part, part+1, size)
+				if err == nil {
+					_, err = all[part%cleaners].clean(table)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, other := range all[1:] {
+				if err := first.join(other); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := first.conclude(0); err != nil {
+				t.Fatal(err)
+			}
+			ledgers = append(ledgers, first.ledger)
+		}
+		whole, err := Clean(manyStatuses(6000), 0, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(whole.Ledger.Statuses) < 80 || whole.Ledger.Policies[1].Invoices == 0 {
+			t.Fatalf("the rows do not show the point: %+v", whole.Ledger)
+		}
+		for i, l := range ledgers {
+			if diff := cmp.Diff(whole.Ledger, l); diff != "" {
+				t.Errorf("%s by %d cleanings: %s", policy, i+1, diff)
+			}
+		}
+	}
+}
