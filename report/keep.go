@@ -153,18 +153,7 @@ func (k keeper) files(ctx context.Context, outputs []output) (files []exchange.F
 		files[i], missing[i] = exchange.File{Name: outputs[i].name, Data: d.data}, d.undrawable
 		return err
 	}
-	// The PDF comes first, and takes about as long as all the others together.
-	err = parallel.Do(ctx, 2, func(half int) error {
-		if half == 0 {
-			return write(0)
-		}
-		for i := 1; i < len(outputs); i++ {
-			if err := write(i); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err = parallel.Do(ctx, len(outputs), write) // the PDF comes first: of most shops it takes the longest
 	if err != nil {
 		return nil, 0, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -27,11 +28,18 @@ type progress struct {
 	columns func() int               // of the terminal
 
 	mu        sync.Mutex
-	title     string    // of the current step
-	since     time.Time // start of the current step
-	done      float64   // share of the whole, by the steps' usual weights
+	running   []underWay // in the order in which they started
+	title     string     // of the step shown
+	since     time.Time  // since when at least one step has been running
+	done      float64    // share of the whole, by the steps' usual weights
 	pace      pace
 	unchanged int // steps that came from the step store
+}
+
+// underWay is a step that is running, and the share of the whole that it has done.
+type underWay struct {
+	title string
+	share float64
 }
 
 // barSteps is the length of the bar in its own unit.
@@ -95,34 +103,49 @@ func caption(title, left string, room int) string {
 	return title + ", " + left
 }
 
-// Start implements segkit.Progress.
+// Start implements segkit.Progress. Of several steps that run at once, the bar shows the
+// one that started last.
 func (p *progress) Start(step segkit.Step) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.title, p.since = step.Title, time.Now()
-	p.show(p.done, p.pace)
+	if len(p.running) == 0 {
+		p.since = time.Now()
+	}
+	p.running = append(p.running, underWay{title: step.Title})
+	p.title = step.Title
+	p.show()
 }
 
 // Advance implements segkit.Progress.
 func (p *progress) Advance(step segkit.Step, fraction float64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	part := step.Weight * fraction
-	p.show(p.done+part, p.pace.and(part, time.Since(p.since)))
+	for i := range p.running {
+		if p.running[i].title == step.Title {
+			p.running[i].share = step.Weight * fraction
+		}
+	}
+	p.show()
 }
 
 // End implements segkit.Progress.
 func (p *progress) End(step segkit.Step, stored bool, took time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.running = slices.DeleteFunc(p.running, func(u underWay) bool { return u.title == step.Title })
+	if n := len(p.running); n > 0 {
+		p.title = p.running[n-1].title
+	} else {
+		p.pace.took += time.Since(p.since)
+	}
 	p.done = min(1, p.done+step.Weight)
 	switch {
 	case stored && p.unchanged != everyStep:
 		p.unchanged++
 	case !stored:
-		p.pace = p.pace.and(step.Weight, took)
+		p.pace.share += step.Weight
 	}
-	p.show(p.done, p.pace)
+	p.show()
 	if p.bar == nil && !p.quiet && !stored {
 		fmt.Fprintf(p.w, "%-52s %6.2f s\n", step.Title, took.Seconds())
 	}
@@ -171,11 +194,20 @@ func (p *progress) phase(title string) func() {
 
 func (p *progress) room() int { return p.columns() - barWidth(p.columns()) - aroundBar }
 
-func (p *progress) show(share float64, pace pace) {
-	if p.bar != nil {
-		_ = p.bar.Set(int(barSteps * min(share, .999)))
-		p.bar.Describe(caption(p.title, pace.left(1-share), p.room()))
+func (p *progress) show() {
+	if p.bar == nil {
+		return
 	}
+	share, pace := p.done, p.pace
+	for _, u := range p.running {
+		share += u.share
+		pace.share += u.share
+	}
+	if len(p.running) > 0 {
+		pace.took += time.Since(p.since)
+	}
+	_ = p.bar.Set(int(barSteps * min(share, .999)))
+	p.bar.Describe(caption(p.title, pace.left(1-share), p.room()))
 }
 
 // pause takes the bar away until the next step, so that lines can be printed.
@@ -205,12 +237,8 @@ func (p *progress) close() {
 // pace records how fast this run computes steps. Steps that come from the step store
 // do not count.
 type pace struct {
-	share float64 // of the whole, by the steps' usual weights
-	took  time.Duration
-}
-
-func (p pace) and(share float64, took time.Duration) pace {
-	return pace{p.share + share, p.took + took}
+	share float64       // of the whole, by the steps' usual weights
+	took  time.Duration // by the clock, however many steps ran at once
 }
 
 // left writes the time that the rest will take, or "" if too little was computed to

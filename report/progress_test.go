@@ -62,6 +62,29 @@ func TestTimeLeft(t *testing.T) {
 	}
 }
 
+// The time left is reckoned by the clock, and the bar goes on to another step that runs
+// when the one that it shows ends.
+func TestBarWithStepsAtOnce(t *testing.T) {
+	var said bytes.Buffer
+	p := &progress{w: &said, bar: newBar(&said, 100), columns: func() int { return 100 }}
+	long, short := segkit.Step{Title: "Gap statistic", Weight: .4}, segkit.Step{Title: "Baskets", Weight: .1}
+	p.Start(long)
+	p.since = p.since.Add(-10 * time.Second)
+	p.Start(short)
+	p.Advance(long, .5)
+	if p.title != "Baskets" {
+		t.Errorf("the bar shows %q, want the step that started last", p.title)
+	}
+	p.End(short, false, 10*time.Second)
+	if p.title != "Gap statistic" {
+		t.Errorf("the bar shows %q, want the step that still runs", p.title)
+	}
+	p.End(long, false, 10*time.Second)
+	if took := p.pace.took.Round(time.Second); took != 10*time.Second || p.pace.share != .5 {
+		t.Errorf("the pace is %+v, want half of the whole in ten seconds", p.pace)
+	}
+}
+
 // In a pipe, each computed step has a line, and the others are counted.
 func TestPipedProgressCountsWhatIsUnchanged(t *testing.T) {
 	var said bytes.Buffer

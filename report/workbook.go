@@ -30,8 +30,8 @@ func writeCustomers(w io.Writer, study *segkit.Study, results *segkit.Results, c
 	currency := study.Config().Currency
 	sheets := append(r.lists(), customers, segmentSheet(results, outside, currency), tables.Moves(&results.Plan, currency),
 		columnsSheet(r.plan, tables.OwnName(scores)))
-	for _, sheet := range sheets {
-		withPence(sheet)
+	for i, sheet := range sheets {
+		sheets[i] = withPence(sheet)
 	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot, Notes: notesSheet, Decorations: workbookDecorations(customers, results, outside),
@@ -114,8 +114,8 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 	if e := results.WithoutAttributes; e != nil {
 		sheets = append(sheets, tables.Counterparts(e), tables.Flows(e), tables.FAMD(results.Mixed.FAMD))
 	}
-	for _, sheet := range sheets {
-		withPence(sheet)
+	for i, sheet := range sheets {
+		sheets[i] = withPence(sheet)
 	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot,

@@ -1,11 +1,16 @@
 package main
 
-import "customer-segmentation/segkit/table"
+import (
+	"slices"
 
-// withPence gives each money column the decimals that its smallest amount needs. A
+	"customer-segmentation/segkit/table"
+)
+
+// withPence returns a table that gives each money column the decimals that its smallest amount needs. A
 // whole column has one number format, and one that shows £0 where a customer spent
-// £0.12 would mislead.
-func withPence(t *table.Table) {
+// £0.12 would mislead. It shares the
+// cells with t.
+func withPence(t *table.Table) *table.Table {
 	var money []int
 	for j, c := range t.Columns {
 		if c.Kind == table.Money {
@@ -13,13 +18,16 @@ func withPence(t *table.Table) {
 		}
 	}
 	if len(money) == 0 {
-		return
+		return t
 	}
+	out := *t
+	out.Columns = slices.Clone(t.Columns)
 	for _, row := range t.All() {
 		for _, j := range money {
 			if amount, ok := table.Figure(row[j]); ok {
-				t.Columns[j].Decimals = max(t.Columns[j].Decimals, table.Pence(amount))
+				out.Columns[j].Decimals = max(out.Columns[j].Decimals, table.Pence(amount))
 			}
 		}
 	}
+	return &out
 }

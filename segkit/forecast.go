@@ -127,9 +127,9 @@ func testPrediction(w *work, o predicting, c *retail.Cleaned, t *rfm.Table, know
 }
 
 // fit segments other customers, n×3 in days, orders and money, with their attributes:
-// new outliers and features, then the chosen technique with its setting.
+// new features, then the chosen technique with its setting.
 func (o refitting) fit(ctx context.Context, raw matrix.Matrix, attributes []prep.Attribute, s *modelling.Segments) (labels []int, k int, err error) {
-	outliers, err := prep.FindOutliers(raw, rfm.Names, o.config().prepOptions())
+	outliers, err := prep.PolicyOutliers(raw, rfm.Names, o.config().prepOptions())
 	if err != nil {
 		return nil, 0, err
 	}

@@ -53,14 +53,16 @@ var (
 		addedOptions, rfmTable, measuresOfRFM))
 	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),
 		outlierOptions, measures, findOutliers)
+	treated = flow.From1(&pipeline, stage(3, "outlier policy", "What is done about outliers", 0),
+		outlierOptions, measures, treatOutliers)
 	clustered = flow.View(flow.From1(&pipeline, stage(3, "clustered attributes", "Attributes that are clustered", 0),
 		clusteredOptions, customers, chooseAttributes))
-	features = flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
-		featureOptions, measures, outliers, clustered, prepare)
+	features = flow.View(flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
+		featureOptions, measures, treated, clustered, prepare))
 	families = flow.From1(&pipeline, stage(3, "families", "Families of products", .01),
 		familyOptions, cleaned, groupProducts)
 	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
-		componentOptions, measures, outliers, findComponents)
+		componentOptions, measures, treated, findComponents)
 )
 
 // Stage 4, modelling.
@@ -134,7 +136,7 @@ var (
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
 		none, cleaned, rfmTable, findRhythms)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
-		forecastOptions, cleaned, rfmTable, forecastCustomers)
+		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
 		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),

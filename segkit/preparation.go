@@ -102,6 +102,12 @@ func findOutliers(_ *work, o Outliers, m *prep.Measures) (*prep.Outliers, error)
 	return prep.FindOutliers(m.X, m.Names, prep.Options{Policy: o.Policy, OutlierBy: o.By})
 }
 
+// treatOutliers finds only what the policy needs, so that the sensitivity analysis, which
+// makes other features, does not run every method again.
+func treatOutliers(_ *work, o Outliers, m *prep.Measures) (*prep.Outliers, error) {
+	return prep.PolicyOutliers(m.X, m.Names, prep.Options{Policy: o.Policy, OutlierBy: o.By})
+}
+
 func featureOptions(s setting) prep.Options { return s.prepOptions() }
 
 func prepare(_ *work, o prep.Options, m *prep.Measures, outliers *prep.Outliers, known *retail.Attributes) (*prep.Features, error) {

@@ -17,17 +17,44 @@ const mostReproduced = 60
 // no variable, or more than 60 clusters. Columns of another length than labels are left
 // out. O(n log n + m·k²) for a variable with m distinct values.
 func Reproduce(labels []int, measures [][]float64, names []string) Reproduction {
+	return NewVariables(measures, names).Reproduce(labels)
+}
+
+// Variables are variables sorted once, for [Reproduce] with many labellings.
+type Variables struct {
+	names  []string
+	values [][]float64
+	order  [][]int32 // the places of the values, ascending
+}
+
+// NewVariables sorts the variables. O(n log n) for each.
+func NewVariables(measures [][]float64, names []string) *Variables {
+	v := &Variables{}
+	for j, values := range measures[:min(len(measures), len(names))] {
+		order := make([]int32, len(values))
+		for i := range order {
+			order[i] = int32(i)
+		}
+		slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(values[a], values[b]) })
+		v.names, v.values, v.order = append(v.names, names[j]), append(v.values, values), append(v.order, order)
+	}
+	return v
+}
+
+// Reproduce does what the function of that name does. O(n + m·k²) for a variable with m
+// distinct values.
+func (v *Variables) Reproduce(labels []int) Reproduction {
 	class, k := classes(labels)
 	var best Reproduction
-	if k > mostReproduced {
+	if k > mostReproduced || k == 0 {
 		return best
 	}
-	for j, values := range measures {
-		if len(values) != len(labels) || j >= len(names) || k == 0 {
+	for j, values := range v.values {
+		if len(values) != len(labels) {
 			continue
 		}
-		if accuracy := reproducedBy(values, class, k); accuracy > best.Accuracy {
-			best = Reproduction{Variable: names[j], Accuracy: accuracy}
+		if accuracy := reproducedBy(values, v.order[j], class, k); accuracy > best.Accuracy {
+			best = Reproduction{Variable: v.names[j], Accuracy: accuracy}
 		}
 	}
 	return best
@@ -53,16 +80,15 @@ func classes(labels []int) (class []int, k int) {
 	return class, len(number)
 }
 
-// reproducedBy returns the accuracy of the best tree with at most k leaves on values.
-func reproducedBy(values []float64, class []int, k int) float64 {
-	var order []int
-	for i, c := range class {
-		if c >= 0 {
+// reproducedBy returns the accuracy of the best tree with at most k leaves on values, of
+// which sorted holds the places in ascending order.
+func reproducedBy(values []float64, sorted []int32, class []int, k int) float64 {
+	order := make([]int32, 0, len(sorted))
+	for _, i := range sorted {
+		if class[i] >= 0 {
 			order = append(order, i)
 		}
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-
 	right := make([][]int, k+1) // [leaves used][cluster of the current leaf]: customers right so far
 	for leaves := range right {
 		right[leaves] = make([]int, k)

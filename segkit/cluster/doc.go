@@ -27,7 +27,8 @@
 // distance to the nearest centre so far: far-away groups are likely to get a centre,
 // a lone outlier is not certain to. The greedy form, as in the authors' own code and
 // in scikit-learn, draws 2 + ln k candidates for each centre and keeps the one that
-// lowers the sum of squared distances most. The best of many starts is kept.
+// lowers the sum of squared distances most. The best of many starts is kept. With many
+// points, [KMeansSampled] makes the starts on a sample and carries on the best of them.
 //
 // With [KMeansOptions.Refine], the best is improved further by moving single points
 // (Hartigan, "Clustering algorithms", 1975). Lloyd's algorithm compares distances to the

@@ -40,7 +40,7 @@ func KDistances(ctx context.Context, x matrix.Matrix, minSamples int) ([]float64
 	if err != nil {
 		return nil, fmt.Errorf("k-distances: %w", err)
 	}
-	slices.Sort(out)
+	describe.Sort(out)
 	return out, nil
 }
 

@@ -27,7 +27,7 @@ type KMeansOptions struct {
 	// (Hartigan's method): the result may be better than any that Lloyd's algorithm finds.
 	Refine bool
 
-	Start    matrix.Matrix     // K×d starting centres for a single run; the zero value means k-means++
+	Start    matrix.Matrix     // K×d starting centres, or those of several runs one below another; the zero value means k-means++
 	Src      rand.Source       // randomness of k-means++; nil means a fixed source
 	Progress parallel.Progress // is told after each restart; may be nil
 }
@@ -39,8 +39,8 @@ type KMeansOptions struct {
 //
 // Labels are in the order of the starting centres. Where x has fewer than K distinct
 // rows, each distinct row is a cluster, the Status is LostClusters and a warning says
-// so. It is an error if K is below 1 or above n, if Start is not K×d, if x holds a
-// value that is not finite, or if ctx is cancelled.
+// so. It is an error if K is below 1 or above n, if Start is not K×d or a multiple of that,
+// if x holds a value that is not finite, or if ctx is cancelled.
 //
 // One iteration takes at most O(n K d) time, and much less in the later ones; memory
 // is O(n d) for each core.
@@ -50,7 +50,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	}
 	given := opt.Start.N > 0
 	if given {
-		if opt.Start.N != opt.K || opt.Start.D != x.D {
+		if opt.Start.N%opt.K != 0 || opt.Start.D != x.D {
 			return nil, fmt.Errorf("k-means: the starting centres are %d×%d, expected %d×%d",
 				opt.Start.N, opt.Start.D, opt.K, x.D)
 		}
@@ -74,8 +74,11 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	if tolerance > 0 {
 		tolerance *= meanVariance(x)
 	}
-	p.balls()
-	if given || opt.K == 1 {
+	p.prepare(opt.K, !given)
+	switch {
+	case given:
+		restarts = opt.Start.N / opt.K
+	case opt.K == 1:
 		restarts = 1 // every start ends in the same place
 	}
 	sources := parallel.Sources(src, restarts)
@@ -90,7 +93,8 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		l := idle.Get().(*lloyd)
 		defer idle.Put(l)
 		if given {
-			padInto(l.centers, p.d, opt.Start)
+			one := opt.K * x.D
+			padInto(l.centers, p.d, matrix.Matrix{N: opt.K, D: x.D, Data: opt.Start.Data[r*one : (r+1)*one]})
 		} else {
 			l.seeding.seed(p, l.centers, opt.K, rand.New(sources[r]))
 		}

@@ -29,7 +29,7 @@ func Describe(x []float64) Summary {
 		return Summary{Mean: u, Std: u, Skewness: u, Kurtosis: u, Min: u, Q1: u, Median: u, Q3: u, Max: u}
 	}
 	sorted := slices.Clone(x)
-	slices.Sort(sorted)
+	Sort(sorted)
 	mean := Mean(x)
 	if sorted[0] == sorted[len(sorted)-1] {
 		mean = sorted[0] // a sum of equal values need not come out as n times the value
@@ -105,6 +105,6 @@ func Quantile(sorted []float64, p float64) float64 {
 // unchanged; NaN for no values.
 func Median(x []float64) float64 {
 	sorted := slices.Clone(x)
-	slices.Sort(sorted)
+	Sort(sorted)
 	return Quantile(sorted, .5)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // Float is a figure that may be undefined, such as the silhouette of a single
@@ -23,7 +24,20 @@ func (f Float) MarshalJSON() ([]byte, error) {
 	if !f.Defined() {
 		return []byte("null"), nil
 	}
-	return json.Marshal(float64(f))
+	return appendNumber(make([]byte, 0, 24), float64(f)), nil
+}
+
+// appendNumber writes a number as encoding/json does, which would allocate for each.
+func appendNumber(b []byte, f float64) []byte {
+	if size := math.Abs(f); size == 0 || size >= 1e-6 && size < 1e21 {
+		return strconv.AppendFloat(b, f, 'f', -1, 64)
+	}
+	b = strconv.AppendFloat(b, f, 'e', -1, 64)
+	if n := len(b); n >= 4 && b[n-4] == 'e' && b[n-2] == '0' { // e-09 becomes e-9
+		b[n-2] = b[n-1]
+		b = b[:n-1]
+	}
+	return b
 }
 
 // UnmarshalJSON reads a number or null.
@@ -33,6 +47,12 @@ func (f *Float) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	var v float64
+	if len(data) > 0 && (data[0] == '-' || data[0] >= '0' && data[0] <= '9') { // a decoder has looked at the rest
+		if v, err := strconv.ParseFloat(string(data), 64); err == nil {
+			*f = Float(v)
+			return nil
+		}
+	}
 	if err := json.Unmarshal(data, &v); err != nil {
 		return fmt.Errorf("a figure: %w", err)
 	}

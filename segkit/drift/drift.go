@@ -44,7 +44,7 @@ func Numbers(reference, now []float64) Index {
 			sorted = append(sorted, v)
 		}
 	}
-	slices.Sort(sorted)
+	describe.Sort(sorted)
 	var edges []float64
 	if len(sorted) > 0 {
 		for k := 1; k < bins; k++ {

@@ -29,9 +29,12 @@
 // The same graph under another setting is another Run (With). Runs that come from
 // each other share what they have computed, by key.
 //
+// Ahead computes many steps, two at a time, before they are asked for, and takes large
+// results out of memory that no further step will read.
+//
 // # Kinds of step
 //
-// A step made by From0 to From6 is stored. A view (View) is not: it is assembled from
+// A step made by From0 to From8 is stored. A view (View) is not: it is assembled from
 // its inputs, which takes almost no time. In the keys of the steps that read it, the
 // hashes of its inputs and its options stand for it. A part (Part) is a piece of a
 // step's work that is stored by itself, because other settings can use it again.

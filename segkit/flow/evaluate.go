@@ -23,6 +23,8 @@ type cell struct {
 	hash   memo.Hash
 	hashed bool // hash is known, from the entry's header where done is false
 	err    error
+
+	weighed, large bool // whether large is known, and whether the store has a large result
 }
 
 func (c *cells) get(key memo.Key) *cell {
@@ -205,5 +207,6 @@ func (r *Run[S]) fill(c *cell, w *Work[S], key memo.Key, codec codec, compute fu
 // untypedCodec is a codec as package memo wants it.
 type untypedCodec struct{ codec }
 
-func (c untypedCodec) Encode(value any) ([]byte, error) { return c.encode(value) }
-func (c untypedCodec) Decode(data []byte) (any, error)  { return c.decode(data) }
+func (c untypedCodec) Encode(value any) ([]byte, error)   { return c.encode(value) }
+func (c untypedCodec) Decode(data []byte) (any, error)    { return c.decode(data) }
+func (c untypedCodec) DecodeOwn(data []byte) (any, error) { return c.decodeOwn(data) }

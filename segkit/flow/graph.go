@@ -33,6 +33,7 @@ type node[S any] struct {
 	part    bool
 	partOf  []string // the steps that use the part
 	codec   codec
+	plain   bool // stored as JSON
 	compute func(r *Work[S], options any) (any, error)
 	copy    func(any) any
 	empty   func() any
@@ -42,16 +43,25 @@ type node[S any] struct {
 type codec interface {
 	encode(value any) ([]byte, error)
 	decode(data []byte) (any, error)
+	decodeOwn(data []byte) (any, error) // what encode has just written
 }
 
 type typed[T any] struct{ memo.Codec[*T] }
 
 func (c typed[T]) encode(value any) ([]byte, error) { return c.Encode(value.(*T)) }
-func (c typed[T]) decode(data []byte) (any, error) {
-	value, err := c.Decode(data)
+func (c typed[T]) decode(data []byte) (any, error)  { return orEmpty(c.Decode(data)) }
+func (c typed[T]) decodeOwn(data []byte) (any, error) {
+	if own, ok := c.Codec.(memo.OwnDecoder[*T]); ok {
+		return orEmpty(own.DecodeOwn(data))
+	}
+	return c.decode(data)
+}
+
+// orEmpty gives an empty list or map in place of null, which is how it is written.
+func orEmpty[T any](value *T, err error) (any, error) {
 	if err == nil && value == nil {
 		switch reflect.TypeFor[T]().Kind() {
-		case reflect.Slice, reflect.Map: // null is how an empty one is written
+		case reflect.Slice, reflect.Map:
 			value = new(T)
 		default:
 			err = errNil
@@ -63,10 +73,13 @@ func (c typed[T]) decode(data []byte) (any, error) {
 // Step is a declared step that gives a *T.
 type Step[S, T any] struct{ n *node[S] }
 
+// Name returns the name that the step is declared under.
+func (s Step[S, T]) Name() string { return s.n.Name }
+
 // Stored sets how the step's result is written, where that is not JSON, and
 // returns the step.
 func (s Step[S, T]) Stored(c memo.Codec[*T]) Step[S, T] {
-	s.n.codec = typed[T]{c}
+	s.n.codec, s.n.plain = typed[T]{c}, false
 	return s
 }
 
@@ -93,7 +106,7 @@ func declare[S, O, T any](g *Graph[S], about About, options func(S) O, inputs []
 		}
 	}
 	n := &node[S]{
-		About: about, inputs: inputs, fields: optionNames(reflect.TypeFor[O]()), codec: typed[T]{memo.JSON[*T]()},
+		About: about, inputs: inputs, fields: optionNames(reflect.TypeFor[O]()), codec: typed[T]{memo.JSON[*T]()}, plain: true,
 		options: func(s S) any { return options(s) },
 		compute: func(r *Work[S], o any) (any, error) { return untyped(compute(r, o.(O))) },
 		copy: func(value any) any {

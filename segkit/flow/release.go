@@ -1,6 +1,10 @@
 package flow
 
-import "customer-segmentation/segkit/memo"
+import (
+	"slices"
+
+	"customer-segmentation/segkit/memo"
+)
 
 // Release takes results out of memory that this run asked for, and the run that it
 // comes from did not, where the step store has them: whoever asks again has them from
@@ -40,5 +44,83 @@ func (c *cell) release() {
 	defer c.mu.Unlock()
 	if c.err == nil {
 		c.done, c.value = false, nil
+	}
+}
+
+// largeResult is the size in bytes, as stored, from which a result is not kept in memory:
+// the columns of some hundred thousand rows.
+const largeResult = 8 << 20
+
+// releaseRead takes large results out of memory that no step of the graph will read any
+// more, where the step store has them: each step that reads one, by itself or by views, has
+// its own result. Those that are stored as JSON stay, as it would take long to read them
+// again for a table or a picture. Views that rest on a result go with it.
+func (r *Run[S]) releaseRead() {
+	readers := map[*node[S]][]*node[S]{}
+	for _, n := range r.graph.nodes {
+		for _, input := range n.inputs {
+			readers[input] = append(readers[input], n)
+		}
+	}
+	for _, n := range r.graph.nodes {
+		key, known := r.settled(n)
+		if known && !n.plain && len(readers[n]) > 0 && r.allSettled(readers, n) && r.large(key) {
+			r.cells.get(key).release()
+			r.dropViews(readers, n)
+		}
+	}
+}
+
+// large reports whether a result in memory is large, and in the store.
+func (r *Run[S]) large(key memo.Key) bool {
+	c := r.cells.get(key)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.done {
+		return false
+	}
+	if !c.weighed {
+		c.weighed, c.large = true, r.opt.Store.Size(key) >= largeResult
+	}
+	return c.large
+}
+
+// settled reports whether the result of a step is known, and returns its key. It computes
+// nothing. A view has no result of its own.
+func (r *Run[S]) settled(n *node[S]) (key memo.Key, known bool) {
+	r.mu.Lock()
+	key, known = r.keys[n]
+	r.mu.Unlock()
+	if !known || n.view {
+		return key, false
+	}
+	c := r.cells.get(key)
+	if !c.mu.TryLock() { // it is being computed
+		return key, false
+	}
+	defer c.mu.Unlock()
+	return key, c.err == nil && (c.done || c.hashed)
+}
+
+// allSettled reports whether all steps that read n are settled.
+func (r *Run[S]) allSettled(readers map[*node[S]][]*node[S], n *node[S]) bool {
+	return !slices.ContainsFunc(readers[n], func(reader *node[S]) bool {
+		if reader.view {
+			return !r.allSettled(readers, reader)
+		}
+		_, known := r.settled(reader)
+		return !known
+	})
+}
+
+// dropViews forgets the views that rest on n.
+func (r *Run[S]) dropViews(readers map[*node[S]][]*node[S], n *node[S]) {
+	for _, reader := range readers[n] {
+		if reader.view {
+			r.mu.Lock()
+			delete(r.views, reader)
+			r.mu.Unlock()
+			r.dropViews(readers, reader)
+		}
 	}
 }

@@ -98,14 +98,19 @@ func (r *Run[S]) Timings() []Timing {
 // level: every call on this run returns the same pointer, and no other run does.
 // What it points to is shared, and must not be changed.
 func Get[S, T any](r *Run[S], s Step[S, T]) (*T, error) {
+	r.mu.Lock()
+	own, ok := r.handed[s.n]
+	r.mu.Unlock()
+	if ok {
+		return own.(*T), nil
+	}
 	value, err := r.value(s.n)
 	if err != nil {
 		return nil, err
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	own, ok := r.handed[s.n]
-	if !ok {
+	if own, ok = r.handed[s.n]; !ok {
 		own = s.n.copy(value)
 		r.handed[s.n], r.made[own] = own, true
 	}

@@ -3,6 +3,8 @@ package lifetime
 import (
 	"cmp"
 	"slices"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // History is what the models need to know of a customer. Times are counted from
@@ -66,7 +68,7 @@ func (d *Data) number() {
 	}
 	slices.Sort(d.counts)
 	d.counts = slices.Compact(d.counts)
-	slices.Sort(d.times)
+	describe.Sort(d.times)
 	d.times = slices.Compact(d.times)
 	d.index = make([]place, len(d.Histories))
 	for i, h := range d.Histories {

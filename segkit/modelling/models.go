@@ -85,8 +85,9 @@ func Enough(n, segments int) error {
 // each number of clusters.
 func (d Data) sweep(ctx context.Context, t cluster.Technique, s seed.Seed, settings []cluster.Setting, p parallel.Progress) (*Models, error) {
 	out := &Models{Technique: t.Name, List: []*cluster.Clustering{}, NotRun: []string{}}
+	fit := d.fitter(t, s)
 	for i, setting := range settings {
-		c, err := t.Fit(ctx, d.X, setting, streamFor(s, t.Name, setting.K))
+		c, err := fit(ctx, setting)
 		if err != nil {
 			return nil, err
 		}
@@ -94,6 +95,22 @@ func (d Data) sweep(ctx context.Context, t cluster.Technique, s seed.Seed, setti
 		p.Step(i+1, len(settings))
 	}
 	return out, nil
+}
+
+// fitter returns the function that fits a technique. On a large shop, the restarts of
+// k-means are on a sample of the customers.
+func (d Data) fitter(t cluster.Technique, s seed.Seed) func(context.Context, cluster.Setting) (*cluster.Clustering, error) {
+	if t.Name != cluster.TechniqueKMeans || d.X.N <= SampleAbove {
+		return func(ctx context.Context, o cluster.Setting) (*cluster.Clustering, error) {
+			return t.Fit(ctx, d.X, o, streamFor(s, t.Name, o.K))
+		}
+	}
+	sample := d.X.Select(samplePlaces(s, d.X.N))
+	return func(ctx context.Context, o cluster.Setting) (*cluster.Clustering, error) {
+		return cluster.KMeansSampled(ctx, d.X, sample, cluster.KMeansOptions{
+			K: o.K, Restarts: o.Restarts, Src: streamFor(s, t.Name, o.K),
+		})
+	}
 }
 
 // streamFor returns the randomness of one fit: the same for a technique and a

@@ -37,7 +37,7 @@ func Refit(ctx context.Context, d Data, model *cluster.Clustering, e Effort, s s
 	if err != nil {
 		return nil, err
 	}
-	c, err := t.Fit(ctx, d.X, settingOf(model, e, d.Blocks), streamFor(s, model.Technique, model.K))
+	c, err := d.fitter(t, s)(ctx, settingOf(model, e, d.Blocks))
 	if err != nil {
 		return nil, err
 	}

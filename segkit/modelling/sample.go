@@ -14,7 +14,7 @@ import (
 )
 
 // Above SampleAbove customers, what is refitted is refitted to a random sample of
-// SampleSize of them.
+// SampleSize of them, and the restarts of k-means are on that sample.
 const (
 	SampleAbove = validity.ExactLimit
 	SampleSize  = 20_000
@@ -33,9 +33,15 @@ func SampleOf(s seed.Seed, f *prep.Features) Sample {
 	if n <= SampleAbove {
 		return Sample{X: f.X.Select(f.Fit)}
 	}
+	places := samplePlaces(s, n)
+	return Sample{X: f.X.Select(pick(f.Fit, places)), places: places}
+}
+
+// samplePlaces draws the places of a sample among n customers, ascending.
+func samplePlaces(s seed.Seed, n int) []int {
 	places := rand.New(s.Stream("sample")).Perm(n)[:SampleSize]
 	slices.Sort(places)
-	return Sample{X: f.X.Select(pick(f.Fit, places)), places: places}
+	return places
 }
 
 // sampleFor returns the customers that one technique is refitted to.
@@ -79,6 +85,7 @@ func SampleWarning(n int) string {
 	if n <= SampleAbove {
 		return ""
 	}
-	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %s of the %s customers.",
+	return fmt.Sprintf("Stability, the gap statistic, the structure test and sensitivity are computed on a random sample of %s of the %s customers; "+
+		"k-means is started on the same sample, and its three best solutions are continued on all customers.",
 		describe.Count(SampleSize), describe.Count(n))
 }

@@ -1,6 +1,7 @@
 package prep
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,6 +19,20 @@ import (
 // unknown options; and where SetAside relies on a method that could not work. O(n log n)
 // for few measures: the local outlier factor takes nearly all the time.
 func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, error) {
+	return findOutliers(raw, names, opt, func(string) bool { return true })
+}
+
+// PolicyOutliers does what [FindOutliers] does with those methods alone that opt.Policy acts
+// on: one with [SetAside], and none otherwise, so that it takes almost no time. Features are
+// the same from either.
+func PolicyOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, error) {
+	return findOutliers(raw, names, opt, func(method string) bool {
+		return opt.Policy == SetAside && method == cmp.Or(opt.OutlierBy, Mahalanobis)
+	})
+}
+
+// findOutliers runs the wanted methods.
+func findOutliers(raw matrix.Matrix, names []string, opt Options, wanted func(method string) bool) (*Outliers, error) {
 	if err := checkMeasures(raw, names); err != nil {
 		return nil, err
 	}
@@ -29,32 +44,52 @@ func FindOutliers(raw matrix.Matrix, names []string, opt Options) (*Outliers, er
 	if err != nil {
 		return nil, err
 	}
-	out := &Outliers{Policy: policy, Affected: []int{}, Low: []float64{}, High: []float64{}, Warnings: []string{}}
-	for _, find := range []func(matrix.Matrix, []string) (OutlierMethod, []string){tukey, zScores, modifiedZ} {
-		method, warnings := find(raw, names)
-		out.add(method, warnings)
-	}
-	x, err := standardisedLog(raw, names)
-	if err != nil {
-		for _, method := range []OutlierMethod{mahalanobisMethod(0), lofMethod(0)} {
-			out.add(method, []string{fmt.Sprintf("The method %s was not run: %v.", method.Name, err)})
+	out := &Outliers{Methods: []OutlierMethod{}, Policy: policy, Affected: []int{}, Low: []float64{}, High: []float64{}, Warnings: []string{}}
+	for _, m := range []struct {
+		name string
+		find func(matrix.Matrix, []string) (OutlierMethod, []string)
+	}{{Tukey, tukey}, {Z, zScores}, {ModifiedZ, modifiedZ}} {
+		if wanted(m.name) {
+			method, warnings := m.find(raw, names)
+			out.add(method, warnings)
 		}
-	} else {
-		out.add(mahalanobis(x))
-		out.add(localOutlierFactor(x))
 	}
+	failed := out.addMultivariate(raw, names, wanted)
 
 	switch policy {
 	case Winsorise:
 		out.winsorise(raw)
 	case SetAside:
-		if err != nil && (method == Mahalanobis || method == LOF) {
-			return nil, fmt.Errorf("no rows can be set aside by %s: %w", method, err)
+		if failed != nil && (method == Mahalanobis || method == LOF) {
+			return nil, fmt.Errorf("no rows can be set aside by %s: %w", method, failed)
 		}
 		out.By = method
 		out.Affected = slices.Clone(out.method(method).Flagged)
 	}
 	return out, nil
+}
+
+// addMultivariate runs those wanted of the methods that look at all measures together. The
+// error says why they cannot work on the values.
+func (o *Outliers) addMultivariate(raw matrix.Matrix, names []string, wanted func(method string) bool) error {
+	if !wanted(Mahalanobis) && !wanted(LOF) {
+		return nil
+	}
+	x, err := standardisedLog(raw, names)
+	for _, m := range []struct {
+		name  string
+		empty OutlierMethod
+		find  func(matrix.Matrix) (OutlierMethod, []string)
+	}{{Mahalanobis, mahalanobisMethod(0), mahalanobis}, {LOF, lofMethod(0), localOutlierFactor}} {
+		switch {
+		case !wanted(m.name):
+		case err != nil:
+			o.add(m.empty, []string{fmt.Sprintf("The method %s was not run: %v.", m.name, err)})
+		default:
+			o.add(m.find(x))
+		}
+	}
+	return err
 }
 
 // add puts the outcome of one method on record.
@@ -73,7 +108,7 @@ func (o *Outliers) method(name string) OutlierMethod {
 func (o *Outliers) winsorise(raw matrix.Matrix) {
 	for j := range raw.D {
 		sorted := raw.Col(j)
-		slices.Sort(sorted)
+		describe.Sort(sorted)
 		o.Low = append(o.Low, describe.Quantile(sorted, .01))
 		o.High = append(o.High, describe.Quantile(sorted, .99))
 	}

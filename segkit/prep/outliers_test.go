@@ -90,6 +90,33 @@ func TestFindOutliersFindsTheWhale(t *testing.T) {
 	}
 }
 
+// What the policy does is the same with the methods that it needs and with all of them.
+func TestPolicyOutliersDoTheSame(t *testing.T) {
+	for name, x := range shapes() {
+		for _, policy := range []string{"", Keep, Winsorise, SetAside} {
+			for _, method := range []string{"", Tukey, Z, ModifiedZ, Mahalanobis, LOF} {
+				opt := Options{Policy: policy, OutlierBy: method}
+				all, err := FindOutliers(x, measures(x.D), opt)
+				some, err2 := PolicyOutliers(x, measures(x.D), opt)
+				if err != nil || err2 != nil {
+					if err == nil || err2 == nil || err.Error() != err2.Error() {
+						t.Errorf("%s, %+v: %v, and %v", name, opt, err, err2)
+					}
+					continue
+				}
+				if n := map[bool]int{true: 1}[policy == SetAside]; len(some.Methods) != n {
+					t.Errorf("%s, %+v: %d methods were run, want %d", name, opt, len(some.Methods), n)
+				}
+				some.Methods, some.Warnings = all.Methods, all.Warnings
+				want, _ := json.Marshal(all)
+				if got, _ := json.Marshal(some); string(got) != string(want) {
+					t.Errorf("%s, %+v: %s, want %s", name, opt, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestFindOutliersRefuses(t *testing.T) {
 	good := matrix.FromRows([][]float64{{1, 2}, {3, 4}})
 	for _, c := range []struct {

@@ -19,7 +19,7 @@ func fitScale(scale, name string, x []float64) (center, spread float64, flat boo
 	switch scale {
 	case Robust:
 		sorted := slices.Clone(x)
-		slices.Sort(sorted)
+		describe.Sort(sorted)
 		center = describe.Quantile(sorted, .5)
 		spread = describe.Quantile(sorted, .75) - describe.Quantile(sorted, .25)
 	case MinMax:

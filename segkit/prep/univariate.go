@@ -27,7 +27,7 @@ func tukey(raw matrix.Matrix, names []string) (OutlierMethod, []string) {
 	var warnings []string
 	perMeasure(&m, raw, func(j int, x []float64) ([]bool, float64) {
 		sorted := slices.Clone(x)
-		slices.Sort(sorted)
+		describe.Sort(sorted)
 		q1, q3 := describe.Quantile(sorted, .25), describe.Quantile(sorted, .75)
 		iqr := q3 - q1
 		low, high := q1-tukeyFence*iqr, q3+tukeyFence*iqr

@@ -151,7 +151,7 @@ func (c Cutting) Validate() error {
 func (c Cutting) cut(measure string, values []float64, lessIsBetter bool) ([]int, Cuts, error) {
 	c = c.full()
 	sorted := slices.Clone(values)
-	slices.Sort(sorted)
+	describe.Sort(sorted)
 	out := Cuts{Measure: measure, Rule: c.Rule, Scores: c.Bins, Best: c.Best}
 	bins := make([]int, len(values)) // from 1, in ascending order of the values
 	switch c.Rule {

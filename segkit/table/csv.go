@@ -14,9 +14,9 @@ import (
 // A text that a spreadsheet would run as a formula (one that begins with = + - @, or has
 // one of them after a semicolon, a tab or a line break) gets an apostrophe in front, in
 // the header too; control characters are escaped (Exported). The error is Validate's or
-// w's.
+// w's; rows are checked as they are written.
 func (t *Table) CSV(w io.Writer) error {
-	if err := t.Validate(); err != nil {
+	if err := t.ValidateFrame(); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
@@ -30,7 +30,10 @@ func (t *Table) CSV(w io.Writer) error {
 	if err := out.Write(record); err != nil {
 		return err
 	}
-	for _, row := range t.All() {
+	for i, row := range t.All() {
+		if err := t.ValidateRow(i, row); err != nil {
+			return err
+		}
 		for j, v := range row {
 			record[j] = raw(v)
 		}

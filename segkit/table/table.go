@@ -85,13 +85,6 @@ type Table struct {
 	Footnotes []Footnote // remarks on single places; see Footnote
 }
 
-// Long makes the rows of a table one at a time, as often as they are asked for. CSV and
-// workbooks are written from it without holding them.
-type Long struct {
-	Count int
-	Row   func(i int) []any // makes row i, for the caller to keep
-}
-
 // Len returns the number of rows.
 func (t *Table) Len() int {
 	if t.Long != nil {
@@ -105,13 +98,7 @@ func (t *Table) All() iter.Seq2[int, []any] {
 	if t.Long == nil {
 		return slices.All(t.Rows)
 	}
-	return func(yield func(int, []any) bool) {
-		for i := range t.Long.Count {
-			if !yield(i, t.Long.Row(i)) {
-				return
-			}
-		}
-	}
+	return t.Long.all
 }
 
 // row returns a row, nil if there is none of that number.

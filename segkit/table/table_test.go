@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"runtime"
 	"slices"
 	"testing"
 )
@@ -24,6 +25,43 @@ func TestHead(t *testing.T) {
 	if len(long.Head(-1).Rows) != 0 {
 		t.Error("a negative head has rows")
 	}
+}
+
+// Rows that are made on several cores come in order, however many are taken; what making
+// one panics with reaches whoever takes them.
+func TestLongTablesInOrder(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
+	for _, count := range []int{0, 1, rowsAhead, 5*rowsAhead + 7} {
+		long := &Table{Long: &Long{Count: count, Row: func(i int) []any { return []any{i} }}}
+		for _, stop := range []int{count, (count + 1) / 2} {
+			next := 0
+			for i, row := range long.All() {
+				if i != next || row[0] != i {
+					t.Fatalf("row %d is %v, want row %d", i, row, next)
+				}
+				if next++; next == stop {
+					break
+				}
+			}
+			if next != stop {
+				t.Errorf("%d of %d rows, want %d", next, count, stop)
+			}
+		}
+	}
+	defer func() {
+		if p := recover(); p != "row 3000" {
+			t.Errorf("the panic is %v", p)
+		}
+	}()
+	broken := &Table{Long: &Long{Count: 4 * rowsAhead, Row: func(i int) []any {
+		if i == 3000 {
+			panic("row 3000")
+		}
+		return nil
+	}}}
+	for range broken.All() {
+	}
+	t.Error("no panic")
 }
 
 // A long table is written as one that holds the same rows.

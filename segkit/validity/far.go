@@ -16,18 +16,21 @@ const (
 	farRatio = .2
 	// farBlock is the largest number of points in a block.
 	farBlock = 32
+	// farFan is the largest number of blocks of one size in a block of the next.
+	farFan = 8
 )
 
 // farBlocks holds the members of the clusters, in up to three dimensions, ready to be
 // summed from a distance.
 type farBlocks struct {
 	points *cloud
-	blocks []farGroup
+	levels [][]farGroup // blocks of points, then blocks of those, and so on
 }
 
 // farGroup is one block with its moments.
 type farGroup struct {
 	cut
+	inner   cut // the blocks of the level below that it holds
 	members float64
 	mean    [3]float64
 	far2    float64    // the squared distance to the mean beyond which the block is far
@@ -54,12 +57,32 @@ func newFarBlocks(x matrix.Matrix, p *partition) *farBlocks {
 		}
 	}
 	f := &farBlocks{points: newCloud(x, order)}
+	var blocks []farGroup
 	for c := range p.k {
 		for from := p.start[c]; from < p.start[c+1]; from += farBlock {
-			f.blocks = append(f.blocks, f.points.group(cut{from, min(from+farBlock, p.start[c+1]), c}))
+			blocks = append(blocks, f.points.group(cut{from, min(from+farBlock, p.start[c+1]), c}))
 		}
 	}
+	for f.levels = append(f.levels, blocks); len(blocks) > farFan*p.k; f.levels = append(f.levels, blocks) {
+		blocks = f.outer(blocks)
+	}
 	return f
+}
+
+// outer gathers neighbouring blocks of one cluster in blocks of the next level.
+func (f *farBlocks) outer(blocks []farGroup) []farGroup {
+	var out []farGroup
+	for from := 0; from < len(blocks); {
+		to := from + 1
+		for to < len(blocks) && to < from+farFan && blocks[to].cluster == blocks[from].cluster {
+			to++
+		}
+		g := f.points.group(cut{blocks[from].from, blocks[to-1].to, blocks[from].cluster})
+		g.inner = cut{from: from, to: to}
+		out = append(out, g)
+		from = to
+	}
+	return out
 }
 
 // group computes the moments of a block.
@@ -88,20 +111,30 @@ func (c *cloud) group(b cut) farGroup {
 // from adds the distances from a point to the members of each cluster to sums.
 // scratch has room for a block and is overwritten.
 func (f *farBlocks) from(x, y, z float64, sums, scratch []float64) {
-	for i := range f.blocks {
-		g := &f.blocks[i]
+	top := len(f.levels) - 1
+	f.within(top, f.levels[top], x, y, z, sums, scratch)
+}
+
+// within does so for the members of blocks of one level: of the near ones, for the blocks
+// that they hold.
+func (f *farBlocks) within(level int, blocks []farGroup, x, y, z float64, sums, scratch []float64) {
+	for i := range blocks {
+		g := &blocks[i]
 		dx, dy, dz := g.mean[0]-x, g.mean[1]-y, g.mean[2]-z
 		r2 := dx*dx + dy*dy + dz*dz
-		if r2 <= g.far2 {
+		switch {
+		case r2 > g.far2:
+			s := &g.scatter
+			r := math.Sqrt(r2)
+			along := (s[0]*dx*dx + s[1]*dy*dy + s[2]*dz*dz + 2*(s[3]*dx*dy+s[4]*dx*dz+s[5]*dy*dz)) / r2
+			sums[g.cluster] += g.members*r + (s[0]+s[1]+s[2]-along)/(2*r)
+		case level > 0:
+			f.within(level-1, f.levels[level-1][g.inner.from:g.inner.to], x, y, z, sums, scratch)
+		default:
 			c, b := f.points, g.cut
 			xs, ys, zs := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
 			sums[b.cluster] += addDistances3(x, y, z, xs, ys, zs, scratch[:b.len()])
-			continue
 		}
-		s := &g.scatter
-		r := math.Sqrt(r2)
-		along := (s[0]*dx*dx + s[1]*dy*dy + s[2]*dz*dz + 2*(s[3]*dx*dy+s[4]*dx*dz+s[5]*dy*dz)) / r2
-		sums[g.cluster] += g.members*r + (s[0]+s[1]+s[2]-along)/(2*r)
 	}
 }
 

@@ -24,8 +24,9 @@ const SmallMargin = .10
 
 // StructureOptions holds the settings of StructureTest. Only Fit has no default.
 type StructureOptions struct {
-	Draws int         // data sets drawn from the Gaussian; 0 means 50
-	Src   rand.Source // nil means a fixed source
+	Draws  int         // data sets drawn from the Gaussian; 0 means 50
+	Scored int         // points of each data set whose silhouettes are computed, see [SampledSilhouette]; 0 means all up to [ExactLimit]
+	Src    rand.Source // nil means a fixed source
 
 	// Fit labels x (n×d) by k-means with k clusters. It must be set, and is called from
 	// several goroutines at once.
@@ -47,7 +48,7 @@ type Structure struct {
 
 // StructureTest tests whether there is structure at all behind the n labels of x (n×d).
 // Noise (a negative label) is left out of both the silhouette and the Gaussian. Above
-// [ExactLimit] points the silhouettes are sampled. It costs Draws fits and silhouettes.
+// [ExactLimit] points, or where Scored says so, the silhouettes are sampled. It costs Draws fits and silhouettes.
 // For fewer than two clusters the verdict is [NotJudged]. The error wraps [ErrInput], or
 // is that of Fit or of ctx.
 func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt StructureOptions) (*Structure, error) {
@@ -58,7 +59,13 @@ func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt Struc
 	if opt.Fit == nil {
 		return nil, fmt.Errorf("%w: the structure test needs a way to fit clusters", ErrInput)
 	}
-	observed, err := silhouettes(ctx, x, labels)
+	score := silhouettes
+	if opt.Scored > 0 {
+		score = func(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouettes, error) {
+			return SampledSilhouette(ctx, x, labels, SampleOptions{Size: opt.Scored})
+		}
+	}
+	observed, err := score(ctx, x, labels)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +84,7 @@ func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt Struc
 			if err != nil {
 				return fmt.Errorf("structure test, draw %d: %w", b+1, err)
 			}
-			s, err := silhouettes(ctx, gaussian, found)
+			s, err := score(ctx, gaussian, found)
 			if err != nil {
 				return fmt.Errorf("structure test, draw %d: %w", b+1, err)
 			}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 )
 
@@ -40,6 +42,24 @@ func TestStructureTest(t *testing.T) {
 		near(t, "the margin", s.Margin, float64(s.Observed-s.Mean))
 		if !(s.Low <= s.Mean && s.Mean <= s.High) || len(s.Draws) != 20 {
 			t.Errorf("%s: %+v", c.name, s)
+		}
+	}
+}
+
+// Scoring a part of the points estimates what scoring all of them gives.
+func TestStructureTestOnScoredPoints(t *testing.T) {
+	x, labels := blobs(2, 3, 400, 500, 300)
+	all, err := StructureTest(context.Background(), x, labels, StructureOptions{Draws: 5, Fit: kMeansLabels})
+	if err != nil {
+		t.Fatal(err)
+	}
+	some, err := StructureTest(context.Background(), x, labels, StructureOptions{Draws: 5, Scored: 400, Fit: kMeansLabels})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, pair := range map[string][2]describe.Float{"observed": {all.Observed, some.Observed}, "mean": {all.Mean, some.Mean}} {
+		if off := math.Abs(float64(pair[0] - pair[1])); off == 0 || off > .02 {
+			t.Errorf("the silhouette %s is %v of all points and %v of 400", what, pair[0], pair[1])
 		}
 	}
 }

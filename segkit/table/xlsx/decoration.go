@@ -37,8 +37,9 @@ type Chart struct {
 // Color is a row's fill and the colour of a figure written on it.
 type Color struct{ Fill, Text string }
 
-// decorate adds bars and charts. The sheet's stream must not be flushed yet.
-func (s sheet) decorate(file *excelize.File, name string, d Decoration) error {
+// decorate adds bars and charts to a sheet with columns of the given widths. The sheet's
+// stream must not be flushed yet.
+func (s sheet) decorate(file *excelize.File, name string, d Decoration, wide []float64) error {
 	for _, bar := range d.Bars {
 		column, err := excelize.ColumnNumberToName(bar.Column + 1)
 		if err != nil {
@@ -58,7 +59,6 @@ func (s sheet) decorate(file *excelize.File, name string, d Decoration) error {
 	if s.part {
 		return nil
 	}
-	wide := widths(s.table)
 	for _, chart := range d.Charts {
 		cell, x, err := corner(wide, s.table.Len()+len(s.below)+4, chart.Offset)
 		if err != nil {

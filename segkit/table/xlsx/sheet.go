@@ -61,7 +61,10 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 	}); err != nil {
 		return err
 	}
-	wide := widths(t)
+	wide, err := widths(t)
+	if err != nil {
+		return err
+	}
 	for j, width := range wide {
 		if err := w.SetColWidth(j+1, j+1, width); err != nil {
 			return err
@@ -122,7 +125,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 			}
 		}
 	}
-	if err := s.decorate(file, name, decoration); err != nil {
+	if err := s.decorate(file, name, decoration, wide); err != nil {
 		return err
 	}
 	return w.Flush()
@@ -209,23 +212,62 @@ func serial(t time.Time) any {
 const widest = 60
 
 // widths returns the columns' widths in characters: wide enough for the header with
-// the filter's button, and for the rows as they are shown.
-func widths(t *table.Table) []float64 {
-	const narrowest, button = 8, 4
-	needed := make([]int, len(t.Columns))
+// the filter's button, and for the rows as they are shown. It is the first to see the rows,
+// and checks them.
+func widths(t *table.Table) ([]float64, error) {
+	const button = 4
+	columns := make([]columnWidth, len(t.Columns))
 	for j, c := range t.Columns {
-		needed[j] = max(narrowest, utf8.RuneCountInString(c.Header())+button)
+		columns[j] = columnWidth{
+			needed: max(narrowest, utf8.RuneCountInString(c.Header())+button), low: math.Inf(1), high: math.Inf(-1),
+		}
+		if c.Kind == table.Money && c.Decimals <= 0 || c.Kind == table.PValue {
+			columns[j].least = 1 // smaller ones are written with more digits
+		}
 	}
-	for _, row := range t.All() {
+	for i, row := range t.All() {
+		if err := t.ValidateRow(i, row); err != nil {
+			return nil, err
+		}
 		for j, v := range row {
-			if v != nil && needed[j] < widest {
-				needed[j] = max(needed[j], utf8.RuneCountInString(table.Format(v, t.Columns[j], t.Currency))+2)
+			if v != nil && columns[j].needed < widest && !columns[j].fits(v) {
+				columns[j].widen(v, t.Columns[j], t.Currency)
 			}
 		}
 	}
 	out := make([]float64, len(t.Columns))
-	for j, n := range needed {
-		out[j] = float64(min(n, widest))
+	for j := range columns {
+		out[j] = float64(min(columns[j].needed, widest))
 	}
-	return out
+	return out, nil
+}
+
+const (
+	narrowest = 8 // of all columns
+	around    = 2 // characters around a cell's text
+)
+
+// columnWidth is how wide a column must be for the cells seen so far.
+type columnWidth struct {
+	needed    int
+	least     float64 // the size from which a larger number is never shorter
+	low, high float64 // the smallest and the largest number seen
+}
+
+// fits reports whether a cell is surely no wider than those seen: a shorter text, or a
+// number closer to zero. To write every cell would take most of the time.
+func (c *columnWidth) fits(v any) bool {
+	if s, ok := v.(string); ok {
+		return len(s)+around <= c.needed // no character has less than a byte
+	}
+	f, ok := table.Figure(v)
+	return ok && (f >= c.least && f <= c.high || f <= -c.least && f >= c.low)
+}
+
+// widen makes room for a cell.
+func (c *columnWidth) widen(v any, column table.Column, currency string) {
+	c.needed = max(c.needed, utf8.RuneCountInString(table.Format(v, column, currency))+around)
+	if f, ok := table.Figure(v); ok {
+		c.low, c.high = min(c.low, f), max(c.high, f)
+	}
 }

@@ -61,7 +61,7 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 	}
 	var sheets []sheet
 	for _, t := range tables {
-		if err := t.Validate(); err != nil {
+		if err := t.ValidateFrame(); err != nil { // the rows are checked as they are written
 			return err
 		}
 		if len(t.Columns) > maxColumns {
