@@ -127,8 +127,9 @@ func (p *points) balls() {
 	})
 }
 
-// prepare fills in what runs of k-means with k centres need: the balls around blocks, of
-// which k-means++ needs those of all, and either the leaves or the norms. O(m d).
+// prepare fills in what runs of k-means with k centres need: the leaves where they are used,
+// and otherwise the norms; the balls around blocks for k-means++, or where there are no
+// leaves. O(m d).
 func (p *points) prepare(k int, seeding bool) {
 	leaves := p.d == 3 && k <= mostLeafCenters
 	if seeding || !leaves {
