@@ -28,9 +28,8 @@ type points struct {
 	mid    []float64 // blocks×d
 	radius []float64
 
-	norm []float64 // the squares of the points' distances from the origin
-
-	leaves []leaf // smaller balls, in three dimensions only
+	leaves []leaf    // smaller balls, in three dimensions
+	norm   []float64 // where there are no leaves: the squares of the points' distances from the origin
 }
 
 // distinct finds the distinct rows of x. O(n log n).
@@ -77,41 +76,74 @@ func distinct(x matrix.Matrix) *points {
 // collect finds the distinct rows among order[lo:hi], makes them the points lo, lo+1, …,
 // and returns their number.
 func (p *points) collect(x matrix.Matrix, order []int32, lo, hi int) int {
+	const ahead = 256 // rows that are fetched, from anywhere in x, before they are compared
 	d, next := p.d, lo
-	for _, row := range order[lo:hi] {
-		from := x.Row(int(row))
-		if next == lo || !slices.Equal(p.coords[(next-1)*d:][:x.D], from) {
-			copy(p.coords[next*d:(next+1)*d], from)
-			p.first[next] = row
-			p.weight[next] = 0
-			next++
+	for from := lo; from < hi; from += ahead {
+		rows := order[from:min(from+ahead, hi)]
+		fetch(p.coords[from*d:], d, x, rows)
+		for t, row := range rows {
+			point := p.coords[(from+t)*d:][:d]
+			if next == lo || !slices.Equal(p.coords[(next-1)*d:next*d], point) {
+				if next < from+t {
+					copy(p.coords[next*d:], point)
+				}
+				p.first[next] = row
+				p.weight[next] = 0
+				next++
+			}
+			p.weight[next-1]++
+			p.pointOf[row] = int32(next - 1)
 		}
-		p.weight[next-1]++
-		p.pointOf[row] = int32(next - 1)
 	}
 	return next - lo
+}
+
+// fetch copies rows of x to rows of width d.
+func fetch(to []float64, d int, x matrix.Matrix, rows []int32) {
+	if x.D == 3 {
+		for t, row := range rows {
+			from, to := x.Data[3*int(row):][:3], to[3*t:][:3]
+			to[0], to[1], to[2] = from[0], from[1], from[2]
+		}
+		return
+	}
+	for t, row := range rows {
+		copy(to[t*d:], x.Row(int(row)))
+	}
 }
 
 // blocks returns the number of blocks of points.
 func (p *points) blocks() int { return (p.m + blockSize - 1) / blockSize }
 
-// balls fills in the ball around each block and, in three dimensions, each leaf. O(m d).
+// balls fills in the ball around each block. O(m d).
 func (p *points) balls() {
 	d := p.d
 	p.mid = make([]float64, p.blocks()*d)
 	p.radius = make([]float64, p.blocks())
-	p.norm = make([]float64, p.m)
 	inPieces(p.m, func(lo, hi int) {
 		for b := lo / blockSize; b < (hi+blockSize-1)/blockSize; b++ {
 			p.ball(b)
 		}
+	})
+}
+
+// prepare fills in what runs of k-means with k centres need: the balls around blocks, of
+// which k-means++ needs those of all, and either the leaves or the norms. O(m d).
+func (p *points) prepare(k int, seeding bool) {
+	leaves := p.d == 3 && k <= mostLeafCenters
+	if seeding || !leaves {
+		p.balls()
+	}
+	if leaves {
+		p.makeLeaves()
+		return
+	}
+	p.norm = make([]float64, p.m)
+	inPieces(p.m, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
-			p.norm[i] = squared(p.coords[i*d : (i+1)*d])
+			p.norm[i] = squared(p.coords[i*p.d : (i+1)*p.d])
 		}
 	})
-	if d == 3 {
-		p.makeLeaves()
-	}
 }
 
 // ball fills in the ball around a block.

@@ -74,7 +74,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 	if tolerance > 0 {
 		tolerance *= meanVariance(x)
 	}
-	p.balls()
+	p.prepare(opt.K, !given)
 	switch {
 	case given:
 		restarts = opt.Start.N / opt.K

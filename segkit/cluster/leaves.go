@@ -96,9 +96,9 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 		case 1:
 			moved = l.giveLeaf(part, b, label)
 		case 2:
-			moved, label, least = l.divideLeaf(part, b, &among)
+			moved, label, least = l.divideLeaf(part, b, among.labels[0], among.labels[1])
 		default:
-			moved, label, least = l.shareLeaf(part, b, &among)
+			moved, label, least = l.shareLeaf(part, b, label, &among)
 		}
 		changes += moved
 		any := l.reach[k]
@@ -143,20 +143,18 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 		}
 		known.set, known.until = set, any+marginOf(far, math.Sqrt(near)+q.radius)-4e-16*any
 	}
-	labels, planes := among.labels[:0], among.planes[:0]
+	among.labels = among.labels[:0]
 	gap = math.Inf(1)
 	for rest := set; rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
 		v := distance[c]
 		beyond := v - near - 2*q.radius*apart[c]
 		if beyond <= spare*q.radius*apart[c]+slack*(v+near) {
-			labels = append(labels, int32(c))
-			planes = append(planes, l.centers[3*c], l.centers[3*c+1], l.centers[3*c+2])
+			among.labels = append(among.labels, int32(c))
 		} else if beyond < gap {
 			gap = beyond
 		}
 	}
-	among.labels, among.planes = labels, planes
 	return owner, near, gap
 }
 
@@ -213,23 +211,38 @@ func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
 	part[k*4+to] += members
 }
 
-// divideLeaf gives each point of leaf b to the nearer of two centres. It returns how many
-// had another label, the label that all have now, or k, and the least gap.
-func (l *lloyd) divideLeaf(part []float64, b int, between *rivalMemory) (changes int, common int32, gap float64) {
-	q, lo := &l.p.leaves[b], b*leafSize
-	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
-	first, other := between.labels[0], between.labels[1]
+// bisector gives the gap of a point of three coordinates between two centres, x·p₀ + y·p₁ +
+// z·p₂ + still, to within rounding.
+type bisector struct {
+	x, y, z, still float64
+	rounding       float64
+	label          uint64 // of the second centre
+}
+
+// bisectorOf returns that of two centres for the points of leaf b, and the gap of its middle.
+func (l *lloyd) bisectorOf(b int, own, other int32) (between bisector, middle float64) {
 	// The gap of a point p is that of the middle q, and 2(a−b)·(p−q).
-	m, n := between.planes[:3], between.planes[3:6]
+	q, m, n := &l.p.leaves[b], l.centers[3*own:][:3], l.centers[3*other:][:3]
 	x, y, z := 2*(m[0]-n[0]), 2*(m[1]-n[1]), 2*(m[2]-n[2])
-	middle := []float64{q.x, q.y, q.z}
-	near, far := matrix.Distance2(middle, m), matrix.Distance2(middle, n)
-	still := far - near - (q.x*x + q.y*y + q.z*z)
-	rounding := slack * (near + far + 2*q.extent*l.apart[int(first)*l.k+int(other)])
+	near := (q.x-m[0])*(q.x-m[0]) + (q.y-m[1])*(q.y-m[1]) + (q.z-m[2])*(q.z-m[2])
+	far := (q.x-n[0])*(q.x-n[0]) + (q.y-n[1])*(q.y-n[1]) + (q.z-n[2])*(q.z-n[2])
+	return bisector{
+		x: x, y: y, z: z, still: far - near - (q.x*x + q.y*y + q.z*z),
+		rounding: slack * (near + far + 2*q.extent*l.apart[int(own)*l.k+int(other)]), label: uint64(other),
+	}, far - near
+}
+
+// divideLeaf gives each point of leaf b to the nearer of two centres, of which the first has
+// the lower label. It returns how many had another label, the label that all have now, or k,
+// and the least gap.
+func (l *lloyd) divideLeaf(part []float64, b int, first, other int32) (changes int, common int32, gap float64) {
+	between, _ := l.bisectorOf(b, first, other)
+	x, y, z, still := between.x, between.y, between.z, between.still
+	lo := b * leafSize
+	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
 	coords := l.p.coords[3*lo:]
 	least := math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
-	common = -1
-	mixed := int32(0)
+	seen := uint64(0)
 	for i, label := range labels {
 		gap := math.Float64bits(coords[0]*x + coords[1]*y + coords[2]*z + still)
 		to := first
@@ -240,59 +253,84 @@ func (l *lloyd) divideLeaf(part []float64, b int, between *rivalMemory) (changes
 		if gap < least {
 			least = gap
 		}
-		if math.Float64frombits(gap) <= rounding {
-			c, _, _ := nearestTwo(coords[:3], between.planes, 2)
-			to = between.labels[c]
+		if math.Float64frombits(gap) <= between.rounding {
+			c, _, _ := nearestListed(coords[:3], l.centers, []int32{first, other})
+			to = int32(c)
 		}
 		coords = coords[3:]
+		seen |= 1 << (to & 63)
 		if label != to {
 			changes++
 			l.transfer(part, lo+i, int(label), int(to))
 			labels[i] = to
 		}
-		if common < 0 {
-			common = to
-		}
-		mixed |= to ^ common
 	}
-	if mixed != 0 {
-		common = int32(l.k)
-	}
-	return changes, common, max(0, math.Float64frombits(least)-rounding)
+	return changes, l.common(seen), max(0, math.Float64frombits(least)-between.rounding)
 }
 
-// shareLeaf does what divideLeaf does among more than two centres.
-func (l *lloyd) shareLeaf(part []float64, b int, among *rivalMemory) (changes int, common int32, gap float64) {
+// common returns the label in a set of labels, or k where there are several.
+func (l *lloyd) common(seen uint64) int32 {
+	if seen&(seen-1) != 0 {
+		return int32(l.k)
+	}
+	return int32(bits.TrailingZeros64(seen))
+}
+
+// shareLeaf does what divideLeaf does among more than two centres. It finds the lowest of
+// the gaps between the owner and each of them, and the second lowest, as nearest3 finds
+// distances; the owner's gap to itself is 0. All are raised by the same amount, so that none
+// is negative.
+func (l *lloyd) shareLeaf(part []float64, b int, owner int32, among *rivalMemory) (
+	changes int, common int32, gap float64,
+) {
+	raised, rounding := 0.0, 0.0
+	planes := among.bisectors[:0]
+	radius, apart := l.p.leaves[b].radius, l.apart[int(owner)*l.k:]
+	for _, other := range among.labels {
+		if other != owner {
+			plane, middle := l.bisectorOf(b, owner, other)
+			raised = max(raised, 2*radius*apart[other]-middle)
+			rounding = max(rounding, plane.rounding)
+			planes = append(planes, plane)
+		}
+	}
+	raised += 2 * rounding
+	for j := range planes {
+		planes[j].still += raised
+	}
+	own := math.Float64bits(raised)&^(maxPacked-1) | uint64(owner)
 	lo := b * leafSize
 	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
 	coords := l.p.coords[3*lo:]
 	least := math.Float64bits(math.Inf(1))
-	common = -1
-	mixed := int32(0)
+	seen := uint64(0)
 	for i, label := range labels {
-		c, near, second := nearest3(coords[0], coords[1], coords[2], among.planes)
-		if second-near <= slack*second {
-			c, near, second = nearestTwo(coords[:3], among.planes, len(among.labels))
+		first, second := own, uint64(math.MaxUint64)
+		x, y, z := coords[0], coords[1], coords[2]
+		for j := range planes {
+			h := &planes[j]
+			v := math.Float64bits(x*h.x+y*h.y+z*h.z+h.still)&^(maxPacked-1) | h.label
+			first, second = inOrder(first, second, v)
+		}
+		to := int32(first & (maxPacked - 1))
+		higher := math.Float64frombits(second)
+		gap := higher - math.Float64frombits(first) - 2*rounding
+		if gap <= slack*higher {
+			c, near, next := nearestListed(coords[:3], l.centers, among.labels)
+			to, gap = int32(c), next-near
 		}
 		coords = coords[3:]
-		if gap := math.Float64bits(second - near); gap < least {
-			least = gap
+		if bits := math.Float64bits(gap); bits < least {
+			least = bits
 		}
-		to := among.labels[c]
+		seen |= 1 << (to & 63)
 		if label != to {
 			changes++
 			l.transfer(part, lo+i, int(label), int(to))
 			labels[i] = to
 		}
-		if common < 0 {
-			common = to
-		}
-		mixed |= to ^ common
 	}
-	if mixed != 0 {
-		common = int32(l.k)
-	}
-	return changes, common, math.Float64frombits(least)
+	return changes, l.common(seen), math.Float64frombits(least)
 }
 
 // measureCenters fills in the distances between the centres. O(k²).

@@ -1,10 +1,9 @@
 package cluster
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
+	"math"
 
 	"customer-segmentation/segkit/matrix"
 )
@@ -73,8 +72,28 @@ func Linkage(ctx context.Context, x matrix.Matrix, method string) (*Dendrogram, 
 	if err != nil {
 		return nil, fmt.Errorf("%s linkage: %w", method, err)
 	}
-	slices.SortStableFunc(links, func(a, b link) int { return cmp.Compare(a.height, b.height) })
+	if links, err = byHeight(ctx, links); err != nil {
+		return nil, fmt.Errorf("%s linkage: %w", method, err)
+	}
 	return &Dendrogram{Linkage: method, N: x.N, Merges: numbered(p, links)}, nil
+}
+
+// byHeight returns the links in order of height, those of equal height as they were. Heights
+// are not negative, so their bits are in the same order.
+func byHeight(ctx context.Context, links []link) ([]link, error) {
+	keys := make([]uint64, len(links))
+	for i, l := range links {
+		keys[i] = math.Float64bits(l.height)
+	}
+	order, _, err := sortKeys(ctx, keys, 64)
+	if err != nil {
+		return nil, err
+	}
+	sorted := make([]link, len(links))
+	for i, from := range order {
+		sorted[i] = links[from]
+	}
+	return sorted, nil
 }
 
 // numbered turns links, sorted by height, into merges of numbered clusters: equal rows first,

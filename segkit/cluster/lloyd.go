@@ -49,7 +49,7 @@ type lloyd struct {
 func newLloyd(p *points, k int) *lloyd {
 	blocks := p.blocks()
 	l := &lloyd{p: p, k: k, members: make([]int, k), labels: make([]int32, p.m)}
-	if p.leaves != nil && k <= mostLeafCenters {
+	if p.leaves != nil {
 		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
 		l.apart = make([]float64, k*k)
 		l.leafRivals = make([]leafRivals, len(p.leaves))
@@ -59,7 +59,12 @@ func newLloyd(p *points, k int) *lloyd {
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
 	for c := range l.around {
-		l.around[c] = rivalMemory{make([]int32, k), make([]float64, k*(p.d+1)), make([]float64, k)}
+		l.around[c] = rivalMemory{labels: make([]int32, k), distance: make([]float64, k)}
+		if l.apart != nil {
+			l.around[c].bisectors = make([]bisector, k)
+		} else {
+			l.around[c].planes = make([]float64, k*(p.d+1))
+		}
 	}
 	// The small, busy slices share one piece of memory with room around it, so
 	// that runs on different cores do not write to the same cache line.

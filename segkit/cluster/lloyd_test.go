@@ -66,7 +66,7 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 		if p.m < k {
 			return
 		}
-		p.balls()
+		p.prepare(k, true)
 		most = max(most, chunks(p.blocks()))
 		rng := rand.New(rand.NewPCG(seed, 7))
 		l := newLloyd(p, k)

@@ -133,12 +133,18 @@ func (s *seeding) add(p *points, c []float64) float64 {
 		if !s.outOfReach(p, b, c) {
 			lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
 			sum, far := 0.0, 0.0
-			for i := lo; i < hi; i++ {
-				v := matrix.Distance2(c, p.coords[i*p.d:(i+1)*p.d])
-				v = min(v, s.closest[i])
-				s.closest[i] = v
-				sum += p.weight[i] * v
-				far = max(far, v)
+			closest, coords := s.closest[lo:hi], p.coords[lo*p.d:hi*p.d]
+			for i, w := range p.weight[lo:hi] {
+				v := matrix.Distance2(c, coords[:p.d])
+				coords = coords[p.d:]
+				if o := closest[i]; o < v {
+					v = o
+				}
+				closest[i] = v
+				sum += w * v
+				if v > far {
+					far = v
+				}
 			}
 			s.sum[b], s.reach[b] = sum, math.Sqrt(far)
 		}

@@ -17,11 +17,13 @@ type rivals struct {
 	margin float64 // how much nearer that is to each of them than any other
 }
 
-// rivalMemory is the working memory for the rivals of one block after another.
+// rivalMemory is the working memory for the rivals of one block, or leaf, after another.
 type rivalMemory struct {
 	labels   []int32   // k
-	planes   []float64 // k×(d+1)
+	planes   []float64 // k×(d+1); nil with leaves
 	distance []float64 // k, squared, from the middle of the block
+
+	bisectors []bisector // k, between the owner and each of the others; nil without leaves
 }
 
 // rivalReach is how many radii of the block a centre may be farther away than the

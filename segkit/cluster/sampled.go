@@ -36,7 +36,7 @@ func KMeansSampled(ctx context.Context, x, sample matrix.Matrix, opt KMeansOptio
 	if p.m < opt.K || opt.K == 1 {
 		return KMeans(ctx, x, opt)
 	}
-	p.balls()
+	p.prepare(opt.K, true)
 	starts, err := bestStarts(ctx, p, sample.D, opt)
 	if err != nil {
 		return nil, fmt.Errorf("k-means: %w", err)

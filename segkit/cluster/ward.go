@@ -1,7 +1,6 @@
 package cluster
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -98,17 +97,19 @@ func wardLinks(ctx context.Context, p *points) ([]link, error) {
 // pairs returns the clusters that are each other's nearest, ascending by place. One of
 // the two has just searched, or they would have been merged before.
 func (w *wardState) pairs(searched []int32) []link {
-	var pairs []link
+	var found []uint64 // the lower place in the high bits
 	for _, i := range searched {
 		j := w.nearest[i]
 		if w.nearest[j] == i {
-			pairs = append(pairs, link{a: min(i, j), b: max(i, j)})
+			found = append(found, uint64(min(i, j))<<32|uint64(max(i, j)))
 		}
 	}
-	slices.SortFunc(pairs, func(p, q link) int { return cmp.Compare(p.a, q.a) })
-	pairs = slices.Compact(pairs) // where both have searched
-	for i, l := range pairs {
-		pairs[i].height = math.Sqrt(2 * w.distance(l.a, l.b))
+	slices.Sort(found)
+	found = slices.Compact(found) // where both have searched
+	pairs := make([]link, len(found))
+	for t, both := range found {
+		a, b := int32(both>>32), int32(both&math.MaxUint32)
+		pairs[t] = link{a, b, math.Sqrt(2 * w.distance(a, b))}
 	}
 	return pairs
 }
@@ -221,7 +222,7 @@ func (w *wardState) sizeAt(t int32) float64 {
 
 // searchAll finds the nearest cluster of each of the given ones.
 func (w *wardState) searchAll(ctx context.Context, places []int32) error {
-	const piece = 256
+	const piece = 64
 	if len(places) <= 2*piece {
 		for _, i := range places {
 			w.search(i)

@@ -13,7 +13,7 @@ const leafSize = 16
 
 // parallelSize is the number of points from which the halves of a node are divided at
 // the same time.
-const parallelSize = 1 << 12
+const parallelSize = 1 << 10
 
 // Tree is a tree over points of D coordinates each. The zero value is an empty
 // tree. Nodes are in preorder: the left child of node t is t+1.
