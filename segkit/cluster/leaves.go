@@ -15,21 +15,19 @@ const leafSize = 16
 // of them for each leaf, are kept.
 const mostLeafCenters = 64
 
-// spare is how many radii beyond the bisecting plane of a leaf's own centre and another
-// that other one is still compared with the points. Where it is not, the leaf must be
-// looked at again as soon as the plane may have reached it.
-const spare = .2
-
-// widely is how many radii beyond that plane a centre is still compared with the leaf's
+// widely is how many radii beyond the bisecting plane of a leaf's own centre and another
+// that other one is still compared with the leaf's
 // middle, until the centres have moved so far that others must be looked at, too.
 const widely = 1
 
-// leaf is the ball around neighbouring points of three coordinates.
+// leaf is the ball around neighbouring points of three coordinates, and the box around them.
 type leaf struct {
 	x, y, z float64 // the middle: the mean of the rows
 	radius  float64
-	extent  float64 // no point is farther from the origin
-	weight  float64 // how many rows the points stand for
+	extent  float64    // no point is farther from the origin
+	weight  float64    // how many rows the points stand for
+	offset  [3]float64 // of the middle of the box from that of the ball
+	half    [3]float64 // half the sides of the box
 }
 
 // leafRivals is the set of the centres that are compared with the middle of a leaf, a bit
@@ -62,10 +60,23 @@ func leafAround(coords, weight []float64) leaf {
 	}
 	q.x, q.y, q.z = q.x/q.weight, q.y/q.weight, q.z/q.weight
 	radius := 0.0
+	low := [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
+	high := [3]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for i := range weight {
 		point := coords[3*i:][:3]
-		dx, dy, dz := q.x-point[0], q.y-point[1], q.z-point[2]
-		radius = max(radius, dx*dx+dy*dy+dz*dz)
+		away := [3]float64{point[0] - q.x, point[1] - q.y, point[2] - q.z}
+		radius = max(radius, away[0]*away[0]+away[1]*away[1]+away[2]*away[2])
+		for j, v := range away {
+			if v < low[j] {
+				low[j] = v
+			}
+			if v > high[j] {
+				high[j] = v
+			}
+		}
+	}
+	for j := range 3 {
+		q.offset[j], q.half[j] = (low[j]+high[j])/2, (high[j]-low[j])/2*(1+slack)
 	}
 	q.radius = math.Sqrt(radius) * (1 + slack)
 	q.extent = q.radius + math.Sqrt(q.x*q.x+q.y*q.y+q.z*q.z)
@@ -79,7 +90,8 @@ func leafAround(coords, weight []float64) leaf {
 // It counts in gaps: the gap of a point between centres a and b is |p−b|² − |p−a|². It is
 // linear in p, so within a ball around q of radius r it differs from that of q by 2r|a−b|
 // at most. With a the nearest centre to q, b is the nearest of no point in the ball where
-// the gap of q is more: the bisecting plane does not reach the ball.
+// the gap of q is more: the bisecting plane does not reach the ball. Nor is it where the
+// plane reaches the ball, but not the box around the points.
 func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
@@ -120,20 +132,19 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 	if outdated {
 		set = 1<<l.k - 1
 	}
-	near = math.Inf(1)
+	first := uint64(math.MaxUint64) // the label takes the lowest bits, as in nearest3
 	for rest := set; rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
 		center := l.centers[3*c:][:3]
 		dx, dy, dz := q.x-center[0], q.y-center[1], q.z-center[2]
 		v := dx*dx + dy*dy + dz*dz
 		distance[c] = v
-		if v < near {
-			near, owner = v, int32(c)
-		}
+		first = min(first, math.Float64bits(v)&^(maxPacked-1)|uint64(c))
 	}
-	apart := l.apart[int(owner)*l.k:][:l.k]
+	owner = int32(first & (maxPacked - 1))
+	near = distance[owner]
 	if outdated {
-		far := math.Inf(1)
+		apart, far := l.apart[int(owner)*l.k:][:l.k], math.Inf(1)
 		for c, v := range distance {
 			beyond := v - near - 2*q.radius*apart[c]
 			if beyond > widely*q.radius*apart[c]+slack*(v+near) {
@@ -143,19 +154,23 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 		}
 		known.set, known.until = set, any+marginOf(far, math.Sqrt(near)+q.radius)-4e-16*any
 	}
-	among.labels = among.labels[:0]
-	gap = math.Inf(1)
+	own := l.centers[3*int(owner):][:3]
+	labels, listed := among.labels[:l.k], 0
+	least := math.Float64bits(math.Inf(1))
 	for rest := set; rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
+		center := l.centers[3*c:][:3]
+		x, y, z := 2*(own[0]-center[0]), 2*(own[1]-center[1]), 2*(own[2]-center[2])
+		half := math.Abs(x)*q.half[0] + math.Abs(y)*q.half[1] + math.Abs(z)*q.half[2]
 		v := distance[c]
-		beyond := v - near - 2*q.radius*apart[c]
-		if beyond <= spare*q.radius*apart[c]+slack*(v+near) {
-			among.labels = append(among.labels, int32(c))
-		} else if beyond < gap {
-			gap = beyond
-		}
+		beyond := v - near + (x*q.offset[0] + y*q.offset[1] + z*q.offset[2]) - half
+		other := math.Float64bits(slack*(v+near+half)-beyond) >> 63 // 1 where it is no rival; no branch to mispredict
+		labels[listed] = int32(c)
+		listed += 1 - int(other)
+		least = min(least, math.Float64bits(beyond)|(other-1))
 	}
-	return owner, near, gap
+	among.labels = labels[:listed]
+	return owner, near, math.Float64frombits(least)
 }
 
 // marginOf returns how much farther than the nearest centre the second nearest is at least,
