@@ -15,9 +15,9 @@ const leafSize = 16
 // of them for each leaf, are kept.
 const mostLeafCenters = 64
 
-// widely is how many radii beyond the bisecting plane of a leaf's own centre and another
-// that other one is still compared with the leaf's
-// middle, until the centres have moved so far that others must be looked at, too.
+// widely is how many radii beyond the bisecting plane of a leaf's own centre and another that
+// other one is still compared with the leaf's middle, until the centres have moved so far
+// that others must be looked at, too.
 const widely = 1
 
 // leaf is the ball around neighbouring points of three coordinates, and the box around them.
@@ -90,8 +90,8 @@ func leafAround(coords, weight []float64) leaf {
 // It counts in gaps: the gap of a point between centres a and b is |p−b|² − |p−a|². It is
 // linear in p, so within a ball around q of radius r it differs from that of q by 2r|a−b|
 // at most. With a the nearest centre to q, b is the nearest of no point in the ball where
-// the gap of q is more: the bisecting plane does not reach the ball. Nor is it where the
-// plane reaches the ball, but not the box around the points.
+// the gap of q is more: the bisecting plane does not reach the ball. Nor is b the nearest of
+// any point where the plane reaches the ball, but not the box around the points.
 func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
@@ -133,7 +133,7 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 	if outdated {
 		set = 1<<l.k - 1
 	}
-	first := uint64(math.MaxUint64) // the label takes the lowest bits, as in nearest3
+	first := uint64(math.MaxUint64) // the label takes the lowest bits, as in nearest3: any nearly nearest will do
 	for rest := set; rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
 		center := l.centers[3*c:][:3]
@@ -170,7 +170,7 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 		h.x, h.y, h.z, h.label = x, y, z, uint64(c)
 		h.still, h.lowest = v-near-(q.x*x+q.y*y+q.z*z), lowest
 		h.rounding = slack * (near + v + q.extent*(math.Abs(x)+math.Abs(y)+math.Abs(z)))
-		other := math.Float64bits(slack*(v+near+half)-lowest) >> 63 // 1 where it is no rival: no branch to mispredict
+		other := math.Float64bits(slack*(v+near+half)-lowest) >> 63 // 1 if c is no rival: no branch to mispredict
 		listed += 1 - int(other)
 		least = min(least, math.Float64bits(lowest)|(other-1))
 	}
@@ -242,7 +242,9 @@ type bisector struct {
 
 // divideLeaf gives each point of leaf b to the nearer of two centres. It returns how many had
 // another label, the label that all have now, or k, and the least gap.
-func (l *lloyd) divideLeaf(part []float64, b int, owner int32, between *bisector) (changes int, common int32, gap float64) {
+func (l *lloyd) divideLeaf(part []float64, b int, owner int32, between *bisector) (
+	changes int, common int32, gap float64,
+) {
 	other := int32(between.label)
 	x, y, z, still := between.x, between.y, between.z, between.still
 	lo := b * leafSize
