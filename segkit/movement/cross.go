@@ -29,25 +29,27 @@ func (opt *Options) label(c *retail.Cleaned, from, to, delay int64) (w labelled,
 	if w.table, w.span, err = measure(c, from, to, delay, opt.Net); err != nil {
 		return w, err
 	}
-	if w.labels, err = check(opt.Assign(w.table), w.table.Len(), opt.K); err != nil {
+	if w.labels, err = opt.Assign(w.table); err != nil {
+		return w, err
+	}
+	if err := check(w.labels, w.table.Len(), opt.K); err != nil {
 		return w, err
 	}
 	w.ever = firstPurchases(c.Kept, w.table.Customer)
 	return w, nil
 }
 
-// check returns the labels, or an error where they do not fit n customers and k
-// segments.
-func check(labels []int, n, k int) ([]int, error) {
+// check returns an error where the labels do not fit n customers and k segments.
+func check(labels []int, n, k int) error {
 	if len(labels) != n {
-		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
+		return fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
 	}
 	for _, l := range labels {
 		if l < -1 || l >= k {
-			return nil, fmt.Errorf("%w: label %d is outside -1 to %d", ErrInput, l, k-1)
+			return fmt.Errorf("%w: label %d is outside -1 to %d", ErrInput, l, k-1)
 		}
 	}
-	return labels, nil
+	return nil
 }
 
 // firstPurchases returns the time of the first purchase of each customer.

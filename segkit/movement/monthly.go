@@ -1,12 +1,15 @@
 package movement
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/drift"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 )
@@ -15,7 +18,7 @@ import (
 type MonthlyOptions struct {
 	Options
 	// Attributes returns what else is known of the customers of a window, the same
-	// columns for each; nil means nothing.
+	// columns for each; nil means nothing. It is called for several windows at once.
 	Attributes func(t *rfm.Table) []drift.Column
 }
 
@@ -118,8 +121,9 @@ const longestWindow = 365
 // the same model. A window is half as long as the period, and a year at most. If the
 // period is too short, or a window has no customers, the result says so (Possible is
 // false) and there is no error. Errors wrap ErrInput if opt does not fit; others come
-// from rfm.Compute. O(months · rows).
-func FollowMonths(c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
+// from rfm.Compute and Assign, for the earliest window that fails, or from ctx.
+// O(months · rows), on all cores.
+func FollowMonths(ctx context.Context, c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
@@ -141,20 +145,24 @@ func FollowMonths(c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
 	}
 	length := int64(out.Days) * retail.SecondsPerDay
 	windows := make([]labelled, len(ends))
-	for i, end := range ends {
-		w, err := opt.label(c, end.Unix()-length, end.Unix(), p.delay)
-		if errors.Is(err, rfm.ErrNoCustomers) {
-			out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.", w.span.From.Format(time.DateOnly), w.span.To.Format(time.DateOnly))
-			return out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		windows[i] = w
+	err := parallel.Do(ctx, len(ends), func(i int) (err error) {
+		windows[i], err = opt.label(c, ends[i].Unix()-length, ends[i].Unix(), p.delay)
+		return err
+	})
+	if errors.Is(err, rfm.ErrNoCustomers) {
+		empty := slices.IndexFunc(windows, func(w labelled) bool { return w.table == nil })
+		span := windows[empty].span
+		out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	out.Possible = true
 	out.Incomplete = p.running(ends[len(ends)-1])
-	out.fill(c, ends, windows, opt)
+	if err := out.fill(ctx, c, ends, windows, opt); err != nil {
+		return nil, err
+	}
 	return out, nil
 }
 
@@ -192,15 +200,18 @@ func (p period) running(end time.Time) string {
 }
 
 // fill computes the result from the labelled windows.
-func (out *Monthly) fill(c *retail.Cleaned, ends []time.Time, windows []labelled, opt MonthlyOptions) {
+func (out *Monthly) fill(ctx context.Context, c *retail.Cleaned, ends []time.Time, windows []labelled, opt MonthlyOptions) error {
 	tables := make([][]int, len(windows))
 	for i, w := range windows {
 		tables[i] = w.labels
 	}
 	out.States = opt.states(tables)
-	for i, end := range ends {
+	out.Months = make([]MonthEnd, len(windows))
+	out.Flows = make([]Crossing, len(windows)-1)
+	spread := make([][]*drift.Distribution, len(windows))
+	err := parallel.Do(ctx, len(windows), func(i int) error {
 		w := &windows[i]
-		m := MonthEnd{Month: end.AddDate(0, 0, -1).Format("2006-01"), Span: w.span, Segments: w.segments(opt.K)}
+		m := MonthEnd{Month: monthOf(ends[i]), Span: w.span, Segments: w.segments(opt.K)}
 		for _, l := range w.labels {
 			if l < 0 {
 				m.Unassigned++
@@ -208,14 +219,29 @@ func (out *Monthly) fill(c *retail.Cleaned, ends []time.Time, windows []labelled
 		}
 		if i > 0 {
 			step := cross(c.Kept, &windows[i-1], w, opt.K, len(out.States))
-			out.Flows = append(out.Flows, Crossing{out.Months[i-1].Month, m.Month, step.customers})
+			out.Flows[i-1] = Crossing{monthOf(ends[i-1]), m.Month, step.customers}
 			origins(m.Segments, &windows[i-1], w, step.customers)
 		}
-		out.Months = append(out.Months, m)
+		out.Months[i] = m
+		columns := w.columns(out.States)
+		if opt.Attributes != nil {
+			columns = append(columns, opt.Attributes(w.table)...)
+		}
+		for _, column := range columns {
+			spread[i] = append(spread[i], drift.Of(column))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	out.measure(windows, opt)
+	out.measure(spread)
 	out.answer()
+	return nil
 }
+
+// monthOf writes the month that ends before the given moment as 2011-06.
+func monthOf(end time.Time) string { return end.AddDate(0, 0, -1).Format("2006-01") }
 
 // segments describes each segment of a window.
 func (w *labelled) segments(k int) []AtMonthEnd {
@@ -273,34 +299,29 @@ func origins(segments []AtMonthEnd, before, now *labelled, customers [][]int) {
 	}
 }
 
-// measure compares every month with the latest, and months with each other.
-func (out *Monthly) measure(windows []labelled, opt MonthlyOptions) {
-	columns := make([][]drift.Column, len(windows))
-	for i := range windows {
-		columns[i] = windows[i].columns(out.States)
-		if opt.Attributes != nil {
-			columns[i] = append(columns[i], opt.Attributes(windows[i].table)...)
+// measure compares every month with the latest, and months with each other, by the
+// distributions of the same columns in each.
+func (out *Monthly) measure(spread [][]*drift.Distribution) {
+	latest := spread[len(spread)-1]
+	for j := range latest {
+		d := Drift{Name: latest[j].Name, Kind: KindAttribute, Months: make([]drift.Index, len(spread))}
+		switch {
+		case j < len(rfm.Names):
+			d.Kind = KindMeasure
+		case j == len(rfm.Names):
+			d.Kind = KindSegments
 		}
-	}
-	latest := columns[len(columns)-1]
-	for _, c := range latest {
-		out.Drift = append(out.Drift, Drift{Name: c.Name, Kind: KindAttribute, Months: make([]drift.Index, len(windows))})
-	}
-	for j := range rfm.Names {
-		out.Drift[j].Kind = KindMeasure
-	}
-	out.Drift[len(rfm.Names)].Kind = KindSegments
-	for i := range windows {
-		for j, index := range drift.Columns(latest, columns[i]) {
-			out.Drift[j].Months[i] = index
+		for i := range spread {
+			d.Months[i] = drift.Between(latest[j], spread[i][j])
 		}
+		out.Drift = append(out.Drift, d)
 	}
-	for apart := 1; apart < len(windows); apart++ {
+	for apart := 1; apart < len(spread); apart++ {
 		a := Apart{Months: apart}
-		for i := apart; i < len(windows); i++ {
+		for i := apart; i < len(spread); i++ {
 			a.Pairs++
-			for j, index := range drift.Columns(columns[i-apart][:len(rfm.Names)], columns[i][:len(rfm.Names)]) {
-				a.PSI[j] += float64(index.PSI)
+			for j := range a.PSI {
+				a.PSI[j] += float64(drift.Between(spread[i-apart][j], spread[i][j]).PSI)
 			}
 		}
 		for j := range a.PSI {

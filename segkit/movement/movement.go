@@ -23,8 +23,9 @@ const (
 type Options struct {
 	K     int      // segments of the model, at least 1; in canonical order, the most valuable first
 	Names []string // of the segments; nil means "segment 0", …
-	// Assign returns labels, 0 … K−1 or −1, for the customers of a window.
-	Assign   func(t *rfm.Table) []int
+	// Assign returns labels, 0 … K−1 or −1, for the customers of a window. FollowMonths
+	// calls it for several windows at once.
+	Assign   func(t *rfm.Table) ([]int, error)
 	Snapshot time.Time // of the study; zero means the latest purchase plus one day
 	Net      bool      // monetary value is net of cancelled amounts, as in rfm.Options
 }
@@ -73,7 +74,7 @@ type Flow struct {
 // Movement follows customers from the earlier to the latest half of the period.
 // If the period is too short, or a half has no customers, the result says so
 // (Possible is false) and there is no error. Errors wrap ErrInput if opt does not
-// fit; others come from rfm.Compute. Linear in the rows.
+// fit; others come from rfm.Compute and Assign. Linear in the rows.
 func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
