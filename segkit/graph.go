@@ -68,21 +68,21 @@ var (
 // Stage 4, modelling.
 var (
 	kMeans = flow.From2(&pipeline, stage(4, "k-means", "k-means", .03),
-		kMeansOptions, features, measures, fitKMeans)
+		kMeansOptions, features, measures, fitKMeans).Stored(modelsCodec{})
 	miniBatch = flow.From2(&pipeline, stage(4, "mini-batch k-means", "Mini-batch k-means", .02),
-		miniBatchOptions, features, measures, fitMiniBatch)
+		miniBatchOptions, features, measures, fitMiniBatch).Stored(modelsCodec{})
 	dendrogram = flow.From1(&pipeline, stage(4, "dendrogram", "Hierarchical clustering", .01),
 		linkageOptions, features, buildTree)
 	tree = flow.View(flow.From1(&pipeline, stage(4, "tree", "The dendrogram", 0),
 		none, dendrogram, takeTree))
 	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005),
-		maxKOptions, features, measures, dendrogram, cutTree)
+		maxKOptions, features, measures, dendrogram, cutTree).Stored(modelsCodec{})
 	kDistances = flow.From1(&pipeline, stage(4, "k-distances", "DBSCAN's k-distance curve", .005),
 		minSamplesOptions, features, measureDistances)
 	dbscan = flow.From3(&pipeline, stage(4, "dbscan", "DBSCAN", .005),
-		none, features, measures, kDistances, fitDBSCAN)
+		none, features, measures, kDistances, fitDBSCAN).Stored(modelsCodec{})
 	kPrototypes = flow.From2(&pipeline, stage(4, "k-prototypes", "k-prototypes", 0),
-		kMeansOptions, features, measures, fitKPrototypes)
+		kMeansOptions, features, measures, fitKPrototypes).Stored(modelsCodec{})
 	models = flow.View(flow.From5(&pipeline, stage(4, "models", "All techniques", 0),
 		none, kMeans, miniBatch, hierarchical, dbscan, kPrototypes, gatherModels))
 )

@@ -68,8 +68,8 @@ func firstPurchases(kept *retail.Transactions, customers []string) []int64 {
 }
 
 // states names what a customer can be in a window: in one of the K segments, without a
-// purchase and, if a label says so, in no segment.
-func (opt *Options) states(labels [][]int) []string {
+// purchase and, where some are, in no segment.
+func (opt *Options) states(noise bool) []string {
 	out := make([]string, 0, opt.K+2)
 	for g := range opt.K {
 		name := fmt.Sprintf("segment %d", g)
@@ -79,12 +79,8 @@ func (opt *Options) states(labels [][]int) []string {
 		out = append(out, name)
 	}
 	out = append(out, NoPurchase)
-	for _, list := range labels {
-		for _, l := range list {
-			if l < 0 {
-				return append(out, Unassigned)
-			}
-		}
+	if noise {
+		out = append(out, Unassigned)
 	}
 	return out
 }

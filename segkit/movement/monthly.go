@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"time"
 
@@ -143,26 +144,14 @@ func FollowMonths(ctx context.Context, c *retail.Cleaned, opt MonthlyOptions) (*
 			describe.Counted(p.days(), "day"), leastDays)
 		return out, nil
 	}
-	length := int64(out.Days) * retail.SecondsPerDay
-	windows := make([]labelled, len(ends))
-	err := parallel.Do(ctx, len(ends), func(i int) (err error) {
-		windows[i], err = opt.label(c, ends[i].Unix()-length, ends[i].Unix(), p.delay)
-		return err
-	})
-	if errors.Is(err, rfm.ErrNoCustomers) {
-		empty := slices.IndexFunc(windows, func(w labelled) bool { return w.table == nil })
-		span := windows[empty].span
-		out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.", span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+	if err := out.follow(ctx, c, p, ends, opt); errors.Is(err, rfm.ErrNoCustomers) {
 		return out, nil
-	}
-	if err != nil {
+	} else if err != nil {
 		return nil, err
 	}
 	out.Possible = true
 	out.Incomplete = p.running(ends[len(ends)-1])
-	if err := out.fill(ctx, c, ends, windows, opt); err != nil {
-		return nil, err
-	}
+	out.answer()
 	return out, nil
 }
 
@@ -199,45 +188,77 @@ func (p period) running(end time.Time) string {
 	return ""
 }
 
-// fill computes the result from the labelled windows.
-func (out *Monthly) fill(ctx context.Context, c *retail.Cleaned, ends []time.Time, windows []labelled, opt MonthlyOptions) error {
-	tables := make([][]int, len(windows))
-	for i, w := range windows {
-		tables[i] = w.labels
-	}
-	out.States = opt.states(tables)
-	out.Months = make([]MonthEnd, len(windows))
-	out.Flows = make([]Crossing, len(windows)-1)
-	spread := make([][]*drift.Distribution, len(windows))
-	err := parallel.Do(ctx, len(windows), func(i int) error {
-		w := &windows[i]
-		m := MonthEnd{Month: monthOf(ends[i]), Span: w.span, Segments: w.segments(opt.K)}
-		for _, l := range w.labels {
-			if l < 0 {
-				m.Unassigned++
+// follow labels the windows that end at the given moments, and computes all but the
+// answer from them. It holds only as many windows at a time as there are cores, and the one
+// before them. Where a window has no customers, it gives the reason and the error.
+func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, ends []time.Time, opt MonthlyOptions) error {
+	length := int64(out.Days) * retail.SecondsPerDay
+	windows := make([]labelled, len(ends))
+	months, flows := make([]MonthEnd, len(ends)), make([]Crossing, len(ends))
+	spread := make([][]*drift.Distribution, len(ends))
+	block := runtime.GOMAXPROCS(0)
+	for start := 0; start < len(ends); start += block {
+		n := min(block, len(ends)-start)
+		err := parallel.Do(ctx, n, func(i int) (err error) {
+			i += start
+			windows[i], err = opt.label(c, ends[i].Unix()-length, ends[i].Unix(), p.delay)
+			return err
+		})
+		if errors.Is(err, rfm.ErrNoCustomers) {
+			empty := start + slices.IndexFunc(windows[start:], func(w labelled) bool { return w.table == nil })
+			span := windows[empty].span
+			out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.",
+				span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+		}
+		if err != nil {
+			return err
+		}
+		err = parallel.Do(ctx, n, func(i int) error {
+			i += start
+			months[i], spread[i] = opt.monthEnd(&windows[i], ends[i])
+			if i > 0 {
+				step := cross(c.Kept, &windows[i-1], &windows[i], opt.K, opt.K+2)
+				flows[i] = Crossing{monthOf(ends[i-1]), months[i].Month, step.customers}
+				origins(months[i].Segments, &windows[i-1], &windows[i], step.customers)
 			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		if i > 0 {
-			step := cross(c.Kept, &windows[i-1], w, opt.K, len(out.States))
-			out.Flows[i-1] = Crossing{monthOf(ends[i-1]), m.Month, step.customers}
-			origins(m.Segments, &windows[i-1], w, step.customers)
+		clear(windows[max(0, start-1) : start+n-1])
+	}
+	noise := slices.ContainsFunc(months, func(m MonthEnd) bool { return m.Unassigned > 0 })
+	out.States, out.Months, out.Flows = opt.states(noise), months, flows[1:]
+	for i := range out.Flows {
+		rows := out.Flows[i].Customers[:len(out.States)]
+		for from := range rows {
+			rows[from] = rows[from][:len(out.States)]
 		}
-		out.Months[i] = m
-		columns := w.columns(out.States)
-		if opt.Attributes != nil {
-			columns = append(columns, opt.Attributes(w.table)...)
-		}
-		for _, column := range columns {
-			spread[i] = append(spread[i], drift.Of(column))
-		}
-		return nil
-	})
-	if err != nil {
-		return err
+		out.Flows[i].Customers = rows
 	}
 	out.measure(spread)
-	out.answer()
 	return nil
+}
+
+// monthEnd describes a window, without where its customers come from, and sums up its
+// columns.
+func (opt *MonthlyOptions) monthEnd(w *labelled, end time.Time) (MonthEnd, []*drift.Distribution) {
+	m := MonthEnd{Month: monthOf(end), Span: w.span, Segments: w.segments(opt.K)}
+	for _, l := range w.labels {
+		if l < 0 {
+			m.Unassigned++
+		}
+	}
+	columns := w.columns(opt.states(true))
+	if opt.Attributes != nil {
+		columns = append(columns, opt.Attributes(w.table)...)
+	}
+	spread := make([]*drift.Distribution, len(columns))
+	for j, column := range columns {
+		spread[j] = drift.Of(column)
+	}
+	return m, spread
 }
 
 // monthOf writes the month that ends before the given moment as 2011-06.

@@ -1,9 +1,12 @@
 package movement
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -143,5 +146,51 @@ func TestMonthsFail(t *testing.T) {
 	opt.Assign = byOrders
 	if m, err := FollowMonths(ctx, c, opt); m != nil || !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %+v %v", m, err)
+	}
+}
+
+// Fewer windows are held at a time on fewer cores; the result is the same, with customers
+// in no segment too.
+func TestMonthsOnAnyNumberOfCores(t *testing.T) {
+	var lines []line
+	for c := range 40 {
+		for day := c % 30; day < 400; day += 10 + c {
+			lines = append(lines, history(string(rune('A'+c)), 10, day)...)
+		}
+	}
+	opt := MonthlyOptions{Options: Options{K: 3, Assign: func(table *rfm.Table) ([]int, error) {
+		labels, err := byOrders(table)
+		if len(labels) > 0 && table.Snapshot.Month()%2 == 0 {
+			labels[0] = -1
+		}
+		return labels, err
+	}}}
+	var first []byte
+	var months *Monthly
+	for _, cores := range []int{1, 2, 5} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+		m, err := FollowMonths(t.Context(), cleaned(lines), opt)
+		if err != nil || len(m.Months) != 7 || len(m.Flows) != 6 || m.States[4] != Unassigned {
+			t.Fatalf("%+v %v", m, err)
+		}
+		got, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first, months = got, m
+		}
+		if !bytes.Equal(got, first) {
+			t.Errorf("%d cores: %s, on one %s", cores, got, first)
+		}
+	}
+	for i, f := range months.Flows {
+		left, unassigned := 0, months.Months[i].Unassigned
+		for _, n := range f.Customers[4] {
+			left += n
+		}
+		if want := 1 - int(months.Months[i].To.Month())%2; unassigned != want || left != want {
+			t.Errorf("%s: %d customers of no segment, %d in the flows", f.From, unassigned, left)
+		}
 	}
 }
