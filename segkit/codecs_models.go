@@ -2,7 +2,6 @@ package segkit
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 
 	"customer-segmentation/segkit/cluster"
@@ -54,7 +53,7 @@ func (modelsCodec) DecodeOwn(data []byte) (*modelling.Models, error) {
 	if err := json.Unmarshal(text, m); err != nil {
 		return nil, err
 	}
-	r := figureReader{data: rest}
+	r := columnReader{data: rest}
 	for _, c := range m.List {
 		if c == nil {
 			return nil, errPart
@@ -65,35 +64,4 @@ func (modelsCodec) DecodeOwn(data []byte) (*modelling.Models, error) {
 		return nil, errPart
 	}
 	return m, nil
-}
-
-// appendWhole writes whole numbers that differ little from one to the next, as varints of
-// the differences.
-func appendWhole(out []byte, list []int) []byte {
-	out = appendLength(out, len(list), list == nil)
-	last := 0
-	for _, v := range list {
-		out = binary.AppendVarint(out, int64(v-last))
-		last = v
-	}
-	return out
-}
-
-func (r *figureReader) whole() []int {
-	n, ok := r.length(1)
-	if !ok {
-		return nil
-	}
-	out := make([]int, n)
-	last := 0
-	for i := range out {
-		step, size := binary.Varint(r.data)
-		if size <= 0 {
-			r.broken = true
-			return nil
-		}
-		last += int(step)
-		out[i], r.data = last, r.data[size:]
-	}
-	return out
 }

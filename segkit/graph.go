@@ -134,7 +134,7 @@ var (
 	cohorts = flow.From2(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
 		netOptions, cleaned, rfmTable, followCohorts)
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
-		none, cleaned, rfmTable, findRhythms)
+		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec{})
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
