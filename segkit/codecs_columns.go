@@ -87,9 +87,9 @@ func (r *columnReader) figures() []describe.Float {
 
 // appendWhole writes whole numbers that differ little from one to the next, as varints of
 // the differences.
-func appendWhole(out []byte, list []int) []byte {
+func appendWhole[T ~int | ~int64](out []byte, list []T) []byte {
 	out = appendLength(out, len(list), list == nil)
-	last := 0
+	last := T(0)
 	for _, v := range list {
 		out = binary.AppendVarint(out, int64(v-last))
 		last = v
@@ -97,20 +97,22 @@ func appendWhole(out []byte, list []int) []byte {
 	return out
 }
 
-func (r *columnReader) whole() []int {
+func (r *columnReader) whole() []int { return wholeOf[int](r) }
+
+func wholeOf[T ~int | ~int64](r *columnReader) []T {
 	n, ok := r.length(1)
 	if !ok {
 		return nil
 	}
-	out := make([]int, n)
-	last := 0
+	out := make([]T, n)
+	last := T(0)
 	for i := range out {
 		step, size := binary.Varint(r.data)
 		if size <= 0 {
 			r.broken = true
 			return nil
 		}
-		last += int(step)
+		last += T(step)
 		out[i], r.data = last, r.data[size:]
 	}
 	return out
@@ -172,10 +174,44 @@ func (r *columnReader) words() []string {
 	return out
 }
 
+// appendTexts writes texts most of which differ: their lengths, and then all of them as one.
+func appendTexts(out []byte, list []string) []byte {
+	lengths, text := make([]int, len(list)), []byte{}
+	for i, s := range list {
+		lengths[i] = len(s)
+		text = append(text, s...)
+	}
+	if list == nil {
+		lengths = nil
+	}
+	return appendPart(appendWhole(out, lengths), text)
+}
+
+func (r *columnReader) texts() []string {
+	lengths := r.whole()
+	part, rest, err := cutPart(r.data)
+	r.data, r.broken = rest, r.broken || err != nil
+	text := string(part)
+	if lengths == nil || r.broken {
+		r.broken = r.broken || text != ""
+		return nil
+	}
+	out := make([]string, len(lengths))
+	for i, n := range lengths {
+		if n < 0 || n > len(text) {
+			r.broken = true
+			return nil
+		}
+		out[i], text = text[:n], text[n:]
+	}
+	r.broken = r.broken || text != ""
+	return out
+}
+
 // appendMoments writes moments of whole seconds, in UTC.
 func appendMoments(out []byte, list []time.Time) []byte {
 	if list == nil {
-		return appendWhole(out, nil)
+		return appendWhole[int](out, nil)
 	}
 	seconds := make([]int, len(list))
 	for i, when := range list {

@@ -46,7 +46,7 @@ var (
 	period = flow.From1(&pipeline, stage(3, "period", "From the first order line to the last", 0),
 		none, cleaned, spanOf)
 	rfmTable = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005),
-		rfmOptions, cleaned, computeRFM)
+		rfmOptions, cleaned, computeRFM).Stored(rfmCodec{})
 	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
 		scoringOptions, rfmTable, scoreRFM)
 	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
