@@ -25,6 +25,7 @@ func TestUnknownCommands(t *testing.T) {
 		{[]string{"chekc", "--no-completion"}, "did you mean check?"},
 		{[]string{"orders.csv"}, "there is no command orders.csv; the commands are lab, setup, run, refresh, course, mark, check"},
 		{[]string{"run", "--only", "8"}, "there is no notebook 8"},
+		{[]string{"refresh", "--only", "0"}, "there is no notebook 0"},
 	} {
 		if code, stdout, stderr := command(t, c.args...); code != exitUsage || !strings.Contains(stderr, c.want) || stdout != "" {
 			t.Errorf("%v: exit %d, %q %q", c.args, code, stdout, stderr)

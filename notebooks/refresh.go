@@ -10,15 +10,21 @@ import (
 )
 
 // refreshCommand rebuilds the committed notebooks.
-type refreshCommand struct{}
+type refreshCommand struct {
+	Only []int `placeholder:"N" help:"Rebuild only these notebooks: 1 to 7, separated by commas."`
+}
 
 // Run implements the command.
-func (refreshCommand) Run(s *session) error {
-	fresh, err := s.fresh(stages)
+func (c refreshCommand) Run(s *session) error {
+	names, err := chosen(c.Only)
 	if err != nil {
 		return err
 	}
-	for i, name := range stages {
+	fresh, err := s.fresh(names)
+	if err != nil {
+		return err
+	}
+	for i, name := range names {
 		if err := renameio.WriteFile(s.home.path("notebooks", name+".ipynb"), fresh[i], 0o644); err != nil {
 			return err
 		}

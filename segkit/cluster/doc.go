@@ -59,9 +59,9 @@
 //
 // In three dimensions, where neighbours share most of their rivals, the 16 points of a
 // leaf have one number together, and a centre is their rival only where the plane halfway
-// between it and the nearest one reaches the leaf's ball. A leaf remembers the centres
-// around that reach further, and compares its ball with those only, until the centres
-// have moved so far that others might matter. A leaf whose points all change from one
+// between it and the nearest one reaches the box around the leaf. A leaf remembers the
+// centres of which the planes come near its ball, and compares it with those only, until the
+// centres have moved so far that others might matter. A leaf whose points all change from one
 // centre to another moves as a whole.
 //
 // Sums are kept up to date by the points that change cluster, and recomputed before a run

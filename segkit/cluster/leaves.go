@@ -15,21 +15,19 @@ const leafSize = 16
 // of them for each leaf, are kept.
 const mostLeafCenters = 64
 
-// spare is how many radii beyond the bisecting plane of a leaf's own centre and another
-// that other one is still compared with the points. Where it is not, the leaf must be
-// looked at again as soon as the plane may have reached it.
-const spare = .2
-
-// widely is how many radii beyond that plane a centre is still compared with the leaf's
-// middle, until the centres have moved so far that others must be looked at, too.
+// widely is how many radii beyond the bisecting plane of a leaf's own centre and another that
+// other one is still compared with the leaf's middle, until the centres have moved so far
+// that others must be looked at, too.
 const widely = 1
 
-// leaf is the ball around neighbouring points of three coordinates.
+// leaf is the ball around neighbouring points of three coordinates, and the box around them.
 type leaf struct {
 	x, y, z float64 // the middle: the mean of the rows
 	radius  float64
-	extent  float64 // no point is farther from the origin
-	weight  float64 // how many rows the points stand for
+	extent  float64    // no point is farther from the origin
+	weight  float64    // how many rows the points stand for
+	offset  [3]float64 // of the middle of the box from that of the ball
+	half    [3]float64 // half the sides of the box
 }
 
 // leafRivals is the set of the centres that are compared with the middle of a leaf, a bit
@@ -62,10 +60,23 @@ func leafAround(coords, weight []float64) leaf {
 	}
 	q.x, q.y, q.z = q.x/q.weight, q.y/q.weight, q.z/q.weight
 	radius := 0.0
+	low := [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
+	high := [3]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for i := range weight {
 		point := coords[3*i:][:3]
-		dx, dy, dz := q.x-point[0], q.y-point[1], q.z-point[2]
-		radius = max(radius, dx*dx+dy*dy+dz*dz)
+		away := [3]float64{point[0] - q.x, point[1] - q.y, point[2] - q.z}
+		radius = max(radius, away[0]*away[0]+away[1]*away[1]+away[2]*away[2])
+		for j, v := range away {
+			if v < low[j] {
+				low[j] = v
+			}
+			if v > high[j] {
+				high[j] = v
+			}
+		}
+	}
+	for j := range 3 {
+		q.offset[j], q.half[j] = (low[j]+high[j])/2, (high[j]-low[j])/2*(1+slack)
 	}
 	q.radius = math.Sqrt(radius) * (1 + slack)
 	q.extent = q.radius + math.Sqrt(q.x*q.x+q.y*q.y+q.z*q.z)
@@ -79,7 +90,8 @@ func leafAround(coords, weight []float64) leaf {
 // It counts in gaps: the gap of a point between centres a and b is |p−b|² − |p−a|². It is
 // linear in p, so within a ball around q of radius r it differs from that of q by 2r|a−b|
 // at most. With a the nearest centre to q, b is the nearest of no point in the ball where
-// the gap of q is more: the bisecting plane does not reach the ball.
+// the gap of q is more: the bisecting plane does not reach the ball. Nor is b the nearest of
+// any point where the plane reaches the ball, but not the box around the points.
 func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
@@ -92,13 +104,13 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 		}
 		label, near, gap := l.rivalsOfLeaf(b, &among)
 		moved, least := 0, gap
-		switch len(among.labels) {
-		case 1:
+		switch planes := among.bisectors; len(planes) {
+		case 0:
 			moved = l.giveLeaf(part, b, label)
-		case 2:
-			moved, label, least = l.divideLeaf(part, b, among.labels[0], among.labels[1])
+		case 1:
+			moved, label, least = l.divideLeaf(part, b, label, &planes[0])
 		default:
-			moved, label, least = l.shareLeaf(part, b, label, &among)
+			moved, label, least = l.shareLeaf(part, b, label, planes)
 		}
 		changes += moved
 		any := l.reach[k]
@@ -109,9 +121,10 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	return changes
 }
 
-// rivalsOfLeaf lists the centres that may be the nearest of some point of leaf b. It returns
-// the owner, which is the nearest to the leaf's middle, the squared distance to it, and the
-// least gap of the points to those that it compared with the middle, but does not list.
+// rivalsOfLeaf finds the owner of leaf b, which is the centre nearest to the leaf's middle,
+// and lists the bisectors between it and each other centre that may be the nearest of some
+// point. It returns the owner, the squared distance to it, and the least gap of the points to
+// the centres that it compared with the middle, but does not list.
 func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap float64) {
 	q, known, any := &l.p.leaves[b], &l.leafRivals[b], l.reach[l.k]
 	distance := among.distance[:l.k]
@@ -120,20 +133,19 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 	if outdated {
 		set = 1<<l.k - 1
 	}
-	near = math.Inf(1)
+	first := uint64(math.MaxUint64) // the label takes the lowest bits, as in nearest3: any nearly nearest will do
 	for rest := set; rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
 		center := l.centers[3*c:][:3]
 		dx, dy, dz := q.x-center[0], q.y-center[1], q.z-center[2]
 		v := dx*dx + dy*dy + dz*dz
 		distance[c] = v
-		if v < near {
-			near, owner = v, int32(c)
-		}
+		first = min(first, math.Float64bits(v)&^(maxPacked-1)|uint64(c))
 	}
-	apart := l.apart[int(owner)*l.k:][:l.k]
+	owner = int32(first & (maxPacked - 1))
+	near = distance[owner]
 	if outdated {
-		far := math.Inf(1)
+		apart, far := l.apart[int(owner)*l.k:][:l.k], math.Inf(1)
 		for c, v := range distance {
 			beyond := v - near - 2*q.radius*apart[c]
 			if beyond > widely*q.radius*apart[c]+slack*(v+near) {
@@ -143,19 +155,27 @@ func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap 
 		}
 		known.set, known.until = set, any+marginOf(far, math.Sqrt(near)+q.radius)-4e-16*any
 	}
-	among.labels = among.labels[:0]
-	gap = math.Inf(1)
-	for rest := set; rest != 0; rest &= rest - 1 {
+	own := l.centers[3*int(owner):][:3]
+	planes, listed := among.bisectors[:l.k], 0
+	least := math.Float64bits(math.Inf(1))
+	for rest := set &^ (1 << owner); rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
+		center := l.centers[3*c:][:3]
+		// The gap of a point p is that of the middle q, and 2(a−b)·(p−q).
+		x, y, z := 2*(own[0]-center[0]), 2*(own[1]-center[1]), 2*(own[2]-center[2])
+		half := math.Abs(x)*q.half[0] + math.Abs(y)*q.half[1] + math.Abs(z)*q.half[2]
 		v := distance[c]
-		beyond := v - near - 2*q.radius*apart[c]
-		if beyond <= spare*q.radius*apart[c]+slack*(v+near) {
-			among.labels = append(among.labels, int32(c))
-		} else if beyond < gap {
-			gap = beyond
-		}
+		lowest := v - near + (x*q.offset[0] + y*q.offset[1] + z*q.offset[2]) - half
+		h := &planes[listed]
+		h.x, h.y, h.z, h.label = x, y, z, uint64(c)
+		h.still, h.lowest = v-near-(q.x*x+q.y*y+q.z*z), lowest
+		h.rounding = slack * (near + v + q.extent*(math.Abs(x)+math.Abs(y)+math.Abs(z)))
+		other := math.Float64bits(slack*(v+near+half)-lowest) >> 63 // 1 if c is no rival: no branch to mispredict
+		listed += 1 - int(other)
+		least = min(least, math.Float64bits(lowest)|(other-1))
 	}
-	return owner, near, gap
+	among.bisectors = planes[:listed]
+	return owner, near, math.Float64frombits(least)
 }
 
 // marginOf returns how much farther than the nearest centre the second nearest is at least,
@@ -216,27 +236,16 @@ func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
 type bisector struct {
 	x, y, z, still float64
 	rounding       float64
-	label          uint64 // of the second centre
+	lowest         float64 // no point of the leaf has a lower gap
+	label          uint64  // of the second centre
 }
 
-// bisectorOf returns that of two centres for the points of leaf b, and the gap of its middle.
-func (l *lloyd) bisectorOf(b int, own, other int32) (between bisector, middle float64) {
-	// The gap of a point p is that of the middle q, and 2(a−b)·(p−q).
-	q, m, n := &l.p.leaves[b], l.centers[3*own:][:3], l.centers[3*other:][:3]
-	x, y, z := 2*(m[0]-n[0]), 2*(m[1]-n[1]), 2*(m[2]-n[2])
-	near := (q.x-m[0])*(q.x-m[0]) + (q.y-m[1])*(q.y-m[1]) + (q.z-m[2])*(q.z-m[2])
-	far := (q.x-n[0])*(q.x-n[0]) + (q.y-n[1])*(q.y-n[1]) + (q.z-n[2])*(q.z-n[2])
-	return bisector{
-		x: x, y: y, z: z, still: far - near - (q.x*x + q.y*y + q.z*z),
-		rounding: slack * (near + far + 2*q.extent*l.apart[int(own)*l.k+int(other)]), label: uint64(other),
-	}, far - near
-}
-
-// divideLeaf gives each point of leaf b to the nearer of two centres, of which the first has
-// the lower label. It returns how many had another label, the label that all have now, or k,
-// and the least gap.
-func (l *lloyd) divideLeaf(part []float64, b int, first, other int32) (changes int, common int32, gap float64) {
-	between, _ := l.bisectorOf(b, first, other)
+// divideLeaf gives each point of leaf b to the nearer of two centres. It returns how many had
+// another label, the label that all have now, or k, and the least gap.
+func (l *lloyd) divideLeaf(part []float64, b int, owner int32, between *bisector) (
+	changes int, common int32, gap float64,
+) {
+	other := int32(between.label)
 	x, y, z, still := between.x, between.y, between.z, between.still
 	lo := b * leafSize
 	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
@@ -245,7 +254,7 @@ func (l *lloyd) divideLeaf(part []float64, b int, first, other int32) (changes i
 	seen := uint64(0)
 	for i, label := range labels {
 		gap := math.Float64bits(coords[0]*x + coords[1]*y + coords[2]*z + still)
-		to := first
+		to := owner
 		if gap>>63 != 0 {
 			to = other
 		}
@@ -254,8 +263,7 @@ func (l *lloyd) divideLeaf(part []float64, b int, first, other int32) (changes i
 			least = gap
 		}
 		if math.Float64frombits(gap) <= between.rounding {
-			c, _, _ := nearestListed(coords[:3], l.centers, []int32{first, other})
-			to = int32(c)
+			to, _, _ = l.nearestOf(l.leafRivals[b].set, coords[:3])
 		}
 		coords = coords[3:]
 		seen |= 1 << (to & 63)
@@ -280,19 +288,12 @@ func (l *lloyd) common(seen uint64) int32 {
 // the gaps between the owner and each of them, and the second lowest, as nearest3 finds
 // distances; the owner's gap to itself is 0. All are raised by the same amount, so that none
 // is negative.
-func (l *lloyd) shareLeaf(part []float64, b int, owner int32, among *rivalMemory) (
+func (l *lloyd) shareLeaf(part []float64, b int, owner int32, planes []bisector) (
 	changes int, common int32, gap float64,
 ) {
 	raised, rounding := 0.0, 0.0
-	planes := among.bisectors[:0]
-	radius, apart := l.p.leaves[b].radius, l.apart[int(owner)*l.k:]
-	for _, other := range among.labels {
-		if other != owner {
-			plane, middle := l.bisectorOf(b, owner, other)
-			raised = max(raised, 2*radius*apart[other]-middle)
-			rounding = max(rounding, plane.rounding)
-			planes = append(planes, plane)
-		}
+	for j := range planes {
+		raised, rounding = max(raised, -planes[j].lowest), max(rounding, planes[j].rounding)
 	}
 	raised += 2 * rounding
 	for j := range planes {
@@ -316,8 +317,8 @@ func (l *lloyd) shareLeaf(part []float64, b int, owner int32, among *rivalMemory
 		higher := math.Float64frombits(second)
 		gap := higher - math.Float64frombits(first) - 2*rounding
 		if gap <= slack*higher {
-			c, near, next := nearestListed(coords[:3], l.centers, among.labels)
-			to, gap = int32(c), next-near
+			c, near, next := l.nearestOf(l.leafRivals[b].set, coords[:3])
+			to, gap = c, next-near
 		}
 		coords = coords[3:]
 		if bits := math.Float64bits(gap); bits < least {
@@ -331,6 +332,21 @@ func (l *lloyd) shareLeaf(part []float64, b int, owner int32, among *rivalMemory
 		}
 	}
 	return changes, l.common(seen), math.Float64frombits(least)
+}
+
+// nearestOf does what nearestTwo does among the centres of a set.
+func (l *lloyd) nearestOf(set uint64, point []float64) (label int32, near, second float64) {
+	near, second = math.Inf(1), math.Inf(1)
+	for ; set != 0; set &= set - 1 {
+		c := bits.TrailingZeros64(set)
+		v := matrix.Distance2(point, l.centers[3*c:][:3])
+		if v < near {
+			label, near, second = int32(c), v, near
+		} else if v < second {
+			second = v
+		}
+	}
+	return label, near, second
 }
 
 // measureCenters fills in the distances between the centres. O(k²).

@@ -59,11 +59,11 @@ func newLloyd(p *points, k int) *lloyd {
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
 	for c := range l.around {
-		l.around[c] = rivalMemory{labels: make([]int32, k), distance: make([]float64, k)}
+		l.around[c] = rivalMemory{distance: make([]float64, k)}
 		if l.apart != nil {
 			l.around[c].bisectors = make([]bisector, k)
 		} else {
-			l.around[c].planes = make([]float64, k*(p.d+1))
+			l.around[c].labels, l.around[c].planes = make([]int32, k), make([]float64, k*(p.d+1))
 		}
 	}
 	// The small, busy slices share one piece of memory with room around it, so

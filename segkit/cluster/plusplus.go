@@ -109,7 +109,8 @@ func (s *seeding) potential(p *points, c []float64, limit float64) float64 {
 }
 
 // potential3 does the work of potential for the points of one block in three
-// dimensions.
+// dimensions. The bits of distances order like integers, of which the lower one is found
+// without a branch to mispredict.
 func potential3(coords, weight, closest, c []float64) float64 {
 	c0, c1, c2 := c[0], c[1], c[2]
 	total := 0.0
@@ -117,13 +118,27 @@ func potential3(coords, weight, closest, c []float64) float64 {
 	for i, w := range weight {
 		q := coords[3*i : 3*i+3 : 3*i+3]
 		a, b, e := q[0]-c0, q[1]-c1, q[2]-c2
-		v := a*a + b*b + e*e
-		if o := closest[i]; o < v {
-			v = o
-		}
-		total += w * v
+		v := min(math.Float64bits(a*a+b*b+e*e), math.Float64bits(closest[i]))
+		total += w * math.Float64frombits(v)
 	}
 	return total
+}
+
+// add3 does the work of add for the points of one block in three dimensions, and returns the
+// sum of weight·closest and the largest closest.
+func add3(coords, weight, closest, c []float64) (sum, far float64) {
+	c0, c1, c2 := c[0], c[1], c[2]
+	largest := uint64(0)
+	closest = closest[:len(weight)]
+	for i, w := range weight {
+		q := coords[3*i : 3*i+3 : 3*i+3]
+		a, b, e := q[0]-c0, q[1]-c1, q[2]-c2
+		v := min(math.Float64bits(a*a+b*b+e*e), math.Float64bits(closest[i]))
+		largest = max(largest, v)
+		closest[i] = math.Float64frombits(v)
+		sum += w * closest[i]
+	}
+	return sum, math.Float64frombits(largest)
 }
 
 // add makes c a centre and returns the new sum of weight·closest.
@@ -134,6 +149,12 @@ func (s *seeding) add(p *points, c []float64) float64 {
 			lo, hi := b*blockSize, min((b+1)*blockSize, p.m)
 			sum, far := 0.0, 0.0
 			closest, coords := s.closest[lo:hi], p.coords[lo*p.d:hi*p.d]
+			if p.d == 3 {
+				sum, far = add3(coords, p.weight[lo:hi], closest, c)
+				s.sum[b], s.reach[b] = sum, math.Sqrt(far)
+				total += sum
+				continue
+			}
 			for i, w := range p.weight[lo:hi] {
 				v := matrix.Distance2(c, coords[:p.d])
 				coords = coords[p.d:]

@@ -19,7 +19,7 @@ type rivals struct {
 
 // rivalMemory is the working memory for the rivals of one block, or leaf, after another.
 type rivalMemory struct {
-	labels   []int32   // k
+	labels   []int32   // k; nil with leaves
 	planes   []float64 // k×(d+1); nil with leaves
 	distance []float64 // k, squared, from the middle of the block
 
