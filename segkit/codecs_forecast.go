@@ -1,9 +1,7 @@
 package segkit
 
 import (
-	"encoding/binary"
 	"encoding/json"
-	"math"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/lifetime"
@@ -25,10 +23,7 @@ func (forecastCodec) Encode(f *lifetime.Forecast) ([]byte, error) {
 	out := make([]byte, 0, len(text)+8*(4*len(c.Alive)+4*(1+len(c.Values))*len(c.Orders))+256)
 	out = appendPart(out, text)
 	for _, list := range [][]describe.Float{c.Alive, c.AliveLow, c.AliveHigh, c.OrderValue} {
-		out = appendLength(out, len(list), list == nil)
-		for _, v := range list {
-			out = appendFigure(out, v)
-		}
+		out = appendFigures(out, list)
 	}
 	out = appendEstimates(out, c.Orders)
 	out = appendLength(out, len(c.Values), c.Values == nil)
@@ -54,14 +49,9 @@ func (forecastCodec) Decode(data []byte) (*lifetime.Forecast, error) {
 	if c.Alive != nil || c.AliveLow != nil || c.AliveHigh != nil || c.OrderValue != nil || c.Orders != nil || c.Values != nil {
 		return nil, errPart
 	}
-	r := figureReader{data: rest}
+	r := columnReader{data: rest}
 	for _, list := range []*[]describe.Float{&c.Alive, &c.AliveLow, &c.AliveHigh, &c.OrderValue} {
-		if n, ok := r.length(8); ok {
-			*list = make([]describe.Float, n)
-			for i := range *list {
-				(*list)[i] = r.figure()
-			}
-		}
+		*list = r.figures()
 	}
 	c.Orders = r.estimates()
 	if n, ok := r.length(8); ok {
@@ -76,24 +66,6 @@ func (forecastCodec) Decode(data []byte) (*lifetime.Forecast, error) {
 	return f, nil
 }
 
-// noList is the length of a list that is nil.
-const noList = math.MaxUint64
-
-func appendLength(out []byte, n int, isNil bool) []byte {
-	if isNil {
-		return binary.LittleEndian.AppendUint64(out, noList)
-	}
-	return binary.LittleEndian.AppendUint64(out, uint64(n))
-}
-
-// appendFigure writes a figure; all that are undefined are written alike.
-func appendFigure(out []byte, v describe.Float) []byte {
-	if !v.Defined() {
-		v = describe.Undefined
-	}
-	return binary.LittleEndian.AppendUint64(out, math.Float64bits(float64(v)))
-}
-
 func appendEstimates(out []byte, list []lifetime.Estimate) []byte {
 	out = appendLength(out, len(list), list == nil)
 	for _, e := range list {
@@ -102,46 +74,7 @@ func appendEstimates(out []byte, list []lifetime.Estimate) []byte {
 	return out
 }
 
-// figureReader reads what these write. After anything else it is broken, and gives zeros.
-type figureReader struct {
-	data   []byte
-	broken bool
-}
-
-func (r *figureReader) word() uint64 {
-	if len(r.data) < 8 {
-		r.broken = true
-		return 0
-	}
-	word := binary.LittleEndian.Uint64(r.data)
-	r.data = r.data[8:]
-	return word
-}
-
-// length reads the length of a list whose elements take so many bytes at least. ok is false
-// for a list that is nil.
-func (r *figureReader) length(size int) (n int, ok bool) {
-	word := r.word()
-	if word == noList || r.broken {
-		return 0, false
-	}
-	if word > uint64(len(r.data)/size) {
-		r.broken = true
-		return 0, false
-	}
-	return int(word), true
-}
-
-func (r *figureReader) figure() describe.Float {
-	word := r.word()
-	v := describe.Float(math.Float64frombits(word))
-	if !v.Defined() && word != math.Float64bits(float64(describe.Undefined)) {
-		r.broken = true
-	}
-	return v
-}
-
-func (r *figureReader) estimates() []lifetime.Estimate {
+func (r *columnReader) estimates() []lifetime.Estimate {
 	n, ok := r.length(4 * 8)
 	if !ok {
 		return nil

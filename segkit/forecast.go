@@ -24,44 +24,34 @@ type netting struct {
 
 func netOptions(s setting) netting { return netting{s.net()} }
 
-// windowOptions label the customers of a window with today's model. What fails in that
-// is kept in failed.
-func windowOptions(o netting, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas, failed *error) movement.Options {
+// windowOptions label the customers of a window with today's model.
+func windowOptions(o netting, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas) movement.Options {
 	assign := s.Model.Assigner(f.X.Select(f.Fit))
 	return movement.Options{
 		K: s.Model.K, Names: p.Names(), Snapshot: t.Snapshot, Net: o.Net,
-		Assign: func(t *rfm.Table) []int {
+		Assign: func(t *rfm.Table) ([]int, error) {
 			x, err := f.Apply(t.Matrix(), attributesOf(known, t.Customer))
 			if err != nil {
-				*failed = err
-				return make([]int, t.Len())
+				return nil, err
 			}
-			return assign.Assign(x)
+			return assign.Assign(x), nil
 		},
 	}
 }
 
 func followCustomers(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Moves, error) {
-	var failed error
-	moves, err := movement.Movement(c, windowOptions(o, t, f, known, s, p, &failed))
-	if failed != nil {
-		return nil, failed
-	}
+	moves, err := movement.Movement(c, windowOptions(o, t, f, known, s, p))
 	if err == nil {
 		disclosure.Moves(moves)
 	}
 	return moves, err
 }
 
-func followMonths(_ *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known, clustered *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Monthly, error) {
-	var failed error
-	months, err := movement.FollowMonths(c, movement.MonthlyOptions{
-		Options:    windowOptions(o, t, f, clustered, s, p, &failed),
+func followMonths(w *work, o netting, c *retail.Cleaned, t *rfm.Table, f *prep.Features, known, clustered *retail.Attributes, s *modelling.Segments, p *Personas) (*movement.Monthly, error) {
+	months, err := movement.FollowMonths(w.Context(), c, movement.MonthlyOptions{
+		Options:    windowOptions(o, t, f, clustered, s, p),
 		Attributes: func(t *rfm.Table) []drift.Column { return drifting(known, t) },
 	})
-	if failed != nil {
-		return nil, failed
-	}
 	if err == nil {
 		disclosure.Monthly(months)
 	}

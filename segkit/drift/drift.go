@@ -2,7 +2,6 @@ package drift
 
 import (
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/mathext"
 
@@ -31,76 +30,15 @@ type Index struct {
 	Word   string         `json:"word"`   // what it means
 }
 
-// bins is how many bins of equal size numbers are cut into.
-const bins = 10
-
 // Numbers compares the values of two groups of customers, in bins at the deciles of the
 // reference. Values that are not finite have a bin of their own. It takes
-// O((n + m) log n).
-func Numbers(reference, now []float64) Index {
-	sorted := make([]float64, 0, len(reference))
-	for _, v := range reference {
-		if finite(v) {
-			sorted = append(sorted, v)
-		}
-	}
-	describe.Sort(sorted)
-	var edges []float64
-	if len(sorted) > 0 {
-		for k := 1; k < bins; k++ {
-			edges = append(edges, describe.Quantile(sorted, float64(k)/bins))
-		}
-	}
-	edges = slices.Compact(edges)
-	count := func(values []float64) []int {
-		out := make([]int, len(edges)+2) // the last is of values that are not finite
-		for _, v := range values {
-			at := len(edges) + 1
-			if finite(v) {
-				at, _ = slices.BinarySearch(edges, v) // the first edge that is not below v
-			}
-			out[at]++
-		}
-		return out
-	}
-	return Counts(count(reference), count(now))
-}
-
-func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
-
-// The fewest customers of the reference, and their least share, for a category of its
-// own; the others are one.
-const (
-	fewest = 5
-	least  = .01
-)
+// O(n log n + m log m).
+func Numbers(reference, now []float64) Index { return Between(ofNumbers(reference), ofNumbers(now)) }
 
 // Categories compares how two groups of customers are spread over categories; "" is one
 // of them. Rare categories of the reference, and those that it lacks, count as one.
 func Categories(reference, now []string) Index {
-	sizes := map[string]int{}
-	for _, v := range reference {
-		sizes[v]++
-	}
-	var names []string
-	for name, n := range sizes {
-		if n >= fewest && float64(n) >= least*float64(len(reference)) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	count := func(values []string) []int {
-		out := make([]int, len(names)+1) // the last is of all others
-		for _, v := range values {
-			at, found := slices.BinarySearch(names, v)
-			if !found {
-				at = len(names)
-			}
-			out[at]++
-		}
-		return out
-	}
-	return Counts(count(reference), count(now))
+	return Between(ofCategories(reference), ofCategories(now))
 }
 
 // Counts compares two groups of customers by their numbers in the same bins. Half a
@@ -160,11 +98,7 @@ type Column struct {
 func Columns(reference, now []Column) []Index {
 	out := make([]Index, len(reference))
 	for i, r := range reference {
-		if r.Numbers != nil {
-			out[i] = Numbers(r.Numbers, now[i].Numbers)
-		} else {
-			out[i] = Categories(r.Categories, now[i].Categories)
-		}
+		out[i] = Between(Of(r), Of(now[i]))
 	}
 	return out
 }

@@ -48,8 +48,8 @@ func (c *cell) release() {
 }
 
 // largeResult is the size in bytes, as stored, from which a result is not kept in memory:
-// the columns of some hundred thousand rows.
-const largeResult = 8 << 20
+// the columns of some hundred thousand rows, which take several times as much there.
+const largeResult = 2 << 20
 
 // releaseRead takes large results out of memory that no step of the graph will read any
 // more, where the step store has them: each step that reads one, by itself or by views, has

@@ -29,25 +29,27 @@ func (opt *Options) label(c *retail.Cleaned, from, to, delay int64) (w labelled,
 	if w.table, w.span, err = measure(c, from, to, delay, opt.Net); err != nil {
 		return w, err
 	}
-	if w.labels, err = check(opt.Assign(w.table), w.table.Len(), opt.K); err != nil {
+	if w.labels, err = opt.Assign(w.table); err != nil {
+		return w, err
+	}
+	if err := check(w.labels, w.table.Len(), opt.K); err != nil {
 		return w, err
 	}
 	w.ever = firstPurchases(c.Kept, w.table.Customer)
 	return w, nil
 }
 
-// check returns the labels, or an error where they do not fit n customers and k
-// segments.
-func check(labels []int, n, k int) ([]int, error) {
+// check returns an error where the labels do not fit n customers and k segments.
+func check(labels []int, n, k int) error {
 	if len(labels) != n {
-		return nil, fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
+		return fmt.Errorf("%w: %d labels for %d customers", ErrInput, len(labels), n)
 	}
 	for _, l := range labels {
 		if l < -1 || l >= k {
-			return nil, fmt.Errorf("%w: label %d is outside -1 to %d", ErrInput, l, k-1)
+			return fmt.Errorf("%w: label %d is outside -1 to %d", ErrInput, l, k-1)
 		}
 	}
-	return labels, nil
+	return nil
 }
 
 // firstPurchases returns the time of the first purchase of each customer.
@@ -66,8 +68,8 @@ func firstPurchases(kept *retail.Transactions, customers []string) []int64 {
 }
 
 // states names what a customer can be in a window: in one of the K segments, without a
-// purchase and, if a label says so, in no segment.
-func (opt *Options) states(labels [][]int) []string {
+// purchase and, where some are, in no segment.
+func (opt *Options) states(noise bool) []string {
 	out := make([]string, 0, opt.K+2)
 	for g := range opt.K {
 		name := fmt.Sprintf("segment %d", g)
@@ -77,12 +79,8 @@ func (opt *Options) states(labels [][]int) []string {
 		out = append(out, name)
 	}
 	out = append(out, NoPurchase)
-	for _, list := range labels {
-		for _, l := range list {
-			if l < 0 {
-				return append(out, Unassigned)
-			}
-		}
+	if noise {
+		out = append(out, Unassigned)
 	}
 	return out
 }

@@ -1,12 +1,16 @@
 package movement
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/drift"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 )
@@ -15,7 +19,7 @@ import (
 type MonthlyOptions struct {
 	Options
 	// Attributes returns what else is known of the customers of a window, the same
-	// columns for each; nil means nothing.
+	// columns for each; nil means nothing. It is called for several windows at once.
 	Attributes func(t *rfm.Table) []drift.Column
 }
 
@@ -118,8 +122,9 @@ const longestWindow = 365
 // the same model. A window is half as long as the period, and a year at most. If the
 // period is too short, or a window has no customers, the result says so (Possible is
 // false) and there is no error. Errors wrap ErrInput if opt does not fit; others come
-// from rfm.Compute. O(months · rows).
-func FollowMonths(c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
+// from rfm.Compute and Assign, for the earliest window that fails, or from ctx.
+// O(months · rows), on all cores.
+func FollowMonths(ctx context.Context, c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
@@ -139,22 +144,14 @@ func FollowMonths(c *retail.Cleaned, opt MonthlyOptions) (*Monthly, error) {
 			describe.Counted(p.days(), "day"), leastDays)
 		return out, nil
 	}
-	length := int64(out.Days) * retail.SecondsPerDay
-	windows := make([]labelled, len(ends))
-	for i, end := range ends {
-		w, err := opt.label(c, end.Unix()-length, end.Unix(), p.delay)
-		if errors.Is(err, rfm.ErrNoCustomers) {
-			out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.", w.span.From.Format(time.DateOnly), w.span.To.Format(time.DateOnly))
-			return out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		windows[i] = w
+	if err := out.follow(ctx, c, p, ends, opt); errors.Is(err, rfm.ErrNoCustomers) {
+		return out, nil
+	} else if err != nil {
+		return nil, err
 	}
 	out.Possible = true
 	out.Incomplete = p.running(ends[len(ends)-1])
-	out.fill(c, ends, windows, opt)
+	out.answer()
 	return out, nil
 }
 
@@ -191,31 +188,81 @@ func (p period) running(end time.Time) string {
 	return ""
 }
 
-// fill computes the result from the labelled windows.
-func (out *Monthly) fill(c *retail.Cleaned, ends []time.Time, windows []labelled, opt MonthlyOptions) {
-	tables := make([][]int, len(windows))
-	for i, w := range windows {
-		tables[i] = w.labels
-	}
-	out.States = opt.states(tables)
-	for i, end := range ends {
-		w := &windows[i]
-		m := MonthEnd{Month: end.AddDate(0, 0, -1).Format("2006-01"), Span: w.span, Segments: w.segments(opt.K)}
-		for _, l := range w.labels {
-			if l < 0 {
-				m.Unassigned++
+// follow labels the windows that end at the given moments, and computes all but the
+// answer from them. It holds only as many windows at a time as there are cores, and the one
+// before them. Where a window has no customers, it gives the reason and the error.
+func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, ends []time.Time, opt MonthlyOptions) error {
+	length := int64(out.Days) * retail.SecondsPerDay
+	windows := make([]labelled, len(ends))
+	months, flows := make([]MonthEnd, len(ends)), make([]Crossing, len(ends))
+	spread := make([][]*drift.Distribution, len(ends))
+	block := runtime.GOMAXPROCS(0)
+	for start := 0; start < len(ends); start += block {
+		n := min(block, len(ends)-start)
+		err := parallel.Do(ctx, n, func(i int) (err error) {
+			i += start
+			windows[i], err = opt.label(c, ends[i].Unix()-length, ends[i].Unix(), p.delay)
+			return err
+		})
+		if errors.Is(err, rfm.ErrNoCustomers) {
+			empty := start + slices.IndexFunc(windows[start:], func(w labelled) bool { return w.table == nil })
+			span := windows[empty].span
+			out.Reason = fmt.Sprintf("No customer bought anything from %s to %s.",
+				span.From.Format(time.DateOnly), span.To.Format(time.DateOnly))
+		}
+		if err != nil {
+			return err
+		}
+		err = parallel.Do(ctx, n, func(i int) error {
+			i += start
+			months[i], spread[i] = opt.monthEnd(&windows[i], ends[i])
+			if i > 0 {
+				step := cross(c.Kept, &windows[i-1], &windows[i], opt.K, opt.K+2)
+				flows[i] = Crossing{monthOf(ends[i-1]), months[i].Month, step.customers}
+				origins(months[i].Segments, &windows[i-1], &windows[i], step.customers)
 			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		if i > 0 {
-			step := cross(c.Kept, &windows[i-1], w, opt.K, len(out.States))
-			out.Flows = append(out.Flows, Crossing{out.Months[i-1].Month, m.Month, step.customers})
-			origins(m.Segments, &windows[i-1], w, step.customers)
-		}
-		out.Months = append(out.Months, m)
+		clear(windows[max(0, start-1) : start+n-1])
 	}
-	out.measure(windows, opt)
-	out.answer()
+	noise := slices.ContainsFunc(months, func(m MonthEnd) bool { return m.Unassigned > 0 })
+	out.States, out.Months, out.Flows = opt.states(noise), months, flows[1:]
+	for i := range out.Flows {
+		rows := out.Flows[i].Customers[:len(out.States)]
+		for from := range rows {
+			rows[from] = rows[from][:len(out.States)]
+		}
+		out.Flows[i].Customers = rows
+	}
+	out.measure(spread)
+	return nil
 }
+
+// monthEnd describes a window, without where its customers come from, and sums up its
+// columns.
+func (opt *MonthlyOptions) monthEnd(w *labelled, end time.Time) (MonthEnd, []*drift.Distribution) {
+	m := MonthEnd{Month: monthOf(end), Span: w.span, Segments: w.segments(opt.K)}
+	for _, l := range w.labels {
+		if l < 0 {
+			m.Unassigned++
+		}
+	}
+	columns := w.columns(opt.states(true))
+	if opt.Attributes != nil {
+		columns = append(columns, opt.Attributes(w.table)...)
+	}
+	spread := make([]*drift.Distribution, len(columns))
+	for j, column := range columns {
+		spread[j] = drift.Of(column)
+	}
+	return m, spread
+}
+
+// monthOf writes the month that ends before the given moment as 2011-06.
+func monthOf(end time.Time) string { return end.AddDate(0, 0, -1).Format("2006-01") }
 
 // segments describes each segment of a window.
 func (w *labelled) segments(k int) []AtMonthEnd {
@@ -273,34 +320,29 @@ func origins(segments []AtMonthEnd, before, now *labelled, customers [][]int) {
 	}
 }
 
-// measure compares every month with the latest, and months with each other.
-func (out *Monthly) measure(windows []labelled, opt MonthlyOptions) {
-	columns := make([][]drift.Column, len(windows))
-	for i := range windows {
-		columns[i] = windows[i].columns(out.States)
-		if opt.Attributes != nil {
-			columns[i] = append(columns[i], opt.Attributes(windows[i].table)...)
+// measure compares every month with the latest, and months with each other, by the
+// distributions of the same columns in each.
+func (out *Monthly) measure(spread [][]*drift.Distribution) {
+	latest := spread[len(spread)-1]
+	for j := range latest {
+		d := Drift{Name: latest[j].Name, Kind: KindAttribute, Months: make([]drift.Index, len(spread))}
+		switch {
+		case j < len(rfm.Names):
+			d.Kind = KindMeasure
+		case j == len(rfm.Names):
+			d.Kind = KindSegments
 		}
-	}
-	latest := columns[len(columns)-1]
-	for _, c := range latest {
-		out.Drift = append(out.Drift, Drift{Name: c.Name, Kind: KindAttribute, Months: make([]drift.Index, len(windows))})
-	}
-	for j := range rfm.Names {
-		out.Drift[j].Kind = KindMeasure
-	}
-	out.Drift[len(rfm.Names)].Kind = KindSegments
-	for i := range windows {
-		for j, index := range drift.Columns(latest, columns[i]) {
-			out.Drift[j].Months[i] = index
+		for i := range spread {
+			d.Months[i] = drift.Between(latest[j], spread[i][j])
 		}
+		out.Drift = append(out.Drift, d)
 	}
-	for apart := 1; apart < len(windows); apart++ {
+	for apart := 1; apart < len(spread); apart++ {
 		a := Apart{Months: apart}
-		for i := apart; i < len(windows); i++ {
+		for i := apart; i < len(spread); i++ {
 			a.Pairs++
-			for j, index := range drift.Columns(columns[i-apart][:len(rfm.Names)], columns[i][:len(rfm.Names)]) {
-				a.PSI[j] += float64(index.PSI)
+			for j := range a.PSI {
+				a.PSI[j] += float64(drift.Between(spread[i-apart][j], spread[i][j]).PSI)
 			}
 		}
 		for j := range a.PSI {

@@ -1,7 +1,12 @@
 package movement
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +25,7 @@ func TestMonthsByHand(t *testing.T) {
 	lines = append(lines, history("2", 10, 20, 30)...) // two orders by March, none in the window of April
 	lines = append(lines, history("3", 70, 100)...)    // new in April
 	lines = append(lines, history("4", 10, 5, 140)...) // back in May
-	m, err := FollowMonths(cleaned(lines), MonthlyOptions{
+	m, err := FollowMonths(t.Context(), cleaned(lines), MonthlyOptions{
 		Options:    Options{K: 3, Names: []string{"A", "B", "C"}, Assign: byOrders},
 		Attributes: func(t *rfm.Table) []drift.Column { return []drift.Column{{Name: "country", Categories: t.Country}} },
 	})
@@ -85,11 +90,11 @@ func TestWhenToMakeANewModel(t *testing.T) {
 		return cleaned(lines)
 	}
 	opt := MonthlyOptions{Options: Options{K: 3, Assign: byOrders}}
-	steady, err := FollowMonths(shop(func(int) int { return 30 }), opt)
+	steady, err := FollowMonths(t.Context(), shop(func(int) int { return 30 }), opt)
 	if err != nil || steady.NewModelIn != 0 || !strings.Contains(steady.Answer, "hardly changed") {
 		t.Errorf("%+v %v", steady.Apart, err)
 	}
-	slower, err := FollowMonths(shop(func(day int) int { return 10 + day/10 }), opt)
+	slower, err := FollowMonths(t.Context(), shop(func(day int) int { return 10 + day/10 }), opt)
 	if err != nil || slower.NewModelIn == 0 || !strings.Contains(slower.Answer, "make a new model") {
 		t.Errorf("%+v %v: %s", slower.Apart, err, slower.Answer)
 	}
@@ -108,7 +113,7 @@ func TestMonthsImpossible(t *testing.T) {
 		"one end":        cleaned(history("1", 10, 20, 80)),
 		"nobody earlier": cleaned(append(history("", 10, 0), history("1", 10, 199, 200)...)),
 	} {
-		m, err := FollowMonths(c, opt)
+		m, err := FollowMonths(t.Context(), c, opt)
 		if name == "nobody earlier" { // the period is that of identified customers
 			if err != nil || m.Possible {
 				t.Errorf("%s: %+v %v", name, m, err)
@@ -120,7 +125,72 @@ func TestMonthsImpossible(t *testing.T) {
 		}
 	}
 	empty := cleaned(append(history("1", 10, 0), history("1", 10, 300)...))
-	if m, err := FollowMonths(empty, opt); err != nil || m.Possible || !strings.Contains(m.Reason, "No customer bought anything") {
+	if m, err := FollowMonths(t.Context(), empty, opt); err != nil || m.Possible || !strings.Contains(m.Reason, "No customer bought anything") {
 		t.Errorf("a silent window: %+v %v", m, err)
+	}
+}
+
+// Windows are labelled several at a time: the error is that of the earliest that fails.
+func TestMonthsFail(t *testing.T) {
+	opt := MonthlyOptions{Options: Options{K: 3, Assign: func(table *rfm.Table) ([]int, error) {
+		return nil, errors.New(table.Snapshot.Format(time.DateOnly))
+	}}}
+	c := cleaned(history("1", 10, 0, 30, 60, 90, 120, 150, 180))
+	for range 20 {
+		if m, err := FollowMonths(t.Context(), c, opt); m != nil || err == nil || err.Error() != "2024-04-01" {
+			t.Fatalf("%+v %v", m, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	opt.Assign = byOrders
+	if m, err := FollowMonths(ctx, c, opt); m != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %+v %v", m, err)
+	}
+}
+
+// Fewer windows are held at a time on fewer cores; the result is the same, with customers
+// in no segment too.
+func TestMonthsOnAnyNumberOfCores(t *testing.T) {
+	var lines []line
+	for c := range 40 {
+		for day := c % 30; day < 400; day += 10 + c {
+			lines = append(lines, history(string(rune('A'+c)), 10, day)...)
+		}
+	}
+	opt := MonthlyOptions{Options: Options{K: 3, Assign: func(table *rfm.Table) ([]int, error) {
+		labels, err := byOrders(table)
+		if len(labels) > 0 && table.Snapshot.Month()%2 == 0 {
+			labels[0] = -1
+		}
+		return labels, err
+	}}}
+	var first []byte
+	var months *Monthly
+	for _, cores := range []int{1, 2, 5} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+		m, err := FollowMonths(t.Context(), cleaned(lines), opt)
+		if err != nil || len(m.Months) != 7 || len(m.Flows) != 6 || m.States[4] != Unassigned {
+			t.Fatalf("%+v %v", m, err)
+		}
+		got, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first, months = got, m
+		}
+		if !bytes.Equal(got, first) {
+			t.Errorf("%d cores: %s, on one %s", cores, got, first)
+		}
+	}
+	for i, f := range months.Flows {
+		left, unassigned := 0, months.Months[i].Unassigned
+		for _, n := range f.Customers[4] {
+			left += n
+		}
+		if want := 1 - int(months.Months[i].To.Month())%2; unassigned != want || left != want {
+			t.Errorf("%s: %d customers of no segment, %d in the flows", f.From, unassigned, left)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package movement
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -23,8 +24,9 @@ const (
 type Options struct {
 	K     int      // segments of the model, at least 1; in canonical order, the most valuable first
 	Names []string // of the segments; nil means "segment 0", …
-	// Assign returns labels, 0 … K−1 or −1, for the customers of a window.
-	Assign   func(t *rfm.Table) []int
+	// Assign returns labels, 0 … K−1 or −1, for the customers of a window. FollowMonths
+	// calls it for several windows at once.
+	Assign   func(t *rfm.Table) ([]int, error)
 	Snapshot time.Time // of the study; zero means the latest purchase plus one day
 	Net      bool      // monetary value is net of cancelled amounts, as in rfm.Options
 }
@@ -73,7 +75,7 @@ type Flow struct {
 // Movement follows customers from the earlier to the latest half of the period.
 // If the period is too short, or a half has no customers, the result says so
 // (Possible is false) and there is no error. Errors wrap ErrInput if opt does not
-// fit; others come from rfm.Compute. Linear in the rows.
+// fit; others come from rfm.Compute and Assign. Linear in the rows.
 func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
@@ -109,7 +111,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	}
 	m.Earlier, m.Later = windows[0].span, windows[1].span
 	m.Possible = true
-	m.States = opt.states([][]int{windows[0].labels, windows[1].labels})
+	m.States = opt.states(slices.Contains(windows[0].labels, -1) || slices.Contains(windows[1].labels, -1))
 	x := cross(c.Kept, &windows[0], &windows[1], opt.K, len(m.States))
 	m.Customers, m.Before, m.After = x.customers, x.before, x.after
 	m.flows(opt.K, x.worst)

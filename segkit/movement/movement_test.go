@@ -32,7 +32,7 @@ func TestMovementByHand(t *testing.T) {
 	c := cleaned(lines)
 	var days [2]float64
 	calls := 0
-	m, err := Movement(c, Options{K: 3, Names: []string{"A", "B", "C"}, Assign: func(t *rfm.Table) []int {
+	m, err := Movement(c, Options{K: 3, Names: []string{"A", "B", "C"}, Assign: func(t *rfm.Table) ([]int, error) {
 		days[calls] = float64(t.RecencyDays[0]) // of customer 1
 		calls++
 		return byOrders(t)
@@ -80,10 +80,10 @@ func TestMovementByHand(t *testing.T) {
 
 func TestMovementNoise(t *testing.T) {
 	lines := append(history("1", 10, 1, 50, 150, 200), history("2", 10, 60, 140)...)
-	m, err := Movement(cleaned(lines), Options{K: 1, Assign: func(t *rfm.Table) []int {
+	m, err := Movement(cleaned(lines), Options{K: 1, Assign: func(t *rfm.Table) ([]int, error) {
 		labels := make([]int, t.Len())
 		labels[t.Len()-1] = -1
-		return labels
+		return labels, nil
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -112,7 +112,7 @@ func TestMovementImpossible(t *testing.T) {
 		"no segments":     {Assign: assign},
 		"too few names":   {K: 3, Assign: assign, Names: []string{"A"}},
 		"a label too big": {K: 2, Assign: assign},
-		"too few labels":  {K: 2, Assign: func(*rfm.Table) []int { return nil }},
+		"too few labels":  {K: 2, Assign: func(*rfm.Table) ([]int, error) { return nil, nil }},
 	} {
 		if _, err := Movement(c, o); !errors.Is(err, ErrInput) {
 			t.Errorf("%s: %v", name, err)

@@ -127,7 +127,7 @@ func Predict(c *retail.Cleaned, opt PredictOptions) (*Prediction, error) {
 		out.Reason = "No segment was found in the earlier window."
 		return out, nil
 	}
-	if labels, err = check(labels, t.Len(), k); err != nil {
+	if err := check(labels, t.Len(), k); err != nil {
 		return nil, err
 	}
 	out.Possible = true

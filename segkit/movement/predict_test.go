@@ -17,7 +17,10 @@ import (
 	"customer-segmentation/segkit/rfm"
 )
 
-func fit(t *rfm.Table) ([]int, int, error) { return byOrders(t), 3, nil }
+func fit(t *rfm.Table) (labels []int, k int, err error) {
+	labels, err = byOrders(t)
+	return labels, 3, err
+}
 
 // loyal returns a shop whose frequent customers keep ordering, and whose others do not.
 func loyal() *retail.Cleaned { return cleaned(loyalLines()) }

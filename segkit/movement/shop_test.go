@@ -49,7 +49,7 @@ func history(customer string, price retail.Money, days ...int) (out []line) {
 }
 
 // byOrders is a model with three segments: five orders or more, two to four, and one.
-func byOrders(t *rfm.Table) []int {
+func byOrders(t *rfm.Table) ([]int, error) {
 	raw := t.Matrix()
 	labels := make([]int, raw.N)
 	for i := range labels {
@@ -61,5 +61,5 @@ func byOrders(t *rfm.Table) []int {
 			labels[i] = 2
 		}
 	}
-	return labels
+	return labels, nil
 }
