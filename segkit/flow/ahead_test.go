@@ -25,6 +25,15 @@ func TestAheadComputesOnce(t *testing.T) {
 	k.called(t, map[string]int{})
 }
 
+// Steps that were computed ahead, in whatever order, are listed as they are declared.
+func TestTimingsAreInOrder(t *testing.T) {
+	run := newKitchen().run(t, order{Numbers: []int{3, 1, 2}}, nil)
+	run.timings = []Timing{{Step: "both"}, {Step: "least"}, {Step: "raw"}}
+	if got := run.Timings(); got[0].Step != "raw" || got[1].Step != "least" || got[2].Step != "both" {
+		t.Errorf("%v", got)
+	}
+}
+
 // Steps that were not picked are computed only where a picked one reads them.
 func TestAheadComputesWhatIsWanted(t *testing.T) {
 	k := newKitchen()

@@ -1,8 +1,10 @@
 package flow
 
 import (
+	"cmp"
 	"context"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -87,11 +89,18 @@ func (r *Run[S]) With(setting S, watch Watch) *Run[S] {
 // Context returns the context that bounds every step.
 func (r *Run[S]) Context() context.Context { return r.ctx }
 
-// Timings returns the steps of this run in the order in which they ended.
+// Timings returns the steps of this run that have ended, in the order in which the graph
+// declares them: which of two that run at once ends first is chance.
 func (r *Run[S]) Timings() []Timing {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	return append([]Timing(nil), r.timings...)
+	out := slices.Clone(r.timings)
+	r.mu.Unlock()
+	place := map[string]int{}
+	for i, n := range r.graph.nodes {
+		place[n.Name] = i
+	}
+	slices.SortStableFunc(out, func(a, b Timing) int { return cmp.Compare(place[a.Step], place[b.Step]) })
+	return out
 }
 
 // Get returns the result of a step. It is the caller's own copy, at the first
