@@ -17,12 +17,12 @@ func TestModelsCodec(t *testing.T) {
 		{K: 0, Labels: []int{}, Inertia: 1.5},
 		{},
 	}}
-	data, err := modelsCodec{}.Encode(m)
+	data, err := modelsCodec.Encode(m)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want, _ := json.Marshal(m)
-	for _, decode := range []func([]byte) (*modelling.Models, error){modelsCodec{}.Decode, modelsCodec{}.DecodeOwn} {
+	for _, decode := range []func([]byte) (*modelling.Models, error){modelsCodec.Decode, modelsCodec.DecodeOwn} {
 		got, err := decode(data)
 		if err != nil {
 			t.Fatal(err)
@@ -40,17 +40,17 @@ func TestModelsCodec(t *testing.T) {
 		}
 	}
 	text := []byte(`{"technique":"k-means","list":[{"labels":[0,1]},null],"not_run":[]}`)
-	if _, err := (modelsCodec{}).Decode(appendPart(nil, text)); err == nil {
+	if _, err := (modelsCodec).Decode(appendPart(nil, text)); err == nil {
 		t.Error("no clustering is taken for one")
 	}
 	// One label in two bytes where one would do.
-	short, _ := modelsCodec{}.Encode(&modelling.Models{List: []*cluster.Clustering{{Labels: []int{1}}}})
+	short, _ := modelsCodec.Encode(&modelling.Models{List: []*cluster.Clustering{{Labels: []int{1}}}})
 	at := bytes.LastIndex(short, binary.LittleEndian.AppendUint64(nil, 1)) + 8
 	long := append(append(bytes.Clone(short[:at]), 0x82, 0), short[at+1:]...)
-	if _, err := (modelsCodec{}).Decode(long); err == nil {
+	if _, err := (modelsCodec).Decode(long); err == nil {
 		t.Error("bytes that Encode never writes are taken")
 	}
-	if _, err := (modelsCodec{}).DecodeOwn(long); err != nil {
+	if _, err := (modelsCodec).DecodeOwn(long); err != nil {
 		t.Errorf("the longer form is wrong for another reason: %v", err)
 	}
 }

@@ -24,11 +24,11 @@ func TestRFMCodec(t *testing.T) {
 	}
 	empty := &rfm.Table{Customer: []string{}, Country: []string{}, Monetary: []retail.Money{}}
 	for name, want := range map[string]*rfm.Table{"full": full, "empty": empty, "none": {}} {
-		data, err := rfmCodec{}.Encode(want)
+		data, err := rfmCodec.Encode(want)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, decode := range []func([]byte) (*rfm.Table, error){rfmCodec{}.Decode, rfmCodec{}.DecodeOwn} {
+		for _, decode := range []func([]byte) (*rfm.Table, error){rfmCodec.Decode, rfmCodec.DecodeOwn} {
 			if got, err := decode(data); err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: %+v, want %+v; %v", name, got, want, err)
 			}

@@ -23,11 +23,11 @@ func TestRhythmCodec(t *testing.T) {
 	}
 	for name, customers := range map[string]rhythm.Customers{"full": full, "none": {}, "empty": {State: []string{}, Due: []time.Time{}, Own: []bool{}}} {
 		want := &rhythm.Result{Snapshot: day(10), Customers: customers, Counts: []rhythm.Count{{State: "lost", Customers: 1}}}
-		data, err := rhythmCodec{}.Encode(want)
+		data, err := rhythmCodec.Encode(want)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, decode := range []func([]byte) (*rhythm.Result, error){rhythmCodec{}.Decode, rhythmCodec{}.DecodeOwn} {
+		for _, decode := range []func([]byte) (*rhythm.Result, error){rhythmCodec.Decode, rhythmCodec.DecodeOwn} {
 			got, err := decode(data)
 			if err != nil {
 				t.Fatal(name, err)

@@ -46,7 +46,7 @@ var (
 	period = flow.From1(&pipeline, stage(3, "period", "From the first order line to the last", 0),
 		none, cleaned, spanOf)
 	rfmTable = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005),
-		rfmOptions, cleaned, computeRFM).Stored(rfmCodec{})
+		rfmOptions, cleaned, computeRFM).Stored(rfmCodec)
 	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
 		scoringOptions, rfmTable, scoreRFM)
 	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
@@ -68,21 +68,21 @@ var (
 // Stage 4, modelling.
 var (
 	kMeans = flow.From2(&pipeline, stage(4, "k-means", "k-means", .03),
-		kMeansOptions, features, measures, fitKMeans).Stored(modelsCodec{})
+		kMeansOptions, features, measures, fitKMeans).Stored(modelsCodec)
 	miniBatch = flow.From2(&pipeline, stage(4, "mini-batch k-means", "Mini-batch k-means", .02),
-		miniBatchOptions, features, measures, fitMiniBatch).Stored(modelsCodec{})
+		miniBatchOptions, features, measures, fitMiniBatch).Stored(modelsCodec)
 	dendrogram = flow.From1(&pipeline, stage(4, "dendrogram", "Hierarchical clustering", .01),
 		linkageOptions, features, buildTree)
 	tree = flow.View(flow.From1(&pipeline, stage(4, "tree", "The dendrogram", 0),
 		none, dendrogram, takeTree))
 	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005),
-		maxKOptions, features, measures, dendrogram, cutTree).Stored(modelsCodec{})
+		maxKOptions, features, measures, dendrogram, cutTree).Stored(modelsCodec)
 	kDistances = flow.From1(&pipeline, stage(4, "k-distances", "DBSCAN's k-distance curve", .005),
 		minSamplesOptions, features, measureDistances)
 	dbscan = flow.From3(&pipeline, stage(4, "dbscan", "DBSCAN", .005),
-		none, features, measures, kDistances, fitDBSCAN).Stored(modelsCodec{})
+		none, features, measures, kDistances, fitDBSCAN).Stored(modelsCodec)
 	kPrototypes = flow.From2(&pipeline, stage(4, "k-prototypes", "k-prototypes", 0),
-		kMeansOptions, features, measures, fitKPrototypes).Stored(modelsCodec{})
+		kMeansOptions, features, measures, fitKPrototypes).Stored(modelsCodec)
 	models = flow.View(flow.From5(&pipeline, stage(4, "models", "All techniques", 0),
 		none, kMeans, miniBatch, hierarchical, dbscan, kPrototypes, gatherModels))
 )
@@ -134,7 +134,7 @@ var (
 	cohorts = flow.From2(&pipeline, stage(5, "cohorts", "Customers by the month of their first order", 0),
 		netOptions, cleaned, rfmTable, followCohorts)
 	rhythms = flow.From2(&pipeline, stage(5, "rhythm", "Each customer's own rhythm", 0),
-		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec{})
+		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
