@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -100,16 +101,30 @@ func TestFolderThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// A full disk leaves the earlier report as it was.
+// A full disk leaves the earlier report as it was. The limit holds for a process of its
+// own: in this one, it would end the log of opened files too, which package testing
+// writes meanwhile.
 func TestFullDisk(t *testing.T) {
+	const limited = "SEGKIT_TEST_LIMITED"
+	if os.Getenv(limited) == "" {
+		child := exec.Command(os.Args[0], "-test.v", "-test.run=^TestFullDisk$")
+		child.Env = append(os.Environ(), limited+"=1")
+		out, err := child.CombinedOutput()
+		if strings.Contains(string(out), "--- SKIP") {
+			t.Skip("file sizes are limited on Linux only")
+		}
+		if err != nil || !strings.Contains(string(out), "--- PASS: TestFullDisk") {
+			t.Errorf("%v: %s", err, out)
+		}
+		return
+	}
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "report.pdf"), []byte("earlier"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	const allowed = 16 << 20 // more than the log of opened files, which package testing writes meanwhile
+	const allowed = 64 << 10
 	limitFileSize(t, allowed)
 	err := writeAll(t.Context(), dir, []exchange.File{{Name: "report.pdf", Data: make([]byte, allowed+1)}})
-	unlimitFileSize(t)
 	if err == nil {
 		t.Fatal("a byte more than allowed was written")
 	}

@@ -6,29 +6,12 @@ import (
 	"testing"
 )
 
-// limitFileSize makes any write beyond bytes fail, as a full disk would.
+// limitFileSize makes any write of this process beyond bytes fail, as a full disk would,
+// for as long as the process lives.
 func limitFileSize(t *testing.T, bytes uint64) {
 	t.Helper()
 	signal.Ignore(syscall.SIGXFSZ)
-	var now syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &now); err != nil {
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: bytes, Max: bytes}); err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: bytes, Max: now.Max}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { unlimitFileSize(t) })
-}
-
-func unlimitFileSize(t *testing.T) {
-	t.Helper()
-	var now syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &now); err != nil {
-		t.Fatal(err)
-	}
-	now.Cur = now.Max
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &now); err != nil {
-		t.Fatal(err)
-	}
-	signal.Reset(syscall.SIGXFSZ)
 }
