@@ -28,7 +28,8 @@ type points struct {
 	mid    []float64 // blocks×d
 	radius []float64
 
-	leaves []leaf    // smaller balls, in three dimensions
+	leaves []leaf    // smaller boxes, in three dimensions
+	extent float64   // with leaves: the largest coordinate, without its sign
 	norm   []float64 // where there are no leaves: the squares of the points' distances from the origin
 }
 

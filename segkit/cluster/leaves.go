@@ -11,33 +11,32 @@ import (
 // where points are so close to each other that they have few rivals in common.
 const leafSize = 16
 
-// mostLeafCenters is the number of centres up to which a table of their distances, and a set
-// of them for each leaf, are kept.
+// mostLeafCenters is the number of centres up to which a table of the bisectors between them,
+// and a set of them for each leaf, are kept.
 const mostLeafCenters = 64
 
-// widely is how many radii beyond the bisecting plane of a leaf's own centre and another that
-// other one is still compared with the leaf's middle, until the centres have moved so far
-// that others must be looked at, too.
-const widely = 1
-
-// leaf is the ball around neighbouring points of three coordinates, and the box around them.
+// leaf is the box around neighbouring points of three coordinates, and their sum.
 type leaf struct {
-	x, y, z float64 // the middle: the mean of the rows
-	radius  float64
-	extent  float64    // no point is farther from the origin
+	x, y, z float64    // the sum of the rows
 	weight  float64    // how many rows the points stand for
-	offset  [3]float64 // of the middle of the box from that of the ball
+	middle  [3]float64 // of the box
 	half    [3]float64 // half the sides of the box
 }
 
-// leafRivals is the set of the centres that are compared with the middle of a leaf, a bit
-// for each. No other is the nearest of a point before the reach of any label gets to until.
-type leafRivals struct {
-	set   uint64
-	until float64
+// leafState is what a run knows of a leaf. The points are examined again when the movement
+// since then may have closed the gap.
+type leafState struct {
+	label int32   // of all points, or k where they differ
+	owner int32   // the centre nearest to the middle
+	since float64 // reach[label] when the points were examined
+	twice float64 // twice the distance of a point from its centre, at most
+	gap   float64 // of each point between the nearest centre and the second nearest, at least
+
+	set   uint64  // the centres that are looked at, a bit for each
+	until float64 // no other is the nearest of a point before reach[k] gets here
 }
 
-// makeLeaves fills in the leaves. O(m).
+// makeLeaves fills in the leaves, and how far from the origin the points reach. O(m).
 func (p *points) makeLeaves() {
 	p.leaves = make([]leaf, (p.m+leafSize-1)/leafSize)
 	inPieces(p.m, func(lo, hi int) {
@@ -46,27 +45,27 @@ func (p *points) makeLeaves() {
 			p.leaves[b] = leafAround(p.coords[3*lo:3*hi], p.weight[lo:hi])
 		}
 	})
+	p.extent = 0
+	for b := range p.leaves {
+		q := &p.leaves[b]
+		for j, v := range q.middle {
+			p.extent = max(p.extent, math.Abs(v)+q.half[j])
+		}
+	}
 }
 
-// leafAround returns the ball around the mean of weighted points of three coordinates.
+// leafAround returns the leaf of weighted points of three coordinates.
 func leafAround(coords, weight []float64) leaf {
 	var q leaf
+	low := [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
+	high := [3]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
 	for i, w := range weight {
-		point := coords[3*i:][:3]
+		point := (*[3]float64)(coords[3*i:])
 		q.x += w * point[0]
 		q.y += w * point[1]
 		q.z += w * point[2]
 		q.weight += w
-	}
-	q.x, q.y, q.z = q.x/q.weight, q.y/q.weight, q.z/q.weight
-	radius := 0.0
-	low := [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
-	high := [3]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
-	for i := range weight {
-		point := coords[3*i:][:3]
-		away := [3]float64{point[0] - q.x, point[1] - q.y, point[2] - q.z}
-		radius = max(radius, away[0]*away[0]+away[1]*away[1]+away[2]*away[2])
-		for j, v := range away {
+		for j, v := range point {
 			if v < low[j] {
 				low[j] = v
 			}
@@ -76,106 +75,173 @@ func leafAround(coords, weight []float64) leaf {
 		}
 	}
 	for j := range 3 {
-		q.offset[j], q.half[j] = (low[j]+high[j])/2, (high[j]-low[j])/2*(1+slack)
+		q.middle[j], q.half[j] = (low[j]+high[j])/2, (high[j]-low[j])/2*(1+slack)
 	}
-	q.radius = math.Sqrt(radius) * (1 + slack)
-	q.extent = q.radius + math.Sqrt(q.x*q.x+q.y*q.y+q.z*q.z)
 	return q
+}
+
+// farthest returns the squared distance from a centre to the farthest corner of the box.
+func (q *leaf) farthest(center []float64) float64 {
+	sum := 0.0
+	for j, v := range (*[3]float64)(center) {
+		v = math.Abs(v-q.middle[j]) + q.half[j]
+		sum += v * v
+	}
+	return sum
+}
+
+// bisector gives the gap of a point p between two centres, x·p₀ + y·p₁ + z·p₂ + still.
+type bisector struct {
+	x, y, z, still float64
+	size           [3]float64 // |x|, |y| and |z|
+	rounding       float64    // by which the gap may be wrong at most, beside what distances are wrong
+}
+
+// over returns the gap of the middle of a leaf, and by how much those of its points may differ
+// from it.
+func (h *bisector) over(q *leaf) (middle, swing float64) {
+	middle = q.middle[0]*h.x + q.middle[1]*h.y + q.middle[2]*h.z + h.still
+	swing = q.half[0]*h.size[0] + q.half[1]*h.size[1] + q.half[2]*h.size[2]
+	return middle, swing
+}
+
+// rival is a centre that may be nearer to some point of a leaf than the owner is.
+type rival struct {
+	x, y, z, still float64 // of the bisector
+	label          uint64
+	rounding       float64 // by which the gap may be wrong
+	lowest         float64 // no point of the leaf has a lower gap
+}
+
+// bisect fills in the bisectors between the centres. O(k²).
+func (l *lloyd) bisect() {
+	extent := l.p.extent
+	for _, v := range l.centers {
+		extent = max(extent, math.Abs(v))
+	}
+	for a := range l.k {
+		p := l.centers[3*a:][:3]
+		for c := range a {
+			q := l.centers[3*c:][:3]
+			x, y, z := 2*(p[0]-q[0]), 2*(p[1]-q[1]), 2*(p[2]-q[2])
+			h := bisector{x: x, y: y, z: z, size: [3]float64{math.Abs(x), math.Abs(y), math.Abs(z)}}
+			h.still = -(x*(p[0]+q[0]) + y*(p[1]+q[1]) + z*(p[2]+q[2])) / 2
+			h.rounding = slack * extent * (h.size[0] + h.size[1] + h.size[2])
+			l.bisectors[a*l.k+c] = h
+			h.x, h.y, h.z, h.still = -x, -y, -z, -h.still
+			l.bisectors[c*l.k+a] = h
+		}
+	}
 }
 
 // assignLeaves does the work of assignChunk in three dimensions. The points of a leaf have
 // one number in common: where the centres have moved less, none of their labels can have
 // changed.
 //
-// It counts in gaps: the gap of a point between centres a and b is |p−b|² − |p−a|². It is
-// linear in p, so within a ball around q of radius r it differs from that of q by 2r|a−b|
-// at most. With a the nearest centre to q, b is the nearest of no point in the ball where
-// the gap of q is more: the bisecting plane does not reach the ball. Nor is b the nearest of
-// any point where the plane reaches the ball, but not the box around the points.
+// It counts in gaps: the gap of a point p between centres a and b is |p−b|² − |p−a|². It is
+// linear in p, so within the box around a leaf it swings about that of the middle, by at most
+// half a side of the box times the slope for each coordinate. With a the owner, b is the
+// nearest of no point in the box whose gaps are all above 0: the bisecting plane does not reach
+// the box.
+//
+// A gap closes when the two centres have moved by s in all only if it was at most s(s + 2|p−a|):
+// until then, |p−b| is above |p−a| + s.
 func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
-	among := l.around[chunk] // a copy, so that the chunks do not write to the same cache line
+	room := l.around[chunk].ofLeaf
+	var to [leafSize]uint8
 	const leaves = chunkBlocks * blockSize / leafSize
 	for b := chunk * leaves; b < min((chunk+1)*leaves, len(p.leaves)); b++ {
-		if l.reach[l.blockLabel[b]] < l.blockUntil[b] {
+		state := &l.leafStates[b]
+		if moved := l.reach[state.label] - state.since; moved*(moved+state.twice) < state.gap {
 			continue
 		}
-		label, near, gap := l.rivalsOfLeaf(b, &among)
-		moved, least := 0, gap
-		switch planes := among.bisectors; len(planes) {
-		case 0:
+		rivals, far, gap := l.rivalsOfLeaf(&p.leaves[b], state, room)
+		label, moved, least := state.owner, 0, gap
+		if len(rivals) == 0 {
 			moved = l.giveLeaf(part, b, label)
-		case 1:
-			moved, label, least = l.divideLeaf(part, b, label, &planes[0])
-		default:
-			moved, label, least = l.shareLeaf(part, b, label, planes)
+		} else {
+			coords := p.coords[3*b*leafSize : 3*min((b+1)*leafSize, p.m)]
+			if len(rivals) == 1 {
+				least = divide(&to, coords, label, &rivals[0])
+			} else {
+				least = share(&to, coords, label, rivals)
+			}
+			if least <= 0 {
+				least = l.compare(&to, coords, state.set)
+			}
+			moved, label = l.relabel(part, b, &to)
 		}
 		changes += moved
-		any := l.reach[k]
-		margin := min(l.leafRivals[b].until-any, marginOf(min(gap, least), math.Sqrt(near)+p.leaves[b].radius))
-		l.blockLabel[b] = label
-		l.blockUntil[b] = l.reach[label] + margin - 1e-15*any
+		any, near := l.reach[k], math.Sqrt(far)
+		left := max(0, state.until-any)
+		state.label, state.since, state.twice = label, l.reach[label]-1e-15*any, 2*near*(1+slack)
+		state.gap = min(gap, least, left*(left+2*near))*(1-slack) - slack*far
 	}
 	return changes
 }
 
-// rivalsOfLeaf finds the owner of leaf b, which is the centre nearest to the leaf's middle,
-// and lists the bisectors between it and each other centre that may be the nearest of some
-// point. It returns the owner, the squared distance to it, and the least gap of the points to
-// the centres that it compared with the middle, but does not list.
-func (l *lloyd) rivalsOfLeaf(b int, among *rivalMemory) (owner int32, near, gap float64) {
-	q, known, any := &l.p.leaves[b], &l.leafRivals[b], l.reach[l.k]
-	distance := among.distance[:l.k]
-	outdated := any >= known.until
-	set := known.set
+// rivalsOfLeaf finds the owner of a leaf, which is the centre nearest to its middle, and lists
+// each other centre that may be the nearest of some point. It returns also the squared distance
+// of the owner from the farthest corner, and the least gap of the points to the centres that it
+// looked at, but does not list.
+func (l *lloyd) rivalsOfLeaf(q *leaf, state *leafState, room []rival) (rivals []rival, far, gap float64) {
+	outdated := l.reach[l.k] >= state.until
 	if outdated {
-		set = 1<<l.k - 1
+		state.set = 1<<l.k - 1
 	}
-	first := uint64(math.MaxUint64) // the label takes the lowest bits, as in nearest3: any nearly nearest will do
-	for rest := set; rest != 0; rest &= rest - 1 {
+	far = q.farthest(l.centers[3*state.owner:])
+	rivals, nearest, gap := l.listRivals(q, state, far, room)
+	if nearest != state.owner { // the owner of before is mostly that of now
+		state.owner = nearest
+		far = q.farthest(l.centers[3*nearest:])
+		rivals, _, gap = l.listRivals(q, state, far, room)
+	}
+	if outdated {
+		l.passOver(q, state, far)
+	}
+	return rivals, far, gap
+}
+
+// listRivals does what rivalsOfLeaf does, given the owner, and returns the centre nearest to the
+// leaf's middle.
+func (l *lloyd) listRivals(q *leaf, state *leafState, far float64, room []rival) (rivals []rival, nearest int32, gap float64) {
+	row, n := l.bisectors[int(state.owner)*l.k:][:l.k], 0
+	nearest = state.owner
+	lead, least := 0.0, math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
+	for rest := state.set &^ (1 << state.owner); rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
-		center := l.centers[3*c:][:3]
-		dx, dy, dz := q.x-center[0], q.y-center[1], q.z-center[2]
-		v := dx*dx + dy*dy + dz*dz
-		distance[c] = v
-		first = min(first, math.Float64bits(v)&^(maxPacked-1)|uint64(c))
-	}
-	owner = int32(first & (maxPacked - 1))
-	near = distance[owner]
-	if outdated {
-		apart, far := l.apart[int(owner)*l.k:][:l.k], math.Inf(1)
-		for c, v := range distance {
-			beyond := v - near - 2*q.radius*apart[c]
-			if beyond > widely*q.radius*apart[c]+slack*(v+near) {
-				set &^= 1 << c
-				far = min(far, beyond)
-			}
+		h := &row[c]
+		middle, swing := h.over(q)
+		if middle < lead {
+			lead, nearest = middle, int32(c)
 		}
-		known.set, known.until = set, any+marginOf(far, math.Sqrt(near)+q.radius)-4e-16*any
+		lowest, rounding := middle-swing, h.rounding+slack*(2*far+middle+swing)
+		to := &room[n]
+		to.x, to.y, to.z, to.still = h.x, h.y, h.z, h.still
+		to.label, to.rounding, to.lowest = uint64(c), rounding, lowest
+		passed := math.Float64bits(rounding-lowest) >> 63 // 1 if c is no rival: no branch to mispredict
+		n += 1 - int(passed)
+		least = min(least, math.Float64bits(lowest)|(passed-1))
 	}
-	own := l.centers[3*int(owner):][:3]
-	planes, listed := among.bisectors[:l.k], 0
-	least := math.Float64bits(math.Inf(1))
-	for rest := set &^ (1 << owner); rest != 0; rest &= rest - 1 {
-		c := bits.TrailingZeros64(rest)
-		center := l.centers[3*c:][:3]
-		// The gap of a point p is that of the middle q, and 2(a−b)·(p−q).
-		x, y, z := 2*(own[0]-center[0]), 2*(own[1]-center[1]), 2*(own[2]-center[2])
-		half := math.Abs(x)*q.half[0] + math.Abs(y)*q.half[1] + math.Abs(z)*q.half[2]
-		v := distance[c]
-		lowest := v - near + (x*q.offset[0] + y*q.offset[1] + z*q.offset[2]) - half
-		h := &planes[listed]
-		h.x, h.y, h.z, h.label = x, y, z, uint64(c)
-		h.still, h.lowest = v-near-(q.x*x+q.y*y+q.z*z), lowest
-		h.rounding = slack * (near + v + q.extent*(math.Abs(x)+math.Abs(y)+math.Abs(z)))
-		other := math.Float64bits(slack*(v+near+half)-lowest) >> 63 // 1 if c is no rival: no branch to mispredict
-		listed += 1 - int(other)
-		least = min(least, math.Float64bits(lowest)|(other-1))
+	return room[:n], nearest, math.Float64frombits(least)
+}
+
+// passOver takes centres that are well beyond the reach of a leaf out of the set of those that
+// are looked at, and notes until when they cannot matter.
+func (l *lloyd) passOver(q *leaf, state *leafState, far float64) {
+	row, least := l.bisectors[int(state.owner)*l.k:][:l.k], math.Inf(1)
+	for c := range row {
+		middle, swing := row[c].over(q)
+		if middle > 2*swing+row[c].rounding+slack*(2*far+middle+swing) {
+			state.set &^= 1 << c
+			least = min(least, middle-swing)
+		}
 	}
-	among.bisectors = planes[:listed]
-	return owner, near, math.Float64frombits(least)
+	any := l.reach[l.k]
+	state.until = any + marginOf(least, math.Sqrt(far)) - 4e-16*any
 }
 
 // marginOf returns how much farther than the nearest centre the second nearest is at least,
@@ -191,7 +257,7 @@ func marginOf(gap, near float64) float64 {
 
 // giveLeaf gives all points of leaf b to one centre, and returns how many had another label.
 func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
-	from, lo := l.blockLabel[b], b*leafSize
+	from, lo := l.leafStates[b].label, b*leafSize
 	if from == owner {
 		return 0
 	}
@@ -216,7 +282,7 @@ func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
 // transferLeaf does the work of transfer for all points of leaf b.
 func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
 	k, q := l.k, &l.p.leaves[b]
-	x, y, z := q.weight*q.x, q.weight*q.y, q.weight*q.z
+	x, y, z := q.x, q.y, q.z
 	source, target := part[from*3:][:3], part[to*3:][:3]
 	source[0] -= x
 	source[1] -= y
@@ -231,107 +297,95 @@ func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
 	part[k*4+to] += members
 }
 
-// bisector gives the gap of a point of three coordinates between two centres, x·p₀ + y·p₁ +
-// z·p₂ + still, to within rounding.
-type bisector struct {
-	x, y, z, still float64
-	rounding       float64
-	lowest         float64 // no point of the leaf has a lower gap
-	label          uint64  // of the second centre
-}
-
-// divideLeaf gives each point of leaf b to the nearer of two centres. It returns how many had
-// another label, the label that all have now, or k, and the least gap.
-func (l *lloyd) divideLeaf(part []float64, b int, owner int32, between *bisector) (
-	changes int, common int32, gap float64,
-) {
-	other := int32(between.label)
-	x, y, z, still := between.x, between.y, between.z, between.still
+// relabel gives each point of leaf b its new label. It returns how many had another one, and
+// the label that all have now, or k.
+func (l *lloyd) relabel(part []float64, b int, to *[leafSize]uint8) (changes int, common int32) {
 	lo := b * leafSize
 	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
-	coords := l.p.coords[3*lo:]
-	least := math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
 	seen := uint64(0)
 	for i, label := range labels {
-		gap := math.Float64bits(coords[0]*x + coords[1]*y + coords[2]*z + still)
-		to := owner
-		if gap>>63 != 0 {
-			to = other
-		}
-		gap &= 1<<63 - 1
-		if gap < least {
-			least = gap
-		}
-		if math.Float64frombits(gap) <= between.rounding {
-			to, _, _ = l.nearestOf(l.leafRivals[b].set, coords[:3])
-		}
-		coords = coords[3:]
-		seen |= 1 << (to & 63)
-		if label != to {
+		other := int32(to[i])
+		seen |= 1 << (other & 63)
+		if label != other {
 			changes++
-			l.transfer(part, lo+i, int(label), int(to))
-			labels[i] = to
+			l.transfer(part, lo+i, int(label), int(other))
+			labels[i] = other
 		}
 	}
-	return changes, l.common(seen), max(0, math.Float64frombits(least)-between.rounding)
-}
-
-// common returns the label in a set of labels, or k where there are several.
-func (l *lloyd) common(seen uint64) int32 {
 	if seen&(seen-1) != 0 {
-		return int32(l.k)
+		return changes, int32(l.k)
 	}
-	return int32(bits.TrailingZeros64(seen))
+	return changes, int32(bits.TrailingZeros64(seen))
 }
 
-// shareLeaf does what divideLeaf does among more than two centres. It finds the lowest of
-// the gaps between the owner and each of them, and the second lowest, as nearest3 finds
-// distances; the owner's gap to itself is 0. All are raised by the same amount, so that none
-// is negative.
-func (l *lloyd) shareLeaf(part []float64, b int, owner int32, planes []bisector) (
-	changes int, common int32, gap float64,
-) {
+// divide labels each point of a leaf by the nearer of two centres and returns the least gap,
+// less what may be rounding: not above 0 where the labels may be wrong.
+func divide(to *[leafSize]uint8, coords []float64, owner int32, other *rival) (gap float64) {
+	x, y, z, still := other.x, other.y, other.z, other.still
+	own, others := uint8(owner), uint8(other.label)
+	least := math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
+	for i := range to {
+		if len(coords) < 3 {
+			break
+		}
+		gap := math.Float64bits(coords[0]*x + coords[1]*y + coords[2]*z + still)
+		coords = coords[3:]
+		to[i] = own ^ (own^others)&uint8(int64(gap)>>63)
+		least = min(least, gap&(1<<63-1))
+	}
+	return math.Float64frombits(least) - other.rounding
+}
+
+// share does what divide does among more than two centres. It finds the lowest of the gaps
+// between the owner and each of them, and the second lowest, as nearest3 finds distances;
+// the owner's gap to itself is 0. All are raised by the same amount, so that none is
+// negative.
+func share(to *[leafSize]uint8, coords []float64, owner int32, others []rival) (gap float64) {
 	raised, rounding := 0.0, 0.0
-	for j := range planes {
-		raised, rounding = max(raised, -planes[j].lowest), max(rounding, planes[j].rounding)
+	for j := range others {
+		raised, rounding = max(raised, -others[j].lowest), max(rounding, others[j].rounding)
 	}
 	raised += 2 * rounding
-	for j := range planes {
-		planes[j].still += raised
+	for j := range others {
+		others[j].still += raised
 	}
 	own := math.Float64bits(raised)&^(maxPacked-1) | uint64(owner)
-	lo := b * leafSize
-	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
-	coords := l.p.coords[3*lo:]
-	least := math.Float64bits(math.Inf(1))
-	seen := uint64(0)
-	for i, label := range labels {
-		first, second := own, uint64(math.MaxUint64)
+	least := math.Inf(1)
+	for i := range to {
+		if len(coords) < 3 {
+			break
+		}
 		x, y, z := coords[0], coords[1], coords[2]
-		for j := range planes {
-			h := &planes[j]
-			v := math.Float64bits(x*h.x+y*h.y+z*h.z+h.still)&^(maxPacked-1) | h.label
-			first, second = inOrder(first, second, v)
-		}
-		to := int32(first & (maxPacked - 1))
-		higher := math.Float64frombits(second)
-		gap := higher - math.Float64frombits(first) - 2*rounding
-		if gap <= slack*higher {
-			c, near, next := l.nearestOf(l.leafRivals[b].set, coords[:3])
-			to, gap = c, next-near
-		}
 		coords = coords[3:]
-		if bits := math.Float64bits(gap); bits < least {
-			least = bits
-		}
-		seen |= 1 << (to & 63)
-		if label != to {
-			changes++
-			l.transfer(part, lo+i, int(label), int(to))
-			labels[i] = to
-		}
+		first, second := lowestTwo(x, y, z, others, own)
+		to[i] = uint8(first)
+		least = min(least, math.Float64frombits(second)-math.Float64frombits(first))
 	}
-	return changes, l.common(seen), math.Float64frombits(least)
+	return least - 2*rounding - 2*slack*raised
+}
+
+// lowestTwo returns the lowest and the second lowest raised gap of a point of which own is the
+// owner's, each with the label in the lowest bits.
+func lowestTwo(x, y, z float64, others []rival, own uint64) (first, second uint64) {
+	first, second = own, math.MaxUint64
+	for j := range others {
+		h := &others[j]
+		v := math.Float64bits(x*h.x+y*h.y+z*h.z+h.still)&^(maxPacked-1) | h.label
+		first, second = inOrder(first, second, v)
+	}
+	return first, second
+}
+
+// compare does what divide does among the centres of a set, by their distances as the plain
+// algorithm computes them.
+func (l *lloyd) compare(to *[leafSize]uint8, coords []float64, set uint64) (gap float64) {
+	gap = math.Inf(1)
+	for i := range len(coords) / 3 {
+		label, near, second := l.nearestOf(set, coords[3*i:][:3])
+		to[i] = uint8(label)
+		gap = min(gap, second-near)
+	}
+	return gap
 }
 
 // nearestOf does what nearestTwo does among the centres of a set.
@@ -347,14 +401,4 @@ func (l *lloyd) nearestOf(set uint64, point []float64) (label int32, near, secon
 		}
 	}
 	return label, near, second
-}
-
-// measureCenters fills in the distances between the centres. O(k²).
-func (l *lloyd) measureCenters() {
-	for a := range l.k {
-		for c := range a {
-			v := math.Sqrt(matrix.Distance2(l.centers[3*a:3*a+3], l.centers[3*c:3*c+3])) * (1 + slack)
-			l.apart[a*l.k+c], l.apart[c*l.k+a] = v, v
-		}
-	}
 }
