@@ -23,17 +23,11 @@ type leaf struct {
 	half    [3]float64 // half the sides of the box
 }
 
-// leafState is what a run knows of a leaf. The points are examined again when the movement
-// since then may have closed the gap.
-type leafState struct {
-	label int32   // of all points, or k where they differ
-	owner int32   // the centre nearest to the middle
-	since float64 // reach[label] when the points were examined
-	twice float64 // twice the distance of a point from its centre, at most
-	gap   float64 // of each point between the nearest centre and the second nearest, at least
-
-	set   uint64  // the centres that are looked at, a bit for each
+// leafRivals tells which centres are looked at for a leaf.
+type leafRivals struct {
+	set   uint64  // a bit for each centre
 	until float64 // no other is the nearest of a point before reach[k] gets here
+	owner int32   // the centre nearest to the middle
 }
 
 // makeLeaves fills in the leaves, and how far from the origin the points reach. O(m).
@@ -143,9 +137,6 @@ func (l *lloyd) bisect() {
 // half a side of the box times the slope for each coordinate. With a the owner, b is the
 // nearest of no point in the box whose gaps are all above 0: the bisecting plane does not reach
 // the box.
-//
-// A gap closes when the two centres have moved by s in all only if it was at most s(s + 2|p−a|):
-// until then, |p−b| is above |p−a| + s.
 func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	p, k := l.p, l.k
 	size := k * (p.d + 2)
@@ -154,12 +145,12 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	var to [leafSize]uint8
 	const leaves = chunkBlocks * blockSize / leafSize
 	for b := chunk * leaves; b < min((chunk+1)*leaves, len(p.leaves)); b++ {
-		state := &l.leafStates[b]
-		if moved := l.reach[state.label] - state.since; moved*(moved+state.twice) < state.gap {
+		if l.reach[l.blockLabel[b]] < l.blockUntil[b] {
 			continue
 		}
-		rivals, far, gap := l.rivalsOfLeaf(&p.leaves[b], state, room)
-		label, moved, least := state.owner, 0, gap
+		known := &l.leafRivals[b]
+		rivals, far, gap := l.rivalsOfLeaf(&p.leaves[b], known, room)
+		label, moved, least := known.owner, 0, gap
 		if len(rivals) == 0 {
 			moved = l.giveLeaf(part, b, label)
 		} else {
@@ -170,15 +161,15 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 				least = share(&to, coords, label, rivals)
 			}
 			if least <= 0 {
-				least = l.compare(&to, coords, state.set)
+				least = l.compare(&to, coords, known.set)
 			}
 			moved, label = l.relabel(part, b, &to)
 		}
 		changes += moved
-		any, near := l.reach[k], math.Sqrt(far)
-		left := max(0, state.until-any)
-		state.label, state.since, state.twice = label, l.reach[label]-1e-15*any, 2*near*(1+slack)
-		state.gap = min(gap, least, left*(left+2*near))*(1-slack) - slack*far
+		any := l.reach[k]
+		margin := min(known.until-any, marginOf(min(gap, least), math.Sqrt(far)))
+		l.blockLabel[b] = label
+		l.blockUntil[b] = l.reach[label] + margin - 1e-15*any
 	}
 	return changes
 }
@@ -187,31 +178,31 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 // each other centre that may be the nearest of some point. It returns also the squared distance
 // of the owner from the farthest corner, and the least gap of the points to the centres that it
 // looked at, but does not list.
-func (l *lloyd) rivalsOfLeaf(q *leaf, state *leafState, room []rival) (rivals []rival, far, gap float64) {
-	outdated := l.reach[l.k] >= state.until
+func (l *lloyd) rivalsOfLeaf(q *leaf, known *leafRivals, room []rival) (rivals []rival, far, gap float64) {
+	outdated := l.reach[l.k] >= known.until
 	if outdated {
-		state.set = 1<<l.k - 1
+		known.set = 1<<l.k - 1
 	}
-	far = q.farthest(l.centers[3*state.owner:])
-	rivals, nearest, gap := l.listRivals(q, state, far, room)
-	if nearest != state.owner { // the owner of before is mostly that of now
-		state.owner = nearest
+	far = q.farthest(l.centers[3*known.owner:])
+	rivals, nearest, gap := l.listRivals(q, known, far, room)
+	if nearest != known.owner { // the owner of before is mostly that of now
+		known.owner = nearest
 		far = q.farthest(l.centers[3*nearest:])
-		rivals, _, gap = l.listRivals(q, state, far, room)
+		rivals, _, gap = l.listRivals(q, known, far, room)
 	}
 	if outdated {
-		l.passOver(q, state, far)
+		l.passOver(q, known, far)
 	}
 	return rivals, far, gap
 }
 
 // listRivals does what rivalsOfLeaf does, given the owner, and returns the centre nearest to the
 // leaf's middle.
-func (l *lloyd) listRivals(q *leaf, state *leafState, far float64, room []rival) (rivals []rival, nearest int32, gap float64) {
-	row, n := l.bisectors[int(state.owner)*l.k:][:l.k], 0
-	nearest = state.owner
+func (l *lloyd) listRivals(q *leaf, known *leafRivals, far float64, room []rival) (rivals []rival, nearest int32, gap float64) {
+	row, n := l.bisectors[int(known.owner)*l.k:][:l.k], 0
+	nearest = known.owner
 	lead, least := 0.0, math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
-	for rest := state.set &^ (1 << state.owner); rest != 0; rest &= rest - 1 {
+	for rest := known.set &^ (1 << known.owner); rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
 		h := &row[c]
 		middle, swing := h.over(q)
@@ -231,17 +222,17 @@ func (l *lloyd) listRivals(q *leaf, state *leafState, far float64, room []rival)
 
 // passOver takes centres that are well beyond the reach of a leaf out of the set of those that
 // are looked at, and notes until when they cannot matter.
-func (l *lloyd) passOver(q *leaf, state *leafState, far float64) {
-	row, least := l.bisectors[int(state.owner)*l.k:][:l.k], math.Inf(1)
+func (l *lloyd) passOver(q *leaf, known *leafRivals, far float64) {
+	row, least := l.bisectors[int(known.owner)*l.k:][:l.k], math.Inf(1)
 	for c := range row {
 		middle, swing := row[c].over(q)
 		if middle > 2*swing+row[c].rounding+slack*(2*far+middle+swing) {
-			state.set &^= 1 << c
+			known.set &^= 1 << c
 			least = min(least, middle-swing)
 		}
 	}
 	any := l.reach[l.k]
-	state.until = any + marginOf(least, math.Sqrt(far)) - 4e-16*any
+	known.until = any + marginOf(least, math.Sqrt(far)) - 4e-16*any
 }
 
 // marginOf returns how much farther than the nearest centre the second nearest is at least,
@@ -257,7 +248,7 @@ func marginOf(gap, near float64) float64 {
 
 // giveLeaf gives all points of leaf b to one centre, and returns how many had another label.
 func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
-	from, lo := l.leafStates[b].label, b*leafSize
+	from, lo := l.blockLabel[b], b*leafSize
 	if from == owner {
 		return 0
 	}

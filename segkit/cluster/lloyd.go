@@ -28,13 +28,13 @@ type lloyd struct {
 
 	reach      []float64 // k+1: accumulated movement by label, and for any label
 	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
-	blockLabel []int32   // the label of all points of the block, or k where mixed; nil with leaves
-	blockUntil []float64 // examine the block once reach[blockLabel] gets here; nil with leaves
+	blockLabel []int32   // the label of all points of the block, or leaf, or k where mixed
+	blockUntil []float64 // examine the block, or leaf, once reach[blockLabel] gets here
 	planes     []float64 // k×(d+1): −2c and |c|² of each centre c, because |p−c|² = |p|² − 2p·c + |c|²
 	longest    float64   // the largest |centre|²
 
-	bisectors  []bisector  // k×k: row a has those between a and the others; nil without leaves
-	leafStates []leafState // nil without leaves
+	bisectors  []bisector   // k×k: row a has those between a and the others; nil without leaves
+	leafRivals []leafRivals // nil without leaves
 
 	all     rivals        // every centre
 	around  []rivalMemory // chunks
@@ -52,7 +52,8 @@ func newLloyd(p *points, k int) *lloyd {
 	l := &lloyd{p: p, k: k, members: make([]int, k), labels: make([]int32, p.m)}
 	if p.leaves != nil {
 		l.bisectors = make([]bisector, k*k)
-		l.leafStates = make([]leafState, len(p.leaves))
+		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
+		l.leafRivals = make([]leafRivals, len(p.leaves))
 	} else {
 		l.blockLabel, l.blockUntil = make([]int32, blocks), make([]float64, blocks)
 		l.until = make([]float64, p.m)
@@ -100,8 +101,8 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	for b := range l.blockUntil {
 		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), 0
 	}
-	for b := range l.leafStates {
-		l.leafStates[b] = leafState{gap: math.Inf(-1), until: math.Inf(-1)}
+	for b := range l.leafRivals {
+		l.leafRivals[b] = leafRivals{until: math.Inf(-1)}
 	}
 	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)
@@ -178,13 +179,13 @@ func (l *lloyd) recount() {
 // count adds the points lo … hi−1 to the sums, weights and members of their labels, and
 // all points of a leaf at once where they have one label.
 func (l *lloyd) count(sums, weight []float64, members []int, lo, hi int) {
-	if l.leafStates == nil {
+	if l.leafRivals == nil {
 		l.countPoints(sums, weight, members, lo, hi)
 		return
 	}
 	for b := lo / leafSize; b < (hi+leafSize-1)/leafSize; b++ {
 		from, to := b*leafSize, min((b+1)*leafSize, hi)
-		label := int(l.leafStates[b].label)
+		label := int(l.blockLabel[b])
 		if label == l.k {
 			l.countPoints(sums, weight, members, from, to)
 			continue
@@ -286,9 +287,8 @@ func (l *lloyd) repair() bool {
 		l.members[from]--
 		l.members[empty] = 1
 		l.labels[chosen] = int32(empty)
-		if l.leafStates != nil {
-			state := &l.leafStates[chosen/leafSize]
-			state.label, state.gap = int32(l.k), math.Inf(-1)
+		if l.leafRivals != nil {
+			l.blockUntil[chosen/leafSize], l.blockLabel[chosen/leafSize] = math.Inf(-1), int32(l.k)
 		} else {
 			l.until[chosen], l.blockUntil[chosen/blockSize] = math.Inf(-1), math.Inf(-1)
 		}
