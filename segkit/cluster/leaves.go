@@ -27,7 +27,7 @@ type leaf struct {
 type leafRivals struct {
 	set   uint64  // a bit for each centre
 	until float64 // no other is the nearest of a point before reach[k] gets here
-	owner int32   // the centre nearest to the middle
+	owner int32   // the centre nearest to the middle; below 0 at first
 }
 
 // makeLeaves fills in the leaves, and how far from the origin the points reach. O(m).
@@ -51,26 +51,18 @@ func (p *points) makeLeaves() {
 // leafAround returns the leaf of weighted points of three coordinates.
 func leafAround(coords, weight []float64) leaf {
 	var q leaf
-	low := [3]float64{math.Inf(1), math.Inf(1), math.Inf(1)}
-	high := [3]float64{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
-	for i, w := range weight {
-		point := (*[3]float64)(coords[3*i:])
-		q.x += w * point[0]
-		q.y += w * point[1]
-		q.z += w * point[2]
-		q.weight += w
-		for j, v := range point {
-			if v < low[j] {
-				low[j] = v
-			}
-			if v > high[j] {
-				high[j] = v
-			}
-		}
+	x0, y0, z0 := coords[0], coords[1], coords[2]
+	x1, y1, z1 := x0, y0, z0
+	for _, w := range weight {
+		x, y, z := coords[0], coords[1], coords[2]
+		coords = coords[3:]
+		q.x, q.y, q.z, q.weight = q.x+w*x, q.y+w*y, q.z+w*z, q.weight+w
+		x0, y0, z0 = min(x0, x), min(y0, y), min(z0, z) // no branches to mispredict
+		x1, y1, z1 = max(x1, x), max(y1, y), max(z1, z)
 	}
-	for j := range 3 {
-		q.middle[j], q.half[j] = (low[j]+high[j])/2, (high[j]-low[j])/2*(1+slack)
-	}
+	q.middle = [3]float64{(x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2}
+	const wider = .5 * (1 + slack)
+	q.half = [3]float64{(x1 - x0) * wider, (y1 - y0) * wider, (z1 - z0) * wider}
 	return q
 }
 
@@ -143,13 +135,18 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	part := l.partial[chunk*size : (chunk+1)*size]
 	room := l.around[chunk].ofLeaf
 	var to [leafSize]uint8
+	neighbour := int32(0)
 	const leaves = chunkBlocks * blockSize / leafSize
 	for b := chunk * leaves; b < min((chunk+1)*leaves, len(p.leaves)); b++ {
 		if l.reach[l.blockLabel[b]] < l.blockUntil[b] {
 			continue
 		}
 		known := &l.leafRivals[b]
+		if known.owner < 0 {
+			known.owner = neighbour
+		}
 		rivals, far, gap := l.rivalsOfLeaf(&p.leaves[b], known, room)
+		neighbour = known.owner
 		label, moved, least := known.owner, 0, gap
 		if len(rivals) == 0 {
 			moved = l.giveLeaf(part, b, label)

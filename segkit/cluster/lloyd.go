@@ -102,7 +102,7 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), 0
 	}
 	for b := range l.leafRivals {
-		l.leafRivals[b] = leafRivals{until: math.Inf(-1)}
+		l.leafRivals[b] = leafRivals{until: math.Inf(-1), owner: -1}
 	}
 	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)

@@ -58,9 +58,9 @@ func mortonKeys(x Matrix) (keys []uint64, width int) {
 	keys = make([]uint64, x.N)
 	parallel.Pieces(x.N, pieceRows, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
-			row := x.Data[i*x.D : (i+1)*x.D]
+			row := x.Data[i*x.D:][:dims]
 			var key uint64
-			for j, v := range row[:dims] {
+			for j, v := range row {
 				cell := uint64((v - low[j]) * scale[j])
 				key |= (spread[cell&255] | spread[cell>>8&255]<<(8*dims)) << j
 			}
