@@ -14,7 +14,7 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 	blocks := l.p.blocks()
 	n := chunks(blocks)
 	assignChunk := func(c int) int { return l.assignChunk(c, blocks) }
-	if l.leafRivals == nil {
+	if l.branches == nil {
 		l.makePlanes()
 	} else {
 		l.bisect()

@@ -11,23 +11,34 @@ import (
 // where points are so close to each other that they have few rivals in common.
 const leafSize = 16
 
+// branchLeaves is the number of neighbouring leaves that are looked at together.
+const branchLeaves = 16
+
 // mostLeafCenters is the number of centres up to which a table of the bisectors between them,
 // and a set of them for each leaf, are kept.
 const mostLeafCenters = 64
 
-// leaf is the box around neighbouring points of three coordinates, and their sum.
-type leaf struct {
-	x, y, z float64    // the sum of the rows
-	weight  float64    // how many rows the points stand for
-	middle  [3]float64 // of the box
-	half    [3]float64 // half the sides of the box
+// box is a box with sides along the axes.
+type box struct {
+	middle, half [3]float64 // half: of the sides
 }
 
-// leafRivals tells which centres are looked at for a leaf.
-type leafRivals struct {
-	set   uint64  // a bit for each centre
-	until float64 // no other is the nearest of a point before reach[k] gets here
+// leaf is the box around neighbouring points of three coordinates, and their sum.
+type leaf struct {
+	box
+	x, y, z float64 // the sum of the rows
+	weight  float64 // how many rows the points stand for
+}
+
+// branch is what a run knows of neighbouring leaves. Where one centre owns all their points,
+// as is so at first for most leaves of many points, it is looked for once.
+type branch struct {
+	label int32   // of all points, or k where they differ
 	owner int32   // the centre nearest to the middle; below 0 at first
+	until float64 // look at the leaves once reach[label] gets here
+
+	set    uint64  // the centres that are looked at, a bit for each
+	beyond float64 // no other is the nearest of a point before reach[k] gets here
 }
 
 // makeLeaves fills in the leaves, and how far from the origin the points reach. O(m).
@@ -39,13 +50,29 @@ func (p *points) makeLeaves() {
 			p.leaves[b] = leafAround(p.coords[3*lo:3*hi], p.weight[lo:hi])
 		}
 	})
+	p.branches = make([]box, (len(p.leaves)+branchLeaves-1)/branchLeaves)
 	p.extent = 0
-	for b := range p.leaves {
-		q := &p.leaves[b]
+	for c := range p.branches {
+		q := &p.branches[c]
+		*q = boxOfLeaves(p.leaves[c*branchLeaves : min((c+1)*branchLeaves, len(p.leaves))])
 		for j, v := range q.middle {
 			p.extent = max(p.extent, math.Abs(v)+q.half[j])
 		}
 	}
+}
+
+// boxOfLeaves returns the box around leaves.
+func boxOfLeaves(leaves []leaf) box {
+	var around box
+	for j := range 3 {
+		low, high := math.Inf(1), math.Inf(-1)
+		for i := range leaves {
+			q := &leaves[i]
+			low, high = min(low, q.middle[j]-q.half[j]), max(high, q.middle[j]+q.half[j])
+		}
+		around.middle[j], around.half[j] = (low+high)/2, (high-low)/2*(1+slack)
+	}
+	return around
 }
 
 // leafAround returns the leaf of weighted points of three coordinates.
@@ -67,7 +94,7 @@ func leafAround(coords, weight []float64) leaf {
 }
 
 // farthest returns the squared distance from a centre to the farthest corner of the box.
-func (q *leaf) farthest(center []float64) float64 {
+func (q *box) farthest(center []float64) float64 {
 	sum := 0.0
 	for j, v := range (*[3]float64)(center) {
 		v = math.Abs(v-q.middle[j]) + q.half[j]
@@ -83,9 +110,9 @@ type bisector struct {
 	rounding       float64    // by which the gap may be wrong at most, beside what distances are wrong
 }
 
-// over returns the gap of the middle of a leaf, and by how much those of its points may differ
+// over returns the gap of the middle of a box, and by how much those of its points may differ
 // from it.
-func (h *bisector) over(q *leaf) (middle, swing float64) {
+func (h *bisector) over(q *box) (middle, swing float64) {
 	middle = q.middle[0]*h.x + q.middle[1]*h.y + q.middle[2]*h.z + h.still
 	swing = q.half[0]*h.size[0] + q.half[1]*h.size[1] + q.half[2]*h.size[2]
 	return middle, swing
@@ -134,72 +161,116 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 	size := k * (p.d + 2)
 	part := l.partial[chunk*size : (chunk+1)*size]
 	room := l.around[chunk].ofLeaf
-	var to [leafSize]uint8
 	neighbour := int32(0)
-	const leaves = chunkBlocks * blockSize / leafSize
-	for b := chunk * leaves; b < min((chunk+1)*leaves, len(p.leaves)); b++ {
-		if l.reach[l.blockLabel[b]] < l.blockUntil[b] {
+	const branches = chunkBlocks * blockSize / leafSize / branchLeaves
+	for c := chunk * branches; c < min((chunk+1)*branches, len(p.branches)); c++ {
+		state := &l.branches[c]
+		if l.reach[state.label] < state.until {
 			continue
 		}
-		known := &l.leafRivals[b]
-		if known.owner < 0 {
-			known.owner = neighbour
+		if state.owner < 0 {
+			state.owner = neighbour
 		}
-		rivals, far, gap := l.rivalsOfLeaf(&p.leaves[b], known, room)
-		neighbour = known.owner
-		label, moved, least := known.owner, 0, gap
-		if len(rivals) == 0 {
-			moved = l.giveLeaf(part, b, label)
-		} else {
-			coords := p.coords[3*b*leafSize : 3*min((b+1)*leafSize, p.m)]
-			if len(rivals) == 1 {
-				least = divide(&to, coords, label, &rivals[0])
-			} else {
-				least = share(&to, coords, label, rivals)
+		set, left := l.rivalsOfBranch(&p.branches[c], state, room)
+		neighbour = state.owner
+		common, least := int32(-1), math.Inf(1)
+		for b := c * branchLeaves; b < min((c+1)*branchLeaves, len(p.leaves)); b++ {
+			if l.reach[l.blockLabel[b]] >= l.blockUntil[b] {
+				moved, margin := l.assignLeaf(part, b, state.owner, set, room)
+				changes += moved
+				l.blockUntil[b] = l.reach[l.blockLabel[b]] + min(margin, left) - 1e-15*l.reach[k]
 			}
-			if least <= 0 {
-				least = l.compare(&to, coords, known.set)
+			label := l.blockLabel[b]
+			least = min(least, l.blockUntil[b]-l.reach[label])
+			if common < 0 {
+				common = label
+			} else if common != label {
+				common = int32(k)
 			}
-			moved, label = l.relabel(part, b, &to)
 		}
-		changes += moved
-		any := l.reach[k]
-		margin := min(known.until-any, marginOf(min(gap, least), math.Sqrt(far)))
-		l.blockLabel[b] = label
-		l.blockUntil[b] = l.reach[label] + margin - 1e-15*any
+		state.label, state.until = common, l.reach[common]+least-1e-15*l.reach[k]
 	}
 	return changes
 }
 
-// rivalsOfLeaf finds the owner of a leaf, which is the centre nearest to its middle, and lists
-// each other centre that may be the nearest of some point. It returns also the squared distance
-// of the owner from the farthest corner, and the least gap of the points to the centres that it
-// looked at, but does not list.
-func (l *lloyd) rivalsOfLeaf(q *leaf, known *leafRivals, room []rival) (rivals []rival, far, gap float64) {
-	outdated := l.reach[l.k] >= known.until
+// rivalsOfBranch returns the set of the centres that may be the nearest of some point of a
+// branch, and for how much movement no other is.
+func (l *lloyd) rivalsOfBranch(q *box, state *branch, room []rival) (set uint64, left float64) {
+	any := l.reach[l.k]
+	outdated := any >= state.beyond
 	if outdated {
-		known.set = 1<<l.k - 1
+		state.set = 1<<l.k - 1
+	} else if int(state.label) == l.k { // it is not worth while to look for fewer
+		return state.set, state.beyond - any
 	}
-	far = q.farthest(l.centers[3*known.owner:])
-	rivals, nearest, gap := l.listRivals(q, known, far, room)
-	if nearest != known.owner { // the owner of before is mostly that of now
-		known.owner = nearest
-		far = q.farthest(l.centers[3*nearest:])
-		rivals, _, gap = l.listRivals(q, known, far, room)
-	}
+	rivals, owner, far, gap := l.rivalsIn(q, state.owner, state.set, room)
+	state.owner = owner
 	if outdated {
-		l.passOver(q, known, far)
+		l.passOver(q, state, far)
 	}
-	return rivals, far, gap
+	set = 1 << owner
+	for j := range rivals {
+		set |= 1 << rivals[j].label
+	}
+	return set, min(state.beyond-any, marginOf(gap, math.Sqrt(far)))
 }
 
-// listRivals does what rivalsOfLeaf does, given the owner, and returns the centre nearest to the
-// leaf's middle.
-func (l *lloyd) listRivals(q *leaf, known *leafRivals, far float64, room []rival) (rivals []rival, nearest int32, gap float64) {
-	row, n := l.bisectors[int(known.owner)*l.k:][:l.k], 0
-	nearest = known.owner
+// assignLeaf labels the points of leaf b by the nearest centre of a set. It returns how many
+// had another label, and how much movement leaves the labels as they are.
+func (l *lloyd) assignLeaf(part []float64, b int, owner int32, set uint64, room []rival) (changes int, margin float64) {
+	if set&(set-1) == 0 {
+		changes = l.giveLeaf(part, b, owner)
+		l.blockLabel[b] = owner
+		return changes, math.Inf(1)
+	}
+	if own := l.leafOwner[b]; own >= 0 && set>>own&1 != 0 {
+		owner = own
+	}
+	rivals, owner, far, gap := l.rivalsIn(&l.p.leaves[b].box, owner, set, room)
+	l.leafOwner[b] = owner
+	label, least := owner, gap
+	if len(rivals) == 0 {
+		changes = l.giveLeaf(part, b, owner)
+	} else {
+		var to [leafSize]uint8
+		coords := l.p.coords[3*b*leafSize : 3*min((b+1)*leafSize, l.p.m)]
+		if len(rivals) == 1 {
+			least = divide(&to, coords, owner, &rivals[0])
+		} else {
+			least = share(&to, coords, owner, rivals)
+		}
+		if least <= 0 {
+			least = l.compare(&to, coords, set)
+		}
+		changes, label = l.relabel(part, b, &to)
+	}
+	l.blockLabel[b] = label
+	return changes, marginOf(min(gap, least), math.Sqrt(far))
+}
+
+// rivalsIn finds the owner of a box, which is the centre of a set that is nearest to its
+// middle, given a guess. It lists each other one that may be the nearest of some point in the
+// box, and returns also the squared distance of the owner from the farthest corner, and the
+// least gap of a point to the centres that it does not list.
+func (l *lloyd) rivalsIn(q *box, guess int32, set uint64, room []rival) (rivals []rival, owner int32, far, gap float64) {
+	owner = guess
+	far = q.farthest(l.centers[3*owner:])
+	rivals, nearest, gap := l.listRivals(q, owner, set, far, room)
+	if nearest != owner {
+		owner = nearest
+		far = q.farthest(l.centers[3*owner:])
+		rivals, _, gap = l.listRivals(q, owner, set, far, room)
+	}
+	return rivals, owner, far, gap
+}
+
+// listRivals does what rivalsIn does, given the owner, and returns the centre nearest to the
+// middle.
+func (l *lloyd) listRivals(q *box, owner int32, set uint64, far float64, room []rival) (rivals []rival, nearest int32, gap float64) {
+	row, n := l.bisectors[int(owner)*l.k:][:l.k], 0
+	nearest = owner
 	lead, least := 0.0, math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
-	for rest := known.set &^ (1 << known.owner); rest != 0; rest &= rest - 1 {
+	for rest := set &^ (1 << owner); rest != 0; rest &= rest - 1 {
 		c := bits.TrailingZeros64(rest)
 		h := &row[c]
 		middle, swing := h.over(q)
@@ -217,19 +288,19 @@ func (l *lloyd) listRivals(q *leaf, known *leafRivals, far float64, room []rival
 	return room[:n], nearest, math.Float64frombits(least)
 }
 
-// passOver takes centres that are well beyond the reach of a leaf out of the set of those that
-// are looked at, and notes until when they cannot matter.
-func (l *lloyd) passOver(q *leaf, known *leafRivals, far float64) {
-	row, least := l.bisectors[int(known.owner)*l.k:][:l.k], math.Inf(1)
+// passOver takes centres that are well beyond the reach of a branch out of the set of those
+// that are looked at, and notes until when they cannot matter.
+func (l *lloyd) passOver(q *box, state *branch, far float64) {
+	row, least := l.bisectors[int(state.owner)*l.k:][:l.k], math.Inf(1)
 	for c := range row {
 		middle, swing := row[c].over(q)
 		if middle > 2*swing+row[c].rounding+slack*(2*far+middle+swing) {
-			known.set &^= 1 << c
+			state.set &^= 1 << c
 			least = min(least, middle-swing)
 		}
 	}
 	any := l.reach[l.k]
-	known.until = any + marginOf(least, math.Sqrt(far)) - 4e-16*any
+	state.beyond = any + marginOf(least, math.Sqrt(far)) - 4e-16*any
 }
 
 // marginOf returns how much farther than the nearest centre the second nearest is at least,
