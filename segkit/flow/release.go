@@ -51,15 +51,17 @@ func (c *cell) release() {
 // the columns of some hundred thousand rows, which take several times as much there.
 const largeResult = 2 << 20
 
-// releaseRead takes large results out of memory that no step of the graph will read any
-// more, where the step store has them: each step that reads one, by itself or by views, has
+// releaseRead takes large results out of memory that no wanted step will read any more,
+// where the step store has them: each wanted step that reads one, by itself or by views, has
 // its own result. Those that are stored as JSON stay, as it would take long to read them
 // again for a table or a picture. Views that rest on a result go with it.
-func (r *Run[S]) releaseRead() {
+func (r *Run[S]) releaseRead(wanted func(About) bool) {
 	readers := map[*node[S]][]*node[S]{}
 	for _, n := range r.graph.nodes {
-		for _, input := range n.inputs {
-			readers[input] = append(readers[input], n)
+		if n.view || wanted(n.About) {
+			for _, input := range n.inputs {
+				readers[input] = append(readers[input], n)
+			}
 		}
 	}
 	for _, n := range r.graph.nodes {

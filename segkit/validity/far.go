@@ -109,15 +109,14 @@ func (c *cloud) group(b cut) farGroup {
 }
 
 // from adds the distances from a point to the members of each cluster to sums.
-// scratch has room for a block and is overwritten.
-func (f *farBlocks) from(x, y, z float64, sums, scratch []float64) {
+func (f *farBlocks) from(x, y, z float64, sums []float64) {
 	top := len(f.levels) - 1
-	f.within(top, f.levels[top], x, y, z, sums, scratch)
+	f.within(top, f.levels[top], x, y, z, sums)
 }
 
 // within does so for the members of blocks of one level: of the near ones, for the blocks
 // that they hold.
-func (f *farBlocks) within(level int, blocks []farGroup, x, y, z float64, sums, scratch []float64) {
+func (f *farBlocks) within(level int, blocks []farGroup, x, y, z float64, sums []float64) {
 	for i := range blocks {
 		g := &blocks[i]
 		dx, dy, dz := g.mean[0]-x, g.mean[1]-y, g.mean[2]-z
@@ -129,11 +128,9 @@ func (f *farBlocks) within(level int, blocks []farGroup, x, y, z float64, sums, 
 			along := (s[0]*dx*dx + s[1]*dy*dy + s[2]*dz*dz + 2*(s[3]*dx*dy+s[4]*dx*dz+s[5]*dy*dz)) / r2
 			sums[g.cluster] += g.members*r + (s[0]+s[1]+s[2]-along)/(2*r)
 		case level > 0:
-			f.within(level-1, f.levels[level-1][g.inner.from:g.inner.to], x, y, z, sums, scratch)
+			f.within(level-1, f.levels[level-1][g.inner.from:g.inner.to], x, y, z, sums)
 		default:
-			c, b := f.points, g.cut
-			xs, ys, zs := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
-			sums[b.cluster] += addDistances3(x, y, z, xs, ys, zs, scratch[:b.len()])
+			sums[g.cluster] += f.points.distances3(x, y, z, g.cut)
 		}
 	}
 }
@@ -144,12 +141,12 @@ func (s *Silhouettes) scoreFar(ctx context.Context, x matrix.Matrix, p *partitio
 	blocks := newFarBlocks(x, p)
 	tasks := tasksOf(places)
 	return parallel.Do(ctx, len(tasks), func(t int) error {
-		sums, scratch := make([]float64, p.k), make([]float64, farBlock)
+		sums := make([]float64, p.k)
 		for _, place := range tasks[t].places {
 			clear(sums)
 			var point [3]float64
 			copy(point[:], x.Row(p.order[place]))
-			blocks.from(point[0], point[1], point[2], sums, scratch)
+			blocks.from(point[0], point[1], point[2], sums)
 			s.Customers[p.order[place]] = describe.Float(p.silhouette(tasks[t].cluster, sums))
 		}
 		return nil

@@ -32,7 +32,7 @@ func TestFarBlocks(t *testing.T) {
 			}
 		}
 		sums, want := make([]float64, p.k), make([]float64, p.k)
-		blocks.from(point[0], point[1], point[2], sums, make([]float64, farBlock))
+		blocks.from(point[0], point[1], point[2], sums)
 		for i, label := range labels {
 			if label >= 0 {
 				want[label] += math.Sqrt(matrix.Distance2(point, x.Row(i)))
