@@ -21,12 +21,12 @@ func TestFarBlocks(t *testing.T) {
 		t.Fatal(err)
 	}
 	blocks := newFarBlocks(x, p)
-	if len(blocks.levels) < 2 {
-		t.Fatalf("%d levels of blocks: blocks of blocks are to be tried", len(blocks.levels))
+	if len(blocks.blocks) < 300 {
+		t.Fatalf("%d blocks: many of several sizes are to be tried", len(blocks.blocks))
 	}
 	far := 0
 	for _, point := range [][]float64{{0, 0, 0}, {6, -4, 5}, {12, -12, 12}, {40, 30, -20}, {-1e4, 2, 3}, x.Row(0), x.Row(3000), x.Row(3533)} {
-		for _, g := range blocks.levels[0] {
+		for _, g := range blocks.blocks {
 			if matrix.Distance2(point, g.mean[:]) > g.far2 {
 				far++
 			}
@@ -44,7 +44,7 @@ func TestFarBlocks(t *testing.T) {
 			}
 		}
 	}
-	if share := float64(far) / float64(8*len(blocks.levels[0])); share < .3 || share > .95 {
+	if share := float64(far) / float64(8*len(blocks.blocks)); share < .3 || share > .95 {
 		t.Errorf("%.0f %% of the blocks are far: both ways are to be tried", 100*share)
 	}
 }
