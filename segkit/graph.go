@@ -57,8 +57,8 @@ var (
 		outlierOptions, measures, treatOutliers)
 	clustered = flow.View(flow.From1(&pipeline, stage(3, "clustered attributes", "Attributes that are clustered", 0),
 		clusteredOptions, customers, chooseAttributes))
-	features = flow.View(flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
-		featureOptions, measures, treated, clustered, prepare))
+	features = flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
+		featureOptions, measures, treated, clustered, prepare).Stored(featuresCodec)
 	families = flow.From1(&pipeline, stage(3, "families", "Families of products", .01),
 		familyOptions, cleaned, groupProducts)
 	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
