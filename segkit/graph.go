@@ -101,9 +101,9 @@ var (
 		features, models, candidates, resamples.ofCandidates).Uses(resamples.part)
 	decision = flow.From3(&pipeline, stage(5, "decision", "Choosing the technique", .01), decisionOptions,
 		measures, candidates, stabilities, decide)
-	representatives = flow.View(flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0),
+	representatives = flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0),
 		none,
-		decision, models, representTechniques))
+		decision, models, representTechniques).Stored(representativesCodec)
 	stability = flow.From3(&pipeline, stage(5, "stability", "Stability of the segments", 0), stabilityOptions,
 		features, decision, models, resamples.ofSegments).Uses(resamples.part)
 	silhouettes = flow.From2(&pipeline, stage(5, "silhouettes", "Silhouette of each customer", .005),

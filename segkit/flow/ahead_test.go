@@ -69,6 +69,11 @@ func TestAheadReleasesLargeResults(t *testing.T) {
 			t.Errorf("%s: a small result is gone", name)
 		}
 		v, err := Get(run, k.sorted)
+		must(t, v, err)
+		if run.Unload(); inMemory(run, k.sorted) != (store == nil) || !inMemory(run, k.least) {
+			t.Errorf("%s: unloaded, the sorted numbers in memory are %v, the least %v", name, inMemory(run, k.sorted), inMemory(run, k.least))
+		}
+		v, err = Get(run, k.sorted)
 		if got := must(t, v, err); len(got) != len(numbers) || got[0] != 1_000_001 {
 			t.Errorf("%s: %d numbers came back", name, len(got))
 		}
