@@ -62,7 +62,7 @@ var (
 	families = flow.From1(&pipeline, stage(3, "families", "Families of products", .01),
 		familyOptions, cleaned, groupProducts)
 	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
-		componentOptions, measures, treated, findComponents)
+		componentOptions, measures, treated, findComponents).Stored(componentsCodec)
 )
 
 // Stage 4, modelling.
@@ -72,7 +72,7 @@ var (
 	miniBatch = flow.From2(&pipeline, stage(4, "mini-batch k-means", "Mini-batch k-means", .02),
 		miniBatchOptions, features, measures, fitMiniBatch).Stored(modelsCodec)
 	dendrogram = flow.From1(&pipeline, stage(4, "dendrogram", "Hierarchical clustering", .01),
-		linkageOptions, features, buildTree)
+		linkageOptions, features, buildTree).Stored(treeCodec)
 	tree = flow.View(flow.From1(&pipeline, stage(4, "tree", "The dendrogram", 0),
 		none, dendrogram, takeTree))
 	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005),
