@@ -38,8 +38,11 @@ func identity(n int) []int32 {
 }
 
 // Locate returns the position of each id in a list of distinct ids, or −1 if
-// the id is not in it. It takes O(ids + list).
+// the id is not in it. It takes O(ids + list), and least where both are the same.
 func Locate(ids, list []string) []int32 {
+	if slices.Equal(ids, list) {
+		return identity(len(list))
+	}
 	place := make(map[string]int32, len(list))
 	for i, id := range list {
 		place[id] = int32(i)
