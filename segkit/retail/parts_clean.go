@@ -13,6 +13,7 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 	if err != nil {
 		return nil, err
 	}
+	c.owned = true
 	c.markProducts(&Text{Dict: p.dict(partStockCode)})
 	cleaners := []*cleaning{c}
 	for p.Spilled() == 0 && len(cleaners) < min(runtime.GOMAXPROCS(0), mostCleaners) {

@@ -141,6 +141,30 @@ func (t *Transactions) Select(rows []int32) *Transactions {
 	return out
 }
 
+// keep does what Select does with rows in ascending order, and writes over t.
+func (t *Transactions) keep(rows []int32) *Transactions {
+	for _, text := range t.allTexts() {
+		keep(&text.Code, rows)
+	}
+	keep(&t.Quantity, rows)
+	keep(&t.Price, rows)
+	keep(&t.Time, rows)
+	keep(&t.Total, rows)
+	keep(&t.Other, rows)
+	return t
+}
+
+// keep leaves the given rows of a column, if the table has it.
+func keep[T any](column *[]T, rows []int32) {
+	if *column == nil {
+		return
+	}
+	for i, r := range rows {
+		(*column)[i] = (*column)[r]
+	}
+	*column = (*column)[:len(rows)]
+}
+
 func (t *Text) pick(rows []int32) Text { return Text{Code: pick(t.Code, rows), Dict: t.Dict} }
 
 // pick returns the given rows of a column, nil of one that the table lacks.
