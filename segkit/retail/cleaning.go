@@ -51,6 +51,7 @@ type cleaning struct {
 	sums      ledgerSums
 	rules     []cleaningRule // of the last part
 	owned     bool           // the tables may be written over
+	scratch   []int32        // by customer code, if they are owned; zero
 
 	products   []string // the dictionary of stock codes, of which
 	nonProduct []bool   // these are no products
@@ -82,6 +83,12 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	amount, err := c.sums.amounts(t)
 	if err != nil {
 		return nil, err
+	}
+	if c.owned { // or something would be kept for every customer of all parts
+		if c.scratch == nil {
+			c.scratch = make([]int32, len(t.Customer.Dict))
+		}
+		t.Customer.narrow(c.scratch)
 	}
 	c.markProducts(&t.StockCode)
 	nonProduct := c.nonProduct

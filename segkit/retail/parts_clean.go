@@ -112,7 +112,7 @@ func (p *Parts) Activity() ([]Activity, error) {
 	out := make([]Activity, len(p.Customers()))
 	owner := make([]int32, len(p.dict(partInvoice))) // the customer whose order it was last
 	err := p.each(func(t *Transactions) error {
-		rows, start := t.Customer.Group(identity(len(t.Customer.Dict)), len(t.Customer.Dict))
+		rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 		for c := int32(1); int(c) < len(start)-1; c++ {
 			for _, i := range rows[start[c]:start[c+1]] {
 				a := &out[c-1]
