@@ -25,10 +25,11 @@ const DefaultBudget = 64 << 20
 //	ledger, err := p.Clean(badRows, options, func(c *retail.Cleaned) error { … })
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
-// besides their names, plus the budget and two parts. The rows stay as they are, about 50
-// bytes each, up to half the budget, and are packed beyond that: about 20 bytes each, in a
-// temporary file once they exceed the budget. The file has no name, or loses it
-// with Close, so that nothing is left behind when the program is interrupted.
+// besides their names, plus the budget, and two parts or as many as fit into the budget. The
+// rows stay as they are, about 50 bytes each, up to half the budget, and are packed beyond
+// that: about 20 bytes each, in a temporary file once they exceed the budget. The file has
+// no name, or loses it with Close, so that nothing is left behind when the program is
+// interrupted.
 //
 // The order of the parts and of the rows in each depends on the data alone.
 type Parts struct {

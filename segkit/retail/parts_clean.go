@@ -16,7 +16,7 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 	c.owned = true
 	c.markProducts(&Text{Dict: p.dict(partStockCode)})
 	cleaners := []*cleaning{c}
-	for p.Spilled() == 0 && len(cleaners) < min(runtime.GOMAXPROCS(0), mostCleaners) {
+	for len(cleaners) < min(runtime.GOMAXPROCS(0), mostCleaners) && p.holds(len(cleaners)+1) {
 		cleaners = append(cleaners, c.fork())
 	}
 	if err := p.cleanBeside(cleaners, take); err != nil {
@@ -33,9 +33,15 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 	return &c.ledger, nil
 }
 
-// mostCleaners is how many goroutines clean at most. Rows on disk are cleaned by one, so that
-// memory is for two parts only.
+// mostCleaners is how many goroutines clean at most.
 const mostCleaners = 4
+
+// holds reports whether so many parts may be cleaned at a time: if there are rows on disk, the
+// parts must fit into the budget.
+func (p *Parts) holds(parts int) bool {
+	const each = 100 // bytes of a row that is being cleaned
+	return p.Spilled() == 0 || int64(parts)*int64(p.rows/partCount)*each <= p.store.budget
+}
 
 // partCleaned is a table and what becomes of it.
 type partCleaned struct {
