@@ -109,6 +109,12 @@ func (p *Parts) dict(column int) []string {
 		for i, w := range p.words {
 			p.texts[i] = w.dict()
 		}
+		if p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
+			p.failed = p.store.spill(&p.parts)
+			for i := range p.parts {
+				p.parts[i].packed = nil
+			}
+		}
 	}
 	return p.texts[column]
 }
@@ -211,10 +217,9 @@ const fewRows = 1 << 16
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
 func (p *Parts) each(visit func(*Transactions) error) error {
-	if p.failed != nil {
+	if p.dict(0); p.failed != nil {
 		return p.failed
 	}
-	p.dict(0)
 	size := p.sizes()
 	type loaded struct {
 		t   *Transactions
