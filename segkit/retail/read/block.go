@@ -259,7 +259,7 @@ type codes struct {
 	age, round int     // of the texts, and of the builder
 }
 
-// for makes room for the codes of texts, and forgets those of others.
+// meet makes room for the codes of texts, and forgets those of others and of an earlier round.
 func (k *codes) meet(t *texts, round int) {
 	if k.age != t.age || k.round != round {
 		*k = codes{k.code[:0], t.age, round}
