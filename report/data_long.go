@@ -23,11 +23,8 @@ type longFile struct {
 	Store   storeFlags  `embed:""`
 }
 
-// The lengths of a file up to which garbage is collected late, and from which on early.
-const (
-	fewRows  = 1_000_000
-	manyRows = 5_000_000
-)
+// manyRows is the length of a file from which on garbage is collected early.
+const manyRows = 15_000_000
 
 // measured is what was found in a file, and what of it was written, in words.
 type measured struct {
@@ -56,10 +53,7 @@ func (l *longFile) read(env *environment, file, out string,
 	}
 	// With millions of orders, memory counts more than the last tenth of the time.
 	gc := 25
-	switch rows, ok := retailread.ForecastRows(paths[0]); {
-	case ok && rows < fewRows:
-		gc = 200
-	case ok && rows < manyRows:
+	if rows, ok := retailread.ForecastRows(paths[0]); ok && rows < manyRows {
 		gc = 100
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(gc))

@@ -69,9 +69,29 @@ func printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	return err
 }
 
-// helpTexts holds the help texts that are too long for a line, and those that several
-// flags share. Struct tags refer to them by name.
-var helpTexts = kong.Vars{
+// helpTexts puts the texts into the places where struct tags refer to them by name. Were they
+// variables of kong, it would expand each of them anew for every flag, which takes as long as
+// the rest of the start.
+var helpTexts = kong.PostBuild(func(k *kong.Kong) error {
+	var names []string
+	for name, text := range texts {
+		names = append(names, "${"+name+"}", text)
+	}
+	fill := strings.NewReplacer(names...).Replace
+	return kong.Visit(k.Model.Node, func(node kong.Visitable, next kong.Next) error {
+		switch node := node.(type) {
+		case *kong.Node:
+			node.Help = fill(node.Help)
+		case *kong.Value:
+			node.Help, node.Default = fill(node.Help), fill(node.Default)
+		}
+		return next(nil)
+	})
+})
+
+// texts are the help texts that are too long for a line, those that several flags share, and a
+// default.
+var texts = map[string]string{
 	"onlineRetail": onlineRetail,
 
 	"runHelp": "Divide a shop's customers into segments and write report.pdf and report.html for business readers, customers.xlsx with the " +

@@ -319,7 +319,7 @@ func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Stud
 			return err
 		})},
 		{modelFile, always(func(w io.Writer) error {
-			m, err := study.Model()
+			m, err := study.ModelOf(of.results)
 			if errors.Is(err, segkit.ErrAttributesClustered) {
 				return model.WriteRefusal(w, err.Error())
 			}

@@ -34,6 +34,7 @@ func (s *Study) gather() (*Results, error) {
 			return nil, err
 		}
 	}
+	s.run.Unload() // pages and tables need few of what was read here
 	return r, nil
 }
 

@@ -18,13 +18,18 @@ func (cleanedCodec) Encode(c *retail.Cleaned) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := appendPart(nil, ledger)
-	for _, t := range []*retail.Transactions{c.Kept, c.Returns, c.Matched} {
-		data, err := t.MarshalBinary()
-		if err != nil {
+	tables := []*retail.Transactions{c.Kept, c.Returns, c.Matched}
+	size := 8 + len(ledger)
+	for _, t := range tables {
+		size += 8 + t.EncodedSize()
+	}
+	out := appendPart(make([]byte, 0, size), ledger)
+	for _, t := range tables {
+		at := len(out)
+		if out, err = t.AppendBinary(append(out, make([]byte, 8)...)); err != nil {
 			return nil, err
 		}
-		out = appendPart(out, data)
+		binary.LittleEndian.PutUint64(out[at:], uint64(len(out)-at-8))
 	}
 	return out, nil
 }

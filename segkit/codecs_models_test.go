@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"reflect"
+	"slices"
 	"testing"
 
 	"customer-segmentation/segkit/cluster"
@@ -52,5 +54,18 @@ func TestModelsCodec(t *testing.T) {
 	}
 	if _, err := (modelsCodec).DecodeOwn(long); err != nil {
 		t.Errorf("the longer form is wrong for another reason: %v", err)
+	}
+}
+
+// Representatives come back as they were.
+func TestRepresentativesCodec(t *testing.T) {
+	want := &modelling.Representatives{List: []*cluster.Clustering{{K: 2, Labels: []int{0, 1, -1}, Core: []int{1}, Sizes: []int{1, 1}}}, Entries: []int{7}}
+	data, err := representativesCodec.Encode(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := representativesCodec.Decode(data)
+	if err != nil || len(got.List) != 1 || !reflect.DeepEqual(got.List[0], want.List[0]) || !slices.Equal(got.Entries, want.Entries) {
+		t.Errorf("%+v, want %+v; %v", got, want, err)
 	}
 }

@@ -57,12 +57,12 @@ var (
 		outlierOptions, measures, treatOutliers)
 	clustered = flow.View(flow.From1(&pipeline, stage(3, "clustered attributes", "Attributes that are clustered", 0),
 		clusteredOptions, customers, chooseAttributes))
-	features = flow.View(flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
-		featureOptions, measures, treated, clustered, prepare))
+	features = flow.From3(&pipeline, stage(3, "features", "Transforming and scaling", 0),
+		featureOptions, measures, treated, clustered, prepare).Stored(featuresCodec)
 	families = flow.From1(&pipeline, stage(3, "families", "Families of products", .01),
 		familyOptions, cleaned, groupProducts)
 	components = flow.From2(&pipeline, stage(3, "components", "Principal components", 0),
-		componentOptions, measures, treated, findComponents)
+		componentOptions, measures, treated, findComponents).Stored(componentsCodec)
 )
 
 // Stage 4, modelling.
@@ -72,7 +72,7 @@ var (
 	miniBatch = flow.From2(&pipeline, stage(4, "mini-batch k-means", "Mini-batch k-means", .02),
 		miniBatchOptions, features, measures, fitMiniBatch).Stored(modelsCodec)
 	dendrogram = flow.From1(&pipeline, stage(4, "dendrogram", "Hierarchical clustering", .01),
-		linkageOptions, features, buildTree)
+		linkageOptions, features, buildTree).Stored(treeCodec)
 	tree = flow.View(flow.From1(&pipeline, stage(4, "tree", "The dendrogram", 0),
 		none, dendrogram, takeTree))
 	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005),
@@ -101,9 +101,9 @@ var (
 		features, models, candidates, resamples.ofCandidates).Uses(resamples.part)
 	decision = flow.From3(&pipeline, stage(5, "decision", "Choosing the technique", .01), decisionOptions,
 		measures, candidates, stabilities, decide)
-	representatives = flow.View(flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0),
+	representatives = flow.From2(&pipeline, stage(5, "representatives", "One clustering for each technique", 0),
 		none,
-		decision, models, representTechniques))
+		decision, models, representTechniques).Stored(representativesCodec)
 	stability = flow.From3(&pipeline, stage(5, "stability", "Stability of the segments", 0), stabilityOptions,
 		features, decision, models, resamples.ofSegments).Uses(resamples.part)
 	silhouettes = flow.From2(&pipeline, stage(5, "silhouettes", "Silhouette of each customer", .005),

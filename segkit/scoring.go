@@ -60,6 +60,14 @@ func (s *Study) Model() (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.ModelOf(results)
+}
+
+// ModelOf does what Model does for whoever has the study's results already.
+func (s *Study) ModelOf(results *Results) (*model.Model, error) {
+	if err := s.labellable(); err != nil {
+		return nil, err
+	}
 	segments, err := s.Segments()
 	if err != nil {
 		return nil, err

@@ -50,11 +50,12 @@ func TestAheadReleasesLargeResults(t *testing.T) {
 	}
 	for name, store := range map[string]*memo.Store{"with a store": open(t, t.TempDir()), "without": nil} {
 		k := newKitchen()
-		k.sorted.Stored(memo.JSON[*[]int]()) // any codec of its own
+		k.raw.Stored(memo.JSON[*[]int]()) // any codec of its own
+		k.sorted.Stored(memo.JSON[*[]int]())
 		run := k.run(t, order{Numbers: numbers}, store)
 		run.Ahead(func(step About) bool { return step.Name == "sorted" })
-		if !inMemory(run, k.raw) {
-			t.Errorf("%s: the numbers are gone before all that read them are done", name)
+		if held := inMemory(run, k.raw); held != (store == nil) {
+			t.Errorf("%s: that the numbers, which nothing else that is wanted reads, are in memory is %v", name, held)
 		}
 		run = k.run(t, order{Numbers: numbers, Fail: true}, store) // the last of them would be too long
 		run.Ahead(everything)
@@ -68,6 +69,11 @@ func TestAheadReleasesLargeResults(t *testing.T) {
 			t.Errorf("%s: a small result is gone", name)
 		}
 		v, err := Get(run, k.sorted)
+		must(t, v, err)
+		if run.Unload(); inMemory(run, k.sorted) != (store == nil) || !inMemory(run, k.least) {
+			t.Errorf("%s: unloaded, the sorted numbers in memory are %v, the least %v", name, inMemory(run, k.sorted), inMemory(run, k.least))
+		}
+		v, err = Get(run, k.sorted)
 		if got := must(t, v, err); len(got) != len(numbers) || got[0] != 1_000_001 {
 			t.Errorf("%s: %d numbers came back", name, len(got))
 		}

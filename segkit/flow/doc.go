@@ -30,7 +30,7 @@
 // each other share what they have computed, by key.
 //
 // Ahead computes many steps, two at a time, before they are asked for, and takes large
-// results out of memory that no further step will read.
+// results out of memory that no further step will read. Unload does so afterwards.
 //
 // # Kinds of step
 //

@@ -51,23 +51,47 @@ func (c *cell) release() {
 // the columns of some hundred thousand rows, which take several times as much there.
 const largeResult = 2 << 20
 
-// releaseRead takes large results out of memory that no step of the graph will read any
-// more, where the step store has them: each step that reads one, by itself or by views, has
+// releaseRead takes large results out of memory that no wanted step will read any more,
+// where the step store has them: each wanted step that reads one, by itself or by views, has
 // its own result. Those that are stored as JSON stay, as it would take long to read them
 // again for a table or a picture. Views that rest on a result go with it.
-func (r *Run[S]) releaseRead() {
-	readers := map[*node[S]][]*node[S]{}
+func (r *Run[S]) releaseRead(wanted func(About) bool) {
+	readers := r.readers(wanted)
 	for _, n := range r.graph.nodes {
-		for _, input := range n.inputs {
-			readers[input] = append(readers[input], n)
+		if len(readers[n]) > 0 && r.allSettled(readers, n) {
+			r.unload(readers, n)
 		}
 	}
+}
+
+// Unload takes large results out of memory, where the step store has them and not as JSON:
+// for whoever has read much and goes on to other work.
+func (r *Run[S]) Unload() {
+	readers := r.readers(func(About) bool { return true })
 	for _, n := range r.graph.nodes {
-		key, known := r.settled(n)
-		if known && !n.plain && len(readers[n]) > 0 && r.allSettled(readers, n) && r.large(key) {
-			r.cells.get(key).release()
-			r.dropViews(readers, n)
+		r.unload(readers, n)
+	}
+}
+
+// readers lists the wanted steps, and the views, that read each node.
+func (r *Run[S]) readers(wanted func(About) bool) map[*node[S]][]*node[S] {
+	readers := map[*node[S]][]*node[S]{}
+	for _, n := range r.graph.nodes {
+		if n.view || wanted(n.About) {
+			for _, input := range n.inputs {
+				readers[input] = append(readers[input], n)
+			}
 		}
+	}
+	return readers
+}
+
+// unload takes a result out of memory, and the views that rest on it, if it is large and
+// the step store has it as columns.
+func (r *Run[S]) unload(readers map[*node[S]][]*node[S], n *node[S]) {
+	if key, known := r.settled(n); known && !n.plain && r.large(key) {
+		r.cells.get(key).release()
+		r.dropViews(readers, n)
 	}
 }
 

@@ -29,8 +29,8 @@ func Label(model *cluster.Clustering, f *prep.Features) *Segments {
 // Representatives holds the clusterings that represent each technique in
 // comparisons, simplest technique first.
 type Representatives struct {
-	List    []*cluster.Clustering
-	Entries []int // their places among the decision's entries
+	List    []*cluster.Clustering `json:"list"`
+	Entries []int                 `json:"entries"` // their places among the decision's entries
 }
 
 // RepresentativesOf returns, for each technique, the clustering that the decision

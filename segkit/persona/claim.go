@@ -56,10 +56,28 @@ type claim struct {
 	elsewhere             float64 // share of all other customers that it is true of; 0 without any
 }
 
-// of reports whether the name is true of a customer.
-func (c *claim) of(m *Member) bool {
-	return statusWords[c.status].of(m) && orderWords[c.orders].of(m) && spendWords[c.spend].of(m)
+// of reports whether the name is true of customers of whom these words are.
+func (c *claim) of(w trueWords) bool {
+	return (w.status>>c.status)&(w.orders>>c.orders)&(w.spend>>c.spend)&1 == 1
 }
+
+// trueWords has a bit for each word of a list, set where it is true of a customer.
+type trueWords struct{ status, orders, spend uint8 }
+
+func trueOf(m *Member) trueWords {
+	bits := func(list []word) (out uint8) {
+		for i, w := range list {
+			if w.of(m) {
+				out |= 1 << i
+			}
+		}
+		return out
+	}
+	return trueWords{bits(statusWords), bits(orderWords), bits(spendWords)}
+}
+
+// crowd counts the customers of a group, and all others, by the words that are true of them.
+type crowd map[trueWords]*[2]int
 
 // words returns the number of words that say something.
 func (c *claim) words() int {
@@ -110,8 +128,20 @@ func claimOf(members []Member, rows []int) claim {
 	for _, r := range rows {
 		inside[r] = true
 	}
+	all := crowd{}
+	for i := range members {
+		words := trueOf(&members[i])
+		if all[words] == nil {
+			all[words] = &[2]int{}
+		}
+		if inside[i] {
+			all[words][0]++
+		} else {
+			all[words][1]++
+		}
+	}
 	top := claim{status: place(statusWords, "Active"), orders: place(orderWords, "frequent buyers"), spend: place(spendWords, "top")}
-	if top.count(members, inside); top.holds >= leastPurity {
+	if top.count(all); top.holds >= leastPurity {
 		return top
 	}
 	var found []claim
@@ -119,7 +149,7 @@ func claimOf(members []Member, rows []int) claim {
 		for s := range statusWords {
 			for o := range orderWords {
 				c := claim{status: s, orders: o, spend: p}
-				if c.count(members, inside); c.holds >= leastPurity {
+				if c.count(all); c.holds >= leastPurity {
 					found = append(found, c)
 				}
 			}
@@ -140,7 +170,7 @@ func claimOf(members []Member, rows []int) claim {
 		for i := from + 1; from >= 0 && i < len(step.scale); i++ {
 			try := c
 			*step.at(&try) = place(step.words, step.scale[i])
-			if try.count(members, inside); try.holds >= leastPurity {
+			if try.count(all); try.holds >= leastPurity {
 				c = try
 			}
 		}
@@ -154,16 +184,14 @@ func place(list []word, noun string) int {
 }
 
 // count enters how many customers inside and outside a group the name is true of.
-func (c *claim) count(members []Member, inside []bool) {
+func (c *claim) count(all crowd) {
 	var n, holds [2]int
-	for i := range members {
-		side := 1
-		if inside[i] {
-			side = 0
-		}
-		n[side]++
-		if c.of(&members[i]) {
-			holds[side]++
+	for words, customers := range all {
+		for side, count := range customers {
+			n[side] += count
+			if c.of(words) {
+				holds[side] += count
+			}
 		}
 	}
 	c.holds, c.elsewhere = float64(holds[0])/float64(max(n[0], 1)), float64(holds[1])/float64(max(n[1], 1))

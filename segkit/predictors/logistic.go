@@ -30,20 +30,25 @@ func fitLogistic(x matrix.Matrix, bought []bool) *logistic {
 		}
 		m.mean, m.spread = append(m.mean, describe.Mean(column)), append(m.spread, spread)
 	}
-	z := make([]float64, x.D+1)
+	z, weighed := make([]float64, x.D+1), make([]float64, x.D+1)
 	for range steps {
 		gradient := mat.NewVecDense(x.D+1, nil)
 		hessian := mat.NewSymDense(x.D+1, nil)
+		slope, curve := gradient.RawVector().Data, hessian.RawSymmetric().Data
 		for i := range x.N {
 			p := 1 / (1 + math.Exp(-m.row(x.Row(i), z)))
 			y := 0.0
 			if bought[i] {
 				y = 1
 			}
-			for a := range z {
-				gradient.SetVec(a, gradient.AtVec(a)+(y-p)*z[a])
+			for a, v := range z {
+				slope[a] += (y - p) * v
+				weighed[a] = p * (1 - p) * v
+			}
+			for a, v := range weighed { // the upper triangle, row by row
+				row := curve[a*len(z) : (a+1)*len(z)]
 				for b := a; b < len(z); b++ {
-					hessian.SetSym(a, b, hessian.At(a, b)+p*(1-p)*z[a]*z[b])
+					row[b] += v * z[b]
 				}
 			}
 		}

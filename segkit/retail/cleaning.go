@@ -50,6 +50,8 @@ type cleaning struct {
 	ledger    Ledger
 	sums      ledgerSums
 	rules     []cleaningRule // of the last part
+	owned     bool           // the tables may be written over
+	scratch   []int32        // by customer code, if they are owned; zero
 
 	products   []string // the dictionary of stock codes, of which
 	nonProduct []bool   // these are no products
@@ -75,11 +77,18 @@ func (c *cleaning) markProducts(stock *Text) {
 	}
 }
 
-// clean applies the rules to a table, or to a part that has all rows of its customers.
+// clean applies the rules to a table, or to a part that has all rows of its customers. If the
+// table is owned, it is of no use afterwards.
 func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 	amount, err := c.sums.amounts(t)
 	if err != nil {
 		return nil, err
+	}
+	if c.owned { // or something would be kept for every customer of all parts
+		if c.scratch == nil {
+			c.scratch = make([]int32, len(t.Customer.Dict))
+		}
+		t.Customer.narrow(c.scratch)
 	}
 	c.markProducts(&t.StockCode)
 	nonProduct := c.nonProduct
@@ -108,7 +117,7 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 			undone = append(undone, int32(i))
 		}
 	}
-	out := &Cleaned{Kept: t.Select(kept), Returns: t.returned(returns), Matched: t.Select(nil)}
+	out := &Cleaned{Returns: t.returned(returns), Matched: t.Select(nil)}
 	l := &c.ledger
 	if len(undone) > 0 && len(returns) > 0 {
 		var settled Money
@@ -148,12 +157,16 @@ func (c *cleaning) clean(t *Transactions) (*Cleaned, error) {
 			l.ReturnsOnly -= back
 		}
 	}
+	if c.owned {
+		out.Kept = t.keep(kept)
+	} else {
+		out.Kept = t.Select(kept)
+	}
 	left, open := matchReturns(out.Kept, out.Returns, false)
 	c.sums.match(out.Returns, open)
-	purchases, remaining := out.Kept, afterReturns(out.Kept, left)
-	c.sums.outcomes(purchases, out.Returns, remaining)
+	c.sums.outcomes(out.Kept, out.Returns, left)
 	if c.opt.Returns == ReturnsMatch {
-		out.Kept, out.Matched = remaining, takenBack(purchases, left)
+		out.Kept, out.Matched = afterReturns(out.Kept, left), takenBack(out.Kept, left)
 		c.sums.remain(out.Kept)
 	}
 	return out, nil

@@ -7,14 +7,19 @@ import "math/bits"
 // Equal rows have the same invoice, so that rows are compared with those of their invoice
 // alone, column by column. Because text is coded, a comparison reads some integers
 // and no string. It takes O(rows) and 5 bytes a row: a hash table of all rows would take
-// 16 to 32.
+// 16 to 32. Most invoices of a table's dictionary may be those of other parts; then rows are
+// compared with those of their customer.
 func repeatedRows(t *Transactions) []bool {
 	again := make([]bool, t.Len())
-	invoices := len(t.Invoice.Dict)
-	rows, start := t.Invoice.Group(identity(invoices), invoices)
+	by := &t.Invoice
+	if len(by.Dict) > t.Len() {
+		by = &t.Customer
+	}
+	groups := len(by.Dict)
+	rows, start := by.Group(nil, groups)
 	set := rowSet{t: t}
-	for v := range invoices {
-		set.mark(rows[start[v]:start[v+1]], again)
+	for g := range groups {
+		set.mark(rows[start[g]:start[g+1]], again)
 	}
 	return again
 }

@@ -12,7 +12,7 @@ import (
 func (c *cleaning) fork() *cleaning {
 	return &cleaning{
 		opt: c.opt, orders: c.orders, cancelled: c.cancelled, sums: newLedgerSums(len(c.cancelled)),
-		products: c.products, nonProduct: c.nonProduct,
+		products: c.products, nonProduct: c.nonProduct, owned: c.owned,
 	}
 }
 

@@ -55,18 +55,27 @@ func (t *Transactions) optionalTexts() (out []*Text) {
 // error wraps ErrEncoding; it occurs only for a table whose columns do not fit
 // together. MarshalBinary takes O(rows + strings).
 func (t *Transactions) MarshalBinary() ([]byte, error) {
-	n := t.Len()
-	if len(t.Price) != n || len(t.Time) != n {
-		return nil, fmt.Errorf("%w: columns of %d, %d and %d rows", ErrEncoding, n, len(t.Price), len(t.Time))
-	}
-	size := len(codecMagic) + 8 + n*codecRowSize + 4
+	return t.AppendBinary(make([]byte, 0, t.EncodedSize()))
+}
+
+// EncodedSize returns about how many bytes MarshalBinary returns. O(strings).
+func (t *Transactions) EncodedSize() int {
+	size := len(codecMagic) + 8 + t.Len()*codecRowSize + 4
 	for _, text := range t.texts() {
 		size += 4 + 8
 		for _, s := range text.Dict {
 			size += 4 + len(s)
 		}
 	}
-	out := make([]byte, 0, size)
+	return size
+}
+
+// AppendBinary appends to out what MarshalBinary returns.
+func (t *Transactions) AppendBinary(out []byte) ([]byte, error) {
+	n, from := t.Len(), len(out)
+	if len(t.Price) != n || len(t.Time) != n {
+		return nil, fmt.Errorf("%w: columns of %d, %d and %d rows", ErrEncoding, n, len(t.Price), len(t.Time))
+	}
 	out = append(out, codecMagic...)
 	out = binary.LittleEndian.AppendUint64(out, uint64(n))
 	for i, text := range t.texts() {
@@ -82,7 +91,7 @@ func (t *Transactions) MarshalBinary() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, castagnoli)), nil
+	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out[from:], castagnoli)), nil
 }
 
 func (t *Transactions) appendOptional(out []byte) ([]byte, error) {

@@ -78,7 +78,7 @@ func (t *Transactions) Debits() *Transactions {
 func (t *Transactions) homes() []int32 {
 	home := make([]int32, len(t.Customer.Dict))
 	lines := make([]int32, len(t.Country.Dict))
-	rows, start := t.Customer.Group(identity(len(home)), len(home))
+	rows, start := t.Customer.Group(nil, len(home))
 	for customer := range home {
 		home[customer] = t.Country.Modal(rows[start[customer]:start[customer+1]], lines)
 	}

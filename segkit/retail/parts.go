@@ -25,10 +25,11 @@ const DefaultBudget = 64 << 20
 //	ledger, err := p.Clean(badRows, options, func(c *retail.Cleaned) error { … })
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
-// besides their names, plus the budget and two parts. The rows stay as they are, about 50
-// bytes each, up to half the budget, and are packed beyond that: about 20 bytes each, in a
-// temporary file once they exceed the budget. The file has no name, or loses it
-// with Close, so that nothing is left behind when the program is interrupted.
+// besides their names, plus the budget, and two parts or as many as fit into the budget. The
+// rows stay as they are, about 50 bytes each, up to half the budget, and are packed beyond
+// that: about 20 bytes each, in a temporary file once they exceed the budget. The file has
+// no name, or loses it with Close, so that nothing is left behind when the program is
+// interrupted.
 //
 // The order of the parts and of the rows in each depends on the data alone.
 type Parts struct {
@@ -107,6 +108,12 @@ func (p *Parts) dict(column int) []string {
 		p.sealed = true
 		for i, w := range p.words {
 			p.texts[i] = w.dict()
+		}
+		if p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
+			p.failed = p.store.spill(&p.parts)
+			for i := range p.parts {
+				p.parts[i].packed = nil
+			}
 		}
 	}
 	return p.texts[column]
@@ -210,10 +217,9 @@ const fewRows = 1 << 17
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
 func (p *Parts) each(visit func(*Transactions) error) error {
-	if p.failed != nil {
+	if p.dict(0); p.failed != nil {
 		return p.failed
 	}
-	p.dict(0)
 	size := p.sizes()
 	type loaded struct {
 		t   *Transactions

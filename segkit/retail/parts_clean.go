@@ -6,16 +6,17 @@ import (
 )
 
 // Clean does what the function Clean does, and gives take the cleaned rows of one part
-// after another, with an empty ledger; take may be nil. The ledger is that of the whole
+// after another, with an empty ledger and customers of their own; take may be nil. The ledger is that of the whole
 // table, whatever orders customers share.
 func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) (*Ledger, error) {
 	c, err := newCleaning(opt, &p.orders, p.dict(partInvoice))
 	if err != nil {
 		return nil, err
 	}
+	c.owned = true
 	c.markProducts(&Text{Dict: p.dict(partStockCode)})
 	cleaners := []*cleaning{c}
-	for p.Spilled() == 0 && len(cleaners) < min(runtime.GOMAXPROCS(0), mostCleaners) {
+	for len(cleaners) < min(runtime.GOMAXPROCS(0), mostCleaners) && p.holds(len(cleaners)+1) {
 		cleaners = append(cleaners, c.fork())
 	}
 	if err := p.cleanBeside(cleaners, take); err != nil {
@@ -32,9 +33,15 @@ func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) 
 	return &c.ledger, nil
 }
 
-// mostCleaners is how many goroutines clean at most. Rows on disk are cleaned by one, so that
-// memory is for two parts only.
+// mostCleaners is how many goroutines clean at most.
 const mostCleaners = 4
+
+// holds reports whether so many parts may be cleaned at a time: if there are rows on disk, the
+// parts must fit into the budget.
+func (p *Parts) holds(parts int) bool {
+	const each = 100 // bytes of a row that is being cleaned
+	return p.Spilled() == 0 || int64(parts)*int64(p.rows/partCount)*each <= p.store.budget
+}
 
 // partCleaned is a table and what becomes of it.
 type partCleaned struct {
@@ -111,7 +118,7 @@ func (p *Parts) Activity() ([]Activity, error) {
 	out := make([]Activity, len(p.Customers()))
 	owner := make([]int32, len(p.dict(partInvoice))) // the customer whose order it was last
 	err := p.each(func(t *Transactions) error {
-		rows, start := t.Customer.Group(identity(len(t.Customer.Dict)), len(t.Customer.Dict))
+		rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 		for c := int32(1); int(c) < len(start)-1; c++ {
 			for _, i := range rows[start[c]:start[c+1]] {
 				a := &out[c-1]

@@ -16,16 +16,23 @@ type policySum struct {
 	invoices []bool // by invoice code: counted
 }
 
-// outcomes adds the outcome of each policy for some customers. The three tables share
-// their dictionaries. It takes O(rows).
-func (s *ledgerSums) outcomes(purchases, returns, remaining *Transactions) {
-	gross := moneyByCustomer(purchases)
-	s.policies[0].add(purchases, gross)
+// outcomes adds the outcome of each policy for some customers, of whose purchases something is
+// left after returns. It takes O(rows).
+func (s *ledgerSums) outcomes(purchases, returns *Transactions, left remains) {
+	gross, net := make([]Money, len(purchases.Customer.Dict)), make([]Money, len(purchases.Customer.Dict))
+	for i, code := range purchases.Customer.Code {
+		gross[code] += purchases.Amount(i)
+		if left.some(purchases, i) {
+			net[code] += left.money[i]
+		}
+	}
+	every := func(int) bool { return true }
+	s.policies[0].add(purchases, every, gross)
 	for i, code := range returns.Customer.Code {
 		gross[code] += returns.Amount(i)
 	}
-	s.policies[1].add(purchases, gross)
-	s.policies[2].add(remaining, moneyByCustomer(remaining))
+	s.policies[1].add(purchases, every, gross)
+	s.policies[2].add(purchases, func(i int) bool { return left.some(purchases, i) }, net)
 }
 
 func (s *ledgerSums) policyOutcomes() (out []PolicyOutcome) {
@@ -35,20 +42,11 @@ func (s *ledgerSums) policyOutcomes() (out []PolicyOutcome) {
 	return out
 }
 
-// moneyByCustomer sums the amounts by customer code.
-func moneyByCustomer(t *Transactions) []Money {
-	money := make([]Money, len(t.Customer.Dict))
-	for i, code := range t.Customer.Code {
-		money[code] += t.Amount(i)
-	}
-	return money
-}
-
-// add counts the customers in t with money, which is indexed by customer code.
-func (p *policySum) add(t *Transactions, money []Money) {
+// add counts the customers with money, which is indexed by customer code, among the rows that count.
+func (p *policySum) add(t *Transactions, counts func(i int) bool, money []Money) {
 	customers := make([]bool, len(t.Customer.Dict))
 	for i, code := range t.Customer.Code {
-		if code == 0 || money[code] <= 0 {
+		if code == 0 || money[code] <= 0 || !counts(i) {
 			continue
 		}
 		if !customers[code] {

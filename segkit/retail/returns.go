@@ -64,20 +64,26 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 
 	// Only purchases of a product that the same customer ever returned matter.
 	products := map[uint64]int32{}
-	named := make([]bool, len(returns.Invoice.Dict))  // invoices with a return
-	bought := make([]bool, len(returns.Invoice.Dict)) // invoices with a purchase
+	customers, codes := make([]bool, len(returns.Customer.Dict)), make([]bool, len(returns.StockCode.Dict)) // with a return
+	named := make([]bool, len(returns.Invoice.Dict))                                                        // invoices with a return
+	bought := make([]bool, len(returns.Invoice.Dict))                                                       // invoices with a purchase
 	for j := range returns.Len() {
 		key := pair(returns.Customer.Code[j], returns.StockCode.Code[j])
 		if _, ok := products[key]; !ok {
 			products[key] = int32(len(products))
 		}
+		customers[returns.Customer.Code[j]], codes[returns.StockCode.Code[j]] = true, true
 		named[returns.Invoice.Code[j]] = returns.Invoice.Code[j] != 0
 	}
-	owned := make([]bool, len(products)) // of which the customer bought some
+	owned := make([]bool, len(products))      // of which the customer bought some
+	product := make([]int32, purchases.Len()) // of each purchase; −1 if it was never returned
 	for i, customer := range purchases.Customer.Code {
 		bought[purchases.Invoice.Code[i]] = true
-		if p, ok := products[pair(customer, purchases.StockCode.Code[i])]; ok {
-			owned[p] = true
+		product[i] = -1
+		if stock := purchases.StockCode.Code[i]; customers[customer] && codes[stock] {
+			if p, ok := products[pair(customer, stock)]; ok {
+				product[i], owned[p] = p, true
+			}
 		}
 	}
 	// reduces reports whether return j stands in an order and takes back nothing that its
@@ -95,12 +101,8 @@ func matchReturns(purchases, returns *Transactions, sure bool) (left, open remai
 		product int32 // −1 for a purchase that only counts as part of its order
 	}
 	var events []event
-	for i := range purchases.Len() {
-		p, ok := products[pair(purchases.Customer.Code[i], purchases.StockCode.Code[i])]
-		if !ok {
-			p = -1
-		}
-		if (ok || m.orders.needs(i)) && m.left.quantity[i] > 0 {
+	for i, p := range product {
+		if (p >= 0 || m.orders.needs(i)) && m.left.quantity[i] > 0 {
 			events = append(events, event{purchases.Time[i], false, int32(i), p})
 		}
 	}
@@ -256,12 +258,17 @@ func countMatched(returns *Transactions, open remains) (m MatchedReturns) {
 // reduced, and rows that were returned completely are dropped.
 func afterReturns(purchases *Transactions, left remains) *Transactions {
 	rows := make([]int32, 0, len(left.quantity))
-	for i, q := range left.quantity {
-		if q != 0 || purchases.Quantity[i] == 0 { // a quantity of 0 that the options keep was not returned
+	for i := range left.quantity {
+		if left.some(purchases, i) {
 			rows = append(rows, int32(i))
 		}
 	}
 	return purchases.with(rows, func(i int) (int64, Money) { return left.quantity[i], left.money[i] })
+}
+
+// some reports whether something is left of purchase i.
+func (r *remains) some(purchases *Transactions, i int) bool {
+	return r.quantity[i] != 0 || purchases.Quantity[i] == 0 // a quantity of 0 that the options keep was not returned
 }
 
 // takenBack returns what the returns took off the purchases: the rows with the

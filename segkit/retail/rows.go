@@ -5,12 +5,18 @@ import "slices"
 // Group sorts the rows of a column by group and keeps their order within each
 // group: the rows of group g are rows[start[g]:start[g+1]], for g from 0 to
 // groups − 1. of holds the group of each string in the dictionary; rows in a
-// negative group are left out. It is a counting sort and takes O(rows +
-// groups).
+// negative group are left out. Nil makes the code of each string its group. It is a
+// counting sort and takes O(rows + groups).
 func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
+	group := func(code int32) int32 {
+		if of == nil {
+			return code
+		}
+		return of[code]
+	}
 	start = make([]int32, groups+1)
 	for _, code := range t.Code {
-		if g := of[code]; g >= 0 {
+		if g := group(code); g >= 0 {
 			start[g+1]++
 		}
 	}
@@ -20,7 +26,7 @@ func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 	rows = make([]int32, start[groups])
 	next := slices.Clone(start)
 	for row, code := range t.Code {
-		if g := of[code]; g >= 0 {
+		if g := group(code); g >= 0 {
 			rows[next[g]] = int32(row)
 			next[g]++
 		}
@@ -28,18 +34,16 @@ func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 	return rows, start
 }
 
-// identity makes each string of a dictionary a group of its own.
-func identity(n int) []int32 {
-	of := make([]int32, n)
-	for code := range of {
-		of[code] = int32(code)
-	}
-	return of
-}
-
 // Locate returns the position of each id in a list of distinct ids, or −1 if
-// the id is not in it. It takes O(ids + list).
+// the id is not in it. It takes O(ids + list), and least where both are the same.
 func Locate(ids, list []string) []int32 {
+	if slices.Equal(ids, list) {
+		same := make([]int32, len(list))
+		for i := range same {
+			same[i] = int32(i)
+		}
+		return same
+	}
 	place := make(map[string]int32, len(list))
 	for i, id := range list {
 		place[id] = int32(i)

@@ -12,6 +12,9 @@ func TestGroup(t *testing.T) {
 	if !slices.Equal(rows, []int32{0, 3, 6, 2, 5}) || !slices.Equal(start, []int32{0, 3, 3, 5}) {
 		t.Errorf("rows %v, start %v", rows, start)
 	}
+	if rows, start := text.Group(nil, 4); !slices.Equal(rows, []int32{1, 2, 5, 0, 3, 6, 4}) || !slices.Equal(start, []int32{0, 1, 3, 6, 7}) {
+		t.Errorf("each a group: rows %v, start %v", rows, start)
+	}
 	if rows, start := text.Group([]int32{-1, -1, -1, -1}, 0); len(rows) != 0 || !slices.Equal(start, []int32{0}) {
 		t.Errorf("no groups: rows %v, start %v", rows, start)
 	}

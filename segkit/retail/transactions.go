@@ -1,6 +1,7 @@
 package retail
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -141,6 +142,30 @@ func (t *Transactions) Select(rows []int32) *Transactions {
 	return out
 }
 
+// keep does what Select does with rows in ascending order, and writes over t.
+func (t *Transactions) keep(rows []int32) *Transactions {
+	for _, text := range t.allTexts() {
+		keep(&text.Code, rows)
+	}
+	keep(&t.Quantity, rows)
+	keep(&t.Price, rows)
+	keep(&t.Time, rows)
+	keep(&t.Total, rows)
+	keep(&t.Other, rows)
+	return t
+}
+
+// keep leaves the given rows of a column, if the table has it.
+func keep[T any](column *[]T, rows []int32) {
+	if *column == nil {
+		return
+	}
+	for i, r := range rows {
+		(*column)[i] = (*column)[r]
+	}
+	*column = (*column)[:len(rows)]
+}
+
 func (t *Text) pick(rows []int32) Text { return Text{Code: pick(t.Code, rows), Dict: t.Dict} }
 
 // pick returns the given rows of a column, nil of one that the table lacks.
@@ -162,16 +187,25 @@ func (t *Transactions) Compact() *Transactions {
 	out := *t
 	required := out.texts()
 	for _, text := range append(out.optionalTexts(), required[:]...) {
-		number := make([]int32, len(text.Dict))
-		code, dict := make([]int32, len(text.Code)), []string{""}
-		for i, old := range text.Code {
-			if old != 0 && number[old] == 0 {
-				number[old] = int32(len(dict))
-				dict = append(dict, text.Dict[old])
-			}
-			code[i] = number[old]
-		}
-		*text = Text{Code: code, Dict: dict}
+		text.Code = slices.Clone(text.Code)
+		text.narrow(make([]int32, len(text.Dict)))
 	}
 	return &out
+}
+
+// narrow does for a column what Compact does, and writes over its codes. number is scratch
+// with an element for each string of the dictionary; it must be zero, and is again afterwards.
+func (t *Text) narrow(number []int32) {
+	dict, used := []string{""}, []int32(nil)
+	for i, old := range t.Code {
+		if old != 0 && number[old] == 0 {
+			number[old] = int32(len(dict))
+			dict, used = append(dict, t.Dict[old]), append(used, old)
+		}
+		t.Code[i] = number[old]
+	}
+	t.Dict = dict
+	for _, old := range used {
+		number[old] = 0
+	}
 }

@@ -61,6 +61,7 @@ func (w *words) grow() {
 // dict returns the strings by their numbers. No string can be added afterwards.
 func (w *words) dict() []string {
 	all := string(w.text)
+	w.table, w.text = nil, nil
 	out := make([]string, len(w.end))
 	for n := 1; n < len(out); n++ {
 		out[n] = all[w.end[n-1]:w.end[n]]

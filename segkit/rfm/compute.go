@@ -75,6 +75,7 @@ func (s *Sums) add(c *retail.Cleaned) error {
 	}
 	s.rows += c.Kept.Len()
 	s.returnsOnly += returnsOnly
+	s.customers = slices.Grow(s.customers, len(histories))
 	for i, h := range histories {
 		s.customers = append(s.customers, customerSum{h, c.Kept.Customer.Dict[h.customer], c.Kept.Country.Dict[h.country], returned[i]})
 	}
@@ -91,10 +92,9 @@ func (s *Sums) Table(opt Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(s.customers, func(a, b customerSum) int { return CompareIDs(a.name, b.name) })
 	t := newTable(len(s.customers), snapshot)
 	t.ReturnsOnly = s.returnsOnly
-	for i := range s.customers {
+	for _, i := range orderOfIDs(len(s.customers), func(i int) string { return s.customers[i].name }) {
 		c := &s.customers[i]
 		money := c.amount
 		if opt.Net {

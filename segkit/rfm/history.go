@@ -17,11 +17,7 @@ type history struct {
 // collect returns a history for each customer with a row in t, in order of
 // customer code.
 func collect(t *retail.Transactions) ([]history, error) {
-	codes := make([]int32, len(t.Customer.Dict)) // each customer is a group of its own
-	for code := range codes {
-		codes[code] = int32(code)
-	}
-	rows, start := t.Customer.Group(codes, len(codes))
+	rows, start := t.Customer.Group(nil, len(t.Customer.Dict))
 	out := make([]history, 0, len(start))
 	lastOwner := make([]int32, len(t.Invoice.Dict)) // customer code last seen on each invoice; 0 is nobody
 	lines := make([]int32, len(t.Country.Dict))     // the customer's lines by country; zero again after each customer

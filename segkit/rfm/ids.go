@@ -2,6 +2,9 @@ package rfm
 
 import (
 	"cmp"
+	"encoding/binary"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -30,4 +33,40 @@ func allDigits(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// orderOfIDs returns the places of n ids in the order of CompareIDs, which is asked only
+// where the beginnings of two ids are alike. O(n log n).
+func orderOfIDs(n int, id func(i int) string) []int32 {
+	type begun struct {
+		rank uint64
+		at   int32
+	}
+	list := make([]begun, n)
+	for i := range list {
+		list[i] = begun{rankOf(id(i)), int32(i)}
+	}
+	slices.SortFunc(list, func(a, b begun) int {
+		if a.rank != b.rank {
+			return cmp.Compare(a.rank, b.rank)
+		}
+		return CompareIDs(id(int(a.at)), id(int(b.at)))
+	})
+	order := make([]int32, n)
+	for i, b := range list {
+		order[i] = b.at
+	}
+	return order
+}
+
+// rankOf returns a number that is no smaller for a later id: the value of one that
+// consists of digits, or the first bytes of another behind all of these.
+func rankOf(id string) uint64 {
+	if allDigits(id) {
+		value, _ := strconv.ParseUint(id, 10, 63) // the largest number, if it is beyond
+		return value
+	}
+	var first [8]byte
+	copy(first[:], id)
+	return 1<<63 | binary.BigEndian.Uint64(first[:])>>1
 }

@@ -30,3 +30,17 @@ func TestCompareIDsLaws(t *testing.T) {
 		}
 	})
 }
+
+// The order by ranks is that of CompareIDs alone, for ids of any kind and length.
+func TestOrderOfIDs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOf(rapid.StringMatching(`[0-9]{0,25}|0{0,3}9{17,20}|[a-c]{0,3}[0-9]{0,9}é?|.{0,12}`)).Draw(t, "ids")
+		want := slices.Clone(list)
+		slices.SortFunc(want, CompareIDs)
+		for i, at := range orderOfIDs(len(list), func(i int) string { return list[i] }) {
+			if list[at] != want[i] {
+				t.Fatalf("id %d is %q, want %q", i, list[at], want[i])
+			}
+		}
+	})
+}

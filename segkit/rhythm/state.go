@@ -2,6 +2,7 @@ package rhythm
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
@@ -113,6 +114,7 @@ func (m Model) Apply(v *visits.Table, snapshot time.Time) *Result {
 	out := &Result{Model: m, Snapshot: snapshot}
 	today := visits.DayOf(snapshot.Unix())
 	c := &out.Customers
+	c.grow(v.Len())
 	counts := map[string]int{}
 	for i := range v.Len() {
 		days := v.Days(i)
@@ -137,6 +139,14 @@ func (m Model) Apply(v *visits.Table, snapshot time.Time) *Result {
 		out.Counts = append(out.Counts, Count{s, Rules[i], counts[s]})
 	}
 	return out
+}
+
+// grow makes room for n customers.
+func (c *Customers) grow(n int) {
+	c.Rhythm, c.Due, c.DaysLate = slices.Grow(c.Rhythm, n), slices.Grow(c.Due, n), slices.Grow(c.DaysLate, n)
+	c.Own, c.Intervals, c.Silence = slices.Grow(c.Own, n), slices.Grow(c.Intervals, n), slices.Grow(c.Silence, n)
+	c.Standing, c.Since = slices.Grow(c.Standing, n), slices.Grow(c.Since, n)
+	c.Unusual, c.State = slices.Grow(c.Unusual, n), slices.Grow(c.State, n)
 }
 
 // The quantiles of the standard normal distribution for the shares above.

@@ -60,9 +60,11 @@
 //
 //	.193 · θ³ / (1 − θ)² · |r|
 //
-// and as that term is odd in u, most of it cancels too. The groups are blocks of
-// points of one cluster that are neighbours on a Morton curve. A block that is too
-// near is summed point by point. This is done in up to three dimensions.
+// and as that term is odd in u, most of it cancels too. The groups are blocks of points
+// of one cluster: all of them, then those on either side of the middle of the block's
+// longest side, and so on down to a few points. Of a block that is too near its halves
+// are looked at, and in the end its points, one by one. This is done in up to three
+// dimensions.
 //
 // J. Barnes and P. Hut (1986), "A hierarchical O(N log N) force-calculation
 // algorithm", Nature 324, 446–449, for the idea of looking at groups from afar.

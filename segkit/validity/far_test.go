@@ -21,18 +21,18 @@ func TestFarBlocks(t *testing.T) {
 		t.Fatal(err)
 	}
 	blocks := newFarBlocks(x, p)
-	if len(blocks.levels) < 2 {
-		t.Fatalf("%d levels of blocks: blocks of blocks are to be tried", len(blocks.levels))
+	if len(blocks.blocks) < 300 {
+		t.Fatalf("%d blocks: many of several sizes are to be tried", len(blocks.blocks))
 	}
 	far := 0
 	for _, point := range [][]float64{{0, 0, 0}, {6, -4, 5}, {12, -12, 12}, {40, 30, -20}, {-1e4, 2, 3}, x.Row(0), x.Row(3000), x.Row(3533)} {
-		for _, g := range blocks.levels[0] {
+		for _, g := range blocks.blocks {
 			if matrix.Distance2(point, g.mean[:]) > g.far2 {
 				far++
 			}
 		}
 		sums, want := make([]float64, p.k), make([]float64, p.k)
-		blocks.from(point[0], point[1], point[2], sums, make([]float64, farBlock))
+		blocks.from(point[0], point[1], point[2], sums)
 		for i, label := range labels {
 			if label >= 0 {
 				want[label] += math.Sqrt(matrix.Distance2(point, x.Row(i)))
@@ -44,7 +44,7 @@ func TestFarBlocks(t *testing.T) {
 			}
 		}
 	}
-	if share := float64(far) / float64(8*len(blocks.levels[0])); share < .3 || share > .95 {
+	if share := float64(far) / float64(8*len(blocks.blocks)); share < .3 || share > .95 {
 		t.Errorf("%.0f %% of the blocks are far: both ways are to be tried", 100*share)
 	}
 }

@@ -119,10 +119,9 @@ func (s *Silhouettes) score(ctx context.Context, points *cloud, p *partition, pl
 	cuts := p.blocks(len(p.order)/1024 + 1)
 	return parallel.Do(ctx, len(tasks), func(t int) error {
 		sums := matrix.New(len(tasks[t].places), p.k)
-		scratch := make([]float64, longest(cuts))
 		for _, block := range cuts {
 			for i, place := range tasks[t].places {
-				sums.Row(i)[block.cluster] += points.from(place, block, scratch)
+				sums.Row(i)[block.cluster] += points.from(place, block)
 			}
 		}
 		for i, place := range tasks[t].places {

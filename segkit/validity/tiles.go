@@ -30,15 +30,6 @@ func (p *partition) blocks(want int) []cut {
 	return cuts
 }
 
-// longest returns the length of the longest block.
-func longest(cuts []cut) int {
-	length := 0
-	for _, c := range cuts {
-		length = max(length, c.len())
-	}
-	return length
-}
-
 // cloud holds points in a layout that suits the distance kernels: in three columns
 // where there are up to three features (missing ones are zeros, which add nothing to a
 // distance), otherwise row by row.
@@ -144,12 +135,31 @@ func addDistances(point, points, sums []float64) float64 {
 }
 
 // from returns the sum of the distances from the point at a place to all points of
-// block b. scratch has room for the block and is overwritten.
-func (c *cloud) from(place int, b cut, scratch []float64) float64 {
-	scratch = scratch[:b.len()]
+// block b.
+func (c *cloud) from(place int, b cut) float64 {
 	if c.d > 3 {
-		return addDistances(c.rows[place*c.d:(place+1)*c.d], c.rows[b.from*c.d:b.to*c.d], scratch)
+		return sumDistances(c.rows[place*c.d:(place+1)*c.d], c.rows[b.from*c.d:b.to*c.d])
 	}
-	xs, ys, zs := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
-	return addDistances3(c.x[place], c.y[place], c.z[place], xs, ys, zs, scratch)
+	return c.distances3(c.x[place], c.y[place], c.z[place], b)
+}
+
+// distances3 returns the sum of the distances from (x, y, z) to all points of block b.
+func (c *cloud) distances3(x, y, z float64, b cut) float64 {
+	xs := c.x[b.from:b.to]
+	ys, zs := c.y[b.from:b.to][:len(xs)], c.z[b.from:b.to][:len(xs)]
+	var total float64
+	for j, v := range xs {
+		dx, dy, dz := x-v, y-ys[j], z-zs[j]
+		total += math.Sqrt(dx*dx + dy*dy + dz*dz)
+	}
+	return total
+}
+
+// sumDistances does the same in any dimension; points holds coordinates row by row.
+func sumDistances(point, points []float64) float64 {
+	var total float64
+	for d := len(point); len(points) >= d; points = points[d:] {
+		total += math.Sqrt(matrix.Distance2(point, points[:d]))
+	}
+	return total
 }

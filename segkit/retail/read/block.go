@@ -16,9 +16,12 @@ type block struct {
 	err  error  // instead of the text
 	done chan struct{}
 
-	columns [columnCount]*coded // of the active columns that the file has
-	other   []uint64            // hashes of the rows' other cells, if any
-	runs    []blockRun
+	coder *blockCoder          // who took it apart
+	texts [columnCount]texts   // of the active columns that the file has, as far as its coder met any
+	code  [columnCount][]int32 // of the rows
+	other []uint64             // hashes of the rows' other cells, if any
+	runs  []blockRun
+
 	rows    int  // of the text, the empty ones among them
 	lines   int  // of the text
 	unusual bool // only the Reader can tell how to take a row; what was coded is of no use
@@ -36,10 +39,14 @@ type blockRun struct {
 type blockCoder struct {
 	rows     *delimited.Splitter
 	active   []column
+	columns  [columnCount]*coded // of the active columns that the file has
 	at       [columnCount]int
 	needed   int   // columns that the rows must have
 	rest     []int // columns that go into the hash
 	nameless []int // columns that must be empty
+	odd      []int // rows of the block that need a closer look, known once their cells were coded
+
+	known [columnCount]codes // for whoever takes the blocks
 }
 
 // blockwise reports whether every row of a table is understood by itself, so that blocks
@@ -50,19 +57,6 @@ func (t *table) blockwise() bool {
 	return blockSize > 0 && h != nil && t.delimited && !t.b.opt.Exact && !t.b.typedCells && !t.b.workbook && t.b.preview == nil &&
 		t.usable == nil && t.spans == nil && t.merged == nil && !t.groups.on &&
 		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.at[columnTime] >= 0
-}
-
-// prepare makes room in a block that is used for the first time.
-func (t *table) prepare(k *block) {
-	if k.room != nil {
-		return
-	}
-	k.room, k.done = make([]byte, blockSize), make(chan struct{}, 1)
-	for _, c := range t.b.active {
-		if t.header.at[c] >= 0 {
-			k.columns[c] = newCoded(t.oddText(c))
-		}
-	}
 }
 
 // oddText returns what tells the texts of a column whose rows are not coded: all that take
@@ -94,6 +88,7 @@ func (t *table) newBlockCoder(rows *delimited.Reader) *blockCoder {
 	for _, c := range t.b.active {
 		if k.at[c] >= 0 {
 			k.active = append(k.active, c)
+			k.columns[c] = newCoded(t.oddText(c))
 		}
 	}
 	for i := range t.width {
@@ -106,25 +101,42 @@ func (t *table) newBlockCoder(rows *delimited.Reader) *blockCoder {
 
 // code takes a block's text apart.
 func (k *blockCoder) code(b *block) {
-	b.other, b.runs, b.rows, b.lines, b.unusual = b.other[:0], b.runs[:0], 0, 0, false
+	b.coder = k
 	for _, c := range k.active {
-		b.columns[c].reset()
+		k.columns[c].begin()
 	}
+	k.odd = k.odd[:0]
+	if b.unusual = !k.split(b); !b.unusual && k.columnwise(b) {
+		k.split(b)
+		k.columnwise(b)
+	}
+	for _, c := range k.active {
+		b.texts[c] = k.columns[c].texts
+	}
+}
+
+// split finds the rows of a block. It returns false if only the Reader can tell how to take one.
+func (k *blockCoder) split(b *block) bool {
+	b.runs, b.rows, b.lines = b.runs[:0], 0, 0
+	odd := k.odd
 	k.rows.Reset(b.text)
 	run := blockRun{}
 	for {
 		kind := k.rows.Next()
 		switch kind {
 		case delimited.Unusual:
-			b.unusual = true
-			return
+			return false
 		case delimited.End:
 			if run.count > 0 {
 				b.runs = append(b.runs, run)
 			}
-			return
+			return true
 		case delimited.Plain:
-			if k.plain(b) {
+			isOdd := len(odd) > 0 && odd[0] == b.rows
+			if isOdd {
+				odd = odd[1:]
+			}
+			if !isOdd && k.plain(b.text) {
 				run.count++
 				b.rows, b.lines = b.rows+1, b.lines+1
 				continue
@@ -146,45 +158,69 @@ func (k *blockCoder) code(b *block) {
 	}
 }
 
-// plain codes a row, unless it needs a closer look.
-func (k *blockCoder) plain(b *block) bool {
-	spans, text := k.rows.Spans, b.text
-	if len(spans) != k.needed {
+// plain reports whether the cells of a row can be coded.
+func (k *blockCoder) plain(text []byte) bool {
+	row := k.rows.Spans[k.rows.First:]
+	if len(row) != k.needed {
 		return false
 	}
 	for _, i := range k.nameless {
-		if len(bytes.TrimSpace(text[spans[i].From:spans[i].To])) > 0 {
+		if len(bytes.TrimSpace(text[row[i].From:row[i].To])) > 0 {
 			return false
 		}
-	}
-	for n, c := range k.active {
-		column, span := b.columns[c], spans[k.at[c]]
-		code := column.find(text[span.From:span.To])
-		if column.odd[code] {
-			for _, c := range k.active[:n] {
-				b.columns[c].code = b.columns[c].code[:len(b.columns[c].code)-1]
-			}
-			return false
-		}
-		column.code = append(column.code, code)
-	}
-	if len(k.rest) > 0 {
-		h := uint64(fnvOffset)
-		for _, i := range k.rest {
-			h = fnv(h, bytes.TrimSpace(text[spans[i].From:spans[i].To]))
-			h = (h ^ 0xff) * fnvPrime
-		}
-		b.other = append(b.other, h)
 	}
 	return true
 }
 
-// strings returns the fields of a plain row as texts of their own.
+// columnwise codes the rows that split found, column by column. If some need a closer look, it
+// notes them in odd and reports so: split is to keep them apart.
+func (k *blockCoder) columnwise(b *block) (some bool) {
+	spans := k.rows.Spans
+	for _, c := range k.active {
+		column := k.columns[c]
+		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], b.code[c][:0])
+		some = some || column.someOdd
+	}
+	if some && k.noteOdd(b) {
+		return true
+	}
+	b.other = b.other[:0]
+	for at := 0; at < len(spans) && len(k.rest) > 0; at += k.needed {
+		h := uint64(fnvOffset)
+		for _, i := range k.rest {
+			span := spans[at+i]
+			h = fnv(h, bytes.TrimSpace(b.text[span.From:span.To]))
+			h = (h ^ 0xff) * fnvPrime
+		}
+		b.other = append(b.other, h)
+	}
+	return false
+}
+
+// noteOdd notes the rows that have an odd text in some column, and reports whether there are more.
+func (k *blockCoder) noteOdd(b *block) bool {
+	at, before := 0, len(k.odd)
+	for _, run := range b.runs {
+		for i := range run.count {
+			for _, c := range k.active {
+				if k.columns[c].odd[b.code[c][at]] {
+					k.odd = append(k.odd, run.row+i)
+					break
+				}
+			}
+			at++
+		}
+	}
+	return len(k.odd) > before
+}
+
+// strings takes the spans of a plain row away, and returns its fields as texts of their own.
 func (k *blockCoder) strings(text []byte) []string {
-	fields := make([]string, 0, len(k.rows.Spans))
-	for _, span := range k.rows.Spans {
+	fields := make([]string, 0, k.needed)
+	for _, span := range k.rows.Spans[k.rows.First:] {
 		fields = append(fields, string(text[span.From:span.To]))
 	}
+	k.rows.Spans = k.rows.Spans[:k.rows.First]
 	return fields
 }
 
@@ -196,12 +232,6 @@ func (t *table) takeBlock(k *block, number int) error {
 	if err := t.b.turn(); err != nil {
 		return err
 	}
-	var known [columnCount]codes
-	for c, column := range k.columns {
-		if column != nil {
-			known[c] = newCodes(column.texts())
-		}
-	}
 	var cells []columns.Cell
 	at := 0
 	for _, run := range k.runs {
@@ -209,7 +239,7 @@ func (t *table) takeBlock(k *block, number int) error {
 			if err := t.waitingSums(); err != nil {
 				return err
 			}
-			t.b.addCoded(t.source(number+run.row), k, at, run.count, &known)
+			t.b.addCoded(t.source(number+run.row), k, at, run.count)
 			at += run.count
 		}
 		if run.strict != nil {
@@ -223,32 +253,36 @@ func (t *table) takeBlock(k *block, number int) error {
 	return nil
 }
 
-// codes are the codes that a builder has for the texts of a block.
+// codes are the codes that a builder has for the texts of a coder's column.
 type codes struct {
-	text []string
-	code []int32 // −1 if it has none yet
+	code       []int32 // −1 if it has none yet
+	age, round int     // of the texts, and of the builder
 }
 
-func newCodes(text []string) codes {
-	k := codes{text, make([]int32, len(text))}
-	for i := range k.code {
-		k.code[i] = -1
+// meet makes room for the codes of texts, and forgets those of others and of an earlier round.
+func (k *codes) meet(t *texts, round int) {
+	if k.age != t.age || k.round != round {
+		*k = codes{k.code[:0], t.age, round}
 	}
-	return k
+	for len(k.code) < len(t.end) {
+		k.code = append(k.code, -1)
+	}
 }
 
 // addCoded does what add does for rows of a block.
-func (b *builder) addCoded(at source, k *block, from, count int, known *[columnCount]codes) {
+func (b *builder) addCoded(at source, k *block, from, count int) {
 	b.place.add(b.n, b.rows+1, at)
 	for _, c := range b.active {
-		var of []int32
-		if k.columns[c] != nil {
-			of = k.columns[c].code[from : from+count]
+		var of codedRows
+		of.count = count
+		if k.coder.columns[c] != nil {
+			of.texts, of.code, of.known = &k.texts[c], k.code[c][from:from+count], &k.coder.known[c]
+			of.known.meet(of.texts, b.round)
 		}
 		if c.isValue() {
-			b.value[c].appendCoded(of, count, &known[c])
+			b.value[c].appendCoded(of)
 		} else {
-			b.text[c].appendCoded(of, count, &known[c])
+			b.text[c].appendCoded(of)
 		}
 	}
 	if b.other != nil {
@@ -267,31 +301,34 @@ func (b *builder) addCoded(at source, k *block, from, count int, known *[columnC
 	b.n += count
 }
 
-// appendCoded adds rows with the codes of a block; nil stands for empty cells.
-func (d *dictionary) appendCoded(of []int32, count int, known *codes) {
-	if of == nil {
-		d.code = append(d.code, make([]int32, count)...)
-		return
-	}
-	d.code = appendKnown(d.code, of, known, d.find)
+// codedRows are the cells of a column in rows of a block.
+type codedRows struct {
+	count int
+	code  []int32 // nil where all are empty
+	texts *texts
+	known *codes
 }
 
-// appendCoded adds rows with the codes of a block; nil stands for empty cells.
-func (s *spellings) appendCoded(of []int32, count int, known *codes) {
-	if of == nil {
-		s.code = append(s.code, make([]int32, count)...)
-		return
-	}
-	s.code = appendKnown(s.code, of, known, func(text string) int32 { return s.find("", text) })
+// appendCoded adds rows of a block.
+func (d *dictionary) appendCoded(rows codedRows) {
+	d.code = rows.appendTo(d.code, d.find)
 }
 
-// appendKnown appends the codes of texts, which find returns where they are not yet known.
-func appendKnown(to, of []int32, known *codes, find func(text string) int32) []int32 {
-	for _, local := range of {
-		code := known.code[local]
+// appendCoded adds rows of a block.
+func (s *spellings) appendCoded(rows codedRows) {
+	s.code = rows.appendTo(s.code, func(text string) int32 { return s.find("", text) })
+}
+
+// appendTo appends the codes of the cells, which find returns where they are not yet known.
+func (r *codedRows) appendTo(to []int32, find func(text string) int32) []int32 {
+	if r.code == nil {
+		return append(to, make([]int32, r.count)...)
+	}
+	for _, local := range r.code {
+		code := r.known.code[local]
 		if code < 0 {
-			code = find(trimSpace(known.text[local]))
-			known.code[local] = code
+			code = find(trimSpace(string(r.texts.at(local))))
+			r.known.code[local] = code
 		}
 		to = append(to, code)
 	}

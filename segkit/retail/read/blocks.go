@@ -29,7 +29,7 @@ func (t *table) readBlocks(text *textFile, rows *delimited.Reader) (err error) {
 	spare := coders + 2
 	free, work, order := make(chan *block, spare), make(chan *block, spare), make(chan *block, spare)
 	for range spare {
-		free <- &block{}
+		free <- &block{done: make(chan struct{}, 1)}
 	}
 	for range coders {
 		coder := t.newBlockCoder(rows)
@@ -44,7 +44,9 @@ func (t *table) readBlocks(text *textFile, rows *delimited.Reader) (err error) {
 		defer close(order)
 		defer close(work)
 		for b := range free {
-			t.prepare(b)
+			if b.room == nil {
+				b.room = make([]byte, blockSize)
+			}
 			b.text, b.err = rows.Block(b.room)
 			if len(b.text) == 0 && b.err == nil {
 				return

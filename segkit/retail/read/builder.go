@@ -36,6 +36,7 @@ type builder struct {
 	has    [columnCount]bool        // the columns that the table has
 	active []column                 // the same in their order
 	n      int                      // rows that are held
+	round  int                      // how often rows were taken away
 	text   [columnCount]*dictionary // of these rows; nil for numbers and dates
 	value  [columnCount]*spellings  // and their numbers and dates, as they are written
 	other  []uint64                 // and hashes of their other cells, if any
@@ -124,7 +125,7 @@ func (b *builder) expect(h *header) {
 // empty makes room for rows, of which none is held.
 func (b *builder) empty() {
 	room := b.n + b.n/8 // for as many rows as were held
-	b.place, b.n = places{}, 0
+	b.place, b.n, b.round = places{}, 0, b.round+1
 	if b.other != nil {
 		b.other = []uint64{}
 	}

@@ -2,96 +2,147 @@ package read
 
 import (
 	"bytes"
+	"encoding/binary"
 	"hash/maphash"
+	"math/bits"
+	"math/rand/v2"
+
+	"customer-segmentation/segkit/retail/read/delimited"
 )
 
-// coded is a column of a block: the distinct texts of its cells in order of first appearance,
-// and the code of each row. Blocks are coded beside each other, before anybody knows the codes
-// that their texts have in the file.
-type coded struct {
-	text  []byte   // one after the other
-	end   []int32  // of each text, by its code
-	table []uint64 // by hash: its upper half, and the code + 1; 0 where there is none
-	code  []int32  // of the rows
-
-	odd   []bool              // by code
-	isOdd func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
-
-	last     []byte
-	lastCode int32
+// texts are the distinct texts of a column, in order of first appearance, each with its
+// place as its code. A copy may be read while others are added to the original: what is there
+// stays where it is.
+type texts struct {
+	text []byte  // one after the other
+	end  []int32 // of each text, by its code
+	age  int     // how often they were forgotten
 }
+
+// at returns the text of a code.
+func (t *texts) at(code int32) []byte {
+	if code == 0 {
+		return t.text[:t.end[0]]
+	}
+	return t.text[t.end[code-1]:t.end[code]]
+}
+
+// coded codes the cells of a column, for one goroutine that takes blocks apart. Nobody knows
+// yet the codes that the texts have in the file.
+type coded struct {
+	texts
+	table []codedText // open addressing
+
+	odd     []bool              // by code
+	someOdd bool                // one of them
+	isOdd   func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
+}
+
+// codedText is an entry of a table of texts.
+type codedText struct {
+	key  uint64 // see cellKey
+	code int32  // and 1; 0 where there is no text
+}
+
+// mostTexts is how many texts of a column a coder remembers from one block to the next.
+const mostTexts = 1 << 15
 
 func newCoded(isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]uint64, 1<<12), isOdd: isOdd}
+	return &coded{table: make([]codedText, 1<<10), isOdd: isOdd}
 }
 
-// reset begins with a block.
-func (c *coded) reset() {
-	clear(c.table)
-	c.text, c.end, c.code, c.odd, c.last = c.text[:0], c.end[:0], c.code[:0], c.odd[:0], nil
-}
-
-// find returns the code of a text, a new one if it occurs for the first time. The text must
-// stay as it is until reset.
-func (c *coded) find(text []byte) int32 {
-	if c.last != nil && bytes.Equal(text, c.last) {
-		return c.lastCode
+// begin must be called before each block. It forgets the texts if they are many.
+func (c *coded) begin() {
+	if len(c.end) > mostTexts {
+		clear(c.table)
+		c.texts = texts{age: c.age + 1}
+		c.odd, c.someOdd = c.odd[:0], false
 	}
-	hash := maphash.Bytes(spellingSeed, text)
+}
+
+// all returns the codes of a column of rows in code, new ones of texts that are not remembered. A
+// row has so many spans in text, of which that of the column is the one at a place.
+func (c *coded) all(text []byte, spans []delimited.Span, width, at int, code []int32) []int32 {
+	var last delimited.Span // rows that follow each other share most texts
+	var lastKey uint64
+	lastCode := int32(-1)
+	for ; at < len(spans); at += width {
+		span := spans[at]
+		key := cellKey(text, span)
+		if key != lastKey || lastCode < 0 || key > mostShort && !bytes.Equal(text[span.From:span.To], text[last.From:last.To]) {
+			last, lastKey, lastCode = span, key, c.find(text[span.From:span.To], key)
+		}
+		code = append(code, lastCode)
+	}
+	return code
+}
+
+// Up to seven bytes of a text and their number make a key that no other text has.
+const mostShort = 8<<56 - 1
+
+// cellKey returns a key of the text in a span. Longer texts may share it.
+func cellKey(text []byte, span delimited.Span) uint64 {
+	n := uint64(span.To - span.From)
+	switch from := int(span.From); {
+	case n > 7:
+		return min(n, 255)<<56 | (binary.LittleEndian.Uint64(text[from:])*31^binary.LittleEndian.Uint64(text[span.To-8:]))>>8
+	case from+8 <= len(text):
+		return n<<56 | binary.LittleEndian.Uint64(text[from:])&(1<<(8*n)-1)
+	}
+	key := n << 56
+	for i, b := range text[span.From:span.To] {
+		key |= uint64(b) << (8 * i)
+	}
+	return key
+}
+
+// find returns the code of a text with a key.
+func (c *coded) find(text []byte, key uint64) int32 {
+	if len(text) > 7 {
+		key = maphash.Bytes(spellingSeed, text) | 8<<56
+	}
 	mask := uint64(len(c.table) - 1)
-	slot := hash >> 32 & mask
-	for ; c.table[slot] != 0; slot = (slot + 1) & mask {
-		entry := c.table[slot]
-		if code := int32(uint32(entry)) - 1; entry^hash < 1<<32 && bytes.Equal(c.at(code), text) {
-			c.last, c.lastCode = text, code
-			return code
+	slot := mix(key) & mask
+	for ; c.table[slot].code != 0; slot = (slot + 1) & mask {
+		entry := &c.table[slot]
+		if entry.key == key && (key <= mostShort || bytes.Equal(c.at(entry.code-1), text)) {
+			return entry.code - 1
 		}
 	}
 	code := int32(len(c.end))
 	c.text = append(c.text, text...)
 	c.end = append(c.end, int32(len(c.text)))
-	c.odd = append(c.odd, c.isOdd != nil && c.isOdd(text))
-	c.table[slot] = hash>>32<<32 | uint64(code+1)
-	c.last, c.lastCode = text, code
+	odd := c.isOdd != nil && c.isOdd(text)
+	c.odd, c.someOdd = append(c.odd, odd), c.someOdd || odd
+	c.table[slot] = codedText{key, code + 1}
 	if 2*len(c.end) > len(c.table) {
 		c.grow()
 	}
 	return code
 }
 
-// at returns the text of a code.
-func (c *coded) at(code int32) []byte {
-	if code == 0 {
-		return c.text[:c.end[0]]
-	}
-	return c.text[c.end[code-1]:c.end[code]]
-}
-
 // grow doubles the table.
 func (c *coded) grow() {
 	old := c.table
-	c.table = make([]uint64, 2*len(old))
+	c.table = make([]codedText, 2*len(old))
 	mask := uint64(len(c.table) - 1)
 	for _, entry := range old {
-		if entry == 0 {
+		if entry.code == 0 {
 			continue
 		}
-		slot := entry >> 32 & mask
-		for c.table[slot] != 0 {
+		slot := mix(entry.key) & mask
+		for c.table[slot].code != 0 {
 			slot = (slot + 1) & mask
 		}
 		c.table[slot] = entry
 	}
 }
 
-// texts returns the texts by their codes. They stay valid.
-func (c *coded) texts() []string {
-	all := string(c.text)
-	out := make([]string, len(c.end))
-	from := int32(0)
-	for i, end := range c.end {
-		out[i] = all[from:end]
-		from = end
-	}
-	return out
+// mixSeeds are other numbers in each process, so that nobody can make texts for one slot.
+var mixSeeds = [2]uint64{rand.Uint64(), rand.Uint64() | 1}
+
+// mix spreads a key over 64 bits.
+func mix(key uint64) uint64 {
+	hi, lo := bits.Mul64(key^mixSeeds[0], mixSeeds[1])
+	return hi ^ lo
 }

@@ -11,7 +11,7 @@ type RowKind int
 
 const (
 	End     RowKind = iota // of the block
-	Plain                  // a row, whose fields are at Spans
+	Plain                  // a row, whose fields are the last ones in Spans
 	Written                // a row with quotes inside of quotes, or line ends; its texts are in Fields
 	Empty                  // an empty line
 	Unusual                // what only the Reader can tell how to take, from here to the end of the block
@@ -23,7 +23,8 @@ type Span struct{ From, To int32 }
 // Splitter splits blocks of a Reader's text into rows. It makes no strings of the fields of
 // a plain row.
 type Splitter struct {
-	Spans  []Span   // until the next row
+	Spans  []Span   // of the plain rows so far, one row after the other; the caller may cut off the last ones
+	First  int      // where in Spans the row begins
 	Fields []string // the texts stay valid
 	Lines  int      // of the row
 
@@ -32,7 +33,7 @@ type Splitter struct {
 	pattern pattern
 	text    []byte
 	at      int
-	quotes  bool // somewhere in the text
+	quote   int  // where the next quote stands, behind the text if there is none
 	strange bool // a CR stands elsewhere than before an LF
 }
 
@@ -43,8 +44,7 @@ func (r *Reader) Splitter() *Splitter {
 
 // Reset begins with a block.
 func (s *Splitter) Reset(block []byte) {
-	s.text, s.at = block, 0
-	s.quotes = bytes.IndexByte(block, '"') >= 0
+	s.text, s.at, s.quote, s.Spans = block, 0, -1, s.Spans[:0]
 	s.strange = false
 	if crs := bytes.Count(block, []byte{'\r'}); crs > 0 {
 		s.strange = crs != bytes.Count(block, []byte("\r\n"))
@@ -70,21 +70,29 @@ func (s *Splitter) Next() RowKind {
 		s.Lines = 1
 		return Empty
 	}
-	s.Spans = s.Spans[:0]
+	if s.quote < s.at {
+		if s.quote = bytes.IndexByte(s.text[s.at:], '"'); s.quote < 0 {
+			s.quote = len(s.text)
+		} else {
+			s.quote += s.at
+		}
+	}
+	s.First = len(s.Spans)
 	switch {
 	case s.text[s.at] == 0xef: // perhaps a byte order mark of a file that was appended to another
 		return Unusual
-	case s.quotes && bytes.IndexByte(s.text[s.at:end], '"') >= 0:
+	case s.quote < end:
 		if !s.quoted(s.at, end) {
+			s.Spans = s.Spans[:s.First]
 			return s.written(stop)
 		}
-		if len(s.Spans) == 1 {
+		if len(s.Spans)-s.First == 1 {
 			return Unusual // a whole line in quotes
 		}
 	default:
 		s.plain(s.at, end)
 	}
-	if len(s.Spans) > s.width || len(s.Spans) == 1 && s.text[s.at] == 0x1a {
+	if fields := len(s.Spans) - s.First; fields > s.width || fields == 1 && s.text[s.at] == 0x1a {
 		return Unusual
 	}
 	s.at = stop + 1
@@ -94,7 +102,7 @@ func (s *Splitter) Next() RowKind {
 
 // plain splits a line without quotes.
 func (s *Splitter) plain(from, end int) {
-	text := s.text[:end]
+	text, spans := s.text[:end], s.Spans
 	separators := uint64(s.scan.Separator) * lowBits
 	start, i := from, from
 	for ; i+8 <= len(text); i += 8 {
@@ -103,17 +111,17 @@ func (s *Splitter) plain(from, end int) {
 		found := ^((diff&sevenBits + sevenBits) | diff | sevenBits)
 		for ; found != 0; found &= found - 1 {
 			at := i + bits.TrailingZeros64(found)/8
-			s.Spans = append(s.Spans, Span{int32(start), int32(at)})
+			spans = append(spans, Span{int32(start), int32(at)})
 			start = at + 1
 		}
 	}
 	for ; i < len(text); i++ {
 		if text[i] == s.scan.Separator {
-			s.Spans = append(s.Spans, Span{int32(start), int32(i)})
+			spans = append(spans, Span{int32(start), int32(i)})
 			start = i + 1
 		}
 	}
-	s.Spans = append(s.Spans, Span{int32(start), int32(end)})
+	s.Spans = append(spans, Span{int32(start), int32(end)})
 }
 
 // quoted splits a line in which quotes enclose whole fields and nothing else. It returns

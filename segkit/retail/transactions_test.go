@@ -1,0 +1,49 @@
+package retail
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// someRows returns a table with all columns.
+func someRows() *Transactions {
+	text := func(codes ...int32) Text { return Text{Code: codes, Dict: []string{"", "a", "b", "c", "d"}} }
+	return &Transactions{
+		Invoice: text(4, 4, 2, 4, 2), StockCode: text(1, 2, 3, 1, 3), Description: text(0, 1, 2, 0, 2), Customer: text(3, 3, 1, 3, 1),
+		Country: text(1, 1, 1, 1, 1), Quantity: []int64{1, 2, 3, 1, 3}, Price: []Money{10, 20, 30, 10, 30}, Time: []int64{4, 3, 2, 4, 2},
+		Status: text(0, 0, 1, 0, 1), Total: []Money{1, 2, 3, 1, 3}, Scale: 10, Other: []uint64{7, 8, 9, 7, 9},
+	}
+}
+
+func TestKeep(t *testing.T) {
+	for _, rows := range [][]int32{{}, {0}, {1, 3, 4}, {0, 1, 2, 3, 4}} {
+		if diff := cmp.Diff(someRows().Select(rows), someRows().keep(rows)); diff != "" {
+			t.Errorf("%v: %s", rows, diff)
+		}
+	}
+}
+
+func TestNarrow(t *testing.T) {
+	table := someRows()
+	number := make([]int32, 5)
+	table.Customer.narrow(number)
+	if diff := cmp.Diff(Text{Code: []int32{1, 1, 2, 1, 2}, Dict: []string{"", "c", "a"}}, table.Customer); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(make([]int32, 5), number); diff != "" {
+		t.Errorf("the scratch was left changed: %s", diff)
+	}
+}
+
+// Repeated rows are found within their invoices, and in a part of a table within their customers.
+func TestRepeatedRows(t *testing.T) {
+	want := []bool{false, false, false, true, true}
+	whole, part := someRows(), someRows()
+	part.Invoice.Dict = append(part.Invoice.Dict, make([]string, 100)...)
+	for name, table := range map[string]*Transactions{"whole": whole, "part": part} {
+		if diff := cmp.Diff(want, repeatedRows(table)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
