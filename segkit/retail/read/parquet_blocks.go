@@ -112,10 +112,12 @@ func (p *parquetRows) fill(ctx context.Context, group *format.RowGroup, full cha
 
 // blockRows returns how many rows of a group make a block.
 func (p *parquetRows) blockRows(group *format.RowGroup) int64 {
-	bytes := int64(0) // of the rows, in the file and as codes
+	const asText = 4 // how many bytes one of the file becomes, if all values differ
+	bytes := int64(0)
 	for _, cursor := range p.cursors {
 		if cursor != nil {
-			bytes += max(group.Columns[cursor.leaf].MetaData.TotalUncompressedSize, 0)/max(group.NumRows, 1) + 4
+			inFile := max(group.Columns[cursor.leaf].MetaData.TotalUncompressedSize, 0) / max(group.NumRows, 1)
+			bytes += min(inFile, parquetBlockBytes)*asText + 4 // and its code
 		}
 	}
 	return min(max(parquetBlockBytes/max(bytes, 1), 64), int64(parquetBlockRows))
