@@ -1,8 +1,6 @@
 package cluster
 
-import (
-	"context"
-)
+import "context"
 
 // findCore finds the core points, and moves those of each cell before its others.
 func (g *cellGrid) findCore(ctx context.Context) error {

@@ -36,7 +36,7 @@ func (w *words) number(s string) int32 {
 	w.text = append(w.text, s...)
 	w.end = append(w.end, len(w.text))
 	w.table[slot] = hash>>32<<32 | uint64(n)
-	if 2*n > len(w.table) {
+	if 4*n > 3*len(w.table) {
 		w.grow()
 	}
 	return int32(n)

@@ -163,7 +163,7 @@ func shownNumber(book *sheet.Workbook, c *sheet.Cell) string {
 // values.
 func rowsOfParquet(ctx context.Context, in input, take rowTaker) error {
 	var texts []string
-	return walkParquet(ctx, in, func(*parquetRows) { take.sheet("") }, func(number int, cells []columns.Cell) error {
+	return walkParquet(ctx, in, func() { take.sheet("") }, func(number int, cells []columns.Cell) error {
 		texts = texts[:0]
 		for _, c := range cells {
 			if c.Kind == columns.Error {

@@ -53,9 +53,13 @@ type blockCoder struct {
 // of them can be coded. That is so once the header is known, unless something in it makes
 // rows depend on others or their cells on each other.
 func (t *table) blockwise() bool {
+	return blockSize > 0 && t.delimited && !t.b.typedCells && t.rowByRow()
+}
+
+// rowByRow reports whether every row of a table is understood by itself.
+func (t *table) rowByRow() bool {
 	h := t.header
-	return blockSize > 0 && h != nil && t.delimited && !t.b.opt.Exact && !t.b.typedCells && !t.b.workbook && t.b.preview == nil &&
-		t.usable == nil && t.spans == nil && t.merged == nil && !t.groups.on &&
+	return h != nil && !t.b.opt.Exact && !t.b.workbook && t.b.preview == nil && t.spans == nil && t.merged == nil && !t.groups.on &&
 		h.mapping.RowByRow() && h.side < 0 && h.flag.at < 0 && h.at[columnTime] >= 0
 }
 

@@ -72,7 +72,8 @@
 // # Parquet
 //
 // Package chunk reads the pages of Parquet tables in bounded memory and refuses what
-// contradicts itself. Times in UTC are read by the clock of the zone that Arrow or pandas
+// contradicts itself. Columns are read side by side in blocks of rows, of which each distinct
+// value becomes a text once; what comes out is the same as row by row. Times in UTC are read by the clock of the zone that Arrow or pandas
 // noted in the file; without one they stay in UTC. Numbers of 16 bits keep three digits,
 // and a sentence says so.
 package read

@@ -84,7 +84,7 @@ func halfOf(ctx context.Context, f tableFile, b *builder, reading *Reading) (*ha
 			if err != nil {
 				return f.failed(err)
 			}
-			return walkParquet(ctx, input{name: f.name, r: r, size: size}, func(*parquetRows) {}, visit)
+			return walkParquet(ctx, input{name: f.name, r: r, size: size}, func() {}, visit)
 		}
 	default:
 		return nil, nil

@@ -13,7 +13,22 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// parquetCursor walks down a column and gives its values as texts.
+// parquetCells are a column's cells in rows that follow one another: their texts, and each row's
+// place among these. A text may stand there twice.
+type parquetCells struct {
+	texts []string // the first one is "", of nulls
+	code  []int32
+	err   error // after these rows
+}
+
+// add returns the code of a further text.
+func (c *parquetCells) add(text string) int32 {
+	c.texts = append(c.texts, text)
+	return int32(len(c.texts) - 1)
+}
+
+// parquetCursor walks down a column. A value becomes a text once in a block of rows, if its page has
+// a dictionary or it is a text, and mostly once if it is a number.
 type parquetCursor struct {
 	leaf   int // among the columns with values
 	column chunk.Column
@@ -23,41 +38,25 @@ type parquetCursor struct {
 	said   string // what the user should know of the column, after its name
 
 	reader     *chunk.Reader
-	values     [1024]parquet.Value
-	next, held int // the values still to be used
+	block      int32         // of rows, counted from 1
+	dictionary []parquetText // of the row group; nil until a page has one
+	recent     []parquetText // numbers seen shortly before, by their hash
+	codes      map[string]int32
+	raw        []byte
 
-	recent      []recentNumber       // numbers seen shortly before, by recentSlot
-	last        parquet.Value        // values come in runs
-	lastRaw     string               // the last text as the file has it
-	lastText    string               // and what became of it, or of the last number
-	recentTexts []knownText          // texts seen shortly before, by quickHash
-	known       map[string]knownText // texts seen, so that each is copied once
-	knownSize   int
+	numbers [1024]uint32
+	values  [1024]parquet.Value
 }
 
-// recentNumber is a number as the file has it, and its text; "" where there is none.
-type recentNumber struct {
-	bits uint64
-	text string
-}
-
-// number returns the text of a number of up to 64 bits. Numbers of a column mostly repeat.
-func (c *parquetCursor) number(v parquet.Value) string {
-	bits := v.Uint64()
-	if v.Kind() == parquet.Int32 || v.Kind() == parquet.Float {
-		bits = uint64(v.Uint32())
-	}
-	r := &c.recent[bits*0x9e3779b97f4a7c15>>(64-recentBits)]
-	if r.text == "" || r.bits != bits {
-		*r = recentNumber{bits, c.text(v)}
-	}
-	return r.text
+// parquetText is a value as text, and its code in the last block that had it.
+type parquetText struct {
+	bits  uint64 // of a number
+	text  string
+	block int32 // 0 if there is no text yet
+	code  int32
 }
 
 const recentBits = 12
-
-// knownText is a text as the file has it, and as it is shown.
-type knownText struct{ raw, text string }
 
 func newCursor(e *format.SchemaElement, leaf *parquet.Column, zone *time.Location) *parquetCursor {
 	return &parquetCursor{
@@ -65,17 +64,17 @@ func newCursor(e *format.SchemaElement, leaf *parquet.Column, zone *time.Locatio
 		column: chunk.Column{
 			Kind: parquet.Kind(e.Type.V), Length: int(e.TypeLength.V), Definition: leaf.MaxDefinitionLevel(),
 		},
-		text:  parquetText(e, zone),
-		kind:  kindOfParquet(e),
-		half:  isHalf(e),
-		known: map[string]knownText{}, recentTexts: make([]knownText, recentTexts), recent: make([]recentNumber, 1<<recentBits),
+		text:   parquetTexts(e, zone),
+		kind:   kindOfParquet(e),
+		half:   isHalf(e),
+		recent: make([]parquetText, 1<<recentBits), codes: map[string]int32{},
 	}
 }
 
 // open goes to the start of the column in a row group. The reader has to be
 // closed.
 func (c *parquetCursor) open(source io.ReaderAt, group *format.RowGroup, budget *chunk.Budget) (err error) {
-	c.next, c.held, c.last, c.lastRaw, c.lastText = 0, 0, parquet.Value{}, "", ""
+	c.dictionary = nil
 	if c.leaf >= len(group.Columns) {
 		return errors.New("it is missing in a row group")
 	}
@@ -95,67 +94,96 @@ func (c *parquetCursor) finish() error {
 	return nil
 }
 
-const (
-	maxKnown     = 1 << 16  // texts seen
-	maxKnownSize = 32 << 20 // and their bytes
-)
-
-// cell returns the next value.
-func (c *parquetCursor) cell() (columns.Cell, error) {
-	text, err := c.nextText()
-	if text == "" {
-		return columns.Cell{}, err
+// fill takes the next n values, or fewer before an error.
+func (c *parquetCursor) fill(to *parquetCells, n int) {
+	to.texts, to.code, to.err = append(to.texts[:0], ""), to.code[:0], nil
+	clear(c.codes)
+	c.block++
+	for len(to.code) < n && to.err == nil {
+		to.err = c.more(to, n-len(to.code))
 	}
-	return columns.Cell{Text: text, Kind: c.kind}, err
 }
 
-// nextText returns the next value as text, or "" for a null.
-func (c *parquetCursor) nextText() (string, error) {
-	if c.next == c.held {
-		n, err := c.reader.Read(c.values[:])
-		if err != nil {
-			return "", err
+// more takes some of the next n values.
+func (c *parquetCursor) more(to *parquetCells, n int) error {
+	n = min(n, len(c.values))
+	got, ok, err := c.reader.ReadNumbers(c.numbers[:n])
+	if err != nil {
+		return err
+	}
+	if ok {
+		c.addNumbers(to, c.numbers[:got])
+		return nil
+	}
+	got, err = c.reader.Read(c.values[:n])
+	for _, v := range c.values[:got] {
+		to.code = append(to.code, c.code(to, v))
+	}
+	return err
+}
+
+// addNumbers takes values by their numbers in the dictionary.
+func (c *parquetCursor) addNumbers(to *parquetCells, numbers []uint32) {
+	values := c.reader.Dictionary()
+	if c.dictionary == nil {
+		c.dictionary = make([]parquetText, len(values))
+	}
+	for _, number := range numbers {
+		if number == chunk.Null {
+			to.code = append(to.code, 0)
+			continue
 		}
-		c.next, c.held = 0, n
+		known := &c.dictionary[number]
+		if known.block != c.block {
+			c.know(to, known, values[number])
+		}
+		to.code = append(to.code, known.code)
 	}
-	v := c.values[c.next]
-	c.next++
-	switch {
-	case v.IsNull():
-		return "", nil
-	case v.Kind() == parquet.ByteArray || v.Kind() == parquet.FixedLenByteArray:
-		return c.textOf(v), nil
+}
+
+// know gives a value a code in the present block.
+func (c *parquetCursor) know(to *parquetCells, known *parquetText, v parquet.Value) {
+	if known.block == 0 {
+		known.text = c.text(v)
 	}
+	known.block, known.code = c.block, to.add(known.text)
+}
+
+// code returns the code of a value.
+func (c *parquetCursor) code(to *parquetCells, v parquet.Value) int32 {
+	var raw []byte
 	switch v.Kind() {
 	case parquet.Int32, parquet.Int64, parquet.Float, parquet.Double:
-		return c.number(v), nil
+		return c.numberCode(to, v)
+	case parquet.ByteArray, parquet.FixedLenByteArray:
+		raw = v.ByteArray()
+	default:
+		if v.IsNull() {
+			return 0
+		}
+		c.raw = v.AppendBytes(c.raw[:0])
+		raw = c.raw
 	}
-	if c.lastText == "" || !parquet.Equal(v, c.last) {
-		c.last, c.lastText = v.Clone(), c.text(v)
+	code, ok := c.codes[string(raw)]
+	if !ok {
+		code = to.add(c.text(v))
+		c.codes[string(raw)] = code
 	}
-	return c.lastText, nil
+	return code
 }
 
-// textOf returns a text, the same string for equal ones as far as memory allows.
-func (c *parquetCursor) textOf(v parquet.Value) string {
-	raw := v.ByteArray()
-	if string(raw) == c.lastRaw {
-		return c.lastText
+// numberCode returns the code of a number of up to 64 bits.
+func (c *parquetCursor) numberCode(to *parquetCells, v parquet.Value) int32 {
+	bits := v.Uint64()
+	if v.Kind() == parquet.Int32 || v.Kind() == parquet.Float {
+		bits = uint64(v.Uint32())
 	}
-	slot := &c.recentTexts[quickHash(raw)]
-	if slot.raw == string(raw) && slot.text != "" {
-		c.lastRaw, c.lastText = slot.raw, slot.text
-		return slot.text
+	known := &c.recent[bits*0x9e3779b97f4a7c15>>(64-recentBits)]
+	if known.bits != bits {
+		*known = parquetText{bits: bits}
 	}
-	known, ok := c.known[string(raw)]
-	if !ok {
-		known = knownText{string(raw), c.text(v)}
-		if len(c.known) < maxKnown && c.knownSize < maxKnownSize {
-			c.known[known.raw] = known
-			c.knownSize += len(known.raw) + len(known.text)
-		}
+	if known.block != c.block {
+		c.know(to, known, v)
 	}
-	*slot = known
-	c.lastRaw, c.lastText = known.raw, known.text
-	return known.text
+	return known.code
 }

@@ -21,10 +21,10 @@ import (
 // second.
 const parquetTime = "2006-01-02 15:04:05.999999999"
 
-// parquetText returns a function that writes the values of a column as CSV would.
+// parquetTexts returns a function that writes the values of a column as CSV would.
 // The meaning of a type is given by its logical type, or in older files by its
 // converted type. Times in UTC are written in the zone, if it is not nil.
-func parquetText(e *format.SchemaElement, zone *time.Location) func(parquet.Value) string {
+func parquetTexts(e *format.SchemaElement, zone *time.Location) func(parquet.Value) string {
 	switch l := e.LogicalType.Value.(type) {
 	case nil:
 		if e.ConvertedType.Valid {

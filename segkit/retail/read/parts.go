@@ -51,15 +51,11 @@ type divided struct {
 // pass reads the file. It returns errUnsettled where the rows have to be read in another way.
 func (d *divided) pass() (*Reading, error) {
 	b := newBuilder(d.ctx, d.opt)
-	p := newPass(b, d.name, d.whole, d.into.Add)
-	reading, err := d.read(b)
-	if err != nil {
-		return nil, err
+	add, wait := beside(d.into.Add)
+	reading, f, said, err := d.rows(b, newPass(b, d.name, d.whole, add))
+	if failed := wait(); failed != nil {
+		err = failed
 	}
-	if len(b.parts) > 1 {
-		return nil, &Error{Name: d.name, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds %d files, which cannot be read in parts: join them first", len(b.parts))}
-	}
-	f, said, err := p.end(reading)
 	if err != nil {
 		d.whole = f
 		return nil, err
@@ -73,6 +69,48 @@ func (d *divided) pass() (*Reading, error) {
 		return nil, err
 	}
 	return reading, nil
+}
+
+// rows reads the rows, and returns how the values of the whole file are written and what is to be said about it.
+func (d *divided) rows(b *builder, p *pass) (*Reading, *formats, []string, error) {
+	reading, err := d.read(b)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if len(b.parts) > 1 {
+		return nil, nil, nil, &Error{Name: d.name, Kind: ErrTooLarge, Detail: fmt.Sprintf("holds %d files, which cannot be read in parts: join them first", len(b.parts))}
+	}
+	f, said, err := p.end(reading)
+	return reading, f, said, err
+}
+
+// beside returns a function that has add called with one table after the other while the caller goes on, and one
+// that must be called to wait for the last. The first error of add ends that, and both return it.
+func beside(add func(*retail.Transactions) error) (give func(*retail.Transactions) error, wait func() error) {
+	tables, failed := make(chan *retail.Transactions), make(chan error, 1)
+	go func() {
+		for t := range tables {
+			if err := add(t); err != nil {
+				failed <- err
+				return
+			}
+		}
+		failed <- nil
+	}()
+	give = func(t *retail.Transactions) error {
+		select {
+		case tables <- t:
+			return nil
+		case err := <-failed:
+			failed <- err
+			return err
+		}
+	}
+	wait = func() error {
+		close(tables)
+		return <-failed
+	}
+	return give, wait
 }
 
 // forget makes the customers unknown who stand for everyone without an id, and returns the

@@ -3,8 +3,10 @@ package read
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -156,5 +158,15 @@ func TestPartsLeaveNothing(t *testing.T) {
 	parts.Close()
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) > 0 {
 		t.Error("left behind:", left)
+	}
+}
+
+// A table that cannot be added to ends the reading, and its error is the one that is returned.
+func TestPartsWithoutRoom(t *testing.T) {
+	parts := retail.NewParts(retail.PartsOptions{Budget: 1, Dir: filepath.Join(t.TempDir(), "missing")})
+	defer parts.Close()
+	text := awkward(200_000, isoDate)
+	if _, err := Parts(t.Context(), "shop.csv", strings.NewReader(text), int64(len(text)), Options{}, parts); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
 	}
 }

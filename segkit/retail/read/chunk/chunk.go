@@ -87,18 +87,8 @@ func (r *Reader) Close() {
 // there is an error. Nulls are the zero value. The values are valid until the
 // next call. At the end it returns io.EOF.
 func (r *Reader) Read(to []parquet.Value) (int, error) {
-	for r.inPage == 0 {
-		if r.values != nil {
-			if err := r.endPage(); err != nil {
-				return 0, err
-			}
-		}
-		if r.left == 0 {
-			return 0, r.finish()
-		}
-		if err := r.nextPage(); err != nil {
-			return 0, err
-		}
+	if err := r.toValues(); err != nil {
+		return 0, err
 	}
 	to = to[:min(len(to), r.inPage, batch)]
 	if r.levels == nil {
@@ -106,26 +96,9 @@ func (r *Reader) Read(to []parquet.Value) (int, error) {
 		r.inPage -= n
 		return n, err
 	}
-	levels := r.level[:len(to)]
-	if err := r.levels.next(levels); err != nil {
+	levels, count, err := r.readLevels(len(to))
+	if err != nil {
 		return 0, err
-	}
-	n, err := r.spread(to, levels)
-	r.inPage -= n
-	return n, err
-}
-
-// spread reads as many values as there are levels of values that are not null,
-// and puts them in their places.
-func (r *Reader) spread(to []parquet.Value, levels []uint32) (int, error) {
-	count, present := 0, uint32(r.column.Definition)
-	for _, level := range levels {
-		if level > present {
-			return 0, damage("a page has a definition level of %d where %d is the largest", level, present)
-		}
-		if level == present {
-			count++
-		}
 	}
 	for have := 0; have < count; {
 		n, err := r.values.next(to[have:count])
@@ -134,15 +107,92 @@ func (r *Reader) spread(to []parquet.Value, levels []uint32) (int, error) {
 		}
 		have += n
 	}
-	for i := len(levels) - 1; i >= 0; i-- {
+	spread(to, count, levels, uint32(r.column.Definition), parquet.Value{})
+	r.inPage -= len(to)
+	return len(to), nil
+}
+
+// Null is what ReadNumbers has for a null.
+const Null = ^uint32(0)
+
+// ReadNumbers does what Read does, with the values' numbers in Dictionary instead of the values.
+// It reports false, and has read nothing, where the page has no such numbers: then Read is to be used.
+func (r *Reader) ReadNumbers(to []uint32) (n int, ok bool, err error) {
+	if err := r.toValues(); err != nil {
+		return 0, false, err
+	}
+	values, ok := r.values.(*lookup)
+	if !ok {
+		return 0, false, nil
+	}
+	to = to[:min(len(to), r.inPage, batch)]
+	count := len(to)
+	var levels []uint32
+	if r.levels != nil {
+		if levels, count, err = r.readLevels(len(to)); err != nil {
+			return 0, true, err
+		}
+	}
+	if err := values.read(to[:count]); err != nil {
+		return 0, true, err
+	}
+	spread(to, count, levels, uint32(r.column.Definition), Null)
+	r.inPage -= len(to)
+	return len(to), true, nil
+}
+
+// Dictionary returns the distinct values of the chunk, as far as they have numbers. They are valid
+// until Close.
+func (r *Reader) Dictionary() []parquet.Value { return r.dictionary }
+
+// toValues goes to the next page that has values, unless some are left in the present one. At the
+// end it returns io.EOF.
+func (r *Reader) toValues() error {
+	for r.inPage == 0 {
+		if r.values != nil {
+			if err := r.endPage(); err != nil {
+				return err
+			}
+		}
+		if r.left == 0 {
+			return r.finish()
+		}
+		if err := r.nextPage(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readLevels reads n definition levels, and counts those of values that are not null.
+func (r *Reader) readLevels(n int) (levels []uint32, count int, err error) {
+	levels = r.level[:n]
+	if err := r.levels.next(levels); err != nil {
+		return nil, 0, err
+	}
+	present := uint32(r.column.Definition)
+	for _, level := range levels {
+		if level > present {
+			return nil, 0, damage("a page has a definition level of %d where %d is the largest", level, present)
+		}
+		if level == present {
+			count++
+		}
+	}
+	return levels, count, nil
+}
+
+// spread moves the first count values to where the levels say that one is present, and puts null
+// elsewhere.
+func spread[T any](to []T, count int, levels []uint32, present uint32, null T) {
+	for i := len(to) - 1; count <= i; i-- {
 		if levels[i] < present {
-			to[i] = parquet.Value{}
+			to[i] = null
 		} else {
 			count--
 			to[i] = to[count]
 		}
 	}
-	return len(levels), nil
 }
 
 func (r *Reader) endPage() error {

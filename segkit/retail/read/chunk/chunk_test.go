@@ -39,19 +39,19 @@ func values(data []byte, leaf *parquet.Column, meta *format.ColumnMetaData, budg
 	if c.Kind == parquet.FixedLenByteArray {
 		c.Length = leaf.Type().Length()
 	}
-	before := budget.left
+	before := budget.taken.Load()
 	r, err := Open(bytes.NewReader(data), c, meta, budget)
 	if err != nil {
 		return nil, err
 	}
 	defer func() {
-		if r.Close(); budget.left != before {
+		if r.Close(); budget.taken.Load() != before {
 			err = errors.Join(err, errors.New("memory was not given back to the budget"))
 		}
 	}()
 	var buf [100]parquet.Value
-	for {
-		n, err := r.Read(buf[:])
+	for turn := 0; ; turn++ {
+		n, err := readSome(r, buf[:], turn)
 		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
@@ -65,6 +65,25 @@ func values(data []byte, leaf *parquet.Column, meta *format.ColumnMetaData, budg
 			out = append(out, text(v))
 		}
 	}
+}
+
+// readSome does what Read does, every other time by the values' numbers in the dictionary if there are any.
+func readSome(r *Reader, to []parquet.Value, turn int) (int, error) {
+	if turn%2 == 0 {
+		return r.Read(to)
+	}
+	numbers := make([]uint32, len(to))
+	n, ok, err := r.ReadNumbers(numbers)
+	if !ok && err == nil {
+		return r.Read(to)
+	}
+	for i, number := range numbers[:n] {
+		to[i] = parquet.Value{}
+		if number != Null {
+			to[i] = r.Dictionary()[number]
+		}
+	}
+	return n, err
 }
 
 func text(v parquet.Value) string {

@@ -5,8 +5,8 @@ import "github.com/parquet-go/parquet-go"
 // maxDictionary is how many values a dictionary may have.
 const maxDictionary = 1 << 24
 
-// valueBytes is the memory of a value in a dictionary.
-const valueBytes = 24
+// valueBytes is the memory of a value in a dictionary, and of what its reader remembers of it.
+const valueBytes = 24 + 32
 
 // readDictionary reads the n values of a dictionary page, which stays in use.
 func readDictionary(c *Column, page []byte, n int) ([]parquet.Value, error) {
@@ -48,16 +48,26 @@ func newLookup(values []parquet.Value, data []byte) (*lookup, error) {
 func (l *lookup) next(to []parquet.Value) (int, error) {
 	to = to[:min(len(to), batch)]
 	numbers := l.buf[:len(to)]
-	if err := l.numbers.next(numbers); err != nil {
+	if err := l.read(numbers); err != nil {
 		return 0, err
 	}
 	for i, number := range numbers {
-		if uint64(number) >= uint64(len(l.values)) {
-			return i, damage("value %d of the dictionary does not exist: it has %d", number, len(l.values))
-		}
 		to[i] = l.values[number]
 	}
 	return len(to), nil
+}
+
+// read fills to with numbers of values that there are.
+func (l *lookup) read(to []uint32) error {
+	if err := l.numbers.next(to); err != nil {
+		return err
+	}
+	for _, number := range to {
+		if uint64(number) >= uint64(len(l.values)) {
+			return damage("value %d of the dictionary does not exist: it has %d", number, len(l.values))
+		}
+	}
+	return nil
 }
 
 func (l *lookup) end() error { return l.numbers.end() }
