@@ -14,10 +14,10 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 	blocks := l.p.blocks()
 	n := chunks(blocks)
 	assignChunk := func(c int) int { return l.assignChunk(c, blocks) }
-	if l.apart == nil {
+	if l.branches == nil {
 		l.makePlanes()
 	} else {
-		l.measureCenters()
+		l.bisect()
 		assignChunk = l.assignLeaves
 	}
 	if n < 4 {

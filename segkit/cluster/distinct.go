@@ -28,17 +28,18 @@ type points struct {
 	mid    []float64 // blocks×d
 	radius []float64
 
-	leaves []leaf    // smaller balls, in three dimensions
-	norm   []float64 // where there are no leaves: the squares of the points' distances from the origin
+	leaves   []leaf    // smaller boxes, in three dimensions
+	branches []box     // around neighbouring leaves
+	extent   float64   // with leaves: the largest coordinate, without its sign
+	norm     []float64 // where there are no leaves: the squares of the points' distances from the origin
 }
 
 // distinct finds the distinct rows of x. O(n log n).
 func distinct(x matrix.Matrix) *points {
-	order := matrix.MortonOrder(x)
 	n, d := x.N, max(x.D, 3)
+	order, sorted := matrix.MortonSort(x, d)
 	p := &points{
-		n: n, d: d, coords: make([]float64, n*d), weight: make([]float64, n),
-		first: make([]int32, n), pointOf: make([]int32, n),
+		n: n, d: d, coords: sorted.Data, weight: make([]float64, n), first: make([]int32, n), pointOf: make([]int32, n),
 	}
 	// Each piece begins with a row that differs from the one before, and finds its points alone.
 	starts := make([]int, pieceCount(n)+1)
@@ -47,7 +48,7 @@ func distinct(x matrix.Matrix) *points {
 		if c > 0 {
 			t = max(t, starts[c-1])
 		}
-		for 0 < t && t < n && slices.Equal(x.Row(int(order[t-1])), x.Row(int(order[t]))) {
+		for 0 < t && t < n && slices.Equal(sorted.Row(t-1), sorted.Row(t)) {
 			t++
 		}
 		starts[c] = t
@@ -55,7 +56,7 @@ func distinct(x matrix.Matrix) *points {
 	found := make([]int, pieceCount(n))
 	inPieces(n, func(lo, _ int) {
 		c := lo / pieceRows
-		found[c] = p.collect(x, order, starts[c], starts[c+1])
+		found[c] = p.collect(order, starts[c], starts[c+1])
 	})
 	// Close the gaps between the pieces.
 	for c, count := range found {
@@ -73,43 +74,23 @@ func distinct(x matrix.Matrix) *points {
 	return p
 }
 
-// collect finds the distinct rows among order[lo:hi], makes them the points lo, lo+1, …,
-// and returns their number.
-func (p *points) collect(x matrix.Matrix, order []int32, lo, hi int) int {
-	const ahead = 256 // rows that are fetched, from anywhere in x, before they are compared
+// collect finds the distinct ones among the sorted rows lo … hi−1, which are coords until
+// then, makes them the points lo, lo+1, …, and returns their number.
+func (p *points) collect(order []int32, lo, hi int) int {
 	d, next := p.d, lo
-	for from := lo; from < hi; from += ahead {
-		rows := order[from:min(from+ahead, hi)]
-		fetch(p.coords[from*d:], d, x, rows)
-		for t, row := range rows {
-			point := p.coords[(from+t)*d:][:d]
-			if next == lo || !slices.Equal(p.coords[(next-1)*d:next*d], point) {
-				if next < from+t {
-					copy(p.coords[next*d:], point)
-				}
-				p.first[next] = row
-				p.weight[next] = 0
-				next++
+	for t := lo; t < hi; t++ {
+		point := p.coords[t*d:][:d]
+		if next == lo || !slices.Equal(p.coords[(next-1)*d:next*d], point) {
+			if next < t {
+				copy(p.coords[next*d:], point)
 			}
-			p.weight[next-1]++
-			p.pointOf[row] = int32(next - 1)
+			p.first[next] = order[t]
+			next++
 		}
+		p.weight[next-1]++
+		p.pointOf[order[t]] = int32(next - 1)
 	}
 	return next - lo
-}
-
-// fetch copies rows of x to rows of width d.
-func fetch(to []float64, d int, x matrix.Matrix, rows []int32) {
-	if x.D == 3 {
-		for t, row := range rows {
-			from, to := x.Data[3*int(row):][:3], to[3*t:][:3]
-			to[0], to[1], to[2] = from[0], from[1], from[2]
-		}
-		return
-	}
-	for t, row := range rows {
-		copy(to[t*d:], x.Row(int(row)))
-	}
 }
 
 // blocks returns the number of blocks of points.

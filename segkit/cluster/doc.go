@@ -59,10 +59,13 @@
 //
 // In three dimensions, where neighbours share most of their rivals, the 16 points of a
 // leaf have one number together, and a centre is their rival only where the plane halfway
-// between it and the nearest one reaches the box around the leaf. A leaf remembers the
-// centres of which the planes come near its ball, and compares it with those only, until the
-// centres have moved so far that others might matter. A leaf whose points all change from one
-// centre to another moves as a whole.
+// between it and the nearest one reaches the box around the leaf. The planes between all
+// centres are computed once in each iteration. What decides between centres a and b, |p−b|² −
+// |p−a|², is linear in p, so the middle and the sides of a box tell the least of it at once.
+// Sixteen neighbouring leaves remember the centres of which the planes come near the box
+// around all of them, and are compared with those only, until the centres have moved so far
+// that others might matter. A leaf whose points all change from one centre to another moves as
+// a whole.
 //
 // Sums are kept up to date by the points that change cluster, and recomputed before a run
 // ends. k-means++ passes over blocks that are out of a candidate's reach in the same way.

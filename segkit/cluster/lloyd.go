@@ -32,8 +32,10 @@ type lloyd struct {
 	blockUntil []float64 // examine the block, or leaf, once reach[blockLabel] gets here
 	planes     []float64 // k×(d+1): −2c and |c|² of each centre c, because |p−c|² = |p|² − 2p·c + |c|²
 	longest    float64   // the largest |centre|²
-	apart      []float64 // k×k: the distances between the centres; nil without leaves
-	leafRivals []leafRivals
+
+	bisectors []bisector // k×k: row a has those between a and the others; nil without leaves
+	branches  []branch   // nil without leaves
+	leafOwner []int32    // the centre nearest to the middle of each leaf; below 0 at first
 
 	all     rivals        // every centre
 	around  []rivalMemory // chunks
@@ -50,20 +52,21 @@ func newLloyd(p *points, k int) *lloyd {
 	blocks := p.blocks()
 	l := &lloyd{p: p, k: k, members: make([]int, k), labels: make([]int32, p.m)}
 	if p.leaves != nil {
+		l.bisectors = make([]bisector, k*k)
 		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
-		l.apart = make([]float64, k*k)
-		l.leafRivals = make([]leafRivals, len(p.leaves))
+		l.branches, l.leafOwner = make([]branch, len(p.branches)), make([]int32, len(p.leaves))
 	} else {
 		l.blockLabel, l.blockUntil = make([]int32, blocks), make([]float64, blocks)
 		l.until = make([]float64, p.m)
 	}
 	l.around = make([]rivalMemory, chunks(blocks))
 	for c := range l.around {
-		l.around[c] = rivalMemory{distance: make([]float64, k)}
-		if l.apart != nil {
-			l.around[c].bisectors = make([]bisector, k)
+		if p.leaves != nil {
+			l.around[c].ofLeaf = make([]rival, k)
 		} else {
-			l.around[c].labels, l.around[c].planes = make([]int32, k), make([]float64, k*(p.d+1))
+			l.around[c] = rivalMemory{
+				labels: make([]int32, k), planes: make([]float64, k*(p.d+1)), distance: make([]float64, k),
+			}
 		}
 	}
 	// The small, busy slices share one piece of memory with room around it, so
@@ -99,8 +102,11 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	for b := range l.blockUntil {
 		l.blockUntil[b], l.blockLabel[b] = math.Inf(-1), 0
 	}
-	for b := range l.leafRivals {
-		l.leafRivals[b].until = math.Inf(-1)
+	for b := range l.leafOwner {
+		l.leafOwner[b] = -1
+	}
+	for c := range l.branches {
+		l.branches[c] = branch{owner: -1, until: math.Inf(-1), beyond: math.Inf(-1)}
 	}
 	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)
@@ -177,7 +183,7 @@ func (l *lloyd) recount() {
 // count adds the points lo … hi−1 to the sums, weights and members of their labels, and
 // all points of a leaf at once where they have one label.
 func (l *lloyd) count(sums, weight []float64, members []int, lo, hi int) {
-	if l.apart == nil {
+	if l.branches == nil {
 		l.countPoints(sums, weight, members, lo, hi)
 		return
 	}
@@ -189,9 +195,9 @@ func (l *lloyd) count(sums, weight []float64, members []int, lo, hi int) {
 			continue
 		}
 		q, sum := &l.p.leaves[b], sums[3*label:][:3]
-		sum[0] += q.weight * q.x
-		sum[1] += q.weight * q.y
-		sum[2] += q.weight * q.z
+		sum[0] += q.x
+		sum[1] += q.y
+		sum[2] += q.z
 		weight[label] += q.weight
 		members[label] += to - from
 	}
@@ -285,8 +291,9 @@ func (l *lloyd) repair() bool {
 		l.members[from]--
 		l.members[empty] = 1
 		l.labels[chosen] = int32(empty)
-		if l.apart != nil {
+		if l.branches != nil {
 			l.blockUntil[chosen/leafSize], l.blockLabel[chosen/leafSize] = math.Inf(-1), int32(l.k)
+			l.branches[chosen/leafSize/branchLeaves].until = math.Inf(-1)
 		} else {
 			l.until[chosen], l.blockUntil[chosen/blockSize] = math.Inf(-1), math.Inf(-1)
 		}

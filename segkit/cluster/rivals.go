@@ -10,7 +10,7 @@ import (
 // block, ascending by label.
 type rivals struct {
 	labels []int32
-	planes []float64 // as in lloyd; of leaves, the coordinates of the centres
+	planes []float64 // as in lloyd
 	beyond float64   // every centre that is not listed is farther from every point of the block
 
 	owner  int32   // where margin is above 0: the nearest centre of all points of the block
@@ -19,11 +19,10 @@ type rivals struct {
 
 // rivalMemory is the working memory for the rivals of one block, or leaf, after another.
 type rivalMemory struct {
-	labels   []int32   // k; nil with leaves
-	planes   []float64 // k×(d+1); nil with leaves
+	labels   []int32   // k
+	planes   []float64 // k×(d+1)
 	distance []float64 // k, squared, from the middle of the block
-
-	bisectors []bisector // k, between the owner and each of the others; nil without leaves
+	ofLeaf   []rival   // k; with leaves, there is nothing else
 }
 
 // rivalReach is how many radii of the block a centre may be farther away than the

@@ -98,8 +98,8 @@ func (c *Clustering) add(x matrix.Matrix, labels []int, lo, hi int) {
 			continue
 		}
 		c.Sizes[label]++
-		center := c.Centers.Row(label)
-		for j, v := range x.Row(i) {
+		center := c.Centers.Data[label*x.D:][:x.D]
+		for j, v := range x.Data[i*x.D:][:x.D] {
 			center[j] += v
 		}
 	}
@@ -123,7 +123,7 @@ func inertia(x matrix.Matrix, labels []int, centers matrix.Matrix) float64 {
 		sum := 0.0
 		for i := lo; i < hi; i++ {
 			if label := labels[i]; label != Noise {
-				sum += matrix.Distance2(x.Row(i), centers.Row(label))
+				sum += matrix.Distance2(x.Data[i*x.D:][:x.D], centers.Data[label*x.D:][:x.D])
 			}
 		}
 		return sum

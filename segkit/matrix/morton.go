@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"customer-segmentation/segkit/parallel"
 )
@@ -17,19 +18,67 @@ import (
 // G. M. Morton (1966), "A computer oriented geodetic data base and a new
 // technique in file sequencing", IBM Ltd., Ottawa.
 func MortonOrder(x Matrix) []int32 {
+	order, _ := MortonSort(x, x.D)
+	return order
+}
+
+// MortonSort does what [MortonOrder] does, and returns the rows in that order, too, with as
+// many columns as asked for, at least d: those beyond d are 0.
+//
+// Many rows are first moved to one of 1,024 parts of the curve, which takes one pass over
+// memory from its beginning to its end. Each part is small enough for a processor's own
+// memory, where fetching its rows in any order costs little.
+func MortonSort(x Matrix, columns int) (order []int32, sorted Matrix) {
 	keys, width := mortonKeys(x)
-	order := make([]int32, x.N)
+	order, sorted = make([]int32, x.N), New(x.N, columns)
 	if x.N <= pieceRows {
 		orderRows(x, keys, width, order)
-		return order
+		sorted.fetch(x, order)
+		return order, sorted
 	}
-	keys, starts := split(keys, width)
+	keys, starts := split(x, keys, width, order, sorted)
+	rooms := sync.Pool{New: func() any { return new(room) }}
 	_ = parallel.Do(context.Background(), len(starts)-1, func(b int) error { // cannot fail
 		lo, hi := starts[b], starts[b+1]
-		orderRows(x, keys[lo:hi], width-splitBits, order[lo:hi])
+		room := rooms.Get().(*room)
+		defer rooms.Put(room)
+		part := Matrix{hi - lo, columns, sorted.Data[lo*columns : hi*columns]}
+		room.sortPart(part, keys[lo:hi], width-splitBits, order[lo:hi])
 		return nil
 	})
-	return order
+	return order, sorted
+}
+
+// room is working memory for sorting one part after another.
+type room struct {
+	places, rows []int32
+	data         []float64
+}
+
+// sortPart sorts the rows of a part of the curve, given their keys and their numbers.
+func (r *room) sortPart(part Matrix, keys []uint64, width int, rows []int32) {
+	r.places = slices.Grow(r.places[:0], part.N)[:part.N]
+	orderRows(part, keys, width, r.places)
+	r.rows = append(r.rows[:0], rows...)
+	r.data = append(r.data[:0], part.Data...)
+	for t, place := range r.places {
+		rows[t] = r.rows[place]
+	}
+	part.fetch(Matrix{part.N, part.D, r.data}, r.places)
+}
+
+// fetch copies the given rows of x, which may have fewer columns.
+func (m Matrix) fetch(x Matrix, rows []int32) {
+	if x.D == 3 && m.D == 3 {
+		for t, row := range rows {
+			from, to := x.Data[3*int(row):][:3], m.Data[3*t:][:3]
+			to[0], to[1], to[2] = from[0], from[1], from[2]
+		}
+		return
+	}
+	for t, row := range rows {
+		copy(m.Data[t*m.D:], x.Data[int(row)*x.D:][:x.D])
+	}
 }
 
 // pieceRows is the number of rows that are worth a piece of parallel work.
@@ -58,9 +107,9 @@ func mortonKeys(x Matrix) (keys []uint64, width int) {
 	keys = make([]uint64, x.N)
 	parallel.Pieces(x.N, pieceRows, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
-			row := x.Data[i*x.D : (i+1)*x.D]
+			row := x.Data[i*x.D:][:dims]
 			var key uint64
-			for j, v := range row[:dims] {
+			for j, v := range row {
 				cell := uint64((v - low[j]) * scale[j])
 				key |= (spread[cell&255] | spread[cell>>8&255]<<(8*dims)) << j
 			}
@@ -105,11 +154,13 @@ func ranges(x Matrix, columns int) (low, width []float64) {
 
 // splitBits is the number of bits by which many keys are divided into parts that are
 // sorted separately.
-const splitBits = 8
+const splitBits = 10
 
-// split divides keys by the first splitBits of the width used bits of their places. Part
-// b is keys[starts[b]:starts[b+1]], in the order that the keys had.
-func split(keys []uint64, width int) (parts []uint64, starts []int) {
+// split divides the rows of x by the first splitBits of the width used bits of their places.
+// Those of part b go to starts[b] … starts[b+1]−1 of sorted, in the order that they had, their
+// numbers to the same places of rows, and their keys to those of parts, where the low bits are
+// then the place within the part.
+func split(x Matrix, keys []uint64, width int, rows []int32, sorted Matrix) (parts []uint64, starts []int) {
 	shift := 32 + width - splitBits
 	next := make([][1 << splitBits]int, parallel.PieceCount(len(keys), pieceRows))
 	parallel.Pieces(len(keys), pieceRows, func(lo, hi int) {
@@ -130,10 +181,18 @@ func split(keys []uint64, width int) (parts []uint64, starts []int) {
 	parts = make([]uint64, len(keys))
 	parallel.Pieces(len(keys), pieceRows, func(lo, hi int) {
 		place := &next[lo/pieceRows]
-		for _, key := range keys[lo:hi] {
+		for i, key := range keys[lo:hi] {
 			b := key >> shift & (1<<splitBits - 1)
-			parts[place[b]] = key
+			at := place[b]
 			place[b]++
+			parts[at] = key>>32<<32 | uint64(at-starts[b])
+			rows[at] = int32(lo + i)
+			if x.D == 3 && sorted.D == 3 {
+				from, to := x.Data[3*(lo+i):][:3], sorted.Data[3*at:][:3]
+				to[0], to[1], to[2] = from[0], from[1], from[2]
+				continue
+			}
+			copy(sorted.Data[at*sorted.D:], x.Data[(lo+i)*x.D:][:x.D])
 		}
 	})
 	return parts, starts

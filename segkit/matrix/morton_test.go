@@ -33,9 +33,17 @@ func TestMortonOrderOfManyRows(t *testing.T) {
 				return cmp.Or(cmp.Compare(keys[a]>>32, keys[b]>>32), compareRows(x, a, b), cmp.Compare(a, b))
 			})
 			for _, cores := range []int{1, 3} {
-				old := runtime.GOMAXPROCS(cores)
-				if got := MortonOrder(x); !slices.Equal(got, want) {
+				old, sameRows := runtime.GOMAXPROCS(cores), true
+				got, rows := MortonSort(x, max(d, 3))
+				if !slices.Equal(got, want) || !slices.Equal(MortonOrder(x), want) {
 					t.Errorf("%s, %d columns, %d cores: another order", name, d, cores)
+				}
+				for i, row := range want {
+					wide := append(slices.Clone(x.Row(int(row))), 0)[:rows.D]
+					sameRows = sameRows && slices.Equal(rows.Row(i), wide)
+				}
+				if !sameRows {
+					t.Errorf("%s, %d columns, %d cores: other rows", name, d, cores)
 				}
 				runtime.GOMAXPROCS(old)
 			}
