@@ -9,8 +9,9 @@ import (
 )
 
 // chunkBlocks is how many blocks make one piece of parallel work. The pieces depend
-// on the data only, so that sums do not depend on the number of cores.
-const chunkBlocks = 512
+// on the data only, so that sums do not depend on the number of cores. They are small
+// enough for a hundred thousand points to make several for each core.
+const chunkBlocks = 256
 
 // slack is the share of a margin that may be rounding.
 const slack = 1e-12
