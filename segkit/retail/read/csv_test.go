@@ -179,6 +179,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add("\ufeffinvoice\tstockcode\tquantity\tinvoicedate\tprice\tcustomerid\n1\tA\t2\t1.2.2010\t1e-3\tNaN\n")
 	f.Add(csvHeader + "1,A,\xa35,2,2010-02-30,1,7,EIRE\n1,A,x\",99999999999999,2010-02-28,99999999999,7,EIRE\n")
 	f.Add("\xff\xfeI\x00n\x00")
+	f.Add("Invoice;StockCode;Quantity;InvoiceDate;Price;Customer ID\r\n1;A;2,0;13/12/20\r\x00:26 PM;2,55;7") // said on one line
 	f.Fuzz(func(t *testing.T, text string) {
 		table, reading, err := readText("fuzz.csv", text, Options{MaxBadShare: 1})
 		if err != nil {

@@ -3,6 +3,8 @@ package read
 import (
 	"errors"
 	"fmt"
+
+	"customer-segmentation/internal/printable"
 )
 
 // The kinds of an Error, for errors.Is.
@@ -34,8 +36,8 @@ type Error struct {
 	Cause  error  // what a library or the system reported; may be nil
 }
 
-// Error returns the sentence.
-func (e *Error) Error() string { return fmt.Sprintf("%q %s", e.Name, e.Detail) }
+// Error returns the sentence on one line, whatever the file's own texts hold.
+func (e *Error) Error() string { return fmt.Sprintf("%q %s", e.Name, printable.Line(e.Detail)) }
 
 // Unwrap returns the kind and the cause.
 func (e *Error) Unwrap() []error {

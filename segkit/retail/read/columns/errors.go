@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/retail/read/values"
 )
 
@@ -151,10 +152,10 @@ func shownHeader(header []string) string {
 	return strings.Join(shown, ", ")
 }
 
-// shorten keeps a value printable.
+// shorten keeps a value short, printable and on one line.
 func shorten(s string) string {
 	const most = 30
-	runes := []rune(trim(s))
+	runes := []rune(printable.Line(trim(s)))
 	if len(runes) > most {
 		return string(runes[:most]) + "…"
 	}

@@ -307,6 +307,7 @@ func TestNoDates(t *testing.T) {
 		{[]string{"44931", "1672938420"}, "44931 is no date: the numbers of this column are of several kinds"},
 		{[]string{"44931", "17"}, "17 is no date: it is a number of no known kind"},
 		{[]string{"red", "blue"}, "red is no date: its form is not known"},
+		{[]string{"13/12\r\n\x1b[2J"}, `13/12 \u001b[2J is no date: its form is not known`},
 		{[]string{"red", "blue", "2021-03-04"}, "red is no date: its form is not known"},
 		{[]string{"2021-02-30"}, "2021-02-30 is no date: it is in no calendar"},
 		{[]string{"9999-12-31"}, "9999-12-31 is no date: it stands for none"},

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"customer-segmentation/internal/printable"
 	"customer-segmentation/segkit/describe"
 )
 
@@ -113,9 +114,10 @@ var (
 	ErrSentinel   = errors.New("a date that stands for none")
 )
 
-// shorten keeps an example printable.
+// shorten keeps an example short, printable and on one line.
 func shorten(s string) string {
 	const most = 40
+	s = printable.Line(s)
 	if len(s) <= most {
 		return s
 	}
