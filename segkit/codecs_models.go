@@ -5,27 +5,26 @@ import (
 	"customer-segmentation/segkit/modelling"
 )
 
-// modelsCodec stores what the clusterings of a technique say of each customer, labels and
-// core points, as columns of whole numbers, most of them a byte.
-var modelsCodec = splitCodec[modelling.Models]{
-	without: func(m modelling.Models) modelling.Models {
-		m.List = withoutRows(m.List)
-		return m
-	},
-	size:  func(m *modelling.Models) int { return sizeOfRows(m.List) },
-	write: func(out []byte, m *modelling.Models) []byte { return appendRows(out, m.List) },
-	read:  func(r *columnReader, m *modelling.Models) bool { return r.rows(m.List) },
-}
-
+// modelsCodec stores what the clusterings of a technique say of each customer, and
 // representativesCodec does so for one clustering of each technique.
-var representativesCodec = splitCodec[modelling.Representatives]{
-	without: func(m modelling.Representatives) modelling.Representatives {
-		m.List = withoutRows(m.List)
-		return m
-	},
-	size:  func(m *modelling.Representatives) int { return sizeOfRows(m.List) },
-	write: func(out []byte, m *modelling.Representatives) []byte { return appendRows(out, m.List) },
-	read:  func(r *columnReader, m *modelling.Representatives) bool { return r.rows(m.List) },
+var (
+	modelsCodec          = rowsCodec(func(m *modelling.Models) *[]*cluster.Clustering { return &m.List })
+	representativesCodec = rowsCodec(func(m *modelling.Representatives) *[]*cluster.Clustering { return &m.List })
+)
+
+// rowsCodec stores what the clusterings in a result say of each customer, labels and core
+// points, as columns of whole numbers, most of them a byte.
+func rowsCodec[T any](list func(*T) *[]*cluster.Clustering) splitCodec[T] {
+	return splitCodec[T]{
+		without: func(m T) T {
+			of := list(&m)
+			*of = withoutRows(*of)
+			return m
+		},
+		size:  func(m *T) int { return sizeOfRows(*list(m)) },
+		write: func(out []byte, m *T) []byte { return appendRows(out, *list(m)) },
+		read:  func(r *columnReader, m *T) bool { return r.rows(*list(m)) },
+	}
 }
 
 // withoutRows returns clusterings without what they say of each customer.

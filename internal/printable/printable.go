@@ -50,6 +50,15 @@ func Line(s string) string {
 	return Text(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s))
 }
 
+// Short returns what Line does of an example, cut after so many characters.
+func Short(s string, most int) string {
+	runes := []rune(Line(s))
+	if len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return string(runes)
+}
+
 func escape(b *strings.Builder, r rune) {
 	if r <= 0xffff {
 		fmt.Fprintf(b, `\u%04x`, r)

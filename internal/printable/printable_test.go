@@ -31,6 +31,14 @@ func TestText(t *testing.T) {
 }
 
 // What is printed as JSON stays JSON with the same content.
+func TestShort(t *testing.T) {
+	for text, want := range map[string]string{"": "", "äöü": "äöü", "äöüß": "äöü…", "a\r\nb": "a b", "a\nbc": "a b…"} {
+		if got := Short(text, 3); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestTextOfJSON(t *testing.T) {
 	const name = "x\x1b\x7f\u202e\U000e0041y"
 	data, err := json.Marshal(name)

@@ -6,8 +6,8 @@ import (
 )
 
 // Clean does what the function Clean does, and gives take the cleaned rows of one part
-// after another, with an empty ledger and customers of their own; take may be nil. The ledger is that of the whole
-// table, whatever orders customers share.
+// after another, with an empty ledger and customers of their own; take may be nil. The
+// ledger is that of the whole table, whatever orders customers share.
 func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) (*Ledger, error) {
 	c, err := newCleaning(opt, &p.orders, p.dict(partInvoice))
 	if err != nil {

@@ -296,6 +296,12 @@ func (b *builder) addCoded(at source, k *block, from, count int) {
 			b.other = append(b.other, make([]uint64, count)...)
 		}
 	}
+	b.added(count)
+}
+
+// added counts rows that were added together, and reports progress as often as if they had
+// come one by one.
+func (b *builder) added(count int) {
 	if b.opt.Progress != nil {
 		for rows := b.rows&^0xfff + 0x1000; rows <= b.rows+count; rows += 0x1000 {
 			b.opt.Progress(rows)
@@ -328,11 +334,17 @@ func (r *codedRows) appendTo(to []int32, find func(text string) int32) []int32 {
 	if r.code == nil {
 		return append(to, make([]int32, r.count)...)
 	}
-	for _, local := range r.code {
-		code := r.known.code[local]
+	return appendKnown(to, r.code, r.known.code, func(local int32) int32 { return find(trimSpace(string(r.texts.at(local)))) })
+}
+
+// appendKnown appends the builder's codes of cells, given their codes in a block. known has
+// those that were found before, and −1 where find is to tell.
+func appendKnown(to, cells, known []int32, find func(local int32) int32) []int32 {
+	for _, local := range cells {
+		code := known[local]
 		if code < 0 {
-			code = find(trimSpace(string(r.texts.at(local))))
-			r.known.code[local] = code
+			code = find(local)
+			known[local] = code
 		}
 		to = append(to, code)
 	}

@@ -122,13 +122,7 @@ func (b *builder) addParquet(at source, from, to int, known *[columnCount]parque
 	if other != nil {
 		b.other = append(b.other, other[from:to]...)
 	}
-	if b.opt.Progress != nil {
-		for rows := b.rows&^0xfff + 0x1000; rows <= b.rows+to-from; rows += 0x1000 {
-			b.opt.Progress(rows)
-		}
-	}
-	b.rows += to - from
-	b.n += to - from
+	b.added(to - from)
 }
 
 // appendTo appends the codes of rows, which find returns where they are not yet known.
@@ -136,13 +130,5 @@ func (k *parquetCodes) appendTo(codes []int32, from, to int, find func(text stri
 	if k.cells == nil {
 		return append(codes, make([]int32, to-from)...)
 	}
-	for _, local := range k.cells.code[from:to] {
-		code := k.code[local]
-		if code < 0 {
-			code = find(trimSpace(k.cells.texts[local]))
-			k.code[local] = code
-		}
-		codes = append(codes, code)
-	}
-	return codes
+	return appendKnown(codes, k.cells.code[from:to], k.code, func(local int32) int32 { return find(trimSpace(k.cells.texts[local])) })
 }

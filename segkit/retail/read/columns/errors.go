@@ -153,14 +153,7 @@ func shownHeader(header []string) string {
 }
 
 // shorten keeps a value short, printable and on one line.
-func shorten(s string) string {
-	const most = 30
-	runes := []rune(printable.Line(trim(s)))
-	if len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return string(runes)
-}
+func shorten(s string) string { return printable.Short(trim(s), 30) }
 
 // maskEmail keeps of an address what tells that it is one.
 func maskEmail(s string) string {

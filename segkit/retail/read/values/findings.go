@@ -115,17 +115,4 @@ var (
 )
 
 // shorten keeps an example short, printable and on one line.
-func shorten(s string) string {
-	const most = 40
-	s = printable.Line(s)
-	if len(s) <= most {
-		return s
-	}
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
+func shorten(s string) string { return printable.Short(s, 40) }
