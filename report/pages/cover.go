@@ -219,9 +219,14 @@ func (b *book) nothing() string {
 	n := &p.Nothing
 	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days%s.", b.compact(float64(n.Value.Mean)), p.Days,
 		tables.Latest(p, b.currency)) // its interval stands in the strip above
+	late := describe.Counted(n.Late, "customer")
+	if l := &p.Lapsed; l.Customers > 0 && l.Value.Mean.Defined() {
+		text += fmt.Sprintf(" %s have lapsed and are expected to bring %s.", describe.Counted(l.Customers, "customer"), b.compact(float64(l.Value.Mean)))
+		late = "Another " + b.count(n.Late)
+	}
 	if n.AtRisk.Mean > 0 {
 		text += fmt.Sprintf(" %s %s slowing or overdue. On rhythm they would bring %s; **%s** (%s) of that is at risk.%s",
-			describe.Counted(n.Late, "customer"), verb(n.Late, "is", "are"), b.compact(float64(n.OnTime)),
+			late, verb(n.Late, "is", "are"), b.compact(float64(n.OnTime)),
 			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested())
 	}
 	if tested := tables.Tested(p, b.currency); tested != "" {

@@ -49,7 +49,7 @@ func TestWhom(t *testing.T) {
 func TestPlannedForASegment(t *testing.T) {
 	b := planned(0)
 	said(t, "two lists", b.planned(persona.Persona{Segment: 2}), "Send a reminder: 669 on “Reminder when due” (contact 411, hold out 258) and 14 on “Second-order offer”. "+
-		"Leave those held out uncontacted until 9 March 2012")
+		"Leave those held out off these mailings until 9 March 2012")
 	said(t, "none", b.planned(persona.Persona{Segment: 1}), "")
 }
 
