@@ -20,6 +20,7 @@ import (
 // plan does about it.
 type planned struct {
 	next     *model.Next
+	recency  []int // whole days since the last order, as the column of that name has them
 	expected *expect.Result
 	outline  *campaign.Outline
 	groups   []string
@@ -33,6 +34,10 @@ type listed struct {
 }
 
 func newPlanned(study *segkit.Study) (*planned, error) {
+	measured, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
 	r, err := study.Rhythm()
 	if err != nil {
 		return nil, err
@@ -41,7 +46,7 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
+	p := &planned{recency: measured.RecencyDays, next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
 	if p.expected, err = study.Expectations(); err != nil {
 		return nil, err
 	}
@@ -131,7 +136,7 @@ func (p *planned) why(i int) string {
 	r := &p.next.Rhythm
 	switch {
 	case !r.Rhythm[i].Defined():
-		return fmt.Sprintf("%s since the last order", describe.Counted(r.Silence[i], "day"))
+		return fmt.Sprintf("%s since the last order", describe.Counted(p.recency[i], "day"))
 	case expect.Late(r.State[i]) && r.DaysLate[i] > 0:
 		text := fmt.Sprintf("%s late by their own rhythm of %s", describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day"))
 		if r.Intervals[i] < rhythm.OwnIntervals {
@@ -139,9 +144,9 @@ func (p *planned) why(i int) string {
 		}
 		return text
 	case r.State[i] == rhythm.Lapsed:
-		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(r.Silence[i], "day"))
+		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(p.recency[i], "day"))
 	case r.State[i] == rhythm.New:
-		return fmt.Sprintf("first order %s ago", describe.Counted(r.Silence[i], "day"))
+		return fmt.Sprintf("first order %s ago", describe.Counted(p.recency[i], "day"))
 	}
 	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))
 }

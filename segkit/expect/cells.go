@@ -127,22 +127,6 @@ func (t tallies) cellOf(class int) int {
 	return everyone
 }
 
-// covers reports whether a cell holds the customers of a class.
-func covers(cell, class int) bool {
-	states, state, pace := len(rhythm.States), class/len(paces), class%len(paces)
-	switch {
-	case cell == everyone:
-		return true
-	case cell == allOnTime:
-		return punctual(rhythm.States[state])
-	case cell >= onTime:
-		return punctual(rhythm.States[state]) && cell == onTime+pace
-	case cell >= states*len(paces):
-		return cell == states*len(paces)+state
-	}
-	return cell == class
-}
-
 // onTimeFor returns the cell of customers of the same pace who are on time, for a class that is
 // late, or its own cell where theirs has no higher factor: nothing is at risk then. It returns −1
 // for a class that is not late.

@@ -489,34 +489,20 @@ func TestTwoOrdersAreNoPaceYet(t *testing.T) {
 	}
 }
 
-// The past customers of a group are counted once, though some cells hold those of others.
+// The past customers told of a group are those whom most of it are like.
 func TestPastCustomers(t *testing.T) {
 	v := random(rand.New(rand.NewPCG(3, 9)), 2000)
 	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1})
-	all := r.Cells[everyone].Customers
-	for cell := range r.Cells {
-		sum := 0
-		for class := range len(rhythm.States) * len(paces) {
-			if covers(cell, class) {
-				sum += r.Cells[class].Customers
-			}
-		}
-		if sum != r.Cells[cell].Customers {
-			t.Errorf("%s has %d past customers, the states at its paces %d", r.Cells[cell].Name, r.Cells[cell].Customers, sum)
-		}
-	}
-	kinds := map[int]bool{}
 	for i, cell := range r.Customers.Cell {
-		if got, want := r.Sum([]int{i, i}).Past, r.Cells[cell].Customers; got != want {
-			t.Fatalf("%d past customers in %s, want %d", got, r.Cells[cell].Name, want)
+		j := len(r.Customers.Cell) - 1 - i
+		if got, want := r.Sum([]int{j, i, i}).Past, r.Cells[cell].Customers; got != want {
+			t.Fatalf("%d past customers, want the %d in %q", got, want, r.Cells[cell].Name)
 		}
-		kinds[cell] = true
+		if got := r.Sum([]int{i, j}).Past; cell != r.Customers.Cell[j] && got != 0 {
+			t.Fatalf("%d past customers of two kinds", got)
+		}
 	}
-	apart := 0
-	for cell := range kinds {
-		apart += r.Cells[cell].Customers
-	}
-	if got := r.Sum(everybody(v.Len())).Past; got > all || got >= apart || got < all/2 {
-		t.Errorf("%d past customers of %d, in cells of %d", got, all, apart)
+	if got := r.Sum(nil).Past; got != 0 {
+		t.Errorf("%d past customers of nobody", got)
 	}
 }

@@ -2,9 +2,9 @@ package expect
 
 import (
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/describe"
-	"customer-segmentation/segkit/rhythm"
 )
 
 // Sum is what a group of customers is expected to do in the days ahead.
@@ -13,7 +13,7 @@ type Sum struct {
 	Rate      describe.Float `json:"rate"` // expected share who order, with the bounds of its 95 % interval
 	RateLow   describe.Float `json:"rate_low"`
 	RateHigh  describe.Float `json:"rate_high"`
-	Past      int            `json:"past"`  // past customers whom Rate is learned from; 0 without a forecast
+	Past      int            `json:"past"`  // past customers in the cell that more than half of them are in; 0 where there is none
 	Value     Estimate       `json:"value"` // that they will bring
 	// Late counts those who are slowing or overdue by their own rhythm. OnTime is what
 	// they would bring if they ordered as before, and AtRisk what is missing from it.
@@ -62,7 +62,9 @@ func (r *Result) Sum(rows []int) Sum {
 			lateChance += own * own
 		}
 	}
-	out.Past = r.past(people)
+	if most := slices.Max(people); 2*most > float64(len(rows)) {
+		out.Past = r.Cells[slices.Index(people, most)].Customers
+	}
 	n := float64(len(rows))
 	var value, valueError, rate, rateError, atRisk, riskError float64
 	for i := range r.Cells {
@@ -90,21 +92,6 @@ func (r *Result) Sum(rows []int) Sum {
 	out.OrderSpread = describe.Float(math.Sqrt(max(0, squares/n-square(order/n))))
 	out.Largest, out.LargestOrder, out.LargestRisk = part(mostValue, value), part(mostOrder, order), part(mostRisk, float64(out.AtRisk.Mean))
 	return out
-}
-
-// past counts the past customers in the cells from which people take their figures, each once: a
-// cell of a whole state holds those of the state's cells.
-func (r *Result) past(people []float64) int {
-	sum := 0
-	for class := range min(len(r.Cells), len(rhythm.States)*len(paces)) {
-		for cell, n := range people {
-			if n > 0 && covers(cell, class) {
-				sum += r.Cells[class].Customers
-				break
-			}
-		}
-	}
-	return sum
 }
 
 // Guarded returns the sum without the money that would tell about fewer than five
