@@ -150,8 +150,7 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Gain: " + b.moneyOf() + " before the cost, with the interval of chance " +
-		"if the effect is as assumed. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}}
+	}, Notes: []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}}
 	for _, m := range moves {
 		w := m.All
 		gain, cost := table.UndefinedMark, "pays "+tables.PaysOff(p, w, b.currency)
@@ -230,7 +229,7 @@ func (b *book) nothing() string {
 	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days%s.", b.compact(float64(n.Value.Mean)), p.Days,
 		tables.Latest(p, b.currency)) // its interval stands in the strip above
 	late := describe.Counted(n.Late, "customer")
-	if l := &p.Lapsed; l.Value.Mean.Defined() {
+	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
 		text += fmt.Sprintf(" %s have lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), b.compact(float64(l.Value.Mean)))
 		late = "Another " + b.count(n.Late)
 	}

@@ -71,13 +71,14 @@ func TestWhatToDo(t *testing.T) {
 	said(t, "three of five", whatToDo(3, 5), "What to do: the three lists that add most")
 }
 
-// Those who have lapsed are told beside those who are slowing or overdue, who leave them out.
+// Those who have lapsed are told where they are more than those who are slowing or overdue, who leave
+// them out.
 func TestNothingTellsWhoLapsed(t *testing.T) {
 	b := planned(0)
 	p := &b.results.Plan
 	p.Basis.Possible, p.Basis.Latest = true, describe.Undefined
 	p.Nothing = expect.Sum{Value: expect.Estimate{Mean: 280_000}, Late: 71, OnTime: 10_500, AtRisk: expect.Estimate{Mean: 7080, Low: 4270, High: 10_500}}
-	p.Lapsed = expect.Sum{Value: expect.Unknown}
+	p.Lapsed = expect.Sum{Customers: 70, Value: expect.Estimate{Mean: 100}}
 	const late = "71 customers are slowing or overdue. On rhythm they would bring £10.5 k"
 	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, ". "+late) {
 		t.Errorf("%q lacks %q", got, late)

@@ -117,7 +117,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 		notes = append(notes, text)
 	}
 	if text := Offers(p, p.Moves); text != "" {
-		notes = append(notes, text)
+		notes = append(notes, "Customers who order anyway take an offer too: "+text)
 	}
 	for _, m := range p.Moves {
 		if text := OneCustomer(m.All); text != "" {
@@ -196,12 +196,12 @@ func Offers(p *segkit.PlanResults, moves []campaign.Move) string {
 		if n := m.All.Expected.Past; n > 0 && n < fewPast {
 			anyway += fmt.Sprintf(", learned from %s", describe.Counted(n, "past customer"))
 		}
-		parts = append(parts, fmt.Sprintf("“%s”%s above %s (%s%s)", m.List, loses, upTo, percent(float64(m.All.Baseline)), anyway))
+		parts = append(parts, fmt.Sprintf("“%s”%s if worth more than %s (%s%s)", m.List, loses, upTo, percent(float64(m.All.Baseline)), anyway))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Customers who order anyway take an offer too, so that %s.", describe.Listed(parts))
+	return describe.Listed(parts) + "."
 }
 
 // offerUpTo says what an offer may be worth before it loses money, if those who order anyway take it

@@ -114,14 +114,13 @@ func offers(margin, cost float64) *segkit.PlanResults {
 // of 100 customers, 5 of 41 and 5 of 10, that is 12 % and 50 % of the margin; with contacts at 10
 // for orders of 400, which are 2.5 of the 5 in 100, it is half of that.
 func TestOffers(t *testing.T) {
-	const so = "Customers who order anyway take an offer too, so that "
 	for _, c := range []struct {
 		p    *segkit.PlanResults
 		want string
 	}{
-		{offers(1, 0), so + "“Second-order offer” loses money above 12 % of your margin (36 % order anyway) and “Win-back offer” above 50 % of your margin (5 %, learned from 79 past customers)."},
-		{offers(1, 10), so + "“Second-order offer” loses money above 6 % of your margin (36 % order anyway) and “Win-back offer” above 25 % of your margin (5 %, learned from 79 past customers)."},
-		{offers(.4, 0), so + "“Second-order offer” loses money above 5 % of the order (36 % order anyway) and “Win-back offer” above 20 % of the order (5 %, learned from 79 past customers)."},
+		{offers(1, 0), "“Second-order offer” loses money if worth more than 12 % of your margin (36 % order anyway) and “Win-back offer” if worth more than 50 % of your margin (5 %, learned from 79 past customers)."},
+		{offers(1, 10), "“Second-order offer” loses money if worth more than 6 % of your margin (36 % order anyway) and “Win-back offer” if worth more than 25 % of your margin (5 %, learned from 79 past customers)."},
+		{offers(.4, 0), "“Second-order offer” loses money if worth more than 5 % of the order (36 % order anyway) and “Win-back offer” if worth more than 20 % of the order (5 %, learned from 79 past customers)."},
 	} {
 		if got := plain(tables.Offers(c.p, c.p.Moves)); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
