@@ -124,8 +124,8 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	top := r.Segments[i]
 	name := pdf.Plain(top.Name)
 	ranked := describe.TopShare(monetary, top.Customers)
-	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected: "+
-		"the %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
+	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
+		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
 		"they are also chosen for how often and how recently they order.",
 		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}
 	if m := r.Movement; m != nil && m.Possible && i < len(m.Segments) {

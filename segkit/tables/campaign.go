@@ -378,7 +378,7 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 	held := 0
 	for _, w := range waves {
 		held += w.HoldOut
-		if n := w.Expected.Past; n > 0 && n < fewPast {
+		if n := w.Expected.Past; w.HoldOut > 0 && n > 0 && n < fewPast {
 			few = append(few, fmt.Sprintf("%s for “%s”", describe.Count(n), w.Name))
 		}
 	}

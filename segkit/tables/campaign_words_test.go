@@ -98,7 +98,7 @@ func TestOneCustomer(t *testing.T) {
 // offers returns a plan of two offers and a reminder, at a margin and a cost per contact.
 func offers(margin, cost float64) *segkit.PlanResults {
 	wave := func(list string, rate describe.Float, value describe.Float, past int) campaign.Move {
-		w := &campaign.Wave{List: list, Name: list, Eligible: 300, Contact: 200, Baseline: rate, Assumed: .05, Cost: 200 * cost, PaysUpTo: .05 * 400,
+		w := &campaign.Wave{List: list, Name: list, Eligible: 300, Contact: 200, HoldOut: 100, Baseline: rate, Assumed: .05, Cost: 200 * cost, PaysUpTo: .05 * 400,
 			BreakEven: describe.Undefined, Gain: expect.Estimate{Mean: 200 * .05 * 400}}
 		w.Expected = expect.Sum{OrderValue: 400, Past: past, Value: expect.Estimate{Mean: value}}
 		return campaign.Move{List: list, All: w}
