@@ -20,11 +20,11 @@ import (
 // plan does about it.
 type planned struct {
 	next     *model.Next
-	recency  []int // whole days since the last order, as the column of that name has them
 	expected *expect.Result
 	outline  *campaign.Outline
 	groups   []string
 	place    []listed // of each customer
+	recency  []int    // whole days since the last order, as the column of that name has them
 }
 
 // listed is a customer's place in the plan.
@@ -34,10 +34,6 @@ type listed struct {
 }
 
 func newPlanned(study *segkit.Study) (*planned, error) {
-	measured, err := study.RFM()
-	if err != nil {
-		return nil, err
-	}
 	r, err := study.Rhythm()
 	if err != nil {
 		return nil, err
@@ -46,7 +42,7 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{recency: measured.RecencyDays, next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
+	p := &planned{next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
 	if p.expected, err = study.Expectations(); err != nil {
 		return nil, err
 	}
@@ -56,6 +52,11 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	if p.groups, err = study.Groups(); err != nil {
 		return nil, err
 	}
+	measured, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	p.recency = measured.RecencyDays
 	p.place = make([]listed, len(p.groups))
 	for _, m := range p.outline.Moves {
 		for rank, row := range m.Rows {
