@@ -34,7 +34,7 @@ func (b *book) plan() error {
 			}
 		}
 	}
-	b.Add(pdf.Heading{Text: "The plan", Level: 2}, pdf.Table{Data: *tables.Plan(plan), Compact: true, Totals: 1, NoTitle: true})
+	b.Add(pdf.Heading{Text: "The work by task", Level: 2}, pdf.Table{Data: *tables.Plan(plan), Compact: true, Totals: 1, NoTitle: true})
 	if b.opt.Timings {
 		b.Add(pdf.Table{Data: *tables.Timings(b.results.Timings), Compact: true, Even: true})
 	}
