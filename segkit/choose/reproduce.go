@@ -2,6 +2,7 @@ package choose
 
 import (
 	"cmp"
+	"customer-segmentation/segkit/describe"
 	"slices"
 )
 
@@ -31,12 +32,7 @@ type Variables struct {
 func NewVariables(measures [][]float64, names []string) *Variables {
 	v := &Variables{}
 	for j, values := range measures[:min(len(measures), len(names))] {
-		order := make([]int32, len(values))
-		for i := range order {
-			order[i] = int32(i)
-		}
-		slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(values[a], values[b]) })
-		v.names, v.values, v.order = append(v.names, names[j]), append(v.values, values), append(v.order, order)
+		v.names, v.values, v.order = append(v.names, names[j]), append(v.values, values), append(v.order, describe.Order(values))
 	}
 	return v
 }

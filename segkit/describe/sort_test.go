@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -15,6 +16,7 @@ func TestSort(t *testing.T) {
 		"whole numbers": func() float64 { return float64(random.IntN(700) - 50) },
 		"any bits":      func() float64 { return math.Float64frombits(random.Uint64()) }, // NaN among them
 		"all sizes":     func() float64 { return random.NormFloat64() * math.Pow10(random.IntN(600)-300) },
+		"zeros":         func() float64 { return math.Copysign(0, random.Float64()-.5) },
 		"alike":         func() float64 { return 7 },
 		"infinite":      func() float64 { return math.Inf(random.IntN(2)*2 - 1) },
 	} {
@@ -22,6 +24,14 @@ func TestSort(t *testing.T) {
 			x := make([]float64, n)
 			for i := range x {
 				x[i] = draw()
+			}
+			places := make([]int32, n)
+			for i := range places {
+				places[i] = int32(i)
+			}
+			slices.SortStableFunc(places, func(a, b int32) int { return cmp.Compare(x[a], x[b]) })
+			if !slices.Equal(Order(x), places) {
+				t.Errorf("%d values, %s: the places are not in order", n, name)
 			}
 			want := slices.Clone(x)
 			slices.Sort(want)

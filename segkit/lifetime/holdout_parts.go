@@ -1,7 +1,6 @@
 package lifetime
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -98,13 +97,12 @@ func (t *trial) deciles(list []History, expected []float64) []Decile {
 }
 
 // ranked returns the positions of values from the highest to the lowest.
-func ranked(values []float64) []int {
-	order := make([]int, len(values))
-	for k := range order {
-		order[k] = k
+func ranked(values []float64) []int32 {
+	negative := make([]float64, len(values))
+	for k, v := range values {
+		negative[k] = -v
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(values[b], values[a]), cmp.Compare(a, b)) })
-	return order
+	return describe.Order(negative)
 }
 
 // calibration compares the probability of an order with the share who ordered, in

@@ -1,7 +1,6 @@
 package predictors
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -145,13 +144,6 @@ func (in *Input) trials(fold []int) []trial {
 			logs.Row(i)[j], alone[j].Row(i)[0] = log, log
 		}
 	}
-	negative := func(x []float64) []float64 {
-		out := make([]float64, len(x))
-		for i, v := range x {
-			out[i] = -v
-		}
-		return out
-	}
 	place := make([]float64, n)
 	for i, g := range in.Segment {
 		place[i] = -float64(g)
@@ -221,6 +213,14 @@ func (in *Input) rates(fold []int) []float64 {
 	return out
 }
 
+func negative(x []float64) []float64 {
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = -v
+	}
+	return out
+}
+
 func probabilities(odds []float64) []float64 {
 	out := make([]float64, len(odds))
 	for i, o := range odds {
@@ -277,11 +277,7 @@ func (out *Comparison) test(trials []trial, places []placements, bought []bool) 
 // gains returns the share of the buyers among each number of tenths of the customers with
 // the highest scores. Customers with equal scores count with their share of buyers.
 func gains(score []float64, bought []bool) []describe.Float {
-	order := make([]int, len(score))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
+	order := describe.Order(negative(score))
 	reached := make([]float64, len(order)+1) // buyers among the first so many
 	for i := 0; i < len(order); {
 		to, buyers := i, 0.0
