@@ -51,6 +51,19 @@ func Order(x []float64) []int32 {
 	return order
 }
 
+// Levels returns the distinct values of x, ascending, and which of them each value is. x
+// holds numbers only. O(n).
+func Levels(x []float64) (levels []float64, of []int32) {
+	of = make([]int32, len(x))
+	for _, i := range Order(x) {
+		if len(levels) == 0 || levels[len(levels)-1] != x[i] {
+			levels = append(levels, x[i])
+		}
+		of[i] = int32(len(levels) - 1)
+	}
+	return levels, of
+}
+
 // sortByBits returns the keys in ascending order, and with them their places, which may be
 // nil; equal ones stay in order. It overwrites both.
 func sortByBits(keys []uint64, places []int32) ([]uint64, []int32) {

@@ -42,3 +42,13 @@ func TestSort(t *testing.T) {
 		}
 	}
 }
+
+func TestLevels(t *testing.T) {
+	levels, of := Levels([]float64{3, 1, 3, math.Inf(1), 0, math.Copysign(0, -1)})
+	if !slices.Equal(levels, []float64{0, 1, 3, math.Inf(1)}) || !slices.Equal(of, []int32{2, 1, 2, 3, 0, 0}) {
+		t.Errorf("the levels are %v, of each value %v", levels, of)
+	}
+	if levels, of := Levels(nil); len(levels)+len(of) > 0 {
+		t.Errorf("nothing has the levels %v, %v", levels, of)
+	}
+}
