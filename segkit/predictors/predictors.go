@@ -8,6 +8,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -166,7 +167,7 @@ func (in *Input) trials(fold []int) []trial {
 // customers of the other parts.
 func outOfFold(x matrix.Matrix, bought []bool, fold []int) []float64 {
 	out := make([]float64, x.N)
-	for f := range slices.Max(fold) + 1 {
+	parallel.Pieces(slices.Max(fold)+1, 1, func(f, _ int) {
 		var learn, try []int
 		var answers []bool
 		for i := range x.N {
@@ -180,7 +181,7 @@ func outOfFold(x matrix.Matrix, bought []bool, fold []int) []float64 {
 		for at, v := range m.odds(x.Select(try)) {
 			out[try[at]] = v
 		}
-	}
+	})
 	return out
 }
 
