@@ -12,15 +12,11 @@ import (
 // opportunity by opportunity.
 func (t *trial) steps(m *Fitted, c clock) []Step {
 	d := t.seen[c].data
-	alive := make([]float64, len(d.Histories))
-	for i, h := range d.Histories {
-		alive[i] = m.Alive(h)
-	}
+	alive := m.aliveOf(d)
 	expected := func(ahead float64) float64 {
 		sum := 0.0
-		v := m.vector()
-		for i, h := range d.Histories {
-			sum += d.Weights[i] * alive[i] * families[m.Name].ahead(v, h, ahead)
+		for i, v := range m.aheadOf(d, ahead) {
+			sum += d.Weights[i] * alive[i] * v
 		}
 		return sum
 	}
@@ -110,11 +106,12 @@ func ranked(values []float64) []int32 {
 func (t *trial) calibration(m *Fitted, c clock) []Calibration {
 	seen := t.seen[c]
 	list, probability := seen.list, seen.each(m.orderWithin(seen.data, c.span(t.end, t.v.Last)))
+	alive := seen.each(m.aliveOf(seen.data))
 	out := make([]Calibration, min(tenths, len(list)))
 	for at, k := range ranked(probability) {
 		o := &out[at*len(out)/len(list)]
 		o.Customers++
-		o.Alive += m.Alive(list[k])
+		o.Alive += alive[k]
 		o.Expected += probability[k]
 		if t.came[k] > 0 {
 			o.Ordered++
