@@ -42,6 +42,7 @@ type farGroup struct {
 // where points are spread so that half the width of a block holds a share of its points.
 func newFarBlocks(x matrix.Matrix, p *partition) *farBlocks {
 	f := &farBlocks{points: newCloud(x, p.order), blocks: make([]farGroup, 0, 4*len(p.order)/farBlock)}
+	f.points.below = make([]int32, len(p.order))
 	f.roots, f.rivals = make([]int, p.k), newRivals(p.k, x)
 	for c := range p.k {
 		f.roots[c] = -1
@@ -89,16 +90,21 @@ func (c *cloud) halve(b cut) int {
 			side, middle, longest = column, low+(high-low)/2, high-low
 		}
 	}
-	at := b.from
-	for i := b.from; i < b.to; i++ {
-		if side[i] < middle {
-			c.x[at], c.x[i] = c.x[i], c.x[at]
-			c.y[at], c.y[i] = c.y[i], c.y[at]
-			c.z[at], c.z[i] = c.z[i], c.z[at]
-			at++
+	// Which points are below is found first, without a branch to mispredict.
+	below := 0
+	for i, v := range side[b.from:b.to] {
+		c.below[below] = int32(b.from + i)
+		if v < middle {
+			below++
 		}
 	}
-	return at
+	for at, i := range c.below[:below] {
+		at += b.from
+		c.x[at], c.x[i] = c.x[i], c.x[at]
+		c.y[at], c.y[i] = c.y[i], c.y[at]
+		c.z[at], c.z[i] = c.z[i], c.z[at]
+	}
+	return b.from + below
 }
 
 // group computes the moments of a block.

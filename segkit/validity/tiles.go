@@ -37,6 +37,7 @@ type cloud struct {
 	n, d    int
 	x, y, z []float64
 	rows    []float64
+	below   []int32 // memory of halve
 }
 
 // newCloud copies the rows of m in the given order.
