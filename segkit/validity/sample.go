@@ -38,18 +38,24 @@ func SampledSilhouette(ctx context.Context, x matrix.Matrix, labels []int, opt S
 	if err != nil {
 		return nil, err
 	}
+	return p.sampledSilhouettes(ctx, x, opt)
+}
+
+// sampledSilhouettes does the work of SampledSilhouette.
+func (p *partition) sampledSilhouettes(ctx context.Context, x matrix.Matrix, opt SampleOptions) (*Silhouettes, error) {
 	size := opt.Size
 	if size <= 0 {
 		size = 4_000
 	}
 	if size >= len(p.order) {
-		return Silhouette(ctx, x, labels)
+		return p.allSilhouettes(ctx, x)
 	}
 	s := newSilhouettes(x.N, p)
 	if p.filled < 2 {
 		return s, nil
 	}
 	places := p.sample(size, rand.New(source(opt.Src)))
+	var err error
 	if x.D > 3 {
 		err = s.score(ctx, x, p, places)
 	} else {

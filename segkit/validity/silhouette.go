@@ -39,6 +39,11 @@ func Silhouette(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouette
 	if err != nil {
 		return nil, err
 	}
+	return p.allSilhouettes(ctx, x)
+}
+
+// allSilhouettes does the work of Silhouette.
+func (p *partition) allSilhouettes(ctx context.Context, x matrix.Matrix) (*Silhouettes, error) {
 	s := newSilhouettes(x.N, p)
 	if p.filled < 2 {
 		return s, nil
