@@ -32,20 +32,27 @@ func Sort(x []float64) {
 // Order returns the places 0 … n−1 of the n values of x in ascending order of the values,
 // and equal ones in the order of x; values that are not a number come first. O(n), as Sort.
 func Order(x []float64) []int32 {
-	order := make([]int32, len(x))
+	keys := make([]uint64, len(x))
+	for i, v := range x {
+		switch {
+		case v == 0: // also −0, whose bits differ
+			keys[i] = signBit
+		case !math.IsNaN(v):
+			keys[i] = orderedBits(v)
+		}
+	}
+	return OrderOfKeys(keys)
+}
+
+// OrderOfKeys does the same for whole numbers, which it overwrites.
+func OrderOfKeys(keys []uint64) []int32 {
+	order := make([]int32, len(keys))
 	for i := range order {
 		order[i] = int32(i)
 	}
-	if len(x) <= fewValues || slices.ContainsFunc(x, math.IsNaN) {
-		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(x[a], x[b]), cmp.Compare(a, b)) })
+	if len(keys) <= fewValues {
+		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
 		return order
-	}
-	keys := make([]uint64, len(x))
-	for i, v := range x {
-		keys[i] = orderedBits(v)
-		if v == 0 { // also −0, whose bits differ
-			keys[i] = signBit
-		}
 	}
 	_, order = sortByBits(keys, order)
 	return order
