@@ -54,15 +54,15 @@ func newRivals(k int, x matrix.Matrix) *rivals {
 // far sets far[c] for the clusters that cannot be the nearest other one of a point of the
 // cluster own. O(k·d).
 func (r *rivals) far(point []float64, own int, far []bool) {
-	most := math.Inf(1)
+	least2 := math.Inf(1)
 	for c, s := range r.spread {
 		if c != own && s >= 0 {
-			most = min(most, math.Sqrt(matrix.Distance2(point, r.means.Row(c))+s))
+			least2 = min(least2, matrix.Distance2(point, r.means.Row(c))+s)
 		}
 	}
-	most = most*rivalsRatio + r.slack
+	most := math.Sqrt(least2)*rivalsRatio + r.slack
 	for c := range far {
-		far[c] = c != own && math.Sqrt(matrix.Distance2(point, r.means.Row(c))) > most
+		far[c] = c != own && matrix.Distance2(point, r.means.Row(c)) > most*most
 	}
 }
 
