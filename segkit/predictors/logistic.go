@@ -18,12 +18,16 @@ type logistic struct {
 
 // fitLogistic maximises the likelihood less half the sum of the squared coefficients, the
 // intercept aside, by Newton's method. The penalty, the default of scikit-learn, matters
-// only where one side of a feature has no buyer. x is n×d.
-func fitLogistic(x matrix.Matrix, bought []bool) *logistic {
+// only where one side of a feature has no buyer. Customer i has row of[i] of x (m×d): what
+// depends on the row alone is computed once for all customers who share it.
+func fitLogistic(x matrix.Matrix, of []int32, bought []bool) *logistic {
 	const penalty, steps = 1.0, 50
 	m := &logistic{coefficients: make([]float64, x.D+1)}
+	column := make([]float64, len(of))
 	for j := range x.D {
-		column := x.Col(j)
+		for i, at := range of {
+			column[i] = x.Row(int(at))[j]
+		}
 		spread := describe.PopulationStd(column)
 		if !(spread > 0) {
 			spread = 1
@@ -31,7 +35,8 @@ func fitLogistic(x matrix.Matrix, bought []bool) *logistic {
 		m.mean, m.spread = append(m.mean, describe.Mean(column)), append(m.spread, spread)
 	}
 	z := m.standardise(x)
-	did := make([]float64, x.N)
+	chance := make([]float64, z.N)
+	did := make([]float64, len(of))
 	for i, is := range bought {
 		if is {
 			did[i] = 1
@@ -41,19 +46,21 @@ func fitLogistic(x matrix.Matrix, bought []bool) *logistic {
 		gradient := mat.NewVecDense(x.D+1, nil)
 		hessian := mat.NewSymDense(x.D+1, nil)
 		slope, curve := gradient.RawVector().Data, hessian.RawSymmetric().Data
-		for i := range z.N {
-			row := z.Row(i)
-			p := 1 / (1 + math.Exp(-dot(m.coefficients, row)))
+		for at := range chance {
+			chance[at] = 1 / (1 + math.Exp(-dot(m.coefficients, z.Row(at))))
+		}
+		for i, at := range of {
+			row, p := z.Row(int(at)), chance[at]
 			short := did[i] - p
 			weight := p * (1 - p)
-			at := 0
+			start := 0
 			for a, v := range row {
 				slope[a] += short * v
 				weighed := weight * v
 				for b := a; b < len(row); b++ {
-					curve[at+b] += weighed * row[b]
+					curve[start+b] += weighed * row[b]
 				}
-				at += len(row)
+				start += len(row)
 			}
 		}
 		hessian.SetSym(0, 0, hessian.At(0, 0)+1e-9)

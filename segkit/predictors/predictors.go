@@ -167,22 +167,37 @@ func (in *Input) trials(fold []int) []trial {
 // customers of the other parts.
 func outOfFold(x matrix.Matrix, bought []bool, fold []int) []float64 {
 	out := make([]float64, x.N)
+	x, of := levels(x)
 	parallel.Pieces(slices.Max(fold)+1, 1, func(f, _ int) {
-		var learn, try []int
+		var learn []int32
 		var answers []bool
-		for i := range x.N {
-			if fold[i] == f {
-				try = append(try, i)
-			} else {
-				learn, answers = append(learn, i), append(answers, bought[i])
+		for i, at := range of {
+			if fold[i] != f {
+				learn, answers = append(learn, at), append(answers, bought[i])
 			}
 		}
-		m := fitLogistic(x.Select(learn), answers)
-		for at, v := range m.odds(x.Select(try)) {
-			out[try[at]] = v
+		odds := fitLogistic(x, learn, answers).odds(x)
+		for i, at := range of {
+			if fold[i] == f {
+				out[i] = odds[at]
+			}
 		}
 	})
 	return out
+}
+
+// levels returns the distinct values of a single feature, and which of them each row has;
+// rows of several features as they are.
+func levels(x matrix.Matrix) (matrix.Matrix, []int32) {
+	if x.D == 1 {
+		values, of := describe.Levels(x.Data)
+		return matrix.Matrix{N: len(values), D: 1, Data: values}, of
+	}
+	of := make([]int32, x.N)
+	for i := range of {
+		of[i] = int32(i)
+	}
+	return x, of
 }
 
 // rates returns the share of buyers in each customer's segment among the customers of
