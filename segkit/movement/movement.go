@@ -113,7 +113,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	m.Earlier, m.Later = windows[0].span, windows[1].span
 	m.Possible = true
 	m.States = opt.states(slices.Contains(windows[0].labels, -1) || slices.Contains(windows[1].labels, -1))
-	x := cross(c.Kept, &windows[0], &windows[1], opt.K, len(m.States))
+	x := cross(firstPurchases(c.Kept), &windows[0], &windows[1], opt.K, len(m.States))
 	m.Customers, m.Before, m.After = x.customers, x.before, x.after
 	m.flows(opt.K, x.worst)
 	return m, nil
