@@ -1,6 +1,7 @@
 package retail
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -26,24 +27,22 @@ const DefaultBudget = 64 << 20
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
 // besides their names, plus the budget, and two parts or as many as fit into the budget. The
-// rows stay as they are, about 50 bytes each, up to half the budget, and are packed beyond
-// that: about 20 bytes each, in a temporary file once they exceed the budget. The file has
-// no name, or loses it with Close, so that nothing is left behind when the program is
-// interrupted.
+// rows are packed, in about 20 bytes each, and go to a temporary file once they exceed the
+// budget. The file has no name, or loses it with Close, so that nothing is left behind when the
+// program is interrupted.
 //
 // The order of the parts and of the rows in each depends on the data alone.
 type Parts struct {
 	words    [7]*words // of the text columns, in the stored order, the optional ones last
 	orders   orderSums
-	loose    []looseRows // the rows, as long as there are few
 	parts    [partCount]rowPart
 	store    store
 	rows     int
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
-	packs    bool // rows are packed as soon as they come
-	sealed   bool // the strings are in texts, and no row can be added
+	segments []byte // scratch of Add
+	sealed   bool   // the strings are in texts, and no row can be added
 	failed   error
 
 	forgotten []bool // by customer: the rows belong to nobody
@@ -70,12 +69,12 @@ func (p *Parts) Reset() {
 	for i := range p.words {
 		p.words[i] = newWords()
 	}
-	p.orders, p.loose = orderSums{}, nil
+	p.orders = orderSums{}
 	for i := range p.parts {
-		p.parts[i] = rowPart{packed: p.parts[i].packed[:0]}
+		p.parts[i] = rowPart{}
 	}
 	p.store.reset()
-	p.rows, p.optional, p.scale, p.failed, p.packs, p.sealed, p.forgotten = 0, 0, 0, nil, false, false, nil
+	p.rows, p.optional, p.scale, p.failed, p.sealed, p.forgotten = 0, 0, 0, nil, false, nil
 }
 
 // Close removes the temporary file.
@@ -109,11 +108,8 @@ func (p *Parts) dict(column int) []string {
 		for i, w := range p.words {
 			p.texts[i] = w.dict()
 		}
-		if p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
+		if p.segments = nil; p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
 			p.failed = p.store.spill(&p.parts)
-			for i := range p.parts {
-				p.parts[i].packed = nil
-			}
 		}
 	}
 	return p.texts[column]
@@ -149,16 +145,33 @@ func (p *Parts) add(t *Transactions) error {
 	p.rows += t.Len()
 	p.scale = max(p.scale, t.Scale)
 	p.optional |= t.optionalSet()
-	p.loose = append(p.loose, newLooseRows(t))
-	p.store.buffered += t.size()
-	if !p.packs && 2*p.store.buffered <= p.store.budget {
-		return nil
-	}
-	p.pack()
+	p.pack(t)
 	if p.store.buffered > p.store.budget {
 		return p.store.spill(&p.parts)
 	}
 	return nil
+}
+
+// pack packs rows, whose codes are those of the parts' words.
+func (p *Parts) pack(t *Transactions) {
+	rows, start := partsOf(t)
+	var end [partCount]int
+	out := p.segments[:0]
+	for i := range p.parts {
+		if own := rows[start[i]:start[i+1]]; len(own) > 0 {
+			out = appendSegment(out, t, own)
+			p.parts[i].rows += len(own)
+		}
+		end[i] = len(out)
+	}
+	p.segments, out = out, bytes.Clone(out)
+	p.store.buffered += int64(len(out))
+	for i, from := 0, 0; i < partCount; i++ {
+		if end[i] > from {
+			p.parts[i].packed = append(p.parts[i].packed, out[from:end[i]:end[i]])
+		}
+		from = end[i]
+	}
 }
 
 // allTexts returns the text columns in the stored order, the optional ones last.
@@ -212,7 +225,7 @@ func partOf(customer, invoice int32) uint8 {
 
 // fewRows is the number of rows up to which parts are visited together: each visit takes time
 // for every order and customer of the table, even of other parts.
-const fewRows = 1 << 17
+const fewRows = 1 << 15
 
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
@@ -220,7 +233,6 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 	if p.dict(0); p.failed != nil {
 		return p.failed
 	}
-	size := p.sizes()
 	type loaded struct {
 		t   *Transactions
 		err error
@@ -229,9 +241,9 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 	go func() { // one is made ready while the one before is being used
 		defer close(next)
 		for from := 0; from < partCount; {
-			to, rows := from+1, size[from]
-			for to < partCount && rows+size[to] <= fewRows {
-				rows += size[to]
+			to, rows := from+1, p.parts[from].rows
+			for to < partCount && rows+p.parts[to].rows <= fewRows {
+				rows += p.parts[to].rows
 				to++
 			}
 			t, err := p.load(from, to, rows)
