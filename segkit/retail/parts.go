@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // partCount is how many parts a table is divided into. Each is held in memory by
@@ -41,8 +42,9 @@ type Parts struct {
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
-	segments []byte // scratch of Add
-	sealed   bool   // the strings are in texts, and no row can be added
+	segments []byte             // scratch of Add
+	used     chan *Transactions // tables of parts that nobody uses any more
+	sealed   bool               // the strings are in texts, and no row can be added
 	failed   error
 
 	forgotten []bool // by customer: the rows belong to nobody
@@ -59,7 +61,7 @@ func NewParts(opt PartsOptions) *Parts {
 	if opt.Budget <= 0 {
 		opt.Budget = DefaultBudget
 	}
-	p := &Parts{store: store{budget: opt.Budget, dir: opt.Dir}}
+	p := &Parts{store: store{budget: opt.Budget, dir: opt.Dir}, used: make(chan *Transactions, mostCleaners)}
 	p.Reset()
 	return p
 }
@@ -156,7 +158,7 @@ func (p *Parts) add(t *Transactions) error {
 func (p *Parts) pack(t *Transactions) {
 	rows, start := partsOf(t)
 	var end [partCount]int
-	out := p.segments[:0]
+	out := slices.Grow(p.segments[:0], 20*t.Len())
 	for i := range p.parts {
 		if own := rows[start[i]:start[i+1]]; len(own) > 0 {
 			out = appendSegment(out, t, own)

@@ -88,17 +88,18 @@ func (t *Transactions) optionalSet() (set byte) {
 // load returns the parts from one to before another, which have n rows, as a table. Where one
 // row has an optional column, all have it.
 func (p *Parts) load(from, to, n int) (*Transactions, error) {
-	t := &Transactions{Quantity: make([]int64, n), Price: make([]Money, n), Time: make([]int64, n)}
+	t := p.room()
 	for i, text := range t.allTexts() {
 		if i < partStatus || p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0 {
-			*text = Text{Code: make([]int32, n), Dict: p.texts[i]}
+			*text = Text{Code: resize(text.Code, n), Dict: p.texts[i]}
 		}
 	}
+	t.Quantity, t.Price, t.Time = resize(t.Quantity, n), resize(t.Price, n), resize(t.Time, n)
 	if p.optional&(1<<codecTotal) != 0 {
-		t.Total, t.Scale = make([]Money, n), max(p.scale, 1)
+		t.Total, t.Scale = resize(t.Total, n), max(p.scale, 1)
 	}
 	if p.optional&(1<<codecOther) != 0 {
-		t.Other = make([]uint64, n)
+		t.Other = resize(t.Other, n)
 	}
 	row := 0
 	for i := from; i < to; i++ {
@@ -115,6 +116,34 @@ func (p *Parts) load(from, to, n int) (*Transactions, error) {
 		}
 	}
 	return t, nil
+}
+
+// room returns a table whose columns may be written over.
+func (p *Parts) room() *Transactions {
+	select {
+	case t := <-p.used:
+		return t
+	default:
+		return &Transactions{}
+	}
+}
+
+// recycle takes a table that nobody uses any more.
+func (p *Parts) recycle(t *Transactions) {
+	select {
+	case p.used <- t:
+	default:
+	}
+}
+
+// resize returns a column of n zeros in the memory of another, if that is enough.
+func resize[T any](column []T, n int) []T {
+	if column == nil || cap(column) < n {
+		return make([]T, n, n+n/8)
+	}
+	column = column[:n]
+	clear(column)
+	return column
 }
 
 // loadPart writes a part's rows into those of t from row on, and returns the row after them.

@@ -92,7 +92,11 @@ func (t *table) newBlockCoder(rows *delimited.Reader) *blockCoder {
 	for _, c := range t.b.active {
 		if k.at[c] >= 0 {
 			k.active = append(k.active, c)
-			k.columns[c] = newCoded(t.oddText(c))
+			most := fewTexts
+			if c.comesAgain() {
+				most = mostTexts
+			}
+			k.columns[c] = newCoded(most, t.oddText(c))
 		}
 	}
 	for i := range t.width {
@@ -233,7 +237,7 @@ func (t *table) takeBlock(k *block, number int) error {
 	if len(k.runs) == 0 {
 		return nil
 	}
-	if err := t.b.turn(); err != nil {
+	if err := t.b.pause(); err != nil {
 		return err
 	}
 	var cells []columns.Cell
@@ -260,7 +264,7 @@ func (t *table) takeBlock(k *block, number int) error {
 // codes are the codes that a builder has for the texts of a coder's column.
 type codes struct {
 	code       []int32 // −1 if it has none yet
-	age, round int     // of the texts, and of the builder
+	age, round int     // of the texts, and of the builder's column
 }
 
 // meet makes room for the codes of texts, and forgets those of others and of an earlier round.
@@ -281,7 +285,6 @@ func (b *builder) addCoded(at source, k *block, from, count int) {
 		of.count = count
 		if k.coder.columns[c] != nil {
 			of.texts, of.code, of.known = &k.texts[c], k.code[c][from:from+count], &k.coder.known[c]
-			of.known.meet(of.texts, b.round)
 		}
 		if c.isValue() {
 			b.value[c].appendCoded(of)
@@ -321,19 +324,21 @@ type codedRows struct {
 
 // appendCoded adds rows of a block.
 func (d *dictionary) appendCoded(rows codedRows) {
-	d.code = rows.appendTo(d.code, d.find)
+	d.code = rows.appendTo(d.code, d.round, d.find)
 }
 
 // appendCoded adds rows of a block.
 func (s *spellings) appendCoded(rows codedRows) {
-	s.code = rows.appendTo(s.code, func(text string) int32 { return s.find("", text) })
+	s.code = rows.appendTo(s.code, s.round, func(text string) int32 { return s.find("", text) })
 }
 
-// appendTo appends the codes of the cells, which find returns where they are not yet known.
-func (r *codedRows) appendTo(to []int32, find func(text string) int32) []int32 {
+// appendTo appends the codes of the cells, which find returns where they are not yet known. The codes
+// are those of a column since a round of the builder.
+func (r *codedRows) appendTo(to []int32, round int, find func(text string) int32) []int32 {
 	if r.code == nil {
 		return append(to, make([]int32, r.count)...)
 	}
+	r.known.meet(r.texts, round)
 	return appendKnown(to, r.code, r.known.code, func(local int32) int32 { return find(trimSpace(string(r.texts.at(local)))) })
 }
 

@@ -36,7 +36,11 @@ type builder struct {
 	has    [columnCount]bool        // the columns that the table has
 	active []column                 // the same in their order
 	n      int                      // rows that are held
+	room   int                      // for so many, where there is none yet
 	round  int                      // how often rows were taken away
+	keeps  bool                     // texts that come again keep their codes when they are
+	spare  spare                    // for columns to come
+	tidied [columnCount]tidied      // of identifiers
 	text   [columnCount]*dictionary // of these rows; nil for numbers and dates
 	value  [columnCount]*spellings  // and their numbers and dates, as they are written
 	other  []uint64                 // and hashes of their other cells, if any
@@ -122,9 +126,9 @@ func (b *builder) expect(h *header) {
 	}
 }
 
-// empty makes room for rows, of which none is held.
+// empty makes ready for rows, of which none is held.
 func (b *builder) empty() {
-	room := b.n + b.n/8 // for as many rows as were held
+	b.room = max(b.room, b.n)
 	b.place, b.n, b.round = places{}, 0, b.round+1
 	if b.other != nil {
 		b.other = []uint64{}
@@ -132,21 +136,45 @@ func (b *builder) empty() {
 	for c := range columnCount {
 		switch {
 		case c.isValue():
-			before := b.value[c]
-			if b.value[c] = newSpellings(); before != nil {
-				b.value[c].code = before.code[:0]
+			if before := b.value[c]; before == nil || !b.keeps || !c.comesAgain() || !before.keep() {
+				b.value[c] = newSpellings(b.round)
+				if before != nil {
+					b.value[c].code = before.code[:0]
+				}
 			}
 			continue
+		case b.text[c] != nil && b.keeps && c.comesAgain() && b.text[c].keep():
 		case b.opt.Exact:
 			b.text[c] = newDictionary(nil)
 		default:
 			b.text[c] = newDictionary(strings.TrimSpace)
 		}
-		if b.has[c] {
-			b.text[c].code = make([]int32, 0, room)
+		if b.text[c].round == 0 {
+			b.text[c].round = b.round
 		}
 	}
 }
+
+// makeRoom makes room for as many rows as were held before.
+func (b *builder) makeRoom() {
+	for _, c := range b.active {
+		var code *[]int32
+		if c.isValue() {
+			code = &b.value[c].code
+		} else {
+			code = &b.text[c].code
+		}
+		if cap(*code) < b.room {
+			*code = append(take(&b.spare.codes, b.room)[:0], *code...)
+		}
+	}
+}
+
+// comesAgain reports whether the texts of a column occur all over a file. Orders and times pass by.
+func (c column) comesAgain() bool { return c != columnInvoice && c != columnTime }
+
+// mostKept is how many texts of a column are kept at most when rows are taken away.
+const mostKept = 1 << 14
 
 // source is the position of a row.
 type source struct {
@@ -213,10 +241,16 @@ func (b *builder) turn() error {
 	if b.opt.Progress != nil && b.rows > 0 {
 		b.opt.Progress(b.rows)
 	}
+	return b.pause()
+}
+
+// pause lets rows be taken away, or the caller stop the reading.
+func (b *builder) pause() error {
 	if b.flush != nil && b.rows > 0 {
 		if err := b.flush(); err != nil {
 			return err
 		}
+		b.makeRoom()
 	}
 	return b.ctx.Err()
 }

@@ -32,6 +32,7 @@ func (t *texts) at(code int32) []byte {
 type coded struct {
 	texts
 	table []codedText // open addressing
+	most  int         // texts that are remembered from one block to the next
 
 	odd     []bool              // by code
 	someOdd bool                // one of them
@@ -44,16 +45,21 @@ type codedText struct {
 	code int32  // and 1; 0 where there is no text
 }
 
-// mostTexts is how many texts of a column a coder remembers from one block to the next.
-const mostTexts = 1 << 15
+// mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
+// is that of a column whose texts pass by.
+const (
+	mostTexts = 1 << 15
+	fewTexts  = 1 << 11
+)
 
-func newCoded(isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]codedText, 1<<10), isOdd: isOdd}
+// newCoded returns a coder that remembers so many texts.
+func newCoded(most int, isOdd func([]byte) bool) *coded {
+	return &coded{table: make([]codedText, 1<<10), most: most, isOdd: isOdd}
 }
 
 // begin must be called before each block. It forgets the texts if they are many.
 func (c *coded) begin() {
-	if len(c.end) > mostTexts {
+	if len(c.end) > c.most {
 		clear(c.table)
 		c.texts = texts{age: c.age + 1}
 		c.odd, c.someOdd = c.odd[:0], false

@@ -15,7 +15,7 @@ import (
 func TestCoded(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	middle := []string{"", "a", "b", "\x00", "ab", "\x00\x00", "abcdefgh", "a\x00c"}
-	c := newCoded(func(text []byte) bool { return len(text) == 0 })
+	c := newCoded(mostTexts, func(text []byte) bool { return len(text) == 0 })
 	age, codes, odd := 0, map[string]int32{}, false
 	for range 200 {
 		var text []byte
@@ -64,7 +64,7 @@ func TestCoded(t *testing.T) {
 
 // What was copied of a column's texts stays while others are added, or all are forgotten.
 func TestTextsStay(t *testing.T) {
-	c := newCoded(nil)
+	c := newCoded(mostTexts, nil)
 	before := texts{}
 	for i := range mostTexts + 2 {
 		c.begin()

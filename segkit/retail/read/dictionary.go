@@ -19,10 +19,17 @@ type dictionary struct {
 	last     string       // rows of one invoice follow each other, and share most values
 	lastCode int32
 	decoded  int // strings that were not UTF-8
+	round    int // of the builder, in which the first code was given
 }
 
 func newDictionary(tidy func(string) string) *dictionary {
 	return &dictionary{tidy: tidy, codes: map[string]int32{"": 0}, dict: []string{""}, recent: make([]int32, recentTexts)}
+}
+
+// keep forgets the rows and keeps the codes, unless these are too many.
+func (d *dictionary) keep() bool {
+	d.code, d.decoded = nil, 0
+	return len(d.codes) <= mostKept
 }
 
 // append adds a row.

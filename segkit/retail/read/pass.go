@@ -23,13 +23,13 @@ type pass struct {
 
 // passRows is the approximate number of rows that are typed at a time. What is done once for each
 // distinct text of them would be done more often with fewer.
-const passRows = 1 << 17
+const passRows = 1 << 16
 
 // newPass returns a pass that gives rows to add, read by the formats of the whole file, nil if
 // they are not known yet.
 func newPass(b *builder, name string, known *formats, add func(*retail.Transactions) error) *pass {
 	p := &pass{b: b, name: name, used: known, add: add}
-	b.hashes = true
+	b.hashes, b.keeps, b.room = true, true, passRows
 	b.flush = func() error {
 		// The sheets of a workbook are bounded, and say late what their numbers mean.
 		if b.held() < passRows || b.needsAll() || b.workbook {

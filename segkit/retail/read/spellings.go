@@ -18,15 +18,22 @@ type spellings struct {
 	lastMark string
 	lastCode int32
 	decoded  int // texts that were not UTF-8
+	round    int // of the builder, in which the first code was given
 
-	all string // what was text, once no row can be added
+	all string // the text, once rows were typed
 }
 
 var spellingSeed = maphash.MakeSeed()
 
 // newSpellings returns an empty column. The empty text has the code 0.
-func newSpellings() *spellings {
-	return &spellings{end: []int{0}, table: make([]uint64, 256), recent: make([]int32, recentTexts)}
+func newSpellings(round int) *spellings {
+	return &spellings{end: []int{0}, table: make([]uint64, 256), recent: make([]int32, recentTexts), round: round}
+}
+
+// keep forgets the rows and keeps the codes, unless these are too many.
+func (s *spellings) keep() bool {
+	s.code, s.decoded = s.code[:0], 0
+	return s.len() <= mostKept
 }
 
 // append adds a row: a text with the mark before it that tells its kind, or "".
@@ -105,11 +112,12 @@ func (s *spellings) grow() {
 // len returns the number of codes.
 func (s *spellings) len() int { return len(s.end) }
 
-// at returns the text of a code. After that no row can be added.
+// at returns the text of a code. After that no row can be added, unless keep allows it.
 func (s *spellings) at(code int32) string {
-	if s.text != nil {
-		s.all = string(s.text)
-		s.text, s.table = nil, nil
+	if len(s.all) < len(s.text) {
+		if s.all = string(s.text); s.len() > mostKept {
+			s.text, s.table = nil, nil
+		}
 	}
 	if code == 0 {
 		return ""

@@ -8,7 +8,7 @@ import (
 
 // Codes follow the order of the file, however many texts there are.
 func TestSpellings(t *testing.T) {
-	s := newSpellings()
+	s := newSpellings(1)
 	const n = 5000
 	for i := range 3 * n {
 		s.append("", fmt.Sprint(i%n*7))
@@ -32,7 +32,7 @@ func TestSpellings(t *testing.T) {
 }
 
 func TestSpellingsAreUTF8(t *testing.T) {
-	s := newSpellings()
+	s := newSpellings(1)
 	for _, text := range []string{"\xa35", "£5", "\xa35", "\x80 7"} {
 		s.append("", text)
 	}
