@@ -31,18 +31,13 @@ func (t *texts) at(code int32) []byte {
 // yet the codes that the texts have in the file.
 type coded struct {
 	texts
-	table []codedText // open addressing
-	most  int         // texts that are remembered from one block to the next
+	key   []uint64 // of each text, by its code; see find
+	table []int32  // codes and 1 by the hashes of their keys, with open addressing; 0 where there is none
+	most  int      // texts that are remembered from one block to the next
 
 	odd     []bool              // by code
 	someOdd bool                // one of them
 	isOdd   func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
-}
-
-// codedText is an entry of a table of texts.
-type codedText struct {
-	key  uint64 // see cellKey
-	code int32  // and 1; 0 where there is no text
 }
 
 // mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
@@ -54,7 +49,7 @@ const (
 
 // newCoded returns a coder that remembers so many texts.
 func newCoded(most int, isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]codedText, 1<<10), most: most, isOdd: isOdd}
+	return &coded{table: make([]int32, 1<<10), most: most, isOdd: isOdd}
 }
 
 // begin must be called before each block. It forgets the texts if they are many.
@@ -62,7 +57,7 @@ func (c *coded) begin() {
 	if len(c.end) > c.most {
 		clear(c.table)
 		c.texts = texts{age: c.age + 1}
-		c.odd, c.someOdd = c.odd[:0], false
+		c.key, c.odd, c.someOdd = c.key[:0], c.odd[:0], false
 	}
 }
 
@@ -102,25 +97,25 @@ func cellKey(text []byte, span delimited.Span) uint64 {
 	return key
 }
 
-// find returns the code of a text with a key.
+// find returns the code of a text with a key. That of a longer text is hashed for the purpose.
 func (c *coded) find(text []byte, key uint64) int32 {
 	if len(text) > 7 {
 		key = maphash.Bytes(spellingSeed, text) | 8<<56
 	}
 	mask := uint64(len(c.table) - 1)
 	slot := mix(key) & mask
-	for ; c.table[slot].code != 0; slot = (slot + 1) & mask {
-		entry := &c.table[slot]
-		if entry.key == key && (key <= mostShort || bytes.Equal(c.at(entry.code-1), text)) {
-			return entry.code - 1
+	for ; c.table[slot] != 0; slot = (slot + 1) & mask {
+		code := c.table[slot] - 1
+		if c.key[code] == key && (key <= mostShort || bytes.Equal(c.at(code), text)) {
+			return code
 		}
 	}
 	code := int32(len(c.end))
 	c.text = append(c.text, text...)
 	c.end = append(c.end, int32(len(c.text)))
 	odd := c.isOdd != nil && c.isOdd(text)
-	c.odd, c.someOdd = append(c.odd, odd), c.someOdd || odd
-	c.table[slot] = codedText{key, code + 1}
+	c.key, c.odd, c.someOdd = append(c.key, key), append(c.odd, odd), c.someOdd || odd
+	c.table[slot] = code + 1
 	if 2*len(c.end) > len(c.table) {
 		c.grow()
 	}
@@ -129,18 +124,14 @@ func (c *coded) find(text []byte, key uint64) int32 {
 
 // grow doubles the table.
 func (c *coded) grow() {
-	old := c.table
-	c.table = make([]codedText, 2*len(old))
+	c.table = make([]int32, 2*len(c.table))
 	mask := uint64(len(c.table) - 1)
-	for _, entry := range old {
-		if entry.code == 0 {
-			continue
-		}
-		slot := mix(entry.key) & mask
-		for c.table[slot].code != 0 {
+	for code, key := range c.key {
+		slot := mix(key) & mask
+		for c.table[slot] != 0 {
 			slot = (slot + 1) & mask
 		}
-		c.table[slot] = entry
+		c.table[slot] = int32(code) + 1
 	}
 }
 
