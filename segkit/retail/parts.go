@@ -139,7 +139,7 @@ func (p *Parts) Add(t *Transactions) error {
 func (p *Parts) add(t *Transactions) error {
 	for i, text := range t.allTexts() {
 		if text.Code != nil {
-			renumber(text, p.words[i], text.Code)
+			p.words[i].renumber(text)
 			text.Dict = nil
 		}
 	}
@@ -179,21 +179,6 @@ func (p *Parts) pack(t *Transactions) {
 // allTexts returns the text columns in the stored order, the optional ones last.
 func (t *Transactions) allTexts() [7]*Text {
 	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
-}
-
-// renumber writes the codes of a column in the numbers of w, which may be over those of the
-// column.
-func renumber(text *Text, w *words, to []int32) {
-	number := make([]int32, len(text.Dict))
-	for i := range number {
-		number[i] = -1
-	}
-	for i, c := range text.Code {
-		if number[c] < 0 {
-			number[c] = w.number(text.Dict[c])
-		}
-		to[i] = number[c]
-	}
 }
 
 // partsOf sorts the rows by part.

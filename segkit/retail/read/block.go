@@ -186,7 +186,11 @@ func (k *blockCoder) columnwise(b *block) (some bool) {
 	spans := k.rows.Spans
 	for _, c := range k.active {
 		column := k.columns[c]
-		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], b.code[c][:0])
+		var beside []int32
+		if c == columnDescription && k.columns[columnStockCode] != nil {
+			beside = b.code[columnStockCode]
+		}
+		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], beside, b.code[c][:0])
 		some = some || column.someOdd
 	}
 	if some && k.noteOdd(b) {

@@ -31,9 +31,10 @@ func (t *texts) at(code int32) []byte {
 // yet the codes that the texts have in the file.
 type coded struct {
 	texts
-	key   []uint64 // of each text, by its code; see find
-	table []int32  // codes and 1 by the hashes of their keys, with open addressing; 0 where there is none
-	most  int      // texts that are remembered from one block to the next
+	key     []uint64 // of each text, by its code; see find
+	table   []int32  // codes and 1 by the hashes of their keys, with open addressing; 0 where there is none
+	most    int      // texts that are remembered from one block to the next
+	guesses []int32  // by the code of another column, the code that stood beside it last
 
 	odd     []bool              // by code
 	someOdd bool                // one of them
@@ -62,8 +63,9 @@ func (c *coded) begin() {
 }
 
 // all returns the codes of a column of rows in code, new ones of texts that are not remembered. A
-// row has so many spans in text, of which that of the column is the one at a place.
-func (c *coded) all(text []byte, spans []delimited.Span, width, at int, code []int32) []int32 {
+// row has so many spans in text, of which that of the column is the one at a place. beside has the
+// codes of another column of the rows: a product has its description.
+func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, code []int32) []int32 {
 	var last delimited.Span // rows that follow each other share most texts
 	var lastKey uint64
 	lastCode := int32(-1)
@@ -71,11 +73,29 @@ func (c *coded) all(text []byte, spans []delimited.Span, width, at int, code []i
 		span := spans[at]
 		key := cellKey(text, span)
 		if key != lastKey || lastCode < 0 || key > mostShort && !bytes.Equal(text[span.From:span.To], text[last.From:last.To]) {
-			last, lastKey, lastCode = span, key, c.find(text[span.From:span.To], key)
+			last, lastKey = span, key
+			if key > mostShort && len(beside) > 0 {
+				lastCode = c.guess(text[span.From:span.To], key, beside[len(code)])
+			} else {
+				lastCode = c.find(text[span.From:span.To], key)
+			}
 		}
 		code = append(code, lastCode)
 	}
 	return code
+}
+
+// guess returns the code of a text as find does, and looks first at the text that stood last beside the
+// same one.
+func (c *coded) guess(text []byte, key uint64, beside int32) int32 {
+	if int(beside) >= len(c.guesses) {
+		c.guesses = append(c.guesses, make([]int32, int(beside)+1-len(c.guesses))...)
+	}
+	guess := &c.guesses[beside]
+	if *guess >= int32(len(c.end)) || !bytes.Equal(c.at(*guess), text) {
+		*guess = c.find(text, key)
+	}
+	return *guess
 }
 
 // Up to seven bytes of a text and their number make a key that no other text has.

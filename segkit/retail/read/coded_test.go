@@ -41,7 +41,7 @@ func TestCoded(t *testing.T) {
 		if c.age != age {
 			age, codes = c.age, map[string]int32{}
 		}
-		got := c.all(text, spans, 2, 1, nil)
+		got := c.all(text, spans, 2, 1, nil, nil)
 		for i, cell := range cells {
 			want, known := codes[cell]
 			if !known {
@@ -69,7 +69,7 @@ func TestTextsStay(t *testing.T) {
 	for i := range mostTexts + 2 {
 		c.begin()
 		text := []byte(fmt.Sprint(i))
-		c.all(text, []delimited.Span{{From: 0, To: int32(len(text))}}, 1, 0, nil)
+		c.all(text, []delimited.Span{{From: 0, To: int32(len(text))}}, 1, 0, nil, nil)
 		if i == 100 {
 			before = c.texts
 		}

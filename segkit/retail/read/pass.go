@@ -23,7 +23,7 @@ type pass struct {
 
 // passRows is the approximate number of rows that are typed at a time. What is done once for each
 // distinct text of them would be done more often with fewer.
-const passRows = 1 << 16
+const passRows = 1 << 15
 
 // newPass returns a pass that gives rows to add, read by the formats of the whole file, nil if
 // they are not known yet.
