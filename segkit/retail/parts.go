@@ -1,12 +1,10 @@
 package retail
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 )
 
 // partCount is how many parts a table is divided into. Each is held in memory by
@@ -42,7 +40,7 @@ type Parts struct {
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
-	segments []byte             // scratch of Add
+	packed   []byte             // the last piece of memory that holds segments
 	used     chan *Transactions // tables of parts that nobody uses any more
 	sealed   bool               // the strings are in texts, and no row can be added
 	failed   error
@@ -71,7 +69,7 @@ func (p *Parts) Reset() {
 	for i := range p.words {
 		p.words[i] = newWords()
 	}
-	p.orders = orderSums{}
+	p.orders, p.packed = orderSums{}, p.packed[:0]
 	for i := range p.parts {
 		p.parts[i] = rowPart{}
 	}
@@ -110,7 +108,7 @@ func (p *Parts) dict(column int) []string {
 		for i, w := range p.words {
 			p.texts[i] = w.dict()
 		}
-		if p.segments = nil; p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
+		if p.packed = nil; p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
 			p.failed = p.store.spill(&p.parts)
 		}
 	}
@@ -148,33 +146,35 @@ func (p *Parts) add(t *Transactions) error {
 	p.scale = max(p.scale, t.Scale)
 	p.optional |= t.optionalSet()
 	p.pack(t)
-	if p.store.buffered > p.store.budget {
-		return p.store.spill(&p.parts)
+	if p.store.buffered <= p.store.budget {
+		return nil
 	}
-	return nil
+	p.packed = p.packed[:0]
+	return p.store.spill(&p.parts)
 }
 
 // pack packs rows, whose codes are those of the parts' words.
 func (p *Parts) pack(t *Transactions) {
 	rows, start := partsOf(t)
-	var end [partCount]int
-	out := slices.Grow(p.segments[:0], 20*t.Len())
 	for i := range p.parts {
-		if own := rows[start[i]:start[i+1]]; len(own) > 0 {
-			out = appendSegment(out, t, own)
-			p.parts[i].rows += len(own)
+		own := rows[start[i]:start[i+1]]
+		if len(own) == 0 {
+			continue
 		}
-		end[i] = len(out)
-	}
-	p.segments, out = out, bytes.Clone(out)
-	p.store.buffered += int64(len(out))
-	for i, from := 0, 0; i < partCount; i++ {
-		if end[i] > from {
-			p.parts[i].packed = append(p.parts[i].packed, out[from:end[i]:end[i]])
+		if most := mostPacked(len(own)); cap(p.packed)-len(p.packed) < most {
+			p.packed = make([]byte, 0, max(most, packedAtOnce))
 		}
-		from = end[i]
+		from := len(p.packed)
+		p.packed = appendSegment(p.packed, t, own)
+		end := len(p.packed)
+		p.parts[i].packed = append(p.parts[i].packed, p.packed[from:end:end])
+		p.parts[i].rows += len(own)
+		p.store.buffered += int64(end - from)
 	}
 }
+
+// packedAtOnce is the size of the pieces of memory that hold segments.
+const packedAtOnce = 1 << 20
 
 // allTexts returns the text columns in the stored order, the optional ones last.
 func (t *Transactions) allTexts() [7]*Text {

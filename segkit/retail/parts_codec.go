@@ -24,6 +24,9 @@ type extent struct{ at, size int64 }
 // difference needs. Rows that come together have orders and times close to each other, so that a
 // row takes about 20 bytes.
 
+// mostPacked returns how many bytes a segment of some rows takes at most.
+func mostPacked(rows int) int { return 32 + 12*(16+8*rows) }
+
 // appendSegment packs rows of t, of which there must be some.
 func appendSegment(out []byte, t *Transactions, rows []int32) []byte {
 	out = binary.AppendUvarint(out, uint64(len(rows)))

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"slices"
 
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
@@ -190,7 +191,7 @@ func (k *blockCoder) columnwise(b *block) (some bool) {
 		if c == columnDescription && k.columns[columnStockCode] != nil {
 			beside = b.code[columnStockCode]
 		}
-		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], beside, b.code[c][:0])
+		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], beside, b.code[c])
 		some = some || column.someOdd
 	}
 	if some && k.noteOdd(b) {
@@ -349,13 +350,15 @@ func (r *codedRows) appendTo(to []int32, round int, find func(text string) int32
 // appendKnown appends the builder's codes of cells, given their codes in a block. known has
 // those that were found before, and −1 where find is to tell.
 func appendKnown(to, cells, known []int32, find func(local int32) int32) []int32 {
-	for _, local := range cells {
+	at := len(to)
+	to = slices.Grow(to, len(cells))[:at+len(cells)]
+	for i, local := range cells {
 		code := known[local]
 		if code < 0 {
 			code = find(local)
 			known[local] = code
 		}
-		to = append(to, code)
+		to[at+i] = code
 	}
 	return to
 }

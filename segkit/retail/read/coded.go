@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 
 	"customer-segmentation/segkit/retail/read/delimited"
 )
@@ -62,25 +63,27 @@ func (c *coded) begin() {
 	}
 }
 
-// all returns the codes of a column of rows in code, new ones of texts that are not remembered. A
+// all returns the codes of a column of rows in the memory of code, new ones of texts that are not remembered. A
 // row has so many spans in text, of which that of the column is the one at a place. beside has the
 // codes of another column of the rows: a product has its description.
 func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, code []int32) []int32 {
+	rows := len(spans) / width
+	code = slices.Grow(code[:0], rows)[:rows]
 	var last delimited.Span // rows that follow each other share most texts
 	var lastKey uint64
 	lastCode := int32(-1)
-	for ; at < len(spans); at += width {
-		span := spans[at]
+	for i := range code {
+		span := spans[i*width+at]
 		key := cellKey(text, span)
 		if key != lastKey || lastCode < 0 || key > mostShort && !bytes.Equal(text[span.From:span.To], text[last.From:last.To]) {
 			last, lastKey = span, key
 			if key > mostShort && len(beside) > 0 {
-				lastCode = c.guess(text[span.From:span.To], key, beside[len(code)])
+				lastCode = c.guess(text[span.From:span.To], key, beside[i])
 			} else {
 				lastCode = c.find(text[span.From:span.To], key)
 			}
 		}
-		code = append(code, lastCode)
+		code[i] = lastCode
 	}
 	return code
 }

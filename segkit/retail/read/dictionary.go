@@ -84,7 +84,10 @@ func (d *dictionary) learn(raw string) int32 {
 	if d.tidy != nil {
 		s = d.tidy(s)
 	}
-	code, ok := d.codes[s]
+	code, ok := int32(0), false
+	if s != raw {
+		code, ok = d.codes[s]
+	}
 	if !ok {
 		s = strings.Clone(s)
 		code = int32(len(d.dict))
