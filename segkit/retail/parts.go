@@ -118,8 +118,9 @@ func (p *Parts) dict(column int) []string {
 var errSealed = errors.New("rows are added to a table that is being used")
 
 // Add adds the rows of t, in their order, after those that were added before. t may
-// have other dictionaries, other optional columns and another scale than these. It must not be
-// used any more.
+// have other dictionaries, other optional columns and another scale than these. Add writes over
+// its codes and takes its dictionaries, to which others may append. When it returns, the columns
+// are free for other rows.
 func (p *Parts) Add(t *Transactions) error {
 	if p.failed != nil {
 		return p.failed

@@ -330,11 +330,22 @@ type codedRows struct {
 // appendCoded adds rows of a block.
 func (d *dictionary) appendCoded(rows codedRows) {
 	d.code = rows.appendTo(d.code, d.round, d.find)
+	rows.countForeign(&d.foreign)
 }
 
 // appendCoded adds rows of a block.
 func (s *spellings) appendCoded(rows codedRows) {
 	s.code = rows.appendTo(s.code, s.round, func(text string) int32 { return s.find("", text) })
+	rows.countForeign(&s.foreign)
+}
+
+// countForeign counts the cells that are not UTF-8, once their texts were looked up.
+func (r *codedRows) countForeign(f *foreign) {
+	if f.some {
+		for _, local := range r.code {
+			f.count(string(r.texts.at(local)))
+		}
+	}
 }
 
 // appendTo appends the codes of the cells, which find returns where they are not yet known. The codes

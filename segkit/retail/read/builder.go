@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/columns"
@@ -57,7 +58,7 @@ type builder struct {
 	malformed []orderedBad // the first rows that are bad as a whole
 	unread    []orderedBad // and the first with a cell that cannot be understood
 	lost      badRows      // what they would have been worth
-	decoded   int          // texts of rows handed over that were not UTF-8
+	decoded   int          // cells of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
@@ -302,13 +303,13 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 	return nil
 }
 
-// decodedNow counts the texts of the rows that are held that were not UTF-8.
+// decodedNow counts the cells of the rows that are held that were not UTF-8.
 func (b *builder) decodedNow() (n int) {
 	for c := range columnCount {
 		if c.isValue() {
-			n += b.value[c].decoded
+			n += b.value[c].cells
 		} else {
-			n += b.text[c].decoded
+			n += b.text[c].cells
 		}
 	}
 	return n
@@ -316,7 +317,8 @@ func (b *builder) decodedNow() (n int) {
 
 func (b *builder) warnings() (out []string) {
 	if decoded := b.decoded + b.decodedNow(); decoded > 0 {
-		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
+		out = append(out, fmt.Sprintf("The text is not UTF-8: %s read as Windows-1252.",
+			verb(decoded, "1 value was", describe.Count(decoded)+" values were")))
 	}
 	return out
 }

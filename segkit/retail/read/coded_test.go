@@ -41,7 +41,13 @@ func TestCoded(t *testing.T) {
 		if c.age != age {
 			age, codes = c.age, map[string]int32{}
 		}
-		got := c.all(text, spans, 2, 1, nil, nil)
+		var beside []int32
+		if random.IntN(2) == 0 { // codes that tell much, and nothing
+			for i := range cells {
+				beside = append(beside, int32(len(cells[i])+random.IntN(2)))
+			}
+		}
+		got := c.all(text, spans, 2, 1, beside, nil)
 		for i, cell := range cells {
 			want, known := codes[cell]
 			if !known {

@@ -17,8 +17,8 @@ type spellings struct {
 	last     string   // rows of one order follow each other, and share the time
 	lastMark string
 	lastCode int32
-	decoded  int // texts that were not UTF-8
 	round    int // of the builder, in which the first code was given
+	foreign
 
 	all string // the text, once rows were typed
 }
@@ -32,7 +32,7 @@ func newSpellings(round int) *spellings {
 
 // keep forgets the rows and keeps the codes, unless these are too many.
 func (s *spellings) keep() bool {
-	s.code, s.decoded = s.code[:0], 0
+	s.code, s.cells = s.code[:0], 0
 	return s.len() <= mostKept
 }
 
@@ -46,6 +46,7 @@ func (s *spellings) append(mark, raw string) {
 		s.lastCode = *recent
 		s.last, s.lastMark = raw, mark
 	}
+	s.count(raw)
 	s.code = append(s.code, s.lastCode)
 }
 
@@ -56,7 +57,7 @@ func (s *spellings) find(mark, raw string) int32 {
 	}
 	text := raw
 	if !utf8.ValidString(raw) {
-		text = toUTF8(raw)
+		text, s.some = toUTF8(raw), true
 	}
 	hash := maphash.String(spellingSeed, text)
 	if mark != "" {
@@ -68,9 +69,6 @@ func (s *spellings) find(mark, raw string) int32 {
 		if code := uint32(entry); entry^hash < 1<<32 && isMarked(s.text[s.end[code-1]:s.end[code]], mark, text) {
 			return int32(code)
 		}
-	}
-	if text != raw {
-		s.decoded++
 	}
 	code := len(s.end)
 	s.text = append(append(s.text, mark...), text...)
