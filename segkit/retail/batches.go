@@ -30,7 +30,7 @@ func (b *Batches) Add(t *Transactions) error {
 		if b.words[i] == nil {
 			b.words[i] = newWords()
 		}
-		renumber(text, b.words[i], text.Code)
+		b.words[i].renumber(text)
 		text.Dict = nil
 	}
 	b.rows += t.Len()

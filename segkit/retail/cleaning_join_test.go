@@ -57,8 +57,8 @@ func TestCleaningJoin(t *testing.T) {
 			for len(all) < cleaners {
 				all = append(all, first.fork())
 			}
-			for part, size := range p.sizes() {
-				table, err := p.load(part, part+1, size)
+			for part := range p.parts {
+				table, err := p.load(part, part+1, p.parts[part].rows)
 				if err == nil {
 					_, err = all[part%cleaners].clean(table)
 				}

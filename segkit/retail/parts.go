@@ -26,24 +26,23 @@ const DefaultBudget = 64 << 20
 //
 // Memory follows the distinct customers, orders and products, about 60 bytes each
 // besides their names, plus the budget, and two parts or as many as fit into the budget. The
-// rows stay as they are, about 50 bytes each, up to half the budget, and are packed beyond
-// that: about 20 bytes each, in a temporary file once they exceed the budget. The file has
-// no name, or loses it with Close, so that nothing is left behind when the program is
-// interrupted.
+// rows are packed, in about 20 bytes each, and go to a temporary file once they exceed the
+// budget. The file has no name, or loses it with Close, so that nothing is left behind when the
+// program is interrupted.
 //
 // The order of the parts and of the rows in each depends on the data alone.
 type Parts struct {
 	words    [7]*words // of the text columns, in the stored order, the optional ones last
 	orders   orderSums
-	loose    []looseRows // the rows, as long as there are few
 	parts    [partCount]rowPart
 	store    store
 	rows     int
 	optional byte  // the optional columns that some row has; see codecStatus
 	scale    int64 // the largest
 	texts    [7][]string
-	packs    bool // rows are packed as soon as they come
-	sealed   bool // the strings are in texts, and no row can be added
+	packed   []byte             // the last piece of memory that holds segments
+	used     chan *Transactions // tables of parts that nobody uses any more
+	sealed   bool               // the strings are in texts, and no row can be added
 	failed   error
 
 	forgotten []bool // by customer: the rows belong to nobody
@@ -60,7 +59,7 @@ func NewParts(opt PartsOptions) *Parts {
 	if opt.Budget <= 0 {
 		opt.Budget = DefaultBudget
 	}
-	p := &Parts{store: store{budget: opt.Budget, dir: opt.Dir}}
+	p := &Parts{store: store{budget: opt.Budget, dir: opt.Dir}, used: make(chan *Transactions, mostCleaners)}
 	p.Reset()
 	return p
 }
@@ -70,12 +69,12 @@ func (p *Parts) Reset() {
 	for i := range p.words {
 		p.words[i] = newWords()
 	}
-	p.orders, p.loose = orderSums{}, nil
+	p.orders, p.packed = orderSums{}, p.packed[:0]
 	for i := range p.parts {
-		p.parts[i] = rowPart{packed: p.parts[i].packed[:0]}
+		p.parts[i] = rowPart{}
 	}
 	p.store.reset()
-	p.rows, p.optional, p.scale, p.failed, p.packs, p.sealed, p.forgotten = 0, 0, 0, nil, false, false, nil
+	p.rows, p.optional, p.scale, p.failed, p.sealed, p.forgotten = 0, 0, 0, nil, false, nil
 }
 
 // Close removes the temporary file.
@@ -109,11 +108,8 @@ func (p *Parts) dict(column int) []string {
 		for i, w := range p.words {
 			p.texts[i] = w.dict()
 		}
-		if p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
+		if p.packed = nil; p.Spilled() > 0 && p.failed == nil { // what the buffers take is needed for the parts
 			p.failed = p.store.spill(&p.parts)
-			for i := range p.parts {
-				p.parts[i].packed = nil
-			}
 		}
 	}
 	return p.texts[column]
@@ -122,8 +118,9 @@ func (p *Parts) dict(column int) []string {
 var errSealed = errors.New("rows are added to a table that is being used")
 
 // Add adds the rows of t, in their order, after those that were added before. t may
-// have other dictionaries, other optional columns and another scale than these. It must not be
-// used any more.
+// have other dictionaries, other optional columns and another scale than these. Add writes over
+// its codes and takes its dictionaries, to which others may append. When it returns, the columns
+// are free for other rows.
 func (p *Parts) Add(t *Transactions) error {
 	if p.failed != nil {
 		return p.failed
@@ -141,7 +138,7 @@ func (p *Parts) Add(t *Transactions) error {
 func (p *Parts) add(t *Transactions) error {
 	for i, text := range t.allTexts() {
 		if text.Code != nil {
-			renumber(text, p.words[i], text.Code)
+			p.words[i].renumber(text)
 			text.Dict = nil
 		}
 	}
@@ -149,36 +146,40 @@ func (p *Parts) add(t *Transactions) error {
 	p.rows += t.Len()
 	p.scale = max(p.scale, t.Scale)
 	p.optional |= t.optionalSet()
-	p.loose = append(p.loose, newLooseRows(t))
-	p.store.buffered += t.size()
-	if !p.packs && 2*p.store.buffered <= p.store.budget {
+	p.pack(t)
+	if p.store.buffered <= p.store.budget {
 		return nil
 	}
-	p.pack()
-	if p.store.buffered > p.store.budget {
-		return p.store.spill(&p.parts)
-	}
-	return nil
+	p.packed = p.packed[:0]
+	return p.store.spill(&p.parts)
 }
+
+// pack packs rows, whose codes are those of the parts' words.
+func (p *Parts) pack(t *Transactions) {
+	rows, start := partsOf(t)
+	for i := range p.parts {
+		own := rows[start[i]:start[i+1]]
+		if len(own) == 0 {
+			continue
+		}
+		if most := mostPacked(len(own)); cap(p.packed)-len(p.packed) < most {
+			p.packed = make([]byte, 0, max(most, packedAtOnce))
+		}
+		from := len(p.packed)
+		p.packed = appendSegment(p.packed, t, own)
+		end := len(p.packed)
+		p.parts[i].packed = append(p.parts[i].packed, p.packed[from:end:end])
+		p.parts[i].rows += len(own)
+		p.store.buffered += int64(end - from)
+	}
+}
+
+// packedAtOnce is the size of the pieces of memory that hold segments.
+const packedAtOnce = 1 << 20
 
 // allTexts returns the text columns in the stored order, the optional ones last.
 func (t *Transactions) allTexts() [7]*Text {
 	return [7]*Text{&t.Invoice, &t.StockCode, &t.Description, &t.Customer, &t.Country, &t.Status, &t.Category}
-}
-
-// renumber writes the codes of a column in the numbers of w, which may be over those of the
-// column.
-func renumber(text *Text, w *words, to []int32) {
-	number := make([]int32, len(text.Dict))
-	for i := range number {
-		number[i] = -1
-	}
-	for i, c := range text.Code {
-		if number[c] < 0 {
-			number[c] = w.number(text.Dict[c])
-		}
-		to[i] = number[c]
-	}
 }
 
 // partsOf sorts the rows by part.
@@ -212,7 +213,7 @@ func partOf(customer, invoice int32) uint8 {
 
 // fewRows is the number of rows up to which parts are visited together: each visit takes time
 // for every order and customer of the table, even of other parts.
-const fewRows = 1 << 17
+const fewRows = 1 << 15
 
 // each calls visit with the table of one part after another, or of several that are small. All
 // share their dictionaries, and what optional columns they have.
@@ -220,7 +221,6 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 	if p.dict(0); p.failed != nil {
 		return p.failed
 	}
-	size := p.sizes()
 	type loaded struct {
 		t   *Transactions
 		err error
@@ -229,9 +229,9 @@ func (p *Parts) each(visit func(*Transactions) error) error {
 	go func() { // one is made ready while the one before is being used
 		defer close(next)
 		for from := 0; from < partCount; {
-			to, rows := from+1, size[from]
-			for to < partCount && rows+size[to] <= fewRows {
-				rows += size[to]
+			to, rows := from+1, p.parts[from].rows
+			for to < partCount && rows+p.parts[to].rows <= fewRows {
+				rows += p.parts[to].rows
 				to++
 			}
 			t, err := p.load(from, to, rows)

@@ -6,8 +6,8 @@ import (
 )
 
 // Clean does what the function Clean does, and gives take the cleaned rows of one part
-// after another, with an empty ledger and customers of their own; take may be nil. The
-// ledger is that of the whole table, whatever orders customers share.
+// after another, with an empty ledger and customers of their own, which it may use until it
+// returns; take may be nil. The ledger is that of the whole table, whatever orders customers share.
 func (p *Parts) Clean(badRows int, opt CleanOptions, take func(*Cleaned) error) (*Ledger, error) {
 	c, err := newCleaning(opt, &p.orders, p.dict(partInvoice))
 	if err != nil {
@@ -57,10 +57,11 @@ func (p *Parts) cleanBeside(cleaners []*cleaning, take func(*Cleaned) error) err
 	if len(cleaners) == 1 {
 		return p.each(func(t *Transactions) error {
 			out, err := cleaners[0].clean(t)
-			if err != nil || take == nil {
-				return err
+			if err == nil && take != nil {
+				err = take(out)
 			}
-			return take(out)
+			p.recycle(t)
+			return err
 		})
 	}
 	work, order := make(chan *partCleaned), make(chan *partCleaned, len(cleaners))
@@ -68,7 +69,6 @@ func (p *Parts) cleanBeside(cleaners []*cleaning, take func(*Cleaned) error) err
 		go func() {
 			for part := range work {
 				part.out, part.err = c.clean(part.in)
-				part.in = nil
 				close(part.end)
 			}
 		}()
@@ -99,7 +99,8 @@ func (p *Parts) cleanBeside(cleaners []*cleaning, take func(*Cleaned) error) err
 				close(stopped)
 			}
 		}
-		part.out = nil
+		p.recycle(part.in)
+		*part = partCleaned{}
 	}
 	if loading := <-failed; err == nil {
 		err = loading

@@ -3,12 +3,14 @@ package retail
 import (
 	"encoding/binary"
 	"errors"
+	"math/bits"
+	"slices"
 )
 
 // rowPart is the rows of some customers: those on disk, in order, and then those in
 // memory.
 type rowPart struct {
-	packed  []byte
+	packed  [][]byte
 	extents []extent
 	rows    int
 }
@@ -17,35 +19,56 @@ type rowPart struct {
 type extent struct{ at, size int64 }
 
 // A part is packed in segments, one for each call of Add: how many rows, which of the optional
-// columns they have, their scale, and then row after row as integers of variable
-// length. Codes are small and times follow one another, so that a row takes about
-// 20 bytes.
+// columns they have, their scale, and then column after column. Of a column, there are the
+// smallest value and what is to be added to it in each row, in as few bytes as the largest
+// difference needs. Rows that come together have orders and times close to each other, so that a
+// row takes about 20 bytes.
 
-// add packs rows of t, whose codes are those of the parts' words.
-func (p *rowPart) add(t *Transactions, rows []int32) {
-	out := binary.AppendUvarint(p.packed, uint64(len(rows)))
+// mostPacked returns how many bytes a segment of some rows takes at most.
+func mostPacked(rows int) int { return 32 + 12*(16+8*rows) }
+
+// appendSegment packs rows of t, of which there must be some.
+func appendSegment(out []byte, t *Transactions, rows []int32) []byte {
+	out = binary.AppendUvarint(out, uint64(len(rows)))
 	out = append(out, t.optionalSet())
 	out = binary.AppendUvarint(out, uint64(max(t.Scale, 1)))
-	before, texts := int64(0), t.allTexts()
-	for _, i := range rows {
-		for _, text := range texts {
-			if text.Code != nil {
-				out = binary.AppendUvarint(out, uint64(uint32(text.Code[i])))
-			}
-		}
-		out = binary.AppendVarint(out, t.Quantity[i])
-		out = binary.AppendVarint(out, int64(t.Price[i]))
-		out = binary.AppendVarint(out, t.Time[i]-before)
-		before = t.Time[i]
-		if t.Total != nil {
-			out = binary.AppendVarint(out, int64(t.Total[i]))
-		}
-		if t.Other != nil {
-			out = binary.LittleEndian.AppendUint64(out, t.Other[i])
+	for _, text := range t.allTexts() {
+		if text.Code != nil {
+			out = packColumn(out, text.Code, rows)
 		}
 	}
-	p.packed = out
-	p.rows += len(rows)
+	out = packColumn(out, t.Quantity, rows)
+	out = packColumn(out, t.Price, rows)
+	out = packColumn(out, t.Time, rows)
+	if t.Total != nil {
+		out = packColumn(out, t.Total, rows)
+	}
+	if t.Other != nil {
+		out = packColumn(out, t.Other, rows)
+	}
+	return append(out, behind[:]...)
+}
+
+// behind follows a segment, because numbers are written and read eight bytes at a time, of which
+// the last ones belong to what comes next.
+var behind [8]byte
+
+// packColumn packs some rows of a column.
+func packColumn[T ~int32 | ~int64 | ~uint64](out []byte, column []T, rows []int32) []byte {
+	least := column[rows[0]]
+	most := least
+	for _, r := range rows {
+		least, most = min(least, column[r]), max(most, column[r])
+	}
+	width := (bits.Len64(uint64(most)-uint64(least)) + 7) / 8
+	out = binary.AppendVarint(append(out, byte(width)), int64(least))
+	at, size := len(out), width*len(rows)
+	out = slices.Grow(out, size+len(behind))[:at+size+len(behind)]
+	for _, r := range rows {
+		binary.LittleEndian.PutUint64(out[at:], uint64(column[r])-uint64(least))
+		at += width
+	}
+	return out[:at]
 }
 
 // optionalSet returns the optional columns that a table has, one bit for each.
@@ -68,17 +91,18 @@ func (t *Transactions) optionalSet() (set byte) {
 // load returns the parts from one to before another, which have n rows, as a table. Where one
 // row has an optional column, all have it.
 func (p *Parts) load(from, to, n int) (*Transactions, error) {
-	t := &Transactions{Quantity: make([]int64, n), Price: make([]Money, n), Time: make([]int64, n)}
+	t := p.room()
 	for i, text := range t.allTexts() {
 		if i < partStatus || p.optional&(1<<(codecStatus+byte(i-partStatus))) != 0 {
-			*text = Text{Code: make([]int32, n), Dict: p.texts[i]}
+			*text = Text{Code: resize(text.Code, n), Dict: p.texts[i]}
 		}
 	}
+	t.Quantity, t.Price, t.Time = resize(t.Quantity, n), resize(t.Price, n), resize(t.Time, n)
 	if p.optional&(1<<codecTotal) != 0 {
-		t.Total, t.Scale = make([]Money, n), max(p.scale, 1)
+		t.Total, t.Scale = resize(t.Total, n), max(p.scale, 1)
 	}
 	if p.optional&(1<<codecOther) != 0 {
-		t.Other = make([]uint64, n)
+		t.Other = resize(t.Other, n)
 	}
 	row := 0
 	for i := from; i < to; i++ {
@@ -97,6 +121,34 @@ func (p *Parts) load(from, to, n int) (*Transactions, error) {
 	return t, nil
 }
 
+// room returns a table whose columns may be written over.
+func (p *Parts) room() *Transactions {
+	select {
+	case t := <-p.used:
+		return t
+	default:
+		return &Transactions{}
+	}
+}
+
+// recycle takes a table that nobody uses any more.
+func (p *Parts) recycle(t *Transactions) {
+	select {
+	case p.used <- t:
+	default:
+	}
+}
+
+// resize returns a column of n zeros in the memory of another, if that is enough.
+func resize[T any](column []T, n int) []T {
+	if column == nil || cap(column) < n {
+		return make([]T, n, n+n/8)
+	}
+	column = column[:n]
+	clear(column)
+	return column
+}
+
 // loadPart writes a part's rows into those of t from row on, and returns the row after them.
 func (p *Parts) loadPart(part int, t *Transactions, row int) (int, error) {
 	own := &p.parts[part]
@@ -109,11 +161,13 @@ func (p *Parts) loadPart(part int, t *Transactions, row int) (int, error) {
 			return row, err
 		}
 	}
-	row, err := unpack(t, row, own.packed)
-	for i := 0; i < len(p.loose) && err == nil; i++ {
-		row, err = p.loose[i].copyPart(part, t, row)
+	for _, data := range own.packed {
+		var err error
+		if row, err = unpack(t, row, data); err != nil {
+			return row, err
+		}
 	}
-	return row, err
+	return row, nil
 }
 
 var (
@@ -130,36 +184,56 @@ func unpack(t *Transactions, row int, data []byte) (int, error) {
 		if r.short || count > uint64(t.Len()-row) || scale < 1 {
 			return row, errPacked
 		}
-		by := max(t.Scale, 1) / scale
-		before := int64(0)
-		for ; count > 0; count-- {
-			for i, text := range texts {
-				if i < partStatus || set&(1<<(codecStatus+byte(i-partStatus))) != 0 {
-					text.Code[row] = int32(r.unsigned())
-				}
+		end := row + int(count)
+		for i, text := range texts {
+			if i < partStatus || set&(1<<(codecStatus+byte(i-partStatus))) != 0 {
+				unpackColumn(&r, text.Code[row:end])
 			}
-			quantity, price := r.signed(), Money(r.signed())
-			before += r.signed()
-			t.Quantity[row], t.Price[row], t.Time[row] = quantity*by, price, before
-			if quantity*by/by != quantity {
-				return row, errScaled
-			}
-			switch {
-			case set&(1<<codecTotal) != 0:
-				t.Total[row] = Money(r.signed())
-			case t.Total != nil:
-				t.Total[row], _ = price.Times(quantity) // which the reader found to fit
-			}
-			if set&(1<<codecOther) != 0 {
-				t.Other[row] = r.fixed()
-			}
-			row++
 		}
-		if r.short {
+		quantity, price := t.Quantity[row:end], t.Price[row:end]
+		unpackColumn(&r, quantity)
+		unpackColumn(&r, price)
+		unpackColumn(&r, t.Time[row:end])
+		switch {
+		case set&(1<<codecTotal) != 0:
+			unpackColumn(&r, t.Total[row:end])
+		case t.Total != nil:
+			for i := range price {
+				t.Total[row+i], _ = price[i].Times(quantity[i]) // which the reader found to fit
+			}
+		}
+		if set&(1<<codecOther) != 0 {
+			unpackColumn(&r, t.Other[row:end])
+		}
+		if r.cut(len(behind)); r.short {
 			return row, errPacked
 		}
+		if by := max(t.Scale, 1) / scale; by > 1 {
+			for i, q := range quantity {
+				if quantity[i] = q * by; quantity[i]/by != q {
+					return row, errScaled
+				}
+			}
+		}
+		row = end
 	}
 	return row, nil
+}
+
+// unpackColumn reads the rows of a column.
+func unpackColumn[T ~int32 | ~int64 | ~uint64](r *unpacker, to []T) {
+	width, least := int(r.byte()), r.signed()
+	data, size := r.data, width*len(to)
+	if width > 8 || size+len(behind) > len(data) {
+		r.data, r.short = nil, true
+		return
+	}
+	mask := uint64(1)<<(8*width) - 1
+	for i, at := 0, 0; i < len(to); i++ {
+		to[i] = T(least + int64(binary.LittleEndian.Uint64(data[at:])&mask))
+		at += width
+	}
+	r.data = data[size:]
 }
 
 // unpacker cuts integers off its data; short is set once one is not complete.
@@ -194,12 +268,4 @@ func (r *unpacker) byte() (b byte) {
 	}
 	r.cut(1)
 	return b
-}
-
-func (r *unpacker) fixed() (v uint64) {
-	if len(r.data) >= 8 {
-		v = binary.LittleEndian.Uint64(r.data)
-	}
-	r.cut(8)
-	return v
 }

@@ -1,6 +1,7 @@
 package retail
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 )
@@ -32,12 +33,13 @@ func (s *store) spill(parts *[partCount]rowPart) error {
 		if len(p.packed) == 0 {
 			continue
 		}
-		if _, err := s.file.WriteAt(p.packed, s.size); err != nil {
+		own := bytes.Join(p.packed, nil)
+		if _, err := s.file.WriteAt(own, s.size); err != nil {
 			return fmt.Errorf("rows cannot be kept in a temporary file of %d MiB: %w", s.size>>20, err)
 		}
-		p.extents = append(p.extents, extent{s.size, int64(len(p.packed))})
-		s.size += int64(len(p.packed))
-		p.packed = p.packed[:0]
+		p.extents = append(p.extents, extent{s.size, int64(len(own))})
+		s.size += int64(len(own))
+		p.packed = nil
 	}
 	s.buffered = 0
 	return nil

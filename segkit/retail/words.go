@@ -12,6 +12,9 @@ type words struct {
 	text  []byte
 	end   []int    // of each word, by its number
 	table []uint64 // open addressing: the upper half of the hash, and the number; 0 where there is none
+
+	met  []string // the dictionary that was renumbered last
+	code []int32  // and the numbers of its strings; −1 of one that no row had so far
 }
 
 var wordSeed = maphash.MakeSeed()
@@ -40,6 +43,24 @@ func (w *words) number(s string) int32 {
 		w.grow()
 	}
 	return int32(n)
+}
+
+// renumber writes the numbers of a column's strings over its codes. A dictionary that continues the one
+// before, in the same place, is looked up for its new strings alone.
+func (w *words) renumber(text *Text) {
+	if len(w.met) == 0 || len(w.met) > len(text.Dict) || &w.met[0] != &text.Dict[0] {
+		w.code = w.code[:0]
+	}
+	w.met = text.Dict
+	for len(w.code) < len(text.Dict) {
+		w.code = append(w.code, -1)
+	}
+	for i, c := range text.Code {
+		if w.code[c] < 0 {
+			w.code[c] = w.number(text.Dict[c])
+		}
+		text.Code[i] = w.code[c]
+	}
 }
 
 func (w *words) grow() {

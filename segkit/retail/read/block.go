@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"slices"
 
 	"customer-segmentation/segkit/retail/read/columns"
 	"customer-segmentation/segkit/retail/read/delimited"
@@ -92,7 +93,11 @@ func (t *table) newBlockCoder(rows *delimited.Reader) *blockCoder {
 	for _, c := range t.b.active {
 		if k.at[c] >= 0 {
 			k.active = append(k.active, c)
-			k.columns[c] = newCoded(t.oddText(c))
+			most := fewTexts
+			if c.comesAgain() {
+				most = mostTexts
+			}
+			k.columns[c] = newCoded(most, t.oddText(c))
 		}
 	}
 	for i := range t.width {
@@ -182,7 +187,11 @@ func (k *blockCoder) columnwise(b *block) (some bool) {
 	spans := k.rows.Spans
 	for _, c := range k.active {
 		column := k.columns[c]
-		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], b.code[c][:0])
+		var beside []int32
+		if c == columnDescription && k.columns[columnStockCode] != nil {
+			beside = b.code[columnStockCode]
+		}
+		b.code[c] = column.all(b.text, spans, k.needed, k.at[c], beside, b.code[c])
 		some = some || column.someOdd
 	}
 	if some && k.noteOdd(b) {
@@ -233,7 +242,7 @@ func (t *table) takeBlock(k *block, number int) error {
 	if len(k.runs) == 0 {
 		return nil
 	}
-	if err := t.b.turn(); err != nil {
+	if err := t.b.pause(); err != nil {
 		return err
 	}
 	var cells []columns.Cell
@@ -260,7 +269,7 @@ func (t *table) takeBlock(k *block, number int) error {
 // codes are the codes that a builder has for the texts of a coder's column.
 type codes struct {
 	code       []int32 // −1 if it has none yet
-	age, round int     // of the texts, and of the builder
+	age, round int     // of the texts, and of the builder's column
 }
 
 // meet makes room for the codes of texts, and forgets those of others and of an earlier round.
@@ -281,7 +290,6 @@ func (b *builder) addCoded(at source, k *block, from, count int) {
 		of.count = count
 		if k.coder.columns[c] != nil {
 			of.texts, of.code, of.known = &k.texts[c], k.code[c][from:from+count], &k.coder.known[c]
-			of.known.meet(of.texts, b.round)
 		}
 		if c.isValue() {
 			b.value[c].appendCoded(of)
@@ -321,32 +329,47 @@ type codedRows struct {
 
 // appendCoded adds rows of a block.
 func (d *dictionary) appendCoded(rows codedRows) {
-	d.code = rows.appendTo(d.code, d.find)
+	d.code = rows.appendTo(d.code, d.round, d.find)
+	rows.countForeign(&d.foreign)
 }
 
 // appendCoded adds rows of a block.
 func (s *spellings) appendCoded(rows codedRows) {
-	s.code = rows.appendTo(s.code, func(text string) int32 { return s.find("", text) })
+	s.code = rows.appendTo(s.code, s.round, func(text string) int32 { return s.find("", text) })
+	rows.countForeign(&s.foreign)
 }
 
-// appendTo appends the codes of the cells, which find returns where they are not yet known.
-func (r *codedRows) appendTo(to []int32, find func(text string) int32) []int32 {
+// countForeign counts the cells that are not UTF-8, once their texts were looked up.
+func (r *codedRows) countForeign(f *foreign) {
+	if f.some {
+		for _, local := range r.code {
+			f.count(string(r.texts.at(local)))
+		}
+	}
+}
+
+// appendTo appends the codes of the cells, which find returns where they are not yet known. The codes
+// are those of a column since a round of the builder.
+func (r *codedRows) appendTo(to []int32, round int, find func(text string) int32) []int32 {
 	if r.code == nil {
 		return append(to, make([]int32, r.count)...)
 	}
+	r.known.meet(r.texts, round)
 	return appendKnown(to, r.code, r.known.code, func(local int32) int32 { return find(trimSpace(string(r.texts.at(local)))) })
 }
 
 // appendKnown appends the builder's codes of cells, given their codes in a block. known has
 // those that were found before, and −1 where find is to tell.
 func appendKnown(to, cells, known []int32, find func(local int32) int32) []int32 {
-	for _, local := range cells {
+	at := len(to)
+	to = slices.Grow(to, len(cells))[:at+len(cells)]
+	for i, local := range cells {
 		code := known[local]
 		if code < 0 {
 			code = find(local)
 			known[local] = code
 		}
-		to = append(to, code)
+		to[at+i] = code
 	}
 	return to
 }

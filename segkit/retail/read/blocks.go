@@ -12,7 +12,7 @@ import (
 // the result is the same as if rows were read one by one.
 
 // blockSize is the bytes of text in a block; tests set others, and 0 for none.
-var blockSize = 1 << 19
+var blockSize = 1 << 18
 
 // blockCoders is how many goroutines code blocks at most: the stages around them keep no more
 // busy.

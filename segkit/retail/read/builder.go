@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/finding"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/retail/read/columns"
@@ -36,7 +37,11 @@ type builder struct {
 	has    [columnCount]bool        // the columns that the table has
 	active []column                 // the same in their order
 	n      int                      // rows that are held
+	room   int                      // for so many, where there is none yet
 	round  int                      // how often rows were taken away
+	keeps  bool                     // texts that come again keep their codes when they are
+	spare  spare                    // for columns to come
+	tidied [columnCount]tidied      // of identifiers
 	text   [columnCount]*dictionary // of these rows; nil for numbers and dates
 	value  [columnCount]*spellings  // and their numbers and dates, as they are written
 	other  []uint64                 // and hashes of their other cells, if any
@@ -53,7 +58,7 @@ type builder struct {
 	malformed []orderedBad // the first rows that are bad as a whole
 	unread    []orderedBad // and the first with a cell that cannot be understood
 	lost      badRows      // what they would have been worth
-	decoded   int          // texts of rows handed over that were not UTF-8
+	decoded   int          // cells of rows handed over that were not UTF-8
 	totals    retail.Totals
 	full      bool // a total no longer fits
 
@@ -122,9 +127,9 @@ func (b *builder) expect(h *header) {
 	}
 }
 
-// empty makes room for rows, of which none is held.
+// empty makes ready for rows, of which none is held.
 func (b *builder) empty() {
-	room := b.n + b.n/8 // for as many rows as were held
+	b.room = max(b.room, b.n)
 	b.place, b.n, b.round = places{}, 0, b.round+1
 	if b.other != nil {
 		b.other = []uint64{}
@@ -132,21 +137,45 @@ func (b *builder) empty() {
 	for c := range columnCount {
 		switch {
 		case c.isValue():
-			before := b.value[c]
-			if b.value[c] = newSpellings(); before != nil {
-				b.value[c].code = before.code[:0]
+			if before := b.value[c]; before == nil || !b.keeps || !c.comesAgain() || !before.keep() {
+				b.value[c] = newSpellings(b.round)
+				if before != nil {
+					b.value[c].code = before.code[:0]
+				}
 			}
 			continue
+		case b.text[c] != nil && b.keeps && c.comesAgain() && b.text[c].keep():
 		case b.opt.Exact:
 			b.text[c] = newDictionary(nil)
 		default:
 			b.text[c] = newDictionary(strings.TrimSpace)
 		}
-		if b.has[c] {
-			b.text[c].code = make([]int32, 0, room)
+		if b.text[c].round == 0 {
+			b.text[c].round = b.round
 		}
 	}
 }
+
+// makeRoom makes room for as many rows as were held before.
+func (b *builder) makeRoom() {
+	for _, c := range b.active {
+		var code *[]int32
+		if c.isValue() {
+			code = &b.value[c].code
+		} else {
+			code = &b.text[c].code
+		}
+		if cap(*code) < b.room {
+			*code = append(take(&b.spare.codes, b.room)[:0], *code...)
+		}
+	}
+}
+
+// comesAgain reports whether the texts of a column occur all over a file. Orders and times pass by.
+func (c column) comesAgain() bool { return c != columnInvoice && c != columnTime }
+
+// mostKept is how many texts of a column are kept at most when rows are taken away.
+const mostKept = 1 << 14
 
 // source is the position of a row.
 type source struct {
@@ -213,10 +242,16 @@ func (b *builder) turn() error {
 	if b.opt.Progress != nil && b.rows > 0 {
 		b.opt.Progress(b.rows)
 	}
+	return b.pause()
+}
+
+// pause lets rows be taken away, or the caller stop the reading.
+func (b *builder) pause() error {
 	if b.flush != nil && b.rows > 0 {
 		if err := b.flush(); err != nil {
 			return err
 		}
+		b.makeRoom()
 	}
 	return b.ctx.Err()
 }
@@ -268,13 +303,13 @@ func (b *builder) conclude(name string, reading *Reading, remarks []string) erro
 	return nil
 }
 
-// decodedNow counts the texts of the rows that are held that were not UTF-8.
+// decodedNow counts the cells of the rows that are held that were not UTF-8.
 func (b *builder) decodedNow() (n int) {
 	for c := range columnCount {
 		if c.isValue() {
-			n += b.value[c].decoded
+			n += b.value[c].cells
 		} else {
-			n += b.text[c].decoded
+			n += b.text[c].cells
 		}
 	}
 	return n
@@ -282,7 +317,8 @@ func (b *builder) decodedNow() (n int) {
 
 func (b *builder) warnings() (out []string) {
 	if decoded := b.decoded + b.decodedNow(); decoded > 0 {
-		out = append(out, fmt.Sprintf("The text is not UTF-8: %d values were read as Windows-1252.", decoded))
+		out = append(out, fmt.Sprintf("The text is not UTF-8: %s read as Windows-1252.",
+			verb(decoded, "1 value was", describe.Count(decoded)+" values were")))
 	}
 	return out
 }

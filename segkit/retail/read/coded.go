@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 
 	"customer-segmentation/segkit/retail/read/delimited"
 )
@@ -31,50 +32,73 @@ func (t *texts) at(code int32) []byte {
 // yet the codes that the texts have in the file.
 type coded struct {
 	texts
-	table []codedText // open addressing
+	key     []uint64 // of each text, by its code; see find
+	table   []int32  // codes and 1 by the hashes of their keys, with open addressing; 0 where there is none
+	most    int      // texts that are remembered from one block to the next
+	guesses []int32  // by the code of another column, the code that stood beside it last
 
 	odd     []bool              // by code
 	someOdd bool                // one of them
 	isOdd   func(t []byte) bool // reports whether the rows of a text need a closer look; nil if none does
 }
 
-// codedText is an entry of a table of texts.
-type codedText struct {
-	key  uint64 // see cellKey
-	code int32  // and 1; 0 where there is no text
-}
+// mostTexts is how many texts of a column a coder remembers from one block to the next, and fewTexts
+// is that of a column whose texts pass by.
+const (
+	mostTexts = 1 << 15
+	fewTexts  = 1 << 11
+)
 
-// mostTexts is how many texts of a column a coder remembers from one block to the next.
-const mostTexts = 1 << 15
-
-func newCoded(isOdd func([]byte) bool) *coded {
-	return &coded{table: make([]codedText, 1<<10), isOdd: isOdd}
+// newCoded returns a coder that remembers so many texts.
+func newCoded(most int, isOdd func([]byte) bool) *coded {
+	return &coded{table: make([]int32, 1<<10), most: most, isOdd: isOdd}
 }
 
 // begin must be called before each block. It forgets the texts if they are many.
 func (c *coded) begin() {
-	if len(c.end) > mostTexts {
+	if len(c.end) > c.most {
 		clear(c.table)
 		c.texts = texts{age: c.age + 1}
-		c.odd, c.someOdd = c.odd[:0], false
+		c.key, c.odd, c.someOdd = c.key[:0], c.odd[:0], false
 	}
 }
 
-// all returns the codes of a column of rows in code, new ones of texts that are not remembered. A
-// row has so many spans in text, of which that of the column is the one at a place.
-func (c *coded) all(text []byte, spans []delimited.Span, width, at int, code []int32) []int32 {
+// all returns the codes of a column of rows in the memory of code, new ones of texts that are not remembered. A
+// row has so many spans in text, of which that of the column is the one at a place. beside has the
+// codes of another column of the rows: a product has its description.
+func (c *coded) all(text []byte, spans []delimited.Span, width, at int, beside, code []int32) []int32 {
+	rows := len(spans) / width
+	code = slices.Grow(code[:0], rows)[:rows]
 	var last delimited.Span // rows that follow each other share most texts
 	var lastKey uint64
 	lastCode := int32(-1)
-	for ; at < len(spans); at += width {
-		span := spans[at]
+	for i := range code {
+		span := spans[i*width+at]
 		key := cellKey(text, span)
 		if key != lastKey || lastCode < 0 || key > mostShort && !bytes.Equal(text[span.From:span.To], text[last.From:last.To]) {
-			last, lastKey, lastCode = span, key, c.find(text[span.From:span.To], key)
+			last, lastKey = span, key
+			if key > mostShort && len(beside) > 0 {
+				lastCode = c.guess(text[span.From:span.To], key, beside[i])
+			} else {
+				lastCode = c.find(text[span.From:span.To], key)
+			}
 		}
-		code = append(code, lastCode)
+		code[i] = lastCode
 	}
 	return code
+}
+
+// guess returns the code of a text as find does, and looks first at the text that stood last beside the
+// same one.
+func (c *coded) guess(text []byte, key uint64, beside int32) int32 {
+	if int(beside) >= len(c.guesses) {
+		c.guesses = append(c.guesses, make([]int32, int(beside)+1-len(c.guesses))...)
+	}
+	guess := &c.guesses[beside]
+	if *guess >= int32(len(c.end)) || !bytes.Equal(c.at(*guess), text) {
+		*guess = c.find(text, key)
+	}
+	return *guess
 }
 
 // Up to seven bytes of a text and their number make a key that no other text has.
@@ -96,25 +120,25 @@ func cellKey(text []byte, span delimited.Span) uint64 {
 	return key
 }
 
-// find returns the code of a text with a key.
+// find returns the code of a text with a key. That of a longer text is hashed for the purpose.
 func (c *coded) find(text []byte, key uint64) int32 {
 	if len(text) > 7 {
 		key = maphash.Bytes(spellingSeed, text) | 8<<56
 	}
 	mask := uint64(len(c.table) - 1)
 	slot := mix(key) & mask
-	for ; c.table[slot].code != 0; slot = (slot + 1) & mask {
-		entry := &c.table[slot]
-		if entry.key == key && (key <= mostShort || bytes.Equal(c.at(entry.code-1), text)) {
-			return entry.code - 1
+	for ; c.table[slot] != 0; slot = (slot + 1) & mask {
+		code := c.table[slot] - 1
+		if c.key[code] == key && (key <= mostShort || bytes.Equal(c.at(code), text)) {
+			return code
 		}
 	}
 	code := int32(len(c.end))
 	c.text = append(c.text, text...)
 	c.end = append(c.end, int32(len(c.text)))
 	odd := c.isOdd != nil && c.isOdd(text)
-	c.odd, c.someOdd = append(c.odd, odd), c.someOdd || odd
-	c.table[slot] = codedText{key, code + 1}
+	c.key, c.odd, c.someOdd = append(c.key, key), append(c.odd, odd), c.someOdd || odd
+	c.table[slot] = code + 1
 	if 2*len(c.end) > len(c.table) {
 		c.grow()
 	}
@@ -123,18 +147,14 @@ func (c *coded) find(text []byte, key uint64) int32 {
 
 // grow doubles the table.
 func (c *coded) grow() {
-	old := c.table
-	c.table = make([]codedText, 2*len(old))
+	c.table = make([]int32, 2*len(c.table))
 	mask := uint64(len(c.table) - 1)
-	for _, entry := range old {
-		if entry.code == 0 {
-			continue
-		}
-		slot := mix(entry.key) & mask
-		for c.table[slot].code != 0 {
+	for code, key := range c.key {
+		slot := mix(key) & mask
+		for c.table[slot] != 0 {
 			slot = (slot + 1) & mask
 		}
-		c.table[slot] = entry
+		c.table[slot] = int32(code) + 1
 	}
 }
 

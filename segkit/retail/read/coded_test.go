@@ -15,7 +15,7 @@ import (
 func TestCoded(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	middle := []string{"", "a", "b", "\x00", "ab", "\x00\x00", "abcdefgh", "a\x00c"}
-	c := newCoded(func(text []byte) bool { return len(text) == 0 })
+	c := newCoded(mostTexts, func(text []byte) bool { return len(text) == 0 })
 	age, codes, odd := 0, map[string]int32{}, false
 	for range 200 {
 		var text []byte
@@ -41,7 +41,13 @@ func TestCoded(t *testing.T) {
 		if c.age != age {
 			age, codes = c.age, map[string]int32{}
 		}
-		got := c.all(text, spans, 2, 1, nil)
+		var beside []int32
+		if random.IntN(2) == 0 { // codes that tell much, and nothing
+			for i := range cells {
+				beside = append(beside, int32(len(cells[i])+random.IntN(2)))
+			}
+		}
+		got := c.all(text, spans, 2, 1, beside, nil)
 		for i, cell := range cells {
 			want, known := codes[cell]
 			if !known {
@@ -64,12 +70,12 @@ func TestCoded(t *testing.T) {
 
 // What was copied of a column's texts stays while others are added, or all are forgotten.
 func TestTextsStay(t *testing.T) {
-	c := newCoded(nil)
+	c := newCoded(mostTexts, nil)
 	before := texts{}
 	for i := range mostTexts + 2 {
 		c.begin()
 		text := []byte(fmt.Sprint(i))
-		c.all(text, []delimited.Span{{From: 0, To: int32(len(text))}}, 1, 0, nil)
+		c.all(text, []delimited.Span{{From: 0, To: int32(len(text))}}, 1, 0, nil, nil)
 		if i == 100 {
 			before = c.texts
 		}

@@ -6,12 +6,15 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
 
 	"github.com/google/go-cmp/cmp"
@@ -113,7 +116,7 @@ func TestReadCSVWindows1252(t *testing.T) {
 	if got := table.Description.At(1); got != "CAFÉ" {
 		t.Errorf("UTF-8 in the same file: %q", got)
 	}
-	if want := []string{"The text is not UTF-8: 1 values were read as Windows-1252."}; !cmp.Equal(reading.Warnings, want) {
+	if want := []string{"The text is not UTF-8: 1 value was read as Windows-1252."}; !cmp.Equal(reading.Warnings, want) {
 		t.Error(reading.Warnings)
 	}
 }
@@ -230,4 +233,30 @@ func writeCSV(t *retail.Transactions) string {
 		out.WriteByte('\n')
 	}
 	return out.String()
+}
+
+// Cells that are not UTF-8 are counted one by one, however many rows are taken together.
+func TestReadManyWindows1252(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(csvHeader)
+	cells := 0
+	for i := range 2*passRows + 100 {
+		name, country := []string{"CAFE", "CAF\xc9", "CAFÉ"}[i%3], []string{"France", "\xc5land"}[i/3%2]
+		for _, cell := range []string{name, country} {
+			if !utf8.ValidString(cell) {
+				cells++
+			}
+		}
+		fmt.Fprintf(&text, "%d,P%d,%s,1,2010-12-01 08:45,1,%d,%s\n", i/3, i%50, name, i/3%40, country)
+	}
+	want := []string{fmt.Sprintf("The text is not UTF-8: %s values were read as Windows-1252.", describe.Count(cells))}
+	for _, size := range []int{0, 1 << 10, 1 << 17} {
+		_, reading, err := inBlocks(size, text.String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, reading.Warnings[:1]); diff != "" {
+			t.Errorf("in blocks of %d: %s", size, diff)
+		}
+	}
 }

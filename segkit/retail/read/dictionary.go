@@ -18,11 +18,18 @@ type dictionary struct {
 	shared   []sharedCode // by the number of a workbook's shared text
 	last     string       // rows of one invoice follow each other, and share most values
 	lastCode int32
-	decoded  int // strings that were not UTF-8
+	round    int // of the builder, in which the first code was given
+	foreign
 }
 
 func newDictionary(tidy func(string) string) *dictionary {
 	return &dictionary{tidy: tidy, codes: map[string]int32{"": 0}, dict: []string{""}, recent: make([]int32, recentTexts)}
+}
+
+// keep forgets the rows and keeps the codes, unless these are too many.
+func (d *dictionary) keep() bool {
+	d.code, d.cells = nil, 0
+	return len(d.codes) <= mostKept
 }
 
 // append adds a row.
@@ -30,6 +37,7 @@ func (d *dictionary) append(raw string) {
 	if raw != d.last {
 		d.last, d.lastCode = raw, d.find(raw)
 	}
+	d.count(raw)
 	d.code = append(d.code, d.lastCode)
 }
 
@@ -50,6 +58,7 @@ func (d *dictionary) appendShared(number int32, raw string) {
 	if known.raw != raw {
 		*known = sharedCode{raw, d.find(raw)}
 	}
+	d.count(raw)
 	d.code = append(d.code, known.code)
 }
 
@@ -71,13 +80,14 @@ func (d *dictionary) find(raw string) int32 {
 // the string, because a reader's cell may be a slice of a much larger buffer.
 func (d *dictionary) learn(raw string) int32 {
 	s := toUTF8(raw)
-	if s != raw {
-		d.decoded++
-	}
+	d.some = d.some || s != raw
 	if d.tidy != nil {
 		s = d.tidy(s)
 	}
-	code, ok := d.codes[s]
+	code, ok := int32(0), false
+	if s != raw {
+		code, ok = d.codes[s]
+	}
 	if !ok {
 		s = strings.Clone(s)
 		code = int32(len(d.dict))

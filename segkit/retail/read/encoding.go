@@ -18,6 +18,19 @@ var windows1252 = [32]rune{
 	0x90, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0x9d, 'ž', 'Ÿ',
 }
 
+// foreign counts the cells of a column that are not UTF-8.
+type foreign struct {
+	some  bool // there was such a text
+	cells int
+}
+
+// count counts a cell whose text was looked up.
+func (f *foreign) count(text string) {
+	if f.some && !utf8.ValidString(text) {
+		f.cells++
+	}
+}
+
 // toUTF8 returns s itself if it is valid UTF-8, and otherwise s read as
 // Windows-1252.
 func toUTF8(s string) string {

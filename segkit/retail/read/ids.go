@@ -52,31 +52,43 @@ func (b *builder) identify(f *formats) (ids [columnCount]*identities) {
 	return ids
 }
 
+// tidied is what became of the identifiers of a column so far.
+type tidied struct {
+	round  int // of the builder, in which the column's first code was given
+	format values.IDFormat
+	clean  int // so many of the first identifiers needed no cleaning, with which it began
+	ids    identities
+	known  map[string]int32
+}
+
 // cleaned returns nil if there is nothing to clean.
 func (b *builder) cleaned(c column, format values.IDFormat) *identities {
-	written := b.text[c].dict
-	clean := true
-	for _, text := range written {
-		id, _ := format.Clean(text)
-		clean = clean && id == text
+	written, k := b.text[c].dict, &b.tidied[c]
+	if k.round != b.text[c].round || k.format != format {
+		*k = tidied{round: b.text[c].round, format: format}
 	}
-	if clean {
+	for k.known == nil && k.clean < len(written) {
+		if id, _ := format.Clean(written[k.clean]); id != written[k.clean] {
+			k.ids.dict, k.known = []string{""}, map[string]int32{"": 0}
+		} else {
+			k.clean++
+		}
+	}
+	if k.known == nil {
 		return nil
 	}
-	ids := &identities{dict: []string{""}}
-	known := map[string]int32{"": 0}
-	for _, text := range written {
+	for _, text := range written[len(k.ids.code):] {
 		id, _ := format.Clean(text)
-		code, ok := known[id]
+		code, ok := k.known[id]
 		if !ok {
 			id = strings.Clone(id)
-			code = int32(len(ids.dict))
-			known[id] = code
-			ids.dict = append(ids.dict, id)
+			code = int32(len(k.ids.dict))
+			k.known[id] = code
+			k.ids.dict = append(k.ids.dict, id)
 		}
-		ids.code = append(ids.code, code)
+		k.ids.code = append(k.ids.code, code)
 	}
-	return ids
+	return &identities{k.ids.code, k.ids.dict}
 }
 
 // text returns the cleaned column. It writes over the codes.

@@ -23,7 +23,7 @@ type lines struct {
 // up the others.
 func (b *builder) readLines(f *formats, invoices *identities) *lines {
 	n := b.held()
-	l := &lines{quantity: make([]int64, n), price: make([]retail.Money, n), time: make([]int64, n)}
+	l := &lines{quantity: take(&b.spare.numbers, n), price: take(&b.spare.money, n), time: take(&b.spare.numbers, n)}
 	places := b.quantityPlaces(&f.number[columnQuantity])
 	if places > 0 {
 		l.scale = powerOfTen(places)

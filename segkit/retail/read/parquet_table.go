@@ -115,14 +115,25 @@ func (b *builder) addParquet(at source, from, to int, known *[columnCount]parque
 		k := &known[c]
 		if c.isValue() {
 			b.value[c].code = k.appendTo(b.value[c].code, from, to, func(text string) int32 { return b.value[c].find(k.mark, text) })
+			k.countForeign(&b.value[c].foreign, from, to)
 		} else {
 			b.text[c].code = k.appendTo(b.text[c].code, from, to, b.text[c].find)
+			k.countForeign(&b.text[c].foreign, from, to)
 		}
 	}
 	if other != nil {
 		b.other = append(b.other, other[from:to]...)
 	}
 	b.added(to - from)
+}
+
+// countForeign counts the cells of rows that are not UTF-8, once their texts were looked up.
+func (k *parquetCodes) countForeign(f *foreign, from, to int) {
+	if f.some && k.cells != nil {
+		for _, local := range k.cells.code[from:to] {
+			f.count(k.cells.texts[local])
+		}
+	}
 }
 
 // appendTo appends the codes of rows, which find returns where they are not yet known.

@@ -51,8 +51,16 @@ type divided struct {
 // pass reads the file. It returns errUnsettled where the rows have to be read in another way.
 func (d *divided) pass() (*Reading, error) {
 	b := newBuilder(d.ctx, d.opt)
-	add, wait := beside(d.into.Add)
-	reading, f, said, err := d.rows(b, newPass(b, d.name, d.whole, add))
+	give, wait := beside(d.into.Add)
+	var given *retail.Transactions
+	reading, f, said, err := d.rows(b, newPass(b, d.name, d.whole, func(t *retail.Transactions) error {
+		err := give(t)
+		if given != nil && err == nil { // the one before was added
+			b.spare.add(given)
+		}
+		given = t
+		return err
+	}))
 	if failed := wait(); failed != nil {
 		err = failed
 	}

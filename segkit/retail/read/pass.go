@@ -6,7 +6,7 @@ import (
 	"customer-segmentation/segkit/retail"
 )
 
-// A pass goes over a file once and types its rows, a hundred thousand at a time,
+// A pass goes over a file once and types its rows, some tens of thousands at a time,
 // so that no text is kept of a column of numbers or dates. It takes how these are written from
 // the first rows, and looks at the end whether the whole file bears that out. If not, such
 // as where the first day above 12 comes late, end returns errUnsettled, and another
@@ -21,15 +21,15 @@ type pass struct {
 	said []string // about these rows
 }
 
-// passRows is the approximate number of rows that are typed at a time. What is done once for each
-// distinct text of them would be done more often with fewer.
-const passRows = 1 << 17
+// passRows is the approximate number of rows that are typed at a time: few enough to stay near the
+// processor, and so many that what is done once for each distinct text of them does not count.
+const passRows = 1 << 15
 
 // newPass returns a pass that gives rows to add, read by the formats of the whole file, nil if
 // they are not known yet.
 func newPass(b *builder, name string, known *formats, add func(*retail.Transactions) error) *pass {
 	p := &pass{b: b, name: name, used: known, add: add}
-	b.hashes = true
+	b.hashes, b.keeps, b.room = true, true, passRows
 	b.flush = func() error {
 		// The sheets of a workbook are bounded, and say late what their numbers mean.
 		if b.held() < passRows || b.needsAll() || b.workbook {

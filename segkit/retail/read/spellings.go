@@ -17,16 +17,23 @@ type spellings struct {
 	last     string   // rows of one order follow each other, and share the time
 	lastMark string
 	lastCode int32
-	decoded  int // texts that were not UTF-8
+	round    int // of the builder, in which the first code was given
+	foreign
 
-	all string // what was text, once no row can be added
+	all string // the text, once rows were typed
 }
 
 var spellingSeed = maphash.MakeSeed()
 
 // newSpellings returns an empty column. The empty text has the code 0.
-func newSpellings() *spellings {
-	return &spellings{end: []int{0}, table: make([]uint64, 256), recent: make([]int32, recentTexts)}
+func newSpellings(round int) *spellings {
+	return &spellings{end: []int{0}, table: make([]uint64, 256), recent: make([]int32, recentTexts), round: round}
+}
+
+// keep forgets the rows and keeps the codes, unless these are too many.
+func (s *spellings) keep() bool {
+	s.code, s.cells = s.code[:0], 0
+	return s.len() <= mostKept
 }
 
 // append adds a row: a text with the mark before it that tells its kind, or "".
@@ -39,6 +46,7 @@ func (s *spellings) append(mark, raw string) {
 		s.lastCode = *recent
 		s.last, s.lastMark = raw, mark
 	}
+	s.count(raw)
 	s.code = append(s.code, s.lastCode)
 }
 
@@ -49,7 +57,7 @@ func (s *spellings) find(mark, raw string) int32 {
 	}
 	text := raw
 	if !utf8.ValidString(raw) {
-		text = toUTF8(raw)
+		text, s.some = toUTF8(raw), true
 	}
 	hash := maphash.String(spellingSeed, text)
 	if mark != "" {
@@ -61,9 +69,6 @@ func (s *spellings) find(mark, raw string) int32 {
 		if code := uint32(entry); entry^hash < 1<<32 && isMarked(s.text[s.end[code-1]:s.end[code]], mark, text) {
 			return int32(code)
 		}
-	}
-	if text != raw {
-		s.decoded++
 	}
 	code := len(s.end)
 	s.text = append(append(s.text, mark...), text...)
@@ -105,11 +110,12 @@ func (s *spellings) grow() {
 // len returns the number of codes.
 func (s *spellings) len() int { return len(s.end) }
 
-// at returns the text of a code. After that no row can be added.
+// at returns the text of a code. After that no row can be added, unless keep allows it.
 func (s *spellings) at(code int32) string {
-	if s.text != nil {
-		s.all = string(s.text)
-		s.text, s.table = nil, nil
+	if len(s.all) < len(s.text) {
+		if s.all = string(s.text); s.len() > mostKept {
+			s.text, s.table = nil, nil
+		}
 	}
 	if code == 0 {
 		return ""

@@ -8,7 +8,7 @@ import (
 
 // Codes follow the order of the file, however many texts there are.
 func TestSpellings(t *testing.T) {
-	s := newSpellings()
+	s := newSpellings(1)
 	const n = 5000
 	for i := range 3 * n {
 		s.append("", fmt.Sprint(i%n*7))
@@ -32,11 +32,11 @@ func TestSpellings(t *testing.T) {
 }
 
 func TestSpellingsAreUTF8(t *testing.T) {
-	s := newSpellings()
+	s := newSpellings(1)
 	for _, text := range []string{"\xa35", "£5", "\xa35", "\x80 7"} {
 		s.append("", text)
 	}
-	if !slices.Equal(s.code, []int32{1, 1, 1, 2}) || s.decoded != 2 || s.at(1) != "£5" || s.at(2) != "€ 7" {
-		t.Errorf("%v, %d, %q %q", s.code, s.decoded, s.at(1), s.at(2))
+	if !slices.Equal(s.code, []int32{1, 1, 1, 2}) || s.cells != 3 || s.at(1) != "£5" || s.at(2) != "€ 7" {
+		t.Errorf("%v, %d, %q %q", s.code, s.cells, s.at(1), s.at(2))
 	}
 }

@@ -1,0 +1,68 @@
+package retail
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// batchesOfAllKinds are tables with other optional columns and scales than each other, and with the
+// largest and smallest numbers.
+func batchesOfAllKinds() []*Transactions {
+	text := func(codes ...int32) Text { return Text{Code: codes, Dict: []string{"", "a", "b", "c"}} }
+	plain := &Transactions{
+		Invoice: text(1, 1, 2, 3), StockCode: text(1, 2, 3, 1), Description: text(0, 1, 2, 3), Customer: text(1, 1, 2, 0), Country: text(1, 1, 1, 1),
+		Quantity: []int64{1, 200, -3, 4}, Price: []Money{10, 70_000, 30, 40}, Time: []int64{math.MinInt64, math.MaxInt64, 2, 1},
+	}
+	scaled := &Transactions{
+		Invoice: text(3, 2, 1), StockCode: text(2, 2, 2), Description: text(1, 1, 1), Customer: text(3, 2, 1), Country: text(0, 2, 3),
+		Quantity: []int64{1500, -250, 3000}, Price: []Money{7, 8, 9}, Time: []int64{7, 8, 9},
+		Total: []Money{11, -2, 27}, Scale: 1000, Status: text(1, 0, 2), Category: text(3, 0, 0), Other: []uint64{5, 0, math.MaxUint64},
+	}
+	return []*Transactions{plain, scaled}
+}
+
+// Packed rows become the same table as rows that are put together as they are.
+func TestPacked(t *testing.T) {
+	p := NewParts(PartsOptions{})
+	var together Batches
+	for i := range batchesOfAllKinds() {
+		if err := errors.Join(p.Add(batchesOfAllKinds()[i]), together.Add(batchesOfAllKinds()[i])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := together.Table()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, _ := partsOf(want)
+	p.dict(0)
+	got, err := p.load(0, partCount, p.Len())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Select(rows), got); diff != "" {
+		t.Error(diff)
+	}
+	if got.Scale != 1000 || got.Len() != 7 {
+		t.Errorf("scale %d, %d rows", got.Scale, got.Len())
+	}
+}
+
+// A segment that is not complete, or has more rows than are expected, is an error.
+func TestUnpackDamaged(t *testing.T) {
+	from := batchesOfAllKinds()[1]
+	data := appendSegment(nil, from, []int32{0, 1, 2})
+	for size := 1; size <= len(data); size++ {
+		into := from.Select([]int32{0, 1, 2})
+		row, err := unpack(into, 0, data[:size])
+		if whole := size == len(data); whole != (err == nil) || whole != (row == 3) {
+			t.Errorf("%d of %d bytes: row %d, %v", size, len(data), row, err)
+		}
+	}
+	if _, err := unpack(from.Select([]int32{0, 1}), 0, data); err != errPacked {
+		t.Error("too many rows:", err)
+	}
+}
