@@ -75,7 +75,7 @@ func TestBoxIsPlain(t *testing.T) {
 		return finding.Finding{Severity: finding.Warning, Rule: rule, Text: text, Rows: rows}
 	}
 	b.results.Findings = []finding.Finding{
-		warn("lifetime.holdout", "MBG/NBD is clearly worse than one of the simple rules in the total.", 0),
+		warn("lifetime.holdout", "MBG/NBD is clearly worse than the simple rule “the days before, again” in the total.", 0),
 		warn("lifetime.today", "a → 0", 0),
 		warn("prediction.segments.revenue", "One customer brought 27 % of what segment 3 spent.", 0),
 		warn("segment.return_share", "Best customers: One customer accounts for 94 % of what the segment sent back.", 0),

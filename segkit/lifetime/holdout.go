@@ -147,12 +147,12 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, seen map[clock
 		h.Scores = append(h.Scores, t.score(m.Name, "", forecasts[m.Name]))
 	}
 	f.choose()
-	again, name, rule := t.again()
+	again, name, words := t.again()
 	rate := t.rate(list, clocks[BGNBD])
-	h.Scores = append(h.Scores, t.score(name, rule, again),
+	h.Scores = append(h.Scores, t.score(name, words, again),
 		t.score(RuleRate, "Each customer goes on at the rate of the repeat orders so far.", rate))
 	expected := forecasts[f.Chosen]
-	h.verdict(f.Chosen, t, expected, again, rate)
+	h.verdict(f.Chosen, t, expected, simpleRule{name, again}, simpleRule{RuleRate, rate})
 	money := 0.0
 	for k, s := range spends(v, rows, end) {
 		money += expected[k] * f.Spend.price(s, f.MeanOrder, 0, 0)

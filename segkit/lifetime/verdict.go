@@ -3,6 +3,7 @@ package lifetime
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -76,52 +77,106 @@ func top(forecast []float64) []float64 {
 	return out
 }
 
+// simpleRule is what a simple rule forecasts for each customer.
+type simpleRule struct {
+	name     string
+	forecast []float64
+}
+
 // verdict says whether the chosen model is better than the two simple rules, beyond chance.
-func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...[]float64) {
+func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...simpleRule) {
 	if h.Orders == 0 {
 		h.Answer = fmt.Sprintf("None of the %s ordered in the days held out, so no forecast can be told from another.",
 			describe.Counted(h.Customers, "customer"))
 		return
 	}
-	var better, alike, worse []string
+	var better, alike []string
+	var worse []defeat
+	beaten := map[string]bool{} // rules that are worse than the model in something
 	for _, a := range aspects {
-		var found []int
-		for _, rule := range rules {
-			found = append(found, a.compare(t, forecast, rule))
+		var by []string
+		all := true
+		for _, r := range rules {
+			switch a.compare(t, forecast, r.forecast) {
+			case 1:
+				by, all = append(by, r.name), false
+			case -1:
+				beaten[r.name] = true
+			default:
+				all = false
+			}
 		}
 		switch {
-		case slices.Max(found) > 0:
-			worse = append(worse, a.what)
-		case slices.Max(found) < 0:
+		case len(by) > 0:
+			worse = append(worse, defeat{a.what, by})
+		case all:
 			better = append(better, a.what)
 		default:
 			alike = append(alike, a.what)
 		}
 	}
 	h.Beats = len(better) > 0 && len(worse) == 0
-	h.Answer = verdictWords(chosen, better, alike, worse)
+	h.Answer = verdictWords(chosen, better, alike, worse, beaten)
 }
 
-// verdictWords says in what a model is better than both simple rules, in what it differs from one
-// of them by no more than chance, and in what one of them is better.
-func verdictWords(chosen string, better, alike, worse []string) string {
+// defeat is an aspect in which simple rules are better than a model, and which.
+type defeat struct {
+	what string
+	by   []string
+}
+
+// verdictWords says in what a model is better than both simple rules, in what it does not differ
+// from both, and in what which of them is better. A rule is recommended in its place if it is worse
+// in nothing, that is, not among the beaten.
+func verdictWords(chosen string, better, alike []string, worse []defeat, beaten map[string]bool) string {
 	text := ""
 	switch {
 	case len(better) > 0:
 		text = fmt.Sprintf("%s is clearly better than both simple rules in %s", chosen, describe.Listed(better))
 		if len(worse) > 0 {
-			text += fmt.Sprintf("; in %s it is clearly worse than one of them", describe.Listed(worse))
+			text += "; it is clearly worse " + lost(worse)
 		}
 	case len(worse) > 0:
-		text = fmt.Sprintf("%s is clearly worse than one of the simple rules in %s", chosen, describe.Listed(worse))
+		text = fmt.Sprintf("%s is clearly worse %s", chosen, lost(worse))
 	default:
 		return fmt.Sprintf("Between %s and the simple rules there is no clear difference in %s.", chosen, describe.Listed(alike))
 	}
 	if len(alike) > 0 {
 		text += fmt.Sprintf("; in %s there is no clear difference", describe.Listed(alike))
 	}
-	if len(better) == 0 {
-		return text + ". Rely on the simple rules instead."
+	if len(better) > 0 {
+		return text + "."
 	}
-	return text + "."
+	var rely []string
+	for _, d := range worse {
+		for _, name := range d.by {
+			if !beaten[name] && !slices.Contains(rely, name) {
+				rely = append(rely, name)
+			}
+		}
+	}
+	switch len(rely) {
+	case 0:
+		return text + "."
+	case 1:
+		return text + ". Rely on “" + rely[0] + "” instead."
+	}
+	return text + ". Rely on the simple rules instead."
+}
+
+// lost says than which rules a model is worse in what: "than the simple rule “x” in the total".
+func lost(worse []defeat) string {
+	var parts []string
+	for i := 0; i < len(worse); {
+		than, what := "both simple rules", []string{}
+		if by := worse[i].by; len(by) == 1 {
+			than = "the simple rule “" + by[0] + "”"
+		}
+		from := i
+		for ; i < len(worse) && slices.Equal(worse[i].by, worse[from].by); i++ {
+			what = append(what, worse[i].what)
+		}
+		parts = append(parts, fmt.Sprintf("than %s in %s", than, describe.Listed(what)))
+	}
+	return strings.Join(parts, ", and ")
 }
