@@ -220,7 +220,7 @@ func (b *book) buys(p persona.Persona) string {
 	case err == nil && quality.Products == 0 && b.results.Brought == nil:
 		return "the file does not say what was bought"
 	case len(p.Lifts) == 0:
-		return "nothing clearly more often than others do in the same months"
+		return "no single product clearly more often than others do in the same months"
 	}
 	const most = 3
 	if len(p.Lifts) >= fewProducts {

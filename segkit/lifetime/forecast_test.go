@@ -286,7 +286,7 @@ func TestRealForecast(t *testing.T) {
 	if h.Customers != 3357 || h.Orders != 4567 || h.Beats || f.CalibrationEnd.Format(time.DateOnly) != "2011-09-07" {
 		t.Errorf("%d customers, %d orders after %s; beats %v", h.Customers, h.Orders, f.CalibrationEnd, h.Beats)
 	}
-	if !strings.Contains(h.Answer, "is clearly worse than the simple rule “the days before, again” in the total; in each customer's orders and finding the customers who order there is no clear difference") {
+	if !strings.Contains(h.Answer, "is clearly worse than the simple rule “the days before, again” in the total; in each customer's orders and finding the customers who order no rule is clearly better") {
 		t.Error(h.Answer)
 	}
 	// The rule that is named is closer to what came than the model, and the other is not. As the

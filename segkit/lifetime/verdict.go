@@ -3,7 +3,6 @@ package lifetime
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -125,9 +124,9 @@ type defeat struct {
 	by   []string
 }
 
-// verdictWords says in what a model is better than both simple rules, in what it does not differ
-// from both, and in what which of them is better. A rule is recommended in its place if it is worse
-// in nothing, that is, not among the beaten.
+// verdictWords says in what a model is better than both simple rules, in what neither it nor a rule
+// is, and in what which of them is better. A rule is recommended in its place if it is better in all
+// of that and worse in nothing, that is, not among the beaten.
 func verdictWords(chosen string, better, alike []string, worse []defeat, beaten map[string]bool) string {
 	text := ""
 	switch {
@@ -142,19 +141,12 @@ func verdictWords(chosen string, better, alike []string, worse []defeat, beaten 
 		return fmt.Sprintf("Between %s and the simple rules there is no clear difference in %s.", chosen, describe.Listed(alike))
 	}
 	if len(alike) > 0 {
-		text += fmt.Sprintf("; in %s there is no clear difference", describe.Listed(alike))
+		text += fmt.Sprintf("; in %s no rule is clearly better", describe.Listed(alike))
 	}
 	if len(better) > 0 {
 		return text + "."
 	}
-	var rely []string
-	for _, d := range worse {
-		for _, name := range d.by {
-			if !beaten[name] && !slices.Contains(rely, name) {
-				rely = append(rely, name)
-			}
-		}
-	}
+	rely := slices.DeleteFunc(inAll(worse), func(name string) bool { return beaten[name] })
 	switch len(rely) {
 	case 0:
 		return text + "."
@@ -164,19 +156,32 @@ func verdictWords(chosen string, better, alike []string, worse []defeat, beaten 
 	return text + ". Rely on the simple rules instead."
 }
 
-// lost says than which rules a model is worse in what: "than the simple rule “x” in the total".
-func lost(worse []defeat) string {
-	var parts []string
-	for i := 0; i < len(worse); {
-		than, what := "both simple rules", []string{}
-		if by := worse[i].by; len(by) == 1 {
-			than = "the simple rule “" + by[0] + "”"
-		}
-		from := i
-		for ; i < len(worse) && slices.Equal(worse[i].by, worse[from].by); i++ {
-			what = append(what, worse[i].what)
-		}
-		parts = append(parts, fmt.Sprintf("than %s in %s", than, describe.Listed(what)))
+// inAll returns the rules that are better in every aspect in which one is.
+func inAll(worse []defeat) []string {
+	out := slices.Clone(worse[0].by)
+	for _, d := range worse[1:] {
+		out = slices.DeleteFunc(out, func(name string) bool { return !slices.Contains(d.by, name) })
 	}
-	return strings.Join(parts, ", and ")
+	return out
+}
+
+// lost says than which rules a model is worse in what: "than the simple rule “x” in the total". A
+// rule that is better in all of it is named alone.
+func lost(worse []defeat) string {
+	than := func(rules, what []string) string {
+		name := "both simple rules"
+		if len(rules) == 1 {
+			name = "the simple rule “" + rules[0] + "”"
+		}
+		return fmt.Sprintf("than %s in %s", name, describe.Listed(what))
+	}
+	var what, parts []string
+	for _, d := range worse {
+		what = append(what, d.what)
+		parts = append(parts, than(d.by, []string{d.what}))
+	}
+	if all := inAll(worse); len(all) > 0 {
+		return than(all, what)
+	}
+	return describe.Listed(parts)
 }
