@@ -20,6 +20,7 @@ import (
 // plan does about it.
 type planned struct {
 	next     *model.Next
+	failed   bool // the forecast of orders failed its test, so that next has none
 	expected *expect.Result
 	outline  *campaign.Outline
 	groups   []string
@@ -41,7 +42,8 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
+	p := &planned{failed: f.Possible && f.Holdout.Failed()}
+	p.next = &model.Next{Rhythm: r.Customers, Possible: f.Possible && !p.failed, Horizon: f.Horizon, Forecast: f.Customers}
 	if p.expected, err = study.Expectations(); err != nil {
 		return nil, err
 	}

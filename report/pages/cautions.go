@@ -214,7 +214,7 @@ func (b *book) grave() []string {
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "prediction":
 		case f.Rule == "lifetime.holdout":
-			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is not used for totals%s.", b.see(theTest))))
+			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest))))
 		case stage == "lifetime":
 		default:
 			out = append(out, pdf.Plain(f.Text))

@@ -31,6 +31,10 @@ type Holdout struct {
 	Answer      string        `json:"answer"`      // that in words
 }
 
+// Failed reports whether the forecast was tested and was not clearly better than simple rules: its
+// figures are then not for acting on.
+func (h *Holdout) Failed() bool { return h.Possible && !h.Beats }
+
 // Likelihood is the logarithm of the probability density that a model, fitted to
 // the calibration period, gave to all that its customers did afterwards.
 type Likelihood struct {

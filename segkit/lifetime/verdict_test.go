@@ -93,8 +93,8 @@ func TestVerdictWords(t *testing.T) {
 		"A is clearly better than both simple rules in x and y; in z no rule is clearly better.": {better: []string{"x", "y"}, alike: []string{"z"}},
 		"A is clearly better than both simple rules in x; it is clearly worse than the simple rule “r” in y; in z no rule is clearly better.": {
 			[]string{"x"}, []string{"z"}, []defeat{{"y", r}}, nil},
-		"Between A and the simple rules there is no clear difference in x, y and z.":           {alike: []string{"x", "y", "z"}},
-		"A is clearly worse than the simple rule “r” in x. Rely on “r” instead.":               {worse: []defeat{{"x", r}}, beaten: map[string]bool{"s": true}},
+		"Between A and the simple rules there is no clear difference in x, y and z.":        {alike: []string{"x", "y", "z"}},
+		"A is clearly worse than the simple rule “r” in x. Rely on “r” instead.":            {worse: []defeat{{"x", r}}, beaten: map[string]bool{"s": true}},
 		"A is clearly worse than the simple rule “r” in x; in y no rule is clearly better.": {alike: []string{"y"}, worse: []defeat{{"x", r}}, beaten: map[string]bool{"r": true}},
 		"A is clearly worse than both simple rules in x and y. Rely on the simple rules instead.": {
 			worse: []defeat{{"x", both}, {"y", both}}},

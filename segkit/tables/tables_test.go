@@ -114,7 +114,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Calendar(&r.Plan), len(r.Plan.Moves), 9, "is due already"},
 		{tables.Basis(&r.Plan), len(r.Plan.Basis.Cells), 5, "-"},
 		{tables.Value(&r.Lifetime, pound), k + 1, 9, "are expected to bring"},
-		{tables.Models(&r.Lifetime), 5, 8, "simple rules"},
+		{tables.Models(&r.Lifetime), 5, 8, "simple rule"},
 		{tables.Buckets(&r.Lifetime), 8, 4, "-"},
 		{tables.Calibration(&r.Lifetime), 10, 6, "-"},
 		{tables.Lifecycle(&r.Rhythm), k + 1, 8, "by the shop's rhythm; customers who come back do so every"},
