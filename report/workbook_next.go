@@ -142,7 +142,7 @@ func (p *planned) why(i int) string {
 		return text
 	case r.State[i] == rhythm.Lapsed:
 		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(r.Silence[i], "day"))
-	case r.State[i] == rhythm.New:
+	case r.State[i] == rhythm.OneDay:
 		return fmt.Sprintf("first order %s ago", describe.Counted(r.Silence[i], "day"))
 	}
 	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))

@@ -17,7 +17,7 @@ func (b *book) value() error {
 	title := pdf.Title{Text: "What customers will bring", Lead: "Who is still a customer, how many orders will come, and what they are worth."}
 	failed := l.Possible && l.Holdout.Failed()
 	if failed {
-		title.Lead = "Where customers stand by their own rhythm, and why a second forecast, of orders, is left out."
+		title.Lead = "Where customers stand by their rhythm, and why a forecast of orders is left out."
 	}
 	b.Add(title)
 	switch {
