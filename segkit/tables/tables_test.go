@@ -120,7 +120,7 @@ func TestEveryTable(t *testing.T) {
 		{tables.Lifecycle(&r.Rhythm), k + 1, 8, "by the shop's rhythm; customers who come back do so every"},
 		{tables.Retention(r.Cohorts), 12, 14, "-"},
 		{tables.CohortRevenue(r.Cohorts, pound), 12, 14, "-"},
-		{tables.Second(r.Cohorts), 4, 3, "Half of the customers order again within"},
+		{tables.Second(r.Cohorts), 4, 3, "Half of the customers order on another day within"},
 		{tables.Turnover(r.Cohorts, pound), 12, 6, "-"},
 		{tables.SegmentMonths(r.SegmentMonths, names, pound), 12, 1 + k, "-"},
 		{tables.Months(r.Months, pound), len(r.Months.Months), 1 + 2*k, " to "},
