@@ -205,6 +205,33 @@ func TestCustomersAfterReturns(t *testing.T) {
 	}
 }
 
+// A forecast that failed its test reaches no table for the CRM, whose columns stay, empty, and say why.
+func TestFailedForecastIsNotExported(t *testing.T) {
+	out, _ := quick(t)
+	var r segkit.Results
+	if err := json.Unmarshal(read(t, out, "results.json"), &r); err != nil {
+		t.Fatal(err)
+	}
+	if l := &r.Lifetime; !l.Holdout.Failed() || !(l.Shop.Alive > 0) {
+		t.Fatalf("of the demo shop's forecast, results.json has %v, and it failed: %v", l.Shop.Alive, l.Holdout.Failed())
+	}
+	list := rowsOf(t, out, "customers.csv")
+	from := slices.Index(list[0], "P(alive)")
+	if from < 0 || list[0][from+7] != "Expected in 90 days (£)" {
+		t.Fatalf("columns %q", list[0])
+	}
+	for _, row := range list[1:] {
+		if strings.Join(row[from:from+7], "") != "" || row[from+7] == "" {
+			t.Fatalf("%q", row)
+		}
+	}
+	for _, row := range cells(t, out, "columns") {
+		if strings.HasPrefix(row[0], "P(alive)") && !strings.HasPrefix(row[1], "Empty: the lifetime model's forecast failed its test") {
+			t.Errorf("%q", row)
+		}
+	}
+}
+
 // TestScore labels the study's own data: all customers get the segment in
 // customers.csv.
 func TestScore(t *testing.T) {

@@ -55,6 +55,12 @@ func (r *roster) list(m campaign.Move) *table.Table {
 // scheme of the user's own, or "".
 func columnsSheet(p *planned, own string) *table.Table {
 	days := p.outline.Days
+	forecast := "Forecast of the lifetime model. Low and high are bounds of 95 % intervals of what is expected, " +
+		"not of what a customer will do. Empty where no forecast is possible."
+	if p.failed {
+		forecast = "Empty: the lifetime model's forecast failed its test on days that had passed. " +
+			"The sheet “value” of evidence.xlsx has it by segment."
+	}
 	t := &table.Table{Name: "columns", Title: "What the columns mean", Columns: []table.Column{{Name: "Column"}, {Name: "Meaning"}}}
 	for _, row := range [][2]string{
 		{"Customer", "The customer's id in the data."},
@@ -65,12 +71,12 @@ func columnsSheet(p *planned, own string) *table.Table {
 		{"R score, F score, M score", "The measures cut into classes."},
 		{"Distance to centre", "In scaled features: a customer far from the centre of a segment fits it less well."},
 		{own, "By score alone, for comparison; it is not the segment, even where the name is the same."},
-		{"State", "Where the customer stands by the own rhythm: new, growing, steady, slowing, overdue, lapsed or won back."},
+		{"State", "Where the customer stands by the rhythm: one order day, growing, steady, slowing, overdue, lapsed or won back."},
 		{"Rhythm", "Days between the customer's orders, drawn towards the shop's where there are few."},
 		{"Next order due, Days late", "The day of the next order by that rhythm, and the days since then; a minus sign means that there are days left."},
+		{"Next order is", "Late after a silence longer than three of four intervals of such a rhythm, overdue after nine of ten; before that on time or due."},
 		{"Contact on", "The day on which to contact the customer: when the next order falls due, on lists that wait for it; empty for those held out."},
-		{"P(alive), Orders, Value in 12 months", "Forecast of the lifetime model. Low and high are bounds of 95 % intervals of what is expected, " +
-			"not of what a customer will do. Empty where no forecast is possible."},
+		{"P(alive), Orders, Value in 12 months", forecast},
 		{fmt.Sprintf("Expected in %d days", days), "What the customer brings if nothing is done, from what past customers in the same state and at the same pace brought."},
 		{"Value at risk", "What is missing from that because the customer is slowing or overdue; 0 for the others."},
 		{planChance, "The share of past customers in the same state and at the same pace who ordered in as many days: what the plan's test compares like customers by."},

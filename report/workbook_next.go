@@ -20,6 +20,7 @@ import (
 // plan does about it.
 type planned struct {
 	next     *model.Next
+	failed   bool // the forecast of orders failed its test, so that next has none
 	expected *expect.Result
 	outline  *campaign.Outline
 	groups   []string
@@ -42,7 +43,8 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{next: &model.Next{Rhythm: r.Customers, Possible: f.Possible, Horizon: f.Horizon, Forecast: f.Customers}}
+	p := &planned{failed: f.Possible && f.Holdout.Failed()}
+	p.next = &model.Next{Rhythm: r.Customers, Possible: f.Possible && !p.failed, Horizon: f.Horizon, Forecast: f.Customers}
 	if p.expected, err = study.Expectations(); err != nil {
 		return nil, err
 	}
@@ -146,7 +148,7 @@ func (p *planned) why(i int) string {
 		return text
 	case r.State[i] == rhythm.Lapsed:
 		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(p.recency[i], "day"))
-	case r.State[i] == rhythm.New:
+	case r.State[i] == rhythm.OneDay:
 		return fmt.Sprintf("first order %s ago", describe.Counted(p.recency[i], "day"))
 	}
 	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))

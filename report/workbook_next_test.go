@@ -33,7 +33,7 @@ func TestContactOn(t *testing.T) {
 // calendar's between the two days.
 func TestWhyCountsRecency(t *testing.T) {
 	p := &planned{recency: []int{372, 19}, next: &model.Next{Rhythm: rhythm.Customers{
-		Rhythm: describe.Floats([]float64{30, 30}), DaysLate: []int{343, -10}, Silence: []int{373, 20}, State: []string{rhythm.Lapsed, rhythm.New},
+		Rhythm: describe.Floats([]float64{30, 30}), DaysLate: []int{343, -10}, Silence: []int{373, 20}, State: []string{rhythm.Lapsed, rhythm.OneDay},
 	}}}
 	for i, want := range []string{"silent for 372 days, far longer than usual", "first order 19 days ago"} {
 		if got := p.why(i); got != want {

@@ -148,7 +148,7 @@ func (r *Results) findLedger(l *retail.Ledger) {
 		switch w.About {
 		case "unattributed":
 			f.Rows = l.Unidentified
-			f.Money, f.MoneyShare = l.Unattributed, share(l.Unattributed, l.FileTotal)
+			f.Money, f.MoneyShare = l.Unattributed, share(l.Unattributed, l.Unattributed+l.Gross) // sales of sales: the file's total is less what was cancelled
 		case retail.AboutBadRows:
 			continue // the reader says more
 		case retail.AboutStatuses, retail.AboutUnknownStatus:

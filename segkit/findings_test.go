@@ -44,7 +44,7 @@ func TestFindings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, want := r.Findings[at], ledger.Unattributed.Float()/ledger.FileTotal.Float()
+	got, want := r.Findings[at], ledger.Unattributed.Float()/(ledger.Unattributed+ledger.Gross).Float() // of all sales
 	if got.Severity != finding.Warning || got.Rows != ledger.Entries[1].RemovedRows || got.Money != ledger.Unattributed || got.MoneyShare != want {
 		t.Errorf("%+v", got)
 	}

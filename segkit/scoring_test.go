@@ -248,8 +248,8 @@ func TestAssignedWarns(t *testing.T) {
 	}
 }
 
-// A model gives the study's own customers the state, the due date and the forecast
-// that the study gave them; one of a version that did not forecast gives segments.
+// A model gives the study's own customers the state, the due date and, unless it failed its test,
+// the forecast that the study gave them; one of a version that did not forecast gives segments.
 func TestModelForecastsItsOwnStudy(t *testing.T) {
 	testenv.Studies(t)
 	store := openStore(t)
@@ -292,6 +292,16 @@ func TestModelForecastsItsOwnStudy(t *testing.T) {
 		}
 	}
 	same("rhythm", assigned.Next.Rhythm, rhythms.Customers)
+	// The demo shop's forecast fails its test, so the model has none; one that passes is the study's.
+	if !f.Holdout.Failed() || m.Future.Lifetime != nil || assigned.Next.Possible {
+		t.Errorf("a forecast that failed is kept: %+v", m.Future.Lifetime)
+	}
+	passed := *f
+	passed.Holdout.Beats = true
+	m.Future = model.FutureOf(rhythms, &passed)
+	if assigned, err = again.Assigned(reread(t, m)); err != nil || !assigned.Next.Possible {
+		t.Fatalf("a forecast that passed is not used: %v", err)
+	}
 	same("forecast", assigned.Next.Forecast, f.Customers)
 	m.Future = nil
 	if assigned, err = again.Assigned(reread(t, m)); err != nil || assigned.Next != nil || len(assigned.Labels) != m.Study.Customers {

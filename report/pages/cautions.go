@@ -189,8 +189,11 @@ func (b *book) cautions() ([]string, error) {
 func (b *book) unattributed() string {
 	for _, f := range finding.AtLeast(b.results.Findings, finding.Warning) {
 		if f.Rule == "cleaning.unattributed" {
-			return fmt.Sprintf("%s of sales (%s rows) have no customer id and belong to no customer and no segment%s.",
-				b.compact(b.results.Revenue.Unattributed.Float()), b.count(f.Rows), b.see(theRevenue))
+			money := ""
+			if f.Money > 0 {
+				money = fmt.Sprintf(" and their sales of %s, %s of all sales", b.compact(f.Money.Float()), b.percent(f.MoneyShare))
+			}
+			return fmt.Sprintf("No segment holds the %s without a customer id%s%s.", describe.Counted(f.Rows, "row"), money, b.see(theRevenue))
 		}
 	}
 	return ""
@@ -211,7 +214,7 @@ func (b *book) grave() []string {
 		case f.Rule == "segment.customers", f.Rule == "segment.stability": // footnotes of the table of segments
 		case f.Rule == "rfm.returned", stage == "prediction":
 		case f.Rule == "lifetime.holdout":
-			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is not used for totals%s.", b.see(theTest))))
+			out = append(out, pdf.Plain(fmt.Sprintf("The forecast of orders failed its test and is left out%s.", b.see(theTest))))
 		case stage == "lifetime":
 		default:
 			out = append(out, pdf.Plain(f.Text))

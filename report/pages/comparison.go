@@ -31,7 +31,7 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the rhythm, the shop's where most ordered once; a bar beyond it is late. "+b.ordered(), 0, figure)
+	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the usual gap between orders, the shop's rhythm where most ordered once. "+b.ordered(), 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -66,9 +66,9 @@ func (b *book) toDo(i int) string {
 	p := b.results.Segments[i]
 	late := p.Kind("late")
 	if late.Customers == 0 {
-		return "In no segment are customers late by their own rhythm"
+		return "In no segment are customers late"
 	}
-	return fmt.Sprintf("Most is to be won back among %s: %s late by their own rhythm, who have spent %s",
+	return fmt.Sprintf("Most is to be won back among %s: %s late, who have spent %s",
 		inSentence(p), describe.Counted(late.Customers, "customer"), b.compact(b.lateMoney(i)))
 }
 

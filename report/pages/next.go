@@ -15,16 +15,16 @@ import (
 func (b *book) value() error {
 	l := &b.results.Lifetime
 	title := pdf.Title{Text: "What customers will bring", Lead: "Who is still a customer, how many orders will come, and what they are worth."}
-	failed := l.Possible && l.Holdout.Possible && !l.Holdout.Beats
+	failed := l.Possible && l.Holdout.Failed()
 	if failed {
-		title.Lead = "Where customers stand by their own rhythm, and why a second forecast, of orders, is left out."
+		title.Lead = "Where customers stand by their rhythm, and why a forecast of orders is left out."
 	}
 	b.Add(title)
 	switch {
 	case !l.Possible:
 		b.Add(pdf.Callout{Text: pdf.Plain(l.Reason)})
 	case failed: // figures that failed their test are not for a plan
-		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So this forecast is left out of the report; the sheet “value” of evidence.xlsx has it." + b.otherForecast()})
+		b.Add(pdf.Callout{Text: pdf.Plain(b.caution(l)) + " So this forecast is left out of the report and of the tables of customers; the sheet “value” of evidence.xlsx has it." + b.otherForecast()})
 	default:
 		b.Add(pdf.Table{Data: *tables.Value(l, b.currency), Compact: true, Totals: 1, NoTitle: true})
 	}
@@ -38,8 +38,12 @@ func (b *book) value() error {
 		b.Add(pdf.Callout{Text: pdf.Plain(h.Reason)})
 		return nil
 	}
+	answer := " " + pdf.Plain(h.Answer)
+	if failed { // the callout has it
+		answer = ""
+	}
 	b.paragraph("The models were fitted to the data up to %s and asked what its %s customers would do until %s. "+
-		"These placed %s orders. %s", b.day(l.CalibrationEnd), b.count(h.Customers), h.To.Format("2 January 2006"), b.count(h.Orders), pdf.Plain(h.Answer))
+		"These placed %s orders.%s", b.day(l.CalibrationEnd), b.count(h.Customers), h.To.Format("2 January 2006"), b.count(h.Orders), answer)
 	models := tables.Models(l)
 	models.Caption = ""
 	b.Add(pdf.Table{Data: *models, Compact: true, NoTitle: true})

@@ -83,11 +83,11 @@ func (b *book) portrait(i int, rhythm float64, grade portraitGrade) []pdf.Block 
 	m := p.Measures
 	last := noun(m[0].Summary.Median, "day") + " since order"
 	if !math.IsNaN(rhythm) {
-		whose := "own"
+		between := "usual\u00a0gap"
 		if byShop(p) {
-			whose = "shop's"
+			between = "shop's\u00a0rhythm"
 		}
-		last += fmt.Sprintf("; %s\u00a0rhythm:\u00a0%.0f", whose, rhythm)
+		last += fmt.Sprintf("; %s:\u00a0%.0f", between, rhythm)
 	}
 	figures := b.keyFigures([]pdf.KeyFigure{
 		{Value: b.count(p.Customers), Label: "customers, " + b.percent(p.CustomerShare) + "\u00a0of\u00a0all", Note: about(p.Warnings, "customers")},
@@ -220,7 +220,7 @@ func (b *book) buys(p persona.Persona) string {
 	case err == nil && quality.Products == 0 && b.results.Brought == nil:
 		return "the file does not say what was bought"
 	case len(p.Lifts) == 0:
-		return "nothing clearly more often than others do in the same months"
+		return "no single product clearly more often than others do in the same months"
 	}
 	const most = 3
 	if len(p.Lifts) >= fewProducts {

@@ -17,9 +17,9 @@ func planned(cost float64) *book {
 	gain := func(mean describe.Float) expect.Estimate {
 		return expect.Estimate{Mean: mean, Low: mean / 2, High: 2 * mean}
 	}
-	remind := &campaign.Wave{List: "Reminder when due", Do: "Send a reminder.", Whom: "customers with two orders or more who are not clearly late",
+	remind := &campaign.Wave{List: "Reminder when due", Do: "Send a reminder.", Whom: "customers with two order days or more who are not clearly late",
 		Contact: 1536, HoldOut: 965, Gain: gain(35_500), Cost: cost, Assumed: .05}
-	offer := &campaign.Wave{List: "Second-order offer", Do: "Send an offer.", Whom: "those who ordered once, in the last 90 days", Contact: 641, Gain: gain(14_400),
+	offer := &campaign.Wave{List: "Second-order offer", Do: "Send an offer.", Whom: "those who ordered on one day only, in the last 90 days", Contact: 641, Gain: gain(14_400),
 		Assumed: .05, TooSmall: true, Needed: 1481, Eligible: 641, CouldShow: .109}
 	last := &campaign.Wave{List: "Last reminder", Whom: persona.Everybody, Contact: 849, Gain: gain(0), Less: true}
 	o := &campaign.Outline{Days: 90, Review: time.Date(2012, 3, 9, 0, 0, 0, 0, time.UTC), Moves: []campaign.Move{
@@ -41,8 +41,8 @@ func TestDecisionIsOfAllLists(t *testing.T) {
 func TestWhom(t *testing.T) {
 	b := planned(0)
 	moves := b.results.Plan.Moves
-	said(t, "held out", b.whom(moves[0].All), "1,536 of the 2,501 customers with two orders or more who are not clearly late; 965 are held out")
-	said(t, "all", b.whom(moves[1].All), "641 customers who ordered once, in the last 90 days")
+	said(t, "held out", b.whom(moves[0].All), "1,536 of the 2,501 customers with two order days or more who are not clearly late; 965 are held out")
+	said(t, "all", b.whom(moves[1].All), "641 customers who ordered on one day only, in the last 90 days")
 	said(t, "everybody", b.whom(moves[2].All), "849 customers")
 }
 

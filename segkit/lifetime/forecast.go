@@ -182,7 +182,7 @@ func (f *Forecast) warn() {
 	if f.SpendToday != nil {
 		add("spend", "Forecast of spend: ", f.SpendToday.Notes)
 	}
-	if f.Holdout.Possible && !f.Holdout.Beats {
+	if f.Holdout.Failed() {
 		add("holdout", "Forecast of orders: ", []string{f.Holdout.Answer})
 	}
 }

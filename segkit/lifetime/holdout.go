@@ -31,6 +31,10 @@ type Holdout struct {
 	Answer      string        `json:"answer"`      // that in words
 }
 
+// Failed reports whether the forecast was tested and was not clearly better than simple rules: its
+// figures are then not for acting on.
+func (h *Holdout) Failed() bool { return h.Possible && !h.Beats }
+
 // Likelihood is the logarithm of the probability density that a model, fitted to
 // the calibration period, gave to all that its customers did afterwards.
 type Likelihood struct {
@@ -147,12 +151,12 @@ func (f *Forecast) test(v *visits.Table, clocks map[string]clock, seen map[clock
 		h.Scores = append(h.Scores, t.score(m.Name, "", forecasts[m.Name]))
 	}
 	f.choose()
-	again, name, rule := t.again()
+	again, name, words := t.again()
 	rate := t.rate(list, clocks[BGNBD])
-	h.Scores = append(h.Scores, t.score(name, rule, again),
+	h.Scores = append(h.Scores, t.score(name, words, again),
 		t.score(RuleRate, "Each customer goes on at the rate of the repeat orders so far.", rate))
 	expected := forecasts[f.Chosen]
-	h.verdict(f.Chosen, t, expected, again, rate)
+	h.verdict(f.Chosen, t, expected, simpleRule{name, again}, simpleRule{RuleRate, rate})
 	money := 0.0
 	for k, s := range spends(v, rows, end) {
 		money += expected[k] * f.Spend.price(s, f.MeanOrder, 0, 0)

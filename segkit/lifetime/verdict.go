@@ -76,52 +76,112 @@ func top(forecast []float64) []float64 {
 	return out
 }
 
+// simpleRule is what a simple rule forecasts for each customer.
+type simpleRule struct {
+	name     string
+	forecast []float64
+}
+
 // verdict says whether the chosen model is better than the two simple rules, beyond chance.
-func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...[]float64) {
+func (h *Holdout) verdict(chosen string, t *trial, forecast []float64, rules ...simpleRule) {
 	if h.Orders == 0 {
 		h.Answer = fmt.Sprintf("None of the %s ordered in the days held out, so no forecast can be told from another.",
 			describe.Counted(h.Customers, "customer"))
 		return
 	}
-	var better, alike, worse []string
+	var better, alike []string
+	var worse []defeat
+	beaten := map[string]bool{} // rules that are worse than the model in something
 	for _, a := range aspects {
-		var found []int
-		for _, rule := range rules {
-			found = append(found, a.compare(t, forecast, rule))
+		var by []string
+		all := true
+		for _, r := range rules {
+			switch a.compare(t, forecast, r.forecast) {
+			case 1:
+				by, all = append(by, r.name), false
+			case -1:
+				beaten[r.name] = true
+			default:
+				all = false
+			}
 		}
 		switch {
-		case slices.Max(found) > 0:
-			worse = append(worse, a.what)
-		case slices.Max(found) < 0:
+		case len(by) > 0:
+			worse = append(worse, defeat{a.what, by})
+		case all:
 			better = append(better, a.what)
 		default:
 			alike = append(alike, a.what)
 		}
 	}
 	h.Beats = len(better) > 0 && len(worse) == 0
-	h.Answer = verdictWords(chosen, better, alike, worse)
+	h.Answer = verdictWords(chosen, better, alike, worse, beaten)
 }
 
-// verdictWords says in what a model is better than both simple rules, in what it differs from one
-// of them by no more than chance, and in what one of them is better.
-func verdictWords(chosen string, better, alike, worse []string) string {
+// defeat is an aspect in which simple rules are better than a model, and which.
+type defeat struct {
+	what string
+	by   []string
+}
+
+// verdictWords says in what a model is better than both simple rules, in what neither it nor a rule
+// is, and in what which of them is better. A rule is recommended in its place if it is better in all
+// of that and worse in nothing, that is, not among the beaten.
+func verdictWords(chosen string, better, alike []string, worse []defeat, beaten map[string]bool) string {
 	text := ""
 	switch {
 	case len(better) > 0:
 		text = fmt.Sprintf("%s is clearly better than both simple rules in %s", chosen, describe.Listed(better))
 		if len(worse) > 0 {
-			text += fmt.Sprintf("; in %s it is clearly worse than one of them", describe.Listed(worse))
+			text += "; it is clearly worse " + lost(worse)
 		}
 	case len(worse) > 0:
-		text = fmt.Sprintf("%s is clearly worse than one of the simple rules in %s", chosen, describe.Listed(worse))
+		text = fmt.Sprintf("%s is clearly worse %s", chosen, lost(worse))
 	default:
 		return fmt.Sprintf("Between %s and the simple rules there is no clear difference in %s.", chosen, describe.Listed(alike))
 	}
 	if len(alike) > 0 {
-		text += fmt.Sprintf("; in %s there is no clear difference", describe.Listed(alike))
+		text += fmt.Sprintf("; in %s no rule is clearly better", describe.Listed(alike))
 	}
-	if len(better) == 0 {
-		return text + ". Rely on the simple rules instead."
+	if len(better) > 0 {
+		return text + "."
 	}
-	return text + "."
+	rely := slices.DeleteFunc(inAll(worse), func(name string) bool { return beaten[name] })
+	switch len(rely) {
+	case 0:
+		return text + "."
+	case 1:
+		return text + ". Rely on “" + rely[0] + "” instead."
+	}
+	return text + ". Rely on the simple rules instead."
+}
+
+// inAll returns the rules that are better in every aspect in which one is.
+func inAll(worse []defeat) []string {
+	out := slices.Clone(worse[0].by)
+	for _, d := range worse[1:] {
+		out = slices.DeleteFunc(out, func(name string) bool { return !slices.Contains(d.by, name) })
+	}
+	return out
+}
+
+// lost says than which rules a model is worse in what: "than the simple rule “x” in the total". A
+// rule that is better in all of it is named alone.
+func lost(worse []defeat) string {
+	than := func(rules, what []string) string {
+		name := "both simple rules"
+		if len(rules) == 1 {
+			name = "the simple rule “" + rules[0] + "”"
+		}
+		return fmt.Sprintf("than %s in %s", name, describe.Listed(what))
+	}
+	var what, parts []string
+	for _, d := range worse {
+		what = append(what, d.what)
+		parts = append(parts, than(d.by, []string{d.what}))
+	}
+	if all := inAll(worse); len(all) > 0 {
+		return than(all, what)
+	}
+	return describe.Listed(parts)
 }

@@ -49,7 +49,7 @@ func TestVerdict(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 		h := &Holdout{Orders: int(tr.actual)}
-		if h.verdict("A", tr, c.forecast, c.rule, c.rule); h.Beats != c.beats {
+		if h.verdict("A", tr, c.forecast, simpleRule{"r", c.rule}, simpleRule{"s", c.rule}); h.Beats != c.beats {
 			t.Errorf("%s: beats %v: %s", name, h.Beats, h.Answer)
 		}
 	}
@@ -82,14 +82,26 @@ func TestNoVerdictByChance(t *testing.T) {
 	}
 }
 
+// The sentence names the rule that won, and recommends no rule that the model beats in something.
 func TestVerdictWords(t *testing.T) {
-	for want, c := range map[string][3][]string{
-		"A is clearly better than both simple rules in x and y; in z there is no clear difference.":                                      {{"x", "y"}, {"z"}, nil},
-		"A is clearly better than both simple rules in x; in y it is clearly worse than one of them; in z there is no clear difference.": {{"x"}, {"z"}, {"y"}},
-		"Between A and the simple rules there is no clear difference in x, y and z.":                                                     {nil, {"x", "y", "z"}, nil},
-		"A is clearly worse than one of the simple rules in x. Rely on the simple rules instead.":                                        {nil, nil, {"x"}},
+	r, s, both := []string{"r"}, []string{"s"}, []string{"r", "s"}
+	for want, c := range map[string]struct {
+		better, alike []string
+		worse         []defeat
+		beaten        map[string]bool
+	}{
+		"A is clearly better than both simple rules in x and y; in z no rule is clearly better.": {better: []string{"x", "y"}, alike: []string{"z"}},
+		"A is clearly better than both simple rules in x; it is clearly worse than the simple rule “r” in y; in z no rule is clearly better.": {
+			[]string{"x"}, []string{"z"}, []defeat{{"y", r}}, nil},
+		"Between A and the simple rules there is no clear difference in x, y and z.":        {alike: []string{"x", "y", "z"}},
+		"A is clearly worse than the simple rule “r” in x. Rely on “r” instead.":            {worse: []defeat{{"x", r}}, beaten: map[string]bool{"s": true}},
+		"A is clearly worse than the simple rule “r” in x; in y no rule is clearly better.": {alike: []string{"y"}, worse: []defeat{{"x", r}}, beaten: map[string]bool{"r": true}},
+		"A is clearly worse than both simple rules in x and y. Rely on the simple rules instead.": {
+			worse: []defeat{{"x", both}, {"y", both}}},
+		"A is clearly worse than the simple rule “s” in x and y. Rely on “s” instead.":        {worse: []defeat{{"x", both}, {"y", s}}},
+		"A is clearly worse than the simple rule “r” in x and than the simple rule “s” in y.": {worse: []defeat{{"x", r}, {"y", s}}},
 	} {
-		if got := verdictWords("A", c[0], c[1], c[2]); got != want {
+		if got := verdictWords("A", c.better, c.alike, c.worse, c.beaten); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // and the forecast of its study.
 type Future struct {
 	Rhythm   Rhythm    `json:"rhythm"`
-	Lifetime *Lifetime `json:"lifetime"` // null where no forecast was possible
+	Lifetime *Lifetime `json:"lifetime"` // null where no forecast was possible, or where it failed its test
 }
 
 // Rhythm holds the fields of rhythm.Model.
@@ -46,10 +46,11 @@ type Spend struct {
 	Covariance []float64 `json:"covariance"` // of the logarithms of p, q and γ, row by row
 }
 
-// FutureOf returns what a file holds of a rhythm and a forecast.
+// FutureOf returns what a file holds of a rhythm and a forecast. A forecast that failed its test is
+// left out: nobody is to act on what it says of other customers.
 func FutureOf(r *rhythm.Result, f *lifetime.Forecast) *Future {
 	out := &Future{Rhythm: Rhythm(r.Model)}
-	if !f.Possible {
+	if !f.Possible || f.Holdout.Failed() {
 		return out
 	}
 	out.Lifetime = &Lifetime{
@@ -68,7 +69,7 @@ func FutureOf(r *rhythm.Result, f *lifetime.Forecast) *Future {
 // Next is what customers will do next.
 type Next struct {
 	Rhythm   rhythm.Customers
-	Possible bool // whether there is a forecast
+	Possible bool // whether there is a forecast to act on
 	Horizon  int  // months
 	Forecast lifetime.Columns
 }

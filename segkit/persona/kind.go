@@ -134,7 +134,7 @@ func (s *profile) why(all *profile) string {
 	for _, kind := range []string{"new", "late", "one order"} {
 		if share := shareOf(s.kinds, kind); share >= largeKind {
 			text += "; " + percent(share) + " " + map[string]string{
-				"new": "first bought in the last 90 days", "late": "are late by their own rhythm", "one order": "have ordered once",
+				"new": "first bought in the last 90 days", "late": "are late", "one order": "have ordered once",
 			}[kind]
 		}
 	}

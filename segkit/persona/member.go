@@ -20,6 +20,7 @@ const (
 type Member struct {
 	Orders    int
 	Intervals int    // between the days of the orders
+	OneDay    bool   // all orders are known to have come on one day, however many they are
 	Recency   int    // days since the last order
 	Tenure    int    // days since the first order; −1 where unknown
 	State     string // one of rhythm.States; "" where the rhythm is unknown
@@ -56,6 +57,7 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 		}
 		if standing != nil {
 			m.State, m.Intervals = standing.State[i], standing.Intervals[i]
+			m.OneDay = m.Intervals == 0
 			m.Behind = slices.Contains([]string{rhythm.Late, rhythm.Overdue}, standing.Standing[i])
 		}
 		out[i] = m
@@ -68,7 +70,10 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 func (m *Member) isNew() bool     { return m.Tenure >= 0 && m.Tenure <= newDays }
 func (m *Member) isLapsed() bool  { return m.State == rhythm.Lapsed }
 func (m *Member) isOverdue() bool { return m.State == rhythm.StateLate || m.State == rhythm.Lapsed }
-func (m *Member) isLate() bool    { return m.isOverdue() || m.State == rhythm.Slowing && m.Behind }
+func (m *Member) isLate() bool    { return m.isOverdue() || m.Behind && m.State != rhythm.OneDay }
+
+// isRepeat reports whether the customer came back on another day, so that there is a rhythm to speak of.
+func (m *Member) isRepeat() bool { return m.Orders >= 2 && !m.OneDay }
 
 // isClearlyLate reports whether the customer is late by a rhythm of their own, or lapsed.
 func (m *Member) isClearlyLate() bool {

@@ -26,7 +26,7 @@ func group(n int, m Member, change ...func(i int, m *Member)) []Member {
 
 var (
 	everyday = Member{Orders: 2, Recency: 60, Tenure: 200, State: rhythm.Steady}
-	starter  = Member{Orders: 1, Recency: 20, Tenure: 20, State: rhythm.New, Small: true}
+	starter  = Member{Orders: 1, Recency: 20, Tenure: 20, State: rhythm.OneDay, Small: true}
 	gone     = Member{Orders: 1, Recency: 300, Tenure: 300, State: rhythm.Lapsed, Behind: true, Small: true}
 	late     = Member{Orders: 5, Recency: 80, Tenure: 300, State: rhythm.Slowing, Behind: true}
 	champion = Member{Orders: 20, Recency: 5, Tenure: 300, State: rhythm.Steady, Top: true, Frequent: true}

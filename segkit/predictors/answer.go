@@ -38,18 +38,18 @@ func (out *Comparison) answer() string {
 	}
 	text := fmt.Sprintf("The segments tell who will buy with a concordance of %s.", Written(segments.Concordance))
 	if len(better) > 0 {
-		text += fmt.Sprintf(" %s %s clearly better: use %s to decide whom to contact, and the segments to decide what to say.",
-			upper(describe.Listed(better)), does(better), it(better))
+		text += fmt.Sprintf(" %s %s buyers clearly better; %s not say whom a contact would change.",
+			upper(describe.Listed(better)), agree(better, "ranks", "rank"), agree(better, "it does", "they do"))
 	}
 	if len(off) > 0 {
-		text += fmt.Sprintf(" The probabilities themselves of %s are further from what happened: take the order of the customers from it, not the number of buyers.",
+		text += fmt.Sprintf(" The probabilities themselves of %s are further from what happened.",
 			describe.Listed(off))
 	}
 	if len(alike) > 0 {
-		text += fmt.Sprintf(" %s %s not clearly differ from that.", upper(describe.Listed(alike)), does(alike))
+		text += fmt.Sprintf(" %s %s not clearly differ from the segments.", upper(describe.Listed(alike)), agree(alike, "does", "do"))
 	}
 	if len(worse) > 0 {
-		text += fmt.Sprintf(" %s %s clearly worse.", upper(describe.Listed(worse)), does(worse))
+		text += fmt.Sprintf(" %s %s clearly worse.", upper(describe.Listed(worse)), agree(worse, "does", "do"))
 	}
 	switch {
 	case simpler:
@@ -63,20 +63,12 @@ func (out *Comparison) answer() string {
 // alone names the predictors that are one figure.
 var alone = map[string]bool{OrderCount: true, SpendAlone: true, Recency: true}
 
-// does agrees with one name or several.
-func does(names []string) string {
+// agree chooses the word for one name or several.
+func agree(names []string, one, several string) string {
 	if len(names) == 1 {
-		return "does"
+		return one
 	}
-	return "do"
-}
-
-// it stands for one name or several.
-func it(names []string) string {
-	if len(names) == 1 {
-		return "it"
-	}
-	return "one of these"
+	return several
 }
 
 // Title returns the name as a heading has it.

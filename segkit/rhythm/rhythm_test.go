@@ -115,8 +115,8 @@ func TestStates(t *testing.T) {
 		silence float64
 		want    string
 	}{
-		"first order last week":      {[]int32{0}, 7, New},
-		"first order two months ago": {[]int32{0}, 60, New},
+		"first order last week":      {[]int32{0}, 7, OneDay},
+		"first order two months ago": {[]int32{0}, 60, OneDay},
 		"first order long ago":       {[]int32{0}, 90, StateLate},
 		"first order years ago":      {[]int32{0}, 900, Lapsed},
 		"as ever":                    {every(30, 6), 20, Steady},
@@ -180,7 +180,7 @@ func TestStatesAreComplete(t *testing.T) {
 		}
 	}
 	r := Make(table(nil, nil), visits.Date(3))
-	if c := r.Customers; r.Model.Days != 0 || c.Standing[0] != Unknown || c.State[0] != New || c.Rhythm[0].Defined() {
+	if c := r.Customers; r.Model.Days != 0 || c.Standing[0] != Unknown || c.State[0] != OneDay || c.Rhythm[0].Defined() {
 		t.Errorf("a shop of one-timers: %+v", c)
 	}
 }
@@ -216,7 +216,7 @@ func TestRealRhythm(t *testing.T) {
 
 // Late by the shop's rhythm are those who are slowing or overdue without an interval of their own.
 func TestLateByShop(t *testing.T) {
-	c := Customers{State: []string{StateLate, Slowing, StateLate, New, Lapsed}, Own: []bool{false, true, true, false, false}}
+	c := Customers{State: []string{StateLate, Slowing, StateLate, OneDay, Lapsed}, Own: []bool{false, true, true, false, false}}
 	if n := c.LateByShop(); n != 1 {
 		t.Errorf("%d are late by the shop's rhythm, want 1", n)
 	}

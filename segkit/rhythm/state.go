@@ -20,25 +20,25 @@ const (
 
 // Where customers stand, in the order in which the rules are asked.
 const (
-	Lapsed    = "lapsed"   // silent for longer than 39 of 40 of their intervals
-	StateLate = "overdue"  // silent for longer than nine of ten
-	New       = "new"      // one order so far
-	WonBack   = "won back" // ordered again after a silence as long as that of the lapsed
-	Slowing   = "slowing"  // late, or intervals that grow clearly longer
-	Growing   = "growing"  // intervals that grow clearly shorter
-	Steady    = "steady"   // everybody else
+	Lapsed    = "lapsed"        // silent for longer than 39 of 40 of their intervals
+	StateLate = "overdue"       // silent for longer than nine of ten
+	OneDay    = "one order day" // orders on one day so far
+	WonBack   = "won back"      // ordered again after a silence as long as that of the lapsed
+	Slowing   = "slowing"       // late, or intervals that grow clearly longer
+	Growing   = "growing"       // intervals that grow clearly shorter
+	Steady    = "steady"        // everybody else
 )
 
 // States lists the lifecycle states from the youngest to the last. Every customer is
 // in exactly one.
-var States = []string{New, Growing, Steady, Slowing, StateLate, Lapsed, WonBack}
+var States = []string{OneDay, Growing, Steady, Slowing, StateLate, Lapsed, WonBack}
 
 // Rules says in words when a customer is in a state, in the order of States.
 var Rules = []string{
-	"one order so far, and not overdue",
+	"all orders on one day so far, and not overdue",
 	"the latest intervals are clearly shorter than the earlier ones",
 	"none of the other states",
-	"late by their own rhythm, or the latest intervals are clearly longer than the earlier ones",
+	"late by their rhythm, or the latest intervals are clearly longer than the earlier ones",
 	"silent for longer than 9 of 10 of their intervals are",
 	"silent for longer than 39 of 40 of their intervals are",
 	"ordered again after a silence as long as that of the lapsed",
@@ -182,7 +182,7 @@ func (m Model) state(days []int32, r Rhythm, share float64) string {
 	case share > overdueFrom:
 		return StateLate
 	case len(days) == 1:
-		return New
+		return OneDay
 	}
 	// The rhythm before the last order tells how unusual the interval to it was.
 	before := days[:len(days)-1]

@@ -24,7 +24,7 @@ func NextColumns(horizon int) []table.Column {
 }
 
 // NextCells returns the cells of these columns for customer i. They are empty where
-// nothing is known.
+// nothing is known, and where a forecast failed its test.
 func NextCells(n *model.Next, i int) []any {
 	r := &n.Rhythm
 	out := []any{r.State[i], round(r.Rhythm[i], 1), nil, nil, r.Standing[i]}

@@ -11,14 +11,11 @@ import (
 var glossary = [][2]string{
 	{"Adjusted Rand index", "the agreement of two groupings: 1 means identical, 0 no better than chance (Hubert and Arabie " +
 		"1985)."},
-	{"Bands", "a segment's median compared with the quartiles of all customers. Recent: at or below the first " +
-		"quartile of recency; lapsed: above the third; otherwise cooling. Frequent: above the third " +
-		"quartile of frequency; repeat: above the median; otherwise few. High: above the third quartile " +
-		"of spend; low: below the first; otherwise middle."},
 	{"Bootstrap sample", "as many customers as there are, drawn at random with replacement, so that some are drawn twice " +
 		"and some not at all (Efron 1979)."},
 	{"Calinski–Harabasz, Davies–Bouldin", "the spread between segments compared with the spread within: higher is better for the first, " +
 		"lower for the second. Both favour round groups."},
+	{"Clearly late", "late by a rhythm of at least three intervals of their own, or lapsed. Others who look late are sent a reminder, and are not called."},
 	{"Confidence", "repeatability: how often a customer keeps the segment when the same method is run on resampled customers (bootstrap samples) and " +
 		"with other settings: another seed, transform, outlier or returns policy, one segment more or fewer. It is no proof that the groups exist. A segment's is the mean of its customers: " +
 		"very high from 90 %, high from 75 %, medium from 60 %, low below. Not to be confused with stability, which is of a segment as a whole."},
@@ -28,15 +25,12 @@ var glossary = [][2]string{
 		"within the distance eps. The others are noise and are never scored as a segment."},
 	{"Elbow", "the number of segments after which inertia falls more slowly, found by Kneedle (Satopää 2011). " +
 		"It depends on the range of k that is searched."},
-	{"Clearly late", "late by a rhythm of at least three intervals of their own, or lapsed. With fewer intervals a customer's rhythm is mostly " +
-		"the shop's, so those who look late by it are sent a reminder, and are not called."},
-	{"Expected value", "what customers are expected to bring in the days of the plan if nothing is done, from what past " +
+	{"Expected", "what customers are expected to bring in the days of the plan if nothing is done, from what past " +
 		"customers in the same state and at the same pace brought: revenue, or its margin."},
 	{"Frequency", "the number of distinct invoices; with returns = match, without those returned entirely."},
 	{"Gap statistic", "the fall in inertia compared with that of data without groups (Tibshirani 2001)."},
 	{"Hierarchical clustering", "a technique that joins the two nearest groups again and again. The dendrogram shows the joins; " +
 		"cutting it at a height gives the segments."},
-	{"Index", "a mean as a percentage of the average customer's: 100 is average."},
 	{"Inertia", "the sum of squared distances of customers to the centre of their segment."},
 	{"95 % interval", "a range calculated so that it misses the true value in one estimate out of twenty."},
 	{"Jaccard index, stability", "the Jaccard index is the overlap of two groups: the customers in both over those in either. A " +
@@ -49,12 +43,10 @@ var glossary = [][2]string{
 		"without postage and the like. Shrunk: moved towards the average of all products as far as it is uncertain."},
 	{"log1p", "the logarithm of one plus the value: equal steps mean equal ratios, so that a few large " +
 		"customers do not dominate."},
-	{"Medoid", "the customer nearest to the centre of a segment, its typical customer. Shown in bands, for " +
-		"privacy."},
 	{"Monetary value, spend", "the money of all purchases in the period (quantity × unit price, or the amount that the file gives), less returns unless returns = drop."},
-	{"Names of segments", "each word is true of at least four in five of the segment's customers. Active: ordered in the last 90 days " +
-		"and not behind their own rhythm. Late: silent for longer than three of four of their own intervals; overdue: than nine of ten; " +
-		"lapsed: than 39 of 40. Quiet: no order in 90 days. New, newcomers: first bought in the last 90 days. One-time: one order; " +
+	{"Names of segments", "each word is true of at least four in five of the segment's customers. Active: ordered in the last 90 days, and " +
+		"neither late nor slowing. Late, overdue, lapsed: see Rhythm; with one order day, late from overdue on. Quiet: no order in 90 days. " +
+		"New, newcomers: first bought in the last 90 days. One-time: one order; " +
 		"occasional: at most two; repeat: two or more; regular: three or more; frequent: also as many as the quarter who order most. " +
 		"Small: below the median of all customers' spend; top: above the third quartile. Best: active, frequent and top. " +
 		"What follows a comma is the share of a second kind."},
@@ -65,11 +57,14 @@ var glossary = [][2]string{
 	{"Principal component", "a direction in which customers differ most. The first two form the plane that the charts show."},
 	{"Recency", "whole days from a customer's last purchase to the snapshot."},
 	{"Revenue", "of identified customers. Gross: before returns. After returns: less everything they cancelled."},
+	{"Rhythm", "days between a customer's orders, drawn towards the shop's where there are few; of customers with one order day it is the shop's. " +
+		"When they have passed, the next order is due. It is late after a silence longer than three of four such intervals, overdue after nine of ten, " +
+		"and the customer has lapsed after 39 of 40. Two orders on a day count as one."},
 	{"Segment", "a group of customers that a clustering technique found in standardised recency, frequency and " +
 		"monetary value."},
 	{"Silhouette", "how much closer customers are to their own segment than to the next, −1 to 1 (Rousseeuw 1987)."},
 	{"Snapshot", "the moment to which recency is counted: the latest transaction kept plus one day, unless given."},
-	{"Value at risk", "what customers who are slowing or overdue by their own rhythm would bring if they ordered as those " +
+	{"Value at risk", "what customers who are slowing or overdue would bring if they ordered as those " +
 		"do who are on time, less what is expected of them. It is a part of the former, never more. In its test, customers on time " +
 		"in the same days are the measure, so that a season neither hides nor makes a loss."},
 	{"Winsorise", "to pull extreme values in to a quantile, here 1 % and 99 %."},

@@ -376,10 +376,10 @@ func secondWords(s *cohort.Survival) string {
 	case s.Returned == 0:
 		return "Nobody has ordered on a second day."
 	case s.Median.Defined():
-		return fmt.Sprintf("Half of the customers order again within %.0f days of their first order in the data; %s have not yet.",
+		return fmt.Sprintf("Half of the customers order on another day within %.0f days of their first order in the data; %s have not yet.",
 			float64(s.Median), describe.Count(s.Customers-s.Returned))
 	}
-	return fmt.Sprintf("Fewer than half of the customers order again in the time that can be watched; %s have not yet.",
+	return fmt.Sprintf("Fewer than half of the customers order on another day in the time that can be watched; %s have not yet.",
 		describe.Count(s.Customers-s.Returned))
 }
 
