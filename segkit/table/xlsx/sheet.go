@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"math"
-	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -43,92 +42,76 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 	return append(out, sheet{table: t.Part(from, all), below: below, part: len(out) > 0})
 }
 
-// write streams one sheet. The stream writer dictates the order: panes and widths
-// before the first row, and filter, bars and charts before Flush. Afterwards they would
-// be lost silently.
-func (s sheet) write(file *excelize.File, name string, styles *styles, decoration Decoration) error {
+// write streams one sheet without the table's rows, which are to follow its header and are
+// returned. The stream writer dictates the order: panes and widths before the first row, and
+// filter, bars and charts before Flush. Afterwards they would be lost silently.
+func (s sheet) write(file *excelize.File, name string, styles *styles, decoration Decoration) (*rows, error) {
 	t := s.table
+	r := &rows{table: t, names: make([]string, len(t.Columns)), styles: make([]int, len(t.Columns))}
 	if err := layOutPage(file, name); err != nil {
-		return err
+		return nil, err
 	}
 	w, err := file.NewStreamWriter(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := w.SetPanes(&excelize.Panes{
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
 	}); err != nil {
-		return err
+		return nil, err
 	}
 	wide, err := widths(t)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for j, width := range wide {
 		if err := w.SetColWidth(j+1, j+1, width); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	last, err := excelize.CoordinatesToCellName(len(t.Columns), t.Len()+1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := file.AutoFilter(name, "A1:"+last, nil); err != nil {
-		return err
+		return nil, err
 	}
 
-	cells := make([]any, len(t.Columns))
-	columnStyles := make([]int, len(t.Columns))
+	header := make([]any, len(t.Columns))
 	for j, c := range t.Columns {
-		head, err := styles.header(c.Kind)
+		style, err := styles.header(c.Kind)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		cells[j] = excelize.Cell{StyleID: head, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
-		if columnStyles[j], err = styles.column(c, t.Currency, wide[j] >= widest); err != nil {
-			return err
+		header[j] = excelize.Cell{StyleID: style, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
+		if r.styles[j], err = styles.column(c, t.Currency, wide[j] >= widest); err != nil {
+			return nil, err
 		}
-	}
-	if err := w.SetRow("A1", cells); err != nil {
-		return err
-	}
-	line := 1
-	next := func(cells []any) error {
-		line++
-		cell, err := excelize.CoordinatesToCellName(1, line)
-		if err != nil {
-			return err
-		}
-		return w.SetRow(cell, cells)
-	}
-	for _, row := range t.All() {
-		for j, v := range row {
-			cells[j] = nil
-			if value := stored(v, t.Columns[j]); value != nil {
-				cells[j] = excelize.Cell{StyleID: columnStyles[j], Value: value}
-			}
-		}
-		if err := next(cells); err != nil {
-			return err
+		if r.names[j], err = excelize.ColumnNumberToName(j + 1); err != nil {
+			return nil, err
 		}
 	}
-	if len(s.below) > 0 {
-		line++ // an empty row separates the sentences from the filter's range
+	if err := w.SetRow("A1", header); err != nil {
+		return nil, err
+	}
+	for i, sentence := range s.below { // an empty row separates them from the filter's range
 		style, err := styles.sentence()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		for _, sentence := range s.below {
-			if err := next([]any{excelize.Cell{StyleID: style, Value: sentence}}); err != nil {
-				return err
-			}
+		cell, err := excelize.CoordinatesToCellName(1, firstRow+t.Len()+1+i)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.SetRow(cell, []any{excelize.Cell{StyleID: style, Value: sentence}}); err != nil {
+			return nil, err
 		}
 	}
 	if err := s.decorate(file, name, decoration, wide); err != nil {
-		return err
+		return nil, err
 	}
-	return w.Flush()
+	return r, w.Flush()
 }
 
 // layOutPage prepares a sheet for printing: landscape, all columns on one page, the
@@ -150,64 +133,6 @@ func layOutPage(file *excelize.File, name string) error {
 	})
 }
 
-// stored returns a cell's value as the file holds it; nil for an empty cell.
-func stored(v any, c table.Column) any {
-	switch c.Kind {
-	case table.Text:
-		if s, ok := v.(string); ok && s != "" {
-			return table.Within(table.Exported(s), excelize.TotalCellChars)
-		}
-		return nil
-	case table.Count:
-		switch v.(type) {
-		case int, int32, int64:
-			return v
-		}
-		return nil
-	case table.Date:
-		if t, ok := v.(time.Time); ok && !t.IsZero() {
-			return serial(t)
-		}
-		return nil
-	default:
-		if f, ok := table.Figure(v); ok {
-			return rounded(f, c)
-		}
-		return nil
-	}
-}
-
-// rounded keeps two digits more of a number than its column shows, and of money a tenth
-// of a penny, so that no cell holds digits that mean nothing.
-func rounded(f float64, c table.Column) float64 {
-	decimals := c.Decimals + 2
-	switch c.Kind {
-	case table.PValue:
-		return f
-	case table.Percent:
-		decimals += 2
-	case table.Money:
-		decimals = max(decimals, 3)
-	}
-	scale := math.Pow10(min(decimals, 15))
-	if r := math.Round(f*scale) / scale; !math.IsInf(r, 0) && !math.IsNaN(r) {
-		return r
-	}
-	return f
-}
-
-// serial returns a day as Excel counts them: 1 is 1900-01-01, and 60 is 1900-02-29, a
-// day that never existed. Days before March 1900, where programs disagree, and after
-// 9999 become text.
-func serial(t time.Time) any {
-	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	n := int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
-	if n <= 60 || t.Year() > 9999 {
-		return t.Format("2006-01-02")
-	}
-	return n
-}
-
 // widest is the width of a column in which longer texts wrap.
 const widest = 60
 
@@ -216,17 +141,43 @@ const widest = 60
 // and checks them.
 func widths(t *table.Table) ([]float64, error) {
 	const button = 4
+	out := make([]float64, len(t.Columns))
+	for j, c := range t.Columns {
+		out[j] = float64(max(narrowest, utf8.RuneCountInString(c.Header())+button))
+	}
+	type result struct {
+		columns []columnWidth
+		err     error
+	}
+	var err error
+	table.InPieces(t, func(first int, piece *table.Table) (r result) {
+		r.columns, r.err = columnWidths(first, piece)
+		return r
+	}, func(r result) bool {
+		for j, c := range r.columns {
+			out[j] = max(out[j], float64(c.needed))
+		}
+		err = r.err
+		return err == nil
+	})
+	for j := range out {
+		out[j] = min(out[j], widest)
+	}
+	return out, err
+}
+
+// columnWidths returns how wide the columns must be for rows, of which the first one has the
+// given number.
+func columnWidths(first int, t *table.Table) ([]columnWidth, error) {
 	columns := make([]columnWidth, len(t.Columns))
 	for j, c := range t.Columns {
-		columns[j] = columnWidth{
-			needed: max(narrowest, utf8.RuneCountInString(c.Header())+button), low: math.Inf(1), high: math.Inf(-1),
-		}
+		columns[j] = columnWidth{low: math.Inf(1), high: math.Inf(-1)}
 		if c.Kind == table.Money && c.Decimals <= 0 || c.Kind == table.PValue {
 			columns[j].least = 1 // smaller ones are written with more digits
 		}
 	}
 	for i, row := range t.All() {
-		if err := t.ValidateRow(i, row); err != nil {
+		if err := t.ValidateRow(first+i, row); err != nil {
 			return nil, err
 		}
 		for j, v := range row {
@@ -235,11 +186,7 @@ func widths(t *table.Table) ([]float64, error) {
 			}
 		}
 	}
-	out := make([]float64, len(t.Columns))
-	for j := range columns {
-		out[j] = float64(min(columns[j].needed, widest))
-	}
-	return out, nil
+	return columns, nil
 }
 
 const (

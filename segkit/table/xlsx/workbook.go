@@ -94,15 +94,22 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 		}
 		names = names[1:]
 	}
+	numbers := map[string]int{} // of the sheets, in their parts' names
+	for number, name := range file.GetSheetMap() {
+		numbers[name] = number
+	}
+	out := newSortedZip(w)
 	for i, s := range sheets {
-		if err := s.write(file, names[i], styles, opt.Decorations[s.table.Name]); err != nil {
+		r, err := s.write(file, names[i], styles, opt.Decorations[s.table.Name])
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", names[i], err)
 		}
+		out.rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", numbers[names[i]])] = r
 	}
 	if err := file.SetDocProps(opt.properties()); err != nil {
 		return fmt.Errorf("the workbook's properties: %w", err)
 	}
-	file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newSortedZip(w) })
+	file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return out })
 	return file.Write(io.Discard) // the zip writer holds w
 }
 
