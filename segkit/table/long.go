@@ -15,6 +15,14 @@ const rowsTogether = 1024
 // all gives the rows with their numbers. Further rows are made on other cores while the
 // caller works with those that it has.
 func (l *Long) all(yield func(int, []any) bool) {
+	if l.Count <= rowsTogether {
+		for i := range l.Count {
+			if !yield(i, l.Row(i)) {
+				return
+			}
+		}
+		return
+	}
 	parallel.Ordered(parallel.PieceCount(l.Count, rowsTogether), func(piece int) [][]any {
 		from := piece * rowsTogether
 		rows := make([][]any, min(rowsTogether, l.Count-from))

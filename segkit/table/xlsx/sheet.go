@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -12,13 +13,14 @@ import (
 // sheet is a table, or as much of it as fits on one sheet, with the sentences below it.
 type sheet struct {
 	table *table.Table
+	wide  []float64 // the columns' widths
 	below []string
 	part  bool // the table needs several sheets
 }
 
 // split divides a table into sheets of at most opt.rows rows, including the header and
 // the sentences.
-func split(t *table.Table, opt WorkbookOptions) []sheet {
+func split(t *table.Table, wide []float64, opt WorkbookOptions) []sheet {
 	below := sentences(t)
 	if opt.Notes != "" {
 		below = nil
@@ -36,10 +38,10 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 		}
 		part := t.Part(from, from+n)
 		part.Footnotes = nil // they are on the last sheet
-		out = append(out, sheet{table: part, part: true})
+		out = append(out, sheet{table: part, wide: wide, part: true})
 		from += n
 	}
-	return append(out, sheet{table: t.Part(from, all), below: below, part: len(out) > 0})
+	return append(out, sheet{table: t.Part(from, all), wide: wide, below: below, part: len(out) > 0})
 }
 
 // write streams one sheet without the table's rows, which are to follow its header and are
@@ -61,11 +63,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 	}); err != nil {
 		return nil, err
 	}
-	wide, err := widths(t)
-	if err != nil {
-		return nil, err
-	}
-	for j, width := range wide {
+	for j, width := range s.wide {
 		if err := w.SetColWidth(j+1, j+1, width); err != nil {
 			return nil, err
 		}
@@ -85,7 +83,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 			return nil, err
 		}
 		header[j] = excelize.Cell{StyleID: style, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
-		if r.styles[j], err = styles.column(c, t.Currency, wide[j] >= widest); err != nil {
+		if r.styles[j], err = styles.column(c, t.Currency, s.wide[j] >= widest); err != nil {
 			return nil, err
 		}
 		if r.names[j], err = excelize.ColumnNumberToName(j + 1); err != nil {
@@ -108,7 +106,7 @@ func (s sheet) write(file *excelize.File, name string, styles *styles, decoratio
 			return nil, err
 		}
 	}
-	if err := s.decorate(file, name, decoration, wide); err != nil {
+	if err := s.decorate(file, name, decoration); err != nil {
 		return nil, err
 	}
 	return r, w.Flush()
@@ -136,53 +134,57 @@ func layOutPage(file *excelize.File, name string) error {
 // widest is the width of a column in which longer texts wrap.
 const widest = 60
 
-// widths returns the columns' widths in characters: wide enough for the header with
+// measured returns a table with the decimals that its amounts need if pence asks for them, and
+// the widths of its columns in characters: wide enough for the header with
 // the filter's button, and for the rows as they are shown. It is the first to see the rows,
 // and checks them.
-func widths(t *table.Table) ([]float64, error) {
+func measured(t *table.Table, pence bool) (*table.Table, []float64, error) {
 	const button = 4
-	out := make([]float64, len(t.Columns))
-	for j, c := range t.Columns {
-		out[j] = float64(max(narrowest, utf8.RuneCountInString(c.Header())+button))
-	}
 	type result struct {
 		columns []columnWidth
 		err     error
 	}
-	var err error
+	all, err := newColumnWidths(t, pence), error(nil)
 	table.InPieces(t, func(first int, piece *table.Table) (r result) {
-		r.columns, r.err = columnWidths(first, piece)
+		r.columns, r.err = columnWidths(first, piece, pence)
 		return r
 	}, func(r result) bool {
 		for j, c := range r.columns {
-			out[j] = max(out[j], float64(c.needed))
+			all[j].add(c)
 		}
 		err = r.err
 		return err == nil
 	})
-	for j := range out {
-		out[j] = min(out[j], widest)
+	out := *t
+	out.Columns = slices.Clone(t.Columns)
+	widths := make([]float64, len(t.Columns))
+	for j, c := range all {
+		if c.amounts {
+			out.Columns[j].Decimals = max(out.Columns[j].Decimals, c.pence)
+			for _, extreme := range []float64{c.low, c.high} { // no other amount is wider
+				c.widen(extreme, out.Columns[j], t.Currency)
+			}
+		}
+		widths[j] = float64(min(widest, max(narrowest, c.needed, utf8.RuneCountInString(t.Columns[j].Header())+button)))
 	}
-	return out, err
+	return &out, widths, err
 }
 
 // columnWidths returns how wide the columns must be for rows, of which the first one has the
 // given number.
-func columnWidths(first int, t *table.Table) ([]columnWidth, error) {
-	columns := make([]columnWidth, len(t.Columns))
-	for j, c := range t.Columns {
-		columns[j] = columnWidth{low: math.Inf(1), high: math.Inf(-1)}
-		if c.Kind == table.Money && c.Decimals <= 0 || c.Kind == table.PValue {
-			columns[j].least = 1 // smaller ones are written with more digits
-		}
-	}
+func columnWidths(first int, t *table.Table, pence bool) ([]columnWidth, error) {
+	columns := newColumnWidths(t, pence)
 	for i, row := range t.All() {
 		if err := t.ValidateRow(first+i, row); err != nil {
 			return nil, err
 		}
 		for j, v := range row {
-			if v != nil && columns[j].needed < widest && !columns[j].fits(v) {
-				columns[j].widen(v, t.Columns[j], t.Currency)
+			switch c := &columns[j]; {
+			case v == nil:
+			case c.amounts:
+				c.amount(v)
+			case c.needed < widest && !c.fits(v):
+				c.widen(v, t.Columns[j], t.Currency)
 			}
 		}
 	}
@@ -199,6 +201,33 @@ type columnWidth struct {
 	needed    int
 	least     float64 // the size from which a larger number is never shorter
 	low, high float64 // the smallest and the largest number seen
+	amounts   bool    // their decimals are sought, and the width is found from low and high in the end
+	pence     int     // the decimals that the amounts need
+}
+
+func newColumnWidths(t *table.Table, pence bool) []columnWidth {
+	columns := make([]columnWidth, len(t.Columns))
+	for j, c := range t.Columns {
+		columns[j] = columnWidth{low: math.Inf(1), high: math.Inf(-1), amounts: pence && c.Kind == table.Money}
+		if c.Kind == table.Money && c.Decimals <= 0 || c.Kind == table.PValue {
+			columns[j].least = 1 // smaller ones are written with more digits
+		}
+	}
+	return columns
+}
+
+// add takes what other rows of the column need.
+func (c *columnWidth) add(d columnWidth) {
+	c.needed, c.pence = max(c.needed, d.needed), max(c.pence, d.pence)
+	c.low, c.high = min(c.low, d.low), max(c.high, d.high)
+}
+
+// amount takes an amount.
+func (c *columnWidth) amount(v any) {
+	if f, ok := table.Figure(v); ok {
+		c.pence = max(c.pence, table.Pence(f))
+		c.low, c.high = min(c.low, f), max(c.high, f)
+	}
 }
 
 // fits reports whether a cell is surely no wider than those seen: a shorter text, or a
