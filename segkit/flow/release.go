@@ -49,7 +49,7 @@ func (c *cell) release() {
 
 // largeResult is the size in bytes, as stored, from which a result is not kept in memory:
 // the columns of some hundred thousand rows, which take several times as much there.
-const largeResult = 2 << 20
+const largeResult = 1 << 20
 
 // releaseRead takes large results out of memory that no wanted step reads now, where the step
 // store has them: each wanted step that reads one, by itself or by views, has its own result or

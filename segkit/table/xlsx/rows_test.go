@@ -103,7 +103,7 @@ func TestRowsLikeTheLibrary(t *testing.T) {
 		return b.String()
 	}
 	number := func() any {
-		return pick(nil, 0.0, -0.0, math.NaN(), math.Inf(1), describe.Undefined, 5, int32(-7), retail.Money(123_456), describe.Float(2.5),
+		return pick(nil, 0.0, math.Copysign(0, -1), math.NaN(), math.Inf(1), describe.Undefined, 5, int32(-7), retail.Money(123_456), describe.Float(2.5),
 			1e15, 123456789012345678.0, -1e300, 1e-7, 1234567890123.456, 99999999999999.99, .1+.2, 1.0/3, 2e15+1.0/3,
 			math.Exp(40*random.NormFloat64()), -random.Float64(), float64(random.IntN(1e6))/100)
 	}
