@@ -43,6 +43,7 @@ func (c *cell) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err == nil {
+		c.again = c.again || c.done
 		c.done, c.value = false, nil
 	}
 }
