@@ -143,24 +143,34 @@ func kept[T any](ctx context.Context, k keeper, name string, compute func() (*T,
 	return value, err
 }
 
-// files returns all outputs. undrawable is the number of names with letters that the
-// PDF cannot show.
-func (k keeper) files(ctx context.Context, outputs []output) (files []exchange.File, undrawable int, err error) {
-	files = make([]exchange.File, len(outputs))
+// files writes all outputs into a folder, where they replace those of an earlier run together.
+// undrawable is the number of names with letters that the PDF cannot show.
+func (k keeper) files(ctx context.Context, dir string, outputs []output) (undrawable int, err error) {
+	names := make([]string, len(outputs))
+	for i, o := range outputs {
+		names[i] = o.name
+	}
+	set, err := exchange.Begin(ctx, dir, names)
+	if err != nil {
+		return 0, notWritten(err, untouched)
+	}
+	defer set.Close()
 	missing := make([]int, len(outputs))
 	write := func(i int) error {
 		d, err := k.file(ctx, outputs[i])
-		files[i], missing[i] = exchange.File{Name: outputs[i].name, Data: d.data}, d.undrawable
-		return err
+		if err != nil {
+			return err
+		}
+		missing[i] = d.undrawable
+		return notWritten(set.Put(ctx, exchange.File{Name: names[i], Data: d.data}), untouched)
 	}
-	err = parallel.Do(ctx, len(outputs), write) // the PDF comes first: of most shops it takes the longest
-	if err != nil {
-		return nil, 0, err
+	if err := parallel.Do(ctx, len(outputs), write); err != nil { // the PDF comes first: of most shops it takes the longest
+		return 0, err
 	}
 	for _, n := range missing {
 		undrawable += n
 	}
-	return files, undrawable, nil
+	return undrawable, notWritten(set.Commit(ctx), untouched)
 }
 
 // countSize is the length of the count behind an output's bytes.

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"sync"
 
-	"customer-segmentation/report/exchange"
 	"customer-segmentation/report/pages"
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/describe"
@@ -63,11 +62,7 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 		}
 	}
 	if r.Out != "" {
-		files, err := r.renderMeasured(ctx, keep, study, results, look)
-		if err != nil {
-			return err
-		}
-		if err := writeAll(ctx, r.Out, files); err != nil {
+		if err := r.renderMeasured(ctx, keep, study, results, look); err != nil {
 			return err
 		}
 		if !r.Quiet {
@@ -83,15 +78,15 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 	return nil
 }
 
-// renderMeasured makes the files.
-func (r *runCommand) renderMeasured(ctx context.Context, keep keeper, study *segkit.Study, results *segkit.MeasuredResults, look pages.Options) ([]exchange.File, error) {
+// renderMeasured writes the files.
+func (r *runCommand) renderMeasured(ctx context.Context, keep keeper, study *segkit.Study, results *segkit.MeasuredResults, look pages.Options) error {
 	data, err := json.Marshal(results)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	keep.from.Results = memo.HashOf(data) // a warehouse's answers are not told by the study's identity
 	customers := sync.OnceValues(func() (*table.Table, error) { return measuredCustomers(study, results, r.Pseudonyms) })
-	files, _, err := keep.files(ctx, []output{
+	_, err = keep.files(ctx, r.Out, []output{
 		{"report.pdf", func(w io.Writer) (int, error) { return pages.WriteMeasured(ctx, w, study, results, look) }},
 		{"report.html", always(func(w io.Writer) error { return pages.WriteMeasuredScreen(ctx, w, study, results, look) })},
 		{"customers.xlsx", always(func(w io.Writer) error {
@@ -131,7 +126,7 @@ func (r *runCommand) renderMeasured(ctx context.Context, keep keeper, study *seg
 			return m.Write(w)
 		})},
 	})
-	return files, err
+	return err
 }
 
 // measuredCustomers has a row for each customer.

@@ -57,8 +57,11 @@ func prepareFolder(ctx context.Context, dir string, read ...string) (completed b
 
 // writeAll replaces the files of an earlier run together.
 func writeAll(ctx context.Context, dir string, files []exchange.File) error {
-	return notWritten(exchange.Replace(ctx, dir, files), "nothing was written")
+	return notWritten(exchange.Replace(ctx, dir, files), untouched)
 }
+
+// untouched is what holds after an exchange that failed.
+const untouched = "nothing was written"
 
 // notWritten words the error of an exchange. after says what then holds, or what to do.
 func notWritten(err error, after string) error {

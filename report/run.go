@@ -213,14 +213,11 @@ func (r *runCommand) Run(env *environment) error {
 	}
 	undrawable := 0
 	if r.Out != "" {
-		files, lists, missing, err := r.render(ctx, keep, study, outcome, look, progress)
+		lists, missing, err := r.render(ctx, keep, study, outcome, look, progress)
 		if err != nil {
 			return err
 		}
 		undrawable = missing
-		if err := writeAll(ctx, r.Out, files); err != nil {
-			return err
-		}
 		if r.Audiences {
 			if err := writeAudiences(ctx, r.Out, lists); err != nil {
 				return err
@@ -264,10 +261,10 @@ const (
 	evidenceFile  = "evidence.xlsx"
 )
 
-// render makes the output files, and the lists that --audiences needs. undrawable is the
-// number of names with letters that the PDF cannot show.
+// render writes the output files, and returns the lists that --audiences needs. undrawable is
+// the number of names with letters that the PDF cannot show.
 func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Study, of outcome,
-	look pages.Options, progress *progress) (files []exchange.File, lists *roster, undrawable int, err error) {
+	look pages.Options, progress *progress) (lists *roster, undrawable int, err error) {
 	defer progress.phase("Writing the report")()
 	customers := sync.OnceValues(func() (customerLists, error) {
 		results, err := of.all()
@@ -285,7 +282,14 @@ func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Stud
 			return 0, draw(w, results)
 		}
 	}
-	files, undrawable, err = keep.files(ctx, []output{
+	if r.Audiences {
+		c, err := customers()
+		if err != nil {
+			return nil, 0, err
+		}
+		lists = c.roster
+	}
+	undrawable, err = keep.files(ctx, r.Out, []output{
 		{"report.pdf", func(w io.Writer) (int, error) {
 			results, err := of.all()
 			if err != nil {
@@ -329,11 +333,7 @@ func (r *runCommand) render(ctx context.Context, keep keeper, study *segkit.Stud
 			return m.Write(w)
 		})},
 	})
-	if err != nil || !r.Audiences {
-		return files, nil, undrawable, err
-	}
-	c, err := customers()
-	return files, c.roster, undrawable, err
+	return lists, undrawable, err
 }
 
 // maxLook is the size of the largest logo or font that is read, in bytes: fonts of all

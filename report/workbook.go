@@ -30,11 +30,8 @@ func writeCustomers(w io.Writer, study *segkit.Study, results *segkit.Results, c
 	currency := study.Config().Currency
 	sheets := append(r.lists(), customers, segmentSheet(results, outside, currency), tables.Moves(&results.Plan, currency),
 		columnsSheet(r.plan, tables.OwnName(scores)))
-	for i, sheet := range sheets {
-		sheets[i] = withPence(sheet)
-	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
-		Title: study.Config().Title, Created: results.Snapshot, Notes: notesSheet, Decorations: workbookDecorations(customers, results, outside),
+		Title: study.Config().Title, Created: results.Snapshot, Notes: notesSheet, Pence: true, Decorations: workbookDecorations(customers, results, outside),
 	})
 }
 
@@ -114,12 +111,9 @@ func writeEvidence(w io.Writer, study *segkit.Study, results *segkit.Results) er
 	if e := results.WithoutAttributes; e != nil {
 		sheets = append(sheets, tables.Counterparts(e), tables.Flows(e), tables.FAMD(results.Mixed.FAMD))
 	}
-	for i, sheet := range sheets {
-		sheets[i] = withPence(sheet)
-	}
 	return xlsx.WriteWorkbook(w, sheets, xlsx.WorkbookOptions{
 		Title: study.Config().Title, Created: results.Snapshot,
-		Cover: workbookCover(study.Shop(), results), Notes: notesSheet,
+		Cover: workbookCover(study.Shop(), results), Notes: notesSheet, Pence: true,
 	})
 }
 

@@ -48,7 +48,7 @@ var (
 	rfmTable = flow.From1(&pipeline, stage(3, "rfm", "Recency, frequency, monetary value", .005),
 		rfmOptions, cleaned, computeRFM).Stored(rfmCodec)
 	scores = flow.From1(&pipeline, stage(3, "scores", "RFM scores and named segments", 0),
-		scoringOptions, rfmTable, scoreRFM)
+		scoringOptions, rfmTable, scoreRFM).Stored(scoresCodec)
 	measures = flow.View(flow.From1(&pipeline, stage(3, "measures", "What customers are described by", 0),
 		addedOptions, rfmTable, measuresOfRFM))
 	outliers = flow.From1(&pipeline, stage(3, "outliers", "Looking for outliers", .01),
@@ -78,7 +78,7 @@ var (
 	hierarchical = flow.From3(&pipeline, stage(4, "hierarchical", "Cutting the dendrogram", .005),
 		maxKOptions, features, measures, dendrogram, cutTree).Stored(modelsCodec)
 	kDistances = flow.From1(&pipeline, stage(4, "k-distances", "DBSCAN's k-distance curve", .005),
-		minSamplesOptions, features, measureDistances)
+		minSamplesOptions, features, measureDistances).Stored(distancesCodec)
 	dbscan = flow.From3(&pipeline, stage(4, "dbscan", "DBSCAN", .005),
 		none, features, measures, kDistances, fitDBSCAN).Stored(modelsCodec)
 	kPrototypes = flow.From2(&pipeline, stage(4, "k-prototypes", "k-prototypes", 0),
@@ -140,7 +140,7 @@ var (
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
-		expectationOptions, cleaned, rfmTable, expectOfCustomers)
+		expectationOptions, cleaned, rfmTable, expectOfCustomers).Stored(expectationsCodec)
 	firstOrders = flow.From2(&pipeline, stage(5, "first orders", "First orders whose customers come back", .005),
 		none, cleaned, families, compareFirstOrders)
 	baskets = flow.From2(&pipeline, stage(5, "baskets", "What is bought together", .02),
@@ -150,7 +150,7 @@ var (
 // Stage 6, deployment. The evaluation looks at the segments too.
 var (
 	segments = flow.From3(&pipeline, stage(6, "segments", "Labelling every customer", 0),
-		none, features, decision, models, labelCustomers)
+		none, features, decision, models, labelCustomers).Stored(segmentsCodec)
 	profiles = flow.From4(&pipeline, stage(6, "profiles", "Segments by their measures", 0),
 		namingOptions, measures, features, segments, stability, profileSegments)
 	habits = flow.From3(&pipeline, stage(6, "habits", "Asking what the segments do", 0),

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"customer-segmentation/internal/lockfile"
 	"customer-segmentation/internal/regular"
@@ -77,54 +78,105 @@ func Check(dir string, names []string) error {
 // step is called between the steps of an exchange, for tests that stop it there.
 var step = func(string) {}
 
+// Set is a set of files that replaces an earlier one. Its files may come one at a time, in any
+// order and several at once, so that they need not all be in memory.
+type Set struct {
+	dir   string
+	names []string
+	lock  *lockfile.Lock
+	keep  bool // the next run needs what is staged
+
+	mu   sync.Mutex
+	sums map[string]string // of the files that have come
+}
+
+// Begin begins a set of files with these names, and waits until no other run writes into the
+// folder. Close must be called. Its errors are *FileError, or that of ctx.
+func Begin(ctx context.Context, dir string, names []string) (*Set, error) {
+	lock, err := hold(ctx, dir, lockfile.Try)
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{dir: dir, names: names, lock: lock, sums: map[string]string{}}
+	_, err = complete(dir, names)
+	if err == nil {
+		err = Check(dir, names)
+	}
+	if err == nil {
+		if err = os.Mkdir(s.hidden(), 0o700); err != nil {
+			err = &FileError{Path: s.hidden(), Err: err}
+		}
+	}
+	if err != nil {
+		lock.Unlock()
+		return nil, err
+	}
+	return s, nil
+}
+
+// hidden returns the folder in which the files are until all have come.
+func (s *Set) hidden() string { return filepath.Join(s.dir, setName) }
+
+// Put writes a file of the set. What was in its place stays there for now.
+func (s *Set) Put(ctx context.Context, f File) error {
+	step("stage " + f.Name)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := put(filepath.Join(s.hidden(), f.Name), f.Data); err != nil {
+		return &FileError{Path: filepath.Join(s.dir, f.Name), Err: err}
+	}
+	sum := sha256.Sum256(f.Data)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sums[f.Name] = hex.EncodeToString(sum[:])
+	return nil
+}
+
+// Commit moves the files into place, all of which must have come.
+func (s *Set) Commit(ctx context.Context) error {
+	if err := s.commit(ctx); err != nil {
+		return err
+	}
+	err := moveAll(s.dir, s.names, keepBefore(s.dir, s.names))
+	var failed *FileError
+	s.keep = errors.As(err, &failed) && failed.Torn
+	return err
+}
+
+// Close ends the set. What was not committed is removed.
+func (s *Set) Close() {
+	if !s.keep {
+		_ = os.RemoveAll(s.hidden())
+	}
+	s.lock.Unlock()
+}
+
 // Replace replaces the files of a set together. Until the files are complete, ctx can
 // stop it. Its errors are *FileError, or that of ctx.
 func Replace(ctx context.Context, dir string, files []File) error {
-	lock, err := hold(ctx, dir, lockfile.Try)
-	if err != nil {
-		return err
-	}
-	defer lock.Unlock()
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = f.Name
 	}
-	if _, err := complete(dir, names); err != nil {
+	s, err := Begin(ctx, dir, names)
+	if err != nil {
 		return err
 	}
-	if err := Check(dir, names); err != nil {
-		return err
-	}
-	set := filepath.Join(dir, setName)
-	err = stage(ctx, dir, files)
-	if err == nil {
-		err = moveAll(dir, names, keepBefore(dir, names))
-	}
-	var failed *FileError
-	if errors.As(err, &failed) && failed.Torn {
-		return err // the next run needs the set
-	}
-	_ = os.RemoveAll(set)
-	return err
-}
-
-// stage writes the files and the manifest into the hidden folder.
-func stage(ctx context.Context, dir string, files []File) error {
-	set := filepath.Join(dir, setName)
-	if err := os.Mkdir(set, 0o700); err != nil {
-		return &FileError{Path: set, Err: err}
-	}
-	var m manifest
+	defer s.Close()
 	for _, f := range files {
-		step("stage " + f.Name)
-		if err := ctx.Err(); err != nil {
+		if err := s.Put(ctx, f); err != nil {
 			return err
 		}
-		if err := put(filepath.Join(set, f.Name), f.Data); err != nil {
-			return &FileError{Path: filepath.Join(dir, f.Name), Err: err}
-		}
-		sum := sha256.Sum256(f.Data)
-		m.Files = append(m.Files, listed{f.Name, hex.EncodeToString(sum[:])})
+	}
+	return s.Commit(ctx)
+}
+
+// commit writes the manifest into the hidden folder.
+func (s *Set) commit(ctx context.Context) error {
+	var m manifest
+	for _, name := range s.names {
+		m.Files = append(m.Files, listed{name, s.sums[name]})
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -134,13 +186,13 @@ func stage(ctx context.Context, dir string, files []File) error {
 		return err
 	}
 	step("commit")
-	if err := put(filepath.Join(set, manifestName), data); err != nil {
-		return &FileError{Path: filepath.Join(set, manifestName), Err: err}
+	if err := put(filepath.Join(s.hidden(), manifestName), data); err != nil {
+		return &FileError{Path: filepath.Join(s.hidden(), manifestName), Err: err}
 	}
-	if err := syncFolder(set); err != nil {
+	if err := syncFolder(s.hidden()); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return syncFolder(s.dir)
 }
 
 // put writes a file of the hidden folder.

@@ -284,3 +284,38 @@ func TestForeignManifest(t *testing.T) {
 	}
 	onlyOutputs(t, dir)
 }
+
+// Files that come in any order and at once are replaced together, or not at all.
+func TestSetInAnyOrder(t *testing.T) {
+	dir := t.TempDir()
+	replace(t, dir, "old")
+	for _, commit := range []bool{false, true} {
+		s, err := Begin(t.Context(), dir, names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for _, f := range slices.Backward(set("new")) {
+			wg.Go(func() {
+				if err := s.Put(t.Context(), f); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if got := sets(t, dir); !slices.Equal(got, []string{"old"}) {
+			t.Errorf("before the end there are files of %q", got)
+		}
+		want := "old"
+		if commit {
+			if want = "new"; s.Commit(t.Context()) != nil {
+				t.Error("not committed")
+			}
+		}
+		s.Close()
+		if got := sets(t, dir); !slices.Equal(got, []string{want}) {
+			t.Errorf("files of %q, want %q", got, want)
+		}
+		onlyOutputs(t, dir)
+	}
+}

@@ -14,8 +14,8 @@ const together = 2
 // Ahead computes the steps that wanted picks and that are not stored yet, several at a
 // time: each as soon as the picked steps that it depends on are there. It returns when all
 // are done, or when one has failed and those under way have ended. Whoever then asks for a
-// step has its result or its error. Large results that no picked step will read any more are
-// taken out of memory, where the step store has them.
+// step has its result or its error. Large results that no picked step reads which runs or
+// could start are taken out of memory, where the step store has them.
 func (r *Run[S]) Ahead(wanted func(About) bool) {
 	q := &queue[S]{state: map[*node[S]]progress{}}
 	q.changed.L = &q.mu
@@ -32,7 +32,7 @@ func (r *Run[S]) Ahead(wanted func(About) bool) {
 				_, err := r.hash(n)
 				q.ended(n, err)
 				if !known {
-					r.releaseRead(wanted)
+					r.releaseRead(wanted, q.later())
 				}
 			}
 		})
@@ -91,6 +91,17 @@ func (q *queue[S]) ready(n *node[S]) bool {
 		}
 		return !q.ready(input)
 	})
+}
+
+// later returns the picked steps that cannot start yet.
+func (q *queue[S]) later() map[*node[S]]bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	later := map[*node[S]]bool{}
+	for _, n := range q.nodes {
+		later[n] = q.state[n] == waiting && !q.ready(n)
+	}
+	return later
 }
 
 // ended records that a step is done.

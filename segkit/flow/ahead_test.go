@@ -2,6 +2,7 @@ package flow
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -76,6 +77,10 @@ func TestAheadReleasesLargeResults(t *testing.T) {
 		v, err = Get(run, k.sorted)
 		if got := must(t, v, err); len(got) != len(numbers) || got[0] != 1_000_001 {
 			t.Errorf("%s: %d numbers came back", name, len(got))
+		}
+		if n := slices.IndexFunc(run.Timings(), func(timing Timing) bool { return timing.Step == "sorted" }); n < 0 ||
+			slices.ContainsFunc(run.Timings()[n+1:], func(timing Timing) bool { return timing.Step == "sorted" }) {
+			t.Errorf("%s: what was read again is timed again: %v", name, run.Timings())
 		}
 	}
 }

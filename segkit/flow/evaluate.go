@@ -19,6 +19,7 @@ type cell struct {
 	mu     sync.Mutex // held while the result is loaded or computed
 	done   bool
 	stored bool // it came from the step store
+	again  bool // it was in memory before, and was taken out
 	value  any
 	hash   memo.Hash
 	hashed bool // hash is known, from the entry's header where done is false
@@ -172,21 +173,29 @@ func (c *cell) result() (value any, err error, done bool) {
 	return c.value, c.err, c.done
 }
 
-// fill loads or computes a result into its cell, and tells the watch.
+// fill loads or computes a result into its cell, and tells the watch, unless the result was
+// in memory before and is only read again.
 func (r *Run[S]) fill(c *cell, w *Work[S], key memo.Key, codec codec, compute func() (any, error)) (any, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.done {
 		return c.value, c.err
 	}
-	r.opt.Watch.Start(w.about)
-	start, stored := time.Now(), true
+	start, stored, told := time.Now(), true, !c.again
+	if told {
+		r.opt.Watch.Start(w.about)
+	}
 	value, hash, err := memo.Step(r.ctx, r.opt.Store, key, untypedCodec{codec}, func() (any, error) {
-		stored = false
+		if stored = false; !told {
+			told = true
+			r.opt.Watch.Start(w.about)
+		}
 		return guarded(w.about.Name, compute)
 	})
 	took := max(0, time.Since(start)-time.Duration(w.away.Load()))
-	r.opt.Watch.End(w.about, stored, took)
+	if told {
+		r.opt.Watch.End(w.about, stored, took)
+	}
 	if err != nil {
 		if r.ctx.Err() == nil { // an interruption is no result: ask again later
 			c.done, c.err = true, err
@@ -200,7 +209,9 @@ func (r *Run[S]) fill(c *cell, w *Work[S], key memo.Key, codec codec, compute fu
 	if misled {
 		clear(r.keys)
 	}
-	r.timings = append(r.timings, Timing{Step: w.about.Name, Stage: w.about.Stage, Seconds: took.Seconds(), Stored: stored})
+	if told {
+		r.timings = append(r.timings, Timing{Step: w.about.Name, Stage: w.about.Stage, Seconds: took.Seconds(), Stored: stored})
+	}
 	return value, nil
 }
 

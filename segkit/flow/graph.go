@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"unicode"
+	"weak"
 
 	"customer-segmentation/segkit/memo"
 )
@@ -36,6 +37,7 @@ type node[S any] struct {
 	plain   bool // stored as JSON
 	compute func(r *Work[S], options any) (any, error)
 	copy    func(any) any
+	weak    func(any) any // a key that stands for a pointer to a result, without keeping the result; nil for other types
 	empty   func() any
 }
 
@@ -112,6 +114,12 @@ func declare[S, O, T any](g *Graph[S], about About, options func(S) O, inputs []
 		copy: func(value any) any {
 			c := *value.(*T)
 			return &c
+		},
+		weak: func(value any) any {
+			if p, ok := value.(*T); ok {
+				return weak.Make(p)
+			}
+			return nil
 		},
 		empty: func() any { return new(T) },
 	}

@@ -43,22 +43,24 @@ func (c *cell) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err == nil {
+		c.again = c.again || c.done
 		c.done, c.value = false, nil
 	}
 }
 
 // largeResult is the size in bytes, as stored, from which a result is not kept in memory:
 // the columns of some hundred thousand rows, which take several times as much there.
-const largeResult = 2 << 20
+const largeResult = 1 << 20
 
-// releaseRead takes large results out of memory that no wanted step will read any more,
-// where the step store has them: each wanted step that reads one, by itself or by views, has
-// its own result. Those that are stored as JSON stay, as it would take long to read them
+// releaseRead takes large results out of memory that no wanted step reads now, where the step
+// store has them: each wanted step that reads one, by itself or by views, has its own result or
+// is among those that come later. To read a result again takes a millisecond for a megabyte.
+// Those that are stored as JSON stay, as it would take long to read them
 // again for a table or a picture. Views that rest on a result go with it.
-func (r *Run[S]) releaseRead(wanted func(About) bool) {
+func (r *Run[S]) releaseRead(wanted func(About) bool, later map[*node[S]]bool) {
 	readers := r.readers(wanted)
 	for _, n := range r.graph.nodes {
-		if len(readers[n]) > 0 && r.allSettled(readers, n) {
+		if len(readers[n]) > 0 && r.unread(readers, n, later) {
 			r.unload(readers, n)
 		}
 	}
@@ -87,11 +89,11 @@ func (r *Run[S]) readers(wanted func(About) bool) map[*node[S]][]*node[S] {
 }
 
 // unload takes a result out of memory, and the views that rest on it, if it is large and
-// the step store has it as columns.
+// the step store has it as columns. Who was given it by Get still has it.
 func (r *Run[S]) unload(readers map[*node[S]][]*node[S], n *node[S]) {
 	if key, known := r.settled(n); known && !n.plain && r.large(key) {
 		r.cells.get(key).release()
-		r.dropViews(readers, n)
+		r.drop(readers, n)
 	}
 }
 
@@ -126,25 +128,26 @@ func (r *Run[S]) settled(n *node[S]) (key memo.Key, known bool) {
 	return key, c.err == nil && (c.done || c.hashed)
 }
 
-// allSettled reports whether all steps that read n are settled.
-func (r *Run[S]) allSettled(readers map[*node[S]][]*node[S], n *node[S]) bool {
+// unread reports whether all steps that read n are settled or come later.
+func (r *Run[S]) unread(readers map[*node[S]][]*node[S], n *node[S], later map[*node[S]]bool) bool {
 	return !slices.ContainsFunc(readers[n], func(reader *node[S]) bool {
 		if reader.view {
-			return !r.allSettled(readers, reader)
+			return !r.unread(readers, reader, later)
 		}
 		_, known := r.settled(reader)
-		return !known
+		return !known && !later[reader]
 	})
 }
 
-// dropViews forgets the views that rest on n.
-func (r *Run[S]) dropViews(readers map[*node[S]][]*node[S], n *node[S]) {
+// drop forgets what Get has given of n, and the views that rest on n.
+func (r *Run[S]) drop(readers map[*node[S]][]*node[S], n *node[S]) {
+	r.mu.Lock()
+	delete(r.handed, n)
+	delete(r.views, n)
+	r.mu.Unlock()
 	for _, reader := range readers[n] {
 		if reader.view {
-			r.mu.Lock()
-			delete(r.views, reader)
-			r.mu.Unlock()
-			r.dropViews(readers, reader)
+			r.drop(readers, reader)
 		}
 	}
 }

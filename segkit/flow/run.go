@@ -50,7 +50,7 @@ type Run[S any] struct {
 	views   map[*node[S]]any
 	parts   []memo.Key // those that a step of this run used
 	handed  map[*node[S]]any
-	made    map[any]bool
+	made    map[any]bool // by what a node's function weak returns
 	timings []Timing
 }
 
@@ -104,7 +104,8 @@ func (r *Run[S]) Timings() []Timing {
 }
 
 // Get returns the result of a step. It is the caller's own copy, at the first
-// level: every call on this run returns the same pointer, and no other run does.
+// level: every call on this run returns the same pointer, and no other run does,
+// until Ahead or Unload takes the result out of memory.
 // What it points to is shared, and must not be changed.
 func Get[S, T any](r *Run[S], s Step[S, T]) (*T, error) {
 	r.mu.Lock()
@@ -121,7 +122,7 @@ func Get[S, T any](r *Run[S], s Step[S, T]) (*T, error) {
 	defer r.mu.Unlock()
 	if own, ok = r.handed[s.n]; !ok {
 		own = s.n.copy(value)
-		r.handed[s.n], r.made[own] = own, true
+		r.handed[s.n], r.made[s.n.weak(own)] = own, true
 	}
 	return own.(*T), nil
 }
@@ -130,7 +131,12 @@ func Get[S, T any](r *Run[S], s Step[S, T]) (*T, error) {
 func (r *Run[S]) Made(result any) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.made[result]
+	for _, n := range r.graph.nodes {
+		if key := n.weak(result); key != nil && r.made[key] {
+			return true
+		}
+	}
+	return false
 }
 
 // HashOf returns the content hash of a step's result, which is computed only

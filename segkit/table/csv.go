@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -19,19 +20,45 @@ func (t *Table) CSV(w io.Writer) error {
 	if err := t.ValidateFrame(); err != nil {
 		return err
 	}
-	out := csv.NewWriter(w)
-	record := make([]string, len(t.Columns))
+	header := make([]string, len(t.Columns))
 	for j, c := range t.Columns {
-		record[j] = neutral(Exported(c.Header()))
+		header[j] = neutral(Exported(c.Header()))
 		if c.Kind == Money && c.Unit == "" && t.Currency != "" {
-			record[j] = neutral(Exported(c.Name + " (" + t.Currency + ")"))
+			header[j] = neutral(Exported(c.Name + " (" + t.Currency + ")"))
 		}
 	}
-	if err := out.Write(record); err != nil {
+	out := csv.NewWriter(w)
+	if err := out.Write(header); err != nil {
 		return err
 	}
+	out.Flush()
+	if err := out.Error(); err != nil {
+		return err
+	}
+	type lines struct {
+		text bytes.Buffer
+		err  error
+	}
+	var err error
+	InPieces(t, func(first int, piece *Table) *lines {
+		l := &lines{}
+		l.err = piece.csvRows(first, &l.text)
+		return l
+	}, func(l *lines) bool {
+		if err = l.err; err == nil {
+			_, err = l.text.WriteTo(w)
+		}
+		return err == nil
+	})
+	return err
+}
+
+// csvRows writes the rows, of which the first one has the given number.
+func (t *Table) csvRows(first int, w io.Writer) error {
+	out := csv.NewWriter(w)
+	record := make([]string, len(t.Columns))
 	for i, row := range t.All() {
-		if err := t.ValidateRow(i, row); err != nil {
+		if err := t.ValidateRow(first+i, row); err != nil {
 			return err
 		}
 		for j, v := range row {

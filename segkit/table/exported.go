@@ -13,7 +13,7 @@ import (
 // and those that turn the direction of writing, escaped as in JSON (\u001b). Escaped
 // they do nothing, and texts that differ stay different. Line breaks and tabs stay.
 func Exported(s string) string {
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, acts) {
+	if plain(s) || utf8.ValidString(s) && !strings.ContainsFunc(s, acts) {
 		return s
 	}
 	var b strings.Builder
@@ -25,6 +25,16 @@ func Exported(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// plain reports whether a text has only printable characters of ASCII, as most have.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // acts reports whether a character does something to the text around it.

@@ -1,9 +1,6 @@
 package table
 
-import (
-	"runtime"
-	"sync"
-)
+import "customer-segmentation/segkit/parallel"
 
 // Long makes the rows of a table one at a time, as often as they are asked for. CSV and
 // workbooks are written from it without holding them.
@@ -12,15 +9,13 @@ type Long struct {
 	Row   func(i int) []any // makes row i, for the caller to keep; several are made at once
 }
 
-// rowsAhead is how many rows are made together.
-const rowsAhead = 1024
+// rowsTogether is how many rows are made together.
+const rowsTogether = 1024
 
 // all gives the rows with their numbers. Further rows are made on other cores while the
 // caller works with those that it has.
 func (l *Long) all(yield func(int, []any) bool) {
-	batches := (l.Count + rowsAhead - 1) / rowsAhead
-	workers := min(runtime.GOMAXPROCS(0), batches)
-	if workers < 2 {
+	if l.Count <= rowsTogether {
 		for i := range l.Count {
 			if !yield(i, l.Row(i)) {
 				return
@@ -28,46 +23,29 @@ func (l *Long) all(yield func(int, []any) bool) {
 		}
 		return
 	}
-	made := make([]chan batch, workers) // the b-th batch comes from worker b modulo their number
-	end := make(chan struct{})
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	defer close(end)
-	for w := range made {
-		made[w] = make(chan batch)
-		wg.Go(func() {
-			for b := w; b < batches; b += workers {
-				select {
-				case made[w] <- l.batch(b):
-				case <-end:
-					return
-				}
-			}
-		})
-	}
-	for b := range batches {
-		now := <-made[b%workers]
-		if now.panicked != nil {
-			panic(now.panicked)
+	parallel.Ordered(parallel.PieceCount(l.Count, rowsTogether), func(piece int) [][]any {
+		from := piece * rowsTogether
+		rows := make([][]any, min(rowsTogether, l.Count-from))
+		for i := range rows {
+			rows[i] = l.Row(from + i)
 		}
-		for i, row := range now.rows {
-			if !yield(b*rowsAhead+i, row) {
-				return
+		return rows
+	}, func(piece int, rows [][]any) bool {
+		for i, row := range rows {
+			if !yield(piece*rowsTogether+i, row) {
+				return false
 			}
 		}
-	}
+		return true
+	})
 }
 
-// batch holds rows that were made together, or what making them panicked with.
-type batch struct {
-	rows     [][]any
-	panicked any
-}
-
-func (l *Long) batch(b int) (out batch) {
-	defer func() { out.panicked = recover() }()
-	for i := b * rowsAhead; i < min((b+1)*rowsAhead, l.Count); i++ {
-		out.rows = append(out.rows, l.Row(i))
-	}
-	return out
+// InPieces divides the rows into tables of some rows each, the same on any number of cores.
+// It calls work with each table and the number of its first row, several at once, and take
+// with the results one after the other, in order, until take returns false.
+func InPieces[T any](t *Table, work func(first int, piece *Table) T, take func(result T) bool) {
+	parallel.Ordered(parallel.PieceCount(t.Len(), rowsTogether), func(piece int) T {
+		from := piece * rowsTogether
+		return work(from, t.Part(from, min(from+rowsTogether, t.Len())))
+	}, func(_ int, result T) bool { return take(result) })
 }

@@ -31,7 +31,7 @@ func TestHead(t *testing.T) {
 // one panics with reaches whoever takes them.
 func TestLongTablesInOrder(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(3))
-	for _, count := range []int{0, 1, rowsAhead, 5*rowsAhead + 7} {
+	for _, count := range []int{0, 1, rowsTogether, 5*rowsTogether + 7} {
 		long := &Table{Long: &Long{Count: count, Row: func(i int) []any { return []any{i} }}}
 		for _, stop := range []int{count, (count + 1) / 2} {
 			next := 0
@@ -53,7 +53,7 @@ func TestLongTablesInOrder(t *testing.T) {
 			t.Errorf("the panic is %v", p)
 		}
 	}()
-	broken := &Table{Long: &Long{Count: 4 * rowsAhead, Row: func(i int) []any {
+	broken := &Table{Long: &Long{Count: 4 * rowsTogether, Row: func(i int) []any {
 		if i == 3000 {
 			panic("row 3000")
 		}

@@ -37,9 +37,8 @@ type Chart struct {
 // Color is a row's fill and the colour of a figure written on it.
 type Color struct{ Fill, Text string }
 
-// decorate adds bars and charts to a sheet with columns of the given widths. The sheet's
-// stream must not be flushed yet.
-func (s sheet) decorate(file *excelize.File, name string, d Decoration, wide []float64) error {
+// decorate adds bars and charts to a sheet, whose stream must not be flushed yet.
+func (s sheet) decorate(file *excelize.File, name string, d Decoration) error {
 	for _, bar := range d.Bars {
 		column, err := excelize.ColumnNumberToName(bar.Column + 1)
 		if err != nil {
@@ -60,7 +59,7 @@ func (s sheet) decorate(file *excelize.File, name string, d Decoration, wide []f
 		return nil
 	}
 	for _, chart := range d.Charts {
-		cell, x, err := corner(wide, s.table.Len()+len(s.below)+4, chart.Offset)
+		cell, x, err := corner(s.wide, s.table.Len()+len(s.below)+4, chart.Offset)
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"math"
-	"time"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -13,13 +13,14 @@ import (
 // sheet is a table, or as much of it as fits on one sheet, with the sentences below it.
 type sheet struct {
 	table *table.Table
+	wide  []float64 // the columns' widths
 	below []string
 	part  bool // the table needs several sheets
 }
 
 // split divides a table into sheets of at most opt.rows rows, including the header and
 // the sentences.
-func split(t *table.Table, opt WorkbookOptions) []sheet {
+func split(t *table.Table, wide []float64, opt WorkbookOptions) []sheet {
 	below := sentences(t)
 	if opt.Notes != "" {
 		below = nil
@@ -37,98 +38,78 @@ func split(t *table.Table, opt WorkbookOptions) []sheet {
 		}
 		part := t.Part(from, from+n)
 		part.Footnotes = nil // they are on the last sheet
-		out = append(out, sheet{table: part, part: true})
+		out = append(out, sheet{table: part, wide: wide, part: true})
 		from += n
 	}
-	return append(out, sheet{table: t.Part(from, all), below: below, part: len(out) > 0})
+	return append(out, sheet{table: t.Part(from, all), wide: wide, below: below, part: len(out) > 0})
 }
 
-// write streams one sheet. The stream writer dictates the order: panes and widths
-// before the first row, and filter, bars and charts before Flush. Afterwards they would
-// be lost silently.
-func (s sheet) write(file *excelize.File, name string, styles *styles, decoration Decoration) error {
+// write streams one sheet without the table's rows, which are to follow its header and are
+// returned. The stream writer dictates the order: panes and widths before the first row, and
+// filter, bars and charts before Flush. Afterwards they would be lost silently.
+func (s sheet) write(file *excelize.File, name string, styles *styles, decoration Decoration) (*rows, error) {
 	t := s.table
+	r := &rows{table: t, names: make([]string, len(t.Columns)), styles: make([]int, len(t.Columns))}
 	if err := layOutPage(file, name); err != nil {
-		return err
+		return nil, err
 	}
 	w, err := file.NewStreamWriter(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := w.SetPanes(&excelize.Panes{
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
 	}); err != nil {
-		return err
+		return nil, err
 	}
-	wide, err := widths(t)
-	if err != nil {
-		return err
-	}
-	for j, width := range wide {
+	for j, width := range s.wide {
 		if err := w.SetColWidth(j+1, j+1, width); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	last, err := excelize.CoordinatesToCellName(len(t.Columns), t.Len()+1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := file.AutoFilter(name, "A1:"+last, nil); err != nil {
-		return err
+		return nil, err
 	}
 
-	cells := make([]any, len(t.Columns))
-	columnStyles := make([]int, len(t.Columns))
+	header := make([]any, len(t.Columns))
 	for j, c := range t.Columns {
-		head, err := styles.header(c.Kind)
+		style, err := styles.header(c.Kind)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		cells[j] = excelize.Cell{StyleID: head, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
-		if columnStyles[j], err = styles.column(c, t.Currency, wide[j] >= widest); err != nil {
-			return err
+		header[j] = excelize.Cell{StyleID: style, Value: table.Within(table.Exported(c.Header()), excelize.TotalCellChars)}
+		if r.styles[j], err = styles.column(c, t.Currency, s.wide[j] >= widest); err != nil {
+			return nil, err
 		}
-	}
-	if err := w.SetRow("A1", cells); err != nil {
-		return err
-	}
-	line := 1
-	next := func(cells []any) error {
-		line++
-		cell, err := excelize.CoordinatesToCellName(1, line)
-		if err != nil {
-			return err
-		}
-		return w.SetRow(cell, cells)
-	}
-	for _, row := range t.All() {
-		for j, v := range row {
-			cells[j] = nil
-			if value := stored(v, t.Columns[j]); value != nil {
-				cells[j] = excelize.Cell{StyleID: columnStyles[j], Value: value}
-			}
-		}
-		if err := next(cells); err != nil {
-			return err
+		if r.names[j], err = excelize.ColumnNumberToName(j + 1); err != nil {
+			return nil, err
 		}
 	}
-	if len(s.below) > 0 {
-		line++ // an empty row separates the sentences from the filter's range
+	if err := w.SetRow("A1", header); err != nil {
+		return nil, err
+	}
+	for i, sentence := range s.below { // an empty row separates them from the filter's range
 		style, err := styles.sentence()
 		if err != nil {
-			return err
+			return nil, err
 		}
-		for _, sentence := range s.below {
-			if err := next([]any{excelize.Cell{StyleID: style, Value: sentence}}); err != nil {
-				return err
-			}
+		cell, err := excelize.CoordinatesToCellName(1, firstRow+t.Len()+1+i)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.SetRow(cell, []any{excelize.Cell{StyleID: style, Value: sentence}}); err != nil {
+			return nil, err
 		}
 	}
-	if err := s.decorate(file, name, decoration, wide); err != nil {
-		return err
+	if err := s.decorate(file, name, decoration); err != nil {
+		return nil, err
 	}
-	return w.Flush()
+	return r, w.Flush()
 }
 
 // layOutPage prepares a sheet for printing: landscape, all columns on one page, the
@@ -150,96 +131,64 @@ func layOutPage(file *excelize.File, name string) error {
 	})
 }
 
-// stored returns a cell's value as the file holds it; nil for an empty cell.
-func stored(v any, c table.Column) any {
-	switch c.Kind {
-	case table.Text:
-		if s, ok := v.(string); ok && s != "" {
-			return table.Within(table.Exported(s), excelize.TotalCellChars)
-		}
-		return nil
-	case table.Count:
-		switch v.(type) {
-		case int, int32, int64:
-			return v
-		}
-		return nil
-	case table.Date:
-		if t, ok := v.(time.Time); ok && !t.IsZero() {
-			return serial(t)
-		}
-		return nil
-	default:
-		if f, ok := table.Figure(v); ok {
-			return rounded(f, c)
-		}
-		return nil
-	}
-}
-
-// rounded keeps two digits more of a number than its column shows, and of money a tenth
-// of a penny, so that no cell holds digits that mean nothing.
-func rounded(f float64, c table.Column) float64 {
-	decimals := c.Decimals + 2
-	switch c.Kind {
-	case table.PValue:
-		return f
-	case table.Percent:
-		decimals += 2
-	case table.Money:
-		decimals = max(decimals, 3)
-	}
-	scale := math.Pow10(min(decimals, 15))
-	if r := math.Round(f*scale) / scale; !math.IsInf(r, 0) && !math.IsNaN(r) {
-		return r
-	}
-	return f
-}
-
-// serial returns a day as Excel counts them: 1 is 1900-01-01, and 60 is 1900-02-29, a
-// day that never existed. Days before March 1900, where programs disagree, and after
-// 9999 become text.
-func serial(t time.Time) any {
-	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	n := int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
-	if n <= 60 || t.Year() > 9999 {
-		return t.Format("2006-01-02")
-	}
-	return n
-}
-
 // widest is the width of a column in which longer texts wrap.
 const widest = 60
 
-// widths returns the columns' widths in characters: wide enough for the header with
+// measured returns a table with the decimals that its amounts need if pence asks for them, and
+// the widths of its columns in characters: wide enough for the header with
 // the filter's button, and for the rows as they are shown. It is the first to see the rows,
 // and checks them.
-func widths(t *table.Table) ([]float64, error) {
+func measured(t *table.Table, pence bool) (*table.Table, []float64, error) {
 	const button = 4
-	columns := make([]columnWidth, len(t.Columns))
-	for j, c := range t.Columns {
-		columns[j] = columnWidth{
-			needed: max(narrowest, utf8.RuneCountInString(c.Header())+button), low: math.Inf(1), high: math.Inf(-1),
-		}
-		if c.Kind == table.Money && c.Decimals <= 0 || c.Kind == table.PValue {
-			columns[j].least = 1 // smaller ones are written with more digits
-		}
+	type result struct {
+		columns []columnWidth
+		err     error
 	}
+	all, err := newColumnWidths(t, pence), error(nil)
+	table.InPieces(t, func(first int, piece *table.Table) (r result) {
+		r.columns, r.err = columnWidths(first, piece, pence)
+		return r
+	}, func(r result) bool {
+		for j, c := range r.columns {
+			all[j].add(c)
+		}
+		err = r.err
+		return err == nil
+	})
+	out := *t
+	out.Columns = slices.Clone(t.Columns)
+	widths := make([]float64, len(t.Columns))
+	for j, c := range all {
+		if c.amounts {
+			out.Columns[j].Decimals = max(out.Columns[j].Decimals, c.pence)
+			for _, extreme := range []float64{c.low, c.high} { // no other amount is wider
+				c.widen(extreme, out.Columns[j], t.Currency)
+			}
+		}
+		widths[j] = float64(min(widest, max(narrowest, c.needed, utf8.RuneCountInString(t.Columns[j].Header())+button)))
+	}
+	return &out, widths, err
+}
+
+// columnWidths returns how wide the columns must be for rows, of which the first one has the
+// given number.
+func columnWidths(first int, t *table.Table, pence bool) ([]columnWidth, error) {
+	columns := newColumnWidths(t, pence)
 	for i, row := range t.All() {
-		if err := t.ValidateRow(i, row); err != nil {
+		if err := t.ValidateRow(first+i, row); err != nil {
 			return nil, err
 		}
 		for j, v := range row {
-			if v != nil && columns[j].needed < widest && !columns[j].fits(v) {
-				columns[j].widen(v, t.Columns[j], t.Currency)
+			switch c := &columns[j]; {
+			case v == nil:
+			case c.amounts:
+				c.amount(v)
+			case c.needed < widest && !c.fits(v):
+				c.widen(v, t.Columns[j], t.Currency)
 			}
 		}
 	}
-	out := make([]float64, len(t.Columns))
-	for j := range columns {
-		out[j] = float64(min(columns[j].needed, widest))
-	}
-	return out, nil
+	return columns, nil
 }
 
 const (
@@ -252,6 +201,33 @@ type columnWidth struct {
 	needed    int
 	least     float64 // the size from which a larger number is never shorter
 	low, high float64 // the smallest and the largest number seen
+	amounts   bool    // their decimals are sought, and the width is found from low and high in the end
+	pence     int     // the decimals that the amounts need
+}
+
+func newColumnWidths(t *table.Table, pence bool) []columnWidth {
+	columns := make([]columnWidth, len(t.Columns))
+	for j, c := range t.Columns {
+		columns[j] = columnWidth{low: math.Inf(1), high: math.Inf(-1), amounts: pence && c.Kind == table.Money}
+		if c.Kind == table.Money && c.Decimals <= 0 || c.Kind == table.PValue {
+			columns[j].least = 1 // smaller ones are written with more digits
+		}
+	}
+	return columns
+}
+
+// add takes what other rows of the column need.
+func (c *columnWidth) add(d columnWidth) {
+	c.needed, c.pence = max(c.needed, d.needed), max(c.pence, d.pence)
+	c.low, c.high = min(c.low, d.low), max(c.high, d.high)
+}
+
+// amount takes an amount.
+func (c *columnWidth) amount(v any) {
+	if f, ok := table.Figure(v); ok {
+		c.pence = max(c.pence, table.Pence(f))
+		c.low, c.high = min(c.low, f), max(c.high, f)
+	}
 }
 
 // fits reports whether a cell is surely no wider than those seen: a shorter text, or a

@@ -47,21 +47,47 @@ func TestWidthsAreOfTheWidestCell(t *testing.T) {
 			rows[i] = []any{texts[random.IntN(len(texts))], int(numbers[5+random.IntN(8)]), f(), f(), f(), f(), f()}
 		}
 		sheet := &table.Table{Name: "s", Currency: "£", Columns: columns, Rows: rows}
-		got, err := widths(sheet)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for j, c := range columns {
-			want := 8
-			for _, row := range rows {
-				want = max(want, utf8.RuneCountInString(table.Format(row[j], c, "£"))+2)
+		for _, pence := range []bool{false, true} {
+			shown, got, err := measured(sheet, pence)
+			if err != nil {
+				t.Fatal(err)
 			}
-			if got[j] != float64(want) {
-				t.Fatalf("column %s is %v wide, want %d: %v", c.Name, got[j], want, rows)
+			for j, c := range shown.Columns {
+				want, decimals := 8, columns[j].Decimals
+				for _, row := range rows {
+					want = max(want, utf8.RuneCountInString(table.Format(row[j], c, "£"))+2)
+					if f, ok := table.Figure(row[j]); ok && pence && c.Kind == table.Money {
+						decimals = max(decimals, table.Pence(f))
+					}
+				}
+				if got[j] != float64(want) || c.Decimals != decimals {
+					t.Fatalf("column %s is %v wide with %d decimals, want %d with %d: %v", c.Name, got[j], c.Decimals, want, decimals, rows)
+				}
 			}
 		}
 	}
-	if _, err := widths(&table.Table{Columns: columns, Rows: [][]any{{1}}}); !errors.Is(err, table.ErrTable) {
+	if _, _, err := measured(&table.Table{Columns: columns, Rows: [][]any{{1}}}, false); !errors.Is(err, table.ErrTable) {
 		t.Errorf("a row that does not fit gives %v", err)
+	}
+}
+
+// A column's format shows its smallest amount; other columns keep theirs.
+func TestMoneyColumnsHaveThePenceTheyNeed(t *testing.T) {
+	sheet := &table.Table{
+		Columns: []table.Column{{Name: "whole", Kind: table.Money}, {Name: "pence", Kind: table.Money},
+			{Name: "small", Kind: table.Money, Decimals: 2}, {Name: "other", Kind: table.Number}, {Name: "none", Kind: table.Money}},
+		Rows: [][]any{{271.0, 271.0, .0003, .12, nil}, {nil, .12, 5.0, nil, nil}, {0.0, -3.0, nil, nil, nil}},
+	}
+	sheet, wide, err := measured(sheet, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, want := range []int{0, 2, 4, 0, 0} {
+		if got := sheet.Columns[j].Decimals; got != want {
+			t.Errorf("%s: %d decimals, want %d", sheet.Columns[j].Name, got, want)
+		}
+	}
+	if wide[4] != 8 {
+		t.Errorf("an empty column is %v wide", wide[4])
 	}
 }

@@ -37,6 +37,10 @@ type WorkbookOptions struct {
 	// that nothing stands below the rows; "" puts them below.
 	Notes string
 
+	// Pence gives each money column the decimals that its smallest amount needs. A whole column
+	// has one number format, and one that shows £0 where a customer spent £0.12 would mislead.
+	Pence bool
+
 	rows int // most rows per sheet; 0 means maxRows
 }
 
@@ -67,7 +71,11 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 		if len(t.Columns) > maxColumns {
 			return fmt.Errorf("table %q has %d columns, a sheet holds %d", t.Name, len(t.Columns), maxColumns)
 		}
-		sheets = append(sheets, split(t, opt)...)
+		t, wide, err := measured(t, opt.Pence)
+		if err != nil {
+			return err
+		}
+		sheets = append(sheets, split(t, wide, opt)...)
 	}
 
 	file := excelize.NewFile()
@@ -94,15 +102,22 @@ func WriteWorkbook(w io.Writer, tables []*table.Table, opt WorkbookOptions) erro
 		}
 		names = names[1:]
 	}
+	numbers := map[string]int{} // of the sheets, in their parts' names
+	for number, name := range file.GetSheetMap() {
+		numbers[name] = number
+	}
+	out := newSortedZip(w)
 	for i, s := range sheets {
-		if err := s.write(file, names[i], styles, opt.Decorations[s.table.Name]); err != nil {
+		r, err := s.write(file, names[i], styles, opt.Decorations[s.table.Name])
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", names[i], err)
 		}
+		out.rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", numbers[names[i]])] = r
 	}
 	if err := file.SetDocProps(opt.properties()); err != nil {
 		return fmt.Errorf("the workbook's properties: %w", err)
 	}
-	file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newSortedZip(w) })
+	file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return out })
 	return file.Write(io.Discard) // the zip writer holds w
 }
 
