@@ -283,32 +283,37 @@ func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
 
 // transferLeaf does the work of transfer for all points of leaf b.
 func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
-	k, q := l.k, &l.p.leaves[b]
-	x, y, z := q.x, q.y, q.z
-	source, target := part[from*3:][:3], part[to*3:][:3]
+	q := &l.p.leaves[b]
+	transferSum(part, l.k, from, to, q.x, q.y, q.z, q.weight, float64(min(leafSize, l.p.m-b*leafSize)))
+}
+
+// transferSum does the work of transfer for points whose weighted sum and weight are given.
+func transferSum(part []float64, k, from, to int, x, y, z, weight, members float64) {
+	sums, weights, counts := part[:3*k], part[3*k:4*k], part[4*k:5*k]
+	source, target := (*[3]float64)(sums[3*from:]), (*[3]float64)(sums[3*to:])
 	source[0] -= x
 	source[1] -= y
 	source[2] -= z
 	target[0] += x
 	target[1] += y
 	target[2] += z
-	part[k*3+from] -= q.weight
-	part[k*3+to] += q.weight
-	members := float64(min(leafSize, l.p.m-b*leafSize))
-	part[k*4+from] -= members
-	part[k*4+to] += members
+	weights[from] -= weight
+	weights[to] += weight
+	counts[from] -= members
+	counts[to] += members
 }
 
 // relabel gives each point of leaf b its new label, and returns how many had another one.
 func (l *lloyd) relabel(part []float64, b int, to leafLabels) (changes int) {
 	from := l.leafLabels[b]
 	l.leafLabels[b] = to
-	changes = l.relabelEight(part, b*leafSize, from.low, to.low)
-	return changes + l.relabelEight(part, b*leafSize+8, from.high, to.high)
+	single := l.p.leaves[b].weight == leafSize // every point is one row: no need to fetch that
+	changes = l.relabelEight(part, b*leafSize, from.low, to.low, single)
+	return changes + l.relabelEight(part, b*leafSize+8, from.high, to.high, single)
 }
 
 // relabelEight does the work of relabel for the eight points from first on.
-func (l *lloyd) relabelEight(part []float64, first int, from, to uint64) (changes int) {
+func (l *lloyd) relabelEight(part []float64, first int, from, to uint64, single bool) (changes int) {
 	for different := from ^ to; different != 0; {
 		at := bits.TrailingZeros64(different) &^ 7
 		different &^= 255 << at
@@ -316,7 +321,11 @@ func (l *lloyd) relabelEight(part []float64, first int, from, to uint64) (change
 		if i >= l.p.m { // a copy, in the last leaf
 			break
 		}
-		l.transfer(part, i, int(from>>at&255), int(to>>at&255))
+		w, q := 1.0, (*[3]float64)(l.p.coords[3*i:])
+		if !single {
+			w = l.p.weight[i]
+		}
+		transferSum(part, l.k, int(from>>at&255), int(to>>at&255), w*q[0], w*q[1], w*q[2], w, 1)
 		changes++
 	}
 	return changes

@@ -13,6 +13,9 @@ import (
 // enough for a hundred thousand points to make several for each core.
 const chunkBlocks = 256
 
+// fewChunks is the number of pieces from which an assignment works on several at once.
+const fewChunks = 4
+
 // slack is the share of a margin that may be rounding.
 const slack = 1e-12
 
