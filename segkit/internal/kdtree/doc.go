@@ -20,6 +20,6 @@
 // point would make a plain tree look at all of them in every search, since every
 // node is then as near as the k-th best. Two things prevent that: each node
 // knows its lowest row, so that a node that is just as near but holds only higher
-// rows is passed over; and the rows of a leaf are in ascending order, so that a
-// leaf of nothing but copies is left at the first row that comes too late.
+// rows is passed over; and the rows of a leaf of nothing but copies are in
+// ascending order, so that it is left at the first row that comes too late.
 package kdtree
