@@ -108,7 +108,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		mu.Lock()
 		defer mu.Unlock()
 		if best.labels == nil || run.inertia < best.inertia || run.inertia == best.inertia && r < best.restart {
-			run.labels = append(best.labels[:0], l.labels...)
+			run.labels, l.labels = l.labels, best.labels
 			best = run
 		}
 		done++

@@ -28,7 +28,7 @@ type lloyd struct {
 	sums    []float64 // k×d, weighted
 	weight  []float64 // k
 	members []int     // k, distinct points
-	labels  []int32   // m
+	labels  []int32   // m; may be taken away after a run
 
 	reach      []float64 // k+1: accumulated movement by label, and for any label
 	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
@@ -55,7 +55,7 @@ type lloyd struct {
 // newLloyd allocates a run of k centres over p.
 func newLloyd(p *points, k int) *lloyd {
 	blocks := p.blocks()
-	l := &lloyd{p: p, k: k, members: make([]int, k), labels: make([]int32, p.m)}
+	l := &lloyd{p: p, k: k, members: make([]int, k)}
 	if p.leaves != nil {
 		l.bisectors = make([]bisector, k*k)
 		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
@@ -115,6 +115,7 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 		l.branches[c] = branch{owner: -1, until: math.Inf(-1), beyond: math.Inf(-1)}
 	}
 	clear(l.leafLabels)
+	l.labels = slices.Grow(l.labels[:0], l.p.m)[:l.p.m]
 	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)
 	exact := false // whether the sums are freshly computed
