@@ -9,7 +9,7 @@ import (
 )
 
 // leafSize is the number of points up to which a node is not divided.
-const leafSize = 16
+const leafSize = 32
 
 // parallelSize is the number of points from which the halves of a node are divided at
 // the same time.
