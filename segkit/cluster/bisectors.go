@@ -37,16 +37,22 @@ func (l *lloyd) bisect() {
 	for a := range l.k {
 		p := l.centers[3*a:][:3]
 		for c := range a {
-			q := l.centers[3*c:][:3]
-			x, y, z := 2*(p[0]-q[0]), 2*(p[1]-q[1]), 2*(p[2]-q[2])
-			h := bisector{x: x, y: y, z: z, size: [3]float64{math.Abs(x), math.Abs(y), math.Abs(z)}}
-			h.still = -(x*(p[0]+q[0]) + y*(p[1]+q[1]) + z*(p[2]+q[2])) / 2
-			h.rounding = slack * extent * (h.size[0] + h.size[1] + h.size[2])
+			h := bisectorOf(p, l.centers[3*c:][:3], extent)
 			l.bisectors[a*l.k+c] = h
-			h.x, h.y, h.z, h.still = -x, -y, -z, -h.still
+			h.x, h.y, h.z, h.still = -h.x, -h.y, -h.z, -h.still
 			l.bisectors[c*l.k+a] = h
 		}
 	}
+}
+
+// bisectorOf returns the bisector between centre p and another, where no coordinate is beyond
+// extent.
+func bisectorOf(p, q []float64, extent float64) bisector {
+	x, y, z := 2*(p[0]-q[0]), 2*(p[1]-q[1]), 2*(p[2]-q[2])
+	h := bisector{x: x, y: y, z: z, size: [3]float64{math.Abs(x), math.Abs(y), math.Abs(z)}}
+	h.still = -(x*(p[0]+q[0]) + y*(p[1]+q[1]) + z*(p[2]+q[2])) / 2
+	h.rounding = slack * extent * (h.size[0] + h.size[1] + h.size[2])
+	return h
 }
 
 // rivalsIn finds the owner of a box, which is the centre of a set that is nearest to its
