@@ -278,13 +278,16 @@ func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
 	}
 	l.leafLabels[b] = to
 	l.transferLeaf(part, b, int(from), int(owner))
-	return min(leafSize, l.p.m-b*leafSize)
+	return l.membersOf(b)
 }
+
+// membersOf returns the number of points of leaf b.
+func (l *lloyd) membersOf(b int) int { return min(leafSize, l.p.m-b*leafSize) }
 
 // transferLeaf does the work of transfer for all points of leaf b.
 func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
 	q := &l.p.leaves[b]
-	transferSum(part, l.k, from, to, q.x, q.y, q.z, q.weight, float64(min(leafSize, l.p.m-b*leafSize)))
+	transferSum(part, l.k, from, to, q.x, q.y, q.z, q.weight, float64(l.membersOf(b)))
 }
 
 // transferSum does the work of transfer for points whose weighted sum and weight are given.
@@ -307,7 +310,7 @@ func transferSum(part []float64, k, from, to int, x, y, z, weight, members float
 func (l *lloyd) relabel(part []float64, b int, to leafLabels) (changes int) {
 	from := l.leafLabels[b]
 	l.leafLabels[b] = to
-	single := l.p.leaves[b].weight == leafSize // every point is one row: no need to fetch that
+	single := l.p.leaves[b].weight == float64(l.membersOf(b)) // every point is one row: no need to fetch that
 	changes = l.relabelEight(part, b*leafSize, from.low, to.low, single)
 	return changes + l.relabelEight(part, b*leafSize+8, from.high, to.high, single)
 }

@@ -11,7 +11,9 @@
 // [Tree] is the bare tree over coordinates that are stored elsewhere, with its
 // nodes and boxes open to a caller that searches in its own way, as Ward's
 // method does. [Points] is a tree over the rows of a matrix, with the usual
-// searches: all points within a radius, and the k nearest.
+// searches: all points within a radius, and the k nearest. In three dimensions the nearest
+// are searched for all points of a leaf together, upwards from there: whether they are near
+// enough to another leaf to look into it is found without a branch to mispredict.
 //
 // # Ties and copies
 //
