@@ -176,7 +176,7 @@ func TestReportIsAValidPDFThatSaysWhatTheResultsSay(t *testing.T) {
 	if err := json.Unmarshal(read(t, out, "results.json"), &r); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"Read with care", "The next 90 days", "The data", "Method and evidence", "The decision",
+	want := []string{"Read with care", "The plan for the next 90 days", "The data", "Method and evidence", "The decision",
 		"Glossary", r.Digest, "Dendrogram", "Elbow", "k-distance", "Silhouette of each customer", "Sensitivity"}
 	for _, s := range r.Segments {
 		want = append(want, s.Name, s.Thumb.Text)

@@ -24,6 +24,7 @@ type planned struct {
 	outline  *campaign.Outline
 	groups   []string
 	place    []listed // of each customer
+	recency  []int    // whole days since the last order, as the column of that name has them
 }
 
 // listed is a customer's place in the plan.
@@ -51,6 +52,11 @@ func newPlanned(study *segkit.Study) (*planned, error) {
 	if p.groups, err = study.Groups(); err != nil {
 		return nil, err
 	}
+	measured, err := study.RFM()
+	if err != nil {
+		return nil, err
+	}
+	p.recency = measured.RecencyDays
 	p.place = make([]listed, len(p.groups))
 	for _, m := range p.outline.Moves {
 		for rank, row := range m.Rows {
@@ -131,7 +137,7 @@ func (p *planned) why(i int) string {
 	r := &p.next.Rhythm
 	switch {
 	case !r.Rhythm[i].Defined():
-		return fmt.Sprintf("%s since the last order", describe.Counted(r.Silence[i], "day"))
+		return fmt.Sprintf("%s since the last order", describe.Counted(p.recency[i], "day"))
 	case expect.Late(r.State[i]) && r.DaysLate[i] > 0:
 		text := fmt.Sprintf("%s late by their own rhythm of %s", describe.Counted(r.DaysLate[i], "day"), describe.Counted(int(float64(r.Rhythm[i])+.5), "day"))
 		if r.Intervals[i] < rhythm.OwnIntervals {
@@ -139,9 +145,9 @@ func (p *planned) why(i int) string {
 		}
 		return text
 	case r.State[i] == rhythm.Lapsed:
-		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(r.Silence[i], "day"))
+		return fmt.Sprintf("silent for %s, far longer than usual", describe.Counted(p.recency[i], "day"))
 	case r.State[i] == rhythm.New:
-		return fmt.Sprintf("first order %s ago", describe.Counted(r.Silence[i], "day"))
+		return fmt.Sprintf("first order %s ago", describe.Counted(p.recency[i], "day"))
 	}
 	return fmt.Sprintf("%s; next order due on %s", r.State[i], r.Due[i].Format(time.DateOnly))
 }

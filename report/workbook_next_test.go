@@ -29,6 +29,19 @@ func TestContactOn(t *testing.T) {
 	}
 }
 
+// Days since an order are those of the column beside: whole ones, which may be one less than the
+// calendar's between the two days.
+func TestWhyCountsRecency(t *testing.T) {
+	p := &planned{recency: []int{372, 19}, next: &model.Next{Rhythm: rhythm.Customers{
+		Rhythm: describe.Floats([]float64{30, 30}), DaysLate: []int{343, -10}, Silence: []int{373, 20}, State: []string{rhythm.Lapsed, rhythm.New},
+	}}}
+	for i, want := range []string{"silent for 372 days, far longer than usual", "first order 19 days ago"} {
+		if got := p.why(i); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // A rhythm of few intervals is not called the customer's own.
 func TestWhoseRhythm(t *testing.T) {
 	p := &planned{next: &model.Next{Rhythm: rhythm.Customers{

@@ -122,6 +122,8 @@ var (
 	sensitivities = flow.From3(&pipeline, stage(5, "sensitivity", "Sensitivity to the choices made", .05),
 		sensitivityOptions,
 		transactions, rfmTable, segments, changeChoices(features, measures))
+	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
+		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
 	confidences = flow.From3(&pipeline, stage(5, "confidence", "How often customers keep their segment", .05),
 		confidenceOptions,
 		transactions, rfmTable, segments, weighDoubts(features, measures))
@@ -137,8 +139,6 @@ var (
 		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
-	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
-		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
 		expectationOptions, cleaned, rfmTable, expectOfCustomers)
 	firstOrders = flow.From2(&pipeline, stage(5, "first orders", "First orders whose customers come back", .005),

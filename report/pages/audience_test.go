@@ -12,7 +12,7 @@ import (
 // nobody is referred to a page that is not there.
 func TestAudiences(t *testing.T) {
 	study, r := demo(t)
-	decide := []string{"The segments side by side", "The next 90 days", "What customers will bring", "Segments over time", "How customers move, and whether segments predict"}
+	decide := []string{"The segments side by side", "The plan for the next 90 days", "What customers will bring", "Segments over time", "How customers move, and whether segments predict"}
 	evidence := []string{"The data", "Method and evidence", "How many segments?", "The decision", "Glossary and definitions", "Reproduce this report"}
 	tag := regexp.MustCompile(`(?s)<(script|style)[^>]*>.*?</(script|style)>|<[^>]*>`)
 	for _, c := range []struct {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/tables"
 )
@@ -33,7 +34,7 @@ func (b *book) plan() error {
 			}
 		}
 	}
-	b.Add(pdf.Heading{Text: "The plan", Level: 2}, pdf.Table{Data: *tables.Plan(plan), Compact: true, Totals: 1, NoTitle: true})
+	b.Add(pdf.Heading{Text: "The work by task", Level: 2}, pdf.Table{Data: *tables.Plan(plan), Compact: true, Totals: 1, NoTitle: true})
 	if b.opt.Timings {
 		b.Add(pdf.Table{Data: *tables.Timings(b.results.Timings), Compact: true, Even: true})
 	}
@@ -84,7 +85,7 @@ func (b *book) manifest() error {
 	b.Add(pdf.Title{Text: reproducing, Lead: "The same data, options and seed give the same digest, on any number of cores."})
 	t := table.Table{Name: "manifest", Columns: []table.Column{{Name: "What"}, {Name: "Value"}}, Rows: [][]any{
 		{"Source", r.Source.Name}, {"SHA-256 of the source", r.Source.SHA256}, {"Rows", b.count(r.Source.Rows)},
-		{"Technique", r.Decision.Technique + ", " + r.Decision.Parameters}, {"Seed", fmt.Sprint(r.Options.Seed)},
+		{"Technique", cluster.Label(r.Decision.Technique) + ", " + r.Decision.Parameters}, {"Seed", fmt.Sprint(r.Options.Seed)},
 		{"Digest of the results", r.Digest},
 		{"Program", "customer-segmentation, " + goVersion()},
 	}}

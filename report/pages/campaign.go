@@ -15,7 +15,7 @@ import (
 func (b *book) campaign() error {
 	p := &b.results.Plan
 	moves := tables.Moves(p, b.currency)
-	b.Add(pdf.Title{Text: fmt.Sprintf("The next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
+	b.Add(pdf.Title{Text: fmt.Sprintf("The plan for the next %d days", p.Days), Lead: pdf.Plain(moves.Caption), Contents: theNextDays})
 	moves.Caption = ""
 	plan := withIntervals(moves)
 	for _, column := range []int{9, 5} { // the work and the cost, where none is given

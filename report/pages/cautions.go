@@ -144,7 +144,7 @@ func (b *book) cautions() ([]string, error) {
 	}
 	if d := r.Decision; !d.Clear && d.Margin.Defined() && d.RunnerUp != "" {
 		say("No clear winner among the techniques: %s and %s score within %.3f of each other, and the simpler one was chosen%s.",
-			d.Technique, d.RunnerUp, max(float64(d.Margin), -float64(d.Margin), .001), b.see(theCandidates))
+			choose.Spoken(d.Technique), choose.Spoken(d.RunnerUp), max(float64(d.Margin), -float64(d.Margin), .001), b.see(theCandidates))
 	}
 	if text := reading.BadRowsText(); text != "" {
 		say("%s", b.cite(text, theFindings))

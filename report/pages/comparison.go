@@ -31,7 +31,7 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 		}
 	}
 	figure := figures.Comparison(b.theme, list, order, rhythms, values, risks, b.results.Plan.Days)
-	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the rhythm, the shop's where most ordered once; a bar beyond it is late. Most at risk comes first."+b.withheld(), 0, figure)
+	blocks := b.block(b.toDo(order[0]), "Days, orders, order value: medians. Mark: the rhythm, the shop's where most ordered once; a bar beyond it is late. "+b.ordered(), 0, figure)
 	table, err := b.study.RFM()
 	if err != nil {
 		return err
@@ -52,12 +52,10 @@ func (b *book) comparison(rhythms []float64, next []pdf.Block) error {
 	return nil
 }
 
-// withheld says why there is no figure for what is at risk in a segment, after another sentence.
-func (b *book) withheld() string {
-	if note := tables.Withheld(&b.results.Plan); note != "" {
-		return " " + note
-	}
-	return ""
+// ordered says in which order the segments stand, or why there is no figure for what is at risk in
+// one of them, which comes last whatever that is.
+func (b *book) ordered() string {
+	return cmp.Or(tables.Withheld(&b.results.Plan), "Most at risk comes first.")
 }
 
 // toDo says in which segment most is to be won back.
@@ -126,7 +124,7 @@ func (b *book) beyondSpend(monetary []retail.Money) []string {
 	top := r.Segments[i]
 	name := pdf.Plain(top.Name)
 	ranked := describe.TopShare(monetary, top.Customers)
-	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so their shares of revenue are no finding. "+
+	out := []string{fmt.Sprintf("Spend is one of the measures that make the segments, so that some bring far more is to be expected. "+
 		"The %s who spent most bring **%s** of the revenue, however they are grouped; %s bring **%s**, %s less, because "+
 		"they are also chosen for how often and how recently they order.",
 		describe.Counted(top.Customers, "customer"), b.percent(ranked), name, b.percent(top.RevenueShare), plural(fmt.Sprintf("%.0f", 100*max(0, ranked-top.RevenueShare)), "point"))}

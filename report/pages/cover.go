@@ -37,7 +37,7 @@ func (b *book) cover() error {
 				Title: r.Title, Subtitle: b.study.Shop() + ", " + period(r) + ". " + sourceOf(r), Headline: b.decision(),
 				Figures: b.keyFigures(strip), Logo: b.opt.Logo,
 			},
-			pdf.Heading{Text: "What to do", Level: 2}, b.movesTable(moves),
+			pdf.Heading{Text: whatToDo(len(moves), len(p.Moves)), Level: 2}, b.movesTable(moves),
 			pdf.Callout{Title: "If nothing is done", Text: b.nothing()},
 		}
 		if p.Basis.Possible && scale > 0 {
@@ -97,6 +97,14 @@ const (
 	mostContents  = 140
 )
 
+// whatToDo heads the moves that the first page shows, and says so where they are not all.
+func whatToDo(shown, all int) string {
+	if shown == all {
+		return "What to do"
+	}
+	return fmt.Sprintf("What to do: the %s lists that add most", inWords(shown))
+}
+
 // divided counts the segments, and those who are in none.
 func (b *book) divided() string {
 	text := "customers in " + describe.Counted(len(b.results.Segments), "segment")
@@ -142,19 +150,20 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 	p := &b.results.Plan
 	t := table.Table{Name: "moves", Title: "What to do", Currency: b.currency, Columns: []table.Column{
 		{Name: "List"}, {Name: "What to do"}, {Name: "Whom"}, {Name: tables.GainColumn}, {Name: "Cost"}, {Name: "Owner, by"}, {Name: "How sure"},
-	}, Notes: []string{"Lists are sheets of customers.xlsx, which name the customers. Gain: " + b.moneyOf() + " before the cost, with the interval of chance " +
-		"if the effect is as assumed. " + tables.Whole(p, b.currency)}}
+	}, Notes: []string{"Gain: " + b.moneyOf() + " before the cost, with its interval of chance. " + strings.TrimSpace(tables.Offers(p, moves)+" "+tables.Whole(p, b.currency))}}
 	for _, m := range moves {
 		w := m.All
-		gain, cost := table.UndefinedMark, tables.PaysOff(p, w, b.currency)
+		gain, cost := table.UndefinedMark, "pays "+tables.PaysOff(p, w, b.currency)
 		if w.Gain.Mean.Defined() {
 			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
 		switch {
 		case w.Cost > 0:
-			cost = b.compact(w.Cost) + "; pays " + tables.PaysOff(p, w, b.currency)
+			cost = b.compact(w.Cost) + "; " + cost
 		case w.Less:
-			cost = "saves contacts"
+			cost = "saves later contacts"
+		case !w.PaysUpTo.Defined():
+			cost = table.UndefinedMark
 		}
 		if w.Hours > 0 {
 			cost += "; " + describe.Counted(max(1, int(math.Round(float64(w.Hours)))), "hour") + " of work"
@@ -219,9 +228,14 @@ func (b *book) nothing() string {
 	n := &p.Nothing
 	text := fmt.Sprintf("Today's customers are expected to bring %s in %d days%s.", b.compact(float64(n.Value.Mean)), p.Days,
 		tables.Latest(p, b.currency)) // its interval stands in the strip above
+	late := describe.Counted(n.Late, "customer")
+	if l := &p.Lapsed; l.Customers > n.Late && l.Value.Mean.Defined() { // who would else seem to be well
+		text += fmt.Sprintf(" %s have lapsed: %s is expected of them.", describe.Counted(l.Customers, "customer"), b.compact(float64(l.Value.Mean)))
+		late = "Another " + b.count(n.Late)
+	}
 	if n.AtRisk.Mean > 0 {
 		text += fmt.Sprintf(" %s %s slowing or overdue. On rhythm they would bring %s; **%s** (%s) of that is at risk.%s",
-			describe.Counted(n.Late, "customer"), verb(n.Late, "is", "are"), b.compact(float64(n.OnTime)),
+			late, verb(n.Late, "is", "are"), b.compact(float64(n.OnTime)),
 			b.compact(float64(n.AtRisk.Mean)), tables.Interval(n.AtRisk, b.currency), b.riskTested())
 	}
 	if tested := tables.Tested(p, b.currency); tested != "" {

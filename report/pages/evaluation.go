@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customer-segmentation/report/pdf"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/tables"
@@ -39,7 +40,7 @@ func (b *book) evaluation() error {
 	record.Caption = ""
 	var chosen []int
 	for i, row := range record.Rows {
-		if row[0] == r.Decision.Technique && row[1] == r.Decision.Parameters {
+		if row[0] == cluster.Label(r.Decision.Technique) && row[1] == r.Decision.Parameters {
 			chosen = append(chosen, i)
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/chart/typeface"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/figures"
 	"customer-segmentation/segkit/persona"
 	"customer-segmentation/segkit/table"
@@ -163,7 +164,7 @@ func compose(ctx context.Context, study *segkit.Study, results *segkit.Results, 
 	}
 	doc := pdf.New(pdf.Options{
 		Paper: opt.Paper, Title: b.docTitle(), Subject: "Customer segmentation by recency, frequency and monetary value",
-		Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + results.Decision.Technique,
+		Author: study.Shop(), Keywords: "customer segmentation, RFM, CRISP-DM, " + cluster.Label(results.Decision.Technique),
 		Footer: b.footer(), Theme: b.theme, Date: results.Snapshot, Trace: opt.trace,
 	})
 	b.sheet, b.paper = filled{doc}, doc

@@ -102,7 +102,7 @@ func (b *book) lists(p persona.Persona) []onList {
 }
 
 // planned says what the plan does with the segment's customers, with the figures of customers.xlsx:
-// how many to contact of each list, and how many to leave alone until the review.
+// how many to contact of each list, and how many to leave off its mailing until the review.
 func (b *book) planned(p persona.Persona) string {
 	lists := b.lists(p)
 	if len(lists) == 0 {
@@ -120,7 +120,7 @@ func (b *book) planned(p persona.Persona) string {
 	}
 	text := strings.TrimSuffix(pdf.Plain(lists[0].do), ".") + ": " + describe.Listed(parts)
 	if held {
-		text += fmt.Sprintf(". Leave those held out uncontacted until %s", b.results.Plan.Review.Format("2 January 2006"))
+		text += fmt.Sprintf(". Leave those held out off these mailings until %s", b.results.Plan.Review.Format("2 January 2006"))
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -49,7 +50,7 @@ func TestWhom(t *testing.T) {
 func TestPlannedForASegment(t *testing.T) {
 	b := planned(0)
 	said(t, "two lists", b.planned(persona.Persona{Segment: 2}), "Send a reminder: 669 on “Reminder when due” (contact 411, hold out 258) and 14 on “Second-order offer”. "+
-		"Leave those held out uncontacted until 9 March 2012")
+		"Leave those held out off these mailings until 9 March 2012")
 	said(t, "none", b.planned(persona.Persona{Segment: 1}), "")
 }
 
@@ -62,4 +63,40 @@ func TestHowSure(t *testing.T) {
 	pooled := campaign.Wave{Assumed: .05, HoldOut: 100, Pooled: true, Largest: describe.Undefined}
 	b.results.Plan.Pooled = &campaign.Pool{Lists: []string{"A", "B", "C"}}
 	said(t, "together", b.sure(&pooled), "assumed: 5 in 100 more order; too few to test alone: tested together with two other lists")
+}
+
+// The heading of the first page's moves says so where they are not all.
+func TestWhatToDo(t *testing.T) {
+	said(t, "all", whatToDo(2, 2), "What to do")
+	said(t, "three of five", whatToDo(3, 5), "What to do: the three lists that add most")
+}
+
+// Those who have lapsed are told where they are more than those who are slowing or overdue, who leave
+// them out.
+func TestNothingTellsWhoLapsed(t *testing.T) {
+	b := planned(0)
+	p := &b.results.Plan
+	p.Basis.Possible, p.Basis.Latest = true, describe.Undefined
+	p.Nothing = expect.Sum{Value: expect.Estimate{Mean: 280_000}, Late: 71, OnTime: 10_500, AtRisk: expect.Estimate{Mean: 7080, Low: 4270, High: 10_500}}
+	p.Lapsed = expect.Sum{Customers: 70, Value: expect.Estimate{Mean: 100}}
+	const late = "71 customers are slowing or overdue. On rhythm they would bring £10.5 k"
+	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, ". "+late) {
+		t.Errorf("%q lacks %q", got, late)
+	}
+	p.Lapsed = expect.Sum{Customers: 803, Value: expect.Estimate{Mean: 1754}}
+	const lapsed = "803 customers have lapsed: £1.75 k is expected of them. Another 71 are slowing or overdue."
+	if got := strings.ReplaceAll(b.nothing(), "\u00a0", " "); !strings.Contains(got, lapsed) {
+		t.Errorf("%q lacks %q", got, lapsed)
+	}
+}
+
+// “Most at risk first” is not said where some of it is hidden.
+func TestOrderIsSaidWhereItIsShown(t *testing.T) {
+	b := planned(0)
+	p := &b.results.Plan
+	p.Basis.Possible = true
+	p.Segments = []segkit.SegmentExpectation{{Sum: expect.Sum{Late: 9, AtRisk: expect.Estimate{Mean: 50}}}}
+	said(t, "shown", b.ordered(), "Most at risk comes first.")
+	p.Segments = append(p.Segments, segkit.SegmentExpectation{Sum: expect.Sum{Late: 3, AtRisk: expect.Unknown}})
+	said(t, "hidden", b.ordered(), "What is at risk is not shown where it would tell about fewer than 5 customers, by itself or by its difference from the total.")
 }

@@ -46,9 +46,6 @@ func checkReferences(t *testing.T, texts []pdf.Drawn) (n int) {
 		words, known := onlyThere[d.To]
 		if !known {
 			words = d.To
-			if d.To == theNextDays {
-				words = "The next"
-			}
 		}
 		var page int
 		if _, err := fmt.Sscanf(strings.ReplaceAll(d.Text, "\u00a0", " "), "page %d", &page); err != nil {

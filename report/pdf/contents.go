@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Contents is the list of headings with their pages, linked; it is filled when
@@ -138,29 +139,37 @@ func (d *Document) contentsEntry(place reserved, e entry, at Box, draw func()) {
 }
 
 // runContents sets the headings one after the other, in lines of small type: as many
-// levels as have room.
+// levels as have room. Where not even the first level has, names are cut at a comma rather than the
+// last ones left out.
 func (d *Document) runContents(place reserved, height float64) {
 	const lead = "In this report"
 	type spot struct {
 		e    entry
+		text string
 		x, y float64
 	}
 	var spots []spot
-	try := func(levels int, gap float64) (fits bool) {
+	try := func(levels int, gap float64, cut bool) (fits bool) {
 		spots = spots[:0]
 		x, y := d.p.textWidth(lead, bold, sizeSmall)+gap, 0.
 		for _, e := range d.listed(place, levels) {
-			w := d.p.textWidth(runEntry(e), body, sizeSmall)
+			text := runEntry(e, cut)
+			w := d.p.textWidth(text, body, sizeSmall)
 			if x > 0 && x+w > d.Width() {
 				x, y = 0, y+runLeading
 			}
-			spots = append(spots, spot{e, x, y})
+			spots = append(spots, spot{e, text, x, y})
 			x += w + gap
 		}
 		return y+runLeading <= height+1e-6
 	}
 	const wide, narrow = 14, 8
-	for levels := place.levels(); levels > 0 && !try(levels, wide) && !try(levels, narrow); levels-- {
+	levels := place.levels()
+	for levels > 0 && !try(levels, wide, false) && !try(levels, narrow, false) {
+		levels--
+	}
+	if levels == 0 {
+		try(1, narrow, true)
 	}
 	d.p.group(place.tag, func() {
 		d.p.tagged("Caption", func() {
@@ -171,7 +180,7 @@ func (d *Document) runContents(place reserved, height float64) {
 		if s.y+runLeading > height+1e-6 {
 			break
 		}
-		x, y, text := marginSide+s.x, place.y+s.y, d.o.Theme.Fonts.Fit(runEntry(s.e), body, sizeSmall, d.Width())
+		x, y, text := marginSide+s.x, place.y+s.y, d.o.Theme.Fonts.Fit(s.text, body, sizeSmall, d.Width())
 		d.contentsEntry(place, s.e, Box{x, y, x + d.p.textWidth(text, body, sizeSmall), y + runLeading}, func() {
 			d.p.text(x, y+firstBaseline(sizeSmall, runLeading), text, body, sizeSmall, d.p.theme.Muted)
 		})
@@ -181,7 +190,13 @@ func (d *Document) runContents(place reserved, height float64) {
 // runLeading is the distance of the lines of contents that run on.
 const runLeading = 12.5
 
-func runEntry(e entry) string { return fmt.Sprintf("%s\u00a0%d", e.text, e.page) }
+func runEntry(e entry, cut bool) string {
+	name := e.text
+	if cut {
+		name, _, _ = strings.Cut(name, ", ")
+	}
+	return fmt.Sprintf("%s\u00a0%d", name, e.page)
+}
 
 // contentsWidth returns the width of an entry and its page with the least space between.
 func (d *Document) contentsWidth(e entry) float64 {

@@ -100,12 +100,12 @@ func TestTermsHaveOneColumn(t *testing.T) {
 
 // Contents that run on name every heading with its page, in as many levels as have room.
 func TestContentsRunOn(t *testing.T) {
-	contents := func(height float64) string {
+	contents := func(height float64, more string) string {
 		d := pdf.New(options())
 		d.Add(pdf.Title{Text: "First", Level: -1}, pdf.Contents{Height: height, Levels: 2, Run: true})
 		for i := range 12 {
 			d.NewPage()
-			d.Add(pdf.Title{Text: fmt.Sprintf("Chapter %d", i)}, pdf.Heading{Text: fmt.Sprintf("A section of it, number %d", i), Level: 2, Listed: true},
+			d.Add(pdf.Title{Text: fmt.Sprintf("Chapter %d", i) + more}, pdf.Heading{Text: fmt.Sprintf("A section of it, number %d", i), Level: 2, Listed: true},
 				pdf.Paragraph{Text: "text"})
 		}
 		doc, err := d.Bytes()
@@ -116,13 +116,42 @@ func TestContentsRunOn(t *testing.T) {
 	}
 	for i := range 12 {
 		for height, want := range map[float64]bool{100: true, 38: false} {
-			text := contents(height)
+			text := contents(height, "")
 			if chapter := fmt.Sprintf("Chapter %d %d", i, i+2); !strings.Contains(text, chapter) {
 				t.Errorf("in %.0f points there is no %q: %s", height, chapter, text)
 			}
 			if section := fmt.Sprintf("number %d %d", i, i+2); strings.Contains(text, section) != want {
 				t.Errorf("in %.0f points, %q: %t, want %t", height, section, !want, want)
 			}
+		}
+	}
+	cut := contents(38, ", with much to say of it") // of which there is no room for all
+	for i := range 12 {
+		if chapter := fmt.Sprintf("Chapter %d %d", i, i+2); !strings.Contains(cut, chapter) {
+			t.Errorf("no %q: %s", chapter, cut)
+		}
+	}
+}
+
+// The last line of a lead is no single word, and a lead takes no line for that.
+func TestLeadsEndOnMoreThanAWord(t *testing.T) {
+	for n := 8; n < 60; n++ {
+		lines := func(block pdf.Block) (out []pdf.Drawn) {
+			for _, d := range places(t, block) {
+				if strings.HasPrefix(d.Text, "word") {
+					out = append(out, d)
+				}
+			}
+			return out
+		}
+		text := strings.TrimSpace(strings.Repeat("word ", n))
+		lead := lines(pdf.Title{Text: "Title", Lead: text})
+		last := lead[len(lead)-1].Text
+		if len(lead) > 1 && len(strings.Fields(last)) < 3 {
+			t.Errorf("of %d words in %d lines, the last line is %q", n, len(lead), last)
+		}
+		if most := len(lines(pdf.Paragraph{Text: text, Size: pdf.Lead})); len(lead) > most+1 {
+			t.Errorf("%d words take %d lines, not %d", n, len(lead), most)
 		}
 	}
 }

@@ -39,9 +39,30 @@ func (t Title) parts(p *press, w float64) (title, lead []richLine) {
 	size, _ := t.grade()
 	title = p.headline(t.Text, size, w*.92)
 	if t.Lead != "" {
-		lead = p.wrapRich(t.Lead, body, sizeLead, w*.9)
+		lead = p.lead(t.Lead, w*.9)
 	}
 	return title, lead
+}
+
+// lead breaks the sentences below a title into lines of a width; where the last one would hold no
+// more than a word or two, into as many lines that are narrower.
+func (p *press) lead(text string, width float64) []richLine {
+	const short, narrowest = .2, .75 // of the width
+	lines := p.wrapRich(text, body, sizeLead, width)
+	for part := 1.; part >= narrowest; part -= .02 {
+		narrower := p.wrapRich(text, body, sizeLead, part*width)
+		last := 0.
+		for _, f := range narrower[len(narrower)-1] {
+			last += f.width
+		}
+		if len(narrower) > len(lines) {
+			break
+		}
+		if len(lines) == 1 || last >= short*width {
+			return narrower
+		}
+	}
+	return lines
 }
 
 func (t Title) measure(p *press, w float64) float64 {

@@ -55,6 +55,7 @@ type Outline struct {
 	Start   time.Time  `json:"start"`
 	Review  time.Time  `json:"review"`
 	Nothing expect.Sum `json:"nothing"`  // all customers, if nothing is done
+	Lapsed  expect.Sum `json:"lapsed"`   // those of them who have lapsed, who are not among the late
 	Waves   []Wave     `json:"-"`        // one per segment: those whom its first action is for
 	Calls   *Wave      `json:"calls"`    // the customers to call in person; null where there are none
 	Moves   []Move     `json:"moves"`    // the lists, the most money first
@@ -138,6 +139,7 @@ func Plan(in Input) *Outline {
 		all[i] = i
 	}
 	out.Nothing = in.Expected.Sum(all).Guarded()
+	out.Lapsed = in.lapsed()
 	out.Why = make([]string, len(in.Labels))
 	called := out.call(in)
 	lists := out.assign(in, called)
@@ -158,13 +160,28 @@ func Plan(in Input) *Outline {
 	return out
 }
 
-// call fills the call list and returns who is on it. Of customers with few intervals, the few
-// who look latest are mostly those whom the shop's rhythm fits worst, so they are not called.
+// lapsed sums up what those who have lapsed are expected to do, without the money where it would tell
+// about fewer than five of them or of the others.
+func (in *Input) lapsed() expect.Sum {
+	var rows []int
+	for i, state := range in.Standing.State {
+		if state == rhythm.Lapsed {
+			rows = append(rows, i)
+		}
+	}
+	return in.Expected.Sum(rows).Guarded().Without(len(in.Labels)-len(rows) < expect.Least, false)
+}
+
+// call fills the call list and returns who is on it. Customers whose intervals grow longer are
+// slowing although the next order may not be due yet: nobody is asked what keeps them from an order
+// that is not late. Of customers with few intervals, the few who look latest are mostly those whom
+// the shop's rhythm fits worst, so they are not called either.
 func (o *Outline) call(in Input) map[int]bool {
 	var rows []int
 	for i, label := range in.Labels {
+		late := in.Standing.Standing[i] == rhythm.Late || in.Standing.Standing[i] == rhythm.Overdue
 		if risk := in.Expected.AtRisk(i); label >= 0 && risk > 0 && risk*in.Terms.Recovered >= in.Terms.Call &&
-			in.Standing.Intervals[i] >= rhythm.OwnIntervals {
+			late && in.Standing.Intervals[i] >= rhythm.OwnIntervals {
 			rows = append(rows, i)
 		}
 	}
@@ -181,9 +198,9 @@ func (o *Outline) call(in Input) map[int]bool {
 	w := Wave{
 		Segment: -1, Name: CallList, List: CallList, Customers: n, Eligible: n, Contact: n, TooSmall: true,
 		Do:      "Call them in person, those with the most at risk first, and ask what keeps them from ordering.",
-		Whom:    "those slowing or overdue by their own rhythm, with the most value at risk",
+		Whom:    "those late by their own rhythm, with the most value at risk",
 		Watch:   "orders within 14 days of the call",
-		Because: "They are slowing or overdue by a rhythm of at least three intervals of their own, and no others of whom that is true have more value at risk.",
+		Because: "They are late by a rhythm of at least three intervals of their own, and no others of whom that is true have more value at risk.",
 		Owner:   in.Terms.owner(persona.Relations), By: in.Snapshot.AddDate(0, 0, min(callDays, in.Terms.Days)), Review: o.Review,
 		Visible: describe.Undefined, CouldShow: describe.Undefined, Expected: in.Expected.Sum(rows), Cost: float64(n) * in.Terms.Call,
 		Hours: hours(n, in.Terms.CallMinutes), Assumed: in.Terms.Recovered, Forgone: 0,

@@ -151,6 +151,15 @@ func TestPlan(t *testing.T) {
 	if got := o.Review.Format(time.DateOnly); got != "1971-04-01" {
 		t.Errorf("review on %s", got)
 	}
+	lapsed := 0
+	for _, state := range in.Standing.State {
+		if state == rhythm.Lapsed {
+			lapsed++
+		}
+	}
+	if l := o.Lapsed; l.Customers != lapsed || lapsed == 0 || l.Late != 0 || !(l.Value.Mean > 0 && l.Value.Mean < o.Nothing.Value.Mean/10) {
+		t.Errorf("%+v lapsed, want %d customers", l, lapsed)
+	}
 	c := o.Calls
 	if c == nil || c.Contact != 12 || c.HoldOut != 0 || c.Cost != 12 || c.Hours != 4 || c.Owner != "Grace" || c.By.Format(time.DateOnly) != "1971-01-15" {
 		t.Fatalf("%+v", c)
@@ -242,6 +251,34 @@ func TestPlan(t *testing.T) {
 	}
 	if held["Offer"] != w.HoldOut || held["Less"] != b.All.HoldOut || held[CallList] != 0 {
 		t.Errorf("%v are held out", held)
+	}
+}
+
+// Only those are called whose next order is late: intervals that grow longer make a customer slowing
+// before that.
+func TestCallsAreForLateCustomers(t *testing.T) {
+	in := input(4000, Terms{Days: 90, Margin: 1, Rise: .08, Recovered: .2, Calls: 12})
+	standing := in.Standing.Standing
+	for i, row := range Plan(in).CallRow {
+		standing[row] = []string{rhythm.OnTime, rhythm.Due, rhythm.Unknown}[i%3]
+	}
+	o := Plan(in)
+	if len(o.CallRow) != 12 {
+		t.Fatalf("%d are called", len(o.CallRow))
+	}
+	for _, row := range o.CallRow {
+		if standing[row] != rhythm.Late && standing[row] != rhythm.Overdue {
+			t.Errorf("customer %d is called, whose next order is %s", row, standing[row])
+		}
+	}
+	if !strings.Contains(o.Calls.Whom, "late") || !strings.Contains(o.Calls.Because, "late") {
+		t.Errorf("%q, %q", o.Calls.Whom, o.Calls.Because)
+	}
+	groups := o.Groups(len(in.Labels), rand.NewPCG(1, 2))
+	for _, l := range o.Calendar(in.Standing.Due, groups).Lists {
+		if l.List == CallList && (l.Now != 12 || l.Due[0] != 12) {
+			t.Errorf("of the call list, %d are due now: %v", l.Now, l.Due)
+		}
 	}
 }
 

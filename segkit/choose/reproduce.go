@@ -1,9 +1,6 @@
 package choose
 
-import (
-	"cmp"
-	"slices"
-)
+import "customer-segmentation/segkit/describe"
 
 // mostReproduced is the largest number of clusters that Reproduce looks at. A
 // segmentation that people use has far fewer; DBSCAN can find thousands.
@@ -22,21 +19,23 @@ func Reproduce(labels []int, measures [][]float64, names []string) Reproduction 
 
 // Variables are variables sorted once, for [Reproduce] with many labellings.
 type Variables struct {
-	names  []string
-	values [][]float64
-	order  [][]int32 // the places of the values, ascending
+	names []string
+	order [][]int32 // the places of the values, ascending
+	ends  [][]int32 // where in order each distinct value ends
 }
 
-// NewVariables sorts the variables. O(n log n) for each.
+// NewVariables sorts the variables. O(n) for each.
 func NewVariables(measures [][]float64, names []string) *Variables {
 	v := &Variables{}
 	for j, values := range measures[:min(len(measures), len(names))] {
-		order := make([]int32, len(values))
-		for i := range order {
-			order[i] = int32(i)
+		order := describe.Order(values)
+		var ends []int32
+		for t, i := range order {
+			if last := t == len(order)-1; last || values[i] != values[order[t+1]] {
+				ends = append(ends, int32(t+1))
+			}
 		}
-		slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(values[a], values[b]) })
-		v.names, v.values, v.order = append(v.names, names[j]), append(v.values, values), append(v.order, order)
+		v.names, v.order, v.ends = append(v.names, names[j]), append(v.order, order), append(v.ends, ends)
 	}
 	return v
 }
@@ -49,11 +48,11 @@ func (v *Variables) Reproduce(labels []int) Reproduction {
 	if k > mostReproduced || k == 0 {
 		return best
 	}
-	for j, values := range v.values {
-		if len(values) != len(labels) {
+	for j, order := range v.order {
+		if len(order) != len(labels) {
 			continue
 		}
-		if accuracy := reproducedBy(values, v.order[j], class, k); accuracy > best.Accuracy {
+		if accuracy := reproducedBy(order, v.ends[j], class, k); accuracy > best.Accuracy {
 			best = Reproduction{Variable: v.names[j], Accuracy: accuracy}
 		}
 	}
@@ -62,9 +61,9 @@ func (v *Variables) Reproduce(labels []int) Reproduction {
 
 // classes numbers the labels that occur 0 … k−1, in order of first appearance;
 // noise keeps a negative number.
-func classes(labels []int) (class []int, k int) {
-	number := map[int]int{}
-	class = make([]int, len(labels))
+func classes(labels []int) (class []int32, k int) {
+	number := map[int]int32{}
+	class = make([]int32, len(labels))
 	for i, l := range labels {
 		if l < 0 {
 			class[i] = -1
@@ -72,7 +71,7 @@ func classes(labels []int) (class []int, k int) {
 		}
 		c, known := number[l]
 		if !known {
-			c = len(number)
+			c = int32(len(number))
 			number[l] = c
 		}
 		class[i] = c
@@ -80,35 +79,38 @@ func classes(labels []int) (class []int, k int) {
 	return class, len(number)
 }
 
-// reproducedBy returns the accuracy of the best tree with at most k leaves on values, of
-// which sorted holds the places in ascending order.
-func reproducedBy(values []float64, sorted []int32, class []int, k int) float64 {
-	order := make([]int32, 0, len(sorted))
-	for _, i := range sorted {
-		if class[i] >= 0 {
-			order = append(order, i)
-		}
-	}
+// reproducedBy returns the accuracy of the best tree with at most k leaves on a variable, of
+// which order holds the places in ascending order, and ends where each value ends.
+func reproducedBy(order, ends []int32, class []int32, k int) float64 {
 	right := make([][]int, k+1) // [leaves used][cluster of the current leaf]: customers right so far
 	for leaves := range right {
 		right[leaves] = make([]int, k)
 	}
-	bestOf := make([]int, k+1) // the best of each row of right, before the current value
+	bestOf := make([]int, k+1) // the best of each row of right
 	counts := make([]int, k)   // of the current value, by cluster
-	for next := 0; next < len(order); {
+	all, start := 0, int32(0)
+	for _, end := range ends {
 		clear(counts)
-		value := values[order[next]]
-		for ; next < len(order) && cmp.Compare(values[order[next]], value) == 0; next++ {
-			counts[class[order[next]]]++
-		}
-		for leaves := 1; leaves <= k; leaves++ {
-			bestOf[leaves] = slices.Max(right[leaves])
-		}
-		for leaves := 1; leaves <= k; leaves++ {
-			for c := range k {
-				right[leaves][c] = max(right[leaves][c], bestOf[leaves-1]) + counts[c]
+		before := all
+		for _, i := range order[start:end] {
+			if c := class[i]; c >= 0 {
+				counts[c]++
+				all++
 			}
 		}
+		start = end
+		if all == before {
+			continue // noise only
+		}
+		for leaves := k; leaves >= 1; leaves-- { // the most first: each looks at one leaf fewer, before this value
+			best, fewer := 0, bestOf[leaves-1]
+			for c, so := range right[leaves] {
+				now := max(so, fewer) + counts[c]
+				right[leaves][c] = now
+				best = max(best, now)
+			}
+			bestOf[leaves] = best
+		}
 	}
-	return float64(slices.Max(right[k])) / float64(len(order))
+	return float64(bestOf[k]) / float64(all)
 }

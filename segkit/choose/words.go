@@ -42,11 +42,8 @@ func customers(n int) string { return describe.Counted(n, "customer") }
 
 // Spoken returns a technique's name as it stands in a sentence.
 func Spoken(technique string) string {
-	switch technique {
-	case cluster.TechniqueDBSCAN:
-		return "DBSCAN"
-	case cluster.TechniqueHierarchical:
+	if technique == cluster.TechniqueHierarchical {
 		return "hierarchical clustering"
 	}
-	return technique
+	return cluster.Label(technique)
 }

@@ -43,6 +43,24 @@ var Techniques = []Technique{
 	{Name: TechniqueKPrototypes, Fit: fitKPrototypes},
 }
 
+// Label returns a technique's name as it stands in tables and charts: DBSCAN is an
+// acronym. Files and options keep the names of the constants.
+func Label(technique string) string {
+	if technique == TechniqueDBSCAN {
+		return "DBSCAN"
+	}
+	return technique
+}
+
+// Labelled returns the Label of each technique.
+func Labelled(techniques []string) []string {
+	labels := make([]string, len(techniques))
+	for i, t := range techniques {
+		labels[i] = Label(t)
+	}
+	return labels
+}
+
 // TechniqueNamed returns the technique of that name, or an error that lists them.
 func TechniqueNamed(name string) (Technique, error) {
 	var names []string

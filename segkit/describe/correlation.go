@@ -36,21 +36,9 @@ func Pearson(x, y []float64) Float {
 func Spearman(x, y []float64) Float { return Pearson(Ranks(x), Ranks(y)) }
 
 // Ranks returns the ranks of x, from 1 to n, in the order of x; equal values share
-// the mean of the ranks that they take up. O(n log n).
+// the mean of the ranks that they take up. O(n).
 func Ranks(x []float64) []float64 {
-	order := make([]int, len(x))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		switch {
-		case x[a] < x[b]:
-			return -1
-		case x[a] > x[b]:
-			return 1
-		}
-		return a - b
-	})
+	order := Order(x)
 	ranks := make([]float64, len(x))
 	for start := 0; start < len(order); {
 		end := start + 1

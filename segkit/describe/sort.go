@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -18,11 +19,63 @@ func Sort(x []float64) {
 		slices.Sort(x)
 		return
 	}
-	keys, next := make([]uint64, len(x)), make([]uint64, len(x))
+	keys := make([]uint64, len(x))
 	for i, v := range x {
 		keys[i] = orderedBits(v)
 	}
+	keys, _ = sortByBits(keys, nil)
+	for i, key := range keys {
+		x[i] = numberOf(key)
+	}
+}
+
+// Order returns the places 0 … n−1 of the n values of x in ascending order of the values,
+// and equal ones in the order of x; values that are not a number come first. O(n), as Sort.
+func Order(x []float64) []int32 {
+	keys := make([]uint64, len(x))
+	for i, v := range x {
+		switch {
+		case v == 0: // also −0, whose bits differ
+			keys[i] = signBit
+		case !math.IsNaN(v):
+			keys[i] = orderedBits(v)
+		}
+	}
+	return OrderOfKeys(keys)
+}
+
+// OrderOfKeys does the same for whole numbers, which it overwrites.
+func OrderOfKeys(keys []uint64) []int32 {
+	order := make([]int32, len(keys))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	if len(keys) <= fewValues {
+		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
+		return order
+	}
+	_, order = sortByBits(keys, order)
+	return order
+}
+
+// Levels returns the distinct values of x, ascending, and which of them each value is. x
+// holds numbers only. O(n).
+func Levels(x []float64) (levels []float64, of []int32) {
+	of = make([]int32, len(x))
+	for _, i := range Order(x) {
+		if len(levels) == 0 || levels[len(levels)-1] != x[i] {
+			levels = append(levels, x[i])
+		}
+		of[i] = int32(len(levels) - 1)
+	}
+	return levels, of
+}
+
+// sortByBits returns the keys in ascending order, and with them their places, which may be
+// nil; equal ones stay in order. It overwrites both.
+func sortByBits(keys []uint64, places []int32) ([]uint64, []int32) {
 	const digit = 11
+	nextKeys, nextPlaces := make([]uint64, len(keys)), make([]int32, len(places))
 	for low := 0; low < 64; low += digit {
 		var start [1 << digit]int
 		for _, key := range keys {
@@ -36,16 +89,22 @@ func Sort(x []float64) {
 			start[i] = at
 			at += count
 		}
-		for _, key := range keys {
-			place := &start[key>>low&(1<<digit-1)]
-			next[*place] = key
-			*place++
+		if len(places) == 0 {
+			for _, key := range keys {
+				next := &start[key>>low&(1<<digit-1)]
+				nextKeys[*next] = key
+				*next++
+			}
 		}
-		keys, next = next, keys
+		for i, place := range places {
+			next := &start[keys[i]>>low&(1<<digit-1)]
+			nextKeys[*next], nextPlaces[*next] = keys[i], place
+			*next++
+		}
+		keys, nextKeys = nextKeys, keys
+		places, nextPlaces = nextPlaces, places
 	}
-	for i, key := range keys {
-		x[i] = numberOf(key)
-	}
+	return keys, places
 }
 
 const signBit = 1 << 63

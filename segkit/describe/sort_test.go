@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -15,6 +16,7 @@ func TestSort(t *testing.T) {
 		"whole numbers": func() float64 { return float64(random.IntN(700) - 50) },
 		"any bits":      func() float64 { return math.Float64frombits(random.Uint64()) }, // NaN among them
 		"all sizes":     func() float64 { return random.NormFloat64() * math.Pow10(random.IntN(600)-300) },
+		"zeros":         func() float64 { return math.Copysign(0, random.Float64()-.5) },
 		"alike":         func() float64 { return 7 },
 		"infinite":      func() float64 { return math.Inf(random.IntN(2)*2 - 1) },
 	} {
@@ -23,6 +25,14 @@ func TestSort(t *testing.T) {
 			for i := range x {
 				x[i] = draw()
 			}
+			places := make([]int32, n)
+			for i := range places {
+				places[i] = int32(i)
+			}
+			slices.SortStableFunc(places, func(a, b int32) int { return cmp.Compare(x[a], x[b]) })
+			if !slices.Equal(Order(x), places) {
+				t.Errorf("%d values, %s: the places are not in order", n, name)
+			}
 			want := slices.Clone(x)
 			slices.Sort(want)
 			Sort(x)
@@ -30,5 +40,15 @@ func TestSort(t *testing.T) {
 				t.Errorf("%d values, %s: not in order", n, name)
 			}
 		}
+	}
+}
+
+func TestLevels(t *testing.T) {
+	levels, of := Levels([]float64{3, 1, 3, math.Inf(1), 0, math.Copysign(0, -1)})
+	if !slices.Equal(levels, []float64{0, 1, 3, math.Inf(1)}) || !slices.Equal(of, []int32{2, 1, 2, 3, 0, 0}) {
+		t.Errorf("the levels are %v, of each value %v", levels, of)
+	}
+	if levels, of := Levels(nil); len(levels)+len(of) > 0 {
+		t.Errorf("nothing has the levels %v, %v", levels, of)
 	}
 }

@@ -27,7 +27,6 @@ func Cohorts(r *cohort.Result) {
 			}
 		}
 	}
-	few := func(n int) bool { return 0 < n && n < Least }
 	for m := range r.Turnover {
 		t := &r.Turnover[m]
 		if few(t.New) || few(t.Returning) {

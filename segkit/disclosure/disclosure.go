@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"slices"
 
-	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/persona"
 )
 
 // Least is the fewest customers that results tell about by country or attribute.
 const Least = 5
+
+// few says whether so many customers are too few to tell about.
+func few(n int) bool { return 0 < n && n < Least }
 
 // Small returns the rows of an r×c table of counts (values by segments) to merge
 // into one, in ascending order: none, or at least two with at least Least
@@ -167,57 +169,4 @@ func Merge(counts [][]int, small []int) [][]int {
 		}
 	}
 	return append(out, rest)
-}
-
-// Moves withholds the money of customers who made the same move where they are
-// few, and that of the next smallest group that is now in the same segment, whose
-// revenue is known. The numbers of customers identify nobody, and stay.
-func Moves(m *movement.Moves) {
-	for i, row := range Withheld(m.Customers, false) {
-		for j, hide := range row {
-			if hide {
-				m.Before[i][j], m.After[i][j] = nil, nil
-			}
-		}
-	}
-	withholdSums(m)
-	gone, none := 0, len(m.Segments)
-	for i := range m.Segments {
-		gone += m.Customers[i][none]
-	}
-	if 0 < gone && gone < Least {
-		m.Gone = nil
-	}
-}
-
-// withholdSums withholds the sums over a segment's moves, and over all segments, from which
-// the money of one to four customers would follow: of those who moved up, and of all of the
-// earlier window.
-func withholdSums(m *movement.Moves) {
-	few := func(n int) bool { return 0 < n && n < Least }
-	allUp, all := 0, 0 // customers behind what is withheld
-	for g := range m.Segments {
-		f := &m.Segments[g]
-		hiddenUp, hidden := 0, 0
-		for j, n := range m.Customers[g] {
-			if m.Before[g][j] != nil {
-				continue
-			}
-			if hidden += n; j < g {
-				hiddenUp += n
-			}
-		}
-		if few(hiddenUp) {
-			f.Gained, allUp = nil, allUp+hiddenUp
-		}
-		if few(hidden) || few(hiddenUp) || few(hidden-hiddenUp) {
-			f.Net, all = nil, all+hidden
-		}
-	}
-	if few(allUp) {
-		m.Gained = nil
-	}
-	if few(all) {
-		m.Net = nil
-	}
 }

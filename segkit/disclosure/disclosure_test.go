@@ -133,32 +133,68 @@ func TestCountriesAreMerged(t *testing.T) {
 
 func TestMoneyOfFewIsWithheld(t *testing.T) {
 	amount := func(pounds int64) *retail.Money { m := retail.Money(pounds) * retail.MoneyScale; return &m }
-	m := &movement.Moves{
-		Customers: [][]int{{50, 1, 9}, {8, 20, 2}, {0, 6, 0}},
-		Before:    [][]*retail.Money{{amount(5), amount(6), amount(7)}, {amount(8), amount(9), amount(10)}, {amount(0), amount(0), amount(0)}},
-		After:     [][]*retail.Money{{amount(5), amount(6), amount(0)}, {amount(8), amount(9), amount(0)}, {amount(0), amount(3), amount(0)}},
-		Gone:      amount(17), Segments: make([]movement.Flow, 2), Gained: amount(1), Net: amount(2),
+	moves := func(customers ...[]int) *movement.Moves {
+		m := &movement.Moves{
+			Customers: customers,
+			Before:    [][]*retail.Money{{amount(5), amount(6), amount(7)}, {amount(8), amount(9), amount(10)}, {amount(0), amount(0), amount(0)}},
+			After:     [][]*retail.Money{{amount(5), amount(6), amount(0)}, {amount(8), amount(9), amount(0)}, {amount(0), amount(3), amount(0)}},
+			Gone:      amount(17), Segments: make([]movement.Flow, 2), Gained: amount(1), Lost: amount(1), Net: amount(2),
+		}
+		for g := range m.Segments {
+			m.Segments[g].Gained, m.Segments[g].Lost, m.Segments[g].Net = amount(3), amount(3), amount(4)
+		}
+		Moves(m)
+		return m
 	}
-	for g := range m.Segments {
-		m.Segments[g].Gained, m.Segments[g].Net = amount(3), amount(4)
-	}
-	Moves(m)
-	// Ten customers of the first segment and two of the second are withheld; nobody who moved up is.
-	if f := m.Segments; f[0].Gained == nil || f[0].Net == nil || f[1].Gained == nil || f[1].Net != nil || m.Gained == nil || m.Net != nil {
-		t.Errorf("%+v, %v, %v", f, m.Gained, m.Net)
-	}
-	for i, want := range [][]bool{{false, true, true}, {false, false, true}, {false, true, false}} {
-		for j := range want {
-			if (m.Before[i][j] == nil) != want[j] || (m.After[i][j] == nil) != want[j] {
-				t.Errorf("cell %d, %d of %d customers: %v, %v", i, j, m.Customers[i][j], m.Before[i][j], m.After[i][j])
+	check := func(m *movement.Moves, hidden ...[]bool) {
+		t.Helper()
+		for i, want := range hidden {
+			for j := range want {
+				if (m.Before[i][j] == nil) != want[j] || (m.After[i][j] == nil) != want[j] {
+					t.Errorf("cell %d, %d of %d customers: %v, %v", i, j, m.Customers[i][j], m.Before[i][j], m.After[i][j])
+				}
 			}
 		}
 	}
-	if m.Gone == nil {
-		t.Error("what eleven customers spent is not told")
+
+	// One who moved down from the first segment, and two who left the second; those with the
+	// next fewest of the column are withheld too. The second segment lost two customers' money.
+	m := moves([]int{50, 1, 9}, []int{8, 20, 2}, []int{0, 60, 0})
+	check(m, []bool{false, true, true}, []bool{false, true, true}, []bool{false, false, false})
+	if f := m.Segments; m.Gone == nil || f[0].Gained == nil || f[0].Lost == nil || f[1].Gained == nil || f[1].Lost != nil {
+		t.Errorf("%+v, %v", f, m.Gone)
 	}
-	m.Customers[0][2] = 0
-	if Moves(m); m.Gone != nil {
+	// Those who newly bought spent nothing before: what all had spent who left would, with the
+	// revenue of the earlier window, tell of the one.
+	m = moves([]int{50, 1, 9}, []int{8, 20, 2}, []int{0, 6, 0})
+	check(m, []bool{false, true, true}, []bool{false, false, true}, []bool{false, true, false})
+	if m.Gone != nil {
+		t.Error("what one customer spent follows from what eleven spent")
+	}
+	if m = moves([]int{50, 10, 0}, []int{8, 20, 2}, []int{0, 60, 0}); m.Gone != nil {
 		t.Error("what two customers spent is told")
+	}
+	Moves(&movement.Moves{}) // there is no movement
+}
+
+// What four customers spent who left must not follow from what all who left spent,
+// less the others; hiding those who bought in neither window would not help.
+func TestMoneyOfFewDoesNotFollowFromThoseGone(t *testing.T) {
+	amount := func() *retail.Money { m := retail.Money(retail.MoneyScale); return &m }
+	row := func() []*retail.Money { return []*retail.Money{amount(), amount(), amount(), amount()} }
+	m := &movement.Moves{
+		Customers: [][]int{{90, 80, 70, 4}, {60, 50, 40, 30}, {60, 50, 40, 90}, {60, 50, 40, 20}},
+		Before:    [][]*retail.Money{row(), row(), row(), row()},
+		After:     [][]*retail.Money{row(), row(), row(), row()},
+		Gone:      amount(), Segments: make([]movement.Flow, 3),
+	}
+	Moves(m)
+	for i, hidden := range []bool{true, true, false, false} {
+		if (m.Before[i][3] == nil) != hidden || (m.After[i][3] == nil) != hidden {
+			t.Errorf("row %d, %d customers: %v, %v", i, m.Customers[i][3], m.Before[i][3], m.After[i][3])
+		}
+	}
+	if m.Gone == nil {
+		t.Error("what 144 customers spent is not told")
 	}
 }

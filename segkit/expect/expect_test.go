@@ -488,3 +488,21 @@ func TestTwoOrdersAreNoPaceYet(t *testing.T) {
 		t.Errorf("a customer with two orders is expected to bring %v (%v order); none ever came back", got, few.Rate)
 	}
 }
+
+// The past customers told of a group are those whom most of it are like.
+func TestPastCustomers(t *testing.T) {
+	v := random(rand.New(rand.NewPCG(3, 9)), 2000)
+	r := Make(v, visits.Date(v.Last+1), Options{Days: 90, Margin: 1})
+	for i, cell := range r.Customers.Cell {
+		j := len(r.Customers.Cell) - 1 - i
+		if got, want := r.Sum([]int{j, i, i}).Past, r.Cells[cell].Customers; got != want {
+			t.Fatalf("%d past customers, want the %d in %q", got, want, r.Cells[cell].Name)
+		}
+		if got := r.Sum([]int{i, j}).Past; cell != r.Customers.Cell[j] && got != 0 {
+			t.Fatalf("%d past customers of two kinds", got)
+		}
+	}
+	if got := r.Sum(nil).Past; got != 0 {
+		t.Errorf("%d past customers of nobody", got)
+	}
+}

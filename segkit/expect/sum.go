@@ -2,6 +2,7 @@ package expect
 
 import (
 	"math"
+	"slices"
 
 	"customer-segmentation/segkit/describe"
 )
@@ -12,6 +13,7 @@ type Sum struct {
 	Rate      describe.Float `json:"rate"` // expected share who order, with the bounds of its 95 % interval
 	RateLow   describe.Float `json:"rate_low"`
 	RateHigh  describe.Float `json:"rate_high"`
+	Past      int            `json:"past"`  // past customers in the cell that more than half of them are in; 0 where there is none
 	Value     Estimate       `json:"value"` // that they will bring
 	// Late counts those who are slowing or overdue by their own rhythm. OnTime is what
 	// they would bring if they ordered as before, and AtRisk what is missing from it.
@@ -59,6 +61,9 @@ func (r *Result) Sum(rows []int) Sum {
 			wouldBring += p * float64(r.Cells[other].Factor)
 			lateChance += own * own
 		}
+	}
+	if most := slices.Max(people); 2*most > float64(len(rows)) {
+		out.Past = r.Cells[slices.Index(people, most)].Customers
 	}
 	n := float64(len(rows))
 	var value, valueError, rate, rateError, atRisk, riskError float64

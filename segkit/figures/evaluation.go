@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/sensitivity"
 	"customer-segmentation/segkit/validity"
 	"customer-segmentation/segkit/vega"
@@ -18,7 +19,7 @@ func Contest(t chart.Theme, r *choose.Record) *Figure {
 			rows := []chart.Rate{}
 			for _, e := range r.Entries {
 				if e.Score.Defined() {
-					rows = append(rows, point(e.Candidate.Technique+", "+e.Candidate.Parameters, float64(e.Score)))
+					rows = append(rows, point(cluster.Label(e.Candidate.Technique)+", "+e.Candidate.Parameters, float64(e.Score)))
 				}
 			}
 			return chart.Rates(t, "score", chart.Unit{}, rows)
@@ -83,7 +84,7 @@ func Agreement(t chart.Theme, a *validity.AgreementMatrix) *Figure {
 			if err != nil {
 				return nil, err
 			}
-			return chart.Agreement(t, a.Names, grid)
+			return chart.Agreement(t, cluster.Labelled(a.Names), grid)
 		},
 		screen: func() (vega.Spec, error) {
 			if _, err := defined(a.ARI); err != nil {

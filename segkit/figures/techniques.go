@@ -21,7 +21,7 @@ func Techniques(t chart.Theme, p chart.Plane, models []*cluster.Clustering, segm
 	panels := []chart.Panel{}
 	for _, m := range models {
 		same := len(segments) > 0 && slices.Equal(m.Labels, segments)
-		panels = append(panels, chart.Panel{Title: m.Technique, Note: m.Parameters, Labels: m.Labels, Segments: same})
+		panels = append(panels, chart.Panel{Title: cluster.Label(m.Technique), Note: m.Parameters, Labels: m.Labels, Segments: same})
 	}
 	return &Figure{
 		Title:  fmt.Sprintf("%d techniques in the plane of the first two components", len(panels)),

@@ -31,7 +31,8 @@ func (e *engine) columns() Columns {
 			half := describe.Z975 * math.Sqrt(quadratic(e.f.Today.Covariance, slopes))
 			out.Alive[i] = digits(alive)
 			out.AliveLow[i], out.AliveHigh[i] = digits(logistic(logit(alive)-half)), digits(logistic(logit(alive)+half))
-			out.OrderValue[i] = digits(e.priceOf(i, 0, 0))
+			e.priced(i, &o)
+			out.OrderValue[i] = digits(o.price)
 			for k := range e.months {
 				e.customer(i, k, &o)
 				if k == e.chosen {

@@ -7,11 +7,22 @@ type one struct {
 	orders, worth             float64
 	slopesOrders, slopesWorth []float64 // derivatives of the logarithms by those of the parameters
 	varianceOrders, value     float64
+	price                     float64
 	slopesPrice               [3]float64 // of the logarithm of the price of an order
 	varianceValue             float64
 }
 
-// customer fills o for customer i over the k-th horizon.
+// priced fills in what o has of customer i over any horizon: the price of an order.
+func (e *engine) priced(i int, o *one) {
+	o.price, o.slopesPrice = e.priceOf(i, 0, 0), [3]float64{}
+	if e.f.SpendToday != nil {
+		for j := range o.slopesPrice {
+			o.slopesPrice[j] = slopeOf(e.priceOf(i, j, step), e.priceOf(i, j, -step))
+		}
+	}
+}
+
+// customer fills in the rest of customer i over the k-th horizon, after priced.
 func (e *engine) customer(i, k int, o *one) {
 	h := e.row[i]
 	pair := e.data.index[h].agePair
@@ -27,19 +38,14 @@ func (e *engine) customer(i, k int, o *one) {
 	}
 	squares := alive*e.pairs[pair][k] + o.orders // E[N²]
 	o.varianceOrders = max(0, squares-o.orders*o.orders)
-	price := e.priceOf(i, 0, 0)
-	o.value = e.f.Margin * price * o.worth
-	o.slopesPrice = [3]float64{}
+	o.value = e.f.Margin * o.price * o.worth
 	o.varianceValue = math.NaN()
 	if g := e.f.SpendToday; g != nil {
-		for j := range o.slopesPrice {
-			o.slopesPrice[j] = slopeOf(e.priceOf(i, j, step), e.priceOf(i, j, -step))
-		}
 		factor := e.f.Margin
 		if o.orders > 0 {
 			factor *= o.worth / o.orders
 		}
-		mean := price * o.orders
+		mean := o.price * o.orders
 		o.varianceValue = factor * factor * max(0, (g.P*o.orders+g.P*g.P*squares)*g.squares(e.spend[i])-mean*mean)
 	}
 }

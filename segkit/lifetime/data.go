@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/parallel"
 )
 
 // History is what the models need to know of a customer. Times are counted from
@@ -120,4 +121,35 @@ func (d *Data) means() (repeats, age float64) {
 	}
 	n := d.Customers()
 	return repeats / n, age / n
+}
+
+// alive returns the probability that a customer with each of the distinct histories is
+// alive, by a model with parameters v.
+func (d *Data) alive(m family, v []float64) []float64 {
+	out := make([]float64, len(d.Histories))
+	parallel.Pieces(len(out), block, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			out[i] = m.alive(v, d.Histories[i])
+		}
+	})
+	return out
+}
+
+// byPair computes numbers for each pair of repeats and age that occurs.
+func (d *Data) byPair(width int, compute func(h History, out []float64)) [][]float64 {
+	out := make([][]float64, len(d.pairs))
+	for _, at := range d.index {
+		if out[at.agePair] == nil {
+			out[at.agePair] = make([]float64, width)
+		}
+	}
+	parallel.Pieces(len(out), 64, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			if out[i] != nil {
+				p := d.pairs[i]
+				compute(History{Repeats: d.counts[p.count], Age: d.times[p.time]}, out[i])
+			}
+		}
+	})
+	return out
 }

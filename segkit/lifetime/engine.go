@@ -1,10 +1,8 @@
 package lifetime
 
 import (
-	"context"
 	"math"
 
-	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/visits"
 )
 
@@ -70,7 +68,7 @@ func newEngine(f *Forecast, v *visits.Table, c clock) *engine {
 		e.down = append(e.down, e.evaluate(c, moved))
 	}
 	m := families[f.Today.Name]
-	e.pairs = e.byPair(len(e.months), func(h History, out []float64) {
+	e.pairs = e.data.byPair(len(e.months), func(h History, out []float64) {
 		for k, months := range e.months {
 			out[k] = m.pairs(base, h, c.months(float64(months)))
 		}
@@ -78,41 +76,16 @@ func newEngine(f *Forecast, v *visits.Table, c clock) *engine {
 	return e
 }
 
-// byPair computes numbers for each pair of repeats and age that occurs.
-func (e *engine) byPair(width int, compute func(h History, out []float64)) [][]float64 {
-	out := make([][]float64, len(e.data.pairs))
-	for _, at := range e.data.index {
-		if out[at.agePair] == nil {
-			out[at.agePair] = make([]float64, width)
-		}
-	}
-	_ = parallel.Do(context.Background(), len(out), func(i int) error {
-		if out[i] != nil {
-			p := e.data.pairs[i]
-			compute(History{Repeats: e.data.counts[p.count], Age: e.data.times[p.time]}, out[i])
-		}
-		return nil
-	})
-	return out
-}
-
 // evaluate computes the forecast under parameters v. Money is discounted month by
 // month, from the middle of each.
 func (e *engine) evaluate(c clock, v []float64) evaluated {
 	m := families[e.f.Today.Name]
-	out := evaluated{alive: make([]float64, len(e.data.Histories))}
-	blocks := (len(out.alive) + block - 1) / block
-	_ = parallel.Do(context.Background(), blocks, func(k int) error {
-		for i := k * block; i < min((k+1)*block, len(out.alive)); i++ {
-			out.alive[i] = m.alive(v, e.data.Histories[i])
-		}
-		return nil
-	})
+	out := evaluated{alive: e.data.alive(m, v)}
 	longest := 0
 	for _, n := range e.months {
 		longest = max(longest, n)
 	}
-	both := e.byPair(2*len(e.months), func(h History, out []float64) {
+	both := e.data.byPair(2*len(e.months), func(h History, out []float64) {
 		before, worth := 0.0, 0.0
 		for n := 1; n <= longest; n++ {
 			now := m.ahead(v, h, c.months(float64(n)))

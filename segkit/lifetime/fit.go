@@ -223,8 +223,23 @@ func (f *Fitted) Alive(h History) float64 { return families[f.Name].alive(f.vect
 // Orders returns the expected number of orders of a customer in the time t after
 // the history.
 func (f *Fitted) Orders(h History, t float64) float64 {
-	mean, _ := f.moments(f.vector(), h, t)
-	return mean
+	m, v := families[f.Name], f.vector()
+	return m.alive(v, h) * m.ahead(v, h, t)
+}
+
+// aliveOf returns what Alive does for each distinct history.
+func (f *Fitted) aliveOf(d *Data) []float64 { return d.alive(families[f.Name], f.vector()) }
+
+// aheadOf returns, for each distinct history, the expected number of orders in the time t
+// after it of a customer who is alive.
+func (f *Fitted) aheadOf(d *Data, t float64) []float64 {
+	m, v := families[f.Name], f.vector()
+	byPair := d.byPair(1, func(h History, out []float64) { out[0] = m.ahead(v, h, t) })
+	out := make([]float64, len(d.Histories))
+	for i := range out {
+		out[i] = byPair[d.index[i].agePair][0]
+	}
+	return out
 }
 
 // moments returns the mean of the number of orders in the time t after the history

@@ -199,9 +199,9 @@ func (t *trial) likelihood(m *Fitted, c clock, whole *observation) float64 {
 // forecast returns each customer's expected orders in the time ahead.
 func (t *trial) forecast(m *Fitted, c clock, ahead float64) []float64 {
 	seen := t.seen[c]
-	by := make([]float64, len(seen.data.Histories))
-	for i, h := range seen.data.Histories {
-		by[i] = m.Orders(h, ahead)
+	by, each := m.aliveOf(seen.data), m.aheadOf(seen.data, ahead)
+	for i, v := range each {
+		by[i] *= v
 	}
 	return seen.each(by)
 }

@@ -1,7 +1,6 @@
 package lifetime
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -13,15 +12,11 @@ import (
 // opportunity by opportunity.
 func (t *trial) steps(m *Fitted, c clock) []Step {
 	d := t.seen[c].data
-	alive := make([]float64, len(d.Histories))
-	for i, h := range d.Histories {
-		alive[i] = m.Alive(h)
-	}
+	alive := m.aliveOf(d)
 	expected := func(ahead float64) float64 {
 		sum := 0.0
-		v := m.vector()
-		for i, h := range d.Histories {
-			sum += d.Weights[i] * alive[i] * families[m.Name].ahead(v, h, ahead)
+		for i, v := range m.aheadOf(d, ahead) {
+			sum += d.Weights[i] * alive[i] * v
 		}
 		return sum
 	}
@@ -98,13 +93,12 @@ func (t *trial) deciles(list []History, expected []float64) []Decile {
 }
 
 // ranked returns the positions of values from the highest to the lowest.
-func ranked(values []float64) []int {
-	order := make([]int, len(values))
-	for k := range order {
-		order[k] = k
+func ranked(values []float64) []int32 {
+	negative := make([]float64, len(values))
+	for k, v := range values {
+		negative[k] = -v
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(values[b], values[a]), cmp.Compare(a, b)) })
-	return order
+	return describe.Order(negative)
 }
 
 // calibration compares the probability of an order with the share who ordered, in
@@ -112,11 +106,12 @@ func ranked(values []float64) []int {
 func (t *trial) calibration(m *Fitted, c clock) []Calibration {
 	seen := t.seen[c]
 	list, probability := seen.list, seen.each(m.orderWithin(seen.data, c.span(t.end, t.v.Last)))
+	alive := seen.each(m.aliveOf(seen.data))
 	out := make([]Calibration, min(tenths, len(list)))
 	for at, k := range ranked(probability) {
 		o := &out[at*len(out)/len(list)]
 		o.Customers++
-		o.Alive += m.Alive(list[k])
+		o.Alive += alive[k]
 		o.Expected += probability[k]
 		if t.came[k] > 0 {
 			o.Ordered++

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/visits"
 )
 
@@ -26,33 +27,36 @@ func (e *engine) totals(labels []int, k int) []Total {
 			all[g].slopesValue[i] = make([]float64, parameters+prices)
 		}
 	}
-	var o one
-	for i, g := range labels {
-		if g < 0 {
-			continue
-		}
-		s := &all[g]
-		out[g].Customers++
-		s.alive += e.at.alive[e.row[i]]
-		for m := range e.months {
-			e.customer(i, m, &o)
-			if m == e.chosen {
-				s.orders += o.orders
-				s.varianceOrders += o.varianceOrders
-				for j, slope := range o.slopesOrders {
-					s.slopesOrders[j] += o.orders * slope
+	parallel.Pieces(k, 1, func(group, _ int) {
+		var o one
+		s := &all[group]
+		for i, g := range labels {
+			if g != group {
+				continue
+			}
+			out[g].Customers++
+			s.alive += e.at.alive[e.row[i]]
+			e.priced(i, &o)
+			for m := range e.months {
+				e.customer(i, m, &o)
+				if m == e.chosen {
+					s.orders += o.orders
+					s.varianceOrders += o.varianceOrders
+					for j, slope := range o.slopesOrders {
+						s.slopesOrders[j] += o.orders * slope
+					}
+				}
+				s.value[m] += o.value
+				s.varianceValue[m] += o.varianceValue
+				for j, slope := range o.slopesWorth {
+					s.slopesValue[m][j] += o.value * slope
+				}
+				for j, slope := range o.slopesPrice {
+					s.slopesValue[m][parameters+j] += o.value * slope
 				}
 			}
-			s.value[m] += o.value
-			s.varianceValue[m] += o.varianceValue
-			for j, slope := range o.slopesWorth {
-				s.slopesValue[m][j] += o.value * slope
-			}
-			for j, slope := range o.slopesPrice {
-				s.slopesValue[m][parameters+j] += o.value * slope
-			}
 		}
-	}
+	})
 	for g := range all {
 		s := &all[g]
 		out[g].Alive = describe.Float(s.alive)

@@ -135,7 +135,7 @@ func TestWhatIsNotRunSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	m, err := DBSCAN(t.Context(), d, few, silent{})
-	if err != nil || len(m.NotRun) != 1 || m.NotRun[0] != "dbscan: min_samples is 4, but there are only 3 customers" {
+	if err != nil || len(m.NotRun) != 1 || m.NotRun[0] != "DBSCAN: min_samples is 4, but there are only 3 customers" {
 		t.Errorf("%+v, %v", m, err)
 	}
 	large := &Tree{TooLarge: &cluster.TooLargeError{What: "complete linkage", Need: 9 << 30, Limit: 4 << 30, Alternative: "use Ward"}}

@@ -129,7 +129,7 @@ func DBSCAN(ctx context.Context, d Data, distances *KDistances, p parallel.Progr
 	}
 	out, err := d.sweep(ctx, cluster.Techniques[3], 0, settings, p)
 	if err == nil && len(settings) == 0 {
-		out.NotRun = append(out.NotRun, cluster.TechniqueDBSCAN+": "+distances.noEps(d.X.N))
+		out.NotRun = append(out.NotRun, cluster.Label(cluster.TechniqueDBSCAN)+": "+distances.noEps(d.X.N))
 	}
 	return out, err
 }

@@ -21,7 +21,7 @@ type labelled struct {
 	span   Span
 	table  *rfm.Table
 	labels []int
-	ever   []int64 // time of each customer's first purchase in the whole data
+	place  []int32 // of each code of the data's customers: the place in table, or −1
 }
 
 // label computes RFM on [from, to) and gives the customers their segments.
@@ -35,7 +35,7 @@ func (opt *Options) label(c *retail.Cleaned, from, to, delay int64) (w labelled,
 	if err := check(w.labels, w.table.Len(), opt.K); err != nil {
 		return w, err
 	}
-	w.ever = firstPurchases(c.Kept, w.table.Customer)
+	w.place = retail.Locate(c.Kept.Customer.Dict, w.table.Customer)
 	return w, nil
 }
 
@@ -52,16 +52,19 @@ func check(labels []int, n, k int) error {
 	return nil
 }
 
-// firstPurchases returns the time of the first purchase of each customer.
-func firstPurchases(kept *retail.Transactions, customers []string) []int64 {
-	out := make([]int64, len(customers))
-	for i := range out {
-		out[i] = math.MaxInt64
+// never is the time of a first purchase that there is not.
+const never = math.MaxInt64
+
+// firstPurchases returns the time of the first purchase of the customer with each code, or
+// never. Code 0, of unknown customers, has none.
+func firstPurchases(kept *retail.Transactions) []int64 {
+	out := make([]int64, len(kept.Customer.Dict))
+	for code := range out {
+		out[code] = never
 	}
-	place := retail.Locate(kept.Customer.Dict, customers)
 	for row, code := range kept.Customer.Code {
-		if i := place[code]; i >= 0 {
-			out[i] = min(out[i], kept.Time[row])
+		if code != 0 {
+			out[code] = min(out[code], kept.Time[row])
 		}
 	}
 	return out
@@ -95,28 +98,19 @@ type crossing struct {
 }
 
 // cross counts customers by their states in two windows, out of the given number of
-// states, of which k are segments. Every customer of kept is counted once.
-func cross(kept *retail.Transactions, then, now *labelled, k, states int) *crossing {
+// states, of which k are segments. Every customer with a first purchase is counted once.
+func cross(first []int64, then, now *labelled, k, states int) *crossing {
 	x := &crossing{worst: make([]retail.Money, k)}
 	for range states {
 		x.customers = append(x.customers, make([]int, states))
 		x.before, x.after = append(x.before, zeros(states)), append(x.after, zeros(states))
 	}
-	state := func(label int) int {
-		if label < 0 {
-			return k + 1
+	for code, when := range first {
+		if when == never {
+			continue
 		}
-		return label
-	}
-	type place struct {
-		state int
-		money retail.Money
-	}
-	later := make(map[string]place, now.table.Len())
-	for i, id := range now.table.Customer {
-		later[id] = place{state(now.labels[i]), now.table.Monetary[i]}
-	}
-	add := func(from, to int, before, after retail.Money) {
+		from, before := then.state(code, k)
+		to, after := now.state(code, k)
 		if from < k && to > from && to <= k {
 			x.worst[from] = max(x.worst[from], before-after)
 		}
@@ -124,32 +118,20 @@ func cross(kept *retail.Transactions, then, now *labelled, k, states int) *cross
 		*x.before[from][to] += before
 		*x.after[from][to] += after
 	}
-	earlier := make(map[string]bool, then.table.Len())
-	for i, id := range then.table.Customer {
-		earlier[id] = true
-		to, ok := later[id]
-		if !ok {
-			to.state = k
-		}
-		add(state(then.labels[i]), to.state, then.table.Monetary[i], to.money)
-	}
-	for _, id := range now.table.Customer {
-		if !earlier[id] {
-			add(k, later[id].state, 0, later[id].money)
-		}
-	}
-	used := make([]bool, len(kept.Customer.Dict))
-	for _, code := range kept.Customer.Code {
-		if used[code] || code == 0 {
-			continue
-		}
-		used[code] = true
-		id := kept.Customer.Dict[code]
-		if _, ok := later[id]; !ok && !earlier[id] {
-			add(k, k, 0, 0) // bought only outside both windows, or was set aside in both
-		}
-	}
 	return x
+}
+
+// state returns the state of the customer with a code, and the money: k and nothing for one
+// who bought only outside the window, or was set aside in it.
+func (w *labelled) state(code, k int) (int, retail.Money) {
+	i := w.place[code]
+	switch {
+	case i < 0:
+		return k, 0
+	case w.labels[i] < 0:
+		return k + 1, w.table.Monetary[i]
+	}
+	return w.labels[i], w.table.Monetary[i]
 }
 
 // zeros returns n amounts of nothing.

@@ -196,6 +196,7 @@ func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, end
 	windows := make([]labelled, len(ends))
 	months, flows := make([]MonthEnd, len(ends)), make([]Crossing, len(ends))
 	spread := make([][]*drift.Distribution, len(ends))
+	first := firstPurchases(c.Kept)
 	block := runtime.GOMAXPROCS(0)
 	for start := 0; start < len(ends); start += block {
 		n := min(block, len(ends)-start)
@@ -217,9 +218,9 @@ func (out *Monthly) follow(ctx context.Context, c *retail.Cleaned, p period, end
 			i += start
 			months[i], spread[i] = opt.monthEnd(&windows[i], ends[i])
 			if i > 0 {
-				step := cross(c.Kept, &windows[i-1], &windows[i], opt.K, opt.K+2)
+				step := cross(first, &windows[i-1], &windows[i], opt.K, opt.K+2)
 				flows[i] = Crossing{monthOf(ends[i-1]), months[i].Month, step.customers}
-				origins(months[i].Segments, &windows[i-1], &windows[i], step.customers)
+				origins(months[i].Segments, &windows[i-1], &windows[i], first, step.customers)
 			}
 			return nil
 		})
@@ -293,7 +294,7 @@ func (w *labelled) segments(k int) []AtMonthEnd {
 
 // origins counts where the customers of each segment were a month before. Those without
 // a purchase in the window before are new if they had never bought by its end.
-func origins(segments []AtMonthEnd, before, now *labelled, customers [][]int) {
+func origins(segments []AtMonthEnd, before, now *labelled, first []int64, customers [][]int) {
 	k := len(segments)
 	for g := range segments {
 		o := &Origin{Stayed: customers[g][g]}
@@ -304,18 +305,15 @@ func origins(segments []AtMonthEnd, before, now *labelled, customers [][]int) {
 		}
 		segments[g].From = o
 	}
-	then := make(map[string]bool, before.table.Len())
-	for _, id := range before.table.Customer {
-		then[id] = true
-	}
-	for i, g := range now.labels {
-		if g < 0 || then[now.table.Customer[i]] {
+	for code, i := range now.place {
+		if i < 0 || now.labels[i] < 0 || before.place[code] >= 0 {
 			continue
 		}
-		if now.ever[i] >= before.span.To.Unix() {
-			segments[g].From.New++
+		o := segments[now.labels[i]].From
+		if first[code] >= before.span.To.Unix() {
+			o.New++
 		} else {
-			segments[g].From.Back++
+			o.Back++
 		}
 	}
 }

@@ -48,8 +48,9 @@ type Moves struct {
 	// spent in the earlier one; nil where it is withheld.
 	Gone     *retail.Money `json:"gone"`
 	Segments []Flow        `json:"segments"`
-	// Gained and Net add up those of the segments; nil where that would tell what is withheld.
+	// Gained, Lost and Net add up those of the segments; nil where that would tell what is withheld.
 	Gained   *retail.Money      `json:"gained"`
+	Lost     *retail.Money      `json:"lost"`
 	Net      *retail.Money      `json:"net"`
 	Warnings []describe.Warning `json:"warnings"`
 }
@@ -67,7 +68,7 @@ type Flow struct {
 	Down    describe.Float `json:"down"`    // share now in a less valuable segment, or without a purchase
 	Left    describe.Float `json:"left"`    // of Down, those without a purchase
 	Revenue retail.Money   `json:"revenue"` // of the segment in the later window
-	Lost    retail.Money   `json:"lost"`    // how much less those of Down spent than before
+	Lost    *retail.Money  `json:"lost"`    // how much less those of Down spent than before; nil where it is withheld
 	Gained  *retail.Money  `json:"gained"`  // how much more those of Up spent than before; nil where it is withheld
 	Net     *retail.Money  `json:"net"`     // how much more all customers of the earlier window spent than then; nil where it is withheld
 }
@@ -112,7 +113,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 	m.Earlier, m.Later = windows[0].span, windows[1].span
 	m.Possible = true
 	m.States = opt.states(slices.Contains(windows[0].labels, -1) || slices.Contains(windows[1].labels, -1))
-	x := cross(c.Kept, &windows[0], &windows[1], opt.K, len(m.States))
+	x := cross(firstPurchases(c.Kept), &windows[0], &windows[1], opt.K, len(m.States))
 	m.Customers, m.Before, m.After = x.customers, x.before, x.after
 	m.flows(opt.K, x.worst)
 	return m, nil
@@ -120,7 +121,7 @@ func Movement(c *retail.Cleaned, opt Options) (*Moves, error) {
 
 // flows sums up the tables for each segment.
 func (m *Moves) flows(k int, worst []retail.Money) {
-	m.Gone, m.Gained, m.Net = new(retail.Money), new(retail.Money), new(retail.Money)
+	m.Gone, m.Gained, m.Lost, m.Net = new(retail.Money), new(retail.Money), new(retail.Money), new(retail.Money)
 	for g := range k {
 		*m.Gone += *m.Before[g][k]
 		f := Flow{
@@ -128,7 +129,7 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			Up: describe.Undefined, Stayed: describe.Undefined, Down: describe.Undefined, Left: describe.Undefined,
 		}
 		up, down := 0, 0
-		f.Gained, f.Net = new(retail.Money), new(retail.Money)
+		f.Gained, f.Lost, f.Net = new(retail.Money), new(retail.Money), new(retail.Money)
 		for j, n := range m.Customers[g] {
 			f.Earlier += n
 			more := *m.After[g][j] - *m.Before[g][j]
@@ -139,7 +140,7 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			}
 			if j > g && j <= k {
 				down += n
-				f.Lost += *m.Before[g][j] - *m.After[g][j]
+				*f.Lost -= more
 			}
 		}
 		for i := range m.States {
@@ -154,11 +155,11 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			m.warn(about(g), "Only %s in %s in the earlier window, so the shares are uncertain.",
 				people(f.Earlier, "was", "were"), f.Name)
 		}
-		if worst[g].Float() >= dominantShare*f.Lost.Float() && f.Lost > 0 && down > 1 {
+		if worst[g].Float() >= dominantShare*f.Lost.Float() && *f.Lost > 0 && down > 1 {
 			m.warn(about(g)+".lost", "One customer accounts for %.0f %% of what was lost from those who moved down from %s.",
 				min(100, 100*worst[g].Float()/f.Lost.Float()), f.Name)
 		}
-		*m.Gained, *m.Net = *m.Gained+*f.Gained, *m.Net+*f.Net
+		*m.Gained, *m.Lost, *m.Net = *m.Gained+*f.Gained, *m.Lost+*f.Lost, *m.Net+*f.Net
 		m.Segments = append(m.Segments, f)
 	}
 }

@@ -55,7 +55,7 @@ func TestMovementByHand(t *testing.T) {
 	f := m.Segments[0]
 	if f.Earlier != 3 || f.Later != 1 || f.Revenue != 50*retail.MoneyScale ||
 		math.Abs(float64(f.Down)-2./3) > 1e-12 || math.Abs(float64(f.Left)-1./3) > 1e-12 ||
-		f.Up != 0 || f.Lost != 80*retail.MoneyScale { // 50 − 20 and 50 − 0
+		f.Up != 0 || *f.Lost != 80*retail.MoneyScale { // 50 − 20 and 50 − 0
 		t.Errorf("%+v", f)
 	}
 	// Customer 1 stayed; the customer of C who is now in B gained what B's cell did.

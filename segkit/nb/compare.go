@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 	"customer-segmentation/segkit/validity"
@@ -207,7 +208,7 @@ func (c *Comparison) tables() []*table.Table {
 	}
 	whole := func(n int) string { return table.Format(n, count(""), "") }
 	side.Rows = append(side.Rows,
-		[]any{"technique", c.Before.Technique, c.After.Technique},
+		[]any{"technique", cluster.Label(c.Before.Technique), cluster.Label(c.After.Technique)},
 		[]any{"its setting", c.Before.Setting, c.After.Setting},
 		[]any{"silhouette", table.Format(c.Before.Silhouette, number("", 3), ""), table.Format(c.After.Silhouette, number("", 3), "")},
 		[]any{"customers", whole(c.Before.Customers), whole(c.After.Customers)})

@@ -135,10 +135,8 @@ func modelsTable(m *modelling.Models) *table.Table {
 
 // techniqueTitle returns a technique's name as it stands above a table.
 func techniqueTitle(technique string) string {
-	if technique == cluster.TechniqueDBSCAN {
-		return "DBSCAN"
-	}
-	return strings.ToUpper(technique[:1]) + technique[1:]
+	label := cluster.Label(technique)
+	return strings.ToUpper(label[:1]) + label[1:]
 }
 
 func settingsTable(d *choose.Record) *table.Table {
@@ -153,7 +151,7 @@ func settingsTable(d *choose.Record) *table.Table {
 	}
 	for _, s := range d.Settings {
 		e := d.Entries[s.Entry].Terms
-		t.Rows = append(t.Rows, []any{s.Technique, s.Parameters, e.Silhouette, e.Stability, e.VarianceExplained, e.Separation, s.Score})
+		t.Rows = append(t.Rows, []any{cluster.Label(s.Technique), s.Parameters, e.Silhouette, e.Stability, e.VarianceExplained, e.Separation, s.Score})
 	}
 	if r := d.Robustness; r.Both.Defined() {
 		kept := fmt.Sprintf("Under %d random weightings of the four terms, %.0f %% keep the technique", r.Weightings, 100*float64(r.Technique))
@@ -174,7 +172,7 @@ func outTable(d *choose.Record) *table.Table {
 	for _, e := range d.Entries {
 		if len(e.Out) > 0 {
 			c := e.Candidate
-			t.Rows = append(t.Rows, []any{c.Technique, c.Parameters, c.K, c.Silhouette, strings.Join(choose.InWords(e.Out), "; ")})
+			t.Rows = append(t.Rows, []any{cluster.Label(c.Technique), c.Parameters, c.K, c.Silhouette, strings.Join(choose.InWords(e.Out), "; ")})
 		}
 	}
 	return t
@@ -224,7 +222,7 @@ func truthTables(r *truth.Truth, names []string) []*table.Table {
 		Notes:   []string{"Each technique at the setting that represents it. The rule that made the choice did not see these figures."},
 	}
 	for i, name := range r.Technique {
-		each.Rows = append(each.Rows, []any{name, r.Each[i]})
+		each.Rows = append(each.Rows, []any{cluster.Label(name), r.Each[i]})
 	}
 	return []*table.Table{t, each}
 }

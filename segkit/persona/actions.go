@@ -54,7 +54,9 @@ const soon = 7
 
 // options lists, for each department, what it can do. Marketing does what most of the
 // segment needs; the others take the first option that fits enough customers and
-// whose fact holds. Nothing here needs data that order lines do not hold.
+// whose fact holds. Nothing here needs data that order lines do not hold. The others' options are
+// for customers whom the plan contacts and for those it holds out, so none of them is a call: the
+// plan has the customers to call. Few are served before others, as otherwise nobody is.
 var options = []struct {
 	department string
 	list       []option
@@ -76,9 +78,7 @@ var options = []struct {
 			do: "Send one reminder of what they bought and what goes with it.", watch: "orders within 30 days of the reminder"},
 	}},
 	{Relations, []option{
-		{audience: "late, top", do: "Call {them}, the largest accounts first.",
-			watch: "share of those reached who order within 60 days"},
-		{audience: "active, top", do: "Give {each of them} a named contact who calls once a quarter, largest accounts first.",
+		{audience: "active, largest", do: "Give {each of them} a named contact to turn to.",
 			watch: "share who order again within 90 days"},
 		{audience: "one order, quiet", do: "Ask {them} one question by e-mail: what kept you from ordering again?",
 			watch: "answers, by reason"},
@@ -98,7 +98,7 @@ var options = []struct {
 			watch: "different products in the next order"},
 	}},
 	{Service, []option{
-		{audience: "active, top", do: "Dispatch the orders of {them} first, and keep stock for the next.",
+		{audience: "active, largest", do: "Dispatch the orders of {them} first, and keep stock for the next.",
 			watch: "days from order to dispatch"},
 		{audience: "first order", do: "Ask {them} a week after the first delivery: was it complete, undamaged and as pictured?",
 			watch: "complaints and returns on first orders"},

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/retail"
+	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/rhythm"
 )
 
@@ -127,6 +129,35 @@ func TestActionsNeedNothingElse(t *testing.T) {
 				t.Errorf("%q is for an audience that does not exist: %q", o.do, o.audience)
 			}
 		}
+	}
+}
+
+// What is done for contacted and held out alike is no call, as the plan has the customers to call, and
+// few are served first.
+func TestIdeasAreNoCalls(t *testing.T) {
+	for _, d := range options[1:] {
+		for _, o := range d.list {
+			if text := strings.ToLower(o.do); strings.Contains(text, "call") || strings.Contains(text, "phone") {
+				t.Errorf("%q is a call", o.do)
+			}
+			if strings.Contains(o.do, "{them} first") && o.audience != "active, largest" {
+				t.Errorf("%q puts %q first", o.do, o.audience)
+			}
+		}
+	}
+	shop := &rfm.Table{}
+	for i := range 1000 {
+		shop.Customer, shop.Monetary = append(shop.Customer, fmt.Sprint(i)), append(shop.Monetary, retail.Money(1+i*7919%1000)*retail.MoneyScale)
+		shop.Frequency, shop.RecencyDays = append(shop.Frequency, 2), append(shop.RecencyDays, 3)
+	}
+	large := 0
+	for _, m := range Members(shop, nil) {
+		if audienceOf("active, largest").fits(&m) {
+			large++
+		}
+	}
+	if large != 50 {
+		t.Errorf("%d of 1,000 customers are served first, want a twentieth", large)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit/confidence"
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/retail"
 	"customer-segmentation/segkit/rfm"
 	"customer-segmentation/segkit/rhythm"
@@ -48,7 +49,15 @@ func Build(in Input) ([]Persona, error) {
 	if in.Kept == nil {
 		in.Kept = &retail.Transactions{}
 	}
-	act := observe(&in)
+	var act *activity
+	var thumbs []RuleOfThumb
+	parallel.Pieces(2, 1, func(i, _ int) { // neither needs the other
+		if i == 0 {
+			act = observe(&in)
+		} else {
+			thumbs = rulesOfThumb(in.Table, in.Labels, in.K, in.Currency)
+		}
+	})
 	members, rows := Members(in.Table, in.Standing), make([][]int, in.K)
 	for i, g := range in.Labels {
 		if g >= 0 {
@@ -60,7 +69,6 @@ func Build(in Input) ([]Persona, error) {
 	if products == nil {
 		products = lifts(act.sales, in.K, in.Kept)
 	}
-	thumbs := rulesOfThumb(in.Table, in.Labels, in.K, in.Currency)
 	out := make([]Persona, in.K)
 	for g, s := range segments {
 		s.lifts = products[g]

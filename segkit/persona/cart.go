@@ -1,9 +1,9 @@
 package persona
 
 import (
-	"cmp"
 	"slices"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 )
 
@@ -37,14 +37,7 @@ func growFrom(sorted [][]int32, x matrix.Matrix, y []int, classes, depth int) *n
 func sortedRows(x matrix.Matrix) [][]int32 {
 	out := make([][]int32, x.D)
 	for j := range out {
-		rows := make([]int32, x.N)
-		for i := range rows {
-			rows[i] = int32(i)
-		}
-		slices.SortStableFunc(rows, func(a, b int32) int {
-			return cmp.Compare(x.Data[int(a)*x.D+j], x.Data[int(b)*x.D+j])
-		})
-		out[j] = rows
+		out[j] = describe.Order(x.Col(j))
 	}
 	return out
 }

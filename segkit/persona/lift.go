@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/lift"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -18,10 +19,10 @@ var typicalProducts = lift.Terms{Least: 1.25, Extra: .001, Most: 10}
 // whose excess brings most first; no list is nil. Items are the codes of t.
 func lifts(s *lift.Sales, k int, t *retail.Transactions) [][]ProductLift {
 	out, chosen := make([][]ProductLift, k), make([][]lift.Comparison, k)
+	parallel.Pieces(k, 1, func(g, _ int) { out[g], chosen[g] = []ProductLift{}, s.Typical(g, typicalProducts) })
 	want := make([]bool, len(t.StockCode.Dict))
-	for g := range k {
-		out[g], chosen[g] = []ProductLift{}, s.Typical(g, typicalProducts)
-		for _, c := range chosen[g] {
+	for _, list := range chosen {
+		for _, c := range list {
 			want[c.Item] = true
 		}
 	}

@@ -26,6 +26,7 @@ type Member struct {
 	Behind    bool   // the silence is longer than three of four of the customer's intervals are
 	Returned  bool   // sent something back
 	Top       bool   // spent more than the upper quartile of all customers
+	Largest   bool   // spent more than 19 of 20 customers did
 	Small     bool   // spent less than the median of all customers
 	Frequent  bool   // ordered at least as often as the upper quartile of all customers, and is a regular
 }
@@ -39,11 +40,14 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 		spend[i], orders[i] = t.Monetary[i].Float(), float64(t.Frequency[i])
 	}
 	spends, often := describe.Describe(spend), describe.Describe(orders)
+	ranked := slices.Clone(spend)
+	describe.Sort(ranked)
+	large := describe.Quantile(ranked, .95)
 	out := make([]Member, n)
 	for i := range out {
 		m := Member{
 			Orders: t.Frequency[i], Recency: t.RecencyDays[i], Tenure: -1,
-			Top: spend[i] > float64(spends.Q3), Small: spend[i] < float64(spends.Median),
+			Top: spend[i] > float64(spends.Q3), Largest: spend[i] > large, Small: spend[i] < float64(spends.Median),
 			Frequent: t.Frequency[i] >= regular && orders[i] >= float64(often.Q3),
 			Returned: i < len(t.Returned) && t.Returned[i] > 0,
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/retail"
 )
 
@@ -60,13 +61,14 @@ func profiles(in *Input, act *activity, members []Member, rowsOf [][]int) (all *
 		all.home = all.countries[0].Country
 	}
 	all.finish(all, in)
-	for g, rows := range rowsOf {
-		s := measure(in, act, rows)
+	segments = make([]*profile, len(rowsOf))
+	parallel.Pieces(len(rowsOf), 1, func(g, _ int) {
+		s := measure(in, act, rowsOf[g])
 		s.segment = g
 		s.finish(all, in)
-		s.claim, s.kinds = claimOf(members, rows), compose(members, rows, in.Table.Monetary)
-		segments = append(segments, s)
-	}
+		s.claim, s.kinds = claimOf(members, rowsOf[g]), compose(members, rowsOf[g], in.Table.Monetary)
+		segments[g] = s
+	})
 	return all, segments
 }
 

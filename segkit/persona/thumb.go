@@ -10,6 +10,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/rfm"
 )
 
@@ -42,24 +43,29 @@ func rulesOfThumb(t *rfm.Table, labels []int, k int, currency string) []RuleOfTh
 			y[i] = k
 		}
 	}
-	shared := growFrom(sorted, x, y, k+1, thumbDepth)
-	out := make([]RuleOfThumb, k)
-	own := make([]int, len(y))
-	for g := range k {
-		members := 0
+	own, trees := make([][]int, k), make([]*node, k+1) // of each segment against the rest; the last tree is of all
+	parallel.Pieces(k+1, 1, func(g, _ int) {
+		if g == k {
+			trees[k] = growFrom(sorted, x, y, k+1, thumbDepth)
+			return
+		}
+		own[g] = make([]int, len(y))
 		for i, c := range y {
-			own[i] = 0
 			if c == g {
-				own[i] = 1
-				members++
+				own[g][i] = 1
 			}
 		}
+		trees[g] = growFrom(sorted, x, own[g], 2, thumbDepth)
+	})
+	out := make([]RuleOfThumb, k)
+	parallel.Pieces(k, 1, func(g, _ int) {
+		members := trees[g].counts[1]
 		var paths []path
-		shared.paths(unlimited(), g, members, &paths)
-		growFrom(sorted, x, own, 2, thumbDepth).paths(unlimited(), 1, members, &paths)
+		trees[k].paths(unlimited(), g, members, &paths)
+		trees[g].paths(unlimited(), 1, members, &paths)
 		slices.SortStableFunc(paths, func(a, b path) int { return -cmp.Compare(a.score, b.score) })
-		out[g] = bestPath(paths[:min(len(paths), thumbPaths)], x, own, currency)
-	}
+		out[g] = bestPath(paths[:min(len(paths), thumbPaths)], x, own[g], currency)
+	})
 	return out
 }
 

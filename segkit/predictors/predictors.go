@@ -1,7 +1,6 @@
 package predictors
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -9,6 +8,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/validity"
 )
 
@@ -145,13 +145,6 @@ func (in *Input) trials(fold []int) []trial {
 			logs.Row(i)[j], alone[j].Row(i)[0] = log, log
 		}
 	}
-	negative := func(x []float64) []float64 {
-		out := make([]float64, len(x))
-		for i, v := range x {
-			out[i] = -v
-		}
-		return out
-	}
 	place := make([]float64, n)
 	for i, g := range in.Segment {
 		place[i] = -float64(g)
@@ -174,22 +167,37 @@ func (in *Input) trials(fold []int) []trial {
 // customers of the other parts.
 func outOfFold(x matrix.Matrix, bought []bool, fold []int) []float64 {
 	out := make([]float64, x.N)
-	for f := range slices.Max(fold) + 1 {
-		var learn, try []int
+	x, of := levels(x)
+	parallel.Pieces(slices.Max(fold)+1, 1, func(f, _ int) {
+		var learn []int32
 		var answers []bool
-		for i := range x.N {
-			if fold[i] == f {
-				try = append(try, i)
-			} else {
-				learn, answers = append(learn, i), append(answers, bought[i])
+		for i, at := range of {
+			if fold[i] != f {
+				learn, answers = append(learn, at), append(answers, bought[i])
 			}
 		}
-		m := fitLogistic(x.Select(learn), answers)
-		for at, v := range m.odds(x.Select(try)) {
-			out[try[at]] = v
+		odds := fitLogistic(x, learn, answers).odds(x)
+		for i, at := range of {
+			if fold[i] == f {
+				out[i] = odds[at]
+			}
 		}
-	}
+	})
 	return out
+}
+
+// levels returns the distinct values of a single feature, and which of them each row has;
+// rows of several features as they are.
+func levels(x matrix.Matrix) (matrix.Matrix, []int32) {
+	if x.D == 1 {
+		values, of := describe.Levels(x.Data)
+		return matrix.Matrix{N: len(values), D: 1, Data: values}, of
+	}
+	of := make([]int32, x.N)
+	for i := range of {
+		of[i] = int32(i)
+	}
+	return x, of
 }
 
 // rates returns the share of buyers in each customer's segment among the customers of
@@ -217,6 +225,14 @@ func (in *Input) rates(fold []int) []float64 {
 				out[i] = bought[g] / all[g]
 			}
 		}
+	}
+	return out
+}
+
+func negative(x []float64) []float64 {
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = -v
 	}
 	return out
 }
@@ -277,11 +293,7 @@ func (out *Comparison) test(trials []trial, places []placements, bought []bool) 
 // gains returns the share of the buyers among each number of tenths of the customers with
 // the highest scores. Customers with equal scores count with their share of buyers.
 func gains(score []float64, bought []bool) []describe.Float {
-	order := make([]int, len(score))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
+	order := describe.Order(negative(score))
 	reached := make([]float64, len(order)+1) // buyers among the first so many
 	for i := 0; i < len(order); {
 		to, buyers := i, 0.0

@@ -154,8 +154,26 @@ func TestSeparation(t *testing.T) {
 	for i := range bought {
 		x.Row(i)[0], bought[i] = float64(i), i >= 20
 	}
-	m := fitLogistic(x, bought)
+	x, of := levels(x)
+	m := fitLogistic(x, of, bought)
 	if odds := m.odds(x); !(odds[39] > 1 && odds[0] < -1) || math.IsNaN(odds[0]) {
 		t.Errorf("%v", odds)
+	}
+}
+
+// Customers who share a row of a feature weigh, to the last digit, what they weigh one by one.
+func TestSharedRows(t *testing.T) {
+	x := matrix.New(300, 1)
+	bought := make([]bool, x.N)
+	each := make([]int32, x.N)
+	for i := range bought {
+		x.Row(i)[0], bought[i], each[i] = math.Log1p(float64(i*i%13)), i*i%7 < 3, int32(i)
+	}
+	distinct, of := levels(x)
+	shared, plain := fitLogistic(distinct, of, bought).odds(distinct), fitLogistic(x, each, bought).odds(x)
+	for i, at := range of {
+		if shared[at] != plain[i] {
+			t.Fatalf("customer %d: %v, want %v", i, shared[at], plain[i])
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 )
 
 // Prepare turns raw measures (n×d) into the features that are clustered: it clips them
@@ -111,12 +112,15 @@ func (p *Pipeline) fit(raw matrix.Matrix, f *Features) (matrix.Matrix, error) {
 		}
 	}
 	if p.Transform == BoxCox || p.Transform == YeoJohnson {
+		p.Lambda = make([]float64, len(p.Names))
+		atEnd := make([]bool, len(p.Names))
+		parallel.Pieces(len(p.Names), 1, func(j, _ int) {
+			p.Lambda[j], atEnd[j] = fitLambda(p.Transform, column(clipped, j, f.Fit))
+		})
 		for j, name := range p.Names {
-			lambda, atEnd := fitLambda(p.Transform, column(clipped, j, f.Fit))
-			p.Lambda = append(p.Lambda, lambda)
-			if atEnd {
+			if atEnd[j] {
 				f.Warnings = append(f.Warnings, fmt.Sprintf("No power makes %s look normal: "+
-					"the best of those tried (%.0f) is at the end of the range.", name, lambda))
+					"the best of those tried (%.0f) is at the end of the range.", name, p.Lambda[j]))
 			}
 		}
 	}

@@ -22,11 +22,11 @@ func fitLambda(transform string, x []float64) (lambda float64, atEnd bool) {
 	var loss func(lambda float64) float64
 	switch {
 	case transform == BoxCox:
-		loss = boxCoxLoss(logs(x, math.Log))
+		loss = boxCoxLoss(x, math.Log)
 	case lowest >= 0:
-		loss = boxCoxLoss(logs(x, math.Log1p))
+		loss = boxCoxLoss(x, math.Log1p)
 	case highest <= 0:
-		mirrored := boxCoxLoss(logs(x, func(v float64) float64 { return math.Log1p(-v) }))
+		mirrored := boxCoxLoss(x, func(v float64) float64 { return math.Log1p(-v) })
 		loss = func(lambda float64) float64 { return mirrored(2 - lambda) }
 	default:
 		loss = yeoJohnsonLoss(x)
@@ -43,27 +43,31 @@ func fitLambda(transform string, x []float64) (lambda float64, atEnd bool) {
 	}
 }
 
-// logs returns the logarithms of the values.
-func logs(x []float64, log func(float64) float64) []float64 {
-	out := make([]float64, len(x))
-	for i, v := range x {
-		out[i] = log(v)
-	}
-	return out
-}
-
 // boxCoxLoss returns the negative log-likelihood over n/2 as a function of λ, given the
-// logarithms of the values, which it centres.
-func boxCoxLoss(logx []float64) func(float64) float64 {
-	mean := describe.Mean(logx)
-	for i := range logx {
-		logx[i] -= mean
+// values and their logarithm, which is centred. Values occur often, as days and orders do:
+// each is transformed once.
+func boxCoxLoss(x []float64, log func(float64) float64) func(float64) float64 {
+	logs, of := describe.Levels(x)
+	for i, v := range logs {
+		logs[i] = log(v)
 	}
-	y := make([]float64, len(logx))
-	return func(lambda float64) float64 {
-		for i, l := range logx {
-			y[i] = power(lambda, l)
+	y := make([]float64, len(x))
+	spread := func(levels []float64) {
+		for i, at := range of {
+			y[i] = levels[at]
 		}
+	}
+	spread(logs)
+	mean := describe.Mean(y)
+	for i := range logs {
+		logs[i] -= mean
+	}
+	powers := make([]float64, len(logs))
+	return func(lambda float64) float64 {
+		for i, l := range logs {
+			powers[i] = power(lambda, l)
+		}
+		spread(powers)
 		return 2 * math.Log(describe.PopulationStd(y))
 	}
 }

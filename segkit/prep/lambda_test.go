@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
 )
 
@@ -65,5 +66,30 @@ func TestLambdaIsTheTop(t *testing.T) {
 	lambda, _ := fitLambda(YeoJohnson, x)
 	if here := loss(lambda); loss(lambda-1e-3) < here || loss(lambda+1e-3) < here {
 		t.Errorf("λ = %v is not the top", lambda)
+	}
+}
+
+// Transforming each value once gives, to the last digit, what transforming all gives.
+func TestBoxCoxLossOfRepeatedValues(t *testing.T) {
+	x := make([]float64, 500)
+	for i := range x {
+		x[i] = float64(i * i % 23)
+	}
+	plain := func(lambda float64) float64 {
+		y := make([]float64, len(x))
+		for i, v := range x {
+			y[i] = math.Log1p(v)
+		}
+		mean := describe.Mean(y)
+		for i, v := range y {
+			y[i] = power(lambda, v-mean)
+		}
+		return 2 * math.Log(describe.PopulationStd(y))
+	}
+	loss := boxCoxLoss(x, math.Log1p)
+	for _, lambda := range []float64{-2, -.3, 0, .5, 1, 7} {
+		if got, want := loss(lambda), plain(lambda); got != want {
+			t.Errorf("λ = %g: the loss is %v, want %v", lambda, got, want)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 )
 
 // sameSize is how close two loadings must be to count as equally large.
@@ -134,9 +135,7 @@ func ComponentNames(n int) []string {
 // summaries describes the columns of x over the given rows.
 func summaries(x matrix.Matrix, rows []int) []describe.Summary {
 	out := make([]describe.Summary, x.D)
-	for j := range out {
-		out[j] = describe.Describe(column(x, j, rows))
-	}
+	parallel.Pieces(x.D, 1, func(j, _ int) { out[j] = describe.Describe(column(x, j, rows)) })
 	return out
 }
 

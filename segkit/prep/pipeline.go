@@ -1,10 +1,12 @@
 package prep
 
 import (
+	"context"
 	"fmt"
 	"math"
 
 	"customer-segmentation/segkit/matrix"
+	"customer-segmentation/segkit/parallel"
 )
 
 // Apply turns raw measures (n×d) into features as they were fitted: it clips where the
@@ -62,22 +64,32 @@ func (p *Pipeline) Invert(x matrix.Matrix) matrix.Matrix {
 // transformed clips and transforms a copy of raw.
 func (p *Pipeline) transformed(raw matrix.Matrix) (matrix.Matrix, error) {
 	out := matrix.New(raw.N, raw.D)
-	for i := range raw.N {
-		row := out.Row(i)
-		for j, v := range raw.Row(i) {
-			if len(p.Low) > 0 {
-				v = min(max(v, p.Low[j]), p.High[j])
-			}
-			if err := checkDomain(p.Transform, p.Names[j], i, v); err != nil {
-				return matrix.Matrix{}, err
-			}
-			if row[j] = forward(p.Transform, p.lambda(j), v); math.IsNaN(row[j]) || math.IsInf(row[j], 0) {
-				return matrix.Matrix{}, fmt.Errorf("%w: %s of row %d is %v, too extreme for %s",
-					ErrValue, p.Names[j], i+1, v, p.Transform)
+	const piece = 4096
+	err := parallel.Do(context.Background(), parallel.PieceCount(raw.N, piece), func(c int) error {
+		for i := c * piece; i < min((c+1)*piece, raw.N); i++ {
+			if err := p.transformRow(i, raw.Row(i), out.Row(i)); err != nil {
+				return err
 			}
 		}
+		return nil
+	})
+	return out, err
+}
+
+// transformRow clips and transforms row i.
+func (p *Pipeline) transformRow(i int, raw, out []float64) error {
+	for j, v := range raw {
+		if len(p.Low) > 0 {
+			v = min(max(v, p.Low[j]), p.High[j])
+		}
+		if err := checkDomain(p.Transform, p.Names[j], i, v); err != nil {
+			return err
+		}
+		if out[j] = forward(p.Transform, p.lambda(j), v); math.IsNaN(out[j]) || math.IsInf(out[j], 0) {
+			return fmt.Errorf("%w: %s of row %d is %v, too extreme for %s", ErrValue, p.Names[j], i+1, v, p.Transform)
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // rescale scales transformed measures in place.

@@ -1,6 +1,10 @@
 package retail
 
-import "slices"
+import (
+	"hash/maphash"
+	"math/bits"
+	"slices"
+)
 
 // Group sorts the rows of a column by group and keeps their order within each
 // group: the rows of group g are rows[start[g]:start[g+1]], for g from 0 to
@@ -35,7 +39,8 @@ func (t *Text) Group(of []int32, groups int) (rows, start []int32) {
 }
 
 // Locate returns the position of each id in a list of distinct ids, or −1 if
-// the id is not in it. It takes O(ids + list), and least where both are the same.
+// the id is not in it. It takes O(ids + list), and least where both are the same. A table
+// of places, without pointers, is found quicker and leaves less to collect than a map.
 func Locate(ids, list []string) []int32 {
 	if slices.Equal(ids, list) {
 		same := make([]int32, len(list))
@@ -44,17 +49,22 @@ func Locate(ids, list []string) []int32 {
 		}
 		return same
 	}
-	place := make(map[string]int32, len(list))
+	seed := maphash.MakeSeed() // which changes no result
+	slots := make([]int32, 2<<bits.Len(uint(len(list))))
+	slot := func(id string) *int32 { // that of the id, with its place plus one, or an empty one
+		for at := maphash.String(seed, id); ; at++ {
+			s := &slots[at&uint64(len(slots)-1)]
+			if *s == 0 || list[*s-1] == id {
+				return s
+			}
+		}
+	}
 	for i, id := range list {
-		place[id] = int32(i)
+		*slot(id) = int32(i + 1)
 	}
 	out := make([]int32, len(ids))
 	for i, id := range ids {
-		if at, ok := place[id]; ok {
-			out[i] = at
-		} else {
-			out[i] = -1
-		}
+		out[i] = *slot(id) - 1
 	}
 	return out
 }

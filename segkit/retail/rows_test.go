@@ -2,6 +2,7 @@ package retail
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -23,5 +24,23 @@ func TestGroup(t *testing.T) {
 func TestLocate(t *testing.T) {
 	if got := Locate([]string{"9", "7", "", "8"}, []string{"7", "8"}); !slices.Equal(got, []int32{-1, 0, -1, 1}) {
 		t.Error(got)
+	}
+	if got := Locate([]string{"7"}, nil); !slices.Equal(got, []int32{-1}) {
+		t.Error(got)
+	}
+	var ids, list []string
+	var want []int32
+	for i := range 5000 { // every third is in the list, from the last to the first
+		ids = append(ids, strconv.Itoa(i*i))
+		want = append(want, -1)
+		if j := 4999 - i; j%3 == 0 {
+			list = append(list, strconv.Itoa(j*j))
+		}
+	}
+	for i, id := range list {
+		want[slices.Index(ids, id)] = int32(i)
+	}
+	if !slices.Equal(Locate(ids, list), want) {
+		t.Error("not every id is where it is in the list")
 	}
 }

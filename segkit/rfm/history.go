@@ -1,6 +1,8 @@
 package rfm
 
 import (
+	"slices"
+
 	"customer-segmentation/segkit/retail"
 )
 
@@ -55,18 +57,15 @@ func returnedBy(c *retail.Cleaned, histories []history, matched bool) ([]retail.
 	if c.Returns == nil || c.Returns.Len() == 0 {
 		return out, 0, nil
 	}
-	buyers := make([]string, len(histories))
-	for i := range histories {
-		buyers[i] = c.Kept.Customer.Dict[histories[i].customer]
-	}
 	if matched {
-		for r, i := range located(&c.Matched.Customer, buyers) {
-			if i >= 0 {
+		byCode := located(c.Matched.Customer.Dict, c.Kept.Customer.Dict, histories)
+		for r, code := range c.Matched.Customer.Code {
+			if i := byCode[code]; i >= 0 {
 				out[i] += c.Matched.Amount(r) // no more than the customer bought, which Clean added up
 			}
 		}
 	}
-	byCode := retail.Locate(c.Returns.Customer.Dict, buyers)
+	byCode := located(c.Returns.Customer.Dict, c.Kept.Customer.Dict, histories)
 	without := make([]bool, len(byCode))
 	returnsOnly := 0
 	for r, code := range c.Returns.Customer.Code {
@@ -92,12 +91,24 @@ func returnedBy(c *retail.Cleaned, histories []history, matched bool) ([]retail.
 	return out, returnsOnly, nil
 }
 
-// located returns the position in ids of each row's customer, or −1.
-func located(customer *retail.Text, ids []string) []int32 {
-	byCode := retail.Locate(customer.Dict, ids)
-	out := make([]int32, len(customer.Code))
-	for row, code := range customer.Code {
-		out[row] = byCode[code]
+// located returns for each id in a dictionary the place among the histories, or −1. Their
+// codes are those of kept; tables of the same data mostly share a dictionary.
+func located(dict, kept []string, histories []history) []int32 {
+	byCode := make([]int32, len(kept))
+	for code := range byCode {
+		byCode[code] = -1
+	}
+	for i, h := range histories {
+		byCode[h.customer] = int32(i)
+	}
+	if slices.Equal(dict, kept) {
+		return byCode
+	}
+	out := retail.Locate(dict, kept)
+	for i, code := range out {
+		if code >= 0 {
+			out[i] = byCode[code]
+		}
 	}
 	return out
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"customer-segmentation/segkit/describe"
 )
 
 // CompareIDs orders customer ids as people expect: ids that consist of digits
@@ -38,23 +40,20 @@ func allDigits(s string) bool {
 // orderOfIDs returns the places of n ids in the order of CompareIDs, which is asked only
 // where the beginnings of two ids are alike. O(n log n).
 func orderOfIDs(n int, id func(i int) string) []int32 {
-	type begun struct {
-		rank uint64
-		at   int32
+	ranks := make([]uint64, n)
+	for i := range ranks {
+		ranks[i] = rankOf(id(i))
 	}
-	list := make([]begun, n)
-	for i := range list {
-		list[i] = begun{rankOf(id(i)), int32(i)}
-	}
-	slices.SortFunc(list, func(a, b begun) int {
-		if a.rank != b.rank {
-			return cmp.Compare(a.rank, b.rank)
+	order := describe.OrderOfKeys(slices.Clone(ranks))
+	for from := 0; from < n; {
+		to := from + 1
+		for to < n && ranks[order[to]] == ranks[order[from]] {
+			to++
 		}
-		return CompareIDs(id(int(a.at)), id(int(b.at)))
-	})
-	order := make([]int32, n)
-	for i, b := range list {
-		order[i] = b.at
+		if to > from+1 {
+			slices.SortFunc(order[from:to], func(a, b int32) int { return CompareIDs(id(int(a)), id(int(b))) })
+		}
+		from = to
 	}
 	return order
 }

@@ -2,10 +2,10 @@ package rhythm
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"customer-segmentation/segkit/describe"
+	"customer-segmentation/segkit/parallel"
 	"customer-segmentation/segkit/visits"
 )
 
@@ -114,26 +114,27 @@ func (m Model) Apply(v *visits.Table, snapshot time.Time) *Result {
 	out := &Result{Model: m, Snapshot: snapshot}
 	today := visits.DayOf(snapshot.Unix())
 	c := &out.Customers
-	c.grow(v.Len())
-	counts := map[string]int{}
-	for i := range v.Len() {
-		days := v.Days(i)
-		r := out.Model.Of(days)
-		last := days[len(days)-1]
-		silence := max(0, int(today-last))
-		share := r.Shorter(float64(silence))
-		standing, since := standingOf(r, last, silence)
-		state := out.Model.state(days, r, share)
-		counts[state]++
-		c.Rhythm, c.Due, c.DaysLate = append(c.Rhythm, describe.Undefined), append(c.Due, time.Time{}), append(c.DaysLate, 0)
-		if r.Days > 0 {
-			due := last + int32(math.Floor(r.Days))
-			c.Rhythm[i], c.Due[i], c.DaysLate[i] = describe.Float(r.Days), visits.Date(due), int(today-due)
+	c.allocate(v.Len())
+	parallel.Pieces(v.Len(), 4096, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			days := v.Days(i)
+			r := out.Model.Of(days)
+			last := days[len(days)-1]
+			silence := max(0, int(today-last))
+			share := r.Shorter(float64(silence))
+			c.Rhythm[i] = describe.Undefined
+			if r.Days > 0 {
+				due := last + int32(math.Floor(r.Days))
+				c.Rhythm[i], c.Due[i], c.DaysLate[i] = describe.Float(r.Days), visits.Date(due), int(today-due)
+			}
+			c.Own[i], c.Intervals[i], c.Silence[i] = r.Intervals > 0, r.Intervals, silence
+			c.Standing[i], c.Since[i] = standingOf(r, last, silence)
+			c.Unusual[i], c.State[i] = share, out.Model.state(days, r, share)
 		}
-		c.Own, c.Intervals = append(c.Own, r.Intervals > 0), append(c.Intervals, r.Intervals)
-		c.Silence = append(c.Silence, silence)
-		c.Standing, c.Since = append(c.Standing, standing), append(c.Since, since)
-		c.Unusual, c.State = append(c.Unusual, share), append(c.State, state)
+	})
+	counts := map[string]int{}
+	for _, state := range c.State {
+		counts[state]++
 	}
 	for i, s := range States {
 		out.Counts = append(out.Counts, Count{s, Rules[i], counts[s]})
@@ -141,12 +142,12 @@ func (m Model) Apply(v *visits.Table, snapshot time.Time) *Result {
 	return out
 }
 
-// grow makes room for n customers.
-func (c *Customers) grow(n int) {
-	c.Rhythm, c.Due, c.DaysLate = slices.Grow(c.Rhythm, n), slices.Grow(c.Due, n), slices.Grow(c.DaysLate, n)
-	c.Own, c.Intervals, c.Silence = slices.Grow(c.Own, n), slices.Grow(c.Intervals, n), slices.Grow(c.Silence, n)
-	c.Standing, c.Since = slices.Grow(c.Standing, n), slices.Grow(c.Since, n)
-	c.Unusual, c.State = slices.Grow(c.Unusual, n), slices.Grow(c.State, n)
+// allocate gives the columns room for n customers.
+func (c *Customers) allocate(n int) {
+	c.Rhythm, c.Due, c.DaysLate = make([]describe.Float, n), make([]time.Time, n), make([]int, n)
+	c.Own, c.Intervals, c.Silence = make([]bool, n), make([]int, n), make([]int, n)
+	c.Standing, c.Since = make([]string, n), make([]time.Time, n)
+	c.Unusual, c.State = make([]float64, n), make([]string, n)
 }
 
 // The quantiles of the standard normal distribution for the shares above.

@@ -36,10 +36,10 @@ type Labelling struct {
 func (c *Change) Compare(before, after Labelling) {
 	var was, is []int
 	moved := 0
-	for i, j := range retail.Locate(after.Customers, before.Customers) {
+	for i, j := range retail.Locate(before.Customers, after.Customers) { // the shorter list, of a sample, is the quicker one to look in
 		if j >= 0 {
-			was, is = append(was, before.Labels[j]), append(is, after.Labels[i])
-			if before.Labels[j] != after.Labels[i] {
+			was, is = append(was, before.Labels[i]), append(is, after.Labels[j])
+			if before.Labels[i] != after.Labels[j] {
 				moved++
 			}
 		}

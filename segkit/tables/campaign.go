@@ -106,7 +106,7 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
 				"one usual order each (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it. "+
-				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment.", Points(assumed(p))))
+				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment.%s", Points(assumed(p)), muchAssumed(p)))
 			break
 		}
 	}
@@ -116,8 +116,8 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 	if text := orderValues(p, currency); text != "" {
 		notes = append(notes, text)
 	}
-	if text := anyway(p); text != "" {
-		notes = append(notes, text)
+	if text := Offers(p, p.Moves); text != "" {
+		notes = append(notes, "Customers who order anyway take an offer too: "+text)
 	}
 	for _, m := range p.Moves {
 		if text := OneCustomer(m.All); text != "" {
@@ -134,6 +134,38 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 	return notes
 }
 
+// muchAssumed names the lists whose customers hardly order anyway, so that the same rise is large.
+func muchAssumed(p *segkit.PlanResults) string {
+	var parts []string
+	for _, m := range p.Moves {
+		if text := muchMoreThanAnyway(m.All); text != "" {
+			parts = append(parts, fmt.Sprintf("“%s” bring %s", m.List, text))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" That makes %s than anyway, which is a lot to assume.", describe.Listed(parts))
+}
+
+// muchMore is the share from which what a list is assumed to add is much beside what its customers
+// bring anyway.
+const muchMore = .25
+
+// muchMoreThanAnyway says how much more than anyway a list brings if it works as assumed, as "92 % more";
+// "" where that is little.
+func muchMoreThanAnyway(w *campaign.Wave) string {
+	anyway := float64(w.Expected.Value.Mean) * float64(w.Contact) / float64(w.Eligible) // from those contacted
+	if w.Less || w.List == campaign.CallList || !(w.Gain.Mean > 0) || !(float64(w.Gain.Mean) >= muchMore*anyway) {
+		return ""
+	}
+	const most = 10
+	if more := float64(w.Gain.Mean) / anyway; more < most {
+		return percent(more) + " more"
+	}
+	return "over " + percent(most) + " more"
+}
+
 // orderValues says what an added order counts on each list.
 func orderValues(p *segkit.PlanResults, currency string) string {
 	var parts []string
@@ -148,20 +180,44 @@ func orderValues(p *segkit.PlanResults, currency string) string {
 	return fmt.Sprintf("An added order counts %s.", describe.Listed(parts))
 }
 
-// anyway says who is given an offer and would have ordered without: a cost that the plan does not
-// know.
-func anyway(p *segkit.PlanResults) string {
+// Offers says what the offers of moves may be worth, as customers who would have ordered without
+// take them too: a cost that the plan does not know; "" where no move makes an offer.
+func Offers(p *segkit.PlanResults, moves []campaign.Move) string {
 	var parts []string
-	for _, m := range p.Moves {
-		if w := m.All; m.Wave >= 0 && !w.Less && strings.HasSuffix(m.List, "offer") && w.Baseline >= .005 {
-			parts = append(parts, fmt.Sprintf("%s of “%s”", percent(float64(w.Baseline)), m.List))
+	for _, m := range moves {
+		upTo, ok := offerUpTo(p, m.All)
+		if !ok {
+			continue
 		}
+		loses, anyway := "", ""
+		if len(parts) == 0 {
+			loses, anyway = " loses money", " order anyway"
+		}
+		if n := m.All.Expected.Past; n > 0 && n < fewPast {
+			anyway += fmt.Sprintf(", learned from %s", describe.Counted(n, "past customer"))
+		}
+		parts = append(parts, fmt.Sprintf("“%s”%s if worth more than %s (%s%s)", m.List, loses, upTo, percent(float64(m.All.Baseline)), anyway))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Offers also go to customers who order anyway, %s: what an offer takes off those orders is a cost that is not counted here.",
-		describe.Listed(parts))
+	return describe.Listed(parts) + "."
+}
+
+// offerUpTo says what an offer may be worth before it loses money, if those who order anyway take it
+// too, as "12 % of your margin"; false for a list that makes no offer, or of which nobody orders
+// anyway. Of 100 customers of whom 36 order anyway and 5 because of the offer, 41 take it, and it
+// may cost what the 5 bring, less the contacts.
+func offerUpTo(p *segkit.PlanResults, w *campaign.Wave) (string, bool) {
+	order := float64(w.Expected.OrderValue)
+	if w.Less || !strings.HasSuffix(w.List, "offer") || !(w.Baseline >= .005) || !(order > 0) || w.Assumed <= 0 || w.Contact == 0 {
+		return "", false
+	}
+	part := max(0, w.Assumed-w.Cost/float64(w.Contact)/order) / (w.Assumed + float64(w.Baseline))
+	if p.Basis.Margin == 1 {
+		return percent(part) + " of your margin", true
+	}
+	return percent(part*p.Basis.Margin) + " of the order", true
 }
 
 // Whole sets what the lists add against what is expected anyway: how much that is, and whether it
@@ -216,9 +272,10 @@ func assumed(p *segkit.PlanResults) float64 {
 	return most
 }
 
-// costCell returns what a wave costs; nil where the cost of a contact is not given.
+// costCell returns what a wave costs; nil where the cost of a contact is not given, or it is set off
+// against the contacts saved.
 func costCell(w *campaign.Wave) any {
-	if w.Cost == 0 && !w.Less {
+	if w.Cost == 0 {
 		return nil
 	}
 	return w.Cost
@@ -229,15 +286,15 @@ func Points(share float64) string {
 	return strings.TrimSuffix(table.Format(100*share, number("", 1), ""), ".0") + " in 100"
 }
 
-// PaysOff says when a wave pays for itself. Where the plan knows no margin, the cost at which it
+// PaysOff says when a wave pays for itself, as what follows "pays". Where the plan knows no margin, the cost at which it
 // breaks even is that of the revenue times the shop's margin.
 func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
 	upTo := func(f describe.Float, contact string) string {
 		sum := table.Format(float64(f), money("", max(2, table.Pence(float64(f)))), currency)
 		if p.Basis.Margin == 1 {
-			return fmt.Sprintf("breaks even at %s × your margin per %s", sum, contact)
+			return fmt.Sprintf("up to %s × your margin for %s", sum, contact)
 		}
-		return fmt.Sprintf("breaks even at %s per %s", sum, contact)
+		return fmt.Sprintf("up to %s for %s", sum, contact)
 	}
 	switch {
 	case w.BreakEven.Defined() && w.List == campaign.CallList:
@@ -247,11 +304,11 @@ func PaysOff(p *segkit.PlanResults, w *campaign.Wave, currency string) string {
 	case w.BreakEven.Defined():
 		return fmt.Sprintf("if %s more order", Points(float64(w.BreakEven)))
 	case w.Less:
-		return "by the contacts saved"
+		return "if later contacts are saved"
 	case w.PaysUpTo.Defined() && w.List == campaign.CallList:
-		return upTo(w.PaysUpTo, "call, on average")
+		return upTo(w.PaysUpTo, "a call, on average")
 	case w.PaysUpTo.Defined():
-		return upTo(w.PaysUpTo, "contact")
+		return upTo(w.PaysUpTo, "each contact")
 	}
 	return table.UndefinedMark
 }
@@ -317,9 +374,16 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 		t.Rows = append(t.Rows, []any{w.Name, w.Contact, w.HoldOut, cell(w.Baseline), interval(w.Low, w.High, share("", 0), ""),
 			TestOf(&w), needed, shows, w.Watch, w.Review})
 	}
+	var few []string
 	held := 0
 	for _, w := range waves {
 		held += w.HoldOut
+		if n := w.Expected.Past; w.HoldOut > 0 && n > 0 && n < fewPast {
+			few = append(few, fmt.Sprintf("%s for “%s”", describe.Count(n), w.Name))
+		}
+	}
+	if len(few) > 0 {
+		t.Notes[1] += fmt.Sprintf(" Few past customers are like most of a list: %s.", describe.Listed(few))
 	}
 	switch {
 	case len(small) == len(waves):
@@ -333,6 +397,10 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 	}
 	return t
 }
+
+// fewPast is the number of past customers below which their share who ordered is known so badly
+// that the number is told.
+const fewPast = 100
 
 // TestOf says in words what a wave's comparison tests.
 func TestOf(w *campaign.Wave) string {
@@ -408,7 +476,7 @@ func Withheld(p *segkit.PlanResults) string {
 	if !p.Basis.Possible || !slices.ContainsFunc(p.Segments, func(s segkit.SegmentExpectation) bool { return s.Late > 0 && !s.AtRisk.Mean.Defined() }) {
 		return ""
 	}
-	return fmt.Sprintf("–: not shown, as it would tell about fewer than %d customers, by itself or by its difference from the total.", expect.Least)
+	return fmt.Sprintf("What is at risk is not shown where it would tell about fewer than %d customers, by itself or by its difference from the total.", expect.Least)
 }
 
 // NextToNothing is the money that late customers would bring on time, below which an interval of
@@ -503,7 +571,7 @@ func Tested(p *segkit.PlanResults, currency string) string {
 	if !t.Possible {
 		return ""
 	}
-	return fmt.Sprintf("Tested on the last %d days, it forecast %s and %s came: %s. %s", p.Days, table.CompactMoney(float64(t.Value.Mean), currency),
+	return fmt.Sprintf("Tested on the last %d days, the forecast was %s and %s came: %s. %s", p.Days, table.CompactMoney(float64(t.Value.Mean), currency),
 		table.CompactMoney(float64(t.Came), currency), t.Off(t.Value.Mean), t.Beside())
 }
 
@@ -552,7 +620,7 @@ func ExpectationTest(p *segkit.PlanResults, currency string) *table.Table {
 			"so that it neither hides a loss nor makes one.")
 		t.Rows = append(t.Rows,
 			[]any{"Those slowing or overdue", cell(test.LateExpected), cell(test.LateCame), nil},
-			[]any{"  their value at risk", cell(said), cell(lost), nil})
+			[]any{"  their loss, season allowed for", cell(said), cell(lost), nil})
 	}
 	return t
 }

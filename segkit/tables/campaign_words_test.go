@@ -48,7 +48,7 @@ func TestTested(t *testing.T) {
 	}
 	p.Basis.Test = expect.Test{Possible: true, Value: expect.Estimate{Mean: 1.59e6}, Came: 2.62e6, Again: 1.8e6, Verdict: 1,
 		From: time.Date(2011, 9, 11, 0, 0, 0, 0, time.UTC), To: time.Date(2011, 12, 9, 0, 0, 0, 0, time.UTC)}
-	const want = "Tested on the last 90 days, it forecast £1.59 M and £2.62 M came: 39 % too low. Assuming a repeat of the 90 days before was closer (31 % too low)."
+	const want = "Tested on the last 90 days, the forecast was £1.59 M and £2.62 M came: 39 % too low. Assuming a repeat of the 90 days before was closer (31 % too low)."
 	if got := plain(tables.Tested(p, "£")); got != want {
 		t.Errorf("%q", got)
 	}
@@ -92,6 +92,72 @@ func TestOneCustomer(t *testing.T) {
 		if got := tables.OneCustomer(&w); got != "" {
 			t.Error(got)
 		}
+	}
+}
+
+// offers returns a plan of two offers and a reminder, at a margin and a cost per contact.
+func offers(margin, cost float64) *segkit.PlanResults {
+	wave := func(list string, rate describe.Float, value describe.Float, past int) campaign.Move {
+		w := &campaign.Wave{List: list, Name: list, Eligible: 300, Contact: 200, HoldOut: 100, Baseline: rate, Assumed: .05, Cost: 200 * cost, PaysUpTo: .05 * 400,
+			BreakEven: describe.Undefined, Gain: expect.Estimate{Mean: 200 * .05 * 400}}
+		w.Expected = expect.Sum{OrderValue: 400, Past: past, Value: expect.Estimate{Mean: value}}
+		return campaign.Move{List: list, All: w}
+	}
+	o := &campaign.Outline{Days: 90, Moves: []campaign.Move{wave("Second-order offer", .36, 90_000, 1901), wave("Reminder when due", .7, 6600, 899),
+		wave("Win-back offer", .05, 6500, 79)}}
+	p := &segkit.PlanResults{Outline: o}
+	p.Basis.Margin = margin
+	return p
+}
+
+// What an offer may be worth is what those order whom it makes order, spread over all who take it:
+// of 100 customers, 5 of 41 and 5 of 10, that is 12 % and 50 % of the margin; with contacts at 10
+// for orders of 400, which are 2.5 of the 5 in 100, it is half of that.
+func TestOffers(t *testing.T) {
+	for _, c := range []struct {
+		p    *segkit.PlanResults
+		want string
+	}{
+		{offers(1, 0), "“Second-order offer” loses money if worth more than 12 % of your margin (36 % order anyway) and “Win-back offer” if worth more than 50 % of your margin (5 %, learned from 79 past customers)."},
+		{offers(1, 10), "“Second-order offer” loses money if worth more than 6 % of your margin (36 % order anyway) and “Win-back offer” if worth more than 25 % of your margin (5 %, learned from 79 past customers)."},
+		{offers(.4, 0), "“Second-order offer” loses money if worth more than 5 % of the order (36 % order anyway) and “Win-back offer” if worth more than 20 % of the order (5 %, learned from 79 past customers)."},
+	} {
+		if got := plain(tables.Offers(c.p, c.p.Moves)); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	p := offers(1, 0)
+	if got := tables.Offers(p, p.Moves[1:2]); got != "" {
+		t.Errorf("a reminder is an offer: %q", got)
+	}
+	p.Moves[0].All.Baseline = describe.Undefined
+	if got := tables.Offers(p, p.Moves[:1]); got != "" {
+		t.Errorf("nobody is known to order anyway: %q", got)
+	}
+}
+
+// A rise that is the same for all lists is large where few order anyway: 4,000 on top of two thirds
+// of 6,500 are 92 % more. A cost is what the plan pays up to, not one of a margin.
+func TestPlanSaysWhatIsMuchToAssume(t *testing.T) {
+	p := offers(1, 0)
+	notes := plain(strings.Join(tables.Moves(p, "£").Notes, " "))
+	if want := "That makes “Reminder when due” bring 91 % more and “Win-back offer” bring 92 % more than anyway, which is a lot to assume."; !strings.Contains(notes, want) {
+		t.Errorf("%q is not in %q", want, notes)
+	}
+	const pays = 9
+	for i, row := range tables.Moves(p, "£").Rows {
+		if got := plain(row[pays].(string)); got != "up to £20.00 × your margin for each contact" {
+			t.Errorf("row %d pays %q", i, got)
+		}
+	}
+	if notes := plain(strings.Join(tables.Tests(p).Notes, " ")); !strings.Contains(notes, "Few past customers are like most of a list: 79 for “Win-back offer”.") {
+		t.Errorf("%q", notes)
+	}
+	last := &campaign.Wave{List: "Last reminder", Less: true, BreakEven: describe.Undefined, PaysUpTo: describe.Undefined, Contact: 849}
+	p.Moves = append(p.Moves, campaign.Move{List: last.List, All: last})
+	const cost = 8
+	if row := tables.Moves(p, "£").Rows[3]; row[cost] != nil || row[pays] != "if later contacts are saved" {
+		t.Errorf("849 contacts cost %v and pay %v", row[cost], row[pays])
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/compare"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/retail"
@@ -61,7 +62,7 @@ func sideWords(s compare.Summary) string {
 	if !s.Snapshot.IsZero() {
 		text += "; recency to " + s.Snapshot.Format(day)
 	}
-	return fmt.Sprintf("%s; %s, %s", text, s.Technique, setting)
+	return fmt.Sprintf("%s; %s, %s", text, cluster.Label(s.Technique), setting)
 }
 
 // change writes two figures and by how much the later one is larger: "50 → 60 (+20 %)".

@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
@@ -36,7 +37,7 @@ func Techniques(results *segkit.Results, places []int) *table.Table {
 			t.Footnote(row, 1, w)
 		}
 		t.Rows = append(t.Rows, []any{
-			r.Name, r.Parameters, r.K, sizes(r.Sizes), noise(r),
+			cluster.Label(r.Name), r.Parameters, r.K, sizes(r.Sizes), noise(r),
 			cell(r.Silhouette), cell(r.CalinskiHarabasz), cell(r.DaviesBouldin), lowestJaccard(r.Stability), cell(r.Score),
 		})
 		switch {
@@ -53,17 +54,18 @@ func Techniques(results *segkit.Results, places []int) *table.Table {
 		t.Caption = "None of these qualifies; the decision record explains why."
 		return t
 	case second < 0:
-		t.Caption = fmt.Sprintf("Only %s qualifies, with a score of %.3f.", all[best].Name, float64(all[best].Score))
+		t.Caption = fmt.Sprintf("Only %s qualifies, with a score of %.3f.", choose.Spoken(all[best].Name), float64(all[best].Score))
 	default:
 		ahead := float64(all[best].Score - all[second].Score)
-		begin, passed := upper(all[best].Name), ""
+		name := choose.Spoken(all[best].Name)
+		begin, passed := upper(name), ""
 		for _, s := range results.Decision.Settings {
 			if s.Technique == all[best].Name && s.Passed != "" {
-				begin, passed = "At these settings "+all[best].Name, " ("+s.Passed+")"
+				begin, passed = "At these settings "+name, " ("+s.Passed+")"
 			}
 		}
 		t.Caption = fmt.Sprintf("%s scores highest, %.3f%s, and is %.3f ahead of %s: ",
-			begin, float64(all[best].Score), passed, ahead, all[second].Name)
+			begin, float64(all[best].Score), passed, ahead, choose.Spoken(all[second].Name))
 		switch tie := results.Decision.Rule.Tie; {
 		case ahead <= tie:
 			t.Caption += fmt.Sprintf("too close to call, because a difference of up to %g counts as a tie.", tie)
@@ -128,7 +130,7 @@ func Record(r *segkit.Results) *table.Table {
 			t.Footnote(i, 1, "The choice.")
 		}
 		t.Rows = append(t.Rows, []any{
-			c.Name, c.Parameters, c.K, cell(c.Silhouette), cell(c.Terms.VarianceExplained), cell(c.DaviesBouldin),
+			cluster.Label(c.Name), c.Parameters, c.K, cell(c.Silhouette), cell(c.Terms.VarianceExplained), cell(c.DaviesBouldin),
 			lowestJaccard(c.Stability), cell(c.Score), strings.Join(choose.Briefly(c.Disqualified), "; "),
 		})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"customer-segmentation/segkit"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/sensitivity"
@@ -45,8 +46,8 @@ func Agreement(a *validity.AgreementMatrix) *table.Table {
 		Notes:   []string{"1: identical groups; 0: no more agreement than by chance (Hubert and Arabie 1985)."},
 	}
 	for i, n := range a.Names {
-		t.Columns = append(t.Columns, number(n, 2))
-		row := []any{n}
+		t.Columns = append(t.Columns, number(cluster.Label(n), 2))
+		row := []any{cluster.Label(n)}
 		for _, v := range a.ARI[i] {
 			row = append(row, cell(v))
 		}

@@ -131,13 +131,13 @@ func againstGap(r *segkit.Results) string {
 	}
 	switch {
 	case other == nil:
-		return fmt.Sprintf("the decision chose %d, as no setting of %s gives %d", d.K, d.Technique, r.Gap.K)
+		return fmt.Sprintf("the decision chose %d, as no setting of %s gives %d", d.K, choose.Spoken(d.Technique), r.Gap.K)
 	case !other.Score.Defined():
 		because := ""
 		if len(other.Disqualified) > 0 {
 			because = " (" + strings.Join(choose.Briefly(other.Disqualified), "; ") + ")"
 		}
-		return fmt.Sprintf("the decision chose %d, as %s with %d does not qualify%s", d.K, d.Technique, other.K, because)
+		return fmt.Sprintf("the decision chose %d, as %s with %d does not qualify%s", d.K, choose.Spoken(d.Technique), other.K, because)
 	}
 	text := fmt.Sprintf("the decision chose %d, which score %.3f against %.3f for %d",
 		d.K, float64(d.Score), float64(other.Score), other.K)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"customer-segmentation/segkit/attribute"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/prep"
 	"customer-segmentation/segkit/table"
@@ -54,7 +55,7 @@ func Counterparts(e *attribute.Effect) *table.Table {
 		Columns: []table.Column{text("Segment"), count("Customers"), text("Most like, without attributes"), number("Jaccard", 2)},
 		Notes: []string{fmt.Sprintf("The segments of this report rest on purchases and on %s; without, the same study gives %s with %s, %s. "+
 			"Jaccard index: customers in both segments over customers in either; 1 means the same segment.",
-			describe.Listed(e.Attributes), e.Without.Technique, e.Without.Parameters, describe.Counted(len(e.Without.Names), "segment"))},
+			describe.Listed(e.Attributes), cluster.Label(e.Without.Technique), e.Without.Parameters, describe.Counted(len(e.Without.Names), "segment"))},
 	}
 	for i, c := range e.Segments {
 		of := c.Of

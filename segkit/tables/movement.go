@@ -122,27 +122,33 @@ func Losses(m *movement.Moves, currency string) *table.Table {
 		Caption: m.Reason,
 	}
 	remarkAt(t, m.Warnings, bySegment(len(m.Segments), map[string]int{"": 1, ".lost": 9}))
-	down := 0.
+	withheld := false
 	for _, f := range m.Segments {
-		row := []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), nil, nil, -amount(f.Lost), amount(f.Revenue)}
+		row := []any{f.Name, f.Earlier, f.Later, cell(f.Up), cell(f.Stayed), cell(f.Down), cell(f.Left), nil, nil, nil, amount(f.Revenue)}
 		if f.Net != nil {
 			row[7] = amount(*f.Net)
 		}
 		if f.Gained != nil {
 			row[8] = amount(*f.Gained)
 		}
-		down -= amount(f.Lost)
+		if f.Lost != nil {
+			row[9] = -amount(*f.Lost)
+		}
+		withheld = withheld || f.Net == nil || f.Gained == nil || f.Lost == nil
 		t.Rows = append(t.Rows, row)
 	}
+	if withheld {
+		t.Notes = append(t.Notes, withheldNote)
+	}
 	if m.Possible {
-		t.Caption = netChange(m, down, currency)
+		t.Caption = netChange(m, currency)
 	}
 	return t
 }
 
 // netChange says how many of the customers of the earlier window moved up and down, and what
-// they spent more or less in all; down is what those who moved down spent more.
-func netChange(m *movement.Moves, down float64, currency string) string {
+// they spent more or less in all.
+func netChange(m *movement.Moves, currency string) string {
 	all, up, stayed, fell := 0, 0, 0, 0
 	for g := range m.Segments {
 		for j, n := range m.Customers[g] {
@@ -158,7 +164,7 @@ func netChange(m *movement.Moves, down float64, currency string) string {
 	}
 	text := fmt.Sprintf("Of the %s of the earlier window, %s moved up, %s stayed and %s moved down or bought nothing",
 		describe.Counted(all, "customer"), describe.Count(up), describe.Count(stayed), describe.Count(fell))
-	if m.Net == nil || m.Gained == nil {
+	if m.Net == nil || m.Gained == nil || m.Lost == nil {
 		return text + "."
 	}
 	more := func(f float64) string {
@@ -171,7 +177,7 @@ func netChange(m *movement.Moves, down float64, currency string) string {
 	if slices.Contains(m.States, movement.Unassigned) {
 		rest = "the others"
 	}
-	net, gained := amount(*m.Net), amount(*m.Gained)
+	net, gained, down := amount(*m.Net), amount(*m.Gained), -amount(*m.Lost)
 	return text + fmt.Sprintf(". In all they spent %s than then: those who moved up %s, %s %s, and those who moved down %s.",
 		more(net), more(gained), rest, more(net-gained-down), more(down))
 }

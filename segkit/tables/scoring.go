@@ -32,7 +32,7 @@ func Assigned(m *model.Model, a *model.Assigned) *table.Table {
 		Columns: []table.Column{
 			text("Segment"), count("Customers"), share("of all", 1), share("in the study", 1), count("farther out than any in the study"),
 		},
-		Caption: fmt.Sprintf("Rule: %s (%s, %s).", m.Rule, m.Technique, m.Setting),
+		Caption: fmt.Sprintf("Rule: %s (%s, %s).", m.Rule, cluster.Label(m.Technique), m.Setting),
 		Notes:   append([]string{disagreement(m)}, a.Warnings...),
 	}
 	studied := 0

@@ -28,10 +28,10 @@ func TestTechniquesSayWhoIsAhead(t *testing.T) {
 	}
 	out := describe.Undefined
 	says(t, "none", caption(out, out), "None of these qualifies")
-	says(t, "one", caption(out, .5, out), "Only hierarchical qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and DBSCAN.")
-	says(t, "a tie", caption(.5, .51), "Hierarchical scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
-	says(t, "nearly a tie", caption(.5203, .5), "0.020 ahead of hierarchical: barely more than the 0.02")
-	says(t, "clear", caption(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of dbscan: more than the 0.02", "explains: hierarchical clustering.")
+	says(t, "one", caption(out, .5, out), "Only hierarchical clustering qualifies, with a score of 0.500.", "Ruled out, as the decision record explains: k-means and DBSCAN.")
+	says(t, "a tie", caption(.5, .51), "Hierarchical clustering scores highest, 0.510, and is 0.010 ahead of k-means: too close to call", "!Ruled out")
+	says(t, "nearly a tie", caption(.5203, .5), "0.020 ahead of hierarchical clustering: barely more than the 0.02")
+	says(t, "clear", caption(.6, out, .5), "K-means scores highest, 0.600, and is 0.100 ahead of DBSCAN: more than the 0.02", "explains: hierarchical clustering.")
 }
 
 func TestFirstComponent(t *testing.T) {

@@ -13,9 +13,11 @@ func AdjustedRand(a, b []int) describe.Float {
 	}
 	rows, columns, cells := map[int]int{}, map[int]int{}, map[[2]int]int{}
 	for i := range a {
-		rows[a[i]]++
-		columns[b[i]]++
 		cells[[2]int{a[i], b[i]}]++
+	}
+	for cell, n := range cells {
+		rows[cell[0]] += n
+		columns[cell[1]] += n
 	}
 	// Sums of whole numbers, exact in a float64 up to 2⁵³, and so the same in any
 	// order of the maps.

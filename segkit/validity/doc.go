@@ -21,9 +21,14 @@
 // Kaufman and Rousseeuw (Finding Groups in Data, 1990) read a mean above .70 as a
 // strong structure, above .50 as reasonable, above .25 as weak, and below as none.
 //
-// All n(n−1)/2 distances are needed, but never at once. [Silhouette] lays the points
-// out by cluster and cuts them into blocks, each inside one cluster. For a pair of
-// blocks (a tile) every distance is computed once and added twice: to its row's sum
+// Of the clusters other than its own, only those that may be the nearest are looked at
+// for a point. The mean distance to the members of a cluster is at least the distance r
+// to their mean, and at most √(r² + s), with s the mean squared distance of the members
+// from it; a cluster whose lower bound is above the upper bound of another is out.
+//
+// The remaining distances, up to n(n−1)/2, are never needed at once. [Silhouette] lays
+// the points out by cluster and cuts them into blocks, each inside one cluster. For a pair
+// of blocks (a tile) every distance is computed once and added twice: to its row's sum
 // and to its column's. Afterwards each point adds up its sums by cluster in the order
 // of the blocks. Blocks depend only on the sizes of the clusters, so the sums, to the
 // last digit, are the same on any number of cores.

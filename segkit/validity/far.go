@@ -24,6 +24,8 @@ const (
 type farBlocks struct {
 	points *cloud
 	blocks []farGroup
+	roots  []int // of each cluster: its first block, or −1 if it is empty
+	rivals *rivals
 }
 
 // farGroup is one block with its moments.
@@ -40,9 +42,16 @@ type farGroup struct {
 // where points are spread so that half the width of a block holds a share of its points.
 func newFarBlocks(x matrix.Matrix, p *partition) *farBlocks {
 	f := &farBlocks{points: newCloud(x, p.order), blocks: make([]farGroup, 0, 4*len(p.order)/farBlock)}
+	f.points.below = make([]int32, len(p.order))
+	f.roots, f.rivals = make([]int, p.k), newRivals(p.k, x)
 	for c := range p.k {
+		f.roots[c] = -1
 		if p.size(c) > 0 {
+			f.roots[c] = len(f.blocks)
 			f.divide(cut{p.start[c], p.start[c+1], c})
+			all := &f.blocks[f.roots[c]]
+			copy(f.rivals.means.Row(c), all.mean[:])
+			f.rivals.spread[c] = (all.scatter[0] + all.scatter[1] + all.scatter[2]) / all.members
 		}
 	}
 	return f
@@ -81,16 +90,21 @@ func (c *cloud) halve(b cut) int {
 			side, middle, longest = column, low+(high-low)/2, high-low
 		}
 	}
-	at := b.from
-	for i := b.from; i < b.to; i++ {
-		if side[i] < middle {
-			c.x[at], c.x[i] = c.x[i], c.x[at]
-			c.y[at], c.y[i] = c.y[i], c.y[at]
-			c.z[at], c.z[i] = c.z[i], c.z[at]
-			at++
+	// Which points are below is found first, without a branch to mispredict.
+	below := 0
+	for i, v := range side[b.from:b.to] {
+		c.below[below] = int32(b.from + i)
+		if v < middle {
+			below++
 		}
 	}
-	return at
+	for at, i := range c.below[:below] {
+		at += b.from
+		c.x[at], c.x[i] = c.x[i], c.x[at]
+		c.y[at], c.y[i] = c.y[i], c.y[at]
+		c.z[at], c.z[i] = c.z[i], c.z[at]
+	}
+	return b.from + below
 }
 
 // group computes the moments of a block.
@@ -123,11 +137,15 @@ func (c *cloud) group(b cut) farGroup {
 	return g
 }
 
-// from adds the distances from a point to the members of each cluster to sums: to those of
+// to returns the sum of the distances from a point to the members of a cluster: to those of
 // a far block by its moments, and of a near one to those of the blocks that it is divided
 // into or, where it is not, to each member.
-func (f *farBlocks) from(x, y, z float64, sums []float64) {
-	for i := 0; i < len(f.blocks); {
+func (f *farBlocks) to(cluster int, x, y, z float64) (sum float64) {
+	root := f.roots[cluster]
+	if root < 0 {
+		return 0
+	}
+	for i := root; i < f.blocks[root].after; {
 		g := &f.blocks[i]
 		dx, dy, dz := g.mean[0]-x, g.mean[1]-y, g.mean[2]-z
 		r2 := dx*dx + dy*dy + dz*dz
@@ -136,15 +154,16 @@ func (f *farBlocks) from(x, y, z float64, sums []float64) {
 			s := &g.scatter
 			r := math.Sqrt(r2)
 			along := (s[0]*dx*dx + s[1]*dy*dy + s[2]*dz*dz + 2*(s[3]*dx*dy+s[4]*dx*dz+s[5]*dy*dz)) / r2
-			sums[g.cluster] += g.members*r + (s[0]+s[1]+s[2]-along)/(2*r)
+			sum += g.members*r + (s[0]+s[1]+s[2]-along)/(2*r)
 			i = g.after
 		case g.after > i+1:
 			i++
 		default:
-			sums[g.cluster] += f.points.distances3(x, y, z, g.cut)
+			sum += f.points.distances3(x, y, z, g.cut)
 			i++
 		}
 	}
+	return sum
 }
 
 // scoreFar computes the silhouettes of the points at places against all points, far
@@ -153,12 +172,18 @@ func (s *Silhouettes) scoreFar(ctx context.Context, x matrix.Matrix, p *partitio
 	blocks := newFarBlocks(x, p)
 	tasks := tasksOf(places)
 	return parallel.Do(ctx, len(tasks), func(t int) error {
-		sums := make([]float64, p.k)
+		sums, far := make([]float64, p.k), make([]bool, p.k)
 		for _, place := range tasks[t].places {
-			clear(sums)
+			row := x.Row(p.order[place])
 			var point [3]float64
-			copy(point[:], x.Row(p.order[place]))
-			blocks.from(point[0], point[1], point[2], sums)
+			copy(point[:], row)
+			blocks.rivals.far(row, tasks[t].cluster, far)
+			for c := range sums {
+				if !far[c] {
+					sums[c] = blocks.to(c, point[0], point[1], point[2])
+				}
+			}
+			leaveOut(sums, far)
 			s.Customers[p.order[place]] = describe.Float(p.silhouette(tasks[t].cluster, sums))
 		}
 		return nil

@@ -32,7 +32,9 @@ func TestFarBlocks(t *testing.T) {
 			}
 		}
 		sums, want := make([]float64, p.k), make([]float64, p.k)
-		blocks.from(point[0], point[1], point[2], sums)
+		for c := range sums {
+			sums[c] = blocks.to(c, point[0], point[1], point[2])
+		}
 		for i, label := range labels {
 			if label >= 0 {
 				want[label] += math.Sqrt(matrix.Distance2(point, x.Row(i)))

@@ -22,23 +22,24 @@ func Score(ctx context.Context, x matrix.Matrix, labels []int) (*Indices, error)
 	if err != nil {
 		return nil, err
 	}
-	s, err := silhouettes(ctx, x, labels)
+	s, err := p.silhouettes(ctx, x)
 	if err != nil {
 		return nil, err
 	}
+	centers := p.centers(x)
 	return &Indices{
 		Silhouette: s.Mean, ByCluster: s.Clusters,
-		CalinskiHarabasz: p.calinskiHarabasz(x), DaviesBouldin: p.daviesBouldin(x),
+		CalinskiHarabasz: p.calinskiHarabasz(x, centers), DaviesBouldin: p.daviesBouldin(x, centers),
 		Coverage: s.Coverage, Sampled: s.Sampled, SilhouetteError: s.StandardError,
 	}, nil
 }
 
 // silhouettes scores every point up to ExactLimit, and a sample above.
-func silhouettes(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouettes, error) {
+func (p *partition) silhouettes(ctx context.Context, x matrix.Matrix) (*Silhouettes, error) {
 	if x.N > ExactLimit {
-		return SampledSilhouette(ctx, x, labels, SampleOptions{})
+		return p.sampledSilhouettes(ctx, x, SampleOptions{})
 	}
-	return Silhouette(ctx, x, labels)
+	return p.allSilhouettes(ctx, x)
 }
 
 // CalinskiHarabasz returns the variance between clusters over the variance within,
@@ -58,15 +59,14 @@ func CalinskiHarabasz(x matrix.Matrix, labels []int) describe.Float {
 	if err != nil {
 		return describe.Undefined
 	}
-	return p.calinskiHarabasz(x)
+	return p.calinskiHarabasz(x, p.centers(x))
 }
 
-func (p *partition) calinskiHarabasz(x matrix.Matrix) describe.Float {
+func (p *partition) calinskiHarabasz(x, centers matrix.Matrix) describe.Float {
 	n, k := len(p.order), p.filled
 	if k < 2 || n <= k {
 		return describe.Undefined
 	}
-	centers := p.centers(x)
 	overall := meanOf(x, p.order)
 	var within, between float64
 	for c := range p.k {
@@ -95,15 +95,14 @@ func DaviesBouldin(x matrix.Matrix, labels []int) describe.Float {
 	if err != nil {
 		return describe.Undefined
 	}
-	return p.daviesBouldin(x)
+	return p.daviesBouldin(x, p.centers(x))
 }
 
-func (p *partition) daviesBouldin(x matrix.Matrix) describe.Float {
+func (p *partition) daviesBouldin(x, centers matrix.Matrix) describe.Float {
 	if p.filled < 2 {
 		return describe.Undefined
 	}
 	const zero = 1e-8 // scikit-learn's tolerance: a distance up to this counts as 0
-	centers := p.centers(x)
 	spread := make([]float64, p.k)
 	allTight, allTogether := true, true
 	for c := range p.k {

@@ -38,20 +38,26 @@ func SampledSilhouette(ctx context.Context, x matrix.Matrix, labels []int, opt S
 	if err != nil {
 		return nil, err
 	}
+	return p.sampledSilhouettes(ctx, x, opt)
+}
+
+// sampledSilhouettes does the work of SampledSilhouette.
+func (p *partition) sampledSilhouettes(ctx context.Context, x matrix.Matrix, opt SampleOptions) (*Silhouettes, error) {
 	size := opt.Size
 	if size <= 0 {
 		size = 4_000
 	}
 	if size >= len(p.order) {
-		return Silhouette(ctx, x, labels)
+		return p.allSilhouettes(ctx, x)
 	}
 	s := newSilhouettes(x.N, p)
 	if p.filled < 2 {
 		return s, nil
 	}
 	places := p.sample(size, rand.New(source(opt.Src)))
+	var err error
 	if x.D > 3 {
-		err = s.score(ctx, newCloud(x, p.order), p, places)
+		err = s.score(ctx, x, p, places)
 	} else {
 		err = s.scoreFar(ctx, x, p, places)
 	}
@@ -114,17 +120,23 @@ func tasksOf(places [][]int) []task {
 }
 
 // score computes the silhouettes of the points at places against all points.
-func (s *Silhouettes) score(ctx context.Context, points *cloud, p *partition, places [][]int) error {
-	tasks := tasksOf(places)
+func (s *Silhouettes) score(ctx context.Context, x matrix.Matrix, p *partition, places [][]int) error {
+	points, rivals, tasks := newCloud(x, p.order), p.rivals(x), tasksOf(places)
 	cuts := p.blocks(len(p.order)/1024 + 1)
 	return parallel.Do(ctx, len(tasks), func(t int) error {
-		sums := matrix.New(len(tasks[t].places), p.k)
+		sums, far := matrix.New(len(tasks[t].places), p.k), make([]bool, len(tasks[t].places)*p.k)
+		for i, place := range tasks[t].places {
+			rivals.far(x.Row(p.order[place]), tasks[t].cluster, far[i*p.k:(i+1)*p.k])
+		}
 		for _, block := range cuts {
 			for i, place := range tasks[t].places {
-				sums.Row(i)[block.cluster] += points.from(place, block)
+				if !far[i*p.k+block.cluster] {
+					sums.Row(i)[block.cluster] += points.from(place, block)
+				}
 			}
 		}
 		for i, place := range tasks[t].places {
+			leaveOut(sums.Row(i), far[i*p.k:(i+1)*p.k])
 			s.Customers[p.order[place]] = describe.Float(p.silhouette(tasks[t].cluster, sums.Row(i)))
 		}
 		return nil

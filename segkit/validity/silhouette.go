@@ -39,20 +39,25 @@ func Silhouette(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouette
 	if err != nil {
 		return nil, err
 	}
+	return p.allSilhouettes(ctx, x)
+}
+
+// allSilhouettes does the work of Silhouette.
+func (p *partition) allSilhouettes(ctx context.Context, x matrix.Matrix) (*Silhouettes, error) {
 	s := newSilhouettes(x.N, p)
 	if p.filled < 2 {
 		return s, nil
 	}
-	points := newCloud(x, p.order)
 	cuts := p.blocks(blocksWanted)
 	if len(cuts) > mostBlocks {
-		if err := s.score(ctx, points, p, p.allPlaces()); err != nil {
+		if err := s.score(ctx, x, p, p.allPlaces()); err != nil {
 			return nil, err
 		}
 		s.summarise(p)
 		return s, nil
 	}
-	sums, err := tiles(ctx, points, cuts)
+	far := p.farFrom(x)
+	sums, err := tiles(ctx, newCloud(x, p.order), cuts, far)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +68,9 @@ func Silhouette(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouette
 			for other, cut := range cuts {
 				toCluster[cut.cluster] += sums[b][other][i]
 			}
-			row := p.order[cuts[b].from+i]
+			place := cuts[b].from + i
+			leaveOut(toCluster, far.far[place*p.k:(place+1)*p.k])
+			row := p.order[place]
 			s.Customers[row] = describe.Float(p.silhouette(cuts[b].cluster, toCluster))
 		}
 		return nil
@@ -76,7 +83,7 @@ func Silhouette(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouette
 }
 
 // silhouette returns the silhouette of a point of the cluster own, given the sums of
-// its distances to the members of each cluster.
+// its distances to the members of each cluster, infinite for those that cannot be the nearest.
 func (p *partition) silhouette(own int, sums []float64) float64 {
 	if p.size(own) == 1 {
 		return 0

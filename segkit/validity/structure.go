@@ -59,13 +59,13 @@ func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt Struc
 	if opt.Fit == nil {
 		return nil, fmt.Errorf("%w: the structure test needs a way to fit clusters", ErrInput)
 	}
-	score := silhouettes
-	if opt.Scored > 0 {
-		score = func(ctx context.Context, x matrix.Matrix, labels []int) (*Silhouettes, error) {
-			return SampledSilhouette(ctx, x, labels, SampleOptions{Size: opt.Scored})
+	score := func(p *partition, x matrix.Matrix) (*Silhouettes, error) {
+		if opt.Scored > 0 {
+			return p.sampledSilhouettes(ctx, x, SampleOptions{Size: opt.Scored})
 		}
+		return p.silhouettes(ctx, x)
 	}
-	observed, err := score(ctx, x, labels)
+	observed, err := score(p, x)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,11 @@ func StructureTest(ctx context.Context, x matrix.Matrix, labels []int, opt Struc
 			if err != nil {
 				return fmt.Errorf("structure test, draw %d: %w", b+1, err)
 			}
-			s, err := score(ctx, gaussian, found)
+			q, err := partitionOf(gaussian, found)
+			if err != nil {
+				return fmt.Errorf("structure test, draw %d: %w", b+1, err)
+			}
+			s, err := score(q, gaussian)
 			if err != nil {
 				return fmt.Errorf("structure test, draw %d: %w", b+1, err)
 			}

@@ -37,6 +37,7 @@ type cloud struct {
 	n, d    int
 	x, y, z []float64
 	rows    []float64
+	below   []int32 // memory of halve
 }
 
 // newCloud copies the rows of m in the given order.
@@ -57,9 +58,10 @@ func newCloud(m matrix.Matrix, order []int) *cloud {
 }
 
 // tiles returns for each pair of blocks the sums of the distances from each point of
-// the first to all points of the second. Every distance is computed once. Each tile is
+// the first to all points of the second. The sums of a point to blocks of clusters that are
+// far from it have no meaning. Every distance is computed once at most. Each tile is
 // written by one task, so that no sum depends on timing.
-func tiles(ctx context.Context, points *cloud, cuts []cut) ([][][]float64, error) {
+func tiles(ctx context.Context, points *cloud, cuts []cut, far farFrom) ([][][]float64, error) {
 	sums := make([][][]float64, len(cuts))
 	for i, c := range cuts {
 		room := make([]float64, len(cuts)*c.len())
@@ -70,8 +72,10 @@ func tiles(ctx context.Context, points *cloud, cuts []cut) ([][][]float64, error
 	}
 	err := parallel.Do(ctx, len(cuts), func(i int) error {
 		points.within(cuts[i], sums[i][i])
+		var near []int
 		for j := i + 1; j < len(cuts) && ctx.Err() == nil; j++ {
-			points.between(cuts[i], cuts[j], sums[i][j], sums[j][i])
+			near = far.near(cuts[j], cuts[i].cluster, near[:0])
+			points.between(cuts[i], cuts[j], sums[i][j], sums[j][i], far, near)
 		}
 		return nil
 	})
@@ -79,18 +83,22 @@ func tiles(ctx context.Context, points *cloud, cuts []cut) ([][][]float64, error
 }
 
 // between adds the distances between the points of blocks a and b to row, one
-// sum for each point of a, and to col, one for each of b.
-func (c *cloud) between(a, b cut, row, col []float64) {
-	if c.d > 3 {
-		for i := range row {
-			row[i] += addDistances(c.rows[(a.from+i)*c.d:(a.from+i+1)*c.d], c.rows[b.from*c.d:b.to*c.d], col)
-		}
-		return
-	}
-	bx, by, bz := c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to]
+// sum for each point of a, and to col, one for each of b. Where the cluster of b is far from
+// a point of a, it leaves out the points of b but the near ones, to which the cluster of a
+// is near.
+func (c *cloud) between(a, b cut, row, col []float64, far farFrom, near []int) {
 	for i := range row {
 		p := a.from + i
-		row[i] += addDistances3(c.x[p], c.y[p], c.z[p], bx, by, bz, col)
+		switch some := far.from(p, b.cluster); {
+		case some && c.d > 3:
+			addSome(c.rows[p*c.d:(p+1)*c.d], c.rows[b.from*c.d:b.to*c.d], near, col)
+		case some:
+			addSome3(c.x[p], c.y[p], c.z[p], c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to], near, col)
+		case c.d > 3:
+			row[i] += addDistances(c.rows[p*c.d:(p+1)*c.d], c.rows[b.from*c.d:b.to*c.d], col)
+		default:
+			row[i] += addDistances3(c.x[p], c.y[p], c.z[p], c.x[b.from:b.to], c.y[b.from:b.to], c.z[b.from:b.to], col)
+		}
 	}
 }
 
@@ -122,7 +130,17 @@ func addDistances3(x, y, z float64, xs, ys, zs, sums []float64) float64 {
 	return total
 }
 
-// addDistances does the same in any dimension; points holds coordinates row by row.
+// addSome3 adds the distance between (x, y, z) and each of some other points to that
+// point's sum.
+func addSome3(x, y, z float64, xs, ys, zs []float64, some []int, sums []float64) {
+	ys, zs, sums = ys[:len(xs)], zs[:len(xs)], sums[:len(xs)]
+	for _, j := range some {
+		dx, dy, dz := x-xs[j], y-ys[j], z-zs[j]
+		sums[j] += math.Sqrt(dx*dx + dy*dy + dz*dz)
+	}
+}
+
+// addDistances does the same as addDistances3 in any dimension; points holds coordinates row by row.
 func addDistances(point, points, sums []float64) float64 {
 	var total float64
 	d := len(point)
@@ -132,6 +150,14 @@ func addDistances(point, points, sums []float64) float64 {
 		sums[j] += distance
 	}
 	return total
+}
+
+// addSome does the same as addSome3 in any dimension.
+func addSome(point, points []float64, some []int, sums []float64) {
+	d := len(point)
+	for _, j := range some {
+		sums[j] += math.Sqrt(matrix.Distance2(point, points[j*d:(j+1)*d]))
+	}
 }
 
 // from returns the sum of the distances from the point at a place to all points of

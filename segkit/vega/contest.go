@@ -5,6 +5,7 @@ import (
 
 	"customer-segmentation/segkit/chart"
 	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
 )
 
 // Contest draws the score of every candidate that qualifies, under weights that
@@ -16,7 +17,7 @@ func Contest(t chart.Theme, r *choose.Record) (Spec, error) {
 			continue
 		}
 		data = append(data, object{
-			"name": e.Candidate.Technique + ", " + e.Candidate.Parameters,
+			"name": cluster.Label(e.Candidate.Technique) + ", " + e.Candidate.Parameters,
 			"a":    short(float64(e.Terms.Silhouette)), "b": short(float64(e.Terms.Stability)),
 			"c": short(float64(e.Terms.VarianceExplained)), "d": short(float64(e.Terms.Separation)),
 		})

@@ -4,22 +4,23 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit/chart"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/movement"
 	"customer-segmentation/segkit/validity"
 )
 
 // Agreement draws how far each pair of techniques agrees, as a matrix.
 func Agreement(t chart.Theme, a *validity.AgreementMatrix) (Spec, error) {
-	cells := list{}
+	cells, names := list{}, cluster.Labelled(a.Names)
 	for i, row := range a.ARI {
 		for j, v := range row {
 			if v.Defined() {
 				text := fmt.Sprintf("%.2f", float64(v))
-				cells = append(cells, object{"row": a.Names[i], "column": a.Names[j], "v": short(float64(v)), "text": text})
+				cells = append(cells, object{"row": names[i], "column": names[j], "v": short(float64(v)), "text": text})
 			}
 		}
 	}
-	h := heatMap{name: "agreement", rows: a.Names, columns: a.Names, what: "Adjusted Rand index", width: 90, height: 44}
+	h := heatMap{name: "agreement", rows: names, columns: names, what: "Adjusted Rand index", width: 90, height: 44}
 	return h.spec(t, cells)
 }
 

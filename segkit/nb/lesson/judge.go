@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"customer-segmentation/segkit"
+	"customer-segmentation/segkit/choose"
+	"customer-segmentation/segkit/cluster"
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/table"
 )
@@ -39,7 +41,7 @@ func Judge(study *segkit.Study) (*table.Table, error) {
 				score = s.Score
 			}
 		}
-		t.Rows = append(t.Rows, []any{name, score, truth.Each[i]})
+		t.Rows = append(t.Rows, []any{cluster.Label(name), score, truth.Each[i]})
 		if best < 0 || truth.Each[i] > truth.Each[best] {
 			best = i
 		}
@@ -50,11 +52,11 @@ func Judge(study *segkit.Study) (*table.Table, error) {
 	switch {
 	case chosen < 0:
 	case best == chosen:
-		t.Caption = fmt.Sprintf("The rule chose %s, which is also nearest to the truth.", decision.Technique)
+		t.Caption = fmt.Sprintf("The rule chose %s, which is also nearest to the truth.", choose.Spoken(decision.Technique))
 	default:
 		t.Caption = fmt.Sprintf("The rule chose %s (%s), but %s is nearer to the truth (%s). The rule cannot see the truth: "+
 			"it judges how compact, how separate and how stable clusters are, and the planted groups are not the most compact ones.",
-			decision.Technique, hundredths(truth.Each[chosen]), truth.Technique[best], hundredths(truth.Each[best]))
+			choose.Spoken(decision.Technique), hundredths(truth.Each[chosen]), choose.Spoken(truth.Technique[best]), hundredths(truth.Each[best]))
 	}
 	return t, nil
 }

@@ -420,7 +420,7 @@ func TestStatements(t *testing.T) {
 	if ari[cluster.TechniqueHierarchical] <= ari[decision.Technique] {
 		t.Errorf("against the truth: %v; chosen: %s", ari, decision.Technique)
 	}
-	if judge := shown(t)(Judge(s)); !strings.Contains(judge.Caption, "but hierarchical is nearer to the truth") {
+	if judge := shown(t)(Judge(s)); !strings.Contains(judge.Caption, "but hierarchical clustering is nearer to the truth") {
 		t.Error(judge.Caption)
 	}
 }
