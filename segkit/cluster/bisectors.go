@@ -37,16 +37,22 @@ func (l *lloyd) bisect() {
 	for a := range l.k {
 		p := l.centers[3*a:][:3]
 		for c := range a {
-			q := l.centers[3*c:][:3]
-			x, y, z := 2*(p[0]-q[0]), 2*(p[1]-q[1]), 2*(p[2]-q[2])
-			h := bisector{x: x, y: y, z: z, size: [3]float64{math.Abs(x), math.Abs(y), math.Abs(z)}}
-			h.still = -(x*(p[0]+q[0]) + y*(p[1]+q[1]) + z*(p[2]+q[2])) / 2
-			h.rounding = slack * extent * (h.size[0] + h.size[1] + h.size[2])
+			h := bisectorOf(p, l.centers[3*c:][:3], extent)
 			l.bisectors[a*l.k+c] = h
-			h.x, h.y, h.z, h.still = -x, -y, -z, -h.still
+			h.x, h.y, h.z, h.still = -h.x, -h.y, -h.z, -h.still
 			l.bisectors[c*l.k+a] = h
 		}
 	}
+}
+
+// bisectorOf returns the bisector between centre p and another, where no coordinate is beyond
+// extent.
+func bisectorOf(p, q []float64, extent float64) bisector {
+	x, y, z := 2*(p[0]-q[0]), 2*(p[1]-q[1]), 2*(p[2]-q[2])
+	h := bisector{x: x, y: y, z: z, size: [3]float64{math.Abs(x), math.Abs(y), math.Abs(z)}}
+	h.still = -(x*(p[0]+q[0]) + y*(p[1]+q[1]) + z*(p[2]+q[2])) / 2
+	h.rounding = slack * extent * (h.size[0] + h.size[1] + h.size[2])
+	return h
 }
 
 // rivalsIn finds the owner of a box, which is the centre of a set that is nearest to its
@@ -91,27 +97,31 @@ func (l *lloyd) listRivals(q *box, owner int32, set uint64, far float64, room []
 
 // divide labels each point of a leaf by the nearer of two centres and returns the least gap,
 // less what may be rounding: not above 0 where the labels may be wrong.
-func divide(to *[leafSize]uint8, coords []float64, owner int32, other *rival) (gap float64) {
+func divide(coords *[3 * leafSize]float64, owner int32, other *rival) (to leafLabels, gap float64) {
+	low, least := divideEight((*[24]float64)(coords[:24]), other)
+	high, leastHigh := divideEight((*[24]float64)(coords[24:]), other)
+	own, turn := alike(owner), uint64(owner)^other.label
+	return leafLabels{own ^ low*turn, own ^ high*turn}, math.Float64frombits(min(least, leastHigh)) - other.rounding
+}
+
+// divideEight returns a 1 in the bytes of those of eight points that are nearer to the other
+// centre, and the bits of the least gap.
+func divideEight(coords *[24]float64, other *rival) (farther, least uint64) {
 	x, y, z, still := other.x, other.y, other.z, other.still
-	own, others := uint8(owner), uint8(other.label)
-	least := math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
-	for i := range to {
-		if len(coords) < 3 {
-			break
-		}
-		gap := math.Float64bits(coords[0]*x + coords[1]*y + coords[2]*z + still)
-		coords = coords[3:]
-		to[i] = own ^ (own^others)&uint8(int64(gap)>>63)
+	least = math.Float64bits(math.Inf(1)) // the bits of positive float64s order like integers
+	for i := 0; i < len(coords); i += 3 {
+		gap := math.Float64bits(coords[i]*x + coords[i+1]*y + coords[i+2]*z + still)
+		farther = farther>>8 | gap>>63<<56
 		least = min(least, gap&(1<<63-1))
 	}
-	return math.Float64frombits(least) - other.rounding
+	return farther, least
 }
 
 // share does what divide does among more than two centres. It finds the lowest of the gaps
 // between the owner and each of them, and the second lowest, as nearest3 finds distances;
 // the owner's gap to itself is 0. All are raised by the same amount, so that none is
 // negative.
-func share(to *[leafSize]uint8, coords []float64, owner int32, others []rival) (gap float64) {
+func share(coords *[3 * leafSize]float64, owner int32, others []rival) (to leafLabels, gap float64) {
 	raised, rounding := 0.0, 0.0
 	for j := range others {
 		raised, rounding = max(raised, -others[j].lowest), max(rounding, others[j].rounding)
@@ -121,28 +131,27 @@ func share(to *[leafSize]uint8, coords []float64, owner int32, others []rival) (
 		others[j].still += raised
 	}
 	own := math.Float64bits(raised)&^(maxPacked-1) | uint64(owner)
-	least := math.Inf(1)
-	for i := range to {
-		if len(coords) < 3 {
-			break
-		}
-		x, y, z := coords[0], coords[1], coords[2]
-		coords = coords[3:]
-		first, second := lowestTwo(x, y, z, others, own)
-		to[i] = uint8(first)
-		least = min(least, math.Float64frombits(second)-math.Float64frombits(first))
-	}
-	return least - 2*rounding - 2*slack*raised
+	low, least := shareEight((*[24]float64)(coords[:24]), others, own)
+	high, leastHigh := shareEight((*[24]float64)(coords[24:]), others, own)
+	gap = math.Float64frombits(min(least, leastHigh))
+	return leafLabels{low, high}, gap - 2*rounding - 2*slack*raised
 }
 
-// lowestTwo returns the lowest and the second lowest raised gap of a point of which own is the
-// owner's, each with the label in the lowest bits.
-func lowestTwo(x, y, z float64, others []rival, own uint64) (first, second uint64) {
-	first, second = own, math.MaxUint64
-	for j := range others {
-		h := &others[j]
-		v := math.Float64bits(x*h.x+y*h.y+z*h.z+h.still)&^(maxPacked-1) | h.label
-		first, second = inOrder(first, second, v)
+// shareEight returns the labels of eight points, given the raised gaps to the owner's rivals
+// and the owner's own with its label, and the bits of the least difference between the lowest
+// and the second lowest.
+func shareEight(coords *[24]float64, others []rival, own uint64) (labels, least uint64) {
+	least = math.Float64bits(math.Inf(1))
+	for i := 0; i < len(coords); i += 3 {
+		x, y, z := coords[i], coords[i+1], coords[i+2]
+		first, second := own, uint64(math.MaxUint64)
+		for j := range others {
+			h := &others[j]
+			v := math.Float64bits(x*h.x+y*h.y+z*h.z+h.still)&^(maxPacked-1) | h.label
+			first, second = inOrder(first, second, v)
+		}
+		labels = labels>>8 | first<<56
+		least = min(least, math.Float64bits(math.Float64frombits(second)-math.Float64frombits(first)))
 	}
-	return first, second
+	return labels, least
 }

@@ -20,7 +20,7 @@ func (l *lloyd) assign(ctx context.Context) (changes int, err error) {
 		l.bisect()
 		assignChunk = l.assignLeaves
 	}
-	if n < 4 {
+	if n < fewChunks {
 		for c := range n {
 			changes += assignChunk(c)
 		}

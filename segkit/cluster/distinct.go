@@ -28,10 +28,11 @@ type points struct {
 	mid    []float64 // blocks×d
 	radius []float64
 
-	leaves   []leaf    // smaller boxes, in three dimensions
-	branches []box     // around neighbouring leaves
-	extent   float64   // with leaves: the largest coordinate, without its sign
-	norm     []float64 // where there are no leaves: the squares of the points' distances from the origin
+	leaves   []leaf                // smaller boxes, in three dimensions
+	lastLeaf [3 * leafSize]float64 // the points of the last leaf, see inLeaf
+	branches []box                 // around neighbouring leaves
+	extent   float64               // with leaves: the largest coordinate, without its sign
+	norm     []float64             // where there are no leaves: the squares of the points' distances from the origin
 }
 
 // distinct finds the distinct rows of x. O(n log n).

@@ -65,7 +65,8 @@
 // Sixteen neighbouring leaves remember the centres of which the planes come near the box
 // around all of them, and are compared with those only, until the centres have moved so far
 // that others might matter. A leaf whose points all change from one centre to another moves as
-// a whole.
+// a whole. The labels of a leaf are the bytes of two numbers, so that those which change are
+// found by comparing these.
 //
 // Sums are kept up to date by the points that change cluster, and recomputed before a run
 // ends. k-means++ passes over blocks that are out of a candidate's reach in the same way.

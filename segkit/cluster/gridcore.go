@@ -1,6 +1,9 @@
 package cluster
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // findCore finds the core points, and moves those of each cell before its others.
 func (g *cellGrid) findCore(ctx context.Context) error {
@@ -72,11 +75,12 @@ func (g *cellGrid) isCore(t, own int32, around *surroundings) bool {
 	return false
 }
 
-// countWithin counts the points of a run of cells that are within eps of p, up to enough.
+// countWithin counts the points of a run of cells that are within eps of p. It may stop at
+// enough.
 func (g *cellGrid) countWithin(p [3]float64, r cellRun, enough int32) int32 {
 	lo, hi := g.from[r.from], g.from[r.to]
 	if hi-lo <= largeCell*2 {
-		return pointsWithin(p, g.points[3*lo:3*hi], g.eps2, enough)
+		return howManyWithin(p, g.points[3*lo:3*hi], g.eps2)
 	}
 	count := int32(0)
 	for c := r.from; c < r.to && count < enough; c++ {
@@ -87,6 +91,17 @@ func (g *cellGrid) countWithin(p [3]float64, r cellRun, enough int32) int32 {
 		count += pointsWithin(p, g.points[3*lo:3*hi], g.eps2, enough-count)
 	}
 	return count
+}
+
+// howManyWithin counts the points within a squared distance of eps2 of p. Which ones are is hard to
+// foresee, so it takes no branch on it: the bits of positive numbers order like integers.
+func howManyWithin(p [3]float64, points []float64, eps2 float64) int32 {
+	count, limit := uint64(0), math.Float64bits(eps2)
+	for ; len(points) >= 3; points = points[3:] {
+		dx, dy, dz := p[0]-points[0], p[1]-points[1], p[2]-points[2]
+		count += (math.Float64bits(dx*dx+dy*dy+dz*dz) - limit - 1) >> 63
+	}
+	return int32(count)
 }
 
 // pointsWithin counts the points within a squared distance of eps2 of p, up to enough.

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"customer-segmentation/segkit/describe"
 	"customer-segmentation/segkit/matrix"
@@ -87,11 +89,8 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		mu   sync.Mutex
 		best kmeansRun
 		done int
-		idle = sync.Pool{New: func() any { return newLloyd(p, opt.K) }}
 	)
-	restart := func(r int) error {
-		l := idle.Get().(*lloyd)
-		defer idle.Put(l)
+	err := eachRestart(ctx, p, opt.K, restarts, func(l *lloyd, r int) error {
 		if given {
 			one := opt.K * x.D
 			padInto(l.centers, p.d, matrix.Matrix{N: opt.K, D: x.D, Data: opt.Start.Data[r*one : (r+1)*one]})
@@ -109,7 +108,7 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 		mu.Lock()
 		defer mu.Unlock()
 		if best.labels == nil || run.inertia < best.inertia || run.inertia == best.inertia && r < best.restart {
-			run.labels = append(best.labels[:0], l.labels...)
+			run.labels, l.labels = l.labels, best.labels
 			best = run
 		}
 		done++
@@ -117,20 +116,9 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 			opt.Progress.Step(done, restarts)
 		}
 		return nil
-	}
-	if chunks(p.blocks()) < 4 {
-		if err := parallel.Do(ctx, restarts, restart); err != nil {
-			return nil, fmt.Errorf("k-means: %w", err)
-		}
-	} else { // a run is parallel in itself
-		for r := range restarts {
-			if err := ctx.Err(); err != nil {
-				return nil, fmt.Errorf("k-means: %w", err)
-			}
-			if err := restart(r); err != nil {
-				return nil, fmt.Errorf("k-means: %w", err)
-			}
-		}
+	})
+	if err != nil {
+		return nil, fmt.Errorf("k-means: %w", err)
 	}
 
 	if opt.Refine {
@@ -153,6 +141,26 @@ func KMeans(ctx context.Context, x matrix.Matrix, opt KMeansOptions) (*Clusterin
 			"k-means with k = %d was stopped after %d iterations, before it had settled.", opt.K, best.iterations))
 	}
 	return c, nil
+}
+
+// eachRestart calls work with the numbers of the restarts, several at once, each with a run of
+// k centres over p to use. Where a run is parallel in itself, two at once fill each other's
+// gaps, and more would only take memory.
+func eachRestart(ctx context.Context, p *points, k, restarts int, work func(l *lloyd, r int) error) error {
+	atOnce := min(runtime.GOMAXPROCS(0), restarts)
+	if chunks(p.blocks()) >= fewChunks {
+		atOnce = min(atOnce, 2)
+	}
+	var next atomic.Int64
+	return parallel.Do(ctx, atOnce, func(int) error {
+		l := newLloyd(p, k)
+		for r := int(next.Add(1)) - 1; r < restarts && ctx.Err() == nil; r = int(next.Add(1)) - 1 {
+			if err := work(l, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // kmeansRun tells how one restart ended.

@@ -30,6 +30,13 @@ type leaf struct {
 	weight  float64 // how many rows the points stand for
 }
 
+// leafLabels holds the labels of the points of a leaf, a byte for each, those of the first
+// eight in low. Lower bytes are those of earlier points.
+type leafLabels struct{ low, high uint64 }
+
+// alike is a label in all eight bytes.
+func alike(label int32) uint64 { return uint64(label) * 0x0101010101010101 }
+
 // branch is what a run knows of neighbouring leaves. Where one centre owns all their points,
 // as is so at first for most leaves of many points, it is looked for once.
 type branch struct {
@@ -50,6 +57,10 @@ func (p *points) makeLeaves() {
 			p.leaves[b] = leafAround(p.coords[3*lo:3*hi], p.weight[lo:hi])
 		}
 	})
+	last := (p.m - 1) / leafSize * leafSize
+	for i := range leafSize {
+		copy(p.lastLeaf[3*i:3*i+3], p.coords[3*min(last+i, p.m-1):])
+	}
 	p.branches = make([]box, (len(p.leaves)+branchLeaves-1)/branchLeaves)
 	p.extent = 0
 	for c := range p.branches {
@@ -59,6 +70,15 @@ func (p *points) makeLeaves() {
 			p.extent = max(p.extent, math.Abs(v)+q.half[j])
 		}
 	}
+}
+
+// inLeaf returns the coordinates of the points of leaf b. The last leaf is filled up with
+// copies of its last point.
+func (p *points) inLeaf(b int) *[3 * leafSize]float64 {
+	if b == len(p.leaves)-1 {
+		return &p.lastLeaf
+	}
+	return (*[3 * leafSize]float64)(p.coords[3*leafSize*b:])
 }
 
 // boxOfLeaves returns the box around leaves.
@@ -129,24 +149,36 @@ func (l *lloyd) assignLeaves(chunk int) (changes int) {
 		}
 		set, left := l.rivalsOfBranch(&p.branches[c], state, room)
 		neighbour = state.owner
-		common, least := int32(-1), math.Inf(1)
-		for b := c * branchLeaves; b < min((c+1)*branchLeaves, len(p.leaves)); b++ {
-			if l.reach[l.blockLabel[b]] >= l.blockUntil[b] {
-				moved, margin := l.assignLeaf(part, b, state.owner, set, room)
-				changes += moved
-				l.blockUntil[b] = l.reach[l.blockLabel[b]] + min(margin, left) - 1e-15*l.reach[k]
-			}
-			label := l.blockLabel[b]
-			least = min(least, l.blockUntil[b]-l.reach[label])
-			if common < 0 {
-				common = label
-			} else if common != label {
-				common = int32(k)
+		lo, hi := c*branchLeaves, min((c+1)*branchLeaves, len(p.leaves))
+		labels, until := l.blockLabel[lo:hi], l.blockUntil[lo:hi]
+		for rest := due(l.reach, labels, until); rest != 0; rest &= rest - 1 {
+			i := bits.TrailingZeros64(rest)
+			moved, margin := l.assignLeaf(part, lo+i, state.owner, set, room)
+			changes += moved
+			until[i] = l.reach[labels[i]] + min(margin, left) - 1e-15*l.reach[k]
+		}
+		state.label = labels[0]
+		least := math.Inf(1)
+		for i, label := range labels {
+			least = min(least, until[i]-l.reach[label])
+			if label != labels[0] {
+				state.label = int32(k)
 			}
 		}
-		state.label, state.until = common, l.reach[common]+least-1e-15*l.reach[k]
+		state.until = l.reach[state.label] + least - 1e-15*l.reach[k]
 	}
 	return changes
+}
+
+// due returns a bit for each leaf that must be looked at, given the labels of their points and
+// until which reach they stay.
+func due(reach []float64, labels []int32, until []float64) (set uint64) {
+	until = until[:len(labels)]
+	for i, label := range labels {
+		left := math.Float64bits(reach[label] - until[i])
+		set |= (left>>63 ^ 1) << i // no branch to mispredict
+	}
+	return set
 }
 
 // rivalsOfBranch returns the set of the centres that may be the nearest of some point of a
@@ -168,7 +200,7 @@ func (l *lloyd) rivalsOfBranch(q *box, state *branch, room []rival) (set uint64,
 	for j := range rivals {
 		set |= 1 << rivals[j].label
 	}
-	return set, min(state.beyond-any, marginOf(gap, math.Sqrt(far)))
+	return set, min(state.beyond-any, marginOf(gap, far))
 }
 
 // assignLeaf labels the points of leaf b by the nearest centre of a set. It returns how many
@@ -188,20 +220,24 @@ func (l *lloyd) assignLeaf(part []float64, b int, owner int32, set uint64, room 
 	if len(rivals) == 0 {
 		changes = l.giveLeaf(part, b, owner)
 	} else {
-		var to [leafSize]uint8
-		coords := l.p.coords[3*b*leafSize : 3*min((b+1)*leafSize, l.p.m)]
+		var to leafLabels
+		coords := l.p.inLeaf(b)
 		if len(rivals) == 1 {
-			least = divide(&to, coords, owner, &rivals[0])
+			to, least = divide(coords, owner, &rivals[0])
 		} else {
-			least = share(&to, coords, owner, rivals)
+			to, least = share(coords, owner, rivals)
 		}
 		if least <= 0 {
-			least = l.compare(&to, coords, set)
+			to, least = l.compare(coords, set)
 		}
-		changes, label = l.relabel(part, b, &to)
+		changes = l.relabel(part, b, to)
+		label = int32(to.low & 255)
+		if (to.low^alike(label))|(to.high^to.low) != 0 {
+			label = int32(l.k)
+		}
 	}
 	l.blockLabel[b] = label
-	return changes, marginOf(min(gap, least), math.Sqrt(far))
+	return changes, marginOf(min(gap, least), far)
 }
 
 // passOver takes centres that are well beyond the reach of a branch out of the set of those
@@ -216,93 +252,125 @@ func (l *lloyd) passOver(q *box, state *branch, far float64) {
 		}
 	}
 	any := l.reach[l.k]
-	state.beyond = any + marginOf(least, math.Sqrt(far)) - 4e-16*any
+	state.beyond = any + marginOf(least, far) - 4e-16*any
 }
 
 // marginOf returns how much farther than the nearest centre the second nearest is at least,
-// given the gap between them and how far the nearest is at most, less what rounding may
-// have added.
-func marginOf(gap, near float64) float64 {
+// given the gap between them and the square of how far the nearest is at most, less what
+// rounding may have added.
+func marginOf(gap, far float64) float64 {
 	if math.IsInf(gap, 1) {
 		return gap // there is no second centre
 	}
-	margin := gap / (near + math.Sqrt(near*near+gap))
+	near := math.Sqrt(far)
+	margin := gap / (near + math.Sqrt(far+gap))
 	return margin - slack*(margin+2*near)
 }
 
 // giveLeaf gives all points of leaf b to one centre, and returns how many had another label.
 func (l *lloyd) giveLeaf(part []float64, b int, owner int32) (changes int) {
-	from, lo := l.blockLabel[b], b*leafSize
-	if from == owner {
+	from, to := l.blockLabel[b], leafLabels{alike(owner), alike(owner)}
+	switch int(from) {
+	case int(owner):
 		return 0
+	case l.k:
+		return l.relabel(part, b, to)
 	}
-	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
-	if int(from) < l.k {
-		l.transferLeaf(part, b, int(from), int(owner))
-		for i := range labels {
-			labels[i] = owner
-		}
-		return len(labels)
-	}
-	for i, label := range labels {
-		if label != owner {
-			changes++
-			l.transfer(part, lo+i, int(label), int(owner))
-			labels[i] = owner
-		}
-	}
-	return changes
+	l.leafLabels[b] = to
+	l.transferLeaf(part, b, int(from), int(owner))
+	return l.membersOf(b)
 }
+
+// membersOf returns the number of points of leaf b.
+func (l *lloyd) membersOf(b int) int { return min(leafSize, l.p.m-b*leafSize) }
 
 // transferLeaf does the work of transfer for all points of leaf b.
 func (l *lloyd) transferLeaf(part []float64, b, from, to int) {
-	k, q := l.k, &l.p.leaves[b]
-	x, y, z := q.x, q.y, q.z
-	source, target := part[from*3:][:3], part[to*3:][:3]
+	q := &l.p.leaves[b]
+	transferSum(part, l.k, from, to, q.x, q.y, q.z, q.weight, float64(l.membersOf(b)))
+}
+
+// transferSum does the work of transfer for points whose weighted sum and weight are given.
+func transferSum(part []float64, k, from, to int, x, y, z, weight, members float64) {
+	sums, weights, counts := part[:3*k], part[3*k:4*k], part[4*k:5*k]
+	source, target := (*[3]float64)(sums[3*from:]), (*[3]float64)(sums[3*to:])
 	source[0] -= x
 	source[1] -= y
 	source[2] -= z
 	target[0] += x
 	target[1] += y
 	target[2] += z
-	part[k*3+from] -= q.weight
-	part[k*3+to] += q.weight
-	members := float64(min(leafSize, l.p.m-b*leafSize))
-	part[k*4+from] -= members
-	part[k*4+to] += members
+	weights[from] -= weight
+	weights[to] += weight
+	counts[from] -= members
+	counts[to] += members
 }
 
-// relabel gives each point of leaf b its new label. It returns how many had another one, and
-// the label that all have now, or k.
-func (l *lloyd) relabel(part []float64, b int, to *[leafSize]uint8) (changes int, common int32) {
-	lo := b * leafSize
-	labels := l.labels[lo:min(lo+leafSize, l.p.m)]
-	seen := uint64(0)
-	for i, label := range labels {
-		other := int32(to[i])
-		seen |= 1 << (other & 63)
-		if label != other {
-			changes++
-			l.transfer(part, lo+i, int(label), int(other))
-			labels[i] = other
+// relabel gives each point of leaf b its new label, and returns how many had another one.
+func (l *lloyd) relabel(part []float64, b int, to leafLabels) (changes int) {
+	from := l.leafLabels[b]
+	l.leafLabels[b] = to
+	single := l.p.leaves[b].weight == float64(l.membersOf(b)) // every point is one row: no need to fetch that
+	changes = l.relabelEight(part, b*leafSize, from.low, to.low, single)
+	return changes + l.relabelEight(part, b*leafSize+8, from.high, to.high, single)
+}
+
+// relabelEight does the work of relabel for the eight points from first on.
+func (l *lloyd) relabelEight(part []float64, first int, from, to uint64, single bool) (changes int) {
+	for different := from ^ to; different != 0; {
+		at := bits.TrailingZeros64(different) &^ 7
+		different &^= 255 << at
+		i := first + at/8
+		if i >= l.p.m { // a copy, in the last leaf
+			break
 		}
+		w, q := 1.0, (*[3]float64)(l.p.coords[3*i:])
+		if !single {
+			w = l.p.weight[i]
+		}
+		transferSum(part, l.k, int(from>>at&255), int(to>>at&255), w*q[0], w*q[1], w*q[2], w, 1)
+		changes++
 	}
-	if seen&(seen-1) != 0 {
-		return changes, int32(l.k)
+	return changes
+}
+
+// pack undoes unpack.
+func (l *lloyd) pack(b int) {
+	var q leafLabels
+	for i := range leafSize {
+		label := l.labels[min(b*leafSize+i, l.p.m-1)]
+		q.low, q.high = q.low>>8|q.high<<56, q.high>>8|uint64(label)<<56
 	}
-	return changes, int32(bits.TrailingZeros64(seen))
+	l.leafLabels[b] = q
+}
+
+// unpackAll does what unpack does for all leaves.
+func (l *lloyd) unpackAll() {
+	for b := range l.leafLabels {
+		l.unpack(b)
+	}
+}
+
+// unpack copies the labels of leaf b to those of its points.
+func (l *lloyd) unpack(b int) {
+	labels := l.labels[b*leafSize : min((b+1)*leafSize, l.p.m)]
+	q := l.leafLabels[b]
+	for i := range labels {
+		labels[i] = int32(q.low & 255)
+		q.low, q.high = q.low>>8|q.high<<56, q.high>>8
+	}
 }
 
 // compare does what divide does among the centres of a set, by their distances as the plain
 // algorithm computes them.
-func (l *lloyd) compare(to *[leafSize]uint8, coords []float64, set uint64) (gap float64) {
+func (l *lloyd) compare(coords *[3 * leafSize]float64, set uint64) (to leafLabels, gap float64) {
 	gap = math.Inf(1)
-	for i := range len(coords) / 3 {
+	for i := range leafSize {
 		label, near, second := l.nearestOf(set, coords[3*i:][:3])
-		to[i] = uint8(label)
+		to.low, to.high = to.low>>8|to.high<<56, to.high>>8|uint64(label)<<56
 		gap = min(gap, second-near)
 	}
-	return gap
+	return to, gap
 }
 
 // nearestOf does what nearestTwo does among the centres of a set.

@@ -13,6 +13,9 @@ import (
 // enough for a hundred thousand points to make several for each core.
 const chunkBlocks = 256
 
+// fewChunks is the number of pieces from which an assignment works on several at once.
+const fewChunks = 4
+
 // slack is the share of a margin that may be rounding.
 const slack = 1e-12
 
@@ -25,7 +28,7 @@ type lloyd struct {
 	sums    []float64 // k×d, weighted
 	weight  []float64 // k
 	members []int     // k, distinct points
-	labels  []int32   // m
+	labels  []int32   // m; may be taken away after a run
 
 	reach      []float64 // k+1: accumulated movement by label, and for any label
 	until      []float64 // m: examine the point once reach[label] gets here; nil with leaves
@@ -34,9 +37,10 @@ type lloyd struct {
 	planes     []float64 // k×(d+1): −2c and |c|² of each centre c, because |p−c|² = |p|² − 2p·c + |c|²
 	longest    float64   // the largest |centre|²
 
-	bisectors []bisector // k×k: row a has those between a and the others; nil without leaves
-	branches  []branch   // nil without leaves
-	leafOwner []int32    // the centre nearest to the middle of each leaf; below 0 at first
+	bisectors  []bisector   // k×k: row a has those between a and the others; nil without leaves
+	branches   []branch     // nil without leaves
+	leafOwner  []int32      // the centre nearest to the middle of each leaf; below 0 at first
+	leafLabels []leafLabels // nil without leaves; else labels follow them in recount only
 
 	all     rivals        // every centre
 	around  []rivalMemory // chunks
@@ -51,11 +55,12 @@ type lloyd struct {
 // newLloyd allocates a run of k centres over p.
 func newLloyd(p *points, k int) *lloyd {
 	blocks := p.blocks()
-	l := &lloyd{p: p, k: k, members: make([]int, k), labels: make([]int32, p.m)}
+	l := &lloyd{p: p, k: k, members: make([]int, k)}
 	if p.leaves != nil {
 		l.bisectors = make([]bisector, k*k)
 		l.blockLabel, l.blockUntil = make([]int32, len(p.leaves)), make([]float64, len(p.leaves))
 		l.branches, l.leafOwner = make([]branch, len(p.branches)), make([]int32, len(p.leaves))
+		l.leafLabels = make([]leafLabels, len(p.leaves))
 	} else {
 		l.blockLabel, l.blockUntil = make([]int32, blocks), make([]float64, blocks)
 		l.until = make([]float64, p.m)
@@ -109,6 +114,8 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	for c := range l.branches {
 		l.branches[c] = branch{owner: -1, until: math.Inf(-1), beyond: math.Inf(-1)}
 	}
+	clear(l.leafLabels)
+	l.labels = slices.Grow(l.labels[:0], l.p.m)[:l.p.m]
 	clear(l.labels) // recount makes the sums right after the first assignment
 	clear(l.reach)
 	exact := false // whether the sums are freshly computed
@@ -118,6 +125,7 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 			return 0, false, err
 		}
 		if l.observe != nil {
+			l.unpackAll()
 			l.observe(l.labels)
 		}
 		iterations++
@@ -154,7 +162,8 @@ func (l *lloyd) run(ctx context.Context, limit int, tolerance float64) (iteratio
 	return iterations, converged, nil
 }
 
-// recount recomputes sums, weights and members from the labels.
+// recount recomputes sums, weights and members from the labels, and with leaves first the
+// labels from those of the leaves.
 func (l *lloyd) recount() {
 	clear(l.sums)
 	clear(l.weight)
@@ -190,6 +199,7 @@ func (l *lloyd) count(sums, weight []float64, members []int, lo, hi int) {
 	}
 	for b := lo / leafSize; b < (hi+leafSize-1)/leafSize; b++ {
 		from, to := b*leafSize, min((b+1)*leafSize, hi)
+		l.unpack(b)
 		label := int(l.blockLabel[b])
 		if label == l.k {
 			l.countPoints(sums, weight, members, from, to)
@@ -263,6 +273,7 @@ func (l *lloyd) repair() bool {
 	if !slices.Contains(l.members, 0) {
 		return false
 	}
+	l.unpackAll()
 	p, d := l.p, l.p.d
 	for empty, members := range l.members {
 		if members > 0 {
@@ -293,6 +304,7 @@ func (l *lloyd) repair() bool {
 		l.members[empty] = 1
 		l.labels[chosen] = int32(empty)
 		if l.branches != nil {
+			l.pack(chosen / leafSize)
 			l.blockUntil[chosen/leafSize], l.blockLabel[chosen/leafSize] = math.Inf(-1), int32(l.k)
 			l.branches[chosen/leafSize/branchLeaves].until = math.Inf(-1)
 		} else {

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -105,6 +106,19 @@ func TestLloydTakesEveryStepOfThePlainAlgorithm(t *testing.T) {
 	}
 	check("skewed 4338×3", skewed(4338, 3, 8), 5, 1, false, 60)
 	check("skewed 4338×3", skewed(4338, 3, 8), 11, 2, false, 40)
+	heavy := matrix.New(32, 3) // the last leaf has four points, which stand for as many rows as a full one has points
+	for i := range heavy.N {
+		point := i
+		if i >= 16 {
+			point = 16 + i%4
+		}
+		for j := range heavy.D {
+			heavy.Row(i)[j] = math.Pow(float64(point), 1.3)
+		}
+	}
+	for seed := range uint64(8) {
+		check("a short leaf of many rows", heavy, 4, seed, true, 20)
+	}
 	far := skewed(2000, 3, 5)
 	for i := range far.Data {
 		far.Data[i] = far.Data[i]*.01 + 1000

@@ -18,7 +18,8 @@ const leastGain = 1e-14
 // w·t/(t+w)·b². A point may therefore be better placed with a centre that is a little
 // farther away. What no move improves is also an optimum of Lloyd's; the reverse is not so.
 //
-// It passes over the points in order, at most limit times. O(m k d) for each pass.
+// It passes over the points in order, at most limit times. O(m k d) for each pass, and less
+// where there are leaves: those that are far from every other centre are passed over whole.
 func refine(ctx context.Context, p *points, labels []int32, k, limit int) error {
 	l := &lloyd{
 		p: p, k: k, labels: labels, sums: make([]float64, k*p.d), weight: make([]float64, k), members: make([]int, k),
@@ -34,14 +35,51 @@ func refine(ctx context.Context, p *points, labels []int32, k, limit int) error 
 			return err
 		}
 		moved = false
-		for i := range labels {
-			if to, gain := l.bestMove(i); gain > least {
-				l.moveTo(i, to)
-				moved = true
+		for lo := 0; lo < p.m; lo += leafSize {
+			if p.leaves != nil && l.settled(lo/leafSize) {
+				continue
+			}
+			for i := lo; i < min(lo+leafSize, p.m); i++ {
+				if to, gain := l.bestMove(i); gain > least {
+					l.moveTo(i, to)
+					moved = true
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// settled reports whether surely no point of leaf b should move: all have one label, and for
+// each other centre, at a squared distance of a² from their own centre and b² from that one,
+// (b² − a²)(1 − t) is at least a²(s + t), where 1+s and 1−t are the factors of w rows that
+// leave one cluster and join the other. Moving all rows of the leaf at once bounds them.
+func (l *lloyd) settled(b int) bool {
+	q, lo := &l.p.leaves[b], b*leafSize
+	own := l.labels[lo]
+	for _, label := range l.labels[lo:min(lo+leafSize, l.p.m)] {
+		if label != own {
+			return false
+		}
+	}
+	w, center := q.weight, l.centers[3*own:][:3]
+	if l.weight[own] <= w {
+		return false
+	}
+	far, leave := q.farthest(center), w/(l.weight[own]-w)
+	for a := range l.k {
+		if a == int(own) {
+			continue
+		}
+		h := bisectorOf(center, l.centers[3*a:][:3], l.p.extent)
+		middle, swing := h.over(&q.box)
+		lowest := middle - swing - h.rounding - slack*(2*far+middle+swing)
+		join := w / (l.weight[a] + w)
+		if lowest*(1-join) < far*(leave+join) {
+			return false
+		}
+	}
+	return true
 }
 
 // bestMove returns the cluster that a point should move to, and by how much that lowers

@@ -1,7 +1,9 @@
 package cluster
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"customer-segmentation/segkit/matrix"
@@ -69,5 +71,41 @@ func TestRefineLeavesNoMove(t *testing.T) {
 	}
 	if better == 0 {
 		t.Error("nothing was ever improved")
+	}
+}
+
+// Passing over leaves leaves out no move: labels are those of looking at every point.
+func TestRefinePassesOverNoMove(t *testing.T) {
+	settled := 0
+	for name, x := range shapes() {
+		for k := 2; k < 8; k++ {
+			p := distinct(x)
+			if p.m < k {
+				continue
+			}
+			p.prepare(k, true)
+			l := newLloyd(p, k)
+			l.seeding.seed(p, l.centers, k, rand.New(rand.NewPCG(5, 5)))
+			if _, _, err := l.run(t.Context(), 1000, 0); err != nil {
+				t.Fatal(err)
+			}
+			for b := range p.leaves {
+				if l.settled(b) {
+					settled++
+				}
+			}
+			plain := *p
+			plain.leaves = nil
+			got, want := slices.Clone(l.labels), slices.Clone(l.labels)
+			if err := cmp.Or(refine(t.Context(), p, got, k, 100), refine(t.Context(), &plain, want, k, 100)); err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, k = %d: other labels than without leaves", name, k)
+			}
+		}
+	}
+	if settled < 100 {
+		t.Errorf("only %d leaves were passed over", settled)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"sync"
 
 	"customer-segmentation/segkit/matrix"
 	"customer-segmentation/segkit/parallel"
@@ -60,10 +59,7 @@ func bestStarts(ctx context.Context, p *points, d int, opt KMeansOptions) (matri
 	}
 	runs := make([]sampleRun, orDefault(opt.Restarts, 50))
 	sources := parallel.Sources(src, len(runs))
-	idle := sync.Pool{New: func() any { return newLloyd(p, opt.K) }}
-	err := parallel.Do(ctx, len(runs), func(r int) error {
-		l := idle.Get().(*lloyd)
-		defer idle.Put(l)
+	err := eachRestart(ctx, p, opt.K, len(runs), func(l *lloyd, r int) error {
 		l.seeding.seed(p, l.centers, opt.K, rand.New(sources[r]))
 		if _, _, err := l.run(ctx, orDefault(opt.MaxIterations, 1000), 0); err != nil {
 			return err

@@ -239,17 +239,18 @@ func (w *wardState) searchAll(ctx context.Context, places []int32) error {
 
 // wardQuery is a search for the nearest cluster.
 type wardQuery struct {
-	mean []float64
-	size float64
-	self int32
-	best int32
-	near float64
+	mean  []float64
+	size  float64
+	share float64 // 1/size
+	self  int32
+	best  int32
+	near  float64
 }
 
 // search finds the nearest cluster of i.
 func (w *wardState) search(i int32) {
 	mean := w.mean[int(i)*w.d : (int(i)+1)*w.d]
-	q := wardQuery{mean: mean, size: w.size[i], self: i, best: -1, near: math.Inf(1)}
+	q := wardQuery{mean: mean, size: w.size[i], share: 1 / w.size[i], self: i, best: -1, near: math.Inf(1)}
 	if h := w.hint[i]; h >= 0 && h != i && w.size[h] > 0 {
 		q.best, q.near = h, w.distance(i, h)
 	}

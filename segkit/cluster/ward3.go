@@ -1,7 +1,5 @@
 package cluster
 
-import "math"
-
 // wardSpot is a cluster as a search in three dimensions reads it: what it must know, in
 // one place.
 type wardSpot struct {
@@ -39,7 +37,7 @@ func (w *wardState) search3(q *wardQuery) {
 		if other == node {
 			other = w.tree.Nodes[parent].Right
 		}
-		if w.bound3(q, other) <= q.near {
+		if w.inReach3(q, other, w.boxDistance3(q, other)) {
 			w.visit3(q, other)
 		}
 	}
@@ -54,39 +52,37 @@ func (w *wardState) visit3(q *wardQuery, node int32) {
 			return
 		}
 		first, then := node+1, n.Right
-		df, dt := w.bound3(q, first), w.bound3(q, then)
+		df, dt := w.boxDistance3(q, first), w.boxDistance3(q, then)
 		if dt < df {
 			first, then, df, dt = then, first, dt, df
 		}
-		if df <= q.near {
+		if w.inReach3(q, first, df) {
 			w.visit3(q, first)
 		}
-		if dt > q.near {
+		if !w.inReach3(q, then, dt) {
 			return
 		}
 		node = then
 	}
 }
 
-// factor3 returns by what a squared distance to any cluster below node is multiplied, at
-// least.
-func (w *wardState) factor3(q *wardQuery, node int32) float64 {
-	b := w.least[node]
-	return q.size * b / (q.size + b) * (1 - boundSlack)
+// boxDistance3 returns the squared distance of q from the box of a node.
+func (w *wardState) boxDistance3(q *wardQuery, node int32) float64 {
+	return w.tree.BoxDistance3(node, q.mean[0], q.mean[1], q.mean[2])
 }
 
-// bound3 does the work of bound in three dimensions.
-func (w *wardState) bound3(q *wardQuery, node int32) float64 {
-	if w.least[node] == none {
-		return math.Inf(1)
-	}
-	return w.factor3(q, node) * w.tree.BoxDistance3(node, q.mean[0], q.mean[1], q.mean[2])
+// inReach3 reports whether a cluster below a node, at a squared distance of at least
+// distance2, may be as near as the best so far: bound is not above it, without dividing.
+func (w *wardState) inReach3(q *wardQuery, node int32, distance2 float64) bool {
+	b := w.least[node]
+	return b != none && b*distance2*(1-boundSlack) <= q.near*(1+b*q.share)
 }
 
 // scan3 looks for a nearer cluster in a leaf. Most are too far away whatever their size.
 func (w *wardState) scan3(q *wardQuery, leaf int32) {
 	x, y, z, near := q.mean[0], q.mean[1], q.mean[2], q.near
-	least := w.factor3(q, leaf)
+	b := w.least[leaf]
+	least := q.size * b / (q.size + b) * (1 - boundSlack)
 	n := &w.tree.Nodes[leaf]
 	spots := w.spots[n.Lo:n.Hi]
 	for t := range spots {

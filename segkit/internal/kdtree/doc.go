@@ -11,7 +11,9 @@
 // [Tree] is the bare tree over coordinates that are stored elsewhere, with its
 // nodes and boxes open to a caller that searches in its own way, as Ward's
 // method does. [Points] is a tree over the rows of a matrix, with the usual
-// searches: all points within a radius, and the k nearest.
+// searches: all points within a radius, and the k nearest. In three dimensions the nearest
+// are searched for all points of a leaf together, upwards from there: whether they are near
+// enough to another leaf to look into it is found without a branch to mispredict.
 //
 // # Ties and copies
 //
@@ -20,6 +22,6 @@
 // point would make a plain tree look at all of them in every search, since every
 // node is then as near as the k-th best. Two things prevent that: each node
 // knows its lowest row, so that a node that is just as near but holds only higher
-// rows is passed over; and the rows of a leaf are in ascending order, so that a
-// leaf of nothing but copies is left at the first row that comes too late.
+// rows is passed over; and the rows of a leaf of nothing but copies are in
+// ascending order, so that it is left at the first row that comes too late.
 package kdtree

@@ -17,36 +17,51 @@ func (a Neighbour) before(b Neighbour) bool {
 	return a.Distance2 < b.Distance2 || a.Distance2 == b.Distance2 && a.Row < b.Row
 }
 
+// nobody comes after every point.
+var nobody = Neighbour{math.Inf(1), math.MaxInt32, -1}
+
 // Search looks for the nearest neighbours of one point after another, with one
 // piece of memory. Searches in parallel need one each.
 type Search struct {
 	points *Points
+	k      int
 	found  []Neighbour // the best so far, in order
 	query  []float64
 	self   int32
 	gaps   []float64 // by coordinate: from the query to the part of space that is searched
+	batch  batch     // in three dimensions
 }
 
 // NewSearch returns a search for the k nearest others of a point of p. k is at
 // least 1 and less than the number of points.
 func NewSearch(p *Points, k int) *Search {
-	return &Search{points: p, found: make([]Neighbour, k), gaps: make([]float64, p.D)}
+	s := &Search{points: p, k: k, gaps: make([]float64, p.D)}
+	if p.D == 3 {
+		s.found = make([]Neighbour, leafSize*k)
+	} else {
+		s.found = make([]Neighbour, k)
+	}
+	return s
 }
 
 // Nearest returns the nearest other points of the point at a place, nearest
 // first, of equally near ones the lower row first. The next call overwrites them.
-// About O(k log n) with few columns.
+// About O(k log n) with few columns; quickest for one place after another.
 func (s *Search) Nearest(place int) []Neighbour {
+	if s.points.D == 3 {
+		b := &s.batch
+		if p := int32(place); p < b.from || p >= b.to {
+			s.start(p)
+		}
+		at := (place - int(b.from)) * s.k
+		return s.found[at : at+s.k]
+	}
 	for i := range s.found {
-		s.found[i] = Neighbour{math.Inf(1), math.MaxInt32, -1} // after every point
+		s.found[i] = nobody
 	}
 	clear(s.gaps)
 	s.query, s.self = s.points.Point(place), s.points.Order[place]
-	if len(s.query) == 3 {
-		s.below3(0, [3]float64{}, 0)
-	} else {
-		s.below(0, 0)
-	}
+	s.below(0, 0)
 	return s.found
 }
 
@@ -58,7 +73,7 @@ func (s *Search) below(node int32, distance2 float64) {
 		return // even its lowest row, in its nearest corner, would come too late
 	}
 	if n.Right == 0 {
-		s.leaf(n)
+		s.leaf(n, s.found)
 		return
 	}
 	near, far := node+1, n.Right
@@ -81,8 +96,7 @@ func (s *Search) below(node int32, distance2 float64) {
 
 // leaf compares the points of a leaf with the best so far. The list is short, so
 // a sorted insertion beats a heap.
-func (s *Search) leaf(n *Node) {
-	found := s.found
+func (s *Search) leaf(n *Node, found []Neighbour) {
 	last := len(found) - 1
 	copies := n.Hi-n.Lo > leafSize // all in one place, ascending by row
 	for place := int(n.Lo); place < int(n.Hi); place++ {

@@ -59,12 +59,15 @@ func (t *Tree) divideSpots(spots []spot, lo int) {
 			axis, widest = j, width
 		}
 	}
-	if len(spots) <= leafSize || widest == 0 {
+	if widest == 0 {
 		slices.SortFunc(spots, func(a, b spot) int { return cmp.Compare(a.row, b.row) })
 		return
 	}
+	if len(spots) <= leafSize {
+		return
+	}
 	middle := (lo+lo+len(spots))/2 - lo
-	selectSpot(spots, axis, middle)
+	selectSpot(spots, axis, 0, len(spots)-1, middle)
 	t.Nodes[node].axis, t.Nodes[node].split = int32(axis), spots[middle].at[axis]
 	if len(spots) < parallelSize {
 		t.divideSpots(spots[:middle], lo)
@@ -81,20 +84,25 @@ func (t *Tree) divideSpots(spots []spot, lo int) {
 }
 
 // selectSpot does the work of selectNth for spots.
-func selectSpot(spots []spot, axis, n int) {
-	lo, hi := 0, len(spots)-1
+func selectSpot(spots []spot, axis, lo, hi, n int) {
 	for lo < hi {
-		mid := (lo + hi) / 2
-		if spots[mid].at[axis] < spots[lo].at[axis] {
-			spots[mid], spots[lo] = spots[lo], spots[mid]
+		at := n
+		if hi-lo < manyRows {
+			at = (lo + hi) / 2
+			if spots[at].at[axis] < spots[lo].at[axis] {
+				spots[at], spots[lo] = spots[lo], spots[at]
+			}
+			if spots[hi].at[axis] < spots[lo].at[axis] {
+				spots[hi], spots[lo] = spots[lo], spots[hi]
+			}
+			if spots[hi].at[axis] < spots[at].at[axis] {
+				spots[hi], spots[at] = spots[at], spots[hi]
+			}
+		} else {
+			from, to := sample(lo, hi, n)
+			selectSpot(spots, axis, from, to, n)
 		}
-		if spots[hi].at[axis] < spots[lo].at[axis] {
-			spots[hi], spots[lo] = spots[lo], spots[hi]
-		}
-		if spots[hi].at[axis] < spots[mid].at[axis] {
-			spots[hi], spots[mid] = spots[mid], spots[hi]
-		}
-		pivot := spots[mid].at[axis]
+		pivot := spots[at].at[axis]
 		i, j := lo, hi
 		for i <= j {
 			for spots[i].at[axis] < pivot {

@@ -9,7 +9,7 @@ import (
 )
 
 // leafSize is the number of points up to which a node is not divided.
-const leafSize = 16
+const leafSize = 32
 
 // parallelSize is the number of points from which the halves of a node are divided at
 // the same time.
@@ -75,12 +75,15 @@ func (t *Tree) divide(coordinates []float64, lo, hi int) {
 			axis, widest = j, width
 		}
 	}
-	if len(rows) <= leafSize || widest == 0 { // few points, or all in one place
+	if widest == 0 { // all in one place
 		slices.Sort(rows)
 		return
 	}
+	if len(rows) <= leafSize {
+		return
+	}
 	middle := (lo + hi) / 2
-	selectNth(coordinates, d, axis, rows, middle-lo)
+	selectNth(coordinates, d, axis, rows, 0, len(rows)-1, middle-lo)
 	t.Nodes[node].axis, t.Nodes[node].split = int32(axis), coordinates[int(t.Order[middle])*d+axis]
 	if len(rows) >= parallelSize {
 		t.divideBoth(coordinates, node, lo, middle, hi)

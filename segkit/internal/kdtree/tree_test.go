@@ -10,7 +10,7 @@ import (
 )
 
 // What searches rely on: the children of a node share out its points, leaves are
-// small or all copies, ascending by row, and no bound exceeds a true distance.
+// small or all copies, these ascending by row, and no bound exceeds a true distance.
 func TestTreeHoldsItsBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := grid(t)
@@ -26,7 +26,8 @@ func TestTreeHoldsItsBounds(t *testing.T) {
 				t.Fatalf("a leaf of %d different points", n.Hi-n.Lo)
 			}
 			for place := n.Lo; place < n.Hi; place++ {
-				if p.Order[place] < n.lowest || n.Right == 0 && place > n.Lo && p.Order[place] < p.Order[place-1] {
+				if p.Order[place] < n.lowest ||
+					p.Diagonal2(node) == 0 && place > n.Lo && p.Order[place] < p.Order[place-1] {
 					t.Fatalf("node %v holds the rows %v", n, p.Order[n.Lo:n.Hi])
 				}
 				here := p.Point(int(place))
