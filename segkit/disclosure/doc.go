@@ -8,7 +8,9 @@
 // with fewer than Least customers, but not none, is withheld, and with it the
 // next smallest cell of its segment, so that neither follows from the segment's
 // size, which is known; for countries also the next smallest cell of the country,
-// as a country's share of all customers is shown beside.
+// as a country's share of all customers is shown beside. For those who moved from
+// one segment to another, every sum that is told is an equation: a sum is withheld
+// from which, with all others, the money of few would follow.
 //
 // Not guarded: that a value has no customer in a segment, bounds for what is
 // withheld, what two attributes say together, and segments that are themselves
