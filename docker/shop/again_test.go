@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -141,6 +145,38 @@ func TestDamagedRootKeys(t *testing.T) {
 	info, err := os.Stat(root)
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("%v %v", info, err)
+	}
+}
+
+// A server that cuts the connection of whoever publishes again is asked whether the demo
+// shop is there; where it is not, the error stays.
+func TestPublishWithoutAnAnswer(t *testing.T) {
+	g := gatewaytest.Start(t)
+	place(t)
+	t.Setenv("SHOP_DIR", t.TempDir())
+	if err := g.MakeBucket(t.Context(), bucket, ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := makeUsers(t.Context(), g); err != nil {
+		t.Fatal(err)
+	}
+	real, err := os.ReadFile(configFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	mute := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
+	defer mute.Close()
+	cut := bytes.ReplaceAll(real, []byte(g.Endpoint), []byte(mute.URL))
+	for _, c := range []struct {
+		config []byte
+		fails  bool
+	}{{cut, true}, {real, false}, {cut, false}} {
+		if err := os.WriteFile(configFile(), c.config, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := publish(t.Context(), g); (err != nil) != c.fails || c.fails && !errors.Is(err, s3.ErrUnsure) {
+			t.Errorf("fails %v: %v", c.fails, err)
+		}
 	}
 }
 

@@ -24,6 +24,12 @@ func (g *Gateway) S3(k Keys) *s3.Client {
 	})
 }
 
+// Holds reports whether the server says that it has an object.
+func (g *Gateway) Holds(ctx context.Context, bucket, key string) bool {
+	_, err := g.S3(g.Root).HeadObject(ctx, &s3.HeadObjectInput{Bucket: &bucket, Key: &key})
+	return err == nil
+}
+
 // iam returns a client of the server's IAM.
 func (g *Gateway) iam() *iam.Client {
 	return iam.New(iam.Options{BaseEndpoint: &g.IAMEndpoint, Region: Region, Credentials: provider(g.Root)})
