@@ -179,9 +179,8 @@ func (in *Input) lapsed() expect.Sum {
 func (o *Outline) call(in Input) map[int]bool {
 	var rows []int
 	for i, label := range in.Labels {
-		late := in.Standing.Standing[i] == rhythm.Late || in.Standing.Standing[i] == rhythm.Overdue
 		if risk := in.Expected.AtRisk(i); label >= 0 && risk > 0 && risk*in.Terms.Recovered >= in.Terms.Call &&
-			late && in.Standing.Intervals[i] >= rhythm.OwnIntervals {
+			in.Standing.Behind(i) && in.Standing.Intervals[i] >= rhythm.OwnIntervals {
 			rows = append(rows, i)
 		}
 	}

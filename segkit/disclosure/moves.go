@@ -26,7 +26,7 @@ func Moves(m *movement.Moves) {
 	counts[none][none] = 0 // who bought in neither window spent nothing: hiding that hides nobody else
 	for i, row := range Withheld(counts, false) {
 		for j, hide := range row {
-			if hide || few(m.Customers[i][j]) {
+			if hide || few(m.Customers[i][j]) { // few who bought in neither window, too
 				m.Before[i][j], m.After[i][j] = nil, nil
 			}
 		}

@@ -58,7 +58,7 @@ func Members(t *rfm.Table, standing *rhythm.Customers) []Member {
 		if standing != nil {
 			m.State, m.Intervals = standing.State[i], standing.Intervals[i]
 			m.OneDay = m.Intervals == 0
-			m.Behind = slices.Contains([]string{rhythm.Late, rhythm.Overdue}, standing.Standing[i])
+			m.Behind = standing.Behind(i)
 		}
 		out[i] = m
 	}

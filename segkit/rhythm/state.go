@@ -77,6 +77,9 @@ type Customers struct {
 	State     []string         `json:"state"`     // one of States
 }
 
+// Behind reports whether the next order of customer i is late or overdue.
+func (c *Customers) Behind(i int) bool { return c.Standing[i] == Late || c.Standing[i] == Overdue }
+
 // LateByShop counts the customers who are slowing or overdue without an interval of their own:
 // they have ordered on one day only, and are late by the shop's rhythm.
 func (c *Customers) LateByShop() int {
