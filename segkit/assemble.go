@@ -88,6 +88,9 @@ func (s *Study) gatherData(r *Results) (err error) {
 	if err != nil {
 		return err
 	}
+	if _, err := flow.HashOf(s.run, takenBack); err != nil { // now that the lines are in memory
+		return err
+	}
 	ledger, err := s.Ledger()
 	if err != nil {
 		return err

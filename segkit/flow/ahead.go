@@ -85,7 +85,7 @@ func (q *queue[S]) next() *node[S] {
 
 // ready reports whether every picked step that n depends on is done.
 func (q *queue[S]) ready(n *node[S]) bool {
-	return !slices.ContainsFunc(n.inputs, func(input *node[S]) bool {
+	return !slices.ContainsFunc(n.sources(), func(input *node[S]) bool {
 		if slices.Contains(q.nodes, input) && q.state[input] != done {
 			return true
 		}
