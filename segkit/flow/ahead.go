@@ -11,16 +11,16 @@ import (
 // more in memory.
 const together = 2
 
-// Ahead computes the steps that wanted picks and that are not stored yet, several at a
-// time: each as soon as the picked steps that it depends on are there. It returns when all
+// Ahead computes the steps that are wanted now and that are not stored yet, several at a
+// time: each as soon as those that it depends on are there. It returns when all
 // are done, or when one has failed and those under way have ended. Whoever then asks for a
-// step has its result or its error. Large results that no picked step reads which runs or
-// could start are taken out of memory, where the step store has them.
-func (r *Run[S]) Ahead(wanted func(About) bool) {
+// step has its result or its error. Large results are taken out of memory, where the step
+// store has them, while no step that is wanted at all reads them and runs or could start.
+func (r *Run[S]) Ahead(wanted, now func(About) bool) {
 	q := &queue[S]{state: map[*node[S]]progress{}}
 	q.changed.L = &q.mu
 	for _, n := range r.graph.nodes {
-		if !n.view && !n.part && wanted(n.About) {
+		if !n.view && !n.part && wanted(n.About) && now(n.About) {
 			q.nodes = append(q.nodes, n)
 		}
 	}
