@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -114,17 +113,18 @@ func (k keeper) copy(ctx context.Context, w io.Writer, o output, blocks int) err
 // draw writes an output, and keeps it.
 func (k keeper) draw(ctx context.Context, w io.Writer, o output) (undrawable int, err error) {
 	blocks := 0
-	b := bufio.NewWriterSize(writerFunc(func(block []byte) (int, error) {
+	b := blockWriter{take: func(block []byte) error {
 		if k.store != nil {
 			if _, err := keptAs(ctx, k, o, blockName(blocks), asBytes{}, func() ([]byte, error) { return block, nil }); err != nil {
-				return 0, err
+				return err
 			}
 		}
 		blocks++
-		return w.Write(block)
-	}), blockSize)
-	if undrawable, err = o.write(b); err == nil {
-		err = b.Flush()
+		_, err := w.Write(block)
+		return err
+	}}
+	if undrawable, err = o.write(&b); err == nil {
+		err = b.end()
 	}
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", o.name, err)
@@ -159,10 +159,34 @@ type asBytes struct{}
 func (asBytes) Encode(data []byte) ([]byte, error) { return data, nil }
 func (asBytes) Decode(data []byte) ([]byte, error) { return data, nil }
 
-// writerFunc is a function as a writer.
-type writerFunc func([]byte) (int, error)
+// blockWriter gives what is written to take, in blocks.
+type blockWriter struct {
+	take  func(block []byte) error
+	block []byte // shorter than blockSize
+}
 
-func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+func (b *blockWriter) Write(p []byte) (written int, err error) {
+	for written < len(p) {
+		n := min(len(p)-written, blockSize-len(b.block))
+		b.block = append(b.block, p[written:written+n]...)
+		if len(b.block) == blockSize {
+			if err := b.end(); err != nil {
+				return written, err
+			}
+		}
+		written += n
+	}
+	return written, nil
+}
+
+// end gives the block as far as it goes.
+func (b *blockWriter) end() error {
+	if len(b.block) == 0 {
+		return nil
+	}
+	defer func() { b.block = b.block[:0] }()
+	return b.take(b.block)
+}
 
 // outcome is what a study came to.
 type outcome struct {
