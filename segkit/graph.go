@@ -125,7 +125,7 @@ var (
 		sensitivityOptions,
 		takenBack, rfmTable, segments, changeChoices(features, measures)).Asks(transactions)
 	prediction = flow.From5(&pipeline, stage(5, "prediction", "Do segments predict?", .02), predictionOptions,
-		cleaned, rfmTable, clustered, segments, forecast, testPrediction)
+		cleaned, rfmTable, clustered, segments, lifetimeModel, testPrediction)
 	confidences = flow.From3(&pipeline, stage(5, "confidence", "How often customers keep their segment", .05),
 		confidenceOptions,
 		takenBack, rfmTable, segments, weighDoubts(features, measures)).Asks(transactions)
@@ -141,6 +141,8 @@ var (
 		none, cleaned, rfmTable, findRhythms).Stored(rhythmCodec)
 	forecast = flow.From2(&pipeline, stage(5, "lifetime", "What customers will do next", .03),
 		forecastOptions, cleaned, rfmTable, forecastCustomers).Stored(forecastCodec{})
+	lifetimeModel = flow.From1(&pipeline, stage(5, "lifetime model", "The chosen model of what customers do", 0),
+		none, forecast, takeModel)
 	expectations = flow.From2(&pipeline, stage(5, "expectations", "What customers like these brought", .005),
 		expectationOptions, cleaned, rfmTable, expectOfCustomers).Stored(expectationsCodec)
 	firstOrders = flow.From2(&pipeline, stage(5, "first orders", "First orders whose customers come back", .005),
