@@ -152,3 +152,24 @@ func TestAheadRunsStepsTogether(t *testing.T) {
 		t.Errorf("the steps ran in the order %v", ran)
 	}
 }
+
+// Of the steps that wait, only the one that starts next keeps in memory what it reads.
+func TestLater(t *testing.T) {
+	var g Graph[order]
+	q := &queue[order]{state: map[*node[order]]progress{}}
+	for _, name := range []string{"first", "second", "third"} {
+		q.nodes = append(q.nodes, From0(&g, About{Name: name}, NoOptions[order], func(*Work[order], None) (*int, error) { return new(int), nil }).n)
+	}
+	q.changed.L = &q.mu
+	for next := range q.nodes {
+		later := q.later()
+		for i, n := range q.nodes {
+			if later[n] != (i > next) {
+				t.Errorf("before step %d starts, that step %d comes later is %v", next, i, later[n])
+			}
+		}
+		if q.next() != q.nodes[next] {
+			t.Errorf("step %d does not start next", next)
+		}
+	}
+}
