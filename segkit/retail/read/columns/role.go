@@ -55,6 +55,11 @@ var furtherRoles = []Role{OrderTotal, LineID, TimeOfDay, CustomerName, FirstName
 
 var allRoles = slices.Concat(studyRoles, furtherRoles)
 
+// Roles returns the roles that --columns documents, in the order in which they are shown.
+func Roles() []Role {
+	return append(slices.Clone(studyRoles), OrderTotal, Cents, Refunded, TimeOfDay, LineID, DebitCredit)
+}
+
 // noun names the role in a sentence.
 func (r Role) noun() string {
 	switch r {
