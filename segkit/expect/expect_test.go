@@ -506,3 +506,24 @@ func TestPastCustomers(t *testing.T) {
 		t.Errorf("%d past customers of nobody", got)
 	}
 }
+
+// TestLatestNew tells what customers who are new in the last days brought in them: three regulars
+// bring 10 every 30 days, thus 90 in 90 days, and one new customer 20 on the last day and the one before.
+func TestLatestNew(t *testing.T) {
+	var days [][]int32
+	for range 3 {
+		days = append(days, []int32{0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300})
+	}
+	for _, c := range []struct {
+		first int32 // day of the fourth customer
+		want  describe.Float
+	}{{299, .31}, {211, .31}, {210, 0}} { // 40 of 130, to the hundredth
+		v := shop(append(days[:3:3], []int32{c.first, 300}), func(i, _ int) float64 { return []float64{10, 10, 10, 20}[i] })
+		if r := Make(v, visits.Date(301), Options{Days: 90, Margin: .5}); !r.Possible || r.LatestNew != c.want {
+			t.Errorf("first on day %d: %v, want %v", c.first, r.LatestNew, c.want)
+		}
+	}
+	if r := Make(shop(days, func(int, int) float64 { return 10 }), visits.Date(90), Options{Days: 200, Margin: 1}); r.Possible || r.LatestNew.Defined() {
+		t.Error("a period that is too short says", r.LatestNew)
+	}
+}

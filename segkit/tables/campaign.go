@@ -495,13 +495,22 @@ func riskInterval(s *expect.Sum, currency string) string {
 const AnywayColumn = "Order anyway"
 
 // Latest says what the same customers brought in as many days before, which is what the simple
-// rule expects of them; "" where that is not known.
+// rule expects of them, and how much of it came from customers who were new then, as the forecast
+// has none of those; "" where that is not known.
 func Latest(p *segkit.PlanResults, currency string) string {
 	if !p.Basis.Latest.Defined() {
 		return ""
 	}
-	return fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
+	text := fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
+	if fromNew := p.Basis.LatestNew; fromNew >= muchFromNew {
+		text += fmt.Sprintf(", %s of it from customers who were new then, and those yet to come are not counted", percent(float64(fromNew)))
+	}
+	return text
 }
+
+// muchFromNew is the share of the last days' revenue that came from customers who were new in them,
+// from which it is told: what today's customers will bring is without such customers.
+const muchFromNew = .05
 
 // Seasons says how the same days a year before compare with those that are learned from, and what
 // it would mean if the days ahead compared with them in the same way; "" where the data does not
