@@ -268,6 +268,12 @@ func TestLostTakesTheSeasonOut(t *testing.T) {
 	if said, lost, ok := test.Risk(); !ok || said != 100 || math.Abs(float64(lost-80)) > 1e-9 {
 		t.Errorf("said %v, lost %v, %v", said, lost, ok)
 	}
+	if test := (Test{Possible: true, LateOnTime: 200, LateExpected: 200 - 1e-12}); true {
+		test.init()
+		if test.lost(&late, &others); test.LateLost.Defined() {
+			t.Error("nothing was said to be at risk, and a share of it was lost:", test.LateLost)
+		}
+	}
 	if test := (Test{Possible: true, LateOnTime: 200, LateExpected: 100}); true {
 		test.init()
 		if test.lost(&late, &outcome{}); test.LateLost.Defined() {

@@ -20,6 +20,15 @@ func variety(s, all *profile) (string, bool) {
 		different(float64(s.products)), number(float64(all.products))), s.products.Defined()
 }
 
+// choice states how many of the shop's products the median customer has bought, where that leaves
+// at least half of them to discover.
+func choice(s, all *profile) (string, bool) {
+	if !s.products.Defined() || 2*float64(s.products) > float64(all.sold) {
+		return "", false
+	}
+	return fmt.Sprintf("The median customer here has bought %s of %s.", number(float64(s.products)), describe.Counted(all.sold, "different product")), true
+}
+
 func different(x float64) string {
 	if x == 1 {
 		return "1 product"

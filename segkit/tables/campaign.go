@@ -73,7 +73,7 @@ func planned(p *segkit.PlanResults, currency string) string {
 	}
 	text := fmt.Sprintf("Of %s, contact %s and hold out %s", describe.Counted(contact+hold+left, "customer"), describe.Count(contact), held)
 	if left > 0 {
-		text += fmt.Sprintf("; %s are on no list", describe.Count(left))
+		text += fmt.Sprintf("; %s %s on no list", describe.Count(left), plural(left, "is", "are"))
 	}
 	text += "."
 	if p.Basis.Possible {
@@ -105,8 +105,13 @@ func planNotes(p *segkit.PlanResults, currency string) []string {
 	for _, m := range p.Moves {
 		if w := m.All; w.Segment >= 0 || m.Wave >= 0 {
 			notes = append(notes, fmt.Sprintf("Assumed until a campaign has been read back: a contact that asks for an order makes %s more of the customers order, "+
-				"one usual order each (rise under [campaign] in study.toml). The gain counts that, and the tests are sized to show it. "+
-				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment.%s", Points(assumed(p)), muchAssumed(p)))
+				"one usual order each (rise under [campaign] in study.toml). ", Points(assumed(p))))
+			if !p.Basis.Possible { // nothing is said in money
+				notes[len(notes)-1] += "The tests are sized to show that."
+				break
+			}
+			notes[len(notes)-1] += "The gain counts that, and the tests are sized to show it. " +
+				"A usual order is a mean (see the glossary), which large customers lift above the median order value of a segment." + muchAssumed(p)
 			break
 		}
 	}
@@ -240,6 +245,8 @@ func Whole(p *segkit.PlanResults, currency string) string {
 	}
 	text := fmt.Sprintf("All lists together would add %s to the %s expected anyway", share, table.CompactMoney(float64(all.Mean), currency))
 	switch {
+	case gain >= muchMore*float64(all.Mean):
+		return text + ", which is a lot to assume."
 	case gain > float64(all.High-all.Mean):
 		return text + "."
 	case held > 0:
@@ -386,6 +393,8 @@ func tests(what string, waves []campaign.Wave) *table.Table {
 		t.Notes[1] += fmt.Sprintf(" Few past customers are like most of a list: %s.", describe.Listed(few))
 	}
 	switch {
+	case len(small) == len(waves) && slices.ContainsFunc(waves, func(w campaign.Wave) bool { return w.Unsized() }):
+		t.Caption = "How many order anyway is not known, so no group is surely large enough to learn from: nobody is held out, and no effect can be shown."
 	case len(small) == len(waves):
 		t.Caption = "Every group is too small to learn from: nobody is held out, and no effect can be shown."
 	case len(small) > 0:
@@ -413,6 +422,8 @@ func TestOf(w *campaign.Wave) string {
 	case w.TooSmall && w.Needed > 0 && w.CouldShow.Defined():
 		return fmt.Sprintf("none: too small to learn from. Needs 2 × %s, has %s; half of them held out would detect only %s points or more",
 			describe.Count(w.Needed), describe.Count(w.Eligible), strings.TrimSuffix(Points(math.Ceil(1e3*float64(w.CouldShow))/1e3), " in 100"))
+	case w.Unsized():
+		return "none: too small to learn from if half of them order anyway, which is not known"
 	case w.TooSmall:
 		return "none: too small to learn from"
 	case w.HoldOut == 0 && w.Assumed <= 0:
