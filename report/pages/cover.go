@@ -158,6 +158,9 @@ func (b *book) movesTable(moves []campaign.Move) pdf.Table {
 		w := m.All
 		gain, cost := table.UndefinedMark, "pays "+tables.PaysOff(p, w, b.currency)
 		if w.Gain.Mean.Defined() {
+			gain = b.compact(0)
+		}
+		if w.Gain.High > 0 {
 			gain = fmt.Sprintf("%s, between %s and %s", b.compact(float64(w.Gain.Mean)), b.compact(float64(w.Gain.Low)), b.compact(float64(w.Gain.High)))
 		}
 		switch {

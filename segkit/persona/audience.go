@@ -120,6 +120,7 @@ func (a *Audience) leavesOut(members []Member, rows []int) string {
 	if last > 0 {
 		text = strings.Join(reasons[:last], ", ") + " or " + text
 	}
+	text = strings.Replace(text, "ordered again or ordered ", "ordered again or ", 1)
 	if out == 1 {
 		return fmt.Sprintf("The other one %s.", agree(out, text))
 	}

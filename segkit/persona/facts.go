@@ -36,10 +36,13 @@ func different(x float64) string {
 	return number(x) + " different products"
 }
 
-// varietyLow states variety where it is below that of all customers.
+// fewOf is the share of what all customers have bought up to which a choice is small.
+const fewOf = 2. / 3
+
+// varietyLow states variety where it is clearly below that of all customers.
 func varietyLow(s, all *profile) (string, bool) {
 	text, ok := variety(s, all)
-	return text, ok && s.products < all.products
+	return text, ok && s.products <= fewOf*all.products
 }
 
 // rhythmOf states how often repeat customers reorder.

@@ -457,6 +457,9 @@ func Expectations(p *segkit.PlanResults, currency string) *table.Table {
 	if p.Basis.Possible {
 		t.Caption = fmt.Sprintf("Today's customers are expected to bring %s in %d days (%s)%s.", table.CompactMoney(float64(p.Nothing.Value.Mean), currency),
 			p.Days, Interval(p.Nothing.Value, currency), Latest(p, currency))
+		if p.Basis.LatestNew >= muchFromNew {
+			t.Caption += " Customers yet to come are not in it."
+		}
 		t.Notes = append(t.Notes, "Learned from what customers in the same state and at the same pace brought from "+
 			p.Basis.From.Format("2 January 2006")+" to "+p.Basis.To.Format("2 January 2006")+"; another season may differ."+Seasons(p, currency))
 		if note := Withheld(p); note != "" {
@@ -514,14 +517,14 @@ func Latest(p *segkit.PlanResults, currency string) string {
 	}
 	text := fmt.Sprintf("; in the last %d days they brought %s", p.Days, table.CompactMoney(float64(p.Basis.Latest), currency))
 	if fromNew := p.Basis.LatestNew; fromNew >= muchFromNew {
-		text += fmt.Sprintf(", %s of it from customers who were new then, and those yet to come are not counted", percent(float64(fromNew)))
+		text += fmt.Sprintf(", %s of it as new customers", percent(float64(fromNew)))
 	}
 	return text
 }
 
 // muchFromNew is the share of the last days' revenue that came from customers who were new in them,
 // from which it is told: what today's customers will bring is without such customers.
-const muchFromNew = .05
+const muchFromNew = .1
 
 // Seasons says how the same days a year before compare with those that are learned from, and what
 // it would mean if the days ahead compared with them in the same way; "" where the data does not
