@@ -152,7 +152,7 @@ func (m *Moves) flows(k int, worst []retail.Money) {
 			f.Up, f.Stayed, f.Down, f.Left = share(up), share(m.Customers[g][g]), share(down), share(m.Customers[g][k])
 		}
 		if f.Earlier > 0 && f.Earlier < 20 {
-			m.warn(about(g), "Only %s in “%s” in the earlier window, so the shares who stayed or moved are uncertain.",
+			m.warn(about(g), "Only %s in “%s” in the earlier window, so its shares of moves are uncertain.",
 				people(f.Earlier, "was", "were"), f.Name)
 		}
 		if worst[g].Float() >= dominantShare*f.Lost.Float() && *f.Lost > 0 && down > 1 {

@@ -538,11 +538,11 @@ func Seasons(p *segkit.PlanResults, currency string) string {
 	if !(s > 0) {
 		return text + "."
 	}
-	of := fmt.Sprintf("an average %d days since %s, by season, growth or both", p.Days, p.Basis.From.Format("January 2006"))
-	if y.AgainstTo.Before(y.From) { // compared with the days before them, which leaves out growth since
+	of := fmt.Sprintf("an average %d days since %s", p.Days, p.Basis.From.Format("January 2006"))
+	if y.AgainstTo.Before(y.From) { // the days before them, which leaves out growth since, but not growth in them
 		of = fmt.Sprintf("an average %d days from %s to %s", p.Days, y.AgainstFrom.Format("January 2006"), y.AgainstTo.Format("January 2006"))
 	}
-	text += ", " + timesOf(s) + " " + of + "."
+	text += ", " + timesOf(s) + " " + of + ", by season, growth or both."
 	if alike(s) || !p.Nothing.Value.Mean.Defined() {
 		return text
 	}
