@@ -65,6 +65,7 @@ func (r *runCommand) runMeasured(ctx context.Context, lines, alerts printer, kee
 		if err := r.renderMeasured(ctx, keep, study, results, look); err != nil {
 			return err
 		}
+		r.warnOfAudiences(alerts)
 		if !r.Quiet {
 			lines.sentence(filepath.Join(r.Out, "report.pdf") + ", report.html, customers.xlsx, customers.csv, results.json and model.json written")
 		}

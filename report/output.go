@@ -55,9 +55,10 @@ func prepareFolder(ctx context.Context, dir string, read ...string) (completed b
 	return completed, notWritten(err, "run again")
 }
 
-// writeAll replaces the files of an earlier run together.
-func writeAll(ctx context.Context, dir string, files []exchange.File) error {
-	return notWritten(exchange.Replace(ctx, dir, files), untouched)
+// writeAll replaces the files of an earlier run together, and removes those called gone, which
+// only that run had.
+func writeAll(ctx context.Context, dir string, files []exchange.File, gone ...string) error {
+	return notWritten(exchange.Replace(ctx, dir, files, gone...), untouched)
 }
 
 // untouched is what holds after an exchange that failed.

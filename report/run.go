@@ -222,6 +222,8 @@ func (r *runCommand) Run(env *environment) error {
 			if err := writeAudiences(ctx, r.Out, lists); err != nil {
 				return err
 			}
+		} else {
+			r.warnOfAudiences(alerts)
 		}
 	}
 	progress.close()
