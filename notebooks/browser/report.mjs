@@ -78,6 +78,9 @@ for (const colorScheme of ["light", "dark"]) {
   await head.press("Enter");
   const up = await values();
   if (up.some((v, i) => i > 0 && v < up[i - 1])) find(`a key does not sort from the lowest: ${up}`);
+  const cut = () => page.$$eval(".scroll", (all) => all.filter((s) => s.scrollWidth > s.clientWidth + 1).map((s) => s.getAttribute("aria-label")));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const name of await cut()) find(`at 1440 pixels the table "${name}" is cut`);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
