@@ -56,6 +56,7 @@ func TestDataColumnsRefuses(t *testing.T) {
 		want    string
 	}{
 		{"custmer=Kunde", exitUsage, `"custmer" is none of the columns' roles`},
+		{"zent=Kunde", exitUsage, ", cents,"},
 		{"customer=Kuhde", exitFailure, `did you mean "Kunde"?`},
 		{"customer", exitUsage, "without an equals sign"},
 	} {
@@ -127,6 +128,9 @@ func TestReportWithoutMoney(t *testing.T) {
 	if code != exitDone || !strings.Contains(stdout, "results.json and model.json written") ||
 		!strings.Contains(strings.Join(strings.Fields(stderr), " "), "The report is a short one: the file has no money") {
 		t.Fatalf("exit %d\n%s\n%s", code, stdout, stderr)
+	}
+	if code, _, stderr := command(t, "-q", "-o", t.TempDir(), "--audiences", visits); code != exitFailure || !strings.Contains(stderr, "a short report has no lists") {
+		t.Errorf("--audiences: exit %d, %q", code, stderr)
 	}
 	if exists(filepath.Join(out, evidenceFile)) {
 		t.Error("the evidence of another run is beside this report")

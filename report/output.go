@@ -23,6 +23,9 @@ var outputs = []string{"report.pdf", "report.html", "customers.xlsx", evidenceFi
 func prepareFolder(ctx context.Context, dir string, read ...string) (completed bool, err error) {
 	for _, in := range read {
 		if in != "" && sameFile(dir, in) {
+			if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+				return false, usagef("%s is a file that is read; name a folder with --out", dir)
+			}
 			return false, usagef("%s is the folder that is read, and the next run would read its outputs too; name another folder with --out", dir)
 		}
 	}
