@@ -209,6 +209,8 @@ func (r *runCommand) Run(env *environment) error {
 			if err := writeAudiences(ctx, r.Out, lists); err != nil {
 				return err
 			}
+		} else {
+			r.warnOfAudiences(alerts)
 		}
 	}
 	progress.close()
@@ -435,8 +437,8 @@ func summarise(p printer, out string, r *segkit.Results, took time.Duration) {
 		if rest == "" {
 			rest = strings.Repeat(" ", names-uniseg.StringWidth(name))
 		}
-		fmt.Fprintf(p.w, "%*s%s%s  %*s customers (%s), %s of revenue\n", labelWidth, "", name, rest, counts, describe.Count(s.Customers),
-			wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
+		fmt.Fprintf(p.w, "%*s%s%s  %*s%s (%s), %s of revenue\n", labelWidth, "", name, rest,
+			counts-len(describe.Count(s.Customers)), "", describe.Counted(s.Customers, "customer"), wholePercent(s.CustomerShare), wholePercent(s.RevenueShare))
 	}
 	if r.Unassigned > 0 {
 		p.labelled("", describe.Counted(r.Unassigned, "customer")+" in no segment")

@@ -402,7 +402,7 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
 		want  string
 	}{
 		{map[Role]string{"custommer": "Email"}, `"custommer" is none of the columns' roles (customer, email, ` +
-			`order, date, product, description, category, quantity, price, amount, country, status, currency); ` +
+			`order, date, product, description, category, quantity, price, amount, country, status, currency, order_total, cents, refunded, time, line, debit_credit); ` +
 			`did you mean customer?`},
 		{map[Role]string{Price: "UnitPrize"}, `price=UnitPrize: there is no column "UnitPrize"; the columns are ` +
 			`"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country", "Price"; ` +
